@@ -1,0 +1,31 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Deployment } from './deployment.ts';
+
+export interface AntomMessages {
+  readonly queue: Queue;
+  readonly deadLetters: Queue;
+}
+
+/** The longest that SQS keeps a message. One of these may be the only trace of a payment, so every day counts. */
+const RETENTION = Duration.days(14);
+
+/** A received message must not reappear while an invocation may still be working on it; AWS asks for six times the function's timeout. */
+const VISIBILITY_TIMEOUTS = 6;
+
+/** What Antom said, on its way to the worker, and what the worker could not digest. */
+export function antomMessages({ stack, stage }: Deployment): AntomMessages {
+  const kept = {
+    retentionPeriod: RETENTION,
+    encryption: QueueEncryption.SQS_MANAGED,
+    enforceSSL: true,
+    removalPolicy: stage.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+  };
+  const deadLetters = new Queue(stack, 'AntomDeadLetters', kept);
+  const queue = new Queue(stack, 'AntomMessages', {
+    ...kept,
+    visibilityTimeout: Duration.seconds(VISIBILITY_TIMEOUTS * stage.worker.timeout.toSeconds()),
+    deadLetterQueue: { queue: deadLetters, maxReceiveCount: stage.worker.maxReceiveCount },
+  });
+  return { queue, deadLetters };
+}

@@ -1,0 +1,18 @@
+import { Duration } from 'aws-cdk-lib';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { Deployment } from './deployment.ts';
+import { lambdaFunction } from './lambda-function.ts';
+import { allow } from './permissions.ts';
+
+/** Tells which API client a bearer key belongs to. */
+export function apiAuthorizer(deployment: Deployment, apiClients: Secret): LambdaFunction {
+  const fn = lambdaFunction(deployment, 'ApiAuthorizer', {
+    bundle: 'api-authorizer',
+    description: 'Checks API keys',
+    timeout: Duration.seconds(5),
+    environment: { API_CLIENTS_SECRET_ARN: apiClients.secretArn },
+  });
+  allow(fn, ['secretsmanager:GetSecretValue'], apiClients.secretArn);
+  return fn;
+}

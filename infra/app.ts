@@ -1,0 +1,16 @@
+/** Synthesises the stack of one stage: `cdk deploy -c stage=sandbox`. */
+import { bundleFunctions } from './function-bundles.ts';
+import { loadStage, StageConfigError } from './load-stage.ts';
+import { paymentsApp } from './payments-app.ts';
+import { paymentsStack } from './payments-stack.ts';
+
+try {
+  const app = paymentsApp();
+  const stage = loadStage(app.node.tryGetContext('stage'));
+  paymentsStack(app, stage, await bundleFunctions());
+  app.synth();
+} catch (error) {
+  if (!(error instanceof StageConfigError)) throw error;
+  console.error(error.message); // addressed to the operator, whom a stack trace would not help
+  process.exitCode = 1;
+}

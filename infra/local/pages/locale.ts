@@ -1,0 +1,14 @@
+/** The languages of the pages, in the order they are offered. */
+export const LOCALES = ['ko', 'en'] as const;
+export type Locale = (typeof LOCALES)[number];
+
+export function parseLocale(text: string | undefined): Locale | undefined {
+  return LOCALES.find((locale) => locale === text);
+}
+
+export function otherLocale(locale: Locale): Locale {
+  return locale === 'ko' ? 'en' : 'ko';
+}
+
+/** What the link to the other language is called, each in its own language. */
+export const LOCALE_NAME = { ko: '한국어', en: 'English' } satisfies Record<Locale, string>;

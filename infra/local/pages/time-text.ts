@@ -1,0 +1,25 @@
+/** Where the buyers, their banks and the engineers' clock on these pages are. */
+export const TIME_ZONE = 'Asia/Seoul';
+
+const clock = new Intl.DateTimeFormat('en-GB', {
+  timeZone: TIME_ZONE,
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  fractionalSecondDigits: 3,
+});
+
+const dateAndTime = {
+  ko: new Intl.DateTimeFormat('ko-KR', { timeZone: TIME_ZONE, dateStyle: 'long', timeStyle: 'short' }),
+  en: new Intl.DateTimeFormat('en-GB', { timeZone: TIME_ZONE, dateStyle: 'long', timeStyle: 'short' }),
+};
+
+/** `14:05:09.123` in Seoul, for engineers; the page around it names the zone. */
+export function clockText(time: Date): string {
+  return clock.format(time);
+}
+
+/** `2026년 11월 22일 오후 2:05` or `22 November 2026 at 14:05`, in Seoul. */
+export function dateTimeText(time: Date, locale: 'ko' | 'en'): string {
+  return dateAndTime[locale].format(time);
+}

@@ -1,0 +1,44 @@
+import type { IncomingMessage } from 'node:http';
+
+/** The services that are emulated, as the scope of a signed request's credential names them. */
+export const awsServices = ['dynamodb', 'sqs', 'sns', 'secretsmanager'] as const;
+export type AwsService = (typeof awsServices)[number];
+
+/** What an AWS SDK client's constructor takes. */
+export interface AwsClientConfig {
+  readonly region: string;
+  readonly endpoint: string;
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+}
+
+/** Who signed a request, and for which service. */
+export interface Credential {
+  readonly accessKeyId: string;
+  readonly service: string;
+}
+
+/** The runner's own calls, e.g. to create a table. */
+export const runnerKeyId = 'local-runner';
+/** A person's or a test's calls. */
+export const operatorKeyId = 'operator';
+
+const functionPrefix = 'function.';
+
+/** Each process of a function has its own, so that a call can be told to be a dead one's. */
+export function functionKeyId(functionName: string, processNumber: number): string {
+  return `${functionPrefix}${functionName}.${processNumber}`;
+}
+
+export function functionNameOf(accessKeyId: string): string | undefined {
+  return accessKeyId.startsWith(functionPrefix) ? accessKeyId.slice(functionPrefix.length, accessKeyId.lastIndexOf('.')) : undefined;
+}
+
+/** The signature itself is not checked. Undefined when the request is not signed. */
+export function credentialOf(request: IncomingMessage): Credential | undefined {
+  const [, accessKeyId, service] = /Credential=([^/]+)\/[^/]+\/[^/]+\/([^/]+)\//.exec(request.headers.authorization ?? '') ?? [];
+  return accessKeyId === undefined || service === undefined ? undefined : { accessKeyId, service };
+}
+
+export function clientConfig(region: string, endpoint: string, accessKeyId: string): AwsClientConfig {
+  return { region, endpoint, credentials: { accessKeyId, secretAccessKey: 'local' } };
+}

@@ -1,0 +1,69 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import dynalite from 'dynalite';
+import { buildApp } from 'fauxqs';
+import { watchCall, type AwsCallWatcher } from './aws-call-tap.ts';
+import { awsServices, credentialOf, functionNameOf, runnerKeyId, type AwsService } from './aws-credential.ts';
+import { listenLocally } from './local-server.ts';
+import { createSecretsManager, type SecretsManager } from './secrets-manager.ts';
+
+/** DynamoDB, SQS, SNS and Secrets Manager at one address, all in memory. */
+export interface Emulators {
+  readonly url: string;
+  readonly secrets: SecretsManager;
+  close(): Promise<void>;
+}
+
+export interface EmulatorOptions {
+  readonly region: string;
+  readonly watcher: AwsCallWatcher;
+  /** Whether the function process with this access key id still lives. */
+  readonly isAlive: (accessKeyId: string) => boolean;
+}
+
+export async function startEmulators({ region, watcher, isAlive }: EmulatorOptions): Promise<Emulators> {
+  const secrets = createSecretsManager();
+  const queues = buildApp({ logger: false, defaultRegion: region });
+  await queues.ready();
+  const tables = dynalite({ createTableMs: 0 });
+  const passToQueues: RequestListener = (request, response) => void queues.server.emit('request', request, response);
+  const services = {
+    dynamodb: (request, response) => {
+      tables.emit('request', request, response);
+      // dynalite throws out of the process when a caller dies while its request is being read
+      request.removeAllListeners('error').on('error', () => undefined);
+    },
+    sqs: passToQueues,
+    sns: passToQueues,
+    secretsmanager: secrets.handle,
+  } satisfies Record<AwsService, RequestListener>;
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const credential = credentialOf(request);
+    const service = awsServices.find((name) => name === credential?.service);
+    if (credential === undefined || service === undefined) {
+      refuse(response, `The local run does not emulate ${credential?.service ?? 'unsigned requests'}.`);
+    } else if (credential.accessKeyId === runnerKeyId) {
+      services[service](request, response);
+    } else {
+      const functionName = functionNameOf(credential.accessKeyId);
+      const isCallerAlive = () => functionName === undefined || isAlive(credential.accessKeyId);
+      const exchange = { request, response, call: { functionName, service }, isCallerAlive };
+      await watchCall(exchange, watcher, () => services[service](request, response));
+    }
+  }
+
+  const front = await listenLocally((request, response) => void handle(request, response));
+  front.server.keepAliveTimeout = 0; // a client that re-uses its connection must not meet one that is just being closed
+  return {
+    url: front.url,
+    secrets,
+    close: async () => {
+      await Promise.all([queues.close(), front.close()]);
+    },
+  };
+}
+
+function refuse(response: ServerResponse, message: string): void {
+  response.writeHead(400, { 'content-type': 'application/x-amz-json-1.1' });
+  response.end(JSON.stringify({ __type: 'UnknownOperationException', message }));
+}

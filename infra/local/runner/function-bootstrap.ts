@@ -1,0 +1,69 @@
+/**
+ * What Lambda's Node.js runtime does in a function's process: loads the handler, then answers one invocation at a time.
+ * Arguments: the bundle's file, the name of its export, and the function's ARN. An unhandled rejection ends the process, as Node does by itself.
+ */
+import { env, exit } from 'node:process';
+import { pathToFileURL } from 'node:url';
+import type { Failure, Invocation, Report } from './function-messages.ts';
+
+type Handler = (event: unknown, context: unknown) => unknown;
+
+const [, , file = '', exportName = '', invokedFunctionArn] = process.argv;
+
+process.on('disconnect', () => exit()); // the runner is gone
+await start();
+
+async function start(): Promise<void> {
+  try {
+    const handler: unknown = Reflect.get(await import(pathToFileURL(file).href), exportName);
+    if (!isHandler(handler)) throw new Error(`${file} exports no function ${exportName}`);
+    process.on('message', (message) => {
+      if (isInvocation(message)) void answer(handler, message);
+    });
+    report({ kind: 'ready' });
+  } catch (error) {
+    report({ kind: 'init-failure', failure: describe(error) });
+  }
+}
+
+async function answer(handler: Handler, invocation: Invocation): Promise<void> {
+  try {
+    const result = await handler(JSON.parse(invocation.payload), contextOf(invocation));
+    // Serialised here, so that what a real answer would lose on its way is lost here as well.
+    report({ kind: 'answer', payload: JSON.stringify(result) ?? 'null' });
+  } catch (error) {
+    report({ kind: 'failure', failure: describe(error) });
+  }
+}
+
+function contextOf({ requestId, deadlineEpochMs }: Invocation) {
+  const functionName = env['AWS_LAMBDA_FUNCTION_NAME'];
+  return {
+    awsRequestId: requestId,
+    callbackWaitsForEmptyEventLoop: true,
+    functionName,
+    functionVersion: '$LATEST',
+    invokedFunctionArn,
+    memoryLimitInMB: env['AWS_LAMBDA_FUNCTION_MEMORY_SIZE'],
+    logGroupName: env['AWS_LAMBDA_LOG_GROUP_NAME'],
+    logStreamName: env['AWS_LAMBDA_LOG_STREAM_NAME'],
+    getRemainingTimeInMillis: () => Math.max(0, deadlineEpochMs - Date.now()),
+  };
+}
+
+function describe(error: unknown): Failure {
+  if (!(error instanceof Error)) return { errorType: typeof error, errorMessage: String(error), trace: [] };
+  return { errorType: error.name, errorMessage: error.message, trace: (error.stack ?? '').split('\n') };
+}
+
+function report(message: Report): void {
+  process.send?.(message);
+}
+
+function isHandler(value: unknown): value is Handler {
+  return typeof value === 'function';
+}
+
+function isInvocation(message: unknown): message is Invocation {
+  return typeof message === 'object' && message !== null && 'payload' in message;
+}

@@ -1,0 +1,14 @@
+import type { Failure } from './function-messages.ts';
+
+/** A function threw, ran out of time, or lost its process. The caller of an invocation learns no more than this, as on AWS. */
+export class FunctionError extends Error {
+  override readonly name = 'FunctionError';
+  readonly errorType: string;
+  readonly trace: readonly string[];
+
+  constructor({ errorType, errorMessage, trace }: Failure) {
+    super(errorMessage);
+    this.errorType = errorType;
+    this.trace = trace;
+  }
+}

@@ -1,0 +1,79 @@
+import type { Attempt } from './order-book.ts';
+import type { Payment } from './payments-client.ts';
+
+/** Every status the payments API documents. */
+const STATUSES = [
+  'CREATED',
+  'PENDING',
+  'AUTHORIZED',
+  'CAPTURED',
+  'PARTIALLY_REFUNDED',
+  'REFUNDED',
+  'FAILED',
+  'CANCELLED',
+  'EXPIRED',
+  'CAPTURE_FAILED',
+  'REVIEW',
+] as const;
+type Status = (typeof STATUSES)[number];
+
+/** Where a payment stands, as far as it matters to the buyer. Each has its own text and its own way on. */
+export type BuyerState =
+  | 'not-started'
+  | 'refused'
+  | 'checking'
+  | 'waiting'
+  | 'left-halfway'
+  | 'authorized'
+  | 'paid'
+  | 'partially-refunded'
+  | 'refunded'
+  | 'declined'
+  | 'cancelled'
+  | 'expired'
+  | 'in-review';
+
+const STATE_OF = {
+  CREATED: 'checking',
+  PENDING: 'waiting',
+  AUTHORIZED: 'authorized',
+  CAPTURED: 'paid',
+  PARTIALLY_REFUNDED: 'partially-refunded',
+  REFUNDED: 'refunded',
+  FAILED: 'declined',
+  CANCELLED: 'cancelled',
+  EXPIRED: 'expired',
+  CAPTURE_FAILED: 'in-review',
+  REVIEW: 'in-review',
+} satisfies Record<Status, BuyerState>;
+
+/** Beyond this the buyer who is back while the bank has said nothing has most likely turned round halfway. */
+export const HALFWAY_AFTER_MS = 8_000;
+
+/**
+ * @param payment what the API says of the attempt's payment, undefined when it could not be asked
+ * @param now decides only between `waiting` and `left-halfway`
+ */
+export function buyerState(attempt: Attempt, payment: Payment | undefined, now: Date): BuyerState {
+  if (attempt.paymentRequestId === undefined) return attempt.refusedBecause === undefined ? 'not-started' : 'refused';
+  const status = STATUSES.find((known) => known === payment?.status);
+  if (status === undefined) return 'checking';
+  const state = STATE_OF[status];
+  const waitedMs = now.getTime() - (attempt.returnedAt ?? now).getTime();
+  return state === 'waiting' && waitedMs >= HALFWAY_AFTER_MS ? 'left-halfway' : state;
+}
+
+/** States in which the same order may be paid for by a new payment. */
+export function allowsNewAttempt(state: BuyerState): boolean {
+  return state === 'declined' || state === 'cancelled' || state === 'expired';
+}
+
+/** States that no notification will change any more, as far as a page on a screen is concerned. */
+export function isSettled(state: BuyerState): boolean {
+  return ['paid', 'refunded', 'cancelled', 'expired', 'not-started', 'refused'].includes(state);
+}
+
+/** States in which money has moved or may have: they count for the order whatever a later attempt did. */
+export function outranksLaterAttempts(state: BuyerState): boolean {
+  return ['authorized', 'paid', 'partially-refunded', 'refunded', 'in-review'].includes(state);
+}

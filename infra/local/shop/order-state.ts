@@ -1,0 +1,23 @@
+import { type BuyerState, buyerState, outranksLaterAttempts } from './buyer-state.ts';
+import type { Order } from './order-book.ts';
+import type { PaymentsClient } from './payments-client.ts';
+
+/** An order as it stands now. */
+export interface OrderState {
+  readonly state: BuyerState;
+  /** Where the buyer can go on paying, in case that is possible. */
+  readonly continueUrl?: string;
+}
+
+/** Asks the API about every attempt, since an early one that seemed lost may still have been approved, and says what counts. */
+export async function readOrderState(order: Order, client: PaymentsClient, now: Date): Promise<OrderState> {
+  const states = await Promise.all(
+    order.attempts.map(async (attempt) => {
+      const payment = attempt.paymentRequestId === undefined ? undefined : await client.read(attempt.paymentRequestId);
+      const state = buyerState(attempt, payment, now);
+      return { state, ...(payment?.normalUrl === undefined ? {} : { continueUrl: payment.normalUrl }) };
+    }),
+  );
+  const decisive = states.find(({ state }) => state === 'paid') ?? states.find(({ state }) => outranksLaterAttempts(state));
+  return decisive ?? states.at(-1) ?? { state: 'not-started' };
+}

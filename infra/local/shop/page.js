@@ -1,0 +1,25 @@
+// Runs on the shop's pages where scripts do. Without it forms still work, and the result page reloads itself.
+
+// A pressed button stays pressed: the answer may take a few seconds. A page that comes back out of the browser's cache is fresh again.
+for (const form of document.querySelectorAll('form[data-once]')) {
+  const button = form.querySelector('button');
+  form.addEventListener('submit', (event) => {
+    if (button.getAttribute('aria-disabled') === 'true') event.preventDefault();
+    button.setAttribute('aria-disabled', 'true');
+  });
+  addEventListener('pageshow', () => button.removeAttribute('aria-disabled'));
+}
+
+const panel = document.querySelector('[data-live]');
+if (panel?.dataset.live) {
+  const events = new EventSource(panel.dataset.live);
+  events.addEventListener('state', (event) => {
+    const { state, title, html, settled } = JSON.parse(event.data);
+    if (panel.querySelector('[data-state]').dataset.state !== state) {
+      // Markup of this shop's own server, rendered by the template that made the page.
+      panel.innerHTML = html;
+      document.title = title;
+    }
+    if (settled) events.close();
+  });
+}

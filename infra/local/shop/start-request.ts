@@ -1,0 +1,46 @@
+import type { WireMoney } from '../../../shared/payment/money.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Body of `POST /payments`. Names and nesting are those of Antom's own `pay` request. */
+export interface StartRequest {
+  readonly order: {
+    readonly referenceOrderId: string;
+    readonly orderDescription: string;
+    readonly orderAmount: WireMoney;
+    readonly buyer: { readonly referenceBuyerId: string; readonly buyerEmail: string };
+  };
+  readonly paymentAmount: WireMoney;
+  readonly paymentRedirectUrl: string;
+  readonly env: Terminal & { readonly clientIp: string };
+  readonly selectedCardBrand?: string;
+}
+
+export interface StartRequestParts {
+  readonly orderId: string;
+  readonly description: string;
+  readonly amount: WireMoney;
+  /** Where the buyer comes back to, whatever happened. */
+  readonly resultUrl: string;
+  readonly terminal: Terminal;
+  readonly clientIp: string;
+  /** Left out, the buyer chooses on Antom's page. */
+  readonly cardBrand: string | undefined;
+}
+
+/** Everybody who tries this shop orders under this name. */
+const DEMO_BUYER = { referenceBuyerId: 'demo_buyer_1', buyerEmail: 'minji.kim@example.com' };
+
+export function startRequest(parts: StartRequestParts): StartRequest {
+  return {
+    order: {
+      referenceOrderId: parts.orderId,
+      orderDescription: parts.description,
+      orderAmount: parts.amount,
+      buyer: DEMO_BUYER,
+    },
+    paymentAmount: parts.amount,
+    paymentRedirectUrl: parts.resultUrl,
+    env: { ...parts.terminal, clientIp: parts.clientIp },
+    ...(parts.cardBrand === undefined ? {} : { selectedCardBrand: parts.cardBrand }),
+  };
+}

@@ -1,0 +1,90 @@
+import { Hono, type Context } from 'hono';
+import { bankPage } from '../pages/bank-page.ts';
+import { brandPage } from '../pages/brand-page.ts';
+import { CARD_BRANDS } from '../pages/card-brands.ts';
+import { closedPage } from '../pages/closed-page.ts';
+import { keptLocale } from '../pages/kept-locale.ts';
+import { otherLocale } from '../pages/locale.ts';
+import { pageSecurity } from '../pages/page-security.ts';
+import { DEFAULT_DECLINE_CODE } from './buyer.ts';
+import type { OrderDesk } from './order-desk.ts';
+import type { PaymentRegister } from './payment-register.ts';
+import { isOpen, type SimulatedPayment } from './simulated-payment.ts';
+
+type PageContext = Context<object, '/:page/:token'>;
+
+/** The pages a buyer sees: `/checkout/<token>` to choose a card brand, `/bank/<token>` to approve or decline. */
+export function buyerPages(desk: OrderDesk, register: PaymentRegister): Hono {
+  const app = new Hono();
+  const open = (c: PageContext): SimulatedPayment | undefined => {
+    const payment = register.byToken(c.req.param('token'));
+    return payment !== undefined && isOpen(payment) ? payment : undefined;
+  };
+  const closed = (c: PageContext): Response | Promise<Response> => closedAnswer(c, register.byToken(c.req.param('token')));
+
+  app.use('/:page/:token', (c, next) => {
+    const payment = register.byToken(c.req.param('token'));
+    return pageSecurity(payment === undefined ? [] : [new URL(payment.request.paymentRedirectUrl).origin])(c, next);
+  });
+
+  app.get('/checkout/:token', (c) => {
+    const payment = open(c);
+    if (payment === undefined) return closed(c);
+    return c.html(brandPage({ ...summaryProps(c, payment), brands: CARD_BRANDS }));
+  });
+
+  app.post('/checkout/:token', async (c) => {
+    const { brand } = await c.req.parseBody();
+    const payment = open(c);
+    if (payment === undefined) return closed(c);
+    const chosen = CARD_BRANDS.find(({ value }) => value === brand);
+    if (chosen === undefined) return c.redirect(pagePath(c, 'checkout'), 303);
+    desk.apply(payment.paymentRequestId, { type: 'brand_chosen', brand: chosen.value });
+    return c.redirect(pagePath(c, 'bank'), 303);
+  });
+
+  app.get('/bank/:token', (c) => {
+    const payment = open(c);
+    if (payment === undefined) return closed(c);
+    const brand = CARD_BRANDS.find(({ value }) => value === payment.brand);
+    if (brand === undefined) return c.redirect(pagePath(c, 'checkout'), 303);
+    return c.html(bankPage({ ...summaryProps(c, payment), brand, previousDecline: payment.state === 'declined' }));
+  });
+
+  app.post('/bank/:token', async (c) => {
+    const { decision } = await c.req.parseBody();
+    const payment = open(c);
+    if (payment === undefined) return closed(c);
+    if (decision !== 'approve' && decision !== 'decline' && decision !== 'leave') return c.redirect(pagePath(c, 'bank'), 303);
+    if (decision === 'approve') desk.apply(payment.paymentRequestId, { type: 'approved' });
+    if (decision === 'decline') desk.apply(payment.paymentRequestId, { type: 'declined', code: DEFAULT_DECLINE_CODE });
+    return c.redirect(payment.request.paymentRedirectUrl, 303);
+  });
+
+  return app;
+}
+
+function closedAnswer(c: PageContext, payment: SimulatedPayment | undefined): Response | Promise<Response> {
+  const locale = keptLocale(c);
+  if (payment === undefined) return c.html(closedPage({ locale, reason: 'unknown' }), 404);
+  const returnUrl = payment.request.paymentRedirectUrl;
+  if (payment.state === 'cancelled') return c.html(closedPage({ locale, reason: 'cancelled', returnUrl }), 410);
+  if (payment.state === 'closed') return c.html(closedPage({ locale, reason: 'expired', returnUrl }), 410);
+  return c.html(closedPage({ locale, reason: 'paid', returnUrl }), 200);
+}
+
+function summaryProps(c: PageContext, { request }: SimulatedPayment) {
+  const locale = keptLocale(c);
+  return {
+    locale,
+    merchantName: request.order.merchant?.merchantDisplayName ?? 'Demo shop',
+    orderDescription: request.order.orderDescription,
+    amount: request.paymentAmount,
+    action: `${c.req.path}?lang=${locale}`,
+    switchLocaleHref: `${c.req.path}?lang=${otherLocale(locale)}`,
+  };
+}
+
+function pagePath(c: PageContext, page: 'checkout' | 'bank'): string {
+  return `/${page}/${c.req.param('token')}?lang=${keptLocale(c)}`;
+}

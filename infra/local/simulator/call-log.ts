@@ -1,0 +1,38 @@
+/** One request to Antom's API, seen from Antom. */
+export interface ReceivedCall {
+  readonly id: number;
+  readonly at: Date;
+  /** The last part of the path, whether Antom knows such an operation or not. */
+  readonly operation: string;
+  /** The request's body exactly as it was sent. */
+  readonly body: string;
+  /** Absent while the call is under way. `dropped`: the connection was broken on purpose. */
+  readonly answer?: { readonly status: number; readonly body: string } | 'dropped';
+}
+
+export interface CallLog {
+  open(operation: string, body: string, at: Date): number;
+  answered(id: number, answer: ReceivedCall['answer']): void;
+  /** All calls in the order of their arrival, or those of one operation. */
+  calls(operation?: string): readonly ReceivedCall[];
+}
+
+export function createCallLog(onChange: () => void): CallLog {
+  const calls = new Map<number, ReceivedCall>();
+  const put = (call: ReceivedCall): void => {
+    calls.set(call.id, call);
+    onChange();
+  };
+  return {
+    open(operation, body, at) {
+      const id = calls.size + 1;
+      put({ id, at, operation, body });
+      return id;
+    },
+    answered(id, answer) {
+      const call = calls.get(id);
+      if (call !== undefined) put({ ...call, answer });
+    },
+    calls: (operation) => [...calls.values()].filter((call) => operation === undefined || call.operation === operation),
+  };
+}

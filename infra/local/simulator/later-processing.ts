@@ -1,0 +1,23 @@
+import type { Activity } from './activity.ts';
+import type { ProcessingFault } from './fault.ts';
+import type { Scheduler } from './scheduler.ts';
+
+/** Lets Antom decide something by itself after `delayMs`, as `faults` allow; `decide` is given the code of a planted failure. */
+export function processLater(
+  faults: readonly ProcessingFault[],
+  delayMs: number,
+  { scheduler, activity }: { readonly scheduler: Scheduler; readonly activity: Activity },
+  decide: (failureCode: string | undefined) => void,
+): void {
+  if (faults.some((fault) => fault.kind === 'never')) return;
+  const end = activity.begin();
+  const failureCode = faults.find((fault) => fault.kind === 'fail')?.code;
+  const waits = faults.filter((fault) => fault.kind === 'wait').map((fault) => fault.until);
+  const totalMs = faults.filter((fault) => fault.kind === 'delay').reduce((sum, fault) => sum + fault.ms, delayMs);
+  void Promise.all(waits).then(() => {
+    scheduler.after(totalMs, () => {
+      decide(failureCode);
+      end();
+    });
+  });
+}

@@ -1,0 +1,33 @@
+import type { NotificationPlan } from './fault.ts';
+import { isJsonBody, merged, type JsonBody } from './json-body.ts';
+import type { Notification, NotificationKind } from './notification.ts';
+
+const AMOUNT_FIELDS = ['paymentAmount', 'actualPaymentAmount', 'captureAmount', 'refundAmount', 'disputeAmount'];
+
+/** What becomes of a notification before its first attempt; `after`: held until one of that kind has been delivered. */
+export type Postponement =
+  | { readonly state: 'sending' }
+  | { readonly state: 'dropped' }
+  | { readonly state: 'held'; readonly after?: NotificationKind };
+
+export function postponement(notification: Notification, plan: NotificationPlan): Postponement {
+  if (concerns(plan.drop, notification.kind)) return { state: 'dropped' };
+  if (plan.order === 'reversed' || concerns(plan.hold, notification.kind)) return { state: 'held' };
+  if (plan.captureFirst === true && announcesCapture(notification)) return { state: 'held', after: 'notifyCapture' };
+  return { state: 'sending' };
+}
+
+export function disturbedBody(body: JsonBody, plan: NotificationPlan): JsonBody {
+  const amount = plan.amount ?? {};
+  const amounts = Object.fromEntries(AMOUNT_FIELDS.filter((name) => name in body).map((name) => [name, amount]));
+  return merged(merged(body, amounts), plan.override ?? {});
+}
+
+/** Only an authorization is followed by a capture; a decline would wait for ever. */
+function announcesCapture({ kind, body }: Notification): boolean {
+  return kind === 'notifyPayment' && isJsonBody(body['result']) && body['result']['resultStatus'] === 'S';
+}
+
+function concerns(kinds: boolean | readonly NotificationKind[] | undefined, kind: NotificationKind): boolean {
+  return typeof kinds === 'object' ? kinds.includes(kind) : kinds === true;
+}

@@ -1,0 +1,88 @@
+import type { Activity } from './activity.ts';
+import type { DeliveryLog } from './delivery-log.ts';
+import type { NotificationPlan, Signing } from './fault.ts';
+import type { DeliveryAttempt, Notification, NotificationDelivery, NotificationKind } from './notification.ts';
+import { disturbedBody, postponement } from './notification-faults.ts';
+import type { Scheduler } from './scheduler.ts';
+
+/** Sends notifications until they are acknowledged, resending as Antom does. */
+export interface Notifier {
+  send(notification: Notification): void;
+  /** Sends what a plan has kept back; resolves when each has been answered once. */
+  releaseHeld(): Promise<void>;
+}
+
+export interface NotifierDependencies {
+  readonly post: (notification: Notification, signing: Signing) => Promise<DeliveryAttempt>;
+  readonly plan: () => NotificationPlan;
+  readonly log: DeliveryLog;
+  readonly scheduler: Scheduler;
+  readonly activity: Activity;
+  readonly now: () => Date;
+  /** The pause before each attempt, the first included. */
+  readonly resendDelaysMs: readonly number[];
+}
+
+interface Held {
+  readonly delivery: NotificationDelivery;
+  readonly signing: Signing;
+  /** Goes out by itself after a notification of this kind for the same payment. */
+  readonly after?: NotificationKind;
+}
+
+export function createNotifier(dependencies: NotifierDependencies): Notifier {
+  const { log, scheduler, activity, resendDelaysMs } = dependencies;
+  let held: readonly Held[] = [];
+
+  /** Resolves after the first attempt; the following ones go on by themselves. */
+  function deliver(delivery: NotificationDelivery, signing: Signing): Promise<void> {
+    const end = activity.begin();
+    log.changeState(delivery.id, 'sending');
+    return new Promise((answeredOnce) => {
+      const attempt = (index: number): void => {
+        const delayMs = resendDelaysMs[index];
+        if (delayMs === undefined) return finish('given_up');
+        scheduler.after(delayMs, () => {
+          void dependencies.post(delivery, signing).then((made) => {
+            log.addAttempt(delivery.id, made);
+            if (made.acknowledged) return finish('acknowledged');
+            answeredOnce();
+            attempt(index + 1);
+          });
+        });
+      };
+      const finish = (state: 'acknowledged' | 'given_up'): void => {
+        log.changeState(delivery.id, state);
+        answeredOnce();
+        void release(({ after, delivery: other }) => after === delivery.kind && other.paymentRequestId === delivery.paymentRequestId);
+        end();
+      };
+      attempt(0);
+    });
+  }
+
+  /** One after the other, so that the order in which they leave is the order in which they arrive. */
+  async function release(chosen: (item: Held) => boolean, order?: NotificationPlan['order']): Promise<void> {
+    const end = activity.begin();
+    const leaving = held.filter(chosen);
+    held = held.filter((item) => !leaving.includes(item));
+    for (const { delivery, signing } of order === 'reversed' ? leaving.toReversed() : leaving) await deliver(delivery, signing);
+    end();
+  }
+
+  return {
+    send(notification) {
+      const plan = dependencies.plan();
+      const disturbs = plan.only === undefined || plan.only.includes(notification.kind);
+      const { copies = 1, signing = 'proper' } = disturbs ? plan : {};
+      const sent = disturbs ? { ...notification, body: disturbedBody(notification.body, plan) } : notification;
+      const postponed = disturbs ? postponement(notification, plan) : { state: 'sending' as const };
+      for (let copy = 0; copy < copies; copy++) {
+        const delivery = log.open(sent, postponed.state, dependencies.now());
+        if (postponed.state === 'sending') void deliver(delivery, signing);
+        if (postponed.state === 'held') held = [...held, { delivery, signing, after: postponed.after }];
+      }
+    },
+    releaseHeld: () => release(() => true, dependencies.plan().order),
+  };
+}

@@ -1,0 +1,21 @@
+import { antomTime } from '../antom-time.ts';
+import { resultOf } from '../results.ts';
+import { operation, refusal } from './operation.ts';
+import { findReferenced, paymentReferenceSchema } from './payment-reference.ts';
+
+/**
+ * Closes a payment that the buyer has not completed, also one whose page has run out of time; repeated, it answers the same.
+ * An authorized one stays: docs.antom.com/ac/cashierpay/issuer_auth_pay says that it cannot be voided, but not with which code.
+ */
+export const cancel = operation(paymentReferenceSchema, (request, context) => {
+  const payment = findReferenced(request, context.register);
+  if (payment === undefined) return refusal('ORDER_NOT_EXIST');
+  const cancelled = context.desk.apply(payment.paymentRequestId, { type: 'cancelled' });
+  if (cancelled?.cancelledAt === undefined) return refusal(payment.refunds.length > 0 ? 'PROCESS_FAIL' : context.authorizedCancelCode);
+  return {
+    result: resultOf('SUCCESS'),
+    paymentId: payment.paymentId,
+    paymentRequestId: payment.paymentRequestId,
+    cancelTime: antomTime(cancelled.cancelledAt),
+  };
+});

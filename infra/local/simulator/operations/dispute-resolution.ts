@@ -1,0 +1,16 @@
+import { antomTime } from '../antom-time.ts';
+import { disputeRefusal } from '../dispute-book.ts';
+import type { JsonBody } from '../json-body.ts';
+import { resultOf } from '../results.ts';
+import { refusal, type OperationContext } from './operation.ts';
+
+/** Runs `resolve` while the merchant may still decide about the dispute, and answers as Antom does for either decision. */
+export function disputeResolution(disputeId: string, context: OperationContext, resolve: () => void): JsonBody {
+  const found = context.register.dispute(disputeId);
+  if (found === undefined) return refusal('PARAM_ILLEGAL', 'disputeId');
+  const at = context.now();
+  const refused = disputeRefusal(found.dispute, at);
+  if (refused !== undefined) return refusal(refused);
+  resolve();
+  return { disputeId, disputeResolutionTime: antomTime(at), result: resultOf('SUCCESS') };
+}

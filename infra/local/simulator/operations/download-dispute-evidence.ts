@@ -1,0 +1,17 @@
+import * as z from 'zod/mini';
+import { resultOf } from '../results.ts';
+import { idField, operation, refusal } from './operation.ts';
+
+const downloadSchema = z.looseObject({
+  disputeId: idField,
+  disputeEvidenceType: z.enum(['DISPUTE_EVIDENCE_TEMPLATE', 'DISPUTE_EVIDENCE_FILE']),
+});
+
+/** Gives the form to fill in, or the document that the merchant has supplied: docs.antom.com/ac/ams/download. */
+export const downloadDisputeEvidence = operation(downloadSchema, ({ disputeId, disputeEvidenceType }, context) => {
+  const dispute = context.register.dispute(disputeId)?.dispute;
+  const template = Buffer.from(`Evidence for dispute ${disputeId}`, 'utf8').toString('base64');
+  const disputeEvidence = disputeEvidenceType === 'DISPUTE_EVIDENCE_TEMPLATE' ? template : dispute?.evidence;
+  if (dispute === undefined || disputeEvidence === undefined) return refusal('PARAM_ILLEGAL', 'disputeId');
+  return { disputeEvidence, disputeEvidenceFormat: 'PDF', result: resultOf('SUCCESS') };
+});

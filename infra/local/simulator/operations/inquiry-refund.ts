@@ -1,0 +1,25 @@
+import * as z from 'zod/mini';
+import { antomTime } from '../antom-time.ts';
+import { resultOf } from '../results.ts';
+import { idField, operation, refusal } from './operation.ts';
+
+const refundReferenceSchema = z
+  .looseObject({ refundId: z.optional(idField), refundRequestId: z.optional(idField) })
+  .check(z.refine((reference) => (reference.refundId ?? reference.refundRequestId) !== undefined, { path: ['refundRequestId'] }));
+
+/** Tells where a refund stands; `refundId` wins when both ids are given. */
+export const inquiryRefund = operation(refundReferenceSchema, (request, context) => {
+  const found = context.register.refund((refund) =>
+    request.refundId === undefined ? refund.refundRequestId === request.refundRequestId : refund.refundId === request.refundId,
+  );
+  if (found === undefined) return refusal('ORDER_NOT_EXIST');
+  const { refundRequestId, refundId, amount, status, decidedAt } = found.refund;
+  return {
+    result: resultOf('SUCCESS'),
+    refundRequestId,
+    refundId,
+    refundAmount: amount,
+    refundStatus: status,
+    ...(status === 'SUCCESS' && decidedAt !== undefined ? { refundTime: antomTime(decidedAt) } : {}),
+  };
+});

@@ -1,0 +1,60 @@
+import * as z from 'zod/mini';
+import { antomTime } from '../antom-time.ts';
+import type { JsonBody } from '../json-body.ts';
+import { refundRefusal, type SimulatedRefund } from '../refund-book.ts';
+import { failureOf, resultOf } from '../results.ts';
+import type { SimulatedPayment } from '../simulated-payment.ts';
+import { amountField, idField, operation, refusal, type OperationContext, urlField } from './operation.ts';
+
+const refundRequestSchema = z.looseObject({
+  refundRequestId: idField,
+  paymentId: idField,
+  refundAmount: amountField,
+  refundNotifyUrl: z.optional(urlField.check(z.maxLength(1024))),
+  refundReason: z.optional(z.string().check(z.maxLength(256))),
+});
+
+type RefundRequest = z.infer<typeof refundRequestSchema>;
+
+/** Accepts a refund, whose result follows later; or tells how the refund with this `refundRequestId` stands. */
+export const refund = operation(refundRequestSchema, (request, context) => {
+  const existing = context.register.refund(({ refundRequestId }) => refundRequestId === request.refundRequestId);
+  if (existing !== undefined) {
+    const isSame = existing.payment.paymentId === request.paymentId && isSameAmount(existing.refund, request);
+    return isSame ? standing(existing.payment, existing.refund) : refusal('REPEAT_REQ_INCONSISTENT');
+  }
+  const payment = context.register.byPaymentId(request.paymentId);
+  if (payment === undefined) return refusal('ORDER_NOT_EXIST');
+  const refused = refundRefusal(payment, request.refundAmount);
+  return refused === undefined ? accepted(payment, request, context) : refusal(refused);
+});
+
+function accepted(payment: SimulatedPayment, request: RefundRequest, context: OperationContext): JsonBody {
+  const requestedAt = context.now();
+  const opened: SimulatedRefund = {
+    refundRequestId: request.refundRequestId,
+    refundId: context.ids.refundId(requestedAt),
+    amount: request.refundAmount,
+    status: 'PROCESSING',
+    requestedAt,
+    ...(request.refundNotifyUrl === undefined ? {} : { notifyUrl: request.refundNotifyUrl }),
+  };
+  context.desk.openRefund(payment, opened);
+  return standing(payment, opened);
+}
+
+function standing(payment: SimulatedPayment, { refundRequestId, refundId, amount, status, decidedAt, failureCode }: SimulatedRefund): JsonBody {
+  if (status === 'FAIL') return { result: failureOf(failureCode ?? 'PROCESS_FAIL') };
+  return {
+    refundRequestId,
+    refundId,
+    paymentId: payment.paymentId,
+    refundAmount: amount,
+    ...(decidedAt === undefined ? {} : { refundTime: antomTime(decidedAt) }),
+    result: resultOf(status === 'SUCCESS' ? 'SUCCESS' : 'REFUND_IN_PROCESS'),
+  };
+}
+
+function isSameAmount(existing: SimulatedRefund, { refundAmount }: RefundRequest): boolean {
+  return existing.amount.currency === refundAmount.currency && existing.amount.value === refundAmount.value;
+}

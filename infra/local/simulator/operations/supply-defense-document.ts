@@ -1,0 +1,13 @@
+import * as z from 'zod/mini';
+import { disputeResolution } from './dispute-resolution.ts';
+import { idField, operation } from './operation.ts';
+
+const supplyDefenseDocumentSchema = z.looseObject({
+  disputeId: idField,
+  disputeEvidence: z.base64().check(z.minLength(1), z.maxLength(1_000_000)),
+});
+
+/** The merchant contests a dispute with a document: docs.antom.com/ac/ams/supply_evidence. */
+export const supplyDefenseDocument = operation(supplyDefenseDocumentSchema, ({ disputeId, disputeEvidence }, context) =>
+  disputeResolution(disputeId, context, () => context.disputes.defend(disputeId, disputeEvidence)),
+);

@@ -1,0 +1,40 @@
+import { antomTime } from '../antom-time.ts';
+import type { JsonBody } from '../json-body.ts';
+import type { SimulatedRefund } from '../refund-book.ts';
+import { failureOf, resultOf, type Result } from '../results.ts';
+import type { SimulatedCapture, SimulatedPayment } from '../simulated-payment.ts';
+
+/** The capture and the refunds of a payment as `inquiryPayment` lists them. */
+export function transactionsOf(payment: SimulatedPayment): readonly JsonBody[] {
+  const captures = payment.capture === undefined ? [] : [captureTransaction(payment.capture)];
+  return [...captures, ...payment.refunds.map(refundTransaction)];
+}
+
+function captureTransaction(capture: SimulatedCapture): JsonBody {
+  return {
+    transactionType: 'CAPTURE',
+    transactionStatus: capture.failureCode === undefined ? 'SUCCESS' : 'FAIL',
+    transactionRequestId: capture.captureRequestId,
+    transactionId: capture.captureId,
+    transactionAmount: capture.amount,
+    transactionResult: capture.failureCode === undefined ? resultOf('SUCCESS') : failureOf(capture.failureCode),
+    transactionTime: antomTime(capture.decidedAt),
+  };
+}
+
+function refundTransaction(refund: SimulatedRefund): JsonBody {
+  return {
+    transactionType: 'REFUND',
+    transactionStatus: refund.status,
+    transactionRequestId: refund.refundRequestId,
+    transactionId: refund.refundId,
+    transactionAmount: refund.amount,
+    transactionResult: refundResult(refund),
+    ...(refund.decidedAt === undefined ? {} : { transactionTime: antomTime(refund.decidedAt) }),
+  };
+}
+
+function refundResult(refund: SimulatedRefund): Result {
+  if (refund.status === 'PROCESSING') return resultOf('REFUND_IN_PROCESS');
+  return refund.failureCode === undefined ? resultOf('SUCCESS') : failureOf(refund.failureCode);
+}

@@ -1,0 +1,7 @@
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import type { Deployment } from './deployment.ts';
+
+/** Where the merchant's own systems subscribe to what becomes of payments. */
+export function paymentEvents({ stack }: Deployment): Topic {
+  return new Topic(stack, 'PaymentEvents', { enforceSSL: true });
+}

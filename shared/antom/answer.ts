@@ -1,0 +1,120 @@
+/**
+ * Whether and what Antom answered. Everything that leaves the outcome open is one case, `unknown`: what was asked for may have happened or not.
+ *
+ * Source: docs.antom.com "Sign a request and verify the signature", verification of the response.
+ */
+import * as z from 'zod/mini';
+import { answerResult, type AnswerResult } from './answers.ts';
+import { MalformedMessageError, parseJson, readMessage } from './message.ts';
+import { verifySignature, type VerificationKeys } from './signature.ts';
+import type { TransportResponse } from './transport.ts';
+
+export type Answer<Body> = SignedAnswer<Body> | UnsignedRefusal | NoAnswer;
+
+/** Antom's word. */
+export interface SignedAnswer<Body> {
+  readonly outcome: 'answered';
+  readonly signed: true;
+  readonly result: AnswerResult;
+  /** Present on `S`. On `F` and `U` only when the answer names what was asked for and is whole, as `PAYMENT_IN_PROCESS` does. */
+  readonly body: Body | undefined;
+}
+
+/** Somebody, probably Antom, did not accept the request's signature. Nothing that money depends on may follow from it. */
+export interface UnsignedRefusal {
+  readonly outcome: 'answered';
+  readonly signed: false;
+  readonly result: AnswerResult;
+}
+
+export type UnknownReason =
+  | 'timeout'
+  | 'network'
+  /** Another HTTP status than 200. */
+  | 'http_status'
+  /** A signature that does not verify, half of one, or another client's. */
+  | 'bad_signature'
+  /** A success without a signature. */
+  | 'unsigned'
+  | 'malformed'
+  /** A verified answer, but about another payment, refund or dispute. */
+  | 'other_payment';
+
+export interface NoAnswer {
+  readonly outcome: 'unknown';
+  readonly reason: UnknownReason;
+  readonly httpStatus?: number;
+  /** For logs. Holds nothing of the answer's content. */
+  readonly cause?: unknown;
+}
+
+export interface Expectation<Body> {
+  readonly path: string;
+  readonly clientId: string;
+  readonly keys: VerificationKeys;
+  readonly schema: z.ZodMiniType<Body>;
+  /** The ids that were asked for. An answer may leave some out, but must not name others. */
+  readonly ids: Readonly<Record<string, string>>;
+}
+
+/** Total: any response gives an answer. */
+export function readAnswer<Body>(response: TransportResponse, expected: Expectation<Body>): Answer<Body> {
+  if (response.status !== 200) return unknown('http_status', { httpStatus: response.status });
+  try {
+    return readStatus200(response, expected);
+  } catch (error) {
+    if (error instanceof MalformedMessageError) return unknown('malformed', { httpStatus: 200, cause: error });
+    throw error;
+  }
+}
+
+function readStatus200<Body>({ headers, body }: TransportResponse, expected: Expectation<Body>): Answer<Body> {
+  const { clientId, path, keys } = expected;
+  const signature = headers.get('signature') ?? undefined;
+  const time = headers.get('response-time') ?? undefined;
+  const answeredClient = headers.get('client-id') ?? clientId;
+  if (answeredClient !== clientId) return badSignature('other_client_id');
+  if (signature === undefined && time === undefined) return readUnsigned(body);
+  if (signature === undefined || time === undefined) return badSignature('half_signed');
+  const verification = verifySignature(signature, { path, clientId, time, body }, keys);
+  return verification.valid ? readSigned(body, expected) : badSignature(verification.failure);
+}
+
+const withResult = z.object({ result: answerResult });
+
+/** Parses what nobody vouches for, because only the status says whether it may be unsigned; nothing but the result is taken from it. */
+function readUnsigned(body: Uint8Array): UnsignedRefusal | NoAnswer {
+  const { result } = readMessage(withResult, parseJson(body));
+  return result.resultStatus === 'S' ? unknown('unsigned', { httpStatus: 200 }) : { outcome: 'answered', signed: false, result };
+}
+
+function readSigned<Body>(bytes: Uint8Array, { schema, ids }: Expectation<Body>): Answer<Body> {
+  const message = parseJson(bytes);
+  const { result } = readMessage(withResult, message);
+  // The signature binds an answer to path and time, not to a request: on a mixed-up connection another payment's answer verifies.
+  const named = namedIds(message, ids);
+  if (named === 'others') return unknown('other_payment', { httpStatus: 200 });
+  if (result.resultStatus === 'S') {
+    if (named === 'none') throw new MalformedMessageError('names none of the ids asked for', Object.keys(ids).join(', '));
+    return { outcome: 'answered', signed: true, result, body: readMessage(schema, message) };
+  }
+  const parsed = named === 'asked' ? schema.safeParse(message) : undefined;
+  return { outcome: 'answered', signed: true, result, body: parsed?.data };
+}
+
+function namedIds(message: unknown, asked: Readonly<Record<string, string>>): 'asked' | 'others' | 'none' {
+  const named = readMessage(z.record(z.string(), z.unknown()), message);
+  const agreements = Object.entries(asked)
+    .filter(([field]) => named[field] !== undefined && named[field] !== null)
+    .map(([field, value]) => named[field] === value);
+  if (agreements.includes(false)) return 'others';
+  return agreements.length > 0 || Object.keys(asked).length === 0 ? 'asked' : 'none';
+}
+
+function badSignature(cause: string): NoAnswer {
+  return unknown('bad_signature', { httpStatus: 200, cause });
+}
+
+function unknown(reason: UnknownReason, details: { httpStatus?: number; cause?: unknown }): NoAnswer {
+  return { outcome: 'unknown', reason, ...details };
+}

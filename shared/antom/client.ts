@@ -1,0 +1,152 @@
+/**
+ * A client for Antom's online payments. It signs, sends, verifies and reads; it does not retry, log or decide anything.
+ * TLS certificates are verified as always.
+ *
+ * Source: docs.antom.com "API fundamentals", "Sign a request and verify the signature".
+ */
+import type { WireMoney } from '../payment/money.ts';
+import { readAnswer, type Answer } from './answer.ts';
+import type {
+  CancelAnswer,
+  DisputeAnswer,
+  DisputeEvidenceAnswer,
+  InquiryPaymentAnswer,
+  InquiryRefundAnswer,
+  PayAnswer,
+  RefundAnswer,
+} from './answers.ts';
+import { OPERATIONS, operationPath, type Operation } from './operations.ts';
+import { signatureHeader, type SigningKey, type VerificationKeys } from './signature.ts';
+import { fetchTransport, type Transport, type TransportResponse } from './transport.ts';
+
+export interface AntomClientConfig {
+  /** An origin, e.g. `https://open-sea-global.alipay.com`. Plain http is taken for a loopback host only. */
+  readonly baseUrl: string;
+  /** Of the merchant. One that starts with `SANDBOX_` uses the sandbox. */
+  readonly clientId: string;
+  /** The merchant's key. Asked for before each call, so that it can be rotated; what it rejects with is thrown, and nothing was sent. */
+  readonly signingKey: () => Promise<SigningKey>;
+  /** Antom's public keys. */
+  readonly verificationKeys: VerificationKeys;
+  /** For one call. Antom recommends 10 seconds. */
+  readonly timeoutMs?: number;
+  readonly transport?: Transport;
+  readonly now: () => Date;
+  readonly userAgent?: string;
+}
+
+/** `paymentId` is Antom's id, `paymentRequestId` the merchant's. */
+export type PaymentReference = { readonly paymentRequestId: string } | { readonly paymentId: string };
+export type RefundReference = { readonly refundRequestId: string } | { readonly refundId: string };
+
+export interface RefundRequest {
+  readonly refundRequestId: string;
+  readonly paymentId: string;
+  readonly refundAmount: WireMoney;
+  readonly refundNotifyUrl?: string;
+  /** At most 256 characters. */
+  readonly refundReason?: string;
+}
+
+type Ids = Readonly<Record<string, string>>;
+
+/** No method throws for what the network or Antom does; see {@link Answer}. */
+export interface AntomClient {
+  /**
+   * @param serializedRequest The JSON text that is sent, byte for byte. Antom compares a repeated `paymentRequestId` with what it came with,
+   *   so store this text and send the same one again when the outcome is unknown.
+   * @param asked The `paymentRequestId` inside the text, which the answer must name.
+   */
+  pay(serializedRequest: string, asked: { readonly paymentRequestId: string }): Promise<Answer<PayAnswer>>;
+  /** The result's status says whether the query worked; how the payment stands is in the body. */
+  inquiryPayment(payment: PaymentReference): Promise<Answer<InquiryPaymentAnswer>>;
+  cancel(payment: PaymentReference): Promise<Answer<CancelAnswer>>;
+  /** Repeat it with the same `refundRequestId` when the outcome is unknown. */
+  refund(request: RefundRequest): Promise<Answer<RefundAnswer>>;
+  /** The result's status says whether the query worked; how the refund stands is in the body. */
+  inquiryRefund(refund: RefundReference): Promise<Answer<InquiryRefundAnswer>>;
+  acceptDispute(dispute: { readonly disputeId: string }): Promise<Answer<DisputeAnswer>>;
+  /** @param document `disputeEvidence` is base64, at most 1,000,000 characters. */
+  supplyDefenseDocument(document: { readonly disputeId: string; readonly disputeEvidence: string }): Promise<Answer<DisputeAnswer>>;
+  /** @param wanted `disputeEvidenceType` is `DISPUTE_EVIDENCE_TEMPLATE` or `DISPUTE_EVIDENCE_FILE`. The answer names no dispute. */
+  downloadDisputeEvidence(wanted: {
+    readonly disputeId: string;
+    readonly disputeEvidenceType: string;
+  }): Promise<Answer<DisputeEvidenceAnswer>>;
+}
+
+/** @throws {TypeError} when `baseUrl` is no origin, or plain http to a host that is not this machine. */
+export function createAntomClient(config: AntomClientConfig): AntomClient {
+  const { clientId, verificationKeys: keys, timeoutMs = 10_000, transport = fetchTransport } = config;
+  const origin = checkedOrigin(config.baseUrl);
+
+  /** One signed call. Signed anew each time: the signature covers the time. */
+  async function call<Body>(operation: Operation<Body>, text: string, ids: Ids): Promise<Answer<Body>> {
+    const path = operationPath(clientId, operation);
+    const body = new TextEncoder().encode(text);
+    const key = await config.signingKey();
+    const time = config.now().getTime().toString();
+    const headers = {
+      'content-type': 'application/json; charset=UTF-8',
+      'client-id': clientId,
+      'request-time': time,
+      signature: signatureHeader({ path, clientId, time, body }, key),
+      ...(config.userAgent !== undefined && { 'user-agent': config.userAgent }),
+    };
+    let response: TransportResponse;
+    try {
+      response = await transport({ url: origin + path, headers, body, timeoutMs });
+    } catch (cause) {
+      return { outcome: 'unknown', reason: isTimeout(cause) ? 'timeout' : 'network', cause };
+    }
+    return readAnswer(response, { path, clientId, keys, schema: operation.answer, ids });
+  }
+
+  function callWithIds<Body>(operation: Operation<Body>, ids: Ids): Promise<Answer<Body>> {
+    return call(operation, JSON.stringify(ids), ids);
+  }
+
+  return {
+    pay: (serializedRequest, { paymentRequestId }) => call(OPERATIONS.pay, serializedRequest, { paymentRequestId }),
+    inquiryPayment: (payment) => callWithIds(OPERATIONS.inquiryPayment, paymentIds(payment)),
+    cancel: (payment) => callWithIds(OPERATIONS.cancel, paymentIds(payment)),
+    refund: (request) => {
+      const { refundRequestId, paymentId, refundAmount, refundNotifyUrl, refundReason } = request;
+      const text = JSON.stringify({ refundRequestId, paymentId, refundAmount, refundNotifyUrl, refundReason });
+      return call(OPERATIONS.refund, text, { refundRequestId, paymentId });
+    },
+    inquiryRefund: (refund) => callWithIds(OPERATIONS.inquiryRefund, refundIds(refund)),
+    acceptDispute: ({ disputeId }) => callWithIds(OPERATIONS.acceptDispute, { disputeId }),
+    supplyDefenseDocument: ({ disputeId, disputeEvidence }) =>
+      call(OPERATIONS.supplyDefenseDocument, JSON.stringify({ disputeId, disputeEvidence }), { disputeId }),
+    downloadDisputeEvidence: ({ disputeId, disputeEvidenceType }) =>
+      call(OPERATIONS.downloadDisputeEvidence, JSON.stringify({ disputeId, disputeEvidenceType }), {}),
+  };
+}
+
+// Only the ids are taken from what the caller passes: it may be an object that holds more.
+function paymentIds(payment: PaymentReference): Ids {
+  return 'paymentId' in payment ? { paymentId: payment.paymentId } : { paymentRequestId: payment.paymentRequestId };
+}
+
+function refundIds(refund: RefundReference): Ids {
+  return 'refundId' in refund ? { refundId: refund.refundId } : { refundRequestId: refund.refundRequestId };
+}
+
+function isTimeout(error: unknown): boolean {
+  return error instanceof Error && error.name === 'TimeoutError';
+}
+
+function checkedOrigin(baseUrl: string): string {
+  const url = URL.parse(baseUrl);
+  const isOrigin = url !== null && (baseUrl === url.origin || baseUrl === `${url.origin}/`);
+  // The text itself stays out of the message: whoever configured a user name and password in it finds neither in a log.
+  if (!isOrigin) throw new TypeError('baseUrl must be an origin, such as https://open-sea-global.alipay.com');
+  const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
+  if (!isSafe) throw new TypeError('baseUrl must be https; http is for a loopback host only');
+  return url.origin;
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+}

@@ -1,0 +1,24 @@
+/**
+ * The kinds of field that Antom's messages are made of. Antom may add fields and values at any time and may write `null` for what is
+ * absent, so only what a reader cannot do without is required.
+ *
+ * Source: docs.antom.com "API fundamentals", data types.
+ */
+import * as z from 'zod/mini';
+import { parseMoney } from '../payment/money.ts';
+
+/** An id of Antom's or of ours. */
+export const id = z.string().check(z.minLength(1));
+
+/** Something we can do without: absent, null or of an unexpected type, it reads as undefined. */
+export function optional<T extends z.ZodMiniType>(field: T) {
+  return z.catch(z.optional(field), undefined);
+}
+
+export const optionalText = optional(z.string());
+
+/** `{ currency, value }`, the value a string of at most 16 digits in the currency's smallest unit. */
+export const amount = z.pipe(
+  z.object({ currency: z.string().check(z.regex(/^[A-Z]{3}$/)), value: z.string().check(z.regex(/^[0-9]{1,16}$/)) }),
+  z.transform(parseMoney),
+);

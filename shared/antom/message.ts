@@ -1,0 +1,35 @@
+import * as z from 'zod/mini';
+
+/**
+ * Bytes that should be a message of Antom's and cannot be read as one. Names the offending field and never quotes what was in it:
+ * a message may hold a buyer's data.
+ */
+export class MalformedMessageError extends Error {
+  override readonly name = 'MalformedMessageError';
+  /** Path of the field, e.g. `paymentAmount.value`; empty when the bytes as a whole are at fault. */
+  readonly path: string;
+
+  constructor(problem: string, path = '') {
+    super(path === '' ? problem : `${problem}: ${path}`);
+    this.path = path;
+  }
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** @throws {MalformedMessageError} when the bytes are not UTF-8 or not JSON. Without the parser's error, which quotes its input. */
+export function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(utf8.decode(bytes));
+  } catch {
+    throw new MalformedMessageError('not a JSON text in UTF-8');
+  }
+}
+
+/** @throws {MalformedMessageError} when `json` lacks what the schema asks for. */
+export function readMessage<T extends z.ZodMiniType>(schema: T, json: unknown): z.output<T> {
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const path = parsed.error.issues[0]?.path.join('.') ?? '';
+  throw new MalformedMessageError(path === '' ? 'not a JSON object' : 'missing or malformed field', path);
+}

@@ -1,0 +1,70 @@
+/** What a result code of Antom's means for a payment or a refund. The codes themselves: `result-code-table.ts`. */
+import type { AnswerResult } from './answers.ts';
+import { ASK, ASK_ANTOM, RESULT_CODES, type ResultCategory, type ResultCode, type ResultCodeEntry } from './result-code-table.ts';
+
+type ResultStatus = AnswerResult['resultStatus'];
+
+const BY_STATUS = {
+  S: { status: 'S', category: 'success', advice: 'Done, with a code that is not documented.' },
+  U: { status: 'U', category: 'retry_later', advice: ASK },
+  F: { status: 'F', category: 'general', advice: 'Failed with a code that is not documented. ' + ASK_ANTOM },
+} satisfies Record<ResultStatus, ResultCodeEntry>;
+
+const documented: ReadonlyMap<string, ResultCodeEntry> = new Map(Object.entries(RESULT_CODES));
+
+/** Total. The status goes first: a code that is not documented, or not with this status, is described by its status. */
+export function describeResultCode(code: string, status: ResultStatus): ResultCodeEntry {
+  const entry = documented.get(code);
+  return entry?.status === status ? entry : BY_STATUS[status];
+}
+
+const REJECTS_PAYMENT = {
+  success: false,
+  in_process: false,
+  retry_later: false,
+  declined: true,
+  risk: true,
+  limit: true,
+  not_available: true,
+  invalid_request: true,
+  configuration: true,
+  gateway: false, // says nothing of a payment that an earlier send may have made
+  general: false,
+  id_used_up: false,
+  inconsistent_repeat: false,
+  not_found: false,
+  state: false,
+  refund_rule: false,
+  dispute_rule: false,
+} satisfies Record<ResultCategory, boolean>;
+
+/** Whether a *signed* `F` with this code, answered to the *first* send of a `paymentRequestId`, finally rejects that payment. */
+export function isPaymentRejection(code: string): boolean {
+  const entry = documented.get(code);
+  return entry !== undefined && REJECTS_PAYMENT[entry.category];
+}
+
+/**
+ * Codes that judge the refund itself. Not among them is what can be answered to a repeated request although the first one was carried out:
+ * the gateway's refusals, general failures, the merchant's suspended account, an inconsistent repeat.
+ */
+const REFUND_FAILURES: ReadonlySet<string> = new Set<ResultCode>([
+  'CURRENCY_NOT_SUPPORT',
+  'MERCHANT_BALANCE_NOT_ENOUGH',
+  'MULTIPLE_REFUNDS_NOT_SUPPORTED',
+  'ORDER_IS_CANCELED',
+  'ORDER_IS_CLOSED',
+  'ORDER_NOT_EXIST',
+  'ORDER_STATUS_INVALID',
+  'PARAM_ILLEGAL',
+  'PARTIAL_REFUND_NOT_SUPPORTED',
+  'PAYMENT_METHOD_NOT_SUPPORTED',
+  'REFUND_AMOUNT_EXCEED',
+  'REFUND_NOT_SUPPORTED',
+  'REFUND_WINDOW_EXCEED',
+]);
+
+/** Whether a *signed* `F` with this code, answered to `refund`, means that this refund will not happen. */
+export function isRefundFailure(code: string): boolean {
+  return REFUND_FAILURES.has(code);
+}

@@ -1,0 +1,38 @@
+/** One HTTPS POST. Rejects when no whole answer came; a rejection named `TimeoutError` means that time ran out. */
+export type Transport = (request: TransportRequest) => Promise<TransportResponse>;
+
+export interface TransportRequest {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array<ArrayBuffer>;
+  /** For the whole exchange, reading the answer's body included. */
+  readonly timeoutMs: number;
+}
+
+export interface TransportResponse {
+  readonly status: number;
+  /** Looked up by lower-case name. A `Headers` or a `Map` will do. */
+  readonly headers: { get(name: string): string | null | undefined };
+  /** The bytes as they came: the signature covers them. */
+  readonly body: Uint8Array;
+}
+
+/** Evidence of a dispute is the largest thing Antom sends: 1,000,000 characters. */
+const MAX_ANSWER_BYTES = 2 * 1024 * 1024;
+
+/** The platform's fetch. Follows no redirect (Antom sends none) and verifies TLS certificates as Node does by default. */
+export const fetchTransport: Transport = async ({ url, headers, body, timeoutMs }) => {
+  const response = await fetch(url, { method: 'POST', headers, body, redirect: 'error', signal: AbortSignal.timeout(timeoutMs) });
+  return { status: response.status, headers: response.headers, body: await readAtMost(MAX_ANSWER_BYTES, response.body) };
+};
+
+async function readAtMost(maxBytes: number, stream: ReadableStream<Uint8Array> | null): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of stream ?? []) {
+    size += chunk.byteLength;
+    if (size > maxBytes) throw new Error(`the answer is larger than ${maxBytes.toString()} bytes`); // leaving the loop closes the stream
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,76 @@
+import type { OutcomeKind, Provenance } from './fact.ts';
+import type { Money } from './money.ts';
+
+/** An outcome as stored: when we recorded it (ISO 8601, UTC) and what it came with. */
+export interface RecordedOutcome extends Provenance {
+  readonly recordedAt: string;
+}
+
+export type RefundRank = 'RESERVED' | 'PROCESSING' | 'FAIL' | 'SUCCESS';
+
+export interface RecordedRefund {
+  readonly minorUnits: bigint;
+  readonly rank: RefundRank;
+}
+
+/**
+ * A payment is the set of facts that were recorded of it. Its status is derived by `statusOf`, never stored.
+ * Times are ISO 8601 in UTC where people read them and epoch milliseconds where they are compared.
+ */
+export interface Payment extends Readonly<Partial<Record<OutcomeKind, RecordedOutcome>>> {
+  readonly paymentRequestId: string;
+  readonly apiClientId: string;
+  readonly referenceOrderId: string;
+  readonly amount: Money;
+  /** SHA-256 of the merchant's request after defaults: tells a replay from a key that was used twice. */
+  readonly fingerprint: string;
+  /** The serialised `pay` request, byte for byte as Antom gets it; gone once Antom has answered. */
+  readonly request?: string | undefined;
+  readonly createdAt: string;
+  readonly expiresAtEpochMs: number;
+  /** Who may call `pay` at the moment, and until when. */
+  readonly lease: PayLease;
+  /** How many leases were taken, i.e. how often `pay` may have been sent. */
+  readonly sends: number;
+
+  readonly paymentId?: string | undefined;
+  readonly acceptance?: Acceptance | undefined;
+  readonly rejection?: Rejection | undefined;
+  readonly closing?: Closing | undefined;
+  readonly notPlaced?: RecordedOutcome | undefined;
+  readonly cancellation?: RecordedOutcome | undefined;
+  readonly refunds: Readonly<Record<string, RecordedRefund>>;
+  /** Facts that contradict the request (other amount, currency or Antom id), each by its content. */
+  readonly anomalies: readonly string[];
+
+  /** Captured, less what refunds hold or have taken. */
+  readonly refundableMinorUnits: bigint;
+  /** Rises with every recording write; shown as `sequence`. */
+  readonly revision: number;
+  /** When the reconciler should ask Antom; none once settled. */
+  readonly dueAtEpochMs?: number | undefined;
+}
+
+export interface PayLease {
+  readonly attemptId: string;
+  readonly untilEpochMs: number;
+}
+
+/** Antom has created the payment and waits for the buyer at `normalUrl`. */
+export interface Acceptance {
+  readonly normalUrl: string;
+  readonly recordedAt: string;
+}
+
+/** Antom refused the request itself. Not final before an inquiry has confirmed that there is no order. */
+export interface Rejection {
+  readonly resultCode: string;
+  readonly resultMessage: string;
+  readonly recordedAt: string;
+}
+
+/** Our intention to close the order at Antom, written before Antom is asked. */
+export interface Closing {
+  readonly reason: 'merchant' | 'expired';
+  readonly recordedAt: string;
+}

@@ -1,0 +1,24 @@
+import * as z from 'zod/mini';
+
+/** A variable is missing or unusable. Thrown while a function starts, so that a wrong deployment never serves a request. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError';
+}
+
+/** Reads the variables that a function needs, each with its shape. @throws {ConfigurationError} naming every one that is missing or wrong, never its value. */
+export function readEnvironment<Shape extends Record<string, z.ZodMiniType<unknown, string | undefined>>>(
+  shape: Shape,
+  variables: Readonly<Record<string, string | undefined>> = process.env,
+): z.output<z.ZodMiniObject<Shape>> {
+  const parsed = z.safeParse(z.object(shape), variables);
+  if (parsed.success) return parsed.data;
+  const names = [...new Set(parsed.error.issues.map((issue) => issue.path.join('.')))];
+  throw new ConfigurationError(`environment variables missing or unusable: ${names.join(', ')}`);
+}
+
+export const text = z.string().check(z.minLength(1));
+
+/** A whole number, not negative. */
+export const wholeNumber = z.pipe(z.string().check(z.regex(/^\d{1,15}$/)), z.transform(Number));
+
+export const flag = z.pipe(z.enum(['true', 'false']), z.transform((value) => value === 'true'));

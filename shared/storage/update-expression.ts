@@ -1,0 +1,51 @@
+/**
+ * A piece of a DynamoDB expression together with the values that it names.
+ * Attributes are always written `#attribute`, values `:value`: hundreds of names are reserved words (`authorized` is one), so none is left bare.
+ */
+export interface Clause {
+  readonly expression: string;
+  readonly values?: Readonly<Record<string, unknown>>;
+}
+
+/** The one write of a fact. Everything it depends on is in its conditions: it is never preceded by a read. */
+export interface ConditionalUpdate {
+  readonly conditions: readonly Clause[];
+  readonly set?: readonly Clause[];
+  readonly remove?: readonly Clause[];
+  readonly add?: readonly Clause[];
+}
+
+export interface ConditionParameters {
+  readonly ConditionExpression: string;
+  readonly ExpressionAttributeNames?: Record<string, string>;
+  readonly ExpressionAttributeValues?: Record<string, unknown>;
+}
+
+export function conditionParameters(conditions: readonly Clause[]): ConditionParameters {
+  return { ConditionExpression: conjunction(conditions), ...attributes(conditions) };
+}
+
+export function updateParameters({ conditions, set = [], remove = [], add = [] }: ConditionalUpdate): ConditionParameters & { readonly UpdateExpression: string } {
+  return {
+    UpdateExpression: [section('SET', set), section('REMOVE', remove), section('ADD', add)].filter((part) => part !== '').join(' '),
+    ConditionExpression: conjunction(conditions),
+    ...attributes([...conditions, ...set, ...remove, ...add]),
+  };
+}
+
+function conjunction(conditions: readonly Clause[]): string {
+  return conditions.map(({ expression }) => `(${expression})`).join(' AND ');
+}
+
+function section(keyword: string, clauses: readonly Clause[]): string {
+  return clauses.length === 0 ? '' : `${keyword} ${clauses.map(({ expression }) => expression).join(', ')}`;
+}
+
+function attributes(clauses: readonly Clause[]): Omit<ConditionParameters, 'ConditionExpression'> {
+  const names = Object.fromEntries(clauses.flatMap(({ expression }) => expression.match(/#\w+/g) ?? []).map((name) => [name, name.slice(1)]));
+  const values = Object.fromEntries(clauses.flatMap((clause) => Object.entries(clause.values ?? {})));
+  return {
+    ...(Object.keys(names).length > 0 ? { ExpressionAttributeNames: names } : {}),
+    ...(Object.keys(values).length > 0 ? { ExpressionAttributeValues: values } : {}), // DynamoDB refuses an empty map
+  };
+}

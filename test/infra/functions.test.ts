@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
+import { readable } from './readable.ts';
+import { STAGE_IDS, templateOf } from './synthesize-stage.ts';
+import { resourcesByNoun, theResource } from './template-resources.ts';
+
+const Environment = z.object({ Environment: z.object({ Variables: z.record(z.string(), z.unknown()) }) });
+
+describe.each(STAGE_IDS)('functions of stage %s', (stage) => {
+  const functions = resourcesByNoun(templateOf(stage), 'AWS::Lambda::Function');
+
+  it('are four', () => {
+    expect([...functions.keys()].sort()).toEqual(['AntomWebhook', 'ApiAuthorizer', 'PaymentWorker', 'PaymentsApi']);
+  });
+
+  it.each([...functions])('%s runs on Node 24 on ARM64, traced, with a log of its own that expires', (name, fn) => {
+    expect(fn.Properties).toMatchObject({
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      Handler: 'index.handler',
+      TracingConfig: { Mode: 'Active' },
+    });
+    const { LogGroup } = z.object({ LogGroup: z.unknown() }).parse(fn.Properties.LoggingConfig);
+    expect(readable(LogGroup)).toBe(`${name}Log`);
+    expect(theResource(templateOf(stage), 'AWS::Logs::LogGroup', `${name}Log`).Properties.RetentionInDays).toEqual(expect.any(Number));
+  });
+
+  it('answer before the gateway gives up', () => {
+    expect(functions.get('PaymentsApi')?.Properties.Timeout).toBe(29);
+    expect(functions.get('AntomWebhook')?.Properties.Timeout).toBe(5);
+  });
+});
+
+describe('environment', () => {
+  const common = { POWERTOOLS_METRICS_NAMESPACE: 'AntomPayments' };
+
+  it.each([
+    [
+      'PaymentsApi',
+      {
+        PAYMENTS_TABLE_NAME: 'Payments',
+        ANTOM_BASE_URL: 'https://open-sea-global.alipay.com',
+        ANTOM_CLIENT_ID: '5X00000000000000',
+        ANTOM_PUBLIC_KEYS: expect.stringMatching(/^\{"1":"MIIB[A-Za-z0-9+/=]+"\}$/),
+        ANTOM_MERCHANT_KEY_SECRET_ARN: 'AntomMerchantKey',
+        ANTOM_NOTIFY_URL: 'Api.ApiEndpoint/webhooks/antom',
+        ANTOM_SETTLEMENT_CURRENCY: 'KRW',
+        ANTOM_TIMEOUT_MS: '10000',
+        PAY_LEASE_MS: '25000',
+        PAY_WAIT_MS: '8000',
+        PAYMENT_EXPIRY_MS: '1800000',
+        SEND_PAYMENT_EXPIRY_TO_ANTOM: 'false',
+        DUE_SHARDS: '4',
+        FIRST_DUE_MS: '60000',
+      },
+    ],
+    ['ApiAuthorizer', { API_CLIENTS_SECRET_ARN: 'ApiClients' }],
+    [
+      'AntomWebhook',
+      {
+        ANTOM_MESSAGES_QUEUE_URL: 'AntomMessages',
+        ANTOM_CLIENT_ID: '5X00000000000000',
+        ANTOM_PUBLIC_KEYS: expect.stringMatching(/^\{"1":"MIIB[A-Za-z0-9+/=]+"\}$/),
+        ANTOM_NOTIFY_URL: 'Api.ApiEndpoint/webhooks/antom',
+      },
+    ],
+    ['PaymentWorker', { PAYMENTS_TABLE_NAME: 'Payments', PAYMENT_EVENTS_TOPIC_ARN: 'PaymentEvents', DUE_SHARDS: '4', FIRST_DUE_MS: '60000' }],
+  ])('of %s in production is exactly what it reads', (name, expected) => {
+    expect(environmentOf('production', name)).toEqual({ ...common, STAGE_ID: 'production', POWERTOOLS_SERVICE_NAME: name, ...expected });
+  });
+
+  it.each(STAGE_IDS)('has the same names in stage %s as in production', (stage) => {
+    for (const name of resourcesByNoun(templateOf(stage), 'AWS::Lambda::Function').keys()) {
+      expect(Object.keys(environmentOf(stage, name))).toEqual(Object.keys(environmentOf('production', name)));
+    }
+  });
+});
+
+function environmentOf(stage: (typeof STAGE_IDS)[number], name: string): Record<string, string> {
+  const { Variables } = Environment.parse(theResource(templateOf(stage), 'AWS::Lambda::Function', name).Properties).Environment;
+  return Object.fromEntries(Object.entries(Variables).map(([variable, value]) => [variable, readable(value)]));
+}

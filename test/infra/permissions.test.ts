@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
+import { noun, readable } from './readable.ts';
+import { STAGE_IDS, templateOf } from './synthesize-stage.ts';
+import { resourcesByNoun } from './template-resources.ts';
+
+/** Per role: resource → exactly the actions allowed on it. */
+const EXPECTED = {
+  PaymentsApiRole: {
+    'Payments.Arn': ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+    AntomMerchantKey: ['secretsmanager:GetSecretValue'],
+    'PaymentsApiLog.Arn': ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    '*': ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'],
+  },
+  ApiAuthorizerRole: {
+    ApiClients: ['secretsmanager:GetSecretValue'],
+    'ApiAuthorizerLog.Arn': ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    '*': ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'],
+  },
+  AntomWebhookRole: {
+    'AntomMessages.Arn': ['sqs:SendMessage'],
+    'AntomWebhookLog.Arn': ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    '*': ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'],
+  },
+  PaymentWorkerRole: {
+    'Payments.Arn': ['dynamodb:GetItem', 'dynamodb:UpdateItem'],
+    'Payments.Arn/index/byPaymentId': ['dynamodb:Query'],
+    PaymentEvents: ['sns:Publish'],
+    'AntomMessages.Arn': ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
+    'PaymentWorkerLog.Arn': ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    '*': ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'],
+  },
+};
+
+const Actions = z.pipe(
+  z.union([z.string(), z.array(z.string())]),
+  z.transform((actions) => [actions].flat().sort()),
+);
+
+const Policy = z.object({
+  Roles: z.array(z.object({ Ref: z.string() })),
+  PolicyDocument: z.object({
+    Statement: z.array(z.strictObject({ Effect: z.literal('Allow'), Action: Actions, Resource: z.unknown() })),
+  }),
+});
+
+function permissionsByRole(stage: (typeof STAGE_IDS)[number]): Record<string, Record<string, string[]>> {
+  const permissions: Record<string, Record<string, string[]>> = {};
+  for (const { Properties } of resourcesByNoun(templateOf(stage), 'AWS::IAM::Policy').values()) {
+    const policy = Policy.parse(Properties);
+    for (const role of policy.Roles) {
+      const allowed = (permissions[noun(role.Ref)] ??= {});
+      for (const { Action, Resource } of policy.PolicyDocument.Statement) {
+        for (const resource of [Resource].flat().map(readable)) allowed[resource] = [...(allowed[resource] ?? []), ...Action].sort();
+      }
+    }
+  }
+  return permissions;
+}
+
+describe.each(STAGE_IDS)('permissions in stage %s', (stage) => {
+  it('are exactly the calls that each function makes', () => {
+    expect(permissionsByRole(stage)).toEqual(EXPECTED);
+  });
+
+  it('have no other source: one role per function, for Lambda only, without managed or inline policies', () => {
+    const roles = resourcesByNoun(templateOf(stage), 'AWS::IAM::Role');
+    expect([...roles.keys()].sort()).toEqual(Object.keys(EXPECTED).sort());
+    for (const role of roles.values()) {
+      expect(Object.keys(role.Properties)).toEqual(['AssumeRolePolicyDocument']);
+      expect(role.Properties.AssumeRolePolicyDocument).toMatchObject({ Statement: [{ Principal: { Service: 'lambda.amazonaws.com' } }] });
+    }
+    templateOf(stage).resourceCountIs('AWS::IAM::ManagedPolicy', 0);
+    for (const [name, fn] of resourcesByNoun(templateOf(stage), 'AWS::Lambda::Function')) {
+      expect(readable(fn.Properties.Role)).toBe(`${name}Role.Arn`);
+    }
+  });
+});
