@@ -27,7 +27,9 @@ export function loadStage(name: unknown, stages: Readonly<Record<StageId, StageD
 
 function stageId(name: unknown): StageId {
   if (name === 'local' || name === 'sandbox' || name === 'production') return name;
-  throw new StageConfigError(`Which stage? Add -c stage=local, -c stage=sandbox or -c stage=production${typeof name === 'string' ? `; there is no "${name}"` : ''}.`);
+  throw new StageConfigError(
+    `Which stage? Add -c stage=local, -c stage=sandbox or -c stage=production${typeof name === 'string' ? `; there is no "${name}"` : ''}.`,
+  );
 }
 
 function completeAccount(stage: StageId, draft: AntomAccountDraft): AntomAccount {
@@ -54,7 +56,8 @@ function report(problem: string, stage: StageId, lines: readonly string[]): stri
 function findFaults(stage: StageId, account: AntomAccount): string[] {
   const faults: string[] = [];
   const isSandboxClient = account.clientId.startsWith('SANDBOX_');
-  if (isSandboxClient !== (stage === 'sandbox')) faults.push(`clientId: it ${isSandboxClient ? 'belongs to' : 'does not belong to'} Antom's sandbox`);
+  if (isSandboxClient !== (stage === 'sandbox'))
+    faults.push(`clientId: it ${isSandboxClient ? 'belongs to' : 'does not belong to'} Antom's sandbox`);
   if (!/^https:\/\/[^/]+$/.test(account.baseUrl)) faults.push('baseUrl: expected https:// and a host, without a path');
   if (!/^[A-Z]{3}$/.test(account.settlementCurrency)) faults.push('settlementCurrency: expected three capital letters');
   if (Object.keys(account.publicKeys).length === 0) faults.push('publicKeys: there is none');

@@ -1,5 +1,5 @@
 import { formatMoney, type WireMoney } from './money.ts';
-import type { Payment } from './payment.ts';
+import type { Payment, RecordedOutcome } from './payment.ts';
 import { isFinalFailure, needsReview, statusOf, type PaymentStatus } from './status.ts';
 
 /** A payment as merchants see it: in the answers of the API and in events. */
@@ -43,9 +43,15 @@ export function viewOf(payment: Payment): PaymentView {
     sequence: payment.revision,
     createdAt: payment.createdAt,
     expiresAt: new Date(payment.expiresAtEpochMs).toISOString(),
-    authorizedAt: payment.authorized?.antomTime ?? payment.authorized?.recordedAt,
-    capturedAt: payment.captured?.antomTime ?? payment.captured?.recordedAt,
+    authorizedAt: timeOf(payment.authorized),
+    capturedAt: timeOf(payment.captured),
   };
+}
+
+/** Antom's own time in UTC, or when we recorded it if Antom gave none that can be read. */
+function timeOf(outcome: RecordedOutcome | undefined): string | undefined {
+  const antomTime = Date.parse(outcome?.antomTime ?? '');
+  return Number.isNaN(antomTime) ? outcome?.recordedAt : new Date(antomTime).toISOString();
 }
 
 function failureOf(payment: Payment, status: PaymentStatus): PaymentView['failure'] {

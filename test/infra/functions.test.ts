@@ -64,7 +64,10 @@ describe('environment', () => {
         ANTOM_NOTIFY_URL: 'Api.ApiEndpoint/webhooks/antom',
       },
     ],
-    ['PaymentWorker', { PAYMENTS_TABLE_NAME: 'Payments', PAYMENT_EVENTS_TOPIC_ARN: 'PaymentEvents', DUE_SHARDS: '4', FIRST_DUE_MS: '60000' }],
+    [
+      'PaymentWorker',
+      { PAYMENTS_TABLE_NAME: 'Payments', PAYMENT_EVENTS_TOPIC_ARN: 'PaymentEvents', DUE_SHARDS: '4', FIRST_DUE_MS: '60000' },
+    ],
   ])('of %s in production is exactly what it reads', (name, expected) => {
     expect(environmentOf('production', name)).toEqual({ ...common, STAGE_ID: 'production', POWERTOOLS_SERVICE_NAME: name, ...expected });
   });

@@ -79,7 +79,14 @@ describe('payments', () => {
 
 it.each(STAGE_IDS)('nothing in stage %s has a physical name, so that it can be replaced and stand twice in one account', (stage) => {
   const named = ['BucketName', 'FunctionName', 'LogGroupName', 'QueueName', 'RoleName', 'TableName', 'TopicName'];
-  const owned = ['AWS::Lambda::Function', 'AWS::Logs::LogGroup', 'AWS::SQS::Queue', 'AWS::IAM::Role', 'AWS::DynamoDB::GlobalTable', 'AWS::SNS::Topic'];
+  const owned = [
+    'AWS::Lambda::Function',
+    'AWS::Logs::LogGroup',
+    'AWS::SQS::Queue',
+    'AWS::IAM::Role',
+    'AWS::DynamoDB::GlobalTable',
+    'AWS::SNS::Topic',
+  ];
   for (const type of owned) {
     for (const { Properties } of resourcesByNoun(templateOf(stage), type).values()) {
       expect(Object.keys(Properties).filter((property) => named.includes(property))).toEqual([]);

@@ -2,26 +2,29 @@ import { expect, it } from 'vitest';
 import { STAGE_IDS, templateOf } from './synthesize-stage.ts';
 import { theResource } from './template-resources.ts';
 
-it.each(STAGE_IDS)('the payments table of stage %s has the keys and indexes that the payment store uses, and never expires an item', (stage) => {
-  const { Properties } = theResource(templateOf(stage), 'AWS::DynamoDB::GlobalTable', 'Payments');
-  const hash = (AttributeName: string) => ({ AttributeName, KeyType: 'HASH' });
-  const range = (AttributeName: string) => ({ AttributeName, KeyType: 'RANGE' });
-  expect(Properties).toMatchObject({
-    BillingMode: 'PAY_PER_REQUEST',
-    KeySchema: [hash('paymentRequestId')],
-    GlobalSecondaryIndexes: [
-      { IndexName: 'byPaymentId', KeySchema: [hash('paymentId')], Projection: { ProjectionType: 'KEYS_ONLY' } },
-      { IndexName: 'byOrder', KeySchema: [hash('orderKey'), range('createdAt')], Projection: { ProjectionType: 'ALL' } },
-      { IndexName: 'due', KeySchema: [hash('dueShard'), range('dueAt')], Projection: { ProjectionType: 'KEYS_ONLY' } },
-    ],
-    AttributeDefinitions: [
-      { AttributeName: 'paymentRequestId', AttributeType: 'S' },
-      { AttributeName: 'paymentId', AttributeType: 'S' },
-      { AttributeName: 'orderKey', AttributeType: 'S' },
-      { AttributeName: 'createdAt', AttributeType: 'S' },
-      { AttributeName: 'dueShard', AttributeType: 'S' },
-      { AttributeName: 'dueAt', AttributeType: 'N' },
-    ],
-  });
-  expect(Properties).not.toHaveProperty('TimeToLiveSpecification');
-});
+it.each(STAGE_IDS)(
+  'the payments table of stage %s has the keys and indexes that the payment store uses, and never expires an item',
+  (stage) => {
+    const { Properties } = theResource(templateOf(stage), 'AWS::DynamoDB::GlobalTable', 'Payments');
+    const hash = (AttributeName: string) => ({ AttributeName, KeyType: 'HASH' });
+    const range = (AttributeName: string) => ({ AttributeName, KeyType: 'RANGE' });
+    expect(Properties).toMatchObject({
+      BillingMode: 'PAY_PER_REQUEST',
+      KeySchema: [hash('paymentRequestId')],
+      GlobalSecondaryIndexes: [
+        { IndexName: 'byPaymentId', KeySchema: [hash('paymentId')], Projection: { ProjectionType: 'KEYS_ONLY' } },
+        { IndexName: 'byOrder', KeySchema: [hash('orderKey'), range('createdAt')], Projection: { ProjectionType: 'ALL' } },
+        { IndexName: 'due', KeySchema: [hash('dueShard'), range('dueAt')], Projection: { ProjectionType: 'KEYS_ONLY' } },
+      ],
+      AttributeDefinitions: [
+        { AttributeName: 'paymentRequestId', AttributeType: 'S' },
+        { AttributeName: 'paymentId', AttributeType: 'S' },
+        { AttributeName: 'orderKey', AttributeType: 'S' },
+        { AttributeName: 'createdAt', AttributeType: 'S' },
+        { AttributeName: 'dueShard', AttributeType: 'S' },
+        { AttributeName: 'dueAt', AttributeType: 'N' },
+      ],
+    });
+    expect(Properties).not.toHaveProperty('TimeToLiveSpecification');
+  },
+);

@@ -2,7 +2,9 @@ import { html, raw } from 'hono/html';
 import { CONTROL_STYLES } from './control-styles.ts';
 import { LOCALE_NAME, type Locale, otherLocale } from './locale.ts';
 import { PROGRESS_STYLES } from './progress-styles.ts';
+import { SHELF_STYLES } from './shelf-styles.ts';
 import { STYLESHEET } from './stylesheet.ts';
+import { TIMELINE_STYLES } from './timeline-styles.ts';
 
 /** Markup in which everything inserted has been escaped. A promise only when something inserted was one. */
 export type Html = ReturnType<typeof html>;
@@ -24,7 +26,9 @@ export interface Page {
 }
 
 /** The text between `<style>` and `</style>`; the security policy allows this text alone, by its hash. */
-export const INLINE_STYLE = [STYLESHEET, CONTROL_STYLES, PROGRESS_STYLES].map((sheet) => sheet.replaceAll(/\s+/g, ' ').trim()).join('\n');
+export const INLINE_STYLE = [STYLESHEET, CONTROL_STYLES, PROGRESS_STYLES, SHELF_STYLES, TIMELINE_STYLES]
+  .map((sheet) => sheet.replaceAll(/\s+/g, ' ').trim())
+  .join('\n');
 
 // In one piece: a line break that formatting this file could add inside the element would change the hash.
 const STYLE_ELEMENT = raw(`<style>${INLINE_STYLE}</style>`);

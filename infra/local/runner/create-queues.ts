@@ -17,7 +17,9 @@ const queueSchema = z.object({
 /** A queue is made after the dead-letter queue that it names. */
 export async function createQueues(client: SQSClient, queues: readonly ResolvedResource[]): Promise<void> {
   const parsed = queues.map((queue) => ({ queue, properties: propertiesOf(queue, queueSchema) }));
-  const deadLetterQueuesFirst = parsed.toSorted((a, b) => Number('RedrivePolicy' in a.properties) - Number('RedrivePolicy' in b.properties));
+  const deadLetterQueuesFirst = parsed.toSorted(
+    (a, b) => Number('RedrivePolicy' in a.properties) - Number('RedrivePolicy' in b.properties),
+  );
   for (const { queue, properties } of deadLetterQueuesFirst) {
     const attributes = Object.entries(properties).map(([name, value]): [string, string] => [
       name,

@@ -1,16 +1,15 @@
 /**
  * What Lambda's Node.js runtime does in a function's process: loads the handler, then answers one invocation at a time.
- * Arguments: the bundle's file, the name of its export, and the function's ARN. An unhandled rejection ends the process, as Node does by itself.
+ * Arguments: the bundle's file and the name of its export. An unhandled rejection ends the process, as Node does by itself.
  */
-import { env, exit } from 'node:process';
 import { pathToFileURL } from 'node:url';
 import type { Failure, Invocation, Report } from './function-messages.ts';
 
 type Handler = (event: unknown, context: unknown) => unknown;
 
-const [, , file = '', exportName = '', invokedFunctionArn] = process.argv;
+const [, , file = '', exportName = ''] = process.argv;
 
-process.on('disconnect', () => exit()); // the runner is gone
+process.on('disconnect', () => process.exit()); // the runner is gone
 await start();
 
 async function start(): Promise<void> {
@@ -36,19 +35,8 @@ async function answer(handler: Handler, invocation: Invocation): Promise<void> {
   }
 }
 
-function contextOf({ requestId, deadlineEpochMs }: Invocation) {
-  const functionName = env['AWS_LAMBDA_FUNCTION_NAME'];
-  return {
-    awsRequestId: requestId,
-    callbackWaitsForEmptyEventLoop: true,
-    functionName,
-    functionVersion: '$LATEST',
-    invokedFunctionArn,
-    memoryLimitInMB: env['AWS_LAMBDA_FUNCTION_MEMORY_SIZE'],
-    logGroupName: env['AWS_LAMBDA_LOG_GROUP_NAME'],
-    logStreamName: env['AWS_LAMBDA_LOG_STREAM_NAME'],
-    getRemainingTimeInMillis: () => Math.max(0, deadlineEpochMs - Date.now()),
-  };
+function contextOf({ context, deadlineEpochMs }: Invocation) {
+  return { ...context, getRemainingTimeInMillis: () => Math.max(0, deadlineEpochMs - Date.now()) };
 }
 
 function describe(error: unknown): Failure {

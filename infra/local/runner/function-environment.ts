@@ -24,8 +24,19 @@ export function functionEnvironment(definition: FunctionDefinition, aws: ReturnT
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(definition.memoryMb),
     AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
-    AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${definition.name}`,
-    AWS_LAMBDA_LOG_STREAM_NAME: aws.credentials.accessKeyId,
     ...definition.environment,
+  };
+}
+
+/** What Lambda tells a handler about itself. */
+export function invocationContext(definition: FunctionDefinition, requestId: string): Record<string, string> {
+  return {
+    awsRequestId: requestId,
+    functionName: definition.name,
+    functionVersion: '$LATEST',
+    invokedFunctionArn: definition.arn,
+    memoryLimitInMB: String(definition.memoryMb),
+    logGroupName: `/aws/lambda/${definition.name}`,
+    logStreamName: 'local',
   };
 }

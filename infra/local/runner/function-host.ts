@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { clientConfig, functionKeyId } from './aws-credential.ts';
 import type { FunctionDefinition } from './function-definition.ts';
-import { functionEnvironment } from './function-environment.ts';
+import { functionEnvironment, invocationContext } from './function-environment.ts';
 import { FunctionError } from './function-error.ts';
 import { startFunctionProcess, type FunctionProcess } from './function-process.ts';
 
@@ -94,7 +94,7 @@ export function createFunctionHost({ definition, region, awsUrl, liveKeyIds, onL
 
   async function run(process: FunctionProcess, { payload, resolve, reject }: Waiting): Promise<void> {
     try {
-      const answer = await process.invoke({ requestId: randomUUID(), payload });
+      const answer = await process.invoke({ payload, context: invocationContext(definition, randomUUID()) });
       if (Buffer.byteLength(answer) > maxPayloadBytes) throw refused('the answer is larger than 6 MB');
       resolve(answer);
     } catch (error) {

@@ -1,9 +1,10 @@
 /** What goes over the channel between the runner and a function's process. Payloads are JSON texts. */
 
 export interface Invocation {
-  readonly requestId: string;
   readonly payload: string;
   readonly deadlineEpochMs: number;
+  /** The properties of the handler's context that are no functions. */
+  readonly context: Readonly<Record<string, string>>;
 }
 
 /** As Lambda reports an error: its class, message and stack. */

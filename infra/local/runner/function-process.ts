@@ -36,7 +36,7 @@ export function startFunctionProcess(
   onLine: (line: string) => void,
 ): FunctionProcess {
   const { file, exportName } = entryPoint(definition);
-  const child = fork(bootstrap, [file, exportName, definition.arn], {
+  const child = fork(bootstrap, [file, exportName], {
     env: environment,
     cwd: definition.folder,
     execArgv: [], // else --inspect and the like would be inherited

@@ -39,7 +39,9 @@ export function httpApi(resources: ReadonlyMap<string, readonly ResolvedResource
   const { accountId } = place;
   const apiId = api?.name ?? '';
   const integrations = byName(resources.get('AWS::ApiGatewayV2::Integration'), (resource) => propertiesOf(resource, integrationSchema));
-  const authorizers = byName(resources.get('AWS::ApiGatewayV2::Authorizer'), (resource) => authorizerOf(resource, place, apiId, invokeByArn));
+  const authorizers = byName(resources.get('AWS::ApiGatewayV2::Authorizer'), (resource) =>
+    authorizerOf(resource, place, apiId, invokeByArn),
+  );
 
   function routeOf(resource: ResolvedResource): HttpRoute {
     const { RouteKey, Target, AuthorizationType, AuthorizerId = '' } = propertiesOf(resource, routeSchema);

@@ -22,7 +22,11 @@ export function parseRouteKey(routeKey: string): RoutePattern {
 }
 
 /** The most specific route of those that fit: a literal segment before `{name}`, that before `{name+}`, that before `$default`; a method before ANY. */
-export function findRoute<Route extends RoutePattern>(routes: readonly Route[], method: string, path: string): RouteMatch<Route> | undefined {
+export function findRoute<Route extends RoutePattern>(
+  routes: readonly Route[],
+  method: string,
+  path: string,
+): RouteMatch<Route> | undefined {
   const matches = routes.flatMap((route) => {
     if (route.method !== method && route.method !== 'ANY') return [];
     const pathParameters = matchPath(route.segments, path.split('/'));

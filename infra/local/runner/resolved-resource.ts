@@ -1,4 +1,7 @@
 import * as z from 'zod/mini';
+import { resolveIntrinsics, type References } from './intrinsics.ts';
+import { resourceTypes } from './resource-types.ts';
+import type { Template } from './template.ts';
 import { UnsupportedTemplateError } from './unsupported-template-error.ts';
 
 /** A resource whose properties no longer hold intrinsic functions. */
@@ -9,6 +12,21 @@ export interface ResolvedResource {
   readonly properties: unknown;
 }
 
+/** By type. Ignored resources are not among them. */
+export type ResolvedResources = ReadonlyMap<string, readonly ResolvedResource[]>;
+
+export function resolveResources(template: Template, names: ReadonlyMap<string, string>, known: References): ResolvedResources {
+  const resources = template.resources
+    .filter(({ type }) => resourceTypes.has(type))
+    .map(({ logicalId, type, properties }) => ({
+      logicalId,
+      type,
+      name: names.get(logicalId) ?? logicalId,
+      properties: resolveIntrinsics(properties, known),
+    }));
+  return Map.groupBy(resources, ({ type }) => type);
+}
+
 /**
  * A resource's properties as the runner needs them; properties that the schema does not mention are not imitated.
  * @throws {UnsupportedTemplateError} naming the resource and each property that does not fit.
@@ -16,7 +34,6 @@ export interface ResolvedResource {
 export function propertiesOf<Schema extends z.core.$ZodType>(resource: ResolvedResource, schema: Schema): z.output<Schema> {
   const parsed = z.safeParse(schema, resource.properties);
   if (parsed.success) return parsed.data;
-  throw new UnsupportedTemplateError(
-    `the local run cannot imitate ${resource.logicalId} (${resource.type}):\n${z.prettifyError(parsed.error)}`,
-  );
+  const problems = z.prettifyError(parsed.error);
+  throw new UnsupportedTemplateError(`the local run cannot imitate ${resource.logicalId} (${resource.type}):\n${problems}`);
 }

@@ -21,7 +21,7 @@ const arn = (service: string, resource: (name: string) => string) => (name: stri
 const itsName = (name: string) => name;
 
 // The host must be spelt as in the endpoint: the SDK sends SQS calls to the host of the queue's URL.
-const queueUrl = (name: string, place: Place) => `${place.awsUrl}/${place.accountId}/${name}`;
+export const queueUrl = (name: string, place: Place) => `${place.awsUrl}/${place.accountId}/${name}`;
 const topicArn = arn('sns', itsName);
 const secretArn = arn('secretsmanager', (name) => `secret:${name}-Local0`);
 const tableType: ResourceType = {
@@ -40,8 +40,11 @@ export const resourceTypes: ReadonlyMap<string, ResourceType> = new Map<string, 
   ],
   ['AWS::SNS::Topic', { nameProperty: 'TopicName', ref: topicArn, attributes: { TopicArn: topicArn, TopicName: itsName } }],
   ['AWS::SNS::Subscription', { ref: itsName, attributes: {} }],
-  ['AWS::SecretsManager::Secret', { nameProperty: 'Name', ref: secretArn, attributes: { Id: secretArn } }],
-  ['AWS::Lambda::Function', { nameProperty: 'FunctionName', ref: itsName, attributes: { Arn: arn('lambda', (name) => `function:${name}`) } }],
+  ['AWS::SecretsManager::Secret', { nameProperty: 'Name', ref: secretArn, attributes: { Id: secretArn, Arn: secretArn } }],
+  [
+    'AWS::Lambda::Function',
+    { nameProperty: 'FunctionName', ref: itsName, attributes: { Arn: arn('lambda', (name) => `function:${name}`) } },
+  ],
   ['AWS::Lambda::EventSourceMapping', { ref: itsName, attributes: { Id: itsName } }],
   [
     'AWS::Scheduler::Schedule',
@@ -74,3 +77,7 @@ export const ignoredTypes: ReadonlySet<string> = new Set([
 
 /** Stands for an ignored resource wherever a property names it, e.g. a function's role. */
 export const ignoredType: ResourceType = { ref: itsName, attributes: { Arn: arn('ignored', itsName) } };
+
+export function arnOf({ type, name }: { readonly type: string; readonly name: string }, place: Place): string {
+  return resourceTypes.get(type)?.attributes['Arn']?.(name, place) ?? '';
+}

@@ -21,7 +21,10 @@ export interface Resource {
 const manifestSchema = z.object({
   artifacts: z.record(
     z.string(),
-    z.object({ type: z.string(), properties: z.optional(z.object({ templateFile: z.optional(z.string()), file: z.optional(z.string()) })) }),
+    z.object({
+      type: z.string(),
+      properties: z.optional(z.object({ templateFile: z.optional(z.string()), file: z.optional(z.string()) })),
+    }),
   ),
 });
 
@@ -69,7 +72,9 @@ export function loadTemplate(assembly: string): Template {
 function bundlesOf(assembly: string, assetFile: string): [string, string][] {
   return Object.values(assetsSchema.parse(readJson(assembly, assetFile)).files)
     .filter((asset) => asset.source.packaging === 'zip')
-    .flatMap((asset) => Object.values(asset.destinations).map(({ objectKey }): [string, string] => [objectKey, join(assembly, asset.source.path)]));
+    .flatMap((asset) =>
+      Object.values(asset.destinations).map(({ objectKey }): [string, string] => [objectKey, join(assembly, asset.source.path)]),
+    );
 }
 
 function readJson(folder: string, file: string): unknown {

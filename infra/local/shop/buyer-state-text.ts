@@ -13,11 +13,20 @@ export const STATE_TEXT = {
       title: '결제를 시작하지 못했습니다',
       body: '잠시 후 다시 시도해 주십시오. 여러 번 누르셔도 결제는 한 번만 진행됩니다.',
     },
-    en: { title: 'We could not start the payment', body: 'Please try again in a moment. However often you press, there is only one payment.' },
+    en: {
+      title: 'We could not start the payment',
+      body: 'Please try again in a moment. However often you press, there is only one payment.',
+    },
   },
   refused: {
-    ko: { title: '이 주문은 결제할 수 없습니다', body: '상점으로 돌아가 다시 주문해 주십시오. 문제가 계속되면 아래 문의 번호를 알려 주십시오.' },
-    en: { title: 'This order cannot go to payment', body: 'Please go back and order again. If it keeps happening, tell us the reference below.' },
+    ko: {
+      title: '이 주문은 결제할 수 없습니다',
+      body: '상점으로 돌아가 다시 주문해 주십시오. 문제가 계속되면 아래 문의 번호를 알려 주십시오.',
+    },
+    en: {
+      title: 'This order cannot go to payment',
+      body: 'Please go back and order again. If it keeps happening, tell us the reference below.',
+    },
   },
   checking: {
     ko: { title: '결제 상태를 확인하고 있습니다', body: '잠시만 기다려 주십시오. 확인되는 대로 이 화면에 표시됩니다.' },
@@ -66,7 +75,10 @@ export const STATE_TEXT = {
     en: { title: 'The payment has expired', body: 'Nothing will be charged. You can try to pay for the same order again.' },
   },
   'in-review': {
-    ko: { title: '결제 내용을 확인하고 있습니다', body: '고객님께서 하실 일은 없습니다. 다시 결제하지 마시고, 확인이 끝날 때까지 기다려 주십시오.' },
+    ko: {
+      title: '결제 내용을 확인하고 있습니다',
+      body: '고객님께서 하실 일은 없습니다. 다시 결제하지 마시고, 확인이 끝날 때까지 기다려 주십시오.',
+    },
     en: { title: 'We are checking your payment', body: 'You need do nothing. Please do not pay again; we will sort it out.' },
   },
 } satisfies Record<BuyerState, Record<Locale, StateText>>;

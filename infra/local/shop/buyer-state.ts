@@ -68,6 +68,11 @@ export function allowsNewAttempt(state: BuyerState): boolean {
   return state === 'declined' || state === 'cancelled' || state === 'expired';
 }
 
+/** States that change by themselves within moments, so that a page without script looks again. */
+export function isMoving(state: BuyerState): boolean {
+  return ['checking', 'waiting', 'left-halfway', 'authorized'].includes(state);
+}
+
 /** States that no notification will change any more, as far as a page on a screen is concerned. */
 export function isSettled(state: BuyerState): boolean {
   return ['paid', 'refunded', 'cancelled', 'expired', 'not-started', 'refused'].includes(state);

@@ -4,8 +4,16 @@ import type { Locale } from '../pages/locale.ts';
 import { SHOP_NAME } from './catalogue.ts';
 
 const TEXT = {
-  ko: { title: '페이지를 찾을 수 없습니다', body: '주소를 확인해 주십시오. 체험용 상점이 다시 시작되면 이전 주문은 사라집니다.', back: '상점으로 돌아가기' },
-  en: { title: 'There is no such page', body: 'Please check the address. Orders are gone once this demo shop has been restarted.', back: 'Back to the shop' },
+  ko: {
+    title: '페이지를 찾을 수 없습니다',
+    body: '주소를 확인해 주십시오. 체험용 상점이 다시 시작되면 이전 주문은 사라집니다.',
+    back: '상점으로 돌아가기',
+  },
+  en: {
+    title: 'There is no such page',
+    body: 'Please check the address. Orders are gone once this demo shop has been restarted.',
+    back: 'Back to the shop',
+  },
 } satisfies Record<Locale, unknown>;
 
 export function missingPage(locale: Locale): Html {

@@ -1,14 +1,16 @@
 // Runs on the shop's pages where scripts do. Without it forms still work, and the result page reloads itself.
 
-// A pressed button stays pressed: the answer may take a few seconds. A page that comes back out of the browser's cache is fresh again.
-for (const form of document.querySelectorAll('form[data-once]')) {
-  const button = form.querySelector('button');
-  form.addEventListener('submit', (event) => {
-    if (button.getAttribute('aria-disabled') === 'true') event.preventDefault();
-    button.setAttribute('aria-disabled', 'true');
-  });
-  addEventListener('pageshow', () => button.removeAttribute('aria-disabled'));
-}
+// A pressed button stays pressed: the answer may take a few seconds.
+document.addEventListener('submit', (event) => {
+  const button = event.target.matches('[data-once]') ? event.target.querySelector('button') : null;
+  if (button?.getAttribute('aria-disabled') === 'true') event.preventDefault();
+  button?.setAttribute('aria-disabled', 'true');
+});
+
+// A page that comes back out of the browser's cache is fresh again.
+addEventListener('pageshow', () => {
+  for (const button of document.querySelectorAll('[data-once] button')) button.removeAttribute('aria-disabled');
+});
 
 const panel = document.querySelector('[data-live]');
 if (panel?.dataset.live) {

@@ -3,7 +3,7 @@ import { type Html, layout } from '../pages/layout.ts';
 import { type Locale, otherLocale } from '../pages/locale.ts';
 import { moneyText } from '../pages/money-text.ts';
 import { dateTimeText } from '../pages/time-text.ts';
-import { isSettled } from './buyer-state.ts';
+import { isMoving, isSettled } from './buyer-state.ts';
 import { STATE_TEXT } from './buyer-state-text.ts';
 import { orderDescription, SHOP_NAME } from './catalogue.ts';
 import type { Order } from './order-book.ts';
@@ -34,7 +34,7 @@ export function resultPage(order: Order, current: OrderState, locale: Locale): H
     headingHref: '/',
     switchLocaleHref: `${path}/result?lang=${otherLocale(locale)}`,
     head: html`<script src="/page.js" defer></script>
-      ${live ? html`<noscript><meta http-equiv="refresh" content="${REFRESH_SECONDS}" /></noscript>` : ''}`,
+      ${isMoving(current.state) ? html`<noscript><meta http-equiv="refresh" content="${REFRESH_SECONDS}" /></noscript>` : ''}`,
     body: html`
       <section class="card" aria-live="polite" data-live="${live ? `${path}/events?lang=${locale}` : ''}">
         ${orderPanel(order, current, locale)}

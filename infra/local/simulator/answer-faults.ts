@@ -30,10 +30,11 @@ export async function passTime(faults: readonly AnswerFault[], part: 'request' |
 
 /** What `faults` make of the answer `body`. */
 export function replyUnder(faults: readonly AnswerFault[], body: JsonBody): Reply {
-  return faults.reduce<Reply>(
-    (reply, fault) => (reply.kind === 'answer' ? disturbed(reply.body, reply.signing, fault) : reply),
-    { kind: 'answer', body, signing: 'proper' },
-  );
+  return faults.reduce<Reply>((reply, fault) => (reply.kind === 'answer' ? disturbed(reply.body, reply.signing, fault) : reply), {
+    kind: 'answer',
+    body,
+    signing: 'proper',
+  });
 }
 
 function disturbed(body: JsonBody, signing: Signing, fault: AnswerFault): Reply {
@@ -64,6 +65,9 @@ function disturbed(body: JsonBody, signing: Signing, fault: AnswerFault): Reply 
 }
 
 function withOtherIds(body: JsonBody): JsonBody {
-  const otherIds = ID_FIELDS.filter((name) => typeof body[name] === 'string').map((name) => [name, String(body[name]).split('').reverse().join('')]);
+  const otherIds = ID_FIELDS.filter((name) => typeof body[name] === 'string').map((name) => [
+    name,
+    String(body[name]).split('').reverse().join(''),
+  ]);
   return { ...body, ...Object.fromEntries(otherIds) };
 }

@@ -73,7 +73,7 @@ export interface AntomSimulator {
   readonly dashboard: Dashboard;
   readonly disputes: Disputes;
   readonly faults: Faults;
-  /** Sends any message, properly signed: kinds of notification that nobody has met yet. */
+  /** Sends any message, properly signed: kinds of notification that nobody has met yet. Throws for a URL that is none. */
   notify(notification: Omit<Notification, 'kind'>): void;
   payments(): readonly SimulatedPayment[];
   payment(paymentRequestId: string): SimulatedPayment | undefined;
@@ -88,7 +88,7 @@ export interface AntomSimulator {
   close(): Promise<void>;
 }
 
-/** @throws the socket's error when the port is taken */
+/** @throws the socket's error when the port is taken, a TypeError when `dashboardNotifyUrl` is no URL */
 export async function startAntomSimulator(options: AntomSimulatorOptions): Promise<AntomSimulator> {
   const now = options.now ?? (() => new Date());
   const scheduler = options.scheduler ?? createScheduler();
@@ -118,9 +118,20 @@ export async function startAntomSimulator(options: AntomSimulatorOptions): Promi
     now,
     resendDelaysMs: options.resendDelaysMs ?? ANTOM_RESEND_DELAYS_MS,
   });
-  const { dashboardNotifyUrl } = options;
+  const dashboardNotifyUrl = options.dashboardNotifyUrl === undefined ? undefined : new URL(options.dashboardNotifyUrl).href;
   const { captureDelayMs = 2_000, refundDelayMs = 2_000 } = options;
-  const desk = createOrderDesk({ register, notifier, faults: plan, ids, scheduler, activity, now, captureDelayMs, refundDelayMs, dashboardNotifyUrl });
+  const desk = createOrderDesk({
+    register,
+    notifier,
+    faults: plan,
+    ids,
+    scheduler,
+    activity,
+    now,
+    captureDelayMs,
+    refundDelayMs,
+    dashboardNotifyUrl,
+  });
   const disputes = createDisputes({ register, notifier, ids, now, dashboardNotifyUrl });
 
   const server = await listen(options.port ?? 0, (url) => {
@@ -154,7 +165,7 @@ export async function startAntomSimulator(options: AntomSimulatorOptions): Promi
     dashboard: createDashboard({ register, desk, ids, now }),
     disputes,
     faults: { ...plan.controls, releaseHeld: notifier.releaseHeld },
-    notify: (notification) => notifier.send({ ...notification, kind: 'other' }),
+    notify: (notification) => notifier.send({ ...notification, kind: 'other', url: new URL(notification.url).href }),
     payments: register.all,
     payment: register.byRequestId,
     calls: calls.calls,

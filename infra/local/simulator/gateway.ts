@@ -81,7 +81,12 @@ function send(c: Context, reply: Reply, call: number, dependencies: GatewayDepen
   }
 }
 
-function answerHeaders(path: string, body: string, signing: 'proper' | 'none' | 'broken', dependencies: GatewayDependencies): Record<string, string> {
+function answerHeaders(
+  path: string,
+  body: string,
+  signing: 'proper' | 'none' | 'broken',
+  dependencies: GatewayDependencies,
+): Record<string, string> {
   const { clientId, antomKey, context } = dependencies;
   const unsigned = { 'content-type': 'application/json;charset=UTF-8', 'client-id': clientId };
   if (signing === 'none') return unsigned;

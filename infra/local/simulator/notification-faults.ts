@@ -6,9 +6,7 @@ const AMOUNT_FIELDS = ['paymentAmount', 'actualPaymentAmount', 'captureAmount', 
 
 /** What becomes of a notification before its first attempt; `after`: held until one of that kind has been delivered. */
 export type Postponement =
-  | { readonly state: 'sending' }
-  | { readonly state: 'dropped' }
-  | { readonly state: 'held'; readonly after?: NotificationKind };
+  { readonly state: 'sending' } | { readonly state: 'dropped' } | { readonly state: 'held'; readonly after?: NotificationKind };
 
 export function postponement(notification: Notification, plan: NotificationPlan): Postponement {
   if (concerns(plan.drop, notification.kind)) return { state: 'dropped' };

@@ -28,6 +28,7 @@ interface Held {
   readonly signing: Signing;
   /** Goes out by itself after a notification of this kind for the same payment. */
   readonly after?: NotificationKind;
+  readonly reversed: boolean;
 }
 
 export function createNotifier(dependencies: NotifierDependencies): Notifier {
@@ -62,11 +63,11 @@ export function createNotifier(dependencies: NotifierDependencies): Notifier {
   }
 
   /** One after the other, so that the order in which they leave is the order in which they arrive. */
-  async function release(chosen: (item: Held) => boolean, order?: NotificationPlan['order']): Promise<void> {
+  async function release(chosen: (item: Held) => boolean): Promise<void> {
     const end = activity.begin();
     const leaving = held.filter(chosen);
     held = held.filter((item) => !leaving.includes(item));
-    for (const { delivery, signing } of order === 'reversed' ? leaving.toReversed() : leaving) await deliver(delivery, signing);
+    for (const { delivery, signing } of leaving.some(({ reversed }) => reversed) ? leaving.toReversed() : leaving) await deliver(delivery, signing);
     end();
   }
 
@@ -80,9 +81,9 @@ export function createNotifier(dependencies: NotifierDependencies): Notifier {
       for (let copy = 0; copy < copies; copy++) {
         const delivery = log.open(sent, postponed.state, dependencies.now());
         if (postponed.state === 'sending') void deliver(delivery, signing);
-        if (postponed.state === 'held') held = [...held, { delivery, signing, after: postponed.after }];
+        if (postponed.state === 'held') held = [...held, { delivery, signing, after: postponed.after, reversed: plan.order === 'reversed' }];
       }
     },
-    releaseHeld: () => release(() => true, dependencies.plan().order),
+    releaseHeld: () => release(() => true),
   };
 }

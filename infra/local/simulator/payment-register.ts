@@ -27,6 +27,8 @@ export function createPaymentRegister(onChange: () => void): PaymentRegister {
     byToken: (token) => all().find((payment) => payment.token === token),
     refund: (matches) => all().flatMap((payment) => payment.refunds.filter(matches).map((refund) => ({ payment, refund })))[0],
     dispute: (disputeId) =>
-      all().flatMap((payment) => payment.disputes.map((dispute) => ({ payment, dispute }))).find((found) => found.dispute.disputeId === disputeId),
+      all()
+        .flatMap((payment) => payment.disputes.map((dispute) => ({ payment, dispute })))
+        .find((found) => found.dispute.disputeId === disputeId),
   };
 }

@@ -9,10 +9,7 @@ export const paymentReferenceSchema = z
   .check(z.refine((reference) => (reference.paymentId ?? reference.paymentRequestId) !== undefined, { path: ['paymentRequestId'] }));
 
 /** `paymentId` wins when both are given. */
-export function findReferenced(
-  reference: z.infer<typeof paymentReferenceSchema>,
-  register: PaymentRegister,
-): SimulatedPayment | undefined {
+export function findReferenced(reference: z.infer<typeof paymentReferenceSchema>, register: PaymentRegister): SimulatedPayment | undefined {
   if (reference.paymentId !== undefined) return register.byPaymentId(reference.paymentId);
   return register.byRequestId(reference.paymentRequestId ?? '');
 }

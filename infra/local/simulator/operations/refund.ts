@@ -43,7 +43,10 @@ function accepted(payment: SimulatedPayment, request: RefundRequest, context: Op
   return standing(payment, opened);
 }
 
-function standing(payment: SimulatedPayment, { refundRequestId, refundId, amount, status, decidedAt, failureCode }: SimulatedRefund): JsonBody {
+function standing(
+  payment: SimulatedPayment,
+  { refundRequestId, refundId, amount, status, decidedAt, failureCode }: SimulatedRefund,
+): JsonBody {
   if (status === 'FAIL') return { result: failureOf(failureCode ?? 'PROCESS_FAIL') };
   return {
     refundRequestId,

@@ -1,0 +1,109 @@
+import type { AntomSimulator } from '../simulator/antom-simulator.ts';
+import type { ReceivedCall } from '../simulator/call-log.ts';
+import type { DeliveryAttempt, NotificationDelivery } from '../simulator/notification.ts';
+import type { SimulatedPayment } from '../simulator/simulated-payment.ts';
+import { resultCodeOf } from './result-code.ts';
+
+/** What the start page watches. */
+export type Watched = Pick<AntomSimulator, 'payments' | 'calls' | 'deliveries' | 'onChange'>;
+
+export type Speaker = 'service' | 'antom' | 'buyer';
+
+/** One line of a payment's story. */
+export interface TimelineEntry {
+  /** The same each time the timeline is made. */
+  readonly id: string;
+  readonly at: Date;
+  readonly who: Speaker;
+  /** What was said, in Antom's words: `pay → PAYMENT_IN_PROCESS`. */
+  readonly what: string;
+  /** Whether what was said is in order as far as the listener is concerned. */
+  readonly trouble: boolean;
+  /** Messages in full, each with a label. */
+  readonly messages: readonly { readonly label: string; readonly text: string }[];
+}
+
+/** Everything that the simulator knows to have happened to a payment, oldest first. */
+export function paymentTimeline(payment: SimulatedPayment, watched: Watched): TimelineEntry[] {
+  const calls = watched.calls().filter((call) => concerns(call, payment));
+  const deliveries = watched.deliveries().filter((delivery) => delivery.paymentRequestId === payment.paymentRequestId);
+  const entries = [...calls.map(callEntry), ...deeds(payment), ...deliveries.flatMap(deliveryEntries)];
+  return entries.sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+/** Calls that no payment came of, such as refused signatures. */
+export function otherCalls(watched: Watched): TimelineEntry[] {
+  const payments = watched.payments();
+  return watched
+    .calls()
+    .filter((call) => !payments.some((payment) => concerns(call, payment)))
+    .map(callEntry);
+}
+
+/** Refund ids begin with the payment's, so this finds every call that is about the payment. */
+function concerns(call: ReceivedCall, payment: SimulatedPayment): boolean {
+  return call.body.includes(payment.paymentRequestId) || call.body.includes(payment.paymentId);
+}
+
+function callEntry(call: ReceivedCall): TimelineEntry {
+  const { answer } = call;
+  const answered = typeof answer === 'object' ? (resultCodeOf(answer.body) ?? `HTTP ${answer.status}`) : (answer ?? '…');
+  const request = { label: 'request', text: call.body };
+  return {
+    id: `call-${call.id}`,
+    at: call.at,
+    who: 'service',
+    what: `${call.operation} → ${answered}`,
+    trouble: answer === 'dropped' || (typeof answer === 'object' && answer.status !== 200),
+    messages: typeof answer === 'object' ? [request, { label: 'answer', text: answer.body }] : [request],
+  };
+}
+
+/** What happened to the payment without a message: the buyer's decisions and Antom's own. */
+function deeds(payment: SimulatedPayment): TimelineEntry[] {
+  const { capture } = payment;
+  return [
+    deed(payment.authorizedAt, 'buyer', 'approved'),
+    deed(capture?.decidedAt, 'antom', capture?.failureCode === undefined ? 'captured' : `capture failed: ${capture.failureCode}`),
+    deed(payment.cancelledAt, 'antom', 'cancelled'),
+    deed(payment.closedAt, 'antom', 'expired'),
+    deed(payment.lateApprovalAt, 'buyer', 'approved after the cancellation'),
+    ...payment.refunds.map((refund) => deed(refund.decidedAt, 'antom', `refund ${refund.status}`)),
+  ].filter((entry) => entry !== undefined);
+}
+
+function deed(at: Date | undefined, who: Speaker, what: string): TimelineEntry | undefined {
+  return at === undefined ? undefined : { id: `${what}-${at.getTime()}`, at, who, what, trouble: false, messages: [] };
+}
+
+function deliveryEntries(delivery: NotificationDelivery): TimelineEntry[] {
+  const body = JSON.stringify(delivery.body);
+  const result = resultCodeOf(body);
+  const subject = `${delivery.kind}${result === undefined ? '' : ` ${result}`}`;
+  const message = { label: 'notification', text: body };
+  const entry = { who: 'antom' as const, messages: [message] };
+  if (delivery.attempts.length === 0) {
+    return [
+      {
+        ...entry,
+        id: `delivery-${delivery.id}`,
+        at: delivery.createdAt,
+        what: `${subject} (${delivery.state})`,
+        trouble: delivery.state !== 'sending',
+      },
+    ];
+  }
+  return delivery.attempts.map((attempt, index) => ({
+    ...entry,
+    id: `delivery-${delivery.id}-${index}`,
+    at: attempt.at,
+    what: `${subject}${index === 0 ? '' : ` #${index + 1}`} → ${answerText(attempt)}`,
+    trouble: !attempt.acknowledged,
+    messages: 'status' in attempt.answer ? [message, { label: 'answer', text: attempt.answer.body }] : [message],
+  }));
+}
+
+function answerText({ answer, acknowledged }: DeliveryAttempt): string {
+  if ('error' in answer) return answer.error;
+  return `${answer.status}${acknowledged ? ' acknowledged' : ' not acknowledged'}`;
+}

@@ -1,0 +1,88 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { DeleteMessageBatchCommand, ReceiveMessageCommand, type Message, type SQSClient } from '@aws-sdk/client-sqs';
+import { succeededMessages } from './batch-response.ts';
+import { sqsEvent } from './sqs-event.ts';
+
+/** A queue's event source mapping. */
+export interface QueueMapping {
+  readonly queueArn: string;
+  readonly queueUrl: string;
+  readonly region: string;
+  readonly batchSize: number;
+  /** How long a batch may take to fill up. */
+  readonly windowMs: number;
+  /** Without it a batch is done when the function returns, whatever it returns. */
+  readonly reportsItemFailures: boolean;
+  /** Batches at work at once: the number of pollers. */
+  readonly concurrency: number;
+  readonly invoke: (event: unknown) => Promise<unknown>;
+  readonly onError: (error: unknown) => void;
+}
+
+const maxReceive = 10; // of one call to SQS
+const maxWaitSeconds = 20;
+
+/**
+ * Polls the queue until `signal` aborts. What the function did not do is left alone: it comes back after the queue's
+ * visibility timeout, and SQS moves it to the dead-letter queue when it has come too often.
+ */
+export async function pollQueue(sqs: SQSClient, mapping: QueueMapping, signal: AbortSignal): Promise<void> {
+  await Promise.all(Array.from({ length: mapping.concurrency }, () => poll(sqs, mapping, signal)));
+}
+
+async function poll(sqs: SQSClient, mapping: QueueMapping, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      const batch = await receiveBatch(sqs, mapping, signal);
+      if (batch.length > 0) await remove(sqs, mapping, await process(mapping, batch));
+    } catch (error) {
+      if (signal.aborted) return;
+      mapping.onError(error);
+      await delay(1000, undefined, { signal }).catch(() => undefined);
+    }
+  }
+}
+
+async function receiveBatch(sqs: SQSClient, mapping: QueueMapping, signal: AbortSignal): Promise<Message[]> {
+  const batch = await receive(sqs, mapping, mapping.batchSize, maxWaitSeconds, signal);
+  const end = Date.now() + mapping.windowMs;
+  while (batch.length > 0 && batch.length < mapping.batchSize && Date.now() < end) {
+    const waitSeconds = Math.ceil((end - Date.now()) / 1000);
+    batch.push(...(await receive(sqs, mapping, mapping.batchSize - batch.length, Math.min(waitSeconds, maxWaitSeconds), signal)));
+  }
+  return batch;
+}
+
+async function receive(
+  sqs: SQSClient,
+  { queueUrl }: QueueMapping,
+  wanted: number,
+  waitSeconds: number,
+  signal: AbortSignal,
+): Promise<Message[]> {
+  const command = new ReceiveMessageCommand({
+    QueueUrl: queueUrl,
+    MaxNumberOfMessages: Math.min(wanted, maxReceive),
+    WaitTimeSeconds: waitSeconds,
+    MessageSystemAttributeNames: ['All'],
+    MessageAttributeNames: ['All'],
+  });
+  return (await sqs.send(command, { abortSignal: signal })).Messages ?? [];
+}
+
+/** The messages that are done. */
+async function process({ queueArn, region, reportsItemFailures, invoke }: QueueMapping, batch: readonly Message[]): Promise<Message[]> {
+  const ids = batch.map((message) => message.MessageId ?? '');
+  const succeeded = await invoke(sqsEvent(batch, queueArn, region)).then(
+    (response) => new Set(reportsItemFailures ? succeededMessages(ids, response) : ids),
+    () => new Set<string>(), // the function's own log says why
+  );
+  return batch.filter((message) => succeeded.has(message.MessageId ?? ''));
+}
+
+async function remove(sqs: SQSClient, { queueUrl }: QueueMapping, messages: readonly Message[]): Promise<void> {
+  for (let start = 0; start < messages.length; start += maxReceive) {
+    const Entries = messages.slice(start, start + maxReceive).map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle }));
+    await sqs.send(new DeleteMessageBatchCommand({ QueueUrl: queueUrl, Entries }));
+  }
+}

@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { sourceHash } from './source-hash.ts';
+
+export interface SynthesizeOptions {
+  readonly onProgress: (line: string) => void;
+  /** The folder that holds `infra/app.ts`; this project by default. */
+  readonly projectFolder?: string;
+}
+
+/** A running stack may still start functions from an older assembly. */
+const KEPT_ASSEMBLIES = 5;
+
+/**
+ * Synthesises stage `local` of the CDK app, unless nothing has changed since that was last done. Returns the cloud assembly's folder.
+ * Each state of the sources has a folder of its own, which appears when it is complete: two runs at once do not disturb each other.
+ * @throws {Error} with what the app wrote to stderr when it fails.
+ */
+export async function synthesize({ onProgress, projectFolder = join(import.meta.dirname, '../../..') }: SynthesizeOptions): Promise<string> {
+  const folder = join(projectFolder, '.local', 'cdk.out');
+  const assembly = join(folder, await sourceHash(projectFolder));
+  if (existsSync(assembly)) {
+    onProgress('The stack is as it was when it was last synthesized.');
+    return assembly;
+  }
+  onProgress('Synthesizing the stack and bundling its functions …');
+  const start = performance.now();
+  const unfinished = `${assembly}.${process.pid}`;
+  await mkdir(folder, { recursive: true });
+  try {
+    await runApp(projectFolder, unfinished);
+    await rename(unfinished, assembly).catch((error: unknown) => {
+      if (!existsSync(assembly)) throw error; // else another run was quicker
+    });
+  } finally {
+    await rm(unfinished, { recursive: true, force: true });
+    await rm(`${unfinished}.env`, { force: true });
+  }
+  await removeOldAssemblies(folder);
+  onProgress(`Synthesized the stack in ${((performance.now() - start) / 1000).toFixed(1)} s.`);
+  return assembly;
+}
+
+/** The variables that the CDK's command line would set come from a file, so that the app's environment is otherwise the caller's. */
+async function runApp(projectFolder: string, outputFolder: string): Promise<void> {
+  const variables = `${outputFolder}.env`;
+  await writeFile(variables, `CDK_OUTDIR='${outputFolder}'\nCDK_CONTEXT_JSON='${JSON.stringify({ stage: 'local' })}'\n`);
+  const app = spawn(process.execPath, [`--env-file=${variables}`, 'infra/app.ts'], {
+    cwd: projectFolder,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const [stderr, [code, signal]] = await Promise.all([text(app.stderr), once(app, 'exit')]);
+  if (code !== 0) throw new Error(`infra/app.ts failed (${signal ?? `exit status ${code}`}):\n${stderr}`);
+}
+
+async function removeOldAssemblies(folder: string): Promise<void> {
+  const assemblies = (await readdir(folder)).filter((name) => /^[0-9a-f]{16}$/.test(name)).map((name) => join(folder, name));
+  const aged = await Promise.all(assemblies.map(async (path) => ({ path, changed: (await stat(path)).mtimeMs })));
+  const old = aged.toSorted((a, b) => b.changed - a.changed).slice(KEPT_ASSEMBLIES);
+  await Promise.all(old.map(({ path }) => rm(path, { recursive: true, force: true })));
+}

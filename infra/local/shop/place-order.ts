@@ -1,0 +1,54 @@
+import { CARD_BRANDS } from '../pages/card-brands.ts';
+import type { Locale } from '../pages/locale.ts';
+import { orderDescription, priceOf, type Product } from './catalogue.ts';
+import type { Attempt, Order } from './order-book.ts';
+import { startRequest } from './start-request.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What the buyer's browser tells about itself. */
+export interface BuyerDevice {
+  readonly terminal: Terminal;
+  readonly clientIp: string;
+}
+
+export interface OrderForm {
+  readonly product: Product;
+  readonly quantity: number;
+  /** As the form says it: empty or unknown means that the buyer chooses later. */
+  readonly brand: string | undefined;
+  readonly locale: Locale;
+}
+
+/** A new order without an attempt to pay for it. Its id has letters and digits only, as Antom asks of ids. */
+export function newOrder(form: OrderForm, newId: () => string, now: Date): Order {
+  const { product, quantity } = form;
+  const orderId = newId().replaceAll('-', '');
+  return { orderId, product, quantity, amount: priceOf(product, quantity), placedAt: now, attempts: [] };
+}
+
+/** Adds an attempt with a key of its own to the order. */
+export function addAttempt(
+  order: Order,
+  choice: Pick<OrderForm, 'brand' | 'locale'>,
+  context: { device: BuyerDevice; shopUrl: string; newId: () => string },
+): Attempt {
+  const attempt: Attempt = {
+    idempotencyKey: context.newId(),
+    request: startRequest({
+      orderId: order.orderId,
+      description: orderDescription(order.product, order.quantity, choice.locale),
+      amount: order.amount,
+      resultUrl: `${context.shopUrl}/orders/${order.orderId}/result`,
+      ...context.device,
+      cardBrand: CARD_BRANDS.find((brand) => brand.value === choice.brand)?.value,
+    }),
+  };
+  order.attempts.push(attempt);
+  return attempt;
+}
+
+/** Whether a form sent again asks for what this order already is. */
+export function isSameOrder(order: Order, form: OrderForm): boolean {
+  const brand = order.attempts.at(0)?.request.selectedCardBrand ?? '';
+  return order.product === form.product && order.quantity === form.quantity && brand === (form.brand ?? '');
+}

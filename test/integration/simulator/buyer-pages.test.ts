@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest';
+import { simulatedAntom } from './simulated-antom.ts';
+
+const UNBRANDED = { paymentMethod: { paymentMethodType: 'CARD', paymentMethodMetaData: { requireIssuerAuthentication: true } } };
+const RETURN_URL = 'http://127.0.0.1:9/return?order=1';
+
+/** A browser without scripts: follows nothing by itself. */
+const get = (url: string) => fetch(url, { redirect: 'manual' });
+const post = (url: string, fields: Record<string, string>) => fetch(url, { method: 'POST', redirect: 'manual', body: new URLSearchParams(fields) });
+
+test('lead from the choice of a brand over the bank back to the merchant', async () => {
+  const { antom, call, aPayRequest } = await simulatedAntom();
+  const checkout = String((await call('pay', aPayRequest(UNBRANDED))).body['normalUrl']);
+  const brands = await get(checkout);
+  expect(brands.status).toBe(200);
+  expect(await brands.text()).toContain('lang="ko"');
+  const chosen = await post(`${checkout}?lang=en`, { brand: 'KAKAOBANK' });
+  expect(chosen.status).toBe(303);
+  const bank = new URL(chosen.headers.get('location') ?? '', antom.url).href;
+  expect(bank).toBe(`${antom.url}/bank/${antom.payment('payment_1')?.token}?lang=en`);
+  expect(await (await get(bank)).text()).toContain('Kakao Bank');
+  const approved = await post(bank, { decision: 'approve' });
+  expect([approved.status, approved.headers.get('location')]).toEqual([303, RETURN_URL]);
+  await antom.settled();
+  expect(antom.payment('payment_1')).toMatchObject({ state: 'captured', brand: 'KAKAOBANK' });
+});
+
+test('let a buyer who was declined, or who left, come back', async () => {
+  const { antom, call, aPayRequest } = await simulatedAntom();
+  const bank = String((await call('pay', aPayRequest())).body['normalUrl']);
+  expect((await post(bank, { decision: 'leave' })).headers.get('location')).toBe(RETURN_URL);
+  expect(antom.payment('payment_1')?.state).toBe('processing');
+  const before = await (await get(bank)).text();
+  expect((await post(bank, { decision: 'decline' })).headers.get('location')).toBe(RETURN_URL);
+  const after = await get(bank);
+  expect(after.status).toBe(200);
+  expect(await after.text()).not.toBe(before);
+  await post(bank, { decision: 'approve' });
+  expect(antom.payment('payment_1')?.state).toBe('authorized');
+});
+
+test('refuse a second approval', async () => {
+  const { antom, merchant, call, aPayRequest } = await simulatedAntom();
+  const bank = String((await call('pay', aPayRequest())).body['normalUrl']);
+  await Promise.all([post(bank, { decision: 'approve' }), post(bank, { decision: 'approve' })]);
+  await antom.settled();
+  expect(merchant.received).toHaveLength(2);
+  expect(await (await get(`${bank}?lang=en`)).text()).toContain('approved already');
+});
+
+test('tell that a payment is cancelled, has expired or does not exist', async () => {
+  const { antom, call, aPayRequest } = await simulatedAntom();
+  const cancelled = String((await call('pay', aPayRequest())).body['normalUrl']);
+  const expired = String((await call('pay', aPayRequest({ ...UNBRANDED, paymentRequestId: 'payment_2' }))).body['normalUrl']);
+  await call('cancel', { paymentRequestId: 'payment_1' });
+  antom.buyer.expire('payment_2');
+  expect((await get(cancelled)).status).toBe(410);
+  expect((await post(cancelled, { decision: 'approve' })).status).toBe(410);
+  expect((await get(expired)).status).toBe(410);
+  expect((await get(`${antom.url}/bank/none`)).status).toBe(404);
+  expect(antom.payments().map(({ state }) => state)).toEqual(['cancelled', 'closed']);
+});
+
+test('ask again for what they do not understand', async () => {
+  const { antom, call, aPayRequest } = await simulatedAntom();
+  const checkout = String((await call('pay', aPayRequest(UNBRANDED))).body['normalUrl']);
+  const bank = checkout.replace('/checkout/', '/bank/');
+  expect((await post(checkout, { brand: 'VISA' })).headers.get('location')).toContain('/checkout/');
+  expect((await get(bank)).headers.get('location')).toContain('/checkout/');
+  expect((await post(bank, { decision: 'perhaps' })).headers.get('location')).toContain('/bank/');
+  expect(antom.payment('payment_1')?.state).toBe('created');
+});
+
+test('escape what the merchant sent', async () => {
+  const { call, aPayRequest } = await simulatedAntom();
+  const order = { referenceOrderId: 'order_1', orderDescription: '<script>alert(1)</script>', orderAmount: { currency: 'KRW', value: '1' } };
+  const bank = String((await call('pay', aPayRequest({ order }))).body['normalUrl']);
+  expect(await (await get(bank)).text()).not.toContain('<script>alert');
+});
+
+test('may send the buyer back to the merchant and load nothing from elsewhere', async () => {
+  const { call, aPayRequest } = await simulatedAntom();
+  const bank = String((await call('pay', aPayRequest())).body['normalUrl']);
+  const policy = (await get(bank)).headers.get('content-security-policy');
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain("form-action 'self' http://127.0.0.1:9");
+});

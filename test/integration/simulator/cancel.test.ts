@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { simulatedAntom } from './simulated-antom.ts';
+
+test('closes an open payment for good, and says so again when asked again', async () => {
+  const { call, opened } = await simulatedAntom();
+  const paymentId = await opened('payment_1');
+  const first = await call('cancel', { paymentRequestId: 'payment_1' });
+  expect(first.body).toMatchObject({ result: { resultStatus: 'S' }, paymentId, paymentRequestId: 'payment_1', cancelTime: expect.any(String) });
+  expect((await call('cancel', { paymentRequestId: 'payment_1' })).body).toEqual(first.body);
+  expect((await call('inquiryPayment', { paymentId })).body).toMatchObject({ paymentStatus: 'CANCELLED', paymentResultCode: 'ORDER_IS_CANCELED' });
+});
+
+test('closes a declined payment and one that has run out of time', async () => {
+  const { antom, call, opened } = await simulatedAntom();
+  await opened('payment_1');
+  await opened('payment_2');
+  antom.buyer.decline('payment_1');
+  antom.buyer.expire('payment_2');
+  expect((await call('cancel', { paymentRequestId: 'payment_1' })).resultCode).toBe('SUCCESS');
+  expect((await call('cancel', { paymentRequestId: 'payment_2' })).resultCode).toBe('SUCCESS');
+});
+
+test('does not know what was never placed', async () => {
+  const { call } = await simulatedAntom();
+  expect((await call('cancel', { paymentRequestId: 'payment_9' })).resultCode).toBe('ORDER_NOT_EXIST');
+});
+
+test('refuses an authorized and a captured payment, with the configured code', async () => {
+  const { antom, call, opened, captured } = await simulatedAntom({ authorizedCancelCode: 'CANCEL_WINDOW_EXCEED' });
+  await captured('payment_1');
+  antom.faults.nextCapture({ kind: 'never' });
+  await opened('payment_2');
+  antom.buyer.approve('payment_2');
+  expect((await call('cancel', { paymentRequestId: 'payment_1' })).resultCode).toBe('CANCEL_WINDOW_EXCEED');
+  expect((await call('cancel', { paymentRequestId: 'payment_2' })).resultCode).toBe('CANCEL_WINDOW_EXCEED');
+  expect(antom.payments().map(({ state }) => state)).toEqual(['captured', 'authorized']);
+});
+
+test('refuses a refunded payment as a failed process', async () => {
+  const { antom, call, captured } = await simulatedAntom();
+  const paymentId = await captured('payment_1');
+  await call('refund', { refundRequestId: 'refund_1', paymentId, refundAmount: { currency: 'KRW', value: '1' } });
+  await antom.settled();
+  expect((await call('cancel', { paymentId })).resultCode).toBe('PROCESS_FAIL');
+});
+
+test('notifies an approval that crosses the cancellation, and stays cancelled', async () => {
+  const { antom, merchant, call, opened } = await simulatedAntom();
+  await opened('payment_1');
+  await call('cancel', { paymentRequestId: 'payment_1' });
+  antom.buyer.approve('payment_1');
+  await antom.settled();
+  expect(merchant.received.map(({ body }) => body['notifyType'])).toEqual(['PAYMENT_RESULT']);
+  expect(merchant.received[0]?.body).toMatchObject({ result: { resultStatus: 'S' } });
+  expect(antom.payment('payment_1')).toMatchObject({ state: 'cancelled', lateApprovalAt: expect.any(Date) });
+  expect((await call('inquiryPayment', { paymentRequestId: 'payment_1' })).body).toMatchObject({ paymentStatus: 'CANCELLED' });
+});

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { simulatedAntom } from './simulated-antom.ts';
+
+const UNSIGNED_REFUSALS = [
+  ['a body that is not the signed one', { signedBody: '{}' }, 'INVALID_SIGNATURE'],
+  ['a missing signature', { omitHeader: 'signature' }, 'INVALID_SIGNATURE'],
+  ['a signature that is none', { headers: { Signature: 'RSA256' } }, 'INVALID_SIGNATURE'],
+  ['an unknown key version', { headers: { Signature: 'algorithm=RSA256,keyVersion=9,signature=AAAA' } }, 'INVALID_SIGNATURE'],
+  ['another client', { headers: { 'Client-Id': 'SANDBOX_OTHER' } }, 'CLIENT_INVALID'],
+  ['the production path of a sandbox client', { path: '/ams/api/v1/payments/pay' }, 'CLIENT_INVALID'],
+  ['a request time that is none', { requestTime: 'yesterday' }, 'PARAM_ILLEGAL'],
+  ['a form', { headers: { 'Content-Type': 'application/x-www-form-urlencoded' } }, 'MEDIA_TYPE_NOT_ACCEPTABLE'],
+] as const;
+
+test('answers a signed request with an answer signed over the same path', async () => {
+  const { call, aPayRequest } = await simulatedAntom();
+  const answer = await call('pay', aPayRequest());
+  expect(answer).toMatchObject({ status: 200, signature: 'valid', resultCode: 'PAYMENT_IN_PROCESS' });
+  expect(answer.headers.get('response-time')).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d-0[78]:00$/);
+});
+
+test.each(UNSIGNED_REFUSALS)('refuses %s without a signature and without effect', async (_what, deviation, resultCode) => {
+  const { antom, call, aPayRequest } = await simulatedAntom();
+  const answer = await call('pay', aPayRequest(), deviation);
+  expect(answer).toMatchObject({ status: 200, signature: 'missing', resultCode, body: { result: { resultStatus: 'F' } } });
+  expect(antom.payments()).toEqual([]);
+});
+
+test('takes a request time in ISO 8601 as well', async () => {
+  const { call, aPayRequest } = await simulatedAntom();
+  expect(await call('pay', aPayRequest(), { requestTime: '2025-12-16T18:09:37-08:00' })).toMatchObject({ signature: 'valid', resultCode: 'PAYMENT_IN_PROCESS' });
+});
+
+test('serves a production client at the production path only', async () => {
+  const { call, aPayRequest } = await simulatedAntom({ clientId: '5X00000000000000' });
+  expect((await call('pay', aPayRequest(), { path: '/ams/api/v1/payments/pay' })).resultCode).toBe('PAYMENT_IN_PROCESS');
+  expect((await call('pay', aPayRequest())).resultCode).toBe('CLIENT_INVALID');
+});
+
+test('knows no other operation', async () => {
+  const { call } = await simulatedAntom();
+  expect(await call('capture', {})).toMatchObject({ signature: 'valid', resultCode: 'NO_INTERFACE_DEF' });
+});
+
+test('calls a body that is no JSON an illegal parameter', async () => {
+  const { call } = await simulatedAntom();
+  expect(await call('pay', '{')).toMatchObject({ signature: 'valid', resultCode: 'PARAM_ILLEGAL' });
+});
+
+test('records every call with the bytes it was made of', async () => {
+  const { antom, call, aPayRequest } = await simulatedAntom();
+  await call('pay', aPayRequest());
+  await call('inquiryPayment', { paymentRequestId: 'payment_1' });
+  expect(antom.calls('pay').map(({ body }) => body)).toEqual([JSON.stringify(aPayRequest())]);
+  expect(antom.calls().map(({ operation }) => operation)).toEqual(['pay', 'inquiryPayment']);
+  expect(antom.calls('pay')[0]?.answer).toMatchObject({ status: 200 });
+});

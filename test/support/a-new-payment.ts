@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto';
+import { derivePaymentRequestId } from '../../shared/payment/ids.ts';
+import type { NewPayment } from '../../shared/storage/payment-store.ts';
+import { won } from './won.ts';
+
+/** Where the tests' clock stands when a payment is created. */
+export const CREATED_AT = new Date('2026-01-31T09:00:00.000Z');
+
+export function secondsLater(seconds: number): Date {
+  return new Date(CREATED_AT.getTime() + seconds * 1000);
+}
+
+export function minutesLater(minutes: number): Date {
+  return secondsLater(minutes * 60);
+}
+
+/** A payment of 46,000 won as its start writes it, each under an id of its own: leased for 25 seconds, expiring in 30 minutes. */
+export function aNewPayment(different: Partial<NewPayment> = {}): NewPayment {
+  return {
+    paymentRequestId: derivePaymentRequestId({ stageId: 'test', apiClientId: 'shop', idempotencyKey: randomUUID() }),
+    apiClientId: 'shop',
+    referenceOrderId: 'order-7',
+    amount: won(46_000n),
+    fingerprint: 'f'.repeat(64),
+    request: '{"productCode":"CASHIER_PAYMENT"}',
+    expiresAtEpochMs: minutesLater(30).getTime(),
+    lease: { attemptId: 'attempt-1', untilEpochMs: secondsLater(25).getTime() },
+    ...different,
+  };
+}

@@ -1,0 +1,46 @@
+import type { Acceptance, Closing, Payment, RecordedOutcome, RefundRank, Rejection } from '../../shared/payment/payment.ts';
+import { won } from './won.ts';
+
+/** A payment of 46,000 won that was just created; `facts` are what it has been through since. */
+export function aPayment(facts: Partial<Payment> = {}): Payment {
+  return {
+    paymentRequestId: 'c0ffee00'.repeat(5),
+    apiClientId: 'shop',
+    referenceOrderId: 'order-7',
+    amount: won(46_000n),
+    fingerprint: 'f'.repeat(64),
+    request: '{"productCode":"CASHIER_PAYMENT"}',
+    createdAt: '2026-01-31T09:00:00.000Z',
+    expiresAtEpochMs: Date.parse('2026-01-31T09:30:00.000Z'),
+    lease: { attemptId: 'attempt-1', untilEpochMs: Date.parse('2026-01-31T09:00:25.000Z') },
+    sends: 1,
+    refunds: {},
+    anomalies: [],
+    refundableMinorUnits: 0n,
+    revision: 1,
+    dueAtEpochMs: Date.parse('2026-01-31T09:01:00.000Z'),
+    ...facts,
+  };
+}
+
+export function anAcceptance(normalUrl = 'https://antom.test/pay/1'): Acceptance {
+  return { normalUrl, recordedAt: '2026-01-31T09:00:01.000Z' };
+}
+
+export function aRejection(resultCode = 'RISK_REJECT'): Rejection {
+  return { resultCode, resultMessage: 'The risk is too high.', recordedAt: '2026-01-31T09:00:01.000Z' };
+}
+
+/** An authorization, a capture, a cancellation or any other outcome as it stands in a payment. */
+export function recorded(provenance: Partial<RecordedOutcome> = {}): RecordedOutcome {
+  return { source: 'notification', recordedAt: '2026-01-31T09:05:00.000Z', ...provenance };
+}
+
+export function aClosing(reason: Closing['reason']): Closing {
+  return { reason, recordedAt: '2026-01-31T09:10:00.000Z' };
+}
+
+/** Refunds of these amounts, all of the same rank. */
+export function refundsOf(rank: RefundRank, ...minorUnits: readonly bigint[]): Payment['refunds'] {
+  return Object.fromEntries(minorUnits.map((amount, index) => [`refund-${String(index)}`, { minorUnits: amount, rank }]));
+}

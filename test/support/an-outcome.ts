@@ -1,0 +1,12 @@
+import type { OutcomeFact, OutcomeKind } from '../../shared/payment/fact.ts';
+import { won } from './won.ts';
+
+export const OUTCOME_KINDS: readonly OutcomeKind[] = ['authorized', 'authorizationFailed', 'captured', 'captureFailed'];
+
+/** Antom's id of the payment that these tests speak of. */
+export const ANTOM_PAYMENT_ID = '20260131194010800100188230236670295';
+
+/** What Antom says of a payment of 46,000 won. */
+export function anOutcome(kind: OutcomeKind, different: Partial<Omit<OutcomeFact, 'kind'>> = {}): OutcomeFact {
+  return { kind, paymentId: ANTOM_PAYMENT_ID, amount: won(46_000n), provenance: { source: 'notification', resultCode: 'SUCCESS' }, ...different };
+}

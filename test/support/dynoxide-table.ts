@@ -1,0 +1,38 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { createPaymentsTable, type RunningTable } from './payments-table.ts';
+
+const BINARY = fileURLToPath(new URL('../../node_modules/@dynoxide/linux-x64/dynoxide', import.meta.url));
+
+/** An optional dependency: there is a binary for Linux on x64 only. */
+export const isDynoxideInstalled = existsSync(BINARY);
+
+/** The Payments table on dynoxide, which unlike dynalite sends the item that a condition refused. */
+export async function startDynoxideTable(): Promise<RunningTable> {
+  const port = await freePort();
+  const emulator = spawn(BINARY, ['serve', '--host', '127.0.0.1', '--port', String(port)], { stdio: ['ignore', 'pipe', 'pipe'] });
+  await Promise.race([once(emulator.stdout, 'data'), once(emulator.stderr, 'data')]); // it announces itself
+  return createPaymentsTable({
+    url: `http://127.0.0.1:${String(port)}`,
+    async close() {
+      const exited = once(emulator, 'exit');
+      emulator.kill();
+      await exited;
+    },
+  });
+}
+
+/** dynoxide takes no port of its own choosing that it would tell us. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port is free');
+  server.close();
+  await once(server, 'close');
+  return address.port;
+}

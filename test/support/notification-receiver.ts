@@ -1,0 +1,58 @@
+import { once } from 'node:events';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+
+/** A notification as it arrived. */
+export interface ReceivedNotification {
+  /** Path and query. */
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly rawBody: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+export interface NotificationAnswer {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** The one answer that Antom takes for an acknowledgement. */
+export const ACKNOWLEDGED: NotificationAnswer = {
+  status: 200,
+  body: '{"result":{"resultCode":"SUCCESS","resultStatus":"S","resultMessage":"success"}}',
+};
+
+export interface NotificationReceiver {
+  readonly url: string;
+  readonly received: readonly ReceivedNotification[];
+  /** What the following notifications are answered; afterwards each is acknowledged. */
+  answerNext(...answers: readonly NotificationAnswer[]): void;
+  close(): Promise<void>;
+}
+
+/** A merchant's notify URL that writes down what it gets and acknowledges it. */
+export async function startNotificationReceiver(): Promise<NotificationReceiver> {
+  const received: ReceivedNotification[] = [];
+  const planned: NotificationAnswer[] = [];
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const rawBody = Buffer.concat(chunks).toString('utf8');
+    received.push({ path: request.url ?? '', headers: request.headers, rawBody, body: JSON.parse(rawBody) });
+    const answer = planned.shift() ?? ACKNOWLEDGED;
+    response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return {
+    url: `http://127.0.0.1:${address.port}/webhooks/antom`,
+    received,
+    answerNext: (...answers) => void planned.push(...answers),
+    async close() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}

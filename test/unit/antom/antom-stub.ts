@@ -1,0 +1,86 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import { createAntomClient, type AntomClient, type AntomClientConfig } from '../../../shared/antom/client.ts';
+import { signatureHeader } from '../../../shared/antom/signature.ts';
+import { testKeys, verificationKeys } from './test-keys.ts';
+
+export const clientId = 'SANDBOX_5X00000000000000';
+export const responseTime = '2025-12-16T18:09:38-08:00';
+
+export interface ReceivedRequest {
+  readonly method: string | undefined;
+  readonly path: string;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: Buffer;
+}
+
+/** What the stub does with a request. It must end the response, or destroy its socket, or neither. */
+export type Reaction = (request: ReceivedRequest, response: ServerResponse) => void;
+
+/** A server on 127.0.0.1 in the place of Antom, and a client that calls it through the real transport. */
+export interface AntomStub {
+  readonly received: ReceivedRequest[];
+  react: Reaction;
+  readonly url: string;
+  client(changes?: Partial<AntomClientConfig>): AntomClient;
+  close(): Promise<void>;
+}
+
+export async function startAntomStub(): Promise<AntomStub> {
+  const stub = { received: new Array<ReceivedRequest>(), react: signed({}) };
+  const server = createServer((request, response) => {
+    void buffer(request).then((body) => {
+      const received = { method: request.method, path: request.url ?? '', headers: request.headers, body };
+      stub.received.push(received);
+      stub.react(received, response);
+    });
+  });
+  const url = await listen(server);
+  const config = {
+    baseUrl: url,
+    clientId,
+    signingKey: () => Promise.resolve(testKeys.merchant),
+    verificationKeys,
+    now: () => new Date(1_685_599_933_871),
+  };
+  return Object.assign(stub, {
+    url,
+    client: (changes: Partial<AntomClientConfig> = {}) => createAntomClient({ ...config, ...changes }),
+    close: () => close(server),
+  });
+}
+
+/** Answers with a message that Antom's key signs over the path that was called; `headers` replace the usual ones, undefined leaves one out. */
+export function signed(message: unknown, headers: Record<string, string | undefined> = {}): Reaction {
+  return (request, response) => {
+    const body = Buffer.from(typeof message === 'string' ? message : JSON.stringify(message));
+    const signature = signatureHeader({ path: request.path, clientId, time: responseTime, body }, testKeys.antom);
+    const all = { 'client-id': clientId, 'response-time': responseTime, signature, ...headers };
+    for (const [name, value] of Object.entries(all)) if (value !== undefined) response.setHeader(name, value);
+    response.end(body);
+  };
+}
+
+export function unsigned(message: unknown): Reaction {
+  return signed(message, { signature: undefined, 'response-time': undefined });
+}
+
+function listen(server: Server): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      if (typeof address !== 'object' || address === null) throw new Error('listens on no port');
+      resolve(`http://127.0.0.1:${address.port.toString()}`);
+    });
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+    server.closeAllConnections();
+  });
+}
