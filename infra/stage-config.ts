@@ -13,7 +13,7 @@ export interface StageSettings {
   readonly worker: WorkerSettings;
   /** Requests per second and burst, of each route. */
   readonly throttle: { readonly rateLimit: number; readonly burstLimit: number };
-  /** How long a revoked API key may live on. At most 60 s. */
+  /** How long the gateway remembers that a key was good. With the authorizer's own 10 s, a revoked key dies within a minute. */
   readonly authorizerCache: Duration;
   /** Partitions of the index by which unsettled payments are found. To raise it is safe, to lower it loses sight of payments in the removed ones. */
   readonly dueShards: number;
@@ -83,7 +83,7 @@ const production = {
   },
   worker: { timeout: Duration.seconds(15), maxConcurrency: 10, maxReceiveCount: 5 },
   throttle: { rateLimit: 50, burstLimit: 100 },
-  authorizerCache: Duration.seconds(60),
+  authorizerCache: Duration.seconds(45),
   dueShards: 4,
   logRetention: RetentionDays.THREE_MONTHS,
   pointInTimeRecovery: true,

@@ -13,7 +13,12 @@ const optionalTextUpTo = (length: number) => z.optional(textUpTo(length));
 /** A positive integer in the smallest unit, without leading zeros: Antom would echo "046000" as "46000". At most 15 digits, exact everywhere. */
 const amount = z.strictObject({
   currency: z.literal('KRW', 'must be KRW: issuer-authenticated cards are charged in won'),
-  value: z.string().check(z.regex(/^[1-9][0-9]{0,14}$/, 'must be a whole number of won as a string of 1 to 15 digits, such as "46000"')),
+  value: z.string().check(
+    z.regex(/^[1-9][0-9]{0,14}$/, {
+      error: 'must be a whole number of won as a string of 1 to 15 digits, such as "46000"',
+      abort: true, // what is no amount is not compared with another as well
+    }),
+  ),
 });
 
 /** https, http to this machine (development), or an app's own scheme; never a scheme that a browser would execute. */

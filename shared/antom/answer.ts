@@ -80,7 +80,7 @@ function readStatus200<Body>({ headers, body }: TransportResponse, expected: Exp
   return verification.valid ? readSigned(body, expected) : badSignature(verification.failure);
 }
 
-const withResult = z.object({ result: answerResult });
+const withResult = z.looseObject({ result: answerResult });
 
 /** Parses what nobody vouches for, because only the status says whether it may be unsigned; nothing but the result is taken from it. */
 function readUnsigned(body: Uint8Array): UnsignedRefusal | NoAnswer {
@@ -89,8 +89,8 @@ function readUnsigned(body: Uint8Array): UnsignedRefusal | NoAnswer {
 }
 
 function readSigned<Body>(bytes: Uint8Array, { schema, ids }: Expectation<Body>): Answer<Body> {
-  const message = parseJson(bytes);
-  const { result } = readMessage(withResult, message);
+  const message = readMessage(withResult, parseJson(bytes));
+  const { result } = message;
   // The signature binds an answer to path and time, not to a request: on a mixed-up connection another payment's answer verifies.
   const named = namedIds(message, ids);
   if (named === 'others') return unknown('other_payment', { httpStatus: 200 });
@@ -102,8 +102,7 @@ function readSigned<Body>(bytes: Uint8Array, { schema, ids }: Expectation<Body>)
   return { outcome: 'answered', signed: true, result, body: parsed?.data };
 }
 
-function namedIds(message: unknown, asked: Readonly<Record<string, string>>): 'asked' | 'others' | 'none' {
-  const named = readMessage(z.record(z.string(), z.unknown()), message);
+function namedIds(named: Readonly<Record<string, unknown>>, asked: Readonly<Record<string, string>>): 'asked' | 'others' | 'none' {
   const agreements = Object.entries(asked)
     .filter(([field]) => named[field] !== undefined && named[field] !== null)
     .map(([field, value]) => named[field] === value);

@@ -5,7 +5,7 @@
  */
 import * as z from 'zod/mini';
 import type { DisputeFact, OutcomeFact, OutcomeKind, RefundFact, RefundResult } from '../payment/fact.ts';
-import { id, optionalText } from './field.ts';
+import { optionalText } from './field.ts';
 import { parseJson, readMessage } from './message.ts';
 import { captureMessage, disputeMessage, paymentMessage, refundMessage, type NotificationResult } from './notification-messages.ts';
 

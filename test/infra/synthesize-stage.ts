@@ -6,13 +6,13 @@ import { inject } from 'vitest';
 import { loadStage } from '../../infra/load-stage.ts';
 import { paymentsApp } from '../../infra/payments-app.ts';
 import { paymentsStack } from '../../infra/payments-stack.ts';
-import { STAGES, type AntomAccount, type StageConfig, type StageId } from '../../infra/stage-config.ts';
+import { STAGES, type AntomAccountDraft, type StageConfig, type StageId } from '../../infra/stage-config.ts';
 
 export const STAGE_IDS = ['local', 'sandbox', 'production'] as const satisfies readonly StageId[];
 
 const publicKey = generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
 
-export function anAccount(overrides: Partial<AntomAccount> = {}): AntomAccount {
+export function anAccount(overrides: Partial<AntomAccountDraft> = {}): AntomAccountDraft {
   return {
     baseUrl: 'https://open-sea-global.alipay.com',
     clientId: '5X00000000000000',

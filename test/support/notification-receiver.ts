@@ -1,5 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { isJsonBody } from '../../infra/local/simulator/json-body.ts';
 
 /** A notification as it arrived. */
 export interface ReceivedNotification {
@@ -23,7 +25,10 @@ export const ACKNOWLEDGED: NotificationAnswer = {
 
 export interface NotificationReceiver {
   readonly url: string;
+  /** In the order of their arrival: two that were sent at the same time may have overtaken each other. */
   readonly received: readonly ReceivedNotification[];
+  /** The first notification with this `notifyType`. */
+  ofType(notifyType: string): ReceivedNotification | undefined;
   /** What the following notifications are answered; afterwards each is acknowledged. */
   answerNext(...answers: readonly NotificationAnswer[]): void;
   close(): Promise<void>;
@@ -33,13 +38,12 @@ export interface NotificationReceiver {
 export async function startNotificationReceiver(): Promise<NotificationReceiver> {
   const received: ReceivedNotification[] = [];
   const planned: NotificationAnswer[] = [];
-  const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk);
-    const rawBody = Buffer.concat(chunks).toString('utf8');
-    received.push({ path: request.url ?? '', headers: request.headers, rawBody, body: JSON.parse(rawBody) });
-    const answer = planned.shift() ?? ACKNOWLEDGED;
-    response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body);
+  const server = createServer((request, response) => {
+    void text(request).then((rawBody) => {
+      received.push({ path: request.url ?? '', headers: request.headers, rawBody, body: parsedBody(rawBody) });
+      const answer = planned.shift() ?? ACKNOWLEDGED;
+      response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body);
+    });
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -48,6 +52,7 @@ export async function startNotificationReceiver(): Promise<NotificationReceiver>
   return {
     url: `http://127.0.0.1:${address.port}/webhooks/antom`,
     received,
+    ofType: (notifyType) => received.find(({ body }) => body['notifyType'] === notifyType),
     answerNext: (...answers) => void planned.push(...answers),
     async close() {
       server.closeAllConnections();
@@ -55,4 +60,10 @@ export async function startNotificationReceiver(): Promise<NotificationReceiver>
       await once(server, 'close');
     },
   };
+}
+
+function parsedBody(rawBody: string): ReceivedNotification['body'] {
+  const body: unknown = JSON.parse(rawBody);
+  if (!isJsonBody(body)) throw new Error(`no JSON object: ${rawBody}`);
+  return body;
 }

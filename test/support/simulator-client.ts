@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import { isJsonBody } from '../../infra/local/simulator/json-body.ts';
 import { signatureHeader, verifySignature, type SigningKey } from '../../shared/antom/signature.ts';
 
 /** An answer of Antom's API with the verdict on its signature. */
@@ -47,12 +48,13 @@ export function createSimulatorClient(options: SimulatorClientOptions): Simulato
     if (deviation.omitHeader !== undefined) headers.delete(deviation.omitHeader);
     const response = await fetch(`${url}${path}`, { method: 'POST', headers, body });
     const text = await response.text();
-    const parsed = text === '' ? {} : JSON.parse(text);
+    const parsed: unknown = text === '' ? {} : JSON.parse(text);
+    if (!isJsonBody(parsed)) throw new Error(`no JSON object: ${text}`);
     return {
       status: response.status,
       signature: verdict(response.headers, path, text, antomPublicKey),
       body: parsed,
-      resultCode: parsed.result?.resultCode,
+      resultCode: isJsonBody(parsed['result']) ? String(parsed['result']['resultCode']) : undefined,
       headers: response.headers,
     };
   };

@@ -1,3 +1,5 @@
+import { sampleRequest } from '../sample-request.ts';
+
 /** What to type, and what for. */
 export interface Command {
   readonly purpose: 'start' | 'read' | 'forge';
@@ -14,28 +16,19 @@ export interface CommandFacts {
 
 /** Lines for a shell that can be pasted as they are. */
 export function commands({ apiUrl, apiKey, shopUrl, paymentRequestId }: CommandFacts): Command[] {
-  const amount = { currency: 'KRW', value: '46000' };
-  const request = {
-    order: {
-      referenceOrderId: 'order1',
-      orderDescription: '제주 한라봉 선물세트 3kg',
-      orderAmount: amount,
-      buyer: { referenceBuyerId: 'buyer1', buyerEmail: 'minji.kim@example.com' },
-    },
-    paymentAmount: amount,
-    paymentRedirectUrl: `${shopUrl}/`,
-    env: { terminalType: 'WEB', clientIp: '127.0.0.1' },
-  };
+  const request = sampleRequest({ referenceOrderId: 'order1', paymentRedirectUrl: shopUrl });
   const authorization = `-H ${quoted(`authorization: Bearer ${apiKey}`)}`;
   const json = "-H 'content-type: application/json'";
+  const newKey = '-H "idempotency-key: try-$(date +%s)"';
   return [
-    {
-      purpose: 'start',
-      line: `curl -sS ${quoted(`${apiUrl}/payments`)} ${authorization} ${json} -H "idempotency-key: try-$(date +%s)" -d ${quoted(JSON.stringify(request))}`,
-    },
-    { purpose: 'read', line: `curl -sS ${quoted(`${apiUrl}/payments/${paymentRequestId ?? 'PAYMENT_REQUEST_ID'}`)} ${authorization}` },
-    { purpose: 'forge', line: `curl -sSi ${quoted(`${apiUrl}/webhooks/antom`)} ${json} -d '{"notifyType":"PAYMENT_RESULT"}'` },
+    { purpose: 'start', line: curl(`${apiUrl}/payments`, authorization, json, newKey, `-d ${quoted(JSON.stringify(request))}`) },
+    { purpose: 'read', line: curl(`${apiUrl}/payments/${paymentRequestId ?? 'PAYMENT_REQUEST_ID'}`, authorization) },
+    { purpose: 'forge', line: curl(`${apiUrl}/webhooks/antom`, '-i', json, `-d '{"notifyType":"PAYMENT_RESULT"}'`) },
   ];
+}
+
+function curl(url: string, ...options: readonly string[]): string {
+  return [`curl -sS ${quoted(url)}`, ...options].join(' \\\n  ');
 }
 
 /** As one word of a POSIX shell. */

@@ -21,7 +21,7 @@ export function homePage(places: Places, watched: Watched, locale: Locale): Html
   return layout({
     locale,
     title: text.title,
-    heading: 'Antom issuer-authenticated cards',
+    heading: 'Antom payments',
     headingHref: '/',
     switchLocaleHref: `/?lang=${otherLocale(locale)}`,
     head: html`<script src="/page.js" defer></script>`,

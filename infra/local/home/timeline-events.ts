@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
@@ -11,21 +12,19 @@ const BURST_MS = 100;
 /** Server-sent events `timeline` with `{ html }`: one at the start and one after every burst of changes, until the page is closed. */
 export function timelineEvents(c: Context, watched: Watched, locale: Locale): Response {
   return streamSSE(c, async (stream) => {
-    let change = Promise.withResolvers<void>();
-    let gone = false;
-    const unsubscribe = watched.onChange(() => {
-      change.resolve();
-    });
+    const gone = new AbortController();
+    const changes = new EventEmitter();
+    const unsubscribe = watched.onChange(() => changes.emit('change'));
     stream.onAbort(() => {
-      gone = true;
-      change.resolve();
+      gone.abort();
     });
     try {
-      while (!gone) {
-        change = Promise.withResolvers();
+      while (!gone.signal.aborted) {
+        // Asked for before the rendering, so that a change during it is not missed. Rejects when the page is closed; then the loop ends.
+        const next = once(changes, 'change', { signal: gone.signal }).catch(() => undefined);
         const html = await timelineView(watched, locale);
         await stream.writeSSE({ event: 'timeline', data: JSON.stringify({ html: html.toString() }) });
-        await change.promise;
+        await next;
         await delay(BURST_MS);
       }
     } finally {

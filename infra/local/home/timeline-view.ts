@@ -38,7 +38,7 @@ function paymentCard(payment: SimulatedPayment, watched: Watched, locale: Locale
         <h3>${order.orderDescription}</h3>
         <p class="code small muted">${payment.paymentRequestId}</p>
       </div>
-      <p><strong>${moneyText(paymentAmount, locale)}</strong> <span class="badge">${payment.state}</span></p>
+      <p><strong>${moneyText(paymentAmount, locale)}</strong> <span class="badge">Antom: ${payment.state}</span></p>
     </header>
     ${payment.brand === undefined ? '' : html`<p class="small muted">${HOME_TEXT[locale].brand}: ${payment.brand}</p>`}
     ${entryList(paymentTimeline(payment, watched), locale)}

@@ -7,7 +7,8 @@ import { resultCodeOf } from './result-code.ts';
 /** What the start page watches. */
 export type Watched = Pick<AntomSimulator, 'payments' | 'calls' | 'deliveries' | 'onChange'>;
 
-export type Speaker = 'service' | 'antom' | 'buyer';
+/** Who did it, or who told whom. */
+export type Speaker = 'call' | 'notification' | 'antom' | 'buyer';
 
 /** One line of a payment's story. */
 export interface TimelineEntry {
@@ -52,7 +53,7 @@ function callEntry(call: ReceivedCall): TimelineEntry {
   return {
     id: `call-${call.id}`,
     at: call.at,
-    who: 'service',
+    who: 'call',
     what: `${call.operation} → ${answered}`,
     trouble: answer === 'dropped' || (typeof answer === 'object' && answer.status !== 200),
     messages: typeof answer === 'object' ? [request, { label: 'answer', text: answer.body }] : [request],
@@ -81,7 +82,7 @@ function deliveryEntries(delivery: NotificationDelivery): TimelineEntry[] {
   const result = resultCodeOf(body);
   const subject = `${delivery.kind}${result === undefined ? '' : ` ${result}`}`;
   const message = { label: 'notification', text: body };
-  const entry = { who: 'antom' as const, messages: [message] };
+  const entry = { who: 'notification' as const, messages: [message] };
   if (delivery.attempts.length === 0) {
     return [
       {

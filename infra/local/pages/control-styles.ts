@@ -162,4 +162,29 @@ export const CONTROL_STYLES = css`
     background: var(--paper);
     border-top: 1px solid var(--line);
   }
+  @media (min-width: 540px) {
+    .dock {
+      margin: 0;
+      padding-inline: 0;
+    }
+  }
+  /* On a phone the button stands at the bottom of the screen even under a short page. */
+  @media (max-width: 539px) {
+    body:has(.dock) {
+      display: grid;
+      grid-template-rows: auto 1fr;
+      min-height: 100dvh;
+    }
+    main.column:has(.dock) {
+      grid-template-rows: auto auto 1fr;
+      padding-bottom: 0;
+    }
+    form:has(.dock) {
+      display: flex;
+      flex-direction: column;
+    }
+    .dock {
+      margin-top: auto;
+    }
+  }
 `;

@@ -57,6 +57,10 @@ export const STYLESHEET = css`
     font-size: 24px;
     line-height: 1.35;
     letter-spacing: -0.01em;
+    text-wrap: balance;
+  }
+  p {
+    text-wrap: pretty;
   }
   h2 {
     font-size: 17px;
@@ -172,7 +176,8 @@ export const STYLESHEET = css`
   .facts {
     display: grid;
     grid-template-columns: auto 1fr;
-    gap: var(--s-2) var(--s-5);
+    gap: var(--s-2) var(--s-3);
+    align-items: baseline;
     font-size: 15px;
   }
   .facts dt {

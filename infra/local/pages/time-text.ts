@@ -11,7 +11,7 @@ const clock = new Intl.DateTimeFormat('en-GB', {
 
 const dateAndTime = {
   ko: new Intl.DateTimeFormat('ko-KR', { timeZone: TIME_ZONE, dateStyle: 'long', timeStyle: 'short' }),
-  en: new Intl.DateTimeFormat('en-GB', { timeZone: TIME_ZONE, dateStyle: 'long', timeStyle: 'short' }),
+  en: new Intl.DateTimeFormat('en-GB', { timeZone: TIME_ZONE, dateStyle: 'medium', timeStyle: 'short' }),
 };
 
 /** `14:05:09.123` in Seoul, for engineers; the page around it names the zone. */
@@ -19,7 +19,7 @@ export function clockText(time: Date): string {
   return clock.format(time);
 }
 
-/** `2026년 11월 22일 오후 2:05` or `22 November 2026 at 14:05`, in Seoul. */
+/** `2026년 11월 22일 오후 2:05` or `22 Nov 2026, 14:05`, in Seoul. */
 export function dateTimeText(time: Date, locale: 'ko' | 'en'): string {
   return dateAndTime[locale].format(time);
 }

@@ -37,7 +37,12 @@ export async function watchCall(
     response.destroy();
     return;
   }
-  if (watcher.onAnswer !== undefined) holdAnswer(response, async () => watcher.onAnswer?.(call));
+  if (watcher.onAnswer !== undefined) {
+    holdAnswer(response, async () => {
+      await watcher.onAnswer?.(call);
+      return isCallerAlive();
+    });
+  }
   passOn();
 }
 
@@ -59,13 +64,15 @@ async function peek(request: IncomingMessage): Promise<string> {
   return chunk.toString('utf8');
 }
 
-function holdAnswer(response: ServerResponse, beforeAnswer: () => Promise<void>): void {
+function holdAnswer(response: ServerResponse, maySend: () => Promise<boolean>): void {
   const send = response.end.bind(response);
   response.end = (...answer: unknown[]) => {
-    beforeAnswer().then(
-      () => Reflect.apply(send, response, answer),
-      () => response.destroy(),
-    );
+    void maySend()
+      .catch(() => false) // a planted fault
+      .then((may) => {
+        if (may) Reflect.apply(send, response, answer);
+        else response.destroy();
+      });
     return response;
   };
 }

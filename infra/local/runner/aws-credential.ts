@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 
 /** The services that are emulated, as the scope of a signed request's credential names them. */
-export const awsServices = ['dynamodb', 'sqs', 'sns', 'secretsmanager'] as const;
-export type AwsService = (typeof awsServices)[number];
+export const AWS_SERVICES = ['dynamodb', 'sqs', 'sns', 'secretsmanager'] as const;
+export type AwsService = (typeof AWS_SERVICES)[number];
 
 /** What an AWS SDK client's constructor takes. */
 export interface AwsClientConfig {
@@ -18,19 +18,19 @@ export interface Credential {
 }
 
 /** The runner's own calls, e.g. to create a table. */
-export const runnerKeyId = 'local-runner';
+export const RUNNER_KEY_ID = 'local-runner';
 /** A person's or a test's calls. */
-export const operatorKeyId = 'operator';
+export const OPERATOR_KEY_ID = 'operator';
 
-const functionPrefix = 'function.';
+const FUNCTION_PREFIX = 'function.';
 
 /** Each process of a function has its own, so that a call can be told to be a dead one's. */
 export function functionKeyId(functionName: string, processNumber: number): string {
-  return `${functionPrefix}${functionName}.${processNumber}`;
+  return `${FUNCTION_PREFIX}${functionName}.${processNumber}`;
 }
 
 export function functionNameOf(accessKeyId: string): string | undefined {
-  return accessKeyId.startsWith(functionPrefix) ? accessKeyId.slice(functionPrefix.length, accessKeyId.lastIndexOf('.')) : undefined;
+  return accessKeyId.startsWith(FUNCTION_PREFIX) ? accessKeyId.slice(FUNCTION_PREFIX.length, accessKeyId.lastIndexOf('.')) : undefined;
 }
 
 /** The signature itself is not checked. Undefined when the request is not signed. */

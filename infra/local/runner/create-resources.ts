@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { clientConfig, runnerKeyId } from './aws-credential.ts';
+import { clientConfig, RUNNER_KEY_ID } from './aws-credential.ts';
 import { createQueues } from './create-queues.ts';
 import { createSecrets } from './create-secrets.ts';
 import { createTables } from './create-tables.ts';
@@ -12,7 +12,7 @@ import type { SecretsManager } from './secrets-manager.ts';
 
 /** Makes the template's tables, queues, topics, subscriptions and secrets in the emulators. */
 export async function createResources(resources: ResolvedResources, place: Place, secrets: SecretsManager): Promise<void> {
-  const config = clientConfig(place.region, place.awsUrl, runnerKeyId);
+  const config = clientConfig(place.region, place.awsUrl, RUNNER_KEY_ID);
   const of = (type: string) => resources.get(type) ?? [];
   const [tables, queues, topics] = [new DynamoDBClient(config), new SQSClient(config), new SNSClient(config)];
   try {

@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import dynalite from 'dynalite';
 import { buildApp } from 'fauxqs';
 import { watchCall, type AwsCallWatcher } from './aws-call-tap.ts';
-import { awsServices, credentialOf, functionNameOf, runnerKeyId, type AwsService } from './aws-credential.ts';
+import { AWS_SERVICES, credentialOf, functionNameOf, RUNNER_KEY_ID, type AwsService } from './aws-credential.ts';
 import { listenLocally } from './local-server.ts';
 import { createSecretsManager, type SecretsManager } from './secrets-manager.ts';
 
@@ -39,10 +39,10 @@ export async function startEmulators({ region, watcher, isAlive }: EmulatorOptio
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const credential = credentialOf(request);
-    const service = awsServices.find((name) => name === credential?.service);
+    const service = AWS_SERVICES.find((name) => name === credential?.service);
     if (credential === undefined || service === undefined) {
       refuse(response, `The local run does not emulate ${credential?.service ?? 'unsigned requests'}.`);
-    } else if (credential.accessKeyId === runnerKeyId) {
+    } else if (credential.accessKeyId === RUNNER_KEY_ID) {
       services[service](request, response);
     } else {
       const functionName = functionNameOf(credential.accessKeyId);

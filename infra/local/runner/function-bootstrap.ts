@@ -29,7 +29,7 @@ async function answer(handler: Handler, invocation: Invocation): Promise<void> {
   try {
     const result = await handler(JSON.parse(invocation.payload), contextOf(invocation));
     // Serialised here, so that what a real answer would lose on its way is lost here as well.
-    report({ kind: 'answer', payload: JSON.stringify(result) ?? 'null' });
+    report({ kind: 'answer', payload: JSON.stringify(result ?? null) });
   } catch (error) {
     report({ kind: 'failure', failure: describe(error) });
   }

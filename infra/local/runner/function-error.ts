@@ -1,5 +1,8 @@
 import type { Failure } from './function-messages.ts';
 
+/** The `errorType` of an event that Lambda does not take. */
+export const REQUEST_TOO_LARGE = 'RequestEntityTooLargeException';
+
 /** A function threw, ran out of time, or lost its process. The caller of an invocation learns no more than this, as on AWS. */
 export class FunctionError extends Error {
   override readonly name = 'FunctionError';

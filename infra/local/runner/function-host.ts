@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { clientConfig, functionKeyId } from './aws-credential.ts';
 import type { FunctionDefinition } from './function-definition.ts';
 import { functionEnvironment, invocationContext } from './function-environment.ts';
-import { FunctionError } from './function-error.ts';
+import { FunctionError, REQUEST_TOO_LARGE } from './function-error.ts';
 import { startFunctionProcess, type FunctionProcess } from './function-process.ts';
 
 /** One function and the processes that run it. */
@@ -34,8 +34,8 @@ interface Waiting {
 }
 
 /** More processes than cores make a burst slower, not faster. */
-export const maxProcesses = Math.max(2, availableParallelism());
-const maxPayloadBytes = 6 * 1024 * 1024; // Lambda's limit of a request and of an answer
+export const MAX_PROCESSES = Math.max(2, availableParallelism());
+const MAX_PAYLOAD_BYTES = 6_291_556; // of a request and of an answer, as Lambda's own error messages have it
 
 export function createFunctionHost({ definition, region, awsUrl, liveKeyIds, onLine }: FunctionHostOptions): FunctionHost {
   const alive = new Map<FunctionProcess, string>();
@@ -89,13 +89,13 @@ export function createFunctionHost({ definition, region, awsUrl, liveKeyIds, onL
       idle.delete(process);
       void run(process, next);
     }
-    for (let wanted = waiting.length - starting.size; wanted > 0 && alive.size < maxProcesses; wanted--) start();
+    for (let wanted = waiting.length - starting.size; wanted > 0 && alive.size < MAX_PROCESSES; wanted--) start();
   }
 
   async function run(process: FunctionProcess, { payload, resolve, reject }: Waiting): Promise<void> {
     try {
       const answer = await process.invoke({ payload, context: invocationContext(definition, randomUUID()) });
-      if (Buffer.byteLength(answer) > maxPayloadBytes) throw refused('the answer is larger than 6 MB');
+      if (Buffer.byteLength(answer) > MAX_PAYLOAD_BYTES) throw refused('Function.ResponseSizeTooLarge', 'the answer is larger than 6 MB');
       resolve(answer);
     } catch (error) {
       log(error);
@@ -121,13 +121,14 @@ export function createFunctionHost({ definition, region, awsUrl, liveKeyIds, onL
   return {
     async invoke(event) {
       const payload = JSON.stringify(event);
-      if (Buffer.byteLength(payload) > maxPayloadBytes) throw refused('the event is larger than 6 MB');
-      if (closed) throw refused('the local run is closed');
+      if (Buffer.byteLength(payload) > MAX_PAYLOAD_BYTES) throw refused(REQUEST_TOO_LARGE, 'the event is larger than 6 MB');
+      if (closed) throw closedError();
       const answer = await new Promise<string>((resolve, reject) => {
         waiting.push({ payload, resolve, reject });
         assign();
       });
-      return JSON.parse(answer);
+      const result: unknown = JSON.parse(answer);
+      return result;
     },
     warm: () => {
       if (alive.size === 0 && !closed) start();
@@ -138,13 +139,17 @@ export function createFunctionHost({ definition, region, awsUrl, liveKeyIds, onL
     },
     async close() {
       closed = true;
-      for (const { reject } of waiting.splice(0)) reject(refused('the local run is closed'));
+      for (const { reject } of waiting.splice(0)) reject(closedError());
       kill();
       await Promise.all(exits);
     },
   };
 }
 
-function refused(errorMessage: string): FunctionError {
-  return new FunctionError({ errorType: 'Lambda.Refused', errorMessage, trace: [] });
+function closedError(): FunctionError {
+  return refused('Runtime.Closed', 'the local run is closed');
+}
+
+function refused(errorType: string, errorMessage: string): FunctionError {
+  return new FunctionError({ errorType, errorMessage, trace: [] });
 }

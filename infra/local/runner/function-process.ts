@@ -27,8 +27,8 @@ const reportSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('failure'), failure }),
 ]);
 
-const bootstrap = join(import.meta.dirname, 'function-bootstrap.ts');
-const initTimeoutMs = 10_000; // Lambda's own
+const BOOTSTRAP = join(import.meta.dirname, 'function-bootstrap.ts');
+const INIT_TIMEOUT_MS = 10_000; // Lambda's own
 
 export function startFunctionProcess(
   definition: FunctionDefinition,
@@ -36,7 +36,7 @@ export function startFunctionProcess(
   onLine: (line: string) => void,
 ): FunctionProcess {
   const { file, exportName } = entryPoint(definition);
-  const child = fork(bootstrap, [file, exportName], {
+  const child = fork(BOOTSTRAP, [file, exportName], {
     env: environment,
     cwd: definition.folder,
     execArgv: [], // else --inspect and the like would be inherited
@@ -68,7 +68,7 @@ export function startFunctionProcess(
   });
 
   return {
-    ready: nextReport(initTimeoutMs, 'Init timed out after 10.00 seconds').then((report) => void payloadOf(report)),
+    ready: nextReport(INIT_TIMEOUT_MS, 'Init timed out after 10.00 seconds').then((report) => void payloadOf(report)),
     exited,
     kill: () => void child.kill('SIGKILL'),
     isUsable: () => !child.killed && child.exitCode === null && child.signalCode === null,

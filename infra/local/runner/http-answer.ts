@@ -9,7 +9,7 @@ export interface HttpAnswer {
 }
 
 /** The gateway's own answers: fixed, and not to be shaped on an HTTP API. */
-export const gatewayAnswers = {
+export const GATEWAY_ANSWERS = {
   unauthorized: refusal(401, 'Unauthorized'),
   forbidden: refusal(403, 'Forbidden'),
   notFound: refusal(404, 'Not Found'),
@@ -33,7 +33,7 @@ export function httpAnswer(result: unknown): HttpAnswer {
     return { status: 200, headers: { 'content-type': 'application/json' }, cookies: [], body: Buffer.from(body) };
   }
   const parsed = resultSchema.safeParse(result);
-  if (!parsed.success) return gatewayAnswers.internalError;
+  if (!parsed.success) return GATEWAY_ANSWERS.internalError;
   const { statusCode, headers = {}, cookies = [], body, isBase64Encoded } = parsed.data;
   const given = Object.entries(headers).map(([name, value]): [string, string] => [name.toLowerCase(), String(value)]);
   return {

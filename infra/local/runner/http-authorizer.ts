@@ -25,10 +25,13 @@ export function createAuthorizer({ identitySource, cacheTtlMs, routeArn, invoke,
   const cache = new Map<string, { readonly verdict: Verdict; readonly until: number }>();
 
   async function ask(event: HttpEvent, identity: readonly string[]): Promise<Verdict> {
-    const { body: _, ...withoutBody } = event;
-    const response = await invoke({ ...withoutBody, type: 'REQUEST', routeArn: routeArn(event), identitySource: identity }).catch(
-      () => undefined,
-    );
+    const response = await invoke({
+      ...event,
+      body: undefined,
+      type: 'REQUEST',
+      routeArn: routeArn(event),
+      identitySource: identity,
+    }).catch(() => undefined);
     const parsed = responseSchema.safeParse(response);
     if (!parsed.success) return { kind: 'failed' };
     return parsed.data.isAuthorized ? { kind: 'allowed', context: parsed.data.context ?? undefined } : { kind: 'forbidden' };

@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { gatewayAnswers, httpAnswer, type HttpAnswer } from './http-answer.ts';
+import { finished } from 'node:stream/promises';
+import { FunctionError, REQUEST_TOO_LARGE } from './function-error.ts';
+import { GATEWAY_ANSWERS, httpAnswer, type HttpAnswer } from './http-answer.ts';
 import type { Authorizer } from './http-authorizer.ts';
 import { httpEvent, splitUrl, type HttpEvent } from './http-event.ts';
 import { findRoute, type RoutePattern } from './http-route.ts';
@@ -19,14 +21,14 @@ export interface HttpApi {
   readonly routes: readonly HttpRoute[];
 }
 
-const maxBodyBytes = 10 * 1024 * 1024;
+const MAX_BODY_BYTES = 10 * 1024 * 1024;
 
 /** Opens the port at once, since functions are told its address; requests wait until `api` is known. */
 export function startHttpGateway(port: number, api: Promise<HttpApi>): Promise<LocalServer> {
   return listenLocally((request, response) => {
     api
       .then((known) => answerOf(request, known))
-      .catch(() => gatewayAnswers.internalError)
+      .catch(() => GATEWAY_ANSWERS.internalError)
       .then((answer) => send(response, answer))
       .catch(() => response.destroy()); // headers that cannot be sent
   }, port);
@@ -35,9 +37,9 @@ export function startHttpGateway(port: number, api: Promise<HttpApi>): Promise<L
 async function answerOf(request: IncomingMessage, api: HttpApi): Promise<HttpAnswer> {
   const { method = 'GET', url = '/', rawHeaders, socket } = request;
   const match = findRoute(api.routes, method, splitUrl(url).path);
-  if (match === undefined) return gatewayAnswers.notFound;
+  if (match === undefined) return GATEWAY_ANSWERS.notFound;
   const body = await readBody(request);
-  if (body === undefined) return gatewayAnswers.tooLarge;
+  if (body === undefined) return GATEWAY_ANSWERS.tooLarge;
   const { route, pathParameters } = match;
   const { apiId, accountId } = api;
   const event = httpEvent(
@@ -47,11 +49,11 @@ async function answerOf(request: IncomingMessage, api: HttpApi): Promise<HttpAns
   const verdict = (await route.authorizer?.(event)) ?? { kind: 'allowed', context: undefined };
   switch (verdict.kind) {
     case 'unauthorized':
-      return gatewayAnswers.unauthorized;
+      return GATEWAY_ANSWERS.unauthorized;
     case 'forbidden':
-      return gatewayAnswers.forbidden;
+      return GATEWAY_ANSWERS.forbidden;
     case 'failed':
-      return gatewayAnswers.internalError;
+      return GATEWAY_ANSWERS.internalError;
     case 'allowed':
       return invoke(route, verdict.context === undefined ? event : withContext(event, verdict.context));
   }
@@ -63,9 +65,14 @@ function withContext(event: HttpEvent, context: Readonly<Record<string, unknown>
 
 async function invoke(route: HttpRoute, event: unknown): Promise<HttpAnswer> {
   const { promise: timeout, resolve } = Promise.withResolvers<HttpAnswer>();
-  const timer = setTimeout(() => resolve(gatewayAnswers.unavailable), route.timeoutMs);
-  const answer = route.invoke(event).then(httpAnswer, () => gatewayAnswers.internalError);
+  const timer = setTimeout(() => resolve(GATEWAY_ANSWERS.unavailable), route.timeoutMs);
+  const answer = route.invoke(event).then(httpAnswer, failureAnswer);
   return Promise.race([answer, timeout]).finally(() => clearTimeout(timer));
+}
+
+function failureAnswer(error: unknown): HttpAnswer {
+  const isTooLarge = error instanceof FunctionError && error.errorType === REQUEST_TOO_LARGE;
+  return isTooLarge ? GATEWAY_ANSWERS.tooLarge : GATEWAY_ANSWERS.internalError;
 }
 
 /** undefined when it is too large. */
@@ -73,11 +80,12 @@ async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   // Read to its end even when too large: an answer before that would meet a caller who is still sending.
-  for await (const chunk of request) {
+  request.on('data', (chunk: Buffer) => {
     bytes += chunk.length;
-    if (bytes <= maxBodyBytes) chunks.push(chunk);
-  }
-  return bytes > maxBodyBytes ? undefined : Buffer.concat(chunks);
+    if (bytes <= MAX_BODY_BYTES) chunks.push(chunk);
+  });
+  await finished(request);
+  return bytes > MAX_BODY_BYTES ? undefined : Buffer.concat(chunks);
 }
 
 function send(response: ServerResponse, { status, headers, cookies, body }: HttpAnswer): void {

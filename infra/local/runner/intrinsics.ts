@@ -39,8 +39,8 @@ function evaluate(name: string, argument: unknown, references: References): unkn
 }
 
 function getAttribute(argument: unknown, references: References): string {
-  const [logicalId, ...attribute] = Array.isArray(argument) ? argument : text('Fn::GetAtt', argument).split('.');
-  return references.attribute(text('Fn::GetAtt', logicalId), attribute.map((part) => text('Fn::GetAtt', part)).join('.'));
+  const [logicalId = '', ...attribute] = Array.isArray(argument) ? argument.map(String) : text('Fn::GetAtt', argument).split('.');
+  return references.attribute(logicalId, attribute.join('.'));
 }
 
 function join(argument: unknown, references: References): string {
@@ -48,13 +48,9 @@ function join(argument: unknown, references: References): string {
   return argument[1].map((part) => text('Fn::Join', resolveIntrinsics(part, references))).join(text('Fn::Join', argument[0]));
 }
 
-/** `${Name}`, `${Name.Attribute}`, and `${!Literal}`; the second form has variables of its own. */
+/** `${Name}` and `${Name.Attribute}`; the form with variables of its own is not known. */
 function substitute(argument: unknown, references: References): string {
-  const [template, variables] = Array.isArray(argument) ? argument : [argument, {}];
-  const own = new Map(Object.entries(Object(resolveIntrinsics(variables, references))));
-  return text('Fn::Sub', template).replaceAll(/\$\{(!?)([^}]+)\}/g, (_, literal: string, name: string) => {
-    if (literal !== '') return `\${${name}}`;
-    if (own.has(name)) return text('Fn::Sub', own.get(name));
+  return text('Fn::Sub', argument).replaceAll(/\$\{([^}]+)\}/g, (_, name: string) => {
     return name.includes('.') ? getAttribute(name, references) : text('Fn::Sub', references.ref(name));
   });
 }

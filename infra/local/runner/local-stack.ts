@@ -1,5 +1,5 @@
 import type { AwsCall } from './aws-call-tap.ts';
-import { clientConfig, operatorKeyId, type AwsClientConfig, type AwsService } from './aws-credential.ts';
+import { clientConfig, OPERATOR_KEY_ID, type AwsClientConfig, type AwsService } from './aws-credential.ts';
 import { createResources } from './create-resources.ts';
 import { startEmulators } from './emulators.ts';
 import { startFunctions } from './functions.ts';
@@ -47,8 +47,8 @@ export interface LocalStack {
   close(): Promise<void>;
 }
 
-const region = 'ap-northeast-2';
-const accountId = '000000000000';
+const REGION = 'ap-northeast-2';
+const ACCOUNT_ID = '000000000000';
 
 /**
  * Runs a synthesised template on 127.0.0.1. Nothing is kept: tables, queues and secrets are empty at the next start.
@@ -62,12 +62,12 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     const api = Promise.withResolvers<HttpApi>();
     const liveKeyIds = new Set<string>();
     const watcher = { onCall: options.onAwsCall, onAnswer: options.onAwsAnswer };
-    const emulators = await startEmulators({ region, watcher, isAlive: (keyId) => liveKeyIds.has(keyId) });
+    const emulators = await startEmulators({ region: REGION, watcher, isAlive: (keyId) => liveKeyIds.has(keyId) });
     teardown.add(emulators.close);
     const gateway = await startHttpGateway(options.apiPort ?? 0, api.promise);
     teardown.add(gateway.close);
 
-    const place: Place = { region, accountId, awsUrl: emulators.url, apiUrl: gateway.url };
+    const place: Place = { region: REGION, accountId: ACCOUNT_ID, awsUrl: emulators.url, apiUrl: gateway.url };
     const names = physicalNames(template.resources);
     const known = references(template, names, options.parameters, place);
     const resources = resolveResources(template, names, known);
@@ -83,7 +83,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       .map((resource) => scheduleOf(resource, place, functions.invoke));
     teardown.add(startSchedules(schedules, options.scheduleEveryMs));
 
-    const operator = clientConfig(region, emulators.url, operatorKeyId);
+    const operator = clientConfig(REGION, emulators.url, OPERATOR_KEY_ID);
     return {
       apiUrl: gateway.url,
       outputs: Object.fromEntries(Object.entries(template.outputs).map(([name, value]) => [name, String(resolveIntrinsics(value, known))])),

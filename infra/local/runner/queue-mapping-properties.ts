@@ -18,7 +18,7 @@ const mappingSchema = z
     }),
   );
 
-const defaultConcurrency = 5; // with which Lambda begins to poll
+const DEFAULT_CONCURRENCY = 5; // with which Lambda begins to poll
 
 export interface QueueMappingProperties {
   readonly queueArn: string;
@@ -38,6 +38,6 @@ export function queueMappingProperties(resource: ResolvedResource): QueueMapping
     batchSize: properties.BatchSize,
     windowMs: properties.MaximumBatchingWindowInSeconds * 1000,
     reportsItemFailures: properties.FunctionResponseTypes.length > 0,
-    concurrency: properties.ScalingConfig?.MaximumConcurrency ?? defaultConcurrency,
+    concurrency: properties.ScalingConfig?.MaximumConcurrency ?? DEFAULT_CONCURRENCY,
   };
 }

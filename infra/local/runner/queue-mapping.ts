@@ -19,8 +19,9 @@ export interface QueueMapping {
   readonly onError: (error: unknown) => void;
 }
 
-const maxReceive = 10; // of one call to SQS
-const maxWaitSeconds = 20;
+const MAX_RECEIVE = 10; // of one call to SQS
+const MAX_WAIT_SECONDS = 20;
+const RETRY_AFTER_MS = 1000;
 
 /**
  * Polls the queue until `signal` aborts. What the function did not do is left alone: it comes back after the queue's
@@ -32,23 +33,25 @@ export async function pollQueue(sqs: SQSClient, mapping: QueueMapping, signal: A
 
 async function poll(sqs: SQSClient, mapping: QueueMapping, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    try {
-      const batch = await receiveBatch(sqs, mapping, signal);
-      if (batch.length > 0) await remove(sqs, mapping, await process(mapping, batch));
-    } catch (error) {
+    await pollOnce(sqs, mapping, signal).catch(async (error: unknown) => {
       if (signal.aborted) return;
       mapping.onError(error);
-      await delay(1000, undefined, { signal }).catch(() => undefined);
-    }
+      await delay(RETRY_AFTER_MS, undefined, { signal }).catch(() => undefined);
+    });
   }
 }
 
+async function pollOnce(sqs: SQSClient, mapping: QueueMapping, signal: AbortSignal): Promise<void> {
+  const batch = await receiveBatch(sqs, mapping, signal);
+  if (batch.length > 0) await remove(sqs, mapping, await process(mapping, batch));
+}
+
 async function receiveBatch(sqs: SQSClient, mapping: QueueMapping, signal: AbortSignal): Promise<Message[]> {
-  const batch = await receive(sqs, mapping, mapping.batchSize, maxWaitSeconds, signal);
+  const batch = await receive(sqs, mapping, mapping.batchSize, MAX_WAIT_SECONDS, signal);
   const end = Date.now() + mapping.windowMs;
   while (batch.length > 0 && batch.length < mapping.batchSize && Date.now() < end) {
     const waitSeconds = Math.ceil((end - Date.now()) / 1000);
-    batch.push(...(await receive(sqs, mapping, mapping.batchSize - batch.length, Math.min(waitSeconds, maxWaitSeconds), signal)));
+    batch.push(...(await receive(sqs, mapping, mapping.batchSize - batch.length, Math.min(waitSeconds, MAX_WAIT_SECONDS), signal)));
   }
   return batch;
 }
@@ -62,7 +65,7 @@ async function receive(
 ): Promise<Message[]> {
   const command = new ReceiveMessageCommand({
     QueueUrl: queueUrl,
-    MaxNumberOfMessages: Math.min(wanted, maxReceive),
+    MaxNumberOfMessages: Math.min(wanted, MAX_RECEIVE),
     WaitTimeSeconds: waitSeconds,
     MessageSystemAttributeNames: ['All'],
     MessageAttributeNames: ['All'],
@@ -81,8 +84,8 @@ async function process({ queueArn, region, reportsItemFailures, invoke }: QueueM
 }
 
 async function remove(sqs: SQSClient, { queueUrl }: QueueMapping, messages: readonly Message[]): Promise<void> {
-  for (let start = 0; start < messages.length; start += maxReceive) {
-    const Entries = messages.slice(start, start + maxReceive).map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle }));
+  for (let start = 0; start < messages.length; start += MAX_RECEIVE) {
+    const Entries = messages.slice(start, start + MAX_RECEIVE).map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle }));
     await sqs.send(new DeleteMessageBatchCommand({ QueueUrl: queueUrl, Entries }));
   }
 }

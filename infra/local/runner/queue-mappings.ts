@@ -1,6 +1,6 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { clientConfig, runnerKeyId } from './aws-credential.ts';
-import { maxProcesses } from './function-host.ts';
+import { clientConfig, RUNNER_KEY_ID } from './aws-credential.ts';
+import { MAX_PROCESSES } from './function-host.ts';
 import type { Functions } from './functions.ts';
 import { pollQueue } from './queue-mapping.ts';
 import { queueMappingProperties } from './queue-mapping-properties.ts';
@@ -10,14 +10,14 @@ import { queueUrl, type Place } from './resource-types.ts';
 /** Starts to poll for every mapping of the template. Returns what stops it. */
 export function startQueueMappings(resources: ResolvedResources, functions: Functions, place: Place): () => Promise<void> {
   const abort = new AbortController();
-  const sqs = new SQSClient(clientConfig(place.region, place.awsUrl, runnerKeyId));
+  const sqs = new SQSClient(clientConfig(place.region, place.awsUrl, RUNNER_KEY_ID));
   const polling = (resources.get('AWS::Lambda::EventSourceMapping') ?? []).map(queueMappingProperties).map((properties) => {
     const { queueArn, functionName, concurrency } = properties;
     const mapping = {
       ...properties,
       queueUrl: queueUrl(queueArn.slice(queueArn.lastIndexOf(':') + 1), place),
       region: place.region,
-      concurrency: Math.min(concurrency, maxProcesses), // a batch that waits for a process would use up its visibility timeout
+      concurrency: Math.min(concurrency, MAX_PROCESSES), // a batch that waits for a process would use up its visibility timeout
       invoke: (event: unknown) => functions.invoke(functionName, event),
       onError: (error: unknown) => functions.log(functionName, `polling ${queueArn} failed: ${String(error)}`),
     };

@@ -1,5 +1,5 @@
 import type { References } from './intrinsics.ts';
-import { ignoredType, ignoredTypes, resourceTypes, type Place } from './resource-types.ts';
+import { IGNORED_TYPE, IGNORED_TYPES, RESOURCE_TYPES, type Place } from './resource-types.ts';
 import type { Resource, Template } from './template.ts';
 import { UnsupportedTemplateError } from './unsupported-template-error.ts';
 
@@ -9,7 +9,7 @@ export function physicalNames(resources: readonly Resource[]): ReadonlyMap<strin
   const uses = Map.groupBy(resources, short);
   return new Map(
     resources.map((resource) => {
-      const given = resource.properties[resourceTypes.get(resource.type)?.nameProperty ?? ''];
+      const given = resource.properties[RESOURCE_TYPES.get(resource.type)?.nameProperty ?? ''];
       const derived = uses.get(short(resource))?.length === 1 ? short(resource) : resource.logicalId;
       return [resource.logicalId, typeof given === 'string' ? given : derived];
     }),
@@ -23,7 +23,7 @@ export function physicalNames(resources: readonly Resource[]): ReadonlyMap<strin
 export function checkTemplate(template: Template, parameters: Readonly<Record<string, string>>): void {
   const problems = [
     ...template.resources
-      .filter(({ type }) => !resourceTypes.has(type) && !ignoredTypes.has(type))
+      .filter(({ type }) => !RESOURCE_TYPES.has(type) && !IGNORED_TYPES.has(type))
       .map(({ type, logicalId }) => `the local run does not know the resource type ${type} (of ${logicalId})`),
     ...Object.entries(template.parameters)
       .filter(([name, { Default }]) => Default === undefined && parameters[name] === undefined)
@@ -53,7 +53,7 @@ export function references(
   const typeOf = (logicalId: string) => {
     const resource = resources.get(logicalId);
     if (resource === undefined) throw new UnsupportedTemplateError(`the local run knows no ${logicalId} that Ref or Fn::GetAtt could mean`);
-    return { resource, type: resourceTypes.get(resource.type) ?? ignoredType, name: names.get(logicalId) ?? logicalId };
+    return { resource, type: RESOURCE_TYPES.get(resource.type) ?? IGNORED_TYPE, name: names.get(logicalId) ?? logicalId };
   };
   return {
     ref(name) {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { resolveIntrinsics, type References } from './intrinsics.ts';
-import { resourceTypes } from './resource-types.ts';
+import { RESOURCE_TYPES } from './resource-types.ts';
 import type { Template } from './template.ts';
 import { UnsupportedTemplateError } from './unsupported-template-error.ts';
 
@@ -17,7 +17,7 @@ export type ResolvedResources = ReadonlyMap<string, readonly ResolvedResource[]>
 
 export function resolveResources(template: Template, names: ReadonlyMap<string, string>, known: References): ResolvedResources {
   const resources = template.resources
-    .filter(({ type }) => resourceTypes.has(type))
+    .filter(({ type }) => RESOURCE_TYPES.has(type))
     .map(({ logicalId, type, properties }) => ({
       logicalId,
       type,

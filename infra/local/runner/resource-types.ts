@@ -31,7 +31,7 @@ const tableType: ResourceType = {
 };
 
 /** The resources that the local run imitates, and what `Ref` and `Fn::GetAtt` say of each. */
-export const resourceTypes: ReadonlyMap<string, ResourceType> = new Map<string, ResourceType>([
+export const RESOURCE_TYPES: ReadonlyMap<string, ResourceType> = new Map<string, ResourceType>([
   ['AWS::DynamoDB::GlobalTable', tableType],
   ['AWS::DynamoDB::Table', tableType],
   [
@@ -58,7 +58,7 @@ export const resourceTypes: ReadonlyMap<string, ResourceType> = new Map<string, 
 ]);
 
 /** Resources without which the system behaves the same on one machine: permissions, logs, alarms. */
-export const ignoredTypes: ReadonlySet<string> = new Set([
+export const IGNORED_TYPES: ReadonlySet<string> = new Set([
   'AWS::ApiGatewayV2::Stage',
   'AWS::CDK::Metadata',
   'AWS::CloudWatch::Alarm',
@@ -76,8 +76,8 @@ export const ignoredTypes: ReadonlySet<string> = new Set([
 ]);
 
 /** Stands for an ignored resource wherever a property names it, e.g. a function's role. */
-export const ignoredType: ResourceType = { ref: itsName, attributes: { Arn: arn('ignored', itsName) } };
+export const IGNORED_TYPE: ResourceType = { ref: itsName, attributes: { Arn: arn('ignored', itsName) } };
 
 export function arnOf({ type, name }: { readonly type: string; readonly name: string }, place: Place): string {
-  return resourceTypes.get(type)?.attributes['Arn']?.(name, place) ?? '';
+  return RESOURCE_TYPES.get(type)?.attributes['Arn']?.(name, place) ?? '';
 }

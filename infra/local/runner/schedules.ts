@@ -18,7 +18,7 @@ const state = z._default(z.enum(['ENABLED', 'DISABLED']), 'ENABLED');
 const scheduleSchema = z.object({ ScheduleExpression: rate, State: state, Target: target });
 const ruleSchema = z.object({ ScheduleExpression: rate, State: state, Targets: z.array(target), EventPattern: z.optional(z.undefined()) });
 
-const unitMs = new Map([
+const UNIT_MS = new Map([
   ['minute', 60_000],
   ['hour', 3_600_000],
   ['day', 86_400_000],
@@ -55,16 +55,16 @@ export function scheduleOf(
 
 function intervalMs(expression: string): number {
   const [, count, unit = ''] = /^rate\((\d+) (minute|hour|day)/.exec(expression) ?? [];
-  return Number(count) * (unitMs.get(unit) ?? Infinity);
+  return Number(count) * (UNIT_MS.get(unit) ?? Infinity);
 }
 
-const longestTimerMs = 2 ** 31 - 1;
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** Fires each schedule after its interval, and again; an interval of Infinity never does. Returns what stops them. */
 export function startSchedules(schedules: readonly Schedule[], everyMs: number | undefined): () => void {
   const timers = schedules
     .map((schedule) => ({ schedule, interval: schedule.everyMs === Infinity ? Infinity : (everyMs ?? schedule.everyMs) }))
-    .filter(({ interval }) => interval <= longestTimerMs)
+    .filter(({ interval }) => interval <= LONGEST_TIMER_MS)
     // a failure is in the function's log; the next firing is the retry
     .map(({ schedule, interval }) => setInterval(() => void schedule.fire().catch(() => undefined), interval));
   return () => timers.forEach((timer) => clearInterval(timer));

@@ -20,7 +20,10 @@ const KEPT_ASSEMBLIES = 5;
  * Each state of the sources has a folder of its own, which appears when it is complete: two runs at once do not disturb each other.
  * @throws {Error} with what the app wrote to stderr when it fails.
  */
-export async function synthesize({ onProgress, projectFolder = join(import.meta.dirname, '../../..') }: SynthesizeOptions): Promise<string> {
+export async function synthesize({
+  onProgress,
+  projectFolder = join(import.meta.dirname, '../../..'),
+}: SynthesizeOptions): Promise<string> {
   const folder = join(projectFolder, '.local', 'cdk.out');
   const assembly = join(folder, await sourceHash(projectFolder));
   if (existsSync(assembly)) {
@@ -53,8 +56,8 @@ async function runApp(projectFolder: string, outputFolder: string): Promise<void
     cwd: projectFolder,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  const [stderr, [code, signal]] = await Promise.all([text(app.stderr), once(app, 'exit')]);
-  if (code !== 0) throw new Error(`infra/app.ts failed (${signal ?? `exit status ${code}`}):\n${stderr}`);
+  const [stderr] = await Promise.all([text(app.stderr), once(app, 'exit')]);
+  if (app.exitCode !== 0) throw new Error(`infra/app.ts failed:\n${stderr}`);
 }
 
 async function removeOldAssemblies(folder: string): Promise<void> {

@@ -47,8 +47,8 @@ export const STATE_TEXT = {
     },
   },
   authorized: {
-    ko: { title: '카드사가 승인했습니다', body: '결제를 마무리하고 있습니다. 몇 초 후 이 화면에 결과가 표시됩니다.' },
-    en: { title: 'Approved by your card issuer', body: 'We are finishing the payment. The result appears here in a few seconds.' },
+    ko: { title: '결제를 마무리하고 있습니다', body: '카드사가 승인했습니다. 몇 초 후 이 화면에 결과가 표시됩니다.' },
+    en: { title: 'Finishing your payment', body: 'Your card issuer has approved it. The result appears here in a few seconds.' },
   },
   paid: {
     ko: { title: '결제가 완료되었습니다', body: '주문해 주셔서 감사합니다. 정성껏 준비해 보내 드리겠습니다.' },

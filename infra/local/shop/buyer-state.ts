@@ -1,21 +1,6 @@
+import type { PaymentStatus } from '../../../shared/payment/status.ts';
 import type { Attempt } from './order-book.ts';
 import type { Payment } from './payments-client.ts';
-
-/** Every status the payments API documents. */
-const STATUSES = [
-  'CREATED',
-  'PENDING',
-  'AUTHORIZED',
-  'CAPTURED',
-  'PARTIALLY_REFUNDED',
-  'REFUNDED',
-  'FAILED',
-  'CANCELLED',
-  'EXPIRED',
-  'CAPTURE_FAILED',
-  'REVIEW',
-] as const;
-type Status = (typeof STATUSES)[number];
 
 /** Where a payment stands, as far as it matters to the buyer. Each has its own text and its own way on. */
 export type BuyerState =
@@ -45,7 +30,9 @@ const STATE_OF = {
   EXPIRED: 'expired',
   CAPTURE_FAILED: 'in-review',
   REVIEW: 'in-review',
-} satisfies Record<Status, BuyerState>;
+} satisfies Record<PaymentStatus, BuyerState>;
+
+const BY_STATUS: ReadonlyMap<string, BuyerState> = new Map(Object.entries(STATE_OF));
 
 /** Beyond this the buyer who is back while the bank has said nothing has most likely turned round halfway. */
 export const HALFWAY_AFTER_MS = 8_000;
@@ -56,11 +43,11 @@ export const HALFWAY_AFTER_MS = 8_000;
  */
 export function buyerState(attempt: Attempt, payment: Payment | undefined, now: Date): BuyerState {
   if (attempt.paymentRequestId === undefined) return attempt.refusedBecause === undefined ? 'not-started' : 'refused';
-  const status = STATUSES.find((known) => known === payment?.status);
-  if (status === undefined) return 'checking';
-  const state = STATE_OF[status];
+  // A status that this shop has never heard of is nothing to frighten a buyer with.
+  const state = BY_STATUS.get(payment?.status ?? '') ?? 'checking';
   const waitedMs = now.getTime() - (attempt.returnedAt ?? now).getTime();
-  return state === 'waiting' && waitedMs >= HALFWAY_AFTER_MS ? 'left-halfway' : state;
+  const mayGoOn = payment?.normalUrl !== undefined && waitedMs >= HALFWAY_AFTER_MS;
+  return state === 'waiting' && mayGoOn ? 'left-halfway' : state;
 }
 
 /** States in which the same order may be paid for by a new payment. */

@@ -21,7 +21,7 @@ export const PRODUCTS: readonly [Product, ...Product[]] = [
     id: 'hallabong-gift-box',
     illustration: 'citrus',
     name: { ko: '제주 한라봉 선물세트 3kg', en: 'Jeju Hallabong gift box, 3 kg' },
-    story: { ko: '서귀포 농가에서 수확한 당일 포장해 보내 드립니다.', en: 'Packed in Seogwipo on the day it is picked.' },
+    story: { ko: '서귀포 농가에서 수확한 날 바로 포장해 보내 드립니다.', en: 'Packed in Seogwipo on the day it is picked.' },
     priceWon: 46_000n,
   },
   {

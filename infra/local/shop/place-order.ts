@@ -1,15 +1,9 @@
 import { CARD_BRANDS } from '../pages/card-brands.ts';
 import type { Locale } from '../pages/locale.ts';
+import type { BuyerDevice } from './buyer-device.ts';
 import { orderDescription, priceOf, type Product } from './catalogue.ts';
 import type { Attempt, Order } from './order-book.ts';
 import { startRequest } from './start-request.ts';
-import type { Terminal } from './terminal.ts';
-
-/** What the buyer's browser tells about itself. */
-export interface BuyerDevice {
-  readonly terminal: Terminal;
-  readonly clientIp: string;
-}
 
 export interface OrderForm {
   readonly product: Product;
@@ -30,16 +24,17 @@ export function newOrder(form: OrderForm, newId: () => string, now: Date): Order
 export function addAttempt(
   order: Order,
   choice: Pick<OrderForm, 'brand' | 'locale'>,
-  context: { device: BuyerDevice; shopUrl: string; newId: () => string },
+  device: BuyerDevice,
+  shop: { shopUrl: string; newId: () => string },
 ): Attempt {
   const attempt: Attempt = {
-    idempotencyKey: context.newId(),
+    idempotencyKey: shop.newId(),
     request: startRequest({
       orderId: order.orderId,
       description: orderDescription(order.product, order.quantity, choice.locale),
       amount: order.amount,
-      resultUrl: `${context.shopUrl}/orders/${order.orderId}/result`,
-      ...context.device,
+      resultUrl: `${shop.shopUrl}/orders/${order.orderId}/result`,
+      ...device,
       cardBrand: CARD_BRANDS.find((brand) => brand.value === choice.brand)?.value,
     }),
   };

@@ -1,4 +1,5 @@
 import { listen, type RunningServer } from '../pages/listen.ts';
+import { createOrderBook } from './order-book.ts';
 import { createPaymentsClient } from './payments-client.ts';
 import { shopApp } from './shop-app.ts';
 
@@ -22,5 +23,5 @@ export interface ShopOptions {
 export function startShop(options: ShopOptions): Promise<RunningServer> {
   const client = createPaymentsClient(options);
   const { newId, now = () => new Date(), pollMs = 1_000 } = options;
-  return listen(options.port ?? 0, (shopUrl) => shopApp({ shopUrl, client, newId, now, pollMs }));
+  return listen(options.port ?? 0, (shopUrl) => shopApp({ shopUrl, client, orders: createOrderBook(), newId, now, pollMs }));
 }

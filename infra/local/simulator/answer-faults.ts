@@ -65,9 +65,10 @@ function disturbed(body: JsonBody, signing: Signing, fault: AnswerFault): Reply 
 }
 
 function withOtherIds(body: JsonBody): JsonBody {
-  const otherIds = ID_FIELDS.filter((name) => typeof body[name] === 'string').map((name) => [
-    name,
-    String(body[name]).split('').reverse().join(''),
-  ]);
-  return { ...body, ...Object.fromEntries(otherIds) };
+  const otherIds: Record<string, string> = {};
+  for (const name of ID_FIELDS) {
+    const id = body[name];
+    if (typeof id === 'string') otherIds[name] = `${id.slice(0, -1)}${id.endsWith('0') ? '1' : '0'}`;
+  }
+  return { ...body, ...otherIds };
 }

@@ -25,7 +25,7 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
 /** The pause before each attempt to deliver a notification: docs.antom.com/ac/ams/paymentrn_online. The sandbox does not resend: `[0]`. */
-export const ANTOM_RESEND_DELAYS_MS: readonly number[] = [
+const ANTOM_RESEND_DELAYS_MS: readonly number[] = [
   0,
   2 * MINUTE_MS,
   10 * MINUTE_MS,

@@ -1,4 +1,5 @@
 import { Hono, type Context } from 'hono';
+import type { BlankEnv } from 'hono/types';
 import { bankPage } from '../pages/bank-page.ts';
 import { brandPage } from '../pages/brand-page.ts';
 import { CARD_BRANDS } from '../pages/card-brands.ts';
@@ -11,7 +12,7 @@ import type { OrderDesk } from './order-desk.ts';
 import type { PaymentRegister } from './payment-register.ts';
 import { isOpen, type SimulatedPayment } from './simulated-payment.ts';
 
-type PageContext = Context<object, '/:page/:token'>;
+type PageContext = Context<BlankEnv, '/:page/:token'>;
 
 /** The pages a buyer sees: `/checkout/<token>` to choose a card brand, `/bank/<token>` to approve or decline. */
 export function buyerPages(desk: OrderDesk, register: PaymentRegister): Hono {
@@ -22,8 +23,8 @@ export function buyerPages(desk: OrderDesk, register: PaymentRegister): Hono {
   };
   const closed = (c: PageContext): Response | Promise<Response> => closedAnswer(c, register.byToken(c.req.param('token')));
 
-  app.use('/:page/:token', (c, next) => {
-    const payment = register.byToken(c.req.param('token'));
+  app.use('/:page/:token', (c: Context<BlankEnv, string>, next) => {
+    const payment = register.byToken(c.req.param('token') ?? '');
     return pageSecurity(payment === undefined ? [] : [new URL(payment.request.paymentRedirectUrl).origin])(c, next);
   });
 

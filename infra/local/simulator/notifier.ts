@@ -67,7 +67,8 @@ export function createNotifier(dependencies: NotifierDependencies): Notifier {
     const end = activity.begin();
     const leaving = held.filter(chosen);
     held = held.filter((item) => !leaving.includes(item));
-    for (const { delivery, signing } of leaving.some(({ reversed }) => reversed) ? leaving.toReversed() : leaving) await deliver(delivery, signing);
+    for (const { delivery, signing } of leaving.some(({ reversed }) => reversed) ? leaving.toReversed() : leaving)
+      await deliver(delivery, signing);
     end();
   }
 
@@ -81,7 +82,8 @@ export function createNotifier(dependencies: NotifierDependencies): Notifier {
       for (let copy = 0; copy < copies; copy++) {
         const delivery = log.open(sent, postponed.state, dependencies.now());
         if (postponed.state === 'sending') void deliver(delivery, signing);
-        if (postponed.state === 'held') held = [...held, { delivery, signing, after: postponed.after, reversed: plan.order === 'reversed' }];
+        if (postponed.state === 'held')
+          held = [...held, { delivery, signing, after: postponed.after, reversed: plan.order === 'reversed' }];
       }
     },
     releaseHeld: () => release(() => true),

@@ -29,6 +29,6 @@ export function gatewayRefusal(request: ReceivedRequest, clientId: string, keys:
 }
 
 /** Sandbox clients have paths of their own, and it is those paths that are signed. */
-export function apiPrefix(clientId: string): string {
+function apiPrefix(clientId: string): string {
   return clientId.startsWith('SANDBOX_') ? '/ams/sandbox/api/v1/payments/' : '/ams/api/v1/payments/';
 }

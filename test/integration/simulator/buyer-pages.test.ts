@@ -6,7 +6,8 @@ const RETURN_URL = 'http://127.0.0.1:9/return?order=1';
 
 /** A browser without scripts: follows nothing by itself. */
 const get = (url: string) => fetch(url, { redirect: 'manual' });
-const post = (url: string, fields: Record<string, string>) => fetch(url, { method: 'POST', redirect: 'manual', body: new URLSearchParams(fields) });
+const post = (url: string, fields: Record<string, string>) =>
+  fetch(url, { method: 'POST', redirect: 'manual', body: new URLSearchParams(fields) });
 
 test('lead from the choice of a brand over the bank back to the merchant', async () => {
   const { antom, call, aPayRequest } = await simulatedAntom();
@@ -73,7 +74,11 @@ test('ask again for what they do not understand', async () => {
 
 test('escape what the merchant sent', async () => {
   const { call, aPayRequest } = await simulatedAntom();
-  const order = { referenceOrderId: 'order_1', orderDescription: '<script>alert(1)</script>', orderAmount: { currency: 'KRW', value: '1' } };
+  const order = {
+    referenceOrderId: 'order_1',
+    orderDescription: '<script>alert(1)</script>',
+    orderAmount: { currency: 'KRW', value: '1' },
+  };
   const bank = String((await call('pay', aPayRequest({ order }))).body['normalUrl']);
   expect(await (await get(bank)).text()).not.toContain('<script>alert');
 });

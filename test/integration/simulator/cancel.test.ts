@@ -5,9 +5,17 @@ test('closes an open payment for good, and says so again when asked again', asyn
   const { call, opened } = await simulatedAntom();
   const paymentId = await opened('payment_1');
   const first = await call('cancel', { paymentRequestId: 'payment_1' });
-  expect(first.body).toMatchObject({ result: { resultStatus: 'S' }, paymentId, paymentRequestId: 'payment_1', cancelTime: expect.any(String) });
+  expect(first.body).toMatchObject({
+    result: { resultStatus: 'S' },
+    paymentId,
+    paymentRequestId: 'payment_1',
+    cancelTime: expect.any(String),
+  });
   expect((await call('cancel', { paymentRequestId: 'payment_1' })).body).toEqual(first.body);
-  expect((await call('inquiryPayment', { paymentId })).body).toMatchObject({ paymentStatus: 'CANCELLED', paymentResultCode: 'ORDER_IS_CANCELED' });
+  expect((await call('inquiryPayment', { paymentId })).body).toMatchObject({
+    paymentStatus: 'CANCELLED',
+    paymentResultCode: 'ORDER_IS_CANCELED',
+  });
 });
 
 test('closes a declined payment and one that has run out of time', async () => {

@@ -8,11 +8,19 @@ test('is opened by the issuer and accepted by the merchant once', async () => {
   const { antom, merchant, call, captured } = await simulatedAntom();
   const paymentId = await captured('payment_1');
   const disputeId = antom.disputes.open('payment_1');
+  await antom.settled();
   const accepted = await call('acceptDispute', { disputeId });
   await antom.settled();
   expect(accepted.body).toMatchObject({ disputeId, disputeResolutionTime: expect.any(String), result: { resultStatus: 'S' } });
   expect(merchant.received.slice(2).map(({ body }) => body)).toMatchObject([
-    { disputeNotificationType: 'DISPUTE_CREATED', disputeId, paymentId, paymentRequestId: 'payment_1', disputeType: 'CHARGEBACK', disputeAmount: { value: '46000' } },
+    {
+      disputeNotificationType: 'DISPUTE_CREATED',
+      disputeId,
+      paymentId,
+      paymentRequestId: 'payment_1',
+      disputeType: 'CHARGEBACK',
+      disputeAmount: { value: '46000' },
+    },
     { disputeNotificationType: 'DISPUTE_ACCEPTED', disputeId, disputeAcceptReason: 'MERCHANT_ACCEPTED' },
   ]);
   expect(merchant.received[2]?.body).not.toHaveProperty('notifyType');
@@ -29,7 +37,9 @@ test('is defended with a document that can be fetched again, and judged', async 
   await antom.settled();
   const told = merchant.received.slice(2).map(({ body }) => body['disputeNotificationType']);
   expect(told.toSorted()).toEqual(['DEFENSE_DUE_ALERT', 'DEFENSE_SUPPLIED', 'DISPUTE_CREATED', 'DISPUTE_JUDGED']);
-  expect(merchant.received.find(({ body }) => body['disputeNotificationType'] === 'DISPUTE_JUDGED')?.body).toMatchObject({ disputeJudgedResult: 'ACCEPT_BY_CUSTOMER' });
+  expect(merchant.received.find(({ body }) => body['disputeNotificationType'] === 'DISPUTE_JUDGED')?.body).toMatchObject({
+    disputeJudgedResult: 'ACCEPT_BY_CUSTOMER',
+  });
   const download = (disputeEvidenceType: string) => call('downloadDisputeEvidence', { disputeId, disputeEvidenceType });
   expect((await download('DISPUTE_EVIDENCE_FILE')).body).toMatchObject({ disputeEvidence: EVIDENCE, disputeEvidenceFormat: 'PDF' });
   expect((await download('DISPUTE_EVIDENCE_TEMPLATE')).resultCode).toBe('SUCCESS');
@@ -44,7 +54,9 @@ test('cannot be defended too late, with anything but base64, or when it does not
   expect((await call('supplyDefenseDocument', { disputeId: late, disputeEvidence: EVIDENCE })).resultCode).toBe('TIME_EXCEEDS_LIMIT');
   expect((await call('supplyDefenseDocument', { disputeId: open, disputeEvidence: '{}' })).resultCode).toBe('PARAM_ILLEGAL');
   expect((await call('acceptDispute', { disputeId: 'none' })).resultCode).toBe('PARAM_ILLEGAL');
-  expect((await call('downloadDisputeEvidence', { disputeId: open, disputeEvidenceType: 'DISPUTE_EVIDENCE_FILE' })).resultCode).toBe('PARAM_ILLEGAL');
+  expect((await call('downloadDisputeEvidence', { disputeId: open, disputeEvidenceType: 'DISPUTE_EVIDENCE_FILE' })).resultCode).toBe(
+    'PARAM_ILLEGAL',
+  );
 });
 
 test('can be withdrawn by the buyer or lapse', async () => {

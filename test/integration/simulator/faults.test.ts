@@ -54,10 +54,17 @@ test('faults befall one call each, in the order in which they were planted, and 
 test('faults can be combined, made permanent and forgotten', async () => {
   const { antom, call, opened } = await simulatedAntom();
   await opened('payment_1');
-  antom.faults.always('inquiryPayment', { kind: 'override', fields: { paymentStatus: 'SOMETHING_NEW', extra: { a: 1 } }, omit: ['paymentId'] });
+  antom.faults.always('inquiryPayment', {
+    kind: 'override',
+    fields: { paymentStatus: 'SOMETHING_NEW', extra: { a: 1 } },
+    omit: ['paymentId'],
+  });
   antom.faults.next('inquiryPayment', { kind: 'unsigned' });
   const both = await call('inquiryPayment', PAYMENT);
-  expect(both).toMatchObject({ signature: 'missing', body: { paymentStatus: 'SOMETHING_NEW', extra: { a: 1 }, paymentRequestId: 'payment_1' } });
+  expect(both).toMatchObject({
+    signature: 'missing',
+    body: { paymentStatus: 'SOMETHING_NEW', extra: { a: 1 }, paymentRequestId: 'payment_1' },
+  });
   expect(both.body).not.toHaveProperty('paymentId');
   expect(await call('inquiryPayment', PAYMENT)).toMatchObject({ signature: 'valid', body: { paymentStatus: 'SOMETHING_NEW' } });
   antom.faults.clear();
@@ -89,16 +96,26 @@ test('a request can arrive long after its sender has given up', async () => {
 
 test('an answer can be late although the payment is there', async () => {
   const { antom, call, aPayRequest } = await simulatedAntom();
-  antom.faults.next('pay', { kind: 'delay', ms: 40 });
-  const late = call('pay', aPayRequest()).then(() => 'late');
+  let answer = (): void => undefined;
+  antom.faults.next('pay', { kind: 'wait', until: new Promise<void>((resolve) => (answer = resolve)) });
+  const late = call('pay', aPayRequest());
   await expect.poll(() => antom.payments()).toHaveLength(1);
-  expect(await Promise.race([late, call('inquiryPayment', PAYMENT).then(() => 'first')])).toBe('first');
-  expect(await late).toBe('late');
+  expect(antom.calls('pay')[0]?.answer).toBeUndefined();
+  answer();
+  expect((await late).resultCode).toBe('PAYMENT_IN_PROCESS');
+});
+
+test('time can pass on either part of the way', async () => {
+  const { antom, call, aPayRequest } = await simulatedAntom();
+  antom.faults.next('pay', { kind: 'delay', ms: 30, of: 'request' }, { kind: 'delay', ms: 30, of: 'answer' });
+  const before = Date.now();
+  await call('pay', aPayRequest());
+  expect(Date.now() - before).toBeGreaterThanOrEqual(58); // a timer may be a millisecond early by the clock
 });
 
 test('a capture can carry another request id', async () => {
   const { antom, merchant, captured } = await simulatedAntom();
   antom.faults.nextCapture({ kind: 'request-id', value: 'capture_77' });
   await captured('payment_1');
-  expect(merchant.received[1]?.body).toMatchObject({ captureRequestId: 'capture_77' });
+  expect(merchant.ofType('CAPTURE_RESULT')?.body).toMatchObject({ captureRequestId: 'capture_77' });
 });

@@ -28,7 +28,10 @@ test.each(UNSIGNED_REFUSALS)('refuses %s without a signature and without effect'
 
 test('takes a request time in ISO 8601 as well', async () => {
   const { call, aPayRequest } = await simulatedAntom();
-  expect(await call('pay', aPayRequest(), { requestTime: '2025-12-16T18:09:37-08:00' })).toMatchObject({ signature: 'valid', resultCode: 'PAYMENT_IN_PROCESS' });
+  expect(await call('pay', aPayRequest(), { requestTime: '2025-12-16T18:09:37-08:00' })).toMatchObject({
+    signature: 'valid',
+    resultCode: 'PAYMENT_IN_PROCESS',
+  });
 });
 
 test('serves a production client at the production path only', async () => {

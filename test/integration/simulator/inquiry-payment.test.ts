@@ -9,12 +9,17 @@ test('knows a payment by either id, and by paymentId when both are given', async
   await opened('payment_2');
   expect((await call('inquiryPayment', { paymentRequestId: 'payment_2' })).body).toMatchObject({ paymentRequestId: 'payment_2' });
   expect((await call('inquiryPayment', { paymentId })).body).toMatchObject({ paymentRequestId: 'payment_1' });
-  expect((await call('inquiryPayment', { paymentId, paymentRequestId: 'payment_2' })).body).toMatchObject({ paymentRequestId: 'payment_1' });
+  expect((await call('inquiryPayment', { paymentId, paymentRequestId: 'payment_2' })).body).toMatchObject({
+    paymentRequestId: 'payment_1',
+  });
 });
 
 test('does not know what was never placed, and asks for an id', async () => {
   const { call } = await simulatedAntom();
-  expect(await call('inquiryPayment', { paymentRequestId: 'payment_9' })).toMatchObject({ signature: 'valid', resultCode: 'ORDER_NOT_EXIST' });
+  expect(await call('inquiryPayment', { paymentRequestId: 'payment_9' })).toMatchObject({
+    signature: 'valid',
+    resultCode: 'ORDER_NOT_EXIST',
+  });
   expect((await call('inquiryPayment', {})).resultCode).toBe('PARAM_ILLEGAL');
 });
 
@@ -56,12 +61,17 @@ test('lists a failed capture, and its repair', async () => {
   const { antom, merchant, call, captured } = await simulatedAntom();
   antom.faults.nextCapture({ kind: 'fail', code: 'PROCESS_FAIL' });
   await captured('payment_1');
-  expect(merchant.received[1]?.body).toMatchObject({ notifyType: 'CAPTURE_RESULT', result: { resultStatus: 'F', resultCode: 'PROCESS_FAIL' } });
+  expect(merchant.ofType('CAPTURE_RESULT')?.body).toMatchObject({
+    notifyType: 'CAPTURE_RESULT',
+    result: { resultStatus: 'F', resultCode: 'PROCESS_FAIL' },
+  });
   expect((await call('inquiryPayment', { paymentRequestId: 'payment_1' })).body).toMatchObject({
     paymentStatus: 'SUCCESS',
     transactions: [{ transactionType: 'CAPTURE', transactionStatus: 'FAIL', transactionResult: { resultCode: 'PROCESS_FAIL' } }],
   });
   antom.dashboard.captureAgain('payment_1');
   await antom.settled();
-  expect((await call('inquiryPayment', { paymentRequestId: 'payment_1' })).body).toMatchObject({ transactions: [{ transactionStatus: 'SUCCESS' }] });
+  expect((await call('inquiryPayment', { paymentRequestId: 'payment_1' })).body).toMatchObject({
+    transactions: [{ transactionStatus: 'SUCCESS' }],
+  });
 });

@@ -61,10 +61,21 @@ test('the newest can come first', async () => {
 
 test('amounts and any other field can differ, for some kinds only', async () => {
   const { antom, merchant, captured } = await simulatedAntom();
-  antom.faults.notifications({ only: ['notifyCapture'], amount: { value: '1' }, override: { result: { resultCode: 'NEW_CODE' }, extra: true } });
+  antom.faults.notifications({
+    only: ['notifyCapture'],
+    amount: { value: '1' },
+    override: { result: { resultCode: 'NEW_CODE' }, extra: true },
+  });
   await captured('payment_1');
-  expect(merchant.received[0]?.body).toMatchObject({ paymentAmount: { currency: 'KRW', value: '46000' }, result: { resultCode: 'SUCCESS' } });
-  expect(merchant.received[1]?.body).toMatchObject({ captureAmount: { currency: 'KRW', value: '1' }, result: { resultCode: 'NEW_CODE', resultStatus: 'S' }, extra: true });
+  expect(merchant.ofType('PAYMENT_RESULT')?.body).toMatchObject({
+    paymentAmount: { currency: 'KRW', value: '46000' },
+    result: { resultCode: 'SUCCESS' },
+  });
+  expect(merchant.ofType('CAPTURE_RESULT')?.body).toMatchObject({
+    captureAmount: { currency: 'KRW', value: '1' },
+    result: { resultCode: 'NEW_CODE', resultStatus: 'S' },
+    extra: true,
+  });
   expect(antom.payment('payment_1')?.capture?.amount.value).toBe('46000');
 });
 

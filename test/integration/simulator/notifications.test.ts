@@ -3,8 +3,6 @@ import { verifySignature } from '../../../shared/antom/signature.ts';
 import { ACKNOWLEDGED, type ReceivedNotification } from '../../support/notification-receiver.ts';
 import { antomKeys, CLIENT_ID, simulatedAntom } from './simulated-antom.ts';
 
-const types = (received: readonly ReceivedNotification[]) => received.map(({ body }) => body['notifyType']);
-
 function isSignedOver(path: string, { headers, rawBody }: ReceivedNotification): boolean {
   const content = { path, clientId: String(headers['client-id']), time: String(headers['request-time']), body: Buffer.from(rawBody) };
   return verifySignature(String(headers['signature']), content, new Map([['1', antomKeys.publicKey]])).valid;
@@ -13,17 +11,18 @@ function isSignedOver(path: string, { headers, rawBody }: ReceivedNotification):
 test('notifies the authorization, then by itself the capture', async () => {
   const { antom, merchant, captured } = await simulatedAntom();
   const paymentId = await captured('payment_1');
-  expect(types(merchant.received)).toEqual(['PAYMENT_RESULT', 'CAPTURE_RESULT']);
-  expect(merchant.received[0]?.body).toMatchObject({
+  expect(antom.deliveries().map(({ kind }) => kind)).toEqual(['notifyPayment', 'notifyCapture']);
+  const [payment, capture] = ['PAYMENT_RESULT', 'CAPTURE_RESULT'].map((type) => merchant.ofType(type)?.body);
+  expect(payment).toMatchObject({
     paymentId,
     paymentRequestId: 'payment_1',
     paymentAmount: { currency: 'KRW', value: '46000' },
     cardInfo: { paymentMethodRegion: 'KR' },
     result: { resultStatus: 'S', resultCode: 'SUCCESS' },
   });
-  expect(merchant.received[1]?.body).toMatchObject({ paymentId, captureRequestId: 'payment_1', captureAmount: { value: '46000' } });
-  expect(merchant.received[1]?.body).not.toHaveProperty('paymentRequestId');
-  expect(antom.payment('payment_1')).toMatchObject({ state: 'captured', capture: { captureId: merchant.received[1]?.body['captureId'] } });
+  expect(capture).toMatchObject({ paymentId, captureRequestId: 'payment_1', captureAmount: { value: '46000' } });
+  expect(capture).not.toHaveProperty('paymentRequestId');
+  expect(antom.payment('payment_1')).toMatchObject({ state: 'captured', capture: { captureId: capture?.['captureId'] } });
 });
 
 test('waits the configured time between authorization and capture', async () => {
@@ -59,7 +58,14 @@ test.each([
   await antom.settled();
   expect(merchant.received.map(({ rawBody }) => rawBody)).toEqual([merchant.received[0]?.rawBody, merchant.received[0]?.rawBody]);
   expect(antom.deliveries()).toMatchObject([
-    { kind: 'notifyPayment', state: 'acknowledged', attempts: [{ acknowledged: false, answer }, { acknowledged: true, answer: ACKNOWLEDGED }] },
+    {
+      kind: 'notifyPayment',
+      state: 'acknowledged',
+      attempts: [
+        { acknowledged: false, answer },
+        { acknowledged: true, answer: ACKNOWLEDGED },
+      ],
+    },
   ]);
 });
 
@@ -100,10 +106,17 @@ test('leaves a declined payment open for a later approval', async () => {
   await opened('payment_1');
   antom.buyer.decline('payment_1');
   await antom.settled();
-  expect((await call('inquiryPayment', { paymentRequestId: 'payment_1' })).body).toMatchObject({ paymentStatus: 'FAIL', paymentResultCode: 'USER_BALANCE_NOT_ENOUGH' });
+  expect((await call('inquiryPayment', { paymentRequestId: 'payment_1' })).body).toMatchObject({
+    paymentStatus: 'FAIL',
+    paymentResultCode: 'USER_BALANCE_NOT_ENOUGH',
+  });
   antom.buyer.approve('payment_1');
   await antom.settled();
-  expect(merchant.received.map(({ body }) => body['result'])).toMatchObject([{ resultStatus: 'F' }, { resultStatus: 'S' }, { resultStatus: 'S' }]);
+  expect(merchant.received.map(({ body }) => body['result'])).toMatchObject([
+    { resultStatus: 'F' },
+    { resultStatus: 'S' },
+    { resultStatus: 'S' },
+  ]);
   expect((await call('inquiryPayment', { paymentRequestId: 'payment_1' })).body).toMatchObject({ paymentStatus: 'SUCCESS' });
 });
 

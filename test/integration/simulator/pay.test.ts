@@ -63,7 +63,10 @@ test.each([
   ['paymentRequestId', { paymentRequestId: 'x'.repeat(65) }],
   ['paymentAmount.value', { paymentAmount: WON('46000.5') }],
   ['order.referenceOrderId', { order: { orderDescription: 'x', orderAmount: WON('1') } }],
-  ['paymentMethod.paymentMethodMetaData.requireIssuerAuthentication', { paymentMethod: { paymentMethodType: 'CARD', paymentMethodMetaData: {} } }],
+  [
+    'paymentMethod.paymentMethodMetaData.requireIssuerAuthentication',
+    { paymentMethod: { paymentMethodType: 'CARD', paymentMethodMetaData: {} } },
+  ],
   ['paymentFactor.captureMode', { paymentFactor: { isAuthorization: true, captureMode: 'MANUAL' } }],
   ['paymentRedirectUrl', { paymentRedirectUrl: '/return' }],
   ['settlementStrategy', { settlementStrategy: undefined }],
@@ -82,7 +85,10 @@ test('takes booleans that are written as strings', async () => {
 
 test('does not know a brand that is not Korean', async () => {
   const { call, aPayRequest } = await simulatedAntom();
-  const paymentMethod = { paymentMethodType: 'CARD', paymentMethodMetaData: { requireIssuerAuthentication: true, selectedCardBrand: 'VISA' } };
+  const paymentMethod = {
+    paymentMethodType: 'CARD',
+    paymentMethodMetaData: { requireIssuerAuthentication: true, selectedCardBrand: 'VISA' },
+  };
   expect((await call('pay', aPayRequest({ paymentMethod }))).resultCode).toBe('SELECTED_CARD_BRAND_NOT_AVAILABLE');
 });
 
@@ -90,7 +96,10 @@ test('closes a payment at its expiry time and says so', async () => {
   const { antom, merchant, call, aPayRequest } = await simulatedAntom({ expiryMs: 20 });
   await call('pay', aPayRequest());
   await antom.delivered(({ kind }) => kind === 'notifyPayment');
-  expect(merchant.received[0]?.body).toMatchObject({ notifyType: 'PAYMENT_RESULT', result: { resultStatus: 'F', resultCode: 'ORDER_IS_CLOSED' } });
+  expect(merchant.received[0]?.body).toMatchObject({
+    notifyType: 'PAYMENT_RESULT',
+    result: { resultStatus: 'F', resultCode: 'ORDER_IS_CLOSED' },
+  });
   const { body } = await call('inquiryPayment', { paymentRequestId: 'payment_1' });
   expect(body).toMatchObject({ paymentStatus: 'FAIL', paymentResultCode: 'ORDER_IS_CLOSED' });
 });

@@ -11,7 +11,10 @@ test('is accepted first and decided later', async () => {
   antom.faults.nextRefund({ kind: 'wait', until: new Promise<void>((resolve) => (decide = resolve)) });
   const refund = { refundRequestId: 'refund_1', paymentId, refundAmount: won('10000') };
   const accepted = await call('refund', refund);
-  expect(accepted).toMatchObject({ signature: 'valid', body: { result: { resultStatus: 'U', resultCode: 'REFUND_IN_PROCESS' }, paymentId, refundRequestId: 'refund_1' } });
+  expect(accepted).toMatchObject({
+    signature: 'valid',
+    body: { result: { resultStatus: 'U', resultCode: 'REFUND_IN_PROCESS' }, paymentId, refundRequestId: 'refund_1' },
+  });
   expect((await call('inquiryRefund', { refundRequestId: 'refund_1' })).body).toMatchObject({ refundStatus: 'PROCESSING' });
   decide();
   await antom.settled();
@@ -69,8 +72,12 @@ test('is the same refund only with the same amount and payment', async () => {
   const paymentId = await captured('payment_1');
   const otherPaymentId = await captured('payment_2');
   await call('refund', { refundRequestId: 'refund_1', paymentId, refundAmount: won('1') });
-  expect((await call('refund', { refundRequestId: 'refund_1', paymentId, refundAmount: won('2') })).resultCode).toBe('REPEAT_REQ_INCONSISTENT');
-  expect((await call('refund', { refundRequestId: 'refund_1', paymentId: otherPaymentId, refundAmount: won('1') })).resultCode).toBe('REPEAT_REQ_INCONSISTENT');
+  expect((await call('refund', { refundRequestId: 'refund_1', paymentId, refundAmount: won('2') })).resultCode).toBe(
+    'REPEAT_REQ_INCONSISTENT',
+  );
+  expect((await call('refund', { refundRequestId: 'refund_1', paymentId: otherPaymentId, refundAmount: won('1') })).resultCode).toBe(
+    'REPEAT_REQ_INCONSISTENT',
+  );
 });
 
 test('is refused before the capture, in another currency and for unknown payments', async () => {

@@ -5,7 +5,7 @@ import { startNotificationReceiver, type NotificationReceiver } from '../../supp
 import { createSimulatorClient, type SimulatorClient } from '../../support/simulator-client.ts';
 
 export const CLIENT_ID = 'SANDBOX_5X00000000000000';
-export const merchantKeys = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const merchantKeys = generateKeyPairSync('rsa', { modulusLength: 2048 });
 export const antomKeys = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
 export interface SimulatedAntom {
@@ -42,7 +42,10 @@ export async function simulatedAntom(options: Partial<AntomSimulatorOptions> = {
     paymentRequestId: 'payment_1',
     order: { referenceOrderId: 'order_1', orderDescription: '예제 주문', orderAmount: { currency: 'KRW', value: '46000' } },
     paymentAmount: { currency: 'KRW', value: '46000' },
-    paymentMethod: { paymentMethodType: 'CARD', paymentMethodMetaData: { requireIssuerAuthentication: true, selectedCardBrand: 'HYUNDAI' } },
+    paymentMethod: {
+      paymentMethodType: 'CARD',
+      paymentMethodMetaData: { requireIssuerAuthentication: true, selectedCardBrand: 'HYUNDAI' },
+    },
     paymentFactor: { isAuthorization: true },
     paymentRedirectUrl: 'http://127.0.0.1:9/return?order=1',
     paymentNotifyUrl: merchant.url,

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { createAntomClient, type AntomClient, type AntomClientConfig } from '../../../shared/antom/client.ts';
@@ -5,7 +6,7 @@ import { signatureHeader } from '../../../shared/antom/signature.ts';
 import { testKeys, verificationKeys } from './test-keys.ts';
 
 export const clientId = 'SANDBOX_5X00000000000000';
-export const responseTime = '2025-12-16T18:09:38-08:00';
+const responseTime = '2025-12-16T18:09:38-08:00';
 
 export interface ReceivedRequest {
   readonly method: string | undefined;
@@ -50,14 +51,18 @@ export async function startAntomStub(): Promise<AntomStub> {
   });
 }
 
-/** Answers with a message that Antom's key signs over the path that was called; `headers` replace the usual ones, undefined leaves one out. */
-export function signed(message: unknown, headers: Record<string, string | undefined> = {}): Reaction {
+/**
+ * Answers with a message that Antom's key signs over the path that was called.
+ * @param headers replace the usual ones; undefined leaves one out.
+ * @param sent goes out instead of what was signed.
+ */
+export function signed(message: unknown, headers: Record<string, string | undefined> = {}, sent?: string): Reaction {
   return (request, response) => {
     const body = Buffer.from(typeof message === 'string' ? message : JSON.stringify(message));
     const signature = signatureHeader({ path: request.path, clientId, time: responseTime, body }, testKeys.antom);
     const all = { 'client-id': clientId, 'response-time': responseTime, signature, ...headers };
     for (const [name, value] of Object.entries(all)) if (value !== undefined) response.setHeader(name, value);
-    response.end(body);
+    response.end(sent ?? body);
   };
 }
 
@@ -65,15 +70,12 @@ export function unsigned(message: unknown): Reaction {
   return signed(message, { signature: undefined, 'response-time': undefined });
 }
 
-function listen(server: Server): Promise<string> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      if (typeof address !== 'object' || address === null) throw new Error('listens on no port');
-      resolve(`http://127.0.0.1:${address.port.toString()}`);
-    });
-  });
+async function listen(server: Server): Promise<string> {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('listens on no port');
+  return `http://127.0.0.1:${address.port.toString()}`;
 }
 
 function close(server: Server): Promise<void> {

@@ -188,6 +188,11 @@ describe('refund', () => {
     expect(factOfRefund(answer(status, resultCode, sample), asked)).toEqual({ ...aRefund, result, provenance });
   });
 
+  it('has the amount that Antom names', () => {
+    const other = { ...asked, amount: won46000 };
+    expect(factOfRefund(answer('S', 'SUCCESS', 'refund-response-success'), other)).toMatchObject({ amount: won10000 });
+  });
+
   it('has failed when a rule of refunds refuses it: id and amount are those that were asked for', () => {
     const provenance = { source: 'refund', resultCode: 'REFUND_WINDOW_EXCEED', resultMessage: 'm' };
     const { refundRequestId, amount } = asked;

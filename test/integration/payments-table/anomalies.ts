@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import type { OutcomeFact } from '../../../shared/payment/fact.ts';
+import { ANTOM_PAYMENT_ID, anOutcome } from '../../support/an-outcome.ts';
+import { minutesLater } from '../../support/a-new-payment.ts';
+import { won } from '../../support/won.ts';
+import type { TestedTable } from './tested-table.ts';
+
+const DIFFERENCES: Readonly<Record<string, { readonly fact: OutcomeFact; readonly anomaly: string }>> = {
+  'amount that is lower': { fact: anOutcome('captured', { amount: won(45_999n) }), anomaly: `captured ${ANTOM_PAYMENT_ID} KRW 45999` },
+  'amount that is higher': { fact: anOutcome('captured', { amount: won(46_001n) }), anomaly: `captured ${ANTOM_PAYMENT_ID} KRW 46001` },
+  currency: {
+    fact: anOutcome('captured', { amount: { currency: 'USD', minorUnits: 46_000n } }),
+    anomaly: `captured ${ANTOM_PAYMENT_ID} USD 46000`,
+  },
+  'Antom id': { fact: anOutcome('captured', { paymentId: 'another' }), anomaly: 'captured another KRW 46000' },
+};
+
+export function anomalies(table: () => TestedTable): void {
+  /** A payment that Antom knows by its id. */
+  async function authorizedPayment(): Promise<string> {
+    const { store, created } = table();
+    const { paymentRequestId } = await created();
+    await store.recordOutcome(paymentRequestId, anOutcome('authorized'), minutesLater(2));
+    return paymentRequestId;
+  }
+
+  describe('recording an outcome that contradicts the payment', () => {
+    test.each(Object.entries(DIFFERENCES))('keeps another %s as an anomaly and changes nothing else', async (_, { fact, anomaly }) => {
+      const { store } = table();
+      const paymentRequestId = await authorizedPayment();
+      const before = await store.get(paymentRequestId);
+
+      const recording = await store.recordOutcome(paymentRequestId, fact, minutesLater(3));
+
+      expect(recording).toEqual({ outcome: 'contradicted', anomaly, payment: { ...before, anomalies: [anomaly], revision: 3 } });
+    });
+
+    test('keeps an amount beyond every payment of ours exactly', async () => {
+      const { store } = table();
+      const fact = anOutcome('captured', { amount: won(9_999_999_999_999_999n) });
+      const recording = await store.recordOutcome(await authorizedPayment(), fact, minutesLater(3));
+      expect(recording).toMatchObject({ outcome: 'contradicted', anomaly: `captured ${ANTOM_PAYMENT_ID} KRW 9999999999999999` });
+    });
+
+    test('keeps eight deliveries of one notification as one anomaly', async () => {
+      const { store } = table();
+      const paymentRequestId = await authorizedPayment();
+      for (let delivery = 0; delivery < 8; delivery++) {
+        const fact = anOutcome('captured', { amount: won(1n), provenance: { source: 'notification', antomTime: String(delivery) } });
+        const recording = await store.recordOutcome(paymentRequestId, fact, minutesLater(delivery));
+        expect(recording).toMatchObject({ outcome: 'contradicted', payment: { revision: 3 } });
+      }
+      expect((await store.get(paymentRequestId))?.anomalies).toEqual([`captured ${ANTOM_PAYMENT_ID} KRW 1`]);
+    });
+
+    test('keeps different anomalies side by side', async () => {
+      const { store } = table();
+      const paymentRequestId = await authorizedPayment();
+      for (const { fact } of Object.values(DIFFERENCES)) await store.recordOutcome(paymentRequestId, fact, minutesLater(3));
+      expect((await store.get(paymentRequestId))?.anomalies).toEqual(
+        Object.values(DIFFERENCES)
+          .map(({ anomaly }) => anomaly)
+          .sort(),
+      );
+    });
+
+    test('is due again when it had been settled', async () => {
+      const { store } = table();
+      const paymentRequestId = await authorizedPayment();
+      await store.recordOutcome(paymentRequestId, anOutcome('captured'), minutesLater(3));
+      const recording = await store.recordOutcome(paymentRequestId, anOutcome('captured', { amount: won(1n) }), minutesLater(4));
+      expect(recording).toMatchObject({
+        outcome: 'contradicted',
+        payment: { refundableMinorUnits: 46_000n, dueAtEpochMs: minutesLater(5).getTime() },
+      });
+    });
+  });
+}

@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { anOutcome } from '../../support/an-outcome.ts';
+import { secondsLater } from '../../support/a-new-payment.ts';
+import type { TestedTable } from './tested-table.ts';
+
+export function finding(table: () => TestedTable): void {
+  describe('finding a payment', () => {
+    test('by an id that there is not gives nothing', async () => {
+      expect(await table().store.get('0'.repeat(40))).toBeUndefined();
+    });
+
+    test("by Antom's id works once Antom has accepted it", async () => {
+      const { store, created } = table();
+      const payment = await created();
+      const paymentId = randomUUID();
+      expect(await store.findIdByPaymentId(paymentId)).toBeUndefined();
+      await store.recordAcceptance(payment, { paymentId, normalUrl: 'https://antom.test/pay/1' }, secondsLater(2));
+      expect(await store.findIdByPaymentId(paymentId)).toBe(payment.paymentRequestId);
+    });
+
+    test("by Antom's id works after any outcome, when the acceptance was never stored", async () => {
+      const { store, created } = table();
+      const { paymentRequestId } = await created();
+      const paymentId = randomUUID();
+      await store.recordOutcome(paymentRequestId, anOutcome('authorizationFailed', { paymentId }), secondsLater(2));
+      expect(await store.findIdByPaymentId(paymentId)).toBe(paymentRequestId);
+    });
+  });
+}

@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import type { RunningTable } from '../../support/payments-table.ts';
+import { anomalies } from './anomalies.ts';
+import { creating } from './creating.ts';
+import { finding } from './finding.ts';
+import { leasing } from './leasing.ts';
+import { ordersOfFacts } from './orders-of-facts.ts';
+import { recordingAnswers } from './recording-answers.ts';
+import { recordingOutcomes } from './recording-outcomes.ts';
+import { refusedWrites } from './refused-writes.ts';
+import { testedTable, type TestedTable } from './tested-table.ts';
+
+export interface TableTarget {
+  readonly start: () => Promise<RunningTable>;
+  /** Whether a refused write comes with the item that refused it, as DynamoDB does and not every emulator. */
+  readonly sendsRefusedItem: boolean;
+}
+
+/** What the payment store promises, on whatever speaks DynamoDB's protocol. */
+export function paymentsTableContract(name: string, { start, sendsRefusedItem }: TableTarget): void {
+  describe(`the payments table on ${name}`, () => {
+    let running: RunningTable | undefined;
+    let tested: TestedTable | undefined;
+    const table = () => {
+      if (tested === undefined) throw new Error('the table has not been started');
+      return tested;
+    };
+    beforeAll(async () => {
+      running = await start();
+      tested = testedTable(running);
+    });
+    afterAll(async () => {
+      await running?.close();
+    });
+
+    creating(table);
+    leasing(table);
+    recordingAnswers(table);
+    recordingOutcomes(table);
+    anomalies(table);
+    ordersOfFacts(table);
+    finding(table);
+    refusedWrites(table, sendsRefusedItem);
+  });
+}

@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest';
+import { anOutcome } from '../../support/an-outcome.ts';
+import { aNewPayment, minutesLater, secondsLater } from '../../support/a-new-payment.ts';
+import type { TestedTable } from './tested-table.ts';
+
+const ACCEPTED = { paymentId: 'antom-1', normalUrl: 'https://antom.test/pay/1' };
+const REJECTED = { resultCode: 'RISK_REJECT', resultMessage: 'The risk is too high.' };
+const AT = secondsLater(2);
+
+export function recordingAnswers(table: () => TestedTable): void {
+  describe('recording an acceptance', () => {
+    test("keeps the buyer's page and Antom's id, drops the request, and stays due", async () => {
+      const { store, created } = table();
+      const payment = await created();
+      const recording = await store.recordAcceptance(payment, ACCEPTED, AT);
+      expect(recording).toMatchObject({
+        outcome: 'recorded',
+        payment: {
+          paymentId: 'antom-1',
+          acceptance: { normalUrl: ACCEPTED.normalUrl, recordedAt: AT.toISOString() },
+          request: undefined,
+          revision: 2,
+          dueAtEpochMs: minutesLater(1).getTime(),
+        },
+      });
+    });
+
+    test('keeps the first of two', async () => {
+      const { store, created } = table();
+      const payment = await created();
+      const first = await store.recordAcceptance(payment, ACCEPTED, AT);
+      const second = await store.recordAcceptance(payment, { paymentId: 'antom-1', normalUrl: 'https://antom.test/pay/2' }, secondsLater(9));
+      expect(second).toEqual({ ...first, outcome: 'duplicate' });
+    });
+
+    test('is possible after a rejection, which it outranks', async () => {
+      const { store, created } = table();
+      const payment = await created();
+      await store.recordRejection(payment, REJECTED, AT);
+      expect(await store.recordAcceptance(payment, ACCEPTED, AT)).toMatchObject({ outcome: 'recorded', payment: { revision: 3 } });
+    });
+
+    test('is possible after what Antom told first', async () => {
+      const { store, created } = table();
+      const payment = await created();
+      await store.recordOutcome(payment.paymentRequestId, anOutcome('authorized', { paymentId: 'antom-1' }), AT);
+      expect(await store.recordAcceptance(payment, ACCEPTED, AT)).toMatchObject({ outcome: 'recorded', payment: { request: undefined } });
+    });
+  });
+
+  describe('recording a rejection', () => {
+    test('keeps its code, drops the request, and stays due until somebody has asked', async () => {
+      const { store, created } = table();
+      const payment = await created();
+      const recording = await store.recordRejection(payment, REJECTED, AT);
+      expect(recording).toMatchObject({
+        outcome: 'recorded',
+        payment: {
+          rejection: { ...REJECTED, recordedAt: AT.toISOString() },
+          request: undefined,
+          revision: 2,
+          dueAtEpochMs: minutesLater(1).getTime(),
+        },
+      });
+    });
+
+    test('keeps the first of two', async () => {
+      const { store, created } = table();
+      const payment = await created();
+      const first = await store.recordRejection(payment, REJECTED, AT);
+      const second = await store.recordRejection(payment, { ...REJECTED, resultCode: 'DO_NOT_HONOR' }, secondsLater(9));
+      expect(second).toEqual({ ...first, outcome: 'duplicate' });
+    });
+
+    test('is refused after a second send: it may be about the first, which did arrive', async () => {
+      const { store, created } = table();
+      const payment = await created();
+      await store.takeLease(payment, { attemptId: 'attempt-2', untilEpochMs: secondsLater(50).getTime() }, secondsLater(25));
+      const recording = await store.recordRejection(payment, REJECTED, secondsLater(26));
+      expect(recording).toMatchObject({ outcome: 'duplicate', payment: { request: payment.request, revision: 1 } });
+      expect(recording).not.toHaveProperty('payment.rejection');
+    });
+
+    test('is refused over an acceptance', async () => {
+      const { store, created } = table();
+      const payment = await created();
+      await store.recordAcceptance(payment, ACCEPTED, AT);
+      const recording = await store.recordRejection(payment, REJECTED, AT);
+      expect(recording).toMatchObject({ outcome: 'duplicate', payment: { revision: 2 } });
+      expect(recording).not.toHaveProperty('payment.rejection');
+    });
+  });
+
+  describe("recording Antom's answer to pay", () => {
+    test("neither touches nor shows another client's payment", async () => {
+      const { store, created } = table();
+      const payment = await created();
+      const before = await store.get(payment.paymentRequestId);
+      const stranger = { ...payment, apiClientId: 'other-shop' };
+      expect(await store.recordAcceptance(stranger, ACCEPTED, AT)).toEqual({ outcome: 'unknown-payment' });
+      expect(await store.recordRejection(stranger, REJECTED, AT)).toEqual({ outcome: 'unknown-payment' });
+      expect(await store.get(payment.paymentRequestId)).toEqual(before);
+    });
+
+    test('creates no payment', async () => {
+      const { store } = table();
+      const payment = aNewPayment();
+      expect(await store.recordAcceptance(payment, ACCEPTED, AT)).toEqual({ outcome: 'unknown-payment' });
+      expect(await store.recordRejection(payment, REJECTED, AT)).toEqual({ outcome: 'unknown-payment' });
+      expect(await store.get(payment.paymentRequestId)).toBeUndefined();
+    });
+  });
+}

@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { anOutcome } from '../../support/an-outcome.ts';
+import { aNewPayment, CREATED_AT, minutesLater } from '../../support/a-new-payment.ts';
+import type { TestedTable } from './tested-table.ts';
+
+export function refusedWrites(table: () => TestedTable, sendsRefusedItem: boolean): void {
+  const extraRead = sendsRefusedItem ? [] : ['GetItemCommand'];
+
+  /** The calls that an action causes. */
+  async function callsOf(action: () => Promise<unknown>): Promise<readonly string[]> {
+    const { calls } = table();
+    const before = calls.length;
+    await action();
+    return calls.slice(before);
+  }
+
+  describe(sendsRefusedItem ? 'a refused write tells by itself' : 'a refused write is followed by one consistent read', () => {
+    test('when the payment exists', async () => {
+      const { store, created } = table();
+      const payment = await created();
+      const again = { ...payment, lease: { ...payment.lease, attemptId: 'attempt-2' } };
+      expect(await callsOf(() => store.create(again, CREATED_AT))).toEqual(['PutItemCommand', ...extraRead]);
+    });
+
+    test('when an outcome is a duplicate', async () => {
+      const { store, created } = table();
+      const { paymentRequestId } = await created();
+      const authorized = () => store.recordOutcome(paymentRequestId, anOutcome('authorized'), minutesLater(2));
+      expect(await callsOf(authorized)).toEqual(['UpdateItemCommand']);
+      expect(await callsOf(authorized)).toEqual(['UpdateItemCommand', ...extraRead]);
+    });
+
+    test('and when there is no item to send, a read finds none either', async () => {
+      const { store } = table();
+      const { paymentRequestId } = aNewPayment();
+      const calls = await callsOf(() => store.recordOutcome(paymentRequestId, anOutcome('authorized'), minutesLater(2)));
+      expect(calls).toEqual(['UpdateItemCommand', 'GetItemCommand']);
+    });
+  });
+}

@@ -1,0 +1,21 @@
+/** A clock that moves only when told: sleeping takes no time, and moves it. */
+export interface TestClock {
+  readonly now: () => Date;
+  readonly sleep: (ms: number) => Promise<void>;
+  advance(ms: number): void;
+}
+
+export function aClock(start: Date): TestClock {
+  let epochMs = start.getTime();
+  const advance = (ms: number) => {
+    epochMs += ms;
+  };
+  return {
+    now: () => new Date(epochMs),
+    advance,
+    sleep: (ms) => {
+      advance(ms);
+      return Promise.resolve();
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import type { Answer } from '../../shared/antom/answer.ts';
+import type { PayAnswer } from '../../shared/antom/answers.ts';
+import { ANTOM_PAYMENT_ID } from './an-outcome.ts';
+
+export type PayAnswerOf = (paymentRequestId: string) => Answer<PayAnswer>;
+
+/** Antom waits for the buyer at `normalUrl`. */
+export function accepted(normalUrl = 'https://antom.test/pay/1'): PayAnswerOf {
+  return (paymentRequestId) => ({
+    outcome: 'answered',
+    signed: true,
+    result: { resultStatus: 'U', resultCode: 'PAYMENT_IN_PROCESS', resultMessage: 'payment in process' },
+    body: { paymentRequestId, paymentId: ANTOM_PAYMENT_ID, normalUrl, paymentAmount: undefined, paymentCreateTime: undefined },
+  });
+}
+
+export const acceptedWithoutUrl: PayAnswerOf = (paymentRequestId) => {
+  const answer = accepted()(paymentRequestId);
+  if (answer.outcome !== 'answered' || !answer.signed || answer.body === undefined) throw new Error('no acceptance');
+  return { ...answer, body: { ...answer.body, normalUrl: undefined } };
+};
+
+export function refused(resultCode: string): PayAnswerOf {
+  return () => ({
+    outcome: 'answered',
+    signed: true,
+    result: { resultStatus: 'F', resultCode, resultMessage: `refused: ${resultCode}` },
+    body: undefined,
+  });
+}
+
+export function refusedUnsigned(resultCode: string): PayAnswerOf {
+  return () => ({ outcome: 'answered', signed: false, result: { resultStatus: 'F', resultCode, resultMessage: 'unsigned' } });
+}
+
+export function undecided(resultCode: string): PayAnswerOf {
+  return () => ({
+    outcome: 'answered',
+    signed: true,
+    result: { resultStatus: 'U', resultCode, resultMessage: 'try again' },
+    body: undefined,
+  });
+}
+
+export const noAnswer: PayAnswerOf = () => ({ outcome: 'unknown', reason: 'timeout' });

@@ -1,0 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Asks until there is something, for what nobody announces. Fails after `timeoutMs` (20 seconds). */
+export async function until<T>(ask: () => T | undefined | Promise<T | undefined>, { timeoutMs = 20_000 } = {}): Promise<T> {
+  const giveUpAt = performance.now() + timeoutMs;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== undefined) return answer;
+    if (performance.now() > giveUpAt) throw new Error(`nothing after ${String(timeoutMs)} ms`);
+    await sleep(50);
+  }
+}
