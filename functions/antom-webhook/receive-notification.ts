@@ -43,7 +43,9 @@ const UNAVAILABLE = response(500, { message: 'Internal Server Error' });
  * Takes a notification: verify, enqueue, acknowledge, in this order. It understands nothing of the body, so it can never refuse a kind of
  * message that it has not met; and it acknowledges only what is durably in the queue, so that Antom sends again what was lost.
  */
-export function createNotificationReceiver(dependencies: ReceiveNotificationDependencies): (request: NotificationRequest) => Promise<NotificationResponse> {
+export function createNotificationReceiver(
+  dependencies: ReceiveNotificationDependencies,
+): (request: NotificationRequest) => Promise<NotificationResponse> {
   const { enqueue, log, meter } = dependencies;
   return async (request) => {
     const body = Buffer.from(request.body ?? '', request.isBase64Encoded ? 'base64' : 'utf8');

@@ -27,7 +27,8 @@ export class MalformedApiClientsError extends Error {
  */
 export function parseApiClients(text: string): ApiClientDirectory {
   const parsed = z.safeParse(apiClients, jsonOrUndefined(text));
-  if (!parsed.success) throw new MalformedApiClientsError('the secret is not {"clients":[{"clientId":…,"keyHashes":[…]}]}: has it been put yet?');
+  if (!parsed.success)
+    throw new MalformedApiClientsError('the secret is not {"clients":[{"clientId":…,"keyHashes":[…]}]}: has it been put yet?');
   const clientByHash = new Map(parsed.data.clients.flatMap(({ clientId, keyHashes }) => keyHashes.map((hash) => [hash, clientId])));
   return (apiKey) => clientByHash.get(createHash('sha256').update(apiKey).digest('hex'));
 }

@@ -4,7 +4,8 @@ import type { ApiClientDirectory } from './api-clients.ts';
 export interface AuthorizerRequest {
   readonly identitySource?: readonly string[] | null;
 }
-export type Verdict = { readonly isAuthorized: false } | { readonly isAuthorized: true; readonly context: { readonly apiClientId: string } };
+export type Verdict =
+  { readonly isAuthorized: false } | { readonly isAuthorized: true; readonly context: { readonly apiClientId: string } };
 
 /** At least 128 bits as base64url. Anything else cannot be a key of ours and is not even hashed. */
 const BEARER = /^Bearer ([A-Za-z0-9_-]{22,128})$/;

@@ -44,7 +44,11 @@ export function createMessageApplier(dependencies: ApplyMessageDependencies): (m
   };
 }
 
-async function applyOutcome({ store, publish, stageId, now, log, meter }: ApplyMessageDependencies, correlation: Correlation, fact: OutcomeFact): Promise<void> {
+async function applyOutcome(
+  { store, publish, stageId, now, log, meter }: ApplyMessageDependencies,
+  correlation: Correlation,
+  fact: OutcomeFact,
+): Promise<void> {
   const paymentRequestId = await findPaymentRequestId(correlation, store);
   const recording = await store.recordOutcome(paymentRequestId, fact, now());
   const fields = { paymentRequestId, paymentId: fact.paymentId, fact: fact.kind, outcome: recording.outcome };

@@ -8,7 +8,10 @@ export class UncorrelatedCaptureError extends Error {
 }
 
 /** @throws {UncorrelatedCaptureError} */
-export async function findPaymentRequestId(correlation: Correlation, store: Pick<PaymentStore, 'get' | 'findIdByPaymentId'>): Promise<string> {
+export async function findPaymentRequestId(
+  correlation: Correlation,
+  store: Pick<PaymentStore, 'get' | 'findIdByPaymentId'>,
+): Promise<string> {
   if (correlation.by === 'paymentRequestId') return correlation.paymentRequestId;
   const { captureRequestId, paymentId } = correlation;
   if (PAYMENT_REQUEST_ID_PATTERN.test(captureRequestId)) {

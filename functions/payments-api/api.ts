@@ -34,7 +34,11 @@ export function createApi({ startPayment, store }: ApiDependencies): (request: A
   const routes: Readonly<Record<string, Route>> = {
     'POST /payments': async (request, apiClientId) => {
       const idempotencyKey = idempotencyKeyOf(request);
-      const { payment, replayed } = await startPayment({ apiClientId, idempotencyKey, request: parseRequest(startPaymentRequest, jsonBodyOf(request)) });
+      const { payment, replayed } = await startPayment({
+        apiClientId,
+        idempotencyKey,
+        request: parseRequest(startPaymentRequest, jsonBodyOf(request)),
+      });
       return json(201, viewOf(payment), replayed ? { 'idempotent-replayed': 'true' } : {});
     },
 
@@ -71,5 +75,9 @@ function jsonBodyOf(request: ApiRequest): unknown {
 }
 
 function json(statusCode: number, body: object, headers: Readonly<Record<string, string>> = {}): HttpResponse {
-  return { statusCode, headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers }, body: JSON.stringify(body) };
+  return {
+    statusCode,
+    headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers },
+    body: JSON.stringify(body),
+  };
 }

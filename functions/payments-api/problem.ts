@@ -4,12 +4,18 @@ const PROBLEMS = {
   invalid_request: { status: 400, title: 'The request has fields that are missing, unknown or out of range.' },
   idempotency_key_missing: { status: 400, title: 'The header Idempotency-Key is required.' },
   idempotency_key_invalid: { status: 400, title: 'The header Idempotency-Key must be 1 to 255 visible ASCII characters.' },
-  card_number_in_request: { status: 400, title: 'The request contains a card number. The buyer enters it with the card issuer, never here.' },
+  card_number_in_request: {
+    status: 400,
+    title: 'The request contains a card number. The buyer enters it with the card issuer, never here.',
+  },
   payment_not_found: { status: 404, title: 'There is no such payment.' },
   request_too_large: { status: 413, title: 'The body is larger than 16 KB.' },
   idempotency_key_reused: { status: 422, title: 'This Idempotency-Key was used with another request.' },
   internal_error: { status: 500, title: 'Something is wrong on our side. Repeat the request with the same Idempotency-Key.' },
-  antom_gave_no_url: { status: 502, title: 'Antom has taken the payment but gave no page to send the buyer to. Try again with another Idempotency-Key.' },
+  antom_gave_no_url: {
+    status: 502,
+    title: 'Antom has taken the payment but gave no page to send the buyer to. Try again with another Idempotency-Key.',
+  },
   antom_outcome_unknown: { status: 503, title: 'Antom did not answer clearly. Repeat the request with the same Idempotency-Key.' },
   start_in_progress: { status: 503, title: 'This payment is just being started. Repeat the request with the same Idempotency-Key.' },
 } as const satisfies Record<string, { readonly status: number; readonly title: string }>;
@@ -54,6 +60,13 @@ export function problemResponse({ code, errors }: Pick<Problem, 'code' | 'errors
       'cache-control': 'no-store',
       ...(status === 503 ? { 'retry-after': String(RETRY_AFTER_SECONDS) } : {}),
     },
-    body: JSON.stringify({ type: `urn:problem:antom-payments:${code}`, title, status, code, requestId, ...(errors.length > 0 ? { errors } : {}) }),
+    body: JSON.stringify({
+      type: `urn:problem:antom-payments:${code}`,
+      title,
+      status,
+      code,
+      requestId,
+      ...(errors.length > 0 ? { errors } : {}),
+    }),
   };
 }

@@ -24,10 +24,7 @@ const amount = z.strictObject({
 /** https, http to this machine (development), or an app's own scheme; never a scheme that a browser would execute. */
 const redirectUrl = z
   .string()
-  .check(
-    z.maxLength(2048),
-    z.refine(isRedirectUrl, 'must be an absolute https URL, or an app link such as myshop://paid'),
-  );
+  .check(z.maxLength(2048), z.refine(isRedirectUrl, 'must be an absolute https URL, or an app link such as myshop://paid'));
 
 const dateTime = z.iso.datetime({ offset: true, error: 'must be an ISO 8601 time with offset, such as 2026-01-31T18:00:00+09:00' });
 

@@ -109,7 +109,9 @@ export function createPaymentStarter(dependencies: StartPaymentDependencies): (c
     if (sends === 1 && isRejected(first)) {
       log.warn('antom_rejected_payment', { paymentRequestId, resultCode: first.result.resultCode });
       const { resultCode, resultMessage = '' } = first.result;
-      return stored(await store.recordRejection(owned, { resultCode, resultMessage }, now()));
+      const refused = stored(await store.recordRejection(owned, { resultCode, resultMessage }, now()));
+      if (refused.request === undefined) return refused;
+      throw new Problem('antom_outcome_unknown'); // so late that somebody else has sent again meanwhile: theirs is the answer that counts
     }
     const answer = isWorthRepeating(first) ? await dependencies.antom.pay(request, { paymentRequestId }) : first;
     const acceptance = acceptanceOf(answer);
@@ -143,7 +145,9 @@ type SignedRefusal = Extract<Answer<PayAnswer>, { signed: true }>;
 
 /** A refusal of the payment itself, under Antom's signature. Any other `F` may be about the call and not the payment. */
 function isRejected(answer: Answer<PayAnswer>): answer is SignedRefusal {
-  return answer.outcome === 'answered' && answer.signed && answer.result.resultStatus === 'F' && isPaymentRejection(answer.result.resultCode);
+  return (
+    answer.outcome === 'answered' && answer.signed && answer.result.resultStatus === 'F' && isPaymentRejection(answer.result.resultCode)
+  );
 }
 
 function isInProcess(answer: Answer<PayAnswer>): boolean {
@@ -159,7 +163,9 @@ function acceptanceOf(answer: Answer<PayAnswer>): { readonly paymentId: string; 
 /** The answer settles nothing, and the same request may get a better one at once. Refusals and throttling would only be repeated. */
 function isWorthRepeating(answer: Answer<PayAnswer>): boolean {
   if (answer.outcome === 'unknown') return true;
-  return answer.result.resultStatus === 'U' && answer.result.resultCode !== 'REQUEST_TRAFFIC_EXCEED_LIMIT' && acceptanceOf(answer) === undefined;
+  return (
+    answer.result.resultStatus === 'U' && answer.result.resultCode !== 'REQUEST_TRAFFIC_EXCEED_LIMIT' && acceptanceOf(answer) === undefined
+  );
 }
 
 function describeAnswer(answer: Answer<PayAnswer>) {

@@ -46,7 +46,11 @@ async function payOnce({ apiUrl, apiKey, antom }: LocalSystem): Promise<unknown>
   const page = await fetch(payment.normalUrl);
   if (!page.ok) throw new Error(`the bank's page answered ${String(page.status)}`);
   say('Buyer     opens normalUrl: the page of the card issuer');
-  const decision = await fetch(payment.normalUrl, { method: 'POST', body: new URLSearchParams({ decision: 'approve' }), redirect: 'manual' });
+  const decision = await fetch(payment.normalUrl, {
+    method: 'POST',
+    body: new URLSearchParams({ decision: 'approve' }),
+    redirect: 'manual',
+  });
   if (decision.status !== 303) throw new Error(`the bank's page answered the approval with ${String(decision.status)}`);
   say('Buyer     approves and is sent back to the shop');
 
@@ -60,9 +64,15 @@ async function payOnce({ apiUrl, apiKey, antom }: LocalSystem): Promise<unknown>
     await sleep(100);
   }
 
-  async function expectJson(response: Response, expected: number): Promise<{ paymentRequestId: string; status: string; normalUrl?: string }> {
+  async function expectJson(
+    response: Response,
+    expected: number,
+  ): Promise<{ paymentRequestId: string; status: string; normalUrl?: string }> {
     const text = await response.text();
-    if (response.status !== expected) throw new Error(`expected HTTP ${String(expected)}, got ${String(response.status)}: ${text}; Antom saw ${String(antom.calls().length)} calls`);
+    if (response.status !== expected)
+      throw new Error(
+        `expected HTTP ${String(expected)}, got ${String(response.status)}: ${text}; Antom saw ${String(antom.calls().length)} calls`,
+      );
     return JSON.parse(text);
   }
 }

@@ -60,6 +60,8 @@ function failureOf(payment: Payment, status: PaymentStatus): PaymentView['failur
   return undefined;
 }
 
-function failure(from: { readonly resultCode?: string | undefined; readonly resultMessage?: string | undefined } | undefined): PaymentView['failure'] {
+function failure(
+  from: { readonly resultCode?: string | undefined; readonly resultMessage?: string | undefined } | undefined,
+): PaymentView['failure'] {
   return { code: from?.resultCode ?? 'UNKNOWN', message: from?.resultMessage };
 }

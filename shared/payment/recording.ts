@@ -26,7 +26,6 @@ export function outcomeRule(kind: OutcomeKind): OutcomeRule {
  * undefined when it does not. Never holds a time or a message: eight deliveries of one notification are one anomaly.
  */
 export function anomalyOf(payment: Payment, fact: OutcomeFact): string | undefined {
-  const differs =
-    !isSameMoney(payment.amount, fact.amount) || (payment.paymentId !== undefined && payment.paymentId !== fact.paymentId);
+  const differs = !isSameMoney(payment.amount, fact.amount) || (payment.paymentId !== undefined && payment.paymentId !== fact.paymentId);
   return differs ? [fact.kind, fact.paymentId, fact.amount.currency, fact.amount.minorUnits.toString()].join(' ') : undefined;
 }

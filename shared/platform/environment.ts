@@ -21,4 +21,7 @@ export const text = z.string().check(z.minLength(1));
 /** A whole number, not negative. */
 export const wholeNumber = z.pipe(z.string().check(z.regex(/^\d{1,15}$/)), z.transform(Number));
 
-export const flag = z.pipe(z.enum(['true', 'false']), z.transform((value) => value === 'true'));
+export const flag = z.pipe(
+  z.enum(['true', 'false']),
+  z.transform((value) => value === 'true'),
+);

@@ -61,7 +61,10 @@ export function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { errorName: typeof error };
   return {
     errorName: error.name,
-    errorAt: error.stack?.split('\n').filter((line) => line.startsWith('    at ')).slice(0, 8),
+    errorAt: error.stack
+      ?.split('\n')
+      .filter((line) => line.startsWith('    at '))
+      .slice(0, 8),
     ...('$metadata' in error ? { awsRequest: error.$metadata } : {}),
     ...(error.cause === undefined ? {} : { errorCause: describeError(error.cause) }),
   };

@@ -10,7 +10,10 @@ export const PAYMENT_EXISTS: Clause = { expression: 'attribute_exists(#paymentRe
 export const PAYMENT_IS_NEW: Clause = { expression: 'attribute_not_exists(#paymentRequestId)' };
 
 /** The owner is part of the write, so that guessing an id changes nobody else's payment. */
-export const ownedBy = (apiClientId: string): Clause => ({ expression: '#apiClientId = :apiClientId', values: { ':apiClientId': apiClientId } });
+export const ownedBy = (apiClientId: string): Clause => ({
+  expression: '#apiClientId = :apiClientId',
+  values: { ':apiClientId': apiClientId },
+});
 
 /** Nothing recorded is ever overwritten: the first write wins, per attribute. */
 export const notYet = (attribute: RecordedAttribute): Clause => ({ expression: `attribute_not_exists(#${attribute})` });
@@ -29,17 +32,33 @@ export const NO_REFUND_STORED: Clause = { expression: 'size(#refunds) = :noRefun
 
 /** `pay` may go out: Antom has not answered for good, nobody is closing the payment, and it is not settled. */
 export const MAY_SEND_PAY: readonly Clause[] = (
-  ['acceptance', 'rejection', 'closing', 'notPlaced', 'authorized', 'authorizationFailed', 'captured', 'captureFailed', 'cancellation'] as const
+  [
+    'acceptance',
+    'rejection',
+    'closing',
+    'notPlaced',
+    'authorized',
+    'authorizationFailed',
+    'captured',
+    'captureFailed',
+    'cancellation',
+  ] as const
 ).map(notYet);
 
 export const notExpiredAt = (now: Date): Clause => ({ expression: '#expiresAtEpochMs > :now', values: { ':now': now.getTime() } });
 export const leaseIsFreeAt = (now: Date): Clause => ({ expression: '#leaseUntilEpochMs <= :now', values: { ':now': now.getTime() } });
-export const leaseIsHeldBy = (attemptId: string): Clause => ({ expression: '#leaseAttemptId = :attemptId', values: { ':attemptId': attemptId } });
+export const leaseIsHeldBy = (attemptId: string): Clause => ({
+  expression: '#leaseAttemptId = :attemptId',
+  values: { ':attemptId': attemptId },
+});
 
 /** A refusal counts only as the answer to the first send: a later one may be about an earlier send that did arrive. */
 export const SENT_ONCE: Clause = { expression: '#sends = :once', values: { ':once': 1 } };
 
-export const anomalyIsNew = (anomaly: string): Clause => ({ expression: 'NOT contains(#anomalies, :anomaly)', values: { ':anomaly': anomaly } });
+export const anomalyIsNew = (anomaly: string): Clause => ({
+  expression: 'NOT contains(#anomalies, :anomaly)',
+  values: { ':anomaly': anomaly },
+});
 
 export type RecordedAttribute =
   | 'acceptance'

@@ -40,7 +40,10 @@ const NEXT_REVISION: Clause = { expression: '#revision :one', values: { ':one': 
 const STORED_REQUEST: Clause = { expression: '#payRequest' };
 const DUE_TIME: readonly Clause[] = [{ expression: '#dueShard' }, { expression: '#dueAt' }];
 
-const setTo = (attribute: string, value: unknown): Clause => ({ expression: `#${attribute} = :${attribute}Value`, values: { [`:${attribute}Value`]: value } });
+const setTo = (attribute: string, value: unknown): Clause => ({
+  expression: `#${attribute} = :${attribute}Value`,
+  values: { [`:${attribute}Value`]: value },
+});
 const setIfNone = (attribute: string, value: unknown): Clause => ({
   expression: `#${attribute} = if_not_exists(#${attribute}, :${attribute}Value)`,
   values: { [`:${attribute}Value`]: value },
@@ -136,7 +139,12 @@ export function dynamoPaymentStore({ client, tableName, dueShards, firstDueMs }:
     async takeLease({ paymentRequestId, apiClientId }, lease, now) {
       const { written, payment } = await update(paymentRequestId, {
         conditions: [ownedBy(apiClientId), leaseIsFreeAt(now), notExpiredAt(now), ...MAY_SEND_PAY],
-        set: [setTo('leaseAttemptId', lease.attemptId), setTo('leaseUntilEpochMs', lease.untilEpochMs), setTo('lastPayAtEpochMs', now.getTime()), setTo('misses', 0)],
+        set: [
+          setTo('leaseAttemptId', lease.attemptId),
+          setTo('leaseUntilEpochMs', lease.untilEpochMs),
+          setTo('lastPayAtEpochMs', now.getTime()),
+          setTo('misses', 0),
+        ],
         add: [{ expression: '#sends :one', values: { ':one': 1 } }],
       });
       if (payment?.apiClientId !== apiClientId) return { outcome: 'unknown-payment' };
@@ -144,7 +152,10 @@ export function dynamoPaymentStore({ client, tableName, dueShards, firstDueMs }:
     },
 
     async releaseLease({ paymentRequestId, apiClientId }, attemptId, now) {
-      await update(paymentRequestId, { conditions: [ownedBy(apiClientId), leaseIsHeldBy(attemptId)], set: [setTo('leaseUntilEpochMs', now.getTime())] });
+      await update(paymentRequestId, {
+        conditions: [ownedBy(apiClientId), leaseIsHeldBy(attemptId)],
+        set: [setTo('leaseUntilEpochMs', now.getTime())],
+      });
     },
 
     recordAcceptance({ paymentRequestId, apiClientId }, { paymentId, normalUrl }, now) {
@@ -169,7 +180,9 @@ export function dynamoPaymentStore({ client, tableName, dueShards, firstDueMs }:
       const set = [
         setTo(fact.kind, { ...fact.provenance, recordedAt: now.toISOString() }),
         setIfNone('paymentId', fact.paymentId),
-        ...(rule.refundable ? [{ expression: '#refundable = #refundable + :captured', values: { ':captured': fact.amount.minorUnits } }] : []),
+        ...(rule.refundable
+          ? [{ expression: '#refundable = #refundable + :captured', values: { ':captured': fact.amount.minorUnits } }]
+          : []),
       ];
       const staysDue = { conditions, set: [...set, ...dueUnlessSet(paymentRequestId, now)] };
       const settles = { conditions: [...conditions, NO_REFUND_STORED], set, remove: DUE_TIME };

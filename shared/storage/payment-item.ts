@@ -53,7 +53,10 @@ const paymentItem = z.object({
 
 /** @throws {z.core.$ZodError} when the item is none of ours: a bug or a hand in the table, never bad input. */
 export function parsePaymentItem(item: unknown): Payment {
-  const { currency, minorUnits, payRequest, leaseAttemptId, leaseUntilEpochMs, anomalies, refundable, dueAt, ...payment } = z.parse(paymentItem, item);
+  const { currency, minorUnits, payRequest, leaseAttemptId, leaseUntilEpochMs, anomalies, refundable, dueAt, ...payment } = z.parse(
+    paymentItem,
+    item,
+  );
   return {
     ...payment,
     amount: { currency, minorUnits },

@@ -42,8 +42,16 @@ export interface PaymentStore {
   takeLease(payment: OwnedPayment, lease: Payment['lease'], now: Date): Promise<LeaseAttempt>;
   /** Gives the lease back before its time; nothing happens when another attempt has it by now. */
   releaseLease(payment: OwnedPayment, attemptId: string, now: Date): Promise<void>;
-  recordAcceptance(payment: OwnedPayment, acceptance: { readonly paymentId: string; readonly normalUrl: string }, now: Date): Promise<Recording>;
-  recordRejection(payment: OwnedPayment, rejection: { readonly resultCode: string; readonly resultMessage: string }, now: Date): Promise<Recording>;
+  recordAcceptance(
+    payment: OwnedPayment,
+    acceptance: { readonly paymentId: string; readonly normalUrl: string },
+    now: Date,
+  ): Promise<Recording>;
+  recordRejection(
+    payment: OwnedPayment,
+    rejection: { readonly resultCode: string; readonly resultMessage: string },
+    now: Date,
+  ): Promise<Recording>;
   recordOutcome(paymentRequestId: string, fact: OutcomeFact, now: Date): Promise<Recording>;
   /** Strongly consistent. */
   get(paymentRequestId: string): Promise<Payment | undefined>;

@@ -25,7 +25,12 @@ export function conditionParameters(conditions: readonly Clause[]): ConditionPar
   return { ConditionExpression: conjunction(conditions), ...attributes(conditions) };
 }
 
-export function updateParameters({ conditions, set = [], remove = [], add = [] }: ConditionalUpdate): ConditionParameters & { readonly UpdateExpression: string } {
+export function updateParameters({
+  conditions,
+  set = [],
+  remove = [],
+  add = [],
+}: ConditionalUpdate): ConditionParameters & { readonly UpdateExpression: string } {
   return {
     UpdateExpression: [section('SET', set), section('REMOVE', remove), section('ADD', add)].filter((part) => part !== '').join(' '),
     ConditionExpression: conjunction(conditions),
@@ -42,7 +47,9 @@ function section(keyword: string, clauses: readonly Clause[]): string {
 }
 
 function attributes(clauses: readonly Clause[]): Omit<ConditionParameters, 'ConditionExpression'> {
-  const names = Object.fromEntries(clauses.flatMap(({ expression }) => expression.match(/#\w+/g) ?? []).map((name) => [name, name.slice(1)]));
+  const names = Object.fromEntries(
+    clauses.flatMap(({ expression }) => expression.match(/#\w+/g) ?? []).map((name) => [name, name.slice(1)]),
+  );
   const values = Object.fromEntries(clauses.flatMap((clause) => Object.entries(clause.values ?? {})));
   return {
     ...(Object.keys(names).length > 0 ? { ExpressionAttributeNames: names } : {}),

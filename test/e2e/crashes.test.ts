@@ -61,7 +61,9 @@ test('while the queue cannot be reached no notification is acknowledged', async 
 
   await buyer.decide(normalUrl, 'approve');
 
-  const refused = await until(() => antom.deliveries().find(({ paymentRequestId, attempts }) => paymentRequestId === id && attempts.length > 0));
+  const refused = await until(() =>
+    antom.deliveries().find(({ paymentRequestId, attempts }) => paymentRequestId === id && attempts.length > 0),
+  );
   expect(refused.attempts[0]).toMatchObject({ acknowledged: false, answer: { status: 500 } });
   expect((await merchant.payment(id)).status).toBe('PENDING');
 });
@@ -72,15 +74,22 @@ test('a malformed message ends in the dead-letter queue and its neighbours are a
   const sqs = new SQSClient(stack.aws.sqs);
   const deadLetters = async () => {
     const { Attributes } = await sqs.send(
-      new GetQueueAttributesCommand({ QueueUrl: stack.outputs['AntomDeadLettersQueueUrl'], AttributeNames: ['ApproximateNumberOfMessages'] }),
+      new GetQueueAttributesCommand({
+        QueueUrl: stack.outputs['AntomDeadLettersQueueUrl'],
+        AttributeNames: ['ApproximateNumberOfMessages'],
+      }),
     );
     return Number(Attributes?.['ApproximateNumberOfMessages']);
   };
   const before = await deadLetters();
   const { id, normalUrl } = await startPayment(running);
 
-  const bodies = ['not even JSON', JSON.stringify({ kind: 'webhook', body: Buffer.from('{"notifyType":"CAPTURE_RESULT"}').toString('base64') })];
-  for (const MessageBody of bodies) await sqs.send(new SendMessageCommand({ QueueUrl: stack.outputs['AntomMessagesQueueUrl'], MessageBody }));
+  const bodies = [
+    'not even JSON',
+    JSON.stringify({ kind: 'webhook', body: Buffer.from('{"notifyType":"CAPTURE_RESULT"}').toString('base64') }),
+  ];
+  for (const MessageBody of bodies)
+    await sqs.send(new SendMessageCommand({ QueueUrl: stack.outputs['AntomMessagesQueueUrl'], MessageBody }));
   await buyer.decide(normalUrl, 'approve');
 
   await merchant.until(id, 'CAPTURED');

@@ -12,15 +12,36 @@ function postPayment(request: unknown, headers: Record<string, string> = { 'idem
 }
 
 test.each([
-  ['a currency that is not KRW', aRequest({ paymentAmount: { currency: 'USD', value: '46000' } }), 'invalid_request', '/paymentAmount/currency'],
+  [
+    'a currency that is not KRW',
+    aRequest({ paymentAmount: { currency: 'USD', value: '46000' } }),
+    'invalid_request',
+    '/paymentAmount/currency',
+  ],
   ...['46000.0', '4.6e4', '-1', '0', '046000', '12345678901234567', '46,000', ''].map(
-    (value) => [`the amount "${value}"`, aRequest({ paymentAmount: { currency: 'KRW', value } }), 'invalid_request', '/paymentAmount/value'] as const,
+    (value) =>
+      [
+        `the amount "${value}"`,
+        aRequest({ paymentAmount: { currency: 'KRW', value } }),
+        'invalid_request',
+        '/paymentAmount/value',
+      ] as const,
   ),
   ['an amount that is a number', aRequest({ paymentAmount: { currency: 'KRW', value: 46000 } }), 'invalid_request', '/paymentAmount/value'],
   ['an unknown field', aRequest({ currency: 'KRW' }), 'invalid_request', '/currency'],
-  ['an order amount that is another', aRequest({ paymentAmount: { currency: 'KRW', value: '46001' } }), 'invalid_request', '/order/orderAmount/value'],
+  [
+    'an order amount that is another',
+    aRequest({ paymentAmount: { currency: 'KRW', value: '46001' } }),
+    'invalid_request',
+    '/order/orderAmount/value',
+  ],
   ['no redirect URL', aRequest({ paymentRedirectUrl: undefined }), 'invalid_request', '/paymentRedirectUrl'],
-  ['a redirect URL that a browser would run', aRequest({ paymentRedirectUrl: 'javascript:alert(1)' }), 'invalid_request', '/paymentRedirectUrl'],
+  [
+    'a redirect URL that a browser would run',
+    aRequest({ paymentRedirectUrl: 'javascript:alert(1)' }),
+    'invalid_request',
+    '/paymentRedirectUrl',
+  ],
 ] as const)('%s is refused with the field’s path', async (_, request, code, pointer) => {
   const answer = await postPayment(request);
 
@@ -42,7 +63,10 @@ test('a body that is not JSON is refused', async () => {
 });
 
 test('a body over the limit is refused', async () => {
-  expect(await postPayment(aRequest({ metadata: 'x'.repeat(17 * 1024) }))).toMatchObject({ status: 413, body: { code: 'request_too_large' } });
+  expect(await postPayment(aRequest({ metadata: 'x'.repeat(17 * 1024) }))).toMatchObject({
+    status: 413,
+    body: { code: 'request_too_large' },
+  });
 });
 
 test('a card number is refused and appears in no log line and in no answer', async () => {
@@ -94,7 +118,9 @@ const CLIENT_ID = 'SANDBOX_5X00000000000000';
 const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
 function strangersSignature(body: string, time: string): string {
-  return encodeURIComponent(createSign('RSA-SHA256').update(`POST ${PATH}\n${CLIENT_ID}.${time}.${body}`).sign(stranger.privateKey, 'base64'));
+  return encodeURIComponent(
+    createSign('RSA-SHA256').update(`POST ${PATH}\n${CLIENT_ID}.${time}.${body}`).sign(stranger.privateKey, 'base64'),
+  );
 }
 
 /** A notification that Antom did sign and send, to be tampered with. */
@@ -107,13 +133,24 @@ async function deliveredNotification() {
   const find = (name: string) => Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1] ?? '';
   return {
     body: JSON.stringify(delivery.body),
-    headers: { 'client-id': find('client-id'), 'request-time': find('request-time'), signature: find('signature'), 'content-type': 'application/json' },
+    headers: {
+      'client-id': find('client-id'),
+      'request-time': find('request-time'),
+      signature: find('signature'),
+      'content-type': 'application/json',
+    },
   };
 }
 
 type Notification = Awaited<ReturnType<typeof deliveredNotification>>;
-const without = (name: keyof Notification['headers']) => (sent: Notification) => ({ ...sent, headers: Object.fromEntries(Object.entries(sent.headers).filter(([key]) => key !== name)) });
-const withSignature = (change: (signature: string) => string) => (sent: Notification) => ({ ...sent, headers: { ...sent.headers, signature: change(sent.headers.signature) } });
+const without = (name: keyof Notification['headers']) => (sent: Notification) => ({
+  ...sent,
+  headers: Object.fromEntries(Object.entries(sent.headers).filter(([key]) => key !== name)),
+});
+const withSignature = (change: (signature: string) => string) => (sent: Notification) => ({
+  ...sent,
+  headers: { ...sent.headers, signature: change(sent.headers.signature) },
+});
 
 test('the delivered notification itself is taken again: what follows differs from it in one thing each', async () => {
   const { apiUrl } = system();
@@ -130,7 +167,12 @@ test.each<[string, (sent: Notification) => { body: string; headers: Record<strin
   ['another client id', (sent) => ({ ...sent, headers: { ...sent.headers, 'client-id': 'SANDBOX_5X00000000000001' } }), 401],
   ['another time', (sent) => ({ ...sent, headers: { ...sent.headers, 'request-time': '2026-01-01T00:00:00+09:00' } }), 401],
   ['a changed byte', (sent) => ({ ...sent, body: sent.body.replace('46000', '46001') }), 401],
-  ['a stranger’s key', (sent) => withSignature(() => `algorithm=RSA256,keyVersion=1,signature=${strangersSignature(sent.body, sent.headers['request-time'])}`)(sent), 401],
+  [
+    'a stranger’s key',
+    (sent) =>
+      withSignature(() => `algorithm=RSA256,keyVersion=1,signature=${strangersSignature(sent.body, sent.headers['request-time'])}`)(sent),
+    401,
+  ],
   ['another algorithm', withSignature((signature) => signature.replace('RSA256', 'none')), 401],
   ['a key version that is not ours', withSignature((signature) => signature.replace(/keyVersion=\d+/, 'keyVersion=99')), 401],
   ['a body over the limit', (sent) => ({ ...sent, body: 'x'.repeat(129 * 1024) }), 413],

@@ -94,7 +94,8 @@ test('the function that died after Antom had answered is replaced by the merchan
   const idempotencyKey = randomUUID();
   let updates = 0;
   awsFaults.beforeCall = ({ functionName, action }) => {
-    if (functionName !== undefined && functionName === stack.outputs['PaymentsApiName'] && action === 'UpdateItem' && updates++ === 0) stack.kill(functionName);
+    if (functionName !== undefined && functionName === stack.outputs['PaymentsApiName'] && action === 'UpdateItem' && updates++ === 0)
+      stack.kill(functionName);
   };
 
   const died = await merchant.post('/payments', JSON.stringify(request), { 'idempotency-key': idempotencyKey });

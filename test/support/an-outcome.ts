@@ -8,5 +8,11 @@ export const ANTOM_PAYMENT_ID = '20260131194010800100188230236670295';
 
 /** What Antom says of a payment of 46,000 won. */
 export function anOutcome(kind: OutcomeKind, different: Partial<Omit<OutcomeFact, 'kind'>> = {}): OutcomeFact {
-  return { kind, paymentId: ANTOM_PAYMENT_ID, amount: won(46_000n), provenance: { source: 'notification', resultCode: 'SUCCESS' }, ...different };
+  return {
+    kind,
+    paymentId: ANTOM_PAYMENT_ID,
+    amount: won(46_000n),
+    provenance: { source: 'notification', resultCode: 'SUCCESS' },
+    ...different,
+  };
 }

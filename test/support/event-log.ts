@@ -43,7 +43,8 @@ export async function eventLog(stack: LocalStack): Promise<EventLog> {
       for (;;) {
         const events = received.filter(({ subject }) => subject === paymentRequestId);
         if (events.length >= count) return events;
-        if (performance.now() > giveUpAt) throw new Error(`expected ${String(count)} events, got ${JSON.stringify(events.map(({ id }) => id))}`);
+        if (performance.now() > giveUpAt)
+          throw new Error(`expected ${String(count)} events, got ${JSON.stringify(events.map(({ id }) => id))}`);
         await new Promise((resolve) => arrivals.addEventListener('arrival', resolve, { once: true }));
       }
     },

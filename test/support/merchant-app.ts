@@ -25,7 +25,11 @@ export function merchantApp({ apiUrl, apiKey }: { readonly apiUrl: string; reado
   const authorization = `Bearer ${apiKey}`;
 
   async function post<Body>(path: string, body: string, headers: Record<string, string> = {}): Promise<ApiAnswer<Body>> {
-    const response = await fetch(apiUrl + path, { method: 'POST', headers: { authorization, 'content-type': 'application/json', ...headers }, body });
+    const response = await fetch(apiUrl + path, {
+      method: 'POST',
+      headers: { authorization, 'content-type': 'application/json', ...headers },
+      body,
+    });
     return { status: response.status, headers: response.headers, body: JSON.parse(await response.text()) };
   }
 

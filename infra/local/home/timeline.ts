@@ -2,10 +2,13 @@ import type { AntomSimulator } from '../simulator/antom-simulator.ts';
 import type { ReceivedCall } from '../simulator/call-log.ts';
 import type { DeliveryAttempt, NotificationDelivery } from '../simulator/notification.ts';
 import type { SimulatedPayment } from '../simulator/simulated-payment.ts';
+import type { BrandChoice } from './brand-choices.ts';
 import { resultCodeOf } from './result-code.ts';
 
 /** What the start page watches. */
-export type Watched = Pick<AntomSimulator, 'payments' | 'calls' | 'deliveries' | 'onChange'>;
+export interface Watched extends Pick<AntomSimulator, 'payments' | 'calls' | 'deliveries' | 'onChange'> {
+  brandChoices(paymentRequestId: string): readonly BrandChoice[];
+}
 
 /** Who did it, or who told whom. */
 export type Speaker = 'call' | 'notification' | 'antom' | 'buyer';
@@ -28,7 +31,8 @@ export interface TimelineEntry {
 export function paymentTimeline(payment: SimulatedPayment, watched: Watched): TimelineEntry[] {
   const calls = watched.calls().filter((call) => concerns(call, payment));
   const deliveries = watched.deliveries().filter((delivery) => delivery.paymentRequestId === payment.paymentRequestId);
-  const entries = [...calls.map(callEntry), ...deeds(payment), ...deliveries.flatMap(deliveryEntries)];
+  const chosen = watched.brandChoices(payment.paymentRequestId).map(({ at, brand }) => deed(at, 'buyer', `chose ${brand}`));
+  const entries = [...calls.map(callEntry), ...chosen, ...deeds(payment), ...deliveries.flatMap(deliveryEntries)];
   return entries.sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
@@ -63,18 +67,19 @@ function callEntry(call: ReceivedCall): TimelineEntry {
 /** What happened to the payment without a message: the buyer's decisions and Antom's own. */
 function deeds(payment: SimulatedPayment): TimelineEntry[] {
   const { capture } = payment;
-  return [
-    deed(payment.authorizedAt, 'buyer', 'approved'),
-    deed(capture?.decidedAt, 'antom', capture?.failureCode === undefined ? 'captured' : `capture failed: ${capture.failureCode}`),
-    deed(payment.cancelledAt, 'antom', 'cancelled'),
-    deed(payment.closedAt, 'antom', 'expired'),
-    deed(payment.lateApprovalAt, 'buyer', 'approved after the cancellation'),
-    ...payment.refunds.map((refund) => deed(refund.decidedAt, 'antom', `refund ${refund.status}`)),
-  ].filter((entry) => entry !== undefined);
+  const done: [Date | undefined, Speaker, string][] = [
+    [payment.authorizedAt, 'buyer', 'approved'],
+    [capture?.decidedAt, 'antom', capture?.failureCode === undefined ? 'captured' : `capture failed: ${capture.failureCode}`],
+    [payment.cancelledAt, 'antom', 'cancelled'],
+    [payment.closedAt, 'antom', 'expired'],
+    [payment.lateApprovalAt, 'buyer', 'approved after the cancellation'],
+    ...payment.refunds.map((refund): [Date | undefined, Speaker, string] => [refund.decidedAt, 'antom', `refund ${refund.status}`]),
+  ];
+  return done.flatMap(([at, who, what]) => (at === undefined ? [] : [deed(at, who, what)]));
 }
 
-function deed(at: Date | undefined, who: Speaker, what: string): TimelineEntry | undefined {
-  return at === undefined ? undefined : { id: `${what}-${at.getTime()}`, at, who, what, trouble: false, messages: [] };
+function deed(at: Date, who: Speaker, what: string): TimelineEntry {
+  return { id: `${what}-${at.getTime()}`, at, who, what, trouble: false, messages: [] };
 }
 
 function deliveryEntries(delivery: NotificationDelivery): TimelineEntry[] {

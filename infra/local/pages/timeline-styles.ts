@@ -14,6 +14,9 @@ export const TIMELINE_STYLES = css`
     word-break: normal;
     overflow-wrap: anywhere;
   }
+  .facts .code {
+    font-size: 12px;
+  }
   pre {
     margin: 0;
     padding: var(--s-3);

@@ -20,14 +20,14 @@ export const PRODUCTS: readonly [Product, ...Product[]] = [
   {
     id: 'hallabong-gift-box',
     illustration: 'citrus',
-    name: { ko: '제주 한라봉 선물세트 3kg', en: 'Jeju Hallabong gift box, 3 kg' },
+    name: { ko: '제주 한라봉 선물세트 3kg', en: 'Jeju Hallabong gift box 3kg' },
     story: { ko: '서귀포 농가에서 수확한 날 바로 포장해 보내 드립니다.', en: 'Packed in Seogwipo on the day it is picked.' },
     priceWon: 46_000n,
   },
   {
     id: 'boseong-green-tea',
     illustration: 'tea',
-    name: { ko: '보성 우전 녹차 80g', en: 'Boseong first-flush green tea, 80 g' },
+    name: { ko: '보성 우전 녹차 80g', en: 'Boseong first-flush green tea 80g' },
     story: { ko: '곡우 전에 딴 어린잎만 손으로 덖었습니다.', en: 'Only the first young leaves of April, pan-fired by hand.' },
     priceWon: 38_500n,
   },

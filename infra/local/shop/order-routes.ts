@@ -46,13 +46,14 @@ export function orderRoutes(shop: ShopContext): Hono {
     const order = shop.orders.find(c.req.param('orderId'));
     if (order === undefined) return c.html(missingPage(keptLocale(c)), 404);
     const asked = Number((await formFields(c))['attempt']);
-    const present = order.attempts.at(-1);
-    if (present !== undefined && asked === order.attempts.length) return sendToPay(c, order, present, shop.client);
     const { state } = await stateOf(order);
-    if (asked !== order.attempts.length + 1 || !allowsNewAttempt(state)) return c.redirect(resultPath(order), 303);
-    // Another card may be what is needed, so the brand is chosen anew.
-    const attempt = addAttempt(order, { brand: undefined, locale: keptLocale(c) }, buyerDevice(c), shop);
-    return sendToPay(c, order, attempt, shop.client);
+    if (asked === order.attempts.length + 1 && allowsNewAttempt(state)) {
+      // Another card may be what is needed, so the brand is chosen anew.
+      addAttempt(order, { brand: undefined, locale: keptLocale(c) }, buyerDevice(c), shop);
+    }
+    const present = order.attempts.at(-1);
+    if (present === undefined || asked !== order.attempts.length) return c.redirect(resultPath(order), 303);
+    return sendToPay(c, order, present, shop.client);
   });
 
   return app;

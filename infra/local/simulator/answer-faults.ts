@@ -6,7 +6,7 @@ import type { Scheduler } from './scheduler.ts';
 /** What goes back to the merchant. */
 export type Reply =
   | { readonly kind: 'dropped' }
-  | { readonly kind: 'http-status'; readonly status: number }
+  | { readonly kind: 'http-status'; readonly status: number; readonly text: string }
   | { readonly kind: 'answer'; readonly body: JsonBody; readonly signing: Signing };
 
 const URL_FIELDS = ['normalUrl', 'schemeUrl', 'applinkUrl', 'redirectActionForm', 'paymentActionForm'];
@@ -40,7 +40,7 @@ export function replyUnder(faults: readonly AnswerFault[], body: JsonBody): Repl
 function disturbed(body: JsonBody, signing: Signing, fault: AnswerFault): Reply {
   switch (fault.kind) {
     case 'http-status':
-      return { kind: 'http-status', status: fault.status };
+      return { kind: 'http-status', status: fault.status, text: fault.body ?? '' };
     case 'lost-answer':
     case 'lost-request':
       return { kind: 'dropped' };

@@ -8,8 +8,8 @@ export type Signing = 'proper' | 'none' | 'broken';
 
 /** What can go wrong with one call of Antom's API. Several may be combined; they are applied in the order given. */
 export type AnswerFault =
-  /** A bare HTTP error without Antom's body. The operation runs only with `commit: true`. */
-  | { readonly kind: 'http-status'; readonly status: number; readonly commit?: boolean }
+  /** What a proxy on the way may answer: any status and text, unsigned. The operation runs only with `commit: true`. */
+  | { readonly kind: 'http-status'; readonly status: number; readonly body?: string; readonly commit?: boolean }
   /** The operation runs, then the connection breaks. */
   | { readonly kind: 'lost-answer' }
   /** The connection breaks before the operation ran. */

@@ -71,8 +71,8 @@ function send(c: Context, reply: Reply, call: number, dependencies: GatewayDepen
       dependencies.calls.answered(call, 'dropped');
       return breakConnection(c.env);
     case 'http-status':
-      dependencies.calls.answered(call, { status: reply.status, body: '' });
-      return new Response(null, { status: reply.status });
+      dependencies.calls.answered(call, { status: reply.status, body: reply.text });
+      return new Response(reply.text === '' ? null : reply.text, { status: reply.status });
     case 'answer': {
       const body = JSON.stringify(reply.body);
       dependencies.calls.answered(call, { status: 200, body });

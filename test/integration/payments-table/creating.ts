@@ -31,7 +31,11 @@ export function creating(table: () => TestedTable): void {
       const { item, created } = table();
       const { paymentRequestId } = await created({ apiClientId: 'shop', referenceOrderId: 'order-9' });
       const stored = await item(paymentRequestId);
-      expect(stored).toMatchObject({ orderKey: '["shop","order-9"]', createdAt: CREATED_AT.toISOString(), dueAt: minutesLater(1).getTime() });
+      expect(stored).toMatchObject({
+        orderKey: '["shop","order-9"]',
+        createdAt: CREATED_AT.toISOString(),
+        dueAt: minutesLater(1).getTime(),
+      });
       expect(stored?.['dueShard']).toMatch(/^due-[0-3]$/);
       expect(stored).not.toHaveProperty('paymentId');
     });

@@ -115,7 +115,10 @@ export function leasing(table: () => TestedTable): void {
       const payment = await created();
       await store.releaseLease(payment, 'attempt-0', secondsLater(3));
       await store.releaseLease({ ...payment, apiClientId: 'other-shop' }, payment.lease.attemptId, secondsLater(3));
-      expect(await store.takeLease(payment, nextLease, secondsLater(3))).toMatchObject({ outcome: 'refused', payment: { lease: payment.lease } });
+      expect(await store.takeLease(payment, nextLease, secondsLater(3))).toMatchObject({
+        outcome: 'refused',
+        payment: { lease: payment.lease },
+      });
     });
   });
 }

@@ -8,7 +8,11 @@ import { won } from '../../support/won.ts';
 import { permutationsOf } from './permutations.ts';
 import type { TestedTable } from './tested-table.ts';
 
-type Step = (table: TestedTable, payment: { readonly paymentRequestId: string; readonly apiClientId: string }, at: Date) => Promise<unknown>;
+type Step = (
+  table: TestedTable,
+  payment: { readonly paymentRequestId: string; readonly apiClientId: string },
+  at: Date,
+) => Promise<unknown>;
 
 const acceptance: Step = ({ store }, payment, at) =>
   store.recordAcceptance(payment, { paymentId: ANTOM_PAYMENT_ID, normalUrl: 'https://antom.test/pay/1' }, at);
@@ -76,7 +80,10 @@ export function ordersOfFacts(table: () => TestedTable): void {
       const declined = (resultCode: string) => anOutcome('authorizationFailed', { provenance: { source: 'notification', resultCode } });
       await store.recordOutcome(paymentRequestId, declined('DO_NOT_HONOR'), minutesLater(2));
       const second = await store.recordOutcome(paymentRequestId, declined('CARD_EXPIRED'), minutesLater(3));
-      expect(second).toMatchObject({ outcome: 'duplicate', payment: { authorizationFailed: { resultCode: 'DO_NOT_HONOR' }, anomalies: [] } });
+      expect(second).toMatchObject({
+        outcome: 'duplicate',
+        payment: { authorizationFailed: { resultCode: 'DO_NOT_HONOR' }, anomalies: [] },
+      });
     });
   });
 }

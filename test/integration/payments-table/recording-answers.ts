@@ -29,7 +29,11 @@ export function recordingAnswers(table: () => TestedTable): void {
       const { store, created } = table();
       const payment = await created();
       const first = await store.recordAcceptance(payment, ACCEPTED, AT);
-      const second = await store.recordAcceptance(payment, { paymentId: 'antom-1', normalUrl: 'https://antom.test/pay/2' }, secondsLater(9));
+      const second = await store.recordAcceptance(
+        payment,
+        { paymentId: 'antom-1', normalUrl: 'https://antom.test/pay/2' },
+        secondsLater(9),
+      );
       expect(second).toEqual({ ...first, outcome: 'duplicate' });
     });
 

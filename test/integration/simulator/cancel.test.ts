@@ -56,8 +56,10 @@ test('notifies an approval that crosses the cancellation, and stays cancelled', 
   const { antom, merchant, call, opened } = await simulatedAntom();
   await opened('payment_1');
   await call('cancel', { paymentRequestId: 'payment_1' });
+  antom.faults.nextCapture({ kind: 'fail', code: 'PROCESS_FAIL' });
   antom.buyer.approve('payment_1');
   await antom.settled();
+  expect(antom.faults.unused()).toBe(1); // nothing was captured
   expect(merchant.received.map(({ body }) => body['notifyType'])).toEqual(['PAYMENT_RESULT']);
   expect(merchant.received[0]?.body).toMatchObject({ result: { resultStatus: 'S' } });
   expect(antom.payment('payment_1')).toMatchObject({ state: 'cancelled', lateApprovalAt: expect.any(Date) });

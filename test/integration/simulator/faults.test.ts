@@ -22,8 +22,8 @@ test('a request can be lost before it takes effect', async () => {
 
 test.each([false, true])('an HTTP error takes effect or not: %s', async (commit) => {
   const { antom, call, aPayRequest } = await simulatedAntom();
-  antom.faults.next('pay', { kind: 'http-status', status: 503, commit });
-  expect(await call('pay', aPayRequest())).toMatchObject({ status: 503, signature: 'missing', body: {} });
+  antom.faults.next('pay', { kind: 'http-status', status: 503, body: '{"message":"busy"}', commit });
+  expect(await call('pay', aPayRequest())).toMatchObject({ status: 503, signature: 'missing', body: { message: 'busy' } });
   expect(antom.payments()).toHaveLength(commit ? 1 : 0);
 });
 

@@ -58,3 +58,22 @@ test('records every call with the bytes it was made of', async () => {
   expect(antom.calls().map(({ operation }) => operation)).toEqual(['pay', 'inquiryPayment']);
   expect(antom.calls('pay')[0]?.answer).toMatchObject({ status: 200 });
 });
+
+test('starts on a given port, or says that it is taken', async () => {
+  const { antom } = await simulatedAntom();
+  await expect(simulatedAntom({ port: Number(new URL(antom.url).port) })).rejects.toThrow('EADDRINUSE');
+});
+
+test('is gone when closed, timers and calls under way included', async () => {
+  const { antom, merchant, call, aPayRequest, opened } = await simulatedAntom();
+  await opened('payment_1');
+  antom.faults.next('pay', { kind: 'delay', ms: 60_000 });
+  const hanging = call('pay', aPayRequest());
+  await expect.poll(() => antom.calls('pay')).toHaveLength(2);
+  antom.buyer.approve('payment_1');
+  const heard = merchant.received.length;
+  await antom.close();
+  await expect(hanging).rejects.toThrow('fetch failed');
+  await expect(call('inquiryPayment', {})).rejects.toThrow('fetch failed');
+  expect(merchant.received).toHaveLength(heard);
+});

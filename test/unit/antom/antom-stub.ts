@@ -60,7 +60,7 @@ export function signed(message: unknown, headers: Record<string, string | undefi
   return (request, response) => {
     const body = Buffer.from(typeof message === 'string' ? message : JSON.stringify(message));
     const signature = signatureHeader({ path: request.path, clientId, time: responseTime, body }, testKeys.antom);
-    const all = { 'client-id': clientId, 'response-time': responseTime, signature, ...headers };
+    const all: Record<string, string | undefined> = { 'client-id': clientId, 'response-time': responseTime, signature, ...headers };
     for (const [name, value] of Object.entries(all)) if (value !== undefined) response.setHeader(name, value);
     response.end(sent ?? body);
   };

@@ -167,7 +167,9 @@ describe('cancel', () => {
 
   it.each(['F', 'U'] as const)('states nothing with %s', (resultStatus) => {
     const result = { resultStatus, resultCode: 'ORDER_IS_CANCELED', resultMessage: undefined };
-    expect(factOfCancel({ outcome: 'answered', signed: true, result, body: { paymentId } })).toBeUndefined();
+    expect(
+      factOfCancel({ outcome: 'answered', signed: true, result, body: { paymentId, paymentRequestId: undefined, cancelTime: undefined } }),
+    ).toBeUndefined();
   });
 });
 

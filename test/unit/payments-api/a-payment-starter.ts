@@ -11,7 +11,11 @@ export const LEASE_MS = 25_000;
 export const WAIT_MS = 8_000;
 
 /** A payment starter on a real table, with an Antom that behaves as told and a clock that stands still. */
-export function aPaymentStarter(table: RunningTable, behaviours: readonly PayBehaviour[], different: Partial<StartPaymentDependencies> = {}) {
+export function aPaymentStarter(
+  table: RunningTable,
+  behaviours: readonly PayBehaviour[],
+  different: Partial<StartPaymentDependencies> = {},
+) {
   const store = dynamoPaymentStore(table);
   const antom = fakePay(...behaviours);
   const clock: TestClock = aClock(CREATED_AT);

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { commands } from './home/commands.ts';
+import { startHome } from './home/home.ts';
+import { startLocalSystem } from './local-system.ts';
+import { synthesize } from './runner/synthesize.ts';
+import { startShop } from './shop/shop.ts';
+
+/*
+ * `npm start`: the whole system on this machine until Ctrl-C. Everything it makes, keys and payments included, is forgotten then.
+ */
+
+/** Where people will look for it tomorrow as well; a port that is taken is replaced by any free one. */
+const USUAL_PORTS = { home: 4600, shop: 4601, api: 4602, antom: 4603 };
+
+async function main(): Promise<void> {
+  const assembly = await synthesize({ onProgress: say });
+  say('Starting the stack, Antom’s simulator and the demo shop …');
+  const system = await startLocalSystem({
+    assembly,
+    apiPort: await usualOrFree(USUAL_PORTS.api),
+    antom: { port: await usualOrFree(USUAL_PORTS.antom) },
+    stack: { onLog: ({ functionName, line }) => isTrouble(line) && say(`${functionName}: ${line}`) },
+  });
+  const { apiUrl, apiKey } = system;
+  const shop = await startShop({ apiUrl, apiKey, newId: randomUUID, port: await usualOrFree(USUAL_PORTS.shop) });
+  const places = { apiUrl, apiKey, shopUrl: shop.url, antomUrl: system.antom.url };
+  const home = await startHome({ ...places, simulator: system.antom, port: await usualOrFree(USUAL_PORTS.home) });
+
+  const [start, read] = commands({ ...places, paymentRequestId: undefined });
+  console.log(`
+  Start here       ${home.url}   every payment's timeline, and lines to copy
+  Demo shop        ${shop.url}   buy something as a buyer would
+  Payments API     ${apiUrl}   key of the merchant app "shop": ${apiKey}
+  Antom simulator  ${system.antom.url}
+
+Start a payment, open the normalUrl of the answer in a browser, and approve it:
+
+${start?.line ?? ''}
+
+Then ask how it stands; CAPTURED means paid:
+
+${read?.line ?? ''}
+
+Ctrl-C stops all of it.`);
+
+  await Promise.race(['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => once(process, signal)));
+  say('Stopping …');
+  await home.close();
+  await shop.close();
+  await system.close();
+}
+
+function say(line: string): void {
+  console.log(line);
+}
+
+/** The functions log every step; here only what went wrong is of interest. */
+function isTrouble(line: string): boolean {
+  return /"level":"(?:WARN|ERROR)"/.test(line) || !line.startsWith('{');
+}
+
+async function usualOrFree(port: number): Promise<number> {
+  const probe = createServer();
+  try {
+    probe.listen(port, '127.0.0.1');
+    await once(probe, 'listening');
+    return port;
+  } catch {
+    return 0;
+  } finally {
+    probe.close();
+  }
+}
+
+await main();

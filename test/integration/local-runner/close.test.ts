@@ -1,0 +1,88 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { createInterface } from 'node:readline';
+import { afterAll, expect, test } from 'vitest';
+import { aFunction, writeAssembly } from '../../fixtures/local-runner/assembly.ts';
+import { startFixture } from '../../fixtures/local-runner/started-fixture.ts';
+
+const template = {
+  Resources: {
+    Web: aFunction('web'),
+    Other: aFunction('web'),
+    Worker: aFunction('worker'),
+    Queue: { Type: 'AWS::SQS::Queue' },
+    Mapping: {
+      Type: 'AWS::Lambda::EventSourceMapping',
+      Properties: { EventSourceArn: { 'Fn::GetAtt': ['Queue', 'Arn'] }, FunctionName: { Ref: 'Worker' } },
+    },
+  },
+};
+const assembly = writeAssembly(template);
+
+afterAll(() => assembly.remove());
+
+function aRunner(what: 'stay' | 'close' | 'close-at-once' | 'taken'): ChildProcess & { stdout: NonNullable<ChildProcess['stdout']> } {
+  const runner = fork(join(import.meta.dirname, '../../fixtures/local-runner/runner-process.ts'), [assembly.folder, what], {
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  });
+  const { stdout } = runner;
+  if (stdout === null) throw new Error('the process has no output');
+  return Object.assign(runner, { stdout });
+}
+
+/** What a runner said once it has ended by itself, as it only can when it holds no server, connection, timer or child. */
+async function saidByEndingRunner(what: 'close' | 'close-at-once' | 'taken'): Promise<string> {
+  const runner = aRunner(what);
+  const [said] = await Promise.all([text(runner.stdout), once(runner, 'exit')]);
+  expect(runner.exitCode).toBe(0);
+  return said;
+}
+
+function pidsIn(said: unknown): number[] {
+  const answers: { pid: number }[] = JSON.parse(String(said));
+  return answers.map(({ pid }) => pid);
+}
+
+/** A process that has ended but has not been waited for is as good as none. */
+function isRunning(pid: number): boolean {
+  return existsSync(`/proc/${pid}/stat`) && !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+}
+
+test('closing leaves nothing that holds the runner, and no function', async () => {
+  const pids = pidsIn(await saidByEndingRunner('close'));
+  expect(pids).toHaveLength(2);
+  expect(pids.filter(isRunning)).toEqual([]);
+});
+
+test('closing while functions are being started leaves nothing either', async () => {
+  expect(await saidByEndingRunner('close-at-once')).toBe('');
+});
+
+test('a start that fails leaves nothing, and names the port that is taken', async () => {
+  const [error, port] = JSON.parse(await saidByEndingRunner('taken'));
+  expect(error).toContain(`127.0.0.1:${port}`);
+});
+
+test('when the runner is killed its functions end by themselves', async () => {
+  const runner = aRunner('stay');
+  const [line] = await once(createInterface({ input: runner.stdout }), 'line');
+  const pids = pidsIn(line);
+  expect(pids.every(isRunning)).toBe(true);
+  runner.kill('SIGKILL');
+  await once(runner, 'exit');
+  await expect.poll(() => pids.filter(isRunning)).toEqual([]);
+});
+
+test('calls that are open when the stack is closed fail, as do later ones; closing twice is closing once', async () => {
+  const stack = await startFixture(template);
+  const open = stack.invoke('Web', { do: 'hang' });
+  open.catch(() => undefined);
+  await stack.log.saying('Web: hanging');
+  await Promise.all([stack.close(), stack.close()]);
+  await expect(open).rejects.toMatchObject({ name: 'FunctionError' });
+  await expect(stack.invoke('Web', {})).rejects.toMatchObject({ errorType: 'Runtime.Closed' });
+  await expect(fetch(stack.apiUrl)).rejects.toThrow('fetch failed');
+});

@@ -1,0 +1,128 @@
+import { GetQueueAttributesCommand, ReceiveMessageCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { aFunction, type FixtureTemplate } from '../../fixtures/local-runner/assembly.ts';
+import { startFixture, type StartedFixture } from '../../fixtures/local-runner/started-fixture.ts';
+
+/** A queue with a dead-letter queue, and a worker that is sent its messages. The dead-letter queue comes last: the order must not matter. */
+function aWorkerQueue(name: string, mapping: Readonly<Record<string, unknown>>): FixtureTemplate['Resources'] {
+  return {
+    [`${name}Worker`]: aFunction('worker'),
+    [`${name}Mapping`]: {
+      Type: 'AWS::Lambda::EventSourceMapping',
+      Properties: { EventSourceArn: { 'Fn::GetAtt': [name, 'Arn'] }, FunctionName: { Ref: `${name}Worker` }, ...mapping },
+    },
+    [name]: {
+      Type: 'AWS::SQS::Queue',
+      Properties: {
+        VisibilityTimeout: 1,
+        SqsManagedSseEnabled: true,
+        RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': [`${name}Dead`, 'Arn'] }, maxReceiveCount: 2 },
+      },
+    },
+    [`${name}Dead`]: { Type: 'AWS::SQS::Queue', Properties: { MessageRetentionPeriod: 1_209_600 } },
+  };
+}
+
+const reporting = { FunctionResponseTypes: ['ReportBatchItemFailures'] };
+let stack: StartedFixture;
+let sqs: SQSClient;
+
+beforeAll(async () => {
+  stack = await startFixture({
+    Resources: {
+      ...aWorkerQueue('Reporting', reporting),
+      ...aWorkerQueue('Silent', {}),
+      ...aWorkerQueue('Single', { ...reporting, BatchSize: 1, ScalingConfig: { MaximumConcurrency: 2 } }),
+      ...aWorkerQueue('Patient', { ...reporting, BatchSize: 12, MaximumBatchingWindowInSeconds: 20 }),
+    },
+    Outputs: Object.fromEntries(
+      ['Reporting', 'Silent', 'Single', 'Patient', 'ReportingDead'].map((name) => [name, { Value: { Ref: name } }]),
+    ),
+  });
+  sqs = new SQSClient(stack.aws.sqs);
+});
+
+afterAll(async () => {
+  sqs.destroy();
+  await stack.close();
+});
+
+interface Work {
+  readonly id: string;
+  readonly does: string;
+}
+
+async function send(queue: string, ...messages: readonly Work[]): Promise<void> {
+  const Entries = messages.map((message) => ({ Id: message.id, MessageBody: JSON.stringify(message) }));
+  await sqs.send(new SendMessageBatchCommand({ QueueUrl: stack.outputs[queue], Entries }));
+}
+
+/** How often the worker has been given a message. */
+const receptions = (id: string) => stack.log.all().filter((line) => line.includes(`: ${id} received`)).length;
+
+/** The next message in the dead-letter queue. */
+async function deadLetter(): Promise<string | undefined> {
+  const command = new ReceiveMessageCommand({ QueueUrl: stack.outputs['ReportingDead'], WaitTimeSeconds: 20, VisibilityTimeout: 60 });
+  const { Messages } = await sqs.send(command);
+  const { id }: Partial<Work> = JSON.parse(Messages?.[0]?.Body ?? '{}');
+  return id;
+}
+
+async function messagesIn(queue: string): Promise<number> {
+  const AttributeNames = ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'] as const;
+  const { Attributes = {} } = await sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl: stack.outputs[queue], AttributeNames: [...AttributeNames] }),
+  );
+  return AttributeNames.reduce((sum, name) => sum + Number(Attributes[name]), 0);
+}
+
+describe('a mapping that reports item failures', () => {
+  test('removes what was done and brings back what was not, in time, until it is dead', async () => {
+    await send('Reporting', { id: 'good', does: 'done' }, { id: 'bad', does: 'fail' }, { id: 'fine', does: 'done' });
+    const start = performance.now();
+    await stack.log.saying('bad received 2');
+    expect(performance.now() - start).toBeGreaterThan(800); // the visibility timeout, not a retry of the poller
+    expect(await deadLetter()).toBe('bad');
+    expect([receptions('good'), receptions('fine'), receptions('bad')]).toEqual([1, 1, 2]);
+    expect(await messagesIn('Reporting')).toBe(0);
+  });
+
+  test.each(['throw', 'name-another', 'die'])('brings back the whole batch when the function answers it with "%s"', async (does) => {
+    await send('Reporting', { id: `${does}-culprit`, does });
+    await stack.log.saying(`${does}-culprit received 2`);
+    expect(await deadLetter()).toBe(`${does}-culprit`);
+  });
+
+  test('takes no answer for success', async () => {
+    await send('Reporting', { id: 'quiet', does: 'say-nothing' }, { id: 'beside', does: 'done' });
+    await stack.log.saying('quiet received 1');
+    await expect.poll(() => messagesIn('Reporting')).toBe(0);
+    expect(receptions('quiet')).toBe(1);
+  });
+});
+
+test('a mapping that does not report ignores the answer', async () => {
+  await send('Silent', { id: 'unreported', does: 'fail' });
+  await stack.log.saying('unreported received 1');
+  await expect.poll(() => messagesIn('Silent')).toBe(0);
+  expect(receptions('unreported')).toBe(1);
+});
+
+test('batches are no larger, and no more at work at once, than the mapping says', async () => {
+  const ids = ['a', 'b', 'c', 'd', 'e'];
+  await send('Single', ...ids.map((id) => ({ id, does: 'wait' })));
+  await Promise.all(ids.map((id) => stack.log.saying(`SingleWorker: ${id} done`)));
+  const lines = stack.log.all().filter((line) => line.startsWith('SingleWorker: '));
+  expect(lines.filter((line) => line.includes('batch of')).every((line) => line.endsWith('batch of 1'))).toBe(true);
+  let working = 0;
+  const atOnce = lines.map((line) => (working += line.includes(' received ') ? 1 : line.endsWith(' done') ? -1 : 0));
+  expect(Math.max(...atOnce)).toBe(2);
+});
+
+test('a batch larger than SQS gives at once is collected within the window', async () => {
+  const messages = Array.from({ length: 12 }, (_, index) => ({ id: `p${index}`, does: 'done' }));
+  await send('Patient', ...messages.slice(0, 10));
+  await send('Patient', ...messages.slice(10));
+  await stack.log.saying('PatientWorker: p11 received 1');
+  expect(stack.log.all()).toContain('PatientWorker: batch of 12');
+});

@@ -1,0 +1,67 @@
+import { mkdtemp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { synthesize } from '../../../infra/local/runner/synthesize.ts';
+
+let projectFolder: string;
+const progress: string[] = [];
+
+/** Stands for the CDK app: writes what it was asked for. */
+const app = `
+import { mkdirSync, writeFileSync } from 'node:fs';
+console.error('a warning that nobody wants to see');
+const { CDK_OUTDIR = '', CDK_CONTEXT_JSON = '' } = process.env;
+mkdirSync(CDK_OUTDIR, { recursive: true });
+writeFileSync(CDK_OUTDIR + '/manifest.json', CDK_CONTEXT_JSON);
+`;
+
+beforeEach(async () => {
+  projectFolder = await mkdtemp(join(tmpdir(), 'synthesize-'));
+  progress.length = 0;
+  for (const folder of ['infra/local', 'functions/one', 'shared']) await mkdir(join(projectFolder, folder), { recursive: true });
+  await write('infra/app.ts', app);
+  await write('functions/one/handler.ts', '');
+});
+
+afterEach(() => rm(projectFolder, { recursive: true }));
+
+const write = (file: string, content: string) => writeFile(join(projectFolder, file), content);
+const run = () => synthesize({ projectFolder, onProgress: (line) => progress.push(line) });
+
+test('asks the app for stage local', async () => {
+  const assembly = await run();
+  expect(await readFile(join(assembly, 'manifest.json'), 'utf8')).toBe('{"stage":"local"}');
+  expect(progress).toEqual([
+    'Synthesizing the stack and bundling its functions …',
+    expect.stringMatching(/^Synthesized the stack in \d+\.\d s\.$/),
+  ]);
+});
+
+test('does it once for the same sources', async () => {
+  const first = await run();
+  await write('infra/local/start.ts', 'changed, but no part of the stack');
+  expect(await run()).toBe(first);
+  expect(progress.at(-1)).toBe('The stack is as it was when it was last synthesized.');
+});
+
+test.each(['functions/one/handler.ts', 'shared/new.ts', 'infra/stage-config.ts', 'package-lock.json', 'cdk.json'])(
+  'does it again when %s has changed',
+  async (file) => {
+    const first = await run();
+    await write(file, '// changed');
+    expect(await run()).not.toBe(first);
+  },
+);
+
+test('may be run twice at once', async () => {
+  const [one, other] = await Promise.all([run(), run()]);
+  expect(one).toBe(other);
+  expect(await readFile(join(one, 'manifest.json'), 'utf8')).toBe('{"stage":"local"}');
+});
+
+test('says what the app said when it fails, and does not keep what it left', async () => {
+  await write('infra/app.ts', `${app} console.error('Stage "local" is not configured'); process.exitCode = 1;`);
+  await expect(run()).rejects.toThrow('Stage "local" is not configured');
+  await expect(run()).rejects.toThrow('Stage "local" is not configured');
+});

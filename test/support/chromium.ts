@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs';
+import { chromium, type Browser } from 'playwright-core';
+
+/** Where systems put a Chromium or Chrome of their own. */
+const USUAL_PLACES = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
+
+/** Starts the Chromium of this machine, headless. @throws with how to get one when there is none. */
+export async function launchChromium(): Promise<Browser> {
+  const executablePath = USUAL_PLACES.find((path) => existsSync(path));
+  if (executablePath === undefined) {
+    throw new Error(
+      `The browser tests need Chromium or Chrome at one of ${USUAL_PLACES.join(', ')}. On Debian or Ubuntu: apt-get install chromium fonts-nanum. On macOS: install Google Chrome.`,
+    );
+  }
+  return chromium.launch({
+    executablePath,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-dev-shm-usage',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}

@@ -1,0 +1,23 @@
+import { createNotificationReceiver, type ReceiveNotificationDependencies } from '../../../functions/antom-webhook/receive-notification.ts';
+import { recordedLog, recordedMeter } from '../../support/recorded-log.ts';
+import { CLIENT_ID, NOTIFY_PATH, verificationKeys } from './a-notification.ts';
+
+/** A webhook with a queue that takes everything. */
+export function aReceiver(different: Partial<ReceiveNotificationDependencies> = {}) {
+  const enqueued: Buffer[] = [];
+  const log = recordedLog();
+  const meter = recordedMeter();
+  const receive = createNotificationReceiver({
+    clientId: CLIENT_ID,
+    verificationKeys,
+    notifyPath: NOTIFY_PATH,
+    enqueue: (body) => {
+      enqueued.push(Buffer.from(body));
+      return Promise.resolve();
+    },
+    log,
+    meter,
+    ...different,
+  });
+  return { receive, enqueued, log, meter };
+}

@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import { aNotification } from './a-notification.ts';
+import { aReceiver } from './a-receiver.ts';
+
+const ACKNOWLEDGED = {
+  statusCode: 200,
+  headers: { 'content-type': 'application/json' },
+  body: '{"result":{"resultCode":"SUCCESS","resultStatus":"S","resultMessage":"success"}}',
+};
+
+/** Bytes that a parser in between would change. */
+const BODIES: Readonly<Record<string, string>> = {
+  'a plain object': '{"notifyType":"PAYMENT_RESULT"}',
+  'Korean text': '{"orderDescription":"커피 한 잔 ☕"}',
+  'line ends as Windows writes them': '{\r\n  "a": 1\r\n}\r\n',
+  'escaped slashes': String.raw`{"url":"https:\/\/shop.test\/paid"}`,
+  'escaped letters': String.raw`{"name":"\ucee4\ud53c"}`,
+  'numbers that JSON would rewrite': '{"a":1.0,"b":1e2,"a":2}',
+  'a kind that nobody has met': '{"notifyType":"SOMETHING_NEW"}',
+  'no JSON at all': 'notifyType=PAYMENT_RESULT',
+  'a proverbial attack': '{"__proto__":{"admin":true}}',
+  nothing: '',
+};
+
+describe('a notification under Antom’s signature', () => {
+  test.each(Object.entries(BODIES))('with %s is enqueued byte for byte and acknowledged', async (_, body) => {
+    for (const isBase64Encoded of [true, false]) {
+      const { receive, enqueued, log, meter } = aReceiver();
+      expect(await receive(aNotification(body, { isBase64Encoded }))).toEqual(ACKNOWLEDGED);
+      expect(enqueued).toEqual([Buffer.from(body)]);
+      expect(log.lines).toEqual([]);
+      expect(meter.counted).toEqual([]);
+    }
+  });
+
+  test('with bytes that are no UTF-8 is enqueued as it is', async () => {
+    const { receive, enqueued } = aReceiver();
+    const body = Uint8Array.from({ length: 256 }, (_, byte) => byte);
+    expect(await receive(aNotification(body))).toEqual(ACKNOWLEDGED);
+    expect(enqueued).toEqual([Buffer.from(body)]);
+  });
+
+  test('of any age is taken: Antom repeats for a day', async () => {
+    const { receive, enqueued } = aReceiver();
+    await receive(aNotification('{"signed":"with a time long ago"}'));
+    expect(enqueued).toHaveLength(1);
+  });
+
+  test('is acknowledged only after the queue has taken it', async () => {
+    const taken = Promise.withResolvers<undefined>();
+    const order: string[] = [];
+    const { receive } = aReceiver({
+      enqueue: async () => {
+        order.push('sending');
+        await taken.promise;
+        order.push('taken');
+      },
+    });
+    const answered = receive(aNotification('{}')).then(() => order.push('acknowledged'));
+    taken.resolve(undefined);
+    await answered;
+    expect(order).toEqual(['sending', 'taken', 'acknowledged']);
+  });
+
+  test('is not acknowledged when the queue does not take it, so that Antom sends it again', async () => {
+    const { receive, log } = aReceiver({ enqueue: () => Promise.reject(new Error('a message with buyer Kim')) });
+    const response = await receive(aNotification('{}'));
+    expect(response.statusCode).toBe(500);
+    expect(response.body).not.toContain('SUCCESS');
+    expect(log.lines).toMatchObject([{ level: 'error', code: 'request_failed', reason: 'enqueue' }]);
+    expect(response.body + JSON.stringify(log.lines)).not.toContain('Kim');
+  });
+});

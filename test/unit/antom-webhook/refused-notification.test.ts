@@ -1,0 +1,70 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import type { NotificationRequest } from '../../../functions/antom-webhook/receive-notification.ts';
+import { aNotification, antomKey, strangersKey, verificationKeys, type NotificationDeviation } from './a-notification.ts';
+import { aReceiver } from './a-receiver.ts';
+
+const BODY = '{"notifyType":"PAYMENT_RESULT","buyer":"Kim"}';
+const genuine = (deviation: NotificationDeviation = {}) => aNotification(BODY, deviation);
+const withHeader = (name: string, change: (value: string) => string | undefined): NotificationRequest => {
+  const request = genuine();
+  return { ...request, headers: { ...request.headers, [name]: change(request.headers[name] ?? '') } };
+};
+const oneByteChanged = () => {
+  const body = Buffer.from(BODY.replace('Kim', 'Kin')).toString('base64');
+  return { ...genuine(), body };
+};
+
+const REFUSED: Readonly<Record<string, readonly [request: NotificationRequest, reason: string]>> = {
+  'without headers': [{ ...genuine(), headers: {} }, 'headers_missing'],
+  'without a signature': [withHeader('signature', () => undefined), 'headers_missing'],
+  'without a client id': [withHeader('client-id', () => undefined), 'headers_missing'],
+  'without a time': [withHeader('request-time', () => undefined), 'headers_missing'],
+  'for another client': [genuine({ clientId: 'SANDBOX_ANOTHER' }), 'other_client'],
+  'that calls its client otherwise': [withHeader('client-id', (id) => id.toLowerCase()), 'other_client'],
+  'by a stranger': [genuine({ key: strangersKey }), 'mismatch'],
+  'with one byte changed': [oneByteChanged(), 'mismatch'],
+  'with a space more': [{ ...genuine({ isBase64Encoded: false }), body: `${BODY} ` }, 'mismatch'],
+  'with its body gone': [{ ...genuine(), body: undefined }, 'mismatch'],
+  'with another time': [withHeader('request-time', () => '1769850000001'), 'mismatch'],
+  'signed for another path': [genuine({ signedPath: '/webhooks/other' }), 'mismatch'],
+  'signed for the path of a proxy': [genuine({ signedPath: '/stage/webhooks/antom' }), 'mismatch'],
+  'by another algorithm': [withHeader('signature', (value) => value.replace('RSA256', 'HS256')), 'unsupported_algorithm'],
+  'under a key that is no longer valid': [genuine({ key: { ...antomKey, keyVersion: '0' } }), 'unknown_key_version'],
+  'with an empty signature': [withHeader('signature', () => ''), 'malformed_header'],
+  'with a signature of words': [withHeader('signature', () => 'algorithm=RSA256,keyVersion=1,signature=valid'), 'mismatch'],
+  'with a signature that is no URL-encoding': [
+    withHeader('signature', () => 'algorithm=RSA256,keyVersion=1,signature=%'),
+    'malformed_header',
+  ],
+};
+
+describe('a notification', () => {
+  test.each(Object.entries(REFUSED))('%s is refused, and nobody learns why but our log', async (_, [request, reason]) => {
+    const { receive, enqueued, log, meter } = aReceiver();
+
+    const response = await receive(request);
+
+    expect(response).toEqual({ statusCode: 401, headers: { 'content-type': 'application/json' }, body: '{"message":"Unauthorized"}' });
+    expect(enqueued).toEqual([]);
+    expect(log.lines).toEqual([{ level: 'warn', code: 'notification_rejected', reason }]);
+    expect(meter.counted).toEqual(['NotificationRejected']);
+  });
+
+  test('may have 128 KB, and no byte more', async () => {
+    const { receive, enqueued, log } = aReceiver();
+    expect(await receive(aNotification(Buffer.alloc(128 * 1024, ' ')))).toMatchObject({ statusCode: 200 });
+    const tooLarge = await receive(aNotification(Buffer.alloc(128 * 1024 + 1, ' ')));
+    expect(tooLarge).toMatchObject({ statusCode: 413, body: '{"message":"Payload Too Large"}' });
+    expect(enqueued).toHaveLength(1);
+    expect(log.lines).toMatchObject([{ code: 'notification_rejected', reason: 'too_large' }]);
+  });
+
+  test('is taken under the old and the new key while keys are being rotated', async () => {
+    const next = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const { receive } = aReceiver({ verificationKeys: new Map([...verificationKeys, ['2', next.publicKey]]) });
+    expect(await receive(genuine())).toMatchObject({ statusCode: 200 });
+    expect(await receive(genuine({ key: { keyVersion: '2', privateKey: next.privateKey } }))).toMatchObject({ statusCode: 200 });
+    expect(await receive(genuine({ key: { keyVersion: '1', privateKey: next.privateKey } }))).toMatchObject({ statusCode: 401 });
+  });
+});

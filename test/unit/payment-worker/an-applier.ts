@@ -1,0 +1,46 @@
+import { createMessageApplier, type ApplyMessageDependencies } from '../../../functions/payment-worker/apply-message.ts';
+import type { PaymentEvent } from '../../../shared/messaging/payment-event.ts';
+import { serializeQueueMessage } from '../../../shared/messaging/queue-message.ts';
+import { dynamoPaymentStore } from '../../../shared/storage/dynamo-payment-store.ts';
+import { aNewPayment, CREATED_AT, minutesLater } from '../../support/a-new-payment.ts';
+import type { RunningTable } from '../../support/payments-table.ts';
+import { recordedLog, recordedMeter } from '../../support/recorded-log.ts';
+
+/** A worker on a real table, with a topic that takes everything. */
+export function anApplier(table: RunningTable, different: Partial<ApplyMessageDependencies> = {}) {
+  const store = dynamoPaymentStore(table);
+  const published: PaymentEvent[] = [];
+  const log = recordedLog();
+  const meter = recordedMeter();
+  const apply = createMessageApplier({
+    store,
+    publish: (event) => {
+      published.push(event);
+      return Promise.resolve();
+    },
+    stageId: 'test',
+    now: () => minutesLater(5),
+    log,
+    meter,
+    ...different,
+  });
+  return {
+    store,
+    published,
+    log,
+    meter,
+    apply,
+    applyNotification: (body: unknown) => apply(queued(body)),
+    /** The id of a new payment. */
+    async created(): Promise<string> {
+      const payment = aNewPayment();
+      await store.create(payment, CREATED_AT);
+      return payment.paymentRequestId;
+    },
+  };
+}
+
+/** A message of the queue with this notification in it. */
+export function queued(body: unknown): string {
+  return serializeQueueMessage({ kind: 'webhook', body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)) });
+}

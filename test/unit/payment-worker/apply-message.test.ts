@@ -1,0 +1,182 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startDynaliteTable } from '../../support/dynalite-table.ts';
+import { minutesLater } from '../../support/a-new-payment.ts';
+import type { RunningTable } from '../../support/payments-table.ts';
+import { anApplier } from './an-applier.ts';
+import { captureResult, FAILURE, paymentResult } from './notifications.ts';
+
+let table: RunningTable;
+beforeAll(async () => {
+  table = await startDynaliteTable();
+});
+afterAll(() => table.close());
+
+describe('applying a notification', () => {
+  test('records an authorization and tells of it', async () => {
+    const { applyNotification, created, store, published, log } = anApplier(table);
+    const id = await created();
+
+    await applyNotification(paymentResult(id, randomUUID()));
+
+    expect(await store.get(id)).toMatchObject({
+      authorized: { source: 'notification', antomTime: '2026-01-31T18:04:59+09:00', recordedAt: minutesLater(5).toISOString() },
+    });
+    expect(published).toMatchObject([
+      { id: `${id}/authorized`, type: 'payment.authorized', sequence: '2', data: { status: 'AUTHORIZED' } },
+    ]);
+    expect(log.lines).toMatchObject([
+      { level: 'info', code: 'fact_recorded', paymentRequestId: id, fact: 'authorized', outcome: 'recorded' },
+    ]);
+  });
+
+  test('records a decline, which is not final', async () => {
+    const { applyNotification, created, published } = anApplier(table);
+    const id = await created();
+    await applyNotification(paymentResult(id, randomUUID(), { result: FAILURE }));
+    expect(published).toMatchObject([
+      { type: 'payment.authorization_failed', data: { status: 'FAILED', final: false, failure: { code: 'USER_BALANCE_NOT_ENOUGH' } } },
+    ]);
+  });
+
+  test('records a capture after its authorization, and counts it', async () => {
+    const { applyNotification, created, published, meter } = anApplier(table);
+    const [id, paymentId] = [await created(), randomUUID()];
+    await applyNotification(paymentResult(id, paymentId));
+    await applyNotification(captureResult(id, paymentId));
+    expect(published.map(({ type, data }) => [type, data.status])).toEqual([
+      ['payment.authorized', 'AUTHORIZED'],
+      ['payment.captured', 'CAPTURED'],
+    ]);
+    expect(meter.counted).toEqual(['PaymentCaptured']);
+  });
+
+  test('records a capture before its authorization: paid stays paid', async () => {
+    const { applyNotification, created, store, published } = anApplier(table);
+    const [id, paymentId] = [await created(), randomUUID()];
+    await store.recordAcceptance(
+      { paymentRequestId: id, apiClientId: 'shop' },
+      { paymentId, normalUrl: 'https://antom.test/1' },
+      minutesLater(1),
+    );
+    await applyNotification(captureResult(id, paymentId));
+    await applyNotification(paymentResult(id, paymentId));
+    expect(published.map(({ type, data }) => [type, data.status])).toEqual([
+      ['payment.captured', 'CAPTURED'],
+      ['payment.authorized', 'CAPTURED'],
+    ]);
+  });
+
+  test('records a failed capture', async () => {
+    const { applyNotification, created, published, meter } = anApplier(table);
+    const [id, paymentId] = [await created(), randomUUID()];
+    await applyNotification(paymentResult(id, paymentId));
+    await applyNotification(captureResult(id, paymentId, { result: FAILURE }));
+    expect(published.at(-1)).toMatchObject({ type: 'payment.capture_failed', data: { status: 'CAPTURE_FAILED' } });
+    expect(meter.counted).toEqual([]);
+  });
+
+  test('publishes a replayed capture again under the same id, and writes nothing', async () => {
+    const { applyNotification, created, store, published, meter } = anApplier(table);
+    const [id, paymentId] = [await created(), randomUUID()];
+    await applyNotification(paymentResult(id, paymentId));
+    await applyNotification(captureResult(id, paymentId));
+    const before = await store.get(id);
+
+    await applyNotification(captureResult(id, paymentId));
+
+    expect(await store.get(id)).toEqual(before);
+    expect(published).toHaveLength(3);
+    expect(published[2]).toEqual(published[1]);
+    expect(meter.counted).toEqual(['PaymentCaptured']);
+  });
+
+  test('fails when the topic does not take the event, and repeats the event when delivered again', async () => {
+    const id = await anApplier(table).created();
+    const notification = paymentResult(id, randomUUID());
+    const broken = anApplier(table, { publish: () => Promise.reject(new Error('no topic')) });
+    await expect(broken.applyNotification(notification)).rejects.toThrow('no topic');
+
+    const { applyNotification, published } = anApplier(table);
+    await applyNotification(notification);
+    expect(published).toMatchObject([{ id: `${id}/authorized`, sequence: '2' }]);
+  });
+
+  test('fails when the table cannot be written, so that it is delivered again', async () => {
+    const { store, created } = anApplier(table);
+    const id = await created();
+    const { applyNotification, published } = anApplier(table, {
+      store: { ...store, recordOutcome: () => Promise.reject(new Error('throttled')) },
+    });
+    await expect(applyNotification(paymentResult(id, randomUUID()))).rejects.toThrow('throttled');
+    expect(published).toEqual([]);
+  });
+});
+
+describe('applying a notification that contradicts the payment', () => {
+  test.each([
+    ['another amount', { captureAmount: { currency: 'KRW', value: '45999' } }, 'KRW 45999'],
+    ['another currency', { captureAmount: { currency: 'USD', value: '46000' } }, 'USD 46000'],
+  ])('%s: asks for a review and does not read as paid', async (_, different, difference) => {
+    const { applyNotification, created, store, published, meter, log } = anApplier(table);
+    const [id, paymentId] = [await created(), randomUUID()];
+    await applyNotification(paymentResult(id, paymentId));
+
+    await applyNotification(captureResult(id, paymentId, different));
+    await applyNotification(captureResult(id, paymentId, different));
+
+    const anomaly = `captured ${paymentId} ${difference}`;
+    expect(await store.get(id)).toMatchObject({ anomalies: [anomaly], revision: 3 });
+    expect(published).toHaveLength(3);
+    expect(published[1]).toMatchObject({
+      id: `${id}/anomaly/${anomaly}`,
+      type: 'payment.review_required',
+      data: { status: 'REVIEW', needsReview: true },
+    });
+    expect(published[2]).toEqual(published[1]);
+    expect(meter.counted).toEqual(['FactContradicted', 'FactContradicted']);
+    expect(log.lines).toContainEqual(expect.objectContaining({ level: 'warn', code: 'fact_contradicted', outcome: 'contradicted' }));
+  });
+});
+
+describe('applying a notification that says nothing for us to record', () => {
+  test('of a payment that we do not have is counted and done', async () => {
+    const { applyNotification, store, published, meter } = anApplier(table);
+    const id = '0'.repeat(40);
+    await applyNotification(paymentResult(id, randomUUID()));
+    expect(await store.get(id)).toBeUndefined();
+    expect(published).toEqual([]);
+    expect(meter.counted).toEqual(['UnknownPayment']);
+  });
+
+  test.each([
+    ['a kind that nobody has met', { notifyType: 'SOMETHING_NEW' }, ['NotificationUnhandled']],
+    ['no kind', {}, ['NotificationUnhandled']],
+    ['a pending payment', { notifyType: 'PAYMENT_PENDING' }, []],
+    [
+      'an outcome that Antom does not know yet',
+      paymentResult('0'.repeat(40), 'p', { result: { resultStatus: 'U', resultCode: 'PAYMENT_IN_PROCESS' } }),
+      [],
+    ],
+  ])('%s is done', async (_, notification, counted) => {
+    const { applyNotification, published, meter } = anApplier(table);
+    await applyNotification(notification);
+    expect(published).toEqual([]);
+    expect(meter.counted).toEqual(counted);
+  });
+
+  test.each([
+    ['no message of the webhook', '{"kind":"other"}', 'MalformedQueueMessageError'],
+    ['no JSON', 'notifyType=PAYMENT_RESULT', 'MalformedMessageError'],
+    [
+      'a payment result without its amount',
+      { notifyType: 'PAYMENT_RESULT', paymentRequestId: 'x', paymentId: 'y', result: FAILURE },
+      'MalformedMessageError',
+    ],
+  ])('%s is left to the dead letters', async (_, body, name) => {
+    const { apply, applyNotification, published } = anApplier(table);
+    const applied = name === 'MalformedQueueMessageError' ? apply(String(body)) : applyNotification(body);
+    await expect(applied).rejects.toMatchObject({ name });
+    expect(published).toEqual([]);
+  });
+});

@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startDynaliteTable } from '../../support/dynalite-table.ts';
+import { minutesLater } from '../../support/a-new-payment.ts';
+import type { RunningTable } from '../../support/payments-table.ts';
+import { anApplier } from './an-applier.ts';
+import { captureResult, paymentResult } from './notifications.ts';
+
+let table: RunningTable;
+beforeAll(async () => {
+  table = await startDynaliteTable();
+});
+afterAll(() => table.close());
+
+/** A payment that Antom knows by `paymentId`. */
+async function acceptedPayment(applier: ReturnType<typeof anApplier>) {
+  const id = await applier.created();
+  const paymentId = randomUUID();
+  await applier.store.recordAcceptance(
+    { paymentRequestId: id, apiClientId: 'shop' },
+    { paymentId, normalUrl: 'https://antom.test/1' },
+    minutesLater(1),
+  );
+  return { id, paymentId };
+}
+
+describe('finding the payment of a capture, which names none', () => {
+  test.each([
+    ['no id of ours', 'capture-7'],
+    ['an id of ours that there is not', '0'.repeat(40)],
+  ])("goes by Antom's id of the payment when captureRequestId is %s", async (_, captureRequestId) => {
+    const applier = anApplier(table);
+    const { id, paymentId } = await acceptedPayment(applier);
+    await applier.applyNotification(captureResult(captureRequestId, paymentId));
+    expect(await applier.store.get(id)).toMatchObject({ captured: { captureId: `capture-of-${paymentId}` } });
+  });
+
+  test('trusts captureRequestId, and needs no index, when both ids agree', async () => {
+    const { store } = anApplier(table);
+    const applier = anApplier(table, { store: { ...store, findIdByPaymentId: () => Promise.reject(new Error('asked the index')) } });
+    const { id, paymentId } = await acceptedPayment(applier);
+    await applier.applyNotification(captureResult(id, paymentId));
+    expect(applier.published).toMatchObject([{ subject: id, type: 'payment.captured' }]);
+  });
+
+  test('does not use captureRequestId when that payment has another id at Antom', async () => {
+    const applier = anApplier(table);
+    const named = await acceptedPayment(applier);
+    const meant = await acceptedPayment(applier);
+    await applier.applyNotification(captureResult(named.id, meant.paymentId));
+    expect(applier.published).toMatchObject([{ subject: meant.id, type: 'payment.captured', data: { status: 'CAPTURED' } }]);
+    expect(await applier.store.get(named.id)).toMatchObject({ anomalies: [], revision: 2 });
+  });
+
+  test('fails when neither id is known yet, and works once the authorization has told them', async () => {
+    const applier = anApplier(table);
+    const [id, paymentId] = [await applier.created(), randomUUID()];
+    await expect(applier.applyNotification(captureResult(id, paymentId))).rejects.toMatchObject({ name: 'UncorrelatedCaptureError' });
+    expect(await applier.store.get(id)).toMatchObject({ revision: 1 });
+    await applier.applyNotification(paymentResult(id, paymentId));
+    await applier.applyNotification(captureResult(id, paymentId));
+    expect(applier.published.at(-1)).toMatchObject({ subject: id, data: { status: 'CAPTURED' } });
+  });
+});

@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import { isFinalFailure, needsReview, statusOf, type PaymentStatus } from '../../../shared/payment/status.ts';
+import type { Payment } from '../../../shared/payment/payment.ts';
+import { aClosing, anAcceptance, aPayment, aRejection, recorded, refundsOf } from '../../support/a-payment.ts';
+
+const acceptance = anAcceptance();
+const rejection = aRejection();
+const [authorized, authorizationFailed, captured, captureFailed, cancellation, notPlaced] = Array.from({ length: 6 }, () => recorded());
+const anomalies = ['captured other KRW 1'];
+
+const ROWS: readonly (readonly [facts: string, payment: Partial<Payment>, status: PaymentStatus])[] = [
+  ['nothing yet', {}, 'CREATED'],
+  ['acceptance', { acceptance }, 'PENDING'],
+  ['acceptance, closing', { acceptance, closing: aClosing('expired') }, 'PENDING'],
+  ['closing', { closing: aClosing('merchant') }, 'CREATED'],
+  ['rejection', { rejection }, 'FAILED'],
+  ['rejection, acceptance', { rejection, acceptance }, 'PENDING'],
+  ['not placed', { notPlaced }, 'FAILED'],
+  ['rejection, not placed', { rejection, notPlaced }, 'FAILED'],
+  ['a decline', { acceptance, authorizationFailed }, 'FAILED'],
+  ['a decline, then an authorization on the same page', { acceptance, authorizationFailed, authorized }, 'AUTHORIZED'],
+  ['authorization', { acceptance, authorized }, 'AUTHORIZED'],
+  ['authorization after a rejection', { rejection, authorized }, 'AUTHORIZED'],
+  ['authorization of what was not placed', { notPlaced, authorized }, 'AUTHORIZED'],
+  ['failed capture', { acceptance, authorized, captureFailed }, 'CAPTURE_FAILED'],
+  ['capture', { acceptance, authorized, captured }, 'CAPTURED'],
+  ['capture without authorization', { captured }, 'CAPTURED'],
+  ['capture after a failed one', { authorized, captureFailed, captured }, 'CAPTURED'],
+  ['capture after a decline', { authorizationFailed, captured }, 'CAPTURED'],
+  ['refund only reserved', { captured, refunds: refundsOf('RESERVED', 46_000n) }, 'CAPTURED'],
+  ['refund in process', { captured, refunds: refundsOf('PROCESSING', 46_000n) }, 'CAPTURED'],
+  ['refund failed', { captured, refunds: refundsOf('FAIL', 46_000n) }, 'CAPTURED'],
+  ['part refunded', { captured, refunds: refundsOf('SUCCESS', 45_999n) }, 'PARTIALLY_REFUNDED'],
+  ['refunded at once', { captured, refunds: refundsOf('SUCCESS', 46_000n) }, 'REFUNDED'],
+  ['refunded bit by bit', { captured, refunds: refundsOf('SUCCESS', 45_000n, 999n, 1n) }, 'REFUNDED'],
+  ['refund without a capture that we know of', { authorized, refunds: refundsOf('SUCCESS', 46_000n) }, 'AUTHORIZED'],
+  ['cancellation', { acceptance, cancellation }, 'CANCELLED'],
+  ['cancellation by the merchant', { acceptance, closing: aClosing('merchant'), cancellation }, 'CANCELLED'],
+  ['cancellation at expiry', { acceptance, closing: aClosing('expired'), cancellation }, 'EXPIRED'],
+  ['cancellation at expiry after a decline', { authorizationFailed, closing: aClosing('expired'), cancellation }, 'EXPIRED'],
+  ['cancellation of what was not placed', { notPlaced, closing: aClosing('expired'), cancellation }, 'FAILED'],
+  ['cancellation and authorization', { authorized, cancellation }, 'CANCELLED'],
+  ['cancellation and capture', { captured, cancellation }, 'CANCELLED'],
+  ['anomaly', { acceptance, anomalies }, 'REVIEW'],
+  ['anomaly and authorization', { authorized, anomalies }, 'REVIEW'],
+  ['anomaly and cancellation', { cancellation, anomalies }, 'REVIEW'],
+  ['anomaly and matching capture', { captured, anomalies }, 'CAPTURED'],
+  ['anomaly, matching capture and refund', { captured, anomalies, refunds: refundsOf('SUCCESS', 1n) }, 'PARTIALLY_REFUNDED'],
+];
+
+describe('the status of a payment', () => {
+  test.each(ROWS)('%s', (_, facts, status) => {
+    expect(statusOf(aPayment(facts))).toBe(status);
+  });
+});
+
+describe('a failure', () => {
+  test.each<readonly [string, Partial<Payment>, boolean]>([
+    ['rejected, not yet confirmed', { rejection }, false],
+    ["declined, with the buyer's page still open", { acceptance, authorizationFailed }, false],
+    ['being closed', { authorizationFailed, closing: aClosing('merchant') }, false],
+    ['not placed', { rejection, notPlaced }, true],
+    ['cancelled at Antom', { authorizationFailed, cancellation }, true],
+  ])('%s: is it final?', (_, facts, final) => {
+    expect(isFinalFailure(aPayment(facts))).toBe(final);
+  });
+});
+
+describe('should a person look', () => {
+  test.each<readonly [string, Partial<Payment>, boolean]>([
+    ['at a new payment', {}, false],
+    ['at an anomaly', { anomalies }, true],
+    ['at an anomaly beside a matching capture', { captured, anomalies }, true],
+    ['at an authorization after a decline', { authorizationFailed, authorized }, false],
+    ['at a capture', { authorized, captured }, false],
+    ['at a failed capture', { authorized, captureFailed }, false],
+    ['at a capture beside a failed one', { captured, captureFailed }, true],
+    ['at a cancellation', { cancellation }, false],
+    ['at a cancellation after a decline', { authorizationFailed, cancellation }, false],
+    ['at a cancellation beside an authorization', { authorized, cancellation }, true],
+    ['at a cancellation beside a capture', { captured, cancellation }, true],
+    ['at what was not placed', { rejection, notPlaced }, false],
+    ['at an authorization of what was not placed', { notPlaced, authorized }, true],
+    ['at a capture of what was not placed', { notPlaced, captured }, true],
+  ])('%s?', (_, facts, expected) => {
+    expect(needsReview(aPayment(facts))).toBe(expected);
+  });
+});

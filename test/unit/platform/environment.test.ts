@@ -1,0 +1,28 @@
+import { describe, expect, test } from 'vitest';
+import { ConfigurationError, flag, readEnvironment, text, wholeNumber } from '../../../shared/platform/environment.ts';
+
+const SHAPE = { TABLE: text, SHARDS: wholeNumber, SEND: flag };
+
+describe('the environment of a function', () => {
+  test('is read in the shapes that it needs', () => {
+    expect(readEnvironment(SHAPE, { TABLE: 'Payments', SHARDS: '4', SEND: 'false', OTHER: 'x' })).toEqual({
+      TABLE: 'Payments',
+      SHARDS: 4,
+      SEND: false,
+    });
+  });
+
+  test('names everything that is missing or wrong at once, and no value', () => {
+    const read = () => readEnvironment(SHAPE, { TABLE: '', SHARDS: 'secret-4', SEND: undefined });
+    expect(read).toThrow(ConfigurationError);
+    expect(read).toThrow('environment variables missing or unusable: TABLE, SHARDS, SEND');
+  });
+
+  test.each(['', '-1', '1.5', '1e3', ' 4', '0x10', '1'.repeat(16)])('%j is no whole number', (value) => {
+    expect(() => readEnvironment({ SHARDS: wholeNumber }, { SHARDS: value })).toThrow(ConfigurationError);
+  });
+
+  test.each(['TRUE', '1', 'yes', ''])('%j is no flag', (value) => {
+    expect(() => readEnvironment({ SEND: flag }, { SEND: value })).toThrow(ConfigurationError);
+  });
+});
