@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import * as z from 'zod/mini';
 import { startLocalSystem, type LocalSystem } from './local-system.ts';
 import { sampleRequest } from './sample-request.ts';
 import { synthesize } from './runner/synthesize.ts';
@@ -10,6 +11,7 @@ import { synthesize } from './runner/synthesize.ts';
  */
 
 const LIMIT_MS = 60_000;
+const shownPayment = z.looseObject({ paymentRequestId: z.string(), status: z.string(), normalUrl: z.optional(z.string()) });
 const startedAt = performance.now();
 
 function say(step: string): void {
@@ -64,16 +66,13 @@ async function payOnce({ apiUrl, apiKey, antom }: LocalSystem): Promise<unknown>
     await sleep(100);
   }
 
-  async function expectJson(
-    response: Response,
-    expected: number,
-  ): Promise<{ paymentRequestId: string; status: string; normalUrl?: string }> {
+  async function expectJson(response: Response, expected: number): Promise<z.output<typeof shownPayment>> {
     const text = await response.text();
     if (response.status !== expected)
       throw new Error(
         `expected HTTP ${String(expected)}, got ${String(response.status)}: ${text}; Antom saw ${String(antom.calls().length)} calls`,
       );
-    return JSON.parse(text);
+    return shownPayment.parse(JSON.parse(text));
   }
 }
 

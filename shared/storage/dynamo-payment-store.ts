@@ -2,7 +2,6 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand, QueryCommand, UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { anomalyOf, outcomeRule } from '../payment/recording.ts';
-import type { OutcomeFact } from '../payment/fact.ts';
 import { dueShardOf, orderKeyOf } from '../payment/ids.ts';
 import type { Payment } from '../payment/payment.ts';
 import {

@@ -77,7 +77,9 @@ describe.each([
     return {
       page,
       troubles,
-      shoot: async (name) => void (await page.screenshot({ path: `${SCREENSHOTS}/${device}-${locale}-${name}.png` })),
+      shoot: async (name) => {
+        await page.screenshot({ path: `${SCREENSHOTS}/${device}-${locale}-${name}.png` });
+      },
     };
   }
 
@@ -91,7 +93,7 @@ describe.each([
     await shoot('4-bank');
   }
 
-  async function chooseBrand(page: Page, beforeGoingOn: () => Promise<void> = async () => undefined): Promise<void> {
+  async function chooseBrand(page: Page, beforeGoingOn: () => Promise<void> = () => Promise.resolve()): Promise<void> {
     await page.getByRole('radio', { name: words.brand, exact: true }).check();
     await page.getByLabel(words.agree).check();
     await beforeGoingOn();

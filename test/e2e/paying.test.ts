@@ -33,8 +33,7 @@ test('a payment whose brand is known goes straight to the bank, is authorized, a
 });
 
 test('without a brand the buyer chooses one on Antom’s page first', async () => {
-  const { selectedCardBrand: _, ...request } = aRequest();
-  const { id, normalUrl } = await startPayment(request);
+  const { id, normalUrl } = await startPayment(aRequest({ selectedCardBrand: undefined }));
 
   const bankUrl = await buyer.chooseBrand(normalUrl, 'SHINHAN');
   await buyer.decide(bankUrl, 'approve');

@@ -19,7 +19,7 @@ export async function eventLog(stack: LocalStack): Promise<EventLog> {
     new SubscribeCommand({
       TopicArn: stack.outputs['PaymentEventsTopicArn'],
       Protocol: 'sqs',
-      Endpoint: `arn:aws:sqs:${String(await sns.config.region())}:000000000000:${QueueName}`,
+      Endpoint: `arn:aws:sqs:${await sns.config.region()}:000000000000:${QueueName}`,
       Attributes: { RawMessageDelivery: 'true' },
     }),
   );
@@ -28,9 +28,9 @@ export async function eventLog(stack: LocalStack): Promise<EventLog> {
 
   const received: PaymentEvent[] = [];
   const arrivals = new EventTarget();
-  let stopped = false;
+  const stopping = new AbortController();
   const receiving = (async () => {
-    while (!stopped) {
+    while (!stopping.signal.aborted) {
       const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 1, MaxNumberOfMessages: 10 }));
       for (const { Body = '' } of Messages) received.push(JSON.parse(Body));
       arrivals.dispatchEvent(new Event('arrival'));
@@ -49,7 +49,7 @@ export async function eventLog(stack: LocalStack): Promise<EventLog> {
       }
     },
     async close() {
-      stopped = true;
+      stopping.abort();
       await receiving;
       sqs.destroy();
     },

@@ -25,6 +25,6 @@ export function paymentSummary(payment: PaymentSummary): Html {
 }
 
 /** An amount in the largest type that still holds it on one line of a phone. */
-export function largeAmount(text: string): Html {
+function largeAmount(text: string): Html {
   return html`<strong class="amount ${text.length > 14 ? 'long' : ''}">${text}</strong>`;
 }

@@ -1,5 +1,5 @@
 /** Where the buyers, their banks and the engineers' clock on these pages are. */
-export const TIME_ZONE = 'Asia/Seoul';
+const TIME_ZONE = 'Asia/Seoul';
 
 const clock = new Intl.DateTimeFormat('en-GB', {
   timeZone: TIME_ZONE,

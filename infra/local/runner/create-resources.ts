@@ -16,7 +16,7 @@ export async function createResources(resources: ResolvedResources, place: Place
   const of = (type: string) => resources.get(type) ?? [];
   const [tables, queues, topics] = [new DynamoDBClient(config), new SQSClient(config), new SNSClient(config)];
   try {
-    await createTables(tables, [...of('AWS::DynamoDB::GlobalTable'), ...of('AWS::DynamoDB::Table')]);
+    await createTables(tables, of('AWS::DynamoDB::GlobalTable'));
     await createQueues(queues, of('AWS::SQS::Queue'));
     await createTopics(topics, of('AWS::SNS::Topic'), of('AWS::SNS::Subscription'));
     createSecrets(secrets, of('AWS::SecretsManager::Secret'), place);

@@ -1,5 +1,4 @@
 import { fork } from 'node:child_process';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import * as z from 'zod/mini';
 import { entryPoint, type FunctionDefinition } from './function-definition.ts';
@@ -27,7 +26,7 @@ const reportSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('failure'), failure }),
 ]);
 
-const BOOTSTRAP = join(import.meta.dirname, 'function-bootstrap.ts');
+const BOOTSTRAP = new URL('function-bootstrap.ts', import.meta.url);
 const INIT_TIMEOUT_MS = 10_000; // Lambda's own
 
 export function startFunctionProcess(

@@ -50,7 +50,5 @@ export function createAuthorizer({ identitySource, cacheTtlMs, routeArn, invoke,
 }
 
 function identityOf(source: string, event: HttpEvent): string {
-  const [, kind, name = ''] = /^\$request\.(header|querystring)\.(.+)$/.exec(source) ?? [];
-  const value = kind === 'header' ? event.headers[name.toLowerCase()] : event.queryStringParameters?.[name];
-  return value ?? '';
+  return event.headers[source.replace('$request.header.', '').toLowerCase()] ?? '';
 }

@@ -41,7 +41,7 @@ export interface LocalStack {
   invoke(functionName: string, event: unknown): Promise<unknown>;
   /** SIGKILLs every process of the function. The next invocation gets a new one. */
   kill(functionName: string): void;
-  /** Rejects when a target fails. */
+  /** Rejects when its function fails. */
   fireSchedule(name: string): Promise<void>;
   /** Leaves no process and no open port. */
   close(): Promise<void>;
@@ -78,9 +78,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     api.resolve(httpApi(resources, place, functions.invoke));
     functions.warm();
     teardown.add(startQueueMappings(resources, functions, place));
-    const schedules = ['AWS::Scheduler::Schedule', 'AWS::Events::Rule']
-      .flatMap((type) => resources.get(type) ?? [])
-      .map((resource) => scheduleOf(resource, place, functions.invoke));
+    const schedules = (resources.get('AWS::Scheduler::Schedule') ?? []).map((resource) => scheduleOf(resource, place, functions.invoke));
     teardown.add(startSchedules(schedules, options.scheduleEveryMs));
 
     const operator = clientConfig(REGION, emulators.url, OPERATOR_KEY_ID);

@@ -9,8 +9,6 @@ export interface QueueMapping {
   readonly queueUrl: string;
   readonly region: string;
   readonly batchSize: number;
-  /** How long a batch may take to fill up. */
-  readonly windowMs: number;
   /** Without it a batch is done when the function returns, whatever it returns. */
   readonly reportsItemFailures: boolean;
   /** Batches at work at once: the number of pollers. */
@@ -19,7 +17,6 @@ export interface QueueMapping {
   readonly onError: (error: unknown) => void;
 }
 
-const MAX_RECEIVE = 10; // of one call to SQS
 const MAX_WAIT_SECONDS = 20;
 const RETRY_AFTER_MS = 1000;
 
@@ -42,31 +39,15 @@ async function poll(sqs: SQSClient, mapping: QueueMapping, signal: AbortSignal):
 }
 
 async function pollOnce(sqs: SQSClient, mapping: QueueMapping, signal: AbortSignal): Promise<void> {
-  const batch = await receiveBatch(sqs, mapping, signal);
+  const batch = await receive(sqs, mapping, signal);
   if (batch.length > 0) await remove(sqs, mapping, await process(mapping, batch));
 }
 
-async function receiveBatch(sqs: SQSClient, mapping: QueueMapping, signal: AbortSignal): Promise<Message[]> {
-  const batch = await receive(sqs, mapping, mapping.batchSize, MAX_WAIT_SECONDS, signal);
-  const end = Date.now() + mapping.windowMs;
-  while (batch.length > 0 && batch.length < mapping.batchSize && Date.now() < end) {
-    const waitSeconds = Math.ceil((end - Date.now()) / 1000);
-    batch.push(...(await receive(sqs, mapping, mapping.batchSize - batch.length, Math.min(waitSeconds, MAX_WAIT_SECONDS), signal)));
-  }
-  return batch;
-}
-
-async function receive(
-  sqs: SQSClient,
-  { queueUrl }: QueueMapping,
-  wanted: number,
-  waitSeconds: number,
-  signal: AbortSignal,
-): Promise<Message[]> {
+async function receive(sqs: SQSClient, { queueUrl, batchSize }: QueueMapping, signal: AbortSignal): Promise<Message[]> {
   const command = new ReceiveMessageCommand({
     QueueUrl: queueUrl,
-    MaxNumberOfMessages: Math.min(wanted, MAX_RECEIVE),
-    WaitTimeSeconds: waitSeconds,
+    MaxNumberOfMessages: batchSize,
+    WaitTimeSeconds: MAX_WAIT_SECONDS,
     MessageSystemAttributeNames: ['All'],
     MessageAttributeNames: ['All'],
   });
@@ -84,8 +65,7 @@ async function process({ queueArn, region, reportsItemFailures, invoke }: QueueM
 }
 
 async function remove(sqs: SQSClient, { queueUrl }: QueueMapping, messages: readonly Message[]): Promise<void> {
-  for (let start = 0; start < messages.length; start += MAX_RECEIVE) {
-    const Entries = messages.slice(start, start + MAX_RECEIVE).map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle }));
-    await sqs.send(new DeleteMessageBatchCommand({ QueueUrl: queueUrl, Entries }));
-  }
+  if (messages.length === 0) return;
+  const Entries = messages.map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle }));
+  await sqs.send(new DeleteMessageBatchCommand({ QueueUrl: queueUrl, Entries }));
 }

@@ -8,10 +8,10 @@ import type { ResolvedResources } from './resolved-resource.ts';
 import { queueUrl, type Place } from './resource-types.ts';
 
 /** Starts to poll for every mapping of the template. Returns what stops it. */
-export function startQueueMappings(resources: ResolvedResources, functions: Functions, place: Place): () => Promise<void> {
+export function startQueueMappings(resources: ResolvedResources, functions: Functions, place: Place): () => void {
   const abort = new AbortController();
   const sqs = new SQSClient(clientConfig(place.region, place.awsUrl, RUNNER_KEY_ID));
-  const polling = (resources.get('AWS::Lambda::EventSourceMapping') ?? []).map(queueMappingProperties).map((properties) => {
+  (resources.get('AWS::Lambda::EventSourceMapping') ?? []).map(queueMappingProperties).forEach((properties) => {
     const { queueArn, functionName, concurrency } = properties;
     const mapping = {
       ...properties,
@@ -21,11 +21,10 @@ export function startQueueMappings(resources: ResolvedResources, functions: Func
       invoke: (event: unknown) => functions.invoke(functionName, event),
       onError: (error: unknown) => functions.log(functionName, `polling ${queueArn} failed: ${String(error)}`),
     };
-    return pollQueue(sqs, mapping, abort.signal);
+    void pollQueue(sqs, mapping, abort.signal);
   });
-  return async () => {
+  return () => {
     abort.abort();
     sqs.destroy();
-    await Promise.all(polling);
   };
 }

@@ -24,16 +24,13 @@ const itsName = (name: string) => name;
 export const queueUrl = (name: string, place: Place) => `${place.awsUrl}/${place.accountId}/${name}`;
 const topicArn = arn('sns', itsName);
 const secretArn = arn('secretsmanager', (name) => `secret:${name}-Local0`);
-const tableType: ResourceType = {
-  nameProperty: 'TableName',
-  ref: itsName,
-  attributes: { Arn: arn('dynamodb', (name) => `table/${name}`) },
-};
 
 /** The resources that the local run imitates, and what `Ref` and `Fn::GetAtt` say of each. */
 export const RESOURCE_TYPES: ReadonlyMap<string, ResourceType> = new Map<string, ResourceType>([
-  ['AWS::DynamoDB::GlobalTable', tableType],
-  ['AWS::DynamoDB::Table', tableType],
+  [
+    'AWS::DynamoDB::GlobalTable',
+    { nameProperty: 'TableName', ref: itsName, attributes: { Arn: arn('dynamodb', (name) => `table/${name}`) } },
+  ],
   [
     'AWS::SQS::Queue',
     { nameProperty: 'QueueName', ref: queueUrl, attributes: { Arn: arn('sqs', itsName), QueueName: itsName, QueueUrl: queueUrl } },
@@ -50,7 +47,6 @@ export const RESOURCE_TYPES: ReadonlyMap<string, ResourceType> = new Map<string,
     'AWS::Scheduler::Schedule',
     { nameProperty: 'Name', ref: itsName, attributes: { Arn: arn('scheduler', (name) => `schedule/default/${name}`) } },
   ],
-  ['AWS::Events::Rule', { nameProperty: 'Name', ref: itsName, attributes: { Arn: arn('events', (name) => `rule/${name}`) } }],
   ['AWS::ApiGatewayV2::Api', { ref: itsName, attributes: { ApiId: itsName, ApiEndpoint: (_, place) => place.apiUrl } }],
   ['AWS::ApiGatewayV2::Integration', { ref: itsName, attributes: {} }],
   ['AWS::ApiGatewayV2::Route', { ref: itsName, attributes: {} }],

@@ -8,15 +8,15 @@ export interface Schedule {
   readonly name: string;
   /** Infinity when it is switched off. */
   readonly everyMs: number;
-  /** Invokes its targets once and waits for them. */
+  /** Invokes its function once and waits for it. */
   fire(): Promise<void>;
 }
 
-const rate = z.string().check(z.regex(/^rate\(\d+ (minute|hour|day)s?\)$/, 'only rate(…) is imitated'));
-const target = z.object({ Arn: z.string(), Input: z.optional(z.string()) });
-const state = z._default(z.enum(['ENABLED', 'DISABLED']), 'ENABLED');
-const scheduleSchema = z.object({ ScheduleExpression: rate, State: state, Target: target });
-const ruleSchema = z.object({ ScheduleExpression: rate, State: state, Targets: z.array(target), EventPattern: z.optional(z.undefined()) });
+const scheduleSchema = z.object({
+  ScheduleExpression: z.string().check(z.regex(/^rate\(\d+ (minute|hour|day)s?\)$/, 'only rate(…) is imitated')),
+  State: z._default(z.enum(['ENABLED', 'DISABLED']), 'ENABLED'),
+  Target: z.object({ Arn: z.string(), Input: z.optional(z.string()) }),
+});
 
 const UNIT_MS = new Map([
   ['minute', 60_000],
@@ -24,31 +24,29 @@ const UNIT_MS = new Map([
   ['day', 86_400_000],
 ]);
 
-/** A schedule of EventBridge Scheduler, or a rule of EventBridge that works by time. */
+/** A schedule of EventBridge Scheduler. */
 export function scheduleOf(
   resource: ResolvedResource,
   place: Place,
   invokeByArn: (functionArn: string, event: unknown) => Promise<unknown>,
 ): Schedule {
-  const isRule = resource.type === 'AWS::Events::Rule';
-  const properties = isRule ? propertiesOf(resource, ruleSchema) : propertiesOf(resource, scheduleSchema);
-  const targets = 'Targets' in properties ? properties.Targets : [properties.Target];
+  const { ScheduleExpression, State, Target } = propertiesOf(resource, scheduleSchema);
   const event = () => ({
     version: '0',
     id: randomUUID(),
     'detail-type': 'Scheduled Event',
-    source: isRule ? 'aws.events' : 'aws.scheduler',
+    source: 'aws.scheduler',
     account: place.accountId,
     time: new Date().toISOString(),
     region: place.region,
     resources: [arnOf(resource, place)],
-    detail: isRule ? {} : '{}',
+    detail: '{}',
   });
   return {
     name: resource.name,
-    everyMs: properties.State === 'ENABLED' ? intervalMs(properties.ScheduleExpression) : Infinity,
+    everyMs: State === 'ENABLED' ? intervalMs(ScheduleExpression) : Infinity,
     fire: async () => {
-      await Promise.all(targets.map(({ Arn, Input }) => invokeByArn(Arn, Input === undefined ? event() : JSON.parse(Input))));
+      await invokeByArn(Target.Arn, Target.Input === undefined ? event() : JSON.parse(Target.Input));
     },
   };
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { UnsupportedTemplateError } from './unsupported-template-error.ts';
@@ -18,16 +18,6 @@ export interface Resource {
   readonly properties: Readonly<Record<string, unknown>>;
 }
 
-const manifestSchema = z.object({
-  artifacts: z.record(
-    z.string(),
-    z.object({
-      type: z.string(),
-      properties: z.optional(z.object({ templateFile: z.optional(z.string()), file: z.optional(z.string()) })),
-    }),
-  ),
-});
-
 const templateSchema = z.object({
   Parameters: z.optional(z.record(z.string(), z.object({ Default: z.optional(z.string()) }))),
   Resources: z.record(z.string(), z.object({ Type: z.string(), Properties: z.optional(z.record(z.string(), z.unknown())) })),
@@ -38,7 +28,7 @@ const assetsSchema = z.object({
   files: z.record(
     z.string(),
     z.object({
-      source: z.object({ path: z.string(), packaging: z.string() }),
+      source: z.object({ path: z.string() }),
       destinations: z.record(z.string(), z.object({ objectKey: z.string() })),
     }),
   ),
@@ -49,14 +39,15 @@ const assetsSchema = z.object({
  * @throws {UnsupportedTemplateError} when the assembly holds no stack or more than one.
  */
 export function loadTemplate(assembly: string): Template {
-  const artifacts = Object.values(manifestSchema.parse(readJson(assembly, 'manifest.json')).artifacts);
-  const stacks = artifacts.filter((artifact) => artifact.type === 'aws:cloudformation:stack');
-  const templateFile = stacks[0]?.properties?.templateFile;
-  if (templateFile === undefined || stacks.length > 1) {
-    throw new UnsupportedTemplateError(`${assembly} holds ${stacks.length} stacks; the local run takes exactly one`);
+  const [templateFile, second] = readdirSync(assembly).filter((file) => file.endsWith('.template.json'));
+  if (templateFile === undefined || second !== undefined) {
+    throw new UnsupportedTemplateError(`the local run takes an assembly with exactly one stack, which ${assembly} is not`);
   }
   const template = templateSchema.parse(readJson(assembly, templateFile));
-  const assetFiles = artifacts.flatMap((artifact) => (artifact.type === 'cdk:asset-manifest' ? (artifact.properties?.file ?? []) : []));
+  const { files } = assetsSchema.parse(readJson(assembly, templateFile.replace('.template.json', '.assets.json')));
+  const bundles = Object.values(files).flatMap(({ source, destinations }) =>
+    Object.values(destinations).map(({ objectKey }): [string, string] => [objectKey, join(assembly, source.path)]),
+  );
   return {
     resources: Object.entries(template.Resources).map(([logicalId, { Type, Properties }]) => ({
       logicalId,
@@ -64,17 +55,9 @@ export function loadTemplate(assembly: string): Template {
       properties: Properties ?? {},
     })),
     parameters: template.Parameters ?? {},
-    outputs: Object.fromEntries(Object.entries(template.Outputs ?? {}).map(([name, output]) => [name, output.Value])),
-    bundles: new Map(assetFiles.flatMap((file) => bundlesOf(assembly, file))),
+    outputs: Object.fromEntries(Object.entries(template.Outputs ?? {}).map(([name, { Value }]) => [name, Value])),
+    bundles: new Map(bundles),
   };
-}
-
-function bundlesOf(assembly: string, assetFile: string): [string, string][] {
-  return Object.values(assetsSchema.parse(readJson(assembly, assetFile)).files)
-    .filter((asset) => asset.source.packaging === 'zip')
-    .flatMap((asset) =>
-      Object.values(asset.destinations).map(({ objectKey }): [string, string] => [objectKey, join(assembly, asset.source.path)]),
-    );
 }
 
 function readJson(folder: string, file: string): unknown {

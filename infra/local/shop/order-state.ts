@@ -5,8 +5,8 @@ import type { PaymentsClient } from './payments-client.ts';
 /** An order as it stands now. */
 export interface OrderState {
   readonly state: BuyerState;
-  /** Where the buyer can go on paying, in case that is possible. */
-  readonly continueUrl?: string;
+  /** Where the buyer can go on paying, while there is something to pay. */
+  readonly continueUrl?: string | undefined;
 }
 
 /** Asks the API about every attempt, since an early one that seemed lost may still have been approved, and says what counts. */
@@ -15,7 +15,7 @@ export async function readOrderState(order: Order, client: PaymentsClient, now: 
     order.attempts.map(async (attempt) => {
       const payment = attempt.paymentRequestId === undefined ? undefined : await client.read(attempt.paymentRequestId);
       const state = buyerState(attempt, payment, now);
-      return { state, ...(payment?.normalUrl === undefined ? {} : { continueUrl: payment.normalUrl }) };
+      return { state, continueUrl: state === 'waiting' || state === 'left-halfway' ? payment?.normalUrl : undefined };
     }),
   );
   const decisive = states.find(({ state }) => state === 'paid') ?? states.find(({ state }) => outranksLaterAttempts(state));

@@ -1,9 +1,9 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { createInterface } from 'node:readline';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, expect, test } from 'vitest';
 import { aFunction, writeAssembly } from '../../fixtures/local-runner/assembly.ts';
 import { startFixture } from '../../fixtures/local-runner/started-fixture.ts';
@@ -25,7 +25,7 @@ const assembly = writeAssembly(template);
 afterAll(() => assembly.remove());
 
 function aRunner(what: 'stay' | 'close' | 'close-at-once' | 'taken'): ChildProcess & { stdout: NonNullable<ChildProcess['stdout']> } {
-  const runner = fork(join(import.meta.dirname, '../../fixtures/local-runner/runner-process.ts'), [assembly.folder, what], {
+  const runner = fork(new URL('../../fixtures/local-runner/runner-process.ts', import.meta.url), [assembly.folder, what], {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   const { stdout } = runner;
@@ -74,6 +74,17 @@ test('when the runner is killed its functions end by themselves', async () => {
   runner.kill('SIGKILL');
   await once(runner, 'exit');
   await expect.poll(() => pids.filter(isRunning)).toEqual([]);
+});
+
+test('closing does not wait for a function at work on messages', async () => {
+  const stack = await startFixture({ ...template, Outputs: { Queue: { Value: { Ref: 'Queue' } } } });
+  const sqs = new SQSClient(stack.aws.sqs);
+  await sqs.send(new SendMessageCommand({ QueueUrl: stack.outputs['Queue'], MessageBody: '{"id":"m","does":"hang"}' }));
+  sqs.destroy();
+  await stack.log.saying('m received');
+  const start = performance.now();
+  await stack.close();
+  expect(performance.now() - start).toBeLessThan(5000); // the function would take ten seconds
 });
 
 test('calls that are open when the stack is closed fail, as do later ones; closing twice is closing once', async () => {

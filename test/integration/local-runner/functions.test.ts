@@ -18,6 +18,12 @@ afterAll(() => stack.close());
 
 const web = (what: string) => stack.invoke('Web', { do: what });
 
+test('the first call gets the process that was started for it', async () => {
+  const early = await startFixture({ Resources: { Web: aFunction('web') } });
+  expect(await early.invoke('Web', { do: 'environment' })).toMatchObject({ AWS_ACCESS_KEY_ID: 'function.Web.1' });
+  await early.close();
+});
+
 describe('a function', () => {
   test('gets its event and answers', async () => {
     expect(await stack.invoke('Web', { some: ['event'] })).toEqual({ some: ['event'] });

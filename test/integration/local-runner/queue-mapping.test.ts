@@ -33,11 +33,8 @@ beforeAll(async () => {
       ...aWorkerQueue('Reporting', reporting),
       ...aWorkerQueue('Silent', {}),
       ...aWorkerQueue('Single', { ...reporting, BatchSize: 1, ScalingConfig: { MaximumConcurrency: 2 } }),
-      ...aWorkerQueue('Patient', { ...reporting, BatchSize: 12, MaximumBatchingWindowInSeconds: 20 }),
     },
-    Outputs: Object.fromEntries(
-      ['Reporting', 'Silent', 'Single', 'Patient', 'ReportingDead'].map((name) => [name, { Value: { Ref: name } }]),
-    ),
+    Outputs: Object.fromEntries(['Reporting', 'Silent', 'Single', 'ReportingDead'].map((name) => [name, { Value: { Ref: name } }])),
   });
   sqs = new SQSClient(stack.aws.sqs);
 });
@@ -117,12 +114,4 @@ test('batches are no larger, and no more at work at once, than the mapping says'
   let working = 0;
   const atOnce = lines.map((line) => (working += line.includes(' received ') ? 1 : line.endsWith(' done') ? -1 : 0));
   expect(Math.max(...atOnce)).toBe(2);
-});
-
-test('a batch larger than SQS gives at once is collected within the window', async () => {
-  const messages = Array.from({ length: 12 }, (_, index) => ({ id: `p${index}`, does: 'done' }));
-  await send('Patient', ...messages.slice(0, 10));
-  await send('Patient', ...messages.slice(10));
-  await stack.log.saying('PatientWorker: p11 received 1');
-  expect(stack.log.all()).toContain('PatientWorker: batch of 12');
 });

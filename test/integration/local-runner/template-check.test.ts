@@ -52,7 +52,7 @@ describe('the local run refuses', () => {
     ['AWS::ApiGatewayV2::Api', { ProtocolType: 'HTTP', CorsConfiguration: { AllowOrigins: ['*'] } }, 'CorsConfiguration'],
     ['AWS::ApiGatewayV2::Route', { RouteKey: 'GET /', Target: 'integrations/x', AuthorizationType: 'JWT' }, 'AuthorizationType'],
     ['AWS::Scheduler::Schedule', { ScheduleExpression: 'cron(0 9 * * ? *)', Target: { Arn: 'f' } }, 'ScheduleExpression'],
-    ['AWS::Lambda::EventSourceMapping', { EventSourceArn: 'arn:aws:sqs:r:a:q', FunctionName: 'f', BatchSize: 20 }, 'batching window'],
+    ['AWS::Lambda::EventSourceMapping', { EventSourceArn: 'arn:aws:sqs:r:a:q', FunctionName: 'f', BatchSize: 20 }, 'at most ten messages'],
     ['AWS::Lambda::EventSourceMapping', { EventSourceArn: 'arn:aws:kinesis:r:a:s', FunctionName: 'f' }, 'EventSourceArn'],
   ])('%s with %j', async (Type, Properties, named) => {
     const failure = String(await failureOf({ Resources: { Odd: { Type, Properties } } }));

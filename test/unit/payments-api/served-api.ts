@@ -25,6 +25,7 @@ export function servedApi(different: Partial<ApiDependencies> = {}) {
   return { log, started, serve: (request: ApiRequest) => serve(request, LAMBDA_CONTEXT) };
 }
 
+/* eslint-disable @typescript-eslint/no-deprecated -- the type still asks for them */
 const LAMBDA_CONTEXT: Context = {
   callbackWaitsForEmptyEventLoop: false,
   functionName: 'PaymentsApi',
@@ -39,6 +40,7 @@ const LAMBDA_CONTEXT: Context = {
   fail: () => undefined,
   succeed: () => undefined,
 };
+/* eslint-enable @typescript-eslint/no-deprecated */
 
 /** POST /payments by the client `shop`, as API Gateway hands it over. A body that is no text is sent as JSON. */
 export function aStart(body: unknown = aStartRequest(), different: Partial<ApiRequest> = {}): ApiRequest {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { viewOf } from '../../../shared/payment/payment-view.ts';
 import { statusOf } from '../../../shared/payment/status.ts';
 import { startDynaliteTable } from '../../support/dynalite-table.ts';
 import { accepted, noAnswer, refused, type PayAnswerOf } from '../../support/pay-answers.ts';
@@ -98,6 +99,14 @@ describe('a start while another one holds the lease', () => {
     await start(command(key));
     answerHolder(accepted('https://antom.test/pay/first'));
     expect((await holder).payment.acceptance?.normalUrl).toBe('https://antom.test/pay/second');
+  });
+
+  test('and the holder that comes back late with a refusal gives out the page that the other one got', async () => {
+    const { start, key, clock, holder, answerHolder } = await withSilentHolder(accepted());
+    clock.advance(LEASE_MS);
+    await start(command(key));
+    answerHolder(refused('RISK_REJECT'));
+    expect(viewOf((await holder).payment)).toMatchObject({ status: 'PENDING', normalUrl: 'https://antom.test/pay/1' });
   });
 
   test('and the refusal that the holder brings back late is an unknown outcome: a second send is out', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { FieldError, HttpResponse } from '../../../functions/payments-api/problem.ts';
 import { aStartRequest } from '../../support/a-start-request.ts';
 import { aStart, servedApi } from './served-api.ts';
 
@@ -52,14 +53,18 @@ const WRONG: Readonly<Record<string, readonly [body: unknown, pointers: readonly
   nothing: ['null', ['']],
 };
 
+function problemOf(response: HttpResponse): { readonly code: string; readonly errors: readonly FieldError[] } {
+  return JSON.parse(response.body); // eslint-disable-line @typescript-eslint/no-unsafe-return -- what is expected of it follows
+}
+
 describe('the body of POST /payments', () => {
   test.each(Object.entries(WRONG))('%s is refused with a pointer to it', async (_, [body, pointers]) => {
     const { serve, started } = servedApi();
     const response = await serve(aStart(body));
     expect(response.statusCode).toBe(400);
-    const { code, errors } = JSON.parse(response.body);
+    const { code, errors } = problemOf(response);
     expect(code).toBe('invalid_request');
-    expect(errors.map((error: { pointer: string }) => error.pointer).sort()).toEqual(pointers);
+    expect(errors.map(({ pointer }) => pointer).sort()).toEqual(pointers);
     expect(started).toEqual([]);
   });
 
@@ -80,7 +85,7 @@ describe('the body of POST /payments', () => {
   test('says what is wrong without repeating the value', async () => {
     const { serve, log } = servedApi();
     const response = await serve(aStart(withAmount(KRW('46000.0'))));
-    expect(JSON.parse(response.body).errors).toContainEqual({
+    expect(problemOf(response).errors).toContainEqual({
       pointer: '/paymentAmount/value',
       detail: 'must be a whole number of won as a string of 1 to 15 digits, such as "46000"',
     });

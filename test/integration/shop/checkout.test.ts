@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest';
+import { openShop } from './open-shop.ts';
+
+const ANDROID = 'Mozilla/5.0 (Linux; Android 14; SM-S921N) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36';
+const IPHONE =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1';
+
+test('asks the API for exactly what was ordered and sends the buyer to the payment page', async () => {
+  const { url, api, post } = await openShop();
+  const answer = await post('/checkout', { product: 'hallabong-gift-box', quantity: '2', brand: 'HYUNDAI' });
+  expect([answer.status, answer.headers.get('location')]).toEqual([303, 'http://127.0.0.1:9/pay/1']);
+  const [start] = api.starts;
+  const orderId = start?.body.order.referenceOrderId ?? '';
+  expect(orderId).toMatch(/^[A-Za-z0-9_]{1,64}$/);
+  expect(start).toEqual({
+    authorization: 'Bearer key-of-the-shop',
+    idempotencyKey: expect.stringMatching(/./),
+    body: {
+      order: {
+        referenceOrderId: orderId,
+        orderDescription: '제주 한라봉 선물세트 3kg 2개',
+        orderAmount: { currency: 'KRW', value: '92000' },
+        buyer: { referenceBuyerId: expect.any(String), buyerEmail: expect.stringContaining('@') },
+      },
+      paymentAmount: { currency: 'KRW', value: '92000' },
+      paymentRedirectUrl: `${url}/orders/${orderId}/result`,
+      env: { terminalType: 'WEB', clientIp: '127.0.0.1' },
+      selectedCardBrand: 'HYUNDAI',
+    },
+  });
+});
+
+test.each(['', 'NO_SUCH_BRAND'])('leaves out a card brand that is "%s", so that the buyer chooses later', async (brand) => {
+  const { api, post } = await openShop();
+  await post('/checkout', { product: 'hallabong-gift-box', brand });
+  expect(api.starts[0]?.body).not.toHaveProperty('selectedCardBrand');
+});
+
+test.each([
+  [ANDROID, { terminalType: 'WAP', osType: 'ANDROID', clientIp: '127.0.0.1' }],
+  [IPHONE, { terminalType: 'WAP', osType: 'IOS', clientIp: '127.0.0.1' }],
+])('tells Antom the device: %s', async (userAgent, env) => {
+  const { api, post } = await openShop();
+  await post('/checkout', { product: 'hallabong-gift-box' }, { 'user-agent': userAgent });
+  expect(api.starts[0]?.body.env).toEqual(env);
+});
+
+test.each(['0', '10', '-1', '1.5', 'x'])('never takes an amount from the browser: quantity %s is one piece', async (quantity) => {
+  const { api, post } = await openShop();
+  await post('/checkout', { product: 'hallabong-gift-box', quantity, amount: '1', price: '1' });
+  expect(api.starts[0]?.body.paymentAmount).toEqual({ currency: 'KRW', value: '46000' });
+});
+
+test('asks again with the same key and the same body after a 503', async () => {
+  const { api, post } = await openShop();
+  api.refuseNext(503);
+  api.refuseNext(503);
+  const answer = await post('/checkout', { product: 'hallabong-gift-box' });
+  expect(answer.headers.get('location')).toBe('http://127.0.0.1:9/pay/1');
+  expect(api.starts).toHaveLength(3);
+  expect(api.starts[1]).toEqual(api.starts[0]);
+  expect(api.starts[2]).toEqual(api.starts[0]);
+});
+
+test('offers to try again when the API stays away, and then still uses the same key', async () => {
+  const { api, order, result, post } = await openShop();
+  for (let n = 1; n <= 4; n += 1) api.refuseNext(503);
+  const path = await order();
+  const page = await result(path);
+  expect(page).toContain('여러 번 누르셔도 결제는 한 번만 진행됩니다');
+  expect(page).toContain(`action="${path}/pay"`);
+  expect(page).toContain('name="attempt" value="1"');
+  const answer = await post(`${path}/pay`, { attempt: '1' });
+  expect(answer.headers.get('location')).toBe('http://127.0.0.1:9/pay/1');
+  expect(new Set(api.starts.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(1);
+});
+
+test('does not repeat a request that the API will not have, and names the reason', async () => {
+  const { api, order, result } = await openShop();
+  api.refuseNext(422, { code: 'amount_too_small' });
+  const path = await order();
+  expect(api.starts).toHaveLength(1);
+  const page = await result(path);
+  expect(page).toContain('amount_too_small');
+  expect(page).not.toContain('/pay"');
+});
+
+test('makes one payment of an order form that is sent twice', async () => {
+  const { api, get, post } = await openShop();
+  const sheet = await (await get('/checkout?product=boseong-green-tea&quantity=3')).text();
+  const checkoutId = /name="checkoutId" value="([^"]+)"/.exec(sheet)?.[1] ?? '';
+  const form = { product: 'boseong-green-tea', quantity: '3', brand: '', checkoutId };
+  const answers = await Promise.all([post('/checkout', form), post('/checkout', form)]);
+  expect(answers.map(({ headers }) => headers.get('location'))).toEqual(['http://127.0.0.1:9/pay/1', 'http://127.0.0.1:9/pay/1']);
+  expect(api.starts[1]).toEqual(api.starts[0]);
+  await post('/checkout', { ...form, quantity: '4' });
+  expect(api.starts[2]?.idempotencyKey).not.toBe(api.starts[0]?.idempotencyKey);
+});

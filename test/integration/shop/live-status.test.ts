@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { eventData } from './event-stream.ts';
+import { openShop } from './open-shop.ts';
+
+const messageSchema = z.object({ state: z.string(), title: z.string(), html: z.string(), settled: z.boolean() });
+
+test('tells an open page each change at once, and ends when nothing can change any more', async () => {
+  const { api, order, get } = await openShop();
+  const path = await order();
+  const states: z.infer<typeof messageSchema>[] = [];
+  const next: Record<string, string> = { waiting: 'AUTHORIZED', authorized: 'CAPTURED' };
+  for await (const data of eventData(await get(`${path}/events?lang=en`))) {
+    const message = messageSchema.parse(JSON.parse(data));
+    states.push(message);
+    const status = next[message.state];
+    if (status !== undefined) api.setStatus(1, status);
+  }
+  expect(states.map(({ state, settled }) => [state, settled])).toEqual([
+    ['waiting', false],
+    ['authorized', false],
+    ['paid', true],
+  ]);
+  expect(states[1]?.html).toContain('Finishing your payment');
+  expect(states[2]?.title).toContain('Paid');
+});
+
+test('stays open after a decline, which may still turn out well', async () => {
+  const { api, order, get } = await openShop();
+  const path = await order();
+  api.setStatus(1, 'FAILED');
+  const states: string[] = [];
+  for await (const data of eventData(await get(`${path}/events`))) {
+    states.push(messageSchema.parse(JSON.parse(data)).state);
+    api.setStatus(1, 'CAPTURED');
+  }
+  expect(states).toEqual(['declined', 'paid']);
+});
+
+test('the page knows where its events are, and stops listening once settled', async () => {
+  const { api, order, result } = await openShop();
+  const path = await order();
+  expect(await result(path)).toContain(`data-live="${path}/events?lang=ko"`);
+  api.setStatus(1, 'CAPTURED');
+  expect(await result(path)).toContain('data-live=""');
+});

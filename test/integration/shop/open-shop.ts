@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto';
+import { onTestFinished } from 'vitest';
+import { startShop } from '../../../infra/local/shop/shop.ts';
+import { type FakePaymentsApi, startFakePaymentsApi } from './fake-payments-api.ts';
+
+export interface OpenShop {
+  readonly url: string;
+  readonly api: FakePaymentsApi;
+  /** Sends a form as a browser would, without following where the answer leads. */
+  post(path: string, fields: Record<string, string>, headers?: Record<string, string>): Promise<Response>;
+  get(path: string, headers?: Record<string, string>): Promise<Response>;
+  /** Orders something, and returns the path of the order. */
+  order(fields?: Record<string, string>): Promise<string>;
+  /** The result page of an order. */
+  result(order: string, locale?: 'ko' | 'en'): Promise<string>;
+  passTime(ms: number): void;
+}
+
+/** A shop with a payments API of the test's own; both end with the test. */
+export async function openShop(): Promise<OpenShop> {
+  const api = await startFakePaymentsApi();
+  onTestFinished(() => api.close());
+  let nowMs = Date.parse('2026-11-22T03:00:00Z');
+  const shop = await startShop({ apiUrl: api.url, apiKey: 'key-of-the-shop', newId: randomUUID, now: () => new Date(nowMs), pollMs: 2 });
+  onTestFinished(() => shop.close());
+  const get: OpenShop['get'] = (path, headers = {}) => fetch(new URL(path, shop.url), { headers, redirect: 'manual' });
+  const post: OpenShop['post'] = (path, fields, headers = {}) =>
+    fetch(new URL(path, shop.url), { method: 'POST', headers, body: new URLSearchParams(fields), redirect: 'manual' });
+  return {
+    url: shop.url,
+    api,
+    get,
+    post,
+    async order(fields = {}) {
+      await post('/checkout', { product: 'hallabong-gift-box', ...fields });
+      return `/orders/${api.starts.at(-1)?.body.order.referenceOrderId ?? ''}`;
+    },
+    result: async (order, locale = 'ko') => (await get(`${order}/result?lang=${locale}`)).text(),
+    passTime: (ms) => void (nowMs += ms),
+  };
+}

@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest';
+import { HALFWAY_AFTER_MS } from '../../../infra/local/shop/buyer-state.ts';
+import type { PaymentStatus } from '../../../shared/payment/status.ts';
+import { openShop } from './open-shop.ts';
+
+const SAYS_PAID = /결제가 완료|감사합니다|\bpaid\b|thank you/i;
+
+const TEXT = {
+  CREATED: ['결제 상태를 확인하고 있습니다', 'Checking your payment'],
+  PENDING: ['카드사의 승인을 기다리고 있습니다', 'Waiting for your card issuer'],
+  AUTHORIZED: ['결제를 마무리하고 있습니다', 'Finishing your payment'],
+  CAPTURED: ['결제가 완료되었습니다', 'Paid. Thank you'],
+  PARTIALLY_REFUNDED: ['일부 금액이 환불되었습니다', 'Part of the amount was refunded'],
+  REFUNDED: ['환불되었습니다', 'Refunded'],
+  FAILED: ['결제가 승인되지 않았습니다', 'The payment was not approved'],
+  CANCELLED: ['결제가 취소되었습니다', 'The payment was cancelled'],
+  EXPIRED: ['결제 시간이 지났습니다', 'The payment has expired'],
+  CAPTURE_FAILED: ['결제 내용을 확인하고 있습니다', 'We are checking your payment'],
+  REVIEW: ['결제 내용을 확인하고 있습니다', 'We are checking your payment'],
+} satisfies Record<PaymentStatus, [string, string]>;
+
+test.each(Object.entries(TEXT))('says what %s means to the buyer, in both languages', async (status, [korean, english]) => {
+  const { api, order, result } = await openShop();
+  const path = await order();
+  api.setStatus(1, status);
+  expect(await result(path, 'ko')).toContain(korean);
+  expect(await result(path, 'en')).toContain(english);
+});
+
+test.each([...Object.keys(TEXT).filter((status) => status !== 'CAPTURED'), 'SOMETHING_NEW'])('never says paid while %s', async (status) => {
+  const { api, order, result, passTime } = await openShop();
+  const path = await order();
+  api.setStatus(1, status);
+  for (const page of [await result(path, 'ko'), await result(path, 'en')]) expect(page).not.toMatch(SAYS_PAID);
+  passTime(HALFWAY_AFTER_MS);
+  for (const page of [await result(path, 'ko'), await result(path, 'en')]) expect(page).not.toMatch(SAYS_PAID);
+});
+
+test('says paid once captured', async () => {
+  const { api, order, result } = await openShop();
+  const path = await order();
+  api.setStatus(1, 'CAPTURED');
+  expect(await result(path, 'ko')).toMatch(SAYS_PAID);
+  expect(await result(path, 'en')).toMatch(SAYS_PAID);
+});
+
+test('believes nothing that its own address says', async () => {
+  const { order, get } = await openShop();
+  const path = await order();
+  const page = await (await get(`${path}/result?status=CAPTURED&result=success&paymentRequestId=other&state=paid`)).text();
+  expect(page).toContain('카드사의 승인을 기다리고 있습니다');
+});
+
+test('keeps calm when the API cannot be asked', async () => {
+  const { api, order, result } = await openShop();
+  const path = await order();
+  api.goSilent();
+  expect(await result(path)).toContain('결제 상태를 확인하고 있습니다');
+});
+
+test('shows the way back to a payment that was left halfway', async () => {
+  const { order, result, get, passTime } = await openShop();
+  const path = await order();
+  expect(await result(path)).not.toContain(`${path}/continue`);
+  passTime(HALFWAY_AFTER_MS);
+  expect(await result(path)).toContain(`href="${path}/continue"`);
+  expect((await get(`${path}/continue`)).headers.get('location')).toBe('http://127.0.0.1:9/pay/1');
+  expect(await result(path)).toContain('카드사의 승인을 기다리고 있습니다');
+});
+
+test('has no way back to a payment that is over', async () => {
+  const { api, order, get } = await openShop();
+  const path = await order();
+  api.setStatus(1, 'CAPTURED');
+  expect((await get(`${path}/continue`)).headers.get('location')).toBe(`${path}/result`);
+});
+
+test('looks again by itself without script, but not over a form', async () => {
+  const { api, order, result } = await openShop();
+  const path = await order();
+  expect(await result(path)).toMatch(/<noscript><meta http-equiv="refresh" content="\d+"/);
+  api.setStatus(1, 'FAILED');
+  expect(await result(path)).not.toContain('http-equiv="refresh"');
+});
+
+test('knows only orders of its own', async () => {
+  const { get, post } = await openShop();
+  for (const page of ['result', 'events', 'continue']) expect((await get(`/orders/none/${page}`)).status).toBe(404);
+  expect((await post('/orders/none/pay', { attempt: '1' })).status).toBe(404);
+});
+
+test('keeps the language of the shop on its pages', async () => {
+  const { order, get } = await openShop();
+  const path = await order();
+  const cookie = (await get('/?lang=en')).headers.get('set-cookie')?.split(';')[0] ?? '';
+  expect(await (await get(`${path}/result`, { cookie })).text()).toContain('<html lang="en">');
+  expect(await (await get('/checkout', { cookie })).text()).toContain('Pay ₩46,000');
+});
