@@ -154,6 +154,10 @@ export const CONTROL_STYLES = css`
     outline: 3px solid var(--accent);
     outline-offset: 2px;
   }
+  /* What has the focus is never behind the dock. */
+  html:has(.dock) {
+    scroll-padding-bottom: 160px;
+  }
   .dock {
     position: sticky;
     bottom: 0;

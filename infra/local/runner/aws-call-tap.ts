@@ -37,12 +37,7 @@ export async function watchCall(
     response.destroy();
     return;
   }
-  if (watcher.onAnswer !== undefined) {
-    holdAnswer(response, async () => {
-      await watcher.onAnswer?.(call);
-      return isCallerAlive();
-    });
-  }
+  if (watcher.onAnswer !== undefined) holdAnswer(response, async () => watcher.onAnswer?.(call));
   passOn();
 }
 
@@ -64,15 +59,13 @@ async function peek(request: IncomingMessage): Promise<string> {
   return chunk.toString('utf8');
 }
 
-function holdAnswer(response: ServerResponse, maySend: () => Promise<boolean>): void {
+function holdAnswer(response: ServerResponse, beforeAnswer: () => Promise<void>): void {
   const send = response.end.bind(response);
   response.end = (...answer: unknown[]) => {
-    void maySend()
-      .catch(() => false) // a planted fault
-      .then((may) => {
-        if (may) Reflect.apply(send, response, answer);
-        else response.destroy();
-      });
+    beforeAnswer().then(
+      () => void Reflect.apply(send, response, answer),
+      () => response.destroy(), // a planted fault
+    );
     return response;
   };
 }

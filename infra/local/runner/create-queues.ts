@@ -14,14 +14,10 @@ const queueSchema = z.object({
   RedrivePolicy: z.optional(z.object({ deadLetterTargetArn: z.string(), maxReceiveCount: amount })),
 });
 
-/** A queue is made after the dead-letter queue that it names. */
+/** In any order: a dead-letter queue is looked up when a message is moved there. */
 export async function createQueues(client: SQSClient, queues: readonly ResolvedResource[]): Promise<void> {
-  const parsed = queues.map((queue) => ({ queue, properties: propertiesOf(queue, queueSchema) }));
-  const deadLetterQueuesFirst = parsed.toSorted(
-    (a, b) => Number('RedrivePolicy' in a.properties) - Number('RedrivePolicy' in b.properties),
-  );
-  for (const { queue, properties } of deadLetterQueuesFirst) {
-    const attributes = Object.entries(properties).map(([name, value]): [string, string] => [
+  for (const queue of queues) {
+    const attributes = Object.entries(propertiesOf(queue, queueSchema)).map(([name, value]): [string, string] => [
       name,
       typeof value === 'object' ? JSON.stringify(value) : String(value),
     ]);

@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { createInterface } from 'node:readline';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
@@ -85,6 +86,17 @@ test('closing does not wait for a function at work on messages', async () => {
   const start = performance.now();
   await stack.close();
   expect(performance.now() - start).toBeLessThan(5000); // the function would take ten seconds
+});
+
+test('closing does not wait for a caller who is still sending', async () => {
+  const stack = await startFixture({ Resources: {} });
+  for (const url of [stack.apiUrl, stack.aws.sqs.endpoint]) {
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    socket.on('error', () => undefined);
+    socket.write('POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nhalf');
+    await once(socket, 'connect');
+  }
+  await stack.close();
 });
 
 test('calls that are open when the stack is closed fail, as do later ones; closing twice is closing once', async () => {

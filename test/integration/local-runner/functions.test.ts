@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { MAX_PROCESSES } from '../../../infra/local/runner/function-host.ts';
 import { aFunction } from '../../fixtures/local-runner/assembly.ts';
 import { startFixture, type StartedFixture } from '../../fixtures/local-runner/started-fixture.ts';
 
@@ -21,6 +22,8 @@ const web = (what: string) => stack.invoke('Web', { do: what });
 test('the first call gets the process that was started for it', async () => {
   const early = await startFixture({ Resources: { Web: aFunction('web') } });
   expect(await early.invoke('Web', { do: 'environment' })).toMatchObject({ AWS_ACCESS_KEY_ID: 'function.Web.1' });
+  early.kill('Web');
+  expect(await early.invoke('Web', { do: 'environment' })).toMatchObject({ AWS_ACCESS_KEY_ID: 'function.Web.2' }); // no second one was started for it
   await early.close();
 });
 
@@ -90,6 +93,13 @@ describe('a function', () => {
     expect(await stack.invoke('Hasty', { do: 'pid' })).not.toEqual(before);
   });
 
+  test('whose processes have all been killed serves those who waited for one', async () => {
+    const hanging = Array.from({ length: MAX_PROCESSES }, () => stack.invoke('Hasty', { do: 'hang' }));
+    const waiting = stack.invoke('Hasty', { do: 'pid' });
+    expect((await Promise.allSettled(hanging)).every(({ status }) => status === 'rejected')).toBe(true);
+    expect(await waiting).toMatchObject({ pid: expect.any(Number) });
+  });
+
   test('that cannot be loaded fails every caller with the reason', async () => {
     const attempts = [stack.invoke('Broken', {}), stack.invoke('Broken', {}), stack.invoke('Broken', {})];
     for (const attempt of attempts) await expect(attempt).rejects.toMatchObject({ message: 'this bundle cannot be loaded' });
@@ -103,8 +113,8 @@ describe('a function', () => {
   });
 
   test('serves more callers at once than it has processes', async () => {
-    const pids = await Promise.all(Array.from({ length: 20 }, () => web('pid')));
-    expect(new Set(pids.map((pid) => JSON.stringify(pid))).size).toBeLessThan(20);
+    const pids = await Promise.all(Array.from({ length: MAX_PROCESSES + 3 }, () => web('wait-for-pid')));
+    expect(new Set(pids).size).toBe(MAX_PROCESSES);
   });
 
   test('that is killed fails what it was doing; the next call gets a new process', async () => {

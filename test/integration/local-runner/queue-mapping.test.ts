@@ -65,12 +65,13 @@ async function deadLetter(): Promise<string | undefined> {
   return id;
 }
 
+async function count(queue: string, attribute: 'ApproximateNumberOfMessages' | 'ApproximateNumberOfMessagesNotVisible'): Promise<number> {
+  const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl: stack.outputs[queue], AttributeNames: [attribute] }));
+  return Number(Attributes?.[attribute]);
+}
+
 async function messagesIn(queue: string): Promise<number> {
-  const AttributeNames = ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'] as const;
-  const { Attributes = {} } = await sqs.send(
-    new GetQueueAttributesCommand({ QueueUrl: stack.outputs[queue], AttributeNames: [...AttributeNames] }),
-  );
-  return AttributeNames.reduce((sum, name) => sum + Number(Attributes[name]), 0);
+  return (await count(queue, 'ApproximateNumberOfMessages')) + (await count(queue, 'ApproximateNumberOfMessagesNotVisible'));
 }
 
 describe('a mapping that reports item failures', () => {
@@ -108,6 +109,8 @@ test('a mapping that does not report ignores the answer', async () => {
 test('batches are no larger, and no more at work at once, than the mapping says', async () => {
   const ids = ['a', 'b', 'c', 'd', 'e'];
   await send('Single', ...ids.map((id) => ({ id, does: 'wait' })));
+  await stack.log.saying('SingleWorker: a received');
+  expect(await count('Single', 'ApproximateNumberOfMessagesNotVisible')).toBeLessThanOrEqual(2);
   await Promise.all(ids.map((id) => stack.log.saying(`SingleWorker: ${id} done`)));
   const lines = stack.log.all().filter((line) => line.startsWith('SingleWorker: '));
   expect(lines.filter((line) => line.includes('batch of')).every((line) => line.endsWith('batch of 1'))).toBe(true);
