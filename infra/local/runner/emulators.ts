@@ -53,7 +53,6 @@ export async function startEmulators({ region, watcher, isAlive }: EmulatorOptio
   }
 
   const front = await listenLocally((request, response) => void handle(request, response));
-  front.server.keepAliveTimeout = 0; // a client that re-uses its connection must not meet one that is just being closed
   return {
     url: front.url,
     secrets,

@@ -10,6 +10,7 @@ type Handler = (event: unknown, context: unknown) => unknown;
 const [, , file = '', exportName = ''] = process.argv;
 
 process.on('disconnect', () => process.exit()); // the runner is gone
+process.on('SIGINT', () => undefined); // a terminal sends it to everybody; the runner decides
 await start();
 
 async function start(): Promise<void> {

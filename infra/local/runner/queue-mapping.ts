@@ -40,7 +40,7 @@ async function poll(sqs: SQSClient, mapping: QueueMapping, signal: AbortSignal):
 
 async function pollOnce(sqs: SQSClient, mapping: QueueMapping, signal: AbortSignal): Promise<void> {
   const batch = await receive(sqs, mapping, signal);
-  if (batch.length > 0) await remove(sqs, mapping, await process(mapping, batch));
+  if (batch.length > 0) await remove(sqs, mapping, await deliver(mapping, batch));
 }
 
 async function receive(sqs: SQSClient, { queueUrl, batchSize }: QueueMapping, signal: AbortSignal): Promise<Message[]> {
@@ -54,8 +54,8 @@ async function receive(sqs: SQSClient, { queueUrl, batchSize }: QueueMapping, si
   return (await sqs.send(command, { abortSignal: signal })).Messages ?? [];
 }
 
-/** The messages that are done. */
-async function process({ queueArn, region, reportsItemFailures, invoke }: QueueMapping, batch: readonly Message[]): Promise<Message[]> {
+/** Returns the messages that are done. */
+async function deliver({ queueArn, region, reportsItemFailures, invoke }: QueueMapping, batch: readonly Message[]): Promise<Message[]> {
   const ids = batch.map((message) => message.MessageId ?? '');
   const succeeded = await invoke(sqsEvent(batch, queueArn, region)).then(
     (response) => new Set(reportsItemFailures ? succeededMessages(ids, response) : ids),

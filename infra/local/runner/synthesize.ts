@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { existsSync, statSync } from 'node:fs';
+import { mkdir, readdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { sourceHash } from './source-hash.ts';
@@ -27,12 +28,13 @@ export async function synthesize({
   const folder = join(projectFolder, '.local', 'cdk.out');
   const assembly = join(folder, await sourceHash(projectFolder));
   if (existsSync(assembly)) {
+    await utimes(assembly, new Date(), new Date()); // the ones not used for longest are removed first
     onProgress('The stack is as it was when it was last synthesized.');
     return assembly;
   }
   onProgress('Synthesizing the stack and bundling its functions …');
   const start = performance.now();
-  const unfinished = `${assembly}.${process.pid}`;
+  const unfinished = `${assembly}.${randomUUID()}`;
   await mkdir(folder, { recursive: true });
   try {
     await runApp(projectFolder, unfinished);
@@ -60,9 +62,10 @@ async function runApp(projectFolder: string, outputFolder: string): Promise<void
   if (app.exitCode !== 0) throw new Error(`infra/app.ts failed:\n${stderr}`);
 }
 
+/** With them goes what an interrupted run has left. Another run may be renaming its folder meanwhile. */
 async function removeOldAssemblies(folder: string): Promise<void> {
-  const assemblies = (await readdir(folder)).filter((name) => /^[0-9a-f]{16}$/.test(name)).map((name) => join(folder, name));
-  const aged = await Promise.all(assemblies.map(async (path) => ({ path, changed: (await stat(path)).mtimeMs })));
-  const old = aged.toSorted((a, b) => b.changed - a.changed).slice(KEPT_ASSEMBLIES);
-  await Promise.all(old.map(({ path }) => rm(path, { recursive: true, force: true })));
+  const paths = (await readdir(folder)).map((name) => join(folder, name));
+  const usedMs = (path: string) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const aged = paths.map((path) => ({ path, usedMs: usedMs(path) })).toSorted((a, b) => b.usedMs - a.usedMs);
+  await Promise.all(aged.slice(KEPT_ASSEMBLIES).map(({ path }) => rm(path, { recursive: true, force: true })));
 }

@@ -23,12 +23,19 @@ const template = {
 };
 const assembly = writeAssembly(template);
 
-afterAll(() => assembly.remove());
+const runners: ChildProcess[] = [];
+
+afterAll(() => {
+  for (const runner of runners) runner.kill('SIGKILL'); // one that a failed test has left
+  assembly.remove();
+});
 
 function aRunner(what: 'stay' | 'close' | 'close-at-once' | 'taken'): ChildProcess & { stdout: NonNullable<ChildProcess['stdout']> } {
   const runner = fork(new URL('../../fixtures/local-runner/runner-process.ts', import.meta.url), [assembly.folder, what], {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    execArgv: [],
   });
+  runners.push(runner);
   const { stdout } = runner;
   if (stdout === null) throw new Error('the process has no output');
   return Object.assign(runner, { stdout });

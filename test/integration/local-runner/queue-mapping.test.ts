@@ -116,5 +116,5 @@ test('batches are no larger, and no more at work at once, than the mapping says'
   expect(lines.filter((line) => line.includes('batch of')).every((line) => line.endsWith('batch of 1'))).toBe(true);
   let working = 0;
   const atOnce = lines.map((line) => (working += line.includes(' received ') ? 1 : line.endsWith(' done') ? -1 : 0));
-  expect(Math.max(...atOnce)).toBe(2);
+  expect(Math.max(...atOnce)).toBeLessThanOrEqual(2);
 });

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -58,6 +59,17 @@ test('may be run twice at once', async () => {
   const [one, other] = await Promise.all([run(), run()]);
   expect(one).toBe(other);
   expect(await readFile(join(one, 'manifest.json'), 'utf8')).toBe('{"stage":"local"}');
+});
+
+test('keeps the assemblies that were used last', async () => {
+  const first = await run();
+  const others: string[] = [];
+  for (let version = 0; version < 5; version++) {
+    await write('shared/version.ts', String(version));
+    others.push(await run());
+  }
+  expect(existsSync(first)).toBe(false);
+  expect(others.every((assembly) => existsSync(assembly))).toBe(true);
 });
 
 test('says what the app said when it fails, and does not keep what it left', async () => {
