@@ -57,15 +57,24 @@ export function powertoolsLog(logger: Logger = new Logger()): Log {
  * What may be logged of an error: its name, where it arose, the same of its causes, and AWS's request id. Never its message or other
  * properties: JSON.parse quotes its input, a refused write carries the whole stored item.
  */
-export function describeError(error: unknown): Record<string, unknown> {
+export function describeError(error: unknown, depth = 0): Record<string, unknown> {
   if (!(error instanceof Error)) return { errorName: typeof error };
   return {
     errorName: error.name,
-    errorAt: error.stack
-      ?.split('\n')
-      .filter((line) => line.startsWith('    at '))
-      .slice(0, 8),
+    errorAt: placesOf(error),
     ...('$metadata' in error ? { awsRequest: error.$metadata } : {}),
-    ...(error.cause === undefined ? {} : { errorCause: describeError(error.cause) }),
+    ...(error.cause === undefined || depth >= DEEPEST_CAUSE ? {} : { errorCause: describeError(error.cause, depth + 1) }),
   };
+}
+
+const DEEPEST_CAUSE = 4;
+
+/** The stack without the message that it begins with: a message may have lines that look like places. */
+function placesOf({ stack = '', message }: Error): string[] {
+  const start = stack.indexOf(message);
+  const places = start === -1 ? stack : stack.slice(start + message.length);
+  return places
+    .split('\n')
+    .filter((line) => line.startsWith('    at '))
+    .slice(0, 8);
 }

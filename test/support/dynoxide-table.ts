@@ -14,13 +14,14 @@ export const isDynoxideInstalled = existsSync(BINARY);
 export async function startDynoxideTable(): Promise<RunningTable> {
   const port = await freePort();
   const emulator = spawn(BINARY, ['serve', '--host', '127.0.0.1', '--port', String(port)], { stdio: ['ignore', 'pipe', 'pipe'] });
-  await Promise.race([once(emulator.stdout, 'data'), once(emulator.stderr, 'data')]); // it announces itself
+  const exit = once(emulator, 'exit');
+  await Promise.race([once(emulator.stdout, 'data'), once(emulator.stderr, 'data'), exit]); // it announces itself
+  if (emulator.exitCode !== null) throw new Error('dynoxide does not start');
   return createPaymentsTable({
     url: `http://127.0.0.1:${String(port)}`,
     async close() {
-      const exited = once(emulator, 'exit');
       emulator.kill();
-      await exited;
+      await exit;
     },
   });
 }

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { bankPage, type BankPageProps } from '../../../infra/local/pages/bank-page.ts';
 import { brandPage, type BrandPageProps } from '../../../infra/local/pages/brand-page.ts';
-import { CARD_BRANDS } from '../../../infra/local/pages/card-brands.ts';
+import { NAMED_CARD_BRANDS } from '../../../infra/local/pages/card-brands.ts';
 import { closedPage } from '../../../infra/local/pages/closed-page.ts';
 
-const HYUNDAI = { value: 'HYUNDAI', ko: '현대', en: 'Hyundai' };
+const HYUNDAI = { value: 'HYUNDAI' as const, ko: '현대', en: 'Hyundai' };
 
 const payment = {
   locale: 'ko' as const,
@@ -15,7 +15,8 @@ const payment = {
   switchLocaleHref: '/here?lang=en',
 };
 
-const aBrandPage = async (props: Partial<BrandPageProps> = {}) => String(await brandPage({ ...payment, brands: CARD_BRANDS, ...props }));
+const aBrandPage = async (props: Partial<BrandPageProps> = {}) =>
+  String(await brandPage({ ...payment, brands: NAMED_CARD_BRANDS, ...props }));
 const aBankPage = async (props: Partial<BankPageProps> = {}) =>
   String(await bankPage({ ...payment, brand: HYUNDAI, previousDecline: false, ...props }));
 
@@ -61,7 +62,7 @@ test('the brand page posts one of all brands after an agreement', async () => {
   const text = await aBrandPage();
   expect(text).toMatch(/<form method="post" action="\/there\?a=1&amp;b=2"/);
   const offered = [...text.matchAll(/<input type="radio" name="brand" value="(\w+)" required/g)].map(([, value]) => value);
-  expect(offered).toEqual(CARD_BRANDS.map(({ value }) => value));
+  expect(offered).toEqual(NAMED_CARD_BRANDS.map(({ value }) => value));
   expect(text.indexOf('type="checkbox" required')).toBeLessThan(text.indexOf('46,000원 결제하기'));
 });
 

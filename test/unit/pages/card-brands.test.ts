@@ -1,36 +1,15 @@
 import { expect, test } from 'vitest';
-import { CARD_BRANDS, cardName, monogram } from '../../../infra/local/pages/card-brands.ts';
+import { cardName, findCardBrand, monogram, NAMED_CARD_BRANDS } from '../../../infra/local/pages/card-brands.ts';
+import { CARD_BRANDS } from '../../../shared/antom/card-brand.ts';
 
-test('has the 23 brands of South Korean cards, each once', () => {
-  expect(CARD_BRANDS.map(({ value }) => value).sort()).toEqual([
-    'BC',
-    'CITI',
-    'GWANGJUBANK',
-    'HYUNDAI',
-    'IBK_BC',
-    'JEJUBANK',
-    'JEONBUKBANK',
-    'KAKAOBANK',
-    'KBANK',
-    'KDBBANK',
-    'KEBHANA',
-    'KOOKMIN',
-    'LOTTE',
-    'NONGHYUP',
-    'POST',
-    'SAEMAUL',
-    'SAMSUNG',
-    'SAVINGBANK',
-    'SHINHAN',
-    'SHINHYEOP',
-    'SUHYEOP',
-    'TOSSBANK',
-    'WOORI',
-  ]);
+test('names every brand that Antom lists, each once, the large issuers first', () => {
+  const values = NAMED_CARD_BRANDS.map(({ value }) => value);
+  expect(values.toSorted()).toEqual([...CARD_BRANDS].sort());
+  expect(values.slice(0, 4)).toEqual(['SHINHAN', 'SAMSUNG', 'HYUNDAI', 'KOOKMIN']);
 });
 
 test.each(['ko', 'en'] as const)('gives each brand a name of its own in %s', (locale) => {
-  expect(new Set(CARD_BRANDS.map((brand) => brand[locale])).size).toBe(23);
+  expect(new Set(NAMED_CARD_BRANDS.map((brand) => brand[locale])).size).toBe(CARD_BRANDS.length);
 });
 
 test.each([
@@ -41,7 +20,7 @@ test.each([
   ['SUHYEOP', 'Sh', 'Sh'],
   ['KBANK', '케', 'K'],
 ])('shows %s by its initials, %s or %s', (value, ko, en) => {
-  const brand = CARD_BRANDS.find((candidate) => candidate.value === value);
+  const brand = findCardBrand(value);
   expect(brand && [monogram(brand, 'ko'), monogram(brand, 'en')]).toEqual([ko, en]);
 });
 

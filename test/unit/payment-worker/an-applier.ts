@@ -41,6 +41,6 @@ export function anApplier(table: RunningTable, different: Partial<ApplyMessageDe
 }
 
 /** A message of the queue with this notification in it. */
-export function queued(body: unknown): string {
+function queued(body: unknown): string {
   return serializeQueueMessage({ kind: 'webhook', body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)) });
 }

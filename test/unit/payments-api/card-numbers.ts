@@ -17,7 +17,7 @@ export const CARD_NUMBERS: Readonly<Record<string, string>> = {
   'Korean domestic, 95': withCheckDigit('953000000000001'),
 };
 
-export function withCheckDigit(digits: string): string {
+function withCheckDigit(digits: string): string {
   const sum = [...digits].reverse().reduce((total, digit, place) => {
     const value = Number(digit) * (place % 2 === 0 ? 2 : 1);
     return total + (value > 9 ? value - 9 : value);
