@@ -20,7 +20,7 @@ import {
   SENT_ONCE,
 } from './conditions.ts';
 import { parsePaymentItem } from './payment-item.ts';
-import type { PaymentStore, Recording } from './payment-store.ts';
+import type { OwnedPayment, PaymentStore, Recording } from './payment-store.ts';
 import { conditionParameters, updateParameters, type Clause, type ConditionalUpdate } from './update-expression.ts';
 
 export interface PaymentsTable {
@@ -78,6 +78,13 @@ export function dynamoPaymentStore({ client, tableName, dueShards, firstDueMs }:
     const { written, payment } = await update(paymentRequestId, { ...write, add: [NEXT_REVISION, ...(write.add ?? [])] });
     if (payment === undefined) return { outcome: 'unknown-payment' };
     return { outcome: written ? 'recorded' : 'duplicate', payment };
+  }
+
+  /** For the API: another client's payment is none. */
+  async function recordOwned({ paymentRequestId, apiClientId }: OwnedPayment, write: ConditionalUpdate): Promise<Recording> {
+    const recording = await record(paymentRequestId, { ...write, conditions: [ownedBy(apiClientId), ...write.conditions] });
+    const isOwn = recording.outcome === 'unknown-payment' || recording.payment.apiClientId === apiClientId;
+    return isOwn ? recording : { outcome: 'unknown-payment' };
   }
 
   const dueUnlessSet = (paymentRequestId: string, now: Date): Clause[] => [
@@ -157,17 +164,17 @@ export function dynamoPaymentStore({ client, tableName, dueShards, firstDueMs }:
       });
     },
 
-    recordAcceptance({ paymentRequestId, apiClientId }, { paymentId, normalUrl }, now) {
-      return record(paymentRequestId, {
-        conditions: [ownedBy(apiClientId), notYet('acceptance')],
+    recordAcceptance(owned, { paymentId, normalUrl }, now) {
+      return recordOwned(owned, {
+        conditions: [notYet('acceptance')],
         set: [setTo('acceptance', { normalUrl, recordedAt: now.toISOString() }), setIfNone('paymentId', paymentId)],
         remove: [STORED_REQUEST],
       });
     },
 
-    recordRejection({ paymentRequestId, apiClientId }, rejection, now) {
-      return record(paymentRequestId, {
-        conditions: [ownedBy(apiClientId), notYet('rejection'), notYet('acceptance'), SENT_ONCE],
+    recordRejection(owned, rejection, now) {
+      return recordOwned(owned, {
+        conditions: [notYet('rejection'), notYet('acceptance'), SENT_ONCE],
         set: [setTo('rejection', { ...rejection, recordedAt: now.toISOString() })],
         remove: [STORED_REQUEST],
       });
