@@ -1,7 +1,9 @@
 import { createHash, generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
 import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { startLocalStack, type LocalStack, type LocalStackOptions } from './runner/local-stack.ts';
-import { startAntomSimulator, type AntomSimulator, type AntomSimulatorOptions } from './simulator/antom-simulator.ts';
+import { SHOP_NAME } from './shop/catalogue.ts';
+import { startAntomSimulator, type AntomSimulator } from './simulator/antom-simulator.ts';
+import type { AntomSimulatorOptions } from './simulator/simulator-options.ts';
 
 /** The deployed stack with everything around it that a payment needs: Antom, both parties' keys, and a merchant app that may call the API. */
 export interface LocalSystem {
@@ -34,6 +36,7 @@ export async function startLocalSystem(options: LocalSystemOptions): Promise<Loc
     clientId: CLIENT_ID,
     merchantPublicKey: merchantKey.publicKey,
     antomKey: { keyVersion: '1', privateKey: antomKey.privateKey },
+    merchantName: SHOP_NAME,
     ...options.antom,
   });
   try {

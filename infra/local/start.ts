@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { commands } from './home/commands.ts';
+import { firstCommands, readCommand } from './home/commands.ts';
 import { startHome } from './home/home.ts';
 import { startLocalSystem } from './local-system.ts';
 import { synthesize } from './runner/synthesize.ts';
 import { startShop } from './shop/shop.ts';
+import { subscribeToPaymentEvents } from './subscriber/payment-events.ts';
 
 /*
  * `npm start`: the whole system on this machine until Ctrl-C. Everything it makes, keys and payments included, is forgotten then.
@@ -20,28 +21,33 @@ async function main(): Promise<void> {
   const system = await startLocalSystem({
     assembly,
     apiPort: await usualOrFree(USUAL_PORTS.api),
-    antom: { port: await usualOrFree(USUAL_PORTS.antom) },
+    antom: { port: await usualOrFree(USUAL_PORTS.antom), magicAmounts: true },
     stack: { onLog: ({ functionName, line }) => isTrouble(line) && say(`${functionName}: ${line}`) },
   });
   const { apiUrl, apiKey } = system;
   const shop = await startShop({ apiUrl, apiKey, newId: randomUUID, port: await usualOrFree(USUAL_PORTS.shop) });
   const places = { apiUrl, apiKey, shopUrl: shop.url, antomUrl: system.antom.url };
-  const home = await startHome({ ...places, simulator: system.antom, port: await usualOrFree(USUAL_PORTS.home) });
-
-  const [start, read] = commands({ ...places, paymentRequestId: undefined });
+  const events = await subscribeToPaymentEvents(system.stack, { queueName: 'demo-subscriber' });
+  const home = await startHome({
+    ...places,
+    simulator: system.antom,
+    events,
+    newId: randomUUID,
+    port: await usualOrFree(USUAL_PORTS.home),
+  });
   console.log(`
-  Start here       ${home.url}   every payment's timeline, and lines to copy
+  Start here       ${home.url}   every payment's timeline, amounts that go wrong, lines to copy
   Demo shop        ${shop.url}   buy something as a buyer would
   Payments API     ${apiUrl}   key of the merchant app "shop": ${apiKey}
   Antom simulator  ${system.antom.url}
 
 Start a payment, open the normalUrl of the answer in a browser, and approve it:
 
-${start?.line ?? ''}
+${firstCommands(places).start.line}
 
 Then ask how it stands; CAPTURED means paid:
 
-${read?.line ?? ''}
+${readCommand(places, 'PAYMENT_REQUEST_ID').line}
 
 Ctrl-C stops all of it.`);
 
@@ -49,6 +55,7 @@ Ctrl-C stops all of it.`);
   say('Stopping …');
   await home.close();
   await shop.close();
+  await events.close();
   await system.close();
 }
 

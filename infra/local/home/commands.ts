@@ -2,29 +2,61 @@ import { sampleRequest } from '../sample-request.ts';
 
 /** What to type, and what for. */
 export interface Command {
-  readonly purpose: 'start' | 'read' | 'forge';
+  readonly purpose: 'start' | 'forge' | 'read' | 'refresh' | 'list' | 'cancel' | 'refund';
   readonly line: string;
 }
 
+/** What every command needs to know. */
 export interface CommandFacts {
   readonly apiUrl: string;
   readonly apiKey: string;
-  readonly shopUrl: string;
-  /** The payment to ask about; without one the line has a placeholder. */
-  readonly paymentRequestId: string | undefined;
 }
 
-/** Lines for a shell that can be pasted as they are. */
-export function commands({ apiUrl, apiKey, shopUrl, paymentRequestId }: CommandFacts): Command[] {
-  const request = sampleRequest({ referenceOrderId: 'order1', paymentRedirectUrl: shopUrl });
-  const authorization = `-H ${quoted(`authorization: Bearer ${apiKey}`)}`;
-  const json = "-H 'content-type: application/json'";
-  const newKey = '-H "idempotency-key: try-$(date +%s)"';
+const JSON_BODY = "-H 'content-type: application/json'";
+const REFUND = { refundAmount: { currency: 'KRW', value: '10000' }, refundReason: '한 개 반품' };
+
+/** To begin with. The lines can be pasted into a shell as they are, like all lines here. */
+export function firstCommands(facts: CommandFacts & { readonly shopUrl: string }): Record<'start' | 'forge', Command> {
+  const { apiUrl, shopUrl } = facts;
+  const request = JSON.stringify(sampleRequest({ referenceOrderId: 'order1', paymentRedirectUrl: shopUrl }));
+  return {
+    start: { purpose: 'start', line: curl(`${apiUrl}/payments`, authorization(facts), JSON_BODY, newKey('try'), `-d ${quoted(request)}`) },
+    forge: { purpose: 'forge', line: curl(`${apiUrl}/webhooks/antom`, '-i', JSON_BODY, `-d '{"notifyType":"PAYMENT_RESULT"}'`) },
+  };
+}
+
+export function readCommand(facts: CommandFacts, paymentRequestId: string): Command {
+  return { purpose: 'read', line: curl(paymentUrl(facts, paymentRequestId), authorization(facts)) };
+}
+
+/** What a merchant can do about one payment. */
+export function paymentCommands(
+  facts: CommandFacts,
+  { paymentRequestId, referenceOrderId }: { readonly paymentRequestId: string; readonly referenceOrderId: string },
+): Command[] {
+  const url = paymentUrl(facts, paymentRequestId);
+  const listUrl = `${facts.apiUrl}/payments?referenceOrderId=${encodeURIComponent(referenceOrderId)}`;
+  const refund = [authorization(facts), JSON_BODY, newKey('refund'), `-d ${quoted(JSON.stringify(REFUND))}`];
   return [
-    { purpose: 'start', line: curl(`${apiUrl}/payments`, authorization, json, newKey, `-d ${quoted(JSON.stringify(request))}`) },
-    { purpose: 'read', line: curl(`${apiUrl}/payments/${paymentRequestId ?? 'PAYMENT_REQUEST_ID'}`, authorization) },
-    { purpose: 'forge', line: curl(`${apiUrl}/webhooks/antom`, '-i', json, `-d '{"notifyType":"PAYMENT_RESULT"}'`) },
+    readCommand(facts, paymentRequestId),
+    { purpose: 'refresh', line: curl(`${url}?refresh=true`, authorization(facts)) },
+    { purpose: 'list', line: curl(listUrl, authorization(facts)) },
+    { purpose: 'cancel', line: curl(`${url}/cancel`, '-X POST', authorization(facts)) },
+    { purpose: 'refund', line: curl(`${url}/refunds`, ...refund) },
   ];
+}
+
+function paymentUrl({ apiUrl }: CommandFacts, paymentRequestId: string): string {
+  return `${apiUrl}/payments/${paymentRequestId}`;
+}
+
+function authorization({ apiKey }: CommandFacts): string {
+  return `-H ${quoted(`authorization: Bearer ${apiKey}`)}`;
+}
+
+/** An Idempotency-Key that is another one every second. */
+function newKey(prefix: string): string {
+  return `-H "idempotency-key: ${prefix}-$(date +%s)"`;
 }
 
 function curl(url: string, ...options: readonly string[]): string {

@@ -1,23 +1,24 @@
 import { html } from 'hono/html';
 import { type Html, layout } from '../pages/layout.ts';
 import { type Locale, otherLocale } from '../pages/locale.ts';
-import { type Command, commands } from './commands.ts';
+import { commandBlock } from './command-block.ts';
+import { type CommandFacts, firstCommands } from './commands.ts';
+import { experimentsView } from './experiments-view.ts';
 import { HOME_TEXT, type HomeText } from './home-text.ts';
-import type { Watched } from './timeline.ts';
-import { timelineView } from './timeline-view.ts';
+import { paymentsView } from './payments-view.ts';
+import type { Watched } from './watched.ts';
 
 /** Where the parts of the local run listen. */
-export interface Places {
-  readonly apiUrl: string;
+export interface Places extends CommandFacts {
   readonly shopUrl: string;
   readonly antomUrl: string;
-  readonly apiKey: string;
 }
 
 /** For engineers: where everything is, what to try, and each payment's story as it happens. */
 export function homePage(places: Places, watched: Watched, locale: Locale): Html {
   const text = HOME_TEXT[locale];
-  const paymentRequestId = watched.payments().at(-1)?.paymentRequestId;
+  const isNew = watched.payments().length === 0;
+  const { start, forge } = firstCommands(places);
   return layout({
     locale,
     title: text.title,
@@ -30,13 +31,18 @@ export function homePage(places: Places, watched: Watched, locale: Locale): Html
       <h1>${text.title}</h1>
       <p class="muted">${text.intro}</p>
       <div class="shelf">${placesCard(places, text)} ${nextCard(text)}</div>
-      <section class="card">
-        <h2>${text.commands}</h2>
-        ${commands({ ...places, paymentRequestId }).map((command) => commandBlock(command, text))}
-      </section>
-      <h2>${text.payments}</h2>
-      <p class="small muted">${text.zone}</p>
-      <div class="stack" data-live="/events?lang=${locale}">${timelineView(watched, locale)}</div>
+      ${foldingCard(
+        text.experiments,
+        isNew,
+        html`<p class="small muted">${text.experimentsHint}</p>
+          ${experimentsView(locale)}`,
+      )}
+      ${foldingCard(text.commands, isNew, html`${commandBlock(start, locale)} ${commandBlock(forge, locale)}`)}
+      <div id="payments">
+        <h2>${text.payments}</h2>
+        <p class="small muted">${text.zone}</p>
+      </div>
+      <div class="stack" data-live="/events?lang=${locale}">${paymentsView(watched, places, locale)}</div>
     `,
   });
 }
@@ -65,10 +71,9 @@ function nextCard(text: HomeText): Html {
   </section>`;
 }
 
-function commandBlock({ purpose, line }: Command, text: HomeText): Html {
-  return html`<div class="command">
-    <p class="small">${text.purpose[purpose]}</p>
-    <pre tabindex="0">${line}</pre>
-    <button class="button second" type="button" data-copy hidden>${text.copy}</button>
-  </div>`;
+function foldingCard(heading: string, open: boolean, content: Html): Html {
+  return html`<details class="card fold" ${open ? 'open' : ''}>
+    <summary><h2>${heading}</h2></summary>
+    <div class="stack">${content}</div>
+  </details>`;
 }

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { type CardBrand, cardName } from './card-brands.ts';
+import { type NamedCardBrand, cardName } from './card-brands.ts';
 import { type Html, layout } from './layout.ts';
 import type { Locale } from './locale.ts';
 import { moneyText } from './money-text.ts';
@@ -7,7 +7,7 @@ import { paymentSummary, type PaymentSummary } from './payment-summary.ts';
 import { simulationNotice } from './simulation-notice.ts';
 
 export interface BankPageProps extends PaymentSummary {
-  readonly brand: CardBrand;
+  readonly brand: NamedCardBrand;
   /** Where the form posts its one field `decision`: `approve`, `decline` or `leave`. */
   readonly action: string;
   readonly switchLocaleHref: string;

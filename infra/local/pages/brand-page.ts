@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { type CardBrand, monogram } from './card-brands.ts';
+import { type NamedCardBrand, monogram } from './card-brands.ts';
 import { type Html, layout } from './layout.ts';
 import type { Locale } from './locale.ts';
 import { moneyText } from './money-text.ts';
@@ -7,7 +7,7 @@ import { paymentSummary, type PaymentSummary } from './payment-summary.ts';
 import { simulationNotice } from './simulation-notice.ts';
 
 export interface BrandPageProps extends PaymentSummary {
-  readonly brands: readonly CardBrand[];
+  readonly brands: readonly NamedCardBrand[];
   /** Where the form posts its one field `brand`. */
   readonly action: string;
   readonly switchLocaleHref: string;
@@ -70,7 +70,7 @@ export function brandPage(props: BrandPageProps): Html {
   });
 }
 
-function tile(brand: CardBrand, locale: Locale): Html {
+function tile(brand: NamedCardBrand, locale: Locale): Html {
   return html`<label class="tile">
     <input type="radio" name="brand" value="${brand.value}" required />
     <span class="initials" aria-hidden="true">${monogram(brand, locale)}</span>

@@ -1,4 +1,5 @@
 import { html, raw } from 'hono/html';
+import { CONSOLE_STYLES } from './console-styles.ts';
 import { CONTROL_STYLES } from './control-styles.ts';
 import { LOCALE_NAME, type Locale, otherLocale } from './locale.ts';
 import { PROGRESS_STYLES } from './progress-styles.ts';
@@ -26,7 +27,7 @@ export interface Page {
 }
 
 /** The text between `<style>` and `</style>`; the security policy allows this text alone, by its hash. */
-export const INLINE_STYLE = [STYLESHEET, CONTROL_STYLES, PROGRESS_STYLES, SHELF_STYLES, TIMELINE_STYLES]
+export const INLINE_STYLE = [STYLESHEET, CONTROL_STYLES, PROGRESS_STYLES, SHELF_STYLES, TIMELINE_STYLES, CONSOLE_STYLES]
   .map((sheet) => sheet.replaceAll(/\s+/g, ' ').trim())
   .join('\n');
 

@@ -63,9 +63,10 @@ export const TIMELINE_STYLES = css`
   }
   .timeline li {
     display: grid;
-    grid-template-columns: 1fr;
+    grid-template-columns: auto 1fr;
+    align-items: baseline;
     gap: 0 var(--s-4);
-    padding: var(--s-2) 0 var(--s-2) var(--s-4);
+    padding: var(--s-1) 0 var(--s-1) var(--s-4);
     border-left: 3px solid var(--line);
     font-size: 15px;
   }
@@ -80,17 +81,38 @@ export const TIMELINE_STYLES = css`
   .timeline .trouble {
     border-color: var(--accent);
   }
-  .timeline details {
+  .timeline li > :last-child {
     grid-column: 1 / -1;
     min-width: 0;
   }
   .timeline summary {
+    gap: var(--s-2);
+    min-height: 32px;
+    font-size: inherit;
+    color: inherit;
+    text-decoration: none;
+  }
+  .timeline summary:hover {
+    text-decoration: underline;
+  }
+  .timeline summary::after {
+    content: '+';
+    color: var(--muted);
+  }
+  .timeline [open] > summary::after {
+    content: '−';
+  }
+  .timeline span.what {
+    display: flex;
+    align-items: center;
     min-height: 32px;
   }
   @media (min-width: 720px) {
     .timeline li {
       grid-template-columns: 112px 150px 1fr;
-      align-items: baseline;
+    }
+    .timeline li > :last-child {
+      grid-column: auto;
     }
   }
 `;

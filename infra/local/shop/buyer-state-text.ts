@@ -66,6 +66,16 @@ export const STATE_TEXT = {
     ko: { title: '결제가 승인되지 않았습니다', body: '카드의 한도와 상태를 확인하신 후 다시 시도하시거나 다른 카드를 이용해 주십시오.' },
     en: { title: 'The payment was not approved', body: 'Please check your card and its limit and try again, or use another card.' },
   },
+  closing: {
+    ko: {
+      title: '승인되지 않은 결제를 닫고 있습니다',
+      body: '같은 주문이 두 번 결제되지 않도록 확인하고 있습니다. 잠시 후 다시 결제하실 수 있습니다.',
+    },
+    en: {
+      title: 'Closing the earlier payment',
+      body: 'We are making sure that your order is never paid for twice. In a moment you can pay again.',
+    },
+  },
   cancelled: {
     ko: { title: '결제가 취소되었습니다', body: '청구되는 금액은 없습니다. 원하시면 같은 주문을 다시 결제하실 수 있습니다.' },
     en: { title: 'The payment was cancelled', body: 'Nothing will be charged. You can try to pay for the same order again.' },

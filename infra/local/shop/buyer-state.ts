@@ -14,6 +14,7 @@ export type BuyerState =
   | 'partially-refunded'
   | 'refunded'
   | 'declined'
+  | 'closing'
   | 'cancelled'
   | 'expired'
   | 'in-review';
@@ -45,6 +46,7 @@ export function buyerState(attempt: Attempt, payment: Payment | undefined, now: 
   if (attempt.paymentRequestId === undefined) return attempt.refusedBecause === undefined ? 'not-started' : 'refused';
   // A status that this shop has never heard of is nothing to frighten a buyer with.
   const state = BY_STATUS.get(payment?.status ?? '') ?? 'checking';
+  if (payment?.closing !== undefined && (state === 'waiting' || (state === 'declined' && payment.final !== true))) return 'closing';
   const waitedMs = now.getTime() - (attempt.returnedAt ?? now).getTime();
   const mayGoOn = payment?.normalUrl !== undefined && waitedMs >= HALFWAY_AFTER_MS;
   return state === 'waiting' && mayGoOn ? 'left-halfway' : state;
@@ -57,7 +59,7 @@ export function allowsNewAttempt(state: BuyerState): boolean {
 
 /** States that change by themselves within moments, so that a page without script looks again. */
 export function isMoving(state: BuyerState): boolean {
-  return ['checking', 'waiting', 'left-halfway', 'authorized'].includes(state);
+  return ['checking', 'waiting', 'left-halfway', 'authorized', 'closing'].includes(state);
 }
 
 /** States that no notification will change any more, as far as a page on a screen is concerned. */

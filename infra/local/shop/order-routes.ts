@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { keptLocale } from '../pages/kept-locale.ts';
 import { buyerDevice } from './buyer-device.ts';
 import { allowsNewAttempt } from './buyer-state.ts';
+import { clearTheWay } from './clear-the-way.ts';
 import { formFields } from './form-fields.ts';
 import { missingPage } from './missing-page.ts';
 import type { Order } from './order-book.ts';
@@ -46,8 +47,9 @@ export function orderRoutes(shop: ShopContext): Hono {
     const order = shop.orders.find(c.req.param('orderId'));
     if (order === undefined) return c.html(missingPage(keptLocale(c)), 404);
     const asked = Number((await formFields(c))['attempt']);
-    const { state } = await stateOf(order);
-    if (asked === order.attempts.length + 1 && allowsNewAttempt(state)) {
+    const current = await stateOf(order);
+    const wantsNext = () => asked === order.attempts.length + 1; // asked again after each wait: two presses make one attempt
+    if (wantsNext() && allowsNewAttempt(current.state) && (await clearTheWay(current, shop.client)) && wantsNext()) {
       // Another card may be what is needed, so the brand is chosen anew.
       addAttempt(order, { brand: undefined, locale: keptLocale(c) }, buyerDevice(c), shop);
     }

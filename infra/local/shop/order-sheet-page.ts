@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { CARD_BRANDS, cardName } from '../pages/card-brands.ts';
+import { NAMED_CARD_BRANDS, cardName } from '../pages/card-brands.ts';
 import { type Html, layout } from '../pages/layout.ts';
 import { type Locale, otherLocale } from '../pages/locale.ts';
 import { moneyText } from '../pages/money-text.ts';
@@ -56,7 +56,7 @@ export function orderSheetPage({ locale, product, quantity, checkoutId }: OrderS
             ${text.card}
             <select name="brand">
               <option value="">${text.later}</option>
-              ${CARD_BRANDS.map((brand) => html`<option value="${brand.value}">${cardName(brand, locale)}</option>`)}
+              ${NAMED_CARD_BRANDS.map((brand) => html`<option value="${brand.value}">${cardName(brand, locale)}</option>`)}
             </select>
           </label>
           <p class="small muted">${text.note}</p>

@@ -1,4 +1,4 @@
-import { CARD_BRANDS } from '../pages/card-brands.ts';
+import { findCardBrand } from '../pages/card-brands.ts';
 import type { Locale } from '../pages/locale.ts';
 import type { BuyerDevice } from './buyer-device.ts';
 import { orderDescription, priceOf, type Product } from './catalogue.ts';
@@ -35,7 +35,7 @@ export function addAttempt(
       amount: order.amount,
       resultUrl: `${shop.shopUrl}/orders/${order.orderId}/result`,
       ...device,
-      cardBrand: CARD_BRANDS.find((brand) => brand.value === choice.brand)?.value,
+      cardBrand: findCardBrand(choice.brand)?.value,
     }),
   };
   order.attempts.push(attempt);

@@ -1,4 +1,5 @@
-import { listen, type RunningServer } from '../pages/listen.ts';
+import type { LocalServer } from '../listen.ts';
+import { serveApp } from '../pages/serve-app.ts';
 import { createOrderBook } from './order-book.ts';
 import { createPaymentsClient } from './payments-client.ts';
 import { shopApp } from './shop-app.ts';
@@ -20,8 +21,8 @@ export interface ShopOptions {
  * A small shop on 127.0.0.1 that takes payments as a merchant would: its back end calls the payments API, its result page believes only that API.
  * Orders live in memory.
  */
-export function startShop(options: ShopOptions): Promise<RunningServer> {
+export function startShop(options: ShopOptions): Promise<LocalServer> {
   const client = createPaymentsClient(options);
   const { newId, now = () => new Date(), pollMs = 1_000 } = options;
-  return listen(options.port ?? 0, (shopUrl) => shopApp({ shopUrl, client, orders: createOrderBook(), newId, now, pollMs }));
+  return serveApp(options.port ?? 0, (shopUrl) => shopApp({ shopUrl, client, orders: createOrderBook(), newId, now, pollMs }));
 }

@@ -1,3 +1,4 @@
+import type { CardBrand } from '../../../shared/antom/card-brand.ts';
 import type { WireMoney } from '../../../shared/payment/money.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -12,7 +13,7 @@ export interface StartRequest {
   readonly paymentAmount: WireMoney;
   readonly paymentRedirectUrl: string;
   readonly env: Terminal & { readonly clientIp: string };
-  readonly selectedCardBrand?: string;
+  readonly selectedCardBrand?: CardBrand;
 }
 
 export interface StartRequestParts {
@@ -24,7 +25,7 @@ export interface StartRequestParts {
   readonly terminal: Terminal;
   readonly clientIp: string;
   /** Left out, the buyer chooses on Antom's page. */
-  readonly cardBrand: string | undefined;
+  readonly cardBrand: CardBrand | undefined;
 }
 
 /** Everybody who tries this shop orders under this name. */

@@ -13,6 +13,7 @@ const MARK_OF = {
   'partially-refunded': 'back',
   refunded: 'back',
   declined: 'cross',
+  closing: 'busy',
   cancelled: 'cross',
   expired: 'pause',
   'in-review': 'pause',

@@ -1,7 +1,5 @@
-import type { KeyObject } from 'node:crypto';
 import { Hono } from 'hono';
-import type { SigningKey } from '../../../shared/antom/signature.ts';
-import { listen } from '../pages/listen.ts';
+import { serveApp } from '../pages/serve-app.ts';
 import { createActivity } from './activity.ts';
 import { createBuyer, type Buyer } from './buyer.ts';
 import { buyerPages } from './buyer-pages.ts';
@@ -11,59 +9,17 @@ import { createDeliveryLog } from './delivery-log.ts';
 import { createDisputes, type Disputes } from './disputes.ts';
 import { createFaultPlan, type Faults } from './faults.ts';
 import { mountGateway } from './gateway.ts';
-import { createIdentifiers, type Randomness } from './identifiers.ts';
+import { createIdentifiers } from './identifiers.ts';
+import { withMagicFaults } from './magic-faults.ts';
 import type { Notification, NotificationDelivery } from './notification.ts';
 import { postNotification } from './notification-post.ts';
 import { createNotifier } from './notifier.ts';
-import { createOrderDesk } from './order-desk.ts';
+import { createOrderDesk, type OrderDesk } from './order-desk.ts';
 import { createPaymentRegister } from './payment-register.ts';
-import type { ResultCode } from './results.ts';
-import { createScheduler, type Scheduler } from './scheduler.ts';
+import { createScheduler } from './scheduler.ts';
+import { startSequel } from './sequels.ts';
 import type { SimulatedPayment } from './simulated-payment.ts';
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-
-/** The pause before each attempt to deliver a notification: docs.antom.com/ac/ams/paymentrn_online. The sandbox does not resend: `[0]`. */
-const ANTOM_RESEND_DELAYS_MS: readonly number[] = [
-  0,
-  2 * MINUTE_MS,
-  10 * MINUTE_MS,
-  10 * MINUTE_MS,
-  HOUR_MS,
-  2 * HOUR_MS,
-  6 * HOUR_MS,
-  15 * HOUR_MS,
-];
-
-export interface AntomSimulatorOptions {
-  /** One that begins with `SANDBOX_` has the sandbox's paths. */
-  readonly clientId: string;
-  /** The merchant's public key, accepted under every `keyVersion` in `merchantKeyVersions`. */
-  readonly merchantPublicKey: KeyObject;
-  /** Default: `['1']`. */
-  readonly merchantKeyVersions?: readonly string[];
-  readonly antomKey: SigningKey;
-  /** Default: any free one. */
-  readonly port?: number;
-  /** From authorization to capture; default 2,000. */
-  readonly captureDelayMs?: number;
-  /** From a refund's acceptance to its result; default 2,000. */
-  readonly refundDelayMs?: number;
-  /** How long a payment without `paymentExpiryTime` stays open; default seven days, as docs.antom.com/ac/pm/default_timeout says of cards. */
-  readonly expiryMs?: number;
-  readonly resendDelaysMs?: readonly number[];
-  /** How long a merchant may take to acknowledge; default 10,000. */
-  readonly acknowledgementTimeoutMs?: number;
-  /** The notify URL set in Antom's Dashboard: for disputes, and for payments and refunds that name none. */
-  readonly dashboardNotifyUrl?: string;
-  /** What `cancel` of an authorized payment answers, which Antom does not document; default `ORDER_STATUS_INVALID`. */
-  readonly authorizedCancelCode?: ResultCode;
-  readonly now?: () => Date;
-  readonly randomness?: Randomness;
-  readonly scheduler?: Scheduler;
-  readonly onProgress?: (line: string) => void;
-}
+import { ANTOM_RESEND_DELAYS_MS, type AntomSimulatorOptions, HOUR_MS } from './simulator-options.ts';
 
 /** Antom as a merchant's systems and a buyer's browser see it, on this machine. */
 export interface AntomSimulator {
@@ -102,6 +58,7 @@ export async function startAntomSimulator(options: AntomSimulatorOptions): Promi
   const calls = createCallLog(changed);
   const log = createDeliveryLog(changed);
   const plan = createFaultPlan();
+  const faults = options.magicAmounts === true ? withMagicFaults(plan, register) : plan;
   const sender = {
     clientId: options.clientId,
     antomKey: options.antomKey,
@@ -111,7 +68,7 @@ export async function startAntomSimulator(options: AntomSimulatorOptions): Promi
   };
   const notifier = createNotifier({
     post: (notification, signing) => postNotification(notification, signing, sender),
-    plan: plan.notificationPlan,
+    plan: faults.notificationPlan,
     log,
     scheduler,
     activity,
@@ -120,10 +77,11 @@ export async function startAntomSimulator(options: AntomSimulatorOptions): Promi
   });
   const dashboardNotifyUrl = options.dashboardNotifyUrl === undefined ? undefined : new URL(options.dashboardNotifyUrl).href;
   const { captureDelayMs = 2_000, refundDelayMs = 2_000 } = options;
-  const desk = createOrderDesk({
+  const disputes = createDisputes({ register, notifier, ids, now, dashboardNotifyUrl });
+  const desk: OrderDesk = createOrderDesk({
     register,
     notifier,
-    faults: plan,
+    faults,
     ids,
     scheduler,
     activity,
@@ -131,16 +89,16 @@ export async function startAntomSimulator(options: AntomSimulatorOptions): Promi
     captureDelayMs,
     refundDelayMs,
     dashboardNotifyUrl,
+    onState: (payment) => startSequel(payment, { faults, desk, disputes, scheduler, activity }),
   });
-  const disputes = createDisputes({ register, notifier, ids, now, dashboardNotifyUrl });
 
-  const server = await listen(options.port ?? 0, (url) => {
+  const server = await serveApp(options.port ?? 0, (url) => {
     const app = new Hono();
     mountGateway(app, {
       clientId: options.clientId,
       merchantKeys: new Map((options.merchantKeyVersions ?? ['1']).map((version) => [version, options.merchantPublicKey])),
       antomKey: options.antomKey,
-      faults: plan,
+      faults,
       calls,
       scheduler,
       onProgress: options.onProgress ?? (() => undefined),
@@ -156,7 +114,7 @@ export async function startAntomSimulator(options: AntomSimulatorOptions): Promi
         authorizedCancelCode: options.authorizedCancelCode ?? 'ORDER_STATUS_INVALID',
       },
     });
-    return app.route('/', buyerPages(desk, register));
+    return app.route('/', buyerPages({ desk, register, merchantName: options.merchantName ?? { ko: 'Demo shop', en: 'Demo shop' } }));
   });
 
   return {

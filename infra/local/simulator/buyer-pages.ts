@@ -2,20 +2,27 @@ import { Hono, type Context } from 'hono';
 import type { BlankEnv } from 'hono/types';
 import { bankPage } from '../pages/bank-page.ts';
 import { brandPage } from '../pages/brand-page.ts';
-import { CARD_BRANDS } from '../pages/card-brands.ts';
+import { findCardBrand, NAMED_CARD_BRANDS } from '../pages/card-brands.ts';
 import { closedPage } from '../pages/closed-page.ts';
 import { keptLocale } from '../pages/kept-locale.ts';
-import { otherLocale } from '../pages/locale.ts';
+import { type Locale, otherLocale } from '../pages/locale.ts';
 import { pageSecurity } from '../pages/page-security.ts';
 import { DEFAULT_DECLINE_CODE } from './buyer.ts';
 import type { OrderDesk } from './order-desk.ts';
 import type { PaymentRegister } from './payment-register.ts';
 import { isOpen, type SimulatedPayment } from './simulated-payment.ts';
 
+export interface BuyerPagesDependencies {
+  readonly desk: OrderDesk;
+  readonly register: PaymentRegister;
+  /** For payments that name no merchant. */
+  readonly merchantName: Readonly<Record<Locale, string>>;
+}
+
 type PageContext = Context<BlankEnv, '/:page/:token'>;
 
 /** The pages a buyer sees: `/checkout/<token>` to choose a card brand, `/bank/<token>` to approve or decline. */
-export function buyerPages(desk: OrderDesk, register: PaymentRegister): Hono {
+export function buyerPages({ desk, register, merchantName }: BuyerPagesDependencies): Hono {
   const app = new Hono();
   const open = (c: PageContext): SimulatedPayment | undefined => {
     const payment = register.byToken(c.req.param('token'));
@@ -31,14 +38,14 @@ export function buyerPages(desk: OrderDesk, register: PaymentRegister): Hono {
   app.get('/checkout/:token', (c) => {
     const payment = open(c);
     if (payment === undefined) return closed(c);
-    return c.html(brandPage({ ...summaryProps(c, payment), brands: CARD_BRANDS }));
+    return c.html(brandPage({ ...summaryProps(c, payment, merchantName), brands: NAMED_CARD_BRANDS }));
   });
 
   app.post('/checkout/:token', async (c) => {
     const { brand } = await c.req.parseBody();
     const payment = open(c);
     if (payment === undefined) return closed(c);
-    const chosen = CARD_BRANDS.find(({ value }) => value === brand);
+    const chosen = findCardBrand(brand);
     if (chosen === undefined) return c.redirect(pagePath(c, 'checkout'), 303);
     desk.apply(payment.paymentRequestId, { type: 'brand_chosen', brand: chosen.value });
     return c.redirect(pagePath(c, 'bank'), 303);
@@ -47,9 +54,9 @@ export function buyerPages(desk: OrderDesk, register: PaymentRegister): Hono {
   app.get('/bank/:token', (c) => {
     const payment = open(c);
     if (payment === undefined) return closed(c);
-    const brand = CARD_BRANDS.find(({ value }) => value === payment.brand);
+    const brand = findCardBrand(payment.brand);
     if (brand === undefined) return c.redirect(pagePath(c, 'checkout'), 303);
-    return c.html(bankPage({ ...summaryProps(c, payment), brand, previousDecline: payment.state === 'declined' }));
+    return c.html(bankPage({ ...summaryProps(c, payment, merchantName), brand, previousDecline: payment.state === 'declined' }));
   });
 
   app.post('/bank/:token', async (c) => {
@@ -74,11 +81,11 @@ function closedAnswer(c: PageContext, payment: SimulatedPayment | undefined): Re
   return c.html(closedPage({ locale, reason: 'paid', returnUrl }), 200);
 }
 
-function summaryProps(c: PageContext, { request }: SimulatedPayment) {
+function summaryProps(c: PageContext, { request }: SimulatedPayment, merchantName: Readonly<Record<Locale, string>>) {
   const locale = keptLocale(c);
   return {
     locale,
-    merchantName: request.order.merchant?.merchantDisplayName ?? 'Demo shop',
+    merchantName: request.order.merchant?.merchantDisplayName ?? merchantName[locale],
     orderDescription: request.order.orderDescription,
     amount: request.paymentAmount,
     action: `${c.req.path}?lang=${locale}`,

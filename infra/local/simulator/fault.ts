@@ -45,6 +45,20 @@ export type ProcessingFault =
   /** Captures only: a `captureRequestId` that is not the `paymentRequestId`. */
   | { readonly kind: 'request-id'; readonly value: string };
 
+/** What can go wrong at the bank when the buyer approves. */
+export interface ApprovalFault {
+  readonly kind: 'decline';
+  readonly code: string;
+}
+
+/** What happens by itself some time after a payment has come into a state. */
+export interface Sequel {
+  readonly when: 'cancelled' | 'captured';
+  readonly afterMs: number;
+  /** `approval` after a cancellation is the one that crosses it. */
+  readonly what: 'approval' | 'chargeback';
+}
+
 /** How notifications travel from now on, until another plan is set. `{}` is undisturbed. */
 export interface NotificationPlan {
   /** The plan concerns these kinds only. */

@@ -1,6 +1,8 @@
-import type { AnswerFault, NotificationPlan, ProcessingFault } from './fault.ts';
+import type { AnswerFault, ApprovalFault, NotificationPlan, ProcessingFault, Sequel } from './fault.ts';
 import { createFaultQueue, type FaultQueue } from './fault-queue.ts';
+import type { Notification } from './notification.ts';
 import { OPERATION_NAMES, type OperationName } from './operations/operation-name.ts';
+import type { SimulatedPayment } from './simulated-payment.ts';
 
 /**
  * The faults that a test plants before it acts.
@@ -17,6 +19,8 @@ export interface Faults {
   next(operation: OperationName, ...faults: readonly AnswerFault[]): void;
   /** For every call of `operation` from now on. Without faults: none any more. */
   always(operation: OperationName, ...faults: readonly AnswerFault[]): void;
+  /** For the next buyer who approves. */
+  nextApproval(...faults: readonly ApprovalFault[]): void;
   /** For the next payment that is approved. */
   nextCapture(...faults: readonly ProcessingFault[]): void;
   /** For the next refund that is accepted. */
@@ -32,27 +36,33 @@ export interface Faults {
 
 /** What the simulator's own parts take from. */
 export interface FaultPlan {
-  answers(operation: OperationName): readonly AnswerFault[];
-  capture(): readonly ProcessingFault[];
-  refund(): readonly ProcessingFault[];
-  notificationPlan(): NotificationPlan;
+  answers(operation: OperationName, body: unknown): readonly AnswerFault[];
+  approval(payment: SimulatedPayment): readonly ApprovalFault[];
+  capture(payment: SimulatedPayment): readonly ProcessingFault[];
+  refund(payment: SimulatedPayment): readonly ProcessingFault[];
+  notificationPlan(notification: Notification): NotificationPlan;
+  sequel(payment: SimulatedPayment): Sequel | undefined;
   readonly controls: Omit<Faults, 'releaseHeld'>;
 }
 
 export function createFaultPlan(): FaultPlan {
   const answers = new Map<OperationName, FaultQueue<AnswerFault>>(OPERATION_NAMES.map((name) => [name, createFaultQueue<AnswerFault>()]));
+  const approvals = createFaultQueue<ApprovalFault>();
   const captures = createFaultQueue<ProcessingFault>();
   const refunds = createFaultQueue<ProcessingFault>();
-  const queues = [...answers.values(), captures, refunds];
+  const queues = [...answers.values(), approvals, captures, refunds];
   let plan: NotificationPlan = {};
   return {
     answers: (operation) => answers.get(operation)?.take() ?? [],
+    approval: approvals.take,
     capture: captures.take,
     refund: refunds.take,
     notificationPlan: () => plan,
+    sequel: () => undefined,
     controls: {
       next: (operation, ...faults) => answers.get(operation)?.next(faults),
       always: (operation, ...faults) => answers.get(operation)?.always(faults),
+      nextApproval: (...faults) => approvals.next(faults),
       nextCapture: (...faults) => captures.next(faults),
       nextRefund: (...faults) => refunds.next(faults),
       notifications: (next) => void (plan = next),

@@ -49,9 +49,10 @@ export function mountGateway(app: Hono, dependencies: GatewayDependencies): void
 
 async function perform({ operation, body }: AuthenticCall, { faults, scheduler, context }: GatewayDependencies): Promise<Reply> {
   if (!isOperationName(operation)) return { kind: 'answer', body: refusal('NO_INTERFACE_DEF'), signing: 'proper' };
-  const planted = faults.answers(operation);
+  const request = parsed(body);
+  const planted = faults.answers(operation, request);
   await passTime(planted, 'request', scheduler);
-  const answer: JsonBody = commits(planted) ? OPERATIONS[operation](parsed(body), context) : {};
+  const answer: JsonBody = commits(planted) ? OPERATIONS[operation](request, context) : {};
   await passTime(planted, 'answer', scheduler);
   return replyUnder(planted, answer);
 }

@@ -14,7 +14,7 @@ export interface Notifier {
 
 export interface NotifierDependencies {
   readonly post: (notification: Notification, signing: Signing) => Promise<DeliveryAttempt>;
-  readonly plan: () => NotificationPlan;
+  readonly plan: (notification: Notification) => NotificationPlan;
   readonly log: DeliveryLog;
   readonly scheduler: Scheduler;
   readonly activity: Activity;
@@ -74,7 +74,7 @@ export function createNotifier(dependencies: NotifierDependencies): Notifier {
 
   return {
     send(notification) {
-      const plan = dependencies.plan();
+      const plan = dependencies.plan(notification);
       const disturbs = plan.only === undefined || plan.only.includes(notification.kind);
       const { copies = 1, signing = 'proper' } = disturbs ? plan : {};
       const sent = disturbs ? { ...notification, body: disturbedBody(notification.body, plan) } : notification;

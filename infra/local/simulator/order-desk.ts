@@ -10,7 +10,7 @@ import { advance, type OrderEvent } from './order-book.ts';
 import type { PaymentRegister } from './payment-register.ts';
 import { decideRefund, findRefund, withRefund, type SimulatedRefund } from './refund-book.ts';
 import type { Scheduler } from './scheduler.ts';
-import type { SimulatedCapture, SimulatedPayment } from './simulated-payment.ts';
+import { isOpen, type SimulatedCapture, type SimulatedPayment } from './simulated-payment.ts';
 
 /** Lets things happen to payments, with all that follows: notifications, the automatic capture, the execution of a refund. */
 export interface OrderDesk {
@@ -34,6 +34,8 @@ export interface OrderDeskDependencies {
   readonly refundDelayMs: number;
   /** Where notifications go that name no URL themselves. */
   readonly dashboardNotifyUrl?: string;
+  /** Told of each payment that has just come into a state. */
+  readonly onState: (payment: SimulatedPayment) => void;
 }
 
 export function createOrderDesk(dependencies: OrderDeskDependencies): OrderDesk {
@@ -41,11 +43,20 @@ export function createOrderDesk(dependencies: OrderDeskDependencies): OrderDesk 
 
   function apply(paymentRequestId: string, event: OrderEvent): SimulatedPayment | undefined {
     const payment = register.byRequestId(paymentRequestId);
-    const after = payment === undefined ? undefined : advance(payment, event, now());
+    if (payment === undefined) return undefined;
+    const happening = event.type === 'approved' && isOpen(payment) ? decisionOf(payment, event) : event;
+    const after = advance(payment, happening, now());
     if (after === undefined) return undefined;
     register.put(after);
-    followUp(after, event);
+    followUp(after, happening);
+    if (after.state !== payment.state) dependencies.onState(after);
     return after;
+  }
+
+  /** What the bank makes of the buyer's approval. */
+  function decisionOf(payment: SimulatedPayment, approval: OrderEvent): OrderEvent {
+    const [decline] = faults.approval(payment);
+    return decline === undefined ? approval : { type: 'declined', code: decline.code };
   }
 
   function followUp(payment: SimulatedPayment, event: OrderEvent): void {
@@ -68,7 +79,7 @@ export function createOrderDesk(dependencies: OrderDeskDependencies): OrderDesk 
   }
 
   function captureLater(payment: SimulatedPayment): void {
-    const planted = faults.capture();
+    const planted = faults.capture(payment);
     const requestId = planted.find((fault) => fault.kind === 'request-id')?.value;
     processLater(planted, dependencies.captureDelayMs, dependencies, (failureCode) => capture(payment, failureCode, requestId));
   }
@@ -112,7 +123,7 @@ export function createOrderDesk(dependencies: OrderDeskDependencies): OrderDesk 
     },
     openRefund(payment, refund) {
       register.put(withRefund(payment, refund));
-      processLater(faults.refund(), dependencies.refundDelayMs, dependencies, (failureCode) =>
+      processLater(faults.refund(payment), dependencies.refundDelayMs, dependencies, (failureCode) =>
         finishRefund(payment.paymentRequestId, refund.refundRequestId, failureCode),
       );
     },

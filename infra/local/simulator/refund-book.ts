@@ -19,8 +19,13 @@ export function refundRefusal(payment: SimulatedPayment, amount: WireMoney): Res
   if (payment.state === 'closed') return 'ORDER_IS_CLOSED';
   if (payment.state !== 'captured' || payment.capture === undefined) return 'ORDER_STATUS_INVALID';
   if (amount.currency !== payment.capture.amount.currency) return 'CURRENCY_NOT_SUPPORT';
-  const left = BigInt(payment.capture.amount.value) - refundedOrUnderWay(payment);
-  return BigInt(amount.value) > left ? 'REFUND_AMOUNT_EXCEED' : undefined;
+  return BigInt(amount.value) > refundableAmount(payment) ? 'REFUND_AMOUNT_EXCEED' : undefined;
+}
+
+/** What is left to refund of a captured payment, in the smallest unit; of any other, nothing. */
+export function refundableAmount(payment: SimulatedPayment): bigint {
+  if (payment.state !== 'captured' || payment.capture === undefined) return 0n;
+  return BigInt(payment.capture.amount.value) - refundedOrUnderWay(payment);
 }
 
 export function withRefund(payment: SimulatedPayment, refund: SimulatedRefund): SimulatedPayment {

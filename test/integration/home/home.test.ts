@@ -1,41 +1,39 @@
-import { expect, onTestFinished, test } from 'vitest';
-import { startHome } from '../../../infra/local/home/home.ts';
-import type { AntomSimulator } from '../../../infra/local/simulator/antom-simulator.ts';
+import { expect, test } from 'vitest';
+import { MAGIC_AMOUNTS } from '../../../infra/local/simulator/magic-amounts.ts';
 import { eventData } from '../shop/event-stream.ts';
 import { simulatedAntom } from '../simulator/simulated-antom.ts';
-
-const PLACES = {
-  apiUrl: 'http://127.0.0.1:1111',
-  shopUrl: 'http://127.0.0.1:2222',
-  antomUrl: 'http://127.0.0.1:3333',
-  apiKey: "it's-the-key",
-};
-
-/** Fetches the start page of a local run around the given simulator. */
-async function openHome(antom: AntomSimulator): Promise<{ page(): Promise<string>; events(): Promise<Response> }> {
-  const home = await startHome({ ...PLACES, simulator: antom });
-  onTestFinished(() => home.close());
-  return {
-    page: async () => (await fetch(`${home.url}/?lang=en`)).text(),
-    events: () => fetch(`${home.url}/events?lang=en`),
-  };
-}
-
-/** Where each of these first stands in the text. */
-const inOrder = (text: string, ...parts: readonly string[]) => {
-  const places = parts.map((part) => text.indexOf(part));
-  expect(places).not.toContain(-1);
-  expect(places).toEqual(places.toSorted((a, b) => a - b));
-};
+import { inOrder, openHome, PLACES } from './open-home.ts';
 
 test('says where everything is and what to type', async () => {
   const { antom } = await simulatedAntom();
   const page = await (await openHome(antom)).page();
   for (const url of [PLACES.apiUrl, PLACES.shopUrl, PLACES.antomUrl]) expect(page).toContain(url);
-  expect(page).toContain('/payments/PAYMENT_REQUEST_ID');
   expect(page, 'the key as a word of a shell').toContain('authorization: Bearer it&#39;\\&#39;&#39;s-the-key&#39;');
   expect(page).toContain('No payments yet');
   expect(page).toContain('KST, Asia/Seoul');
+});
+
+test.each(['ko', 'en'] as const)('lists the magic amounts, in %s', async (locale) => {
+  const { antom } = await simulatedAntom();
+  const page = await (await openHome(antom)).page(locale);
+  for (const { value, description } of MAGIC_AMOUNTS) inOrder(page, description[locale], `action="/experiments/${value}"`);
+});
+
+test('has every command for a payment', async () => {
+  const { antom, opened } = await simulatedAntom();
+  const { page } = await openHome(antom);
+  await opened('payment_1');
+  const url = `${PLACES.apiUrl}/payments`;
+  inOrder(
+    await page(),
+    `${url}/payment_1&#39;`,
+    `${url}/payment_1?refresh=true&#39;`,
+    `${url}?referenceOrderId=order_1&#39;`,
+    `${url}/payment_1/cancel&#39; \\\n  -X POST`,
+    `${url}/payment_1/refunds&#39;`,
+    'idempotency-key: refund-$(date +%s)',
+    '{&quot;refundAmount&quot;:{&quot;currency&quot;:&quot;KRW&quot;,&quot;value&quot;:&quot;10000&quot;}',
+  );
 });
 
 test('tells a payment’s story: who said what, and what was answered', async () => {
@@ -56,7 +54,51 @@ test('tells a payment’s story: who said what, and what was answered', async ()
     'notifyPayment SUCCESS #2 → 200 acknowledged',
   );
   inOrder(text, '"what">approved', '"what">captured', 'notifyCapture SUCCESS → 200 acknowledged');
-  expect(text).toContain('/payments/payment_1');
+});
+
+test('says when Antom has given up telling', async () => {
+  const { antom, merchant, opened } = await simulatedAntom({ resendDelaysMs: [0, 1] });
+  const { page } = await openHome(antom);
+  await opened('payment_1');
+  merchant.answerNext({ status: 500, body: '' }, { status: 500, body: '' });
+  antom.buyer.decline('payment_1');
+  await antom.settled();
+  inOrder(await page(), '→ 500 not acknowledged<', '#2 → 500 not acknowledged, given up<');
+});
+
+test('shows what subscribers were told, and what they make of repetitions and of news that comes late', async () => {
+  const { antom, opened } = await simulatedAntom();
+  const { page, tell } = await openHome(antom);
+  await opened('payment_1');
+  expect(await page()).not.toContain('Subscribers:');
+  tell({ type: 'payment.captured', sequence: '4', data: { payment: { status: 'CAPTURED' } } });
+  tell({ type: 'payment.authorized', sequence: '3', data: { payment: { status: 'AUTHORIZED' } } });
+  tell({ type: 'payment.captured', sequence: '4', data: { payment: { status: 'CAPTURED' } } });
+  const text = await page();
+  inOrder(
+    text,
+    'payment.captured → CAPTURED (sequence 4)',
+    'payment.authorized → AUTHORIZED (sequence 3, overtaken)',
+    'payment.captured → CAPTURED (sequence 4, repeated)',
+  );
+  expect(text).toContain('Subscribers: CAPTURED');
+});
+
+test('shows refunds, disputes, and the calls about them', async () => {
+  const { antom, call, captured } = await simulatedAntom();
+  const { page } = await openHome(antom);
+  const paymentId = await captured('payment_1');
+  await call('refund', { refundRequestId: 'refund_1', paymentId, refundAmount: { currency: 'KRW', value: '10000' } });
+  const disputeId = antom.disputes.open('payment_1', { amount: { currency: 'KRW', value: '36000' } });
+  await call('acceptDispute', { disputeId });
+  await call('inquiryRefund', { refundRequestId: 'refund_1' });
+  await antom.settled();
+  const text = await page();
+  inOrder(text, '<strong>₩10,000', '>SUCCESS<', 'refund_1', 'CHARGEBACK ₩36,000', '>accepted<', disputeId);
+  inOrder(text, 'refund → REFUND_IN_PROCESS', 'opened CHARGEBACK: Other Fraud', 'acceptDispute → SUCCESS', 'dispute accepted');
+  inOrder(text, 'notifyDispute DISPUTE_CREATED → 200 acknowledged', 'notifyDispute DISPUTE_ACCEPTED → 200 acknowledged');
+  expect(text).toContain('notifyRefund SUCCESS → 200 acknowledged');
+  expect(text).not.toContain('Calls that led to no payment');
 });
 
 test('shows calls that led to no payment, and escapes what is in them', async () => {
@@ -69,14 +111,15 @@ test('shows calls that led to no payment, and escapes what is in them', async ()
   expect(text).toContain('&lt;script&gt;alert(1)');
 });
 
-test('shows what happens while it is open', async () => {
+test('shows what happens at Antom and what subscribers are told while it is open', async () => {
   const { antom, opened } = await simulatedAntom();
-  const { events } = await openHome(antom);
+  const { events, tell } = await openHome(antom);
   const seen: string[] = [];
   for await (const data of eventData(await events())) {
     seen.push(data);
-    if (data.includes('payment_1')) break;
-    await opened('payment_1');
+    if (data.includes('payment.captured')) break;
+    if (data.includes('payment_1')) tell({ type: 'payment.captured', sequence: '4' });
+    else await opened('payment_1');
   }
   expect(seen[0]).not.toContain('payment_1');
   expect(seen.at(-1)).toContain('pay → ');

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { listen } from '../../../infra/local/pages/listen.ts';
+import { serveApp } from '../../../infra/local/pages/serve-app.ts';
 import type { StartRequest } from '../../../infra/local/shop/start-request.ts';
 
 export interface StartCall {
@@ -14,8 +14,12 @@ export interface FakePaymentsApi {
   readonly starts: readonly StartCall[];
   /** The next POST gets this answer instead of a payment. Several calls queue up. */
   refuseNext(status: number, body?: object): void;
-  /** From now on the payment of the nth key, from 1, has this status. */
-  setStatus(nth: number, status: string): void;
+  /** From now on the payment of the nth key, from 1, has this status, and whatever else is given. */
+  setStatus(nth: number, status: string, fields?: object): void;
+  /** The payments that were asked to be cancelled, in the order of asking. */
+  readonly cancels: readonly string[];
+  /** The following cancellations are answered so and cancel nothing; afterwards each cancels. */
+  answerCancels(...answers: readonly { readonly status: number; readonly body?: object }[]): void;
   /** From now on every GET fails. */
   goSilent(): void;
   close(): Promise<void>;
@@ -26,15 +30,20 @@ export async function startFakePaymentsApi(): Promise<FakePaymentsApi> {
   const starts: StartCall[] = [];
   const refusals: { status: number; body: object }[] = [];
   const keys: string[] = [];
-  const statuses = new Map<number, string>();
+  const statuses = new Map<number, object>();
+  const cancels: string[] = [];
+  const cancelAnswers: { status: number; body?: object }[] = [];
   let silent = false;
 
   const payment = (nth: number) => ({
     paymentRequestId: `payment${nth}`,
-    status: statuses.get(nth) ?? 'PENDING',
+    status: 'PENDING',
     normalUrl: `http://127.0.0.1:9/pay/${nth}`,
     unheardOf: true,
+    ...statuses.get(nth),
   });
+
+  const numberOf = (id: string) => keys.findIndex((_, index) => id === `payment${index + 1}`) + 1;
 
   const app = new Hono();
   app.post('/payments', async (c) => {
@@ -47,17 +56,28 @@ export async function startFakePaymentsApi(): Promise<FakePaymentsApi> {
     return c.json(payment(keys.indexOf(key) + 1), 201);
   });
   app.get('/payments/:id', (c) => {
-    const nth = keys.findIndex((_, index) => c.req.param('id') === `payment${index + 1}`) + 1;
+    const nth = numberOf(c.req.param('id'));
     if (silent) return c.json({ code: 'unavailable' }, 503);
     return nth === 0 ? c.json({ code: 'payment_not_found' }, 404) : c.json(payment(nth));
   });
 
-  const server = await listen(0, () => app);
+  app.post('/payments/:id/cancel', (c) => {
+    const id = c.req.param('id');
+    cancels.push(id);
+    const planned = cancelAnswers.shift();
+    if (planned !== undefined) return Response.json(planned.body ?? {}, { status: planned.status, headers: { 'retry-after': '0' } });
+    statuses.set(numberOf(id), { status: 'CANCELLED' });
+    return c.json(payment(numberOf(id)));
+  });
+
+  const server = await serveApp(0, () => app);
   return {
     ...server,
     starts,
     refuseNext: (status, body = { code: 'try_again' }) => void refusals.push({ status, body }),
-    setStatus: (nth, status) => void statuses.set(nth, status),
+    setStatus: (nth, status, fields = {}) => void statuses.set(nth, { status, ...fields }),
+    cancels,
+    answerCancels: (...answers) => void cancelAnswers.push(...answers),
     goSilent: () => void (silent = true),
   };
 }

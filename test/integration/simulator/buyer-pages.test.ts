@@ -90,3 +90,13 @@ test('may send the buyer back to the merchant and load nothing from elsewhere', 
   expect(policy).toContain("default-src 'none'");
   expect(policy).toContain("form-action 'self' http://127.0.0.1:9");
 });
+
+test.each([
+  [{}, '>Demo shop<', '>Demo shop<'],
+  [{ merchantName: { ko: '달빛상점', en: 'Dalbit Store' } }, '>달빛상점<', '>Dalbit Store<'],
+])('call the merchant by its name in the buyer’s language: %o', async (options, korean, english) => {
+  const { call, aPayRequest } = await simulatedAntom(options);
+  const bank = String((await call('pay', aPayRequest())).body['normalUrl']);
+  expect(await (await get(`${bank}?lang=ko`)).text()).toContain(korean);
+  expect(await (await get(`${bank}?lang=en`)).text()).toContain(english);
+});

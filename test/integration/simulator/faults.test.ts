@@ -119,3 +119,20 @@ test('a capture can carry another request id', async () => {
   await captured('payment_1');
   expect(merchant.ofType('CAPTURE_RESULT')?.body).toMatchObject({ captureRequestId: 'capture_77' });
 });
+
+test('an issuer can decline what the buyer approves', async () => {
+  const { antom, opened } = await simulatedAntom();
+  await opened('payment_1');
+  antom.faults.nextApproval({ kind: 'decline', code: 'USER_STATUS_ABNORMAL' });
+  expect(antom.buyer.approve('payment_1')).toMatchObject({ state: 'declined', declineCode: 'USER_STATUS_ABNORMAL' });
+  expect(antom.buyer.approve('payment_1').state).toBe('authorized');
+});
+
+test('an approval that crosses a cancellation is none that the issuer could still decline', async () => {
+  const { antom, call, opened } = await simulatedAntom();
+  await opened('payment_1');
+  await call('cancel', PAYMENT);
+  antom.faults.nextApproval({ kind: 'decline', code: 'USER_STATUS_ABNORMAL' });
+  expect(antom.buyer.approve('payment_1')).toMatchObject({ state: 'cancelled', lateApprovalAt: expect.any(Date) });
+  expect(antom.faults.unused()).toBe(1);
+});

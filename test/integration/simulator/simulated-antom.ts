@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { onTestFinished } from 'vitest';
-import { startAntomSimulator, type AntomSimulator, type AntomSimulatorOptions } from '../../../infra/local/simulator/antom-simulator.ts';
+import { startAntomSimulator, type AntomSimulator } from '../../../infra/local/simulator/antom-simulator.ts';
+import type { AntomSimulatorOptions } from '../../../infra/local/simulator/simulator-options.ts';
 import { startNotificationReceiver, type NotificationReceiver } from '../../support/notification-receiver.ts';
 import { createSimulatorClient, type SimulatorClient } from '../../support/simulator-client.ts';
 

@@ -1,13 +1,11 @@
-import { CARD_BRANDS } from '../../pages/card-brands.ts';
+import { CARD_BRANDS } from '../../../../shared/antom/card-brand.ts';
 import { antomTime } from '../antom-time.ts';
 import type { JsonBody } from '../json-body.ts';
+import { RISKY_AMOUNT } from '../magic-amounts.ts';
 import { resultOf } from '../results.ts';
 import type { SimulatedPayment } from '../simulated-payment.ts';
 import { operation, refusal, type OperationContext } from './operation.ts';
 import { payRequestSchema, type PayRequest } from './pay-request.ts';
-
-/** The amount that Antom's sandbox refuses for risk: docs.antom.com/ac/ref/card. */
-const RISKY_AMOUNT = '11';
 
 /** Opens a payment, or gives the answer of the one that this `paymentRequestId` has opened before. */
 export const pay = operation(payRequestSchema, (request, context) => {
@@ -15,7 +13,7 @@ export const pay = operation(payRequestSchema, (request, context) => {
   if (existing !== undefined) return repeated(existing, request, context);
   if (request.paymentAmount.value === RISKY_AMOUNT) return refusal('RISK_REJECT');
   const brand = request.paymentMethod.paymentMethodMetaData.selectedCardBrand;
-  if (brand !== undefined && !CARD_BRANDS.some(({ value }) => value === brand)) return refusal('SELECTED_CARD_BRAND_NOT_AVAILABLE');
+  if (brand !== undefined && !CARD_BRANDS.some((value) => value === brand)) return refusal('SELECTED_CARD_BRAND_NOT_AVAILABLE');
   const payment = newPayment(request, brand, context);
   context.desk.open(payment);
   return inProcess(payment, context);

@@ -3,14 +3,15 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import type { Locale } from '../pages/locale.ts';
-import type { Watched } from './timeline.ts';
-import { timelineView } from './timeline-view.ts';
+import type { CommandFacts } from './commands.ts';
+import { paymentsView } from './payments-view.ts';
+import type { Watched } from './watched.ts';
 
 /** Changes come in bursts; a page needs the last of a burst only. */
 const BURST_MS = 100;
 
-/** Server-sent events `timeline` with `{ html }`: one at the start and one after every burst of changes, until the page is closed. */
-export function timelineEvents(c: Context, watched: Watched, locale: Locale): Response {
+/** Server-sent events `payments` with `{ html }`: one at the start and one after every burst of changes, until the page is closed. */
+export function paymentsEvents(c: Context, watched: Watched, facts: CommandFacts, locale: Locale): Response {
   return streamSSE(c, async (stream) => {
     const gone = new AbortController();
     const changes = new EventEmitter();
@@ -22,8 +23,8 @@ export function timelineEvents(c: Context, watched: Watched, locale: Locale): Re
       while (!gone.signal.aborted) {
         // Asked for before the rendering, so that a change during it is not missed. Rejects when the page is closed; then the loop ends.
         const next = once(changes, 'change', { signal: gone.signal }).catch(() => undefined);
-        const html = await timelineView(watched, locale);
-        await stream.writeSSE({ event: 'timeline', data: JSON.stringify({ html: html.toString() }) });
+        const html = await paymentsView(watched, facts, locale);
+        await stream.writeSSE({ event: 'payments', data: JSON.stringify({ html: html.toString() }) });
         await next;
         await delay(BURST_MS);
       }

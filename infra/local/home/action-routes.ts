@@ -1,0 +1,31 @@
+import { Hono } from 'hono';
+import { DISPUTE_ACTIONS, type DisputeAction } from './dispute-actions.ts';
+import { PAYMENT_ACTIONS, type Actors, type PaymentAction } from './payment-actions.ts';
+
+const PAYMENT: ReadonlyMap<string, PaymentAction> = new Map(Object.entries(PAYMENT_ACTIONS));
+const DISPUTE: ReadonlyMap<string, DisputeAction> = new Map(Object.entries(DISPUTE_ACTIONS));
+
+/** What the engineers' buttons post to. What is no longer possible does nothing: the page shows why. */
+export function actionRoutes(actors: Actors): Hono {
+  const app = new Hono();
+
+  app.post('/payments/:paymentRequestId/:action', (c) => {
+    const payment = actors.payment(c.req.param('paymentRequestId'));
+    const action = PAYMENT.get(c.req.param('action'));
+    if (payment === undefined || action === undefined) return c.notFound();
+    if (action.isOffered(payment)) action.perform(actors, payment);
+    return c.redirect(`/#payment-${payment.paymentRequestId}`, 303);
+  });
+
+  app.post('/disputes/:disputeId/:action', (c) => {
+    const disputeId = c.req.param('disputeId');
+    const payment = actors.payments().find(({ disputes }) => disputes.some((dispute) => dispute.disputeId === disputeId));
+    const dispute = payment?.disputes.find((candidate) => candidate.disputeId === disputeId);
+    const action = DISPUTE.get(c.req.param('action'));
+    if (payment === undefined || dispute === undefined || action === undefined) return c.notFound();
+    if (action.isOffered(dispute)) action.perform(actors.disputes, disputeId);
+    return c.redirect(`/#payment-${payment.paymentRequestId}`, 303);
+  });
+
+  return app;
+}

@@ -1,0 +1,36 @@
+import * as z from 'zod/mini';
+import type { FaultPlan } from './faults.ts';
+import { magicOf, type MagicBehaviour } from './magic-amounts.ts';
+import { payRequestSchema } from './operations/pay-request.ts';
+import type { PaymentRegister } from './payment-register.ts';
+
+/** The faults of `plan`, and beside them those that a payment's amount asks for. */
+export function withMagicFaults(plan: FaultPlan, register: PaymentRegister): FaultPlan {
+  const paysSeen = new Map<string, number>();
+
+  function magicPay(body: unknown) {
+    const { data: request } = z.safeParse(payRequestSchema, body);
+    if (request === undefined) return [];
+    const seen = paysSeen.get(request.paymentRequestId) ?? 0;
+    paysSeen.set(request.paymentRequestId, seen + 1);
+    return magicOf(request.paymentAmount).pay?.[seen] ?? [];
+  }
+
+  function magicOfPayment(paymentRequestId: string): MagicBehaviour {
+    const payment = register.byRequestId(paymentRequestId);
+    return payment === undefined ? {} : magicOf(payment.request.paymentAmount);
+  }
+
+  return {
+    ...plan,
+    answers: (operation, body) => [...plan.answers(operation, body), ...(operation === 'pay' ? magicPay(body) : [])],
+    approval: (payment) => [...plan.approval(payment), ...(magicOf(payment.request.paymentAmount).approval ?? [])],
+    capture: (payment) => [...plan.capture(payment), ...(magicOf(payment.request.paymentAmount).capture ?? [])],
+    refund: (payment) => [...plan.refund(payment), ...(magicOf(payment.request.paymentAmount).refund ?? [])],
+    notificationPlan: (notification) => ({
+      ...magicOfPayment(notification.paymentRequestId).notifications,
+      ...plan.notificationPlan(notification),
+    }),
+    sequel: (payment) => magicOf(payment.request.paymentAmount).sequel,
+  };
+}
