@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startShop } from '../../infra/local/shop/shop.ts';
-import { launchChromium } from '../support/chromium.ts';
+import { launchChromium, takeScreenshot } from '../support/chromium.ts';
 import { runningSystem } from '../support/running-system.ts';
 
 /*
@@ -78,7 +78,7 @@ describe.each([
       page,
       troubles,
       shoot: async (name) => {
-        await page.screenshot({ path: `${SCREENSHOTS}/${device}-${locale}-${name}.png` });
+        await takeScreenshot(page, `${SCREENSHOTS}/${device}-${locale}-${name}.png`);
       },
     };
   }

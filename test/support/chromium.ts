@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, type Browser, type Page } from 'playwright-core';
 
 /** Where systems put a Chromium or Chrome of their own. */
 const USUAL_PLACES = [
@@ -31,4 +31,16 @@ export async function launchChromium(): Promise<Browser> {
       '--disable-sync',
     ],
   });
+}
+
+/** Chromium now and then has no frame to capture on a busy machine; the next one comes. A picture is for people, and no test's verdict. */
+export async function takeScreenshot(page: Page, path: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await page.screenshot({ path });
+      return;
+    } catch (error) {
+      if (attempt === 5) throw error;
+    }
+  }
 }
