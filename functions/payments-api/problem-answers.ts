@@ -1,7 +1,8 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { Log } from '../../shared/platform/log.ts';
-import type { ApiRequest } from './api.ts';
-import { Problem, problemResponse, type HttpResponse } from './problem.ts';
+import type { ApiRequest } from './api-request.ts';
+import type { HttpResponse } from './http-response.ts';
+import { Problem, problemResponse } from './problem.ts';
 
 /** Answers whatever was thrown as problem+json. What is no `Problem` is a fault of ours: logged, and answered without its content. */
 export function problemAnswers(log: Log): MiddlewareObj<ApiRequest, HttpResponse> {
@@ -13,7 +14,7 @@ export function problemAnswers(log: Log): MiddlewareObj<ApiRequest, HttpResponse
         request.response = problemResponse(request.error, requestContext.requestId);
       } else {
         log.error('request_failed', { routeKey }, request.error);
-        request.response = problemResponse({ code: 'internal_error', errors: [] }, requestContext.requestId);
+        request.response = problemResponse({ code: 'internal_error', members: {} }, requestContext.requestId);
       }
     },
   };

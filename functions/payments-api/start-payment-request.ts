@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { CARD_BRANDS } from '../../shared/antom/card-brand.ts';
+import { wonAmount } from './won-amount.ts';
 
 /*
  * The body of POST /payments: Antom's own `pay` request, under Antom's names, less what this service fills in (ids, product code, payment
@@ -9,17 +10,6 @@ import { CARD_BRANDS } from '../../shared/antom/card-brand.ts';
 
 const textUpTo = (length: number) => z.string().check(z.minLength(1), z.maxLength(length));
 const optionalTextUpTo = (length: number) => z.optional(textUpTo(length));
-
-/** A positive integer in the smallest unit, without leading zeros: Antom would echo "046000" as "46000". At most 15 digits, exact everywhere. */
-const amount = z.strictObject({
-  currency: z.literal('KRW', 'must be KRW: issuer-authenticated cards are charged in won'),
-  value: z.string().check(
-    z.regex(/^[1-9][0-9]{0,14}$/, {
-      error: 'must be a whole number of won as a string of 1 to 15 digits, such as "46000"',
-      abort: true, // what is no amount is not compared with another as well
-    }),
-  ),
-});
 
 /** https, http to this machine (development), or an app's own scheme; never a scheme that a browser would execute. */
 const redirectUrl = z
@@ -57,7 +47,7 @@ const goods = z.strictObject({
   goodsName: textUpTo(256),
   goodsCategory: optionalTextUpTo(64),
   goodsBrand: optionalTextUpTo(64),
-  goodsUnitAmount: z.optional(amount),
+  goodsUnitAmount: z.optional(wonAmount),
   goodsQuantity: z.optional(z.string().check(z.regex(/^[1-9][0-9]{0,8}$/, 'must be a whole number as a string, such as "2"'))),
   goodsSkuName: optionalTextUpTo(64),
   goodsUrl: optionalTextUpTo(2048),
@@ -71,7 +61,7 @@ const shipping = z.strictObject({
   shippingCarrier: optionalTextUpTo(128),
   shippingPhoneNo: optionalTextUpTo(16),
   shipToEmail: optionalTextUpTo(64),
-  shippingFee: z.optional(amount),
+  shippingFee: z.optional(wonAmount),
 });
 
 const browserInfo = z.strictObject({
@@ -108,19 +98,21 @@ export const startPaymentRequest = z
     order: z.strictObject({
       referenceOrderId: textUpTo(64),
       orderDescription: textUpTo(256),
-      orderAmount: amount,
+      orderAmount: wonAmount,
       buyer: z.optional(buyer),
       goods: z.optional(z.array(goods).check(z.maxLength(100))),
       shipping: z.optional(shipping),
       extendInfo: optionalTextUpTo(2048),
     }),
-    paymentAmount: amount,
+    paymentAmount: wonAmount,
     /** Where the buyer's browser goes afterwards, whatever the outcome. It proves nothing. */
     paymentRedirectUrl: redirectUrl,
     env: environment,
     /** Skips Antom's page of brands. */
     selectedCardBrand: z.optional(z.enum(CARD_BRANDS)),
     metadata: optionalTextUpTo(2048),
+    /** Until when the buyer may pay; 1 minute to 7 days ahead when the payment is started. Ours, not Antom's. */
+    expiresAt: z.optional(dateTime),
   })
   .check(
     z.refine((request) => request.order.orderAmount.value === request.paymentAmount.value, {

@@ -9,6 +9,7 @@ import type { Log } from '../../shared/platform/log.ts';
 import type { Meter } from '../../shared/platform/metrics.ts';
 import type { OwnedPayment, PaymentStore, Recording } from '../../shared/storage/payment-store.ts';
 import { serializePayRequest, type PayRequestSettings } from './antom-pay-request.ts';
+import { describeAnswer } from './describe-answer.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { Problem } from './problem.ts';
 import type { StartPaymentRequest } from './start-payment-request.ts';
@@ -43,11 +44,13 @@ export interface StartedPayment {
 }
 
 const POLL_MS = 200;
+const MIN_EXPIRY_MS = 60_000;
+const MAX_EXPIRY_MS = 7 * 24 * 60 * 60_000;
 
 /**
  * Starts a payment, or finds the one that was started with this key. However often and however concurrently it is called, Antom has at most
  * one payment of it: the id follows from the key, and one caller at a time holds the lease to call `pay`.
- * @throws {Problem} `idempotency_key_reused`, `start_in_progress`, `antom_outcome_unknown`, `antom_gave_no_url`
+ * @throws {Problem} `invalid_request`, `idempotency_key_reused`, `start_in_progress`, `antom_outcome_unknown`, `antom_gave_no_url`
  */
 export function createPaymentStarter(dependencies: StartPaymentDependencies): (command: StartPaymentCommand) => Promise<StartedPayment> {
   const { store, now, log, meter } = dependencies;
@@ -57,7 +60,8 @@ export function createPaymentStarter(dependencies: StartPaymentDependencies): (c
     const owned = { paymentRequestId, apiClientId };
     const fingerprint = fingerprintOf(request);
     const startedAt = now();
-    const expiresAtEpochMs = startedAt.getTime() + dependencies.expiryMs;
+    const expiresAtEpochMs = expiryOf(request, startedAt);
+    if (expiresAtEpochMs === undefined) return replay(owned, await store.get(paymentRequestId), fingerprint);
     const creation = await store.create(
       {
         ...owned,
@@ -75,9 +79,24 @@ export function createPaymentStarter(dependencies: StartPaymentDependencies): (c
       log.info('payment_started', { paymentRequestId });
       return { payment: await sendPay(owned, creation.payment), replayed: false };
     }
-    if (creation.payment.fingerprint !== fingerprint) throw new Problem('idempotency_key_reused');
-    return { payment: await resume(owned, creation.payment), replayed: true };
+    return replay(owned, creation.payment, fingerprint);
   };
+
+  /** Undefined for a time at which no new payment can expire. */
+  function expiryOf({ expiresAt }: StartPaymentRequest, startedAt: Date): number | undefined {
+    if (expiresAt === undefined) return startedAt.getTime() + dependencies.expiryMs;
+    const aheadMs = Date.parse(expiresAt) - startedAt.getTime();
+    return aheadMs >= MIN_EXPIRY_MS && aheadMs <= MAX_EXPIRY_MS ? Date.parse(expiresAt) : undefined;
+  }
+
+  /** A payment that was started before is compared first: a request that was right does not become wrong by time passing. */
+  async function replay(owned: OwnedPayment, found: Payment | undefined, fingerprint: string): Promise<StartedPayment> {
+    if (found === undefined) {
+      throw new Problem('invalid_request', { errors: [{ pointer: '/expiresAt', detail: 'must be 1 minute to 7 days ahead' }] });
+    }
+    if (found.fingerprint !== fingerprint) throw new Problem('idempotency_key_reused');
+    return { payment: await resume(owned, found), replayed: true };
+  }
 
   function newLease(at: Date): Payment['lease'] {
     return { attemptId: dependencies.newAttemptId(), untilEpochMs: at.getTime() + dependencies.leaseMs };
@@ -166,11 +185,6 @@ function isWorthRepeating(answer: Answer<PayAnswer>): boolean {
   return (
     answer.result.resultStatus === 'U' && answer.result.resultCode !== 'REQUEST_TRAFFIC_EXCEED_LIMIT' && acceptanceOf(answer) === undefined
   );
-}
-
-function describeAnswer(answer: Answer<PayAnswer>) {
-  if (answer.outcome === 'unknown') return { reason: answer.reason, httpStatus: answer.httpStatus };
-  return { reason: answer.signed ? 'signed' : 'unsigned', resultCode: answer.result.resultCode, resultStatus: answer.result.resultStatus };
 }
 
 function stored(recording: Recording): Payment {

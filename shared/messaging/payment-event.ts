@@ -1,19 +1,23 @@
-import type { OutcomeKind } from '../payment/fact.ts';
-import { viewOf, type PaymentView } from '../payment/payment-view.ts';
+import { disputesOf } from '../payment/dispute.ts';
+import type { Fact } from '../payment/fact.ts';
+import { disputeView, refundViewOf, viewOf, type DisputeView, type PaymentView, type RefundView } from '../payment/payment-view.ts';
 import type { Payment } from '../payment/payment.ts';
+import { refundOf } from '../payment/refund.ts';
 
-/** A recorded fact that subscribers are told of. */
-export type PublishedFact = { readonly kind: OutcomeKind } | { readonly kind: 'anomaly'; readonly anomaly: string };
+/** What subscribers are told of: a fact that was recorded, or that Antom told something that does not fit. */
+export type Occasion = Fact | { readonly kind: 'anomaly'; readonly anomaly: string };
 
-const EVENT_TYPES = {
-  authorized: 'payment.authorized',
-  authorizationFailed: 'payment.authorization_failed',
-  captured: 'payment.captured',
-  captureFailed: 'payment.capture_failed',
-  anomaly: 'payment.review_required',
-} as const satisfies Record<PublishedFact['kind'], string>;
-
-export type PaymentEventType = (typeof EVENT_TYPES)[PublishedFact['kind']];
+export type PaymentEventType =
+  | 'payment.authorized'
+  | 'payment.authorization_failed'
+  | 'payment.captured'
+  | 'payment.capture_failed'
+  | 'payment.cancelled'
+  | 'payment.failed'
+  | 'payment.review_required'
+  | 'refund.succeeded'
+  | 'refund.failed'
+  | 'dispute.updated';
 
 /**
  * A CloudEvents 1.0 event in its JSON form. It is published at least once and in no order: `id` is the same on every repetition,
@@ -26,26 +30,86 @@ export interface PaymentEvent {
   readonly type: PaymentEventType;
   /** The deployment. */
   readonly source: string;
+  /** The `paymentRequestId`. */
   readonly subject: string;
-  /** When the fact was recorded, ISO 8601, UTC. */
+  /** When the fact was recorded, ISO 8601, UTC; of something that does not fit, of which no time is kept, when the payment was created. */
   readonly time: string;
   readonly sequence: string;
   readonly datacontenttype: 'application/json';
-  readonly data: PaymentView;
+  readonly data: {
+    /** As the write that recorded the fact left it. */
+    readonly payment: PaymentView;
+    readonly refund?: RefundView | undefined;
+    readonly dispute?: DisputeView | undefined;
+  };
 }
 
-/** The event that tells of `fact`, showing `payment` as the write that recorded it left it. */
-export function paymentEvent(payment: Payment, fact: PublishedFact, stageId: string): PaymentEvent {
-  const recordedAt = fact.kind === 'anomaly' ? undefined : payment[fact.kind]?.recordedAt;
+/** What is particular to one kind of fact: its type, what makes its id unique within the payment, and when it was recorded. */
+interface Description {
+  readonly type: PaymentEventType;
+  readonly name: string;
+  readonly time: string | undefined;
+  readonly refund?: RefundView | undefined;
+  readonly dispute?: DisputeView | undefined;
+}
+
+/** The event that tells of `occasion`; undefined for a fact that is no news to a subscriber: a refund that is still being processed. */
+export function paymentEvent(payment: Payment, occasion: Occasion, stageId: string): PaymentEvent | undefined {
+  const description = describe(payment, occasion);
+  if (description === undefined) return undefined;
+  const { type, name, time, refund, dispute } = description;
   return {
     specversion: '1.0',
-    id: fact.kind === 'anomaly' ? `${payment.paymentRequestId}/anomaly/${fact.anomaly}` : `${payment.paymentRequestId}/${fact.kind}`,
-    type: EVENT_TYPES[fact.kind],
+    id: `${payment.paymentRequestId}/${name}`,
+    type,
     source: `urn:antom-payments:${stageId}`,
     subject: payment.paymentRequestId,
-    time: recordedAt ?? payment.createdAt,
+    time: time ?? payment.createdAt,
     sequence: String(payment.revision),
     datacontenttype: 'application/json',
-    data: viewOf(payment),
+    data: { payment: viewOf(payment), refund, dispute },
   };
+}
+
+const SINGLE_FACT_TYPES = {
+  authorized: 'payment.authorized',
+  authorizationFailed: 'payment.authorization_failed',
+  captured: 'payment.captured',
+  captureFailed: 'payment.capture_failed',
+  cancellation: 'payment.cancelled',
+  notPlaced: 'payment.failed',
+} as const;
+
+function describe(payment: Payment, occasion: Occasion): Description | undefined {
+  switch (occasion.kind) {
+    case 'anomaly':
+      return { type: 'payment.review_required', name: `anomaly/${occasion.anomaly}`, time: undefined };
+    case 'refund': {
+      // As stored, not as told: a failure that comes late, after the success, must not announce a failed refund.
+      const { refundRequestId } = occasion;
+      const stored = refundOf(payment, refundRequestId);
+      if (stored?.settledAt === undefined) return undefined;
+      return {
+        type: stored.state === 'SUCCESS' ? 'refund.succeeded' : 'refund.failed',
+        name: `refund/${refundRequestId}/${stored.state}`,
+        time: stored.settledAt,
+        refund: refundViewOf(payment, refundRequestId, stored),
+      };
+    }
+    case 'dispute': {
+      const { disputeId, notificationType } = occasion;
+      const step = payment.disputeSteps.find(
+        (candidate) => candidate.disputeId === disputeId && candidate.notificationType === notificationType,
+      );
+      const dispute = disputesOf(payment).find((candidate) => candidate.disputeId === disputeId);
+      return {
+        type: 'dispute.updated',
+        name: `dispute/${disputeId}/${notificationType}`,
+        time: step?.recordedAt,
+        dispute: dispute && disputeView(dispute),
+      };
+    }
+    default:
+      return { type: SINGLE_FACT_TYPES[occasion.kind], name: occasion.kind, time: payment[occasion.kind]?.recordedAt };
+  }
 }

@@ -29,7 +29,7 @@ export interface OutcomeFact {
 /** Antom closed the order before the buyer paid. */
 export interface CancellationFact {
   readonly kind: 'cancellation';
-  readonly paymentId: string | undefined;
+  readonly paymentId?: string | undefined;
   readonly provenance: Provenance;
 }
 
@@ -39,7 +39,7 @@ export type RefundResult = 'PROCESSING' | 'FAIL' | 'SUCCESS';
 export interface RefundFact {
   readonly kind: 'refund';
   readonly refundRequestId: string;
-  readonly refundId: string | undefined;
+  readonly refundId?: string | undefined;
   readonly amount: Money;
   readonly result: RefundResult;
   readonly provenance: Provenance;
@@ -51,17 +51,27 @@ export interface DisputeFact {
   readonly disputeId: string;
   /** Antom's `disputeNotificationType`, verbatim; values we have not met are kept. */
   readonly notificationType: string;
-  readonly paymentId: string | undefined;
-  readonly disputeType: string | undefined;
-  readonly amount: Money | undefined;
-  readonly reasonCode: string | undefined;
-  readonly reasonMessage: string | undefined;
+  readonly paymentId?: string | undefined;
+  readonly disputeType?: string | undefined;
+  readonly amount?: Money | undefined;
+  readonly reasonCode?: string | undefined;
+  readonly reasonMessage?: string | undefined;
   /** ISO 8601 with offset. */
-  readonly defenseDueTime: string | undefined;
-  readonly judgedResult: string | undefined;
-  readonly acceptReason: string | undefined;
+  readonly defenseDueTime?: string | undefined;
+  readonly judgedResult?: string | undefined;
+  readonly acceptReason?: string | undefined;
+  readonly provenance: Provenance;
+}
+
+/**
+ * Antom has no open order for this payment: the reconciler's verdict over several answers. Alone among facts it can stop being true, by another
+ * `pay`; so it names how often `pay` may have been sent when it was reached, and counts only while that is still so.
+ */
+export interface NotPlacedFact {
+  readonly kind: 'notPlaced';
+  readonly sends: number;
   readonly provenance: Provenance;
 }
 
 /** Something that Antom said of a payment and that stays true whatever it says later. */
-export type Fact = OutcomeFact | CancellationFact | RefundFact | DisputeFact;
+export type Fact = OutcomeFact | CancellationFact | NotPlacedFact | RefundFact | DisputeFact;

@@ -24,7 +24,11 @@ export function orderKeyOf(order: { readonly apiClientId: string; readonly refer
 
 /** Shard of the index of due payments. From the id, so that a write needs no choice and a payment never moves between shards. */
 export function dueShardOf(paymentRequestId: string, shards: number): string {
-  return `due-${String(Number.parseInt(paymentRequestId.slice(0, 8), 16) % shards)}`;
+  return dueShardName(Number.parseInt(paymentRequestId.slice(0, 8), 16) % shards);
+}
+
+export function dueShardName(shard: number): string {
+  return `due-${String(shard)}`;
 }
 
 function hexDigest(parts: readonly string[]): string {

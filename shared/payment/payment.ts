@@ -6,11 +6,48 @@ export interface RecordedOutcome extends Provenance {
   readonly recordedAt: string;
 }
 
-export type RefundRank = 'RESERVED' | 'PROCESSING' | 'FAIL' | 'SUCCESS';
+/** How far a refund has come. `RESERVED`: we have promised it and Antom may not have heard of it yet. */
+export type RefundState = 'RESERVED' | 'PROCESSING' | 'FAIL' | 'SUCCESS';
 
 export interface RecordedRefund {
+  readonly state: RefundState;
   readonly minorUnits: bigint;
-  readonly rank: RefundRank;
+  /** How much of `refundable` this refund has in hand: all of it while it is ours and open, else nothing. */
+  readonly heldMinorUnits: bigint;
+  readonly requestedAt: string;
+  /** SHA-256 of the merchant's request; none when the refund was made in Antom's Dashboard. */
+  readonly fingerprint?: string | undefined;
+  readonly reason?: string | undefined;
+  /** Antom's id of the refund. */
+  readonly refundId?: string | undefined;
+  readonly settledAt?: string | undefined;
+  readonly resultCode?: string | undefined;
+  readonly resultMessage?: string | undefined;
+}
+
+/** One notification of a dispute, as stored. */
+export interface RecordedDisputeStep {
+  readonly disputeId: string;
+  readonly notificationType: string;
+  readonly recordedAt: string;
+  readonly antomTime?: string | undefined;
+  readonly disputeType?: string | undefined;
+  readonly currency?: string | undefined;
+  readonly minorUnits?: bigint | undefined;
+  readonly reasonCode?: string | undefined;
+  readonly reasonMessage?: string | undefined;
+  readonly defenseDueTime?: string | undefined;
+  readonly judgedResult?: string | undefined;
+  readonly acceptReason?: string | undefined;
+}
+
+/** A person has looked, and what they had seen by then. */
+export interface Review {
+  readonly by: string;
+  readonly reason: string;
+  readonly recordedAt: string;
+  /** The `reviewReasons` of that moment: new ones ask for another look. */
+  readonly reasons: readonly string[];
 }
 
 /**
@@ -39,9 +76,22 @@ export interface Payment extends Readonly<Partial<Record<OutcomeKind, RecordedOu
   readonly closing?: Closing | undefined;
   readonly notPlaced?: RecordedOutcome | undefined;
   readonly cancellation?: RecordedOutcome | undefined;
+  /** By `refundRequestId`. */
   readonly refunds: Readonly<Record<string, RecordedRefund>>;
+  readonly disputeSteps: readonly RecordedDisputeStep[];
   /** Facts that contradict the request (other amount, currency or Antom id), each by its content. */
   readonly anomalies: readonly string[];
+
+  /** The reconciler has stopped asking: seven days without an end. */
+  readonly givenUp?: { readonly recordedAt: string } | undefined;
+  readonly review?: Review | undefined;
+
+  /** When `pay` was last allowed to go out. */
+  readonly lastPayAtEpochMs: number;
+  /** How often in a row Antom has said that it knows no such order. */
+  readonly misses: number;
+  /** How often the reconciler has asked, for its back-off. */
+  readonly claims: number;
 
   /** Captured, less what refunds hold or have taken. */
   readonly refundableMinorUnits: bigint;

@@ -37,26 +37,20 @@ export function isFinalFailure(payment: Payment): boolean {
   return payment.notPlaced !== undefined || payment.cancellation !== undefined;
 }
 
-/** Whether a person should look: Antom's facts do not fit the request, or contradict each other. */
-export function needsReview(payment: Payment): boolean {
-  const succeeded = payment.authorized !== undefined || payment.captured !== undefined;
-  return (
-    payment.anomalies.length > 0 ||
-    (payment.cancellation !== undefined && succeeded) ||
-    (payment.notPlaced !== undefined && succeeded) ||
-    (payment.captured !== undefined && payment.captureFailed !== undefined)
-  );
-}
-
 function closedStatus(payment: Payment): PaymentStatus {
   if (payment.notPlaced !== undefined) return 'FAILED';
   return payment.closing?.reason === 'expired' ? 'EXPIRED' : 'CANCELLED';
 }
 
 function capturedStatus(payment: Payment): PaymentStatus {
-  const refunded = Object.values(payment.refunds)
-    .filter((refund) => refund.rank === 'SUCCESS')
-    .reduce((sum, refund) => sum + refund.minorUnits, 0n);
+  const refunded = refundedMinorUnits(payment);
   if (refunded === 0n) return 'CAPTURED';
   return refunded < payment.amount.minorUnits ? 'PARTIALLY_REFUNDED' : 'REFUNDED';
+}
+
+/** What has gone back to the buyer. */
+export function refundedMinorUnits(payment: Payment): bigint {
+  return Object.values(payment.refunds)
+    .filter((refund) => refund.state === 'SUCCESS')
+    .reduce((sum, refund) => sum + refund.minorUnits, 0n);
 }

@@ -21,6 +21,12 @@ export const text = z.string().check(z.minLength(1));
 /** A whole number, not negative. */
 export const wholeNumber = z.pipe(z.string().check(z.regex(/^\d{1,15}$/)), z.transform(Number));
 
+/** A JSON list of whole numbers, at least one. */
+export const wholeNumbers = z.pipe(
+  z.string().check(z.regex(/^\[\d{1,15}(,\d{1,15})*\]$/)),
+  z.transform((list) => list.slice(1, -1).split(',').map(Number)),
+);
+
 export const flag = z.pipe(
   z.enum(['true', 'false']),
   z.transform((value) => value === 'true'),

@@ -6,20 +6,32 @@ export type LogCode =
   | 'antom_gave_no_url'
   | 'antom_rejected_payment'
   | 'batch_item_failed'
+  | 'closing_recorded'
+  | 'dispute_answered'
   | 'fact_contradicted'
   | 'fact_recorded'
   | 'notification_inconclusive'
   | 'notification_rejected'
   | 'notification_unhandled'
   | 'payment_accepted'
+  | 'payment_given_up'
+  | 'payment_not_placed'
+  | 'payment_reconciled'
   | 'payment_started'
+  | 'queue_unavailable'
+  | 'refund_reserved'
+  | 'refund_sent'
   | 'request_failed'
-  | 'request_refused';
+  | 'reconciliation_failed'
+  | 'request_refused'
+  | 'sweep_finished';
 
 /** The only fields that a log line can have. None of them can hold a card digit, buyer detail, key, signature or body. */
 export interface LogFields {
   readonly paymentRequestId?: string | undefined;
   readonly paymentId?: string | undefined;
+  readonly refundRequestId?: string | undefined;
+  readonly disputeId?: string | undefined;
   readonly fact?: string | undefined;
   readonly outcome?: string | undefined;
   readonly reason?: string | undefined;
@@ -30,6 +42,7 @@ export interface LogFields {
   readonly messageId?: string | undefined;
   readonly notifyType?: string | undefined;
   readonly routeKey?: string | undefined;
+  readonly count?: number | undefined;
 }
 
 export interface Log {

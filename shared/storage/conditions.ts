@@ -1,8 +1,9 @@
 import type { Money } from '../payment/money.ts';
+import { MAX_REFUNDS } from '../payment/refund.ts';
 import type { Clause } from './update-expression.ts';
 
 /*
- * Every clause that a recording write can depend on, each with one name. DynamoDB evaluates them in the write itself:
+ * Every clause that a write can depend on, each with one name. DynamoDB evaluates them in the write itself:
  * between a condition and what it guards there is no moment in which another writer could come.
  */
 
@@ -28,8 +29,6 @@ export const paymentIdIsFreeOr = (paymentId: string): Clause => ({
   values: { ':paymentId': paymentId },
 });
 
-export const NO_REFUND_STORED: Clause = { expression: 'size(#refunds) = :noRefund', values: { ':noRefund': 0 } };
-
 /** `pay` may go out: Antom has not answered for good, nobody is closing the payment, and it is not settled. */
 export const MAY_SEND_PAY: readonly Clause[] = (
   [
@@ -45,6 +44,11 @@ export const MAY_SEND_PAY: readonly Clause[] = (
   ] as const
 ).map(notYet);
 
+/** The buyer has not paid and the payment is not closed: Antom may be asked to cancel. A decline does not end it, its page stays open. */
+export const MAY_CLOSE: readonly Clause[] = (
+  ['closing', 'notPlaced', 'authorized', 'captured', 'captureFailed', 'cancellation'] as const
+).map(notYet);
+
 export const notExpiredAt = (now: Date): Clause => ({ expression: '#expiresAtEpochMs > :now', values: { ':now': now.getTime() } });
 export const leaseIsFreeAt = (now: Date): Clause => ({ expression: '#leaseUntilEpochMs <= :now', values: { ':now': now.getTime() } });
 export const leaseIsHeldBy = (attemptId: string): Clause => ({
@@ -52,12 +56,45 @@ export const leaseIsHeldBy = (attemptId: string): Clause => ({
   values: { ':attemptId': attemptId },
 });
 
-/** A refusal counts only as the answer to the first send: a later one may be about an earlier send that did arrive. */
-export const SENT_ONCE: Clause = { expression: '#sends = :once', values: { ':once': 1 } };
+export const sendsAre = (sends: number): Clause => ({ expression: '#sends = :sends', values: { ':sends': sends } });
+
+export const missesAre = (misses: number): Clause => ({ expression: '#misses = :misses', values: { ':misses': misses } });
 
 export const anomalyIsNew = (anomaly: string): Clause => ({
   expression: 'NOT contains(#anomalies, :anomaly)',
   values: { ':anomaly': anomaly },
+});
+
+export const NO_REFUND_STORED: Clause = { expression: 'size(#refunds) = :noRefund', values: { ':noRefund': 0 } };
+export const FEW_REFUNDS_STORED: Clause = { expression: 'size(#refunds) < :maxRefunds', values: { ':maxRefunds': MAX_REFUNDS } };
+export const IS_CAPTURED: Clause = { expression: 'attribute_exists(#captured)' };
+export const canRefund = (amount: Money): Clause => ({
+  expression: '#currency = :currency AND #refundable >= :amount',
+  values: { ':currency': amount.currency, ':amount': amount.minorUnits },
+});
+export const refundIsNew = (refundRequestId: string): Clause => ({
+  expression: 'attribute_not_exists(#refunds.#refund)',
+  names: { '#refund': refundRequestId },
+});
+export const refundRankIsBelow = (refundRequestId: string, rank: number): Clause => ({
+  expression: '#refunds.#refund.#rank < :rank',
+  names: { '#refund': refundRequestId },
+  values: { ':rank': rank },
+});
+export const currencyIs = (currency: string): Clause => ({ expression: '#currency = :currency', values: { ':currency': currency } });
+export const refundAmountIs = (minorUnits: bigint): Clause => ({
+  expression: '#refunds.#refund.#minorUnits = :amount',
+  values: { ':amount': minorUnits },
+});
+
+export const disputeStepIsNew = (key: string): Clause => ({ expression: 'attribute_not_exists(#disputes.#step)', names: { '#step': key } });
+
+/** Nobody has moved the due time since it was read: of two reconcilers that see a payment due, one has it. */
+export const dueTimeIs = (dueAtEpochMs: number): Clause => ({ expression: '#dueAt = :seenDueAt', values: { ':seenDueAt': dueAtEpochMs } });
+/** Nothing has been recorded since it was read. */
+export const revisionIs = (revision: number): Clause => ({
+  expression: '#revision = :seenRevision',
+  values: { ':seenRevision': revision },
 });
 
 export type RecordedAttribute =

@@ -1,27 +1,18 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand, QueryCommand, UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { anomalyOf, outcomeRule } from '../payment/recording.ts';
-import { dueShardOf, orderKeyOf } from '../payment/ids.ts';
+import type { DisputeFact, Fact, RefundFact } from '../payment/fact.ts';
+import { dueShardName, dueShardOf, orderKeyOf } from '../payment/ids.ts';
+import { newsFor } from '../payment/observation.ts';
 import type { Payment } from '../payment/payment.ts';
-import {
-  amountIs,
-  anomalyIsNew,
-  leaseIsFreeAt,
-  leaseIsHeldBy,
-  MAY_SEND_PAY,
-  NO_REFUND_STORED,
-  notExpiredAt,
-  notYet,
-  ownedBy,
-  PAYMENT_EXISTS,
-  PAYMENT_IS_NEW,
-  paymentIdIsFreeOr,
-  SENT_ONCE,
-} from './conditions.ts';
-import { parsePaymentItem } from './payment-item.ts';
-import type { OwnedPayment, PaymentStore, Recording } from './payment-store.ts';
-import { conditionParameters, updateParameters, type Clause, type ConditionalUpdate } from './update-expression.ts';
+import { anomalyOf, type SingleFact } from '../payment/recording.ts';
+import { refundOf } from '../payment/refund.ts';
+import { PAYMENT_EXISTS, PAYMENT_IS_NEW } from './conditions.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
+import { newPaymentItem, parseDueItem, parsePaymentItem } from './payment-item.ts';
+import type { Claim, PaymentStore, Recording } from './payment-store.ts';
+import * as updates from './payment-updates.ts';
+import { conditionParameters, updateParameters, type ConditionalUpdate } from './update-expression.ts';
 
 export interface PaymentsTable {
   readonly client: DynamoDBDocumentClient;
@@ -32,23 +23,15 @@ export interface PaymentsTable {
   readonly firstDueMs: number;
 }
 
-/** Adds one to the revision: part of every recording write, so that events can tell which of two is newer. */
-const NEXT_REVISION: Clause = { expression: '#revision :one', values: { ':one': 1 } };
+interface Update {
+  readonly written: boolean;
+  readonly payment: Payment | undefined;
+}
 
-/** The stored `pay` request holds personal data and makes every later write dearer: it goes as soon as no `pay` can follow. */
-const STORED_REQUEST: Clause = { expression: '#payRequest' };
-const DUE_TIME: readonly Clause[] = [{ expression: '#dueShard' }, { expression: '#dueAt' }];
-
-const setTo = (attribute: string, value: unknown): Clause => ({
-  expression: `#${attribute} = :${attribute}Value`,
-  values: { [`:${attribute}Value`]: value },
-});
-const setIfNone = (attribute: string, value: unknown): Clause => ({
-  expression: `#${attribute} = if_not_exists(#${attribute}, :${attribute}Value)`,
-  values: { [`:${attribute}Value`]: value },
-});
-
-/** The Payments table in DynamoDB. Needs PutItem, GetItem and UpdateItem on the table and Query on its index `byPaymentId`. */
+/**
+ * The Payments table in DynamoDB. Needs, for the methods that are used: PutItem, GetItem and UpdateItem on the table, Query on the indexes
+ * `byPaymentId`, `byOrder` and `due`.
+ */
 export function dynamoPaymentStore({ client, tableName, dueShards, firstDueMs }: PaymentsTable): PaymentStore {
   async function get(paymentRequestId: string): Promise<Payment | undefined> {
     const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: { paymentRequestId }, ConsistentRead: true }));
@@ -56,7 +39,7 @@ export function dynamoPaymentStore({ client, tableName, dueShards, firstDueMs }:
   }
 
   /** The item after the write, or the one that its conditions refused. An emulator may give no old item: then one consistent read. */
-  async function update(paymentRequestId: string, write: ConditionalUpdate): Promise<{ written: boolean; payment: Payment | undefined }> {
+  async function update(paymentRequestId: string, write: ConditionalUpdate): Promise<Update> {
     try {
       const { Attributes } = await client.send(
         new UpdateCommand({
@@ -74,55 +57,78 @@ export function dynamoPaymentStore({ client, tableName, dueShards, firstDueMs }:
     }
   }
 
-  async function record(paymentRequestId: string, write: ConditionalUpdate): Promise<Recording> {
-    const { written, payment } = await update(paymentRequestId, { ...write, add: [NEXT_REVISION, ...(write.add ?? [])] });
+  /** A write that was refused although the payment shows nothing of what it records is superseded: the facts leave no room for it. */
+  async function record(paymentRequestId: string, write: ConditionalUpdate, isShownBy: (payment: Payment) => boolean): Promise<Recording> {
+    const { written, payment } = await update(paymentRequestId, write);
     if (payment === undefined) return { outcome: 'unknown-payment' };
-    return { outcome: written ? 'recorded' : 'duplicate', payment };
+    if (written) return { outcome: 'recorded', payment };
+    return { outcome: isShownBy(payment) ? 'duplicate' : 'superseded', payment };
   }
 
-  /** For the API: another client's payment is none. */
-  async function recordOwned({ paymentRequestId, apiClientId }: OwnedPayment, write: ConditionalUpdate): Promise<Recording> {
-    const recording = await record(paymentRequestId, { ...write, conditions: [ownedBy(apiClientId), ...write.conditions] });
-    const isOwn = recording.outcome === 'unknown-payment' || recording.payment.apiClientId === apiClientId;
-    return isOwn ? recording : { outcome: 'unknown-payment' };
+  async function recordOwned(
+    { paymentRequestId, apiClientId }: { paymentRequestId: string; apiClientId: string },
+    write: ConditionalUpdate,
+    isShownBy: (payment: Payment) => boolean,
+  ): Promise<Recording> {
+    const recording = await record(paymentRequestId, write, isShownBy);
+    return recording.outcome !== 'unknown-payment' && recording.payment.apiClientId !== apiClientId
+      ? { outcome: 'unknown-payment' }
+      : recording;
   }
 
-  const dueUnlessSet = (paymentRequestId: string, now: Date): Clause[] => [
-    setIfNone('dueShard', dueShardOf(paymentRequestId, dueShards)),
-    setIfNone('dueAt', now.getTime() + firstDueMs),
-  ];
+  const firstDue = (paymentRequestId: string, now: Date): updates.DueTime => ({
+    shard: dueShardOf(paymentRequestId, dueShards),
+    atEpochMs: now.getTime() + firstDueMs,
+  });
 
-  async function recordAnomaly(paymentRequestId: string, anomaly: string, now: Date): Promise<Recording> {
-    const recording = await record(paymentRequestId, {
-      conditions: [anomalyIsNew(anomaly)],
-      set: dueUnlessSet(paymentRequestId, now),
-      add: [{ expression: '#anomalies :anomalies', values: { ':anomalies': new Set([anomaly]) } }],
-    });
-    return recording.outcome === 'unknown-payment' ? recording : { outcome: 'contradicted', payment: recording.payment, anomaly };
+  /** What was refused because it does not agree with the payment is kept as an anomaly; else `recording` stands. */
+  async function orAnomaly(paymentRequestId: string, fact: Fact, recording: Recording, now: Date): Promise<Recording> {
+    if (recording.outcome === 'recorded' || recording.outcome === 'unknown-payment') return recording;
+    const anomaly = anomalyOf(recording.payment, fact);
+    if (anomaly === undefined) return recording;
+    return keepAnomaly(paymentRequestId, anomaly, now);
+  }
+
+  async function keepAnomaly(paymentRequestId: string, anomaly: string, now: Date): Promise<Recording> {
+    const kept = await record(paymentRequestId, updates.anomaly(anomaly, firstDue(paymentRequestId, now)), () => true);
+    return kept.outcome === 'unknown-payment' ? kept : { outcome: 'contradicted', payment: kept.payment, anomaly };
+  }
+
+  async function recordSingleFact(paymentRequestId: string, fact: SingleFact, now: Date): Promise<Recording> {
+    const isShownBy = (payment: Payment) => payment[fact.kind] !== undefined;
+    const { settles, staysDue } = updates.singleFact(fact, firstDue(paymentRequestId, now), now);
+    const recording = await record(paymentRequestId, settles ?? staysDue, isShownBy);
+    const refundHinders = settles !== undefined && recording.outcome === 'superseded' && newsFor(recording.payment, [fact]).length > 0;
+    const kept =
+      refundHinders && anomalyOf(recording.payment, fact) === undefined ? await record(paymentRequestId, staysDue, isShownBy) : recording;
+    return orAnomaly(paymentRequestId, fact, kept, now);
+  }
+
+  async function recordRefund(paymentRequestId: string, fact: RefundFact, now: Date): Promise<Recording> {
+    const isShownBy = (payment: Payment) => refundOf(payment, fact.refundRequestId) !== undefined;
+    const due = firstDue(paymentRequestId, now);
+    const known = () => record(paymentRequestId, updates.knownRefund(fact, due, now), isShownBy);
+    let recording = await known();
+    if (recording.outcome === 'superseded') recording = await record(paymentRequestId, updates.newRefund(fact, due, now), isShownBy);
+    // Refused, and yet it would change something: somebody has told of the refund between our two writes.
+    if (recording.outcome === 'duplicate' && isMissing(recording.payment, fact)) recording = await known();
+    return orAnomaly(paymentRequestId, fact, recording, now);
+  }
+
+  function recordDispute(paymentRequestId: string, fact: DisputeFact, now: Date): Promise<Recording> {
+    return record(paymentRequestId, updates.disputeStep(fact, now), () => true);
+  }
+
+  async function claimWrite(paymentRequestId: string, write: ConditionalUpdate, dueAtEpochMs: number): Promise<Claim | undefined> {
+    const { written, payment } = await update(paymentRequestId, write);
+    return written && payment !== undefined ? { payment, dueAtEpochMs } : undefined;
   }
 
   return {
     get,
 
     async create(payment, now) {
-      const { amount, lease, request, ...rest } = payment;
-      const item = {
-        ...rest,
-        payRequest: request,
-        orderKey: orderKeyOf(payment),
-        currency: amount.currency,
-        minorUnits: amount.minorUnits,
-        createdAt: now.toISOString(),
-        leaseAttemptId: lease.attemptId,
-        leaseUntilEpochMs: lease.untilEpochMs,
-        sends: 1,
-        refunds: {},
-        disputes: {},
-        refundable: 0,
-        revision: 1,
-        dueShard: dueShardOf(payment.paymentRequestId, dueShards),
-        dueAt: now.getTime() + firstDueMs,
-      };
+      const item = newPaymentItem(payment, { orderKey: orderKeyOf(payment), due: firstDue(payment.paymentRequestId, now) }, now);
       try {
         await client.send(
           new PutCommand({
@@ -138,67 +144,62 @@ export function dynamoPaymentStore({ client, tableName, dueShards, firstDueMs }:
         const stored = refusedBy(error) ?? (await get(payment.paymentRequestId));
         if (stored === undefined) throw error; // it was there a moment ago, and payments are never deleted
         // The client's own retry of a put that did commit: the lease in it is ours.
-        return { outcome: stored.lease.attemptId === lease.attemptId ? 'created' : 'exists', payment: stored };
+        return { outcome: stored.lease.attemptId === payment.lease.attemptId ? 'created' : 'exists', payment: stored };
       }
     },
 
-    async takeLease({ paymentRequestId, apiClientId }, lease, now) {
-      const { written, payment } = await update(paymentRequestId, {
-        conditions: [ownedBy(apiClientId), leaseIsFreeAt(now), notExpiredAt(now), ...MAY_SEND_PAY],
-        set: [
-          setTo('leaseAttemptId', lease.attemptId),
-          setTo('leaseUntilEpochMs', lease.untilEpochMs),
-          setTo('lastPayAtEpochMs', now.getTime()),
-          setTo('misses', 0),
-        ],
-        add: [{ expression: '#sends :one', values: { ':one': 1 } }],
-      });
-      if (payment?.apiClientId !== apiClientId) return { outcome: 'unknown-payment' };
+    async takeLease(owned, lease, now) {
+      const { written, payment } = await update(owned.paymentRequestId, updates.takenLease(owned, lease, now));
+      if (payment?.apiClientId !== owned.apiClientId) return { outcome: 'unknown-payment' };
       return { outcome: written || payment.lease.attemptId === lease.attemptId ? 'taken' : 'refused', payment };
     },
 
-    async releaseLease({ paymentRequestId, apiClientId }, attemptId, now) {
-      await update(paymentRequestId, {
-        conditions: [ownedBy(apiClientId), leaseIsHeldBy(attemptId)],
-        set: [setTo('leaseUntilEpochMs', now.getTime())],
-      });
+    async releaseLease(owned, attemptId, now) {
+      await update(owned.paymentRequestId, updates.releasedLease(owned, attemptId, now));
     },
 
-    recordAcceptance(owned, { paymentId, normalUrl }, now) {
-      return recordOwned(owned, {
-        conditions: [notYet('acceptance')],
-        set: [setTo('acceptance', { normalUrl, recordedAt: now.toISOString() }), setIfNone('paymentId', paymentId)],
-        remove: [STORED_REQUEST],
-      });
+    async recordAcceptance(owned, answer, now) {
+      const recording = await recordOwned(
+        owned,
+        updates.acceptance(owned, answer, firstDue(owned.paymentRequestId, now), now),
+        (payment) => payment.acceptance !== undefined,
+      );
+      // A fact that came first has named another id of Antom's.
+      return recording.outcome === 'superseded' ? keepAnomaly(owned.paymentRequestId, `acceptance ${answer.paymentId}`, now) : recording;
     },
 
-    recordRejection(owned, rejection, now) {
-      return recordOwned(owned, {
-        conditions: [notYet('rejection'), notYet('acceptance'), SENT_ONCE],
-        set: [setTo('rejection', { ...rejection, recordedAt: now.toISOString() })],
-        remove: [STORED_REQUEST],
-      });
+    recordRejection: (owned, refusal, now) =>
+      recordOwned(owned, updates.rejection(owned, refusal, now), (payment) => payment.rejection !== undefined),
+
+    recordClosing: (owned, reason, now) =>
+      recordOwned(
+        owned,
+        updates.closing(owned, reason, dueShardOf(owned.paymentRequestId, dueShards), now),
+        (payment) => payment.closing !== undefined,
+      ),
+
+    async reserveRefund(owned, refund, now) {
+      const write = updates.reservedRefund(owned, refund, firstDue(owned.paymentRequestId, now), now);
+      const recording = await recordOwned(owned, write, (payment) => refundOf(payment, refund.refundRequestId) !== undefined);
+      switch (recording.outcome) {
+        case 'recorded':
+          return { outcome: 'reserved', payment: recording.payment };
+        case 'duplicate':
+          return { outcome: 'exists', payment: recording.payment };
+        case 'superseded':
+        case 'contradicted':
+          return { outcome: 'refused', payment: recording.payment };
+        case 'unknown-payment':
+          return recording;
+      }
     },
 
-    async recordOutcome(paymentRequestId, fact, now) {
-      const rule = outcomeRule(fact.kind);
-      const conditions = [notYet(fact.kind), amountIs(fact.amount), paymentIdIsFreeOr(fact.paymentId)];
-      const set = [
-        setTo(fact.kind, { ...fact.provenance, recordedAt: now.toISOString() }),
-        setIfNone('paymentId', fact.paymentId),
-        ...(rule.refundable
-          ? [{ expression: '#refundable = #refundable + :captured', values: { ':captured': fact.amount.minorUnits } }]
-          : []),
-      ];
-      const staysDue = { conditions, set: [...set, ...dueUnlessSet(paymentRequestId, now)] };
-      const settles = { conditions: [...conditions, NO_REFUND_STORED], set, remove: DUE_TIME };
+    recordReview: (paymentRequestId, review, now) => record(paymentRequestId, updates.review(review, now), () => true),
 
-      const recording = await record(paymentRequestId, rule.settles ? settles : staysDue);
-      if (recording.outcome !== 'duplicate') return recording;
-      const anomaly = anomalyOf(recording.payment, fact);
-      if (anomaly !== undefined) return recordAnomaly(paymentRequestId, anomaly, now);
-      if (recording.payment[fact.kind] !== undefined) return recording;
-      return record(paymentRequestId, staysDue); // a refund is known already: somebody still has to ask for its result
+    record(paymentRequestId, fact, now) {
+      if (fact.kind === 'refund') return recordRefund(paymentRequestId, fact, now);
+      if (fact.kind === 'dispute') return recordDispute(paymentRequestId, fact, now);
+      return recordSingleFact(paymentRequestId, fact, now);
     },
 
     async findIdByPaymentId(paymentId) {
@@ -215,7 +216,67 @@ export function dynamoPaymentStore({ client, tableName, dueShards, firstDueMs }:
       const id: unknown = Items?.[0]?.['paymentRequestId'];
       return typeof id === 'string' ? id : undefined;
     },
+
+    async listByOrder(order, { limit, cursor }) {
+      const orderKey = orderKeyOf(order);
+      const after = cursor === undefined ? undefined : decodeCursor(cursor, orderKey);
+      if (cursor !== undefined && after === undefined) return 'invalid-cursor';
+      const { Items = [], LastEvaluatedKey } = await client.send(
+        new QueryCommand({
+          TableName: tableName,
+          IndexName: 'byOrder',
+          KeyConditionExpression: '#orderKey = :orderKey',
+          ExpressionAttributeNames: { '#orderKey': 'orderKey' },
+          ExpressionAttributeValues: { ':orderKey': orderKey },
+          ScanIndexForward: false,
+          Limit: limit,
+          ...(after === undefined ? {} : { ExclusiveStartKey: after }),
+        }),
+      );
+      // The index holds keys only: a copy of the whole payment would double the cost of every write to it.
+      const payments = await Promise.all(Items.map((item) => get(String(item['paymentRequestId']))));
+      return {
+        payments: payments.filter((payment) => payment !== undefined),
+        nextCursor: LastEvaluatedKey === undefined ? undefined : encodeCursor(LastEvaluatedKey),
+      };
+    },
+
+    async findDue(shard, now, limit) {
+      const { Items = [] } = await client.send(
+        new QueryCommand({
+          TableName: tableName,
+          IndexName: 'due',
+          KeyConditionExpression: '#dueShard = :dueShard AND #dueAt <= :now',
+          ExpressionAttributeNames: { '#dueShard': 'dueShard', '#dueAt': 'dueAt' },
+          ExpressionAttributeValues: { ':dueShard': dueShardName(shard), ':now': now.getTime() },
+          Limit: limit,
+        }),
+      );
+      return Items.map(parseDueItem);
+    },
+
+    claim: (due, nextDueAtEpochMs) => claimWrite(due.paymentRequestId, updates.claimed(due, nextDueAtEpochMs), nextDueAtEpochMs),
+
+    recordMiss: (claim, nextDueAtEpochMs) =>
+      claimWrite(claim.payment.paymentRequestId, updates.missed(claim, nextDueAtEpochMs), nextDueAtEpochMs),
+
+    async forgetMisses(claim) {
+      await update(claim.payment.paymentRequestId, updates.knownAgain(claim));
+    },
+
+    async settle(claim) {
+      return (await update(claim.payment.paymentRequestId, updates.settled(claim))).written;
+    },
+
+    async giveUp(claim, now) {
+      return (await update(claim.payment.paymentRequestId, updates.givenUp(claim, now))).written;
+    },
   };
+}
+
+/** A fact that agrees with the payment and that the payment does not show. */
+function isMissing(payment: Payment, fact: Fact): boolean {
+  return anomalyOf(payment, fact) === undefined && newsFor(payment, [fact]).length > 0;
 }
 
 /** The item that a condition refused, where DynamoDB sent it along. lib-dynamodb leaves errors as they travel. */

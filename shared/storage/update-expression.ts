@@ -5,6 +5,8 @@
 export interface Clause {
   readonly expression: string;
   readonly values?: Readonly<Record<string, unknown>>;
+  /** What a `#name` stands for when it is no attribute of that name: a key inside a map. */
+  readonly names?: Readonly<Record<string, string>>;
 }
 
 /** The one write of a fact. Everything it depends on is in its conditions: it is never preceded by a read. */
@@ -47,9 +49,8 @@ function section(keyword: string, clauses: readonly Clause[]): string {
 }
 
 function attributes(clauses: readonly Clause[]): Omit<ConditionParameters, 'ConditionExpression'> {
-  const names = Object.fromEntries(
-    clauses.flatMap(({ expression }) => expression.match(/#\w+/g) ?? []).map((name) => [name, name.slice(1)]),
-  );
+  const attributeNames = clauses.flatMap(({ expression }) => expression.match(/#\w+/g) ?? []).map((name) => [name, name.slice(1)] as const);
+  const names = Object.fromEntries<string>([...attributeNames, ...clauses.flatMap((clause) => Object.entries(clause.names ?? {}))]);
   const values = Object.fromEntries(clauses.flatMap((clause) => Object.entries(clause.values ?? {})));
   return {
     ...(Object.keys(names).length > 0 ? { ExpressionAttributeNames: names } : {}),

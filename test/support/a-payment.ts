@@ -1,4 +1,4 @@
-import type { Acceptance, Closing, Payment, RecordedOutcome, RefundRank, Rejection } from '../../shared/payment/payment.ts';
+import type { Acceptance, Closing, Payment, RecordedOutcome, RefundState, Rejection } from '../../shared/payment/payment.ts';
 import { won } from './won.ts';
 
 /** A payment of 46,000 won that was just created; `facts` are what it has been through since. */
@@ -14,7 +14,11 @@ export function aPayment(facts: Partial<Payment> = {}): Payment {
     expiresAtEpochMs: Date.parse('2026-01-31T09:30:00.000Z'),
     lease: { attemptId: 'attempt-1', untilEpochMs: Date.parse('2026-01-31T09:00:25.000Z') },
     sends: 1,
+    lastPayAtEpochMs: Date.parse('2026-01-31T09:00:00.000Z'),
+    misses: 0,
+    claims: 0,
     refunds: {},
+    disputeSteps: [],
     anomalies: [],
     refundableMinorUnits: 0n,
     revision: 1,
@@ -40,7 +44,13 @@ export function aClosing(reason: Closing['reason']): Closing {
   return { reason, recordedAt: '2026-01-31T09:10:00.000Z' };
 }
 
-/** Refunds of these amounts, all of the same rank. */
-export function refundsOf(rank: RefundRank, ...minorUnits: readonly bigint[]): Payment['refunds'] {
-  return Object.fromEntries(minorUnits.map((amount, index) => [`refund-${String(index)}`, { minorUnits: amount, rank }]));
+/** Refunds of these amounts, requested in this order one minute after another, all in the same state. */
+export function refundsOf(state: RefundState, ...amounts: readonly bigint[]): Payment['refunds'] {
+  const isHeld = state === 'RESERVED' || state === 'PROCESSING';
+  return Object.fromEntries(
+    amounts.map((minorUnits, index) => [
+      `refund-${String(index)}`,
+      { state, minorUnits, heldMinorUnits: isHeld ? minorUnits : 0n, requestedAt: `2026-02-01T10:0${String(index)}:00.000Z` },
+    ]),
+  );
 }

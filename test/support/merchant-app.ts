@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { sampleRequest } from '../../infra/local/sample-request.ts';
-import type { PaymentView } from '../../shared/payment/payment-view.ts';
+import type { PaymentView, RefundView } from '../../shared/payment/payment-view.ts';
 import type { PaymentStatus } from '../../shared/payment/status.ts';
+import { until } from './until.ts';
 
 export interface ApiAnswer<Body> {
   readonly status: number;
@@ -12,50 +12,80 @@ export interface ApiAnswer<Body> {
 
 /** A merchant's back end, which knows the API's address and its key and nothing else. */
 export interface MerchantApp {
-  /** Any body, any headers: for what a well-behaved merchant would not send. */
-  post(path: string, body: string, headers?: Record<string, string>): Promise<ApiAnswer<unknown>>;
+  /** Any call: for what a well-behaved merchant would not send as well. */
+  call<Body = unknown>(
+    method: 'GET' | 'POST',
+    path: string,
+    options?: { body?: unknown; headers?: Record<string, string> },
+  ): Promise<ApiAnswer<Body>>;
   /** Starts a payment and expects 201. */
   start(options?: { idempotencyKey?: string; request?: object }): Promise<ApiAnswer<PaymentView>>;
   payment(paymentRequestId: string): Promise<PaymentView>;
+  refresh(paymentRequestId: string): Promise<ApiAnswer<PaymentView>>;
+  cancel(paymentRequestId: string): Promise<ApiAnswer<PaymentView>>;
+  refund(paymentRequestId: string, value: string, options?: { idempotencyKey?: string; force?: boolean }): Promise<ApiAnswer<RefundView>>;
+  refundOf(paymentRequestId: string, refundRequestId: string): Promise<RefundView>;
   /** Asks until the payment has the status, and fails when it does not get there within 20 seconds. */
   until(paymentRequestId: string, status: PaymentStatus): Promise<PaymentView>;
+  untilRefund(refund: Pick<RefundView, 'paymentRequestId' | 'refundRequestId'>, status: RefundView['refundStatus']): Promise<RefundView>;
 }
 
 export function merchantApp({ apiUrl, apiKey }: { readonly apiUrl: string; readonly apiKey: string }): MerchantApp {
   const authorization = `Bearer ${apiKey}`;
 
-  async function post<Body>(path: string, body: string, headers: Record<string, string> = {}): Promise<ApiAnswer<Body>> {
+  const call: MerchantApp['call'] = async (method, path, { body, headers = {} } = {}) => {
+    const text = typeof body === 'string' || body === undefined ? body : JSON.stringify(body);
     const response = await fetch(apiUrl + path, {
-      method: 'POST',
+      method,
       headers: { authorization, 'content-type': 'application/json', ...headers },
-      body,
+      ...(text === undefined ? {} : { body: text }),
     });
     return { status: response.status, headers: response.headers, body: JSON.parse(await response.text()) };
+  };
+
+  async function expecting<Body>(status: number, answer: Promise<ApiAnswer<Body>>): Promise<ApiAnswer<Body>> {
+    const { status: got, body } = await answer;
+    if (got !== status) throw new Error(`the API answered ${String(got)} instead of ${String(status)}: ${JSON.stringify(body)}`);
+    return answer;
   }
 
   async function payment(paymentRequestId: string): Promise<PaymentView> {
-    const response = await fetch(`${apiUrl}/payments/${paymentRequestId}`, { headers: { authorization } });
-    if (response.status !== 200) throw new Error(`GET payment answered ${String(response.status)}: ${await response.text()}`);
-    return JSON.parse(await response.text());
+    return (await expecting(200, call<PaymentView>('GET', `/payments/${paymentRequestId}`))).body;
+  }
+
+  async function refundOf(paymentRequestId: string, refundRequestId: string): Promise<RefundView> {
+    return (await expecting(200, call<RefundView>('GET', `/payments/${paymentRequestId}/refunds/${refundRequestId}`))).body;
   }
 
   return {
-    post,
+    call,
     payment,
-    async start({ idempotencyKey = randomUUID(), request = aRequest() } = {}) {
-      const answer = await post<PaymentView>('/payments', JSON.stringify(request), { 'idempotency-key': idempotencyKey });
-      if (answer.status !== 201) throw new Error(`POST /payments answered ${String(answer.status)}: ${JSON.stringify(answer.body)}`);
-      return answer;
-    },
-    async until(paymentRequestId, status) {
-      const giveUpAt = performance.now() + 20_000;
-      for (;;) {
-        const current = await payment(paymentRequestId);
-        if (current.status === status) return current;
-        if (performance.now() > giveUpAt) throw new Error(`the payment is not ${status} but ${JSON.stringify(current)}`);
-        await sleep(50);
-      }
-    },
+    refundOf,
+    start: ({ idempotencyKey = randomUUID(), request = aRequest() } = {}) =>
+      expecting(201, call<PaymentView>('POST', '/payments', { body: request, headers: { 'idempotency-key': idempotencyKey } })),
+    refresh: (id) => call<PaymentView>('GET', `/payments/${id}?refresh=true`),
+    cancel: (id) => call<PaymentView>('POST', `/payments/${id}/cancel`),
+    refund: (id, value, { idempotencyKey = randomUUID(), force } = {}) =>
+      call<RefundView>('POST', `/payments/${id}/refunds`, {
+        body: { refundAmount: { currency: 'KRW', value }, ...(force === undefined ? {} : { force }) },
+        headers: { 'idempotency-key': idempotencyKey },
+      }),
+    until: async (id, status) =>
+      until(
+        async () => {
+          const current = await payment(id);
+          return current.status === status ? current : undefined;
+        },
+        { describe: async () => JSON.stringify(await payment(id)) },
+      ),
+    untilRefund: async ({ paymentRequestId, refundRequestId }, status) =>
+      until(
+        async () => {
+          const current = await refundOf(paymentRequestId, refundRequestId);
+          return current.refundStatus === status ? current : undefined;
+        },
+        { describe: async () => JSON.stringify(await refundOf(paymentRequestId, refundRequestId)) },
+      ),
   };
 }
 

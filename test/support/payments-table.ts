@@ -40,7 +40,7 @@ export async function createPaymentsTable(emulator: { readonly url: string; clos
             { AttributeName: 'orderKey', KeyType: 'HASH' },
             { AttributeName: 'createdAt', KeyType: 'RANGE' },
           ],
-          Projection: { ProjectionType: 'ALL' },
+          Projection: { ProjectionType: 'KEYS_ONLY' },
         },
         {
           IndexName: 'due',
@@ -48,7 +48,7 @@ export async function createPaymentsTable(emulator: { readonly url: string; clos
             { AttributeName: 'dueShard', KeyType: 'HASH' },
             { AttributeName: 'dueAt', KeyType: 'RANGE' },
           ],
-          Projection: { ProjectionType: 'KEYS_ONLY' },
+          Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['claims', 'expiresAtEpochMs'] },
         },
       ],
     }),

@@ -1,28 +1,29 @@
 import { afterAll, afterEach, beforeAll } from 'vitest';
-import { startLocalSystem, type LocalSystem } from '../../infra/local/local-system.ts';
-import type { AwsCall } from '../../infra/local/runner/aws-call-tap.ts';
-import { synthesize } from '../../infra/local/runner/synthesize.ts';
+import type { AntomSimulatorOptions } from '../../infra/local/simulator/simulator-options.ts';
+import { deployedTarget } from '../deploy/deployed-target.ts';
 import { eventLog, type EventLog } from './event-log.ts';
+import { localTarget } from './local-target.ts';
 import { merchantApp, type MerchantApp } from './merchant-app.ts';
+import { passedTime } from './passed-time.ts';
+import { deployment, isLocal, type Target } from './target.ts';
 
-/** Faults that a test plants in the calls of the functions to AWS. Called with each call; what it throws breaks the caller's connection. */
-export interface AwsFaults {
-  beforeCall: ((call: AwsCall) => void | Promise<void>) | undefined;
-  /** The service has done it, and the caller does not know yet. */
-  beforeAnswer: ((call: AwsCall) => void | Promise<void>) | undefined;
-}
-
-export interface RunningSystem extends LocalSystem {
+export interface RunningSystem extends Target {
   readonly merchant: MerchantApp;
   /** What subscribers were told. */
   readonly events: EventLog;
-  readonly awsFaults: AwsFaults;
-  /** Every line that a function has logged. */
-  readonly logLines: readonly string[];
+  /** One run of the reconciler, with this payment due, or with whatever is due by now. */
+  reconcile(paymentRequestId?: string): Promise<void>;
+  /** Moves a payment's end into the past. */
+  expire(paymentRequestId: string): Promise<void>;
 }
 
-/** Starts the whole system once for a file's tests and clears all planted faults after each. The getter is for use inside tests. */
-export function runningSystem(options: { captureDelayMs?: number } = {}): () => RunningSystem {
+/**
+ * The whole system, empty, once for a file's tests: a local run, or the deployed stack that is given. Clears all planted faults after each
+ * test. The getter is for use inside tests.
+ */
+export function runningSystem(
+  options: Pick<AntomSimulatorOptions, 'captureDelayMs' | 'refundDelayMs' | 'magicAmounts'> = {},
+): () => RunningSystem {
   let running: RunningSystem | undefined;
   const system = () => {
     if (running === undefined) throw new Error('the system runs inside tests only');
@@ -30,25 +31,25 @@ export function runningSystem(options: { captureDelayMs?: number } = {}): () => 
   };
 
   beforeAll(async () => {
-    const logLines: string[] = [];
-    const awsFaults: AwsFaults = { beforeCall: undefined, beforeAnswer: undefined };
-    const local = await startLocalSystem({
-      assembly: await synthesize({ onProgress: () => undefined }),
-      antom: { captureDelayMs: options.captureDelayMs ?? 100 },
-      stack: {
-        onLog: ({ functionName, line }) => logLines.push(`${functionName} ${line}`),
-        onAwsCall: (call) => awsFaults.beforeCall?.(call),
-        onAwsAnswer: (call) => awsFaults.beforeAnswer?.(call),
+    const antom = { captureDelayMs: 100, refundDelayMs: 100, ...options };
+    const target = deployment === undefined ? await localTarget(antom) : await deployedTarget(deployment, antom);
+    const time = passedTime(target.stack);
+    running = {
+      ...target,
+      merchant: merchantApp(target),
+      events: await eventLog(target.stack),
+      expire: time.expire,
+      reconcile: async (paymentRequestId) => {
+        if (paymentRequestId !== undefined) await time.makeDue(paymentRequestId);
+        await target.stack.invoke(target.stack.outputs['ReconcilerName'] ?? '', {});
       },
-    });
-    running = { ...local, merchant: merchantApp(local), events: await eventLog(local.stack), awsFaults, logLines };
+    };
   });
 
   afterEach(() => {
     const { antom, awsFaults } = system();
     antom.faults.clear();
-    awsFaults.beforeCall = undefined;
-    awsFaults.beforeAnswer = undefined;
+    if (isLocal) Object.assign(awsFaults, { beforeCall: undefined, beforeAnswer: undefined });
   });
 
   afterAll(async () => {

@@ -20,7 +20,7 @@ export function anomalies(table: () => TestedTable): void {
   async function authorizedPayment(): Promise<string> {
     const { store, created } = table();
     const { paymentRequestId } = await created();
-    await store.recordOutcome(paymentRequestId, anOutcome('authorized'), minutesLater(2));
+    await store.record(paymentRequestId, anOutcome('authorized'), minutesLater(2));
     return paymentRequestId;
   }
 
@@ -30,7 +30,7 @@ export function anomalies(table: () => TestedTable): void {
       const paymentRequestId = await authorizedPayment();
       const before = await store.get(paymentRequestId);
 
-      const recording = await store.recordOutcome(paymentRequestId, fact, minutesLater(3));
+      const recording = await store.record(paymentRequestId, fact, minutesLater(3));
 
       expect(recording).toEqual({ outcome: 'contradicted', anomaly, payment: { ...before, anomalies: [anomaly], revision: 3 } });
     });
@@ -38,7 +38,7 @@ export function anomalies(table: () => TestedTable): void {
     test('keeps an amount beyond every payment of ours exactly', async () => {
       const { store } = table();
       const fact = anOutcome('captured', { amount: won(9_999_999_999_999_999n) });
-      const recording = await store.recordOutcome(await authorizedPayment(), fact, minutesLater(3));
+      const recording = await store.record(await authorizedPayment(), fact, minutesLater(3));
       expect(recording).toMatchObject({ outcome: 'contradicted', anomaly: `captured ${ANTOM_PAYMENT_ID} KRW 9999999999999999` });
     });
 
@@ -47,7 +47,7 @@ export function anomalies(table: () => TestedTable): void {
       const paymentRequestId = await authorizedPayment();
       for (let delivery = 0; delivery < 8; delivery++) {
         const fact = anOutcome('captured', { amount: won(1n), provenance: { source: 'notification', antomTime: String(delivery) } });
-        const recording = await store.recordOutcome(paymentRequestId, fact, minutesLater(delivery));
+        const recording = await store.record(paymentRequestId, fact, minutesLater(delivery));
         expect(recording).toMatchObject({ outcome: 'contradicted', payment: { revision: 3 } });
       }
       expect((await store.get(paymentRequestId))?.anomalies).toEqual([`captured ${ANTOM_PAYMENT_ID} KRW 1`]);
@@ -56,7 +56,7 @@ export function anomalies(table: () => TestedTable): void {
     test('keeps different anomalies side by side', async () => {
       const { store } = table();
       const paymentRequestId = await authorizedPayment();
-      for (const { fact } of Object.values(DIFFERENCES)) await store.recordOutcome(paymentRequestId, fact, minutesLater(3));
+      for (const { fact } of Object.values(DIFFERENCES)) await store.record(paymentRequestId, fact, minutesLater(3));
       expect((await store.get(paymentRequestId))?.anomalies).toEqual(
         Object.values(DIFFERENCES)
           .map(({ anomaly }) => anomaly)
@@ -67,8 +67,8 @@ export function anomalies(table: () => TestedTable): void {
     test('is due again when it had been settled', async () => {
       const { store } = table();
       const paymentRequestId = await authorizedPayment();
-      await store.recordOutcome(paymentRequestId, anOutcome('captured'), minutesLater(3));
-      const recording = await store.recordOutcome(paymentRequestId, anOutcome('captured', { amount: won(1n) }), minutesLater(4));
+      await store.record(paymentRequestId, anOutcome('captured'), minutesLater(3));
+      const recording = await store.record(paymentRequestId, anOutcome('captured', { amount: won(1n) }), minutesLater(4));
       expect(recording).toMatchObject({
         outcome: 'contradicted',
         payment: { refundableMinorUnits: 46_000n, dueAtEpochMs: minutesLater(5).getTime() },

@@ -23,7 +23,7 @@ export function finding(table: () => TestedTable): void {
       const { store, created } = table();
       const { paymentRequestId } = await created();
       const paymentId = randomUUID();
-      await store.recordOutcome(paymentRequestId, anOutcome('authorizationFailed', { paymentId }), secondsLater(2));
+      await store.record(paymentRequestId, anOutcome('authorizationFailed', { paymentId }), secondsLater(2));
       expect(await store.findIdByPaymentId(paymentId)).toBe(paymentRequestId);
     });
   });

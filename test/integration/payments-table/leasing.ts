@@ -53,7 +53,7 @@ export function leasing(table: () => TestedTable): void {
     test.each(OUTCOME_KINDS)('is refused once Antom has told: %s', async (kind) => {
       const { store, created } = table();
       const payment = await created();
-      await store.recordOutcome(payment.paymentRequestId, anOutcome(kind), secondsLater(2));
+      await store.record(payment.paymentRequestId, anOutcome(kind), secondsLater(2));
       expect(await store.takeLease(payment, nextLease, LEASE_ENDS)).toMatchObject({ outcome: 'refused', payment: { sends: 1 } });
     });
 

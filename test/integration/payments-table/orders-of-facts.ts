@@ -1,66 +1,80 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Payment } from '../../../shared/payment/payment.ts';
-import { viewOf, type PaymentView } from '../../../shared/payment/payment-view.ts';
+import type { Fact } from '../../../shared/payment/fact.ts';
+import { refundViewOf, viewOf } from '../../../shared/payment/payment-view.ts';
+import { aCancellation, aDisputeStep, aRefund } from '../../support/a-fact.ts';
 import { ANTOM_PAYMENT_ID, anOutcome, OUTCOME_KINDS } from '../../support/an-outcome.ts';
 import { minutesLater } from '../../support/a-new-payment.ts';
 import { won } from '../../support/won.ts';
 import { permutationsOf } from './permutations.ts';
 import type { TestedTable } from './tested-table.ts';
 
-type Step = (
-  table: TestedTable,
-  payment: { readonly paymentRequestId: string; readonly apiClientId: string },
-  at: Date,
-) => Promise<unknown>;
+/** Antom's answer to `pay`, which is recorded by whoever called, and everything that Antom may say later. */
+type Told = Fact | 'acceptance';
 
-const acceptance: Step = ({ store }, payment, at) =>
-  store.recordAcceptance(payment, { paymentId: ANTOM_PAYMENT_ID, normalUrl: 'https://antom.test/pay/1' }, at);
-const outcomes: readonly Step[] = OUTCOME_KINDS.map(
-  (kind) =>
-    ({ store }, { paymentRequestId }, at) =>
-      store.recordOutcome(paymentRequestId, anOutcome(kind), at),
+const outcomes = OUTCOME_KINDS.map((kind) => anOutcome(kind));
+const contradictions = OUTCOME_KINDS.map((kind) => anOutcome(kind, { amount: won(1n) }));
+const refunds = ['refund-1', 'refund-2'].flatMap((refundRequestId) =>
+  (['PROCESSING', 'FAIL', 'SUCCESS'] as const).map((result) => aRefund(result, { refundRequestId })),
 );
-const contradictions: readonly Step[] = OUTCOME_KINDS.map(
-  (kind) =>
-    ({ store }, { paymentRequestId }, at) =>
-      store.recordOutcome(paymentRequestId, anOutcome(kind, { amount: won(1n) }), at),
-);
-
-/** What may depend on the order: times, provenance, revision and due time; and the id, which is another one for each payment here. */
-const ORDER_DEPENDENT = ['sequence', 'authorizedAt', 'capturedAt', 'failure', 'paymentRequestId', 'revision', 'dueAtEpochMs'];
-
-/** What a payment is after these facts in this order, without what may depend on it. */
-async function paymentAfter(table: TestedTable, steps: readonly Step[]) {
-  const created = await table.created();
-  for (const [index, step] of steps.entries()) await step(table, created, minutesLater(index));
-  const payment = await table.store.get(created.paymentRequestId);
-  if (payment === undefined) throw new Error('the payment is gone');
-  return { view: withoutOrder(viewOf(payment)), facts: withoutOrder(payment) };
-}
-
-function withoutOrder(payment: PaymentView | Payment): Record<string, unknown> {
-  const entries = Object.entries(payment).filter(([name]) => !ORDER_DEPENDENT.includes(name));
-  return Object.fromEntries(entries.map(([name, value]) => [name, withoutTime(value)]));
-}
-
-function withoutTime(value: unknown): unknown {
-  return typeof value === 'object' && value !== null && 'recordedAt' in value ? { ...value, recordedAt: undefined } : value;
-}
+const refundOfAnotherCurrency = aRefund('SUCCESS', { refundRequestId: 'refund-3', amount: { currency: 'JPY', minorUnits: 1n } });
+const disputes = ['dispute-1', 'dispute-2'].flatMap((disputeId) => [
+  aDisputeStep('DISPUTE_CREATED', { disputeId, reasonCode: '2006', amount: won(46_000n), paymentId: ANTOM_PAYMENT_ID }),
+  aDisputeStep('DISPUTE_JUDGED', { disputeId, judgedResult: 'ACCEPT_BY_MERCHANT' }),
+  aDisputeStep('SOMETHING_NEW', { disputeId, reasonCode: 'new' }),
+  aDisputeStep('SOMETHING_OTHER', { disputeId, reasonCode: 'other' }),
+]);
+const everything: readonly Told[] = [
+  ...outcomes,
+  ...contradictions,
+  aCancellation({ paymentId: ANTOM_PAYMENT_ID }),
+  'acceptance',
+  ...refunds,
+  refundOfAnotherCurrency,
+  ...disputes,
+];
 
 export function ordersOfFacts(table: () => TestedTable): void {
+  /** What a payment reads as after all this in this order, without what may depend on the order: times, sequence and due time. */
+  async function readingAfter(told: readonly Told[]): Promise<unknown> {
+    const { store, created } = table();
+    const payment = await created();
+    const { paymentRequestId } = payment;
+    for (const [index, fact] of told.entries()) {
+      const at = minutesLater(index);
+      if (fact === 'acceptance')
+        await store.recordAcceptance(payment, { paymentId: ANTOM_PAYMENT_ID, normalUrl: 'https://antom.test/pay/1' }, at);
+      else await store.record(paymentRequestId, fact, at);
+    }
+    const stored = await store.get(paymentRequestId);
+    if (stored === undefined) throw new Error('the payment is gone');
+    const { refunds: storedRefunds, refundableMinorUnits, anomalies } = stored;
+    const view = { ...viewOf(stored), paymentRequestId: '', sequence: 0, authorizedAt: '', capturedAt: '' };
+    const refundViews = Object.entries(storedRefunds).map(([id, refund]) => ({
+      ...refundViewOf(stored, id, refund),
+      paymentRequestId: '',
+      requestedAt: '',
+      settledAt: '',
+    }));
+    return { view, refundViews: refundViews.sort(byId), refundableMinorUnits, anomalies };
+  }
+
   describe('the same facts', () => {
-    test('make the same payment in each of the 120 orders', async () => {
-      const facts = [...outcomes, acceptance];
-      const expected = await paymentAfter(table(), facts);
+    test.each<readonly [string, readonly Told[]]>([
+      ['of an authorization and a capture that failed at first', [...outcomes, 'acceptance']],
+      [
+        'of a cancellation that came too late',
+        [anOutcome('authorized'), anOutcome('captured'), aCancellation(), aRefund('SUCCESS'), 'acceptance'],
+      ],
+    ])('%s make the same payment in each of the 120 orders', async (_, facts) => {
+      const expected = await readingAfter(facts);
       const orders = permutationsOf(facts);
       expect(orders).toHaveLength(120);
-      for (const order of orders) expect(await paymentAfter(table(), order)).toEqual(expected);
+      for (const order of orders) expect(await readingAfter(order)).toEqual(expected);
     });
 
     test('make the same payment in any order and repetition, contradictions among them', async () => {
-      const any = [...outcomes, ...contradictions, acceptance];
-      const distinct = fc.subarray(any, { minLength: 1 });
+      const distinct = fc.subarray([...everything], { minLength: 1 });
       const told = distinct.chain((facts) =>
         fc.tuple(
           fc.constant(facts),
@@ -71,7 +85,7 @@ export function ordersOfFacts(table: () => TestedTable): void {
       );
       await fc.assert(
         fc.asyncProperty(told, async ([facts, order]) => {
-          expect(await paymentAfter(table(), order)).toEqual(await paymentAfter(table(), facts));
+          expect(await readingAfter(order)).toEqual(await readingAfter(facts));
         }),
         { numRuns: 40 },
       );
@@ -81,12 +95,16 @@ export function ordersOfFacts(table: () => TestedTable): void {
       const { store, created } = table();
       const { paymentRequestId } = await created();
       const declined = (resultCode: string) => anOutcome('authorizationFailed', { provenance: { source: 'notification', resultCode } });
-      await store.recordOutcome(paymentRequestId, declined('DO_NOT_HONOR'), minutesLater(2));
-      const second = await store.recordOutcome(paymentRequestId, declined('CARD_EXPIRED'), minutesLater(3));
+      await store.record(paymentRequestId, declined('DO_NOT_HONOR'), minutesLater(2));
+      const second = await store.record(paymentRequestId, declined('CARD_EXPIRED'), minutesLater(3));
       expect(second).toMatchObject({
         outcome: 'duplicate',
         payment: { authorizationFailed: { resultCode: 'DO_NOT_HONOR' }, anomalies: [] },
       });
     });
   });
+}
+
+function byId(a: { readonly refundRequestId: string }, b: { readonly refundRequestId: string }): number {
+  return a.refundRequestId < b.refundRequestId ? -1 : 1;
 }

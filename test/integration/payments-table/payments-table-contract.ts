@@ -1,13 +1,24 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { RunningTable } from '../../support/payments-table.ts';
 import { anomalies } from './anomalies.ts';
+import { claiming } from './claiming.ts';
+import { closing } from './closing.ts';
 import { creating } from './creating.ts';
+import { disputes } from './disputes.ts';
+import { duePayments } from './due-payments.ts';
 import { finding } from './finding.ts';
 import { leasing } from './leasing.ts';
+import { listing } from './listing.ts';
 import { ordersOfFacts } from './orders-of-facts.ts';
+import { ordersOfRefunds } from './orders-of-refunds.ts';
+import { overlay } from './overlay.ts';
 import { recordingAnswers } from './recording-answers.ts';
 import { recordingOutcomes } from './recording-outcomes.ts';
+import { refundResults } from './refund-results.ts';
 import { refusedWrites } from './refused-writes.ts';
+import { reservingRefunds } from './reserving-refunds.ts';
+import { reviewing } from './reviewing.ts';
+import { settlingFacts } from './settling-facts.ts';
 import { testedTable, type TestedTable } from './tested-table.ts';
 
 export interface TableTarget {
@@ -37,9 +48,20 @@ export function paymentsTableContract(name: string, { start, sendsRefusedItem }:
     leasing(table);
     recordingAnswers(table);
     recordingOutcomes(table);
+    settlingFacts(table);
     anomalies(table);
+    closing(table);
+    reservingRefunds(table);
+    refundResults(table);
+    ordersOfRefunds(table);
+    disputes(table);
+    reviewing(table);
     ordersOfFacts(table);
+    overlay(table);
     finding(table);
+    listing(table);
+    duePayments(table);
+    claiming(table);
     refusedWrites(table, sendsRefusedItem);
   });
 }

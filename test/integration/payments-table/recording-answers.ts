@@ -47,8 +47,33 @@ export function recordingAnswers(table: () => TestedTable): void {
     test('is possible after what Antom told first', async () => {
       const { store, created } = table();
       const payment = await created();
-      await store.recordOutcome(payment.paymentRequestId, anOutcome('authorized', { paymentId: 'antom-1' }), AT);
+      await store.record(payment.paymentRequestId, anOutcome('authorized', { paymentId: 'antom-1' }), AT);
       expect(await store.recordAcceptance(payment, ACCEPTED, AT)).toMatchObject({ outcome: 'recorded', payment: { request: undefined } });
+    });
+  });
+
+  describe('recording an acceptance of a payment of which other facts are known', () => {
+    test('that Antom calls by another id keeps the difference, and gives out no page', async () => {
+      const { store, created } = table();
+      const payment = await created();
+      await store.record(payment.paymentRequestId, anOutcome('authorized', { paymentId: 'antom-2' }), AT);
+      expect(await store.recordAcceptance(payment, ACCEPTED, AT)).toMatchObject({
+        outcome: 'contradicted',
+        anomaly: 'acceptance antom-1',
+        payment: { paymentId: 'antom-2', anomalies: ['acceptance antom-1'], revision: 3 },
+      });
+      expect(await store.get(payment.paymentRequestId)).not.toHaveProperty('acceptance');
+      expect(await store.recordAcceptance(payment, ACCEPTED, AT)).toMatchObject({ outcome: 'contradicted', payment: { revision: 3 } });
+    });
+
+    test('does not move the time for which it is due', async () => {
+      const { store, created } = table();
+      const payment = await created();
+      await store.recordClosing(payment, 'merchant', secondsLater(90));
+      expect(await store.recordAcceptance(payment, ACCEPTED, secondsLater(99))).toMatchObject({
+        outcome: 'recorded',
+        payment: { dueAtEpochMs: secondsLater(90).getTime() },
+      });
     });
   });
 
@@ -81,7 +106,7 @@ export function recordingAnswers(table: () => TestedTable): void {
       const payment = await created();
       await store.takeLease(payment, { attemptId: 'attempt-2', untilEpochMs: secondsLater(50).getTime() }, secondsLater(25));
       const recording = await store.recordRejection(payment, REJECTED, secondsLater(26));
-      expect(recording).toMatchObject({ outcome: 'duplicate', payment: { request: payment.request, revision: 1 } });
+      expect(recording).toMatchObject({ outcome: 'superseded', payment: { request: payment.request, revision: 1 } });
       expect(recording).not.toHaveProperty('payment.rejection');
     });
 
@@ -90,7 +115,7 @@ export function recordingAnswers(table: () => TestedTable): void {
       const payment = await created();
       await store.recordAcceptance(payment, ACCEPTED, AT);
       const recording = await store.recordRejection(payment, REJECTED, AT);
-      expect(recording).toMatchObject({ outcome: 'duplicate', payment: { revision: 2 } });
+      expect(recording).toMatchObject({ outcome: 'superseded', payment: { revision: 2 } });
       expect(recording).not.toHaveProperty('payment.rejection');
     });
   });

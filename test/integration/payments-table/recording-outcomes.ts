@@ -13,7 +13,7 @@ export function recordingOutcomes(table: () => TestedTable): void {
       const { paymentRequestId } = await created();
       const provenance = { source: 'notification', antomTime: '2026-01-31T18:00:00+09:00', resultCode: 'C', resultMessage: 'm' } as const;
 
-      const recording = await store.recordOutcome(paymentRequestId, anOutcome(kind, { provenance }), AT);
+      const recording = await store.record(paymentRequestId, anOutcome(kind, { provenance }), AT);
 
       expect(recording).toMatchObject({
         outcome: 'recorded',
@@ -25,29 +25,29 @@ export function recordingOutcomes(table: () => TestedTable): void {
     test.each(OUTCOME_KINDS)('%s: a second telling with other words is a duplicate and writes nothing', async (kind) => {
       const { store, created } = table();
       const { paymentRequestId } = await created();
-      const first = await store.recordOutcome(paymentRequestId, anOutcome(kind), AT);
+      const first = await store.record(paymentRequestId, anOutcome(kind), AT);
       const retold = anOutcome(kind, { provenance: { source: 'inquiryPayment', resultCode: 'OTHER', resultMessage: 'other words' } });
-      expect(await store.recordOutcome(paymentRequestId, retold, minutesLater(3))).toEqual({ ...first, outcome: 'duplicate' });
+      expect(await store.record(paymentRequestId, retold, minutesLater(3))).toEqual({ ...first, outcome: 'duplicate' });
     });
 
     test.each(OUTCOME_KINDS)('%s: creates no payment', async (kind) => {
       const { store } = table();
       const { paymentRequestId } = aNewPayment();
-      expect(await store.recordOutcome(paymentRequestId, anOutcome(kind), AT)).toEqual({ outcome: 'unknown-payment' });
+      expect(await store.record(paymentRequestId, anOutcome(kind), AT)).toEqual({ outcome: 'unknown-payment' });
       expect(await store.get(paymentRequestId)).toBeUndefined();
     });
 
     test.each(['authorized', 'authorizationFailed', 'captureFailed'] as const)('%s: stays due, and is nothing to refund', async (kind) => {
       const { store, created } = table();
       const { paymentRequestId } = await created();
-      const recording = await store.recordOutcome(paymentRequestId, anOutcome(kind), AT);
+      const recording = await store.record(paymentRequestId, anOutcome(kind), AT);
       expect(recording).toMatchObject({ payment: { dueAtEpochMs: minutesLater(1).getTime(), refundableMinorUnits: 0n } });
     });
 
     test('captured: its amount can be refunded, and nobody has to ask any more', async () => {
       const { store, created, item } = table();
       const { paymentRequestId } = await created();
-      const recording = await store.recordOutcome(paymentRequestId, anOutcome('captured'), AT);
+      const recording = await store.record(paymentRequestId, anOutcome('captured'), AT);
       expect(recording).toMatchObject({ outcome: 'recorded', payment: { refundableMinorUnits: 46_000n, dueAtEpochMs: undefined } });
       expect(await item(paymentRequestId)).not.toHaveProperty('dueShard');
     });
@@ -55,44 +55,33 @@ export function recordingOutcomes(table: () => TestedTable): void {
     test('captured: told twice, can be refunded once', async () => {
       const { store, created } = table();
       const { paymentRequestId } = await created();
-      await store.recordOutcome(paymentRequestId, anOutcome('captured'), AT);
-      await store.recordOutcome(paymentRequestId, anOutcome('captured'), AT);
+      await store.record(paymentRequestId, anOutcome('captured'), AT);
+      await store.record(paymentRequestId, anOutcome('captured'), AT);
       expect(await store.get(paymentRequestId)).toMatchObject({ refundableMinorUnits: 46_000n, revision: 2 });
     });
 
     test('captured: told twenty times at once, can be refunded once', async () => {
       const { store, created } = table();
       const { paymentRequestId } = await created();
-      const tellings = Array.from({ length: 20 }, () => store.recordOutcome(paymentRequestId, anOutcome('captured'), AT));
+      const tellings = Array.from({ length: 20 }, () => store.record(paymentRequestId, anOutcome('captured'), AT));
       const outcomes = (await Promise.all(tellings)).map(({ outcome }) => outcome);
       expect(outcomes.sort()).toEqual([...Array.from({ length: 19 }, () => 'duplicate'), 'recorded']);
       expect(await store.get(paymentRequestId)).toMatchObject({ refundableMinorUnits: 46_000n, revision: 2 });
-    });
-
-    test('captured: with a refund stored already it stays due, for the result of that one', async () => {
-      const { store, created, write } = table();
-      const { paymentRequestId } = await created();
-      await write(paymentRequestId, 'refunds', { 'refund-1': { minorUnits: 1_000, rank: 'PROCESSING' } });
-      const recording = await store.recordOutcome(paymentRequestId, anOutcome('captured'), AT);
-      expect(recording).toMatchObject({
-        outcome: 'recorded',
-        payment: { refundableMinorUnits: 46_000n, dueAtEpochMs: minutesLater(1).getTime(), revision: 2 },
-      });
     });
 
     test('captured: the largest amount stays exact', async () => {
       const { store, created } = table();
       const amount = won(999_999_999_999_999n);
       const { paymentRequestId } = await created({ amount });
-      await store.recordOutcome(paymentRequestId, anOutcome('captured', { amount }), AT);
+      await store.record(paymentRequestId, anOutcome('captured', { amount }), AT);
       expect(await store.get(paymentRequestId)).toMatchObject({ amount, refundableMinorUnits: 999_999_999_999_999n });
     });
 
     test('authorized after the capture: kept, and due again', async () => {
       const { store, created, item } = table();
       const { paymentRequestId } = await created();
-      const captured = await store.recordOutcome(paymentRequestId, anOutcome('captured'), AT);
-      const recording = await store.recordOutcome(paymentRequestId, anOutcome('authorized'), minutesLater(3));
+      const captured = await store.record(paymentRequestId, anOutcome('captured'), AT);
+      const recording = await store.record(paymentRequestId, anOutcome('authorized'), minutesLater(3));
       expect(recording).toMatchObject({
         outcome: 'recorded',
         payment: { captured: captured.outcome === 'recorded' ? captured.payment.captured : undefined, refundableMinorUnits: 46_000n },
@@ -105,7 +94,7 @@ export function recordingOutcomes(table: () => TestedTable): void {
       const { paymentRequestId } = await created();
       const revisions: unknown[] = [];
       for (const kind of [...OUTCOME_KINDS, ...OUTCOME_KINDS]) {
-        const recording = await store.recordOutcome(paymentRequestId, anOutcome(kind), secondsLater(90));
+        const recording = await store.record(paymentRequestId, anOutcome(kind), secondsLater(90));
         revisions.push(recording.outcome === 'unknown-payment' ? undefined : recording.payment.revision);
       }
       expect(revisions).toEqual([2, 3, 4, 5, 5, 5, 5, 5]);

@@ -25,7 +25,7 @@ export function refusedWrites(table: () => TestedTable, sendsRefusedItem: boolea
     test('when an outcome is a duplicate', async () => {
       const { store, created } = table();
       const { paymentRequestId } = await created();
-      const authorized = () => store.recordOutcome(paymentRequestId, anOutcome('authorized'), minutesLater(2));
+      const authorized = () => store.record(paymentRequestId, anOutcome('authorized'), minutesLater(2));
       expect(await callsOf(authorized)).toEqual(['UpdateItemCommand']);
       expect(await callsOf(authorized)).toEqual(['UpdateItemCommand', ...extraRead]);
     });
@@ -33,7 +33,7 @@ export function refusedWrites(table: () => TestedTable, sendsRefusedItem: boolea
     test('and when there is no item to send, a read finds none either', async () => {
       const { store } = table();
       const { paymentRequestId } = aNewPayment();
-      const calls = await callsOf(() => store.recordOutcome(paymentRequestId, anOutcome('authorized'), minutesLater(2)));
+      const calls = await callsOf(() => store.record(paymentRequestId, anOutcome('authorized'), minutesLater(2)));
       expect(calls).toEqual(['UpdateItemCommand', 'GetItemCommand']);
     });
   });

@@ -12,6 +12,8 @@ export interface TestedTable {
   created(different?: Partial<NewPayment>): Promise<NewPayment>;
   /** The attributes as stored, undefined when there is no such item. */
   item(paymentRequestId: string): Promise<Record<string, unknown> | undefined>;
+  /** Lets somebody else act right before one of the writes of `during`, counted from 1. */
+  meanwhile(act: { readonly beforeWrite: number; readonly then: () => Promise<unknown> }, during: () => Promise<unknown>): Promise<void>;
   /** Writes an attribute past the store, as a later release of it would. */
   write(paymentRequestId: string, attribute: string, value: unknown): Promise<void>;
 }
@@ -19,9 +21,16 @@ export interface TestedTable {
 export function testedTable(table: RunningTable): TestedTable {
   const calls: string[] = [];
   const key = (paymentRequestId: string) => ({ TableName: table.tableName, Key: { paymentRequestId } });
+  const interrupts: { beforeWrite: number; readonly then: () => Promise<unknown> }[] = [];
   table.client.middlewareStack.add(
-    (next, context) => (args) => {
+    (next, context) => async (args) => {
       calls.push(context.commandName ?? 'unknown');
+      const interrupt = interrupts[0];
+      if (interrupt !== undefined && context.commandName === 'UpdateItemCommand' && --interrupt.beforeWrite === 0) {
+        const { then } = interrupt;
+        interrupts.pop();
+        await then();
+      }
       return next(args);
     },
     { step: 'initialize' },
@@ -38,6 +47,11 @@ export function testedTable(table: RunningTable): TestedTable {
     async item(paymentRequestId) {
       const { Item } = await table.client.send(new GetCommand({ ...key(paymentRequestId), ConsistentRead: true }));
       return Item;
+    },
+    async meanwhile(act, during) {
+      interrupts.push({ ...act });
+      await during();
+      if (interrupts.length > 0) throw new Error(`there was no write ${String(act.beforeWrite)}`);
     },
     async write(paymentRequestId, attribute, value) {
       await table.client.send(

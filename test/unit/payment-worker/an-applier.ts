@@ -1,19 +1,23 @@
 import { createMessageApplier, type ApplyMessageDependencies } from '../../../functions/payment-worker/apply-message.ts';
 import type { PaymentEvent } from '../../../shared/messaging/payment-event.ts';
 import { serializeQueueMessage } from '../../../shared/messaging/queue-message.ts';
+import type { Fact } from '../../../shared/payment/fact.ts';
 import { dynamoPaymentStore } from '../../../shared/storage/dynamo-payment-store.ts';
 import { aNewPayment, CREATED_AT, minutesLater } from '../../support/a-new-payment.ts';
 import type { RunningTable } from '../../support/payments-table.ts';
 import { recordedLog, recordedMeter } from '../../support/recorded-log.ts';
+import { scriptedAntom } from '../../support/scripted-antom.ts';
 
 /** A worker on a real table, with a topic that takes everything. */
 export function anApplier(table: RunningTable, different: Partial<ApplyMessageDependencies> = {}) {
   const store = dynamoPaymentStore(table);
+  const antom = scriptedAntom();
   const published: PaymentEvent[] = [];
   const log = recordedLog();
   const meter = recordedMeter();
   const apply = createMessageApplier({
     store,
+    antom,
     publish: (event) => {
       published.push(event);
       return Promise.resolve();
@@ -26,11 +30,14 @@ export function anApplier(table: RunningTable, different: Partial<ApplyMessageDe
   });
   return {
     store,
+    antom,
     published,
     log,
     meter,
     apply,
     applyNotification: (body: unknown) => apply(queued(body)),
+    applyObservation: (paymentRequestId: string, ...facts: readonly Fact[]) =>
+      apply(serializeQueueMessage({ kind: 'observation', paymentRequestId, facts })),
     /** The id of a new payment. */
     async created(): Promise<string> {
       const payment = aNewPayment();

@@ -4,7 +4,7 @@ import { startDynaliteTable } from '../../support/dynalite-table.ts';
 import { minutesLater } from '../../support/a-new-payment.ts';
 import type { RunningTable } from '../../support/payments-table.ts';
 import { anApplier } from './an-applier.ts';
-import { captureResult, FAILURE, paymentResult } from './notifications.ts';
+import { captureResult, FAILURE, paymentResult, refundResult } from './notifications.ts';
 
 let table: RunningTable;
 beforeAll(async () => {
@@ -23,7 +23,7 @@ describe('applying a notification', () => {
       authorized: { source: 'notification', antomTime: '2026-01-31T18:04:59+09:00', recordedAt: minutesLater(5).toISOString() },
     });
     expect(published).toMatchObject([
-      { id: `${id}/authorized`, type: 'payment.authorized', sequence: '2', data: { status: 'AUTHORIZED' } },
+      { id: `${id}/authorized`, type: 'payment.authorized', sequence: '2', data: { payment: { status: 'AUTHORIZED' } } },
     ]);
     expect(log.lines).toMatchObject([
       { level: 'info', code: 'fact_recorded', paymentRequestId: id, fact: 'authorized', outcome: 'recorded' },
@@ -35,7 +35,10 @@ describe('applying a notification', () => {
     const id = await created();
     await applyNotification(paymentResult(id, randomUUID(), { result: FAILURE }));
     expect(published).toMatchObject([
-      { type: 'payment.authorization_failed', data: { status: 'FAILED', final: false, failure: { code: 'USER_BALANCE_NOT_ENOUGH' } } },
+      {
+        type: 'payment.authorization_failed',
+        data: { payment: { status: 'FAILED', final: false, failure: { code: 'USER_BALANCE_NOT_ENOUGH' } } },
+      },
     ]);
   });
 
@@ -44,7 +47,7 @@ describe('applying a notification', () => {
     const [id, paymentId] = [await created(), randomUUID()];
     await applyNotification(paymentResult(id, paymentId));
     await applyNotification(captureResult(id, paymentId));
-    expect(published.map(({ type, data }) => [type, data.status])).toEqual([
+    expect(published.map(({ type, data }) => [type, data.payment.status])).toEqual([
       ['payment.authorized', 'AUTHORIZED'],
       ['payment.captured', 'CAPTURED'],
     ]);
@@ -61,7 +64,7 @@ describe('applying a notification', () => {
     );
     await applyNotification(captureResult(id, paymentId));
     await applyNotification(paymentResult(id, paymentId));
-    expect(published.map(({ type, data }) => [type, data.status])).toEqual([
+    expect(published.map(({ type, data }) => [type, data.payment.status])).toEqual([
       ['payment.captured', 'CAPTURED'],
       ['payment.authorized', 'CAPTURED'],
     ]);
@@ -72,7 +75,7 @@ describe('applying a notification', () => {
     const [id, paymentId] = [await created(), randomUUID()];
     await applyNotification(paymentResult(id, paymentId));
     await applyNotification(captureResult(id, paymentId, { result: FAILURE }));
-    expect(published.at(-1)).toMatchObject({ type: 'payment.capture_failed', data: { status: 'CAPTURE_FAILED' } });
+    expect(published.at(-1)).toMatchObject({ type: 'payment.capture_failed', data: { payment: { status: 'CAPTURE_FAILED' } } });
     expect(meter.counted).toEqual([]);
   });
 
@@ -106,7 +109,7 @@ describe('applying a notification', () => {
     const { store, created } = anApplier(table);
     const id = await created();
     const { applyNotification, published } = anApplier(table, {
-      store: { ...store, recordOutcome: () => Promise.reject(new Error('throttled')) },
+      store: { ...store, record: () => Promise.reject(new Error('throttled')) },
     });
     await expect(applyNotification(paymentResult(id, randomUUID()))).rejects.toThrow('throttled');
     expect(published).toEqual([]);
@@ -131,10 +134,10 @@ describe('applying a notification that contradicts the payment', () => {
     expect(published[1]).toMatchObject({
       id: `${id}/anomaly/${anomaly}`,
       type: 'payment.review_required',
-      data: { status: 'REVIEW', needsReview: true },
+      data: { payment: { status: 'REVIEW', needsReview: true } },
     });
     expect(published[2]).toEqual(published[1]);
-    expect(meter.counted).toEqual(['FactContradicted', 'FactContradicted']);
+    expect(meter.counted).toEqual(['ReviewRequired', 'ReviewRequired']);
     expect(log.lines).toContainEqual(expect.objectContaining({ level: 'warn', code: 'fact_contradicted', outcome: 'contradicted' }));
   });
 });
@@ -145,6 +148,16 @@ describe('applying a notification that says nothing for us to record', () => {
     const id = '0'.repeat(40);
     await applyNotification(paymentResult(id, randomUUID()));
     expect(await store.get(id)).toBeUndefined();
+    expect(published).toEqual([]);
+    expect(meter.counted).toEqual(['UnknownPayment']);
+  });
+
+  test.each([
+    ["made in Antom's Dashboard", 'by-hand-1'],
+    ['of a payment of another deployment', `${'0'.repeat(40)}_${'0'.repeat(22)}`],
+  ])('of a refund %s is counted and done', async (_, refundRequestId) => {
+    const { applyNotification, published, meter } = anApplier(table);
+    await applyNotification(refundResult(refundRequestId, 'SUCCESS'));
     expect(published).toEqual([]);
     expect(meter.counted).toEqual(['UnknownPayment']);
   });

@@ -2,6 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startDynaliteTable } from '../../support/dynalite-table.ts';
 import { minutesLater } from '../../support/a-new-payment.ts';
+import {
+  antomIdOf,
+  captureEntry,
+  inquired,
+  notFound,
+  refusedWith,
+  timedOut,
+  undecided,
+  unsignedRefusal,
+} from '../../support/antom-answers.ts';
 import type { RunningTable } from '../../support/payments-table.ts';
 import { anApplier } from './an-applier.ts';
 import { captureResult, paymentResult } from './notifications.ts';
@@ -48,17 +58,46 @@ describe('finding the payment of a capture, which names none', () => {
     const named = await acceptedPayment(applier);
     const meant = await acceptedPayment(applier);
     await applier.applyNotification(captureResult(named.id, meant.paymentId));
-    expect(applier.published).toMatchObject([{ subject: meant.id, type: 'payment.captured', data: { status: 'CAPTURED' } }]);
+    expect(applier.published).toMatchObject([{ subject: meant.id, type: 'payment.captured', data: { payment: { status: 'CAPTURED' } } }]);
     expect(await applier.store.get(named.id)).toMatchObject({ anomalies: [], revision: 2 });
   });
 
-  test('fails when neither id is known yet, and works once the authorization has told them', async () => {
+  test('asks Antom when no id of the two is known yet', async () => {
     const applier = anApplier(table);
+    const id = await applier.created();
+    applier.antom.answers({ inquiryPayment: inquired('SUCCESS', captureEntry('SUCCESS')) });
+    await applier.applyNotification(captureResult('capture-7', antomIdOf(id)));
+    expect(applier.published).toMatchObject([{ subject: id, type: 'payment.captured', data: { payment: { status: 'CAPTURED' } } }]);
+  });
+
+  test('takes a capture for none of ours only on the word of Antom', async () => {
+    const applier = anApplier(table);
+    applier.antom.answers({ inquiryPayment: notFound });
+    await applier.applyNotification(captureResult('capture-7', randomUUID()));
+    expect(applier.published).toEqual([]);
+    expect(applier.meter.counted).toEqual(['UnknownPayment']);
+  });
+
+  test('counts a capture of a payment of another deployment as unknown', async () => {
+    const applier = anApplier(table);
+    applier.antom.answers({ inquiryPayment: inquired('SUCCESS') });
+    await applier.applyNotification(captureResult('capture-7', antomIdOf('0'.repeat(40))));
+    expect(applier.meter.counted).toEqual(['UnknownPayment']);
+  });
+
+  test.each([
+    ['does not answer', timedOut],
+    ['does not know', undecided],
+    ['says that there is none, unsigned', unsignedRefusal('ORDER_NOT_EXIST')],
+    ['refuses to tell', refusedWith('ACCESS_DENIED')],
+  ])('fails when Antom %s, and works once the authorization has told the ids', async (_, inquiryPayment) => {
+    const applier = anApplier(table);
+    applier.antom.answers({ inquiryPayment });
     const [id, paymentId] = [await applier.created(), randomUUID()];
     await expect(applier.applyNotification(captureResult(id, paymentId))).rejects.toMatchObject({ name: 'UncorrelatedCaptureError' });
     expect(await applier.store.get(id)).toMatchObject({ revision: 1 });
     await applier.applyNotification(paymentResult(id, paymentId));
     await applier.applyNotification(captureResult(id, paymentId));
-    expect(applier.published.at(-1)).toMatchObject({ subject: id, data: { status: 'CAPTURED' } });
+    expect(applier.published.at(-1)).toMatchObject({ subject: id, data: { payment: { status: 'CAPTURED' } } });
   });
 });

@@ -31,3 +31,22 @@ export function captureResult(captureRequestId: string, paymentId: string, diffe
 }
 
 export const FAILURE = { resultCode: 'USER_BALANCE_NOT_ENOUGH', resultStatus: 'F', resultMessage: 'too little' };
+
+/** Names no payment. */
+export function refundResult(refundRequestId: string, refundStatus: 'SUCCESS' | 'FAIL', different: Different = {}) {
+  return {
+    notifyType: 'REFUND_RESULT',
+    refundStatus,
+    refundRequestId,
+    refundId: `antom-${refundRequestId}`,
+    refundAmount: { currency: 'KRW', value: '6000' },
+    refundTime: '2026-02-01T12:00:00+09:00',
+    result: refundStatus === 'SUCCESS' ? SUCCESS : FAILURE,
+    ...different,
+  };
+}
+
+/** Has neither `notifyType` nor `result`. */
+export function disputeNotification(paymentRequestId: string, disputeNotificationType: string, different: Different = {}) {
+  return { paymentRequestId, disputeId: 'dispute-1', disputeNotificationType, ...different };
+}

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Payment } from '../../../shared/payment/payment.ts';
-import { viewOf } from '../../../shared/payment/payment-view.ts';
-import { aClosing, anAcceptance, aPayment, aRejection, recorded } from '../../support/a-payment.ts';
+import { refundViewOf, viewOf } from '../../../shared/payment/payment-view.ts';
+import { withFacts } from '../../../shared/payment/observation.ts';
+import { aDisputeStep } from '../../support/a-fact.ts';
+import { aClosing, anAcceptance, aPayment, aRejection, recorded, refundsOf } from '../../support/a-payment.ts';
+import { won } from '../../support/won.ts';
 
 describe('a payment as merchants see it', () => {
   test('shows what it is, and nothing that is only ours', () => {
@@ -47,6 +50,7 @@ describe('a payment as merchants see it', () => {
       'DO_NOT_HONOR',
     ],
     ['that of the failed capture', { authorized: recorded(), captureFailed: recorded({ resultCode: 'CAPTURE_FAIL' }) }, 'CAPTURE_FAIL'],
+    ['that of the inquiry that found no order', { notPlaced: recorded({ resultCode: 'ORDER_NOT_EXIST' }) }, 'ORDER_NOT_EXIST'],
     ['unknown when Antom gave none', { authorizationFailed: recorded() }, 'UNKNOWN'],
     [
       'absent after a decline that an authorization followed',
@@ -64,5 +68,76 @@ describe('a payment as merchants see it', () => {
   ])('the time of an outcome is %s', (_, antomTime, expected) => {
     const outcome = recorded({ antomTime, recordedAt: '2026-01-31T09:05:02.000Z' });
     expect(viewOf(aPayment({ authorized: outcome, captured: outcome }))).toMatchObject({ authorizedAt: expected, capturedAt: expected });
+  });
+
+  test.each<readonly [string, Partial<Payment>, Partial<ReturnType<typeof viewOf>>]>([
+    ['only once it is captured', { authorized: recorded() }, { refundedAmount: undefined, refundableAmount: undefined }],
+    [
+      'as what has gone back, and what is left after what is on its way',
+      { captured: recorded(), refunds: refundsOf('SUCCESS', 6_000n), refundableMinorUnits: 39_000n },
+      { refundedAmount: { currency: 'KRW', value: '6000' }, refundableAmount: { currency: 'KRW', value: '39000' } },
+    ],
+    [
+      'as nothing left when more has gone back than we knew of',
+      { captured: recorded(), refundableMinorUnits: -1_000n },
+      { refundableAmount: { currency: 'KRW', value: '0' } },
+    ],
+  ])('refunds are shown %s', (_, facts, expected) => {
+    expect(viewOf(aPayment(facts))).toMatchObject(expected);
+  });
+
+  test('who wants it closed is shown beside what it still is', () => {
+    expect(viewOf(aPayment({ acceptance: anAcceptance(), closing: aClosing('merchant') }))).toMatchObject({
+      status: 'PENDING',
+      closing: 'merchant',
+    });
+  });
+
+  test('reasons to look at it are shown, also after somebody has', () => {
+    const review = { by: 'Kim', reason: 'settled by hand', recordedAt: '2026-02-01T00:00:00.000Z', reasons: ['no_end_after_seven_days'] };
+    const givenUp = { recordedAt: '2026-02-07T09:00:00.000Z' };
+    const reviewReasons = ['no_end_after_seven_days'];
+    expect(viewOf(aPayment({ givenUp }))).toMatchObject({ needsReview: true, reviewReasons });
+    expect(viewOf(aPayment({ givenUp, review }))).toMatchObject({ needsReview: false, reviewReasons });
+  });
+
+  test('disputes are shown with their amounts as text', () => {
+    const payment = withFacts(aPayment(), [aDisputeStep('DISPUTE_CREATED', { amount: won(46_000n) })], '2026-02-01T00:00:00.000Z');
+    expect(viewOf(payment).disputes).toMatchObject([
+      { disputeId: 'dispute-1', state: 'DISPUTE_CREATED', isOver: false, amount: { currency: 'KRW', value: '46000' } },
+    ]);
+  });
+});
+
+describe('a refund as merchants see it', () => {
+  const viewed = (refund: Partial<Payment['refunds'][string]>) => {
+    const stored = {
+      state: 'RESERVED' as const,
+      minorUnits: 6_000n,
+      heldMinorUnits: 6_000n,
+      requestedAt: '2026-01-31T10:00:00.000Z',
+      ...refund,
+    };
+    return JSON.parse(JSON.stringify(refundViewOf(aPayment(), 'refund-1', stored)));
+  };
+
+  test('shows what it is, and nothing that is only ours', () => {
+    expect(viewed({ fingerprint: 'e'.repeat(64), reason: 'too small' })).toEqual({
+      refundRequestId: 'refund-1',
+      paymentRequestId: 'c0ffee00'.repeat(5),
+      refundStatus: 'PROCESSING',
+      refundAmount: { currency: 'KRW', value: '6000' },
+      refundReason: 'too small',
+      requestedAt: '2026-01-31T10:00:00.000Z',
+    });
+  });
+
+  test.each([
+    ['PROCESSING', 'PROCESSING', undefined],
+    ['SUCCESS', 'SUCCESS', undefined],
+    ['FAIL', 'FAIL', { code: 'MERCHANT_BALANCE_NOT_ENOUGH' }],
+  ] as const)('that is %s', (state, refundStatus, failure) => {
+    const view: object = viewed({ state, resultCode: 'MERCHANT_BALANCE_NOT_ENOUGH' });
+    expect({ failure: undefined, ...view }).toMatchObject({ refundStatus, failure });
   });
 });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { anomalyOf, outcomeRule } from '../../../shared/payment/recording.ts';
-import { aPayment } from '../../support/a-payment.ts';
+import { anomalyOf, recordingRule } from '../../../shared/payment/recording.ts';
+import { aCancellation, aDisputeStep, aNotPlaced, aRefund } from '../../support/a-fact.ts';
+import { aPayment, refundsOf } from '../../support/a-payment.ts';
 import { ANTOM_PAYMENT_ID, anOutcome, OUTCOME_KINDS } from '../../support/an-outcome.ts';
 import { won } from '../../support/won.ts';
 
@@ -47,13 +48,36 @@ describe('an outcome contradicts its payment', () => {
   });
 });
 
-test('only a capture settles a payment and makes its amount refundable', () => {
-  const rules = Object.fromEntries(OUTCOME_KINDS.map((kind) => [kind, outcomeRule(kind)]));
-  const neither = { settles: false, refundable: false };
-  expect(rules).toEqual({
-    authorized: neither,
-    authorizationFailed: neither,
-    captureFailed: neither,
-    captured: { settles: true, refundable: true },
+describe('a refund contradicts its payment', () => {
+  const refunds = refundsOf('PROCESSING', 6_000n);
+  const fact = (different = {}) => aRefund('SUCCESS', { refundRequestId: 'refund-0', ...different });
+
+  test.each([
+    ['not when it is of the amount that was asked for', fact(), undefined],
+    ['not when nobody here has asked for it', fact({ refundRequestId: 'by-hand', amount: won(1n) }), undefined],
+    ['when its amount is another', fact({ amount: won(5_999n) }), 'refund refund-0 KRW 5999'],
+    ['when its currency is another', fact({ amount: { currency: 'USD', minorUnits: 6_000n } }), 'refund refund-0 USD 6000'],
+    [
+      'when it is of another currency, and nobody here has asked for it',
+      fact({ refundRequestId: 'by-hand', amount: { currency: 'USD', minorUnits: 1n } }),
+      'refund by-hand USD 1',
+    ],
+  ])('%s', (_, refund, anomaly) => {
+    expect(anomalyOf(aPayment({ refunds }), refund)).toBe(anomaly);
   });
+});
+
+test.each([
+  ['cancellation, which names no amount', aCancellation({ paymentId: 'another' })],
+  ['verdict that there is no order', aNotPlaced(7)],
+  ['dispute, which may be about a part of the amount', aDisputeStep('DISPUTE_CREATED', { amount: won(1n) })],
+])('no %s contradicts a payment', (_, fact) => {
+  expect(anomalyOf(aPayment({ paymentId: ANTOM_PAYMENT_ID }), fact)).toBeUndefined();
+});
+
+test('what settles a payment is a capture, a cancellation or that it was not placed; only a capture can be refunded', () => {
+  const kinds = [...OUTCOME_KINDS, 'cancellation', 'notPlaced'] as const;
+  const thoseThat = (holds: 'settles' | 'refundable') => kinds.filter((kind) => recordingRule(kind)[holds]);
+  expect(thoseThat('settles')).toEqual(['captured', 'cancellation', 'notPlaced']);
+  expect(thoseThat('refundable')).toEqual(['captured']);
 });

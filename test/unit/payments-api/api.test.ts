@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { createPaymentFinder } from '../../../functions/payments-api/find-payment.ts';
 import { Problem } from '../../../functions/payments-api/problem.ts';
 import { anAcceptance, aPayment } from '../../support/a-payment.ts';
 import { aStartRequest } from '../../support/a-start-request.ts';
-import { aGet, aStart, servedApi } from './served-api.ts';
+import { aGet, aStart } from './api-requests.ts';
+import { servedApi } from './served-api.ts';
 
 describe('POST /payments', () => {
   test('answers 201 with the payment', async () => {
@@ -48,7 +50,8 @@ describe('POST /payments', () => {
 
 describe('GET /payments/{paymentRequestId}', () => {
   const payment = aPayment({ apiClientId: 'shop', request: '{"secret":"buyer"}' });
-  const { serve } = servedApi({ store: { get: (id) => Promise.resolve(id === payment.paymentRequestId ? payment : undefined) } });
+  const store = { get: (id: string) => Promise.resolve(id === payment.paymentRequestId ? payment : undefined) };
+  const { serve } = servedApi({ findPayment: createPaymentFinder({ store }) });
 
   test('answers with the payment as merchants see it', async () => {
     const response = await serve(aGet(payment.paymentRequestId));
@@ -61,7 +64,7 @@ describe('GET /payments/{paymentRequestId}', () => {
   test("answers an unknown payment, another client's and what is no id with the same 404", async () => {
     const responses = await Promise.all([
       serve(aGet('0'.repeat(40))),
-      serve(aGet(payment.paymentRequestId, 'other-shop')),
+      serve(aGet(payment.paymentRequestId, { apiClientId: 'other-shop' })),
       serve(aGet('no-id-of-ours')),
       serve(aGet(payment.paymentRequestId.toUpperCase())),
     ]);
@@ -71,7 +74,7 @@ describe('GET /payments/{paymentRequestId}', () => {
   });
 
   test('does not look up what cannot be an id', async () => {
-    const { serve: serveOther } = servedApi({ store: { get: () => Promise.reject(new Error('looked up')) } });
+    const { serve: serveOther } = servedApi({ findPayment: () => Promise.reject(new Error('looked up')) });
     expect(await serveOther(aGet('../other'))).toMatchObject({ statusCode: 404 });
   });
 });

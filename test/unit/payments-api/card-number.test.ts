@@ -21,7 +21,7 @@ describe('a card number', () => {
   });
 
   test('is seen in any text that does not itself go on with digits', () => {
-    const prose = fc.string({ unit: fc.constantFrom('a', '카', '드', '.', ':', '\n', '"', '*') });
+    const prose = fc.string({ unit: fc.constantFrom('k', '카', '드', '.', ':', '\n', '"', '*') });
     fc.assert(fc.property(prose, anyCard, prose, (before, number, after) => containsCardNumber(before + number + after)));
   });
 
@@ -45,6 +45,23 @@ describe('a card number', () => {
   });
 });
 
+describe('a card number beside letters', () => {
+  test.each([
+    'card4111111111111111',
+    'c4111111111111111',
+    'abc4111111111111111',
+    '4111111111111111abc',
+    'ed4111-1111-1111-1111',
+    '4111-1111-1111-1111-abcdef',
+    '4111 1111 1111 1111 abcdef',
+    'pan_4111111111111111_deadbeefdeadbeefdead',
+    'deadbeef-4111-1111-1111-1111',
+    '41111111-1111-1111-0000-000000000000',
+  ])('is seen: %s', (text) => {
+    expect(containsCardNumber(text)).toBe(true);
+  });
+});
+
 describe('no card number', () => {
   const time = fc.date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true });
 
@@ -65,6 +82,24 @@ describe('no card number', () => {
         (ms, us) => !containsCardNumber(String(ms)) && !containsCardNumber(String(ms) + String(us).padStart(3, '0')),
       ),
     );
+  });
+
+  test('is a UUID or another random id in hex digits', () => {
+    const hex = fc
+      .string({ unit: fc.integer({ min: 0, max: 15 }).map((value) => value.toString(16)), minLength: 20, maxLength: 64 })
+      .map((digits) => `${digits}a`);
+    fc.assert(fc.property(fc.oneof(fc.uuid(), hex), fc.constantFrom('', 'order-', 'x_'), (id, before) => !containsCardNumber(before + id)));
+  });
+
+  test.each([
+    '6bec06af-4264-4927-9430-8c9b3d0a9051',
+    'order-DCB37406-0972-4220-85DE-C2E87EB26708',
+    '{"id":"53824973-5754-4639-b3b4-73a4eab8f835"}',
+    'd4386972744485e6b1a78c39',
+    '4424855323554b3e413de7b04c63f493',
+    'e6d3a1d879695f78f57381e38452939015904e32',
+  ])('is a random id, even one that has a number like it: %s', (id) => {
+    expect(containsCardNumber(id)).toBe(false);
   });
 
   test("is Antom's id of 35 digits", () => {

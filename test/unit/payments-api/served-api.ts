@@ -1,28 +1,45 @@
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
-import { createApi, type ApiDependencies, type ApiRequest } from '../../../functions/payments-api/api.ts';
+import type { ApiRequest } from '../../../functions/payments-api/api-request.ts';
+import { createApi, type ApiDependencies } from '../../../functions/payments-api/api.ts';
+import type { HttpResponse } from '../../../functions/payments-api/http-response.ts';
 import { problemAnswers } from '../../../functions/payments-api/problem-answers.ts';
-import type { HttpResponse } from '../../../functions/payments-api/problem.ts';
+import type { Log } from '../../../shared/platform/log.ts';
 import { aPayment } from '../../support/a-payment.ts';
-import { aStartRequest } from '../../support/a-start-request.ts';
 import { recordedLog } from '../../support/recorded-log.ts';
 
-/** The API with its answers to whatever is thrown, as its function serves it. Nothing behind it: what starts a payment is counted. */
+export type Serve = (request: ApiRequest) => Promise<HttpResponse>;
+
+/** The API with its answers to whatever is thrown, as its function serves it. */
+export function serving(dependencies: ApiDependencies, log: Log): Serve {
+  const api = createApi(dependencies);
+  const serve = middy<ApiRequest, HttpResponse>()
+    .use(problemAnswers(log))
+    .handler((request) => api(request));
+  return (request) => serve(request, LAMBDA_CONTEXT);
+}
+
+/** The API with nothing behind it: what starts a payment is counted, anything else was not expected. */
 export function servedApi(different: Partial<ApiDependencies> = {}) {
   const log = recordedLog();
   const started: Parameters<ApiDependencies['startPayment']>[0][] = [];
-  const api = createApi({
+  const unexpected = () => Promise.reject(new Error('nobody expected this'));
+  const dependencies: ApiDependencies = {
     startPayment: (command) => {
       started.push(command);
       return Promise.resolve({ payment: aPayment(), replayed: false });
     },
-    store: { get: () => Promise.resolve(undefined) },
+    listPayments: unexpected,
+    findPayment: unexpected,
+    refreshPayment: unexpected,
+    cancelPayment: unexpected,
+    requestRefund: unexpected,
+    findDispute: unexpected,
+    answerDispute: { accept: unexpected, defend: unexpected },
+    downloadEvidence: unexpected,
     ...different,
-  });
-  const serve = middy<ApiRequest, HttpResponse>()
-    .use(problemAnswers(log))
-    .handler((request) => api(request));
-  return { log, started, serve: (request: ApiRequest) => serve(request, LAMBDA_CONTEXT) };
+  };
+  return { log, started, serve: serving(dependencies, log) };
 }
 
 /* eslint-disable @typescript-eslint/no-deprecated -- the type still asks for them */
@@ -41,26 +58,3 @@ const LAMBDA_CONTEXT: Context = {
   succeed: () => undefined,
 };
 /* eslint-enable @typescript-eslint/no-deprecated */
-
-/** POST /payments by the client `shop`, as API Gateway hands it over. A body that is no text is sent as JSON. */
-export function aStart(body: unknown = aStartRequest(), different: Partial<ApiRequest> = {}): ApiRequest {
-  return {
-    routeKey: 'POST /payments',
-    headers: { 'idempotency-key': 'key-1', 'content-type': 'application/json' },
-    body: typeof body === 'string' ? body : JSON.stringify(body),
-    isBase64Encoded: false,
-    requestContext: { requestId: 'request-1', authorizer: { lambda: { apiClientId: 'shop' } } },
-    ...different,
-  };
-}
-
-/** GET /payments/{paymentRequestId} by `apiClientId`. */
-export function aGet(paymentRequestId: string, apiClientId = 'shop'): ApiRequest {
-  return {
-    routeKey: 'GET /payments/{paymentRequestId}',
-    headers: {},
-    pathParameters: { paymentRequestId },
-    isBase64Encoded: false,
-    requestContext: { requestId: 'request-1', authorizer: { lambda: { apiClientId } } },
-  };
-}

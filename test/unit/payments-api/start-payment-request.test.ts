@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { FieldError, HttpResponse } from '../../../functions/payments-api/problem.ts';
+import type { HttpResponse } from '../../../functions/payments-api/http-response.ts';
 import { aStartRequest } from '../../support/a-start-request.ts';
-import { aStart, servedApi } from './served-api.ts';
+import { aStart } from './api-requests.ts';
+import { servedApi } from './served-api.ts';
 
 const KRW = (value: unknown) => ({ currency: 'KRW', value });
 const valid = aStartRequest();
@@ -48,12 +49,17 @@ const WRONG: Readonly<Record<string, readonly [body: unknown, pointers: readonly
   'an unknown card brand': [{ ...valid, selectedCardBrand: 'VISA' }, ['/selectedCardBrand']],
   'a phone without its system': [withEnv({ terminalType: 'APP', clientIp: '203.0.113.7' }), ['/env/osType']],
   'a time without offset': [withOrder({ buyer: { buyerRegistrationTime: '2026-01-31T18:00:00' } }), ['/order/buyer/buyerRegistrationTime']],
+  'an expiry without offset': [{ ...valid, expiresAt: '2026-01-31T18:30:00' }, ['/expiresAt']],
+  'an expiry that is a date': [{ ...valid, expiresAt: '2026-02-01' }, ['/expiresAt']],
   'a list for an object': [[valid], ['']],
   'a text for an object': ['"text"', ['']],
   nothing: ['null', ['']],
 };
 
-function problemOf(response: HttpResponse): { readonly code: string; readonly errors: readonly FieldError[] } {
+function problemOf(response: HttpResponse): {
+  readonly code: string;
+  readonly errors: readonly { readonly pointer: string; readonly detail: string }[];
+} {
   return JSON.parse(response.body);
 }
 
@@ -75,6 +81,7 @@ describe('the body of POST /payments', () => {
     ['a page on the developer’s machine', { ...valid, paymentRedirectUrl: 'http://localhost:3000/paid' }],
     ['a phone and its system', withEnv({ terminalType: 'APP', osType: 'IOS', clientIp: '203.0.113.7' })],
     ['a card brand', { ...valid, selectedCardBrand: 'HYUNDAI' }],
+    ['an expiry', { ...valid, expiresAt: '2026-01-31T18:30:00+09:00' }],
     ['a time with offset', withOrder({ buyer: { buyerRegistrationTime: '2026-01-31T18:00:00+09:00' } })],
   ])('%s is taken', async (_, body) => {
     const { serve, started } = servedApi();

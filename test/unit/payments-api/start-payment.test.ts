@@ -75,7 +75,7 @@ describe('starting a payment again with its key', () => {
     const { start, antom, store, clock } = aPaymentStarter(table, [accepted()]);
     const key = randomUUID();
     const first = await start(command(key));
-    await store.recordOutcome(first.payment.paymentRequestId, anOutcome('authorized'), clock.now());
+    await store.record(first.payment.paymentRequestId, anOutcome('authorized'), clock.now());
 
     const second = await start(command(key));
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ConfigurationError, flag, readEnvironment, text, wholeNumber } from '../../../shared/platform/environment.ts';
+import { ConfigurationError, flag, readEnvironment, text, wholeNumber, wholeNumbers } from '../../../shared/platform/environment.ts';
 
 const SHAPE = { TABLE: text, SHARDS: wholeNumber, SEND: flag };
 
@@ -25,4 +25,16 @@ describe('the environment of a function', () => {
   test.each(['TRUE', '1', 'yes', ''])('%j is no flag', (value) => {
     expect(() => readEnvironment({ SEND: flag }, { SEND: value })).toThrow(ConfigurationError);
   });
+
+  test('holds lists of whole numbers as JSON', () => {
+    expect(readEnvironment({ BACKOFF_MS: wholeNumbers }, { BACKOFF_MS: '[15000,30000]' })).toEqual({ BACKOFF_MS: [15_000, 30_000] });
+    expect(readEnvironment({ BACKOFF_MS: wholeNumbers }, { BACKOFF_MS: '[0]' })).toEqual({ BACKOFF_MS: [0] });
+  });
+
+  test.each(['', '[]', '15000', '[15000,]', '[1.5]', '[-1]', '["1"]', '[1, 2]', `[${'1'.repeat(16)}]`])(
+    '%j is no list of whole numbers',
+    (value) => {
+      expect(() => readEnvironment({ BACKOFF_MS: wholeNumbers }, { BACKOFF_MS: value })).toThrow(ConfigurationError);
+    },
+  );
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parsePaymentItem } from '../../../shared/storage/payment-item.ts';
+import { parseDueItem, parsePaymentItem } from '../../../shared/storage/payment-item.ts';
 
 const item = {
   paymentRequestId: 'c0ffee00'.repeat(5),
@@ -12,11 +12,17 @@ const item = {
   expiresAtEpochMs: 1,
   leaseAttemptId: 'attempt-1',
   leaseUntilEpochMs: 2,
+  lastPayAtEpochMs: 3,
   sends: 1,
+  misses: 0,
+  claims: 0,
   refunds: {},
+  disputes: {},
   refundable: 0,
   revision: 1,
 };
+
+const refund = { rank: 1, minorUnits: 5_000, held: 5_000, free: 0, requestedAt: '2026-01-31T10:00:00.000Z' };
 
 describe('a stored payment', () => {
   test('is read whether its numbers come as number or bigint', () => {
@@ -24,13 +30,22 @@ describe('a stored payment', () => {
       amount: { minorUnits: 46_000n },
       refundableMinorUnits: 46_000n,
     });
-    expect(parsePaymentItem({ ...item, refunds: { r: { minorUnits: 5, rank: 'SUCCESS' } } })).toMatchObject({
-      refunds: { r: { minorUnits: 5n } },
+    expect(parsePaymentItem({ ...item, refunds: { r: refund } })).toMatchObject({
+      refunds: { r: { minorUnits: 5_000n, heldMinorUnits: 5_000n } },
     });
   });
 
+  test.each([
+    [1, 'RESERVED'],
+    [2, 'PROCESSING'],
+    [3, 'FAIL'],
+    [4, 'SUCCESS'],
+  ])('a refund of rank %d is %s', (rank, state) => {
+    expect(parsePaymentItem({ ...item, refunds: { r: { ...refund, rank } } })).toMatchObject({ refunds: { r: { state } } });
+  });
+
   test('is read with attributes that a later release wrote', () => {
-    expect(parsePaymentItem({ ...item, reviewed: { by: 'Kim' } })).not.toHaveProperty('reviewed');
+    expect(parsePaymentItem({ ...item, settlement: { batch: 'x' } })).not.toHaveProperty('settlement');
   });
 
   test('lists its anomalies in one order', () => {
@@ -42,8 +57,24 @@ describe('a stored payment', () => {
     ['with an amount that is no whole number', { minorUnits: 0.5 }],
     ['with an amount as text', { minorUnits: '46000' }],
     ['with an outcome without a time', { captured: { source: 'notification' } }],
-    ['with a refund of a rank that there is not', { refunds: { r: { minorUnits: 1, rank: 'LOST' } } }],
+    ['with a refund of a rank that there is not', { refunds: { r: { ...refund, rank: 5 } } }],
+    ['with a refund of no rank', { refunds: { r: { ...refund, rank: 0 } } }],
+    ['with a refund that does not say what it holds', { refunds: { r: { ...refund, held: undefined } } }],
+    ['with a reason to close that there is not', { closing: { reason: 'bored', recordedAt: '2026-01-31T10:00:00.000Z' } }],
+    ['without its map of refunds, which no later write could make', { refunds: undefined }],
   ])('%s is none of ours', (_, different) => {
     expect(() => parsePaymentItem({ ...item, ...different })).toThrow();
+  });
+});
+
+describe('a payment in the index of due payments', () => {
+  const due = { paymentRequestId: 'p', dueShard: 'due-0', dueAt: 7, expiresAtEpochMs: 8, claims: 1 };
+
+  test('is read as far as its next look depends on it', () => {
+    expect(parseDueItem(due)).toEqual({ paymentRequestId: 'p', dueAtEpochMs: 7, expiresAtEpochMs: 8, claims: 1 });
+  });
+
+  test.each(['paymentRequestId', 'dueAt', 'expiresAtEpochMs', 'claims'])('is of no use without %s', (attribute) => {
+    expect(() => parseDueItem({ ...due, [attribute]: undefined })).toThrow();
   });
 });

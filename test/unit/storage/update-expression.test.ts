@@ -48,4 +48,9 @@ describe('the parameters of an update', () => {
       '(attribute_not_exists(#a) OR #a = :a) AND (attribute_exists(#id))',
     );
   });
+
+  test('name the entry of a map by what it is called there', () => {
+    const entry = { expression: 'attribute_not_exists(#refunds.#refund)', names: { '#refund': 'a1b2_c3' } };
+    expect(conditionParameters([entry]).ExpressionAttributeNames).toEqual({ '#refunds': 'refunds', '#refund': 'a1b2_c3' });
+  });
 });

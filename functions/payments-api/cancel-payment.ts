@@ -1,0 +1,61 @@
+import { askForPayment, askToCancel } from '../../shared/antom/ask.ts';
+import type { AntomClient } from '../../shared/antom/client.ts';
+import type { Payment } from '../../shared/payment/payment.ts';
+import { isFinalFailure } from '../../shared/payment/status.ts';
+import type { Log } from '../../shared/platform/log.ts';
+import type { OwnedPayment, PaymentStore } from '../../shared/storage/payment-store.ts';
+import { Problem } from './problem.ts';
+import type { ReportFacts } from './report-facts.ts';
+
+export interface CancelPaymentDependencies {
+  readonly store: Pick<PaymentStore, 'recordClosing'>;
+  readonly antom: Pick<AntomClient, 'cancel' | 'inquiryPayment'>;
+  readonly reportFacts: ReportFacts;
+  readonly now: () => Date;
+  readonly log: Log;
+}
+
+export interface CancelledPayment {
+  readonly payment: Payment;
+  /** False: the intention is recorded, and the reconciler asks Antom until it is settled. */
+  readonly isOver: boolean;
+}
+
+export type CancelPayment = (owned: OwnedPayment) => Promise<CancelledPayment>;
+
+/**
+ * Closes a payment at Antom before the buyer has paid; also one that was declined, whose page is still open. The intention is recorded before
+ * Antom is asked: nothing that follows, or does not, can make it forgotten.
+ * @throws {Problem} `payment_not_found`, `authorized_payment_cannot_be_voided`
+ */
+export function createPaymentCanceller({ store, antom, reportFacts, now, log }: CancelPaymentDependencies): CancelPayment {
+  return async (owned) => {
+    const recording = await store.recordClosing(owned, 'merchant', now());
+    if (recording.outcome === 'unknown-payment') throw new Problem('payment_not_found');
+    if (recording.outcome === 'recorded') log.info('closing_recorded', { paymentRequestId: owned.paymentRequestId });
+    const { payment } = recording;
+    if (endOf(payment) !== undefined) return answer(payment);
+    return answer((await closeAtAntom(payment)) ?? payment);
+  };
+
+  /** The payment with Antom's word on it; undefined while that is not clear or not kept. Whatever refuses the cancellation, the inquiry tells why. */
+  async function closeAtAntom(payment: Payment): Promise<Payment | undefined> {
+    const cancelled = await askToCancel(antom, payment);
+    const told = cancelled.outcome === 'told' ? cancelled : await askForPayment(antom, payment);
+    return told.outcome === 'told' ? reportFacts(payment, told.facts) : undefined;
+  }
+}
+
+function answer(payment: Payment): CancelledPayment {
+  const end = endOf(payment);
+  if (end !== 'paid') return { payment, isOver: end === 'closed' };
+  throw new Problem('authorized_payment_cannot_be_voided', { refund: `POST /payments/${payment.paymentRequestId}/refunds` });
+}
+
+/** A payment that the buyer has made can no longer be closed; one that was closed stays closed, since Antom gives back what is paid afterwards. */
+function endOf(payment: Payment): 'closed' | 'paid' | undefined {
+  if (payment.cancellation !== undefined) return 'closed';
+  const { authorized, captured, captureFailed } = payment;
+  if ([authorized, captured, captureFailed].some((fact) => fact !== undefined)) return 'paid';
+  return isFinalFailure(payment) ? 'closed' : undefined;
+}

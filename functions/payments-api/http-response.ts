@@ -1,0 +1,18 @@
+export interface HttpResponse {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+export function json(statusCode: number, body: object, headers: Readonly<Record<string, string>> = {}): HttpResponse {
+  return {
+    statusCode,
+    headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers },
+    body: JSON.stringify(body),
+  };
+}
+
+/** Of what was done by an earlier request with the same Idempotency-Key. */
+export function replayedHeader(replayed: boolean): Readonly<Record<string, string>> {
+  return replayed ? { 'idempotent-replayed': 'true' } : {};
+}

@@ -1,0 +1,48 @@
+import * as z from 'zod/mini';
+import { Problem, type FieldError } from './problem.ts';
+
+/** @throws {Problem} `invalid_request`, with a pointer to each field of the body that is wrong. */
+export function parseBody<T>(schema: z.ZodMiniType<T>, json: unknown): T {
+  return parse(schema, json, (path, detail = 'is not a field of this request') => ({ pointer: pointerTo(path), detail }));
+}
+
+/** @throws {Problem} `invalid_request`, with the name of each parameter that is wrong. */
+export function parseQuery<T>(schema: z.ZodMiniType<T>, query: Readonly<Record<string, string>>): T {
+  return parse(schema, query, (path, detail = 'is not a parameter of this request') => ({ parameter: path.map(String).join('.'), detail }));
+}
+
+/** Without a detail: something that is not known here. */
+type Locate = (path: readonly PropertyKey[], detail?: string) => FieldError;
+
+function parse<T>(schema: z.ZodMiniType<T>, given: unknown, locate: Locate): T {
+  const parsed = z.safeParse(schema, given);
+  if (parsed.success) return parsed.data;
+  throw new Problem('invalid_request', { errors: parsed.error.issues.flatMap((issue) => fieldErrors(issue, locate)) });
+}
+
+function fieldErrors(issue: z.core.$ZodIssue, locate: Locate): FieldError[] {
+  return issue.code === 'unrecognized_keys' ? issue.keys.map((key) => locate([...issue.path, key])) : [locate(issue.path, describe(issue))];
+}
+
+function describe(issue: z.core.$ZodIssue): string {
+  if (issue.message !== NO_MESSAGE) return issue.message;
+  switch (issue.code) {
+    case 'invalid_type':
+      return `is missing or not a ${issue.expected}`;
+    case 'too_big':
+      return `must have at most ${String(issue.maximum)} ${issue.origin === 'array' ? 'entries' : 'characters'}`;
+    case 'too_small':
+      return 'must not be empty';
+    case 'invalid_value':
+      return `must be one of ${issue.values.map(String).join(', ')}`;
+    default:
+      return 'is not valid';
+  }
+}
+
+/** What zod/mini says where a schema has no words of its own. */
+const NO_MESSAGE = 'Invalid input';
+
+function pointerTo(path: readonly PropertyKey[]): string {
+  return path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}

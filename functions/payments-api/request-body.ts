@@ -1,0 +1,55 @@
+import * as z from 'zod/mini';
+import type { ApiRequest } from './api-request.ts';
+import { containsCardNumber } from './card-number.ts';
+import { parseBody } from './parse-request.ts';
+import { Problem } from './problem.ts';
+
+const BODY_LIMIT_BYTES = 16 * 1024;
+
+/** @throws {Problem} `request_too_large`, `invalid_json`, `card_number_in_request` */
+export function jsonBodyOf(request: ApiRequest): unknown {
+  const body = bytesOf(request, BODY_LIMIT_BYTES);
+  const json = parseJson(body);
+  refuseCardNumber(JSON.stringify(json)); // parsed first: \u0034 is a digit too
+  return json;
+}
+
+/**
+ * A body with a document in one of its fields. In base64 every other text could pass for a card number, so the document is not looked through;
+ * what stands around it has the limits of any other body.
+ * @throws {Problem} like `jsonBodyOf`
+ */
+export function jsonBodyWithDocument(
+  request: ApiRequest,
+  { field, limitBytes }: { readonly field: string; readonly limitBytes: number },
+): unknown {
+  const json = parseJson(bytesOf(request, limitBytes));
+  const around = JSON.stringify(json, (name, value: unknown) => (name === field && typeof value === 'string' ? '' : value));
+  if (Buffer.byteLength(around) > BODY_LIMIT_BYTES) throw new Problem('request_too_large');
+  refuseCardNumber(around);
+  return json;
+}
+
+/** For requests that say everything by their path: no body, or one without a field. @throws {Problem} */
+export function refuseBody(request: ApiRequest): void {
+  if (request.body !== undefined && request.body !== '') parseBody(z.strictObject({}), jsonBodyOf(request));
+}
+
+function bytesOf(request: ApiRequest, limitBytes: number): Buffer {
+  const body = Buffer.from(request.body ?? '', request.isBase64Encoded ? 'base64' : 'utf8');
+  if (body.byteLength > limitBytes) throw new Problem('request_too_large');
+  return body;
+}
+
+/** Without the parser's message: it would quote the body. */
+function parseJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    throw new Problem('invalid_json');
+  }
+}
+
+function refuseCardNumber(text: string): void {
+  if (containsCardNumber(text)) throw new Problem('card_number_in_request');
+}

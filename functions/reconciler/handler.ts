@@ -1,0 +1,62 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import { Metrics } from '@aws-lambda-powertools/metrics';
+import middy from '@middy/core';
+import { ANTOM_MESSAGES_VARIABLES, connectAntomMessages } from '../../shared/connections/antom-messages.ts';
+import { ANTOM_VARIABLES, connectAntom } from '../../shared/connections/antom.ts';
+import { connectPaymentStore, PAYMENTS_TABLE_VARIABLES } from '../../shared/connections/payments-table.ts';
+import { createObserve } from '../../shared/messaging/observe.ts';
+import { readEnvironment, text, wholeNumber, wholeNumbers } from '../../shared/platform/environment.ts';
+import { powertoolsLog } from '../../shared/platform/log.ts';
+import { powertoolsMeter, publishMetrics } from '../../shared/platform/metrics.ts';
+import { countedCalls } from './call-budget.ts';
+import { reconcilePayment } from './reconcile-payment.ts';
+import { createWatchedSweep } from './watched-sweep.ts';
+
+const environment = readEnvironment({
+  ...PAYMENTS_TABLE_VARIABLES,
+  ...ANTOM_VARIABLES,
+  ...ANTOM_MESSAGES_VARIABLES,
+  ANTOM_NOTIFY_URL: text,
+  BACKOFF_MS: wholeNumbers,
+  GIVE_UP_MS: wholeNumber,
+  MISS_INTERVAL_MS: wholeNumber,
+  PAY_SETTLED_MS: wholeNumber,
+  RECONCILER_CALLS_PER_RUN: wholeNumber,
+  RECONCILER_CONCURRENCY: wholeNumber,
+  RECONCILER_RUN_MS: wholeNumber,
+});
+const logger = new Logger();
+const metrics = new Metrics();
+const log = powertoolsLog(logger);
+const meter = powertoolsMeter(metrics);
+const now = () => new Date();
+const store = connectPaymentStore(environment);
+const antomClient = connectAntom(environment, now);
+const observe = createObserve(connectAntomMessages(environment), now);
+
+async function sweepOnce() {
+  const { antom, made } = countedCalls(antomClient);
+  const waits = {
+    pausesMs: environment.BACKOFF_MS,
+    missIntervalMs: environment.MISS_INTERVAL_MS,
+    paySettledMs: environment.PAY_SETTLED_MS,
+    giveUpMs: environment.GIVE_UP_MS,
+  };
+  const dependencies = { store, antom, observe, refundNotifyUrl: environment.ANTOM_NOTIFY_URL, waits, now, log, meter };
+  const sweep = createWatchedSweep({
+    store,
+    reconcile: (due) => reconcilePayment(dependencies, due),
+    dueShards: environment.DUE_SHARDS,
+    concurrency: environment.RECONCILER_CONCURRENCY,
+    runMs: environment.RECONCILER_RUN_MS,
+    mayCallAntom: () => made() < environment.RECONCILER_CALLS_PER_RUN,
+    now,
+    random: Math.random,
+    log,
+    meter,
+  });
+  return sweep();
+}
+
+export const handler = middy().use(injectLambdaContext(logger)).use(publishMetrics(metrics)).handler(sweepOnce);

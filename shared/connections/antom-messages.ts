@@ -1,0 +1,14 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
+import type { QueueMessage } from '../messaging/queue-message.ts';
+import { queueSender } from '../messaging/queue-sender.ts';
+import { AWS_CLIENT_DEFAULTS } from '../platform/aws-client.ts';
+import { text } from '../platform/environment.ts';
+
+/** The variables of a function that sends to the worker. */
+export const ANTOM_MESSAGES_VARIABLES = { ANTOM_MESSAGES_QUEUE_URL: text };
+
+/** Two attempts of 1.5 s fit into the shortest of our functions; after them the caller is told, and what was not taken is asked for again. */
+export function connectAntomMessages(environment: { ANTOM_MESSAGES_QUEUE_URL: string }): (message: QueueMessage) => Promise<void> {
+  const requestHandler = { ...AWS_CLIENT_DEFAULTS.requestHandler, requestTimeout: 1500 };
+  return queueSender(new SQSClient({ ...AWS_CLIENT_DEFAULTS, maxAttempts: 2, requestHandler }), environment.ANTOM_MESSAGES_QUEUE_URL);
+}

@@ -1,0 +1,96 @@
+import type { DisputeFact, Fact, RefundFact } from './fact.ts';
+import type { Payment, RecordedDisputeStep, RecordedRefund } from './payment.ts';
+import { anomalyOf, recordingRule } from './recording.ts';
+import { refundOf, refundRank } from './refund.ts';
+
+/*
+ * Facts that somebody has just heard from Antom and that are not recorded yet. They are recorded by the worker alone; whoever heard them sends it
+ * what is new, and answers its own caller from the payment as it will be.
+ */
+
+/** The facts that the payment, as stored, does not show yet. What recording them would not change is left out: nobody needs to hear of it again. */
+export function newsFor(payment: Payment, facts: readonly Fact[]): Fact[] {
+  return facts.filter((fact) => withFact(payment, fact, '') !== payment);
+}
+
+/** The payment as it will read once `facts` are recorded. */
+export function withFacts(payment: Payment, facts: readonly Fact[], recordedAt: string): Payment {
+  return facts.reduce((after, fact) => withFact(after, fact, recordedAt), payment);
+}
+
+function withFact(payment: Payment, fact: Fact, recordedAt: string): Payment {
+  const anomaly = anomalyOf(payment, fact);
+  if (anomaly !== undefined) {
+    return payment.anomalies.includes(anomaly) ? payment : { ...payment, anomalies: [...payment.anomalies, anomaly].sort() };
+  }
+  switch (fact.kind) {
+    case 'refund':
+      return withRefund(payment, fact, recordedAt);
+    case 'dispute':
+      return withDispute(payment, fact, recordedAt);
+    default: {
+      const { unless, refundable } = recordingRule(fact.kind);
+      if (payment[fact.kind] !== undefined || unless.some((other) => payment[other] !== undefined)) return payment;
+      if (fact.kind === 'notPlaced')
+        return fact.sends === payment.sends ? { ...payment, notPlaced: { ...fact.provenance, recordedAt } } : payment;
+      return {
+        ...payment,
+        [fact.kind]: { ...fact.provenance, recordedAt },
+        paymentId: payment.paymentId ?? fact.paymentId,
+        refundableMinorUnits: payment.refundableMinorUnits + (refundable ? payment.amount.minorUnits : 0n),
+      };
+    }
+  }
+}
+
+function withRefund(payment: Payment, fact: RefundFact, recordedAt: string): Payment {
+  const before = refundOf(payment, fact.refundRequestId);
+  if (before !== undefined && refundRank(before.state) >= refundRank(fact.result)) return payment;
+  const held = before?.heldMinorUnits ?? 0n;
+  const released = fact.result === 'FAIL' ? held : 0n;
+  const taken = fact.result === 'SUCCESS' ? fact.amount.minorUnits - held : 0n;
+  const after: RecordedRefund = {
+    ...(before ?? { minorUnits: fact.amount.minorUnits, requestedAt: recordedAt }),
+    state: fact.result,
+    heldMinorUnits: fact.result === 'PROCESSING' ? held : 0n,
+    refundId: fact.refundId ?? before?.refundId,
+    ...(fact.result === 'PROCESSING'
+      ? {}
+      : { settledAt: recordedAt, resultCode: fact.provenance.resultCode, resultMessage: fact.provenance.resultMessage }),
+  };
+  return {
+    ...payment,
+    refunds: { ...payment.refunds, [fact.refundRequestId]: after },
+    refundableMinorUnits: payment.refundableMinorUnits + released - taken,
+  };
+}
+
+function withDispute(payment: Payment, fact: DisputeFact, recordedAt: string): Payment {
+  const isKnown = payment.disputeSteps.some(
+    ({ disputeId, notificationType }) => disputeId === fact.disputeId && notificationType === fact.notificationType,
+  );
+  if (isKnown) return payment;
+  return {
+    ...payment,
+    paymentId: payment.paymentId ?? fact.paymentId,
+    disputeSteps: [...payment.disputeSteps, disputeStepOf(fact, recordedAt)],
+  };
+}
+
+export function disputeStepOf(fact: DisputeFact, recordedAt: string): RecordedDisputeStep {
+  const { disputeId, notificationType, disputeType, reasonCode, reasonMessage, defenseDueTime, judgedResult, acceptReason } = fact;
+  return {
+    disputeId,
+    notificationType,
+    recordedAt,
+    antomTime: fact.provenance.antomTime,
+    disputeType,
+    currency: fact.amount?.currency,
+    minorUnits: fact.amount?.minorUnits,
+    reasonCode,
+    reasonMessage,
+    defenseDueTime,
+    judgedResult,
+    acceptReason,
+  };
+}

@@ -1,0 +1,20 @@
+import * as z from 'zod/mini';
+
+const keyPart = z.string().check(z.minLength(1)); // DynamoDB refuses an empty one
+const key = z.object({ orderKey: keyPart, createdAt: keyPart, paymentRequestId: keyPart });
+type OrderIndexKey = z.output<typeof key>;
+
+/** Where a page of the index by order ended, as a text that callers hand back and cannot read anything into. */
+export function encodeCursor(lastEvaluatedKey: unknown): string {
+  return Buffer.from(JSON.stringify(key.parse(lastEvaluatedKey))).toString('base64url');
+}
+
+/** Undefined for a text that is no cursor, or one of another order: it must open nobody else's list. */
+export function decodeCursor(cursor: string, orderKey: string): OrderIndexKey | undefined {
+  try {
+    const parsed = key.safeParse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
+    return parsed.data?.orderKey === orderKey ? parsed.data : undefined;
+  } catch {
+    return undefined;
+  }
+}

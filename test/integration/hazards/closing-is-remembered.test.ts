@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import { viewOf } from '../../../shared/payment/payment-view.ts';
+import { anOutcome } from '../../support/an-outcome.ts';
+import { antomIdOf, cancelled, captureEntry, inquired, notFound, refusedWith, timedOut } from '../../support/antom-answers.ts';
+import { serviceOnATable, viewed } from './service-on-a-table.ts';
+
+const newService = serviceOnATable();
+
+test('a payment that we closed at its expiry reads as expired, though we died before we could say so', async () => {
+  const service = newService();
+  const { paymentRequestId } = await service.accepted();
+  service.clock.advance(30 * 60_000);
+  service.antom.answers({ inquiryPayment: inquired('PENDING'), cancel: cancelled });
+  service.queue.isDown = true; // Antom has cancelled, and nothing of it gets any further
+  await expect(service.lookWhenDue(paymentRequestId)).rejects.toThrow();
+  service.queue.isDown = false;
+  service.antom.answers({ inquiryPayment: inquired('CANCELLED') });
+  await service.lookUntilSettled(paymentRequestId);
+  expect(await viewed(service, paymentRequestId)).toMatchObject({ status: 'EXPIRED' });
+});
+
+test('a payment that the merchant wanted closed is closed, though nobody knows what became of the call', async () => {
+  const service = newService();
+  const start = await service.accepted();
+  await service.store.recordClosing(start, 'merchant', service.clock.now()); // and the call that follows times out
+  service.antom.answers({ inquiryPayment: inquired('PENDING'), cancel: timedOut });
+  await service.lookWhenDue(start.paymentRequestId);
+  service.antom.answers({ cancel: cancelled });
+  await service.lookWhenDue(start.paymentRequestId); // long before its expiry
+  await service.queue.deliver();
+  expect(await viewed(service, start.paymentRequestId)).toMatchObject({ status: 'CANCELLED' });
+});
+
+test('a payment that the merchant wanted closed while pay was on its way gives out no page, and is closed', async () => {
+  const service = newService();
+  const start = await service.started();
+  await service.store.recordClosing(start, 'merchant', service.clock.now());
+  service.antom.answers({ inquiryPayment: notFound, cancel: notFound });
+  await service.lookWhenDue(start.paymentRequestId);
+  const answer = { paymentId: antomIdOf(start.paymentRequestId), normalUrl: 'https://antom.test/pay/1' };
+  const accepted = await service.store.recordAcceptance(start, answer, service.clock.now());
+  expect(accepted.outcome === 'recorded' && viewOf(accepted.payment)).toMatchObject({ closing: 'merchant', normalUrl: undefined });
+  service.antom.answers({ inquiryPayment: inquired('PENDING'), cancel: cancelled });
+  await service.lookUntilSettled(start.paymentRequestId);
+  expect(await viewed(service, start.paymentRequestId)).toMatchObject({ status: 'CANCELLED' });
+});
+
+test('no pay is sent for a payment that is being closed', async () => {
+  const service = newService();
+  const start = await service.started();
+  await service.store.recordClosing(start, 'merchant', service.clock.now());
+  service.clock.advance(25_000);
+  const lease = { attemptId: 'attempt-2', untilEpochMs: service.clock.now().getTime() + 25_000 };
+  expect(await service.store.takeLease(start, lease, service.clock.now())).toMatchObject({ outcome: 'refused', payment: { sends: 1 } });
+});
+
+describe('a payment that is authorized at its expiry', () => {
+  test.each([
+    ['is known to be', true],
+    ['turns out to be', false],
+  ])('and %s, is not cancelled', async (_, isKnown) => {
+    const service = newService();
+    const { paymentRequestId } = await service.accepted();
+    if (isKnown) await service.recorded(paymentRequestId, anOutcome('authorized', { paymentId: antomIdOf(paymentRequestId) }));
+    service.clock.advance(30 * 60_000);
+    service.antom.answers({ inquiryPayment: inquired('SUCCESS') }); // a call of cancel would fail the test
+    await service.lookWhenDue(paymentRequestId);
+    await service.queue.deliver();
+    service.antom.answers({ inquiryPayment: inquired('SUCCESS', captureEntry('SUCCESS')) });
+    await service.lookUntilSettled(paymentRequestId);
+    expect(service.antom.calls).not.toContain('cancel');
+    expect(await viewed(service, paymentRequestId)).toMatchObject({ status: 'CAPTURED', closing: undefined });
+  });
+
+  test('between our question and our decision, is not cancelled', async () => {
+    const service = newService();
+    const { paymentRequestId } = await service.accepted();
+    service.clock.advance(30 * 60_000);
+    service.antom.answers({
+      inquiryPayment: async (asked) => {
+        await service.recorded(paymentRequestId, anOutcome('authorized', { paymentId: antomIdOf(paymentRequestId) }));
+        return inquired('PENDING')(asked);
+      },
+    });
+    await service.lookWhenDue(paymentRequestId);
+    expect(service.antom.calls).not.toContain('cancel');
+  });
+
+  test('in spite of our wish to close it, is paid', async () => {
+    const service = newService();
+    const start = await service.accepted();
+    await service.store.recordClosing(start, 'merchant', service.clock.now());
+    service.antom.answers({ inquiryPayment: inquired('SUCCESS', captureEntry('SUCCESS')), cancel: refusedWith('ORDER_STATUS_INVALID') });
+    await service.lookUntilSettled(start.paymentRequestId);
+    expect(await viewed(service, start.paymentRequestId)).toMatchObject({ status: 'CAPTURED' });
+  });
+});

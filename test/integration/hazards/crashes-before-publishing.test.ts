@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { aCancellation, aDisputeStep, aNotPlaced, aRefund } from '../../support/a-fact.ts';
+import { anOutcome } from '../../support/an-outcome.ts';
+import { captureEntry, inquired } from '../../support/antom-answers.ts';
+import { won } from '../../support/won.ts';
+import { observation, serviceOnATable } from './service-on-a-table.ts';
+
+const service = serviceOnATable();
+
+const FACTS = [
+  ['an authorization', anOutcome('authorized'), 'payment.authorized'],
+  ['a decline', anOutcome('authorizationFailed'), 'payment.authorization_failed'],
+  ['a capture', anOutcome('captured'), 'payment.captured'],
+  ['a failed capture', anOutcome('captureFailed'), 'payment.capture_failed'],
+  ['a cancellation', aCancellation(), 'payment.cancelled'],
+  ['that it was not placed', aNotPlaced(), 'payment.failed'],
+  ['a refund', aRefund('SUCCESS'), 'refund.succeeded'],
+  ['a step of a dispute', aDisputeStep('DISPUTE_CREATED'), 'dispute.updated'],
+  ['a difference', anOutcome('captured', { amount: won(1n) }), 'payment.review_required'],
+] as const;
+
+describe('a worker dies between recording and publishing', () => {
+  test.each(FACTS)('%s is told when the message is delivered again', async (_, fact, type) => {
+    const { started, topic, apply } = service();
+    const { paymentRequestId } = await started();
+    topic.isDown = true;
+    await expect(apply(observation(paymentRequestId, fact))).rejects.toThrow('the topic takes nothing');
+    topic.isDown = false;
+    await apply(observation(paymentRequestId, fact));
+    await apply(observation(paymentRequestId, fact));
+    expect(topic.published).toMatchObject([{ type }, { type }]);
+    expect(topic.published[0]).toEqual(topic.published[1]);
+  });
+
+  test('everything that one answer told is told, when only a part was published', async () => {
+    const { accepted, antom, topic, queue, lookWhenDue, aWorker, payment } = service();
+    const { paymentRequestId } = await accepted();
+    antom.answers({ inquiryPayment: inquired('SUCCESS', captureEntry('SUCCESS')) });
+    await lookWhenDue(paymentRequestId);
+    let taken = 0;
+    const dying = aWorker({ publish: () => (++taken === 1 ? Promise.resolve() : Promise.reject(new Error('out of time'))) });
+    await expect(dying(queue.waiting[0] ?? '')).rejects.toThrow('out of time');
+    expect((await payment(paymentRequestId)).dueAtEpochMs).toBeUndefined(); // nobody will ask again: the message alone knows
+
+    await queue.deliver();
+    expect(topic.published.map(({ type }) => type)).toEqual(['payment.authorized', 'payment.captured']);
+  });
+});
+
+test("a capture is told although the client's own retry of the write found it recorded", async () => {
+  const { started, store, topic, aWorker } = service();
+  const { paymentRequestId } = await started();
+  const retrying = aWorker({
+    store: {
+      ...store,
+      record: async (id, fact, now) => {
+        await store.record(id, fact, now);
+        return store.record(id, fact, now);
+      },
+    },
+  });
+  await retrying(observation(paymentRequestId, anOutcome('captured')));
+  expect(topic.published).toMatchObject([{ type: 'payment.captured' }]);
+});

@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import { factsOfInquiry } from '../../../shared/antom/inquiry.ts';
+import { aNewRefund } from '../../support/a-fact.ts';
+import { captureEntry, inquired, inquiredRefund, notFound, refundEntry, refusedWith } from '../../support/antom-answers.ts';
+import { won } from '../../support/won.ts';
+import { notification, serviceOnATable, viewed } from './service-on-a-table.ts';
+
+const newService = serviceOnATable();
+const PAID = inquired('SUCCESS', captureEntry('SUCCESS'));
+const REFUNDED_BY_HAND = inquired('SUCCESS', captureEntry('SUCCESS'), refundEntry('by-hand', 'SUCCESS'));
+
+const refundByHand = notification({
+  notifyType: 'REFUND_RESULT',
+  refundStatus: 'SUCCESS',
+  refundRequestId: 'by-hand',
+  refundId: 'antom-9',
+  refundAmount: { currency: 'KRW', value: '6000' },
+  result: { resultCode: 'SUCCESS', resultStatus: 'S' },
+});
+
+test('the notification of a refund that we did not make is counted and done: it would never be anything else', async () => {
+  const service = newService();
+  await service.apply(refundByHand);
+  expect(service.meter.counted).toEqual(['UnknownPayment']);
+  expect(service.topic.published).toEqual([]);
+});
+
+test('a refund made in the Dashboard comes to light when Antom is asked after the payment', async () => {
+  const service = newService();
+  const { paymentRequestId } = await service.accepted();
+  service.antom.answers({ inquiryPayment: PAID });
+  await service.lookUntilSettled(paymentRequestId);
+
+  const answer = REFUNDED_BY_HAND({ paymentRequestId });
+  if (answer.body === undefined) throw new Error('Antom said nothing');
+  const observed = await service.observe(await service.payment(paymentRequestId), factsOfInquiry(answer.body));
+  await service.queue.deliver();
+
+  expect(observed.payment.refundableMinorUnits).toBe(40_000n);
+  expect(await viewed(service, paymentRequestId)).toMatchObject({ status: 'PARTIALLY_REFUNDED', refundableAmount: { value: '40000' } });
+});
+
+test('a refund of ours that is refused because of one made in the Dashboard brings that one to light', async () => {
+  const service = newService();
+  const start = await service.accepted();
+  const { paymentRequestId } = start;
+  service.antom.answers({ inquiryPayment: PAID });
+  await service.lookUntilSettled(paymentRequestId);
+  await service.store.reserveRefund(start, aNewRefund({ amount: won(46_000n) }), service.clock.now());
+  service.antom.answers({
+    inquiryPayment: REFUNDED_BY_HAND,
+    inquiryRefund: notFound,
+    refund: refusedWith('REFUND_AMOUNT_EXCEED'),
+  });
+  expect(await service.lookUntilSettled(paymentRequestId)).toMatchObject({
+    refunds: { 'refund-1': { state: 'FAIL' }, 'by-hand': { state: 'SUCCESS' } },
+    refundableMinorUnits: 40_000n,
+  });
+});
+
+test('a refund made in the Dashboard is never ordered by us, and its end is asked after', async () => {
+  const service = newService();
+  const { paymentRequestId } = await service.accepted();
+  service.antom.answers({
+    inquiryPayment: inquired('SUCCESS', captureEntry('SUCCESS'), refundEntry('by-hand', 'PROCESSING')),
+    inquiryRefund: notFound,
+  });
+  for (let looks = 0; looks < 3; looks++) {
+    await service.lookWhenDue(paymentRequestId);
+    await service.queue.deliver();
+  }
+  expect(service.antom.orderedRefunds).toEqual([]);
+  service.antom.answers({ inquiryRefund: inquiredRefund('FAIL') });
+  expect(await service.lookUntilSettled(paymentRequestId)).toMatchObject({ refunds: { 'by-hand': { state: 'FAIL' } } });
+});

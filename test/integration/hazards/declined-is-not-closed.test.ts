@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { anOutcome } from '../../support/an-outcome.ts';
+import { antomIdOf, cancelled, captureEntry, inquired } from '../../support/antom-answers.ts';
+import { serviceOnATable, viewed } from './service-on-a-table.ts';
+
+const newService = serviceOnATable();
+
+/** The buyer was declined, and the page is still open. */
+async function declined() {
+  const service = newService();
+  const { paymentRequestId } = await service.accepted();
+  await service.recorded(paymentRequestId, anOutcome('authorizationFailed', { paymentId: antomIdOf(paymentRequestId) }));
+  return { service, paymentRequestId };
+}
+
+test('a declined payment is not called final while the page of the buyer is open', async () => {
+  const { service, paymentRequestId } = await declined();
+  expect(await viewed(service, paymentRequestId)).toMatchObject({ status: 'FAILED', final: false });
+});
+
+test('a declined payment is asked after further, and paid when the buyer tries again on the same page and every notification is lost', async () => {
+  const { service, paymentRequestId } = await declined();
+  service.antom.answers({ inquiryPayment: inquired('FAIL') });
+  await service.lookWhenDue(paymentRequestId);
+  await service.lookWhenDue(paymentRequestId);
+  service.antom.answers({ inquiryPayment: inquired('SUCCESS', captureEntry('SUCCESS')) });
+  await service.lookUntilSettled(paymentRequestId);
+  expect(await viewed(service, paymentRequestId)).toMatchObject({ status: 'CAPTURED' });
+});
+
+test('a declined payment is closed at Antom at its expiry, so that the buyer cannot pay twice', async () => {
+  const { service, paymentRequestId } = await declined();
+  service.antom.answers({ inquiryPayment: inquired('FAIL'), cancel: cancelled });
+  await service.lookUntilSettled(paymentRequestId);
+  expect(service.antom.calls.filter((operation) => operation === 'cancel')).toHaveLength(1);
+  expect(await viewed(service, paymentRequestId)).toMatchObject({ status: 'EXPIRED' });
+});
+
+test('a declined payment can be closed by the merchant before its expiry', async () => {
+  const { service, paymentRequestId } = await declined();
+  const recording = await service.store.recordClosing({ paymentRequestId, apiClientId: 'shop' }, 'merchant', service.clock.now());
+  expect(recording.outcome).toBe('recorded');
+  service.antom.answers({ inquiryPayment: inquired('FAIL'), cancel: cancelled });
+  await service.lookUntilSettled(paymentRequestId);
+  expect(await viewed(service, paymentRequestId)).toMatchObject({ status: 'CANCELLED' });
+});

@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { aNewRefund } from '../../support/a-fact.ts';
+import {
+  captureEntry,
+  inquired,
+  inquiredRefund,
+  notFound,
+  refundInProcess,
+  refusedWith,
+  timedOut,
+  unsignedRefusal,
+} from '../../support/antom-answers.ts';
+import { won } from '../../support/won.ts';
+import { serviceOnATable } from './service-on-a-table.ts';
+
+const newService = serviceOnATable();
+
+/** All of a captured payment is promised to be refunded. */
+async function refundingAll() {
+  const service = newService();
+  const start = await service.accepted();
+  service.antom.answers({ inquiryPayment: inquired('SUCCESS', captureEntry('SUCCESS')) });
+  await service.lookUntilSettled(start.paymentRequestId);
+  const reserve = (refundRequestId: string) =>
+    service.store.reserveRefund(start, aNewRefund({ refundRequestId, amount: won(46_000n) }), service.clock.now());
+  await reserve('refund-1');
+  return { service, start, reserve };
+}
+
+test('a refund that Antom does not know is not called failed, and the merchant cannot have it twice', async () => {
+  const { service, start, reserve } = await refundingAll();
+  service.antom.answers({ inquiryRefund: notFound, refund: timedOut });
+  for (let looks = 0; looks < 10; looks++) {
+    await service.lookWhenDue(start.paymentRequestId);
+    await service.queue.deliver();
+  }
+  expect(service.topic.published.map(({ type }) => type)).not.toContain('refund.failed');
+  expect((await reserve('refund-of-the-impatient-merchant')).outcome).toBe('refused');
+});
+
+test('a refund whose order got lost is carried out under the id that the merchant was given', async () => {
+  const { service, start } = await refundingAll();
+  service.antom.answers({ inquiryRefund: notFound, refund: refundInProcess });
+  await service.lookWhenDue(start.paymentRequestId);
+  service.antom.answers({ inquiryRefund: inquiredRefund('SUCCESS', 46_000n) });
+  expect(await service.lookUntilSettled(start.paymentRequestId)).toMatchObject({ refunds: { 'refund-1': { state: 'SUCCESS' } } });
+  expect(service.antom.orderedRefunds).toMatchObject([{ refundRequestId: 'refund-1', refundAmount: { currency: 'KRW', value: '46000' } }]);
+});
+
+describe('a refund that was carried out although the order was answered with', () => {
+  test.each([
+    ['a general failure', refusedWith('PROCESS_FAIL')],
+    ['a failure of the system', refusedWith('SYSTEM_ERROR')],
+    ['a refusal of the key', refusedWith('KEY_NOT_FOUND')],
+    ['an unsigned refusal', unsignedRefusal('REFUND_AMOUNT_EXCEED')],
+  ])('%s keeps its amount until Antom tells that it succeeded', async (_, refund) => {
+    const { service, start, reserve } = await refundingAll();
+    service.antom.answers({ inquiryRefund: notFound, refund });
+    await service.lookWhenDue(start.paymentRequestId);
+    await service.queue.deliver();
+    expect((await reserve('refund-2')).outcome).toBe('refused');
+    service.antom.answers({ inquiryRefund: inquiredRefund('SUCCESS', 46_000n) });
+    expect(await service.lookUntilSettled(start.paymentRequestId)).toMatchObject({ refundableMinorUnits: 0n });
+  });
+});

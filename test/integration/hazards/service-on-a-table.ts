@@ -1,0 +1,36 @@
+import { afterAll, beforeAll } from 'vitest';
+import { serializeQueueMessage } from '../../../shared/messaging/queue-message.ts';
+import type { Fact } from '../../../shared/payment/fact.ts';
+import { viewOf, type PaymentView } from '../../../shared/payment/payment-view.ts';
+import { aService, type Service } from '../../support/a-service.ts';
+import { startDynaliteTable } from '../../support/dynalite-table.ts';
+import type { RunningTable } from '../../support/payments-table.ts';
+
+/** One table for all tests of a file; each test gets a service of its own on it. */
+export function serviceOnATable(): () => Service {
+  let table: RunningTable | undefined;
+  beforeAll(async () => {
+    table = await startDynaliteTable();
+  });
+  afterAll(async () => {
+    await table?.close();
+  });
+  return () => {
+    if (table === undefined) throw new Error('the table has not been started');
+    return aService(table);
+  };
+}
+
+/** A message of the queue that tells these facts. */
+export function observation(paymentRequestId: string, ...facts: readonly Fact[]): string {
+  return serializeQueueMessage({ kind: 'observation', paymentRequestId, facts });
+}
+
+/** A message of the queue with a notification of Antom's in it. */
+export function notification(body: Readonly<Record<string, unknown>>): string {
+  return serializeQueueMessage({ kind: 'webhook', body: Buffer.from(JSON.stringify(body)) });
+}
+
+export async function viewed(service: Service, paymentRequestId: string): Promise<PaymentView> {
+  return viewOf(await service.payment(paymentRequestId));
+}

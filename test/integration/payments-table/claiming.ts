@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest';
+import type { Claim, DuePayment } from '../../../shared/storage/payment-store.ts';
+import { aNewRefund } from '../../support/a-fact.ts';
+import { aNewPayment, minutesLater, secondsLater } from '../../support/a-new-payment.ts';
+import { anOutcome } from '../../support/an-outcome.ts';
+import type { TestedTable } from './tested-table.ts';
+
+const DUE_AT = minutesLater(1).getTime();
+const NEXT = minutesLater(2).getTime();
+
+export function claiming(table: () => TestedTable): void {
+  async function due(): Promise<DuePayment & { readonly apiClientId: string }> {
+    const { paymentRequestId, expiresAtEpochMs, apiClientId } = await table().created();
+    return { paymentRequestId, apiClientId, expiresAtEpochMs, dueAtEpochMs: DUE_AT, claims: 0 };
+  }
+
+  async function claimed(payment: DuePayment, next = NEXT): Promise<Claim> {
+    const claim = await table().store.claim(payment, next);
+    if (claim === undefined) throw new Error('somebody else has the payment');
+    return claim;
+  }
+
+  describe('claiming a due payment', () => {
+    test('moves its due time and counts, which is no change of the payment', async () => {
+      const { store } = table();
+      const payment = await due();
+      const claim = await claimed(payment);
+      expect(claim).toMatchObject({ dueAtEpochMs: NEXT, payment: { dueAtEpochMs: NEXT, claims: 1, revision: 1 } });
+      expect(claim.payment).toEqual(await store.get(payment.paymentRequestId));
+    });
+
+    test('succeeds for one of ten who see it due at once', async () => {
+      const { store } = table();
+      const payment = await due();
+      const claims = await Promise.all(Array.from({ length: 10 }, (_, index) => store.claim(payment, NEXT + index)));
+      expect(claims.filter((claim) => claim !== undefined)).toHaveLength(1);
+      expect(await store.get(payment.paymentRequestId)).toMatchObject({ claims: 1 });
+    });
+
+    test('fails for a payment that is settled, and for one that there is not', async () => {
+      const { store } = table();
+      const payment = await due();
+      await store.record(payment.paymentRequestId, anOutcome('captured'), minutesLater(1));
+      expect(await store.claim(payment, NEXT)).toBeUndefined();
+      const { paymentRequestId } = aNewPayment();
+      expect(await store.claim({ ...payment, paymentRequestId }, NEXT)).toBeUndefined();
+      expect(await store.get(paymentRequestId)).toBeUndefined();
+    });
+  });
+
+  describe('counting that Antom knows no such order', () => {
+    test('moves the due time once more, which is no change of the payment', async () => {
+      const claim = await claimed(await due());
+      const missed = await table().store.recordMiss(claim, NEXT + 15_000);
+      expect(missed).toMatchObject({ dueAtEpochMs: NEXT + 15_000, payment: { dueAtEpochMs: NEXT + 15_000, misses: 1, revision: 1 } });
+    });
+
+    test.each([
+      ['another due time', NEXT + 15_000],
+      ['the same due time', NEXT],
+    ])("counts once in spite of a client's own retry, with %s", async (_, next) => {
+      const { store } = table();
+      const claim = await claimed(await due());
+      expect(await store.recordMiss(claim, next)).toMatchObject({ payment: { misses: 1 } });
+      expect(await store.recordMiss(claim, next)).toBeUndefined();
+      expect(await store.get(claim.payment.paymentRequestId)).toMatchObject({ misses: 1 });
+    });
+
+    test('does not count for a claim that another has followed', async () => {
+      const { store } = table();
+      const stale = await claimed(await due());
+      await claimed({ ...stale.payment, dueAtEpochMs: stale.dueAtEpochMs }, NEXT + 1);
+      expect(await store.recordMiss(stale, NEXT + 15_000)).toBeUndefined();
+      expect(await store.get(stale.payment.paymentRequestId)).toMatchObject({ misses: 0, dueAtEpochMs: NEXT + 1 });
+    });
+
+    test('starts again from nothing when pay is sent again', async () => {
+      const { store } = table();
+      const payment = await due();
+      await store.recordMiss(await claimed(payment), NEXT + 15_000);
+      await store.takeLease(payment, { attemptId: 'attempt-2', untilEpochMs: secondsLater(50).getTime() }, secondsLater(25));
+      expect(await store.get(payment.paymentRequestId)).toMatchObject({ misses: 0, sends: 2 });
+    });
+  });
+
+  describe('forgetting that Antom knew no such order', () => {
+    test('starts again from nothing', async () => {
+      const { store } = table();
+      const missed = await store.recordMiss(await claimed(await due()), NEXT + 15_000);
+      if (missed === undefined) throw new Error('the claim is gone');
+      await store.forgetMisses(missed);
+      expect(await store.get(missed.payment.paymentRequestId)).toMatchObject({ misses: 0, dueAtEpochMs: NEXT + 15_000, revision: 1 });
+    });
+
+    test('is for whoever has the payment in hand', async () => {
+      const { store } = table();
+      const stale = await claimed(await due());
+      await store.recordMiss(stale, NEXT + 15_000);
+      await store.forgetMisses(stale);
+      expect(await store.get(stale.payment.paymentRequestId)).toMatchObject({ misses: 1 });
+    });
+  });
+
+  describe.each(['settle', 'giveUp'] as const)('letting go of a payment: %s', (way) => {
+    const letGo = (claim: Claim) => (way === 'settle' ? table().store.settle(claim) : table().store.giveUp(claim, minutesLater(9)));
+
+    test('takes it out of the index', async () => {
+      const { store, item } = table();
+      const claim = await claimed(await due());
+      expect(await letGo(claim)).toBe(true);
+      const stored = await item(claim.payment.paymentRequestId);
+      expect(stored).not.toHaveProperty('dueAt');
+      expect(stored).not.toHaveProperty('dueShard');
+      expect((await store.get(claim.payment.paymentRequestId))?.givenUp).toEqual(
+        way === 'giveUp' ? { recordedAt: minutesLater(9).toISOString() } : undefined,
+      );
+    });
+
+    test('is refused when something has been recorded since the claim, though the due time is the same', async () => {
+      const { store } = table();
+      const claim = await claimed(await due());
+      await store.record(claim.payment.paymentRequestId, anOutcome('authorized'), minutesLater(2));
+      expect(await letGo(claim)).toBe(false);
+      const stored = await store.get(claim.payment.paymentRequestId);
+      expect(stored).toMatchObject({ dueAtEpochMs: NEXT });
+      expect(stored).not.toHaveProperty('givenUp');
+    });
+
+    test('is refused when the due time has moved since the claim, though nothing has been recorded', async () => {
+      const { store } = table();
+      const claim = await claimed(await due());
+      await claimed({ ...claim.payment, dueAtEpochMs: NEXT }, NEXT + 1);
+      expect(await letGo(claim)).toBe(false);
+      expect(await store.get(claim.payment.paymentRequestId)).toMatchObject({ dueAtEpochMs: NEXT + 1 });
+    });
+
+    test('is refused when a refund has been reserved since the claim', async () => {
+      const { store } = table();
+      const payment = await due();
+      await store.record(payment.paymentRequestId, anOutcome('captured'), minutesLater(1));
+      await store.reserveRefund(payment, aNewRefund(), minutesLater(2));
+      const claim = await claimed({ ...payment, dueAtEpochMs: minutesLater(3).getTime() }, minutesLater(4).getTime());
+      await store.reserveRefund(payment, aNewRefund({ refundRequestId: 'refund-2' }), minutesLater(3));
+      expect(await letGo(claim)).toBe(false);
+      expect(await store.get(payment.paymentRequestId)).toMatchObject({ dueAtEpochMs: minutesLater(4).getTime() });
+    });
+  });
+
+  test('giving up is a change of the payment that subscribers can tell', async () => {
+    const { store } = table();
+    const claim = await claimed(await due());
+    await store.giveUp(claim, minutesLater(9));
+    expect(await store.get(claim.payment.paymentRequestId)).toMatchObject({ revision: 2 });
+  });
+}

@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import { aCancellation, aNotPlaced } from '../../support/a-fact.ts';
+import { aNewPayment, minutesLater } from '../../support/a-new-payment.ts';
+import { anOutcome } from '../../support/an-outcome.ts';
+import type { TestedTable } from './tested-table.ts';
+
+const AT = minutesLater(10);
+
+export function closing(table: () => TestedTable): void {
+  describe('recording the intention to close a payment', () => {
+    test.each([
+      ['merchant', AT], // at once: until Antom has cancelled it the buyer may pay
+      ['expired', minutesLater(1)], // whoever records this is looking already
+    ] as const)('%s: keeps why, drops the request, and stays due', async (reason, dueAt) => {
+      const { store, created, item } = table();
+      const payment = await created();
+      const recording = await store.recordClosing(payment, reason, AT);
+      expect(recording).toMatchObject({
+        outcome: 'recorded',
+        payment: { closing: { reason, recordedAt: AT.toISOString() }, request: undefined, revision: 2, dueAtEpochMs: dueAt.getTime() },
+      });
+      expect(await item(payment.paymentRequestId)).toHaveProperty('dueShard');
+    });
+
+    test('by the merchant: counts anew how often Antom knows no such order, so that its answers stay apart', async () => {
+      const { store, created } = table();
+      const payment = await created();
+      const due = { ...payment, dueAtEpochMs: minutesLater(1).getTime(), claims: 0 };
+      const claim = await store.claim(due, minutesLater(2).getTime());
+      if (claim !== undefined) await store.recordMiss(claim, minutesLater(3).getTime());
+      expect(await store.recordClosing(payment, 'merchant', AT)).toMatchObject({ payment: { misses: 0 } });
+    });
+
+    test('keeps the first of two reasons', async () => {
+      const { store, created } = table();
+      const payment = await created();
+      const first = await store.recordClosing(payment, 'merchant', AT);
+      expect(await store.recordClosing(payment, 'expired', minutesLater(30))).toEqual({ ...first, outcome: 'duplicate' });
+    });
+
+    test('is possible on the page of the buyer, and after a decline, which leaves the page open', async () => {
+      const { store, created } = table();
+      const payment = await created();
+      await store.recordAcceptance(payment, { paymentId: 'antom-1', normalUrl: 'https://antom.test/pay/1' }, minutesLater(1));
+      await store.record(payment.paymentRequestId, anOutcome('authorizationFailed', { paymentId: 'antom-1' }), minutesLater(2));
+      expect(await store.recordClosing(payment, 'merchant', AT)).toMatchObject({ outcome: 'recorded' });
+    });
+
+    test('is possible after a rejection, which is not final', async () => {
+      const { store, created } = table();
+      const payment = await created();
+      await store.recordRejection(payment, { resultCode: 'RISK_REJECT', resultMessage: 'm' }, minutesLater(1));
+      expect(await store.recordClosing(payment, 'merchant', AT)).toMatchObject({ outcome: 'recorded' });
+    });
+
+    test.each([
+      ['authorized', anOutcome('authorized')],
+      ['captured', anOutcome('captured')],
+      ['of which the capture failed', anOutcome('captureFailed')],
+      ['cancelled', aCancellation()],
+      ['not placed', aNotPlaced()],
+    ])('comes too late for a payment that is %s', async (_, fact) => {
+      const { store, created } = table();
+      const payment = await created();
+      await store.record(payment.paymentRequestId, fact, minutesLater(2));
+      const before = await store.get(payment.paymentRequestId);
+      expect(await store.recordClosing(payment, 'merchant', AT)).toEqual({ outcome: 'superseded', payment: before });
+      expect(await store.get(payment.paymentRequestId)).toEqual(before);
+    });
+
+    test("neither touches nor shows another client's payment, and creates none", async () => {
+      const { store, created } = table();
+      const payment = await created();
+      const before = await store.get(payment.paymentRequestId);
+      expect(await store.recordClosing({ ...payment, apiClientId: 'other-shop' }, 'merchant', AT)).toEqual({ outcome: 'unknown-payment' });
+      expect(await store.get(payment.paymentRequestId)).toEqual(before);
+      expect(await store.recordClosing(aNewPayment(), 'merchant', AT)).toEqual({ outcome: 'unknown-payment' });
+    });
+
+    test('and an authorization at the same moment: whichever comes first, both writes end in one of two states', async () => {
+      const { store, created } = table();
+      const payment = await created();
+      const [closed, authorized] = await Promise.all([
+        store.recordClosing(payment, 'merchant', AT),
+        store.record(payment.paymentRequestId, anOutcome('authorized'), AT),
+      ]);
+      expect(authorized.outcome).toBe('recorded');
+      expect(['recorded', 'superseded']).toContain(closed.outcome);
+      const stored = await store.get(payment.paymentRequestId);
+      expect(stored?.closing !== undefined).toBe(closed.outcome === 'recorded');
+    });
+  });
+}

@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import { disputesOf } from '../../../shared/payment/dispute.ts';
+import { aDisputeStep } from '../../support/a-fact.ts';
+import { aNewPayment, minutesLater } from '../../support/a-new-payment.ts';
+import { anOutcome } from '../../support/an-outcome.ts';
+import { won } from '../../support/won.ts';
+import { permutationsOf } from './permutations.ts';
+import type { TestedTable } from './tested-table.ts';
+
+const AT = minutesLater(60);
+const CREATED = aDisputeStep('DISPUTE_CREATED', {
+  paymentId: 'antom-1',
+  disputeType: 'CHARGEBACK',
+  amount: won(46_000n),
+  reasonCode: '2006',
+  reasonMessage: 'Other Fraud',
+  defenseDueTime: '2026-03-01T00:00:00+09:00',
+  provenance: { source: 'notification', antomTime: '2026-02-20T00:00:00+09:00' },
+});
+
+export function disputes(table: () => TestedTable): void {
+  describe('recording a step of a dispute', () => {
+    test('keeps what it tells, beside a settled payment that stays settled', async () => {
+      const { store, created } = table();
+      const { paymentRequestId } = await created();
+      await store.record(paymentRequestId, anOutcome('captured', { paymentId: 'antom-1' }), minutesLater(2));
+      const recording = await store.record(paymentRequestId, CREATED, AT);
+      expect(recording).toMatchObject({ outcome: 'recorded', payment: { revision: 3, dueAtEpochMs: undefined } });
+      expect(recording).toHaveProperty('payment', await store.get(paymentRequestId));
+      expect(recording).toHaveProperty('payment.disputeSteps', [
+        {
+          disputeId: 'dispute-1',
+          notificationType: 'DISPUTE_CREATED',
+          recordedAt: AT.toISOString(),
+          antomTime: '2026-02-20T00:00:00+09:00',
+          disputeType: 'CHARGEBACK',
+          currency: 'KRW',
+          minorUnits: 46_000n,
+          reasonCode: '2006',
+          reasonMessage: 'Other Fraud',
+          defenseDueTime: '2026-03-01T00:00:00+09:00',
+        },
+      ]);
+    });
+
+    test('keeps the first telling of each step of each dispute', async () => {
+      const { store, created } = table();
+      const { paymentRequestId } = await created();
+      const first = await store.record(paymentRequestId, CREATED, AT);
+      const retold = aDisputeStep('DISPUTE_CREATED', { reasonCode: 'another' });
+      expect(await store.record(paymentRequestId, retold, minutesLater(99))).toEqual({ ...first, outcome: 'duplicate' });
+      expect(await store.record(paymentRequestId, aDisputeStep('DISPUTE_JUDGED'), AT)).toMatchObject({ outcome: 'recorded' });
+      expect(await store.record(paymentRequestId, aDisputeStep('DISPUTE_CREATED', { disputeId: 'dispute-2' }), AT)).toMatchObject({
+        outcome: 'recorded',
+        payment: { revision: 4 },
+      });
+    });
+
+    test("keeps Antom's id of the payment when none was known", async () => {
+      const { store, created } = table();
+      const { paymentRequestId } = await created();
+      expect(await store.record(paymentRequestId, CREATED, AT)).toMatchObject({ payment: { paymentId: 'antom-1' } });
+    });
+
+    test('keeps amount, reason and deadline when the judgement came first', async () => {
+      const { store, created } = table();
+      const told = [aDisputeStep('DISPUTE_JUDGED', { judgedResult: 'ACCEPT_BY_MERCHANT' }), CREATED, aDisputeStep('DEFENSE_SUPPLIED')];
+      const ends = [];
+      for (const order of permutationsOf(told)) {
+        const { paymentRequestId } = await created();
+        for (const step of order) await store.record(paymentRequestId, step, AT);
+        const payment = await store.get(paymentRequestId);
+        ends.push(payment && disputesOf(payment));
+      }
+      expect(ends).toHaveLength(6);
+      for (const end of ends)
+        expect(end).toMatchObject([
+          {
+            state: 'DISPUTE_JUDGED',
+            amount: won(46_000n),
+            reasonCode: '2006',
+            defenseDueTime: '2026-03-01T00:00:00+09:00',
+            judgedResult: 'ACCEPT_BY_MERCHANT',
+          },
+        ]);
+    });
+
+    test('takes ids and types that could be mistaken for a path', async () => {
+      const { store, created } = table();
+      const { paymentRequestId } = await created();
+      const odd = aDisputeStep('NEW.TYPE[0]', { disputeId: 'a.b#c' });
+      expect(await store.record(paymentRequestId, odd, AT)).toMatchObject({ outcome: 'recorded' });
+      expect(await store.record(paymentRequestId, odd, AT)).toMatchObject({ outcome: 'duplicate' });
+    });
+
+    test('creates no payment', async () => {
+      const { store } = table();
+      const { paymentRequestId } = aNewPayment();
+      expect(await store.record(paymentRequestId, CREATED, AT)).toEqual({ outcome: 'unknown-payment' });
+      expect(await store.get(paymentRequestId)).toBeUndefined();
+    });
+  });
+}

@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Fact } from '../../../shared/payment/fact.ts';
+import { newsFor, withFacts } from '../../../shared/payment/observation.ts';
+import { refundViewOf, viewOf } from '../../../shared/payment/payment-view.ts';
+import type { Payment } from '../../../shared/payment/payment.ts';
+import { anyFact } from '../../support/any-fact.ts';
+import { aNewRefund, aRefund } from '../../support/a-fact.ts';
+import { anOutcome } from '../../support/an-outcome.ts';
+import { minutesLater, secondsLater } from '../../support/a-new-payment.ts';
+import { won } from '../../support/won.ts';
+import type { TestedTable } from './tested-table.ts';
+
+const AT = minutesLater(60);
+
+/** Few ids and amounts, so that facts often speak of the same thing, and often differ in it. */
+const id = fc.constantFrom('a', 'b');
+const amount = fc.constantFrom(won(46_000n), won(46_000n), won(6_000n), won(6_000n), { currency: 'JPY', minorUnits: 6_000n });
+const fact = anyFact(id, amount, fc.constantFrom('x', 'y'));
+const ourStep = fc.constantFrom('acceptance', 'rejection', 'closing', 'lease', 'refund a', 'refund b' as const);
+type OurStep = typeof ourStep extends fc.Arbitrary<infer Step> ? Step : never;
+
+export function overlay(table: () => TestedTable): void {
+  /** A payment to which all this has happened. */
+  async function after(steps: readonly (OurStep | Fact)[]): Promise<Payment> {
+    const { store, created } = table();
+    const payment = await created();
+    for (const step of steps) {
+      if (typeof step !== 'string') await store.record(payment.paymentRequestId, step, minutesLater(30));
+      else if (step === 'acceptance')
+        await store.recordAcceptance(payment, { paymentId: 'a', normalUrl: 'https://antom.test/1' }, minutesLater(1));
+      else if (step === 'rejection') await store.recordRejection(payment, { resultCode: 'x', resultMessage: 'x' }, minutesLater(1));
+      else if (step === 'closing') await store.recordClosing(payment, 'merchant', minutesLater(1));
+      else if (step === 'lease') await store.takeLease(payment, { attemptId: 'next', untilEpochMs: 0 }, secondsLater(25));
+      else await store.reserveRefund(payment, aNewRefund({ refundRequestId: step === 'refund a' ? 'a' : 'b' }), minutesLater(1));
+    }
+    return stored(payment.paymentRequestId);
+  }
+
+  async function stored(paymentRequestId: string): Promise<Payment> {
+    const payment = await table().store.get(paymentRequestId);
+    if (payment === undefined) throw new Error('the payment is gone');
+    return payment;
+  }
+
+  async function recordedOneByOne({ paymentRequestId }: Payment, facts: readonly Fact[]): Promise<Payment> {
+    for (const each of facts) await table().store.record(paymentRequestId, each, AT);
+    return stored(paymentRequestId);
+  }
+
+  describe('a payment with facts that are not recorded yet', () => {
+    const captured = anOutcome('captured', { paymentId: 'a' });
+    const beginning = fc.constantFrom<readonly (OurStep | Fact)[]>(
+      [],
+      [captured],
+      [captured, 'refund a'],
+      [captured, 'refund a', 'refund b'],
+    );
+    const before = fc.tuple(beginning, fc.array(fc.oneof(ourStep, fact), { maxLength: 5 })).map((steps) => steps.flat());
+    const scene = fc.tuple(before, fc.array(fact, { minLength: 1, maxLength: 5 }));
+
+    test('reads as it will once they are', async () => {
+      await fc.assert(
+        fc.asyncProperty(scene, async ([before, facts]) => {
+          const payment = await after(before);
+          const news = newsFor(payment, facts);
+          expect(reading(withFacts(payment, news, AT.toISOString()))).toEqual(reading(await recordedOneByOne(payment, news)));
+        }),
+        { numRuns: 60 },
+      );
+    });
+
+    const results = ['PROCESSING', 'FAIL', 'SUCCESS'] as const;
+    test.each(results.flatMap((result) => ['nothing', 'its promise', ...results].map((known) => [result, known] as const)))(
+      'reads as it will once %s of a refund is recorded after %s',
+      async (result, known) => {
+        const told = results.filter((earlier) => earlier === known).map((earlier) => aRefund(earlier, { refundRequestId: 'a' }));
+        for (const promised of known === 'nothing' ? [[]] : [[], ['refund a' as const]]) {
+          const payment = await after([captured, ...promised, ...told]);
+          const facts = [aRefund(result, { refundRequestId: 'a' })];
+          expect(reading(withFacts(payment, facts, AT.toISOString()))).toEqual(reading(await recordedOneByOne(payment, facts)));
+        }
+      },
+    );
+
+    test('has no news exactly when recording them changes nothing', async () => {
+      await fc.assert(
+        fc.asyncProperty(scene, async ([before, facts]) => {
+          const payment = await after(before);
+          const isChanged = (await recordedOneByOne(payment, facts)).revision > payment.revision;
+          expect(newsFor(payment, facts).length > 0).toBe(isChanged);
+        }),
+        { numRuns: 60 },
+      );
+    });
+
+    test('has no news of what it has just been told', async () => {
+      await fc.assert(
+        fc.asyncProperty(scene, async ([before, facts]) => {
+          const payment = await recordedOneByOne(await after(before), facts);
+          expect(
+            newsFor(
+              payment,
+              facts.filter(({ kind }) => kind !== 'notPlaced'),
+            ),
+          ).toEqual([]);
+        }),
+        { numRuns: 30 },
+      );
+    });
+  });
+}
+
+/** All that anybody is shown of a payment, but for the sequence, which only a write can raise. */
+function reading(payment: Payment) {
+  const view = { ...viewOf(payment), sequence: undefined };
+  const refunds = Object.fromEntries(Object.entries(payment.refunds).map(([key, refund]) => [key, refundViewOf(payment, key, refund)]));
+  return { view, refunds, refundableMinorUnits: payment.refundableMinorUnits };
+}

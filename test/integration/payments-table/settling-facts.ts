@@ -1,0 +1,150 @@
+import { describe, expect, test } from 'vitest';
+import { aCancellation, aNotPlaced, aRefund } from '../../support/a-fact.ts';
+import { aNewPayment, minutesLater, secondsLater } from '../../support/a-new-payment.ts';
+import { ANTOM_PAYMENT_ID, anOutcome } from '../../support/an-outcome.ts';
+import type { TestedTable } from './tested-table.ts';
+
+const AT = minutesLater(2);
+const SETTLING = [
+  ['captured', anOutcome('captured')],
+  ['cancellation', aCancellation()],
+  ['notPlaced', aNotPlaced()],
+] as const;
+
+export function settlingFacts(table: () => TestedTable): void {
+  describe('recording what settles a payment', () => {
+    test.each(SETTLING)('%s: nobody has to ask any more, and the stored request goes', async (kind, fact) => {
+      const { store, created, item } = table();
+      const { paymentRequestId } = await created();
+      const recording = await store.record(paymentRequestId, fact, AT);
+      expect(recording).toMatchObject({
+        outcome: 'recorded',
+        payment: { [kind]: { ...fact.provenance, recordedAt: AT.toISOString() }, dueAtEpochMs: undefined, request: undefined, revision: 2 },
+      });
+      expect(recording).toHaveProperty('payment', await store.get(paymentRequestId));
+      const stored = await item(paymentRequestId);
+      expect(stored).not.toHaveProperty('dueShard');
+      expect(stored).not.toHaveProperty('payRequest');
+    });
+
+    test.each(SETTLING)('%s: with a refund known already, it stays due for the result of that one', async (_, fact) => {
+      const { store, created } = table();
+      const { paymentRequestId } = await created();
+      await store.record(paymentRequestId, aRefund('PROCESSING'), AT);
+      expect(await store.record(paymentRequestId, fact, minutesLater(3))).toMatchObject({
+        outcome: 'recorded',
+        payment: { dueAtEpochMs: minutesLater(1).getTime(), revision: 3 },
+      });
+    });
+
+    test.each(SETTLING)('%s: with a refund known and no due time, it gets one', async (_, fact) => {
+      const { store, created } = table();
+      const { paymentRequestId, dueAtEpochMs } = { ...(await created()), dueAtEpochMs: minutesLater(1).getTime() };
+      await store.record(paymentRequestId, aRefund('SUCCESS'), AT);
+      const payment = await store.get(paymentRequestId);
+      if (payment === undefined) throw new Error('the payment is gone');
+      await store.settle({ payment, dueAtEpochMs });
+      expect(await store.record(paymentRequestId, fact, minutesLater(3))).toMatchObject({
+        outcome: 'recorded',
+        payment: { dueAtEpochMs: minutesLater(4).getTime() },
+      });
+    });
+
+    test.each(SETTLING)('%s: told again is a duplicate and writes nothing', async (_, fact) => {
+      const { store, created } = table();
+      const { paymentRequestId } = await created();
+      const first = await store.record(paymentRequestId, fact, AT);
+      const retold = { ...fact, provenance: { source: 'inquiryPayment', resultCode: 'OTHER' } } as const;
+      expect(await store.record(paymentRequestId, retold, minutesLater(3))).toEqual({ ...first, outcome: 'duplicate' });
+    });
+
+    test.each(SETTLING)('%s: creates no payment', async (_, fact) => {
+      const { store } = table();
+      const { paymentRequestId } = aNewPayment();
+      expect(await store.record(paymentRequestId, fact, AT)).toEqual({ outcome: 'unknown-payment' });
+      expect(await store.get(paymentRequestId)).toBeUndefined();
+    });
+  });
+
+  describe('recording a cancellation', () => {
+    test("keeps Antom's id when none was known", async () => {
+      const { store, created } = table();
+      const { paymentRequestId } = await created();
+      await store.record(paymentRequestId, aCancellation({ paymentId: 'antom-1' }), AT);
+      expect(await store.get(paymentRequestId)).toMatchObject({ paymentId: 'antom-1' });
+      expect(await store.record(paymentRequestId, aCancellation({ paymentId: 'antom-2' }), AT)).toMatchObject({
+        outcome: 'duplicate',
+        payment: { paymentId: 'antom-1', anomalies: [] },
+      });
+    });
+
+    test('is possible beside every other fact', async () => {
+      const { store, created } = table();
+      const { paymentRequestId } = await created();
+      for (const kind of ['authorizationFailed', 'authorized', 'captureFailed', 'captured'] as const)
+        await store.record(paymentRequestId, anOutcome(kind), AT);
+      expect(await store.record(paymentRequestId, aCancellation(), AT)).toMatchObject({ outcome: 'recorded', payment: { revision: 6 } });
+    });
+  });
+
+  describe('recording that no order was placed', () => {
+    test.each([
+      ['authorized', anOutcome('authorized')],
+      ['captured', anOutcome('captured')],
+      ['of which the capture failed', anOutcome('captureFailed')],
+      ['cancelled', aCancellation()],
+    ])('comes too late for a payment that is %s', async (_, fact) => {
+      const { store, created } = table();
+      const { paymentRequestId } = await created();
+      await store.record(paymentRequestId, fact, AT);
+      const before = await store.get(paymentRequestId);
+      expect(await store.record(paymentRequestId, aNotPlaced(), AT)).toEqual({ outcome: 'superseded', payment: before });
+      expect(await store.get(paymentRequestId)).toEqual(before);
+    });
+
+    test('comes too late for a payment that Antom has accepted', async () => {
+      const { store, created } = table();
+      const payment = await created();
+      await store.recordAcceptance(payment, { paymentId: ANTOM_PAYMENT_ID, normalUrl: 'https://antom.test/pay/1' }, AT);
+      expect(await store.record(payment.paymentRequestId, aNotPlaced(), AT)).toMatchObject({
+        outcome: 'superseded',
+        payment: { dueAtEpochMs: minutesLater(1).getTime() },
+      });
+    });
+
+    test('counts only while pay has been sent as often as when it was found', async () => {
+      const { store, created } = table();
+      const payment = await created();
+      await store.takeLease(payment, { attemptId: 'attempt-2', untilEpochMs: secondsLater(50).getTime() }, secondsLater(25));
+      expect(await store.record(payment.paymentRequestId, aNotPlaced(1), AT)).toMatchObject({
+        outcome: 'superseded',
+        payment: { sends: 2 },
+      });
+      expect(await store.record(payment.paymentRequestId, aNotPlaced(2), AT)).toMatchObject({ outcome: 'recorded' });
+    });
+
+    test.each([
+      ['rejected', 'recordRejection'],
+      ['declined', 'decline'],
+      ['being closed', 'recordClosing'],
+    ])('is possible for a payment that is %s', async (_, what) => {
+      const { store, created } = table();
+      const payment = await created();
+      if (what === 'recordRejection') await store.recordRejection(payment, { resultCode: 'RISK_REJECT', resultMessage: 'm' }, AT);
+      if (what === 'recordClosing') await store.recordClosing(payment, 'merchant', AT);
+      if (what === 'decline') await store.record(payment.paymentRequestId, anOutcome('authorizationFailed'), AT);
+      expect(await store.record(payment.paymentRequestId, aNotPlaced(), AT)).toMatchObject({
+        outcome: 'recorded',
+        payment: { dueAtEpochMs: undefined },
+      });
+    });
+
+    test('leaves an order that turns up all the same to be looked after', async () => {
+      const { store, created } = table();
+      const payment = await created();
+      await store.record(payment.paymentRequestId, aNotPlaced(), AT);
+      const late = await store.recordAcceptance(payment, { paymentId: 'antom-1', normalUrl: 'https://antom.test/pay/1' }, minutesLater(3));
+      expect(late).toMatchObject({ outcome: 'recorded', payment: { dueAtEpochMs: minutesLater(4).getTime() } });
+    });
+  });
+}

@@ -1,0 +1,137 @@
+import { createMessageApplier, type ApplyMessageDependencies } from '../../functions/payment-worker/apply-message.ts';
+import type { ReconcilerDependencies, ReconcilerWaits } from '../../functions/reconciler/look.ts';
+import { reconcilePayment } from '../../functions/reconciler/reconcile-payment.ts';
+import { createObserve } from '../../shared/messaging/observe.ts';
+import type { PaymentEvent } from '../../shared/messaging/payment-event.ts';
+import type { Fact } from '../../shared/payment/fact.ts';
+import type { Payment } from '../../shared/payment/payment.ts';
+import { dynamoPaymentStore } from '../../shared/storage/dynamo-payment-store.ts';
+import type { DuePayment, NewPayment } from '../../shared/storage/payment-store.ts';
+import { aClock } from './a-clock.ts';
+import { aNewPayment, CREATED_AT } from './a-new-payment.ts';
+import { antomIdOf } from './antom-answers.ts';
+import { messageQueue } from './message-queue.ts';
+import type { RunningTable } from './payments-table.ts';
+import { recordedLog, recordedMeter } from './recorded-log.ts';
+import { scriptedAntom } from './scripted-antom.ts';
+
+/** As in production. */
+export const WAITS: ReconcilerWaits = {
+  pausesMs: [15_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000, 1_800_000],
+  missIntervalMs: 15_000,
+  paySettledMs: 40_000,
+  giveUpMs: 7 * 24 * 60 * 60_000,
+};
+
+export const REFUND_NOTIFY_URL = 'https://payments.test/webhooks/antom';
+
+/** Store, worker and reconciler on a real table, as they are wired when deployed; Antom, queue, topic and clock are in the test's hand. */
+export function aService(table: RunningTable) {
+  const clock = aClock(CREATED_AT);
+  const antom = scriptedAntom();
+  const store = dynamoPaymentStore(table);
+  const log = recordedLog();
+  const meter = recordedMeter();
+  const topic = { published: Array.of<PaymentEvent>(), isDown: false };
+  const publish = (event: PaymentEvent) => {
+    if (topic.isDown) return Promise.reject(new Error('the topic takes nothing'));
+    topic.published.push(event);
+    return Promise.resolve();
+  };
+  /** Another instance of the worker, that differs in this. */
+  const aWorker = (different: Partial<ApplyMessageDependencies>) =>
+    createMessageApplier({ store, antom, publish, stageId: 'test', now: clock.now, log, meter, ...different });
+  const apply = aWorker({});
+  const queue = messageQueue(apply);
+  const observe = createObserve(queue.send, clock.now);
+  const reconciler: ReconcilerDependencies = {
+    store,
+    antom,
+    observe,
+    refundNotifyUrl: REFUND_NOTIFY_URL,
+    waits: WAITS,
+    now: clock.now,
+    log,
+    meter,
+  };
+
+  async function payment(paymentRequestId: string): Promise<Payment> {
+    const stored = await store.get(paymentRequestId);
+    if (stored === undefined) throw new Error('there is no such payment');
+    return stored;
+  }
+
+  /** The payment as the index shows it, if it is due by now. */
+  async function dueNow(paymentRequestId: string): Promise<DuePayment | undefined> {
+    const shards = Array.from({ length: table.dueShards }, (_, shard) => store.findDue(shard, clock.now(), 1_000));
+    return (await Promise.all(shards)).flat().find((due) => due.paymentRequestId === paymentRequestId);
+  }
+
+  /** Records facts as if notifications of them had long been applied. */
+  async function recorded(paymentRequestId: string, ...facts: readonly Fact[]): Promise<void> {
+    for (const fact of facts) await store.record(paymentRequestId, fact, clock.now());
+  }
+
+  /** A payment whose `pay` has been sent, and nothing is known of it. */
+  async function started(different: Partial<NewPayment> = {}): Promise<NewPayment> {
+    const start = aNewPayment({ expiresAtEpochMs: clock.now().getTime() + 30 * 60_000, ...different });
+    await store.create(start, clock.now());
+    return start;
+  }
+
+  /** A payment whose buyer is on Antom's page. */
+  async function accepted(): Promise<NewPayment> {
+    const start = await started();
+    const paymentId = antomIdOf(start.paymentRequestId);
+    await store.recordAcceptance(start, { paymentId, normalUrl: 'https://antom.test/pay/1' }, clock.now());
+    return start;
+  }
+
+  /** Moves the clock to when the payment is due. */
+  async function untilDue(paymentRequestId: string): Promise<void> {
+    const { dueAtEpochMs } = await payment(paymentRequestId);
+    if (dueAtEpochMs === undefined) throw new Error('nobody looks at this payment any more');
+    clock.advance(Math.max(0, dueAtEpochMs - clock.now().getTime()));
+  }
+
+  /** The reconciler's look at the payment, at the time for which it is due. */
+  async function lookWhenDue(paymentRequestId: string, different: Partial<ReconcilerDependencies> = {}): Promise<void> {
+    await untilDue(paymentRequestId);
+    const due = await dueNow(paymentRequestId);
+    if (due === undefined) throw new Error('the index does not show this payment');
+    await reconcilePayment({ ...reconciler, ...different }, due);
+  }
+
+  /** Until nobody looks at the payment any more, everything that is heard being delivered; at most twenty looks. */
+  async function lookUntilSettled(paymentRequestId: string): Promise<Payment> {
+    for (let looks = 0; looks < 20 && (await payment(paymentRequestId)).dueAtEpochMs !== undefined; looks++) {
+      await lookWhenDue(paymentRequestId);
+      await queue.deliver();
+    }
+    return payment(paymentRequestId);
+  }
+
+  return {
+    clock,
+    antom,
+    store,
+    log,
+    meter,
+    topic,
+    queue,
+    apply,
+    aWorker,
+    observe,
+    reconciler,
+    payment,
+    dueNow,
+    recorded,
+    started,
+    accepted,
+    untilDue,
+    lookWhenDue,
+    lookUntilSettled,
+  };
+}
+
+export type Service = ReturnType<typeof aService>;

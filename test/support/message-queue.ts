@@ -1,0 +1,32 @@
+import { serializeQueueMessage, type QueueMessage } from '../../shared/messaging/queue-message.ts';
+
+/** A queue that delivers only when told, so that messages can wait, get lost, come twice or in another order. */
+export interface MessageQueue {
+  readonly send: (message: QueueMessage) => Promise<void>;
+  /** What waits, as it travels, the oldest first. Tests may take out, repeat and rearrange. */
+  readonly waiting: string[];
+  /** Whether what is sent is refused. */
+  isDown: boolean;
+  /** Delivers what waits, one by one, and what arrives meanwhile. What fails stays, and stops it. */
+  deliver(): Promise<void>;
+}
+
+export function messageQueue(receive: (message: string) => Promise<void>): MessageQueue {
+  const waiting: string[] = [];
+  const queue: MessageQueue = {
+    waiting,
+    isDown: false,
+    send: (message) => {
+      if (queue.isDown) return Promise.reject(new Error('the queue takes nothing'));
+      waiting.push(serializeQueueMessage(message));
+      return Promise.resolve();
+    },
+    async deliver() {
+      for (let next = waiting[0]; next !== undefined; next = waiting[0]) {
+        await receive(next);
+        waiting.shift();
+      }
+    },
+  };
+  return queue;
+}

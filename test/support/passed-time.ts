@@ -1,0 +1,31 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { TargetStack } from './target.ts';
+
+/** Moves a payment's times into the past, as if it had been left alone for that long: nobody waits half an hour for a test. */
+export interface PassedTime {
+  /** Its time to be paid is over, and it is due. */
+  expire(paymentRequestId: string): Promise<void>;
+  /** It is due now. */
+  makeDue(paymentRequestId: string): Promise<void>;
+}
+
+export function passedTime(stack: Pick<TargetStack, 'aws' | 'outputs'>): PassedTime {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient(stack.aws.dynamodb));
+  const set = async (paymentRequestId: string, expression: string) => {
+    const now = Date.now();
+    await client.send(
+      new UpdateCommand({
+        TableName: stack.outputs['PaymentsTableName'],
+        Key: { paymentRequestId },
+        UpdateExpression: expression,
+        ConditionExpression: 'attribute_exists(dueAt)',
+        ExpressionAttributeValues: { ':past': now - 1_000, ...(expression.includes(':longAgo') ? { ':longAgo': now - 60_000 } : {}) },
+      }),
+    );
+  };
+  return {
+    expire: (id) => set(id, 'SET expiresAtEpochMs = :past, dueAt = :past, lastPayAtEpochMs = :longAgo'),
+    makeDue: (id) => set(id, 'SET dueAt = :past, lastPayAtEpochMs = :longAgo'),
+  };
+}

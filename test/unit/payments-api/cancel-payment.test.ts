@@ -1,0 +1,216 @@
+import { describe, expect, test } from 'vitest';
+import { aNewPayment, CREATED_AT, minutesLater } from '../../support/a-new-payment.ts';
+import { ANTOM_PAYMENT_ID, anOutcome } from '../../support/an-outcome.ts';
+import { won } from '../../support/won.ts';
+import { aPaymentsApi, type TestedApi } from './a-payments-api.ts';
+import { aCapture, inquired, NO_ANSWER, refusal, success, UNCLEAR, undecided } from './antom-answers.ts';
+import { testedTable } from './tested-table.ts';
+
+const table = testedTable();
+const CANCELLED = success({ paymentId: ANTOM_PAYMENT_ID, paymentRequestId: undefined, cancelTime: '2026-01-31T18:10:00+09:00' });
+const CANCELLATION = { kind: 'cancellation', provenance: { source: 'cancel' } } as const;
+
+function cancel({ call }: TestedApi, paymentRequestId: string, body?: unknown) {
+  return call('POST /payments/{paymentRequestId}/cancel', { path: { paymentRequestId }, body });
+}
+
+describe('cancelling', () => {
+  test('closes the payment at Antom; the worker records it', async () => {
+    const api = aPaymentsApi(table(), { cancel: [CANCELLED] });
+    const id = await api.pending();
+
+    const answer = await cancel(api, id);
+
+    expect(answer).toMatchObject({ status: 200, body: { status: 'CANCELLED', closing: 'merchant' } });
+    expect(answer.body).not.toHaveProperty('normalUrl');
+    expect(api.antom.received('cancel')).toEqual([{ paymentRequestId: id }]);
+    expect(api.queue.sent).toMatchObject([{ paymentRequestId: id, facts: [{ kind: 'cancellation' }] }]);
+    const stored = await api.store.get(id);
+    expect(stored).toMatchObject({ closing: { reason: 'merchant' } });
+    expect(stored).not.toHaveProperty('cancellation');
+  });
+
+  test('writes down the intention, due at once, before Antom is asked', async () => {
+    let stored: unknown;
+    const api = aPaymentsApi(table(), {
+      cancel: async () => {
+        stored = await api.store.get(id);
+        return NO_ANSWER;
+      },
+      inquiryPayment: [NO_ANSWER],
+    });
+    const id = await api.pending();
+    await cancel(api, id);
+    expect(stored).toMatchObject({ closing: { reason: 'merchant' }, dueAtEpochMs: minutesLater(10).getTime() });
+  });
+
+  test.each([
+    ['no body', undefined],
+    ['an empty body', ''],
+    ['an empty object', {}],
+  ])('takes %s', async (_, body) => {
+    const api = aPaymentsApi(table(), { cancel: [CANCELLED] });
+    expect(await cancel(api, await api.pending(), body)).toMatchObject({ status: 200 });
+  });
+
+  test('takes no field', async () => {
+    const api = aPaymentsApi(table());
+    const id = await api.pending();
+    expect(await cancel(api, id, { reason: 'sold out' })).toMatchObject({ status: 400, body: { errors: [{ pointer: '/reason' }] } });
+    expect(await api.store.get(id)).not.toHaveProperty('closing');
+  });
+
+  test('makes a decline final', async () => {
+    const api = aPaymentsApi(table(), { cancel: [CANCELLED] });
+    const id = await api.paymentWith([anOutcome('authorizationFailed')]);
+    expect(await cancel(api, id)).toMatchObject({ status: 200, body: { status: 'CANCELLED' } });
+    await api.work();
+    expect(await api.store.get(id)).toHaveProperty('dueAtEpochMs', undefined);
+  });
+
+  test('a start that Antom has not answered yet is remembered: no page is given out', async () => {
+    const api = aPaymentsApi(table(), { cancel: [refusal('ORDER_NOT_EXIST')], inquiryPayment: [refusal('ORDER_NOT_EXIST')] });
+    const payment = aNewPayment();
+    await api.store.create(payment, CREATED_AT);
+
+    expect(await cancel(api, payment.paymentRequestId)).toMatchObject({ status: 202, body: { status: 'CREATED', closing: 'merchant' } });
+
+    await api.store.recordAcceptance(payment, { paymentId: ANTOM_PAYMENT_ID, normalUrl: 'https://antom.test/late' }, api.clock.now());
+    const { body } = await api.call('GET /payments/{paymentRequestId}', { path: { paymentRequestId: payment.paymentRequestId } });
+    expect(body).toMatchObject({ status: 'PENDING', closing: 'merchant' });
+    expect(body).not.toHaveProperty('normalUrl');
+  });
+});
+
+describe('cancelling what is over', () => {
+  test('answers with it as it is, without asking Antom', async () => {
+    const api = aPaymentsApi(table(), { cancel: [CANCELLED] });
+    const id = await api.pending();
+    await cancel(api, id);
+    await api.work();
+    expect(await cancel(api, id)).toMatchObject({ status: 200, body: { status: 'CANCELLED' } });
+    expect(api.antom.received('cancel')).toHaveLength(1);
+  });
+
+  test.each([
+    ['an expired payment', 'EXPIRED'],
+    ['a payment that was never placed', 'FAILED'],
+  ])('%s', async (_, status) => {
+    const api = aPaymentsApi(table());
+    const payment = aNewPayment();
+    const { paymentRequestId: id } = payment;
+    await api.store.create(payment, CREATED_AT);
+    if (status === 'EXPIRED') {
+      await api.store.recordClosing(payment, 'expired', minutesLater(5));
+      await api.store.record(id, CANCELLATION, minutesLater(6));
+    } else {
+      await api.store.record(id, { kind: 'notPlaced', sends: 1, provenance: { source: 'inquiryPayment' } }, minutesLater(5));
+    }
+    expect(await cancel(api, id)).toMatchObject({ status: 200, body: { status } });
+  });
+});
+
+describe('cancelling what the buyer has paid', () => {
+  const refused = (id: string) => ({
+    status: 409,
+    body: { code: 'authorized_payment_cannot_be_voided', refund: `POST /payments/${id}/refunds` },
+  });
+
+  test.each([['authorized'], ['captured'], ['captureFailed']] as const)(
+    '%s: the answer names the refund, and nothing is written',
+    async (kind) => {
+      const api = aPaymentsApi(table());
+      const id = await api.paymentWith([anOutcome(kind)]);
+      expect(await cancel(api, id)).toMatchObject(refused(id));
+      expect(await api.store.get(id)).not.toHaveProperty('closing');
+    },
+  );
+
+  test('unheard so far: Antom refuses, and its word is handed on', async () => {
+    const api = aPaymentsApi(table(), {
+      cancel: [refusal('ORDER_STATUS_INVALID')],
+      inquiryPayment: ({ paymentRequestId }) => inquired(paymentRequestId, 'SUCCESS', aCapture()),
+    });
+    const id = await api.pending();
+    expect(await cancel(api, id)).toMatchObject(refused(id));
+    expect(api.queue.sent).toMatchObject([{ facts: [{ kind: 'authorized' }, { kind: 'captured' }] }]);
+    await api.work();
+    expect(await cancel(api, id)).toMatchObject(refused(id)); // although the intention was recorded before
+    expect(api.antom.received('cancel')).toHaveLength(1);
+  });
+
+  test('after it was cancelled is no refusal: Antom gives that money back', async () => {
+    const api = aPaymentsApi(table());
+    const id = await api.paymentWith([CANCELLATION, anOutcome('authorized')]);
+    expect(await cancel(api, id)).toMatchObject({ status: 200, body: { status: 'CANCELLED', needsReview: true } });
+  });
+});
+
+describe('a cancellation whose outcome is open', () => {
+  test.each(Object.entries(UNCLEAR))('after %s twice is accepted; the reconciler finishes it', async (_, answer) => {
+    const api = aPaymentsApi(table(), { cancel: [answer], inquiryPayment: [answer] });
+    const id = await api.pending();
+    expect(await cancel(api, id)).toMatchObject({ status: 202, body: { status: 'PENDING', closing: 'merchant' } });
+    expect(api.queue.sent).toEqual([]);
+  });
+
+  test('is settled by the inquiry when that tells of the cancellation', async () => {
+    const api = aPaymentsApi(table(), {
+      cancel: [NO_ANSWER],
+      inquiryPayment: ({ paymentRequestId }) => inquired(paymentRequestId, 'CANCELLED'),
+    });
+    expect(await cancel(api, await api.pending())).toMatchObject({ status: 200, body: { status: 'CANCELLED' } });
+  });
+
+  test.each(['PENDING', 'PROCESSING'])('stays open while the payment is %s', async (paymentStatus) => {
+    const api = aPaymentsApi(table(), {
+      cancel: [undecided('UNKNOWN_EXCEPTION')],
+      inquiryPayment: ({ paymentRequestId }) => inquired(paymentRequestId, paymentStatus),
+    });
+    expect(await cancel(api, await api.pending())).toMatchObject({ status: 202, body: { closing: 'merchant' } });
+  });
+
+  test('hears of a decline, which does not end it', async () => {
+    const api = aPaymentsApi(table(), {
+      cancel: [refusal('PROCESS_FAIL')],
+      inquiryPayment: ({ paymentRequestId }) => inquired(paymentRequestId, 'FAIL'),
+    });
+    expect(await cancel(api, await api.pending())).toMatchObject({
+      status: 202,
+      body: { status: 'FAILED', final: false, closing: 'merchant' },
+    });
+    expect(api.queue.sent).toMatchObject([{ facts: [{ kind: 'authorizationFailed' }] }]);
+  });
+
+  test('is not told that it is over when the queue did not take that', async () => {
+    const api = aPaymentsApi(table(), { cancel: [CANCELLED] });
+    api.queue.isDown = true;
+    expect(await cancel(api, await api.pending())).toMatchObject({ status: 202, body: { status: 'PENDING', closing: 'merchant' } });
+    expect(api.meter.counted).toContain('QueueUnavailable');
+  });
+
+  test('nor that it was paid', async () => {
+    const api = aPaymentsApi(table(), {
+      cancel: [NO_ANSWER],
+      inquiryPayment: ({ paymentRequestId }) => inquired(paymentRequestId, 'SUCCESS'),
+    });
+    api.queue.isDown = true;
+    expect(await cancel(api, await api.pending())).toMatchObject({ status: 202, body: { status: 'PENDING', closing: 'merchant' } });
+  });
+
+  test('asks Antom again when it is repeated, whoever wanted it first', async () => {
+    const api = aPaymentsApi(table(), { cancel: [CANCELLED] });
+    const id = await api.pending();
+    await api.store.recordClosing({ paymentRequestId: id, apiClientId: 'shop' }, 'expired', minutesLater(6));
+    expect(await cancel(api, id)).toMatchObject({ status: 200, body: { status: 'EXPIRED' } });
+  });
+
+  test('of a payment that Antom tells otherwise is for a person to look at', async () => {
+    const api = aPaymentsApi(table(), {
+      cancel: [refusal('ORDER_STATUS_INVALID')],
+      inquiryPayment: ({ paymentRequestId }) => inquired(paymentRequestId, 'SUCCESS'),
+    });
+    const id = await api.paymentWith([], { amount: won(45_000n) });
+    expect(await cancel(api, id)).toMatchObject({ status: 202, body: { status: 'REVIEW', needsReview: true, closing: 'merchant' } });
+  });
+});

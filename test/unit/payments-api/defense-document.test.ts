@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import { aRequest } from './api-requests.ts';
+import { servedApi } from './served-api.ts';
+
+const CARD_NUMBER = '4111111111111111';
+const path = { paymentRequestId: 'c0ffee00'.repeat(5), disputeId: 'dispute-1' };
+
+async function supply(body: unknown, contentType: 'text' | 'base64' = 'text') {
+  const supplied: string[] = [];
+  const { serve, log } = servedApi({
+    answerDispute: {
+      accept: () => Promise.reject(new Error('nobody expected this')),
+      defend: ({ disputeId }, evidence) => {
+        supplied.push(evidence);
+        return Promise.resolve({ disputeId });
+      },
+    },
+  });
+  const request = aRequest('POST /payments/{paymentRequestId}/disputes/{disputeId}/defense', { path, body });
+  const encoded = { ...request, body: Buffer.from(request.body ?? '').toString('base64'), isBase64Encoded: true };
+  const response = await serve(contentType === 'text' ? request : encoded);
+  return { status: response.statusCode, body: JSON.parse(response.body), text: response.body + JSON.stringify(log.lines), supplied };
+}
+
+describe('the document of a defence', () => {
+  test.each([
+    ['a document', 'cHJvb2Y='],
+    ['one million characters', 'A'.repeat(1_000_000)],
+    ['what would be a card number anywhere else', CARD_NUMBER],
+    ['what would be one among other characters', `AAAA${CARD_NUMBER}/abc`],
+  ])('may be %s', async (_, disputeEvidence) => {
+    expect(await supply({ disputeEvidence })).toMatchObject({ status: 200, supplied: [disputeEvidence] });
+    expect(await supply({ disputeEvidence }, 'base64')).toMatchObject({ status: 200, supplied: [disputeEvidence] });
+  });
+
+  test.each([
+    ['nothing', undefined],
+    ['an empty text', ''],
+    ['a character too many', 'A'.repeat(1_000_004)],
+    ['no base64', 'proof of delivery'],
+    ['base64 of which a part is missing', 'cHJvb2Y'],
+    ['base64 for URLs', 'cHJ_b2Y='],
+    ['base64 with a line end', 'cHJv\nb2Y='],
+    ['a number', 1],
+    ['a list', ['cHJvb2Y=']],
+  ])('must not be %s', async (_, disputeEvidence) => {
+    expect(await supply({ disputeEvidence })).toMatchObject({
+      status: 400,
+      body: { code: 'invalid_request', errors: [{ pointer: '/disputeEvidence' }] },
+      supplied: [],
+    });
+  });
+
+  test('is not repeated when it is refused', async () => {
+    expect((await supply({ disputeEvidence: 'secret proof' })).text).not.toContain('secret');
+  });
+});
+
+describe('what stands around the document', () => {
+  test.each([
+    ['a field', { disputeEvidence: 'cHJvb2Y=', note: CARD_NUMBER }],
+    ['the name of a field', { disputeEvidence: 'cHJvb2Y=', [CARD_NUMBER]: 1 }],
+    ['a list in its place', { disputeEvidence: [CARD_NUMBER] }],
+    ['a number in its place', { disputeEvidence: Number(CARD_NUMBER) }],
+  ])('is looked through for card numbers: %s', async (_, body) => {
+    const answer = await supply(body);
+    expect(answer).toMatchObject({ status: 400, body: { code: 'card_number_in_request' }, supplied: [] });
+    expect(answer.text).not.toContain('4111');
+  });
+
+  test('is no longer than any other body', async () => {
+    expect(await supply({ disputeEvidence: 'cHJvb2Y=', note: 'x'.repeat(17 * 1024) })).toMatchObject({
+      status: 413,
+      body: { code: 'request_too_large' },
+    });
+  });
+
+  test.each(['text', 'base64'] as const)('and the document have a limit together, also as %s', async (contentType) => {
+    expect(await supply({ disputeEvidence: 'A'.repeat(1_100_000) }, contentType)).toMatchObject({
+      status: 413,
+      body: { code: 'request_too_large' },
+    });
+  });
+
+  test('holds no other field', async () => {
+    expect(await supply({ disputeEvidence: 'cHJvb2Y=', format: 'PDF' })).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/format' }] },
+    });
+  });
+});

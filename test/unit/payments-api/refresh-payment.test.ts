@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import { ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
+import { aPaymentsApi, type TestedApi } from './a-payments-api.ts';
+import { aCapture, aRefund, inquired, refusal, UNCLEAR } from './antom-answers.ts';
+import { testedTable } from './tested-table.ts';
+
+const table = testedTable();
+
+function refresh({ call }: TestedApi, paymentRequestId: string) {
+  return call('GET /payments/{paymentRequestId}', { path: { paymentRequestId }, query: 'refresh=true' });
+}
+
+describe('a refreshed payment', () => {
+  test('is answered as Antom tells it, recorded by nobody but the worker', async () => {
+    const api = aPaymentsApi(table(), { inquiryPayment: ({ paymentRequestId }) => inquired(paymentRequestId, 'SUCCESS', aCapture()) });
+    const id = await api.pending();
+
+    const { status, body } = await refresh(api, id);
+
+    expect({ status, body }).toMatchObject({
+      status: 200,
+      body: { status: 'CAPTURED', refundableAmount: { currency: 'KRW', value: '46000' } },
+    });
+    expect(await api.store.get(id)).not.toHaveProperty('captured');
+    expect(api.queue.sent).toMatchObject([
+      { kind: 'observation', paymentRequestId: id, facts: [{ kind: 'authorized', paymentId: ANTOM_PAYMENT_ID }, { kind: 'captured' }] },
+    ]);
+    await api.work();
+    expect(await api.call('GET /payments/{paymentRequestId}', { path: { paymentRequestId: id } })).toMatchObject({
+      body: { status: 'CAPTURED', refundableAmount: { value: '46000' } },
+    });
+  });
+
+  test('says nothing to the worker that is known already', async () => {
+    const api = aPaymentsApi(table(), { inquiryPayment: ({ paymentRequestId }) => inquired(paymentRequestId, 'SUCCESS', aCapture()) });
+    expect(await refresh(api, await api.captured())).toMatchObject({ status: 200, body: { status: 'CAPTURED' } });
+    expect(api.queue.sent).toEqual([]);
+  });
+
+  test("shows a refund that was made in Antom's Dashboard", async () => {
+    const api = aPaymentsApi(table(), {
+      inquiryPayment: ({ paymentRequestId }) =>
+        inquired(paymentRequestId, 'SUCCESS', aCapture(), aRefund('dashboard-1', 6_000n, 'SUCCESS')),
+    });
+    expect(await refresh(api, await api.captured())).toMatchObject({
+      status: 200,
+      body: { status: 'PARTIALLY_REFUNDED', refundedAmount: { value: '6000' }, refundableAmount: { value: '40000' } },
+    });
+  });
+
+  test('stays as it is while Antom knows no such order', async () => {
+    const api = aPaymentsApi(table(), { inquiryPayment: [refusal('ORDER_NOT_EXIST')] });
+    expect(await refresh(api, await api.pending())).toMatchObject({ status: 200, body: { status: 'PENDING' } });
+    expect(api.queue.sent).toEqual([]);
+  });
+
+  test.each(Object.entries(UNCLEAR))('after %s is not answered: nobody knows', async (_, answer) => {
+    const api = aPaymentsApi(table(), { inquiryPayment: [answer] });
+    const id = await api.pending();
+    expect(await refresh(api, id)).toMatchObject({
+      status: 503,
+      headers: { 'retry-after': '2' },
+      body: { code: 'antom_outcome_unknown' },
+    });
+    expect(api.meter.counted).toEqual(['AntomAnswerUnknown']);
+    expect(api.log.lines).toContainEqual(expect.objectContaining({ code: 'antom_answer_unknown', paymentRequestId: id }));
+  });
+
+  test('is not answered when the queue did not take what Antom said', async () => {
+    const api = aPaymentsApi(table(), { inquiryPayment: ({ paymentRequestId }) => inquired(paymentRequestId, 'SUCCESS') });
+    api.queue.isDown = true;
+    const answer = await refresh(api, await api.pending());
+    expect(answer).toMatchObject({ status: 503, headers: { 'retry-after': '2' }, body: { code: 'queue_unavailable' } });
+    expect(JSON.stringify(answer.body)).not.toContain('AUTHORIZED');
+    expect(api.meter.counted).toEqual(['QueueUnavailable']);
+    expect(api.log.lines).toContainEqual(expect.objectContaining({ level: 'error', code: 'queue_unavailable' }));
+  });
+
+  test.each(['', 'false', 'TRUE', '1', 'yes'])('refresh=%s is refused', async (value) => {
+    const api = aPaymentsApi(table());
+    const answer = await api.call('GET /payments/{paymentRequestId}', {
+      path: { paymentRequestId: await api.pending() },
+      query: `refresh=${value}`,
+    });
+    expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_request', errors: [{ parameter: 'refresh' }] } });
+  });
+});
+
+test('without refresh Antom is not asked', async () => {
+  const api = aPaymentsApi(table());
+  const answer = await api.call('GET /payments/{paymentRequestId}', { path: { paymentRequestId: await api.pending() } });
+  expect(answer).toMatchObject({ status: 200, body: { status: 'PENDING' } });
+  expect(api.antom.received('inquiryPayment')).toEqual([]);
+});

@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto';
+import { deriveRefundRequestId } from '../../../shared/payment/refund.ts';
+import type { ApiAnswer, TestedApi } from './a-payments-api.ts';
+
+export interface AskedRefund {
+  readonly value?: string;
+  readonly key?: string;
+  readonly body?: object;
+  readonly apiClientId?: string;
+}
+
+/** POST …/refunds of 46,000 won, the whole payment, unless told otherwise. */
+export function refund({ call }: TestedApi, paymentRequestId: string, asked: AskedRefund = {}): Promise<ApiAnswer> {
+  const { value = '46000', key = randomUUID(), body = {}, apiClientId } = asked;
+  return call('POST /payments/{paymentRequestId}/refunds', {
+    path: { paymentRequestId },
+    idempotencyKey: key,
+    body: { refundAmount: { currency: 'KRW', value }, ...body },
+    apiClientId,
+  });
+}
+
+/** Reserves a refund of 46,000 won as a process that died right afterwards did, and gives its key and id. */
+export async function reservedRefund(api: TestedApi, paymentRequestId: string, fingerprint: string) {
+  const key = randomUUID();
+  const refundRequestId = deriveRefundRequestId(paymentRequestId, key);
+  const refundToReserve = { refundRequestId, amount: { currency: 'KRW', minorUnits: 46_000n }, fingerprint, reason: 'damaged' };
+  await api.store.reserveRefund({ paymentRequestId, apiClientId: 'shop' }, refundToReserve, api.clock.now());
+  return { key, refundRequestId };
+}

@@ -1,0 +1,216 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { viewOf } from '../../../shared/payment/payment-view.ts';
+import { aService } from '../../support/a-service.ts';
+import { secondsLater } from '../../support/a-new-payment.ts';
+import { antomIdOf, cancelled, inquired, notFound, timedOut } from '../../support/antom-answers.ts';
+import { startDynaliteTable } from '../../support/dynalite-table.ts';
+import type { RunningTable } from '../../support/payments-table.ts';
+
+let table: RunningTable;
+beforeAll(async () => {
+  table = await startDynaliteTable();
+});
+afterAll(() => table.close());
+
+const LEASE = { attemptId: 'attempt-2', untilEpochMs: secondsLater(120).getTime() };
+const REJECTION = { resultCode: 'RISK_REJECT', resultMessage: 'm' };
+
+describe('a payment of which Antom knows nothing', () => {
+  test('is not placed when Antom has said so three times, fifteen seconds apart', async () => {
+    const service = aService(table);
+    const { paymentRequestId } = await service.started();
+    const looks: Date[] = [];
+    service.antom.answers({
+      inquiryPayment: () => {
+        looks.push(service.clock.now());
+        return notFound();
+      },
+    });
+    for (let miss = 1; miss <= 2; miss++) {
+      await service.lookWhenDue(paymentRequestId);
+      expect(service.queue.waiting).toEqual([]);
+      expect(await service.payment(paymentRequestId)).toMatchObject({ misses: miss });
+    }
+    await service.lookWhenDue(paymentRequestId);
+    expect(looks).toEqual([60, 75, 90].map(secondsLater));
+    expect(service.log.lines).toContainEqual({ level: 'info', code: 'payment_not_placed', paymentRequestId });
+
+    await service.queue.deliver();
+    const payment = await service.payment(paymentRequestId);
+    expect(viewOf(payment)).toMatchObject({ status: 'FAILED', final: true });
+    expect(payment.dueAtEpochMs).toBeUndefined();
+    expect(service.topic.published).toMatchObject([{ type: 'payment.failed', data: { payment: { status: 'FAILED', final: true } } }]);
+  });
+
+  test('is not placed only when no pay can be on its way any more', async () => {
+    const service = aService(table);
+    const start = await service.started();
+    await service.store.takeLease(start, LEASE, secondsLater(55));
+    service.antom.answers({ inquiryPayment: notFound });
+    for (let miss = 1; miss <= 3; miss++) await service.lookWhenDue(start.paymentRequestId); // at 60, 75 and 90 seconds
+    expect(service.queue.waiting).toEqual([]);
+    await service.lookWhenDue(start.paymentRequestId); // 40 seconds after the second pay are over
+    await service.queue.deliver();
+    expect(await service.payment(start.paymentRequestId)).toMatchObject({ notPlaced: { recordedAt: secondsLater(105).toISOString() } });
+  });
+
+  test('starts over when pay is sent again between two answers', async () => {
+    const service = aService(table);
+    const start = await service.started();
+    service.antom.answers({ inquiryPayment: notFound });
+    for (let miss = 1; miss <= 2; miss++) await service.lookWhenDue(start.paymentRequestId);
+    await service.store.takeLease(start, LEASE, service.clock.now());
+    for (let miss = 1; miss <= 2; miss++) await service.lookWhenDue(start.paymentRequestId);
+    expect(service.queue.waiting).toEqual([]);
+    expect(await service.payment(start.paymentRequestId)).toMatchObject({ misses: 2 });
+  });
+
+  test('starts over when Antom knows it at times', async () => {
+    const service = aService(table);
+    const { paymentRequestId } = await service.started();
+    for (const inquiryPayment of [notFound, notFound, inquired('PENDING'), notFound, notFound]) {
+      service.antom.answers({ inquiryPayment });
+      await service.lookWhenDue(paymentRequestId);
+    }
+    expect(service.queue.waiting).toEqual([]);
+  });
+
+  test('is asked after further when pay is sent again while the verdict is on its way', async () => {
+    const service = aService(table);
+    const start = await service.started();
+    service.antom.answers({ inquiryPayment: notFound });
+    for (let miss = 1; miss <= 3; miss++) await service.lookWhenDue(start.paymentRequestId);
+    await service.store.takeLease(start, LEASE, service.clock.now());
+    await service.queue.deliver();
+    expect(service.topic.published).toEqual([]);
+    expect(viewOf(await service.payment(start.paymentRequestId))).toMatchObject({ status: 'CREATED' });
+
+    for (let miss = 1; miss <= 3; miss++) await service.lookWhenDue(start.paymentRequestId);
+    await service.queue.deliver();
+    expect(service.topic.published).toMatchObject([{ type: 'payment.failed' }]);
+  });
+
+  test('tells so again when the verdict got lost on its way', async () => {
+    const service = aService(table);
+    const { paymentRequestId } = await service.started();
+    service.antom.answers({ inquiryPayment: notFound });
+    for (let miss = 1; miss <= 3; miss++) await service.lookWhenDue(paymentRequestId);
+    service.queue.waiting.splice(0);
+    expect(viewOf(await service.lookUntilSettled(paymentRequestId))).toMatchObject({ status: 'FAILED', final: true });
+  });
+
+  test('that the merchant wanted closed comes to an end', async () => {
+    const service = aService(table);
+    const start = await service.started();
+    await service.store.recordClosing(start, 'merchant', service.clock.now());
+    service.antom.answers({ inquiryPayment: notFound, cancel: notFound });
+    expect(viewOf(await service.lookUntilSettled(start.paymentRequestId))).toMatchObject({
+      status: 'FAILED',
+      final: true,
+      closing: 'merchant',
+    });
+    expect(service.topic.published).toMatchObject([{ type: 'payment.failed' }]);
+  });
+
+  test('that the merchant wants closed between two answers is asked after three times more, fifteen seconds apart', async () => {
+    const service = aService(table);
+    const start = await service.started();
+    const looks: Date[] = [];
+    service.antom.answers({
+      inquiryPayment: () => {
+        looks.push(service.clock.now());
+        return notFound();
+      },
+      cancel: notFound,
+    });
+    for (let miss = 1; miss <= 2; miss++) await service.lookWhenDue(start.paymentRequestId); // at 60 and 75 seconds
+    service.clock.advance(1_000);
+    await service.store.recordClosing(start, 'merchant', service.clock.now());
+    await service.lookUntilSettled(start.paymentRequestId);
+    expect(looks).toEqual([60, 75, 76, 91, 106].map(secondsLater));
+  });
+
+  test('that has expired comes to an end', async () => {
+    const service = aService(table);
+    const { paymentRequestId } = await service.started();
+    service.clock.advance(31 * 60_000);
+    service.antom.answers({ inquiryPayment: notFound, cancel: notFound });
+    expect(viewOf(await service.lookUntilSettled(paymentRequestId))).toMatchObject({ status: 'FAILED', final: true });
+  });
+
+  test('but which Antom has accepted, says nothing by that', async () => {
+    const service = aService(table);
+    const { paymentRequestId } = await service.accepted();
+    service.antom.answers({ inquiryPayment: notFound });
+    for (let looks = 1; looks <= 5; looks++) await service.lookWhenDue(paymentRequestId);
+    expect(service.queue.waiting).toEqual([]);
+    expect(await service.payment(paymentRequestId)).toMatchObject({ misses: 0 });
+  });
+});
+
+describe('a payment that Antom rejected', () => {
+  test('is final once Antom has said a single time that it knows nothing of it', async () => {
+    const service = aService(table);
+    const start = await service.started();
+    await service.store.recordRejection(start, REJECTION, secondsLater(1));
+    service.antom.answers({ inquiryPayment: notFound });
+    await service.lookWhenDue(start.paymentRequestId);
+    await service.queue.deliver();
+    expect(viewOf(await service.payment(start.paymentRequestId))).toMatchObject({
+      status: 'FAILED',
+      final: true,
+      failure: { code: 'RISK_REJECT' },
+    });
+    expect(service.topic.published).toMatchObject([{ type: 'payment.failed' }]);
+    expect((await service.payment(start.paymentRequestId)).dueAtEpochMs).toBeUndefined();
+  });
+
+  test('is final once Antom says that it failed', async () => {
+    const service = aService(table);
+    const start = await service.started();
+    await service.store.recordRejection(start, REJECTION, secondsLater(1));
+    service.antom.answers({ inquiryPayment: inquired('FAIL') });
+    await service.lookWhenDue(start.paymentRequestId);
+    await service.queue.deliver();
+    expect(viewOf(await service.payment(start.paymentRequestId))).toMatchObject({ status: 'FAILED', final: true });
+    expect(service.topic.published).toMatchObject([{ type: 'payment.authorization_failed' }, { type: 'payment.failed' }]);
+  });
+
+  test('stays open while Antom does not answer', async () => {
+    const service = aService(table);
+    const start = await service.started();
+    await service.store.recordRejection(start, REJECTION, secondsLater(1));
+    service.antom.answers({ inquiryPayment: timedOut });
+    for (let looks = 1; looks <= 3; looks++) await service.lookWhenDue(start.paymentRequestId);
+    expect(viewOf(await service.payment(start.paymentRequestId))).toMatchObject({ status: 'FAILED', final: false });
+  });
+});
+
+test('a payment that failed at Antom without a rejection is not called not placed: its page may be open', async () => {
+  const service = aService(table);
+  const { paymentRequestId } = await service.started();
+  service.antom.answers({ inquiryPayment: inquired('FAIL') });
+  await service.lookWhenDue(paymentRequestId);
+  await service.queue.deliver();
+  expect(viewOf(await service.payment(paymentRequestId))).toMatchObject({ status: 'FAILED', final: false });
+  expect(service.topic.published).toMatchObject([{ type: 'payment.authorization_failed' }]);
+});
+
+test('an order that turns up after all is closed at Antom, and the payment stays failed', async () => {
+  const service = aService(table);
+  const start = await service.started();
+  service.antom.answers({ inquiryPayment: notFound });
+  await service.lookUntilSettled(start.paymentRequestId);
+  await service.store.recordAcceptance(
+    start,
+    { paymentId: antomIdOf(start.paymentRequestId), normalUrl: 'https://antom.test/pay/1' },
+    service.clock.now(),
+  );
+  service.antom.answers({ inquiryPayment: inquired('PENDING'), cancel: cancelled });
+
+  const payment = await service.lookUntilSettled(start.paymentRequestId);
+
+  expect(service.antom.calls.filter((operation) => operation === 'cancel')).toHaveLength(1);
+  expect(payment.cancellation).toBeDefined();
+  expect(viewOf(payment)).toMatchObject({ status: 'FAILED', final: true, normalUrl: undefined });
+});

@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { reconcilePayment } from '../../../functions/reconciler/reconcile-payment.ts';
+import { createSweep } from '../../../functions/reconciler/sweep.ts';
+import { aService, type Service } from '../../support/a-service.ts';
+import { inquired } from '../../support/antom-answers.ts';
+import { startDynaliteTable } from '../../support/dynalite-table.ts';
+import type { RunningTable } from '../../support/payments-table.ts';
+
+let table: RunningTable;
+beforeAll(async () => {
+  table = await startDynaliteTable();
+});
+afterAll(() => table.close());
+
+function sweepOf({ store, reconciler, clock, log }: Service) {
+  return createSweep({
+    store,
+    reconcile: (due) => reconcilePayment(reconciler, due),
+    dueShards: table.dueShards,
+    concurrency: 5,
+    runMs: 45_000,
+    mayCallAntom: () => true,
+    now: clock.now,
+    random: Math.random,
+    log,
+  });
+}
+
+describe('sweeping the table', () => {
+  test('looks once after each payment that is due, however many sweep at once, and after none that is not', async () => {
+    const service = aService(table);
+    for (let count = 0; count < 60; count++) await service.started();
+    service.clock.advance(60_000);
+    const { paymentRequestId: notDue } = await service.started();
+    const asked: string[] = [];
+    service.antom.answers({
+      inquiryPayment: (payment) => {
+        if ('paymentRequestId' in payment) asked.push(payment.paymentRequestId);
+        return inquired('PENDING')(payment);
+      },
+    });
+
+    const sweeps = await Promise.all([sweepOf(service)(), sweepOf(service)(), sweepOf(service)()]);
+
+    expect(sweeps.reduce((sum, { reconciled }) => sum + reconciled, 0)).toBe(60);
+    expect(asked).toHaveLength(60);
+    expect(new Set(asked).size).toBe(60);
+    expect(asked).not.toContain(notDue);
+    expect(await sweepOf(service)()).toEqual({ reconciled: 0 });
+  });
+});

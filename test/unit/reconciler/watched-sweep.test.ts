@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest';
+import { createWatchedSweep, type WatchedSweepDependencies } from '../../../functions/reconciler/watched-sweep.ts';
+import type { DuePayment } from '../../../shared/storage/payment-store.ts';
+import { aClock } from '../../support/a-clock.ts';
+import { CREATED_AT } from '../../support/a-new-payment.ts';
+import { recordedLog, recordedMeter } from '../../support/recorded-log.ts';
+
+const NOW = aClock(CREATED_AT).now().getTime();
+
+function dueFor(paymentRequestId: string, seconds: number): DuePayment {
+  return { paymentRequestId, dueAtEpochMs: NOW - seconds * 1000, expiresAtEpochMs: NOW, claims: 0 };
+}
+
+/** Sweeps the shards once; each payment is found once. */
+async function swept(shards: readonly (readonly DuePayment[])[], different: Partial<WatchedSweepDependencies> = {}) {
+  const left = shards.map((shard) => [...shard]);
+  const measured: unknown[] = [];
+  const counter = recordedMeter();
+  const sweep = createWatchedSweep({
+    store: { findDue: (shard, _, limit) => Promise.resolve((left[shard] ?? []).splice(0, limit)) },
+    reconcile: () => Promise.resolve(true),
+    dueShards: shards.length,
+    concurrency: 2,
+    runMs: 45_000,
+    mayCallAntom: () => true,
+    now: aClock(CREATED_AT).now,
+    random: () => 0,
+    log: recordedLog(),
+    meter: { count: counter.count, gauge: (...measurement) => void measured.push(measurement) },
+    ...different,
+  });
+  return { ...(await sweep()), measured, counted: counter.counted };
+}
+
+describe('a watched sweep', () => {
+  test('measures once for how long the payment that has waited longest has been due, whichever shard it is in', async () => {
+    const { measured, reconciled } = await swept([
+      [dueFor('a', 70), dueFor('b', 5)],
+      [dueFor('c', 754.4), dueFor('d', 80)],
+      [dueFor('e', 0)],
+    ]);
+    expect(measured).toEqual([['LongestOverdue', 754, 'Seconds']]);
+    expect(reconciled).toBe(5);
+  });
+
+  test('still has the longest when it goes on to a second page', async () => {
+    const page = Array.from({ length: 51 }, (_, index) => dueFor(String(index), 300 - index));
+    expect((await swept([page])).measured).toEqual([['LongestOverdue', 300, 'Seconds']]);
+  });
+
+  test('measures zero when nothing is due, so that silence means that nobody sweeps', async () => {
+    expect((await swept([[], []])).measured).toEqual([['LongestOverdue', 0, 'Seconds']]);
+  });
+
+  test('starts from zero each time', async () => {
+    const measured: number[] = [];
+    const left = [dueFor('a', 100)];
+    const sweep = createWatchedSweep({
+      store: { findDue: () => Promise.resolve(left.splice(0)) },
+      reconcile: () => Promise.resolve(true),
+      dueShards: 1,
+      concurrency: 1,
+      runMs: 1,
+      mayCallAntom: () => true,
+      now: aClock(CREATED_AT).now,
+      random: () => 0,
+      log: recordedLog(),
+      meter: { count: recordedMeter().count, gauge: (_, seconds) => void measured.push(seconds) },
+    });
+    await sweep();
+    await sweep();
+    expect(measured).toEqual([100, 0]);
+  });
+
+  test('counts each payment that fails, and measures all the same', async () => {
+    const { counted, measured, reconciled } = await swept([[dueFor('broken', 90), dueFor('a', 20)]], {
+      reconcile: ({ paymentRequestId }) => (paymentRequestId === 'broken' ? Promise.reject(new Error('no')) : Promise.resolve(true)),
+    });
+    expect(counted).toEqual(['ReconciliationFailed']);
+    expect(measured).toEqual([['LongestOverdue', 90, 'Seconds']]);
+    expect(reconciled).toBe(1);
+  });
+
+  test('counts each shard that cannot be read, and measures what it saw of the others', async () => {
+    const { counted, measured } = await swept([[], [], []], {
+      store: { findDue: (shard) => (shard === 1 ? Promise.resolve([dueFor('a', 30)].splice(0)) : Promise.reject(new Error('throttled'))) },
+      reconcile: () => Promise.resolve(false),
+    });
+    expect(counted).toEqual(['ReconciliationFailed', 'ReconciliationFailed']);
+    expect(measured).toEqual([['LongestOverdue', 30, 'Seconds']]);
+  });
+
+  test('measures nothing when it could read no shard: that must not look as if nothing were due', async () => {
+    const { counted, measured } = await swept([[], []], { store: { findDue: () => Promise.reject(new Error('throttled')) } });
+    expect(counted).toEqual(['ReconciliationFailed', 'ReconciliationFailed']);
+    expect(measured).toEqual([]);
+  });
+});
