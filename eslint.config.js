@@ -60,6 +60,7 @@ export default defineConfig(
     '^\\.\\./(?!(payment|antom)/)',
     'Storage and messaging may use shared/payment and shared/antom only.',
   ),
+  importsNever(['shared/connections/**/*.ts'], '^\\.\\./\\.\\./', 'shared/connections may use the rest of shared/ only.'),
   importsNever(
     ['functions/**/*.ts'],
     '^\\.\\./(?!\\.\\./shared/)',
@@ -67,8 +68,13 @@ export default defineConfig(
   ),
   importsNever(
     ['infra/*.ts'],
-    '^\\./local/|^\\.\\./(?!shared/|cdk\\.json$)',
-    'The stack may use shared/ only, and knows nothing of local runs.',
+    '^\\./(local|operate)/|^\\.\\./(?!shared/(?!connections/)|cdk\\.json$)',
+    'The stack may use shared/ only, without what functions run on, and knows nothing of local runs and of operators.',
+  ),
+  importsNever(
+    ['infra/operate/**/*.ts'],
+    '^\\.\\./(?!\\.\\./shared/(?!connections/)|(load-stage|stage-config|stage-settings)\\.ts$)',
+    "An operator's command may use shared/, without what functions run on, and the stage file.",
   ),
   {
     files: ['infra/local/**/*.ts'],
@@ -76,7 +82,10 @@ export default defineConfig(
       'no-restricted-imports': [
         'error',
         {
-          patterns: [...EVERYWHERE, { regex: '^(\\.\\./)+(functions|test)/', message: 'Local runs know functions by their bundles only.' }],
+          patterns: [
+            ...EVERYWHERE,
+            { regex: '^(\\.\\./)+(functions|test|shared/connections)/', message: 'Local runs know functions by their bundles only.' },
+          ],
         },
       ],
     },

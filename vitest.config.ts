@@ -11,6 +11,9 @@ export default defineConfig({
       { test: { name: 'infra', include: ['test/infra/**/*.test.ts'], globalSetup: 'test/infra/bundle-once.ts', isolate: false } }, // one synthesis per stage, not per file
       { test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], ...wholeStack, sequence: { groupOrder: 1 } } },
       { test: { name: 'browser', include: ['test/browser/**/*.test.ts'], ...wholeStack, sequence: { groupOrder: 2 } } },
+      // for `npm run test:deploy`, which provides the deployment
+      { test: { name: 'deployed', include: ['test/e2e/**/*.test.ts'], ...wholeStack, sequence: { groupOrder: 3 } } },
+      { test: { name: 'deploy', include: ['test/deploy/**/*.test.ts'], ...wholeStack, sequence: { groupOrder: 4 } } },
     ],
   },
 });

@@ -1,5 +1,7 @@
 import { CfnParameter } from 'aws-cdk-lib';
+import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Deployment } from './deployment.ts';
+import { milliseconds } from './milliseconds.ts';
 
 /** The account as functions read it from their environment. */
 export interface AntomAccountValues {
@@ -10,6 +12,12 @@ export interface AntomAccountValues {
   readonly settlementCurrency: string;
 }
 
+/** What a function needs to call Antom, besides the permission to read the key. */
+export interface AntomCaller {
+  readonly antom: AntomAccountValues;
+  readonly antomMerchantKey: Secret;
+}
+
 /** The stage's account, or, in a local run, parameters without a default that the runner has to supply. */
 export function antomAccount({ stack, stage: { antom } }: Deployment): AntomAccountValues {
   if (!('fromTemplateParameters' in antom)) return { ...antom, publicKeys: JSON.stringify(antom.publicKeys) };
@@ -18,5 +26,16 @@ export function antomAccount({ stack, stage: { antom } }: Deployment): AntomAcco
     clientId: new CfnParameter(stack, 'AntomClientId').valueAsString,
     publicKeys: new CfnParameter(stack, 'AntomPublicKeys').valueAsString,
     settlementCurrency: antom.settlementCurrency,
+  };
+}
+
+/** The variables of every function that calls Antom. */
+export function antomEnvironment({ stage }: Deployment, { antom, antomMerchantKey }: AntomCaller) {
+  return {
+    ANTOM_BASE_URL: antom.baseUrl,
+    ANTOM_CLIENT_ID: antom.clientId,
+    ANTOM_PUBLIC_KEYS: antom.publicKeys,
+    ANTOM_MERCHANT_KEY_SECRET_ARN: antomMerchantKey.secretArn,
+    ANTOM_TIMEOUT_MS: milliseconds(stage.waits.antomCall),
   };
 }

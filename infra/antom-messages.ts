@@ -1,5 +1,6 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { acknowledge } from './acknowledge.ts';
 import type { Deployment } from './deployment.ts';
 
 export interface AntomMessages {
@@ -22,6 +23,7 @@ export function antomMessages({ stack, stage }: Deployment): AntomMessages {
     removalPolicy: stage.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
   };
   const deadLetters = new Queue(stack, 'AntomDeadLetters', kept);
+  acknowledge(deadLetters, { 'Serverless-SQSRedrivePolicy': 'It is the queue of dead letters itself.' });
   const queue = new Queue(stack, 'AntomMessages', {
     ...kept,
     visibilityTimeout: Duration.seconds(VISIBILITY_TIMEOUTS * stage.worker.timeout.toSeconds()),

@@ -18,6 +18,7 @@ export function antomWebhook(deployment: Deployment, { queue, antom, notifyUrl }
     bundle: 'antom-webhook',
     description: "Queues Antom's signed notifications",
     timeout: Duration.seconds(5),
+    failedCalls: 'Antom gets no acknowledgement and sends the notification again, for 24 hours.',
     environment: {
       ANTOM_MESSAGES_QUEUE_URL: queue.queueUrl,
       ANTOM_CLIENT_ID: antom.clientId,

@@ -11,6 +11,7 @@ export function apiAuthorizer(deployment: Deployment, apiClients: Secret): Lambd
     bundle: 'api-authorizer',
     description: 'Checks API keys',
     timeout: Duration.seconds(5),
+    failedCalls: 'The caller of the API gets an error at once and repeats the call.',
     environment: { API_CLIENTS_SECRET_ARN: apiClients.secretArn },
   });
   allow(fn, ['secretsmanager:GetSecretValue'], apiClients.secretArn);

@@ -1,5 +1,5 @@
 import type { Stack } from 'aws-cdk-lib';
-import type { StageConfig } from './stage-config.ts';
+import type { StageConfig } from './stage-settings.ts';
 
 /** What every construct of the stack is made from. */
 export interface Deployment {

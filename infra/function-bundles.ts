@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
-export const FUNCTION_NAMES = ['payments-api', 'api-authorizer', 'antom-webhook', 'payment-worker'] as const;
+export const FUNCTION_NAMES = ['payments-api', 'api-authorizer', 'antom-webhook', 'payment-worker', 'reconciler'] as const;
 
 export type FunctionName = (typeof FUNCTION_NAMES)[number];
 

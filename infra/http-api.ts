@@ -5,6 +5,8 @@ import { HttpLambdaAuthorizer, HttpLambdaResponseType } from 'aws-cdk-lib/aws-ap
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { acknowledge } from './acknowledge.ts';
+import { apiDomain } from './api-domain.ts';
 import type { Deployment } from './deployment.ts';
 
 export const WEBHOOK_PATH = '/webhooks/antom';
@@ -21,8 +23,18 @@ const ACCESS_LOG = {
   authorizerError: '$context.authorizer.error',
 };
 
+export interface Api {
+  readonly api: HttpApi;
+  /** Where callers and Antom reach it, without a slash at the end. */
+  readonly url: string;
+  readonly accessLogName: string;
+  /** What a DNS record for the stage's own domain has to point to. */
+  readonly domainTarget: string | undefined;
+}
+
 /** The API without its routes: functions need its address before they can be routed to. */
-export function httpApi({ stack, stage }: Deployment, authorizer: LambdaFunction): HttpApi {
+export function httpApi(deployment: Deployment, authorizer: LambdaFunction): Api {
+  const { stack, stage } = deployment;
   const api = new HttpApi(stack, 'Api', {
     apiName: stack.stackName, // a label, not an identifier
     createDefaultStage: false, // it could not be throttled
@@ -33,7 +45,7 @@ export function httpApi({ stack, stage }: Deployment, authorizer: LambdaFunction
     }),
   });
   const accessLog = new LogGroup(stack, 'ApiAccessLog', { retention: stage.logRetention, removalPolicy: RemovalPolicy.DESTROY });
-  new HttpStage(stack, 'ApiStage', {
+  const httpStage = new HttpStage(stack, 'ApiStage', {
     httpApi: api,
     stageName: '$default',
     autoDeploy: true,
@@ -43,18 +55,39 @@ export function httpApi({ stack, stage }: Deployment, authorizer: LambdaFunction
       format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)),
     },
   });
-  return api;
+  const domain = apiDomain(deployment, httpStage);
+  return {
+    api,
+    url: stage.domain === undefined ? api.apiEndpoint : `https://${stage.domain.name}`,
+    accessLogName: accessLog.logGroupName,
+    domainTarget: domain?.regionalDomainName,
+  };
 }
 
+/** The merchant's API. `PaymentsApi` has a function for each. */
+const PAYMENTS_ROUTES: readonly { readonly path: string; readonly methods: HttpMethod[] }[] = [
+  { path: '/payments', methods: [HttpMethod.POST, HttpMethod.GET] },
+  { path: '/payments/{paymentRequestId}', methods: [HttpMethod.GET] },
+  { path: '/payments/{paymentRequestId}/cancel', methods: [HttpMethod.POST] },
+  { path: '/payments/{paymentRequestId}/refunds', methods: [HttpMethod.POST, HttpMethod.GET] },
+  { path: '/payments/{paymentRequestId}/refunds/{refundRequestId}', methods: [HttpMethod.GET] },
+  { path: '/payments/{paymentRequestId}/disputes/{disputeId}', methods: [HttpMethod.GET] },
+  { path: '/payments/{paymentRequestId}/disputes/{disputeId}/accept', methods: [HttpMethod.POST] },
+  { path: '/payments/{paymentRequestId}/disputes/{disputeId}/defense', methods: [HttpMethod.POST] },
+  { path: '/payments/{paymentRequestId}/disputes/{disputeId}/evidence', methods: [HttpMethod.GET] },
+];
+
 /** Every route asks for an API key but the webhook, whose caller is known by its signature. */
-export function addRoutes(api: HttpApi, functions: { readonly paymentsApi: LambdaFunction; readonly antomWebhook: LambdaFunction }): void {
-  const payments = new HttpLambdaIntegration('PaymentsApi', functions.paymentsApi);
-  api.addRoutes({ path: '/payments', methods: [HttpMethod.POST], integration: payments });
-  api.addRoutes({ path: '/payments/{paymentRequestId}', methods: [HttpMethod.GET], integration: payments });
-  api.addRoutes({
+export function addRoutes(api: HttpApi, functions: { readonly PaymentsApi: LambdaFunction; readonly AntomWebhook: LambdaFunction }): void {
+  const payments = new HttpLambdaIntegration('PaymentsApi', functions.PaymentsApi);
+  for (const route of PAYMENTS_ROUTES) api.addRoutes({ ...route, integration: payments });
+  const webhookRoutes = api.addRoutes({
     path: WEBHOOK_PATH,
     methods: [HttpMethod.POST],
-    integration: new HttpLambdaIntegration('AntomWebhook', functions.antomWebhook),
+    integration: new HttpLambdaIntegration('AntomWebhook', functions.AntomWebhook),
     authorizer: new HttpNoneAuthorizer(),
   });
+  for (const route of webhookRoutes) {
+    acknowledge(route, { 'AwsSolutions-APIG4': 'Antom has no API key: the function checks its signature before anything else.' });
+  }
 }

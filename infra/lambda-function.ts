@@ -3,13 +3,22 @@ import { RemovalPolicy, type Duration } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { acknowledge } from './acknowledge.ts';
 import type { Deployment } from './deployment.ts';
 import type { FunctionName } from './function-bundles.ts';
+
+/** A function's construct id, which is also the `service` of its logs and metrics. */
+export type FunctionId = 'PaymentsApi' | 'ApiAuthorizer' | 'AntomWebhook' | 'PaymentWorker' | 'Reconciler';
+
+/** Of every metric that a function emits itself. */
+export const METRICS_NAMESPACE = 'AntomPayments';
 
 export interface LambdaFunctionProps {
   readonly bundle: FunctionName;
   readonly description: string;
   readonly timeout: Duration;
+  /** Who repeats a call that failed: why the function needs no dead-letter queue of its own. */
+  readonly failedCalls: string;
   readonly environment: Readonly<Record<string, string>>;
 }
 
@@ -17,11 +26,11 @@ export interface LambdaFunctionProps {
 const MEMORY_MB = 512;
 
 /** A function whose role may do nothing but write its own log and traces, until it is allowed more. */
-export function lambdaFunction({ stack, stage, bundlesDirectory }: Deployment, id: string, props: LambdaFunctionProps): LambdaFunction {
+export function lambdaFunction({ stack, stage, bundlesDirectory }: Deployment, id: FunctionId, props: LambdaFunctionProps): LambdaFunction {
   const logGroup = new LogGroup(stack, `${id}Log`, { retention: stage.logRetention, removalPolicy: RemovalPolicy.DESTROY });
   const role = new Role(stack, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
   logGroup.grantWrite(role);
-  return new LambdaFunction(stack, id, {
+  const fn = new LambdaFunction(stack, id, {
     description: props.description,
     runtime: Runtime.NODEJS_24_X,
     architecture: Architecture.ARM_64,
@@ -35,8 +44,11 @@ export function lambdaFunction({ stack, stage, bundlesDirectory }: Deployment, i
     environment: {
       STAGE_ID: stage.id,
       POWERTOOLS_SERVICE_NAME: id,
-      POWERTOOLS_METRICS_NAMESPACE: 'AntomPayments',
+      POWERTOOLS_METRICS_NAMESPACE: METRICS_NAMESPACE,
       ...props.environment,
     },
   });
+  acknowledge(role, { 'AwsSolutions-IAM5[Resource::*]': 'Traces: X-Ray has no resource that they could be limited to.' });
+  acknowledge(fn, { 'Serverless-LambdaDLQ': props.failedCalls });
+  return fn;
 }

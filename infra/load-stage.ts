@@ -1,28 +1,38 @@
-import { parsePublicKey } from '../shared/antom/signature.ts';
-import { STAGES, type AntomAccount, type AntomAccountDraft, type StageConfig, type StageDraft, type StageId } from './stage-config.ts';
+import { STAGES } from './stage-config.ts';
+import { findFaults } from './stage-faults.ts';
+import type { AntomAccount, AntomAccountDraft, StageConfig, StageDraft, StageId } from './stage-settings.ts';
 
 /** What the operator has still to do before the stack can be synthesised. Never quotes a key. */
 export class StageConfigError extends Error {
   override readonly name = 'StageConfigError';
 }
 
-const MEANING = {
+const ANTOM_MEANING = {
   baseUrl: "origin of Antom's API for your account's region (https://docs.antom.com/ac/ams/api_fund)",
   clientId: "your client id, from Antom's Dashboard",
   publicKeys: "Antom's public keys by key version, from Antom's Dashboard, e.g. { '1': 'MIIBIjANBgkqh…' }",
   settlementCurrency: "a currency that your contract with Antom settles in, e.g. 'KRW'",
 } satisfies Record<keyof AntomAccount, string>;
 
-const FIELDS = ['baseUrl', 'clientId', 'publicKeys', 'settlementCurrency'] as const satisfies readonly (keyof AntomAccount)[];
+const ANTOM_FIELDS = ['baseUrl', 'clientId', 'publicKeys', 'settlementCurrency'] as const satisfies readonly (keyof AntomAccount)[];
+
+const ALARM_EMAIL_MEANING = "who gets mail when an alarm goes off, e.g. 'payments@example.com', or 'nobody'";
 
 /**
  * The configuration of the stage that `-c stage=…` names.
- * @throws {StageConfigError} when there is no such stage, or naming every value that it still lacks and where that goes.
+ * @throws {StageConfigError} when there is no such stage, or naming every value that it still lacks or that cannot be right, and where that goes.
  */
 export function loadStage(name: unknown, stages: Readonly<Record<StageId, StageDraft>> = STAGES): StageConfig {
   const id = stageId(name);
-  const { antom, ...settings } = stages[id];
-  return { ...settings, id, antom: 'fromTemplateParameters' in antom ? antom : completeAccount(id, antom) };
+  const { antom: draft, alarmEmail, ...settings } = stages[id];
+  const antom = 'fromTemplateParameters' in draft ? draft : completeAccount(draft);
+  if (antom === undefined || alarmEmail === undefined) {
+    throw new StageConfigError(report(`Stage "${id}" is not configured yet`, id, missing(stages[id])));
+  }
+  const stage = { ...settings, id, antom, alarmEmail };
+  const faults = findFaults(stage);
+  if (faults.length > 0) throw new StageConfigError(report(`Stage "${id}" has values that cannot be right`, id, faults));
+  return stage;
 }
 
 function stageId(name: unknown): StageId {
@@ -32,41 +42,19 @@ function stageId(name: unknown): StageId {
   );
 }
 
-function completeAccount(stage: StageId, draft: AntomAccountDraft): AntomAccount {
-  const { baseUrl, clientId, publicKeys, settlementCurrency } = draft;
-  if (baseUrl === undefined || clientId === undefined || publicKeys === undefined || settlementCurrency === undefined) {
-    throw new StageConfigError(missing(stage, draft));
-  }
-  const account = { baseUrl, clientId, publicKeys, settlementCurrency };
-  const faults = findFaults(stage, account);
-  if (faults.length > 0) throw new StageConfigError(report(`Stage "${stage}" has values that cannot be right`, stage, faults));
-  return account;
+function completeAccount({ baseUrl, clientId, publicKeys, settlementCurrency }: AntomAccountDraft): AntomAccount | undefined {
+  if (baseUrl === undefined || clientId === undefined || publicKeys === undefined || settlementCurrency === undefined) return undefined;
+  return { baseUrl, clientId, publicKeys, settlementCurrency };
 }
 
-function missing(stage: StageId, draft: AntomAccountDraft): string {
-  const lines = FIELDS.filter((field) => draft[field] === undefined).map((field) => `${field}: ${MEANING[field]}`);
-  return report(`Stage "${stage}" is not configured yet`, stage, lines);
+function missing({ antom, alarmEmail }: StageDraft): string[] {
+  const ofAntom = 'fromTemplateParameters' in antom ? [] : ANTOM_FIELDS.filter((field) => antom[field] === undefined);
+  return [
+    ...ofAntom.map((field) => `antom.${field}: ${ANTOM_MEANING[field]}`),
+    ...(alarmEmail === undefined ? [`alarmEmail: ${ALARM_EMAIL_MEANING}`] : []),
+  ];
 }
 
 function report(problem: string, stage: StageId, lines: readonly string[]): string {
-  return [`${problem}. In infra/stage-config.ts, see:`, ...lines.map((line) => `  STAGES.${stage}.antom.${line}`)].join('\n');
-}
-
-/** Only what would otherwise surface as a refused payment, or as a sandbox that takes real money. */
-function findFaults(stage: StageId, account: AntomAccount): string[] {
-  const faults: string[] = [];
-  const isSandboxClient = account.clientId.startsWith('SANDBOX_');
-  if (isSandboxClient !== (stage === 'sandbox'))
-    faults.push(`clientId: it ${isSandboxClient ? 'belongs to' : 'does not belong to'} Antom's sandbox`);
-  if (!/^https:\/\/[^/]+$/.test(account.baseUrl)) faults.push('baseUrl: expected https:// and a host, without a path');
-  if (!/^[A-Z]{3}$/.test(account.settlementCurrency)) faults.push('settlementCurrency: expected three capital letters');
-  if (Object.keys(account.publicKeys).length === 0) faults.push('publicKeys: there is none');
-  for (const [version, key] of Object.entries(account.publicKeys)) {
-    try {
-      parsePublicKey(key);
-    } catch (error) {
-      faults.push(`publicKeys['${version}']: ${error instanceof Error ? error.message : 'unreadable'}`);
-    }
-  }
-  return faults;
+  return [`${problem}. In infra/stage-config.ts, see:`, ...lines.map((line) => `  STAGES.${stage}.${line}`)].join('\n');
 }

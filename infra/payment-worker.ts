@@ -2,39 +2,48 @@ import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { acknowledge } from './acknowledge.ts';
+import { antomEnvironment, type AntomCaller } from './antom-account.ts';
 import type { Deployment } from './deployment.ts';
 import { lambdaFunction } from './lambda-function.ts';
+import { paymentsTableEnvironment } from './payments-table.ts';
 import { allow } from './permissions.ts';
 
-export interface PaymentWorkerNeeds {
+export interface PaymentWorkerNeeds extends AntomCaller {
   readonly queue: Queue;
   readonly payments: TableV2;
   readonly events: Topic;
 }
 
-/** Records what Antom said, and publishes it. */
-export function paymentWorker(deployment: Deployment, { queue, payments, events }: PaymentWorkerNeeds): LambdaFunction {
-  const { waits, dueShards, worker } = deployment.stage;
+/** Records what Antom said, and publishes it. Asks Antom only when a capture does not say whose it is. */
+export function paymentWorker(deployment: Deployment, needs: PaymentWorkerNeeds): LambdaFunction {
+  const { queue, payments, events, antomMerchantKey } = needs;
+  const { worker } = deployment.stage;
   const fn = lambdaFunction(deployment, 'PaymentWorker', {
     bundle: 'payment-worker',
     description: 'Records what Antom said and publishes it',
     timeout: worker.timeout,
+    failedCalls: 'The queue delivers the message again and has a dead-letter queue.',
     environment: {
-      PAYMENTS_TABLE_NAME: payments.tableName,
+      ...paymentsTableEnvironment(deployment, payments),
+      ...antomEnvironment(deployment, needs),
       PAYMENT_EVENTS_TOPIC_ARN: events.topicArn,
-      DUE_SHARDS: String(dueShards),
-      FIRST_DUE_MS: String(waits.firstDue.toMilliseconds()),
     },
   });
   allow(fn, ['dynamodb:GetItem', 'dynamodb:UpdateItem'], payments.tableArn);
   allow(fn, ['dynamodb:Query'], `${payments.tableArn}/index/byPaymentId`);
+  allow(fn, ['secretsmanager:GetSecretValue'], antomMerchantKey.secretArn);
   allow(fn, ['sns:Publish'], events.topicArn);
   allow(fn, ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], queue.queueArn);
-  fn.addEventSourceMapping('AntomMessages', {
+  const mapping = fn.addEventSourceMapping('AntomMessages', {
     eventSourceArn: queue.queueArn,
     batchSize: 10,
     reportBatchItemFailures: true,
     maxConcurrency: worker.maxConcurrency, // a reserved concurrency would throttle instead, and turn messages into dead letters
+  });
+  acknowledge(mapping, {
+    'Serverless-LambdaEventSourceMappingDestination':
+      'There is none for SQS: what fails again and again moves to the queue of dead letters.',
   });
   return fn;
 }

@@ -1,53 +1,79 @@
 import { CfnOutput, Stack, type App } from 'aws-cdk-lib';
+import { alarms } from './alarms.ts';
 import { antomAccount } from './antom-account.ts';
 import { antomMessages } from './antom-messages.ts';
 import { antomWebhook } from './antom-webhook.ts';
 import { apiAuthorizer } from './api-authorizer.ts';
+import { dashboard } from './dashboard.ts';
+import type { Deployment } from './deployment.ts';
 import { addRoutes, httpApi, WEBHOOK_PATH } from './http-api.ts';
 import { paymentEvents } from './payment-events.ts';
 import { paymentWorker } from './payment-worker.ts';
 import { paymentsApi } from './payments-api.ts';
 import { paymentsTable } from './payments-table.ts';
+import { addPolicyChecks } from './policy-checks.ts';
+import { reconcilerSchedule } from './reconciler-schedule.ts';
+import { reconciler } from './reconciler.ts';
 import { secrets } from './secrets.ts';
-import type { StageConfig } from './stage-config.ts';
+import type { StageConfig } from './stage-settings.ts';
+import type { Watched } from './watched.ts';
 
 /** The whole system, once per stage. */
 export function paymentsStack(app: App, stage: StageConfig, bundlesDirectory: string): Stack {
   const stack = new Stack(app, `AntomPayments-${stage.id}`, {
     description: 'Issuer-authenticated cards through Antom',
     terminationProtection: stage.keepsData,
+    ...(stage.region === undefined ? {} : { env: { region: stage.region } }),
   });
   const deployment = { stack, stage, bundlesDirectory };
 
   const antom = antomAccount(deployment);
   const { antomMerchantKey, apiClients } = secrets(deployment);
   const payments = paymentsTable(deployment);
-  const { queue, deadLetters } = antomMessages(deployment);
+  const messages = antomMessages(deployment);
   const events = paymentEvents(deployment);
 
   const authorizer = apiAuthorizer(deployment, apiClients);
-  const api = httpApi(deployment, authorizer);
-  const notifyUrl = `${api.apiEndpoint}${WEBHOOK_PATH}`;
+  const { api, url, accessLogName, domainTarget } = httpApi(deployment, authorizer);
 
-  const starter = paymentsApi(deployment, { payments, antom, antomMerchantKey, notifyUrl });
-  const webhook = antomWebhook(deployment, { queue, antom, notifyUrl });
-  const worker = paymentWorker(deployment, { queue, payments, events });
-  addRoutes(api, { paymentsApi: starter, antomWebhook: webhook });
+  const common = { payments, queue: messages.queue, antom, antomMerchantKey, notifyUrl: `${url}${WEBHOOK_PATH}` };
+  const functions = {
+    PaymentsApi: paymentsApi(deployment, common),
+    ApiAuthorizer: authorizer,
+    AntomWebhook: antomWebhook(deployment, common),
+    PaymentWorker: paymentWorker(deployment, { ...common, events }),
+    Reconciler: reconciler(deployment, common),
+  };
+  const schedule = reconcilerSchedule(deployment, functions.Reconciler);
+  addRoutes(api, functions);
 
   addOutputs(stack, {
-    ApiUrl: api.apiEndpoint,
+    ApiUrl: url,
+    ...(domainTarget === undefined ? {} : { ApiDomainTarget: domainTarget }),
+    ApiAccessLogName: accessLogName,
     PaymentsTableName: payments.tableName,
-    AntomMessagesQueueUrl: queue.queueUrl,
-    AntomDeadLettersQueueUrl: deadLetters.queueUrl,
+    AntomMessagesQueueUrl: messages.queue.queueUrl,
+    AntomDeadLettersQueueUrl: messages.deadLetters.queueUrl,
     PaymentEventsTopicArn: events.topicArn,
     AntomMerchantKeySecretArn: antomMerchantKey.secretArn,
     ApiClientsSecretArn: apiClients.secretArn,
-    PaymentsApiName: starter.functionName,
-    ApiAuthorizerName: authorizer.functionName,
-    AntomWebhookName: webhook.functionName,
-    PaymentWorkerName: worker.functionName,
+    PaymentsApiName: functions.PaymentsApi.functionName,
+    ApiAuthorizerName: functions.ApiAuthorizer.functionName,
+    AntomWebhookName: functions.AntomWebhook.functionName,
+    PaymentWorkerName: functions.PaymentWorker.functionName,
+    ReconcilerName: functions.Reconciler.functionName,
+    ReconcilerScheduleName: schedule.scheduleName,
   });
+  if (stage.isOperated) addOperation(deployment, { functions, messages, events, api }, app);
   return stack;
+}
+
+/** What a stage has beside the system itself when somebody looks after it. */
+function addOperation(deployment: Deployment, watched: Watched, app: App): void {
+  const { topic, raised } = alarms(deployment, watched);
+  const { dashboardName } = dashboard(deployment, watched, raised);
+  addPolicyChecks(app);
+  addOutputs(deployment.stack, { AlarmsTopicArn: topic.topicArn, DashboardName: dashboardName });
 }
 
 function addOutputs(stack: Stack, outputs: Readonly<Record<string, string>>): void {

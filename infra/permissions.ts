@@ -1,12 +1,12 @@
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { PolicyStatement, type IGrantable } from 'aws-cdk-lib/aws-iam';
 
-/** Every action that any function may have. CDK's own grants give more than is used: describing, listing, all indexes. */
+/** Every action that anything in the stack may have. CDK's own grants give more than is used: describing, listing, all indexes. */
 export type Action =
   | 'dynamodb:GetItem'
   | 'dynamodb:PutItem'
   | 'dynamodb:Query'
   | 'dynamodb:UpdateItem'
+  | 'lambda:InvokeFunction'
   | 'secretsmanager:GetSecretValue'
   | 'sns:Publish'
   | 'sqs:DeleteMessage'
@@ -14,6 +14,6 @@ export type Action =
   | 'sqs:ReceiveMessage'
   | 'sqs:SendMessage';
 
-export function allow(fn: LambdaFunction, actions: readonly Action[], resourceArn: string): void {
-  fn.addToRolePolicy(new PolicyStatement({ actions: [...actions], resources: [resourceArn] }));
+export function allow(whom: IGrantable, actions: readonly Action[], resourceArn: string): void {
+  whom.grantPrincipal.addToPrincipalPolicy(new PolicyStatement({ actions: [...actions], resources: [resourceArn] }));
 }

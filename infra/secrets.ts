@@ -1,5 +1,6 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { acknowledge } from './acknowledge.ts';
 import type { Deployment } from './deployment.ts';
 
 export interface Secrets {
@@ -10,14 +11,17 @@ export interface Secrets {
 /** Created with a random text that no function accepts: until an operator puts the real value, every call is refused. */
 export function secrets({ stack, stage }: Deployment): Secrets {
   const removalPolicy = stage.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
-  return {
-    antomMerchantKey: new Secret(stack, 'AntomMerchantKey', {
-      description: 'Key that signs requests to Antom: {"keyVersion":"1","privateKey":"<PKCS#8, PEM or bare base64>"}',
-      removalPolicy,
-    }),
-    apiClients: new Secret(stack, 'ApiClients', {
-      description: 'Who may call the API: {"clients":[{"clientId":"shop","keyHashes":["<SHA-256 of the API key, hex>"]}]}',
-      removalPolicy,
-    }),
-  };
+  const antomMerchantKey = new Secret(stack, 'AntomMerchantKey', {
+    description: 'Key that signs requests to Antom: {"keyVersion":"1","privateKey":"<PKCS#8, PEM or bare base64>"}',
+    removalPolicy,
+  });
+  const apiClients = new Secret(stack, 'ApiClients', {
+    description: 'Who may call the API: {"clients":[{"clientId":"shop","keyHashes":["<SHA-256 of the API key, hex>"]}]}',
+    removalPolicy,
+  });
+  acknowledge(antomMerchantKey, {
+    'AwsSolutions-SMG4': 'Antom must know a new key first, and takes it from its Dashboard: see infra/RUNBOOK.md.',
+  });
+  acknowledge(apiClients, { 'AwsSolutions-SMG4': 'The app that uses a key must have the new one first: see infra/RUNBOOK.md.' });
+  return { antomMerchantKey, apiClients };
 }

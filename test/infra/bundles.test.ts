@@ -1,32 +1,121 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { FUNCTION_NAMES, type FunctionName } from '../../infra/function-bundles.ts';
-import { bundlesDirectory } from './synthesize-stage.ts';
+import { loadTemplate } from '../../infra/local/runner/template.ts';
+import packageLock from '../../package-lock.json' with { type: 'json' };
+import { bundlesDirectory, STAGE_IDS, synthesisOf } from './synthesize-stage.ts';
 
 /** Every kilobyte is read on each cold start. Near the size of the bare SDK clients that each function uses. */
 const BUDGET_BYTES = {
-  'payments-api': 500_000,
+  'payments-api': 555_000,
   'api-authorizer': 365_000,
-  'antom-webhook': 400_000,
-  'payment-worker': 480_000,
+  'antom-webhook': 405_000,
+  'payment-worker': 515_000,
+  reconciler: 525_000,
 } satisfies Record<FunctionName, number>;
 
-const Metafile = z.object({ outputs: z.record(z.string(), z.object({ bytes: z.number(), inputs: z.record(z.string(), z.unknown()) })) });
+const Output = z.object({
+  bytes: z.number(),
+  inputs: z.record(z.string(), z.unknown()),
+  imports: z.array(z.object({ path: z.string(), external: z.optional(z.boolean()) })),
+});
+const Metafile = z.object({ outputs: z.record(z.string(), Output) });
+const Packages = z.record(z.string(), z.object({ dev: z.optional(z.boolean()), devOptional: z.optional(z.boolean()) }));
 
 const { outputs } = Metafile.parse(JSON.parse(readFileSync(join(bundlesDirectory(), 'metafile.json'), 'utf8')));
+const packages = Packages.parse(packageLock.packages);
+const FIXTURES = join(import.meta.dirname, '../fixtures');
 
 describe.each(FUNCTION_NAMES)('bundle %s', (name) => {
   const bundle = Object.entries(outputs).find(([path]) => path.endsWith(`/${name}/index.mjs`))?.[1];
+  const inputs = Object.keys(bundle?.inputs ?? {});
+  const text = readFileSync(join(bundlesDirectory(), name, 'index.mjs'), 'utf8');
 
   it('holds its own handler, shared code and packages, and nothing of the simulator, the stack, the tests or another function', () => {
-    const ours = Object.keys(bundle?.inputs ?? {}).filter((path) => !/(^|\/)node_modules\//.test(path));
+    const ours = inputs.filter((path) => packageOf(path) === undefined);
     expect(ours).toContain(`functions/${name}/handler.ts`);
     expect(ours.filter((path) => !path.startsWith(`functions/${name}/`) && !path.startsWith('shared/'))).toEqual([]);
+  });
+
+  it('holds no package that is installed for development only, as those of the simulator, its pages and the emulators are', () => {
+    const bundled = new Set(inputs.flatMap((path) => packageOf(path) ?? []));
+    expect(bundled).toContain('node_modules/zod');
+    expect([...bundled].filter((path) => packages[path] === undefined || isForDevelopment(path))).toEqual([]);
+  });
+
+  it('leaves nothing to be found at run time but what Node has', () => {
+    const external = bundle?.imports.filter((imported) => imported.external === true) ?? [];
+    expect(external.map(({ path }) => path).filter((path) => !isBuiltin(path))).toEqual([]);
+  });
+
+  it('holds no key', () => {
+    expect(text).not.toMatch(/-----BEGIN [A-Z ]*KEY-----/);
+    expect(text).not.toMatch(/MI[A-Za-z0-9+/]{2}[A-Za-z0-9+/]{60}/); // DER in base64, as keys and certificates are
+    expect(text.match(/PRIVATE KEY/g)?.length ?? 0).toBeLessThanOrEqual(1); // the one place that looks for a key pasted where none belongs
+  });
+
+  it('holds nothing that the tests made up', () => {
+    const madeUp = fixtureTexts();
+    expect(madeUp.size).toBeGreaterThan(100);
+    expect([...madeUp].filter((value) => text.includes(value))).toEqual([]);
   });
 
   it('stays within its budget', () => {
     expect(bundle?.bytes).toBeLessThanOrEqual(BUDGET_BYTES[name]);
   });
 });
+
+describe('what keeps the simulator out', () => {
+  it('knows its packages as ones for development', () => {
+    const simulators = ['hono', '@hono/node-server', 'dynalite', 'fauxqs', 'playwright-core', 'vitest', 'aws-cdk-lib'];
+    expect(simulators.filter((name) => !isForDevelopment(`node_modules/${name}`))).toEqual([]);
+  });
+});
+
+describe.each(STAGE_IDS)('stage %s', (stage) => {
+  it('deploys these bundles, each alone, and no other code', () => {
+    const { resources, bundles } = loadTemplate(synthesisOf(stage).assembly);
+    const functions = resources.filter(({ type }) => type === 'AWS::Lambda::Function');
+    const deployed = functions.map(({ properties }) => {
+      const { S3Key } = z.object({ S3Key: z.string() }).parse(properties['Code']);
+      const folder = bundles.get(S3Key) ?? '';
+      expect(readdirSync(folder)).toEqual(['index.mjs']);
+      return digestOf(folder);
+    });
+    const tested = FUNCTION_NAMES.map((name) => digestOf(join(bundlesDirectory(), name)));
+    expect(deployed.toSorted()).toEqual(tested.toSorted());
+    expect(resources.filter(({ type }) => type === 'AWS::Lambda::LayerVersion')).toEqual([]);
+  });
+});
+
+function digestOf(bundle: string): string {
+  return createHash('sha256')
+    .update(readFileSync(join(bundle, 'index.mjs')))
+    .digest('hex');
+}
+
+/** The key of a file's package in package-lock.json; undefined for a file of ours. */
+function packageOf(path: string): string | undefined {
+  return /node_modules\/(?:@[^/]+\/)?[^/]+(?:\/node_modules\/(?:@[^/]+\/)?[^/]+)*(?=\/)/.exec(path)?.[0];
+}
+
+function isForDevelopment(path: string): boolean {
+  const { dev, devOptional } = packages[path] ?? {};
+  return dev === true || devOptional === true;
+}
+
+/** Every value of the fixtures that is not one of Antom's own words, such as PAYMENT_IN_PROCESS or response-time: ids, names, keys, addresses. */
+function fixtureTexts(): Set<string> {
+  const files = readdirSync(FIXTURES, { recursive: true, encoding: 'utf8' }).filter((file) => basename(file).endsWith('.json'));
+  const values = files.flatMap((file) => textsIn(JSON.parse(readFileSync(join(FIXTURES, file), 'utf8'))));
+  return new Set(values.filter((value) => value.length >= 12 && !/^([A-Z_]+|[a-z-]+)$/.test(value)));
+}
+
+function textsIn(json: unknown): string[] {
+  if (typeof json === 'string') return [json];
+  return typeof json === 'object' && json !== null ? Object.values(json).flatMap(textsIn) : [];
+}

@@ -9,8 +9,8 @@ const Environment = z.object({ Environment: z.object({ Variables: z.record(z.str
 describe.each(STAGE_IDS)('functions of stage %s', (stage) => {
   const functions = resourcesByNoun(templateOf(stage), 'AWS::Lambda::Function');
 
-  it('are four', () => {
-    expect([...functions.keys()].sort()).toEqual(['AntomWebhook', 'ApiAuthorizer', 'PaymentWorker', 'PaymentsApi']);
+  it('are five', () => {
+    expect([...functions.keys()].sort()).toEqual(['AntomWebhook', 'ApiAuthorizer', 'PaymentWorker', 'PaymentsApi', 'Reconciler']);
   });
 
   it.each([...functions])('%s runs on Node 24 on ARM64, traced, with a log of its own that expires', (name, fn) => {
@@ -33,40 +33,51 @@ describe.each(STAGE_IDS)('functions of stage %s', (stage) => {
 
 describe('environment', () => {
   const common = { POWERTOOLS_METRICS_NAMESPACE: 'AntomPayments' };
+  const table = { PAYMENTS_TABLE_NAME: 'Payments', DUE_SHARDS: '4', FIRST_DUE_MS: '60000' };
+  const publicKeys = expect.stringMatching(/^\{"1":"MIIB[A-Za-z0-9+/=]+"\}$/);
+  const antom = {
+    ANTOM_BASE_URL: 'https://open-sea-global.alipay.com',
+    ANTOM_CLIENT_ID: '5X00000000000000',
+    ANTOM_PUBLIC_KEYS: publicKeys,
+    ANTOM_MERCHANT_KEY_SECRET_ARN: 'AntomMerchantKey',
+    ANTOM_TIMEOUT_MS: '10000',
+  };
+  const queue = { ANTOM_MESSAGES_QUEUE_URL: 'AntomMessages' };
+  const notifyUrl = { ANTOM_NOTIFY_URL: 'Api.ApiEndpoint/webhooks/antom' };
 
   it.each([
     [
       'PaymentsApi',
       {
-        PAYMENTS_TABLE_NAME: 'Payments',
-        ANTOM_BASE_URL: 'https://open-sea-global.alipay.com',
-        ANTOM_CLIENT_ID: '5X00000000000000',
-        ANTOM_PUBLIC_KEYS: expect.stringMatching(/^\{"1":"MIIB[A-Za-z0-9+/=]+"\}$/),
-        ANTOM_MERCHANT_KEY_SECRET_ARN: 'AntomMerchantKey',
-        ANTOM_NOTIFY_URL: 'Api.ApiEndpoint/webhooks/antom',
+        ...table,
+        ...antom,
+        ...queue,
+        ...notifyUrl,
         ANTOM_SETTLEMENT_CURRENCY: 'KRW',
-        ANTOM_TIMEOUT_MS: '10000',
         PAY_LEASE_MS: '25000',
         PAY_WAIT_MS: '8000',
         PAYMENT_EXPIRY_MS: '1800000',
         SEND_PAYMENT_EXPIRY_TO_ANTOM: 'false',
-        DUE_SHARDS: '4',
-        FIRST_DUE_MS: '60000',
       },
     ],
     ['ApiAuthorizer', { API_CLIENTS_SECRET_ARN: 'ApiClients' }],
+    ['AntomWebhook', { ...queue, ...notifyUrl, ANTOM_CLIENT_ID: '5X00000000000000', ANTOM_PUBLIC_KEYS: publicKeys }],
+    ['PaymentWorker', { ...table, ...antom, PAYMENT_EVENTS_TOPIC_ARN: 'PaymentEvents' }],
     [
-      'AntomWebhook',
+      'Reconciler',
       {
-        ANTOM_MESSAGES_QUEUE_URL: 'AntomMessages',
-        ANTOM_CLIENT_ID: '5X00000000000000',
-        ANTOM_PUBLIC_KEYS: expect.stringMatching(/^\{"1":"MIIB[A-Za-z0-9+/=]+"\}$/),
-        ANTOM_NOTIFY_URL: 'Api.ApiEndpoint/webhooks/antom',
+        ...table,
+        ...antom,
+        ...queue,
+        ...notifyUrl,
+        RECONCILER_RUN_MS: '30000',
+        RECONCILER_CONCURRENCY: '5',
+        RECONCILER_CALLS_PER_RUN: '600',
+        BACKOFF_MS: '[15000,15000,30000,60000,120000,300000,600000,1800000]',
+        MISS_INTERVAL_MS: '15000',
+        PAY_SETTLED_MS: '40000',
+        GIVE_UP_MS: '604800000',
       },
-    ],
-    [
-      'PaymentWorker',
-      { PAYMENTS_TABLE_NAME: 'Payments', PAYMENT_EVENTS_TOPIC_ARN: 'PaymentEvents', DUE_SHARDS: '4', FIRST_DUE_MS: '60000' },
     ],
   ])('of %s in production is exactly what it reads', (name, expected) => {
     expect(environmentOf('production', name)).toEqual({ ...common, STAGE_ID: 'production', POWERTOOLS_SERVICE_NAME: name, ...expected });

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
+import { ROUTE_KEYS } from '../../functions/payments-api/route-keys.ts';
 import { readable } from './readable.ts';
-import { STAGE_IDS, templateOf } from './synthesize-stage.ts';
+import { stageWithDomain, STAGE_IDS, synthesize, templateOf } from './synthesize-stage.ts';
 import { resourcesByNoun, theResource } from './template-resources.ts';
 
 const AccessLog = z.object({ Format: z.string() });
+const Environment = z.object({ Environment: z.object({ Variables: z.object({ ANTOM_NOTIFY_URL: z.unknown() }) }) });
 
 describe.each(STAGE_IDS)('HTTP API of stage %s', (stage) => {
   const template = templateOf(stage);
@@ -15,11 +17,26 @@ describe.each(STAGE_IDS)('HTTP API of stage %s', (stage) => {
       Properties.AuthorizationType,
       Properties.AuthorizerId === undefined ? undefined : readable(Properties.AuthorizerId),
     ]);
+    const payment = '/payments/{paymentRequestId}';
     expect(routes).toEqual([
       ['POST /payments', 'CUSTOM', 'ApiApiKey'],
-      ['GET /payments/{paymentRequestId}', 'CUSTOM', 'ApiApiKey'],
+      ['GET /payments', 'CUSTOM', 'ApiApiKey'],
+      [`GET ${payment}`, 'CUSTOM', 'ApiApiKey'],
+      [`POST ${payment}/cancel`, 'CUSTOM', 'ApiApiKey'],
+      [`POST ${payment}/refunds`, 'CUSTOM', 'ApiApiKey'],
+      [`GET ${payment}/refunds`, 'CUSTOM', 'ApiApiKey'],
+      [`GET ${payment}/refunds/{refundRequestId}`, 'CUSTOM', 'ApiApiKey'],
+      [`GET ${payment}/disputes/{disputeId}`, 'CUSTOM', 'ApiApiKey'],
+      [`POST ${payment}/disputes/{disputeId}/accept`, 'CUSTOM', 'ApiApiKey'],
+      [`POST ${payment}/disputes/{disputeId}/defense`, 'CUSTOM', 'ApiApiKey'],
+      [`GET ${payment}/disputes/{disputeId}/evidence`, 'CUSTOM', 'ApiApiKey'],
       ['POST /webhooks/antom', 'NONE', undefined],
     ]);
+  });
+
+  it("routes to the merchant's API exactly what that has an answer for", () => {
+    const routes = [...resourcesByNoun(template, 'AWS::ApiGatewayV2::Route').values()].map(({ Properties }) => Properties.RouteKey);
+    expect(routes.filter((routeKey) => routeKey !== 'POST /webhooks/antom').sort()).toEqual([...ROUTE_KEYS].sort());
   });
 
   it('remembers a verdict for a minute at most', () => {
@@ -50,5 +67,34 @@ describe.each(STAGE_IDS)('HTTP API of stage %s', (stage) => {
     const { Format } = AccessLog.parse(Properties.AccessLogSettings);
     expect(JSON.parse(Format)).toMatchObject({ requestId: '$context.requestId', routeKey: '$context.routeKey' });
     expect(Format).not.toMatch(/path|query|sourceIp|userAgent|identity|authorizer\.(?!error)/i);
+  });
+});
+
+describe('an API under a name of its own', () => {
+  const { template } = synthesize(stageWithDomain());
+
+  it('stands at its root, so that Antom signs the path that the webhook sees', () => {
+    template.resourceCountIs('AWS::ApiGatewayV2::ApiMapping', 1);
+    const { Properties } = theResource(template, 'AWS::ApiGatewayV2::ApiMapping', 'ApiDomainMapping');
+    expect(Properties).not.toHaveProperty('ApiMappingKey');
+    expect(Properties.Stage).toBe('$default');
+    expect([readable(Properties.ApiId), readable(Properties.DomainName)]).toEqual(['Api', 'ApiDomain']);
+  });
+
+  it('takes no TLS older than 1.2 there', () => {
+    expect(theResource(template, 'AWS::ApiGatewayV2::DomainName', 'ApiDomain').Properties).toMatchObject({
+      DomainName: 'payments.example.com',
+      DomainNameConfigurations: [
+        { EndpointType: 'REGIONAL', SecurityPolicy: 'TLS_1_2', CertificateArn: stageWithDomain().domain?.certificateArn },
+      ],
+    });
+  });
+
+  it('is where Antom sends notifications from now on, and can still be reached where it sent earlier ones', () => {
+    for (const name of ['PaymentsApi', 'AntomWebhook', 'Reconciler']) {
+      const { Variables } = Environment.parse(theResource(template, 'AWS::Lambda::Function', name).Properties).Environment;
+      expect(Variables.ANTOM_NOTIFY_URL).toBe('https://payments.example.com/webhooks/antom');
+    }
+    expect(theResource(template, 'AWS::ApiGatewayV2::Api', 'Api').Properties).not.toHaveProperty('DisableExecuteApiEndpoint');
   });
 });

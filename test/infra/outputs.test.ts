@@ -1,14 +1,20 @@
+import type { Template } from 'aws-cdk-lib/assertions';
 import { expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { readable } from './readable.ts';
-import { STAGE_IDS, templateOf } from './synthesize-stage.ts';
+import { stageWithDomain, STAGE_IDS, synthesize, templateOf } from './synthesize-stage.ts';
 
 const Outputs = z.record(z.string(), z.object({ Value: z.unknown() }));
 
+function outputsOf(template: Template): Record<string, string> {
+  const outputs = Object.entries(Outputs.parse(template.findOutputs('*')));
+  return Object.fromEntries(outputs.map(([name, { Value }]) => [name, readable(Value)]));
+}
+
 it.each(STAGE_IDS)('stage %s tells an operator and the tests where everything is', (stage) => {
-  const outputs = Object.entries(Outputs.parse(templateOf(stage).findOutputs('*')));
-  expect(Object.fromEntries(outputs.map(([name, { Value }]) => [name, readable(Value)]))).toEqual({
+  expect(outputsOf(templateOf(stage))).toEqual({
     ApiUrl: 'Api.ApiEndpoint',
+    ApiAccessLogName: 'ApiAccessLog',
     PaymentsTableName: 'Payments',
     AntomMessagesQueueUrl: 'AntomMessages',
     AntomDeadLettersQueueUrl: 'AntomDeadLetters',
@@ -19,5 +25,15 @@ it.each(STAGE_IDS)('stage %s tells an operator and the tests where everything is
     ApiAuthorizerName: 'ApiAuthorizer',
     AntomWebhookName: 'AntomWebhook',
     PaymentWorkerName: 'PaymentWorker',
+    ReconcilerName: 'Reconciler',
+    ReconcilerScheduleName: 'ReconcilerSchedule',
+    ...(stage === 'local' ? {} : { AlarmsTopicArn: 'Alarms', DashboardName: 'Dashboard' }),
+  });
+});
+
+it('a stage with a domain of its own tells where its DNS record has to point', () => {
+  expect(outputsOf(synthesize(stageWithDomain()).template)).toMatchObject({
+    ApiUrl: 'https://payments.example.com',
+    ApiDomainTarget: 'ApiDomain.RegionalDomainName',
   });
 });

@@ -8,7 +8,9 @@ import { resourcesByNoun } from './template-resources.ts';
 const EXPECTED = {
   PaymentsApiRole: {
     'Payments.Arn': ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+    'Payments.Arn/index/byOrder': ['dynamodb:Query'],
     AntomMerchantKey: ['secretsmanager:GetSecretValue'],
+    'AntomMessages.Arn': ['sqs:SendMessage'],
     'PaymentsApiLog.Arn': ['logs:CreateLogStream', 'logs:PutLogEvents'],
     '*': ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'],
   },
@@ -25,11 +27,21 @@ const EXPECTED = {
   PaymentWorkerRole: {
     'Payments.Arn': ['dynamodb:GetItem', 'dynamodb:UpdateItem'],
     'Payments.Arn/index/byPaymentId': ['dynamodb:Query'],
+    AntomMerchantKey: ['secretsmanager:GetSecretValue'],
     PaymentEvents: ['sns:Publish'],
     'AntomMessages.Arn': ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
     'PaymentWorkerLog.Arn': ['logs:CreateLogStream', 'logs:PutLogEvents'],
     '*': ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'],
   },
+  ReconcilerRole: {
+    'Payments.Arn': ['dynamodb:UpdateItem'],
+    'Payments.Arn/index/due': ['dynamodb:Query'],
+    AntomMerchantKey: ['secretsmanager:GetSecretValue'],
+    'AntomMessages.Arn': ['sqs:SendMessage'],
+    'ReconcilerLog.Arn': ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    '*': ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'],
+  },
+  ReconcilerScheduleRole: { 'Reconciler.Arn': ['lambda:InvokeFunction'] },
 };
 
 const Actions = z.pipe(
@@ -59,16 +71,17 @@ function permissionsByRole(stage: (typeof STAGE_IDS)[number]): Record<string, Re
 }
 
 describe.each(STAGE_IDS)('permissions in stage %s', (stage) => {
-  it('are exactly the calls that each function makes', () => {
+  it('are exactly the calls that each function and schedule makes', () => {
     expect(permissionsByRole(stage)).toEqual(EXPECTED);
   });
 
-  it('have no other source: one role per function, for Lambda only, without managed or inline policies', () => {
+  it('have no other source: one role per function and schedule, for its own service only, without managed or inline policies', () => {
     const roles = resourcesByNoun(templateOf(stage), 'AWS::IAM::Role');
     expect([...roles.keys()].sort()).toEqual(Object.keys(EXPECTED).sort());
-    for (const role of roles.values()) {
+    for (const [name, role] of roles) {
+      const service = name === 'ReconcilerScheduleRole' ? 'scheduler.amazonaws.com' : 'lambda.amazonaws.com';
       expect(Object.keys(role.Properties)).toEqual(['AssumeRolePolicyDocument']);
-      expect(role.Properties.AssumeRolePolicyDocument).toMatchObject({ Statement: [{ Principal: { Service: 'lambda.amazonaws.com' } }] });
+      expect(role.Properties.AssumeRolePolicyDocument).toMatchObject({ Statement: [{ Principal: { Service: service } }] });
     }
     templateOf(stage).resourceCountIs('AWS::IAM::ManagedPolicy', 0);
     for (const [name, fn] of resourcesByNoun(templateOf(stage), 'AWS::Lambda::Function')) {

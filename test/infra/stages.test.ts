@@ -1,45 +1,39 @@
 import { describe, expect, it } from 'vitest';
-import { loadStage } from '../../infra/load-stage.ts';
-import { STAGES } from '../../infra/stage-config.ts';
-import { anAccount, completedStage, STAGE_IDS, templateOf } from './synthesize-stage.ts';
+import * as z from 'zod/mini';
+import { appOf, completedStage, OPERATED_STAGE_IDS, STAGE_IDS, templateOf } from './synthesize-stage.ts';
 import { resourcesByNoun, theResource } from './template-resources.ts';
 
+const FunctionTimes = z.object({ Timeout: z.number() });
+
 describe('a stage', () => {
-  it.each(['sandbox', 'production'] as const)('%s asks for what the operator alone can know, and says where it goes', (stage) => {
-    const antom = anAccount({ clientId: undefined, publicKeys: undefined, settlementCurrency: undefined });
-    const stages = { ...STAGES, [stage]: { ...STAGES[stage], antom } };
-    expect(() => loadStage(stage, stages)).toThrow(
-      [
-        `Stage "${stage}" is not configured yet. In infra/stage-config.ts, see:`,
-        `  STAGES.${stage}.antom.clientId: your client id, from Antom's Dashboard`,
-        `  STAGES.${stage}.antom.publicKeys: Antom's public keys by key version, from Antom's Dashboard, e.g. { '1': 'MIIBIjANBgkqh…' }`,
-        `  STAGES.${stage}.antom.settlementCurrency: a currency that your contract with Antom settles in, e.g. 'KRW'`,
-      ].join('\n'),
-    );
-  });
-
-  it('that is not named is asked for', () => {
-    expect(() => loadStage(undefined)).toThrow('Which stage? Add -c stage=local, -c stage=sandbox or -c stage=production.');
-    expect(() => loadStage('prod')).toThrow('there is no "prod"');
-  });
-
-  it.each([
-    ['a sandbox client id', { clientId: 'SANDBOX_5X00000000000000' }, "clientId: it belongs to Antom's sandbox"],
-    ['a base URL with a path', { baseUrl: 'https://open-sea-global.alipay.com/ams' }, 'baseUrl: expected'],
-    ['plain HTTP', { baseUrl: 'http://open-sea-global.alipay.com' }, 'baseUrl: expected'],
-    ['a lower-case currency', { settlementCurrency: 'krw' }, 'settlementCurrency: expected'],
-    ['no public key at all', { publicKeys: {} }, 'publicKeys: there is none'],
-    ['an unreadable public key', { publicKeys: { '2': 'MIIBIjANBgkqh' } }, "publicKeys['2']: not an RSA public key"],
-  ])('production with %s does not synthesise', (_, fault, complaint) => {
-    const production = { ...STAGES.production, antom: anAccount(fault) };
-    expect(() => loadStage('production', { ...STAGES, production })).toThrow(complaint);
-  });
-
   it.each(STAGE_IDS)('%s lets two calls to Antom end within the lease, and the lease and the wait before the API must answer', (id) => {
     const { waits } = completedStage(id);
     expect(2 * waits.antomCall.toMilliseconds()).toBeLessThan(waits.payLease.toMilliseconds());
     expect(waits.payLease.toMilliseconds()).toBeLessThan(29_000);
     expect(waits.equalRequest.toMilliseconds() + 2 * waits.antomCall.toMilliseconds()).toBeLessThan(29_000);
+  });
+
+  it.each(STAGE_IDS)('%s takes no answer for "never placed" while a pay may be on its way', (id) => {
+    const { waits } = completedStage(id);
+    expect(waits.paySettled.toMilliseconds()).toBeGreaterThan(waits.payLease.toMilliseconds());
+  });
+
+  it.each(STAGE_IDS)('%s lets the worker end a call to Antom, with a second to record what it said', (id) => {
+    const { waits, worker } = completedStage(id);
+    expect(worker.timeout.toMilliseconds()).toBeGreaterThanOrEqual(waits.antomCall.toMilliseconds() + 1000);
+  });
+
+  it.each(STAGE_IDS)('%s lets the reconciler end the call that it makes last', (id) => {
+    const { waits, reconciler } = completedStage(id);
+    const { Timeout } = FunctionTimes.parse(theResource(templateOf(id), 'AWS::Lambda::Function', 'Reconciler').Properties);
+    expect(reconciler.run.toMilliseconds() + waits.antomCall.toMilliseconds()).toBeLessThanOrEqual(Timeout * 1000);
+  });
+
+  it.each(STAGE_IDS)('%s asks about a payment less and less often, and never twice within the interval that two misses need', (id) => {
+    const { waits, reconciler } = completedStage(id);
+    const pauses = reconciler.backOff.map((pause) => pause.toMilliseconds());
+    expect(pauses[0]).toBeGreaterThanOrEqual(waits.missInterval.toMilliseconds());
+    expect(pauses).toEqual(pauses.toSorted((a, b) => a - b));
   });
 });
 
@@ -50,12 +44,29 @@ describe('template parameters', () => {
     }
   });
 
-  it.each(['sandbox', 'production'] as const)('are not a way to change the Antom of stage %s', (stage) => {
+  it.each(OPERATED_STAGE_IDS)('are not a way to change the Antom of stage %s', (stage) => {
     expect(Object.keys(templateOf(stage).findParameters('*'))).toEqual(['BootstrapVersion']);
   });
 });
 
+describe('place', () => {
+  it('of a stage that is operated stands in its configuration, so that nobody deploys elsewhere by mistake', () => {
+    const { stack } = appOf({ ...completedStage('production'), region: 'eu-central-1' });
+    expect(stack.region).toBe('eu-central-1');
+    for (const id of OPERATED_STAGE_IDS) expect(appOf(completedStage(id)).stack.region).toBe('ap-northeast-2');
+  });
+
+  it('of a local run is left to whoever runs it', () => {
+    const { stack } = appOf(completedStage('local'));
+    expect(stack.resolve(stack.region)).toEqual({ Ref: 'AWS::Region' });
+  });
+});
+
 describe('payments', () => {
+  it('of production do not go with a stack that is deleted by mistake, since it cannot be', () => {
+    expect(appOf(completedStage('production')).stack.terminationProtection).toBe(true);
+  });
+
   it('of production can be restored, and survive mistakes and the stack', () => {
     const table = theResource(templateOf('production'), 'AWS::DynamoDB::GlobalTable', 'Payments');
     expect(table).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
@@ -94,7 +105,7 @@ it.each(STAGE_IDS)('nothing in stage %s has a physical name, so that it can be r
       expect(Object.keys(Properties).filter((property) => named.includes(property))).toEqual([]);
     }
   }
-  for (const { Properties } of resourcesByNoun(templateOf(stage), 'AWS::SecretsManager::Secret').values()) {
-    expect(Properties).not.toHaveProperty('Name');
+  for (const type of ['AWS::Scheduler::Schedule', 'AWS::SecretsManager::Secret']) {
+    for (const { Properties } of resourcesByNoun(templateOf(stage), type).values()) expect(Properties).not.toHaveProperty('Name');
   }
 });

@@ -13,8 +13,12 @@ it.each(STAGE_IDS)(
       KeySchema: [hash('paymentRequestId')],
       GlobalSecondaryIndexes: [
         { IndexName: 'byPaymentId', KeySchema: [hash('paymentId')], Projection: { ProjectionType: 'KEYS_ONLY' } },
-        { IndexName: 'byOrder', KeySchema: [hash('orderKey'), range('createdAt')], Projection: { ProjectionType: 'ALL' } },
-        { IndexName: 'due', KeySchema: [hash('dueShard'), range('dueAt')], Projection: { ProjectionType: 'KEYS_ONLY' } },
+        { IndexName: 'byOrder', KeySchema: [hash('orderKey'), range('createdAt')], Projection: { ProjectionType: 'KEYS_ONLY' } },
+        {
+          IndexName: 'due',
+          KeySchema: [hash('dueShard'), range('dueAt')],
+          Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['claims', 'expiresAtEpochMs'] },
+        },
       ],
       AttributeDefinitions: [
         { AttributeName: 'paymentRequestId', AttributeType: 'S' },

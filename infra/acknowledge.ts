@@ -1,0 +1,13 @@
+import { Validations } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+
+/** A finding of cdk-nag: the pack, the rule and, for rules that find several things, which of them. */
+type Finding = `${'AwsSolutions' | 'Serverless'}-${string}`;
+
+/** Says why AWS's advice is not followed for a construct and what is below it. Without a finding it would excuse, a test fails. */
+export function acknowledge(construct: IConstruct, reasons: Readonly<Record<Finding, string>>): void {
+  for (const [finding, reason] of Object.entries(reasons)) {
+    const [pack = ''] = finding.split('-', 1);
+    Validations.of(construct).acknowledge({ id: `${pack}::${finding}`, reason });
+  }
+}

@@ -1,0 +1,18 @@
+import { ApiMapping, DomainName, SecurityPolicy, type HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import type { Deployment } from './deployment.ts';
+
+/**
+ * The stage's own name for the API, if it has one. The API stands at its root: anything in front of the path would be missing from what Antom signs.
+ * AWS's own name stays good, because payments that were started under it are notified there.
+ */
+export function apiDomain({ stack, stage: { domain } }: Deployment, httpStage: HttpStage): DomainName | undefined {
+  if (domain === undefined) return undefined;
+  const domainName = new DomainName(stack, 'ApiDomain', {
+    domainName: domain.name,
+    certificate: Certificate.fromCertificateArn(stack, 'ApiCertificate', domain.certificateArn),
+    securityPolicy: SecurityPolicy.TLS_1_2,
+  });
+  new ApiMapping(stack, 'ApiDomainMapping', { api: httpStage.api, domainName, stage: httpStage });
+  return domainName;
+}

@@ -1,0 +1,123 @@
+import { Duration } from 'aws-cdk-lib';
+import {
+  AlarmStatusWidget,
+  Dashboard,
+  GraphWidget,
+  LogQueryVisualizationType,
+  LogQueryWidget,
+  Stats,
+  type IAlarm,
+  type IMetric,
+  type IWidget,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import type { Deployment } from './deployment.ts';
+import { emittedMetric } from './emitted-metrics.ts';
+import type { Watched } from './watched.ts';
+
+/** Graphs stand three to a row of 24 columns. */
+const WIDTH = 8;
+const HEIGHT = 6;
+
+const SUM = { statistic: Stats.SUM, period: Duration.minutes(5) };
+const HOURLY = { statistic: Stats.SUM, period: Duration.hours(1) };
+const MAXIMUM = { statistic: Stats.MAXIMUM, period: Duration.minutes(5) };
+
+/** Money first; below it what may be why it does not come, from the queues outwards. */
+export function dashboard({ stack, stage }: Deployment, watched: Watched, alarms: readonly IAlarm[]): Dashboard {
+  const { functions } = watched;
+  const all = Object.values(functions);
+  return new Dashboard(stack, 'Dashboard', {
+    defaultInterval: Duration.days(1),
+    widgets: [
+      money(watched),
+      [new AlarmStatusWidget({ title: `Alarms of stage ${stage.id}`, alarms: [...alarms], width: 24, height: 4 })],
+      queues(watched),
+      antom(),
+      api(watched),
+      [
+        graph(
+          'Functions: errors',
+          all.map((fn) => fn.metricErrors(SUM)),
+        ),
+        graph(
+          'Functions: throttles',
+          all.map((fn) => fn.metricThrottles(SUM)),
+        ),
+        graph(
+          'Functions: slowest call (ms)',
+          all.map((fn) => fn.metricDuration(MAXIMUM)),
+        ),
+      ],
+    ],
+  });
+}
+
+function money({ functions: { PaymentWorker } }: Watched): IWidget[] {
+  return [
+    graph('Payments started and captured, refunds asked for, per hour', [
+      emittedMetric('PaymentStarted', 'PaymentsApi', HOURLY),
+      emittedMetric('PaymentCaptured', 'PaymentWorker', HOURLY),
+      emittedMetric('RefundRequested', 'PaymentsApi', HOURLY),
+    ]),
+    new LogQueryWidget({
+      title: 'What became of payments: captured, failed, cancelled, refunded',
+      logGroupNames: [PaymentWorker.logGroup.logGroupName],
+      view: LogQueryVisualizationType.BAR,
+      queryLines: ['filter message = "fact_recorded" and outcome = "recorded"', 'stats count(*) as payments by fact', 'sort payments desc'],
+      width: WIDTH,
+      height: HEIGHT,
+    }),
+    graph('For a person to look at', [
+      emittedMetric('ReviewRequired', 'PaymentWorker', { ...HOURLY, label: 'review' }),
+      emittedMetric('ReviewRequired', 'Reconciler', { ...HOURLY, label: 'given up after seven days' }),
+      emittedMetric('UnknownPayment', 'PaymentWorker', { ...HOURLY, label: 'not in the table' }),
+    ]),
+  ];
+}
+
+function queues({ messages: { queue, deadLetters }, events }: Watched): IWidget[] {
+  return [
+    graph('AntomMessages: oldest message (s)', [queue.metricApproximateAgeOfOldestMessage(MAXIMUM)]),
+    graph('Messages waiting', [
+      queue.metricApproximateNumberOfMessagesVisible({ ...MAXIMUM, label: 'AntomMessages' }),
+      deadLetters.metricApproximateNumberOfMessagesVisible({ ...MAXIMUM, label: 'dead letters' }),
+    ]),
+    graph('PaymentEvents', [events.metricNumberOfMessagesPublished(SUM), events.metricNumberOfNotificationsFailed(SUM)]),
+  ];
+}
+
+function antom(): IWidget[] {
+  return [
+    graph('Antom: unclear answers', [
+      emittedMetric('AntomAnswerUnknown', 'PaymentsApi', { ...SUM, label: 'to PaymentsApi' }),
+      emittedMetric('AntomAnswerUnknown', 'Reconciler', { ...SUM, label: 'to Reconciler' }),
+    ]),
+    graph('Antom: notifications refused or not understood', [
+      emittedMetric('NotificationRejected', 'AntomWebhook', SUM),
+      emittedMetric('NotificationUnhandled', 'PaymentWorker', SUM),
+    ]),
+    graph('Reconciler: longest overdue (s), failures', [
+      emittedMetric('LongestOverdue', 'Reconciler', MAXIMUM),
+      emittedMetric('ReconciliationFailed', 'Reconciler', SUM),
+    ]),
+  ];
+}
+
+function api({ api: httpApi }: Watched): IWidget[] {
+  return [
+    graph('API: calls', [httpApi.metricCount(SUM)]),
+    graph('API: errors', [
+      httpApi.metricClientError(SUM),
+      httpApi.metricServerError(SUM),
+      emittedMetric('QueueUnavailable', 'PaymentsApi', SUM),
+    ]),
+    graph('API: latency (ms)', [
+      httpApi.metricLatency({ ...SUM, statistic: 'p50', label: 'median' }),
+      httpApi.metricLatency({ ...SUM, statistic: 'p99', label: 'p99' }),
+    ]),
+  ];
+}
+
+function graph(title: string, left: readonly IMetric[]): GraphWidget {
+  return new GraphWidget({ title, left: [...left], width: WIDTH, height: HEIGHT, leftYAxis: { min: 0 } });
+}

@@ -1,0 +1,25 @@
+import { Metric, type MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
+import type { GaugeName, MetricName } from '../shared/platform/metrics.ts';
+import { METRICS_NAMESPACE, type FunctionId } from './lambda-function.ts';
+
+/** Which functions emit what: an alarm on a metric of anybody else would wait for ever. */
+export const EMITTERS = {
+  AntomAnswerUnknown: ['PaymentsApi', 'Reconciler'],
+  LongestOverdue: ['Reconciler'],
+  NotificationRejected: ['AntomWebhook'],
+  NotificationUnhandled: ['PaymentWorker'],
+  PaymentCaptured: ['PaymentWorker'],
+  PaymentStarted: ['PaymentsApi'],
+  QueueUnavailable: ['PaymentsApi'],
+  ReconciliationFailed: ['Reconciler'],
+  RefundRequested: ['PaymentsApi'],
+  ReviewRequired: ['PaymentWorker', 'Reconciler'],
+  UnknownPayment: ['PaymentWorker'],
+} as const satisfies Record<MetricName | GaugeName, readonly FunctionId[]>;
+
+type EmittedName = keyof typeof EMITTERS;
+
+/** A metric that a function of ours emits itself, under the one dimension that Powertools gives it. */
+export function emittedMetric<Name extends EmittedName>(name: Name, by: (typeof EMITTERS)[Name][number], options: MetricOptions): Metric {
+  return new Metric({ namespace: METRICS_NAMESPACE, metricName: name, dimensionsMap: { service: by }, ...options });
+}

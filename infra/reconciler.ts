@@ -1,0 +1,46 @@
+import { Duration } from 'aws-cdk-lib';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { antomEnvironment, type AntomCaller } from './antom-account.ts';
+import type { Deployment } from './deployment.ts';
+import { lambdaFunction } from './lambda-function.ts';
+import { milliseconds } from './milliseconds.ts';
+import { paymentsTableEnvironment } from './payments-table.ts';
+import { allow } from './permissions.ts';
+
+export interface ReconcilerNeeds extends AntomCaller {
+  readonly payments: TableV2;
+  readonly queue: Queue;
+  readonly notifyUrl: string;
+}
+
+/** Asks Antom about payments that nobody has heard of for too long, and ends what should be over. */
+export function reconciler(deployment: Deployment, needs: ReconcilerNeeds): LambdaFunction {
+  const { payments, queue, antomMerchantKey, notifyUrl } = needs;
+  const { waits, reconciler: settings } = deployment.stage;
+  const fn = lambdaFunction(deployment, 'Reconciler', {
+    bundle: 'reconciler',
+    description: 'Asks Antom about unsettled payments',
+    timeout: Duration.seconds(55), // over before the next minute's run; claims make an overlap harmless, not useful
+    failedCalls: "The next minute's run does the work of one that failed.",
+    environment: {
+      ...paymentsTableEnvironment(deployment, payments),
+      ...antomEnvironment(deployment, needs),
+      ANTOM_MESSAGES_QUEUE_URL: queue.queueUrl,
+      ANTOM_NOTIFY_URL: notifyUrl,
+      RECONCILER_RUN_MS: milliseconds(settings.run),
+      RECONCILER_CONCURRENCY: String(settings.concurrency),
+      RECONCILER_CALLS_PER_RUN: String(settings.callsPerRun),
+      BACKOFF_MS: JSON.stringify(settings.backOff.map((pause) => pause.toMilliseconds())),
+      MISS_INTERVAL_MS: milliseconds(waits.missInterval),
+      PAY_SETTLED_MS: milliseconds(waits.paySettled),
+      GIVE_UP_MS: milliseconds(waits.giveUp),
+    },
+  });
+  allow(fn, ['dynamodb:UpdateItem'], payments.tableArn);
+  allow(fn, ['dynamodb:Query'], `${payments.tableArn}/index/due`);
+  allow(fn, ['secretsmanager:GetSecretValue'], antomMerchantKey.secretArn);
+  allow(fn, ['sqs:SendMessage'], queue.queueArn);
+  return fn;
+}

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
+import { EMITTERS } from '../../infra/emitted-metrics.ts';
+import { readable } from './readable.ts';
+import { OPERATED_STAGE_IDS, templateOf } from './synthesize-stage.ts';
+import { resourcesByNoun, theResource } from './template-resources.ts';
+
+const COLUMNS = 24;
+
+const Widget = z.object({
+  type: z.string(),
+  x: z.number(),
+  y: z.number(),
+  width: z.number(),
+  height: z.number(),
+  properties: z.object({
+    title: z.string(),
+    metrics: z.optional(z.array(z.array(z.unknown()))),
+    alarms: z.optional(z.array(z.string())),
+    query: z.optional(z.string()),
+  }),
+});
+
+describe.each(OPERATED_STAGE_IDS)('dashboard of stage %s', (stage) => {
+  const template = templateOf(stage);
+  const { DashboardBody } = theResource(template, 'AWS::CloudWatch::Dashboard', 'Dashboard').Properties;
+  const { widgets } = z.object({ widgets: z.array(Widget) }).parse(JSON.parse(readable(DashboardBody)));
+  const shown = widgets.flatMap(({ properties }) => properties.metrics ?? []).map((metric) => metric.slice(0, 4).join(' '));
+
+  it('shows every metric of ours, of every function that emits it', () => {
+    const emitted = Object.entries(EMITTERS).flatMap(([name, services]) =>
+      services.map((service) => `AntomPayments ${name} service ${service}`),
+    );
+    expect(shown.filter((metric) => metric.startsWith('AntomPayments')).sort()).toEqual(emitted.sort());
+  });
+
+  it('begins with money: what was started, what was captured, what became of it, what a person has to look at', () => {
+    const first = widgets.filter(({ y }) => y === 0);
+    expect(first.flatMap(({ properties }) => properties.metrics ?? []).map(([, name]) => name)).toEqual([
+      'PaymentStarted',
+      'PaymentCaptured',
+      'RefundRequested',
+      'ReviewRequired',
+      'ReviewRequired',
+      'UnknownPayment',
+    ]);
+    const [query] = first.flatMap(({ properties }) => properties.query ?? []);
+    expect(query).toMatch(/^SOURCE 'PaymentWorkerLog' \| filter message = "fact_recorded" and outcome = "recorded"\n\| stats count\(\*\) /);
+  });
+
+  it('goes on with queues, Antom, the API and the functions', () => {
+    expect(widgets.slice(3).map(({ properties }) => properties.title.split(':')[0])).toEqual([
+      `Alarms of stage ${stage}`,
+      'AntomMessages',
+      'Messages waiting',
+      'PaymentEvents',
+      'Antom',
+      'Antom',
+      'Reconciler',
+      'API',
+      'API',
+      'API',
+      'Functions',
+      'Functions',
+      'Functions',
+    ]);
+  });
+
+  it('shows the state of every alarm', () => {
+    const alarms = [...resourcesByNoun(template, 'AWS::CloudWatch::Alarm').keys()].map((id) => `${id}.Arn`);
+    expect(widgets.flatMap(({ properties }) => properties.alarms ?? []).sort()).toEqual(alarms.sort());
+  });
+
+  it('fits its columns, nothing on top of anything', () => {
+    const taken = new Set<string>();
+    for (const { x, y, width, height } of widgets) {
+      expect(x + width).toBeLessThanOrEqual(COLUMNS);
+      for (let column = x; column < x + width; column++) {
+        for (let row = y; row < y + height; row++) {
+          expect(taken).not.toContain(`${column},${row}`);
+          taken.add(`${column},${row}`);
+        }
+      }
+    }
+  });
+});

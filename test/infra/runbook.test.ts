@@ -1,0 +1,92 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
+import { EMITTERS } from '../../infra/emitted-metrics.ts';
+import { bundlesDirectory, templateOf } from './synthesize-stage.ts';
+import { resourcesByNoun } from './template-resources.ts';
+
+const RUNBOOK = readFileSync(join(import.meta.dirname, '../../infra/RUNBOOK.md'), 'utf8');
+
+const BLOCKS = [...RUNBOOK.matchAll(/^```sh\n([^]*?)^```$/gm)].map(([, code = '']) => code);
+const COMMANDS = BLOCKS.join('\n');
+
+/** As GitHub makes them of headings. */
+function anchor(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replace(/[^a-z0-9 -]/g, '')
+    .replaceAll(' ', '-');
+}
+
+const HEADINGS = [...RUNBOOK.matchAll(/^##+ (.+)$/gm)].map(([, heading = '']) => heading);
+
+/** The entries of the chapter about alarms, by heading. */
+const ENTRIES = new Map(
+  (/^## Alarms\n([^]*?)^## /m.exec(RUNBOOK)?.[1] ?? '')
+    .split(/^### /m)
+    .slice(1)
+    .map((entry): [string, string] => [entry.slice(0, entry.indexOf('\n')), entry]),
+);
+
+const alarms = resourcesByNoun(templateOf('production'), 'AWS::CloudWatch::Alarm');
+
+describe('the runbook', () => {
+  it('has an entry for every alarm, and for nothing else', () => {
+    expect([...ENTRIES.keys()].sort()).toEqual([...alarms.keys()].sort());
+  });
+
+  it.each([...alarms])('is found where the alarm %s says', (_, { Properties }) => {
+    const target = /infra\/RUNBOOK\.md#(\S+)$/.exec(z.string().parse(Properties.AlarmDescription))?.[1];
+    expect(HEADINGS.map(anchor)).toContain(target);
+  });
+
+  it.each([...ENTRIES])('says of %s what it means, who is affected, and three things to look at', (_, entry) => {
+    expect(entry).toMatch(/^\*\*Means:\*\* [^]{40,}^\*\*Affected:\*\* [^]{20,}/m);
+    const [, block = ''] = /^```sh\n([^]*?)^```$/m.exec(entry) ?? [];
+    expect(block.split('\n').filter((line) => /^\S/.test(line)).length).toBeGreaterThanOrEqual(3);
+  });
+
+  it('has no link into the void', () => {
+    const links = [...RUNBOOK.matchAll(/\]\(#([^)]+)\)/g)].map(([, target]) => target);
+    expect(links.length).toBeGreaterThan(10);
+    expect(links.filter((target) => !HEADINGS.map(anchor).includes(target ?? ''))).toEqual([]);
+  });
+});
+
+describe("the runbook's commands", () => {
+  it.each(BLOCKS.map((block) => [block.split('\n')[0] ?? '', block]))('are sound: %s', (_, block) => {
+    expect(() => execFileSync('bash', ['-n'], { input: block, stdio: ['pipe', 'pipe', 'pipe'] })).not.toThrow();
+  });
+
+  it('name outputs that the stack has', () => {
+    const outputs = Object.keys(templateOf('production').findOutputs('*'));
+    const named = [...RUNBOOK.matchAll(/\boutput "?([A-Z][A-Za-z]+)/g)].map(([, name]) => name);
+    expect(new Set(named).size).toBeGreaterThan(8);
+    expect(named.filter((name) => !outputs.includes(name ?? ''))).toEqual([]);
+  });
+
+  it('look for message codes that the function writes', () => {
+    const searches = [...RUNBOOK.matchAll(/\blogs ([A-Z]\w+) (\w+)/g)].map(([, fn = '', code = '']) => [fn, code] as const);
+    expect(searches.length).toBeGreaterThan(20);
+    for (const [fn, code] of searches) {
+      const folder = fn.replaceAll(/\B([A-Z])/g, '-$1').toLowerCase();
+      expect(readFileSync(join(bundlesDirectory(), folder, 'index.mjs'), 'utf8'), fn).toContain(`"${code}"`);
+    }
+  });
+
+  it('look at metrics that the function emits', () => {
+    const metrics = [...COMMANDS.matchAll(/\bmetric AntomPayments (\w+) service (\w+)/g)].map(([, name = '', service = '']) => [
+      name,
+      service,
+    ]);
+    expect(metrics.length).toBeGreaterThan(3);
+    const emitted = Object.entries(EMITTERS).flatMap(([name, services]) => services.map((service) => [name, service]));
+    for (const metric of metrics) expect(emitted).toContainEqual(metric);
+  });
+
+  it('purge nothing', () => {
+    expect(COMMANDS).not.toMatch(/purge-queue|delete-message/);
+  });
+});

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
+import { readable } from './readable.ts';
+import { STAGE_IDS, templateOf } from './synthesize-stage.ts';
+import { theResource } from './template-resources.ts';
+
+const Target = z.object({ Arn: z.unknown(), RoleArn: z.unknown(), RetryPolicy: z.unknown() });
+const FunctionTimes = z.object({ Timeout: z.number() });
+
+describe.each(STAGE_IDS)('schedule of stage %s', (stage) => {
+  const template = templateOf(stage);
+  const { Properties } = theResource(template, 'AWS::Scheduler::Schedule', 'ReconcilerSchedule');
+
+  it('runs the reconciler every minute, by a role of its own', () => {
+    template.resourceCountIs('AWS::Scheduler::Schedule', 1);
+    expect(Properties).toMatchObject({ ScheduleExpression: 'rate(1 minute)', State: 'ENABLED', FlexibleTimeWindow: { Mode: 'OFF' } });
+    const target = Target.parse(Properties.Target);
+    expect(readable(target.Arn)).toBe('Reconciler.Arn');
+    expect(readable(target.RoleArn)).toBe('ReconcilerScheduleRole.Arn');
+  });
+
+  it('repeats no failed run, neither itself nor by Lambda: the next minute comes', () => {
+    expect(Target.parse(Properties.Target).RetryPolicy).toEqual({ MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 });
+    template.resourceCountIs('AWS::Lambda::EventInvokeConfig', 1);
+    const config = theResource(template, 'AWS::Lambda::EventInvokeConfig', 'ReconcilerEventInvokeConfig').Properties;
+    expect(readable(config.FunctionName)).toBe('Reconciler');
+    expect(config).toMatchObject({ Qualifier: '$LATEST', MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 });
+  });
+
+  it('hardly ever has two runs at once', () => {
+    const { Timeout } = FunctionTimes.parse(theResource(template, 'AWS::Lambda::Function', 'Reconciler').Properties);
+    expect(Timeout).toBeLessThan(60);
+  });
+
+  it('is used by nobody but the scheduler of this account', () => {
+    const { AssumeRolePolicyDocument } = theResource(template, 'AWS::IAM::Role', 'ReconcilerScheduleRole').Properties;
+    expect(AssumeRolePolicyDocument).toMatchObject({
+      Statement: [
+        {
+          Principal: { Service: 'scheduler.amazonaws.com' },
+          Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+        },
+      ],
+    });
+  });
+});

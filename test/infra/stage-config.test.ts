@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { loadStage } from '../../infra/load-stage.ts';
+import type { StageDraft } from '../../infra/stage-settings.ts';
+import { Duration } from 'aws-cdk-lib';
+import { anAccount, COMPLETED_STAGES, stageWithDomain } from './synthesize-stage.ts';
+
+const { sandbox, production } = COMPLETED_STAGES;
+
+function loadProduction(different: Partial<StageDraft>) {
+  return loadStage('production', { ...COMPLETED_STAGES, production: { ...production, ...different } });
+}
+
+describe('a stage that lacks something', () => {
+  const antom = anAccount({ clientId: undefined, publicKeys: undefined, settlementCurrency: undefined });
+
+  it('asks for what the operator alone can know, and says where it goes', () => {
+    expect(() => loadProduction({ antom, alarmEmail: undefined })).toThrow(
+      [
+        'Stage "production" is not configured yet. In infra/stage-config.ts, see:',
+        "  STAGES.production.antom.clientId: your client id, from Antom's Dashboard",
+        "  STAGES.production.antom.publicKeys: Antom's public keys by key version, from Antom's Dashboard, e.g. { '1': 'MIIBIjANBgkqh…' }",
+        "  STAGES.production.antom.settlementCurrency: a currency that your contract with Antom settles in, e.g. 'KRW'",
+        "  STAGES.production.alarmEmail: who gets mail when an alarm goes off, e.g. 'payments@example.com', or 'nobody'",
+      ].join('\n'),
+    );
+  });
+
+  it('names itself, and nothing that it has', () => {
+    const stages = { ...COMPLETED_STAGES, sandbox: { ...sandbox, antom: { ...sandbox.antom, clientId: undefined } } };
+    expect(() => loadStage('sandbox', stages)).toThrow(/^Stage "sandbox" [^\n]+\n {2}STAGES\.sandbox\.antom\.clientId: [^\n]+$/);
+  });
+
+  it('is asked for by name', () => {
+    expect(() => loadStage(undefined)).toThrow('Which stage? Add -c stage=local, -c stage=sandbox or -c stage=production.');
+    expect(() => loadStage('prod')).toThrow('there is no "prod"');
+  });
+});
+
+describe('production', () => {
+  const domain = { name: 'payments.example.com', certificateArn: 'arn:aws:acm:ap-northeast-2:123456789012:certificate/0a1b2c3d' };
+
+  it.each<[string, Partial<StageDraft>, string]>([
+    ['a sandbox client id', { antom: anAccount({ clientId: 'SANDBOX_5X' }) }, "antom.clientId: it belongs to Antom's sandbox"],
+    ['a base URL with a path', { antom: anAccount({ baseUrl: 'https://open-sea-global.alipay.com/ams' }) }, 'antom.baseUrl: expected'],
+    ['plain HTTP', { antom: anAccount({ baseUrl: 'http://open-sea-global.alipay.com' }) }, 'antom.baseUrl: expected'],
+    ['a lower-case currency', { antom: anAccount({ settlementCurrency: 'krw' }) }, 'antom.settlementCurrency: expected'],
+    ['no public key at all', { antom: anAccount({ publicKeys: {} }) }, 'antom.publicKeys: there is none'],
+    ['an unreadable public key', { antom: anAccount({ publicKeys: { '2': 'MIIB' } }) }, "antom.publicKeys['2']: not an RSA public key"],
+    ['a region that is a city', { region: 'Seoul' }, 'region: expected the id of an AWS region'],
+    ['an alarm address without a domain', { alarmEmail: 'payments@' }, 'alarmEmail: expected an e-mail address'],
+    ['a domain with a scheme', { domain: { ...domain, name: 'https://payments.example.com' } }, 'domain.name: expected a host name'],
+    ['a domain with a path', { domain: { ...domain, name: 'example.com/payments' } }, 'domain.name: expected a host name'],
+    ['no certificate', { domain: { ...domain, certificateArn: 'payments.example.com' } }, 'domain.certificateArn: expected the ARN'],
+    [
+      'a certificate in another region',
+      { domain: { ...domain, certificateArn: domain.certificateArn.replace('ap-northeast-2', 'us-east-1') } },
+      "domain.certificateArn: the certificate must be in the stack's region, ap-northeast-2",
+    ],
+    ['a throttle that nobody passes', { throttle: { rateLimit: 0, burstLimit: 10 } }, 'throttle: expected limits above zero'],
+    [
+      'payments that expire at once',
+      { waits: { ...production.waits, paymentExpiry: Duration.seconds(5) } },
+      'waits.paymentExpiry: expected a minute at least',
+    ],
+    [
+      'payments that are given up before they expire',
+      { waits: { ...production.waits, giveUp: Duration.minutes(30) } },
+      'waits.giveUp: expected longer than a payment lives',
+    ],
+    [
+      'a concurrency that AWS does not take',
+      { worker: { ...production.worker, maxConcurrency: 1 } },
+      'worker.maxConcurrency: expected 2 to 1000',
+    ],
+    ['half a shard', { dueShards: 0.5 }, 'dueShards: expected a whole number'],
+  ])('with %s does not synthesise', (_, fault, complaint) => {
+    expect(() => loadProduction(fault)).toThrow(`Stage "production" has values that cannot be right`);
+    expect(() => loadProduction(fault)).toThrow(`  STAGES.production.${complaint}`);
+  });
+
+  it('names every fault at once', () => {
+    expect(() => loadProduction({ region: 'Seoul', dueShards: 0, antom: anAccount({ publicKeys: {} }) })).toThrow(
+      /antom\.publicKeys[^]+region[^]+dueShards/,
+    );
+  });
+
+  it.each<Partial<StageDraft>>([{}, { alarmEmail: 'nobody' }, { region: 'eu-central-1' }, { domain: stageWithDomain().domain }])(
+    'with %j is complete',
+    (different) => {
+      expect(loadProduction(different)).toMatchObject({ id: 'production', ...different });
+    },
+  );
+});
+
+it('a sandbox with the client id of production does not synthesise: it would take real money', () => {
+  const stages = { ...COMPLETED_STAGES, sandbox: { ...sandbox, antom: anAccount() } };
+  expect(() => loadStage('sandbox', stages)).toThrow("antom.clientId: it does not belong to Antom's sandbox");
+});
