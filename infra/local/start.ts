@@ -12,6 +12,9 @@ import { subscribeToPaymentEvents } from './subscriber/payment-events.ts';
  * `npm start`: the whole system on this machine until Ctrl-C. Everything it makes, keys and payments included, is forgotten then.
  */
 
+/** The reconciler's schedule: the stack's own minute is long for somebody who looks on. */
+const RECONCILE_EVERY_MS = 5_000;
+
 /** Where people will look for it tomorrow as well; a port that is taken is replaced by any free one. */
 const USUAL_PORTS = { home: 4600, shop: 4601, api: 4602, antom: 4603 };
 
@@ -22,7 +25,7 @@ async function main(): Promise<void> {
     assembly,
     apiPort: await usualOrFree(USUAL_PORTS.api),
     antom: { port: await usualOrFree(USUAL_PORTS.antom), magicAmounts: true },
-    stack: { onLog: ({ functionName, line }) => isTrouble(line) && say(`${functionName}: ${line}`) },
+    stack: { scheduleEveryMs: RECONCILE_EVERY_MS, onLog: ({ functionName, line }) => isTrouble(line) && say(`${functionName}: ${line}`) },
   });
   const { apiUrl, apiKey } = system;
   const shop = await startShop({ apiUrl, apiKey, newId: randomUUID, port: await usualOrFree(USUAL_PORTS.shop) });

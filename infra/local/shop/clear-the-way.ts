@@ -11,5 +11,5 @@ import type { PaymentsClient } from './payments-client.ts';
 export async function clearTheWay({ openFailure }: OrderState, client: PaymentsClient): Promise<boolean> {
   if (openFailure === undefined) return true;
   const { outcome } = await patiently(() => client.cancel(openFailure));
-  return outcome === 'cancelled' || outcome === 'not-offered';
+  return outcome === 'cancelled';
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type ApiAnswer, callApi, type Unavailable } from './api-call.ts';
+import { callApi, type Unavailable } from './api-call.ts';
 
 const paymentSchema = z.object({
   paymentRequestId: z.string(),
@@ -27,8 +27,6 @@ export type CancelAnswer =
   | { readonly outcome: 'cancelled' }
   /** It is not closed: Antom's word is still open, or the buyer was approved meanwhile. */
   | { readonly outcome: 'open' }
-  /** This API has no such route. */
-  | { readonly outcome: 'not-offered' }
   | Unavailable;
 
 export interface PaymentsClient {
@@ -63,13 +61,7 @@ export function createPaymentsClient({ apiUrl, apiKey }: { apiUrl: string; apiKe
     async cancel(paymentRequestId) {
       const answer = await callApi(`${urlOf(paymentRequestId)}/cancel`, WRITE_TIMEOUT_MS, { method: 'POST', headers: authorization });
       if (answer.outcome === 'unavailable') return answer;
-      if (answer.status === 200) return { outcome: 'cancelled' };
-      return { outcome: isUnknownRoute(answer) ? 'not-offered' : 'open' };
+      return { outcome: answer.status === 200 ? 'cancelled' : 'open' };
     },
   };
-}
-
-/** The gateway's own 404; that of the API is a problem with a code. */
-function isUnknownRoute({ status, body }: ApiAnswer): boolean {
-  return status === 404 && !problemSchema.safeParse(body).success;
 }
