@@ -1,0 +1,81 @@
+import type { Answer, NoAnswer } from '../../shared/antom/answer.ts';
+import { createAntomClient } from '../../shared/antom/client.ts';
+import type { Evidence, Instruments } from './evidence.ts';
+import { ok, problem, unchecked, type Finding } from './finding.ts';
+import { unreachable } from './unreachable.ts';
+
+/**
+ * Asks Antom for a payment that does not exist. A signed ORDER_NOT_EXIST proves it all at once: Antom has verified our signature with the
+ * registered key, under our client id and the right path, and we have verified Antom's.
+ */
+export async function checkAntom(
+  { antom, signingKey, verificationKeys }: Evidence,
+  { transport, now, newId }: Instruments,
+): Promise<Finding> {
+  const { baseUrl, clientId } = antom;
+  if (baseUrl === undefined || clientId === undefined) return unchecked('its address or the client id is not configured');
+  if (signingKey === undefined) return unchecked('there is no usable merchant key to sign with');
+  if (verificationKeys.size === 0) return unchecked('there is no usable public key of Antom’s to verify with');
+  const client = createAntomClient({ baseUrl, clientId, signingKey: () => Promise.resolve(signingKey), verificationKeys, transport, now });
+  const answer = await client.inquiryPayment({ paymentRequestId: `doctor-${newId()}` });
+  return read(answer, { baseUrl, keyVersion: signingKey.keyVersion });
+}
+
+interface Asked {
+  readonly baseUrl: string;
+  readonly keyVersion: string;
+}
+
+function read(answer: Answer<unknown>, asked: Asked): Finding {
+  if (answer.outcome === 'unknown') return readNoAnswer(answer, asked);
+  const { resultStatus, resultCode } = answer.result;
+  const code = /^[A-Z0-9_]{1,64}$/.test(resultCode) ? resultCode : 'a code that is none';
+  if (!answer.signed) {
+    return problem(
+      `it does not know the signature or the client id (${code}, unsigned)`,
+      `in Antom’s Dashboard, compare the client id, and the public key registered under version ${asked.keyVersion} (--registered-public-key tells whether it is the right one); sandbox and production have their own of each`,
+    );
+  }
+  if (resultCode === 'ORDER_NOT_EXIST' || resultStatus === 'S')
+    return ok('it knows the key and the client id, and its own signature verifies');
+  return resultStatus === 'U'
+    ? problem(`keys and client id are right, but it cannot answer now (${code})`, 'try again; if it stays, ask Antom')
+    : problem(`keys and client id are right, but it refuses (${code})`, 'ask Antom what the account still lacks, and name the code');
+}
+
+function readNoAnswer({ reason, httpStatus, cause }: NoAnswer, { baseUrl }: Asked): Finding {
+  switch (reason) {
+    case 'timeout':
+    case 'network':
+      return unreachable(baseUrl, cause);
+    case 'http_status':
+      return problem(
+        `${baseUrl} answers ${httpStatus ?? 'otherwise'} instead of 200`,
+        'check that baseUrl is the host of your account’s region (docs.antom.com/ac/ams/api_fund), and that no proxy answers in its place',
+      );
+    case 'bad_signature':
+      return badSignature(cause);
+    case 'unsigned':
+    case 'malformed':
+    case 'other_payment':
+      return problem(
+        `what answers at ${baseUrl} does not answer like Antom (${reason})`,
+        'check that baseUrl is Antom’s, and that no proxy answers in its place',
+      );
+  }
+}
+
+/** @param cause Which part of the answer's signature is at fault, as a word. */
+function badSignature(cause: unknown): Finding {
+  if (cause === 'unknown_key_version') {
+    return problem(
+      'it signs with a key version that is not configured',
+      'add the key of that version from Antom’s Dashboard to publicKeys in infra/stage-config.ts, and deploy',
+    );
+  }
+  if (cause === 'other_client_id') return problem('it answers for another client id', 'compare the client id with Antom’s Dashboard');
+  return problem(
+    'its signature does not verify with the configured public key',
+    'copy Antom’s public key from its Dashboard again, from the page of this client id (sandbox and production have their own), and deploy',
+  );
+}

@@ -1,0 +1,34 @@
+import * as z from 'zod/mini';
+import { putting, unreadableSecret } from './check-secret.ts';
+import type { Evidence } from './evidence.ts';
+import { ok, problem, type Finding } from './finding.ts';
+import { parsedJson } from './parsed-json.ts';
+
+const CONTENT = '{"clients":[{"clientId":"shop","keyHashes":["<SHA-256 of the API key, 64 hex digits>"]}]}';
+
+/** As the authorizer reads it. */
+const apiClients = z.strictObject({
+  clients: z.array(
+    z.strictObject({
+      clientId: z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/)),
+      keyHashes: z.array(z.string().check(z.regex(/^[0-9a-f]{64}$/))),
+    }),
+  ),
+});
+
+/** Whether anybody may call the API. */
+export function checkApiClients({ apiClients: secret }: Evidence): Finding {
+  if (secret.outcome !== 'read') return unreadableSecret(secret, { option: '--api-clients-secret', content: CONTENT });
+  const parsed = apiClients.safeParse(parsedJson(secret.text));
+  if (!parsed.success) {
+    const path = parsed.error.issues[0]?.path.join('.') ?? '';
+    const fault = path === '' ? 'has it been put yet?' : `see ${path}`;
+    return problem(`the secret is not usable, and the API refuses every key; ${fault}`, putting(secret.arn, CONTENT));
+  }
+  const { clients } = parsed.data;
+  const withoutKey = clients.filter(({ keyHashes }) => keyHashes.length === 0).length;
+  if (clients.length === withoutKey) return problem('nobody has a key, and the API refuses everybody', putting(secret.arn, CONTENT));
+  return ok(
+    `${clients.length} may call the API${withoutKey > 0 ? `, but ${withoutKey} of them ${withoutKey === 1 ? 'has' : 'have'} no key` : ''}`,
+  );
+}

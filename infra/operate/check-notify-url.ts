@@ -1,0 +1,26 @@
+import { NOTIFY_PATH, type Evidence } from './evidence.ts';
+import { ok, problem, unchecked, type Finding } from './finding.ts';
+
+const OWN_ADDRESS = 'set the notify URL in Antom’s Dashboard to the stack’s own (its output ApiUrl and /webhooks/antom)';
+
+/** Whether what is signed for this address can be verified: Antom signs over the path of the address that it was given, without the query. */
+export function checkNotifyUrl({ stage, notifyUrl }: Evidence): Finding {
+  if (notifyUrl === undefined) return unchecked('nobody has said what it is: give --outputs or --notify-url');
+  const url = URL.parse(notifyUrl);
+  if (url === null) return problem('it is no URL', OWN_ADDRESS);
+  const isLoopback = url.hostname === 'localhost' || url.hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(url.hostname);
+  if (isLoopback !== (stage === 'local')) {
+    return problem(isLoopback ? 'Antom cannot reach this machine under it' : 'stage local runs on this machine only', OWN_ADDRESS);
+  }
+  if (url.protocol !== 'https:' && !isLoopback) return problem('it is not https', OWN_ADDRESS);
+  if (url.search !== '' || url.hash !== '') {
+    return problem('it has a query', `Antom signs over the path alone: ${OWN_ADDRESS}`);
+  }
+  if (url.pathname !== NOTIFY_PATH) {
+    return problem(
+      `its path is ${url.pathname}, but the webhook verifies signatures over ${NOTIFY_PATH}: it would take every notification for forged`,
+      `${OWN_ADDRESS}. A proxy in front of it has to keep the path`,
+    );
+  }
+  return ok(url.href);
+}

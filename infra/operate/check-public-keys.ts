@@ -1,0 +1,26 @@
+import type { Evidence } from './evidence.ts';
+import { ok, problem, unchecked, type Finding } from './finding.ts';
+import { kindOfKey, type KindOfKey } from './kind-of-key.ts';
+
+const COPY = 'copy it again, whole, from "Antom public key" in Antom’s Dashboard';
+const LEAKED = `${COPY}, and deploy. If the private key has been committed or deployed, register another one with Antom: this one is no secret any more`;
+
+const FAULTS = {
+  private: { text: 'is a private key', advice: LEAKED },
+  bare_pkcs1: { text: 'is a private key', advice: LEAKED },
+  encrypted: { text: 'is a private key', advice: LEAKED },
+  other_algorithm: { text: 'is not an RSA key', advice: COPY },
+  unreadable: { text: 'is no key, or not a whole one', advice: COPY },
+} satisfies Record<Exclude<KindOfKey, 'public'>, { text: string; advice: string }>;
+
+/** Whether what is configured as Antom's public keys are such keys at all. */
+export function checkPublicKeys({ antom: { publicKeys } }: Evidence): Finding {
+  if (publicKeys === undefined) return unchecked('they are not configured');
+  for (const [keyVersion, text] of Object.entries(publicKeys)) {
+    const kind = kindOfKey(text);
+    if (kind !== 'public') return problem(`the one of key version ${keyVersion} ${FAULTS[kind].text}`, FAULTS[kind].advice);
+  }
+  const keyVersions = Object.keys(publicKeys);
+  if (keyVersions.length === 0) return problem('there is none', COPY);
+  return ok(`readable, of key version ${keyVersions.join(', ')}`);
+}

@@ -1,0 +1,38 @@
+import type { SecretText } from './evidence.ts';
+import { problem, type Finding } from './finding.ts';
+
+const LOGIN = 'log in to AWS as whoever operates the stack, and set AWS_REGION (and AWS_PROFILE) to where it is deployed';
+
+const ADVICE = new Map([
+  ['AccessDeniedException', 'have your AWS role allowed secretsmanager:GetSecretValue on it, for this check'],
+  ['CredentialsProviderError', LOGIN],
+  ['ExpiredTokenException', LOGIN],
+  ['UnrecognizedClientException', LOGIN],
+  ['InvalidSignatureException', 'check the AWS credentials and the clock of this machine'],
+]);
+
+/**
+ * Why a secret could not be read; undefined when it was.
+ * @param option Which option names the secret.
+ */
+export function unreadableSecret(
+  secret: Exclude<SecretText, { outcome: 'read' }>,
+  { option, content }: { option: string; content: string },
+): Finding {
+  if (secret.outcome === 'not named') return problem('nobody has said where it is', `give --outputs or ${option}`);
+  const { error, arn } = secret;
+  const name = error instanceof Error ? error.name : 'unknown';
+  if (name === 'ResourceNotFoundException') {
+    return problem(
+      `Secrets Manager has no such secret here, or nothing has been put into it: ${arn}`,
+      `check that account and region are the stack's, and ${putting(arn, content)}`,
+    );
+  }
+  // AWS's own messages name the secret and the caller, never what is in it; a plain Error is the SDK's, about region or endpoint.
+  const reason = error instanceof Error && name === 'Error' ? error.message : name;
+  return problem(`Secrets Manager did not give it out (${reason}): ${arn}`, ADVICE.get(name) ?? `${LOGIN}; check the network to AWS`);
+}
+
+export function putting(arn: string, content: string): string {
+  return `put it: aws secretsmanager put-secret-value --secret-id ${arn} --secret-string file://secret.json, with ${content} in the file`;
+}

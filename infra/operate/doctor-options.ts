@@ -1,0 +1,86 @@
+import { parseArgs } from 'node:util';
+import type { StageId } from '../stage-settings.ts';
+
+/** The command cannot be carried out, and its text says why. */
+export class DoctorCommandError extends Error {
+  override readonly name = 'DoctorCommandError';
+}
+
+export interface DoctorOptions {
+  readonly stage: StageId;
+  readonly outputs: string | undefined;
+  readonly merchantKeySecret: string | undefined;
+  readonly apiClientsSecret: string | undefined;
+  readonly notifyUrl: string | undefined;
+  readonly registeredPublicKey: string | undefined;
+  readonly antomBaseUrl: string | undefined;
+  readonly antomClientId: string | undefined;
+  readonly antomPublicKeys: string | undefined;
+}
+
+export const HELP = `npm run doctor -- --stage <local|sandbox|production> --outputs <file> [--registered-public-key <file>]
+
+Checks a deployed stage from the first key to Antom's signed answer and says what to do about whatever is wrong. Changes nothing.
+Exit code 0 means that all is well and nothing else. Prints no key, no secret and no answer's body.
+
+  --stage                  the stage of infra/stage-config.ts
+  --outputs                where the stack is: the file that "cdk deploy --outputs-file cdk-outputs.json" writes
+  --registered-public-key  a file with the merchant's public key as it stands in Antom's Dashboard, PEM or bare base64
+
+Instead of --outputs, or where something else holds:
+  --merchant-key-secret    ARN of the secret with the merchant's key
+  --api-clients-secret     ARN of the secret with the API's clients
+  --notify-url             address at which Antom reaches the webhook, as set in its Dashboard
+
+For --stage local only, where the account comes with each run:
+  --antom-base-url, --antom-client-id, --antom-public-keys '{"1":"<key>"}'
+
+AWS region, credentials and endpoints are those of the environment; they must allow GetSecretValue on the two secrets.`;
+
+const LOCAL_ONLY = ['antom-base-url', 'antom-client-id', 'antom-public-keys'] as const;
+
+/** The options, or undefined when help is wanted. @throws {DoctorCommandError} */
+export function parseDoctorOptions(args: readonly string[]): DoctorOptions | undefined {
+  const values = parseValues(args);
+  if (values.help === true) return undefined;
+  const { stage } = values;
+  if (stage !== 'local' && stage !== 'sandbox' && stage !== 'production') {
+    throw new DoctorCommandError('which stage? --stage is local, sandbox or production; --help tells more');
+  }
+  const misplaced = stage === 'local' ? undefined : LOCAL_ONLY.find((name) => values[name] !== undefined);
+  if (misplaced !== undefined) {
+    throw new DoctorCommandError(`--${misplaced} is for stage local; the account of ${stage} stands in infra/stage-config.ts`);
+  }
+  return {
+    stage,
+    outputs: values.outputs,
+    merchantKeySecret: values['merchant-key-secret'],
+    apiClientsSecret: values['api-clients-secret'],
+    notifyUrl: values['notify-url'],
+    registeredPublicKey: values['registered-public-key'],
+    antomBaseUrl: values['antom-base-url'],
+    antomClientId: values['antom-client-id'],
+    antomPublicKeys: values['antom-public-keys'],
+  };
+}
+
+function parseValues(args: readonly string[]) {
+  const text = { type: 'string' } as const;
+  const options = {
+    help: { type: 'boolean' },
+    stage: text,
+    outputs: text,
+    'merchant-key-secret': text,
+    'api-clients-secret': text,
+    'notify-url': text,
+    'registered-public-key': text,
+    'antom-base-url': text,
+    'antom-client-id': text,
+    'antom-public-keys': text,
+  } as const;
+  try {
+    return parseArgs({ args: [...args], options }).values;
+  } catch (cause) {
+    throw new DoctorCommandError(cause instanceof Error ? cause.message : 'the options cannot be read', { cause });
+  }
+}

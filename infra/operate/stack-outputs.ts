@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import * as z from 'zod/mini';
+import type { StageId } from '../stage-settings.ts';
+import { DoctorCommandError } from './doctor-options.ts';
+import { parsedJson } from './parsed-json.ts';
+
+/** What the doctor needs of the stack's outputs. */
+export interface StackOutputs {
+  readonly ApiUrl?: string | undefined;
+  readonly AntomMerchantKeySecretArn?: string | undefined;
+  readonly ApiClientsSecretArn?: string | undefined;
+}
+
+const text = z.optional(z.string());
+const outputsFile = z.record(z.string(), z.object({ ApiUrl: text, AntomMerchantKeySecretArn: text, ApiClientsSecretArn: text }));
+
+/** Reads the file that `cdk deploy --outputs-file` writes: stack name → output → value. @throws {DoctorCommandError} */
+export function readStackOutputs(path: string, stage: StageId): StackOutputs {
+  const stacks = outputsFile.safeParse(parsedJson(readOperatorsFile(path)));
+  if (!stacks.success) throw new DoctorCommandError(`${path} is not a file that "cdk deploy --outputs-file" has written`);
+  const stackName = `AntomPayments-${stage}`;
+  const outputs = stacks.data[stackName];
+  if (outputs === undefined) {
+    throw new DoctorCommandError(`${path} is about ${Object.keys(stacks.data).join(', ') || 'no stack'}, not about ${stackName}`);
+  }
+  return outputs;
+}
+
+/** @throws {DoctorCommandError} */
+export function readOperatorsFile(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new DoctorCommandError(`${path} cannot be read`, { cause });
+  }
+}

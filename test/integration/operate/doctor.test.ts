@@ -1,0 +1,283 @@
+import { execFile } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { STAGES } from '../../../infra/stage-config.ts';
+import { argumentsOf, bare, CLIENT_ID, confided, examined, examinedSystem, expectNothingTold, newKeys, pem } from './examined-system.ts';
+
+const system = examinedSystem();
+
+/** The doctor's findings that are not `ok`, with some options and instruments other than those under which all is well. */
+function examine(options: Record<string, string> = {}, instruments: object = {}) {
+  return examined({ ...system().options, ...options }, { ...system().instruments, ...instruments });
+}
+
+/** With something else in the merchant key's secret. */
+function withMerchantKey(text: string, options: Record<string, string> = {}) {
+  const { instruments, stack } = system();
+  const readSecret = (arn: string) =>
+    arn === stack.outputs['AntomMerchantKeySecretArn'] ? Promise.resolve(confided(text)) : instruments.readSecret(arn);
+  return examine(options, { readSecret });
+}
+
+const merchantKey = (privateKey: string) => JSON.stringify({ keyVersion: '1', privateKey });
+
+describe('all is well', () => {
+  test('with everything where it belongs', async () => {
+    const { isAllWell, notWell, output } = await examine();
+    expect(notWell).toEqual({});
+    expect(output).toMatch(/^ok +Antom: it knows the key and the client id, and its own signature verifies$/m);
+    expect(output).toMatch(/^ok +API clients: 1 may call the API$/m);
+    expect(output).toMatch(/\nAll is well\.$/);
+    expect(isAllWell).toBe(true);
+  });
+
+  test('without the registered key too, which is left out then', async () => {
+    const { options, instruments } = system();
+    const others = Object.fromEntries(Object.entries(options).filter(([name]) => name !== 'registered-public-key'));
+    const { isAllWell, notWell } = await examined(others, instruments);
+    expect(notWell).toEqual({ 'Registered key': expect.stringContaining('left out: give --registered-public-key') });
+    expect(isAllWell).toBe(true);
+  });
+
+  test('in a stage that the stage file configures, over https', async () => {
+    const { apiUrl, antom, antomPublicKey, instruments, options, stack, file } = system();
+    const baseUrl = 'https://open-sea-global.alipay.com';
+    const account = { baseUrl, clientId: CLIENT_ID, publicKeys: { '1': pem(antomPublicKey) }, settlementCurrency: 'KRW' };
+    const hosts = { [baseUrl]: antom.url, 'https://payments.example.com': apiUrl };
+    const here = (url: string) => Object.entries(hosts).reduce((address, [host, local]) => address.replace(host, local), url);
+    const outputs = { ...stack.outputs, ApiUrl: 'https://payments.example.com' };
+    const { isAllWell, notWell } = await examined(
+      {
+        stage: 'sandbox',
+        outputs: file(JSON.stringify({ 'AntomPayments-sandbox': outputs })),
+        'registered-public-key': options['registered-public-key'] ?? '',
+      },
+      {
+        ...instruments,
+        stages: { ...STAGES, sandbox: { ...STAGES.sandbox, antom: account } },
+        transport: (request) => instruments.transport({ ...request, url: here(request.url) }),
+        dateOf: (url) => instruments.dateOf(here(url)),
+      },
+    );
+    expect(notWell).toEqual({});
+    expect(isAllWell).toBe(true);
+  });
+});
+
+describe('a defect is named, and only what follows from it besides', () => {
+  test('a stage that is not filled in', async () => {
+    const { options, instruments } = system();
+    const { isAllWell, notWell, output } = await examined(
+      { stage: 'production', 'notify-url': 'https://a.example/webhooks/antom' },
+      instruments,
+    );
+    expect(options['stage']).toBe('local');
+    expect(notWell['Configuration']).toBe('problem: Stage "production" is not configured yet. In infra/stage-config.ts, see:');
+    expect(output).toContain('STAGES.production.antom.clientId: your client id');
+    expect(notWell['Merchant key']).toBe('problem: nobody has said where it is');
+    expect(isAllWell).toBe(false);
+  });
+
+  test('another key registered at Antom', async () => {
+    const { file } = system();
+    const { notWell, isAllWell } = await examine({ 'registered-public-key': file(bare(newKeys().publicKey)) });
+    expect(notWell).toEqual({ 'Registered key': 'problem: it is not the public half of the key that signs' });
+    expect(isAllWell).toBe(false);
+  });
+
+  test('another key in the secret, which Antom does not know', async () => {
+    const { notWell } = await withMerchantKey(merchantKey(bare(newKeys().privateKey)));
+    expect(notWell).toEqual({
+      'Registered key': 'problem: it is not the public half of the key that signs',
+      Antom: 'problem: it does not know the signature or the client id (INVALID_SIGNATURE, unsigned)',
+    });
+  });
+
+  test('another client id', async () => {
+    const { notWell } = await examine({ 'antom-client-id': 'SANDBOX_5X99999999999999' });
+    expect(notWell).toEqual({ Antom: 'problem: it answers for another client id' });
+  });
+
+  test('the merchant’s own key where Antom’s belongs', async () => {
+    const { notWell } = await examine({ 'antom-public-keys': JSON.stringify({ 1: pem(system().merchantPublicKey) }) });
+    expect(notWell).toEqual({
+      'Whose key is whose': 'problem: what is configured as Antom’s public key is the merchant’s own',
+      Antom: 'problem: its signature does not verify with the configured public key',
+    });
+  });
+
+  test('Antom’s key where the merchant’s is said to be registered', async () => {
+    const { antomPublicKey, file } = system();
+    const { notWell } = await examine({ 'registered-public-key': file(bare(antomPublicKey)) });
+    expect(notWell).toEqual({
+      'Whose key is whose': 'problem: what is said to be registered as the merchant’s key is Antom’s',
+      'Registered key': 'problem: it is not the public half of the key that signs',
+    });
+  });
+
+  test('a key of Antom’s under another version', async () => {
+    const { notWell } = await examine({ 'antom-public-keys': JSON.stringify({ 2: bare(system().antomPublicKey) }) });
+    expect(notWell).toEqual({ Antom: 'problem: it signs with a key version that is not configured' });
+  });
+
+  test.each([
+    ['a private key', () => pem(newKeys().privateKey), 'is a private key'],
+    ['a private key without PEM lines', () => bare(newKeys().privateKey), 'is a private key'],
+    ['half a key', () => bare(newKeys().publicKey).slice(0, 100), 'is no key, or not a whole one'],
+    ['a key for elliptic curves', () => pem(generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey), 'is not an RSA key'],
+  ])('%s where Antom’s public key belongs', async (_, key, fault) => {
+    const { notWell } = await examine({ 'antom-public-keys': JSON.stringify({ 1: key() }) });
+    expect(notWell).toEqual({
+      'Antom’s public keys': `problem: the one of key version 1 ${fault}`,
+      'Whose key is whose': 'unchecked: there is no usable public key of Antom’s',
+      Antom: 'unchecked: there is no usable public key of Antom’s to verify with',
+    });
+  });
+
+  test.each([
+    ['the random text that the stack put there', () => 'kO3(]Zq9>b~5mXw1Tf8^uR2!vLd7Yh0c', /^it is not .+; has it been put yet\?$/],
+    ['the key without its JSON', () => pem(newKeys().privateKey), /^it holds the key alone, without its JSON$/],
+    ['a public key', () => merchantKey(pem(newKeys().publicKey)), /^it holds a public key where the private one belongs$/],
+    ['half a key', () => merchantKey(bare(newKeys().privateKey).slice(0, 300)), /^its privateKey is no key, or not a whole one$/],
+    [
+      'a number as key version',
+      () => JSON.stringify({ keyVersion: 1, privateKey: bare(newKeys().privateKey) }),
+      /^its keyVersion is not a/,
+    ],
+    [
+      'PKCS#1',
+      () => merchantKey(confided(newKeys().privateKey.export({ format: 'der', type: 'pkcs1' }).toString('base64'))),
+      /^its key is PKCS#1/,
+    ],
+    [
+      'a key with a passphrase',
+      () => merchantKey(newKeys().privateKey.export({ format: 'pem', type: 'pkcs8', cipher: 'aes-256-cbc', passphrase: 'x' }).toString()),
+      /^its key is protected by a passphrase$/,
+    ],
+    [
+      'a key for elliptic curves',
+      () => merchantKey(pem(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey)),
+      /^its key is not an RSA key$/,
+    ],
+  ])('in the merchant key’s secret, %s', async (_, text, fault) => {
+    const { notWell } = await withMerchantKey(text());
+    const { 'Merchant key': told, ...others } = notWell;
+    expect(told?.replace('problem: the secret is not usable: ', '')).toMatch(fault);
+    const noKey = 'unchecked: there is no usable merchant key';
+    expect(others).toEqual({
+      'Whose key is whose': noKey,
+      'Key size': noKey,
+      'Registered key': noKey,
+      'Signing and verifying': noKey,
+      Antom: `${noKey} to sign with`,
+    });
+  });
+
+  test('a secret that is not there', async () => {
+    const arn = 'arn:aws:secretsmanager:ap-northeast-2:000000000000:secret:Elsewhere';
+    const { notWell, output } = await examine({ 'merchant-key-secret': arn, 'api-clients-secret': arn });
+    const missing = `problem: Secrets Manager has no such secret here, or nothing has been put into it: ${arn}`;
+    expect(notWell).toMatchObject({ 'Merchant key': missing, 'API clients': missing });
+    expect(output).toContain(`aws secretsmanager put-secret-value --secret-id ${arn}`);
+  });
+
+  test.each([
+    ['AccessDeniedException', 'have your AWS role allowed secretsmanager:GetSecretValue'],
+    ['ExpiredTokenException', 'log in to AWS'],
+  ])('a secret that AWS does not give out: %s', async (name, advice) => {
+    const readSecret = () => Promise.reject(Object.assign(new Error('not told'), { name }));
+    const { notWell, output } = await examine({}, { readSecret });
+    expect(notWell['Merchant key']).toMatch(`problem: Secrets Manager did not give it out (${name}): arn:`);
+    expect(output).toContain(advice);
+    expect(output).not.toContain('not told');
+  });
+
+  test('a key that is too short', async () => {
+    const { privateKey, publicKey } = newKeys(1024);
+    const { notWell } = await withMerchantKey(merchantKey(pem(privateKey)), { 'registered-public-key': system().file(pem(publicKey)) });
+    expect(notWell).toMatchObject({ 'Key size': 'problem: the merchant’s key has 1024 bits' });
+    expect(notWell['Registered key']).toBeUndefined();
+  });
+
+  test.each([
+    [90_000, /^problem: this machine’s is (89|90|91) s ahead of Antom’s$/],
+    [-90_000, /^problem: this machine’s is (89|90|91) s behind Antom’s$/],
+  ])('a clock that is %i ms off', async (offMs, told) => {
+    const { notWell } = await examine({}, { now: () => new Date(Date.now() + offMs) });
+    expect(notWell).toEqual({ Clock: expect.stringMatching(told) });
+  });
+
+  test('a clock that is half a minute off is good enough', async () => {
+    expect((await examine({}, { now: () => new Date(Date.now() + 30_000) })).notWell).toEqual({});
+  });
+
+  test('another path than the webhook’s', async () => {
+    const { notWell } = await examine({ 'notify-url': `${system().apiUrl}/v1/webhooks/antom` });
+    expect(notWell).toEqual({
+      'Notify URL': expect.stringMatching(
+        /^problem: its path is \/v1\/webhooks\/antom, but the webhook verifies signatures over \/webhooks\/antom/,
+      ),
+      Webhook: 'problem: nothing is there (404)',
+    });
+  });
+
+  test('a path that wants an API key', async () => {
+    const { notWell } = await examine({ 'notify-url': `${system().apiUrl}/payments` });
+    expect(notWell).toMatchObject({ Webhook: 'problem: an API key is asked for, or a firewall refuses (403)' });
+  });
+
+  test.each([
+    ['', /the API refuses every key; has it been put yet\?$/],
+    ['{"clients":[{"clientId":"shop","keyHashes":["my-api-key-itself"]}]}', /; see clients\.0\.keyHashes\.0$/],
+    ['{"clients":[]}', /nobody has a key/],
+    ['{"clients":[{"clientId":"shop","keyHashes":[]}]}', /nobody has a key/],
+  ])('as the API’s clients: %s', async (text, told) => {
+    const { instruments, stack } = system();
+    const readSecret = (arn: string) =>
+      arn === stack.outputs['ApiClientsSecretArn'] ? Promise.resolve(text) : instruments.readSecret(arn);
+    const { notWell, output } = await examine({}, { readSecret });
+    expect(notWell).toEqual({ 'API clients': expect.stringMatching(told) });
+    expect(output).not.toContain('my-api-key-itself');
+  });
+});
+
+describe('the command', () => {
+  const Failure = z.object({ code: z.number(), stdout: z.string(), stderr: z.string() });
+
+  /** As an operator would run it, with nothing in its environment but what reaches the secrets. */
+  async function run(options: Readonly<Record<string, string>>) {
+    const { endpoint, region, credentials } = system().stack.aws.secretsmanager;
+    const env = {
+      AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoint,
+      AWS_REGION: region,
+      AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+      AWS_CONFIG_FILE: '/dev/null',
+      AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+    };
+    const command = join(import.meta.dirname, '../../../infra/operate/doctor.ts');
+    try {
+      const { stdout, stderr } = await promisify(execFile)(process.execPath, [command, ...argumentsOf(options)], { env });
+      return { code: 0, stdout, stderr };
+    } catch (failure) {
+      return Failure.parse(failure);
+    }
+  }
+
+  test('ends with 0 when all is well, and leaves nothing running', async () => {
+    const { code, stdout, stderr } = await run(system().options);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout.split('\n').filter((line) => line.startsWith('ok '))).toHaveLength(12);
+    expectNothingTold(stdout);
+  });
+
+  test('ends with 1 when something is not', async () => {
+    const { code, stdout, stderr } = await run({ ...system().options, 'antom-client-id': 'SANDBOX_5X99999999999999' });
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+    expect(stdout).toContain('Not well: 1 of 12.');
+    expectNothingTold(stdout);
+  });
+});

@@ -1,0 +1,140 @@
+import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import * as z from 'zod/mini';
+import { startLocalSystem, type LocalSystem } from '../../../infra/local/local-system.ts';
+import { synthesize } from '../../../infra/local/runner/synthesize.ts';
+import type { Instruments } from '../../../infra/operate/evidence.ts';
+import { examine } from '../../../infra/operate/examination.ts';
+import { STAGES } from '../../../infra/stage-config.ts';
+import { parseMerchantKey } from '../../../shared/antom/keys.ts';
+import { fetchTransport } from '../../../shared/antom/transport.ts';
+
+export const CLIENT_ID = 'SANDBOX_5X00000000000000';
+
+/** The running system and what its operator has of it. */
+export interface ExaminedSystem extends LocalSystem {
+  /** The options under which all is well. */
+  readonly options: Readonly<Record<string, string>>;
+  readonly merchantPublicKey: KeyObject;
+  readonly antomPublicKey: KeyObject;
+  readonly instruments: Omit<Instruments, 'print'>;
+  /** Keeps a text in a file until the tests are over, and gives its path. */
+  file(text: string): string;
+}
+
+export interface Examination {
+  readonly isAllWell: boolean;
+  readonly output: string;
+  /** What each check printed that did not end well: its verdict and its text. */
+  readonly notWell: Readonly<Record<string, string>>;
+}
+
+/** What must never be printed: every key and secret that a test has had in its hands. */
+const secrets = new Set<string>();
+
+export const pem = (key: KeyObject) => confided(key.export({ format: 'pem', type: key.type === 'private' ? 'pkcs8' : 'spki' }).toString());
+export const bare = (key: KeyObject) =>
+  confided(key.export({ format: 'der', type: key.type === 'private' ? 'pkcs8' : 'spki' }).toString('base64'));
+export const newKeys = (modulusLength = 2048) => generateKeyPairSync('rsa', { modulusLength });
+
+/** A text of which no part may be printed. */
+export function confided(text: string): string {
+  secrets.add(text);
+  return text;
+}
+
+/** No sixteen characters in a row of any secret: fewer could be told by chance, and more would let a piece of one pass. */
+export function expectNothingTold(output: string): void {
+  const pieces = [...secrets].flatMap((secret) => secret.split(/[\s"]+/)).filter((line) => !line.startsWith('-----'));
+  const isTold = (piece: string) =>
+    Array.from(piece.slice(15), (_, start) => piece.slice(start, start + 16)).some((part) => output.includes(part));
+  expect(pieces.filter(isTold)).toEqual([]);
+}
+
+/** A local run for a file's tests. The getter is for use inside tests. */
+export function examinedSystem(): () => ExaminedSystem {
+  let running: ExaminedSystem | undefined;
+  const folder = mkdtempSync(join(tmpdir(), 'doctor-'));
+  let files = 0;
+  const file = (text: string) => {
+    const path = join(folder, String(files++));
+    writeFileSync(path, text);
+    return path;
+  };
+
+  beforeAll(async () => {
+    const antomKeys = newKeys();
+    const antomKey = { keyVersion: '1', privateKey: antomKeys.privateKey };
+    const local = await startLocalSystem({ assembly: await synthesize({ onProgress: () => undefined }), antom: { antomKey } });
+    const secretsManager = new SecretsManagerClient(local.stack.aws.secretsmanager);
+    const readSecret = async (SecretId: string) => {
+      const { SecretString } = await secretsManager.send(new GetSecretValueCommand({ SecretId }));
+      return confided(z.string().parse(SecretString));
+    };
+    const { privateKey } = parseMerchantKey(await readSecret(local.stack.outputs['AntomMerchantKeySecretArn'] ?? ''));
+    const merchantPublicKey = createPublicKey(privateKey);
+    [pem, bare].forEach((form) => [privateKey, merchantPublicKey, antomKeys.privateKey, antomKeys.publicKey].forEach(form));
+    confided(local.apiKey);
+    running = {
+      ...local,
+      merchantPublicKey,
+      antomPublicKey: antomKeys.publicKey,
+      options: {
+        stage: 'local',
+        outputs: file(JSON.stringify({ 'AntomPayments-local': local.stack.outputs })),
+        'registered-public-key': file(pem(merchantPublicKey)),
+        'antom-base-url': local.antom.url,
+        'antom-client-id': CLIENT_ID,
+        'antom-public-keys': JSON.stringify({ 1: bare(antomKeys.publicKey) }),
+      },
+      instruments: {
+        stages: STAGES,
+        readSecret,
+        transport: fetchTransport,
+        dateOf: async (url) => (await fetch(url, { method: 'HEAD' })).headers.get('date'),
+        now: () => new Date(),
+        newId: () => 'of-the-test',
+      },
+      file,
+      close: async () => {
+        secretsManager.destroy();
+        await local.close();
+      },
+    };
+  });
+
+  afterEach(() => running?.antom.faults.clear());
+
+  afterAll(async () => {
+    await running?.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  return () => {
+    if (running === undefined) throw new Error('the system runs inside tests only');
+    return running;
+  };
+}
+
+/** Carries the command out in this process and makes sure that it has told nothing. */
+export async function examined(options: Readonly<Record<string, string>>, instruments: Omit<Instruments, 'print'>): Promise<Examination> {
+  const printed: string[] = [];
+  const print = (text: string) => void printed.push(text);
+  const isAllWell = await examine(argumentsOf(options), { ...instruments, print });
+  const output = printed.join('\n');
+  expectNothingTold(output);
+  const findings = printed.flatMap((text) => {
+    const [, verdict, check, rest] = /^(ok|problem|unchecked|left out) +([^:]+): (.*)/.exec(text) ?? [];
+    return verdict === undefined || verdict === 'ok' ? [] : [[check, `${verdict}: ${rest ?? ''}`]];
+  });
+  return { isAllWell, output, notWell: Object.fromEntries(findings) };
+}
+
+/** An empty value stands for a flag. */
+export function argumentsOf(options: Readonly<Record<string, string>>): string[] {
+  return Object.entries(options).flatMap(([name, value]) => [`--${name}`, ...(value === '' ? [] : [value])]);
+}
