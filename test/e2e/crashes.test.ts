@@ -2,6 +2,7 @@ import { GetQueueAttributesCommand, SendMessageCommand, SQSClient } from '@aws-s
 import { expect, test } from 'vitest';
 import { buyer } from '../support/buyer.ts';
 import { runningSystem, type RunningSystem } from '../support/running-system.ts';
+import { localOnly } from '../support/target.ts';
 import { until } from '../support/until.ts';
 
 const system = runningSystem();
@@ -12,7 +13,7 @@ async function startPayment({ merchant }: RunningSystem) {
   return { id: body.paymentRequestId, normalUrl: body.normalUrl };
 }
 
-test('a worker killed between the write and the acknowledgement loses neither the fact nor its event', async () => {
+localOnly('kills processes')('a worker killed between the write and the acknowledgement loses neither the fact nor its event', async () => {
   const running = system();
   const { merchant, awsFaults, stack, events } = running;
   const { id, normalUrl } = await startPayment(running);
@@ -32,7 +33,7 @@ test('a worker killed between the write and the acknowledgement loses neither th
   expect((await merchant.payment(id)).sequence).toBe(4); // written once each, although delivered twice
 });
 
-test('a worker killed before it publishes publishes when the message comes again', async () => {
+localOnly('kills processes')('a worker killed before it publishes publishes when the message comes again', async () => {
   const running = system();
   const { merchant, awsFaults, stack, events } = running;
   const { id, normalUrl } = await startPayment(running);
@@ -51,7 +52,7 @@ test('a worker killed before it publishes publishes when the message comes again
   expect(new Set(told.map((event) => event.id))).toEqual(new Set([`${id}/authorized`, `${id}/captured`]));
 });
 
-test('while the queue cannot be reached no notification is acknowledged', async () => {
+localOnly('plants faults in calls to AWS')('while the queue cannot be reached no notification is acknowledged', async () => {
   const running = system();
   const { merchant, antom, awsFaults } = running;
   const { id, normalUrl } = await startPayment(running);

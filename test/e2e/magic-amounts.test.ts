@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest';
+import { aStartedPayment } from '../support/a-started-payment.ts';
+import { buyer } from '../support/buyer.ts';
+import { aRequest } from '../support/merchant-app.ts';
+import { runningSystem } from '../support/running-system.ts';
+import { until } from '../support/until.ts';
+
+/* What people try by hand under `npm start`, through the whole stack. */
+
+const system = runningSystem({ magicAmounts: true });
+
+function requestOf(value: string) {
+  const amount = { currency: 'KRW', value };
+  const request = aRequest({ paymentAmount: amount });
+  return { ...request, order: { ...request.order, orderAmount: amount } };
+}
+
+async function approved(value: string): Promise<string> {
+  const { id, normalUrl } = await aStartedPayment(system(), requestOf(value));
+  await buyer.decide(normalUrl, 'approve');
+  return id;
+}
+
+test.each([
+  ['40001', 'FAILED'],
+  ['40002', 'CAPTURE_FAILED'],
+  ['40004', 'CAPTURED'],
+  ['40005', 'CAPTURED'],
+] as const)('%s won, approved by the buyer, ends %s', async (value, status) => {
+  await system().merchant.until(await approved(value), status);
+});
+
+test('40003 won are captured without a notification, by asking', async () => {
+  const { merchant, antom, reconcile } = system();
+  const id = await approved('40003');
+  await antom.settled();
+
+  await until(async () => {
+    await reconcile();
+    return (await merchant.payment(id)).status === 'CAPTURED' ? true : undefined;
+  });
+
+  expect(antom.deliveries().filter(({ paymentRequestId, attempts }) => paymentRequestId === id && attempts.length > 0)).toEqual([]);
+});
+
+test('40006 won, cancelled, succeed all the same, which a person has to look at', async () => {
+  const { merchant } = system();
+  const { id } = await aStartedPayment(system(), requestOf('40006'));
+  expect((await merchant.cancel(id)).status).toBe(200);
+
+  const payment = await until(async () => {
+    const current = await merchant.payment(id);
+    return current.needsReview ? current : undefined;
+  });
+
+  expect(payment).toMatchObject({ status: 'CANCELLED', reviewReasons: ['success_after_cancellation'] });
+});
+
+test('40007 won cannot be refunded: the amount is free again', async () => {
+  const { merchant } = system();
+  const id = await approved('40007');
+  await merchant.until(id, 'CAPTURED');
+
+  const { body } = await merchant.refund(id, '40007');
+  await merchant.untilRefund(body, 'FAIL');
+
+  expect(await merchant.payment(id)).toMatchObject({ status: 'CAPTURED', refundableAmount: { value: '40007' } });
+});
+
+test('40008 won start on the second request with the same key', async () => {
+  const { merchant, antom } = system();
+  const request = requestOf('40008');
+  const headers = { 'idempotency-key': 'magic-40008' };
+
+  expect((await merchant.call('POST', '/payments', { body: request, headers })).status).toBe(503);
+  expect(await merchant.call('POST', '/payments', { body: request, headers })).toMatchObject({ status: 201, body: { status: 'PENDING' } });
+
+  expect(antom.payments().filter((payment) => payment.request.order.referenceOrderId === request.order.referenceOrderId)).toHaveLength(1);
+});
+
+test('40009 won are disputed after the capture', async () => {
+  const { merchant } = system();
+  const id = await approved('40009');
+
+  await until(async () =>
+    (await merchant.payment(id)).disputes?.find(({ disputeType, isOver }) => disputeType === 'CHARGEBACK' && !isOver),
+  );
+});
+
+test('11 won are refused for risk', async () => {
+  const { body } = await system().merchant.start({ request: requestOf('11') });
+  expect(body).toMatchObject({ status: 'FAILED', failure: { code: 'RISK_REJECT' } });
+});

@@ -1,0 +1,219 @@
+import { randomUUID } from 'node:crypto';
+import { expect } from 'vitest';
+import * as z from 'zod/mini';
+import type { RouteKey } from '../../functions/payments-api/route-keys.ts';
+import type { ReconcilerDependencies } from '../../functions/reconciler/look.ts';
+import { synthesize } from '../../infra/local/runner/synthesize.ts';
+import { loadTemplate } from '../../infra/local/runner/template.ts';
+import { OPERATIONS } from '../../shared/antom/operations.ts';
+import { aCapturedPayment, aStartedPayment } from '../support/a-started-payment.ts';
+import { buyer } from '../support/buyer.ts';
+import { aRequest, type MerchantApp } from '../support/merchant-app.ts';
+import { runningSystem } from '../support/running-system.ts';
+import { localOnly } from '../support/target.ts';
+import { until } from '../support/until.ts';
+
+/*
+ * Each function's IAM actions against the calls that it makes while everything that it can do is done once: whether none is missing, and none
+ * more than is used. The local run does not enforce IAM, it only sees the calls: of a Query it sees neither table nor index, so which resource
+ * an action is allowed on is the template test's to say.
+ */
+
+const system = runningSystem();
+
+/** `<service>:<action>` by the function's name, as the output `<name>Name` has it. */
+type ActionsByFunction = Readonly<Record<string, readonly string[]>>;
+
+/** Actions that no code of ours calls. Lambda itself polls the queue, with the role of the function that it calls. */
+const OF_THE_QUEUE_MAPPING: ActionsByFunction = {
+  PaymentWorker: ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
+};
+
+/** Writing its log and its traces is no call of a function's code either. */
+const OF_THE_RUNTIME = /^(logs|xray):/;
+
+/**
+ * Calls that are made here and not on AWS. A refused write gives the item that its condition met, and only when there is none does the store read
+ * it: dynalite never gives it, DynamoDB gives it whenever it exists. The reconciler writes to payments that exist, since none is ever deleted.
+ * The API and the worker read for reasons of their own.
+ */
+const ONLY_HERE: ReadsPayments extends never ? ActionsByFunction : never = { Reconciler: ['dynamodb:GetItem'] };
+
+/** Should the reconciler ever come to read payments by their ids, the line above is wrong, and no longer compiles. */
+type ReadsPayments = Extract<keyof ReconcilerDependencies['store'], 'get'>;
+
+const LambdaFunction = z.object({ Role: z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.literal('Arn')]) }) });
+const Policy = z.object({
+  Roles: z.array(z.object({ Ref: z.string() })),
+  PolicyDocument: z.object({ Statement: z.array(z.object({ Action: z.union([z.string(), z.array(z.string())]) })) }),
+});
+const Reference = z.object({ Ref: z.string() });
+
+/** What the template allows. */
+async function allowedActions(): Promise<ActionsByFunction> {
+  const { resources, outputs } = loadTemplate(await synthesize({ onProgress: () => undefined }));
+  const policies = resources.filter(({ type }) => type === 'AWS::IAM::Policy').map(({ properties }) => Policy.parse(properties));
+  const functions = resources.filter(({ type }) => type === 'AWS::Lambda::Function');
+  return Object.fromEntries(
+    functions.map(({ logicalId, properties }) => {
+      const [role] = LambdaFunction.parse(properties).Role['Fn::GetAtt'];
+      const [output] = Object.entries(outputs).find(([, value]) => Reference.safeParse(value).data?.Ref === logicalId) ?? [];
+      if (output === undefined) throw new Error(`no output tells the name of ${logicalId}`);
+      const name = output.replace(/Name$/, '');
+      const actions = policies
+        .filter(({ Roles }) => Roles.some(({ Ref }) => Ref === role))
+        .flatMap(({ PolicyDocument }) => PolicyDocument.Statement.flatMap(({ Action }) => Action))
+        .filter((action) => !OF_THE_RUNTIME.test(action) && OF_THE_QUEUE_MAPPING[name]?.includes(action) !== true);
+      return [name, [...new Set(actions)].toSorted()];
+    }),
+  );
+}
+
+/** Notes from now on what each function calls. */
+function recordCalls(): () => ActionsByFunction {
+  const { awsFaults, stack } = system();
+  const nameOf = new Map(Object.entries(stack.outputs).map(([output, value]) => [value, output.replace(/Name$/, '')]));
+  const called = new Map<string, Set<string>>();
+  awsFaults.beforeCall = ({ functionName, service, action }) => {
+    if (functionName === undefined) return;
+    const name = nameOf.get(functionName) ?? functionName;
+    const actions = called.get(name) ?? new Set();
+    called.set(name, actions.add(`${service}:${action}`));
+  };
+  return () =>
+    Object.fromEntries(
+      [...called].map(([name, actions]) => [name, [...actions].filter((action) => ONLY_HERE[name]?.includes(action) !== true).toSorted()]),
+    );
+}
+
+interface Subjects {
+  readonly merchant: MerchantApp;
+  /** A captured payment with one refund and two disputes. */
+  readonly paid: { readonly id: string; readonly refundRequestId: string; readonly disputes: readonly [string, string] };
+  readonly referenceOrderId: string;
+  /** A payment that nobody has paid. */
+  readonly open: string;
+}
+
+const CALLS = {
+  'POST /payments': ({ merchant }) => merchant.start(),
+  'GET /payments': ({ merchant, referenceOrderId }) => merchant.call('GET', `/payments?referenceOrderId=${referenceOrderId}`),
+  'GET /payments/{paymentRequestId}': ({ merchant, paid }) => merchant.refresh(paid.id),
+  'POST /payments/{paymentRequestId}/cancel': ({ merchant, open }) => merchant.cancel(open),
+  'POST /payments/{paymentRequestId}/refunds': ({ merchant, paid }) => merchant.refund(paid.id, '100', { force: true }),
+  'GET /payments/{paymentRequestId}/refunds': ({ merchant, paid }) => merchant.call('GET', `/payments/${paid.id}/refunds`),
+  'GET /payments/{paymentRequestId}/refunds/{refundRequestId}': ({ merchant, paid }) =>
+    merchant.call('GET', `/payments/${paid.id}/refunds/${paid.refundRequestId}`),
+  'GET /payments/{paymentRequestId}/disputes/{disputeId}': ({ merchant, paid }) =>
+    merchant.call('GET', `/payments/${paid.id}/disputes/${paid.disputes[0]}`),
+  'GET /payments/{paymentRequestId}/disputes/{disputeId}/evidence': ({ merchant, paid }) =>
+    merchant.call('GET', `/payments/${paid.id}/disputes/${paid.disputes[0]}/evidence?type=DISPUTE_EVIDENCE_TEMPLATE`),
+  'POST /payments/{paymentRequestId}/disputes/{disputeId}/accept': ({ merchant, paid }) =>
+    merchant.call('POST', `/payments/${paid.id}/disputes/${paid.disputes[0]}/accept`),
+  'POST /payments/{paymentRequestId}/disputes/{disputeId}/defense': ({ merchant, paid }) =>
+    merchant.call('POST', `/payments/${paid.id}/disputes/${paid.disputes[1]}/defense`, { body: { disputeEvidence: 'cHJvb2Y=' } }),
+} satisfies Record<RouteKey, (subjects: Subjects) => Promise<{ readonly status: number }>>;
+
+/** What a merchant can do: each route once, and each so that it does its work. */
+async function useTheApi(): Promise<void> {
+  const { merchant, antom } = system();
+  const request = aRequest();
+  const { id } = await aCapturedPayment(system(), request);
+  const refund = await merchant.refund(id, '1000');
+  await merchant.untilRefund(refund.body, 'SUCCESS');
+  const disputes = [antom.disputes.open(id, { type: 'CHARGEBACK' }), antom.disputes.open(id, { type: 'CHARGEBACK' })] as const;
+  await until(async () => ((await merchant.payment(id)).disputes?.length === disputes.length ? true : undefined));
+  const subjects: Subjects = {
+    merchant,
+    paid: { id, refundRequestId: refund.body.refundRequestId, disputes },
+    referenceOrderId: request.order.referenceOrderId,
+    open: (await aStartedPayment(system())).id,
+  };
+  for (const [route, call] of Object.entries(CALLS))
+    expect([route, (await call(subjects)).status]).toEqual([route, expect.toBeOneOf([200, 201])]);
+}
+
+/** A capture by the payment's id, by the index of Antom's ids, and by asking Antom when the item does not know Antom's id yet. */
+async function correlateCaptures(): Promise<void> {
+  const { merchant, antom } = system();
+  await aCapturedPayment(system());
+
+  antom.faults.nextCapture({ kind: 'request-id', value: 'notOurs01' });
+  await aCapturedPayment(system());
+
+  antom.faults.always('pay', { kind: 'lost-answer' });
+  antom.faults.notifications({ hold: ['notifyPayment'] });
+  antom.faults.nextCapture({ kind: 'request-id', value: 'notOurs02' });
+  const id = await startedInVain();
+  antom.buyer.approve(id);
+  await merchant.until(id, 'CAPTURED');
+  antom.faults.clear();
+  await antom.faults.releaseHeld();
+}
+
+/** A start whose outcome the API has not heard of. */
+async function startedInVain(): Promise<string> {
+  const { merchant } = system();
+  const request = aRequest();
+  const headers = { 'idempotency-key': randomUUID() };
+  expect((await merchant.call('POST', '/payments', { body: request, headers })).status).toBe(503);
+  const { referenceOrderId } = request.order;
+  const list = await merchant.call<{ payments: readonly { paymentRequestId: string }[] }>(
+    'GET',
+    `/payments?referenceOrderId=${referenceOrderId}`,
+  );
+  return list.body.payments[0]?.paymentRequestId ?? '';
+}
+
+/** What comes to an end by the reconciler alone: what Antom has never heard of, what nobody pays, what was told in vain, what has been settled. */
+async function leaveItToTheReconciler(): Promise<void> {
+  const { merchant, antom, expire } = system();
+  antom.faults.always('pay', { kind: 'lost-request' });
+  const unplaced = await startedInVain();
+  antom.faults.clear();
+  await reconcileUntil(unplaced, async () => (await merchant.payment(unplaced)).final === true);
+
+  const { id: unpaid } = await aStartedPayment(system());
+  await expire(unpaid);
+  await reconcileUntil(unpaid, async () => (await merchant.payment(unpaid)).status === 'EXPIRED');
+
+  antom.faults.notifications({ drop: true });
+  const { id: untold, normalUrl } = await aStartedPayment(system());
+  await buyer.decide(normalUrl, 'approve');
+  await antom.settled();
+  await reconcileUntil(untold, async () => (await merchant.payment(untold)).status === 'CAPTURED');
+
+  antom.faults.next('refund', { kind: 'lost-request' });
+  const { body: refund } = await merchant.refund(untold, '1000');
+  await reconcileUntil(untold, async () => {
+    await antom.settled();
+    return (await merchant.refundOf(untold, refund.refundRequestId)).refundStatus === 'SUCCESS';
+  });
+  antom.faults.clear();
+}
+
+async function reconcileUntil(id: string, isDone: () => Promise<boolean>): Promise<void> {
+  const { reconcile } = system();
+  await until(async () => {
+    if (await isDone()) return true;
+    await reconcile(id).catch(ignoreNothingDue);
+    return undefined;
+  });
+}
+
+function ignoreNothingDue(error: unknown): void {
+  if (!(error instanceof Error && error.name === 'ConditionalCheckFailedException')) throw error;
+}
+
+localOnly('watches calls to AWS')('the functions may do on AWS exactly what they do', async () => {
+  const calledActions = recordCalls();
+
+  await useTheApi();
+  await correlateCaptures();
+  await leaveItToTheReconciler();
+
+  const { antom } = system();
+  expect(new Set(antom.calls().map(({ operation }) => operation))).toEqual(new Set(Object.keys(OPERATIONS))); // nothing was left out
+  expect(antom.faults.unused()).toBe(0);
+  expect(calledActions()).toEqual(await allowedActions());
+});
