@@ -1,0 +1,44 @@
+import { createPrivateKey, createPublicKey } from 'node:crypto';
+import { startAntomSimulator } from '../../infra/local/simulator/antom-simulator.ts';
+import type { AntomSimulatorOptions } from '../../infra/local/simulator/simulator-options.ts';
+import type { Target } from '../support/target.ts';
+import { clientConfig } from './cdk.ts';
+import { invokeFunction, startAnew } from './operator.ts';
+import type { Deployment } from './deployment.ts';
+import { forgetEverything } from './forget-everything.ts';
+import { trustCertificate } from './own-certificate.ts';
+import { resolveNamesBelowLocalhost } from './ministack-shortcomings.ts';
+
+/** A deployed stack, as empty as a local run that has just been started, and its Antom. */
+export async function deployedTarget(deployment: Deployment, options: Partial<AntomSimulatorOptions>): Promise<Target> {
+  resolveNamesBelowLocalhost();
+  const { aws: address, outputs, apiKey, antom: role } = deployment;
+  trustCertificate(address);
+  const operator = clientConfig(address);
+  const aws = { dynamodb: operator, sqs: operator, sns: operator, secretsmanager: operator };
+  await forgetEverything({ aws, outputs });
+  const antom = await startAntomSimulator({
+    port: role.port,
+    clientId: role.clientId,
+    merchantPublicKey: createPublicKey(role.merchantPublicKey),
+    antomKey: { keyVersion: '1', privateKey: createPrivateKey(role.antomPrivateKey) },
+    ...options,
+  });
+  return {
+    apiUrl: outputs['ApiUrl'] ?? '',
+    apiKey,
+    antom,
+    stack: {
+      outputs,
+      aws,
+      invoke: (functionName, event) => invokeFunction(address, functionName, event),
+      startAnew: (functionName) => startAnew(address, functionName),
+      kill: (functionName) => {
+        throw new Error(`${functionName} is deployed: its processes cannot be killed`);
+      },
+    },
+    awsFaults: Object.freeze({ beforeCall: undefined, beforeAnswer: undefined }),
+    logLines: [],
+    close: antom.close,
+  };
+}
