@@ -40,18 +40,8 @@ export async function installMiniStack(parentFolder: string, say: (line: string)
   const unfinished = `${folder}.${randomUUID()}`;
   await mkdir(parentFolder, { recursive: true });
   try {
-    await runCommand(python, [
-      '-m',
-      'pip',
-      'install',
-      '--quiet',
-      '--no-input',
-      '--no-deps',
-      '--target',
-      unfinished,
-      '-r',
-      REQUIREMENTS,
-    ]).catch(unavailable('pip cannot install it'));
+    const install = '-m pip install --quiet --no-input --retries 2'.split(' ');
+    await runCommand(python, [...install, '--target', unfinished, '-r', REQUIREMENTS]).catch(unavailable('pip cannot install it'));
     await rename(unfinished, folder);
   } finally {
     await rm(unfinished, { recursive: true, force: true });

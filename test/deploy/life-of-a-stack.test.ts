@@ -36,7 +36,7 @@ test('an update in place serves the new code at once, and payments under way go 
   await merchant.until(id, 'CAPTURED');
 });
 
-test('a function can do nothing that its role does not allow: permissions are checked here, and those of the stack suffice', async () => {
+test('a function can do nothing that its role does not allow: all other tests ran with the permissions of the stack', async () => {
   const { merchant, stack } = system();
   const { id } = await aStartedPayment(system());
 

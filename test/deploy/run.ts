@@ -1,6 +1,8 @@
 /*
  * `npm run test:deploy`: deploys the stack to MiniStack with the CDK's own command line, runs the end-to-end suite against it, then updates
  * and destroys it. Leaves no process behind, whatever happens. Exit code 69: there is no MiniStack for this machine, so nothing was tested.
+ *
+ * `npm run test:deploy -- paying` runs the test files with that in their names only.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,6 +13,7 @@ import { installMiniStack, MiniStackUnavailableError } from './install-ministack
 import { startMiniStack } from './ministack.ts';
 
 const UNAVAILABLE = 69;
+const LOG_FILE = join(WORK_FOLDER, 'ministack.log');
 const startedAt = performance.now();
 
 function say(line: string): void {
@@ -21,11 +24,11 @@ async function main(): Promise<void> {
   mkdirSync(WORK_FOLDER, { recursive: true });
   const installed = await installMiniStack(join(ROOT, '.local', 'ministack'), say);
   say('Starting MiniStack …');
-  const miniStack = await startMiniStack(installed, join(WORK_FOLDER, 'ministack.log'));
+  const miniStack = await startMiniStack(installed, LOG_FILE);
   try {
     const deployment = await deploy(miniStack.aws, say);
     say('Running the end-to-end suite against the deployed stack, then its update and its end …');
-    const vitest = await startVitest('test', [], {
+    const vitest = await startVitest('test', process.argv.slice(2), {
       root: ROOT,
       run: true,
       watch: false,
@@ -37,7 +40,7 @@ async function main(): Promise<void> {
   } finally {
     await miniStack.stop();
   }
-  say(process.exitCode === undefined ? 'All passed; MiniStack is gone.' : 'Failed; MiniStack is gone.');
+  say(process.exitCode === undefined ? 'All passed, and MiniStack is gone.' : `Failed. MiniStack is gone; its log is ${LOG_FILE}`);
 }
 
 for (const [signal, code] of [

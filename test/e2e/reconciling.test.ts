@@ -45,7 +45,8 @@ test('a payment whose notifications were all lost is captured by asking, and its
 
   await reconcileUntil(id, ({ status }) => status === 'CAPTURED');
 
-  expect((await events.of(id, 2)).map(({ type }) => type).toSorted()).toEqual(['payment.authorized', 'payment.captured']);
+  const told = await events.of(id, 2); // more often, if the reconciler asks again before the first answer is recorded
+  expect(new Set(told.map(({ type }) => type))).toEqual(new Set(['payment.authorized', 'payment.captured']));
 });
 
 test('a capture that comes after the authorization was found by asking is found by asking too', async () => {
