@@ -7,7 +7,7 @@ const TO_BE_FILLED_IN = undefined;
 
 const production = {
   region: 'ap-northeast-2', // Seoul, near the buyers
-  domain: undefined,
+  domain: undefined, // or { name: 'payments.example.com', certificateArn: 'arn:aws:acm:ap-northeast-2:…' }
   isOperated: true,
   alarmEmail: TO_BE_FILLED_IN,
   waits: {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { completedStage, OPERATED_STAGE_IDS, synthesize, templateOf } from './synthesize-stage.ts';
 import { readable } from './readable.ts';
+import { completedStage, OPERATED_STAGE_IDS, synthesize, templateOf } from './synthesize-stage.ts';
 import { resourcesByNoun, theResource } from './template-resources.ts';
 
 const FUNCTIONS = ['PaymentsApi', 'ApiAuthorizer', 'AntomWebhook', 'PaymentWorker', 'Reconciler'];

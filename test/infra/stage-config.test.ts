@@ -1,7 +1,7 @@
+import { Duration } from 'aws-cdk-lib';
 import { describe, expect, it } from 'vitest';
 import { loadStage } from '../../infra/load-stage.ts';
 import type { StageDraft } from '../../infra/stage-settings.ts';
-import { Duration } from 'aws-cdk-lib';
 import { anAccount, COMPLETED_STAGES, stageWithDomain } from './synthesize-stage.ts';
 
 const { sandbox, production } = COMPLETED_STAGES;
