@@ -163,11 +163,14 @@ describe('a payment that comes to no end', () => {
     const id = await authorized(service);
     service.clock.advance(SEVEN_DAYS);
     await service.lookWhenDue(id);
+    const { givenUp } = await service.payment(id);
     await service.recorded(id, anOutcome('captureFailed', { paymentId: antomIdOf(id) }));
     expect(await isDue(service, id)).toBe(true);
     service.antom.answers({ inquiryPayment: inquired('SUCCESS', captureEntry('FAIL')) });
     await service.lookWhenDue(id);
     expect(await isDue(service, id)).toBe(false);
+    expect(await service.payment(id)).toMatchObject({ givenUp });
+    expect(service.meter.counted).toEqual(['ReviewRequired']);
   });
 
   test('is paid all the same when the capture is told later', async () => {

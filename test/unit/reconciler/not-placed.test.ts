@@ -13,7 +13,6 @@ beforeAll(async () => {
 afterAll(() => table.close());
 
 const LEASE = { attemptId: 'attempt-2', untilEpochMs: secondsLater(120).getTime() };
-const REJECTION = { resultCode: 'RISK_REJECT', resultMessage: 'm' };
 
 describe('a payment of which Antom knows nothing', () => {
   test('is not placed when Antom has said so three times, fifteen seconds apart', async () => {
@@ -148,54 +147,6 @@ describe('a payment of which Antom knows nothing', () => {
   });
 });
 
-describe('a payment that Antom rejected', () => {
-  test('is final once Antom has said a single time that it knows nothing of it', async () => {
-    const service = aService(table);
-    const start = await service.started();
-    await service.store.recordRejection(start, REJECTION, secondsLater(1));
-    service.antom.answers({ inquiryPayment: notFound });
-    await service.lookWhenDue(start.paymentRequestId);
-    await service.queue.deliver();
-    expect(viewOf(await service.payment(start.paymentRequestId))).toMatchObject({
-      status: 'FAILED',
-      final: true,
-      failure: { code: 'RISK_REJECT' },
-    });
-    expect(service.topic.published).toMatchObject([{ type: 'payment.failed' }]);
-    expect((await service.payment(start.paymentRequestId)).dueAtEpochMs).toBeUndefined();
-  });
-
-  test('is final once Antom says that it failed', async () => {
-    const service = aService(table);
-    const start = await service.started();
-    await service.store.recordRejection(start, REJECTION, secondsLater(1));
-    service.antom.answers({ inquiryPayment: inquired('FAIL') });
-    await service.lookWhenDue(start.paymentRequestId);
-    await service.queue.deliver();
-    expect(viewOf(await service.payment(start.paymentRequestId))).toMatchObject({ status: 'FAILED', final: true });
-    expect(service.topic.published).toMatchObject([{ type: 'payment.authorization_failed' }, { type: 'payment.failed' }]);
-  });
-
-  test('stays open while Antom does not answer', async () => {
-    const service = aService(table);
-    const start = await service.started();
-    await service.store.recordRejection(start, REJECTION, secondsLater(1));
-    service.antom.answers({ inquiryPayment: timedOut });
-    for (let looks = 1; looks <= 3; looks++) await service.lookWhenDue(start.paymentRequestId);
-    expect(viewOf(await service.payment(start.paymentRequestId))).toMatchObject({ status: 'FAILED', final: false });
-  });
-});
-
-test('a payment that failed at Antom without a rejection is not called not placed: its page may be open', async () => {
-  const service = aService(table);
-  const { paymentRequestId } = await service.started();
-  service.antom.answers({ inquiryPayment: inquired('FAIL') });
-  await service.lookWhenDue(paymentRequestId);
-  await service.queue.deliver();
-  expect(viewOf(await service.payment(paymentRequestId))).toMatchObject({ status: 'FAILED', final: false });
-  expect(service.topic.published).toMatchObject([{ type: 'payment.authorization_failed' }]);
-});
-
 test('an order that turns up after all is closed at Antom, and the payment stays failed', async () => {
   const service = aService(table);
   const start = await service.started();
@@ -206,11 +157,13 @@ test('an order that turns up after all is closed at Antom, and the payment stays
     { paymentId: antomIdOf(start.paymentRequestId), normalUrl: 'https://antom.test/pay/1' },
     service.clock.now(),
   );
-  service.antom.answers({ inquiryPayment: inquired('PENDING'), cancel: cancelled });
+  service.antom.answers({ inquiryPayment: inquired('PENDING'), cancel: timedOut });
+  await service.lookWhenDue(start.paymentRequestId);
+  service.antom.answers({ cancel: cancelled });
 
   const payment = await service.lookUntilSettled(start.paymentRequestId);
 
-  expect(service.antom.calls.filter((operation) => operation === 'cancel')).toHaveLength(1);
+  expect(service.antom.calls.filter((operation) => operation === 'cancel')).toHaveLength(2);
   expect(payment.cancellation).toBeDefined();
   expect(viewOf(payment)).toMatchObject({ status: 'FAILED', final: true, normalUrl: undefined });
 });
