@@ -60,6 +60,7 @@ test('an authorized payment cannot be voided: the answer names the refund instea
 test('a payment that was authorized meanwhile, unheard, is not cancelled either', async () => {
   const { merchant, antom } = system();
   antom.faults.notifications({ drop: true });
+  antom.faults.nextCapture({ kind: 'never' });
   const { id, normalUrl } = await aStartedPayment(system());
   await buyer.decide(normalUrl, 'approve');
 

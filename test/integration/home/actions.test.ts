@@ -7,7 +7,7 @@ const offered = (page: string, path: string) =>
   [...page.matchAll(/action="([^"]+)\/([^/"]+)"/g)].filter(([, to]) => to === path).map(([, , name]) => name);
 
 test('lets the buyer approve, be declined and run out of time', async () => {
-  const { antom, opened } = await simulatedAntom();
+  const { antom, opened } = await simulatedAntom({ captureDelayMs: 60_000 });
   const { page, press } = await openHome(antom);
   for (const [id, action, state] of [
     ['payment_1', 'approve', 'authorized'],

@@ -37,7 +37,8 @@ test('let a buyer who was declined, or who left, come back', async () => {
   expect(after.status).toBe(200);
   expect(await after.text()).not.toBe(before);
   await post(bank, { decision: 'approve' });
-  expect(antom.payment('payment_1')?.state).toBe('authorized');
+  await antom.settled();
+  expect(antom.payment('payment_1')?.state).toBe('captured');
 });
 
 test('refuse a second approval', async () => {
