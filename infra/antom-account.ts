@@ -37,5 +37,6 @@ export function antomEnvironment({ stage }: Deployment, { antom, antomMerchantKe
     ANTOM_PUBLIC_KEYS: antom.publicKeys,
     ANTOM_MERCHANT_KEY_SECRET_ARN: antomMerchantKey.secretArn,
     ANTOM_TIMEOUT_MS: milliseconds(stage.waits.antomCall),
+    SECRET_CACHE_MS: milliseconds(stage.waits.secretCache),
   };
 }

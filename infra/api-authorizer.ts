@@ -3,6 +3,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Deployment } from './deployment.ts';
 import { lambdaFunction } from './lambda-function.ts';
+import { milliseconds } from './milliseconds.ts';
 import { allow } from './permissions.ts';
 
 /** Tells which API client a bearer key belongs to. */
@@ -12,7 +13,7 @@ export function apiAuthorizer(deployment: Deployment, apiClients: Secret): Lambd
     description: 'Checks API keys',
     timeout: Duration.seconds(5),
     failedCalls: 'The caller of the API gets an error at once and repeats the call.',
-    environment: { API_CLIENTS_SECRET_ARN: apiClients.secretArn },
+    environment: { API_CLIENTS_SECRET_ARN: apiClients.secretArn, SECRET_CACHE_MS: milliseconds(deployment.stage.waits.secretCache) },
   });
   allow(fn, ['secretsmanager:GetSecretValue'], apiClients.secretArn);
   return fn;

@@ -19,6 +19,7 @@ const production = {
     paySettled: Duration.seconds(40),
     missInterval: Duration.seconds(15),
     giveUp: Duration.days(7),
+    secretCache: Duration.seconds(10),
   },
   worker: { timeout: Duration.seconds(15), maxConcurrency: 10, maxReceiveCount: 5 },
   reconciler: {
@@ -82,6 +83,7 @@ export const STAGES = {
       firstDue: Duration.seconds(2),
       paySettled: Duration.seconds(3),
       missInterval: Duration.millis(500),
+      secretCache: Duration.seconds(1),
     },
     reconciler: {
       run: Duration.seconds(10),

@@ -39,13 +39,18 @@ function domainFaults({ domain, region }: StageConfig): string[] {
   return faults;
 }
 
-function settingFaults({ region, alarmEmail, throttle, waits, worker, dueShards }: StageConfig): string[] {
+function settingFaults({ region, alarmEmail, throttle, waits, authorizerCache, worker, dueShards }: StageConfig): string[] {
   const rules: readonly [setting: string, holds: boolean, expected: string][] = [
     ['region', region === undefined || /^[a-z]{2}(-[a-z]+)+-\d$/.test(region), "the id of an AWS region, e.g. 'ap-northeast-2'"],
     ['alarmEmail', alarmEmail === 'nobody' || /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(alarmEmail), "an e-mail address or 'nobody'"],
     ['throttle', throttle.rateLimit > 0 && throttle.burstLimit > 0, 'limits above zero: with zero, nobody gets through'],
     ['waits.paymentExpiry', waits.paymentExpiry.toSeconds() >= 60, 'a minute at least'],
     ['waits.giveUp', waits.giveUp.toMilliseconds() > waits.paymentExpiry.toMilliseconds(), 'longer than a payment lives'],
+    [
+      'authorizerCache',
+      authorizerCache.toMilliseconds() + waits.secretCache.toMilliseconds() < 60_000,
+      'less than a minute together with waits.secretCache: by then a revoked key must be dead',
+    ],
     ['worker.maxConcurrency', worker.maxConcurrency >= 2 && worker.maxConcurrency <= 1000, '2 to 1000: AWS takes nothing else'],
     ['dueShards', Number.isInteger(dueShards) && dueShards >= 1, 'a whole number, at least 1'],
   ];

@@ -17,7 +17,7 @@ export interface StageSettings {
   readonly reconciler: ReconcilerSettings;
   /** Requests per second and burst, of each route. */
   readonly throttle: { readonly rateLimit: number; readonly burstLimit: number };
-  /** How long the gateway remembers that a key was good. With the authorizer's own 10 s, a revoked key dies within a minute. */
+  /** How long the gateway remembers that a key was good. After that and `waits.secretCache`, a revoked key opens nothing. */
   readonly authorizerCache: Duration;
   /** Partitions of the index by which unsettled payments are found. To raise it is safe, to lower it loses sight of payments in the removed ones. */
   readonly dueShards: number;
@@ -54,6 +54,8 @@ export interface Waits {
   readonly missInterval: Duration;
   /** How long an unsettled payment is asked about, before a person has to look at it. */
   readonly giveUp: Duration;
+  /** How long a function goes on with a secret that has been replaced. */
+  readonly secretCache: Duration;
 }
 
 export interface WorkerSettings {

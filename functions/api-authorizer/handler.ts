@@ -2,18 +2,18 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import { cachedSecret } from '../../shared/platform/cached-secret.ts';
-import { readEnvironment, text } from '../../shared/platform/environment.ts';
+import { readEnvironment, text, wholeNumber } from '../../shared/platform/environment.ts';
 import { secretsManagerReader } from '../../shared/platform/secrets-manager.ts';
 import { parseApiClients } from './api-clients.ts';
 import { createAuthorizer, type AuthorizerRequest, type Verdict } from './authorize.ts';
 
-const environment = readEnvironment({ API_CLIENTS_SECRET_ARN: text });
+const environment = readEnvironment({ API_CLIENTS_SECRET_ARN: text, SECRET_CACHE_MS: wholeNumber });
 
 const authorize = createAuthorizer(
   cachedSecret({
     fetch: secretsManagerReader(environment.API_CLIENTS_SECRET_ARN),
     parse: parseApiClients,
-    ttlMs: 10_000, // on top of the gateway's own cache: together less than the minute in which a revoked key must be dead
+    ttlMs: environment.SECRET_CACHE_MS,
     now: () => new Date(),
   }),
 );

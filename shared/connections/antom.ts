@@ -11,6 +11,7 @@ export const ANTOM_VARIABLES = {
   ANTOM_PUBLIC_KEYS: text,
   ANTOM_MERCHANT_KEY_SECRET_ARN: text,
   ANTOM_TIMEOUT_MS: wholeNumber,
+  SECRET_CACHE_MS: wholeNumber,
 };
 
 export interface AntomEnvironment {
@@ -19,10 +20,9 @@ export interface AntomEnvironment {
   readonly ANTOM_PUBLIC_KEYS: string;
   readonly ANTOM_MERCHANT_KEY_SECRET_ARN: string;
   readonly ANTOM_TIMEOUT_MS: number;
+  /** How long a replaced merchant key may still be used to sign. Register the new one with Antom first. */
+  readonly SECRET_CACHE_MS: number;
 }
-
-/** How long a replaced merchant key may still be used to sign. Register the new one with Antom first. */
-const KEY_CACHE_MS = 60_000;
 
 /** @throws {InvalidKeyError} when Antom's public keys are unusable. A missing merchant key is noticed by the first call. */
 export function connectAntom(environment: AntomEnvironment, now: () => Date): AntomClient {
@@ -32,7 +32,7 @@ export function connectAntom(environment: AntomEnvironment, now: () => Date): An
     signingKey: cachedSecret({
       fetch: secretsManagerReader(environment.ANTOM_MERCHANT_KEY_SECRET_ARN),
       parse: parseMerchantKey,
-      ttlMs: KEY_CACHE_MS,
+      ttlMs: environment.SECRET_CACHE_MS,
       now,
     }),
     verificationKeys: parseVerificationKeys(environment.ANTOM_PUBLIC_KEYS),

@@ -3,7 +3,7 @@ import { startAntomSimulator } from '../../infra/local/simulator/antom-simulator
 import type { AntomSimulatorOptions } from '../../infra/local/simulator/simulator-options.ts';
 import type { Target } from '../support/target.ts';
 import { clientConfig } from './cdk.ts';
-import { invokeFunction, startAnew } from './operator.ts';
+import { invokeFunction } from './operator.ts';
 import type { Deployment } from './deployment.ts';
 import { forgetEverything } from './forget-everything.ts';
 import { trustCertificate } from './own-certificate.ts';
@@ -32,7 +32,6 @@ export async function deployedTarget(deployment: Deployment, options: Partial<An
       outputs,
       aws,
       invoke: (functionName, event) => invokeFunction(address, functionName, event),
-      startAnew: (functionName) => startAnew(address, functionName),
       kill: (functionName) => {
         throw new Error(`${functionName} is deployed: its processes cannot be killed`);
       },

@@ -9,7 +9,7 @@ import { runningSystem } from '../support/running-system.ts';
 import { deployment } from '../support/target.ts';
 
 import { deployOver, destroy, STACK_NAME } from './deploy.ts';
-import { functionNames, takeAllPermissions } from './operator.ts';
+import { functionNames, startAnew, takeAllPermissions } from './operator.ts';
 
 /* One after the other, and after everything else: the last one leaves nothing to test. */
 
@@ -41,7 +41,7 @@ test('a function can do nothing that its role does not allow: all other tests ra
   const { id } = await aStartedPayment(system());
 
   await takeAllPermissions(aws(), `${STACK_NAME}-PaymentsApiRole`);
-  await stack.startAnew(stack.outputs['PaymentsApiName'] ?? ''); // what it has read of its secret is forgotten
+  await startAnew(aws(), stack.outputs['PaymentsApiName'] ?? ''); // what it has read of its secret is forgotten
 
   expect((await merchant.call('GET', `/payments/${id}`)).status).toBe(500);
 });

@@ -41,6 +41,7 @@ describe('environment', () => {
     ANTOM_PUBLIC_KEYS: publicKeys,
     ANTOM_MERCHANT_KEY_SECRET_ARN: 'AntomMerchantKey',
     ANTOM_TIMEOUT_MS: '10000',
+    SECRET_CACHE_MS: '10000',
   };
   const queue = { ANTOM_MESSAGES_QUEUE_URL: 'AntomMessages' };
   const notifyUrl = { ANTOM_NOTIFY_URL: 'Api.ApiEndpoint/webhooks/antom' };
@@ -60,7 +61,7 @@ describe('environment', () => {
         SEND_PAYMENT_EXPIRY_TO_ANTOM: 'false',
       },
     ],
-    ['ApiAuthorizer', { API_CLIENTS_SECRET_ARN: 'ApiClients' }],
+    ['ApiAuthorizer', { API_CLIENTS_SECRET_ARN: 'ApiClients', SECRET_CACHE_MS: '10000' }],
     ['AntomWebhook', { ...queue, ...notifyUrl, ANTOM_CLIENT_ID: '5X00000000000000', ANTOM_PUBLIC_KEYS: publicKeys }],
     ['PaymentWorker', { ...table, ...antom, PAYMENT_EVENTS_TOPIC_ARN: 'PaymentEvents' }],
     [

@@ -68,6 +68,11 @@ describe('production', () => {
       'waits.giveUp: expected longer than a payment lives',
     ],
     [
+      'keys that live on for a minute after they were revoked',
+      { authorizerCache: Duration.seconds(50) },
+      'authorizerCache: expected less than a minute together with waits.secretCache',
+    ],
+    [
       'a concurrency that AWS does not take',
       { worker: { ...production.worker, maxConcurrency: 1 } },
       'worker.maxConcurrency: expected 2 to 1000',

@@ -17,9 +17,5 @@ export async function localTarget(antom: Partial<AntomSimulatorOptions>): Promis
       onAwsAnswer: (call) => awsFaults.beforeAnswer?.(call),
     },
   });
-  const startAnew = (functionName: string) => {
-    system.stack.kill(functionName); // the next invocation gets a new process
-    return Promise.resolve();
-  };
-  return { ...system, stack: { ...system.stack, startAnew }, awsFaults, logLines };
+  return { ...system, awsFaults, logLines };
 }

@@ -21,8 +21,6 @@ export interface Target {
 
 /** What AWS gives an operator. */
 export interface TargetStack extends Pick<LocalStack, 'outputs' | 'aws' | 'invoke'> {
-  /** Makes a function forget what it has in memory. */
-  startAnew(functionName: string): Promise<void>;
   /** Local run only: SIGKILLs every process of the function. */
   kill(functionName: string): void;
 }

@@ -54,6 +54,7 @@ export async function startAntomSimulator(options: AntomSimulatorOptions): Promi
   const changed = (): void => listeners.forEach((listener) => listener());
   const stopping = new AbortController();
 
+  const merchantKeys = new Map([['1', options.merchantPublicKey]]);
   const register = createPaymentRegister(changed);
   const calls = createCallLog(changed);
   const log = createDeliveryLog(changed);
@@ -96,7 +97,7 @@ export async function startAntomSimulator(options: AntomSimulatorOptions): Promi
     const app = new Hono();
     mountGateway(app, {
       clientId: options.clientId,
-      merchantKeys: new Map((options.merchantKeyVersions ?? ['1']).map((version) => [version, options.merchantPublicKey])),
+      merchantKeys,
       antomKey: options.antomKey,
       faults,
       calls,
@@ -120,7 +121,7 @@ export async function startAntomSimulator(options: AntomSimulatorOptions): Promi
   return {
     url: server.url,
     buyer: createBuyer(desk, register),
-    dashboard: createDashboard({ register, desk, ids, now }),
+    dashboard: createDashboard({ register, desk, merchantKeys, ids, now }),
     disputes,
     faults: { ...plan.controls, releaseHeld: notifier.releaseHeld },
     notify: (notification) => notifier.send({ ...notification, kind: 'other', url: new URL(notification.url).href }),

@@ -6,12 +6,14 @@ export interface ReceivedCall {
   readonly operation: string;
   /** The request's body exactly as it was sent. */
   readonly body: string;
+  /** The `Signature` header. */
+  readonly signature: string | undefined;
   /** Absent while the call is under way. `dropped`: the connection was broken on purpose. */
   readonly answer?: { readonly status: number; readonly body: string } | 'dropped';
 }
 
 export interface CallLog {
-  open(operation: string, body: string, at: Date): number;
+  open(request: Pick<ReceivedCall, 'operation' | 'body' | 'signature'>, at: Date): number;
   answered(id: number, answer: ReceivedCall['answer']): void;
   /** All calls in the order of their arrival, or those of one operation. */
   calls(operation?: string): readonly ReceivedCall[];
@@ -24,9 +26,9 @@ export function createCallLog(onChange: () => void): CallLog {
     onChange();
   };
   return {
-    open(operation, body, at) {
+    open(request, at) {
       const id = calls.size + 1;
-      put({ id, at, operation, body });
+      put({ id, at, ...request });
       return id;
     },
     answered(id, answer) {

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { WireMoney } from '../../../shared/payment/money.ts';
 import type { Identifiers } from './identifiers.ts';
 import type { OrderDesk } from './order-desk.ts';
@@ -10,15 +11,20 @@ export interface Dashboard {
   refund(paymentRequestId: string, amount: WireMoney): string;
   /** Antom captures after all what it had reported as failed. */
   captureAgain(paymentRequestId: string): void;
+  /** From now on the merchant may sign with this key too. */
+  registerMerchantKey(keyVersion: string, publicKey: KeyObject): void;
+  /** What the merchant signs with this key is refused from now on. */
+  removeMerchantKey(keyVersion: string): void;
 }
 
 export function createDashboard(dependencies: {
   readonly register: PaymentRegister;
   readonly desk: OrderDesk;
+  readonly merchantKeys: Map<string, KeyObject>;
   readonly ids: Identifiers;
   readonly now: () => Date;
 }): Dashboard {
-  const { register, desk, ids, now } = dependencies;
+  const { register, desk, merchantKeys, ids, now } = dependencies;
   return {
     refund(paymentRequestId, amount) {
       const payment = register.byRequestId(paymentRequestId);
@@ -30,5 +36,7 @@ export function createDashboard(dependencies: {
       return refundRequestId;
     },
     captureAgain: (paymentRequestId) => desk.captureAgain(paymentRequestId),
+    registerMerchantKey: (keyVersion, publicKey) => void merchantKeys.set(keyVersion, publicKey),
+    removeMerchantKey: (keyVersion) => void merchantKeys.delete(keyVersion),
   };
 }

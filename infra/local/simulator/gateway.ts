@@ -34,7 +34,7 @@ export function mountGateway(app: Hono, dependencies: GatewayDependencies): void
   const receive = async (c: Context): Promise<Response> => {
     const body = Buffer.from(await c.req.arrayBuffer());
     const operation = c.req.path.slice(c.req.path.lastIndexOf('/') + 1);
-    const call = calls.open(operation, body.toString('utf8'), context.now());
+    const call = calls.open({ operation, body: body.toString('utf8'), signature: c.req.header('signature') }, context.now());
     const refused = gatewayRefusal({ path: c.req.path, header: (name) => c.req.header(name), body }, clientId, merchantKeys);
     const reply: Reply =
       refused === undefined

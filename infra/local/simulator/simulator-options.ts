@@ -23,10 +23,8 @@ export const ANTOM_RESEND_DELAYS_MS: readonly number[] = [
 export interface AntomSimulatorOptions {
   /** One that begins with `SANDBOX_` has the sandbox's paths. */
   readonly clientId: string;
-  /** The merchant's public key, accepted under every `keyVersion` in `merchantKeyVersions`. */
+  /** The merchant's public key, registered as version 1. */
   readonly merchantPublicKey: KeyObject;
-  /** Default: `['1']`. */
-  readonly merchantKeyVersions?: readonly string[];
   readonly antomKey: SigningKey;
   /** Default: any free one. */
   readonly port?: number;
