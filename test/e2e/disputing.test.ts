@@ -61,6 +61,58 @@ test('a defence is supplied once, a repetition of it is done already, and the ju
   });
 });
 
+/** Sends a notification about the dispute that Antom's simulator does not send by itself. */
+function notifyDispute(id: string, disputeId: string, disputeNotificationType: string): void {
+  const { antom } = system();
+  const payment = antom.payment(id);
+  const body = { paymentRequestId: id, disputeId, paymentId: payment?.paymentId, disputeNotificationType, disputeType: 'CHARGEBACK' };
+  antom.notify({ paymentRequestId: id, url: payment?.request.paymentNotifyUrl ?? '', body });
+}
+
+test('a reminder that the time to defend runs out is told, and the dispute stays open', async () => {
+  const { antom, events } = system();
+  const { id, disputeId } = await aDisputedPayment();
+
+  antom.disputes.alert(disputeId);
+
+  expect(await untilDispute(id, disputeId, 'DEFENSE_DUE_ALERT')).toMatchObject({ isOver: false, defenseDueTime: expect.any(String) });
+  const told = (await events.of(id, 4)).filter(({ type }) => type === 'dispute.updated');
+  expect(told.map(({ data }) => data.dispute?.state).toSorted()).toEqual(['DEFENSE_DUE_ALERT', 'DISPUTE_CREATED']);
+});
+
+test.each<[string, string, (id: string, disputeId: string) => void, object]>([
+  ['withdrawn by the buyer', 'DISPUTE_CANCELLED', (_, disputeId) => system().antom.disputes.withdraw(disputeId), {}],
+  [
+    'not answered in time',
+    'DISPUTE_ACCEPTED',
+    (_, disputeId) => system().antom.disputes.lapse(disputeId),
+    { acceptReason: 'TIMEOUT', amount: { currency: 'KRW', value: '46000' } },
+  ],
+  ['resolved by the card scheme', 'RDR_RESOLVED', (id, disputeId) => notifyDispute(id, disputeId, 'RDR_RESOLVED'), {}],
+])('a dispute that is %s is over, and refunds are free again', async (_, state, end, details) => {
+  const { merchant, events } = system();
+  const { id, disputeId } = await aDisputedPayment();
+  expect((await merchant.refund(id, '10000')).status).toBe(409);
+
+  end(id, disputeId);
+
+  expect(await untilDispute(id, disputeId, state)).toMatchObject({ isOver: true, disputeType: 'CHARGEBACK', ...details });
+  expect((await events.of(id, 4)).map(({ data }) => data.dispute?.state)).toContain(state);
+  expect((await merchant.refund(id, '10000')).status).toBe(201);
+});
+
+test('a step that nobody has met is taken and told, and says nothing of how the dispute stands', async () => {
+  const { antom, events } = system();
+  const { id, disputeId } = await aDisputedPayment();
+
+  notifyDispute(id, disputeId, 'DISPUTE_ESCALATED');
+
+  await antom.delivered(({ body }) => body['disputeNotificationType'] === 'DISPUTE_ESCALATED');
+  const told = (await events.of(id, 4)).filter(({ type }) => type === 'dispute.updated');
+  expect(told).toHaveLength(2);
+  expect(told.map(({ data }) => data.dispute?.state)).toEqual(['DISPUTE_CREATED', 'DISPUTE_CREATED']);
+});
+
 test('evidence is downloaded', async () => {
   const { merchant } = system();
   const { id, disputeId } = await aDisputedPayment();

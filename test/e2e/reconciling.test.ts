@@ -52,13 +52,13 @@ test('a payment whose notifications were all lost is captured by asking, and its
 test('a capture that comes after the authorization was found by asking is found by asking too', async () => {
   const { antom } = system();
   antom.faults.notifications({ drop: true });
-  let finish: () => void = () => undefined;
-  antom.faults.nextCapture({ kind: 'wait', until: new Promise<void>((resolve) => (finish = resolve)) });
+  const { promise: capturing, resolve: capture } = Promise.withResolvers<undefined>();
+  antom.faults.nextCapture({ kind: 'wait', until: capturing });
   const { id, normalUrl } = await aStartedPayment(system());
   await buyer.decide(normalUrl, 'approve');
 
   await reconcileUntil(id, ({ status }) => status === 'AUTHORIZED');
-  finish();
+  capture(undefined);
   await antom.settled();
 
   await reconcileUntil(id, ({ status }) => status === 'CAPTURED');

@@ -1,21 +1,15 @@
-import { execFile } from 'node:child_process';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import * as z from 'zod/mini';
 import { needsReview } from '../../../shared/payment/review.ts';
 import { dynamoPaymentStore } from '../../../shared/storage/dynamo-payment-store.ts';
 import type { PaymentStore } from '../../../shared/storage/payment-store.ts';
 import { aNewPayment, CREATED_AT, minutesLater } from '../../support/a-new-payment.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { startDynaliteTable } from '../../support/dynalite-table.ts';
+import { runOperatorCommand, type OperatorCommandResult } from '../../support/operator-command.ts';
 import type { RunningTable } from '../../support/payments-table.ts';
 import { won } from '../../support/won.ts';
 
-const COMMAND = join(import.meta.dirname, '../../../infra/operate/review.ts');
 const WRONG_AMOUNT = 'differs: captured 20260131194010800100188230236670295 KRW 1';
-
-const Failure = z.object({ code: z.number(), stdout: z.string(), stderr: z.string() });
 
 let table: RunningTable;
 let store: PaymentStore;
@@ -27,26 +21,9 @@ beforeAll(async () => {
 
 afterAll(() => table.close());
 
-/** Runs the command as an operator would, with nothing in its environment but what reaches the table. */
-async function run(
-  ...args: readonly string[]
-): Promise<{ readonly exitCode: number; readonly output: string; readonly complaint: string }> {
+async function run(...args: readonly string[]): Promise<OperatorCommandResult> {
   const endpoint = await table.client.config.endpoint?.();
-  const env = {
-    AWS_ENDPOINT_URL_DYNAMODB: `http://${String(endpoint?.hostname)}:${String(endpoint?.port)}`,
-    AWS_REGION: 'ap-northeast-2',
-    AWS_ACCESS_KEY_ID: 'operator',
-    AWS_SECRET_ACCESS_KEY: 'secret',
-    AWS_CONFIG_FILE: '/dev/null',
-    AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
-  };
-  try {
-    const { stdout, stderr } = await promisify(execFile)(process.execPath, [COMMAND, ...args], { env });
-    return { exitCode: 0, output: stdout, complaint: stderr };
-  } catch (failure) {
-    const { code, stdout, stderr } = Failure.parse(failure);
-    return { exitCode: code, output: stdout, complaint: stderr };
-  }
+  return runOperatorCommand('review.ts', args, { endpoint: `http://${String(endpoint?.hostname)}:${String(endpoint?.port)}` });
 }
 
 function review(paymentRequestId: string, { by = 'kim', reason = 'settled with the buyer' } = {}) {

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { aStartedPayment } from '../support/a-started-payment.ts';
+import { buyer } from '../support/buyer.ts';
+import { runOperatorCommand } from '../support/operator-command.ts';
+import { runningSystem } from '../support/running-system.ts';
+import { deployment } from '../support/target.ts';
+import { until } from '../support/until.ts';
+
+const system = runningSystem();
+
+/** `npm run review` against the stack's table. */
+function review(id: string, by: string) {
+  const { stack } = system();
+  const args = ['--table', stack.outputs['PaymentsTableName'] ?? '', '--payment', id, '--by', by, '--reason', 'settled with the buyer'];
+  const { endpoint } = stack.aws.dynamodb;
+  return runOperatorCommand('review.ts', args, deployment === undefined ? { endpoint } : deployment.aws);
+}
+
+function untilReasons(id: string, count: number) {
+  return until(async () => {
+    const payment = await system().merchant.payment(id);
+    return payment.needsReview && payment.reviewReasons?.length === count
+      ? { ...payment, reviewReasons: payment.reviewReasons }
+      : undefined;
+  });
+}
+
+test('what a person has looked at needs no review any more, stays as it is otherwise, and asks again when something new comes', async () => {
+  const { merchant, antom } = system();
+  antom.faults.notifications({ amount: { value: '460000' } });
+  const { promise: capturing, resolve: capture } = Promise.withResolvers<undefined>();
+  antom.faults.nextCapture({ kind: 'wait', until: capturing });
+  const { id, normalUrl } = await aStartedPayment(system());
+  await buyer.decide(normalUrl, 'approve');
+  const suspect = await untilReasons(id, 1);
+
+  const reviewed = await review(id, 'kim');
+
+  expect(reviewed).toMatchObject({ exitCode: 0, complaint: '' });
+  expect(reviewed.output).toContain(suspect.reviewReasons[0]);
+  const after = await merchant.payment(id);
+  expect(after).toMatchObject({ status: suspect.status, needsReview: false, reviewReasons: suspect.reviewReasons });
+  expect(after.sequence).toBeGreaterThan(suspect.sequence);
+  expect(await review(id, 'lee')).toMatchObject({ exitCode: 1, complaint: expect.stringContaining('kim has reviewed it already') });
+
+  antom.faults.notifications({ amount: { value: '1' } });
+  capture(undefined);
+
+  await untilReasons(id, 2);
+  expect((await review(id, 'lee')).exitCode).toBe(0);
+});
+
+test('a payment that is as it should be is not reviewed', async () => {
+  const { id } = await aStartedPayment(system());
+
+  expect(await review(id, 'kim')).toMatchObject({ exitCode: 1, complaint: expect.stringContaining('there is nothing to review') });
+});
