@@ -57,6 +57,28 @@ test('a refund that fails gives its amount back exactly once', async () => {
   expect(await merchant.payment(id)).toMatchObject({ status: 'CAPTURED', refundableAmount: { value: '46000' } });
 });
 
+test.each([
+  ['MERCHANT_BALANCE_NOT_ENOUGH', 'Top up the balance at Antom'],
+  ['REFUND_WINDOW_EXCEED', 'Too late to refund'],
+  ['PARTIAL_REFUND_NOT_SUPPORTED', 'only a full refund'],
+])('a refund that Antom refuses with %s has failed, says what can be done, and holds no money back', async (code, advice) => {
+  const { merchant, antom, events } = system();
+  const { id } = await aCapturedPayment(system());
+  antom.faults.next('refund', { kind: 'result', resultStatus: 'F', resultCode: code });
+  const idempotencyKey = randomUUID();
+
+  const { status, body } = await merchant.refund(id, '10000', { idempotencyKey });
+  const again = await merchant.refund(id, '10000', { idempotencyKey });
+
+  expect({ status, body }).toMatchObject({
+    status: 201,
+    body: { refundStatus: 'FAIL', failure: { code, advice: expect.stringContaining(advice) } },
+  });
+  expect(again.body).toMatchObject({ refundRequestId: body.refundRequestId, refundStatus: 'FAIL', failure: body.failure });
+  expect((await events.of(id, 3)).find(({ type }) => type === 'refund.failed')?.data.refund).toMatchObject({ failure: { code } });
+  expect(await merchant.payment(id)).toMatchObject({ status: 'CAPTURED', refundableAmount: { value: '46000' } });
+});
+
 test('the same key asks for the same refund, another body with it is refused', async () => {
   const { merchant, antom } = system();
   const { id } = await aCapturedPayment(system());
