@@ -68,6 +68,7 @@ test.each([
   const idempotencyKey = randomUUID();
 
   const { status, body } = await merchant.refund(id, '10000', { idempotencyKey });
+  await merchant.untilRefund(body, 'FAIL');
   const again = await merchant.refund(id, '10000', { idempotencyKey });
 
   expect({ status, body }).toMatchObject({
