@@ -1,5 +1,5 @@
 import { askToCancel } from '../../shared/antom/ask.ts';
-import type { Payment } from '../../shared/payment/payment.ts';
+import { isApproved, isClosed } from '../../shared/payment/lifecycle.ts';
 import { hear, type Look, type ReconcilerDependencies } from './look.ts';
 
 /**
@@ -10,17 +10,12 @@ export async function closeIfWanted(dependencies: ReconcilerDependencies, look: 
   const { store, antom, now } = dependencies;
   const { payment } = look;
   const hasExpired = payment.expiresAtEpochMs <= now().getTime();
-  if (!isUnpaid(payment) || (payment.closing === undefined && payment.notPlaced === undefined && !hasExpired)) return look;
+  if (isApproved(payment) || isClosed(payment)) return look;
+  if (payment.closing === undefined && payment.notPlaced === undefined && !hasExpired) return look;
   if (payment.closing === undefined && payment.notPlaced === undefined) {
     const recording = await store.recordClosing(payment, 'expired', now());
     if (recording.outcome !== 'recorded' && recording.outcome !== 'duplicate') return { ...look, hasNews: true }; // something came in between
   }
   const told = await askToCancel(antom, payment);
   return told.outcome === 'told' ? hear(dependencies, { ...look, hasNews: true }, told.facts) : look;
-}
-
-/** Nothing has been authorized: a declined payment is unpaid too, and its page is open. An authorized one cannot be voided. */
-function isUnpaid({ authorized, captured, captureFailed, cancellation, notPlaced, acceptance }: Payment): boolean {
-  const isOver = cancellation !== undefined || (notPlaced !== undefined && acceptance === undefined);
-  return !isOver && [authorized, captured, captureFailed].every((fact) => fact === undefined);
 }

@@ -1,4 +1,4 @@
-import type { Payment } from '../../shared/payment/payment.ts';
+import { isSettled } from '../../shared/payment/lifecycle.ts';
 import { hasOpenRefund } from '../../shared/payment/refund.ts';
 import type { Claim, DuePayment } from '../../shared/storage/payment-store.ts';
 import { closeIfWanted } from './close-payment.ts';
@@ -37,10 +37,4 @@ async function letGo({ store, waits, now, log, meter }: ReconcilerDependencies, 
     meter.count('ReviewRequired');
     log.warn('payment_given_up', { paymentRequestId: payment.paymentRequestId });
   }
-}
-
-function isSettled({ captured, cancellation, notPlaced, acceptance, givenUp }: Payment): boolean {
-  return (
-    captured !== undefined || cancellation !== undefined || givenUp !== undefined || (notPlaced !== undefined && acceptance === undefined)
-  );
 }
