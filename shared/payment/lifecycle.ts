@@ -1,5 +1,6 @@
+import type { Fact } from './fact.ts';
 import type { Payment } from './payment.ts';
-import type { SingleFact } from './recording.ts';
+import { anomalyKind, type SingleFact } from './recording.ts';
 
 /*
  * How far a payment has come, for what may still be done with it. Storage asks the same of the stored item, in the condition of the write.
@@ -32,6 +33,19 @@ export function maySendPay(payment: Payment): boolean {
 /** The buyer has approved the payment, whatever became of the capture: it can no longer be voided. */
 export function isApproved(payment: Payment): boolean {
   return hasAny(payment, APPROVED);
+}
+
+/** What Antom tells only of a payment that the buyer has approved. */
+const TELLS_OF_SUCCESS: ReadonlySet<string> = new Set<Fact['kind']>([...APPROVED, 'refund']);
+
+/**
+ * A success is known in some form, be it one that does not fit the request, or a refund or dispute of it: its money may be authorized or captured
+ * at Antom.
+ */
+export function mayBePaid(payment: Payment): boolean {
+  const { anomalies, refunds, disputeSteps } = payment;
+  const misfits = anomalies.some((anomaly) => TELLS_OF_SUCCESS.has(anomalyKind(anomaly)));
+  return isApproved(payment) || misfits || Object.keys(refunds).length > 0 || disputeSteps.length > 0;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isApproved, isClosed, isSettled, maySendPay } from '../../../shared/payment/lifecycle.ts';
+import { isApproved, isClosed, isSettled, mayBePaid, maySendPay } from '../../../shared/payment/lifecycle.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { aClosing, anAcceptance, aPayment, aRejection, recorded, refundsOf } from '../../support/a-payment.ts';
 
@@ -42,5 +42,25 @@ describe('how far a payment has come', () => {
       isClosed: isClosed(payment),
       isSettled: isSettled(payment),
     }).toEqual({ maySendPay: false, isApproved: false, isClosed: false, isSettled: false, ...stage });
+  });
+});
+
+describe('whether the buyer may have paid', () => {
+  const disputeStep = { disputeId: 'dispute-1', notificationType: 'DISPUTE_CREATED', recordedAt: '2026-03-01T09:00:00.000Z' };
+  test.each<readonly [string, Partial<Payment>, boolean]>([
+    ['accepted', { acceptance }, false],
+    ['declined', { authorizationFailed }, false],
+    ['declined, for another amount', { anomalies: ['authorizationFailed antom-1 KRW 1'] }, false],
+    ["accepted under another of Antom's ids", { anomalies: ['acceptance antom-2'] }, false],
+    ['authorized', { authorized }, true],
+    ['capture failed', { captureFailed }, true],
+    ['authorized, for another amount', { anomalies: ['authorized antom-1 KRW 1'] }, true],
+    ['captured, in another currency', { anomalies: ['captured antom-1 USD 46000'] }, true],
+    ['capture failed, under another id', { anomalies: ['captureFailed antom-2 KRW 46000'] }, true],
+    ['refunded, and nothing else is known', { refunds: refundsOf('SUCCESS', 6_000n) }, true],
+    ['refunded, in another currency', { anomalies: ['refund refund-1 USD 60'] }, true],
+    ['disputed, and nothing else is known', { disputeSteps: [disputeStep] }, true],
+  ])('%s', (_, facts, isPossible) => {
+    expect(mayBePaid(aPayment(facts))).toBe(isPossible);
   });
 });
