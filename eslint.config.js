@@ -57,8 +57,8 @@ export default defineConfig(
   importsNever(['shared/antom/**/*.ts'], '^\\.\\./(?!payment/)', 'shared/antom may use shared/payment only.'),
   importsNever(
     ['shared/storage/**/*.ts', 'shared/messaging/**/*.ts'],
-    '^\\.\\./(?!(payment|antom)/)',
-    'Storage and messaging may use shared/payment and shared/antom only.',
+    '^\\.\\./(?!(payment|antom)/|platform/json-or-undefined\\.ts$)',
+    'Storage and messaging may use shared/payment, shared/antom and, of shared/platform, json-or-undefined.ts only.',
   ),
   importsNever(['shared/connections/**/*.ts'], '^\\.\\./\\.\\./', 'shared/connections may use the rest of shared/ only.'),
   importsNever(

@@ -52,7 +52,7 @@ export interface Waits {
   readonly paySettled: Duration;
   /** How far apart the answers "no such order" must be that together prove that there is none. */
   readonly missInterval: Duration;
-  /** How long an unsettled payment is asked about, before a person has to look at it. */
+  /** How long after its authorization, or else its expiry, an unsettled payment is asked about, before a person has to look at it. */
   readonly giveUp: Duration;
   /** How long a function goes on with a secret that has been replaced. */
   readonly secretCache: Duration;

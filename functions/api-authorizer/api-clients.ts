@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
+import { jsonOrUndefined } from '../../shared/platform/json-or-undefined.ts';
 
 /** A merchant app that may call the API. Several keys at once, so that they can be rotated without a pause. */
 const apiClients = z.strictObject({
@@ -31,12 +32,4 @@ export function parseApiClients(text: string): ApiClientDirectory {
     throw new MalformedApiClientsError('the secret is not {"clients":[{"clientId":…,"keyHashes":[…]}]}: has it been put yet?');
   const clientByHash = new Map(parsed.data.clients.flatMap(({ clientId, keyHashes }) => keyHashes.map((hash) => [hash, clientId])));
   return (apiKey) => clientByHash.get(createHash('sha256').update(apiKey).digest('hex'));
-}
-
-function jsonOrUndefined(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined; // the error would quote what it read
-  }
 }

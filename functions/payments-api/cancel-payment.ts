@@ -1,5 +1,6 @@
 import { askForPayment, askToCancel } from '../../shared/antom/ask.ts';
 import type { AntomClient } from '../../shared/antom/client.ts';
+import { isApproved } from '../../shared/payment/lifecycle.ts';
 import type { Payment } from '../../shared/payment/payment.ts';
 import { isFinalFailure } from '../../shared/payment/status.ts';
 import type { Log } from '../../shared/platform/log.ts';
@@ -55,7 +56,6 @@ function answer(payment: Payment): CancelledPayment {
 /** A payment that the buyer has made can no longer be closed; one that was closed stays closed, since Antom gives back what is paid afterwards. */
 function endOf(payment: Payment): 'closed' | 'paid' | undefined {
   if (payment.cancellation !== undefined) return 'closed';
-  const { authorized, captured, captureFailed } = payment;
-  if ([authorized, captured, captureFailed].some((fact) => fact !== undefined)) return 'paid';
+  if (isApproved(payment)) return 'paid';
   return isFinalFailure(payment) ? 'closed' : undefined;
 }

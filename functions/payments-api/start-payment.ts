@@ -3,6 +3,7 @@ import type { PayAnswer } from '../../shared/antom/answers.ts';
 import type { AntomClient } from '../../shared/antom/client.ts';
 import { isPaymentRejection } from '../../shared/antom/result-codes.ts';
 import { derivePaymentRequestId } from '../../shared/payment/ids.ts';
+import { maySendPay } from '../../shared/payment/lifecycle.ts';
 import { parseMoney } from '../../shared/payment/money.ts';
 import type { Payment } from '../../shared/payment/payment.ts';
 import type { Log } from '../../shared/platform/log.ts';
@@ -106,7 +107,7 @@ export function createPaymentStarter(dependencies: StartPaymentDependencies): (c
   async function resume(owned: OwnedPayment, found: Payment): Promise<Payment> {
     const giveUpAtEpochMs = now().getTime() + dependencies.waitMs;
     let payment: Payment | undefined = found;
-    while (payment !== undefined && mayStillSendPay(payment, now())) {
+    while (payment !== undefined && maySendPay(payment) && payment.expiresAtEpochMs > now().getTime()) {
       if (payment.lease.untilEpochMs <= now().getTime()) {
         const attempt = await store.takeLease(owned, newLease(now()), now());
         if (attempt.outcome === 'taken') return sendPay(owned, attempt.payment);
@@ -147,17 +148,6 @@ export function createPaymentStarter(dependencies: StartPaymentDependencies): (c
     log.warn('antom_answer_unknown', { paymentRequestId, ...describeAnswer(answer) });
     throw new Problem('antom_outcome_unknown');
   }
-}
-
-/** Nothing of Antom's has been recorded and nobody is closing the payment; the same that the lease asks of the stored item. */
-function mayStillSendPay(payment: Payment, now: Date): boolean {
-  const isOpen = payment.request !== undefined && payment.closing === undefined && payment.notPlaced === undefined && !hasOutcome(payment);
-  return isOpen && payment.expiresAtEpochMs > now.getTime();
-}
-
-function hasOutcome(payment: Payment): boolean {
-  const { authorized, authorizationFailed, captured, captureFailed, cancellation } = payment;
-  return [authorized, authorizationFailed, captured, captureFailed, cancellation].some((fact) => fact !== undefined);
 }
 
 type SignedRefusal = Extract<Answer<PayAnswer>, { signed: true }>;

@@ -1,4 +1,5 @@
 import { askToCancel } from '../../shared/antom/ask.ts';
+import { isApproved, isClosed, mayBePaid } from '../../shared/payment/lifecycle.ts';
 import type { Payment } from '../../shared/payment/payment.ts';
 import { hear, type Look, type ReconcilerDependencies } from './look.ts';
 
@@ -9,18 +10,23 @@ import { hear, type Look, type ReconcilerDependencies } from './look.ts';
 export async function closeIfWanted(dependencies: ReconcilerDependencies, look: Look): Promise<Look> {
   const { store, antom, now } = dependencies;
   const { payment } = look;
-  const hasExpired = payment.expiresAtEpochMs <= now().getTime();
-  if (!isUnpaid(payment) || (payment.closing === undefined && payment.notPlaced === undefined && !hasExpired)) return look;
+  if (!isToBeClosed(payment, now())) return look;
   if (payment.closing === undefined && payment.notPlaced === undefined) {
     const recording = await store.recordClosing(payment, 'expired', now());
-    if (recording.outcome !== 'recorded' && recording.outcome !== 'duplicate') return { ...look, hasNews: true }; // something came in between
+    const hasChanged = recording.outcome === 'unknown-payment' || !isToBeClosed(recording.payment, now());
+    if (hasChanged) return { ...look, hasNews: true }; // something came in between
   }
   const told = await askToCancel(antom, payment);
   return told.outcome === 'told' ? hear(dependencies, { ...look, hasNews: true }, told.facts) : look;
 }
 
-/** Nothing has been authorized: a declined payment is unpaid too, and its page is open. An authorized one cannot be voided. */
-function isUnpaid({ authorized, captured, captureFailed, cancellation, notPlaced, acceptance }: Payment): boolean {
-  const isOver = cancellation !== undefined || (notPlaced !== undefined && acceptance === undefined);
-  return !isOver && [authorized, captured, captureFailed].every((fact) => fact === undefined);
+/**
+ * An approved payment cannot be voided. Where a success was told that does not fit the request, a person has to see what became of the money, and
+ * nobody cancels by himself: only what the merchant wanted cancelled is still tried.
+ */
+function isToBeClosed(payment: Payment, now: Date): boolean {
+  const { closing, notPlaced, expiresAtEpochMs } = payment;
+  if (isApproved(payment) || isClosed(payment)) return false;
+  if (closing?.reason === 'merchant') return true;
+  return (closing !== undefined || notPlaced !== undefined || expiresAtEpochMs <= now.getTime()) && !mayBePaid(payment);
 }

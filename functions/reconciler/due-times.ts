@@ -1,3 +1,4 @@
+import type { Payment } from '../../shared/payment/payment.ts';
 import type { DuePayment } from '../../shared/storage/payment-store.ts';
 
 /**
@@ -8,4 +9,14 @@ export function nextDueAt(due: DuePayment, now: Date, pausesMs: readonly number[
   const pauseMs = pausesMs[Math.min(due.claims, pausesMs.length - 1)] ?? 60_000;
   const at = now.getTime() + pauseMs;
   return due.expiresAtEpochMs > now.getTime() ? Math.min(at, due.expiresAtEpochMs) : at;
+}
+
+/**
+ * When asking about a payment without an end stops. Of an authorized one this counts from the authorization, since Antom voids what it has not captured
+ * seven days later; its `authExpiryTime` says no more than that, and not every message bears it. Of any other it counts from the expiry, at which it
+ * begins to be closed at Antom. Not from the start: the expiry may be seven days ahead, and then there would be no time left for either.
+ */
+export function givenUpAt({ authorized, captureFailed, expiresAtEpochMs }: Payment, giveUpMs: number): number {
+  const approved = authorized ?? captureFailed; // which may have been told alone
+  return (approved === undefined ? expiresAtEpochMs : Date.parse(approved.recordedAt)) + giveUpMs;
 }

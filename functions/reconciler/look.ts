@@ -24,7 +24,7 @@ export interface ReconcilerWaits {
   readonly missIntervalMs: number;
   /** After this long a `pay` that was sent has arrived or never will. */
   readonly paySettledMs: number;
-  /** After this long without an end a person has to look. */
+  /** So long after its authorization, or else its expiry, without an end: then a person has to look. */
   readonly giveUpMs: number;
 }
 

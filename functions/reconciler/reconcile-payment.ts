@@ -1,8 +1,8 @@
-import type { Payment } from '../../shared/payment/payment.ts';
+import { isSettled } from '../../shared/payment/lifecycle.ts';
 import { hasOpenRefund } from '../../shared/payment/refund.ts';
 import type { Claim, DuePayment } from '../../shared/storage/payment-store.ts';
 import { closeIfWanted } from './close-payment.ts';
-import { nextDueAt } from './due-times.ts';
+import { givenUpAt, nextDueAt } from './due-times.ts';
 import { hearOfPayment } from './hear-of-payment.ts';
 import { hearOfRefunds } from './hear-of-refunds.ts';
 import type { ReconcilerDependencies } from './look.ts';
@@ -32,15 +32,9 @@ async function letGo({ store, waits, now, log, meter }: ReconcilerDependencies, 
     await store.settle(claim);
     return;
   }
-  if (now().getTime() - Date.parse(payment.createdAt) < waits.giveUpMs) return;
+  if (now().getTime() < givenUpAt(payment, waits.giveUpMs)) return;
   if (await store.giveUp(claim, now())) {
     meter.count('ReviewRequired');
     log.warn('payment_given_up', { paymentRequestId: payment.paymentRequestId });
   }
-}
-
-function isSettled({ captured, cancellation, notPlaced, acceptance, givenUp }: Payment): boolean {
-  return (
-    captured !== undefined || cancellation !== undefined || givenUp !== undefined || (notPlaced !== undefined && acceptance === undefined)
-  );
 }

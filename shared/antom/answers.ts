@@ -78,8 +78,6 @@ export const inquiryPaymentAnswer = z.object({
   paymentResultMessage: optionalText,
   /** ISO 8601 with offset, like every time in these answers. */
   paymentTime: optionalText,
-  /** Antom captures no later than this. */
-  authExpiryTime: optionalText,
   transactions,
 });
 export type InquiryPaymentAnswer = z.output<typeof inquiryPaymentAnswer>;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Fact } from '../payment/fact.ts';
+import { jsonOrUndefined } from '../platform/json-or-undefined.ts';
 import { factJson, toFactJson } from './fact-json.ts';
 
 /**
@@ -48,12 +49,4 @@ export function parseQueueMessage(text: string): QueueMessage {
   const parsed = z.safeParse(queueMessage, jsonOrUndefined(text));
   if (!parsed.success) throw new MalformedQueueMessageError('neither a notification nor an observation');
   return parsed.data.kind === 'webhook' ? { kind: 'webhook', body: Buffer.from(parsed.data.body, 'base64') } : parsed.data;
-}
-
-function jsonOrUndefined(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined; // the error would quote what it read
-  }
 }

@@ -53,6 +53,12 @@ export function anomalyOf(payment: Payment, fact: Fact): string | undefined {
   }
 }
 
+/** What kind of fact it was that differed. */
+export function anomalyKind(anomaly: string): string {
+  const [kind = ''] = anomaly.split(' ');
+  return kind;
+}
+
 function isAbout(payment: Payment, fact: OutcomeFact): boolean {
   return isSameMoney(payment.amount, fact.amount) && (payment.paymentId === undefined || payment.paymentId === fact.paymentId);
 }

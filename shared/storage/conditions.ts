@@ -1,3 +1,4 @@
+import { BARS_CLOSING, BARS_PAY, type Milestone } from '../payment/lifecycle.ts';
 import type { Money } from '../payment/money.ts';
 import { MAX_REFUNDS } from '../payment/refund.ts';
 import type { Clause } from './update-expression.ts';
@@ -17,7 +18,7 @@ export const ownedBy = (apiClientId: string): Clause => ({
 });
 
 /** Nothing recorded is ever overwritten: the first write wins, per attribute. */
-export const notYet = (attribute: RecordedAttribute): Clause => ({ expression: `attribute_not_exists(#${attribute})` });
+export const notYet = (attribute: Milestone): Clause => ({ expression: `attribute_not_exists(#${attribute})` });
 
 export const amountIs = (amount: Money): Clause => ({
   expression: '#currency = :currency AND #minorUnits = :minorUnits',
@@ -29,25 +30,8 @@ export const paymentIdIsFreeOr = (paymentId: string): Clause => ({
   values: { ':paymentId': paymentId },
 });
 
-/** `pay` may go out: Antom has not answered for good, nobody is closing the payment, and it is not settled. */
-export const MAY_SEND_PAY: readonly Clause[] = (
-  [
-    'acceptance',
-    'rejection',
-    'closing',
-    'notPlaced',
-    'authorized',
-    'authorizationFailed',
-    'captured',
-    'captureFailed',
-    'cancellation',
-  ] as const
-).map(notYet);
-
-/** The buyer has not paid and the payment is not closed: Antom may be asked to cancel. A decline does not end it, its page stays open. */
-export const MAY_CLOSE: readonly Clause[] = (
-  ['closing', 'notPlaced', 'authorized', 'captured', 'captureFailed', 'cancellation'] as const
-).map(notYet);
+export const MAY_SEND_PAY: readonly Clause[] = BARS_PAY.map(notYet);
+export const MAY_CLOSE: readonly Clause[] = BARS_CLOSING.map(notYet);
 
 export const notExpiredAt = (now: Date): Clause => ({ expression: '#expiresAtEpochMs > :now', values: { ':now': now.getTime() } });
 export const leaseIsFreeAt = (now: Date): Clause => ({ expression: '#leaseUntilEpochMs <= :now', values: { ':now': now.getTime() } });
@@ -96,14 +80,3 @@ export const revisionIs = (revision: number): Clause => ({
   expression: '#revision = :seenRevision',
   values: { ':seenRevision': revision },
 });
-
-export type RecordedAttribute =
-  | 'acceptance'
-  | 'rejection'
-  | 'closing'
-  | 'notPlaced'
-  | 'authorized'
-  | 'authorizationFailed'
-  | 'captured'
-  | 'captureFailed'
-  | 'cancellation';

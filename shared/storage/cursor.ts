@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { jsonOrUndefined } from '../platform/json-or-undefined.ts';
 
 const keyPart = z.string().check(z.minLength(1)); // DynamoDB refuses an empty one
 const key = z.object({ orderKey: keyPart, createdAt: keyPart, paymentRequestId: keyPart });
@@ -11,10 +12,6 @@ export function encodeCursor(lastEvaluatedKey: unknown): string {
 
 /** Undefined for a text that is no cursor, or one of another order: it must open nobody else's list. */
 export function decodeCursor(cursor: string, orderKey: string): OrderIndexKey | undefined {
-  try {
-    const parsed = key.safeParse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
-    return parsed.data?.orderKey === orderKey ? parsed.data : undefined;
-  } catch {
-    return undefined;
-  }
+  const parsed = key.safeParse(jsonOrUndefined(Buffer.from(cursor, 'base64url').toString('utf8')));
+  return parsed.data?.orderKey === orderKey ? parsed.data : undefined;
 }

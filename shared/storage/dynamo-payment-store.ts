@@ -8,10 +8,16 @@ import type { Payment } from '../payment/payment.ts';
 import { anomalyOf, type SingleFact } from '../payment/recording.ts';
 import { refundOf } from '../payment/refund.ts';
 import { PAYMENT_EXISTS, PAYMENT_IS_NEW } from './conditions.ts';
+import { closing } from './close-update.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
+import type { DueTime } from './due-time.ts';
+import * as factUpdates from './fact-updates.ts';
 import { newPaymentItem, parseDueItem, parsePaymentItem } from './payment-item.ts';
 import type { Claim, PaymentStore, Recording } from './payment-store.ts';
-import * as updates from './payment-updates.ts';
+import * as reconcilerUpdates from './reconciler-updates.ts';
+import * as refundUpdates from './refund-updates.ts';
+import { review } from './review-update.ts';
+import * as startUpdates from './start-updates.ts';
 import { conditionParameters, updateParameters, type ConditionalUpdate } from './update-expression.ts';
 
 export interface PaymentsTable {
@@ -76,7 +82,7 @@ export function dynamoPaymentStore({ client, tableName, dueShards, firstDueMs }:
       : recording;
   }
 
-  const firstDue = (paymentRequestId: string, now: Date): updates.DueTime => ({
+  const firstDue = (paymentRequestId: string, now: Date): DueTime => ({
     shard: dueShardOf(paymentRequestId, dueShards),
     atEpochMs: now.getTime() + firstDueMs,
   });
@@ -90,13 +96,13 @@ export function dynamoPaymentStore({ client, tableName, dueShards, firstDueMs }:
   }
 
   async function keepAnomaly(paymentRequestId: string, anomaly: string, now: Date): Promise<Recording> {
-    const kept = await record(paymentRequestId, updates.anomaly(anomaly, firstDue(paymentRequestId, now)), () => true);
+    const kept = await record(paymentRequestId, factUpdates.anomaly(anomaly, firstDue(paymentRequestId, now)), () => true);
     return kept.outcome === 'unknown-payment' ? kept : { outcome: 'contradicted', payment: kept.payment, anomaly };
   }
 
   async function recordSingleFact(paymentRequestId: string, fact: SingleFact, now: Date): Promise<Recording> {
     const isShownBy = (payment: Payment) => payment[fact.kind] !== undefined;
-    const { settles, staysDue } = updates.singleFact(fact, firstDue(paymentRequestId, now), now);
+    const { settles, staysDue } = factUpdates.singleFact(fact, firstDue(paymentRequestId, now), now);
     const recording = await record(paymentRequestId, settles ?? staysDue, isShownBy);
     const refundHinders = settles !== undefined && recording.outcome === 'superseded' && newsFor(recording.payment, [fact]).length > 0;
     const kept =
@@ -107,16 +113,16 @@ export function dynamoPaymentStore({ client, tableName, dueShards, firstDueMs }:
   async function recordRefund(paymentRequestId: string, fact: RefundFact, now: Date): Promise<Recording> {
     const isShownBy = (payment: Payment) => refundOf(payment, fact.refundRequestId) !== undefined;
     const due = firstDue(paymentRequestId, now);
-    const known = () => record(paymentRequestId, updates.knownRefund(fact, due, now), isShownBy);
+    const known = () => record(paymentRequestId, refundUpdates.knownRefund(fact, due, now), isShownBy);
     let recording = await known();
-    if (recording.outcome === 'superseded') recording = await record(paymentRequestId, updates.newRefund(fact, due, now), isShownBy);
+    if (recording.outcome === 'superseded') recording = await record(paymentRequestId, refundUpdates.newRefund(fact, due, now), isShownBy);
     // Refused, and yet it would change something: somebody has told of the refund between our two writes.
     if (recording.outcome === 'duplicate' && isMissing(recording.payment, fact)) recording = await known();
     return orAnomaly(paymentRequestId, fact, recording, now);
   }
 
   function recordDispute(paymentRequestId: string, fact: DisputeFact, now: Date): Promise<Recording> {
-    return record(paymentRequestId, updates.disputeStep(fact, now), () => true);
+    return record(paymentRequestId, factUpdates.disputeStep(fact, now), () => true);
   }
 
   async function claimWrite(paymentRequestId: string, write: ConditionalUpdate, dueAtEpochMs: number): Promise<Claim | undefined> {
@@ -149,19 +155,19 @@ export function dynamoPaymentStore({ client, tableName, dueShards, firstDueMs }:
     },
 
     async takeLease(owned, lease, now) {
-      const { written, payment } = await update(owned.paymentRequestId, updates.takenLease(owned, lease, now));
+      const { written, payment } = await update(owned.paymentRequestId, startUpdates.takenLease(owned, lease, now));
       if (payment?.apiClientId !== owned.apiClientId) return { outcome: 'unknown-payment' };
       return { outcome: written || payment.lease.attemptId === lease.attemptId ? 'taken' : 'refused', payment };
     },
 
     async releaseLease(owned, attemptId, now) {
-      await update(owned.paymentRequestId, updates.releasedLease(owned, attemptId, now));
+      await update(owned.paymentRequestId, startUpdates.releasedLease(owned, attemptId, now));
     },
 
     async recordAcceptance(owned, answer, now) {
       const recording = await recordOwned(
         owned,
-        updates.acceptance(owned, answer, firstDue(owned.paymentRequestId, now), now),
+        startUpdates.acceptance(owned, answer, firstDue(owned.paymentRequestId, now), now),
         (payment) => payment.acceptance !== undefined,
       );
       // A fact that came first has named another id of Antom's.
@@ -169,17 +175,17 @@ export function dynamoPaymentStore({ client, tableName, dueShards, firstDueMs }:
     },
 
     recordRejection: (owned, refusal, now) =>
-      recordOwned(owned, updates.rejection(owned, refusal, now), (payment) => payment.rejection !== undefined),
+      recordOwned(owned, startUpdates.rejection(owned, refusal, now), (payment) => payment.rejection !== undefined),
 
     recordClosing: (owned, reason, now) =>
       recordOwned(
         owned,
-        updates.closing(owned, reason, dueShardOf(owned.paymentRequestId, dueShards), now),
+        closing(owned, reason, dueShardOf(owned.paymentRequestId, dueShards), now),
         (payment) => payment.closing !== undefined,
       ),
 
     async reserveRefund(owned, refund, now) {
-      const write = updates.reservedRefund(owned, refund, firstDue(owned.paymentRequestId, now), now);
+      const write = refundUpdates.reservedRefund(owned, refund, firstDue(owned.paymentRequestId, now), now);
       const recording = await recordOwned(owned, write, (payment) => refundOf(payment, refund.refundRequestId) !== undefined);
       switch (recording.outcome) {
         case 'recorded':
@@ -194,7 +200,7 @@ export function dynamoPaymentStore({ client, tableName, dueShards, firstDueMs }:
       }
     },
 
-    recordReview: (paymentRequestId, review, now) => record(paymentRequestId, updates.review(review, now), () => true),
+    recordReview: (paymentRequestId, look, now) => record(paymentRequestId, review(look, now), () => true),
 
     record(paymentRequestId, fact, now) {
       if (fact.kind === 'refund') return recordRefund(paymentRequestId, fact, now);
@@ -255,21 +261,21 @@ export function dynamoPaymentStore({ client, tableName, dueShards, firstDueMs }:
       return Items.map(parseDueItem);
     },
 
-    claim: (due, nextDueAtEpochMs) => claimWrite(due.paymentRequestId, updates.claimed(due, nextDueAtEpochMs), nextDueAtEpochMs),
+    claim: (due, nextDueAtEpochMs) => claimWrite(due.paymentRequestId, reconcilerUpdates.claimed(due, nextDueAtEpochMs), nextDueAtEpochMs),
 
     recordMiss: (claim, nextDueAtEpochMs) =>
-      claimWrite(claim.payment.paymentRequestId, updates.missed(claim, nextDueAtEpochMs), nextDueAtEpochMs),
+      claimWrite(claim.payment.paymentRequestId, reconcilerUpdates.missed(claim, nextDueAtEpochMs), nextDueAtEpochMs),
 
     async forgetMisses(claim) {
-      await update(claim.payment.paymentRequestId, updates.knownAgain(claim));
+      await update(claim.payment.paymentRequestId, reconcilerUpdates.knownAgain(claim));
     },
 
     async settle(claim) {
-      return (await update(claim.payment.paymentRequestId, updates.settled(claim))).written;
+      return (await update(claim.payment.paymentRequestId, reconcilerUpdates.settled(claim))).written;
     },
 
     async giveUp(claim, now) {
-      return (await update(claim.payment.paymentRequestId, updates.givenUp(claim, now))).written;
+      return (await update(claim.payment.paymentRequestId, reconcilerUpdates.givenUp(claim, now))).written;
     },
   };
 }

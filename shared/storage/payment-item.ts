@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Payment, RecordedDisputeStep, RecordedRefund } from '../payment/payment.ts';
+import type { DueTime } from './due-time.ts';
 import type { DuePayment, NewPayment } from './payment-store.ts';
-import type { DueTime } from './payment-updates.ts';
 
 /*
  * The stored shape of a payment, one DynamoDB item. Flat where a condition looks at it, maps where only people and the status do.

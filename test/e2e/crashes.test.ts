@@ -1,61 +1,95 @@
 import { GetQueueAttributesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { expect, test } from 'vitest';
+import type { AwsCall } from '../../infra/local/runner/aws-call-tap.ts';
+import { aStartedPayment } from '../support/a-started-payment.ts';
 import { buyer } from '../support/buyer.ts';
-import { runningSystem, type RunningSystem } from '../support/running-system.ts';
+import { runningSystem } from '../support/running-system.ts';
 import { localOnly } from '../support/target.ts';
 import { until } from '../support/until.ts';
 
 const system = runningSystem();
 
-async function startPayment({ merchant }: RunningSystem) {
-  const { body } = await merchant.start();
-  if (body.normalUrl === undefined) throw new Error('no normalUrl');
-  return { id: body.paymentRequestId, normalUrl: body.normalUrl };
+interface Crash {
+  /** Of the stack's outputs: what the function is called. */
+  readonly nameOutput: 'PaymentWorkerName' | 'ReconcilerName';
+  /** Before a call of the function reaches AWS, or before its answer reaches the function. */
+  readonly hook: 'beforeCall' | 'beforeAnswer';
+  readonly isMoment: (call: AwsCall) => boolean;
 }
 
-localOnly('kills processes')('a worker killed between the write and the acknowledgement loses neither the fact nor its event', async () => {
-  const running = system();
-  const { merchant, awsFaults, stack, events } = running;
-  const { id, normalUrl } = await startPayment(running);
+/** Kills every process of the function, once, when it comes to that moment. Gives how often that has happened. */
+function plantCrash({ nameOutput, hook, isMoment }: Crash): () => number {
+  const { awsFaults, stack } = system();
+  const functionName = stack.outputs[nameOutput] ?? '';
   let kills = 0;
-  awsFaults.beforeAnswer = ({ functionName, action }) => {
-    if (functionName === undefined || functionName !== stack.outputs['PaymentWorkerName'] || action !== 'UpdateItem' || kills > 0) return;
+  awsFaults[hook] = (call) => {
+    if (call.functionName !== functionName || !isMoment(call) || kills > 0) return;
     kills++;
     stack.kill(functionName);
   };
+  return () => kills;
+}
 
-  await buyer.decide(normalUrl, 'approve');
+const isWrite: Crash['isMoment'] = ({ action }) => action === 'UpdateItem';
 
+/** Captured, with both facts written once, however often they were delivered, and both told. */
+async function expectPaidAndTold(id: string): Promise<void> {
+  const { merchant, events } = system();
   await merchant.until(id, 'CAPTURED');
   const told = await events.of(id, 2);
-  expect(kills).toBe(1);
   expect(new Set(told.map((event) => event.id))).toEqual(new Set([`${id}/authorized`, `${id}/captured`]));
-  expect((await merchant.payment(id)).sequence).toBe(4); // written once each, although delivered twice
-});
+  expect((await merchant.payment(id)).sequence).toBe(4);
+}
 
-localOnly('kills processes')('a worker killed before it publishes publishes when the message comes again', async () => {
-  const running = system();
-  const { merchant, awsFaults, stack, events } = running;
-  const { id, normalUrl } = await startPayment(running);
-  let kills = 0;
-  awsFaults.beforeCall = ({ functionName, service }) => {
-    if (functionName === undefined || functionName !== stack.outputs['PaymentWorkerName'] || service !== 'sns' || kills > 0) return;
-    kills++;
-    stack.kill(functionName);
-  };
+const WORKER_CRASHES: readonly (readonly [when: string, crash: Omit<Crash, 'nameOutput'>])[] = [
+  ['between the write and the acknowledgement', { hook: 'beforeAnswer', isMoment: isWrite }],
+  ['before it publishes', { hook: 'beforeCall', isMoment: ({ service }) => service === 'sns' }],
+];
 
-  await buyer.decide(normalUrl, 'approve');
+for (const [when, crash] of WORKER_CRASHES) {
+  localOnly('kills processes')(`a worker killed ${when} loses neither the fact nor its event`, async () => {
+    const { id, normalUrl } = await aStartedPayment(system());
+    const kills = plantCrash({ ...crash, nameOutput: 'PaymentWorkerName' });
 
-  await merchant.until(id, 'CAPTURED');
-  const told = await events.of(id, 2);
-  expect(kills).toBe(1);
-  expect(new Set(told.map((event) => event.id))).toEqual(new Set([`${id}/authorized`, `${id}/captured`]));
-});
+    await buyer.decide(normalUrl, 'approve');
+
+    await expectPaidAndTold(id);
+    expect(kills()).toBe(1);
+  });
+}
+
+/** With the number of times that Antom was asked by then. */
+const RECONCILER_CRASHES: readonly (readonly [when: string, asked: number, crash: Omit<Crash, 'nameOutput'>])[] = [
+  ['has claimed a payment', 0, { hook: 'beforeAnswer', isMoment: isWrite }],
+  ["has Antom's answer in hand", 1, { hook: 'beforeCall', isMoment: ({ action }) => action === 'SendMessage' }],
+];
+
+for (const [when, asked, crash] of RECONCILER_CRASHES) {
+  localOnly('kills processes')(`a reconciler killed when it ${when} leaves the payment due, and another run finishes it`, async () => {
+    const { antom, merchant, reconcile } = system();
+    antom.faults.notifications({ drop: true });
+    const { id, normalUrl } = await aStartedPayment(system());
+    await buyer.decide(normalUrl, 'approve');
+    await antom.settled();
+    const inquiries = () => antom.calls('inquiryPayment').filter(({ body }) => body.includes(id)).length;
+    const kills = plantCrash({ ...crash, nameOutput: 'ReconcilerName' });
+
+    await expect(reconcile(id)).rejects.toMatchObject({ errorType: 'Runtime.ExitError' });
+    expect([kills(), inquiries()]).toEqual([1, asked]);
+    expect((await merchant.payment(id)).status).toBe('PENDING');
+
+    await until(async () => {
+      await reconcile(); // whatever is due by itself: the claim has set a time for it
+      return inquiries() > asked ? true : undefined;
+    });
+    await expectPaidAndTold(id);
+  });
+}
 
 localOnly('plants faults in calls to AWS')('while the queue cannot be reached no notification is acknowledged', async () => {
   const running = system();
   const { merchant, antom, awsFaults } = running;
-  const { id, normalUrl } = await startPayment(running);
+  const { id, normalUrl } = await aStartedPayment(running);
   awsFaults.beforeCall = ({ action }) => {
     if (action === 'SendMessage') throw new Error('planted: the queue is down');
   };
@@ -83,7 +117,7 @@ test('a malformed message ends in the dead-letter queue and its neighbours are a
     return Number(Attributes?.['ApproximateNumberOfMessages']);
   };
   const before = await deadLetters();
-  const { id, normalUrl } = await startPayment(running);
+  const { id, normalUrl } = await aStartedPayment(running);
 
   const bodies = [
     'not even JSON',

@@ -80,8 +80,8 @@ export function aService(table: RunningTable) {
   }
 
   /** A payment whose buyer is on Antom's page. */
-  async function accepted(): Promise<NewPayment> {
-    const start = await started();
+  async function accepted(different: Partial<NewPayment> = {}): Promise<NewPayment> {
+    const start = await started(different);
     const paymentId = antomIdOf(start.paymentRequestId);
     await store.recordAcceptance(start, { paymentId, normalUrl: 'https://antom.test/pay/1' }, clock.now());
     return start;

@@ -29,7 +29,6 @@ export function inquired(paymentStatus: string, ...transactions: readonly Transa
       paymentResultCode: undefined,
       paymentResultMessage: undefined,
       paymentTime: '2026-01-31T18:04:59+09:00',
-      authExpiryTime: undefined,
       transactions: [...transactions],
     };
     return { outcome: 'answered', signed: true, result: SUCCESS, body };

@@ -5,7 +5,8 @@ import { antomIdOf, captureEntry, inquired, inquiredRefund, refundEntry, refused
 import { serviceOnATable, viewed } from './service-on-a-table.ts';
 
 const newService = serviceOnATable();
-const WEEK = 7 * 24 * 60 * 60_000;
+/** Seven days after its expiry a payment that is not authorized may be given up. */
+const UNTIL_GIVEN_UP = (7 * 24 * 60 + 30) * 60_000;
 
 describe('what the queue did not take', () => {
   test('may be told to nobody: nothing is due, and nobody would hear of it again', async () => {
@@ -50,7 +51,7 @@ describe('what the queue has and the table does not', () => {
     const service = newService();
     const start = await service.started();
     await service.store.recordRejection(start, { resultCode: 'RISK_REJECT', resultMessage: 'm' }, service.clock.now());
-    service.clock.advance(WEEK);
+    service.clock.advance(UNTIL_GIVEN_UP);
     service.antom.answers({ inquiryPayment: inquired('FAIL'), cancel: refusedWith('ORDER_STATUS_INVALID') });
     await service.lookWhenDue(start.paymentRequestId);
     service.queue.waiting.splice(0);
@@ -62,7 +63,7 @@ describe('what the queue has and the table does not', () => {
   test('is no reason to give up what is paid', async () => {
     const service = newService();
     const { paymentRequestId } = await service.accepted();
-    service.clock.advance(WEEK);
+    service.clock.advance(UNTIL_GIVEN_UP);
     service.antom.answers({ inquiryPayment: inquired('SUCCESS', captureEntry('SUCCESS')) });
     await service.lookWhenDue(paymentRequestId);
     expect(await service.payment(paymentRequestId)).not.toHaveProperty('givenUp');

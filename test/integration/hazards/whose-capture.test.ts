@@ -32,7 +32,8 @@ test('a capture that bears the id of another payment of ours pays the one that A
   const [named, meant] = [await service.accepted(), await service.accepted()];
   await service.apply(capture(named.paymentRequestId, antomIdOf(meant.paymentRequestId)));
   expect(await viewed(service, meant.paymentRequestId)).toMatchObject({ status: 'CAPTURED' });
-  expect(await viewed(service, named.paymentRequestId)).toMatchObject({ status: 'PENDING', needsReview: false });
+  expect(await viewed(service, named.paymentRequestId)).toMatchObject({ status: 'PENDING', needsReview: false, sequence: 2 });
+  expect(service.topic.published).toMatchObject([{ subject: meant.paymentRequestId, type: 'payment.captured' }]);
 });
 
 test('a capture that the index does not show yet is asked about', async () => {
@@ -56,6 +57,7 @@ describe('a capture of which nobody can tell now whose it is', () => {
     service.antom.answers({ inquiryPayment });
     const message = capture('capture-7', antomIdOf(paymentRequestId));
     await expect(service.apply(message)).rejects.toMatchObject({ name: 'UncorrelatedCaptureError' });
+    expect(await viewed(service, paymentRequestId)).toMatchObject({ sequence: 1 });
     service.antom.answers({ inquiryPayment: inquired('SUCCESS') });
     await service.apply(message);
     expect(await viewed(service, paymentRequestId)).toMatchObject({ status: 'CAPTURED' });
@@ -67,6 +69,7 @@ test('a capture of which Antom says that there is no such payment is counted and
   service.antom.answers({ inquiryPayment: notFound });
   await service.apply(capture('capture-7', randomUUID()));
   expect(service.meter.counted).toEqual(['UnknownPayment']);
+  expect(service.topic.published).toEqual([]);
 });
 
 describe('a payment whose acceptance was never stored is found by the id of Antom after', () => {

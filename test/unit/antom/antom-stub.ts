@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
+import { afterEach, beforeEach } from 'vitest';
 import { createAntomClient, type AntomClient, type AntomClientConfig } from '../../../shared/antom/client.ts';
 import { signatureHeader } from '../../../shared/antom/signature.ts';
 import { testKeys, verificationKeys } from './test-keys.ts';
@@ -25,6 +26,19 @@ export interface AntomStub {
   readonly url: string;
   client(changes?: Partial<AntomClientConfig>): AntomClient;
   close(): Promise<void>;
+}
+
+/** A stub of its own for each of a file's tests. The getter is for use inside tests. */
+export function antomStub(): () => AntomStub {
+  let running: AntomStub | undefined;
+  beforeEach(async () => {
+    running = await startAntomStub();
+  });
+  afterEach(() => running?.close());
+  return () => {
+    if (running === undefined) throw new Error('the stub runs inside tests only');
+    return running;
+  };
 }
 
 export async function startAntomStub(): Promise<AntomStub> {

@@ -1,24 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { signed, startAntomStub, unsigned, type AntomStub } from './antom-stub.ts';
-import { sampleMessage } from './sample-message.ts';
+import { describe, expect, it } from 'vitest';
+import { antomStub, signed, unsigned } from './antom-stub.ts';
+import { disputeId, paymentId, paymentRequestId, refundRequestId, sampleMessage } from './sample-message.ts';
 
-const paymentRequestId = 'paymentRequestId01';
-const paymentId = '20251217194010800100188230236670295';
-const refundRequestId = 'refundRequestId01';
-const disputeId = '2025010329013101740904829052';
-
-let antom: AntomStub;
-beforeEach(async () => {
-  antom = await startAntomStub();
-});
-afterEach(() => antom.close());
-
-const inquire = () => antom.client().inquiryPayment({ paymentRequestId });
+const antom = antomStub();
+const inquire = () => antom().client().inquiryPayment({ paymentRequestId });
 
 describe('a signed answer', () => {
   it('to pay gives the page to send the buyer to', async () => {
-    antom.react = signed(sampleMessage('pay-response-in-process-brand'));
-    expect(await antom.client().pay('{}', { paymentRequestId })).toEqual({
+    antom().react = signed(sampleMessage('pay-response-in-process-brand'));
+    expect(await antom().client().pay('{}', { paymentRequestId })).toEqual({
       outcome: 'answered',
       signed: true,
       result: { resultStatus: 'U', resultCode: 'PAYMENT_IN_PROCESS', resultMessage: 'payment in process' },
@@ -36,15 +26,15 @@ describe('a signed answer', () => {
     ['none', sampleMessage('pay-response-in-process-no-url')],
     ['a script', { ...sampleMessage('pay-response-in-process-brand'), normalUrl: 'javascript:alert(1)' }],
   ])('to pay may give no page: %s', async (_, message) => {
-    antom.react = signed(message);
-    const answer = await antom.client().pay('{}', { paymentRequestId });
+    antom().react = signed(message);
+    const answer = await antom().client().pay('{}', { paymentRequestId });
     expect(answer).toMatchObject({ outcome: 'answered', signed: true, body: { paymentId } });
     expect(answer.outcome === 'answered' && answer.signed && answer.body?.normalUrl).toBeUndefined();
   });
 
   it('to pay gives no page when it names no payment', async () => {
-    antom.react = signed({ ...sampleMessage('pay-response-in-process-brand'), paymentRequestId: null });
-    expect(await antom.client().pay('{}', { paymentRequestId })).toMatchObject({ outcome: 'answered', signed: true, body: undefined });
+    antom().react = signed({ ...sampleMessage('pay-response-in-process-brand'), paymentRequestId: null });
+    expect(await antom().client().pay('{}', { paymentRequestId })).toMatchObject({ outcome: 'answered', signed: true, body: undefined });
   });
 
   it.each([
@@ -52,17 +42,17 @@ describe('a signed answer', () => {
     ['pay-response-u-unknown-exception', 'U', 'UNKNOWN_EXCEPTION'],
     ['pay-response-u-request-traffic-exceed-limit', 'U', 'REQUEST_TRAFFIC_EXCEED_LIMIT'],
   ])('may be a result alone: %s', async (name, resultStatus, resultCode) => {
-    antom.react = signed(sampleMessage(name));
-    const answer = await antom.client().pay('{}', { paymentRequestId });
+    antom().react = signed(sampleMessage(name));
+    const answer = await antom().client().pay('{}', { paymentRequestId });
     expect(answer).toMatchObject({ outcome: 'answered', signed: true, result: { resultStatus, resultCode }, body: undefined });
   });
 
   it.each(['cancel-response-f-order-not-exist', 'cancel-response-u-unknown-exception'])(
     'to cancel may be a result alone: %s',
     async (name) => {
-      antom.react = signed(sampleMessage(name));
+      antom().react = signed(sampleMessage(name));
       const { result } = sampleMessage(name);
-      expect(await antom.client().cancel({ paymentId })).toEqual({ outcome: 'answered', signed: true, result, body: undefined });
+      expect(await antom().client().cancel({ paymentId })).toEqual({ outcome: 'answered', signed: true, result, body: undefined });
     },
   );
 
@@ -75,8 +65,8 @@ describe('a signed answer', () => {
     ['supplyDefenseDocument', 'supply-defense-document-response-success', { disputeId }],
     ['downloadDisputeEvidence', 'download-dispute-evidence-response-success', { disputeEvidenceFormat: 'PDF' }],
   ] as const)('to %s is read', async (operation, sample, body) => {
-    antom.react = signed(sampleMessage(sample));
-    const client = antom.client();
+    antom().react = signed(sampleMessage(sample));
+    const client = antom().client();
     const calls = {
       inquiryPayment: () => client.inquiryPayment({ paymentRequestId }),
       cancel: () => client.cancel({ paymentId }),
@@ -90,15 +80,15 @@ describe('a signed answer', () => {
   });
 
   it('may come without a client id', async () => {
-    antom.react = signed(sampleMessage('inquiry-payment-success-captured'), { 'client-id': undefined });
+    antom().react = signed(sampleMessage('inquiry-payment-success-captured'), { 'client-id': undefined });
     expect(await inquire()).toMatchObject({ outcome: 'answered', signed: true });
   });
 });
 
 describe('an unsigned answer', () => {
   it('is a refusal that nothing but the result is taken from', async () => {
-    antom.react = unsigned(sampleMessage('pay-response-bad-signature-unsigned'));
-    expect(await antom.client().pay('{}', { paymentRequestId })).toEqual({
+    antom().react = unsigned(sampleMessage('pay-response-bad-signature-unsigned'));
+    expect(await antom().client().pay('{}', { paymentRequestId })).toEqual({
       outcome: 'answered',
       signed: false,
       result: { resultStatus: 'F', resultCode: 'INVALID_SIGNATURE', resultMessage: 'the signature is invalid' },
@@ -106,21 +96,21 @@ describe('an unsigned answer', () => {
   });
 
   it('sends no buyer anywhere', async () => {
-    antom.react = unsigned(sampleMessage('pay-response-in-process-brand'));
-    const answer = await antom.client().pay('{}', { paymentRequestId });
+    antom().react = unsigned(sampleMessage('pay-response-in-process-brand'));
+    const answer = await antom().client().pay('{}', { paymentRequestId });
     expect(answer).toMatchObject({ outcome: 'answered', signed: false });
     expect(answer).not.toHaveProperty('body');
   });
 
   it('is never a success', async () => {
-    antom.react = unsigned(sampleMessage('inquiry-payment-success-captured'));
+    antom().react = unsigned(sampleMessage('inquiry-payment-success-captured'));
     expect(await inquire()).toEqual({ outcome: 'unknown', reason: 'unsigned', httpStatus: 200 });
   });
 
   it.each([{ signature: undefined }, { 'response-time': undefined }])(
     'is refused when half of a signature is missing: %j',
     async (headers) => {
-      antom.react = signed(sampleMessage('pay-response-f-risk-reject'), headers);
+      antom().react = signed(sampleMessage('pay-response-f-risk-reject'), headers);
       expect(await inquire()).toMatchObject({ outcome: 'unknown', reason: 'bad_signature', cause: 'half_signed' });
     },
   );

@@ -1,29 +1,22 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { signed, startAntomStub, type AntomStub } from './antom-stub.ts';
-import { sampleMessage } from './sample-message.ts';
+import { describe, expect, it } from 'vitest';
+import { antomStub, signed } from './antom-stub.ts';
+import { paymentId, paymentRequestId, refundRequestId, sampleMessage } from './sample-message.ts';
 import { testKeys } from './test-keys.ts';
 
-const paymentRequestId = 'paymentRequestId01';
-const paymentId = '20251217194010800100188230236670295';
-const refundRequestId = 'refundRequestId01';
-
-let antom: AntomStub;
-beforeEach(async () => {
-  antom = await startAntomStub();
-});
-afterEach(() => antom.close());
-
-const inquire = () => antom.client().inquiryPayment({ paymentRequestId });
+const antom = antomStub();
+const inquire = () => antom().client().inquiryPayment({ paymentRequestId });
 
 const refundOf = (ids: { refundRequestId: string; paymentId: string }) =>
-  antom.client().refund({ ...ids, refundAmount: { currency: 'KRW', value: '10000' } });
+  antom()
+    .client()
+    .refund({ ...ids, refundAmount: { currency: 'KRW', value: '10000' } });
 
 describe('a signature that does not fit', () => {
   const captured = sampleMessage('inquiry-payment-success-captured');
 
   it("is another's key", async () => {
-    antom.react = signed(captured);
-    const client = antom.client({ verificationKeys: new Map([['1', testKeys.merchantPublicKey]]) });
+    antom().react = signed(captured);
+    const client = antom().client({ verificationKeys: new Map([['1', testKeys.merchantPublicKey]]) });
     expect(await client.inquiryPayment({ paymentRequestId })).toMatchObject({ reason: 'bad_signature', cause: 'mismatch' });
   });
 
@@ -34,7 +27,7 @@ describe('a signature that does not fit', () => {
     ['another algorithm', { signature: 'algorithm=none,keyVersion=1,signature=AAAA' }, 'unsupported_algorithm'],
     ['no signature in it', { signature: 'RSA256' }, 'malformed_header'],
   ])('has %s', async (_, headers, cause) => {
-    antom.react = signed(captured, headers);
+    antom().react = signed(captured, headers);
     expect(await inquire()).toEqual({ outcome: 'unknown', reason: 'bad_signature', httpStatus: 200, cause });
   });
 
@@ -43,12 +36,12 @@ describe('a signature that does not fit', () => {
     ['not even JSON: nothing is parsed before it is verified', '<html>'],
     ['written anew', JSON.stringify(captured, undefined, 1)],
   ])('is over other bytes: %s', async (_, sent) => {
-    antom.react = signed(captured, {}, sent);
+    antom().react = signed(captured, {}, sent);
     expect(await inquire()).toEqual({ outcome: 'unknown', reason: 'bad_signature', httpStatus: 200, cause: 'mismatch' });
   });
 
   it('was made for another operation', async () => {
-    antom.react = (request, response) => {
+    antom().react = (request, response) => {
       signed(captured)({ ...request, path: '/ams/sandbox/api/v1/payments/cancel' }, response);
     };
     expect(await inquire()).toMatchObject({ outcome: 'unknown', reason: 'bad_signature', cause: 'mismatch' });
@@ -57,27 +50,27 @@ describe('a signature that does not fit', () => {
 
 describe('an answer about something else', () => {
   it.each([
-    ['inquiry by our id', () => antom.client().inquiryPayment({ paymentRequestId: 'other' }), 'inquiry-payment-success-captured'],
-    ["inquiry by Antom's id", () => antom.client().inquiryPayment({ paymentId: 'other' }), 'inquiry-payment-success-captured'],
-    ['cancel', () => antom.client().cancel({ paymentRequestId: 'other' }), 'cancel-response-success'],
-    ['pay', () => antom.client().pay('{}', { paymentRequestId: 'other' }), 'pay-response-in-process-brand'],
-    ['inquiryRefund', () => antom.client().inquiryRefund({ refundRequestId: 'other' }), 'inquiry-refund-success'],
-    ['acceptDispute', () => antom.client().acceptDispute({ disputeId: 'other' }), 'accept-dispute-response-success'],
+    ['inquiry by our id', () => antom().client().inquiryPayment({ paymentRequestId: 'other' }), 'inquiry-payment-success-captured'],
+    ["inquiry by Antom's id", () => antom().client().inquiryPayment({ paymentId: 'other' }), 'inquiry-payment-success-captured'],
+    ['cancel', () => antom().client().cancel({ paymentRequestId: 'other' }), 'cancel-response-success'],
+    ['pay', () => antom().client().pay('{}', { paymentRequestId: 'other' }), 'pay-response-in-process-brand'],
+    ['inquiryRefund', () => antom().client().inquiryRefund({ refundRequestId: 'other' }), 'inquiry-refund-success'],
+    ['acceptDispute', () => antom().client().acceptDispute({ disputeId: 'other' }), 'accept-dispute-response-success'],
     ['refund of another payment', () => refundOf({ refundRequestId, paymentId: 'other' }), 'refund-response-success'],
     ['another refund', () => refundOf({ refundRequestId: 'other', paymentId }), 'refund-response-success'],
   ])('is not taken: %s', async (_, call, sample) => {
-    antom.react = signed(sampleMessage(sample));
+    antom().react = signed(sampleMessage(sample));
     expect(await call()).toEqual({ outcome: 'unknown', reason: 'other_payment', httpStatus: 200 });
   });
 
   it('is not taken either when it refuses', async () => {
-    antom.react = signed({ ...sampleMessage('pay-response-f-risk-reject'), paymentRequestId: 'other' });
-    expect(await antom.client().pay('{}', { paymentRequestId })).toMatchObject({ reason: 'other_payment' });
+    antom().react = signed({ ...sampleMessage('pay-response-f-risk-reject'), paymentRequestId: 'other' });
+    expect(await antom().client().pay('{}', { paymentRequestId })).toMatchObject({ reason: 'other_payment' });
   });
 
   it('is a success that names nothing', async () => {
-    antom.react = signed({ result: { resultStatus: 'S', resultCode: 'SUCCESS' } });
-    expect(await antom.client().cancel({ paymentId })).toMatchObject({ outcome: 'unknown', reason: 'malformed' });
+    antom().react = signed({ result: { resultStatus: 'S', resultCode: 'SUCCESS' } });
+    expect(await antom().client().cancel({ paymentId })).toMatchObject({ outcome: 'unknown', reason: 'malformed' });
   });
 });
 
@@ -89,14 +82,14 @@ describe('an answer that is none', () => {
     ['a status that we have not met', { result: { resultStatus: 'X', resultCode: 'SUCCESS' } }],
     ['half a success', { ...sampleMessage('inquiry-payment-success-captured'), paymentAmount: null }],
   ])('is %s, signed or not, and is not quoted', async (_, message) => {
-    antom.react = signed(message);
+    antom().react = signed(message);
     const answer = await inquire();
     expect(answer).toMatchObject({ outcome: 'unknown', reason: 'malformed', httpStatus: 200 });
     expect(String(answer.outcome === 'unknown' && answer.cause)).not.toContain('9490');
   });
 
   it.each([500, 503, 429, 404, 201])('is HTTP %i, whatever it says', async (status) => {
-    antom.react = (request, response) => {
+    antom().react = (request, response) => {
       response.statusCode = status;
       signed(sampleMessage('inquiry-payment-success-captured'))(request, response);
     };

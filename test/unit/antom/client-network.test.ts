@@ -1,35 +1,32 @@
 import { once } from 'node:events';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createAntomClient } from '../../../shared/antom/client.ts';
-import { signed, startAntomStub, type AntomStub } from './antom-stub.ts';
-import { sampleMessage } from './sample-message.ts';
+import { antomStub, signed, startAntomStub } from './antom-stub.ts';
+import { paymentRequestId, sampleMessage } from './sample-message.ts';
 import { testKeys, verificationKeys } from './test-keys.ts';
 
-const paymentRequestId = 'paymentRequestId01';
+const antom = antomStub();
 const captured = sampleMessage('inquiry-payment-success-captured');
 
-let antom: AntomStub;
-beforeEach(async () => {
-  antom = await startAntomStub();
-});
-afterEach(() => antom.close());
-
-const inquire = (timeoutMs?: number) => antom.client(timeoutMs === undefined ? {} : { timeoutMs }).inquiryPayment({ paymentRequestId });
+const inquire = (timeoutMs?: number) =>
+  antom()
+    .client(timeoutMs === undefined ? {} : { timeoutMs })
+    .inquiryPayment({ paymentRequestId });
 
 describe('the outcome is unknown', () => {
   it('when nobody listens', async () => {
-    await antom.close();
+    await antom().close();
     expect(await inquire()).toMatchObject({ outcome: 'unknown', reason: 'network', cause: expect.any(Error) });
   });
 
   it('when the connection is dropped without an answer', async () => {
-    antom.react = (_, response) => response.destroy();
+    antom().react = (_, response) => response.destroy();
     expect(await inquire()).toMatchObject({ outcome: 'unknown', reason: 'network' });
-    expect(antom.received).toHaveLength(1);
+    expect(antom().received).toHaveLength(1);
   });
 
   it('when the connection is dropped in the middle of the answer', async () => {
-    antom.react = (_, response) => {
+    antom().react = (_, response) => {
       response.setHeader('content-length', '1000');
       response.write('{"result":', () => response.destroy());
     };
@@ -37,20 +34,20 @@ describe('the outcome is unknown', () => {
   });
 
   it('when no answer comes in time', async () => {
-    antom.react = () => undefined;
+    antom().react = () => undefined;
     expect(await inquire(50)).toMatchObject({ outcome: 'unknown', reason: 'timeout' });
   });
 
   it('when the answer begins in time and does not end', async () => {
-    antom.react = (_, response) => response.write('{"result":');
+    antom().react = (_, response) => response.write('{"result":');
     expect(await inquire(500)).toMatchObject({ outcome: 'unknown', reason: 'timeout' });
-    expect(antom.received).toHaveLength(1);
+    expect(antom().received).toHaveLength(1);
   });
 
   it('when the answer would never end', async () => {
     let megabytes = 0;
     let closed: Promise<unknown> = Promise.resolve();
-    antom.react = (_, response) => {
+    antom().react = (_, response) => {
       closed = once(response, 'close');
       const megabyte = Buffer.alloc(1024 * 1024, ' ');
       const more = (error?: Error | null) => {
@@ -70,7 +67,7 @@ describe('the outcome is unknown', () => {
     const elsewhere = await startAntomStub();
     elsewhere.react = signed(captured);
     try {
-      antom.react = (request, response) => response.writeHead(307, { location: elsewhere.url + request.path }).end();
+      antom().react = (request, response) => response.writeHead(307, { location: elsewhere.url + request.path }).end();
       expect(await inquire()).toMatchObject({ outcome: 'unknown', reason: 'network' });
       expect(elsewhere.received).toEqual([]);
     } finally {

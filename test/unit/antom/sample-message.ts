@@ -18,3 +18,9 @@ export function sampleNames(prefix: string): string[] {
 export function bytesOf(message: unknown): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(JSON.stringify(message));
 }
+
+/* The ids in the messages. */
+export const paymentRequestId = 'paymentRequestId01';
+export const paymentId = '20251217194010800100188230236670295';
+export const refundRequestId = 'refundRequestId01';
+export const disputeId = '2025010329013101740904829052';

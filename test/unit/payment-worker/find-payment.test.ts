@@ -2,19 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startDynaliteTable } from '../../support/dynalite-table.ts';
 import { minutesLater } from '../../support/a-new-payment.ts';
-import {
-  antomIdOf,
-  captureEntry,
-  inquired,
-  notFound,
-  refusedWith,
-  timedOut,
-  undecided,
-  unsignedRefusal,
-} from '../../support/antom-answers.ts';
+import { antomIdOf, inquired, timedOut } from '../../support/antom-answers.ts';
 import type { RunningTable } from '../../support/payments-table.ts';
 import { anApplier } from './an-applier.ts';
 import { captureResult, paymentResult } from './notifications.ts';
+
+/* Whose a capture is when Antom has to be asked: test/integration/hazards/whose-capture.test.ts */
 
 let table: RunningTable;
 beforeAll(async () => {
@@ -53,31 +46,6 @@ describe('finding the payment of a capture, which names none', () => {
     expect(applier.published).toMatchObject([{ subject: id, type: 'payment.captured' }]);
   });
 
-  test('does not use captureRequestId when that payment has another id at Antom', async () => {
-    const applier = anApplier(table);
-    const named = await acceptedPayment(applier);
-    const meant = await acceptedPayment(applier);
-    await applier.applyNotification(captureResult(named.id, meant.paymentId));
-    expect(applier.published).toMatchObject([{ subject: meant.id, type: 'payment.captured', data: { payment: { status: 'CAPTURED' } } }]);
-    expect(await applier.store.get(named.id)).toMatchObject({ anomalies: [], revision: 2 });
-  });
-
-  test('asks Antom when no id of the two is known yet', async () => {
-    const applier = anApplier(table);
-    const id = await applier.created();
-    applier.antom.answers({ inquiryPayment: inquired('SUCCESS', captureEntry('SUCCESS')) });
-    await applier.applyNotification(captureResult('capture-7', antomIdOf(id)));
-    expect(applier.published).toMatchObject([{ subject: id, type: 'payment.captured', data: { payment: { status: 'CAPTURED' } } }]);
-  });
-
-  test('takes a capture for none of ours only on the word of Antom', async () => {
-    const applier = anApplier(table);
-    applier.antom.answers({ inquiryPayment: notFound });
-    await applier.applyNotification(captureResult('capture-7', randomUUID()));
-    expect(applier.published).toEqual([]);
-    expect(applier.meter.counted).toEqual(['UnknownPayment']);
-  });
-
   test('counts a capture of a payment of another deployment as unknown', async () => {
     const applier = anApplier(table);
     applier.antom.answers({ inquiryPayment: inquired('SUCCESS') });
@@ -85,14 +53,9 @@ describe('finding the payment of a capture, which names none', () => {
     expect(applier.meter.counted).toEqual(['UnknownPayment']);
   });
 
-  test.each([
-    ['does not answer', timedOut],
-    ['does not know', undecided],
-    ['says that there is none, unsigned', unsignedRefusal('ORDER_NOT_EXIST')],
-    ['refuses to tell', refusedWith('ACCESS_DENIED')],
-  ])('fails when Antom %s, and works once the authorization has told the ids', async (_, inquiryPayment) => {
+  test('does not trust captureRequestId before the id of that payment at Antom is known, and does then', async () => {
     const applier = anApplier(table);
-    applier.antom.answers({ inquiryPayment });
+    applier.antom.answers({ inquiryPayment: timedOut });
     const [id, paymentId] = [await applier.created(), randomUUID()];
     await expect(applier.applyNotification(captureResult(id, paymentId))).rejects.toMatchObject({ name: 'UncorrelatedCaptureError' });
     expect(await applier.store.get(id)).toMatchObject({ revision: 1 });

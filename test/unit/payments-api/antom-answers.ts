@@ -51,7 +51,6 @@ export function inquired(
     paymentResultCode: undefined,
     paymentResultMessage: undefined,
     paymentTime: undefined,
-    authExpiryTime: undefined,
     transactions: [...transactions],
   });
 }

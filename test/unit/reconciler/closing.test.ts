@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { statusOf } from '../../../shared/payment/status.ts';
 import { viewOf } from '../../../shared/payment/payment-view.ts';
+import { aDisputeStep, aRefund } from '../../support/a-fact.ts';
 import { aService } from '../../support/a-service.ts';
 import { CREATED_AT, minutesLater } from '../../support/a-new-payment.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { antomIdOf, cancelled, captureEntry, inquired, notFound, refusedWith, timedOut, undecided } from '../../support/antom-answers.ts';
 import { startDynaliteTable } from '../../support/dynalite-table.ts';
 import type { RunningTable } from '../../support/payments-table.ts';
+import { won } from '../../support/won.ts';
 
 let table: RunningTable;
 beforeAll(async () => {
@@ -133,6 +135,90 @@ describe('a payment that the buyer authorized at the last moment', () => {
     await service.lookWhenDue(paymentRequestId);
     service.antom.answers({ inquiryPayment: inquired('SUCCESS', captureEntry('SUCCESS')) });
     expect(statusOf(await service.lookUntilSettled(paymentRequestId))).toBe('CAPTURED');
+    expect(cancels()).toBe(1);
+  });
+});
+
+describe('a payment of which a success was told that does not fit the request', () => {
+  const SEVEN_DAYS = 7 * 24 * 60 * 60_000;
+  const misfits = [
+    ['an authorization of another amount', anOutcome('authorized', { amount: won(45_999n) })],
+    ['a capture under another id', anOutcome('captured', { paymentId: 'somebody-elses' })],
+    ['a failed capture of another amount', anOutcome('captureFailed', { amount: won(1n) })],
+    ['a refund in another currency', aRefund('SUCCESS', { amount: { currency: 'USD', minorUnits: 60n } })],
+  ] as const;
+
+  test.each([...misfits, ['a refund', aRefund('SUCCESS')], ['a dispute', aDisputeStep('DISPUTE_CREATED')]] as const)(
+    'is not cancelled at its expiry, since it may be paid: %s',
+    async (_, fact) => {
+      const { service, paymentRequestId, cancels } = await expiredPayment();
+      await service.recorded(paymentRequestId, fact);
+      for (let looks = 0; looks < 3; looks++) await service.lookWhenDue(paymentRequestId);
+      expect(cancels()).toBe(0);
+      expect(await service.payment(paymentRequestId)).not.toHaveProperty('closing');
+    },
+  );
+
+  test('is not cancelled, as Antom has just told', async () => {
+    const { service, paymentRequestId, cancels } = await expiredPayment();
+    service.antom.answers({
+      inquiryPayment: (asked) => {
+        const { body, ...answer } = inquired('SUCCESS')(asked);
+        return { ...answer, body: body && { ...body, paymentAmount: won(45_999n) } };
+      },
+    });
+    await service.lookWhenDue(paymentRequestId);
+    expect(cancels()).toBe(0);
+  });
+
+  test('is not cancelled when that is recorded after Antom was asked', async () => {
+    const { service, paymentRequestId, fact, cancels } = await expiredPayment();
+    service.antom.answers({
+      inquiryPayment: async (asked) => {
+        const answer = inquired('PENDING')(asked);
+        await service.recorded(paymentRequestId, { ...fact('captured'), amount: won(1n) });
+        return answer;
+      },
+    });
+    await service.lookWhenDue(paymentRequestId);
+    expect(cancels()).toBe(0);
+  });
+
+  test('is not asked to be cancelled any more, once it is told', async () => {
+    const { service, paymentRequestId, fact, cancels } = await expiredPayment();
+    service.antom.answers({ cancel: timedOut });
+    await service.lookWhenDue(paymentRequestId);
+    expect(cancels()).toBe(1);
+    await service.recorded(paymentRequestId, { ...fact('captured'), amount: won(1n) });
+    await service.lookWhenDue(paymentRequestId);
+    expect(cancels()).toBe(1);
+  });
+
+  test('is asked after, and then left to a person: it comes to an end', async () => {
+    const { service, paymentRequestId, fact, cancels } = await expiredPayment();
+    await service.recorded(paymentRequestId, { ...fact('captured'), amount: won(45_999n) });
+    service.clock.advance(SEVEN_DAYS);
+    await service.lookWhenDue(paymentRequestId);
+    const payment = await service.payment(paymentRequestId);
+    expect(payment.dueAtEpochMs).toBeUndefined();
+    expect(viewOf(payment)).toMatchObject({ status: 'REVIEW', needsReview: true });
+    expect(viewOf(payment).reviewReasons).toContain('no_end_after_seven_days');
+    expect(cancels()).toBe(0);
+  });
+
+  test.each(misfits)('is cancelled when the merchant wants it: %s', async (_, fact) => {
+    const { service, paymentRequestId } = await expiredPayment();
+    await service.recorded(paymentRequestId, fact);
+    const owned = { paymentRequestId, apiClientId: 'shop' };
+    expect(await service.store.recordClosing(owned, 'merchant', service.clock.now())).toMatchObject({ outcome: 'recorded' });
+    await service.lookUntilSettled(paymentRequestId);
+    expect(await service.payment(paymentRequestId)).toHaveProperty('cancellation');
+  });
+
+  test('is cancelled at its expiry after a decline that does not fit: no money has moved', async () => {
+    const { service, paymentRequestId, cancels } = await expiredPayment();
+    await service.recorded(paymentRequestId, anOutcome('authorizationFailed', { amount: won(1n) }));
+    await service.lookUntilSettled(paymentRequestId);
     expect(cancels()).toBe(1);
   });
 });

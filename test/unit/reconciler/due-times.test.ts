@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { nextDueAt } from '../../../functions/reconciler/due-times.ts';
+import { givenUpAt, nextDueAt } from '../../../functions/reconciler/due-times.ts';
+import type { Payment } from '../../../shared/payment/payment.ts';
+import { anAcceptance, aPayment, recorded } from '../../support/a-payment.ts';
 import { WAITS } from '../../support/a-service.ts';
 
 const NOW = new Date('2026-01-31T09:01:00.000Z');
@@ -43,5 +45,21 @@ describe('the time of the next look', () => {
         if (expiresIn > 0) expect(next <= inSeconds(expiresIn)).toBe(true);
       }),
     );
+  });
+});
+
+describe('the time at which asking stops', () => {
+  const expiresAtEpochMs = Date.parse('2026-02-07T09:00:00.000Z');
+  const authorized = recorded({ recordedAt: '2026-02-01T10:00:00.000Z' });
+  const captureFailed = recorded({ recordedAt: '2026-02-02T11:00:00.000Z' });
+
+  test.each<readonly [string, Partial<Payment>, string]>([
+    ['expiry, of a payment that is not paid', { acceptance: anAcceptance() }, '2026-02-14T09:00:00.000Z'],
+    ['expiry, of a success that does not fit', { anomalies: ['captured other KRW 1'] }, '2026-02-14T09:00:00.000Z'],
+    ['authorization', { authorized }, '2026-02-08T10:00:00.000Z'],
+    ['authorization, when the capture failed', { authorized, captureFailed }, '2026-02-08T10:00:00.000Z'],
+    ['failed capture, when that alone was told', { captureFailed }, '2026-02-09T11:00:00.000Z'],
+  ])('is seven days after the %s', (_, facts, at) => {
+    expect(new Date(givenUpAt(aPayment({ expiresAtEpochMs, ...facts }), WAITS.giveUpMs)).toISOString()).toBe(at);
   });
 });

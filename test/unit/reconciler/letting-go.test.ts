@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { viewOf } from '../../../shared/payment/payment-view.ts';
 import { aCancellation, aDisputeStep, aNewRefund, aNotPlaced, aRefund } from '../../support/a-fact.ts';
+import { CREATED_AT } from '../../support/a-new-payment.ts';
 import { aService, type Service } from '../../support/a-service.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { antomIdOf, cancelled, captureEntry, inquired, inquiredRefund, notFound, timedOut } from '../../support/antom-answers.ts';
@@ -14,6 +15,8 @@ beforeAll(async () => {
 afterAll(() => table.close());
 
 const SEVEN_DAYS = 7 * 24 * 60 * 60_000;
+/** Until a payment expires. */
+const HALF_AN_HOUR = 30 * 60_000;
 const PAID = inquired('SUCCESS', captureEntry('SUCCESS'));
 
 /** A captured payment that is due all the same, because its authorization was told later. */
@@ -123,10 +126,37 @@ describe('a payment that comes to no end', () => {
     expect(service.log.lines).toContainEqual({ level: 'warn', code: 'payment_given_up', paymentRequestId: id });
   });
 
+  test('has seven days from its authorization, however late that came', async () => {
+    const service = aService(table);
+    const { paymentRequestId } = await service.accepted({ expiresAtEpochMs: CREATED_AT.getTime() + SEVEN_DAYS });
+    service.clock.advance(SEVEN_DAYS - 1);
+    await service.recorded(paymentRequestId, anOutcome('authorized', { paymentId: antomIdOf(paymentRequestId) }));
+    service.antom.answers({ inquiryPayment: inquired('SUCCESS') });
+    service.clock.advance(SEVEN_DAYS - 1);
+    await service.lookWhenDue(paymentRequestId);
+    expect(await service.payment(paymentRequestId)).not.toHaveProperty('givenUp');
+    await service.lookWhenDue(paymentRequestId);
+    expect(await service.payment(paymentRequestId)).toHaveProperty('givenUp');
+  });
+
+  test('has seven days from its expiry to be closed, however late that is', async () => {
+    const service = aService(table);
+    const { paymentRequestId } = await service.accepted({ expiresAtEpochMs: CREATED_AT.getTime() + SEVEN_DAYS });
+    service.antom.answers({ inquiryPayment: inquired('PENDING'), cancel: timedOut });
+    service.clock.advance(SEVEN_DAYS);
+    await service.lookWhenDue(paymentRequestId);
+    expect(await service.payment(paymentRequestId)).toMatchObject({ closing: { reason: 'expired' } });
+    service.clock.advance(SEVEN_DAYS - 1);
+    await service.lookWhenDue(paymentRequestId);
+    expect(await service.payment(paymentRequestId)).not.toHaveProperty('givenUp');
+    await service.lookWhenDue(paymentRequestId);
+    expect(await service.payment(paymentRequestId)).toHaveProperty('givenUp');
+  });
+
   test('is not given up in a look that told something new', async () => {
     const service = aService(table);
     const { paymentRequestId } = await service.accepted();
-    service.clock.advance(SEVEN_DAYS);
+    service.clock.advance(HALF_AN_HOUR + SEVEN_DAYS);
     service.antom.answers({ inquiryPayment: inquired('SUCCESS'), cancel: cancelled });
     await service.lookWhenDue(paymentRequestId);
     expect(service.queue.waiting).toHaveLength(1);
@@ -137,7 +167,7 @@ describe('a payment that comes to no end', () => {
   test('is not given up by what was heard and is not stored', async () => {
     const service = aService(table);
     const { paymentRequestId } = await service.accepted();
-    service.clock.advance(SEVEN_DAYS);
+    service.clock.advance(HALF_AN_HOUR + SEVEN_DAYS);
     service.antom.answers({ inquiryPayment: inquired('FAIL'), cancel: timedOut });
     for (let looks = 0; looks < 3; looks++) {
       await service.lookWhenDue(paymentRequestId);

@@ -1,0 +1,62 @@
+import type { DisputeFact } from '../payment/fact.ts';
+import { disputeStepOf } from '../payment/observation.ts';
+import { recordingRule, type SingleFact } from '../payment/recording.ts';
+import { amountIs, anomalyIsNew, disputeStepIsNew, NO_REFUND_STORED, notYet, paymentIdIsFreeOr, sendsAre } from './conditions.ts';
+import { DUE_TIME, dueUnlessSet, type DueTime } from './due-time.ts';
+import { recording, setIfNone, setTo, STORED_REQUEST } from './update-clauses.ts';
+import type { Clause, ConditionalUpdate } from './update-expression.ts';
+
+/* How facts of Antom's are recorded, and what is kept of one that does not fit. Refunds have a file of their own. */
+
+/**
+ * The two forms of recording a fact that has an attribute of its own. `staysDue` keeps or sets a due time. `settles`, where there is one,
+ * removes it, on condition that no refund is known: somebody would still have to ask for its result.
+ */
+export function singleFact(
+  fact: SingleFact,
+  due: DueTime,
+  now: Date,
+): { readonly staysDue: ConditionalUpdate; readonly settles: ConditionalUpdate | undefined } {
+  const rule = recordingRule(fact.kind);
+  const conditions = [notYet(fact.kind), ...rule.unless.map(notYet), ...agreement(fact)];
+  const set = [
+    setTo(fact.kind, { ...fact.provenance, recordedAt: now.toISOString() }),
+    ...('paymentId' in fact && fact.paymentId !== undefined ? [setIfNone('paymentId', fact.paymentId)] : []),
+    ...(rule.refundable ? [{ expression: '#refundable = #refundable + #minorUnits' }] : []),
+  ];
+  return {
+    staysDue: recording({ conditions, set: [...set, ...dueUnlessSet(due)], remove: [STORED_REQUEST] }),
+    settles: rule.settles
+      ? recording({ conditions: [...conditions, NO_REFUND_STORED], set, remove: [...DUE_TIME, STORED_REQUEST] })
+      : undefined,
+  };
+}
+
+function agreement(fact: SingleFact): Clause[] {
+  switch (fact.kind) {
+    case 'cancellation':
+      return [];
+    case 'notPlaced':
+      return [sendsAre(fact.sends)];
+    default:
+      return [amountIs(fact.amount), paymentIdIsFreeOr(fact.paymentId)];
+  }
+}
+
+export function anomaly(text: string, due: DueTime): ConditionalUpdate {
+  return recording({
+    conditions: [anomalyIsNew(text)],
+    set: dueUnlessSet(due),
+    add: [{ expression: '#anomalies :anomalies', values: { ':anomalies': new Set([text]) } }],
+  });
+}
+
+export function disputeStep(fact: DisputeFact, now: Date): ConditionalUpdate {
+  return recording({
+    conditions: [disputeStepIsNew(`${fact.disputeId}#${fact.notificationType}`)],
+    set: [
+      { expression: '#disputes.#step = :step', values: { ':step': disputeStepOf(fact, now.toISOString()) } },
+      ...(fact.paymentId === undefined ? [] : [setIfNone('paymentId', fact.paymentId)]),
+    ],
+  });
+}

@@ -1,0 +1,112 @@
+import type { RefundFact } from '../payment/fact.ts';
+import { refundRank } from '../payment/refund.ts';
+import {
+  canRefund,
+  currencyIs,
+  FEW_REFUNDS_STORED,
+  IS_CAPTURED,
+  notYet,
+  ownedBy,
+  refundAmountIs,
+  refundIsNew,
+  refundRankIsBelow,
+} from './conditions.ts';
+import { dueAt, dueUnlessSet, type DueTime } from './due-time.ts';
+import type { NewRefund, OwnedPayment } from './payment-store.ts';
+import { recording } from './update-clauses.ts';
+import type { Clause, ConditionalUpdate } from './update-expression.ts';
+
+/* How refunds are promised and how their results are recorded: `refundable` is never spent twice, and never lost. */
+
+export function reservedRefund({ apiClientId }: OwnedPayment, refund: NewRefund, due: DueTime, now: Date): ConditionalUpdate {
+  const { refundRequestId, amount, fingerprint, reason } = refund;
+  return recording({
+    conditions: [
+      ownedBy(apiClientId),
+      refundIsNew(refundRequestId),
+      IS_CAPTURED,
+      notYet('cancellation'),
+      FEW_REFUNDS_STORED,
+      canRefund(amount),
+    ],
+    set: [
+      { expression: '#refundable = #refundable - :amount', values: { ':amount': amount.minorUnits } },
+      storedRefund({
+        rank: refundRank('RESERVED'),
+        minorUnits: amount.minorUnits,
+        held: amount.minorUnits,
+        free: 0,
+        requestedAt: now.toISOString(),
+        fingerprint,
+        reason,
+      }),
+      ...dueAt(due),
+    ],
+  });
+}
+
+/**
+ * The result of a refund that is stored. `held` and `free` (together its amount) say how much of `refundable` it has in hand, so that one
+ * expression is right whatever came before: a success takes what was not held, a failure gives back what was.
+ */
+export function knownRefund(fact: RefundFact, due: DueTime, now: Date): ConditionalUpdate {
+  const rank = refundRank(fact.result);
+  const { resultCode, resultMessage } = fact.provenance;
+  const details = {
+    refundId: fact.refundId,
+    ...(fact.result === 'PROCESSING' ? {} : { settledAt: now.toISOString(), resultCode, resultMessage }),
+  };
+  return recording({
+    conditions: [currencyIs(fact.amount.currency), refundRankIsBelow(fact.refundRequestId, rank), refundAmountIs(fact.amount.minorUnits)],
+    set: [
+      { expression: '#refunds.#refund.#rank = :rank' },
+      ...Object.entries(details)
+        .filter(([, value]) => value !== undefined)
+        .map(([name, value]) => ({ expression: `#refunds.#refund.#${name} = :${name}`, values: { [`:${name}`]: value } })),
+      ...REFUND_ARITHMETIC[fact.result],
+      ...dueUnlessSet(due),
+    ],
+  });
+}
+
+const NOTHING_HELD: Clause = { expression: '#refunds.#refund.#held = :none', values: { ':none': 0 } };
+const REFUND_ARITHMETIC: Readonly<Record<RefundFact['result'], readonly Clause[]>> = {
+  PROCESSING: [],
+  FAIL: [
+    { expression: '#refundable = #refundable + #refunds.#refund.#held' },
+    NOTHING_HELD,
+    { expression: '#refunds.#refund.#free = :amount' },
+  ],
+  SUCCESS: [
+    { expression: '#refundable = #refundable - #refunds.#refund.#free' },
+    NOTHING_HELD,
+    { expression: '#refunds.#refund.#free = :none' },
+  ],
+};
+
+/** A refund that we have never heard of: made in Antom's Dashboard. Nothing was held for it. */
+export function newRefund(fact: RefundFact, due: DueTime, now: Date): ConditionalUpdate {
+  const at = now.toISOString();
+  const { minorUnits, currency } = fact.amount;
+  const { resultCode, resultMessage } = fact.provenance;
+  return recording({
+    conditions: [refundIsNew(fact.refundRequestId), currencyIs(currency)],
+    set: [
+      storedRefund({
+        rank: refundRank(fact.result),
+        minorUnits,
+        held: 0,
+        free: fact.result === 'SUCCESS' ? 0 : minorUnits,
+        requestedAt: at,
+        refundId: fact.refundId,
+        ...(fact.result === 'PROCESSING' ? {} : { settledAt: at, resultCode, resultMessage }),
+      }),
+      ...(fact.result === 'SUCCESS' ? [{ expression: '#refundable = #refundable - :amount', values: { ':amount': minorUnits } }] : []),
+      ...dueUnlessSet(due),
+    ],
+  });
+}
+
+function storedRefund(refund: Readonly<Record<string, unknown>>): Clause {
+  return { expression: '#refunds.#refund = :refund', values: { ':refund': refund } };
+}

@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { isApproved, isClosed, isSettled, mayBePaid, maySendPay } from '../../../shared/payment/lifecycle.ts';
+import type { Payment } from '../../../shared/payment/payment.ts';
+import { aClosing, anAcceptance, aPayment, aRejection, recorded, refundsOf } from '../../support/a-payment.ts';
+
+const [acceptance, rejection, closing] = [anAcceptance(), aRejection(), aClosing('merchant')];
+const [authorized, authorizationFailed, captured, captureFailed, cancellation, notPlaced] = Array.from({ length: 6 }, () => recorded());
+const givenUp = { recordedAt: '2026-02-07T09:00:00.000Z' };
+const anomalies = ['captured other KRW 1'];
+
+interface Stage {
+  readonly maySendPay?: true;
+  readonly isApproved?: true;
+  readonly isClosed?: true;
+  readonly isSettled?: true;
+}
+
+describe('how far a payment has come', () => {
+  test.each<readonly [string, Partial<Payment>, Stage]>([
+    ['nothing yet', {}, { maySendPay: true }],
+    ['acceptance', { acceptance }, {}],
+    ['rejection', { rejection }, {}],
+    ['closing', { closing }, {}],
+    ['a decline', { authorizationFailed }, {}],
+    ['authorization', { authorized }, { isApproved: true }],
+    ['authorization after a decline', { authorizationFailed, authorized }, { isApproved: true }],
+    ['failed capture', { captureFailed }, { isApproved: true }],
+    ['capture', { captured }, { isApproved: true, isSettled: true }],
+    ['capture with an open refund', { captured, refunds: refundsOf('PROCESSING', 1n) }, { isApproved: true, isSettled: true }],
+    ['cancellation', { acceptance, cancellation }, { isClosed: true, isSettled: true }],
+    ['cancellation and authorization', { authorized, cancellation }, { isApproved: true, isClosed: true, isSettled: true }],
+    ['not placed', { notPlaced }, { isClosed: true, isSettled: true }],
+    ['not placed, and accepted all the same', { notPlaced, acceptance }, {}],
+    ['not placed, accepted all the same, and cancelled', { notPlaced, acceptance, cancellation }, { isClosed: true, isSettled: true }],
+    ['given up', { acceptance, givenUp }, { isSettled: true }],
+    ['anomaly', { anomalies }, { maySendPay: true }],
+  ])('%s', (_, facts, stage) => {
+    const payment = aPayment(facts);
+    expect({
+      maySendPay: maySendPay(payment),
+      isApproved: isApproved(payment),
+      isClosed: isClosed(payment),
+      isSettled: isSettled(payment),
+    }).toEqual({ maySendPay: false, isApproved: false, isClosed: false, isSettled: false, ...stage });
+  });
+});
+
+describe('whether the buyer may have paid', () => {
+  const disputeStep = { disputeId: 'dispute-1', notificationType: 'DISPUTE_CREATED', recordedAt: '2026-03-01T09:00:00.000Z' };
+  test.each<readonly [string, Partial<Payment>, boolean]>([
+    ['accepted', { acceptance }, false],
+    ['declined', { authorizationFailed }, false],
+    ['declined, for another amount', { anomalies: ['authorizationFailed antom-1 KRW 1'] }, false],
+    ["accepted under another of Antom's ids", { anomalies: ['acceptance antom-2'] }, false],
+    ['authorized', { authorized }, true],
+    ['capture failed', { captureFailed }, true],
+    ['authorized, for another amount', { anomalies: ['authorized antom-1 KRW 1'] }, true],
+    ['captured, in another currency', { anomalies: ['captured antom-1 USD 46000'] }, true],
+    ['capture failed, under another id', { anomalies: ['captureFailed antom-2 KRW 46000'] }, true],
+    ['refunded, and nothing else is known', { refunds: refundsOf('SUCCESS', 6_000n) }, true],
+    ['refunded, in another currency', { anomalies: ['refund refund-1 USD 60'] }, true],
+    ['disputed, and nothing else is known', { disputeSteps: [disputeStep] }, true],
+  ])('%s', (_, facts, isPossible) => {
+    expect(mayBePaid(aPayment(facts))).toBe(isPossible);
+  });
+});

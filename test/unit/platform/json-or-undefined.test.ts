@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { jsonOrUndefined } from '../../../shared/platform/json-or-undefined.ts';
+
+test.each([
+  ['{"keyVersion":"1"}', { keyVersion: '1' }],
+  ['null', null],
+  ['', undefined],
+  ['{"keyVersion":', undefined],
+  ['-----BEGIN PRIVATE KEY-----', undefined],
+])('of %j', (text, json) => {
+  expect(jsonOrUndefined(text)).toEqual(json);
+});
