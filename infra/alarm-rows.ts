@@ -126,11 +126,17 @@ export function alarmRows({ functions, messages: { queue, deadLetters }, events,
         'Antom does not answer clearly: buyers cannot start to pay, merchants get 503 antom_outcome_unknown; refunds stay PROCESSING.',
       lookFirst: "reason and resultCode of antom_answer_unknown in PaymentsApi's log, and refund_sent there",
     },
-    QueueUnavailable: {
+    QueueUnavailableToApi: {
       metric: emittedMetric('QueueUnavailable', 'PaymentsApi', FIVE_MINUTES),
       atLeast: 1,
       breaks: 'SQS did not take what Antom had answered: merchants get 503 queue_unavailable for a refund that may be under way.',
       lookFirst: "the error of queue_unavailable in PaymentsApi's log",
+    },
+    QueueUnavailableToWebhook: {
+      metric: emittedMetric('QueueUnavailable', 'AntomWebhook', QUARTER),
+      atLeast: 3, // one payment's notifications and their first repetition
+      breaks: "SQS does not take Antom's notifications: merchants hear late of payments, refunds and disputes. Antom repeats for 24 hours.",
+      lookFirst: "the error of queue_unavailable in AntomWebhook's log",
     },
     EventsUndelivered: {
       metric: events.metricNumberOfNotificationsFailed(FIVE_MINUTES),

@@ -109,7 +109,8 @@ function api({ api: httpApi }: Watched): IWidget[] {
     graph('API: errors', [
       httpApi.metricClientError(SUM),
       httpApi.metricServerError(SUM),
-      emittedMetric('QueueUnavailable', 'PaymentsApi', SUM),
+      emittedMetric('QueueUnavailable', 'PaymentsApi', { ...SUM, label: 'queue unavailable to PaymentsApi' }),
+      emittedMetric('QueueUnavailable', 'AntomWebhook', { ...SUM, label: 'queue unavailable to AntomWebhook' }),
     ]),
     graph('API: latency (ms)', [
       httpApi.metricLatency({ ...SUM, statistic: 'p50', label: 'median' }),

@@ -10,7 +10,7 @@ export const EMITTERS = {
   NotificationUnhandled: ['PaymentWorker'],
   PaymentCaptured: ['PaymentWorker'],
   PaymentStarted: ['PaymentsApi'],
-  QueueUnavailable: ['PaymentsApi'],
+  QueueUnavailable: ['PaymentsApi', 'AntomWebhook'],
   ReconciliationFailed: ['Reconciler'],
   RefundRequested: ['PaymentsApi'],
   ReviewRequired: ['PaymentWorker', 'Reconciler'],
