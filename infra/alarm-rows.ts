@@ -89,7 +89,7 @@ export function alarmRows({ functions, messages: { queue, deadLetters }, events,
       metric: emittedMetric('ReviewRequired', 'PaymentWorker', FIVE_MINUTES),
       atLeast: 1,
       breaks: 'What Antom said of a payment contradicts the request or itself: the merchant may ship unpaid goods or keep money for none.',
-      lookFirst: "fact_contradicted in PaymentWorker's log, then the payment's reviewReasons. It ends with npm run review",
+      lookFirst: "review_required in PaymentWorker's log, then the payment's reviewReasons. It ends with npm run review",
     },
     PaymentGivenUp: {
       metric: emittedMetric('ReviewRequired', 'Reconciler', FIVE_MINUTES),

@@ -9,6 +9,7 @@ export const EMITTERS = {
   NotificationRejected: ['AntomWebhook'],
   NotificationUnhandled: ['PaymentWorker'],
   PaymentCaptured: ['PaymentWorker'],
+  PaymentFailed: ['PaymentWorker'],
   PaymentStarted: ['PaymentsApi'],
   QueueUnavailable: ['PaymentsApi', 'AntomWebhook'],
   ReconciliationFailed: ['Reconciler'],
