@@ -41,7 +41,7 @@ export function alarmRows({ functions, messages: { queue, deadLetters }, events,
         expression: 'DIFF(FILL(waiting, 0) + FILL(inHand, 0)) + FILL(takenOut, 0)',
         usingMetrics: {
           waiting: deadLetters.metricApproximateNumberOfMessagesVisible(),
-          inHand: deadLetters.metricApproximateNumberOfMessagesNotVisible(),
+          inHand: deadLetters.metricApproximateNumberOfMessagesNotVisible({ statistic: Stats.MINIMUM }), // else looking at one would count it twice
           takenOut: deadLetters.metricNumberOfMessagesDeleted(),
         },
         label: 'dead letters arrived',
@@ -66,9 +66,8 @@ export function alarmRows({ functions, messages: { queue, deadLetters }, events,
       lookFirst: "errors and throttles of PaymentWorker, then the table's",
     },
     NotificationRejected: {
-      metric: emittedMetric('NotificationRejected', 'AntomWebhook', QUARTER),
-      atLeast: 3,
-      periods: [2, 2],
+      metric: emittedMetric('NotificationRejected', 'AntomWebhook', HOUR),
+      atLeast: 5, // a single payment's notifications, with their repetitions, are as many within a quarter of an hour
       breaks:
         "Notifications are refused. If they are Antom's, merchants hear of payments a minute or more late, and of disputes not at all.",
       lookFirst: "the reasons of notification_rejected in AntomWebhook's log: an unknown key version means that Antom has a new key",
