@@ -41,7 +41,7 @@ export function alarmRows({ functions, messages: { queue, deadLetters }, events,
         expression: 'DIFF(FILL(waiting, 0) + FILL(inHand, 0)) + FILL(takenOut, 0)',
         usingMetrics: {
           waiting: deadLetters.metricApproximateNumberOfMessagesVisible(),
-          inHand: deadLetters.metricApproximateNumberOfMessagesNotVisible(),
+          inHand: deadLetters.metricApproximateNumberOfMessagesNotVisible({ statistic: Stats.MINIMUM }), // else looking at one would count it twice
           takenOut: deadLetters.metricNumberOfMessagesDeleted(),
         },
         label: 'dead letters arrived',
@@ -66,9 +66,8 @@ export function alarmRows({ functions, messages: { queue, deadLetters }, events,
       lookFirst: "errors and throttles of PaymentWorker, then the table's",
     },
     NotificationRejected: {
-      metric: emittedMetric('NotificationRejected', 'AntomWebhook', QUARTER),
-      atLeast: 3,
-      periods: [2, 2],
+      metric: emittedMetric('NotificationRejected', 'AntomWebhook', HOUR),
+      atLeast: 5, // a single payment's notifications, with their repetitions, are as many within a quarter of an hour
       breaks:
         "Notifications are refused. If they are Antom's, merchants hear of payments a minute or more late, and of disputes not at all.",
       lookFirst: "the reasons of notification_rejected in AntomWebhook's log: an unknown key version means that Antom has a new key",
@@ -89,7 +88,7 @@ export function alarmRows({ functions, messages: { queue, deadLetters }, events,
       metric: emittedMetric('ReviewRequired', 'PaymentWorker', FIVE_MINUTES),
       atLeast: 1,
       breaks: 'What Antom said of a payment contradicts the request or itself: the merchant may ship unpaid goods or keep money for none.',
-      lookFirst: "fact_contradicted in PaymentWorker's log, then the payment's reviewReasons. It ends with npm run review",
+      lookFirst: "review_required in PaymentWorker's log, then the payment's reviewReasons. It ends with npm run review",
     },
     PaymentGivenUp: {
       metric: emittedMetric('ReviewRequired', 'Reconciler', FIVE_MINUTES),
@@ -126,11 +125,17 @@ export function alarmRows({ functions, messages: { queue, deadLetters }, events,
         'Antom does not answer clearly: buyers cannot start to pay, merchants get 503 antom_outcome_unknown; refunds stay PROCESSING.',
       lookFirst: "reason and resultCode of antom_answer_unknown in PaymentsApi's log, and refund_sent there",
     },
-    QueueUnavailable: {
+    QueueUnavailableToApi: {
       metric: emittedMetric('QueueUnavailable', 'PaymentsApi', FIVE_MINUTES),
       atLeast: 1,
       breaks: 'SQS did not take what Antom had answered: merchants get 503 queue_unavailable for a refund that may be under way.',
       lookFirst: "the error of queue_unavailable in PaymentsApi's log",
+    },
+    QueueUnavailableToWebhook: {
+      metric: emittedMetric('QueueUnavailable', 'AntomWebhook', QUARTER),
+      atLeast: 3, // one payment's notifications and their first repetition
+      breaks: "SQS does not take Antom's notifications: merchants hear late of payments, refunds and disputes. Antom repeats for 24 hours.",
+      lookFirst: "the error of queue_unavailable in AntomWebhook's log",
     },
     EventsUndelivered: {
       metric: events.metricNumberOfNotificationsFailed(FIVE_MINUTES),

@@ -19,10 +19,11 @@ const WIDTH = 8;
 const HEIGHT = 6;
 
 const SUM = { statistic: Stats.SUM, period: Duration.minutes(5) };
+const QUARTERLY = { statistic: Stats.SUM, period: Duration.minutes(15) };
 const HOURLY = { statistic: Stats.SUM, period: Duration.hours(1) };
 const MAXIMUM = { statistic: Stats.MAXIMUM, period: Duration.minutes(5) };
 
-/** Money first; below it what may be why it does not come, from the queues outwards. */
+/** Whether money comes; then what is stuck; then whether Antom, and we ourselves, answer. */
 export function dashboard({ stack, stage }: Deployment, watched: Watched, alarms: readonly IAlarm[]): Dashboard {
   const { functions } = watched;
   const all = Object.values(functions);
@@ -31,8 +32,8 @@ export function dashboard({ stack, stage }: Deployment, watched: Watched, alarms
     widgets: [
       money(watched),
       [new AlarmStatusWidget({ title: `Alarms of stage ${stage.id}`, alarms: [...alarms], width: 24, height: 4 })],
-      queues(watched),
-      antom(),
+      stuck(watched),
+      antomAndSubscribers(watched),
       api(watched),
       [
         graph(
@@ -54,10 +55,11 @@ export function dashboard({ stack, stage }: Deployment, watched: Watched, alarms
 
 function money({ functions: { PaymentWorker } }: Watched): IWidget[] {
   return [
-    graph('Payments started and captured, refunds asked for, per hour', [
-      emittedMetric('PaymentStarted', 'PaymentsApi', HOURLY),
-      emittedMetric('PaymentCaptured', 'PaymentWorker', HOURLY),
-      emittedMetric('RefundRequested', 'PaymentsApi', HOURLY),
+    graph('Payments by quarter of an hour', [
+      emittedMetric('PaymentStarted', 'PaymentsApi', { ...QUARTERLY, label: 'started' }),
+      emittedMetric('PaymentCaptured', 'PaymentWorker', { ...QUARTERLY, label: 'captured' }),
+      emittedMetric('PaymentFailed', 'PaymentWorker', { ...QUARTERLY, label: 'failed' }),
+      emittedMetric('RefundRequested', 'PaymentsApi', { ...QUARTERLY, label: 'refunds asked for' }),
     ]),
     new LogQueryWidget({
       title: 'What became of payments: captured, failed, cancelled, refunded',
@@ -75,18 +77,21 @@ function money({ functions: { PaymentWorker } }: Watched): IWidget[] {
   ];
 }
 
-function queues({ messages: { queue, deadLetters }, events }: Watched): IWidget[] {
+function stuck({ messages: { queue, deadLetters } }: Watched): IWidget[] {
   return [
     graph('AntomMessages: oldest message (s)', [queue.metricApproximateAgeOfOldestMessage(MAXIMUM)]),
     graph('Messages waiting', [
       queue.metricApproximateNumberOfMessagesVisible({ ...MAXIMUM, label: 'AntomMessages' }),
       deadLetters.metricApproximateNumberOfMessagesVisible({ ...MAXIMUM, label: 'dead letters' }),
     ]),
-    graph('PaymentEvents', [events.metricNumberOfMessagesPublished(SUM), events.metricNumberOfNotificationsFailed(SUM)]),
+    graph('Unsettled payments: longest overdue (s), failures', [
+      emittedMetric('LongestOverdue', 'Reconciler', MAXIMUM),
+      emittedMetric('ReconciliationFailed', 'Reconciler', SUM),
+    ]),
   ];
 }
 
-function antom(): IWidget[] {
+function antomAndSubscribers({ events }: Watched): IWidget[] {
   return [
     graph('Antom: unclear answers', [
       emittedMetric('AntomAnswerUnknown', 'PaymentsApi', { ...SUM, label: 'to PaymentsApi' }),
@@ -96,9 +101,9 @@ function antom(): IWidget[] {
       emittedMetric('NotificationRejected', 'AntomWebhook', SUM),
       emittedMetric('NotificationUnhandled', 'PaymentWorker', SUM),
     ]),
-    graph('Reconciler: longest overdue (s), failures', [
-      emittedMetric('LongestOverdue', 'Reconciler', MAXIMUM),
-      emittedMetric('ReconciliationFailed', 'Reconciler', SUM),
+    graph('Subscribers: events published, undelivered', [
+      events.metricNumberOfMessagesPublished(SUM),
+      events.metricNumberOfNotificationsFailed(SUM),
     ]),
   ];
 }
@@ -109,7 +114,8 @@ function api({ api: httpApi }: Watched): IWidget[] {
     graph('API: errors', [
       httpApi.metricClientError(SUM),
       httpApi.metricServerError(SUM),
-      emittedMetric('QueueUnavailable', 'PaymentsApi', SUM),
+      emittedMetric('QueueUnavailable', 'PaymentsApi', { ...SUM, label: 'queue unavailable to PaymentsApi' }),
+      emittedMetric('QueueUnavailable', 'AntomWebhook', { ...SUM, label: 'queue unavailable to AntomWebhook' }),
     ]),
     graph('API: latency (ms)', [
       httpApi.metricLatency({ ...SUM, statistic: 'p50', label: 'median' }),

@@ -58,7 +58,8 @@ export function createNotificationReceiver(
     try {
       await enqueue(body);
     } catch (error) {
-      log.error('request_failed', { reason: 'enqueue' }, error);
+      meter.count('QueueUnavailable');
+      log.error('queue_unavailable', {}, error);
       return UNAVAILABLE;
     }
     return ACKNOWLEDGEMENT;

@@ -72,6 +72,10 @@ async function apply(
     const event = paymentEvent(payment, occasion, stageId);
     if (event !== undefined) await publish(event);
   };
+  const callForReview = () => {
+    meter.count('ReviewRequired');
+    log.warn('review_required', fields);
+  };
 
   switch (recording.outcome) {
     case 'recorded':
@@ -79,13 +83,14 @@ async function apply(
       log.info('fact_recorded', fields);
       if (recording.outcome === 'recorded') {
         if (fact.kind === 'captured') meter.count('PaymentCaptured');
-        if (needsReview(recording.payment)) meter.count('ReviewRequired');
+        if (isFirstFailure(fact, recording.payment)) meter.count('PaymentFailed');
+        if (needsReview(recording.payment)) callForReview();
       }
       await tell(recording.payment, fact);
       return;
     case 'contradicted':
-      meter.count('ReviewRequired');
       log.warn('fact_contradicted', fields);
+      callForReview();
       await tell(recording.payment, { kind: 'anomaly', anomaly: recording.anomaly });
       return;
     case 'superseded':
@@ -97,4 +102,11 @@ async function apply(
       log.warn('fact_contradicted', fields);
       return;
   }
+}
+
+const FAILURES = ['authorizationFailed', 'captureFailed', 'notPlaced'] as const;
+
+/** A payment may fail in several ways, one after another: a decline, and then nothing was placed. It is one payment that failed. */
+function isFirstFailure(fact: Fact, payment: Payment): boolean {
+  return FAILURES.some((kind) => kind === fact.kind) && FAILURES.filter((kind) => payment[kind] !== undefined).length === 1;
 }

@@ -24,6 +24,7 @@ export type LogCode =
   | 'request_failed'
   | 'reconciliation_failed'
   | 'request_refused'
+  | 'review_required'
   | 'sweep_finished';
 
 /** The only fields that a log line can have. None of them can hold a card digit, buyer detail, key, signature or body. */

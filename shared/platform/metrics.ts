@@ -9,6 +9,7 @@ export type MetricName =
   | 'NotificationRejected'
   | 'NotificationUnhandled'
   | 'PaymentCaptured'
+  | 'PaymentFailed'
   | 'PaymentStarted'
   | 'QueueUnavailable'
   | 'RefundRequested'

@@ -34,11 +34,12 @@ describe.each(OPERATED_STAGE_IDS)('dashboard of stage %s', (stage) => {
     expect(shown.filter((metric) => metric.startsWith('AntomPayments')).sort()).toEqual(emitted.sort());
   });
 
-  it('begins with money: what was started, what was captured, what became of it, what a person has to look at', () => {
+  it('begins with money: what was started, captured, failed, what became of it, what a person has to look at', () => {
     const first = widgets.filter(({ y }) => y === 0);
     expect(first.flatMap(({ properties }) => properties.metrics ?? []).map(([, name]) => name)).toEqual([
       'PaymentStarted',
       'PaymentCaptured',
+      'PaymentFailed',
       'RefundRequested',
       'ReviewRequired',
       'ReviewRequired',
@@ -48,15 +49,15 @@ describe.each(OPERATED_STAGE_IDS)('dashboard of stage %s', (stage) => {
     expect(query).toMatch(/^SOURCE 'PaymentWorkerLog' \| filter message = "fact_recorded" and outcome = "recorded"\n\| stats count\(\*\) /);
   });
 
-  it('goes on with queues, Antom, the API and the functions', () => {
+  it('goes on with what is stuck, Antom, subscribers, the API and the functions', () => {
     expect(widgets.slice(3).map(({ properties }) => properties.title.split(':')[0])).toEqual([
       `Alarms of stage ${stage}`,
       'AntomMessages',
       'Messages waiting',
-      'PaymentEvents',
+      'Unsettled payments',
       'Antom',
       'Antom',
-      'Reconciler',
+      'Subscribers',
       'API',
       'API',
       'API',

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { subscribeToPaymentEvents } from '../../infra/local/subscriber/payment-events.ts';
 import type { PaymentEvent } from '../../shared/messaging/payment-event.ts';
 import type { TargetStack } from './target.ts';
@@ -16,7 +15,6 @@ const PATIENCE_MS = 20_000;
 export async function eventLog(stack: Pick<TargetStack, 'aws' | 'outputs'>): Promise<EventLog> {
   // one per log: a deployed queue outlives the log, and with it a last receive that nobody waits for any more
   const queueName = `subscriber-${randomUUID()}`;
-  await createOpenQueue(queueName, stack);
   const subscriber = await subscribeToPaymentEvents(stack, { queueName, keep: Infinity });
   return {
     of(paymentRequestId, count) {
@@ -39,19 +37,4 @@ export async function eventLog(stack: Pick<TargetStack, 'aws' | 'outputs'>): Pro
     },
     close: subscriber.close,
   };
-}
-
-/** A queue that the topic may send to. */
-async function createOpenQueue(QueueName: string, { aws, outputs }: Pick<TargetStack, 'aws' | 'outputs'>): Promise<void> {
-  const statement = {
-    Effect: 'Allow',
-    Principal: { Service: 'sns.amazonaws.com' },
-    Action: 'sqs:SendMessage',
-    Resource: '*',
-    Condition: { ArnEquals: { 'aws:SourceArn': outputs['PaymentEventsTopicArn'] } },
-  };
-  const sqs = new SQSClient(aws.sqs);
-  const Policy = JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
-  await sqs.send(new CreateQueueCommand({ QueueName, Attributes: { Policy } }));
-  sqs.destroy();
 }

@@ -2,20 +2,21 @@ import { CreateQueueCommand, GetQueueAttributesCommand, type SQSClient } from '@
 import { SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import type { LocalStack } from '../runner/local-stack.ts';
 
-/** Creates a queue that gets every event of the topic, each as the body of a message. Returns the queue's URL. */
+/** Creates a queue that the topic may send to, and that gets every event of it as the body of a message. Returns the queue's URL. */
 export async function subscribeQueue(
   queueName: string,
   sqs: SQSClient,
   { aws, outputs }: Pick<LocalStack, 'aws' | 'outputs'>,
 ): Promise<string> {
-  const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: queueName }));
+  const TopicArn = outputs['PaymentEventsTopicArn'];
+  const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: queueName, Attributes: { Policy: letIn(TopicArn) } }));
   const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }));
   if (QueueUrl === undefined || Attributes?.QueueArn === undefined) throw new Error(`no queue came of ${queueName}`);
   const sns = new SNSClient(aws.sns);
   try {
     await sns.send(
       new SubscribeCommand({
-        TopicArn: outputs['PaymentEventsTopicArn'],
+        TopicArn,
         Protocol: 'sqs',
         Endpoint: Attributes.QueueArn,
         Attributes: { RawMessageDelivery: 'true' },
@@ -25,4 +26,16 @@ export async function subscribeQueue(
     sns.destroy();
   }
   return QueueUrl;
+}
+
+/** A queue takes nothing from a topic by itself. From the start: AWS takes up to a minute over a policy that comes later. */
+function letIn(topicArn: string | undefined): string {
+  const statement = {
+    Effect: 'Allow',
+    Principal: { Service: 'sns.amazonaws.com' },
+    Action: 'sqs:SendMessage',
+    Resource: '*', // the queue itself, which has no ARN yet
+    Condition: { ArnEquals: { 'aws:SourceArn': topicArn } },
+  };
+  return JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
 }

@@ -112,6 +112,24 @@ test('takes what it has been told off its queue', async () => {
     .toEqual(['0', '0']);
 });
 
+test('owns a queue that lets the topic in, and nobody else', async () => {
+  const sqs = new SQSClient(stack.aws.sqs);
+  onTestFinished(() => sqs.destroy());
+  await subscribed();
+  const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: `subscriber-${queues}` }));
+  const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['Policy'] }));
+  expect(JSON.parse(Attributes?.['Policy'] ?? '')).toMatchObject({
+    Statement: [
+      {
+        Effect: 'Allow',
+        Principal: { Service: 'sns.amazonaws.com' },
+        Action: 'sqs:SendMessage',
+        Condition: { ArnEquals: { 'aws:SourceArn': stack.outputs['PaymentEventsTopicArn'] } },
+      },
+    ],
+  });
+});
+
 test('goes on after a call that failed', async () => {
   let failures = 0;
   beforeCall = ({ action }) => {

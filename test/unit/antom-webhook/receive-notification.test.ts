@@ -63,11 +63,12 @@ describe('a notification under Antom’s signature', () => {
   });
 
   test('is not acknowledged when the queue does not take it, so that Antom sends it again', async () => {
-    const { receive, log } = aReceiver({ enqueue: () => Promise.reject(new Error('a message with buyer Kim')) });
+    const { receive, log, meter } = aReceiver({ enqueue: () => Promise.reject(new Error('a message with buyer Kim')) });
     const response = await receive(aNotification('{}'));
     expect(response.statusCode).toBe(500);
     expect(response.body).not.toContain('SUCCESS');
-    expect(log.lines).toMatchObject([{ level: 'error', code: 'request_failed', reason: 'enqueue' }]);
+    expect(log.lines).toMatchObject([{ level: 'error', code: 'queue_unavailable' }]);
+    expect(meter.counted).toEqual(['QueueUnavailable']);
     expect(response.body + JSON.stringify(log.lines)).not.toContain('Kim');
   });
 });

@@ -76,7 +76,7 @@ describe('applying a notification', () => {
     await applyNotification(paymentResult(id, paymentId));
     await applyNotification(captureResult(id, paymentId, { result: FAILURE }));
     expect(published.at(-1)).toMatchObject({ type: 'payment.capture_failed', data: { payment: { status: 'CAPTURE_FAILED' } } });
-    expect(meter.counted).toEqual([]);
+    expect(meter.counted).toEqual(['PaymentFailed']);
   });
 
   test('publishes a replayed capture again under the same id, and writes nothing', async () => {
@@ -139,6 +139,7 @@ describe('applying a notification that contradicts the payment', () => {
     expect(published[2]).toEqual(published[1]);
     expect(meter.counted).toEqual(['ReviewRequired', 'ReviewRequired']);
     expect(log.lines).toContainEqual(expect.objectContaining({ level: 'warn', code: 'fact_contradicted', outcome: 'contradicted' }));
+    expect(log.lines).toContainEqual(expect.objectContaining({ level: 'warn', code: 'review_required', paymentRequestId: id }));
   });
 });
 

@@ -67,15 +67,44 @@ describe('applying an observation', () => {
   });
 });
 
+describe('a payment that fails is counted', () => {
+  test.each([
+    ['when it is declined', [anOutcome('authorizationFailed')]],
+    ['when its capture fails', [anOutcome('authorized'), anOutcome('captureFailed')]],
+    ['when it was never placed', [aNotPlaced()]],
+  ])('%s, once', async (_, facts) => {
+    const { applyObservation, created, meter } = anApplier(table);
+    const id = await created();
+    await applyObservation(id, ...facts);
+    await applyObservation(id, ...facts);
+    expect(meter.counted).toEqual(['PaymentFailed']);
+  });
+
+  test('once, in however many ways', async () => {
+    const { applyObservation, created, meter } = anApplier(table);
+    await applyObservation(await created(), anOutcome('authorizationFailed'), anOutcome('captureFailed'));
+    expect(meter.counted).toEqual(['PaymentFailed']);
+  });
+
+  test('not when it was closed', async () => {
+    const { applyObservation, created, meter } = anApplier(table);
+    await applyObservation(await created(), aCancellation());
+    expect(meter.counted).toEqual([]);
+  });
+});
+
 describe('a person is asked to look', () => {
   test.each([
     ['when a payment succeeds after it was cancelled', [aCancellation(), anOutcome('captured')], ['PaymentCaptured', 'ReviewRequired']],
     ['not when it is cancelled', [aCancellation()], []],
     ['once for a fact that does not fit', [anOutcome('authorized', { amount: { currency: 'KRW', minorUnits: 1n } })], ['ReviewRequired']],
   ])('%s', async (_, facts, counted) => {
-    const { applyObservation, created, meter } = anApplier(table);
-    await applyObservation(await created(), ...facts);
+    const { applyObservation, created, meter, log } = anApplier(table);
+    const id = await created();
+    await applyObservation(id, ...facts);
     expect(meter.counted).toEqual(counted);
+    const calls = log.lines.filter(({ code }) => code === 'review_required');
+    expect(calls.map(({ paymentRequestId }) => paymentRequestId)).toEqual(counted.includes('ReviewRequired') ? [id] : []);
   });
 
   test('not again by what happens after somebody has looked', async () => {
