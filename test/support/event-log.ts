@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { subscribeToPaymentEvents } from '../../infra/local/subscriber/payment-events.ts';
+import type { EventFilter } from '../../infra/local/subscriber/subscribe-queue.ts';
 import type { PaymentEvent } from '../../shared/messaging/payment-event.ts';
 import type { TargetStack } from './target.ts';
 
@@ -12,10 +13,10 @@ export interface EventLog {
 
 const PATIENCE_MS = 20_000;
 
-export async function eventLog(stack: Pick<TargetStack, 'aws' | 'outputs'>): Promise<EventLog> {
+export async function eventLog(stack: Pick<TargetStack, 'aws' | 'outputs'>, filter?: EventFilter): Promise<EventLog> {
   // one per log: a deployed queue outlives the log, and with it a last receive that nobody waits for any more
   const queueName = `subscriber-${randomUUID()}`;
-  const subscriber = await subscribeToPaymentEvents(stack, { queueName, keep: Infinity });
+  const subscriber = await subscribeToPaymentEvents(stack, { queueName, keep: Infinity, ...(filter === undefined ? {} : { filter }) });
   return {
     of(paymentRequestId, count) {
       const { promise, resolve, reject } = Promise.withResolvers<readonly PaymentEvent[]>();

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { DeleteMessageBatchCommand, ReceiveMessageCommand, SQSClient, type Message } from '@aws-sdk/client-sqs';
 import type { LocalStack } from '../runner/local-stack.ts';
 import { readEvent, type ReceivedEvent } from './received-event.ts';
-import { subscribeQueue } from './subscribe-queue.ts';
+import { subscribeQueue, type EventFilter } from './subscribe-queue.ts';
 
 /** What a subscriber of the topic of payment events has been told. */
 export interface PaymentEvents {
@@ -16,6 +16,8 @@ export interface PaymentEvents {
 
 export interface PaymentEventsOptions {
   readonly queueName: string;
+  /** Default: every event. */
+  readonly filter?: EventFilter;
   /** How many of the latest events are remembered; default 500. */
   readonly keep?: number;
   readonly now?: () => Date;
@@ -27,10 +29,10 @@ const PAUSE_AFTER_FAILURE_MS = 500;
 /** Subscribes as a merchant would: a queue of one's own on the topic, received by long poll. */
 export async function subscribeToPaymentEvents(
   stack: Pick<LocalStack, 'aws' | 'outputs'>,
-  { queueName, keep = 500, now = () => new Date() }: PaymentEventsOptions,
+  { queueName, filter, keep = 500, now = () => new Date() }: PaymentEventsOptions,
 ): Promise<PaymentEvents> {
   const sqs = new SQSClient(stack.aws.sqs);
-  const QueueUrl = await subscribeQueue(queueName, sqs, stack);
+  const QueueUrl = await subscribeQueue(queueName, sqs, stack, filter);
   const stopping = new AbortController();
   const listeners = new Set<() => void>();
   let events: readonly ReceivedEvent[] = [];

@@ -2,11 +2,15 @@ import { CreateQueueCommand, GetQueueAttributesCommand, type SQSClient } from '@
 import { SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import type { LocalStack } from '../runner/local-stack.ts';
 
-/** Creates a queue that the topic may send to, and that gets every event of it as the body of a message. Returns the queue's URL. */
+/** The values that an event may have, by message attribute. */
+export type EventFilter = Readonly<Partial<Record<'type' | 'status', readonly string[]>>>;
+
+/** Creates a queue that the topic may send to, and that gets its events as the bodies of messages. Returns the queue's URL. */
 export async function subscribeQueue(
   queueName: string,
   sqs: SQSClient,
   { aws, outputs }: Pick<LocalStack, 'aws' | 'outputs'>,
+  filter: EventFilter = {},
 ): Promise<string> {
   const TopicArn = outputs['PaymentEventsTopicArn'];
   const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: queueName, Attributes: { Policy: letIn(TopicArn) } }));
@@ -19,7 +23,7 @@ export async function subscribeQueue(
         TopicArn,
         Protocol: 'sqs',
         Endpoint: Attributes.QueueArn,
-        Attributes: { RawMessageDelivery: 'true' },
+        Attributes: { RawMessageDelivery: 'true', ...(Object.keys(filter).length > 0 ? { FilterPolicy: JSON.stringify(filter) } : {}) },
       }),
     );
   } finally {
