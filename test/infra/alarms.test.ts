@@ -145,9 +145,12 @@ describe.each(OPERATED_STAGE_IDS)('alarms of stage %s', (stage) => {
 
   it.each(FUNCTIONS)('notice when %s fails or is throttled', (name) => {
     const queries = z.array(MetricQuery).parse(propertiesOf(`${name}Failing`).Metrics);
-    const metrics = queries.flatMap(({ MetricStat }) => (MetricStat === undefined ? [] : [MetricStat.Metric]));
-    expect(metrics.map(({ MetricName }) => MetricName)).toEqual(['Errors', 'Throttles']);
-    expect(metrics.flatMap(({ Dimensions }) => Dimensions.map(({ Value }) => readable(Value)))).toEqual([name, name]);
+    const watched = queries.flatMap(({ MetricStat }) => MetricStat ?? []);
+    expect(watched.map(({ Metric, Stat, Period }) => [Metric.MetricName, Stat, Period])).toEqual([
+      ['Errors', 'Sum', 300],
+      ['Throttles', 'Sum', 300],
+    ]);
+    expect(watched.flatMap(({ Metric }) => Metric.Dimensions.map(({ Value }) => readable(Value)))).toEqual([name, name]);
   });
 
   it('may be reported: a topic with a policy of its own lets nobody in by default', () => {

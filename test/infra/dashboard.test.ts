@@ -34,6 +34,23 @@ describe.each(OPERATED_STAGE_IDS)('dashboard of stage %s', (stage) => {
     expect(shown.filter((metric) => metric.startsWith('AntomPayments')).sort()).toEqual(emitted.sort());
   });
 
+  it("shows of AWS's own metrics what tells of queues, subscribers, the API and each function", () => {
+    const functions = ['PaymentsApi', 'ApiAuthorizer', 'AntomWebhook', 'PaymentWorker', 'Reconciler'];
+    expect(shown.filter((metric) => metric.startsWith('AWS/'))).toEqual([
+      'AWS/SQS ApproximateAgeOfOldestMessage QueueName AntomMessages.QueueName',
+      'AWS/SQS ApproximateNumberOfMessagesVisible QueueName AntomMessages.QueueName',
+      'AWS/SQS ApproximateNumberOfMessagesVisible QueueName AntomDeadLetters.QueueName',
+      'AWS/SNS NumberOfMessagesPublished TopicName PaymentEvents.TopicName',
+      'AWS/SNS NumberOfNotificationsFailed TopicName PaymentEvents.TopicName',
+      'AWS/ApiGateway Count ApiId Api',
+      'AWS/ApiGateway 4xx ApiId Api',
+      'AWS/ApiGateway 5xx ApiId Api',
+      'AWS/ApiGateway Latency ApiId Api',
+      'AWS/ApiGateway Latency ApiId Api',
+      ...['Errors', 'Throttles', 'Duration'].flatMap((name) => functions.map((fn) => `AWS/Lambda ${name} FunctionName ${fn}`)),
+    ]);
+  });
+
   it('begins with money: what was started, captured, failed, what became of it, what a person has to look at', () => {
     const first = widgets.filter(({ y }) => y === 0);
     expect(first.flatMap(({ properties }) => properties.metrics ?? []).map(([, name]) => name)).toEqual([

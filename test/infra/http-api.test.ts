@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { ROUTE_KEYS } from '../../functions/payments-api/route-keys.ts';
 import { readable } from './readable.ts';
-import { stageWithDomain, STAGE_IDS, synthesize, templateOf } from './synthesize-stage.ts';
+import { completedStage, stageWithDomain, STAGE_IDS, synthesize, templateOf } from './synthesize-stage.ts';
 import { resourcesByNoun, theResource } from './template-resources.ts';
 
 const AccessLog = z.object({ Format: z.string() });
@@ -58,11 +58,12 @@ describe.each(STAGE_IDS)('HTTP API of stage %s', (stage) => {
 
   it('is throttled, and logs which route was called but neither path nor query nor who called', () => {
     template.resourceCountIs('AWS::ApiGatewayV2::Stage', 1);
+    const { throttle } = completedStage(stage);
     const { Properties } = theResource(template, 'AWS::ApiGatewayV2::Stage', 'ApiStage');
     expect(Properties).toMatchObject({
       StageName: '$default',
       AutoDeploy: true,
-      DefaultRouteSettings: { ThrottlingRateLimit: expect.any(Number), ThrottlingBurstLimit: expect.any(Number) },
+      DefaultRouteSettings: { ThrottlingRateLimit: throttle.rateLimit, ThrottlingBurstLimit: throttle.burstLimit },
     });
     const { Format } = AccessLog.parse(Properties.AccessLogSettings);
     expect(JSON.parse(Format)).toMatchObject({ requestId: '$context.requestId', routeKey: '$context.routeKey' });

@@ -1,7 +1,6 @@
-import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { STAGE_IDS, templateOf } from './synthesize-stage.ts';
+import { completedStage, STAGE_IDS, templateOf } from './synthesize-stage.ts';
 import { resourcesByNoun, theResource } from './template-resources.ts';
 
 const FOURTEEN_DAYS_IN_SECONDS = 14 * 24 * 60 * 60;
@@ -25,7 +24,7 @@ describe.each(STAGE_IDS)('queues of stage %s', (stage) => {
     template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
       BatchSize: 10,
       FunctionResponseTypes: ['ReportBatchItemFailures'],
-      ScalingConfig: { MaximumConcurrency: Match.anyValue() },
+      ScalingConfig: { MaximumConcurrency: completedStage(stage).worker.maxConcurrency },
     });
     for (const fn of resourcesByNoun(template, 'AWS::Lambda::Function').values()) {
       expect(fn.Properties).not.toHaveProperty('ReservedConcurrentExecutions');

@@ -87,6 +87,13 @@ describe("the runbook's commands", () => {
     for (const metric of metrics) expect(emitted).toContainEqual(metric);
   });
 
+  it('read attributes that a payment has', () => {
+    const item = readFileSync(join(import.meta.dirname, '../../shared/storage/payment-item.ts'), 'utf8');
+    const read = /--projection-expression '([^']+)'/.exec(COMMANDS)?.[1]?.split(', ') ?? [];
+    expect(read.length).toBeGreaterThan(10);
+    expect(read.filter((attribute) => !new RegExp(`^  ${attribute}: `, 'm').test(item))).toEqual([]);
+  });
+
   it('purge nothing', () => {
     expect(COMMANDS).not.toMatch(/purge-queue|delete-message/);
   });
