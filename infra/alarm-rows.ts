@@ -105,6 +105,13 @@ export function alarmRows({ functions, messages: { queue, deadLetters }, events,
         'Unsettled payments are asked about late or, without data, not at all: lost notifications stay lost, expired payments stay open.',
       lookFirst: "whether sweep_finished appears in Reconciler's log each minute",
     },
+    PaymentUnsettled: {
+      metric: emittedMetric('UnsettledFor', 'Reconciler', { ...HOUR, statistic: Stats.MAXIMUM }), // a payment is asked about twice an hour or more
+      atLeast: Duration.hours(1).toSeconds(),
+      breaks:
+        'A payment has come to no end for an hour: its buyer has been charged and waits for the goods, or could still pay although its time is over.',
+      lookFirst: "payment_reconciled in Reconciler's log, then that payment in Antom's Dashboard",
+    },
     ReconciliationFailed: {
       metric: emittedMetric('ReconciliationFailed', 'Reconciler', HOUR),
       atLeast: 5,
@@ -123,7 +130,7 @@ export function alarmRows({ functions, messages: { queue, deadLetters }, events,
       atLeast: 3,
       breaks:
         'Antom does not answer clearly: buyers cannot start to pay, merchants get 503 antom_outcome_unknown; refunds stay PROCESSING.',
-      lookFirst: "reason and resultCode of antom_answer_unknown in PaymentsApi's log, and refund_sent there",
+      lookFirst: "reason and resultCode of antom_answer_unknown in PaymentsApi's log",
     },
     QueueUnavailableToApi: {
       metric: emittedMetric('QueueUnavailable', 'PaymentsApi', FIVE_MINUTES),

@@ -84,7 +84,8 @@ function stuck({ messages: { queue, deadLetters } }: Watched): IWidget[] {
       queue.metricApproximateNumberOfMessagesVisible({ ...MAXIMUM, label: 'AntomMessages' }),
       deadLetters.metricApproximateNumberOfMessagesVisible({ ...MAXIMUM, label: 'dead letters' }),
     ]),
-    graph('Unsettled payments: longest overdue (s), failures', [
+    graph('Unsettled payments: for how long, longest overdue (s), failures', [
+      emittedMetric('UnsettledFor', 'Reconciler', MAXIMUM),
       emittedMetric('LongestOverdue', 'Reconciler', MAXIMUM),
       emittedMetric('ReconciliationFailed', 'Reconciler', SUM),
     ]),

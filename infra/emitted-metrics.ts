@@ -16,6 +16,7 @@ export const EMITTERS = {
   RefundRequested: ['PaymentsApi'],
   ReviewRequired: ['PaymentWorker', 'Reconciler'],
   UnknownPayment: ['PaymentWorker'],
+  UnsettledFor: ['Reconciler'],
 } as const satisfies Record<MetricName | GaugeName, readonly FunctionId[]>;
 
 type EmittedName = keyof typeof EMITTERS;

@@ -4,6 +4,7 @@ import { isApproved } from '../../shared/payment/lifecycle.ts';
 import type { Payment } from '../../shared/payment/payment.ts';
 import { isFinalFailure } from '../../shared/payment/status.ts';
 import type { Log } from '../../shared/platform/log.ts';
+import type { Meter } from '../../shared/platform/metrics.ts';
 import type { OwnedPayment, PaymentStore } from '../../shared/storage/payment-store.ts';
 import { Problem } from './problem.ts';
 import type { ReportFacts } from './report-facts.ts';
@@ -14,6 +15,7 @@ export interface CancelPaymentDependencies {
   readonly reportFacts: ReportFacts;
   readonly now: () => Date;
   readonly log: Log;
+  readonly meter: Meter;
 }
 
 export interface CancelledPayment {
@@ -29,7 +31,7 @@ export type CancelPayment = (owned: OwnedPayment) => Promise<CancelledPayment>;
  * Antom is asked: nothing that follows, or does not, can make it forgotten.
  * @throws {Problem} `payment_not_found`, `authorized_payment_cannot_be_voided`
  */
-export function createPaymentCanceller({ store, antom, reportFacts, now, log }: CancelPaymentDependencies): CancelPayment {
+export function createPaymentCanceller({ store, antom, reportFacts, now, log, meter }: CancelPaymentDependencies): CancelPayment {
   return async (owned) => {
     const recording = await store.recordClosing(owned, 'merchant', now());
     if (recording.outcome === 'unknown-payment') throw new Problem('payment_not_found');
@@ -43,7 +45,12 @@ export function createPaymentCanceller({ store, antom, reportFacts, now, log }: 
   async function closeAtAntom(payment: Payment): Promise<Payment | undefined> {
     const cancelled = await askToCancel(antom, payment);
     const told = cancelled.outcome === 'told' ? cancelled : await askForPayment(antom, payment);
-    return told.outcome === 'told' ? reportFacts(payment, told.facts) : undefined;
+    if (told.outcome === 'told') return reportFacts(payment, told.facts);
+    if (told.outcome !== 'not_found') {
+      meter.count('AntomAnswerUnknown');
+      log.warn('antom_answer_unknown', { paymentRequestId: payment.paymentRequestId, resultCode: told.resultCode });
+    }
+    return undefined;
   }
 }
 

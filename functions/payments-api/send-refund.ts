@@ -40,7 +40,10 @@ export function createRefundSender({ antom, reportFacts, notifyUrl, log, meter }
     });
     const resultCode = resultCodeOf(told);
     log.info('refund_sent', { paymentRequestId, refundRequestId, outcome: told.outcome, resultCode });
-    if (told.outcome !== 'told') meter.count('AntomAnswerUnknown');
+    if (told.outcome !== 'told') {
+      meter.count('AntomAnswerUnknown');
+      log.warn('antom_answer_unknown', { paymentRequestId, resultCode });
+    }
     const facts = [...factsOf(told), ...(PICTURES_DIFFER.has(resultCode) ? factsOf(await askForPayment(antom, payment)) : [])];
     const after = await reportFacts(payment, facts);
     if (after === undefined) throw new Problem('queue_unavailable');

@@ -1,7 +1,7 @@
 import { askToCancel } from '../../shared/antom/ask.ts';
 import { isApproved, isClosed, mayBePaid } from '../../shared/payment/lifecycle.ts';
 import type { Payment } from '../../shared/payment/payment.ts';
-import { hear, type Look, type ReconcilerDependencies } from './look.ts';
+import { countUnclear, hear, type Look, type ReconcilerDependencies } from './look.ts';
 
 /**
  * Closes at Antom what the merchant wanted closed, what has expired, and what turned up after it had been found not placed. The intention is
@@ -17,6 +17,7 @@ export async function closeIfWanted(dependencies: ReconcilerDependencies, look: 
     if (hasChanged) return { ...look, hasNews: true }; // something came in between
   }
   const told = await askToCancel(antom, payment);
+  if (told.outcome === 'unclear') countUnclear(dependencies, payment, told); // a refusal may say that it is authorized: the next look asks
   return told.outcome === 'told' ? hear(dependencies, { ...look, hasNews: true }, told.facts) : look;
 }
 

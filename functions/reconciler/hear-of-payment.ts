@@ -3,7 +3,7 @@ import type { NotPlacedFact } from '../../shared/payment/fact.ts';
 import type { Payment } from '../../shared/payment/payment.ts';
 import { recordingRule } from '../../shared/payment/recording.ts';
 import type { Claim } from '../../shared/storage/payment-store.ts';
-import { hear, type Look, type ReconcilerDependencies } from './look.ts';
+import { countUnclear, hear, type Look, type ReconcilerDependencies } from './look.ts';
 
 /** So often in a row Antom must not know an order that it may have got. Once is enough when it has refused it before. */
 const MISSES_WITHOUT_REJECTION = 3;
@@ -24,8 +24,7 @@ export async function hearOfPayment(dependencies: ReconcilerDependencies, claim:
       return missed(dependencies, claim, look);
     case 'refused':
     case 'unclear':
-      dependencies.meter.count('AntomAnswerUnknown');
-      dependencies.log.warn('antom_answer_unknown', { paymentRequestId: claim.payment.paymentRequestId, resultCode: told.resultCode });
+      countUnclear(dependencies, claim.payment, told);
       return look;
   }
 }

@@ -1,7 +1,7 @@
 import { askForRefund, orderRefund } from '../../shared/antom/ask.ts';
 import type { RecordedRefund } from '../../shared/payment/payment.ts';
 import { isOpenRefund } from '../../shared/payment/refund.ts';
-import { hear, type Look, type ReconcilerDependencies } from './look.ts';
+import { countUnclear, hear, type Look, type ReconcilerDependencies } from './look.ts';
 
 /** Asks after every refund whose result is not known yet. */
 export async function hearOfRefunds(dependencies: ReconcilerDependencies, look: Look): Promise<Look> {
@@ -24,6 +24,7 @@ async function hearOfRefund(
 ): Promise<Look> {
   const { antom, refundNotifyUrl } = dependencies;
   const told = await askForRefund(antom, { refundRequestId });
+  countUnclear(dependencies, look.payment, told);
   if (told.outcome === 'told') return hear(dependencies, look, told.facts);
   const { paymentId, amount } = look.payment;
   const isOurs = refund.fingerprint !== undefined;
@@ -36,5 +37,6 @@ async function hearOfRefund(
     notifyUrl: refundNotifyUrl,
   };
   const answer = await orderRefund(antom, order);
+  countUnclear(dependencies, look.payment, answer);
   return answer.outcome === 'told' ? hear(dependencies, look, answer.facts) : look;
 }

@@ -1,9 +1,10 @@
+import type { Told } from '../../shared/antom/ask.ts';
 import type { AntomClient } from '../../shared/antom/client.ts';
 import type { Observe } from '../../shared/messaging/observe.ts';
 import type { Fact } from '../../shared/payment/fact.ts';
 import type { Payment } from '../../shared/payment/payment.ts';
 import type { Log } from '../../shared/platform/log.ts';
-import type { Meter } from '../../shared/platform/metrics.ts';
+import type { Gauge, Meter } from '../../shared/platform/metrics.ts';
 import type { PaymentStore } from '../../shared/storage/payment-store.ts';
 
 export interface ReconcilerDependencies {
@@ -14,7 +15,7 @@ export interface ReconcilerDependencies {
   readonly waits: ReconcilerWaits;
   readonly now: () => Date;
   readonly log: Log;
-  readonly meter: Meter;
+  readonly meter: Meter & Gauge;
 }
 
 export interface ReconcilerWaits {
@@ -33,6 +34,17 @@ export interface Look {
   readonly payment: Payment;
   /** Something was heard or written in this look: whether all is settled must then be decided another time, on what is stored. */
   readonly hasNews: boolean;
+}
+
+/** Antom was asked and did not say. Nothing follows from it for the payment, but somebody should see it when it happens often. */
+export function countUnclear(
+  { meter, log }: Pick<ReconcilerDependencies, 'meter' | 'log'>,
+  { paymentRequestId }: Payment,
+  told: Told,
+): void {
+  if (told.outcome !== 'unclear' && told.outcome !== 'refused') return;
+  meter.count('AntomAnswerUnknown');
+  log.warn('antom_answer_unknown', { paymentRequestId, resultCode: told.resultCode });
 }
 
 /** Sends what is new to the worker and looks on with it. */

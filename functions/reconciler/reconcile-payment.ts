@@ -1,4 +1,4 @@
-import { isSettled } from '../../shared/payment/lifecycle.ts';
+import { isSettled, unsettledSince } from '../../shared/payment/lifecycle.ts';
 import { hasOpenRefund } from '../../shared/payment/refund.ts';
 import type { Claim, DuePayment } from '../../shared/storage/payment-store.ts';
 import { closeIfWanted } from './close-payment.ts';
@@ -16,12 +16,19 @@ export async function reconcilePayment(dependencies: ReconcilerDependencies, due
   const { store, waits, now, log } = dependencies;
   const claim = await store.claim(due, nextDueAt(due, now(), waits.pausesMs));
   if (claim === undefined) return false;
+  measure(dependencies, claim);
   const heard = await hearOfPayment(dependencies, claim);
   const closed = await closeIfWanted(dependencies, heard);
   const { hasNews } = await hearOfRefunds(dependencies, closed);
   log.info('payment_reconciled', { paymentRequestId: due.paymentRequestId, outcome: hasNews ? 'news' : 'nothing_new' });
   if (!hasNews) await letGo(dependencies, claim);
   return true;
+}
+
+/** However late its end is, which somebody should see while there is still time. */
+function measure({ now, meter }: ReconcilerDependencies, { payment }: Claim): void {
+  const seconds = Math.floor((now().getTime() - (unsettledSince(payment) ?? Infinity)) / 1000);
+  if (seconds > 0) meter.gauge('UnsettledFor', seconds, 'Seconds');
 }
 
 /** Decided on what was stored when the payment was claimed, and only while nothing has been recorded since: what was merely heard may still get lost. */

@@ -61,6 +61,17 @@ export function isSettled(payment: Payment): boolean {
   return payment.captured !== undefined || isClosed(payment) || payment.givenUp !== undefined;
 }
 
+/**
+ * Since when an end of the payment that should come by itself has been waited for: the capture of an authorized one, the closing of an unpaid one; in
+ * epoch milliseconds, which may be still ahead. Undefined where only a person can find the end, and has been told so.
+ */
+export function unsettledSince(payment: Payment): number | undefined {
+  const { authorized, captureFailed, expiresAtEpochMs } = payment;
+  if (isSettled(payment) || captureFailed !== undefined) return undefined;
+  if (authorized !== undefined) return Date.parse(authorized.recordedAt);
+  return mayBePaid(payment) ? undefined : expiresAtEpochMs;
+}
+
 function hasAny(payment: Payment, milestones: readonly Milestone[]): boolean {
   return milestones.some((milestone) => payment[milestone] !== undefined);
 }

@@ -16,7 +16,7 @@ export type MetricName =
   | 'UnknownPayment';
 
 /** Everything that we measure. */
-export type GaugeName = 'LongestOverdue';
+export type GaugeName = 'LongestOverdue' | 'UnsettledFor';
 
 export interface Meter {
   readonly count: (name: MetricName) => void;

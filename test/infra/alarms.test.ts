@@ -18,6 +18,7 @@ const ALARMS = {
   ReviewRequired: 'AntomPayments ReviewRequired of PaymentWorker: Sum in 300 s >= 1, 1 of 1',
   PaymentGivenUp: 'AntomPayments ReviewRequired of Reconciler: Sum in 300 s >= 1, 1 of 1',
   PaymentOverdue: 'AntomPayments LongestOverdue of Reconciler: Maximum in 300 s >= 600, 2 of 2',
+  PaymentUnsettled: 'AntomPayments UnsettledFor of Reconciler: Maximum in 3600 s >= 3600, 1 of 1',
   ReconciliationFailed: 'AntomPayments ReconciliationFailed of Reconciler: Sum in 3600 s >= 5, 1 of 1',
   AntomUnclearToReconciler: 'AntomPayments AntomAnswerUnknown of Reconciler: Sum in 3600 s >= 5, 1 of 1',
   AntomUnclearToApi: 'AntomPayments AntomAnswerUnknown of PaymentsApi: Sum in 300 s >= 3, 1 of 1',

@@ -1,6 +1,6 @@
 import type { Log, LogCode, LogFields } from '../../shared/platform/log.ts';
 import { describeError } from '../../shared/platform/log.ts';
-import type { Meter, MetricName } from '../../shared/platform/metrics.ts';
+import type { Gauge, GaugeName, Meter, MetricName } from '../../shared/platform/metrics.ts';
 
 export interface LogLine extends LogFields {
   readonly level: keyof Log;
@@ -19,7 +19,13 @@ export function recordedLog(): Log & { readonly lines: readonly LogLine[] } {
   };
 }
 
-export function recordedMeter(): Meter & { readonly counted: readonly MetricName[] } {
+export interface RecordedMeter extends Meter, Gauge {
+  readonly counted: readonly MetricName[];
+  readonly measured: readonly (readonly [name: GaugeName, value: number])[];
+}
+
+export function recordedMeter(): RecordedMeter {
   const counted: MetricName[] = [];
-  return { counted, count: (name) => void counted.push(name) };
+  const measured: [GaugeName, number][] = [];
+  return { counted, measured, count: (name) => void counted.push(name), gauge: (name, value) => void measured.push([name, value]) };
 }

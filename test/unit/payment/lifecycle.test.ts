@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isApproved, isClosed, isSettled, mayBePaid, maySendPay } from '../../../shared/payment/lifecycle.ts';
+import { isApproved, isClosed, isSettled, mayBePaid, maySendPay, unsettledSince } from '../../../shared/payment/lifecycle.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { aClosing, anAcceptance, aPayment, aRejection, recorded, refundsOf } from '../../support/a-payment.ts';
 
@@ -62,5 +62,25 @@ describe('whether the buyer may have paid', () => {
     ['disputed, and nothing else is known', { disputeSteps: [disputeStep] }, true],
   ])('%s', (_, facts, isPossible) => {
     expect(mayBePaid(aPayment(facts))).toBe(isPossible);
+  });
+});
+
+describe('since when an end that comes by itself has been waited for', () => {
+  const expiresAtEpochMs = Date.parse('2026-01-31T09:30:00.000Z');
+  const at = recorded();
+  const since = Date.parse(at.recordedAt);
+  test.each<readonly [string, Partial<Payment>, number | undefined]>([
+    ['unpaid', { acceptance }, expiresAtEpochMs],
+    ['declined', { acceptance, authorizationFailed }, expiresAtEpochMs],
+    ['to be closed', { acceptance, closing }, expiresAtEpochMs],
+    ['authorized', { acceptance, authorized: at }, since],
+    ['authorized, its capture failed', { authorized, captureFailed }, undefined],
+    ['captured', { captured }, undefined],
+    ['captured, a refund is open', { captured, refunds: refundsOf('PROCESSING', 1n) }, undefined],
+    ['cancelled', { acceptance, cancellation }, undefined],
+    ['given up', { acceptance, givenUp }, undefined],
+    ['paid, for another amount', { acceptance, anomalies: ['captured antom-1 KRW 1'] }, undefined],
+  ])('%s', (_, facts, expected) => {
+    expect(unsettledSince(aPayment({ expiresAtEpochMs, ...facts }))).toBe(expected);
   });
 });

@@ -98,6 +98,44 @@ describe('a payment that was not paid in time', () => {
   });
 });
 
+describe('a cancellation that Antom does not answer clearly', () => {
+  test.each([
+    ['not at all', timedOut, 1],
+    ['undecided', undecided, 1],
+    ['with a refusal, which may be a success of the buyer', refusedWith('ORDER_STATUS_INVALID'), 0],
+  ])('%s, leaves the payment due', async (_, cancel, unclear) => {
+    const { service, paymentRequestId } = await expiredPayment();
+    service.antom.answers({ cancel });
+    await service.lookWhenDue(paymentRequestId);
+    expect(await service.payment(paymentRequestId)).toMatchObject({ dueAtEpochMs: expect.any(Number), closing: { reason: 'expired' } });
+    expect(service.meter.counted).toEqual(Array.from({ length: unclear }, () => 'AntomAnswerUnknown'));
+  });
+});
+
+describe('for how long a payment has been unsettled', () => {
+  test('is measured with each look after its expiry, and not before', async () => {
+    const service = aService(table);
+    const { paymentRequestId } = await service.accepted();
+    service.antom.answers({ inquiryPayment: inquired('PENDING'), cancel: timedOut });
+    while (service.clock.now() < minutesLater(40)) await service.lookWhenDue(paymentRequestId);
+    const seconds = service.meter.measured.map(([name, value]) => (name === 'UnsettledFor' ? value : NaN));
+    expect(seconds.length).toBeGreaterThan(0);
+    expect(seconds).toEqual(seconds.toSorted((a, b) => a - b));
+    expect(seconds.at(-1)).toBe((service.clock.now().getTime() - minutesLater(30).getTime()) / 1000);
+  });
+
+  test('is measured from an authorization that no capture follows', async () => {
+    const service = aService(table);
+    const { paymentRequestId } = await service.accepted();
+    service.clock.advance(60_000);
+    await service.recorded(paymentRequestId, anOutcome('authorized', { paymentId: antomIdOf(paymentRequestId) }));
+    service.antom.answers({ inquiryPayment: inquired('SUCCESS') });
+    service.clock.advance(2 * 60 * 60_000);
+    await service.lookWhenDue(paymentRequestId);
+    expect(service.meter.measured).toEqual([['UnsettledFor', 2 * 60 * 60]]);
+  });
+});
+
 describe('a payment that the buyer authorized at the last moment', () => {
   test.each(['authorized', 'captureFailed'] as const)('is not cancelled, as stored: %s', async (kind) => {
     const { service, paymentRequestId, fact, cancels } = await expiredPayment();

@@ -53,13 +53,13 @@ describe('a refund that is under way', () => {
   });
 
   test.each([
-    ['in process', inquiredRefund('PROCESSING')],
-    ['in a state that nobody has met', inquiredRefund('SOMETHING_NEW')],
-    ['not told', timedOut],
-    ['not known', undecided],
-    ['refused to be told', refusedWith('ACCESS_DENIED')],
-    ['refused to be told, unsigned', unsignedRefusal('ORDER_NOT_EXIST')],
-  ])('stays open and due while it is %s, and is not ordered again', async (_, inquiryRefund) => {
+    ['in process', inquiredRefund('PROCESSING'), 0],
+    ['in a state that nobody has met', inquiredRefund('SOMETHING_NEW'), 0],
+    ['not told', timedOut, 12],
+    ['not known', undecided, 12],
+    ['refused to be told', refusedWith('ACCESS_DENIED'), 12],
+    ['refused to be told, unsigned', unsignedRefusal('ORDER_NOT_EXIST'), 12],
+  ])('stays open and due while it is %s, and is not ordered again', async (_, inquiryRefund, unclear) => {
     const { service, paymentRequestId, refund } = await refunding('refund-1');
     service.antom.answers({ inquiryRefund });
     for (let looks = 0; looks < 12; looks++) {
@@ -70,6 +70,7 @@ describe('a refund that is under way', () => {
     expect((await service.payment(paymentRequestId)).refundableMinorUnits).toBe(40_000n);
     expect(service.antom.orderedRefunds).toEqual([]);
     expect(service.topic.published).toEqual([]);
+    expect(service.meter.counted).toEqual(Array.from({ length: unclear }, () => 'AntomAnswerUnknown'));
   });
 
   test('is asked after as long as any is open, and then no more', async () => {
