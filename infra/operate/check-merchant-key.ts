@@ -16,6 +16,9 @@ const FAULT = {
   unreadable: 'its privateKey is no key, or not a whole one',
 } satisfies Record<KindOfKey, string>;
 
+/** PEM that has come through a form or an environment variable. */
+const isOneLine = (key: string) => key.startsWith('-----BEGIN ') && !key.trim().includes('\n');
+
 const REMEDY: Partial<Record<KindOfKey, string>> = {
   bare_pkcs1: 'convert it with "openssl pkcs8 -topk8 -nocrypt", then ',
   encrypted: 'take the passphrase off with "openssl pkcs8 -topk8 -nocrypt", then ',
@@ -31,10 +34,22 @@ export function checkMerchantKey({ merchantKey, signingKey }: Evidence): Finding
   const { arn, text } = merchantKey;
   const parsed = withKey.safeParse(parsedJson(text));
   if (parsed.success) {
-    const kind = kindOfKey(parsed.data.privateKey);
+    const { privateKey } = parsed.data;
+    if (isOneLine(privateKey)) {
+      return problem(
+        'the secret is not usable: its key is PEM, but has lost its line breaks',
+        `make one line of it that needs none, "openssl pkcs8 -topk8 -nocrypt -in key.pem -outform DER | openssl base64 -A", then ${putting(arn, CONTENT)}`,
+      );
+    }
+    const kind = kindOfKey(privateKey);
     return problem(`the secret is not usable: ${FAULT[kind]}`, (REMEDY[kind] ?? '') + putting(arn, CONTENT));
   }
-  const isBareKey = kindOfKey(text) === 'private';
-  const fault = isBareKey ? 'it holds the key alone, without its JSON' : `it is not ${CONTENT}; has it been put yet?`;
-  return problem(`the secret is not usable: ${fault}`, putting(arn, CONTENT));
+  return problem(`the secret is not usable: ${faultOfText(text)}`, putting(arn, CONTENT));
+}
+
+function faultOfText(text: string): string {
+  if (kindOfKey(text) === 'private') return 'it holds the key alone, without its JSON';
+  if (text.includes('"privateKey"') && parsedJson(text) === undefined)
+    return 'it is no JSON, in which a line break of the key is written \\n';
+  return `it is not ${CONTENT}; has it been put yet?`;
 }

@@ -1,10 +1,13 @@
 import type { SecretText } from './evidence.ts';
 import { problem, type Finding } from './finding.ts';
 
-const LOGIN = 'log in to AWS as whoever operates the stack, and set AWS_REGION (and AWS_PROFILE) to where it is deployed';
+const LOGIN = 'log in to AWS as whoever operates the stack, and name that login in AWS_PROFILE if there are several';
 
 const ADVICE = new Map([
-  ['AccessDeniedException', 'have your AWS role allowed secretsmanager:GetSecretValue on it, for this check'],
+  [
+    'AccessDeniedException',
+    'check that you are logged in to the account in that ARN; if so, have your role allowed secretsmanager:GetSecretValue on it, for this check',
+  ],
   ['CredentialsProviderError', LOGIN],
   ['ExpiredTokenException', LOGIN],
   ['UnrecognizedClientException', LOGIN],
@@ -25,7 +28,7 @@ export function unreadableSecret(
   if (name === 'ResourceNotFoundException') {
     return problem(
       `Secrets Manager has no such secret here, or nothing has been put into it: ${arn}`,
-      `check that account and region are the stack's, and ${putting(arn, content)}`,
+      `check that you are logged in to the account in that ARN, and that the stack still has it (deploy with --outputs-file again); then ${putting(arn, content)}`,
     );
   }
   // AWS's own messages name the secret and the caller, never what is in it; a plain Error is the SDK's, about region or endpoint.
