@@ -5,7 +5,8 @@ import { ok, problem, type Finding } from './finding.ts';
 import { kindOfKey, type KindOfKey } from './kind-of-key.ts';
 import { parsedJson } from './parsed-json.ts';
 
-const CONTENT = '{"keyVersion":"1","privateKey":"<your PKCS#8 key>"}';
+const SHAPE = '{"keyVersion":"1","privateKey":"<your PKCS#8 key>"}';
+const CONTENT = `what jq -n --rawfile key merchant-key.pem '{keyVersion: "1", privateKey: $key}' prints`;
 
 const FAULT = {
   private: 'its keyVersion is not a number in quotes',
@@ -35,14 +36,9 @@ export function checkMerchantKey({ merchantKey, signingKey }: Evidence): Finding
   const parsed = withKey.safeParse(parsedJson(text));
   if (parsed.success) {
     const { privateKey } = parsed.data;
-    if (isOneLine(privateKey)) {
-      return problem(
-        'the secret is not usable: its key is PEM, but has lost its line breaks',
-        `make one line of it that needs none, "openssl pkcs8 -topk8 -nocrypt -in key.pem -outform DER | openssl base64 -A", then ${putting(arn, CONTENT)}`,
-      );
-    }
     const kind = kindOfKey(privateKey);
-    return problem(`the secret is not usable: ${FAULT[kind]}`, (REMEDY[kind] ?? '') + putting(arn, CONTENT));
+    const fault = kind === 'unreadable' && isOneLine(privateKey) ? 'its key is PEM, but has lost its line breaks' : FAULT[kind];
+    return problem(`the secret is not usable: ${fault}`, (REMEDY[kind] ?? '') + putting(arn, CONTENT));
   }
   return problem(`the secret is not usable: ${faultOfText(text)}`, putting(arn, CONTENT));
 }
@@ -51,5 +47,5 @@ function faultOfText(text: string): string {
   if (kindOfKey(text) === 'private') return 'it holds the key alone, without its JSON';
   if (text.includes('"privateKey"') && parsedJson(text) === undefined)
     return 'it is no JSON, in which a line break of the key is written \\n';
-  return `it is not ${CONTENT}; has it been put yet?`;
+  return `it is not ${SHAPE}; has it been put yet?`;
 }

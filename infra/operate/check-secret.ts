@@ -1,5 +1,6 @@
 import type { SecretText } from './evidence.ts';
 import { problem, type Finding } from './finding.ts';
+import { secretRegion } from './secret-region.ts';
 
 const LOGIN = 'log in to AWS as whoever operates the stack, and name that login in AWS_PROFILE if there are several';
 
@@ -36,6 +37,9 @@ export function unreadableSecret(
   return problem(`Secrets Manager did not give it out (${reason}): ${arn}`, ADVICE.get(name) ?? `${LOGIN}; check the network to AWS`);
 }
 
+/** @param content What belongs into the file, or a command that writes it. */
 export function putting(arn: string, content: string): string {
-  return `put it: aws secretsmanager put-secret-value --secret-id ${arn} --secret-string file://secret.json, with ${content} in the file`;
+  const region = secretRegion(arn);
+  const where = `--secret-id ${arn}${region === undefined ? '' : ` --region ${region}`}`;
+  return `put it: aws secretsmanager put-secret-value ${where} --secret-string file://secret.json, with ${content} in the file`;
 }

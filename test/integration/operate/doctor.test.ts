@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
+import { doctorLine } from '../../../infra/local/doctor-line.ts';
 import { argumentsOf, bare, confided, examined, examinedSystem, expectNothingTold, newKeys, pem } from './examined-system.ts';
 
 const system = examinedSystem();
@@ -283,6 +284,14 @@ describe('the command', () => {
     });
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
     expect(stdout).toContain('Not well: 1 of 12.');
+    expectNothingTold(stdout);
+  });
+
+  test('ends well as the line that npm start prints', async () => {
+    const { stack, file } = system();
+    const line = await doctorLine(stack, file(''));
+    const { stdout } = await promisify(execFile)('sh', ['-c', line], { cwd: join(import.meta.dirname, '../../..') });
+    expect(stdout).toMatch(/\nAll is well\.\n$/);
     expectNothingTold(stdout);
   });
 
