@@ -11,7 +11,7 @@ export function findFaults(stage: StageConfig): string[] {
   const faults = shapeFaults(stage);
   if (faults.length > 0) return faults;
   const ofAntom = 'fromTemplateParameters' in stage.antom ? [] : antomFaults(stage.id, stage.antom);
-  return [...ofAntom.map((fault) => `antom.${fault}`), ...domainFaults(stage), ...timeFaults(stage)];
+  return [...ofAntom.map((fault) => `antom.${fault}`), ...placeFaults(stage), ...timeFaults(stage)];
 }
 
 function antomFaults(stage: StageId, { clientId, publicKeys }: AntomAccount): string[] {
@@ -30,9 +30,10 @@ function antomFaults(stage: StageId, { clientId, publicKeys }: AntomAccount): st
   return faults;
 }
 
-function domainFaults({ domain, region }: StageConfig): string[] {
+function placeFaults({ domain, region, isOperated }: StageConfig): string[] {
+  if (region === undefined) return isOperated ? ["region: missing, expected the id of an AWS region, e.g. 'ap-northeast-2'"] : [];
   const ofCertificate = domain?.certificateArn.split(':')[3];
-  return ofCertificate === undefined || region === undefined || ofCertificate === region
+  return ofCertificate === undefined || ofCertificate === region
     ? []
     : [`domain.certificateArn: the certificate must be in the stack's region, ${region}`];
 }

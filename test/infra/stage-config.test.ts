@@ -127,6 +127,7 @@ describe('production', () => {
 
 describe('what the compiler would have told, had anybody asked it,', () => {
   it.each<[string, object, string]>([
+    ['no region', { region: undefined }, 'region: missing, expected the id of an AWS region'],
     ['no region in quotes', { region: null }, 'region: expected the id of an AWS region'],
     ['no expiry', { waits: { ...production.waits, paymentExpiry: undefined } }, 'waits.paymentExpiry: missing, expected a duration'],
     ['an expiry in minutes', { waits: { ...production.waits, paymentExpiry: 30 } }, 'waits.paymentExpiry: expected a duration'],
