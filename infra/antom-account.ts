@@ -29,6 +29,11 @@ export function antomAccount({ stack, stage: { antom } }: Deployment): AntomAcco
   };
 }
 
+/** As JSON, and nothing secret in it: what the deployed functions were told, to compare with what they should have been told. */
+export function describeAccount({ baseUrl, clientId, publicKeys }: AntomAccountValues): string {
+  return `{"baseUrl":"${baseUrl}","clientId":"${clientId}","publicKeys":${publicKeys}}`;
+}
+
 /** The variables of every function that calls Antom. */
 export function antomEnvironment({ stage }: Deployment, { antom, antomMerchantKey }: AntomCaller) {
   return {

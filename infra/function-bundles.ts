@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
@@ -34,6 +34,8 @@ export async function bundleFunctions(directory = join(ROOT, '.local', 'bundles'
     metafile: true,
     logLevel: 'warning',
   });
+  // Lambda reads the code as another user, and the archive keeps the modes: under a strict umask no function would start
+  await Promise.all(FUNCTION_NAMES.map((name) => chmod(join(directory, name, 'index.mjs'), 0o644)));
   await writeFile(join(directory, 'metafile.json'), JSON.stringify(metafile));
   return directory;
 }

@@ -42,9 +42,10 @@ function stageId(name: unknown): StageId {
   );
 }
 
-function completeAccount({ baseUrl, clientId, publicKeys, settlementCurrency }: AntomAccountDraft): AntomAccount | undefined {
+function completeAccount(draft: AntomAccountDraft): AntomAccount | undefined {
+  const { baseUrl, clientId, publicKeys, settlementCurrency } = draft;
   if (baseUrl === undefined || clientId === undefined || publicKeys === undefined || settlementCurrency === undefined) return undefined;
-  return { baseUrl, clientId, publicKeys, settlementCurrency };
+  return { ...draft, baseUrl, clientId, publicKeys, settlementCurrency };
 }
 
 function missing({ antom, alarmEmail }: StageDraft): string[] {

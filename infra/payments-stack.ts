@@ -1,6 +1,6 @@
 import { CfnOutput, Stack, type App } from 'aws-cdk-lib';
 import { alarms } from './alarms.ts';
-import { antomAccount } from './antom-account.ts';
+import { antomAccount, describeAccount } from './antom-account.ts';
 import { antomMessages } from './antom-messages.ts';
 import { antomWebhook } from './antom-webhook.ts';
 import { apiAuthorizer } from './api-authorizer.ts';
@@ -55,6 +55,7 @@ export function paymentsStack(app: App, stage: StageConfig, bundlesDirectory: st
     AntomMessagesQueueUrl: messages.queue.queueUrl,
     AntomDeadLettersQueueUrl: messages.deadLetters.queueUrl,
     PaymentEventsTopicArn: events.topicArn,
+    AntomAccount: describeAccount(antom),
     AntomMerchantKeySecretArn: antomMerchantKey.secretArn,
     ApiClientsSecretArn: apiClients.secretArn,
     PaymentsApiName: functions.PaymentsApi.functionName,

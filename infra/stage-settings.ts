@@ -5,7 +5,7 @@ export type StageId = 'local' | 'sandbox' | 'production';
 
 /** Everything that differs from stage to stage. Nothing else in the stack asks which stage it is. */
 export interface StageSettings {
-  /** Where the stack lives; undefined: wherever the caller's AWS configuration points. */
+  /** Where the stack lives; undefined, in a stage that nobody operates: wherever the caller's AWS configuration points. */
   readonly region: string | undefined;
   /** A name of your own for the API; undefined: the one that AWS gives it. */
   readonly domain: ApiDomain | undefined;

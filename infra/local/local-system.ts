@@ -1,5 +1,4 @@
-import { createHash, generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
-import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { accountParameters, makeUpAccount, putSecrets } from './made-up-account.ts';
 import { startLocalStack, type LocalStack, type LocalStackOptions } from './runner/local-stack.ts';
 import { SHOP_NAME } from './shop/catalogue.ts';
 import { startAntomSimulator, type AntomSimulator } from './simulator/antom-simulator.ts';
@@ -24,36 +23,27 @@ export interface LocalSystemOptions {
   readonly stack?: Partial<Omit<LocalStackOptions, 'assembly' | 'parameters'>>;
 }
 
-const CLIENT_ID = 'SANDBOX_5X00000000000000';
-
 /** Starts it all on 127.0.0.1. Every key is made for this run and forgotten with it. @throws when a port is taken; then nothing is left running. */
 export async function startLocalSystem(options: LocalSystemOptions): Promise<LocalSystem> {
-  const merchantKey = newKeyPair();
-  const antomKey = newKeyPair();
-  const apiKey = randomBytes(24).toString('base64url');
-
+  const account = makeUpAccount();
   const antom = await startAntomSimulator({
-    clientId: CLIENT_ID,
-    merchantPublicKey: merchantKey.publicKey,
-    antomKey: { keyVersion: '1', privateKey: antomKey.privateKey },
+    clientId: account.clientId,
+    merchantPublicKey: account.merchantKey.publicKey,
+    antomKey: { keyVersion: '1', privateKey: account.antomKey.privateKey },
     merchantName: SHOP_NAME,
     ...options.antom,
   });
   try {
     const stack = await startLocalStack({
       assembly: options.assembly,
-      parameters: {
-        AntomBaseUrl: antom.url,
-        AntomClientId: CLIENT_ID,
-        AntomPublicKeys: JSON.stringify({ 1: toBase64(antomKey.publicKey.export({ format: 'der', type: 'spki' })) }),
-      },
+      parameters: accountParameters(account, antom.url),
       ...(options.apiPort === undefined ? {} : { apiPort: options.apiPort }),
       ...options.stack,
     });
-    await putSecrets(stack, merchantKey.privateKey, apiKey);
+    await putSecrets(account, stack.outputs, stack.aws.secretsmanager);
     return {
       apiUrl: stack.apiUrl,
-      apiKey,
+      apiKey: account.apiKey,
       stack,
       antom,
       async close() {
@@ -65,27 +55,4 @@ export async function startLocalSystem(options: LocalSystemOptions): Promise<Loc
     await antom.close();
     throw error;
   }
-}
-
-/** What an operator does once after the first deployment. */
-async function putSecrets(stack: LocalStack, merchantKey: KeyObject, apiKey: string): Promise<void> {
-  const secretsManager = new SecretsManagerClient(stack.aws.secretsmanager);
-  const put = async (output: string, value: object) => {
-    await secretsManager.send(new PutSecretValueCommand({ SecretId: stack.outputs[output], SecretString: JSON.stringify(value) }));
-  };
-  const keyHash = createHash('sha256').update(apiKey).digest('hex');
-  try {
-    await put('AntomMerchantKeySecretArn', { keyVersion: '1', privateKey: toBase64(merchantKey.export({ format: 'der', type: 'pkcs8' })) });
-    await put('ApiClientsSecretArn', { clients: [{ clientId: 'shop', keyHashes: [keyHash] }] });
-  } finally {
-    secretsManager.destroy();
-  }
-}
-
-function newKeyPair(): { readonly publicKey: KeyObject; readonly privateKey: KeyObject } {
-  return generateKeyPairSync('rsa', { modulusLength: 2048 });
-}
-
-function toBase64(der: Buffer): string {
-  return der.toString('base64');
 }

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { doctorLine } from './doctor-line.ts';
 import { firstCommands, readCommand } from './home/commands.ts';
 import { startHome } from './home/home.ts';
 import { startLocalSystem } from './local-system.ts';
@@ -17,6 +20,9 @@ const RECONCILE_EVERY_MS = 5_000;
 
 /** Where people will look for it tomorrow as well; a port that is taken is replaced by any free one. */
 const USUAL_PORTS = { home: 4600, shop: 4601, api: 4602, antom: 4603 };
+
+/** As npm's scripts see it, whose folder is the project's. */
+const OUTPUTS_FILE = join('.local', 'outputs.json');
 
 async function main(): Promise<void> {
   const assembly = await synthesize({ onProgress: say });
@@ -52,6 +58,10 @@ Then ask how it stands; CAPTURED means paid:
 
 ${readCommand(places, 'PAYMENT_REQUEST_ID').line}
 
+Have the doctor look at it, as at a deployed stack:
+
+${await doctorLine(system.stack, OUTPUTS_FILE)}
+
 Ctrl-C stops all of it.`);
 
   await Promise.race(['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => once(process, signal)));
@@ -60,6 +70,7 @@ Ctrl-C stops all of it.`);
   await shop.close();
   await events.close();
   await system.close();
+  await rm(OUTPUTS_FILE, { force: true });
 }
 
 function say(line: string): void {

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
+import { jsonOrUndefined } from '../../shared/platform/json-or-undefined.ts';
 import { putting, unreadableSecret } from './check-secret.ts';
 import type { Evidence } from './evidence.ts';
 import { ok, problem, type Finding } from './finding.ts';
-import { parsedJson } from './parsed-json.ts';
 
 const CONTENT = '{"clients":[{"clientId":"shop","keyHashes":["<SHA-256 of the API key, 64 hex digits>"]}]}';
 
@@ -19,7 +19,7 @@ const apiClients = z.strictObject({
 /** Whether anybody may call the API. */
 export function checkApiClients({ apiClients: secret }: Evidence): Finding {
   if (secret.outcome !== 'read') return unreadableSecret(secret, { option: '--api-clients-secret', content: CONTENT });
-  const parsed = apiClients.safeParse(parsedJson(secret.text));
+  const parsed = apiClients.safeParse(jsonOrUndefined(secret.text));
   if (!parsed.success) {
     const path = parsed.error.issues[0]?.path.join('.') ?? '';
     const fault = path === '' ? 'has it been put yet?' : `see ${path}`;

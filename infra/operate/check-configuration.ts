@@ -1,10 +1,18 @@
 import type { Evidence } from './evidence.ts';
 import { ok, problem, type Finding } from './finding.ts';
 
-export function checkConfiguration({ stage, configurationFault }: Evidence): Finding {
-  if (configurationFault === undefined) return ok(`stage ${stage} is complete`);
-  return problem(
-    configurationFault,
-    stage === 'local' ? 'give what the running stack was given; --help names the options' : 'fill it in, then deploy the stage again',
-  );
+export function checkConfiguration({ stage, configuration }: Evidence): Finding {
+  switch (configuration.outcome) {
+    case 'complete':
+      return ok(`stage ${stage} is complete`);
+    case 'faulty':
+      return problem(configuration.report, 'fill it in, then deploy the stage again');
+    case 'not deployed':
+      return problem(
+        `the stack was deployed with another ${configuration.settings.join(', ')} than infra/stage-config.ts has now`,
+        `deploy what is there: npx cdk deploy -c stage=${stage} --outputs-file cdk-outputs.json`,
+      );
+    case 'unknown':
+      return problem('nobody has said with which account the stack runs', 'give --outputs: the file that the local run has written');
+  }
 }

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
+import { jsonOrUndefined } from '../../shared/platform/json-or-undefined.ts';
 import { putting, unreadableSecret } from './check-secret.ts';
 import type { Evidence } from './evidence.ts';
 import { ok, problem, type Finding } from './finding.ts';
 import { kindOfKey, type KindOfKey } from './kind-of-key.ts';
-import { parsedJson } from './parsed-json.ts';
 
-const CONTENT = '{"keyVersion":"1","privateKey":"<your PKCS#8 key>"}';
+const SHAPE = '{"keyVersion":"1","privateKey":"<your PKCS#8 key>"}';
+const CONTENT = `what jq -n --rawfile key merchant-key.pem '{keyVersion: "1", privateKey: $key}' prints`;
 
 const FAULT = {
   private: 'its keyVersion is not a number in quotes',
@@ -15,6 +16,9 @@ const FAULT = {
   other_algorithm: 'its key is not an RSA key',
   unreadable: 'its privateKey is no key, or not a whole one',
 } satisfies Record<KindOfKey, string>;
+
+/** PEM that has come through a form or an environment variable. */
+const isOneLine = (key: string) => key.startsWith('-----BEGIN ') && !key.trim().includes('\n');
 
 const REMEDY: Partial<Record<KindOfKey, string>> = {
   bare_pkcs1: 'convert it with "openssl pkcs8 -topk8 -nocrypt", then ',
@@ -29,12 +33,19 @@ export function checkMerchantKey({ merchantKey, signingKey }: Evidence): Finding
   if (merchantKey.outcome !== 'read') return unreadableSecret(merchantKey, { option: '--merchant-key-secret', content: CONTENT });
   if (signingKey !== undefined) return ok(`an RSA private key, used as key version ${signingKey.keyVersion}`);
   const { arn, text } = merchantKey;
-  const parsed = withKey.safeParse(parsedJson(text));
+  const parsed = withKey.safeParse(jsonOrUndefined(text));
   if (parsed.success) {
-    const kind = kindOfKey(parsed.data.privateKey);
-    return problem(`the secret is not usable: ${FAULT[kind]}`, (REMEDY[kind] ?? '') + putting(arn, CONTENT));
+    const { privateKey } = parsed.data;
+    const kind = kindOfKey(privateKey);
+    const fault = kind === 'unreadable' && isOneLine(privateKey) ? 'its key is PEM, but has lost its line breaks' : FAULT[kind];
+    return problem(`the secret is not usable: ${fault}`, (REMEDY[kind] ?? '') + putting(arn, CONTENT));
   }
-  const isBareKey = kindOfKey(text) === 'private';
-  const fault = isBareKey ? 'it holds the key alone, without its JSON' : `it is not ${CONTENT}; has it been put yet?`;
-  return problem(`the secret is not usable: ${fault}`, putting(arn, CONTENT));
+  return problem(`the secret is not usable: ${faultOfText(text)}`, putting(arn, CONTENT));
+}
+
+function faultOfText(text: string): string {
+  if (kindOfKey(text) === 'private') return 'it holds the key alone, without its JSON';
+  if (text.includes('"privateKey"') && jsonOrUndefined(text) === undefined)
+    return 'it is no JSON, in which a line break of the key is written \\n';
+  return `it is not ${SHAPE}; has it been put yet?`;
 }

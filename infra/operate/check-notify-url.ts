@@ -4,7 +4,7 @@ import { ok, problem, unchecked, type Finding } from './finding.ts';
 const OWN_ADDRESS = 'set the notify URL in Antom’s Dashboard to the stack’s own (its output ApiUrl and /webhooks/antom)';
 
 /** Whether what is signed for this address can be verified: Antom signs over the path of the address that it was given, without the query. */
-export function checkNotifyUrl({ stage, notifyUrl }: Evidence): Finding {
+export function checkNotifyUrl({ stage, notifyUrl, ownNotifyUrl }: Evidence): Finding {
   if (notifyUrl === undefined) return unchecked('nobody has said what it is: give --outputs or --notify-url');
   const url = URL.parse(notifyUrl);
   if (url === null) return problem('it is no URL', OWN_ADDRESS);
@@ -22,5 +22,6 @@ export function checkNotifyUrl({ stage, notifyUrl }: Evidence): Finding {
       `${OWN_ADDRESS}. A proxy in front of it has to keep the path`,
     );
   }
-  return ok(url.href);
+  const isElsewhere = ownNotifyUrl !== undefined && URL.parse(ownNotifyUrl)?.host !== url.host;
+  return ok(isElsewhere ? `${url.href}, which has to lead to ${ownNotifyUrl}: does it?` : url.href);
 }

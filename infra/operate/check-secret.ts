@@ -1,10 +1,14 @@
 import type { SecretText } from './evidence.ts';
 import { problem, type Finding } from './finding.ts';
+import { secretRegion } from './secret-region.ts';
 
-const LOGIN = 'log in to AWS as whoever operates the stack, and set AWS_REGION (and AWS_PROFILE) to where it is deployed';
+const LOGIN = 'log in to AWS as whoever operates the stack, and name that login in AWS_PROFILE if there are several';
 
 const ADVICE = new Map([
-  ['AccessDeniedException', 'have your AWS role allowed secretsmanager:GetSecretValue on it, for this check'],
+  [
+    'AccessDeniedException',
+    'check that you are logged in to the account in that ARN; if so, have your role allowed secretsmanager:GetSecretValue on it, for this check',
+  ],
   ['CredentialsProviderError', LOGIN],
   ['ExpiredTokenException', LOGIN],
   ['UnrecognizedClientException', LOGIN],
@@ -25,7 +29,7 @@ export function unreadableSecret(
   if (name === 'ResourceNotFoundException') {
     return problem(
       `Secrets Manager has no such secret here, or nothing has been put into it: ${arn}`,
-      `check that account and region are the stack's, and ${putting(arn, content)}`,
+      `check that you are logged in to the account in that ARN, and that the stack still has it (deploy with --outputs-file again); then ${putting(arn, content)}`,
     );
   }
   // AWS's own messages name the secret and the caller, never what is in it; a plain Error is the SDK's, about region or endpoint.
@@ -33,6 +37,9 @@ export function unreadableSecret(
   return problem(`Secrets Manager did not give it out (${reason}): ${arn}`, ADVICE.get(name) ?? `${LOGIN}; check the network to AWS`);
 }
 
+/** @param content What belongs into the file, or a command that writes it. */
 export function putting(arn: string, content: string): string {
-  return `put it: aws secretsmanager put-secret-value --secret-id ${arn} --secret-string file://secret.json, with ${content} in the file`;
+  const region = secretRegion(arn);
+  const where = `--secret-id ${arn}${region === undefined ? '' : ` --region ${region}`}`;
+  return `put it: aws secretsmanager put-secret-value ${where} --secret-string file://secret.json, with ${content} in the file`;
 }

@@ -11,13 +11,13 @@ const WEBHOOKS_REFUSAL = '{"message":"Unauthorized"}';
  * Posts a notification that nobody has signed: our webhook, and hardly anything else, refuses it with 401. It goes with an API key that is none,
  * because a gateway that wanted one would answer 401 as well if there were none, but 403 to a bad one.
  */
-export async function checkWebhook({ notifyUrl }: Evidence, { transport }: Instruments): Promise<Finding> {
+export async function checkWebhook({ notifyUrl, ownNotifyUrl, domainTarget }: Evidence, { transport }: Instruments): Promise<Finding> {
   if (notifyUrl === undefined || !URL.canParse(notifyUrl)) return unchecked('its address is not known');
   const headers = { 'content-type': 'application/json; charset=UTF-8', authorization: 'Bearer none' };
   try {
     return read(await transport({ url: notifyUrl, headers, body: new TextEncoder().encode('{}'), timeoutMs: TIMEOUT_MS }));
   } catch (error) {
-    return unreachable(notifyUrl, error);
+    return unreachable(notifyUrl, error, notifyUrl === ownNotifyUrl ? domainTarget : undefined);
   }
 }
 

@@ -13,9 +13,6 @@ export interface DoctorOptions {
   readonly apiClientsSecret: string | undefined;
   readonly notifyUrl: string | undefined;
   readonly registeredPublicKey: string | undefined;
-  readonly antomBaseUrl: string | undefined;
-  readonly antomClientId: string | undefined;
-  readonly antomPublicKeys: string | undefined;
 }
 
 export const HELP = `npm run doctor -- --stage <local|sandbox|production> --outputs <file> [--registered-public-key <file>]
@@ -32,12 +29,7 @@ Instead of --outputs, or where something else holds:
   --api-clients-secret     ARN of the secret with the API's clients
   --notify-url             address at which Antom reaches the webhook, as set in its Dashboard
 
-For --stage local only, where the account comes with each run:
-  --antom-base-url, --antom-client-id, --antom-public-keys '{"1":"<key>"}'
-
-AWS region, credentials and endpoints are those of the environment; they must allow GetSecretValue on the two secrets.`;
-
-const LOCAL_ONLY = ['antom-base-url', 'antom-client-id', 'antom-public-keys'] as const;
+AWS credentials and endpoints are those of the environment; they must allow GetSecretValue on the two secrets. Their ARNs say in which region.`;
 
 /** The options, or undefined when help is wanted. @throws {DoctorCommandError} */
 export function parseDoctorOptions(args: readonly string[]): DoctorOptions | undefined {
@@ -47,10 +39,6 @@ export function parseDoctorOptions(args: readonly string[]): DoctorOptions | und
   if (stage !== 'local' && stage !== 'sandbox' && stage !== 'production') {
     throw new DoctorCommandError('which stage? --stage is local, sandbox or production; --help tells more');
   }
-  const misplaced = stage === 'local' ? undefined : LOCAL_ONLY.find((name) => values[name] !== undefined);
-  if (misplaced !== undefined) {
-    throw new DoctorCommandError(`--${misplaced} is for stage local; the account of ${stage} stands in infra/stage-config.ts`);
-  }
   return {
     stage,
     outputs: values.outputs,
@@ -58,9 +46,6 @@ export function parseDoctorOptions(args: readonly string[]): DoctorOptions | und
     apiClientsSecret: values['api-clients-secret'],
     notifyUrl: values['notify-url'],
     registeredPublicKey: values['registered-public-key'],
-    antomBaseUrl: values['antom-base-url'],
-    antomClientId: values['antom-client-id'],
-    antomPublicKeys: values['antom-public-keys'],
   };
 }
 
@@ -74,9 +59,6 @@ function parseValues(args: readonly string[]) {
     'api-clients-secret': text,
     'notify-url': text,
     'registered-public-key': text,
-    'antom-base-url': text,
-    'antom-client-id': text,
-    'antom-public-keys': text,
   } as const;
   try {
     return parseArgs({ args: [...args], options }).values;

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { fetchTransport } from '../../shared/antom/transport.ts';
-import { secretsManagerReader } from '../../shared/platform/secrets-manager.ts';
 import { STAGES } from '../stage-config.ts';
 import { examine } from './examination.ts';
+import { readSecret } from './read-secret.ts';
 
 /*
  * `npm run doctor -- --stage … --outputs …`: whether a deployed stage can do its work, and what to do if not. Changes nothing.
@@ -12,7 +12,7 @@ const TIMEOUT_MS = 10_000;
 
 const isAllWell = await examine(process.argv.slice(2), {
   stages: STAGES,
-  readSecret: (secretId) => secretsManagerReader(secretId)(),
+  readSecret,
   transport: fetchTransport,
   dateOf: async (url) => {
     const { headers } = await fetch(url, { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT_MS) });

@@ -1,12 +1,10 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
-import * as z from 'zod/mini';
 import { parseMerchantKey } from '../../shared/antom/keys.ts';
 import { parsePublicKey, type SigningKey, type VerificationKeys } from '../../shared/antom/signature.ts';
 import type { Transport } from '../../shared/antom/transport.ts';
-import { loadStage, StageConfigError } from '../load-stage.ts';
-import type { AntomAccountDraft, StageDraft, StageId } from '../stage-settings.ts';
-import { DoctorCommandError, type DoctorOptions } from './doctor-options.ts';
-import { parsedJson } from './parsed-json.ts';
+import type { StageDraft, StageId } from '../stage-settings.ts';
+import { readConfiguration, type AccountEvidence, type ConfigurationState } from './configuration.ts';
+import type { DoctorOptions } from './doctor-options.ts';
 import { readOperatorsFile, readStackOutputs } from './stack-outputs.ts';
 
 /** How the doctor reaches what it examines. */
@@ -25,10 +23,13 @@ export interface Instruments {
 /** All that is known before anybody outside AWS is asked. */
 export interface Evidence {
   readonly stage: StageId;
-  /** What the stage's configuration lacks or has wrong; undefined when it is complete. */
-  readonly configurationFault: string | undefined;
+  readonly configuration: ConfigurationState;
   readonly antom: AccountEvidence;
   readonly notifyUrl: string | undefined;
+  /** The notify URL that is the stack's own. */
+  readonly ownNotifyUrl: string | undefined;
+  /** What the DNS record of the API's own name has to point to, if it has one. */
+  readonly domainTarget: string | undefined;
   readonly merchantKey: SecretText;
   readonly apiClients: SecretText;
   /** What is usable in `merchantKey`. */
@@ -41,8 +42,6 @@ export interface Evidence {
   readonly registeredPublicKey: string | undefined;
 }
 
-export type AccountEvidence = Pick<AntomAccountDraft, 'baseUrl' | 'clientId' | 'publicKeys'>;
-
 export type SecretText =
   | { readonly outcome: 'read'; readonly arn: string; readonly text: string }
   | { readonly outcome: 'unreadable'; readonly arn: string; readonly error: unknown }
@@ -51,22 +50,23 @@ export type SecretText =
 /** The webhook's path at the stack's own address, and the only one that it verifies signatures over. */
 export const NOTIFY_PATH = '/webhooks/antom';
 
-const publicKeysOption = z.record(z.string(), z.string());
-
 /** @throws {DoctorCommandError} when a file or an option that was given cannot be read */
 export async function gatherEvidence(options: DoctorOptions, { stages, readSecret }: Instruments): Promise<Evidence> {
   const outputs = options.outputs === undefined ? {} : readStackOutputs(options.outputs, options.stage);
-  const antom = accountOf(options, stages);
+  const { antom, state: configuration } = readConfiguration(options.stage, stages, outputs);
   const [merchantKey, apiClients] = await Promise.all([
     secretText(options.merchantKeySecret ?? outputs.AntomMerchantKeySecretArn, readSecret),
     secretText(options.apiClientsSecret ?? outputs.ApiClientsSecretArn, readSecret),
   ]);
   const signingKey = merchantKey.outcome === 'read' ? usable(() => parseMerchantKey(merchantKey.text)) : undefined;
+  const ownNotifyUrl = outputs.ApiUrl === undefined ? undefined : outputs.ApiUrl + NOTIFY_PATH;
   return {
     stage: options.stage,
-    configurationFault: configurationFault(options.stage, stages, antom),
+    configuration,
     antom,
-    notifyUrl: options.notifyUrl ?? (outputs.ApiUrl === undefined ? undefined : outputs.ApiUrl + NOTIFY_PATH),
+    notifyUrl: options.notifyUrl ?? ownNotifyUrl,
+    ownNotifyUrl,
+    domainTarget: outputs.ApiDomainTarget,
     merchantKey,
     apiClients,
     signingKey,
@@ -74,26 +74,6 @@ export async function gatherEvidence(options: DoctorOptions, { stages, readSecre
     verificationKeys: verificationKeysOf(antom),
     registeredPublicKey: options.registeredPublicKey === undefined ? undefined : readOperatorsFile(options.registeredPublicKey),
   };
-}
-
-function accountOf({ stage, antomBaseUrl, antomClientId, antomPublicKeys }: DoctorOptions, stages: Instruments['stages']): AccountEvidence {
-  const draft = stages[stage].antom;
-  if (!('fromTemplateParameters' in draft)) return draft;
-  const publicKeys = antomPublicKeys === undefined ? undefined : publicKeysOption.safeParse(parsedJson(antomPublicKeys));
-  if (publicKeys?.success === false) throw new DoctorCommandError('--antom-public-keys is not a JSON object of key version and key');
-  return { baseUrl: antomBaseUrl, clientId: antomClientId, publicKeys: publicKeys?.data };
-}
-
-function configurationFault(stage: StageId, stages: Instruments['stages'], antom: AccountEvidence): string | undefined {
-  try {
-    if (!('fromTemplateParameters' in loadStage(stage, stages).antom)) return undefined;
-  } catch (error) {
-    if (error instanceof StageConfigError) return error.message;
-    throw error;
-  }
-  const options = { 'antom-base-url': antom.baseUrl, 'antom-client-id': antom.clientId, 'antom-public-keys': antom.publicKeys };
-  const missing = Object.entries(options).flatMap(([name, value]) => (value === undefined ? [`--${name}`] : []));
-  return missing.length === 0 ? undefined : `stage ${stage} has no account of its own, and ${missing.join(', ')} was not given`;
 }
 
 async function secretText(arn: string | undefined, readSecret: Instruments['readSecret']): Promise<SecretText> {

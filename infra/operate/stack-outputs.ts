@@ -1,22 +1,29 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
+import { jsonOrUndefined } from '../../shared/platform/json-or-undefined.ts';
 import type { StageId } from '../stage-settings.ts';
 import { DoctorCommandError } from './doctor-options.ts';
-import { parsedJson } from './parsed-json.ts';
 
 /** What the doctor needs of the stack's outputs. */
 export interface StackOutputs {
   readonly ApiUrl?: string | undefined;
+  /** Only when the API has a name of its own: what its DNS record has to point to. */
+  readonly ApiDomainTarget?: string | undefined;
+  /** JSON: what the deployed functions were told of Antom. */
+  readonly AntomAccount?: string | undefined;
   readonly AntomMerchantKeySecretArn?: string | undefined;
   readonly ApiClientsSecretArn?: string | undefined;
 }
 
 const text = z.optional(z.string());
-const outputsFile = z.record(z.string(), z.object({ ApiUrl: text, AntomMerchantKeySecretArn: text, ApiClientsSecretArn: text }));
+const outputsFile = z.record(
+  z.string(),
+  z.object({ ApiUrl: text, ApiDomainTarget: text, AntomAccount: text, AntomMerchantKeySecretArn: text, ApiClientsSecretArn: text }),
+);
 
 /** Reads the file that `cdk deploy --outputs-file` writes: stack name → output → value. @throws {DoctorCommandError} */
 export function readStackOutputs(path: string, stage: StageId): StackOutputs {
-  const stacks = outputsFile.safeParse(parsedJson(readOperatorsFile(path)));
+  const stacks = outputsFile.safeParse(jsonOrUndefined(readOperatorsFile(path)));
   if (!stacks.success) throw new DoctorCommandError(`${path} is not a file that "cdk deploy --outputs-file" has written`);
   const stackName = `AntomPayments-${stage}`;
   const outputs = stacks.data[stackName];

@@ -24,13 +24,22 @@ const CERTIFICATE = {
   advice: 'renew it if it is yours; if a proxy inspects TLS here, name its CA in NODE_EXTRA_CA_CERTS. Never switch verification off',
 };
 
-/** Why nothing came back from there, as far as the error tells. */
-export function unreachable(url: string, error: unknown): Finding {
+/**
+ * Why nothing came back from there, as far as the error tells.
+ * @param domainTarget What the host's DNS record has to point to, if that is ours to make.
+ */
+export function unreachable(url: string, error: unknown, domainTarget?: string): Finding {
   const signs = signsOf(error);
   const reason =
     signs.map((sign) => REASONS.get(sign)).find((known) => known !== undefined) ??
     (signs.some((sign) => /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS/.test(sign)) ? CERTIFICATE : undefined);
   const host = URL.parse(url)?.host ?? 'the address';
+  if (domainTarget !== undefined && (reason === NOT_FOUND || reason === CERTIFICATE)) {
+    return problem(
+      `${host} ${reason.text}`,
+      `make its DNS record, a CNAME or alias to ${domainTarget}, and wait until it is known; the certificate in infra/stage-config.ts has to be for this name`,
+    );
+  }
   return reason === undefined
     ? problem(`${host} cannot be reached (${signs.at(-1) ?? 'unknown'})`, 'check the network between here and there')
     : problem(`${host} ${reason.text}`, reason.advice);

@@ -1,8 +1,7 @@
-import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod/mini';
+import { accountParameters, makeUpAccount, putSecrets } from '../../infra/local/made-up-account.ts';
 import { ACCOUNT_ID, cdk, clientConfig, WORK_FOLDER, type AwsAddress } from './cdk.ts';
 import type { Deployment } from './deployment.ts';
 import { disableSchedule } from './operator.ts';
@@ -20,19 +19,9 @@ export async function deploy(aws: AwsAddress, say: (line: string) => void): Prom
   say('Bootstrapping the account …');
   await cdk(aws, ['bootstrap', `aws://${ACCOUNT_ID}/${aws.region}`], WORK_FOLDER); // no app there that it would synthesise
 
-  const merchantKey = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const antomKey = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const antom = {
-    port: await freePort(),
-    clientId: 'SANDBOX_5X00000000000000',
-    merchantPublicKey: merchantKey.publicKey.export({ format: 'pem', type: 'spki' }).toString(),
-    antomPrivateKey: antomKey.privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
-  };
-  const parameters = {
-    AntomBaseUrl: `http://127.0.0.1:${antom.port}`,
-    AntomClientId: antom.clientId,
-    AntomPublicKeys: JSON.stringify({ 1: antomKey.publicKey.export({ format: 'der', type: 'spki' }).toString('base64') }),
-  };
+  const account = makeUpAccount();
+  const antomPort = await freePort();
+  const parameters = accountParameters(account, `http://127.0.0.1:${antomPort}`);
   say('Deploying the stack …');
   await cdkDeploy(aws, {
     app: 'node infra/app.ts',
@@ -40,16 +29,19 @@ export async function deploy(aws: AwsAddress, say: (line: string) => void): Prom
   });
   const outputs = outputsSchema.parse(JSON.parse(await readFile(OUTPUTS_FILE, 'utf8')))[STACK_NAME];
 
-  const apiKey = randomBytes(24).toString('base64url');
-  const secrets = new SecretsManagerClient(clientConfig(aws));
-  const put = (output: string, value: object) =>
-    secrets.send(new PutSecretValueCommand({ SecretId: outputs[output], SecretString: JSON.stringify(value) }));
-  const privateKey = merchantKey.privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');
-  await put('AntomMerchantKeySecretArn', { keyVersion: '1', privateKey });
-  await put('ApiClientsSecretArn', { clients: [{ clientId: 'shop', keyHashes: [createHash('sha256').update(apiKey).digest('hex')] }] });
-  secrets.destroy();
+  await putSecrets(account, outputs, clientConfig(aws));
   await disableSchedule(aws, outputs['ReconcilerScheduleName'] ?? ''); // runs of the reconciler are the tests' own
-  return { aws, outputs, apiKey, antom };
+  return {
+    aws,
+    outputs,
+    apiKey: account.apiKey,
+    antom: {
+      port: antomPort,
+      clientId: account.clientId,
+      merchantPublicKey: account.merchantKey.publicKey.export({ format: 'pem', type: 'spki' }).toString(),
+      antomPrivateKey: account.antomKey.privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
+    },
+  };
 }
 
 /** Deploys what another app synthesises over the deployed stack, whose parameters stay. */

@@ -23,6 +23,20 @@ const REGION = 'ap-northeast-2';
 /** How long it may take to end by itself. */
 const PATIENCE_MS = 5_000;
 
+/** Runs MiniStack until its standard input ends, which it does with whoever started it, then takes the group along: even SIGKILL leaves nothing. */
+const PROGRAM = `
+import os, runpy, shutil, signal, sys, threading
+
+def end_with_starter():
+    sys.stdin.buffer.read()
+    shutil.rmtree(os.environ["TMPDIR"], ignore_errors=True)
+    os.killpg(0, signal.SIGKILL)
+
+threading.Thread(target=end_with_starter, daemon=True).start()
+sys.argv = ["ministack"]
+runpy.run_module("ministack", run_name="__main__")
+`;
+
 /** Starts MiniStack on 127.0.0.1 and waits until it answers. Its log goes to `logFile`. What it stores is forgotten with it. */
 export async function startMiniStack({ python, folder }: InstalledMiniStack, logFile: string): Promise<MiniStack> {
   const port = await freePort();
@@ -30,10 +44,10 @@ export async function startMiniStack({ python, folder }: InstalledMiniStack, log
   const certificate = await makeCertificate(temporaryFolder);
   trustCertificate(certificate);
   const log = openSync(logFile, 'w');
-  const child = spawn(python, ['-m', 'ministack'], {
+  const child = spawn(python, ['-c', PROGRAM], {
     cwd: temporaryFolder,
     detached: true, // a process group, which its functions' processes belong to: they outlive it otherwise
-    stdio: ['ignore', log, log],
+    stdio: ['pipe', log, log],
     env: environment({ port, folder, temporaryFolder, ...certificate }),
   });
   closeSync(log);

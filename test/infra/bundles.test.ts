@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -67,6 +68,14 @@ describe.each(FUNCTION_NAMES)('bundle %s', (name) => {
   it('stays within its budget', () => {
     expect(bundle?.bytes).toBeLessThanOrEqual(BUDGET_BYTES[name]);
   });
+});
+
+it('bundles are for everybody to read, as Lambda needs them, under the strictest umask too', () => {
+  const folder = mkdtempSync(join(bundlesDirectory(), '..', 'umask-'));
+  const script = "import { bundleFunctions } from './infra/function-bundles.ts'; await bundleFunctions(process.argv[1]);";
+  const underUmask = 'umask 077 && exec "$0" --input-type=module --eval "$1" "$2"';
+  execFileSync('sh', ['-c', underUmask, process.execPath, script, folder], { cwd: join(import.meta.dirname, '../..') });
+  for (const name of FUNCTION_NAMES) expect(statSync(join(folder, name, 'index.mjs')).mode & 0o777).toBe(0o644);
 });
 
 describe('what keeps the simulator out', () => {

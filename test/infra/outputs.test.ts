@@ -19,6 +19,7 @@ it.each(STAGE_IDS)('stage %s tells an operator and the tests where everything is
     AntomMessagesQueueUrl: 'AntomMessages',
     AntomDeadLettersQueueUrl: 'AntomDeadLetters',
     PaymentEventsTopicArn: 'PaymentEvents',
+    AntomAccount: expect.stringContaining('"clientId":'),
     AntomMerchantKeySecretArn: 'AntomMerchantKey',
     ApiClientsSecretArn: 'ApiClients',
     PaymentsApiName: 'PaymentsApi',

@@ -44,8 +44,15 @@ describe('production', () => {
     ['a base URL with a path', { antom: anAccount({ baseUrl: 'https://open-sea-global.alipay.com/ams' }) }, 'antom.baseUrl: expected'],
     ['plain HTTP', { antom: anAccount({ baseUrl: 'http://open-sea-global.alipay.com' }) }, 'antom.baseUrl: expected'],
     ['a lower-case currency', { antom: anAccount({ settlementCurrency: 'krw' }) }, 'antom.settlementCurrency: expected'],
-    ['no public key at all', { antom: anAccount({ publicKeys: {} }) }, 'antom.publicKeys: there is none'],
+    ['no public key at all', { antom: anAccount({ publicKeys: {} }) }, 'antom.publicKeys: expected keys by their versions'],
     ['an unreadable public key', { antom: anAccount({ publicKeys: { '2': 'MIIB' } }) }, "antom.publicKeys['2']: not an RSA public key"],
+    ['a client id with a blank before it', { antom: anAccount({ clientId: ' 5X' }) }, 'antom.clientId: expected letters'],
+    ['no client id in the quotes', { antom: anAccount({ clientId: '' }) }, 'antom.clientId: expected letters'],
+    [
+      'a public key without its version',
+      { antom: anAccount({ publicKeys: { antom: anAccount().publicKeys?.['1'] ?? '' } }) },
+      "antom.publicKeys['antom']: expected a number",
+    ],
     ['a region that is a city', { region: 'Seoul' }, 'region: expected the id of an AWS region'],
     ['an alarm address without a domain', { alarmEmail: 'payments@' }, 'alarmEmail: expected an e-mail address'],
     ['a domain with a scheme', { domain: { ...domain, name: 'https://payments.example.com' } }, 'domain.name: expected a host name'],
@@ -56,7 +63,7 @@ describe('production', () => {
       { domain: { ...domain, certificateArn: domain.certificateArn.replace('ap-northeast-2', 'us-east-1') } },
       "domain.certificateArn: the certificate must be in the stack's region, ap-northeast-2",
     ],
-    ['a throttle that nobody passes', { throttle: { rateLimit: 0, burstLimit: 10 } }, 'throttle: expected limits above zero'],
+    ['a throttle that nobody passes', { throttle: { rateLimit: 0, burstLimit: 10 } }, 'throttle.rateLimit: expected a limit above zero'],
     [
       'payments that expire at once',
       { waits: { ...production.waits, paymentExpiry: Duration.seconds(5) } },
@@ -77,6 +84,31 @@ describe('production', () => {
       { worker: { ...production.worker, maxConcurrency: 1 } },
       'worker.maxConcurrency: expected 2 to 1000',
     ],
+    [
+      'calls to Antom that outlast the lease',
+      { waits: { ...production.waits, antomCall: Duration.seconds(14) } },
+      'waits.payLease: expected longer than two calls to Antom',
+    ],
+    [
+      'a lease that outlasts what counts as settled',
+      { waits: { ...production.waits, paySettled: Duration.seconds(20) } },
+      'waits.paySettled: expected longer than payLease',
+    ],
+    [
+      'a worker that ends before Antom answers',
+      { worker: { ...production.worker, timeout: Duration.seconds(10) } },
+      'worker.timeout: expected a call to Antom and a second at least',
+    ],
+    [
+      'a reconciler that is ended in the middle',
+      { reconciler: { ...production.reconciler, run: Duration.seconds(50) } },
+      'reconciler.run: expected with a call to Antom 55 s at most',
+    ],
+    [
+      'pauses that get shorter',
+      { reconciler: { ...production.reconciler, backOff: [Duration.minutes(1), Duration.seconds(30)] } },
+      'reconciler.backOff: expected rising',
+    ],
     ['half a shard', { dueShards: 0.5 }, 'dueShards: expected a whole number'],
   ])('with %s does not synthesise', (_, fault, complaint) => {
     expect(() => loadProduction(fault)).toThrow(`Stage "production" has values that cannot be right`);
@@ -95,6 +127,35 @@ describe('production', () => {
       expect(loadProduction(different)).toMatchObject({ id: 'production', ...different });
     },
   );
+});
+
+describe('what the compiler would have told, had anybody asked it,', () => {
+  it.each<[string, object, string]>([
+    ['no region', { region: undefined }, 'region: missing, expected the id of an AWS region'],
+    ['no region in quotes', { region: null }, 'region: expected the id of an AWS region'],
+    ['no expiry', { waits: { ...production.waits, paymentExpiry: undefined } }, 'waits.paymentExpiry: missing, expected a duration'],
+    ['an expiry in minutes', { waits: { ...production.waits, paymentExpiry: 30 } }, 'waits.paymentExpiry: expected a duration'],
+    ['no throttling', { throttle: undefined }, 'throttle.rateLimit: missing, expected a limit above zero'],
+    ['half a throttling', { throttle: { rateLimit: 50 } }, 'throttle.burstLimit: missing, expected a limit above zero'],
+    ['no log retention', { logRetention: undefined }, 'logRetention: missing, expected one of RetentionDays'],
+    ['a log retention that AWS does not take', { logRetention: 15 }, 'logRetention: expected one of RetentionDays'],
+    ['a misspelt setting', { alarmMail: 'payments@example.com' }, 'alarmMail: there is no such setting'],
+    ['a domain without a certificate', { domain: { name: 'payments.example.com' } }, 'domain.certificateArn: missing, expected the ARN'],
+    [
+      'a public key without a version',
+      { antom: { ...anAccount(), publicKeys: 'MIIBIjANBgkqh' } },
+      'antom.publicKeys: expected keys by their versions',
+    ],
+    ['a misspelt key of Antom', { antom: { ...anAccount(), publickeys: {} } }, 'antom.publickeys: there is no such setting'],
+  ])('stops the synthesis: %s', (_, fault, complaint) => {
+    expect(() => loadProduction(fault)).toThrow(`  STAGES.production.${complaint}`);
+  });
+
+  it('names every fault at once, and no value', () => {
+    const fault: object = { waits: undefined, region: 'a secret', keepsData: 'yes' };
+    expect(() => loadProduction(fault)).toThrow(/region[^]+waits\.antomCall[^]+waits\.giveUp[^]+keepsData/);
+    expect(() => loadProduction(fault)).not.toThrow(/a secret|yes/);
+  });
 });
 
 it('a sandbox with the client id of production does not synthesise: it would take real money', () => {

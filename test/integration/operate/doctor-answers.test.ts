@@ -115,8 +115,8 @@ test.each<[string, AnswerFault, string]>([
 });
 
 test('for Antom, nobody', async () => {
-  const { options, instruments } = system();
-  const { notWell } = await examined({ ...options, 'antom-base-url': 'http://127.0.0.1:9' }, instruments);
+  const { options, instruments, outputsWith } = system();
+  const { notWell } = await examined({ ...options, outputs: outputsWith({ baseUrl: 'http://127.0.0.1:9' }) }, instruments);
   const told = expect.stringMatching(/^problem: 127\.0\.0\.1:9 (refuses the connection|cannot be reached)/);
   expect(notWell).toEqual({ Clock: told, Antom: told });
 });
@@ -130,11 +130,9 @@ test('for Antom, somebody who does not know the time', async () => {
 test.each([
   [{ stage: 'staging' }, 'which stage? --stage is local, sandbox or production'],
   [{}, 'which stage?'],
-  [{ stage: 'sandbox', 'antom-client-id': 'SANDBOX_1' }, '--antom-client-id is for stage local'],
   [{ stage: 'local', outputs: '/nowhere/cdk-outputs.json' }, '/nowhere/cdk-outputs.json cannot be read'],
   [{ stage: 'local', outputs: import.meta.filename }, 'is not a file that "cdk deploy --outputs-file" has written'],
   [{ stage: 'local', 'registered-public-key': '/nowhere/key.pem' }, '/nowhere/key.pem cannot be read'],
-  [{ stage: 'local', 'antom-public-keys': 'MIIB' }, '--antom-public-keys is not a JSON object'],
   [{ stage: 'local', key: 'x' }, "Unknown option '--key'"],
 ])('the options %o examine nothing', async (options, told) => {
   const { isAllWell, output } = await examined(options, system().instruments);

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { STAGES } from '../../../infra/stage-config.ts';
-import { argumentsOf, bare, CLIENT_ID, confided, examined, examinedSystem, expectNothingTold, newKeys, pem } from './examined-system.ts';
+import { doctorLine } from '../../../infra/local/doctor-line.ts';
+import { argumentsOf, bare, confided, examined, examinedSystem, expectNothingTold, newKeys, pem } from './examined-system.ts';
 
 const system = examinedSystem();
 
@@ -41,30 +41,6 @@ describe('all is well', () => {
     expect(notWell).toEqual({ 'Registered key': expect.stringContaining('left out: give --registered-public-key') });
     expect(isAllWell).toBe(true);
   });
-
-  test('in a stage that the stage file configures, over https', async () => {
-    const { apiUrl, antom, antomPublicKey, instruments, options, stack, file } = system();
-    const baseUrl = 'https://open-sea-global.alipay.com';
-    const account = { baseUrl, clientId: CLIENT_ID, publicKeys: { '1': pem(antomPublicKey) }, settlementCurrency: 'KRW' };
-    const hosts = { [baseUrl]: antom.url, 'https://payments.example.com': apiUrl };
-    const here = (url: string) => Object.entries(hosts).reduce((address, [host, local]) => address.replace(host, local), url);
-    const outputs = { ...stack.outputs, ApiUrl: 'https://payments.example.com' };
-    const { isAllWell, notWell } = await examined(
-      {
-        stage: 'sandbox',
-        outputs: file(JSON.stringify({ 'AntomPayments-sandbox': outputs })),
-        'registered-public-key': options['registered-public-key'] ?? '',
-      },
-      {
-        ...instruments,
-        stages: { ...STAGES, sandbox: { ...STAGES.sandbox, antom: account } },
-        transport: (request) => instruments.transport({ ...request, url: here(request.url) }),
-        dateOf: (url) => instruments.dateOf(here(url)),
-      },
-    );
-    expect(notWell).toEqual({});
-    expect(isAllWell).toBe(true);
-  });
 });
 
 describe('a defect is named, and only what follows from it besides', () => {
@@ -89,20 +65,21 @@ describe('a defect is named, and only what follows from it besides', () => {
   });
 
   test('another key in the secret, which Antom does not know', async () => {
-    const { notWell } = await withMerchantKey(merchantKey(bare(newKeys().privateKey)));
+    const { notWell, output } = await withMerchantKey(merchantKey(bare(newKeys().privateKey)));
     expect(notWell).toEqual({
       'Registered key': 'problem: it is not the public half of the key that signs',
       Antom: 'problem: it does not know the signature or the client id (INVALID_SIGNATURE, unsigned)',
     });
+    expect(output).toContain('sandbox and production have their own of each');
   });
 
   test('another client id', async () => {
-    const { notWell } = await examine({ 'antom-client-id': 'SANDBOX_5X99999999999999' });
+    const { notWell } = await examine({ outputs: system().outputsWith({ clientId: 'SANDBOX_5X99999999999999' }) });
     expect(notWell).toEqual({ Antom: 'problem: it answers for another client id' });
   });
 
   test('the merchant’s own key where Antom’s belongs', async () => {
-    const { notWell } = await examine({ 'antom-public-keys': JSON.stringify({ 1: pem(system().merchantPublicKey) }) });
+    const { notWell } = await examine({ outputs: system().outputsWith({ publicKeys: { 1: pem(system().merchantPublicKey) } }) });
     expect(notWell).toEqual({
       'Whose key is whose': 'problem: what is configured as Antom’s public key is the merchant’s own',
       Antom: 'problem: its signature does not verify with the configured public key',
@@ -119,7 +96,7 @@ describe('a defect is named, and only what follows from it besides', () => {
   });
 
   test('a key of Antom’s under another version', async () => {
-    const { notWell } = await examine({ 'antom-public-keys': JSON.stringify({ 2: bare(system().antomPublicKey) }) });
+    const { notWell } = await examine({ outputs: system().outputsWith({ publicKeys: { 2: bare(system().antomPublicKey) } }) });
     expect(notWell).toEqual({ Antom: 'problem: it signs with a key version that is not configured' });
   });
 
@@ -129,7 +106,7 @@ describe('a defect is named, and only what follows from it besides', () => {
     ['half a key', () => bare(newKeys().publicKey).slice(0, 100), 'is no key, or not a whole one'],
     ['a key for elliptic curves', () => pem(generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey), 'is not an RSA key'],
   ])('%s where Antom’s public key belongs', async (_, key, fault) => {
-    const { notWell } = await examine({ 'antom-public-keys': JSON.stringify({ 1: key() }) });
+    const { notWell } = await examine({ outputs: system().outputsWith({ publicKeys: { 1: key() } }) });
     expect(notWell).toEqual({
       'Antom’s public keys': `problem: the one of key version 1 ${fault}`,
       'Whose key is whose': 'unchecked: there is no usable public key of Antom’s',
@@ -142,6 +119,26 @@ describe('a defect is named, and only what follows from it besides', () => {
     ['the key without its JSON', () => pem(newKeys().privateKey), /^it holds the key alone, without its JSON$/],
     ['a public key', () => merchantKey(pem(newKeys().publicKey)), /^it holds a public key where the private one belongs$/],
     ['half a key', () => merchantKey(bare(newKeys().privateKey).slice(0, 300)), /^its privateKey is no key, or not a whole one$/],
+    [
+      'a key with its lines as they are, which JSON does not allow',
+      () => `{"keyVersion":"1","privateKey":"${pem(newKeys().privateKey)}"}`,
+      /^it is no JSON, in which a line break of the key is written \\n$/,
+    ],
+    [
+      'a key that a form has made one line of',
+      () => merchantKey(pem(newKeys().privateKey).trim().replaceAll('\n', ' ')),
+      /^its key is PEM, but has lost its line breaks$/,
+    ],
+    [
+      'a key with line breaks escaped twice',
+      () =>
+        merchantKey(
+          pem(newKeys().privateKey)
+            .trim()
+            .replaceAll('\n', String.raw`\n`),
+        ),
+      /^its key is PEM, but has lost its line breaks$/,
+    ],
     [
       'a number as key version',
       () => JSON.stringify({ keyVersion: 1, privateKey: bare(newKeys().privateKey) }),
@@ -185,7 +182,10 @@ describe('a defect is named, and only what follows from it besides', () => {
   });
 
   test.each([
-    ['AccessDeniedException', 'have your AWS role allowed secretsmanager:GetSecretValue'],
+    [
+      'AccessDeniedException',
+      'check that you are logged in to the account in that ARN; if so, have your role allowed secretsmanager:GetSecretValue',
+    ],
     ['ExpiredTokenException', 'log in to AWS'],
   ])('a secret that AWS does not give out: %s', async (name, advice) => {
     const readSecret = () => Promise.reject(Object.assign(new Error('not told'), { name }));
@@ -214,14 +214,17 @@ describe('a defect is named, and only what follows from it besides', () => {
     expect((await examine({}, { now: () => new Date(Date.now() + 30_000) })).notWell).toEqual({});
   });
 
-  test('another path than the webhook’s', async () => {
-    const { notWell } = await examine({ 'notify-url': `${system().apiUrl}/v1/webhooks/antom` });
+  test.each(['/v1/webhooks/antom', '/webhooks/antom/', '/'])('%s instead of the webhook’s path', async (path) => {
+    const { notWell } = await examine({ 'notify-url': system().apiUrl + path });
     expect(notWell).toEqual({
-      'Notify URL': expect.stringMatching(
-        /^problem: its path is \/v1\/webhooks\/antom, but the webhook verifies signatures over \/webhooks\/antom/,
-      ),
+      'Notify URL': expect.stringContaining(`problem: its path is ${path}, but the webhook verifies signatures over /webhooks/antom`),
       Webhook: 'problem: nothing is there (404)',
     });
+  });
+
+  test('the outputs of a local run of an earlier version', async () => {
+    const { notWell } = await examine({ outputs: system().outputsWith({}, { AntomAccount: undefined }) });
+    expect(notWell['Configuration']).toBe('problem: nobody has said with which account the stack runs');
   });
 
   test('a path that wants an API key', async () => {
@@ -248,15 +251,15 @@ describe('the command', () => {
   const Failure = z.object({ code: z.number(), stdout: z.string(), stderr: z.string() });
 
   /** As an operator would run it, with nothing in its environment but what reaches the secrets. */
-  async function run(options: Readonly<Record<string, string>>) {
-    const { endpoint, region, credentials } = system().stack.aws.secretsmanager;
+  async function run(options: Readonly<Record<string, string>>, environment: Readonly<Record<string, string>> = {}) {
+    const { endpoint, credentials } = system().stack.aws.secretsmanager;
     const env = {
       AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoint,
-      AWS_REGION: region,
       AWS_ACCESS_KEY_ID: credentials.accessKeyId,
       AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
       AWS_CONFIG_FILE: '/dev/null',
       AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+      ...environment,
     };
     const command = join(import.meta.dirname, '../../../infra/operate/doctor.ts');
     try {
@@ -275,9 +278,27 @@ describe('the command', () => {
   });
 
   test('ends with 1 when something is not', async () => {
-    const { code, stdout, stderr } = await run({ ...system().options, 'antom-client-id': 'SANDBOX_5X99999999999999' });
+    const { code, stdout, stderr } = await run({
+      ...system().options,
+      outputs: system().outputsWith({ clientId: 'SANDBOX_5X99999999999999' }),
+    });
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
     expect(stdout).toContain('Not well: 1 of 12.');
     expectNothingTold(stdout);
+  });
+
+  test('ends well as the line that npm start prints', async () => {
+    const { stack, file } = system();
+    const line = await doctorLine(stack, file(''));
+    const { stdout } = await promisify(execFile)('sh', ['-c', line], { cwd: join(import.meta.dirname, '../../..') });
+    expect(stdout).toMatch(/\nAll is well\.\n$/);
+    expectNothingTold(stdout);
+  });
+
+  test('without AWS credentials says who has to log in', async () => {
+    const { code, stdout } = await run(system().options, { AWS_ACCESS_KEY_ID: '', AWS_EC2_METADATA_DISABLED: 'true' });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^problem +Merchant key: Secrets Manager did not give it out \(CredentialsProviderError\)/m);
+    expect(stdout).toContain('log in to AWS as whoever operates the stack');
   });
 });

@@ -11,6 +11,7 @@ import type { Instruments } from '../../../infra/operate/evidence.ts';
 import { examine } from '../../../infra/operate/examination.ts';
 import { STAGES } from '../../../infra/stage-config.ts';
 import { parseMerchantKey } from '../../../shared/antom/keys.ts';
+import { parsePublicKey } from '../../../shared/antom/signature.ts';
 import { fetchTransport } from '../../../shared/antom/transport.ts';
 
 export const CLIENT_ID = 'SANDBOX_5X00000000000000';
@@ -22,6 +23,8 @@ export interface ExaminedSystem extends LocalSystem {
   readonly merchantPublicKey: KeyObject;
   readonly antomPublicKey: KeyObject;
   readonly instruments: Omit<Instruments, 'print'>;
+  /** A file like the outputs of the stack, but for some of them and some of the account in them. */
+  outputsWith(account: object, outputs?: object): string;
   /** Keeps a text in a file until the tests are over, and gives its path. */
   file(text: string): string;
 }
@@ -32,6 +35,8 @@ export interface Examination {
   /** What each check printed that did not end well: its verdict and its text. */
   readonly notWell: Readonly<Record<string, string>>;
 }
+
+const accountOutput = z.object({ baseUrl: z.string(), clientId: z.string(), publicKeys: z.record(z.string(), z.string()) });
 
 /** What must never be printed: every key and secret that a test has had in its hands. */
 const secrets = new Set<string>();
@@ -67,9 +72,9 @@ export function examinedSystem(): () => ExaminedSystem {
   };
 
   beforeAll(async () => {
-    const antomKeys = newKeys();
-    const antomKey = { keyVersion: '1', privateKey: antomKeys.privateKey };
-    const local = await startLocalSystem({ assembly: await synthesize({ onProgress: () => undefined }), antom: { antomKey } });
+    const local = await startLocalSystem({ assembly: await synthesize({ onProgress: () => undefined }) });
+    const account = accountOutput.parse(JSON.parse(local.stack.outputs['AntomAccount'] ?? ''));
+    const antomPublicKey = parsePublicKey(account.publicKeys['1'] ?? '');
     const secretsManager = new SecretsManagerClient(local.stack.aws.secretsmanager);
     const readSecret = async (SecretId: string) => {
       const { SecretString } = await secretsManager.send(new GetSecretValueCommand({ SecretId }));
@@ -77,19 +82,21 @@ export function examinedSystem(): () => ExaminedSystem {
     };
     const { privateKey } = parseMerchantKey(await readSecret(local.stack.outputs['AntomMerchantKeySecretArn'] ?? ''));
     const merchantPublicKey = createPublicKey(privateKey);
-    [pem, bare].forEach((form) => [privateKey, merchantPublicKey, antomKeys.privateKey, antomKeys.publicKey].forEach(form));
+    [pem, bare].forEach((form) => [privateKey, merchantPublicKey, antomPublicKey].forEach(form));
     confided(local.apiKey);
+    const outputsWith = (different: object, outputs: object = {}) => {
+      const AntomAccount = JSON.stringify({ ...account, ...different });
+      return file(JSON.stringify({ 'AntomPayments-local': { ...local.stack.outputs, AntomAccount, ...outputs } }));
+    };
     running = {
       ...local,
+      outputsWith,
       merchantPublicKey,
-      antomPublicKey: antomKeys.publicKey,
+      antomPublicKey,
       options: {
         stage: 'local',
-        outputs: file(JSON.stringify({ 'AntomPayments-local': local.stack.outputs })),
+        outputs: outputsWith({}),
         'registered-public-key': file(pem(merchantPublicKey)),
-        'antom-base-url': local.antom.url,
-        'antom-client-id': CLIENT_ID,
-        'antom-public-keys': JSON.stringify({ 1: bare(antomKeys.publicKey) }),
       },
       instruments: {
         stages: STAGES,

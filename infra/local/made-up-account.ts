@@ -1,0 +1,53 @@
+import { createHash, generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
+import { PutSecretValueCommand, SecretsManagerClient, type SecretsManagerClientConfig } from '@aws-sdk/client-secrets-manager';
+
+/** What a merchant and Antom have agreed on, and a merchant app that may call the API: made for one run. */
+export interface MadeUpAccount {
+  readonly clientId: string;
+  readonly merchantKey: KeyPair;
+  readonly antomKey: KeyPair;
+  /** A key of the merchant app `shop`. */
+  readonly apiKey: string;
+}
+
+export interface KeyPair {
+  readonly publicKey: KeyObject;
+  readonly privateKey: KeyObject;
+}
+
+const KEY_VERSION = '1';
+
+export function makeUpAccount(): MadeUpAccount {
+  return {
+    clientId: 'SANDBOX_5X00000000000000',
+    merchantKey: generateKeyPairSync('rsa', { modulusLength: 2048 }),
+    antomKey: generateKeyPairSync('rsa', { modulusLength: 2048 }),
+    apiKey: randomBytes(24).toString('base64url'),
+  };
+}
+
+/** What stage `local` is told of the account, by the template's parameters. */
+export function accountParameters({ clientId, antomKey }: MadeUpAccount, antomUrl: string): Record<string, string> {
+  const publicKey = antomKey.publicKey.export({ format: 'der', type: 'spki' }).toString('base64');
+  return { AntomBaseUrl: antomUrl, AntomClientId: clientId, AntomPublicKeys: JSON.stringify({ [KEY_VERSION]: publicKey }) };
+}
+
+/** What an operator does once after the first deployment. */
+export async function putSecrets(
+  { merchantKey, apiKey }: MadeUpAccount,
+  outputs: Readonly<Record<string, string>>,
+  clientConfig: SecretsManagerClientConfig,
+): Promise<void> {
+  const secretsManager = new SecretsManagerClient(clientConfig);
+  const put = async (output: string, value: object) => {
+    await secretsManager.send(new PutSecretValueCommand({ SecretId: outputs[output], SecretString: JSON.stringify(value) }));
+  };
+  const privateKey = merchantKey.privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');
+  const keyHash = createHash('sha256').update(apiKey).digest('hex');
+  try {
+    await put('AntomMerchantKeySecretArn', { keyVersion: KEY_VERSION, privateKey });
+    await put('ApiClientsSecretArn', { clients: [{ clientId: 'shop', keyHashes: [keyHash] }] });
+  } finally {
+    secretsManager.destroy();
+  }
+}

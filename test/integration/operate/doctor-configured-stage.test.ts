@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import { STAGES } from '../../../infra/stage-config.ts';
+import type { StageDraft } from '../../../infra/stage-settings.ts';
+import { bare, CLIENT_ID, examined, examinedSystem, newKeys, pem } from './examined-system.ts';
+
+/* What the doctor makes of a stage whose configuration stands in the stage file, and of a stack that was deployed with it, or with something else. */
+
+const system = examinedSystem();
+
+const ANTOM = 'https://open-sea-global.alipay.com';
+const API = 'https://payments.example.com';
+const DOMAIN_TARGET = 'd-abc123.execute-api.ap-northeast-2.amazonaws.com';
+const DOMAIN = {
+  name: 'payments.example.com',
+  certificateArn: 'arn:aws:acm:ap-northeast-2:123456789012:certificate/0a1b2c3d-0000-4000-8000-0123456789ab',
+};
+
+interface Different {
+  /** The stage file's, from what was deployed. */
+  readonly stage?: (account: StageDraft['antom']) => Partial<StageDraft>;
+  readonly outputs?: object;
+  readonly options?: Record<string, string>;
+  /** What becomes of the call to the API. */
+  readonly unreachable?: Error;
+}
+
+/** With the running system in the place of the hosts. */
+async function examineSandbox({ stage, outputs = {}, options = {}, unreachable }: Different = {}) {
+  const { apiUrl, antom, antomPublicKey, instruments, options: local, stack, file } = system();
+  const account = { baseUrl: ANTOM, clientId: CLIENT_ID, publicKeys: { '1': pem(antomPublicKey) } };
+  const antomOfStage = { ...account, settlementCurrency: 'KRW' };
+  const deployed = { ...stack.outputs, ApiUrl: API, AntomAccount: JSON.stringify(account), ...outputs };
+  const here = (url: string) => url.replace(ANTOM, antom.url).replace(API, apiUrl);
+  return examined(
+    {
+      stage: 'sandbox',
+      outputs: file(JSON.stringify({ 'AntomPayments-sandbox': deployed })),
+      'registered-public-key': local['registered-public-key'] ?? '',
+      ...options,
+    },
+    {
+      ...instruments,
+      stages: { ...STAGES, sandbox: { ...STAGES.sandbox, antom: antomOfStage, ...stage?.(antomOfStage) } },
+      transport: (request) =>
+        unreachable !== undefined && request.url.startsWith(API)
+          ? Promise.reject(unreachable)
+          : instruments.transport({ ...request, url: here(request.url) }),
+      dateOf: (url) => instruments.dateOf(here(url)),
+    },
+  );
+}
+
+test('all is well in a stage that was deployed as it is configured, over https', async () => {
+  const { isAllWell, notWell } = await examineSandbox();
+  expect(notWell).toEqual({});
+  expect(isAllWell).toBe(true);
+});
+
+describe('a stage file that was changed after the deployment is told, since the functions do not know of it:', () => {
+  const told = (settings: string) => ({
+    Configuration: `problem: the stack was deployed with another ${settings} than infra/stage-config.ts has now`,
+  });
+
+  test('a key of Antom’s put right', async () => {
+    const publicKeys = { '1': bare(newKeys().publicKey) };
+    const { notWell, output } = await examineSandbox({
+      outputs: { AntomAccount: JSON.stringify({ baseUrl: ANTOM, clientId: CLIENT_ID, publicKeys }) },
+    });
+    expect(notWell).toEqual(told('antom.publicKeys'));
+    expect(output).toContain('npx cdk deploy -c stage=sandbox --outputs-file cdk-outputs.json');
+  });
+
+  test('another client id', async () => {
+    const { notWell } = await examineSandbox({ stage: (account) => ({ antom: { ...account, clientId: 'SANDBOX_5X99999999999999' } }) });
+    expect(notWell).toMatchObject(told('antom.clientId'));
+  });
+
+  test('a name for the API', async () => {
+    const ApiUrl = 'https://abc123.execute-api.ap-northeast-2.amazonaws.com';
+    const { notWell } = await examineSandbox({
+      stage: () => ({ domain: DOMAIN }),
+      outputs: { ApiUrl },
+      options: { 'notify-url': `${API}/webhooks/antom` },
+    });
+    expect(notWell).toEqual(told('domain'));
+  });
+});
+
+test('the client id of production in the sandbox', async () => {
+  const { notWell, output } = await examineSandbox({ stage: (account) => ({ antom: { ...account, clientId: '5X00000000000000' } }) });
+  expect(notWell['Configuration']).toMatch(/^problem: Stage "sandbox" has values that cannot be right/);
+  expect(output).toContain("STAGES.sandbox.antom.clientId: it does not belong to Antom's sandbox");
+});
+
+describe('a name of the API’s own', () => {
+  const named = { stage: () => ({ domain: DOMAIN }), outputs: { ApiDomainTarget: DOMAIN_TARGET } };
+
+  test('is where notifications have to arrive', async () => {
+    expect((await examineSandbox(named)).notWell).toEqual({});
+  });
+
+  test.each([
+    ['ENOTFOUND', 'is a name that nobody knows'],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', 'shows a certificate that cannot be trusted'],
+  ])('without the DNS record (%s)', async (code, told) => {
+    const unreachable = new TypeError('fetch failed', { cause: Object.assign(new Error('of somebody else'), { code }) });
+    const { notWell, output } = await examineSandbox({ ...named, unreachable });
+    expect(notWell).toEqual({ Webhook: `problem: payments.example.com ${told}` });
+    expect(output).toContain(`make its DNS record, a CNAME or alias to ${DOMAIN_TARGET}`);
+  });
+});
+
+test('a notify URL elsewhere, before a proxy perhaps, is told beside the stack’s own', async () => {
+  const { output } = await examineSandbox({ options: { 'notify-url': `https://shop.example.com/webhooks/antom` } });
+  expect(output).toContain(`https://shop.example.com/webhooks/antom, which has to lead to ${API}/webhooks/antom: does it?`);
+});
