@@ -1,24 +1,13 @@
-import { afterAll, beforeAll } from 'vitest';
 import { serializeQueueMessage } from '../../../shared/messaging/queue-message.ts';
 import type { Fact } from '../../../shared/payment/fact.ts';
 import { viewOf, type PaymentView } from '../../../shared/payment/payment-view.ts';
 import { aService, type Service } from '../../support/a-service.ts';
-import { startDynaliteTable } from '../../support/dynalite-table.ts';
-import type { RunningTable } from '../../support/payments-table.ts';
+import { testedTable } from '../../support/tested-table.ts';
 
 /** One table for all tests of a file; each test gets a service of its own on it. */
 export function serviceOnATable(): () => Service {
-  let table: RunningTable | undefined;
-  beforeAll(async () => {
-    table = await startDynaliteTable();
-  });
-  afterAll(async () => {
-    await table?.close();
-  });
-  return () => {
-    if (table === undefined) throw new Error('the table has not been started');
-    return aService(table);
-  };
+  const table = testedTable();
+  return () => aService(table());
 }
 
 /** A message of the queue that tells these facts. */

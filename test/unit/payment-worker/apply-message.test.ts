@@ -1,20 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startDynaliteTable } from '../../support/dynalite-table.ts';
+import { describe, expect, test } from 'vitest';
+import { testedTable } from '../../support/tested-table.ts';
 import { minutesLater } from '../../support/a-new-payment.ts';
-import type { RunningTable } from '../../support/payments-table.ts';
 import { anApplier } from './an-applier.ts';
 import { captureResult, FAILURE, paymentResult, refundResult } from './notifications.ts';
 
-let table: RunningTable;
-beforeAll(async () => {
-  table = await startDynaliteTable();
-});
-afterAll(() => table.close());
+const table = testedTable();
 
 describe('applying a notification', () => {
   test('records an authorization and tells of it', async () => {
-    const { applyNotification, created, store, published, log } = anApplier(table);
+    const { applyNotification, created, store, published, log } = anApplier(table());
     const id = await created();
 
     await applyNotification(paymentResult(id, randomUUID()));
@@ -31,7 +26,7 @@ describe('applying a notification', () => {
   });
 
   test('records a decline, which is not final', async () => {
-    const { applyNotification, created, published } = anApplier(table);
+    const { applyNotification, created, published } = anApplier(table());
     const id = await created();
     await applyNotification(paymentResult(id, randomUUID(), { result: FAILURE }));
     expect(published).toMatchObject([
@@ -43,7 +38,7 @@ describe('applying a notification', () => {
   });
 
   test('records a capture after its authorization, and counts it', async () => {
-    const { applyNotification, created, published, meter } = anApplier(table);
+    const { applyNotification, created, published, meter } = anApplier(table());
     const [id, paymentId] = [await created(), randomUUID()];
     await applyNotification(paymentResult(id, paymentId));
     await applyNotification(captureResult(id, paymentId));
@@ -55,7 +50,7 @@ describe('applying a notification', () => {
   });
 
   test('records a capture before its authorization: paid stays paid', async () => {
-    const { applyNotification, created, store, published } = anApplier(table);
+    const { applyNotification, created, store, published } = anApplier(table());
     const [id, paymentId] = [await created(), randomUUID()];
     await store.recordAcceptance(
       { paymentRequestId: id, apiClientId: 'shop' },
@@ -71,7 +66,7 @@ describe('applying a notification', () => {
   });
 
   test('records a failed capture', async () => {
-    const { applyNotification, created, published, meter } = anApplier(table);
+    const { applyNotification, created, published, meter } = anApplier(table());
     const [id, paymentId] = [await created(), randomUUID()];
     await applyNotification(paymentResult(id, paymentId));
     await applyNotification(captureResult(id, paymentId, { result: FAILURE }));
@@ -80,7 +75,7 @@ describe('applying a notification', () => {
   });
 
   test('publishes a replayed capture again under the same id, and writes nothing', async () => {
-    const { applyNotification, created, store, published, meter } = anApplier(table);
+    const { applyNotification, created, store, published, meter } = anApplier(table());
     const [id, paymentId] = [await created(), randomUUID()];
     await applyNotification(paymentResult(id, paymentId));
     await applyNotification(captureResult(id, paymentId));
@@ -95,20 +90,20 @@ describe('applying a notification', () => {
   });
 
   test('fails when the topic does not take the event, and repeats the event when delivered again', async () => {
-    const id = await anApplier(table).created();
+    const id = await anApplier(table()).created();
     const notification = paymentResult(id, randomUUID());
-    const broken = anApplier(table, { publish: () => Promise.reject(new Error('no topic')) });
+    const broken = anApplier(table(), { publish: () => Promise.reject(new Error('no topic')) });
     await expect(broken.applyNotification(notification)).rejects.toThrow('no topic');
 
-    const { applyNotification, published } = anApplier(table);
+    const { applyNotification, published } = anApplier(table());
     await applyNotification(notification);
     expect(published).toMatchObject([{ id: `${id}/authorized`, sequence: '2' }]);
   });
 
   test('fails when the table cannot be written, so that it is delivered again', async () => {
-    const { store, created } = anApplier(table);
+    const { store, created } = anApplier(table());
     const id = await created();
-    const { applyNotification, published } = anApplier(table, {
+    const { applyNotification, published } = anApplier(table(), {
       store: { ...store, record: () => Promise.reject(new Error('throttled')) },
     });
     await expect(applyNotification(paymentResult(id, randomUUID()))).rejects.toThrow('throttled');
@@ -121,7 +116,7 @@ describe('applying a notification that contradicts the payment', () => {
     ['another amount', { captureAmount: { currency: 'KRW', value: '45999' } }, 'KRW 45999'],
     ['another currency', { captureAmount: { currency: 'USD', value: '46000' } }, 'USD 46000'],
   ])('%s: asks for a review and does not read as paid', async (_, different, difference) => {
-    const { applyNotification, created, store, published, meter, log } = anApplier(table);
+    const { applyNotification, created, store, published, meter, log } = anApplier(table());
     const [id, paymentId] = [await created(), randomUUID()];
     await applyNotification(paymentResult(id, paymentId));
 
@@ -145,7 +140,7 @@ describe('applying a notification that contradicts the payment', () => {
 
 describe('applying a notification that says nothing for us to record', () => {
   test('of a payment that we do not have is counted and done', async () => {
-    const { applyNotification, store, published, meter } = anApplier(table);
+    const { applyNotification, store, published, meter } = anApplier(table());
     const id = '0'.repeat(40);
     await applyNotification(paymentResult(id, randomUUID()));
     expect(await store.get(id)).toBeUndefined();
@@ -157,7 +152,7 @@ describe('applying a notification that says nothing for us to record', () => {
     ["made in Antom's Dashboard", 'by-hand-1'],
     ['of a payment of another deployment', `${'0'.repeat(40)}_${'0'.repeat(22)}`],
   ])('of a refund %s is counted and done', async (_, refundRequestId) => {
-    const { applyNotification, published, meter } = anApplier(table);
+    const { applyNotification, published, meter } = anApplier(table());
     await applyNotification(refundResult(refundRequestId, 'SUCCESS'));
     expect(published).toEqual([]);
     expect(meter.counted).toEqual(['UnknownPayment']);
@@ -173,21 +168,21 @@ describe('applying a notification that says nothing for us to record', () => {
       [],
     ],
   ])('%s is done', async (_, notification, counted) => {
-    const { applyNotification, published, meter } = anApplier(table);
+    const { applyNotification, published, meter } = anApplier(table());
     await applyNotification(notification);
     expect(published).toEqual([]);
     expect(meter.counted).toEqual(counted);
   });
 
   test('that is none is left to the dead letters', async () => {
-    await expect(anApplier(table).apply('{"kind":"other"}')).rejects.toMatchObject({ name: 'MalformedQueueMessageError' });
+    await expect(anApplier(table()).apply('{"kind":"other"}')).rejects.toMatchObject({ name: 'MalformedQueueMessageError' });
   });
 
   test.each([
     ['no JSON', 'notifyType=PAYMENT_RESULT'],
     ['without its amount', { notifyType: 'PAYMENT_RESULT', paymentRequestId: 'x', paymentId: 'y', result: FAILURE }],
   ])('that is %s is left to the dead letters', async (_, body) => {
-    const { applyNotification, published } = anApplier(table);
+    const { applyNotification, published } = anApplier(table());
     await expect(applyNotification(body)).rejects.toMatchObject({ name: 'MalformedMessageError' });
     expect(published).toEqual([]);
   });

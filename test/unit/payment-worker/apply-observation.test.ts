@@ -1,21 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { aCancellation, aNotPlaced, aRefund } from '../../support/a-fact.ts';
 import { minutesLater } from '../../support/a-new-payment.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
-import { startDynaliteTable } from '../../support/dynalite-table.ts';
-import type { RunningTable } from '../../support/payments-table.ts';
+import { testedTable } from '../../support/tested-table.ts';
 import { anApplier } from './an-applier.ts';
 
-let table: RunningTable;
-beforeAll(async () => {
-  table = await startDynaliteTable();
-});
-afterAll(() => table.close());
+const table = testedTable();
 
 describe('applying an observation', () => {
   test('records and publishes its facts in their order', async () => {
-    const { applyObservation, created, published } = anApplier(table);
+    const { applyObservation, created, published } = anApplier(table());
     const id = await created();
     await applyObservation(id, anOutcome('authorized'), anOutcome('captured'), aRefund('SUCCESS'));
     expect(published.map(({ type, sequence }) => [type, sequence])).toEqual([
@@ -26,7 +21,7 @@ describe('applying an observation', () => {
   });
 
   test('publishes everything again when it is delivered again, and writes nothing', async () => {
-    const { applyObservation, created, published, store } = anApplier(table);
+    const { applyObservation, created, published, store } = anApplier(table());
     const id = await created();
     const observe = () => applyObservation(id, aCancellation(), anOutcome('authorizationFailed'));
     await observe();
@@ -37,7 +32,7 @@ describe('applying an observation', () => {
   });
 
   test('tells nobody of a verdict that another send of pay has overtaken', async () => {
-    const { applyObservation, created, published, store, log } = anApplier(table);
+    const { applyObservation, created, published, store, log } = anApplier(table());
     const id = await created();
     await applyObservation(id, aNotPlaced(2));
     expect(published).toEqual([]);
@@ -46,16 +41,16 @@ describe('applying an observation', () => {
   });
 
   test('of a payment that there is not is counted', async () => {
-    const { applyObservation, published, meter } = anApplier(table);
+    const { applyObservation, published, meter } = anApplier(table());
     await applyObservation('0'.repeat(40), anOutcome('captured'));
     expect(published).toEqual([]);
     expect(meter.counted).toEqual(['UnknownPayment']);
   });
 
   test('stops at a fact that cannot be recorded, and starts over when delivered again', async () => {
-    const { store, created } = anApplier(table);
+    const { store, created } = anApplier(table());
     const id = await created();
-    const { applyObservation, published } = anApplier(table, {
+    const { applyObservation, published } = anApplier(table(), {
       store: {
         ...store,
         record: (paymentRequestId, fact, now) =>
@@ -73,7 +68,7 @@ describe('a payment that fails is counted', () => {
     ['when its capture fails', [anOutcome('authorized'), anOutcome('captureFailed')]],
     ['when it was never placed', [aNotPlaced()]],
   ])('%s, once', async (_, facts) => {
-    const { applyObservation, created, meter } = anApplier(table);
+    const { applyObservation, created, meter } = anApplier(table());
     const id = await created();
     await applyObservation(id, ...facts);
     await applyObservation(id, ...facts);
@@ -81,13 +76,13 @@ describe('a payment that fails is counted', () => {
   });
 
   test('once, in however many ways', async () => {
-    const { applyObservation, created, meter } = anApplier(table);
+    const { applyObservation, created, meter } = anApplier(table());
     await applyObservation(await created(), anOutcome('authorizationFailed'), anOutcome('captureFailed'));
     expect(meter.counted).toEqual(['PaymentFailed']);
   });
 
   test('not when it was closed', async () => {
-    const { applyObservation, created, meter } = anApplier(table);
+    const { applyObservation, created, meter } = anApplier(table());
     await applyObservation(await created(), aCancellation());
     expect(meter.counted).toEqual([]);
   });
@@ -99,7 +94,7 @@ describe('a person is asked to look', () => {
     ['not when it is cancelled', [aCancellation()], []],
     ['once for a fact that does not fit', [anOutcome('authorized', { amount: { currency: 'KRW', minorUnits: 1n } })], ['ReviewRequired']],
   ])('%s', async (_, facts, counted) => {
-    const { applyObservation, created, meter, log } = anApplier(table);
+    const { applyObservation, created, meter, log } = anApplier(table());
     const id = await created();
     await applyObservation(id, ...facts);
     expect(meter.counted).toEqual(counted);
@@ -108,7 +103,7 @@ describe('a person is asked to look', () => {
   });
 
   test('not again by what happens after somebody has looked', async () => {
-    const { applyObservation, created, store, meter } = anApplier(table);
+    const { applyObservation, created, store, meter } = anApplier(table());
     const id = await created();
     await applyObservation(id, aCancellation(), anOutcome('captured'));
     await store.recordReview(id, { by: 'Kim', reason: 'refunded by Antom', reasons: ['success_after_cancellation'] }, minutesLater(9));

@@ -1,18 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { deriveRefundRequestId } from '../../../shared/payment/refund.ts';
 import { aNewRefund } from '../../support/a-fact.ts';
 import { minutesLater } from '../../support/a-new-payment.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
-import { startDynaliteTable } from '../../support/dynalite-table.ts';
-import type { RunningTable } from '../../support/payments-table.ts';
+import { testedTable } from '../../support/tested-table.ts';
 import { anApplier } from './an-applier.ts';
 import { disputeNotification, FAILURE, refundResult } from './notifications.ts';
 
-let table: RunningTable;
-beforeAll(async () => {
-  table = await startDynaliteTable();
-});
-afterAll(() => table.close());
+const table = testedTable();
 
 /** A captured payment with a refund of 6,000 won reserved. */
 async function withRefund(applier: ReturnType<typeof anApplier>) {
@@ -25,7 +20,7 @@ async function withRefund(applier: ReturnType<typeof anApplier>) {
 
 describe('applying the result of a refund', () => {
   test('finds the payment by the id of the refund, records and tells', async () => {
-    const applier = anApplier(table);
+    const applier = anApplier(table());
     const { id, refundRequestId } = await withRefund(applier);
     await applier.applyNotification(refundResult(refundRequestId, 'SUCCESS'));
     expect(applier.published).toMatchObject([
@@ -39,7 +34,7 @@ describe('applying the result of a refund', () => {
   });
 
   test('of one that failed gives its amount back', async () => {
-    const applier = anApplier(table);
+    const applier = anApplier(table());
     const { id, refundRequestId } = await withRefund(applier);
     await applier.applyNotification(refundResult(refundRequestId, 'FAIL'));
     expect(applier.published).toMatchObject([{ type: 'refund.failed', data: { refund: { failure: { code: FAILURE.resultCode } } } }]);
@@ -47,7 +42,7 @@ describe('applying the result of a refund', () => {
   });
 
   test('that comes again is told again, and counted once', async () => {
-    const applier = anApplier(table);
+    const applier = anApplier(table());
     const { id, refundRequestId } = await withRefund(applier);
     for (let delivery = 0; delivery < 3; delivery++) await applier.applyNotification(refundResult(refundRequestId, 'SUCCESS'));
     expect(new Set(applier.published.map((event) => event.id)).size).toBe(1);
@@ -56,7 +51,7 @@ describe('applying the result of a refund', () => {
   });
 
   test('with another amount asks for a review, and leaves the refund open', async () => {
-    const applier = anApplier(table);
+    const applier = anApplier(table());
     const { id, refundRequestId } = await withRefund(applier);
     await applier.applyNotification(refundResult(refundRequestId, 'SUCCESS', { refundAmount: { currency: 'KRW', value: '5999' } }));
     expect(applier.published).toMatchObject([
@@ -70,7 +65,7 @@ describe('applying the result of a refund', () => {
   });
 
   test('that says two things at once says nothing', async () => {
-    const applier = anApplier(table);
+    const applier = anApplier(table());
     const { id, refundRequestId } = await withRefund(applier);
     await applier.applyNotification(refundResult(refundRequestId, 'SUCCESS', { result: FAILURE }));
     expect(applier.published).toEqual([]);
@@ -80,7 +75,7 @@ describe('applying the result of a refund', () => {
 
 describe('applying a notification of a dispute', () => {
   test('records the step and tells how the dispute stands', async () => {
-    const applier = anApplier(table);
+    const applier = anApplier(table());
     const { id } = await withRefund(applier);
     await applier.applyNotification(
       disputeNotification(id, 'DISPUTE_CREATED', { disputeAmount: { currency: 'KRW', value: '46000' }, disputeReasonCode: '2006' }),
@@ -100,7 +95,7 @@ describe('applying a notification of a dispute', () => {
   });
 
   test('of a type that nobody has met is kept and told', async () => {
-    const applier = anApplier(table);
+    const applier = anApplier(table());
     const { id } = await withRefund(applier);
     await applier.applyNotification(disputeNotification(id, 'DISPUTE_REOPENED'));
     expect(applier.published).toMatchObject([{ id: `${id}/dispute/dispute-1/DISPUTE_REOPENED` }]);

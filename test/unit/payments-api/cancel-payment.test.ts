@@ -4,7 +4,7 @@ import { ANTOM_PAYMENT_ID, anOutcome } from '../../support/an-outcome.ts';
 import { won } from '../../support/won.ts';
 import { aPaymentsApi, type TestedApi } from './a-payments-api.ts';
 import { aCapture, inquired, NO_ANSWER, refusal, success, UNCLEAR, undecided } from './antom-answers.ts';
-import { testedTable } from './tested-table.ts';
+import { testedTable } from '../../support/tested-table.ts';
 
 const table = testedTable();
 const CANCELLED = success({ paymentId: ANTOM_PAYMENT_ID, paymentRequestId: undefined, cancelTime: '2026-01-31T18:10:00+09:00' });

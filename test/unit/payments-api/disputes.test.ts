@@ -5,7 +5,7 @@ import { anOutcome } from '../../support/an-outcome.ts';
 import { won } from '../../support/won.ts';
 import { aPaymentsApi, type TestedApi } from './a-payments-api.ts';
 import { refusal, success, UNCLEAR, unsignedRefusal } from './antom-answers.ts';
-import { testedTable } from './tested-table.ts';
+import { testedTable } from '../../support/tested-table.ts';
 
 const table = testedTable();
 const disputeId = '2025010329013101740904829052';

@@ -4,7 +4,7 @@ import { CREATED_AT, minutesLater, secondsLater } from '../../support/a-new-paym
 import { aStartRequest } from '../../support/a-start-request.ts';
 import { accepted } from '../../support/pay-answers.ts';
 import { aPaymentStarter, command } from './a-payment-starter.ts';
-import { testedTable } from './tested-table.ts';
+import { testedTable } from '../../support/tested-table.ts';
 
 const table = testedTable();
 const WEEK_MINUTES = 7 * 24 * 60;

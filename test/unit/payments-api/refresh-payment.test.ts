@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
 import { aPaymentsApi, type TestedApi } from './a-payments-api.ts';
 import { aCapture, aRefund, inquired, refusal, UNCLEAR } from './antom-answers.ts';
-import { testedTable } from './tested-table.ts';
+import { testedTable } from '../../support/tested-table.ts';
 
 const table = testedTable();
 

@@ -5,7 +5,7 @@ import { won } from '../../support/won.ts';
 import { aPaymentsApi } from './a-payments-api.ts';
 import { aCapture, aRefund, inquired, NO_ANSWER, refusal, UNCLEAR } from './antom-answers.ts';
 import { refund } from './refunds.ts';
-import { testedTable } from './tested-table.ts';
+import { testedTable } from '../../support/tested-table.ts';
 
 const table = testedTable();
 const UPDATED_SOON = { status: 503, headers: { 'retry-after': '2' }, body: { code: 'payment_being_updated' } };

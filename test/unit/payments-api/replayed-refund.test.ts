@@ -3,7 +3,7 @@ import { fingerprintOf } from '../../../functions/payments-api/fingerprint.ts';
 import { aPaymentsApi } from './a-payments-api.ts';
 import { inquired, aCapture, NO_ANSWER, refundBody, refundInProcess, success } from './antom-answers.ts';
 import { refund, reservedRefund } from './refunds.ts';
-import { testedTable } from './tested-table.ts';
+import { testedTable } from '../../support/tested-table.ts';
 
 const table = testedTable();
 const REPLAYED = { 'idempotent-replayed': 'true' };

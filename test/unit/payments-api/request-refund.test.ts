@@ -15,7 +15,7 @@ import {
   unsignedRefusal,
 } from './antom-answers.ts';
 import { refund } from './refunds.ts';
-import { testedTable } from './tested-table.ts';
+import { testedTable } from '../../support/tested-table.ts';
 
 const table = testedTable();
 

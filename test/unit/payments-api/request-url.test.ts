@@ -5,7 +5,7 @@ import { anOutcome } from '../../support/an-outcome.ts';
 import { aPaymentsApi } from './a-payments-api.ts';
 import { aRequest, type Asked } from './api-requests.ts';
 import { servedApi } from './served-api.ts';
-import { testedTable } from './tested-table.ts';
+import { testedTable } from '../../support/tested-table.ts';
 
 const table = testedTable();
 const CARD_NUMBER = '4111111111111111';

@@ -1,18 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { viewOf } from '../../../shared/payment/payment-view.ts';
 import { statusOf } from '../../../shared/payment/status.ts';
-import { startDynaliteTable } from '../../support/dynalite-table.ts';
+import { testedTable } from '../../support/tested-table.ts';
 import { accepted, noAnswer, refused, type PayAnswerOf } from '../../support/pay-answers.ts';
-import type { RunningTable } from '../../support/payments-table.ts';
 import { aPaymentStarter, command, LEASE_MS, WAIT_MS } from './a-payment-starter.ts';
 
-let table: RunningTable;
-beforeAll(async () => {
-  table = await startDynaliteTable();
-});
-afterAll(() => table.close());
+const table = testedTable();
 
 /** An answer that comes when the test says so. */
 function answerLater() {
@@ -28,7 +23,7 @@ describe('equal starts at the same time', () => {
       if (++waits === 19) pay.answer(accepted()); // everybody else is waiting by now
       await setImmediate();
     };
-    const { start, antom } = aPaymentStarter(table, [pay.behaviour], { sleep });
+    const { start, antom } = aPaymentStarter(table(), [pay.behaviour], { sleep });
     const key = randomUUID();
 
     const started = await Promise.all(Array.from({ length: 20 }, () => start(command(key))));
@@ -40,7 +35,7 @@ describe('equal starts at the same time', () => {
   });
 
   test('of two with different requests one is refused', async () => {
-    const { start, antom } = aPaymentStarter(table, [accepted()]);
+    const { start, antom } = aPaymentStarter(table(), [accepted()]);
     const key = randomUUID();
     const other = { ...command(key).request, metadata: 'other' };
     const results = await Promise.allSettled([start(command(key)), start(command(key, other))]);
@@ -59,7 +54,7 @@ describe('a start while another one holds the lease', () => {
       asked.resolve(undefined);
       return pay.behaviour();
     };
-    const starter = aPaymentStarter(table, [silent, ...behaviours]);
+    const starter = aPaymentStarter(table(), [silent, ...behaviours]);
     const key = randomUUID();
     const holder = starter.start(command(key));
     await asked.promise;

@@ -1,23 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { statusOf } from '../../../shared/payment/status.ts';
-import { startDynaliteTable } from '../../support/dynalite-table.ts';
+import { testedTable } from '../../support/tested-table.ts';
 import { accepted, acceptedWithoutUrl, noAnswer, refused, refusedUnsigned, undecided } from '../../support/pay-answers.ts';
-import type { RunningTable } from '../../support/payments-table.ts';
 import { aPaymentStarter, command } from './a-payment-starter.ts';
 
-let table: RunningTable;
-beforeAll(async () => {
-  table = await startDynaliteTable();
-});
-afterAll(() => table.close());
+const table = testedTable();
 
 describe('when Antom does not answer clearly', () => {
   test.each([
     ['nothing', noAnswer],
     ['UNKNOWN_EXCEPTION', undecided('UNKNOWN_EXCEPTION')],
   ])('%s: the same bytes go out once more', async (_, unclear) => {
-    const { start, antom } = aPaymentStarter(table, [unclear, accepted()]);
+    const { start, antom } = aPaymentStarter(table(), [unclear, accepted()]);
     const { payment } = await start(command(randomUUID()));
     expect(statusOf(payment)).toBe('PENDING');
     expect(antom.received).toHaveLength(2);
@@ -25,7 +20,7 @@ describe('when Antom does not answer clearly', () => {
   });
 
   test('twice, the outcome is unknown: nothing is recorded, and the next start sends the same bytes', async () => {
-    const { start, antom, store, meter } = aPaymentStarter(table, [noAnswer, noAnswer, accepted()]);
+    const { start, antom, store, meter } = aPaymentStarter(table(), [noAnswer, noAnswer, accepted()]);
     const key = randomUUID();
 
     await expect(start(command(key))).rejects.toMatchObject({ code: 'antom_outcome_unknown' });
@@ -47,14 +42,14 @@ describe('when Antom does not answer clearly', () => {
     ['a refusal that nobody has documented', [refused('SOMETHING_NEW')]],
     ['throttling', [undecided('REQUEST_TRAFFIC_EXCEED_LIMIT')]],
   ])('%s leaves the outcome unknown and is not repeated', async (_, behaviours) => {
-    const { start, antom, store } = aPaymentStarter(table, behaviours);
+    const { start, antom, store } = aPaymentStarter(table(), behaviours);
     await expect(start(command(randomUUID()))).rejects.toMatchObject({ code: 'antom_outcome_unknown' });
     expect(antom.received).toHaveLength(behaviours.length);
     expect(await store.get(antom.received[0]?.paymentRequestId ?? '')).not.toHaveProperty('rejection');
   });
 
   test('a refusal of a later send is no rejection: the first may have arrived', async () => {
-    const { start, antom, store } = aPaymentStarter(table, [noAnswer, noAnswer, refused('RISK_REJECT'), accepted()]);
+    const { start, antom, store } = aPaymentStarter(table(), [noAnswer, noAnswer, refused('RISK_REJECT'), accepted()]);
     const key = randomUUID();
     await expect(start(command(key))).rejects.toMatchObject({ code: 'antom_outcome_unknown' });
     await expect(start(command(key))).rejects.toMatchObject({ code: 'antom_outcome_unknown' });
@@ -63,14 +58,14 @@ describe('when Antom does not answer clearly', () => {
   });
 
   test('and gives no page for the buyer, it is asked once more', async () => {
-    const { start, antom } = aPaymentStarter(table, [acceptedWithoutUrl, accepted('https://antom.test/pay/8')]);
+    const { start, antom } = aPaymentStarter(table(), [acceptedWithoutUrl, accepted('https://antom.test/pay/8')]);
     const { payment } = await start(command(randomUUID()));
     expect(payment.acceptance?.normalUrl).toBe('https://antom.test/pay/8');
     expect(antom.received[1]).toEqual(antom.received[0]);
   });
 
   test('and gives no page twice, the caller is told, and the next start asks again', async () => {
-    const { start, store, antom } = aPaymentStarter(table, [acceptedWithoutUrl, acceptedWithoutUrl, accepted()]);
+    const { start, store, antom } = aPaymentStarter(table(), [acceptedWithoutUrl, acceptedWithoutUrl, accepted()]);
     const key = randomUUID();
     await expect(start(command(key))).rejects.toMatchObject({ code: 'antom_gave_no_url' });
     expect(await store.get(antom.received[0]?.paymentRequestId ?? '')).not.toHaveProperty('acceptance');

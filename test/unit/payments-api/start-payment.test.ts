@@ -1,23 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { statusOf } from '../../../shared/payment/status.ts';
 import { viewOf } from '../../../shared/payment/payment-view.ts';
 import { ANTOM_PAYMENT_ID, anOutcome } from '../../support/an-outcome.ts';
 import { aStartRequest } from '../../support/a-start-request.ts';
-import { startDynaliteTable } from '../../support/dynalite-table.ts';
+import { testedTable } from '../../support/tested-table.ts';
 import { accepted, refused } from '../../support/pay-answers.ts';
-import type { RunningTable } from '../../support/payments-table.ts';
 import { aPaymentStarter, command } from './a-payment-starter.ts';
 
-let table: RunningTable;
-beforeAll(async () => {
-  table = await startDynaliteTable();
-});
-afterAll(() => table.close());
+const table = testedTable();
 
 describe('starting a payment', () => {
   test('asks Antom once and gives out the page for the buyer', async () => {
-    const { start, antom, meter, log } = aPaymentStarter(table, [accepted('https://antom.test/pay/7')]);
+    const { start, antom, meter, log } = aPaymentStarter(table(), [accepted('https://antom.test/pay/7')]);
 
     const { payment, replayed } = await start(command(randomUUID()));
 
@@ -30,7 +25,7 @@ describe('starting a payment', () => {
   });
 
   test('asks for an issuer-authenticated card, captured by Antom itself', async () => {
-    const { start, antom } = aPaymentStarter(table, [accepted()]);
+    const { start, antom } = aPaymentStarter(table(), [accepted()]);
     const { payment } = await start(command(randomUUID(), aStartRequest({ selectedCardBrand: 'SHINHAN' })));
     expect(JSON.parse(antom.received[0]?.request ?? '')).toEqual({
       ...aStartRequest(),
@@ -48,7 +43,7 @@ describe('starting a payment', () => {
 
   test('tells Antom when it expires, where that has been tried', async () => {
     const settings = { notifyUrl: 'https://pay.shop.test/webhooks/antom', settlementCurrency: 'USD', sendExpiryTime: true };
-    const { start, antom } = aPaymentStarter(table, [accepted()], { settings });
+    const { start, antom } = aPaymentStarter(table(), [accepted()], { settings });
     await start(command(randomUUID()));
     expect(JSON.parse(antom.received[0]?.request ?? '')).toMatchObject({
       paymentExpiryTime: '2026-01-31T09:30:00+00:00',
@@ -58,8 +53,8 @@ describe('starting a payment', () => {
 
   test('under a key of another client, and in another deployment, is another payment', async () => {
     const key = randomUUID();
-    const ours = aPaymentStarter(table, [accepted(), accepted()]);
-    const elsewhere = aPaymentStarter(table, [accepted()], { stageId: 'sandbox' });
+    const ours = aPaymentStarter(table(), [accepted(), accepted()]);
+    const elsewhere = aPaymentStarter(table(), [accepted()], { stageId: 'sandbox' });
     const started = [
       await ours.start(command(key)),
       await ours.start({ ...command(key), apiClientId: 'other-shop' }),
@@ -72,7 +67,7 @@ describe('starting a payment', () => {
 
 describe('starting a payment again with its key', () => {
   test('gives the payment as it is by now, without asking Antom', async () => {
-    const { start, antom, store, clock } = aPaymentStarter(table, [accepted()]);
+    const { start, antom, store, clock } = aPaymentStarter(table(), [accepted()]);
     const key = randomUUID();
     const first = await start(command(key));
     await store.record(first.payment.paymentRequestId, anOutcome('authorized'), clock.now());
@@ -85,7 +80,7 @@ describe('starting a payment again with its key', () => {
   });
 
   test('takes a request with its fields in another order for the same', async () => {
-    const { start, antom } = aPaymentStarter(table, [accepted()]);
+    const { start, antom } = aPaymentStarter(table(), [accepted()]);
     const key = randomUUID();
     const { order, ...rest } = aStartRequest();
     await start(command(key, { ...rest, order }));
@@ -94,7 +89,7 @@ describe('starting a payment again with its key', () => {
   });
 
   test('is refused with another request', async () => {
-    const { start, antom } = aPaymentStarter(table, [accepted()]);
+    const { start, antom } = aPaymentStarter(table(), [accepted()]);
     const key = randomUUID();
     await start(command(key));
     const other = aStartRequest({ paymentRedirectUrl: 'https://shop.test/orders/order-8' });
@@ -103,7 +98,7 @@ describe('starting a payment again with its key', () => {
   });
 
   test('after a rejection gives the same rejection, not final, and does not ask Antom again', async () => {
-    const { start, antom, log } = aPaymentStarter(table, [refused('RISK_REJECT')]);
+    const { start, antom, log } = aPaymentStarter(table(), [refused('RISK_REJECT')]);
     const key = randomUUID();
 
     const first = await start(command(key));

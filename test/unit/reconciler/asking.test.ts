@@ -1,23 +1,18 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { reconcilePayment } from '../../../functions/reconciler/reconcile-payment.ts';
 import { statusOf } from '../../../shared/payment/status.ts';
 import { aService } from '../../support/a-service.ts';
 import { minutesLater, secondsLater } from '../../support/a-new-payment.ts';
 import { captureEntry, inquired, refundEntry, refusedWith, timedOut, undecided, unsignedRefusal } from '../../support/antom-answers.ts';
-import { startDynaliteTable } from '../../support/dynalite-table.ts';
-import type { RunningTable } from '../../support/payments-table.ts';
+import { testedTable } from '../../support/tested-table.ts';
 
-let table: RunningTable;
-beforeAll(async () => {
-  table = await startDynaliteTable();
-});
-afterAll(() => table.close());
+const table = testedTable();
 
 const PAID = inquired('SUCCESS', captureEntry('SUCCESS'));
 
 describe('asking Antom after a payment', () => {
   test('hands on what is new, and records none of it', async () => {
-    const service = aService(table);
+    const service = aService(table());
     const { paymentRequestId } = await service.accepted();
     service.antom.answers({ inquiryPayment: PAID });
     await service.lookWhenDue(paymentRequestId);
@@ -31,7 +26,7 @@ describe('asking Antom after a payment', () => {
   });
 
   test('hands on nothing that is known already', async () => {
-    const service = aService(table);
+    const service = aService(table());
     const { paymentRequestId } = await service.accepted();
     service.antom.answers({ inquiryPayment: inquired('SUCCESS') });
     await service.lookWhenDue(paymentRequestId);
@@ -43,7 +38,7 @@ describe('asking Antom after a payment', () => {
   });
 
   test('hands it on again when it got lost on the way', async () => {
-    const service = aService(table);
+    const service = aService(table());
     const { paymentRequestId } = await service.accepted();
     service.antom.answers({ inquiryPayment: PAID });
     await service.lookWhenDue(paymentRequestId);
@@ -52,7 +47,7 @@ describe('asking Antom after a payment', () => {
   });
 
   test('may hand on twice what is long on its way, which is told under one id', async () => {
-    const service = aService(table);
+    const service = aService(table());
     const { paymentRequestId } = await service.accepted();
     service.antom.answers({ inquiryPayment: PAID });
     await service.lookWhenDue(paymentRequestId);
@@ -66,7 +61,7 @@ describe('asking Antom after a payment', () => {
   });
 
   test.each(['PENDING', 'PROCESSING', 'SOMETHING_NEW'])('learns nothing from %s', async (status) => {
-    const service = aService(table);
+    const service = aService(table());
     const { paymentRequestId } = await service.accepted();
     service.antom.answers({ inquiryPayment: inquired(status) });
     await service.lookWhenDue(paymentRequestId);
@@ -80,7 +75,7 @@ describe('asking Antom after a payment', () => {
     ['a refusal to tell', refusedWith('ACCESS_DENIED')],
     ['a refusal that nobody has signed', unsignedRefusal('ORDER_NOT_EXIST')],
   ])('learns nothing from %s, and counts it', async (_, inquiryPayment) => {
-    const service = aService(table);
+    const service = aService(table());
     const { paymentRequestId } = await service.started();
     service.antom.answers({ inquiryPayment });
     for (let looks = 0; looks < 4; looks++) await service.lookWhenDue(paymentRequestId);
@@ -91,7 +86,7 @@ describe('asking Antom after a payment', () => {
   });
 
   test('comes after longer and longer pauses, and at the expiry', async () => {
-    const service = aService(table);
+    const service = aService(table());
     const { paymentRequestId } = await service.accepted();
     const looks: Date[] = [];
     service.antom.answers({
@@ -107,7 +102,7 @@ describe('asking Antom after a payment', () => {
   });
 
   test('finds refunds that were made in the Dashboard', async () => {
-    const service = aService(table);
+    const service = aService(table());
     const { paymentRequestId } = await service.accepted();
     service.antom.answers({ inquiryPayment: inquired('SUCCESS', captureEntry('SUCCESS'), refundEntry('by-hand', 'SUCCESS')) });
     await service.lookWhenDue(paymentRequestId);
@@ -117,7 +112,7 @@ describe('asking Antom after a payment', () => {
   });
 
   test('keeps what differs from the payment for a person to look at', async () => {
-    const service = aService(table);
+    const service = aService(table());
     const { paymentRequestId } = await service.accepted();
     service.antom.answers({
       inquiryPayment: inquired('SUCCESS', captureEntry('SUCCESS', { currency: 'KRW', minorUnits: 45_999n })),
@@ -131,7 +126,7 @@ describe('asking Antom after a payment', () => {
   });
 
   test('is done by one of those who see the payment due', async () => {
-    const service = aService(table);
+    const service = aService(table());
     const { paymentRequestId } = await service.accepted();
     service.antom.answers({ inquiryPayment: inquired('PENDING') });
     await service.untilDue(paymentRequestId);
@@ -143,7 +138,7 @@ describe('asking Antom after a payment', () => {
   });
 
   test('fails when the queue takes nothing, and comes again', async () => {
-    const service = aService(table);
+    const service = aService(table());
     const { paymentRequestId } = await service.accepted();
     service.antom.answers({ inquiryPayment: PAID });
     service.queue.isDown = true;

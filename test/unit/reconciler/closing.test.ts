@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { statusOf } from '../../../shared/payment/status.ts';
 import { viewOf } from '../../../shared/payment/payment-view.ts';
 import { aDisputeStep, aRefund } from '../../support/a-fact.ts';
@@ -6,19 +6,14 @@ import { aService } from '../../support/a-service.ts';
 import { CREATED_AT, minutesLater } from '../../support/a-new-payment.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { antomIdOf, cancelled, captureEntry, inquired, notFound, refusedWith, timedOut, undecided } from '../../support/antom-answers.ts';
-import { startDynaliteTable } from '../../support/dynalite-table.ts';
-import type { RunningTable } from '../../support/payments-table.ts';
+import { testedTable } from '../../support/tested-table.ts';
 import { won } from '../../support/won.ts';
 
-let table: RunningTable;
-beforeAll(async () => {
-  table = await startDynaliteTable();
-});
-afterAll(() => table.close());
+const table = testedTable();
 
 /** A service with a payment on the buyer's page, half an hour later. */
 async function expiredPayment() {
-  const service = aService(table);
+  const service = aService(table());
   const { paymentRequestId } = await service.accepted();
   service.clock.advance(30 * 60_000);
   service.antom.answers({ inquiryPayment: inquired('PENDING'), cancel: cancelled });
@@ -52,7 +47,7 @@ describe('a payment that was not paid in time', () => {
   });
 
   test('is closed at its expiry and not before', async () => {
-    const service = aService(table);
+    const service = aService(table());
     const { paymentRequestId } = await service.accepted();
     const cancelledAt: Date[] = [];
     service.antom.answers({
@@ -114,7 +109,7 @@ describe('a cancellation that Antom does not answer clearly', () => {
 
 describe('for how long a payment has been unsettled', () => {
   test('is measured with each look after its expiry, and not before', async () => {
-    const service = aService(table);
+    const service = aService(table());
     const { paymentRequestId } = await service.accepted();
     service.antom.answers({ inquiryPayment: inquired('PENDING'), cancel: timedOut });
     while (service.clock.now() < minutesLater(40)) await service.lookWhenDue(paymentRequestId);
@@ -125,7 +120,7 @@ describe('for how long a payment has been unsettled', () => {
   });
 
   test('is measured from an authorization that no capture follows', async () => {
-    const service = aService(table);
+    const service = aService(table());
     const { paymentRequestId } = await service.accepted();
     service.clock.advance(60_000);
     await service.recorded(paymentRequestId, anOutcome('authorized', { paymentId: antomIdOf(paymentRequestId) }));
@@ -263,7 +258,7 @@ describe('a payment of which a success was told that does not fit the request', 
 
 describe('a payment that the merchant wanted closed', () => {
   test('is closed at Antom at once', async () => {
-    const service = aService(table);
+    const service = aService(table());
     const start = await service.accepted();
     await service.store.recordClosing(start, 'merchant', service.clock.now());
     service.antom.answers({ inquiryPayment: inquired('PENDING'), cancel: cancelled });
@@ -272,7 +267,7 @@ describe('a payment that the merchant wanted closed', () => {
   });
 
   test('is closed at Antom when the order turns up only after the wish', async () => {
-    const service = aService(table);
+    const service = aService(table());
     const start = await service.started();
     await service.store.recordClosing(start, 'merchant', service.clock.now());
     service.antom.answers({ inquiryPayment: notFound, cancel: notFound });

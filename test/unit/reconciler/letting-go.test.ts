@@ -1,18 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { viewOf } from '../../../shared/payment/payment-view.ts';
 import { aCancellation, aDisputeStep, aNewRefund, aNotPlaced, aRefund } from '../../support/a-fact.ts';
 import { CREATED_AT } from '../../support/a-new-payment.ts';
 import { aService, type Service } from '../../support/a-service.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { antomIdOf, cancelled, captureEntry, inquired, inquiredRefund, notFound, timedOut } from '../../support/antom-answers.ts';
-import { startDynaliteTable } from '../../support/dynalite-table.ts';
-import type { RunningTable } from '../../support/payments-table.ts';
+import { testedTable } from '../../support/tested-table.ts';
 
-let table: RunningTable;
-beforeAll(async () => {
-  table = await startDynaliteTable();
-});
-afterAll(() => table.close());
+const table = testedTable();
 
 const SEVEN_DAYS = 7 * 24 * 60 * 60_000;
 /** Until a payment expires. */
@@ -31,7 +26,7 @@ const isDue = async (service: Service, id: string) => (await service.payment(id)
 
 describe('a payment with nothing open', () => {
   test('is let go of after a look that told nothing new', async () => {
-    const service = aService(table);
+    const service = aService(table());
     const id = await capturedAndDue(service);
     service.antom.answers({ inquiryPayment: PAID });
     await service.lookWhenDue(id);
@@ -40,7 +35,7 @@ describe('a payment with nothing open', () => {
   });
 
   test('is let go of even if Antom does not answer: what is stored is enough', async () => {
-    const service = aService(table);
+    const service = aService(table());
     const id = await capturedAndDue(service);
     service.antom.answers({ inquiryPayment: timedOut });
     await service.lookWhenDue(id);
@@ -51,7 +46,7 @@ describe('a payment with nothing open', () => {
     ['cancelled', aCancellation()],
     ['not placed', aNotPlaced()],
   ])('is let go of when it is %s', async (_, fact) => {
-    const service = aService(table);
+    const service = aService(table());
     const { paymentRequestId } = await service.started();
     await service.recorded(paymentRequestId, fact, anOutcome('authorizationFailed'));
     expect(await isDue(service, paymentRequestId)).toBe(true);
@@ -61,7 +56,7 @@ describe('a payment with nothing open', () => {
   });
 
   test('is kept after a look that told something new, which may still get lost', async () => {
-    const service = aService(table);
+    const service = aService(table());
     const id = await capturedAndDue(service);
     service.antom.answers({ inquiryPayment: inquired('SUCCESS', captureEntry('SUCCESS'), captureEntry('FAIL')) });
     await service.lookWhenDue(id);
@@ -70,7 +65,7 @@ describe('a payment with nothing open', () => {
   });
 
   test('is kept when something is recorded while Antom is being asked', async () => {
-    const service = aService(table);
+    const service = aService(table());
     const id = await capturedAndDue(service);
     service.antom.answers({
       inquiryPayment: async (asked) => {
@@ -83,7 +78,7 @@ describe('a payment with nothing open', () => {
   });
 
   test('is kept when a refund is reserved while Antom is being asked', async () => {
-    const service = aService(table);
+    const service = aService(table());
     const id = await capturedAndDue(service);
     service.antom.answers({
       inquiryPayment: async (asked) => {
@@ -107,7 +102,7 @@ describe('a payment that comes to no end', () => {
   }
 
   test.each(['authorized', 'captureFailed'] as const)('is asked after for seven days, and then left to a person: %s', async (kind) => {
-    const service = aService(table);
+    const service = aService(table());
     const id = await authorized(service, kind);
     for (let looks = 0; looks < 5; looks++) {
       await service.lookWhenDue(id);
@@ -127,7 +122,7 @@ describe('a payment that comes to no end', () => {
   });
 
   test('has seven days from its authorization, however late that came', async () => {
-    const service = aService(table);
+    const service = aService(table());
     const { paymentRequestId } = await service.accepted({ expiresAtEpochMs: CREATED_AT.getTime() + SEVEN_DAYS });
     service.clock.advance(SEVEN_DAYS - 1);
     await service.recorded(paymentRequestId, anOutcome('authorized', { paymentId: antomIdOf(paymentRequestId) }));
@@ -140,7 +135,7 @@ describe('a payment that comes to no end', () => {
   });
 
   test('has seven days from its expiry to be closed, however late that is', async () => {
-    const service = aService(table);
+    const service = aService(table());
     const { paymentRequestId } = await service.accepted({ expiresAtEpochMs: CREATED_AT.getTime() + SEVEN_DAYS });
     service.antom.answers({ inquiryPayment: inquired('PENDING'), cancel: timedOut });
     service.clock.advance(SEVEN_DAYS);
@@ -154,7 +149,7 @@ describe('a payment that comes to no end', () => {
   });
 
   test('is not given up in a look that told something new', async () => {
-    const service = aService(table);
+    const service = aService(table());
     const { paymentRequestId } = await service.accepted();
     service.clock.advance(HALF_AN_HOUR + SEVEN_DAYS);
     service.antom.answers({ inquiryPayment: inquired('SUCCESS'), cancel: cancelled });
@@ -165,7 +160,7 @@ describe('a payment that comes to no end', () => {
   });
 
   test('is not given up by what was heard and is not stored', async () => {
-    const service = aService(table);
+    const service = aService(table());
     const { paymentRequestId } = await service.accepted();
     service.clock.advance(HALF_AN_HOUR + SEVEN_DAYS);
     service.antom.answers({ inquiryPayment: inquired('FAIL'), cancel: timedOut });
@@ -178,7 +173,7 @@ describe('a payment that comes to no end', () => {
   });
 
   test('is not given up while a refund of it is open', async () => {
-    const service = aService(table);
+    const service = aService(table());
     const id = await authorized(service);
     await service.recorded(id, aRefund('PROCESSING', { refundRequestId: 'by-hand' }));
     service.clock.advance(SEVEN_DAYS);
@@ -189,7 +184,7 @@ describe('a payment that comes to no end', () => {
   });
 
   test('is let go of at once when something late has made it due again', async () => {
-    const service = aService(table);
+    const service = aService(table());
     const id = await authorized(service);
     service.clock.advance(SEVEN_DAYS);
     await service.lookWhenDue(id);
@@ -204,7 +199,7 @@ describe('a payment that comes to no end', () => {
   });
 
   test('is paid all the same when the capture is told later', async () => {
-    const service = aService(table);
+    const service = aService(table());
     const id = await authorized(service);
     service.clock.advance(SEVEN_DAYS);
     await service.lookWhenDue(id);
@@ -213,7 +208,7 @@ describe('a payment that comes to no end', () => {
   });
 
   test('needs no further look once somebody has looked', async () => {
-    const service = aService(table);
+    const service = aService(table());
     const id = await authorized(service);
     service.clock.advance(SEVEN_DAYS);
     await service.lookWhenDue(id);

@@ -1,22 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { viewOf } from '../../../shared/payment/payment-view.ts';
 import { aService } from '../../support/a-service.ts';
 import { secondsLater } from '../../support/a-new-payment.ts';
 import { antomIdOf, cancelled, inquired, notFound, timedOut } from '../../support/antom-answers.ts';
-import { startDynaliteTable } from '../../support/dynalite-table.ts';
-import type { RunningTable } from '../../support/payments-table.ts';
+import { testedTable } from '../../support/tested-table.ts';
 
-let table: RunningTable;
-beforeAll(async () => {
-  table = await startDynaliteTable();
-});
-afterAll(() => table.close());
+const table = testedTable();
 
 const LEASE = { attemptId: 'attempt-2', untilEpochMs: secondsLater(120).getTime() };
 
 describe('a payment of which Antom knows nothing', () => {
   test('is not placed when Antom has said so three times, fifteen seconds apart', async () => {
-    const service = aService(table);
+    const service = aService(table());
     const { paymentRequestId } = await service.started();
     const looks: Date[] = [];
     service.antom.answers({
@@ -42,7 +37,7 @@ describe('a payment of which Antom knows nothing', () => {
   });
 
   test('is not placed only when no pay can be on its way any more', async () => {
-    const service = aService(table);
+    const service = aService(table());
     const start = await service.started();
     await service.store.takeLease(start, LEASE, secondsLater(55));
     service.antom.answers({ inquiryPayment: notFound });
@@ -54,7 +49,7 @@ describe('a payment of which Antom knows nothing', () => {
   });
 
   test('starts over when pay is sent again between two answers', async () => {
-    const service = aService(table);
+    const service = aService(table());
     const start = await service.started();
     service.antom.answers({ inquiryPayment: notFound });
     for (let miss = 1; miss <= 2; miss++) await service.lookWhenDue(start.paymentRequestId);
@@ -65,7 +60,7 @@ describe('a payment of which Antom knows nothing', () => {
   });
 
   test('starts over when Antom knows it at times', async () => {
-    const service = aService(table);
+    const service = aService(table());
     const { paymentRequestId } = await service.started();
     for (const inquiryPayment of [notFound, notFound, inquired('PENDING'), notFound, notFound]) {
       service.antom.answers({ inquiryPayment });
@@ -75,7 +70,7 @@ describe('a payment of which Antom knows nothing', () => {
   });
 
   test('is asked after further when pay is sent again while the verdict is on its way', async () => {
-    const service = aService(table);
+    const service = aService(table());
     const start = await service.started();
     service.antom.answers({ inquiryPayment: notFound });
     for (let miss = 1; miss <= 3; miss++) await service.lookWhenDue(start.paymentRequestId);
@@ -90,7 +85,7 @@ describe('a payment of which Antom knows nothing', () => {
   });
 
   test('tells so again when the verdict got lost on its way', async () => {
-    const service = aService(table);
+    const service = aService(table());
     const { paymentRequestId } = await service.started();
     service.antom.answers({ inquiryPayment: notFound });
     for (let miss = 1; miss <= 3; miss++) await service.lookWhenDue(paymentRequestId);
@@ -99,7 +94,7 @@ describe('a payment of which Antom knows nothing', () => {
   });
 
   test('that the merchant wanted closed comes to an end', async () => {
-    const service = aService(table);
+    const service = aService(table());
     const start = await service.started();
     await service.store.recordClosing(start, 'merchant', service.clock.now());
     service.antom.answers({ inquiryPayment: notFound, cancel: notFound });
@@ -112,7 +107,7 @@ describe('a payment of which Antom knows nothing', () => {
   });
 
   test('that the merchant wants closed between two answers is asked after three times more, fifteen seconds apart', async () => {
-    const service = aService(table);
+    const service = aService(table());
     const start = await service.started();
     const looks: Date[] = [];
     service.antom.answers({
@@ -130,7 +125,7 @@ describe('a payment of which Antom knows nothing', () => {
   });
 
   test('that has expired comes to an end', async () => {
-    const service = aService(table);
+    const service = aService(table());
     const { paymentRequestId } = await service.started();
     service.clock.advance(31 * 60_000);
     service.antom.answers({ inquiryPayment: notFound, cancel: notFound });
@@ -138,7 +133,7 @@ describe('a payment of which Antom knows nothing', () => {
   });
 
   test('but which Antom has accepted, says nothing by that', async () => {
-    const service = aService(table);
+    const service = aService(table());
     const { paymentRequestId } = await service.accepted();
     service.antom.answers({ inquiryPayment: notFound });
     for (let looks = 1; looks <= 5; looks++) await service.lookWhenDue(paymentRequestId);
@@ -148,7 +143,7 @@ describe('a payment of which Antom knows nothing', () => {
 });
 
 test('an order that turns up after all is closed at Antom, and the payment stays failed', async () => {
-  const service = aService(table);
+  const service = aService(table());
   const start = await service.started();
   service.antom.answers({ inquiryPayment: notFound });
   await service.lookUntilSettled(start.paymentRequestId);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { aNewRefund, aRefund } from '../../support/a-fact.ts';
 import { aService, REFUND_NOTIFY_URL } from '../../support/a-service.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
@@ -14,18 +14,13 @@ import {
   undecided,
   unsignedRefusal,
 } from '../../support/antom-answers.ts';
-import { startDynaliteTable } from '../../support/dynalite-table.ts';
-import type { RunningTable } from '../../support/payments-table.ts';
+import { testedTable } from '../../support/tested-table.ts';
 
-let table: RunningTable;
-beforeAll(async () => {
-  table = await startDynaliteTable();
-});
-afterAll(() => table.close());
+const table = testedTable();
 
 /** A service with a captured payment, and refunds of 6,000 won reserved. */
 async function refunding(...refundRequestIds: readonly string[]) {
-  const service = aService(table);
+  const service = aService(table());
   const start = await service.accepted();
   const { paymentRequestId } = start;
   const paymentId = antomIdOf(paymentRequestId);

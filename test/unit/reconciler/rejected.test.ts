@@ -1,22 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { viewOf } from '../../../shared/payment/payment-view.ts';
 import { aService } from '../../support/a-service.ts';
 import { secondsLater } from '../../support/a-new-payment.ts';
 import { inquired, notFound, timedOut } from '../../support/antom-answers.ts';
-import { startDynaliteTable } from '../../support/dynalite-table.ts';
-import type { RunningTable } from '../../support/payments-table.ts';
+import { testedTable } from '../../support/tested-table.ts';
 
-let table: RunningTable;
-beforeAll(async () => {
-  table = await startDynaliteTable();
-});
-afterAll(() => table.close());
+const table = testedTable();
 
 const REJECTION = { resultCode: 'RISK_REJECT', resultMessage: 'm' };
 
 describe('a payment that Antom rejected', () => {
   test('is final once Antom has said a single time that it knows nothing of it', async () => {
-    const service = aService(table);
+    const service = aService(table());
     const start = await service.started();
     await service.store.recordRejection(start, REJECTION, secondsLater(1));
     service.antom.answers({ inquiryPayment: notFound });
@@ -32,7 +27,7 @@ describe('a payment that Antom rejected', () => {
   });
 
   test('is final once Antom says that it failed', async () => {
-    const service = aService(table);
+    const service = aService(table());
     const start = await service.started();
     await service.store.recordRejection(start, REJECTION, secondsLater(1));
     service.antom.answers({ inquiryPayment: inquired('FAIL') });
@@ -43,7 +38,7 @@ describe('a payment that Antom rejected', () => {
   });
 
   test('stays open while Antom does not answer', async () => {
-    const service = aService(table);
+    const service = aService(table());
     const start = await service.started();
     await service.store.recordRejection(start, REJECTION, secondsLater(1));
     service.antom.answers({ inquiryPayment: timedOut });
@@ -53,7 +48,7 @@ describe('a payment that Antom rejected', () => {
 });
 
 test('a payment that failed at Antom without a rejection is not called not placed: its page may be open', async () => {
-  const service = aService(table);
+  const service = aService(table());
   const { paymentRequestId } = await service.started();
   service.antom.answers({ inquiryPayment: inquired('FAIL') });
   await service.lookWhenDue(paymentRequestId);

@@ -1,22 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { reconcilePayment } from '../../../functions/reconciler/reconcile-payment.ts';
 import { createSweep } from '../../../functions/reconciler/sweep.ts';
 import { aService, type Service } from '../../support/a-service.ts';
 import { inquired } from '../../support/antom-answers.ts';
-import { startDynaliteTable } from '../../support/dynalite-table.ts';
-import type { RunningTable } from '../../support/payments-table.ts';
+import { testedTable } from '../../support/tested-table.ts';
 
-let table: RunningTable;
-beforeAll(async () => {
-  table = await startDynaliteTable();
-});
-afterAll(() => table.close());
+const table = testedTable();
 
 function sweepOf({ store, reconciler, clock, log }: Service) {
   return createSweep({
     store,
     reconcile: (due) => reconcilePayment(reconciler, due),
-    dueShards: table.dueShards,
+    dueShards: table().dueShards,
     concurrency: 5,
     runMs: 45_000,
     mayCallAntom: () => true,
@@ -28,7 +23,7 @@ function sweepOf({ store, reconciler, clock, log }: Service) {
 
 describe('sweeping the table', () => {
   test('looks once after each payment that is due, however many sweep at once, and after none that is not', async () => {
-    const service = aService(table);
+    const service = aService(table());
     for (let count = 0; count < 60; count++) await service.started();
     service.clock.advance(60_000);
     const { paymentRequestId: notDue } = await service.started();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll } from 'vitest';
-import { startDynaliteTable } from '../../support/dynalite-table.ts';
-import type { RunningTable } from '../../support/payments-table.ts';
+import { startDynaliteTable } from './dynalite-table.ts';
+import type { RunningTable } from './payments-table.ts';
 
 /** One table for a file's tests, each of which uses payments of its own. The getter is for use inside tests. */
 export function testedTable(): () => RunningTable {
