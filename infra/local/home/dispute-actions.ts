@@ -1,4 +1,4 @@
-import type { SimulatedDispute } from '../simulator/dispute-book.ts';
+import type { SimulatedDispute } from '../simulator/simulated-dispute.ts';
 import type { Disputes } from '../simulator/disputes.ts';
 
 /** Something that an engineer can make happen to a dispute. */

@@ -3,7 +3,7 @@ import type { Html } from '../pages/layout.ts';
 import type { Locale } from '../pages/locale.ts';
 import { moneyText } from '../pages/money-text.ts';
 import { dateTimeText } from '../pages/time-text.ts';
-import type { SimulatedDispute } from '../simulator/dispute-book.ts';
+import type { SimulatedDispute } from '../simulator/simulated-dispute.ts';
 import { actionButtons } from './action-buttons.ts';
 import { DISPUTE_ACTIONS } from './dispute-actions.ts';
 import { PAYMENT_TEXT } from './payment-text.ts';

@@ -3,7 +3,7 @@ import type { Html } from '../pages/layout.ts';
 import type { Locale } from '../pages/locale.ts';
 import { moneyText } from '../pages/money-text.ts';
 import { clockText } from '../pages/time-text.ts';
-import type { SimulatedRefund } from '../simulator/refund-book.ts';
+import type { SimulatedRefund } from '../simulator/simulated-refund.ts';
 import { PAYMENT_TEXT } from './payment-text.ts';
 
 /** A payment's refunds as Antom knows them. */

@@ -1,6 +1,7 @@
 import type { WireMoney } from '../../../shared/payment/money.ts';
 import { antomTime } from './antom-time.ts';
-import { changeDispute, withDispute, type DisputeType, type SimulatedDispute } from './dispute-book.ts';
+import { changeDispute, withDispute } from './dispute-book.ts';
+import type { DisputeType, SimulatedDispute } from './simulated-dispute.ts';
 import type { Identifiers } from './identifiers.ts';
 import type { JsonBody } from './json-body.ts';
 import { disputeChanged } from './notification-bodies.ts';

@@ -1,7 +1,7 @@
 import { antomTime } from './antom-time.ts';
-import type { SimulatedDispute } from './dispute-book.ts';
+import type { SimulatedDispute } from './simulated-dispute.ts';
 import type { JsonBody } from './json-body.ts';
-import type { SimulatedRefund } from './refund-book.ts';
+import type { SimulatedRefund } from './simulated-refund.ts';
 import { failureOf, resultOf, type Result } from './results.ts';
 import type { SimulatedCapture, SimulatedPayment } from './simulated-payment.ts';
 

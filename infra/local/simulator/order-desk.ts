@@ -8,7 +8,8 @@ import type { NotificationKind } from './notification.ts';
 import type { Notifier } from './notifier.ts';
 import { advance, type OrderEvent } from './order-book.ts';
 import type { PaymentRegister } from './payment-register.ts';
-import { decideRefund, findRefund, withRefund, type SimulatedRefund } from './refund-book.ts';
+import { decideRefund, findRefund, withRefund } from './refund-book.ts';
+import type { SimulatedRefund } from './simulated-refund.ts';
 import type { Scheduler } from './scheduler.ts';
 import { isOpen, type SimulatedCapture, type SimulatedPayment } from './simulated-payment.ts';
 

@@ -1,5 +1,5 @@
-import type { SimulatedDispute } from './dispute-book.ts';
-import type { SimulatedRefund } from './refund-book.ts';
+import type { SimulatedDispute } from './simulated-dispute.ts';
+import type { SimulatedRefund } from './simulated-refund.ts';
 import type { SimulatedPayment } from './simulated-payment.ts';
 
 /** All payments that this Antom knows, in the order of their creation. In memory: a simulator forgets when it stops. */

@@ -1,17 +1,7 @@
 import type { WireMoney } from '../../../shared/payment/money.ts';
 import type { ResultCode } from './results.ts';
 import type { SimulatedPayment } from './simulated-payment.ts';
-
-export interface SimulatedRefund {
-  readonly refundRequestId: string;
-  readonly refundId: string;
-  readonly amount: WireMoney;
-  readonly status: 'PROCESSING' | 'SUCCESS' | 'FAIL';
-  readonly requestedAt: Date;
-  readonly decidedAt?: Date;
-  readonly failureCode?: string;
-  readonly notifyUrl?: string;
-}
+import type { SimulatedRefund } from './simulated-refund.ts';
 
 /** Why a new refund of `amount` is refused, or undefined when it may go ahead. */
 export function refundRefusal(payment: SimulatedPayment, amount: WireMoney): ResultCode | undefined {

@@ -1,7 +1,7 @@
 import type { WireMoney } from '../../../shared/payment/money.ts';
 import type { PayRequest } from './operations/pay-request.ts';
-import type { SimulatedDispute } from './dispute-book.ts';
-import type { SimulatedRefund } from './refund-book.ts';
+import type { SimulatedDispute } from './simulated-dispute.ts';
+import type { SimulatedRefund } from './simulated-refund.ts';
 
 /**
  * Where a payment stands at Antom. A declined one is still open: the buyer may come back to the same page and approve.

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { disputeResolution } from './dispute-resolution.ts';
-import { idField, operation } from './operation.ts';
+import { idField } from './fields.ts';
+import { operation } from './operation.ts';
 
 /** The merchant gives a dispute up: docs.antom.com/ac/ams/accept. */
 export const acceptDispute = operation(z.looseObject({ disputeId: idField }), ({ disputeId }, context) =>

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { resultOf } from '../results.ts';
-import { idField, operation, refusal } from './operation.ts';
+import { idField } from './fields.ts';
+import { operation, refusal } from './operation.ts';
 
 const downloadSchema = z.looseObject({
   disputeId: idField,

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { antomTime } from '../antom-time.ts';
 import { resultOf } from '../results.ts';
-import { idField, operation, refusal } from './operation.ts';
+import { idField } from './fields.ts';
+import { operation, refusal } from './operation.ts';
 
 const refundReferenceSchema = z
   .looseObject({ refundId: z.optional(idField), refundRequestId: z.optional(idField) })

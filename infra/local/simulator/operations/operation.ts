@@ -39,14 +39,3 @@ export function operation<Request>(
 export function refusal(code: ResultCode, detail?: string): JsonBody {
   return { result: resultOf(code, detail) };
 }
-
-/** An id or a code: up to 64 characters. */
-export const idField = z.string().check(z.minLength(1), z.maxLength(64));
-
-/** An amount in the smallest unit, written as digits. */
-export const amountField = z.object({
-  currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
-  value: z.string().check(z.regex(/^[1-9]\d{0,15}$/)),
-});
-
-export const urlField = z.url({ protocol: /^https?$/ }).check(z.maxLength(2048));

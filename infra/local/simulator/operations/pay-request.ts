@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { amountField, idField, urlField } from './operation.ts';
+import { amountField, idField, urlField } from './fields.ts';
 
 /** Antom asks for JSON strings everywhere and takes real booleans too. */
 const trueField = z.union([z.literal(true), z.literal('true')]);

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { PaymentRegister } from '../payment-register.ts';
 import type { SimulatedPayment } from '../simulated-payment.ts';
-import { idField } from './operation.ts';
+import { idField } from './fields.ts';
 
 /** How `inquiryPayment` and `cancel` name a payment: by either id. */
 export const paymentReferenceSchema = z

@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
 import { antomTime } from '../antom-time.ts';
 import type { JsonBody } from '../json-body.ts';
-import { refundRefusal, type SimulatedRefund } from '../refund-book.ts';
+import { refundRefusal } from '../refund-book.ts';
+import type { SimulatedRefund } from '../simulated-refund.ts';
 import { failureOf, resultOf } from '../results.ts';
 import type { SimulatedPayment } from '../simulated-payment.ts';
-import { amountField, idField, operation, refusal, type OperationContext, urlField } from './operation.ts';
+import { amountField, idField, urlField } from './fields.ts';
+import { operation, refusal, type OperationContext } from './operation.ts';
 
 const refundRequestSchema = z.looseObject({
   refundRequestId: idField,
