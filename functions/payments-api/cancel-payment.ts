@@ -1,6 +1,6 @@
 import { askForPayment, askToCancel } from '../../shared/antom/ask.ts';
 import type { AntomClient } from '../../shared/antom/client.ts';
-import { isApproved } from '../../shared/payment/lifecycle.ts';
+import { isApproved, isToBeClosed } from '../../shared/payment/lifecycle.ts';
 import type { Payment } from '../../shared/payment/payment.ts';
 import { isFinalFailure } from '../../shared/payment/status.ts';
 import type { Log } from '../../shared/platform/log.ts';
@@ -29,7 +29,7 @@ export type CancelPayment = (owned: OwnedPayment) => Promise<CancelledPayment>;
 /**
  * Closes a payment at Antom before the buyer has paid; also one that was declined, whose page is still open. The intention is recorded before
  * Antom is asked: nothing that follows, or does not, can make it forgotten.
- * @throws {Problem} `payment_not_found`, `authorized_payment_cannot_be_voided`
+ * @throws {Problem} `payment_not_found`, `authorized_payment_cannot_be_voided`, `antom_outcome_unknown`
  */
 export function createPaymentCanceller({ store, antom, reportFacts, now, log, meter }: CancelPaymentDependencies): CancelPayment {
   return async (owned) => {
@@ -38,7 +38,10 @@ export function createPaymentCanceller({ store, antom, reportFacts, now, log, me
     if (recording.outcome === 'recorded') log.info('closing_recorded', { paymentRequestId: owned.paymentRequestId });
     const { payment } = recording;
     if (endOf(payment) !== undefined) return answer(payment);
-    return answer((await closeAtAntom(payment)) ?? payment);
+    const closed = await closeAtAntom(payment);
+    if (closed !== undefined) return answer(closed);
+    if (!isToBeClosed(payment, now())) throw new Problem('antom_outcome_unknown'); // nobody else would ask: its expiry came before this wish
+    return answer(payment);
   };
 
   /** The payment with Antom's word on it; undefined while that is not clear or not kept. Whatever refuses the cancellation, the inquiry tells why. */

@@ -1,6 +1,5 @@
 import { askToCancel } from '../../shared/antom/ask.ts';
-import { isApproved, isClosed, mayBePaid } from '../../shared/payment/lifecycle.ts';
-import type { Payment } from '../../shared/payment/payment.ts';
+import { isToBeClosed } from '../../shared/payment/lifecycle.ts';
 import { countUnclear, hear, type Look, type ReconcilerDependencies } from './look.ts';
 
 /**
@@ -19,15 +18,4 @@ export async function closeIfWanted(dependencies: ReconcilerDependencies, look: 
   const told = await askToCancel(antom, payment);
   if (told.outcome === 'unclear') countUnclear(dependencies, payment, told); // a refusal may say that it is authorized: the next look asks
   return told.outcome === 'told' ? hear(dependencies, { ...look, hasNews: true }, told.facts) : look;
-}
-
-/**
- * An approved payment cannot be voided. Where a success was told that does not fit the request, a person has to see what became of the money, and
- * nobody cancels by himself: only what the merchant wanted cancelled is still tried.
- */
-function isToBeClosed(payment: Payment, now: Date): boolean {
-  const { closing, notPlaced, expiresAtEpochMs } = payment;
-  if (isApproved(payment) || isClosed(payment)) return false;
-  if (closing?.reason === 'merchant') return true;
-  return (closing !== undefined || notPlaced !== undefined || expiresAtEpochMs <= now.getTime()) && !mayBePaid(payment);
 }

@@ -62,6 +62,17 @@ export function isSettled(payment: Payment): boolean {
 }
 
 /**
+ * Whether Antom is asked to close it, look after look. An approved payment cannot be voided. Where a success was told that does not fit the
+ * request, a person has to see what became of the money, and nobody cancels by himself: only what the merchant wanted cancelled is still tried.
+ */
+export function isToBeClosed(payment: Payment, now: Date): boolean {
+  const { closing, notPlaced, expiresAtEpochMs } = payment;
+  if (isApproved(payment) || isClosed(payment)) return false;
+  if (closing?.reason === 'merchant') return true;
+  return (closing !== undefined || notPlaced !== undefined || expiresAtEpochMs <= now.getTime()) && !mayBePaid(payment);
+}
+
+/**
  * Since when an end of the payment that should come by itself has been waited for: the capture of an authorized one, the closing of an unpaid one; in
  * epoch milliseconds, which may be still ahead. Undefined where only a person can find the end, and has been told so.
  */

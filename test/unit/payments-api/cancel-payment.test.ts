@@ -207,6 +207,15 @@ describe('a cancellation whose outcome is open', () => {
     expect(await cancel(api, id)).toMatchObject({ status: 200, body: { status: 'EXPIRED' } });
   });
 
+  test('is not promised for a payment that may be paid and has expired: the merchant has to ask again', async () => {
+    const api = aPaymentsApi(table(), { cancel: [NO_ANSWER, CANCELLED], inquiryPayment: [NO_ANSWER] });
+    const id = await api.pending();
+    await api.store.recordClosing({ paymentRequestId: id, apiClientId: 'shop' }, 'expired', minutesLater(6));
+    await api.store.record(id, anOutcome('captured', { amount: won(1n) }), minutesLater(7));
+    expect(await cancel(api, id)).toMatchObject({ status: 503, body: { code: 'antom_outcome_unknown' } });
+    expect(await cancel(api, id)).toMatchObject({ status: 200 });
+  });
+
   test('of a payment that Antom tells otherwise is for a person to look at', async () => {
     const api = aPaymentsApi(table(), {
       cancel: [refusal('ORDER_STATUS_INVALID')],
