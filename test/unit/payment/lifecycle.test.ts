@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isApproved, isClosed, isSettled, mayBePaid, maySendPay, unsettledSince } from '../../../shared/payment/lifecycle.ts';
+import { isApproved, isClosed, isSettled, isToBeClosed, mayBePaid, maySendPay, unsettledSince } from '../../../shared/payment/lifecycle.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { aClosing, anAcceptance, aPayment, aRejection, recorded, refundsOf } from '../../support/a-payment.ts';
 
@@ -82,5 +82,31 @@ describe('since when an end that comes by itself has been waited for', () => {
     ['paid, for another amount', { acceptance, anomalies: ['captured antom-1 KRW 1'] }, undefined],
   ])('%s', (_, facts, expected) => {
     expect(unsettledSince(aPayment({ expiresAtEpochMs, ...facts }))).toBe(expected);
+  });
+});
+
+describe('whether Antom is asked to close a payment', () => {
+  const now = new Date('2026-01-31T09:30:00.000Z');
+  const [expired, ahead] = [now.getTime(), now.getTime() + 1];
+  const differs = ['captured antom-1 KRW 1'];
+  test.each<readonly [string, Partial<Payment>, boolean]>([
+    ['its time is not over', { acceptance, expiresAtEpochMs: ahead }, false],
+    ['its time is over', { acceptance, expiresAtEpochMs: expired }, true],
+    ['declined, its time is over', { acceptance, authorizationFailed, expiresAtEpochMs: expired }, true],
+    ['the merchant wants it', { acceptance, closing, expiresAtEpochMs: ahead }, true],
+    ['not placed, and accepted all the same', { notPlaced, acceptance, expiresAtEpochMs: ahead }, true],
+    ['not placed', { notPlaced, expiresAtEpochMs: expired }, false],
+    ['closed already', { acceptance, closing, cancellation, expiresAtEpochMs: expired }, false],
+    ['authorized, its time is over', { authorized, expiresAtEpochMs: expired }, false],
+    ['authorized, the merchant wanted it', { authorized, closing, expiresAtEpochMs: expired }, false],
+    ['perhaps paid, its time is over', { acceptance, anomalies: differs, expiresAtEpochMs: expired }, false],
+    [
+      'perhaps paid, and closing at its expiry',
+      { acceptance, anomalies: differs, closing: aClosing('expired'), expiresAtEpochMs: expired },
+      false,
+    ],
+    ['perhaps paid, the merchant wants it', { acceptance, anomalies: differs, closing, expiresAtEpochMs: ahead }, true],
+  ])('%s', (_, facts, isAsked) => {
+    expect(isToBeClosed(aPayment(facts), now)).toBe(isAsked);
   });
 });

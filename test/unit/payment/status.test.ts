@@ -46,6 +46,7 @@ const ROWS: readonly (readonly [facts: string, payment: Partial<Payment>, status
   ['cancellation and capture', { captured, cancellation }, 'CANCELLED'],
   ['anomaly', { acceptance, anomalies }, 'REVIEW'],
   ['anomaly and authorization', { authorized, anomalies }, 'REVIEW'],
+  ['refund that differs, without a capture', { authorized, anomalies: ['refund refund-1 USD 60'] }, 'REVIEW'],
   ['anomaly and cancellation', { cancellation, anomalies }, 'REVIEW'],
   ['anomaly and matching capture', { captured, anomalies }, 'CAPTURED'],
   ['anomaly, matching capture and refund', { captured, anomalies, refunds: refundsOf('SUCCESS', 1n) }, 'PARTIALLY_REFUNDED'],
