@@ -86,12 +86,13 @@ describe('a payment that is authorized at its expiry', () => {
     expect(service.antom.calls).not.toContain('cancel');
   });
 
-  test('in spite of our wish to close it, is paid', async () => {
+  test('in spite of the wish to close it, is not cancelled, and is paid', async () => {
     const service = newService();
     const start = await service.accepted();
     await service.store.recordClosing(start, 'merchant', service.clock.now());
     service.antom.answers({ inquiryPayment: inquired('SUCCESS', captureEntry('SUCCESS')), cancel: refusedWith('ORDER_STATUS_INVALID') });
     await service.lookUntilSettled(start.paymentRequestId);
+    expect(service.antom.calls).not.toContain('cancel');
     expect(await viewed(service, start.paymentRequestId)).toMatchObject({ status: 'CAPTURED' });
   });
 });
