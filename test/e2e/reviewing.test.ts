@@ -12,8 +12,12 @@ const system = runningSystem();
 function review(id: string, by: string) {
   const { stack } = system();
   const args = ['--table', stack.outputs['PaymentsTableName'] ?? '', '--payment', id, '--by', by, '--reason', 'settled with the buyer'];
-  const { endpoint } = stack.aws.dynamodb;
-  return runOperatorCommand('review.ts', args, deployment === undefined ? { endpoint } : deployment.aws);
+  const { endpoint, region } = stack.aws.dynamodb;
+  return runOperatorCommand('review.ts', args, {
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_REGION: region,
+    ...(deployment === undefined ? {} : { NODE_EXTRA_CA_CERTS: deployment.aws.certificateFile }),
+  });
 }
 
 function untilReasons(id: string, count: number) {

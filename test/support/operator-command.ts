@@ -12,23 +12,18 @@ export interface OperatorCommandResult {
   readonly complaint: string;
 }
 
-/** An AWS that is none, as far as a command has to reach it. */
-export interface ReachableAws {
-  readonly endpoint: string;
-  /** PEM; for an endpoint whose certificate nobody has signed. */
-  readonly certificateFile?: string;
-}
-
-/** Runs `name` of infra/operate as an operator would, with nothing in its environment but what reaches `aws`. */
-export async function runOperatorCommand(name: string, args: readonly string[], aws: ReachableAws): Promise<OperatorCommandResult> {
+/** Runs `name` of infra/operate as an operator would, logged in to an emulator, with nothing in its environment besides but `environment`. */
+export async function runOperatorCommand(
+  name: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): Promise<OperatorCommandResult> {
   const env = {
-    AWS_ENDPOINT_URL: aws.endpoint,
-    AWS_REGION: 'ap-northeast-2',
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
     AWS_CONFIG_FILE: '/dev/null',
     AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
-    ...(aws.certificateFile === undefined ? {} : { NODE_EXTRA_CA_CERTS: aws.certificateFile }),
+    ...environment,
   };
   try {
     const { stdout, stderr } = await promisify(execFile)(process.execPath, [join(OPERATE, name), ...args], { env });

@@ -1,11 +1,6 @@
-import { execFile } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import * as z from 'zod/mini';
-import { doctorLine } from '../../../infra/local/doctor-line.ts';
-import { argumentsOf, bare, confided, examined, examinedSystem, expectNothingTold, newKeys, pem } from './examined-system.ts';
+import { bare, confided, examined, examinedSystem, newKeys, pem } from './examined-system.ts';
 
 const system = examinedSystem();
 
@@ -244,61 +239,5 @@ describe('a defect is named, and only what follows from it besides', () => {
     const { notWell, output } = await examine({}, { readSecret });
     expect(notWell).toEqual({ 'API clients': expect.stringMatching(told) });
     expect(output).not.toContain('my-api-key-itself');
-  });
-});
-
-describe('the command', () => {
-  const Failure = z.object({ code: z.number(), stdout: z.string(), stderr: z.string() });
-
-  /** As an operator would run it, with nothing in its environment but what reaches the secrets. */
-  async function run(options: Readonly<Record<string, string>>, environment: Readonly<Record<string, string>> = {}) {
-    const { endpoint, credentials } = system().stack.aws.secretsmanager;
-    const env = {
-      AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoint,
-      AWS_ACCESS_KEY_ID: credentials.accessKeyId,
-      AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
-      AWS_CONFIG_FILE: '/dev/null',
-      AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
-      ...environment,
-    };
-    const command = join(import.meta.dirname, '../../../infra/operate/doctor.ts');
-    try {
-      const { stdout, stderr } = await promisify(execFile)(process.execPath, [command, ...argumentsOf(options)], { env });
-      return { code: 0, stdout, stderr };
-    } catch (failure) {
-      return Failure.parse(failure);
-    }
-  }
-
-  test('ends with 0 when all is well, and leaves nothing running', async () => {
-    const { code, stdout, stderr } = await run(system().options);
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout.split('\n').filter((line) => line.startsWith('ok '))).toHaveLength(12);
-    expectNothingTold(stdout);
-  });
-
-  test('ends with 1 when something is not', async () => {
-    const { code, stdout, stderr } = await run({
-      ...system().options,
-      outputs: system().outputsWith({ clientId: 'SANDBOX_5X99999999999999' }),
-    });
-    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
-    expect(stdout).toContain('Not well: 1 of 12.');
-    expectNothingTold(stdout);
-  });
-
-  test('ends well as the line that npm start prints', async () => {
-    const { stack, file } = system();
-    const line = await doctorLine(stack, file(''));
-    const { stdout } = await promisify(execFile)('sh', ['-c', line], { cwd: join(import.meta.dirname, '../../..') });
-    expect(stdout).toMatch(/\nAll is well\.\n$/);
-    expectNothingTold(stdout);
-  });
-
-  test('without AWS credentials says who has to log in', async () => {
-    const { code, stdout } = await run(system().options, { AWS_ACCESS_KEY_ID: '', AWS_EC2_METADATA_DISABLED: 'true' });
-    expect(code).toBe(1);
-    expect(stdout).toMatch(/^problem +Merchant key: Secrets Manager did not give it out \(CredentialsProviderError\)/m);
-    expect(stdout).toContain('log in to AWS as whoever operates the stack');
   });
 });

@@ -23,7 +23,10 @@ afterAll(() => table.close());
 
 async function run(...args: readonly string[]): Promise<OperatorCommandResult> {
   const endpoint = await table.client.config.endpoint?.();
-  return runOperatorCommand('review.ts', args, { endpoint: `http://${String(endpoint?.hostname)}:${String(endpoint?.port)}` });
+  return runOperatorCommand('review.ts', args, {
+    AWS_ENDPOINT_URL: `http://${String(endpoint?.hostname)}:${String(endpoint?.port)}`,
+    AWS_REGION: 'ap-northeast-2',
+  });
 }
 
 function review(paymentRequestId: string, { by = 'kim', reason = 'settled with the buyer' } = {}) {
