@@ -5,6 +5,7 @@ import type { Payment } from '../../shared/payment/payment.ts';
 import { isFinalFailure } from '../../shared/payment/status.ts';
 import type { Log } from '../../shared/platform/log.ts';
 import type { Meter } from '../../shared/platform/metrics.ts';
+import { countUnclearAnswer } from '../../shared/platform/unclear-answer.ts';
 import type { OwnedPayment, PaymentStore } from '../../shared/storage/payment-store.ts';
 import { Problem } from './problem.ts';
 import type { ReportFacts } from './report-facts.ts';
@@ -49,10 +50,8 @@ export function createPaymentCanceller({ store, antom, reportFacts, now, log, me
     const cancelled = await askToCancel(antom, payment);
     const told = cancelled.outcome === 'told' ? cancelled : await askForPayment(antom, payment);
     if (told.outcome === 'told') return reportFacts(payment, told.facts);
-    if (told.outcome !== 'not_found') {
-      meter.count('AntomAnswerUnknown');
-      log.warn('antom_answer_unknown', { paymentRequestId: payment.paymentRequestId, resultCode: told.resultCode });
-    }
+    if (told.outcome !== 'not_found')
+      countUnclearAnswer({ log, meter }, { paymentRequestId: payment.paymentRequestId, resultCode: told.resultCode });
     return undefined;
   }
 }

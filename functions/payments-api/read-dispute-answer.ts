@@ -3,6 +3,7 @@ import { describeResultCode } from '../../shared/antom/result-codes.ts';
 import type { ResultCategory } from '../../shared/antom/result-code-table.ts';
 import type { Log } from '../../shared/platform/log.ts';
 import type { Meter } from '../../shared/platform/metrics.ts';
+import { countUnclearAnswer } from '../../shared/platform/unclear-answer.ts';
 import { describeAnswer } from './describe-answer.ts';
 import type { NamedDispute } from './find-dispute.ts';
 import { Problem, type ProblemCode } from './problem.ts';
@@ -31,8 +32,7 @@ export function createDisputeAnswerReader({ log, meter }: { readonly log: Log; r
       const refusal = REFUSALS[category];
       if (refusal !== undefined) throw new Problem(refusal, { detail: advice, antomResultCode: resultCode });
     }
-    meter.count('AntomAnswerUnknown');
-    log.warn('antom_answer_unknown', fields);
+    countUnclearAnswer({ log, meter }, fields);
     throw new Problem('antom_outcome_unknown');
   };
 }

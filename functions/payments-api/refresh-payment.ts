@@ -3,6 +3,7 @@ import type { AntomClient } from '../../shared/antom/client.ts';
 import type { Payment } from '../../shared/payment/payment.ts';
 import type { Log } from '../../shared/platform/log.ts';
 import type { Meter } from '../../shared/platform/metrics.ts';
+import { countUnclearAnswer } from '../../shared/platform/unclear-answer.ts';
 import type { OwnedPayment } from '../../shared/storage/payment-store.ts';
 import type { FindPayment } from './find-payment.ts';
 import { Problem } from './problem.ts';
@@ -27,8 +28,7 @@ export function createPaymentRefresher({ findPayment, antom, reportFacts, log, m
     const told = await askForPayment(antom, payment);
     if (told.outcome === 'not_found') return payment;
     if (told.outcome !== 'told') {
-      meter.count('AntomAnswerUnknown');
-      log.warn('antom_answer_unknown', { paymentRequestId: owned.paymentRequestId, resultCode: told.resultCode });
+      countUnclearAnswer({ log, meter }, { paymentRequestId: owned.paymentRequestId, resultCode: told.resultCode });
       throw new Problem('antom_outcome_unknown');
     }
     const refreshed = await reportFacts(payment, told.facts);

@@ -4,6 +4,7 @@ import type { Fact } from '../../shared/payment/fact.ts';
 import type { Payment } from '../../shared/payment/payment.ts';
 import type { Log } from '../../shared/platform/log.ts';
 import type { Meter } from '../../shared/platform/metrics.ts';
+import { countUnclearAnswer } from '../../shared/platform/unclear-answer.ts';
 import { Problem } from './problem.ts';
 import { refundOf } from '../../shared/payment/refund.ts';
 import type { ReportFacts } from './report-facts.ts';
@@ -40,10 +41,7 @@ export function createRefundSender({ antom, reportFacts, notifyUrl, log, meter }
     });
     const resultCode = resultCodeOf(told);
     log.info('refund_sent', { paymentRequestId, refundRequestId, outcome: told.outcome, resultCode });
-    if (told.outcome !== 'told') {
-      meter.count('AntomAnswerUnknown');
-      log.warn('antom_answer_unknown', { paymentRequestId, resultCode });
-    }
+    if (told.outcome !== 'told') countUnclearAnswer({ log, meter }, { paymentRequestId, resultCode });
     const facts = [...factsOf(told), ...(PICTURES_DIFFER.has(resultCode) ? factsOf(await askForPayment(antom, payment)) : [])];
     const after = await reportFacts(payment, facts);
     if (after === undefined) throw new Problem('queue_unavailable');

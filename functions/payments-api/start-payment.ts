@@ -8,6 +8,7 @@ import { parseMoney } from '../../shared/payment/money.ts';
 import type { Payment } from '../../shared/payment/payment.ts';
 import type { Log } from '../../shared/platform/log.ts';
 import type { Meter } from '../../shared/platform/metrics.ts';
+import { countUnclearAnswer } from '../../shared/platform/unclear-answer.ts';
 import type { OwnedPayment, PaymentStore, Recording } from '../../shared/storage/payment-store.ts';
 import { serializePayRequest, type PayRequestSettings } from './antom-pay-request.ts';
 import { describeAnswer } from './describe-answer.ts';
@@ -144,8 +145,7 @@ export function createPaymentStarter(dependencies: StartPaymentDependencies): (c
       log.warn('antom_gave_no_url', { paymentRequestId });
       throw new Problem('antom_gave_no_url');
     }
-    meter.count('AntomAnswerUnknown');
-    log.warn('antom_answer_unknown', { paymentRequestId, ...describeAnswer(answer) });
+    countUnclearAnswer({ log, meter }, { paymentRequestId, ...describeAnswer(answer) });
     throw new Problem('antom_outcome_unknown');
   }
 }

@@ -5,6 +5,7 @@ import type { Fact } from '../../shared/payment/fact.ts';
 import type { Payment } from '../../shared/payment/payment.ts';
 import type { Log } from '../../shared/platform/log.ts';
 import type { Gauge, Meter } from '../../shared/platform/metrics.ts';
+import { countUnclearAnswer } from '../../shared/platform/unclear-answer.ts';
 import type { PaymentStore } from '../../shared/storage/payment-store.ts';
 
 export interface ReconcilerDependencies {
@@ -36,15 +37,10 @@ export interface Look {
   readonly hasNews: boolean;
 }
 
-/** Antom was asked and did not say. Nothing follows from it for the payment, but somebody should see it when it happens often. */
-export function countUnclear(
-  { meter, log }: Pick<ReconcilerDependencies, 'meter' | 'log'>,
-  { paymentRequestId }: Payment,
-  told: Told,
-): void {
-  if (told.outcome !== 'unclear' && told.outcome !== 'refused') return;
-  meter.count('AntomAnswerUnknown');
-  log.warn('antom_answer_unknown', { paymentRequestId, resultCode: told.resultCode });
+/** A refusal to tell is as unclear as no answer. */
+export function countUnclear(dependencies: ReconcilerDependencies, { paymentRequestId }: Payment, told: Told): void {
+  if (told.outcome === 'unclear' || told.outcome === 'refused')
+    countUnclearAnswer(dependencies, { paymentRequestId, resultCode: told.resultCode });
 }
 
 /** Sends what is new to the worker and looks on with it. */
