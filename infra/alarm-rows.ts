@@ -109,7 +109,7 @@ export function alarmRows({ functions, messages: { queue, deadLetters }, events,
       metric: emittedMetric('UnsettledFor', 'Reconciler', { ...HOUR, statistic: Stats.MAXIMUM }), // a payment is asked about twice an hour or more
       atLeast: Duration.hours(1).toSeconds(),
       breaks:
-        'A payment has come to no end for an hour: its buyer has been charged and waits for the goods, or could still pay although its time is over.',
+        'A payment has come to no end for an hour: its buyer has approved it and waits for the goods, or could still pay although its time is over.',
       lookFirst: "payment_reconciled in Reconciler's log, then that payment in Antom's Dashboard",
     },
     ReconciliationFailed: {
