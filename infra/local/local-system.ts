@@ -1,5 +1,6 @@
-import { accountParameters, makeUpAccount, putSecrets } from './made-up-account.ts';
+import { accountParameters, KEY_VERSION, makeUpAccount, putSecrets } from './made-up-account.ts';
 import { startLocalStack, type LocalStack, type LocalStackOptions } from './runner/local-stack.ts';
+import { createTeardown } from './runner/teardown.ts';
 import { SHOP_NAME } from './shop/catalogue.ts';
 import { startAntomSimulator, type AntomSimulator } from './simulator/antom-simulator.ts';
 import type { AntomSimulatorOptions } from './simulator/simulator-options.ts';
@@ -26,13 +27,15 @@ export interface LocalSystemOptions {
 /** Starts it all on 127.0.0.1. Every key is made for this run and forgotten with it. @throws when a port is taken; then nothing is left running. */
 export async function startLocalSystem(options: LocalSystemOptions): Promise<LocalSystem> {
   const account = makeUpAccount();
+  const teardown = createTeardown();
   const antom = await startAntomSimulator({
     clientId: account.clientId,
     merchantPublicKey: account.merchantKey.publicKey,
-    antomKey: { keyVersion: '1', privateKey: account.antomKey.privateKey },
+    antomKey: { keyVersion: KEY_VERSION, privateKey: account.antomKey.privateKey },
     merchantName: SHOP_NAME,
     ...options.antom,
   });
+  teardown.add(antom.close);
   try {
     const stack = await startLocalStack({
       assembly: options.assembly,
@@ -40,19 +43,11 @@ export async function startLocalSystem(options: LocalSystemOptions): Promise<Loc
       ...(options.apiPort === undefined ? {} : { apiPort: options.apiPort }),
       ...options.stack,
     });
+    teardown.add(stack.close);
     await putSecrets(account, stack.outputs, stack.aws.secretsmanager);
-    return {
-      apiUrl: stack.apiUrl,
-      apiKey: account.apiKey,
-      stack,
-      antom,
-      async close() {
-        await stack.close();
-        await antom.close();
-      },
-    };
+    return { apiUrl: stack.apiUrl, apiKey: account.apiKey, stack, antom, close: teardown.run };
   } catch (error) {
-    await antom.close();
+    await teardown.run();
     throw error;
   }
 }

@@ -15,7 +15,8 @@ export interface KeyPair {
   readonly privateKey: KeyObject;
 }
 
-const KEY_VERSION = '1';
+/** Of both parties' keys. */
+export const KEY_VERSION = '1';
 
 export function makeUpAccount(): MadeUpAccount {
   return {

@@ -21,9 +21,6 @@ const RECONCILE_EVERY_MS = 5_000;
 /** Where people will look for it tomorrow as well; a port that is taken is replaced by any free one. */
 const USUAL_PORTS = { home: 4600, shop: 4601, api: 4602, antom: 4603 };
 
-/** As npm's scripts see it, whose folder is the project's. */
-const OUTPUTS_FILE = join('.local', 'outputs.json');
-
 async function main(): Promise<void> {
   const assembly = await synthesize({ onProgress: say });
   say('Starting the stack, Antom’s simulator and the demo shop …');
@@ -34,6 +31,7 @@ async function main(): Promise<void> {
     stack: { scheduleEveryMs: RECONCILE_EVERY_MS, onLog: ({ functionName, line }) => isTrouble(line) && say(`${functionName}: ${line}`) },
   });
   const { apiUrl, apiKey } = system;
+  const outputsFile = join('.local', `outputs-${new URL(apiUrl).port}.json`); // another run may be under way in this folder
   const shop = await startShop({ apiUrl, apiKey, newId: randomUUID, port: await usualOrFree(USUAL_PORTS.shop) });
   const places = { apiUrl, apiKey, shopUrl: shop.url, antomUrl: system.antom.url };
   const events = await subscribeToPaymentEvents(system.stack, { queueName: 'demo-subscriber' });
@@ -60,7 +58,7 @@ ${readCommand(places, 'PAYMENT_REQUEST_ID').line}
 
 Have the doctor look at it, as at a deployed stack:
 
-${await doctorLine(system.stack, OUTPUTS_FILE)}
+${await doctorLine(system.stack, outputsFile)}
 
 Ctrl-C stops all of it.`);
 
@@ -70,7 +68,7 @@ Ctrl-C stops all of it.`);
   await shop.close();
   await events.close();
   await system.close();
-  await rm(OUTPUTS_FILE, { force: true });
+  await rm(outputsFile, { force: true });
 }
 
 function say(line: string): void {

@@ -1,7 +1,7 @@
 import { NOTIFY_PATH, type Evidence } from './evidence.ts';
 import { ok, problem, unchecked, type Finding } from './finding.ts';
 
-const OWN_ADDRESS = 'set the notify URL in Antom’s Dashboard to the stack’s own (its output ApiUrl and /webhooks/antom)';
+const OWN_ADDRESS = `set the notify URL in Antom’s Dashboard to the stack’s own (its output ApiUrl and ${NOTIFY_PATH})`;
 
 /** Whether what is signed for this address can be verified: Antom signs over the path of the address that it was given, without the query. */
 export function checkNotifyUrl({ stage, notifyUrl, ownNotifyUrl }: Evidence): Finding {

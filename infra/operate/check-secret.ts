@@ -16,7 +16,7 @@ const ADVICE = new Map([
 ]);
 
 /**
- * Why a secret could not be read; undefined when it was.
+ * Why a secret could not be read.
  * @param option Which option names the secret.
  */
 export function unreadableSecret(

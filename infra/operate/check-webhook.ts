@@ -1,5 +1,5 @@
 import type { TransportResponse } from '../../shared/antom/transport.ts';
-import type { Evidence, Instruments } from './evidence.ts';
+import { NOTIFY_PATH, type Evidence, type Instruments } from './evidence.ts';
 import { ok, problem, unchecked, type Finding } from './finding.ts';
 import { unreachable } from './unreachable.ts';
 
@@ -46,7 +46,7 @@ function read({ status, headers, body }: TransportResponse): Finding {
   if (status === 404 || status === 405) {
     return problem(
       `nothing is there (${status})`,
-      'check the host; a custom domain’s base path, or a proxy that rewrites the path, leads past the route POST /webhooks/antom',
+      `check the host; a custom domain’s base path, or a proxy that rewrites the path, leads past the route POST ${NOTIFY_PATH}`,
     );
   }
   if (status === 429) return problem('it is throttled (429)', 'try again; if it stays, raise "throttle" in infra/stage-config.ts');

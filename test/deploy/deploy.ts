@@ -5,7 +5,7 @@ import { accountParameters, makeUpAccount, putSecrets } from '../../infra/local/
 import { ACCOUNT_ID, cdk, clientConfig, WORK_FOLDER, type AwsAddress } from './cdk.ts';
 import type { Deployment } from './deployment.ts';
 import { disableSchedule } from './operator.ts';
-import { freePort } from './free-port.ts';
+import { freePort } from '../support/free-port.ts';
 import { referToSecretsByArn } from './ministack-shortcomings.ts';
 
 export const STACK_NAME = 'AntomPayments-local';

@@ -1,4 +1,5 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
+import { KEY_VERSION } from '../../infra/local/made-up-account.ts';
 import { startAntomSimulator } from '../../infra/local/simulator/antom-simulator.ts';
 import type { AntomSimulatorOptions } from '../../infra/local/simulator/simulator-options.ts';
 import type { Target } from '../support/target.ts';
@@ -21,7 +22,7 @@ export async function deployedTarget(deployment: Deployment, options: Partial<An
     port: role.port,
     clientId: role.clientId,
     merchantPublicKey: createPublicKey(role.merchantPublicKey),
-    antomKey: { keyVersion: '1', privateKey: createPrivateKey(role.antomPrivateKey) },
+    antomKey: { keyVersion: KEY_VERSION, privateKey: createPrivateKey(role.antomPrivateKey) },
     ...options,
   });
   return {

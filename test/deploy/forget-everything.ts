@@ -10,9 +10,10 @@ export async function forgetEverything({ aws, outputs }: Pick<Target['stack'], '
     await sqs.send(new PurgeQueueCommand({ QueueUrl: outputs[output] }));
   sqs.destroy();
 
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient(aws.dynamodb));
+  const dynamodb = new DynamoDBClient(aws.dynamodb);
+  const client = DynamoDBDocumentClient.from(dynamodb);
   const TableName = outputs['PaymentsTableName'];
   const pages = paginateScan({ client, pageSize: 25 }, { TableName, ProjectionExpression: 'paymentRequestId' });
   for await (const { Items = [] } of pages) await Promise.all(Items.map((Key) => client.send(new DeleteCommand({ TableName, Key }))));
-  client.destroy();
+  dynamodb.destroy();
 }

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { until } from '../support/until.ts';
 import type { AwsAddress } from './cdk.ts';
-import { freePort } from './free-port.ts';
+import { freePort } from '../support/free-port.ts';
 import type { InstalledMiniStack } from './install-ministack.ts';
 import { makeCertificate, trustCertificate, type OwnCertificate } from './own-certificate.ts';
 
@@ -41,6 +41,7 @@ runpy.run_module("ministack", run_name="__main__")
 export async function startMiniStack({ python, folder }: InstalledMiniStack, logFile: string): Promise<MiniStack> {
   const port = await freePort();
   const temporaryFolder = await mkdtemp(join(tmpdir(), 'ministack-'));
+  process.on('exit', () => rmSync(temporaryFolder, { recursive: true, force: true })); // it holds a private key
   const certificate = await makeCertificate(temporaryFolder);
   trustCertificate(certificate);
   const log = openSync(logFile, 'w');
@@ -53,11 +54,8 @@ export async function startMiniStack({ python, folder }: InstalledMiniStack, log
   closeSync(log);
   await once(child, 'spawn');
   const group = -Number(child.pid);
-  const endAtOnce = () => {
-    signal(group, 'SIGKILL');
-    rmSync(temporaryFolder, { recursive: true, force: true });
-  };
-  process.on('exit', endAtOnce);
+  const endAtOnce = () => void signal(group, 'SIGKILL');
+  process.prependListener('exit', endAtOnce); // before its folder goes
 
   async function stop(): Promise<void> {
     signal(group, 'SIGTERM');

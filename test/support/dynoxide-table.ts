@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { freePort } from './free-port.ts';
 import { createPaymentsTable, type RunningTable } from './payments-table.ts';
 
 const BINARY = fileURLToPath(new URL('../../node_modules/@dynoxide/linux-x64/dynoxide', import.meta.url));
@@ -24,16 +24,4 @@ export async function startDynoxideTable(): Promise<RunningTable> {
       await exit;
     },
   });
-}
-
-/** dynoxide takes no port of its own choosing that it would tell us. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port is free');
-  server.close();
-  await once(server, 'close');
-  return address.port;
 }

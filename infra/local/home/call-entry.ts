@@ -1,3 +1,4 @@
+import { jsonOrUndefined } from '../../../shared/platform/json-or-undefined.ts';
 import type { ReceivedCall } from '../simulator/call-log.ts';
 import { resultCodeOf } from './message-text.ts';
 import type { TimelineEntry } from './timeline-entry.ts';
@@ -5,7 +6,7 @@ import type { TimelineEntry } from './timeline-entry.ts';
 /** A call of Antom's API. */
 export function callEntry(call: ReceivedCall): TimelineEntry {
   const { answer } = call;
-  const answered = typeof answer === 'object' ? (resultCodeOf(answer.body) ?? `HTTP ${answer.status}`) : (answer ?? '…');
+  const answered = typeof answer === 'object' ? (resultCodeOf(jsonOrUndefined(answer.body)) ?? `HTTP ${answer.status}`) : (answer ?? '…');
   const request = { label: 'request', text: call.body };
   return {
     id: `call-${call.id}`,

@@ -24,7 +24,7 @@ export function deliveryEntries(delivery: NotificationDelivery): TimelineEntry[]
 /** `notifyCapture SUCCESS`, `notifyDispute DISPUTE_CREATED`. */
 function subjectOf({ kind, body }: NotificationDelivery): string {
   const step = body['disputeNotificationType'];
-  const told = typeof step === 'string' ? step : resultCodeOf(JSON.stringify(body));
+  const told = typeof step === 'string' ? step : resultCodeOf(body);
   return told === undefined ? kind : `${kind} ${told}`;
 }
 

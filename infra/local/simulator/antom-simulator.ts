@@ -37,14 +37,14 @@ export interface AntomSimulator {
   deliveries(): readonly NotificationDelivery[];
   /** Resolves with the first acknowledged delivery that matches, at once if there is one already. */
   delivered(matches: (delivery: NotificationDelivery) => boolean): Promise<NotificationDelivery>;
-  /** Resolves when no capture, refund or notification is pending. Held and dropped notifications are not, resends are. */
+  /** Resolves when no capture, refund, notification or planted sequel is pending. Held and dropped notifications are not, resends are. */
   settled(): Promise<void>;
   /** Calls `listener` after every change of payments, calls and deliveries, until the returned function is called. */
   onChange(listener: () => void): () => void;
   close(): Promise<void>;
 }
 
-/** @throws the socket's error when the port is taken, a TypeError when `dashboardNotifyUrl` is no URL */
+/** @throws an Error when the port is taken, a TypeError when `dashboardNotifyUrl` is no URL */
 export async function startAntomSimulator(options: AntomSimulatorOptions): Promise<AntomSimulator> {
   const now = options.now ?? (() => new Date());
   const scheduler = options.scheduler ?? createScheduler();
@@ -64,7 +64,6 @@ export async function startAntomSimulator(options: AntomSimulatorOptions): Promi
     clientId: options.clientId,
     antomKey: options.antomKey,
     now,
-    timeoutMs: options.acknowledgementTimeoutMs ?? 10_000,
     signal: stopping.signal,
   };
   const notifier = createNotifier({
@@ -102,7 +101,6 @@ export async function startAntomSimulator(options: AntomSimulatorOptions): Promi
       faults,
       calls,
       scheduler,
-      onProgress: options.onProgress ?? (() => undefined),
       context: {
         register,
         desk,

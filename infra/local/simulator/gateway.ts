@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { signatureHeader, type SigningKey, type VerificationKeys } from '../../../shared/antom/signature.ts';
+import { jsonOrUndefined } from '../../../shared/platform/json-or-undefined.ts';
 import { commits, passTime, replyUnder, type Reply } from './answer-faults.ts';
 import { antomTime } from './antom-time.ts';
 import { breakConnection } from './break-connection.ts';
@@ -20,7 +21,6 @@ export interface GatewayDependencies {
   readonly faults: FaultPlan;
   readonly calls: CallLog;
   readonly scheduler: Scheduler;
-  readonly onProgress: (line: string) => void;
 }
 
 interface AuthenticCall {
@@ -40,7 +40,6 @@ export function mountGateway(app: Hono, dependencies: GatewayDependencies): void
       refused === undefined
         ? await perform({ operation, body }, dependencies)
         : { kind: 'answer', body: { result: refused }, signing: 'none' };
-    dependencies.onProgress(`${operation}: ${summaryOf(reply)}`);
     return send(c, reply, call, dependencies);
   };
   app.post('/ams/api/*', receive);
@@ -49,21 +48,12 @@ export function mountGateway(app: Hono, dependencies: GatewayDependencies): void
 
 async function perform({ operation, body }: AuthenticCall, { faults, scheduler, context }: GatewayDependencies): Promise<Reply> {
   if (!isOperationName(operation)) return { kind: 'answer', body: refusal('NO_INTERFACE_DEF'), signing: 'proper' };
-  const request = parsed(body);
+  const request = jsonOrUndefined(Buffer.from(body).toString('utf8')); // what is no JSON at all is no valid request of any operation either
   const planted = faults.answers(operation, request);
   await passTime(planted, 'request', scheduler);
   const answer: JsonBody = commits(planted) ? OPERATIONS[operation](request, context) : {};
   await passTime(planted, 'answer', scheduler);
   return replyUnder(planted, answer);
-}
-
-/** What is no JSON at all is no valid request of any operation either. */
-function parsed(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(Buffer.from(body).toString('utf8'));
-  } catch {
-    return undefined;
-  }
 }
 
 function send(c: Context, reply: Reply, call: number, dependencies: GatewayDependencies): Response {
@@ -95,11 +85,4 @@ function answerHeaders(
   const signedPath = signing === 'proper' ? path : `${path}/elsewhere`;
   const signature = signatureHeader({ path: signedPath, clientId, time, body: Buffer.from(body, 'utf8') }, antomKey);
   return { ...unsigned, 'response-time': time, signature };
-}
-
-function summaryOf(reply: Reply): string {
-  if (reply.kind === 'dropped') return 'connection broken';
-  if (reply.kind === 'http-status') return `HTTP ${reply.status}`;
-  const result = reply.body['result'];
-  return typeof result === 'object' && result !== null && 'resultCode' in result ? String(result.resultCode) : 'answered';
 }

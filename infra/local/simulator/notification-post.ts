@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { signatureHeader, type SigningKey } from '../../../shared/antom/signature.ts';
+import { jsonOrUndefined } from '../../../shared/platform/json-or-undefined.ts';
 import { antomTime } from './antom-time.ts';
 import type { Signing } from './fault.ts';
 import type { DeliveryAttempt, Notification } from './notification.ts';
@@ -7,11 +8,13 @@ import type { DeliveryAttempt, Notification } from './notification.ts';
 /** The one answer that stops Antom from sending again: docs.antom.com/ac/ams/paymentrn_online. */
 const ACKNOWLEDGEMENT = { result: { resultCode: 'SUCCESS', resultStatus: 'S', resultMessage: 'success' } };
 
+/** How long a merchant may take to acknowledge. */
+const ACKNOWLEDGEMENT_TIMEOUT_MS = 10_000;
+
 export interface NotificationSender {
   readonly clientId: string;
   readonly antomKey: SigningKey;
   readonly now: () => Date;
-  readonly timeoutMs: number;
   /** Ends attempts that are under way. */
   readonly signal: AbortSignal;
 }
@@ -22,7 +25,7 @@ export async function postNotification(notification: Notification, signing: Sign
   const body = Buffer.from(JSON.stringify(notification.body), 'utf8');
   const headers = signedHeaders(new URL(notification.url).pathname, body, antomTime(at), signing, sender);
   try {
-    const signal = AbortSignal.any([sender.signal, AbortSignal.timeout(sender.timeoutMs)]);
+    const signal = AbortSignal.any([sender.signal, AbortSignal.timeout(ACKNOWLEDGEMENT_TIMEOUT_MS)]);
     const response = await fetch(notification.url, { method: 'POST', headers, body, redirect: 'manual', signal });
     const answer = { status: response.status, body: await response.text() };
     return { at, headers, answer, acknowledged: isAcknowledgement(answer.status, answer.body) };
@@ -40,12 +43,7 @@ function signedHeaders(path: string, body: Uint8Array, time: string, signing: Si
 }
 
 function isAcknowledgement(status: number, body: string): boolean {
-  if (status !== 200) return false;
-  try {
-    return isDeepStrictEqual(JSON.parse(body), ACKNOWLEDGEMENT);
-  } catch {
-    return false;
-  }
+  return status === 200 && isDeepStrictEqual(jsonOrUndefined(body), ACKNOWLEDGEMENT);
 }
 
 function reasonOf(error: unknown): string {

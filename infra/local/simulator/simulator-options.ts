@@ -35,8 +35,6 @@ export interface AntomSimulatorOptions {
   /** How long a payment without `paymentExpiryTime` stays open; default seven days, as docs.antom.com/ac/pm/default_timeout says of cards. */
   readonly expiryMs?: number;
   readonly resendDelaysMs?: readonly number[];
-  /** How long a merchant may take to acknowledge; default 10,000. */
-  readonly acknowledgementTimeoutMs?: number;
   /** The notify URL set in Antom's Dashboard: for disputes, and for payments and refunds that name none. */
   readonly dashboardNotifyUrl?: string;
   /** What `cancel` of an authorized payment answers, which Antom does not document; default `ORDER_STATUS_INVALID`. */
@@ -48,5 +46,4 @@ export interface AntomSimulatorOptions {
   readonly now?: () => Date;
   readonly randomness?: Randomness;
   readonly scheduler?: Scheduler;
-  readonly onProgress?: (line: string) => void;
 }

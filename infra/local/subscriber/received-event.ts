@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { jsonOrUndefined } from '../../../shared/platform/json-or-undefined.ts';
 
 const statusSchema = z.looseObject({ status: z.optional(z.string()), needsReview: z.optional(z.boolean()) });
 
@@ -29,17 +30,9 @@ export interface ReceivedEvent {
 
 /** The event in a message's body, undefined when there is none. */
 export function readEvent(body: string, receivedAt: Date): ReceivedEvent | undefined {
-  const event = eventSchema.safeParse(parsed(body)).data;
+  const event = eventSchema.safeParse(jsonOrUndefined(body)).data;
   if (event === undefined) return undefined;
   const { id, type, subject, data } = event;
   const { status, needsReview = false } = data.payment ?? data;
   return { id, type, subject, sequence: Number(event.sequence ?? 0), status, needsReview, receivedAt, body };
-}
-
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }
