@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import * as z from 'zod/mini';
 import type { RouteKey } from '../../functions/payments-api/route-keys.ts';
@@ -6,9 +5,10 @@ import type { ReconcilerDependencies } from '../../functions/reconciler/look.ts'
 import { synthesize } from '../../infra/local/runner/synthesize.ts';
 import { loadTemplate } from '../../infra/local/runner/template.ts';
 import { OPERATIONS } from '../../shared/antom/operations.ts';
-import { aCapturedPayment, aStartedPayment } from '../support/a-started-payment.ts';
+import { aCapturedPayment, aStartedPayment, startedInVain } from '../support/a-started-payment.ts';
 import { buyer } from '../support/buyer.ts';
 import { aRequest, type MerchantApp } from '../support/merchant-app.ts';
+import { reconcileUntil } from '../support/reconcile-until.ts';
 import { runningSystem } from '../support/running-system.ts';
 import { localOnly } from '../support/target.ts';
 import { until } from '../support/until.ts';
@@ -144,65 +144,38 @@ async function correlateCaptures(): Promise<void> {
   antom.faults.always('pay', { kind: 'lost-answer' });
   antom.faults.notifications({ hold: ['notifyPayment'] });
   antom.faults.nextCapture({ kind: 'request-id', value: 'notOurs02' });
-  const id = await startedInVain();
+  const id = await startedInVain(system());
   antom.buyer.approve(id);
   await merchant.until(id, 'CAPTURED');
   antom.faults.clear();
   await antom.faults.releaseHeld();
 }
 
-/** A start whose outcome the API has not heard of. */
-async function startedInVain(): Promise<string> {
-  const { merchant } = system();
-  const request = aRequest();
-  const headers = { 'idempotency-key': randomUUID() };
-  expect((await merchant.call('POST', '/payments', { body: request, headers })).status).toBe(503);
-  const { referenceOrderId } = request.order;
-  const list = await merchant.call<{ payments: readonly { paymentRequestId: string }[] }>(
-    'GET',
-    `/payments?referenceOrderId=${referenceOrderId}`,
-  );
-  return list.body.payments[0]?.paymentRequestId ?? '';
-}
-
 /** What comes to an end by the reconciler alone: what Antom has never heard of, what nobody pays, what was told in vain, what has been settled. */
 async function leaveItToTheReconciler(): Promise<void> {
   const { merchant, antom, expire } = system();
   antom.faults.always('pay', { kind: 'lost-request' });
-  const unplaced = await startedInVain();
+  const unplaced = await startedInVain(system());
   antom.faults.clear();
-  await reconcileUntil(unplaced, async () => (await merchant.payment(unplaced)).final === true);
+  await reconcileUntil(system(), unplaced, ({ final }) => final === true);
 
   const { id: unpaid } = await aStartedPayment(system());
   await expire(unpaid);
-  await reconcileUntil(unpaid, async () => (await merchant.payment(unpaid)).status === 'EXPIRED');
+  await reconcileUntil(system(), unpaid, ({ status }) => status === 'EXPIRED');
 
   antom.faults.notifications({ drop: true });
   const { id: untold, normalUrl } = await aStartedPayment(system());
   await buyer.decide(normalUrl, 'approve');
   await antom.settled();
-  await reconcileUntil(untold, async () => (await merchant.payment(untold)).status === 'CAPTURED');
+  await reconcileUntil(system(), untold, ({ status }) => status === 'CAPTURED');
 
   antom.faults.next('refund', { kind: 'lost-request' });
   const { body: refund } = await merchant.refund(untold, '1000');
-  await reconcileUntil(untold, async () => {
+  await reconcileUntil(system(), untold, async () => {
     await antom.settled();
     return (await merchant.refundOf(untold, refund.refundRequestId)).refundStatus === 'SUCCESS';
   });
   antom.faults.clear();
-}
-
-async function reconcileUntil(id: string, isDone: () => Promise<boolean>): Promise<void> {
-  const { reconcile } = system();
-  await until(async () => {
-    if (await isDone()) return true;
-    await reconcile(id).catch(ignoreNothingDue);
-    return undefined;
-  });
-}
-
-function ignoreNothingDue(error: unknown): void {
-  if (!(error instanceof Error && error.name === 'ConditionalCheckFailedException')) throw error;
 }
 
 localOnly('watches calls to AWS')('the functions may do on AWS exactly what they do', async () => {

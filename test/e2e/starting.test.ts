@@ -90,7 +90,7 @@ test('an unsigned refusal proves nothing: the payment stays open', async () => {
 });
 
 localOnly('kills processes')('the function that died after Antom had answered is replaced by the merchant’s repetition', async () => {
-  const { merchant, antom, awsFaults, stack } = system();
+  const { merchant, awsFaults, stack } = system();
   const request = aRequest();
   const idempotencyKey = randomUUID();
   let updates = 0;
@@ -109,5 +109,4 @@ localOnly('kills processes')('the function that died after Antom had answered is
     answer = await merchant.call('POST', '/payments', { body: request, headers: { 'idempotency-key': idempotencyKey } });
   expect(answer).toMatchObject({ status: 201, body: { status: 'PENDING' } });
   expect(paymentsAtAntom(request)).toHaveLength(1);
-  expect(antom.faults.unused()).toBe(0);
 });

@@ -102,13 +102,15 @@ export function aService(table: RunningTable) {
     await reconcilePayment({ ...reconciler, ...different }, due);
   }
 
-  /** Until nobody looks at the payment any more, everything that is heard being delivered; at most twenty looks. */
+  /** Until nobody looks at the payment any more, everything that is heard being delivered; twenty looks have to be enough. */
   async function lookUntilSettled(paymentRequestId: string): Promise<Payment> {
-    for (let looks = 0; looks < 20 && (await payment(paymentRequestId)).dueAtEpochMs !== undefined; looks++) {
+    for (let looks = 0; looks <= 20; looks++) {
+      const current = await payment(paymentRequestId);
+      if (current.dueAtEpochMs === undefined) return current;
       await lookWhenDue(paymentRequestId);
       await queue.deliver();
     }
-    return payment(paymentRequestId);
+    throw new Error('not settled after twenty looks');
   }
 
   return {

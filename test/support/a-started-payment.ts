@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { expect } from 'vitest';
 import { buyer } from './buyer.ts';
 import { aRequest } from './merchant-app.ts';
 import type { RunningSystem } from './running-system.ts';
@@ -20,4 +22,16 @@ export async function aCapturedPayment(system: RunningSystem, request?: object):
   await buyer.decide(started.normalUrl, 'approve');
   await system.merchant.until(started.id, 'CAPTURED');
   return started;
+}
+
+/** The id of a payment whose start the API has not heard the end of. Some fault of `pay` has to be planted. */
+export async function startedInVain({ merchant }: RunningSystem): Promise<string> {
+  const request = aRequest();
+  const headers = { 'idempotency-key': randomUUID() };
+  expect((await merchant.call('POST', '/payments', { body: request, headers })).status).toBe(503);
+  const path = `/payments?referenceOrderId=${request.order.referenceOrderId}`;
+  const { body } = await merchant.call<{ payments: readonly { paymentRequestId: string }[] }>('GET', path);
+  const [payment] = body.payments;
+  if (payment === undefined) throw new Error('nothing was started');
+  return payment.paymentRequestId;
 }

@@ -8,6 +8,8 @@ import type { TargetStack } from './target.ts';
 export interface EventLog {
   /** Waits until `count` events of a payment have come, and gives them in the order of arrival. Fails after 20 seconds. */
   of(paymentRequestId: string, count: number): Promise<readonly PaymentEvent[]>;
+  /** The same, but of repetitions, of which there may be any number, the first only. */
+  different(paymentRequestId: string, count: number): Promise<readonly PaymentEvent[]>;
   close(): Promise<void>;
 }
 
@@ -17,25 +19,31 @@ export async function eventLog(stack: Pick<TargetStack, 'aws' | 'outputs'>, filt
   // one per log: a deployed queue outlives the log, and with it a last receive that nobody waits for any more
   const queueName = `subscriber-${randomUUID()}`;
   const subscriber = await subscribeToPaymentEvents(stack, { queueName, keep: Infinity, ...(filter === undefined ? {} : { filter }) });
+  type Told = ReturnType<typeof subscriber.of>;
+
+  function wait(paymentRequestId: string, count: number, among: (told: Told) => Told): Promise<readonly PaymentEvent[]> {
+    const { promise, resolve, reject } = Promise.withResolvers<readonly PaymentEvent[]>();
+    const look = () => {
+      const events = among(subscriber.of(paymentRequestId));
+      if (events.length >= count) resolve(events.map(({ body }) => JSON.parse(body)));
+    };
+    const giveUp = () => {
+      const ids = subscriber.of(paymentRequestId).map(({ id }) => id);
+      reject(new Error(`expected ${count} events, got ${JSON.stringify(ids)}`));
+    };
+    const timer = setTimeout(giveUp, PATIENCE_MS);
+    const stop = subscriber.onChange(look);
+    look();
+    return promise.finally(() => {
+      clearTimeout(timer);
+      stop();
+    });
+  }
+
   return {
-    of(paymentRequestId, count) {
-      const { promise, resolve, reject } = Promise.withResolvers<readonly PaymentEvent[]>();
-      const look = () => {
-        const events = subscriber.of(paymentRequestId);
-        if (events.length >= count) resolve(events.map(({ body }) => JSON.parse(body)));
-      };
-      const giveUp = () => {
-        const ids = subscriber.of(paymentRequestId).map(({ id }) => id);
-        reject(new Error(`expected ${count} events, got ${JSON.stringify(ids)}`));
-      };
-      const timer = setTimeout(giveUp, PATIENCE_MS);
-      const stop = subscriber.onChange(look);
-      look();
-      return promise.finally(() => {
-        clearTimeout(timer);
-        stop();
-      });
-    },
+    of: (paymentRequestId, count) => wait(paymentRequestId, count, (told) => told),
+    different: (paymentRequestId, count) =>
+      wait(paymentRequestId, count, (told) => told.filter(({ id }, index) => told.findIndex((first) => first.id === id) === index)),
     close: subscriber.close,
   };
 }

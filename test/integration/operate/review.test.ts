@@ -1,28 +1,19 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { needsReview } from '../../../shared/payment/review.ts';
 import { dynamoPaymentStore } from '../../../shared/storage/dynamo-payment-store.ts';
-import type { PaymentStore } from '../../../shared/storage/payment-store.ts';
 import { aNewPayment, CREATED_AT, minutesLater } from '../../support/a-new-payment.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
-import { startDynaliteTable } from '../../support/dynalite-table.ts';
 import { runOperatorCommand, type OperatorCommandResult } from '../../support/operator-command.ts';
-import type { RunningTable } from '../../support/payments-table.ts';
+import { testedTable } from '../../support/tested-table.ts';
 import { won } from '../../support/won.ts';
 
 const WRONG_AMOUNT = 'differs: captured 20260131194010800100188230236670295 KRW 1';
 
-let table: RunningTable;
-let store: PaymentStore;
-
-beforeAll(async () => {
-  table = await startDynaliteTable();
-  store = dynamoPaymentStore(table);
-});
-
-afterAll(() => table.close());
+const table = testedTable();
+const store = () => dynamoPaymentStore(table());
 
 async function run(...args: readonly string[]): Promise<OperatorCommandResult> {
-  const endpoint = await table.client.config.endpoint?.();
+  const endpoint = await table().client.config.endpoint?.();
   return runOperatorCommand('review.ts', args, {
     AWS_ENDPOINT_URL: `http://${String(endpoint?.hostname)}:${String(endpoint?.port)}`,
     AWS_REGION: 'ap-northeast-2',
@@ -30,19 +21,19 @@ async function run(...args: readonly string[]): Promise<OperatorCommandResult> {
 }
 
 function review(paymentRequestId: string, { by = 'kim', reason = 'settled with the buyer' } = {}) {
-  return run('--table', table.tableName, '--payment', paymentRequestId, '--by', by, '--reason', reason);
+  return run('--table', table().tableName, '--payment', paymentRequestId, '--by', by, '--reason', reason);
 }
 
 async function createdPayment(): Promise<string> {
   const payment = aNewPayment();
-  await store.create(payment, CREATED_AT);
+  await store().create(payment, CREATED_AT);
   return payment.paymentRequestId;
 }
 
 /** A payment of which Antom captured another amount. */
 async function suspectPayment(): Promise<string> {
   const paymentRequestId = await createdPayment();
-  await store.record(paymentRequestId, anOutcome('captured', { amount: won(1n) }), minutesLater(1));
+  await store().record(paymentRequestId, anOutcome('captured', { amount: won(1n) }), minutesLater(1));
   return paymentRequestId;
 }
 
@@ -60,7 +51,7 @@ describe('the review command', () => {
       `  ${WRONG_AMOUNT}`,
       '',
     ]);
-    const payment = await store.get(paymentRequestId);
+    const payment = await store().get(paymentRequestId);
     expect(payment?.review).toMatchObject({ by: 'kim', reason: 'settled with the buyer', reasons: [WRONG_AMOUNT] });
     expect(payment && needsReview(payment)).toBe(false);
   });
@@ -73,9 +64,9 @@ describe('the review command', () => {
     expect(again).toMatchObject({ exitCode: 1, output: '' });
     expect(again.complaint).toMatch(/^Not reviewed: kim has reviewed it already, at 20/);
 
-    await store.record(paymentRequestId, anOutcome('captured', { amount: won(2n) }), minutesLater(2));
+    await store().record(paymentRequestId, anOutcome('captured', { amount: won(2n) }), minutesLater(2));
     expect((await review(paymentRequestId, { by: 'lee' })).exitCode).toBe(0);
-    expect((await store.get(paymentRequestId))?.review).toMatchObject({
+    expect((await store().get(paymentRequestId))?.review).toMatchObject({
       by: 'lee',
       reasons: [WRONG_AMOUNT, WRONG_AMOUNT.replace(/1$/, '2')],
     });
@@ -90,7 +81,7 @@ describe('the review command', () => {
     expect(complaint).toBe(
       `Not reviewed: there is nothing to review. Payment ${paymentRequestId} for order order-7: CREATED, KRW 46000.\n`,
     );
-    expect((await store.get(paymentRequestId))?.review).toBeUndefined();
+    expect((await store().get(paymentRequestId))?.review).toBeUndefined();
   });
 
   test.each([

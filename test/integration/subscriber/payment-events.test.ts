@@ -7,7 +7,7 @@ import { startFixture, type StartedFixture } from '../../fixtures/local-runner/s
 
 let stack: StartedFixture;
 let sns: SNSClient;
-let beforeCall: (call: AwsCall) => void;
+let beforeCall: (call: AwsCall) => void | Promise<void>;
 let queues = 0;
 
 beforeAll(async () => {
@@ -143,12 +143,12 @@ test('goes on after a call that failed', async () => {
 
 test('stops at once, in the middle of a long poll', async () => {
   const polling = Promise.withResolvers<undefined>();
-  beforeCall = ({ action }) => {
-    if (action === 'ReceiveMessage') polling.resolve(undefined);
+  beforeCall = async ({ action }) => {
+    if (action !== 'ReceiveMessage') return;
+    polling.resolve(undefined);
+    await new Promise(() => undefined); // whoever waits for this poll to end waits for ever
   };
   const events = await subscribed();
   await polling.promise;
-  const before = performance.now();
   await events.close();
-  expect(performance.now() - before).toBeLessThan(5_000);
 });

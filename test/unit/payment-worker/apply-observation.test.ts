@@ -50,15 +50,19 @@ describe('applying an observation', () => {
   test('stops at a fact that cannot be recorded, and starts over when delivered again', async () => {
     const { store, created } = anApplier(table());
     const id = await created();
+    let isThrottled = true;
     const { applyObservation, published } = anApplier(table(), {
       store: {
         ...store,
         record: (paymentRequestId, fact, now) =>
-          fact.kind === 'captured' ? Promise.reject(new Error('throttled')) : store.record(paymentRequestId, fact, now),
+          fact.kind === 'captured' && isThrottled ? Promise.reject(new Error('throttled')) : store.record(paymentRequestId, fact, now),
       },
     });
     await expect(applyObservation(id, anOutcome('authorized'), anOutcome('captured'))).rejects.toThrow('throttled');
     expect(published).toMatchObject([{ type: 'payment.authorized' }]);
+    isThrottled = false;
+    await applyObservation(id, anOutcome('authorized'), anOutcome('captured'));
+    expect(published.map(({ type }) => type)).toEqual(['payment.authorized', 'payment.authorized', 'payment.captured']);
   });
 });
 

@@ -83,7 +83,7 @@ describe('a watched sweep', () => {
 
   test('counts each shard that cannot be read, and measures what it saw of the others', async () => {
     const { counted, measured } = await swept([[], [], []], {
-      store: { findDue: (shard) => (shard === 1 ? Promise.resolve([dueFor('a', 30)].splice(0)) : Promise.reject(new Error('throttled'))) },
+      store: { findDue: (shard) => (shard === 1 ? Promise.resolve([dueFor('a', 30)]) : Promise.reject(new Error('throttled'))) },
       reconcile: () => Promise.resolve(false),
     });
     expect(counted).toEqual(['ReconciliationFailed', 'ReconciliationFailed']);

@@ -1,0 +1,22 @@
+import type { PaymentView } from '../../shared/payment/payment-view.ts';
+import type { RunningSystem } from './running-system.ts';
+import { until } from './until.ts';
+
+/** Runs the reconciler, look after look, until the payment is as wanted. Fails after 20 seconds. */
+export function reconcileUntil(
+  { merchant, reconcile }: RunningSystem,
+  id: string,
+  isDone: (payment: PaymentView) => boolean | Promise<boolean>,
+): Promise<PaymentView> {
+  return until(async () => {
+    const payment = await merchant.payment(id);
+    if (await isDone(payment)) return payment;
+    await reconcile(id).catch(ignoreNothingDue); // it may have been settled meanwhile
+    return undefined;
+  });
+}
+
+/** For what can be done to a payment that is due only. */
+export function ignoreNothingDue(error: unknown): void {
+  if (!(error instanceof Error && error.name === 'ConditionalCheckFailedException')) throw error;
+}
