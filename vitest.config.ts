@@ -8,6 +8,7 @@ export default defineConfig({
     projects: [
       { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], sequence: { shuffle: true } } },
       { test: { name: 'integration', include: ['test/integration/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 30_000 } },
+      { test: { name: 'totality', include: ['test/totality/**/*.test.ts'], testTimeout: 30_000 } },
       { test: { name: 'infra', include: ['test/infra/**/*.test.ts'], globalSetup: 'test/infra/bundle-once.ts', isolate: false } }, // one synthesis per stage, not per file
       { test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], ...wholeStack, sequence: { groupOrder: 1 } } },
       { test: { name: 'browser', include: ['test/browser/**/*.test.ts'], ...wholeStack, sequence: { groupOrder: 2 } } },

@@ -72,11 +72,12 @@ export function alarmRows({ functions, messages: { queue, deadLetters }, events,
         "Notifications are refused. If they are Antom's, merchants hear of payments a minute or more late, and of disputes not at all.",
       lookFirst: "the reasons of notification_rejected in AntomWebhook's log: an unknown key version means that Antom has a new key",
     },
-    NotificationUnhandled: {
-      metric: emittedMetric('NotificationUnhandled', 'PaymentWorker', FIVE_MINUTES),
+    MessageParked: {
+      metric: emittedMetric('MessageParked', 'PaymentWorker', FIVE_MINUTES),
       atLeast: 1,
-      breaks: 'Antom sent a kind of notification that nothing here understands. It was acknowledged and nothing was done about it.',
-      lookFirst: "notification_unhandled in PaymentWorker's log, then what Antom has announced",
+      breaks:
+        'Antom, or a newer release, sent something that this release does not understand. It is kept in the table; nothing was done about it.',
+      lookFirst: "the reason of message_parked in PaymentWorker's log, then what Antom has announced",
     },
     UnknownPayment: {
       metric: emittedMetric('UnknownPayment', 'PaymentWorker', FIVE_MINUTES),

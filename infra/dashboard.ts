@@ -100,7 +100,7 @@ function antomAndSubscribers({ events }: Watched): IWidget[] {
     ]),
     graph('Antom: notifications refused or not understood', [
       emittedMetric('NotificationRejected', 'AntomWebhook', SUM),
-      emittedMetric('NotificationUnhandled', 'PaymentWorker', SUM),
+      emittedMetric('MessageParked', 'PaymentWorker', SUM),
     ]),
     graph('Subscribers: events published, undelivered', [
       events.metricNumberOfMessagesPublished(SUM),

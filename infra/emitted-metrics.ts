@@ -7,7 +7,7 @@ export const EMITTERS = {
   AntomAnswerUnknown: ['PaymentsApi', 'Reconciler'],
   LongestOverdue: ['Reconciler'],
   NotificationRejected: ['AntomWebhook'],
-  NotificationUnhandled: ['PaymentWorker'],
+  MessageParked: ['PaymentWorker'],
   PaymentCaptured: ['PaymentWorker'],
   PaymentFailed: ['PaymentWorker'],
   PaymentStarted: ['PaymentsApi'],

@@ -17,7 +17,7 @@ const environment = readEnvironment({
 });
 const logger = new Logger();
 const metrics = new Metrics();
-const send = connectAntomMessages(environment);
+const send = connectAntomMessages(environment, () => new Date());
 
 const receive = createNotificationReceiver({
   clientId: environment.ANTOM_CLIENT_ID,

@@ -1,7 +1,8 @@
 import { readNotification } from '../../shared/antom/notification.ts';
 import { paymentEvent, type Occasion, type PaymentEvent } from '../../shared/messaging/payment-event.ts';
-import { parseQueueMessage } from '../../shared/messaging/queue-message.ts';
+import { parseQueueMessage, type ReceivedMessage } from '../../shared/messaging/queue-message.ts';
 import type { Fact } from '../../shared/payment/fact.ts';
+import { milestonesThat } from '../../shared/payment/milestone.ts';
 import type { Payment } from '../../shared/payment/payment.ts';
 import { paymentOfRefund } from '../../shared/payment/refund.ts';
 import { needsReview } from '../../shared/payment/review.ts';
@@ -27,37 +28,48 @@ interface News {
   readonly fact: Fact;
 }
 
+/** What a message says: facts to record, and why it has to be kept because not all of it is understood. */
+interface Reading {
+  readonly news: readonly News[];
+  readonly notUnderstood?: string | undefined;
+}
+
 /**
  * Applies one message of the queue: read, record, publish, fact by fact. It resolves when nothing is left to do and throws when the queue should
  * deliver the message again. Every step can be repeated: a fact that is there already is a duplicate, and is published again, because whoever
- * recorded it may have died before publishing.
+ * recorded it may have died before publishing. What is not understood is parked, not dropped and no dead letter.
  */
 export function createMessageApplier(dependencies: ApplyMessageDependencies): (messageBody: string) => Promise<void> {
+  const { store, now, log, meter } = dependencies;
   return async (messageBody) => {
-    for (const news of await readNews(dependencies, messageBody)) await apply(dependencies, news);
+    const received = parseQueueMessage(messageBody);
+    const { news, notUnderstood = received.notUnderstood } = await read(dependencies, received);
+    if (notUnderstood !== undefined) {
+      await store.park({ reason: notUnderstood, text: messageBody, sentAt: received.sentAt }, now());
+      log.warn('message_parked', { reason: notUnderstood });
+      meter.count('MessageParked');
+    }
+    for (const each of news) await apply(dependencies, each);
   };
 }
 
-async function readNews(dependencies: ApplyMessageDependencies, messageBody: string): Promise<readonly News[]> {
-  const { log, meter } = dependencies;
-  const message = parseQueueMessage(messageBody);
-  if (message.kind === 'observation') return message.facts.map((fact) => ({ paymentRequestId: message.paymentRequestId, fact }));
+async function read(dependencies: ApplyMessageDependencies, { message }: ReceivedMessage): Promise<Reading> {
+  if (message === undefined) return { news: [] };
+  if (message.kind === 'observation') return { news: message.facts.map((fact) => ({ paymentRequestId: message.paymentRequestId, fact })) };
 
   const notification = readNotification(message.body);
   switch (notification.kind) {
     case 'outcome':
-      return [{ paymentRequestId: await findPaymentRequestId(notification.correlation, dependencies), fact: notification.fact }];
+      return { news: [{ paymentRequestId: await findPaymentRequestId(notification.correlation, dependencies), fact: notification.fact }] };
     case 'refund':
-      return [{ paymentRequestId: paymentOfRefund(notification.fact.refundRequestId), fact: notification.fact }];
+      return { news: [{ paymentRequestId: paymentOfRefund(notification.fact.refundRequestId), fact: notification.fact }] };
     case 'dispute':
-      return [{ paymentRequestId: notification.paymentRequestId, fact: notification.fact }];
+      return { news: [{ paymentRequestId: notification.paymentRequestId, fact: notification.fact }] };
     case 'inconclusive':
-      log.info('notification_inconclusive', { notifyType: notification.notifyType });
-      return [];
+      dependencies.log.info('notification_inconclusive', { notifyType: notification.notifyType });
+      return { news: [] };
     case 'unknown':
-      log.warn('notification_unhandled', { reason: notification.kind });
-      meter.count('NotificationUnhandled');
-      return [];
+      return { news: [], notUnderstood: `notification ${notification.notifyType ?? 'of no kind'}` };
   }
 }
 
@@ -104,7 +116,7 @@ async function apply(
   }
 }
 
-const FAILURES = ['authorizationFailed', 'captureFailed', 'notPlaced'] as const;
+const FAILURES = milestonesThat('fails');
 
 /** A payment may fail in several ways, one after another: a decline, and then nothing was placed. It is one payment that failed. */
 function isFirstFailure(fact: Fact, payment: Payment): boolean {

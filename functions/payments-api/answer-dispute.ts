@@ -1,6 +1,7 @@
 import type { Answer } from '../../shared/antom/answer.ts';
 import type { DisputeAnswer } from '../../shared/antom/answers.ts';
 import type { AntomClient } from '../../shared/antom/client.ts';
+import { hasTaken, type DisputeStep } from '../../shared/payment/dispute.ts';
 import type { FindDispute, NamedDispute } from './find-dispute.ts';
 import { Problem } from './problem.ts';
 import type { ReadDisputeAnswer } from './read-dispute-answer.ts';
@@ -24,18 +25,14 @@ export interface AnswerDispute {
   readonly defend: (named: NamedDispute, disputeEvidence: string) => Promise<AnsweredDispute>;
 }
 
-/** What a notification calls the one answer and the other. */
-type AnswerState = 'DISPUTE_ACCEPTED' | 'DEFENSE_SUPPLIED';
-
 export function createDisputeAnswerer({ findDispute, antom, readAnswer }: AnswerDisputeDependencies): AnswerDispute {
-  async function answer(named: NamedDispute, other: AnswerState, ask: () => Promise<Answer<DisputeAnswer>>): Promise<AnsweredDispute> {
+  async function answer(named: NamedDispute, other: DisputeStep, ask: () => Promise<Answer<DisputeAnswer>>): Promise<AnsweredDispute> {
     const { disputeId } = named;
     const { payment } = await findDispute(named);
     const answered = readAnswer(named, await ask());
     if (answered !== 'done_before') return { disputeId, disputeResolutionTime: answered.disputeResolutionTime };
     // Antom has this answer, whose outcome the caller has not heard of; unless we know that it was the other one.
-    const wasOther = payment.disputeSteps.some((step) => step.disputeId === disputeId && step.notificationType === other);
-    if (wasOther) {
+    if (hasTaken(payment, disputeId, other)) {
       throw new Problem('dispute_answer_refused', {
         detail: 'The dispute was answered otherwise before.',
         antomResultCode: 'REPEAT_REQUEST',

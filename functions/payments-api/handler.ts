@@ -37,7 +37,7 @@ const now = () => new Date();
 const capabilities = createCapabilities({
   store: connectPaymentStore(environment),
   antom: connectAntom(environment, now),
-  observe: createObserve(connectAntomMessages(environment), now),
+  observe: createObserve(connectAntomMessages(environment, now), now),
   stageId: environment.STAGE_ID,
   settings: {
     notifyUrl: environment.ANTOM_NOTIFY_URL,

@@ -33,7 +33,7 @@ const meter = powertoolsMeter(metrics);
 const now = () => new Date();
 const store = connectPaymentStore(environment);
 const antomClient = connectAntom(environment, now);
-const observe = createObserve(connectAntomMessages(environment), now);
+const observe = createObserve(connectAntomMessages(environment, now), now);
 
 async function sweepOnce() {
   const { antom, made } = countedCalls(antomClient);

@@ -1,5 +1,5 @@
 import { askForPayment } from '../../shared/antom/ask.ts';
-import type { NotPlacedFact } from '../../shared/payment/fact.ts';
+import { heardFrom, type NotPlacedFact } from '../../shared/payment/fact.ts';
 import type { Payment } from '../../shared/payment/payment.ts';
 import { recordingRule } from '../../shared/payment/recording.ts';
 import type { Claim } from '../../shared/storage/payment-store.ts';
@@ -51,5 +51,5 @@ function mayBeNotPlaced({ waits, now }: ReconcilerDependencies, payment: Payment
 }
 
 function notPlaced(payment: Payment): NotPlacedFact {
-  return { kind: 'notPlaced', sends: payment.sends, provenance: { source: 'inquiryPayment' } };
+  return { kind: 'notPlaced', sends: payment.sends, provenance: heardFrom('inquiryPayment') };
 }

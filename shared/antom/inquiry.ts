@@ -3,7 +3,15 @@
  *
  * Source: docs.antom.com inquiryPayment, inquiryRefund, cancel, refund.
  */
-import type { CancellationFact, Fact, OutcomeFact, RefundFact, RefundResult } from '../payment/fact.ts';
+import {
+  heardFrom,
+  REFUND_RESULTS,
+  type CancellationFact,
+  type Fact,
+  type OutcomeFact,
+  type RefundFact,
+  type RefundResult,
+} from '../payment/fact.ts';
 import type { Money } from '../payment/money.ts';
 import type { SignedAnswer } from './answer.ts';
 import type { CancelAnswer, InquiryPaymentAnswer, InquiryRefundAnswer, RefundAnswer } from './answers.ts';
@@ -16,12 +24,11 @@ export function factsOfInquiry(answer: InquiryPaymentAnswer): Fact[] {
 
 function paymentFacts(answer: InquiryPaymentAnswer): (OutcomeFact | CancellationFact)[] {
   const { paymentId, paymentStatus, paymentAmount: amount } = answer;
-  const provenance = {
-    source: 'inquiryPayment' as const,
+  const provenance = heardFrom('inquiryPayment', {
     antomTime: answer.paymentTime,
     resultCode: answer.paymentResultCode,
     resultMessage: answer.paymentResultMessage,
-  };
+  });
   switch (paymentStatus) {
     case 'SUCCESS':
       return [{ kind: 'authorized', paymentId, amount, provenance }];
@@ -38,7 +45,7 @@ type Transaction = InquiryPaymentAnswer['transactions'][number];
 
 function transactionFact(paymentId: string, transaction: Transaction): OutcomeFact | RefundFact {
   const { transactionAmount: amount, transactionId, transactionTime, transactionResult } = transaction;
-  const provenance = { source: 'inquiryPayment' as const, antomTime: transactionTime, ...transactionResult };
+  const provenance = heardFrom('inquiryPayment', { antomTime: transactionTime, ...transactionResult });
   if (transaction.transactionType === 'REFUND') {
     const { transactionRequestId: refundRequestId, transactionStatus: result } = transaction;
     return { kind: 'refund', refundRequestId, refundId: transactionId, amount, result, provenance };
@@ -47,23 +54,19 @@ function transactionFact(paymentId: string, transaction: Transaction): OutcomeFa
   return { kind, paymentId, amount, provenance: { ...provenance, captureId: transactionId } };
 }
 
-const REFUND_RESULTS: ReadonlyMap<string, RefundResult> = new Map(
-  (['SUCCESS', 'FAIL', 'PROCESSING'] as const).map((result) => [result, result]),
-);
-
 /** Undefined for a refund status we have not met. */
 export function factOfInquiryRefund(answer: InquiryRefundAnswer): RefundFact | undefined {
   const { refundRequestId, refundId, refundAmount: amount, refundStatus, refundTime: antomTime } = answer;
-  const result = REFUND_RESULTS.get(refundStatus);
+  const result = REFUND_RESULTS.find((known) => known === refundStatus);
   if (result === undefined) return undefined;
-  return { kind: 'refund', refundRequestId, refundId, amount, result, provenance: { source: 'inquiryRefund', antomTime } };
+  return { kind: 'refund', refundRequestId, refundId, amount, result, provenance: heardFrom('inquiryRefund', { antomTime }) };
 }
 
 /** Undefined unless Antom says that it cancelled. No other status proves anything: inquire. */
 export function factOfCancel({ result, body }: SignedAnswer<CancelAnswer>): CancellationFact | undefined {
   if (result.resultStatus !== 'S') return undefined;
   const { resultCode, resultMessage } = result;
-  const provenance = { source: 'cancel' as const, antomTime: body?.cancelTime, resultCode, resultMessage };
+  const provenance = heardFrom('cancel', { antomTime: body?.cancelTime, resultCode, resultMessage });
   return { kind: 'cancellation', paymentId: body?.paymentId, provenance };
 }
 
@@ -84,7 +87,7 @@ export function factOfRefund(
     refundId: body?.refundId,
     amount: body?.refundAmount ?? asked.amount,
     result: told,
-    provenance: { source: 'refund', antomTime: body?.refundTime, resultCode, resultMessage },
+    provenance: heardFrom('refund', { antomTime: body?.refundTime, resultCode, resultMessage }),
   };
 }
 

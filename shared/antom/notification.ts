@@ -4,7 +4,15 @@
  * Source: docs.antom.com notifyPayment, notifyCapture, notifyRefund, notifyDispute.
  */
 import * as z from 'zod/mini';
-import type { DisputeFact, OutcomeFact, OutcomeKind, RefundFact, RefundResult } from '../payment/fact.ts';
+import {
+  heardFrom,
+  type DisputeDetail,
+  type DisputeFact,
+  type OutcomeFact,
+  type OutcomeKind,
+  type RefundFact,
+  type RefundResult,
+} from '../payment/fact.ts';
 import { optionalText } from './field.ts';
 import { parseJson, readMessage } from './message.ts';
 import { captureMessage, disputeMessage, paymentMessage, refundMessage, type NotificationResult } from './notification-messages.ts';
@@ -95,8 +103,16 @@ function refundResultOf({ resultStatus }: NotificationResult): RefundResult | un
 
 function readDispute(message: unknown): Notification {
   const dispute = readMessage(disputeMessage, message);
-  const { paymentRequestId, disputeId, paymentId, disputeType, defenseDueTime, result } = dispute;
+  const { paymentRequestId, disputeId, paymentId, result } = dispute;
   const antomTime = dispute.disputeJudgedTime ?? dispute.disputeAcceptTime ?? dispute.disputeTime;
+  const details = {
+    disputeType: dispute.disputeType,
+    reasonCode: dispute.disputeReasonCode,
+    reasonMessage: dispute.disputeReasonMsg,
+    defenseDueTime: dispute.defenseDueTime,
+    judgedResult: dispute.disputeJudgedResult,
+    acceptReason: dispute.disputeAcceptReason,
+  } satisfies Record<DisputeDetail, string | undefined>;
   return {
     kind: 'dispute',
     paymentRequestId,
@@ -105,13 +121,8 @@ function readDispute(message: unknown): Notification {
       disputeId,
       notificationType: dispute.disputeNotificationType,
       paymentId,
-      disputeType,
       amount: dispute.disputeJudgedAmount ?? dispute.disputeAmount,
-      reasonCode: dispute.disputeReasonCode,
-      reasonMessage: dispute.disputeReasonMsg,
-      defenseDueTime,
-      judgedResult: dispute.disputeJudgedResult,
-      acceptReason: dispute.disputeAcceptReason,
+      ...details,
       provenance: provenanceOf(antomTime, result),
     },
   };
@@ -119,5 +130,5 @@ function readDispute(message: unknown): Notification {
 
 function provenanceOf(antomTime: string | undefined, result: NotificationResult | undefined) {
   const { resultCode, resultMessage } = result ?? {};
-  return { source: 'notification' as const, antomTime, resultCode, resultMessage };
+  return heardFrom('notification', { antomTime, resultCode, resultMessage });
 }

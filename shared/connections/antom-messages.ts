@@ -8,7 +8,11 @@ import { text } from '../platform/environment.ts';
 export const ANTOM_MESSAGES_VARIABLES = { ANTOM_MESSAGES_QUEUE_URL: text };
 
 /** Two attempts of 1.5 s fit into the shortest of our functions; after them the caller is told, and what was not taken is asked for again. */
-export function connectAntomMessages(environment: { ANTOM_MESSAGES_QUEUE_URL: string }): (message: QueueMessage) => Promise<void> {
+export function connectAntomMessages(
+  environment: { ANTOM_MESSAGES_QUEUE_URL: string },
+  now: () => Date,
+): (message: QueueMessage) => Promise<void> {
   const requestHandler = { ...AWS_CLIENT_DEFAULTS.requestHandler, requestTimeout: 1500 };
-  return queueSender(new SQSClient({ ...AWS_CLIENT_DEFAULTS, maxAttempts: 2, requestHandler }), environment.ANTOM_MESSAGES_QUEUE_URL);
+  const client = new SQSClient({ ...AWS_CLIENT_DEFAULTS, maxAttempts: 2, requestHandler });
+  return queueSender(client, environment.ANTOM_MESSAGES_QUEUE_URL, now);
 }

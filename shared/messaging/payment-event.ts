@@ -1,19 +1,16 @@
 import { disputesOf } from '../payment/dispute.ts';
-import type { Fact } from '../payment/fact.ts';
+import type { Fact, SingleFact } from '../payment/fact.ts';
+import { MILESTONES } from '../payment/milestone.ts';
 import { disputeView, refundViewOf, viewOf, type DisputeView, type PaymentView, type RefundView } from '../payment/payment-view.ts';
-import type { Payment } from '../payment/payment.ts';
+import type { Payment, RecordedRefund } from '../payment/payment.ts';
 import { refundOf } from '../payment/refund.ts';
 
 /** What subscribers are told of: a fact that was recorded, or that Antom told something that does not fit. */
 export type Occasion = Fact | { readonly kind: 'anomaly'; readonly anomaly: string };
 
+/** One for each fact that has an attribute of its own, and those of refunds, disputes and what does not fit. */
 export type PaymentEventType =
-  | 'payment.authorized'
-  | 'payment.authorization_failed'
-  | 'payment.captured'
-  | 'payment.capture_failed'
-  | 'payment.cancelled'
-  | 'payment.failed'
+  | (typeof MILESTONES)[SingleFact['kind']]['eventType']
   | 'payment.review_required'
   | 'refund.succeeded'
   | 'refund.failed'
@@ -71,14 +68,14 @@ export function paymentEvent(payment: Payment, occasion: Occasion, stageId: stri
   };
 }
 
-const SINGLE_FACT_TYPES = {
-  authorized: 'payment.authorized',
-  authorizationFailed: 'payment.authorization_failed',
-  captured: 'payment.captured',
-  captureFailed: 'payment.capture_failed',
-  cancellation: 'payment.cancelled',
-  notPlaced: 'payment.failed',
-} as const;
+/** The event of a refund that has ended; undefined for one that has not, or of which only a newer release knows how. */
+const REFUND_EVENTS = {
+  RESERVED: undefined,
+  PROCESSING: undefined,
+  FAIL: 'refund.failed',
+  SUCCESS: 'refund.succeeded',
+  UNKNOWN: undefined,
+} as const satisfies Record<RecordedRefund['state'], PaymentEventType | undefined>;
 
 function describe(payment: Payment, occasion: Occasion): Description | undefined {
   switch (occasion.kind) {
@@ -88,9 +85,10 @@ function describe(payment: Payment, occasion: Occasion): Description | undefined
       // As stored, not as told: a failure that comes late, after the success, must not announce a failed refund.
       const { refundRequestId } = occasion;
       const stored = refundOf(payment, refundRequestId);
-      if (stored?.settledAt === undefined) return undefined;
+      const type = stored && REFUND_EVENTS[stored.state];
+      if (stored === undefined || type === undefined) return undefined;
       return {
-        type: stored.state === 'SUCCESS' ? 'refund.succeeded' : 'refund.failed',
+        type,
         name: `refund/${refundRequestId}/${stored.state}`,
         time: stored.settledAt,
         refund: refundViewOf(payment, refundRequestId, stored),
@@ -110,6 +108,6 @@ function describe(payment: Payment, occasion: Occasion): Description | undefined
       };
     }
     default:
-      return { type: SINGLE_FACT_TYPES[occasion.kind], name: occasion.kind, time: payment[occasion.kind]?.recordedAt };
+      return { type: MILESTONES[occasion.kind].eventType, name: occasion.kind, time: payment[occasion.kind]?.recordedAt };
   }
 }

@@ -1,35 +1,32 @@
+import { detailsFrom, type DisputeDetail } from './fact.ts';
 import type { Money } from './money.ts';
 import type { Payment, RecordedDisputeStep } from './payment.ts';
 
 /**
- * From first to last: notifications arrive in any order, and the highest that has come is how the dispute stands.
- * One that we have not met stands below all others: it says something, but not that a dispute has moved on.
+ * The steps that a dispute may take, from first to last: notifications arrive in any order, and the highest that has come is how the dispute
+ * stands. One that we do not know stands below all others: it says something, but not that a dispute has moved on.
  */
-const DISPUTE_STATES = [
-  'DISPUTE_CREATED',
-  'DEFENSE_DUE_ALERT',
-  'DEFENSE_SUPPLIED',
-  'DISPUTE_CANCELLED',
-  'DISPUTE_ACCEPTED',
-  'RDR_RESOLVED',
-  'DISPUTE_JUDGED',
-] as const;
-const OVER: ReadonlySet<string> = new Set(['DISPUTE_CANCELLED', 'DISPUTE_ACCEPTED', 'RDR_RESOLVED', 'DISPUTE_JUDGED']);
+const DISPUTE_STEPS = {
+  DISPUTE_CREATED: { order: 1, isOver: false },
+  DEFENSE_DUE_ALERT: { order: 2, isOver: false },
+  DEFENSE_SUPPLIED: { order: 3, isOver: false },
+  DISPUTE_CANCELLED: { order: 4, isOver: true },
+  DISPUTE_ACCEPTED: { order: 5, isOver: true },
+  RDR_RESOLVED: { order: 6, isOver: true },
+  DISPUTE_JUDGED: { order: 7, isOver: true },
+} as const;
 
-/** What is known of one dispute, put together from its notifications. */
-export interface Dispute {
+export type DisputeStep = keyof typeof DISPUTE_STEPS;
+
+const STEPS: ReadonlyMap<string, { readonly order: number; readonly isOver: boolean }> = new Map(Object.entries(DISPUTE_STEPS));
+
+/** What is known of one dispute, put together from its notifications. A `RETRIEVAL_REQUEST` asks for documents and moves no money. */
+export interface Dispute extends Readonly<Record<DisputeDetail, string | undefined>> {
   readonly disputeId: string;
   /** Antom's `disputeNotificationType` of the furthest step. */
   readonly state: string;
   readonly isOver: boolean;
-  /** A retrieval request asks for documents and moves no money. */
-  readonly disputeType: string | undefined;
   readonly amount: Money | undefined;
-  readonly reasonCode: string | undefined;
-  readonly reasonMessage: string | undefined;
-  readonly defenseDueTime: string | undefined;
-  readonly judgedResult: string | undefined;
-  readonly acceptReason: string | undefined;
 }
 
 export function disputesOf(payment: Payment): Dispute[] {
@@ -42,30 +39,34 @@ export function hasOpenChargeback(payment: Payment): boolean {
   return disputesOf(payment).some((dispute) => !dispute.isOver && dispute.disputeType !== 'RETRIEVAL_REQUEST');
 }
 
+/** Steps that this release does not know: whether the dispute has moved on by them is for a person to say. */
+export function unknownStepsOf(steps: readonly RecordedDisputeStep[]): RecordedDisputeStep[] {
+  return steps.filter(({ notificationType }) => !STEPS.has(notificationType));
+}
+
+/** Whether a dispute has taken this step, whatever came after it. */
+export function hasTaken(payment: Payment, disputeId: string, step: DisputeStep): boolean {
+  return payment.disputeSteps.some((taken) => taken.disputeId === disputeId && taken.notificationType === step);
+}
+
 function disputeFrom(disputeId: string, steps: readonly RecordedDisputeStep[]): Dispute {
   const fromLast = steps.toSorted(
     (a, b) => order(b.notificationType) - order(a.notificationType) || (a.notificationType < b.notificationType ? -1 : 1),
   );
-  const told = <Field extends keyof RecordedDisputeStep>(field: Field) => fromLast.find((step) => step[field] !== undefined)?.[field];
   const amount = fromLast.find(({ minorUnits, currency }) => minorUnits !== undefined && currency !== undefined);
   const state = fromLast[0]?.notificationType ?? '';
   return {
     disputeId,
     state,
-    isOver: OVER.has(state),
-    disputeType: told('disputeType'),
+    isOver: STEPS.get(state)?.isOver ?? false,
+    ...detailsFrom((detail) => fromLast.find((step) => step[detail] !== undefined)?.[detail]),
     amount:
       amount?.minorUnits === undefined || amount.currency === undefined
         ? undefined
         : { currency: amount.currency, minorUnits: amount.minorUnits },
-    reasonCode: told('reasonCode'),
-    reasonMessage: told('reasonMessage'),
-    defenseDueTime: told('defenseDueTime'),
-    judgedResult: told('judgedResult'),
-    acceptReason: told('acceptReason'),
   };
 }
 
 function order(notificationType: string): number {
-  return DISPUTE_STATES.findIndex((state) => state === notificationType);
+  return STEPS.get(notificationType)?.order ?? 0;
 }

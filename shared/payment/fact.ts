@@ -1,11 +1,13 @@
 import type { Money } from './money.ts';
 
-/** Who told us. Kept for people to read; no rule looks at it. */
-export type FactSource = 'notification' | 'pay' | 'inquiryPayment' | 'inquiryRefund' | 'cancel' | 'refund';
+/** The calls and messages by which Antom states facts. */
+export const FACT_SOURCES = ['notification', 'pay', 'inquiryPayment', 'inquiryRefund', 'cancel', 'refund'] as const;
+export type FactSource = (typeof FACT_SOURCES)[number];
 
-/** What an outcome came with: free text and times of Antom's. Never compared, so two tellings of one fact are one fact. */
+/** What a fact came with: free text and times of Antom's. Never compared, so that a fact stated twice is one fact. */
 export interface Provenance {
-  readonly source: FactSource;
+  /** A {@link FactSource}, or one that only a newer release knows. For people to read; no rule looks at it. */
+  readonly source: string;
   /** Antom's own time of the event, ISO 8601 with offset, verbatim. */
   readonly antomTime?: string | undefined;
   readonly resultCode?: string | undefined;
@@ -14,9 +16,15 @@ export interface Provenance {
   readonly captureId?: string | undefined;
 }
 
-export type OutcomeKind = 'authorized' | 'authorizationFailed' | 'captured' | 'captureFailed';
+/** The provenance of a fact that this release has heard itself. */
+export function heardFrom(source: FactSource, details: Omit<Provenance, 'source'> = {}): Provenance {
+  return { source, ...details };
+}
 
-/** How an authorization or a capture ended, as Antom told it. Only `captured` means that the merchant will be paid. */
+export const OUTCOME_KINDS = ['authorized', 'authorizationFailed', 'captured', 'captureFailed'] as const;
+export type OutcomeKind = (typeof OUTCOME_KINDS)[number];
+
+/** How an authorization or a capture ended. Only `captured` means that the merchant will be paid. */
 export interface OutcomeFact {
   readonly kind: OutcomeKind;
   /** Antom's id of the payment. */
@@ -33,7 +41,9 @@ export interface CancellationFact {
   readonly provenance: Provenance;
 }
 
-export type RefundResult = 'PROCESSING' | 'FAIL' | 'SUCCESS';
+/** What Antom may state about a refund. */
+export const REFUND_RESULTS = ['PROCESSING', 'FAIL', 'SUCCESS'] as const;
+export type RefundResult = (typeof REFUND_RESULTS)[number];
 
 /** What became of one refund. */
 export interface RefundFact {
@@ -45,21 +55,30 @@ export interface RefundFact {
   readonly provenance: Provenance;
 }
 
+/** What a step of a dispute may state besides which step it is and an amount; `defenseDueTime` is ISO 8601 with offset. */
+export const DISPUTE_DETAILS = ['disputeType', 'reasonCode', 'reasonMessage', 'defenseDueTime', 'judgedResult', 'acceptReason'] as const;
+export type DisputeDetail = (typeof DISPUTE_DETAILS)[number];
+
+/** One value for each detail. */
+export function detailsFrom<Value>(valueOf: (detail: DisputeDetail) => Value): Record<DisputeDetail, Value> {
+  return {
+    disputeType: valueOf('disputeType'),
+    reasonCode: valueOf('reasonCode'),
+    reasonMessage: valueOf('reasonMessage'),
+    defenseDueTime: valueOf('defenseDueTime'),
+    judgedResult: valueOf('judgedResult'),
+    acceptReason: valueOf('acceptReason'),
+  };
+}
+
 /** One step in the life of a dispute. */
-export interface DisputeFact {
+export interface DisputeFact extends Readonly<Partial<Record<DisputeDetail, string | undefined>>> {
   readonly kind: 'dispute';
   readonly disputeId: string;
-  /** Antom's `disputeNotificationType`, verbatim; values we have not met are kept. */
+  /** Antom's `disputeNotificationType`, verbatim; values that we do not know are kept. */
   readonly notificationType: string;
   readonly paymentId?: string | undefined;
-  readonly disputeType?: string | undefined;
   readonly amount?: Money | undefined;
-  readonly reasonCode?: string | undefined;
-  readonly reasonMessage?: string | undefined;
-  /** ISO 8601 with offset. */
-  readonly defenseDueTime?: string | undefined;
-  readonly judgedResult?: string | undefined;
-  readonly acceptReason?: string | undefined;
   readonly provenance: Provenance;
 }
 
@@ -73,5 +92,10 @@ export interface NotPlacedFact {
   readonly provenance: Provenance;
 }
 
-/** Something that Antom said of a payment and that stays true whatever it says later. */
-export type Fact = OutcomeFact | CancellationFact | NotPlacedFact | RefundFact | DisputeFact;
+/** The facts that a payment records at most once each, under an attribute of their own. */
+export type SingleFact = OutcomeFact | CancellationFact | NotPlacedFact;
+export const SINGLE_FACT_KINDS = [...OUTCOME_KINDS, 'cancellation', 'notPlaced'] as const satisfies readonly SingleFact['kind'][];
+
+/** Something that Antom stated about a payment and that stays true whatever it states later. */
+export type Fact = SingleFact | RefundFact | DisputeFact;
+export const FACT_KINDS = [...SINGLE_FACT_KINDS, 'refund', 'dispute'] as const satisfies readonly Fact['kind'][];

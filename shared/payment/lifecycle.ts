@@ -1,51 +1,38 @@
-import type { Fact } from './fact.ts';
+import { CLOSING_RULES } from './closing.ts';
+import { hasAny, milestonesThat } from './milestone.ts';
 import type { Payment } from './payment.ts';
-import { anomalyKind, type SingleFact } from './recording.ts';
+import { tellsOfSuccess } from './recording.ts';
 
 /*
  * How far a payment has come, for what may still be done with it. Storage asks the same of the stored item, in the condition of the write.
  */
 
-/** What a payment bears at most once: a fact of Antom's or an intention of ours. */
-export type Milestone = 'acceptance' | 'rejection' | 'closing' | SingleFact['kind'];
+const BARS_PAY = milestonesThat('barsPay');
+const APPROVES = milestonesThat('approves');
 
-/** What there is only once the buyer has approved the payment. */
-const APPROVED = ['authorized', 'captured', 'captureFailed'] as const satisfies readonly Milestone[];
-
-/** Antom has answered for good, somebody is closing the payment, or it has an outcome: from then on no `pay` is sent. */
-export const BARS_PAY = [
-  'acceptance',
-  'rejection',
-  'closing',
-  'notPlaced',
-  'authorizationFailed',
-  ...APPROVED,
-  'cancellation',
-] as const satisfies readonly Milestone[];
-
-/** The buyer has paid, or the payment is closed or about to be. A decline is not among it: the page stays open, and has to be closed. */
-export const BARS_CLOSING = ['closing', 'notPlaced', ...APPROVED, 'cancellation'] as const satisfies readonly Milestone[];
-
+/** A fact that this release does not know may be an answer or an outcome: then nothing is sent. */
 export function maySendPay(payment: Payment): boolean {
-  return !hasAny(payment, BARS_PAY);
+  return !hasAny(payment, BARS_PAY) && payment.unknownFacts.length === 0;
 }
 
 /** The buyer has approved the payment, whatever became of the capture: it can no longer be voided. */
 export function isApproved(payment: Payment): boolean {
-  return hasAny(payment, APPROVED);
+  return hasAny(payment, APPROVES);
 }
 
-/** What Antom tells only of a payment that the buyer has approved. */
-const TELLS_OF_SUCCESS: ReadonlySet<string> = new Set<Fact['kind']>([...APPROVED, 'refund']);
-
 /**
- * A success is known in some form, be it one that does not fit the request, or a refund or dispute of it: its money may be authorized or captured
- * at Antom.
+ * A success is known in some form, be it one that does not fit the request, one that only a newer release knows, or a refund or dispute of it:
+ * its money may be authorized or captured at Antom.
  */
 export function mayBePaid(payment: Payment): boolean {
-  const { anomalies, refunds, disputeSteps } = payment;
-  const misfits = anomalies.some((anomaly) => TELLS_OF_SUCCESS.has(anomalyKind(anomaly)));
-  return isApproved(payment) || misfits || Object.keys(refunds).length > 0 || disputeSteps.length > 0;
+  const { anomalies, refunds, disputeSteps, unknownFacts } = payment;
+  return (
+    isApproved(payment) ||
+    anomalies.some(tellsOfSuccess) ||
+    unknownFacts.length > 0 ||
+    Object.keys(refunds).length > 0 ||
+    disputeSteps.length > 0
+  );
 }
 
 /**
@@ -68,7 +55,7 @@ export function isSettled(payment: Payment): boolean {
 export function isToBeClosed(payment: Payment, now: Date): boolean {
   const { closing, notPlaced, expiresAtEpochMs } = payment;
   if (isApproved(payment) || isClosed(payment)) return false;
-  if (closing?.reason === 'merchant') return true;
+  if (closing !== undefined && CLOSING_RULES[closing.reason].isWish) return true;
   return (closing !== undefined || notPlaced !== undefined || expiresAtEpochMs <= now.getTime()) && !mayBePaid(payment);
 }
 
@@ -81,8 +68,4 @@ export function unsettledSince(payment: Payment): number | undefined {
   if (isSettled(payment) || captureFailed !== undefined) return undefined;
   if (authorized !== undefined) return Date.parse(authorized.recordedAt);
   return mayBePaid(payment) ? undefined : expiresAtEpochMs;
-}
-
-function hasAny(payment: Payment, milestones: readonly Milestone[]): boolean {
-  return milestones.some((milestone) => payment[milestone] !== undefined);
 }

@@ -1,4 +1,4 @@
-import type { DisputeFact, Fact, RefundFact } from './fact.ts';
+import { detailsFrom, type DisputeFact, type Fact, type RefundFact, type RefundResult } from './fact.ts';
 import type { Payment, RecordedDisputeStep, RecordedRefund } from './payment.ts';
 import { anomalyOf, recordingRule } from './recording.ts';
 import { refundOf, refundRank } from './refund.ts';
@@ -47,23 +47,30 @@ function withRefund(payment: Payment, fact: RefundFact, recordedAt: string): Pay
   const before = refundOf(payment, fact.refundRequestId);
   if (before !== undefined && refundRank(before.state) >= refundRank(fact.result)) return payment;
   const held = before?.heldMinorUnits ?? 0n;
-  const released = fact.result === 'FAIL' ? held : 0n;
-  const taken = fact.result === 'SUCCESS' ? fact.amount.minorUnits - held : 0n;
+  const { ends, keepsHeld, refundableBy } = REFUND_ARITHMETIC[fact.result];
   const after: RecordedRefund = {
     ...(before ?? { minorUnits: fact.amount.minorUnits, requestedAt: recordedAt }),
     state: fact.result,
-    heldMinorUnits: fact.result === 'PROCESSING' ? held : 0n,
+    heldMinorUnits: keepsHeld ? held : 0n,
     refundId: fact.refundId ?? before?.refundId,
-    ...(fact.result === 'PROCESSING'
-      ? {}
-      : { settledAt: recordedAt, resultCode: fact.provenance.resultCode, resultMessage: fact.provenance.resultMessage }),
+    ...(ends ? { settledAt: recordedAt, resultCode: fact.provenance.resultCode, resultMessage: fact.provenance.resultMessage } : {}),
   };
   return {
     ...payment,
     refunds: { ...payment.refunds, [fact.refundRequestId]: after },
-    refundableMinorUnits: payment.refundableMinorUnits + released - taken,
+    refundableMinorUnits: payment.refundableMinorUnits + refundableBy(held, fact.amount.minorUnits),
   };
 }
+
+/** What a result does to what the refund held, and to what is left to refund. Storage says the same in expressions. */
+const REFUND_ARITHMETIC = {
+  PROCESSING: { ends: false, keepsHeld: true, refundableBy: () => 0n },
+  FAIL: { ends: true, keepsHeld: false, refundableBy: (held) => held },
+  SUCCESS: { ends: true, keepsHeld: false, refundableBy: (held, amount) => held - amount },
+} as const satisfies Record<
+  RefundResult,
+  { readonly ends: boolean; readonly keepsHeld: boolean; readonly refundableBy: (held: bigint, amount: bigint) => bigint }
+>;
 
 function withDispute(payment: Payment, fact: DisputeFact, recordedAt: string): Payment {
   const isKnown = payment.disputeSteps.some(
@@ -78,19 +85,13 @@ function withDispute(payment: Payment, fact: DisputeFact, recordedAt: string): P
 }
 
 export function disputeStepOf(fact: DisputeFact, recordedAt: string): RecordedDisputeStep {
-  const { disputeId, notificationType, disputeType, reasonCode, reasonMessage, defenseDueTime, judgedResult, acceptReason } = fact;
   return {
-    disputeId,
-    notificationType,
+    disputeId: fact.disputeId,
+    notificationType: fact.notificationType,
     recordedAt,
     antomTime: fact.provenance.antomTime,
-    disputeType,
     currency: fact.amount?.currency,
     minorUnits: fact.amount?.minorUnits,
-    reasonCode,
-    reasonMessage,
-    defenseDueTime,
-    judgedResult,
-    acceptReason,
-  };
+    ...detailsFrom((detail) => fact[detail]),
+  } satisfies Record<keyof RecordedDisputeStep, unknown>;
 }

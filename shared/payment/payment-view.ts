@@ -1,6 +1,7 @@
 import { disputesOf, type Dispute } from './dispute.ts';
+import type { RefundResult } from './fact.ts';
 import { formatMoney, type WireMoney } from './money.ts';
-import type { Payment, RecordedOutcome, RecordedRefund } from './payment.ts';
+import type { Closing, Payment, RecordedOutcome, RecordedRefund } from './payment.ts';
 import { needsReview, reviewReasons } from './review.ts';
 import { isFinalFailure, refundedMinorUnits, statusOf, type PaymentStatus } from './status.ts';
 
@@ -22,7 +23,7 @@ export interface PaymentView {
   readonly normalUrl?: string | undefined;
   readonly failure?: { readonly code: string; readonly message: string | undefined } | undefined;
   /** Somebody wants the payment closed at Antom, which may not have happened yet. */
-  readonly closing?: 'merchant' | 'expired' | undefined;
+  readonly closing?: Closing['reason'] | undefined;
   readonly disputes?: readonly DisputeView[] | undefined;
   /** Antom's facts do not fit the request or contradict each other, and nobody has looked yet. */
   readonly needsReview: boolean;
@@ -40,7 +41,7 @@ export interface RefundView {
   readonly refundId?: string | undefined;
   readonly paymentRequestId: string;
   /** `PROCESSING` until Antom has told the result. */
-  readonly refundStatus: 'PROCESSING' | 'SUCCESS' | 'FAIL';
+  readonly refundStatus: RefundResult;
   readonly refundAmount: WireMoney;
   readonly refundReason?: string | undefined;
   readonly failure?: { readonly code: string; readonly message: string | undefined } | undefined;
@@ -85,7 +86,7 @@ export function refundViewOf(payment: Payment, refundRequestId: string, refund: 
     refundRequestId,
     refundId: refund.refundId,
     paymentRequestId: payment.paymentRequestId,
-    refundStatus: refund.state === 'RESERVED' ? 'PROCESSING' : refund.state,
+    refundStatus: SHOWN_STATE[refund.state],
     refundAmount: formatMoney({ currency: payment.amount.currency, minorUnits: refund.minorUnits }),
     refundReason: refund.reason,
     failure: refund.state === 'FAIL' ? failure(refund) : undefined,
@@ -93,6 +94,15 @@ export function refundViewOf(payment: Payment, refundRequestId: string, refund: 
     settledAt: refund.settledAt,
   };
 }
+
+/** A state that only a newer release knows is no result to act on: the payment asks for a person. */
+const SHOWN_STATE = {
+  RESERVED: 'PROCESSING',
+  PROCESSING: 'PROCESSING',
+  FAIL: 'FAIL',
+  SUCCESS: 'SUCCESS',
+  UNKNOWN: 'PROCESSING',
+} as const satisfies Record<RecordedRefund['state'], RefundView['refundStatus']>;
 
 export function disputeView({ amount, ...dispute }: Dispute): DisputeView {
   return { ...dispute, amount: amount && formatMoney(amount) };

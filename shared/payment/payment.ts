@@ -1,4 +1,4 @@
-import type { OutcomeKind, Provenance } from './fact.ts';
+import type { DisputeDetail, Provenance, SingleFact } from './fact.ts';
 import type { Money } from './money.ts';
 
 /** An outcome as stored: when we recorded it (ISO 8601, UTC) and what it came with. */
@@ -7,10 +7,12 @@ export interface RecordedOutcome extends Provenance {
 }
 
 /** How far a refund has come. `RESERVED`: we have promised it and Antom may not have heard of it yet. */
-export type RefundState = 'RESERVED' | 'PROCESSING' | 'FAIL' | 'SUCCESS';
+export const REFUND_STATES = ['RESERVED', 'PROCESSING', 'FAIL', 'SUCCESS'] as const;
+export type RefundState = (typeof REFUND_STATES)[number];
 
 export interface RecordedRefund {
-  readonly state: RefundState;
+  /** `UNKNOWN`: a newer release recorded a state that this one does not know. A person has to look. */
+  readonly state: RefundState | 'UNKNOWN';
   readonly minorUnits: bigint;
   /** How much of `refundable` this refund has in hand: all of it while it is ours and open, else nothing. */
   readonly heldMinorUnits: bigint;
@@ -26,19 +28,13 @@ export interface RecordedRefund {
 }
 
 /** One notification of a dispute, as stored. */
-export interface RecordedDisputeStep {
+export interface RecordedDisputeStep extends Readonly<Partial<Record<DisputeDetail, string | undefined>>> {
   readonly disputeId: string;
   readonly notificationType: string;
   readonly recordedAt: string;
   readonly antomTime?: string | undefined;
-  readonly disputeType?: string | undefined;
   readonly currency?: string | undefined;
   readonly minorUnits?: bigint | undefined;
-  readonly reasonCode?: string | undefined;
-  readonly reasonMessage?: string | undefined;
-  readonly defenseDueTime?: string | undefined;
-  readonly judgedResult?: string | undefined;
-  readonly acceptReason?: string | undefined;
 }
 
 /** A person has looked, and what they had seen by then. */
@@ -54,7 +50,7 @@ export interface Review {
  * A payment is the set of facts that were recorded of it. Its status is derived by `statusOf`, never stored.
  * Times are ISO 8601 in UTC where people read them and epoch milliseconds where they are compared.
  */
-export interface Payment extends Readonly<Partial<Record<OutcomeKind, RecordedOutcome>>> {
+export interface Payment extends Readonly<Partial<Record<SingleFact['kind'], RecordedOutcome | undefined>>> {
   readonly paymentRequestId: string;
   readonly apiClientId: string;
   readonly referenceOrderId: string;
@@ -74,13 +70,13 @@ export interface Payment extends Readonly<Partial<Record<OutcomeKind, RecordedOu
   readonly acceptance?: Acceptance | undefined;
   readonly rejection?: Rejection | undefined;
   readonly closing?: Closing | undefined;
-  readonly notPlaced?: RecordedOutcome | undefined;
-  readonly cancellation?: RecordedOutcome | undefined;
   /** By `refundRequestId`. */
   readonly refunds: Readonly<Record<string, RecordedRefund>>;
   readonly disputeSteps: readonly RecordedDisputeStep[];
   /** Facts that contradict the request (other amount, currency or Antom id), each by its content. */
   readonly anomalies: readonly string[];
+  /** Names of facts that a newer release recorded and this one does not know. What they mean is for a person to say. */
+  readonly unknownFacts: readonly string[];
 
   /** The reconciler has stopped asking: seven days without an end. */
   readonly givenUp?: { readonly recordedAt: string } | undefined;
@@ -119,8 +115,13 @@ export interface Rejection {
   readonly recordedAt: string;
 }
 
+/** Who wants a payment closed: the merchant, or nobody but the clock. */
+export const CLOSING_REASONS = ['merchant', 'expired'] as const;
+export type ClosingReason = (typeof CLOSING_REASONS)[number];
+
 /** Our intention to close the order at Antom, written before Antom is asked. */
 export interface Closing {
-  readonly reason: 'merchant' | 'expired';
+  /** `unknown`: a newer release recorded a reason that this one does not know. A person has to look. */
+  readonly reason: ClosingReason | 'unknown';
   readonly recordedAt: string;
 }

@@ -1,11 +1,24 @@
 import { createHash } from 'node:crypto';
-import type { Payment, RecordedRefund, RefundState } from './payment.ts';
+import { REFUND_STATES, type Payment, type RecordedRefund, type RefundState } from './payment.ts';
 
-/** A refund's state only ever rises. A success outranks a failure: the money has moved, whatever was said before. */
-const RANKS = { RESERVED: 1, PROCESSING: 2, FAIL: 3, SUCCESS: 4 } as const satisfies Record<RefundState, number>;
+/** What there is to know of a state. A refund's rank only ever rises: a success outranks a failure, since then the money has moved. */
+const STATES = {
+  RESERVED: { rank: 1, isOpen: true },
+  PROCESSING: { rank: 2, isOpen: true },
+  FAIL: { rank: 3, isOpen: false },
+  SUCCESS: { rank: 4, isOpen: false },
+} as const satisfies Record<RefundState, { readonly rank: number; readonly isOpen: boolean }>;
 
-export function refundRank(state: RefundState): number {
-  return RANKS[state];
+/** A state that only a newer release knows outranks all that this one could record, and stays open: Antom is asked, nothing is overwritten. */
+const UNKNOWN_STATE = { rank: Infinity, isOpen: true };
+
+export function refundRank(state: RecordedRefund['state']): number {
+  return rulesOf(state).rank;
+}
+
+/** The state that is stored as `rank`. */
+export function refundStateOfRank(rank: number): RecordedRefund['state'] {
+  return REFUND_STATES.find((state) => STATES[state].rank === rank) ?? 'UNKNOWN';
 }
 
 /** More would make the item grow without bound. */
@@ -28,7 +41,7 @@ export function paymentOfRefund(refundRequestId: string): string | undefined {
 }
 
 export function isOpenRefund(refund: RecordedRefund): boolean {
-  return refund.state === 'RESERVED' || refund.state === 'PROCESSING';
+  return rulesOf(refund.state).isOpen;
 }
 
 export function hasOpenRefund(payment: Payment): boolean {
@@ -38,4 +51,8 @@ export function hasOpenRefund(payment: Payment): boolean {
 /** A refund of this payment, by an id that may be anybody's: `constructor` is none. */
 export function refundOf(payment: Payment, refundRequestId: string): RecordedRefund | undefined {
   return Object.hasOwn(payment.refunds, refundRequestId) ? payment.refunds[refundRequestId] : undefined;
+}
+
+function rulesOf(state: RecordedRefund['state']) {
+  return state === 'UNKNOWN' ? UNKNOWN_STATE : STATES[state];
 }

@@ -12,7 +12,7 @@ export type LogCode =
   | 'fact_recorded'
   | 'notification_inconclusive'
   | 'notification_rejected'
-  | 'notification_unhandled'
+  | 'message_parked'
   | 'payment_accepted'
   | 'payment_given_up'
   | 'payment_not_placed'

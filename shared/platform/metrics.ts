@@ -7,7 +7,7 @@ export type MetricName =
   | 'ReconciliationFailed'
   | 'ReviewRequired'
   | 'NotificationRejected'
-  | 'NotificationUnhandled'
+  | 'MessageParked'
   | 'PaymentCaptured'
   | 'PaymentFailed'
   | 'PaymentStarted'

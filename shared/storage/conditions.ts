@@ -1,4 +1,4 @@
-import { BARS_CLOSING, BARS_PAY, type Milestone } from '../payment/lifecycle.ts';
+import { milestonesThat, type Milestone } from '../payment/milestone.ts';
 import type { Money } from '../payment/money.ts';
 import { MAX_REFUNDS } from '../payment/refund.ts';
 import type { Clause } from './update-expression.ts';
@@ -30,8 +30,8 @@ export const paymentIdIsFreeOr = (paymentId: string): Clause => ({
   values: { ':paymentId': paymentId },
 });
 
-export const MAY_SEND_PAY: readonly Clause[] = BARS_PAY.map(notYet);
-export const MAY_CLOSE: readonly Clause[] = BARS_CLOSING.map(notYet);
+export const MAY_SEND_PAY: readonly Clause[] = milestonesThat('barsPay').map(notYet);
+export const MAY_CLOSE: readonly Clause[] = milestonesThat('barsClosing').map(notYet);
 
 export const notExpiredAt = (now: Date): Clause => ({ expression: '#expiresAtEpochMs > :now', values: { ':now': now.getTime() } });
 export const leaseIsFreeAt = (now: Date): Clause => ({ expression: '#leaseUntilEpochMs <= :now', values: { ':now': now.getTime() } });

@@ -1,11 +1,11 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand, QueryCommand, UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import type { DisputeFact, Fact, RefundFact } from '../payment/fact.ts';
+import type { DisputeFact, Fact, RefundFact, SingleFact } from '../payment/fact.ts';
 import { dueShardName, dueShardOf, orderKeyOf } from '../payment/ids.ts';
 import { newsFor } from '../payment/observation.ts';
 import type { Payment } from '../payment/payment.ts';
-import { anomalyOf, type SingleFact } from '../payment/recording.ts';
+import { acceptanceAnomaly, anomalyOf } from '../payment/recording.ts';
 import { refundOf } from '../payment/refund.ts';
 import { PAYMENT_EXISTS, PAYMENT_IS_NEW } from './conditions.ts';
 import { closing } from './close-update.ts';
@@ -13,6 +13,7 @@ import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { DueTime } from './due-time.ts';
 import * as factUpdates from './fact-updates.ts';
 import { newPaymentItem, parseDueItem, parsePaymentItem } from './payment-item.ts';
+import { parked, parkedKeyOf } from './parked-message.ts';
 import type { Claim, PaymentStore, Recording } from './payment-store.ts';
 import * as reconcilerUpdates from './reconciler-updates.ts';
 import * as refundUpdates from './refund-updates.ts';
@@ -171,7 +172,7 @@ export function dynamoPaymentStore({ client, tableName, dueShards, firstDueMs }:
         (payment) => payment.acceptance !== undefined,
       );
       // A fact that came first has named another id of Antom's.
-      return recording.outcome === 'superseded' ? keepAnomaly(owned.paymentRequestId, `acceptance ${answer.paymentId}`, now) : recording;
+      return recording.outcome === 'superseded' ? keepAnomaly(owned.paymentRequestId, acceptanceAnomaly(answer.paymentId), now) : recording;
     },
 
     recordRejection: (owned, refusal, now) =>
@@ -206,6 +207,11 @@ export function dynamoPaymentStore({ client, tableName, dueShards, firstDueMs }:
       if (fact.kind === 'refund') return recordRefund(paymentRequestId, fact, now);
       if (fact.kind === 'dispute') return recordDispute(paymentRequestId, fact, now);
       return recordSingleFact(paymentRequestId, fact, now);
+    },
+
+    async park(message, now) {
+      const Key = { paymentRequestId: parkedKeyOf(message) };
+      await client.send(new UpdateCommand({ TableName: tableName, Key, ...updateParameters(parked(message, now)) }));
     },
 
     async findIdByPaymentId(paymentId) {

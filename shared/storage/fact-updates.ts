@@ -1,6 +1,6 @@
-import type { DisputeFact } from '../payment/fact.ts';
+import type { DisputeFact, SingleFact } from '../payment/fact.ts';
 import { disputeStepOf } from '../payment/observation.ts';
-import { recordingRule, type SingleFact } from '../payment/recording.ts';
+import { recordingRule } from '../payment/recording.ts';
 import { amountIs, anomalyIsNew, disputeStepIsNew, NO_REFUND_STORED, notYet, paymentIdIsFreeOr, sendsAre } from './conditions.ts';
 import { DUE_TIME, dueUnlessSet, type DueTime } from './due-time.ts';
 import { recording, setIfNone, setTo, STORED_REQUEST } from './update-clauses.ts';

@@ -1,12 +1,29 @@
 import * as z from 'zod/mini';
-import type { Payment, RecordedDisputeStep, RecordedRefund } from '../payment/payment.ts';
+import { detailsFrom } from '../payment/fact.ts';
+import {
+  CLOSING_REASONS,
+  type Acceptance,
+  type Closing,
+  type Payment,
+  type RecordedDisputeStep,
+  type RecordedOutcome,
+  type RecordedRefund,
+  type Rejection,
+  type Review,
+} from '../payment/payment.ts';
+import { refundStateOfRank } from '../payment/refund.ts';
 import type { DueTime } from './due-time.ts';
 import type { DuePayment, NewPayment } from './payment-store.ts';
 
 /*
  * The stored shape of a payment, one DynamoDB item. Flat where a condition looks at it, maps where only people and the status do.
- * Reading is tolerant of attributes that a newer release wrote.
+ *
+ * An item that a newer release wrote stays readable: attributes that this release does not know are left out, a value that no rule looks at is
+ * plain text, and a value that a rule does look at reads as unknown, which asks for a person. Each schema names every property of the type that it
+ * reads, or does not compile: an optional one that it forgot would be written and never read back.
  */
+
+type SchemaOf<Recorded> = Record<keyof Recorded, z.ZodMiniType>;
 
 /** lib-dynamodb gives a number where it fits and a bigint where it does not. */
 const integer = z.pipe(
@@ -16,14 +33,33 @@ const integer = z.pipe(
 const optionalText = z.optional(z.string());
 
 const recordedOutcome = z.object({
-  source: z.enum(['notification', 'pay', 'inquiryPayment', 'inquiryRefund', 'cancel', 'refund']),
+  source: z.string(),
   antomTime: optionalText,
   resultCode: optionalText,
   resultMessage: optionalText,
   captureId: optionalText,
   recordedAt: z.string(),
-});
+} satisfies SchemaOf<RecordedOutcome>);
+const outcome = z.optional(recordedOutcome);
 
+const acceptance = z.object({ normalUrl: z.string(), recordedAt: z.string() } satisfies SchemaOf<Acceptance>);
+const rejection = z.object({ resultCode: z.string(), resultMessage: z.string(), recordedAt: z.string() } satisfies SchemaOf<Rejection>);
+const closing = z.object({
+  reason: z.pipe(
+    z.string(),
+    z.transform((text) => CLOSING_REASONS.find((reason) => reason === text) ?? 'unknown'),
+  ),
+  recordedAt: z.string(),
+} satisfies SchemaOf<Closing>);
+const givenUp = z.object({ recordedAt: z.string() } satisfies SchemaOf<NonNullable<Payment['givenUp']>>);
+const review = z.object({
+  by: z.string(),
+  reason: z.string(),
+  recordedAt: z.string(),
+  reasons: z.array(z.string()),
+} satisfies SchemaOf<Review>);
+
+/** Stored under `rank` and `held`, which conditions and arithmetic look at. */
 const refund = z.object({
   rank: z.int(),
   minorUnits: integer,
@@ -35,58 +71,64 @@ const refund = z.object({
   settledAt: optionalText,
   resultCode: optionalText,
   resultMessage: optionalText,
-});
+} satisfies SchemaOf<Omit<RecordedRefund, 'state' | 'heldMinorUnits'> & { rank: unknown; held: unknown }>);
 
 const disputeStep = z.object({
   disputeId: z.string(),
   notificationType: z.string(),
   recordedAt: z.string(),
   antomTime: optionalText,
-  disputeType: optionalText,
   currency: optionalText,
   minorUnits: z.optional(integer),
-  reasonCode: optionalText,
-  reasonMessage: optionalText,
-  defenseDueTime: optionalText,
-  judgedResult: optionalText,
-  acceptReason: optionalText,
-});
+  ...detailsFrom(() => optionalText),
+} satisfies SchemaOf<RecordedDisputeStep>);
 
-const paymentItem = z.object({
+/** What is stored under other names or in another form than a {@link Payment} has it. */
+const reshaped = {
+  currency: z.string(),
+  minorUnits: integer,
+  payRequest: optionalText,
+  leaseAttemptId: z.string(),
+  leaseUntilEpochMs: z.int(),
+  refunds: z.record(z.string(), refund),
+  disputes: z.record(z.string(), disputeStep),
+  anomalies: z.optional(z.set(z.string())),
+  refundable: integer,
+  dueAt: z.optional(z.int()),
+};
+
+type StoredAsIs = Omit<
+  Payment,
+  'amount' | 'request' | 'lease' | 'refunds' | 'disputeSteps' | 'anomalies' | 'unknownFacts' | 'refundableMinorUnits' | 'dueAtEpochMs'
+>;
+
+const storedAsIs = {
   paymentRequestId: z.string(),
   apiClientId: z.string(),
   referenceOrderId: z.string(),
-  currency: z.string(),
-  minorUnits: integer,
   fingerprint: z.string(),
-  payRequest: optionalText,
   createdAt: z.string(),
   expiresAtEpochMs: z.int(),
-  leaseAttemptId: z.string(),
-  leaseUntilEpochMs: z.int(),
   lastPayAtEpochMs: z.int(),
   sends: z.int(),
   misses: z.int(),
   claims: z.int(),
   paymentId: optionalText,
-  acceptance: z.optional(z.object({ normalUrl: z.string(), recordedAt: z.string() })),
-  rejection: z.optional(z.object({ resultCode: z.string(), resultMessage: z.string(), recordedAt: z.string() })),
-  closing: z.optional(z.object({ reason: z.enum(['merchant', 'expired']), recordedAt: z.string() })),
-  notPlaced: z.optional(recordedOutcome),
-  cancellation: z.optional(recordedOutcome),
-  authorized: z.optional(recordedOutcome),
-  authorizationFailed: z.optional(recordedOutcome),
-  captured: z.optional(recordedOutcome),
-  captureFailed: z.optional(recordedOutcome),
-  givenUp: z.optional(z.object({ recordedAt: z.string() })),
-  review: z.optional(z.object({ by: z.string(), reason: z.string(), recordedAt: z.string(), reasons: z.array(z.string()) })),
-  refunds: z.record(z.string(), refund),
-  disputes: z.record(z.string(), disputeStep),
-  anomalies: z.optional(z.set(z.string())),
-  refundable: integer,
+  acceptance: z.optional(acceptance),
+  rejection: z.optional(rejection),
+  closing: z.optional(closing),
+  notPlaced: outcome,
+  cancellation: outcome,
+  authorized: outcome,
+  authorizationFailed: outcome,
+  captured: outcome,
+  captureFailed: outcome,
+  givenUp: z.optional(givenUp),
+  review: z.optional(review),
   revision: z.int(),
-  dueAt: z.optional(z.int()),
-});
+} satisfies SchemaOf<StoredAsIs>;
+
+const paymentItem = z.object({ ...storedAsIs, ...reshaped });
 
 /** @throws {z.core.$ZodError} when the item is none of ours: a bug or a hand in the table, never bad input. */
 export function parsePaymentItem(item: unknown): Payment {
@@ -109,11 +151,22 @@ export function parsePaymentItem(item: unknown): Payment {
     request: payRequest,
     lease: { attemptId: leaseAttemptId, untilEpochMs: leaseUntilEpochMs },
     refunds: Object.fromEntries(Object.entries(refunds).map(([id, stored]) => [id, parseRefund(stored)])),
-    disputeSteps: Object.values(disputes) satisfies RecordedDisputeStep[],
+    disputeSteps: Object.values(disputes),
     anomalies: [...(anomalies ?? [])].sort(),
+    unknownFacts: unknownFactsIn(item),
     refundableMinorUnits: refundable,
     dueAtEpochMs: dueAt,
   };
+}
+
+/** What every fact that has an attribute of its own looks like, whichever release recorded it. */
+const anyFact = z.object({ source: z.string(), recordedAt: z.string() });
+
+function unknownFactsIn(item: unknown): string[] {
+  return Object.entries(z.parse(z.record(z.string(), z.unknown()), item))
+    .filter(([name, value]) => !Object.hasOwn(storedAsIs, name) && anyFact.safeParse(value).success)
+    .map(([name]) => name)
+    .sort();
 }
 
 const dueItem = z.object({ paymentRequestId: z.string(), dueAt: z.int(), expiresAtEpochMs: z.int(), claims: z.int() });
@@ -153,10 +206,6 @@ export function newPaymentItem(
   };
 }
 
-const STATES = ['RESERVED', 'PROCESSING', 'FAIL', 'SUCCESS'] as const;
-
 function parseRefund({ rank, held, ...rest }: z.output<typeof refund>): RecordedRefund {
-  const state = STATES[rank - 1];
-  if (state === undefined) throw new RangeError('a stored refund has no such rank');
-  return { ...rest, state, heldMinorUnits: held };
+  return { ...rest, state: refundStateOfRank(rank), heldMinorUnits: held };
 }

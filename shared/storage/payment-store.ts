@@ -1,6 +1,7 @@
 import type { Fact } from '../payment/fact.ts';
 import type { Money } from '../payment/money.ts';
-import type { Closing, Payment, Review } from '../payment/payment.ts';
+import type { ParkedMessage } from './parked-message.ts';
+import type { ClosingReason, Payment, Review } from '../payment/payment.ts';
 
 /** A payment as its start writes it: everything that is ours, nothing of Antom's, and the first lease already taken. */
 export interface NewPayment {
@@ -89,13 +90,15 @@ export interface PaymentStore {
     now: Date,
   ): Promise<Recording>;
   /** The intention to close the payment at Antom. `superseded`: it is authorized, or over. */
-  recordClosing(payment: OwnedPayment, reason: Closing['reason'], now: Date): Promise<Recording>;
+  recordClosing(payment: OwnedPayment, reason: ClosingReason, now: Date): Promise<Recording>;
   /** Promises a refund: takes its amount out of what is left, or refuses. */
   reserveRefund(payment: OwnedPayment, refund: NewRefund, now: Date): Promise<Reservation>;
   recordReview(paymentRequestId: string, review: Omit<Review, 'recordedAt'>, now: Date): Promise<Recording>;
 
   // Antom's word: the worker alone
   record(paymentRequestId: string, fact: Fact, now: Date): Promise<Recording>;
+  /** Keeps what is not understood. Parking it again changes nothing. */
+  park(message: ParkedMessage, now: Date): Promise<void>;
 
   // Reading
   /** Strongly consistent. */

@@ -18,13 +18,13 @@ export interface ConditionalUpdate {
 }
 
 export interface ConditionParameters {
-  readonly ConditionExpression: string;
+  readonly ConditionExpression?: string;
   readonly ExpressionAttributeNames?: Record<string, string>;
   readonly ExpressionAttributeValues?: Record<string, unknown>;
 }
 
 export function conditionParameters(conditions: readonly Clause[]): ConditionParameters {
-  return { ConditionExpression: conjunction(conditions), ...attributes(conditions) };
+  return { ...conjunction(conditions), ...attributes(conditions) };
 }
 
 export function updateParameters({
@@ -35,13 +35,14 @@ export function updateParameters({
 }: ConditionalUpdate): ConditionParameters & { readonly UpdateExpression: string } {
   return {
     UpdateExpression: [section('SET', set), section('REMOVE', remove), section('ADD', add)].filter((part) => part !== '').join(' '),
-    ConditionExpression: conjunction(conditions),
+    ...conjunction(conditions),
     ...attributes([...conditions, ...set, ...remove, ...add]),
   };
 }
 
-function conjunction(conditions: readonly Clause[]): string {
-  return conditions.map(({ expression }) => `(${expression})`).join(' AND ');
+function conjunction(conditions: readonly Clause[]): Pick<ConditionParameters, 'ConditionExpression'> {
+  if (conditions.length === 0) return {}; // DynamoDB refuses an empty one
+  return { ConditionExpression: conditions.map(({ expression }) => `(${expression})`).join(' AND ') };
 }
 
 function section(keyword: string, clauses: readonly Clause[]): string {

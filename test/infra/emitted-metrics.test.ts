@@ -136,7 +136,7 @@ describe('what the bundles write when they run', () => {
           { messageId: '1', body: JSON.stringify({ kind: 'webhook', body: Buffer.from('{"notifyType":"NEW"}').toString('base64') }) },
         ],
       },
-      'NotificationUnhandled',
+      'MessageParked',
       'Count',
     ],
     ['a sweep that finds nothing due', 'Reconciler', {}, 'LongestOverdue', 'Seconds'],

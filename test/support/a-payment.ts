@@ -20,6 +20,7 @@ export function aPayment(facts: Partial<Payment> = {}): Payment {
     refunds: {},
     disputeSteps: [],
     anomalies: [],
+    unknownFacts: [],
     refundableMinorUnits: 0n,
     revision: 1,
     dueAtEpochMs: Date.parse('2026-01-31T09:01:00.000Z'),

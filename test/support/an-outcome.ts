@@ -1,8 +1,6 @@
 import type { OutcomeFact, OutcomeKind } from '../../shared/payment/fact.ts';
 import { won } from './won.ts';
 
-export const OUTCOME_KINDS: readonly OutcomeKind[] = ['authorized', 'authorizationFailed', 'captured', 'captureFailed'];
-
 /** Antom's id of the payment that these tests speak of. */
 export const ANTOM_PAYMENT_ID = '20260131194010800100188230236670295';
 

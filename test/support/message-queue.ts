@@ -1,5 +1,7 @@
 import { serializeQueueMessage, type QueueMessage } from '../../shared/messaging/queue-message.ts';
 
+const SENT_AT = new Date('2026-01-31T09:05:00.000Z');
+
 /** A queue that delivers only when told, so that messages can wait, get lost, come twice or in another order. */
 export interface MessageQueue {
   readonly send: (message: QueueMessage) => Promise<void>;
@@ -18,7 +20,7 @@ export function messageQueue(receive: (message: string) => Promise<void>): Messa
     isDown: false,
     send: (message) => {
       if (queue.isDown) return Promise.reject(new Error('the queue takes nothing'));
-      waiting.push(serializeQueueMessage(message));
+      waiting.push(serializeQueueMessage(message, SENT_AT));
       return Promise.resolve();
     },
     async deliver() {

@@ -2,22 +2,41 @@ import type { PaymentStatus } from '../../../shared/payment/status.ts';
 import type { Attempt } from './order-book.ts';
 import type { Payment } from './payments-client.ts';
 
+/** What the shop asks about a state that a buyer may be in. */
+interface BuyerStateRules {
+  /** The same order may be paid for by a new payment. */
+  readonly allowsNewAttempt: boolean;
+  /** It changes by itself within moments, so that a page without script looks again. */
+  readonly isMoving: boolean;
+  /** No notification will change it any more, as far as a page on a screen is concerned. */
+  readonly isSettled: boolean;
+  /** Money has moved or may have: it counts for the order whatever a later attempt did. */
+  readonly outranksLaterAttempts: boolean;
+}
+
 /** Where a payment stands, as far as it matters to the buyer. Each has its own text and its own way on. */
-export type BuyerState =
-  | 'not-started'
-  | 'refused'
-  | 'checking'
-  | 'waiting'
-  | 'left-halfway'
-  | 'authorized'
-  | 'paid'
-  | 'partially-refunded'
-  | 'refunded'
-  | 'declined'
-  | 'closing'
-  | 'cancelled'
-  | 'expired'
-  | 'in-review';
+const BUYER_STATES = {
+  'not-started': { allowsNewAttempt: false, isMoving: false, isSettled: true, outranksLaterAttempts: false },
+  refused: { allowsNewAttempt: false, isMoving: false, isSettled: true, outranksLaterAttempts: false },
+  checking: { allowsNewAttempt: false, isMoving: true, isSettled: false, outranksLaterAttempts: false },
+  waiting: { allowsNewAttempt: false, isMoving: true, isSettled: false, outranksLaterAttempts: false },
+  'left-halfway': { allowsNewAttempt: false, isMoving: true, isSettled: false, outranksLaterAttempts: false },
+  authorized: { allowsNewAttempt: false, isMoving: true, isSettled: false, outranksLaterAttempts: true },
+  paid: { allowsNewAttempt: false, isMoving: false, isSettled: true, outranksLaterAttempts: true },
+  'partially-refunded': { allowsNewAttempt: false, isMoving: false, isSettled: false, outranksLaterAttempts: true },
+  refunded: { allowsNewAttempt: false, isMoving: false, isSettled: true, outranksLaterAttempts: true },
+  declined: { allowsNewAttempt: true, isMoving: false, isSettled: false, outranksLaterAttempts: false },
+  closing: { allowsNewAttempt: false, isMoving: true, isSettled: false, outranksLaterAttempts: false },
+  cancelled: { allowsNewAttempt: true, isMoving: false, isSettled: true, outranksLaterAttempts: false },
+  expired: { allowsNewAttempt: true, isMoving: false, isSettled: true, outranksLaterAttempts: false },
+  'in-review': { allowsNewAttempt: false, isMoving: false, isSettled: false, outranksLaterAttempts: true },
+} as const satisfies Record<string, BuyerStateRules>;
+
+export type BuyerState = keyof typeof BUYER_STATES;
+
+export function rulesOf(state: BuyerState): BuyerStateRules {
+  return BUYER_STATES[state];
+}
 
 const STATE_OF = {
   CREATED: 'checking',
@@ -50,24 +69,4 @@ export function buyerState(attempt: Attempt, payment: Payment | undefined, now: 
   const waitedMs = now.getTime() - (attempt.returnedAt ?? now).getTime();
   const mayGoOn = payment?.normalUrl !== undefined && waitedMs >= HALFWAY_AFTER_MS;
   return state === 'waiting' && mayGoOn ? 'left-halfway' : state;
-}
-
-/** States in which the same order may be paid for by a new payment. */
-export function allowsNewAttempt(state: BuyerState): boolean {
-  return state === 'declined' || state === 'cancelled' || state === 'expired';
-}
-
-/** States that change by themselves within moments, so that a page without script looks again. */
-export function isMoving(state: BuyerState): boolean {
-  return ['checking', 'waiting', 'left-halfway', 'authorized', 'closing'].includes(state);
-}
-
-/** States that no notification will change any more, as far as a page on a screen is concerned. */
-export function isSettled(state: BuyerState): boolean {
-  return ['paid', 'refunded', 'cancelled', 'expired', 'not-started', 'refused'].includes(state);
-}
-
-/** States in which money has moved or may have: they count for the order whatever a later attempt did. */
-export function outranksLaterAttempts(state: BuyerState): boolean {
-  return ['authorized', 'paid', 'partially-refunded', 'refunded', 'in-review'].includes(state);
 }

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import type { Locale } from '../pages/locale.ts';
-import { isSettled } from './buyer-state.ts';
+import { rulesOf } from './buyer-state.ts';
 import type { Order } from './order-book.ts';
 import { orderPanel } from './order-panel.ts';
 import type { OrderState } from './order-state.ts';
@@ -28,7 +28,7 @@ export function orderEvents(c: Context, options: OrderEventsOptions): Response {
     let shown: string | undefined;
     while (!gone.signal.aborted) {
       const current = await options.readState();
-      const settled = isSettled(current.state);
+      const settled = rulesOf(current.state).isSettled;
       if (current.state !== shown) {
         shown = current.state;
         await stream.writeSSE({ event: 'state', data: await message(options, current, settled) });

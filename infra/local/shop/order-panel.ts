@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { Html } from '../pages/layout.ts';
 import type { Locale } from '../pages/locale.ts';
 import { moneyText } from '../pages/money-text.ts';
-import { allowsNewAttempt } from './buyer-state.ts';
+import { rulesOf } from './buyer-state.ts';
 import { STATE_TEXT } from './buyer-state-text.ts';
 import type { Order } from './order-book.ts';
 import type { OrderState } from './order-state.ts';
@@ -44,7 +44,7 @@ function reference(order: Order, locale: Locale): Html {
 
 function wayOn(order: Order, state: OrderState['state'], locale: Locale): Html {
   const text = TEXT[locale];
-  if (allowsNewAttempt(state)) return payButton(order, order.attempts.length + 1, text.again(moneyText(order.amount, locale)));
+  if (rulesOf(state).allowsNewAttempt) return payButton(order, order.attempts.length + 1, text.again(moneyText(order.amount, locale)));
   if (state === 'not-started') return payButton(order, order.attempts.length, text.retry);
   if (state === 'left-halfway') return html`<a class="button" href="/orders/${order.orderId}/continue">${text.goOn}</a>`;
   return state === 'paid' || state === 'refused' ? html`<a class="button second" href="/">${text.back}</a>` : html``;

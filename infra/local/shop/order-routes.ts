@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { keptLocale } from '../pages/kept-locale.ts';
 import { buyerDevice } from './buyer-device.ts';
-import { allowsNewAttempt } from './buyer-state.ts';
+import { rulesOf } from './buyer-state.ts';
 import { clearTheWay } from './clear-the-way.ts';
 import { formFields } from './form-fields.ts';
 import { missingPage } from './missing-page.ts';
@@ -49,7 +49,7 @@ export function orderRoutes(shop: ShopContext): Hono {
     const asked = Number((await formFields(c))['attempt']);
     const current = await stateOf(order);
     const wantsNext = () => asked === order.attempts.length + 1; // asked again after each wait: two presses make one attempt
-    if (wantsNext() && allowsNewAttempt(current.state) && (await clearTheWay(current, shop.client)) && wantsNext()) {
+    if (wantsNext() && rulesOf(current.state).allowsNewAttempt && (await clearTheWay(current, shop.client)) && wantsNext()) {
       // Another card may be what is needed, so the brand is chosen anew.
       addAttempt(order, { brand: undefined, locale: keptLocale(c) }, buyerDevice(c), shop);
     }

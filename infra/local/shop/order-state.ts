@@ -1,4 +1,4 @@
-import { type BuyerState, buyerState, outranksLaterAttempts } from './buyer-state.ts';
+import { type BuyerState, buyerState, rulesOf } from './buyer-state.ts';
 import type { Order } from './order-book.ts';
 import type { PaymentsClient } from './payments-client.ts';
 
@@ -24,6 +24,6 @@ export async function readOrderState(order: Order, client: PaymentsClient, now: 
       };
     }),
   );
-  const decisive = states.find(({ state }) => state === 'paid') ?? states.find(({ state }) => outranksLaterAttempts(state));
+  const decisive = states.find(({ state }) => state === 'paid') ?? states.find(({ state }) => rulesOf(state).outranksLaterAttempts);
   return decisive ?? states.at(-1) ?? { state: 'not-started' };
 }

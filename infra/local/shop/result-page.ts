@@ -3,7 +3,7 @@ import { type Html, layout } from '../pages/layout.ts';
 import { type Locale, otherLocale } from '../pages/locale.ts';
 import { moneyText } from '../pages/money-text.ts';
 import { dateTimeText } from '../pages/time-text.ts';
-import { isMoving, isSettled } from './buyer-state.ts';
+import { rulesOf } from './buyer-state.ts';
 import { STATE_TEXT } from './buyer-state-text.ts';
 import { orderDescription, SHOP_NAME } from './catalogue.ts';
 import type { Order } from './order-book.ts';
@@ -26,7 +26,7 @@ export function resultTitle(state: OrderState['state'], locale: Locale): string 
 export function resultPage(order: Order, current: OrderState, locale: Locale): Html {
   const text = TEXT[locale];
   const path = `/orders/${order.orderId}`;
-  const live = !isSettled(current.state);
+  const live = !rulesOf(current.state).isSettled;
   return layout({
     locale,
     title: resultTitle(current.state, locale),
@@ -34,7 +34,7 @@ export function resultPage(order: Order, current: OrderState, locale: Locale): H
     headingHref: '/',
     switchLocaleHref: `${path}/result?lang=${otherLocale(locale)}`,
     head: html`<script src="/page.js" defer></script>
-      ${isMoving(current.state) ? html`<noscript><meta http-equiv="refresh" content="${REFRESH_SECONDS}" /></noscript>` : ''}`,
+      ${rulesOf(current.state).isMoving ? html`<noscript><meta http-equiv="refresh" content="${REFRESH_SECONDS}" /></noscript>` : ''}`,
     body: html`
       <section class="card" aria-live="polite" data-live="${live ? `${path}/events?lang=${locale}` : ''}">
         ${orderPanel(order, current, locale)}

@@ -1,6 +1,7 @@
 import { serializeQueueMessage } from '../../../shared/messaging/queue-message.ts';
 import type { Fact } from '../../../shared/payment/fact.ts';
 import { viewOf, type PaymentView } from '../../../shared/payment/payment-view.ts';
+import { minutesLater } from '../../support/a-new-payment.ts';
 import { aService, type Service } from '../../support/a-service.ts';
 import { testedTable } from '../../support/tested-table.ts';
 
@@ -12,12 +13,12 @@ export function serviceOnATable(): () => Service {
 
 /** A message of the queue that tells these facts. */
 export function observation(paymentRequestId: string, ...facts: readonly Fact[]): string {
-  return serializeQueueMessage({ kind: 'observation', paymentRequestId, facts });
+  return serializeQueueMessage({ kind: 'observation', paymentRequestId, facts }, minutesLater(5));
 }
 
 /** A message of the queue with a notification of Antom's in it. */
 export function notification(body: Readonly<Record<string, unknown>>): string {
-  return serializeQueueMessage({ kind: 'webhook', body: Buffer.from(JSON.stringify(body)) });
+  return serializeQueueMessage({ kind: 'webhook', body: Buffer.from(JSON.stringify(body)) }, minutesLater(5));
 }
 
 export async function viewed(service: Service, paymentRequestId: string): Promise<PaymentView> {

@@ -23,6 +23,7 @@ export function creating(table: () => TestedTable): void {
           refunds: {},
           disputeSteps: [],
           anomalies: [],
+          unknownFacts: [],
           refundableMinorUnits: 0n,
           revision: 1,
           dueAtEpochMs: minutesLater(1).getTime(),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ANTOM_PAYMENT_ID, anOutcome, OUTCOME_KINDS } from '../../support/an-outcome.ts';
+import { OUTCOME_KINDS } from '../../../shared/payment/fact.ts';
+import { ANTOM_PAYMENT_ID, anOutcome } from '../../support/an-outcome.ts';
 import { aNewPayment, minutesLater, secondsLater } from '../../support/a-new-payment.ts';
 import { won } from '../../support/won.ts';
 import type { TestedTable } from './tested-table.ts';

@@ -37,7 +37,7 @@ export function anApplier(table: RunningTable, different: Partial<ApplyMessageDe
     apply,
     applyNotification: (body: unknown) => apply(queued(body)),
     applyObservation: (paymentRequestId: string, ...facts: readonly Fact[]) =>
-      apply(serializeQueueMessage({ kind: 'observation', paymentRequestId, facts })),
+      apply(serializeQueueMessage({ kind: 'observation', paymentRequestId, facts }, minutesLater(5))),
     /** The id of a new payment. */
     async created(): Promise<string> {
       const payment = aNewPayment();
@@ -49,5 +49,8 @@ export function anApplier(table: RunningTable, different: Partial<ApplyMessageDe
 
 /** A message of the queue with this notification in it. */
 function queued(body: unknown): string {
-  return serializeQueueMessage({ kind: 'webhook', body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)) });
+  return serializeQueueMessage(
+    { kind: 'webhook', body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)) },
+    minutesLater(5),
+  );
 }

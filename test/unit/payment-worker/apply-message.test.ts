@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, test } from 'vitest';
+import { serializeQueueMessage } from '../../../shared/messaging/queue-message.ts';
+import { anOutcome } from '../../support/an-outcome.ts';
+import type { RunningTable } from '../../support/payments-table.ts';
 import { testedTable } from '../../support/tested-table.ts';
 import { minutesLater } from '../../support/a-new-payment.ts';
 import { anApplier } from './an-applier.ts';
@@ -138,6 +142,48 @@ describe('applying a notification that contradicts the payment', () => {
   });
 });
 
+describe('a message that is not understood', () => {
+  const AT = minutesLater(4);
+  async function parkedIn(table: RunningTable) {
+    const { Items = [] } = await table.client.send(
+      new QueryCommand({
+        TableName: table.tableName,
+        IndexName: 'byOrder',
+        KeyConditionExpression: 'orderKey = :parked',
+        ExpressionAttributeValues: { ':parked': 'parked' },
+      }),
+    );
+    const items = Items.map(({ paymentRequestId }) =>
+      table.client.send(new GetCommand({ TableName: table.tableName, Key: { paymentRequestId } })),
+    );
+    return (await Promise.all(items)).map(({ Item }) => Item);
+  }
+
+  test('is kept as it came, once however often it is delivered', async () => {
+    const { apply, meter, log, published } = anApplier(table());
+    const message = JSON.stringify({ version: 2, kind: 'settlement', sentAt: AT.toISOString(), file: randomUUID() });
+    await apply(message);
+    await apply(message);
+    expect((await parkedIn(table())).filter((item) => item?.['message'] === message)).toEqual([
+      expect.objectContaining({ parkedBecause: 'settlement', sentAt: AT.toISOString(), createdAt: minutesLater(5).toISOString() }),
+    ]);
+    expect(meter.counted).toEqual(['MessageParked', 'MessageParked']);
+    expect(log.lines).toContainEqual(expect.objectContaining({ level: 'warn', code: 'message_parked', reason: 'settlement' }));
+    expect(published).toEqual([]);
+  });
+
+  test('in part is kept, and the facts that are understood are recorded', async () => {
+    const { apply, created, store, published } = anApplier(table());
+    const id = await created();
+    const understood = serializeQueueMessage({ kind: 'observation', paymentRequestId: id, facts: [anOutcome('captured')] }, AT);
+    const message = understood.replace('"facts":[', '"facts":[{"kind":"captureReversed","paymentId":"p"},');
+    await apply(message);
+    expect(await store.get(id)).toMatchObject({ captured: { source: 'notification' } });
+    expect(published).toMatchObject([{ type: 'payment.captured' }]);
+    expect((await parkedIn(table())).filter((item) => item?.['message'] === message)).toHaveLength(1);
+  });
+});
+
 describe('applying a notification that says nothing for us to record', () => {
   test('of a payment that we do not have is counted and done', async () => {
     const { applyNotification, store, published, meter } = anApplier(table());
@@ -159,8 +205,8 @@ describe('applying a notification that says nothing for us to record', () => {
   });
 
   test.each([
-    ['a kind that nobody has met', { notifyType: 'SOMETHING_NEW' }, ['NotificationUnhandled']],
-    ['no kind', {}, ['NotificationUnhandled']],
+    ['a kind that nobody has met', { notifyType: 'SOMETHING_NEW' }, ['MessageParked']],
+    ['no kind', {}, ['MessageParked']],
     ['a pending payment', { notifyType: 'PAYMENT_PENDING' }, []],
     [
       'an outcome that Antom does not know yet',
@@ -174,9 +220,12 @@ describe('applying a notification that says nothing for us to record', () => {
     expect(meter.counted).toEqual(counted);
   });
 
-  test('that is none is left to the dead letters', async () => {
-    await expect(anApplier(table()).apply('{"kind":"other"}')).rejects.toMatchObject({ name: 'MalformedQueueMessageError' });
-  });
+  test.each(['{"kind"', '{"version":1}', '{"kind":"webhook"}'])(
+    'that no release of ours has sent is left to the dead letters: %s',
+    async (message) => {
+      await expect(anApplier(table()).apply(message)).rejects.toMatchObject({ name: 'MalformedQueueMessageError' });
+    },
+  );
 
   test.each([
     ['no JSON', 'notifyType=PAYMENT_RESULT'],

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { anomalyOf, recordingRule } from '../../../shared/payment/recording.ts';
 import { aCancellation, aDisputeStep, aNotPlaced, aRefund } from '../../support/a-fact.ts';
 import { aPayment, refundsOf } from '../../support/a-payment.ts';
-import { ANTOM_PAYMENT_ID, anOutcome, OUTCOME_KINDS } from '../../support/an-outcome.ts';
+import { OUTCOME_KINDS, SINGLE_FACT_KINDS } from '../../../shared/payment/fact.ts';
+import { ANTOM_PAYMENT_ID, anOutcome } from '../../support/an-outcome.ts';
 import { won } from '../../support/won.ts';
 
 describe('an outcome contradicts its payment', () => {
@@ -76,7 +77,7 @@ test.each([
 });
 
 test('what settles a payment is a capture, a cancellation or that it was not placed; only a capture can be refunded', () => {
-  const kinds = [...OUTCOME_KINDS, 'cancellation', 'notPlaced'] as const;
+  const kinds = SINGLE_FACT_KINDS;
   const thoseThat = (holds: 'settles' | 'refundable') => kinds.filter((kind) => recordingRule(kind)[holds]);
   expect(thoseThat('settles')).toEqual(['captured', 'cancellation', 'notPlaced']);
   expect(thoseThat('refundable')).toEqual(['captured']);

@@ -1,4 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { isToBeClosed, maySendPay } from '../../../shared/payment/lifecycle.ts';
+import { newsFor } from '../../../shared/payment/observation.ts';
+import { viewOf } from '../../../shared/payment/payment-view.ts';
+import { hasOpenRefund } from '../../../shared/payment/refund.ts';
+import { aRefund } from '../../support/a-fact.ts';
+import { won } from '../../support/won.ts';
 import { parseDueItem, parsePaymentItem } from '../../../shared/storage/payment-item.ts';
 
 const item = {
@@ -57,13 +63,54 @@ describe('a stored payment', () => {
     ['with an amount that is no whole number', { minorUnits: 0.5 }],
     ['with an amount as text', { minorUnits: '46000' }],
     ['with an outcome without a time', { captured: { source: 'notification' } }],
-    ['with a refund of a rank that there is not', { refunds: { r: { ...refund, rank: 5 } } }],
-    ['with a refund of no rank', { refunds: { r: { ...refund, rank: 0 } } }],
     ['with a refund that does not say what it holds', { refunds: { r: { ...refund, held: undefined } } }],
-    ['with a reason to close that there is not', { closing: { reason: 'bored', recordedAt: '2026-01-31T10:00:00.000Z' } }],
     ['without its map of refunds, which no later write could make', { refunds: undefined }],
   ])('%s is none of ours', (_, different) => {
     expect(() => parsePaymentItem({ ...item, ...different })).toThrow();
+  });
+});
+
+describe('a payment that a newer release has written', () => {
+  const recordedAt = '2026-01-31T10:00:00.000Z';
+  const captured = { source: 'notification', recordedAt };
+
+  test.each<readonly [string, object, string]>([
+    ['a fact of another kind', { captured, captureReversed: { source: 'notification', recordedAt } }, 'unknown: fact captureReversed'],
+    ['a refund in another state', { captured, refunds: { r: { ...refund, rank: 5 } } }, 'unknown: state of refund r'],
+    ['another reason to close it', { closing: { reason: 'fraud', recordedAt } }, 'unknown: reason to close'],
+    [
+      'another step of a dispute',
+      { captured, disputes: { 'd#X': { disputeId: 'd', notificationType: 'DISPUTE_APPEALED', recordedAt } } },
+      'unknown: step DISPUTE_APPEALED of dispute d',
+    ],
+  ])('is read, and asks for a person: %s', (_, stored, reason) => {
+    const payment = parsePaymentItem({ ...item, ...stored });
+    expect(viewOf(payment)).toMatchObject({ needsReview: true, reviewReasons: [reason] });
+  });
+
+  test('is read as it is with a source, a result code or an attribute that no rule looks at', () => {
+    const payment = parsePaymentItem({
+      ...item,
+      captured: { ...captured, source: 'inquireNotificationList', resultCode: 'NEW', arn: '1' },
+      settlement: { batch: 'x' },
+    });
+    expect(viewOf(payment)).toMatchObject({ status: 'CAPTURED', needsReview: false });
+    expect(payment.captured).toEqual({ source: 'inquireNotificationList', resultCode: 'NEW', recordedAt });
+  });
+
+  test('with a fact of another kind does not read as paid, is not paid again and not closed', () => {
+    const payment = parsePaymentItem({ ...item, captured, captureReversed: { source: 'notification', recordedAt } });
+    expect(viewOf(payment).status).toBe('REVIEW');
+    const unpaid = parsePaymentItem({ ...item, expiresAtEpochMs: 0, paid: { source: 'notification', recordedAt } });
+    expect(maySendPay(unpaid)).toBe(false);
+    expect(isToBeClosed(unpaid, new Date(1))).toBe(false);
+  });
+
+  test('with a refund in another state has that refund open, neither done nor failed', () => {
+    const payment = parsePaymentItem({ ...item, captured, refunds: { r: { ...refund, rank: 5 } } });
+    expect(hasOpenRefund(payment)).toBe(true);
+    expect(newsFor(payment, [aRefund('FAIL', { refundRequestId: 'r', amount: won(5_000n) })])).toEqual([]);
+    expect(viewOf(payment)).toMatchObject({ status: 'CAPTURED', refundedAmount: { value: '0' } });
   });
 });
 

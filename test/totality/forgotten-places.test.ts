@@ -1,0 +1,34 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { patchedProject, type CompileWith, type Objection } from './patched-project.ts';
+import { FREE_PATCHES, PATCHES, PROPERTY_PATCHES } from './patches.ts';
+
+let compileWith: CompileWith;
+beforeAll(() => {
+  compileWith = patchedProject();
+  expect(compileWith([])).toEqual([]);
+}, 60_000);
+
+describe('the compiler tells whoever changes one place of the others', () => {
+  test.each(PATCHES.map((patch) => [patch.change, patch] as const))('%s', (_, { edit, concerns }) => {
+    const objecting = compileWith([edit]).map(({ file }) => file); // and whoever builds on them
+    expect(objecting).toEqual(expect.arrayContaining([...concerns]));
+  });
+});
+
+describe('what no rule looks at concerns no other place', () => {
+  test.each(FREE_PATCHES.map((patch) => [patch.change, patch] as const))('%s', (_, { edit }) => {
+    expect(compileWith([edit])).toEqual([]);
+  });
+});
+
+describe('a property that is added to a type cannot be written and never read back', () => {
+  let objections: readonly Objection[];
+  beforeAll(() => {
+    objections = compileWith(PROPERTY_PATCHES.map(({ edit }) => edit)); // all at once: each is told of by its name
+  }, 60_000);
+
+  test.each(PROPERTY_PATCHES)('$type', ({ type, concerns }) => {
+    const files = objections.filter(({ text }) => text.includes(`addedTo${type}`)).map(({ file }) => file);
+    expect(new Set(files)).toEqual(new Set(concerns));
+  });
+});

@@ -1,0 +1,111 @@
+import type { Edit } from './patched-project.ts';
+
+/** A change that somebody makes in one place, and the other places that it concerns. */
+export interface Patch {
+  readonly change: string;
+  readonly edit: Edit;
+  /** The files that do not compile until they know of it, beside the one that was changed. */
+  readonly concerns: readonly string[];
+}
+
+const FACT = 'shared/payment/fact.ts';
+const PAYMENT = 'shared/payment/payment.ts';
+const MILESTONE = 'shared/payment/milestone.ts';
+const RECORDING = 'shared/payment/recording.ts';
+const OVERLAY = 'shared/payment/observation.ts';
+const STATUS = 'shared/payment/status.ts';
+const REFUND = 'shared/payment/refund.ts';
+const VIEW = 'shared/payment/payment-view.ts';
+const ITEM = 'shared/storage/payment-item.ts';
+const FACT_UPDATES = 'shared/storage/fact-updates.ts';
+const REFUND_UPDATES = 'shared/storage/refund-updates.ts';
+const STORE = 'shared/storage/dynamo-payment-store.ts';
+const QUEUE = 'shared/messaging/fact-json.ts';
+const EVENT = 'shared/messaging/payment-event.ts';
+const NOTIFICATION = 'shared/antom/notification.ts';
+const GENERATOR = 'test/support/any-fact.ts';
+
+const memberOf = (file: string, list: string, member: string): Edit => ({
+  file,
+  find: `${list}] as const`,
+  replace: `${list}, '${member}'] as const`,
+});
+const propertyOf = (file: string, type: string): Edit => ({
+  file,
+  find: `export interface ${type} `,
+  replace: `export interface ${type} { readonly addedTo${type}?: string | undefined }\nexport interface ${type} `,
+});
+const kindOf = (file: string, union: string, kind: string): Edit => ({
+  file,
+  find: `export type ${union} =`,
+  replace: `export type ${union} = { readonly kind: '${kind}'; readonly provenance: Provenance } |`,
+});
+
+export const PATCHES: readonly Patch[] = [
+  {
+    change: 'another outcome of a payment',
+    edit: memberOf(FACT, "'captureFailed'", 'captureReversed'),
+    concerns: [MILESTONE, RECORDING, STATUS, ITEM, QUEUE, EVENT],
+  },
+  {
+    change: 'another fact that a payment records once',
+    edit: kindOf(FACT, 'SingleFact', 'reversal'),
+    concerns: [MILESTONE, OVERLAY, RECORDING, ITEM, FACT_UPDATES, QUEUE, EVENT],
+  },
+  {
+    change: 'another kind of fact',
+    edit: kindOf(FACT, 'Fact', 'settlement'),
+    concerns: [OVERLAY, RECORDING, STORE, QUEUE, EVENT],
+  },
+  { change: 'another milestone of ours', edit: memberOf(MILESTONE, '...SINGLE_FACT_KINDS', 'hold'), concerns: [STATUS] },
+  { change: 'another state of a refund', edit: memberOf(PAYMENT, "'FAIL', 'SUCCESS'", 'RETURNED'), concerns: [REFUND, VIEW, EVENT] },
+  {
+    change: 'another result of a refund',
+    edit: memberOf(FACT, "'PROCESSING', 'FAIL', 'SUCCESS'", 'RETURNED'),
+    concerns: [OVERLAY, REFUND_UPDATES],
+  },
+  {
+    change: 'another reason to close a payment',
+    edit: memberOf(PAYMENT, "'merchant', 'expired'", 'replaced'),
+    concerns: ['shared/payment/closing.ts'],
+  },
+  {
+    change: 'another status',
+    edit: { file: STATUS, find: "  'REVIEW',\n]", replace: "  'REVIEW',\n  'CHARGED_BACK',\n]" },
+    concerns: ['infra/local/shop/buyer-state.ts'],
+  },
+  { change: 'another detail of a dispute', edit: memberOf(FACT, "'acceptReason'", 'defendable'), concerns: [NOTIFICATION] },
+];
+
+/** Values that a later release may add without any rule to look at them: nothing but the list is concerned. */
+export const FREE_PATCHES: readonly Omit<Patch, 'concerns'>[] = [
+  { change: 'another source of facts', edit: memberOf(FACT, "'cancel', 'refund'", 'inquireNotificationList') },
+];
+
+/** A property that somebody adds to a type, and the files that read or write values of that type field by field. */
+export interface PropertyPatch {
+  readonly type: string;
+  readonly edit: Edit;
+  readonly concerns: readonly string[];
+}
+
+const added = (file: string, type: string, concerns: readonly string[]): PropertyPatch => ({
+  type,
+  edit: propertyOf(file, type),
+  concerns,
+});
+
+export const PROPERTY_PATCHES: readonly PropertyPatch[] = [
+  added(FACT, 'OutcomeFact', [QUEUE, GENERATOR]),
+  added(FACT, 'CancellationFact', [QUEUE, GENERATOR]),
+  added(FACT, 'RefundFact', [QUEUE, GENERATOR]),
+  added(FACT, 'DisputeFact', [QUEUE, GENERATOR]),
+  added(FACT, 'Provenance', [ITEM, QUEUE, GENERATOR]),
+  added(PAYMENT, 'RecordedRefund', [ITEM]),
+  added(PAYMENT, 'RecordedDisputeStep', [OVERLAY, ITEM]),
+  added(PAYMENT, 'Acceptance', [ITEM]),
+  added(PAYMENT, 'Rejection', [ITEM]),
+  added(PAYMENT, 'Closing', [ITEM]),
+  added(PAYMENT, 'Review', [ITEM]),
+  added(PAYMENT, 'Payment', [ITEM]),
+];
