@@ -25,6 +25,9 @@ function importsNever(files, regex, message) {
   };
 }
 
+const ONLY_SHARED = 'A function may use shared/ only: no other function, nothing of infra/ or test/.';
+const SIMULATOR = 'The simulator may use shared/antom, shared/payment and infra/web-ui only, and of shared/platform json-or-undefined.ts.';
+
 export default defineConfig(
   { ignores: ['node_modules/', '.local/', 'cdk.out/', 'coverage/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
@@ -45,7 +48,7 @@ export default defineConfig(
         {
           object: 'process',
           property: 'env',
-          message: 'Only infra/app.ts, shared/platform/environment.ts and the scripts of infra/local read the environment.',
+          message: 'Only infra/app.ts, shared/platform/environment.ts and the scripts of infra/demo read the environment.',
         },
         { object: 'vi', property: 'mock', message: 'Pass what should differ as an argument.' },
       ],
@@ -56,25 +59,72 @@ export default defineConfig(
   importsNever(['shared/platform/**/*.ts'], '^\\.\\./', 'shared/platform stands on its own.'),
   importsNever(['shared/antom/**/*.ts'], '^\\.\\./(?!payment/)', 'shared/antom may use shared/payment only.'),
   importsNever(
-    ['shared/storage/**/*.ts', 'shared/messaging/**/*.ts'],
-    '^\\.\\./(?!(payment|antom)/|platform/json-or-undefined\\.ts$)',
-    'Storage and messaging may use shared/payment, shared/antom and, of shared/platform, json-or-undefined.ts only.',
+    ['shared/antom-facts/**/*.ts'],
+    '^\\.\\./(?!(antom|payment|platform)/)',
+    'shared/antom-facts may use shared/antom, shared/payment and shared/platform only.',
   ),
-  importsNever(['shared/connections/**/*.ts'], '^\\.\\./\\.\\./', 'shared/connections may use the rest of shared/ only.'),
   importsNever(
-    ['functions/**/*.ts'],
-    '^\\.\\./(?!\\.\\./shared/)',
-    'A function may use shared/ only: no other function, nothing of infra/ or test/.',
+    ['shared/contract/**/*.ts'],
+    '^\\.\\./(?!payment/|antom/card-brand\\.ts$)|^@aws|^@middy',
+    'shared/contract may use shared/payment and, of shared/antom, card-brand.ts only.',
   ),
+  importsNever(
+    ['shared/storage/**/*.ts'],
+    '^\\.\\./(?!(payment|antom)/|platform/json-or-undefined\\.ts$)',
+    'Storage may use shared/payment, shared/antom and, of shared/platform, json-or-undefined.ts only.',
+  ),
+  importsNever(
+    ['shared/messaging/**/*.ts'],
+    '^\\.\\./(?!(payment|antom|contract)/|platform/json-or-undefined\\.ts$)',
+    'Messaging may use shared/payment, shared/antom, shared/contract and, of shared/platform, json-or-undefined.ts only.',
+  ),
+  importsNever(['shared/clients/**/*.ts'], '^\\.\\./\\.\\./', 'shared/clients may use the rest of shared/ only.'),
+  importsNever(['functions/*/*.ts'], '^\\.\\./(?!\\.\\./shared/)', ONLY_SHARED),
+  importsNever(['functions/*/*/**/*.ts'], '^\\.\\./\\.\\./(?!\\.\\./shared/)', ONLY_SHARED),
   importsNever(
     ['infra/*.ts'],
-    '^\\./(local|operate)/|^\\.\\./(?!shared/(?!connections/)|cdk\\.json$)',
+    '^\\./(operate|antom-simulator|demo|web-ui|local)/|^\\.\\./(?!shared/(?!clients/)|cdk\\.json$)',
     'The stack may use shared/ only, without what functions run on, and knows nothing of local runs and of operators.',
   ),
   importsNever(
+    ['infra/constructs/**/*.ts'],
+    '^\\.\\./(?!\\.\\./shared/(?!clients/)|stages/)',
+    'A construct may use shared/, without what functions run on, and infra/stages.',
+  ),
+  importsNever(
+    ['infra/stages/**/*.ts'],
+    '^\\.\\./(?!\\.\\./shared/(?!clients/))',
+    'infra/stages may use shared/ only, without what functions run on.',
+  ),
+  importsNever(
+    ['infra/monitoring/**/*.ts'],
+    '^\\.\\./(?!\\.\\./shared/(?!clients/)|(constructs|stages)/)',
+    'infra/monitoring may use shared/, without what functions run on, infra/constructs and infra/stages.',
+  ),
+  importsNever(
     ['infra/operate/**/*.ts'],
-    '^\\.\\./(?!\\.\\./shared/(?!connections/)|(load-stage|stage-config|stage-settings)\\.ts$)',
-    "An operator's command may use shared/, without what functions run on, and the stage file.",
+    '^\\.\\./(?!\\.\\./shared/(?!clients/)|stages/)',
+    "An operator's command may use shared/, without what functions run on, and infra/stages.",
+  ),
+  importsNever(
+    ['infra/web-ui/**/*.ts'],
+    '^\\.\\./(?!\\.\\./shared/(antom|payment)/)',
+    'infra/web-ui may use shared/antom and shared/payment only.',
+  ),
+  importsNever(
+    ['infra/antom-simulator/*.ts'],
+    '^\\.\\./(?!\\.\\./shared/((antom|payment)/|platform/json-or-undefined\\.ts$)|web-ui/)',
+    SIMULATOR,
+  ),
+  importsNever(
+    ['infra/antom-simulator/*/**/*.ts'],
+    '^\\.\\./\\.\\./(?!\\.\\./shared/((antom|payment)/|platform/json-or-undefined\\.ts$)|web-ui/)',
+    SIMULATOR,
+  ),
+  importsNever(
+    ['infra/demo/**/*.ts'],
+    '^(\\.\\./)+(functions|test|shared/clients|constructs|stages|monitoring|operate)/|^(\\.\\./)+(app|payments-app|payments-stack)\\.ts$',
+    'The demo may use shared/, without what functions run on, infra/local, infra/antom-simulator and infra/web-ui.',
   ),
   {
     files: ['infra/local/**/*.ts'],
@@ -84,7 +134,10 @@ export default defineConfig(
         {
           patterns: [
             ...EVERYWHERE,
-            { regex: '^(\\.\\./)+(functions|test|shared/connections)/', message: 'Local runs know functions by their bundles only.' },
+            {
+              regex: '^(\\.\\./)+(functions|test|shared/clients)/|^(\\.\\./)+(constructs|stages|monitoring|operate|demo)/',
+              message: 'Local runs know functions by their bundles only, the stack by its template, and nothing of the demo.',
+            },
           ],
         },
       ],
@@ -92,9 +145,9 @@ export default defineConfig(
   },
 
   { files: ['functions/**/*.ts', 'shared/**/*.ts'], rules: { 'no-console': 'error' } },
-  { files: ['infra/app.ts', 'shared/platform/environment.ts', 'infra/local/*.ts'], rules: { 'no-restricted-properties': 'off' } },
+  { files: ['infra/app.ts', 'shared/platform/environment.ts', 'infra/demo/*.ts'], rules: { 'no-restricted-properties': 'off' } },
   // Plain objects whose methods use no `this`; in functions/ and shared/ the rule guards the SDK's clients.
-  { files: ['infra/local/**/*.ts', 'test/**/*.ts'], rules: { '@typescript-eslint/unbound-method': 'off' } },
+  { files: ['infra/{antom-simulator,demo,local,web-ui}/**/*.ts', 'test/**/*.ts'], rules: { '@typescript-eslint/unbound-method': 'off' } },
   {
     // Asymmetric matchers such as expect.any() are typed any, and so is the JSON that a test reads to look at.
     files: ['test/**/*.ts'],

@@ -1,6 +1,6 @@
 /** Synthesises the stack of one stage: `cdk deploy -c stage=sandbox`. */
-import { bundleFunctions } from './function-bundles.ts';
-import { loadStage, StageConfigError } from './load-stage.ts';
+import { bundleFunctions } from './constructs/function-bundles.ts';
+import { loadStage, StageConfigError } from './stages/load-stage.ts';
 import { paymentsApp } from './payments-app.ts';
 import { paymentsStack } from './payments-stack.ts';
 

@@ -1,22 +1,22 @@
 import { CfnOutput, Stack, type App } from 'aws-cdk-lib';
-import { alarms } from './alarms.ts';
-import { antomAccount, describeAccount } from './antom-account.ts';
-import { antomMessages } from './antom-messages.ts';
-import { antomWebhook } from './antom-webhook.ts';
-import { apiAuthorizer } from './api-authorizer.ts';
-import { dashboard } from './dashboard.ts';
-import type { Deployment } from './deployment.ts';
-import { addRoutes, httpApi, WEBHOOK_PATH } from './http-api.ts';
-import { paymentEvents } from './payment-events.ts';
-import { paymentWorker } from './payment-worker.ts';
-import { paymentsApi } from './payments-api.ts';
-import { paymentsTable } from './payments-table.ts';
-import { addPolicyChecks } from './policy-checks.ts';
-import { reconcilerSchedule } from './reconciler-schedule.ts';
-import { reconciler } from './reconciler.ts';
-import { secrets } from './secrets.ts';
-import type { StageConfig } from './stage-settings.ts';
-import type { Watched } from './watched.ts';
+import { alarms } from './monitoring/alarms.ts';
+import { antomAccount, describeAccount } from './constructs/antom-account.ts';
+import { antomMessages } from './constructs/antom-messages.ts';
+import { antomWebhook } from './constructs/antom-webhook.ts';
+import { apiAuthorizer } from './constructs/api-authorizer.ts';
+import { dashboard } from './monitoring/dashboard.ts';
+import type { Deployment } from './constructs/deployment.ts';
+import { addRoutes, httpApi, WEBHOOK_PATH } from './constructs/http-api.ts';
+import { paymentEvents } from './constructs/payment-events-topic.ts';
+import { paymentWorker } from './constructs/payment-worker.ts';
+import { paymentsApi } from './constructs/payments-api.ts';
+import { paymentsTable } from './constructs/payments-table.ts';
+import { addPolicyChecks } from './constructs/policy-checks.ts';
+import { reconcilerSchedule } from './constructs/reconciler-schedule.ts';
+import { reconciler } from './constructs/reconciler.ts';
+import { secrets } from './constructs/secrets.ts';
+import type { StageConfig } from './stages/stage-settings.ts';
+import type { Watched } from './monitoring/monitored.ts';
 
 /** The whole system, once per stage. */
 export function paymentsStack(app: App, stage: StageConfig, bundlesDirectory: string): Stack {

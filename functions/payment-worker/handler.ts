@@ -5,13 +5,13 @@ import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import middy from '@middy/core';
 import sqsPartialBatchFailure from '@middy/sqs-partial-batch-failure';
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
-import { ANTOM_VARIABLES, connectAntom } from '../../shared/connections/antom.ts';
-import { connectPaymentStore, PAYMENTS_TABLE_VARIABLES } from '../../shared/connections/payments-table.ts';
+import { ANTOM_VARIABLES, connectAntom } from '../../shared/clients/antom.ts';
+import { connectPaymentStore, PAYMENTS_TABLE_VARIABLES } from '../../shared/clients/payment-store-client.ts';
 import { AWS_CLIENT_DEFAULTS } from '../../shared/platform/aws-client.ts';
 import { readEnvironment, text } from '../../shared/platform/environment.ts';
 import { powertoolsLog } from '../../shared/platform/log.ts';
 import { powertoolsMeter, publishMetrics } from '../../shared/platform/metrics.ts';
-import { createMessageApplier } from './apply-message.ts';
+import { createMessageApplier } from './process-message.ts';
 
 const environment = readEnvironment({ ...PAYMENTS_TABLE_VARIABLES, ...ANTOM_VARIABLES, PAYMENT_EVENTS_TOPIC_ARN: text, STAGE_ID: text });
 const logger = new Logger();

@@ -1,9 +1,9 @@
-import { refuseCardNumberInUrl, type ApiRequest, type Route } from './api-request.ts';
-import { disputeRoutes, type DisputeRoutesDependencies } from './dispute-routes.ts';
-import type { HttpResponse } from './http-response.ts';
-import { paymentRoutes, type PaymentRoutesDependencies } from './payment-routes.ts';
-import { refundRoutes, type RefundRoutesDependencies } from './refund-routes.ts';
-import { ROUTE_KEYS, type RouteKey } from './route-keys.ts';
+import { refuseCardNumberInUrl, type ApiRequest, type Route } from './http/api-request.ts';
+import { disputeRoutes, type DisputeRoutesDependencies } from './disputes/dispute-routes.ts';
+import type { HttpResponse } from './http/http-response.ts';
+import { paymentRoutes, type PaymentRoutesDependencies } from './payments/payment-routes.ts';
+import { refundRoutes, type RefundRoutesDependencies } from './refunds/refund-routes.ts';
+import { ROUTE_KEYS, type RouteKey } from '../../shared/contract/route-keys.ts';
 
 export interface ApiDependencies extends PaymentRoutesDependencies, RefundRoutesDependencies, DisputeRoutesDependencies {}
 

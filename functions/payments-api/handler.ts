@@ -4,18 +4,18 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import middy from '@middy/core';
-import { ANTOM_MESSAGES_VARIABLES, connectAntomMessages } from '../../shared/connections/antom-messages.ts';
-import { ANTOM_VARIABLES, connectAntom } from '../../shared/connections/antom.ts';
-import { connectPaymentStore, PAYMENTS_TABLE_VARIABLES } from '../../shared/connections/payments-table.ts';
-import { createObserve } from '../../shared/messaging/observe.ts';
+import { ANTOM_MESSAGES_VARIABLES, connectAntomMessages } from '../../shared/clients/antom-message-sender.ts';
+import { ANTOM_VARIABLES, connectAntom } from '../../shared/clients/antom.ts';
+import { connectPaymentStore, PAYMENTS_TABLE_VARIABLES } from '../../shared/clients/payment-store-client.ts';
+import { createObserve } from '../../shared/messaging/enqueue-new-facts.ts';
 import { flag, readEnvironment, text, wholeNumber } from '../../shared/platform/environment.ts';
 import { powertoolsLog } from '../../shared/platform/log.ts';
 import { powertoolsMeter, publishMetrics } from '../../shared/platform/metrics.ts';
-import type { ApiRequest } from './api-request.ts';
+import type { ApiRequest } from './http/api-request.ts';
 import { createApi } from './api.ts';
-import { createCapabilities } from './capabilities.ts';
-import type { HttpResponse } from './http-response.ts';
-import { problemAnswers } from './problem-answers.ts';
+import { createCapabilities } from './use-cases.ts';
+import type { HttpResponse } from './http/http-response.ts';
+import { problemAnswers } from './http/problem-answers.ts';
 
 const environment = readEnvironment({
   ...PAYMENTS_TABLE_VARIABLES,

@@ -1,11 +1,11 @@
 import { isSettled, unsettledSince } from '../../shared/payment/lifecycle.ts';
 import { hasOpenRefund } from '../../shared/payment/refund.ts';
 import type { Claim, DuePayment } from '../../shared/storage/payment-store.ts';
-import { closeIfWanted } from './close-payment.ts';
+import { closeIfWanted } from './cancel-at-antom.ts';
 import { givenUpAt, nextDueAt } from './due-times.ts';
-import { hearOfPayment } from './hear-of-payment.ts';
-import { hearOfRefunds } from './hear-of-refunds.ts';
-import type { ReconcilerDependencies } from './look.ts';
+import { hearOfPayment } from './inquire-payment.ts';
+import { hearOfRefunds } from './inquire-refunds.ts';
+import type { ReconcilerDependencies } from './reconciliation.ts';
 
 /**
  * Looks after one payment whose time has come: asks Antom how it stands, closes what is to be closed, asks after its refunds, and lets go of it

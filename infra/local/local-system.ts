@@ -1,9 +1,8 @@
-import { accountParameters, KEY_VERSION, makeUpAccount, putSecrets } from './made-up-account.ts';
+import { accountParameters, KEY_VERSION, makeUpAccount, putSecrets } from './test-account.ts';
 import { startLocalStack, type LocalStack, type LocalStackOptions } from './runner/local-stack.ts';
 import { createTeardown } from './runner/teardown.ts';
-import { SHOP_NAME } from './shop/catalogue.ts';
-import { startAntomSimulator, type AntomSimulator } from './simulator/antom-simulator.ts';
-import type { AntomSimulatorOptions } from './simulator/simulator-options.ts';
+import { startAntomSimulator, type AntomSimulator } from '../antom-simulator/antom-simulator.ts';
+import type { AntomSimulatorOptions } from '../antom-simulator/simulator-options.ts';
 
 /** The deployed stack with everything around it that a payment needs: Antom, both parties' keys, and a merchant app that may call the API. */
 export interface LocalSystem {
@@ -32,7 +31,6 @@ export async function startLocalSystem(options: LocalSystemOptions): Promise<Loc
     clientId: account.clientId,
     merchantPublicKey: account.merchantKey.publicKey,
     antomKey: { keyVersion: KEY_VERSION, privateKey: account.antomKey.privateKey },
-    merchantName: SHOP_NAME,
     ...options.antom,
   });
   teardown.add(antom.close);

@@ -1,7 +1,7 @@
 import type { Answer, NoAnswer } from '../../shared/antom/answer.ts';
 import { createAntomClient } from '../../shared/antom/client.ts';
-import type { Evidence, Instruments } from './evidence.ts';
-import { ok, problem, unchecked, type Finding } from './finding.ts';
+import type { Evidence, Instruments } from './check-context.ts';
+import { ok, problem, unchecked, type Finding } from './check-result.ts';
 import { unreachable } from './unreachable.ts';
 
 /**
@@ -70,7 +70,7 @@ function badSignature(cause: unknown): Finding {
   if (cause === 'unknown_key_version') {
     return problem(
       'it signs with a key version that is not configured',
-      'add the key of that version from Antom’s Dashboard to publicKeys in infra/stage-config.ts, and deploy',
+      'add the key of that version from Antom’s Dashboard to publicKeys in infra/stages/stage-config.ts, and deploy',
     );
   }
   if (cause === 'other_client_id') return problem('it answers for another client id', 'compare the client id with Antom’s Dashboard');

@@ -1,5 +1,5 @@
-import type { Evidence, Instruments } from './evidence.ts';
-import { ok, problem, unchecked, type Finding } from './finding.ts';
+import type { Evidence, Instruments } from './check-context.ts';
+import { ok, problem, unchecked, type Finding } from './check-result.ts';
 import { unreachable } from './unreachable.ts';
 
 /** Antom documents no limit for the age of a request; a minute is more than any clock that is set has to be off. */

@@ -1,5 +1,5 @@
-import type { Evidence } from './evidence.ts';
-import { ok, problem, type Finding } from './finding.ts';
+import type { Evidence } from './check-context.ts';
+import { ok, problem, type Finding } from './check-result.ts';
 
 export function checkConfiguration({ stage, configuration }: Evidence): Finding {
   switch (configuration.outcome) {
@@ -9,7 +9,7 @@ export function checkConfiguration({ stage, configuration }: Evidence): Finding 
       return problem(configuration.report, 'fill it in, then deploy the stage again');
     case 'not deployed':
       return problem(
-        `the stack was deployed with another ${configuration.settings.join(', ')} than infra/stage-config.ts has now`,
+        `the stack was deployed with another ${configuration.settings.join(', ')} than infra/stages/stage-config.ts has now`,
         `deploy what is there: npx cdk deploy -c stage=${stage} --outputs-file cdk-outputs.json`,
       );
     case 'unknown':

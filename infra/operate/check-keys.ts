@@ -1,8 +1,8 @@
 import type { KeyObject } from 'node:crypto';
 import { parsePublicKey, signatureHeader, verifySignature } from '../../shared/antom/signature.ts';
-import type { Evidence } from './evidence.ts';
-import { leftOut, ok, problem, unchecked, type Finding } from './finding.ts';
-import { kindOfKey } from './kind-of-key.ts';
+import type { Evidence } from './check-context.ts';
+import { leftOut, ok, problem, unchecked, type Finding } from './check-result.ts';
+import { kindOfKey } from './key-type.ts';
 
 const NO_KEY = 'there is no usable merchant key';
 const MINIMUM_BITS = 2048;

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { jsonOrUndefined } from '../../shared/platform/json-or-undefined.ts';
 import { putting, unreadableSecret } from './check-secret.ts';
-import type { Evidence } from './evidence.ts';
-import { ok, problem, type Finding } from './finding.ts';
-import { kindOfKey, type KindOfKey } from './kind-of-key.ts';
+import type { Evidence } from './check-context.ts';
+import { ok, problem, type Finding } from './check-result.ts';
+import { kindOfKey, type KindOfKey } from './key-type.ts';
 
 const SHAPE = '{"keyVersion":"1","privateKey":"<your PKCS#8 key>"}';
 const CONTENT = `what jq -n --rawfile key merchant-key.pem '{keyVersion: "1", privateKey: $key}' prints`;

@@ -1,5 +1,5 @@
-import { NOTIFY_PATH, type Evidence } from './evidence.ts';
-import { ok, problem, unchecked, type Finding } from './finding.ts';
+import { NOTIFY_PATH, type Evidence } from './check-context.ts';
+import { ok, problem, unchecked, type Finding } from './check-result.ts';
 
 const OWN_ADDRESS = `set the notify URL in Antom’s Dashboard to the stack’s own (its output ApiUrl and ${NOTIFY_PATH})`;
 

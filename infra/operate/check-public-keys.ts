@@ -1,6 +1,6 @@
-import type { Evidence } from './evidence.ts';
-import { ok, problem, unchecked, type Finding } from './finding.ts';
-import { kindOfKey, type KindOfKey } from './kind-of-key.ts';
+import type { Evidence } from './check-context.ts';
+import { ok, problem, unchecked, type Finding } from './check-result.ts';
+import { kindOfKey, type KindOfKey } from './key-type.ts';
 
 const COPY = 'copy it again, whole, from "Antom public key" in Antom’s Dashboard';
 const LEAKED = `${COPY}, and deploy. If the private key has been committed or deployed, register another one with Antom: this one is no secret any more`;

@@ -1,5 +1,5 @@
-import type { SecretText } from './evidence.ts';
-import { problem, type Finding } from './finding.ts';
+import type { SecretText } from './check-context.ts';
+import { problem, type Finding } from './check-result.ts';
 import { secretRegion } from './secret-region.ts';
 
 const LOGIN = 'log in to AWS as whoever operates the stack, and name that login in AWS_PROFILE if there are several';

@@ -1,6 +1,6 @@
 import type { TransportResponse } from '../../shared/antom/transport.ts';
-import { NOTIFY_PATH, type Evidence, type Instruments } from './evidence.ts';
-import { ok, problem, unchecked, type Finding } from './finding.ts';
+import { NOTIFY_PATH, type Evidence, type Instruments } from './check-context.ts';
+import { ok, problem, unchecked, type Finding } from './check-result.ts';
 import { unreachable } from './unreachable.ts';
 
 const TIMEOUT_MS = 10_000;
@@ -49,7 +49,7 @@ function read({ status, headers, body }: TransportResponse): Finding {
       `check the host; a custom domain’s base path, or a proxy that rewrites the path, leads past the route POST ${NOTIFY_PATH}`,
     );
   }
-  if (status === 429) return problem('it is throttled (429)', 'try again; if it stays, raise "throttle" in infra/stage-config.ts');
+  if (status === 429) return problem('it is throttled (429)', 'try again; if it stays, raise "throttle" in infra/stages/stage-config.ts');
   if (status >= 500) {
     return problem(
       `it fails (${status})`,

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { jsonOrUndefined } from '../../shared/platform/json-or-undefined.ts';
-import { loadStage, StageConfigError } from '../load-stage.ts';
-import type { AntomAccountDraft, StageDraft, StageId } from '../stage-settings.ts';
+import { loadStage, StageConfigError } from '../stages/load-stage.ts';
+import type { AntomAccountDraft, StageDraft, StageId } from '../stages/stage-settings.ts';
 import type { StackOutputs } from './stack-outputs.ts';
 
 /** The account that the stage should work with, as far as it is known. */

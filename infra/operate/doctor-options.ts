@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { StageId } from '../stage-settings.ts';
+import type { StageId } from '../stages/stage-settings.ts';
 
 /** The command cannot be carried out, and its text says why. */
 export class DoctorCommandError extends Error {
@@ -20,7 +20,7 @@ export const HELP = `npm run doctor -- --stage <local|sandbox|production> --outp
 Checks a deployed stage from the first key to Antom's signed answer and says what to do about whatever is wrong. Changes nothing.
 Exit code 0 means that all is well and nothing else. Prints no key, no secret and no answer's body.
 
-  --stage                  the stage of infra/stage-config.ts
+  --stage                  the stage of infra/stages/stage-config.ts
   --outputs                where the stack is: the file that "cdk deploy --outputs-file cdk-outputs.json" writes
   --registered-public-key  a file with the merchant's public key as it stands in Antom's Dashboard, PEM or bare base64
 

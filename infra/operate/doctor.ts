@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { fetchTransport } from '../../shared/antom/transport.ts';
-import { STAGES } from '../stage-config.ts';
-import { examine } from './examination.ts';
+import { STAGES } from '../stages/stage-config.ts';
+import { examine } from './run-checks.ts';
 import { readSecret } from './read-secret.ts';
 
 /*

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
 import { jsonOrUndefined } from '../../shared/platform/json-or-undefined.ts';
-import type { StageId } from '../stage-settings.ts';
+import type { StageId } from '../stages/stage-settings.ts';
 import { DoctorCommandError } from './doctor-options.ts';
 
 /** What the doctor needs of the stack's outputs. */

@@ -1,4 +1,4 @@
-import { problem, type Finding } from './finding.ts';
+import { problem, type Finding } from './check-result.ts';
 
 const TIMED_OUT = {
   text: 'does not answer in time',
@@ -37,7 +37,7 @@ export function unreachable(url: string, error: unknown, domainTarget?: string):
   if (domainTarget !== undefined && (reason === NOT_FOUND || reason === CERTIFICATE)) {
     return problem(
       `${host} ${reason.text}`,
-      `make its DNS record, a CNAME or alias to ${domainTarget}, and wait until it is known; the certificate in infra/stage-config.ts has to be for this name`,
+      `make its DNS record, a CNAME or alias to ${domainTarget}, and wait until it is known; the certificate in infra/stages/stage-config.ts has to be for this name`,
     );
   }
   return reason === undefined

@@ -4,8 +4,8 @@
  * Source: docs.antom.com "Sign a request and verify the signature", verification of the response.
  */
 import * as z from 'zod/mini';
-import { answerResult, type AnswerResult } from './answers.ts';
-import { MalformedMessageError, parseJson, readMessage } from './message.ts';
+import { answerResult, type AnswerResult } from './response-schemas.ts';
+import { MalformedMessageError, parseJson, readMessage } from './parse-message.ts';
 import { verifySignature, type VerificationKeys } from './signature.ts';
 import type { TransportResponse } from './transport.ts';
 

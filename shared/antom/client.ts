@@ -14,7 +14,7 @@ import type {
   InquiryRefundAnswer,
   PayAnswer,
   RefundAnswer,
-} from './answers.ts';
+} from './response-schemas.ts';
 import { OPERATIONS, operationPath, type Operation } from './operations.ts';
 import { signatureHeader, type SigningKey, type VerificationKeys } from './signature.ts';
 import { fetchTransport, type Transport, type TransportResponse } from './transport.ts';

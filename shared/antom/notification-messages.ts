@@ -4,7 +4,7 @@
  * Source: docs.antom.com notifyPayment, notifyCapture, notifyRefund, notifyDispute.
  */
 import * as z from 'zod/mini';
-import { amount, id, optional, optionalText } from './field.ts';
+import { amount, id, optional, optionalText } from './schema-fields.ts';
 
 /** Times are ISO 8601 with offset, as text. */
 const result = z.object({ resultStatus: id, resultCode: optionalText, resultMessage: optionalText });

@@ -7,7 +7,7 @@ import {
   inquiryRefundAnswer,
   payAnswer,
   refundAnswer,
-} from './answers.ts';
+} from './response-schemas.ts';
 
 /** One of Antom's operations: the last part of its path and what its answer holds. */
 export interface Operation<Body> {

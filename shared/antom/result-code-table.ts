@@ -4,7 +4,7 @@
  * Source: docs.antom.com, "Result codes" of pay, notifyPayment, notifyCapture, cancel, refund, inquiryPayment, inquiryRefund, acceptDispute,
  * supplyDefenseDocument; "API fundamentals" for the gateway's.
  */
-import type { AnswerResult } from './answers.ts';
+import type { AnswerResult } from './response-schemas.ts';
 
 export type ResultCategory =
   | 'success'

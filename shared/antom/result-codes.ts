@@ -1,5 +1,5 @@
 /** What a result code of Antom's means for a payment or a refund. The codes themselves: `result-code-table.ts`. */
-import type { AnswerResult } from './answers.ts';
+import type { AnswerResult } from './response-schemas.ts';
 import { ASK, ASK_ANTOM, RESULT_CODES, type ResultCategory, type ResultCode, type ResultCodeEntry } from './result-code-table.ts';
 
 type ResultStatus = AnswerResult['resultStatus'];

@@ -3,7 +3,7 @@ import { GetCommand, PutCommand, QueryCommand, UpdateCommand, type DynamoDBDocum
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DisputeFact, Fact, RefundFact, SingleFact } from '../payment/fact.ts';
 import { dueShardName, dueShardOf, orderKeyOf } from '../payment/ids.ts';
-import { newsFor } from '../payment/observation.ts';
+import { newsFor } from '../payment/overlay.ts';
 import type { Payment } from '../payment/payment.ts';
 import { acceptanceAnomaly, anomalyOf } from '../payment/recording.ts';
 import { refundOf } from '../payment/refund.ts';

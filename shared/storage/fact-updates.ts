@@ -1,5 +1,5 @@
 import type { DisputeFact, SingleFact } from '../payment/fact.ts';
-import { disputeStepOf } from '../payment/observation.ts';
+import { disputeStepOf } from '../payment/overlay.ts';
 import { recordingRule } from '../payment/recording.ts';
 import { amountIs, anomalyIsNew, disputeStepIsNew, NO_REFUND_STORED, notYet, paymentIdIsFreeOr, sendsAre } from './conditions.ts';
 import { DUE_TIME, dueUnlessSet, type DueTime } from './due-time.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
-import { accountParameters, makeUpAccount, putSecrets } from '../../infra/local/made-up-account.ts';
+import { accountParameters, makeUpAccount, putSecrets } from '../../infra/local/test-account.ts';
 import { ACCOUNT_ID, cdk, clientConfig, WORK_FOLDER, type AwsAddress } from './cdk.ts';
 import type { Deployment } from './deployment.ts';
 import { disableSchedule } from './operator.ts';

@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
-import { KEY_VERSION } from '../../infra/local/made-up-account.ts';
-import { startAntomSimulator } from '../../infra/local/simulator/antom-simulator.ts';
-import type { AntomSimulatorOptions } from '../../infra/local/simulator/simulator-options.ts';
+import { KEY_VERSION } from '../../infra/local/test-account.ts';
+import { startAntomSimulator } from '../../infra/antom-simulator/antom-simulator.ts';
+import type { AntomSimulatorOptions } from '../../infra/antom-simulator/simulator-options.ts';
 import type { Target } from '../support/target.ts';
 import { clientConfig } from './cdk.ts';
 import { invokeFunction } from './operator.ts';

@@ -1,8 +1,8 @@
 /** The app as a later release might be: PaymentsApi tells who has answered. Deployed over the stack by the tests. */
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { bundleFunctions } from '../../infra/function-bundles.ts';
-import { loadStage } from '../../infra/load-stage.ts';
+import { bundleFunctions } from '../../infra/constructs/function-bundles.ts';
+import { loadStage } from '../../infra/stages/load-stage.ts';
 import { paymentsApp } from '../../infra/payments-app.ts';
 import { paymentsStack } from '../../infra/payments-stack.ts';
 import { WORK_FOLDER } from './cdk.ts';

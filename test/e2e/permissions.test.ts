@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import * as z from 'zod/mini';
-import type { RouteKey } from '../../functions/payments-api/route-keys.ts';
-import type { ReconcilerDependencies } from '../../functions/reconciler/look.ts';
+import type { RouteKey } from '../../shared/contract/route-keys.ts';
+import type { ReconcilerDependencies } from '../../functions/reconciler/reconciliation.ts';
 import { synthesize } from '../../infra/local/runner/synthesize.ts';
 import { loadTemplate } from '../../infra/local/runner/template.ts';
 import { OPERATIONS } from '../../shared/antom/operations.ts';

@@ -13,7 +13,7 @@ function review(id: string, by: string) {
   const { stack } = system();
   const args = ['--table', stack.outputs['PaymentsTableName'] ?? '', '--payment', id, '--by', by, '--reason', 'settled with the buyer'];
   const { endpoint, region } = stack.aws.dynamodb;
-  return runOperatorCommand('review.ts', args, {
+  return runOperatorCommand('review-payment.ts', args, {
     AWS_ENDPOINT_URL: endpoint,
     AWS_REGION: region,
     ...(deployment === undefined ? {} : { NODE_EXTRA_CA_CERTS: deployment.aws.certificateFile }),

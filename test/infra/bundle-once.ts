@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { bundleFunctions } from '../../infra/function-bundles.ts';
+import { bundleFunctions } from '../../infra/constructs/function-bundles.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {

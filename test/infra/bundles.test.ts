@@ -5,7 +5,7 @@ import { isBuiltin } from 'node:module';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { FUNCTION_NAMES, type FunctionName } from '../../infra/function-bundles.ts';
+import { FUNCTION_NAMES, type FunctionName } from '../../infra/constructs/function-bundles.ts';
 import { loadTemplate } from '../../infra/local/runner/template.ts';
 import packageLock from '../../package-lock.json' with { type: 'json' };
 import { bundlesDirectory, STAGE_IDS, synthesisOf } from './synthesize-stage.ts';
@@ -72,7 +72,7 @@ describe.each(FUNCTION_NAMES)('bundle %s', (name) => {
 
 it('bundles are for everybody to read, as Lambda needs them, under the strictest umask too', () => {
   const folder = mkdtempSync(join(bundlesDirectory(), '..', 'umask-'));
-  const script = "import { bundleFunctions } from './infra/function-bundles.ts'; await bundleFunctions(process.argv[1]);";
+  const script = "import { bundleFunctions } from './infra/constructs/function-bundles.ts'; await bundleFunctions(process.argv[1]);";
   const underUmask = 'umask 077 && exec "$0" --input-type=module --eval "$1" "$2"';
   execFileSync('sh', ['-c', underUmask, process.execPath, script, folder], { cwd: join(import.meta.dirname, '../..') });
   for (const name of FUNCTION_NAMES) expect(statSync(join(folder, name, 'index.mjs')).mode & 0o777).toBe(0o644);

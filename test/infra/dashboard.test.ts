@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { EMITTERS } from '../../infra/emitted-metrics.ts';
+import { EMITTERS } from '../../infra/monitoring/emitted-metrics.ts';
 import { readable } from './readable.ts';
 import { OPERATED_STAGE_IDS, templateOf } from './synthesize-stage.ts';
 import { resourcesByNoun, theResource } from './template-resources.ts';

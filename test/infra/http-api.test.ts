@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { ROUTE_KEYS } from '../../functions/payments-api/route-keys.ts';
+import { ROUTE_KEYS } from '../../shared/contract/route-keys.ts';
 import { readable } from './readable.ts';
 import { completedStage, stageWithDomain, STAGE_IDS, synthesize, templateOf } from './synthesize-stage.ts';
 import { resourcesByNoun, theResource } from './template-resources.ts';

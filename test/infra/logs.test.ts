@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { STAGES } from '../../infra/stage-config.ts';
+import { STAGES } from '../../infra/stages/stage-config.ts';
 import { STAGE_IDS, templateOf } from './synthesize-stage.ts';
 import { resourcesByNoun } from './template-resources.ts';
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { EMITTERS } from '../../infra/emitted-metrics.ts';
+import { EMITTERS } from '../../infra/monitoring/emitted-metrics.ts';
 import { bundlesDirectory, stageWithDomain, synthesize, templateOf } from './synthesize-stage.ts';
 import { resourcesByNoun } from './template-resources.ts';
 

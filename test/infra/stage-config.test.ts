@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { describe, expect, it } from 'vitest';
-import { loadStage } from '../../infra/load-stage.ts';
-import type { StageDraft } from '../../infra/stage-settings.ts';
+import { loadStage } from '../../infra/stages/load-stage.ts';
+import type { StageDraft } from '../../infra/stages/stage-settings.ts';
 import { anAccount, COMPLETED_STAGES, stageWithDomain } from './synthesize-stage.ts';
 
 const { sandbox, production } = COMPLETED_STAGES;
@@ -16,7 +16,7 @@ describe('a stage that lacks something', () => {
   it('asks for what the operator alone can know, and says where it goes', () => {
     expect(() => loadProduction({ antom, alarmEmail: undefined })).toThrow(
       [
-        'Stage "production" is not configured yet. In infra/stage-config.ts, see:',
+        'Stage "production" is not configured yet. In infra/stages/stage-config.ts, see:',
         "  STAGES.production.antom.clientId: your client id, from Antom's Dashboard",
         "  STAGES.production.antom.publicKeys: Antom's public keys by key version, from Antom's Dashboard, e.g. { '1': 'MIIBIjANBgkqh…' }",
         "  STAGES.production.antom.settlementCurrency: a currency that your contract with Antom settles in, e.g. 'KRW'",

@@ -3,11 +3,11 @@ import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
 import { inject } from 'vitest';
-import { loadStage } from '../../infra/load-stage.ts';
+import { loadStage } from '../../infra/stages/load-stage.ts';
 import { paymentsApp } from '../../infra/payments-app.ts';
 import { paymentsStack } from '../../infra/payments-stack.ts';
-import { STAGES } from '../../infra/stage-config.ts';
-import type { AntomAccountDraft, StageConfig, StageDraft, StageId } from '../../infra/stage-settings.ts';
+import { STAGES } from '../../infra/stages/stage-config.ts';
+import type { AntomAccountDraft, StageConfig, StageDraft, StageId } from '../../infra/stages/stage-settings.ts';
 
 export const STAGE_IDS = ['local', 'sandbox', 'production'] as const satisfies readonly StageId[];
 export const OPERATED_STAGE_IDS = ['sandbox', 'production'] as const satisfies readonly StageId[];

@@ -1,8 +1,8 @@
-import { createMessageApplier, type ApplyMessageDependencies } from '../../functions/payment-worker/apply-message.ts';
-import type { ReconcilerDependencies, ReconcilerWaits } from '../../functions/reconciler/look.ts';
+import { createMessageApplier, type ApplyMessageDependencies } from '../../functions/payment-worker/process-message.ts';
+import type { ReconcilerDependencies, ReconcilerWaits } from '../../functions/reconciler/reconciliation.ts';
 import { reconcilePayment } from '../../functions/reconciler/reconcile-payment.ts';
-import { createObserve } from '../../shared/messaging/observe.ts';
-import type { PaymentEvent } from '../../shared/messaging/payment-event.ts';
+import { createObserve } from '../../shared/messaging/enqueue-new-facts.ts';
+import type { PaymentEvent } from '../../shared/contract/payment-event.ts';
 import type { Fact } from '../../shared/payment/fact.ts';
 import type { Payment } from '../../shared/payment/payment.ts';
 import { dynamoPaymentStore } from '../../shared/storage/dynamo-payment-store.ts';

@@ -1,4 +1,4 @@
-import type { StartPaymentRequest } from '../../functions/payments-api/start-payment-request.ts';
+import type { StartPaymentRequest } from '../../shared/contract/start-payment-request.ts';
 
 /** The smallest body of POST /payments: 46,000 won for order-7. */
 export function aStartRequest(different: Partial<StartPaymentRequest> = {}): StartPaymentRequest {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { subscribeToPaymentEvents } from '../../infra/local/subscriber/payment-events.ts';
-import type { EventFilter } from '../../infra/local/subscriber/subscribe-queue.ts';
-import type { PaymentEvent } from '../../shared/messaging/payment-event.ts';
+import { subscribeToPaymentEvents } from '../../infra/demo/subscriber/event-subscriber.ts';
+import type { EventFilter } from '../../infra/demo/subscriber/subscribe-queue.ts';
+import type { PaymentEvent } from '../../shared/contract/payment-event.ts';
 import type { TargetStack } from './target.ts';
 
 /** A subscriber of the topic of payment events, through a queue of its own. */

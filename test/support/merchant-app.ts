@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { sampleRequest } from '../../infra/local/sample-request.ts';
-import type { PaymentView, RefundView } from '../../shared/payment/payment-view.ts';
+import { sampleRequest } from '../../infra/demo/sample-request.ts';
+import type { PaymentView, RefundView } from '../../shared/contract/payment-view.ts';
 import type { PaymentStatus } from '../../shared/payment/status.ts';
 import { until } from './until.ts';
 

@@ -1,5 +1,5 @@
 import type { Answer } from '../../shared/antom/answer.ts';
-import type { PayAnswer } from '../../shared/antom/answers.ts';
+import type { PayAnswer } from '../../shared/antom/response-schemas.ts';
 import { ANTOM_PAYMENT_ID } from './an-outcome.ts';
 
 export type PayAnswerOf = (paymentRequestId: string) => Answer<PayAnswer>;

@@ -1,4 +1,4 @@
-import type { PaymentView } from '../../shared/payment/payment-view.ts';
+import type { PaymentView } from '../../shared/contract/payment-view.ts';
 import type { RunningSystem } from './running-system.ts';
 import { until } from './until.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll } from 'vitest';
-import type { AntomSimulatorOptions } from '../../infra/local/simulator/simulator-options.ts';
+import type { AntomSimulatorOptions } from '../../infra/antom-simulator/simulator-options.ts';
 import { deployedTarget } from '../deploy/deployed-target.ts';
 import { eventLog, type EventLog } from './event-log.ts';
 import { localTarget } from './local-target.ts';

@@ -12,7 +12,7 @@ export interface Edit {
 const ROOT = join(import.meta.dirname, '../..');
 
 /** Where knowledge about payments stands: what a change to it could forget. */
-const WHERE = ['functions/**/*.ts', 'shared/**/*.ts', 'infra/local/shop/buyer-state.ts', 'test/support/any-fact.ts'];
+const WHERE = ['functions/**/*.ts', 'shared/**/*.ts', 'infra/demo/shop/buyer-state.ts', 'test/support/any-fact.ts'];
 
 /** What the compiler says, with the path of the file from the root. */
 export interface Objection {

@@ -12,17 +12,17 @@ const FACT = 'shared/payment/fact.ts';
 const PAYMENT = 'shared/payment/payment.ts';
 const MILESTONE = 'shared/payment/milestone.ts';
 const RECORDING = 'shared/payment/recording.ts';
-const OVERLAY = 'shared/payment/observation.ts';
+const OVERLAY = 'shared/payment/overlay.ts';
 const STATUS = 'shared/payment/status.ts';
 const REFUND = 'shared/payment/refund.ts';
-const VIEW = 'shared/payment/payment-view.ts';
+const VIEW = 'shared/contract/payment-view.ts';
 const ITEM = 'shared/storage/payment-item.ts';
 const FACT_UPDATES = 'shared/storage/fact-updates.ts';
 const REFUND_UPDATES = 'shared/storage/refund-updates.ts';
 const STORE = 'shared/storage/dynamo-payment-store.ts';
 const QUEUE = 'shared/messaging/fact-json.ts';
-const EVENT = 'shared/messaging/payment-event.ts';
-const NOTIFICATION = 'shared/antom/notification.ts';
+const EVENT = 'shared/contract/payment-event.ts';
+const NOTIFICATION = 'shared/antom-facts/facts-of-notifications.ts';
 const GENERATOR = 'test/support/any-fact.ts';
 
 const memberOf = (file: string, list: string, member: string): Edit => ({
@@ -72,7 +72,7 @@ export const PATCHES: readonly Patch[] = [
   {
     change: 'another status',
     edit: { file: STATUS, find: "  'REVIEW',\n]", replace: "  'REVIEW',\n  'CHARGED_BACK',\n]" },
-    concerns: ['infra/local/shop/buyer-state.ts'],
+    concerns: ['infra/demo/shop/buyer-state.ts'],
   },
   { change: 'another detail of a dispute', edit: memberOf(FACT, "'acceptReason'", 'defendable'), concerns: [NOTIFICATION] },
 ];

@@ -8,7 +8,7 @@ import { createTables } from './create-tables.ts';
 import { createTopics } from './create-topics.ts';
 import type { ResolvedResources } from './resolved-resource.ts';
 import type { Place } from './resource-types.ts';
-import type { SecretsManager } from './secrets-manager.ts';
+import type { SecretsManager } from './secrets-manager-emulator.ts';
 
 /** Makes the template's tables, queues, topics, subscriptions and secrets in the emulators. */
 export async function createResources(resources: ResolvedResources, place: Place, secrets: SecretsManager): Promise<void> {

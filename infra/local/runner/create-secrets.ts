@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
 import { propertiesOf, type ResolvedResource } from './resolved-resource.ts';
 import { arnOf, type Place } from './resource-types.ts';
-import type { SecretsManager } from './secrets-manager.ts';
+import type { SecretsManager } from './secrets-manager-emulator.ts';
 
 const secretSchema = z.object({ SecretString: z.optional(z.string()), GenerateSecretString: z.optional(z.strictObject({})) });
 

@@ -3,7 +3,7 @@ import { clientConfig, OPERATOR_KEY_ID, type AwsClientConfig, type AwsService } 
 import { createResources } from './create-resources.ts';
 import { startEmulators } from './emulators.ts';
 import { startFunctions } from './functions.ts';
-import { httpApi } from './http-api.ts';
+import { httpApi } from './http-api-from-template.ts';
 import { startHttpGateway, type HttpApi } from './http-gateway.ts';
 import { resolveIntrinsics } from './intrinsics.ts';
 import { startQueueMappings } from './queue-mappings.ts';

@@ -3,7 +3,14 @@ import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Everything that the template and the bundles are made from. */
-const SOURCES = ['{functions,shared}/**/*.ts', 'infra/*.ts', 'infra/!(local)/**/*.ts', 'cdk.json', 'package-lock.json', 'tsconfig.json'];
+const SOURCES = [
+  '{functions,shared}/**/*.ts',
+  'infra/*.ts',
+  'infra/{constructs,monitoring,stages}/**/*.ts',
+  'cdk.json',
+  'package-lock.json',
+  'tsconfig.json',
+];
 
 /** Changes whenever the synthesised stack could. */
 export async function sourceHash(projectFolder: string): Promise<string> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { factsOfInquiry } from '../../../shared/antom/inquiry.ts';
+import { factsOfInquiry } from '../../../shared/antom-facts/facts-of-answers.ts';
 import { aNewRefund } from '../../support/a-fact.ts';
 import { captureEntry, inquired, inquiredRefund, notFound, refundEntry, refusedWith } from '../../support/antom-answers.ts';
 import { won } from '../../support/won.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PaymentEvent } from '../../../shared/messaging/payment-event.ts';
+import type { PaymentEvent } from '../../../shared/contract/payment-event.ts';
 import { aDisputeStep, aRefund } from '../../support/a-fact.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { observation, serviceOnATable } from './service-on-a-table.ts';

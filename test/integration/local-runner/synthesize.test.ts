@@ -20,7 +20,8 @@ writeFileSync(CDK_OUTDIR + '/manifest.json', CDK_CONTEXT_JSON);
 beforeEach(async () => {
   projectFolder = await mkdtemp(join(tmpdir(), 'synthesize-'));
   progress.length = 0;
-  for (const folder of ['infra/local', 'functions/one', 'shared']) await mkdir(join(projectFolder, folder), { recursive: true });
+  for (const folder of ['infra/demo', 'infra/stages', 'functions/one', 'shared'])
+    await mkdir(join(projectFolder, folder), { recursive: true });
   await write('infra/app.ts', app);
   await write('functions/one/handler.ts', '');
 });
@@ -41,12 +42,12 @@ test('asks the app for stage local', async () => {
 
 test('does it once for the same sources', async () => {
   const first = await run();
-  await write('infra/local/start.ts', 'changed, but no part of the stack');
+  await write('infra/demo/start.ts', 'changed, but no part of the stack');
   expect(await run()).toBe(first);
   expect(progress.at(-1)).toBe('The stack is as it was when it was last synthesized.');
 });
 
-test.each(['functions/one/handler.ts', 'shared/new.ts', 'infra/stage-config.ts', 'package-lock.json', 'cdk.json'])(
+test.each(['functions/one/handler.ts', 'shared/new.ts', 'infra/stages/stage-config.ts', 'package-lock.json', 'cdk.json'])(
   'does it again when %s has changed',
   async (file) => {
     const first = await run();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { WEBHOOK_PATH } from '../../../infra/http-api.ts';
-import type { AnswerFault } from '../../../infra/local/simulator/fault.ts';
-import { NOTIFY_PATH } from '../../../infra/operate/evidence.ts';
+import { WEBHOOK_PATH } from '../../../infra/constructs/http-api.ts';
+import type { AnswerFault } from '../../../infra/antom-simulator/fault.ts';
+import { NOTIFY_PATH } from '../../../infra/operate/check-context.ts';
 import { parseApiClients } from '../../../functions/api-authorizer/api-clients.ts';
 import type { TransportResponse } from '../../../shared/antom/transport.ts';
 import { examined, examinedSystem } from './examined-system.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { STAGES } from '../../../infra/stage-config.ts';
-import type { StageDraft } from '../../../infra/stage-settings.ts';
+import { STAGES } from '../../../infra/stages/stage-config.ts';
+import type { StageDraft } from '../../../infra/stages/stage-settings.ts';
 import { bare, CLIENT_ID, examined, examinedSystem, newKeys, pem } from './examined-system.ts';
 
 /* What the doctor makes of a stage whose configuration stands in the stage file, and of a stack that was deployed with it, or with something else. */
@@ -58,7 +58,7 @@ test('all is well in a stage that was deployed as it is configured, over https',
 
 describe('a stage file that was changed after the deployment is told, since the functions do not know of it:', () => {
   const told = (settings: string) => ({
-    Configuration: `problem: the stack was deployed with another ${settings} than infra/stage-config.ts has now`,
+    Configuration: `problem: the stack was deployed with another ${settings} than infra/stages/stage-config.ts has now`,
   });
 
   test('a key of Antom’s put right', async () => {

@@ -46,7 +46,7 @@ describe('a defect is named, and only what follows from it besides', () => {
       instruments,
     );
     expect(options['stage']).toBe('local');
-    expect(notWell['Configuration']).toBe('problem: Stage "production" is not configured yet. In infra/stage-config.ts, see:');
+    expect(notWell['Configuration']).toBe('problem: Stage "production" is not configured yet. In infra/stages/stage-config.ts, see:');
     expect(output).toContain('STAGES.production.antom.clientId: your client id');
     expect(notWell['Merchant key']).toBe('problem: nobody has said where it is');
     expect(isAllWell).toBe(false);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { OUTCOME_KINDS, type Fact } from '../../../shared/payment/fact.ts';
-import { refundViewOf, viewOf } from '../../../shared/payment/payment-view.ts';
+import { refundViewOf, viewOf } from '../../../shared/contract/payment-view.ts';
 import { aCancellation, aDisputeStep, aRefund } from '../../support/a-fact.ts';
 import { ANTOM_PAYMENT_ID, anOutcome } from '../../support/an-outcome.ts';
 import { minutesLater } from '../../support/a-new-payment.ts';

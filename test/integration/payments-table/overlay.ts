@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../../shared/payment/fact.ts';
-import { newsFor, withFacts } from '../../../shared/payment/observation.ts';
-import { refundViewOf, viewOf } from '../../../shared/payment/payment-view.ts';
+import { newsFor, withFacts } from '../../../shared/payment/overlay.ts';
+import { refundViewOf, viewOf } from '../../../shared/contract/payment-view.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { anyFact } from '../../support/any-fact.ts';
 import { aNewRefund, aRefund } from '../../support/a-fact.ts';

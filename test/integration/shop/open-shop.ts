@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
-import { startShop } from '../../../infra/local/shop/shop.ts';
+import { startShop } from '../../../infra/demo/shop/shop.ts';
 import { type FakePaymentsApi, startFakePaymentsApi } from './fake-payments-api.ts';
 
 export interface OpenShop {

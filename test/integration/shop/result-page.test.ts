@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { HALFWAY_AFTER_MS } from '../../../infra/local/shop/buyer-state.ts';
+import { HALFWAY_AFTER_MS } from '../../../infra/demo/shop/buyer-state.ts';
 import type { PaymentStatus } from '../../../shared/payment/status.ts';
 import { openShop } from './open-shop.ts';
 

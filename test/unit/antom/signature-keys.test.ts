@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import vector from '../../fixtures/antom/signing-test-vector.json' with { type: 'json' };
 import { parseMerchantKey, parseVerificationKeys } from '../../../shared/antom/keys.ts';
 import { InvalidKeyError, parsePrivateKey, parsePublicKey, signatureHeader, verifySignature } from '../../../shared/antom/signature.ts';
-import { testKeys } from './test-keys.ts';
+import { testKeys } from '../../support/test-keys.ts';
 
 const pkcs8 = vector.keys.merchantPrivateKeyPkcs8Base64;
 const spki = vector.keys.merchantPublicKeySpkiBase64;

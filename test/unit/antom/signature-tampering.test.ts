@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { signatureHeader, verifySignature, type SignedContent } from '../../../shared/antom/signature.ts';
-import { testKeys, verificationKeys } from './test-keys.ts';
+import { testKeys, verificationKeys } from '../../support/test-keys.ts';
 
 const text = fc.string({ minLength: 1, maxLength: 40, unit: 'grapheme' });
 const signedContent = fc.record({ path: text, clientId: text, time: text, body: fc.uint8Array({ minLength: 1, maxLength: 300 }) });

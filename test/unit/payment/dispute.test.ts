@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { disputesOf, hasOpenChargeback } from '../../../shared/payment/dispute.ts';
 import type { DisputeFact } from '../../../shared/payment/fact.ts';
-import { withFacts } from '../../../shared/payment/observation.ts';
+import { withFacts } from '../../../shared/payment/overlay.ts';
 import { aDisputeStep } from '../../support/a-fact.ts';
 import { aPayment } from '../../support/a-payment.ts';
 import { won } from '../../support/won.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { createPaymentFinder } from '../../../functions/payments-api/find-payment.ts';
-import { Problem } from '../../../functions/payments-api/problem.ts';
+import { createPaymentFinder } from '../../../functions/payments-api/payments/find-payment.ts';
+import { Problem } from '../../../functions/payments-api/http/problem.ts';
 import { anAcceptance, aPayment } from '../../support/a-payment.ts';
 import { aStartRequest } from '../../support/a-start-request.ts';
-import { aGet, aStart } from './api-requests.ts';
-import { servedApi } from './served-api.ts';
+import { aGet, aStart } from '../../support/api-requests.ts';
+import { servedApi } from '../../support/served-api.ts';
 
 describe('POST /payments', () => {
   test('answers 201 with the payment', async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { aStartRequest } from '../../support/a-start-request.ts';
 import { CARD_NUMBERS } from './card-numbers.ts';
-import { aStart } from './api-requests.ts';
-import { servedApi } from './served-api.ts';
+import { aStart } from '../../support/api-requests.ts';
+import { servedApi } from '../../support/served-api.ts';
 
 const NUMBER = '4111111111111111';
 const valid = aStartRequest();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { aRequest } from './api-requests.ts';
-import { servedApi } from './served-api.ts';
+import { aRequest } from '../../support/api-requests.ts';
+import { servedApi } from '../../support/served-api.ts';
 
 const CARD_NUMBER = '4111111111111111';
 const path = { paymentRequestId: 'c0ffee00'.repeat(5), disputeId: 'dispute-1' };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { aPayment } from '../../support/a-payment.ts';
-import { aStart } from './api-requests.ts';
-import { servedApi } from './served-api.ts';
+import { aStart } from '../../support/api-requests.ts';
+import { servedApi } from '../../support/served-api.ts';
 
 describe('an error that nobody foresaw', () => {
   const secret = 'card 4111111111111111 of buyer Kim';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { createPaymentFinder } from '../../../functions/payments-api/find-payment.ts';
+import { createPaymentFinder } from '../../../functions/payments-api/payments/find-payment.ts';
 import type { RecordedRefund, RefundState } from '../../../shared/payment/payment.ts';
 import { aPayment, recorded } from '../../support/a-payment.ts';
-import { aRequest } from './api-requests.ts';
-import { servedApi } from './served-api.ts';
+import { aRequest } from '../../support/api-requests.ts';
+import { servedApi } from '../../support/served-api.ts';
 
 const refundAt = (minute: number, state: RefundState, more: Partial<RecordedRefund> = {}): RecordedRefund => ({
   state,

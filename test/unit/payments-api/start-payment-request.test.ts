@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { HttpResponse } from '../../../functions/payments-api/http-response.ts';
+import type { HttpResponse } from '../../../functions/payments-api/http/http-response.ts';
 import { aStartRequest } from '../../support/a-start-request.ts';
-import { aStart } from './api-requests.ts';
-import { servedApi } from './served-api.ts';
+import { aStart } from '../../support/api-requests.ts';
+import { servedApi } from '../../support/served-api.ts';
 
 const KRW = (value: unknown) => ({ currency: 'KRW', value });
 const valid = aStartRequest();

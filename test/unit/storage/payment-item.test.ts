@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isToBeClosed, maySendPay } from '../../../shared/payment/lifecycle.ts';
-import { newsFor } from '../../../shared/payment/observation.ts';
-import { viewOf } from '../../../shared/payment/payment-view.ts';
+import { newsFor } from '../../../shared/payment/overlay.ts';
+import { viewOf } from '../../../shared/contract/payment-view.ts';
 import { hasOpenRefund } from '../../../shared/payment/refund.ts';
 import { aRefund } from '../../support/a-fact.ts';
 import { won } from '../../support/won.ts';

@@ -1,0 +1,124 @@
+import { readNotification } from '../../shared/antom-facts/facts-of-notifications.ts';
+import { paymentEvent, type Occasion, type PaymentEvent } from '../../shared/contract/payment-event.ts';
+import { parseQueueMessage, type ReceivedMessage } from '../../shared/messaging/queue-message.ts';
+import type { Fact } from '../../shared/payment/fact.ts';
+import { milestonesThat } from '../../shared/payment/milestone.ts';
+import type { Payment } from '../../shared/payment/payment.ts';
+import { paymentOfRefund } from '../../shared/payment/refund.ts';
+import { needsReview } from '../../shared/payment/review.ts';
+import type { Log } from '../../shared/platform/log.ts';
+import type { Meter } from '../../shared/platform/metrics.ts';
+import type { PaymentStore } from '../../shared/storage/payment-store.ts';
+import { findPaymentRequestId, type FindPaymentDependencies } from './correlate-notification.ts';
+
+export interface ApplyMessageDependencies {
+  readonly store: PaymentStore;
+  readonly antom: FindPaymentDependencies['antom'];
+  /** Resolves once the event has been taken by the topic. */
+  readonly publish: (event: PaymentEvent) => Promise<void>;
+  readonly stageId: string;
+  readonly now: () => Date;
+  readonly log: Log;
+  readonly meter: Meter;
+}
+
+/** A fact and the payment that it is about; without an id when it is a refund or a capture of which nobody here knows. */
+interface News {
+  readonly paymentRequestId: string | undefined;
+  readonly fact: Fact;
+}
+
+/** What a message says: facts to record, and why it has to be kept because not all of it is understood. */
+interface Reading {
+  readonly news: readonly News[];
+  readonly notUnderstood?: string | undefined;
+}
+
+/**
+ * Applies one message of the queue: read, record, publish, fact by fact. It resolves when nothing is left to do and throws when the queue should
+ * deliver the message again. Every step can be repeated: a fact that is there already is a duplicate, and is published again, because whoever
+ * recorded it may have died before publishing. What is not understood is parked, not dropped and no dead letter.
+ */
+export function createMessageApplier(dependencies: ApplyMessageDependencies): (messageBody: string) => Promise<void> {
+  const { store, now, log, meter } = dependencies;
+  return async (messageBody) => {
+    const received = parseQueueMessage(messageBody);
+    const { news, notUnderstood = received.notUnderstood } = await read(dependencies, received);
+    if (notUnderstood !== undefined) {
+      await store.park({ reason: notUnderstood, text: messageBody, sentAt: received.sentAt }, now());
+      log.warn('message_parked', { reason: notUnderstood });
+      meter.count('MessageParked');
+    }
+    for (const each of news) await apply(dependencies, each);
+  };
+}
+
+async function read(dependencies: ApplyMessageDependencies, { message }: ReceivedMessage): Promise<Reading> {
+  if (message === undefined) return { news: [] };
+  if (message.kind === 'observation') return { news: message.facts.map((fact) => ({ paymentRequestId: message.paymentRequestId, fact })) };
+
+  const notification = readNotification(message.body);
+  switch (notification.kind) {
+    case 'outcome':
+      return { news: [{ paymentRequestId: await findPaymentRequestId(notification.correlation, dependencies), fact: notification.fact }] };
+    case 'refund':
+      return { news: [{ paymentRequestId: paymentOfRefund(notification.fact.refundRequestId), fact: notification.fact }] };
+    case 'dispute':
+      return { news: [{ paymentRequestId: notification.paymentRequestId, fact: notification.fact }] };
+    case 'inconclusive':
+      dependencies.log.info('notification_inconclusive', { notifyType: notification.notifyType });
+      return { news: [] };
+    case 'unknown':
+      return { news: [], notUnderstood: `notification ${notification.notifyType ?? 'of no kind'}` };
+  }
+}
+
+async function apply(
+  { store, publish, stageId, now, log, meter }: ApplyMessageDependencies,
+  { paymentRequestId, fact }: News,
+): Promise<void> {
+  const recording =
+    paymentRequestId === undefined ? { outcome: 'unknown-payment' as const } : await store.record(paymentRequestId, fact, now());
+  const fields = { paymentRequestId, fact: fact.kind, outcome: recording.outcome };
+  const tell = async (payment: Payment, occasion: Occasion) => {
+    const event = paymentEvent(payment, occasion, stageId);
+    if (event !== undefined) await publish(event);
+  };
+  const callForReview = () => {
+    meter.count('ReviewRequired');
+    log.warn('review_required', fields);
+  };
+
+  switch (recording.outcome) {
+    case 'recorded':
+    case 'duplicate':
+      log.info('fact_recorded', fields);
+      if (recording.outcome === 'recorded') {
+        if (fact.kind === 'captured') meter.count('PaymentCaptured');
+        if (isFirstFailure(fact, recording.payment)) meter.count('PaymentFailed');
+        if (needsReview(recording.payment)) callForReview();
+      }
+      await tell(recording.payment, fact);
+      return;
+    case 'contradicted':
+      log.warn('fact_contradicted', fields);
+      callForReview();
+      await tell(recording.payment, { kind: 'anomaly', anomaly: recording.anomaly });
+      return;
+    case 'superseded':
+      log.info('fact_recorded', fields);
+      return;
+    case 'unknown-payment':
+      // Signed by Antom, and yet not known here: another deployment on the same Antom account, or something made in its Dashboard.
+      meter.count('UnknownPayment');
+      log.warn('fact_contradicted', fields);
+      return;
+  }
+}
+
+const FAILURES = milestonesThat('fails');
+
+/** A payment may fail in several ways, one after another: a decline, and then nothing was placed. It is one payment that failed. */
+function isFirstFailure(fact: Fact, payment: Payment): boolean {
+  return FAILURES.some((kind) => kind === fact.kind) && FAILURES.filter((kind) => payment[kind] !== undefined).length === 1;
+}

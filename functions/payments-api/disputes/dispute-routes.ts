@@ -1,0 +1,52 @@
+import * as z from 'zod/mini';
+import { disputeView } from '../../../shared/contract/payment-view.ts';
+import type { AnswerDispute } from './respond-to-dispute.ts';
+import { namedPayment, pathParameter, type ApiRequest, type Route } from '../http/api-request.ts';
+import { DEFENSE_LIMIT_BYTES, defenseRequest } from '../../../shared/contract/defense-request.ts';
+import { EVIDENCE_TYPES, type DownloadEvidence } from './download-evidence.ts';
+import type { FindDispute, NamedDispute } from './find-dispute.ts';
+import { json } from '../http/http-response.ts';
+import { parseBody } from '../http/parse-request.ts';
+import { jsonBodyWithDocument, refuseBody } from '../http/request-body.ts';
+import { queryOf, refuseQuery } from '../http/request-query.ts';
+import type { RouteKey } from '../../../shared/contract/route-keys.ts';
+
+export interface DisputeRoutesDependencies {
+  readonly findDispute: FindDispute;
+  readonly answerDispute: AnswerDispute;
+  readonly downloadEvidence: DownloadEvidence;
+}
+
+const evidenceQuery = z.strictObject({ type: z.enum(EVIDENCE_TYPES) });
+
+export function disputeRoutes({ findDispute, answerDispute, downloadEvidence }: DisputeRoutesDependencies) {
+  return {
+    'GET /payments/{paymentRequestId}/disputes/{disputeId}': async (request, apiClientId) => {
+      refuseQuery(request);
+      const { dispute } = await findDispute(namedDispute(request, apiClientId));
+      return json(200, disputeView(dispute));
+    },
+
+    'POST /payments/{paymentRequestId}/disputes/{disputeId}/accept': async (request, apiClientId) => {
+      refuseQuery(request);
+      refuseBody(request);
+      return json(200, await answerDispute.accept(namedDispute(request, apiClientId)));
+    },
+
+    'POST /payments/{paymentRequestId}/disputes/{disputeId}/defense': async (request, apiClientId) => {
+      refuseQuery(request);
+      const body = jsonBodyWithDocument(request, { field: 'disputeEvidence', limitBytes: DEFENSE_LIMIT_BYTES });
+      const { disputeEvidence } = parseBody(defenseRequest, body);
+      return json(200, await answerDispute.defend(namedDispute(request, apiClientId), disputeEvidence));
+    },
+
+    'GET /payments/{paymentRequestId}/disputes/{disputeId}/evidence': async (request, apiClientId) => {
+      const { type } = queryOf(request, evidenceQuery);
+      return json(200, await downloadEvidence(namedDispute(request, apiClientId), type));
+    },
+  } as const satisfies Partial<Record<RouteKey, Route>>;
+}
+
+function namedDispute(request: ApiRequest, apiClientId: string): NamedDispute {
+  return { owned: namedPayment(request, apiClientId), disputeId: pathParameter(request, 'disputeId') };
+}

@@ -1,0 +1,49 @@
+import type { Answer } from '../../../shared/antom/answer.ts';
+import type { DisputeAnswer } from '../../../shared/antom/response-schemas.ts';
+import type { AntomClient } from '../../../shared/antom/client.ts';
+import { hasTaken, type DisputeStep } from '../../../shared/payment/dispute.ts';
+import type { FindDispute, NamedDispute } from './find-dispute.ts';
+import { Problem } from '../http/problem.ts';
+import type { ReadDisputeAnswer } from './dispute-result.ts';
+
+export interface AnswerDisputeDependencies {
+  readonly findDispute: FindDispute;
+  readonly antom: Pick<AntomClient, 'acceptDispute' | 'supplyDefenseDocument'>;
+  readonly readAnswer: ReadDisputeAnswer;
+}
+
+export interface AnsweredDispute {
+  readonly disputeId: string;
+  /** Antom's, ISO 8601 with offset; absent when this is the repetition of an answer whose outcome was not known. */
+  readonly disputeResolutionTime?: string | undefined;
+}
+
+/** Nothing is recorded of an answer: Antom tells of it by notifyDispute. @throws {Problem} */
+export interface AnswerDispute {
+  readonly accept: (named: NamedDispute) => Promise<AnsweredDispute>;
+  /** @param disputeEvidence base64, at most 1,000,000 characters */
+  readonly defend: (named: NamedDispute, disputeEvidence: string) => Promise<AnsweredDispute>;
+}
+
+export function createDisputeAnswerer({ findDispute, antom, readAnswer }: AnswerDisputeDependencies): AnswerDispute {
+  async function answer(named: NamedDispute, other: DisputeStep, ask: () => Promise<Answer<DisputeAnswer>>): Promise<AnsweredDispute> {
+    const { disputeId } = named;
+    const { payment } = await findDispute(named);
+    const answered = readAnswer(named, await ask());
+    if (answered !== 'done_before') return { disputeId, disputeResolutionTime: answered.disputeResolutionTime };
+    // Antom has this answer, whose outcome the caller has not heard of; unless we know that it was the other one.
+    if (hasTaken(payment, disputeId, other)) {
+      throw new Problem('dispute_answer_refused', {
+        detail: 'The dispute was answered otherwise before.',
+        antomResultCode: 'REPEAT_REQUEST',
+      });
+    }
+    return { disputeId };
+  }
+
+  return {
+    accept: (named) => answer(named, 'DEFENSE_SUPPLIED', () => antom.acceptDispute({ disputeId: named.disputeId })),
+    defend: (named, disputeEvidence) =>
+      answer(named, 'DISPUTE_ACCEPTED', () => antom.supplyDefenseDocument({ disputeId: named.disputeId, disputeEvidence })),
+  };
+}

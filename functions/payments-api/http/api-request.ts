@@ -1,0 +1,54 @@
+import { PAYMENT_REQUEST_ID_PATTERN } from '../../../shared/payment/ids.ts';
+import type { OwnedPayment } from '../../../shared/storage/payment-store.ts';
+import { containsCardNumber } from './card-number.ts';
+import type { HttpResponse } from './http-response.ts';
+import { Problem } from './problem.ts';
+
+/** A request as API Gateway hands it over (payload 2.0), as far as it matters here. */
+export interface ApiRequest {
+  readonly routeKey: string;
+  readonly rawQueryString: string;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly pathParameters?: Readonly<Record<string, string | undefined>>;
+  readonly body?: string | undefined;
+  readonly isBase64Encoded: boolean;
+  readonly requestContext: { readonly requestId: string; readonly authorizer?: { readonly lambda?: { readonly apiClientId?: string } } };
+}
+
+/** @throws {Problem} for everything that the caller can do something about. */
+export type Route = (request: ApiRequest, apiClientId: string) => Promise<HttpResponse>;
+
+/** The payment that the path names, if it is this client's. @throws {Problem} `payment_not_found` for what cannot be an id */
+export function namedPayment(request: ApiRequest, apiClientId: string): OwnedPayment {
+  const paymentRequestId = pathParameter(request, 'paymentRequestId');
+  if (!PAYMENT_REQUEST_ID_PATTERN.test(paymentRequestId)) throw new Problem('payment_not_found');
+  return { paymentRequestId, apiClientId };
+}
+
+export function pathParameter(request: ApiRequest, name: string): string {
+  return request.pathParameters?.[name] ?? '';
+}
+
+/** @throws {Problem} */
+export function idempotencyKeyOf(request: ApiRequest): string {
+  const key = request.headers['idempotency-key'];
+  if (key === undefined || key === '') throw new Problem('idempotency_key_missing');
+  if (!/^[\x21-\x7e]{1,255}$/.test(key)) throw new Problem('idempotency_key_invalid');
+  if (containsCardNumber(key)) throw new Problem('card_number_in_request');
+  return key;
+}
+
+/** Neither path nor query may have a card number. @throws {Problem} `card_number_in_request` */
+export function refuseCardNumberInUrl({ pathParameters, rawQueryString }: ApiRequest): void {
+  const path = Object.values(pathParameters ?? {}).flatMap((value = '') => [value, decoded(value)]);
+  const texts = [...path, ...[...new URLSearchParams(rawQueryString)].flat()];
+  if (texts.some(containsCardNumber)) throw new Problem('card_number_in_request');
+}
+
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value; // a lone % is no URL-encoding
+  }
+}

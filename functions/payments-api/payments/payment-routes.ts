@@ -1,0 +1,61 @@
+import * as z from 'zod/mini';
+import { viewOf } from '../../../shared/contract/payment-view.ts';
+import { idempotencyKeyOf, namedPayment, type Route } from '../http/api-request.ts';
+import type { CancelPayment } from './cancel-payment.ts';
+import type { FindPayment } from './find-payment.ts';
+import { json, replayedHeader } from '../http/http-response.ts';
+import type { ListPayments } from './list-payments.ts';
+import { parseBody } from '../http/parse-request.ts';
+import { jsonBodyOf, refuseBody } from '../http/request-body.ts';
+import { queryOf, refuseQuery } from '../http/request-query.ts';
+import type { RouteKey } from '../../../shared/contract/route-keys.ts';
+import { startPaymentRequest } from '../../../shared/contract/start-payment-request.ts';
+import type { StartPaymentCommand, StartedPayment } from './start-payment.ts';
+
+export interface PaymentRoutesDependencies {
+  readonly startPayment: (command: StartPaymentCommand) => Promise<StartedPayment>;
+  readonly listPayments: ListPayments;
+  readonly findPayment: FindPayment;
+  /** Like `findPayment`, but Antom is asked first. */
+  readonly refreshPayment: FindPayment;
+  readonly cancelPayment: CancelPayment;
+}
+
+const listQuery = z.strictObject({
+  referenceOrderId: z.string().check(z.minLength(1), z.maxLength(64)),
+  cursor: z.optional(z.string().check(z.maxLength(1024))),
+});
+const paymentQuery = z.strictObject({ refresh: z.optional(z.literal('true')) });
+
+export function paymentRoutes({ startPayment, listPayments, findPayment, refreshPayment, cancelPayment }: PaymentRoutesDependencies) {
+  return {
+    'POST /payments': async (request, apiClientId) => {
+      refuseQuery(request);
+      const idempotencyKey = idempotencyKeyOf(request);
+      const { payment, replayed } = await startPayment({
+        apiClientId,
+        idempotencyKey,
+        request: parseBody(startPaymentRequest, jsonBodyOf(request)),
+      });
+      return json(201, viewOf(payment), replayedHeader(replayed));
+    },
+
+    'GET /payments': async (request, apiClientId) => {
+      const { payments, nextCursor } = await listPayments({ apiClientId, ...queryOf(request, listQuery) });
+      return json(200, { payments: payments.map(viewOf), nextCursor });
+    },
+
+    'GET /payments/{paymentRequestId}': async (request, apiClientId) => {
+      const { refresh } = queryOf(request, paymentQuery);
+      const find = refresh === undefined ? findPayment : refreshPayment;
+      return json(200, viewOf(await find(namedPayment(request, apiClientId))));
+    },
+
+    'POST /payments/{paymentRequestId}/cancel': async (request, apiClientId) => {
+      refuseQuery(request);
+      refuseBody(request);
+      const { payment, isOver } = await cancelPayment(namedPayment(request, apiClientId));
+      return json(isOver ? 200 : 202, viewOf(payment));
+    },
+  } as const satisfies Partial<Record<RouteKey, Route>>;
+}

@@ -1,0 +1,29 @@
+import { describeResultCode } from '../../../shared/antom/result-codes.ts';
+import { refundViewOf, type RefundView } from '../../../shared/contract/payment-view.ts';
+import type { Payment } from '../../../shared/payment/payment.ts';
+import { Problem } from '../http/problem.ts';
+import { refundOf } from '../../../shared/payment/refund.ts';
+
+/** A refund as the API shows it: of one that failed, also what can be done. */
+export type RefundAnswer = Omit<RefundView, 'failure'> & {
+  readonly failure?: (NonNullable<RefundView['failure']> & { readonly advice: string }) | undefined;
+};
+
+/** @throws {Problem} `refund_not_found` */
+export function refundAnswer(payment: Payment, refundRequestId: string): RefundAnswer {
+  const refund = refundOf(payment, refundRequestId);
+  if (refund === undefined) throw new Problem('refund_not_found');
+  const { failure, ...view } = refundViewOf(payment, refundRequestId, refund);
+  return failure === undefined
+    ? view
+    : { ...view, failure: { ...failure, advice: `${describeResultCode(failure.code, 'F').advice} ${NEW_KEY}` } };
+}
+
+const NEW_KEY = 'Another attempt is another refund: it needs a new Idempotency-Key.';
+
+/** In the order in which they were requested. */
+export function refundAnswers(payment: Payment): RefundAnswer[] {
+  return Object.entries(payment.refunds)
+    .toSorted(([, a], [, b]) => Date.parse(a.requestedAt) - Date.parse(b.requestedAt))
+    .map(([refundRequestId]) => refundAnswer(payment, refundRequestId));
+}

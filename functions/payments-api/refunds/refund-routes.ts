@@ -1,0 +1,40 @@
+import { idempotencyKeyOf, namedPayment, pathParameter, type Route } from '../http/api-request.ts';
+import type { FindPayment } from '../payments/find-payment.ts';
+import { json, replayedHeader } from '../http/http-response.ts';
+import { parseBody } from '../http/parse-request.ts';
+import { refundAnswer, refundAnswers } from './refund-answer.ts';
+import { refundRequest } from '../../../shared/contract/refund-request.ts';
+import { jsonBodyOf } from '../http/request-body.ts';
+import { refuseQuery } from '../http/request-query.ts';
+import type { RequestRefund } from './request-refund.ts';
+import type { RouteKey } from '../../../shared/contract/route-keys.ts';
+
+export interface RefundRoutesDependencies {
+  readonly requestRefund: RequestRefund;
+  readonly findPayment: FindPayment;
+}
+
+export function refundRoutes({ requestRefund, findPayment }: RefundRoutesDependencies) {
+  return {
+    'POST /payments/{paymentRequestId}/refunds': async (request, apiClientId) => {
+      refuseQuery(request);
+      const { payment, refundRequestId, replayed } = await requestRefund({
+        idempotencyKey: idempotencyKeyOf(request),
+        request: parseBody(refundRequest, jsonBodyOf(request)),
+        owned: namedPayment(request, apiClientId),
+      });
+      return json(201, refundAnswer(payment, refundRequestId), replayedHeader(replayed));
+    },
+
+    'GET /payments/{paymentRequestId}/refunds': async (request, apiClientId) => {
+      refuseQuery(request);
+      return json(200, { refunds: refundAnswers(await findPayment(namedPayment(request, apiClientId))) });
+    },
+
+    'GET /payments/{paymentRequestId}/refunds/{refundRequestId}': async (request, apiClientId) => {
+      refuseQuery(request);
+      const payment = await findPayment(namedPayment(request, apiClientId));
+      return json(200, refundAnswer(payment, pathParameter(request, 'refundRequestId')));
+    },
+  } as const satisfies Partial<Record<RouteKey, Route>>;
+}

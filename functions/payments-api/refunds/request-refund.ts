@@ -1,0 +1,101 @@
+import { askForPayment } from '../../../shared/antom-facts/payment-provider.ts';
+import type { AntomClient } from '../../../shared/antom/client.ts';
+import { hasOpenChargeback } from '../../../shared/payment/dispute.ts';
+import { parseMoney, type Money } from '../../../shared/payment/money.ts';
+import type { Payment, RecordedRefund } from '../../../shared/payment/payment.ts';
+import { deriveRefundRequestId } from '../../../shared/payment/refund.ts';
+import type { Log } from '../../../shared/platform/log.ts';
+import type { Meter } from '../../../shared/platform/metrics.ts';
+import type { OwnedPayment, PaymentStore } from '../../../shared/storage/payment-store.ts';
+import type { FindPayment } from '../payments/find-payment.ts';
+import { fingerprintOf } from '../http/fingerprint.ts';
+import { Problem } from '../http/problem.ts';
+import { refundOf } from '../../../shared/payment/refund.ts';
+import { mayBeOutdated, refundRefusal, refusedRefund } from './refund-refusal.ts';
+import type { RefundRequest } from '../../../shared/contract/refund-request.ts';
+import type { ReportFacts } from '../enqueue-facts.ts';
+import type { SendRefund } from './send-refund.ts';
+
+export interface RequestRefundDependencies {
+  readonly store: Pick<PaymentStore, 'reserveRefund'>;
+  readonly antom: Pick<AntomClient, 'inquiryPayment'>;
+  readonly findPayment: FindPayment;
+  readonly sendRefund: SendRefund;
+  readonly reportFacts: ReportFacts;
+  readonly now: () => Date;
+  readonly log: Log;
+  readonly meter: Meter;
+}
+
+export interface RefundCommand {
+  readonly owned: OwnedPayment;
+  readonly idempotencyKey: string;
+  readonly request: RefundRequest;
+}
+
+export interface RequestedRefund {
+  readonly payment: Payment;
+  readonly refundRequestId: string;
+  /** The key was used before, with the same request. */
+  readonly replayed: boolean;
+}
+
+export type RequestRefund = (command: RefundCommand) => Promise<RequestedRefund>;
+
+/**
+ * Refunds a captured payment, in whole or in part, or finds the refund that was requested with this key. The amount is taken out of what is left
+ * before Antom is asked, so that no two requests spend it twice, and the id follows from the key, so that Antom refunds it once however often it
+ * is sent.
+ * @throws {Problem} `payment_not_found`, `idempotency_key_reused`, `dispute_open`, `payment_being_updated`, `queue_unavailable`, a `RefundRefusal`
+ */
+export function createRefundRequester(dependencies: RequestRefundDependencies): RequestRefund {
+  const { store, findPayment, sendRefund, now, log, meter } = dependencies;
+
+  return async ({ owned, idempotencyKey, request }) => {
+    const refundRequestId = deriveRefundRequestId(owned.paymentRequestId, idempotencyKey);
+    const fingerprint = fingerprintOf(request);
+    const payment = await findPayment(owned);
+    const known = refundOf(payment, refundRequestId);
+    if (known !== undefined) return replay(payment, refundRequestId, known, fingerprint);
+    if (!request.force && hasOpenChargeback(payment)) throw new Problem('dispute_open');
+
+    const amount = parseMoney(request.refundAmount);
+    const reservation = await store.reserveRefund(owned, { refundRequestId, amount, fingerprint, reason: request.refundReason }, now());
+    switch (reservation.outcome) {
+      case 'reserved':
+        meter.count('RefundRequested');
+        log.info('refund_reserved', { paymentRequestId: owned.paymentRequestId, refundRequestId });
+        return { payment: await sendRefund(reservation.payment, refundRequestId), refundRequestId, replayed: false };
+      case 'exists':
+        return replay(reservation.payment, refundRequestId, refundOf(reservation.payment, refundRequestId), fingerprint);
+      case 'refused':
+        throw await refusal(reservation.payment, amount);
+      case 'unknown-payment':
+        throw new Problem('payment_not_found');
+    }
+  };
+
+  /** The refund as it is by now. One that Antom may not have heard of is sent again, as it is stored. */
+  async function replay(
+    payment: Payment,
+    refundRequestId: string,
+    refund: RecordedRefund | undefined,
+    fingerprint: string,
+  ): Promise<RequestedRefund> {
+    if (refund?.fingerprint !== fingerprint) throw new Problem('idempotency_key_reused');
+    const isOpen = refund.state === 'RESERVED';
+    return { payment: isOpen ? await sendRefund(payment, refundRequestId) : payment, refundRequestId, replayed: true };
+  }
+
+  /** Antom may be ahead of us by a capture or a failed refund that waits in the queue: a refusal must not look final before it was asked. */
+  async function refusal(payment: Payment, amount: Money): Promise<Problem> {
+    const refused = refundRefusal(payment, amount);
+    if (refused === undefined) return new Problem('payment_being_updated'); // it has changed since the write was refused
+    const told = mayBeOutdated(refused) ? await askForPayment(dependencies.antom, payment) : undefined;
+    if (told?.outcome !== 'told') return refusedRefund(refused, payment);
+    const updated = await dependencies.reportFacts(payment, told.facts);
+    if (updated === undefined) return new Problem('queue_unavailable');
+    const still = refundRefusal(updated, amount);
+    return still === undefined ? new Problem('payment_being_updated') : refusedRefund(still, updated);
+  }
+}

@@ -1,0 +1,98 @@
+import { Hono, type Context } from 'hono';
+import type { BlankEnv } from 'hono/types';
+import { bankPage } from './buyer-pages/bank-page.ts';
+import { brandPage } from './buyer-pages/brand-page.ts';
+import { findCardBrand, NAMED_CARD_BRANDS } from '../web-ui/card-brands.ts';
+import { closedPage } from './buyer-pages/closed-page.ts';
+import { keptLocale } from '../web-ui/kept-locale.ts';
+import { type Locale, otherLocale } from '../web-ui/locale.ts';
+import { pageSecurity } from '../web-ui/page-security.ts';
+import { DEFAULT_DECLINE_CODE } from './buyer.ts';
+import type { OrderDesk } from './order-lifecycle.ts';
+import type { PaymentRegister } from './payment-register.ts';
+import { isOpen, type SimulatedPayment } from './simulated-payment.ts';
+
+export interface BuyerPagesDependencies {
+  readonly desk: OrderDesk;
+  readonly register: PaymentRegister;
+  /** For payments that name no merchant. */
+  readonly merchantName: Readonly<Record<Locale, string>>;
+}
+
+type PageContext = Context<BlankEnv, '/:page/:token'>;
+
+/** The pages a buyer sees: `/checkout/<token>` to choose a card brand, `/bank/<token>` to approve or decline. */
+export function buyerPages({ desk, register, merchantName }: BuyerPagesDependencies): Hono {
+  const app = new Hono();
+  const open = (c: PageContext): SimulatedPayment | undefined => {
+    const payment = register.byToken(c.req.param('token'));
+    return payment !== undefined && isOpen(payment) ? payment : undefined;
+  };
+  const closed = (c: PageContext): Response | Promise<Response> => closedAnswer(c, register.byToken(c.req.param('token')));
+
+  app.use('/:page/:token', (c: Context<BlankEnv, string>, next) => {
+    const payment = register.byToken(c.req.param('token') ?? '');
+    return pageSecurity(payment === undefined ? [] : [new URL(payment.request.paymentRedirectUrl).origin])(c, next);
+  });
+
+  app.get('/checkout/:token', (c) => {
+    const payment = open(c);
+    if (payment === undefined) return closed(c);
+    return c.html(brandPage({ ...summaryProps(c, payment, merchantName), brands: NAMED_CARD_BRANDS }));
+  });
+
+  app.post('/checkout/:token', async (c) => {
+    const { brand } = await c.req.parseBody();
+    const payment = open(c);
+    if (payment === undefined) return closed(c);
+    const chosen = findCardBrand(brand);
+    if (chosen === undefined) return c.redirect(pagePath(c, 'checkout'), 303);
+    desk.apply(payment.paymentRequestId, { type: 'brand_chosen', brand: chosen.value });
+    return c.redirect(pagePath(c, 'bank'), 303);
+  });
+
+  app.get('/bank/:token', (c) => {
+    const payment = open(c);
+    if (payment === undefined) return closed(c);
+    const brand = findCardBrand(payment.brand);
+    if (brand === undefined) return c.redirect(pagePath(c, 'checkout'), 303);
+    return c.html(bankPage({ ...summaryProps(c, payment, merchantName), brand, previousDecline: payment.state === 'declined' }));
+  });
+
+  app.post('/bank/:token', async (c) => {
+    const { decision } = await c.req.parseBody();
+    const payment = open(c);
+    if (payment === undefined) return closed(c);
+    if (decision !== 'approve' && decision !== 'decline' && decision !== 'leave') return c.redirect(pagePath(c, 'bank'), 303);
+    if (decision === 'approve') desk.apply(payment.paymentRequestId, { type: 'approved' });
+    if (decision === 'decline') desk.apply(payment.paymentRequestId, { type: 'declined', code: DEFAULT_DECLINE_CODE });
+    return c.redirect(payment.request.paymentRedirectUrl, 303);
+  });
+
+  return app;
+}
+
+function closedAnswer(c: PageContext, payment: SimulatedPayment | undefined): Response | Promise<Response> {
+  const locale = keptLocale(c);
+  if (payment === undefined) return c.html(closedPage({ locale, reason: 'unknown' }), 404);
+  const returnUrl = payment.request.paymentRedirectUrl;
+  if (payment.state === 'cancelled') return c.html(closedPage({ locale, reason: 'cancelled', returnUrl }), 410);
+  if (payment.state === 'closed') return c.html(closedPage({ locale, reason: 'expired', returnUrl }), 410);
+  return c.html(closedPage({ locale, reason: 'paid', returnUrl }), 200);
+}
+
+function summaryProps(c: PageContext, { request }: SimulatedPayment, merchantName: Readonly<Record<Locale, string>>) {
+  const locale = keptLocale(c);
+  return {
+    locale,
+    merchantName: request.order.merchant?.merchantDisplayName ?? merchantName[locale],
+    orderDescription: request.order.orderDescription,
+    amount: request.paymentAmount,
+    action: `${c.req.path}?lang=${locale}`,
+    switchLocaleHref: `${c.req.path}?lang=${otherLocale(locale)}`,
+  };
+}
+
+function pagePath(c: PageContext, page: 'checkout' | 'bank'): string {
+  return `/${page}/${c.req.param('token')}?lang=${keptLocale(c)}`;
+}

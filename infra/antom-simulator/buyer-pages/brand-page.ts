@@ -1,0 +1,79 @@
+import { html } from 'hono/html';
+import { type NamedCardBrand, monogram } from '../../web-ui/card-brands.ts';
+import { type Html, layout } from '../../web-ui/layout.ts';
+import type { Locale } from '../../web-ui/locale.ts';
+import { moneyText } from '../../web-ui/money-text.ts';
+import { paymentSummary, type PaymentSummary } from '../../web-ui/payment-summary.ts';
+import { simulationNotice } from './simulation-notice.ts';
+
+export interface BrandPageProps extends PaymentSummary {
+  readonly brands: readonly NamedCardBrand[];
+  /** Where the form posts its one field `brand`. */
+  readonly action: string;
+  readonly switchLocaleHref: string;
+}
+
+const TEXT = {
+  ko: {
+    title: '카드 선택',
+    heading: '모의 Antom 결제',
+    choose: '결제할 카드를 선택해 주십시오',
+    agree: '[필수] 결제 및 정보 제공에 동의합니다',
+    terms: '약관 보기',
+    termsBody:
+      '주문 내용을 확인하였으며, 결제를 위해 주문 번호와 결제 금액을 선택한 카드사의 모의 화면에 전달하는 데 동의합니다. 다른 정보는 전달되지 않습니다.',
+    pay: (amount: string) => `${amount} 결제하기`,
+  },
+  en: {
+    title: 'Choose your card',
+    heading: 'Simulated Antom checkout',
+    choose: 'Choose your card',
+    agree: 'I agree to the terms of this payment',
+    terms: 'Read the terms',
+    termsBody:
+      'I have checked the order and agree that its number and amount are passed to the simulated page of the card issuer I choose. Nothing else is passed on.',
+    pay: (amount: string) => `Pay ${amount}`,
+  },
+} satisfies Record<Locale, unknown>;
+
+/**
+ * The page on which Antom lets a buyer choose the card brand, as the simulator shows it when a payment names none. A plain form: needs no script.
+ *
+ * @see https://docs.antom.com/ac/cashierpay/issuer_auth_pay
+ */
+export function brandPage(props: BrandPageProps): Html {
+  const text = TEXT[props.locale];
+  return layout({
+    locale: props.locale,
+    title: `${text.title} · ${props.merchantName}`,
+    heading: text.heading,
+    switchLocaleHref: props.switchLocaleHref,
+    body: html`
+      <h1 class="unseen">${text.title}</h1>
+      ${paymentSummary(props)} ${simulationNotice(props.locale)}
+      <form method="post" action="${props.action}" class="stack">
+        <fieldset class="card">
+          <legend class="unseen">${text.choose}</legend>
+          <h2 aria-hidden="true">${text.choose}</h2>
+          <div class="tiles">${props.brands.map((brand) => tile(brand, props.locale))}</div>
+        </fieldset>
+        <details>
+          <summary>${text.terms}</summary>
+          <p class="small muted">${text.termsBody}</p>
+        </details>
+        <div class="dock">
+          <label class="check"><input type="checkbox" required />${text.agree}</label>
+          <button class="button" type="submit">${text.pay(moneyText(props.amount, props.locale))}</button>
+        </div>
+      </form>
+    `,
+  });
+}
+
+function tile(brand: NamedCardBrand, locale: Locale): Html {
+  return html`<label class="tile">
+    <input type="radio" name="brand" value="${brand.value}" required />
+    <span class="initials" aria-hidden="true">${monogram(brand, locale)}</span>
+    ${brand[locale]}
+  </label>`;
+}

@@ -1,0 +1,55 @@
+import { html } from 'hono/html';
+import { type Html, layout } from '../../web-ui/layout.ts';
+import type { Locale } from '../../web-ui/locale.ts';
+import { simulationNotice } from './simulation-notice.ts';
+import { webHref } from './web-href.ts';
+
+export type ClosedReason = 'paid' | 'cancelled' | 'expired' | 'unknown';
+
+export interface ClosedPageProps {
+  readonly locale: Locale;
+  readonly reason: ClosedReason;
+  /** The merchant's address; a link to it is shown when it is an http or https one. */
+  readonly returnUrl?: string;
+}
+
+const HEADING = { ko: '모의 Antom 결제', en: 'Simulated Antom checkout' } satisfies Record<Locale, string>;
+const BACK = { ko: '상점으로 돌아가기', en: 'Back to the shop' } satisfies Record<Locale, string>;
+
+const TEXT = {
+  paid: {
+    ko: { title: '이미 승인된 결제입니다', body: '이 결제는 다시 진행할 수 없습니다. 결과는 상점에서 확인해 주십시오.' },
+    en: { title: 'This payment was approved already', body: 'It cannot be made a second time. The shop shows its result.' },
+  },
+  cancelled: {
+    ko: { title: '취소된 결제입니다', body: '상점으로 돌아가 다시 주문하실 수 있습니다.' },
+    en: { title: 'This payment was cancelled', body: 'You can go back to the shop and order again.' },
+  },
+  expired: {
+    ko: { title: '결제 시간이 지났습니다', body: '상점으로 돌아가 다시 결제하실 수 있습니다.' },
+    en: { title: 'This payment has expired', body: 'You can go back to the shop and pay again.' },
+  },
+  unknown: {
+    ko: { title: '결제를 찾을 수 없습니다', body: '주소가 정확한지 확인해 주십시오.' },
+    en: { title: 'No such payment', body: 'Please check the address.' },
+  },
+} satisfies Record<ClosedReason, Record<Locale, { title: string; body: string }>>;
+
+/** What somebody sees who opens the page of a payment that can no longer be made. */
+export function closedPage(props: ClosedPageProps): Html {
+  const { title, body } = TEXT[props.reason][props.locale];
+  const back = props.returnUrl === undefined ? undefined : webHref(props.returnUrl);
+  return layout({
+    locale: props.locale,
+    title,
+    heading: HEADING[props.locale],
+    body: html`
+      <section class="card">
+        <h1>${title}</h1>
+        <p>${body}</p>
+        ${back === undefined ? '' : html`<a class="button" href="${back}">${BACK[props.locale]}</a>`}
+      </section>
+      ${simulationNotice(props.locale)}
+    `,
+  });
+}

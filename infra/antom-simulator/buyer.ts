@@ -1,0 +1,39 @@
+import type { OrderDesk } from './order-lifecycle.ts';
+import type { OrderEvent } from './payment-state-machine.ts';
+import type { PaymentRegister } from './payment-register.ts';
+import type { SimulatedPayment } from './simulated-payment.ts';
+
+/**
+ * The buyer, for tests that need no browser. Each method takes the `paymentRequestId`, returns the payment after it, and throws when
+ * Antom would not let the buyer do it.
+ */
+export interface Buyer {
+  chooseBrand(paymentRequestId: string, brand: string): SimulatedPayment;
+  /**
+   * Approves at the bank; the capture follows by itself. For a cancelled payment this is the approval that crosses the cancellation:
+   * Antom still notifies the success, gives the money back and leaves the payment cancelled.
+   */
+  approve(paymentRequestId: string): SimulatedPayment;
+  /** The payment stays open: the buyer may approve later. */
+  decline(paymentRequestId: string, code?: string): SimulatedPayment;
+  /** Waits until the page has run out of time. */
+  expire(paymentRequestId: string): SimulatedPayment;
+}
+
+/** What an issuer most often says; Antom's list is at docs.antom.com/ac/ams/payment_cashier. */
+export const DEFAULT_DECLINE_CODE = 'USER_BALANCE_NOT_ENOUGH';
+
+export function createBuyer(desk: OrderDesk, register: PaymentRegister): Buyer {
+  function act(paymentRequestId: string, event: OrderEvent): SimulatedPayment {
+    const after = desk.apply(paymentRequestId, event);
+    if (after !== undefined) return after;
+    const state = register.byRequestId(paymentRequestId)?.state ?? 'unknown to Antom';
+    throw new Error(`${event.type}: payment ${paymentRequestId} is ${state}`);
+  }
+  return {
+    chooseBrand: (paymentRequestId, brand) => act(paymentRequestId, { type: 'brand_chosen', brand }),
+    approve: (paymentRequestId) => act(paymentRequestId, { type: 'approved' }),
+    decline: (paymentRequestId, code = DEFAULT_DECLINE_CODE) => act(paymentRequestId, { type: 'declined', code }),
+    expire: (paymentRequestId) => act(paymentRequestId, { type: 'expired' }),
+  };
+}

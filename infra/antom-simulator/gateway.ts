@@ -1,0 +1,88 @@
+import type { Context, Hono } from 'hono';
+import { signatureHeader, type SigningKey, type VerificationKeys } from '../../shared/antom/signature.ts';
+import { jsonOrUndefined } from '../../shared/platform/json-or-undefined.ts';
+import { commits, passTime, replyUnder, type Reply } from './answer-faults.ts';
+import { antomTime } from './antom-time.ts';
+import { breakConnection } from './break-connection.ts';
+import type { CallLog } from './call-log.ts';
+import type { FaultPlan } from './faults.ts';
+import type { JsonBody } from './json-body.ts';
+import { refusal, type OperationContext } from './operations/operation.ts';
+import { isOperationName } from './operations/operation-name.ts';
+import { OPERATIONS } from './operations/operation-handlers.ts';
+import { gatewayRefusal } from './request-check.ts';
+import type { Scheduler } from './scheduler.ts';
+
+export interface GatewayDependencies {
+  readonly clientId: string;
+  readonly merchantKeys: VerificationKeys;
+  readonly antomKey: SigningKey;
+  readonly context: OperationContext;
+  readonly faults: FaultPlan;
+  readonly calls: CallLog;
+  readonly scheduler: Scheduler;
+}
+
+interface AuthenticCall {
+  readonly operation: string;
+  readonly body: Uint8Array;
+}
+
+/** Antom's API: whatever is refused before an operation could see it is answered unsigned, everything else signed. */
+export function mountGateway(app: Hono, dependencies: GatewayDependencies): void {
+  const { clientId, merchantKeys, calls, context } = dependencies;
+  const receive = async (c: Context): Promise<Response> => {
+    const body = Buffer.from(await c.req.arrayBuffer());
+    const operation = c.req.path.slice(c.req.path.lastIndexOf('/') + 1);
+    const call = calls.open({ operation, body: body.toString('utf8'), signature: c.req.header('signature') }, context.now());
+    const refused = gatewayRefusal({ path: c.req.path, header: (name) => c.req.header(name), body }, clientId, merchantKeys);
+    const reply: Reply =
+      refused === undefined
+        ? await perform({ operation, body }, dependencies)
+        : { kind: 'answer', body: { result: refused }, signing: 'none' };
+    return send(c, reply, call, dependencies);
+  };
+  app.post('/ams/api/*', receive);
+  app.post('/ams/sandbox/api/*', receive);
+}
+
+async function perform({ operation, body }: AuthenticCall, { faults, scheduler, context }: GatewayDependencies): Promise<Reply> {
+  if (!isOperationName(operation)) return { kind: 'answer', body: refusal('NO_INTERFACE_DEF'), signing: 'proper' };
+  const request = jsonOrUndefined(Buffer.from(body).toString('utf8')); // what is no JSON at all is no valid request of any operation either
+  const planted = faults.answers(operation, request);
+  await passTime(planted, 'request', scheduler);
+  const answer: JsonBody = commits(planted) ? OPERATIONS[operation](request, context) : {};
+  await passTime(planted, 'answer', scheduler);
+  return replyUnder(planted, answer);
+}
+
+function send(c: Context, reply: Reply, call: number, dependencies: GatewayDependencies): Response {
+  switch (reply.kind) {
+    case 'dropped':
+      dependencies.calls.answered(call, 'dropped');
+      return breakConnection(c.env);
+    case 'http-status':
+      dependencies.calls.answered(call, { status: reply.status, body: reply.text });
+      return new Response(reply.text === '' ? null : reply.text, { status: reply.status });
+    case 'answer': {
+      const body = JSON.stringify(reply.body);
+      dependencies.calls.answered(call, { status: 200, body });
+      return new Response(body, { status: 200, headers: answerHeaders(c.req.path, body, reply.signing, dependencies) });
+    }
+  }
+}
+
+function answerHeaders(
+  path: string,
+  body: string,
+  signing: 'proper' | 'none' | 'broken',
+  dependencies: GatewayDependencies,
+): Record<string, string> {
+  const { clientId, antomKey, context } = dependencies;
+  const unsigned = { 'content-type': 'application/json;charset=UTF-8', 'client-id': clientId };
+  if (signing === 'none') return unsigned;
+  const time = antomTime(context.now());
+  const signedPath = signing === 'proper' ? path : `${path}/elsewhere`;
+  const signature = signatureHeader({ path: signedPath, clientId, time, body: Buffer.from(body, 'utf8') }, antomKey);
+  return { ...unsigned, 'response-time': time, signature };
+}

@@ -1,0 +1,98 @@
+import type { WireMoney } from '../../shared/payment/money.ts';
+import type { Locale } from '../web-ui/locale.ts';
+import type { AnswerFault, ApprovalFault, NotificationPlan, ProcessingFault, Sequel } from './fault.ts';
+
+/** What befalls a payment because of its amount. */
+export interface MagicBehaviour {
+  /** What befalls each of the first calls of `pay`, one entry a call. */
+  readonly pay?: readonly (readonly AnswerFault[])[];
+  readonly approval?: readonly ApprovalFault[];
+  readonly capture?: readonly ProcessingFault[];
+  readonly refund?: readonly ProcessingFault[];
+  readonly notifications?: NotificationPlan;
+  readonly sequel?: Sequel;
+}
+
+export interface MagicAmount {
+  /** In won. */
+  readonly value: string;
+  readonly behaviour: MagicBehaviour;
+  /** For people: what happens, one line. */
+  readonly description: Record<Locale, string>;
+}
+
+/** An amount that Antom's own sandbox refuses for risk: docs.antom.com/ac/ref/card. Refused whether or not the others are magic. */
+export const RISKY_AMOUNT = '11';
+
+const LOST_ANSWER: readonly AnswerFault[] = [{ kind: 'lost-answer' }];
+
+/** Amounts that make a payment go wrong in one way, for whoever tries things out by hand. Any other amount behaves. */
+export const MAGIC_AMOUNTS: readonly MagicAmount[] = [
+  {
+    value: '40001',
+    behaviour: { approval: [{ kind: 'decline', code: 'USER_BALANCE_NOT_ENOUGH' }] },
+    description: { ko: '구매자가 승인해도 카드사가 거절합니다.', en: 'The buyer approves, the issuer declines.' },
+  },
+  {
+    value: '40002',
+    behaviour: { capture: [{ kind: 'fail', code: 'PROCESS_FAIL' }] },
+    description: { ko: '승인된 뒤 매입이 실패합니다.', en: 'Authorized, then the capture fails.' },
+  },
+  {
+    value: '40003',
+    behaviour: { notifications: { drop: true } },
+    description: { ko: '결제는 되지만 알림이 하나도 오지 않습니다.', en: 'Paid, but no notification ever arrives.' },
+  },
+  {
+    value: '40004',
+    behaviour: { notifications: { copies: 5 } },
+    description: { ko: '모든 알림이 다섯 번씩 옵니다.', en: 'Every notification arrives five times.' },
+  },
+  {
+    value: '40005',
+    behaviour: { notifications: { captureFirst: true } },
+    description: { ko: '매입 알림이 승인 알림보다 먼저 옵니다.', en: 'The capture is notified before the authorization.' },
+  },
+  {
+    value: '40006',
+    behaviour: { sequel: { when: 'cancelled', afterMs: 2_000, what: 'approval' } },
+    description: {
+      ko: '취소한 뒤에 승인 알림이 옵니다. 먼저 결제를 취소해 보십시오.',
+      en: 'Once cancelled, a success arrives all the same. Cancel it to see.',
+    },
+  },
+  {
+    value: '40007',
+    behaviour: { refund: [{ kind: 'fail', code: 'PROCESS_FAIL' }] },
+    description: {
+      ko: '환불이 접수된 뒤 실패합니다. 결제 후 환불해 보십시오.',
+      en: 'A refund is accepted, then fails. Pay, then refund it.',
+    },
+  },
+  {
+    value: '40008',
+    behaviour: { pay: [LOST_ANSWER, LOST_ANSWER] },
+    description: {
+      ko: 'pay가 처리되지만 처음 두 번의 응답이 사라집니다.',
+      en: 'pay takes effect, but its first two answers are lost.',
+    },
+  },
+  {
+    value: '40009',
+    behaviour: { sequel: { when: 'captured', afterMs: 3_000, what: 'chargeback' } },
+    description: {
+      ko: '매입 3초 뒤에 차지백 분쟁이 시작됩니다.',
+      en: 'Three seconds after the capture a chargeback is opened.',
+    },
+  },
+  {
+    value: RISKY_AMOUNT,
+    behaviour: {},
+    description: { ko: 'pay가 위험 거래로 거부됩니다(RISK_REJECT).', en: 'pay is refused for risk (RISK_REJECT).' },
+  },
+];
+
+/** `{}` for an amount that is not magic. */
+export function magicOf({ currency, value }: WireMoney): MagicBehaviour {
+  return (currency === 'KRW' ? MAGIC_AMOUNTS.find((magic) => magic.value === value)?.behaviour : undefined) ?? {};
+}

@@ -1,0 +1,42 @@
+import type { KeyObject } from 'node:crypto';
+import type { WireMoney } from '../../shared/payment/money.ts';
+import type { Identifiers } from './identifiers.ts';
+import type { OrderDesk } from './order-lifecycle.ts';
+import type { PaymentRegister } from './payment-register.ts';
+import { refundRefusal } from './refund-book.ts';
+
+/** What the merchant's staff can do in Antom's Dashboard, past the API. */
+export interface Dashboard {
+  /** Refunds part or all of a captured payment and returns the `refundRequestId`, which only Antom knows. */
+  refund(paymentRequestId: string, amount: WireMoney): string;
+  /** Antom captures after all what it had reported as failed. */
+  captureAgain(paymentRequestId: string): void;
+  /** From now on the merchant may sign with this key too. */
+  registerMerchantKey(keyVersion: string, publicKey: KeyObject): void;
+  /** What the merchant signs with this key is refused from now on. */
+  removeMerchantKey(keyVersion: string): void;
+}
+
+export function createDashboard(dependencies: {
+  readonly register: PaymentRegister;
+  readonly desk: OrderDesk;
+  readonly merchantKeys: Map<string, KeyObject>;
+  readonly ids: Identifiers;
+  readonly now: () => Date;
+}): Dashboard {
+  const { register, desk, merchantKeys, ids, now } = dependencies;
+  return {
+    refund(paymentRequestId, amount) {
+      const payment = register.byRequestId(paymentRequestId);
+      const refused = payment === undefined ? 'ORDER_NOT_EXIST' : refundRefusal(payment, amount);
+      if (payment === undefined || refused !== undefined) throw new Error(`refund refused: ${refused}`);
+      const refundId = ids.refundId(now());
+      const refundRequestId = `dashboard_${refundId}`;
+      desk.openRefund(payment, { refundRequestId, refundId, amount, status: 'PROCESSING', requestedAt: now() });
+      return refundRequestId;
+    },
+    captureAgain: (paymentRequestId) => desk.captureAgain(paymentRequestId),
+    registerMerchantKey: (keyVersion, publicKey) => void merchantKeys.set(keyVersion, publicKey),
+    removeMerchantKey: (keyVersion) => void merchantKeys.delete(keyVersion),
+  };
+}

@@ -1,0 +1,61 @@
+import { CARD_BRANDS } from '../../../shared/antom/card-brand.ts';
+import { antomTime } from '../antom-time.ts';
+import type { JsonBody } from '../json-body.ts';
+import { RISKY_AMOUNT } from '../magic-amounts.ts';
+import { resultOf } from '../results.ts';
+import type { SimulatedPayment } from '../simulated-payment.ts';
+import { operation, refusal, type OperationContext } from './operation.ts';
+import { payRequestSchema, type PayRequest } from './pay-request.ts';
+
+/** Opens a payment, or gives the answer of the one that this `paymentRequestId` has opened before. */
+export const pay = operation(payRequestSchema, (request, context) => {
+  const existing = context.register.byRequestId(request.paymentRequestId);
+  if (existing !== undefined) return repeated(existing, request, context);
+  if (request.paymentAmount.value === RISKY_AMOUNT) return refusal('RISK_REJECT');
+  const brand = request.paymentMethod.paymentMethodMetaData.selectedCardBrand;
+  if (brand !== undefined && !CARD_BRANDS.some((value) => value === brand)) return refusal('SELECTED_CARD_BRAND_NOT_AVAILABLE');
+  const payment = newPayment(request, brand, context);
+  context.desk.open(payment);
+  return inProcess(payment, context);
+});
+
+function repeated(existing: SimulatedPayment, request: PayRequest, context: OperationContext): JsonBody {
+  if (existing.state === 'cancelled') return refusal('ORDER_IS_CANCELED');
+  if (existing.state === 'closed') return refusal('ORDER_IS_CLOSED');
+  const { currency, value } = existing.request.paymentAmount;
+  const isSameAmount = request.paymentAmount.currency === currency && request.paymentAmount.value === value;
+  return isSameAmount ? inProcess(existing, context) : refusal('REPEAT_REQ_INCONSISTENT');
+}
+
+function newPayment(request: PayRequest, brand: string | undefined, context: OperationContext): SimulatedPayment {
+  const createdAt = context.now();
+  return {
+    paymentRequestId: request.paymentRequestId,
+    paymentId: context.ids.paymentId(createdAt),
+    token: context.ids.token(),
+    request,
+    state: brand === undefined ? 'created' : 'processing',
+    createdAt,
+    expiresAt: new Date(request.paymentExpiryTime ?? createdAt.getTime() + context.defaultExpiryMs),
+    ...(brand === undefined ? {} : { brand }),
+    refunds: [],
+    disputes: [],
+  };
+}
+
+/** `paymentTime` and an empty `paymentResultInfo` stand in Antom's own in-process answer: neither is a sign of success. */
+function inProcess(payment: SimulatedPayment, context: OperationContext): JsonBody {
+  const redirectUrl = context.buyerUrl(payment);
+  return {
+    normalUrl: redirectUrl,
+    paymentActionForm: JSON.stringify({ method: 'GET', paymentActionFormType: 'RedirectActionForm', redirectUrl }),
+    paymentAmount: payment.request.paymentAmount,
+    paymentCreateTime: antomTime(payment.createdAt),
+    paymentId: payment.paymentId,
+    paymentRequestId: payment.paymentRequestId,
+    paymentResultInfo: { avsResultRaw: '', cvvResultRaw: '', threeDSResult: { cavv: '', eci: '' } },
+    paymentTime: antomTime(payment.createdAt),
+    redirectActionForm: { method: 'GET', redirectUrl },
+    result: resultOf('PAYMENT_IN_PROCESS'),
+  };
+}

@@ -1,0 +1,34 @@
+import { verifySignature, type VerificationKeys } from '../../shared/antom/signature.ts';
+import { resultOf, type Result } from './results.ts';
+
+/** A request as it came in. */
+export interface ReceivedRequest {
+  readonly path: string;
+  /** A header's value by its lower-case name. */
+  readonly header: (name: string) => string | undefined;
+  readonly body: Uint8Array;
+}
+
+const EPOCH_MS = /^\d{13}$/;
+const ISO_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d)$/;
+
+/**
+ * Why Antom's gateway refuses a request before any operation sees it, or undefined when it is authentic.
+ * `Request-Time` may be epoch milliseconds or ISO 8601: Antom's own SDKs send either.
+ */
+export function gatewayRefusal(request: ReceivedRequest, clientId: string, keys: VerificationKeys): Result | undefined {
+  const contentType = request.header('content-type');
+  const time = request.header('request-time') ?? '';
+  const signature = request.header('signature');
+  if (contentType !== undefined && !contentType.toLowerCase().startsWith('application/json')) return resultOf('MEDIA_TYPE_NOT_ACCEPTABLE');
+  if (request.header('client-id') !== clientId || !request.path.startsWith(apiPrefix(clientId))) return resultOf('CLIENT_INVALID');
+  if (!EPOCH_MS.test(time) && !ISO_TIME.test(time)) return resultOf('PARAM_ILLEGAL', 'Request-Time');
+  if (signature === undefined) return resultOf('INVALID_SIGNATURE');
+  const verification = verifySignature(signature, { path: request.path, clientId, time, body: request.body }, keys);
+  return verification.valid ? undefined : resultOf('INVALID_SIGNATURE');
+}
+
+/** Sandbox clients have paths of their own, and it is those paths that are signed. */
+function apiPrefix(clientId: string): string {
+  return clientId.startsWith('SANDBOX_') ? '/ams/sandbox/api/v1/payments/' : '/ams/api/v1/payments/';
+}

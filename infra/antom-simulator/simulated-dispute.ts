@@ -1,0 +1,22 @@
+import type { WireMoney } from '../../shared/payment/money.ts';
+
+export type DisputeType = 'CHARGEBACK' | 'RETRIEVAL_REQUEST';
+
+/** `open` waits for the merchant, `defended` for the issuer; the others are ends. */
+export type DisputeState = 'open' | 'defended' | 'accepted' | 'withdrawn' | 'judged';
+
+export interface SimulatedDispute {
+  readonly disputeId: string;
+  readonly type: DisputeType;
+  readonly state: DisputeState;
+  readonly amount: WireMoney;
+  /** The issuer's name for these cards, not a card scheme. */
+  readonly source: string;
+  readonly reasonCode: string;
+  readonly reasonMessage: string;
+  readonly openedAt: Date;
+  readonly defenseDueAt: Date;
+  /** Base64, as the merchant supplied it. */
+  readonly evidence?: string;
+  readonly resolvedAt?: Date;
+}

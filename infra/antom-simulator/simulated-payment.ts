@@ -1,0 +1,49 @@
+import type { WireMoney } from '../../shared/payment/money.ts';
+import type { PayRequest } from './operations/pay-request.ts';
+import type { SimulatedDispute } from './simulated-dispute.ts';
+import type { SimulatedRefund } from './simulated-refund.ts';
+
+/**
+ * Where a payment stands at Antom. A declined one is still open: the buyer may come back to the same page and approve.
+ * `closed` is a page that ran out of time.
+ */
+export type PaymentState = 'created' | 'processing' | 'declined' | 'authorized' | 'captured' | 'capture_failed' | 'cancelled' | 'closed';
+
+/** The automatic capture of a payment, once it has been decided. */
+export interface SimulatedCapture {
+  readonly captureId: string;
+  /** Antom's automatic capture uses the `paymentRequestId`, as far as anybody has seen. */
+  readonly captureRequestId: string;
+  readonly amount: WireMoney;
+  readonly decidedAt: Date;
+  /** Absent when the money was captured. */
+  readonly failureCode?: string;
+}
+
+/** A payment as Antom knows it. Immutable: every change makes a new one. */
+export interface SimulatedPayment {
+  readonly paymentRequestId: string;
+  readonly paymentId: string;
+  /** The unguessable part of the buyer's pages. */
+  readonly token: string;
+  readonly request: PayRequest;
+  readonly state: PaymentState;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+  readonly brand?: string;
+  /** The code of the latest decline; stays after a later approval. */
+  readonly declineCode?: string;
+  readonly authorizedAt?: Date;
+  readonly capture?: SimulatedCapture;
+  readonly cancelledAt?: Date;
+  readonly closedAt?: Date;
+  /** The bank approved after Antom had cancelled: Antom gave the money back by itself. */
+  readonly lateApprovalAt?: Date;
+  readonly refunds: readonly SimulatedRefund[];
+  readonly disputes: readonly SimulatedDispute[];
+}
+
+/** True while the buyer's page takes a decision. */
+export function isOpen(payment: SimulatedPayment): boolean {
+  return payment.state === 'created' || payment.state === 'processing' || payment.state === 'declined';
+}

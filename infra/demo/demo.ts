@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import * as z from 'zod/mini';
+import { startLocalSystem, type LocalSystem } from '../local/local-system.ts';
+import { sampleRequest } from './sample-request.ts';
+import { synthesize } from '../local/runner/synthesize.ts';
+
+/*
+ * `npm run demo`: one payment from the merchant's call to its capture, unattended. Prints each step with its time and ends with one line of
+ * JSON. Exit code 0 means CAPTURED and nothing else.
+ */
+
+const LIMIT_MS = 60_000;
+const shownPayment = z.looseObject({ paymentRequestId: z.string(), status: z.string(), normalUrl: z.optional(z.string()) });
+const startedAt = performance.now();
+
+function say(step: string): void {
+  console.log(`${((performance.now() - startedAt) / 1000).toFixed(1).padStart(5)} s  ${step}`);
+}
+
+async function main(): Promise<void> {
+  const assembly = await synthesize({ onProgress: say });
+  const system = await startLocalSystem({ assembly });
+  try {
+    say(`The stack runs at ${system.apiUrl}, Antom's simulator at ${system.antom.url}`);
+    const captured = await payOnce(system);
+    say('Done; stopping everything');
+    await system.close();
+    console.log(JSON.stringify(captured));
+  } catch (error) {
+    await system.close();
+    throw error;
+  }
+}
+
+async function payOnce({ apiUrl, apiKey, antom }: LocalSystem): Promise<unknown> {
+  const authorization = `Bearer ${apiKey}`;
+
+  const started = await fetch(`${apiUrl}/payments`, {
+    method: 'POST',
+    headers: { authorization, 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+    body: JSON.stringify(sampleRequest({ referenceOrderId: 'demo-order-1', paymentRedirectUrl: 'http://127.0.0.1/back-to-the-shop' })),
+  });
+  const payment = await expectJson(started, 201);
+  say(`Merchant  POST /payments → ${String(started.status)} ${payment.status} (KRW 46000, HYUNDAI)`);
+  if (payment.normalUrl === undefined) throw new Error('the API gave no normalUrl');
+
+  const page = await fetch(payment.normalUrl);
+  if (!page.ok) throw new Error(`the bank's page answered ${String(page.status)}`);
+  say('Buyer     opens normalUrl: the page of the card issuer');
+  const decision = await fetch(payment.normalUrl, {
+    method: 'POST',
+    body: new URLSearchParams({ decision: 'approve' }),
+    redirect: 'manual',
+  });
+  if (decision.status !== 303) throw new Error(`the bank's page answered the approval with ${String(decision.status)}`);
+  say('Buyer     approves and is sent back to the shop');
+
+  let status = payment.status;
+  for (;;) {
+    const current = await expectJson(await fetch(`${apiUrl}/payments/${payment.paymentRequestId}`, { headers: { authorization } }), 200);
+    if (current.status !== status) say(`Merchant  GET /payments/… → ${current.status}`);
+    status = current.status;
+    if (status === 'CAPTURED') return current;
+    if (!['PENDING', 'AUTHORIZED'].includes(status)) throw new Error(`the payment ended as ${status}`);
+    await sleep(100);
+  }
+
+  async function expectJson(response: Response, expected: number): Promise<z.output<typeof shownPayment>> {
+    const text = await response.text();
+    if (response.status !== expected)
+      throw new Error(
+        `expected HTTP ${String(expected)}, got ${String(response.status)}: ${text}; Antom saw ${String(antom.calls().length)} calls`,
+      );
+    return shownPayment.parse(JSON.parse(text));
+  }
+}
+
+const limit = setTimeout(() => {
+  console.error(`Not captured within ${String(LIMIT_MS / 1000)} seconds.`);
+  process.exit(1); // the functions' processes end with this one
+}, LIMIT_MS);
+await main().catch((error: unknown) => {
+  console.error('The demo failed:', error);
+  process.exitCode = 1;
+});
+clearTimeout(limit);

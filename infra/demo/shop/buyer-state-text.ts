@@ -1,0 +1,94 @@
+import type { Locale } from '../../web-ui/locale.ts';
+import type { BuyerState } from './buyer-state.ts';
+
+export interface StateText {
+  readonly title: string;
+  readonly body: string;
+}
+
+/** What the result page says in each state. Only `paid` may claim that a payment is complete. */
+export const STATE_TEXT = {
+  'not-started': {
+    ko: {
+      title: '결제를 시작하지 못했습니다',
+      body: '잠시 후 다시 시도해 주십시오. 여러 번 누르셔도 결제는 한 번만 진행됩니다.',
+    },
+    en: {
+      title: 'We could not start the payment',
+      body: 'Please try again in a moment. However often you press, there is only one payment.',
+    },
+  },
+  refused: {
+    ko: {
+      title: '이 주문은 결제할 수 없습니다',
+      body: '상점으로 돌아가 다시 주문해 주십시오. 문제가 계속되면 아래 문의 번호를 알려 주십시오.',
+    },
+    en: {
+      title: 'This order cannot go to payment',
+      body: 'Please go back and order again. If it keeps happening, tell us the reference below.',
+    },
+  },
+  checking: {
+    ko: { title: '결제 상태를 확인하고 있습니다', body: '잠시만 기다려 주십시오. 확인되는 대로 이 화면에 표시됩니다.' },
+    en: { title: 'Checking your payment', body: 'One moment, please. This page shows the result as soon as we have it.' },
+  },
+  waiting: {
+    ko: { title: '카드사의 승인을 기다리고 있습니다', body: '보통 몇 초 안에 끝납니다. 이 화면을 닫으셔도 주문에는 영향이 없습니다.' },
+    en: { title: 'Waiting for your card issuer', body: 'This usually takes a few seconds. Closing this page does no harm to your order.' },
+  },
+  'left-halfway': {
+    ko: {
+      title: '결제가 아직 끝나지 않았습니다',
+      body: '카드사 화면에서 결제를 이어서 진행하실 수 있습니다. 이미 승인하셨다면 기다리시는 동안 자동으로 확인됩니다.',
+    },
+    en: {
+      title: 'Your payment is not finished yet',
+      body: 'You can go on where you left off. If you have approved it already, just wait: this page will notice.',
+    },
+  },
+  authorized: {
+    ko: { title: '결제를 마무리하고 있습니다', body: '카드사가 승인했습니다. 몇 초 후 이 화면에 결과가 표시됩니다.' },
+    en: { title: 'Finishing your payment', body: 'Your card issuer has approved it. The result appears here in a few seconds.' },
+  },
+  paid: {
+    ko: { title: '결제가 완료되었습니다', body: '주문해 주셔서 감사합니다. 정성껏 준비해 보내 드리겠습니다.' },
+    en: { title: 'Paid. Thank you for your order', body: 'We are getting it ready for you.' },
+  },
+  'partially-refunded': {
+    ko: { title: '일부 금액이 환불되었습니다', body: '환불된 금액은 카드사 사정에 따라 며칠 후 명세서에 반영됩니다.' },
+    en: { title: 'Part of the amount was refunded', body: 'It can take your card issuer a few days to show it on your statement.' },
+  },
+  refunded: {
+    ko: { title: '환불되었습니다', body: '카드사 사정에 따라 며칠 후 명세서에 반영됩니다.' },
+    en: { title: 'Refunded', body: 'It can take your card issuer a few days to show it on your statement.' },
+  },
+  declined: {
+    ko: { title: '결제가 승인되지 않았습니다', body: '카드의 한도와 상태를 확인하신 후 다시 시도하시거나 다른 카드를 이용해 주십시오.' },
+    en: { title: 'The payment was not approved', body: 'Please check your card and its limit and try again, or use another card.' },
+  },
+  closing: {
+    ko: {
+      title: '승인되지 않은 결제를 닫고 있습니다',
+      body: '같은 주문이 두 번 결제되지 않도록 확인하고 있습니다. 잠시 후 다시 결제하실 수 있습니다.',
+    },
+    en: {
+      title: 'Closing the earlier payment',
+      body: 'We are making sure that your order is never paid for twice. In a moment you can pay again.',
+    },
+  },
+  cancelled: {
+    ko: { title: '결제가 취소되었습니다', body: '청구되는 금액은 없습니다. 원하시면 같은 주문을 다시 결제하실 수 있습니다.' },
+    en: { title: 'The payment was cancelled', body: 'Nothing will be charged. You can try to pay for the same order again.' },
+  },
+  expired: {
+    ko: { title: '결제 시간이 지났습니다', body: '청구되는 금액은 없습니다. 원하시면 같은 주문을 다시 결제하실 수 있습니다.' },
+    en: { title: 'The payment has expired', body: 'Nothing will be charged. You can try to pay for the same order again.' },
+  },
+  'in-review': {
+    ko: {
+      title: '결제 내용을 확인하고 있습니다',
+      body: '고객님께서 하실 일은 없습니다. 다시 결제하지 마시고, 확인이 끝날 때까지 기다려 주십시오.',
+    },
+    en: { title: 'We are checking your payment', body: 'You need do nothing. Please do not pay again; we will sort it out.' },
+  },
+} satisfies Record<BuyerState, Record<Locale, StateText>>;

@@ -1,0 +1,55 @@
+import type { WireMoney } from '../../../shared/payment/money.ts';
+import type { Locale } from '../../web-ui/locale.ts';
+
+export type Illustration = 'citrus' | 'tea';
+
+export interface Product {
+  readonly id: string;
+  readonly illustration: Illustration;
+  readonly name: Record<Locale, string>;
+  readonly story: Record<Locale, string>;
+  readonly priceWon: bigint;
+}
+
+export const SHOP_NAME: Record<Locale, string> = { ko: '달빛상점', en: 'Dalbit Store' };
+
+/** Most of one product in one order. */
+export const MAX_QUANTITY = 9;
+
+export const PRODUCTS: readonly [Product, ...Product[]] = [
+  {
+    id: 'hallabong-gift-box',
+    illustration: 'citrus',
+    name: { ko: '제주 한라봉 선물세트 3kg', en: 'Jeju Hallabong gift box 3kg' },
+    story: { ko: '서귀포 농가에서 수확한 날 바로 포장해 보내 드립니다.', en: 'Packed in Seogwipo on the day it is picked.' },
+    priceWon: 46_000n,
+  },
+  {
+    id: 'boseong-green-tea',
+    illustration: 'tea',
+    name: { ko: '보성 우전 녹차 80g', en: 'Boseong first-flush green tea 80g' },
+    story: { ko: '곡우 전에 딴 어린잎만 손으로 덖었습니다.', en: 'Only the first young leaves of April, pan-fired by hand.' },
+    priceWon: 38_500n,
+  },
+];
+
+export function findProduct(id: string | undefined): Product | undefined {
+  return PRODUCTS.find((product) => product.id === id);
+}
+
+/** What `quantity` of a product cost, in the smallest unit of the won, which is the won itself. */
+export function priceOf(product: Product, quantity: number): WireMoney {
+  return { currency: 'KRW', value: (product.priceWon * BigInt(quantity)).toString() };
+}
+
+/** A quantity as a form sends it. Anything but a whole number from 1 to {@link MAX_QUANTITY} reads as 1. */
+export function parseQuantity(text: string | undefined): number {
+  const quantity = /^[1-9]$/.test(text ?? '') ? Number(text) : 1;
+  return Math.min(quantity, MAX_QUANTITY);
+}
+
+/** The one line that the payment carries: `제주 한라봉 선물세트 3kg 2개`. */
+export function orderDescription(product: Product, quantity: number, locale: Locale): string {
+  if (quantity === 1) return product.name[locale];
+  return locale === 'ko' ? `${product.name.ko} ${quantity}개` : `${product.name.en} × ${quantity}`;
+}

@@ -1,0 +1,38 @@
+import { Hono } from 'hono';
+import { keptLocale } from '../../web-ui/kept-locale.ts';
+import { buyerDevice } from './buyer-device.ts';
+import { findProduct, parseQuantity, PRODUCTS } from './catalogue.ts';
+import { formFields } from './form-fields.ts';
+import { orderSheetPage } from './order-sheet-page.ts';
+import { addAttempt, isSameOrder, newOrder } from './place-order.ts';
+import { sendToPay } from './redirect-to-payment.ts';
+import type { ShopContext } from './shop-context.ts';
+
+/**
+ * GET shows the order sheet, POST orders and pays. Fields of both: `product`, `quantity`; of POST also `brand` (empty: chosen later) and
+ * `checkoutId`, which makes a form that was sent twice one order.
+ */
+export function checkoutRoutes(shop: ShopContext): Hono {
+  const app = new Hono();
+
+  app.get('/', (c) => {
+    const product = findProduct(c.req.query('product')) ?? PRODUCTS[0];
+    const quantity = parseQuantity(c.req.query('quantity'));
+    return c.html(orderSheetPage({ locale: keptLocale(c), product, quantity, checkoutId: shop.newId() }));
+  });
+
+  app.post('/', async (c) => {
+    const fields = await formFields(c);
+    const product = findProduct(fields['product']) ?? PRODUCTS[0];
+    const form = { product, quantity: parseQuantity(fields['quantity']), brand: fields['brand'], locale: keptLocale(c) };
+    const checkoutId = fields['checkoutId'] ?? shop.newId();
+    const made = shop.orders.madeBy(checkoutId);
+    const attemptMade = made?.attempts.at(-1);
+    if (made !== undefined && attemptMade !== undefined && isSameOrder(made, form)) return sendToPay(c, made, attemptMade, shop.client);
+    const order = newOrder(form, shop.newId, shop.now());
+    shop.orders.add(checkoutId, order);
+    return sendToPay(c, order, addAttempt(order, form, buyerDevice(c), shop), shop.client);
+  });
+
+  return app;
+}

@@ -1,0 +1,15 @@
+import type { OrderState } from './order-state.ts';
+import { patiently } from './retry-while-unavailable.ts';
+import type { PaymentsClient } from './payments-client.ts';
+
+/**
+ * Makes sure that an order is not paid for twice: a buyer who was declined may still be approved on the same page at the bank, so that
+ * payment is closed before another one is started.
+ *
+ * @returns whether another payment may start
+ */
+export async function clearTheWay({ openFailure }: OrderState, client: PaymentsClient): Promise<boolean> {
+  if (openFailure === undefined) return true;
+  const { outcome } = await patiently(() => client.cancel(openFailure));
+  return outcome === 'cancelled';
+}

@@ -1,0 +1,46 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Context } from 'hono';
+import { streamSSE } from 'hono/streaming';
+import type { Locale } from '../../web-ui/locale.ts';
+import { rulesOf } from './buyer-state.ts';
+import type { Order } from './order-book.ts';
+import { orderPanel } from './order-panel.ts';
+import type { OrderState } from './order-state.ts';
+import { resultTitle } from './result-page.ts';
+
+export interface OrderEventsOptions {
+  readonly order: Order;
+  readonly locale: Locale;
+  readonly pollMs: number;
+  readState(): Promise<OrderState>;
+}
+
+/**
+ * Server-sent events `state`, one for each change and one at the start: `{ state, title, html, settled }`.
+ * Asks on behalf of one open page until it is closed or nothing can change any more.
+ */
+export function orderEvents(c: Context, options: OrderEventsOptions): Response {
+  return streamSSE(c, async (stream) => {
+    const gone = new AbortController();
+    stream.onAbort(() => {
+      gone.abort();
+    });
+    let shown: string | undefined;
+    while (!gone.signal.aborted) {
+      const current = await options.readState();
+      const settled = rulesOf(current.state).isSettled;
+      if (current.state !== shown) {
+        shown = current.state;
+        await stream.writeSSE({ event: 'state', data: await message(options, current, settled) });
+      }
+      if (settled) return;
+      // Rejects when the page is closed meanwhile; then the loop's condition ends it.
+      await delay(options.pollMs, undefined, { signal: gone.signal }).catch(() => undefined);
+    }
+  });
+}
+
+async function message({ order, locale }: OrderEventsOptions, current: OrderState, settled: boolean): Promise<string> {
+  const html = await orderPanel(order, current, locale);
+  return JSON.stringify({ state: current.state, title: resultTitle(current.state, locale), html: html.toString(), settled });
+}

@@ -1,0 +1,15 @@
+import { html } from 'hono/html';
+import type { Html } from '../../web-ui/layout.ts';
+import type { Locale } from '../../web-ui/locale.ts';
+import type { Command } from './commands.ts';
+import { PAYMENT_TEXT } from './payment-text.ts';
+
+/** A command with what it is for, and a button that copies it where scripts run. */
+export function commandBlock({ purpose, line }: Command, locale: Locale): Html {
+  const text = PAYMENT_TEXT[locale];
+  return html`<div class="command">
+    <p class="small">${text.purpose[purpose]}</p>
+    <pre tabindex="0">${line}</pre>
+    <button class="button second" type="button" data-copy hidden>${text.copy}</button>
+  </div>`;
+}

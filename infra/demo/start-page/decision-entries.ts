@@ -1,0 +1,28 @@
+import type { SimulatedPayment } from '../../antom-simulator/simulated-payment.ts';
+import type { BrandChoice } from './brand-choices.ts';
+import type { Speaker, TimelineEntry } from './timeline-entry.ts';
+
+/** What happened to a payment without a message: decisions of the buyer, of the issuer and of Antom itself. */
+export function deeds(payment: SimulatedPayment, brandChoices: readonly BrandChoice[]): TimelineEntry[] {
+  const { capture, refunds, disputes } = payment;
+  const done: [Date | undefined, Speaker, string][] = [
+    ...brandChoices.map(({ at, brand }): [Date, Speaker, string] => [at, 'buyer', `chose ${brand}`]),
+    [payment.authorizedAt, 'buyer', 'approved'],
+    [capture?.decidedAt, 'antom', capture?.failureCode === undefined ? 'captured' : `capture failed: ${capture.failureCode}`],
+    [payment.cancelledAt, 'antom', 'cancelled'],
+    [payment.closedAt, 'antom', 'expired'],
+    [payment.lateApprovalAt, 'buyer', 'approved after the cancellation'],
+    ...refunds.map(({ decidedAt, status }): [Date | undefined, Speaker, string] => [decidedAt, 'antom', `refund ${status}`]),
+    ...disputes.map(({ openedAt, type, reasonMessage }): [Date, Speaker, string] => [
+      openedAt,
+      'issuer',
+      `opened ${type}: ${reasonMessage}`,
+    ]),
+    ...disputes.map(({ resolvedAt, state }): [Date | undefined, Speaker, string] => [resolvedAt, 'issuer', `dispute ${state}`]),
+  ];
+  return done.flatMap(([at, who, what]) => (at === undefined ? [] : [deed(at, who, what)]));
+}
+
+function deed(at: Date, who: Speaker, what: string): TimelineEntry {
+  return { id: `${what}-${at.getTime()}`, at, who, what, trouble: false, messages: [] };
+}

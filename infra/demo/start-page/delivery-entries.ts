@@ -1,0 +1,38 @@
+import type { DeliveryAttempt, NotificationDelivery } from '../../antom-simulator/notification.ts';
+import { resultCodeOf } from './message-text.ts';
+import type { TimelineEntry } from './timeline-entry.ts';
+
+/** A notification: one entry for each attempt to deliver it, or one that says why there was none. */
+export function deliveryEntries(delivery: NotificationDelivery): TimelineEntry[] {
+  const { id, createdAt, state, attempts } = delivery;
+  const subject = subjectOf(delivery);
+  const message = { label: 'notification', text: JSON.stringify(delivery.body) };
+  if (attempts.length === 0) {
+    const what = `${subject} (${state})`;
+    return [{ id: `delivery-${id}`, at: createdAt, who: 'notification', what, trouble: state !== 'sending', messages: [message] }];
+  }
+  return attempts.map((attempt, index) => ({
+    id: `delivery-${id}-${index}`,
+    at: attempt.at,
+    who: 'notification',
+    what: `${subject}${index === 0 ? '' : ` #${index + 1}`} → ${answerText(attempt)}${isLast(delivery, index) ? ', given up' : ''}`,
+    trouble: !attempt.acknowledged,
+    messages: 'status' in attempt.answer ? [message, { label: 'answer', text: attempt.answer.body }] : [message],
+  }));
+}
+
+/** `notifyCapture SUCCESS`, `notifyDispute DISPUTE_CREATED`. */
+function subjectOf({ kind, body }: NotificationDelivery): string {
+  const step = body['disputeNotificationType'];
+  const told = typeof step === 'string' ? step : resultCodeOf(body);
+  return told === undefined ? kind : `${kind} ${told}`;
+}
+
+function isLast({ state, attempts }: NotificationDelivery, index: number): boolean {
+  return state === 'given_up' && index === attempts.length - 1;
+}
+
+function answerText({ answer, acknowledged }: DeliveryAttempt): string {
+  if ('error' in answer) return answer.error;
+  return `${answer.status} ${acknowledged ? 'acknowledged' : 'not acknowledged'}`;
+}

@@ -1,0 +1,39 @@
+import { html } from 'hono/html';
+import type { Html } from '../../web-ui/layout.ts';
+import type { Locale } from '../../web-ui/locale.ts';
+import { moneyText } from '../../web-ui/money-text.ts';
+import { dateTimeText } from '../../web-ui/time-text.ts';
+import type { SimulatedDispute } from '../../antom-simulator/simulated-dispute.ts';
+import { actionButtons } from './action-buttons.ts';
+import { DISPUTE_ACTIONS } from './dispute-actions.ts';
+import { PAYMENT_TEXT } from './payment-text.ts';
+
+/** A payment's disputes as Antom knows them, and what the buyer, the issuer and the merchant's staff may do. */
+export function disputeRecords(disputes: readonly SimulatedDispute[], locale: Locale): Html {
+  if (disputes.length === 0) return html``;
+  return html`<div class="records">
+    <h4>${PAYMENT_TEXT[locale].disputes}</h4>
+    <ul>
+      ${disputes.map((dispute) => disputeRecord(dispute, locale))}
+    </ul>
+  </div>`;
+}
+
+function disputeRecord(dispute: SimulatedDispute, locale: Locale): Html {
+  const { disputeId, type, state, amount, defenseDueAt } = dispute;
+  const text = PAYMENT_TEXT[locale];
+  return html`<li>
+    <strong>${type} ${moneyText(amount, locale)}</strong>
+    <span class="badge">${state}</span>
+    <span class="muted">${text.dueAt} <time datetime="${defenseDueAt.toISOString()}">${dateTimeText(defenseDueAt, locale)}</time></span>
+    <span class="code small muted">${disputeId}</span>
+    ${actionButtons({
+      heading: text.makeHappen,
+      actions: Object.entries(DISPUTE_ACTIONS)
+        .filter(([, action]) => action.isOffered(dispute))
+        .map(([name]) => name),
+      labels: text.disputeAction,
+      path: `/disputes/${disputeId}`,
+    })}
+  </li>`;
+}

@@ -1,0 +1,50 @@
+import type { AntomSimulator } from '../../antom-simulator/antom-simulator.ts';
+import { refundableAmount } from '../../antom-simulator/refund-book.ts';
+import { isOpen, type SimulatedPayment } from '../../antom-simulator/simulated-payment.ts';
+
+/** The part of the simulator that buyers, issuers and the staff of a merchant act on. */
+export type Actors = Pick<AntomSimulator, 'buyer' | 'dashboard' | 'disputes' | 'payments' | 'payment'>;
+
+/** Something that an engineer can make happen to a payment. */
+export interface PaymentAction {
+  readonly isOffered: (payment: SimulatedPayment) => boolean;
+  readonly perform: (actors: Actors, payment: SimulatedPayment) => void;
+}
+
+const PART_WON = 1_000n;
+
+export const PAYMENT_ACTIONS = {
+  approve: { isOffered: isOpen, perform: ({ buyer }, { paymentRequestId }) => void buyer.approve(paymentRequestId) },
+  decline: { isOffered: isOpen, perform: ({ buyer }, { paymentRequestId }) => void buyer.decline(paymentRequestId) },
+  expire: { isOffered: isOpen, perform: ({ buyer }, { paymentRequestId }) => void buyer.expire(paymentRequestId) },
+  'approve-late': {
+    isOffered: ({ state, lateApprovalAt }) => state === 'cancelled' && lateApprovalAt === undefined,
+    perform: ({ buyer }, { paymentRequestId }) => void buyer.approve(paymentRequestId),
+  },
+  'capture-again': {
+    isOffered: ({ state }) => state === 'capture_failed',
+    perform: ({ dashboard }, { paymentRequestId }) => dashboard.captureAgain(paymentRequestId),
+  },
+  'refund-part': {
+    isOffered: (payment) => refundableAmount(payment) > 0n,
+    perform({ dashboard }, payment) {
+      const left = refundableAmount(payment);
+      const part = left < PART_WON ? left : PART_WON;
+      dashboard.refund(payment.paymentRequestId, { ...payment.request.paymentAmount, value: String(part) });
+    },
+  },
+  'open-chargeback': {
+    isOffered: isCaptured,
+    perform: ({ disputes }, { paymentRequestId }) => void disputes.open(paymentRequestId, { type: 'CHARGEBACK' }),
+  },
+  'open-retrieval': {
+    isOffered: isCaptured,
+    perform: ({ disputes }, { paymentRequestId }) => void disputes.open(paymentRequestId, { type: 'RETRIEVAL_REQUEST' }),
+  },
+} satisfies Record<string, PaymentAction>;
+
+export type PaymentActionName = keyof typeof PAYMENT_ACTIONS;
+
+function isCaptured({ state }: SimulatedPayment): boolean {
+  return state === 'captured';
+}

@@ -1,0 +1,58 @@
+import { html } from 'hono/html';
+import type { Html } from '../../web-ui/layout.ts';
+import type { Locale } from '../../web-ui/locale.ts';
+import { moneyText } from '../../web-ui/money-text.ts';
+import type { SimulatedPayment } from '../../antom-simulator/simulated-payment.ts';
+import { actionButtons } from './action-buttons.ts';
+import { commandBlock } from './command-block.ts';
+import { type CommandFacts, paymentCommands } from './commands.ts';
+import { disputeRecords } from './dispute-records.ts';
+import { latestStatus } from './event-entries.ts';
+import { PAYMENT_ACTIONS } from './payment-actions.ts';
+import { PAYMENT_TEXT } from './payment-text.ts';
+import { refundRecords } from './refund-records.ts';
+import { paymentTimeline } from './timeline.ts';
+import { timelineView } from './timeline-view.ts';
+import type { Watched } from './observed-system.ts';
+
+/** A payment's story so far, and what can be done about it. */
+export function paymentCard(payment: SimulatedPayment, watched: Watched, facts: CommandFacts, locale: Locale): Html {
+  const { paymentRequestId, brand, request } = payment;
+  const { orderDescription, referenceOrderId } = request.order;
+  const text = PAYMENT_TEXT[locale];
+  return html`<section class="card" id="payment-${paymentRequestId}">
+    <header class="payment-head">
+      <div>
+        <h3>${orderDescription}</h3>
+        <p class="code small muted">${paymentRequestId}</p>
+      </div>
+      <p>
+        <strong>${moneyText(request.paymentAmount, locale)}</strong>
+        ${badge('Antom', payment.state)} ${badge(text.service, latestStatus(watched.events.of(paymentRequestId)))}
+      </p>
+    </header>
+    <p class="small muted">
+      ${text.orderId}: <span class="code">${referenceOrderId}</span>${brand === undefined ? '' : html`<br />${text.brand}: ${brand}`}
+    </p>
+    ${refundRecords(payment.refunds, locale)} ${disputeRecords(payment.disputes, locale)}
+    ${actionButtons({
+      heading: text.makeHappen,
+      actions: Object.entries(PAYMENT_ACTIONS)
+        .filter(([, action]) => action.isOffered(payment))
+        .map(([name]) => name),
+      labels: text.action,
+      path: `/payments/${paymentRequestId}`,
+    })}
+    <details id="commands-${paymentRequestId}">
+      <summary>${text.commands}</summary>
+      <div class="stack">
+        ${paymentCommands(facts, { paymentRequestId, referenceOrderId }).map((command) => commandBlock(command, locale))}
+      </div>
+    </details>
+    ${timelineView(paymentTimeline(payment, watched), locale)}
+  </section>`;
+}
+
+function badge(who: string, state: string | undefined): Html {
+  return state === undefined ? html`` : html`<span class="badge">${who}: ${state}</span>`;
+}

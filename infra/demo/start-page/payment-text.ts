@@ -1,0 +1,117 @@
+import type { Locale } from '../../web-ui/locale.ts';
+import type { Command } from './commands.ts';
+import type { DisputeActionName } from './dispute-actions.ts';
+import type { PaymentActionName } from './payment-actions.ts';
+import type { Speaker } from './timeline-entry.ts';
+
+export interface PaymentText {
+  readonly service: string;
+  readonly brand: string;
+  readonly orderId: string;
+  readonly refunds: string;
+  readonly disputes: string;
+  readonly dueAt: string;
+  readonly makeHappen: string;
+  readonly commands: string;
+  readonly copy: string;
+  readonly who: Record<Speaker, string>;
+  readonly action: Record<PaymentActionName, string>;
+  readonly disputeAction: Record<DisputeActionName, string>;
+  readonly purpose: Record<Command['purpose'], string>;
+}
+
+/** What the start page says about payments. What Antom and the service say stands there in their own words. */
+export const PAYMENT_TEXT: Record<Locale, PaymentText> = {
+  ko: {
+    service: '구독자',
+    brand: '카드',
+    orderId: '주문 번호',
+    refunds: '환불',
+    disputes: '분쟁',
+    dueAt: '소명 기한',
+    makeHappen: '직접 일으켜 보기',
+    commands: '이 결제의 명령',
+    copy: '복사',
+    who: {
+      call: '서비스 → Antom',
+      notification: 'Antom → 서비스',
+      event: '서비스 → 구독자',
+      antom: 'Antom',
+      buyer: '구매자',
+      issuer: '카드사',
+    },
+    action: {
+      approve: '구매자 승인',
+      decline: '카드사 거절',
+      expire: '결제 시간 만료',
+      'approve-late': '취소 후 뒤늦은 승인',
+      'capture-again': '뒤늦은 매입',
+      'refund-part': 'Dashboard에서 일부 환불',
+      'open-chargeback': '차지백 시작',
+      'open-retrieval': '자료 요청 시작',
+    },
+    disputeAction: {
+      alert: '소명 기한 알림',
+      accept: 'Dashboard에서 수용',
+      lapse: '소명 기한 경과',
+      withdraw: '구매자 철회',
+      'merchant-wins': '가맹점 승소',
+      'buyer-wins': '구매자 승소',
+    },
+    purpose: {
+      start: '결제 시작. 응답의 normalUrl을 브라우저에서 열면 구매자 화면이 나옵니다.',
+      forge: '서명 없는 알림 보내기. 거부되어야 합니다.',
+      read: '결제 상태 조회',
+      refresh: 'Antom에 먼저 물어본 뒤 조회',
+      list: '같은 주문의 결제 모두 조회',
+      cancel: '승인되지 않은 결제 취소',
+      refund: '매입된 결제에서 10,000원 환불. 같은 Idempotency-Key로는 한 번만 환불됩니다.',
+    },
+  },
+  en: {
+    service: 'Subscribers',
+    brand: 'Card',
+    orderId: 'Order',
+    refunds: 'Refunds',
+    disputes: 'Disputes',
+    dueAt: 'defend by',
+    makeHappen: 'Make something happen',
+    commands: 'Commands for this payment',
+    copy: 'Copy',
+    who: {
+      call: 'Service → Antom',
+      notification: 'Antom → service',
+      event: 'Service → subscribers',
+      antom: 'Antom',
+      buyer: 'Buyer',
+      issuer: 'Issuer',
+    },
+    action: {
+      approve: 'Buyer approves',
+      decline: 'Issuer declines',
+      expire: 'Page runs out of time',
+      'approve-late': 'Approve late, after the cancellation',
+      'capture-again': 'Capture after all',
+      'refund-part': 'Refund part in Antom’s Dashboard',
+      'open-chargeback': 'Open a chargeback',
+      'open-retrieval': 'Open a retrieval request',
+    },
+    disputeAction: {
+      alert: 'Remind of the due time',
+      accept: 'Accept in Antom’s Dashboard',
+      lapse: 'Let the due time pass',
+      withdraw: 'Buyer withdraws',
+      'merchant-wins': 'Merchant wins',
+      'buyer-wins': 'Buyer wins',
+    },
+    purpose: {
+      start: 'Start a payment. Open the normalUrl of the answer in a browser to be the buyer.',
+      forge: 'Send a notification that nobody signed. It has to be refused.',
+      read: 'Ask how the payment stands',
+      refresh: 'Have Antom asked first',
+      list: 'Find all payments for the same order',
+      cancel: 'Cancel the payment while it is not authorized',
+      refund: 'Refund ₩10,000 once it is captured. One Idempotency-Key refunds once.',
+    },
+  },
+};

@@ -1,0 +1,79 @@
+import { html } from 'hono/html';
+import { type Html, layout } from '../../web-ui/layout.ts';
+import { type Locale, otherLocale } from '../../web-ui/locale.ts';
+import { commandBlock } from './command-block.ts';
+import { type CommandFacts, firstCommands } from './commands.ts';
+import { experimentsView } from './scenarios-view.ts';
+import { HOME_TEXT, type HomeText } from './start-page-text.ts';
+import { paymentsView } from './payments-view.ts';
+import type { Watched } from './observed-system.ts';
+
+/** Where the parts of the local run listen. */
+export interface Places extends CommandFacts {
+  readonly shopUrl: string;
+  readonly antomUrl: string;
+}
+
+/** For engineers: where everything is, what to try, and each payment's story as it happens. */
+export function homePage(places: Places, watched: Watched, locale: Locale): Html {
+  const text = HOME_TEXT[locale];
+  const isNew = watched.payments().length === 0;
+  const { start, forge } = firstCommands(places);
+  return layout({
+    locale,
+    title: text.title,
+    heading: 'Antom payments',
+    headingHref: '/',
+    switchLocaleHref: `/?lang=${otherLocale(locale)}`,
+    head: html`<script src="/page.js" defer></script>`,
+    width: 'wide',
+    body: html`
+      <h1>${text.title}</h1>
+      <p class="muted">${text.intro}</p>
+      <div class="shelf">${placesCard(places, text)} ${nextCard(text)}</div>
+      ${foldingCard(
+        text.experiments,
+        isNew,
+        html`<p class="small muted">${text.experimentsHint}</p>
+          ${experimentsView(locale)}`,
+      )}
+      ${foldingCard(text.commands, isNew, html`${commandBlock(start, locale)} ${commandBlock(forge, locale)}`)}
+      <div id="payments">
+        <h2>${text.payments}</h2>
+        <p class="small muted">${text.zone}</p>
+      </div>
+      <div class="stack" data-live="/events?lang=${locale}">${paymentsView(watched, places, locale)}</div>
+    `,
+  });
+}
+
+function placesCard({ shopUrl, apiUrl, antomUrl }: Places, text: HomeText): Html {
+  return html`<section class="card">
+    <h2>${text.places}</h2>
+    <dl class="facts">
+      <dt>${text.shop}</dt>
+      <dd><a class="code" href="${shopUrl}">${shopUrl}</a></dd>
+      <dt>${text.api}</dt>
+      <dd class="code">${apiUrl}</dd>
+      <dt>${text.antom}</dt>
+      <dd class="code">${antomUrl}</dd>
+    </dl>
+    <a class="button" href="${shopUrl}">${text.openShop}</a>
+  </section>`;
+}
+
+function nextCard(text: HomeText): Html {
+  return html`<section class="card">
+    <h2>${text.next}</h2>
+    <ol class="numbered">
+      ${text.nextSteps.map((step) => html`<li>${step}</li>`)}
+    </ol>
+  </section>`;
+}
+
+function foldingCard(heading: string, open: boolean, content: Html): Html {
+  return html`<details class="card fold" ${open ? 'open' : ''}>
+    <summary><h2>${heading}</h2></summary>
+    <div class="stack">${content}</div>
+  </details>`;
+}

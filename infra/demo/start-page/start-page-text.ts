@@ -1,0 +1,73 @@
+import type { Locale } from '../../web-ui/locale.ts';
+
+export interface HomeText {
+  readonly title: string;
+  readonly intro: string;
+  readonly places: string;
+  readonly shop: string;
+  readonly api: string;
+  readonly antom: string;
+  readonly openShop: string;
+  readonly next: string;
+  readonly nextSteps: readonly string[];
+  readonly experiments: string;
+  readonly experimentsHint: string;
+  readonly tryIt: string;
+  readonly commands: string;
+  readonly payments: string;
+  readonly zone: string;
+  readonly none: string;
+  readonly others: string;
+}
+
+export const HOME_TEXT: Record<Locale, HomeText> = {
+  ko: {
+    title: '로컬 실행',
+    intro: '배포될 스택이 이 컴퓨터에서 그대로 실행되고 있습니다. Antom과 카드사는 모의 서버이며, 실제 결제는 일어나지 않습니다.',
+    places: '주소',
+    shop: '체험용 상점',
+    api: '결제 API',
+    antom: 'Antom 모의 서버',
+    openShop: '상점 열기',
+    next: '이렇게 해 보십시오',
+    nextSteps: [
+      '상점에서 상품을 골라 결제하고, 모의 카드사 화면에서 승인을 누르십시오.',
+      '아래 결제 기록에서 호출, 승인, 매입, 각 알림과 그 응답, 구독자가 받은 이벤트를 확인하십시오.',
+      '결제마다 있는 명령으로 취소하거나 환불하고, 버튼으로 분쟁을 시작해 보십시오.',
+      '아래 금액으로 알림이 사라지거나 거절되는 상황을 만들어 보십시오.',
+    ],
+    experiments: '금액으로 시험하기',
+    experimentsHint: 'Antom 모의 서버는 이 금액의 결제에서 정해진 대로 문제를 일으킵니다. 어디서 시작한 결제든 같습니다.',
+    tryIt: '시작',
+    commands: '명령',
+    payments: '결제 기록',
+    zone: '시각은 모두 한국 표준시(KST, Asia/Seoul)입니다.',
+    none: '아직 결제가 없습니다. 상점에서 주문하시면 여기에 바로 표시됩니다.',
+    others: '결제로 이어지지 않은 호출',
+  },
+  en: {
+    title: 'Local run',
+    intro:
+      'The stack that would be deployed runs on this machine as it is. Antom and the card issuers are simulated; nobody pays anything.',
+    places: 'Where things are',
+    shop: 'Demo shop',
+    api: 'Payments API',
+    antom: 'Antom simulator',
+    openShop: 'Open the shop',
+    next: 'What to try',
+    nextSteps: [
+      'Buy something in the shop and approve it on the simulated issuer’s page.',
+      'Follow it below: the calls, the approval, the capture, each notification with its answer, and what subscribers were told.',
+      'Cancel or refund a payment by its commands, and open a dispute by its buttons.',
+      'Lose notifications, be declined, and more: with the amounts below.',
+    ],
+    experiments: 'Amounts that make things go wrong',
+    experimentsHint: 'Antom’s simulator does this to every payment over such an amount, wherever it was started.',
+    tryIt: 'Start',
+    commands: 'Commands',
+    payments: 'Payments',
+    zone: 'All times are Korea Standard Time (KST, Asia/Seoul).',
+    none: 'No payments yet. Order something in the shop and it appears here at once.',
+    others: 'Calls that led to no payment',
+  },
+};

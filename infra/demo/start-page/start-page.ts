@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { Hono } from 'hono';
+import { csrf } from 'hono/csrf';
+import type { LocalServer } from '../../web-ui/listen.ts';
+import { keptLocale } from '../../web-ui/kept-locale.ts';
+import { pageSecurity } from '../../web-ui/page-security.ts';
+import { serveApp } from '../../web-ui/serve-app.ts';
+import { createPaymentsClient } from '../shop/payments-client.ts';
+import type { AntomSimulator } from '../../antom-simulator/antom-simulator.ts';
+import { MAGIC_AMOUNTS } from '../../antom-simulator/magic-amounts.ts';
+import type { PaymentEvents } from '../subscriber/event-subscriber.ts';
+import { actionRoutes } from './action-routes.ts';
+import { watchBrandChoices } from './brand-choices.ts';
+import { startExperiment } from './scenario.ts';
+import { homePage, type Places } from './start-page-html.ts';
+import type { Actors } from './payment-actions.ts';
+import { paymentsEvents } from './payments-stream.ts';
+import type { Watched } from './observed-system.ts';
+
+export interface HomeOptions extends Places {
+  /** A free one unless given. */
+  readonly port?: number;
+  readonly simulator: Actors & Pick<AntomSimulator, 'calls' | 'deliveries' | 'onChange'>;
+  readonly events: Pick<PaymentEvents, 'of' | 'onChange'>;
+  /** Ids of experiments, which are their Idempotency-Keys as well. */
+  readonly newId: () => string;
+}
+
+const PAGE_SCRIPT = readFileSync(new URL('page.js', import.meta.url), 'utf8');
+
+/** The start page of the local run, on 127.0.0.1. It shows the local API key, which opens nothing anywhere else. */
+export function startHome({ port = 0, simulator, events, newId, ...places }: HomeOptions): Promise<LocalServer> {
+  const watched: Watched = {
+    ...simulator,
+    events,
+    brandChoices: watchBrandChoices(simulator, () => new Date()),
+    onChange(listener) {
+      const stops = [simulator.onChange(listener), events.onChange(listener)];
+      return () => stops.forEach((stop) => stop());
+    },
+  };
+  const client = createPaymentsClient(places);
+
+  return serveApp(port, (homeUrl) => {
+    const app = new Hono();
+    app.use(pageSecurity([places.antomUrl]));
+    app.use(csrf()); // other pages in the same browser have no business with the buttons
+    app.get('/', (c) => c.html(homePage(places, watched, keptLocale(c))));
+    app.get('/events', (c) => paymentsEvents(c, watched, places, keptLocale(c)));
+    app.get('/page.js', (c) => c.body(PAGE_SCRIPT, 200, { 'content-type': 'text/javascript; charset=utf-8' }));
+    app.route('/', actionRoutes(simulator));
+    app.post('/experiments/:value', async (c) => {
+      const magic = MAGIC_AMOUNTS.find(({ value }) => value === c.req.param('value'));
+      if (magic === undefined) return c.notFound();
+      const returnUrl = `${homeUrl}/#payments`;
+      const buyerUrl = await startExperiment({ magic, locale: keptLocale(c), returnUrl, id: newId() }, client);
+      return c.redirect(buyerUrl ?? returnUrl, 303);
+    });
+    return app;
+  });
+}

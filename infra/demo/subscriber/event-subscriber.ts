@@ -1,0 +1,73 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { DeleteMessageBatchCommand, ReceiveMessageCommand, SQSClient, type Message } from '@aws-sdk/client-sqs';
+import type { LocalStack } from '../../local/runner/local-stack.ts';
+import { readEvent, type ReceivedEvent } from './received-event.ts';
+import { subscribeQueue, type EventFilter } from './subscribe-queue.ts';
+
+/** What a subscriber of the topic of payment events has been told. */
+export interface PaymentEvents {
+  /** The events of a payment in the order of arrival, repetitions included. */
+  of(paymentRequestId: string): readonly ReceivedEvent[];
+  /** Calls `listener` after every arrival, until the returned function is called. */
+  onChange(listener: () => void): () => void;
+  /** Stops listening. The queue stays, as a merchant's would. */
+  close(): Promise<void>;
+}
+
+export interface PaymentEventsOptions {
+  readonly queueName: string;
+  /** Default: every event. */
+  readonly filter?: EventFilter;
+  /** How many of the latest events are remembered; default 500. */
+  readonly keep?: number;
+  readonly now?: () => Date;
+}
+
+const LONG_POLL_SECONDS = 20;
+const PAUSE_AFTER_FAILURE_MS = 500;
+
+/** Subscribes as a merchant would: a queue of one's own on the topic, received by long poll. */
+export async function subscribeToPaymentEvents(
+  stack: Pick<LocalStack, 'aws' | 'outputs'>,
+  { queueName, filter, keep = 500, now = () => new Date() }: PaymentEventsOptions,
+): Promise<PaymentEvents> {
+  const sqs = new SQSClient(stack.aws.sqs);
+  const QueueUrl = await subscribeQueue(queueName, sqs, stack, filter);
+  const stopping = new AbortController();
+  const listeners = new Set<() => void>();
+  let events: readonly ReceivedEvent[] = [];
+
+  function take(messages: readonly Message[]): void {
+    const arrived = messages.flatMap(({ Body = '' }) => readEvent(Body, now()) ?? []);
+    events = [...events, ...arrived].slice(-keep);
+    for (const listener of listeners) listener();
+  }
+
+  async function receive(): Promise<void> {
+    const command = new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: LONG_POLL_SECONDS, MaxNumberOfMessages: 10 });
+    const { Messages = [] } = await sqs.send(command, { abortSignal: stopping.signal });
+    if (Messages.length === 0) return;
+    take(Messages);
+    const Entries = Messages.map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle }));
+    await sqs.send(new DeleteMessageBatchCommand({ QueueUrl, Entries }));
+  }
+
+  const receiving = (async () => {
+    // A queue that cannot be reached may be reachable a moment later; the pause ends when this subscriber does.
+    const pause = () => delay(PAUSE_AFTER_FAILURE_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
+    while (!stopping.signal.aborted) await receive().catch(pause);
+  })();
+
+  return {
+    of: (paymentRequestId) => events.filter(({ subject }) => subject === paymentRequestId),
+    onChange(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    async close() {
+      stopping.abort();
+      await receiving;
+      sqs.destroy();
+    },
+  };
+}

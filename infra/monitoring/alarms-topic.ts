@@ -1,0 +1,26 @@
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { acknowledge } from '../constructs/acknowledge.ts';
+import type { Deployment } from '../constructs/deployment.ts';
+
+/** Where alarms report. Not encrypted with AWS's key for SNS, which CloudWatch may not use; alarms carry names and numbers only. */
+export function alarmsTopic({ stack, stage: { alarmEmail } }: Deployment): Topic {
+  const topic = new Topic(stack, 'Alarms', { enforceSSL: true });
+  topic.addToResourcePolicy(
+    new PolicyStatement({
+      sid: 'AllowAlarms',
+      principals: [new ServicePrincipal('cloudwatch.amazonaws.com')], // a topic with a policy of its own does not let alarms in by default
+      actions: ['sns:Publish'],
+      resources: [topic.topicArn],
+      conditions: { StringEquals: { 'aws:SourceAccount': stack.account } },
+    }),
+  );
+  if (alarmEmail !== 'nobody') {
+    const subscription = topic.addSubscription(new EmailSubscription(alarmEmail));
+    acknowledge(subscription, {
+      'Serverless-SNSRedrivePolicy': 'Mail about an alarm is of no use days later; the alarm itself shows its state.',
+    });
+  }
+  return topic;
+}

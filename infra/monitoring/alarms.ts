@@ -1,0 +1,28 @@
+import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { alarmRows, type AlarmRow } from './alarm-rows.ts';
+import { alarmsTopic } from './alarms-topic.ts';
+import type { Deployment } from '../constructs/deployment.ts';
+import type { Watched } from './monitored.ts';
+
+/** Raises an alarm for everything that a person should look at, and reports it to a topic of its own. */
+export function alarms(deployment: Deployment, watched: Watched) {
+  const topic = alarmsTopic(deployment);
+  const report = new SnsAction(topic);
+  const raised = Object.entries<AlarmRow>(alarmRows(watched)).map(([id, row]) => {
+    const [breaching, of] = row.periods ?? [1, 1];
+    const alarm = new Alarm(deployment.stack, id, {
+      metric: row.metric,
+      threshold: row.atLeast,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      datapointsToAlarm: breaching,
+      evaluationPeriods: of,
+      treatMissingData: row.dreadsSilence ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
+      alarmDescription: `${row.breaks} Look first at: ${row.lookFirst}. infra/RUNBOOK.md#${id.toLowerCase()}`,
+    });
+    alarm.addAlarmAction(report);
+    alarm.addOkAction(report);
+    return alarm;
+  });
+  return { topic, raised };
+}

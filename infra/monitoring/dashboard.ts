@@ -1,0 +1,130 @@
+import { Duration } from 'aws-cdk-lib';
+import {
+  AlarmStatusWidget,
+  Dashboard,
+  GraphWidget,
+  LogQueryVisualizationType,
+  LogQueryWidget,
+  Stats,
+  type IAlarm,
+  type IMetric,
+  type IWidget,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import type { Deployment } from '../constructs/deployment.ts';
+import { emittedMetric } from './emitted-metrics.ts';
+import type { Watched } from './monitored.ts';
+
+/** Graphs stand three to a row of 24 columns. */
+const WIDTH = 8;
+const HEIGHT = 6;
+
+const SUM = { statistic: Stats.SUM, period: Duration.minutes(5) };
+const QUARTERLY = { statistic: Stats.SUM, period: Duration.minutes(15) };
+const HOURLY = { statistic: Stats.SUM, period: Duration.hours(1) };
+const MAXIMUM = { statistic: Stats.MAXIMUM, period: Duration.minutes(5) };
+
+/** Whether money comes; then what is stuck; then whether Antom, and we ourselves, answer. */
+export function dashboard({ stack, stage }: Deployment, watched: Watched, alarms: readonly IAlarm[]): Dashboard {
+  const { functions } = watched;
+  const all = Object.values(functions);
+  return new Dashboard(stack, 'Dashboard', {
+    defaultInterval: Duration.days(1),
+    widgets: [
+      money(watched),
+      [new AlarmStatusWidget({ title: `Alarms of stage ${stage.id}`, alarms: [...alarms], width: 24, height: 4 })],
+      stuck(watched),
+      antomAndSubscribers(watched),
+      api(watched),
+      [
+        graph(
+          'Functions: errors',
+          all.map((fn) => fn.metricErrors(SUM)),
+        ),
+        graph(
+          'Functions: throttles',
+          all.map((fn) => fn.metricThrottles(SUM)),
+        ),
+        graph(
+          'Functions: slowest call (ms)',
+          all.map((fn) => fn.metricDuration(MAXIMUM)),
+        ),
+      ],
+    ],
+  });
+}
+
+function money({ functions: { PaymentWorker } }: Watched): IWidget[] {
+  return [
+    graph('Payments by quarter of an hour', [
+      emittedMetric('PaymentStarted', 'PaymentsApi', { ...QUARTERLY, label: 'started' }),
+      emittedMetric('PaymentCaptured', 'PaymentWorker', { ...QUARTERLY, label: 'captured' }),
+      emittedMetric('PaymentFailed', 'PaymentWorker', { ...QUARTERLY, label: 'failed' }),
+      emittedMetric('RefundRequested', 'PaymentsApi', { ...QUARTERLY, label: 'refunds asked for' }),
+    ]),
+    new LogQueryWidget({
+      title: 'What became of payments: captured, failed, cancelled, refunded',
+      logGroupNames: [PaymentWorker.logGroup.logGroupName],
+      view: LogQueryVisualizationType.BAR,
+      queryLines: ['filter message = "fact_recorded" and outcome = "recorded"', 'stats count(*) as payments by fact', 'sort payments desc'],
+      width: WIDTH,
+      height: HEIGHT,
+    }),
+    graph('For a person to look at', [
+      emittedMetric('ReviewRequired', 'PaymentWorker', { ...HOURLY, label: 'review' }),
+      emittedMetric('ReviewRequired', 'Reconciler', { ...HOURLY, label: 'given up after seven days' }),
+      emittedMetric('UnknownPayment', 'PaymentWorker', { ...HOURLY, label: 'not in the table' }),
+    ]),
+  ];
+}
+
+function stuck({ messages: { queue, deadLetters } }: Watched): IWidget[] {
+  return [
+    graph('AntomMessages: oldest message (s)', [queue.metricApproximateAgeOfOldestMessage(MAXIMUM)]),
+    graph('Messages waiting', [
+      queue.metricApproximateNumberOfMessagesVisible({ ...MAXIMUM, label: 'AntomMessages' }),
+      deadLetters.metricApproximateNumberOfMessagesVisible({ ...MAXIMUM, label: 'dead letters' }),
+    ]),
+    graph('Unsettled payments: for how long, longest overdue (s), failures', [
+      emittedMetric('UnsettledFor', 'Reconciler', MAXIMUM),
+      emittedMetric('LongestOverdue', 'Reconciler', MAXIMUM),
+      emittedMetric('ReconciliationFailed', 'Reconciler', SUM),
+    ]),
+  ];
+}
+
+function antomAndSubscribers({ events }: Watched): IWidget[] {
+  return [
+    graph('Antom: unclear answers', [
+      emittedMetric('AntomAnswerUnknown', 'PaymentsApi', { ...SUM, label: 'to PaymentsApi' }),
+      emittedMetric('AntomAnswerUnknown', 'Reconciler', { ...SUM, label: 'to Reconciler' }),
+    ]),
+    graph('Antom: notifications refused or not understood', [
+      emittedMetric('NotificationRejected', 'AntomWebhook', SUM),
+      emittedMetric('MessageParked', 'PaymentWorker', SUM),
+    ]),
+    graph('Subscribers: events published, undelivered', [
+      events.metricNumberOfMessagesPublished(SUM),
+      events.metricNumberOfNotificationsFailed(SUM),
+    ]),
+  ];
+}
+
+function api({ api: httpApi }: Watched): IWidget[] {
+  return [
+    graph('API: calls', [httpApi.metricCount(SUM)]),
+    graph('API: errors', [
+      httpApi.metricClientError(SUM),
+      httpApi.metricServerError(SUM),
+      emittedMetric('QueueUnavailable', 'PaymentsApi', { ...SUM, label: 'queue unavailable to PaymentsApi' }),
+      emittedMetric('QueueUnavailable', 'AntomWebhook', { ...SUM, label: 'queue unavailable to AntomWebhook' }),
+    ]),
+    graph('API: latency (ms)', [
+      httpApi.metricLatency({ ...SUM, statistic: 'p50', label: 'median' }),
+      httpApi.metricLatency({ ...SUM, statistic: 'p99', label: 'p99' }),
+    ]),
+  ];
+}
+
+function graph(title: string, left: readonly IMetric[]): GraphWidget {
+  return new GraphWidget({ title, left: [...left], width: WIDTH, height: HEIGHT, leftYAxis: { min: 0 } });
+}

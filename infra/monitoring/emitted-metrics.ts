@@ -1,0 +1,27 @@
+import { Metric, type MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
+import type { GaugeName, MetricName } from '../../shared/platform/metrics.ts';
+import { METRICS_NAMESPACE, type FunctionId } from '../constructs/lambda-function.ts';
+
+/** Which functions emit what: an alarm on a metric of anybody else would wait for ever. */
+export const EMITTERS = {
+  AntomAnswerUnknown: ['PaymentsApi', 'Reconciler'],
+  LongestOverdue: ['Reconciler'],
+  NotificationRejected: ['AntomWebhook'],
+  MessageParked: ['PaymentWorker'],
+  PaymentCaptured: ['PaymentWorker'],
+  PaymentFailed: ['PaymentWorker'],
+  PaymentStarted: ['PaymentsApi'],
+  QueueUnavailable: ['PaymentsApi', 'AntomWebhook'],
+  ReconciliationFailed: ['Reconciler'],
+  RefundRequested: ['PaymentsApi'],
+  ReviewRequired: ['PaymentWorker', 'Reconciler'],
+  UnknownPayment: ['PaymentWorker'],
+  UnsettledFor: ['Reconciler'],
+} as const satisfies Record<MetricName | GaugeName, readonly FunctionId[]>;
+
+type EmittedName = keyof typeof EMITTERS;
+
+/** A metric that a function of ours emits itself, under the one dimension that Powertools gives it. */
+export function emittedMetric<Name extends EmittedName>(name: Name, by: (typeof EMITTERS)[Name][number], options: MetricOptions): Metric {
+  return new Metric({ namespace: METRICS_NAMESPACE, metricName: name, dimensionsMap: { service: by }, ...options });
+}

@@ -1,0 +1,13 @@
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Topic } from 'aws-cdk-lib/aws-sns';
+import type { AntomMessages } from '../constructs/antom-messages.ts';
+import type { FunctionId } from '../constructs/lambda-function.ts';
+
+/** What alarms and dashboard look at. */
+export interface Watched {
+  readonly functions: Readonly<Record<FunctionId, LambdaFunction>>;
+  readonly messages: AntomMessages;
+  readonly events: Topic;
+  readonly api: HttpApi;
+}

@@ -1,0 +1,103 @@
+import { createPublicKey, type KeyObject } from 'node:crypto';
+import { parseMerchantKey } from '../../shared/antom/keys.ts';
+import { parsePublicKey, type SigningKey, type VerificationKeys } from '../../shared/antom/signature.ts';
+import type { Transport } from '../../shared/antom/transport.ts';
+import type { StageDraft, StageId } from '../stages/stage-settings.ts';
+import { readConfiguration, type AccountEvidence, type ConfigurationState } from './configuration.ts';
+import type { DoctorOptions } from './doctor-options.ts';
+import { readOperatorsFile, readStackOutputs } from './stack-outputs.ts';
+
+/** How the doctor reaches what it examines. */
+export interface Instruments {
+  readonly stages: Readonly<Record<StageId, StageDraft>>;
+  /** The current text of a secret, by its ARN. Rejects with what AWS said. */
+  readonly readSecret: (secretId: string) => Promise<string>;
+  readonly transport: Transport;
+  /** The `Date` header of whatever a host answers. Rejects when nothing answers. */
+  readonly dateOf: (url: string) => Promise<string | null>;
+  readonly now: () => Date;
+  readonly newId: () => string;
+  readonly print: (text: string) => void;
+}
+
+/** All that is known before anybody outside AWS is asked. */
+export interface Evidence {
+  readonly stage: StageId;
+  readonly configuration: ConfigurationState;
+  readonly antom: AccountEvidence;
+  readonly notifyUrl: string | undefined;
+  /** The notify URL that is the stack's own. */
+  readonly ownNotifyUrl: string | undefined;
+  /** What the DNS record of the API's own name has to point to, if it has one. */
+  readonly domainTarget: string | undefined;
+  readonly merchantKey: SecretText;
+  readonly apiClients: SecretText;
+  /** What is usable in `merchantKey`. */
+  readonly signingKey: SigningKey | undefined;
+  /** The public half of `signingKey`. */
+  readonly merchantPublicKey: KeyObject | undefined;
+  /** What is usable in `antom.publicKeys`. */
+  readonly verificationKeys: VerificationKeys;
+  /** Text of the file with the key that stands in Antom's Dashboard; undefined when none was given. */
+  readonly registeredPublicKey: string | undefined;
+}
+
+export type SecretText =
+  | { readonly outcome: 'read'; readonly arn: string; readonly text: string }
+  | { readonly outcome: 'unreadable'; readonly arn: string; readonly error: unknown }
+  | { readonly outcome: 'not named' };
+
+/** The webhook's path at the stack's own address, and the only one that it verifies signatures over. */
+export const NOTIFY_PATH = '/webhooks/antom';
+
+/** @throws {DoctorCommandError} when a file or an option that was given cannot be read */
+export async function gatherEvidence(options: DoctorOptions, { stages, readSecret }: Instruments): Promise<Evidence> {
+  const outputs = options.outputs === undefined ? {} : readStackOutputs(options.outputs, options.stage);
+  const { antom, state: configuration } = readConfiguration(options.stage, stages, outputs);
+  const [merchantKey, apiClients] = await Promise.all([
+    secretText(options.merchantKeySecret ?? outputs.AntomMerchantKeySecretArn, readSecret),
+    secretText(options.apiClientsSecret ?? outputs.ApiClientsSecretArn, readSecret),
+  ]);
+  const signingKey = merchantKey.outcome === 'read' ? usable(() => parseMerchantKey(merchantKey.text)) : undefined;
+  const ownNotifyUrl = outputs.ApiUrl === undefined ? undefined : outputs.ApiUrl + NOTIFY_PATH;
+  return {
+    stage: options.stage,
+    configuration,
+    antom,
+    notifyUrl: options.notifyUrl ?? ownNotifyUrl,
+    ownNotifyUrl,
+    domainTarget: outputs.ApiDomainTarget,
+    merchantKey,
+    apiClients,
+    signingKey,
+    merchantPublicKey: signingKey && createPublicKey(signingKey.privateKey),
+    verificationKeys: verificationKeysOf(antom),
+    registeredPublicKey: options.registeredPublicKey === undefined ? undefined : readOperatorsFile(options.registeredPublicKey),
+  };
+}
+
+async function secretText(arn: string | undefined, readSecret: Instruments['readSecret']): Promise<SecretText> {
+  if (arn === undefined) return { outcome: 'not named' };
+  try {
+    return { outcome: 'read', arn, text: await readSecret(arn) };
+  } catch (error) {
+    return { outcome: 'unreadable', arn, error };
+  }
+}
+
+function verificationKeysOf({ publicKeys = {} }: AccountEvidence): VerificationKeys {
+  const keys = new Map<string, KeyObject>();
+  for (const [keyVersion, text] of Object.entries(publicKeys)) {
+    const key = usable(() => parsePublicKey(text));
+    if (key !== undefined) keys.set(keyVersion, key);
+  }
+  return keys;
+}
+
+function usable<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined; // the check that is about it says what is wrong
+  }
+}

@@ -1,0 +1,69 @@
+import { checkAntom } from './check-antom.ts';
+import { checkApiClients } from './check-api-clients.ts';
+import { checkClock } from './check-clock.ts';
+import { checkConfiguration } from './check-configuration.ts';
+import { checkKeyOwners, checkKeySize, checkRegisteredKey, checkRoundTrip } from './check-keys.ts';
+import { checkMerchantKey } from './check-merchant-key.ts';
+import { checkNotifyUrl } from './check-notify-url.ts';
+import { checkPublicKeys } from './check-public-keys.ts';
+import { checkWebhook } from './check-webhook.ts';
+import { DoctorCommandError, HELP, parseDoctorOptions } from './doctor-options.ts';
+import { gatherEvidence, type Evidence, type Instruments } from './check-context.ts';
+import { describeFinding, isWell, problem, type Finding } from './check-result.ts';
+
+type Check = (evidence: Evidence, instruments: Instruments) => Finding | Promise<Finding>;
+
+/** In the order in which one would put things right. */
+const CHECKS: Readonly<Record<string, Check>> = {
+  Configuration: checkConfiguration,
+  'Antom’s public keys': checkPublicKeys,
+  'Merchant key': checkMerchantKey,
+  'Whose key is whose': checkKeyOwners,
+  'Key size': checkKeySize,
+  'Registered key': checkRegisteredKey,
+  'Signing and verifying': checkRoundTrip,
+  Clock: checkClock,
+  Antom: checkAntom,
+  'Notify URL': checkNotifyUrl,
+  Webhook: checkWebhook,
+  'API clients': checkApiClients,
+};
+
+/** Carries out the command and prints what it finds. True only when all is well. */
+export async function examine(args: readonly string[], instruments: Instruments): Promise<boolean> {
+  const { print } = instruments;
+  try {
+    const options = parseDoctorOptions(args);
+    if (options === undefined) {
+      print(HELP);
+      return true;
+    }
+    const evidence = await gatherEvidence(options, instruments);
+    let notWell = 0;
+    for (const [name, check] of Object.entries(CHECKS)) {
+      const finding = await carryOut(check, evidence, instruments);
+      if (!isWell(finding)) notWell++;
+      print(describeFinding(name, finding));
+    }
+    print(
+      notWell === 0
+        ? 'All is well.'
+        : `Not well: ${notWell} of ${Object.keys(CHECKS).length}. Begin with the first; later ones may follow from it.`,
+    );
+    return notWell === 0;
+  } catch (error) {
+    if (!(error instanceof DoctorCommandError)) throw error;
+    print(`Not examined: ${error.message}`);
+    return false;
+  }
+}
+
+/** One check that breaks hides nothing that the others find. Its error stays unprinted: nobody knows what is in it. */
+async function carryOut(check: Check, evidence: Evidence, instruments: Instruments): Promise<Finding> {
+  try {
+    return await check(evidence, instruments);
+  } catch (error) {
+    const name = error instanceof Error ? error.name : 'unknown';
+    return problem(`could not be carried out (${name})`, 'begin with what else is found; if nothing is, this check has a fault');
+  }
+}

@@ -1,0 +1,69 @@
+import type { Duration } from 'aws-cdk-lib';
+import { parsePublicKey } from '../../shared/antom/signature.ts';
+import type { AntomAccount, StageConfig, StageId } from './stage-settings.ts';
+import { shapeFaults } from './stage-shape.ts';
+
+/**
+ * What cannot be right in a complete stage, each as `<setting>: <what is wrong>`. Only what would otherwise surface late: as a refused payment,
+ * as a sandbox that takes real money, or half-way through a deployment.
+ */
+export function findFaults(stage: StageConfig): string[] {
+  const faults = shapeFaults(stage);
+  if (faults.length > 0) return faults;
+  const ofAntom = 'fromTemplateParameters' in stage.antom ? [] : antomFaults(stage.id, stage.antom);
+  return [...ofAntom.map((fault) => `antom.${fault}`), ...placeFaults(stage), ...timeFaults(stage)];
+}
+
+function antomFaults(stage: StageId, { clientId, publicKeys }: AntomAccount): string[] {
+  const faults: string[] = [];
+  const isSandboxClient = clientId.startsWith('SANDBOX_');
+  if (isSandboxClient !== (stage === 'sandbox'))
+    faults.push(`clientId: it ${isSandboxClient ? 'belongs to' : 'does not belong to'} Antom's sandbox`);
+  for (const [version, key] of Object.entries(publicKeys)) {
+    if (!/^\d{1,10}$/.test(version)) faults.push(`publicKeys['${version}']: expected a number as key version`);
+    try {
+      parsePublicKey(key);
+    } catch (error) {
+      faults.push(`publicKeys['${version}']: ${error instanceof Error ? error.message : 'unreadable'}`);
+    }
+  }
+  return faults;
+}
+
+function placeFaults({ domain, region, isOperated }: StageConfig): string[] {
+  if (region === undefined) return isOperated ? ["region: missing, expected the id of an AWS region, e.g. 'ap-northeast-2'"] : [];
+  const ofCertificate = domain?.certificateArn.split(':')[3];
+  return ofCertificate === undefined || ofCertificate === region
+    ? []
+    : [`domain.certificateArn: the certificate must be in the stack's region, ${region}`];
+}
+
+/** What the times have to be beside each other and beside AWS's own limits. Each has its reason where it is declared. */
+function timeFaults({ waits, worker, reconciler, authorizerCache }: StageConfig): string[] {
+  const [antomCall, payLease] = [ms(waits.antomCall), ms(waits.payLease)];
+  const pauses = [waits.missInterval, ...reconciler.backOff].map(ms);
+  const rules: readonly [setting: string, holds: boolean, expected: string][] = [
+    [
+      'waits.payLease',
+      payLease > 2 * antomCall && payLease < 29_000,
+      'longer than two calls to Antom, and less than 29 s: the gateway gives up',
+    ],
+    ['waits.equalRequest', ms(waits.equalRequest) + 2 * antomCall < 29_000, 'with two calls to Antom less than 29 s: the gateway gives up'],
+    ['waits.paymentExpiry', ms(waits.paymentExpiry) >= 60_000, 'a minute at least'],
+    ['waits.paySettled', ms(waits.paySettled) > payLease, 'longer than payLease'],
+    ['waits.giveUp', ms(waits.giveUp) > ms(waits.paymentExpiry), 'longer than a payment lives'],
+    ['worker.timeout', ms(worker.timeout) >= antomCall + 1000, 'a call to Antom and a second at least'],
+    ['reconciler.run', ms(reconciler.run) + antomCall <= 55_000, 'with a call to Antom 55 s at most: it is ended then'],
+    ['reconciler.backOff', pauses.every((pause, n) => pause >= (pauses[n - 1] ?? 0)), 'rising, from waits.missInterval at least'],
+    [
+      'authorizerCache',
+      ms(authorizerCache) + ms(waits.secretCache) < 60_000,
+      'less than a minute together with waits.secretCache: by then a revoked key must be dead',
+    ],
+  ];
+  return rules.filter(([, holds]) => !holds).map(([setting, , expected]) => `${setting}: expected ${expected}`);
+}
+
+function ms(duration: Duration): number {
+  return duration.toMilliseconds();
+}

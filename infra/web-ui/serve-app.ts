@@ -1,0 +1,16 @@
+import { getRequestListener } from '@hono/node-server';
+import type { Hono } from 'hono';
+import { listenLocally, type LocalServer } from './listen.ts';
+
+/**
+ * Serves an app, which is made when its own address is known, on 127.0.0.1.
+ * @param port 0 for any free one
+ * @throws {Error} when the port is taken
+ */
+export async function serveApp(port: number, makeApp: (url: string) => Pick<Hono, 'fetch'>): Promise<LocalServer> {
+  const made = Promise.withResolvers<Pick<Hono, 'fetch'>>();
+  const listener = getRequestListener(async (request, env) => (await made.promise).fetch(request, env), { overrideGlobalObjects: false });
+  const server = await listenLocally((request, response) => void listener(request, response), port);
+  made.resolve(makeApp(server.url));
+  return server;
+}

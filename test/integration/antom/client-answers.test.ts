@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { antomStub, signed, unsigned } from './antom-stub.ts';
+import { disputeId, paymentId, paymentRequestId, refundRequestId, sampleMessage } from '../../support/sample-message.ts';
+
+const antom = antomStub();
+const inquire = () => antom().client().inquiryPayment({ paymentRequestId });
+
+describe('a signed answer', () => {
+  it('to pay gives the page to send the buyer to', async () => {
+    antom().react = signed(sampleMessage('pay-response-in-process-brand'));
+    expect(await antom().client().pay('{}', { paymentRequestId })).toEqual({
+      outcome: 'answered',
+      signed: true,
+      result: { resultStatus: 'U', resultCode: 'PAYMENT_IN_PROCESS', resultMessage: 'payment in process' },
+      body: {
+        paymentRequestId,
+        paymentId,
+        normalUrl: 'https://payment-gateway.tosspayments.com/link/payment?urlToken=checkout-url-EXAMPLE0001',
+        paymentAmount: { currency: 'KRW', minorUnits: 46_000n },
+        paymentCreateTime: '2025-12-16T18:09:37-08:00',
+      },
+    });
+  });
+
+  it.each([
+    ['none', sampleMessage('pay-response-in-process-no-url')],
+    ['a script', { ...sampleMessage('pay-response-in-process-brand'), normalUrl: 'javascript:alert(1)' }],
+  ])('to pay may give no page: %s', async (_, message) => {
+    antom().react = signed(message);
+    const answer = await antom().client().pay('{}', { paymentRequestId });
+    expect(answer).toMatchObject({ outcome: 'answered', signed: true, body: { paymentId } });
+    expect(answer.outcome === 'answered' && answer.signed && answer.body?.normalUrl).toBeUndefined();
+  });
+
+  it('to pay gives no page when it names no payment', async () => {
+    antom().react = signed({ ...sampleMessage('pay-response-in-process-brand'), paymentRequestId: null });
+    expect(await antom().client().pay('{}', { paymentRequestId })).toMatchObject({ outcome: 'answered', signed: true, body: undefined });
+  });
+
+  it.each([
+    ['pay-response-f-risk-reject', 'F', 'RISK_REJECT'],
+    ['pay-response-u-unknown-exception', 'U', 'UNKNOWN_EXCEPTION'],
+    ['pay-response-u-request-traffic-exceed-limit', 'U', 'REQUEST_TRAFFIC_EXCEED_LIMIT'],
+  ])('may be a result alone: %s', async (name, resultStatus, resultCode) => {
+    antom().react = signed(sampleMessage(name));
+    const answer = await antom().client().pay('{}', { paymentRequestId });
+    expect(answer).toMatchObject({ outcome: 'answered', signed: true, result: { resultStatus, resultCode }, body: undefined });
+  });
+
+  it.each(['cancel-response-f-order-not-exist', 'cancel-response-u-unknown-exception'])(
+    'to cancel may be a result alone: %s',
+    async (name) => {
+      antom().react = signed(sampleMessage(name));
+      const { result } = sampleMessage(name);
+      expect(await antom().client().cancel({ paymentId })).toEqual({ outcome: 'answered', signed: true, result, body: undefined });
+    },
+  );
+
+  it.each([
+    ['inquiryPayment', 'inquiry-payment-success-captured', { paymentStatus: 'SUCCESS', transactions: [{ transactionType: 'CAPTURE' }] }],
+    ['cancel', 'cancel-response-success', { paymentId, cancelTime: '2025-12-16T18:12:00-08:00' }],
+    ['refund', 'refund-response-success', { refundRequestId, refundAmount: { currency: 'KRW', minorUnits: 10_000n } }],
+    ['inquiryRefund', 'inquiry-refund-success', { refundStatus: 'SUCCESS' }],
+    ['acceptDispute', 'accept-dispute-response-success', { disputeId, disputeResolutionTime: '2025-01-05T10:00:00-08:00' }],
+    ['supplyDefenseDocument', 'supply-defense-document-response-success', { disputeId }],
+    ['downloadDisputeEvidence', 'download-dispute-evidence-response-success', { disputeEvidenceFormat: 'PDF' }],
+  ] as const)('to %s is read', async (operation, sample, body) => {
+    antom().react = signed(sampleMessage(sample));
+    const client = antom().client();
+    const calls = {
+      inquiryPayment: () => client.inquiryPayment({ paymentRequestId }),
+      cancel: () => client.cancel({ paymentId }),
+      refund: () => client.refund({ refundRequestId, paymentId, refundAmount: { currency: 'KRW', value: '10000' } }),
+      inquiryRefund: () => client.inquiryRefund({ refundRequestId }),
+      acceptDispute: () => client.acceptDispute({ disputeId }),
+      supplyDefenseDocument: () => client.supplyDefenseDocument({ disputeId, disputeEvidence: 'ZXg=' }),
+      downloadDisputeEvidence: () => client.downloadDisputeEvidence({ disputeId, disputeEvidenceType: 'DISPUTE_EVIDENCE_FILE' }),
+    };
+    expect(await calls[operation]()).toMatchObject({ outcome: 'answered', signed: true, result: { resultStatus: 'S' }, body });
+  });
+
+  it('may come without a client id', async () => {
+    antom().react = signed(sampleMessage('inquiry-payment-success-captured'), { 'client-id': undefined });
+    expect(await inquire()).toMatchObject({ outcome: 'answered', signed: true });
+  });
+});
+
+describe('an unsigned answer', () => {
+  it('is a refusal that nothing but the result is taken from', async () => {
+    antom().react = unsigned(sampleMessage('pay-response-bad-signature-unsigned'));
+    expect(await antom().client().pay('{}', { paymentRequestId })).toEqual({
+      outcome: 'answered',
+      signed: false,
+      result: { resultStatus: 'F', resultCode: 'INVALID_SIGNATURE', resultMessage: 'the signature is invalid' },
+    });
+  });
+
+  it('sends no buyer anywhere', async () => {
+    antom().react = unsigned(sampleMessage('pay-response-in-process-brand'));
+    const answer = await antom().client().pay('{}', { paymentRequestId });
+    expect(answer).toMatchObject({ outcome: 'answered', signed: false });
+    expect(answer).not.toHaveProperty('body');
+  });
+
+  it('is never a success', async () => {
+    antom().react = unsigned(sampleMessage('inquiry-payment-success-captured'));
+    expect(await inquire()).toEqual({ outcome: 'unknown', reason: 'unsigned', httpStatus: 200 });
+  });
+
+  it.each([{ signature: undefined }, { 'response-time': undefined }])(
+    'is refused when half of a signature is missing: %j',
+    async (headers) => {
+      antom().react = signed(sampleMessage('pay-response-f-risk-reject'), headers);
+      expect(await inquire()).toMatchObject({ outcome: 'unknown', reason: 'bad_signature', cause: 'half_signed' });
+    },
+  );
+});

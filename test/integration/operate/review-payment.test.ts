@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import { needsReview } from '../../../shared/payment/review.ts';
+import { dynamoPaymentStore } from '../../../shared/storage/dynamo-payment-store.ts';
+import { aNewPayment, CREATED_AT, minutesLater } from '../../support/a-new-payment.ts';
+import { anOutcome } from '../../support/an-outcome.ts';
+import { runOperatorCommand, type OperatorCommandResult } from '../../support/operator-command.ts';
+import { testedTable } from '../../support/tested-table.ts';
+import { won } from '../../support/won.ts';
+
+const WRONG_AMOUNT = 'differs: captured 20260131194010800100188230236670295 KRW 1';
+
+const table = testedTable();
+const store = () => dynamoPaymentStore(table());
+
+async function run(...args: readonly string[]): Promise<OperatorCommandResult> {
+  const endpoint = await table().client.config.endpoint?.();
+  return runOperatorCommand('review-payment.ts', args, {
+    AWS_ENDPOINT_URL: `http://${String(endpoint?.hostname)}:${String(endpoint?.port)}`,
+    AWS_REGION: 'ap-northeast-2',
+  });
+}
+
+function review(paymentRequestId: string, { by = 'kim', reason = 'settled with the buyer' } = {}) {
+  return run('--table', table().tableName, '--payment', paymentRequestId, '--by', by, '--reason', reason);
+}
+
+async function createdPayment(): Promise<string> {
+  const payment = aNewPayment();
+  await store().create(payment, CREATED_AT);
+  return payment.paymentRequestId;
+}
+
+/** A payment of which Antom captured another amount. */
+async function suspectPayment(): Promise<string> {
+  const paymentRequestId = await createdPayment();
+  await store().record(paymentRequestId, anOutcome('captured', { amount: won(1n) }), minutesLater(1));
+  return paymentRequestId;
+}
+
+describe('the review command', () => {
+  test('keeps who looked, why, and what there was to see', async () => {
+    const paymentRequestId = await suspectPayment();
+
+    const { exitCode, output, complaint } = await review(paymentRequestId);
+
+    expect(complaint).toBe('');
+    expect(exitCode).toBe(0);
+    expect(output.split('\n')).toEqual([
+      `Payment ${paymentRequestId} for order order-7: REVIEW, KRW 46000.`,
+      'Reviewed by kim (settled with the buyer):',
+      `  ${WRONG_AMOUNT}`,
+      '',
+    ]);
+    const payment = await store().get(paymentRequestId);
+    expect(payment?.review).toMatchObject({ by: 'kim', reason: 'settled with the buyer', reasons: [WRONG_AMOUNT] });
+    expect(payment && needsReview(payment)).toBe(false);
+  });
+
+  test('leaves the first review of the same facts alone, and takes another once there is something new', async () => {
+    const paymentRequestId = await suspectPayment();
+    await review(paymentRequestId);
+
+    const again = await review(paymentRequestId, { by: 'lee' });
+    expect(again).toMatchObject({ exitCode: 1, output: '' });
+    expect(again.complaint).toMatch(/^Not reviewed: kim has reviewed it already, at 20/);
+
+    await store().record(paymentRequestId, anOutcome('captured', { amount: won(2n) }), minutesLater(2));
+    expect((await review(paymentRequestId, { by: 'lee' })).exitCode).toBe(0);
+    expect((await store().get(paymentRequestId))?.review).toMatchObject({
+      by: 'lee',
+      reasons: [WRONG_AMOUNT, WRONG_AMOUNT.replace(/1$/, '2')],
+    });
+  });
+
+  test('refuses what needs no review', async () => {
+    const paymentRequestId = await createdPayment();
+
+    const { exitCode, complaint } = await review(paymentRequestId);
+
+    expect(exitCode).toBe(1);
+    expect(complaint).toBe(
+      `Not reviewed: there is nothing to review. Payment ${paymentRequestId} for order order-7: CREATED, KRW 46000.\n`,
+    );
+    expect((await store().get(paymentRequestId))?.review).toBeUndefined();
+  });
+
+  test.each([
+    [
+      'an unknown payment',
+      ['--table', 'Payments', '--payment', '0'.repeat(40), '--by', 'kim', '--reason', 'seen'],
+      `the table has no payment ${'0'.repeat(40)}`,
+    ],
+    ['another table', ['--table', 'Payment', '--payment', '0'.repeat(40), '--by', 'kim', '--reason', 'seen'], 'resource not found'],
+    ['a missing option', ['--table', 'Payments', '--payment', '0'.repeat(40), '--by', 'kim'], 'all four are needed'],
+    ['an unknown option', ['--stage', 'production'], "Unknown option '--stage'"],
+  ])('names %s', async (_, args, complaint) => {
+    const failed = await run(...args);
+    expect(failed).toMatchObject({ exitCode: 1, output: '' });
+    expect(failed.complaint).toContain(`Not reviewed: `);
+    expect(failed.complaint).toContain(complaint);
+  });
+});

@@ -1,0 +1,56 @@
+import { createMessageApplier, type ApplyMessageDependencies } from '../../../functions/payment-worker/process-message.ts';
+import type { PaymentEvent } from '../../../shared/contract/payment-event.ts';
+import { serializeQueueMessage } from '../../../shared/messaging/queue-message.ts';
+import type { Fact } from '../../../shared/payment/fact.ts';
+import { dynamoPaymentStore } from '../../../shared/storage/dynamo-payment-store.ts';
+import { aNewPayment, CREATED_AT, minutesLater } from '../../support/a-new-payment.ts';
+import type { RunningTable } from '../../support/payments-table.ts';
+import { recordedLog, recordedMeter } from '../../support/recorded-log.ts';
+import { scriptedAntom } from '../../support/scripted-antom.ts';
+
+/** A worker on a real table, with a topic that takes everything. */
+export function anApplier(table: RunningTable, different: Partial<ApplyMessageDependencies> = {}) {
+  const store = dynamoPaymentStore(table);
+  const antom = scriptedAntom();
+  const published: PaymentEvent[] = [];
+  const log = recordedLog();
+  const meter = recordedMeter();
+  const apply = createMessageApplier({
+    store,
+    antom,
+    publish: (event) => {
+      published.push(event);
+      return Promise.resolve();
+    },
+    stageId: 'test',
+    now: () => minutesLater(5),
+    log,
+    meter,
+    ...different,
+  });
+  return {
+    store,
+    antom,
+    published,
+    log,
+    meter,
+    apply,
+    applyNotification: (body: unknown) => apply(queued(body)),
+    applyObservation: (paymentRequestId: string, ...facts: readonly Fact[]) =>
+      apply(serializeQueueMessage({ kind: 'observation', paymentRequestId, facts }, minutesLater(5))),
+    /** The id of a new payment. */
+    async created(): Promise<string> {
+      const payment = aNewPayment();
+      await store.create(payment, CREATED_AT);
+      return payment.paymentRequestId;
+    },
+  };
+}
+
+/** A message of the queue with this notification in it. */
+function queued(body: unknown): string {
+  return serializeQueueMessage(
+    { kind: 'webhook', body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)) },
+    minutesLater(5),
+  );
+}

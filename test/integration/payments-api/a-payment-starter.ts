@@ -1,0 +1,46 @@
+import { createPaymentStarter, type StartPaymentDependencies } from '../../../functions/payments-api/payments/start-payment.ts';
+import { dynamoPaymentStore } from '../../../shared/storage/dynamo-payment-store.ts';
+import { aClock, type TestClock } from '../../support/a-clock.ts';
+import { CREATED_AT } from '../../support/a-new-payment.ts';
+import { aStartRequest } from '../../support/a-start-request.ts';
+import { fakePay, type PayBehaviour } from '../../support/fake-pay.ts';
+import type { RunningTable } from '../../support/payments-table.ts';
+import { recordedLog, recordedMeter } from '../../support/recorded-log.ts';
+
+export const LEASE_MS = 25_000;
+export const WAIT_MS = 8_000;
+
+/** A payment starter on a real table, with an Antom that behaves as told and a clock that stands still. */
+export function aPaymentStarter(
+  table: RunningTable,
+  behaviours: readonly PayBehaviour[],
+  different: Partial<StartPaymentDependencies> = {},
+) {
+  const store = dynamoPaymentStore(table);
+  const antom = fakePay(...behaviours);
+  const clock: TestClock = aClock(CREATED_AT);
+  const log = recordedLog();
+  const meter = recordedMeter();
+  let attempts = 0;
+  const start = createPaymentStarter({
+    store,
+    antom,
+    stageId: 'test',
+    settings: { notifyUrl: 'https://pay.shop.test/webhooks/antom', settlementCurrency: 'KRW', sendExpiryTime: false },
+    leaseMs: LEASE_MS,
+    waitMs: WAIT_MS,
+    expiryMs: 30 * 60_000,
+    now: clock.now,
+    newAttemptId: () => `attempt-${String(++attempts)}`,
+    sleep: clock.sleep,
+    log,
+    meter,
+    ...different,
+  });
+  return { start, store, antom, clock, log, meter };
+}
+
+/** A start of 46,000 won under this key. */
+export function command(idempotencyKey: string, request = aStartRequest()) {
+  return { apiClientId: 'shop', idempotencyKey, request };
+}

@@ -1,0 +1,92 @@
+import { createCapabilities } from '../../../functions/payments-api/use-cases.ts';
+import type { RouteKey } from '../../../shared/contract/route-keys.ts';
+import { createObserve } from '../../../shared/messaging/enqueue-new-facts.ts';
+import type { QueueMessage } from '../../../shared/messaging/queue-message.ts';
+import type { Fact } from '../../../shared/payment/fact.ts';
+import { dynamoPaymentStore } from '../../../shared/storage/dynamo-payment-store.ts';
+import type { NewPayment } from '../../../shared/storage/payment-store.ts';
+import { aClock } from '../../support/a-clock.ts';
+import { aNewPayment, CREATED_AT, minutesLater } from '../../support/a-new-payment.ts';
+import { ANTOM_PAYMENT_ID, anOutcome } from '../../support/an-outcome.ts';
+import type { RunningTable } from '../../support/payments-table.ts';
+import { recordedLog, recordedMeter } from '../../support/recorded-log.ts';
+import { aRequest, type Asked } from '../../support/api-requests.ts';
+import { fakeAntom, type FakeAntomAnswers } from './fake-antom.ts';
+import { serving } from '../../support/served-api.ts';
+
+export interface ApiAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+export const NOTIFY_URL = 'https://pay.shop.test/webhooks/antom';
+
+/** The API on a real table, ten minutes after payments were created, with an Antom that answers as told and a queue that nobody reads yet. */
+export function aPaymentsApi(table: RunningTable, answers: FakeAntomAnswers = {}) {
+  const store = dynamoPaymentStore(table);
+  const antom = fakeAntom(answers);
+  const clock = aClock(minutesLater(10));
+  const log = recordedLog();
+  const meter = recordedMeter();
+  const queue: { isDown: boolean; readonly sent: QueueMessage[] } = { isDown: false, sent: [] };
+  const send = (message: QueueMessage) => {
+    if (queue.isDown) return Promise.reject(new Error('the queue is down'));
+    queue.sent.push(message);
+    return Promise.resolve();
+  };
+  let attempts = 0;
+  const capabilities = createCapabilities({
+    store,
+    antom,
+    observe: createObserve(send, clock.now),
+    stageId: 'test',
+    settings: { notifyUrl: NOTIFY_URL, settlementCurrency: 'KRW', sendExpiryTime: false },
+    leaseMs: 25_000,
+    waitMs: 8_000,
+    expiryMs: 30 * 60_000,
+    now: clock.now,
+    newAttemptId: () => `attempt-${String(++attempts)}`,
+    sleep: clock.sleep,
+    log,
+    meter,
+  });
+  const serve = serving(capabilities, log);
+
+  /** The id of a payment that Antom has accepted and of which these facts are recorded. */
+  async function paymentWith(facts: readonly Fact[], different: Partial<NewPayment> = {}): Promise<string> {
+    const payment = aNewPayment(different);
+    await store.create(payment, CREATED_AT);
+    await store.recordAcceptance(payment, { paymentId: ANTOM_PAYMENT_ID, normalUrl: 'https://antom.test/pay/1' }, CREATED_AT);
+    for (const fact of facts) await store.record(payment.paymentRequestId, fact, minutesLater(5));
+    return payment.paymentRequestId;
+  }
+
+  return {
+    store,
+    antom,
+    clock,
+    log,
+    meter,
+    queue,
+    paymentWith,
+    pending: () => paymentWith([]),
+    authorized: () => paymentWith([anOutcome('authorized')]),
+    captured: () => paymentWith([anOutcome('authorized'), anOutcome('captured')]),
+
+    async call(routeKey: RouteKey, asked: Asked = {}): Promise<ApiAnswer> {
+      const { statusCode, headers, body } = await serve(aRequest(routeKey, asked));
+      return { status: statusCode, headers, body: JSON.parse(body) };
+    },
+
+    /** What the worker does with the messages that have come. */
+    async work(): Promise<void> {
+      for (const message of queue.sent.splice(0)) {
+        if (message.kind !== 'observation') throw new Error('the API sends observations only');
+        for (const fact of message.facts) await store.record(message.paymentRequestId, fact, clock.now());
+      }
+    },
+  };
+}
+
+export type TestedApi = ReturnType<typeof aPaymentsApi>;

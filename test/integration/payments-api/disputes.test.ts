@@ -1,0 +1,172 @@
+import { describe, expect, test } from 'vitest';
+import type { RouteKey } from '../../../shared/contract/route-keys.ts';
+import type { DisputeFact } from '../../../shared/payment/fact.ts';
+import { anOutcome } from '../../support/an-outcome.ts';
+import { won } from '../../support/won.ts';
+import { aPaymentsApi, type TestedApi } from './a-payments-api.ts';
+import { refusal, success, UNCLEAR, unsignedRefusal } from './antom-answers.ts';
+import { testedTable } from '../../support/tested-table.ts';
+
+const table = testedTable();
+const disputeId = '2025010329013101740904829052';
+
+const step = (notificationType: string, more: Partial<DisputeFact> = {}): DisputeFact => ({
+  kind: 'dispute',
+  disputeId,
+  notificationType,
+  provenance: { source: 'notification' },
+  ...more,
+});
+const created = step('DISPUTE_CREATED', {
+  disputeType: 'CHARGEBACK',
+  amount: won(14_204n),
+  reasonCode: 'F10',
+  defenseDueTime: '2026-03-01T00:00:00+09:00',
+});
+const disputed = ({ paymentWith }: TestedApi, ...steps: readonly DisputeFact[]) => paymentWith([anOutcome('captured'), created, ...steps]);
+
+const SHOW = 'GET /payments/{paymentRequestId}/disputes/{disputeId}';
+const ACCEPT = 'POST /payments/{paymentRequestId}/disputes/{disputeId}/accept';
+const DEFEND = 'POST /payments/{paymentRequestId}/disputes/{disputeId}/defense';
+const EVIDENCE = 'GET /payments/{paymentRequestId}/disputes/{disputeId}/evidence';
+const DOCUMENT = { disputeEvidence: Buffer.from('proof of delivery').toString('base64') };
+
+const ask = ({ call }: TestedApi, routeKey: RouteKey, paymentRequestId: string, asked: { body?: unknown; query?: string } = {}) =>
+  call(routeKey, { path: { paymentRequestId, disputeId }, ...asked });
+
+describe('a dispute', () => {
+  test('is shown as it stands', async () => {
+    const api = aPaymentsApi(table());
+    const id = await disputed(api, step('DISPUTE_JUDGED', { judgedResult: 'ACCEPT_BY_CUSTOMER' }));
+    expect(await ask(api, SHOW, id)).toMatchObject({
+      status: 200,
+      body: {
+        disputeId,
+        state: 'DISPUTE_JUDGED',
+        isOver: true,
+        disputeType: 'CHARGEBACK',
+        amount: { currency: 'KRW', value: '14204' },
+        reasonCode: 'F10',
+        judgedResult: 'ACCEPT_BY_CUSTOMER',
+      },
+    });
+  });
+
+  test.each([
+    [SHOW, {}],
+    [ACCEPT, {}],
+    [DEFEND, { body: DOCUMENT }],
+    [EVIDENCE, { query: 'type=DISPUTE_EVIDENCE_FILE' }],
+  ] as const)('that the payment does not show is not found, nor asked about: %s', async (routeKey, asked) => {
+    const api = aPaymentsApi(table());
+    await disputed(api); // another payment's
+    expect(await ask(api, routeKey, await api.captured(), asked)).toMatchObject({ status: 404, body: { code: 'dispute_not_found' } });
+  });
+});
+
+/** The two answers to a dispute: how it is given, what Antom calls it, and what tells of the other one. */
+const ANSWERS = [
+  ['accepting', ACCEPT, 'acceptDispute', {}, 'DEFENSE_SUPPLIED', 'DISPUTE_ACCEPTED'],
+  ['defending', DEFEND, 'supplyDefenseDocument', { body: DOCUMENT }, 'DISPUTE_ACCEPTED', 'DEFENSE_SUPPLIED'],
+] as const;
+
+describe.each(ANSWERS)('%s a dispute', (_, routeKey, operation, asked, other, same) => {
+  test('is carried out by Antom; nothing is recorded before Antom notifies', async () => {
+    const disputeResolutionTime = '2026-02-01T10:00:00+09:00';
+    const api = aPaymentsApi(table(), { [operation]: [success({ disputeId, disputeResolutionTime })] });
+    const id = await disputed(api);
+    const before = await api.store.get(id);
+    expect(await ask(api, routeKey, id, asked)).toMatchObject({ status: 200, body: { disputeId, disputeResolutionTime } });
+    expect(api.antom.received(operation)).toEqual([{ disputeId, ...('body' in asked ? asked.body : {}) }]);
+    expect(await api.store.get(id)).toEqual(before);
+    expect(api.queue.sent).toEqual([]);
+  });
+
+  test('that was done before is done', async () => {
+    const api = aPaymentsApi(table(), { [operation]: [refusal('REPEAT_REQUEST'), refusal('REPEAT_REQUEST')] });
+    expect(await ask(api, routeKey, await disputed(api), asked)).toMatchObject({ status: 200, body: { disputeId } });
+    expect(await ask(api, routeKey, await disputed(api, step(same)), asked)).toMatchObject({ status: 200, body: { disputeId } });
+  });
+
+  test('after the other answer is refused', async () => {
+    const api = aPaymentsApi(table(), { [operation]: [refusal('REPEAT_REQUEST')] });
+    expect(await ask(api, routeKey, await disputed(api, step(other)), asked)).toMatchObject({
+      status: 409,
+      body: { code: 'dispute_answer_refused', antomResultCode: 'REPEAT_REQUEST', detail: 'The dispute was answered otherwise before.' },
+    });
+  });
+
+  test.each([
+    ['TIME_EXCEEDS_LIMIT', 409, 'dispute_answer_refused', 'Too late'],
+    ['DEFENSE_EXCEED_LIMIT', 409, 'dispute_answer_refused', 'No further defence document'],
+    ['NOT_ALLOW_IN_CURRENT_STATUS', 409, 'dispute_answer_refused', 'present state'],
+    ['PARAM_ILLEGAL', 400, 'dispute_request_invalid', 'mend the request'],
+  ])('that Antom refuses with %s is answered with %d and what it means', async (antomResultCode, status, code, detail) => {
+    const api = aPaymentsApi(table(), { [operation]: [refusal(antomResultCode)] });
+    expect(await ask(api, routeKey, await disputed(api), asked)).toMatchObject({
+      status,
+      body: { code, antomResultCode, detail: expect.stringContaining(detail) },
+    });
+  });
+
+  test.each([
+    ...Object.entries(UNCLEAR),
+    ...['REPEAT_REQUEST', 'TIME_EXCEEDS_LIMIT'].map((code) => [`an unsigned ${code}`, unsignedRefusal(code)] as const),
+  ])('after %s is unknown', async (__, answer) => {
+    const api = aPaymentsApi(table(), { [operation]: [answer] });
+    expect(await ask(api, routeKey, await disputed(api), asked)).toMatchObject({ status: 503, body: { code: 'antom_outcome_unknown' } });
+    expect(api.meter.counted).toEqual(['AntomAnswerUnknown']);
+  });
+
+  test('writes neither body nor evidence into the log', async () => {
+    const api = aPaymentsApi(table(), { [operation]: [success({ disputeId, disputeResolutionTime: undefined })] });
+    await ask(api, routeKey, await disputed(api), asked);
+    expect(api.log.lines).toMatchObject([{ code: 'dispute_answered', disputeId, resultCode: 'SUCCESS' }]);
+    expect(JSON.stringify(api.log.lines)).not.toContain(DOCUMENT.disputeEvidence);
+  });
+});
+
+test('a dispute is accepted without any field', async () => {
+  const api = aPaymentsApi(table());
+  expect(await ask(api, ACCEPT, await disputed(api), { body: { reason: 'x' } })).toMatchObject({
+    status: 400,
+    body: { errors: [{ pointer: '/reason' }] },
+  });
+});
+
+describe('the evidence of a dispute', () => {
+  const disputeEvidence = Buffer.from('the form').toString('base64');
+
+  test.each(['DISPUTE_EVIDENCE_TEMPLATE', 'DISPUTE_EVIDENCE_FILE'])('%s is downloaded', async (disputeEvidenceType) => {
+    const api = aPaymentsApi(table(), { downloadDisputeEvidence: [success({ disputeEvidence, disputeEvidenceFormat: 'PDF' })] });
+    const { status, body } = await ask(api, EVIDENCE, await disputed(api), { query: `type=${disputeEvidenceType}` });
+    expect({ status, body }).toEqual({ status: 200, body: { disputeEvidence, disputeEvidenceFormat: 'PDF' } });
+    expect(api.antom.received('downloadDisputeEvidence')).toEqual([{ disputeId, disputeEvidenceType }]);
+    expect(JSON.stringify(api.log.lines)).not.toContain(disputeEvidence);
+  });
+
+  test.each(['', 'type=', 'type=PDF'])('is of a known type: ?%s is refused', async (query) => {
+    const api = aPaymentsApi(table());
+    expect(await ask(api, EVIDENCE, await disputed(api), { query })).toMatchObject({
+      status: 400,
+      body: { errors: [{ parameter: 'type' }] },
+    });
+  });
+
+  test('that there is not is refused with the reason', async () => {
+    const api = aPaymentsApi(table(), { downloadDisputeEvidence: [refusal('PARAM_ILLEGAL')] });
+    expect(await ask(api, EVIDENCE, await disputed(api), { query: 'type=DISPUTE_EVIDENCE_FILE' })).toMatchObject({
+      status: 400,
+      body: { code: 'dispute_request_invalid', antomResultCode: 'PARAM_ILLEGAL' },
+    });
+  });
+
+  test.each([...Object.entries(UNCLEAR), ['an answer to another question', refusal('REPEAT_REQUEST')] as const])(
+    'after %s is unknown',
+    async (_, answer) => {
+      const api = aPaymentsApi(table(), { downloadDisputeEvidence: [answer] });
+      const evidence = await ask(api, EVIDENCE, await disputed(api), { query: 'type=DISPUTE_EVIDENCE_FILE' });
+      expect(evidence).toMatchObject({ status: 503, body: { code: 'antom_outcome_unknown' } });
+    },
+  );
+});

@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import { fingerprintOf } from '../../../functions/payments-api/http/fingerprint.ts';
+import { aPaymentsApi } from './a-payments-api.ts';
+import { inquired, aCapture, NO_ANSWER, refundBody, refundInProcess, success } from './antom-answers.ts';
+import { refund, reservedRefund } from './refunds.ts';
+import { testedTable } from '../../support/tested-table.ts';
+
+const table = testedTable();
+const REPLAYED = { 'idempotent-replayed': 'true' };
+
+describe('a refund that is requested again with its key', () => {
+  test('is answered as it is by now, without asking Antom', async () => {
+    const api = aPaymentsApi(table(), { refund: [NO_ANSWER] });
+    const id = await api.captured();
+    const first = await refund(api, id, { key: 'r' });
+    const refundRequestId = String(first.body['refundRequestId']);
+    const result = {
+      kind: 'refund',
+      refundRequestId,
+      amount: { currency: 'KRW', minorUnits: 46_000n },
+      provenance: { source: 'notification' },
+    } as const;
+
+    await api.store.record(id, { ...result, result: 'PROCESSING' }, api.clock.now());
+    expect(await refund(api, id, { key: 'r' })).toMatchObject({
+      status: 201,
+      headers: REPLAYED,
+      body: { refundRequestId, refundStatus: 'PROCESSING' },
+    });
+    await api.store.record(id, { ...result, result: 'SUCCESS' }, api.clock.now());
+    expect(await refund(api, id, { key: 'r' })).toMatchObject({
+      status: 201,
+      headers: REPLAYED,
+      body: { refundRequestId, refundStatus: 'SUCCESS' },
+    });
+    expect(api.antom.received('refund')).toHaveLength(1);
+  });
+
+  test('is sent again, the same, while nobody knows whether Antom has heard of it', async () => {
+    const api = aPaymentsApi(table(), { refund: ({ refundRequestId }) => refundInProcess(refundRequestId, 46_000n) });
+    const id = await api.captured();
+    const request = { refundAmount: { currency: 'KRW', value: '46000' }, refundReason: 'damaged', force: false };
+    const { key, refundRequestId } = await reservedRefund(api, id, fingerprintOf(request)); // and then the process died
+
+    const answer = await refund(api, id, { key, body: { refundReason: 'damaged' } });
+
+    expect(answer).toMatchObject({ status: 201, headers: REPLAYED, body: { refundRequestId, refundStatus: 'PROCESSING' } });
+    expect(api.antom.received('refund')).toMatchObject([{ refundRequestId, refundAmount: { value: '46000' }, refundReason: 'damaged' }]);
+    expect(await api.store.get(id)).toMatchObject({ refundableMinorUnits: 0n });
+  });
+
+  test('is refused with another request', async () => {
+    const api = aPaymentsApi(table(), { refund: [NO_ANSWER] });
+    const id = await api.captured();
+    await refund(api, id, { key: 'r', value: '1000' });
+    const reused = { status: 422, body: { code: 'idempotency_key_reused' } };
+    expect(await refund(api, id, { key: 'r', value: '1001' })).toMatchObject(reused);
+    expect(await refund(api, id, { key: 'r', value: '1000', body: { refundReason: 'other' } })).toMatchObject(reused);
+    expect(api.antom.received('refund')).toHaveLength(1);
+  });
+
+  test('is the same request whether or not it says what goes without saying', async () => {
+    const api = aPaymentsApi(table(), { refund: [NO_ANSWER, NO_ANSWER] });
+    const id = await api.captured();
+    await refund(api, id, { key: 'r' });
+    expect(await refund(api, id, { key: 'r', body: { force: false } })).toMatchObject({ status: 201, headers: REPLAYED });
+  });
+
+  test('is another refund on another payment', async () => {
+    const api = aPaymentsApi(table(), { refund: [NO_ANSWER, NO_ANSWER] });
+    const answers = [await refund(api, await api.captured(), { key: 'r' }), await refund(api, await api.captured(), { key: 'r' })];
+    expect(answers.map(({ status }) => status)).toEqual([201, 201]);
+    expect(new Set(answers.map(({ body }) => body['refundRequestId'])).size).toBe(2);
+  });
+});
+
+describe('refunds at the same time', () => {
+  test('twenty of half the amount: two are accepted, the others refused', async () => {
+    const api = aPaymentsApi(table(), {
+      refund: ({ refundRequestId, refundAmount }) => refundInProcess(refundRequestId, BigInt(refundAmount.value)),
+      inquiryPayment: ({ paymentRequestId }) => inquired(paymentRequestId, 'SUCCESS', aCapture()),
+    });
+    const id = await api.captured();
+
+    const answers = await Promise.all(Array.from({ length: 20 }, () => refund(api, id, { value: '23000' })));
+
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(2);
+    expect(answers.filter(({ status, body }) => status === 409 && body['code'] === 'refund_amount_exceeds_remaining')).toHaveLength(18);
+    expect(api.antom.received('refund')).toHaveLength(2);
+    expect(await api.store.get(id)).toMatchObject({ refundableMinorUnits: 0n });
+  });
+
+  test('twenty with one key: one refund, under one id', async () => {
+    const api = aPaymentsApi(table(), { refund: ({ refundRequestId }) => success(refundBody(refundRequestId, 23_000n)) });
+    const id = await api.captured();
+
+    const answers = await Promise.all(Array.from({ length: 20 }, () => refund(api, id, { key: 'r', value: '23000' })));
+
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 201));
+    expect(answers.filter(({ headers }) => headers['idempotent-replayed'] === undefined)).toHaveLength(1);
+    expect(new Set(api.antom.received('refund').map((request) => JSON.stringify(request))).size).toBe(1);
+    await api.work();
+    expect(await api.store.get(id)).toMatchObject({ refundableMinorUnits: 23_000n });
+  });
+});

@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { statusOf } from '../../../shared/payment/status.ts';
+import { viewOf } from '../../../shared/contract/payment-view.ts';
+import { ANTOM_PAYMENT_ID, anOutcome } from '../../support/an-outcome.ts';
+import { aStartRequest } from '../../support/a-start-request.ts';
+import { testedTable } from '../../support/tested-table.ts';
+import { accepted, refused } from '../../support/pay-answers.ts';
+import { aPaymentStarter, command } from './a-payment-starter.ts';
+
+const table = testedTable();
+
+describe('starting a payment', () => {
+  test('asks Antom once and gives out the page for the buyer', async () => {
+    const { start, antom, meter, log } = aPaymentStarter(table(), [accepted('https://antom.test/pay/7')]);
+
+    const { payment, replayed } = await start(command(randomUUID()));
+
+    expect(replayed).toBe(false);
+    expect(viewOf(payment)).toMatchObject({ status: 'PENDING', normalUrl: 'https://antom.test/pay/7', paymentId: ANTOM_PAYMENT_ID });
+    expect(antom.received).toHaveLength(1);
+    expect(antom.received[0]?.paymentRequestId).toBe(payment.paymentRequestId);
+    expect(meter.counted).toEqual(['PaymentStarted']);
+    expect(log.lines.map(({ code }) => code)).toEqual(['payment_started', 'payment_accepted']);
+  });
+
+  test('asks for an issuer-authenticated card, captured by Antom itself', async () => {
+    const { start, antom } = aPaymentStarter(table(), [accepted()]);
+    const { payment } = await start(command(randomUUID(), aStartRequest({ selectedCardBrand: 'SHINHAN' })));
+    expect(JSON.parse(antom.received[0]?.request ?? '')).toEqual({
+      ...aStartRequest(),
+      productCode: 'CASHIER_PAYMENT',
+      paymentRequestId: payment.paymentRequestId,
+      paymentMethod: {
+        paymentMethodType: 'CARD',
+        paymentMethodMetaData: { requireIssuerAuthentication: true, selectedCardBrand: 'SHINHAN' },
+      },
+      paymentFactor: { isAuthorization: true, captureMode: 'AUTOMATIC' },
+      paymentNotifyUrl: 'https://pay.shop.test/webhooks/antom',
+      settlementStrategy: { settlementCurrency: 'KRW' },
+    });
+  });
+
+  test('tells Antom when it expires, where that has been tried', async () => {
+    const settings = { notifyUrl: 'https://pay.shop.test/webhooks/antom', settlementCurrency: 'USD', sendExpiryTime: true };
+    const { start, antom } = aPaymentStarter(table(), [accepted()], { settings });
+    await start(command(randomUUID()));
+    expect(JSON.parse(antom.received[0]?.request ?? '')).toMatchObject({
+      paymentExpiryTime: '2026-01-31T09:30:00+00:00',
+      settlementStrategy: { settlementCurrency: 'USD' },
+    });
+  });
+
+  test('under a key of another client, and in another deployment, is another payment', async () => {
+    const key = randomUUID();
+    const ours = aPaymentStarter(table(), [accepted(), accepted()]);
+    const elsewhere = aPaymentStarter(table(), [accepted()], { stageId: 'sandbox' });
+    const started = [
+      await ours.start(command(key)),
+      await ours.start({ ...command(key), apiClientId: 'other-shop' }),
+      await elsewhere.start(command(key)),
+    ];
+    expect(new Set(started.map(({ payment }) => payment.paymentRequestId)).size).toBe(3);
+    expect(started.map(({ replayed }) => replayed)).toEqual([false, false, false]);
+  });
+});
+
+describe('starting a payment again with its key', () => {
+  test('gives the payment as it is by now, without asking Antom', async () => {
+    const { start, antom, store, clock } = aPaymentStarter(table(), [accepted()]);
+    const key = randomUUID();
+    const first = await start(command(key));
+    await store.record(first.payment.paymentRequestId, anOutcome('authorized'), clock.now());
+
+    const second = await start(command(key));
+
+    expect(second.replayed).toBe(true);
+    expect(statusOf(second.payment)).toBe('AUTHORIZED');
+    expect(antom.received).toHaveLength(1);
+  });
+
+  test('takes a request with its fields in another order for the same', async () => {
+    const { start, antom } = aPaymentStarter(table(), [accepted()]);
+    const key = randomUUID();
+    const { order, ...rest } = aStartRequest();
+    await start(command(key, { ...rest, order }));
+    expect(await start(command(key, { order, ...rest }))).toMatchObject({ replayed: true });
+    expect(antom.received).toHaveLength(1);
+  });
+
+  test('is refused with another request', async () => {
+    const { start, antom } = aPaymentStarter(table(), [accepted()]);
+    const key = randomUUID();
+    await start(command(key));
+    const other = aStartRequest({ paymentRedirectUrl: 'https://shop.test/orders/order-8' });
+    await expect(start(command(key, other))).rejects.toMatchObject({ code: 'idempotency_key_reused' });
+    expect(antom.received).toHaveLength(1);
+  });
+
+  test('after a rejection gives the same rejection, not final, and does not ask Antom again', async () => {
+    const { start, antom, log } = aPaymentStarter(table(), [refused('RISK_REJECT')]);
+    const key = randomUUID();
+
+    const first = await start(command(key));
+    const second = await start(command(key));
+
+    expect(viewOf(first.payment)).toMatchObject({ status: 'FAILED', final: false, failure: { code: 'RISK_REJECT' } });
+    expect(second).toEqual({ payment: first.payment, replayed: true });
+    expect(antom.received).toHaveLength(1);
+    expect(log.lines).toContainEqual(expect.objectContaining({ code: 'antom_rejected_payment', resultCode: 'RISK_REJECT' }));
+  });
+});

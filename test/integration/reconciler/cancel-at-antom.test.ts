@@ -1,0 +1,285 @@
+import { describe, expect, test } from 'vitest';
+import { statusOf } from '../../../shared/payment/status.ts';
+import { viewOf } from '../../../shared/contract/payment-view.ts';
+import { aDisputeStep, aRefund } from '../../support/a-fact.ts';
+import { aService } from '../../support/a-service.ts';
+import { CREATED_AT, minutesLater } from '../../support/a-new-payment.ts';
+import { anOutcome } from '../../support/an-outcome.ts';
+import { antomIdOf, cancelled, captureEntry, inquired, notFound, refusedWith, timedOut, undecided } from '../../support/antom-answers.ts';
+import { testedTable } from '../../support/tested-table.ts';
+import { won } from '../../support/won.ts';
+
+const table = testedTable();
+
+/** A service with a payment on the buyer's page, half an hour later. */
+async function expiredPayment() {
+  const service = aService(table());
+  const { paymentRequestId } = await service.accepted();
+  service.clock.advance(30 * 60_000);
+  service.antom.answers({ inquiryPayment: inquired('PENDING'), cancel: cancelled });
+  const fact = (kind: Parameters<typeof anOutcome>[0]) => anOutcome(kind, { paymentId: antomIdOf(paymentRequestId) });
+  const cancels = () => service.antom.calls.filter((operation) => operation === 'cancel').length;
+  return { service, paymentRequestId, fact, cancels };
+}
+
+describe('a payment that was not paid in time', () => {
+  test('is closed at Antom, and then reads as expired', async () => {
+    const { service, paymentRequestId } = await expiredPayment();
+    await service.lookWhenDue(paymentRequestId);
+    expect(viewOf(await service.payment(paymentRequestId))).toMatchObject({ status: 'PENDING', closing: 'expired', normalUrl: undefined });
+    await service.queue.deliver();
+    expect(viewOf(await service.payment(paymentRequestId))).toMatchObject({ status: 'EXPIRED' });
+    expect(service.topic.published).toMatchObject([{ type: 'payment.cancelled', data: { payment: { status: 'EXPIRED' } } }]);
+    expect((await service.payment(paymentRequestId)).dueAtEpochMs).toBeUndefined();
+  });
+
+  test('is remembered as closing before Antom is asked', async () => {
+    const { service, paymentRequestId } = await expiredPayment();
+    let closing: unknown;
+    service.antom.answers({
+      cancel: async () => {
+        ({ closing } = await service.payment(paymentRequestId));
+        return cancelled();
+      },
+    });
+    await service.lookWhenDue(paymentRequestId);
+    expect(closing).toEqual({ reason: 'expired', recordedAt: minutesLater(30).toISOString() });
+  });
+
+  test('is closed at its expiry and not before', async () => {
+    const service = aService(table());
+    const { paymentRequestId } = await service.accepted();
+    const cancelledAt: Date[] = [];
+    service.antom.answers({
+      inquiryPayment: inquired('PENDING'),
+      cancel: () => {
+        cancelledAt.push(service.clock.now());
+        return cancelled();
+      },
+    });
+    await service.lookUntilSettled(paymentRequestId);
+    expect(cancelledAt).toEqual([minutesLater(30)]);
+  });
+
+  test('is closed after a decline too, which leaves the page open', async () => {
+    const { service, paymentRequestId, fact } = await expiredPayment();
+    await service.recorded(paymentRequestId, fact('authorizationFailed'));
+    await service.lookUntilSettled(paymentRequestId);
+    expect(statusOf(await service.payment(paymentRequestId))).toBe('EXPIRED');
+  });
+
+  test.each([
+    ['the cancellation timed out', timedOut],
+    ['Antom does not know', undecided],
+    ['Antom refuses', refusedWith('PROCESS_FAIL')],
+  ])('is asked to be closed again, look after look, when %s', async (_, cancel) => {
+    const { service, paymentRequestId, cancels } = await expiredPayment();
+    service.antom.answers({ cancel });
+    for (let looks = 0; looks < 3; looks++) await service.lookWhenDue(paymentRequestId);
+    expect(cancels()).toBe(3);
+    expect(service.queue.waiting).toEqual([]);
+    expect(viewOf(await service.payment(paymentRequestId))).toMatchObject({ status: 'PENDING', closing: 'expired' });
+    service.antom.answers({ cancel: cancelled });
+    expect(statusOf(await service.lookUntilSettled(paymentRequestId))).toBe('EXPIRED');
+  });
+
+  test('reads as expired when Antom had closed it, and our part in it got lost', async () => {
+    const { service, paymentRequestId } = await expiredPayment();
+    service.queue.isDown = true;
+    await expect(service.lookWhenDue(paymentRequestId)).rejects.toThrow();
+    service.queue.isDown = false;
+    service.antom.answers({ inquiryPayment: inquired('CANCELLED'), cancel: refusedWith('ORDER_IS_CLOSED') });
+    expect(statusOf(await service.lookUntilSettled(paymentRequestId))).toBe('EXPIRED');
+  });
+});
+
+describe('a cancellation that Antom does not answer clearly', () => {
+  test.each([
+    ['not at all', timedOut, 1],
+    ['undecided', undecided, 1],
+    ['with a refusal, which may be a success of the buyer', refusedWith('ORDER_STATUS_INVALID'), 0],
+  ])('%s, leaves the payment due', async (_, cancel, unclear) => {
+    const { service, paymentRequestId } = await expiredPayment();
+    service.antom.answers({ cancel });
+    await service.lookWhenDue(paymentRequestId);
+    expect(await service.payment(paymentRequestId)).toMatchObject({ dueAtEpochMs: expect.any(Number), closing: { reason: 'expired' } });
+    expect(service.meter.counted).toEqual(Array.from({ length: unclear }, () => 'AntomAnswerUnknown'));
+  });
+});
+
+describe('for how long a payment has been unsettled', () => {
+  test('is measured with each look after its expiry, and not before', async () => {
+    const service = aService(table());
+    const { paymentRequestId } = await service.accepted();
+    service.antom.answers({ inquiryPayment: inquired('PENDING'), cancel: timedOut });
+    const late: number[] = [];
+    while (service.clock.now() < minutesLater(120)) {
+      await service.lookWhenDue(paymentRequestId);
+      late.push((service.clock.now().getTime() - minutesLater(30).getTime()) / 1000);
+    }
+    const afterwards = late.filter((seconds) => seconds > 0);
+    expect(afterwards.length).toBeGreaterThan(1);
+    expect(late.length).toBeGreaterThan(afterwards.length);
+    expect(service.meter.measured).toEqual(afterwards.map((seconds) => ['UnsettledFor', seconds]));
+  });
+
+  test('is measured from an authorization that no capture follows', async () => {
+    const service = aService(table());
+    const { paymentRequestId } = await service.accepted();
+    service.clock.advance(60_000);
+    await service.recorded(paymentRequestId, anOutcome('authorized', { paymentId: antomIdOf(paymentRequestId) }));
+    service.antom.answers({ inquiryPayment: inquired('SUCCESS') });
+    service.clock.advance(2 * 60 * 60_000);
+    await service.lookWhenDue(paymentRequestId);
+    expect(service.meter.measured).toEqual([['UnsettledFor', 2 * 60 * 60]]);
+  });
+});
+
+describe('a payment that the buyer authorized at the last moment', () => {
+  test.each(['authorized', 'captureFailed'] as const)('is not cancelled, as stored: %s', async (kind) => {
+    const { service, paymentRequestId, fact, cancels } = await expiredPayment();
+    await service.recorded(paymentRequestId, fact(kind));
+    for (let looks = 0; looks < 3; looks++) await service.lookWhenDue(paymentRequestId);
+    expect(cancels()).toBe(0);
+    expect(await service.payment(paymentRequestId)).not.toHaveProperty('closing');
+  });
+
+  test('is not cancelled, as Antom has just told', async () => {
+    const { service, paymentRequestId, cancels } = await expiredPayment();
+    service.antom.answers({ inquiryPayment: inquired('SUCCESS') });
+    await service.lookWhenDue(paymentRequestId);
+    expect(cancels()).toBe(0);
+    expect(await service.payment(paymentRequestId)).not.toHaveProperty('closing');
+  });
+
+  test('is not cancelled when the authorization is recorded after Antom was asked', async () => {
+    const { service, paymentRequestId, fact, cancels } = await expiredPayment();
+    service.antom.answers({
+      inquiryPayment: async (asked) => {
+        const answer = inquired('PENDING')(asked);
+        await service.recorded(paymentRequestId, fact('authorized'));
+        return answer;
+      },
+    });
+    await service.lookWhenDue(paymentRequestId);
+    expect(cancels()).toBe(0);
+    expect(statusOf(await service.payment(paymentRequestId))).toBe('AUTHORIZED');
+  });
+
+  test('outranks the wish to close it: it is paid, and nobody asks Antom to cancel any more', async () => {
+    const { service, paymentRequestId, cancels } = await expiredPayment();
+    service.antom.answers({ cancel: refusedWith('ORDER_STATUS_INVALID') });
+    await service.lookWhenDue(paymentRequestId);
+    service.antom.answers({ inquiryPayment: inquired('SUCCESS', captureEntry('SUCCESS')) });
+    expect(statusOf(await service.lookUntilSettled(paymentRequestId))).toBe('CAPTURED');
+    expect(cancels()).toBe(1);
+  });
+});
+
+describe('a payment of which a success was told that does not fit the request', () => {
+  const SEVEN_DAYS = 7 * 24 * 60 * 60_000;
+  const misfits = [
+    ['an authorization of another amount', anOutcome('authorized', { amount: won(45_999n) })],
+    ['a capture under another id', anOutcome('captured', { paymentId: 'somebody-elses' })],
+    ['a failed capture of another amount', anOutcome('captureFailed', { amount: won(1n) })],
+    ['a refund in another currency', aRefund('SUCCESS', { amount: { currency: 'USD', minorUnits: 60n } })],
+  ] as const;
+
+  test.each([...misfits, ['a refund', aRefund('SUCCESS')], ['a dispute', aDisputeStep('DISPUTE_CREATED')]] as const)(
+    'is not cancelled at its expiry, since it may be paid: %s',
+    async (_, fact) => {
+      const { service, paymentRequestId, cancels } = await expiredPayment();
+      await service.recorded(paymentRequestId, fact);
+      for (let looks = 0; looks < 3; looks++) await service.lookWhenDue(paymentRequestId);
+      expect(cancels()).toBe(0);
+      expect(await service.payment(paymentRequestId)).not.toHaveProperty('closing');
+    },
+  );
+
+  test('is not cancelled, as Antom has just told', async () => {
+    const { service, paymentRequestId, cancels } = await expiredPayment();
+    service.antom.answers({
+      inquiryPayment: (asked) => {
+        const { body, ...answer } = inquired('SUCCESS')(asked);
+        return { ...answer, body: body && { ...body, paymentAmount: won(45_999n) } };
+      },
+    });
+    await service.lookWhenDue(paymentRequestId);
+    expect(cancels()).toBe(0);
+  });
+
+  test('is not cancelled when that is recorded after Antom was asked', async () => {
+    const { service, paymentRequestId, fact, cancels } = await expiredPayment();
+    service.antom.answers({
+      inquiryPayment: async (asked) => {
+        const answer = inquired('PENDING')(asked);
+        await service.recorded(paymentRequestId, { ...fact('captured'), amount: won(1n) });
+        return answer;
+      },
+    });
+    await service.lookWhenDue(paymentRequestId);
+    expect(cancels()).toBe(0);
+  });
+
+  test('is not asked to be cancelled any more, once it is told', async () => {
+    const { service, paymentRequestId, fact, cancels } = await expiredPayment();
+    service.antom.answers({ cancel: timedOut });
+    await service.lookWhenDue(paymentRequestId);
+    expect(cancels()).toBe(1);
+    await service.recorded(paymentRequestId, { ...fact('captured'), amount: won(1n) });
+    await service.lookWhenDue(paymentRequestId);
+    expect(cancels()).toBe(1);
+  });
+
+  test('is asked after, and then left to a person: it comes to an end', async () => {
+    const { service, paymentRequestId, fact, cancels } = await expiredPayment();
+    await service.recorded(paymentRequestId, { ...fact('captured'), amount: won(45_999n) });
+    service.clock.advance(SEVEN_DAYS);
+    await service.lookWhenDue(paymentRequestId);
+    const payment = await service.payment(paymentRequestId);
+    expect(payment.dueAtEpochMs).toBeUndefined();
+    expect(viewOf(payment)).toMatchObject({ status: 'REVIEW', needsReview: true });
+    expect(viewOf(payment).reviewReasons).toContain('no_end_after_seven_days');
+    expect(cancels()).toBe(0);
+  });
+
+  test.each(misfits)('is cancelled when the merchant wants it: %s', async (_, fact) => {
+    const { service, paymentRequestId } = await expiredPayment();
+    await service.recorded(paymentRequestId, fact);
+    const owned = { paymentRequestId, apiClientId: 'shop' };
+    expect(await service.store.recordClosing(owned, 'merchant', service.clock.now())).toMatchObject({ outcome: 'recorded' });
+    await service.lookUntilSettled(paymentRequestId);
+    expect(await service.payment(paymentRequestId)).toHaveProperty('cancellation');
+  });
+
+  test('is cancelled at its expiry after a decline that does not fit: no money has moved', async () => {
+    const { service, paymentRequestId, cancels } = await expiredPayment();
+    await service.recorded(paymentRequestId, anOutcome('authorizationFailed', { amount: won(1n) }));
+    await service.lookUntilSettled(paymentRequestId);
+    expect(cancels()).toBe(1);
+  });
+});
+
+describe('a payment that the merchant wanted closed', () => {
+  test('is closed at Antom at once', async () => {
+    const service = aService(table());
+    const start = await service.accepted();
+    await service.store.recordClosing(start, 'merchant', service.clock.now());
+    service.antom.answers({ inquiryPayment: inquired('PENDING'), cancel: cancelled });
+    expect(statusOf(await service.lookUntilSettled(start.paymentRequestId))).toBe('CANCELLED');
+    expect(service.clock.now()).toEqual(CREATED_AT);
+  });
+
+  test('is closed at Antom when the order turns up only after the wish', async () => {
+    const service = aService(table());
+    const start = await service.started();
+    await service.store.recordClosing(start, 'merchant', service.clock.now());
+    service.antom.answers({ inquiryPayment: notFound, cancel: notFound });
+    await service.lookWhenDue(start.paymentRequestId);
+    const answer = { paymentId: antomIdOf(start.paymentRequestId), normalUrl: 'https://antom.test/pay/1' };
+    const late = await service.store.recordAcceptance(start, answer, service.clock.now());
+    expect(late.outcome === 'recorded' && viewOf(late.payment).normalUrl).toBeUndefined();
+    service.antom.answers({ inquiryPayment: inquired('PENDING'), cancel: cancelled });
+    expect(statusOf(await service.lookUntilSettled(start.paymentRequestId))).toBe('CANCELLED');
+  });
+});

@@ -1,0 +1,119 @@
+import { expect, test } from 'vitest';
+import { simulatedAntom } from '../antom-simulator/simulated-antom.ts';
+import { openHome } from './open-start-page.ts';
+
+/** What the page's buttons post to, by the last part of the address. */
+const offered = (page: string, path: string) =>
+  [...page.matchAll(/action="([^"]+)\/([^/"]+)"/g)].filter(([, to]) => to === path).map(([, , name]) => name);
+
+test('lets the buyer approve, be declined and run out of time', async () => {
+  const { antom, opened } = await simulatedAntom({ captureDelayMs: 60_000 });
+  const { page, press } = await openHome(antom);
+  for (const [id, action, state] of [
+    ['payment_1', 'approve', 'authorized'],
+    ['payment_2', 'decline', 'declined'],
+    ['payment_3', 'expire', 'closed'],
+  ] as const) {
+    await opened(id);
+    expect(offered(await page(), `/payments/${id}`)).toEqual(['approve', 'decline', 'expire']);
+    expect(await press(`/payments/${id}/${action}`)).toEqual({ status: 303, location: `/#payment-${id}` });
+    expect(antom.payment(id)?.state).toBe(state);
+  }
+  expect(offered(await page(), '/payments/payment_3')).toEqual([]);
+});
+
+test('lets an approval cross a cancellation, once', async () => {
+  const { antom, call, opened } = await simulatedAntom();
+  const { page, press } = await openHome(antom);
+  await opened('payment_1');
+  await call('cancel', { paymentRequestId: 'payment_1' });
+  expect(offered(await page(), '/payments/payment_1')).toEqual(['approve-late']);
+  await press('/payments/payment_1/approve-late');
+  await press('/payments/payment_1/approve-late');
+  await antom.settled();
+  expect(antom.payment('payment_1')?.lateApprovalAt).toBeInstanceOf(Date);
+  expect(antom.deliveries()).toHaveLength(1);
+});
+
+test('captures after all what could not be captured', async () => {
+  const { antom, captured } = await simulatedAntom();
+  const { page, press } = await openHome(antom);
+  antom.faults.nextCapture({ kind: 'fail', code: 'PROCESS_FAIL' });
+  await captured('payment_1');
+  expect(offered(await page(), '/payments/payment_1')).toEqual(['capture-again']);
+  await press('/payments/payment_1/capture-again');
+  expect(antom.payment('payment_1')?.state).toBe('captured');
+});
+
+test('refunds in Antom’s Dashboard for as long as something is left', async () => {
+  const { antom, captured } = await simulatedAntom();
+  const { page, press } = await openHome(antom);
+  await captured('payment_1', '1500');
+  expect(offered(await page(), '/payments/payment_1')).toContain('refund-part');
+  await press('/payments/payment_1/refund-part');
+  await press('/payments/payment_1/refund-part');
+  await press('/payments/payment_1/refund-part');
+  expect(antom.payment('payment_1')?.refunds.map(({ amount }) => amount.value)).toEqual(['1000', '500']);
+  expect(offered(await page(), '/payments/payment_1')).not.toContain('refund-part');
+});
+
+test.each([
+  ['open-chargeback', 'CHARGEBACK'],
+  ['open-retrieval', 'RETRIEVAL_REQUEST'],
+])('%s opens a dispute of type %s', async (action, type) => {
+  const { antom, captured } = await simulatedAntom();
+  const { page, press } = await openHome(antom);
+  await captured('payment_1');
+  expect(offered(await page(), '/payments/payment_1')).toContain(action);
+  await press(`/payments/payment_1/${action}`);
+  expect(antom.payment('payment_1')?.disputes).toMatchObject([{ type, state: 'open' }]);
+});
+
+test.each([
+  ['alert', 'open', 'DEFENSE_DUE_ALERT'],
+  ['accept', 'accepted', 'MERCHANT_ACCEPTED'],
+  ['lapse', 'accepted', 'TIMEOUT'],
+  ['withdraw', 'withdrawn', 'DISPUTE_CANCELLED'],
+  ['merchant-wins', 'judged', 'ACCEPT_BY_CUSTOMER'],
+  ['buyer-wins', 'judged', 'ACCEPT_BY_MERCHANT'],
+])('%s leaves a dispute %s and tells the merchant %s', async (action, state, told) => {
+  const { antom, merchant, captured } = await simulatedAntom();
+  const { page, press } = await openHome(antom);
+  await captured('payment_1');
+  const disputeId = antom.disputes.open('payment_1');
+  await antom.settled();
+  const answer = await press(`/disputes/${disputeId}/${action}`);
+  await antom.settled();
+  expect(answer).toEqual({ status: 303, location: '/#payment-payment_1' });
+  expect(antom.payment('payment_1')?.disputes).toMatchObject([{ state }]);
+  expect(merchant.received.at(-1)?.rawBody).toContain(`"${told}"`);
+  expect(offered(await page(), `/disputes/${disputeId}`)).toHaveLength(state === 'open' ? 6 : 0);
+});
+
+test('only the issuer and the buyer can end a dispute that has been defended', async () => {
+  const { antom, captured } = await simulatedAntom();
+  const { page } = await openHome(antom);
+  await captured('payment_1');
+  const disputeId = antom.disputes.open('payment_1');
+  antom.disputes.defend(disputeId, 'ZG9j');
+  expect(offered(await page(), `/disputes/${disputeId}`)).toEqual(['withdraw', 'merchant-wins', 'buyer-wins']);
+});
+
+test('does nothing that is not offered, and knows nothing that does not exist', async () => {
+  const { antom, captured } = await simulatedAntom();
+  const { press } = await openHome(antom);
+  await captured('payment_1');
+  expect((await press('/payments/payment_1/expire')).status).toBe(303);
+  expect(antom.payment('payment_1')?.state).toBe('captured');
+  for (const path of ['/payments/none/approve', '/payments/payment_1/toString', '/disputes/none/alert']) {
+    expect((await press(path)).status, path).toBe(404);
+  }
+});
+
+test.each<Record<string, string>>([{ origin: 'https://elsewhere.example' }, {}])('is not pressed by other pages: %o', async (headers) => {
+  const { antom, opened } = await simulatedAntom();
+  const { press } = await openHome(antom);
+  await opened('payment_1');
+  expect((await press('/payments/payment_1/approve', headers)).status).toBe(403);
+  expect(antom.payment('payment_1')?.state).toBe('processing');
+});

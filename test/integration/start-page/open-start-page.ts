@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { expect, onTestFinished } from 'vitest';
+import { startHome, type HomeOptions } from '../../../infra/demo/start-page/start-page.ts';
+import type { AntomSimulator } from '../../../infra/antom-simulator/antom-simulator.ts';
+import { readEvent, type ReceivedEvent } from '../../../infra/demo/subscriber/received-event.ts';
+
+export const PLACES = {
+  apiUrl: 'http://127.0.0.1:1111',
+  shopUrl: 'http://127.0.0.1:2222',
+  antomUrl: 'http://127.0.0.1:3333',
+  apiKey: "it's-the-key",
+};
+
+export interface OpenHome {
+  readonly url: string;
+  page(locale?: 'ko' | 'en'): Promise<string>;
+  events(): Promise<Response>;
+  /** Submits a form as the page itself would, and tells the status and where the answer leads. */
+  press(path: string, headers?: Record<string, string>): Promise<{ status: number; location: string | null }>;
+  /** Lets subscribers be told of `payment_1`. */
+  tell(event: { type: string; sequence: string; id?: string; data?: object }): void;
+}
+
+/** The start page of a local run around the given simulator; it ends with the test. */
+export async function openHome(antom: AntomSimulator, options: Partial<HomeOptions> = {}): Promise<OpenHome> {
+  const told: ReceivedEvent[] = [];
+  const listeners = new Set<() => void>();
+  const events: HomeOptions['events'] = {
+    of: (paymentRequestId) => told.filter(({ subject }) => subject === paymentRequestId),
+    onChange(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+  const home = await startHome({ ...PLACES, simulator: antom, events, newId: randomUUID, ...options });
+  onTestFinished(() => home.close());
+  return {
+    url: home.url,
+    page: async (locale = 'en') => (await fetch(`${home.url}/?lang=${locale}`)).text(),
+    events: () => fetch(`${home.url}/events?lang=en`),
+    async press(path, headers = { origin: home.url }) {
+      const answer = await fetch(home.url + path, { method: 'POST', redirect: 'manual', headers });
+      return { status: answer.status, location: answer.headers.get('location') };
+    },
+    tell(event) {
+      const read = readEvent(JSON.stringify({ id: `payment_1/${event.type}`, subject: 'payment_1', ...event }), new Date());
+      if (read === undefined) throw new Error('no event');
+      told.push(read);
+      for (const listener of listeners) listener();
+    },
+  };
+}
+
+/** Expects each part in the text, the first of each in this order. */
+export function inOrder(text: string, ...parts: readonly string[]): void {
+  const places = parts.map((part) => text.indexOf(part));
+  expect(places, parts.join(' | ')).not.toContain(-1);
+  expect(places, parts.join(' | ')).toEqual(places.toSorted((a, b) => a - b));
+}

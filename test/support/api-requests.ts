@@ -1,0 +1,39 @@
+import type { ApiRequest } from '../../functions/payments-api/http/api-request.ts';
+import type { RouteKey } from '../../shared/contract/route-keys.ts';
+import { aStartRequest } from './a-start-request.ts';
+
+export interface Asked {
+  readonly path?: Readonly<Record<string, string>> | undefined;
+  /** As it stands behind the question mark. */
+  readonly query?: string | undefined;
+  /** What is no text is sent as JSON. */
+  readonly body?: unknown;
+  readonly idempotencyKey?: string | undefined;
+  readonly apiClientId?: string | undefined;
+}
+
+/** A request by the client `shop`, as API Gateway hands it over. */
+export function aRequest(
+  routeKey: RouteKey,
+  { path = {}, query = '', body, idempotencyKey, apiClientId = 'shop' }: Asked = {},
+): ApiRequest {
+  return {
+    routeKey,
+    rawQueryString: query,
+    headers: { 'content-type': 'application/json', ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }) },
+    pathParameters: path,
+    body: typeof body === 'string' || body === undefined ? body : JSON.stringify(body),
+    isBase64Encoded: false,
+    requestContext: { requestId: 'request-1', authorizer: { lambda: { apiClientId } } },
+  };
+}
+
+/** POST /payments by the client `shop`. */
+export function aStart(body: unknown = aStartRequest(), different: Partial<ApiRequest> = {}): ApiRequest {
+  return { ...aRequest('POST /payments', { body, idempotencyKey: 'key-1' }), ...different };
+}
+
+/** GET /payments/{paymentRequestId}. */
+export function aGet(paymentRequestId: string, asked: Asked = {}): ApiRequest {
+  return aRequest('GET /payments/{paymentRequestId}', { path: { paymentRequestId }, ...asked });
+}

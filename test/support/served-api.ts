@@ -1,0 +1,60 @@
+import middy from '@middy/core';
+import type { Context } from 'aws-lambda';
+import type { ApiRequest } from '../../functions/payments-api/http/api-request.ts';
+import { createApi, type ApiDependencies } from '../../functions/payments-api/api.ts';
+import type { HttpResponse } from '../../functions/payments-api/http/http-response.ts';
+import { problemAnswers } from '../../functions/payments-api/http/problem-answers.ts';
+import type { Log } from '../../shared/platform/log.ts';
+import { aPayment } from './a-payment.ts';
+import { recordedLog } from './recorded-log.ts';
+
+export type Serve = (request: ApiRequest) => Promise<HttpResponse>;
+
+/** The API with its answers to whatever is thrown, as its function serves it. */
+export function serving(dependencies: ApiDependencies, log: Log): Serve {
+  const api = createApi(dependencies);
+  const serve = middy<ApiRequest, HttpResponse>()
+    .use(problemAnswers(log))
+    .handler((request) => api(request));
+  return (request) => serve(request, LAMBDA_CONTEXT);
+}
+
+/** The API with nothing behind it: what starts a payment is counted, anything else was not expected. */
+export function servedApi(different: Partial<ApiDependencies> = {}) {
+  const log = recordedLog();
+  const started: Parameters<ApiDependencies['startPayment']>[0][] = [];
+  const unexpected = () => Promise.reject(new Error('nobody expected this'));
+  const dependencies: ApiDependencies = {
+    startPayment: (command) => {
+      started.push(command);
+      return Promise.resolve({ payment: aPayment(), replayed: false });
+    },
+    listPayments: unexpected,
+    findPayment: unexpected,
+    refreshPayment: unexpected,
+    cancelPayment: unexpected,
+    requestRefund: unexpected,
+    findDispute: unexpected,
+    answerDispute: { accept: unexpected, defend: unexpected },
+    downloadEvidence: unexpected,
+    ...different,
+  };
+  return { log, started, serve: serving(dependencies, log) };
+}
+
+/* eslint-disable @typescript-eslint/no-deprecated -- the type still asks for them */
+const LAMBDA_CONTEXT: Context = {
+  callbackWaitsForEmptyEventLoop: false,
+  functionName: 'PaymentsApi',
+  functionVersion: '1',
+  invokedFunctionArn: 'arn:aws:lambda:ap-northeast-2:000000000000:function:PaymentsApi',
+  memoryLimitInMB: '256',
+  awsRequestId: 'aws-1',
+  logGroupName: 'PaymentsApi',
+  logStreamName: '1',
+  getRemainingTimeInMillis: () => 29_000,
+  done: () => undefined,
+  fail: () => undefined,
+  succeed: () => undefined,
+};
+/* eslint-enable @typescript-eslint/no-deprecated */

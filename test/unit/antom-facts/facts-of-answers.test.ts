@@ -1,0 +1,216 @@
+import { describe, expect, it } from 'vitest';
+import { cancelAnswer, inquiryPaymentAnswer, inquiryRefundAnswer, refundAnswer } from '../../../shared/antom/response-schemas.ts';
+import { factOfCancel, factOfInquiryRefund, factOfRefund, factsOfInquiry } from '../../../shared/antom-facts/facts-of-answers.ts';
+import { MalformedMessageError, readMessage } from '../../../shared/antom/parse-message.ts';
+import type { Fact } from '../../../shared/payment/fact.ts';
+import { sampleMessage, sampleNames } from '../../support/sample-message.ts';
+
+const paymentId = '20251217194010800100188230236670295';
+const captureId = '20251217194010890100188230236670296';
+const refundId = '20251218194010800100188230236670297';
+const won46000 = { currency: 'KRW', minorUnits: 46_000n };
+const won10000 = { currency: 'KRW', minorUnits: 10_000n };
+
+const authorized: Fact = {
+  kind: 'authorized',
+  paymentId,
+  amount: won46000,
+  provenance: {
+    source: 'inquiryPayment',
+    antomTime: '2025-12-16T18:09:56-08:00',
+    resultCode: 'SUCCESS',
+    resultMessage: 'success.',
+  },
+};
+const told = { source: 'inquiryPayment', resultCode: 'SUCCESS', resultMessage: 'success.' } as const;
+const captured: Fact = {
+  kind: 'captured',
+  paymentId,
+  amount: won46000,
+  provenance: { ...told, captureId, antomTime: '2025-12-16T18:09:58-08:00' },
+};
+const aRefund = { kind: 'refund', refundRequestId: 'refundRequestId01', refundId, amount: won10000 } as const;
+
+const EXPECTED: Record<string, Fact[]> = {
+  'inquiry-payment-processing': [],
+  'inquiry-payment-pending': [],
+  'inquiry-payment-fail': [
+    {
+      kind: 'authorizationFailed',
+      paymentId,
+      amount: won46000,
+      provenance: { source: 'inquiryPayment', resultCode: 'USER_BALANCE_NOT_ENOUGH', resultMessage: 'user balance not enough' },
+    },
+  ],
+  'inquiry-payment-cancelled': [
+    {
+      kind: 'cancellation',
+      paymentId,
+      provenance: { source: 'inquiryPayment', resultCode: 'ORDER_IS_CANCELED', resultMessage: 'order is cancelled' },
+    },
+  ],
+  'inquiry-payment-success-authorised-only': [authorized],
+  'inquiry-payment-success-capture-processing': [authorized],
+  'inquiry-payment-success-captured': [authorized, captured],
+  'inquiry-payment-success-capture-fail': [
+    authorized,
+    {
+      ...captured,
+      kind: 'captureFailed',
+      provenance: { ...captured.provenance, resultCode: 'PROCESS_FAIL', resultMessage: 'process fail' },
+    },
+  ],
+  'inquiry-payment-success-captured-part-refunded': [
+    authorized,
+    captured,
+    { ...aRefund, result: 'SUCCESS', provenance: { ...told, antomTime: '2025-12-17T18:10:00-08:00' } },
+  ],
+  'inquiry-payment-success-captured-refund-processing': [
+    authorized,
+    captured,
+    {
+      ...aRefund,
+      result: 'PROCESSING',
+      provenance: { source: 'inquiryPayment', resultCode: 'REFUND_IN_PROCESS', resultMessage: 'refund in process' },
+    },
+  ],
+};
+
+const NOT_ANSWERED = ['inquiry-payment-order-not-exist', 'inquiry-payment-unknown-exception'];
+
+const inquired = (name: string, changes: object = {}) => readMessage(inquiryPaymentAnswer, { ...sampleMessage(name), ...changes });
+
+describe('inquiryPayment', () => {
+  it('has every sample answer here', () => {
+    expect([...Object.keys(EXPECTED), ...NOT_ANSWERED].sort()).toEqual(sampleNames('inquiry-payment-').sort());
+  });
+
+  it.each(Object.entries(EXPECTED))('states the facts of %s', (name, facts) => {
+    expect(factsOfInquiry(inquired(name))).toEqual(facts);
+  });
+
+  it.each(NOT_ANSWERED)('states nothing without a payment: %s', (name) => {
+    expect(() => inquired(name)).toThrow(MalformedMessageError);
+  });
+
+  it('states nothing about a payment status that we have not met, but still its transactions', () => {
+    expect(factsOfInquiry(inquired('inquiry-payment-success-captured', { paymentStatus: 'SETTLED' }))).toEqual([captured]);
+  });
+
+  it.each([null, undefined, []])('may have no transactions: %j', (transactions) => {
+    expect(factsOfInquiry(inquired('inquiry-payment-success-captured', { transactions }))).toEqual([authorized]);
+  });
+
+  it('passes over transactions that state nothing, however they look', () => {
+    const others = [
+      { transactionType: 'AUTHORIZATION', transactionStatus: 'SUCCESS' },
+      { transactionType: 'SOMETHING_NEW', transactionStatus: 'SUCCESS', transactionAmount: 'x' },
+      { transactionType: 'CAPTURE', transactionStatus: 'PENDING' },
+      { transactionType: 'CAPTURE', transactionStatus: 'PROCESSING' },
+      { transactionType: 'REFUND', transactionStatus: 'SOMETHING_NEW' },
+      null,
+      'x',
+    ];
+    expect(factsOfInquiry(inquired('inquiry-payment-success-authorised-only', { transactions: others }))).toEqual([authorized]);
+  });
+
+  it.each([
+    ['a capture without an amount', [{ transactionType: 'CAPTURE', transactionStatus: 'SUCCESS' }], 'transactions.0.transactionAmount'],
+    ['a refund without its id', [refundEntry({ transactionRequestId: null })], 'transactions.0.transactionRequestId'],
+    ['something that is no list', { transactionType: 'CAPTURE' }, 'transactions'],
+  ])('is not read at all with %s: a capture could go unnoticed', (_, transactions, path) => {
+    const reading = () => inquired('inquiry-payment-success-captured', { transactions });
+    expect(reading).toThrow(new MalformedMessageError('missing or malformed field', path));
+  });
+
+  it('keeps nothing of the card', () => {
+    const answer = inquired('inquiry-payment-success-captured');
+    expect(Object.keys(answer)).not.toContain('cardInfo');
+    expect(Object.keys(answer)).not.toContain('paymentResultInfo');
+  });
+});
+
+function refundEntry(changes: object) {
+  return {
+    transactionType: 'REFUND',
+    transactionStatus: 'SUCCESS',
+    transactionRequestId: 'r',
+    transactionAmount: { currency: 'KRW', value: '1' },
+    ...changes,
+  };
+}
+
+describe('inquiryRefund', () => {
+  const factOf = (name: string, changes: object = {}) =>
+    factOfInquiryRefund(readMessage(inquiryRefundAnswer, { ...sampleMessage(name), ...changes }));
+
+  it.each([
+    ['inquiry-refund-success', 'SUCCESS', '2025-12-17T18:10:00-08:00'],
+    ['inquiry-refund-fail', 'FAIL', undefined],
+    ['inquiry-refund-processing', 'PROCESSING', undefined],
+  ])('%s', (name, result, antomTime) => {
+    expect(factOf(name)).toEqual({ ...aRefund, result, provenance: { source: 'inquiryRefund', antomTime } });
+  });
+
+  it('states nothing with a status that we have not met', () => {
+    expect(factOf('inquiry-refund-success', { refundStatus: 'RETURNED' })).toBeUndefined();
+  });
+});
+
+describe('cancel', () => {
+  it('states a cancellation when it succeeded', () => {
+    const body = readMessage(cancelAnswer, sampleMessage('cancel-response-success'));
+    const result = { resultStatus: 'S', resultCode: 'SUCCESS', resultMessage: 'success.' } as const;
+    const provenance = { source: 'cancel', antomTime: '2025-12-16T18:12:00-08:00', resultCode: 'SUCCESS', resultMessage: 'success.' };
+    expect(factOfCancel({ outcome: 'answered', signed: true, result, body })).toEqual({ kind: 'cancellation', paymentId, provenance });
+  });
+
+  it.each(['F', 'U'] as const)('states nothing with %s', (resultStatus) => {
+    const result = { resultStatus, resultCode: 'ORDER_IS_CANCELED', resultMessage: undefined };
+    expect(
+      factOfCancel({ outcome: 'answered', signed: true, result, body: { paymentId, paymentRequestId: undefined, cancelTime: undefined } }),
+    ).toBeUndefined();
+  });
+});
+
+describe('refund', () => {
+  const asked = { refundRequestId: 'refundRequestId01', amount: won10000 };
+  const answer = (resultStatus: 'S' | 'F' | 'U', resultCode: string, sample?: string) => ({
+    outcome: 'answered' as const,
+    signed: true as const,
+    result: { resultStatus, resultCode, resultMessage: 'm' },
+    body: sample === undefined ? undefined : readMessage(refundAnswer, sampleMessage(sample)),
+  });
+
+  it.each([
+    ['S', 'SUCCESS', 'refund-response-success', 'SUCCESS', '2025-12-17T18:10:00-08:00'],
+    ['U', 'REFUND_IN_PROCESS', 'refund-response-u-in-process', 'PROCESSING', undefined],
+  ] as const)('%s %s', (status, resultCode, sample, result, antomTime) => {
+    const provenance = { source: 'refund', resultCode, resultMessage: 'm', antomTime };
+    expect(factOfRefund(answer(status, resultCode, sample), asked)).toEqual({ ...aRefund, result, provenance });
+  });
+
+  it('has the amount that Antom names', () => {
+    const other = { ...asked, amount: won46000 };
+    expect(factOfRefund(answer('S', 'SUCCESS', 'refund-response-success'), other)).toMatchObject({ amount: won10000 });
+  });
+
+  it('has failed when a rule of refunds refuses it: id and amount are those that were asked for', () => {
+    const provenance = { source: 'refund', resultCode: 'REFUND_WINDOW_EXCEED', resultMessage: 'm' };
+    const { refundRequestId, amount } = asked;
+    const failed = { kind: 'refund', refundRequestId, amount, result: 'FAIL', provenance };
+    expect(factOfRefund(answer('F', 'REFUND_WINDOW_EXCEED'), asked)).toEqual(failed);
+  });
+
+  it.each([
+    ['F', 'PROCESS_FAIL'],
+    ['F', 'ACCESS_DENIED'],
+    ['F', 'REPEAT_REQ_INCONSISTENT'],
+    ['F', 'NOT_DOCUMENTED'],
+    ['U', 'UNKNOWN_EXCEPTION'],
+    ['U', 'REFUND_WINDOW_EXCEED'],
+    ['U', 'REFUND_IN_PROCESS'], // names no refund
+  ] as const)('stays open with %s %s', (status, code) => {
+    expect(factOfRefund(answer(status, code), asked)).toBeUndefined();
+  });
+});

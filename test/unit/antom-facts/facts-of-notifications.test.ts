@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { MalformedMessageError } from '../../../shared/antom/parse-message.ts';
+import { readNotification } from '../../../shared/antom-facts/facts-of-notifications.ts';
+import { bytesOf, sampleMessage } from '../../support/sample-message.ts';
+
+const read = (name: string, changes: object = {}) => readNotification(bytesOf({ ...sampleMessage(name), ...changes }));
+const result = (resultStatus: string, resultCode = 'SOMETHING_NEW') => ({ result: { resultStatus, resultCode } });
+
+describe('the status of a notification', () => {
+  it.each([
+    ['notify-payment-fail', 'S', 'authorized'],
+    ['notify-payment-success', 'F', 'authorizationFailed'],
+    ['notify-capture-fail', 'S', 'captured'],
+    ['notify-capture-success', 'F', 'captureFailed'],
+  ])('decides, whatever the code: %s with %s', (name, status, kind) => {
+    expect(read(name, result(status))).toMatchObject({ kind: 'outcome', fact: { kind, provenance: { resultCode: 'SOMETHING_NEW' } } });
+  });
+
+  it.each([
+    ['notify-payment-success', 'PAYMENT_RESULT'],
+    ['notify-capture-success', 'CAPTURE_RESULT'],
+    ['notify-refund-success', 'REFUND_RESULT'],
+  ])('leaves it open when it is U or one we have not met: %s', (name, notifyType) => {
+    expect(read(name, result('U', 'SUCCESS'))).toEqual({ kind: 'inconclusive', notifyType });
+    expect(read(name, result('X', 'SUCCESS'))).toEqual({ kind: 'inconclusive', notifyType });
+  });
+
+  it.each([
+    ['S', 'FAIL'],
+    ['F', 'SUCCESS'],
+    ['S', 'PROCESSING'],
+    ['F', 'PROCESSING'],
+    ['S', 'SOMETHING_NEW'],
+  ])('and the refund status must agree: %s with %s', (status, refundStatus) => {
+    expect(read('notify-refund-success', { ...result(status), refundStatus })).toEqual({
+      kind: 'inconclusive',
+      notifyType: 'REFUND_RESULT',
+    });
+  });
+
+  it.each([
+    ['S', 'SUCCESS'],
+    ['F', 'FAIL'],
+  ])('is enough for a refund: %s', (status, told) => {
+    expect(read('notify-refund-success', { ...result(status), refundStatus: null })).toMatchObject({ fact: { result: told } });
+  });
+});
+
+describe('a kind that we have not met', () => {
+  it.each([
+    ['UPDATE_AMOUNT_RESULT', { notifyType: 'UPDATE_AMOUNT_RESULT' }],
+    ['a name of Object.prototype', { notifyType: 'constructor' }],
+  ])('is unknown: %s', (_, changes) => {
+    expect(read('notify-payment-success', changes)).toEqual({ kind: 'unknown', notifyType: changes.notifyType });
+  });
+
+  it('may have no notifyType at all', () => {
+    const defenceDocument = { disputeId: '1', notifyTime: '2026-01-01T00:00:00Z', defenseFile: { fileName: 'x' } };
+    expect(readNotification(bytesOf(defenceDocument))).toEqual({ kind: 'unknown', notifyType: undefined });
+    expect(readNotification(bytesOf({ notifyType: 7 }))).toEqual({ kind: 'unknown', notifyType: undefined });
+  });
+});
+
+describe('a dispute', () => {
+  it('is known by its disputeNotificationType, whatever else is there', () => {
+    const message = read('notify-dispute-created', { notifyType: 'DISPUTE', ...result('S', 'SUCCESS') });
+    expect(message).toMatchObject({
+      kind: 'dispute',
+      fact: { notificationType: 'DISPUTE_CREATED', provenance: { resultCode: 'SUCCESS' } },
+    });
+  });
+
+  it('keeps a step that we have not met', () => {
+    expect(read('notify-dispute-created', { disputeNotificationType: 'DISPUTE_REOPENED' })).toMatchObject({
+      fact: { notificationType: 'DISPUTE_REOPENED' },
+    });
+  });
+
+  it('is not lost over an optional field', () => {
+    const changes = { disputeAmount: { currency: 'KRW', value: '14,204' }, paymentId: null, disputeReasonCode: 2006, defenseDueTime: null };
+    expect(read('notify-dispute-created', changes)).toMatchObject({
+      fact: { amount: undefined, paymentId: undefined, reasonCode: undefined, defenseDueTime: undefined, reasonMessage: 'Other Fraud' },
+    });
+  });
+});
+
+describe('a message that lacks what it must have', () => {
+  it.each([
+    ['notify-payment-success', 'paymentRequestId'],
+    ['notify-payment-success', 'paymentId'],
+    ['notify-payment-success', 'paymentAmount'],
+    ['notify-payment-success', 'result'],
+    ['notify-capture-success', 'captureRequestId'],
+    ['notify-capture-success', 'paymentId'],
+    ['notify-capture-success', 'captureAmount'],
+    ['notify-refund-success', 'refundRequestId'],
+    ['notify-refund-success', 'refundAmount'],
+    ['notify-dispute-created', 'disputeId'],
+    ['notify-dispute-created', 'paymentRequestId'],
+  ])('is malformed: %s without %s', (name, field) => {
+    for (const absent of [undefined, null, '']) {
+      expect(() => read(name, { [field]: absent })).toThrow(new MalformedMessageError('missing or malformed field', field));
+    }
+  });
+
+  it.each(['-46000', '46000.00', '4.6e4', ' 46000', '46,000', '', '12345678901234567', '٤٦', 46000])(
+    'is malformed with the amount %j',
+    (value) => {
+      const changes = { paymentAmount: { currency: 'KRW', value } };
+      expect(() => read('notify-payment-success', changes)).toThrow(
+        new MalformedMessageError('missing or malformed field', 'paymentAmount.value'),
+      );
+    },
+  );
+
+  it('keeps an amount exact that is too large for a floating-point number', () => {
+    const changes = { paymentAmount: { currency: 'KRW', value: '9999999999999999' } };
+    expect(read('notify-payment-success', changes)).toMatchObject({ fact: { amount: { minorUnits: 9_999_999_999_999_999n } } });
+  });
+
+  it.each([
+    ['no JSON', '{"cardNo":"9490220011669217"'],
+    ['no object but text', '"9490220011669217"'],
+    ['no object but a list', '["9490220011669217"]'],
+    ['null', 'null'],
+    ['empty', ''],
+  ])('is malformed when it is %s, and is not quoted', (_, text) => {
+    const reading = () => readNotification(new TextEncoder().encode(text));
+    expect(reading).toThrow(MalformedMessageError);
+    expect(reading).toThrow(/^not a JSON (object|text in UTF-8)$/);
+  });
+
+  it('is malformed when it is not UTF-8', () => {
+    const bytes = Buffer.from('{"notifyType":"\xff"}', 'latin1');
+    expect(() => readNotification(bytes)).toThrow(new MalformedMessageError('not a JSON text in UTF-8'));
+  });
+});

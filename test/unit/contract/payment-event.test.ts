@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import { paymentEvent, type Occasion, type PaymentEvent, type PaymentEventType } from '../../../shared/contract/payment-event.ts';
+import type { Fact } from '../../../shared/payment/fact.ts';
+import { withFacts } from '../../../shared/payment/overlay.ts';
+import type { Payment } from '../../../shared/payment/payment.ts';
+import { aCancellation, aDisputeStep, aNotPlaced, aRefund } from '../../support/a-fact.ts';
+import { aPayment, recorded } from '../../support/a-payment.ts';
+import { anOutcome } from '../../support/an-outcome.ts';
+import { won } from '../../support/won.ts';
+
+const RECORDED_AT = '2026-01-31T09:05:00.000Z';
+const after = (...facts: readonly Fact[]) => withFacts(aPayment({ captured: recorded() }), facts, RECORDED_AT);
+
+function eventOf(payment: Payment, occasion: Occasion): PaymentEvent {
+  const event = paymentEvent(payment, occasion, 'sandbox');
+  if (event === undefined) throw new Error('nobody is told');
+  return event;
+}
+
+const TYPES: readonly (readonly [name: string, Fact, PaymentEventType])[] = [
+  ['authorized', anOutcome('authorized'), 'payment.authorized'],
+  ['authorizationFailed', anOutcome('authorizationFailed'), 'payment.authorization_failed'],
+  ['captured', anOutcome('captured'), 'payment.captured'],
+  ['captureFailed', anOutcome('captureFailed'), 'payment.capture_failed'],
+  ['cancellation', aCancellation(), 'payment.cancelled'],
+  ['notPlaced', aNotPlaced(), 'payment.failed'],
+  ['refund/refund-1/SUCCESS', aRefund('SUCCESS'), 'refund.succeeded'],
+  ['refund/refund-1/FAIL', aRefund('FAIL'), 'refund.failed'],
+  ['dispute/dispute-1/DISPUTE_CREATED', aDisputeStep('DISPUTE_CREATED'), 'dispute.updated'],
+];
+
+describe('an event', () => {
+  test('is a CloudEvent that shows the payment as it was recorded', () => {
+    const payment = aPayment({ captured: recorded({ recordedAt: RECORDED_AT }), revision: 4 });
+    expect(eventOf(payment, anOutcome('captured'))).toEqual({
+      specversion: '1.0',
+      id: `${payment.paymentRequestId}/captured`,
+      type: 'payment.captured',
+      source: 'urn:antom-payments:sandbox',
+      subject: payment.paymentRequestId,
+      time: RECORDED_AT,
+      sequence: '4',
+      datacontenttype: 'application/json',
+      data: { payment: expect.objectContaining({ status: 'CAPTURED', sequence: 4 }), refund: undefined, dispute: undefined },
+    });
+  });
+
+  test.each(TYPES)('of %s has a type and an id of its own, and the time at which it was recorded', (name, fact, type) => {
+    const payment = withFacts(aPayment(), [fact], RECORDED_AT);
+    expect(eventOf(payment, fact)).toMatchObject({ type, id: `${payment.paymentRequestId}/${name}`, time: RECORDED_AT });
+  });
+
+  test.each(TYPES)('of %s has the same id and time when it is told again of a payment that has gone on', (_, fact) => {
+    const first = eventOf(withFacts(aPayment({ revision: 2 }), [fact], RECORDED_AT), fact);
+    const later = [anOutcome('captured'), aDisputeStep('DISPUTE_JUDGED'), aRefund('PROCESSING', { refundRequestId: 'refund-2' })];
+    const goneOn = withFacts(withFacts(aPayment({ revision: 5 }), [fact], RECORDED_AT), later, '2026-03-01T00:00:00.000Z');
+    expect(eventOf(goneOn, fact)).toMatchObject({ id: first.id, time: first.time, sequence: '5' });
+  });
+
+  test('of an anomaly has an id for each difference, and no time but that of the payment', () => {
+    const of = (anomaly: string) => eventOf(aPayment({ anomalies: [anomaly] }), { kind: 'anomaly', anomaly });
+    expect(of('captured a KRW 1')).toMatchObject({
+      type: 'payment.review_required',
+      time: '2026-01-31T09:00:00.000Z',
+      data: { payment: { status: 'REVIEW', needsReview: true } },
+    });
+    expect(of('captured a KRW 1').id).toBe(of('captured a KRW 1').id);
+    expect(of('captured a KRW 1').id).not.toBe(of('captured a KRW 2').id);
+  });
+});
+
+describe('an event of a refund', () => {
+  test('shows the refund beside the payment', () => {
+    expect(eventOf(after(aRefund('SUCCESS')), aRefund('SUCCESS')).data).toMatchObject({
+      payment: { status: 'PARTIALLY_REFUNDED' },
+      refund: { refundRequestId: 'refund-1', refundStatus: 'SUCCESS', refundAmount: { currency: 'KRW', value: '6000' } },
+    });
+  });
+
+  test('is not made while the refund is being processed', () => {
+    expect(paymentEvent(after(aRefund('PROCESSING')), aRefund('PROCESSING'), 'sandbox')).toBeUndefined();
+  });
+
+  test('tells of the success that is stored, not of the failure that came late', () => {
+    expect(eventOf(after(aRefund('SUCCESS')), aRefund('FAIL'))).toMatchObject({
+      type: 'refund.succeeded',
+      id: expect.stringMatching(/\/refund\/refund-1\/SUCCESS$/),
+      data: { refund: { refundStatus: 'SUCCESS' } },
+    });
+  });
+
+  test('has another id for the success after a failure', () => {
+    const ids = [after(aRefund('FAIL')), after(aRefund('FAIL'), aRefund('SUCCESS'))].map((payment) => eventOf(payment, aRefund('FAIL')).id);
+    expect(new Set(ids).size).toBe(2);
+  });
+});
+
+describe('an event of a dispute', () => {
+  const created = aDisputeStep('DISPUTE_CREATED', { amount: won(46_000n), reasonCode: '2006' });
+  const judged = aDisputeStep('DISPUTE_JUDGED', { judgedResult: 'ACCEPT_BY_MERCHANT' });
+
+  test('shows the dispute as a whole', () => {
+    expect(eventOf(after(judged, created), judged).data.dispute).toMatchObject({
+      state: 'DISPUTE_JUDGED',
+      isOver: true,
+      amount: { currency: 'KRW', value: '46000' },
+      reasonCode: '2006',
+      judgedResult: 'ACCEPT_BY_MERCHANT',
+    });
+  });
+
+  test('shows no other dispute', () => {
+    const other = aDisputeStep('DISPUTE_CREATED', { disputeId: 'dispute-2' });
+    expect(eventOf(after(created, other), other).data.dispute).toMatchObject({ disputeId: 'dispute-2', reasonCode: undefined });
+  });
+});

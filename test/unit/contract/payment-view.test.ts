@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest';
+import type { Payment } from '../../../shared/payment/payment.ts';
+import { refundViewOf, viewOf } from '../../../shared/contract/payment-view.ts';
+import { withFacts } from '../../../shared/payment/overlay.ts';
+import { aDisputeStep } from '../../support/a-fact.ts';
+import { aClosing, anAcceptance, aPayment, aRejection, recorded, refundsOf } from '../../support/a-payment.ts';
+import { won } from '../../support/won.ts';
+
+describe('a payment as merchants see it', () => {
+  test('shows what it is, and nothing that is only ours', () => {
+    expect(JSON.parse(JSON.stringify(viewOf(aPayment({ revision: 3 }))))).toEqual({
+      paymentRequestId: 'c0ffee00'.repeat(5),
+      referenceOrderId: 'order-7',
+      status: 'CREATED',
+      paymentAmount: { currency: 'KRW', value: '46000' },
+      needsReview: false,
+      sequence: 3,
+      createdAt: '2026-01-31T09:00:00.000Z',
+      expiresAt: '2026-01-31T09:30:00.000Z',
+    });
+  });
+
+  test.each<readonly [string, Partial<Payment>, string | undefined]>([
+    ['shown while the buyer can pay', {}, 'https://antom.test/pay/1'],
+    ['not shown once the payment is being closed', { closing: aClosing('merchant') }, undefined],
+    ['not shown once it is authorized', { authorized: recorded() }, undefined],
+    ['not shown once it has failed', { authorizationFailed: recorded() }, undefined],
+    ['not shown once it is cancelled', { cancellation: recorded() }, undefined],
+    ['not shown when it was not placed', { notPlaced: recorded() }, undefined],
+    ['not shown when a person has to look', { anomalies: ['captured other KRW 1'] }, undefined],
+  ])("the buyer's page is %s", (_, facts, normalUrl) => {
+    expect(viewOf(aPayment({ acceptance: anAcceptance('https://antom.test/pay/1'), ...facts })).normalUrl).toBe(normalUrl);
+  });
+
+  test.each<readonly [string, Partial<Payment>, boolean | undefined]>([
+    ['false after a decline', { authorizationFailed: recorded() }, false],
+    ['true when it was not placed', { notPlaced: recorded() }, true],
+    ['absent of what has not failed', { acceptance: anAcceptance() }, undefined],
+    ['absent of a cancelled payment', { cancellation: recorded() }, undefined],
+  ])('final is %s', (_, facts, final) => {
+    expect(viewOf(aPayment(facts)).final).toBe(final);
+  });
+
+  test.each<readonly [string, Partial<Payment>, string | undefined]>([
+    ["that of the buyer's bank", { authorizationFailed: recorded({ resultCode: 'DO_NOT_HONOR' }) }, 'DO_NOT_HONOR'],
+    ['that of the rejection', { rejection: aRejection('RISK_REJECT') }, 'RISK_REJECT'],
+    [
+      'that of the decline rather than of an earlier rejection',
+      { rejection: aRejection('RISK_REJECT'), authorizationFailed: recorded({ resultCode: 'DO_NOT_HONOR' }) },
+      'DO_NOT_HONOR',
+    ],
+    ['that of the failed capture', { authorized: recorded(), captureFailed: recorded({ resultCode: 'CAPTURE_FAIL' }) }, 'CAPTURE_FAIL'],
+    ['that of the inquiry that found no order', { notPlaced: recorded({ resultCode: 'ORDER_NOT_EXIST' }) }, 'ORDER_NOT_EXIST'],
+    ['unknown when Antom gave none', { authorizationFailed: recorded() }, 'UNKNOWN'],
+    [
+      'absent after a decline that an authorization followed',
+      { authorizationFailed: recorded({ resultCode: 'DO_NOT_HONOR' }), authorized: recorded() },
+      undefined,
+    ],
+  ])('the failure code is %s', (_, facts, code) => {
+    expect(viewOf(aPayment(facts)).failure?.code).toBe(code);
+  });
+
+  test.each([
+    ["Antom's, in UTC", '2026-01-31T18:04:59+09:00', '2026-01-31T09:04:59.000Z'],
+    ['when we recorded it, if Antom gave none', undefined, '2026-01-31T09:05:02.000Z'],
+    ["when we recorded it, if Antom's cannot be read", 'yesterday', '2026-01-31T09:05:02.000Z'],
+  ])('the time of an outcome is %s', (_, antomTime, expected) => {
+    const outcome = recorded({ antomTime, recordedAt: '2026-01-31T09:05:02.000Z' });
+    expect(viewOf(aPayment({ authorized: outcome, captured: outcome }))).toMatchObject({ authorizedAt: expected, capturedAt: expected });
+  });
+
+  test.each<readonly [string, Partial<Payment>, Partial<ReturnType<typeof viewOf>>]>([
+    ['only once it is captured', { authorized: recorded() }, { refundedAmount: undefined, refundableAmount: undefined }],
+    [
+      'as what has gone back, and what is left after what is on its way',
+      { captured: recorded(), refunds: refundsOf('SUCCESS', 6_000n), refundableMinorUnits: 39_000n },
+      { refundedAmount: { currency: 'KRW', value: '6000' }, refundableAmount: { currency: 'KRW', value: '39000' } },
+    ],
+    [
+      'as nothing left when more has gone back than we knew of',
+      { captured: recorded(), refundableMinorUnits: -1_000n },
+      { refundableAmount: { currency: 'KRW', value: '0' } },
+    ],
+  ])('refunds are shown %s', (_, facts, expected) => {
+    expect(viewOf(aPayment(facts))).toMatchObject(expected);
+  });
+
+  test('who wants it closed is shown beside what it still is', () => {
+    expect(viewOf(aPayment({ acceptance: anAcceptance(), closing: aClosing('merchant') }))).toMatchObject({
+      status: 'PENDING',
+      closing: 'merchant',
+    });
+  });
+
+  test('reasons to look at it are shown, also after somebody has', () => {
+    const review = { by: 'Kim', reason: 'settled by hand', recordedAt: '2026-02-01T00:00:00.000Z', reasons: ['no_end_after_seven_days'] };
+    const givenUp = { recordedAt: '2026-02-07T09:00:00.000Z' };
+    const reviewReasons = ['no_end_after_seven_days'];
+    expect(viewOf(aPayment({ givenUp }))).toMatchObject({ needsReview: true, reviewReasons });
+    expect(viewOf(aPayment({ givenUp, review }))).toMatchObject({ needsReview: false, reviewReasons });
+  });
+
+  test('disputes are shown with their amounts as text', () => {
+    const payment = withFacts(aPayment(), [aDisputeStep('DISPUTE_CREATED', { amount: won(46_000n) })], '2026-02-01T00:00:00.000Z');
+    expect(viewOf(payment).disputes).toMatchObject([
+      { disputeId: 'dispute-1', state: 'DISPUTE_CREATED', isOver: false, amount: { currency: 'KRW', value: '46000' } },
+    ]);
+  });
+});
+
+describe('a refund as merchants see it', () => {
+  const viewed = (refund: Partial<Payment['refunds'][string]>) => {
+    const stored = {
+      state: 'RESERVED' as const,
+      minorUnits: 6_000n,
+      heldMinorUnits: 6_000n,
+      requestedAt: '2026-01-31T10:00:00.000Z',
+      ...refund,
+    };
+    return JSON.parse(JSON.stringify(refundViewOf(aPayment(), 'refund-1', stored)));
+  };
+
+  test('shows what it is, and nothing that is only ours', () => {
+    expect(viewed({ fingerprint: 'e'.repeat(64), reason: 'too small' })).toEqual({
+      refundRequestId: 'refund-1',
+      paymentRequestId: 'c0ffee00'.repeat(5),
+      refundStatus: 'PROCESSING',
+      refundAmount: { currency: 'KRW', value: '6000' },
+      refundReason: 'too small',
+      requestedAt: '2026-01-31T10:00:00.000Z',
+    });
+  });
+
+  test.each([
+    ['PROCESSING', 'PROCESSING', undefined],
+    ['SUCCESS', 'SUCCESS', undefined],
+    ['FAIL', 'FAIL', { code: 'MERCHANT_BALANCE_NOT_ENOUGH' }],
+  ] as const)('that is %s', (state, refundStatus, failure) => {
+    const view: object = viewed({ state, resultCode: 'MERCHANT_BALANCE_NOT_ENOUGH' });
+    expect({ failure: undefined, ...view }).toMatchObject({ refundStatus, failure });
+  });
+});

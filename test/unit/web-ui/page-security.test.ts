@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import { Hono } from 'hono';
+import { html } from 'hono/html';
+import { expect, test } from 'vitest';
+import { layout } from '../../../infra/web-ui/layout.ts';
+import { pageSecurity } from '../../../infra/web-ui/page-security.ts';
+
+async function aPage(formTargets?: readonly string[]): Promise<{ policy: string; text: string }> {
+  const app = new Hono();
+  app.use(pageSecurity(formTargets));
+  app.get('/', (c) => c.html(layout({ locale: 'ko', title: 'x', heading: 'x', body: html`<p>x</p>` })));
+  const response = await app.request('/');
+  return { policy: response.headers.get('content-security-policy') ?? '', text: await response.text() };
+}
+
+test('allows the one stylesheet that pages carry, by its hash, and no other', async () => {
+  const { policy, text } = await aPage();
+  const styles = [...text.matchAll(/<style>([\s\S]*?)<\/style>/g)].map(([, style]) => style ?? '');
+  const hashes = styles.map((style) => `'sha256-${createHash('sha256').update(style).digest('base64')}'`);
+  expect(policy).toContain(`style-src ${hashes.join(' ')};`);
+  expect(text).not.toContain(' style="');
+});
+
+test('lets nothing in from outside and nothing inline run', async () => {
+  const { policy } = await aPage();
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain("script-src 'self'");
+  expect(policy).toContain("form-action 'self';");
+  expect(policy).not.toMatch(/unsafe|\*/);
+});
+
+test('lets forms lead to the targets named', async () => {
+  expect((await aPage(['https://shop.example'])).policy).toContain("form-action 'self' https://shop.example;");
+});
