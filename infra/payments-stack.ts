@@ -7,7 +7,7 @@ import { apiAuthorizer } from './constructs/api-authorizer.ts';
 import { dashboard } from './monitoring/dashboard.ts';
 import type { Deployment } from './constructs/deployment.ts';
 import { addRoutes, httpApi, WEBHOOK_PATH } from './constructs/http-api.ts';
-import { paymentEvents } from './constructs/payment-events-topic.ts';
+import { paymentEventsTopic } from './constructs/payment-events-topic.ts';
 import { paymentWorker } from './constructs/payment-worker.ts';
 import { paymentsApi } from './constructs/payments-api.ts';
 import { paymentsTable } from './constructs/payments-table.ts';
@@ -16,7 +16,7 @@ import { reconcilerSchedule } from './constructs/reconciler-schedule.ts';
 import { reconciler } from './constructs/reconciler.ts';
 import { secrets } from './constructs/secrets.ts';
 import type { StageConfig } from './stages/stage-settings.ts';
-import type { Watched } from './monitoring/monitored.ts';
+import type { Monitored } from './monitoring/monitored.ts';
 
 /** The whole system, once per stage. */
 export function paymentsStack(app: App, stage: StageConfig, bundlesDirectory: string): Stack {
@@ -31,7 +31,7 @@ export function paymentsStack(app: App, stage: StageConfig, bundlesDirectory: st
   const { antomMerchantKey, apiClients } = secrets(deployment);
   const payments = paymentsTable(deployment);
   const messages = antomMessages(deployment);
-  const events = paymentEvents(deployment);
+  const events = paymentEventsTopic(deployment);
 
   const authorizer = apiAuthorizer(deployment, apiClients);
   const { api, url, accessLogName, domainTarget } = httpApi(deployment, authorizer);
@@ -70,9 +70,9 @@ export function paymentsStack(app: App, stage: StageConfig, bundlesDirectory: st
 }
 
 /** What a stage has beside the system itself when somebody looks after it. */
-function addOperation(deployment: Deployment, watched: Watched, app: App): void {
-  const { topic, raised } = alarms(deployment, watched);
-  const { dashboardName } = dashboard(deployment, watched, raised);
+function addOperation(deployment: Deployment, monitored: Monitored, app: App): void {
+  const { topic, raised } = alarms(deployment, monitored);
+  const { dashboardName } = dashboard(deployment, monitored, raised);
   addPolicyChecks(app);
   addOutputs(deployment.stack, { AlarmsTopicArn: topic.topicArn, DashboardName: dashboardName });
 }

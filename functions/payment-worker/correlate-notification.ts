@@ -8,7 +8,7 @@ export class UncorrelatedCaptureError extends Error {
   override readonly name = 'UncorrelatedCaptureError';
 }
 
-export interface FindPaymentDependencies {
+export interface CorrelateNotificationDependencies {
   readonly store: Pick<PaymentStore, 'get' | 'findIdByPaymentId'>;
   readonly antom: Pick<AntomClient, 'inquiryPayment'>;
 }
@@ -20,9 +20,9 @@ export interface FindPaymentDependencies {
  * (which counts only when the stored payment bears the same id of Antom's), by our index (which lags, so that a miss proves nothing), and by asking Antom.
  * @throws {UncorrelatedCaptureError}
  */
-export async function findPaymentRequestId(
+export async function correlateNotification(
   correlation: Correlation,
-  { store, antom }: FindPaymentDependencies,
+  { store, antom }: CorrelateNotificationDependencies,
 ): Promise<string | undefined> {
   if (correlation.by === 'paymentRequestId') return correlation.paymentRequestId;
   const { captureRequestId, paymentId } = correlation;

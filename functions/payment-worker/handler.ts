@@ -11,7 +11,7 @@ import { AWS_CLIENT_DEFAULTS } from '../../shared/platform/aws-client.ts';
 import { readEnvironment, text } from '../../shared/platform/environment.ts';
 import { powertoolsLog } from '../../shared/platform/log.ts';
 import { powertoolsMeter, publishMetrics } from '../../shared/platform/metrics.ts';
-import { createMessageApplier } from './process-message.ts';
+import { createMessageProcessor } from './process-message.ts';
 
 const environment = readEnvironment({ ...PAYMENTS_TABLE_VARIABLES, ...ANTOM_VARIABLES, PAYMENT_EVENTS_TOPIC_ARN: text, STAGE_ID: text });
 const logger = new Logger();
@@ -20,7 +20,7 @@ const log = powertoolsLog(logger);
 const now = () => new Date();
 const sns = new SNSClient(AWS_CLIENT_DEFAULTS);
 
-const apply = createMessageApplier({
+const processMessage = createMessageProcessor({
   store: connectPaymentStore(environment),
   antom: connectAntom(environment, now),
   publish: async (event) => {
@@ -52,4 +52,4 @@ export const handler = middy<SQSEvent, PromiseSettledResult<void>[]>()
       },
     }),
   )
-  .handler((event) => Promise.allSettled(event.Records.map((record) => apply(record.body))));
+  .handler((event) => Promise.allSettled(event.Records.map((record) => processMessage(record.body))));

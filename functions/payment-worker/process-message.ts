@@ -9,11 +9,11 @@ import { needsReview } from '../../shared/payment/review.ts';
 import type { Log } from '../../shared/platform/log.ts';
 import type { Meter } from '../../shared/platform/metrics.ts';
 import type { PaymentStore } from '../../shared/storage/payment-store.ts';
-import { findPaymentRequestId, type FindPaymentDependencies } from './correlate-notification.ts';
+import { correlateNotification, type CorrelateNotificationDependencies } from './correlate-notification.ts';
 
-export interface ApplyMessageDependencies {
+export interface ProcessMessageDependencies {
   readonly store: PaymentStore;
-  readonly antom: FindPaymentDependencies['antom'];
+  readonly antom: CorrelateNotificationDependencies['antom'];
   /** Resolves once the event has been taken by the topic. */
   readonly publish: (event: PaymentEvent) => Promise<void>;
   readonly stageId: string;
@@ -39,7 +39,7 @@ interface Reading {
  * deliver the message again. Every step can be repeated: a fact that is there already is a duplicate, and is published again, because whoever
  * recorded it may have died before publishing. What is not understood is parked, not dropped and no dead letter.
  */
-export function createMessageApplier(dependencies: ApplyMessageDependencies): (messageBody: string) => Promise<void> {
+export function createMessageProcessor(dependencies: ProcessMessageDependencies): (messageBody: string) => Promise<void> {
   const { store, now, log, meter } = dependencies;
   return async (messageBody) => {
     const received = parseQueueMessage(messageBody);
@@ -49,18 +49,18 @@ export function createMessageApplier(dependencies: ApplyMessageDependencies): (m
       log.warn('message_parked', { reason: notUnderstood });
       meter.count('MessageParked');
     }
-    for (const each of news) await apply(dependencies, each);
+    for (const each of news) await processNews(dependencies, each);
   };
 }
 
-async function read(dependencies: ApplyMessageDependencies, { message }: ReceivedMessage): Promise<Reading> {
+async function read(dependencies: ProcessMessageDependencies, { message }: ReceivedMessage): Promise<Reading> {
   if (message === undefined) return { news: [] };
   if (message.kind === 'observation') return { news: message.facts.map((fact) => ({ paymentRequestId: message.paymentRequestId, fact })) };
 
   const notification = readNotification(message.body);
   switch (notification.kind) {
     case 'outcome':
-      return { news: [{ paymentRequestId: await findPaymentRequestId(notification.correlation, dependencies), fact: notification.fact }] };
+      return { news: [{ paymentRequestId: await correlateNotification(notification.correlation, dependencies), fact: notification.fact }] };
     case 'refund':
       return { news: [{ paymentRequestId: paymentOfRefund(notification.fact.refundRequestId), fact: notification.fact }] };
     case 'dispute':
@@ -73,8 +73,8 @@ async function read(dependencies: ApplyMessageDependencies, { message }: Receive
   }
 }
 
-async function apply(
-  { store, publish, stageId, now, log, meter }: ApplyMessageDependencies,
+async function processNews(
+  { store, publish, stageId, now, log, meter }: ProcessMessageDependencies,
   { paymentRequestId, fact }: News,
 ): Promise<void> {
   const recording =

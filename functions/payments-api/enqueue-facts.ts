@@ -1,4 +1,4 @@
-import type { Observe } from '../../shared/messaging/enqueue-new-facts.ts';
+import type { EnqueueNewFacts } from '../../shared/messaging/enqueue-new-facts.ts';
 import type { Fact } from '../../shared/payment/fact.ts';
 import type { Payment } from '../../shared/payment/payment.ts';
 import type { Log } from '../../shared/platform/log.ts';
@@ -8,18 +8,18 @@ import type { Meter } from '../../shared/platform/metrics.ts';
  * Hands what Antom has just said to the worker and gives the payment as it will read then. Undefined when the queue did not take it:
  * then nobody may be told, because nobody would hear of it again.
  */
-export type ReportFacts = (payment: Payment, facts: readonly Fact[]) => Promise<Payment | undefined>;
+export type EnqueueFacts = (payment: Payment, facts: readonly Fact[]) => Promise<Payment | undefined>;
 
-export interface ReportFactsDependencies {
-  readonly observe: Observe;
+export interface EnqueueFactsDependencies {
+  readonly enqueueNewFacts: EnqueueNewFacts;
   readonly log: Log;
   readonly meter: Meter;
 }
 
-export function createFactReporter({ observe, log, meter }: ReportFactsDependencies): ReportFacts {
+export function createFactEnqueuer({ enqueueNewFacts, log, meter }: EnqueueFactsDependencies): EnqueueFacts {
   return async (payment, facts) => {
     try {
-      return (await observe(payment, facts)).payment;
+      return (await enqueueNewFacts(payment, facts)).payment;
     } catch (error) {
       meter.count('QueueUnavailable');
       log.error('queue_unavailable', { paymentRequestId: payment.paymentRequestId }, error);

@@ -7,13 +7,13 @@ import middy from '@middy/core';
 import { ANTOM_MESSAGES_VARIABLES, connectAntomMessages } from '../../shared/clients/antom-message-sender.ts';
 import { ANTOM_VARIABLES, connectAntom } from '../../shared/clients/antom.ts';
 import { connectPaymentStore, PAYMENTS_TABLE_VARIABLES } from '../../shared/clients/payment-store-client.ts';
-import { createObserve } from '../../shared/messaging/enqueue-new-facts.ts';
+import { createEnqueueNewFacts } from '../../shared/messaging/enqueue-new-facts.ts';
 import { flag, readEnvironment, text, wholeNumber } from '../../shared/platform/environment.ts';
 import { powertoolsLog } from '../../shared/platform/log.ts';
 import { powertoolsMeter, publishMetrics } from '../../shared/platform/metrics.ts';
 import type { ApiRequest } from './http/api-request.ts';
 import { createApi } from './api.ts';
-import { createCapabilities } from './use-cases.ts';
+import { createUseCases } from './use-cases.ts';
 import type { HttpResponse } from './http/http-response.ts';
 import { problemAnswers } from './http/problem-answers.ts';
 
@@ -34,10 +34,10 @@ const metrics = new Metrics();
 const log = powertoolsLog(logger);
 const now = () => new Date();
 
-const capabilities = createCapabilities({
+const useCases = createUseCases({
   store: connectPaymentStore(environment),
   antom: connectAntom(environment, now),
-  observe: createObserve(connectAntomMessages(environment, now), now),
+  enqueueNewFacts: createEnqueueNewFacts(connectAntomMessages(environment, now), now),
   stageId: environment.STAGE_ID,
   settings: {
     notifyUrl: environment.ANTOM_NOTIFY_URL,
@@ -55,7 +55,7 @@ const capabilities = createCapabilities({
   log,
   meter: powertoolsMeter(metrics),
 });
-const api = createApi(capabilities);
+const api = createApi(useCases);
 
 export const handler = middy<ApiRequest, HttpResponse>()
   .use(injectLambdaContext(logger))

@@ -16,7 +16,7 @@ export function nextDueAt(due: DuePayment, now: Date, pausesMs: readonly number[
  * seven days later; its `authExpiryTime` says no more than that, and not every message bears it. Of any other it counts from the expiry, at which it
  * begins to be closed at Antom. Not from the start: the expiry may be seven days ahead, and then there would be no time left for either.
  */
-export function givenUpAt({ authorized, captureFailed, expiresAtEpochMs }: Payment, giveUpMs: number): number {
+export function abandonAt({ authorized, captureFailed, expiresAtEpochMs }: Payment, abandonAfterMs: number): number {
   const approved = authorized ?? captureFailed; // which may have been told alone
-  return (approved === undefined ? expiresAtEpochMs : Date.parse(approved.recordedAt)) + giveUpMs;
+  return (approved === undefined ? expiresAtEpochMs : Date.parse(approved.recordedAt)) + abandonAfterMs;
 }

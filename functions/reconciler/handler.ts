@@ -5,7 +5,7 @@ import middy from '@middy/core';
 import { ANTOM_MESSAGES_VARIABLES, connectAntomMessages } from '../../shared/clients/antom-message-sender.ts';
 import { ANTOM_VARIABLES, connectAntom } from '../../shared/clients/antom.ts';
 import { connectPaymentStore, PAYMENTS_TABLE_VARIABLES } from '../../shared/clients/payment-store-client.ts';
-import { createObserve } from '../../shared/messaging/enqueue-new-facts.ts';
+import { createEnqueueNewFacts } from '../../shared/messaging/enqueue-new-facts.ts';
 import { readEnvironment, text, wholeNumber, wholeNumbers } from '../../shared/platform/environment.ts';
 import { powertoolsLog } from '../../shared/platform/log.ts';
 import { powertoolsMeter, publishMetrics } from '../../shared/platform/metrics.ts';
@@ -19,8 +19,8 @@ const environment = readEnvironment({
   ...ANTOM_MESSAGES_VARIABLES,
   ANTOM_NOTIFY_URL: text,
   BACKOFF_MS: wholeNumbers,
-  GIVE_UP_MS: wholeNumber,
-  MISS_INTERVAL_MS: wholeNumber,
+  ABANDON_AFTER_MS: wholeNumber,
+  NOT_FOUND_INTERVAL_MS: wholeNumber,
   PAY_SETTLED_MS: wholeNumber,
   RECONCILER_CALLS_PER_RUN: wholeNumber,
   RECONCILER_CONCURRENCY: wholeNumber,
@@ -33,17 +33,17 @@ const meter = powertoolsMeter(metrics);
 const now = () => new Date();
 const store = connectPaymentStore(environment);
 const antomClient = connectAntom(environment, now);
-const observe = createObserve(connectAntomMessages(environment, now), now);
+const enqueueNewFacts = createEnqueueNewFacts(connectAntomMessages(environment, now), now);
 
 async function sweepOnce() {
   const { antom, made } = countedCalls(antomClient);
   const waits = {
     pausesMs: environment.BACKOFF_MS,
-    missIntervalMs: environment.MISS_INTERVAL_MS,
+    notFoundIntervalMs: environment.NOT_FOUND_INTERVAL_MS,
     paySettledMs: environment.PAY_SETTLED_MS,
-    giveUpMs: environment.GIVE_UP_MS,
+    abandonAfterMs: environment.ABANDON_AFTER_MS,
   };
-  const dependencies = { store, antom, observe, refundNotifyUrl: environment.ANTOM_NOTIFY_URL, waits, now, log, meter };
+  const dependencies = { store, antom, enqueueNewFacts, refundNotifyUrl: environment.ANTOM_NOTIFY_URL, waits, now, log, meter };
   const sweep = createWatchedSweep({
     store,
     reconcile: (due) => reconcilePayment(dependencies, due),

@@ -1,44 +1,45 @@
-import { askForPayment } from '../../shared/antom-facts/payment-provider.ts';
+import { inquirePaymentAtAntom } from '../../shared/antom-facts/payment-provider.ts';
 import { heardFrom, type NotPlacedFact } from '../../shared/payment/fact.ts';
 import type { Payment } from '../../shared/payment/payment.ts';
 import { recordingRule } from '../../shared/payment/recording.ts';
 import type { Claim } from '../../shared/storage/payment-store.ts';
-import { countUnclear, hear, type Look, type ReconcilerDependencies } from './reconciliation.ts';
+import { countUnclear, enqueueNews, type Reconciliation, type ReconcilerDependencies } from './reconciliation.ts';
 
 /** So often in a row Antom must not know an order that it may have got. Once is enough when it has refused it before. */
-const MISSES_WITHOUT_REJECTION = 3;
+const NOT_FOUND_WITHOUT_REJECTION = 3;
 
 /** Asks Antom how the payment stands. Nothing clear changes nothing. */
-export async function hearOfPayment(dependencies: ReconcilerDependencies, claim: Claim): Promise<Look> {
-  const look: Look = { payment: claim.payment, hasNews: false };
-  const told = await askForPayment(dependencies.antom, claim.payment);
-  switch (told.outcome) {
-    case 'told': {
-      if (claim.payment.misses > 0) await dependencies.store.forgetMisses(claim);
-      const declined = told.facts.some(({ kind }) => kind === 'authorizationFailed');
+export async function inquirePayment(dependencies: ReconcilerDependencies, claim: Claim): Promise<Reconciliation> {
+  const reconciliation: Reconciliation = { payment: claim.payment, hasNews: false };
+  const result = await inquirePaymentAtAntom(dependencies.antom, claim.payment);
+  switch (result.outcome) {
+    case 'answered': {
+      if (claim.payment.notFoundStreak > 0) await dependencies.store.resetNotFoundStreak(claim);
+      const declined = result.facts.some(({ kind }) => kind === 'authorizationFailed');
       const facts =
         declined && mayBeNotPlaced(dependencies, claim.payment) && claim.payment.rejection !== undefined ? [notPlaced(claim.payment)] : [];
-      return hear(dependencies, look, [...told.facts, ...facts]);
+      return enqueueNews(dependencies, reconciliation, [...result.facts, ...facts]);
     }
     case 'not_found':
-      return missed(dependencies, claim, look);
+      return countNotFound(dependencies, claim, reconciliation);
     case 'refused':
     case 'unclear':
-      countUnclear(dependencies, claim.payment, told);
-      return look;
+      countUnclear(dependencies, claim.payment, result);
+      return reconciliation;
   }
 }
 
 /** Antom knows no such order. That is true for the moment only, so it is counted, and concluded from only when no `pay` can still be on its way. */
-async function missed(dependencies: ReconcilerDependencies, claim: Claim, look: Look): Promise<Look> {
+async function countNotFound(dependencies: ReconcilerDependencies, claim: Claim, reconciliation: Reconciliation): Promise<Reconciliation> {
   const { store, waits, now, log } = dependencies;
-  if (!hasNoOrder(claim.payment)) return look;
-  const counted = await store.recordMiss(claim, now().getTime() + waits.missIntervalMs);
-  if (counted === undefined) return { ...look, hasNews: true }; // the claim is no longer ours
-  const needed = counted.payment.rejection === undefined ? MISSES_WITHOUT_REJECTION : 1;
-  if (counted.payment.misses < needed || !mayBeNotPlaced(dependencies, counted.payment)) return { payment: counted.payment, hasNews: true };
+  if (!hasNoOrder(claim.payment)) return reconciliation;
+  const counted = await store.recordNotFound(claim, now().getTime() + waits.notFoundIntervalMs);
+  if (counted === undefined) return { ...reconciliation, hasNews: true }; // the claim is no longer ours
+  const needed = counted.payment.rejection === undefined ? NOT_FOUND_WITHOUT_REJECTION : 1;
+  if (counted.payment.notFoundStreak < needed || !mayBeNotPlaced(dependencies, counted.payment))
+    return { payment: counted.payment, hasNews: true };
   log.info('payment_not_placed', { paymentRequestId: counted.payment.paymentRequestId });
-  return hear(dependencies, { payment: counted.payment, hasNews: true }, [notPlaced(counted.payment)]);
+  return enqueueNews(dependencies, { payment: counted.payment, hasNews: true }, [notPlaced(counted.payment)]);
 }
 
 /** Nothing is recorded that Antom can only have said of an order that it has. */

@@ -1,13 +1,13 @@
-import { askForRefund, orderRefund } from '../../shared/antom-facts/payment-provider.ts';
+import { inquireRefundAtAntom, sendRefundToAntom } from '../../shared/antom-facts/payment-provider.ts';
 import type { RecordedRefund } from '../../shared/payment/payment.ts';
 import { isOpenRefund } from '../../shared/payment/refund.ts';
-import { countUnclear, hear, type Look, type ReconcilerDependencies } from './reconciliation.ts';
+import { countUnclear, enqueueNews, type Reconciliation, type ReconcilerDependencies } from './reconciliation.ts';
 
 /** Asks after every refund whose result is not known yet. */
-export async function hearOfRefunds(dependencies: ReconcilerDependencies, look: Look): Promise<Look> {
-  let after = look;
-  for (const [refundRequestId, refund] of Object.entries(look.payment.refunds)) {
-    if (isOpenRefund(refund)) after = await hearOfRefund(dependencies, after, refundRequestId, refund);
+export async function inquireRefunds(dependencies: ReconcilerDependencies, reconciliation: Reconciliation): Promise<Reconciliation> {
+  let after = reconciliation;
+  for (const [refundRequestId, refund] of Object.entries(reconciliation.payment.refunds)) {
+    if (isOpenRefund(refund)) after = await inquireRefund(dependencies, after, refundRequestId, refund);
   }
   return after;
 }
@@ -16,19 +16,19 @@ export async function hearOfRefunds(dependencies: ReconcilerDependencies, look: 
  * A refund that Antom does not know is ordered again under the same id, and never given up: the promise is ours and the amount is held for it. To call
  * it failed would invite the merchant to ask again, and the buyer would be paid twice.
  */
-async function hearOfRefund(
+async function inquireRefund(
   dependencies: ReconcilerDependencies,
-  look: Look,
+  reconciliation: Reconciliation,
   refundRequestId: string,
   refund: RecordedRefund,
-): Promise<Look> {
+): Promise<Reconciliation> {
   const { antom, refundNotifyUrl } = dependencies;
-  const told = await askForRefund(antom, { refundRequestId });
-  countUnclear(dependencies, look.payment, told);
-  if (told.outcome === 'told') return hear(dependencies, look, told.facts);
-  const { paymentId, amount } = look.payment;
+  const result = await inquireRefundAtAntom(antom, { refundRequestId });
+  countUnclear(dependencies, reconciliation.payment, result);
+  if (result.outcome === 'answered') return enqueueNews(dependencies, reconciliation, result.facts);
+  const { paymentId, amount } = reconciliation.payment;
   const isOurs = refund.fingerprint !== undefined;
-  if (told.outcome !== 'not_found' || !isOurs || paymentId === undefined) return look;
+  if (result.outcome !== 'not_found' || !isOurs || paymentId === undefined) return reconciliation;
   const order = {
     refundRequestId,
     paymentId,
@@ -36,7 +36,7 @@ async function hearOfRefund(
     reason: refund.reason,
     notifyUrl: refundNotifyUrl,
   };
-  const answer = await orderRefund(antom, order);
-  countUnclear(dependencies, look.payment, answer);
-  return answer.outcome === 'told' ? hear(dependencies, look, answer.facts) : look;
+  const answer = await sendRefundToAntom(antom, order);
+  countUnclear(dependencies, reconciliation.payment, answer);
+  return answer.outcome === 'answered' ? enqueueNews(dependencies, reconciliation, answer.facts) : reconciliation;
 }

@@ -6,7 +6,7 @@ export interface WatchedSweepDependencies extends SweepDependencies {
 }
 
 /**
- * A sweep that measures how far behind it is, and counts what it failed in. `LongestOverdue` is for how long the payment that has waited longest
+ * A sweep that measures how far behind it is, and counts what it failed in. `OldestDueAge` is for how long the payment that has waited longest
  * has been due: 0 when none is. A sweep that could not read a single shard measures nothing: to watchers it is as if it had not run.
  */
 export function createWatchedSweep(dependencies: WatchedSweepDependencies): ReturnType<typeof createSweep> {
@@ -35,7 +35,7 @@ export function createWatchedSweep(dependencies: WatchedSweepDependencies): Retu
       reconcile: (due) => counting(reconcile(due)),
     });
     const swept = await sweep();
-    if (longestMs !== undefined) meter.gauge('LongestOverdue', Math.round(longestMs / 1000), 'Seconds');
+    if (longestMs !== undefined) meter.gauge('OldestDueAge', Math.round(longestMs / 1000), 'Seconds');
     return swept;
   };
 }

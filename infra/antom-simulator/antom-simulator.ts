@@ -4,7 +4,7 @@ import { createActivity } from './activity.ts';
 import { createBuyer, type Buyer } from './buyer.ts';
 import { buyerPages } from './buyer-pages.ts';
 import { createCallLog, type ReceivedCall } from './call-log.ts';
-import { createDashboard, type Dashboard } from './merchant-dashboard.ts';
+import { createMerchantDashboard, type MerchantDashboard } from './merchant-dashboard.ts';
 import { createDeliveryLog } from './delivery-log.ts';
 import { createDisputes, type Disputes } from './disputes.ts';
 import { createFaultPlan, type Faults } from './faults.ts';
@@ -14,10 +14,10 @@ import { withMagicFaults } from './magic-faults.ts';
 import type { Notification, NotificationDelivery } from './notification.ts';
 import { postNotification } from './notification-post.ts';
 import { createNotifier } from './notifier.ts';
-import { createOrderDesk, type OrderDesk } from './order-lifecycle.ts';
+import { createOrderLifecycle, type OrderLifecycle } from './order-lifecycle.ts';
 import { createPaymentRegister } from './payment-register.ts';
 import { createScheduler } from './scheduler.ts';
-import { startSequel } from './follow-up-events.ts';
+import { startFollowUpEvent } from './follow-up-events.ts';
 import type { SimulatedPayment } from './simulated-payment.ts';
 import { ANTOM_RESEND_DELAYS_MS, type AntomSimulatorOptions, HOUR_MS } from './simulator-options.ts';
 
@@ -26,7 +26,7 @@ export interface AntomSimulator {
   /** Base address of API and pages, without a slash at the end. */
   readonly url: string;
   readonly buyer: Buyer;
-  readonly dashboard: Dashboard;
+  readonly dashboard: MerchantDashboard;
   readonly disputes: Disputes;
   readonly faults: Faults;
   /** Sends any message, properly signed: kinds of notification that nobody has met yet. Throws for a URL that is none. */
@@ -37,7 +37,7 @@ export interface AntomSimulator {
   deliveries(): readonly NotificationDelivery[];
   /** Resolves with the first acknowledged delivery that matches, at once if there is one already. */
   delivered(matches: (delivery: NotificationDelivery) => boolean): Promise<NotificationDelivery>;
-  /** Resolves when no capture, refund, notification or planted sequel is pending. Held and dropped notifications are not, resends are. */
+  /** Resolves when no capture, refund, notification or planted follow-up event is pending. Held and dropped notifications are not, resends are. */
   settled(): Promise<void>;
   /** Calls `listener` after every change of payments, calls and deliveries, until the returned function is called. */
   onChange(listener: () => void): () => void;
@@ -78,7 +78,7 @@ export async function startAntomSimulator(options: AntomSimulatorOptions): Promi
   const dashboardNotifyUrl = options.dashboardNotifyUrl === undefined ? undefined : new URL(options.dashboardNotifyUrl).href;
   const { captureDelayMs = 2_000, refundDelayMs = 2_000 } = options;
   const disputes = createDisputes({ register, notifier, ids, now, dashboardNotifyUrl });
-  const desk: OrderDesk = createOrderDesk({
+  const lifecycle: OrderLifecycle = createOrderLifecycle({
     register,
     notifier,
     faults,
@@ -89,7 +89,7 @@ export async function startAntomSimulator(options: AntomSimulatorOptions): Promi
     captureDelayMs,
     refundDelayMs,
     dashboardNotifyUrl,
-    onState: (payment) => startSequel(payment, { faults, desk, disputes, scheduler, activity }),
+    onState: (payment) => startFollowUpEvent(payment, { faults, lifecycle, disputes, scheduler, activity }),
   });
 
   const server = await serveApp(options.port ?? 0, (url) => {
@@ -103,7 +103,7 @@ export async function startAntomSimulator(options: AntomSimulatorOptions): Promi
       scheduler,
       context: {
         register,
-        desk,
+        lifecycle,
         disputes,
         ids,
         now,
@@ -113,13 +113,13 @@ export async function startAntomSimulator(options: AntomSimulatorOptions): Promi
         authorizedCancelCode: options.authorizedCancelCode ?? 'ORDER_STATUS_INVALID',
       },
     });
-    return app.route('/', buyerPages({ desk, register, merchantName: options.merchantName ?? { ko: 'Demo shop', en: 'Demo shop' } }));
+    return app.route('/', buyerPages({ lifecycle, register, merchantName: options.merchantName ?? { ko: 'Demo shop', en: 'Demo shop' } }));
   });
 
   return {
     url: server.url,
-    buyer: createBuyer(desk, register),
-    dashboard: createDashboard({ register, desk, merchantKeys, ids, now }),
+    buyer: createBuyer(lifecycle, register),
+    dashboard: createMerchantDashboard({ register, lifecycle, merchantKeys, ids, now }),
     disputes,
     faults: { ...plan.controls, releaseHeld: notifier.releaseHeld },
     notify: (notification) => notifier.send({ ...notification, kind: 'other', url: new URL(notification.url).href }),

@@ -8,12 +8,12 @@ import { keptLocale } from '../web-ui/kept-locale.ts';
 import { type Locale, otherLocale } from '../web-ui/locale.ts';
 import { pageSecurity } from '../web-ui/page-security.ts';
 import { DEFAULT_DECLINE_CODE } from './buyer.ts';
-import type { OrderDesk } from './order-lifecycle.ts';
+import type { OrderLifecycle } from './order-lifecycle.ts';
 import type { PaymentRegister } from './payment-register.ts';
 import { isOpen, type SimulatedPayment } from './simulated-payment.ts';
 
 export interface BuyerPagesDependencies {
-  readonly desk: OrderDesk;
+  readonly lifecycle: OrderLifecycle;
   readonly register: PaymentRegister;
   /** For payments that name no merchant. */
   readonly merchantName: Readonly<Record<Locale, string>>;
@@ -22,7 +22,7 @@ export interface BuyerPagesDependencies {
 type PageContext = Context<BlankEnv, '/:page/:token'>;
 
 /** The pages a buyer sees: `/checkout/<token>` to choose a card brand, `/bank/<token>` to approve or decline. */
-export function buyerPages({ desk, register, merchantName }: BuyerPagesDependencies): Hono {
+export function buyerPages({ lifecycle, register, merchantName }: BuyerPagesDependencies): Hono {
   const app = new Hono();
   const open = (c: PageContext): SimulatedPayment | undefined => {
     const payment = register.byToken(c.req.param('token'));
@@ -47,7 +47,7 @@ export function buyerPages({ desk, register, merchantName }: BuyerPagesDependenc
     if (payment === undefined) return closed(c);
     const chosen = findCardBrand(brand);
     if (chosen === undefined) return c.redirect(pagePath(c, 'checkout'), 303);
-    desk.apply(payment.paymentRequestId, { type: 'brand_chosen', brand: chosen.value });
+    lifecycle.apply(payment.paymentRequestId, { type: 'brand_chosen', brand: chosen.value });
     return c.redirect(pagePath(c, 'bank'), 303);
   });
 
@@ -64,8 +64,8 @@ export function buyerPages({ desk, register, merchantName }: BuyerPagesDependenc
     const payment = open(c);
     if (payment === undefined) return closed(c);
     if (decision !== 'approve' && decision !== 'decline' && decision !== 'leave') return c.redirect(pagePath(c, 'bank'), 303);
-    if (decision === 'approve') desk.apply(payment.paymentRequestId, { type: 'approved' });
-    if (decision === 'decline') desk.apply(payment.paymentRequestId, { type: 'declined', code: DEFAULT_DECLINE_CODE });
+    if (decision === 'approve') lifecycle.apply(payment.paymentRequestId, { type: 'approved' });
+    if (decision === 'decline') lifecycle.apply(payment.paymentRequestId, { type: 'declined', code: DEFAULT_DECLINE_CODE });
     return c.redirect(payment.request.paymentRedirectUrl, 303);
   });
 

@@ -1,4 +1,4 @@
-import type { OrderDesk } from './order-lifecycle.ts';
+import type { OrderLifecycle } from './order-lifecycle.ts';
 import type { OrderEvent } from './payment-state-machine.ts';
 import type { PaymentRegister } from './payment-register.ts';
 import type { SimulatedPayment } from './simulated-payment.ts';
@@ -23,9 +23,9 @@ export interface Buyer {
 /** What an issuer most often says; Antom's list is at docs.antom.com/ac/ams/payment_cashier. */
 export const DEFAULT_DECLINE_CODE = 'USER_BALANCE_NOT_ENOUGH';
 
-export function createBuyer(desk: OrderDesk, register: PaymentRegister): Buyer {
+export function createBuyer(lifecycle: OrderLifecycle, register: PaymentRegister): Buyer {
   function act(paymentRequestId: string, event: OrderEvent): SimulatedPayment {
-    const after = desk.apply(paymentRequestId, event);
+    const after = lifecycle.apply(paymentRequestId, event);
     if (after !== undefined) return after;
     const state = register.byRequestId(paymentRequestId)?.state ?? 'unknown to Antom';
     throw new Error(`${event.type}: payment ${paymentRequestId} is ${state}`);

@@ -52,7 +52,7 @@ export interface ApprovalFault {
 }
 
 /** What happens by itself some time after a payment has come into a state. */
-export interface Sequel {
+export interface FollowUpEvent {
   readonly when: 'cancelled' | 'captured';
   readonly afterMs: number;
   /** `approval` after a cancellation is the one that crosses it. */

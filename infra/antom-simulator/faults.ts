@@ -1,4 +1,4 @@
-import type { AnswerFault, ApprovalFault, NotificationPlan, ProcessingFault, Sequel } from './fault.ts';
+import type { AnswerFault, ApprovalFault, NotificationPlan, ProcessingFault, FollowUpEvent } from './fault.ts';
 import { createFaultQueue, type FaultQueue } from './fault-queue.ts';
 import type { Notification } from './notification.ts';
 import { OPERATION_NAMES, type OperationName } from './operations/operation-name.ts';
@@ -41,7 +41,7 @@ export interface FaultPlan {
   capture(payment: SimulatedPayment): readonly ProcessingFault[];
   refund(payment: SimulatedPayment): readonly ProcessingFault[];
   notificationPlan(notification: Notification): NotificationPlan;
-  sequel(payment: SimulatedPayment): Sequel | undefined;
+  followUpEvent(payment: SimulatedPayment): FollowUpEvent | undefined;
   readonly controls: Omit<Faults, 'releaseHeld'>;
 }
 
@@ -58,7 +58,7 @@ export function createFaultPlan(): FaultPlan {
     capture: captures.take,
     refund: refunds.take,
     notificationPlan: () => plan,
-    sequel: () => undefined,
+    followUpEvent: () => undefined,
     controls: {
       next: (operation, ...faults) => answers.get(operation)?.next(faults),
       always: (operation, ...faults) => answers.get(operation)?.always(faults),

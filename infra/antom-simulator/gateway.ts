@@ -9,7 +9,7 @@ import type { FaultPlan } from './faults.ts';
 import type { JsonBody } from './json-body.ts';
 import { refusal, type OperationContext } from './operations/operation.ts';
 import { isOperationName } from './operations/operation-name.ts';
-import { OPERATIONS } from './operations/operation-handlers.ts';
+import { OPERATION_HANDLERS } from './operations/operation-handlers.ts';
 import { gatewayRefusal } from './request-check.ts';
 import type { Scheduler } from './scheduler.ts';
 
@@ -51,7 +51,7 @@ async function perform({ operation, body }: AuthenticCall, { faults, scheduler, 
   const request = jsonOrUndefined(Buffer.from(body).toString('utf8')); // what is no JSON at all is no valid request of any operation either
   const planted = faults.answers(operation, request);
   await passTime(planted, 'request', scheduler);
-  const answer: JsonBody = commits(planted) ? OPERATIONS[operation](request, context) : {};
+  const answer: JsonBody = commits(planted) ? OPERATION_HANDLERS[operation](request, context) : {};
   await passTime(planted, 'answer', scheduler);
   return replyUnder(planted, answer);
 }

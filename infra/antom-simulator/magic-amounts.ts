@@ -1,6 +1,6 @@
 import type { WireMoney } from '../../shared/payment/money.ts';
 import type { Locale } from '../web-ui/locale.ts';
-import type { AnswerFault, ApprovalFault, NotificationPlan, ProcessingFault, Sequel } from './fault.ts';
+import type { AnswerFault, ApprovalFault, NotificationPlan, ProcessingFault, FollowUpEvent } from './fault.ts';
 
 /** What befalls a payment because of its amount. */
 export interface MagicBehaviour {
@@ -10,7 +10,7 @@ export interface MagicBehaviour {
   readonly capture?: readonly ProcessingFault[];
   readonly refund?: readonly ProcessingFault[];
   readonly notifications?: NotificationPlan;
-  readonly sequel?: Sequel;
+  readonly followUpEvent?: FollowUpEvent;
 }
 
 export interface MagicAmount {
@@ -55,7 +55,7 @@ export const MAGIC_AMOUNTS: readonly MagicAmount[] = [
   },
   {
     value: '40006',
-    behaviour: { sequel: { when: 'cancelled', afterMs: 2_000, what: 'approval' } },
+    behaviour: { followUpEvent: { when: 'cancelled', afterMs: 2_000, what: 'approval' } },
     description: {
       ko: '취소한 뒤에 승인 알림이 옵니다. 먼저 결제를 취소해 보십시오.',
       en: 'Once cancelled, a success arrives all the same. Cancel it to see.',
@@ -79,7 +79,7 @@ export const MAGIC_AMOUNTS: readonly MagicAmount[] = [
   },
   {
     value: '40009',
-    behaviour: { sequel: { when: 'captured', afterMs: 3_000, what: 'chargeback' } },
+    behaviour: { followUpEvent: { when: 'captured', afterMs: 3_000, what: 'chargeback' } },
     description: {
       ko: '매입 3초 뒤에 차지백 분쟁이 시작됩니다.',
       en: 'Three seconds after the capture a chargeback is opened.',

@@ -31,6 +31,6 @@ export function withMagicFaults(plan: FaultPlan, register: PaymentRegister): Fau
       ...magicOfPayment(notification.paymentRequestId).notifications,
       ...plan.notificationPlan(notification),
     }),
-    sequel: (payment) => magicOf(payment.request.paymentAmount).sequel,
+    followUpEvent: (payment) => magicOf(payment.request.paymentAmount).followUpEvent,
   };
 }

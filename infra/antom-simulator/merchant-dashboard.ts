@@ -1,12 +1,12 @@
 import type { KeyObject } from 'node:crypto';
 import type { WireMoney } from '../../shared/payment/money.ts';
 import type { Identifiers } from './identifiers.ts';
-import type { OrderDesk } from './order-lifecycle.ts';
+import type { OrderLifecycle } from './order-lifecycle.ts';
 import type { PaymentRegister } from './payment-register.ts';
 import { refundRefusal } from './refund-book.ts';
 
 /** What the merchant's staff can do in Antom's Dashboard, past the API. */
-export interface Dashboard {
+export interface MerchantDashboard {
   /** Refunds part or all of a captured payment and returns the `refundRequestId`, which only Antom knows. */
   refund(paymentRequestId: string, amount: WireMoney): string;
   /** Antom captures after all what it had reported as failed. */
@@ -17,14 +17,14 @@ export interface Dashboard {
   removeMerchantKey(keyVersion: string): void;
 }
 
-export function createDashboard(dependencies: {
+export function createMerchantDashboard(dependencies: {
   readonly register: PaymentRegister;
-  readonly desk: OrderDesk;
+  readonly lifecycle: OrderLifecycle;
   readonly merchantKeys: Map<string, KeyObject>;
   readonly ids: Identifiers;
   readonly now: () => Date;
-}): Dashboard {
-  const { register, desk, merchantKeys, ids, now } = dependencies;
+}): MerchantDashboard {
+  const { register, lifecycle, merchantKeys, ids, now } = dependencies;
   return {
     refund(paymentRequestId, amount) {
       const payment = register.byRequestId(paymentRequestId);
@@ -32,10 +32,10 @@ export function createDashboard(dependencies: {
       if (payment === undefined || refused !== undefined) throw new Error(`refund refused: ${refused}`);
       const refundId = ids.refundId(now());
       const refundRequestId = `dashboard_${refundId}`;
-      desk.openRefund(payment, { refundRequestId, refundId, amount, status: 'PROCESSING', requestedAt: now() });
+      lifecycle.openRefund(payment, { refundRequestId, refundId, amount, status: 'PROCESSING', requestedAt: now() });
       return refundRequestId;
     },
-    captureAgain: (paymentRequestId) => desk.captureAgain(paymentRequestId),
+    captureAgain: (paymentRequestId) => lifecycle.captureAgain(paymentRequestId),
     registerMerchantKey: (keyVersion, publicKey) => void merchantKeys.set(keyVersion, publicKey),
     removeMerchantKey: (keyVersion) => void merchantKeys.delete(keyVersion),
   };

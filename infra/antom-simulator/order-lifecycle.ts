@@ -14,7 +14,7 @@ import type { Scheduler } from './scheduler.ts';
 import { isOpen, type SimulatedCapture, type SimulatedPayment } from './simulated-payment.ts';
 
 /** Lets things happen to payments, with all that follows: notifications, the automatic capture, the execution of a refund. */
-export interface OrderDesk {
+export interface OrderLifecycle {
   open(payment: SimulatedPayment): void;
   /** The payment after `event`, or undefined when there is none or its state does not allow the event. */
   apply(paymentRequestId: string, event: OrderEvent): SimulatedPayment | undefined;
@@ -23,7 +23,7 @@ export interface OrderDesk {
   openRefund(payment: SimulatedPayment, refund: SimulatedRefund): void;
 }
 
-export interface OrderDeskDependencies {
+export interface OrderLifecycleDependencies {
   readonly register: PaymentRegister;
   readonly notifier: Notifier;
   readonly faults: FaultPlan;
@@ -39,7 +39,7 @@ export interface OrderDeskDependencies {
   readonly onState: (payment: SimulatedPayment) => void;
 }
 
-export function createOrderDesk(dependencies: OrderDeskDependencies): OrderDesk {
+export function createOrderLifecycle(dependencies: OrderLifecycleDependencies): OrderLifecycle {
   const { register, notifier, faults, ids, scheduler, now } = dependencies;
 
   function apply(paymentRequestId: string, event: OrderEvent): SimulatedPayment | undefined {

@@ -3,7 +3,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Deployment } from './deployment.ts';
 
 /** Where the merchant's own systems subscribe to what becomes of payments. */
-export function paymentEvents({ stack }: Deployment): Topic {
+export function paymentEventsTopic({ stack }: Deployment): Topic {
   return new Topic(stack, 'PaymentEvents', {
     enforceSSL: true,
     masterKey: Alias.fromAliasName(stack, 'SnsKey', 'alias/aws/sns'), // AWS's own key for SNS: whoever may publish may use it

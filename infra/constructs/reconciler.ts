@@ -33,9 +33,9 @@ export function reconciler(deployment: Deployment, needs: ReconcilerNeeds): Lamb
       RECONCILER_CONCURRENCY: String(settings.concurrency),
       RECONCILER_CALLS_PER_RUN: String(settings.callsPerRun),
       BACKOFF_MS: JSON.stringify(settings.backOff.map((pause) => pause.toMilliseconds())),
-      MISS_INTERVAL_MS: milliseconds(waits.missInterval),
+      NOT_FOUND_INTERVAL_MS: milliseconds(waits.notFoundInterval),
       PAY_SETTLED_MS: milliseconds(waits.paySettled),
-      GIVE_UP_MS: milliseconds(waits.giveUp),
+      ABANDON_AFTER_MS: milliseconds(waits.abandonAfter),
     },
   });
   allow(fn, ['dynamodb:UpdateItem'], payments.tableArn);

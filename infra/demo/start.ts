@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { doctorLine } from './doctor-line.ts';
 import { firstCommands, readCommand } from './start-page/commands.ts';
-import { startHome } from './start-page/start-page.ts';
+import { serveStartPage } from './start-page/start-page.ts';
 import { startLocalSystem } from '../local/local-system.ts';
 import { synthesize } from '../local/runner/synthesize.ts';
 import { SHOP_NAME } from './shop/catalogue.ts';
@@ -20,7 +20,7 @@ import { subscribeToPaymentEvents } from './subscriber/event-subscriber.ts';
 const RECONCILE_EVERY_MS = 5_000;
 
 /** Where people will look for it tomorrow as well; a port that is taken is replaced by any free one. */
-const USUAL_PORTS = { home: 4600, shop: 4601, api: 4602, antom: 4603 };
+const USUAL_PORTS = { startPage: 4600, shop: 4601, api: 4602, antom: 4603 };
 
 async function main(): Promise<void> {
   const assembly = await synthesize({ onProgress: say });
@@ -36,15 +36,15 @@ async function main(): Promise<void> {
   const shop = await startShop({ apiUrl, apiKey, newId: randomUUID, port: await usualOrFree(USUAL_PORTS.shop) });
   const places = { apiUrl, apiKey, shopUrl: shop.url, antomUrl: system.antom.url };
   const events = await subscribeToPaymentEvents(system.stack, { queueName: 'demo-subscriber' });
-  const home = await startHome({
+  const startPage = await serveStartPage({
     ...places,
     simulator: system.antom,
     events,
     newId: randomUUID,
-    port: await usualOrFree(USUAL_PORTS.home),
+    port: await usualOrFree(USUAL_PORTS.startPage),
   });
   console.log(`
-  Start here       ${home.url}   every payment's timeline, amounts that go wrong, lines to copy
+  Start here       ${startPage.url}   every payment's timeline, amounts that go wrong, lines to copy
   Demo shop        ${shop.url}   buy something as a buyer would
   Payments API     ${apiUrl}   key of the merchant app "shop": ${apiKey}
   Antom simulator  ${system.antom.url}
@@ -65,7 +65,7 @@ Ctrl-C stops all of it.`);
 
   await Promise.race(['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => once(process, signal)));
   say('Stopping …');
-  await home.close();
+  await startPage.close();
   await shop.close();
   await events.close();
   await system.close();

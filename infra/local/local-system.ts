@@ -1,4 +1,4 @@
-import { accountParameters, KEY_VERSION, makeUpAccount, putSecrets } from './test-account.ts';
+import { accountParameters, KEY_VERSION, createTestAccount, putSecrets } from './test-account.ts';
 import { startLocalStack, type LocalStack, type LocalStackOptions } from './runner/local-stack.ts';
 import { createTeardown } from './runner/teardown.ts';
 import { startAntomSimulator, type AntomSimulator } from '../antom-simulator/antom-simulator.ts';
@@ -25,7 +25,7 @@ export interface LocalSystemOptions {
 
 /** Starts it all on 127.0.0.1. Every key is made for this run and forgotten with it. @throws when a port is taken; then nothing is left running. */
 export async function startLocalSystem(options: LocalSystemOptions): Promise<LocalSystem> {
-  const account = makeUpAccount();
+  const account = createTestAccount();
   const teardown = createTeardown();
   const antom = await startAntomSimulator({
     clientId: account.clientId,

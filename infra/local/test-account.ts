@@ -2,7 +2,7 @@ import { createHash, generateKeyPairSync, randomBytes, type KeyObject } from 'no
 import { PutSecretValueCommand, SecretsManagerClient, type SecretsManagerClientConfig } from '@aws-sdk/client-secrets-manager';
 
 /** What a merchant and Antom have agreed on, and a merchant app that may call the API: made for one run. */
-export interface MadeUpAccount {
+export interface TestAccount {
   readonly clientId: string;
   readonly merchantKey: KeyPair;
   readonly antomKey: KeyPair;
@@ -18,7 +18,7 @@ export interface KeyPair {
 /** Of both parties' keys. */
 export const KEY_VERSION = '1';
 
-export function makeUpAccount(): MadeUpAccount {
+export function createTestAccount(): TestAccount {
   return {
     clientId: 'SANDBOX_5X00000000000000',
     merchantKey: generateKeyPairSync('rsa', { modulusLength: 2048 }),
@@ -28,14 +28,14 @@ export function makeUpAccount(): MadeUpAccount {
 }
 
 /** What stage `local` is told of the account, by the template's parameters. */
-export function accountParameters({ clientId, antomKey }: MadeUpAccount, antomUrl: string): Record<string, string> {
+export function accountParameters({ clientId, antomKey }: TestAccount, antomUrl: string): Record<string, string> {
   const publicKey = antomKey.publicKey.export({ format: 'der', type: 'spki' }).toString('base64');
   return { AntomBaseUrl: antomUrl, AntomClientId: clientId, AntomPublicKeys: JSON.stringify({ [KEY_VERSION]: publicKey }) };
 }
 
 /** What an operator does once after the first deployment. */
 export async function putSecrets(
-  { merchantKey, apiKey }: MadeUpAccount,
+  { merchantKey, apiKey }: TestAccount,
   outputs: Readonly<Record<string, string>>,
   clientConfig: SecretsManagerClientConfig,
 ): Promise<void> {

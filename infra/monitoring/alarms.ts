@@ -3,13 +3,13 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { alarmRows, type AlarmRow } from './alarm-rows.ts';
 import { alarmsTopic } from './alarms-topic.ts';
 import type { Deployment } from '../constructs/deployment.ts';
-import type { Watched } from './monitored.ts';
+import type { Monitored } from './monitored.ts';
 
 /** Raises an alarm for everything that a person should look at, and reports it to a topic of its own. */
-export function alarms(deployment: Deployment, watched: Watched) {
+export function alarms(deployment: Deployment, monitored: Monitored) {
   const topic = alarmsTopic(deployment);
   const report = new SnsAction(topic);
-  const raised = Object.entries<AlarmRow>(alarmRows(watched)).map(([id, row]) => {
+  const raised = Object.entries<AlarmRow>(alarmRows(monitored)).map(([id, row]) => {
     const [breaching, of] = row.periods ?? [1, 1];
     const alarm = new Alarm(deployment.stack, id, {
       metric: row.metric,
@@ -17,8 +17,8 @@ export function alarms(deployment: Deployment, watched: Watched) {
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       datapointsToAlarm: breaching,
       evaluationPeriods: of,
-      treatMissingData: row.dreadsSilence ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
-      alarmDescription: `${row.breaks} Look first at: ${row.lookFirst}. infra/RUNBOOK.md#${id.toLowerCase()}`,
+      treatMissingData: row.treatMissingDataAsBreaching ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
+      alarmDescription: `${row.impact} Look first at: ${row.firstCheck}. infra/RUNBOOK.md#${id.toLowerCase()}`,
     });
     alarm.addAlarmAction(report);
     alarm.addOkAction(report);

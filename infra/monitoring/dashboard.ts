@@ -12,7 +12,7 @@ import {
 } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Deployment } from '../constructs/deployment.ts';
 import { emittedMetric } from './emitted-metrics.ts';
-import type { Watched } from './monitored.ts';
+import type { Monitored } from './monitored.ts';
 
 /** Graphs stand three to a row of 24 columns. */
 const WIDTH = 8;
@@ -24,17 +24,17 @@ const HOURLY = { statistic: Stats.SUM, period: Duration.hours(1) };
 const MAXIMUM = { statistic: Stats.MAXIMUM, period: Duration.minutes(5) };
 
 /** Whether money comes; then what is stuck; then whether Antom, and we ourselves, answer. */
-export function dashboard({ stack, stage }: Deployment, watched: Watched, alarms: readonly IAlarm[]): Dashboard {
-  const { functions } = watched;
+export function dashboard({ stack, stage }: Deployment, monitored: Monitored, alarms: readonly IAlarm[]): Dashboard {
+  const { functions } = monitored;
   const all = Object.values(functions);
   return new Dashboard(stack, 'Dashboard', {
     defaultInterval: Duration.days(1),
     widgets: [
-      money(watched),
+      money(monitored),
       [new AlarmStatusWidget({ title: `Alarms of stage ${stage.id}`, alarms: [...alarms], width: 24, height: 4 })],
-      stuck(watched),
-      antomAndSubscribers(watched),
-      api(watched),
+      stuck(monitored),
+      antomAndSubscribers(monitored),
+      api(monitored),
       [
         graph(
           'Functions: errors',
@@ -53,7 +53,7 @@ export function dashboard({ stack, stage }: Deployment, watched: Watched, alarms
   });
 }
 
-function money({ functions: { PaymentWorker } }: Watched): IWidget[] {
+function money({ functions: { PaymentWorker } }: Monitored): IWidget[] {
   return [
     graph('Payments by quarter of an hour', [
       emittedMetric('PaymentStarted', 'PaymentsApi', { ...QUARTERLY, label: 'started' }),
@@ -77,7 +77,7 @@ function money({ functions: { PaymentWorker } }: Watched): IWidget[] {
   ];
 }
 
-function stuck({ messages: { queue, deadLetters } }: Watched): IWidget[] {
+function stuck({ messages: { queue, deadLetters } }: Monitored): IWidget[] {
   return [
     graph('AntomMessages: oldest message (s)', [queue.metricApproximateAgeOfOldestMessage(MAXIMUM)]),
     graph('Messages waiting', [
@@ -85,14 +85,14 @@ function stuck({ messages: { queue, deadLetters } }: Watched): IWidget[] {
       deadLetters.metricApproximateNumberOfMessagesVisible({ ...MAXIMUM, label: 'dead letters' }),
     ]),
     graph('Unsettled payments: for how long, longest overdue (s), failures', [
-      emittedMetric('UnsettledFor', 'Reconciler', MAXIMUM),
-      emittedMetric('LongestOverdue', 'Reconciler', MAXIMUM),
+      emittedMetric('OldestUnsettledAge', 'Reconciler', MAXIMUM),
+      emittedMetric('OldestDueAge', 'Reconciler', MAXIMUM),
       emittedMetric('ReconciliationFailed', 'Reconciler', SUM),
     ]),
   ];
 }
 
-function antomAndSubscribers({ events }: Watched): IWidget[] {
+function antomAndSubscribers({ events }: Monitored): IWidget[] {
   return [
     graph('Antom: unclear answers', [
       emittedMetric('AntomAnswerUnknown', 'PaymentsApi', { ...SUM, label: 'to PaymentsApi' }),
@@ -109,7 +109,7 @@ function antomAndSubscribers({ events }: Watched): IWidget[] {
   ];
 }
 
-function api({ api: httpApi }: Watched): IWidget[] {
+function api({ api: httpApi }: Monitored): IWidget[] {
   return [
     graph('API: calls', [httpApi.metricCount(SUM)]),
     graph('API: errors', [

@@ -5,7 +5,7 @@ import { METRICS_NAMESPACE, type FunctionId } from '../constructs/lambda-functio
 /** Which functions emit what: an alarm on a metric of anybody else would wait for ever. */
 export const EMITTERS = {
   AntomAnswerUnknown: ['PaymentsApi', 'Reconciler'],
-  LongestOverdue: ['Reconciler'],
+  OldestDueAge: ['Reconciler'],
   NotificationRejected: ['AntomWebhook'],
   MessageParked: ['PaymentWorker'],
   PaymentCaptured: ['PaymentWorker'],
@@ -16,7 +16,7 @@ export const EMITTERS = {
   RefundRequested: ['PaymentsApi'],
   ReviewRequired: ['PaymentWorker', 'Reconciler'],
   UnknownPayment: ['PaymentWorker'],
-  UnsettledFor: ['Reconciler'],
+  OldestUnsettledAge: ['Reconciler'],
 } as const satisfies Record<MetricName | GaugeName, readonly FunctionId[]>;
 
 type EmittedName = keyof typeof EMITTERS;

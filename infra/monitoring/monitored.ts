@@ -5,7 +5,7 @@ import type { AntomMessages } from '../constructs/antom-messages.ts';
 import type { FunctionId } from '../constructs/lambda-function.ts';
 
 /** What alarms and dashboard look at. */
-export interface Watched {
+export interface Monitored {
   readonly functions: Readonly<Record<FunctionId, LambdaFunction>>;
   readonly messages: AntomMessages;
   readonly events: Topic;

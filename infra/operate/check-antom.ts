@@ -1,7 +1,7 @@
 import type { Answer, NoAnswer } from '../../shared/antom/answer.ts';
 import { createAntomClient } from '../../shared/antom/client.ts';
-import type { Evidence, Instruments } from './check-context.ts';
-import { ok, problem, unchecked, type Finding } from './check-result.ts';
+import type { CheckContext, Instruments } from './check-context.ts';
+import { ok, problem, unchecked, type CheckResult } from './check-result.ts';
 import { unreachable } from './unreachable.ts';
 
 /**
@@ -9,9 +9,9 @@ import { unreachable } from './unreachable.ts';
  * registered key, under our client id and the right path, and we have verified Antom's.
  */
 export async function checkAntom(
-  { antom, signingKey, verificationKeys }: Evidence,
+  { antom, signingKey, verificationKeys }: CheckContext,
   { transport, now, newId }: Instruments,
-): Promise<Finding> {
+): Promise<CheckResult> {
   const { baseUrl, clientId } = antom;
   if (baseUrl === undefined || clientId === undefined) return unchecked('its address or the client id is not configured');
   if (signingKey === undefined) return unchecked('there is no usable merchant key to sign with');
@@ -26,7 +26,7 @@ interface Asked {
   readonly keyVersion: string;
 }
 
-function read(answer: Answer<unknown>, asked: Asked): Finding {
+function read(answer: Answer<unknown>, asked: Asked): CheckResult {
   if (answer.outcome === 'unknown') return readNoAnswer(answer, asked);
   const { resultStatus, resultCode } = answer.result;
   const code = /^[A-Z0-9_]{1,64}$/.test(resultCode) ? resultCode : 'a code that is none';
@@ -43,7 +43,7 @@ function read(answer: Answer<unknown>, asked: Asked): Finding {
     : problem(`keys and client id are right, but it refuses (${code})`, 'ask Antom what the account still lacks, and name the code');
 }
 
-function readNoAnswer({ reason, httpStatus, cause }: NoAnswer, { baseUrl }: Asked): Finding {
+function readNoAnswer({ reason, httpStatus, cause }: NoAnswer, { baseUrl }: Asked): CheckResult {
   switch (reason) {
     case 'timeout':
     case 'network':
@@ -66,7 +66,7 @@ function readNoAnswer({ reason, httpStatus, cause }: NoAnswer, { baseUrl }: Aske
 }
 
 /** @param cause Which part of the answer's signature is at fault, as a word. */
-function badSignature(cause: unknown): Finding {
+function badSignature(cause: unknown): CheckResult {
   if (cause === 'unknown_key_version') {
     return problem(
       'it signs with a key version that is not configured',

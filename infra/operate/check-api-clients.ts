@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { jsonOrUndefined } from '../../shared/platform/json-or-undefined.ts';
 import { putting, unreadableSecret } from './check-secret.ts';
-import type { Evidence } from './check-context.ts';
-import { ok, problem, type Finding } from './check-result.ts';
+import type { CheckContext } from './check-context.ts';
+import { ok, problem, type CheckResult } from './check-result.ts';
 
 const CONTENT = '{"clients":[{"clientId":"shop","keyHashes":["<SHA-256 of the API key, 64 hex digits>"]}]}';
 
@@ -17,7 +17,7 @@ const apiClients = z.strictObject({
 });
 
 /** Whether anybody may call the API. */
-export function checkApiClients({ apiClients: secret }: Evidence): Finding {
+export function checkApiClients({ apiClients: secret }: CheckContext): CheckResult {
   if (secret.outcome !== 'read') return unreadableSecret(secret, { option: '--api-clients-secret', content: CONTENT });
   const parsed = apiClients.safeParse(jsonOrUndefined(secret.text));
   if (!parsed.success) {

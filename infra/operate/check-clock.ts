@@ -1,12 +1,12 @@
-import type { Evidence, Instruments } from './check-context.ts';
-import { ok, problem, unchecked, type Finding } from './check-result.ts';
+import type { CheckContext, Instruments } from './check-context.ts';
+import { ok, problem, unchecked, type CheckResult } from './check-result.ts';
 import { unreachable } from './unreachable.ts';
 
 /** Antom documents no limit for the age of a request; a minute is more than any clock that is set has to be off. */
 const MAXIMUM_SKEW_MS = 60_000;
 
 /** The clock of this machine: every request carries its time, under the signature. */
-export async function checkClock({ antom: { baseUrl } }: Evidence, { dateOf, now }: Instruments): Promise<Finding> {
+export async function checkClock({ antom: { baseUrl } }: CheckContext, { dateOf, now }: Instruments): Promise<CheckResult> {
   if (baseUrl === undefined) return unchecked('Antom’s address is not configured');
   let date: string | null;
   const before = now().getTime();

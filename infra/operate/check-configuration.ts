@@ -1,7 +1,7 @@
-import type { Evidence } from './check-context.ts';
-import { ok, problem, type Finding } from './check-result.ts';
+import type { CheckContext } from './check-context.ts';
+import { ok, problem, type CheckResult } from './check-result.ts';
 
-export function checkConfiguration({ stage, configuration }: Evidence): Finding {
+export function checkConfiguration({ stage, configuration }: CheckContext): CheckResult {
   switch (configuration.outcome) {
     case 'complete':
       return ok(`stage ${stage} is complete`);

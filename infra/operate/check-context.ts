@@ -3,7 +3,7 @@ import { parseMerchantKey } from '../../shared/antom/keys.ts';
 import { parsePublicKey, type SigningKey, type VerificationKeys } from '../../shared/antom/signature.ts';
 import type { Transport } from '../../shared/antom/transport.ts';
 import type { StageDraft, StageId } from '../stages/stage-settings.ts';
-import { readConfiguration, type AccountEvidence, type ConfigurationState } from './configuration.ts';
+import { readConfiguration, type AccountContext, type ConfigurationState } from './configuration.ts';
 import type { DoctorOptions } from './doctor-options.ts';
 import { readOperatorsFile, readStackOutputs } from './stack-outputs.ts';
 
@@ -21,10 +21,10 @@ export interface Instruments {
 }
 
 /** All that is known before anybody outside AWS is asked. */
-export interface Evidence {
+export interface CheckContext {
   readonly stage: StageId;
   readonly configuration: ConfigurationState;
-  readonly antom: AccountEvidence;
+  readonly antom: AccountContext;
   readonly notifyUrl: string | undefined;
   /** The notify URL that is the stack's own. */
   readonly ownNotifyUrl: string | undefined;
@@ -51,7 +51,7 @@ export type SecretText =
 export const NOTIFY_PATH = '/webhooks/antom';
 
 /** @throws {DoctorCommandError} when a file or an option that was given cannot be read */
-export async function gatherEvidence(options: DoctorOptions, { stages, readSecret }: Instruments): Promise<Evidence> {
+export async function gatherCheckContext(options: DoctorOptions, { stages, readSecret }: Instruments): Promise<CheckContext> {
   const outputs = options.outputs === undefined ? {} : readStackOutputs(options.outputs, options.stage);
   const { antom, state: configuration } = readConfiguration(options.stage, stages, outputs);
   const [merchantKey, apiClients] = await Promise.all([
@@ -85,7 +85,7 @@ async function secretText(arn: string | undefined, readSecret: Instruments['read
   }
 }
 
-function verificationKeysOf({ publicKeys = {} }: AccountEvidence): VerificationKeys {
+function verificationKeysOf({ publicKeys = {} }: AccountContext): VerificationKeys {
   const keys = new Map<string, KeyObject>();
   for (const [keyVersion, text] of Object.entries(publicKeys)) {
     const key = usable(() => parsePublicKey(text));

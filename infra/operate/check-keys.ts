@@ -1,14 +1,14 @@
 import type { KeyObject } from 'node:crypto';
 import { parsePublicKey, signatureHeader, verifySignature } from '../../shared/antom/signature.ts';
-import type { Evidence } from './check-context.ts';
-import { leftOut, ok, problem, unchecked, type Finding } from './check-result.ts';
-import { kindOfKey } from './key-type.ts';
+import type { CheckContext } from './check-context.ts';
+import { leftOut, ok, problem, unchecked, type CheckResult } from './check-result.ts';
+import { keyTypeOf } from './key-type.ts';
 
 const NO_KEY = 'there is no usable merchant key';
 const MINIMUM_BITS = 2048;
 
 /** Four keys, and each looks like the other: whether one of them stands in another's place. */
-export function checkKeyOwners({ merchantPublicKey, verificationKeys, registeredPublicKey }: Evidence): Finding {
+export function checkKeyOwners({ merchantPublicKey, verificationKeys, registeredPublicKey }: CheckContext): CheckResult {
   if (verificationKeys.size === 0) return unchecked('there is no usable public key of Antom’s');
   const isAntoms = (key: KeyObject) => [...verificationKeys.values()].some((antoms) => antoms.equals(key));
   if (merchantPublicKey !== undefined && isAntoms(merchantPublicKey)) {
@@ -27,7 +27,7 @@ export function checkKeyOwners({ merchantPublicKey, verificationKeys, registered
   return merchantPublicKey === undefined ? unchecked(NO_KEY) : ok('the merchant’s is the merchant’s, and Antom’s another');
 }
 
-export function checkKeySize({ merchantPublicKey, verificationKeys }: Evidence): Finding {
+export function checkKeySize({ merchantPublicKey, verificationKeys }: CheckContext): CheckResult {
   if (merchantPublicKey === undefined) return unchecked(NO_KEY);
   const ours = bitsOf(merchantPublicKey);
   if (ours < MINIMUM_BITS) {
@@ -44,9 +44,9 @@ export function checkKeySize({ merchantPublicKey, verificationKeys }: Evidence):
 }
 
 /** Whether Antom has been given the public half of the key that signs. */
-export function checkRegisteredKey({ merchantPublicKey, registeredPublicKey }: Evidence): Finding {
+export function checkRegisteredKey({ merchantPublicKey, registeredPublicKey }: CheckContext): CheckResult {
   if (registeredPublicKey === undefined) return leftOut('give --registered-public-key to compare it; Antom’s answer tells as well');
-  const kind = kindOfKey(registeredPublicKey);
+  const kind = keyTypeOf(registeredPublicKey);
   const registered = readPublicKey(registeredPublicKey);
   if (registered === undefined) {
     return kind === 'private' || kind === 'bare_pkcs1' || kind === 'encrypted'
@@ -63,7 +63,7 @@ export function checkRegisteredKey({ merchantPublicKey, registeredPublicKey }: E
 }
 
 /** Whether signing and verifying work at all with this key and this Node. */
-export function checkRoundTrip({ signingKey, merchantPublicKey }: Evidence): Finding {
+export function checkRoundTrip({ signingKey, merchantPublicKey }: CheckContext): CheckResult {
   if (signingKey === undefined || merchantPublicKey === undefined) return unchecked(NO_KEY);
   const content = { path: '/doctor', clientId: 'doctor', time: '0', body: new TextEncoder().encode('{"orderDescription":"제주 한라봉"}') };
   const header = signatureHeader(content, signingKey);
@@ -74,7 +74,7 @@ export function checkRoundTrip({ signingKey, merchantPublicKey }: Evidence): Fin
 }
 
 function readPublicKey(text: string): KeyObject | undefined {
-  return kindOfKey(text) === 'public' ? parsePublicKey(text) : undefined;
+  return keyTypeOf(text) === 'public' ? parsePublicKey(text) : undefined;
 }
 
 function bitsOf(key: KeyObject): number {

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { jsonOrUndefined } from '../../shared/platform/json-or-undefined.ts';
 import { putting, unreadableSecret } from './check-secret.ts';
-import type { Evidence } from './check-context.ts';
-import { ok, problem, type Finding } from './check-result.ts';
-import { kindOfKey, type KindOfKey } from './key-type.ts';
+import type { CheckContext } from './check-context.ts';
+import { ok, problem, type CheckResult } from './check-result.ts';
+import { keyTypeOf, type KeyType } from './key-type.ts';
 
 const SHAPE = '{"keyVersion":"1","privateKey":"<your PKCS#8 key>"}';
 const CONTENT = `what jq -n --rawfile key merchant-key.pem '{keyVersion: "1", privateKey: $key}' prints`;
@@ -15,12 +15,12 @@ const FAULT = {
   encrypted: 'its key is protected by a passphrase',
   other_algorithm: 'its key is not an RSA key',
   unreadable: 'its privateKey is no key, or not a whole one',
-} satisfies Record<KindOfKey, string>;
+} satisfies Record<KeyType, string>;
 
 /** PEM that has come through a form or an environment variable. */
 const isOneLine = (key: string) => key.startsWith('-----BEGIN ') && !key.trim().includes('\n');
 
-const REMEDY: Partial<Record<KindOfKey, string>> = {
+const REMEDY: Partial<Record<KeyType, string>> = {
   bare_pkcs1: 'convert it with "openssl pkcs8 -topk8 -nocrypt", then ',
   encrypted: 'take the passphrase off with "openssl pkcs8 -topk8 -nocrypt", then ',
   other_algorithm: 'make an RSA key of 2048 bits, register its public half in Antom’s Dashboard, then ',
@@ -29,14 +29,14 @@ const REMEDY: Partial<Record<KindOfKey, string>> = {
 const withKey = z.object({ privateKey: z.string() });
 
 /** Whether the functions can sign with what the secret holds. */
-export function checkMerchantKey({ merchantKey, signingKey }: Evidence): Finding {
+export function checkMerchantKey({ merchantKey, signingKey }: CheckContext): CheckResult {
   if (merchantKey.outcome !== 'read') return unreadableSecret(merchantKey, { option: '--merchant-key-secret', content: CONTENT });
   if (signingKey !== undefined) return ok(`an RSA private key, used as key version ${signingKey.keyVersion}`);
   const { arn, text } = merchantKey;
   const parsed = withKey.safeParse(jsonOrUndefined(text));
   if (parsed.success) {
     const { privateKey } = parsed.data;
-    const kind = kindOfKey(privateKey);
+    const kind = keyTypeOf(privateKey);
     const fault = kind === 'unreadable' && isOneLine(privateKey) ? 'its key is PEM, but has lost its line breaks' : FAULT[kind];
     return problem(`the secret is not usable: ${fault}`, (REMEDY[kind] ?? '') + putting(arn, CONTENT));
   }
@@ -44,7 +44,7 @@ export function checkMerchantKey({ merchantKey, signingKey }: Evidence): Finding
 }
 
 function faultOfText(text: string): string {
-  if (kindOfKey(text) === 'private') return 'it holds the key alone, without its JSON';
+  if (keyTypeOf(text) === 'private') return 'it holds the key alone, without its JSON';
   if (text.includes('"privateKey"') && jsonOrUndefined(text) === undefined)
     return 'it is no JSON, in which a line break of the key is written \\n';
   return `it is not ${SHAPE}; has it been put yet?`;

@@ -1,10 +1,10 @@
-import { NOTIFY_PATH, type Evidence } from './check-context.ts';
-import { ok, problem, unchecked, type Finding } from './check-result.ts';
+import { NOTIFY_PATH, type CheckContext } from './check-context.ts';
+import { ok, problem, unchecked, type CheckResult } from './check-result.ts';
 
 const OWN_ADDRESS = `set the notify URL in Antom’s Dashboard to the stack’s own (its output ApiUrl and ${NOTIFY_PATH})`;
 
 /** Whether what is signed for this address can be verified: Antom signs over the path of the address that it was given, without the query. */
-export function checkNotifyUrl({ stage, notifyUrl, ownNotifyUrl }: Evidence): Finding {
+export function checkNotifyUrl({ stage, notifyUrl, ownNotifyUrl }: CheckContext): CheckResult {
   if (notifyUrl === undefined) return unchecked('nobody has said what it is: give --outputs or --notify-url');
   const url = URL.parse(notifyUrl);
   if (url === null) return problem('it is no URL', OWN_ADDRESS);

@@ -1,6 +1,6 @@
-import type { Evidence } from './check-context.ts';
-import { ok, problem, unchecked, type Finding } from './check-result.ts';
-import { kindOfKey, type KindOfKey } from './key-type.ts';
+import type { CheckContext } from './check-context.ts';
+import { ok, problem, unchecked, type CheckResult } from './check-result.ts';
+import { keyTypeOf, type KeyType } from './key-type.ts';
 
 const COPY = 'copy it again, whole, from "Antom public key" in Antom’s Dashboard';
 const LEAKED = `${COPY}, and deploy. If the private key has been committed or deployed, register another one with Antom: this one is no secret any more`;
@@ -11,13 +11,13 @@ const FAULTS = {
   encrypted: { text: 'is a private key', advice: LEAKED },
   other_algorithm: { text: 'is not an RSA key', advice: COPY },
   unreadable: { text: 'is no key, or not a whole one', advice: COPY },
-} satisfies Record<Exclude<KindOfKey, 'public'>, { text: string; advice: string }>;
+} satisfies Record<Exclude<KeyType, 'public'>, { text: string; advice: string }>;
 
 /** Whether what is configured as Antom's public keys are such keys at all. */
-export function checkPublicKeys({ antom: { publicKeys } }: Evidence): Finding {
+export function checkPublicKeys({ antom: { publicKeys } }: CheckContext): CheckResult {
   if (publicKeys === undefined) return unchecked('they are not configured');
   for (const [keyVersion, text] of Object.entries(publicKeys)) {
-    const kind = kindOfKey(text);
+    const kind = keyTypeOf(text);
     if (kind !== 'public') return problem(`the one of key version ${keyVersion} ${FAULTS[kind].text}`, FAULTS[kind].advice);
   }
   const keyVersions = Object.keys(publicKeys);

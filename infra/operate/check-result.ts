@@ -1,5 +1,5 @@
 /** What one check has found. */
-export type Finding =
+export type CheckResult =
   | { readonly verdict: 'ok'; readonly text: string }
   | { readonly verdict: 'problem'; readonly text: string; readonly advice: string }
   /** Not looked at, because something that it needs is missing. */
@@ -7,31 +7,31 @@ export type Finding =
   /** Nobody asked for it, and nothing is wrong with that. */
   | { readonly verdict: 'left out'; readonly text: string };
 
-export function ok(text: string): Finding {
+export function ok(text: string): CheckResult {
   return { verdict: 'ok', text };
 }
 
 /** @param advice What to do about it, in the imperative. */
-export function problem(text: string, advice: string): Finding {
+export function problem(text: string, advice: string): CheckResult {
   return { verdict: 'problem', text, advice };
 }
 
-export function unchecked(text: string): Finding {
+export function unchecked(text: string): CheckResult {
   return { verdict: 'unchecked', text };
 }
 
-export function leftOut(text: string): Finding {
+export function leftOut(text: string): CheckResult {
   return { verdict: 'left out', text };
 }
 
-export function isWell(finding: Finding): boolean {
-  return finding.verdict === 'ok' || finding.verdict === 'left out';
+export function isWell(result: CheckResult): boolean {
+  return result.verdict === 'ok' || result.verdict === 'left out';
 }
 
 const MARGIN = ' '.repeat(11);
 
-export function describeFinding(check: string, finding: Finding): string {
-  const lines = [`${check}: ${finding.text}`];
-  if (finding.verdict === 'problem') lines.push(`What to do: ${finding.advice}`);
-  return finding.verdict.padEnd(MARGIN.length) + lines.join('\n').replaceAll('\n', `\n${MARGIN}`);
+export function describeCheckResult(check: string, result: CheckResult): string {
+  const lines = [`${check}: ${result.text}`];
+  if (result.verdict === 'problem') lines.push(`What to do: ${result.advice}`);
+  return result.verdict.padEnd(MARGIN.length) + lines.join('\n').replaceAll('\n', `\n${MARGIN}`);
 }

@@ -1,5 +1,5 @@
 import type { SecretText } from './check-context.ts';
-import { problem, type Finding } from './check-result.ts';
+import { problem, type CheckResult } from './check-result.ts';
 import { secretRegion } from './secret-region.ts';
 
 const LOGIN = 'log in to AWS as whoever operates the stack, and name that login in AWS_PROFILE if there are several';
@@ -22,7 +22,7 @@ const ADVICE = new Map([
 export function unreadableSecret(
   secret: Exclude<SecretText, { outcome: 'read' }>,
   { option, content }: { option: string; content: string },
-): Finding {
+): CheckResult {
   if (secret.outcome === 'not named') return problem('nobody has said where it is', `give --outputs or ${option}`);
   const { error, arn } = secret;
   const name = error instanceof Error ? error.name : 'unknown';

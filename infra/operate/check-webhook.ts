@@ -1,6 +1,6 @@
 import type { TransportResponse } from '../../shared/antom/transport.ts';
-import { NOTIFY_PATH, type Evidence, type Instruments } from './check-context.ts';
-import { ok, problem, unchecked, type Finding } from './check-result.ts';
+import { NOTIFY_PATH, type CheckContext, type Instruments } from './check-context.ts';
+import { ok, problem, unchecked, type CheckResult } from './check-result.ts';
 import { unreachable } from './unreachable.ts';
 
 const TIMEOUT_MS = 10_000;
@@ -11,7 +11,10 @@ const WEBHOOKS_REFUSAL = '{"message":"Unauthorized"}';
  * Posts a notification that nobody has signed: our webhook, and hardly anything else, refuses it with 401. It goes with an API key that is none,
  * because a gateway that wanted one would answer 401 as well if there were none, but 403 to a bad one.
  */
-export async function checkWebhook({ notifyUrl, ownNotifyUrl, domainTarget }: Evidence, { transport }: Instruments): Promise<Finding> {
+export async function checkWebhook(
+  { notifyUrl, ownNotifyUrl, domainTarget }: CheckContext,
+  { transport }: Instruments,
+): Promise<CheckResult> {
   if (notifyUrl === undefined || !URL.canParse(notifyUrl)) return unchecked('its address is not known');
   const headers = { 'content-type': 'application/json; charset=UTF-8', authorization: 'Bearer none' };
   try {
@@ -21,7 +24,7 @@ export async function checkWebhook({ notifyUrl, ownNotifyUrl, domainTarget }: Ev
   }
 }
 
-function read({ status, headers, body }: TransportResponse): Finding {
+function read({ status, headers, body }: TransportResponse): CheckResult {
   if (status === 401) {
     if (new TextDecoder().decode(body) === WEBHOOKS_REFUSAL && typeof headers.get('www-authenticate') !== 'string') {
       return ok('reachable, and it refuses what Antom has not signed');

@@ -5,10 +5,10 @@ import type { AntomAccountDraft, StageDraft, StageId } from '../stages/stage-set
 import type { StackOutputs } from './stack-outputs.ts';
 
 /** The account that the stage should work with, as far as it is known. */
-export type AccountEvidence = Pick<AntomAccountDraft, 'baseUrl' | 'clientId' | 'publicKeys'>;
+export type AccountContext = Pick<AntomAccountDraft, 'baseUrl' | 'clientId' | 'publicKeys'>;
 
 export interface Configuration {
-  readonly antom: AccountEvidence;
+  readonly antom: AccountContext;
   readonly state: ConfigurationState;
 }
 
@@ -56,7 +56,7 @@ function faultsOf(stage: StageId, stages: Readonly<Record<StageId, StageDraft>>)
   }
 }
 
-function differences(antom: AccountEvidence, deployed: z.infer<typeof accountOutput>): string[] {
+function differences(antom: AccountContext, deployed: z.infer<typeof accountOutput>): string[] {
   const fields = ['baseUrl', 'clientId', 'publicKeys'] as const;
   return fields.filter((field) => JSON.stringify(antom[field]) !== JSON.stringify(deployed[field])).map((field) => `antom.${field}`);
 }

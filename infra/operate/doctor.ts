@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { fetchTransport } from '../../shared/antom/transport.ts';
 import { STAGES } from '../stages/stage-config.ts';
-import { examine } from './run-checks.ts';
+import { runChecks } from './run-checks.ts';
 import { readSecret } from './read-secret.ts';
 
 /*
@@ -10,7 +10,7 @@ import { readSecret } from './read-secret.ts';
 
 const TIMEOUT_MS = 10_000;
 
-const isAllWell = await examine(process.argv.slice(2), {
+const isAllWell = await runChecks(process.argv.slice(2), {
   stages: STAGES,
   readSecret,
   transport: fetchTransport,

@@ -8,10 +8,10 @@ import { checkNotifyUrl } from './check-notify-url.ts';
 import { checkPublicKeys } from './check-public-keys.ts';
 import { checkWebhook } from './check-webhook.ts';
 import { DoctorCommandError, HELP, parseDoctorOptions } from './doctor-options.ts';
-import { gatherEvidence, type Evidence, type Instruments } from './check-context.ts';
-import { describeFinding, isWell, problem, type Finding } from './check-result.ts';
+import { gatherCheckContext, type CheckContext, type Instruments } from './check-context.ts';
+import { describeCheckResult, isWell, problem, type CheckResult } from './check-result.ts';
 
-type Check = (evidence: Evidence, instruments: Instruments) => Finding | Promise<Finding>;
+type Check = (context: CheckContext, instruments: Instruments) => CheckResult | Promise<CheckResult>;
 
 /** In the order in which one would put things right. */
 const CHECKS: Readonly<Record<string, Check>> = {
@@ -30,7 +30,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
 };
 
 /** Carries out the command and prints what it finds. True only when all is well. */
-export async function examine(args: readonly string[], instruments: Instruments): Promise<boolean> {
+export async function runChecks(args: readonly string[], instruments: Instruments): Promise<boolean> {
   const { print } = instruments;
   try {
     const options = parseDoctorOptions(args);
@@ -38,12 +38,12 @@ export async function examine(args: readonly string[], instruments: Instruments)
       print(HELP);
       return true;
     }
-    const evidence = await gatherEvidence(options, instruments);
+    const context = await gatherCheckContext(options, instruments);
     let notWell = 0;
     for (const [name, check] of Object.entries(CHECKS)) {
-      const finding = await carryOut(check, evidence, instruments);
-      if (!isWell(finding)) notWell++;
-      print(describeFinding(name, finding));
+      const result = await carryOut(check, context, instruments);
+      if (!isWell(result)) notWell++;
+      print(describeCheckResult(name, result));
     }
     print(
       notWell === 0
@@ -59,9 +59,9 @@ export async function examine(args: readonly string[], instruments: Instruments)
 }
 
 /** One check that breaks hides nothing that the others find. Its error stays unprinted: nobody knows what is in it. */
-async function carryOut(check: Check, evidence: Evidence, instruments: Instruments): Promise<Finding> {
+async function carryOut(check: Check, context: CheckContext, instruments: Instruments): Promise<CheckResult> {
   try {
-    return await check(evidence, instruments);
+    return await check(context, instruments);
   } catch (error) {
     const name = error instanceof Error ? error.name : 'unknown';
     return problem(`could not be carried out (${name})`, 'begin with what else is found; if nothing is, this check has a fault');

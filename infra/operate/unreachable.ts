@@ -1,4 +1,4 @@
-import { problem, type Finding } from './check-result.ts';
+import { problem, type CheckResult } from './check-result.ts';
 
 const TIMED_OUT = {
   text: 'does not answer in time',
@@ -28,7 +28,7 @@ const CERTIFICATE = {
  * Why nothing came back from there, as far as the error tells.
  * @param domainTarget What the host's DNS record has to point to, if that is ours to make.
  */
-export function unreachable(url: string, error: unknown, domainTarget?: string): Finding {
+export function unreachable(url: string, error: unknown, domainTarget?: string): CheckResult {
   const signs = signsOf(error);
   const reason =
     signs.map((sign) => REASONS.get(sign)).find((known) => known !== undefined) ??

@@ -41,7 +41,7 @@ function placeFaults({ domain, region, isOperated }: StageConfig): string[] {
 /** What the times have to be beside each other and beside AWS's own limits. Each has its reason where it is declared. */
 function timeFaults({ waits, worker, reconciler, authorizerCache }: StageConfig): string[] {
   const [antomCall, payLease] = [ms(waits.antomCall), ms(waits.payLease)];
-  const pauses = [waits.missInterval, ...reconciler.backOff].map(ms);
+  const pauses = [waits.notFoundInterval, ...reconciler.backOff].map(ms);
   const rules: readonly [setting: string, holds: boolean, expected: string][] = [
     [
       'waits.payLease',
@@ -51,10 +51,10 @@ function timeFaults({ waits, worker, reconciler, authorizerCache }: StageConfig)
     ['waits.equalRequest', ms(waits.equalRequest) + 2 * antomCall < 29_000, 'with two calls to Antom less than 29 s: the gateway gives up'],
     ['waits.paymentExpiry', ms(waits.paymentExpiry) >= 60_000, 'a minute at least'],
     ['waits.paySettled', ms(waits.paySettled) > payLease, 'longer than payLease'],
-    ['waits.giveUp', ms(waits.giveUp) > ms(waits.paymentExpiry), 'longer than a payment lives'],
+    ['waits.abandonAfter', ms(waits.abandonAfter) > ms(waits.paymentExpiry), 'longer than a payment lives'],
     ['worker.timeout', ms(worker.timeout) >= antomCall + 1000, 'a call to Antom and a second at least'],
     ['reconciler.run', ms(reconciler.run) + antomCall <= 55_000, 'with a call to Antom 55 s at most: it is ended then'],
-    ['reconciler.backOff', pauses.every((pause, n) => pause >= (pauses[n - 1] ?? 0)), 'rising, from waits.missInterval at least'],
+    ['reconciler.backOff', pauses.every((pause, n) => pause >= (pauses[n - 1] ?? 0)), 'rising, from waits.notFoundInterval at least'],
     [
       'authorizerCache',
       ms(authorizerCache) + ms(waits.secretCache) < 60_000,

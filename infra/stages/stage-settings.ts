@@ -51,9 +51,9 @@ export interface Waits {
   /** How long after the last `pay` Antom's "no such order" begins to count. Longer than the lease: no `pay` may be on its way any more. */
   readonly paySettled: Duration;
   /** How far apart the answers "no such order" must be that together prove that there is none. */
-  readonly missInterval: Duration;
+  readonly notFoundInterval: Duration;
   /** How long after its authorization, or else its expiry, an unsettled payment is asked about, before a person has to look at it. */
-  readonly giveUp: Duration;
+  readonly abandonAfter: Duration;
   /** How long a function goes on with a secret that has been replaced. */
   readonly secretCache: Duration;
 }

@@ -55,8 +55,8 @@ const SHAPE: Shape<Omit<StageConfig, 'antom' | 'domain'>> = {
     paymentExpiry: DURATION,
     firstDue: DURATION,
     paySettled: DURATION,
-    missInterval: DURATION,
-    giveUp: DURATION,
+    notFoundInterval: DURATION,
+    abandonAfter: DURATION,
     secretCache: DURATION,
   },
   worker: {

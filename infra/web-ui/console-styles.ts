@@ -27,7 +27,7 @@ export const CONSOLE_STYLES = css`
   .fold[open] > .stack {
     margin-top: var(--s-4);
   }
-  .experiments li {
+  .scenarios li {
     display: grid;
     grid-template-columns: 1fr auto;
     gap: var(--s-1) var(--s-4);
@@ -36,18 +36,18 @@ export const CONSOLE_STYLES = css`
     border-top: 1px solid var(--line);
     font-size: 15px;
   }
-  .experiments strong {
+  .scenarios strong {
     font-variant-numeric: tabular-nums;
   }
-  .experiments li > span {
+  .scenarios li > span {
     grid-row: 2;
     grid-column: 1 / -1;
   }
   @media (min-width: 720px) {
-    .experiments li {
+    .scenarios li {
       grid-template-columns: 88px 1fr auto;
     }
-    .experiments li > span {
+    .scenarios li > span {
       grid-row: auto;
       grid-column: auto;
     }
@@ -62,7 +62,7 @@ export const CONSOLE_STYLES = css`
     flex-basis: 100%;
   }
   .actions .button,
-  .experiments .button {
+  .scenarios .button {
     width: auto;
     padding: var(--s-2) var(--s-4);
     font-size: 14px;

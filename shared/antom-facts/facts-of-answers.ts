@@ -78,15 +78,15 @@ export function factOfRefund(
   { result, body }: SignedAnswer<RefundAnswer>,
   asked: { readonly refundRequestId: string; readonly amount: Money },
 ): RefundFact | undefined {
-  const told = refundResult(result, body);
-  if (told === undefined) return undefined;
+  const outcome = refundResult(result, body);
+  if (outcome === undefined) return undefined;
   const { resultCode, resultMessage } = result;
   return {
     kind: 'refund',
     refundRequestId: asked.refundRequestId,
     refundId: body?.refundId,
     amount: body?.refundAmount ?? asked.amount,
-    result: told,
+    result: outcome,
     provenance: heardFrom('refund', { antomTime: body?.refundTime, resultCode, resultMessage }),
   };
 }

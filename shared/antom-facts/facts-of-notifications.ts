@@ -88,12 +88,12 @@ function readCapture(message: unknown): Notification {
 
 function readRefund(message: unknown): Notification {
   const { refundRequestId, refundId, refundAmount, refundTime, refundStatus, result } = readMessage(refundMessage, message);
-  const told = refundResultOf(result);
+  const outcome = refundResultOf(result);
   // With money, two statements that differ are none: an inquiry will tell.
-  if (told === undefined || (refundStatus !== undefined && refundStatus !== told))
+  if (outcome === undefined || (refundStatus !== undefined && refundStatus !== outcome))
     return { kind: 'inconclusive', notifyType: 'REFUND_RESULT' };
   const provenance = provenanceOf(refundTime, result);
-  return { kind: 'refund', fact: { kind: 'refund', refundRequestId, refundId, amount: refundAmount, result: told, provenance } };
+  return { kind: 'refund', fact: { kind: 'refund', refundRequestId, refundId, amount: refundAmount, result: outcome, provenance } };
 }
 
 function refundResultOf({ resultStatus }: NotificationResult): RefundResult | undefined {

@@ -9,32 +9,40 @@ import type { AntomClient } from '../antom/client.ts';
 import { factOfCancel, factOfInquiryRefund, factOfRefund, factsOfInquiry } from './facts-of-answers.ts';
 
 /**
- * - `told`: Antom's signed word; `facts` may be empty, when nothing has been decided yet.
+ * - `answered`: Antom's signed word; `facts` may be empty, when nothing has been decided yet.
  * - `not_found`: a signed ORDER_NOT_EXIST. True for the moment only: a `pay` may be on its way.
  * - `refused`: any other signed `F`. `unclear`: everything else. Neither says anything about the payment.
  */
-export type Told =
-  | { readonly outcome: 'told'; readonly facts: readonly Fact[] }
+export type ProviderResult =
+  | { readonly outcome: 'answered'; readonly facts: readonly Fact[] }
   | { readonly outcome: 'not_found' }
   | { readonly outcome: 'refused' | 'unclear'; readonly resultCode: string | undefined };
 
-export async function askForPayment(
+export async function inquirePaymentAtAntom(
   antom: Pick<AntomClient, 'inquiryPayment'>,
   payment: { readonly paymentRequestId: string },
-): Promise<Told> {
+): Promise<ProviderResult> {
   const answer = await antom.inquiryPayment({ paymentRequestId: payment.paymentRequestId });
-  return toldBy(answer, ({ body, result }) => (result.resultStatus === 'S' && body !== undefined ? factsOfInquiry(body) : undefined));
+  return providerResultOf(answer, ({ body, result }) =>
+    result.resultStatus === 'S' && body !== undefined ? factsOfInquiry(body) : undefined,
+  );
 }
 
-/** Only `told` with a cancellation means that it is cancelled. */
-export async function askToCancel(antom: Pick<AntomClient, 'cancel'>, payment: { readonly paymentRequestId: string }): Promise<Told> {
+/** Only `answered` with a cancellation means that it is cancelled. */
+export async function cancelPaymentAtAntom(
+  antom: Pick<AntomClient, 'cancel'>,
+  payment: { readonly paymentRequestId: string },
+): Promise<ProviderResult> {
   const answer = await antom.cancel({ paymentRequestId: payment.paymentRequestId });
-  return toldBy(answer, (signed) => listed(factOfCancel(signed)));
+  return providerResultOf(answer, (signed) => listed(factOfCancel(signed)));
 }
 
-export async function askForRefund(antom: Pick<AntomClient, 'inquiryRefund'>, refund: { readonly refundRequestId: string }): Promise<Told> {
+export async function inquireRefundAtAntom(
+  antom: Pick<AntomClient, 'inquiryRefund'>,
+  refund: { readonly refundRequestId: string },
+): Promise<ProviderResult> {
   const answer = await antom.inquiryRefund({ refundRequestId: refund.refundRequestId });
-  return toldBy(answer, ({ body, result }) =>
+  return providerResultOf(answer, ({ body, result }) =>
     result.resultStatus === 'S' && body !== undefined ? (listed(factOfInquiryRefund(body)) ?? []) : undefined,
   );
 }
@@ -48,7 +56,7 @@ export interface RefundOrder {
   readonly notifyUrl: string;
 }
 
-export async function orderRefund(antom: Pick<AntomClient, 'refund'>, order: RefundOrder): Promise<Told> {
+export async function sendRefundToAntom(antom: Pick<AntomClient, 'refund'>, order: RefundOrder): Promise<ProviderResult> {
   const { refundRequestId, paymentId, amount, reason, notifyUrl } = order;
   const answer = await antom.refund({
     refundRequestId,
@@ -57,19 +65,22 @@ export async function orderRefund(antom: Pick<AntomClient, 'refund'>, order: Ref
     refundNotifyUrl: notifyUrl,
     ...(reason === undefined ? {} : { refundReason: reason }),
   });
-  return toldBy(answer, (signed) => listed(factOfRefund(signed, { refundRequestId, amount })));
+  return providerResultOf(answer, (signed) => listed(factOfRefund(signed, { refundRequestId, amount })));
 }
 
 function listed(fact: Fact | undefined): Fact[] | undefined {
   return fact === undefined ? undefined : [fact];
 }
 
-function toldBy<Body>(answer: Answer<Body>, factsOf: (answer: Extract<Answer<Body>, { signed: true }>) => Fact[] | undefined): Told {
+function providerResultOf<Body>(
+  answer: Answer<Body>,
+  factsOf: (answer: Extract<Answer<Body>, { signed: true }>) => Fact[] | undefined,
+): ProviderResult {
   if (answer.outcome === 'unknown') return { outcome: 'unclear', resultCode: undefined };
   const { resultCode, resultStatus } = answer.result;
   if (!answer.signed) return { outcome: 'unclear', resultCode };
   const facts = factsOf(answer);
-  if (facts !== undefined) return { outcome: 'told', facts };
+  if (facts !== undefined) return { outcome: 'answered', facts };
   if (resultStatus !== 'F') return { outcome: 'unclear', resultCode };
   return resultCode === 'ORDER_NOT_EXIST' ? { outcome: 'not_found' } : { outcome: 'refused', resultCode };
 }

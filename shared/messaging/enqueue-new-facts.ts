@@ -8,9 +8,12 @@ import type { QueueMessage } from './queue-message.ts';
  * What the payment shows already is not sent. `isNews` is false when nothing was.
  * @throws when the queue did not take it: then nobody may act on it, since nobody would hear of it again.
  */
-export type Observe = (payment: Payment, facts: readonly Fact[]) => Promise<{ readonly payment: Payment; readonly isNews: boolean }>;
+export type EnqueueNewFacts = (
+  payment: Payment,
+  facts: readonly Fact[],
+) => Promise<{ readonly payment: Payment; readonly isNews: boolean }>;
 
-export function createObserve(send: (message: QueueMessage) => Promise<void>, now: () => Date): Observe {
+export function createEnqueueNewFacts(send: (message: QueueMessage) => Promise<void>, now: () => Date): EnqueueNewFacts {
   return async (payment, facts) => {
     const news = newsFor(payment, facts);
     if (news.length === 0) return { payment, isNews: false };

@@ -45,7 +45,7 @@ export function isClosed({ cancellation, notPlaced, acceptance }: Payment): bool
 
 /** Nothing is left to ask Antom about the payment itself. A refund of it may still be open. */
 export function isSettled(payment: Payment): boolean {
-  return payment.captured !== undefined || isClosed(payment) || payment.givenUp !== undefined;
+  return payment.captured !== undefined || isClosed(payment) || payment.abandoned !== undefined;
 }
 
 /**

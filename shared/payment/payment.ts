@@ -79,13 +79,13 @@ export interface Payment extends Readonly<Partial<Record<SingleFact['kind'], Rec
   readonly unknownFacts: readonly string[];
 
   /** The reconciler has stopped asking: seven days without an end. */
-  readonly givenUp?: { readonly recordedAt: string } | undefined;
+  readonly abandoned?: { readonly recordedAt: string } | undefined;
   readonly review?: Review | undefined;
 
   /** When `pay` was last allowed to go out. */
   readonly lastPayAtEpochMs: number;
   /** How often in a row Antom has said that it knows no such order. */
-  readonly misses: number;
+  readonly notFoundStreak: number;
   /** How often the reconciler has asked, for its back-off. */
   readonly claims: number;
 

@@ -9,7 +9,7 @@ import type { Payment } from './payment.ts';
 export function reviewReasons(payment: Payment): string[] {
   return [
     ...contradictionsOf(payment),
-    ...(payment.givenUp === undefined ? [] : ['no_end_after_seven_days']),
+    ...(payment.abandoned === undefined ? [] : ['no_end_after_seven_days']),
     ...payment.anomalies.map((anomaly) => `differs: ${anomaly}`),
     ...unknownValues(payment).map((value) => `unknown: ${value}`),
   ];

@@ -14,7 +14,7 @@ export type LogCode =
   | 'notification_rejected'
   | 'message_parked'
   | 'payment_accepted'
-  | 'payment_given_up'
+  | 'payment_abandoned'
   | 'payment_not_placed'
   | 'payment_reconciled'
   | 'payment_started'

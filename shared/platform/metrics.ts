@@ -16,7 +16,7 @@ export type MetricName =
   | 'UnknownPayment';
 
 /** Everything that we measure. */
-export type GaugeName = 'LongestOverdue' | 'UnsettledFor';
+export type GaugeName = 'OldestDueAge' | 'OldestUnsettledAge';
 
 export interface Meter {
   readonly count: (name: MetricName) => void;

@@ -7,7 +7,7 @@ import { recording, setTo, STORED_REQUEST } from './update-clauses.ts';
 import type { ConditionalUpdate } from './update-expression.ts';
 
 /**
- * A merchant's wish is due at once, since the buyer may pay until Antom has cancelled; and misses are counted anew from then on, so that they stay
+ * A merchant's wish is due at once, since the buyer may pay until Antom has cancelled; and unknown answers are counted anew from then on, so that they stay
  * apart. At its expiry a payment is being looked at already, and keeps the due time of that look.
  */
 export function closing({ apiClientId }: OwnedPayment, reason: ClosingReason, shard: string, now: Date): ConditionalUpdate {
@@ -16,7 +16,7 @@ export function closing({ apiClientId }: OwnedPayment, reason: ClosingReason, sh
     conditions: [ownedBy(apiClientId), ...MAY_CLOSE],
     set: [
       setTo('closing', { reason, recordedAt: now.toISOString() }),
-      ...(CLOSING_RULES[reason].isWish ? [...dueAt(due), setTo('misses', 0)] : dueUnlessSet(due)),
+      ...(CLOSING_RULES[reason].isWish ? [...dueAt(due), setTo('notFoundStreak', 0)] : dueUnlessSet(due)),
     ],
     remove: [STORED_REQUEST],
   });

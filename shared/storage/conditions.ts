@@ -42,7 +42,10 @@ export const leaseIsHeldBy = (attemptId: string): Clause => ({
 
 export const sendsAre = (sends: number): Clause => ({ expression: '#sends = :sends', values: { ':sends': sends } });
 
-export const missesAre = (misses: number): Clause => ({ expression: '#misses = :misses', values: { ':misses': misses } });
+export const notFoundStreakIs = (notFoundStreak: number): Clause => ({
+  expression: '#notFoundStreak = :notFoundStreak',
+  values: { ':notFoundStreak': notFoundStreak },
+});
 
 export const anomalyIsNew = (anomaly: string): Clause => ({
   expression: 'NOT contains(#anomalies, :anomaly)',

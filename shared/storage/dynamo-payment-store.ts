@@ -269,10 +269,10 @@ export function dynamoPaymentStore({ client, tableName, dueShards, firstDueMs }:
 
     claim: (due, nextDueAtEpochMs) => claimWrite(due.paymentRequestId, reconcilerUpdates.claimed(due, nextDueAtEpochMs), nextDueAtEpochMs),
 
-    recordMiss: (claim, nextDueAtEpochMs) =>
-      claimWrite(claim.payment.paymentRequestId, reconcilerUpdates.missed(claim, nextDueAtEpochMs), nextDueAtEpochMs),
+    recordNotFound: (claim, nextDueAtEpochMs) =>
+      claimWrite(claim.payment.paymentRequestId, reconcilerUpdates.notFoundAgain(claim, nextDueAtEpochMs), nextDueAtEpochMs),
 
-    async forgetMisses(claim) {
+    async resetNotFoundStreak(claim) {
       await update(claim.payment.paymentRequestId, reconcilerUpdates.knownAgain(claim));
     },
 
@@ -280,8 +280,8 @@ export function dynamoPaymentStore({ client, tableName, dueShards, firstDueMs }:
       return (await update(claim.payment.paymentRequestId, reconcilerUpdates.settled(claim))).written;
     },
 
-    async giveUp(claim, now) {
-      return (await update(claim.payment.paymentRequestId, reconcilerUpdates.givenUp(claim, now))).written;
+    async abandon(claim, now) {
+      return (await update(claim.payment.paymentRequestId, reconcilerUpdates.abandoned(claim, now))).written;
     },
   };
 }

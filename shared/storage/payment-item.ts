@@ -51,7 +51,7 @@ const closing = z.object({
   ),
   recordedAt: z.string(),
 } satisfies SchemaOf<Closing>);
-const givenUp = z.object({ recordedAt: z.string() } satisfies SchemaOf<NonNullable<Payment['givenUp']>>);
+const abandoned = z.object({ recordedAt: z.string() } satisfies SchemaOf<NonNullable<Payment['abandoned']>>);
 const review = z.object({
   by: z.string(),
   reason: z.string(),
@@ -111,7 +111,7 @@ const storedAsIs = {
   expiresAtEpochMs: z.int(),
   lastPayAtEpochMs: z.int(),
   sends: z.int(),
-  misses: z.int(),
+  notFoundStreak: z.int(),
   claims: z.int(),
   paymentId: optionalText,
   acceptance: z.optional(acceptance),
@@ -123,7 +123,7 @@ const storedAsIs = {
   authorizationFailed: outcome,
   captured: outcome,
   captureFailed: outcome,
-  givenUp: z.optional(givenUp),
+  abandoned: z.optional(abandoned),
   review: z.optional(review),
   revision: z.int(),
 } satisfies SchemaOf<StoredAsIs>;
@@ -195,7 +195,7 @@ export function newPaymentItem(
     leaseUntilEpochMs: lease.untilEpochMs,
     lastPayAtEpochMs: now.getTime(),
     sends: 1,
-    misses: 0,
+    notFoundStreak: 0,
     claims: 0,
     refunds: {},
     disputes: {},

@@ -117,11 +117,11 @@ export interface PaymentStore {
   /** Moves the due time and counts; undefined when somebody else was quicker. */
   claim(due: DuePayment, nextDueAtEpochMs: number): Promise<Claim | undefined>;
   /** Counts one more ORDER_NOT_EXIST and moves the due time; undefined when the claim is no longer ours. */
-  recordMiss(claim: Claim, nextDueAtEpochMs: number): Promise<Claim | undefined>;
-  /** Antom knows the order after all: misses are counted from the start again. */
-  forgetMisses(claim: Claim): Promise<void>;
+  recordNotFound(claim: Claim, nextDueAtEpochMs: number): Promise<Claim | undefined>;
+  /** Antom knows the order after all: unknown answers are counted from the start again. */
+  resetNotFoundStreak(claim: Claim): Promise<void>;
   /** Takes the payment out of the due index, provided that nothing has happened since the claim. */
   settle(claim: Claim): Promise<boolean>;
   /** The same for a payment that has come to no end in seven days, which a person has to look at. */
-  giveUp(claim: Claim, now: Date): Promise<boolean>;
+  abandon(claim: Claim, now: Date): Promise<boolean>;
 }

@@ -1,4 +1,4 @@
-import { dueTimeIs, missesAre, revisionIs } from './conditions.ts';
+import { dueTimeIs, notFoundStreakIs, revisionIs } from './conditions.ts';
 import { DUE_TIME } from './due-time.ts';
 import type { Claim, DuePayment } from './payment-store.ts';
 import { recording, setTo } from './update-clauses.ts';
@@ -14,27 +14,27 @@ export function claimed({ dueAtEpochMs }: DuePayment, nextDueAtEpochMs: number):
   };
 }
 
-/** Not idempotent by itself, hence bound to the claim and to the count it saw: a client's retry of a committed miss counts nothing. */
-export function missed({ payment, dueAtEpochMs }: Claim, nextDueAtEpochMs: number): ConditionalUpdate {
+/** Not idempotent by itself, hence bound to the claim and to the count it saw: a client's retry of a committed count counts nothing. */
+export function notFoundAgain({ payment, dueAtEpochMs }: Claim, nextDueAtEpochMs: number): ConditionalUpdate {
   return {
-    conditions: [dueTimeIs(dueAtEpochMs), missesAre(payment.misses)],
+    conditions: [dueTimeIs(dueAtEpochMs), notFoundStreakIs(payment.notFoundStreak)],
     set: [setTo('dueAt', nextDueAtEpochMs)],
-    add: [{ expression: '#misses :one', values: { ':one': 1 } }],
+    add: [{ expression: '#notFoundStreak :one', values: { ':one': 1 } }],
   };
 }
 
 export function knownAgain({ dueAtEpochMs }: Claim): ConditionalUpdate {
-  return { conditions: [dueTimeIs(dueAtEpochMs)], set: [setTo('misses', 0)] };
+  return { conditions: [dueTimeIs(dueAtEpochMs)], set: [setTo('notFoundStreak', 0)] };
 }
 
 export function settled({ payment, dueAtEpochMs }: Claim): ConditionalUpdate {
   return { conditions: [dueTimeIs(dueAtEpochMs), revisionIs(payment.revision)], remove: DUE_TIME };
 }
 
-export function givenUp({ payment, dueAtEpochMs }: Claim, now: Date): ConditionalUpdate {
+export function abandoned({ payment, dueAtEpochMs }: Claim, now: Date): ConditionalUpdate {
   return recording({
     conditions: [dueTimeIs(dueAtEpochMs), revisionIs(payment.revision)],
-    set: [setTo('givenUp', { recordedAt: now.toISOString() })],
+    set: [setTo('abandoned', { recordedAt: now.toISOString() })],
     remove: DUE_TIME,
   });
 }

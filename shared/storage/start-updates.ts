@@ -14,7 +14,7 @@ export function takenLease({ apiClientId }: OwnedPayment, lease: Payment['lease'
       setTo('leaseAttemptId', lease.attemptId),
       setTo('leaseUntilEpochMs', lease.untilEpochMs),
       setTo('lastPayAtEpochMs', now.getTime()),
-      setTo('misses', 0),
+      setTo('notFoundStreak', 0),
     ],
     add: [{ expression: '#sends :one', values: { ':one': 1 } }],
   };

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
-import { accountParameters, makeUpAccount, putSecrets } from '../../infra/local/test-account.ts';
+import { accountParameters, createTestAccount, putSecrets } from '../../infra/local/test-account.ts';
 import { ACCOUNT_ID, cdk, clientConfig, WORK_FOLDER, type AwsAddress } from './cdk.ts';
 import type { Deployment } from './deployment.ts';
 import { disableSchedule } from './operator.ts';
@@ -19,7 +19,7 @@ export async function deploy(aws: AwsAddress, say: (line: string) => void): Prom
   say('Bootstrapping the account …');
   await cdk(aws, ['bootstrap', `aws://${ACCOUNT_ID}/${aws.region}`], WORK_FOLDER); // no app there that it would synthesise
 
-  const account = makeUpAccount();
+  const account = createTestAccount();
   const antomPort = await freePort();
   const parameters = accountParameters(account, `http://127.0.0.1:${antomPort}`);
   say('Deploying the stack …');

@@ -16,9 +16,9 @@ const ALARMS = {
   MessageParked: 'AntomPayments MessageParked of PaymentWorker: Sum in 300 s >= 1, 1 of 1',
   UnknownPayment: 'AntomPayments UnknownPayment of PaymentWorker: Sum in 300 s >= 1, 1 of 1',
   ReviewRequired: 'AntomPayments ReviewRequired of PaymentWorker: Sum in 300 s >= 1, 1 of 1',
-  PaymentGivenUp: 'AntomPayments ReviewRequired of Reconciler: Sum in 300 s >= 1, 1 of 1',
-  PaymentOverdue: 'AntomPayments LongestOverdue of Reconciler: Maximum in 300 s >= 600, 2 of 2',
-  PaymentUnsettled: 'AntomPayments UnsettledFor of Reconciler: Maximum in 3600 s >= 3600, 1 of 1',
+  PaymentAbandoned: 'AntomPayments ReviewRequired of Reconciler: Sum in 300 s >= 1, 1 of 1',
+  PaymentOverdue: 'AntomPayments OldestDueAge of Reconciler: Maximum in 300 s >= 600, 2 of 2',
+  PaymentUnsettled: 'AntomPayments OldestUnsettledAge of Reconciler: Maximum in 3600 s >= 3600, 1 of 1',
   ReconciliationFailed: 'AntomPayments ReconciliationFailed of Reconciler: Sum in 3600 s >= 5, 1 of 1',
   AntomUnclearToReconciler: 'AntomPayments AntomAnswerUnknown of Reconciler: Sum in 3600 s >= 5, 1 of 1',
   AntomUnclearToApi: 'AntomPayments AntomAnswerUnknown of PaymentsApi: Sum in 300 s >= 3, 1 of 1',
@@ -95,16 +95,16 @@ describe.each(OPERATED_STAGE_IDS)('alarms of stage %s', (stage) => {
 
   describe('for arriving dead letters', () => {
     const queries = z.array(MetricQuery).parse(propertiesOf('DeadLettersArriving').Metrics);
-    const watched = queries.flatMap(({ Id, MetricStat }) => (MetricStat === undefined ? [] : [{ id: Id, ...MetricStat }]));
+    const monitored = queries.flatMap(({ Id, MetricStat }) => (MetricStat === undefined ? [] : [{ id: Id, ...MetricStat }]));
 
     it('watch that queue and no other, by what SQS counts of dead letters', () => {
-      expect(watched.map(({ id, Metric }) => [id, Metric.MetricName])).toEqual([
+      expect(monitored.map(({ id, Metric }) => [id, Metric.MetricName])).toEqual([
         ['waiting', 'ApproximateNumberOfMessagesVisible'],
         ['inHand', 'ApproximateNumberOfMessagesNotVisible'],
         ['takenOut', 'NumberOfMessagesDeleted'],
       ]);
-      expect(new Set(watched.map(({ Period }) => Period))).toEqual(new Set([300]));
-      const queues = watched.flatMap(({ Metric }) => Metric.Dimensions.map(({ Value }) => readable(Value)));
+      expect(new Set(monitored.map(({ Period }) => Period))).toEqual(new Set([300]));
+      const queues = monitored.flatMap(({ Metric }) => Metric.Dimensions.map(({ Value }) => readable(Value)));
       expect(new Set(queues)).toEqual(new Set(['AntomDeadLetters.QueueName']));
     });
 
@@ -115,7 +115,7 @@ describe.each(OPERATED_STAGE_IDS)('alarms of stage %s', (stage) => {
       Sum: (samples) => samples.reduce((sum, sample) => sum + sample, 0),
     };
     const valueOf = (id: string, samples: readonly number[]) =>
-      STATISTICS[watched.find((metric) => metric.id === id)?.Stat ?? '']?.(samples) ?? NaN;
+      STATISTICS[monitored.find((metric) => metric.id === id)?.Stat ?? '']?.(samples) ?? NaN;
     const NONE = { waiting: [0, 0, 0, 0, 0], inHand: [0, 0, 0, 0, 0], takenOut: [0, 0, 0, 0, 0] };
     const ONE = { ...NONE, waiting: [1, 1, 1, 1, 1] };
 
@@ -146,12 +146,12 @@ describe.each(OPERATED_STAGE_IDS)('alarms of stage %s', (stage) => {
 
   it.each(FUNCTIONS)('notice when %s fails or is throttled', (name) => {
     const queries = z.array(MetricQuery).parse(propertiesOf(`${name}Failing`).Metrics);
-    const watched = queries.flatMap(({ MetricStat }) => MetricStat ?? []);
-    expect(watched.map(({ Metric, Stat, Period }) => [Metric.MetricName, Stat, Period])).toEqual([
+    const monitored = queries.flatMap(({ MetricStat }) => MetricStat ?? []);
+    expect(monitored.map(({ Metric, Stat, Period }) => [Metric.MetricName, Stat, Period])).toEqual([
       ['Errors', 'Sum', 300],
       ['Throttles', 'Sum', 300],
     ]);
-    expect(watched.flatMap(({ Metric }) => Metric.Dimensions.map(({ Value }) => readable(Value)))).toEqual([name, name]);
+    expect(monitored.flatMap(({ Metric }) => Metric.Dimensions.map(({ Value }) => readable(Value)))).toEqual([name, name]);
   });
 
   it('may be reported: a topic with a policy of its own lets nobody in by default', () => {

@@ -60,7 +60,7 @@ function metricsIn(lines: readonly string[]): { name: string; unit: string; name
     );
 }
 
-interface Watched {
+interface Monitored {
   readonly name: string;
   readonly namespace: string;
   readonly dimensions: readonly (readonly [string, string])[];
@@ -73,7 +73,7 @@ const AlarmMetric = z.object({
 });
 
 /** What alarms watch of our own, as they name it. */
-const watched: readonly Watched[] = [...resourcesByNoun(template, 'AWS::CloudWatch::Alarm').values()]
+const monitored: readonly Monitored[] = [...resourcesByNoun(template, 'AWS::CloudWatch::Alarm').values()]
   .map(({ Properties }) => z.safeParse(AlarmMetric, Properties).data)
   .filter((metric) => metric !== undefined && !metric.Namespace.startsWith('AWS/'))
   .map((metric) => ({
@@ -91,8 +91,8 @@ describe('what the functions emit', () => {
   });
 
   it('is watched under the namespace and service that its function is given', () => {
-    expect(watched.length).toBeGreaterThanOrEqual(10);
-    for (const { namespace, dimensions } of watched) {
+    expect(monitored.length).toBeGreaterThanOrEqual(10);
+    for (const { namespace, dimensions } of monitored) {
       const [[dimension, service] = []] = dimensions;
       expect(dimensions).toHaveLength(1);
       expect(dimension).toBe('service');
@@ -139,13 +139,13 @@ describe('what the bundles write when they run', () => {
       'MessageParked',
       'Count',
     ],
-    ['a sweep that finds nothing due', 'Reconciler', {}, 'LongestOverdue', 'Seconds'],
+    ['a sweep that finds nothing due', 'Reconciler', {}, 'OldestDueAge', 'Seconds'],
   ] as const)(
     '%s is a metric that an alarm watches',
     async (_, service, event, name, unit) => {
       const metrics = metricsIn(await invokeBundle(BUNDLES[service], event, { ...environmentOf(service), ...aws }));
       expect(metrics).toEqual([{ name, unit, namespace: 'AntomPayments', dimensions: [['service', service]] }]);
-      expect(watched).toContainEqual({ name, namespace: 'AntomPayments', dimensions: [['service', service]] });
+      expect(monitored).toContainEqual({ name, namespace: 'AntomPayments', dimensions: [['service', service]] });
     },
     60_000,
   );

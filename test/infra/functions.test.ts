@@ -75,9 +75,9 @@ describe('environment', () => {
         RECONCILER_CONCURRENCY: '5',
         RECONCILER_CALLS_PER_RUN: '600',
         BACKOFF_MS: '[15000,15000,30000,60000,120000,300000,600000,1800000]',
-        MISS_INTERVAL_MS: '15000',
+        NOT_FOUND_INTERVAL_MS: '15000',
         PAY_SETTLED_MS: '40000',
-        GIVE_UP_MS: '604800000',
+        ABANDON_AFTER_MS: '604800000',
       },
     ],
   ])('of %s in production is exactly what it reads', (name, expected) => {

@@ -71,8 +71,8 @@ describe('production', () => {
     ],
     [
       'payments that are given up before they expire',
-      { waits: { ...production.waits, giveUp: Duration.minutes(30) } },
-      'waits.giveUp: expected longer than a payment lives',
+      { waits: { ...production.waits, abandonAfter: Duration.minutes(30) } },
+      'waits.abandonAfter: expected longer than a payment lives',
     ],
     [
       'keys that live on for a minute after they were revoked',
@@ -153,7 +153,7 @@ describe('what the compiler would have told, had anybody asked it,', () => {
 
   it('names every fault at once, and no value', () => {
     const fault: object = { waits: undefined, region: 'a secret', keepsData: 'yes' };
-    expect(() => loadProduction(fault)).toThrow(/region[^]+waits\.antomCall[^]+waits\.giveUp[^]+keepsData/);
+    expect(() => loadProduction(fault)).toThrow(/region[^]+waits\.antomCall[^]+waits\.abandonAfter[^]+keepsData/);
     expect(() => loadProduction(fault)).not.toThrow(/a secret|yes/);
   });
 });

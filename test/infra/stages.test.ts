@@ -29,12 +29,15 @@ describe('a stage', () => {
     expect(reconciler.run.toMilliseconds() + waits.antomCall.toMilliseconds()).toBeLessThanOrEqual(Timeout * 1000);
   });
 
-  it.each(STAGE_IDS)('%s asks about a payment less and less often, and never twice within the interval that two misses need', (id) => {
-    const { waits, reconciler } = completedStage(id);
-    const pauses = reconciler.backOff.map((pause) => pause.toMilliseconds());
-    expect(pauses[0]).toBeGreaterThanOrEqual(waits.missInterval.toMilliseconds());
-    expect(pauses).toEqual(pauses.toSorted((a, b) => a - b));
-  });
+  it.each(STAGE_IDS)(
+    '%s asks about a payment less and less often, and never twice within the interval that two answers "no such order" need',
+    (id) => {
+      const { waits, reconciler } = completedStage(id);
+      const pauses = reconciler.backOff.map((pause) => pause.toMilliseconds());
+      expect(pauses[0]).toBeGreaterThanOrEqual(waits.notFoundInterval.toMilliseconds());
+      expect(pauses).toEqual(pauses.toSorted((a, b) => a - b));
+    },
+  );
 });
 
 describe('template parameters', () => {

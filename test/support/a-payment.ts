@@ -15,7 +15,7 @@ export function aPayment(facts: Partial<Payment> = {}): Payment {
     lease: { attemptId: 'attempt-1', untilEpochMs: Date.parse('2026-01-31T09:00:25.000Z') },
     sends: 1,
     lastPayAtEpochMs: Date.parse('2026-01-31T09:00:00.000Z'),
-    misses: 0,
+    notFoundStreak: 0,
     claims: 0,
     refunds: {},
     disputeSteps: [],

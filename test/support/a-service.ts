@@ -1,7 +1,7 @@
-import { createMessageApplier, type ApplyMessageDependencies } from '../../functions/payment-worker/process-message.ts';
+import { createMessageProcessor, type ProcessMessageDependencies } from '../../functions/payment-worker/process-message.ts';
 import type { ReconcilerDependencies, ReconcilerWaits } from '../../functions/reconciler/reconciliation.ts';
 import { reconcilePayment } from '../../functions/reconciler/reconcile-payment.ts';
-import { createObserve } from '../../shared/messaging/enqueue-new-facts.ts';
+import { createEnqueueNewFacts } from '../../shared/messaging/enqueue-new-facts.ts';
 import type { PaymentEvent } from '../../shared/contract/payment-event.ts';
 import type { Fact } from '../../shared/payment/fact.ts';
 import type { Payment } from '../../shared/payment/payment.ts';
@@ -18,9 +18,9 @@ import { scriptedAntom } from './scripted-antom.ts';
 /** As in production. */
 export const WAITS: ReconcilerWaits = {
   pausesMs: [15_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000, 1_800_000],
-  missIntervalMs: 15_000,
+  notFoundIntervalMs: 15_000,
   paySettledMs: 40_000,
-  giveUpMs: 7 * 24 * 60 * 60_000,
+  abandonAfterMs: 7 * 24 * 60 * 60_000,
 };
 
 export const REFUND_NOTIFY_URL = 'https://payments.test/webhooks/antom';
@@ -39,15 +39,15 @@ export function aService(table: RunningTable) {
     return Promise.resolve();
   };
   /** Another instance of the worker, that differs in this. */
-  const aWorker = (different: Partial<ApplyMessageDependencies>) =>
-    createMessageApplier({ store, antom, publish, stageId: 'test', now: clock.now, log, meter, ...different });
-  const apply = aWorker({});
-  const queue = messageQueue(apply);
-  const observe = createObserve(queue.send, clock.now);
+  const aWorker = (different: Partial<ProcessMessageDependencies>) =>
+    createMessageProcessor({ store, antom, publish, stageId: 'test', now: clock.now, log, meter, ...different });
+  const processMessage = aWorker({});
+  const queue = messageQueue(processMessage);
+  const enqueueNewFacts = createEnqueueNewFacts(queue.send, clock.now);
   const reconciler: ReconcilerDependencies = {
     store,
     antom,
-    observe,
+    enqueueNewFacts,
     refundNotifyUrl: REFUND_NOTIFY_URL,
     waits: WAITS,
     now: clock.now,
@@ -95,7 +95,7 @@ export function aService(table: RunningTable) {
   }
 
   /** The reconciler's look at the payment, at the time for which it is due. */
-  async function lookWhenDue(paymentRequestId: string, different: Partial<ReconcilerDependencies> = {}): Promise<void> {
+  async function reconcileWhenDue(paymentRequestId: string, different: Partial<ReconcilerDependencies> = {}): Promise<void> {
     await untilDue(paymentRequestId);
     const due = await dueNow(paymentRequestId);
     if (due === undefined) throw new Error('the index does not show this payment');
@@ -103,11 +103,11 @@ export function aService(table: RunningTable) {
   }
 
   /** Until nobody looks at the payment any more, everything that is heard being delivered; twenty looks have to be enough. */
-  async function lookUntilSettled(paymentRequestId: string): Promise<Payment> {
+  async function reconcileUntilSettled(paymentRequestId: string): Promise<Payment> {
     for (let looks = 0; looks <= 20; looks++) {
       const current = await payment(paymentRequestId);
       if (current.dueAtEpochMs === undefined) return current;
-      await lookWhenDue(paymentRequestId);
+      await reconcileWhenDue(paymentRequestId);
       await queue.deliver();
     }
     throw new Error('not settled after twenty looks');
@@ -121,9 +121,9 @@ export function aService(table: RunningTable) {
     meter,
     topic,
     queue,
-    apply,
+    processMessage,
     aWorker,
-    observe,
+    enqueueNewFacts,
     reconciler,
     payment,
     dueNow,
@@ -131,8 +131,8 @@ export function aService(table: RunningTable) {
     started,
     accepted,
     untilDue,
-    lookWhenDue,
-    lookUntilSettled,
+    reconcileWhenDue,
+    reconcileUntilSettled,
   };
 }
 

@@ -35,7 +35,7 @@ export function servedApi(different: Partial<ApiDependencies> = {}) {
     cancelPayment: unexpected,
     requestRefund: unexpected,
     findDispute: unexpected,
-    answerDispute: { accept: unexpected, defend: unexpected },
+    respondToDispute: { accept: unexpected, defend: unexpected },
     downloadEvidence: unexpected,
     ...different,
   };

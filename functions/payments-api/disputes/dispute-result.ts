@@ -12,7 +12,7 @@ import { Problem, type ProblemCode } from '../http/problem.ts';
  * What Antom has signed about a request that concerns a dispute; `done_before` when it says that it has carried out such a request already.
  * @throws {Problem} `antom_outcome_unknown`, or the refusal with Antom's code explained
  */
-export type ReadDisputeAnswer = <Body>(named: NamedDispute, answer: Answer<Body>) => Body | 'done_before';
+export type ReadDisputeResult = <Body>(named: NamedDispute, answer: Answer<Body>) => Body | 'done_before';
 
 /** Refusals that are about the request itself, so that repeating it would not help. Any other leaves open what has happened. */
 const REFUSALS: Partial<Record<ResultCategory, ProblemCode>> = {
@@ -20,7 +20,7 @@ const REFUSALS: Partial<Record<ResultCategory, ProblemCode>> = {
   invalid_request: 'dispute_request_invalid',
 };
 
-export function createDisputeAnswerReader({ log, meter }: { readonly log: Log; readonly meter: Meter }): ReadDisputeAnswer {
+export function createDisputeResultReader({ log, meter }: { readonly log: Log; readonly meter: Meter }): ReadDisputeResult {
   return ({ owned: { paymentRequestId }, disputeId }, answer) => {
     const fields = { paymentRequestId, disputeId, ...describeAnswer(answer) };
     if (answer.outcome === 'answered' && answer.signed) {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { disputeView } from '../../../shared/contract/payment-view.ts';
-import type { AnswerDispute } from './respond-to-dispute.ts';
+import type { RespondToDispute } from './respond-to-dispute.ts';
 import { namedPayment, pathParameter, type ApiRequest, type Route } from '../http/api-request.ts';
 import { DEFENSE_LIMIT_BYTES, defenseRequest } from '../../../shared/contract/defense-request.ts';
 import { EVIDENCE_TYPES, type DownloadEvidence } from './download-evidence.ts';
@@ -13,13 +13,13 @@ import type { RouteKey } from '../../../shared/contract/route-keys.ts';
 
 export interface DisputeRoutesDependencies {
   readonly findDispute: FindDispute;
-  readonly answerDispute: AnswerDispute;
+  readonly respondToDispute: RespondToDispute;
   readonly downloadEvidence: DownloadEvidence;
 }
 
 const evidenceQuery = z.strictObject({ type: z.enum(EVIDENCE_TYPES) });
 
-export function disputeRoutes({ findDispute, answerDispute, downloadEvidence }: DisputeRoutesDependencies) {
+export function disputeRoutes({ findDispute, respondToDispute, downloadEvidence }: DisputeRoutesDependencies) {
   return {
     'GET /payments/{paymentRequestId}/disputes/{disputeId}': async (request, apiClientId) => {
       refuseQuery(request);
@@ -30,14 +30,14 @@ export function disputeRoutes({ findDispute, answerDispute, downloadEvidence }: 
     'POST /payments/{paymentRequestId}/disputes/{disputeId}/accept': async (request, apiClientId) => {
       refuseQuery(request);
       refuseBody(request);
-      return json(200, await answerDispute.accept(namedDispute(request, apiClientId)));
+      return json(200, await respondToDispute.accept(namedDispute(request, apiClientId)));
     },
 
     'POST /payments/{paymentRequestId}/disputes/{disputeId}/defense': async (request, apiClientId) => {
       refuseQuery(request);
       const body = jsonBodyWithDocument(request, { field: 'disputeEvidence', limitBytes: DEFENSE_LIMIT_BYTES });
       const { disputeEvidence } = parseBody(defenseRequest, body);
-      return json(200, await answerDispute.defend(namedDispute(request, apiClientId), disputeEvidence));
+      return json(200, await respondToDispute.defend(namedDispute(request, apiClientId), disputeEvidence));
     },
 
     'GET /payments/{paymentRequestId}/disputes/{disputeId}/evidence': async (request, apiClientId) => {

@@ -2,7 +2,7 @@ import type { DisputeEvidenceAnswer } from '../../../shared/antom/response-schem
 import type { AntomClient } from '../../../shared/antom/client.ts';
 import type { FindDispute, NamedDispute } from './find-dispute.ts';
 import { Problem } from '../http/problem.ts';
-import type { ReadDisputeAnswer } from './dispute-result.ts';
+import type { ReadDisputeResult } from './dispute-result.ts';
 
 /** The form to fill in, or the document that was supplied. */
 export const EVIDENCE_TYPES = ['DISPUTE_EVIDENCE_TEMPLATE', 'DISPUTE_EVIDENCE_FILE'] as const;
@@ -14,13 +14,13 @@ export type DownloadEvidence = (named: NamedDispute, type: EvidenceType) => Prom
 export interface DownloadEvidenceDependencies {
   readonly findDispute: FindDispute;
   readonly antom: Pick<AntomClient, 'downloadDisputeEvidence'>;
-  readonly readAnswer: ReadDisputeAnswer;
+  readonly readDisputeResult: ReadDisputeResult;
 }
 
-export function createEvidenceDownloader({ findDispute, antom, readAnswer }: DownloadEvidenceDependencies): DownloadEvidence {
+export function createEvidenceDownloader({ findDispute, antom, readDisputeResult }: DownloadEvidenceDependencies): DownloadEvidence {
   return async (named, disputeEvidenceType) => {
     await findDispute(named);
-    const evidence = readAnswer(named, await antom.downloadDisputeEvidence({ disputeId: named.disputeId, disputeEvidenceType }));
+    const evidence = readDisputeResult(named, await antom.downloadDisputeEvidence({ disputeId: named.disputeId, disputeEvidenceType }));
     if (evidence === 'done_before') throw new Problem('antom_outcome_unknown'); // no answer to this question
     return evidence;
   };

@@ -4,32 +4,32 @@ import type { AntomClient } from '../../../shared/antom/client.ts';
 import { hasTaken, type DisputeStep } from '../../../shared/payment/dispute.ts';
 import type { FindDispute, NamedDispute } from './find-dispute.ts';
 import { Problem } from '../http/problem.ts';
-import type { ReadDisputeAnswer } from './dispute-result.ts';
+import type { ReadDisputeResult } from './dispute-result.ts';
 
-export interface AnswerDisputeDependencies {
+export interface RespondToDisputeDependencies {
   readonly findDispute: FindDispute;
   readonly antom: Pick<AntomClient, 'acceptDispute' | 'supplyDefenseDocument'>;
-  readonly readAnswer: ReadDisputeAnswer;
+  readonly readDisputeResult: ReadDisputeResult;
 }
 
-export interface AnsweredDispute {
+export interface DisputeResponse {
   readonly disputeId: string;
   /** Antom's, ISO 8601 with offset; absent when this is the repetition of an answer whose outcome was not known. */
   readonly disputeResolutionTime?: string | undefined;
 }
 
 /** Nothing is recorded of an answer: Antom tells of it by notifyDispute. @throws {Problem} */
-export interface AnswerDispute {
-  readonly accept: (named: NamedDispute) => Promise<AnsweredDispute>;
+export interface RespondToDispute {
+  readonly accept: (named: NamedDispute) => Promise<DisputeResponse>;
   /** @param disputeEvidence base64, at most 1,000,000 characters */
-  readonly defend: (named: NamedDispute, disputeEvidence: string) => Promise<AnsweredDispute>;
+  readonly defend: (named: NamedDispute, disputeEvidence: string) => Promise<DisputeResponse>;
 }
 
-export function createDisputeAnswerer({ findDispute, antom, readAnswer }: AnswerDisputeDependencies): AnswerDispute {
-  async function answer(named: NamedDispute, other: DisputeStep, ask: () => Promise<Answer<DisputeAnswer>>): Promise<AnsweredDispute> {
+export function createDisputeResponder({ findDispute, antom, readDisputeResult }: RespondToDisputeDependencies): RespondToDispute {
+  async function answer(named: NamedDispute, other: DisputeStep, ask: () => Promise<Answer<DisputeAnswer>>): Promise<DisputeResponse> {
     const { disputeId } = named;
     const { payment } = await findDispute(named);
-    const answered = readAnswer(named, await ask());
+    const answered = readDisputeResult(named, await ask());
     if (answered !== 'done_before') return { disputeId, disputeResolutionTime: answered.disputeResolutionTime };
     // Antom has this answer, whose outcome the caller has not heard of; unless we know that it was the other one.
     if (hasTaken(payment, disputeId, other)) {

@@ -1,4 +1,4 @@
-import { askForPayment, askToCancel } from '../../../shared/antom-facts/payment-provider.ts';
+import { inquirePaymentAtAntom, cancelPaymentAtAntom } from '../../../shared/antom-facts/payment-provider.ts';
 import type { AntomClient } from '../../../shared/antom/client.ts';
 import { isApproved, isToBeClosed } from '../../../shared/payment/lifecycle.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
@@ -8,12 +8,12 @@ import type { Meter } from '../../../shared/platform/metrics.ts';
 import { countUnclearAnswer } from '../../../shared/platform/unclear-answer.ts';
 import type { OwnedPayment, PaymentStore } from '../../../shared/storage/payment-store.ts';
 import { Problem } from '../http/problem.ts';
-import type { ReportFacts } from '../enqueue-facts.ts';
+import type { EnqueueFacts } from '../enqueue-facts.ts';
 
 export interface CancelPaymentDependencies {
   readonly store: Pick<PaymentStore, 'recordClosing'>;
   readonly antom: Pick<AntomClient, 'cancel' | 'inquiryPayment'>;
-  readonly reportFacts: ReportFacts;
+  readonly enqueueFacts: EnqueueFacts;
   readonly now: () => Date;
   readonly log: Log;
   readonly meter: Meter;
@@ -32,26 +32,26 @@ export type CancelPayment = (owned: OwnedPayment) => Promise<CancelledPayment>;
  * Antom is asked: nothing that follows, or does not, can make it forgotten.
  * @throws {Problem} `payment_not_found`, `authorized_payment_cannot_be_voided`, `antom_outcome_unknown`
  */
-export function createPaymentCanceller({ store, antom, reportFacts, now, log, meter }: CancelPaymentDependencies): CancelPayment {
+export function createPaymentCanceller({ store, antom, enqueueFacts, now, log, meter }: CancelPaymentDependencies): CancelPayment {
   return async (owned) => {
     const recording = await store.recordClosing(owned, 'merchant', now());
     if (recording.outcome === 'unknown-payment') throw new Problem('payment_not_found');
     if (recording.outcome === 'recorded') log.info('closing_recorded', { paymentRequestId: owned.paymentRequestId });
     const { payment } = recording;
     if (endOf(payment) !== undefined) return answer(payment);
-    const closed = await closeAtAntom(payment);
+    const closed = await cancelAtAntom(payment);
     if (closed !== undefined) return answer(closed);
     if (!isToBeClosed(payment, now())) throw new Problem('antom_outcome_unknown'); // nobody else would ask: its expiry came before this wish
     return answer(payment);
   };
 
   /** The payment with Antom's word on it; undefined while that is not clear or not kept. Whatever refuses the cancellation, the inquiry tells why. */
-  async function closeAtAntom(payment: Payment): Promise<Payment | undefined> {
-    const cancelled = await askToCancel(antom, payment);
-    const told = cancelled.outcome === 'told' ? cancelled : await askForPayment(antom, payment);
-    if (told.outcome === 'told') return reportFacts(payment, told.facts);
-    if (told.outcome !== 'not_found')
-      countUnclearAnswer({ log, meter }, { paymentRequestId: payment.paymentRequestId, resultCode: told.resultCode });
+  async function cancelAtAntom(payment: Payment): Promise<Payment | undefined> {
+    const cancelled = await cancelPaymentAtAntom(antom, payment);
+    const result = cancelled.outcome === 'answered' ? cancelled : await inquirePaymentAtAntom(antom, payment);
+    if (result.outcome === 'answered') return enqueueFacts(payment, result.facts);
+    if (result.outcome !== 'not_found')
+      countUnclearAnswer({ log, meter }, { paymentRequestId: payment.paymentRequestId, resultCode: result.resultCode });
     return undefined;
   }
 }

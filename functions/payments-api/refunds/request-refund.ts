@@ -1,4 +1,4 @@
-import { askForPayment } from '../../../shared/antom-facts/payment-provider.ts';
+import { inquirePaymentAtAntom } from '../../../shared/antom-facts/payment-provider.ts';
 import type { AntomClient } from '../../../shared/antom/client.ts';
 import { hasOpenChargeback } from '../../../shared/payment/dispute.ts';
 import { parseMoney, type Money } from '../../../shared/payment/money.ts';
@@ -13,7 +13,7 @@ import { Problem } from '../http/problem.ts';
 import { refundOf } from '../../../shared/payment/refund.ts';
 import { mayBeOutdated, refundRefusal, refusedRefund } from './refund-refusal.ts';
 import type { RefundRequest } from '../../../shared/contract/refund-request.ts';
-import type { ReportFacts } from '../enqueue-facts.ts';
+import type { EnqueueFacts } from '../enqueue-facts.ts';
 import type { SendRefund } from './send-refund.ts';
 
 export interface RequestRefundDependencies {
@@ -21,7 +21,7 @@ export interface RequestRefundDependencies {
   readonly antom: Pick<AntomClient, 'inquiryPayment'>;
   readonly findPayment: FindPayment;
   readonly sendRefund: SendRefund;
-  readonly reportFacts: ReportFacts;
+  readonly enqueueFacts: EnqueueFacts;
   readonly now: () => Date;
   readonly log: Log;
   readonly meter: Meter;
@@ -91,9 +91,9 @@ export function createRefundRequester(dependencies: RequestRefundDependencies): 
   async function refusal(payment: Payment, amount: Money): Promise<Problem> {
     const refused = refundRefusal(payment, amount);
     if (refused === undefined) return new Problem('payment_being_updated'); // it has changed since the write was refused
-    const told = mayBeOutdated(refused) ? await askForPayment(dependencies.antom, payment) : undefined;
-    if (told?.outcome !== 'told') return refusedRefund(refused, payment);
-    const updated = await dependencies.reportFacts(payment, told.facts);
+    const result = mayBeOutdated(refused) ? await inquirePaymentAtAntom(dependencies.antom, payment) : undefined;
+    if (result?.outcome !== 'answered') return refusedRefund(refused, payment);
+    const updated = await dependencies.enqueueFacts(payment, result.facts);
     if (updated === undefined) return new Problem('queue_unavailable');
     const still = refundRefusal(updated, amount);
     return still === undefined ? new Problem('payment_being_updated') : refusedRefund(still, updated);

@@ -1,4 +1,4 @@
-import { askForPayment, orderRefund, type Told } from '../../../shared/antom-facts/payment-provider.ts';
+import { inquirePaymentAtAntom, sendRefundToAntom, type ProviderResult } from '../../../shared/antom-facts/payment-provider.ts';
 import type { AntomClient } from '../../../shared/antom/client.ts';
 import type { Fact } from '../../../shared/payment/fact.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
@@ -7,11 +7,11 @@ import type { Meter } from '../../../shared/platform/metrics.ts';
 import { countUnclearAnswer } from '../../../shared/platform/unclear-answer.ts';
 import { Problem } from '../http/problem.ts';
 import { refundOf } from '../../../shared/payment/refund.ts';
-import type { ReportFacts } from '../enqueue-facts.ts';
+import type { EnqueueFacts } from '../enqueue-facts.ts';
 
 export interface SendRefundDependencies {
   readonly antom: Pick<AntomClient, 'refund' | 'inquiryPayment'>;
-  readonly reportFacts: ReportFacts;
+  readonly enqueueFacts: EnqueueFacts;
   readonly notifyUrl: string;
   readonly log: Log;
   readonly meter: Meter;
@@ -27,33 +27,33 @@ const PICTURES_DIFFER: ReadonlySet<string | undefined> = new Set(['REFUND_AMOUNT
  * Orders a reserved refund at Antom, under its one id and as it is stored, and gives the payment with what Antom answered on it. An answer that
  * settles nothing leaves the refund reserved: it is never taken for failed, and the reconciler goes on with it.
  */
-export function createRefundSender({ antom, reportFacts, notifyUrl, log, meter }: SendRefundDependencies): SendRefund {
+export function createRefundSender({ antom, enqueueFacts, notifyUrl, log, meter }: SendRefundDependencies): SendRefund {
   return async (payment, refundRequestId) => {
     const { paymentRequestId, paymentId, amount } = payment;
     const refund = refundOf(payment, refundRequestId);
     if (refund === undefined || paymentId === undefined) throw new Error('a refund was reserved that cannot be ordered');
-    const told = await orderRefund(antom, {
+    const result = await sendRefundToAntom(antom, {
       refundRequestId,
       paymentId,
       amount: { currency: amount.currency, minorUnits: refund.minorUnits },
       reason: refund.reason,
       notifyUrl,
     });
-    const resultCode = resultCodeOf(told);
-    log.info('refund_sent', { paymentRequestId, refundRequestId, outcome: told.outcome, resultCode });
-    if (told.outcome !== 'told') countUnclearAnswer({ log, meter }, { paymentRequestId, resultCode });
-    const facts = [...factsOf(told), ...(PICTURES_DIFFER.has(resultCode) ? factsOf(await askForPayment(antom, payment)) : [])];
-    const after = await reportFacts(payment, facts);
+    const resultCode = resultCodeOf(result);
+    log.info('refund_sent', { paymentRequestId, refundRequestId, outcome: result.outcome, resultCode });
+    if (result.outcome !== 'answered') countUnclearAnswer({ log, meter }, { paymentRequestId, resultCode });
+    const facts = [...factsOf(result), ...(PICTURES_DIFFER.has(resultCode) ? factsOf(await inquirePaymentAtAntom(antom, payment)) : [])];
+    const after = await enqueueFacts(payment, facts);
     if (after === undefined) throw new Problem('queue_unavailable');
     return after;
   };
 }
 
-function factsOf(told: Told): readonly Fact[] {
-  return told.outcome === 'told' ? told.facts : [];
+function factsOf(result: ProviderResult): readonly Fact[] {
+  return result.outcome === 'answered' ? result.facts : [];
 }
 
-function resultCodeOf(told: Told): string | undefined {
-  if (told.outcome === 'told') return told.facts.at(0)?.provenance.resultCode;
-  return told.outcome === 'not_found' ? undefined : told.resultCode;
+function resultCodeOf(result: ProviderResult): string | undefined {
+  if (result.outcome === 'answered') return result.facts.at(0)?.provenance.resultCode;
+  return result.outcome === 'not_found' ? undefined : result.resultCode;
 }

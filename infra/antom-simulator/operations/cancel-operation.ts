@@ -10,7 +10,7 @@ import { findReferenced, paymentReferenceSchema } from './payment-reference.ts';
 export const cancel = operation(paymentReferenceSchema, (request, context) => {
   const payment = findReferenced(request, context.register);
   if (payment === undefined) return refusal('ORDER_NOT_EXIST');
-  const cancelled = context.desk.apply(payment.paymentRequestId, { type: 'cancelled' });
+  const cancelled = context.lifecycle.apply(payment.paymentRequestId, { type: 'cancelled' });
   if (cancelled?.cancelledAt === undefined) return refusal(payment.refunds.length > 0 ? 'PROCESS_FAIL' : context.authorizedCancelCode);
   return {
     result: resultOf('SUCCESS'),

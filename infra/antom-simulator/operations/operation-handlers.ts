@@ -9,7 +9,7 @@ import { pay } from './pay-operation.ts';
 import { refund } from './refund-operation.ts';
 import { supplyDefenseDocument } from './supply-defense-document.ts';
 
-export const OPERATIONS: Record<OperationName, Operation> = {
+export const OPERATION_HANDLERS: Record<OperationName, Operation> = {
   pay,
   inquiryPayment,
   cancel,

@@ -2,14 +2,14 @@ import * as z from 'zod/mini';
 import type { Disputes } from '../disputes.ts';
 import type { Identifiers } from '../identifiers.ts';
 import type { JsonBody } from '../json-body.ts';
-import type { OrderDesk } from '../order-lifecycle.ts';
+import type { OrderLifecycle } from '../order-lifecycle.ts';
 import type { PaymentRegister } from '../payment-register.ts';
 import { resultOf, type ResultCode } from '../results.ts';
 import type { SimulatedPayment } from '../simulated-payment.ts';
 
 export interface OperationContext {
   readonly register: PaymentRegister;
-  readonly desk: OrderDesk;
+  readonly lifecycle: OrderLifecycle;
   readonly disputes: Disputes;
   readonly ids: Identifiers;
   readonly now: () => Date;

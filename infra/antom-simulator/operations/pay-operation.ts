@@ -15,7 +15,7 @@ export const pay = operation(payRequestSchema, (request, context) => {
   const brand = request.paymentMethod.paymentMethodMetaData.selectedCardBrand;
   if (brand !== undefined && !CARD_BRANDS.some((value) => value === brand)) return refusal('SELECTED_CARD_BRAND_NOT_AVAILABLE');
   const payment = newPayment(request, brand, context);
-  context.desk.open(payment);
+  context.lifecycle.open(payment);
   return inProcess(payment, context);
 });
 

@@ -41,7 +41,7 @@ function accepted(payment: SimulatedPayment, request: RefundRequest, context: Op
     requestedAt,
     ...(request.refundNotifyUrl === undefined ? {} : { notifyUrl: request.refundNotifyUrl }),
   };
-  context.desk.openRefund(payment, opened);
+  context.lifecycle.openRefund(payment, opened);
   return standing(payment, opened);
 }
 

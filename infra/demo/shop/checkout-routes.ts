@@ -5,7 +5,7 @@ import { findProduct, parseQuantity, PRODUCTS } from './catalogue.ts';
 import { formFields } from './form-fields.ts';
 import { orderSheetPage } from './order-sheet-page.ts';
 import { addAttempt, isSameOrder, newOrder } from './place-order.ts';
-import { sendToPay } from './redirect-to-payment.ts';
+import { redirectToPayment } from './redirect-to-payment.ts';
 import type { ShopContext } from './shop-context.ts';
 
 /**
@@ -28,10 +28,11 @@ export function checkoutRoutes(shop: ShopContext): Hono {
     const checkoutId = fields['checkoutId'] ?? shop.newId();
     const made = shop.orders.madeBy(checkoutId);
     const attemptMade = made?.attempts.at(-1);
-    if (made !== undefined && attemptMade !== undefined && isSameOrder(made, form)) return sendToPay(c, made, attemptMade, shop.client);
+    if (made !== undefined && attemptMade !== undefined && isSameOrder(made, form))
+      return redirectToPayment(c, made, attemptMade, shop.client);
     const order = newOrder(form, shop.newId, shop.now());
     shop.orders.add(checkoutId, order);
-    return sendToPay(c, order, addAttempt(order, form, buyerDevice(c), shop), shop.client);
+    return redirectToPayment(c, order, addAttempt(order, form, buyerDevice(c), shop), shop.client);
   });
 
   return app;

@@ -1,5 +1,5 @@
 import type { OrderState } from './order-state.ts';
-import { patiently } from './retry-while-unavailable.ts';
+import { retryWhileUnavailable } from './retry-while-unavailable.ts';
 import type { PaymentsClient } from './payments-client.ts';
 
 /**
@@ -8,8 +8,8 @@ import type { PaymentsClient } from './payments-client.ts';
  *
  * @returns whether another payment may start
  */
-export async function clearTheWay({ openFailure }: OrderState, client: PaymentsClient): Promise<boolean> {
+export async function closeOpenPayment({ openFailure }: OrderState, client: PaymentsClient): Promise<boolean> {
   if (openFailure === undefined) return true;
-  const { outcome } = await patiently(() => client.cancel(openFailure));
+  const { outcome } = await retryWhileUnavailable(() => client.cancel(openFailure));
   return outcome === 'cancelled';
 }

@@ -2,15 +2,15 @@ import { Hono } from 'hono';
 import { keptLocale } from '../../web-ui/kept-locale.ts';
 import { buyerDevice } from './buyer-device.ts';
 import { rulesOf } from './buyer-state.ts';
-import { clearTheWay } from './close-open-payment.ts';
+import { closeOpenPayment } from './close-open-payment.ts';
 import { formFields } from './form-fields.ts';
 import { missingPage } from './missing-page.ts';
 import type { Order } from './order-book.ts';
-import { orderEvents } from './order-stream.ts';
+import { streamOrder } from './order-stream.ts';
 import { type OrderState, readOrderState } from './order-state.ts';
 import { addAttempt } from './place-order.ts';
 import { resultPage } from './result-page.ts';
-import { resultPath, sendToPay } from './redirect-to-payment.ts';
+import { resultPath, redirectToPayment } from './redirect-to-payment.ts';
 import type { ShopContext } from './shop-context.ts';
 
 /** Everything about an order that exists. Its id in the address is the only thing that the address is believed for. */
@@ -30,7 +30,7 @@ export function orderRoutes(shop: ShopContext): Hono {
   app.get('/:orderId/events', (c) => {
     const order = shop.orders.find(c.req.param('orderId'));
     if (order === undefined) return c.html(missingPage(keptLocale(c)), 404);
-    return orderEvents(c, { order, locale: keptLocale(c), pollMs: shop.pollMs, readState: () => stateOf(order) });
+    return streamOrder(c, { order, locale: keptLocale(c), pollMs: shop.pollMs, readState: () => stateOf(order) });
   });
 
   app.get('/:orderId/continue', async (c) => {
@@ -49,13 +49,13 @@ export function orderRoutes(shop: ShopContext): Hono {
     const asked = Number((await formFields(c))['attempt']);
     const current = await stateOf(order);
     const wantsNext = () => asked === order.attempts.length + 1; // asked again after each wait: two presses make one attempt
-    if (wantsNext() && rulesOf(current.state).allowsNewAttempt && (await clearTheWay(current, shop.client)) && wantsNext()) {
+    if (wantsNext() && rulesOf(current.state).allowsNewAttempt && (await closeOpenPayment(current, shop.client)) && wantsNext()) {
       // Another card may be what is needed, so the brand is chosen anew.
       addAttempt(order, { brand: undefined, locale: keptLocale(c) }, buyerDevice(c), shop);
     }
     const present = order.attempts.at(-1);
     if (present === undefined || asked !== order.attempts.length) return c.redirect(resultPath(order), 303);
-    return sendToPay(c, order, present, shop.client);
+    return redirectToPayment(c, order, present, shop.client);
   });
 
   return app;

@@ -8,7 +8,7 @@ import { orderPanel } from './order-panel.ts';
 import type { OrderState } from './order-state.ts';
 import { resultTitle } from './result-page.ts';
 
-export interface OrderEventsOptions {
+export interface OrderStreamOptions {
   readonly order: Order;
   readonly locale: Locale;
   readonly pollMs: number;
@@ -19,7 +19,7 @@ export interface OrderEventsOptions {
  * Server-sent events `state`, one for each change and one at the start: `{ state, title, html, settled }`.
  * Asks on behalf of one open page until it is closed or nothing can change any more.
  */
-export function orderEvents(c: Context, options: OrderEventsOptions): Response {
+export function streamOrder(c: Context, options: OrderStreamOptions): Response {
   return streamSSE(c, async (stream) => {
     const gone = new AbortController();
     stream.onAbort(() => {
@@ -40,7 +40,7 @@ export function orderEvents(c: Context, options: OrderEventsOptions): Response {
   });
 }
 
-async function message({ order, locale }: OrderEventsOptions, current: OrderState, settled: boolean): Promise<string> {
+async function message({ order, locale }: OrderStreamOptions, current: OrderState, settled: boolean): Promise<string> {
   const html = await orderPanel(order, current, locale);
   return JSON.stringify({ state: current.state, title: resultTitle(current.state, locale), html: html.toString(), settled });
 }

@@ -8,7 +8,7 @@ export function resultPath(order: Order): string {
 }
 
 /** Starts the attempt's payment and sends the buyer there, or to the result page when there is nowhere to go. */
-export async function sendToPay(c: Context, order: Order, attempt: Attempt, client: PaymentsClient): Promise<Response> {
+export async function redirectToPayment(c: Context, order: Order, attempt: Attempt, client: PaymentsClient): Promise<Response> {
   const payment = await startAttempt(attempt, client);
   delete attempt.returnedAt;
   return c.redirect(payment?.status === 'PENDING' && payment.normalUrl !== undefined ? payment.normalUrl : resultPath(order), 303);

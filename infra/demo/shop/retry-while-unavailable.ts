@@ -5,7 +5,7 @@ import type { Unavailable } from './api-call.ts';
 const TRIES = 4;
 
 /** Asks again while the API is unavailable, as often as somebody waiting can bear. Whatever is asked has to bear repetition. */
-export async function patiently<Answer extends { readonly outcome: string }>(
+export async function retryWhileUnavailable<Answer extends { readonly outcome: string }>(
   ask: () => Promise<Answer | Unavailable>,
 ): Promise<Answer | Unavailable> {
   for (let tries = 1; ; tries += 1) {

@@ -1,5 +1,5 @@
 import type { Attempt } from './order-book.ts';
-import { patiently } from './retry-while-unavailable.ts';
+import { retryWhileUnavailable } from './retry-while-unavailable.ts';
 import type { Payment, PaymentsClient } from './payments-client.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { Payment, PaymentsClient } from './payments-client.ts';
  * @returns the payment, or undefined when the API refused the request (then noted on the attempt) or gave no answer
  */
 export async function startAttempt(attempt: Attempt, client: PaymentsClient): Promise<Payment | undefined> {
-  const answer = await patiently(() => client.start(attempt.request, attempt.idempotencyKey));
+  const answer = await retryWhileUnavailable(() => client.start(attempt.request, attempt.idempotencyKey));
   switch (answer.outcome) {
     case 'started':
       attempt.paymentRequestId = answer.payment.paymentRequestId;

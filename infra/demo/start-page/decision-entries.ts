@@ -3,7 +3,7 @@ import type { BrandChoice } from './brand-choices.ts';
 import type { Speaker, TimelineEntry } from './timeline-entry.ts';
 
 /** What happened to a payment without a message: decisions of the buyer, of the issuer and of Antom itself. */
-export function deeds(payment: SimulatedPayment, brandChoices: readonly BrandChoice[]): TimelineEntry[] {
+export function decisionEntries(payment: SimulatedPayment, brandChoices: readonly BrandChoice[]): TimelineEntry[] {
   const { capture, refunds, disputes } = payment;
   const done: [Date | undefined, Speaker, string][] = [
     ...brandChoices.map(({ at, brand }): [Date, Speaker, string] => [at, 'buyer', `chose ${brand}`]),
@@ -20,9 +20,9 @@ export function deeds(payment: SimulatedPayment, brandChoices: readonly BrandCho
     ]),
     ...disputes.map(({ resolvedAt, state }): [Date | undefined, Speaker, string] => [resolvedAt, 'issuer', `dispute ${state}`]),
   ];
-  return done.flatMap(([at, who, what]) => (at === undefined ? [] : [deed(at, who, what)]));
+  return done.flatMap(([at, who, what]) => (at === undefined ? [] : [decisionEntry(at, who, what)]));
 }
 
-function deed(at: Date, who: Speaker, what: string): TimelineEntry {
+function decisionEntry(at: Date, who: Speaker, what: string): TimelineEntry {
   return { id: `${what}-${at.getTime()}`, at, who, what, trouble: false, messages: [] };
 }

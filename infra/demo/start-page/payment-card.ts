@@ -13,10 +13,10 @@ import { PAYMENT_TEXT } from './payment-text.ts';
 import { refundRecords } from './refund-records.ts';
 import { paymentTimeline } from './timeline.ts';
 import { timelineView } from './timeline-view.ts';
-import type { Watched } from './observed-system.ts';
+import type { ObservedSystem } from './observed-system.ts';
 
 /** A payment's story so far, and what can be done about it. */
-export function paymentCard(payment: SimulatedPayment, watched: Watched, facts: CommandFacts, locale: Locale): Html {
+export function paymentCard(payment: SimulatedPayment, observed: ObservedSystem, facts: CommandFacts, locale: Locale): Html {
   const { paymentRequestId, brand, request } = payment;
   const { orderDescription, referenceOrderId } = request.order;
   const text = PAYMENT_TEXT[locale];
@@ -28,7 +28,7 @@ export function paymentCard(payment: SimulatedPayment, watched: Watched, facts: 
       </div>
       <p>
         <strong>${moneyText(request.paymentAmount, locale)}</strong>
-        ${badge('Antom', payment.state)} ${badge(text.service, latestStatus(watched.events.of(paymentRequestId)))}
+        ${badge('Antom', payment.state)} ${badge(text.service, latestStatus(observed.events.of(paymentRequestId)))}
       </p>
     </header>
     <p class="small muted">
@@ -49,7 +49,7 @@ export function paymentCard(payment: SimulatedPayment, watched: Watched, facts: 
         ${paymentCommands(facts, { paymentRequestId, referenceOrderId }).map((command) => commandBlock(command, locale))}
       </div>
     </details>
-    ${timelineView(paymentTimeline(payment, watched), locale)}
+    ${timelineView(paymentTimeline(payment, observed), locale)}
   </section>`;
 }
 

@@ -5,17 +5,17 @@ import { streamSSE } from 'hono/streaming';
 import type { Locale } from '../../web-ui/locale.ts';
 import type { CommandFacts } from './commands.ts';
 import { paymentsView } from './payments-view.ts';
-import type { Watched } from './observed-system.ts';
+import type { ObservedSystem } from './observed-system.ts';
 
 /** Changes come in bursts; a page needs the last of a burst only. */
 const BURST_MS = 100;
 
 /** Server-sent events `payments` with `{ html }`: one at the start and one after every burst of changes, until the page is closed. */
-export function paymentsEvents(c: Context, watched: Watched, facts: CommandFacts, locale: Locale): Response {
+export function streamPayments(c: Context, observed: ObservedSystem, facts: CommandFacts, locale: Locale): Response {
   return streamSSE(c, async (stream) => {
     const gone = new AbortController();
     const changes = new EventEmitter();
-    const unsubscribe = watched.onChange(() => changes.emit('change'));
+    const unsubscribe = observed.onChange(() => changes.emit('change'));
     stream.onAbort(() => {
       gone.abort();
     });
@@ -23,7 +23,7 @@ export function paymentsEvents(c: Context, watched: Watched, facts: CommandFacts
       while (!gone.signal.aborted) {
         // Asked for before the rendering, so that a change during it is not missed. Rejects when the page is closed; then the loop ends.
         const next = once(changes, 'change', { signal: gone.signal }).catch(() => undefined);
-        const html = await paymentsView(watched, facts, locale);
+        const html = await paymentsView(observed, facts, locale);
         await stream.writeSSE({ event: 'payments', data: JSON.stringify({ html: html.toString() }) });
         await next;
         await delay(BURST_MS);

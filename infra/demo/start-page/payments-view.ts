@@ -2,23 +2,23 @@ import { html } from 'hono/html';
 import type { Html } from '../../web-ui/layout.ts';
 import type { Locale } from '../../web-ui/locale.ts';
 import type { CommandFacts } from './commands.ts';
-import { HOME_TEXT } from './start-page-text.ts';
+import { START_PAGE_TEXT } from './start-page-text.ts';
 import { paymentCard } from './payment-card.ts';
 import { otherCalls } from './timeline.ts';
 import { timelineView } from './timeline-view.ts';
-import type { Watched } from './observed-system.ts';
+import type { ObservedSystem } from './observed-system.ts';
 
 /** How many payments the page shows, the latest first. */
 const SHOWN = 20;
 
 /** The part of the start page that changes while it is open. */
-export function paymentsView(watched: Watched, facts: CommandFacts, locale: Locale): Html {
-  const text = HOME_TEXT[locale];
-  const payments = watched.payments().slice(-SHOWN).reverse();
-  const others = otherCalls(watched).slice(-SHOWN);
+export function paymentsView(observed: ObservedSystem, facts: CommandFacts, locale: Locale): Html {
+  const text = START_PAGE_TEXT[locale];
+  const payments = observed.payments().slice(-SHOWN).reverse();
+  const others = otherCalls(observed).slice(-SHOWN);
   return html`
     ${payments.length === 0 ? html`<p class="card muted">${text.none}</p>` : ''}
-    ${payments.map((payment) => paymentCard(payment, watched, facts, locale))}
+    ${payments.map((payment) => paymentCard(payment, observed, facts, locale))}
     ${
       others.length === 0
         ? ''

@@ -1,23 +1,23 @@
 import type { Locale } from '../../web-ui/locale.ts';
 import { sampleRequest } from '../sample-request.ts';
-import { patiently } from '../shop/retry-while-unavailable.ts';
+import { retryWhileUnavailable } from '../shop/retry-while-unavailable.ts';
 import type { PaymentsClient } from '../shop/payments-client.ts';
 import type { MagicAmount } from '../../antom-simulator/magic-amounts.ts';
 
-export interface Experiment {
+export interface Scenario {
   readonly magic: MagicAmount;
   readonly locale: Locale;
   /** Where the buyer comes back to. */
   readonly returnUrl: string;
-  /** Another one for each experiment. */
+  /** Another one for each scenario. */
   readonly id: string;
 }
 
 /** Starts a payment over a magic amount as a merchant would; returns the buyer's page, undefined when there is none. */
-export async function startExperiment({ magic, locale, returnUrl, id }: Experiment, client: PaymentsClient): Promise<string | undefined> {
+export async function startScenario({ magic, locale, returnUrl, id }: Scenario, client: PaymentsClient): Promise<string | undefined> {
   const amount = { currency: 'KRW', value: magic.value };
-  const sample = sampleRequest({ referenceOrderId: `experiment-${magic.value}-${id}`, paymentRedirectUrl: returnUrl });
+  const sample = sampleRequest({ referenceOrderId: `scenario-${magic.value}-${id}`, paymentRedirectUrl: returnUrl });
   const order = { ...sample.order, orderDescription: magic.description[locale], orderAmount: amount };
-  const answer = await patiently(() => client.start({ ...sample, order, paymentAmount: amount }, id));
+  const answer = await retryWhileUnavailable(() => client.start({ ...sample, order, paymentAmount: amount }, id));
   return answer.outcome === 'started' ? answer.payment.normalUrl : undefined;
 }

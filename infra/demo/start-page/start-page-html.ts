@@ -3,10 +3,10 @@ import { type Html, layout } from '../../web-ui/layout.ts';
 import { type Locale, otherLocale } from '../../web-ui/locale.ts';
 import { commandBlock } from './command-block.ts';
 import { type CommandFacts, firstCommands } from './commands.ts';
-import { experimentsView } from './scenarios-view.ts';
-import { HOME_TEXT, type HomeText } from './start-page-text.ts';
+import { scenariosView } from './scenarios-view.ts';
+import { START_PAGE_TEXT, type StartPageText } from './start-page-text.ts';
 import { paymentsView } from './payments-view.ts';
-import type { Watched } from './observed-system.ts';
+import type { ObservedSystem } from './observed-system.ts';
 
 /** Where the parts of the local run listen. */
 export interface Places extends CommandFacts {
@@ -15,9 +15,9 @@ export interface Places extends CommandFacts {
 }
 
 /** For engineers: where everything is, what to try, and each payment's story as it happens. */
-export function homePage(places: Places, watched: Watched, locale: Locale): Html {
-  const text = HOME_TEXT[locale];
-  const isNew = watched.payments().length === 0;
+export function startPageHtml(places: Places, observed: ObservedSystem, locale: Locale): Html {
+  const text = START_PAGE_TEXT[locale];
+  const isNew = observed.payments().length === 0;
   const { start, forge } = firstCommands(places);
   return layout({
     locale,
@@ -32,22 +32,22 @@ export function homePage(places: Places, watched: Watched, locale: Locale): Html
       <p class="muted">${text.intro}</p>
       <div class="shelf">${placesCard(places, text)} ${nextCard(text)}</div>
       ${foldingCard(
-        text.experiments,
+        text.scenarios,
         isNew,
-        html`<p class="small muted">${text.experimentsHint}</p>
-          ${experimentsView(locale)}`,
+        html`<p class="small muted">${text.scenariosHint}</p>
+          ${scenariosView(locale)}`,
       )}
       ${foldingCard(text.commands, isNew, html`${commandBlock(start, locale)} ${commandBlock(forge, locale)}`)}
       <div id="payments">
         <h2>${text.payments}</h2>
         <p class="small muted">${text.zone}</p>
       </div>
-      <div class="stack" data-live="/events?lang=${locale}">${paymentsView(watched, places, locale)}</div>
+      <div class="stack" data-live="/events?lang=${locale}">${paymentsView(observed, places, locale)}</div>
     `,
   });
 }
 
-function placesCard({ shopUrl, apiUrl, antomUrl }: Places, text: HomeText): Html {
+function placesCard({ shopUrl, apiUrl, antomUrl }: Places, text: StartPageText): Html {
   return html`<section class="card">
     <h2>${text.places}</h2>
     <dl class="facts">
@@ -62,7 +62,7 @@ function placesCard({ shopUrl, apiUrl, antomUrl }: Places, text: HomeText): Html
   </section>`;
 }
 
-function nextCard(text: HomeText): Html {
+function nextCard(text: StartPageText): Html {
   return html`<section class="card">
     <h2>${text.next}</h2>
     <ol class="numbered">

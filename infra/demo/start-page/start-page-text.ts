@@ -1,6 +1,6 @@
 import type { Locale } from '../../web-ui/locale.ts';
 
-export interface HomeText {
+export interface StartPageText {
   readonly title: string;
   readonly intro: string;
   readonly places: string;
@@ -10,8 +10,8 @@ export interface HomeText {
   readonly openShop: string;
   readonly next: string;
   readonly nextSteps: readonly string[];
-  readonly experiments: string;
-  readonly experimentsHint: string;
+  readonly scenarios: string;
+  readonly scenariosHint: string;
   readonly tryIt: string;
   readonly commands: string;
   readonly payments: string;
@@ -20,7 +20,7 @@ export interface HomeText {
   readonly others: string;
 }
 
-export const HOME_TEXT: Record<Locale, HomeText> = {
+export const START_PAGE_TEXT: Record<Locale, StartPageText> = {
   ko: {
     title: '로컬 실행',
     intro: '배포될 스택이 이 컴퓨터에서 그대로 실행되고 있습니다. Antom과 카드사는 모의 서버이며, 실제 결제는 일어나지 않습니다.',
@@ -36,8 +36,8 @@ export const HOME_TEXT: Record<Locale, HomeText> = {
       '결제마다 있는 명령으로 취소하거나 환불하고, 버튼으로 분쟁을 시작해 보십시오.',
       '아래 금액으로 알림이 사라지거나 거절되는 상황을 만들어 보십시오.',
     ],
-    experiments: '금액으로 시험하기',
-    experimentsHint: 'Antom 모의 서버는 이 금액의 결제에서 정해진 대로 문제를 일으킵니다. 어디서 시작한 결제든 같습니다.',
+    scenarios: '금액으로 시험하기',
+    scenariosHint: 'Antom 모의 서버는 이 금액의 결제에서 정해진 대로 문제를 일으킵니다. 어디서 시작한 결제든 같습니다.',
     tryIt: '시작',
     commands: '명령',
     payments: '결제 기록',
@@ -61,8 +61,8 @@ export const HOME_TEXT: Record<Locale, HomeText> = {
       'Cancel or refund a payment by its commands, and open a dispute by its buttons.',
       'Lose notifications, be declined, and more: with the amounts below.',
     ],
-    experiments: 'Amounts that make things go wrong',
-    experimentsHint: 'Antom’s simulator does this to every payment over such an amount, wherever it was started.',
+    scenarios: 'Amounts that make things go wrong',
+    scenariosHint: 'Antom’s simulator does this to every payment over such an amount, wherever it was started.',
     tryIt: 'Start',
     commands: 'Commands',
     payments: 'Payments',

@@ -8,29 +8,29 @@ import { serveApp } from '../../web-ui/serve-app.ts';
 import { createPaymentsClient } from '../shop/payments-client.ts';
 import type { AntomSimulator } from '../../antom-simulator/antom-simulator.ts';
 import { MAGIC_AMOUNTS } from '../../antom-simulator/magic-amounts.ts';
-import type { PaymentEvents } from '../subscriber/event-subscriber.ts';
+import type { EventSubscriber } from '../subscriber/event-subscriber.ts';
 import { actionRoutes } from './action-routes.ts';
 import { watchBrandChoices } from './brand-choices.ts';
-import { startExperiment } from './scenario.ts';
-import { homePage, type Places } from './start-page-html.ts';
+import { startScenario } from './scenario.ts';
+import { startPageHtml, type Places } from './start-page-html.ts';
 import type { Actors } from './payment-actions.ts';
-import { paymentsEvents } from './payments-stream.ts';
-import type { Watched } from './observed-system.ts';
+import { streamPayments } from './payments-stream.ts';
+import type { ObservedSystem } from './observed-system.ts';
 
-export interface HomeOptions extends Places {
+export interface StartPageOptions extends Places {
   /** A free one unless given. */
   readonly port?: number;
   readonly simulator: Actors & Pick<AntomSimulator, 'calls' | 'deliveries' | 'onChange'>;
-  readonly events: Pick<PaymentEvents, 'of' | 'onChange'>;
-  /** Ids of experiments, which are their Idempotency-Keys as well. */
+  readonly events: Pick<EventSubscriber, 'of' | 'onChange'>;
+  /** Ids of scenarios, which are their Idempotency-Keys as well. */
   readonly newId: () => string;
 }
 
 const PAGE_SCRIPT = readFileSync(new URL('page.js', import.meta.url), 'utf8');
 
 /** The start page of the local run, on 127.0.0.1. It shows the local API key, which opens nothing anywhere else. */
-export function startHome({ port = 0, simulator, events, newId, ...places }: HomeOptions): Promise<LocalServer> {
-  const watched: Watched = {
+export function serveStartPage({ port = 0, simulator, events, newId, ...places }: StartPageOptions): Promise<LocalServer> {
+  const observed: ObservedSystem = {
     ...simulator,
     events,
     brandChoices: watchBrandChoices(simulator, () => new Date()),
@@ -41,19 +41,19 @@ export function startHome({ port = 0, simulator, events, newId, ...places }: Hom
   };
   const client = createPaymentsClient(places);
 
-  return serveApp(port, (homeUrl) => {
+  return serveApp(port, (pageUrl) => {
     const app = new Hono();
     app.use(pageSecurity([places.antomUrl]));
     app.use(csrf()); // other pages in the same browser have no business with the buttons
-    app.get('/', (c) => c.html(homePage(places, watched, keptLocale(c))));
-    app.get('/events', (c) => paymentsEvents(c, watched, places, keptLocale(c)));
+    app.get('/', (c) => c.html(startPageHtml(places, observed, keptLocale(c))));
+    app.get('/events', (c) => streamPayments(c, observed, places, keptLocale(c)));
     app.get('/page.js', (c) => c.body(PAGE_SCRIPT, 200, { 'content-type': 'text/javascript; charset=utf-8' }));
     app.route('/', actionRoutes(simulator));
-    app.post('/experiments/:value', async (c) => {
+    app.post('/scenarios/:value', async (c) => {
       const magic = MAGIC_AMOUNTS.find(({ value }) => value === c.req.param('value'));
       if (magic === undefined) return c.notFound();
-      const returnUrl = `${homeUrl}/#payments`;
-      const buyerUrl = await startExperiment({ magic, locale: keptLocale(c), returnUrl, id: newId() }, client);
+      const returnUrl = `${pageUrl}/#payments`;
+      const buyerUrl = await startScenario({ magic, locale: keptLocale(c), returnUrl, id: newId() }, client);
       return c.redirect(buyerUrl ?? returnUrl, 303);
     });
     return app;

@@ -1,32 +1,32 @@
 import type { ReceivedCall } from '../../antom-simulator/call-log.ts';
 import type { SimulatedPayment } from '../../antom-simulator/simulated-payment.ts';
 import { callEntry } from './call-entry.ts';
-import { deeds } from './decision-entries.ts';
+import { decisionEntries } from './decision-entries.ts';
 import { deliveryEntries } from './delivery-entries.ts';
 import { eventEntries } from './event-entries.ts';
 import type { TimelineEntry } from './timeline-entry.ts';
-import type { Watched } from './observed-system.ts';
+import type { ObservedSystem } from './observed-system.ts';
 
 /** Everything that is known to have happened to a payment, oldest first. */
-export function paymentTimeline(payment: SimulatedPayment, watched: Watched): TimelineEntry[] {
+export function paymentTimeline(payment: SimulatedPayment, observed: ObservedSystem): TimelineEntry[] {
   const { paymentRequestId } = payment;
   const isOfPayment = concerning(payment);
   const entries = [
-    ...watched.calls().filter(isOfPayment).map(callEntry),
-    ...deeds(payment, watched.brandChoices(paymentRequestId)),
-    ...watched
+    ...observed.calls().filter(isOfPayment).map(callEntry),
+    ...decisionEntries(payment, observed.brandChoices(paymentRequestId)),
+    ...observed
       .deliveries()
       .filter((delivery) => delivery.paymentRequestId === paymentRequestId)
       .flatMap(deliveryEntries),
-    ...eventEntries(watched.events.of(paymentRequestId)),
+    ...eventEntries(observed.events.of(paymentRequestId)),
   ];
   return entries.sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
 /** Calls that no payment came of, such as refused signatures. */
-export function otherCalls(watched: Watched): TimelineEntry[] {
-  const tests = watched.payments().map(concerning);
-  return watched
+export function otherCalls(observed: ObservedSystem): TimelineEntry[] {
+  const tests = observed.payments().map(concerning);
+  return observed
     .calls()
     .filter((call) => !tests.some((isOfPayment) => isOfPayment(call)))
     .map(callEntry);

@@ -5,7 +5,7 @@ import { readEvent, type ReceivedEvent } from './received-event.ts';
 import { subscribeQueue, type EventFilter } from './subscribe-queue.ts';
 
 /** What a subscriber of the topic of payment events has been told. */
-export interface PaymentEvents {
+export interface EventSubscriber {
   /** The events of a payment in the order of arrival, repetitions included. */
   of(paymentRequestId: string): readonly ReceivedEvent[];
   /** Calls `listener` after every arrival, until the returned function is called. */
@@ -14,7 +14,7 @@ export interface PaymentEvents {
   close(): Promise<void>;
 }
 
-export interface PaymentEventsOptions {
+export interface EventSubscriberOptions {
   readonly queueName: string;
   /** Default: every event. */
   readonly filter?: EventFilter;
@@ -29,8 +29,8 @@ const PAUSE_AFTER_FAILURE_MS = 500;
 /** Subscribes as a merchant would: a queue of one's own on the topic, received by long poll. */
 export async function subscribeToPaymentEvents(
   stack: Pick<LocalStack, 'aws' | 'outputs'>,
-  { queueName, filter, keep = 500, now = () => new Date() }: PaymentEventsOptions,
-): Promise<PaymentEvents> {
+  { queueName, filter, keep = 500, now = () => new Date() }: EventSubscriberOptions,
+): Promise<EventSubscriber> {
   const sqs = new SQSClient(stack.aws.sqs);
   const QueueUrl = await subscribeQueue(queueName, sqs, stack, filter);
   const stopping = new AbortController();

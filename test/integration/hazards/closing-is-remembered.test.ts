@@ -12,10 +12,10 @@ test('a payment that we closed at its expiry reads as expired, though we died be
   service.clock.advance(30 * 60_000);
   service.antom.answers({ inquiryPayment: inquired('PENDING'), cancel: cancelled });
   service.queue.isDown = true; // Antom has cancelled, and nothing of it gets any further
-  await expect(service.lookWhenDue(paymentRequestId)).rejects.toThrow();
+  await expect(service.reconcileWhenDue(paymentRequestId)).rejects.toThrow();
   service.queue.isDown = false;
   service.antom.answers({ inquiryPayment: inquired('CANCELLED') });
-  await service.lookUntilSettled(paymentRequestId);
+  await service.reconcileUntilSettled(paymentRequestId);
   expect(await viewed(service, paymentRequestId)).toMatchObject({ status: 'EXPIRED' });
 });
 
@@ -24,9 +24,9 @@ test('a payment that the merchant wanted closed is closed, though nobody knows w
   const start = await service.accepted();
   await service.store.recordClosing(start, 'merchant', service.clock.now()); // and the call that follows times out
   service.antom.answers({ inquiryPayment: inquired('PENDING'), cancel: timedOut });
-  await service.lookWhenDue(start.paymentRequestId);
+  await service.reconcileWhenDue(start.paymentRequestId);
   service.antom.answers({ cancel: cancelled });
-  await service.lookWhenDue(start.paymentRequestId); // long before its expiry
+  await service.reconcileWhenDue(start.paymentRequestId); // long before its expiry
   await service.queue.deliver();
   expect(await viewed(service, start.paymentRequestId)).toMatchObject({ status: 'CANCELLED' });
 });
@@ -36,12 +36,12 @@ test('a payment that the merchant wanted closed while pay was on its way gives o
   const start = await service.started();
   await service.store.recordClosing(start, 'merchant', service.clock.now());
   service.antom.answers({ inquiryPayment: notFound, cancel: notFound });
-  await service.lookWhenDue(start.paymentRequestId);
+  await service.reconcileWhenDue(start.paymentRequestId);
   const answer = { paymentId: antomIdOf(start.paymentRequestId), normalUrl: 'https://antom.test/pay/1' };
   const accepted = await service.store.recordAcceptance(start, answer, service.clock.now());
   expect(accepted.outcome === 'recorded' && viewOf(accepted.payment)).toMatchObject({ closing: 'merchant', normalUrl: undefined });
   service.antom.answers({ inquiryPayment: inquired('PENDING'), cancel: cancelled });
-  await service.lookUntilSettled(start.paymentRequestId);
+  await service.reconcileUntilSettled(start.paymentRequestId);
   expect(await viewed(service, start.paymentRequestId)).toMatchObject({ status: 'CANCELLED' });
 });
 
@@ -64,10 +64,10 @@ describe('a payment that is authorized at its expiry', () => {
     if (isKnown) await service.recorded(paymentRequestId, anOutcome('authorized', { paymentId: antomIdOf(paymentRequestId) }));
     service.clock.advance(30 * 60_000);
     service.antom.answers({ inquiryPayment: inquired('SUCCESS') }); // a call of cancel would fail the test
-    await service.lookWhenDue(paymentRequestId);
+    await service.reconcileWhenDue(paymentRequestId);
     await service.queue.deliver();
     service.antom.answers({ inquiryPayment: inquired('SUCCESS', captureEntry('SUCCESS')) });
-    await service.lookUntilSettled(paymentRequestId);
+    await service.reconcileUntilSettled(paymentRequestId);
     expect(service.antom.calls).not.toContain('cancel');
     expect(await viewed(service, paymentRequestId)).toMatchObject({ status: 'CAPTURED', closing: undefined });
   });
@@ -82,7 +82,7 @@ describe('a payment that is authorized at its expiry', () => {
         return inquired('PENDING')(asked);
       },
     });
-    await service.lookWhenDue(paymentRequestId);
+    await service.reconcileWhenDue(paymentRequestId);
     expect(service.antom.calls).not.toContain('cancel');
   });
 
@@ -91,7 +91,7 @@ describe('a payment that is authorized at its expiry', () => {
     const start = await service.accepted();
     await service.store.recordClosing(start, 'merchant', service.clock.now());
     service.antom.answers({ inquiryPayment: inquired('SUCCESS', captureEntry('SUCCESS')), cancel: refusedWith('ORDER_STATUS_INVALID') });
-    await service.lookUntilSettled(start.paymentRequestId);
+    await service.reconcileUntilSettled(start.paymentRequestId);
     expect(service.antom.calls).not.toContain('cancel');
     expect(await viewed(service, start.paymentRequestId)).toMatchObject({ status: 'CAPTURED' });
   });

@@ -21,22 +21,22 @@ const FACTS = [
 
 describe('a worker dies between recording and publishing', () => {
   test.each(FACTS)('%s is told when the message is delivered again', async (_, fact, type) => {
-    const { started, topic, apply } = service();
+    const { started, topic, processMessage } = service();
     const { paymentRequestId } = await started();
     topic.isDown = true;
-    await expect(apply(observation(paymentRequestId, fact))).rejects.toThrow('the topic takes nothing');
+    await expect(processMessage(observation(paymentRequestId, fact))).rejects.toThrow('the topic takes nothing');
     topic.isDown = false;
-    await apply(observation(paymentRequestId, fact));
-    await apply(observation(paymentRequestId, fact));
+    await processMessage(observation(paymentRequestId, fact));
+    await processMessage(observation(paymentRequestId, fact));
     expect(topic.published).toMatchObject([{ type }, { type }]);
     expect(topic.published[0]).toEqual(topic.published[1]);
   });
 
   test('everything that one answer told is told, when only a part was published', async () => {
-    const { accepted, antom, topic, queue, lookWhenDue, aWorker, payment } = service();
+    const { accepted, antom, topic, queue, reconcileWhenDue, aWorker, payment } = service();
     const { paymentRequestId } = await accepted();
     antom.answers({ inquiryPayment: inquired('SUCCESS', captureEntry('SUCCESS')) });
-    await lookWhenDue(paymentRequestId);
+    await reconcileWhenDue(paymentRequestId);
     let taken = 0;
     const dying = aWorker({ publish: () => (++taken === 1 ? Promise.resolve() : Promise.reject(new Error('out of time'))) });
     await expect(dying(queue.waiting[0] ?? '')).rejects.toThrow('out of time');

@@ -20,7 +20,7 @@ const refundByHand = notification({
 
 test('the notification of a refund that we did not make is counted and done: it would never be anything else', async () => {
   const service = newService();
-  await service.apply(refundByHand);
+  await service.processMessage(refundByHand);
   expect(service.meter.counted).toEqual(['UnknownPayment']);
   expect(service.topic.published).toEqual([]);
 });
@@ -29,14 +29,14 @@ test('a refund made in the Dashboard comes to light when Antom is asked after th
   const service = newService();
   const { paymentRequestId } = await service.accepted();
   service.antom.answers({ inquiryPayment: PAID });
-  await service.lookUntilSettled(paymentRequestId);
+  await service.reconcileUntilSettled(paymentRequestId);
 
   const answer = REFUNDED_BY_HAND({ paymentRequestId });
   if (answer.body === undefined) throw new Error('Antom said nothing');
-  const observed = await service.observe(await service.payment(paymentRequestId), factsOfInquiry(answer.body));
+  const enqueued = await service.enqueueNewFacts(await service.payment(paymentRequestId), factsOfInquiry(answer.body));
   await service.queue.deliver();
 
-  expect(observed.payment.refundableMinorUnits).toBe(40_000n);
+  expect(enqueued.payment.refundableMinorUnits).toBe(40_000n);
   expect(await viewed(service, paymentRequestId)).toMatchObject({ status: 'PARTIALLY_REFUNDED', refundableAmount: { value: '40000' } });
 });
 
@@ -45,14 +45,14 @@ test('a refund of ours that is refused because of one made in the Dashboard brin
   const start = await service.accepted();
   const { paymentRequestId } = start;
   service.antom.answers({ inquiryPayment: PAID });
-  await service.lookUntilSettled(paymentRequestId);
+  await service.reconcileUntilSettled(paymentRequestId);
   await service.store.reserveRefund(start, aNewRefund({ amount: won(46_000n) }), service.clock.now());
   service.antom.answers({
     inquiryPayment: REFUNDED_BY_HAND,
     inquiryRefund: notFound,
     refund: refusedWith('REFUND_AMOUNT_EXCEED'),
   });
-  expect(await service.lookUntilSettled(paymentRequestId)).toMatchObject({
+  expect(await service.reconcileUntilSettled(paymentRequestId)).toMatchObject({
     refunds: { 'refund-1': { state: 'FAIL' }, 'by-hand': { state: 'SUCCESS' } },
     refundableMinorUnits: 40_000n,
   });
@@ -66,10 +66,10 @@ test('a refund made in the Dashboard is never ordered by us, and its end is aske
     inquiryRefund: notFound,
   });
   for (let looks = 0; looks < 3; looks++) {
-    await service.lookWhenDue(paymentRequestId);
+    await service.reconcileWhenDue(paymentRequestId);
     await service.queue.deliver();
   }
   expect(service.antom.orderedRefunds).toEqual([]);
   service.antom.answers({ inquiryRefund: inquiredRefund('FAIL') });
-  expect(await service.lookUntilSettled(paymentRequestId)).toMatchObject({ refunds: { 'by-hand': { state: 'FAIL' } } });
+  expect(await service.reconcileUntilSettled(paymentRequestId)).toMatchObject({ refunds: { 'by-hand': { state: 'FAIL' } } });
 });

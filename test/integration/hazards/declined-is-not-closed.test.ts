@@ -21,17 +21,17 @@ test('a declined payment is not called final while the page of the buyer is open
 test('a declined payment is asked after further, and paid when the buyer tries again on the same page and every notification is lost', async () => {
   const { service, paymentRequestId } = await declined();
   service.antom.answers({ inquiryPayment: inquired('FAIL') });
-  await service.lookWhenDue(paymentRequestId);
-  await service.lookWhenDue(paymentRequestId);
+  await service.reconcileWhenDue(paymentRequestId);
+  await service.reconcileWhenDue(paymentRequestId);
   service.antom.answers({ inquiryPayment: inquired('SUCCESS', captureEntry('SUCCESS')) });
-  await service.lookUntilSettled(paymentRequestId);
+  await service.reconcileUntilSettled(paymentRequestId);
   expect(await viewed(service, paymentRequestId)).toMatchObject({ status: 'CAPTURED' });
 });
 
 test('a declined payment is closed at Antom at its expiry, so that the buyer cannot pay twice', async () => {
   const { service, paymentRequestId } = await declined();
   service.antom.answers({ inquiryPayment: inquired('FAIL'), cancel: cancelled });
-  await service.lookUntilSettled(paymentRequestId);
+  await service.reconcileUntilSettled(paymentRequestId);
   expect(service.antom.calls.filter((operation) => operation === 'cancel')).toHaveLength(1);
   expect(await viewed(service, paymentRequestId)).toMatchObject({ status: 'EXPIRED' });
 });
@@ -41,6 +41,6 @@ test('a declined payment can be closed by the merchant before its expiry', async
   const recording = await service.store.recordClosing({ paymentRequestId, apiClientId: 'shop' }, 'merchant', service.clock.now());
   expect(recording.outcome).toBe('recorded');
   service.antom.answers({ inquiryPayment: inquired('FAIL'), cancel: cancelled });
-  await service.lookUntilSettled(paymentRequestId);
+  await service.reconcileUntilSettled(paymentRequestId);
   expect(await viewed(service, paymentRequestId)).toMatchObject({ status: 'CANCELLED' });
 });

@@ -11,7 +11,7 @@ const newService = serviceOnATable();
 async function readingAfter(facts: readonly Fact[]) {
   const service = newService();
   const { paymentRequestId } = await service.started();
-  for (const fact of facts) await service.apply(observation(paymentRequestId, fact));
+  for (const fact of facts) await service.processMessage(observation(paymentRequestId, fact));
   const own = { paymentRequestId: undefined, sequence: undefined, authorizedAt: undefined, capturedAt: undefined, failure: undefined };
   return { ...(await viewed(service, paymentRequestId)), ...own };
 }
@@ -83,13 +83,13 @@ describe('a refund that was told in contradictory ways keeps the books right', (
     const start = await service.started();
     await service.recorded(start.paymentRequestId, anOutcome('captured'));
     await service.store.reserveRefund(start, aNewRefund(), service.clock.now());
-    for (const fact of facts) await service.apply(observation(start.paymentRequestId, fact));
+    for (const fact of facts) await service.processMessage(observation(start.paymentRequestId, fact));
     return (await service.payment(start.paymentRequestId)).refundableMinorUnits;
   };
   const byHand = async (...facts: readonly Fact[]) => {
     const service = newService();
     const { paymentRequestId } = await service.started();
-    for (const fact of [...facts, anOutcome('captured')]) await service.apply(observation(paymentRequestId, fact));
+    for (const fact of [...facts, anOutcome('captured')]) await service.processMessage(observation(paymentRequestId, fact));
     return (await service.payment(paymentRequestId)).refundableMinorUnits;
   };
 

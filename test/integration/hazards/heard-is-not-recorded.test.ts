@@ -13,10 +13,12 @@ describe('what the queue did not take', () => {
     const service = newService();
     const { paymentRequestId } = await service.accepted();
     service.antom.answers({ inquiryPayment: inquired('SUCCESS', captureEntry('SUCCESS')) });
-    const settled = await service.lookUntilSettled(paymentRequestId);
+    const settled = await service.reconcileUntilSettled(paymentRequestId);
     expect(settled.dueAtEpochMs).toBeUndefined();
     service.queue.isDown = true;
-    await expect(service.observe(settled, [aRefund('SUCCESS', { refundRequestId: 'by-hand' })])).rejects.toThrow('the queue takes nothing');
+    await expect(service.enqueueNewFacts(settled, [aRefund('SUCCESS', { refundRequestId: 'by-hand' })])).rejects.toThrow(
+      'the queue takes nothing',
+    );
   });
 
   test('is heard again by the reconciler, which has not let go', async () => {
@@ -29,9 +31,9 @@ describe('what the queue did not take', () => {
       inquiryRefund: inquiredRefund('SUCCESS'),
     });
     service.queue.isDown = true;
-    await expect(service.lookWhenDue(paymentRequestId)).rejects.toThrow('the queue takes nothing');
+    await expect(service.reconcileWhenDue(paymentRequestId)).rejects.toThrow('the queue takes nothing');
     service.queue.isDown = false;
-    expect(await service.lookUntilSettled(paymentRequestId)).toMatchObject({ refunds: { 'by-hand': { state: 'SUCCESS' } } });
+    expect(await service.reconcileUntilSettled(paymentRequestId)).toMatchObject({ refunds: { 'by-hand': { state: 'SUCCESS' } } });
   });
 });
 
@@ -40,10 +42,10 @@ describe('what the queue has and the table does not', () => {
     const service = newService();
     const { paymentRequestId } = await service.accepted();
     service.antom.answers({ inquiryPayment: inquired('SUCCESS', captureEntry('SUCCESS')) });
-    for (let looks = 0; looks < 3; looks++) await service.lookWhenDue(paymentRequestId);
+    for (let looks = 0; looks < 3; looks++) await service.reconcileWhenDue(paymentRequestId);
     expect((await service.payment(paymentRequestId)).dueAtEpochMs).toBeDefined();
     service.queue.waiting.splice(0); // a message that nobody redrives
-    await service.lookUntilSettled(paymentRequestId);
+    await service.reconcileUntilSettled(paymentRequestId);
     expect(await viewed(service, paymentRequestId)).toMatchObject({ status: 'CAPTURED' });
   });
 
@@ -53,10 +55,10 @@ describe('what the queue has and the table does not', () => {
     await service.store.recordRejection(start, { resultCode: 'RISK_REJECT', resultMessage: 'm' }, service.clock.now());
     service.clock.advance(UNTIL_GIVEN_UP);
     service.antom.answers({ inquiryPayment: inquired('FAIL'), cancel: refusedWith('ORDER_STATUS_INVALID') });
-    await service.lookWhenDue(start.paymentRequestId);
+    await service.reconcileWhenDue(start.paymentRequestId);
     service.queue.waiting.splice(0);
-    expect(await service.payment(start.paymentRequestId)).not.toHaveProperty('givenUp');
-    await service.lookUntilSettled(start.paymentRequestId);
+    expect(await service.payment(start.paymentRequestId)).not.toHaveProperty('abandoned');
+    await service.reconcileUntilSettled(start.paymentRequestId);
     expect(await viewed(service, start.paymentRequestId)).toMatchObject({ status: 'FAILED', final: true, needsReview: false });
   });
 
@@ -65,8 +67,8 @@ describe('what the queue has and the table does not', () => {
     const { paymentRequestId } = await service.accepted();
     service.clock.advance(UNTIL_GIVEN_UP);
     service.antom.answers({ inquiryPayment: inquired('SUCCESS', captureEntry('SUCCESS')) });
-    await service.lookWhenDue(paymentRequestId);
-    expect(await service.payment(paymentRequestId)).not.toHaveProperty('givenUp');
+    await service.reconcileWhenDue(paymentRequestId);
+    expect(await service.payment(paymentRequestId)).not.toHaveProperty('abandoned');
     await service.queue.deliver();
     expect(await viewed(service, paymentRequestId)).toMatchObject({ status: 'CAPTURED', needsReview: false });
   });

@@ -12,7 +12,7 @@ describe('a payment whose pay never reached Antom', () => {
     const service = newService();
     const { paymentRequestId } = await service.started();
     service.antom.answers({ inquiryPayment: notFound });
-    expect((await service.lookUntilSettled(paymentRequestId)).dueAtEpochMs).toBeUndefined();
+    expect((await service.reconcileUntilSettled(paymentRequestId)).dueAtEpochMs).toBeUndefined();
     expect(await viewed(service, paymentRequestId)).toMatchObject({ status: 'FAILED', final: true });
     expect(service.topic.published).toMatchObject([{ type: 'payment.failed' }]);
   });
@@ -22,7 +22,7 @@ describe('a payment whose pay never reached Antom', () => {
     const start = await service.started();
     await service.store.recordClosing(start, 'merchant', service.clock.now());
     service.antom.answers({ inquiryPayment: notFound, cancel: notFound });
-    expect((await service.lookUntilSettled(start.paymentRequestId)).dueAtEpochMs).toBeUndefined();
+    expect((await service.reconcileUntilSettled(start.paymentRequestId)).dueAtEpochMs).toBeUndefined();
     expect(service.topic.published).toMatchObject([{ type: 'payment.failed', data: { payment: { status: 'FAILED', final: true } } }]);
   });
 
@@ -31,16 +31,16 @@ describe('a payment whose pay never reached Antom', () => {
     const { paymentRequestId } = await service.started();
     const store: typeof service.store = {
       ...service.store,
-      recordMiss: async (claim, next) => {
-        const counted = await service.store.recordMiss(claim, next);
-        await service.store.recordMiss(claim, next); // the client's own retry of a write that was committed
+      recordNotFound: async (claim, next) => {
+        const counted = await service.store.recordNotFound(claim, next);
+        await service.store.recordNotFound(claim, next); // the client's own retry of a write that was committed
         return counted;
       },
     };
     service.antom.answers({ inquiryPayment: notFound });
-    await service.lookWhenDue(paymentRequestId, { store });
-    await service.lookWhenDue(paymentRequestId, { store });
-    expect(await service.payment(paymentRequestId)).toMatchObject({ misses: 2 });
+    await service.reconcileWhenDue(paymentRequestId, { store });
+    await service.reconcileWhenDue(paymentRequestId, { store });
+    expect(await service.payment(paymentRequestId)).toMatchObject({ notFoundStreak: 2 });
     expect(service.queue.waiting).toEqual([]);
   });
 });
@@ -50,7 +50,7 @@ describe('a pay that is sent', () => {
     const service = newService();
     const start = await service.started();
     service.antom.answers({ inquiryPayment: notFound });
-    for (let looks = 0; looks < 3; looks++) await service.lookWhenDue(start.paymentRequestId);
+    for (let looks = 0; looks < 3; looks++) await service.reconcileWhenDue(start.paymentRequestId);
     expect(await service.store.takeLease(start, LEASE, service.clock.now())).toMatchObject({ outcome: 'taken' });
     await service.queue.deliver();
     expect(service.topic.published).toEqual([]);
@@ -60,7 +60,7 @@ describe('a pay that is sent', () => {
   test('after the verdict: is not, the right to send it is gone', async () => {
     const service = newService();
     const start = await service.started();
-    await service.apply(observation(start.paymentRequestId, aNotPlaced()));
+    await service.processMessage(observation(start.paymentRequestId, aNotPlaced()));
     expect(await service.store.takeLease(start, LEASE, secondsLater(60))).toMatchObject({ outcome: 'refused' });
   });
 
@@ -69,7 +69,7 @@ describe('a pay that is sent', () => {
     const start = await service.started();
     service.antom.answers({ inquiryPayment: notFound });
     await service.store.takeLease(start, LEASE, secondsLater(59));
-    for (let looks = 0; looks < 3; looks++) await service.lookWhenDue(start.paymentRequestId); // the last 31 seconds after the pay
+    for (let looks = 0; looks < 3; looks++) await service.reconcileWhenDue(start.paymentRequestId); // the last 31 seconds after the pay
     expect(service.queue.waiting).toEqual([]);
   });
 
@@ -77,12 +77,12 @@ describe('a pay that is sent', () => {
     const service = newService();
     const start = await service.started();
     service.antom.answers({ inquiryPayment: notFound });
-    await service.lookUntilSettled(start.paymentRequestId);
+    await service.reconcileUntilSettled(start.paymentRequestId);
     const answer = { paymentId: antomIdOf(start.paymentRequestId), normalUrl: 'https://antom.test/pay/1' };
     await service.store.recordAcceptance(start, answer, service.clock.now());
     expect(await viewed(service, start.paymentRequestId)).toMatchObject({ status: 'FAILED', final: true, normalUrl: undefined });
     service.antom.answers({ inquiryPayment: inquired('PENDING'), cancel: cancelled });
-    await service.lookUntilSettled(start.paymentRequestId);
+    await service.reconcileUntilSettled(start.paymentRequestId);
     expect(service.antom.calls).toContain('cancel');
     expect(await viewed(service, start.paymentRequestId)).toMatchObject({ status: 'FAILED', final: true });
   });

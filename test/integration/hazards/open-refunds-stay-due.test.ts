@@ -12,7 +12,7 @@ async function withTwoRefunds() {
   const start = await service.accepted();
   const { paymentRequestId } = start;
   service.antom.answers({ inquiryPayment: inquired('SUCCESS', captureEntry('SUCCESS')), inquiryRefund: inquiredRefund('SUCCESS') });
-  await service.lookUntilSettled(paymentRequestId);
+  await service.reconcileUntilSettled(paymentRequestId);
   for (const refundRequestId of ['refund-1', 'refund-2'])
     await service.store.reserveRefund(start, aNewRefund({ refundRequestId }), service.clock.now());
   return { service, start, paymentRequestId };
@@ -21,26 +21,26 @@ async function withTwoRefunds() {
 describe('the result of one refund', () => {
   test.each(['SUCCESS', 'FAIL'] as const)('%s: leaves another, of which the notification is lost, to be asked after', async (result) => {
     const { service, paymentRequestId } = await withTwoRefunds();
-    await service.apply(observation(paymentRequestId, aRefund('PROCESSING')));
-    await service.apply(observation(paymentRequestId, aRefund(result, { refundRequestId: 'refund-2' })));
+    await service.processMessage(observation(paymentRequestId, aRefund('PROCESSING')));
+    await service.processMessage(observation(paymentRequestId, aRefund(result, { refundRequestId: 'refund-2' })));
     expect((await service.payment(paymentRequestId)).dueAtEpochMs).toBeDefined();
-    expect(await service.lookUntilSettled(paymentRequestId)).toMatchObject({ refunds: { 'refund-1': { state: 'SUCCESS' } } });
+    expect(await service.reconcileUntilSettled(paymentRequestId)).toMatchObject({ refunds: { 'refund-1': { state: 'SUCCESS' } } });
   });
 });
 
 test('a refund that is promised while the reconciler decides to let go is asked after', async () => {
   const { service, start, paymentRequestId } = await withTwoRefunds();
-  await service.lookUntilSettled(paymentRequestId);
-  await service.apply(observation(paymentRequestId, anOutcome('captureFailed', { paymentId: `20260131${paymentRequestId}` }))); // makes it due
+  await service.reconcileUntilSettled(paymentRequestId);
+  await service.processMessage(observation(paymentRequestId, anOutcome('captureFailed', { paymentId: `20260131${paymentRequestId}` }))); // makes it due
   service.antom.answers({
     inquiryPayment: async (asked) => {
       await service.store.reserveRefund(start, aNewRefund({ refundRequestId: 'refund-3' }), service.clock.now());
       return inquired('SUCCESS', captureEntry('SUCCESS'), captureEntry('FAIL'))(asked);
     },
   });
-  await service.lookWhenDue(paymentRequestId);
+  await service.reconcileWhenDue(paymentRequestId);
   service.antom.answers({ inquiryPayment: inquired('SUCCESS', captureEntry('SUCCESS')) });
-  expect(await service.lookUntilSettled(paymentRequestId)).toMatchObject({ refunds: { 'refund-3': { state: 'SUCCESS' } } });
+  expect(await service.reconcileUntilSettled(paymentRequestId)).toMatchObject({ refunds: { 'refund-3': { state: 'SUCCESS' } } });
 });
 
 describe('a refund made in the Dashboard that is recorded before the fact that settles the payment', () => {
@@ -51,13 +51,13 @@ describe('a refund made in the Dashboard that is recorded before the fact that s
     const service = newService();
     const { paymentRequestId } = await service.started();
     const refund = aRefund('PROCESSING', { refundRequestId: 'by-hand' });
-    await service.apply(observation(paymentRequestId, refund));
-    await service.apply(observation(paymentRequestId, settling));
+    await service.processMessage(observation(paymentRequestId, refund));
+    await service.processMessage(observation(paymentRequestId, settling));
     expect((await service.payment(paymentRequestId)).dueAtEpochMs).toBeDefined();
     service.antom.answers({
       inquiryPayment: inquired('PENDING', refundEntry('by-hand', 'PROCESSING')),
       inquiryRefund: inquiredRefund('SUCCESS'),
     });
-    expect(await service.lookUntilSettled(paymentRequestId)).toMatchObject({ refunds: { 'by-hand': { state: 'SUCCESS' } } });
+    expect(await service.reconcileUntilSettled(paymentRequestId)).toMatchObject({ refunds: { 'by-hand': { state: 'SUCCESS' } } });
   });
 });

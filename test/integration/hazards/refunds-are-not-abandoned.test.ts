@@ -20,7 +20,7 @@ async function refundingAll() {
   const service = newService();
   const start = await service.accepted();
   service.antom.answers({ inquiryPayment: inquired('SUCCESS', captureEntry('SUCCESS')) });
-  await service.lookUntilSettled(start.paymentRequestId);
+  await service.reconcileUntilSettled(start.paymentRequestId);
   const reserve = (refundRequestId: string) =>
     service.store.reserveRefund(start, aNewRefund({ refundRequestId, amount: won(46_000n) }), service.clock.now());
   await reserve('refund-1');
@@ -31,7 +31,7 @@ test('a refund that Antom does not know is not called failed, and the merchant c
   const { service, start, reserve } = await refundingAll();
   service.antom.answers({ inquiryRefund: notFound, refund: timedOut });
   for (let looks = 0; looks < 10; looks++) {
-    await service.lookWhenDue(start.paymentRequestId);
+    await service.reconcileWhenDue(start.paymentRequestId);
     await service.queue.deliver();
   }
   expect(service.topic.published.map(({ type }) => type)).not.toContain('refund.failed');
@@ -41,9 +41,9 @@ test('a refund that Antom does not know is not called failed, and the merchant c
 test('a refund whose order got lost is carried out under the id that the merchant was given', async () => {
   const { service, start } = await refundingAll();
   service.antom.answers({ inquiryRefund: notFound, refund: refundInProcess });
-  await service.lookWhenDue(start.paymentRequestId);
+  await service.reconcileWhenDue(start.paymentRequestId);
   service.antom.answers({ inquiryRefund: inquiredRefund('SUCCESS', 46_000n) });
-  expect(await service.lookUntilSettled(start.paymentRequestId)).toMatchObject({ refunds: { 'refund-1': { state: 'SUCCESS' } } });
+  expect(await service.reconcileUntilSettled(start.paymentRequestId)).toMatchObject({ refunds: { 'refund-1': { state: 'SUCCESS' } } });
   expect(service.antom.orderedRefunds).toMatchObject([{ refundRequestId: 'refund-1', refundAmount: { currency: 'KRW', value: '46000' } }]);
 });
 
@@ -56,10 +56,10 @@ describe('a refund that was carried out although the order was answered with', (
   ])('%s keeps its amount until Antom tells that it succeeded', async (_, refund) => {
     const { service, start, reserve } = await refundingAll();
     service.antom.answers({ inquiryRefund: notFound, refund });
-    await service.lookWhenDue(start.paymentRequestId);
+    await service.reconcileWhenDue(start.paymentRequestId);
     await service.queue.deliver();
     expect((await reserve('refund-2')).outcome).toBe('refused');
     service.antom.answers({ inquiryRefund: inquiredRefund('SUCCESS', 46_000n) });
-    expect(await service.lookUntilSettled(start.paymentRequestId)).toMatchObject({ refundableMinorUnits: 0n });
+    expect(await service.reconcileUntilSettled(start.paymentRequestId)).toMatchObject({ refundableMinorUnits: 0n });
   });
 });

@@ -30,7 +30,7 @@ function capture(captureRequestId: string, paymentId: string): string {
 test('a capture that bears the id of another payment of ours pays the one that Antom means', async () => {
   const service = newService();
   const [named, meant] = [await service.accepted(), await service.accepted()];
-  await service.apply(capture(named.paymentRequestId, antomIdOf(meant.paymentRequestId)));
+  await service.processMessage(capture(named.paymentRequestId, antomIdOf(meant.paymentRequestId)));
   expect(await viewed(service, meant.paymentRequestId)).toMatchObject({ status: 'CAPTURED' });
   expect(await viewed(service, named.paymentRequestId)).toMatchObject({ status: 'PENDING', needsReview: false, sequence: 2 });
   expect(service.topic.published).toMatchObject([{ subject: meant.paymentRequestId, type: 'payment.captured' }]);
@@ -56,10 +56,10 @@ describe('a capture of which nobody can tell now whose it is', () => {
     const { paymentRequestId } = await service.started();
     service.antom.answers({ inquiryPayment });
     const message = capture('capture-7', antomIdOf(paymentRequestId));
-    await expect(service.apply(message)).rejects.toMatchObject({ name: 'UncorrelatedCaptureError' });
+    await expect(service.processMessage(message)).rejects.toMatchObject({ name: 'UncorrelatedCaptureError' });
     expect(await viewed(service, paymentRequestId)).toMatchObject({ sequence: 1 });
     service.antom.answers({ inquiryPayment: inquired('SUCCESS') });
-    await service.apply(message);
+    await service.processMessage(message);
     expect(await viewed(service, paymentRequestId)).toMatchObject({ status: 'CAPTURED' });
   });
 });
@@ -67,7 +67,7 @@ describe('a capture of which nobody can tell now whose it is', () => {
 test('a capture of which Antom says that there is no such payment is counted and done', async () => {
   const service = newService();
   service.antom.answers({ inquiryPayment: notFound });
-  await service.apply(capture('capture-7', randomUUID()));
+  await service.processMessage(capture('capture-7', randomUUID()));
   expect(service.meter.counted).toEqual(['UnknownPayment']);
   expect(service.topic.published).toEqual([]);
 });
@@ -83,7 +83,7 @@ describe('a payment whose acceptance was never stored is found by the id of Anto
     const service = newService();
     const { paymentRequestId } = await service.started();
     await service.recorded(paymentRequestId, fact);
-    await service.apply(capture('capture-7', fact.paymentId ?? ''));
+    await service.processMessage(capture('capture-7', fact.paymentId ?? ''));
     expect(await service.payment(paymentRequestId)).toMatchObject({ captured: { captureId: 'capture-1' } });
   });
 });

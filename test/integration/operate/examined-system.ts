@@ -8,7 +8,7 @@ import * as z from 'zod/mini';
 import { startLocalSystem, type LocalSystem } from '../../../infra/local/local-system.ts';
 import { synthesize } from '../../../infra/local/runner/synthesize.ts';
 import type { Instruments } from '../../../infra/operate/check-context.ts';
-import { examine } from '../../../infra/operate/run-checks.ts';
+import { runChecks } from '../../../infra/operate/run-checks.ts';
 import { STAGES } from '../../../infra/stages/stage-config.ts';
 import { parseMerchantKey } from '../../../shared/antom/keys.ts';
 import { parsePublicKey } from '../../../shared/antom/signature.ts';
@@ -131,7 +131,7 @@ export function examinedSystem(): () => ExaminedSystem {
 export async function examined(options: Readonly<Record<string, string>>, instruments: Omit<Instruments, 'print'>): Promise<Examination> {
   const printed: string[] = [];
   const print = (text: string) => void printed.push(text);
-  const isAllWell = await examine(argumentsOf(options), { ...instruments, print });
+  const isAllWell = await runChecks(argumentsOf(options), { ...instruments, print });
   const output = printed.join('\n');
   expectNothingTold(output);
   const findings = printed.flatMap((text) => {

@@ -1,4 +1,4 @@
-import { createMessageApplier, type ApplyMessageDependencies } from '../../../functions/payment-worker/process-message.ts';
+import { createMessageProcessor, type ProcessMessageDependencies } from '../../../functions/payment-worker/process-message.ts';
 import type { PaymentEvent } from '../../../shared/contract/payment-event.ts';
 import { serializeQueueMessage } from '../../../shared/messaging/queue-message.ts';
 import type { Fact } from '../../../shared/payment/fact.ts';
@@ -9,13 +9,13 @@ import { recordedLog, recordedMeter } from '../../support/recorded-log.ts';
 import { scriptedAntom } from '../../support/scripted-antom.ts';
 
 /** A worker on a real table, with a topic that takes everything. */
-export function anApplier(table: RunningTable, different: Partial<ApplyMessageDependencies> = {}) {
+export function aProcessor(table: RunningTable, different: Partial<ProcessMessageDependencies> = {}) {
   const store = dynamoPaymentStore(table);
   const antom = scriptedAntom();
   const published: PaymentEvent[] = [];
   const log = recordedLog();
   const meter = recordedMeter();
-  const apply = createMessageApplier({
+  const processMessage = createMessageProcessor({
     store,
     antom,
     publish: (event) => {
@@ -34,10 +34,10 @@ export function anApplier(table: RunningTable, different: Partial<ApplyMessageDe
     published,
     log,
     meter,
-    apply,
-    applyNotification: (body: unknown) => apply(queued(body)),
-    applyObservation: (paymentRequestId: string, ...facts: readonly Fact[]) =>
-      apply(serializeQueueMessage({ kind: 'observation', paymentRequestId, facts }, minutesLater(5))),
+    processMessage,
+    processNotification: (body: unknown) => processMessage(queued(body)),
+    processObservation: (paymentRequestId: string, ...facts: readonly Fact[]) =>
+      processMessage(serializeQueueMessage({ kind: 'observation', paymentRequestId, facts }, minutesLater(5))),
     /** The id of a new payment. */
     async created(): Promise<string> {
       const payment = aNewPayment();

@@ -6,17 +6,17 @@ import { anOutcome } from '../../support/an-outcome.ts';
 import type { RunningTable } from '../../support/payments-table.ts';
 import { testedTable } from '../../support/tested-table.ts';
 import { minutesLater } from '../../support/a-new-payment.ts';
-import { anApplier } from './a-processor.ts';
+import { aProcessor } from './a-processor.ts';
 import { captureResult, FAILURE, paymentResult, refundResult } from './notifications.ts';
 
 const table = testedTable();
 
 describe('applying a notification', () => {
   test('records an authorization and tells of it', async () => {
-    const { applyNotification, created, store, published, log } = anApplier(table());
+    const { processNotification, created, store, published, log } = aProcessor(table());
     const id = await created();
 
-    await applyNotification(paymentResult(id, randomUUID()));
+    await processNotification(paymentResult(id, randomUUID()));
 
     expect(await store.get(id)).toMatchObject({
       authorized: { source: 'notification', antomTime: '2026-01-31T18:04:59+09:00', recordedAt: minutesLater(5).toISOString() },
@@ -30,9 +30,9 @@ describe('applying a notification', () => {
   });
 
   test('records a decline, which is not final', async () => {
-    const { applyNotification, created, published } = anApplier(table());
+    const { processNotification, created, published } = aProcessor(table());
     const id = await created();
-    await applyNotification(paymentResult(id, randomUUID(), { result: FAILURE }));
+    await processNotification(paymentResult(id, randomUUID(), { result: FAILURE }));
     expect(published).toMatchObject([
       {
         type: 'payment.authorization_failed',
@@ -42,10 +42,10 @@ describe('applying a notification', () => {
   });
 
   test('records a capture after its authorization, and counts it', async () => {
-    const { applyNotification, created, published, meter } = anApplier(table());
+    const { processNotification, created, published, meter } = aProcessor(table());
     const [id, paymentId] = [await created(), randomUUID()];
-    await applyNotification(paymentResult(id, paymentId));
-    await applyNotification(captureResult(id, paymentId));
+    await processNotification(paymentResult(id, paymentId));
+    await processNotification(captureResult(id, paymentId));
     expect(published.map(({ type, data }) => [type, data.payment.status])).toEqual([
       ['payment.authorized', 'AUTHORIZED'],
       ['payment.captured', 'CAPTURED'],
@@ -54,15 +54,15 @@ describe('applying a notification', () => {
   });
 
   test('records a capture before its authorization: paid stays paid', async () => {
-    const { applyNotification, created, store, published } = anApplier(table());
+    const { processNotification, created, store, published } = aProcessor(table());
     const [id, paymentId] = [await created(), randomUUID()];
     await store.recordAcceptance(
       { paymentRequestId: id, apiClientId: 'shop' },
       { paymentId, normalUrl: 'https://antom.test/1' },
       minutesLater(1),
     );
-    await applyNotification(captureResult(id, paymentId));
-    await applyNotification(paymentResult(id, paymentId));
+    await processNotification(captureResult(id, paymentId));
+    await processNotification(paymentResult(id, paymentId));
     expect(published.map(({ type, data }) => [type, data.payment.status])).toEqual([
       ['payment.captured', 'CAPTURED'],
       ['payment.authorized', 'CAPTURED'],
@@ -70,22 +70,22 @@ describe('applying a notification', () => {
   });
 
   test('records a failed capture', async () => {
-    const { applyNotification, created, published, meter } = anApplier(table());
+    const { processNotification, created, published, meter } = aProcessor(table());
     const [id, paymentId] = [await created(), randomUUID()];
-    await applyNotification(paymentResult(id, paymentId));
-    await applyNotification(captureResult(id, paymentId, { result: FAILURE }));
+    await processNotification(paymentResult(id, paymentId));
+    await processNotification(captureResult(id, paymentId, { result: FAILURE }));
     expect(published.at(-1)).toMatchObject({ type: 'payment.capture_failed', data: { payment: { status: 'CAPTURE_FAILED' } } });
     expect(meter.counted).toEqual(['PaymentFailed']);
   });
 
   test('publishes a replayed capture again under the same id, and writes nothing', async () => {
-    const { applyNotification, created, store, published, meter } = anApplier(table());
+    const { processNotification, created, store, published, meter } = aProcessor(table());
     const [id, paymentId] = [await created(), randomUUID()];
-    await applyNotification(paymentResult(id, paymentId));
-    await applyNotification(captureResult(id, paymentId));
+    await processNotification(paymentResult(id, paymentId));
+    await processNotification(captureResult(id, paymentId));
     const before = await store.get(id);
 
-    await applyNotification(captureResult(id, paymentId));
+    await processNotification(captureResult(id, paymentId));
 
     expect(await store.get(id)).toEqual(before);
     expect(published).toHaveLength(3);
@@ -94,23 +94,23 @@ describe('applying a notification', () => {
   });
 
   test('fails when the topic does not take the event, and repeats the event when delivered again', async () => {
-    const id = await anApplier(table()).created();
+    const id = await aProcessor(table()).created();
     const notification = paymentResult(id, randomUUID());
-    const broken = anApplier(table(), { publish: () => Promise.reject(new Error('no topic')) });
-    await expect(broken.applyNotification(notification)).rejects.toThrow('no topic');
+    const broken = aProcessor(table(), { publish: () => Promise.reject(new Error('no topic')) });
+    await expect(broken.processNotification(notification)).rejects.toThrow('no topic');
 
-    const { applyNotification, published } = anApplier(table());
-    await applyNotification(notification);
+    const { processNotification, published } = aProcessor(table());
+    await processNotification(notification);
     expect(published).toMatchObject([{ id: `${id}/authorized`, sequence: '2' }]);
   });
 
   test('fails when the table cannot be written, so that it is delivered again', async () => {
-    const { store, created } = anApplier(table());
+    const { store, created } = aProcessor(table());
     const id = await created();
-    const { applyNotification, published } = anApplier(table(), {
+    const { processNotification, published } = aProcessor(table(), {
       store: { ...store, record: () => Promise.reject(new Error('throttled')) },
     });
-    await expect(applyNotification(paymentResult(id, randomUUID()))).rejects.toThrow('throttled');
+    await expect(processNotification(paymentResult(id, randomUUID()))).rejects.toThrow('throttled');
     expect(published).toEqual([]);
   });
 });
@@ -120,12 +120,12 @@ describe('applying a notification that contradicts the payment', () => {
     ['another amount', { captureAmount: { currency: 'KRW', value: '45999' } }, 'KRW 45999'],
     ['another currency', { captureAmount: { currency: 'USD', value: '46000' } }, 'USD 46000'],
   ])('%s: asks for a review and does not read as paid', async (_, different, difference) => {
-    const { applyNotification, created, store, published, meter, log } = anApplier(table());
+    const { processNotification, created, store, published, meter, log } = aProcessor(table());
     const [id, paymentId] = [await created(), randomUUID()];
-    await applyNotification(paymentResult(id, paymentId));
+    await processNotification(paymentResult(id, paymentId));
 
-    await applyNotification(captureResult(id, paymentId, different));
-    await applyNotification(captureResult(id, paymentId, different));
+    await processNotification(captureResult(id, paymentId, different));
+    await processNotification(captureResult(id, paymentId, different));
 
     const anomaly = `captured ${paymentId} ${difference}`;
     expect(await store.get(id)).toMatchObject({ anomalies: [anomaly], revision: 3 });
@@ -160,10 +160,10 @@ describe('a message that is not understood', () => {
   }
 
   test('is kept as it came, once however often it is delivered', async () => {
-    const { apply, meter, log, published } = anApplier(table());
+    const { processMessage, meter, log, published } = aProcessor(table());
     const message = JSON.stringify({ version: 2, kind: 'settlement', sentAt: AT.toISOString(), file: randomUUID() });
-    await apply(message);
-    await apply(message);
+    await processMessage(message);
+    await processMessage(message);
     expect((await parkedIn(table())).filter((item) => item?.['message'] === message)).toEqual([
       expect.objectContaining({ parkedBecause: 'settlement', sentAt: AT.toISOString(), createdAt: minutesLater(5).toISOString() }),
     ]);
@@ -173,11 +173,11 @@ describe('a message that is not understood', () => {
   });
 
   test('in part is kept, and the facts that are understood are recorded', async () => {
-    const { apply, created, store, published } = anApplier(table());
+    const { processMessage, created, store, published } = aProcessor(table());
     const id = await created();
     const understood = serializeQueueMessage({ kind: 'observation', paymentRequestId: id, facts: [anOutcome('captured')] }, AT);
     const message = understood.replace('"facts":[', '"facts":[{"kind":"captureReversed","paymentId":"p"},');
-    await apply(message);
+    await processMessage(message);
     expect(await store.get(id)).toMatchObject({ captured: { source: 'notification' } });
     expect(published).toMatchObject([{ type: 'payment.captured' }]);
     expect((await parkedIn(table())).filter((item) => item?.['message'] === message)).toHaveLength(1);
@@ -186,9 +186,9 @@ describe('a message that is not understood', () => {
 
 describe('applying a notification that says nothing for us to record', () => {
   test('of a payment that we do not have is counted and done', async () => {
-    const { applyNotification, store, published, meter } = anApplier(table());
+    const { processNotification, store, published, meter } = aProcessor(table());
     const id = '0'.repeat(40);
-    await applyNotification(paymentResult(id, randomUUID()));
+    await processNotification(paymentResult(id, randomUUID()));
     expect(await store.get(id)).toBeUndefined();
     expect(published).toEqual([]);
     expect(meter.counted).toEqual(['UnknownPayment']);
@@ -198,8 +198,8 @@ describe('applying a notification that says nothing for us to record', () => {
     ["made in Antom's Dashboard", 'by-hand-1'],
     ['of a payment of another deployment', `${'0'.repeat(40)}_${'0'.repeat(22)}`],
   ])('of a refund %s is counted and done', async (_, refundRequestId) => {
-    const { applyNotification, published, meter } = anApplier(table());
-    await applyNotification(refundResult(refundRequestId, 'SUCCESS'));
+    const { processNotification, published, meter } = aProcessor(table());
+    await processNotification(refundResult(refundRequestId, 'SUCCESS'));
     expect(published).toEqual([]);
     expect(meter.counted).toEqual(['UnknownPayment']);
   });
@@ -214,8 +214,8 @@ describe('applying a notification that says nothing for us to record', () => {
       [],
     ],
   ])('%s is done', async (_, notification, counted) => {
-    const { applyNotification, published, meter } = anApplier(table());
-    await applyNotification(notification);
+    const { processNotification, published, meter } = aProcessor(table());
+    await processNotification(notification);
     expect(published).toEqual([]);
     expect(meter.counted).toEqual(counted);
   });
@@ -223,7 +223,7 @@ describe('applying a notification that says nothing for us to record', () => {
   test.each(['{"kind"', '{"version":1}', '{"kind":"webhook"}'])(
     'that no release of ours has sent is left to the dead letters: %s',
     async (message) => {
-      await expect(anApplier(table()).apply(message)).rejects.toMatchObject({ name: 'MalformedQueueMessageError' });
+      await expect(aProcessor(table()).processMessage(message)).rejects.toMatchObject({ name: 'MalformedQueueMessageError' });
     },
   );
 
@@ -231,8 +231,8 @@ describe('applying a notification that says nothing for us to record', () => {
     ['no JSON', 'notifyType=PAYMENT_RESULT'],
     ['without its amount', { notifyType: 'PAYMENT_RESULT', paymentRequestId: 'x', paymentId: 'y', result: FAILURE }],
   ])('that is %s is left to the dead letters', async (_, body) => {
-    const { applyNotification, published } = anApplier(table());
-    await expect(applyNotification(body)).rejects.toMatchObject({ name: 'MalformedMessageError' });
+    const { processNotification, published } = aProcessor(table());
+    await expect(processNotification(body)).rejects.toMatchObject({ name: 'MalformedMessageError' });
     expect(published).toEqual([]);
   });
 });

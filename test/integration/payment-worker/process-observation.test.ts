@@ -4,15 +4,15 @@ import { aCancellation, aNotPlaced, aRefund } from '../../support/a-fact.ts';
 import { minutesLater } from '../../support/a-new-payment.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { testedTable } from '../../support/tested-table.ts';
-import { anApplier } from './a-processor.ts';
+import { aProcessor } from './a-processor.ts';
 
 const table = testedTable();
 
 describe('applying an observation', () => {
   test('records and publishes its facts in their order', async () => {
-    const { applyObservation, created, published } = anApplier(table());
+    const { processObservation, created, published } = aProcessor(table());
     const id = await created();
-    await applyObservation(id, anOutcome('authorized'), anOutcome('captured'), aRefund('SUCCESS'));
+    await processObservation(id, anOutcome('authorized'), anOutcome('captured'), aRefund('SUCCESS'));
     expect(published.map(({ type, sequence }) => [type, sequence])).toEqual([
       ['payment.authorized', '2'],
       ['payment.captured', '3'],
@@ -21,47 +21,47 @@ describe('applying an observation', () => {
   });
 
   test('publishes everything again when it is delivered again, and writes nothing', async () => {
-    const { applyObservation, created, published, store } = anApplier(table());
+    const { processObservation, created, published, store } = aProcessor(table());
     const id = await created();
-    const observe = () => applyObservation(id, aCancellation(), anOutcome('authorizationFailed'));
-    await observe();
+    const processAgain = () => processObservation(id, aCancellation(), anOutcome('authorizationFailed'));
+    await processAgain();
     const [before, first] = [await store.get(id), published.map((event) => event.id)];
-    await observe();
+    await processAgain();
     expect(await store.get(id)).toEqual(before);
     expect(published.map((event) => event.id)).toEqual([...first, ...first]);
   });
 
   test('tells nobody of a verdict that another send of pay has overtaken', async () => {
-    const { applyObservation, created, published, store, log } = anApplier(table());
+    const { processObservation, created, published, store, log } = aProcessor(table());
     const id = await created();
-    await applyObservation(id, aNotPlaced(2));
+    await processObservation(id, aNotPlaced(2));
     expect(published).toEqual([]);
     expect(await store.get(id)).not.toHaveProperty('notPlaced');
     expect(log.lines).toMatchObject([{ fact: 'notPlaced', outcome: 'superseded' }]);
   });
 
   test('of a payment that there is not is counted', async () => {
-    const { applyObservation, published, meter } = anApplier(table());
-    await applyObservation('0'.repeat(40), anOutcome('captured'));
+    const { processObservation, published, meter } = aProcessor(table());
+    await processObservation('0'.repeat(40), anOutcome('captured'));
     expect(published).toEqual([]);
     expect(meter.counted).toEqual(['UnknownPayment']);
   });
 
   test('stops at a fact that cannot be recorded, and starts over when delivered again', async () => {
-    const { store, created } = anApplier(table());
+    const { store, created } = aProcessor(table());
     const id = await created();
     let isThrottled = true;
-    const { applyObservation, published } = anApplier(table(), {
+    const { processObservation, published } = aProcessor(table(), {
       store: {
         ...store,
         record: (paymentRequestId, fact, now) =>
           fact.kind === 'captured' && isThrottled ? Promise.reject(new Error('throttled')) : store.record(paymentRequestId, fact, now),
       },
     });
-    await expect(applyObservation(id, anOutcome('authorized'), anOutcome('captured'))).rejects.toThrow('throttled');
+    await expect(processObservation(id, anOutcome('authorized'), anOutcome('captured'))).rejects.toThrow('throttled');
     expect(published).toMatchObject([{ type: 'payment.authorized' }]);
     isThrottled = false;
-    await applyObservation(id, anOutcome('authorized'), anOutcome('captured'));
+    await processObservation(id, anOutcome('authorized'), anOutcome('captured'));
     expect(published.map(({ type }) => type)).toEqual(['payment.authorized', 'payment.authorized', 'payment.captured']);
   });
 });
@@ -72,22 +72,22 @@ describe('a payment that fails is counted', () => {
     ['when its capture fails', [anOutcome('authorized'), anOutcome('captureFailed')]],
     ['when it was never placed', [aNotPlaced()]],
   ])('%s, once', async (_, facts) => {
-    const { applyObservation, created, meter } = anApplier(table());
+    const { processObservation, created, meter } = aProcessor(table());
     const id = await created();
-    await applyObservation(id, ...facts);
-    await applyObservation(id, ...facts);
+    await processObservation(id, ...facts);
+    await processObservation(id, ...facts);
     expect(meter.counted).toEqual(['PaymentFailed']);
   });
 
   test('once, in however many ways', async () => {
-    const { applyObservation, created, meter } = anApplier(table());
-    await applyObservation(await created(), anOutcome('authorizationFailed'), anOutcome('captureFailed'));
+    const { processObservation, created, meter } = aProcessor(table());
+    await processObservation(await created(), anOutcome('authorizationFailed'), anOutcome('captureFailed'));
     expect(meter.counted).toEqual(['PaymentFailed']);
   });
 
   test('not when it was closed', async () => {
-    const { applyObservation, created, meter } = anApplier(table());
-    await applyObservation(await created(), aCancellation());
+    const { processObservation, created, meter } = aProcessor(table());
+    await processObservation(await created(), aCancellation());
     expect(meter.counted).toEqual([]);
   });
 });
@@ -98,21 +98,21 @@ describe('a person is asked to look', () => {
     ['not when it is cancelled', [aCancellation()], []],
     ['once for a fact that does not fit', [anOutcome('authorized', { amount: { currency: 'KRW', minorUnits: 1n } })], ['ReviewRequired']],
   ])('%s', async (_, facts, counted) => {
-    const { applyObservation, created, meter, log } = anApplier(table());
+    const { processObservation, created, meter, log } = aProcessor(table());
     const id = await created();
-    await applyObservation(id, ...facts);
+    await processObservation(id, ...facts);
     expect(meter.counted).toEqual(counted);
     const calls = log.lines.filter(({ code }) => code === 'review_required');
     expect(calls.map(({ paymentRequestId }) => paymentRequestId)).toEqual(counted.includes('ReviewRequired') ? [id] : []);
   });
 
   test('not again by what happens after somebody has looked', async () => {
-    const { applyObservation, created, store, meter } = anApplier(table());
+    const { processObservation, created, store, meter } = aProcessor(table());
     const id = await created();
-    await applyObservation(id, aCancellation(), anOutcome('captured'));
+    await processObservation(id, aCancellation(), anOutcome('captured'));
     await store.recordReview(id, { by: 'Kim', reason: 'refunded by Antom', reasons: ['success_after_cancellation'] }, minutesLater(9));
     const before = meter.counted.length;
-    await applyObservation(id, aRefund('SUCCESS', { refundRequestId: randomUUID() }));
+    await processObservation(id, aRefund('SUCCESS', { refundRequestId: randomUUID() }));
     expect(meter.counted.slice(before)).toEqual([]);
   });
 });

@@ -4,13 +4,13 @@ import { aNewRefund } from '../../support/a-fact.ts';
 import { minutesLater } from '../../support/a-new-payment.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { testedTable } from '../../support/tested-table.ts';
-import { anApplier } from './a-processor.ts';
+import { aProcessor } from './a-processor.ts';
 import { disputeNotification, FAILURE, refundResult } from './notifications.ts';
 
 const table = testedTable();
 
 /** A captured payment with a refund of 6,000 won reserved. */
-async function withRefund(applier: ReturnType<typeof anApplier>) {
+async function withRefund(applier: ReturnType<typeof aProcessor>) {
   const id = await applier.created();
   const refundRequestId = deriveRefundRequestId(id, 'key');
   await applier.store.record(id, anOutcome('captured'), minutesLater(1));
@@ -20,9 +20,9 @@ async function withRefund(applier: ReturnType<typeof anApplier>) {
 
 describe('applying the result of a refund', () => {
   test('finds the payment by the id of the refund, records and tells', async () => {
-    const applier = anApplier(table());
+    const applier = aProcessor(table());
     const { id, refundRequestId } = await withRefund(applier);
-    await applier.applyNotification(refundResult(refundRequestId, 'SUCCESS'));
+    await applier.processNotification(refundResult(refundRequestId, 'SUCCESS'));
     expect(applier.published).toMatchObject([
       {
         id: `${id}/refund/${refundRequestId}/SUCCESS`,
@@ -34,26 +34,26 @@ describe('applying the result of a refund', () => {
   });
 
   test('of one that failed gives its amount back', async () => {
-    const applier = anApplier(table());
+    const applier = aProcessor(table());
     const { id, refundRequestId } = await withRefund(applier);
-    await applier.applyNotification(refundResult(refundRequestId, 'FAIL'));
+    await applier.processNotification(refundResult(refundRequestId, 'FAIL'));
     expect(applier.published).toMatchObject([{ type: 'refund.failed', data: { refund: { failure: { code: FAILURE.resultCode } } } }]);
     expect(await applier.store.get(id)).toMatchObject({ refundableMinorUnits: 46_000n });
   });
 
   test('that comes again is told again, and counted once', async () => {
-    const applier = anApplier(table());
+    const applier = aProcessor(table());
     const { id, refundRequestId } = await withRefund(applier);
-    for (let delivery = 0; delivery < 3; delivery++) await applier.applyNotification(refundResult(refundRequestId, 'SUCCESS'));
+    for (let delivery = 0; delivery < 3; delivery++) await applier.processNotification(refundResult(refundRequestId, 'SUCCESS'));
     expect(new Set(applier.published.map((event) => event.id)).size).toBe(1);
     expect(applier.published).toHaveLength(3);
     expect(await applier.store.get(id)).toMatchObject({ refundableMinorUnits: 40_000n, revision: 4 });
   });
 
   test('with another amount asks for a review, and leaves the refund open', async () => {
-    const applier = anApplier(table());
+    const applier = aProcessor(table());
     const { id, refundRequestId } = await withRefund(applier);
-    await applier.applyNotification(refundResult(refundRequestId, 'SUCCESS', { refundAmount: { currency: 'KRW', value: '5999' } }));
+    await applier.processNotification(refundResult(refundRequestId, 'SUCCESS', { refundAmount: { currency: 'KRW', value: '5999' } }));
     expect(applier.published).toMatchObject([
       {
         type: 'payment.review_required',
@@ -65,9 +65,9 @@ describe('applying the result of a refund', () => {
   });
 
   test('that says two things at once says nothing', async () => {
-    const applier = anApplier(table());
+    const applier = aProcessor(table());
     const { id, refundRequestId } = await withRefund(applier);
-    await applier.applyNotification(refundResult(refundRequestId, 'SUCCESS', { result: FAILURE }));
+    await applier.processNotification(refundResult(refundRequestId, 'SUCCESS', { result: FAILURE }));
     expect(applier.published).toEqual([]);
     expect(await applier.store.get(id)).toMatchObject({ refunds: { [refundRequestId]: { state: 'RESERVED' } } });
   });
@@ -75,12 +75,12 @@ describe('applying the result of a refund', () => {
 
 describe('applying a notification of a dispute', () => {
   test('records the step and tells how the dispute stands', async () => {
-    const applier = anApplier(table());
+    const applier = aProcessor(table());
     const { id } = await withRefund(applier);
-    await applier.applyNotification(
+    await applier.processNotification(
       disputeNotification(id, 'DISPUTE_CREATED', { disputeAmount: { currency: 'KRW', value: '46000' }, disputeReasonCode: '2006' }),
     );
-    await applier.applyNotification(disputeNotification(id, 'DISPUTE_JUDGED', { disputeJudgedResult: 'ACCEPT_BY_CUSTOMER' }));
+    await applier.processNotification(disputeNotification(id, 'DISPUTE_JUDGED', { disputeJudgedResult: 'ACCEPT_BY_CUSTOMER' }));
     expect(applier.published).toMatchObject([
       {
         id: `${id}/dispute/dispute-1/DISPUTE_CREATED`,
@@ -95,9 +95,9 @@ describe('applying a notification of a dispute', () => {
   });
 
   test('of a type that nobody has met is kept and told', async () => {
-    const applier = anApplier(table());
+    const applier = aProcessor(table());
     const { id } = await withRefund(applier);
-    await applier.applyNotification(disputeNotification(id, 'DISPUTE_REOPENED'));
+    await applier.processNotification(disputeNotification(id, 'DISPUTE_REOPENED'));
     expect(applier.published).toMatchObject([{ id: `${id}/dispute/dispute-1/DISPUTE_REOPENED` }]);
   });
 });

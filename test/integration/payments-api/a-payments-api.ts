@@ -1,6 +1,6 @@
-import { createCapabilities } from '../../../functions/payments-api/use-cases.ts';
+import { createUseCases } from '../../../functions/payments-api/use-cases.ts';
 import type { RouteKey } from '../../../shared/contract/route-keys.ts';
-import { createObserve } from '../../../shared/messaging/enqueue-new-facts.ts';
+import { createEnqueueNewFacts } from '../../../shared/messaging/enqueue-new-facts.ts';
 import type { QueueMessage } from '../../../shared/messaging/queue-message.ts';
 import type { Fact } from '../../../shared/payment/fact.ts';
 import { dynamoPaymentStore } from '../../../shared/storage/dynamo-payment-store.ts';
@@ -36,10 +36,10 @@ export function aPaymentsApi(table: RunningTable, answers: FakeAntomAnswers = {}
     return Promise.resolve();
   };
   let attempts = 0;
-  const capabilities = createCapabilities({
+  const useCases = createUseCases({
     store,
     antom,
-    observe: createObserve(send, clock.now),
+    enqueueNewFacts: createEnqueueNewFacts(send, clock.now),
     stageId: 'test',
     settings: { notifyUrl: NOTIFY_URL, settlementCurrency: 'KRW', sendExpiryTime: false },
     leaseMs: 25_000,
@@ -51,7 +51,7 @@ export function aPaymentsApi(table: RunningTable, answers: FakeAntomAnswers = {}
     log,
     meter,
   });
-  const serve = serving(capabilities, log);
+  const serve = serving(useCases, log);
 
   /** The id of a payment that Antom has accepted and of which these facts are recorded. */
   async function paymentWith(facts: readonly Fact[], different: Partial<NewPayment> = {}): Promise<string> {

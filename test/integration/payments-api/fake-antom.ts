@@ -33,12 +33,12 @@ export function fakeAntom(answers: FakeAntomAnswers): FakeAntom {
 
   function answering<Body, Request>(
     operation: keyof AntomClient,
-    told: Answers<Body, Request> = [],
+    scripted: Answers<Body, Request> = [],
   ): (request: Request) => Promise<Answer<Body>> {
     let answered = 0;
     return async (request) => {
       calls.push({ operation, request });
-      const answer = typeof told === 'function' ? await told(request) : told[answered++];
+      const answer = typeof scripted === 'function' ? await scripted(request) : scripted[answered++];
       if (answer === undefined) throw new Error(`nobody expected this call of ${operation}`);
       return answer;
     };

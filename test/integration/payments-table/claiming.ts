@@ -51,8 +51,11 @@ export function claiming(table: () => TestedTable): void {
   describe('counting that Antom knows no such order', () => {
     test('moves the due time once more, which is no change of the payment', async () => {
       const claim = await claimed(await due());
-      const missed = await table().store.recordMiss(claim, NEXT + 15_000);
-      expect(missed).toMatchObject({ dueAtEpochMs: NEXT + 15_000, payment: { dueAtEpochMs: NEXT + 15_000, misses: 1, revision: 1 } });
+      const counted = await table().store.recordNotFound(claim, NEXT + 15_000);
+      expect(counted).toMatchObject({
+        dueAtEpochMs: NEXT + 15_000,
+        payment: { dueAtEpochMs: NEXT + 15_000, notFoundStreak: 1, revision: 1 },
+      });
     });
 
     test.each([
@@ -61,48 +64,52 @@ export function claiming(table: () => TestedTable): void {
     ])("counts once in spite of a client's own retry, with %s", async (_, next) => {
       const { store } = table();
       const claim = await claimed(await due());
-      expect(await store.recordMiss(claim, next)).toMatchObject({ payment: { misses: 1 } });
-      expect(await store.recordMiss(claim, next)).toBeUndefined();
-      expect(await store.get(claim.payment.paymentRequestId)).toMatchObject({ misses: 1 });
+      expect(await store.recordNotFound(claim, next)).toMatchObject({ payment: { notFoundStreak: 1 } });
+      expect(await store.recordNotFound(claim, next)).toBeUndefined();
+      expect(await store.get(claim.payment.paymentRequestId)).toMatchObject({ notFoundStreak: 1 });
     });
 
     test('does not count for a claim that another has followed', async () => {
       const { store } = table();
       const stale = await claimed(await due());
       await claimed({ ...stale.payment, dueAtEpochMs: stale.dueAtEpochMs }, NEXT + 1);
-      expect(await store.recordMiss(stale, NEXT + 15_000)).toBeUndefined();
-      expect(await store.get(stale.payment.paymentRequestId)).toMatchObject({ misses: 0, dueAtEpochMs: NEXT + 1 });
+      expect(await store.recordNotFound(stale, NEXT + 15_000)).toBeUndefined();
+      expect(await store.get(stale.payment.paymentRequestId)).toMatchObject({ notFoundStreak: 0, dueAtEpochMs: NEXT + 1 });
     });
 
     test('starts again from nothing when pay is sent again', async () => {
       const { store } = table();
       const payment = await due();
-      await store.recordMiss(await claimed(payment), NEXT + 15_000);
+      await store.recordNotFound(await claimed(payment), NEXT + 15_000);
       await store.takeLease(payment, { attemptId: 'attempt-2', untilEpochMs: secondsLater(50).getTime() }, secondsLater(25));
-      expect(await store.get(payment.paymentRequestId)).toMatchObject({ misses: 0, sends: 2 });
+      expect(await store.get(payment.paymentRequestId)).toMatchObject({ notFoundStreak: 0, sends: 2 });
     });
   });
 
   describe('forgetting that Antom knew no such order', () => {
     test('starts again from nothing', async () => {
       const { store } = table();
-      const missed = await store.recordMiss(await claimed(await due()), NEXT + 15_000);
-      if (missed === undefined) throw new Error('the claim is gone');
-      await store.forgetMisses(missed);
-      expect(await store.get(missed.payment.paymentRequestId)).toMatchObject({ misses: 0, dueAtEpochMs: NEXT + 15_000, revision: 1 });
+      const counted = await store.recordNotFound(await claimed(await due()), NEXT + 15_000);
+      if (counted === undefined) throw new Error('the claim is gone');
+      await store.resetNotFoundStreak(counted);
+      expect(await store.get(counted.payment.paymentRequestId)).toMatchObject({
+        notFoundStreak: 0,
+        dueAtEpochMs: NEXT + 15_000,
+        revision: 1,
+      });
     });
 
     test('is for whoever has the payment in hand', async () => {
       const { store } = table();
       const stale = await claimed(await due());
-      await store.recordMiss(stale, NEXT + 15_000);
-      await store.forgetMisses(stale);
-      expect(await store.get(stale.payment.paymentRequestId)).toMatchObject({ misses: 1 });
+      await store.recordNotFound(stale, NEXT + 15_000);
+      await store.resetNotFoundStreak(stale);
+      expect(await store.get(stale.payment.paymentRequestId)).toMatchObject({ notFoundStreak: 1 });
     });
   });
 
-  describe.each(['settle', 'giveUp'] as const)('letting go of a payment: %s', (way) => {
-    const letGo = (claim: Claim) => (way === 'settle' ? table().store.settle(claim) : table().store.giveUp(claim, minutesLater(9)));
+  describe.each(['settle', 'abandon'] as const)('letting go of a payment: %s', (way) => {
+    const letGo = (claim: Claim) => (way === 'settle' ? table().store.settle(claim) : table().store.abandon(claim, minutesLater(9)));
 
     test('takes it out of the index', async () => {
       const { store, item } = table();
@@ -111,8 +118,8 @@ export function claiming(table: () => TestedTable): void {
       const stored = await item(claim.payment.paymentRequestId);
       expect(stored).not.toHaveProperty('dueAt');
       expect(stored).not.toHaveProperty('dueShard');
-      expect((await store.get(claim.payment.paymentRequestId))?.givenUp).toEqual(
-        way === 'giveUp' ? { recordedAt: minutesLater(9).toISOString() } : undefined,
+      expect((await store.get(claim.payment.paymentRequestId))?.abandoned).toEqual(
+        way === 'abandon' ? { recordedAt: minutesLater(9).toISOString() } : undefined,
       );
     });
 
@@ -123,7 +130,7 @@ export function claiming(table: () => TestedTable): void {
       expect(await letGo(claim)).toBe(false);
       const stored = await store.get(claim.payment.paymentRequestId);
       expect(stored).toMatchObject({ dueAtEpochMs: NEXT });
-      expect(stored).not.toHaveProperty('givenUp');
+      expect(stored).not.toHaveProperty('abandoned');
     });
 
     test('is refused when the due time has moved since the claim, though nothing has been recorded', async () => {
@@ -149,7 +156,7 @@ export function claiming(table: () => TestedTable): void {
   test('giving up is a change of the payment that subscribers can tell', async () => {
     const { store } = table();
     const claim = await claimed(await due());
-    await store.giveUp(claim, minutesLater(9));
+    await store.abandon(claim, minutesLater(9));
     expect(await store.get(claim.payment.paymentRequestId)).toMatchObject({ revision: 2 });
   });
 }

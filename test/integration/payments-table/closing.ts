@@ -27,8 +27,8 @@ export function closing(table: () => TestedTable): void {
       const payment = await created();
       const due = { ...payment, dueAtEpochMs: minutesLater(1).getTime(), claims: 0 };
       const claim = await store.claim(due, minutesLater(2).getTime());
-      if (claim !== undefined) await store.recordMiss(claim, minutesLater(3).getTime());
-      expect(await store.recordClosing(payment, 'merchant', AT)).toMatchObject({ payment: { misses: 0 } });
+      if (claim !== undefined) await store.recordNotFound(claim, minutesLater(3).getTime());
+      expect(await store.recordClosing(payment, 'merchant', AT)).toMatchObject({ payment: { notFoundStreak: 0 } });
     });
 
     test('keeps the first of two reasons', async () => {

@@ -18,7 +18,7 @@ export function creating(table: () => TestedTable): void {
           createdAt: CREATED_AT.toISOString(),
           sends: 1,
           lastPayAtEpochMs: CREATED_AT.getTime(),
-          misses: 0,
+          notFoundStreak: 0,
           claims: 0,
           refunds: {},
           disputeSteps: [],

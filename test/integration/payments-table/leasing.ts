@@ -26,10 +26,10 @@ export function leasing(table: () => TestedTable): void {
     test('passes on when its time is over, and counts as a send but not as a change of the payment', async () => {
       const { store, created, item, write } = table();
       const payment = await created();
-      await write(payment.paymentRequestId, 'misses', 2);
+      await write(payment.paymentRequestId, 'notFoundStreak', 2);
       const attempt = await store.takeLease(payment, nextLease, LEASE_ENDS);
       expect(attempt).toMatchObject({ outcome: 'taken', payment: { lease: nextLease, sends: 2, revision: 1, request: payment.request } });
-      expect(await item(payment.paymentRequestId)).toMatchObject({ misses: 0, lastPayAtEpochMs: LEASE_ENDS.getTime() });
+      expect(await item(payment.paymentRequestId)).toMatchObject({ notFoundStreak: 0, lastPayAtEpochMs: LEASE_ENDS.getTime() });
     });
 
     test('goes to one of twenty who ask at once', async () => {

@@ -25,7 +25,7 @@ async function expiredPayment() {
 describe('a payment that was not paid in time', () => {
   test('is closed at Antom, and then reads as expired', async () => {
     const { service, paymentRequestId } = await expiredPayment();
-    await service.lookWhenDue(paymentRequestId);
+    await service.reconcileWhenDue(paymentRequestId);
     expect(viewOf(await service.payment(paymentRequestId))).toMatchObject({ status: 'PENDING', closing: 'expired', normalUrl: undefined });
     await service.queue.deliver();
     expect(viewOf(await service.payment(paymentRequestId))).toMatchObject({ status: 'EXPIRED' });
@@ -42,7 +42,7 @@ describe('a payment that was not paid in time', () => {
         return cancelled();
       },
     });
-    await service.lookWhenDue(paymentRequestId);
+    await service.reconcileWhenDue(paymentRequestId);
     expect(closing).toEqual({ reason: 'expired', recordedAt: minutesLater(30).toISOString() });
   });
 
@@ -57,14 +57,14 @@ describe('a payment that was not paid in time', () => {
         return cancelled();
       },
     });
-    await service.lookUntilSettled(paymentRequestId);
+    await service.reconcileUntilSettled(paymentRequestId);
     expect(cancelledAt).toEqual([minutesLater(30)]);
   });
 
   test('is closed after a decline too, which leaves the page open', async () => {
     const { service, paymentRequestId, fact } = await expiredPayment();
     await service.recorded(paymentRequestId, fact('authorizationFailed'));
-    await service.lookUntilSettled(paymentRequestId);
+    await service.reconcileUntilSettled(paymentRequestId);
     expect(statusOf(await service.payment(paymentRequestId))).toBe('EXPIRED');
   });
 
@@ -75,21 +75,21 @@ describe('a payment that was not paid in time', () => {
   ])('is asked to be closed again, look after look, when %s', async (_, cancel) => {
     const { service, paymentRequestId, cancels } = await expiredPayment();
     service.antom.answers({ cancel });
-    for (let looks = 0; looks < 3; looks++) await service.lookWhenDue(paymentRequestId);
+    for (let looks = 0; looks < 3; looks++) await service.reconcileWhenDue(paymentRequestId);
     expect(cancels()).toBe(3);
     expect(service.queue.waiting).toEqual([]);
     expect(viewOf(await service.payment(paymentRequestId))).toMatchObject({ status: 'PENDING', closing: 'expired' });
     service.antom.answers({ cancel: cancelled });
-    expect(statusOf(await service.lookUntilSettled(paymentRequestId))).toBe('EXPIRED');
+    expect(statusOf(await service.reconcileUntilSettled(paymentRequestId))).toBe('EXPIRED');
   });
 
   test('reads as expired when Antom had closed it, and our part in it got lost', async () => {
     const { service, paymentRequestId } = await expiredPayment();
     service.queue.isDown = true;
-    await expect(service.lookWhenDue(paymentRequestId)).rejects.toThrow();
+    await expect(service.reconcileWhenDue(paymentRequestId)).rejects.toThrow();
     service.queue.isDown = false;
     service.antom.answers({ inquiryPayment: inquired('CANCELLED'), cancel: refusedWith('ORDER_IS_CLOSED') });
-    expect(statusOf(await service.lookUntilSettled(paymentRequestId))).toBe('EXPIRED');
+    expect(statusOf(await service.reconcileUntilSettled(paymentRequestId))).toBe('EXPIRED');
   });
 });
 
@@ -101,7 +101,7 @@ describe('a cancellation that Antom does not answer clearly', () => {
   ])('%s, leaves the payment due', async (_, cancel, unclear) => {
     const { service, paymentRequestId } = await expiredPayment();
     service.antom.answers({ cancel });
-    await service.lookWhenDue(paymentRequestId);
+    await service.reconcileWhenDue(paymentRequestId);
     expect(await service.payment(paymentRequestId)).toMatchObject({ dueAtEpochMs: expect.any(Number), closing: { reason: 'expired' } });
     expect(service.meter.counted).toEqual(Array.from({ length: unclear }, () => 'AntomAnswerUnknown'));
   });
@@ -114,13 +114,13 @@ describe('for how long a payment has been unsettled', () => {
     service.antom.answers({ inquiryPayment: inquired('PENDING'), cancel: timedOut });
     const late: number[] = [];
     while (service.clock.now() < minutesLater(120)) {
-      await service.lookWhenDue(paymentRequestId);
+      await service.reconcileWhenDue(paymentRequestId);
       late.push((service.clock.now().getTime() - minutesLater(30).getTime()) / 1000);
     }
     const afterwards = late.filter((seconds) => seconds > 0);
     expect(afterwards.length).toBeGreaterThan(1);
     expect(late.length).toBeGreaterThan(afterwards.length);
-    expect(service.meter.measured).toEqual(afterwards.map((seconds) => ['UnsettledFor', seconds]));
+    expect(service.meter.measured).toEqual(afterwards.map((seconds) => ['OldestUnsettledAge', seconds]));
   });
 
   test('is measured from an authorization that no capture follows', async () => {
@@ -130,8 +130,8 @@ describe('for how long a payment has been unsettled', () => {
     await service.recorded(paymentRequestId, anOutcome('authorized', { paymentId: antomIdOf(paymentRequestId) }));
     service.antom.answers({ inquiryPayment: inquired('SUCCESS') });
     service.clock.advance(2 * 60 * 60_000);
-    await service.lookWhenDue(paymentRequestId);
-    expect(service.meter.measured).toEqual([['UnsettledFor', 2 * 60 * 60]]);
+    await service.reconcileWhenDue(paymentRequestId);
+    expect(service.meter.measured).toEqual([['OldestUnsettledAge', 2 * 60 * 60]]);
   });
 });
 
@@ -139,7 +139,7 @@ describe('a payment that the buyer authorized at the last moment', () => {
   test.each(['authorized', 'captureFailed'] as const)('is not cancelled, as stored: %s', async (kind) => {
     const { service, paymentRequestId, fact, cancels } = await expiredPayment();
     await service.recorded(paymentRequestId, fact(kind));
-    for (let looks = 0; looks < 3; looks++) await service.lookWhenDue(paymentRequestId);
+    for (let looks = 0; looks < 3; looks++) await service.reconcileWhenDue(paymentRequestId);
     expect(cancels()).toBe(0);
     expect(await service.payment(paymentRequestId)).not.toHaveProperty('closing');
   });
@@ -147,7 +147,7 @@ describe('a payment that the buyer authorized at the last moment', () => {
   test('is not cancelled, as Antom has just told', async () => {
     const { service, paymentRequestId, cancels } = await expiredPayment();
     service.antom.answers({ inquiryPayment: inquired('SUCCESS') });
-    await service.lookWhenDue(paymentRequestId);
+    await service.reconcileWhenDue(paymentRequestId);
     expect(cancels()).toBe(0);
     expect(await service.payment(paymentRequestId)).not.toHaveProperty('closing');
   });
@@ -161,7 +161,7 @@ describe('a payment that the buyer authorized at the last moment', () => {
         return answer;
       },
     });
-    await service.lookWhenDue(paymentRequestId);
+    await service.reconcileWhenDue(paymentRequestId);
     expect(cancels()).toBe(0);
     expect(statusOf(await service.payment(paymentRequestId))).toBe('AUTHORIZED');
   });
@@ -169,9 +169,9 @@ describe('a payment that the buyer authorized at the last moment', () => {
   test('outranks the wish to close it: it is paid, and nobody asks Antom to cancel any more', async () => {
     const { service, paymentRequestId, cancels } = await expiredPayment();
     service.antom.answers({ cancel: refusedWith('ORDER_STATUS_INVALID') });
-    await service.lookWhenDue(paymentRequestId);
+    await service.reconcileWhenDue(paymentRequestId);
     service.antom.answers({ inquiryPayment: inquired('SUCCESS', captureEntry('SUCCESS')) });
-    expect(statusOf(await service.lookUntilSettled(paymentRequestId))).toBe('CAPTURED');
+    expect(statusOf(await service.reconcileUntilSettled(paymentRequestId))).toBe('CAPTURED');
     expect(cancels()).toBe(1);
   });
 });
@@ -190,7 +190,7 @@ describe('a payment of which a success was told that does not fit the request', 
     async (_, fact) => {
       const { service, paymentRequestId, cancels } = await expiredPayment();
       await service.recorded(paymentRequestId, fact);
-      for (let looks = 0; looks < 3; looks++) await service.lookWhenDue(paymentRequestId);
+      for (let looks = 0; looks < 3; looks++) await service.reconcileWhenDue(paymentRequestId);
       expect(cancels()).toBe(0);
       expect(await service.payment(paymentRequestId)).not.toHaveProperty('closing');
     },
@@ -204,7 +204,7 @@ describe('a payment of which a success was told that does not fit the request', 
         return { ...answer, body: body && { ...body, paymentAmount: won(45_999n) } };
       },
     });
-    await service.lookWhenDue(paymentRequestId);
+    await service.reconcileWhenDue(paymentRequestId);
     expect(cancels()).toBe(0);
   });
 
@@ -217,17 +217,17 @@ describe('a payment of which a success was told that does not fit the request', 
         return answer;
       },
     });
-    await service.lookWhenDue(paymentRequestId);
+    await service.reconcileWhenDue(paymentRequestId);
     expect(cancels()).toBe(0);
   });
 
   test('is not asked to be cancelled any more, once it is told', async () => {
     const { service, paymentRequestId, fact, cancels } = await expiredPayment();
     service.antom.answers({ cancel: timedOut });
-    await service.lookWhenDue(paymentRequestId);
+    await service.reconcileWhenDue(paymentRequestId);
     expect(cancels()).toBe(1);
     await service.recorded(paymentRequestId, { ...fact('captured'), amount: won(1n) });
-    await service.lookWhenDue(paymentRequestId);
+    await service.reconcileWhenDue(paymentRequestId);
     expect(cancels()).toBe(1);
   });
 
@@ -235,7 +235,7 @@ describe('a payment of which a success was told that does not fit the request', 
     const { service, paymentRequestId, fact, cancels } = await expiredPayment();
     await service.recorded(paymentRequestId, { ...fact('captured'), amount: won(45_999n) });
     service.clock.advance(SEVEN_DAYS);
-    await service.lookWhenDue(paymentRequestId);
+    await service.reconcileWhenDue(paymentRequestId);
     const payment = await service.payment(paymentRequestId);
     expect(payment.dueAtEpochMs).toBeUndefined();
     expect(viewOf(payment)).toMatchObject({ status: 'REVIEW', needsReview: true });
@@ -248,14 +248,14 @@ describe('a payment of which a success was told that does not fit the request', 
     await service.recorded(paymentRequestId, fact);
     const owned = { paymentRequestId, apiClientId: 'shop' };
     expect(await service.store.recordClosing(owned, 'merchant', service.clock.now())).toMatchObject({ outcome: 'recorded' });
-    await service.lookUntilSettled(paymentRequestId);
+    await service.reconcileUntilSettled(paymentRequestId);
     expect(await service.payment(paymentRequestId)).toHaveProperty('cancellation');
   });
 
   test('is cancelled at its expiry after a decline that does not fit: no money has moved', async () => {
     const { service, paymentRequestId, cancels } = await expiredPayment();
     await service.recorded(paymentRequestId, anOutcome('authorizationFailed', { amount: won(1n) }));
-    await service.lookUntilSettled(paymentRequestId);
+    await service.reconcileUntilSettled(paymentRequestId);
     expect(cancels()).toBe(1);
   });
 });
@@ -266,7 +266,7 @@ describe('a payment that the merchant wanted closed', () => {
     const start = await service.accepted();
     await service.store.recordClosing(start, 'merchant', service.clock.now());
     service.antom.answers({ inquiryPayment: inquired('PENDING'), cancel: cancelled });
-    expect(statusOf(await service.lookUntilSettled(start.paymentRequestId))).toBe('CANCELLED');
+    expect(statusOf(await service.reconcileUntilSettled(start.paymentRequestId))).toBe('CANCELLED');
     expect(service.clock.now()).toEqual(CREATED_AT);
   });
 
@@ -275,11 +275,11 @@ describe('a payment that the merchant wanted closed', () => {
     const start = await service.started();
     await service.store.recordClosing(start, 'merchant', service.clock.now());
     service.antom.answers({ inquiryPayment: notFound, cancel: notFound });
-    await service.lookWhenDue(start.paymentRequestId);
+    await service.reconcileWhenDue(start.paymentRequestId);
     const answer = { paymentId: antomIdOf(start.paymentRequestId), normalUrl: 'https://antom.test/pay/1' };
     const late = await service.store.recordAcceptance(start, answer, service.clock.now());
     expect(late.outcome === 'recorded' && viewOf(late.payment).normalUrl).toBeUndefined();
     service.antom.answers({ inquiryPayment: inquired('PENDING'), cancel: cancelled });
-    expect(statusOf(await service.lookUntilSettled(start.paymentRequestId))).toBe('CANCELLED');
+    expect(statusOf(await service.reconcileUntilSettled(start.paymentRequestId))).toBe('CANCELLED');
   });
 });

@@ -15,7 +15,7 @@ describe('asking Antom after a payment', () => {
     const service = aService(table());
     const { paymentRequestId } = await service.accepted();
     service.antom.answers({ inquiryPayment: PAID });
-    await service.lookWhenDue(paymentRequestId);
+    await service.reconcileWhenDue(paymentRequestId);
     expect(statusOf(await service.payment(paymentRequestId))).toBe('PENDING');
     expect(service.topic.published).toEqual([]);
 
@@ -29,9 +29,9 @@ describe('asking Antom after a payment', () => {
     const service = aService(table());
     const { paymentRequestId } = await service.accepted();
     service.antom.answers({ inquiryPayment: inquired('SUCCESS') });
-    await service.lookWhenDue(paymentRequestId);
+    await service.reconcileWhenDue(paymentRequestId);
     await service.queue.deliver();
-    for (let looks = 0; looks < 3; looks++) await service.lookWhenDue(paymentRequestId);
+    for (let looks = 0; looks < 3; looks++) await service.reconcileWhenDue(paymentRequestId);
     expect(service.antom.calls).toHaveLength(4);
     expect(service.queue.waiting).toEqual([]);
     expect(service.topic.published).toHaveLength(1);
@@ -41,17 +41,17 @@ describe('asking Antom after a payment', () => {
     const service = aService(table());
     const { paymentRequestId } = await service.accepted();
     service.antom.answers({ inquiryPayment: PAID });
-    await service.lookWhenDue(paymentRequestId);
+    await service.reconcileWhenDue(paymentRequestId);
     service.queue.waiting.splice(0);
-    expect(await service.lookUntilSettled(paymentRequestId)).toMatchObject({ captured: { source: 'inquiryPayment' } });
+    expect(await service.reconcileUntilSettled(paymentRequestId)).toMatchObject({ captured: { source: 'inquiryPayment' } });
   });
 
   test('may hand on twice what is long on its way, which is told under one id', async () => {
     const service = aService(table());
     const { paymentRequestId } = await service.accepted();
     service.antom.answers({ inquiryPayment: PAID });
-    await service.lookWhenDue(paymentRequestId);
-    await service.lookWhenDue(paymentRequestId);
+    await service.reconcileWhenDue(paymentRequestId);
+    await service.reconcileWhenDue(paymentRequestId);
     expect(service.queue.waiting).toHaveLength(2);
     service.queue.waiting.reverse();
     await service.queue.deliver();
@@ -64,9 +64,13 @@ describe('asking Antom after a payment', () => {
     const service = aService(table());
     const { paymentRequestId } = await service.accepted();
     service.antom.answers({ inquiryPayment: inquired(status) });
-    await service.lookWhenDue(paymentRequestId);
+    await service.reconcileWhenDue(paymentRequestId);
     expect(service.queue.waiting).toEqual([]);
-    expect(await service.payment(paymentRequestId)).toMatchObject({ claims: 1, misses: 0, dueAtEpochMs: secondsLater(75).getTime() });
+    expect(await service.payment(paymentRequestId)).toMatchObject({
+      claims: 1,
+      notFoundStreak: 0,
+      dueAtEpochMs: secondsLater(75).getTime(),
+    });
   });
 
   test.each([
@@ -78,9 +82,9 @@ describe('asking Antom after a payment', () => {
     const service = aService(table());
     const { paymentRequestId } = await service.started();
     service.antom.answers({ inquiryPayment });
-    for (let looks = 0; looks < 4; looks++) await service.lookWhenDue(paymentRequestId);
+    for (let looks = 0; looks < 4; looks++) await service.reconcileWhenDue(paymentRequestId);
     expect(service.queue.waiting).toEqual([]);
-    expect(await service.payment(paymentRequestId)).toMatchObject({ claims: 4, misses: 0, revision: 1 });
+    expect(await service.payment(paymentRequestId)).toMatchObject({ claims: 4, notFoundStreak: 0, revision: 1 });
     expect(service.meter.counted).toEqual(Array.from({ length: 4 }, () => 'AntomAnswerUnknown'));
     expect(service.log.lines).toContainEqual(expect.objectContaining({ level: 'warn', code: 'antom_answer_unknown', paymentRequestId }));
   });
@@ -96,7 +100,7 @@ describe('asking Antom after a payment', () => {
       },
       cancel: timedOut,
     });
-    for (let count = 0; count < 9; count++) await service.lookWhenDue(paymentRequestId);
+    for (let count = 0; count < 9; count++) await service.reconcileWhenDue(paymentRequestId);
     const at = [60, 75, 90, 120, 180, 300, 600, 1_200].map(secondsLater);
     expect(looks).toEqual([...at, minutesLater(30)]);
   });
@@ -105,7 +109,7 @@ describe('asking Antom after a payment', () => {
     const service = aService(table());
     const { paymentRequestId } = await service.accepted();
     service.antom.answers({ inquiryPayment: inquired('SUCCESS', captureEntry('SUCCESS'), refundEntry('by-hand', 'SUCCESS')) });
-    await service.lookWhenDue(paymentRequestId);
+    await service.reconcileWhenDue(paymentRequestId);
     await service.queue.deliver();
     expect(statusOf(await service.payment(paymentRequestId))).toBe('PARTIALLY_REFUNDED');
     expect(service.topic.published.at(-1)).toMatchObject({ type: 'refund.succeeded' });
@@ -118,7 +122,7 @@ describe('asking Antom after a payment', () => {
       inquiryPayment: inquired('SUCCESS', captureEntry('SUCCESS', { currency: 'KRW', minorUnits: 45_999n })),
     });
     for (let looks = 0; looks < 3; looks++) {
-      await service.lookWhenDue(paymentRequestId);
+      await service.reconcileWhenDue(paymentRequestId);
       await service.queue.deliver();
     }
     expect(statusOf(await service.payment(paymentRequestId))).toBe('REVIEW');
@@ -142,8 +146,8 @@ describe('asking Antom after a payment', () => {
     const { paymentRequestId } = await service.accepted();
     service.antom.answers({ inquiryPayment: PAID });
     service.queue.isDown = true;
-    await expect(service.lookWhenDue(paymentRequestId)).rejects.toThrow('the queue takes nothing');
+    await expect(service.reconcileWhenDue(paymentRequestId)).rejects.toThrow('the queue takes nothing');
     service.queue.isDown = false;
-    expect(statusOf(await service.lookUntilSettled(paymentRequestId))).toBe('CAPTURED');
+    expect(statusOf(await service.reconcileUntilSettled(paymentRequestId))).toBe('CAPTURED');
   });
 });

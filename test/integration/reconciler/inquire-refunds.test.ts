@@ -39,7 +39,7 @@ describe('a refund that is under way', () => {
   ] as const)('ends with what Antom says when asked: %s', async (status, refundable, type) => {
     const { service, paymentRequestId } = await refunding('refund-1');
     service.antom.answers({ inquiryRefund: inquiredRefund(status) });
-    expect(await service.lookUntilSettled(paymentRequestId)).toMatchObject({
+    expect(await service.reconcileUntilSettled(paymentRequestId)).toMatchObject({
       refunds: { 'refund-1': { state: status, refundId: 'antom-refund-1' } },
       refundableMinorUnits: refundable,
       dueAtEpochMs: undefined,
@@ -58,7 +58,7 @@ describe('a refund that is under way', () => {
     const { service, paymentRequestId, refund } = await refunding('refund-1');
     service.antom.answers({ inquiryRefund });
     for (let looks = 0; looks < 12; looks++) {
-      await service.lookWhenDue(paymentRequestId);
+      await service.reconcileWhenDue(paymentRequestId);
       await service.queue.deliver();
     }
     expect(['RESERVED', 'PROCESSING']).toContain((await refund())?.state);
@@ -75,19 +75,19 @@ describe('a refund that is under way', () => {
         inquiredRefund('refundRequestId' in asked && asked.refundRequestId === 'refund-1' ? 'SUCCESS' : 'PROCESSING')(asked),
     });
     for (let looks = 0; looks < 5; looks++) {
-      await service.lookWhenDue(paymentRequestId);
+      await service.reconcileWhenDue(paymentRequestId);
       await service.queue.deliver();
     }
     expect((await service.payment(paymentRequestId)).dueAtEpochMs).toBeDefined();
     expect(service.topic.published).toHaveLength(1);
     service.antom.answers({ inquiryRefund: inquiredRefund('SUCCESS') });
-    expect(await service.lookUntilSettled(paymentRequestId)).toMatchObject({ refundableMinorUnits: 34_000n, dueAtEpochMs: undefined });
+    expect(await service.reconcileUntilSettled(paymentRequestId)).toMatchObject({ refundableMinorUnits: 34_000n, dueAtEpochMs: undefined });
   });
 
   test('is not asked after once it has ended', async () => {
     const { service, paymentRequestId } = await refunding('refund-1');
     await service.recorded(paymentRequestId, aRefund('FAIL'));
-    await service.lookUntilSettled(paymentRequestId);
+    await service.reconcileUntilSettled(paymentRequestId);
     expect(service.antom.calls).toEqual(['inquiryPayment']);
   });
 
@@ -95,7 +95,7 @@ describe('a refund that is under way', () => {
     const { service, paymentRequestId, refund } = await refunding('refund-1');
     service.antom.answers({ inquiryRefund: timedOut });
     service.clock.advance(8 * 24 * 60 * 60_000);
-    await service.lookWhenDue(paymentRequestId);
+    await service.reconcileWhenDue(paymentRequestId);
     expect(await refund()).toMatchObject({ state: 'RESERVED' });
     expect((await service.payment(paymentRequestId)).dueAtEpochMs).toBeDefined();
   });
@@ -105,7 +105,7 @@ describe('a refund that Antom does not know', () => {
   test('is ordered again, word for word', async () => {
     const { service, paymentRequestId, refund } = await refunding('refund-1');
     service.antom.answers({ inquiryRefund: notFound, refund: refundInProcess });
-    await service.lookWhenDue(paymentRequestId);
+    await service.reconcileWhenDue(paymentRequestId);
     await service.queue.deliver();
     expect(service.antom.orderedRefunds).toEqual([
       {
@@ -130,7 +130,7 @@ describe('a refund that Antom does not know', () => {
     const { service, paymentRequestId, refund } = await refunding('refund-1');
     service.antom.answers({ inquiryRefund: notFound, refund: answer });
     for (let looks = 0; looks < 10; looks++) {
-      await service.lookWhenDue(paymentRequestId);
+      await service.reconcileWhenDue(paymentRequestId);
       await service.queue.deliver();
     }
     expect(service.antom.orderedRefunds).toHaveLength(10);
@@ -142,7 +142,7 @@ describe('a refund that Antom does not know', () => {
   test('fails when Antom refuses it for a reason of the refund itself', async () => {
     const { service, paymentRequestId, refund } = await refunding('refund-1');
     service.antom.answers({ inquiryRefund: notFound, refund: refusedWith('REFUND_WINDOW_EXCEED') });
-    await service.lookUntilSettled(paymentRequestId);
+    await service.reconcileUntilSettled(paymentRequestId);
     expect(await refund()).toMatchObject({ state: 'FAIL', resultCode: 'REFUND_WINDOW_EXCEED' });
     expect(service.topic.published).toMatchObject([
       { type: 'refund.failed', data: { refund: { failure: { code: 'REFUND_WINDOW_EXCEED' } } } },
@@ -153,7 +153,7 @@ describe('a refund that Antom does not know', () => {
     const { service, paymentRequestId } = await refunding();
     await service.recorded(paymentRequestId, aRefund('PROCESSING', { refundRequestId: 'by-hand' }));
     service.antom.answers({ inquiryRefund: notFound });
-    await service.lookWhenDue(paymentRequestId);
+    await service.reconcileWhenDue(paymentRequestId);
     expect(service.antom.calls).toEqual(['inquiryPayment', 'inquiryRefund']);
     expect(service.antom.orderedRefunds).toEqual([]);
   });
@@ -165,7 +165,7 @@ test('one refund that cannot be asked after does not keep the others from it', a
     inquiryRefund: (asked) =>
       'refundRequestId' in asked && asked.refundRequestId === 'refund-1' ? timedOut() : inquiredRefund('SUCCESS')(asked),
   });
-  await service.lookWhenDue(paymentRequestId);
+  await service.reconcileWhenDue(paymentRequestId);
   await service.queue.deliver();
   expect(await refund('refund-1')).toMatchObject({ state: 'RESERVED' });
   expect(await refund('refund-2')).toMatchObject({ state: 'SUCCESS' });

@@ -21,11 +21,11 @@ describe('a payment of which Antom knows nothing', () => {
       },
     });
     for (let miss = 1; miss <= 2; miss++) {
-      await service.lookWhenDue(paymentRequestId);
+      await service.reconcileWhenDue(paymentRequestId);
       expect(service.queue.waiting).toEqual([]);
-      expect(await service.payment(paymentRequestId)).toMatchObject({ misses: miss });
+      expect(await service.payment(paymentRequestId)).toMatchObject({ notFoundStreak: miss });
     }
-    await service.lookWhenDue(paymentRequestId);
+    await service.reconcileWhenDue(paymentRequestId);
     expect(looks).toEqual([60, 75, 90].map(secondsLater));
     expect(service.log.lines).toContainEqual({ level: 'info', code: 'payment_not_placed', paymentRequestId });
 
@@ -41,9 +41,9 @@ describe('a payment of which Antom knows nothing', () => {
     const start = await service.started();
     await service.store.takeLease(start, LEASE, secondsLater(55));
     service.antom.answers({ inquiryPayment: notFound });
-    for (let miss = 1; miss <= 3; miss++) await service.lookWhenDue(start.paymentRequestId); // at 60, 75 and 90 seconds
+    for (let miss = 1; miss <= 3; miss++) await service.reconcileWhenDue(start.paymentRequestId); // at 60, 75 and 90 seconds
     expect(service.queue.waiting).toEqual([]);
-    await service.lookWhenDue(start.paymentRequestId); // 40 seconds after the second pay are over
+    await service.reconcileWhenDue(start.paymentRequestId); // 40 seconds after the second pay are over
     await service.queue.deliver();
     expect(await service.payment(start.paymentRequestId)).toMatchObject({ notPlaced: { recordedAt: secondsLater(105).toISOString() } });
   });
@@ -52,11 +52,11 @@ describe('a payment of which Antom knows nothing', () => {
     const service = aService(table());
     const start = await service.started();
     service.antom.answers({ inquiryPayment: notFound });
-    for (let miss = 1; miss <= 2; miss++) await service.lookWhenDue(start.paymentRequestId);
+    for (let miss = 1; miss <= 2; miss++) await service.reconcileWhenDue(start.paymentRequestId);
     await service.store.takeLease(start, LEASE, service.clock.now());
-    for (let miss = 1; miss <= 2; miss++) await service.lookWhenDue(start.paymentRequestId);
+    for (let miss = 1; miss <= 2; miss++) await service.reconcileWhenDue(start.paymentRequestId);
     expect(service.queue.waiting).toEqual([]);
-    expect(await service.payment(start.paymentRequestId)).toMatchObject({ misses: 2 });
+    expect(await service.payment(start.paymentRequestId)).toMatchObject({ notFoundStreak: 2 });
   });
 
   test('starts over when Antom knows it at times', async () => {
@@ -64,7 +64,7 @@ describe('a payment of which Antom knows nothing', () => {
     const { paymentRequestId } = await service.started();
     for (const inquiryPayment of [notFound, notFound, inquired('PENDING'), notFound, notFound]) {
       service.antom.answers({ inquiryPayment });
-      await service.lookWhenDue(paymentRequestId);
+      await service.reconcileWhenDue(paymentRequestId);
     }
     expect(service.queue.waiting).toEqual([]);
   });
@@ -73,13 +73,13 @@ describe('a payment of which Antom knows nothing', () => {
     const service = aService(table());
     const start = await service.started();
     service.antom.answers({ inquiryPayment: notFound });
-    for (let miss = 1; miss <= 3; miss++) await service.lookWhenDue(start.paymentRequestId);
+    for (let miss = 1; miss <= 3; miss++) await service.reconcileWhenDue(start.paymentRequestId);
     await service.store.takeLease(start, LEASE, service.clock.now());
     await service.queue.deliver();
     expect(service.topic.published).toEqual([]);
     expect(viewOf(await service.payment(start.paymentRequestId))).toMatchObject({ status: 'CREATED' });
 
-    for (let miss = 1; miss <= 3; miss++) await service.lookWhenDue(start.paymentRequestId);
+    for (let miss = 1; miss <= 3; miss++) await service.reconcileWhenDue(start.paymentRequestId);
     await service.queue.deliver();
     expect(service.topic.published).toMatchObject([{ type: 'payment.failed' }]);
   });
@@ -88,9 +88,9 @@ describe('a payment of which Antom knows nothing', () => {
     const service = aService(table());
     const { paymentRequestId } = await service.started();
     service.antom.answers({ inquiryPayment: notFound });
-    for (let miss = 1; miss <= 3; miss++) await service.lookWhenDue(paymentRequestId);
+    for (let miss = 1; miss <= 3; miss++) await service.reconcileWhenDue(paymentRequestId);
     service.queue.waiting.splice(0);
-    expect(viewOf(await service.lookUntilSettled(paymentRequestId))).toMatchObject({ status: 'FAILED', final: true });
+    expect(viewOf(await service.reconcileUntilSettled(paymentRequestId))).toMatchObject({ status: 'FAILED', final: true });
   });
 
   test('that the merchant wanted closed comes to an end', async () => {
@@ -98,7 +98,7 @@ describe('a payment of which Antom knows nothing', () => {
     const start = await service.started();
     await service.store.recordClosing(start, 'merchant', service.clock.now());
     service.antom.answers({ inquiryPayment: notFound, cancel: notFound });
-    expect(viewOf(await service.lookUntilSettled(start.paymentRequestId))).toMatchObject({
+    expect(viewOf(await service.reconcileUntilSettled(start.paymentRequestId))).toMatchObject({
       status: 'FAILED',
       final: true,
       closing: 'merchant',
@@ -117,10 +117,10 @@ describe('a payment of which Antom knows nothing', () => {
       },
       cancel: notFound,
     });
-    for (let miss = 1; miss <= 2; miss++) await service.lookWhenDue(start.paymentRequestId); // at 60 and 75 seconds
+    for (let miss = 1; miss <= 2; miss++) await service.reconcileWhenDue(start.paymentRequestId); // at 60 and 75 seconds
     service.clock.advance(1_000);
     await service.store.recordClosing(start, 'merchant', service.clock.now());
-    await service.lookUntilSettled(start.paymentRequestId);
+    await service.reconcileUntilSettled(start.paymentRequestId);
     expect(looks).toEqual([60, 75, 76, 91, 106].map(secondsLater));
   });
 
@@ -129,16 +129,16 @@ describe('a payment of which Antom knows nothing', () => {
     const { paymentRequestId } = await service.started();
     service.clock.advance(31 * 60_000);
     service.antom.answers({ inquiryPayment: notFound, cancel: notFound });
-    expect(viewOf(await service.lookUntilSettled(paymentRequestId))).toMatchObject({ status: 'FAILED', final: true });
+    expect(viewOf(await service.reconcileUntilSettled(paymentRequestId))).toMatchObject({ status: 'FAILED', final: true });
   });
 
   test('but which Antom has accepted, says nothing by that', async () => {
     const service = aService(table());
     const { paymentRequestId } = await service.accepted();
     service.antom.answers({ inquiryPayment: notFound });
-    for (let looks = 1; looks <= 5; looks++) await service.lookWhenDue(paymentRequestId);
+    for (let looks = 1; looks <= 5; looks++) await service.reconcileWhenDue(paymentRequestId);
     expect(service.queue.waiting).toEqual([]);
-    expect(await service.payment(paymentRequestId)).toMatchObject({ misses: 0 });
+    expect(await service.payment(paymentRequestId)).toMatchObject({ notFoundStreak: 0 });
   });
 });
 
@@ -146,17 +146,17 @@ test('an order that turns up after all is closed at Antom, and the payment stays
   const service = aService(table());
   const start = await service.started();
   service.antom.answers({ inquiryPayment: notFound });
-  await service.lookUntilSettled(start.paymentRequestId);
+  await service.reconcileUntilSettled(start.paymentRequestId);
   await service.store.recordAcceptance(
     start,
     { paymentId: antomIdOf(start.paymentRequestId), normalUrl: 'https://antom.test/pay/1' },
     service.clock.now(),
   );
   service.antom.answers({ inquiryPayment: inquired('PENDING'), cancel: timedOut });
-  await service.lookWhenDue(start.paymentRequestId);
+  await service.reconcileWhenDue(start.paymentRequestId);
   service.antom.answers({ cancel: cancelled });
 
-  const payment = await service.lookUntilSettled(start.paymentRequestId);
+  const payment = await service.reconcileUntilSettled(start.paymentRequestId);
 
   expect(service.antom.calls.filter((operation) => operation === 'cancel')).toHaveLength(2);
   expect(payment.cancellation).toBeDefined();

@@ -15,7 +15,7 @@ describe('a payment that Antom rejected', () => {
     const start = await service.started();
     await service.store.recordRejection(start, REJECTION, secondsLater(1));
     service.antom.answers({ inquiryPayment: notFound });
-    await service.lookWhenDue(start.paymentRequestId);
+    await service.reconcileWhenDue(start.paymentRequestId);
     await service.queue.deliver();
     expect(viewOf(await service.payment(start.paymentRequestId))).toMatchObject({
       status: 'FAILED',
@@ -31,7 +31,7 @@ describe('a payment that Antom rejected', () => {
     const start = await service.started();
     await service.store.recordRejection(start, REJECTION, secondsLater(1));
     service.antom.answers({ inquiryPayment: inquired('FAIL') });
-    await service.lookWhenDue(start.paymentRequestId);
+    await service.reconcileWhenDue(start.paymentRequestId);
     await service.queue.deliver();
     expect(viewOf(await service.payment(start.paymentRequestId))).toMatchObject({ status: 'FAILED', final: true });
     expect(service.topic.published).toMatchObject([{ type: 'payment.authorization_failed' }, { type: 'payment.failed' }]);
@@ -42,7 +42,7 @@ describe('a payment that Antom rejected', () => {
     const start = await service.started();
     await service.store.recordRejection(start, REJECTION, secondsLater(1));
     service.antom.answers({ inquiryPayment: timedOut });
-    for (let looks = 1; looks <= 3; looks++) await service.lookWhenDue(start.paymentRequestId);
+    for (let looks = 1; looks <= 3; looks++) await service.reconcileWhenDue(start.paymentRequestId);
     expect(viewOf(await service.payment(start.paymentRequestId))).toMatchObject({ status: 'FAILED', final: false });
   });
 });
@@ -51,7 +51,7 @@ test('a payment that failed at Antom without a rejection is not called not place
   const service = aService(table());
   const { paymentRequestId } = await service.started();
   service.antom.answers({ inquiryPayment: inquired('FAIL') });
-  await service.lookWhenDue(paymentRequestId);
+  await service.reconcileWhenDue(paymentRequestId);
   await service.queue.deliver();
   expect(viewOf(await service.payment(paymentRequestId))).toMatchObject({ status: 'FAILED', final: false });
   expect(service.topic.published).toMatchObject([{ type: 'payment.authorization_failed' }]);

@@ -29,7 +29,7 @@ describe('a payment with nothing open', () => {
     const service = aService(table());
     const id = await capturedAndDue(service);
     service.antom.answers({ inquiryPayment: PAID });
-    await service.lookWhenDue(id);
+    await service.reconcileWhenDue(id);
     expect(await isDue(service, id)).toBe(false);
     expect(service.queue.waiting).toEqual([]);
   });
@@ -38,7 +38,7 @@ describe('a payment with nothing open', () => {
     const service = aService(table());
     const id = await capturedAndDue(service);
     service.antom.answers({ inquiryPayment: timedOut });
-    await service.lookWhenDue(id);
+    await service.reconcileWhenDue(id);
     expect(await isDue(service, id)).toBe(false);
   });
 
@@ -51,7 +51,7 @@ describe('a payment with nothing open', () => {
     await service.recorded(paymentRequestId, fact, anOutcome('authorizationFailed'));
     expect(await isDue(service, paymentRequestId)).toBe(true);
     service.antom.answers({ inquiryPayment: notFound, cancel: notFound });
-    await service.lookWhenDue(paymentRequestId);
+    await service.reconcileWhenDue(paymentRequestId);
     expect(await isDue(service, paymentRequestId)).toBe(false);
   });
 
@@ -59,7 +59,7 @@ describe('a payment with nothing open', () => {
     const service = aService(table());
     const id = await capturedAndDue(service);
     service.antom.answers({ inquiryPayment: inquired('SUCCESS', captureEntry('SUCCESS'), captureEntry('FAIL')) });
-    await service.lookWhenDue(id);
+    await service.reconcileWhenDue(id);
     expect(service.queue.waiting).toHaveLength(1);
     expect(await isDue(service, id)).toBe(true);
   });
@@ -73,7 +73,7 @@ describe('a payment with nothing open', () => {
         return PAID(asked);
       },
     });
-    await service.lookWhenDue(id);
+    await service.reconcileWhenDue(id);
     expect(await isDue(service, id)).toBe(true);
   });
 
@@ -87,7 +87,7 @@ describe('a payment with nothing open', () => {
       },
       inquiryRefund: inquiredRefund('PROCESSING'),
     });
-    await service.lookWhenDue(id);
+    await service.reconcileWhenDue(id);
     expect(await isDue(service, id)).toBe(true);
   });
 });
@@ -105,20 +105,20 @@ describe('a payment that comes to no end', () => {
     const service = aService(table());
     const id = await authorized(service, kind);
     for (let looks = 0; looks < 5; looks++) {
-      await service.lookWhenDue(id);
+      await service.reconcileWhenDue(id);
       await service.queue.deliver();
     }
     service.clock.advance(SEVEN_DAYS - (service.clock.now().getTime() - Date.parse((await service.payment(id)).createdAt)) - 1);
-    await service.lookWhenDue(id);
-    expect(await service.payment(id)).not.toHaveProperty('givenUp');
+    await service.reconcileWhenDue(id);
+    expect(await service.payment(id)).not.toHaveProperty('abandoned');
 
-    await service.lookWhenDue(id);
+    await service.reconcileWhenDue(id);
 
     const payment = await service.payment(id);
-    expect(payment).toMatchObject({ givenUp: { recordedAt: service.clock.now().toISOString() }, dueAtEpochMs: undefined });
+    expect(payment).toMatchObject({ abandoned: { recordedAt: service.clock.now().toISOString() }, dueAtEpochMs: undefined });
     expect(viewOf(payment)).toMatchObject({ needsReview: true, reviewReasons: ['no_end_after_seven_days'] });
     expect(service.meter.counted).toContain('ReviewRequired');
-    expect(service.log.lines).toContainEqual({ level: 'warn', code: 'payment_given_up', paymentRequestId: id });
+    expect(service.log.lines).toContainEqual({ level: 'warn', code: 'payment_abandoned', paymentRequestId: id });
   });
 
   test('has seven days from its authorization, however late that came', async () => {
@@ -128,10 +128,10 @@ describe('a payment that comes to no end', () => {
     await service.recorded(paymentRequestId, anOutcome('authorized', { paymentId: antomIdOf(paymentRequestId) }));
     service.antom.answers({ inquiryPayment: inquired('SUCCESS') });
     service.clock.advance(SEVEN_DAYS - 1);
-    await service.lookWhenDue(paymentRequestId);
-    expect(await service.payment(paymentRequestId)).not.toHaveProperty('givenUp');
-    await service.lookWhenDue(paymentRequestId);
-    expect(await service.payment(paymentRequestId)).toHaveProperty('givenUp');
+    await service.reconcileWhenDue(paymentRequestId);
+    expect(await service.payment(paymentRequestId)).not.toHaveProperty('abandoned');
+    await service.reconcileWhenDue(paymentRequestId);
+    expect(await service.payment(paymentRequestId)).toHaveProperty('abandoned');
   });
 
   test('has seven days from its expiry to be closed, however late that is', async () => {
@@ -139,13 +139,13 @@ describe('a payment that comes to no end', () => {
     const { paymentRequestId } = await service.accepted({ expiresAtEpochMs: CREATED_AT.getTime() + SEVEN_DAYS });
     service.antom.answers({ inquiryPayment: inquired('PENDING'), cancel: timedOut });
     service.clock.advance(SEVEN_DAYS);
-    await service.lookWhenDue(paymentRequestId);
+    await service.reconcileWhenDue(paymentRequestId);
     expect(await service.payment(paymentRequestId)).toMatchObject({ closing: { reason: 'expired' } });
     service.clock.advance(SEVEN_DAYS - 1);
-    await service.lookWhenDue(paymentRequestId);
-    expect(await service.payment(paymentRequestId)).not.toHaveProperty('givenUp');
-    await service.lookWhenDue(paymentRequestId);
-    expect(await service.payment(paymentRequestId)).toHaveProperty('givenUp');
+    await service.reconcileWhenDue(paymentRequestId);
+    expect(await service.payment(paymentRequestId)).not.toHaveProperty('abandoned');
+    await service.reconcileWhenDue(paymentRequestId);
+    expect(await service.payment(paymentRequestId)).toHaveProperty('abandoned');
   });
 
   test('is not given up in a look that told something new', async () => {
@@ -153,9 +153,9 @@ describe('a payment that comes to no end', () => {
     const { paymentRequestId } = await service.accepted();
     service.clock.advance(HALF_AN_HOUR + SEVEN_DAYS);
     service.antom.answers({ inquiryPayment: inquired('SUCCESS'), cancel: cancelled });
-    await service.lookWhenDue(paymentRequestId);
+    await service.reconcileWhenDue(paymentRequestId);
     expect(service.queue.waiting).toHaveLength(1);
-    expect(await service.payment(paymentRequestId)).not.toHaveProperty('givenUp');
+    expect(await service.payment(paymentRequestId)).not.toHaveProperty('abandoned');
     expect(await isDue(service, paymentRequestId)).toBe(true);
   });
 
@@ -165,10 +165,10 @@ describe('a payment that comes to no end', () => {
     service.clock.advance(HALF_AN_HOUR + SEVEN_DAYS);
     service.antom.answers({ inquiryPayment: inquired('FAIL'), cancel: timedOut });
     for (let looks = 0; looks < 3; looks++) {
-      await service.lookWhenDue(paymentRequestId);
+      await service.reconcileWhenDue(paymentRequestId);
       service.queue.waiting.splice(0); // nothing of it ever arrives
     }
-    expect(await service.payment(paymentRequestId)).not.toHaveProperty('givenUp');
+    expect(await service.payment(paymentRequestId)).not.toHaveProperty('abandoned');
     expect(await isDue(service, paymentRequestId)).toBe(true);
   });
 
@@ -178,8 +178,8 @@ describe('a payment that comes to no end', () => {
     await service.recorded(id, aRefund('PROCESSING', { refundRequestId: 'by-hand' }));
     service.clock.advance(SEVEN_DAYS);
     service.antom.answers({ inquiryRefund: timedOut });
-    await service.lookWhenDue(id);
-    expect(await service.payment(id)).not.toHaveProperty('givenUp');
+    await service.reconcileWhenDue(id);
+    expect(await service.payment(id)).not.toHaveProperty('abandoned');
     expect(await isDue(service, id)).toBe(true);
   });
 
@@ -187,14 +187,14 @@ describe('a payment that comes to no end', () => {
     const service = aService(table());
     const id = await authorized(service);
     service.clock.advance(SEVEN_DAYS);
-    await service.lookWhenDue(id);
-    const { givenUp } = await service.payment(id);
+    await service.reconcileWhenDue(id);
+    const { abandoned } = await service.payment(id);
     await service.recorded(id, anOutcome('captureFailed', { paymentId: antomIdOf(id) }));
     expect(await isDue(service, id)).toBe(true);
     service.antom.answers({ inquiryPayment: inquired('SUCCESS', captureEntry('FAIL')) });
-    await service.lookWhenDue(id);
+    await service.reconcileWhenDue(id);
     expect(await isDue(service, id)).toBe(false);
-    expect(await service.payment(id)).toMatchObject({ givenUp });
+    expect(await service.payment(id)).toMatchObject({ abandoned });
     expect(service.meter.counted).toEqual(['ReviewRequired']);
   });
 
@@ -202,7 +202,7 @@ describe('a payment that comes to no end', () => {
     const service = aService(table());
     const id = await authorized(service);
     service.clock.advance(SEVEN_DAYS);
-    await service.lookWhenDue(id);
+    await service.reconcileWhenDue(id);
     await service.recorded(id, anOutcome('captured', { paymentId: antomIdOf(id) }));
     expect(viewOf(await service.payment(id))).toMatchObject({ status: 'CAPTURED' });
   });
@@ -211,7 +211,7 @@ describe('a payment that comes to no end', () => {
     const service = aService(table());
     const id = await authorized(service);
     service.clock.advance(SEVEN_DAYS);
-    await service.lookWhenDue(id);
+    await service.reconcileWhenDue(id);
     await service.store.recordReview(id, { by: 'Kim', reason: 'asked Antom', reasons: ['no_end_after_seven_days'] }, service.clock.now());
     expect(viewOf(await service.payment(id))).toMatchObject({ needsReview: false });
   });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { simulatedAntom } from '../antom-simulator/simulated-antom.ts';
-import { openHome } from './open-start-page.ts';
+import { openStartPage } from './open-start-page.ts';
 
 /** What the page's buttons post to, by the last part of the address. */
 const offered = (page: string, path: string) =>
@@ -8,7 +8,7 @@ const offered = (page: string, path: string) =>
 
 test('lets the buyer approve, be declined and run out of time', async () => {
   const { antom, opened } = await simulatedAntom({ captureDelayMs: 60_000 });
-  const { page, press } = await openHome(antom);
+  const { page, press } = await openStartPage(antom);
   for (const [id, action, state] of [
     ['payment_1', 'approve', 'authorized'],
     ['payment_2', 'decline', 'declined'],
@@ -24,7 +24,7 @@ test('lets the buyer approve, be declined and run out of time', async () => {
 
 test('lets an approval cross a cancellation, once', async () => {
   const { antom, call, opened } = await simulatedAntom();
-  const { page, press } = await openHome(antom);
+  const { page, press } = await openStartPage(antom);
   await opened('payment_1');
   await call('cancel', { paymentRequestId: 'payment_1' });
   expect(offered(await page(), '/payments/payment_1')).toEqual(['approve-late']);
@@ -37,7 +37,7 @@ test('lets an approval cross a cancellation, once', async () => {
 
 test('captures after all what could not be captured', async () => {
   const { antom, captured } = await simulatedAntom();
-  const { page, press } = await openHome(antom);
+  const { page, press } = await openStartPage(antom);
   antom.faults.nextCapture({ kind: 'fail', code: 'PROCESS_FAIL' });
   await captured('payment_1');
   expect(offered(await page(), '/payments/payment_1')).toEqual(['capture-again']);
@@ -47,7 +47,7 @@ test('captures after all what could not be captured', async () => {
 
 test('refunds in Antom’s Dashboard for as long as something is left', async () => {
   const { antom, captured } = await simulatedAntom();
-  const { page, press } = await openHome(antom);
+  const { page, press } = await openStartPage(antom);
   await captured('payment_1', '1500');
   expect(offered(await page(), '/payments/payment_1')).toContain('refund-part');
   await press('/payments/payment_1/refund-part');
@@ -62,7 +62,7 @@ test.each([
   ['open-retrieval', 'RETRIEVAL_REQUEST'],
 ])('%s opens a dispute of type %s', async (action, type) => {
   const { antom, captured } = await simulatedAntom();
-  const { page, press } = await openHome(antom);
+  const { page, press } = await openStartPage(antom);
   await captured('payment_1');
   expect(offered(await page(), '/payments/payment_1')).toContain(action);
   await press(`/payments/payment_1/${action}`);
@@ -78,7 +78,7 @@ test.each([
   ['buyer-wins', 'judged', 'ACCEPT_BY_MERCHANT'],
 ])('%s leaves a dispute %s and tells the merchant %s', async (action, state, told) => {
   const { antom, merchant, captured } = await simulatedAntom();
-  const { page, press } = await openHome(antom);
+  const { page, press } = await openStartPage(antom);
   await captured('payment_1');
   const disputeId = antom.disputes.open('payment_1');
   await antom.settled();
@@ -92,7 +92,7 @@ test.each([
 
 test('only the issuer and the buyer can end a dispute that has been defended', async () => {
   const { antom, captured } = await simulatedAntom();
-  const { page } = await openHome(antom);
+  const { page } = await openStartPage(antom);
   await captured('payment_1');
   const disputeId = antom.disputes.open('payment_1');
   antom.disputes.defend(disputeId, 'ZG9j');
@@ -101,7 +101,7 @@ test('only the issuer and the buyer can end a dispute that has been defended', a
 
 test('does nothing that is not offered, and knows nothing that does not exist', async () => {
   const { antom, captured } = await simulatedAntom();
-  const { press } = await openHome(antom);
+  const { press } = await openStartPage(antom);
   await captured('payment_1');
   expect((await press('/payments/payment_1/expire')).status).toBe(303);
   expect(antom.payment('payment_1')?.state).toBe('captured');
@@ -112,7 +112,7 @@ test('does nothing that is not offered, and knows nothing that does not exist', 
 
 test.each<Record<string, string>>([{ origin: 'https://elsewhere.example' }, {}])('is not pressed by other pages: %o', async (headers) => {
   const { antom, opened } = await simulatedAntom();
-  const { press } = await openHome(antom);
+  const { press } = await openStartPage(antom);
   await opened('payment_1');
   expect((await press('/payments/payment_1/approve', headers)).status).toBe(403);
   expect(antom.payment('payment_1')?.state).toBe('processing');

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, onTestFinished } from 'vitest';
-import { startHome, type HomeOptions } from '../../../infra/demo/start-page/start-page.ts';
+import { serveStartPage, type StartPageOptions } from '../../../infra/demo/start-page/start-page.ts';
 import type { AntomSimulator } from '../../../infra/antom-simulator/antom-simulator.ts';
 import { readEvent, type ReceivedEvent } from '../../../infra/demo/subscriber/received-event.ts';
 
@@ -11,7 +11,7 @@ export const PLACES = {
   apiKey: "it's-the-key",
 };
 
-export interface OpenHome {
+export interface OpenStartPage {
   readonly url: string;
   page(locale?: 'ko' | 'en'): Promise<string>;
   events(): Promise<Response>;
@@ -22,24 +22,24 @@ export interface OpenHome {
 }
 
 /** The start page of a local run around the given simulator; it ends with the test. */
-export async function openHome(antom: AntomSimulator, options: Partial<HomeOptions> = {}): Promise<OpenHome> {
+export async function openStartPage(antom: AntomSimulator, options: Partial<StartPageOptions> = {}): Promise<OpenStartPage> {
   const told: ReceivedEvent[] = [];
   const listeners = new Set<() => void>();
-  const events: HomeOptions['events'] = {
+  const events: StartPageOptions['events'] = {
     of: (paymentRequestId) => told.filter(({ subject }) => subject === paymentRequestId),
     onChange(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
   };
-  const home = await startHome({ ...PLACES, simulator: antom, events, newId: randomUUID, ...options });
-  onTestFinished(() => home.close());
+  const startPage = await serveStartPage({ ...PLACES, simulator: antom, events, newId: randomUUID, ...options });
+  onTestFinished(() => startPage.close());
   return {
-    url: home.url,
-    page: async (locale = 'en') => (await fetch(`${home.url}/?lang=${locale}`)).text(),
-    events: () => fetch(`${home.url}/events?lang=en`),
-    async press(path, headers = { origin: home.url }) {
-      const answer = await fetch(home.url + path, { method: 'POST', redirect: 'manual', headers });
+    url: startPage.url,
+    page: async (locale = 'en') => (await fetch(`${startPage.url}/?lang=${locale}`)).text(),
+    events: () => fetch(`${startPage.url}/events?lang=en`),
+    async press(path, headers = { origin: startPage.url }) {
+      const answer = await fetch(startPage.url + path, { method: 'POST', redirect: 'manual', headers });
       return { status: answer.status, location: answer.headers.get('location') };
     },
     tell(event) {

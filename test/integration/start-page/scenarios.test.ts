@@ -2,19 +2,19 @@ import { expect, onTestFinished, test } from 'vitest';
 import { MAGIC_AMOUNTS } from '../../../infra/antom-simulator/magic-amounts.ts';
 import { startFakePaymentsApi } from '../shop/fake-payments-api.ts';
 import { simulatedAntom } from '../antom-simulator/simulated-antom.ts';
-import { openHome } from './open-start-page.ts';
+import { openStartPage } from './open-start-page.ts';
 
 /** The start page with a payments API of the test's own. */
 async function withApi() {
   const api = await startFakePaymentsApi();
   onTestFinished(() => api.close());
   const { antom } = await simulatedAntom();
-  return { api, ...(await openHome(antom, { apiUrl: api.url, apiKey: 'the-key', antomUrl: antom.url })), antomUrl: antom.url };
+  return { api, ...(await openStartPage(antom, { apiUrl: api.url, apiKey: 'the-key', antomUrl: antom.url })), antomUrl: antom.url };
 }
 
 test.each(MAGIC_AMOUNTS.map(({ value }) => value))('starts a payment over ₩%s and leads to the buyer’s page', async (value) => {
   const { api, press, url } = await withApi();
-  expect(await press(`/experiments/${value}`)).toEqual({ status: 303, location: 'http://127.0.0.1:9/pay/1' });
+  expect(await press(`/scenarios/${value}`)).toEqual({ status: 303, location: 'http://127.0.0.1:9/pay/1' });
   expect(api.starts).toMatchObject([
     {
       authorization: 'Bearer the-key',
@@ -30,7 +30,7 @@ test.each(MAGIC_AMOUNTS.map(({ value }) => value))('starts a payment over ₩%s 
 test('asks again with the same key while the outcome is unknown', async () => {
   const { api, press } = await withApi();
   api.refuseNext(503);
-  await press('/experiments/40008');
+  await press('/scenarios/40008');
   expect(api.starts).toHaveLength(2);
   expect(api.starts[1]).toEqual(api.starts[0]);
 });
@@ -38,12 +38,12 @@ test('asks again with the same key while the outcome is unknown', async () => {
 test('stays where the story is told when there is no buyer’s page', async () => {
   const { api, press, url } = await withApi();
   api.refuseNext(400);
-  expect(await press('/experiments/40001')).toEqual({ status: 303, location: `${url}/#payments` });
+  expect(await press('/scenarios/40001')).toEqual({ status: 303, location: `${url}/#payments` });
 });
 
 test('knows magic amounts only', async () => {
   const { api, press } = await withApi();
-  expect((await press('/experiments/46000')).status).toBe(404);
+  expect((await press('/scenarios/46000')).status).toBe(404);
   expect(api.starts).toEqual([]);
 });
 

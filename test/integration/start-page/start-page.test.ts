@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import { MAGIC_AMOUNTS } from '../../../infra/antom-simulator/magic-amounts.ts';
 import { eventData } from '../shop/event-stream.ts';
 import { simulatedAntom } from '../antom-simulator/simulated-antom.ts';
-import { inOrder, openHome, PLACES } from './open-start-page.ts';
+import { inOrder, openStartPage, PLACES } from './open-start-page.ts';
 
 test('says where everything is and what to type', async () => {
   const { antom } = await simulatedAntom();
-  const page = await (await openHome(antom)).page();
+  const page = await (await openStartPage(antom)).page();
   for (const url of [PLACES.apiUrl, PLACES.shopUrl, PLACES.antomUrl]) expect(page).toContain(url);
   expect(page, 'the key as a word of a shell').toContain('authorization: Bearer it&#39;\\&#39;&#39;s-the-key&#39;');
   expect(page).toContain('No payments yet');
@@ -15,13 +15,13 @@ test('says where everything is and what to type', async () => {
 
 test.each(['ko', 'en'] as const)('lists the magic amounts, in %s', async (locale) => {
   const { antom } = await simulatedAntom();
-  const page = await (await openHome(antom)).page(locale);
-  for (const { value, description } of MAGIC_AMOUNTS) inOrder(page, description[locale], `action="/experiments/${value}"`);
+  const page = await (await openStartPage(antom)).page(locale);
+  for (const { value, description } of MAGIC_AMOUNTS) inOrder(page, description[locale], `action="/scenarios/${value}"`);
 });
 
 test('has every command for a payment', async () => {
   const { antom, opened } = await simulatedAntom();
-  const { page } = await openHome(antom);
+  const { page } = await openStartPage(antom);
   await opened('payment_1');
   const url = `${PLACES.apiUrl}/payments`;
   inOrder(
@@ -38,7 +38,7 @@ test('has every command for a payment', async () => {
 
 test('tells a payment’s story: who said what, and what was answered', async () => {
   const { antom, merchant, opened } = await simulatedAntom();
-  const { page } = await openHome(antom);
+  const { page } = await openStartPage(antom);
   await opened('payment_1');
   antom.buyer.chooseBrand('payment_1', 'KAKAOBANK');
   merchant.answerNext({ status: 500, body: '{"message":"Internal Server Error"}' });
@@ -58,7 +58,7 @@ test('tells a payment’s story: who said what, and what was answered', async ()
 
 test('says when Antom has given up telling', async () => {
   const { antom, merchant, opened } = await simulatedAntom({ resendDelaysMs: [0, 1] });
-  const { page } = await openHome(antom);
+  const { page } = await openStartPage(antom);
   await opened('payment_1');
   merchant.answerNext({ status: 500, body: '' }, { status: 500, body: '' });
   antom.buyer.decline('payment_1');
@@ -68,7 +68,7 @@ test('says when Antom has given up telling', async () => {
 
 test('shows what subscribers were told, and what they make of repetitions and of news that comes late', async () => {
   const { antom, opened } = await simulatedAntom();
-  const { page, tell } = await openHome(antom);
+  const { page, tell } = await openStartPage(antom);
   await opened('payment_1');
   expect(await page()).not.toContain('Subscribers:');
   tell({ type: 'payment.captured', sequence: '4', data: { payment: { status: 'CAPTURED' } } });
@@ -86,7 +86,7 @@ test('shows what subscribers were told, and what they make of repetitions and of
 
 test('shows refunds, disputes, and the calls about them', async () => {
   const { antom, call, captured } = await simulatedAntom();
-  const { page } = await openHome(antom);
+  const { page } = await openStartPage(antom);
   const paymentId = await captured('payment_1');
   await call('refund', { refundRequestId: 'refund_1', paymentId, refundAmount: { currency: 'KRW', value: '10000' } });
   const disputeId = antom.disputes.open('payment_1', { amount: { currency: 'KRW', value: '36000' } });
@@ -103,7 +103,7 @@ test('shows refunds, disputes, and the calls about them', async () => {
 
 test('shows calls that led to no payment, and escapes what is in them', async () => {
   const { antom, call } = await simulatedAntom();
-  const { page } = await openHome(antom);
+  const { page } = await openStartPage(antom);
   await call('pay', '{"paymentRequestId":"<script>alert(1)</script>"}', { omitHeader: 'signature' });
   const text = await page();
   inOrder(text, 'Calls that led to no payment', 'pay → ');
@@ -113,7 +113,7 @@ test('shows calls that led to no payment, and escapes what is in them', async ()
 
 test('shows what happens at Antom and what subscribers are told while it is open', async () => {
   const { antom, opened } = await simulatedAntom();
-  const { events, tell } = await openHome(antom);
+  const { events, tell } = await openStartPage(antom);
   const seen: string[] = [];
   for await (const data of eventData(await events())) {
     seen.push(data);

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'v
 import type { AwsCall } from '../../../infra/local/runner/aws-call-tap.ts';
 import {
   subscribeToPaymentEvents,
-  type PaymentEvents,
-  type PaymentEventsOptions,
+  type EventSubscriber,
+  type EventSubscriberOptions,
 } from '../../../infra/demo/subscriber/event-subscriber.ts';
 import { startFixture, type StartedFixture } from '../../fixtures/local-runner/started-fixture.ts';
 
@@ -31,7 +31,7 @@ afterAll(async () => {
   await stack.close();
 });
 
-async function subscribed(options: Partial<PaymentEventsOptions> = {}): Promise<PaymentEvents> {
+async function subscribed(options: Partial<EventSubscriberOptions> = {}): Promise<EventSubscriber> {
   const events = await subscribeToPaymentEvents(stack, { queueName: `subscriber-${++queues}`, ...options });
   onTestFinished(() => events.close());
   return events;
@@ -48,7 +48,7 @@ const publish = (message: object | string) =>
 const anEvent = (changes: object = {}) => ({ id: 'p1/captured', type: 'payment.captured', subject: 'p1', sequence: '4', ...changes });
 
 /** Resolves when `count` events of the payment have come. */
-function arrival(events: PaymentEvents, count: number, paymentRequestId = 'p1'): Promise<void> {
+function arrival(events: EventSubscriber, count: number, paymentRequestId = 'p1'): Promise<void> {
   return new Promise((resolve) => {
     const look = () => events.of(paymentRequestId).length >= count && resolve();
     onTestFinished(events.onChange(look));

@@ -95,10 +95,10 @@ describe('a payment as merchants see it', () => {
 
   test('reasons to look at it are shown, also after somebody has', () => {
     const review = { by: 'Kim', reason: 'settled by hand', recordedAt: '2026-02-01T00:00:00.000Z', reasons: ['no_end_after_seven_days'] };
-    const givenUp = { recordedAt: '2026-02-07T09:00:00.000Z' };
+    const abandoned = { recordedAt: '2026-02-07T09:00:00.000Z' };
     const reviewReasons = ['no_end_after_seven_days'];
-    expect(viewOf(aPayment({ givenUp }))).toMatchObject({ needsReview: true, reviewReasons });
-    expect(viewOf(aPayment({ givenUp, review }))).toMatchObject({ needsReview: false, reviewReasons });
+    expect(viewOf(aPayment({ abandoned }))).toMatchObject({ needsReview: true, reviewReasons });
+    expect(viewOf(aPayment({ abandoned, review }))).toMatchObject({ needsReview: false, reviewReasons });
   });
 
   test('disputes are shown with their amounts as text', () => {

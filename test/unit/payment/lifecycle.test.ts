@@ -5,7 +5,7 @@ import { aClosing, anAcceptance, aPayment, aRejection, recorded, refundsOf } fro
 
 const [acceptance, rejection, closing] = [anAcceptance(), aRejection(), aClosing('merchant')];
 const [authorized, authorizationFailed, captured, captureFailed, cancellation, notPlaced] = Array.from({ length: 6 }, () => recorded());
-const givenUp = { recordedAt: '2026-02-07T09:00:00.000Z' };
+const abandoned = { recordedAt: '2026-02-07T09:00:00.000Z' };
 const anomalies = ['captured other KRW 1'];
 
 interface Stage {
@@ -32,7 +32,7 @@ describe('how far a payment has come', () => {
     ['not placed', { notPlaced }, { isClosed: true, isSettled: true }],
     ['not placed, and accepted all the same', { notPlaced, acceptance }, {}],
     ['not placed, accepted all the same, and cancelled', { notPlaced, acceptance, cancellation }, { isClosed: true, isSettled: true }],
-    ['given up', { acceptance, givenUp }, { isSettled: true }],
+    ['given up', { acceptance, abandoned }, { isSettled: true }],
     ['anomaly', { anomalies }, { maySendPay: true }],
   ])('%s', (_, facts, stage) => {
     const payment = aPayment(facts);
@@ -78,7 +78,7 @@ describe('since when an end that comes by itself has been waited for', () => {
     ['captured', { captured }, undefined],
     ['captured, a refund is open', { captured, refunds: refundsOf('PROCESSING', 1n) }, undefined],
     ['cancelled', { acceptance, cancellation }, undefined],
-    ['given up', { acceptance, givenUp }, undefined],
+    ['given up', { acceptance, abandoned }, undefined],
     ['paid, for another amount', { acceptance, anomalies: ['captured antom-1 KRW 1'] }, undefined],
   ])('%s', (_, facts, expected) => {
     expect(unsettledSince(aPayment({ expiresAtEpochMs, ...facts }))).toBe(expected);

@@ -5,7 +5,7 @@ import { aPayment, aRejection, recorded } from '../../support/a-payment.ts';
 
 const rejection = aRejection();
 const [authorized, authorizationFailed, captured, captureFailed, cancellation, notPlaced] = Array.from({ length: 6 }, () => recorded());
-const givenUp = { recordedAt: '2026-02-07T09:00:00.000Z' };
+const abandoned = { recordedAt: '2026-02-07T09:00:00.000Z' };
 const anomalies = ['captured other KRW 1'];
 
 describe('why a person should look', () => {
@@ -24,7 +24,7 @@ describe('why a person should look', () => {
     ['at what was not placed', { rejection, notPlaced }, []],
     ['at an authorization of what was not placed', { notPlaced, authorized }, ['success_after_not_placed']],
     ['at a capture of what was not placed', { notPlaced, captured }, ['success_after_not_placed']],
-    ['at a payment without an end', { authorized, givenUp }, ['no_end_after_seven_days']],
+    ['at a payment without an end', { authorized, abandoned }, ['no_end_after_seven_days']],
     [
       'at several at once',
       { captured, captureFailed, cancellation, anomalies },

@@ -8,7 +8,7 @@ const path = { paymentRequestId: 'c0ffee00'.repeat(5), disputeId: 'dispute-1' };
 async function supply(body: unknown, contentType: 'text' | 'base64' = 'text') {
   const supplied: string[] = [];
   const { serve, log } = servedApi({
-    answerDispute: {
+    respondToDispute: {
       accept: () => Promise.reject(new Error('nobody expected this')),
       defend: ({ disputeId }, evidence) => {
         supplied.push(evidence);

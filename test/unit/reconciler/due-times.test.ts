@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { givenUpAt, nextDueAt } from '../../../functions/reconciler/due-times.ts';
+import { abandonAt, nextDueAt } from '../../../functions/reconciler/due-times.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { anAcceptance, aPayment, recorded } from '../../support/a-payment.ts';
 import { WAITS } from '../../support/a-service.ts';
@@ -60,6 +60,6 @@ describe('the time at which asking stops', () => {
     ['authorization, when the capture failed', { authorized, captureFailed }, '2026-02-08T10:00:00.000Z'],
     ['failed capture, when that alone was told', { captureFailed }, '2026-02-09T11:00:00.000Z'],
   ])('is seven days after the %s', (_, facts, at) => {
-    expect(new Date(givenUpAt(aPayment({ expiresAtEpochMs, ...facts }), WAITS.giveUpMs)).toISOString()).toBe(at);
+    expect(new Date(abandonAt(aPayment({ expiresAtEpochMs, ...facts }), WAITS.abandonAfterMs)).toISOString()).toBe(at);
   });
 });

@@ -39,17 +39,17 @@ describe('a watched sweep', () => {
       [dueFor('c', 754.4), dueFor('d', 80)],
       [dueFor('e', 0)],
     ]);
-    expect(measured).toEqual([['LongestOverdue', 754, 'Seconds']]);
+    expect(measured).toEqual([['OldestDueAge', 754, 'Seconds']]);
     expect(reconciled).toBe(5);
   });
 
   test('still has the longest when it goes on to a second page', async () => {
     const page = Array.from({ length: 51 }, (_, index) => dueFor(String(index), 300 - index));
-    expect((await swept([page])).measured).toEqual([['LongestOverdue', 300, 'Seconds']]);
+    expect((await swept([page])).measured).toEqual([['OldestDueAge', 300, 'Seconds']]);
   });
 
   test('measures zero when nothing is due, so that silence means that nobody sweeps', async () => {
-    expect((await swept([[], []])).measured).toEqual([['LongestOverdue', 0, 'Seconds']]);
+    expect((await swept([[], []])).measured).toEqual([['OldestDueAge', 0, 'Seconds']]);
   });
 
   test('starts from zero each time', async () => {
@@ -77,7 +77,7 @@ describe('a watched sweep', () => {
       reconcile: ({ paymentRequestId }) => (paymentRequestId === 'broken' ? Promise.reject(new Error('no')) : Promise.resolve(true)),
     });
     expect(counted).toEqual(['ReconciliationFailed']);
-    expect(measured).toEqual([['LongestOverdue', 90, 'Seconds']]);
+    expect(measured).toEqual([['OldestDueAge', 90, 'Seconds']]);
     expect(reconciled).toBe(1);
   });
 
@@ -87,7 +87,7 @@ describe('a watched sweep', () => {
       reconcile: () => Promise.resolve(false),
     });
     expect(counted).toEqual(['ReconciliationFailed', 'ReconciliationFailed']);
-    expect(measured).toEqual([['LongestOverdue', 30, 'Seconds']]);
+    expect(measured).toEqual([['OldestDueAge', 30, 'Seconds']]);
   });
 
   test('measures nothing when it could read no shard: that must not look as if nothing were due', async () => {

@@ -20,7 +20,7 @@ const item = {
   leaseUntilEpochMs: 2,
   lastPayAtEpochMs: 3,
   sends: 1,
-  misses: 0,
+  notFoundStreak: 0,
   claims: 0,
   refunds: {},
   disputes: {},
