@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { aCapturedPayment } from '../support/a-started-payment.ts';
+import { aCapturedPayment, aStartedPayment } from '../support/a-started-payment.ts';
+import { buyer } from '../support/buyer.ts';
 import { eventLog } from '../support/event-log.ts';
 import { runningSystem } from '../support/running-system.ts';
 
@@ -25,6 +26,20 @@ test('an event is a CloudEvent that shows the payment as the API does', async ()
   });
 });
 
+/** Captured only once it is known to be authorized: an authorization that is heard of later is told of a payment that is captured already. */
+async function capturedAfterItsAuthorization(): Promise<string> {
+  const { merchant, antom } = system();
+  antom.faults.notifications({ hold: ['notifyCapture'] });
+  const { id, normalUrl } = await aStartedPayment(system());
+  await buyer.decide(normalUrl, 'approve');
+  await merchant.until(id, 'AUTHORIZED');
+  antom.faults.notifications({});
+  await antom.settled();
+  await antom.faults.releaseHeld();
+  await merchant.until(id, 'CAPTURED');
+  return id;
+}
+
 test.each([
   ['type', { type: ['payment.captured', 'refund.succeeded'] }],
   ['status', { status: ['CAPTURED', 'REFUNDED'] }],
@@ -32,7 +47,7 @@ test.each([
   const { merchant, events, stack } = system();
   const some = await eventLog(stack, filter);
   onTestFinished(() => some.close());
-  const { id } = await aCapturedPayment(system());
+  const id = await capturedAfterItsAuthorization();
   await merchant.refund(id, '46000');
   await events.of(id, 3);
 

@@ -12,16 +12,25 @@ export const isDynoxideInstalled = existsSync(BINARY);
 
 /** The Payments table on dynoxide, which unlike dynalite sends the item that a condition refused. */
 export async function startDynoxideTable(): Promise<RunningTable> {
+  return createPaymentsTable((await startDynoxide()) ?? (await startDynoxide()) ?? doesNotStart());
+}
+
+/** Undefined when it ends at once, as it does when another process was quicker to take its port. */
+async function startDynoxide(): Promise<Parameters<typeof createPaymentsTable>[0] | undefined> {
   const port = await freePort();
   const emulator = spawn(BINARY, ['serve', '--host', '127.0.0.1', '--port', String(port)], { stdio: ['ignore', 'pipe', 'pipe'] });
   const exit = once(emulator, 'exit');
-  await Promise.race([once(emulator.stdout, 'data'), once(emulator.stderr, 'data'), exit]); // it announces itself
-  if (emulator.exitCode !== null) throw new Error('dynoxide does not start');
-  return createPaymentsTable({
+  const [said]: unknown[] = await Promise.race([once(emulator.stdout, 'data'), once(emulator.stderr, 'data'), exit]);
+  if (emulator.exitCode !== null || String(said).startsWith('error')) return undefined; // else it has announced itself
+  return {
     url: `http://127.0.0.1:${String(port)}`,
     async close() {
       emulator.kill();
       await exit;
     },
-  });
+  };
+}
+
+function doesNotStart(): never {
+  throw new Error('dynoxide does not start');
 }

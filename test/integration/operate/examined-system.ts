@@ -119,6 +119,7 @@ export function examinedSystem(): () => ExaminedSystem {
   afterAll(async () => {
     await running?.close();
     rmSync(folder, { recursive: true });
+    secrets.clear(); // the next file's tests have others in their hands
   });
 
   return () => {
