@@ -17,12 +17,13 @@ const environment = readEnvironment({ ...PAYMENTS_TABLE_VARIABLES, ...ANTOM_VARI
 const logger = new Logger();
 const metrics = new Metrics();
 const log = powertoolsLog(logger);
+const meter = powertoolsMeter(metrics);
 const now = () => new Date();
 const sns = new SNSClient(AWS_CLIENT_DEFAULTS);
 
 const processMessage = createMessageProcessor({
   store: connectPaymentStore(environment),
-  antom: connectAntom(environment, now),
+  antom: connectAntom(environment, { now, log, meter }),
   publish: async (event) => {
     await sns.send(
       new PublishCommand({
@@ -38,7 +39,7 @@ const processMessage = createMessageProcessor({
   stageId: environment.STAGE_ID,
   now,
   log,
-  meter: powertoolsMeter(metrics),
+  meter,
 });
 
 /** The records stand side by side: one that cannot be applied holds up none of its neighbours, and it alone is delivered again. */

@@ -5,17 +5,22 @@ import { paymentRoutes, type PaymentRoutesDependencies } from './payments/paymen
 import { refundRoutes, type RefundRoutesDependencies } from './refunds/refund-routes.ts';
 import { ROUTE_KEYS, type RouteKey } from '../../shared/contract/route-keys.ts';
 
-export interface ApiDependencies extends PaymentRoutesDependencies, RefundRoutesDependencies, DisputeRoutesDependencies {}
+/** What the routes call, by the part of the API. */
+export interface ApiUseCases {
+  readonly payments: PaymentRoutesDependencies;
+  readonly refunds: RefundRoutesDependencies;
+  readonly disputes: DisputeRoutesDependencies;
+}
 
 /**
  * The merchant's API, one function per route of the gateway.
  * @throws {Problem} for everything that the caller can do something about.
  */
-export function createApi(dependencies: ApiDependencies): (request: ApiRequest) => Promise<HttpResponse> {
+export function createApi({ payments, refunds, disputes }: ApiUseCases): (request: ApiRequest) => Promise<HttpResponse> {
   const routes: Readonly<Record<RouteKey, Route>> = {
-    ...paymentRoutes(dependencies),
-    ...refundRoutes(dependencies),
-    ...disputeRoutes(dependencies),
+    ...paymentRoutes(payments),
+    ...refundRoutes(refunds),
+    ...disputeRoutes(disputes),
   };
 
   return async (request) => {

@@ -32,28 +32,31 @@ const environment = readEnvironment({
 const logger = new Logger();
 const metrics = new Metrics();
 const log = powertoolsLog(logger);
+const meter = powertoolsMeter(metrics);
 const now = () => new Date();
 
 const useCases = createUseCases({
   store: connectPaymentStore(environment),
-  antom: connectAntom(environment, now),
+  antom: connectAntom(environment, { now, log, meter }),
   enqueueNewFacts: createEnqueueNewFacts(connectAntomMessages(environment, now), now),
-  stageId: environment.STAGE_ID,
   settings: {
+    stageId: environment.STAGE_ID,
     notifyUrl: environment.ANTOM_NOTIFY_URL,
     settlementCurrency: environment.ANTOM_SETTLEMENT_CURRENCY,
     sendExpiryTime: environment.SEND_PAYMENT_EXPIRY_TO_ANTOM,
+    leaseMs: environment.PAY_LEASE_MS,
+    waitMs: environment.PAY_WAIT_MS,
+    expiryMs: environment.PAYMENT_EXPIRY_MS,
   },
-  leaseMs: environment.PAY_LEASE_MS,
-  waitMs: environment.PAY_WAIT_MS,
-  expiryMs: environment.PAYMENT_EXPIRY_MS,
-  now,
+  clock: {
+    now,
+    sleep: async (ms) => {
+      await sleep(ms);
+    },
+  },
   newAttemptId: randomUUID,
-  sleep: async (ms) => {
-    await sleep(ms);
-  },
   log,
-  meter: powertoolsMeter(metrics),
+  meter,
 });
 const api = createApi(useCases);
 

@@ -1,18 +1,19 @@
 import type { AntomClient } from '../../shared/antom/client.ts';
 import type { EnqueueNewFacts } from '../../shared/messaging/enqueue-new-facts.ts';
-import { createDisputeResponder } from './disputes/respond-to-dispute.ts';
-import type { ApiDependencies } from './api.ts';
-import { createPaymentCanceller } from './payments/cancel-payment.ts';
+import type { ApiUseCases } from './api.ts';
+import { createDisputeResultReader } from './disputes/dispute-result.ts';
 import { createEvidenceDownloader } from './disputes/download-evidence.ts';
 import { createDisputeFinder } from './disputes/find-dispute.ts';
+import { createDisputeResponder } from './disputes/respond-to-dispute.ts';
+import { createPaymentCanceller } from './payments/cancel-payment.ts';
+import { createFactEnqueuer } from './payments/enqueue-facts.ts';
 import { createPaymentFinder } from './payments/find-payment.ts';
+import { createInquirer } from './payments/inquire-and-enqueue.ts';
 import { createPaymentLister } from './payments/list-payments.ts';
 import { createPaymentRefresher } from './payments/refresh-payment.ts';
-import { createFactEnqueuer } from './enqueue-facts.ts';
-import { createDisputeResultReader } from './disputes/dispute-result.ts';
+import { createPaymentStarter, type StartPaymentDependencies } from './payments/start-payment.ts';
 import { createRefundRequester } from './refunds/request-refund.ts';
 import { createRefundSender } from './refunds/send-refund.ts';
-import { createPaymentStarter, type StartPaymentDependencies } from './payments/start-payment.ts';
 
 export interface UseCasesDependencies extends StartPaymentDependencies {
   readonly antom: AntomClient;
@@ -20,21 +21,30 @@ export interface UseCasesDependencies extends StartPaymentDependencies {
 }
 
 /** Everything that the API can do, put together. */
-export function createUseCases(dependencies: UseCasesDependencies): ApiDependencies {
+export function createUseCases(dependencies: UseCasesDependencies): ApiUseCases {
+  const { store, antom, log, settings, clock } = dependencies;
   const findPayment = createPaymentFinder(dependencies);
+  const enqueueFacts = createFactEnqueuer(dependencies);
+  const inquireAndEnqueue = createInquirer({ antom, enqueueFacts });
   const findDispute = createDisputeFinder({ findPayment });
-  const disputing = { ...dependencies, findDispute, readDisputeResult: createDisputeResultReader(dependencies) };
-  const enqueuing = { ...dependencies, enqueueFacts: createFactEnqueuer(dependencies) };
-  const sendRefund = createRefundSender({ ...enqueuing, notifyUrl: dependencies.settings.notifyUrl });
+  const disputing = { antom, findDispute, readDisputeResult: createDisputeResultReader(dependencies) };
+  const sendRefund = createRefundSender({ antom, enqueueFacts, notifyUrl: settings.notifyUrl, log });
   return {
-    startPayment: createPaymentStarter(dependencies),
-    listPayments: createPaymentLister(dependencies),
-    findPayment,
-    refreshPayment: createPaymentRefresher({ ...enqueuing, findPayment }),
-    cancelPayment: createPaymentCanceller(enqueuing),
-    requestRefund: createRefundRequester({ ...enqueuing, findPayment, sendRefund }),
-    findDispute,
-    respondToDispute: createDisputeResponder(disputing),
-    downloadEvidence: createEvidenceDownloader(disputing),
+    payments: {
+      startPayment: createPaymentStarter(dependencies),
+      listPayments: createPaymentLister(dependencies),
+      findPayment,
+      refreshPayment: createPaymentRefresher({ findPayment, inquireAndEnqueue }),
+      cancelPayment: createPaymentCanceller({ store, antom, inquireAndEnqueue, enqueueFacts, now: clock.now, log }),
+    },
+    refunds: {
+      requestRefund: createRefundRequester({ ...dependencies, findPayment, sendRefund, inquireAndEnqueue, now: clock.now }),
+      findPayment,
+    },
+    disputes: {
+      findDispute,
+      respondToDispute: createDisputeResponder(disputing),
+      downloadEvidence: createEvidenceDownloader(disputing),
+    },
   };
 }

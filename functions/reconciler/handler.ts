@@ -11,7 +11,7 @@ import { powertoolsLog } from '../../shared/platform/log.ts';
 import { powertoolsMeter, publishMetrics } from '../../shared/platform/metrics.ts';
 import { countedCalls } from './call-budget.ts';
 import { reconcilePayment } from './reconcile-payment.ts';
-import { createWatchedSweep } from './watched-sweep.ts';
+import { createSweep } from './sweep.ts';
 
 const environment = readEnvironment({
   ...PAYMENTS_TABLE_VARIABLES,
@@ -32,25 +32,28 @@ const log = powertoolsLog(logger);
 const meter = powertoolsMeter(metrics);
 const now = () => new Date();
 const store = connectPaymentStore(environment);
-const antomClient = connectAntom(environment, now);
+const antomClient = connectAntom(environment, { now, log, meter });
 const enqueueNewFacts = createEnqueueNewFacts(connectAntomMessages(environment, now), now);
 
 async function sweepOnce() {
   const { antom, made } = countedCalls(antomClient);
-  const waits = {
+  const settings = {
+    refundNotifyUrl: environment.ANTOM_NOTIFY_URL,
     pausesMs: environment.BACKOFF_MS,
     notFoundIntervalMs: environment.NOT_FOUND_INTERVAL_MS,
     paySettledMs: environment.PAY_SETTLED_MS,
     abandonAfterMs: environment.ABANDON_AFTER_MS,
   };
-  const dependencies = { store, antom, enqueueNewFacts, refundNotifyUrl: environment.ANTOM_NOTIFY_URL, waits, now, log, meter };
-  const sweep = createWatchedSweep({
+  const dependencies = { store, antom, enqueueNewFacts, settings, now, log, meter };
+  const sweep = createSweep({
     store,
     reconcile: (due) => reconcilePayment(dependencies, due),
-    dueShards: environment.DUE_SHARDS,
-    concurrency: environment.RECONCILER_CONCURRENCY,
-    runMs: environment.RECONCILER_RUN_MS,
-    mayCallAntom: () => made() < environment.RECONCILER_CALLS_PER_RUN,
+    limits: {
+      dueShards: environment.DUE_SHARDS,
+      concurrency: environment.RECONCILER_CONCURRENCY,
+      runMs: environment.RECONCILER_RUN_MS,
+      mayCallAntom: () => made() < environment.RECONCILER_CALLS_PER_RUN,
+    },
     now,
     random: Math.random,
     log,

@@ -3,12 +3,12 @@ import { heardFrom, type NotPlacedFact } from '../../shared/payment/fact.ts';
 import type { Payment } from '../../shared/payment/payment.ts';
 import { recordingRule } from '../../shared/payment/recording.ts';
 import type { Claim } from '../../shared/storage/payment-store.ts';
-import { countUnclear, enqueueNews, type Reconciliation, type ReconcilerDependencies } from './reconciliation.ts';
+import { enqueueNews, type Reconciliation, type ReconcilerDependencies } from './reconciliation.ts';
 
-/** So often in a row Antom must not know an order that it may have got. Once is enough when it has refused it before. */
+/** An order that Antom may have got counts as not placed after so many answers in a row that it knows none. One is enough after a rejection. */
 const NOT_FOUND_WITHOUT_REJECTION = 3;
 
-/** Asks Antom how the payment stands. Nothing clear changes nothing. */
+/** Asks Antom how the payment stands. An unclear answer changes nothing. */
 export async function inquirePayment(dependencies: ReconcilerDependencies, claim: Claim): Promise<Reconciliation> {
   const reconciliation: Reconciliation = { payment: claim.payment, hasNews: false };
   const result = await inquirePaymentAtAntom(dependencies.antom, claim.payment);
@@ -22,18 +22,16 @@ export async function inquirePayment(dependencies: ReconcilerDependencies, claim
     }
     case 'not_found':
       return countNotFound(dependencies, claim, reconciliation);
-    case 'refused':
     case 'unclear':
-      countUnclear(dependencies, claim.payment, result);
       return reconciliation;
   }
 }
 
 /** Antom knows no such order. That is true for the moment only, so it is counted, and concluded from only when no `pay` can still be on its way. */
 async function countNotFound(dependencies: ReconcilerDependencies, claim: Claim, reconciliation: Reconciliation): Promise<Reconciliation> {
-  const { store, waits, now, log } = dependencies;
+  const { store, settings, now, log } = dependencies;
   if (!hasNoOrder(claim.payment)) return reconciliation;
-  const counted = await store.recordNotFound(claim, now().getTime() + waits.notFoundIntervalMs);
+  const counted = await store.recordNotFound(claim, now().getTime() + settings.notFoundIntervalMs);
   if (counted === undefined) return { ...reconciliation, hasNews: true }; // the claim is no longer ours
   const needed = counted.payment.rejection === undefined ? NOT_FOUND_WITHOUT_REJECTION : 1;
   if (counted.payment.notFoundStreak < needed || !mayBeNotPlaced(dependencies, counted.payment))
@@ -47,8 +45,8 @@ function hasNoOrder(payment: Payment): boolean {
   return payment.notPlaced === undefined && recordingRule('notPlaced').unless.every((fact) => payment[fact] === undefined);
 }
 
-function mayBeNotPlaced({ waits, now }: ReconcilerDependencies, payment: Payment): boolean {
-  return hasNoOrder(payment) && now().getTime() - payment.lastPayAtEpochMs >= waits.paySettledMs;
+function mayBeNotPlaced({ settings, now }: ReconcilerDependencies, payment: Payment): boolean {
+  return hasNoOrder(payment) && now().getTime() - payment.lastPayAtEpochMs >= settings.paySettledMs;
 }
 
 function notPlaced(payment: Payment): NotPlacedFact {

@@ -1,9 +1,9 @@
 import { inquireRefundAtAntom, sendRefundToAntom } from '../../shared/antom-facts/payment-provider.ts';
 import type { RecordedRefund } from '../../shared/payment/payment.ts';
 import { isOpenRefund } from '../../shared/payment/refund.ts';
-import { countUnclear, enqueueNews, type Reconciliation, type ReconcilerDependencies } from './reconciliation.ts';
+import { enqueueNews, type Reconciliation, type ReconcilerDependencies } from './reconciliation.ts';
 
-/** Asks after every refund whose result is not known yet. */
+/** Asks Antom about every refund whose result is not known yet. */
 export async function inquireRefunds(dependencies: ReconcilerDependencies, reconciliation: Reconciliation): Promise<Reconciliation> {
   let after = reconciliation;
   for (const [refundRequestId, refund] of Object.entries(reconciliation.payment.refunds)) {
@@ -13,8 +13,8 @@ export async function inquireRefunds(dependencies: ReconcilerDependencies, recon
 }
 
 /**
- * A refund that Antom does not know is ordered again under the same id, and never given up: the promise is ours and the amount is held for it. To call
- * it failed would invite the merchant to ask again, and the buyer would be paid twice.
+ * A refund that Antom does not know is sent again under the same id, and never abandoned: we have promised it and hold its amount. To call it
+ * failed would invite the merchant to ask again, and the buyer would be paid twice.
  */
 async function inquireRefund(
   dependencies: ReconcilerDependencies,
@@ -22,21 +22,19 @@ async function inquireRefund(
   refundRequestId: string,
   refund: RecordedRefund,
 ): Promise<Reconciliation> {
-  const { antom, refundNotifyUrl } = dependencies;
+  const { antom, settings } = dependencies;
   const result = await inquireRefundAtAntom(antom, { refundRequestId });
-  countUnclear(dependencies, reconciliation.payment, result);
   if (result.outcome === 'answered') return enqueueNews(dependencies, reconciliation, result.facts);
   const { paymentId, amount } = reconciliation.payment;
-  const isOurs = refund.fingerprint !== undefined;
+  const isOurs = refund.fingerprint !== undefined; // else it was made in Antom's Dashboard
   if (result.outcome !== 'not_found' || !isOurs || paymentId === undefined) return reconciliation;
   const order = {
     refundRequestId,
     paymentId,
     amount: { currency: amount.currency, minorUnits: refund.minorUnits },
     reason: refund.reason,
-    notifyUrl: refundNotifyUrl,
+    notifyUrl: settings.refundNotifyUrl,
   };
   const answer = await sendRefundToAntom(antom, order);
-  countUnclear(dependencies, reconciliation.payment, answer);
   return answer.outcome === 'answered' ? enqueueNews(dependencies, reconciliation, answer.facts) : reconciliation;
 }

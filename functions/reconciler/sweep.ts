@@ -1,76 +1,106 @@
 import type { Log } from '../../shared/platform/log.ts';
+import type { Gauge, Meter } from '../../shared/platform/metrics.ts';
 import type { DuePayment, PaymentStore } from '../../shared/storage/payment-store.ts';
 
 export interface SweepDependencies {
   readonly store: Pick<PaymentStore, 'findDue'>;
-  /** False when somebody else had the payment. */
+  /** False when another reconciler had the payment. */
   readonly reconcile: (due: DuePayment) => Promise<boolean>;
-  readonly dueShards: number;
-  readonly concurrency: number;
-  /** How long payments are taken on; those under way are finished. */
-  readonly runMs: number;
-  /** False once enough calls have been made to Antom for one run. */
-  readonly mayCallAntom: () => boolean;
+  readonly limits: SweepLimits;
   readonly now: () => Date;
   /** From 0 up to but not including 1. */
   readonly random: () => number;
   readonly log: Log;
+  readonly meter: Meter & Gauge;
+}
+
+export interface SweepLimits {
+  readonly dueShards: number;
+  /** How many payments are reconciled at a time. */
+  readonly concurrency: number;
+  /** For how long new payments are taken up, in milliseconds; those under way are finished. */
+  readonly runMs: number;
+  /** False once one run has made enough calls to Antom. */
+  readonly mayCallAntom: () => boolean;
+}
+
+interface Sweep extends SweepDependencies {
+  readonly mayGoOn: () => boolean;
+  /** The due times that were found, to say how far behind the reconciler is. */
+  readonly overdueMs: number[];
 }
 
 const PAGE = 50;
 
 /**
- * Looks after every payment that is due, shard by shard from a random one, so that no shard always comes last. What is not reached is still due in
+ * Reconciles every payment that is due, shard by shard from a random one, so that no shard always comes last. What is not reached is still due in
  * a minute. Settled payments are not in the index, so a sweep costs the same however many there are.
+ *
+ * It measures `OldestDueAge`: for how long the payment that has waited longest has been due, 0 when none is. A sweep that could not read a single
+ * shard measures nothing, as if it had not run; the alarm takes silence for a fault.
  */
 export function createSweep(dependencies: SweepDependencies): () => Promise<{ readonly reconciled: number }> {
-  const { dueShards, now, random, log } = dependencies;
+  const { limits, now, random, log, meter } = dependencies;
   return async () => {
-    const endsAt = now().getTime() + dependencies.runMs;
-    const mayGoOn = () => now().getTime() < endsAt && dependencies.mayCallAntom();
-    const first = Math.floor(random() * dueShards);
+    const endsAt = now().getTime() + limits.runMs;
+    const mayGoOn = () => now().getTime() < endsAt && limits.mayCallAntom();
+    const sweep: Sweep = { ...dependencies, mayGoOn, overdueMs: [] };
+    const first = Math.floor(random() * limits.dueShards);
     let reconciled = 0;
-    for (let offset = 0; offset < dueShards && mayGoOn(); offset++) {
-      try {
-        reconciled += await sweepShard(dependencies, (first + offset) % dueShards, mayGoOn);
-      } catch (error) {
-        log.error('reconciliation_failed', { reason: 'shard' }, error); // the others are not to wait for it
-      }
+    for (let offset = 0; offset < limits.dueShards && mayGoOn(); offset++) {
+      reconciled += await sweepShard(sweep, (first + offset) % limits.dueShards);
     }
+    if (sweep.overdueMs.length > 0) meter.gauge('OldestDueAge', Math.round(Math.max(...sweep.overdueMs) / 1000), 'Seconds');
     log.info('sweep_finished', { count: reconciled });
     return { reconciled };
   };
 }
 
-async function sweepShard(dependencies: SweepDependencies, shard: number, mayGoOn: () => boolean): Promise<number> {
-  const { store, now } = dependencies;
+/** A shard that cannot be read is left for the next sweep, and holds up none of the others. */
+async function sweepShard(sweep: Sweep, shard: number): Promise<number> {
   let reconciled = 0;
-  while (mayGoOn()) {
-    const due = await store.findDue(shard, now(), PAGE);
-    const claimed = await reconcileAll(dependencies, due, mayGoOn);
+  while (sweep.mayGoOn()) {
+    const due = await attempt(sweep, { reason: 'shard' }, () => findDue(sweep, shard));
+    if (due === undefined) break;
+    const claimed = await reconcileAll(sweep, due);
     reconciled += claimed;
     if (due.length < PAGE || claimed === 0) break; // the index lags: a page of what others have just claimed is the end
   }
   return reconciled;
 }
 
-/** A few at a time. One that fails is left for its next time and holds up none of the others. */
-async function reconcileAll(
-  { reconcile, concurrency, log }: SweepDependencies,
-  due: readonly DuePayment[],
-  mayGoOn: () => boolean,
-): Promise<number> {
+async function findDue({ store, now, overdueMs }: Sweep, shard: number): Promise<readonly DuePayment[]> {
+  const at = now();
+  const due = await store.findDue(shard, at, PAGE);
+  overdueMs.push(at.getTime() - (due[0]?.dueAtEpochMs ?? at.getTime())); // the longest due comes first
+  return due;
+}
+
+/** A few at a time. One that fails is left for its next due time and holds up none of the others. */
+async function reconcileAll(sweep: Sweep, due: readonly DuePayment[]): Promise<number> {
   const waiting = [...due];
   let claimed = 0;
   const work = async () => {
-    for (let next = waiting.shift(); next !== undefined && mayGoOn(); next = waiting.shift()) {
-      try {
-        if (await reconcile(next)) claimed++;
-      } catch (error) {
-        log.error('reconciliation_failed', { paymentRequestId: next.paymentRequestId }, error);
-      }
+    for (let next = waiting.shift(); next !== undefined && sweep.mayGoOn(); next = waiting.shift()) {
+      const payment = next;
+      if (await attempt(sweep, { paymentRequestId: payment.paymentRequestId }, () => sweep.reconcile(payment))) claimed++;
     }
   };
-  await Promise.all(Array.from({ length: concurrency }, work));
+  await Promise.all(Array.from({ length: sweep.limits.concurrency }, work));
   return claimed;
+}
+
+/** Undefined when it failed, which is counted and logged. */
+async function attempt<Done>(
+  { log, meter }: Sweep,
+  fields: { readonly reason?: string; readonly paymentRequestId?: string },
+  work: () => Promise<Done>,
+): Promise<Done | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    meter.count('ReconciliationFailed');
+    log.error('reconciliation_failed', fields, error);
+    return undefined;
+  }
 }

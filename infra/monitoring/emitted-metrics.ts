@@ -4,7 +4,7 @@ import { METRICS_NAMESPACE, type FunctionId } from '../constructs/lambda-functio
 
 /** Which functions emit what: an alarm on a metric of anybody else would wait for ever. */
 export const EMITTERS = {
-  AntomAnswerUnknown: ['PaymentsApi', 'Reconciler'],
+  AntomAnswerUnknown: ['PaymentsApi', 'PaymentWorker', 'Reconciler'],
   OldestDueAge: ['Reconciler'],
   NotificationRejected: ['AntomWebhook'],
   MessageParked: ['PaymentWorker'],

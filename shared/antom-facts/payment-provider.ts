@@ -1,53 +1,51 @@
-/**
- * Asking Antom about one payment or refund, down to what matters for the asker: facts, a clear "no such order", or nothing clear.
- */
-import type { Fact } from '../payment/fact.ts';
-import type { Money } from '../payment/money.ts';
-import { formatMoney } from '../payment/money.ts';
-import type { Answer } from '../antom/answer.ts';
+/** What Antom answers about one payment or refund, down to what matters to us: facts, a clear "no such order", or nothing clear. */
+import type { Answer, SignedAnswer } from '../antom/answer.ts';
 import type { AntomClient } from '../antom/client.ts';
+import type { Fact } from '../payment/fact.ts';
+import { formatMoney, type Money } from '../payment/money.ts';
 import { factOfCancel, factOfInquiryRefund, factOfRefund, factsOfInquiry } from './facts-of-answers.ts';
+import { whyUnclear, type AntomOperation, type UnclearAnswer } from './unclear-answer.ts';
 
 /**
- * - `answered`: Antom's signed word; `facts` may be empty, when nothing has been decided yet.
+ * - `answered`: a signed answer. `facts` may be empty, when nothing has been decided yet.
  * - `not_found`: a signed ORDER_NOT_EXIST. True for the moment only: a `pay` may be on its way.
- * - `refused`: any other signed `F`. `unclear`: everything else. Neither says anything about the payment.
+ * - `unclear`: anything else. It says nothing about the payment.
  */
 export type ProviderResult =
   | { readonly outcome: 'answered'; readonly facts: readonly Fact[] }
   | { readonly outcome: 'not_found' }
-  | { readonly outcome: 'refused' | 'unclear'; readonly resultCode: string | undefined };
+  | { readonly outcome: 'unclear'; readonly why: UnclearAnswer };
 
 export async function inquirePaymentAtAntom(
   antom: Pick<AntomClient, 'inquiryPayment'>,
-  payment: { readonly paymentRequestId: string },
+  { paymentRequestId }: { readonly paymentRequestId: string },
 ): Promise<ProviderResult> {
-  const answer = await antom.inquiryPayment({ paymentRequestId: payment.paymentRequestId });
-  return providerResultOf(answer, ({ body, result }) =>
+  const answer = await antom.inquiryPayment({ paymentRequestId });
+  return providerResultOf('inquiryPayment', answer, ({ body, result }) =>
     result.resultStatus === 'S' && body !== undefined ? factsOfInquiry(body) : undefined,
   );
 }
 
-/** Only `answered` with a cancellation means that it is cancelled. */
+/** The payment is cancelled only when the answer has a cancellation among its facts. */
 export async function cancelPaymentAtAntom(
   antom: Pick<AntomClient, 'cancel'>,
-  payment: { readonly paymentRequestId: string },
+  { paymentRequestId }: { readonly paymentRequestId: string },
 ): Promise<ProviderResult> {
-  const answer = await antom.cancel({ paymentRequestId: payment.paymentRequestId });
-  return providerResultOf(answer, (signed) => listed(factOfCancel(signed)));
+  const answer = await antom.cancel({ paymentRequestId });
+  return providerResultOf('cancel', answer, (signed) => listed(factOfCancel(signed)));
 }
 
 export async function inquireRefundAtAntom(
   antom: Pick<AntomClient, 'inquiryRefund'>,
-  refund: { readonly refundRequestId: string },
+  { refundRequestId }: { readonly refundRequestId: string },
 ): Promise<ProviderResult> {
-  const answer = await antom.inquiryRefund({ refundRequestId: refund.refundRequestId });
-  return providerResultOf(answer, ({ body, result }) =>
+  const answer = await antom.inquiryRefund({ refundRequestId });
+  return providerResultOf('inquiryRefund', answer, ({ body, result }) =>
     result.resultStatus === 'S' && body !== undefined ? (listed(factOfInquiryRefund(body)) ?? []) : undefined,
   );
 }
 
-/** The order for a refund, sent as often as it takes: Antom carries out one `refundRequestId` once. */
+/** A refund as it is sent to Antom, as often as it takes: Antom carries out one `refundRequestId` once. */
 export interface RefundOrder {
   readonly refundRequestId: string;
   readonly paymentId: string;
@@ -65,7 +63,7 @@ export async function sendRefundToAntom(antom: Pick<AntomClient, 'refund'>, orde
     refundNotifyUrl: notifyUrl,
     ...(reason === undefined ? {} : { refundReason: reason }),
   });
-  return providerResultOf(answer, (signed) => listed(factOfRefund(signed, { refundRequestId, amount })));
+  return providerResultOf('refund', answer, (signed) => listed(factOfRefund(signed, { refundRequestId, amount })));
 }
 
 function listed(fact: Fact | undefined): Fact[] | undefined {
@@ -73,14 +71,14 @@ function listed(fact: Fact | undefined): Fact[] | undefined {
 }
 
 function providerResultOf<Body>(
+  operation: AntomOperation,
   answer: Answer<Body>,
-  factsOf: (answer: Extract<Answer<Body>, { signed: true }>) => Fact[] | undefined,
+  factsOf: (answer: SignedAnswer<Body>) => Fact[] | undefined,
 ): ProviderResult {
-  if (answer.outcome === 'unknown') return { outcome: 'unclear', resultCode: undefined };
-  const { resultCode, resultStatus } = answer.result;
-  if (!answer.signed) return { outcome: 'unclear', resultCode };
-  const facts = factsOf(answer);
-  if (facts !== undefined) return { outcome: 'answered', facts };
-  if (resultStatus !== 'F') return { outcome: 'unclear', resultCode };
-  return resultCode === 'ORDER_NOT_EXIST' ? { outcome: 'not_found' } : { outcome: 'refused', resultCode };
+  if (answer.outcome === 'answered' && answer.signed) {
+    const facts = factsOf(answer);
+    if (facts !== undefined) return { outcome: 'answered', facts };
+    if (answer.result.resultCode === 'ORDER_NOT_EXIST' && answer.result.resultStatus === 'F') return { outcome: 'not_found' };
+  }
+  return { outcome: 'unclear', why: whyUnclear(operation, answer) ?? { reason: 'refused' } };
 }

@@ -1,6 +1,9 @@
+import { meteredClient } from '../antom-facts/metered-client.ts';
 import { createAntomClient, type AntomClient } from '../antom/client.ts';
 import { parseMerchantKey, parseVerificationKeys } from '../antom/keys.ts';
 import { cachedSecret } from '../platform/cached-secret.ts';
+import type { Log } from '../platform/log.ts';
+import type { Meter } from '../platform/metrics.ts';
 import { text, wholeNumber } from '../platform/environment.ts';
 import { secretsManagerReader } from '../platform/secrets-manager.ts';
 
@@ -24,9 +27,18 @@ export interface AntomEnvironment {
   readonly SECRET_CACHE_MS: number;
 }
 
-/** @throws {InvalidKeyError} when Antom's public keys are unusable. A missing merchant key is noticed by the first call. */
-export function connectAntom(environment: AntomEnvironment, now: () => Date): AntomClient {
-  return createAntomClient({
+export interface AntomMeters {
+  readonly now: () => Date;
+  readonly log: Log;
+  readonly meter: Meter;
+}
+
+/**
+ * The client with which a function calls Antom: it counts and logs each unclear answer.
+ * @throws {InvalidKeyError} when Antom's public keys are unusable. A missing merchant key is noticed by the first call.
+ */
+export function connectAntom(environment: AntomEnvironment, { now, log, meter }: AntomMeters): AntomClient {
+  const client = createAntomClient({
     baseUrl: environment.ANTOM_BASE_URL,
     clientId: environment.ANTOM_CLIENT_ID,
     signingKey: cachedSecret({
@@ -39,4 +51,5 @@ export function connectAntom(environment: AntomEnvironment, now: () => Date): An
     timeoutMs: environment.ANTOM_TIMEOUT_MS,
     now,
   });
+  return meteredClient(client, { log, meter });
 }

@@ -34,6 +34,8 @@ export interface LogFields {
   readonly refundRequestId?: string | undefined;
   readonly disputeId?: string | undefined;
   readonly fact?: string | undefined;
+  /** The call to Antom. */
+  readonly operation?: string | undefined;
   readonly outcome?: string | undefined;
   readonly reason?: string | undefined;
   readonly problem?: string | undefined;

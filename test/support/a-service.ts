@@ -1,6 +1,7 @@
 import { createMessageProcessor, type ProcessMessageDependencies } from '../../functions/payment-worker/process-message.ts';
-import type { ReconcilerDependencies, ReconcilerWaits } from '../../functions/reconciler/reconciliation.ts';
+import type { ReconcilerDependencies, ReconcilerSettings } from '../../functions/reconciler/reconciliation.ts';
 import { reconcilePayment } from '../../functions/reconciler/reconcile-payment.ts';
+import { meteredClient } from '../../shared/antom-facts/metered-client.ts';
 import { createEnqueueNewFacts } from '../../shared/messaging/enqueue-new-facts.ts';
 import type { PaymentEvent } from '../../shared/contract/payment-event.ts';
 import type { Fact } from '../../shared/payment/fact.ts';
@@ -15,23 +16,25 @@ import type { RunningTable } from './payments-table.ts';
 import { recordedLog, recordedMeter } from './recorded-log.ts';
 import { scriptedAntom } from './scripted-antom.ts';
 
+export const REFUND_NOTIFY_URL = 'https://payments.test/webhooks/antom';
+
 /** As in production. */
-export const WAITS: ReconcilerWaits = {
+export const SETTINGS: ReconcilerSettings = {
   pausesMs: [15_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000, 1_800_000],
   notFoundIntervalMs: 15_000,
   paySettledMs: 40_000,
   abandonAfterMs: 7 * 24 * 60 * 60_000,
+  refundNotifyUrl: REFUND_NOTIFY_URL,
 };
-
-export const REFUND_NOTIFY_URL = 'https://payments.test/webhooks/antom';
 
 /** Store, worker and reconciler on a real table, as they are wired when deployed; Antom, queue, topic and clock are in the test's hand. */
 export function aService(table: RunningTable) {
   const clock = aClock(CREATED_AT);
-  const antom = scriptedAntom();
+  const scripted = scriptedAntom();
   const store = dynamoPaymentStore(table);
   const log = recordedLog();
   const meter = recordedMeter();
+  const antom = meteredClient(scripted, { log, meter });
   const topic = { published: Array.of<PaymentEvent>(), isDown: false };
   const publish = (event: PaymentEvent) => {
     if (topic.isDown) return Promise.reject(new Error('the topic takes nothing'));
@@ -48,8 +51,7 @@ export function aService(table: RunningTable) {
     store,
     antom,
     enqueueNewFacts,
-    refundNotifyUrl: REFUND_NOTIFY_URL,
-    waits: WAITS,
+    settings: SETTINGS,
     now: clock.now,
     log,
     meter,
@@ -115,7 +117,7 @@ export function aService(table: RunningTable) {
 
   return {
     clock,
-    antom,
+    antom: scripted,
     store,
     log,
     meter,

@@ -9,7 +9,7 @@ export type AntomScript = {
   [Operation in keyof ScriptedCalls]: (asked: Asked<Operation>) => Answered<Operation> | Promise<Answered<Operation>>;
 };
 
-export interface ScriptedAntom extends ScriptedCalls {
+export interface ScriptedAntom extends AntomClient {
   /** The operations that were called, in order. */
   readonly calls: readonly (keyof ScriptedCalls)[];
   /** The refunds that were ordered. */
@@ -24,11 +24,16 @@ export function scriptedAntom(): ScriptedAntom {
   let script: Partial<AntomScript> = {};
   const unexpected = (operation: keyof ScriptedCalls) => {
     calls.push(operation);
-    return new Error(`nobody expected a call of ${operation}`);
+    return new Error(`no call of ${operation} was expected`);
   };
+  const never = (operation: string) => () => Promise.reject(new Error(`no call of ${operation} was expected`));
   return {
     calls,
     orderedRefunds,
+    pay: never('pay'),
+    acceptDispute: never('acceptDispute'),
+    supplyDefenseDocument: never('supplyDefenseDocument'),
+    downloadDisputeEvidence: never('downloadDisputeEvidence'),
     answers: (more) => {
       script = { ...script, ...more };
     },

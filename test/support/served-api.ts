@@ -1,7 +1,7 @@
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import type { ApiRequest } from '../../functions/payments-api/http/api-request.ts';
-import { createApi, type ApiDependencies } from '../../functions/payments-api/api.ts';
+import { createApi, type ApiUseCases } from '../../functions/payments-api/api.ts';
 import type { HttpResponse } from '../../functions/payments-api/http/http-response.ts';
 import { problemAnswers } from '../../functions/payments-api/http/problem-answers.ts';
 import type { Log } from '../../shared/platform/log.ts';
@@ -11,20 +11,22 @@ import { recordedLog } from './recorded-log.ts';
 export type Serve = (request: ApiRequest) => Promise<HttpResponse>;
 
 /** The API with its answers to whatever is thrown, as its function serves it. */
-export function serving(dependencies: ApiDependencies, log: Log): Serve {
-  const api = createApi(dependencies);
+export function serving(useCases: ApiUseCases, log: Log): Serve {
+  const api = createApi(useCases);
   const serve = middy<ApiRequest, HttpResponse>()
     .use(problemAnswers(log))
     .handler((request) => api(request));
   return (request) => serve(request, LAMBDA_CONTEXT);
 }
 
+type AllUseCases = ApiUseCases['payments'] & ApiUseCases['refunds'] & ApiUseCases['disputes'];
+
 /** The API with nothing behind it: what starts a payment is counted, anything else was not expected. */
-export function servedApi(different: Partial<ApiDependencies> = {}) {
+export function servedApi(different: Partial<AllUseCases> = {}) {
   const log = recordedLog();
-  const started: Parameters<ApiDependencies['startPayment']>[0][] = [];
+  const started: Parameters<AllUseCases['startPayment']>[0][] = [];
   const unexpected = () => Promise.reject(new Error('nobody expected this'));
-  const dependencies: ApiDependencies = {
+  const all: AllUseCases = {
     startPayment: (command) => {
       started.push(command);
       return Promise.resolve({ payment: aPayment(), replayed: false });
@@ -39,7 +41,7 @@ export function servedApi(different: Partial<ApiDependencies> = {}) {
     downloadEvidence: unexpected,
     ...different,
   };
-  return { log, started, serve: serving(dependencies, log) };
+  return { log, started, serve: serving({ payments: all, refunds: all, disputes: all }, log) };
 }
 
 /* eslint-disable @typescript-eslint/no-deprecated -- the type still asks for them */

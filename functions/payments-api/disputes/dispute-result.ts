@@ -1,12 +1,9 @@
+import { disputeRefusalOf, REPEATED_DISPUTE_REQUEST, type DisputeRefusal } from '../../../shared/antom-facts/unclear-answer.ts';
 import type { Answer } from '../../../shared/antom/answer.ts';
 import { describeResultCode } from '../../../shared/antom/result-codes.ts';
-import type { ResultCategory } from '../../../shared/antom/result-code-table.ts';
 import type { Log } from '../../../shared/platform/log.ts';
-import type { Meter } from '../../../shared/platform/metrics.ts';
-import { countUnclearAnswer } from '../../../shared/platform/unclear-answer.ts';
-import { describeAnswer } from '../describe-answer.ts';
-import type { NamedDispute } from './find-dispute.ts';
 import { Problem, type ProblemCode } from '../http/problem.ts';
+import type { NamedDispute } from './find-dispute.ts';
 
 /**
  * What Antom has signed about a request that concerns a dispute; `done_before` when it says that it has carried out such a request already.
@@ -14,25 +11,25 @@ import { Problem, type ProblemCode } from '../http/problem.ts';
  */
 export type ReadDisputeResult = <Body>(named: NamedDispute, answer: Answer<Body>) => Body | 'done_before';
 
-/** Refusals that are about the request itself, so that repeating it would not help. Any other leaves open what has happened. */
-const REFUSALS: Partial<Record<ResultCategory, ProblemCode>> = {
+/** Refusals that are about the request itself. Any other leaves open what has happened. */
+const REFUSALS = {
   dispute_rule: 'dispute_answer_refused',
   invalid_request: 'dispute_request_invalid',
-};
+} as const satisfies Record<DisputeRefusal, ProblemCode>;
 
-export function createDisputeResultReader({ log, meter }: { readonly log: Log; readonly meter: Meter }): ReadDisputeResult {
+export function createDisputeResultReader({ log }: { readonly log: Log }): ReadDisputeResult {
   return ({ owned: { paymentRequestId }, disputeId }, answer) => {
-    const fields = { paymentRequestId, disputeId, ...describeAnswer(answer) };
     if (answer.outcome === 'answered' && answer.signed) {
-      log.info('dispute_answered', fields);
       const { resultStatus, resultCode } = answer.result;
+      log.info('dispute_answered', { paymentRequestId, disputeId, resultCode, resultStatus });
       if (resultStatus === 'S' && answer.body !== undefined) return answer.body;
-      if (resultStatus === 'F' && resultCode === 'REPEAT_REQUEST') return 'done_before';
-      const { category, advice } = describeResultCode(resultCode, resultStatus);
-      const refusal = REFUSALS[category];
-      if (refusal !== undefined) throw new Problem(refusal, { detail: advice, antomResultCode: resultCode });
+      if (resultStatus === 'F') {
+        if (resultCode === REPEATED_DISPUTE_REQUEST) return 'done_before';
+        const refusal = disputeRefusalOf(resultCode);
+        const { advice } = describeResultCode(resultCode, resultStatus);
+        if (refusal !== undefined) throw new Problem(REFUSALS[refusal], { detail: advice, antomResultCode: resultCode });
+      }
     }
-    countUnclearAnswer({ log, meter }, fields);
     throw new Problem('antom_outcome_unknown');
   };
 }

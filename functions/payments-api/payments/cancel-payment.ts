@@ -1,22 +1,21 @@
-import { inquirePaymentAtAntom, cancelPaymentAtAntom } from '../../../shared/antom-facts/payment-provider.ts';
+import { cancelPaymentAtAntom } from '../../../shared/antom-facts/payment-provider.ts';
 import type { AntomClient } from '../../../shared/antom/client.ts';
 import { isApproved, isToBeClosed } from '../../../shared/payment/lifecycle.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { isFinalFailure } from '../../../shared/payment/status.ts';
 import type { Log } from '../../../shared/platform/log.ts';
-import type { Meter } from '../../../shared/platform/metrics.ts';
-import { countUnclearAnswer } from '../../../shared/platform/unclear-answer.ts';
 import type { OwnedPayment, PaymentStore } from '../../../shared/storage/payment-store.ts';
 import { Problem } from '../http/problem.ts';
-import type { EnqueueFacts } from '../enqueue-facts.ts';
+import type { EnqueueFacts } from './enqueue-facts.ts';
+import type { InquireAndEnqueue } from './inquire-and-enqueue.ts';
 
 export interface CancelPaymentDependencies {
   readonly store: Pick<PaymentStore, 'recordClosing'>;
-  readonly antom: Pick<AntomClient, 'cancel' | 'inquiryPayment'>;
+  readonly antom: Pick<AntomClient, 'cancel'>;
+  readonly inquireAndEnqueue: InquireAndEnqueue;
   readonly enqueueFacts: EnqueueFacts;
   readonly now: () => Date;
   readonly log: Log;
-  readonly meter: Meter;
 }
 
 export interface CancelledPayment {
@@ -32,7 +31,14 @@ export type CancelPayment = (owned: OwnedPayment) => Promise<CancelledPayment>;
  * Antom is asked: nothing that follows, or does not, can make it forgotten.
  * @throws {Problem} `payment_not_found`, `authorized_payment_cannot_be_voided`, `antom_outcome_unknown`
  */
-export function createPaymentCanceller({ store, antom, enqueueFacts, now, log, meter }: CancelPaymentDependencies): CancelPayment {
+export function createPaymentCanceller({
+  store,
+  antom,
+  inquireAndEnqueue,
+  enqueueFacts,
+  now,
+  log,
+}: CancelPaymentDependencies): CancelPayment {
   return async (owned) => {
     const recording = await store.recordClosing(owned, 'merchant', now());
     if (recording.outcome === 'unknown-payment') throw new Problem('payment_not_found');
@@ -41,18 +47,16 @@ export function createPaymentCanceller({ store, antom, enqueueFacts, now, log, m
     if (endOf(payment) !== undefined) return answer(payment);
     const closed = await cancelAtAntom(payment);
     if (closed !== undefined) return answer(closed);
-    if (!isToBeClosed(payment, now())) throw new Problem('antom_outcome_unknown'); // nobody else would ask: its expiry came before this wish
+    if (!isToBeClosed(payment, now())) throw new Problem('antom_outcome_unknown'); // no other request to Antom would follow: its expiry came before this wish
     return answer(payment);
   };
 
-  /** The payment with Antom's word on it; undefined while that is not clear or not kept. Whatever refuses the cancellation, the inquiry tells why. */
+  /** The payment with Antom's answer; undefined while that is not clear or not stored. When Antom refuses the cancellation, the inquiry says why. */
   async function cancelAtAntom(payment: Payment): Promise<Payment | undefined> {
-    const cancelled = await cancelPaymentAtAntom(antom, payment);
-    const result = cancelled.outcome === 'answered' ? cancelled : await inquirePaymentAtAntom(antom, payment);
+    const result = await cancelPaymentAtAntom(antom, payment);
     if (result.outcome === 'answered') return enqueueFacts(payment, result.facts);
-    if (result.outcome !== 'not_found')
-      countUnclearAnswer({ log, meter }, { paymentRequestId: payment.paymentRequestId, resultCode: result.resultCode });
-    return undefined;
+    const inquired = await inquireAndEnqueue(payment);
+    return inquired.outcome === 'answered' ? inquired.payment : undefined;
   }
 }
 

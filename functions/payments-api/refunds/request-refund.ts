@@ -1,27 +1,23 @@
-import { inquirePaymentAtAntom } from '../../../shared/antom-facts/payment-provider.ts';
-import type { AntomClient } from '../../../shared/antom/client.ts';
 import { hasOpenChargeback } from '../../../shared/payment/dispute.ts';
 import { parseMoney, type Money } from '../../../shared/payment/money.ts';
 import type { Payment, RecordedRefund } from '../../../shared/payment/payment.ts';
-import { deriveRefundRequestId } from '../../../shared/payment/refund.ts';
+import { deriveRefundRequestId, refundOf } from '../../../shared/payment/refund.ts';
 import type { Log } from '../../../shared/platform/log.ts';
 import type { Meter } from '../../../shared/platform/metrics.ts';
 import type { OwnedPayment, PaymentStore } from '../../../shared/storage/payment-store.ts';
 import type { FindPayment } from '../payments/find-payment.ts';
 import { fingerprintOf } from '../http/fingerprint.ts';
 import { Problem } from '../http/problem.ts';
-import { refundOf } from '../../../shared/payment/refund.ts';
 import { mayBeOutdated, refundRefusal, refusedRefund } from './refund-refusal.ts';
 import type { RefundRequest } from '../../../shared/contract/refund-request.ts';
-import type { EnqueueFacts } from '../enqueue-facts.ts';
+import type { InquireAndEnqueue } from '../payments/inquire-and-enqueue.ts';
 import type { SendRefund } from './send-refund.ts';
 
 export interface RequestRefundDependencies {
   readonly store: Pick<PaymentStore, 'reserveRefund'>;
-  readonly antom: Pick<AntomClient, 'inquiryPayment'>;
   readonly findPayment: FindPayment;
   readonly sendRefund: SendRefund;
-  readonly enqueueFacts: EnqueueFacts;
+  readonly inquireAndEnqueue: InquireAndEnqueue;
   readonly now: () => Date;
   readonly log: Log;
   readonly meter: Meter;
@@ -46,10 +42,11 @@ export type RequestRefund = (command: RefundCommand) => Promise<RequestedRefund>
  * Refunds a captured payment, in whole or in part, or finds the refund that was requested with this key. The amount is taken out of what is left
  * before Antom is asked, so that no two requests spend it twice, and the id follows from the key, so that Antom refunds it once however often it
  * is sent.
- * @throws {Problem} `payment_not_found`, `idempotency_key_reused`, `dispute_open`, `payment_being_updated`, `queue_unavailable`, a `RefundRefusal`
+ * @throws {Problem} `payment_not_found`, `idempotency_key_reused`, `dispute_open`, `payment_being_updated`, `antom_outcome_unknown`,
+ *   `queue_unavailable`, a `RefundRefusal`
  */
 export function createRefundRequester(dependencies: RequestRefundDependencies): RequestRefund {
-  const { store, findPayment, sendRefund, now, log, meter } = dependencies;
+  const { store, findPayment, sendRefund, inquireAndEnqueue, now, log, meter } = dependencies;
 
   return async ({ owned, idempotencyKey, request }) => {
     const refundRequestId = deriveRefundRequestId(owned.paymentRequestId, idempotencyKey);
@@ -87,15 +84,23 @@ export function createRefundRequester(dependencies: RequestRefundDependencies): 
     return { payment: isOpen ? await sendRefund(payment, refundRequestId) : payment, refundRequestId, replayed: true };
   }
 
-  /** Antom may be ahead of us by a capture or a failed refund that waits in the queue: a refusal must not look final before it was asked. */
+  /** Antom may be ahead of us by a capture or a failed refund that waits in the queue: a refusal must not look final before Antom has answered. */
   async function refusal(payment: Payment, amount: Money): Promise<Problem> {
     const refused = refundRefusal(payment, amount);
     if (refused === undefined) return new Problem('payment_being_updated'); // it has changed since the write was refused
-    const result = mayBeOutdated(refused) ? await inquirePaymentAtAntom(dependencies.antom, payment) : undefined;
-    if (result?.outcome !== 'answered') return refusedRefund(refused, payment);
-    const updated = await dependencies.enqueueFacts(payment, result.facts);
-    if (updated === undefined) return new Problem('queue_unavailable');
-    const still = refundRefusal(updated, amount);
-    return still === undefined ? new Problem('payment_being_updated') : refusedRefund(still, updated);
+    if (!mayBeOutdated(refused)) return refusedRefund(refused, payment);
+    const inquired = await inquireAndEnqueue(payment);
+    switch (inquired.outcome) {
+      case 'answered': {
+        const still = refundRefusal(inquired.payment, amount);
+        return still === undefined ? new Problem('payment_being_updated') : refusedRefund(still, inquired.payment);
+      }
+      case 'not_found':
+        return refusedRefund(refused, payment);
+      case 'unclear':
+        return new Problem('antom_outcome_unknown');
+      case 'not_stored':
+        return new Problem('queue_unavailable');
+    }
   }
 }

@@ -1,4 +1,6 @@
 import { createPaymentStarter, type StartPaymentDependencies } from '../../../functions/payments-api/payments/start-payment.ts';
+import { meteredClient } from '../../../shared/antom-facts/metered-client.ts';
+import { scriptedAntom } from '../../support/scripted-antom.ts';
 import { dynamoPaymentStore } from '../../../shared/storage/dynamo-payment-store.ts';
 import { aClock, type TestClock } from '../../support/a-clock.ts';
 import { CREATED_AT } from '../../support/a-new-payment.ts';
@@ -10,11 +12,16 @@ import { recordedLog, recordedMeter } from '../../support/recorded-log.ts';
 export const LEASE_MS = 25_000;
 export const WAIT_MS = 8_000;
 
+type Different = Partial<Omit<StartPaymentDependencies, 'settings' | 'clock'>> & {
+  readonly settings?: Partial<StartPaymentDependencies['settings']>;
+  readonly clock?: Partial<StartPaymentDependencies['clock']>;
+};
+
 /** A payment starter on a real table, with an Antom that behaves as told and a clock that stands still. */
 export function aPaymentStarter(
   table: RunningTable,
   behaviours: readonly PayBehaviour[],
-  different: Partial<StartPaymentDependencies> = {},
+  { settings, clock: other, ...different }: Different = {},
 ) {
   const store = dynamoPaymentStore(table);
   const antom = fakePay(...behaviours);
@@ -24,15 +31,19 @@ export function aPaymentStarter(
   let attempts = 0;
   const start = createPaymentStarter({
     store,
-    antom,
-    stageId: 'test',
-    settings: { notifyUrl: 'https://pay.shop.test/webhooks/antom', settlementCurrency: 'KRW', sendExpiryTime: false },
-    leaseMs: LEASE_MS,
-    waitMs: WAIT_MS,
-    expiryMs: 30 * 60_000,
-    now: clock.now,
+    antom: { pay: meteredClient({ ...scriptedAntom(), pay: antom.pay }, { log, meter }).pay },
+    settings: {
+      stageId: 'test',
+      notifyUrl: 'https://pay.shop.test/webhooks/antom',
+      settlementCurrency: 'KRW',
+      sendExpiryTime: false,
+      leaseMs: LEASE_MS,
+      waitMs: WAIT_MS,
+      expiryMs: 30 * 60_000,
+      ...settings,
+    },
+    clock: { ...clock, ...other },
     newAttemptId: () => `attempt-${String(++attempts)}`,
-    sleep: clock.sleep,
     log,
     meter,
     ...different,

@@ -1,5 +1,6 @@
 import { createUseCases } from '../../../functions/payments-api/use-cases.ts';
 import type { RouteKey } from '../../../shared/contract/route-keys.ts';
+import { meteredClient } from '../../../shared/antom-facts/metered-client.ts';
 import { createEnqueueNewFacts } from '../../../shared/messaging/enqueue-new-facts.ts';
 import type { QueueMessage } from '../../../shared/messaging/queue-message.ts';
 import type { Fact } from '../../../shared/payment/fact.ts';
@@ -38,16 +39,19 @@ export function aPaymentsApi(table: RunningTable, answers: FakeAntomAnswers = {}
   let attempts = 0;
   const useCases = createUseCases({
     store,
-    antom,
+    antom: meteredClient(antom, { log, meter }),
     enqueueNewFacts: createEnqueueNewFacts(send, clock.now),
-    stageId: 'test',
-    settings: { notifyUrl: NOTIFY_URL, settlementCurrency: 'KRW', sendExpiryTime: false },
-    leaseMs: 25_000,
-    waitMs: 8_000,
-    expiryMs: 30 * 60_000,
-    now: clock.now,
+    settings: {
+      stageId: 'test',
+      notifyUrl: NOTIFY_URL,
+      settlementCurrency: 'KRW',
+      sendExpiryTime: false,
+      leaseMs: 25_000,
+      waitMs: 8_000,
+      expiryMs: 30 * 60_000,
+    },
+    clock,
     newAttemptId: () => `attempt-${String(++attempts)}`,
-    sleep: clock.sleep,
     log,
     meter,
   });

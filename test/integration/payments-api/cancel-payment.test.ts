@@ -152,8 +152,9 @@ describe('a cancellation whose outcome is open', () => {
     const id = await api.pending();
     expect(await cancel(api, id)).toMatchObject({ status: 202, body: { status: 'PENDING', closing: 'merchant' } });
     expect(api.queue.sent).toEqual([]);
-    expect(api.meter.counted).toEqual(['AntomAnswerUnknown']);
-    expect(api.log.lines).toContainEqual(expect.objectContaining({ code: 'antom_answer_unknown', paymentRequestId: id }));
+    expect(api.meter.counted).toEqual(['AntomAnswerUnknown', 'AntomAnswerUnknown']);
+    for (const operation of ['cancel', 'inquiryPayment'])
+      expect(api.log.lines).toContainEqual(expect.objectContaining({ code: 'antom_answer_unknown', operation, paymentRequestId: id }));
   });
 
   test('is settled by the inquiry when that tells of the cancellation', async () => {

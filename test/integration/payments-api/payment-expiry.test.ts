@@ -19,7 +19,7 @@ describe('the expiry of a payment', () => {
   });
 
   test('is told to Antom where that has been tried', async () => {
-    const settings = { notifyUrl: 'https://pay.shop.test/webhooks/antom', settlementCurrency: 'KRW', sendExpiryTime: true };
+    const settings = { sendExpiryTime: true };
     const { start, antom } = aPaymentStarter(table(), [accepted()], { settings });
     await start(expiringAt(minutesLater(60)));
     expect(JSON.parse(antom.received[0]?.request ?? '')).toMatchObject({ paymentExpiryTime: '2026-01-31T10:00:00+00:00' });

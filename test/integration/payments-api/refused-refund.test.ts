@@ -41,13 +41,23 @@ describe('a refund of what is not captured', () => {
     expect(await refund(api, id)).toMatchObject({ status: 503, body: { code: 'queue_unavailable' } });
   });
 
-  test.each([...Object.entries(UNCLEAR), ['ORDER_NOT_EXIST', refusal('ORDER_NOT_EXIST')] as const])(
-    'is refused after %s',
-    async (_, answer) => {
-      const api = aPaymentsApi(table(), { inquiryPayment: [answer] });
-      expect(await refund(api, await api.authorized())).toMatchObject({ status: 409, body: { code: 'payment_not_captured' } });
-    },
-  );
+  test.each(Object.entries(UNCLEAR))('is not refused for good while Antom may know better: after %s', async (_, answer) => {
+    const api = aPaymentsApi(table(), { inquiryPayment: [answer] });
+    const id = await api.authorized();
+    expect(await refund(api, id)).toMatchObject({
+      status: 503,
+      headers: { 'retry-after': '2' },
+      body: { code: 'antom_outcome_unknown' },
+    });
+    expect(await api.store.get(id)).toMatchObject({ refunds: {} });
+    expect(api.antom.received('refund')).toEqual([]);
+    expect(api.meter.counted).toEqual(['AntomAnswerUnknown']);
+  });
+
+  test('is refused when Antom knows no such order', async () => {
+    const api = aPaymentsApi(table(), { inquiryPayment: [refusal('ORDER_NOT_EXIST')] });
+    expect(await refund(api, await api.authorized())).toMatchObject({ status: 409, body: { code: 'payment_not_captured' } });
+  });
 });
 
 describe('a refund of more than is left', () => {

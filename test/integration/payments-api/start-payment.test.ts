@@ -42,7 +42,7 @@ describe('starting a payment', () => {
   });
 
   test('tells Antom when it expires, where that has been tried', async () => {
-    const settings = { notifyUrl: 'https://pay.shop.test/webhooks/antom', settlementCurrency: 'USD', sendExpiryTime: true };
+    const settings = { settlementCurrency: 'USD', sendExpiryTime: true };
     const { start, antom } = aPaymentStarter(table(), [accepted()], { settings });
     await start(command(randomUUID()));
     expect(JSON.parse(antom.received[0]?.request ?? '')).toMatchObject({
@@ -54,7 +54,7 @@ describe('starting a payment', () => {
   test('under a key of another client, and in another deployment, is another payment', async () => {
     const key = randomUUID();
     const ours = aPaymentStarter(table(), [accepted(), accepted()]);
-    const elsewhere = aPaymentStarter(table(), [accepted()], { stageId: 'sandbox' });
+    const elsewhere = aPaymentStarter(table(), [accepted()], { settings: { stageId: 'sandbox' } });
     const started = [
       await ours.start(command(key)),
       await ours.start({ ...command(key), apiClientId: 'other-shop' }),

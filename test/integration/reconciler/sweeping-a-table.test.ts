@@ -7,17 +7,15 @@ import { testedTable } from '../../support/tested-table.ts';
 
 const table = testedTable();
 
-function sweepOf({ store, reconciler, clock, log }: Service) {
+function sweepOf({ store, reconciler, clock, log, meter }: Service) {
   return createSweep({
     store,
     reconcile: (due) => reconcilePayment(reconciler, due),
-    dueShards: table().dueShards,
-    concurrency: 5,
-    runMs: 45_000,
-    mayCallAntom: () => true,
+    limits: { dueShards: table().dueShards, concurrency: 5, runMs: 45_000, mayCallAntom: () => true },
     now: clock.now,
     random: Math.random,
     log,
+    meter,
   });
 }
 

@@ -1,8 +1,8 @@
-import { createSweep, type SweepDependencies } from '../../../functions/reconciler/sweep.ts';
+import { createSweep, type SweepDependencies, type SweepLimits } from '../../../functions/reconciler/sweep.ts';
 import type { DuePayment } from '../../../shared/storage/payment-store.ts';
 import { aClock } from '../../support/a-clock.ts';
 import { CREATED_AT } from '../../support/a-new-payment.ts';
-import { recordedLog } from '../../support/recorded-log.ts';
+import { recordedLog, recordedMeter } from '../../support/recorded-log.ts';
 
 export function duePayment(paymentRequestId: string): DuePayment {
   return { paymentRequestId, dueAtEpochMs: 0, expiresAtEpochMs: 0, claims: 0 };
@@ -12,8 +12,13 @@ export function duePayments(count: number, shard = 0): DuePayment[] {
   return Array.from({ length: count }, (_, index) => duePayment(`${String(shard)}-${String(index)}`));
 }
 
+type Different = Partial<Omit<SweepDependencies, 'limits'>> & Partial<Pick<SweepLimits, 'concurrency' | 'mayCallAntom'>>;
+
 /** A sweep over shards of due payments; what has been looked at is no longer due. */
-export function aSweep(shards: readonly (readonly DuePayment[])[], different: Partial<SweepDependencies> = {}) {
+export function aSweep(
+  shards: readonly (readonly DuePayment[])[],
+  { concurrency = 5, mayCallAntom = () => true, ...different }: Different = {},
+) {
   const clock = aClock(CREATED_AT);
   const log = recordedLog();
   const askedShards: number[] = [];
@@ -38,13 +43,11 @@ export function aSweep(shards: readonly (readonly DuePayment[])[], different: Pa
       },
     },
     reconcile,
-    dueShards: shards.length,
-    concurrency: 5,
-    runMs: 45_000,
-    mayCallAntom: () => true,
+    limits: { dueShards: shards.length, concurrency, runMs: 45_000, mayCallAntom },
     now: clock.now,
     random: () => 0,
     log,
+    meter: recordedMeter(),
     ...different,
   });
   return { sweep, clock, log, askedShards, reconciled, reconcile };

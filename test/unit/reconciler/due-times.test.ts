@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { abandonAt, nextDueAt } from '../../../functions/reconciler/due-times.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { anAcceptance, aPayment, recorded } from '../../support/a-payment.ts';
-import { WAITS } from '../../support/a-service.ts';
+import { SETTINGS } from '../../support/a-service.ts';
 
 const NOW = new Date('2026-01-31T09:01:00.000Z');
 const inSeconds = (seconds: number) => NOW.getTime() + seconds * 1_000;
@@ -25,22 +25,22 @@ describe('the time of the next look', () => {
     [8, 1_800],
     [1_000, 1_800],
   ])('after %d looks is %d seconds away', (claims, seconds) => {
-    expect(nextDueAt(aDuePayment({ claims }), NOW, WAITS.pausesMs)).toBe(inSeconds(seconds));
+    expect(nextDueAt(aDuePayment({ claims }), NOW, SETTINGS.pausesMs)).toBe(inSeconds(seconds));
   });
 
   test('is the expiry when that comes first', () => {
-    expect(nextDueAt(aDuePayment({ claims: 7, expiresIn: 1_799 }), NOW, WAITS.pausesMs)).toBe(inSeconds(1_799));
-    expect(nextDueAt(aDuePayment({ claims: 7, expiresIn: 1_801 }), NOW, WAITS.pausesMs)).toBe(inSeconds(1_800));
+    expect(nextDueAt(aDuePayment({ claims: 7, expiresIn: 1_799 }), NOW, SETTINGS.pausesMs)).toBe(inSeconds(1_799));
+    expect(nextDueAt(aDuePayment({ claims: 7, expiresIn: 1_801 }), NOW, SETTINGS.pausesMs)).toBe(inSeconds(1_800));
   });
 
   test('is not held up by an expiry that is over', () => {
-    expect(nextDueAt(aDuePayment({ claims: 7, expiresIn: 0 }), NOW, WAITS.pausesMs)).toBe(inSeconds(1_800));
+    expect(nextDueAt(aDuePayment({ claims: 7, expiresIn: 0 }), NOW, SETTINGS.pausesMs)).toBe(inSeconds(1_800));
   });
 
   test('lies ahead, and never beyond an expiry that does', () => {
     fc.assert(
       fc.property(fc.nat(20), fc.integer({ min: -10_000, max: 10_000 }), (claims, expiresIn) => {
-        const next = nextDueAt(aDuePayment({ claims, expiresIn }), NOW, WAITS.pausesMs);
+        const next = nextDueAt(aDuePayment({ claims, expiresIn }), NOW, SETTINGS.pausesMs);
         expect(next > NOW.getTime()).toBe(true);
         if (expiresIn > 0) expect(next <= inSeconds(expiresIn)).toBe(true);
       }),
@@ -60,6 +60,6 @@ describe('the time at which asking stops', () => {
     ['authorization, when the capture failed', { authorized, captureFailed }, '2026-02-08T10:00:00.000Z'],
     ['failed capture, when that alone was told', { captureFailed }, '2026-02-09T11:00:00.000Z'],
   ])('is seven days after the %s', (_, facts, at) => {
-    expect(new Date(abandonAt(aPayment({ expiresAtEpochMs, ...facts }), WAITS.abandonAfterMs)).toISOString()).toBe(at);
+    expect(new Date(abandonAt(aPayment({ expiresAtEpochMs, ...facts }), SETTINGS.abandonAfterMs)).toISOString()).toBe(at);
   });
 });

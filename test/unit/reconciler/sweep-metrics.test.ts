@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createWatchedSweep, type WatchedSweepDependencies } from '../../../functions/reconciler/watched-sweep.ts';
+import { createSweep, type SweepDependencies } from '../../../functions/reconciler/sweep.ts';
 import type { DuePayment } from '../../../shared/storage/payment-store.ts';
 import { aClock } from '../../support/a-clock.ts';
 import { CREATED_AT } from '../../support/a-new-payment.ts';
@@ -12,17 +12,14 @@ function dueFor(paymentRequestId: string, seconds: number): DuePayment {
 }
 
 /** Sweeps the shards once; each payment is found once. */
-async function swept(shards: readonly (readonly DuePayment[])[], different: Partial<WatchedSweepDependencies> = {}) {
+async function swept(shards: readonly (readonly DuePayment[])[], different: Partial<SweepDependencies> = {}) {
   const left = shards.map((shard) => [...shard]);
   const measured: unknown[] = [];
   const counter = recordedMeter();
-  const sweep = createWatchedSweep({
+  const sweep = createSweep({
     store: { findDue: (shard, _, limit) => Promise.resolve((left[shard] ?? []).splice(0, limit)) },
     reconcile: () => Promise.resolve(true),
-    dueShards: shards.length,
-    concurrency: 2,
-    runMs: 45_000,
-    mayCallAntom: () => true,
+    limits: { dueShards: shards.length, concurrency: 2, runMs: 45_000, mayCallAntom: () => true },
     now: aClock(CREATED_AT).now,
     random: () => 0,
     log: recordedLog(),
@@ -32,7 +29,7 @@ async function swept(shards: readonly (readonly DuePayment[])[], different: Part
   return { ...(await sweep()), measured, counted: counter.counted };
 }
 
-describe('a watched sweep', () => {
+describe('how far behind a sweep is', () => {
   test('measures once for how long the payment that has waited longest has been due, whichever shard it is in', async () => {
     const { measured, reconciled } = await swept([
       [dueFor('a', 70), dueFor('b', 5)],
@@ -55,13 +52,10 @@ describe('a watched sweep', () => {
   test('starts from zero each time', async () => {
     const measured: number[] = [];
     const left = [dueFor('a', 100)];
-    const sweep = createWatchedSweep({
+    const sweep = createSweep({
       store: { findDue: () => Promise.resolve(left.splice(0)) },
       reconcile: () => Promise.resolve(true),
-      dueShards: 1,
-      concurrency: 1,
-      runMs: 1,
-      mayCallAntom: () => true,
+      limits: { dueShards: 1, concurrency: 1, runMs: 1, mayCallAntom: () => true },
       now: aClock(CREATED_AT).now,
       random: () => 0,
       log: recordedLog(),

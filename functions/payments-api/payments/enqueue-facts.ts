@@ -1,12 +1,12 @@
-import type { EnqueueNewFacts } from '../../shared/messaging/enqueue-new-facts.ts';
-import type { Fact } from '../../shared/payment/fact.ts';
-import type { Payment } from '../../shared/payment/payment.ts';
-import type { Log } from '../../shared/platform/log.ts';
-import type { Meter } from '../../shared/platform/metrics.ts';
+import type { EnqueueNewFacts } from '../../../shared/messaging/enqueue-new-facts.ts';
+import type { Fact } from '../../../shared/payment/fact.ts';
+import type { Payment } from '../../../shared/payment/payment.ts';
+import type { Log } from '../../../shared/platform/log.ts';
+import type { Meter } from '../../../shared/platform/metrics.ts';
 
 /**
- * Hands what Antom has just said to the worker and gives the payment as it will read then. Undefined when the queue did not take it:
- * then nobody may be told, because nobody would hear of it again.
+ * Hands what Antom has just answered to the worker and gives the payment as it will read then. Undefined when the queue did not take it: then no
+ * caller may act on it, because it may get lost.
  */
 export type EnqueueFacts = (payment: Payment, facts: readonly Fact[]) => Promise<Payment | undefined>;
 

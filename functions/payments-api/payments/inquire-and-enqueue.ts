@@ -1,0 +1,30 @@
+import { inquirePaymentAtAntom } from '../../../shared/antom-facts/payment-provider.ts';
+import type { AntomClient } from '../../../shared/antom/client.ts';
+import type { Payment } from '../../../shared/payment/payment.ts';
+import type { EnqueueFacts } from './enqueue-facts.ts';
+
+/**
+ * - `answered`: the payment as Antom states it now.
+ * - `not_found`: Antom knows no such order at the moment.
+ * - `unclear`: Antom did not answer clearly. Whatever is decided without its answer must not look final.
+ * - `not_stored`: it did, and the queue did not take the answer.
+ */
+export type InquiredPayment =
+  { readonly outcome: 'answered'; readonly payment: Payment } | { readonly outcome: 'not_found' | 'unclear' | 'not_stored' };
+
+/** Asks Antom how a payment stands and hands what is new to the worker. */
+export type InquireAndEnqueue = (payment: Payment) => Promise<InquiredPayment>;
+
+export interface InquireAndEnqueueDependencies {
+  readonly antom: Pick<AntomClient, 'inquiryPayment'>;
+  readonly enqueueFacts: EnqueueFacts;
+}
+
+export function createInquirer({ antom, enqueueFacts }: InquireAndEnqueueDependencies): InquireAndEnqueue {
+  return async (payment) => {
+    const result = await inquirePaymentAtAntom(antom, payment);
+    if (result.outcome !== 'answered') return { outcome: result.outcome };
+    const updated = await enqueueFacts(payment, result.facts);
+    return updated === undefined ? { outcome: 'not_stored' } : { outcome: 'answered', payment: updated };
+  };
+}

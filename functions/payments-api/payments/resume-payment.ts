@@ -1,0 +1,41 @@
+import { maySendPay } from '../../../shared/payment/lifecycle.ts';
+import type { Payment } from '../../../shared/payment/payment.ts';
+import type { PaymentStore } from '../../../shared/storage/payment-store.ts';
+import { Problem } from '../http/problem.ts';
+import type { SendPay } from './send-pay.ts';
+import type { StartClock } from './start-clock.ts';
+
+export interface ResumePaymentDependencies {
+  readonly store: Pick<PaymentStore, 'get' | 'takeLease'>;
+  readonly sendPay: SendPay;
+  readonly clock: StartClock;
+  /** A lease that is taken now. */
+  readonly newLease: (at: Date) => Payment['lease'];
+  /** How long a caller without the lease waits for the one who has it. */
+  readonly waitMs: number;
+}
+
+/** @throws {Problem} `start_in_progress`, and whatever sending `pay` throws */
+export type ResumePayment = (found: Payment) => Promise<Payment>;
+
+const POLL_MS = 200;
+
+/** A payment that exists: as it is by now, once Antom has answered; else this caller takes over, or waits for the one who has the lease. */
+export function createPaymentResumer({ store, sendPay, clock, newLease, waitMs }: ResumePaymentDependencies): ResumePayment {
+  const { now, sleep } = clock;
+  return async (found) => {
+    const waitUntilEpochMs = now().getTime() + waitMs;
+    let payment: Payment | undefined = found;
+    while (payment !== undefined && maySendPay(payment) && payment.expiresAtEpochMs > now().getTime()) {
+      if (payment.lease.untilEpochMs <= now().getTime()) {
+        const attempt = await store.takeLease(payment, newLease(now()), now());
+        if (attempt.outcome === 'taken') return sendPay(attempt.payment);
+      }
+      if (now().getTime() >= waitUntilEpochMs) throw new Problem('start_in_progress');
+      await sleep(POLL_MS);
+      payment = await store.get(found.paymentRequestId);
+    }
+    if (payment === undefined) throw new Error('a payment that was there a moment ago is gone');
+    return payment;
+  };
+}

@@ -1,0 +1,78 @@
+import type { Answer } from '../../../shared/antom/answer.ts';
+import type { AntomClient } from '../../../shared/antom/client.ts';
+import type { PayAnswer } from '../../../shared/antom/response-schemas.ts';
+import { isPaymentRejection } from '../../../shared/antom/result-codes.ts';
+import type { Payment } from '../../../shared/payment/payment.ts';
+import type { Log } from '../../../shared/platform/log.ts';
+import type { OwnedPayment, PaymentStore, Recording } from '../../../shared/storage/payment-store.ts';
+import { Problem } from '../http/problem.ts';
+
+export interface SendPayDependencies {
+  readonly store: Pick<PaymentStore, 'recordAcceptance' | 'recordRejection' | 'releaseLease'>;
+  readonly antom: Pick<AntomClient, 'pay'>;
+  readonly now: () => Date;
+  readonly log: Log;
+}
+
+/** @throws {Problem} `antom_outcome_unknown`, `antom_gave_no_url` */
+export type SendPay = (payment: Payment) => Promise<Payment>;
+
+/** Sends `pay` for whoever holds the payment's lease: once, and once more with the same bytes when the answer settles nothing, as Antom advises. */
+export function createPaySender({ store, antom, now, log }: SendPayDependencies): SendPay {
+  return async (payment) => {
+    const { request, lease, sends, paymentRequestId } = payment;
+    if (request === undefined) return payment;
+    const first = await antom.pay(request, { paymentRequestId });
+    if (sends === 1 && isRejected(first)) return reject(payment, first);
+    const answer = isWorthRepeating(first) ? await antom.pay(request, { paymentRequestId }) : first;
+    const acceptance = acceptanceOf(answer);
+    if (acceptance !== undefined) {
+      log.info('payment_accepted', { paymentRequestId, paymentId: acceptance.paymentId });
+      return stored(await store.recordAcceptance(payment, acceptance, now()));
+    }
+    await store.releaseLease(payment, lease.attemptId, now());
+    if (!isInProcess(answer)) throw new Problem('antom_outcome_unknown');
+    log.warn('antom_gave_no_url', { paymentRequestId });
+    throw new Problem('antom_gave_no_url');
+  };
+
+  async function reject(payment: OwnedPayment, { result }: SignedRefusal): Promise<Payment> {
+    const { resultCode, resultMessage = '' } = result;
+    log.warn('antom_rejected_payment', { paymentRequestId: payment.paymentRequestId, resultCode });
+    const refused = stored(await store.recordRejection(payment, { resultCode, resultMessage }, now()));
+    if (refused.request === undefined) return refused;
+    throw new Problem('antom_outcome_unknown'); // so late that another caller has sent again meanwhile: the answer to that one counts
+  }
+}
+
+type SignedRefusal = Extract<Answer<PayAnswer>, { signed: true }>;
+
+/** A refusal of the payment itself, under Antom's signature. Any other `F` may be about the call and not the payment. */
+function isRejected(answer: Answer<PayAnswer>): answer is SignedRefusal {
+  return (
+    answer.outcome === 'answered' && answer.signed && answer.result.resultStatus === 'F' && isPaymentRejection(answer.result.resultCode)
+  );
+}
+
+function isInProcess(answer: Answer<PayAnswer>): boolean {
+  return answer.outcome === 'answered' && answer.signed && answer.result.resultCode === 'PAYMENT_IN_PROCESS';
+}
+
+function acceptanceOf(answer: Answer<PayAnswer>): { readonly paymentId: string; readonly normalUrl: string } | undefined {
+  if (!isInProcess(answer) || answer.outcome !== 'answered' || !answer.signed || answer.body === undefined) return undefined;
+  const { paymentId, normalUrl } = answer.body;
+  return normalUrl === undefined ? undefined : { paymentId, normalUrl };
+}
+
+/** The answer settles nothing, and the same request may get a better one at once. Refusals and throttling would only be repeated. */
+function isWorthRepeating(answer: Answer<PayAnswer>): boolean {
+  if (answer.outcome === 'unknown') return true;
+  return (
+    answer.result.resultStatus === 'U' && answer.result.resultCode !== 'REQUEST_TRAFFIC_EXCEED_LIMIT' && acceptanceOf(answer) === undefined
+  );
+}
+
+function stored(recording: Recording): Payment {
+  if (recording.outcome === 'unknown-payment') throw new Error('a payment that was there a moment ago is gone');
+  return recording.payment;
+}

@@ -1,0 +1,45 @@
+import type { Answer } from '../antom/answer.ts';
+import type { AntomClient } from '../antom/client.ts';
+import { paymentOfRefund } from '../payment/refund.ts';
+import type { Log, LogFields } from '../platform/log.ts';
+import type { Meter } from '../platform/metrics.ts';
+import { whyUnclear, type AntomOperation } from './unclear-answer.ts';
+
+/**
+ * The client through which every function calls Antom. It sees each answer once: one that is unclear is counted, and logged with its reason.
+ * Nothing follows from such an answer for a payment, but somebody should see it when it happens often.
+ */
+export function meteredClient(antom: AntomClient, { log, meter }: { readonly log: Log; readonly meter: Meter }): AntomClient {
+  const seen = <Body>(operation: AntomOperation, ids: LogFields, answer: Answer<Body>): Answer<Body> => {
+    const unclear = whyUnclear(operation, answer);
+    if (unclear !== undefined) {
+      meter.count('AntomAnswerUnknown');
+      log.warn('antom_answer_unknown', { operation, ...ids, ...unclear });
+    }
+    return answer;
+  };
+  return {
+    pay: async (text, asked) => seen('pay', idsIn(asked), await antom.pay(text, asked)),
+    inquiryPayment: async (payment) => seen('inquiryPayment', idsIn(payment), await antom.inquiryPayment(payment)),
+    cancel: async (payment) => seen('cancel', idsIn(payment), await antom.cancel(payment)),
+    refund: async (request) => seen('refund', idsIn(request), await antom.refund(request)),
+    inquiryRefund: async (refund) => seen('inquiryRefund', idsIn(refund), await antom.inquiryRefund(refund)),
+    acceptDispute: async (dispute) => seen('acceptDispute', idsIn(dispute), await antom.acceptDispute(dispute)),
+    supplyDefenseDocument: async (document) => seen('supplyDefenseDocument', idsIn(document), await antom.supplyDefenseDocument(document)),
+    downloadDisputeEvidence: async (wanted) => seen('downloadDisputeEvidence', idsIn(wanted), await antom.downloadDisputeEvidence(wanted)),
+  };
+}
+
+interface Asked {
+  readonly paymentRequestId?: string;
+  readonly paymentId?: string;
+  readonly refundRequestId?: string;
+  readonly refundId?: string;
+  readonly disputeId?: string;
+}
+
+/** Only the ids of what was asked for: the rest may hold a document or a buyer's words. */
+function idsIn({ paymentRequestId, paymentId, refundRequestId, disputeId }: Asked): LogFields {
+  const paymentOf = refundRequestId === undefined ? undefined : paymentOfRefund(refundRequestId);
+  return { paymentRequestId: paymentRequestId ?? paymentOf, paymentId, refundRequestId, disputeId };
+}

@@ -1,0 +1,79 @@
+import type { Answer, UnknownReason } from '../antom/answer.ts';
+import type { AntomClient } from '../antom/client.ts';
+import { describeResultCode, isPaymentRejection, isRefundFailure } from '../antom/result-codes.ts';
+
+export type AntomOperation = keyof AntomClient;
+
+/**
+ * Why nothing follows from an answer, beside what the client itself could not make out:
+ * - `unsigned_refusal`: somebody, probably Antom, refused the call without a signature.
+ * - `undecided`: Antom does not know yet.
+ * - `refused`: Antom refused the call, and not what it was about.
+ */
+export type UnclearReason = UnknownReason | 'unsigned_refusal' | 'undecided' | 'refused';
+
+/** Safe to log: nothing of the answer's body. */
+export interface UnclearAnswer {
+  readonly reason: UnclearReason;
+  readonly httpStatus?: number | undefined;
+  readonly resultCode?: string | undefined;
+  readonly resultStatus?: string | undefined;
+}
+
+interface Clarity {
+  /** The signed `U` that is an answer, because the rest comes by notification. */
+  readonly inProcess: string | undefined;
+  /** Whether a signed `F` with this code says something about what was asked for. */
+  readonly isAnsweredBy: (refusalCode: string) => boolean;
+}
+
+const INQUIRY: Clarity = { inProcess: undefined, isAnsweredBy: (code) => code === 'ORDER_NOT_EXIST' };
+const DISPUTE: Clarity = {
+  inProcess: undefined,
+  isAnsweredBy: (code) => code === REPEATED_DISPUTE_REQUEST || disputeRefusalOf(code) !== undefined,
+};
+
+/** What counts as an answer, operation by operation. Source: docs.antom.com, the result codes of each. */
+const CLARITY = {
+  pay: { inProcess: 'PAYMENT_IN_PROCESS', isAnsweredBy: isPaymentRejection },
+  inquiryPayment: INQUIRY,
+  cancel: { inProcess: undefined, isAnsweredBy: saysThatItCannotBeCancelled },
+  refund: { inProcess: 'REFUND_IN_PROCESS', isAnsweredBy: isRefundFailure },
+  inquiryRefund: INQUIRY,
+  acceptDispute: DISPUTE,
+  supplyDefenseDocument: DISPUTE,
+  downloadDisputeEvidence: DISPUTE,
+} as const satisfies Record<AntomOperation, Clarity>;
+
+/** Undefined when the answer is clear: signed, and about what was asked. */
+export function whyUnclear(operation: AntomOperation, answer: Answer<unknown>): UnclearAnswer | undefined {
+  if (answer.outcome === 'unknown') return { reason: answer.reason, httpStatus: answer.httpStatus };
+  const { resultCode, resultStatus } = answer.result;
+  if (!answer.signed) return { reason: 'unsigned_refusal', resultCode, resultStatus };
+  const { inProcess, isAnsweredBy }: Clarity = CLARITY[operation];
+  switch (resultStatus) {
+    case 'S':
+      return undefined;
+    case 'U':
+      return resultCode === inProcess && answer.body !== undefined ? undefined : { reason: 'undecided', resultCode, resultStatus };
+    case 'F':
+      return isAnsweredBy(resultCode) ? undefined : { reason: 'refused', resultCode, resultStatus };
+  }
+}
+
+/** What is neither a failure in general nor a refusal before Antom looked at the payment. Why it cannot be cancelled, an inquiry says. */
+function saysThatItCannotBeCancelled(resultCode: string): boolean {
+  const { category } = describeResultCode(resultCode, 'F');
+  return category !== 'general' && category !== 'gateway';
+}
+
+/** Antom has carried out such a request before. */
+export const REPEATED_DISPUTE_REQUEST = 'REPEAT_REQUEST';
+
+/** Categories of refusals that are about the request itself, so that repeating it would not help. */
+export type DisputeRefusal = 'dispute_rule' | 'invalid_request';
+
+export function disputeRefusalOf(resultCode: string): DisputeRefusal | undefined {
+  const { category } = describeResultCode(resultCode, 'F');
+  return category === 'dispute_rule' || category === 'invalid_request' ? category : undefined;
+}

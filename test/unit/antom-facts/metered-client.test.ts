@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import { meteredClient } from '../../../shared/antom-facts/metered-client.ts';
+import type { Answer } from '../../../shared/antom/answer.ts';
+import type { AntomClient } from '../../../shared/antom/client.ts';
+import { recordedLog, recordedMeter } from '../../support/recorded-log.ts';
+
+const paymentRequestId = 'c0ffee00'.repeat(5);
+const refundRequestId = `${paymentRequestId}_${'0'.repeat(22)}`;
+const refundAmount = { currency: 'KRW', value: '46000' };
+
+const CALLS = {
+  pay: (antom) => antom.pay('{"secret":"of the buyer"}', { paymentRequestId }),
+  inquiryPayment: (antom) => antom.inquiryPayment({ paymentRequestId }),
+  cancel: (antom) => antom.cancel({ paymentRequestId }),
+  refund: (antom) => antom.refund({ refundRequestId, paymentId: 'p', refundAmount, refundReason: 'of the buyer' }),
+  inquiryRefund: (antom) => antom.inquiryRefund({ refundRequestId }),
+  acceptDispute: (antom) => antom.acceptDispute({ disputeId: 'd' }),
+  supplyDefenseDocument: (antom) => antom.supplyDefenseDocument({ disputeId: 'd', disputeEvidence: 'of the buyer' }),
+  downloadDisputeEvidence: (antom) => antom.downloadDisputeEvidence({ disputeId: 'd', disputeEvidenceType: 'DISPUTE_EVIDENCE_FILE' }),
+} satisfies Record<keyof AntomClient, (antom: AntomClient) => Promise<Answer<unknown>>>;
+
+const OPERATIONS = Object.entries(CALLS).map(([operation, call]) => ({ operation, call }));
+
+/** One answer to whatever is called. */
+function answering(answer: Answer<never>) {
+  const [log, meter] = [recordedLog(), recordedMeter()];
+  const answered = () => Promise.resolve(answer);
+  const antom = meteredClient(
+    {
+      pay: answered,
+      inquiryPayment: answered,
+      cancel: answered,
+      refund: answered,
+      inquiryRefund: answered,
+      acceptDispute: answered,
+      supplyDefenseDocument: answered,
+      downloadDisputeEvidence: answered,
+    },
+    { log, meter },
+  );
+  return { antom, log, meter };
+}
+
+const signed = (resultStatus: 'S' | 'F' | 'U', resultCode: string, body?: never): Answer<never> => ({
+  outcome: 'answered',
+  signed: true,
+  result: { resultStatus, resultCode, resultMessage: undefined },
+  body,
+});
+const unsigned: Answer<never> = {
+  outcome: 'answered',
+  signed: false,
+  result: { resultStatus: 'F', resultCode: 'SIGNATURE_INVALID', resultMessage: undefined },
+};
+
+describe.each(OPERATIONS)('an unclear answer to $operation is counted once and logged with its reason', ({ operation, call }) => {
+  test.each<readonly [string, Answer<never>, object]>([
+    ['a timeout', { outcome: 'unknown', reason: 'timeout' }, { reason: 'timeout' }],
+    ["a signature that is not Antom's", { outcome: 'unknown', reason: 'bad_signature', httpStatus: 200 }, { reason: 'bad_signature' }],
+    ['another HTTP status', { outcome: 'unknown', reason: 'http_status', httpStatus: 502 }, { reason: 'http_status', httpStatus: 502 }],
+    ['an answer about another payment', { outcome: 'unknown', reason: 'other_payment' }, { reason: 'other_payment' }],
+    ['an unsigned refusal', unsigned, { reason: 'unsigned_refusal', resultCode: 'SIGNATURE_INVALID' }],
+    ['a signed "unknown"', signed('U', 'UNKNOWN_EXCEPTION'), { reason: 'undecided', resultCode: 'UNKNOWN_EXCEPTION' }],
+  ])('%s', async (_, answer, logged) => {
+    const { antom, log, meter } = answering(answer);
+    expect(await call(antom)).toBe(answer);
+    expect(meter.counted).toEqual(['AntomAnswerUnknown']);
+    expect(log.lines).toEqual([expect.objectContaining({ level: 'warn', code: 'antom_answer_unknown', operation, ...logged })]);
+    expect(JSON.stringify(log.lines)).not.toContain('of the buyer');
+  });
+
+  test("a refusal at Antom's door", async () => {
+    const { antom, log, meter } = answering(signed('F', 'ACCESS_DENIED'));
+    await call(antom);
+    expect(meter.counted).toEqual(['AntomAnswerUnknown']);
+    expect(log.lines).toMatchObject([{ reason: 'refused', resultCode: 'ACCESS_DENIED', resultStatus: 'F' }]);
+  });
+
+  test('but a success is not', async () => {
+    const { antom, log, meter } = answering(signed('S', 'SUCCESS'));
+    await call(antom);
+    expect([meter.counted, log.lines]).toEqual([[], []]);
+  });
+});
+
+describe('a refusal that says something about what was asked for is clear', () => {
+  test.each<readonly [keyof AntomClient, string]>([
+    ['pay', 'RISK_REJECT'],
+    ['inquiryPayment', 'ORDER_NOT_EXIST'],
+    ['inquiryRefund', 'ORDER_NOT_EXIST'],
+    ['cancel', 'ORDER_STATUS_INVALID'],
+    ['refund', 'REFUND_AMOUNT_EXCEED'],
+    ['acceptDispute', 'REPEAT_REQUEST'],
+    ['supplyDefenseDocument', 'PARAM_ILLEGAL'],
+  ])('%s: %s', async (operation, resultCode) => {
+    const { antom, meter } = answering(signed('F', resultCode));
+    await CALLS[operation](antom);
+    expect(meter.counted).toEqual([]);
+  });
+});
+
+test.each(['refund', 'inquiryRefund'] as const)('an unclear answer to %s is logged with the payment of the refund', async (operation) => {
+  const { antom, log } = answering({ outcome: 'unknown', reason: 'network' });
+  await CALLS[operation](antom);
+  expect(log.lines).toMatchObject([{ paymentRequestId, refundRequestId }]);
+});
