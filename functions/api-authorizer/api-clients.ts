@@ -16,7 +16,7 @@ const apiClients = z.strictObject({
 /** Finds the client whose key this is. */
 export type ApiClientDirectory = (apiKey: string) => string | undefined;
 
-/** The secret does not hold a list of API clients. Without its content: hashes are nobody's business either. */
+/** The secret does not hold a list of API clients. The error does not show its content: hashes are secret, too. */
 export class MalformedApiClientsError extends Error {
   override readonly name = 'MalformedApiClientsError';
 }

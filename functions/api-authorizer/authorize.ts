@@ -1,13 +1,13 @@
 import type { ApiClientDirectory } from './api-clients.ts';
 
-/** What the gateway asks (payload 2.0, simple responses) and what it is told. The context reaches the API as `requestContext.authorizer.lambda`. */
+/** The gateway's question (payload 2.0) and our answer (a simple response). The context reaches the API as `requestContext.authorizer.lambda`. */
 export interface AuthorizerRequest {
   readonly identitySource?: readonly string[] | null;
 }
 export type Verdict =
   { readonly isAuthorized: false } | { readonly isAuthorized: true; readonly context: { readonly apiClientId: string } };
 
-/** At least 128 bits as base64url. Anything else cannot be a key of ours and is not even hashed. */
+/** At least 128 bits as base64url. Anything else cannot be one of our keys and is not even hashed. */
 const BEARER = /^Bearer ([A-Za-z0-9_-]{22,128})$/;
 
 export function createAuthorizer(directory: () => Promise<ApiClientDirectory>): (request: AuthorizerRequest) => Promise<Verdict> {

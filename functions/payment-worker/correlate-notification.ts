@@ -3,7 +3,7 @@ import type { Correlation } from '../../shared/antom-facts/facts-of-notification
 import { PAYMENT_REQUEST_ID_PATTERN } from '../../shared/payment/ids.ts';
 import type { PaymentStore } from '../../shared/storage/payment-store.ts';
 
-/** Whose payment a capture is could not be found out now. The queue delivers the message again. */
+/** Antom did not say which payment a capture belongs to. The queue delivers the message again. */
 export class UncorrelatedCaptureError extends Error {
   override readonly name = 'UncorrelatedCaptureError';
 }
@@ -14,10 +14,12 @@ export interface CorrelateNotificationDependencies {
 }
 
 /**
- * The payment that a notification speaks of; undefined when Antom says for certain that it is none of ours.
+ * Finds the payment that a notification is about; undefined when Antom says for certain that it is not ours.
  *
- * A capture names only Antom's id. It is tried in the order of what it costs: by Antom's habit of repeating the payment's id as the capture's
- * (which counts only when the stored payment bears the same id of Antom's), by our index (which lags, so that a miss proves nothing), and by asking Antom.
+ * A capture names only Antom's id. Three ways are tried, the cheapest first:
+ * 1. Antom usually repeats the payment's id as the capture's. It counts only when the stored payment has the same `paymentId`.
+ * 2. Our index by Antom's id. It lags, so finding nothing proves nothing.
+ * 3. Antom's inquiry.
  * @throws {UncorrelatedCaptureError}
  */
 export async function correlateNotification(

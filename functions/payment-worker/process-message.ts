@@ -22,7 +22,7 @@ export interface ProcessMessageDependencies {
   readonly meter: Meter;
 }
 
-/** A fact and the payment that it is about; without an id when it is a refund or a capture of which nobody here knows. */
+/** A fact and its payment. Without an id: a refund or a capture that belongs to no payment of this deployment. */
 interface News {
   readonly paymentRequestId: string | undefined;
   readonly fact: Fact;
@@ -35,9 +35,9 @@ interface Reading {
 }
 
 /**
- * Applies one message of the queue: read, record, publish, fact by fact. It resolves when nothing is left to do and throws when the queue should
- * deliver the message again. Every step can be repeated: a fact that is there already is a duplicate, and is published again, because whoever
- * recorded it may have died before publishing. What is not understood is parked, not dropped and no dead letter.
+ * Processes one message of the queue: reads it, then records and publishes fact by fact. It resolves when nothing is left to do and throws when
+ * the queue should deliver the message again. Every step can be repeated. A fact that is recorded already is published again, because the worker
+ * that recorded it may have died before publishing. What this release does not understand is parked: neither dropped nor a dead letter.
  */
 export function createMessageProcessor(dependencies: ProcessMessageDependencies): (messageBody: string) => Promise<void> {
   const { store, now, log, meter } = dependencies;
@@ -69,8 +69,14 @@ async function read(dependencies: ProcessMessageDependencies, { message }: Recei
       dependencies.log.info('notification_inconclusive', { notifyType: notification.notifyType });
       return { news: [] };
     case 'unknown':
-      return { news: [], notUnderstood: `notification ${notification.notifyType ?? 'of no kind'}` };
+      return { news: [], notUnderstood: `notification ${nameOf(notification.notifyType)}` };
   }
+}
+
+/** Safe to log: a kind of Antom's is a short word; what is not may be anything. */
+function nameOf(notifyType: string | undefined): string {
+  if (notifyType === undefined) return 'of no kind';
+  return /^\w{1,64}$/.test(notifyType) ? notifyType : 'of a kind that is no name';
 }
 
 async function processNews(

@@ -17,6 +17,6 @@ export function nextDueAt(due: DuePayment, now: Date, pausesMs: readonly number[
  * begins to be closed at Antom. Not from the start: the expiry may be seven days ahead, and then there would be no time left for either.
  */
 export function abandonAt({ authorized, captureFailed, expiresAtEpochMs }: Payment, abandonAfterMs: number): number {
-  const approved = authorized ?? captureFailed; // which may have been told alone
+  const approved = authorized ?? captureFailed; // a failed capture may be recorded without an authorization
   return (approved === undefined ? expiresAtEpochMs : Date.parse(approved.recordedAt)) + abandonAfterMs;
 }

@@ -7,7 +7,7 @@ import { whyUnclear, type AntomOperation } from './unclear-answer.ts';
 
 /**
  * The client through which every function calls Antom. It sees each answer once: one that is unclear is counted, and logged with its reason.
- * Nothing follows from such an answer for a payment, but somebody should see it when it happens often.
+ * Such an answer changes no payment, but an alarm is raised when there are many.
  */
 export function meteredClient(antom: AntomClient, { log, meter }: { readonly log: Log; readonly meter: Meter }): AntomClient {
   const seen = <Body>(operation: AntomOperation, ids: LogFields, answer: Answer<Body>): Answer<Body> => {

@@ -6,7 +6,7 @@ export type AntomOperation = keyof AntomClient;
 
 /**
  * Why nothing follows from an answer, beside what the client itself could not make out:
- * - `unsigned_refusal`: somebody, probably Antom, refused the call without a signature.
+ * - `unsigned_refusal`: the call was refused without a signature, probably by Antom.
  * - `undecided`: Antom does not know yet.
  * - `refused`: Antom refused the call, and not what it was about.
  */

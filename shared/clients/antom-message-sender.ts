@@ -7,7 +7,7 @@ import { text } from '../platform/environment.ts';
 /** The variables of a function that sends to the worker. */
 export const ANTOM_MESSAGES_VARIABLES = { ANTOM_MESSAGES_QUEUE_URL: text };
 
-/** Two attempts of 1.5 s fit into the shortest of our functions; after them the caller is told, and what was not taken is asked for again. */
+/** Two attempts of 1.5 s fit into the shortest function's timeout. After them the caller gets an error, and a later inquiry brings the answer again. */
 export function connectAntomMessages(
   environment: { ANTOM_MESSAGES_QUEUE_URL: string },
   now: () => Date,

@@ -18,7 +18,7 @@ export interface DisputeResponse {
   readonly disputeResolutionTime?: string | undefined;
 }
 
-/** Nothing is recorded of an answer: Antom tells of it by notifyDispute. @throws {Problem} */
+/** Nothing is recorded here: Antom confirms the response by notifyDispute. @throws {Problem} */
 export interface RespondToDispute {
   readonly accept: (named: NamedDispute) => Promise<DisputeResponse>;
   /** @param disputeEvidence base64, at most 1,000,000 characters */
@@ -31,7 +31,7 @@ export function createDisputeResponder({ findDispute, antom, readDisputeResult }
     const { payment } = await findDispute(named);
     const answered = readDisputeResult(named, await ask());
     if (answered !== 'done_before') return { disputeId, disputeResolutionTime: answered.disputeResolutionTime };
-    // Antom has this answer, whose outcome the caller has not heard of; unless we know that it was the other one.
+    // Antom has this response already, and the caller missed the answer; unless a recorded step says that it was the other response.
     if (hasTaken(payment, disputeId, other)) {
       throw new Problem('dispute_answer_refused', {
         detail: 'The dispute was answered otherwise before.',

@@ -4,7 +4,7 @@ import type { ApiRequest } from './api-request.ts';
 import type { HttpResponse } from './http-response.ts';
 import { Problem, problemResponse } from './problem.ts';
 
-/** Answers whatever was thrown as problem+json. What is no `Problem` is a fault of ours: logged, and answered without its content. */
+/** Answers whatever was thrown as problem+json. An error that is no `Problem` is a bug: it is logged, and the answer does not show it. */
 export function problemAnswers(log: Log): MiddlewareObj<ApiRequest, HttpResponse> {
   return {
     onError: (request) => {

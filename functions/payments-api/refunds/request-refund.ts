@@ -72,7 +72,7 @@ export function createRefundRequester(dependencies: RequestRefundDependencies): 
     }
   };
 
-  /** The refund as it is by now. One that Antom may not have heard of is sent again, as it is stored. */
+  /** The refund as it is by now. One that may not have reached Antom is sent again, as it is stored. */
   async function replay(
     payment: Payment,
     refundRequestId: string,

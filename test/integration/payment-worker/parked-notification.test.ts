@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { testedTable } from '../../support/tested-table.ts';
+import { aProcessor } from './a-processor.ts';
+
+const table = testedTable();
+
+test('a kind of notification that is no name is parked without being logged', async () => {
+  const { processNotification, meter, log } = aProcessor(table());
+  await processNotification({ notifyType: 'card 4111 1111 1111 1111' });
+  expect(meter.counted).toEqual(['MessageParked']);
+  expect(log.lines).toMatchObject([{ code: 'message_parked', reason: 'notification of a kind that is no name' }]);
+});
