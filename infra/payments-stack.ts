@@ -1,4 +1,5 @@
 import { CfnOutput, Stack, type App } from 'aws-cdk-lib';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { alarms } from './monitoring/alarms.ts';
 import { antomAccount, describeAccount } from './constructs/antom-account.ts';
 import { antomMessages } from './constructs/antom-messages.ts';
@@ -6,7 +7,8 @@ import { antomWebhook } from './constructs/antom-webhook.ts';
 import { apiAuthorizer } from './constructs/api-authorizer.ts';
 import { dashboard } from './monitoring/dashboard.ts';
 import type { Deployment } from './constructs/deployment.ts';
-import { addRoutes, httpApi, WEBHOOK_PATH } from './constructs/http-api.ts';
+import { FUNCTION_IDS, FUNCTIONS, type FunctionId } from './constructs/function-table.ts';
+import { addRoutes, httpApi } from './constructs/http-api.ts';
 import { paymentEventsTopic } from './constructs/payment-events-topic.ts';
 import { paymentWorker } from './constructs/payment-worker.ts';
 import { paymentsApi } from './constructs/payments-api.ts';
@@ -15,12 +17,13 @@ import { addPolicyChecks } from './constructs/policy-checks.ts';
 import { reconcilerSchedule } from './constructs/reconciler-schedule.ts';
 import { reconciler } from './constructs/reconciler.ts';
 import { secrets } from './constructs/secrets.ts';
+import { stackName, WEBHOOK_PATH } from './stages/stack-names.ts';
 import type { StageConfig } from './stages/stage-settings.ts';
 import type { Monitored } from './monitoring/monitored.ts';
 
 /** The whole system, once per stage. */
 export function paymentsStack(app: App, stage: StageConfig, bundlesDirectory: string): Stack {
-  const stack = new Stack(app, `AntomPayments-${stage.id}`, {
+  const stack = new Stack(app, stackName(stage.id), {
     description: 'Issuer-authenticated cards through Antom',
     terminationProtection: stage.keepsData,
     ...(stage.region === undefined ? {} : { env: { region: stage.region } }),
@@ -43,7 +46,7 @@ export function paymentsStack(app: App, stage: StageConfig, bundlesDirectory: st
     AntomWebhook: antomWebhook(deployment, common),
     PaymentWorker: paymentWorker(deployment, { ...common, events }),
     Reconciler: reconciler(deployment, common),
-  };
+  } satisfies Record<FunctionId, LambdaFunction>;
   const schedule = reconcilerSchedule(deployment, functions.Reconciler);
   addRoutes(api, functions);
 
@@ -58,11 +61,7 @@ export function paymentsStack(app: App, stage: StageConfig, bundlesDirectory: st
     AntomAccount: describeAccount(antom),
     AntomMerchantKeySecretArn: antomMerchantKey.secretArn,
     ApiClientsSecretArn: apiClients.secretArn,
-    PaymentsApiName: functions.PaymentsApi.functionName,
-    ApiAuthorizerName: functions.ApiAuthorizer.functionName,
-    AntomWebhookName: functions.AntomWebhook.functionName,
-    PaymentWorkerName: functions.PaymentWorker.functionName,
-    ReconcilerName: functions.Reconciler.functionName,
+    ...Object.fromEntries(FUNCTION_IDS.map((id) => [FUNCTIONS[id].output, functions[id].functionName])),
     ReconcilerScheduleName: schedule.scheduleName,
   });
   if (stage.isOperated) addOperation(deployment, { functions, messages, events, api }, app);

@@ -2,6 +2,7 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { acknowledge } from './acknowledge.ts';
 import type { Deployment } from './deployment.ts';
+import { FUNCTIONS } from './function-table.ts';
 
 export interface AntomMessages {
   readonly queue: Queue;
@@ -26,7 +27,7 @@ export function antomMessages({ stack, stage }: Deployment): AntomMessages {
   acknowledge(deadLetters, { 'Serverless-SQSRedrivePolicy': 'It is the queue of dead letters itself.' });
   const queue = new Queue(stack, 'AntomMessages', {
     ...kept,
-    visibilityTimeout: Duration.seconds(VISIBILITY_TIMEOUTS * stage.worker.timeout.toSeconds()),
+    visibilityTimeout: Duration.seconds(VISIBILITY_TIMEOUTS * FUNCTIONS.PaymentWorker.timeout(stage).toSeconds()),
     deadLetterQueue: { queue: deadLetters, maxReceiveCount: stage.worker.maxReceiveCount },
   });
   return { queue, deadLetters };

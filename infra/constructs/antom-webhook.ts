@@ -1,4 +1,3 @@
-import { Duration } from 'aws-cdk-lib';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { AntomAccountValues } from './antom-account.ts';
@@ -15,16 +14,10 @@ export interface AntomWebhookNeeds {
 /** Takes Antom's notifications: checks the signature, queues, acknowledges. */
 export function antomWebhook(deployment: Deployment, { queue, antom, notifyUrl }: AntomWebhookNeeds): LambdaFunction {
   const fn = lambdaFunction(deployment, 'AntomWebhook', {
-    bundle: 'antom-webhook',
-    description: "Queues Antom's signed notifications",
-    timeout: Duration.seconds(5),
-    failedCalls: 'Antom gets no acknowledgement and sends the notification again, for 24 hours.',
-    environment: {
-      ANTOM_MESSAGES_QUEUE_URL: queue.queueUrl,
-      ANTOM_CLIENT_ID: antom.clientId,
-      ANTOM_PUBLIC_KEYS: antom.publicKeys,
-      ANTOM_NOTIFY_URL: notifyUrl,
-    },
+    ANTOM_MESSAGES_QUEUE_URL: queue.queueUrl,
+    ANTOM_CLIENT_ID: antom.clientId,
+    ANTOM_PUBLIC_KEYS: antom.publicKeys,
+    ANTOM_NOTIFY_URL: notifyUrl,
   });
   allow(fn, ['sqs:SendMessage'], queue.queueArn);
   return fn;

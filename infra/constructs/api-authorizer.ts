@@ -1,4 +1,3 @@
-import { Duration } from 'aws-cdk-lib';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Deployment } from './deployment.ts';
@@ -9,11 +8,8 @@ import { allow } from './permissions.ts';
 /** Tells which API client a bearer key belongs to. */
 export function apiAuthorizer(deployment: Deployment, apiClients: Secret): LambdaFunction {
   const fn = lambdaFunction(deployment, 'ApiAuthorizer', {
-    bundle: 'api-authorizer',
-    description: 'Checks API keys',
-    timeout: Duration.seconds(5),
-    failedCalls: 'The caller of the API gets an error at once and repeats the call.',
-    environment: { API_CLIENTS_SECRET_ARN: apiClients.secretArn, SECRET_CACHE_MS: milliseconds(deployment.stage.waits.secretCache) },
+    API_CLIENTS_SECRET_ARN: apiClients.secretArn,
+    SECRET_CACHE_MS: milliseconds(deployment.stage.waits.secretCache),
   });
   allow(fn, ['secretsmanager:GetSecretValue'], apiClients.secretArn);
   return fn;

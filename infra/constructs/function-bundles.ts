@@ -1,10 +1,7 @@
 import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-
-export const FUNCTION_NAMES = ['payments-api', 'api-authorizer', 'antom-webhook', 'payment-worker', 'reconciler'] as const;
-
-export type FunctionName = (typeof FUNCTION_NAMES)[number];
+import { FUNCTION_NAMES } from './function-table.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 

@@ -5,11 +5,11 @@ import { HttpLambdaAuthorizer, HttpLambdaResponseType } from 'aws-cdk-lib/aws-ap
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { ROUTE_KEYS, type RouteKey } from '../../shared/contract/route-keys.ts';
+import { WEBHOOK_PATH } from '../stages/stack-names.ts';
 import { acknowledge } from './acknowledge.ts';
 import { apiDomain } from './api-domain.ts';
 import type { Deployment } from './deployment.ts';
-
-export const WEBHOOK_PATH = '/webhooks/antom';
 
 /** Neither path nor query: they may carry what the caller took for private. */
 const ACCESS_LOG = {
@@ -64,23 +64,14 @@ export function httpApi(deployment: Deployment, authorizer: LambdaFunction): Api
   };
 }
 
-/** The merchant's API. `PaymentsApi` has a function for each. */
-const PAYMENTS_ROUTES: readonly { readonly path: string; readonly methods: HttpMethod[] }[] = [
-  { path: '/payments', methods: [HttpMethod.POST, HttpMethod.GET] },
-  { path: '/payments/{paymentRequestId}', methods: [HttpMethod.GET] },
-  { path: '/payments/{paymentRequestId}/cancel', methods: [HttpMethod.POST] },
-  { path: '/payments/{paymentRequestId}/refunds', methods: [HttpMethod.POST, HttpMethod.GET] },
-  { path: '/payments/{paymentRequestId}/refunds/{refundRequestId}', methods: [HttpMethod.GET] },
-  { path: '/payments/{paymentRequestId}/disputes/{disputeId}', methods: [HttpMethod.GET] },
-  { path: '/payments/{paymentRequestId}/disputes/{disputeId}/accept', methods: [HttpMethod.POST] },
-  { path: '/payments/{paymentRequestId}/disputes/{disputeId}/defense', methods: [HttpMethod.POST] },
-  { path: '/payments/{paymentRequestId}/disputes/{disputeId}/evidence', methods: [HttpMethod.GET] },
-];
+type VerbOf<Key> = Key extends `${infer Verb} ${string}` ? Verb : never;
+
+const METHODS = { GET: HttpMethod.GET, POST: HttpMethod.POST } satisfies Record<VerbOf<RouteKey>, HttpMethod>;
 
 /** Every route asks for an API key but the webhook, whose caller is known by its signature. */
 export function addRoutes(api: HttpApi, functions: { readonly PaymentsApi: LambdaFunction; readonly AntomWebhook: LambdaFunction }): void {
   const payments = new HttpLambdaIntegration('PaymentsApi', functions.PaymentsApi);
-  for (const route of PAYMENTS_ROUTES) api.addRoutes({ ...route, integration: payments });
+  for (const routeKey of ROUTE_KEYS) api.addRoutes({ ...parseRouteKey(routeKey), integration: payments });
   const webhookRoutes = api.addRoutes({
     path: WEBHOOK_PATH,
     methods: [HttpMethod.POST],
@@ -90,4 +81,9 @@ export function addRoutes(api: HttpApi, functions: { readonly PaymentsApi: Lambd
   for (const route of webhookRoutes) {
     acknowledge(route, { 'AwsSolutions-APIG4': 'Antom has no API key: the function checks its signature before anything else.' });
   }
+}
+
+function parseRouteKey(routeKey: RouteKey): { path: string; methods: HttpMethod[] } {
+  const [verb = '', path = ''] = routeKey.split(' ');
+  return { path, methods: Object.entries(METHODS).flatMap(([name, method]) => (name === verb ? method : [])) };
 }

@@ -6,7 +6,7 @@ import { acknowledge } from './acknowledge.ts';
 import { antomEnvironment, type AntomCaller } from './antom-account.ts';
 import type { Deployment } from './deployment.ts';
 import { lambdaFunction } from './lambda-function.ts';
-import { paymentsTableEnvironment } from './payments-table.ts';
+import { paymentsIndexArn, paymentsTableEnvironment } from './payments-table.ts';
 import { allow } from './permissions.ts';
 
 export interface PaymentWorkerNeeds extends AntomCaller {
@@ -20,18 +20,12 @@ export function paymentWorker(deployment: Deployment, needs: PaymentWorkerNeeds)
   const { queue, payments, events, antomMerchantKey } = needs;
   const { worker } = deployment.stage;
   const fn = lambdaFunction(deployment, 'PaymentWorker', {
-    bundle: 'payment-worker',
-    description: 'Records what Antom said and publishes it',
-    timeout: worker.timeout,
-    failedCalls: 'The queue delivers the message again and has a dead-letter queue.',
-    environment: {
-      ...paymentsTableEnvironment(deployment, payments),
-      ...antomEnvironment(deployment, needs),
-      PAYMENT_EVENTS_TOPIC_ARN: events.topicArn,
-    },
+    ...paymentsTableEnvironment(deployment, payments),
+    ...antomEnvironment(deployment, needs),
+    PAYMENT_EVENTS_TOPIC_ARN: events.topicArn,
   });
   allow(fn, ['dynamodb:GetItem', 'dynamodb:UpdateItem'], payments.tableArn);
-  allow(fn, ['dynamodb:Query'], `${payments.tableArn}/index/byPaymentId`);
+  allow(fn, ['dynamodb:Query'], paymentsIndexArn(payments, 'byPaymentId'));
   allow(fn, ['secretsmanager:GetSecretValue'], antomMerchantKey.secretArn);
   allow(fn, ['sns:Publish'], events.topicArn);
   allow(fn, ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], queue.queueArn);

@@ -1,4 +1,3 @@
-import { Duration } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -6,7 +5,7 @@ import { antomEnvironment, type AntomCaller } from './antom-account.ts';
 import type { Deployment } from './deployment.ts';
 import { lambdaFunction } from './lambda-function.ts';
 import { milliseconds } from './milliseconds.ts';
-import { paymentsTableEnvironment } from './payments-table.ts';
+import { paymentsIndexArn, paymentsTableEnvironment } from './payments-table.ts';
 import { allow } from './permissions.ts';
 
 export interface PaymentsApiNeeds extends AntomCaller {
@@ -20,24 +19,18 @@ export function paymentsApi(deployment: Deployment, needs: PaymentsApiNeeds): La
   const { payments, queue, antom, antomMerchantKey, notifyUrl } = needs;
   const { waits, sendPaymentExpiryToAntom } = deployment.stage;
   const fn = lambdaFunction(deployment, 'PaymentsApi', {
-    bundle: 'payments-api',
-    description: 'Starts, cancels, refunds and shows payments',
-    timeout: Duration.seconds(29), // the gateway stops waiting after 30
-    failedCalls: 'The caller gets an error at once and repeats the call with the same Idempotency-Key.',
-    environment: {
-      ...paymentsTableEnvironment(deployment, payments),
-      ...antomEnvironment(deployment, needs),
-      ANTOM_MESSAGES_QUEUE_URL: queue.queueUrl,
-      ANTOM_NOTIFY_URL: notifyUrl,
-      ANTOM_SETTLEMENT_CURRENCY: antom.settlementCurrency,
-      PAY_LEASE_MS: milliseconds(waits.payLease),
-      PAY_WAIT_MS: milliseconds(waits.equalRequest),
-      PAYMENT_EXPIRY_MS: milliseconds(waits.paymentExpiry),
-      SEND_PAYMENT_EXPIRY_TO_ANTOM: String(sendPaymentExpiryToAntom),
-    },
+    ...paymentsTableEnvironment(deployment, payments),
+    ...antomEnvironment(deployment, needs),
+    ANTOM_MESSAGES_QUEUE_URL: queue.queueUrl,
+    ANTOM_NOTIFY_URL: notifyUrl,
+    ANTOM_SETTLEMENT_CURRENCY: antom.settlementCurrency,
+    PAY_LEASE_MS: milliseconds(waits.payLease),
+    PAY_WAIT_MS: milliseconds(waits.equalRequest),
+    PAYMENT_EXPIRY_MS: milliseconds(waits.paymentExpiry),
+    SEND_PAYMENT_EXPIRY_TO_ANTOM: String(sendPaymentExpiryToAntom),
   });
   allow(fn, ['dynamodb:PutItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem'], payments.tableArn);
-  allow(fn, ['dynamodb:Query'], `${payments.tableArn}/index/byOrder`);
+  allow(fn, ['dynamodb:Query'], paymentsIndexArn(payments, 'byOrder'));
   allow(fn, ['secretsmanager:GetSecretValue'], antomMerchantKey.secretArn);
   allow(fn, ['sqs:SendMessage'], queue.queueArn);
   return fn;

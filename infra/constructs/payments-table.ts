@@ -1,37 +1,28 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
-import { AttributeType, Billing, ProjectionType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, Billing, ProjectionType, TableV2, type GlobalSecondaryIndexPropsV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { PAYMENTS_TABLE, type PaymentsIndex, type TableIndex } from '../../shared/storage/table-keys.ts';
 import type { Deployment } from './deployment.ts';
 import { milliseconds } from './milliseconds.ts';
 
-/** One item per payment. No expiry of items: disputes come months later. */
+const { partitionKey, indexes } = PAYMENTS_TABLE;
+
+const TYPES = { S: AttributeType.STRING, N: AttributeType.NUMBER };
+
+/** No expiry of items: disputes come months later. */
 export function paymentsTable({ stack, stage }: Deployment): TableV2 {
   return new TableV2(stack, 'Payments', {
-    partitionKey: { name: 'paymentRequestId', type: AttributeType.STRING },
-    globalSecondaryIndexes: [
-      {
-        indexName: 'byPaymentId',
-        partitionKey: { name: 'paymentId', type: AttributeType.STRING },
-        projectionType: ProjectionType.KEYS_ONLY,
-      },
-      {
-        indexName: 'byOrder',
-        partitionKey: { name: 'orderKey', type: AttributeType.STRING },
-        sortKey: { name: 'createdAt', type: AttributeType.STRING },
-        projectionType: ProjectionType.KEYS_ONLY, // all of a payment would be written twice each time
-      },
-      {
-        indexName: 'due',
-        partitionKey: { name: 'dueShard', type: AttributeType.STRING },
-        sortKey: { name: 'dueAt', type: AttributeType.NUMBER },
-        projectionType: ProjectionType.INCLUDE,
-        nonKeyAttributes: ['claims', 'expiresAtEpochMs'], // what the reconciler needs to set the time of its next look
-      },
-    ],
+    partitionKey: attribute(partitionKey),
+    globalSecondaryIndexes: Object.entries(indexes).map(secondaryIndex),
     billing: Billing.onDemand(),
     pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: stage.pointInTimeRecovery },
     deletionProtection: stage.keepsData,
     removalPolicy: stage.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
   });
+}
+
+/** What a permission to query one index names. */
+export function paymentsIndexArn(payments: TableV2, index: PaymentsIndex): string {
+  return `${payments.tableArn}/index/${index}`;
 }
 
 /** The variables of every function that works on payments. */
@@ -41,4 +32,19 @@ export function paymentsTableEnvironment({ stage }: Deployment, payments: TableV
     DUE_SHARDS: String(stage.dueShards),
     FIRST_DUE_MS: milliseconds(stage.waits.firstDue),
   };
+}
+
+function secondaryIndex([indexName, index]: [string, TableIndex]): GlobalSecondaryIndexPropsV2 {
+  return {
+    indexName,
+    partitionKey: attribute(index.partitionKey),
+    ...(index.sortKey === undefined ? {} : { sortKey: attribute(index.sortKey) }),
+    ...(index.projected === undefined
+      ? { projectionType: ProjectionType.KEYS_ONLY }
+      : { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...index.projected] }),
+  };
+}
+
+function attribute(name: TableIndex['partitionKey']) {
+  return { name, type: TYPES[PAYMENTS_TABLE.keyAttributes[name]] };
 }

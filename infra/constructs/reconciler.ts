@@ -1,4 +1,3 @@
-import { Duration } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -6,7 +5,7 @@ import { antomEnvironment, type AntomCaller } from './antom-account.ts';
 import type { Deployment } from './deployment.ts';
 import { lambdaFunction } from './lambda-function.ts';
 import { milliseconds } from './milliseconds.ts';
-import { paymentsTableEnvironment } from './payments-table.ts';
+import { paymentsIndexArn, paymentsTableEnvironment } from './payments-table.ts';
 import { allow } from './permissions.ts';
 
 export interface ReconcilerNeeds extends AntomCaller {
@@ -20,26 +19,20 @@ export function reconciler(deployment: Deployment, needs: ReconcilerNeeds): Lamb
   const { payments, queue, antomMerchantKey, notifyUrl } = needs;
   const { waits, reconciler: settings } = deployment.stage;
   const fn = lambdaFunction(deployment, 'Reconciler', {
-    bundle: 'reconciler',
-    description: 'Asks Antom about unsettled payments',
-    timeout: Duration.seconds(55), // over before the next minute's run; claims make an overlap harmless, not useful
-    failedCalls: "The next minute's run does the work of one that failed.",
-    environment: {
-      ...paymentsTableEnvironment(deployment, payments),
-      ...antomEnvironment(deployment, needs),
-      ANTOM_MESSAGES_QUEUE_URL: queue.queueUrl,
-      ANTOM_NOTIFY_URL: notifyUrl,
-      RECONCILER_RUN_MS: milliseconds(settings.run),
-      RECONCILER_CONCURRENCY: String(settings.concurrency),
-      RECONCILER_CALLS_PER_RUN: String(settings.callsPerRun),
-      BACKOFF_MS: JSON.stringify(settings.backOff.map((pause) => pause.toMilliseconds())),
-      NOT_FOUND_INTERVAL_MS: milliseconds(waits.notFoundInterval),
-      PAY_SETTLED_MS: milliseconds(waits.paySettled),
-      ABANDON_AFTER_MS: milliseconds(waits.abandonAfter),
-    },
+    ...paymentsTableEnvironment(deployment, payments),
+    ...antomEnvironment(deployment, needs),
+    ANTOM_MESSAGES_QUEUE_URL: queue.queueUrl,
+    ANTOM_NOTIFY_URL: notifyUrl,
+    RECONCILER_RUN_MS: milliseconds(settings.run),
+    RECONCILER_CONCURRENCY: String(settings.concurrency),
+    RECONCILER_CALLS_PER_RUN: String(settings.callsPerRun),
+    BACKOFF_MS: JSON.stringify(settings.backOff.map((pause) => pause.toMilliseconds())),
+    NOT_FOUND_INTERVAL_MS: milliseconds(waits.notFoundInterval),
+    PAY_SETTLED_MS: milliseconds(waits.paySettled),
+    ABANDON_AFTER_MS: milliseconds(waits.abandonAfter),
   });
   allow(fn, ['dynamodb:UpdateItem'], payments.tableArn);
-  allow(fn, ['dynamodb:Query'], `${payments.tableArn}/index/due`);
+  allow(fn, ['dynamodb:Query'], paymentsIndexArn(payments, 'due'));
   allow(fn, ['secretsmanager:GetSecretValue'], antomMerchantKey.secretArn);
   allow(fn, ['sqs:SendMessage'], queue.queueArn);
   return fn;

@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { MathExpression, Stats, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { emittedMetric } from './emitted-metrics.ts';
-import type { FunctionId } from '../constructs/lambda-function.ts';
+import { FUNCTION_IDS, FUNCTIONS, type FunctionId } from '../constructs/function-table.ts';
 import type { Monitored } from './monitored.ts';
 
 export interface AlarmRow {
@@ -161,23 +161,8 @@ export function alarmRows({ functions, messages: { queue, deadLetters }, events,
   } satisfies Record<string, AlarmRow>;
 }
 
-const IMPACT_WITHOUT = {
-  PaymentsApi: 'Buyers cannot start to pay, merchants cannot cancel or refund.',
-  ApiAuthorizer: 'No call of a merchant gets through: buyers cannot start to pay.',
-  AntomWebhook:
-    "Antom's notifications are not taken. It repeats them for 24 hours; until then payments are heard of by the reconciler only.",
-  PaymentWorker: 'What Antom says is not recorded: payments stay PENDING, and after some attempts the messages become dead letters.',
-  Reconciler: 'Nobody asks about unsettled payments: lost notifications stay lost, expired payments stay open.',
-} satisfies Record<FunctionId, string>;
-
-function functionRows(functions: Monitored['functions']) {
-  return {
-    PaymentsApiFailing: failing('PaymentsApi', functions.PaymentsApi),
-    ApiAuthorizerFailing: failing('ApiAuthorizer', functions.ApiAuthorizer),
-    AntomWebhookFailing: failing('AntomWebhook', functions.AntomWebhook),
-    PaymentWorkerFailing: failing('PaymentWorker', functions.PaymentWorker),
-    ReconcilerFailing: failing('Reconciler', functions.Reconciler),
-  };
+function functionRows(functions: Monitored['functions']): Record<string, AlarmRow> {
+  return Object.fromEntries(FUNCTION_IDS.map((id) => [`${id}Failing`, failing(id, functions[id])]));
 }
 
 function failing(id: FunctionId, fn: LambdaFunction): AlarmRow {
@@ -190,7 +175,7 @@ function failing(id: FunctionId, fn: LambdaFunction): AlarmRow {
     }),
     atLeast: 3,
     periods: LATE_VALUES,
-    impact: IMPACT_WITHOUT[id],
+    impact: FUNCTIONS[id].impact,
     firstCheck: `whether it fails or is throttled, then the last errors in ${id}'s log`,
   };
 }

@@ -1,6 +1,7 @@
 import { Metric, type MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import type { GaugeName, MetricName } from '../../shared/platform/metrics.ts';
-import { METRICS_NAMESPACE, type FunctionId } from '../constructs/lambda-function.ts';
+import type { FunctionId } from '../constructs/function-table.ts';
+import { METRICS_NAMESPACE } from '../stages/stack-names.ts';
 
 /** Which functions emit what: an alarm on a metric of anybody else would wait for ever. */
 export const EMITTERS = {

@@ -2,7 +2,7 @@ import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import type { AntomMessages } from '../constructs/antom-messages.ts';
-import type { FunctionId } from '../constructs/lambda-function.ts';
+import type { FunctionId } from '../constructs/function-table.ts';
 
 /** What alarms and dashboard look at. */
 export interface Monitored {

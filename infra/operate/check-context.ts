@@ -2,6 +2,7 @@ import { createPublicKey, type KeyObject } from 'node:crypto';
 import { parseMerchantKey } from '../../shared/antom/keys.ts';
 import { parsePublicKey, type SigningKey, type VerificationKeys } from '../../shared/antom/signature.ts';
 import type { Transport } from '../../shared/antom/transport.ts';
+import { WEBHOOK_PATH } from '../stages/stack-names.ts';
 import type { StageDraft, StageId } from '../stages/stage-settings.ts';
 import { readConfiguration, type AccountContext, type ConfigurationState } from './configuration.ts';
 import type { DoctorOptions } from './doctor-options.ts';
@@ -47,9 +48,6 @@ export type SecretText =
   | { readonly outcome: 'unreadable'; readonly arn: string; readonly error: unknown }
   | { readonly outcome: 'not named' };
 
-/** The webhook's path at the stack's own address, and the only one that it verifies signatures over. */
-export const NOTIFY_PATH = '/webhooks/antom';
-
 /** @throws {DoctorCommandError} when a file or an option that was given cannot be read */
 export async function gatherCheckContext(options: DoctorOptions, { stages, readSecret }: Instruments): Promise<CheckContext> {
   const outputs = options.outputs === undefined ? {} : readStackOutputs(options.outputs, options.stage);
@@ -59,7 +57,7 @@ export async function gatherCheckContext(options: DoctorOptions, { stages, readS
     secretText(options.apiClientsSecret ?? outputs.ApiClientsSecretArn, readSecret),
   ]);
   const signingKey = merchantKey.outcome === 'read' ? usable(() => parseMerchantKey(merchantKey.text)) : undefined;
-  const ownNotifyUrl = outputs.ApiUrl === undefined ? undefined : outputs.ApiUrl + NOTIFY_PATH;
+  const ownNotifyUrl = outputs.ApiUrl === undefined ? undefined : outputs.ApiUrl + WEBHOOK_PATH;
   return {
     stage: options.stage,
     configuration,

@@ -1,7 +1,8 @@
-import { NOTIFY_PATH, type CheckContext } from './check-context.ts';
+import { WEBHOOK_PATH } from '../stages/stack-names.ts';
+import type { CheckContext } from './check-context.ts';
 import { ok, problem, unchecked, type CheckResult } from './check-result.ts';
 
-const OWN_ADDRESS = `set the notify URL in Antom’s Dashboard to the stack’s own (its output ApiUrl and ${NOTIFY_PATH})`;
+const OWN_ADDRESS = `set the notify URL in Antom’s Dashboard to the stack’s own (its output ApiUrl and ${WEBHOOK_PATH})`;
 
 /** Whether what is signed for this address can be verified: Antom signs over the path of the address that it was given, without the query. */
 export function checkNotifyUrl({ stage, notifyUrl, ownNotifyUrl }: CheckContext): CheckResult {
@@ -16,9 +17,9 @@ export function checkNotifyUrl({ stage, notifyUrl, ownNotifyUrl }: CheckContext)
   if (url.search !== '' || url.hash !== '') {
     return problem('it has a query', `Antom signs over the path alone: ${OWN_ADDRESS}`);
   }
-  if (url.pathname !== NOTIFY_PATH) {
+  if (url.pathname !== WEBHOOK_PATH) {
     return problem(
-      `its path is ${url.pathname}, but the webhook verifies signatures over ${NOTIFY_PATH}: it would take every notification for forged`,
+      `its path is ${url.pathname}, but the webhook verifies signatures over ${WEBHOOK_PATH}: it would take every notification for forged`,
       `${OWN_ADDRESS}. A proxy in front of it has to keep the path`,
     );
   }

@@ -1,5 +1,6 @@
 import type { TransportResponse } from '../../shared/antom/transport.ts';
-import { NOTIFY_PATH, type CheckContext, type Instruments } from './check-context.ts';
+import { WEBHOOK_PATH } from '../stages/stack-names.ts';
+import type { CheckContext, Instruments } from './check-context.ts';
 import { ok, problem, unchecked, type CheckResult } from './check-result.ts';
 import { unreachable } from './unreachable.ts';
 
@@ -49,7 +50,7 @@ function read({ status, headers, body }: TransportResponse): CheckResult {
   if (status === 404 || status === 405) {
     return problem(
       `nothing is there (${status})`,
-      `check the host; a custom domain’s base path, or a proxy that rewrites the path, leads past the route POST ${NOTIFY_PATH}`,
+      `check the host; a custom domain’s base path, or a proxy that rewrites the path, leads past the route POST ${WEBHOOK_PATH}`,
     );
   }
   if (status === 429) return problem('it is throttled (429)', 'try again; if it stays, raise "throttle" in infra/stages/stage-config.ts');

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
 import { jsonOrUndefined } from '../../shared/platform/json-or-undefined.ts';
+import { stackName } from '../stages/stack-names.ts';
 import type { StageId } from '../stages/stage-settings.ts';
 import { DoctorCommandError } from './doctor-options.ts';
 
@@ -25,10 +26,10 @@ const outputsFile = z.record(
 export function readStackOutputs(path: string, stage: StageId): StackOutputs {
   const stacks = outputsFile.safeParse(jsonOrUndefined(readOperatorsFile(path)));
   if (!stacks.success) throw new DoctorCommandError(`${path} is not a file that "cdk deploy --outputs-file" has written`);
-  const stackName = `AntomPayments-${stage}`;
-  const outputs = stacks.data[stackName];
+  const name = stackName(stage);
+  const outputs = stacks.data[name];
   if (outputs === undefined) {
-    throw new DoctorCommandError(`${path} is about ${Object.keys(stacks.data).join(', ') || 'no stack'}, not about ${stackName}`);
+    throw new DoctorCommandError(`${path} is about ${Object.keys(stacks.data).join(', ') || 'no stack'}, not about ${name}`);
   }
   return outputs;
 }

@@ -1,5 +1,6 @@
 import type { Duration } from 'aws-cdk-lib';
 import { parsePublicKey } from '../../shared/antom/signature.ts';
+import { API_TIMEOUT, RECONCILER_TIMEOUT } from './function-timeouts.ts';
 import type { AntomAccount, StageConfig, StageId } from './stage-settings.ts';
 import { shapeFaults } from './stage-shape.ts';
 
@@ -45,15 +46,23 @@ function timeFaults({ waits, worker, reconciler, authorizerCache }: StageConfig)
   const rules: readonly [setting: string, holds: boolean, expected: string][] = [
     [
       'waits.payLease',
-      payLease > 2 * antomCall && payLease < 29_000,
-      'longer than two calls to Antom, and less than 29 s: the gateway gives up',
+      payLease > 2 * antomCall && payLease < ms(API_TIMEOUT),
+      `longer than two calls to Antom, and less than ${API_TIMEOUT.toSeconds()} s: the gateway gives up`,
     ],
-    ['waits.equalRequest', ms(waits.equalRequest) + 2 * antomCall < 29_000, 'with two calls to Antom less than 29 s: the gateway gives up'],
+    [
+      'waits.equalRequest',
+      ms(waits.equalRequest) + 2 * antomCall < ms(API_TIMEOUT),
+      `with two calls to Antom less than ${API_TIMEOUT.toSeconds()} s: the gateway gives up`,
+    ],
     ['waits.paymentExpiry', ms(waits.paymentExpiry) >= 60_000, 'a minute at least'],
     ['waits.paySettled', ms(waits.paySettled) > payLease, 'longer than payLease'],
     ['waits.abandonAfter', ms(waits.abandonAfter) > ms(waits.paymentExpiry), 'longer than a payment lives'],
     ['worker.timeout', ms(worker.timeout) >= antomCall + 1000, 'a call to Antom and a second at least'],
-    ['reconciler.run', ms(reconciler.run) + antomCall <= 55_000, 'with a call to Antom 55 s at most: it is ended then'],
+    [
+      'reconciler.run',
+      ms(reconciler.run) + antomCall <= ms(RECONCILER_TIMEOUT),
+      `with a call to Antom ${RECONCILER_TIMEOUT.toSeconds()} s at most: it is ended then`,
+    ],
     ['reconciler.backOff', pauses.every((pause, n) => pause >= (pauses[n - 1] ?? 0)), 'rising, from waits.notFoundInterval at least'],
     [
       'authorizerCache',

@@ -4,6 +4,7 @@ import { MILESTONES } from '../payment/milestone.ts';
 import { disputeView, refundViewOf, viewOf, type DisputeView, type PaymentView, type RefundView } from './payment-view.ts';
 import type { Payment, RecordedRefund } from '../payment/payment.ts';
 import { refundOf } from '../payment/refund.ts';
+import { eventSource } from './urns.ts';
 
 /** What subscribers are told of: a fact that was recorded, or that Antom told something that does not fit. */
 export type Occasion = Fact | { readonly kind: 'anomaly'; readonly anomaly: string };
@@ -59,7 +60,7 @@ export function paymentEvent(payment: Payment, occasion: Occasion, stageId: stri
     specversion: '1.0',
     id: `${payment.paymentRequestId}/${name}`,
     type,
-    source: `urn:antom-payments:${stageId}`,
+    source: eventSource(stageId),
     subject: payment.paymentRequestId,
     time: time ?? payment.createdAt,
     sequence: String(payment.revision),

@@ -2,13 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { accountParameters, createTestAccount, putSecrets } from '../../infra/local/test-account.ts';
+import { stackName } from '../../infra/stages/stack-names.ts';
 import { ACCOUNT_ID, cdk, clientConfig, WORK_FOLDER, type AwsAddress } from './cdk.ts';
 import type { Deployment } from './deployment.ts';
 import { disableSchedule } from './operator.ts';
 import { freePort } from '../support/free-port.ts';
 import { referToSecretsByArn } from './ministack-shortcomings.ts';
 
-export const STACK_NAME = 'AntomPayments-local';
+export const STACK_NAME = stackName('local');
 
 const ASSEMBLY = join(WORK_FOLDER, 'cdk.out');
 const OUTPUTS_FILE = join(WORK_FOLDER, 'outputs.json');

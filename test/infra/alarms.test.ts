@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
+import { FUNCTION_IDS } from '../../infra/constructs/function-table.ts';
 import { readable } from './readable.ts';
 import { completedStage, OPERATED_STAGE_IDS, synthesize, templateOf } from './synthesize-stage.ts';
 import { resourcesByNoun, theResource, type TemplateResource } from './template-resources.ts';
-
-const FUNCTIONS = ['PaymentsApi', 'ApiAuthorizer', 'AntomWebhook', 'PaymentWorker', 'Reconciler'];
 
 /** Every alarm by what raises it: metric, statistic over so many seconds, threshold, in how many of how many periods. */
 const ALARMS = {
@@ -26,7 +25,7 @@ const ALARMS = {
   QueueUnavailableToWebhook: 'AntomPayments QueueUnavailable of AntomWebhook: Sum in 900 s >= 3, 1 of 1',
   EventsUndelivered: 'AWS/SNS NumberOfNotificationsFailed of PaymentEvents.TopicName: Sum in 300 s >= 1, 1 of 1',
   ApiServerErrors: 'AWS/ApiGateway 5xx of Api: Sum in 300 s >= 5, 1 of 1',
-  ...Object.fromEntries(FUNCTIONS.map((name) => [`${name}Failing`, 'FILL(errors, 0) + FILL(throttles, 0): >= 3, 1 of 3'])),
+  ...Object.fromEntries(FUNCTION_IDS.map((name) => [`${name}Failing`, 'FILL(errors, 0) + FILL(throttles, 0): >= 3, 1 of 3'])),
 };
 
 /** What CloudWatch takes: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html */
@@ -135,7 +134,7 @@ describe.each(OPERATED_STAGE_IDS)('alarms of stage %s', (stage) => {
 
   it('do not rely on a last value that a gap was filled with', () => {
     const filled = [...alarms].filter(([, { Properties }]) => JSON.stringify(Properties).includes('FILL('));
-    expect(filled.map(([id]) => id).sort()).toEqual(['DeadLettersArriving', ...FUNCTIONS.map((name) => `${name}Failing`)].sort());
+    expect(filled.map(([id]) => id).sort()).toEqual(['DeadLettersArriving', ...FUNCTION_IDS.map((name) => `${name}Failing`)].sort());
     for (const [, { Properties }] of filled) expect(Properties).toMatchObject({ DatapointsToAlarm: 1, EvaluationPeriods: 3 });
   });
 
@@ -144,7 +143,7 @@ describe.each(OPERATED_STAGE_IDS)('alarms of stage %s', (stage) => {
     expect(Alarm.parse(propertiesOf('MessagesWaiting')).Threshold).toBeGreaterThan(VisibilityTimeout * RedrivePolicy.maxReceiveCount);
   });
 
-  it.each(FUNCTIONS)('notice when %s fails or is throttled', (name) => {
+  it.each(FUNCTION_IDS)('notice when %s fails or is throttled', (name) => {
     const queries = z.array(MetricQuery).parse(propertiesOf(`${name}Failing`).Metrics);
     const monitored = queries.flatMap(({ MetricStat }) => MetricStat ?? []);
     expect(monitored.map(({ Metric, Stat, Period }) => [Metric.MetricName, Stat, Period])).toEqual([

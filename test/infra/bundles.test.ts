@@ -5,7 +5,7 @@ import { isBuiltin } from 'node:module';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { FUNCTION_NAMES, type FunctionName } from '../../infra/constructs/function-bundles.ts';
+import { FUNCTION_NAMES, type FunctionName } from '../../infra/constructs/function-table.ts';
 import { loadTemplate } from '../../infra/local/runner/template.ts';
 import packageLock from '../../package-lock.json' with { type: 'json' };
 import { bundlesDirectory, STAGE_IDS, synthesisOf } from './synthesize-stage.ts';

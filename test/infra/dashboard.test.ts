@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
+import { FUNCTION_IDS } from '../../infra/constructs/function-table.ts';
 import { EMITTERS } from '../../infra/monitoring/emitted-metrics.ts';
+import { METRICS_NAMESPACE } from '../../infra/stages/stack-names.ts';
 import { readable } from './readable.ts';
 import { OPERATED_STAGE_IDS, templateOf } from './synthesize-stage.ts';
 import { resourcesByNoun, theResource } from './template-resources.ts';
@@ -29,13 +31,12 @@ describe.each(OPERATED_STAGE_IDS)('dashboard of stage %s', (stage) => {
 
   it('shows every metric of ours, of every function that emits it', () => {
     const emitted = Object.entries(EMITTERS).flatMap(([name, services]) =>
-      services.map((service) => `AntomPayments ${name} service ${service}`),
+      services.map((service) => `${METRICS_NAMESPACE} ${name} service ${service}`),
     );
-    expect(shown.filter((metric) => metric.startsWith('AntomPayments')).sort()).toEqual(emitted.sort());
+    expect(shown.filter((metric) => metric.startsWith(METRICS_NAMESPACE)).sort()).toEqual(emitted.sort());
   });
 
   it("shows of AWS's own metrics what tells of queues, subscribers, the API and each function", () => {
-    const functions = ['PaymentsApi', 'ApiAuthorizer', 'AntomWebhook', 'PaymentWorker', 'Reconciler'];
     expect(shown.filter((metric) => metric.startsWith('AWS/'))).toEqual([
       'AWS/SQS ApproximateAgeOfOldestMessage QueueName AntomMessages.QueueName',
       'AWS/SQS ApproximateNumberOfMessagesVisible QueueName AntomMessages.QueueName',
@@ -47,7 +48,7 @@ describe.each(OPERATED_STAGE_IDS)('dashboard of stage %s', (stage) => {
       'AWS/ApiGateway 5xx ApiId Api',
       'AWS/ApiGateway Latency ApiId Api',
       'AWS/ApiGateway Latency ApiId Api',
-      ...['Errors', 'Throttles', 'Duration'].flatMap((name) => functions.map((fn) => `AWS/Lambda ${name} FunctionName ${fn}`)),
+      ...['Errors', 'Throttles', 'Duration'].flatMap((name) => FUNCTION_IDS.map((fn) => `AWS/Lambda ${name} FunctionName ${fn}`)),
     ]);
   });
 

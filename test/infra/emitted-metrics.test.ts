@@ -4,19 +4,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { EMITTERS } from '../../infra/monitoring/emitted-metrics.ts';
-import type { FunctionName } from '../../infra/constructs/function-bundles.ts';
+import { FUNCTIONS } from '../../infra/constructs/function-table.ts';
+import { METRICS_NAMESPACE } from '../../infra/stages/stack-names.ts';
 import { invokeBundle } from './invoke-bundle.ts';
 import { readable } from './readable.ts';
 import { bundlesDirectory, stageWithDomain, synthesize } from './synthesize-stage.ts';
 import { resourcesByNoun, theResource } from './template-resources.ts';
-
-const BUNDLES = {
-  PaymentsApi: 'payments-api',
-  ApiAuthorizer: 'api-authorizer',
-  AntomWebhook: 'antom-webhook',
-  PaymentWorker: 'payment-worker',
-  Reconciler: 'reconciler',
-} satisfies Record<string, FunctionName>;
 
 const NAMES = Object.keys(EMITTERS).sort();
 
@@ -83,7 +76,7 @@ const monitored: readonly Monitored[] = [...resourcesByNoun(template, 'AWS::Clou
   }));
 
 describe('what the functions emit', () => {
-  it.each(Object.entries(BUNDLES))('by %s is what the stack expects of it, by its bundle', (service, bundle) => {
+  it.each(Object.entries(FUNCTIONS))('by %s is what the stack expects of it, by its bundle', (service, { bundle }) => {
     const code = readFileSync(join(bundlesDirectory(), bundle, 'index.mjs'), 'utf8');
     const emitted = NAMES.filter((name) => new RegExp(`["'\`]${name}["'\`]`).test(code));
     const expected = Object.entries(EMITTERS).filter(([, services]) => services.some((emitter) => emitter === service));
@@ -143,9 +136,9 @@ describe('what the bundles write when they run', () => {
   ] as const)(
     '%s is a metric that an alarm watches',
     async (_, service, event, name, unit) => {
-      const metrics = metricsIn(await invokeBundle(BUNDLES[service], event, { ...environmentOf(service), ...aws }));
-      expect(metrics).toEqual([{ name, unit, namespace: 'AntomPayments', dimensions: [['service', service]] }]);
-      expect(monitored).toContainEqual({ name, namespace: 'AntomPayments', dimensions: [['service', service]] });
+      const metrics = metricsIn(await invokeBundle(FUNCTIONS[service].bundle, event, { ...environmentOf(service), ...aws }));
+      expect(metrics).toEqual([{ name, unit, namespace: METRICS_NAMESPACE, dimensions: [['service', service]] }]);
+      expect(monitored).toContainEqual({ name, namespace: METRICS_NAMESPACE, dimensions: [['service', service]] });
     },
     60_000,
   );

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
+import type { FunctionId } from '../../infra/constructs/function-table.ts';
 import { readable } from './readable.ts';
 import { STAGE_IDS, templateOf } from './synthesize-stage.ts';
 import { resourcesByNoun, theResource } from './template-resources.ts';
@@ -46,41 +47,37 @@ describe('environment', () => {
   const queue = { ANTOM_MESSAGES_QUEUE_URL: 'AntomMessages' };
   const notifyUrl = { ANTOM_NOTIFY_URL: 'Api.ApiEndpoint/webhooks/antom' };
 
-  it.each([
-    [
-      'PaymentsApi',
-      {
-        ...table,
-        ...antom,
-        ...queue,
-        ...notifyUrl,
-        ANTOM_SETTLEMENT_CURRENCY: 'KRW',
-        PAY_LEASE_MS: '25000',
-        PAY_WAIT_MS: '8000',
-        PAYMENT_EXPIRY_MS: '1800000',
-        SEND_PAYMENT_EXPIRY_TO_ANTOM: 'false',
-      },
-    ],
-    ['ApiAuthorizer', { API_CLIENTS_SECRET_ARN: 'ApiClients', SECRET_CACHE_MS: '10000' }],
-    ['AntomWebhook', { ...queue, ...notifyUrl, ANTOM_CLIENT_ID: '5X00000000000000', ANTOM_PUBLIC_KEYS: publicKeys }],
-    ['PaymentWorker', { ...table, ...antom, PAYMENT_EVENTS_TOPIC_ARN: 'PaymentEvents' }],
-    [
-      'Reconciler',
-      {
-        ...table,
-        ...antom,
-        ...queue,
-        ...notifyUrl,
-        RECONCILER_RUN_MS: '30000',
-        RECONCILER_CONCURRENCY: '5',
-        RECONCILER_CALLS_PER_RUN: '600',
-        BACKOFF_MS: '[15000,15000,30000,60000,120000,300000,600000,1800000]',
-        NOT_FOUND_INTERVAL_MS: '15000',
-        PAY_SETTLED_MS: '40000',
-        ABANDON_AFTER_MS: '604800000',
-      },
-    ],
-  ])('of %s in production is exactly what it reads', (name, expected) => {
+  const environments = {
+    PaymentsApi: {
+      ...table,
+      ...antom,
+      ...queue,
+      ...notifyUrl,
+      ANTOM_SETTLEMENT_CURRENCY: 'KRW',
+      PAY_LEASE_MS: '25000',
+      PAY_WAIT_MS: '8000',
+      PAYMENT_EXPIRY_MS: '1800000',
+      SEND_PAYMENT_EXPIRY_TO_ANTOM: 'false',
+    },
+    ApiAuthorizer: { API_CLIENTS_SECRET_ARN: 'ApiClients', SECRET_CACHE_MS: '10000' },
+    AntomWebhook: { ...queue, ...notifyUrl, ANTOM_CLIENT_ID: '5X00000000000000', ANTOM_PUBLIC_KEYS: publicKeys },
+    PaymentWorker: { ...table, ...antom, PAYMENT_EVENTS_TOPIC_ARN: 'PaymentEvents' },
+    Reconciler: {
+      ...table,
+      ...antom,
+      ...queue,
+      ...notifyUrl,
+      RECONCILER_RUN_MS: '30000',
+      RECONCILER_CONCURRENCY: '5',
+      RECONCILER_CALLS_PER_RUN: '600',
+      BACKOFF_MS: '[15000,15000,30000,60000,120000,300000,600000,1800000]',
+      NOT_FOUND_INTERVAL_MS: '15000',
+      PAY_SETTLED_MS: '40000',
+      ABANDON_AFTER_MS: '604800000',
+    },
+  } satisfies Record<FunctionId, Record<string, unknown>>;
+
+  it.each(Object.entries(environments))('of %s in production is exactly what it reads', (name, expected) => {
     expect(environmentOf('production', name)).toEqual({ ...common, STAGE_ID: 'production', POWERTOOLS_SERVICE_NAME: name, ...expected });
   });
 

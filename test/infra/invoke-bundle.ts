@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import type { FunctionName } from '../../infra/constructs/function-bundles.ts';
+import type { FunctionName } from '../../infra/constructs/function-table.ts';
 import { bundlesDirectory } from './synthesize-stage.ts';
 
 const CONTEXT = { awsRequestId: '1', functionName: 'f', memoryLimitInMB: '512', invokedFunctionArn: 'arn:aws:lambda:x:0:function:f' };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
+import type { FunctionId } from '../../infra/constructs/function-table.ts';
 import { noun, readable } from './readable.ts';
 import { STAGE_IDS, templateOf } from './synthesize-stage.ts';
 import { resourcesByNoun } from './template-resources.ts';
@@ -42,7 +43,7 @@ const EXPECTED = {
     '*': ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'],
   },
   ReconcilerScheduleRole: { 'Reconciler.Arn': ['lambda:InvokeFunction'] },
-};
+} satisfies Record<`${FunctionId}Role` | 'ReconcilerScheduleRole', Record<string, string[]>>;
 
 const Actions = z.pipe(
   z.union([z.string(), z.array(z.string())]),

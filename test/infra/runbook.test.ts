@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
+import { FUNCTION_IDS, FUNCTIONS } from '../../infra/constructs/function-table.ts';
 import { EMITTERS } from '../../infra/monitoring/emitted-metrics.ts';
+import { METRICS_NAMESPACE } from '../../infra/stages/stack-names.ts';
 import { bundlesDirectory, stageWithDomain, synthesize, templateOf } from './synthesize-stage.ts';
 import { resourcesByNoun } from './template-resources.ts';
 
@@ -71,19 +73,18 @@ describe("the runbook's commands", () => {
     const searches = [...RUNBOOK.matchAll(/\blogs ([A-Z]\w+) (\w+)/g)].map(([, fn = '', code = '']) => [fn, code] as const);
     expect(searches.length).toBeGreaterThan(20);
     const isWritten = (fn: string, code: string) => {
-      const folder = fn.replaceAll(/\B([A-Z])/g, '-$1').toLowerCase();
-      return readFileSync(join(bundlesDirectory(), folder, 'index.mjs'), 'utf8').includes(`"${code}"`);
+      const bundle = FUNCTION_IDS.find((id) => id === fn);
+      return (
+        bundle !== undefined && readFileSync(join(bundlesDirectory(), FUNCTIONS[bundle].bundle, 'index.mjs'), 'utf8').includes(`"${code}"`)
+      );
     };
     expect(searches.filter(([fn, code]) => !isWritten(fn, code))).toEqual([]);
   });
 
   it('look at metrics that the function emits', () => {
-    const metrics = [...COMMANDS.matchAll(/\bmetric AntomPayments (\w+) service (\w+)/g)].map(([, name = '', service = '']) => [
-      name,
-      service,
-    ]);
+    const metrics = [...COMMANDS.matchAll(/\bmetric (\w+) (\w+) service (\w+)/g)].map((match) => match.slice(1));
     expect(metrics.length).toBeGreaterThan(3);
-    const emitted = Object.entries(EMITTERS).flatMap(([name, services]) => services.map((service) => [name, service]));
+    const emitted = Object.entries(EMITTERS).flatMap(([name, services]) => services.map((service) => [METRICS_NAMESPACE, name, service]));
     for (const metric of metrics) expect(emitted).toContainEqual(metric);
   });
 

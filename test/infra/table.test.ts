@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { tableDefinition } from '../support/payments-table.ts';
 import { STAGE_IDS, templateOf } from './synthesize-stage.ts';
 import { theResource } from './template-resources.ts';
 
@@ -32,3 +33,7 @@ it.each(STAGE_IDS)(
     expect(Properties).not.toHaveProperty('TimeToLiveSpecification');
   },
 );
+
+it.each(STAGE_IDS)("the payment store's tests run on the table of stage %s", (stage) => {
+  expect(theResource(templateOf(stage), 'AWS::DynamoDB::GlobalTable', 'Payments').Properties).toMatchObject(tableDefinition());
+});

@@ -1,12 +1,13 @@
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, DynamoDBClient, type CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { PaymentsTable } from '../../shared/storage/dynamo-payment-store.ts';
+import { PAYMENTS_TABLE, type TableIndex } from '../../shared/storage/table-keys.ts';
 
 export interface RunningTable extends PaymentsTable {
   close(): Promise<void>;
 }
 
-/** Creates the Payments table, keys and indexes as in the stack, on an emulator of DynamoDB. */
+/** Creates the Payments table, with the stack's keys and indexes, on an emulator of DynamoDB. */
 export async function createPaymentsTable(emulator: { readonly url: string; close(): Promise<void> }): Promise<RunningTable> {
   const dynamodb = new DynamoDBClient({
     endpoint: emulator.url,
@@ -15,44 +16,7 @@ export async function createPaymentsTable(emulator: { readonly url: string; clos
     maxAttempts: 5,
   });
   const tableName = 'Payments';
-  await dynamodb.send(
-    new CreateTableCommand({
-      TableName: tableName,
-      BillingMode: 'PAY_PER_REQUEST',
-      KeySchema: [{ AttributeName: 'paymentRequestId', KeyType: 'HASH' }],
-      AttributeDefinitions: [
-        { AttributeName: 'paymentRequestId', AttributeType: 'S' },
-        { AttributeName: 'paymentId', AttributeType: 'S' },
-        { AttributeName: 'orderKey', AttributeType: 'S' },
-        { AttributeName: 'createdAt', AttributeType: 'S' },
-        { AttributeName: 'dueShard', AttributeType: 'S' },
-        { AttributeName: 'dueAt', AttributeType: 'N' },
-      ],
-      GlobalSecondaryIndexes: [
-        {
-          IndexName: 'byPaymentId',
-          KeySchema: [{ AttributeName: 'paymentId', KeyType: 'HASH' }],
-          Projection: { ProjectionType: 'KEYS_ONLY' },
-        },
-        {
-          IndexName: 'byOrder',
-          KeySchema: [
-            { AttributeName: 'orderKey', KeyType: 'HASH' },
-            { AttributeName: 'createdAt', KeyType: 'RANGE' },
-          ],
-          Projection: { ProjectionType: 'KEYS_ONLY' },
-        },
-        {
-          IndexName: 'due',
-          KeySchema: [
-            { AttributeName: 'dueShard', KeyType: 'HASH' },
-            { AttributeName: 'dueAt', KeyType: 'RANGE' },
-          ],
-          Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['claims', 'expiresAtEpochMs'] },
-        },
-      ],
-    }),
-  );
+  await dynamodb.send(new CreateTableCommand({ TableName: tableName, ...tableDefinition() }));
   return {
     client: DynamoDBDocumentClient.from(dynamodb, { marshallOptions: { removeUndefinedValues: true } }),
     tableName,
@@ -63,4 +27,27 @@ export async function createPaymentsTable(emulator: { readonly url: string; clos
       await emulator.close();
     },
   };
+}
+
+/** Keys and indexes as DynamoDB and a template write them. A test of the stack compares them with what is deployed. */
+export function tableDefinition() {
+  const { keyAttributes, partitionKey, indexes } = PAYMENTS_TABLE;
+  return {
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: Object.entries(keyAttributes).map(([AttributeName, AttributeType]) => ({ AttributeName, AttributeType })),
+    KeySchema: keySchema({ partitionKey }),
+    GlobalSecondaryIndexes: Object.entries<TableIndex>(indexes).map(([IndexName, index]) => ({
+      IndexName,
+      KeySchema: keySchema(index),
+      Projection:
+        index.projected === undefined
+          ? { ProjectionType: 'KEYS_ONLY' }
+          : { ProjectionType: 'INCLUDE', NonKeyAttributes: [...index.projected] },
+    })),
+  } satisfies Omit<CreateTableCommandInput, 'TableName'>;
+}
+
+function keySchema({ partitionKey, sortKey }: TableIndex) {
+  const hash = { AttributeName: partitionKey, KeyType: 'HASH' } as const;
+  return sortKey === undefined ? [hash] : [hash, { AttributeName: sortKey, KeyType: 'RANGE' } as const];
 }

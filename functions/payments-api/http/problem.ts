@@ -1,3 +1,4 @@
+import { problemType } from '../../../shared/contract/urns.ts';
 import type { WireMoney } from '../../../shared/payment/money.ts';
 import type { HttpResponse } from './http-response.ts';
 
@@ -100,6 +101,6 @@ export function problemResponse({ code, members }: Pick<Problem, 'code' | 'membe
       'cache-control': 'no-store',
       ...(status === 503 ? { 'retry-after': String(RETRY_AFTER_SECONDS) } : {}),
     },
-    body: JSON.stringify({ type: `urn:problem:antom-payments:${code}`, title, status, code, requestId, ...members }),
+    body: JSON.stringify({ type: problemType(code), title, status, code, requestId, ...members }),
   };
 }

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
-import { clientConfig, functionKeyId } from './aws-credential.ts';
-import type { FunctionDefinition } from './function-definition.ts';
-import { functionEnvironment, invocationContext } from './function-environment.ts';
+import { invocationContext } from './function-environment.ts';
 import { FunctionError, REQUEST_TOO_LARGE } from './function-error.ts';
-import { startFunctionProcess, type FunctionProcess } from './function-process.ts';
+import type { FunctionProcess } from './function-process.ts';
+import { createFunctionProcesses, type FunctionProcessesOptions } from './function-processes.ts';
 
 /** One function and the processes that run it. */
 export interface FunctionHost {
@@ -18,15 +17,6 @@ export interface FunctionHost {
   close(): Promise<void>;
 }
 
-export interface FunctionHostOptions {
-  readonly definition: FunctionDefinition;
-  readonly region: string;
-  readonly awsUrl: string;
-  /** The access key ids of all functions' living processes: each process adds its own. */
-  readonly liveKeyIds: Set<string>;
-  readonly onLine: (line: string) => void;
-}
-
 interface Waiting {
   readonly payload: string;
   readonly resolve: (payload: string) => void;
@@ -37,59 +27,27 @@ interface Waiting {
 export const MAX_PROCESSES = Math.max(2, availableParallelism());
 const MAX_PAYLOAD_BYTES = 6_291_556; // of a request and of an answer, as Lambda's own error messages have it
 
-export function createFunctionHost({ definition, region, awsUrl, liveKeyIds, onLine }: FunctionHostOptions): FunctionHost {
-  const alive = new Map<FunctionProcess, string>();
-  const starting = new Set<FunctionProcess>();
-  const idle = new Set<FunctionProcess>();
+export function createFunctionHost(options: FunctionProcessesOptions): FunctionHost {
+  const { definition, onLine } = options;
   const waiting: Waiting[] = [];
-  const exits = new Set<Promise<void>>();
-  let processNumber = 0;
   let closed = false;
-
-  function start(): void {
-    const keyId = functionKeyId(definition.name, ++processNumber);
-    const process = startFunctionProcess(definition, functionEnvironment(definition, clientConfig(region, awsUrl, keyId)), onLine);
-    alive.set(process, keyId);
-    starting.add(process);
-    liveKeyIds.add(keyId);
-    const exit = process.exited.then(() => {
-      exits.delete(exit);
-      discard(process);
-      assign();
-    });
-    exits.add(exit);
-    process.ready
-      .then(
-        () => starting.has(process) && idle.add(process),
-        (error: unknown) => {
-          if (!starting.has(process)) return; // killed on purpose: whoever waits gets another
-          log(error);
-          process.kill();
-          waiting.shift()?.reject(error);
-        },
-      )
-      .finally(() => {
-        starting.delete(process);
-        assign();
-      });
-  }
-
-  function discard(process: FunctionProcess): void {
-    liveKeyIds.delete(alive.get(process) ?? '');
-    alive.delete(process);
-    starting.delete(process);
-    idle.delete(process);
-  }
+  const processes = createFunctionProcesses(options, {
+    onChange: assign,
+    onInitFailure: (error) => {
+      log(error);
+      waiting.shift()?.reject(error);
+    },
+  });
 
   /** Gives waiting invocations to idle processes, and starts processes for the rest. One that is being started counts as taken. */
   function assign(): void {
-    for (const process of idle) {
-      const next = waiting.shift();
-      if (next === undefined) return;
-      idle.delete(process);
+    while (waiting.length > 0) {
+      const process = processes.takeIdle();
+      const next = process && waiting.shift();
+      if (process === undefined || next === undefined) break;
       void run(process, next);
     }
-    for (let wanted = waiting.length - starting.size; wanted > 0 && alive.size < MAX_PROCESSES; wanted--) start();
+    for (let wanted = waiting.length - processes.starting(); wanted > 0 && processes.alive() < MAX_PROCESSES; wanted--) processes.start();
   }
 
   async function run(process: FunctionProcess, { payload, resolve, reject }: Waiting): Promise<void> {
@@ -101,15 +59,8 @@ export function createFunctionHost({ definition, region, awsUrl, liveKeyIds, onL
       log(error);
       reject(error);
     }
-    if (alive.has(process) && process.isUsable()) idle.add(process);
+    processes.release(process);
     assign();
-  }
-
-  function kill(): void {
-    for (const process of [...alive.keys()]) {
-      process.kill();
-      discard(process);
-    }
   }
 
   function log(error: unknown): void {
@@ -118,30 +69,31 @@ export function createFunctionHost({ definition, region, awsUrl, liveKeyIds, onL
     error.trace.slice(1).forEach(onLine);
   }
 
+  async function invoke(event: unknown): Promise<unknown> {
+    const payload = JSON.stringify(event);
+    if (Buffer.byteLength(payload) > MAX_PAYLOAD_BYTES) throw refused(REQUEST_TOO_LARGE, 'the event is larger than 6 MB');
+    if (closed) throw closedError();
+    const answer = await new Promise<string>((resolve, reject) => {
+      waiting.push({ payload, resolve, reject });
+      assign();
+    });
+    return JSON.parse(answer);
+  }
+
   return {
-    async invoke(event) {
-      const payload = JSON.stringify(event);
-      if (Buffer.byteLength(payload) > MAX_PAYLOAD_BYTES) throw refused(REQUEST_TOO_LARGE, 'the event is larger than 6 MB');
-      if (closed) throw closedError();
-      const answer = await new Promise<string>((resolve, reject) => {
-        waiting.push({ payload, resolve, reject });
-        assign();
-      });
-      const result: unknown = JSON.parse(answer);
-      return result;
-    },
+    invoke,
     warm: () => {
-      if (alive.size === 0 && !closed) start();
+      if (processes.alive() === 0 && !closed) processes.start();
     },
     kill: () => {
-      kill();
+      processes.killAll();
       assign();
     },
     async close() {
       closed = true;
       for (const { reject } of waiting.splice(0)) reject(closedError());
-      kill();
-      await Promise.all(exits);
+      processes.killAll();
+      await processes.allExited();
     },
   };
 }

@@ -33,6 +33,8 @@ export interface LocalStackOptions {
 
 /** The deployed system, on this machine. Functions go by the names in the template's outputs. */
 export interface LocalStack {
+  /** As the template's file is called. */
+  readonly stackName: string;
   readonly apiUrl: string;
   readonly outputs: Readonly<Record<string, string>>;
   /** What the SDK clients of an operator would be made with. */
@@ -83,6 +85,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
 
     const operator = clientConfig(REGION, emulators.url, OPERATOR_KEY_ID);
     return {
+      stackName: template.stackName,
       apiUrl: gateway.url,
       outputs: Object.fromEntries(Object.entries(template.outputs).map(([name, value]) => [name, String(resolveIntrinsics(value, known))])),
       aws: { dynamodb: operator, sqs: operator, sns: operator, secretsmanager: operator },

@@ -1,17 +1,26 @@
 import { spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, statSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
+import { glob, mkdir, readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { sourceHash } from './source-hash.ts';
 
 export interface SynthesizeOptions {
   readonly onProgress: (line: string) => void;
   /** The folder that holds `infra/app.ts`; this project by default. */
   readonly projectFolder?: string;
 }
+
+/** Everything that the template and the bundles are made from. */
+const SOURCES = [
+  '{functions,shared}/**/*.ts',
+  'infra/*.ts',
+  'infra/{constructs,monitoring,stages}/**/*.ts',
+  'cdk.json',
+  'package-lock.json',
+  'tsconfig.json',
+];
 
 /** A running stack may still start functions from an older assembly. */
 const KEPT_ASSEMBLIES = 5;
@@ -48,6 +57,15 @@ export async function synthesize({
   await removeOldAssemblies(folder);
   onProgress(`Synthesized the stack in ${((performance.now() - start) / 1000).toFixed(1)} s.`);
   return assembly;
+}
+
+/** Changes whenever the synthesised stack could. */
+async function sourceHash(projectFolder: string): Promise<string> {
+  const files: string[] = [];
+  for await (const file of glob(SOURCES, { cwd: projectFolder })) files.push(file);
+  const hash = createHash('sha256').update(process.version);
+  for (const file of files.toSorted()) hash.update(`\0${file}\0`).update(await readFile(join(projectFolder, file)));
+  return hash.digest('hex').slice(0, 16);
 }
 
 /** The variables that the CDK's command line would set come from a file, so that the app's environment is otherwise the caller's. */

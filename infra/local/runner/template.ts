@@ -5,6 +5,7 @@ import { UnsupportedTemplateError } from './unsupported-template-error.ts';
 
 /** A synthesised CloudFormation template. Intrinsic functions are still in `properties` and `outputs`. */
 export interface Template {
+  readonly stackName: string;
   readonly resources: readonly Resource[];
   readonly parameters: Readonly<Record<string, { readonly Default?: string | undefined }>>;
   readonly outputs: Readonly<Record<string, unknown>>;
@@ -49,6 +50,7 @@ export function loadTemplate(assembly: string): Template {
     Object.values(destinations).map(({ objectKey }): [string, string] => [objectKey, join(assembly, source.path)]),
   );
   return {
+    stackName: templateFile.replace('.template.json', ''),
     resources: Object.entries(template.Resources).map(([logicalId, { Type, Properties }]) => ({
       logicalId,
       type: Type,

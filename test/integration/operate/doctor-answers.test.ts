@@ -1,7 +1,5 @@
 import { expect, test } from 'vitest';
-import { WEBHOOK_PATH } from '../../../infra/constructs/http-api.ts';
 import type { AnswerFault } from '../../../infra/antom-simulator/fault.ts';
-import { NOTIFY_PATH } from '../../../infra/operate/check-context.ts';
 import { parseApiClients } from '../../../functions/api-authorizer/api-clients.ts';
 import type { TransportResponse } from '../../../shared/antom/transport.ts';
 import { examined, examinedSystem } from './examined-system.ts';
@@ -151,10 +149,6 @@ test('help tells of every option, and is no failure', async () => {
   const { isAllWell, output } = await examined({ ...system().options, help: '' }, system().instruments);
   expect(isAllWell).toBe(true);
   for (const name of Object.keys(system().options)) expect(output).toContain(`--${name}`);
-});
-
-test('the doctor and the stack mean the same path', () => {
-  expect(NOTIFY_PATH).toBe(WEBHOOK_PATH);
 });
 
 test.each([

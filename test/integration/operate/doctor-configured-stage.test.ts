@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { STAGES } from '../../../infra/stages/stage-config.ts';
+import { stackName } from '../../../infra/stages/stack-names.ts';
 import type { StageDraft } from '../../../infra/stages/stage-settings.ts';
 import { bare, CLIENT_ID, examined, examinedSystem, newKeys, pem } from './examined-system.ts';
 
@@ -34,7 +35,7 @@ async function examineSandbox({ stage, outputs = {}, options = {}, unreachable }
   return examined(
     {
       stage: 'sandbox',
-      outputs: file(JSON.stringify({ 'AntomPayments-sandbox': deployed })),
+      outputs: file(JSON.stringify({ [stackName('sandbox')]: deployed })),
       'registered-public-key': local['registered-public-key'] ?? '',
       ...options,
     },

@@ -86,7 +86,7 @@ export function examinedSystem(): () => ExaminedSystem {
     confided(local.apiKey);
     const outputsWith = (different: object, outputs: object = {}) => {
       const AntomAccount = JSON.stringify({ ...account, ...different });
-      return file(JSON.stringify({ 'AntomPayments-local': { ...local.stack.outputs, AntomAccount, ...outputs } }));
+      return file(JSON.stringify({ [local.stack.stackName]: { ...local.stack.outputs, AntomAccount, ...outputs } }));
     };
     running = {
       ...local,

@@ -1,0 +1,72 @@
+import { Duration } from 'aws-cdk-lib';
+import { API_TIMEOUT, RECONCILER_TIMEOUT } from '../stages/function-timeouts.ts';
+import type { StageConfig } from '../stages/stage-settings.ts';
+
+interface FunctionRow {
+  /** Its folder in functions/, and of its bundle. */
+  readonly bundle: string;
+  readonly description: string;
+  readonly timeout: (stage: StageConfig) => Duration;
+  /** Who repeats a call that failed: why the function needs no dead-letter queue of its own. */
+  readonly failedCalls: string;
+  /** What breaks, and for whom, while the function fails. Part of its alarm. */
+  readonly impact: string;
+  /** The stack's output that gives the deployed function's name. */
+  readonly output: string;
+}
+
+/** Every function, by its construct id, which is also the `service` of its logs and metrics. */
+export const FUNCTIONS = {
+  PaymentsApi: {
+    bundle: 'payments-api',
+    description: 'Starts, cancels, refunds and shows payments',
+    timeout: () => API_TIMEOUT,
+    failedCalls: 'The caller gets an error at once and repeats the call with the same Idempotency-Key.',
+    impact: 'Buyers cannot start to pay, merchants cannot cancel or refund.',
+    output: 'PaymentsApiName',
+  },
+  ApiAuthorizer: {
+    bundle: 'api-authorizer',
+    description: 'Checks API keys',
+    timeout: () => Duration.seconds(5),
+    failedCalls: 'The caller of the API gets an error at once and repeats the call.',
+    impact: 'No call of a merchant gets through: buyers cannot start to pay.',
+    output: 'ApiAuthorizerName',
+  },
+  AntomWebhook: {
+    bundle: 'antom-webhook',
+    description: "Queues Antom's signed notifications",
+    timeout: () => Duration.seconds(5),
+    failedCalls: 'Antom gets no acknowledgement and sends the notification again, for 24 hours.',
+    impact: "Antom's notifications are not taken. It repeats them for 24 hours; until then payments are heard of by the reconciler only.",
+    output: 'AntomWebhookName',
+  },
+  PaymentWorker: {
+    bundle: 'payment-worker',
+    description: 'Records what Antom said and publishes it',
+    timeout: ({ worker }) => worker.timeout,
+    failedCalls: 'The queue delivers the message again and has a dead-letter queue.',
+    impact: 'What Antom says is not recorded: payments stay PENDING, and after some attempts the messages become dead letters.',
+    output: 'PaymentWorkerName',
+  },
+  Reconciler: {
+    bundle: 'reconciler',
+    description: 'Asks Antom about unsettled payments',
+    timeout: () => RECONCILER_TIMEOUT,
+    failedCalls: "The next minute's run does the work of one that failed.",
+    impact: 'Nobody asks about unsettled payments: lost notifications stay lost, expired payments stay open.',
+    output: 'ReconcilerName',
+  },
+} as const satisfies Record<string, FunctionRow>;
+
+export type FunctionId = keyof typeof FUNCTIONS;
+
+export type FunctionName = (typeof FUNCTIONS)[FunctionId]['bundle'];
+
+export const FUNCTION_IDS: readonly FunctionId[] = Object.keys(FUNCTIONS).filter(isFunctionId);
+
+export const FUNCTION_NAMES: readonly FunctionName[] = FUNCTION_IDS.map((id) => FUNCTIONS[id].bundle);
+
+function isFunctionId(id: string): id is FunctionId {
+  return id in FUNCTIONS;
+}

@@ -1,0 +1,11 @@
+const SYSTEM = 'antom-payments';
+
+/** `source` of the events of a stage. */
+export function eventSource(stageId: string): string {
+  return `urn:${SYSTEM}:${stageId}`;
+}
+
+/** `type` of a problem (RFC 9457) of the API. */
+export function problemType(code: string): string {
+  return `urn:problem:${SYSTEM}:${code}`;
+}

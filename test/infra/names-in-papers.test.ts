@@ -1,0 +1,36 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { METRICS_NAMESPACE, stackName } from '../../infra/stages/stack-names.ts';
+import { eventSource, problemType } from '../../shared/contract/urns.ts';
+import { STAGE_IDS } from './synthesize-stage.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const PAPERS = globSync('{*,infra/**/*,shared/**/*,functions/**/*}.md', { cwd: ROOT, exclude: ['**/node_modules/**'] })
+  .map((file) => readFileSync(join(ROOT, file), 'utf8'))
+  .join('\n');
+
+function inPapers(pattern: RegExp): string[] {
+  return [...PAPERS.matchAll(pattern)].map(([found, group = found]) => group);
+}
+
+describe('the papers', () => {
+  it('name the stack as it is deployed, by its stage or by the variable that holds it', () => {
+    const named = inPapers(/\b[A-Z][A-Za-z]+-(?:\$STAGE|local|sandbox|production)\b/g);
+    expect(named.length).toBeGreaterThanOrEqual(3);
+    const names = [...STAGE_IDS.map((id) => stackName(id)), stackName('production').replace('production', '$STAGE')];
+    expect(named.filter((name) => !names.includes(name))).toEqual([]);
+  });
+
+  it('name the namespace of the metrics', () => {
+    const named = inPapers(/\bnamespace\s+`(\w+)`/g);
+    expect(new Set(named)).toEqual(new Set([METRICS_NAMESPACE]));
+  });
+
+  it('show sources of events and types of problems as the API gives them', () => {
+    const urns = inPapers(/\burn:[\w:-]+/g);
+    expect(urns.length).toBeGreaterThan(0);
+    const prefixes = [eventSource(''), problemType('')];
+    expect(urns.filter((urn) => !prefixes.some((prefix) => urn.startsWith(prefix)))).toEqual([]);
+  });
+});
