@@ -7,6 +7,7 @@ import { formatMoney } from '../payment/money.ts';
 import type { Answer } from '../antom/answer.ts';
 import type { AntomClient } from '../antom/client.ts';
 import { factOfCancel, factOfInquiryRefund, factOfRefund, factsOfInquiry } from './facts-of-answers.ts';
+import { issuerAuthenticatedCard } from './issuer-authenticated-card.ts';
 
 /**
  * - `answered`: Antom's signed word; `facts` may be empty, when nothing has been decided yet.
@@ -24,7 +25,7 @@ export async function inquirePaymentAtAntom(
 ): Promise<ProviderResult> {
   const answer = await antom.inquiryPayment({ paymentRequestId: payment.paymentRequestId });
   return providerResultOf(answer, ({ body, result }) =>
-    result.resultStatus === 'S' && body !== undefined ? factsOfInquiry(body) : undefined,
+    result.resultStatus === 'S' && body !== undefined ? factsOfInquiry(body, issuerAuthenticatedCard) : undefined,
   );
 }
 
