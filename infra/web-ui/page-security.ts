@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
-import { INLINE_STYLE } from './layout.ts';
+import { STYLESHEET } from './stylesheet.ts';
 
-const STYLE_HASH = `'sha256-${createHash('sha256').update(INLINE_STYLE).digest('base64')}'`;
+const STYLE_HASH = `'sha256-${createHash('sha256').update(STYLESHEET).digest('base64')}'`;
 
 /**
- * Headers for a server of pages: nothing is loaded from outside, scripts only from the server itself, the one inline stylesheet by its hash, no frames.
+ * Security headers for pages: scripts come from the server itself, the inline stylesheet is allowed by its hash, nothing is loaded from
+ * elsewhere, and no site may put a page into a frame.
  *
- * @param formTargets where its forms may lead besides the server itself. Browsers apply this to the redirects that answer a form as well,
- *   so a form whose answer sends the buyer to another origin has to name that origin here.
+ * @param formTargets origins that forms may lead to, besides the server itself. Browsers also check the redirect that answers a form, so name
+ *   the origin here if the answer sends the buyer away.
  */
 export function pageSecurity(formTargets: readonly string[] = []): MiddlewareHandler {
   return secureHeaders({
@@ -23,7 +24,7 @@ export function pageSecurity(formTargets: readonly string[] = []): MiddlewareHan
       baseUri: ["'none'"],
       frameAncestors: ["'none'"],
     },
-    // Plain http on this machine: there is no certificate to insist on.
+    // These servers speak plain http on this machine.
     strictTransportSecurity: false,
     xFrameOptions: 'DENY',
   });
