@@ -22,7 +22,7 @@ export const FUNCTIONS = {
     description: 'Starts, cancels, refunds and shows payments',
     timeout: () => API_TIMEOUT,
     failedCalls: 'The caller gets an error at once and repeats the call with the same Idempotency-Key.',
-    impact: 'Buyers cannot start to pay, merchants cannot cancel or refund.',
+    impact: 'Buyers cannot start to pay, and merchants cannot cancel or refund.',
     output: 'PaymentsApiName',
   },
   ApiAuthorizer: {
@@ -30,7 +30,7 @@ export const FUNCTIONS = {
     description: 'Checks API keys',
     timeout: () => Duration.seconds(5),
     failedCalls: 'The caller of the API gets an error at once and repeats the call.',
-    impact: 'No call of a merchant gets through: buyers cannot start to pay.',
+    impact: 'Every call from a merchant fails, so buyers cannot start to pay.',
     output: 'ApiAuthorizerName',
   },
   AntomWebhook: {
@@ -38,7 +38,8 @@ export const FUNCTIONS = {
     description: "Queues Antom's signed notifications",
     timeout: () => Duration.seconds(5),
     failedCalls: 'Antom gets no acknowledgement and sends the notification again, for 24 hours.',
-    impact: "Antom's notifications are not taken. It repeats them for 24 hours; until then payments are heard of by the reconciler only.",
+    impact:
+      "Antom's notifications are not accepted. Antom repeats them for 24 hours; until then only the reconciler learns about payments.",
     output: 'AntomWebhookName',
   },
   PaymentWorker: {
@@ -46,7 +47,7 @@ export const FUNCTIONS = {
     description: 'Records what Antom said and publishes it',
     timeout: ({ worker }) => worker.timeout,
     failedCalls: 'The queue delivers the message again and has a dead-letter queue.',
-    impact: 'What Antom says is not recorded: payments stay PENDING, and after some attempts the messages become dead letters.',
+    impact: 'Messages from Antom are not recorded. Payments stay PENDING, and after several attempts the messages become dead letters.',
     output: 'PaymentWorkerName',
   },
   Reconciler: {
@@ -54,7 +55,7 @@ export const FUNCTIONS = {
     description: 'Asks Antom about unsettled payments',
     timeout: () => RECONCILER_TIMEOUT,
     failedCalls: "The next minute's run does the work of one that failed.",
-    impact: 'Nobody asks about unsettled payments: lost notifications stay lost, expired payments stay open.',
+    impact: 'Unsettled payments are not checked with Antom. Lost notifications stay lost, and expired payments stay open.',
     output: 'ReconcilerName',
   },
 } as const satisfies Record<string, FunctionRow>;

@@ -32,8 +32,8 @@ export function alarmRows({ functions, messages: { queue, deadLetters }, events,
       metric: deadLetters.metricApproximateNumberOfMessagesVisible({ ...MINUTE, statistic: Stats.MAXIMUM }),
       atLeast: 1,
       impact:
-        'What Antom said could not be recorded: a merchant does not hear that a buyer has paid, or that a refund or dispute has moved.',
-      firstCheck: "batch_item_failed in PaymentWorker's log. Mend the cause, then redrive; never purge",
+        'A message from Antom could not be recorded. A merchant may not learn that a buyer has paid, or that a refund or dispute has changed.',
+      firstCheck: "batch_item_failed in PaymentWorker's log. Fix the cause, then redrive. Never purge the queue",
     },
     DeadLettersArriving: {
       // What the queue has grown by and what was taken out again meanwhile. SQS itself counts no arrivals of dead letters.
@@ -49,53 +49,55 @@ export function alarmRows({ functions, messages: { queue, deadLetters }, events,
       }),
       atLeast: 1,
       periods: LATE_VALUES,
-      impact: 'More of what Antom said cannot be recorded, be it beside what is waiting already or taken out again by somebody.',
-      firstCheck: "whether the latest batch_item_failed in PaymentWorker's log has a cause that is already known",
+      impact: 'More messages from Antom cannot be recorded. Some may already have been taken out of the dead-letter queue again.',
+      firstCheck: "whether the latest batch_item_failed in PaymentWorker's log has a known cause",
     },
     DeadLettersExpiring: {
       metric: deadLetters.metricApproximateAgeOfOldestMessage({ ...FIVE_MINUTES, statistic: Stats.MAXIMUM }),
       atLeast: Duration.days(7).toSeconds(),
-      impact: 'Dead letters are about to be deleted, 14 days after Antom said what they hold. Nobody else may have it.',
-      firstCheck: 'why they have not been redriven for a week',
+      impact: 'SQS will soon delete dead letters, 14 days after they were sent. They may be the only copy of what Antom said.',
+      firstCheck: 'why the dead letters have not been redriven for a week',
     },
     MessagesWaiting: {
       metric: queue.metricApproximateAgeOfOldestMessage({ ...MINUTE, statistic: Stats.MAXIMUM }),
       atLeast: Duration.minutes(10).toSeconds(),
       periods: [3, 3],
-      impact: 'What Antom says is recorded late: merchants see payments as PENDING or AUTHORIZED that are captured, and ship late.',
-      firstCheck: "errors and throttles of PaymentWorker, then the table's",
+      impact: 'Messages from Antom are recorded late. Merchants still see captured payments as PENDING or AUTHORIZED, and ship late.',
+      firstCheck: 'errors and throttles of PaymentWorker, then throttles of the payments table',
     },
     NotificationRejected: {
       metric: emittedMetric('NotificationRejected', 'AntomWebhook', HOUR),
       atLeast: 5, // a single payment's notifications, with their repetitions, are as many within a quarter of an hour
       impact:
-        "Notifications are refused. If they are Antom's, merchants hear of payments a minute or more late, and of disputes not at all.",
-      firstCheck: "the reasons of notification_rejected in AntomWebhook's log: an unknown key version means that Antom has a new key",
+        'The webhook refuses notifications. If Antom sent them, merchants see payments at least a minute late, and new disputes not at all.',
+      firstCheck: "the reasons of notification_rejected in AntomWebhook's log. unknown_key_version means that Antom has a new key",
     },
     MessageParked: {
       metric: emittedMetric('MessageParked', 'PaymentWorker', FIVE_MINUTES),
       atLeast: 1,
       impact:
-        'Antom, or a newer release, sent something that this release does not understand. It is kept in the table; nothing was done about it.',
-      firstCheck: "the reason of message_parked in PaymentWorker's log, then what Antom has announced",
+        'Antom or a newer release sent a message that this release does not understand. It is kept in the payments table and has no effect yet.',
+      firstCheck: "the reason of message_parked in PaymentWorker's log, then Antom's release notes",
     },
     UnknownPayment: {
       metric: emittedMetric('UnknownPayment', 'PaymentWorker', FIVE_MINUTES),
       atLeast: 1,
-      impact: 'Antom signed news of a payment or refund that is not in the table: money moves that this stage does not account for.',
-      firstCheck: "whether somebody refunded in Antom's Dashboard, or another system uses the same Antom account",
+      impact:
+        'Antom signed a message about a payment or refund that is not in the table. Money moves that this stage does not account for.',
+      firstCheck: "whether someone made a refund in Antom's Dashboard, or another system uses the same Antom account",
     },
     ReviewRequired: {
       metric: emittedMetric('ReviewRequired', 'PaymentWorker', FIVE_MINUTES),
       atLeast: 1,
-      impact: 'What Antom said of a payment contradicts the request or itself: the merchant may ship unpaid goods or keep money for none.',
-      firstCheck: "review_required in PaymentWorker's log, then the payment's reviewReasons. It ends with npm run review",
+      impact:
+        'What is recorded of a payment contradicts its request or itself, or is unknown to this release. The merchant may ship unpaid goods, or keep money without shipping.',
+      firstCheck: "review_required in PaymentWorker's log, then the payment's reviewReasons. Finish with npm run review",
     },
     PaymentAbandoned: {
       metric: emittedMetric('ReviewRequired', 'Reconciler', FIVE_MINUTES),
       atLeast: 1,
-      impact: 'A payment has come to no end in seven days and nobody asks Antom about it any more: its buyer may have paid.',
-      firstCheck: "payment_abandoned in Reconciler's log, then the payment in Antom's Dashboard. It ends with npm run review",
+      impact: 'A payment had no outcome for seven days, and the reconciler has stopped asking Antom about it. Its buyer may have paid.',
+      firstCheck: "payment_abandoned in Reconciler's log, then the payment in Antom's Dashboard. Finish with npm run review",
     },
     PaymentOverdue: {
       metric: emittedMetric('OldestDueAge', 'Reconciler', { ...FIVE_MINUTES, statistic: Stats.MAXIMUM }),
@@ -103,59 +105,61 @@ export function alarmRows({ functions, messages: { queue, deadLetters }, events,
       periods: [2, 2],
       treatMissingDataAsBreaching: true,
       impact:
-        'Unsettled payments are asked about late or, without data, not at all: lost notifications stay lost, expired payments stay open.',
-      firstCheck: "whether sweep_finished appears in Reconciler's log each minute",
+        'The reconciler asks Antom about unsettled payments late or, if there are no data, not at all. Lost notifications stay lost and expired payments stay open.',
+      firstCheck: "whether Reconciler's log has a sweep_finished each minute",
     },
     PaymentUnsettled: {
       metric: emittedMetric('OldestUnsettledAge', 'Reconciler', { ...HOUR, statistic: Stats.MAXIMUM }), // a payment is asked about twice an hour or more
       atLeast: Duration.hours(1).toSeconds(),
       impact:
-        'A payment has come to no end for an hour: its buyer has approved it and waits for the goods, or could still pay although its time is over.',
+        'A payment has been unsettled for an hour. Its buyer has approved it and waits for the goods, or can still pay although it has expired.',
       firstCheck: "payment_reconciled in Reconciler's log, then that payment in Antom's Dashboard",
     },
     ReconciliationFailed: {
       metric: emittedMetric('ReconciliationFailed', 'Reconciler', HOUR),
       atLeast: 5,
-      impact: 'Unsettled payments cannot be looked after: what their buyers did stays unknown, refunds stay PROCESSING.',
+      impact: 'The reconciler fails on unsettled payments. What their buyers did stays unknown, and refunds stay PROCESSING.',
       firstCheck: "the errors of reconciliation_failed in Reconciler's log",
     },
     AntomUnclearToReconciler: {
       metric: emittedMetric('AntomAnswerUnknown', 'Reconciler', HOUR),
       atLeast: 5,
-      impact: 'Antom does not say how unsettled payments stand: they stay as they are, nothing is lost, nothing is called failed.',
+      impact:
+        'Antom gives no clear answer about unsettled payments. They stay as they are: nothing is lost, and nothing is marked as failed.',
       firstCheck:
-        "resultCode of antom_answer_unknown in Reconciler's log: none at all means no answer, or one whose signature is not Antom's",
+        "resultCode of antom_answer_unknown in Reconciler's log. Without one, Antom did not answer or its signature was not valid",
     },
     AntomUnclearToApi: {
       metric: emittedMetric('AntomAnswerUnknown', 'PaymentsApi', FIVE_MINUTES),
       atLeast: 3,
       impact:
-        'Antom does not answer clearly: buyers cannot start to pay, merchants get 503 antom_outcome_unknown; refunds stay PROCESSING.',
+        'Antom gives no clear answers. Buyers cannot start to pay, merchants get 503 antom_outcome_unknown, and refunds stay PROCESSING.',
       firstCheck: "reason and resultCode of antom_answer_unknown in PaymentsApi's log",
     },
     QueueUnavailableToApi: {
       metric: emittedMetric('QueueUnavailable', 'PaymentsApi', FIVE_MINUTES),
       atLeast: 1,
-      impact: 'SQS did not take what Antom had answered: merchants get 503 queue_unavailable for a refund that may be under way.',
+      impact: 'SQS did not accept an answer from Antom. Merchants get 503 queue_unavailable for a refund that may already be under way.',
       firstCheck: "the error of queue_unavailable in PaymentsApi's log",
     },
     QueueUnavailableToWebhook: {
       metric: emittedMetric('QueueUnavailable', 'AntomWebhook', QUARTER),
       atLeast: 3, // one payment's notifications and their first repetition
-      impact: "SQS does not take Antom's notifications: merchants hear late of payments, refunds and disputes. Antom repeats for 24 hours.",
+      impact:
+        "SQS does not accept Antom's notifications. Merchants see payments, refunds and disputes late. Antom repeats them for 24 hours.",
       firstCheck: "the error of queue_unavailable in AntomWebhook's log",
     },
     EventsUndelivered: {
       metric: events.metricNumberOfNotificationsFailed(FIVE_MINUTES),
       atLeast: 1,
-      impact: 'A subscriber of PaymentEvents did not take an event: that system does not know that a buyer has paid.',
-      firstCheck: 'which subscription it is, and whether it has a dead-letter queue of its own',
+      impact: 'A subscriber of PaymentEvents did not accept an event. That system may not know that a buyer has paid.',
+      firstCheck: 'which subscription failed, and whether it has a dead-letter queue of its own',
     },
     ApiServerErrors: {
       metric: api.metricServerError(FIVE_MINUTES),
       atLeast: 5,
-      impact: "Calls end in 5xx: buyers cannot start to pay, or Antom's notifications are not taken.",
-      firstCheck: 'routeKey and status in the access log, then request_failed in the log of the function behind the route',
+      impact: "API calls end in 5xx. Buyers cannot start to pay, or Antom's notifications are not accepted.",
+      firstCheck: 'routeKey and status in the access log, then request_failed in the log of the function that serves the route',
     },
     ...functionRows(functions),
   } satisfies Record<string, AlarmRow>;
@@ -176,6 +180,6 @@ function failing(id: FunctionId, fn: LambdaFunction): AlarmRow {
     atLeast: 3,
     periods: LATE_VALUES,
     impact: FUNCTIONS[id].impact,
-    firstCheck: `whether it fails or is throttled, then the last errors in ${id}'s log`,
+    firstCheck: `whether the function fails or is throttled, then the last errors in ${id}'s log`,
   };
 }

@@ -3,7 +3,7 @@
  *
  * A number counts when its length and first digits are those of a card scheme and its check digit (Luhn) is right, with or without the usual
  * spaces and hyphens between digits, in any script's digits. Order numbers that are dates or times begin otherwise; a purely numeric one of
- * 16 digits that begins with 4, 5, 62, 94 or 95 is taken for a card in one case of ten, which is why the README asks for a letter in them.
+ * 16 digits that begins with 4, 5, 62, 94 or 95 is taken for a card in one case of ten, which is why the API's page asks for a letter in them.
  * Random ids are not looked into: of UUIDs alone one in three thousand has such digits by chance.
  */
 export function containsCardNumber(text: string): boolean {

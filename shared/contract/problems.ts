@@ -1,0 +1,51 @@
+/** Every refusal of the API by its stable code: the HTTP status, and what it means on any occasion. README.md beside this file lists them. */
+export const PROBLEMS = {
+  invalid_json: { status: 400, title: 'The body is not JSON.' },
+  invalid_request: { status: 400, title: 'Fields or parameters of the request are missing, unknown or out of range.' },
+  idempotency_key_missing: { status: 400, title: 'The header Idempotency-Key is required.' },
+  idempotency_key_invalid: { status: 400, title: 'The header Idempotency-Key must be 1 to 255 visible ASCII characters.' },
+  card_number_in_request: {
+    status: 400,
+    title: "The request contains a card number. The buyer enters it on the card issuer's page; never send it here.",
+  },
+  dispute_request_invalid: { status: 400, title: 'Antom found something wrong with this request.' },
+  payment_not_found: { status: 404, title: 'There is no such payment.' },
+  refund_not_found: { status: 404, title: 'This payment has no such refund.' },
+  dispute_not_found: { status: 404, title: 'This payment has no such dispute.' },
+  authorized_payment_cannot_be_voided: {
+    status: 409,
+    title: 'The buyer has authorized the payment, so it can no longer be cancelled. Refund it once it is captured.',
+  },
+  payment_not_captured: { status: 409, title: 'The payment is not captured. Only a captured payment can be refunded.' },
+  payment_cancelled: { status: 409, title: 'The payment is cancelled. If the buyer paid anyway, Antom returns the money.' },
+  refund_amount_exceeds_remaining: { status: 409, title: 'The refund is larger than the amount that is left to refund.' },
+  too_many_refunds: { status: 409, title: 'The payment has reached the maximum number of refunds.' },
+  dispute_open: {
+    status: 409,
+    title: 'The payment has an open dispute, so a refund could pay the buyer twice. Send "force": true to refund anyway.',
+  },
+  dispute_answer_refused: { status: 409, title: 'Antom refused this answer to the dispute.' },
+  request_too_large: { status: 413, title: 'The body is larger than 16 KB. Dispute evidence does not count.' },
+  idempotency_key_reused: { status: 422, title: 'This Idempotency-Key was used with a different request.' },
+  internal_error: {
+    status: 500,
+    title: 'The service failed. Repeat the request, with the same Idempotency-Key if it has one.',
+  },
+  antom_gave_no_url: {
+    status: 502,
+    title: 'Antom accepted the payment but gave no page for the buyer. Try again with a new Idempotency-Key.',
+  },
+  antom_outcome_unknown: {
+    status: 503,
+    title: 'Antom did not answer clearly. Repeat the request, with the same Idempotency-Key if it has one.',
+  },
+  start_in_progress: { status: 503, title: 'This payment is being started. Repeat the request with the same Idempotency-Key.' },
+  payment_being_updated: {
+    status: 503,
+    title: 'The payment is being updated and will then allow this request. Repeat it with the same Idempotency-Key.',
+  },
+  queue_unavailable: {
+    status: 503,
+    title: "Antom's answer could not be stored. Repeat the request, with the same Idempotency-Key if it has one.",
+  },
+} as const satisfies Record<string, { readonly status: number; readonly title: string }>;
