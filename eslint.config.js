@@ -26,7 +26,7 @@ function importsNever(files, regex, message) {
 }
 
 const ONLY_SHARED = 'A function may use shared/ only: no other function, nothing of infra/ or test/.';
-const SIMULATOR = 'The simulator may use shared/antom, shared/payment and infra/web-ui only, and of shared/platform json-or-undefined.ts.';
+const SIMULATOR = 'The simulator may use shared/antom and infra/web-ui only.';
 
 export default defineConfig(
   { ignores: ['node_modules/', '.local/', 'cdk.out/', 'coverage/'] },
@@ -57,7 +57,7 @@ export default defineConfig(
 
   importsNever(['shared/payment/**/*.ts'], '^\\.\\./|^@aws|^@middy', 'shared/payment is pure and stands on its own.'),
   importsNever(['shared/platform/**/*.ts'], '^\\.\\./', 'shared/platform stands on its own.'),
-  importsNever(['shared/antom/**/*.ts'], '^\\.\\./(?!payment/)', 'shared/antom may use shared/payment only.'),
+  importsNever(['shared/antom/**/*.ts'], '^\\.\\./', 'shared/antom is a package of its own: it imports nothing outside itself.'),
   importsNever(
     ['shared/antom-facts/**/*.ts'],
     '^\\.\\./(?!(antom|payment|platform)/)',
@@ -111,16 +111,8 @@ export default defineConfig(
     '^\\.\\./(?!\\.\\./shared/(antom|payment)/)',
     'infra/web-ui may use shared/antom and shared/payment only.',
   ),
-  importsNever(
-    ['infra/antom-simulator/*.ts'],
-    '^\\.\\./(?!\\.\\./shared/((antom|payment)/|platform/json-or-undefined\\.ts$)|web-ui/)',
-    SIMULATOR,
-  ),
-  importsNever(
-    ['infra/antom-simulator/*/**/*.ts'],
-    '^\\.\\./\\.\\./(?!\\.\\./shared/((antom|payment)/|platform/json-or-undefined\\.ts$)|web-ui/)',
-    SIMULATOR,
-  ),
+  importsNever(['infra/antom-simulator/*.ts'], '^\\.\\./(?!\\.\\./shared/antom/|web-ui/)', SIMULATOR),
+  importsNever(['infra/antom-simulator/*/**/*.ts'], '^\\.\\./\\.\\./(?!\\.\\./shared/antom/|web-ui/)', SIMULATOR),
   importsNever(
     ['infra/demo/**/*.ts'],
     '^(\\.\\./)+(functions|test|shared/clients|constructs|stages|monitoring|operate)/|^(\\.\\./)+(app|payments-app|payments-stack)\\.ts$',

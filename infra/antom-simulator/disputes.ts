@@ -1,4 +1,4 @@
-import type { WireMoney } from '../../shared/payment/money.ts';
+import type { WireAmount } from '../../shared/antom/amount.ts';
 import { antomTime } from './antom-time.ts';
 import { changeDispute, withDispute } from './dispute-book.ts';
 import type { DisputeType, SimulatedDispute } from './simulated-dispute.ts';
@@ -12,7 +12,7 @@ import type { SimulatedPayment } from './simulated-payment.ts';
 export interface DisputeOpening {
   readonly type?: DisputeType;
   /** Default: the whole payment. */
-  readonly amount?: WireMoney;
+  readonly amount?: WireAmount;
   /** How long the merchant may defend; default eleven days, as in Antom's Korean sample. */
   readonly defenseWindowMs?: number;
 }

@@ -1,4 +1,4 @@
-import type { WireMoney } from '../../shared/payment/money.ts';
+import type { WireAmount } from '../../shared/antom/amount.ts';
 import type { JsonBody } from './json-body.ts';
 import type { NotificationKind } from './notification.ts';
 import type { ResultStatus } from './results.ts';
@@ -74,7 +74,7 @@ export interface NotificationPlan {
   /** How many times each notification is sent, each with its own resends. */
   readonly copies?: number;
   /** Laid over every amount of the notification. */
-  readonly amount?: Partial<WireMoney>;
+  readonly amount?: Partial<WireAmount>;
   /** Laid over the notification's body. */
   readonly override?: JsonBody;
   readonly signing?: Signing;

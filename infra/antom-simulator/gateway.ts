@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { signatureHeader, type SigningKey, type VerificationKeys } from '../../shared/antom/signature.ts';
-import { jsonOrUndefined } from '../../shared/platform/json-or-undefined.ts';
+import { jsonOrUndefined } from '../../shared/antom/parse-message.ts';
 import { commits, passTime, replyUnder, type Reply } from './answer-faults.ts';
 import { antomTime } from './antom-time.ts';
 import { breakConnection } from './break-connection.ts';

@@ -1,4 +1,4 @@
-import type { WireMoney } from '../../shared/payment/money.ts';
+import type { WireAmount } from '../../shared/antom/amount.ts';
 import type { Locale } from '../web-ui/locale.ts';
 import type { AnswerFault, ApprovalFault, NotificationPlan, ProcessingFault, FollowUpEvent } from './fault.ts';
 
@@ -93,6 +93,6 @@ export const MAGIC_AMOUNTS: readonly MagicAmount[] = [
 ];
 
 /** `{}` for an amount that is not magic. */
-export function magicOf({ currency, value }: WireMoney): MagicBehaviour {
+export function magicOf({ currency, value }: WireAmount): MagicBehaviour {
   return (currency === 'KRW' ? MAGIC_AMOUNTS.find((magic) => magic.value === value)?.behaviour : undefined) ?? {};
 }

@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import type { WireMoney } from '../../shared/payment/money.ts';
+import type { WireAmount } from '../../shared/antom/amount.ts';
 import type { Identifiers } from './identifiers.ts';
 import type { OrderLifecycle } from './order-lifecycle.ts';
 import type { PaymentRegister } from './payment-register.ts';
@@ -8,7 +8,7 @@ import { refundRefusal } from './refund-book.ts';
 /** What the merchant's staff can do in Antom's Dashboard, past the API. */
 export interface MerchantDashboard {
   /** Refunds part or all of a captured payment and returns the `refundRequestId`, which only Antom knows. */
-  refund(paymentRequestId: string, amount: WireMoney): string;
+  refund(paymentRequestId: string, amount: WireAmount): string;
   /** Antom captures after all what it had reported as failed. */
   captureAgain(paymentRequestId: string): void;
   /** From now on the merchant may sign with this key too. */

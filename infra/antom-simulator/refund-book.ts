@@ -1,10 +1,10 @@
-import type { WireMoney } from '../../shared/payment/money.ts';
+import type { WireAmount } from '../../shared/antom/amount.ts';
 import type { ResultCode } from './results.ts';
 import type { SimulatedPayment } from './simulated-payment.ts';
 import type { SimulatedRefund } from './simulated-refund.ts';
 
 /** Why a new refund of `amount` is refused, or undefined when it may go ahead. */
-export function refundRefusal(payment: SimulatedPayment, amount: WireMoney): ResultCode | undefined {
+export function refundRefusal(payment: SimulatedPayment, amount: WireAmount): ResultCode | undefined {
   if (payment.state === 'cancelled') return 'ORDER_IS_CANCELED';
   if (payment.state === 'closed') return 'ORDER_IS_CLOSED';
   if (payment.state !== 'captured' || payment.capture === undefined) return 'ORDER_STATUS_INVALID';

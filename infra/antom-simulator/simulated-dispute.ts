@@ -1,4 +1,4 @@
-import type { WireMoney } from '../../shared/payment/money.ts';
+import type { WireAmount } from '../../shared/antom/amount.ts';
 
 export type DisputeType = 'CHARGEBACK' | 'RETRIEVAL_REQUEST';
 
@@ -9,7 +9,7 @@ export interface SimulatedDispute {
   readonly disputeId: string;
   readonly type: DisputeType;
   readonly state: DisputeState;
-  readonly amount: WireMoney;
+  readonly amount: WireAmount;
   /** The issuer's name for these cards, not a card scheme. */
   readonly source: string;
   readonly reasonCode: string;

@@ -1,4 +1,4 @@
-import type { WireMoney } from '../../shared/payment/money.ts';
+import type { WireAmount } from '../../shared/antom/amount.ts';
 import type { PayRequest } from './operations/pay-request.ts';
 import type { SimulatedDispute } from './simulated-dispute.ts';
 import type { SimulatedRefund } from './simulated-refund.ts';
@@ -14,7 +14,7 @@ export interface SimulatedCapture {
   readonly captureId: string;
   /** Antom's automatic capture uses the `paymentRequestId`, as far as anybody has seen. */
   readonly captureRequestId: string;
-  readonly amount: WireMoney;
+  readonly amount: WireAmount;
   readonly decidedAt: Date;
   /** Absent when the money was captured. */
   readonly failureCode?: string;

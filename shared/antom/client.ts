@@ -4,7 +4,7 @@
  *
  * Source: docs.antom.com "API fundamentals", "Sign a request and verify the signature".
  */
-import type { WireMoney } from '../payment/money.ts';
+import type { WireAmount } from './amount.ts';
 import { readAnswer, type Answer } from './answer.ts';
 import type {
   CancelAnswer,
@@ -42,7 +42,7 @@ export type RefundReference = { readonly refundRequestId: string } | { readonly 
 export interface RefundRequest {
   readonly refundRequestId: string;
   readonly paymentId: string;
-  readonly refundAmount: WireMoney;
+  readonly refundAmount: WireAmount;
   readonly refundNotifyUrl?: string;
   /** At most 256 characters. */
   readonly refundReason?: string;

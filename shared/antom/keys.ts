@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { jsonOrUndefined } from './parse-message.ts';
 import { InvalidKeyError, parsePrivateKey, parsePublicKey, type SigningKey, type VerificationKeys } from './signature.ts';
 
 const merchantKey = z.object({ keyVersion: z.string().check(z.regex(/^\d{1,10}$/)), privateKey: z.string() });
@@ -23,12 +24,4 @@ export function parseVerificationKeys(text: string): VerificationKeys {
   const entries = parsed.success ? Object.entries(parsed.data) : [];
   if (entries.length === 0) throw new InvalidKeyError('Antom\'s public keys are not {"<key version>":"<key>"}');
   return new Map(entries.map(([keyVersion, key]) => [keyVersion, parsePublicKey(key)]));
-}
-
-function jsonOrUndefined(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined; // the error would quote what it read
-  }
 }

@@ -26,6 +26,15 @@ export function parseJson(bytes: Uint8Array): unknown {
   }
 }
 
+/** What a JSON text says; undefined when it is not JSON. Without the parser's error, which quotes its input. */
+export function jsonOrUndefined(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** @throws {MalformedMessageError} when `json` lacks what the schema asks for. */
 export function readMessage<T extends z.ZodMiniType>(schema: T, json: unknown): z.output<T> {
   const parsed = schema.safeParse(json);

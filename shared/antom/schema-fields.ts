@@ -5,9 +5,9 @@
  * Source: docs.antom.com "API fundamentals", data types.
  */
 import * as z from 'zod/mini';
-import { parseMoney } from '../payment/money.ts';
+import { parseAmount } from './amount.ts';
 
-/** An id of Antom's or of ours. */
+/** An id, the merchant's or Antom's. */
 export const id = z.string().check(z.minLength(1));
 
 /** Something we can do without: absent, null or of an unexpected type, it reads as undefined. (`z.catch` would add 10 kB to each bundle.) */
@@ -23,5 +23,5 @@ export const optionalText = optional(z.string());
 /** `{ currency, value }`, the value a string of at most 16 digits in the currency's smallest unit. */
 export const amount = z.pipe(
   z.object({ currency: z.string().check(z.regex(/^[A-Z]{3}$/)), value: z.string().check(z.regex(/^[0-9]{1,16}$/)) }),
-  z.transform(parseMoney),
+  z.transform(parseAmount),
 );

@@ -1,0 +1,24 @@
+/**
+ * An amount of money in the smallest unit of its currency: KRW has no decimals, so `{ currency: 'KRW', minorUnits: 46000n }` is 46,000 won.
+ * A bigint, so that no amount passes through a floating-point number.
+ */
+export interface Amount {
+  /** ISO 4217, e.g. `KRW`. */
+  readonly currency: string;
+  readonly minorUnits: bigint;
+}
+
+/** An amount as Antom's JSON has it: `value` is a string of at most 16 digits, in the smallest unit of the currency. */
+export interface WireAmount {
+  readonly currency: string;
+  readonly value: string;
+}
+
+/** @throws {SyntaxError} when `value` is not a whole number. */
+export function parseAmount(wire: WireAmount): Amount {
+  return { currency: wire.currency, minorUnits: BigInt(wire.value) };
+}
+
+export function formatAmount(amount: Amount): WireAmount {
+  return { currency: amount.currency, value: amount.minorUnits.toString() };
+}
