@@ -1,5 +1,5 @@
 /**
- * What Antom's answers state as facts. Only for verified answers: take them from a {@link SignedAnswer}, which has no body otherwise.
+ * What Antom's answers state as facts. Only for verified answers: take them from a {@link SignedAnswer}; no other answer has a body.
  *
  * Source: docs.antom.com inquiryPayment, inquiryRefund, cancel, refund.
  */
@@ -9,39 +9,48 @@ import {
   type CancellationFact,
   type Fact,
   type OutcomeFact,
+  type OutcomeKind,
   type RefundFact,
   type RefundResult,
 } from '../payment/fact.ts';
 import type { Money } from '../payment/money.ts';
 import type { SignedAnswer } from '../antom/answer.ts';
-import type { CancelAnswer, InquiryPaymentAnswer, InquiryRefundAnswer, RefundAnswer } from '../antom/response-schemas.ts';
+import type { AnswerResult, CancelAnswer, InquiryPaymentAnswer, InquiryRefundAnswer, RefundAnswer } from '../antom/response-schemas.ts';
 import { isRefundFailure } from '../antom/result-codes.ts';
+import type { PaymentMethod } from './payment-method.ts';
 
-/** The payment, then its captures and refunds. Processing and pending payments, and states we have not met, state nothing. */
-export function factsOfInquiry(answer: InquiryPaymentAnswer): Fact[] {
-  return [...paymentFacts(answer), ...answer.transactions.map((transaction) => transactionFact(answer.paymentId, transaction))];
+/** The payment, then its captures and refunds. Processing and pending payments, and new statuses, state nothing. */
+export function factsOfInquiry(answer: InquiryPaymentAnswer, method: PaymentMethod): Fact[] {
+  return [...paymentFacts(answer, method), ...answer.transactions.map((transaction) => transactionFact(answer.paymentId, transaction))];
 }
 
-function paymentFacts(answer: InquiryPaymentAnswer): (OutcomeFact | CancellationFact)[] {
-  const { paymentId, paymentStatus, paymentAmount: amount } = answer;
+const PAYMENT_STATUSES = ['SUCCESS', 'FAIL', 'PROCESSING', 'PENDING', 'CANCELLED'] as const;
+type KindByStatus = Record<(typeof PAYMENT_STATUSES)[number], OutcomeKind | 'cancellation' | undefined>;
+
+function paymentFacts(answer: InquiryPaymentAnswer, { success }: PaymentMethod): (OutcomeFact | CancellationFact)[] {
+  const { paymentId, paymentAmount: amount } = answer;
+  const status = PAYMENT_STATUSES.find((known) => known === answer.paymentStatus);
+  const kinds: KindByStatus = {
+    SUCCESS: success,
+    FAIL: 'authorizationFailed',
+    PROCESSING: undefined,
+    PENDING: undefined,
+    CANCELLED: 'cancellation',
+  };
+  const kind = status === undefined ? undefined : kinds[status];
+  if (kind === undefined) return [];
   const provenance = heardFrom('inquiryPayment', {
     antomTime: answer.paymentTime,
     resultCode: answer.paymentResultCode,
     resultMessage: answer.paymentResultMessage,
   });
-  switch (paymentStatus) {
-    case 'SUCCESS':
-      return [{ kind: 'authorized', paymentId, amount, provenance }];
-    case 'FAIL':
-      return [{ kind: 'authorizationFailed', paymentId, amount, provenance }];
-    case 'CANCELLED':
-      return [{ kind: 'cancellation', paymentId, provenance }];
-    default:
-      return [];
-  }
+  return kind === 'cancellation' ? [{ kind, paymentId, provenance }] : [{ kind, paymentId, amount, provenance }];
 }
 
 type Transaction = InquiryPaymentAnswer['transactions'][number];
+type Capture = Extract<Transaction, { transactionType: 'CAPTURE' }>;
+
+const CAPTURE_KINDS = { SUCCESS: 'captured', FAIL: 'captureFailed' } as const satisfies Record<Capture['transactionStatus'], OutcomeKind>;
 
 function transactionFact(paymentId: string, transaction: Transaction): OutcomeFact | RefundFact {
   const { transactionAmount: amount, transactionId, transactionTime, transactionResult } = transaction;
@@ -50,11 +59,11 @@ function transactionFact(paymentId: string, transaction: Transaction): OutcomeFa
     const { transactionRequestId: refundRequestId, transactionStatus: result } = transaction;
     return { kind: 'refund', refundRequestId, refundId: transactionId, amount, result, provenance };
   }
-  const kind = transaction.transactionStatus === 'SUCCESS' ? 'captured' : 'captureFailed';
+  const kind = CAPTURE_KINDS[transaction.transactionStatus];
   return { kind, paymentId, amount, provenance: { ...provenance, captureId: transactionId } };
 }
 
-/** Undefined for a refund status we have not met. */
+/** Undefined for a new refund status. */
 export function factOfInquiryRefund(answer: InquiryRefundAnswer): RefundFact | undefined {
   const { refundRequestId, refundId, refundAmount: amount, refundStatus, refundTime: antomTime } = answer;
   const result = REFUND_RESULTS.find((known) => known === refundStatus);
@@ -62,7 +71,7 @@ export function factOfInquiryRefund(answer: InquiryRefundAnswer): RefundFact | u
   return { kind: 'refund', refundRequestId, refundId, amount, result, provenance: heardFrom('inquiryRefund', { antomTime }) };
 }
 
-/** Undefined unless Antom says that it cancelled. No other status proves anything: inquire. */
+/** Undefined unless Antom says that it cancelled the payment. No other status proves anything: inquire. */
 export function factOfCancel({ result, body }: SignedAnswer<CancelAnswer>): CancellationFact | undefined {
   if (result.resultStatus !== 'S') return undefined;
   const { resultCode, resultMessage } = result;
@@ -71,16 +80,16 @@ export function factOfCancel({ result, body }: SignedAnswer<CancelAnswer>): Canc
 }
 
 /**
- * Undefined when the answer leaves the refund open: then ask again, never call it failed.
- * @param asked What was asked for: an answer that refuses names neither id nor amount.
+ * Undefined when the answer leaves the refund open: then ask again, and never call it failed.
+ * @param asked The refund that was requested: a refusal names neither id nor amount.
  */
 export function factOfRefund(
   { result, body }: SignedAnswer<RefundAnswer>,
   asked: { readonly refundRequestId: string; readonly amount: Money },
 ): RefundFact | undefined {
-  const outcome = refundResult(result, body);
+  const { resultStatus, resultCode, resultMessage } = result;
+  const outcome = REFUND_RESULT_BY_STATUS[resultStatus](resultCode, body);
   if (outcome === undefined) return undefined;
-  const { resultCode, resultMessage } = result;
   return {
     kind: 'refund',
     refundRequestId: asked.refundRequestId,
@@ -91,11 +100,10 @@ export function factOfRefund(
   };
 }
 
-function refundResult(
-  { resultStatus, resultCode }: SignedAnswer<RefundAnswer>['result'],
-  body: RefundAnswer | undefined,
-): RefundResult | undefined {
-  if (resultStatus === 'S') return 'SUCCESS';
-  if (resultStatus === 'U') return resultCode === 'REFUND_IN_PROCESS' && body !== undefined ? 'PROCESSING' : undefined;
-  return isRefundFailure(resultCode) ? 'FAIL' : undefined;
-}
+type RefundResultOf = (resultCode: string, body: RefundAnswer | undefined) => RefundResult | undefined;
+
+const REFUND_RESULT_BY_STATUS = {
+  S: () => 'SUCCESS',
+  F: (resultCode) => (isRefundFailure(resultCode) ? 'FAIL' : undefined),
+  U: (resultCode, body) => (resultCode === 'REFUND_IN_PROCESS' && body !== undefined ? 'PROCESSING' : undefined),
+} satisfies Record<AnswerResult['resultStatus'], RefundResultOf>;

@@ -1,9 +1,6 @@
 /**
- * Antom's notifications, read into facts. Verify the signature over the raw bytes first (`antom/signature.ts`): nothing here does.
- *
- * Source: docs.antom.com notifyPayment, notifyCapture, notifyRefund, notifyDispute.
+ * What Antom's notifications state as facts. Verify the signature over the raw bytes first (`antom/signature.ts`): this file does not.
  */
-import * as z from 'zod/mini';
 import {
   heardFrom,
   type DisputeDetail,
@@ -13,9 +10,17 @@ import {
   type RefundFact,
   type RefundResult,
 } from '../payment/fact.ts';
-import { optionalText } from '../antom/schema-fields.ts';
-import { parseJson, readMessage } from '../antom/parse-message.ts';
-import { captureMessage, disputeMessage, paymentMessage, refundMessage, type NotificationResult } from '../antom/notification-messages.ts';
+import {
+  parseNotification,
+  type CaptureNotification,
+  type DisputeNotification,
+  type Notification as AntomNotification,
+  type NotificationResult,
+  type PaymentNotification,
+  type RefundNotification,
+} from '../antom/notification.ts';
+import { issuerAuthenticatedCard } from './issuer-authenticated-card.ts';
+import type { PaymentMethod } from './payment-method.ts';
 
 /** Which payment an outcome belongs to. notifyCapture names no `paymentRequestId`. */
 export type Correlation =
@@ -27,83 +32,76 @@ export type Notification =
   /** Names no payment: found by its `refundRequestId`. */
   | { readonly kind: 'refund'; readonly fact: RefundFact }
   | { readonly kind: 'dispute'; readonly paymentRequestId: string; readonly fact: DisputeFact }
-  /** Antom says that it does not know yet, or says two things at once. Nothing to record. */
+  /** Antom does not know the result yet, or says two things at once. There is nothing to record. */
   | { readonly kind: 'inconclusive'; readonly notifyType: string }
-  /** A kind that did not exist when this was written. To be acknowledged and counted. */
+  /** A kind that this release does not know. To be acknowledged and counted. */
   | { readonly kind: 'unknown'; readonly notifyType: string | undefined };
 
-const envelope = z.object({ notifyType: optionalText, disputeNotificationType: optionalText });
-
 /**
- * Reads a notification whose signature was verified.
- * @throws {MalformedMessageError} when the bytes are no JSON object, or a known kind lacks what it must have.
+ * Reads a notification about an issuer-authenticated card payment. Its signature was verified before.
+ * @throws {MalformedMessageError} when the bytes are not a JSON object, or a known kind lacks a field that it must have.
  */
 export function readNotification(body: Uint8Array): Notification {
-  const message = parseJson(body);
-  const { notifyType, disputeNotificationType } = readMessage(envelope, message);
-  if (disputeNotificationType !== undefined) return readDispute(message); // the only kind that is told by another field than notifyType
-  switch (notifyType) {
-    case 'PAYMENT_RESULT':
-      return readPayment(message);
-    case 'CAPTURE_RESULT':
-      return readCapture(message);
-    case 'REFUND_RESULT':
-      return readRefund(message);
-    case 'PAYMENT_PENDING':
-      return { kind: 'inconclusive', notifyType };
-    default:
-      return { kind: 'unknown', notifyType };
+  return factsOfNotification(parseNotification(body), issuerAuthenticatedCard);
+}
+
+export function factsOfNotification(notification: AntomNotification, method: PaymentMethod): Notification {
+  switch (notification.kind) {
+    case 'payment':
+      return outcomeOfPayment(notification, method);
+    case 'capture':
+      return outcomeOfCapture(notification);
+    case 'refund':
+      return refundOf(notification);
+    case 'dispute':
+      return { kind: 'dispute', paymentRequestId: notification.paymentRequestId, fact: disputeFact(notification) };
+    case 'pending':
+      return { kind: 'inconclusive', notifyType: notification.notifyType };
+    case 'unknown':
+      return notification;
   }
 }
 
-/** The status decides: a result code that nobody has met says as much as one that is documented. */
-function outcomeOf(result: NotificationResult, success: OutcomeKind, failure: OutcomeKind): OutcomeKind | undefined {
-  if (result.resultStatus === 'S') return success;
-  return result.resultStatus === 'F' ? failure : undefined;
+const RESULT_STATUSES = ['S', 'F', 'U'] as const;
+type ByStatus<Meaning> = Record<(typeof RESULT_STATUSES)[number], Meaning | undefined>;
+
+/** The status decides: a new result code says as much as a documented one. Undefined while the result is open, and for a new status. */
+function meaningOf<Meaning>({ resultStatus }: NotificationResult, meanings: ByStatus<Meaning>): Meaning | undefined {
+  const status = RESULT_STATUSES.find((known) => known === resultStatus);
+  return status === undefined ? undefined : meanings[status];
 }
 
-function readPayment(message: unknown): Notification {
-  const { paymentRequestId, paymentId, paymentAmount, paymentTime, result } = readMessage(paymentMessage, message);
-  const kind = outcomeOf(result, 'authorized', 'authorizationFailed');
+const CAPTURE_OUTCOMES = { S: 'captured', F: 'captureFailed', U: undefined } as const satisfies ByStatus<OutcomeKind>;
+const REFUND_OUTCOMES = { S: 'SUCCESS', F: 'FAIL', U: undefined } as const satisfies ByStatus<RefundResult>;
+
+function outcomeOfPayment(notification: PaymentNotification, { success }: PaymentMethod): Notification {
+  const { paymentRequestId, paymentId, paymentAmount: amount, paymentTime, result } = notification;
+  const kind = meaningOf<OutcomeKind>(result, { S: success, F: 'authorizationFailed', U: undefined });
   if (kind === undefined) return { kind: 'inconclusive', notifyType: 'PAYMENT_RESULT' };
   const provenance = provenanceOf(paymentTime, result);
-  return {
-    kind: 'outcome',
-    correlation: { by: 'paymentRequestId', paymentRequestId },
-    fact: { kind, paymentId, amount: paymentAmount, provenance },
-  };
+  return { kind: 'outcome', correlation: { by: 'paymentRequestId', paymentRequestId }, fact: { kind, paymentId, amount, provenance } };
 }
 
-function readCapture(message: unknown): Notification {
-  const { captureRequestId, captureId, paymentId, captureAmount, captureTime, result } = readMessage(captureMessage, message);
-  const kind = outcomeOf(result, 'captured', 'captureFailed');
+function outcomeOfCapture(notification: CaptureNotification): Notification {
+  const { captureRequestId, captureId, paymentId, captureAmount: amount, captureTime, result } = notification;
+  const kind = meaningOf(result, CAPTURE_OUTCOMES);
   if (kind === undefined) return { kind: 'inconclusive', notifyType: 'CAPTURE_RESULT' };
   const provenance = { ...provenanceOf(captureTime, result), captureId };
-  return {
-    kind: 'outcome',
-    correlation: { by: 'capture', captureRequestId, paymentId },
-    fact: { kind, paymentId, amount: captureAmount, provenance },
-  };
+  return { kind: 'outcome', correlation: { by: 'capture', captureRequestId, paymentId }, fact: { kind, paymentId, amount, provenance } };
 }
 
-function readRefund(message: unknown): Notification {
-  const { refundRequestId, refundId, refundAmount, refundTime, refundStatus, result } = readMessage(refundMessage, message);
-  const outcome = refundResultOf(result);
-  // With money, two statements that differ are none: an inquiry will tell.
-  if (outcome === undefined || (refundStatus !== undefined && refundStatus !== outcome))
+function refundOf(notification: RefundNotification): Notification {
+  const { refundRequestId, refundId, refundAmount: amount, refundTime, refundStatus, result: antomResult } = notification;
+  const result = meaningOf(antomResult, REFUND_OUTCOMES);
+  // With money, two statements that differ are none: an inquiry answers.
+  if (result === undefined || (refundStatus !== undefined && refundStatus !== result))
     return { kind: 'inconclusive', notifyType: 'REFUND_RESULT' };
-  const provenance = provenanceOf(refundTime, result);
-  return { kind: 'refund', fact: { kind: 'refund', refundRequestId, refundId, amount: refundAmount, result: outcome, provenance } };
+  const provenance = provenanceOf(refundTime, antomResult);
+  return { kind: 'refund', fact: { kind: 'refund', refundRequestId, refundId, amount, result, provenance } };
 }
 
-function refundResultOf({ resultStatus }: NotificationResult): RefundResult | undefined {
-  if (resultStatus === 'S') return 'SUCCESS';
-  return resultStatus === 'F' ? 'FAIL' : undefined;
-}
-
-function readDispute(message: unknown): Notification {
-  const dispute = readMessage(disputeMessage, message);
-  const { paymentRequestId, disputeId, paymentId, result } = dispute;
+function disputeFact(dispute: DisputeNotification): DisputeFact {
+  const { disputeId, paymentId, disputeNotificationType: notificationType, result } = dispute;
   const antomTime = dispute.disputeJudgedTime ?? dispute.disputeAcceptTime ?? dispute.disputeTime;
   const details = {
     disputeType: dispute.disputeType,
@@ -113,19 +111,8 @@ function readDispute(message: unknown): Notification {
     judgedResult: dispute.disputeJudgedResult,
     acceptReason: dispute.disputeAcceptReason,
   } satisfies Record<DisputeDetail, string | undefined>;
-  return {
-    kind: 'dispute',
-    paymentRequestId,
-    fact: {
-      kind: 'dispute',
-      disputeId,
-      notificationType: dispute.disputeNotificationType,
-      paymentId,
-      amount: dispute.disputeJudgedAmount ?? dispute.disputeAmount,
-      ...details,
-      provenance: provenanceOf(antomTime, result),
-    },
-  };
+  const amount = dispute.disputeJudgedAmount ?? dispute.disputeAmount;
+  return { kind: 'dispute', disputeId, notificationType, paymentId, amount, ...details, provenance: provenanceOf(antomTime, result) };
 }
 
 function provenanceOf(antomTime: string | undefined, result: NotificationResult | undefined) {

@@ -4,6 +4,7 @@ import type { AntomClient } from '../antom/client.ts';
 import type { Fact } from '../payment/fact.ts';
 import { formatMoney, type Money } from '../payment/money.ts';
 import { factOfCancel, factOfInquiryRefund, factOfRefund, factsOfInquiry } from './facts-of-answers.ts';
+import { issuerAuthenticatedCard } from './issuer-authenticated-card.ts';
 import { whyUnclear, type AntomOperation, type UnclearAnswer } from './unclear-answer.ts';
 
 /**
@@ -22,7 +23,7 @@ export async function inquirePaymentAtAntom(
 ): Promise<ProviderResult> {
   const answer = await antom.inquiryPayment({ paymentRequestId });
   return providerResultOf('inquiryPayment', answer, ({ body, result }) =>
-    result.resultStatus === 'S' && body !== undefined ? factsOfInquiry(body) : undefined,
+    result.resultStatus === 'S' && body !== undefined ? factsOfInquiry(body, issuerAuthenticatedCard) : undefined,
   );
 }
 

@@ -138,8 +138,8 @@ function isTimeout(error: unknown): boolean {
 }
 
 function checkedOrigin(baseUrl: string): string {
-  const url = URL.parse(baseUrl);
-  const isOrigin = url !== null && (baseUrl === url.origin || baseUrl === `${url.origin}/`);
+  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
+  const isOrigin = url !== undefined && (baseUrl === url.origin || baseUrl === `${url.origin}/`);
   // The text itself stays out of the message: whoever configured a user name and password in it finds neither in a log.
   if (!isOrigin) throw new TypeError('baseUrl must be an origin, such as https://open-sea-global.alipay.com');
   const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));

@@ -1,16 +1,24 @@
 /**
- * The notifications' fields that something here depends on; card and buyer details (`cardInfo`, `paymentResultInfo`) are dropped while reading.
+ * The fields of the notifications. Card and buyer details (`cardInfo`, `paymentResultInfo`) are dropped while reading.
  *
  * Source: docs.antom.com notifyPayment, notifyCapture, notifyRefund, notifyDispute.
  */
 import * as z from 'zod/mini';
 import { amount, id, optional, optionalText } from './schema-fields.ts';
 
-/** Times are ISO 8601 with offset, as text. */
-const result = z.object({ resultStatus: id, resultCode: optionalText, resultMessage: optionalText });
+const result = z.object({
+  /** `S`, `F` or `U`, or one that is new. Documented are S and F. */
+  resultStatus: id,
+  resultCode: optionalText,
+  resultMessage: optionalText,
+});
+/**
+ * How the payment, the capture or the refund ended. The status decides; codes are many and new ones appear.
+ * @interface
+ */
 export type NotificationResult = z.output<typeof result>;
 
-/** notifyPayment. A success is an authorization: the buyer has paid only when the capture succeeded. */
+/** @internal */
 export const paymentMessage = z.object({
   paymentRequestId: id,
   paymentId: id,
@@ -19,7 +27,7 @@ export const paymentMessage = z.object({
   result,
 });
 
-/** notifyCapture. For automatic capture `captureRequestId` has been seen to equal `paymentRequestId`; Antom does not promise it. */
+/** @internal */
 export const captureMessage = z.object({
   captureRequestId: id,
   paymentId: id,
@@ -29,6 +37,7 @@ export const captureMessage = z.object({
   result,
 });
 
+/** @internal */
 export const refundMessage = z.object({
   refundRequestId: id,
   refundId: optionalText,
@@ -39,7 +48,10 @@ export const refundMessage = z.object({
   result,
 });
 
-/** notifyDispute has neither `notifyType` nor `result` as documented; the SDKs' base class knows both, so they may turn up. */
+/**
+ * notifyDispute has neither `notifyType` nor `result` as documented; the SDKs' base class knows both, so they may turn up.
+ * @internal
+ */
 export const disputeMessage = z.object({
   paymentRequestId: id,
   disputeId: id,

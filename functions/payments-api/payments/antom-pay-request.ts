@@ -1,3 +1,4 @@
+import { issuerAuthenticatedCard } from '../../../shared/antom-facts/issuer-authenticated-card.ts';
 import type { StartPaymentRequest } from '../../../shared/contract/start-payment-request.ts';
 
 /** What this deployment adds to every merchant's request. */
@@ -10,21 +11,21 @@ export interface PayRequestSettings {
 
 /**
  * The `pay` request as its bytes travel. Serialised once and stored: a repetition has to send the same bytes.
- * Source: docs.antom.com, "Accept payments with South Korean issuer-authenticated cards".
  */
 export function serializePayRequest(
   request: StartPaymentRequest,
   payment: { readonly paymentRequestId: string; readonly expiresAtEpochMs: number },
   settings: PayRequestSettings,
 ): string {
+  const { paymentMethodType, paymentMethodMetaData, paymentFactor } = issuerAuthenticatedCard;
   const { selectedCardBrand, order, paymentAmount, paymentRedirectUrl, env, metadata } = request;
   return JSON.stringify({
     productCode: 'CASHIER_PAYMENT',
     paymentRequestId: payment.paymentRequestId,
     order,
     paymentAmount,
-    paymentMethod: { paymentMethodType: 'CARD', paymentMethodMetaData: { requireIssuerAuthentication: true, selectedCardBrand } },
-    paymentFactor: { isAuthorization: true, captureMode: 'AUTOMATIC' },
+    paymentMethod: { paymentMethodType, paymentMethodMetaData: paymentMethodMetaData({ selectedCardBrand }) },
+    paymentFactor,
     paymentRedirectUrl,
     paymentNotifyUrl: settings.notifyUrl,
     paymentExpiryTime: settings.sendExpiryTime ? toAntomTime(payment.expiresAtEpochMs) : undefined,

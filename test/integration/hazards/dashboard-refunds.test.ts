@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { factsOfInquiry } from '../../../shared/antom-facts/facts-of-answers.ts';
+import { issuerAuthenticatedCard } from '../../../shared/antom-facts/issuer-authenticated-card.ts';
 import { aNewRefund } from '../../support/a-fact.ts';
 import { captureEntry, inquired, inquiredRefund, notFound, refundEntry, refusedWith } from '../../support/antom-answers.ts';
 import { won } from '../../support/won.ts';
@@ -33,7 +34,10 @@ test('a refund made in the Dashboard comes to light when Antom is asked after th
 
   const answer = REFUNDED_BY_HAND({ paymentRequestId });
   if (answer.body === undefined) throw new Error('Antom said nothing');
-  const enqueued = await service.enqueueNewFacts(await service.payment(paymentRequestId), factsOfInquiry(answer.body));
+  const enqueued = await service.enqueueNewFacts(
+    await service.payment(paymentRequestId),
+    factsOfInquiry(answer.body, issuerAuthenticatedCard),
+  );
   await service.queue.deliver();
 
   expect(enqueued.payment.refundableMinorUnits).toBe(40_000n);

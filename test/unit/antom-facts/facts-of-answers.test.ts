@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cancelAnswer, inquiryPaymentAnswer, inquiryRefundAnswer, refundAnswer } from '../../../shared/antom/response-schemas.ts';
 import { factOfCancel, factOfInquiryRefund, factOfRefund, factsOfInquiry } from '../../../shared/antom-facts/facts-of-answers.ts';
+import { issuerAuthenticatedCard } from '../../../shared/antom-facts/issuer-authenticated-card.ts';
 import { MalformedMessageError, readMessage } from '../../../shared/antom/parse-message.ts';
 import type { Fact } from '../../../shared/payment/fact.ts';
 import { sampleMessage, sampleNames } from '../../support/sample-message.ts';
@@ -86,7 +87,7 @@ describe('inquiryPayment', () => {
   });
 
   it.each(Object.entries(EXPECTED))('states the facts of %s', (name, facts) => {
-    expect(factsOfInquiry(inquired(name))).toEqual(facts);
+    expect(factsOfInquiry(inquired(name), issuerAuthenticatedCard)).toEqual(facts);
   });
 
   it.each(NOT_ANSWERED)('states nothing without a payment: %s', (name) => {
@@ -94,11 +95,13 @@ describe('inquiryPayment', () => {
   });
 
   it('states nothing about a payment status that we have not met, but still its transactions', () => {
-    expect(factsOfInquiry(inquired('inquiry-payment-success-captured', { paymentStatus: 'SETTLED' }))).toEqual([captured]);
+    expect(factsOfInquiry(inquired('inquiry-payment-success-captured', { paymentStatus: 'SETTLED' }), issuerAuthenticatedCard)).toEqual([
+      captured,
+    ]);
   });
 
   it.each([null, undefined, []])('may have no transactions: %j', (transactions) => {
-    expect(factsOfInquiry(inquired('inquiry-payment-success-captured', { transactions }))).toEqual([authorized]);
+    expect(factsOfInquiry(inquired('inquiry-payment-success-captured', { transactions }), issuerAuthenticatedCard)).toEqual([authorized]);
   });
 
   it('passes over transactions that state nothing, however they look', () => {
@@ -111,7 +114,9 @@ describe('inquiryPayment', () => {
       null,
       'x',
     ];
-    expect(factsOfInquiry(inquired('inquiry-payment-success-authorised-only', { transactions: others }))).toEqual([authorized]);
+    expect(factsOfInquiry(inquired('inquiry-payment-success-authorised-only', { transactions: others }), issuerAuthenticatedCard)).toEqual([
+      authorized,
+    ]);
   });
 
   it.each([
