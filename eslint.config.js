@@ -29,7 +29,7 @@ const ONLY_SHARED = 'A function may use shared/ only: no other function, nothing
 const SIMULATOR = 'The simulator may use shared/antom and infra/web-ui only.';
 
 export default defineConfig(
-  { ignores: ['node_modules/', '.local/', 'cdk.out/', 'coverage/'] },
+  { ignores: ['node_modules/', '.local/', 'cdk.out/', 'coverage/', 'shared/antom/dist/', 'shared/antom/docs/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.ts'],

@@ -19,6 +19,7 @@ export function parseAmount(wire: WireAmount): Amount {
   return { currency: wire.currency, minorUnits: BigInt(wire.value) };
 }
 
+/** As Antom's JSON has it. */
 export function formatAmount(amount: Amount): WireAmount {
   return { currency: amount.currency, value: amount.minorUnits.toString() };
 }

@@ -1,5 +1,5 @@
 /**
- * Whether and what Antom answered. Everything that leaves the outcome open is one case, `unknown`: what was asked for may have happened or not.
+ * Whether Antom answered, and what. Everything that leaves the outcome open is one case, `unknown`: the operation may have taken effect or not.
  *
  * Source: docs.antom.com "Sign a request and verify the signature", verification of the response.
  */
@@ -9,30 +9,32 @@ import { MalformedMessageError, parseJson, readMessage } from './parse-message.t
 import { verifySignature, type VerificationKeys } from './signature.ts';
 import type { TransportResponse } from './transport.ts';
 
+/** What came of a call. Look at `outcome`, then at `signed`, then at `result.resultStatus`. */
 export type Answer<Body> = SignedAnswer<Body> | UnsignedRefusal | NoAnswer;
 
-/** Antom's word. */
+/** A signed answer: it is Antom's. */
 export interface SignedAnswer<Body> {
   readonly outcome: 'answered';
   readonly signed: true;
   readonly result: AnswerResult;
-  /** Present on `S`. On `F` and `U` only when the answer names what was asked for and is whole, as `PAYMENT_IN_PROCESS` does. */
+  /** Present on `S`. On `F` and `U` only when the answer names what was asked for and has all its fields, as `PAYMENT_IN_PROCESS` does. */
   readonly body: Body | undefined;
 }
 
-/** Somebody, probably Antom, did not accept the request's signature. Nothing that money depends on may follow from it. */
+/** The request's signature was refused, probably by Antom. Nothing that money depends on may follow from it. */
 export interface UnsignedRefusal {
   readonly outcome: 'answered';
   readonly signed: false;
   readonly result: AnswerResult;
 }
 
+/** Why the outcome is open. */
 export type UnknownReason =
   | 'timeout'
   | 'network'
   /** Another HTTP status than 200. */
   | 'http_status'
-  /** A signature that does not verify, half of one, or another client's. */
+  /** A signature that does not verify, a signature or time alone, or another client's answer. */
   | 'bad_signature'
   /** A success without a signature. */
   | 'unsigned'
@@ -40,6 +42,7 @@ export type UnknownReason =
   /** A verified answer, but about another payment, refund or dispute. */
   | 'other_payment';
 
+/** No answer that counts. Inquire, or repeat the call with the same id. */
 export interface NoAnswer {
   readonly outcome: 'unknown';
   readonly reason: UnknownReason;
@@ -48,6 +51,7 @@ export interface NoAnswer {
   readonly cause?: unknown;
 }
 
+/** @internal */
 export interface Expectation<Body> {
   readonly path: string;
   readonly clientId: string;
@@ -57,7 +61,10 @@ export interface Expectation<Body> {
   readonly ids: Readonly<Record<string, string>>;
 }
 
-/** Total: any response gives an answer. */
+/**
+ * Any response gives an answer; it never throws.
+ * @internal
+ */
 export function readAnswer<Body>(response: TransportResponse, expected: Expectation<Body>): Answer<Body> {
   if (response.status !== 200) return unknown('http_status', { httpStatus: response.status });
   try {
@@ -82,7 +89,7 @@ function readStatus200<Body>({ headers, body }: TransportResponse, expected: Exp
 
 const withResult = z.looseObject({ result: answerResult });
 
-/** Parses what nobody vouches for, because only the status says whether it may be unsigned; nothing but the result is taken from it. */
+/** Only a refusal may be unsigned. To know whether it is one, this parses an unsigned body, and takes nothing but the result from it. */
 function readUnsigned(body: Uint8Array): UnsignedRefusal | NoAnswer {
   const { result } = readMessage(withResult, parseJson(body));
   return result.resultStatus === 'S' ? unknown('unsigned', { httpStatus: 200 }) : { outcome: 'answered', signed: false, result };

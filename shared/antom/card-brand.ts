@@ -1,5 +1,5 @@
 /**
- * The South Korean card brands that `selectedCardBrand` can name. Which of them are open to a merchant is a matter of its contract:
+ * The South Korean card brands that `selectedCardBrand` can name. A merchant's contract says which of them it may use:
  * Antom answers `SELECTED_CARD_BRAND_NOT_AVAILABLE` for the others.
  *
  * Source: docs.antom.com "South Korean cards"; the `CardBrand` enumeration of Antom's server SDKs.
@@ -30,4 +30,5 @@ export const CARD_BRANDS = [
   'SUHYEOP',
 ] as const;
 
+/** One of {@link CARD_BRANDS}. */
 export type CardBrand = (typeof CARD_BRANDS)[number];

@@ -19,26 +19,31 @@ import { OPERATIONS, operationPath, type Operation } from './operations.ts';
 import { signatureHeader, type SigningKey, type VerificationKeys } from './signature.ts';
 import { fetchTransport, type Transport, type TransportResponse } from './transport.ts';
 
+/** Where the client calls, as whom, and with which keys. */
 export interface AntomClientConfig {
   /** An origin, e.g. `https://open-sea-global.alipay.com`. Plain http is taken for a loopback host only. */
   readonly baseUrl: string;
-  /** Of the merchant. One that starts with `SANDBOX_` uses the sandbox. */
+  /** The merchant's client id. One that starts with `SANDBOX_` uses the sandbox. */
   readonly clientId: string;
-  /** The merchant's key. Asked for before each call, so that it can be rotated; what it rejects with is thrown, and nothing was sent. */
+  /** The merchant's key. It is called before each call, so that a key can be rotated. When it rejects, so does the call, and nothing is sent. */
   readonly signingKey: () => Promise<SigningKey>;
   /** Antom's public keys. */
   readonly verificationKeys: VerificationKeys;
-  /** For one call. Antom recommends 10 seconds. */
+  /** For one call, reading its answer included. Default: 10,000, as Antom recommends. */
   readonly timeoutMs?: number;
+  /** Default: `fetch`. */
   readonly transport?: Transport;
+  /** The clock. Each request is signed with its time. */
   readonly now: () => Date;
   readonly userAgent?: string;
 }
 
 /** `paymentId` is Antom's id, `paymentRequestId` the merchant's. */
 export type PaymentReference = { readonly paymentRequestId: string } | { readonly paymentId: string };
+/** `refundId` is Antom's id, `refundRequestId` the merchant's. */
 export type RefundReference = { readonly refundRequestId: string } | { readonly refundId: string };
 
+/** A refund of a captured payment, in part or in full. */
 export interface RefundRequest {
   readonly refundRequestId: string;
   readonly paymentId: string;
@@ -53,22 +58,31 @@ type Ids = Readonly<Record<string, string>>;
 /** No method throws for what the network or Antom does; see {@link Answer}. */
 export interface AntomClient {
   /**
-   * @param serializedRequest The JSON text that is sent, byte for byte. Antom compares a repeated `paymentRequestId` with what it came with,
-   *   so store this text and send the same one again when the outcome is unknown.
+   * Opens a payment: send the buyer to `normalUrl` of the answer.
+   * @param serializedRequest The JSON text that is sent, byte for byte. Antom compares a repeated request with the first one of
+   *   its `paymentRequestId`, so store this text and send the same one again when the outcome is unknown.
    * @param asked The `paymentRequestId` inside the text, which the answer must name.
    */
   pay(serializedRequest: string, asked: { readonly paymentRequestId: string }): Promise<Answer<PayAnswer>>;
   /** The result's status says whether the query worked; how the payment stands is in the body. */
   inquiryPayment(payment: PaymentReference): Promise<Answer<InquiryPaymentAnswer>>;
+  /** Closes a payment that the buyer has not paid. */
   cancel(payment: PaymentReference): Promise<Answer<CancelAnswer>>;
   /** Repeat it with the same `refundRequestId` when the outcome is unknown. */
   refund(request: RefundRequest): Promise<Answer<RefundAnswer>>;
   /** The result's status says whether the query worked; how the refund stands is in the body. */
   inquiryRefund(refund: RefundReference): Promise<Answer<InquiryRefundAnswer>>;
+  /** The merchant gives the money back. */
   acceptDispute(dispute: { readonly disputeId: string }): Promise<Answer<DisputeAnswer>>;
-  /** @param document `disputeEvidence` is base64, at most 1,000,000 characters. */
+  /**
+   * The merchant contests a dispute.
+   * @param document `disputeEvidence` is base64, at most 1,000,000 characters.
+   */
   supplyDefenseDocument(document: { readonly disputeId: string; readonly disputeEvidence: string }): Promise<Answer<DisputeAnswer>>;
-  /** @param wanted `disputeEvidenceType` is `DISPUTE_EVIDENCE_TEMPLATE` or `DISPUTE_EVIDENCE_FILE`. The answer names no dispute. */
+  /**
+   * A template for a defense, or what was supplied. The answer names no dispute.
+   * @param wanted `disputeEvidenceType` is `DISPUTE_EVIDENCE_TEMPLATE` or `DISPUTE_EVIDENCE_FILE`.
+   */
   downloadDisputeEvidence(wanted: {
     readonly disputeId: string;
     readonly disputeEvidenceType: string;

@@ -46,6 +46,7 @@ export interface UnknownNotification {
   readonly notifyType: string | undefined;
 }
 
+/** One of Antom's notifications, by its kind. */
 export type Notification =
   PaymentNotification | CaptureNotification | RefundNotification | DisputeNotification | PendingNotification | UnknownNotification;
 
@@ -62,7 +63,7 @@ const READERS = {
 const envelope = z.object({ notifyType: optionalText, disputeNotificationType: optionalText });
 
 /**
- * Reads a notification whose signature was verified before. {@link verifyNotification} does both.
+ * Reads a notification whose signature was verified before. `verifyNotification` does both.
  * @throws {MalformedMessageError} when the bytes are not a JSON object, or a known kind lacks a field that it must have.
  */
 export function parseNotification(verifiedBody: Uint8Array): Notification {

@@ -1,9 +1,6 @@
 import * as z from 'zod/mini';
 
-/**
- * Bytes that should be a message of Antom's and cannot be read as one. Names the offending field and never quotes what was in it:
- * a message may hold a buyer's data.
- */
+/** Bytes that are not the message that was expected. It names the field and never quotes its content, which may be a buyer's data. */
 export class MalformedMessageError extends Error {
   override readonly name = 'MalformedMessageError';
   /** Path of the field, e.g. `paymentAmount.value`; empty when the bytes as a whole are at fault. */
@@ -17,7 +14,10 @@ export class MalformedMessageError extends Error {
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** @throws {MalformedMessageError} when the bytes are not UTF-8 or not JSON. Without the parser's error, which quotes its input. */
+/**
+ * @throws {MalformedMessageError} when the bytes are not UTF-8 or not JSON. Without the parser's error, which quotes its input.
+ * @internal
+ */
 export function parseJson(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(utf8.decode(bytes));
@@ -26,7 +26,10 @@ export function parseJson(bytes: Uint8Array): unknown {
   }
 }
 
-/** What a JSON text says; undefined when it is not JSON. Without the parser's error, which quotes its input. */
+/**
+ * What a JSON text says; undefined when it is not JSON. Without the parser's error, which quotes its input.
+ * @internal
+ */
 export function jsonOrUndefined(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -35,7 +38,10 @@ export function jsonOrUndefined(text: string): unknown {
   }
 }
 
-/** @throws {MalformedMessageError} when `json` lacks what the schema asks for. */
+/**
+ * @throws {MalformedMessageError} when `json` lacks what the schema asks for.
+ * @internal
+ */
 export function readMessage<T extends z.ZodMiniType>(schema: T, json: unknown): z.output<T> {
   const parsed = schema.safeParse(json);
   if (parsed.success) return parsed.data;

@@ -6,10 +6,11 @@
  */
 import type { AnswerResult } from './response-schemas.ts';
 
+/** What kind of thing went right or wrong. */
 export type ResultCategory =
   | 'success'
   | 'in_process'
-  /** Antom does not know, or had no time. The same request may be sent again. */
+  /** Antom does not know yet, or is busy. The same request may be sent again. */
   | 'retry_later'
   /** By the card's issuer, or because of the buyer. */
   | 'declined'
@@ -21,7 +22,7 @@ export type ResultCategory =
   | 'invalid_request'
   /** The merchant's contract or account with Antom. */
   | 'configuration'
-  /** Refused at Antom's door, before it looked at the payment. */
+  /** Refused by Antom's gateway, before it looked at the payment. */
   | 'gateway'
   /** Antom's general failure, which may stand for anything. */
   | 'general'
@@ -33,6 +34,7 @@ export type ResultCategory =
   | 'refund_rule'
   | 'dispute_rule';
 
+/** What is known about a result code. */
 export interface ResultCodeEntry {
   readonly status: AnswerResult['resultStatus'];
   readonly category: ResultCategory;
@@ -44,11 +46,14 @@ const NEW_ATTEMPT = 'Cancel this payment, then let the buyer try again with a ne
 const OTHER_CARD = 'Cancel this payment, then let the buyer try another card with a new one.';
 const CONTRACT = 'Clarify the contract and account settings with Antom.';
 const OTHER_PRODUCT = 'Belongs to other products of Antom: check the request.';
+/** @internal */
 export const ASK = 'The outcome is open: inquire, and send the same request again with the same id.';
+/** @internal */
 export const ASK_ANTOM = 'Inquire about the outcome; ask Antom support when it stays.';
 
+/** The documented codes. */
 export const RESULT_CODES = {
-  SUCCESS: { status: 'S', category: 'success', advice: 'Done. Of a card payment: authorised; it is paid when the capture succeeded.' },
+  SUCCESS: { status: 'S', category: 'success', advice: 'Done. A card payment is authorised; it is paid when its capture has succeeded.' },
   PAYMENT_IN_PROCESS: { status: 'U', category: 'in_process', advice: 'Send the buyer to normalUrl and wait for the notification.' },
   CAPTURE_IN_PROCESS: { status: 'U', category: 'in_process', advice: 'Wait for notifyCapture or inquire.' },
   REFUND_IN_PROCESS: { status: 'U', category: 'in_process', advice: 'Wait for notifyRefund or inquire; do not ask for another refund.' },
@@ -190,4 +195,5 @@ export const RESULT_CODES = {
   TIME_EXCEEDS_LIMIT: { status: 'F', category: 'dispute_rule', advice: 'Too late: the time to answer the dispute is over.' },
 } satisfies Record<string, ResultCodeEntry>;
 
+/** A documented code. */
 export type ResultCode = keyof typeof RESULT_CODES;

@@ -1,4 +1,4 @@
-/** What a result code of Antom's means for a payment or a refund. The codes themselves: `result-code-table.ts`. */
+/** What a result code means for a payment or a refund. The codes themselves: `result-code-table.ts`. */
 import type { AnswerResult } from './response-schemas.ts';
 import { ASK, ASK_ANTOM, RESULT_CODES, type ResultCategory, type ResultCode, type ResultCodeEntry } from './result-code-table.ts';
 
@@ -12,7 +12,7 @@ const BY_STATUS = {
 
 const documented: ReadonlyMap<string, ResultCodeEntry> = new Map(Object.entries(RESULT_CODES));
 
-/** Total. The status goes first: a code that is not documented, or not with this status, is described by its status. */
+/** Any code has a description: one that is not documented, or not with this status, is described by its status. */
 export function describeResultCode(code: string, status: ResultStatus): ResultCodeEntry {
   const entry = documented.get(code);
   return entry?.status === status ? entry : BY_STATUS[status];
@@ -28,7 +28,7 @@ const REJECTS_PAYMENT = {
   not_available: true,
   invalid_request: true,
   configuration: true,
-  gateway: false, // says nothing of a payment that an earlier send may have made
+  gateway: false, // says nothing about a payment that an earlier send may have made
   general: false,
   id_used_up: false,
   inconsistent_repeat: false,
@@ -45,7 +45,7 @@ export function isPaymentRejection(code: string): boolean {
 }
 
 /**
- * Codes that judge the refund itself. Not among them is what can be answered to a repeated request although the first one was carried out:
+ * Codes that judge the refund itself. A code that may answer a repeated request although the first one was carried out is not among them:
  * the gateway's refusals, general failures, the merchant's suspended account, an inconsistent repeat.
  */
 const REFUND_FAILURES: ReadonlySet<string> = new Set<ResultCode>([

@@ -1,7 +1,7 @@
 /**
  * Antom's message signature: RSA with SHA-256 (PKCS#1 v1.5) over
  * `POST <path>\n<client-id>.<time>.<raw body>`, sent base64 and URL-encoded in the `Signature` header.
- * The same scheme signs our requests, Antom's answers and Antom's notifications; only the path and the time header differ.
+ * The merchant's requests, Antom's answers and Antom's notifications are signed alike; only the path and the time header differ.
  *
  * Source: docs.antom.com "Sign a request and verify the signature".
  */
@@ -29,6 +29,7 @@ export type VerificationKeys = ReadonlyMap<string, KeyObject>;
 /** Why a signature was not accepted. Safe to log: it names the part, never its content. */
 export type SignatureFailure = 'malformed_header' | 'unsupported_algorithm' | 'unknown_key_version' | 'mismatch';
 
+/** Whether a signature was accepted. */
 export type Verification = { readonly valid: true } | { readonly valid: false; readonly failure: SignatureFailure };
 
 const ALGORITHM = 'RSA256';
@@ -44,7 +45,7 @@ export function signatureHeader(content: SignedContent, key: SigningKey): string
 }
 
 /**
- * Checks a `Signature` header. Total: any header gives a verdict, none throws.
+ * Checks a `Signature` header. It never throws, whatever the header is.
  * A header that names no `keyVersion` is checked with every key: Antom documents a default, but not which one it uses when it signs.
  */
 export function verifySignature(header: string, content: SignedContent, keys: VerificationKeys): Verification {
@@ -108,7 +109,7 @@ export function parsePublicKey(text: string): KeyObject {
   });
 }
 
-/** A key that cannot be used. Deliberately without a cause: OpenSSL's error could quote what it read. */
+/** A key that cannot be used. It has no cause, because OpenSSL's error could quote what it read. */
 export class InvalidKeyError extends Error {
   override readonly name = 'InvalidKeyError';
 }

@@ -1,6 +1,7 @@
 /** One HTTPS POST. Rejects when no whole answer came; a rejection named `TimeoutError` means that time ran out. */
 export type Transport = (request: TransportRequest) => Promise<TransportResponse>;
 
+/** What the client sends. */
 export interface TransportRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -9,12 +10,18 @@ export interface TransportRequest {
   readonly timeoutMs: number;
 }
 
+/** What came back. */
 export interface TransportResponse {
   readonly status: number;
-  /** Looked up by lower-case name. A `Headers` or a `Map` will do. */
-  readonly headers: { get(name: string): string | null | undefined };
+  readonly headers: ResponseHeaders;
   /** The bytes as they came: the signature covers them. */
   readonly body: Uint8Array;
+}
+
+/** A `Headers`, or a `Map` with lower-case names. */
+export interface ResponseHeaders {
+  /** The value of a header. @param name in lower case */
+  get(name: string): string | null | undefined;
 }
 
 /** Evidence of a dispute is the largest thing Antom sends: 1,000,000 characters. */

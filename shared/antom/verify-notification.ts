@@ -9,6 +9,7 @@ export interface NotificationPost {
   readonly body: Uint8Array;
 }
 
+/** What a notification to this merchant must fit. */
 export interface NotificationExpectation {
   /** Pathname of the notify URL as Antom knows it. Antom signs that path, whatever a proxy makes of it on the way. */
   readonly path: string;
@@ -21,6 +22,7 @@ export interface NotificationExpectation {
 /** Why a post is not taken for a notification. Safe to log. */
 export type NotificationFailure = 'headers_missing' | 'other_client' | SignatureFailure;
 
+/** The notification, or why there is none. */
 export type VerifiedNotification =
   { readonly authentic: true; readonly notification: Notification } | { readonly authentic: false; readonly failure: NotificationFailure };
 
