@@ -19,7 +19,7 @@ const VIEW = 'shared/contract/payment-view.ts';
 const ITEM = 'shared/storage/payment-item.ts';
 const FACT_UPDATES = 'shared/storage/fact-updates.ts';
 const REFUND_UPDATES = 'shared/storage/refund-updates.ts';
-const STORE = 'shared/storage/dynamo-payment-store.ts';
+const FACT_WRITES = 'shared/storage/fact-writes.ts';
 const QUEUE = 'shared/messaging/fact-json.ts';
 const EVENT = 'shared/contract/payment-event.ts';
 const NOTIFICATION = 'shared/antom-facts/facts-of-notifications.ts';
@@ -55,7 +55,7 @@ export const PATCHES: readonly Patch[] = [
   {
     change: 'another kind of fact',
     edit: kindOf(FACT, 'Fact', 'settlement'),
-    concerns: [OVERLAY, RECORDING, STORE, QUEUE, EVENT],
+    concerns: [OVERLAY, RECORDING, FACT_WRITES, QUEUE, EVENT],
   },
   { change: 'another milestone of ours', edit: memberOf(MILESTONE, '...SINGLE_FACT_KINDS', 'hold'), concerns: [STATUS] },
   { change: 'another state of a refund', edit: memberOf(PAYMENT, "'FAIL', 'SUCCESS'", 'RETURNED'), concerns: [REFUND, VIEW, EVENT] },
