@@ -14,6 +14,7 @@ const MILESTONE = 'shared/payment/milestone.ts';
 const RECORDING = 'shared/payment/recording.ts';
 const OVERLAY = 'shared/payment/overlay.ts';
 const STATUS = 'shared/payment/status.ts';
+const STATUSES = 'shared/payment/payment-status.ts';
 const REFUND = 'shared/payment/refund.ts';
 const VIEW = 'shared/contract/payment-view.ts';
 const ITEM = 'shared/storage/payment-item.ts';
@@ -71,7 +72,7 @@ export const PATCHES: readonly Patch[] = [
   },
   {
     change: 'another status',
-    edit: { file: STATUS, find: "  'REVIEW',\n]", replace: "  'REVIEW',\n  'CHARGED_BACK',\n]" },
+    edit: { file: STATUSES, find: "  'REVIEW',\n]", replace: "  'REVIEW',\n  'CHARGED_BACK',\n]" },
     concerns: ['infra/demo/shop/buyer-state.ts'],
   },
   { change: 'another detail of a dispute', edit: memberOf(FACT, "'acceptReason'", 'defendable'), concerns: [NOTIFICATION] },
