@@ -3,7 +3,8 @@ import type { RefundResult } from '../payment/fact.ts';
 import { formatMoney, type WireMoney } from '../payment/money.ts';
 import type { Closing, Payment, RecordedOutcome, RecordedRefund } from '../payment/payment.ts';
 import { needsReview, reviewReasons } from '../payment/review.ts';
-import { isFinalFailure, refundedMinorUnits, statusOf, type PaymentStatus } from '../payment/status.ts';
+import type { PaymentStatus } from '../payment/payment-status.ts';
+import { isFinalFailure, refundedMinorUnits, statusOf } from '../payment/status.ts';
 
 /** A payment as merchants see it: in the answers of the API and in events. Times are ISO 8601 in UTC. */
 export interface PaymentView {

@@ -1,5 +1,5 @@
 import type { Fact } from '../payment/fact.ts';
-import { newsFor, withFacts } from '../payment/overlay.ts';
+import { newFactsFor, withFacts } from '../payment/overlay.ts';
 import type { Payment } from '../payment/payment.ts';
 import type { QueueMessage } from './queue-message.ts';
 
@@ -15,7 +15,7 @@ export type EnqueueNewFacts = (
 
 export function createEnqueueNewFacts(send: (message: QueueMessage) => Promise<void>, now: () => Date): EnqueueNewFacts {
   return async (payment, facts) => {
-    const news = newsFor(payment, facts);
+    const news = newFactsFor(payment, facts);
     if (news.length === 0) return { payment, isNews: false };
     await send({ kind: 'observation', paymentRequestId: payment.paymentRequestId, facts: news });
     return { payment: withFacts(payment, news, now().toISOString()), isNews: true };

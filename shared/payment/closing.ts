@@ -1,16 +1,16 @@
+import type { PaymentStatus } from './payment-status.ts';
 import type { Closing } from './payment.ts';
-import type { PaymentStatus } from './status.ts';
 
 interface ClosingRules {
-  /** Somebody asked for it: Antom is asked at once, and even where the payment may be paid. Else its time is over, and nobody insists. */
+  /** The merchant asked for it: Antom is asked at once, even when the buyer may have paid. Otherwise the payment only ran out of time. */
   readonly isWish: boolean;
-  /** What the payment reads as once Antom has cancelled it. */
+  /** The status of the payment once Antom has cancelled it. */
   readonly closedStatus: PaymentStatus;
 }
 
-/** What a reason to close a payment means for what is done about it. */
+/** What follows from each reason to close a payment. */
 export const CLOSING_RULES = {
   merchant: { isWish: true, closedStatus: 'CANCELLED' },
   expired: { isWish: false, closedStatus: 'EXPIRED' },
-  unknown: { isWish: false, closedStatus: 'CANCELLED' }, // and a person has to look
+  unknown: { isWish: false, closedStatus: 'CANCELLED' }, // a person has to look at it
 } as const satisfies Record<Closing['reason'], ClosingRules>;

@@ -9,7 +9,7 @@ import { refundOf, refundRank } from './refund.ts';
  */
 
 /** The facts that the payment, as stored, does not show yet. What recording them would not change is left out: nobody needs to hear of it again. */
-export function newsFor(payment: Payment, facts: readonly Fact[]): Fact[] {
+export function newFactsFor(payment: Payment, facts: readonly Fact[]): Fact[] {
   return facts.filter((fact) => withFact(payment, fact, '') !== payment);
 }
 

@@ -1,26 +1,11 @@
 import { CLOSING_RULES } from './closing.ts';
 import { MILESTONE_NAMES, type Milestone } from './milestone.ts';
+import type { PaymentStatus } from './payment-status.ts';
 import type { Payment } from './payment.ts';
 
-/** What a payment amounts to. `AUTHORIZED` is not paid: only `CAPTURED` is. */
-export const PAYMENT_STATUSES = [
-  'CREATED',
-  'PENDING',
-  'AUTHORIZED',
-  'CAPTURED',
-  'PARTIALLY_REFUNDED',
-  'REFUNDED',
-  'FAILED',
-  'CANCELLED',
-  'EXPIRED',
-  'CAPTURE_FAILED',
-  'REVIEW',
-] as const;
-export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
-
 /**
- * What each milestone makes of a payment. The first row whose milestone is recorded decides, so that any order of the same facts reads the same;
- * undefined says nothing.
+ * The status that each milestone gives a payment. The first row whose milestone is recorded decides, so the order in which facts arrive does not
+ * matter. `undefined` decides nothing.
  */
 const STATUS_BY_MILESTONE = {
   cancellation: closedStatus,
@@ -46,12 +31,12 @@ export function statusOf(payment: Payment): PaymentStatus {
   return 'CREATED';
 }
 
-/** Something does not fit the request and no capture does; or a newer release has recorded a fact of which this one cannot say what it means. */
+/** A fact contradicts the request and no capture agrees with it, or a newer release has recorded a fact that this release does not know. */
 function isInReview({ anomalies, captured, unknownFacts }: Payment): boolean {
   return (anomalies.length > 0 && captured === undefined) || unknownFacts.length > 0;
 }
 
-/** Whether a `FAILED` payment can no longer become another one: the buyer's page at Antom is closed, or never was. */
+/** Whether a `FAILED` payment stays failed: the buyer's page at Antom is closed, or never existed. */
 export function isFinalFailure(payment: Payment): boolean {
   return payment.notPlaced !== undefined || payment.cancellation !== undefined;
 }
@@ -67,7 +52,7 @@ function capturedStatus(payment: Payment): PaymentStatus {
   return refunded < payment.amount.minorUnits ? 'PARTIALLY_REFUNDED' : 'REFUNDED';
 }
 
-/** What has gone back to the buyer. */
+/** What the buyer got back. */
 export function refundedMinorUnits(payment: Payment): bigint {
   return Object.values(payment.refunds)
     .filter((refund) => refund.state === 'SUCCESS')

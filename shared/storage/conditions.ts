@@ -4,20 +4,20 @@ import { MAX_REFUNDS } from '../payment/refund.ts';
 import type { Clause } from './update-expression.ts';
 
 /*
- * Every clause that a write can depend on, each with one name. DynamoDB evaluates them in the write itself:
- * between a condition and what it guards there is no moment in which another writer could come.
+ * Every condition that a write can have, each under one name. DynamoDB evaluates it in the write itself, so no other writer can come between the
+ * condition and the change that it guards.
  */
 
 export const PAYMENT_EXISTS: Clause = { expression: 'attribute_exists(#paymentRequestId)' };
 export const PAYMENT_IS_NEW: Clause = { expression: 'attribute_not_exists(#paymentRequestId)' };
 
-/** The owner is part of the write, so that guessing an id changes nobody else's payment. */
+/** The condition names the owner, so that a client that guesses an id cannot change another client's payment. */
 export const ownedBy = (apiClientId: string): Clause => ({
   expression: '#apiClientId = :apiClientId',
   values: { ':apiClientId': apiClientId },
 });
 
-/** Nothing recorded is ever overwritten: the first write wins, per attribute. */
+/** What is recorded is never overwritten: for each attribute, the first write wins. */
 export const notYet = (attribute: Milestone): Clause => ({ expression: `attribute_not_exists(#${attribute})` });
 
 export const amountIs = (amount: Money): Clause => ({
@@ -76,9 +76,9 @@ export const refundAmountIs = (minorUnits: bigint): Clause => ({
 
 export const disputeStepIsNew = (key: string): Clause => ({ expression: 'attribute_not_exists(#disputes.#step)', names: { '#step': key } });
 
-/** Nobody has moved the due time since it was read: of two reconcilers that see a payment due, one has it. */
+/** The due time has not moved since it was read: of two reconcilers that find a payment due, only one can claim it. */
 export const dueTimeIs = (dueAtEpochMs: number): Clause => ({ expression: '#dueAt = :seenDueAt', values: { ':seenDueAt': dueAtEpochMs } });
-/** Nothing has been recorded since it was read. */
+/** Nothing has been recorded since the payment was read. */
 export const revisionIs = (revision: number): Clause => ({
   expression: '#revision = :seenRevision',
   values: { ':seenRevision': revision },

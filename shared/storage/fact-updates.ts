@@ -6,13 +6,13 @@ import { DUE_TIME, dueUnlessSet, type DueTime } from './due-time.ts';
 import { recording, setIfNone, setTo, STORED_REQUEST } from './update-clauses.ts';
 import type { Clause, ConditionalUpdate } from './update-expression.ts';
 
-/* How facts of Antom's are recorded, and what is kept of one that does not fit. Refunds have a file of their own. */
+/* How facts are recorded, and how the anomaly of one that contradicts the payment is. refund-updates.ts does the same for refunds. */
 
 /**
- * The two forms of recording a fact that has an attribute of its own. `staysDue` keeps or sets a due time. `settles`, where there is one,
- * removes it, on condition that no refund is known: somebody would still have to ask for its result.
+ * Two ways to record a fact that has an attribute of its own. `staysDue` keeps the payment due, or makes it due. `settles`, for facts that settle a
+ * payment, removes the due time on condition that no refund is known: the reconciler would still have to ask for the result of that refund.
  */
-export function singleFact(
+export function recordSingleFact(
   fact: SingleFact,
   due: DueTime,
   now: Date,
@@ -43,7 +43,7 @@ function agreement(fact: SingleFact): Clause[] {
   }
 }
 
-export function anomaly(text: string, due: DueTime): ConditionalUpdate {
+export function recordAnomaly(text: string, due: DueTime): ConditionalUpdate {
   return recording({
     conditions: [anomalyIsNew(text)],
     set: dueUnlessSet(due),
@@ -51,7 +51,7 @@ export function anomaly(text: string, due: DueTime): ConditionalUpdate {
   });
 }
 
-export function disputeStep(fact: DisputeFact, now: Date): ConditionalUpdate {
+export function recordDisputeStep(fact: DisputeFact, now: Date): ConditionalUpdate {
   return recording({
     conditions: [disputeStepIsNew(`${fact.disputeId}#${fact.notificationType}`)],
     set: [

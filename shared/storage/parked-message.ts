@@ -2,26 +2,26 @@ import { createHash } from 'node:crypto';
 import { setIfNone } from './update-clauses.ts';
 import type { ConditionalUpdate } from './update-expression.ts';
 
-/** Something that Antom or a newer release sent and this release does not understand. A person, or a later release, will. */
+/** A message from Antom or from a newer release that this release does not understand. It is kept for a person, or for a later release. */
 export interface ParkedMessage {
-  /** What was not understood: a kind of notification or of message. */
+  /** The kind of notification or message that was not understood. */
   readonly reason: string;
-  /** The message of the queue, as it came. It may hold a buyer's data. */
+  /** The body of the queue message, unchanged. It may contain a buyer's data. */
   readonly text: string;
   /** ISO 8601 in UTC. */
   readonly sentAt: string | undefined;
 }
 
-/** The partition of the index by order that lists what is parked, the newest first. No order's key is like it: those are JSON lists. */
+/** In the index by order, this partition lists the parked messages, the newest first. The keys of orders are JSON lists, so none equals it. */
 const PARKED_ORDER_KEY = 'parked';
 
-/** From the content, so that a message that is delivered again is parked once. */
+/** Derived from the content, so that a message that is delivered twice is parked once. */
 export function parkedKeyOf({ text }: ParkedMessage): string {
   return `parked#${createHash('sha256').update(text).digest('hex')}`;
 }
 
-/** Parked beside the payments, by the one right that the worker has there already. What is parked stays as it was when it came first. */
-export function parked({ reason, text, sentAt }: ParkedMessage, now: Date): ConditionalUpdate {
+/** Parked in the payments table, where the worker may write anyway. Parking the same message again changes nothing. */
+export function parkMessage({ reason, text, sentAt }: ParkedMessage, now: Date): ConditionalUpdate {
   return {
     conditions: [],
     set: [

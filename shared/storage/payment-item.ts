@@ -16,16 +16,16 @@ import type { DueTime } from './due-time.ts';
 import type { DuePayment, NewPayment } from './payment-store.ts';
 
 /*
- * The stored shape of a payment, one DynamoDB item. Flat where a condition looks at it, maps where only people and the status do.
+ * The stored form of a payment, one DynamoDB item. What a condition depends on is an attribute of its own; the rest is in maps.
  *
- * An item that a newer release wrote stays readable: attributes that this release does not know are left out, a value that no rule looks at is
- * plain text, and a value that a rule does look at reads as unknown, which asks for a person. Each schema names every property of the type that it
- * reads, or does not compile: an optional one that it forgot would be written and never read back.
+ * An item that a newer release wrote stays readable. Attributes that this release does not know are left out. A value that no rule depends on is
+ * plain text. A value that a rule depends on reads as unknown, and then the payment needs a person. Each schema names every property of the type
+ * that it reads, or does not compile: otherwise an optional property could be written and never read back.
  */
 
 type SchemaOf<Recorded> = Record<keyof Recorded, z.ZodMiniType>;
 
-/** lib-dynamodb gives a number where it fits and a bigint where it does not. */
+/** lib-dynamodb returns a number where one can hold the value, and a bigint where not. */
 const integer = z.pipe(
   z.union([z.bigint(), z.int()]),
   z.transform((value) => BigInt(value)),
@@ -59,7 +59,7 @@ const review = z.object({
   reasons: z.array(z.string()),
 } satisfies SchemaOf<Review>);
 
-/** Stored under `rank` and `held`, which conditions and arithmetic look at. */
+/** The state is stored as `rank`, which conditions compare, and the held amount as `held`, which expressions compute with. */
 const refund = z.object({
   rank: z.int(),
   minorUnits: integer,
@@ -83,7 +83,7 @@ const disputeStep = z.object({
   ...detailsFrom(() => optionalText),
 } satisfies SchemaOf<RecordedDisputeStep>);
 
-/** What is stored under other names or in another form than a {@link Payment} has it. */
+/** What is stored under another name or in another form than in a {@link Payment}. */
 const reshaped = {
   currency: z.string(),
   minorUnits: integer,
@@ -130,7 +130,7 @@ const storedAsIs = {
 
 const paymentItem = z.object({ ...storedAsIs, ...reshaped });
 
-/** @throws {z.core.$ZodError} when the item is none of ours: a bug or a hand in the table, never bad input. */
+/** @throws {z.core.$ZodError} when the item is not a payment: a bug, or an edit by hand, and never bad input. */
 export function parsePaymentItem(item: unknown): Payment {
   const {
     currency,
@@ -159,7 +159,7 @@ export function parsePaymentItem(item: unknown): Payment {
   };
 }
 
-/** What every fact that has an attribute of its own looks like, whichever release recorded it. */
+/** What every fact with an attribute of its own looks like, in any release. */
 const anyFact = z.object({ source: z.string(), recordedAt: z.string() });
 
 function unknownFactsIn(item: unknown): string[] {
@@ -171,13 +171,13 @@ function unknownFactsIn(item: unknown): string[] {
 
 const dueItem = z.object({ paymentRequestId: z.string(), dueAt: z.int(), expiresAtEpochMs: z.int(), claims: z.int() });
 
-/** What the index `due` projects. @throws {z.core.$ZodError} when the index projects less. */
+/** Reads what the index `due` projects. @throws {z.core.$ZodError} when the index projects less. */
 export function parseDueItem(item: unknown): DuePayment {
   const { dueAt, ...due } = z.parse(dueItem, item);
   return { ...due, dueAtEpochMs: dueAt };
 }
 
-/** The item of a payment that has just been started. The maps are there from the start: DynamoDB cannot make a map and an entry in one write. */
+/** The item of a new payment. It has its maps from the start, because DynamoDB cannot create a map and an entry of it in one write. */
 export function newPaymentItem(
   payment: NewPayment,
   index: { readonly orderKey: string; readonly due: DueTime },

@@ -1,9 +1,9 @@
 import type { Fact } from '../payment/fact.ts';
 import type { Money } from '../payment/money.ts';
-import type { ParkedMessage } from './parked-message.ts';
 import type { ClosingReason, Payment, Review } from '../payment/payment.ts';
+import type { ParkedMessage } from './parked-message.ts';
 
-/** A payment as its start writes it: everything that is ours, nothing of Antom's, and the first lease already taken. */
+/** A payment before `pay` is sent for the first time, with the first lease already taken. */
 export interface NewPayment {
   readonly paymentRequestId: string;
   readonly apiClientId: string;
@@ -15,13 +15,13 @@ export interface NewPayment {
   readonly lease: Payment['lease'];
 }
 
-/** Whose payment. Every write of the API carries the owner in its condition. */
+/** A payment and its owner. Every write for the API names the owner in its condition. */
 export interface OwnedPayment {
   readonly paymentRequestId: string;
   readonly apiClientId: string;
 }
 
-/** A refund that we are about to promise. */
+/** A refund that a merchant requests. */
 export interface NewRefund {
   readonly refundRequestId: string;
   readonly amount: Money;
@@ -30,12 +30,12 @@ export interface NewRefund {
 }
 
 /**
- * What became of a recording write. None of these is an error.
- * - `recorded`: written just now; `payment` is the item as this write left it.
- * - `duplicate`: the same kind of fact was there already. Also what a client's own retry of a committed write looks like.
- * - `contradicted`: the fact's amount, currency or Antom id is not that of the payment; kept as an anomaly, changes nothing else.
- * - `superseded`: other facts, or another `pay`, leave no room for it.
- * - `unknown-payment`: there is no such payment, or it is not this client's.
+ * What became of a write that records something. None of these is an error.
+ * - `recorded`: written; `payment` is the payment after this write.
+ * - `duplicate`: it was recorded before. A write that the AWS client repeats after it was stored looks the same.
+ * - `contradicted`: the fact has another amount, currency or Antom id than the payment. It is kept as an anomaly and changes nothing else.
+ * - `superseded`: other facts, or another `pay`, rule it out.
+ * - `unknown-payment`: there is no such payment, or it belongs to another client.
  */
 export type Recording =
   | { readonly outcome: 'recorded' | 'duplicate' | 'superseded'; readonly payment: Payment }
@@ -46,17 +46,17 @@ export type Creation = { readonly outcome: 'created' | 'exists'; readonly paymen
 
 export type LeaseAttempt = { readonly outcome: 'taken' | 'refused'; readonly payment: Payment } | { readonly outcome: 'unknown-payment' };
 
-/** `exists`: this refund was reserved before. `refused`: not captured, too little left, cancelled, or too many refunds; the payment tells which. */
+/** `exists`: this refund was reserved before. `refused`: not captured, too little left, cancelled, or too many refunds; `payment` shows which. */
 export type Reservation =
   { readonly outcome: 'reserved' | 'exists' | 'refused'; readonly payment: Payment } | { readonly outcome: 'unknown-payment' };
 
-/** A payment that a reconciler has taken in hand: nobody else has until `dueAtEpochMs`. */
+/** A payment that one reconciler may work on until `dueAtEpochMs`, and no other. */
 export interface Claim {
   readonly payment: Payment;
   readonly dueAtEpochMs: number;
 }
 
-/** What the index of due payments shows of one. */
+/** A payment as the index of due payments has it. */
 export interface DuePayment {
   readonly paymentRequestId: string;
   readonly dueAtEpochMs: number;
@@ -71,13 +71,15 @@ export interface PaymentPage {
   readonly nextCursor?: string | undefined;
 }
 
-/** The Payments table. Every method is one conditional write or one read; `now` becomes the recorded time. */
-export interface PaymentStore {
-  // Ours
+/** The Payments table. Each method is one conditional write, with a second one where two can race, or one read; `now` becomes the recorded time. */
+export interface PaymentStore extends StartWrites, DecisionWrites, RefundWrites, FactWrites, Lookups, ReconcilerWrites {}
+
+/** Starting a payment: who may send `pay`, and how Antom answered. */
+export interface StartWrites {
   create(payment: NewPayment, now: Date): Promise<Creation>;
-  /** Takes the right to call `pay`, unless somebody has it, Antom has answered, or the payment is closing, settled or expired. */
+  /** Takes the right to send `pay`. Refused while another attempt has it, and once Antom has answered or the payment is closing, settled or expired. */
   takeLease(payment: OwnedPayment, lease: Payment['lease'], now: Date): Promise<LeaseAttempt>;
-  /** Gives the lease back before its time; nothing happens when another attempt has it by now. */
+  /** Ends the lease early. Does nothing when another attempt holds it. */
   releaseLease(payment: OwnedPayment, attemptId: string, now: Date): Promise<void>;
   recordAcceptance(
     payment: OwnedPayment,
@@ -89,39 +91,51 @@ export interface PaymentStore {
     rejection: { readonly resultCode: string; readonly resultMessage: string },
     now: Date,
   ): Promise<Recording>;
-  /** The intention to close the payment at Antom. `superseded`: it is authorized, or over. */
+}
+
+/** What a merchant, the clock or an operator decides. */
+export interface DecisionWrites {
+  /** The intention to close the payment at Antom. `superseded`: it is authorized or closed. */
   recordClosing(payment: OwnedPayment, reason: ClosingReason, now: Date): Promise<Recording>;
-  /** Promises a refund: takes its amount out of what is left, or refuses. */
-  reserveRefund(payment: OwnedPayment, refund: NewRefund, now: Date): Promise<Reservation>;
   recordReview(paymentRequestId: string, review: Omit<Review, 'recordedAt'>, now: Date): Promise<Recording>;
+}
 
-  // Antom's word: the worker alone
+export interface RefundWrites {
+  /** Takes the amount of a refund out of what can still be refunded, or refuses. */
+  reserveRefund(payment: OwnedPayment, refund: NewRefund, now: Date): Promise<Reservation>;
+}
+
+/** What Antom states. Only the worker writes it. */
+export interface FactWrites {
   record(paymentRequestId: string, fact: Fact, now: Date): Promise<Recording>;
-  /** Keeps what is not understood. Parking it again changes nothing. */
+  /** Keeps a message that is not understood. Parking it again changes nothing. */
   park(message: ParkedMessage, now: Date): Promise<void>;
+}
 
-  // Reading
+export interface Lookups {
   /** Strongly consistent. */
   get(paymentRequestId: string): Promise<Payment | undefined>;
-  /** By Antom's id. Eventually consistent: finding nothing proves nothing. */
+  /** By Antom's id. Eventually consistent: a payment that is not found may exist. */
   findIdByPaymentId(paymentId: string): Promise<string | undefined>;
-  /** A client's payments for one order, the newest first. `invalid-cursor`: none of ours, or of another order. */
+  /** A client's payments for one order, the newest first. `invalid-cursor`: not a cursor, or the cursor of another order. */
   listByOrder(
     order: { readonly apiClientId: string; readonly referenceOrderId: string },
     page: { readonly limit: number; readonly cursor?: string | undefined },
   ): Promise<PaymentPage | 'invalid-cursor'>;
-
-  // The reconciler's
-  /** Payments of one shard whose due time has come, the longest due first. Eventually consistent: `claim` decides. */
+  /** The due payments of one shard, the longest due first. Eventually consistent: `claim` decides. */
   findDue(shard: number, now: Date, limit: number): Promise<readonly DuePayment[]>;
-  /** Moves the due time and counts; undefined when somebody else was quicker. */
+}
+
+/** What the reconciler writes about its own work on a payment. */
+export interface ReconcilerWrites {
+  /** Moves the due time and counts the claim. Undefined when another reconciler was faster. */
   claim(due: DuePayment, nextDueAtEpochMs: number): Promise<Claim | undefined>;
-  /** Counts one more ORDER_NOT_EXIST and moves the due time; undefined when the claim is no longer ours. */
+  /** Counts one more ORDER_NOT_EXIST and moves the due time. Undefined when another reconciler has claimed the payment since. */
   recordNotFound(claim: Claim, nextDueAtEpochMs: number): Promise<Claim | undefined>;
-  /** Antom knows the order after all: unknown answers are counted from the start again. */
+  /** Antom knows the order after all: the count of ORDER_NOT_EXIST answers starts again at zero. */
   resetNotFoundStreak(claim: Claim): Promise<void>;
-  /** Takes the payment out of the due index, provided that nothing has happened since the claim. */
+  /** Takes the payment out of the index of due payments. Refused when anything was recorded since the claim. */
   settle(claim: Claim): Promise<boolean>;
-  /** The same for a payment that has come to no end in seven days, which a person has to look at. */
+  /** The same for a payment that has not settled in seven days. A person has to look at it. */
   abandon(claim: Claim, now: Date): Promise<boolean>;
 }

@@ -4,9 +4,9 @@ import type { Claim, DuePayment } from './payment-store.ts';
 import { recording, setTo } from './update-clauses.ts';
 import type { ConditionalUpdate } from './update-expression.ts';
 
-/* How the reconciler takes a payment in hand, counts what it has asked in vain, and lets go. */
+/* How the reconciler claims a payment, counts the times that Antom did not find it, and stops checking it. */
 
-export function claimed({ dueAtEpochMs }: DuePayment, nextDueAtEpochMs: number): ConditionalUpdate {
+export function claim({ dueAtEpochMs }: DuePayment, nextDueAtEpochMs: number): ConditionalUpdate {
   return {
     conditions: [dueTimeIs(dueAtEpochMs)],
     set: [setTo('dueAt', nextDueAtEpochMs)],
@@ -14,8 +14,8 @@ export function claimed({ dueAtEpochMs }: DuePayment, nextDueAtEpochMs: number):
   };
 }
 
-/** Not idempotent by itself, hence bound to the claim and to the count it saw: a client's retry of a committed count counts nothing. */
-export function notFoundAgain({ payment, dueAtEpochMs }: Claim, nextDueAtEpochMs: number): ConditionalUpdate {
+/** Adding one is not idempotent. The condition on the old count is: when the AWS client repeats a stored write, nothing is counted twice. */
+export function recordNotFound({ payment, dueAtEpochMs }: Claim, nextDueAtEpochMs: number): ConditionalUpdate {
   return {
     conditions: [dueTimeIs(dueAtEpochMs), notFoundStreakIs(payment.notFoundStreak)],
     set: [setTo('dueAt', nextDueAtEpochMs)],
@@ -23,15 +23,15 @@ export function notFoundAgain({ payment, dueAtEpochMs }: Claim, nextDueAtEpochMs
   };
 }
 
-export function knownAgain({ dueAtEpochMs }: Claim): ConditionalUpdate {
+export function resetNotFoundStreak({ dueAtEpochMs }: Claim): ConditionalUpdate {
   return { conditions: [dueTimeIs(dueAtEpochMs)], set: [setTo('notFoundStreak', 0)] };
 }
 
-export function settled({ payment, dueAtEpochMs }: Claim): ConditionalUpdate {
+export function settle({ payment, dueAtEpochMs }: Claim): ConditionalUpdate {
   return { conditions: [dueTimeIs(dueAtEpochMs), revisionIs(payment.revision)], remove: DUE_TIME };
 }
 
-export function abandoned({ payment, dueAtEpochMs }: Claim, now: Date): ConditionalUpdate {
+export function abandon({ payment, dueAtEpochMs }: Claim, now: Date): ConditionalUpdate {
   return recording({
     conditions: [dueTimeIs(dueAtEpochMs), revisionIs(payment.revision)],
     set: [setTo('abandoned', { recordedAt: now.toISOString() })],

@@ -16,9 +16,9 @@ import type { NewRefund, OwnedPayment } from './payment-store.ts';
 import { recording } from './update-clauses.ts';
 import type { Clause, ConditionalUpdate } from './update-expression.ts';
 
-/* How refunds are promised and how their results are recorded: `refundable` is never spent twice, and never lost. */
+/* How refunds are reserved and how their results are recorded: no won of `refundable` is spent twice, and none is lost. */
 
-export function reservedRefund({ apiClientId }: OwnedPayment, refund: NewRefund, due: DueTime, now: Date): ConditionalUpdate {
+export function reserveRefund({ apiClientId }: OwnedPayment, refund: NewRefund, due: DueTime, now: Date): ConditionalUpdate {
   const { refundRequestId, amount, fingerprint, reason } = refund;
   return recording({
     conditions: [
@@ -35,7 +35,7 @@ export function reservedRefund({ apiClientId }: OwnedPayment, refund: NewRefund,
         rank: refundRank('RESERVED'),
         minorUnits: amount.minorUnits,
         held: amount.minorUnits,
-        free: 0,
+        notHeld: 0,
         requestedAt: now.toISOString(),
         fingerprint,
         reason,
@@ -46,10 +46,10 @@ export function reservedRefund({ apiClientId }: OwnedPayment, refund: NewRefund,
 }
 
 /**
- * The result of a refund that is stored. `held` and `free` (together its amount) say how much of `refundable` it has in hand, so that one
- * expression is right whatever came before: a success takes what was not held, a failure gives back what was.
+ * The result of a refund that is stored. `held` is the part of its amount that was taken out of `refundable`, `notHeld` is the rest. With both
+ * stored, one expression is right whatever came before: a success takes what was not held, a failure gives back what was.
  */
-export function knownRefund(fact: RefundFact, due: DueTime, now: Date): ConditionalUpdate {
+export function recordRefundResult(fact: RefundFact, due: DueTime, now: Date): ConditionalUpdate {
   const rank = refundRank(fact.result);
   const { resultCode, resultMessage } = fact.provenance;
   const details = {
@@ -75,17 +75,17 @@ const REFUND_ARITHMETIC: Readonly<Record<RefundFact['result'], readonly Clause[]
   FAIL: [
     { expression: '#refundable = #refundable + #refunds.#refund.#held' },
     NOTHING_HELD,
-    { expression: '#refunds.#refund.#free = :amount' },
+    { expression: '#refunds.#refund.#notHeld = :amount' },
   ],
   SUCCESS: [
-    { expression: '#refundable = #refundable - #refunds.#refund.#free' },
+    { expression: '#refundable = #refundable - #refunds.#refund.#notHeld' },
     NOTHING_HELD,
-    { expression: '#refunds.#refund.#free = :none' },
+    { expression: '#refunds.#refund.#notHeld = :none' },
   ],
 };
 
-/** A refund that we have never heard of: made in Antom's Dashboard. Nothing was held for it. */
-export function newRefund(fact: RefundFact, due: DueTime, now: Date): ConditionalUpdate {
+/** A refund that was not requested here but in Antom's Dashboard. No part of `refundable` was held for it. */
+export function addDashboardRefund(fact: RefundFact, due: DueTime, now: Date): ConditionalUpdate {
   const at = now.toISOString();
   const { minorUnits, currency } = fact.amount;
   const { resultCode, resultMessage } = fact.provenance;
@@ -96,7 +96,7 @@ export function newRefund(fact: RefundFact, due: DueTime, now: Date): Conditiona
         rank: refundRank(fact.result),
         minorUnits,
         held: 0,
-        free: fact.result === 'SUCCESS' ? 0 : minorUnits,
+        notHeld: fact.result === 'SUCCESS' ? 0 : minorUnits,
         requestedAt: at,
         refundId: fact.refundId,
         ...(fact.result === 'PROCESSING' ? {} : { settledAt: at, resultCode, resultMessage }),

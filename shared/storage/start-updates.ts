@@ -5,9 +5,9 @@ import type { OwnedPayment } from './payment-store.ts';
 import { recording, setIfNone, setTo, STORED_REQUEST } from './update-clauses.ts';
 import type { ConditionalUpdate } from './update-expression.ts';
 
-/* What is written while a payment is being started: who may send `pay`, and what came of it. */
+/* What is written while a payment is being started: who may send `pay`, and how Antom answered it. */
 
-export function takenLease({ apiClientId }: OwnedPayment, lease: Payment['lease'], now: Date): ConditionalUpdate {
+export function takeLease({ apiClientId }: OwnedPayment, lease: Payment['lease'], now: Date): ConditionalUpdate {
   return {
     conditions: [ownedBy(apiClientId), leaseIsFreeAt(now), notExpiredAt(now), ...MAY_SEND_PAY],
     set: [
@@ -20,11 +20,11 @@ export function takenLease({ apiClientId }: OwnedPayment, lease: Payment['lease'
   };
 }
 
-export function releasedLease({ apiClientId }: OwnedPayment, attemptId: string, now: Date): ConditionalUpdate {
+export function releaseLease({ apiClientId }: OwnedPayment, attemptId: string, now: Date): ConditionalUpdate {
   return { conditions: [ownedBy(apiClientId), leaseIsHeldBy(attemptId)], set: [setTo('leaseUntilEpochMs', now.getTime())] };
 }
 
-export function acceptance(
+export function recordAcceptance(
   { apiClientId }: OwnedPayment,
   { paymentId, normalUrl }: { paymentId: string; normalUrl: string },
   due: DueTime,
@@ -32,14 +32,14 @@ export function acceptance(
 ): ConditionalUpdate {
   return recording({
     conditions: [ownedBy(apiClientId), notYet('acceptance'), paymentIdIsFreeOr(paymentId)],
-    // As a rule a due time is there. After `notPlaced` there is none, and an order that turns up all the same has to be closed at Antom.
+    // The payment is usually due already. After `notPlaced` it is not, and an order that Antom has after all must be closed there.
     set: [setTo('acceptance', { normalUrl, recordedAt: now.toISOString() }), setIfNone('paymentId', paymentId), ...dueUnlessSet(due)],
     remove: [STORED_REQUEST],
   });
 }
 
-/** A refusal counts only as the answer to the first send: a later one may be about an earlier send that did arrive. */
-export function rejection(
+/** Only the answer to the first send counts: the refusal of a later one may mean that an earlier one did arrive. */
+export function recordRejection(
   { apiClientId }: OwnedPayment,
   refusal: { resultCode: string; resultMessage: string },
   now: Date,

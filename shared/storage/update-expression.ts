@@ -1,15 +1,15 @@
 /**
- * A piece of a DynamoDB expression together with the values that it names.
- * Attributes are always written `#attribute`, values `:value`: hundreds of names are reserved words (`authorized` is one), so none is left bare.
+ * A part of a DynamoDB expression together with the values that it names.
+ * Attributes are always written `#attribute` and values `:value`, because hundreds of plain names are reserved words (`authorized` is one).
  */
 export interface Clause {
   readonly expression: string;
   readonly values?: Readonly<Record<string, unknown>>;
-  /** What a `#name` stands for when it is no attribute of that name: a key inside a map. */
+  /** What a `#name` stands for when that is not an attribute of the same name but a key inside a map. */
   readonly names?: Readonly<Record<string, string>>;
 }
 
-/** The one write of a fact. Everything it depends on is in its conditions: it is never preceded by a read. */
+/** One write. Everything that it depends on is in its conditions, so no read has to come before it. */
 export interface ConditionalUpdate {
   readonly conditions: readonly Clause[];
   readonly set?: readonly Clause[];

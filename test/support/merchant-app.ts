@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sampleRequest } from '../../infra/demo/sample-request.ts';
 import type { PaymentView, RefundView } from '../../shared/contract/payment-view.ts';
-import type { PaymentStatus } from '../../shared/payment/status.ts';
+import type { PaymentStatus } from '../../shared/payment/payment-status.ts';
 import { until } from './until.ts';
 
 export interface ApiAnswer<Body> {

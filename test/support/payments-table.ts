@@ -1,6 +1,6 @@
 import { CreateTableCommand, DynamoDBClient, type CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { PaymentsTable } from '../../shared/storage/dynamo-payment-store.ts';
+import type { PaymentsTable } from '../../shared/storage/payments-table-access.ts';
 import { PAYMENTS_TABLE, type TableIndex } from '../../shared/storage/table-keys.ts';
 
 export interface RunningTable extends PaymentsTable {

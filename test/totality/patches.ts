@@ -14,12 +14,13 @@ const MILESTONE = 'shared/payment/milestone.ts';
 const RECORDING = 'shared/payment/recording.ts';
 const OVERLAY = 'shared/payment/overlay.ts';
 const STATUS = 'shared/payment/status.ts';
+const STATUSES = 'shared/payment/payment-status.ts';
 const REFUND = 'shared/payment/refund.ts';
 const VIEW = 'shared/contract/payment-view.ts';
 const ITEM = 'shared/storage/payment-item.ts';
 const FACT_UPDATES = 'shared/storage/fact-updates.ts';
 const REFUND_UPDATES = 'shared/storage/refund-updates.ts';
-const STORE = 'shared/storage/dynamo-payment-store.ts';
+const FACT_WRITES = 'shared/storage/fact-writes.ts';
 const QUEUE = 'shared/messaging/fact-json.ts';
 const EVENT = 'shared/contract/payment-event.ts';
 const NOTIFICATION = 'shared/antom-facts/facts-of-notifications.ts';
@@ -55,7 +56,7 @@ export const PATCHES: readonly Patch[] = [
   {
     change: 'another kind of fact',
     edit: kindOf(FACT, 'Fact', 'settlement'),
-    concerns: [OVERLAY, RECORDING, STORE, QUEUE, EVENT],
+    concerns: [OVERLAY, RECORDING, FACT_WRITES, QUEUE, EVENT],
   },
   { change: 'another milestone of ours', edit: memberOf(MILESTONE, '...SINGLE_FACT_KINDS', 'hold'), concerns: [STATUS] },
   { change: 'another state of a refund', edit: memberOf(PAYMENT, "'FAIL', 'SUCCESS'", 'RETURNED'), concerns: [REFUND, VIEW, EVENT] },
@@ -71,7 +72,7 @@ export const PATCHES: readonly Patch[] = [
   },
   {
     change: 'another status',
-    edit: { file: STATUS, find: "  'REVIEW',\n]", replace: "  'REVIEW',\n  'CHARGED_BACK',\n]" },
+    edit: { file: STATUSES, find: "  'REVIEW',\n]", replace: "  'REVIEW',\n  'CHARGED_BACK',\n]" },
     concerns: ['infra/demo/shop/buyer-state.ts'],
   },
   { change: 'another detail of a dispute', edit: memberOf(FACT, "'acceptReason'", 'defendable'), concerns: [NOTIFICATION] },

@@ -1,4 +1,4 @@
-import type { PaymentStatus } from '../../../shared/payment/status.ts';
+import type { PaymentStatus } from '../../../shared/payment/payment-status.ts';
 import type { Attempt } from './order-book.ts';
 import type { Payment } from './payments-client.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../../shared/payment/fact.ts';
-import { newsFor, withFacts } from '../../../shared/payment/overlay.ts';
+import { newFactsFor, withFacts } from '../../../shared/payment/overlay.ts';
 import { refundViewOf, viewOf } from '../../../shared/contract/payment-view.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { anyFact } from '../../support/any-fact.ts';
@@ -63,7 +63,7 @@ export function overlay(table: () => TestedTable): void {
       await fc.assert(
         fc.asyncProperty(scene, async ([before, facts]) => {
           const payment = await after(before);
-          const news = newsFor(payment, facts);
+          const news = newFactsFor(payment, facts);
           expect(reading(withFacts(payment, news, AT.toISOString()))).toEqual(reading(await recordedOneByOne(payment, news)));
         }),
         { numRuns: 60 },
@@ -89,7 +89,7 @@ export function overlay(table: () => TestedTable): void {
         fc.asyncProperty(scene, async ([before, facts]) => {
           const payment = await after(before);
           const isChanged = (await recordedOneByOne(payment, facts)).revision > payment.revision;
-          expect(newsFor(payment, facts).length > 0).toBe(isChanged);
+          expect(newFactsFor(payment, facts).length > 0).toBe(isChanged);
         }),
         { numRuns: 60 },
       );
@@ -100,7 +100,7 @@ export function overlay(table: () => TestedTable): void {
         fc.asyncProperty(scene, async ([before, facts]) => {
           const payment = await recordedOneByOne(await after(before), facts);
           expect(
-            newsFor(
+            newFactsFor(
               payment,
               facts.filter(({ kind }) => kind !== 'notPlaced'),
             ),

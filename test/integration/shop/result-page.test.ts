@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { HALFWAY_AFTER_MS } from '../../../infra/demo/shop/buyer-state.ts';
-import type { PaymentStatus } from '../../../shared/payment/status.ts';
+import type { PaymentStatus } from '../../../shared/payment/payment-status.ts';
 import { openShop } from './open-shop.ts';
 
 const SAYS_PAID = /결제가 완료|감사합니다|\bpaid\b|thank you/i;

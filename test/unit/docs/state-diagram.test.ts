@@ -8,7 +8,8 @@ import {
   type Milestone,
 } from '../../../shared/payment/milestone.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
-import { PAYMENT_STATUSES, statusOf } from '../../../shared/payment/status.ts';
+import { PAYMENT_STATUSES } from '../../../shared/payment/payment-status.ts';
+import { statusOf } from '../../../shared/payment/status.ts';
 import { aPayment, refundsOf } from '../../support/a-payment.ts';
 import { sectionOf } from '../../support/markdown.ts';
 import { readPage } from './pages.ts';

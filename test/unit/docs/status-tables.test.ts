@@ -1,7 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
 import { MILESTONE_NAMES } from '../../../shared/payment/milestone.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
-import { PAYMENT_STATUSES, statusOf } from '../../../shared/payment/status.ts';
+import { PAYMENT_STATUSES } from '../../../shared/payment/payment-status.ts';
+import { statusOf } from '../../../shared/payment/status.ts';
 import { aPayment, refundsOf } from '../../support/a-payment.ts';
 import { codeIn, sectionOf, tableRowsOf } from '../../support/markdown.ts';
 import { readPage } from './pages.ts';

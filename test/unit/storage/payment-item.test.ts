@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isToBeClosed, maySendPay } from '../../../shared/payment/lifecycle.ts';
-import { newsFor } from '../../../shared/payment/overlay.ts';
+import { newFactsFor } from '../../../shared/payment/overlay.ts';
 import { viewOf } from '../../../shared/contract/payment-view.ts';
 import { hasOpenRefund } from '../../../shared/payment/refund.ts';
 import { aRefund } from '../../support/a-fact.ts';
@@ -28,7 +28,7 @@ const item = {
   revision: 1,
 };
 
-const refund = { rank: 1, minorUnits: 5_000, held: 5_000, free: 0, requestedAt: '2026-01-31T10:00:00.000Z' };
+const refund = { rank: 1, minorUnits: 5_000, held: 5_000, notHeld: 0, requestedAt: '2026-01-31T10:00:00.000Z' };
 
 describe('a stored payment', () => {
   test('is read whether its numbers come as number or bigint', () => {
@@ -109,7 +109,7 @@ describe('a payment that a newer release has written', () => {
   test('with a refund in another state has that refund open, neither done nor failed', () => {
     const payment = parsePaymentItem({ ...item, captured, refunds: { r: { ...refund, rank: 5 } } });
     expect(hasOpenRefund(payment)).toBe(true);
-    expect(newsFor(payment, [aRefund('FAIL', { refundRequestId: 'r', amount: won(5_000n) })])).toEqual([]);
+    expect(newFactsFor(payment, [aRefund('FAIL', { refundRequestId: 'r', amount: won(5_000n) })])).toEqual([]);
     expect(viewOf(payment)).toMatchObject({ status: 'CAPTURED', refundedAmount: { value: '0' } });
   });
 });

@@ -1,0 +1,80 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { GetCommand, PutCommand, UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { Payment } from '../payment/payment.ts';
+import { PAYMENT_EXISTS, PAYMENT_IS_NEW } from './conditions.ts';
+import { parsePaymentItem } from './payment-item.ts';
+import { conditionParameters, updateParameters, type ConditionalUpdate } from './update-expression.ts';
+
+export interface PaymentsTable {
+  readonly client: DynamoDBDocumentClient;
+  readonly tableName: string;
+  /** Number of partitions of the index of due payments: at least the peak number of started payments per second / 250. */
+  readonly dueShards: number;
+  /** How long after its start the reconciler checks a payment for the first time. */
+  readonly firstDueMs: number;
+}
+
+/** What a conditional write did. `payment` is the stored payment after it, whether it was written or refused; undefined when there is none. */
+export interface WriteResult {
+  readonly written: boolean;
+  readonly payment: Payment | undefined;
+}
+
+/** Strongly consistent. */
+export async function getPayment({ client, tableName }: PaymentsTable, paymentRequestId: string): Promise<Payment | undefined> {
+  const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: { paymentRequestId }, ConsistentRead: true }));
+  return Item === undefined ? undefined : parsePaymentItem(Item);
+}
+
+/** Stores a payment that is not there yet. */
+export async function putNewPayment(
+  table: PaymentsTable,
+  { paymentRequestId, ...item }: Readonly<Record<string, unknown>> & { readonly paymentRequestId: string },
+): Promise<WriteResult> {
+  const Item = { paymentRequestId, ...item };
+  const write = async () => {
+    await table.client.send(
+      new PutCommand({
+        TableName: table.tableName,
+        Item,
+        ...conditionParameters([PAYMENT_IS_NEW]),
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      }),
+    );
+    return parsePaymentItem(Item);
+  };
+  return writtenOrRefused(table, paymentRequestId, write);
+}
+
+/** Changes a payment that exists. */
+export function updatePayment(table: PaymentsTable, paymentRequestId: string, update: ConditionalUpdate): Promise<WriteResult> {
+  const write = async () => {
+    const { Attributes } = await table.client.send(
+      new UpdateCommand({
+        TableName: table.tableName,
+        Key: { paymentRequestId },
+        ...updateParameters({ ...update, conditions: [PAYMENT_EXISTS, ...update.conditions] }),
+        ReturnValues: 'ALL_NEW',
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      }),
+    );
+    return parsePaymentItem(Attributes);
+  };
+  return writtenOrRefused(table, paymentRequestId, write);
+}
+
+/** A refused write comes with the payment that refused it. An emulator may leave that out: then it is read once, consistently. */
+async function writtenOrRefused(table: PaymentsTable, paymentRequestId: string, write: () => Promise<Payment>): Promise<WriteResult> {
+  try {
+    return { written: true, payment: await write() };
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    return { written: false, payment: refusingPayment(error) ?? (await getPayment(table, paymentRequestId)) };
+  }
+}
+
+/** The item that made a condition fail, where DynamoDB sent it. lib-dynamodb does not unmarshall the items in errors. */
+function refusingPayment(error: ConditionalCheckFailedException): Payment | undefined {
+  return error.Item === undefined ? undefined : parsePaymentItem(unmarshall(error.Item));
+}
