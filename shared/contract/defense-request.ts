@@ -11,5 +11,5 @@ export const defenseRequest = z.strictObject({
   ),
 });
 
-/** The evidence and what is around it. */
+/** The evidence and the rest of the body. */
 export const DEFENSE_LIMIT_BYTES = 1_100_000;

@@ -6,10 +6,10 @@ import type { Payment, RecordedRefund } from '../payment/payment.ts';
 import { refundOf } from '../payment/refund.ts';
 import { eventSource } from './urns.ts';
 
-/** What subscribers are told of: a fact that was recorded, or that Antom told something that does not fit. */
+/** What an event reports: a fact that was recorded, or that Antom reported something that does not fit the request. */
 export type Occasion = Fact | { readonly kind: 'anomaly'; readonly anomaly: string };
 
-/** One for each fact that has an attribute of its own, and those of refunds, disputes and what does not fit. */
+/** One type for each fact that a payment records at most once, and those of refunds, disputes and what does not fit. */
 export type PaymentEventType =
   | (typeof MILESTONES)[SingleFact['kind']]['eventType']
   | 'payment.review_required'
@@ -19,7 +19,7 @@ export type PaymentEventType =
 
 /**
  * A CloudEvents 1.0 event in its JSON form. It is published at least once and in no order: `id` is the same on every repetition,
- * and of two events on one `subject` the one with the higher `sequence` is the newer.
+ * and of two events with one `subject` the one with the higher `sequence` is the newer.
  */
 export interface PaymentEvent {
   readonly specversion: '1.0';
@@ -30,19 +30,19 @@ export interface PaymentEvent {
   readonly source: string;
   /** The `paymentRequestId`. */
   readonly subject: string;
-  /** When the fact was recorded, ISO 8601, UTC; of something that does not fit, of which no time is kept, when the payment was created. */
+  /** When the fact was recorded, ISO 8601, UTC. For something that does not fit no time is kept: then it is when the payment was created. */
   readonly time: string;
   readonly sequence: string;
   readonly datacontenttype: 'application/json';
   readonly data: {
-    /** As the write that recorded the fact left it. */
+    /** The payment as the write of the fact left it. */
     readonly payment: PaymentView;
     readonly refund?: RefundView | undefined;
     readonly dispute?: DisputeView | undefined;
   };
 }
 
-/** What is particular to one kind of fact: its type, what makes its id unique within the payment, and when it was recorded. */
+/** What differs from one kind of fact to the next: the event's type, a name that is unique within the payment, and when the fact was recorded. */
 interface Description {
   readonly type: PaymentEventType;
   readonly name: string;
@@ -51,7 +51,7 @@ interface Description {
   readonly dispute?: DisputeView | undefined;
 }
 
-/** The event that tells of `occasion`; undefined for a fact that is no news to a subscriber: a refund that is still being processed. */
+/** The event that reports `occasion`; undefined for what subscribers need not know: a refund that is still being processed. */
 export function paymentEvent(payment: Payment, occasion: Occasion, stageId: string): PaymentEvent | undefined {
   const description = describe(payment, occasion);
   if (description === undefined) return undefined;
@@ -69,7 +69,7 @@ export function paymentEvent(payment: Payment, occasion: Occasion, stageId: stri
   };
 }
 
-/** The event of a refund that has ended; undefined for one that has not, or of which only a newer release knows how. */
+/** The event of a refund by its state; undefined for one that has not ended, or whose state only a newer release knows. */
 const REFUND_EVENTS = {
   RESERVED: undefined,
   PROCESSING: undefined,
@@ -83,7 +83,7 @@ function describe(payment: Payment, occasion: Occasion): Description | undefined
     case 'anomaly':
       return { type: 'payment.review_required', name: `anomaly/${occasion.anomaly}`, time: undefined };
     case 'refund': {
-      // As stored, not as told: a failure that comes late, after the success, must not announce a failed refund.
+      // As stored, not as reported: a failure that arrives after the success must not announce a failed refund.
       const { refundRequestId } = occasion;
       const stored = refundOf(payment, refundRequestId);
       const type = stored && REFUND_EVENTS[stored.state];

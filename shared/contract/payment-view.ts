@@ -6,30 +6,30 @@ import { needsReview, reviewReasons } from '../payment/review.ts';
 import type { PaymentStatus } from '../payment/payment-status.ts';
 import { isFinalFailure, refundedMinorUnits, statusOf } from '../payment/status.ts';
 
-/** A payment as merchants see it: in the answers of the API and in events. Times are ISO 8601 in UTC. */
+/** A payment as merchants see it, in the API's answers and in events. Times are ISO 8601 in UTC. */
 export interface PaymentView {
   readonly paymentRequestId: string;
   /** Antom's id. */
   readonly paymentId?: string | undefined;
   readonly referenceOrderId: string;
   readonly status: PaymentStatus;
-  /** With `FAILED` only: false while the buyer's page at Antom may still be open. */
+  /** Only with `FAILED`: false while the buyer's page at Antom may still be open. */
   readonly final?: boolean | undefined;
   readonly paymentAmount: WireMoney;
   /** Once captured. */
   readonly refundedAmount?: WireMoney | undefined;
-  /** What is left to refund, once captured. Nothing, when refunds made in Antom's Dashboard leave less than we have promised. */
+  /** What is left to refund, once captured. Zero when refunds made in Antom's Dashboard leave less than the API has promised. */
   readonly refundableAmount?: WireMoney | undefined;
   /** Where to send the buyer; only while there is something to pay. */
   readonly normalUrl?: string | undefined;
   readonly failure?: { readonly code: string; readonly message: string | undefined } | undefined;
-  /** Somebody wants the payment closed at Antom, which may not have happened yet. */
+  /** Closing the payment at Antom was requested, and may not have happened yet. */
   readonly closing?: Closing['reason'] | undefined;
   readonly disputes?: readonly DisputeView[] | undefined;
-  /** Antom's facts do not fit the request or contradict each other, and nobody has looked yet. */
+  /** A person has to look: facts do not fit the request, contradict each other, or are known to a newer release only. */
   readonly needsReview: boolean;
   readonly reviewReasons?: readonly string[] | undefined;
-  /** Rises with every change: what bears a lower number than you have is overtaken. */
+  /** Rises with every change: what has a lower number than yours is out of date. */
   readonly sequence: number;
   readonly createdAt: string;
   readonly expiresAt: string;
@@ -41,7 +41,7 @@ export interface RefundView {
   readonly refundRequestId: string;
   readonly refundId?: string | undefined;
   readonly paymentRequestId: string;
-  /** `PROCESSING` until Antom has told the result. */
+  /** `PROCESSING` until Antom has reported the result. */
   readonly refundStatus: RefundResult;
   readonly refundAmount: WireMoney;
   readonly refundReason?: string | undefined;
@@ -96,7 +96,7 @@ export function refundViewOf(payment: Payment, refundRequestId: string, refund: 
   };
 }
 
-/** A state that only a newer release knows is no result to act on: the payment asks for a person. */
+/** A state that only a newer release knows is not a result to act on: the payment asks for a person. */
 const SHOWN_STATE = {
   RESERVED: 'PROCESSING',
   PROCESSING: 'PROCESSING',
@@ -109,7 +109,7 @@ export function disputeView({ amount, ...dispute }: Dispute): DisputeView {
   return { ...dispute, amount: amount && formatMoney(amount) };
 }
 
-/** Antom's own time in UTC, or when we recorded it if Antom gave none that can be read. */
+/** Antom's own time in UTC; if Antom gave none that can be read, when the outcome was recorded. */
 function timeOf(outcome: RecordedOutcome | undefined): string | undefined {
   const antomTime = Date.parse(outcome?.antomTime ?? '');
   return Number.isNaN(antomTime) ? outcome?.recordedAt : new Date(antomTime).toISOString();

@@ -3,8 +3,8 @@ import { CARD_BRANDS } from '../antom/card-brand.ts';
 import { wonAmount } from './won-amount.ts';
 
 /*
- * The body of POST /payments: Antom's own `pay` request, under Antom's names, less what this service fills in (ids, product code, payment
- * method and factor, notify URL, settlement). Strict: an unknown field is an error, so that a misspelt one is not silently lost.
+ * The body of POST /payments: Antom's own `pay` request, under Antom's names, without what this service fills in (ids, product code, payment
+ * method and factor, notify URL, settlement). Strict: an unknown field is an error, so that a misspelt field is not silently lost.
  * Source of names and limits: docs.antom.com/ac/ams/payment_cashier
  */
 
@@ -105,13 +105,13 @@ export const startPaymentRequest = z
       extendInfo: optionalTextUpTo(2048),
     }),
     paymentAmount: wonAmount,
-    /** Where the buyer's browser goes afterwards, whatever the outcome. It proves nothing. */
+    /** Where the buyer's browser goes afterwards, whatever the outcome. The return proves nothing. */
     paymentRedirectUrl: redirectUrl,
     env: environment,
     /** Skips Antom's page of brands. */
     selectedCardBrand: z.optional(z.enum(CARD_BRANDS)),
     metadata: optionalTextUpTo(2048),
-    /** Until when the buyer may pay; 1 minute to 7 days ahead when the payment is started. Ours, not Antom's. */
+    /** Until when the buyer may pay: 1 minute to 7 days ahead when the payment is started. A field of this service, not of Antom. */
     expiresAt: z.optional(dateTime),
   })
   .check(

@@ -6,7 +6,7 @@ export const wonAmount = z.strictObject({
   value: z.string().check(
     z.regex(/^[1-9][0-9]{0,14}$/, {
       error: 'must be a whole number of won as a string of 1 to 15 digits, such as "46000"',
-      abort: true, // what is no amount is not compared with another as well
+      abort: true, // what is not an amount need not be compared with another one
     }),
   ),
 });

@@ -25,6 +25,12 @@ const ENTRIES = new Map(
     .map((entry): [string, string] => [entry.slice(0, entry.indexOf('\n')), entry]),
 );
 
+/** The code of a function; nothing of one that there is not. */
+function bundleOf(functionId: string): string {
+  const id = FUNCTION_IDS.find((known) => known === functionId);
+  return id === undefined ? '' : readFileSync(join(bundlesDirectory(), FUNCTIONS[id].bundle, 'index.mjs'), 'utf8');
+}
+
 const alarms = resourcesByNoun(templateOf('production'), 'AWS::CloudWatch::Alarm');
 
 describe('the runbook', () => {
@@ -59,13 +65,16 @@ describe("the runbook's commands", () => {
   it('look for message codes that the function writes', () => {
     const searches = [...RUNBOOK.matchAll(/\blogs ([A-Z]\w+) (\w+)/g)].map(([, fn = '', code = '']) => [fn, code] as const);
     expect(searches.length).toBeGreaterThan(20);
-    const isWritten = (fn: string, code: string) => {
-      const bundle = FUNCTION_IDS.find((id) => id === fn);
-      return (
-        bundle !== undefined && readFileSync(join(bundlesDirectory(), FUNCTIONS[bundle].bundle, 'index.mjs'), 'utf8').includes(`"${code}"`)
-      );
-    };
-    expect(searches.filter(([fn, code]) => !isWritten(fn, code))).toEqual([]);
+    expect(searches.filter(([fn, code]) => !bundleOf(fn).includes(`"${code}"`))).toEqual([]);
+  });
+
+  it('look for outcomes that the function logs', () => {
+    const searches = [...COMMANDS.matchAll(/\blogs ([A-Z]\w+) \w+ .*\.outcome [!=]= "([^"]+)"/g)].map(([, fn = '', outcome = '']) => [
+      fn,
+      outcome,
+    ]);
+    expect(searches.length).toBeGreaterThan(2);
+    expect(searches.filter(([fn = '', outcome = '']) => !bundleOf(fn).includes(`"${outcome}"`))).toEqual([]);
   });
 
   it('look at metrics that the function emits', () => {

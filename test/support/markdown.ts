@@ -10,7 +10,7 @@ function withoutCode(markdown: string): string {
 }
 
 /** The text of each heading as readers see it. */
-export function headingsOf(markdown: string): string[] {
+function headingsOf(markdown: string): string[] {
   const lines = [...withoutFences(markdown).matchAll(/^#{1,6} +(.+?)(?: +#+)? *$/gm)].map(([, text = '']) => text);
   return lines.map((text) => text.replaceAll(/!?\[([^\]]*)\]\([^)]*\)/g, '$1').replaceAll(/[`*]/g, ''));
 }
@@ -28,7 +28,7 @@ export function anchorsOf(markdown: string): string[] {
 }
 
 /** Letters, digits, hyphens and underscores, in lower case; each space becomes a hyphen. */
-export function slugOf(heading: string): string {
+function slugOf(heading: string): string {
   return heading
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{M}\p{N}\p{Pc} -]/gu, '')

@@ -3,8 +3,7 @@ import type { PaymentEventType } from '../../../shared/contract/payment-event.ts
 import { viewOf } from '../../../shared/contract/payment-view.ts';
 import { PROBLEMS } from '../../../shared/contract/problems.ts';
 import { ROUTE_KEYS } from '../../../shared/contract/route-keys.ts';
-import { reviewReasons } from '../../../shared/payment/review.ts';
-import { aPayment, recorded } from '../../support/a-payment.ts';
+import { aPayment } from '../../support/a-payment.ts';
 import { codeIn, sectionOf, tableRowsOf } from '../../support/markdown.ts';
 import { readPage } from './pages.ts';
 
@@ -23,17 +22,6 @@ const EVENT_TYPES = {
   'refund.failed': true,
   'dispute.updated': true,
 } as const satisfies Record<PaymentEventType, true>;
-
-/** A payment with every reason for a review at once. */
-const IN_EVERY_TROUBLE = aPayment({
-  captured: recorded(),
-  captureFailed: recorded(),
-  cancellation: recorded(),
-  notPlaced: recorded(),
-  abandoned: { recordedAt: '2026-02-07T09:00:00.000Z' },
-  anomalies: ['captured other KRW 1'],
-  unknownFacts: ['captureReversed'],
-});
 
 describe("the API's page", () => {
   it('has every route, and no other', () => {
@@ -62,10 +50,5 @@ describe("the API's page", () => {
     const [fields = ''] = sectionOf(PAGE, 'The payment').split('### ');
     const described = tableRowsOf(fields).flatMap(([names = '']) => codeIn(names));
     expect(described.toSorted()).toEqual(Object.keys(viewOf(aPayment())).toSorted());
-  });
-
-  it('has every reason for a review', () => {
-    const described = rowsUnder('When a person has to look').map(([reason = '']) => codeIn(reason)[0]);
-    expect(described).toEqual(reviewReasons(IN_EVERY_TROUBLE).map((reason) => reason.replace(/^(differs|unknown): .*/, '$1: …')));
   });
 });

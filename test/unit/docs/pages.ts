@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 export const ROOT = join(import.meta.dirname, '../../..');
 
-const NOT_OURS = ['node_modules', '.git', '.local', 'cdk.out', 'coverage'];
+const NOT_OURS = ['node_modules', '.git', '.local', 'cdk.out', 'coverage', 'dist'];
 
 /** Every page of the repository, by its path from the root. */
 export const PAGES = globSync(['*.md', '{.*,*}/**/*.md'], {
