@@ -14,7 +14,7 @@ test('a payment that we closed at its expiry reads as expired, though we died be
   service.queue.isDown = true; // Antom has cancelled, and nothing of it gets any further
   await expect(service.reconcileWhenDue(paymentRequestId)).rejects.toThrow();
   service.queue.isDown = false;
-  service.antom.answers({ inquiryPayment: inquired('CANCELLED') });
+  service.antom.answers({ inquiryPayment: inquired('CANCELLED'), cancel: refusedWith('ORDER_IS_CLOSED') });
   await service.reconcileUntilSettled(paymentRequestId);
   expect(await viewed(service, paymentRequestId)).toMatchObject({ status: 'EXPIRED' });
 });
@@ -65,6 +65,7 @@ describe('a payment that is authorized at its expiry', () => {
     service.clock.advance(30 * 60_000);
     service.antom.answers({ inquiryPayment: inquired('SUCCESS') }); // a call of cancel would fail the test
     await service.reconcileWhenDue(paymentRequestId);
+    expect(await service.payment(paymentRequestId)).not.toHaveProperty('closing');
     await service.queue.deliver();
     service.antom.answers({ inquiryPayment: inquired('SUCCESS', captureEntry('SUCCESS')) });
     await service.reconcileUntilSettled(paymentRequestId);
@@ -84,6 +85,7 @@ describe('a payment that is authorized at its expiry', () => {
     });
     await service.reconcileWhenDue(paymentRequestId);
     expect(service.antom.calls).not.toContain('cancel');
+    expect(await viewed(service, paymentRequestId)).toMatchObject({ status: 'AUTHORIZED' });
   });
 
   test('in spite of the wish to close it, is not cancelled, and is paid', async () => {

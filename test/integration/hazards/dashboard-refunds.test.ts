@@ -73,6 +73,7 @@ test('a refund made in the Dashboard is never ordered by us, and its end is aske
     await service.reconcileWhenDue(paymentRequestId);
     await service.queue.deliver();
   }
+  expect(service.antom.calls).toEqual(Array.from({ length: 3 }, () => ['inquiryPayment', 'inquiryRefund']).flat());
   expect(service.antom.orderedRefunds).toEqual([]);
   service.antom.answers({ inquiryRefund: inquiredRefund('FAIL') });
   expect(await service.reconcileUntilSettled(paymentRequestId)).toMatchObject({ refunds: { 'by-hand': { state: 'FAIL' } } });

@@ -45,7 +45,7 @@ describe('what the queue has and the table does not', () => {
     for (let looks = 0; looks < 3; looks++) await service.reconcileWhenDue(paymentRequestId);
     expect((await service.payment(paymentRequestId)).dueAtEpochMs).toBeDefined();
     service.queue.waiting.splice(0); // a message that nobody redrives
-    await service.reconcileUntilSettled(paymentRequestId);
+    expect(await service.reconcileUntilSettled(paymentRequestId)).toMatchObject({ captured: { source: 'inquiryPayment' } });
     expect(await viewed(service, paymentRequestId)).toMatchObject({ status: 'CAPTURED' });
   });
 

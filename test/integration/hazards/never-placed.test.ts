@@ -1,31 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { aNotPlaced } from '../../support/a-fact.ts';
 import { secondsLater } from '../../support/a-new-payment.ts';
-import { antomIdOf, cancelled, inquired, notFound } from '../../support/antom-answers.ts';
+import { antomIdOf, cancelled, inquired, notFound, timedOut } from '../../support/antom-answers.ts';
 import { observation, serviceOnATable, viewed } from './service-on-a-table.ts';
 
 const newService = serviceOnATable();
 const LEASE = { attemptId: 'attempt-2', untilEpochMs: secondsLater(600).getTime() };
 
 describe('a payment whose pay never reached Antom', () => {
-  test('comes to an end of which the merchant is told', async () => {
-    const service = newService();
-    const { paymentRequestId } = await service.started();
-    service.antom.answers({ inquiryPayment: notFound });
-    expect((await service.reconcileUntilSettled(paymentRequestId)).dueAtEpochMs).toBeUndefined();
-    expect(await viewed(service, paymentRequestId)).toMatchObject({ status: 'FAILED', final: true });
-    expect(service.topic.published).toMatchObject([{ type: 'payment.failed' }]);
-  });
-
-  test('comes to the same end when the merchant has had it closed before', async () => {
-    const service = newService();
-    const start = await service.started();
-    await service.store.recordClosing(start, 'merchant', service.clock.now());
-    service.antom.answers({ inquiryPayment: notFound, cancel: notFound });
-    expect((await service.reconcileUntilSettled(start.paymentRequestId)).dueAtEpochMs).toBeUndefined();
-    expect(service.topic.published).toMatchObject([{ type: 'payment.failed', data: { payment: { status: 'FAILED', final: true } } }]);
-  });
-
   test('is not given up because one answer was counted twice', async () => {
     const service = newService();
     const { paymentRequestId } = await service.started();
@@ -54,7 +36,12 @@ describe('a pay that is sent', () => {
     expect(await service.store.takeLease(start, LEASE, service.clock.now())).toMatchObject({ outcome: 'taken' });
     await service.queue.deliver();
     expect(service.topic.published).toEqual([]);
+    expect(await viewed(service, start.paymentRequestId)).toMatchObject({ status: 'CREATED' });
     expect((await service.payment(start.paymentRequestId)).dueAtEpochMs).toBeDefined();
+
+    for (let looks = 0; looks < 3; looks++) await service.reconcileWhenDue(start.paymentRequestId);
+    await service.queue.deliver();
+    expect(service.topic.published).toMatchObject([{ type: 'payment.failed' }]);
   });
 
   test('after the verdict: is not, the right to send it is gone', async () => {
@@ -62,15 +49,6 @@ describe('a pay that is sent', () => {
     const start = await service.started();
     await service.processMessage(observation(start.paymentRequestId, aNotPlaced()));
     expect(await service.store.takeLease(start, LEASE, secondsLater(60))).toMatchObject({ outcome: 'refused' });
-  });
-
-  test('shortly before Antom is asked: its answers do not count yet', async () => {
-    const service = newService();
-    const start = await service.started();
-    service.antom.answers({ inquiryPayment: notFound });
-    await service.store.takeLease(start, LEASE, secondsLater(59));
-    for (let looks = 0; looks < 3; looks++) await service.reconcileWhenDue(start.paymentRequestId); // the last 31 seconds after the pay
-    expect(service.queue.waiting).toEqual([]);
   });
 
   test('and answered long after the verdict: its page is given to nobody and closed at Antom', async () => {
@@ -81,9 +59,12 @@ describe('a pay that is sent', () => {
     const answer = { paymentId: antomIdOf(start.paymentRequestId), normalUrl: 'https://antom.test/pay/1' };
     await service.store.recordAcceptance(start, answer, service.clock.now());
     expect(await viewed(service, start.paymentRequestId)).toMatchObject({ status: 'FAILED', final: true, normalUrl: undefined });
-    service.antom.answers({ inquiryPayment: inquired('PENDING'), cancel: cancelled });
-    await service.reconcileUntilSettled(start.paymentRequestId);
-    expect(service.antom.calls).toContain('cancel');
-    expect(await viewed(service, start.paymentRequestId)).toMatchObject({ status: 'FAILED', final: true });
+    service.antom.answers({ inquiryPayment: inquired('PENDING'), cancel: timedOut });
+    await service.reconcileWhenDue(start.paymentRequestId);
+    service.antom.answers({ cancel: cancelled });
+    const payment = await service.reconcileUntilSettled(start.paymentRequestId);
+    expect(service.antom.calls.filter((operation) => operation === 'cancel')).toHaveLength(2);
+    expect(payment.cancellation).toBeDefined();
+    expect(await viewed(service, start.paymentRequestId)).toMatchObject({ status: 'FAILED', final: true, normalUrl: undefined });
   });
 });

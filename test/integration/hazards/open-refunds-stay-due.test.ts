@@ -39,6 +39,7 @@ test('a refund that is promised while the reconciler decides to let go is asked 
     },
   });
   await service.reconcileWhenDue(paymentRequestId);
+  expect((await service.payment(paymentRequestId)).dueAtEpochMs).toBeDefined();
   service.antom.answers({ inquiryPayment: inquired('SUCCESS', captureEntry('SUCCESS')) });
   expect(await service.reconcileUntilSettled(paymentRequestId)).toMatchObject({ refunds: { 'refund-3': { state: 'SUCCESS' } } });
 });

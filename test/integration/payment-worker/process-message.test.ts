@@ -194,12 +194,9 @@ describe('applying a notification that says nothing for us to record', () => {
     expect(meter.counted).toEqual(['UnknownPayment']);
   });
 
-  test.each([
-    ["made in Antom's Dashboard", 'by-hand-1'],
-    ['of a payment of another deployment', `${'0'.repeat(40)}_${'0'.repeat(22)}`],
-  ])('of a refund %s is counted and done', async (_, refundRequestId) => {
+  test('of a refund of a payment of another deployment is counted and done', async () => {
     const { processNotification, published, meter } = aProcessor(table());
-    await processNotification(refundResult(refundRequestId, 'SUCCESS'));
+    await processNotification(refundResult(`${'0'.repeat(40)}_${'0'.repeat(22)}`, 'SUCCESS'));
     expect(published).toEqual([]);
     expect(meter.counted).toEqual(['UnknownPayment']);
   });

@@ -37,15 +37,6 @@ describe('asking Antom after a payment', () => {
     expect(service.topic.published).toHaveLength(1);
   });
 
-  test('hands it on again when it got lost on the way', async () => {
-    const service = aService(table());
-    const { paymentRequestId } = await service.accepted();
-    service.antom.answers({ inquiryPayment: PAID });
-    await service.reconcileWhenDue(paymentRequestId);
-    service.queue.waiting.splice(0);
-    expect(await service.reconcileUntilSettled(paymentRequestId)).toMatchObject({ captured: { source: 'inquiryPayment' } });
-  });
-
   test('may hand on twice what is long on its way, which is told under one id', async () => {
     const service = aService(table());
     const { paymentRequestId } = await service.accepted();

@@ -148,15 +148,6 @@ describe('a refund that Antom does not know', () => {
       { type: 'refund.failed', data: { refund: { failure: { code: 'REFUND_WINDOW_EXCEED' } } } },
     ]);
   });
-
-  test("is not ordered by us when it was made in Antom's Dashboard", async () => {
-    const { service, paymentRequestId } = await refunding();
-    await service.recorded(paymentRequestId, aRefund('PROCESSING', { refundRequestId: 'by-hand' }));
-    service.antom.answers({ inquiryRefund: notFound });
-    await service.reconcileWhenDue(paymentRequestId);
-    expect(service.antom.calls).toEqual(['inquiryPayment', 'inquiryRefund']);
-    expect(service.antom.orderedRefunds).toEqual([]);
-  });
 });
 
 test('one refund that cannot be asked after does not keep the others from it', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { viewOf } from '../../../shared/contract/payment-view.ts';
 import { aService } from '../../support/a-service.ts';
 import { secondsLater } from '../../support/a-new-payment.ts';
-import { antomIdOf, cancelled, inquired, notFound, timedOut } from '../../support/antom-answers.ts';
+import { inquired, notFound } from '../../support/antom-answers.ts';
 import { testedTable } from '../../support/tested-table.ts';
 
 const table = testedTable();
@@ -69,21 +69,6 @@ describe('a payment of which Antom knows nothing', () => {
     expect(service.queue.waiting).toEqual([]);
   });
 
-  test('is asked after further when pay is sent again while the verdict is on its way', async () => {
-    const service = aService(table());
-    const start = await service.started();
-    service.antom.answers({ inquiryPayment: notFound });
-    for (let miss = 1; miss <= 3; miss++) await service.reconcileWhenDue(start.paymentRequestId);
-    await service.store.takeLease(start, LEASE, service.clock.now());
-    await service.queue.deliver();
-    expect(service.topic.published).toEqual([]);
-    expect(viewOf(await service.payment(start.paymentRequestId))).toMatchObject({ status: 'CREATED' });
-
-    for (let miss = 1; miss <= 3; miss++) await service.reconcileWhenDue(start.paymentRequestId);
-    await service.queue.deliver();
-    expect(service.topic.published).toMatchObject([{ type: 'payment.failed' }]);
-  });
-
   test('tells so again when the verdict got lost on its way', async () => {
     const service = aService(table());
     const { paymentRequestId } = await service.started();
@@ -103,7 +88,7 @@ describe('a payment of which Antom knows nothing', () => {
       final: true,
       closing: 'merchant',
     });
-    expect(service.topic.published).toMatchObject([{ type: 'payment.failed' }]);
+    expect(service.topic.published).toMatchObject([{ type: 'payment.failed', data: { payment: { status: 'FAILED', final: true } } }]);
   });
 
   test('that the merchant wants closed between two answers is asked after three times more, fifteen seconds apart', async () => {
@@ -140,25 +125,4 @@ describe('a payment of which Antom knows nothing', () => {
     expect(service.queue.waiting).toEqual([]);
     expect(await service.payment(paymentRequestId)).toMatchObject({ notFoundStreak: 0 });
   });
-});
-
-test('an order that turns up after all is closed at Antom, and the payment stays failed', async () => {
-  const service = aService(table());
-  const start = await service.started();
-  service.antom.answers({ inquiryPayment: notFound });
-  await service.reconcileUntilSettled(start.paymentRequestId);
-  await service.store.recordAcceptance(
-    start,
-    { paymentId: antomIdOf(start.paymentRequestId), normalUrl: 'https://antom.test/pay/1' },
-    service.clock.now(),
-  );
-  service.antom.answers({ inquiryPayment: inquired('PENDING'), cancel: timedOut });
-  await service.reconcileWhenDue(start.paymentRequestId);
-  service.antom.answers({ cancel: cancelled });
-
-  const payment = await service.reconcileUntilSettled(start.paymentRequestId);
-
-  expect(service.antom.calls.filter((operation) => operation === 'cancel')).toHaveLength(2);
-  expect(payment.cancellation).toBeDefined();
-  expect(viewOf(payment)).toMatchObject({ status: 'FAILED', final: true, normalUrl: undefined });
 });

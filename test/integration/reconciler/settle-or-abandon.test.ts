@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { viewOf } from '../../../shared/contract/payment-view.ts';
-import { aCancellation, aDisputeStep, aNewRefund, aNotPlaced, aRefund } from '../../support/a-fact.ts';
+import { aCancellation, aDisputeStep, aNotPlaced, aRefund } from '../../support/a-fact.ts';
 import { CREATED_AT } from '../../support/a-new-payment.ts';
 import { aService, type Service } from '../../support/a-service.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
-import { antomIdOf, cancelled, captureEntry, inquired, inquiredRefund, notFound, timedOut } from '../../support/antom-answers.ts';
+import { antomIdOf, cancelled, captureEntry, inquired, notFound, timedOut } from '../../support/antom-answers.ts';
 import { testedTable } from '../../support/tested-table.ts';
 
 const table = testedTable();
@@ -72,20 +72,6 @@ describe('a payment with nothing open', () => {
         await service.recorded(id, aDisputeStep('DISPUTE_CREATED'));
         return PAID(asked);
       },
-    });
-    await service.reconcileWhenDue(id);
-    expect(await isDue(service, id)).toBe(true);
-  });
-
-  test('is kept when a refund is reserved while Antom is being asked', async () => {
-    const service = aService(table());
-    const id = await capturedAndDue(service);
-    service.antom.answers({
-      inquiryPayment: async (asked) => {
-        await service.store.reserveRefund({ paymentRequestId: id, apiClientId: 'shop' }, aNewRefund(), service.clock.now());
-        return PAID(asked);
-      },
-      inquiryRefund: inquiredRefund('PROCESSING'),
     });
     await service.reconcileWhenDue(id);
     expect(await isDue(service, id)).toBe(true);
