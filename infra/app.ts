@@ -11,6 +11,6 @@ try {
   app.synth();
 } catch (error) {
   if (!(error instanceof StageConfigError)) throw error;
-  console.error(error.message); // addressed to the operator, whom a stack trace would not help
+  console.error(error.message); // written for the operator; a stack trace would not help
   process.exitCode = 1;
 }

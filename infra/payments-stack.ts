@@ -68,7 +68,7 @@ export function paymentsStack(app: App, stage: StageConfig, bundlesDirectory: st
   return stack;
 }
 
-/** What a stage has beside the system itself when somebody looks after it. */
+/** Alarms, dashboard and policy checks: what an operated stage has in addition. */
 function addOperation(deployment: Deployment, monitored: Monitored, app: App): void {
   const { topic, raised } = alarms(deployment, monitored);
   const { dashboardName } = dashboard(deployment, monitored, raised);

@@ -18,7 +18,7 @@ export interface AntomCaller {
   readonly antomMerchantKey: Secret;
 }
 
-/** The stage's account, or, in a local run, parameters without a default that the runner has to supply. */
+/** The stage's account. In a local run: template parameters without defaults, which the runner supplies. */
 export function antomAccount({ stack, stage: { antom } }: Deployment): AntomAccountValues {
   if (!('fromTemplateParameters' in antom)) return { ...antom, publicKeys: JSON.stringify(antom.publicKeys) };
   return {
@@ -29,7 +29,7 @@ export function antomAccount({ stack, stage: { antom } }: Deployment): AntomAcco
   };
 }
 
-/** As JSON, and nothing secret in it: what the deployed functions were told, to compare with what they should have been told. */
+/** The account that the functions were deployed with, as JSON without secrets. The doctor compares it with the stage file. */
 export function describeAccount({ baseUrl, clientId, publicKeys }: AntomAccountValues): string {
   return `{"baseUrl":"${baseUrl}","clientId":"${clientId}","publicKeys":${publicKeys}}`;
 }

@@ -9,13 +9,13 @@ export interface AntomMessages {
   readonly deadLetters: Queue;
 }
 
-/** The longest that SQS keeps a message. One of these may be the only trace of a payment, so every day counts. */
+/** The longest retention that SQS has. A message may be the only trace of a payment, so every day counts. */
 const RETENTION = Duration.days(14);
 
 /** A received message must not reappear while an invocation may still be working on it; AWS asks for six times the function's timeout. */
 const VISIBILITY_TIMEOUTS = 6;
 
-/** What Antom said, on its way to the worker, and what the worker could not digest. */
+/** The queue of Antom's messages for the worker, and the dead-letter queue for those that the worker could not process. */
 export function antomMessages({ stack, stage }: Deployment): AntomMessages {
   const kept = {
     retentionPeriod: RETENTION,

@@ -11,7 +11,7 @@ export interface AntomWebhookNeeds {
   readonly notifyUrl: string;
 }
 
-/** Takes Antom's notifications: checks the signature, queues, acknowledges. */
+/** Receives Antom's notifications: checks the signature, queues, acknowledges. */
 export function antomWebhook(deployment: Deployment, { queue, antom, notifyUrl }: AntomWebhookNeeds): LambdaFunction {
   const fn = lambdaFunction(deployment, 'AntomWebhook', {
     ANTOM_MESSAGES_QUEUE_URL: queue.queueUrl,

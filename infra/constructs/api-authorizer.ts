@@ -5,7 +5,7 @@ import { lambdaFunction } from './lambda-function.ts';
 import { milliseconds } from './milliseconds.ts';
 import { allow } from './permissions.ts';
 
-/** Tells which API client a bearer key belongs to. */
+/** Finds the API client that a bearer key belongs to. */
 export function apiAuthorizer(deployment: Deployment, apiClients: Secret): LambdaFunction {
   const fn = lambdaFunction(deployment, 'ApiAuthorizer', {
     API_CLIENTS_SECRET_ARN: apiClients.secretArn,

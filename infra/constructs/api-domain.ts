@@ -3,8 +3,8 @@ import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { Deployment } from './deployment.ts';
 
 /**
- * The stage's own name for the API, if it has one. The API stands at its root: anything in front of the path would be missing from what Antom signs.
- * AWS's own name stays good, because payments that were started under it are notified there.
+ * The stage's own name for the API, if it has one. The API is mapped to its root: a base path would be missing from the path that Antom signs.
+ * The name that AWS gave stays valid: payments that were started under it are notified there.
  */
 export function apiDomain({ stack, stage: { domain } }: Deployment, httpStage: HttpStage): DomainName | undefined {
   if (domain === undefined) return undefined;

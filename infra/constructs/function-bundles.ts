@@ -10,7 +10,7 @@ const REQUIRE_FOR_COMMONJS = "import{createRequire as __createRequire}from'node:
 
 /**
  * Bundles all functions at once. The AWS SDK goes in: the versions that were tested are the ones that run.
- * A source map lies beside each bundle for reading a stack trace, but is not deployed; `metafile.json` tells what went into each.
+ * A source map lies beside each bundle for reading a stack trace, but is not deployed; `metafile.json` lists what went into each.
  * Returns the folder, with one folder per function that holds its `index.mjs`.
  */
 export async function bundleFunctions(directory = join(ROOT, '.local', 'bundles')): Promise<string> {
@@ -23,7 +23,7 @@ export async function bundleFunctions(directory = join(ROOT, '.local', 'bundles'
     platform: 'node',
     target: 'node24',
     format: 'esm',
-    mainFields: ['module', 'main'], // by default CommonJS comes first, which is larger and starts more slowly
+    mainFields: ['module', 'main'], // the default prefers CommonJS, which is larger and starts more slowly
     minify: true,
     sourcemap: 'external',
     sourcesContent: false,

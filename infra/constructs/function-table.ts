@@ -3,7 +3,7 @@ import { API_TIMEOUT, RECONCILER_TIMEOUT } from '../stages/function-timeouts.ts'
 import type { StageConfig } from '../stages/stage-settings.ts';
 
 interface FunctionRow {
-  /** Its folder in functions/, and of its bundle. */
+  /** Name of its folder in functions/ and of its bundle's folder. */
   readonly bundle: string;
   readonly description: string;
   readonly timeout: (stage: StageConfig) => Duration;

@@ -11,7 +11,7 @@ import { acknowledge } from './acknowledge.ts';
 import { apiDomain } from './api-domain.ts';
 import type { Deployment } from './deployment.ts';
 
-/** Neither path nor query: they may carry what the caller took for private. */
+/** Neither path nor query: callers may have put private data there. */
 const ACCESS_LOG = {
   requestId: '$context.requestId',
   requestTime: '$context.requestTime',
@@ -28,7 +28,7 @@ export interface Api {
   /** Where callers and Antom reach it, without a slash at the end. */
   readonly url: string;
   readonly accessLogName: string;
-  /** What a DNS record for the stage's own domain has to point to. */
+  /** Target of the DNS record for the stage's own domain. */
   readonly domainTarget: string | undefined;
 }
 

@@ -8,7 +8,7 @@ import { acknowledge } from './acknowledge.ts';
 import type { Deployment } from './deployment.ts';
 import { FUNCTIONS, type FunctionId } from './function-table.ts';
 
-/** Processor share grows with memory: with less, cold starts take longer than they save. */
+/** The processor share grows with memory: less memory makes cold starts slower than it saves. */
 const MEMORY_MB = 512;
 
 /**

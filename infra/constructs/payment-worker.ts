@@ -15,7 +15,7 @@ export interface PaymentWorkerNeeds extends AntomCaller {
   readonly events: Topic;
 }
 
-/** Records what Antom said, and publishes it. Asks Antom only when a capture does not say whose it is. */
+/** Records Antom's messages and publishes events. It calls Antom only when a capture notification does not name its payment. */
 export function paymentWorker(deployment: Deployment, needs: PaymentWorkerNeeds): LambdaFunction {
   const { queue, payments, events, antomMerchantKey } = needs;
   const { worker } = deployment.stage;
@@ -33,7 +33,7 @@ export function paymentWorker(deployment: Deployment, needs: PaymentWorkerNeeds)
     eventSourceArn: queue.queueArn,
     batchSize: 10,
     reportBatchItemFailures: true,
-    maxConcurrency: worker.maxConcurrency, // a reserved concurrency would throttle instead, and turn messages into dead letters
+    maxConcurrency: worker.maxConcurrency, // a reserved concurrency would throttle instead, and throttled messages end as dead letters
   });
   acknowledge(mapping, {
     'Serverless-LambdaEventSourceMappingDestination':

@@ -8,7 +8,7 @@ const { partitionKey, indexes } = PAYMENTS_TABLE;
 
 const TYPES = { S: AttributeType.STRING, N: AttributeType.NUMBER };
 
-/** No expiry of items: disputes come months later. */
+/** Items never expire: disputes come months later. */
 export function paymentsTable({ stack, stage }: Deployment): TableV2 {
   return new TableV2(stack, 'Payments', {
     partitionKey: attribute(partitionKey),
@@ -20,7 +20,7 @@ export function paymentsTable({ stack, stage }: Deployment): TableV2 {
   });
 }
 
-/** What a permission to query one index names. */
+/** The ARN of one index, for a permission to query it. */
 export function paymentsIndexArn(payments: TableV2, index: PaymentsIndex): string {
   return `${payments.tableArn}/index/${index}`;
 }

@@ -1,6 +1,6 @@
 import { PolicyStatement, type IGrantable } from 'aws-cdk-lib/aws-iam';
 
-/** Every action that anything in the stack may have. CDK's own grants give more than is used: describing, listing, all indexes. */
+/** Every action that the stack grants. The CDK's grant methods would allow more than is used: describing, listing, all indexes. */
 export type Action =
   | 'dynamodb:GetItem'
   | 'dynamodb:PutItem'

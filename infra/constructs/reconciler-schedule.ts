@@ -7,7 +7,7 @@ import { acknowledge } from './acknowledge.ts';
 import type { Deployment } from './deployment.ts';
 import { allow } from './permissions.ts';
 
-/** A run that failed is not repeated, by the scheduler or by Lambda: the next minute's does its work. */
+/** Neither the scheduler nor Lambda repeats a failed run: the next minute's run does its work. */
 const ONCE = { retryAttempts: 0, maxEventAge: Duration.minutes(1) };
 
 export function reconcilerSchedule({ stack }: Deployment, reconciler: LambdaFunction): Schedule {

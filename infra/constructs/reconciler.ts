@@ -14,7 +14,7 @@ export interface ReconcilerNeeds extends AntomCaller {
   readonly notifyUrl: string;
 }
 
-/** Asks Antom about payments that nobody has heard of for too long, and ends what should be over. */
+/** Inquires at Antom about payments that have been unsettled for too long, and cancels those that have expired. */
 export function reconciler(deployment: Deployment, needs: ReconcilerNeeds): LambdaFunction {
   const { payments, queue, antomMerchantKey, notifyUrl } = needs;
   const { waits, reconciler: settings } = deployment.stage;

@@ -4,7 +4,7 @@ import { createTeardown } from './runner/teardown.ts';
 import { startAntomSimulator, type AntomSimulator } from '../antom-simulator/antom-simulator.ts';
 import type { AntomSimulatorOptions } from '../antom-simulator/simulator-options.ts';
 
-/** The deployed stack with everything around it that a payment needs: Antom, both parties' keys, and a merchant app that may call the API. */
+/** The deployed stack with everything that a payment needs: Antom, both parties' keys, and a merchant app that may call the API. */
 export interface LocalSystem {
   /** Base address of the merchant's API, without a slash at the end. */
   readonly apiUrl: string;
@@ -23,7 +23,7 @@ export interface LocalSystemOptions {
   readonly stack?: Partial<Omit<LocalStackOptions, 'assembly' | 'parameters'>>;
 }
 
-/** Starts it all on 127.0.0.1. Every key is made for this run and forgotten with it. @throws when a port is taken; then nothing is left running. */
+/** Starts everything on 127.0.0.1. Every key is made for this run and lost with it. @throws when a port is taken; then nothing is left running. */
 export async function startLocalSystem(options: LocalSystemOptions): Promise<LocalSystem> {
   const account = createTestAccount();
   const teardown = createTeardown();

@@ -1,7 +1,7 @@
 import { createHash, generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
 import { PutSecretValueCommand, SecretsManagerClient, type SecretsManagerClientConfig } from '@aws-sdk/client-secrets-manager';
 
-/** What a merchant and Antom have agreed on, and a merchant app that may call the API: made for one run. */
+/** A merchant's account at Antom and a merchant app that may call the API, made for one run. */
 export interface TestAccount {
   readonly clientId: string;
   readonly merchantKey: KeyPair;
@@ -15,7 +15,7 @@ export interface KeyPair {
   readonly privateKey: KeyObject;
 }
 
-/** Of both parties' keys. */
+/** Version of both parties' keys. */
 export const KEY_VERSION = '1';
 
 export function createTestAccount(): TestAccount {
@@ -27,7 +27,7 @@ export function createTestAccount(): TestAccount {
   };
 }
 
-/** What stage `local` is told of the account, by the template's parameters. */
+/** The template parameters of stage `local`. */
 export function accountParameters({ clientId, antomKey }: TestAccount, antomUrl: string): Record<string, string> {
   const publicKey = antomKey.publicKey.export({ format: 'der', type: 'spki' }).toString('base64');
   return { AntomBaseUrl: antomUrl, AntomClientId: clientId, AntomPublicKeys: JSON.stringify({ [KEY_VERSION]: publicKey }) };

@@ -4,13 +4,13 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { acknowledge } from '../constructs/acknowledge.ts';
 import type { Deployment } from '../constructs/deployment.ts';
 
-/** Where alarms report. Not encrypted with AWS's key for SNS, which CloudWatch may not use; alarms carry names and numbers only. */
+/** Receives the alarms. Not encrypted with AWS's key for SNS, because CloudWatch may not use that key; alarms carry names and numbers only. */
 export function alarmsTopic({ stack, stage: { alarmEmail } }: Deployment): Topic {
   const topic = new Topic(stack, 'Alarms', { enforceSSL: true });
   topic.addToResourcePolicy(
     new PolicyStatement({
       sid: 'AllowAlarms',
-      principals: [new ServicePrincipal('cloudwatch.amazonaws.com')], // a topic with a policy of its own does not let alarms in by default
+      principals: [new ServicePrincipal('cloudwatch.amazonaws.com')], // a topic with its own policy does not admit alarms by default
       actions: ['sns:Publish'],
       resources: [topic.topicArn],
       conditions: { StringEquals: { 'aws:SourceAccount': stack.account } },

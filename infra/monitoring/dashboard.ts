@@ -23,7 +23,7 @@ const QUARTERLY = { statistic: Stats.SUM, period: Duration.minutes(15) };
 const HOURLY = { statistic: Stats.SUM, period: Duration.hours(1) };
 const MAXIMUM = { statistic: Stats.MAXIMUM, period: Duration.minutes(5) };
 
-/** Whether money comes; then what is stuck; then whether Antom, and we ourselves, answer. */
+/** First whether payments are made, then what is stuck, then whether Antom and the API answer. */
 export function dashboard({ stack, stage }: Deployment, monitored: Monitored, alarms: readonly IAlarm[]): Dashboard {
   const { functions } = monitored;
   const all = Object.values(functions);

@@ -3,7 +3,7 @@ import type { GaugeName, MetricName } from '../../shared/platform/metrics.ts';
 import type { FunctionId } from '../constructs/function-table.ts';
 import { METRICS_NAMESPACE } from '../stages/stack-names.ts';
 
-/** Which functions emit which metric: an alarm on a metric that a function does not emit would wait for ever. */
+/** Which functions emit which metric. An alarm on a metric that its function does not emit would never go off. */
 export const EMITTERS = {
   AntomAnswerUnknown: ['PaymentsApi', 'PaymentWorker', 'Reconciler'],
   OldestDueAge: ['Reconciler'],
@@ -22,7 +22,7 @@ export const EMITTERS = {
 
 type EmittedName = keyof typeof EMITTERS;
 
-/** A metric that one of the functions emits, under the one dimension that Powertools gives it. */
+/** A metric that a function emits, under the one dimension that Powertools gives it. */
 export function emittedMetric<Name extends EmittedName>(name: Name, by: (typeof EMITTERS)[Name][number], options: MetricOptions): Metric {
   return new Metric({ namespace: METRICS_NAMESPACE, metricName: name, dimensionsMap: { service: by }, ...options });
 }

@@ -4,7 +4,7 @@ import type { Topic } from 'aws-cdk-lib/aws-sns';
 import type { AntomMessages } from '../constructs/antom-messages.ts';
 import type { FunctionId } from '../constructs/function-table.ts';
 
-/** What alarms and dashboard look at. */
+/** What alarms and dashboard observe. */
 export interface Monitored {
   readonly functions: Readonly<Record<FunctionId, LambdaFunction>>;
   readonly messages: AntomMessages;

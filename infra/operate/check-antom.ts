@@ -5,8 +5,8 @@ import { ok, problem, unchecked, type CheckResult } from './check-result.ts';
 import { unreachable } from './unreachable.ts';
 
 /**
- * Asks Antom for a payment that does not exist. A signed ORDER_NOT_EXIST proves it all at once: Antom has verified our signature with the
- * registered key, under our client id and the right path, and we have verified Antom's.
+ * Asks Antom for a payment that does not exist. A signed ORDER_NOT_EXIST proves everything at once: Antom has verified the merchant's
+ * signature with the registered key, under the right client id and path, and Antom's own signature is valid.
  */
 export async function checkAntom(
   { antom, signingKey, verificationKeys }: CheckContext,
@@ -15,7 +15,7 @@ export async function checkAntom(
   const { baseUrl, clientId } = antom;
   if (baseUrl === undefined || clientId === undefined) return unchecked('its address or the client id is not configured');
   if (signingKey === undefined) return unchecked('there is no usable merchant key to sign with');
-  if (verificationKeys.size === 0) return unchecked('there is no usable public key of Antom’s to verify with');
+  if (verificationKeys.size === 0) return unchecked('no usable public key of Antom is configured to verify with');
   const client = createAntomClient({ baseUrl, clientId, signingKey: () => Promise.resolve(signingKey), verificationKeys, transport, now });
   const answer = await client.inquiryPayment({ paymentRequestId: `doctor-${newId()}` });
   return read(answer, { baseUrl, keyVersion: signingKey.keyVersion });
@@ -29,18 +29,18 @@ interface Asked {
 function read(answer: Answer<unknown>, asked: Asked): CheckResult {
   if (answer.outcome === 'unknown') return readNoAnswer(answer, asked);
   const { resultStatus, resultCode } = answer.result;
-  const code = /^[A-Z0-9_]{1,64}$/.test(resultCode) ? resultCode : 'a code that is none';
+  const code = /^[A-Z0-9_]{1,64}$/.test(resultCode) ? resultCode : 'an unreadable code';
   if (!answer.signed) {
     return problem(
-      `it does not know the signature or the client id (${code}, unsigned)`,
-      `in Antom’s Dashboard, compare the client id, and the public key registered under version ${asked.keyVersion} (--registered-public-key tells whether it is the right one); sandbox and production have their own of each`,
+      `Antom does not recognise the signature or the client id (${code}, unsigned)`,
+      `in Antom’s Dashboard, compare the client id, and the public key registered under version ${asked.keyVersion} (--registered-public-key checks whether it is the right one); sandbox and production each have their own`,
     );
   }
   if (resultCode === 'ORDER_NOT_EXIST' || resultStatus === 'S')
-    return ok('it knows the key and the client id, and its own signature verifies');
+    return ok('it accepts the key and the client id, and its own signature is valid');
   return resultStatus === 'U'
-    ? problem(`keys and client id are right, but it cannot answer now (${code})`, 'try again; if it stays, ask Antom')
-    : problem(`keys and client id are right, but it refuses (${code})`, 'ask Antom what the account still lacks, and name the code');
+    ? problem(`keys and client id are right, but it cannot answer now (${code})`, 'try again; if it persists, ask Antom')
+    : problem(`keys and client id are right, but it refuses (${code})`, 'ask Antom what the account still lacks, and quote the code');
 }
 
 function readNoAnswer({ reason, httpStatus, cause }: NoAnswer, { baseUrl }: Asked): CheckResult {
@@ -50,8 +50,8 @@ function readNoAnswer({ reason, httpStatus, cause }: NoAnswer, { baseUrl }: Aske
       return unreachable(baseUrl, cause);
     case 'http_status':
       return problem(
-        `${baseUrl} answers ${httpStatus ?? 'otherwise'} instead of 200`,
-        'check that baseUrl is the host of your account’s region (docs.antom.com/ac/ams/api_fund), and that no proxy answers in its place',
+        `${baseUrl} answers ${httpStatus ?? 'another status'} instead of 200`,
+        'check that baseUrl is the host for your account’s region (docs.antom.com/ac/ams/api_fund), and that no proxy answers instead',
       );
     case 'bad_signature':
       return badSignature(cause);
@@ -59,13 +59,13 @@ function readNoAnswer({ reason, httpStatus, cause }: NoAnswer, { baseUrl }: Aske
     case 'malformed':
     case 'other_payment':
       return problem(
-        `what answers at ${baseUrl} does not answer like Antom (${reason})`,
-        'check that baseUrl is Antom’s, and that no proxy answers in its place',
+        `the server at ${baseUrl} does not answer like Antom (${reason})`,
+        'check that baseUrl is Antom’s, and that no proxy answers instead',
       );
   }
 }
 
-/** @param cause Which part of the answer's signature is at fault, as a word. */
+/** @param cause Why the answer's signature is invalid, as a code. */
 function badSignature(cause: unknown): CheckResult {
   if (cause === 'unknown_key_version') {
     return problem(
@@ -75,7 +75,7 @@ function badSignature(cause: unknown): CheckResult {
   }
   if (cause === 'other_client_id') return problem('it answers for another client id', 'compare the client id with Antom’s Dashboard');
   return problem(
-    'its signature does not verify with the configured public key',
+    'its signature is not valid under the configured public key',
     'copy Antom’s public key from its Dashboard again, from the page of this client id (sandbox and production have their own), and deploy',
   );
 }

@@ -6,7 +6,7 @@ import { ok, problem, type CheckResult } from './check-result.ts';
 
 const CONTENT = '{"clients":[{"clientId":"shop","keyHashes":["<SHA-256 of the API key, 64 hex digits>"]}]}';
 
-/** As the authorizer reads it. */
+/** The schema that the authorizer reads it with. */
 const apiClients = z.strictObject({
   clients: z.array(
     z.strictObject({
@@ -16,19 +16,19 @@ const apiClients = z.strictObject({
   ),
 });
 
-/** Whether anybody may call the API. */
+/** Whether at least one client can call the API. */
 export function checkApiClients({ apiClients: secret }: CheckContext): CheckResult {
   if (secret.outcome !== 'read') return unreadableSecret(secret, { option: '--api-clients-secret', content: CONTENT });
   const parsed = apiClients.safeParse(jsonOrUndefined(secret.text));
   if (!parsed.success) {
     const path = parsed.error.issues[0]?.path.join('.') ?? '';
-    const fault = path === '' ? 'has it been put yet?' : `see ${path}`;
-    return problem(`the secret is not usable, and the API refuses every key; ${fault}`, putting(secret.arn, CONTENT));
+    const fault = path === '' ? 'has it been stored yet?' : `see ${path}`;
+    return problem(`the secret is unusable, so the API refuses every key; ${fault}`, putting(secret.arn, CONTENT));
   }
   const { clients } = parsed.data;
   const withoutKey = clients.filter(({ keyHashes }) => keyHashes.length === 0).length;
-  if (clients.length === withoutKey) return problem('nobody has a key, and the API refuses everybody', putting(secret.arn, CONTENT));
+  if (clients.length === withoutKey) return problem('no client has a key, so the API refuses every call', putting(secret.arn, CONTENT));
   return ok(
-    `${clients.length} may call the API${withoutKey > 0 ? `, but ${withoutKey} of them ${withoutKey === 1 ? 'has' : 'have'} no key` : ''}`,
+    `${clients.length} ${clients.length === 1 ? 'client' : 'clients'} may call the API${withoutKey > 0 ? `, but ${withoutKey} of them ${withoutKey === 1 ? 'has' : 'have'} no key` : ''}`,
   );
 }

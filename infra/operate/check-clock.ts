@@ -2,10 +2,10 @@ import type { CheckContext, Instruments } from './check-context.ts';
 import { ok, problem, unchecked, type CheckResult } from './check-result.ts';
 import { unreachable } from './unreachable.ts';
 
-/** Antom documents no limit for the age of a request; a minute is more than any clock that is set has to be off. */
+/** Antom documents no limit for the age of a request. A clock that is set properly is never a minute off. */
 const MAXIMUM_SKEW_MS = 60_000;
 
-/** The clock of this machine: every request carries its time, under the signature. */
+/** Whether this machine's clock is right: every request carries its time, under the signature. */
 export async function checkClock({ antom: { baseUrl } }: CheckContext, { dateOf, now }: Instruments): Promise<CheckResult> {
   if (baseUrl === undefined) return unchecked('Antom’s address is not configured');
   let date: string | null;
@@ -17,12 +17,12 @@ export async function checkClock({ antom: { baseUrl } }: CheckContext, { dateOf,
   }
   const theirs = Date.parse(date ?? '');
   if (Number.isNaN(theirs)) {
-    return problem(`${baseUrl} answers without the time`, 'check that the address is Antom’s, and that no proxy answers in its place');
+    return problem(`${baseUrl} answers without a Date header`, 'check that the address is Antom’s, and that no proxy answers instead');
   }
   const aheadMs = (before + now().getTime()) / 2 - theirs;
-  if (Math.abs(aheadMs) <= MAXIMUM_SKEW_MS) return ok('this machine’s agrees with Antom’s');
+  if (Math.abs(aheadMs) <= MAXIMUM_SKEW_MS) return ok('this machine’s clock agrees with Antom’s');
   return problem(
-    `this machine’s is ${Math.round(Math.abs(aheadMs) / 1000)} s ${aheadMs > 0 ? 'ahead of' : 'behind'} Antom’s`,
-    'set it (NTP). The functions go by AWS’s clock, but whatever else signs here is off',
+    `this machine’s clock is ${Math.round(Math.abs(aheadMs) / 1000)} s ${aheadMs > 0 ? 'ahead of' : 'behind'} Antom’s`,
+    'set it by NTP. The functions use AWS’s clock, but anything else that signs on this machine is wrong',
   );
 }

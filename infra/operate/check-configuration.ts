@@ -9,10 +9,10 @@ export function checkConfiguration({ stage, configuration }: CheckContext): Chec
       return problem(configuration.report, 'fill it in, then deploy the stage again');
     case 'not deployed':
       return problem(
-        `the stack was deployed with another ${configuration.settings.join(', ')} than infra/stages/stage-config.ts has now`,
-        `deploy what is there: npx cdk deploy -c stage=${stage} --outputs-file cdk-outputs.json`,
+        `infra/stages/stage-config.ts has changed since the stack was deployed: ${configuration.settings.join(', ')}`,
+        `deploy the change: npx cdk deploy -c stage=${stage} --outputs-file cdk-outputs.json`,
       );
     case 'unknown':
-      return problem('nobody has said with which account the stack runs', 'give --outputs: the file that the local run has written');
+      return problem('the account that the stack runs with is not known', 'give --outputs with the file that the local run wrote');
   }
 }

@@ -8,38 +8,38 @@ import { readConfiguration, type AccountContext, type ConfigurationState } from 
 import type { DoctorOptions } from './doctor-options.ts';
 import { readOperatorsFile, readStackOutputs } from './stack-outputs.ts';
 
-/** How the doctor reaches what it examines. */
+/** How the doctor reaches what it checks. */
 export interface Instruments {
   readonly stages: Readonly<Record<StageId, StageDraft>>;
-  /** The current text of a secret, by its ARN. Rejects with what AWS said. */
+  /** The current text of a secret, by its ARN. Rejects with AWS's error. */
   readonly readSecret: (secretId: string) => Promise<string>;
   readonly transport: Transport;
-  /** The `Date` header of whatever a host answers. Rejects when nothing answers. */
+  /** The `Date` header of a host's answer, whatever its status. Rejects when nothing answers. */
   readonly dateOf: (url: string) => Promise<string | null>;
   readonly now: () => Date;
   readonly newId: () => string;
   readonly print: (text: string) => void;
 }
 
-/** All that is known before anybody outside AWS is asked. */
+/** What is known before the first call to Antom or to the API. */
 export interface CheckContext {
   readonly stage: StageId;
   readonly configuration: ConfigurationState;
   readonly antom: AccountContext;
   readonly notifyUrl: string | undefined;
-  /** The notify URL that is the stack's own. */
+  /** The notify URL at the stack's own address. */
   readonly ownNotifyUrl: string | undefined;
-  /** What the DNS record of the API's own name has to point to, if it has one. */
+  /** Target of the DNS record for the API's own name, if it has one. */
   readonly domainTarget: string | undefined;
   readonly merchantKey: SecretText;
   readonly apiClients: SecretText;
-  /** What is usable in `merchantKey`. */
+  /** The key in `merchantKey`, if it is usable. */
   readonly signingKey: SigningKey | undefined;
   /** The public half of `signingKey`. */
   readonly merchantPublicKey: KeyObject | undefined;
-  /** What is usable in `antom.publicKeys`. */
+  /** The usable keys in `antom.publicKeys`. */
   readonly verificationKeys: VerificationKeys;
-  /** Text of the file with the key that stands in Antom's Dashboard; undefined when none was given. */
+  /** Text of the file with the merchant key that is registered in Antom's Dashboard; undefined when no file was given. */
   readonly registeredPublicKey: string | undefined;
 }
 
@@ -96,6 +96,6 @@ function usable<T>(read: () => T): T | undefined {
   try {
     return read();
   } catch {
-    return undefined; // the check that is about it says what is wrong
+    return undefined; // the key's own check reports what is wrong
   }
 }

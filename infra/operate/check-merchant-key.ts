@@ -14,15 +14,15 @@ const FAULT = {
   bare_pkcs1: 'its key is PKCS#1 without PEM lines',
   encrypted: 'its key is protected by a passphrase',
   other_algorithm: 'its key is not an RSA key',
-  unreadable: 'its privateKey is no key, or not a whole one',
+  unreadable: 'its privateKey is not a key, or is cut off',
 } satisfies Record<KeyType, string>;
 
-/** PEM that has come through a form or an environment variable. */
+/** PEM that was passed through a form or an environment variable. */
 const isOneLine = (key: string) => key.startsWith('-----BEGIN ') && !key.trim().includes('\n');
 
 const REMEDY: Partial<Record<KeyType, string>> = {
   bare_pkcs1: 'convert it with "openssl pkcs8 -topk8 -nocrypt", then ',
-  encrypted: 'take the passphrase off with "openssl pkcs8 -topk8 -nocrypt", then ',
+  encrypted: 'remove the passphrase with "openssl pkcs8 -topk8 -nocrypt", then ',
   other_algorithm: 'make an RSA key of 2048 bits, register its public half in Antom’s Dashboard, then ',
 };
 
@@ -37,15 +37,15 @@ export function checkMerchantKey({ merchantKey, signingKey }: CheckContext): Che
   if (parsed.success) {
     const { privateKey } = parsed.data;
     const kind = keyTypeOf(privateKey);
-    const fault = kind === 'unreadable' && isOneLine(privateKey) ? 'its key is PEM, but has lost its line breaks' : FAULT[kind];
-    return problem(`the secret is not usable: ${fault}`, (REMEDY[kind] ?? '') + putting(arn, CONTENT));
+    const fault = kind === 'unreadable' && isOneLine(privateKey) ? 'its key is PEM without its line breaks' : FAULT[kind];
+    return problem(`the secret is unusable: ${fault}`, (REMEDY[kind] ?? '') + putting(arn, CONTENT));
   }
-  return problem(`the secret is not usable: ${faultOfText(text)}`, putting(arn, CONTENT));
+  return problem(`the secret is unusable: ${faultOfText(text)}`, putting(arn, CONTENT));
 }
 
 function faultOfText(text: string): string {
-  if (keyTypeOf(text) === 'private') return 'it holds the key alone, without its JSON';
+  if (keyTypeOf(text) === 'private') return 'it holds the key alone, not the JSON around it';
   if (text.includes('"privateKey"') && jsonOrUndefined(text) === undefined)
-    return 'it is no JSON, in which a line break of the key is written \\n';
-  return `it is not ${SHAPE}; has it been put yet?`;
+    return 'it is not valid JSON: write each line break of the key as \\n';
+  return `it is not ${SHAPE}; has it been stored yet?`;
 }

@@ -2,9 +2,9 @@
 export type CheckResult =
   | { readonly verdict: 'ok'; readonly text: string }
   | { readonly verdict: 'problem'; readonly text: string; readonly advice: string }
-  /** Not looked at, because something that it needs is missing. */
+  /** Not checked, because something that it needs is missing. */
   | { readonly verdict: 'unchecked'; readonly text: string }
-  /** Nobody asked for it, and nothing is wrong with that. */
+  /** Not requested, which is not a problem. */
   | { readonly verdict: 'left out'; readonly text: string };
 
 export function ok(text: string): CheckResult {

@@ -2,7 +2,7 @@ import type { SecretText } from './check-context.ts';
 import { problem, type CheckResult } from './check-result.ts';
 import { secretRegion } from './secret-region.ts';
 
-const LOGIN = 'log in to AWS as whoever operates the stack, and name that login in AWS_PROFILE if there are several';
+const LOGIN = 'log in to AWS with the account that operates the stack, and name that login in AWS_PROFILE if there are several';
 
 const ADVICE = new Map([
   [
@@ -23,23 +23,23 @@ export function unreadableSecret(
   secret: Exclude<SecretText, { outcome: 'read' }>,
   { option, content }: { option: string; content: string },
 ): CheckResult {
-  if (secret.outcome === 'not named') return problem('nobody has said where it is', `give --outputs or ${option}`);
+  if (secret.outcome === 'not named') return problem('its ARN is not known', `give --outputs or ${option}`);
   const { error, arn } = secret;
   const name = error instanceof Error ? error.name : 'unknown';
   if (name === 'ResourceNotFoundException') {
     return problem(
-      `Secrets Manager has no such secret here, or nothing has been put into it: ${arn}`,
+      `Secrets Manager has no such secret, or the secret has no value: ${arn}`,
       `check that you are logged in to the account in that ARN, and that the stack still has it (deploy with --outputs-file again); then ${putting(arn, content)}`,
     );
   }
   // AWS's own messages name the secret and the caller, never what is in it; a plain Error is the SDK's, about region or endpoint.
   const reason = error instanceof Error && name === 'Error' ? error.message : name;
-  return problem(`Secrets Manager did not give it out (${reason}): ${arn}`, ADVICE.get(name) ?? `${LOGIN}; check the network to AWS`);
+  return problem(`Secrets Manager refused to return it (${reason}): ${arn}`, ADVICE.get(name) ?? `${LOGIN}; check the network to AWS`);
 }
 
-/** @param content What belongs into the file, or a command that writes it. */
+/** @param content The content of the file, or a command that writes it. */
 export function putting(arn: string, content: string): string {
   const region = secretRegion(arn);
   const where = `--secret-id ${arn}${region === undefined ? '' : ` --region ${region}`}`;
-  return `put it: aws secretsmanager put-secret-value ${where} --secret-string file://secret.json, with ${content} in the file`;
+  return `store it: aws secretsmanager put-secret-value ${where} --secret-string file://secret.json, with ${content} in the file`;
 }

@@ -9,8 +9,8 @@ const TIMEOUT_MS = 10_000;
 const WEBHOOKS_REFUSAL = '{"message":"Unauthorized"}';
 
 /**
- * Posts a notification that nobody has signed: our webhook, and hardly anything else, refuses it with 401. It goes with an API key that is none,
- * because a gateway that wanted one would answer 401 as well if there were none, but 403 to a bad one.
+ * Posts an unsigned notification, which the webhook, and hardly anything else, refuses with 401. The request carries an invalid API key:
+ * a gateway that asks for one would also answer 401 to a request without a key, but 403 to an invalid one.
  */
 export async function checkWebhook(
   { notifyUrl, ownNotifyUrl, domainTarget }: CheckContext,
@@ -31,29 +31,30 @@ function read({ status, headers, body }: TransportResponse): CheckResult {
       return ok('reachable, and it refuses what Antom has not signed');
     }
     return problem(
-      'something else than the webhook asks for credentials there (401)',
-      'let POST requests to this path through any proxy in front of the API without a login: the signature is their credential',
+      'something other than the webhook asks for credentials there (401)',
+      'let POST requests to this path through every proxy in front of the API without a login: their signature is the credential',
     );
   }
   if (status >= 200 && status < 300) {
     return problem(
-      `it takes an unsigned notification (${status})`,
-      'find out what answers there: it is not this stack’s webhook, and would let payments be forged if anything believed it',
+      `it accepts an unsigned notification (${status})`,
+      'find out what answers there: it is not this stack’s webhook, and a system that trusts it could be sent forged payments',
     );
   }
   if (status === 403) {
     return problem(
-      'an API key is asked for, or a firewall refuses (403)',
+      'it asks for an API key, or a firewall refuses (403)',
       'let POST requests to this path through without a key: check the route’s authorizer, WAF rules and address lists',
     );
   }
   if (status === 404 || status === 405) {
     return problem(
       `nothing is there (${status})`,
-      `check the host; a custom domain’s base path, or a proxy that rewrites the path, leads past the route POST ${WEBHOOK_PATH}`,
+      `check the host; a custom domain’s base path, or a proxy that rewrites the path, misses the route POST ${WEBHOOK_PATH}`,
     );
   }
-  if (status === 429) return problem('it is throttled (429)', 'try again; if it stays, raise "throttle" in infra/stages/stage-config.ts');
+  if (status === 429)
+    return problem('it is throttled (429)', 'try again; if it persists, raise "throttle" in infra/stages/stage-config.ts');
   if (status >= 500) {
     return problem(
       `it fails (${status})`,

@@ -22,7 +22,7 @@ export type ConfigurationState =
 
 const accountOutput = z.object({ baseUrl: z.string(), clientId: z.string(), publicKeys: z.record(z.string(), z.string()) });
 
-/** What the stage file says of a stage, and whether its stack was deployed with that. */
+/** The configuration in the stage file, and whether the stack was deployed with it. */
 export function readConfiguration(
   stage: StageId,
   stages: Readonly<Record<StageId, StageDraft>>,

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { StageId } from '../stages/stage-settings.ts';
 
-/** The command cannot be carried out, and its text says why. */
+/** The command cannot be carried out; the message says why. */
 export class DoctorCommandError extends Error {
   override readonly name = 'DoctorCommandError';
 }
@@ -17,19 +17,19 @@ export interface DoctorOptions {
 
 export const HELP = `npm run doctor -- --stage <local|sandbox|production> --outputs <file> [--registered-public-key <file>]
 
-Checks a deployed stage from the first key to Antom's signed answer and says what to do about whatever is wrong. Changes nothing.
-Exit code 0 means that all is well and nothing else. Prints no key, no secret and no answer's body.
+Checks a deployed stage, from the keys to a signed answer by Antom, and says how to fix each problem. Changes nothing.
+Exit code 0 only when all is well. Prints no key, no secret and no body of an answer.
 
   --stage                  the stage of infra/stages/stage-config.ts
-  --outputs                where the stack is: the file that "cdk deploy --outputs-file cdk-outputs.json" writes
-  --registered-public-key  a file with the merchant's public key as it stands in Antom's Dashboard, PEM or bare base64
+  --outputs                the stack's outputs: the file that "cdk deploy --outputs-file cdk-outputs.json" writes
+  --registered-public-key  a file with the merchant's public key as registered in Antom's Dashboard, PEM or bare base64
 
-Instead of --outputs, or where something else holds:
+Instead of --outputs, or to override it:
   --merchant-key-secret    ARN of the secret with the merchant's key
   --api-clients-secret     ARN of the secret with the API's clients
   --notify-url             address at which Antom reaches the webhook, as set in its Dashboard
 
-AWS credentials and endpoints are those of the environment; they must allow GetSecretValue on the two secrets. Their ARNs say in which region.`;
+AWS credentials and endpoints come from the environment; they must allow GetSecretValue on the two secrets. The region comes from their ARNs.`;
 
 /** The options, or undefined when help is wanted. @throws {DoctorCommandError} */
 export function parseDoctorOptions(args: readonly string[]): DoctorOptions | undefined {
@@ -37,7 +37,7 @@ export function parseDoctorOptions(args: readonly string[]): DoctorOptions | und
   if (values.help === true) return undefined;
   const { stage } = values;
   if (stage !== 'local' && stage !== 'sandbox' && stage !== 'production') {
-    throw new DoctorCommandError('which stage? --stage is local, sandbox or production; --help tells more');
+    throw new DoctorCommandError('which stage? --stage is local, sandbox or production; see --help');
   }
   return {
     stage,

@@ -1,10 +1,10 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { parsePrivateKey, parsePublicKey } from '../../shared/antom/signature.ts';
 
-/** What somebody has put where a key belongs. `private` and `public` are those that the service reads. */
+/** What a text that should be a key is. `private` and `public` are the forms that the service reads. */
 export type KeyType = 'private' | 'public' | 'bare_pkcs1' | 'encrypted' | 'other_algorithm' | 'unreadable';
 
-/** Never throws, and its answer holds nothing of the text. */
+/** Never throws, and its answer contains nothing of the text. */
 export function keyTypeOf(text: string): KeyType {
   if (/BEGIN ENCRYPTED PRIVATE KEY|Proc-Type: 4,ENCRYPTED/.test(text)) return 'encrypted';
   if (reads(() => parsePublicKey(text))) return 'public';

@@ -8,14 +8,14 @@ import { statusOf } from '../../shared/payment/status.ts';
 import { dynamoPaymentStore } from '../../shared/storage/dynamo-payment-store.ts';
 
 /*
- * `npm run review -- --table … --payment … --by … --reason …`: a person has looked at a payment that asked for it. What they saw is kept with
+ * `npm run review -- --table … --payment … --by … --reason …`: a person has reviewed a payment that needed it. The reasons they saw are stored with
  * it, and it no longer needs a review unless something new comes up. Changes nothing else: money is moved in Antom's Dashboard or by the API.
  * Region and credentials are those of the environment; they must allow GetItem and UpdateItem on the table.
  */
 
 const USAGE = `npm run review -- --table <the stack's output PaymentsTableName> --payment <paymentRequestId> --by <who> --reason <text>`;
 
-/** The command cannot be carried out, and its text says why. */
+/** The command cannot be carried out; the message says why. */
 class ReviewError extends Error {
   override readonly name = 'ReviewError';
 }
@@ -36,7 +36,7 @@ async function main(): Promise<void> {
     const recording = await store.recordReview(paymentRequestId, { by, reason, reasons }, new Date());
     if (recording.outcome !== 'recorded') throw new ReviewError(`the table answered ${recording.outcome}`);
     console.log([describe(recording.payment), `Reviewed by ${by} (${reason}):`, ...reasons.map((line) => `  ${line}`)].join('\n'));
-    if (needsReview(recording.payment)) console.log('Something new has come up meanwhile: it needs another review.');
+    if (needsReview(recording.payment)) console.log('Something new has been recorded meanwhile: it needs another review.');
   } finally {
     dynamodb.destroy();
   }
@@ -51,10 +51,10 @@ function parseCommand() {
   } catch (cause) {
     throw new ReviewError(`${messageOf(cause)}\n${USAGE}`, { cause });
   }
-  throw new ReviewError(`all four are needed:\n${USAGE}`);
+  throw new ReviewError(`all four options are needed:\n${USAGE}`);
 }
 
-/** @throws {ReviewError} when there is nothing to look at, or nothing that somebody has not looked at already. */
+/** @throws {ReviewError} when there is nothing to review, or nothing new since the last review. */
 function reasonsToReview(payment: Payment): string[] {
   const reasons = reviewReasons(payment);
   if (reasons.length === 0) throw new ReviewError(`there is nothing to review. ${describe(payment)}`);

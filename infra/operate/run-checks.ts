@@ -13,7 +13,7 @@ import { describeCheckResult, isWell, problem, type CheckResult } from './check-
 
 type Check = (context: CheckContext, instruments: Instruments) => CheckResult | Promise<CheckResult>;
 
-/** In the order in which one would put things right. */
+/** In the order in which problems are best fixed. */
 const CHECKS: Readonly<Record<string, Check>> = {
   Configuration: checkConfiguration,
   'Antom’s public keys': checkPublicKeys,
@@ -29,7 +29,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   'API clients': checkApiClients,
 };
 
-/** Carries out the command and prints what it finds. True only when all is well. */
+/** Carries out the command and prints the results. True only when all is well. */
 export async function runChecks(args: readonly string[], instruments: Instruments): Promise<boolean> {
   const { print } = instruments;
   try {
@@ -48,22 +48,22 @@ export async function runChecks(args: readonly string[], instruments: Instrument
     print(
       notWell === 0
         ? 'All is well.'
-        : `Not well: ${notWell} of ${Object.keys(CHECKS).length}. Begin with the first; later ones may follow from it.`,
+        : `Not well: ${notWell} of ${Object.keys(CHECKS).length}. Fix the first one first; later ones may follow from it.`,
     );
     return notWell === 0;
   } catch (error) {
     if (!(error instanceof DoctorCommandError)) throw error;
-    print(`Not examined: ${error.message}`);
+    print(`Not checked: ${error.message}`);
     return false;
   }
 }
 
-/** One check that breaks hides nothing that the others find. Its error stays unprinted: nobody knows what is in it. */
+/** A check that throws hides no other result. Its error is not printed, because it might contain a secret. */
 async function carryOut(check: Check, context: CheckContext, instruments: Instruments): Promise<CheckResult> {
   try {
     return await check(context, instruments);
   } catch (error) {
     const name = error instanceof Error ? error.name : 'unknown';
-    return problem(`could not be carried out (${name})`, 'begin with what else is found; if nothing is, this check has a fault');
+    return problem(`could not be carried out (${name})`, 'fix the other problems first; if there are none, this check has a bug');
   }
 }

@@ -8,9 +8,9 @@ import { DoctorCommandError } from './doctor-options.ts';
 /** What the doctor needs of the stack's outputs. */
 export interface StackOutputs {
   readonly ApiUrl?: string | undefined;
-  /** Only when the API has a name of its own: what its DNS record has to point to. */
+  /** Target of the API's DNS record. Only when the API has its own name. */
   readonly ApiDomainTarget?: string | undefined;
-  /** JSON: what the deployed functions were told of Antom. */
+  /** JSON: the Antom account that the functions were deployed with. */
   readonly AntomAccount?: string | undefined;
   readonly AntomMerchantKeySecretArn?: string | undefined;
   readonly ApiClientsSecretArn?: string | undefined;
@@ -25,11 +25,11 @@ const outputsFile = z.record(
 /** Reads the file that `cdk deploy --outputs-file` writes: stack name → output → value. @throws {DoctorCommandError} */
 export function readStackOutputs(path: string, stage: StageId): StackOutputs {
   const stacks = outputsFile.safeParse(jsonOrUndefined(readOperatorsFile(path)));
-  if (!stacks.success) throw new DoctorCommandError(`${path} is not a file that "cdk deploy --outputs-file" has written`);
+  if (!stacks.success) throw new DoctorCommandError(`${path} is not a file written by "cdk deploy --outputs-file"`);
   const name = stackName(stage);
   const outputs = stacks.data[name];
   if (outputs === undefined) {
-    throw new DoctorCommandError(`${path} is about ${Object.keys(stacks.data).join(', ') || 'no stack'}, not about ${name}`);
+    throw new DoctorCommandError(`${path} has the outputs of ${Object.keys(stacks.data).join(', ') || 'no stack'}, not of ${name}`);
   }
   return outputs;
 }

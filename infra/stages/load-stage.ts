@@ -2,7 +2,7 @@ import { STAGES } from './stage-config.ts';
 import { findFaults } from './stage-faults.ts';
 import type { AntomAccount, AntomAccountDraft, StageConfig, StageDraft, StageId } from './stage-settings.ts';
 
-/** What the operator has still to do before the stack can be synthesised. Never quotes a key. */
+/** The stage is not fit for synthesis; the message says what the operator has to fill in or correct. Never quotes a key. */
 export class StageConfigError extends Error {
   override readonly name = 'StageConfigError';
 }
@@ -16,11 +16,11 @@ const ANTOM_MEANING = {
 
 const ANTOM_FIELDS = ['baseUrl', 'clientId', 'publicKeys', 'settlementCurrency'] as const satisfies readonly (keyof AntomAccount)[];
 
-const ALARM_EMAIL_MEANING = "who gets mail when an alarm goes off, e.g. 'payments@example.com', or 'nobody'";
+const ALARM_EMAIL_MEANING = "who gets mail when an alarm begins or ends, e.g. 'payments@example.com', or 'nobody'";
 
 /**
  * The configuration of the stage that `-c stage=…` names.
- * @throws {StageConfigError} when there is no such stage, or naming every value that it still lacks or that cannot be right, and where that goes.
+ * @throws {StageConfigError} when there is no such stage, or with every value that is missing or wrong and where it stands.
  */
 export function loadStage(name: unknown, stages: Readonly<Record<StageId, StageDraft>> = STAGES): StageConfig {
   const id = stageId(name);
@@ -31,7 +31,7 @@ export function loadStage(name: unknown, stages: Readonly<Record<StageId, StageD
   }
   const stage = { ...settings, id, antom, alarmEmail };
   const faults = findFaults(stage);
-  if (faults.length > 0) throw new StageConfigError(report(`Stage "${id}" has values that cannot be right`, id, faults));
+  if (faults.length > 0) throw new StageConfigError(report(`Stage "${id}" has wrong values`, id, faults));
   return stage;
 }
 

@@ -1,11 +1,11 @@
 import type { StageId } from './stage-settings.ts';
 
-/** Of the stack in CloudFormation. It stands in the file that `cdk deploy --outputs-file` writes, and in front of every alarm's name. */
+/** The stack's name in CloudFormation, in the file that `cdk deploy --outputs-file` writes, and at the start of every alarm's name. */
 export function stackName<Id extends StageId>(stage: Id) {
   return `AntomPayments-${stage}` as const;
 }
 
-/** CloudWatch's namespace of every metric that a function emits itself. */
+/** CloudWatch namespace of the metrics that the functions emit. */
 export const METRICS_NAMESPACE = 'AntomPayments';
 
 /** Where Antom sends notifications, below the API's address. Antom signs over this path. */

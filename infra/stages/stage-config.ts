@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { StageDraft, StageId } from './stage-settings.ts';
 
-/** What only you can know. Synthesis fails, and says what is missing, until it is filled in. */
+/** Values that only you know. Synthesis fails, and lists what is missing, until they are filled in. */
 const TO_BE_FILLED_IN = undefined;
 
 const production = {

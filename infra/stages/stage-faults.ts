@@ -5,7 +5,7 @@ import type { AntomAccount, StageConfig, StageId } from './stage-settings.ts';
 import { shapeFaults } from './stage-shape.ts';
 
 /**
- * What cannot be right in a complete stage, each as `<setting>: <what is wrong>`. Only what would otherwise surface late: as a refused payment,
+ * What is wrong in a complete stage, each as `<setting>: <what is wrong>`. Only faults that would otherwise show late: as a refused payment,
  * as a sandbox that takes real money, or half-way through a deployment.
  */
 export function findFaults(stage: StageConfig): string[] {
@@ -39,7 +39,7 @@ function placeFaults({ domain, region, isOperated }: StageConfig): string[] {
     : [`domain.certificateArn: the certificate must be in the stack's region, ${region}`];
 }
 
-/** What the times have to be beside each other and beside AWS's own limits. Each has its reason where it is declared. */
+/** How the times relate to each other and to AWS's limits. The reason for each is where it is declared. */
 function timeFaults({ waits, worker, reconciler, authorizerCache }: StageConfig): string[] {
   const [antomCall, payLease] = [ms(waits.antomCall), ms(waits.payLease)];
   const pauses = [waits.notFoundInterval, ...reconciler.backOff].map(ms);
@@ -47,27 +47,31 @@ function timeFaults({ waits, worker, reconciler, authorizerCache }: StageConfig)
     [
       'waits.payLease',
       payLease > 2 * antomCall && payLease < ms(API_TIMEOUT),
-      `longer than two calls to Antom, and less than ${API_TIMEOUT.toSeconds()} s: the gateway gives up`,
+      `longer than two calls to Antom, and less than ${API_TIMEOUT.toSeconds()} s: the gateway times out then`,
     ],
     [
       'waits.equalRequest',
       ms(waits.equalRequest) + 2 * antomCall < ms(API_TIMEOUT),
-      `with two calls to Antom less than ${API_TIMEOUT.toSeconds()} s: the gateway gives up`,
+      `less than ${API_TIMEOUT.toSeconds()} s together with two calls to Antom: the gateway times out then`,
     ],
-    ['waits.paymentExpiry', ms(waits.paymentExpiry) >= 60_000, 'a minute at least'],
-    ['waits.paySettled', ms(waits.paySettled) > payLease, 'longer than payLease'],
-    ['waits.abandonAfter', ms(waits.abandonAfter) > ms(waits.paymentExpiry), 'longer than a payment lives'],
-    ['worker.timeout', ms(worker.timeout) >= antomCall + 1000, 'a call to Antom and a second at least'],
+    ['waits.paymentExpiry', ms(waits.paymentExpiry) >= 60_000, 'at least a minute'],
+    ['waits.paySettled', ms(waits.paySettled) > payLease, 'longer than waits.payLease'],
+    ['waits.abandonAfter', ms(waits.abandonAfter) > ms(waits.paymentExpiry), 'longer than waits.paymentExpiry'],
+    ['worker.timeout', ms(worker.timeout) >= antomCall + 1000, 'at least a second longer than waits.antomCall'],
     [
       'reconciler.run',
       ms(reconciler.run) + antomCall <= ms(RECONCILER_TIMEOUT),
-      `with a call to Antom ${RECONCILER_TIMEOUT.toSeconds()} s at most: it is ended then`,
+      `at most ${RECONCILER_TIMEOUT.toSeconds()} s together with waits.antomCall: Lambda stops the run then`,
     ],
-    ['reconciler.backOff', pauses.every((pause, n) => pause >= (pauses[n - 1] ?? 0)), 'rising, from waits.notFoundInterval at least'],
+    [
+      'reconciler.backOff',
+      pauses.every((pause, n) => pause >= (pauses[n - 1] ?? 0)),
+      'rising pauses, the first at least waits.notFoundInterval',
+    ],
     [
       'authorizerCache',
       ms(authorizerCache) + ms(waits.secretCache) < 60_000,
-      'less than a minute together with waits.secretCache: by then a revoked key must be dead',
+      'less than a minute together with waits.secretCache: a revoked key must stop working within a minute',
     ],
   ];
   return rules.filter(([, holds]) => !holds).map(([setting, , expected]) => `${setting}: expected ${expected}`);

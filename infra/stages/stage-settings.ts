@@ -5,27 +5,27 @@ export type StageId = 'local' | 'sandbox' | 'production';
 
 /** Everything that differs from stage to stage. Nothing else in the stack asks which stage it is. */
 export interface StageSettings {
-  /** Where the stack lives; undefined, in a stage that nobody operates: wherever the caller's AWS configuration points. */
+  /** AWS region of the stack. Undefined only in a stage that is not operated: then the caller's AWS configuration decides. */
   readonly region: string | undefined;
-  /** A name of your own for the API; undefined: the one that AWS gives it. */
+  /** Your own domain name for the API. Undefined: the name that AWS gives it. */
   readonly domain: ApiDomain | undefined;
-  /** Whether somebody looks after the stage: only then it has alarms and a dashboard, and AWS's advice is a condition of synthesis. */
+  /** Whether people operate the stage. Only then it has alarms and a dashboard, and its synthesis fails on findings of AWS's policy checks. */
   readonly isOperated: boolean;
-  /** The waiting times below are money-relevant: see each before changing it. */
+  /** These times affect money: read about each before you change it. */
   readonly waits: Waits;
   readonly worker: WorkerSettings;
   readonly reconciler: ReconcilerSettings;
   /** Requests per second and burst, of each route. */
   readonly throttle: { readonly rateLimit: number; readonly burstLimit: number };
-  /** How long the gateway remembers that a key was good. After that and `waits.secretCache`, a revoked key opens nothing. */
+  /** How long the gateway caches that a key was valid. A revoked key works for this and `waits.secretCache` at most. */
   readonly authorizerCache: Duration;
-  /** Partitions of the index by which unsettled payments are found. To raise it is safe, to lower it loses sight of payments in the removed ones. */
+  /** Partitions of the index of unsettled payments. Raising it is safe; lowering it hides the payments in the removed partitions. */
   readonly dueShards: number;
   readonly logRetention: RetentionDays;
   readonly pointInTimeRecovery: boolean;
-  /** Whether payments and secrets outlive the stack, and neither can be deleted by mistake. */
+  /** Whether payments and secrets are kept when the stack is deleted, and neither can be deleted by mistake. */
   readonly keepsData: boolean;
-  /** Whether Antom is told when a payment expires. Its documents disagree about the limits it accepts. */
+  /** Whether `pay` sends the expiry time to Antom. Antom's documents disagree about the limits that it accepts. */
   readonly sendPaymentExpiryToAntom: boolean;
 }
 
@@ -40,26 +40,26 @@ export interface ApiDomain {
 export interface Waits {
   /** A call to Antom that takes longer has an unknown outcome. */
   readonly antomCall: Duration;
-  /** How long one request alone may send a payment to Antom. Longer than two calls, so that no second one starts while the first may still arrive. */
+  /** How long one request has the sole right to send a payment to Antom. Longer than two calls, so that no second call starts while the first may still arrive. */
   readonly payLease: Duration;
-  /** How long an equal request waits for the one that holds the lease. */
+  /** How long a repeated request waits for the one that holds the lease. */
   readonly equalRequest: Duration;
   /** Age after which a payment that the buyer has not authorized is no longer sent to Antom. */
   readonly paymentExpiry: Duration;
-  /** Age at which an unsettled payment is first looked after. */
+  /** Age at which the reconciler first inquires about an unsettled payment. */
   readonly firstDue: Duration;
-  /** How long after the last `pay` Antom's "no such order" begins to count. Longer than the lease: no `pay` may be on its way any more. */
+  /** How long after the last `pay` the answer "no such order" begins to count. Longer than the lease, so that no `pay` can still be on its way. */
   readonly paySettled: Duration;
-  /** How far apart the answers "no such order" must be that together prove that there is none. */
+  /** Minimum time between two answers "no such order" that together prove that Antom has no such payment. */
   readonly notFoundInterval: Duration;
-  /** How long after its authorization, or else its expiry, an unsettled payment is asked about, before a person has to look at it. */
+  /** How long the reconciler inquires about an unsettled payment, counted from its authorization or else its expiry. Then it needs a review. */
   readonly abandonAfter: Duration;
-  /** How long a function goes on with a secret that has been replaced. */
+  /** How long a function may use a secret that has been replaced. */
   readonly secretCache: Duration;
 }
 
 export interface WorkerSettings {
-  /** Longer than one call to Antom, which it makes when a capture does not say whose it is. */
+  /** Longer than one call to Antom, which the worker makes when a capture notification does not name its payment. */
   readonly timeout: Duration;
   readonly maxConcurrency: number;
   /** Deliveries of one message before it moves to the dead-letter queue. */
@@ -67,13 +67,13 @@ export interface WorkerSettings {
 }
 
 export interface ReconcilerSettings {
-  /** How long a run takes new payments in hand. What it has in hand by then it finishes. */
+  /** How long a run starts on new payments. It finishes those that it has started on. */
   readonly run: Duration;
-  /** Payments in hand at once. */
+  /** Payments at work at once. */
   readonly concurrency: number;
   /** Calls to Antom that one run may make. */
   readonly callsPerRun: number;
-  /** How long a payment is left alone after the first look, the second, and so on; the last holds for all further ones. */
+  /** Pauses after the first inquiry, the second, and so on. The last one holds for all further inquiries. */
   readonly backOff: readonly Duration[];
 }
 
@@ -89,13 +89,13 @@ export interface AntomAccount {
   readonly settlementCurrency: string;
 }
 
-/** An account as it stands in this file: complete or not. */
+/** An account in the stage file, complete or not. */
 export type AntomAccountDraft = { readonly [Field in keyof AntomAccount]: AntomAccount[Field] | undefined };
 
-/** Local runs learn where Antom's simulator is, and its key, only when they start: hence by template parameter. */
+/** The address and key of Antom's simulator are known only when a local run starts: hence template parameters. */
 export type AntomParameters = { readonly fromTemplateParameters: true } & Pick<AntomAccount, 'settlementCurrency'>;
 
-/** Who gets mail when an alarm goes off or is over. `nobody`: you subscribe to the stack's output AlarmsTopicArn yourself. */
+/** Who gets mail when an alarm begins or ends. `nobody`: you subscribe to the topic in the stack's output AlarmsTopicArn yourself. */
 export type AlarmEmail = `${string}@${string}` | 'nobody';
 
 export interface StageDraft extends StageSettings {

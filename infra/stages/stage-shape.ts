@@ -3,8 +3,8 @@ import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { AntomAccount, AntomParameters, ApiDomain, StageConfig } from './stage-settings.ts';
 
 /*
- * What each setting has to be by itself. Nobody checks the stage file's types when it is deployed, Node only strips them: what is missing or
- * misspelt would end in somebody else's default, or half-way through a deployment.
+ * What each setting has to be by itself. The types of the stage file are not checked at deployment, since Node only strips them. Without these
+ * checks a missing or misspelt setting would silently become a default, or fail half-way through a deployment.
  */
 
 interface Expectation {
@@ -21,7 +21,7 @@ type Leaf = string | number | boolean | Duration | readonly Duration[] | Readonl
 
 const DURATION = which((value) => value instanceof Duration && value.toMilliseconds() > 0, 'a duration, e.g. Duration.seconds(30)');
 const COUNT = which((value) => Number.isInteger(value) && Number(value) >= 1, 'a whole number, at least 1');
-const LIMIT = which((value) => typeof value === 'number' && value > 0, 'a limit above zero: with zero, nobody gets through');
+const LIMIT = which((value) => typeof value === 'number' && value > 0, 'a limit above zero: zero would refuse every request');
 const FLAG = which((value) => typeof value === 'boolean', 'true or false');
 const CURRENCY = matching(/^[A-Z]{3}$/, 'three capital letters');
 const REGION = matching(/^[a-z]{2}(-[a-z]+)+-\d$/, "the id of an AWS region, e.g. 'ap-northeast-2'");
@@ -63,9 +63,9 @@ const SHAPE: Shape<Omit<StageConfig, 'antom' | 'domain'>> = {
     timeout: DURATION,
     maxConcurrency: which(
       (value) => COUNT.holds(value) && Number(value) >= 2 && Number(value) <= 1000,
-      '2 to 1000: AWS takes nothing else',
+      '2 to 1000: AWS accepts nothing else',
     ),
-    maxReceiveCount: which((value) => COUNT.holds(value) && Number(value) <= 1000, '1 to 1000: AWS takes nothing else'),
+    maxReceiveCount: which((value) => COUNT.holds(value) && Number(value) <= 1000, '1 to 1000: AWS accepts nothing else'),
   },
   reconciler: {
     run: DURATION,
@@ -78,14 +78,14 @@ const SHAPE: Shape<Omit<StageConfig, 'antom' | 'domain'>> = {
   dueShards: COUNT,
   logRetention: which(
     (value) => typeof value === 'number' && value in RetentionDays,
-    'one of RetentionDays, e.g. RetentionDays.THREE_MONTHS: AWS takes no other number',
+    'one of RetentionDays, e.g. RetentionDays.THREE_MONTHS: AWS accepts no other number',
   ),
   pointInTimeRecovery: FLAG,
   keepsData: FLAG,
   sendPaymentExpiryToAntom: FLAG,
 };
 
-/** What is not of that shape, each as `<setting>: <what is wrong>`. Never quotes a value. */
+/** What does not have that shape, each as `<setting>: <what is wrong>`. Never quotes a value. */
 export function shapeFaults(stage: StageConfig): string[] {
   const { antom, domain, ...settings } = stage;
   return [

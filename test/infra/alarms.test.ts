@@ -61,7 +61,7 @@ describe.each(OPERATED_STAGE_IDS)('alarms of stage %s', (stage) => {
   const alarms = resourcesByNoun(template, 'AWS::CloudWatch::Alarm');
   const propertiesOf = (id: string) => theResource(template, 'AWS::CloudWatch::Alarm', id).Properties;
 
-  it('are these, raised by this', () => {
+  it('are raised by exactly these metrics and thresholds', () => {
     const raisedBy = ({ Properties }: TemplateResource) => {
       const { Namespace, MetricName, Dimensions, Statistic, Period, Metrics, ...when } = Raised.parse(Properties);
       const expression = Metrics.flatMap(({ Expression }) => Expression ?? []).join();
@@ -73,7 +73,7 @@ describe.each(OPERATED_STAGE_IDS)('alarms of stage %s', (stage) => {
   });
 
   it.each([...alarms])(
-    '%s says what breaks, what to look at first and where to read on, and reports its beginning and its end',
+    '%s says what breaks, what to check first and where the runbook is, and reports when it begins and ends',
     (id, alarm) => {
       const { AlarmDescription } = Alarm.parse(alarm.Properties);
       expect(AlarmDescription).toMatch(new RegExp(`^[A-Z][^]{40,}\\. Look first at: [^]{20,}\\. infra/RUNBOOK\\.md#${id.toLowerCase()}$`));
@@ -87,7 +87,7 @@ describe.each(OPERATED_STAGE_IDS)('alarms of stage %s', (stage) => {
     },
   );
 
-  it('take silence for good news, but from the reconciler, which has to say each minute that it lives', () => {
+  it('treat missing data as good, except from the reconciler, which must report every minute', () => {
     const dreading = [...alarms].filter(([, { Properties }]) => Properties.TreatMissingData !== 'notBreaching');
     expect(dreading.map(([id, { Properties }]) => [id, Properties.TreatMissingData])).toEqual([['PaymentOverdue', 'breaching']]);
   });
@@ -96,7 +96,7 @@ describe.each(OPERATED_STAGE_IDS)('alarms of stage %s', (stage) => {
     const queries = z.array(MetricQuery).parse(propertiesOf('DeadLettersArriving').Metrics);
     const monitored = queries.flatMap(({ Id, MetricStat }) => (MetricStat === undefined ? [] : [{ id: Id, ...MetricStat }]));
 
-    it('watch that queue and no other, by what SQS counts of dead letters', () => {
+    it('read metrics of the dead-letter queue only', () => {
       expect(monitored.map(({ id, Metric }) => [id, Metric.MetricName])).toEqual([
         ['waiting', 'ApproximateNumberOfMessagesVisible'],
         ['inHand', 'ApproximateNumberOfMessagesNotVisible'],
@@ -119,31 +119,31 @@ describe.each(OPERATED_STAGE_IDS)('alarms of stage %s', (stage) => {
     const ONE = { ...NONE, waiting: [1, 1, 1, 1, 1] };
 
     it.each([
-      ['the first', NONE, { ...NONE, waiting: [0, 0, 0, 1, 1] }, true],
-      ['one beside another', ONE, { ...ONE, waiting: [1, 1, 2, 2, 2] }, true],
-      ['one that somebody takes out before a sample sees it', NONE, { ...NONE, takenOut: [0, 0, 1, 0, 0] }, true],
-      ['not one that stays', ONE, ONE, false],
-      ['not one that a person looks at', ONE, { ...NONE, waiting: [1, 0, 1, 1, 1], inHand: [0, 1, 0, 0, 0] }, false],
-      ['not one that is sent back', ONE, { ...NONE, waiting: [1, 1, 0, 0, 0] }, false],
-    ])('notice %s', (_, before, after, isNoticed) => {
+      ['the first dead letter', NONE, { ...NONE, waiting: [0, 0, 0, 1, 1] }, true],
+      ['a second one while the first waits', ONE, { ...ONE, waiting: [1, 1, 2, 2, 2] }, true],
+      ['one that is removed before a sample counts it', NONE, { ...NONE, takenOut: [0, 0, 1, 0, 0] }, true],
+      ['no new one while one stays', ONE, ONE, false],
+      ['no new one while a person reads one', ONE, { ...NONE, waiting: [1, 0, 1, 1, 1], inHand: [0, 1, 0, 0, 0] }, false],
+      ['no new one when one is redriven', ONE, { ...NONE, waiting: [1, 1, 0, 0, 0] }, false],
+    ])('count %s', (_, before, after, isNoticed) => {
       const held = (samples: typeof NONE) => valueOf('waiting', samples.waiting) + valueOf('inHand', samples.inHand);
       const value = held(after) - held(before) + valueOf('takenOut', after.takenOut);
       expect(value >= 1).toBe(isNoticed);
     });
   });
 
-  it('do not rely on a last value that a gap was filled with', () => {
+  it('evaluate three periods where gaps are filled with zeros, since the last value may be late', () => {
     const filled = [...alarms].filter(([, { Properties }]) => JSON.stringify(Properties).includes('FILL('));
     expect(filled.map(([id]) => id).sort()).toEqual(['DeadLettersArriving', ...FUNCTION_IDS.map((name) => `${name}Failing`)].sort());
     for (const [, { Properties }] of filled) expect(Properties).toMatchObject({ DatapointsToAlarm: 1, EvaluationPeriods: 3 });
   });
 
-  it('leave a message that fails again and again to the dead letters', () => {
+  it('wait until a failing message has become a dead letter before they report a waiting one', () => {
     const { VisibilityTimeout, RedrivePolicy } = QueueTimes.parse(theResource(template, 'AWS::SQS::Queue', 'AntomMessages').Properties);
     expect(Alarm.parse(propertiesOf('MessagesWaiting')).Threshold).toBeGreaterThan(VisibilityTimeout * RedrivePolicy.maxReceiveCount);
   });
 
-  it.each(FUNCTION_IDS)('notice when %s fails or is throttled', (name) => {
+  it.each(FUNCTION_IDS)('go off when %s fails or is throttled', (name) => {
     const queries = z.array(MetricQuery).parse(propertiesOf(`${name}Failing`).Metrics);
     const monitored = queries.flatMap(({ MetricStat }) => MetricStat ?? []);
     expect(monitored.map(({ Metric, Stat, Period }) => [Metric.MetricName, Stat, Period])).toEqual([
@@ -153,7 +153,7 @@ describe.each(OPERATED_STAGE_IDS)('alarms of stage %s', (stage) => {
     expect(monitored.flatMap(({ Metric }) => Metric.Dimensions.map(({ Value }) => readable(Value)))).toEqual([name, name]);
   });
 
-  it('may be reported: a topic with a policy of its own lets nobody in by default', () => {
+  it('may publish to their topic, which no other account may', () => {
     const { PolicyDocument } = theResource(template, 'AWS::SNS::TopicPolicy', 'AlarmsPolicy').Properties;
     expect(PolicyDocument).toMatchObject({
       Statement: expect.arrayContaining([
@@ -175,7 +175,7 @@ describe('mail', () => {
     expect(subscriptions.map(({ Properties }) => [Properties.Protocol, Properties.Endpoint])).toEqual([['email', 'payments@example.com']]);
   });
 
-  it('goes to nobody when the stage says so', () => {
+  it('is not sent when the stage says nobody', () => {
     const { template } = synthesize({ ...completedStage('production'), alarmEmail: 'nobody' });
     template.resourceCountIs('AWS::SNS::Subscription', 0);
     template.resourceCountIs('AWS::CloudWatch::Alarm', Object.keys(ALARMS).length);

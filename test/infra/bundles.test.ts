@@ -36,50 +36,50 @@ describe.each(FUNCTION_NAMES)('bundle %s', (name) => {
   const inputs = Object.keys(bundle?.inputs ?? {});
   const text = readFileSync(join(bundlesDirectory(), name, 'index.mjs'), 'utf8');
 
-  it('holds its own handler, shared code and packages, and nothing of the simulator, the stack, the tests or another function', () => {
+  it('contains its own handler, shared code and packages, and nothing from the simulator, the stack, the tests or another function', () => {
     const ours = inputs.filter((path) => packageOf(path) === undefined);
     expect(ours).toContain(`functions/${name}/handler.ts`);
     expect(ours.filter((path) => !path.startsWith(`functions/${name}/`) && !path.startsWith('shared/'))).toEqual([]);
   });
 
-  it('holds no package that is installed for development only, as those of the simulator, its pages and the emulators are', () => {
+  it('contains no package that is a development dependency, such as those of the simulator and the emulators', () => {
     const bundled = new Set(inputs.flatMap((path) => packageOf(path) ?? []));
     expect(bundled).toContain('node_modules/zod');
     expect([...bundled].filter((path) => packages[path] === undefined || isForDevelopment(path))).toEqual([]);
   });
 
-  it('leaves nothing to be found at run time but what Node has', () => {
+  it("imports nothing at run time but Node's own modules", () => {
     const external = bundle?.imports.filter((imported) => imported.external === true) ?? [];
     expect(external.map(({ path }) => path).filter((path) => !isBuiltin(path))).toEqual([]);
   });
 
-  it('holds no key', () => {
+  it('contains no key', () => {
     expect(text).not.toMatch(/-----BEGIN [A-Z ]*KEY-----/);
     expect(text).not.toMatch(/MI[A-Za-z0-9+/]{2}[A-Za-z0-9+/]{60}/); // DER in base64, as keys and certificates are
     expect(text.match(/PRIVATE KEY/g)?.length ?? 0).toBeLessThanOrEqual(1); // the one place that looks for a key pasted where none belongs
   });
 
-  it('holds nothing that the tests made up', () => {
+  it('contains no value from the fixtures', () => {
     const madeUp = fixtureTexts();
     expect(madeUp.size).toBeGreaterThan(100);
     expect([...madeUp].filter((value) => text.includes(value))).toEqual([]);
   });
 
-  it('stays within its budget', () => {
+  it('is no larger than its budget', () => {
     expect(bundle?.bytes).toBeLessThanOrEqual(BUDGET_BYTES[name]);
   });
 });
 
-it('bundles are for everybody to read, as Lambda needs them, under the strictest umask too', () => {
+it('bundles are readable by every user, as Lambda needs, even under the strictest umask', () => {
   const folder = mkdtempSync(join(bundlesDirectory(), '..', 'umask-'));
   const script = "import { bundleFunctions } from './infra/constructs/function-bundles.ts'; await bundleFunctions(process.argv[1]);";
   const underUmask = 'umask 077 && exec "$0" --input-type=module --eval "$1" "$2"';
   execFileSync('sh', ['-c', underUmask, process.execPath, script, folder], { cwd: join(import.meta.dirname, '../..') });
   for (const name of FUNCTION_NAMES) expect(statSync(join(folder, name, 'index.mjs')).mode & 0o777).toBe(0o644);
-});
+}, 60_000);
 
-describe('what keeps the simulator out', () => {
-  it('knows its packages as ones for development', () => {
+describe('the check for development packages', () => {
+  it('recognises those of the simulator, the emulators and the tests', () => {
     const simulators = ['hono', '@hono/node-server', 'dynalite', 'fauxqs', 'playwright-core', 'vitest', 'aws-cdk-lib'];
     expect(simulators.filter((name) => !isForDevelopment(`node_modules/${name}`))).toEqual([]);
   });

@@ -29,14 +29,14 @@ describe.each(OPERATED_STAGE_IDS)('dashboard of stage %s', (stage) => {
   const { widgets } = z.object({ widgets: z.array(Widget) }).parse(JSON.parse(readable(DashboardBody)));
   const shown = widgets.flatMap(({ properties }) => properties.metrics ?? []).map((metric) => metric.slice(0, 4).join(' '));
 
-  it('shows every metric of ours, of every function that emits it', () => {
+  it('shows every metric that a function emits, for each such function', () => {
     const emitted = Object.entries(EMITTERS).flatMap(([name, services]) =>
       services.map((service) => `${METRICS_NAMESPACE} ${name} service ${service}`),
     );
     expect(shown.filter((metric) => metric.startsWith(METRICS_NAMESPACE)).sort()).toEqual(emitted.sort());
   });
 
-  it("shows of AWS's own metrics what tells of queues, subscribers, the API and each function", () => {
+  it("shows AWS's metrics of the queues, the topic, the API and each function", () => {
     expect(shown.filter((metric) => metric.startsWith('AWS/'))).toEqual([
       'AWS/SQS ApproximateAgeOfOldestMessage QueueName AntomMessages.QueueName',
       'AWS/SQS ApproximateNumberOfMessagesVisible QueueName AntomMessages.QueueName',
@@ -52,7 +52,7 @@ describe.each(OPERATED_STAGE_IDS)('dashboard of stage %s', (stage) => {
     ]);
   });
 
-  it('begins with money: what was started, captured, failed, what became of it, what a person has to look at', () => {
+  it('begins with payments: started, captured, failed, refunded, in review', () => {
     const first = widgets.filter(({ y }) => y === 0);
     expect(first.flatMap(({ properties }) => properties.metrics ?? []).map(([, name]) => name)).toEqual([
       'PaymentStarted',
@@ -67,7 +67,7 @@ describe.each(OPERATED_STAGE_IDS)('dashboard of stage %s', (stage) => {
     expect(query).toMatch(/^SOURCE 'PaymentWorkerLog' \| filter message = "fact_recorded" and outcome = "recorded"\n\| stats count\(\*\) /);
   });
 
-  it('goes on with what is stuck, Antom, subscribers, the API and the functions', () => {
+  it('goes on with alarms, what is stuck, Antom, subscribers, the API and the functions', () => {
     expect(widgets.slice(3).map(({ properties }) => properties.title.split(':')[0])).toEqual([
       `Alarms of stage ${stage}`,
       'AntomMessages',
@@ -90,7 +90,7 @@ describe.each(OPERATED_STAGE_IDS)('dashboard of stage %s', (stage) => {
     expect(widgets.flatMap(({ properties }) => properties.alarms ?? []).sort()).toEqual(alarms.sort());
   });
 
-  it('fits its columns, nothing on top of anything', () => {
+  it('fits its columns, and no widget covers another', () => {
     const taken = new Set<string>();
     for (const { x, y, width, height } of widgets) {
       expect(x + width).toBeLessThanOrEqual(COLUMNS);

@@ -11,32 +11,32 @@ const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
 const PAGE = read('infra/DEPLOY.md');
 const BLOCKS = [...(PAGE + read('README.md')).matchAll(/^```sh\n([^]*?)^```$/gm)].map(([, code = '']) => code);
 
-describe('the way to a deployment', () => {
-  it.each(BLOCKS.map((block) => [block.split('\n')[0] ?? '', block]))('is sound: %s', (_, block) => {
+describe('the deployment commands', () => {
+  it.each(BLOCKS.map((block) => [block.split('\n')[0] ?? '', block]))('are valid shell: %s', (_, block) => {
     expect(() => execFileSync('bash', ['-n'], { input: block, stdio: ['pipe', 'pipe', 'pipe'] })).not.toThrow();
   });
 
-  it('asks for outputs that the stack has', () => {
+  it('read outputs that the stack has', () => {
     const named = [...PAGE.matchAll(/\b(?:output|put) ([A-Z][A-Za-z]+)/g)].map(([, name]) => name);
     expect(new Set(named)).toEqual(new Set(['ApiUrl', 'AntomMerchantKeySecretArn', 'ApiClientsSecretArn']));
     expect(Object.keys(templateOf('production').findOutputs('*'))).toEqual(expect.arrayContaining(named));
   });
 
-  it('gives the doctor options that it has', () => {
+  it('call the doctor with options that it has', () => {
     const options = [...PAGE.matchAll(/(--[a-z-]+)/g)].map(([, option = '']) => option);
     const ofDoctor = options.filter((option) => /^--(stage|outputs|registered|notify)/.test(option) && option !== '--outputs-file');
     expect(new Set(ofDoctor).size).toBe(4);
     expect(ofDoctor.filter((option) => !HELP.includes(option))).toEqual([]);
   });
 
-  it('runs commands that package.json has', () => {
+  it('run scripts that package.json has', () => {
     const scripts = BLOCKS.flatMap((block) => [...block.matchAll(/\bnpm (?:run )?([a-z:]+)/g)].map(([, script = '']) => script));
     const known: unknown = JSON.parse(read('package.json'));
     expect(scripts.filter((script) => script !== 'ci')).not.toEqual([]);
     for (const script of scripts.filter((name) => name !== 'ci')) expect(known).toHaveProperty(['scripts', script]);
   });
 
-  it('leaves nothing that could be committed by mistake', () => {
+  it('write only files that git ignores', () => {
     const made = [...PAGE.matchAll(/(?:>|-out|--outputs-file) ([a-z-]+\.[a-z]+)/g)].map(([, file = '']) => file);
     expect(made.length).toBeGreaterThan(4);
     const ignored = read('.gitignore').split('\n');

@@ -75,15 +75,15 @@ const monitored: readonly Monitored[] = [...resourcesByNoun(template, 'AWS::Clou
     dimensions: (metric?.Dimensions ?? []).map(({ Name, Value }) => [Name, readable(Value)]),
   }));
 
-describe('what the functions emit', () => {
-  it.each(Object.entries(FUNCTIONS))('by %s is what the stack expects of it, by its bundle', (service, { bundle }) => {
+describe('a metric that a function emits', () => {
+  it.each(Object.entries(FUNCTIONS))('is in the bundle of %s exactly when the table of emitters says so', (service, { bundle }) => {
     const code = readFileSync(join(bundlesDirectory(), bundle, 'index.mjs'), 'utf8');
     const emitted = NAMES.filter((name) => new RegExp(`["'\`]${name}["'\`]`).test(code));
     const expected = Object.entries(EMITTERS).filter(([, services]) => services.some((emitter) => emitter === service));
     expect(emitted).toEqual(expected.map(([name]) => name).sort());
   });
 
-  it('is watched under the namespace and service that its function is given', () => {
+  it('is watched by alarms under the namespace and service of its function', () => {
     expect(monitored.length).toBeGreaterThanOrEqual(10);
     for (const { namespace, dimensions } of monitored) {
       const [[dimension, service] = []] = dimensions;
@@ -94,7 +94,7 @@ describe('what the functions emit', () => {
   });
 });
 
-describe('what the bundles write when they run', () => {
+describe('a bundle that runs', () => {
   const table = createServer((_, response) => {
     response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' }).end('{"Items":[],"Count":0,"ScannedCount":0}');
   });
@@ -122,7 +122,7 @@ describe('what the bundles write when they run', () => {
   it.each([
     ['a refused notification', 'AntomWebhook', { headers: {}, body: '{}', isBase64Encoded: false }, 'NotificationRejected', 'Count'],
     [
-      'a kind of notification that nobody has met',
+      'a notification of an unknown kind',
       'PaymentWorker',
       {
         Records: [
@@ -134,7 +134,7 @@ describe('what the bundles write when they run', () => {
     ],
     ['a sweep that finds nothing due', 'Reconciler', {}, 'OldestDueAge', 'Seconds'],
   ] as const)(
-    '%s is a metric that an alarm watches',
+    'writes a metric that an alarm watches, for %s',
     async (_, service, event, name, unit) => {
       const metrics = metricsIn(await invokeBundle(FUNCTIONS[service].bundle, event, { ...environmentOf(service), ...aws }));
       expect(metrics).toEqual([{ name, unit, namespace: METRICS_NAMESPACE, dimensions: [['service', service]] }]);

@@ -14,7 +14,7 @@ describe.each(STAGE_IDS)('functions of stage %s', (stage) => {
     expect([...functions.keys()].sort()).toEqual(['AntomWebhook', 'ApiAuthorizer', 'PaymentWorker', 'PaymentsApi', 'Reconciler']);
   });
 
-  it.each([...functions])('%s runs on Node 24 on ARM64, traced, with a log of its own that expires', (name, fn) => {
+  it.each([...functions])('%s runs on Node 24 on ARM64, with traces and its own log that expires', (name, fn) => {
     expect(fn.Properties).toMatchObject({
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],
@@ -26,7 +26,7 @@ describe.each(STAGE_IDS)('functions of stage %s', (stage) => {
     expect(theResource(templateOf(stage), 'AWS::Logs::LogGroup', `${name}Log`).Properties.RetentionInDays).toEqual(expect.any(Number));
   });
 
-  it('answer before the gateway gives up', () => {
+  it('answer before the gateway times out', () => {
     expect(functions.get('PaymentsApi')?.Properties.Timeout).toBe(29);
     expect(functions.get('AntomWebhook')?.Properties.Timeout).toBe(5);
   });
@@ -77,7 +77,7 @@ describe('environment', () => {
     },
   } satisfies Record<FunctionId, Record<string, unknown>>;
 
-  it.each(Object.entries(environments))('of %s in production is exactly what it reads', (name, expected) => {
+  it.each(Object.entries(environments))('of %s in production has exactly the variables that it reads', (name, expected) => {
     expect(environmentOf('production', name)).toEqual({ ...common, STAGE_ID: 'production', POWERTOOLS_SERVICE_NAME: name, ...expected });
   });
 

@@ -34,12 +34,12 @@ describe.each(STAGE_IDS)('HTTP API of stage %s', (stage) => {
     ]);
   });
 
-  it("routes to the merchant's API exactly what that has an answer for", () => {
+  it('routes exactly the routes of the contract to the payments API', () => {
     const routes = [...resourcesByNoun(template, 'AWS::ApiGatewayV2::Route').values()].map(({ Properties }) => Properties.RouteKey);
     expect(routes.filter((routeKey) => routeKey !== 'POST /webhooks/antom').sort()).toEqual([...ROUTE_KEYS].sort());
   });
 
-  it('remembers a verdict for a minute at most', () => {
+  it("caches an authorizer's answer for a minute at most", () => {
     const { Properties } = theResource(template, 'AWS::ApiGatewayV2::Authorizer', 'ApiApiKey');
     expect(Properties).toMatchObject({
       AuthorizerType: 'REQUEST',
@@ -50,13 +50,13 @@ describe.each(STAGE_IDS)('HTTP API of stage %s', (stage) => {
     expect(Properties.AuthorizerResultTtlInSeconds).toBeLessThanOrEqual(60);
   });
 
-  it('speaks payload format 2.0 to its functions', () => {
+  it('sends payload format 2.0 to its functions', () => {
     for (const { Properties } of resourcesByNoun(template, 'AWS::ApiGatewayV2::Integration').values()) {
       expect(Properties).toMatchObject({ IntegrationType: 'AWS_PROXY', PayloadFormatVersion: '2.0' });
     }
   });
 
-  it('is throttled, and logs which route was called but neither path nor query nor who called', () => {
+  it('is throttled, and logs the route of a call but neither path, query nor caller', () => {
     template.resourceCountIs('AWS::ApiGatewayV2::Stage', 1);
     const { throttle } = completedStage(stage);
     const { Properties } = theResource(template, 'AWS::ApiGatewayV2::Stage', 'ApiStage');
@@ -71,10 +71,10 @@ describe.each(STAGE_IDS)('HTTP API of stage %s', (stage) => {
   });
 });
 
-describe('an API under a name of its own', () => {
+describe('an API with its own domain name', () => {
   const { template } = synthesize(stageWithDomain());
 
-  it('stands at its root, so that Antom signs the path that the webhook sees', () => {
+  it('is mapped to the root, so that Antom signs the path that the webhook sees', () => {
     template.resourceCountIs('AWS::ApiGatewayV2::ApiMapping', 1);
     const { Properties } = theResource(template, 'AWS::ApiGatewayV2::ApiMapping', 'ApiDomainMapping');
     expect(Properties).not.toHaveProperty('ApiMappingKey');
@@ -82,7 +82,7 @@ describe('an API under a name of its own', () => {
     expect([readable(Properties.ApiId), readable(Properties.DomainName)]).toEqual(['Api', 'ApiDomain']);
   });
 
-  it('takes no TLS older than 1.2 there', () => {
+  it('accepts no TLS older than 1.2 there', () => {
     expect(theResource(template, 'AWS::ApiGatewayV2::DomainName', 'ApiDomain').Properties).toMatchObject({
       DomainName: 'payments.example.com',
       DomainNameConfigurations: [
@@ -91,7 +91,7 @@ describe('an API under a name of its own', () => {
     });
   });
 
-  it('is where Antom sends notifications from now on, and can still be reached where it sent earlier ones', () => {
+  it('gets new notifications under its own name, and stays reachable under the one from AWS for earlier payments', () => {
     for (const name of ['PaymentsApi', 'AntomWebhook', 'Reconciler']) {
       const { Variables } = Environment.parse(theResource(template, 'AWS::Lambda::Function', name).Properties).Environment;
       expect(Variables.ANTOM_NOTIFY_URL).toBe('https://payments.example.com/webhooks/antom');

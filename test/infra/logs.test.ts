@@ -7,11 +7,11 @@ import { resourcesByNoun } from './template-resources.ts';
 describe.each(STAGE_IDS)('logs of stage %s', (stage) => {
   const groups = resourcesByNoun(templateOf(stage), 'AWS::Logs::LogGroup');
 
-  it('are one of each function and one of the API, and none that AWS would make without an end', () => {
+  it('are one per function and one of the API: none is left for AWS to create without an expiry', () => {
     expect([...groups.keys()].sort()).toEqual(['ApiAccessLog', ...FUNCTION_IDS.map((name) => `${name}Log`)].sort());
   });
 
-  it.each([...groups])('%s is kept for as long as the stage says, and goes with the stack', (_, group) => {
+  it.each([...groups])('%s expires as the stage says, and is deleted with the stack', (_, group) => {
     expect(group.Properties.RetentionInDays).toBe(STAGES[stage].logRetention);
     expect(group.DeletionPolicy).toBe('Delete');
   });

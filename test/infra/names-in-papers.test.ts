@@ -15,19 +15,19 @@ function inPapers(pattern: RegExp): string[] {
 }
 
 describe('the papers', () => {
-  it('name the stack as it is deployed, by its stage or by the variable that holds it', () => {
+  it("use the stack's name as it is deployed, with a stage or with the variable for it", () => {
     const named = inPapers(/\b[A-Z][A-Za-z]+-(?:\$STAGE|local|sandbox|production)\b/g);
     expect(named.length).toBeGreaterThanOrEqual(3);
     const names = [...STAGE_IDS.map((id) => stackName(id)), stackName('production').replace('production', '$STAGE')];
     expect(named.filter((name) => !names.includes(name))).toEqual([]);
   });
 
-  it('name the namespace of the metrics', () => {
+  it('use the namespace of the metrics', () => {
     const named = inPapers(/\bnamespace\s+`(\w+)`/g);
     expect(new Set(named)).toEqual(new Set([METRICS_NAMESPACE]));
   });
 
-  it('show sources of events and types of problems as the API gives them', () => {
+  it('show event sources and problem types as the API sends them', () => {
     const urns = inPapers(/\burn:[\w:-]+/g);
     expect(urns.length).toBeGreaterThan(0);
     const prefixes = [eventSource(''), problemType('')];

@@ -11,7 +11,7 @@ function outputsOf(template: Template): Record<string, string> {
   return Object.fromEntries(outputs.map(([name, { Value }]) => [name, readable(Value)]));
 }
 
-it.each(STAGE_IDS)('stage %s tells an operator and the tests where everything is', (stage) => {
+it.each(STAGE_IDS)('stage %s has an output for everything that operators and tests need to find', (stage) => {
   expect(outputsOf(templateOf(stage))).toEqual({
     ApiUrl: 'Api.ApiEndpoint',
     ApiAccessLogName: 'ApiAccessLog',
@@ -32,7 +32,7 @@ it.each(STAGE_IDS)('stage %s tells an operator and the tests where everything is
   });
 });
 
-it('a stage with a domain of its own tells where its DNS record has to point', () => {
+it('a stage with its own domain has an output for the target of the DNS record', () => {
   expect(outputsOf(synthesize(stageWithDomain()).template)).toMatchObject({
     ApiUrl: 'https://payments.example.com',
     ApiDomainTarget: 'ApiDomain.RegionalDomainName',

@@ -72,11 +72,11 @@ function permissionsByRole(stage: (typeof STAGE_IDS)[number]): Record<string, Re
 }
 
 describe.each(STAGE_IDS)('permissions in stage %s', (stage) => {
-  it('are exactly the calls that each function and schedule makes', () => {
+  it('are exactly the actions that each function and schedule uses', () => {
     expect(permissionsByRole(stage)).toEqual(EXPECTED);
   });
 
-  it('have no other source: one role per function and schedule, for its own service only, without managed or inline policies', () => {
+  it('come from one role per function and schedule, for its service only, without managed or inline policies', () => {
     const roles = resourcesByNoun(templateOf(stage), 'AWS::IAM::Role');
     expect([...roles.keys()].sort()).toEqual(Object.keys(EXPECTED).sort());
     for (const [name, role] of roles) {

@@ -55,7 +55,7 @@ function excusedIn(assembly: string): string[] {
 }
 
 describe('policy checks', () => {
-  it.each(OPERATED_STAGE_IDS)('of stage %s find nothing that is not mended or acknowledged for a reason', (id) => {
+  it.each(OPERATED_STAGE_IDS)('of stage %s find nothing that is not acknowledged with a reason', (id) => {
     const { assembly } = synthesisOf(id);
     const reports = reportIn(assembly);
     expect(reports.map(({ pluginName }) => pluginName)).toEqual(expect.arrayContaining(PACKS));
@@ -63,12 +63,12 @@ describe('policy checks', () => {
     expect(excusedIn(assembly)).toEqual([...ACKNOWLEDGED, ...(id === 'production' ? [MAIL] : [])].sort());
   });
 
-  it('find nothing in an API under a name of its own', () => {
+  it('find nothing in an API with its own domain name', () => {
     const { assembly } = synthesize(stageWithDomain());
     expect(excusedIn(assembly)).toEqual([...ACKNOWLEDGED, MAIL].sort());
   });
 
-  it('have found everything that is acknowledged: nothing is excused for the future', () => {
+  it('have a finding for every acknowledgement: none is left over', () => {
     const { app, stack } = appOf(completedStage('production'));
     const acknowledged = stack.node.findAll().flatMap(({ node }) =>
       node.metadata
@@ -80,13 +80,13 @@ describe('policy checks', () => {
     app.synth();
   });
 
-  it.each(OPERATED_STAGE_IDS)('let no careless resource into stage %s', (id) => {
+  it.each(OPERATED_STAGE_IDS)('fail the synthesis of stage %s with an unprotected resource', (id) => {
     const { app, stack } = appOf(completedStage(id));
     new Queue(stack, 'Careless');
     expect(() => app.synth()).toThrow(/AwsSolutions-SQS4[^]*Serverless-SQSRedrivePolicy/);
   });
 
-  it('are no part of a local run, which has to start quickly', () => {
+  it('do not run in a local run, which has to start quickly', () => {
     const { app, stack, assembly } = appOf(completedStage('local'));
     new Queue(stack, 'Careless');
     app.synth();

@@ -12,14 +12,14 @@ const MappingTimes = z.object({ MaximumBatchingWindowInSeconds: z._default(z.num
 describe.each(STAGE_IDS)('queues of stage %s', (stage) => {
   const template = templateOf(stage);
 
-  it('hide a received message for at least six times what the worker may take, and the batching window', () => {
+  it("hide a received message for at least six times the worker's timeout and the batching window", () => {
     const { VisibilityTimeout } = QueueTimes.parse(theResource(template, 'AWS::SQS::Queue', 'AntomMessages').Properties);
     const { Timeout } = FunctionTimes.parse(theResource(template, 'AWS::Lambda::Function', 'PaymentWorker').Properties);
     const mapping = MappingTimes.parse(theResource(template, 'AWS::Lambda::EventSourceMapping', 'PaymentWorkerAntomMessages').Properties);
     expect(VisibilityTimeout).toBeGreaterThanOrEqual(6 * Timeout + mapping.MaximumBatchingWindowInSeconds);
   });
 
-  it('give the worker batches of ten, limit its concurrency at the mapping and take back single messages', () => {
+  it('give the worker batches of ten, limit its concurrency at the mapping and redeliver failed messages one by one', () => {
     template.resourceCountIs('AWS::Lambda::EventSourceMapping', 1);
     template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
       BatchSize: 10,
@@ -31,7 +31,7 @@ describe.each(STAGE_IDS)('queues of stage %s', (stage) => {
     }
   });
 
-  it('keep messages for 14 days, and those that failed again and again no shorter', () => {
+  it('keep messages for 14 days, and dead letters as long', () => {
     const deadLetters = Object.keys(template.findResources('AWS::SQS::Queue')).find((id) => id.startsWith('AntomDeadLetters'));
     const kept = { MessageRetentionPeriod: FOURTEEN_DAYS_IN_SECONDS, SqsManagedSseEnabled: true };
     expect(theResource(template, 'AWS::SQS::Queue', 'AntomDeadLetters').Properties).toEqual(kept);

@@ -38,12 +38,12 @@ describe('the runbook', () => {
     expect([...ENTRIES.keys()].sort()).toEqual([...alarms.keys()].sort());
   });
 
-  it.each([...alarms])('is found where the alarm %s says', (_, { Properties }) => {
+  it.each([...alarms])('has the heading that the alarm %s links to', (_, { Properties }) => {
     const target = /infra\/RUNBOOK\.md#(\S+)$/.exec(z.string().parse(Properties.AlarmDescription))?.[1];
     expect(ANCHORS).toContain(target);
   });
 
-  it.each([...ENTRIES])('says of %s what it means, who is affected, and three things to look at', (_, entry) => {
+  it.each([...ENTRIES])('says what %s means, who is affected, and three things to check', (_, entry) => {
     expect(entry).toMatch(/^\*\*Means:\*\* [^]{40,}^\*\*Affected:\*\* [^]{20,}/m);
     const [, block = ''] = /^```sh\n([^]*?)^```$/m.exec(entry) ?? [];
     expect(block.split('\n').filter((line) => /^\S/.test(line)).length).toBeGreaterThanOrEqual(3);
@@ -51,7 +51,7 @@ describe('the runbook', () => {
 });
 
 describe("the runbook's commands", () => {
-  it.each(BLOCKS.map((block) => [block.split('\n')[0] ?? '', block]))('are sound: %s', (_, block) => {
+  it.each(BLOCKS.map((block) => [block.split('\n')[0] ?? '', block]))('are valid shell: %s', (_, block) => {
     expect(() => execFileSync('bash', ['-n'], { input: block, stdio: ['pipe', 'pipe', 'pipe'] })).not.toThrow();
   });
 

@@ -11,7 +11,7 @@ describe.each(STAGE_IDS)('schedule of stage %s', (stage) => {
   const template = templateOf(stage);
   const { Properties } = theResource(template, 'AWS::Scheduler::Schedule', 'ReconcilerSchedule');
 
-  it('runs the reconciler every minute, by a role of its own', () => {
+  it('runs the reconciler every minute, with its own role', () => {
     template.resourceCountIs('AWS::Scheduler::Schedule', 1);
     expect(Properties).toMatchObject({ ScheduleExpression: 'rate(1 minute)', State: 'ENABLED', FlexibleTimeWindow: { Mode: 'OFF' } });
     const target = Target.parse(Properties.Target);
@@ -19,7 +19,7 @@ describe.each(STAGE_IDS)('schedule of stage %s', (stage) => {
     expect(readable(target.RoleArn)).toBe('ReconcilerScheduleRole.Arn');
   });
 
-  it('repeats no failed run, neither itself nor by Lambda: the next minute comes', () => {
+  it("does not repeat a failed run, and neither does Lambda: the next minute's run follows", () => {
     expect(Target.parse(Properties.Target).RetryPolicy).toEqual({ MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 });
     template.resourceCountIs('AWS::Lambda::EventInvokeConfig', 1);
     const config = theResource(template, 'AWS::Lambda::EventInvokeConfig', 'ReconcilerEventInvokeConfig').Properties;
@@ -27,12 +27,12 @@ describe.each(STAGE_IDS)('schedule of stage %s', (stage) => {
     expect(config).toMatchObject({ Qualifier: '$LATEST', MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 });
   });
 
-  it('hardly ever has two runs at once', () => {
+  it('ends a run before the next one starts', () => {
     const { Timeout } = FunctionTimes.parse(theResource(template, 'AWS::Lambda::Function', 'Reconciler').Properties);
     expect(Timeout).toBeLessThan(60);
   });
 
-  it('is used by nobody but the scheduler of this account', () => {
+  it("has a role that only this account's scheduler may use", () => {
     const { AssumeRolePolicyDocument } = theResource(template, 'AWS::IAM::Role', 'ReconcilerScheduleRole').Properties;
     expect(AssumeRolePolicyDocument).toMatchObject({
       Statement: [

@@ -10,27 +10,27 @@ function loadProduction(different: Partial<StageDraft>) {
   return loadStage('production', { ...COMPLETED_STAGES, production: { ...production, ...different } });
 }
 
-describe('a stage that lacks something', () => {
+describe('an incomplete stage', () => {
   const antom = anAccount({ clientId: undefined, publicKeys: undefined, settlementCurrency: undefined });
 
-  it('asks for what the operator alone can know, and says where it goes', () => {
+  it('lists the values that only the operator knows, and where they go', () => {
     expect(() => loadProduction({ antom, alarmEmail: undefined })).toThrow(
       [
         'Stage "production" is not configured yet. In infra/stages/stage-config.ts, see:',
         "  STAGES.production.antom.clientId: your client id, from Antom's Dashboard",
         "  STAGES.production.antom.publicKeys: Antom's public keys by key version, from Antom's Dashboard, e.g. { '1': 'MIIBIjANBgkqh…' }",
         "  STAGES.production.antom.settlementCurrency: a currency that your contract with Antom settles in, e.g. 'KRW'",
-        "  STAGES.production.alarmEmail: who gets mail when an alarm goes off, e.g. 'payments@example.com', or 'nobody'",
+        "  STAGES.production.alarmEmail: who gets mail when an alarm begins or ends, e.g. 'payments@example.com', or 'nobody'",
       ].join('\n'),
     );
   });
 
-  it('names itself, and nothing that it has', () => {
+  it('is named, and values that it has are not listed', () => {
     const stages = { ...COMPLETED_STAGES, sandbox: { ...sandbox, antom: { ...sandbox.antom, clientId: undefined } } };
     expect(() => loadStage('sandbox', stages)).toThrow(/^Stage "sandbox" [^\n]+\n {2}STAGES\.sandbox\.antom\.clientId: [^\n]+$/);
   });
 
-  it('is asked for by name', () => {
+  it('has to be chosen by name', () => {
     expect(() => loadStage(undefined)).toThrow('Which stage? Add -c stage=local, -c stage=sandbox or -c stage=production.');
     expect(() => loadStage('prod')).toThrow('there is no "prod"');
   });
@@ -47,7 +47,7 @@ describe('production', () => {
     ['no public key at all', { antom: anAccount({ publicKeys: {} }) }, 'antom.publicKeys: expected keys by their versions'],
     ['an unreadable public key', { antom: anAccount({ publicKeys: { '2': 'MIIB' } }) }, "antom.publicKeys['2']: not an RSA public key"],
     ['a client id with a blank before it', { antom: anAccount({ clientId: ' 5X' }) }, 'antom.clientId: expected letters'],
-    ['no client id in the quotes', { antom: anAccount({ clientId: '' }) }, 'antom.clientId: expected letters'],
+    ['an empty client id', { antom: anAccount({ clientId: '' }) }, 'antom.clientId: expected letters'],
     [
       'a public key without its version',
       { antom: anAccount({ publicKeys: { antom: anAccount().publicKeys?.['1'] ?? '' } }) },
@@ -63,59 +63,63 @@ describe('production', () => {
       { domain: { ...domain, certificateArn: domain.certificateArn.replace('ap-northeast-2', 'us-east-1') } },
       "domain.certificateArn: the certificate must be in the stack's region, ap-northeast-2",
     ],
-    ['a throttle that nobody passes', { throttle: { rateLimit: 0, burstLimit: 10 } }, 'throttle.rateLimit: expected a limit above zero'],
+    [
+      'a throttle that refuses every request',
+      { throttle: { rateLimit: 0, burstLimit: 10 } },
+      'throttle.rateLimit: expected a limit above zero',
+    ],
     [
       'payments that expire at once',
       { waits: { ...production.waits, paymentExpiry: Duration.seconds(5) } },
-      'waits.paymentExpiry: expected a minute at least',
+      'waits.paymentExpiry: expected at least a minute',
     ],
     [
-      'payments that are given up before they expire',
+      'payments that are abandoned before they expire',
       { waits: { ...production.waits, abandonAfter: Duration.minutes(30) } },
-      'waits.abandonAfter: expected longer than a payment lives',
+      'waits.abandonAfter: expected longer than waits.paymentExpiry',
     ],
     [
-      'keys that live on for a minute after they were revoked',
+      'keys that work for a minute after they were revoked',
       { authorizerCache: Duration.seconds(50) },
       'authorizerCache: expected less than a minute together with waits.secretCache',
     ],
     [
-      'a concurrency that AWS does not take',
+      'a concurrency that AWS does not accept',
       { worker: { ...production.worker, maxConcurrency: 1 } },
       'worker.maxConcurrency: expected 2 to 1000',
     ],
     [
-      'calls to Antom that outlast the lease',
+      'calls to Antom that take longer than the lease',
       { waits: { ...production.waits, antomCall: Duration.seconds(14) } },
       'waits.payLease: expected longer than two calls to Antom',
     ],
     [
-      'a lease that outlasts what counts as settled',
+      'a lease longer than waits.paySettled',
       { waits: { ...production.waits, paySettled: Duration.seconds(20) } },
-      'waits.paySettled: expected longer than payLease',
+      'waits.paySettled: expected longer than waits.payLease',
     ],
     [
       'a worker that ends before Antom answers',
       { worker: { ...production.worker, timeout: Duration.seconds(10) } },
-      'worker.timeout: expected a call to Antom and a second at least',
+      'worker.timeout: expected at least a second longer than waits.antomCall',
     ],
     [
-      'a reconciler that is ended in the middle',
+      'a run of the reconciler that Lambda would stop',
       { reconciler: { ...production.reconciler, run: Duration.seconds(50) } },
-      'reconciler.run: expected with a call to Antom 55 s at most',
+      'reconciler.run: expected at most 55 s together with waits.antomCall',
     ],
     [
       'pauses that get shorter',
       { reconciler: { ...production.reconciler, backOff: [Duration.minutes(1), Duration.seconds(30)] } },
-      'reconciler.backOff: expected rising',
+      'reconciler.backOff: expected rising pauses',
     ],
     ['half a shard', { dueShards: 0.5 }, 'dueShards: expected a whole number'],
-  ])('with %s does not synthesise', (_, fault, complaint) => {
-    expect(() => loadProduction(fault)).toThrow(`Stage "production" has values that cannot be right`);
+  ])('with %s is refused', (_, fault, complaint) => {
+    expect(() => loadProduction(fault)).toThrow(`Stage "production" has wrong values`);
     expect(() => loadProduction(fault)).toThrow(`  STAGES.production.${complaint}`);
   });
 
-  it('names every fault at once', () => {
+  it('lists every fault at once', () => {
     expect(() => loadProduction({ region: 'Seoul', dueShards: 0, antom: anAccount({ publicKeys: {} }) })).toThrow(
       /antom\.publicKeys[^]+region[^]+dueShards/,
     );
@@ -129,16 +133,16 @@ describe('production', () => {
   );
 });
 
-describe('what the compiler would have told, had anybody asked it,', () => {
+describe('a stage file with a type error, which Node does not notice,', () => {
   it.each<[string, object, string]>([
     ['no region', { region: undefined }, 'region: missing, expected the id of an AWS region'],
-    ['no region in quotes', { region: null }, 'region: expected the id of an AWS region'],
+    ['null as region', { region: null }, 'region: expected the id of an AWS region'],
     ['no expiry', { waits: { ...production.waits, paymentExpiry: undefined } }, 'waits.paymentExpiry: missing, expected a duration'],
     ['an expiry in minutes', { waits: { ...production.waits, paymentExpiry: 30 } }, 'waits.paymentExpiry: expected a duration'],
-    ['no throttling', { throttle: undefined }, 'throttle.rateLimit: missing, expected a limit above zero'],
-    ['half a throttling', { throttle: { rateLimit: 50 } }, 'throttle.burstLimit: missing, expected a limit above zero'],
+    ['no throttle', { throttle: undefined }, 'throttle.rateLimit: missing, expected a limit above zero'],
+    ['a throttle without a burst limit', { throttle: { rateLimit: 50 } }, 'throttle.burstLimit: missing, expected a limit above zero'],
     ['no log retention', { logRetention: undefined }, 'logRetention: missing, expected one of RetentionDays'],
-    ['a log retention that AWS does not take', { logRetention: 15 }, 'logRetention: expected one of RetentionDays'],
+    ['a log retention that AWS does not accept', { logRetention: 15 }, 'logRetention: expected one of RetentionDays'],
     ['a misspelt setting', { alarmMail: 'payments@example.com' }, 'alarmMail: there is no such setting'],
     ['a domain without a certificate', { domain: { name: 'payments.example.com' } }, 'domain.certificateArn: missing, expected the ARN'],
     [
@@ -146,19 +150,19 @@ describe('what the compiler would have told, had anybody asked it,', () => {
       { antom: { ...anAccount(), publicKeys: 'MIIBIjANBgkqh' } },
       'antom.publicKeys: expected keys by their versions',
     ],
-    ['a misspelt key of Antom', { antom: { ...anAccount(), publickeys: {} } }, 'antom.publickeys: there is no such setting'],
+    ['a misspelt setting of the account', { antom: { ...anAccount(), publickeys: {} } }, 'antom.publickeys: there is no such setting'],
   ])('stops the synthesis: %s', (_, fault, complaint) => {
     expect(() => loadProduction(fault)).toThrow(`  STAGES.production.${complaint}`);
   });
 
-  it('names every fault at once, and no value', () => {
+  it('lists every fault at once, without any value', () => {
     const fault: object = { waits: undefined, region: 'a secret', keepsData: 'yes' };
     expect(() => loadProduction(fault)).toThrow(/region[^]+waits\.antomCall[^]+waits\.abandonAfter[^]+keepsData/);
     expect(() => loadProduction(fault)).not.toThrow(/a secret|yes/);
   });
 });
 
-it('a sandbox with the client id of production does not synthesise: it would take real money', () => {
+it('a sandbox with the client id of production is refused: it would take real money', () => {
   const stages = { ...COMPLETED_STAGES, sandbox: { ...sandbox, antom: anAccount() } };
   expect(() => loadStage('sandbox', stages)).toThrow("antom.clientId: it does not belong to Antom's sandbox");
 });

@@ -6,31 +6,31 @@ import { resourcesByNoun, theResource } from './template-resources.ts';
 const FunctionTimes = z.object({ Timeout: z.number() });
 
 describe('a stage', () => {
-  it.each(STAGE_IDS)('%s lets two calls to Antom end within the lease, and the lease and the wait before the API must answer', (id) => {
+  it.each(STAGE_IDS)('%s has a lease longer than two calls to Antom, and lease and wait end before the API must answer', (id) => {
     const { waits } = completedStage(id);
     expect(2 * waits.antomCall.toMilliseconds()).toBeLessThan(waits.payLease.toMilliseconds());
     expect(waits.payLease.toMilliseconds()).toBeLessThan(29_000);
     expect(waits.equalRequest.toMilliseconds() + 2 * waits.antomCall.toMilliseconds()).toBeLessThan(29_000);
   });
 
-  it.each(STAGE_IDS)('%s takes no answer for "never placed" while a pay may be on its way', (id) => {
+  it.each(STAGE_IDS)('%s does not count the answer "no such order" while a pay may be on its way', (id) => {
     const { waits } = completedStage(id);
     expect(waits.paySettled.toMilliseconds()).toBeGreaterThan(waits.payLease.toMilliseconds());
   });
 
-  it.each(STAGE_IDS)('%s lets the worker end a call to Antom, with a second to record what it said', (id) => {
+  it.each(STAGE_IDS)('%s gives the worker time for a call to Antom and a second to record the answer', (id) => {
     const { waits, worker } = completedStage(id);
     expect(worker.timeout.toMilliseconds()).toBeGreaterThanOrEqual(waits.antomCall.toMilliseconds() + 1000);
   });
 
-  it.each(STAGE_IDS)('%s lets the reconciler end the call that it makes last', (id) => {
+  it.each(STAGE_IDS)('%s gives the reconciler time to finish its last call', (id) => {
     const { waits, reconciler } = completedStage(id);
     const { Timeout } = FunctionTimes.parse(theResource(templateOf(id), 'AWS::Lambda::Function', 'Reconciler').Properties);
     expect(reconciler.run.toMilliseconds() + waits.antomCall.toMilliseconds()).toBeLessThanOrEqual(Timeout * 1000);
   });
 
   it.each(STAGE_IDS)(
-    '%s asks about a payment less and less often, and never twice within the interval that two answers "no such order" need',
+    '%s inquires less and less often, and never twice within the time that two answers "no such order" must be apart',
     (id) => {
       const { waits, reconciler } = completedStage(id);
       const pauses = reconciler.backOff.map((pause) => pause.toMilliseconds());
@@ -41,36 +41,36 @@ describe('a stage', () => {
 });
 
 describe('template parameters', () => {
-  it('are how a local run learns about its Antom, without defaults', () => {
+  it('give a local run its Antom account, and have no defaults', () => {
     for (const name of ['AntomBaseUrl', 'AntomClientId', 'AntomPublicKeys']) {
       expect(templateOf('local').findParameters(name)).toEqual({ [name]: { Type: 'String' } });
     }
   });
 
-  it.each(OPERATED_STAGE_IDS)('are not a way to change the Antom of stage %s', (stage) => {
+  it.each(OPERATED_STAGE_IDS)('cannot change the Antom account of stage %s', (stage) => {
     expect(Object.keys(templateOf(stage).findParameters('*'))).toEqual(['BootstrapVersion']);
   });
 });
 
-describe('place', () => {
-  it('of a stage that is operated stands in its configuration, so that nobody deploys elsewhere by mistake', () => {
+describe('the region', () => {
+  it('of an operated stage comes from its configuration, so that it is not deployed elsewhere by mistake', () => {
     const { stack } = appOf({ ...completedStage('production'), region: 'eu-central-1' });
     expect(stack.region).toBe('eu-central-1');
     for (const id of OPERATED_STAGE_IDS) expect(appOf(completedStage(id)).stack.region).toBe('ap-northeast-2');
   });
 
-  it('of a local run is left to whoever runs it', () => {
+  it('of a local run comes from its environment', () => {
     const { stack } = appOf(completedStage('local'));
     expect(stack.resolve(stack.region)).toEqual({ Ref: 'AWS::Region' });
   });
 });
 
 describe('payments', () => {
-  it('of production do not go with a stack that is deleted by mistake, since it cannot be', () => {
+  it('of production are safe from deleting the stack by mistake, which is protected', () => {
     expect(appOf(completedStage('production')).stack.terminationProtection).toBe(true);
   });
 
-  it('of production can be restored, and survive mistakes and the stack', () => {
+  it('of production can be restored, and outlive the stack', () => {
     const table = theResource(templateOf('production'), 'AWS::DynamoDB::GlobalTable', 'Payments');
     expect(table).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
     expect(table.Properties.Replicas).toMatchObject([
@@ -78,7 +78,7 @@ describe('payments', () => {
     ]);
   });
 
-  it('of production survive the stack as messages and under lock as well', () => {
+  it('of production keep their messages and secrets when the stack is deleted', () => {
     for (const type of ['AWS::SQS::Queue', 'AWS::SecretsManager::Secret']) {
       for (const resource of resourcesByNoun(templateOf('production'), type).values()) {
         expect(resource).toMatchObject({ DeletionPolicy: 'Retain' });
@@ -86,14 +86,14 @@ describe('payments', () => {
     }
   });
 
-  it('of other stages go with the stack', () => {
+  it('of other stages are deleted with the stack', () => {
     for (const stage of ['local', 'sandbox'] as const) {
       expect(theResource(templateOf(stage), 'AWS::DynamoDB::GlobalTable', 'Payments').DeletionPolicy).toBe('Delete');
     }
   });
 });
 
-it.each(STAGE_IDS)('nothing in stage %s has a physical name, so that it can be replaced and stand twice in one account', (stage) => {
+it.each(STAGE_IDS)('nothing in stage %s has a physical name, so that it can be replaced or deployed twice in one account', (stage) => {
   const named = ['BucketName', 'FunctionName', 'LogGroupName', 'QueueName', 'RoleName', 'TableName', 'TopicName'];
   const owned = [
     'AWS::Lambda::Function',

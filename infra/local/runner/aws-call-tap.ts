@@ -13,12 +13,12 @@ export interface AwsCall {
 export interface AwsCallWatcher {
   /** Sees a call before the service does, which waits for it. When it throws, the service never gets the call and the caller loses its connection. */
   readonly onCall?: ((call: AwsCall) => void | Promise<void>) | undefined;
-  /** Sees a call after the service has done it and before the caller learns so. When it throws, the caller loses its connection instead. */
+  /** Sees a call after the service has carried it out and before the caller gets the answer. When it throws, the caller loses its connection instead. */
   readonly onAnswer?: ((call: AwsCall) => void | Promise<void>) | undefined;
 }
 
 /**
- * Shows a call to the watcher and, unless that or the caller's death prevents it, passes it on.
+ * Shows a call to the watcher, then passes it on unless the watcher throws or the caller has died.
  * A function that is killed while its call is being watched has not made that call.
  */
 export async function watchCall(
@@ -47,7 +47,7 @@ async function actionOf(request: IncomingMessage): Promise<string> {
   return target ?? /(?:^|&)Action=(\w+)/.exec(await peek(request))?.[1] ?? 'unknown';
 }
 
-/** The first piece of the body, which stays there to be read. */
+/** The first piece of the body, which can still be read afterwards. */
 async function peek(request: IncomingMessage): Promise<string> {
   await new Promise<void>((resolve) => {
     request.once('readable', resolve);

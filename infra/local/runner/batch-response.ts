@@ -5,8 +5,8 @@ const responseSchema = z.nullish(
 );
 
 /**
- * Which messages of a batch a function has dealt with, by its answer under `ReportBatchItemFailures`.
- * An answer that is no such report, or that names a message which was not in the batch, fails all of them.
+ * Which messages of a batch a function has processed, according to its answer under `ReportBatchItemFailures`.
+ * An answer that is not such a report, or that names a message from outside the batch, fails all of them.
  *
  * Source: docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
  */

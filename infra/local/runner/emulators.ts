@@ -29,7 +29,7 @@ export async function startEmulators({ region, watcher, isAlive }: EmulatorOptio
   const services = {
     dynamodb: (request, response) => {
       tables.emit('request', request, response);
-      // dynalite throws out of the process when a caller dies while its request is being read
+      // dynalite would end this process when a caller dies while its request is being read
       request.removeAllListeners('error').on('error', () => undefined);
     },
     sqs: passToQueues,

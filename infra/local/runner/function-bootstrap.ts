@@ -10,7 +10,7 @@ type Handler = (event: unknown, context: unknown) => unknown;
 const [, , file = '', exportName = ''] = process.argv;
 
 process.on('disconnect', () => process.exit()); // the runner is gone
-process.on('SIGINT', () => undefined); // a terminal sends it to everybody; the runner decides
+process.on('SIGINT', () => undefined); // a terminal sends it to every process; the runner decides
 await start();
 
 async function start(): Promise<void> {
@@ -29,7 +29,7 @@ async function start(): Promise<void> {
 async function answer(handler: Handler, invocation: Invocation): Promise<void> {
   try {
     const result = await handler(JSON.parse(invocation.payload), contextOf(invocation));
-    // Serialised here, so that what a real answer would lose on its way is lost here as well.
+    // Serialised here, so that an answer loses what it would lose on AWS.
     report({ kind: 'answer', payload: JSON.stringify(result ?? null) });
   } catch (error) {
     report({ kind: 'failure', failure: describe(error) });

@@ -1,9 +1,9 @@
 import type { Failure } from './function-messages.ts';
 
-/** The `errorType` of an event that Lambda does not take. */
+/** The `errorType` of an event that is too large for Lambda. */
 export const REQUEST_TOO_LARGE = 'RequestEntityTooLargeException';
 
-/** A function threw, ran out of time, or lost its process. The caller of an invocation learns no more than this, as on AWS. */
+/** A function threw, ran out of time, or lost its process. The caller of an invocation gets no more than this, as on AWS. */
 export class FunctionError extends Error {
   override readonly name = 'FunctionError';
   readonly errorType: string;

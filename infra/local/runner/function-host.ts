@@ -13,7 +13,7 @@ export interface FunctionHost {
   warm(): void;
   /** SIGKILLs every process. What they were doing fails; the next invocation gets a new process. */
   kill(): void;
-  /** Kills, for good, and waits until no process is left. */
+  /** Kills every process for good and waits until none is left. */
   close(): Promise<void>;
 }
 
@@ -25,21 +25,15 @@ interface Waiting {
 
 /** More processes than cores make a burst slower, not faster. */
 export const MAX_PROCESSES = Math.max(2, availableParallelism());
-const MAX_PAYLOAD_BYTES = 6_291_556; // of a request and of an answer, as Lambda's own error messages have it
+const MAX_PAYLOAD_BYTES = 6_291_556; // limit of a request and of an answer, as in Lambda's error messages
 
 export function createFunctionHost(options: FunctionProcessesOptions): FunctionHost {
   const { definition, onLine } = options;
   const waiting: Waiting[] = [];
   let closed = false;
-  const processes = createFunctionProcesses(options, {
-    onChange: assign,
-    onInitFailure: (error) => {
-      log(error);
-      waiting.shift()?.reject(error);
-    },
-  });
+  const processes = createFunctionProcesses(options, { onChange: assign, onInitFailure: (error) => fail(waiting.shift(), error) });
 
-  /** Gives waiting invocations to idle processes, and starts processes for the rest. One that is being started counts as taken. */
+  /** Gives waiting invocations to idle processes and starts processes for the rest. A process that is being started already counts for one of them. */
   function assign(): void {
     while (waiting.length > 0) {
       const process = processes.takeIdle();
@@ -50,34 +44,31 @@ export function createFunctionHost(options: FunctionProcessesOptions): FunctionH
     for (let wanted = waiting.length - processes.starting(); wanted > 0 && processes.alive() < MAX_PROCESSES; wanted--) processes.start();
   }
 
-  async function run(process: FunctionProcess, { payload, resolve, reject }: Waiting): Promise<void> {
+  async function run(process: FunctionProcess, caller: Waiting): Promise<void> {
     try {
-      const answer = await process.invoke({ payload, context: invocationContext(definition, randomUUID()) });
+      const answer = await process.invoke({ payload: caller.payload, context: invocationContext(definition, randomUUID()) });
       if (Buffer.byteLength(answer) > MAX_PAYLOAD_BYTES) throw refused('Function.ResponseSizeTooLarge', 'the answer is larger than 6 MB');
-      resolve(answer);
+      caller.resolve(answer);
     } catch (error) {
-      log(error);
-      reject(error);
+      fail(caller, error);
     }
     processes.release(process);
     assign();
   }
 
-  function log(error: unknown): void {
-    if (closed || !(error instanceof FunctionError)) return;
-    onLine(`${error.errorType}: ${error.message}`);
-    error.trace.slice(1).forEach(onLine);
+  function fail(caller: Waiting | undefined, error: unknown): void {
+    if (!closed && error instanceof FunctionError) logLines(error).forEach(onLine);
+    caller?.reject(error);
   }
 
   async function invoke(event: unknown): Promise<unknown> {
     const payload = JSON.stringify(event);
     if (Buffer.byteLength(payload) > MAX_PAYLOAD_BYTES) throw refused(REQUEST_TOO_LARGE, 'the event is larger than 6 MB');
     if (closed) throw closedError();
-    const answer = await new Promise<string>((resolve, reject) => {
-      waiting.push({ payload, resolve, reject });
-      assign();
-    });
-    return JSON.parse(answer);
+    const { promise: answer, resolve, reject } = Promise.withResolvers<string>();
+    waiting.push({ payload, resolve, reject });
+    assign();
+    return JSON.parse(await answer);
   }
 
   return {
@@ -85,10 +76,7 @@ export function createFunctionHost(options: FunctionProcessesOptions): FunctionH
     warm: () => {
       if (processes.alive() === 0 && !closed) processes.start();
     },
-    kill: () => {
-      processes.killAll();
-      assign();
-    },
+    kill: processes.killAll,
     async close() {
       closed = true;
       for (const { reject } of waiting.splice(0)) reject(closedError());
@@ -96,6 +84,10 @@ export function createFunctionHost(options: FunctionProcessesOptions): FunctionH
       await processes.allExited();
     },
   };
+}
+
+function logLines({ errorType, message, trace }: FunctionError): string[] {
+  return [`${errorType}: ${message}`, ...trace.slice(1)];
 }
 
 function closedError(): FunctionError {

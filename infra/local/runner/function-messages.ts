@@ -3,7 +3,7 @@
 export interface Invocation {
   readonly payload: string;
   readonly deadlineEpochMs: number;
-  /** The properties of the handler's context that are no functions. */
+  /** The properties of the handler's context that are not functions. */
   readonly context: Readonly<Record<string, string>>;
 }
 

@@ -9,7 +9,7 @@ import type { Invocation, Report } from './function-messages.ts';
 export interface FunctionProcess {
   /** Rejects with a FunctionError when the handler cannot be loaded. */
   readonly ready: Promise<void>;
-  /** Resolves once the process is gone, for whatever reason. */
+  /** Resolves when the process has ended. */
   readonly exited: Promise<void>;
   /** The answer's JSON text. Rejects with a FunctionError. */
   invoke(invocation: Omit<Invocation, 'deadlineEpochMs'>): Promise<string>;
@@ -38,7 +38,7 @@ export function startFunctionProcess(
   const child = fork(BOOTSTRAP, [file, exportName], {
     env: environment,
     cwd: definition.folder,
-    execArgv: [], // else --inspect and the like would be inherited
+    execArgv: [], // otherwise --inspect and the like would be inherited
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   for (const stream of [child.stdout, child.stderr]) if (stream !== null) createInterface({ input: stream }).on('line', onLine);

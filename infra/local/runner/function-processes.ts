@@ -17,7 +17,7 @@ export interface FunctionProcesses {
   /** SIGKILLs every process. */
   killAll(): void;
   /** Waits until no process is left. */
-  allExited(): Promise<void>;
+  allExited(): Promise<unknown>;
 }
 
 export interface FunctionProcessesOptions {
@@ -31,7 +31,7 @@ export interface FunctionProcessesOptions {
 }
 
 interface ProcessEvents {
-  /** A process became idle, failed to start, or ended. */
+  /** A process became idle, failed to start, was killed, or ended. */
   readonly onChange: () => void;
   /** A process could not load the handler. A process that was killed on purpose is not reported. */
   readonly onInitFailure: (error: unknown) => void;
@@ -61,16 +61,13 @@ export function createFunctionProcesses(options: FunctionProcessesOptions, event
   }
 
   async function settle(process: FunctionProcess): Promise<void> {
-    try {
-      await process.ready;
-      if (starting.has(process)) idle.add(process);
-    } catch (error) {
-      if (starting.has(process)) {
-        process.kill();
-        events.onInitFailure(error);
-      }
+    const failure: unknown = await process.ready.catch((error: unknown) => error);
+    const isWanted = starting.delete(process); // else it was killed meanwhile
+    if (isWanted && failure === undefined) idle.add(process);
+    if (isWanted && failure !== undefined) {
+      process.kill();
+      events.onInitFailure(failure);
     }
-    starting.delete(process);
     events.onChange();
   }
 
@@ -83,11 +80,7 @@ export function createFunctionProcesses(options: FunctionProcessesOptions, event
 
   return {
     start,
-    takeIdle: () => {
-      const [process] = idle;
-      if (process !== undefined) idle.delete(process);
-      return process;
-    },
+    takeIdle: () => takeFirst(idle),
     release: (process) => {
       if (alive.has(process) && process.isUsable()) idle.add(process);
     },
@@ -98,9 +91,14 @@ export function createFunctionProcesses(options: FunctionProcessesOptions, event
         process.kill();
         discard(process);
       }
+      events.onChange();
     },
-    allExited: async () => {
-      await Promise.all(exits);
-    },
+    allExited: () => Promise.all(exits),
   };
+}
+
+function takeFirst<T>(set: Set<T>): T | undefined {
+  const [first] = set;
+  if (first !== undefined) set.delete(first);
+  return first;
 }

@@ -8,7 +8,7 @@ export interface HttpAnswer {
   readonly body: Buffer;
 }
 
-/** The gateway's own answers: fixed, and not to be shaped on an HTTP API. */
+/** The gateway's own answers, which cannot be changed on an HTTP API. */
 export const GATEWAY_ANSWERS = {
   unauthorized: refusal(401, 'Unauthorized'),
   forbidden: refusal(403, 'Forbidden'),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { HttpEvent } from './http-event.ts';
 
-/** What a Lambda authorizer (payload format 2.0, simple response) makes of a request. */
+/** The verdict of a Lambda authorizer (payload format 2.0, simple response) on a request. */
 export type Verdict =
   | { readonly kind: 'allowed'; readonly context: Readonly<Record<string, unknown>> | undefined }
   | { readonly kind: 'unauthorized' | 'forbidden' | 'failed' };
@@ -11,7 +11,7 @@ export type Authorizer = (event: HttpEvent) => Promise<Verdict>;
 export interface AuthorizerOptions {
   /** E.g. `$request.header.Authorization`. */
   readonly identitySource: readonly string[];
-  /** 0: every request asks. Else a verdict holds for every route, as the key is the identity alone. */
+  /** 0: every request asks the authorizer. Otherwise a verdict holds for every route, because the cache key is the identity alone. */
   readonly cacheTtlMs: number;
   readonly routeArn: (event: HttpEvent) => string;
   readonly invoke: (event: unknown) => Promise<unknown>;
@@ -20,7 +20,7 @@ export interface AuthorizerOptions {
 
 const responseSchema = z.object({ isAuthorized: z.boolean(), context: z.nullish(z.record(z.string(), z.unknown())) });
 
-/** Without its identity a request is refused unasked; a failure is not remembered, both verdicts are. */
+/** A request without its identity is refused without a call. Both verdicts are cached, a failure is not. */
 export function createAuthorizer({ identitySource, cacheTtlMs, routeArn, invoke, now }: AuthorizerOptions): Authorizer {
   const cache = new Map<string, { readonly verdict: Verdict; readonly until: number }>();
 

@@ -60,7 +60,7 @@ export function splitUrl(url: string): { path: string; query: string } {
   return mark < 0 ? { path: url, query: '' } : { path: url.slice(0, mark), query: url.slice(mark + 1) };
 }
 
-/** Everything but these types is base64: form data, `application/…+json`, and a body whose type nobody named. */
+/** Everything but these types is base64, also form data, `application/…+json` and a body without a type. */
 function isTextual(contentType: string | undefined): boolean {
   return /^(text\/[^;]*|application\/(json|xml|javascript))\s*(;|$)/i.test(contentType ?? '');
 }

@@ -10,7 +10,7 @@ import { findRoute, type RoutePattern } from './http-route.ts';
 /** A route with what it leads to. */
 export interface HttpRoute extends RoutePattern {
   readonly authorizer: Authorizer | undefined;
-  /** After this the caller is told 503; the function is not stopped. */
+  /** After this the caller gets 503; the function is not stopped. */
   readonly timeoutMs: number;
   readonly invoke: (event: unknown) => Promise<unknown>;
 }
@@ -23,7 +23,7 @@ export interface HttpApi {
 
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
 
-/** Opens the port at once, since functions are told its address; requests wait until `api` is known. */
+/** Opens the port at once, because functions get its address as a variable. Requests wait until `api` is known. */
 export function startHttpGateway(port: number, api: Promise<HttpApi>): Promise<LocalServer> {
   return listenLocally((request, response) => {
     api
@@ -79,7 +79,7 @@ function failureAnswer(error: unknown): HttpAnswer {
 async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let bytes = 0;
-  // Read to its end even when too large: an answer before that would meet a caller who is still sending.
+  // A body that is too large is read to its end as well: the caller may read no answer while it is still sending.
   request.on('data', (chunk: Buffer) => {
     bytes += chunk.length;
     if (bytes <= MAX_BODY_BYTES) chunks.push(chunk);

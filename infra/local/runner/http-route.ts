@@ -21,7 +21,7 @@ export function parseRouteKey(routeKey: string): RoutePattern {
   return { routeKey, method, segments: path.split('/') };
 }
 
-/** The most specific route of those that fit: a literal segment before `{name}`, that before `{name+}`, that before `$default`; a method before ANY. */
+/** The most specific matching route: a literal segment wins over `{name}`, that over `{name+}`, that over `$default`; a method wins over ANY. */
 export function findRoute<Route extends RoutePattern>(
   routes: readonly Route[],
   method: string,
@@ -65,6 +65,6 @@ function decode(segment: string): string {
   try {
     return decodeURIComponent(segment);
   } catch {
-    return segment; // a lone % is no URL-encoding
+    return segment; // a lone % is not URL-encoded
   }
 }

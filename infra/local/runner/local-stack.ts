@@ -25,15 +25,15 @@ export interface LocalStackOptions {
   readonly onLog?: (entry: { functionName: string; line: string }) => void;
   /** Sees a call of a function or a test before the service does, which waits for it. When it throws, or kills the caller, the call is never made. */
   readonly onAwsCall?: (call: AwsCall) => void | Promise<void>;
-  /** Sees a call that the service has done, before the caller learns so. When it throws, or kills the caller, the answer is lost. */
+  /** Sees a call that the service has carried out, before the caller gets the answer. When it throws, or kills the caller, the answer is lost. */
   readonly onAwsAnswer?: (call: AwsCall) => void | Promise<void>;
   /** Instead of the schedules' own intervals. Infinity: they fire by hand only. */
   readonly scheduleEveryMs?: number;
 }
 
-/** The deployed system, on this machine. Functions go by the names in the template's outputs. */
+/** The deployed system on this machine. Functions are named as in the template's outputs. */
 export interface LocalStack {
-  /** As the template's file is called. */
+  /** The name of the template's file. */
   readonly stackName: string;
   readonly apiUrl: string;
   readonly outputs: Readonly<Record<string, string>>;

@@ -9,7 +9,7 @@ export interface QueueMapping {
   readonly queueUrl: string;
   readonly region: string;
   readonly batchSize: number;
-  /** Without it a batch is done when the function returns, whatever it returns. */
+  /** Without it every message of a batch is done when the function returns. */
   readonly reportsItemFailures: boolean;
   /** Batches at work at once: the number of pollers. */
   readonly concurrency: number;
@@ -21,8 +21,8 @@ const MAX_WAIT_SECONDS = 20;
 const RETRY_AFTER_MS = 1000;
 
 /**
- * Polls the queue until `signal` aborts. What the function did not do is left alone: it comes back after the queue's
- * visibility timeout, and SQS moves it to the dead-letter queue when it has come too often.
+ * Polls the queue until `signal` aborts. Messages that the function did not process are left alone: they come back after the queue's
+ * visibility timeout, and SQS moves them to the dead-letter queue after too many deliveries.
  */
 export async function pollQueue(sqs: SQSClient, mapping: QueueMapping, signal: AbortSignal): Promise<void> {
   await Promise.all(Array.from({ length: mapping.concurrency }, () => poll(sqs, mapping, signal)));

@@ -35,7 +35,7 @@ export function checkTemplate(template: Template, parameters: Readonly<Record<st
   if (problems.length > 0) throw new UnsupportedTemplateError(problems.join('; '));
 }
 
-/** Every name is known before any resource exists, so nothing has to be made in the order of its references. */
+/** Every name is known before any resource exists, so resources need not be created in the order of their references. */
 export function references(
   template: Template,
   names: ReadonlyMap<string, string>,

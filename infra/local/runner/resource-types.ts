@@ -1,4 +1,4 @@
-/** Where the local run is: what names and addresses are made of. */
+/** What names and addresses in the local run are made of. */
 export interface Place {
   readonly region: string;
   readonly accountId: string;
@@ -9,7 +9,7 @@ export interface Place {
 }
 
 interface ResourceType {
-  /** The property by which a template may give the resource a name of its own. */
+  /** The property with which a template may name the resource. */
   readonly nameProperty?: string;
   ref(name: string, place: Place): string;
   readonly attributes: Readonly<Record<string, (name: string, place: Place) => string>>;
@@ -25,7 +25,7 @@ export const queueUrl = (name: string, place: Place) => `${place.awsUrl}/${place
 const topicArn = arn('sns', itsName);
 const secretArn = arn('secretsmanager', (name) => `secret:${name}-Local0`);
 
-/** The resources that the local run imitates, and what `Ref` and `Fn::GetAtt` say of each. */
+/** The resources that the local run imitates, and what `Ref` and `Fn::GetAtt` return for each. */
 export const RESOURCE_TYPES: ReadonlyMap<string, ResourceType> = new Map<string, ResourceType>([
   [
     'AWS::DynamoDB::GlobalTable',
@@ -72,7 +72,7 @@ export const IGNORED_TYPES: ReadonlySet<string> = new Set([
   'AWS::SQS::QueuePolicy',
 ]);
 
-/** Stands for an ignored resource wherever a property names it, e.g. a function's role. */
+/** Represents an ignored resource that a property refers to, e.g. a function's role. */
 export const IGNORED_TYPE: ResourceType = { ref: itsName, attributes: { Arn: arn('ignored', itsName) } };
 
 export function arnOf({ type, name }: { readonly type: string; readonly name: string }, place: Place): string {

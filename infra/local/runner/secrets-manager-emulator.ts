@@ -16,9 +16,9 @@ const requestSchema = z.object({
   VersionStage: z.optional(z.string()),
 });
 
-/** As much of AWS Secrets Manager as a system needs that reads secrets which an operator puts: one current version each, in memory. */
+/** The part of AWS Secrets Manager that this system uses: an operator puts a secret, functions read it. One current version each, in memory. */
 export interface SecretsManager {
-  /** `value` is undefined for a secret that nobody has put yet. */
+  /** `value` is undefined for a secret without a value yet. */
   create(name: string, arn: string, value: string | undefined): void;
   readonly handle: RequestListener;
 }

@@ -37,8 +37,8 @@ export async function synthesize({
   const folder = join(projectFolder, '.local', 'cdk.out');
   const assembly = join(folder, await sourceHash(projectFolder));
   if (existsSync(assembly)) {
-    await utimes(assembly, new Date(), new Date()); // the ones not used for longest are removed first
-    onProgress('The stack is as it was when it was last synthesized.');
+    await utimes(assembly, new Date(), new Date()); // the least recently used are removed first
+    onProgress('The stack has not changed since it was last synthesized.');
     return assembly;
   }
   onProgress('Synthesizing the stack and bundling its functions …');
@@ -80,7 +80,7 @@ async function runApp(projectFolder: string, outputFolder: string): Promise<void
   if (app.exitCode !== 0) throw new Error(`infra/app.ts failed:\n${stderr}`);
 }
 
-/** With them goes what an interrupted run has left. Another run may be renaming its folder meanwhile. */
+/** This also removes what an interrupted run left. Another run may be renaming its folder meanwhile. */
 async function removeOldAssemblies(folder: string): Promise<void> {
   const paths = (await readdir(folder)).map((name) => join(folder, name));
   const usedMs = (path: string) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;

@@ -106,7 +106,7 @@ async function received(queue: string): Promise<string | undefined> {
 }
 
 describe("a function's call to AWS", () => {
-  test('is seen with its caller, service and action', async () => {
+  test('is shown with its caller, service and action', async () => {
     const secrets = new SecretsManagerClient(stack.aws.secretsmanager);
     await secrets.send(new PutSecretValueCommand({ SecretId: stack.outputs['Key'], SecretString: 'first' }));
     secrets.destroy();
@@ -125,7 +125,7 @@ describe("a function's call to AWS", () => {
     expect(await received('Messages')).toBe('hello');
   });
 
-  test('waits for whoever watches', async () => {
+  test('waits for the watcher', async () => {
     const { promise, resolve } = Promise.withResolvers<undefined>();
     const { promise: seen, resolve: see } = Promise.withResolvers<undefined>();
     beforeCall = ({ functionName }) => {
@@ -203,7 +203,7 @@ describe('the emulated services', () => {
     expect(await received('Told')).toBe('paid');
   });
 
-  test('keep a secret that somebody puts, in versions', async () => {
+  test('keep a secret, in versions', async () => {
     const client = new SecretsManagerClient(stack.aws.secretsmanager);
     const get = (SecretId: string | undefined) => client.send(new GetSecretValueCommand({ SecretId }));
     const put = (SecretString: string) => client.send(new PutSecretValueCommand({ SecretId: 'Key', SecretString }));
@@ -218,7 +218,7 @@ describe('the emulated services', () => {
     client.destroy();
   });
 
-  test('survive a caller who dies while its request is being read', async () => {
+  test('survive a caller that dies while its request is being read', async () => {
     const { hostname, port } = new URL(stack.aws.dynamodb.endpoint);
     const socket = connect(Number(port), hostname);
     const seen = new Promise<void>((resolve) => (beforeCall = () => resolve()));
@@ -232,7 +232,7 @@ describe('the emulated services', () => {
     expect(await isStored('half')).toBe(false);
   });
 
-  test('refuse a service that is not there, by name', async () => {
+  test('refuse an unknown service by name', async () => {
     const elsewhere = await fetch(stack.aws.sqs.endpoint, {
       method: 'POST',
       headers: { authorization: 'AWS4-HMAC-SHA256 Credential=a/20260101/r/kms/aws4_request, SignedHeaders=host, Signature=0' },

@@ -13,7 +13,7 @@ test.each([
   expect(succeededMessages(ids, response)).toEqual(ids);
 });
 
-test('the messages that it does not name are done', () => {
+test('messages that the answer does not name are done', () => {
   expect(succeededMessages(ids, { batchItemFailures: [{ itemIdentifier: 'b' }] })).toEqual(['a', 'c']);
 });
 

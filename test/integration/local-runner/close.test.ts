@@ -59,22 +59,22 @@ function isRunning(pid: number): boolean {
   return existsSync(`/proc/${pid}/stat`) && !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
 }
 
-test('closing leaves nothing that holds the runner, and no function', async () => {
+test('closing leaves no function process and nothing that keeps the runner alive', async () => {
   const pids = pidsIn(await saidByEndingRunner('close'));
   expect(pids).toHaveLength(2);
   expect(pids.filter(isRunning)).toEqual([]);
 });
 
-test('closing while functions are being started leaves nothing either', async () => {
+test('closing while functions start leaves nothing either', async () => {
   expect(await saidByEndingRunner('close-at-once')).toBe('');
 });
 
-test('a start that fails leaves nothing, and names the port that is taken', async () => {
+test('a failed start leaves nothing, and names the port that is taken', async () => {
   const [error, port] = JSON.parse(await saidByEndingRunner('taken'));
   expect(error).toContain(`127.0.0.1:${port}`);
 });
 
-test('when the runner is killed its functions end by themselves', async () => {
+test('functions end by themselves when the runner is killed', async () => {
   const runner = aRunner('stay');
   const [line] = await once(createInterface({ input: runner.stdout }), 'line');
   const pids = pidsIn(line);
@@ -84,7 +84,7 @@ test('when the runner is killed its functions end by themselves', async () => {
   await expect.poll(() => pids.filter(isRunning)).toEqual([]);
 });
 
-test('closing does not wait for a function at work on messages', async () => {
+test('closing does not wait for a function that is processing messages', async () => {
   const stack = await startFixture({ ...template, Outputs: { Queue: { Value: { Ref: 'Queue' } } } });
   const sqs = new SQSClient(stack.aws.sqs);
   await sqs.send(new SendMessageCommand({ QueueUrl: stack.outputs['Queue'], MessageBody: '{"id":"m","does":"hang"}' }));
@@ -95,7 +95,7 @@ test('closing does not wait for a function at work on messages', async () => {
   expect(performance.now() - start).toBeLessThan(5000); // the function would take ten seconds
 });
 
-test('closing does not wait for a caller who is still sending', async () => {
+test('closing does not wait for a caller that is still sending', async () => {
   const stack = await startFixture({ Resources: {} });
   for (const url of [stack.apiUrl, stack.aws.sqs.endpoint]) {
     const socket = connect(Number(new URL(url).port), '127.0.0.1');
@@ -106,7 +106,7 @@ test('closing does not wait for a caller who is still sending', async () => {
   await stack.close();
 });
 
-test('calls that are open when the stack is closed fail, as do later ones; closing twice is closing once', async () => {
+test('open and later calls fail when the stack is closed, and closing twice is harmless', async () => {
   const stack = await startFixture(template);
   const open = stack.invoke('Web', { do: 'hang' });
   open.catch(() => undefined);

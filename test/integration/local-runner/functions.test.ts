@@ -19,7 +19,7 @@ afterAll(() => stack.close());
 
 const web = (what: string) => stack.invoke('Web', { do: what });
 
-test('the first call gets the process that was started for it', async () => {
+test('the first call uses the process that was started in advance', async () => {
   const early = await startFixture({ Resources: { Web: aFunction('web') } });
   expect(await early.invoke('Web', { do: 'environment' })).toMatchObject({ AWS_ACCESS_KEY_ID: 'function.Web.1' });
   early.kill('Web');
@@ -33,7 +33,7 @@ describe('a function', () => {
     expect(await stack.invoke('arn:aws:lambda:ap-northeast-2:000000000000:function:Web', { by: 'ARN' })).toEqual({ by: 'ARN' });
   });
 
-  test("has nothing of the runner's environment, and finds only the emulators", async () => {
+  test("inherits nothing from the runner's environment, and finds only the emulators", async () => {
     const endpoint = expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/);
     expect(await web('environment')).toEqual({
       AWS_ACCESS_KEY_ID: expect.stringMatching(/^function\.Web\.\d+$/),
@@ -93,7 +93,7 @@ describe('a function', () => {
     expect(await stack.invoke('Hasty', { do: 'pid' })).not.toEqual(before);
   });
 
-  test('whose processes have all been killed serves those who waited for one', async () => {
+  test('serves the waiting calls after all its processes were killed', async () => {
     const hanging = Array.from({ length: MAX_PROCESSES }, () => stack.invoke('Hasty', { do: 'hang' }));
     const waiting = stack.invoke('Hasty', { do: 'pid' });
     expect((await Promise.allSettled(hanging)).every(({ status }) => status === 'rejected')).toBe(true);
@@ -105,7 +105,7 @@ describe('a function', () => {
     for (const attempt of attempts) await expect(attempt).rejects.toMatchObject({ message: 'this bundle cannot be loaded' });
   });
 
-  test('takes and gives no more than Lambda allows', async () => {
+  test('accepts and returns no more than Lambda allows', async () => {
     const largest = 'x'.repeat(6_291_556 - '""'.length);
     expect(await stack.invoke('Web', largest)).toHaveLength(largest.length);
     await expect(stack.invoke('Web', `${largest}x`)).rejects.toMatchObject({ errorType: 'RequestEntityTooLargeException' });
@@ -127,7 +127,7 @@ describe('a function', () => {
     expect(await next).toMatchObject({ pid: expect.any(Number) });
   });
 
-  test('that does not exist is named', async () => {
+  test('that does not exist is named in the error', async () => {
     await expect(stack.invoke('Wbe', {})).rejects.toThrow('no function Wbe; there are Web, Hasty, Broken');
     expect(() => stack.kill('Wbe')).toThrow('no function Wbe');
   });

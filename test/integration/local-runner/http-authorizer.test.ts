@@ -30,13 +30,13 @@ function anAuthorizer(answer: () => Promise<unknown>, cacheTtlMs = 60_000) {
 
 const allow = () => Promise.resolve({ isAuthorized: true, context: { clientId: 'shop' } });
 
-test.each([undefined, ''])('a request without an identity (%j) is refused unasked', async (authorization) => {
+test.each([undefined, ''])('a request without an identity (%j) is refused without a call', async (authorization) => {
   const { authorize, invoke } = anAuthorizer(allow);
   expect(await authorize(eventWith(authorization))).toEqual({ kind: 'unauthorized' });
   expect(invoke).not.toHaveBeenCalled();
 });
 
-test('it is asked with the request less its body', async () => {
+test('the authorizer gets the request without its body', async () => {
   const { authorize, invoke } = anAuthorizer(allow);
   expect(await authorize(eventWith('key', 'secret'))).toEqual({ kind: 'allowed', context: { clientId: 'shop' } });
   expect(invoke).toHaveBeenCalledWith(
@@ -46,14 +46,14 @@ test('it is asked with the request less its body', async () => {
 
 test.each([
   ['isAuthorized: false forbids', () => Promise.resolve({ isAuthorized: false }), 'forbidden'],
-  ['no boolean is a failure', () => Promise.resolve({ isAuthorized: 'true' }), 'failed'],
+  ['an isAuthorized that is not a boolean is a failure', () => Promise.resolve({ isAuthorized: 'true' }), 'failed'],
   ['a policy document is a failure', () => Promise.resolve({ principalId: 'a', policyDocument: {} }), 'failed'],
   ['an error is a failure', () => Promise.reject(new Error('planted')), 'failed'],
 ])('%s', async (_, answer, kind) => {
   expect(await anAuthorizer(answer).authorize(eventWith('key'))).toEqual({ kind });
 });
 
-test('a verdict holds for its time to live, for that identity', async () => {
+test('a verdict is cached for its time to live, for that identity', async () => {
   const { authorize, invoke, clock } = anAuthorizer(allow);
   await authorize(eventWith('key'));
   clock.now = 59_999;
@@ -66,7 +66,7 @@ test('a verdict holds for its time to live, for that identity', async () => {
   expect(invoke).toHaveBeenCalledTimes(3);
 });
 
-test('a refusal is remembered too, a failure is not', async () => {
+test('a refusal is cached, a failure is not', async () => {
   const refusing = anAuthorizer(() => Promise.resolve({ isAuthorized: false }));
   const failing = anAuthorizer(() => Promise.reject(new Error('planted')));
   for (const { authorize } of [refusing, refusing, failing, failing]) await authorize(eventWith('key'));
@@ -74,7 +74,7 @@ test('a refusal is remembered too, a failure is not', async () => {
   expect(failing.invoke).toHaveBeenCalledTimes(2);
 });
 
-test('without a time to live every request asks', async () => {
+test('without a time to live every request calls the authorizer', async () => {
   const { authorize, invoke } = anAuthorizer(allow, 0);
   await authorize(eventWith('key'));
   await authorize(eventWith('key'));

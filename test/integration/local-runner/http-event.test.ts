@@ -30,20 +30,20 @@ describe('payload format 2.0', () => {
     },
   );
 
-  test('keys that would be empty are absent', () => {
+  test('empty keys are left out', () => {
     expect(Object.keys(eventOf({})).toSorted()).toEqual(
       ['headers', 'isBase64Encoded', 'rawPath', 'rawQueryString', 'requestContext', 'routeKey', 'version'].toSorted(),
     );
     expect(eventOf({}).isBase64Encoded).toBe(false);
   });
 
-  test('header names are lower case, repeats are joined, cookies are apart', () => {
+  test('header names are lower case, repeats are joined, cookies are listed apart', () => {
     const { headers, cookies } = eventOf({ rawHeaders: ['X-Tag', 'a', 'x-tag', 'b', 'Cookie', 'a=1; b=2', 'Connection', 'keep-alive'] });
     expect(headers).toEqual({ 'x-tag': 'a,b', 'x-forwarded-for': '127.0.0.1', 'x-forwarded-proto': 'http' });
     expect(cookies).toEqual(['a=1', 'b=2']);
   });
 
-  test('the query is there as it was sent and decoded, repeats joined', () => {
+  test('the query is given both as sent and decoded, repeats joined', () => {
     const event = eventOf({ url: '/payments?tag=a%20b&tag=c&empty' });
     expect(event).toMatchObject({
       rawPath: '/payments',
@@ -52,7 +52,7 @@ describe('payload format 2.0', () => {
     });
   });
 
-  test('the request context says who asked for what and when', () => {
+  test('the request context has caller, route and time', () => {
     expect(eventOf({ rawHeaders: ['Host', 'api.local:1', 'User-Agent', 'curl'] }, { id: '1' })).toMatchObject({
       version: '2.0',
       pathParameters: { id: '1' },

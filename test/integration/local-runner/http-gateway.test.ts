@@ -32,13 +32,13 @@ async function call(path: string, init: RequestInit = {}) {
 const post = (path: string, what: string, body?: string) =>
   call(path, { method: 'POST', headers: { 'x-do': what }, ...(body && { body }) });
 
-test('the address is in the outputs', () => {
+test("the API's address is in the outputs", () => {
   expect(stack.apiUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   expect(stack.outputs).toEqual({ ApiUrl: stack.apiUrl });
 });
 
 describe('a route with an authorizer', () => {
-  test('hands over the request with what the authorizer said', async () => {
+  test("passes the request on with the authorizer's context", async () => {
     const { status, headers, body } = await call('/payments/a%20b?refresh=true', { headers: { authorization: 'allow' } });
     expect(status).toBe(200);
     expect(headers.get('content-type')).toBe('application/json');
@@ -62,14 +62,14 @@ describe('a route with an authorizer', () => {
     expect(await call('/payments/1', { headers })).toMatchObject({ status, body: JSON.stringify({ message }) });
   });
 
-  test('asks once for a key, whatever the route', async () => {
+  test('calls the authorizer once per key, across routes', async () => {
     for (const path of ['/payments/1', '/payments/2']) await call(path, { headers: { authorization: 'allow' } });
     expect(stack.log.all().filter((line) => line.endsWith('asked about allow'))).toHaveLength(1);
   });
 });
 
-describe('a route without', () => {
-  test('hands over the body as base64 unless its type is one of a few', async () => {
+describe('a route without an authorizer', () => {
+  test('passes the body on as base64 unless its type is one of a few', async () => {
     const form = await call('/webhook', { method: 'POST', body: new URLSearchParams({ a: '1' }) });
     expect(JSON.parse(form.body)).toMatchObject({ body: Buffer.from('a=1').toString('base64'), isBase64Encoded: true });
     expect(JSON.parse(form.body)).not.toHaveProperty('requestContext.authorizer');
@@ -81,21 +81,21 @@ describe('a route without', () => {
     expect([status, headers.get('location'), headers.getSetCookie(), body]).toEqual([201, '/payments/1', ['a=1', 'b=2'], 'hi']);
   });
 
-  test.each(['throw', 'exit'])('answers 500 when the function fails (%s), and the next request is served', async (way) => {
+  test.each(['throw', 'exit'])('answers 500 when the function fails (%s), and serves the next request', async (way) => {
     expect(await post('/webhook', way)).toMatchObject({ status: 500, body: '{"message":"Internal Server Error"}' });
     expect(await post('/webhook', 'pid')).toMatchObject({ status: 200 });
   });
 
-  test('answers 500 when the function does not answer in its time, and the next request is served', async () => {
+  test('answers 500 when the function times out, and serves the next request', async () => {
     expect(await post('/hasty', 'hang')).toMatchObject({ status: 500 });
     expect(await post('/hasty', 'pid')).toMatchObject({ status: 200 });
   });
 
-  test("answers 503 after the gateway's own limit, while the function goes on", async () => {
+  test("answers 503 after the gateway's own timeout, while the function goes on", async () => {
     expect(await post('/slow', 'wait')).toMatchObject({ status: 503, body: '{"message":"Service Unavailable"}' });
   });
 
-  test('answers 413 to a body beyond ten megabytes, and to one that Lambda would not take', async () => {
+  test('answers 413 to a body over ten megabytes, and to one that Lambda would refuse', async () => {
     const tooLarge = { status: 413, body: '{"message":"Request Entity Too Large"}' };
     expect(await post('/webhook', 'pid', 'x'.repeat(10 * 1024 * 1024 + 1))).toMatchObject(tooLarge);
     expect(await post('/webhook', 'pid', 'x'.repeat(7 * 1024 * 1024))).toMatchObject(tooLarge);
@@ -107,7 +107,7 @@ describe('a route without', () => {
   });
 });
 
-test('answers 404 where no route is', async () => {
+test('answers 404 without a route', async () => {
   expect(await call('/payments')).toMatchObject({ status: 404, body: '{"message":"Not Found"}' });
   expect(await call('/webhook')).toMatchObject({ status: 404 });
 });

@@ -10,7 +10,7 @@ function chosen(method: string, path: string) {
   return [match?.route.routeKey, match?.pathParameters];
 }
 
-describe('the most specific route takes a request', () => {
+describe('the most specific route gets a request', () => {
   test.each([
     ['GET', '/payments/due', 'GET /payments/due', {}],
     ['GET', '/payments/1', 'GET /payments/{id}', { id: '1' }],
@@ -25,7 +25,7 @@ describe('the most specific route takes a request', () => {
     expect(chosen(method, path)).toEqual([routeKey, parameters]);
   });
 
-  test('and none does when none fits', () => {
+  test('and none does when none matches', () => {
     expect(findRoute(['GET /payments/{id}'].map(parseRouteKey), 'GET', '/payments/')).toBeUndefined();
     expect(findRoute(['GET /payments'].map(parseRouteKey), 'POST', '/payments')).toBeUndefined();
   });

@@ -20,7 +20,7 @@ describe('intrinsic functions', () => {
     expect(resolveIntrinsics(value, known)).toEqual(resolved);
   });
 
-  test('refuse by name what they do not know', () => {
+  test('refuse an unknown function by name', () => {
     expect(() => resolveIntrinsics({ 'Fn::ImportValue': 'other-stack' }, known)).toThrow('Fn::ImportValue');
     expect(() => resolveIntrinsics({ 'Fn::Join': [',', { Ref: 'NotAList' }] }, known)).toThrow('Fn::Join');
   });

@@ -75,7 +75,7 @@ async function messagesIn(queue: string): Promise<number> {
 }
 
 describe('a mapping that reports item failures', () => {
-  test('removes what was done and brings back what was not, in time, until it is dead', async () => {
+  test('removes processed messages and redelivers failed ones until they are dead letters', async () => {
     await send('Reporting', { id: 'good', does: 'done' }, { id: 'bad', does: 'fail' }, { id: 'fine', does: 'done' });
     const start = performance.now();
     await stack.log.saying('bad received 2');
@@ -85,13 +85,13 @@ describe('a mapping that reports item failures', () => {
     expect(await messagesIn('Reporting')).toBe(0);
   });
 
-  test.each(['throw', 'name-another', 'die'])('brings back the whole batch when the function answers it with "%s"', async (does) => {
+  test.each(['throw', 'name-another', 'die'])('redelivers the whole batch when the function answers with "%s"', async (does) => {
     await send('Reporting', { id: `${does}-culprit`, does });
     await stack.log.saying(`${does}-culprit received 2`);
     expect(await deadLetter()).toBe(`${does}-culprit`);
   });
 
-  test('takes no answer for success', async () => {
+  test('treats an empty answer as success', async () => {
     await send('Reporting', { id: 'quiet', does: 'say-nothing' }, { id: 'beside', does: 'done' });
     await stack.log.saying('quiet received 1');
     await expect.poll(() => messagesIn('Reporting')).toBe(0);
@@ -99,14 +99,14 @@ describe('a mapping that reports item failures', () => {
   });
 });
 
-test('a mapping that does not report ignores the answer', async () => {
+test('a mapping that does not report item failures ignores the answer', async () => {
   await send('Silent', { id: 'unreported', does: 'fail' });
   await stack.log.saying('unreported received 1');
   await expect.poll(() => messagesIn('Silent')).toBe(0);
   expect(receptions('unreported')).toBe(1);
 });
 
-test('batches are no larger, and no more at work at once, than the mapping says', async () => {
+test('batches are no larger, and no more run at once, than the mapping says', async () => {
   const ids = ['a', 'b', 'c', 'd', 'e'];
   await send('Single', ...ids.map((id) => ({ id, does: 'wait' })));
   await stack.log.saying('SingleWorker: a received');

@@ -25,7 +25,7 @@ function scheduled(properties: Readonly<Record<string, unknown>> = {}, input?: u
 
 const oneRecord = { Records: [{ body: '{"id":"tick","does":"done"}', attributes: { ApproximateReceiveCount: '0' } }] };
 
-test('fires by hand, with the input of its target', async () => {
+test("a schedule fires by hand, with its target's input", async () => {
   stack = await startFixture(scheduled({}, oneRecord), { scheduleEveryMs: Infinity });
   expect(stack.outputs['Schedule']).toBe('EveryMinute');
   await stack.fireSchedule('EveryMinute');
@@ -33,17 +33,17 @@ test('fires by hand, with the input of its target', async () => {
   await expect(stack.fireSchedule('EveryHour')).rejects.toThrow('no schedule EveryHour');
 });
 
-test('tells who fires it when its target fails', async () => {
+test('a schedule fired by hand reports that its target failed', async () => {
   stack = await startFixture(scheduled({}, { Records: 'none' }), { scheduleEveryMs: Infinity });
   await expect(stack.fireSchedule('EveryMinute')).rejects.toMatchObject({ name: 'FunctionError' });
 });
 
-test('fires by itself, at the interval of the run', async () => {
+test("a schedule fires by itself, at the run's interval", async () => {
   stack = await startFixture(scheduled({}, oneRecord), { scheduleEveryMs: 20 });
   expect(await stack.log.saying('tick received')).toBeTruthy();
 });
 
-test('never fires by itself when it is switched off', async () => {
+test('a disabled schedule never fires by itself', async () => {
   stack = await startFixture(scheduled({ State: 'DISABLED' }, oneRecord), { scheduleEveryMs: 1 });
   await stack.invoke('Worker', { Records: [] });
   await stack.invoke('Worker', { Records: [{ body: '{"id":"later"}', attributes: {} }] });

@@ -31,7 +31,7 @@ afterEach(() => rm(projectFolder, { recursive: true }));
 const write = (file: string, content: string) => writeFile(join(projectFolder, file), content);
 const run = () => synthesize({ projectFolder, onProgress: (line) => progress.push(line) });
 
-test('asks the app for stage local', async () => {
+test('synthesises stage local', async () => {
   const assembly = await run();
   expect(await readFile(join(assembly, 'manifest.json'), 'utf8')).toBe('{"stage":"local"}');
   expect(progress).toEqual([
@@ -40,15 +40,15 @@ test('asks the app for stage local', async () => {
   ]);
 });
 
-test('does it once for the same sources', async () => {
+test('synthesises once for the same sources', async () => {
   const first = await run();
   await write('infra/demo/start.ts', 'changed, but no part of the stack');
   expect(await run()).toBe(first);
-  expect(progress.at(-1)).toBe('The stack is as it was when it was last synthesized.');
+  expect(progress.at(-1)).toBe('The stack has not changed since it was last synthesized.');
 });
 
 test.each(['functions/one/handler.ts', 'shared/new.ts', 'infra/stages/stage-config.ts', 'package-lock.json', 'cdk.json'])(
-  'does it again when %s has changed',
+  'synthesises again when %s has changed',
   async (file) => {
     const first = await run();
     await write(file, '// changed');
@@ -56,13 +56,13 @@ test.each(['functions/one/handler.ts', 'shared/new.ts', 'infra/stages/stage-conf
   },
 );
 
-test('may be run twice at once', async () => {
+test('may run twice at once', async () => {
   const [one, other] = await Promise.all([run(), run()]);
   expect(one).toBe(other);
   expect(await readFile(join(one, 'manifest.json'), 'utf8')).toBe('{"stage":"local"}');
 });
 
-test('keeps the assemblies that were used last', async () => {
+test('keeps the most recently used assemblies', async () => {
   const first = await run();
   const others: string[] = [];
   for (let version = 0; version < 5; version++) {
@@ -73,7 +73,7 @@ test('keeps the assemblies that were used last', async () => {
   expect(others.every((assembly) => existsSync(assembly))).toBe(true);
 });
 
-test('says what the app said when it fails, and does not keep what it left', async () => {
+test("reports the app's error output when it fails, and removes what it left", async () => {
   await write('infra/app.ts', `${app} console.error('Stage "local" is not configured'); process.exitCode = 1;`);
   await expect(run()).rejects.toThrow('Stage "local" is not configured');
   await expect(run()).rejects.toThrow('Stage "local" is not configured');

@@ -23,7 +23,7 @@ const withParameter = {
 } satisfies FixtureTemplate;
 
 describe('the local run refuses', () => {
-  test('a resource type that it does not know, by name', async () => {
+  test('an unknown resource type, by name', async () => {
     const failure = await failureOf({ Resources: { Cache4AAF3210: { Type: 'AWS::ElastiCache::ReplicationGroup' } } });
     expect(String(failure)).toContain('AWS::ElastiCache::ReplicationGroup (of Cache4AAF3210)');
   });
@@ -32,12 +32,12 @@ describe('the local run refuses', () => {
     expect(String(await failureOf(withParameter))).toMatch(/parameter BaseUrl .*no value$/);
   });
 
-  test('a parameter that the template does not have, by name', async () => {
+  test('an unknown parameter, by name', async () => {
     expect(String(await failureOf(withParameter, { BaseUrl: 'http://x', BaseURL: 'http://x' }))).toMatch(/no parameter BaseURL$/);
   });
 
   test.each([
-    ['an attribute that it does not know', { 'Fn::GetAtt': ['Table', 'StreamArn'] }, 'StreamArn of Table'],
+    ['an unknown attribute', { 'Fn::GetAtt': ['Table', 'StreamArn'] }, 'StreamArn of Table'],
     ['a reference to nothing', { Ref: 'Tabel' }, 'Tabel'],
     ['an address that is not the local one', { Ref: 'AWS::URLSuffix' }, 'AWS::URLSuffix'],
   ])('%s', async (_, value, named) => {
@@ -61,7 +61,7 @@ describe('the local run refuses', () => {
   });
 });
 
-test('a parameter has the given value, or its default', async () => {
+test('a parameter takes the given value, or its default', async () => {
   const assembly = writeAssembly({
     ...withParameter,
     Outputs: { BaseUrl: { Value: { Ref: 'BaseUrl' } }, Currency: { Value: { Ref: 'Currency' } } },

@@ -4,9 +4,9 @@ import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { doctorLine } from '../../../infra/demo/doctor-line.ts';
 import { runOperatorCommand } from '../../support/operator-command.ts';
-import { argumentsOf, examinedSystem, expectNothingTold } from './examined-system.ts';
+import { argumentsOf, examinedSystem, expectNoSecret } from './examined-system.ts';
 
-/* The doctor as a process of its own. It is told no region: those of the secrets count. */
+/* The doctor as its own process. It gets no region: the regions of the secrets count. */
 
 const system = examinedSystem();
 
@@ -16,7 +16,7 @@ async function run(options: Readonly<Record<string, string>>, environment: Reado
     AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoint,
     ...environment,
   });
-  expectNothingTold(result.output);
+  expectNoSecret(result.output);
   return result;
 }
 
@@ -26,7 +26,7 @@ test('ends with 0 when all is well, and leaves nothing running', async () => {
   expect(output.split('\n').filter((line) => line.startsWith('ok '))).toHaveLength(12);
 });
 
-test('ends with 1 when something is not', async () => {
+test('ends with 1 when something is wrong', async () => {
   const { exitCode, output, complaint } = await run({
     ...system().options,
     outputs: system().outputsWith({ clientId: 'SANDBOX_5X99999999999999' }),
@@ -35,17 +35,17 @@ test('ends with 1 when something is not', async () => {
   expect(output).toContain('Not well: 1 of 12.');
 });
 
-test('ends well as the line that npm start prints', async () => {
+test('reports that all is well, run by the line that npm start prints', async () => {
   const { stack, file } = system();
   const line = await doctorLine(stack, file(''));
   const { stdout } = await promisify(execFile)('sh', ['-c', line], { cwd: join(import.meta.dirname, '../../..') });
   expect(stdout).toMatch(/\nAll is well\.\n$/);
-  expectNothingTold(stdout);
+  expectNoSecret(stdout);
 });
 
-test('without AWS credentials says who has to log in', async () => {
+test('asks for a login without AWS credentials', async () => {
   const { exitCode, output } = await run(system().options, { AWS_ACCESS_KEY_ID: '', AWS_EC2_METADATA_DISABLED: 'true' });
   expect(exitCode).toBe(1);
-  expect(output).toMatch(/^problem +Merchant key: Secrets Manager did not give it out \(CredentialsProviderError\)/m);
-  expect(output).toContain('log in to AWS as whoever operates the stack');
+  expect(output).toMatch(/^problem +Merchant key: Secrets Manager refused to return it \(CredentialsProviderError\)/m);
+  expect(output).toContain('log in to AWS with the account that operates the stack');
 });

@@ -4,7 +4,7 @@ import { stackName } from '../../../infra/stages/stack-names.ts';
 import type { StageDraft } from '../../../infra/stages/stage-settings.ts';
 import { bare, CLIENT_ID, examined, examinedSystem, newKeys, pem } from './examined-system.ts';
 
-/* What the doctor makes of a stage whose configuration stands in the stage file, and of a stack that was deployed with it, or with something else. */
+/* What the doctor reports for a stage of the stage file, and for a stack that was deployed with it or with something else. */
 
 const system = examinedSystem();
 
@@ -57,61 +57,61 @@ test('all is well in a stage that was deployed as it is configured, over https',
   expect(isAllWell).toBe(true);
 });
 
-describe('a stage file that was changed after the deployment is told, since the functions do not know of it:', () => {
-  const told = (settings: string) => ({
-    Configuration: `problem: the stack was deployed with another ${settings} than infra/stages/stage-config.ts has now`,
+describe('reports a stage file that was changed after the deployment, whose changes the functions do not have:', () => {
+  const changed = (settings: string) => ({
+    Configuration: `problem: infra/stages/stage-config.ts has changed since the stack was deployed: ${settings}`,
   });
 
-  test('a key of Antom’s put right', async () => {
+  test('a corrected public key', async () => {
     const publicKeys = { '1': bare(newKeys().publicKey) };
     const { notWell, output } = await examineSandbox({
       outputs: { AntomAccount: JSON.stringify({ baseUrl: ANTOM, clientId: CLIENT_ID, publicKeys }) },
     });
-    expect(notWell).toEqual(told('antom.publicKeys'));
+    expect(notWell).toEqual(changed('antom.publicKeys'));
     expect(output).toContain('npx cdk deploy -c stage=sandbox --outputs-file cdk-outputs.json');
   });
 
   test('another client id', async () => {
     const { notWell } = await examineSandbox({ stage: (account) => ({ antom: { ...account, clientId: 'SANDBOX_5X99999999999999' } }) });
-    expect(notWell).toMatchObject(told('antom.clientId'));
+    expect(notWell).toMatchObject(changed('antom.clientId'));
   });
 
-  test('a name for the API', async () => {
+  test('a domain name for the API', async () => {
     const ApiUrl = 'https://abc123.execute-api.ap-northeast-2.amazonaws.com';
     const { notWell } = await examineSandbox({
       stage: () => ({ domain: DOMAIN }),
       outputs: { ApiUrl },
       options: { 'notify-url': `${API}/webhooks/antom` },
     });
-    expect(notWell).toEqual(told('domain'));
+    expect(notWell).toEqual(changed('domain'));
   });
 });
 
 test('the client id of production in the sandbox', async () => {
   const { notWell, output } = await examineSandbox({ stage: (account) => ({ antom: { ...account, clientId: '5X00000000000000' } }) });
-  expect(notWell['Configuration']).toMatch(/^problem: Stage "sandbox" has values that cannot be right/);
+  expect(notWell['Configuration']).toMatch(/^problem: Stage "sandbox" has wrong values/);
   expect(output).toContain("STAGES.sandbox.antom.clientId: it does not belong to Antom's sandbox");
 });
 
-describe('a name of the API’s own', () => {
+describe('an API with its own domain name', () => {
   const named = { stage: () => ({ domain: DOMAIN }), outputs: { ApiDomainTarget: DOMAIN_TARGET } };
 
-  test('is where notifications have to arrive', async () => {
+  test('is checked under that name', async () => {
     expect((await examineSandbox(named)).notWell).toEqual({});
   });
 
   test.each([
-    ['ENOTFOUND', 'is a name that nobody knows'],
+    ['ENOTFOUND', 'is a host name that DNS does not know'],
     ['ERR_TLS_CERT_ALTNAME_INVALID', 'shows a certificate that cannot be trusted'],
-  ])('without the DNS record (%s)', async (code, told) => {
+  ])('without the DNS record (%s)', async (code, expected) => {
     const unreachable = new TypeError('fetch failed', { cause: Object.assign(new Error('of somebody else'), { code }) });
     const { notWell, output } = await examineSandbox({ ...named, unreachable });
-    expect(notWell).toEqual({ Webhook: `problem: payments.example.com ${told}` });
-    expect(output).toContain(`make its DNS record, a CNAME or alias to ${DOMAIN_TARGET}`);
+    expect(notWell).toEqual({ Webhook: `problem: payments.example.com ${expected}` });
+    expect(output).toContain(`create its DNS record, a CNAME or alias to ${DOMAIN_TARGET}`);
   });
 });
 
-test('a notify URL elsewhere, before a proxy perhaps, is told beside the stack’s own', async () => {
+test('shows a notify URL on another host together with the stack’s own', async () => {
   const { output } = await examineSandbox({ options: { 'notify-url': `https://shop.example.com/webhooks/antom` } });
-  expect(output).toContain(`https://shop.example.com/webhooks/antom, which has to lead to ${API}/webhooks/antom: does it?`);
+  expect(output).toContain(`https://shop.example.com/webhooks/antom, which must lead to ${API}/webhooks/antom: please check`);
 });

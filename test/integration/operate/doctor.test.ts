@@ -20,16 +20,16 @@ function withMerchantKey(text: string, options: Record<string, string> = {}) {
 const merchantKey = (privateKey: string) => JSON.stringify({ keyVersion: '1', privateKey });
 
 describe('all is well', () => {
-  test('with everything where it belongs', async () => {
+  test('with everything in its place', async () => {
     const { isAllWell, notWell, output } = await examine();
     expect(notWell).toEqual({});
-    expect(output).toMatch(/^ok +Antom: it knows the key and the client id, and its own signature verifies$/m);
-    expect(output).toMatch(/^ok +API clients: 1 may call the API$/m);
+    expect(output).toMatch(/^ok +Antom: it accepts the key and the client id, and its own signature is valid$/m);
+    expect(output).toMatch(/^ok +API clients: 1 client may call the API$/m);
     expect(output).toMatch(/\nAll is well\.$/);
     expect(isAllWell).toBe(true);
   });
 
-  test('without the registered key too, which is left out then', async () => {
+  test('without the registered key, whose check is left out', async () => {
     const { options, instruments } = system();
     const others = Object.fromEntries(Object.entries(options).filter(([name]) => name !== 'registered-public-key'));
     const { isAllWell, notWell } = await examined(others, instruments);
@@ -38,7 +38,7 @@ describe('all is well', () => {
   });
 });
 
-describe('a defect is named, and only what follows from it besides', () => {
+describe('a fault is reported, with its consequences and nothing else', () => {
   test('a stage that is not filled in', async () => {
     const { options, instruments } = system();
     const { isAllWell, notWell, output } = await examined(
@@ -48,7 +48,7 @@ describe('a defect is named, and only what follows from it besides', () => {
     expect(options['stage']).toBe('local');
     expect(notWell['Configuration']).toBe('problem: Stage "production" is not configured yet. In infra/stages/stage-config.ts, see:');
     expect(output).toContain('STAGES.production.antom.clientId: your client id');
-    expect(notWell['Merchant key']).toBe('problem: nobody has said where it is');
+    expect(notWell['Merchant key']).toBe('problem: its ARN is not known');
     expect(isAllWell).toBe(false);
   });
 
@@ -63,9 +63,9 @@ describe('a defect is named, and only what follows from it besides', () => {
     const { notWell, output } = await withMerchantKey(merchantKey(bare(newKeys().privateKey)));
     expect(notWell).toEqual({
       'Registered key': 'problem: it is not the public half of the key that signs',
-      Antom: 'problem: it does not know the signature or the client id (INVALID_SIGNATURE, unsigned)',
+      Antom: 'problem: Antom does not recognise the signature or the client id (INVALID_SIGNATURE, unsigned)',
     });
-    expect(output).toContain('sandbox and production have their own of each');
+    expect(output).toContain('sandbox and production each have their own');
   });
 
   test('another client id', async () => {
@@ -76,21 +76,21 @@ describe('a defect is named, and only what follows from it besides', () => {
   test('the merchant’s own key where Antom’s belongs', async () => {
     const { notWell } = await examine({ outputs: system().outputsWith({ publicKeys: { 1: pem(system().merchantPublicKey) } }) });
     expect(notWell).toEqual({
-      'Whose key is whose': 'problem: what is configured as Antom’s public key is the merchant’s own',
-      Antom: 'problem: its signature does not verify with the configured public key',
+      'Whose key is whose': 'problem: the key configured as Antom’s public key is the merchant’s own',
+      Antom: 'problem: its signature is not valid under the configured public key',
     });
   });
 
-  test('Antom’s key where the merchant’s is said to be registered', async () => {
+  test('Antom’s key given as the registered merchant key', async () => {
     const { antomPublicKey, file } = system();
     const { notWell } = await examine({ 'registered-public-key': file(bare(antomPublicKey)) });
     expect(notWell).toEqual({
-      'Whose key is whose': 'problem: what is said to be registered as the merchant’s key is Antom’s',
+      'Whose key is whose': 'problem: the key given as the registered merchant key is Antom’s',
       'Registered key': 'problem: it is not the public half of the key that signs',
     });
   });
 
-  test('a key of Antom’s under another version', async () => {
+  test('a key of Antom under another version', async () => {
     const { notWell } = await examine({ outputs: system().outputsWith({ publicKeys: { 2: bare(system().antomPublicKey) } }) });
     expect(notWell).toEqual({ Antom: 'problem: it signs with a key version that is not configured' });
   });
@@ -98,31 +98,35 @@ describe('a defect is named, and only what follows from it besides', () => {
   test.each([
     ['a private key', () => pem(newKeys().privateKey), 'is a private key'],
     ['a private key without PEM lines', () => bare(newKeys().privateKey), 'is a private key'],
-    ['half a key', () => bare(newKeys().publicKey).slice(0, 100), 'is no key, or not a whole one'],
+    ['half a key', () => bare(newKeys().publicKey).slice(0, 100), 'is not a key, or is cut off'],
     ['a key for elliptic curves', () => pem(generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey), 'is not an RSA key'],
   ])('%s where Antom’s public key belongs', async (_, key, fault) => {
     const { notWell } = await examine({ outputs: system().outputsWith({ publicKeys: { 1: key() } }) });
     expect(notWell).toEqual({
-      'Antom’s public keys': `problem: the one of key version 1 ${fault}`,
-      'Whose key is whose': 'unchecked: there is no usable public key of Antom’s',
-      Antom: 'unchecked: there is no usable public key of Antom’s to verify with',
+      'Antom’s public keys': `problem: the key of version 1 ${fault}`,
+      'Whose key is whose': 'unchecked: no usable public key of Antom is configured',
+      Antom: 'unchecked: no usable public key of Antom is configured to verify with',
     });
   });
 
   test.each([
-    ['the random text that the stack put there', () => 'kO3(]Zq9>b~5mXw1Tf8^uR2!vLd7Yh0c', /^it is not .+; has it been put yet\?$/],
-    ['the key without its JSON', () => pem(newKeys().privateKey), /^it holds the key alone, without its JSON$/],
-    ['a public key', () => merchantKey(pem(newKeys().publicKey)), /^it holds a public key where the private one belongs$/],
-    ['half a key', () => merchantKey(bare(newKeys().privateKey).slice(0, 300)), /^its privateKey is no key, or not a whole one$/],
     [
-      'a key with its lines as they are, which JSON does not allow',
+      'the random text that the stack created it with',
+      () => 'kO3(]Zq9>b~5mXw1Tf8^uR2!vLd7Yh0c',
+      /^it is not .+; has it been stored yet\?$/,
+    ],
+    ['the key without the JSON around it', () => pem(newKeys().privateKey), /^it holds the key alone, not the JSON around it$/],
+    ['a public key', () => merchantKey(pem(newKeys().publicKey)), /^it holds a public key where the private one belongs$/],
+    ['half a key', () => merchantKey(bare(newKeys().privateKey).slice(0, 300)), /^its privateKey is not a key, or is cut off$/],
+    [
+      'a key with unescaped line breaks, which JSON does not allow',
       () => `{"keyVersion":"1","privateKey":"${pem(newKeys().privateKey)}"}`,
-      /^it is no JSON, in which a line break of the key is written \\n$/,
+      /^it is not valid JSON: write each line break of the key as \\n$/,
     ],
     [
-      'a key that a form has made one line of',
+      'a key on one line, as a form leaves it',
       () => merchantKey(pem(newKeys().privateKey).trim().replaceAll('\n', ' ')),
-      /^its key is PEM, but has lost its line breaks$/,
+      /^its key is PEM without its line breaks$/,
     ],
     [
       'a key with line breaks escaped twice',
@@ -132,7 +136,7 @@ describe('a defect is named, and only what follows from it besides', () => {
             .trim()
             .replaceAll('\n', String.raw`\n`),
         ),
-      /^its key is PEM, but has lost its line breaks$/,
+      /^its key is PEM without its line breaks$/,
     ],
     [
       'a number as key version',
@@ -156,8 +160,8 @@ describe('a defect is named, and only what follows from it besides', () => {
     ],
   ])('in the merchant key’s secret, %s', async (_, text, fault) => {
     const { notWell } = await withMerchantKey(text());
-    const { 'Merchant key': told, ...others } = notWell;
-    expect(told?.replace('problem: the secret is not usable: ', '')).toMatch(fault);
+    const { 'Merchant key': merchantKeyFault, ...others } = notWell;
+    expect(merchantKeyFault?.replace('problem: the secret is unusable: ', '')).toMatch(fault);
     const noKey = 'unchecked: there is no usable merchant key';
     expect(others).toEqual({
       'Whose key is whose': noKey,
@@ -168,10 +172,10 @@ describe('a defect is named, and only what follows from it besides', () => {
     });
   });
 
-  test('a secret that is not there', async () => {
+  test('a secret that does not exist', async () => {
     const arn = 'arn:aws:secretsmanager:ap-northeast-2:000000000000:secret:Elsewhere';
     const { notWell, output } = await examine({ 'merchant-key-secret': arn, 'api-clients-secret': arn });
-    const missing = `problem: Secrets Manager has no such secret here, or nothing has been put into it: ${arn}`;
+    const missing = `problem: Secrets Manager has no such secret, or the secret has no value: ${arn}`;
     expect(notWell).toMatchObject({ 'Merchant key': missing, 'API clients': missing });
     expect(output).toContain(`aws secretsmanager put-secret-value --secret-id ${arn}`);
   });
@@ -182,10 +186,10 @@ describe('a defect is named, and only what follows from it besides', () => {
       'check that you are logged in to the account in that ARN; if so, have your role allowed secretsmanager:GetSecretValue',
     ],
     ['ExpiredTokenException', 'log in to AWS'],
-  ])('a secret that AWS does not give out: %s', async (name, advice) => {
+  ])('a secret that AWS refuses: %s', async (name, advice) => {
     const readSecret = () => Promise.reject(Object.assign(new Error('not told'), { name }));
     const { notWell, output } = await examine({}, { readSecret });
-    expect(notWell['Merchant key']).toMatch(`problem: Secrets Manager did not give it out (${name}): arn:`);
+    expect(notWell['Merchant key']).toMatch(`problem: Secrets Manager refused to return it (${name}): arn:`);
     expect(output).toContain(advice);
     expect(output).not.toContain('not told');
   });
@@ -198,11 +202,11 @@ describe('a defect is named, and only what follows from it besides', () => {
   });
 
   test.each([
-    [90_000, /^problem: this machine’s is (89|90|91) s ahead of Antom’s$/],
-    [-90_000, /^problem: this machine’s is (89|90|91) s behind Antom’s$/],
-  ])('a clock that is %i ms off', async (offMs, told) => {
+    [90_000, /^problem: this machine’s clock is (89|90|91) s ahead of Antom’s$/],
+    [-90_000, /^problem: this machine’s clock is (89|90|91) s behind Antom’s$/],
+  ])('a clock that is %i ms off', async (offMs, expected) => {
     const { notWell } = await examine({}, { now: () => new Date(Date.now() + offMs) });
-    expect(notWell).toEqual({ Clock: expect.stringMatching(told) });
+    expect(notWell).toEqual({ Clock: expect.stringMatching(expected) });
   });
 
   test('a clock that is half a minute off is good enough', async () => {
@@ -219,25 +223,25 @@ describe('a defect is named, and only what follows from it besides', () => {
 
   test('the outputs of a local run of an earlier version', async () => {
     const { notWell } = await examine({ outputs: system().outputsWith({}, { AntomAccount: undefined }) });
-    expect(notWell['Configuration']).toBe('problem: nobody has said with which account the stack runs');
+    expect(notWell['Configuration']).toBe('problem: the account that the stack runs with is not known');
   });
 
-  test('a path that wants an API key', async () => {
+  test('a path that asks for an API key', async () => {
     const { notWell } = await examine({ 'notify-url': `${system().apiUrl}/payments` });
-    expect(notWell).toMatchObject({ Webhook: 'problem: an API key is asked for, or a firewall refuses (403)' });
+    expect(notWell).toMatchObject({ Webhook: 'problem: it asks for an API key, or a firewall refuses (403)' });
   });
 
   test.each([
-    ['', /the API refuses every key; has it been put yet\?$/],
+    ['', /the API refuses every key; has it been stored yet\?$/],
     ['{"clients":[{"clientId":"shop","keyHashes":["my-api-key-itself"]}]}', /; see clients\.0\.keyHashes\.0$/],
-    ['{"clients":[]}', /nobody has a key/],
-    ['{"clients":[{"clientId":"shop","keyHashes":[]}]}', /nobody has a key/],
-  ])('as the API’s clients: %s', async (text, told) => {
+    ['{"clients":[]}', /no client has a key/],
+    ['{"clients":[{"clientId":"shop","keyHashes":[]}]}', /no client has a key/],
+  ])('these API clients: %s', async (text, expected) => {
     const { instruments, stack } = system();
     const readSecret = (arn: string) =>
       arn === stack.outputs['ApiClientsSecretArn'] ? Promise.resolve(text) : instruments.readSecret(arn);
     const { notWell, output } = await examine({}, { readSecret });
-    expect(notWell).toEqual({ 'API clients': expect.stringMatching(told) });
+    expect(notWell).toEqual({ 'API clients': expect.stringMatching(expected) });
     expect(output).not.toContain('my-api-key-itself');
   });
 });

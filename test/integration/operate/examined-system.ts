@@ -16,29 +16,29 @@ import { fetchTransport } from '../../../shared/antom/transport.ts';
 
 export const CLIENT_ID = 'SANDBOX_5X00000000000000';
 
-/** The running system and what its operator has of it. */
+/** The running system and what its operator has. */
 export interface ExaminedSystem extends LocalSystem {
   /** The options under which all is well. */
   readonly options: Readonly<Record<string, string>>;
   readonly merchantPublicKey: KeyObject;
   readonly antomPublicKey: KeyObject;
   readonly instruments: Omit<Instruments, 'print'>;
-  /** A file like the outputs of the stack, but for some of them and some of the account in them. */
+  /** Writes the stack's outputs to a file, some of them and some settings of the account changed. */
   outputsWith(account: object, outputs?: object): string;
-  /** Keeps a text in a file until the tests are over, and gives its path. */
+  /** Writes a text to a file that exists until the tests are over. Returns its path. */
   file(text: string): string;
 }
 
 export interface Examination {
   readonly isAllWell: boolean;
   readonly output: string;
-  /** What each check printed that did not end well: its verdict and its text. */
+  /** Verdict and text of each check that is not `ok`. */
   readonly notWell: Readonly<Record<string, string>>;
 }
 
 const accountOutput = z.object({ baseUrl: z.string(), clientId: z.string(), publicKeys: z.record(z.string(), z.string()) });
 
-/** What must never be printed: every key and secret that a test has had in its hands. */
+/** What must never be printed: every key and secret of these tests. */
 const secrets = new Set<string>();
 
 export const pem = (key: KeyObject) => confided(key.export({ format: 'pem', type: key.type === 'private' ? 'pkcs8' : 'spki' }).toString());
@@ -52,12 +52,12 @@ export function confided(text: string): string {
   return text;
 }
 
-/** No sixteen characters in a row of any secret: fewer could be told by chance, and more would let a piece of one pass. */
-export function expectNothingTold(output: string): void {
+/** No sixteen characters in a row of any secret: fewer could occur by chance, more would let a part of one through. */
+export function expectNoSecret(output: string): void {
   const pieces = [...secrets].flatMap((secret) => secret.split(/[\s"]+/)).filter((line) => !line.startsWith('-----'));
-  const isTold = (piece: string) =>
+  const isPrinted = (piece: string) =>
     Array.from(piece.slice(15), (_, start) => piece.slice(start, start + 16)).some((part) => output.includes(part));
-  expect(pieces.filter(isTold)).toEqual([]);
+  expect(pieces.filter(isPrinted)).toEqual([]);
 }
 
 /** A local run for a file's tests. The getter is for use inside tests. */
@@ -112,14 +112,14 @@ export function examinedSystem(): () => ExaminedSystem {
         await local.close();
       },
     };
-  });
+  }, 120_000); // it may have to synthesise the stack first
 
   afterEach(() => running?.antom.faults.clear());
 
   afterAll(async () => {
     await running?.close();
     rmSync(folder, { recursive: true });
-    secrets.clear(); // the next file's tests have others in their hands
+    secrets.clear(); // the next file's tests have their own
   });
 
   return () => {
@@ -128,13 +128,13 @@ export function examinedSystem(): () => ExaminedSystem {
   };
 }
 
-/** Carries the command out in this process and makes sure that it has told nothing. */
+/** Runs the command in this process and checks that it prints no secret. */
 export async function examined(options: Readonly<Record<string, string>>, instruments: Omit<Instruments, 'print'>): Promise<Examination> {
   const printed: string[] = [];
   const print = (text: string) => void printed.push(text);
   const isAllWell = await runChecks(argumentsOf(options), { ...instruments, print });
   const output = printed.join('\n');
-  expectNothingTold(output);
+  expectNoSecret(output);
   const findings = printed.flatMap((text) => {
     const [, verdict, check, rest] = /^(ok|problem|unchecked|left out) +([^:]+): (.*)/.exec(text) ?? [];
     return verdict === undefined || verdict === 'ok' ? [] : [[check, `${verdict}: ${rest ?? ''}`]];

@@ -38,7 +38,7 @@ async function suspectPayment(): Promise<string> {
 }
 
 describe('the review command', () => {
-  test('keeps who looked, why, and what there was to see', async () => {
+  test('stores who reviewed, why, and the reasons that they saw', async () => {
     const paymentRequestId = await suspectPayment();
 
     const { exitCode, output, complaint } = await review(paymentRequestId);
@@ -56,7 +56,7 @@ describe('the review command', () => {
     expect(payment && needsReview(payment)).toBe(false);
   });
 
-  test('leaves the first review of the same facts alone, and takes another once there is something new', async () => {
+  test('keeps the first review of the same facts, and accepts another when there is something new', async () => {
     const paymentRequestId = await suspectPayment();
     await review(paymentRequestId);
 
@@ -72,7 +72,7 @@ describe('the review command', () => {
     });
   });
 
-  test('refuses what needs no review', async () => {
+  test('refuses a payment that needs no review', async () => {
     const paymentRequestId = await createdPayment();
 
     const { exitCode, complaint } = await review(paymentRequestId);
@@ -91,7 +91,7 @@ describe('the review command', () => {
       `the table has no payment ${'0'.repeat(40)}`,
     ],
     ['another table', ['--table', 'Payment', '--payment', '0'.repeat(40), '--by', 'kim', '--reason', 'seen'], 'resource not found'],
-    ['a missing option', ['--table', 'Payments', '--payment', '0'.repeat(40), '--by', 'kim'], 'all four are needed'],
+    ['a missing option', ['--table', 'Payments', '--payment', '0'.repeat(40), '--by', 'kim'], 'all four options are needed'],
     ['an unknown option', ['--stage', 'production'], "Unknown option '--stage'"],
   ])('names %s', async (_, args, complaint) => {
     const failed = await run(...args);
