@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { StageId } from '../stages/stage-settings.ts';
+import { STAGE_IDS, type StageId } from '../stages/stage-settings.ts';
 
 /** The command cannot be carried out; the message says why. */
 export class DoctorCommandError extends Error {
@@ -35,8 +35,8 @@ AWS credentials and endpoints come from the environment; they must allow GetSecr
 export function parseDoctorOptions(args: readonly string[]): DoctorOptions | undefined {
   const values = parseValues(args);
   if (values.help === true) return undefined;
-  const { stage } = values;
-  if (stage !== 'local' && stage !== 'sandbox' && stage !== 'production') {
+  const stage = STAGE_IDS.find((id) => id === values.stage);
+  if (stage === undefined) {
     throw new DoctorCommandError('which stage? --stage is local, sandbox or production; see --help');
   }
   return {

@@ -1,6 +1,6 @@
 import { STAGES } from './stage-config.ts';
 import { findFaults } from './stage-faults.ts';
-import type { AntomAccount, AntomAccountDraft, StageConfig, StageDraft, StageId } from './stage-settings.ts';
+import { STAGE_IDS, type AntomAccount, type AntomAccountDraft, type StageConfig, type StageDraft, type StageId } from './stage-settings.ts';
 
 /** The stage is not fit for synthesis; the message says what the operator has to fill in or correct. Never quotes a key. */
 export class StageConfigError extends Error {
@@ -36,7 +36,8 @@ export function loadStage(name: unknown, stages: Readonly<Record<StageId, StageD
 }
 
 function stageId(name: unknown): StageId {
-  if (name === 'local' || name === 'sandbox' || name === 'production') return name;
+  const id = STAGE_IDS.find((candidate) => candidate === name);
+  if (id !== undefined) return id;
   throw new StageConfigError(
     `Which stage? Add -c stage=local, -c stage=sandbox or -c stage=production${typeof name === 'string' ? `; there is no "${name}"` : ''}.`,
   );

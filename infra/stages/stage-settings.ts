@@ -1,7 +1,8 @@
 import type { Duration } from 'aws-cdk-lib';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 
-export type StageId = 'local' | 'sandbox' | 'production';
+export const STAGE_IDS = ['local', 'sandbox', 'production'] as const;
+export type StageId = (typeof STAGE_IDS)[number];
 
 /** Everything that differs from stage to stage. Nothing else in the stack asks which stage it is. */
 export interface StageSettings {

@@ -8,7 +8,8 @@ import * as z from 'zod/mini';
 import { FUNCTION_NAMES, type FunctionName } from '../../infra/constructs/function-table.ts';
 import { loadTemplate } from '../../infra/local/runner/template.ts';
 import packageLock from '../../package-lock.json' with { type: 'json' };
-import { bundlesDirectory, STAGE_IDS, synthesisOf } from './synthesize-stage.ts';
+import { STAGE_IDS } from '../../infra/stages/stage-settings.ts';
+import { bundlesDirectory, synthesisOf } from './synthesize-stage.ts';
 
 /** Every kilobyte is read on each cold start. Near the size of the bare SDK clients that each function uses. */
 const BUDGET_BYTES = {

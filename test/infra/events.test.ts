@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { STAGE_IDS } from '../../infra/stages/stage-settings.ts';
 import { readable } from './readable.ts';
-import { STAGE_IDS, templateOf } from './synthesize-stage.ts';
+import { templateOf } from './synthesize-stage.ts';
 import { theResource } from './template-resources.ts';
 
 it.each(STAGE_IDS)("the topic of stage %s is encrypted with AWS's managed key, which every publisher may use", (stage) => {

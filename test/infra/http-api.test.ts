@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { ROUTE_KEYS } from '../../shared/contract/route-keys.ts';
+import { STAGE_IDS } from '../../infra/stages/stage-settings.ts';
 import { readable } from './readable.ts';
-import { completedStage, stageWithDomain, STAGE_IDS, synthesize, templateOf } from './synthesize-stage.ts';
+import { completedStage, stageWithDomain, synthesize, templateOf } from './synthesize-stage.ts';
 import { resourcesByNoun, theResource } from './template-resources.ts';
 
 const AccessLog = z.object({ Format: z.string() });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { FUNCTION_IDS } from '../../infra/constructs/function-table.ts';
 import { STAGES } from '../../infra/stages/stage-config.ts';
-import { STAGE_IDS, templateOf } from './synthesize-stage.ts';
+import { STAGE_IDS } from '../../infra/stages/stage-settings.ts';
+import { templateOf } from './synthesize-stage.ts';
 import { resourcesByNoun } from './template-resources.ts';
 
 describe.each(STAGE_IDS)('logs of stage %s', (stage) => {

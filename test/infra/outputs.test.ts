@@ -1,8 +1,9 @@
 import type { Template } from 'aws-cdk-lib/assertions';
 import { expect, it } from 'vitest';
 import * as z from 'zod/mini';
+import { STAGE_IDS } from '../../infra/stages/stage-settings.ts';
 import { readable } from './readable.ts';
-import { stageWithDomain, STAGE_IDS, synthesize, templateOf } from './synthesize-stage.ts';
+import { stageWithDomain, synthesize, templateOf } from './synthesize-stage.ts';
 
 const Outputs = z.record(z.string(), z.object({ Value: z.unknown() }));
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import type { FunctionId } from '../../infra/constructs/function-table.ts';
+import { STAGE_IDS } from '../../infra/stages/stage-settings.ts';
 import { noun, readable } from './readable.ts';
-import { STAGE_IDS, templateOf } from './synthesize-stage.ts';
+import { templateOf } from './synthesize-stage.ts';
 import { resourcesByNoun } from './template-resources.ts';
 
 /** Per role: resource → exactly the actions allowed on it. */

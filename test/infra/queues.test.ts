@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { completedStage, STAGE_IDS, templateOf } from './synthesize-stage.ts';
+import { STAGE_IDS } from '../../infra/stages/stage-settings.ts';
+import { completedStage, templateOf } from './synthesize-stage.ts';
 import { resourcesByNoun, theResource } from './template-resources.ts';
 
 const FOURTEEN_DAYS_IN_SECONDS = 14 * 24 * 60 * 60;

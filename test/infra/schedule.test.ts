@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
+import { STAGE_IDS } from '../../infra/stages/stage-settings.ts';
 import { readable } from './readable.ts';
-import { STAGE_IDS, templateOf } from './synthesize-stage.ts';
+import { templateOf } from './synthesize-stage.ts';
 import { theResource } from './template-resources.ts';
 
 const Target = z.object({ Arn: z.unknown(), RoleArn: z.unknown(), RetryPolicy: z.unknown() });

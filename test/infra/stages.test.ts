@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { appOf, completedStage, OPERATED_STAGE_IDS, STAGE_IDS, templateOf } from './synthesize-stage.ts';
+import { STAGE_IDS } from '../../infra/stages/stage-settings.ts';
+import { appOf, completedStage, OPERATED_STAGE_IDS, templateOf } from './synthesize-stage.ts';
 import { resourcesByNoun, theResource } from './template-resources.ts';
 
 const FunctionTimes = z.object({ Timeout: z.number() });

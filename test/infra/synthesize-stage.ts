@@ -9,7 +9,6 @@ import { paymentsStack } from '../../infra/payments-stack.ts';
 import { STAGES } from '../../infra/stages/stage-config.ts';
 import type { AntomAccountDraft, StageConfig, StageDraft, StageId } from '../../infra/stages/stage-settings.ts';
 
-export const STAGE_IDS = ['local', 'sandbox', 'production'] as const satisfies readonly StageId[];
 export const OPERATED_STAGE_IDS = ['sandbox', 'production'] as const satisfies readonly StageId[];
 
 const publicKey = generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({ type: 'spki', format: 'der' }).toString('base64');

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { tableDefinition } from '../support/payments-table.ts';
-import { STAGE_IDS, templateOf } from './synthesize-stage.ts';
+import { STAGE_IDS } from '../../infra/stages/stage-settings.ts';
+import { templateOf } from './synthesize-stage.ts';
 import { theResource } from './template-resources.ts';
 
 it.each(STAGE_IDS)(
