@@ -4,6 +4,7 @@ import { decodeCursor, encodeCursor } from './cursor.ts';
 import { parseDueItem } from './payment-item.ts';
 import type { Lookups } from './payment-store.ts';
 import { getPayment, type PaymentsTable } from './payments-table-access.ts';
+import type { PaymentsIndex } from './table-keys.ts';
 
 export function lookups(table: PaymentsTable): Lookups {
   const { client, tableName } = table;
@@ -14,7 +15,7 @@ export function lookups(table: PaymentsTable): Lookups {
       const { Items } = await client.send(
         new QueryCommand({
           TableName: tableName,
-          IndexName: 'byPaymentId',
+          IndexName: 'byPaymentId' satisfies PaymentsIndex,
           KeyConditionExpression: '#paymentId = :paymentId',
           ExpressionAttributeNames: { '#paymentId': 'paymentId' },
           ExpressionAttributeValues: { ':paymentId': paymentId },
@@ -32,7 +33,7 @@ export function lookups(table: PaymentsTable): Lookups {
       const { Items = [], LastEvaluatedKey } = await client.send(
         new QueryCommand({
           TableName: tableName,
-          IndexName: 'byOrder',
+          IndexName: 'byOrder' satisfies PaymentsIndex,
           KeyConditionExpression: '#orderKey = :orderKey',
           ExpressionAttributeNames: { '#orderKey': 'orderKey' },
           ExpressionAttributeValues: { ':orderKey': orderKey },
@@ -53,7 +54,7 @@ export function lookups(table: PaymentsTable): Lookups {
       const { Items = [] } = await client.send(
         new QueryCommand({
           TableName: tableName,
-          IndexName: 'due',
+          IndexName: 'due' satisfies PaymentsIndex,
           KeyConditionExpression: '#dueShard = :dueShard AND #dueAt <= :now',
           ExpressionAttributeNames: { '#dueShard': 'dueShard', '#dueAt': 'dueAt' },
           ExpressionAttributeValues: { ':dueShard': dueShardName(shard), ':now': now.getTime() },
