@@ -1,6 +1,6 @@
 import type { AnswerFault, Signing } from './fault.ts';
-import { merged, without, type JsonBody } from './json-body.ts';
-import { failureOf } from './results.ts';
+import { merged, without, type JsonBody } from './messages/json-body.ts';
+import { failureOf } from './messages/results.ts';
 import type { Scheduler } from './scheduler.ts';
 
 /** What goes back to the merchant. */

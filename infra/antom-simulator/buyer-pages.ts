@@ -9,8 +9,8 @@ import { type Locale, otherLocale } from '../web-ui/locale.ts';
 import { pageSecurity } from '../web-ui/page-security.ts';
 import { DEFAULT_DECLINE_CODE } from './buyer.ts';
 import type { OrderLifecycle } from './order-lifecycle.ts';
-import type { PaymentRegister } from './payment-register.ts';
-import { isOpen, type SimulatedPayment } from './simulated-payment.ts';
+import type { PaymentRegister } from './payments/payment-register.ts';
+import { isOpen, type SimulatedPayment } from './payments/simulated-payment.ts';
 
 export interface BuyerPagesDependencies {
   readonly lifecycle: OrderLifecycle;

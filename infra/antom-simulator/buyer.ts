@@ -1,7 +1,7 @@
 import type { OrderLifecycle } from './order-lifecycle.ts';
-import type { OrderEvent } from './payment-state-machine.ts';
-import type { PaymentRegister } from './payment-register.ts';
-import type { SimulatedPayment } from './simulated-payment.ts';
+import type { OrderEvent } from './payments/payment-state-machine.ts';
+import type { PaymentRegister } from './payments/payment-register.ts';
+import type { SimulatedPayment } from './payments/simulated-payment.ts';
 
 /**
  * The buyer, for tests that need no browser. Each method takes the `paymentRequestId`, returns the payment after it, and throws when

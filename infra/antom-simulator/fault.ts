@@ -1,7 +1,7 @@
 import type { WireAmount } from '../../shared/antom/amount.ts';
-import type { JsonBody } from './json-body.ts';
+import type { JsonBody } from './messages/json-body.ts';
 import type { NotificationKind } from './notification.ts';
-import type { ResultStatus } from './results.ts';
+import type { ResultStatus } from './messages/results.ts';
 
 /** How a message is signed: as it should be, not at all, or with a well-formed signature over something else. */
 export type Signing = 'proper' | 'none' | 'broken';

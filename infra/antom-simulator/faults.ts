@@ -2,7 +2,7 @@ import type { AnswerFault, ApprovalFault, NotificationPlan, ProcessingFault, Fol
 import { createFaultQueue, type FaultQueue } from './fault-queue.ts';
 import type { Notification } from './notification.ts';
 import { OPERATION_NAMES, type OperationName } from './operations/operation-name.ts';
-import type { SimulatedPayment } from './simulated-payment.ts';
+import type { SimulatedPayment } from './payments/simulated-payment.ts';
 
 /**
  * The faults that a test plants before it acts.

@@ -1,6 +1,7 @@
 import type { WireAmount } from '../../shared/antom/amount.ts';
 import type { Locale } from '../web-ui/locale.ts';
 import type { AnswerFault, ApprovalFault, NotificationPlan, ProcessingFault, FollowUpEvent } from './fault.ts';
+import { RISKY_AMOUNT } from './operations/pay-operation.ts';
 
 /** What befalls a payment because of its amount. */
 export interface MagicBehaviour {
@@ -20,9 +21,6 @@ export interface MagicAmount {
   /** For people: what happens, one line. */
   readonly description: Record<Locale, string>;
 }
-
-/** An amount that Antom's own sandbox refuses for risk: docs.antom.com/ac/ref/card. Refused whether or not the others are magic. */
-export const RISKY_AMOUNT = '11';
 
 const LOST_ANSWER: readonly AnswerFault[] = [{ kind: 'lost-answer' }];
 

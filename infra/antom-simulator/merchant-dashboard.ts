@@ -1,9 +1,9 @@
 import type { KeyObject } from 'node:crypto';
 import type { WireAmount } from '../../shared/antom/amount.ts';
-import type { Identifiers } from './identifiers.ts';
+import type { Identifiers } from './payments/identifiers.ts';
 import type { OrderLifecycle } from './order-lifecycle.ts';
-import type { PaymentRegister } from './payment-register.ts';
-import { refundRefusal } from './refund-book.ts';
+import type { PaymentRegister } from './payments/payment-register.ts';
+import { refundRefusal } from './payments/refund-book.ts';
 
 /** What the merchant's staff can do in Antom's Dashboard, past the API. */
 export interface MerchantDashboard {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { signatureHeader, type SigningKey } from '../../shared/antom/signature.ts';
 import { jsonOrUndefined } from '../../shared/antom/parse-message.ts';
-import { antomTime } from './antom-time.ts';
+import { antomTime } from './messages/antom-time.ts';
 import type { Signing } from './fault.ts';
 import type { DeliveryAttempt, Notification } from './notification.ts';
 

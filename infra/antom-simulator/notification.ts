@@ -1,4 +1,4 @@
-import type { JsonBody } from './json-body.ts';
+import type { JsonBody } from './messages/json-body.ts';
 
 export type NotificationKind = 'notifyPayment' | 'notifyCapture' | 'notifyRefund' | 'notifyDispute' | 'other';
 

@@ -1,5 +1,5 @@
-import { antomTime } from '../antom-time.ts';
-import { resultOf } from '../results.ts';
+import { antomTime } from '../messages/antom-time.ts';
+import { resultOf } from '../messages/results.ts';
 import { operation, refusal } from './operation.ts';
 import { findReferenced, paymentReferenceSchema } from './payment-reference.ts';
 

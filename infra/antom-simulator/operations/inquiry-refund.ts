@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { antomTime } from '../antom-time.ts';
-import { resultOf } from '../results.ts';
-import { idField } from './fields.ts';
+import { antomTime } from '../messages/antom-time.ts';
+import { resultOf } from '../messages/results.ts';
+import { idField } from '../messages/fields.ts';
 import { operation, refusal } from './operation.ts';
 
 const refundReferenceSchema = z

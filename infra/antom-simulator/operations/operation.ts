@@ -1,16 +1,15 @@
 import * as z from 'zod/mini';
-import type { Disputes } from '../disputes.ts';
-import type { Identifiers } from '../identifiers.ts';
-import type { JsonBody } from '../json-body.ts';
-import type { OrderLifecycle } from '../order-lifecycle.ts';
-import type { PaymentRegister } from '../payment-register.ts';
-import { resultOf, type ResultCode } from '../results.ts';
-import type { SimulatedPayment } from '../simulated-payment.ts';
+import type { Identifiers } from '../payments/identifiers.ts';
+import type { JsonBody } from '../messages/json-body.ts';
+import type { PaymentRegister } from '../payments/payment-register.ts';
+import { resultOf, type ResultCode } from '../messages/results.ts';
+import type { DisputeEffects, PaymentEffects } from './operation-effects.ts';
+import type { SimulatedPayment } from '../payments/simulated-payment.ts';
 
 export interface OperationContext {
   readonly register: PaymentRegister;
-  readonly lifecycle: OrderLifecycle;
-  readonly disputes: Disputes;
+  readonly lifecycle: PaymentEffects;
+  readonly disputes: DisputeEffects;
   readonly ids: Identifiers;
   readonly now: () => Date;
   /** Where the buyer goes on: the bank's page when the brand is known, else the choice of brands. */

@@ -1,11 +1,13 @@
 import { CARD_BRANDS } from '../../../shared/antom/card-brand.ts';
-import { antomTime } from '../antom-time.ts';
-import type { JsonBody } from '../json-body.ts';
-import { RISKY_AMOUNT } from '../magic-amounts.ts';
-import { resultOf } from '../results.ts';
-import type { SimulatedPayment } from '../simulated-payment.ts';
+import { antomTime } from '../messages/antom-time.ts';
+import type { JsonBody } from '../messages/json-body.ts';
+import { resultOf } from '../messages/results.ts';
+import type { SimulatedPayment } from '../payments/simulated-payment.ts';
 import { operation, refusal, type OperationContext } from './operation.ts';
-import { payRequestSchema, type PayRequest } from './pay-request.ts';
+import { payRequestSchema, type PayRequest } from '../messages/pay-request.ts';
+
+/** The amount, in won, that Antom's own sandbox refuses for risk: docs.antom.com/ac/ref/card. Refused whether or not magic amounts are on. */
+export const RISKY_AMOUNT = '11';
 
 /** Opens a payment, or gives the answer of the one that this `paymentRequestId` has opened before. */
 export const pay = operation(payRequestSchema, (request, context) => {

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { antomTime } from '../antom-time.ts';
-import type { JsonBody } from '../json-body.ts';
-import { refundRefusal } from '../refund-book.ts';
-import type { SimulatedRefund } from '../simulated-refund.ts';
-import { failureOf, resultOf } from '../results.ts';
-import type { SimulatedPayment } from '../simulated-payment.ts';
-import { amountField, idField, urlField } from './fields.ts';
+import { antomTime } from '../messages/antom-time.ts';
+import type { JsonBody } from '../messages/json-body.ts';
+import { refundRefusal } from '../payments/refund-book.ts';
+import type { SimulatedRefund } from '../payments/simulated-refund.ts';
+import { failureOf, resultOf } from '../messages/results.ts';
+import type { SimulatedPayment } from '../payments/simulated-payment.ts';
+import { amountField, idField, urlField } from '../messages/fields.ts';
 import { operation, refusal, type OperationContext } from './operation.ts';
 
 const refundRequestSchema = z.looseObject({

@@ -1,4 +1,4 @@
-import { sampleRequest } from '../sample-request.ts';
+import { sampleRequest } from './sample-request.ts';
 
 /** What to type, and what for. */
 export interface Command {

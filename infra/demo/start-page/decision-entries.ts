@@ -1,4 +1,4 @@
-import type { SimulatedPayment } from '../../antom-simulator/simulated-payment.ts';
+import type { SimulatedPayment } from '../../antom-simulator/payments/simulated-payment.ts';
 import type { BrandChoice } from './brand-choices.ts';
 import type { Speaker, TimelineEntry } from './timeline-entry.ts';
 

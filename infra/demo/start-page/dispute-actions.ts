@@ -1,4 +1,4 @@
-import type { SimulatedDispute } from '../../antom-simulator/simulated-dispute.ts';
+import type { SimulatedDispute } from '../../antom-simulator/payments/simulated-dispute.ts';
 import type { Disputes } from '../../antom-simulator/disputes.ts';
 
 /** Something that an engineer can make happen to a dispute. */

@@ -1,6 +1,6 @@
 import type { AntomSimulator } from '../../antom-simulator/antom-simulator.ts';
-import { refundableAmount } from '../../antom-simulator/refund-book.ts';
-import { isOpen, type SimulatedPayment } from '../../antom-simulator/simulated-payment.ts';
+import { refundableAmount } from '../../antom-simulator/payments/refund-book.ts';
+import { isOpen, type SimulatedPayment } from '../../antom-simulator/payments/simulated-payment.ts';
 
 /** The part of the simulator that buyers, issuers and the staff of a merchant act on. */
 export type Actors = Pick<AntomSimulator, 'buyer' | 'dashboard' | 'disputes' | 'payments' | 'payment'>;

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { Html } from '../../web-ui/layout.ts';
 import type { Locale } from '../../web-ui/locale.ts';
 import { moneyText } from '../../web-ui/money-text.ts';
-import type { SimulatedPayment } from '../../antom-simulator/simulated-payment.ts';
+import type { SimulatedPayment } from '../../antom-simulator/payments/simulated-payment.ts';
 import { actionButtons } from './action-buttons.ts';
 import { commandBlock } from './command-block.ts';
 import { type CommandFacts, paymentCommands } from './commands.ts';

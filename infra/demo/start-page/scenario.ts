@@ -1,5 +1,5 @@
 import type { Locale } from '../../web-ui/locale.ts';
-import { sampleRequest } from '../sample-request.ts';
+import { sampleRequest } from './sample-request.ts';
 import { retryWhileUnavailable } from '../shop/retry-while-unavailable.ts';
 import type { PaymentsClient } from '../shop/payments-client.ts';
 import type { MagicAmount } from '../../antom-simulator/magic-amounts.ts';

@@ -1,5 +1,5 @@
 import type { ReceivedCall } from '../../antom-simulator/call-log.ts';
-import type { SimulatedPayment } from '../../antom-simulator/simulated-payment.ts';
+import type { SimulatedPayment } from '../../antom-simulator/payments/simulated-payment.ts';
 import { callEntry } from './call-entry.ts';
 import { decisionEntries } from './decision-entries.ts';
 import { deliveryEntries } from './delivery-entries.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { antomIdDate, antomTime } from '../../../infra/antom-simulator/antom-time.ts';
-import { createIdentifiers, seededRandomness } from '../../../infra/antom-simulator/identifiers.ts';
+import { antomIdDate, antomTime } from '../../../infra/antom-simulator/messages/antom-time.ts';
+import { createIdentifiers, seededRandomness } from '../../../infra/antom-simulator/payments/identifiers.ts';
 
 const AT = new Date('2025-12-17T02:09:37Z');
 

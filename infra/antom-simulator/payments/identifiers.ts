@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { antomIdDate } from './antom-time.ts';
+import { antomIdDate } from '../messages/antom-time.ts';
 
 /** Gives `size` random bytes. */
 export type Randomness = (size: number) => Uint8Array;

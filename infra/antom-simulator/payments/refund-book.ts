@@ -1,5 +1,5 @@
-import type { WireAmount } from '../../shared/antom/amount.ts';
-import type { ResultCode } from './results.ts';
+import type { WireAmount } from '../../../shared/antom/amount.ts';
+import type { ResultCode } from '../messages/results.ts';
 import type { SimulatedPayment } from './simulated-payment.ts';
 import type { SimulatedRefund } from './simulated-refund.ts';
 

@@ -1,4 +1,4 @@
-import type { WireAmount } from '../../shared/antom/amount.ts';
+import type { WireAmount } from '../../../shared/antom/amount.ts';
 
 export type DisputeType = 'CHARGEBACK' | 'RETRIEVAL_REQUEST';
 

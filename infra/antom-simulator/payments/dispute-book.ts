@@ -1,4 +1,4 @@
-import type { ResultCode } from './results.ts';
+import type { ResultCode } from '../messages/results.ts';
 import type { SimulatedDispute } from './simulated-dispute.ts';
 import type { SimulatedPayment } from './simulated-payment.ts';
 

@@ -1,5 +1,5 @@
-import type { WireAmount } from '../../shared/antom/amount.ts';
-import type { PayRequest } from './operations/pay-request.ts';
+import type { WireAmount } from '../../../shared/antom/amount.ts';
+import type { PayRequest } from '../messages/pay-request.ts';
 import type { SimulatedDispute } from './simulated-dispute.ts';
 import type { SimulatedRefund } from './simulated-refund.ts';
 
