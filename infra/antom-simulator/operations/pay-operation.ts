@@ -40,6 +40,7 @@ function newPayment(request: PayRequest, brand: string | undefined, context: Ope
     createdAt,
     expiresAt: new Date(request.paymentExpiryTime ?? createdAt.getTime() + context.defaultExpiryMs),
     ...(brand === undefined ? {} : { brand }),
+    brandChoices: [],
     refunds: [],
     disputes: [],
   };

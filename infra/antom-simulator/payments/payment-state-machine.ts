@@ -1,4 +1,4 @@
-import type { PaymentState, SimulatedCapture, SimulatedPayment } from './simulated-payment.ts';
+import type { BrandChoice, PaymentState, SimulatedCapture, SimulatedPayment } from './simulated-payment.ts';
 
 /** What can happen to a payment before the question of refunds arises. */
 export type OrderEvent =
@@ -38,7 +38,7 @@ export function advance(payment: SimulatedPayment, event: OrderEvent, at: Date):
 function detailsOf(payment: SimulatedPayment, event: OrderEvent, at: Date): Partial<SimulatedPayment> {
   switch (event.type) {
     case 'brand_chosen':
-      return { brand: event.brand };
+      return { brand: event.brand, brandChoices: withChoice(payment, { brand: event.brand, at }) };
     case 'approved':
       return payment.state === 'cancelled' ? { lateApprovalAt: payment.lateApprovalAt ?? at } : { authorizedAt: at };
     case 'declined':
@@ -51,4 +51,9 @@ function detailsOf(payment: SimulatedPayment, event: OrderEvent, at: Date): Part
     case 'expired':
       return { closedAt: at };
   }
+}
+
+/** To choose the same brand again changes nothing. */
+function withChoice({ brand, brandChoices }: SimulatedPayment, choice: BrandChoice): readonly BrandChoice[] {
+  return choice.brand === brand ? brandChoices : [...brandChoices, choice];
 }

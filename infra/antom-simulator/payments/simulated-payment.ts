@@ -20,6 +20,12 @@ export interface SimulatedCapture {
   readonly failureCode?: string;
 }
 
+/** The buyer's choice of a card brand on Antom's page. */
+export interface BrandChoice {
+  readonly brand: string;
+  readonly at: Date;
+}
+
 /** A payment as Antom knows it. Immutable: every change makes a new one. */
 export interface SimulatedPayment {
   readonly paymentRequestId: string;
@@ -31,6 +37,8 @@ export interface SimulatedPayment {
   readonly createdAt: Date;
   readonly expiresAt: Date;
   readonly brand?: string;
+  /** Each time the buyer chose another brand on Antom's page, oldest first. */
+  readonly brandChoices: readonly BrandChoice[];
   /** The code of the latest decline; stays after a later approval. */
   readonly declineCode?: string;
   readonly authorizedAt?: Date;

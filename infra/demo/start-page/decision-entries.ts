@@ -1,10 +1,9 @@
 import type { SimulatedPayment } from '../../antom-simulator/payments/simulated-payment.ts';
-import type { BrandChoice } from './brand-choices.ts';
 import type { Speaker, TimelineEntry } from './timeline-entry.ts';
 
 /** What happened to a payment without a message: decisions of the buyer, of the issuer and of Antom itself. */
-export function decisionEntries(payment: SimulatedPayment, brandChoices: readonly BrandChoice[]): TimelineEntry[] {
-  const { capture, refunds, disputes } = payment;
+export function decisionEntries(payment: SimulatedPayment): TimelineEntry[] {
+  const { brandChoices, capture, refunds, disputes } = payment;
   const done: [Date | undefined, Speaker, string][] = [
     ...brandChoices.map(({ at, brand }): [Date, Speaker, string] => [at, 'buyer', `chose ${brand}`]),
     [payment.authorizedAt, 'buyer', 'approved'],

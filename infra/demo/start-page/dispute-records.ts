@@ -29,9 +29,8 @@ function disputeRecord(dispute: SimulatedDispute, locale: Locale): Html {
     <span class="code small muted">${disputeId}</span>
     ${actionButtons({
       heading: text.makeHappen,
-      actions: Object.entries(DISPUTE_ACTIONS)
-        .filter(([, action]) => action.isOffered(dispute))
-        .map(([name]) => name),
+      actions: DISPUTE_ACTIONS,
+      subject: dispute,
       labels: text.disputeAction,
       path: `/disputes/${disputeId}`,
     })}

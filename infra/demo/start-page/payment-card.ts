@@ -37,9 +37,8 @@ export function paymentCard(payment: SimulatedPayment, observed: ObservedSystem,
     ${refundRecords(payment.refunds, locale)} ${disputeRecords(payment.disputes, locale)}
     ${actionButtons({
       heading: text.makeHappen,
-      actions: Object.entries(PAYMENT_ACTIONS)
-        .filter(([, action]) => action.isOffered(payment))
-        .map(([name]) => name),
+      actions: PAYMENT_ACTIONS,
+      subject: payment,
       labels: text.action,
       path: `/payments/${paymentRequestId}`,
     })}

@@ -10,7 +10,6 @@ import type { AntomSimulator } from '../../antom-simulator/antom-simulator.ts';
 import { MAGIC_AMOUNTS } from '../../antom-simulator/magic-amounts.ts';
 import type { EventSubscriber } from '../subscriber/event-subscriber.ts';
 import { actionRoutes } from './action-routes.ts';
-import { watchBrandChoices } from './brand-choices.ts';
 import { startScenario } from './scenario.ts';
 import { startPageHtml, type Places } from './start-page-html.ts';
 import type { Actors } from './payment-actions.ts';
@@ -33,7 +32,6 @@ export function serveStartPage({ port = 0, simulator, events, newId, ...places }
   const observed: ObservedSystem = {
     ...simulator,
     events,
-    brandChoices: watchBrandChoices(simulator, () => new Date()),
     onChange(listener) {
       const stops = [simulator.onChange(listener), events.onChange(listener)];
       return () => stops.forEach((stop) => stop());

@@ -13,7 +13,7 @@ export function paymentTimeline(payment: SimulatedPayment, observed: ObservedSys
   const isOfPayment = concerning(payment);
   const entries = [
     ...observed.calls().filter(isOfPayment).map(callEntry),
-    ...decisionEntries(payment, observed.brandChoices(paymentRequestId)),
+    ...decisionEntries(payment),
     ...observed
       .deliveries()
       .filter((delivery) => delivery.paymentRequestId === paymentRequestId)

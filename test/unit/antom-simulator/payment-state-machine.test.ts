@@ -38,6 +38,7 @@ function aPayment(state: PaymentState): SimulatedPayment {
     state,
     createdAt: AT,
     expiresAt: LATER,
+    brandChoices: [],
     refunds: [],
     disputes: [],
   };
@@ -58,6 +59,16 @@ test.each([
     return after === undefined ? [] : [`${event.type}→${after.state}`];
   });
   expect(possible).toEqual(allowed);
+});
+
+test('a payment remembers each change of brand, and no choice that changes nothing', () => {
+  const choose = (payment: SimulatedPayment | undefined, brand: string, at: Date) =>
+    payment && advance(payment, { type: 'brand_chosen', brand }, at);
+  const chosen = choose(choose(choose(aPayment('created'), 'SHINHAN', AT), 'SHINHAN', LATER), 'BC', LATER);
+  expect(chosen?.brandChoices).toEqual([
+    { brand: 'SHINHAN', at: AT },
+    { brand: 'BC', at: LATER },
+  ]);
 });
 
 test('a repeated cancellation keeps the time of the first', () => {
