@@ -15,7 +15,7 @@ import { isOpen, type SimulatedPayment } from './payments/simulated-payment.ts';
 export interface BuyerPagesDependencies {
   readonly lifecycle: OrderLifecycle;
   readonly register: PaymentRegister;
-  /** For payments that name no merchant. */
+  /** For payments without a merchant's name. */
   readonly merchantName: Readonly<Record<Locale, string>>;
 }
 

@@ -12,7 +12,7 @@ import type { SimulatedPayment } from './payments/simulated-payment.ts';
 
 export interface DisputeOpening {
   readonly type?: DisputeType;
-  /** Default: the whole payment. */
+  /** Default: the amount of the payment. */
   readonly amount?: WireAmount;
   /** How long the merchant may defend; default eleven days, as in Antom's Korean sample. */
   readonly defenseWindowMs?: number;
@@ -24,7 +24,7 @@ export interface Disputes extends DisputeEffects {
   open(paymentRequestId: string, opening?: DisputeOpening): string;
   /** Reminds the merchant that the time to defend is running out. */
   alert(disputeId: string): void;
-  /** The buyer gives up. */
+  /** The buyer withdraws the dispute. */
   withdraw(disputeId: string): void;
   /** The time to defend is over; the dispute counts as accepted. */
   lapse(disputeId: string): void;
@@ -38,7 +38,7 @@ export function createDisputes(dependencies: {
   readonly notifier: Notifier;
   readonly ids: Identifiers;
   readonly now: () => Date;
-  /** Antom sends disputes to the URL of its Dashboard only; without one, the payment's own URL stands in for it. */
+  /** Antom sends disputes to the URL set in its Dashboard only. Without one, the simulator uses the payment's own URL. */
   readonly dashboardNotifyUrl?: string | undefined;
 }): Disputes {
   const { register, notifier, ids, now } = dependencies;

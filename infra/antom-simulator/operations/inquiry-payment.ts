@@ -9,7 +9,7 @@ import { transactionsOf } from './transactions.ts';
 
 const SEVEN_DAYS_MS = 7 * 24 * 3_600_000;
 
-/** Tells where a payment stands. Its `result` is only about the question; `SUCCESS` as `paymentStatus` means authorized. */
+/** Answers with a payment's status. `result` is about the inquiry only; a `paymentStatus` of `SUCCESS` means authorized. */
 export const inquiryPayment = operation(paymentReferenceSchema, (request, context) => {
   const payment = findReferenced(request, context.register);
   if (payment === undefined) return refusal('ORDER_NOT_EXIST');

@@ -8,7 +8,7 @@ const refundReferenceSchema = z
   .looseObject({ refundId: z.optional(idField), refundRequestId: z.optional(idField) })
   .check(z.refine((reference) => (reference.refundId ?? reference.refundRequestId) !== undefined, { path: ['refundRequestId'] }));
 
-/** Tells where a refund stands; `refundId` wins when both ids are given. */
+/** Answers with a refund's status. `refundId` decides when both ids are given. */
 export const inquiryRefund = operation(refundReferenceSchema, (request, context) => {
   const found = context.register.refund((refund) =>
     request.refundId === undefined ? refund.refundRequestId === request.refundRequestId : refund.refundId === request.refundId,

@@ -9,7 +9,7 @@ import { payRequestSchema, type PayRequest } from '../messages/pay-request.ts';
 /** The amount, in won, that Antom's own sandbox refuses for risk: docs.antom.com/ac/ref/card. Refused whether or not magic amounts are on. */
 export const RISKY_AMOUNT = '11';
 
-/** Opens a payment, or gives the answer of the one that this `paymentRequestId` has opened before. */
+/** Opens a payment. When this `paymentRequestId` has opened one before, the answer is about that one. */
 export const pay = operation(payRequestSchema, (request, context) => {
   const existing = context.register.byRequestId(request.paymentRequestId);
   if (existing !== undefined) return repeated(existing, request, context);
@@ -46,7 +46,7 @@ function newPayment(request: PayRequest, brand: string | undefined, context: Ope
   };
 }
 
-/** `paymentTime` and an empty `paymentResultInfo` stand in Antom's own in-process answer: neither is a sign of success. */
+/** Antom's own in-process answer also has `paymentTime` and an empty `paymentResultInfo`: neither is a sign of success. */
 function inProcess(payment: SimulatedPayment, context: OperationContext): JsonBody {
   const redirectUrl = context.buyerUrl(payment);
   return {

@@ -18,7 +18,7 @@ const refundRequestSchema = z.looseObject({
 
 type RefundRequest = z.infer<typeof refundRequestSchema>;
 
-/** Accepts a refund, whose result follows later; or tells how the refund with this `refundRequestId` stands. */
+/** Accepts a refund, whose result follows later. When this `refundRequestId` exists already, the answer is about that refund. */
 export const refund = operation(refundRequestSchema, (request, context) => {
   const existing = context.register.refund(({ refundRequestId }) => refundRequestId === request.refundRequestId);
   if (existing !== undefined) {

@@ -8,7 +8,7 @@ const supplyDefenseDocumentSchema = z.looseObject({
   disputeEvidence: z.base64().check(z.minLength(1), z.maxLength(1_000_000)),
 });
 
-/** The merchant contests a dispute with a document: docs.antom.com/ac/ams/supply_evidence. */
+/** The merchant defends a dispute with a document: docs.antom.com/ac/ams/supply_evidence. */
 export const supplyDefenseDocument = operation(supplyDefenseDocumentSchema, ({ disputeId, disputeEvidence }, context) =>
   disputeResolution(disputeId, context, () => context.disputes.defend(disputeId, disputeEvidence)),
 );

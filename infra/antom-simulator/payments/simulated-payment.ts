@@ -4,15 +4,15 @@ import type { SimulatedDispute } from './simulated-dispute.ts';
 import type { SimulatedRefund } from './simulated-refund.ts';
 
 /**
- * Where a payment stands at Antom. A declined one is still open: the buyer may come back to the same page and approve.
- * `closed` is a page that ran out of time.
+ * A payment's state at Antom. A declined payment is still open: the buyer may return to the same page and approve.
+ * `closed`: the buyer's page has expired.
  */
 export type PaymentState = 'created' | 'processing' | 'declined' | 'authorized' | 'captured' | 'capture_failed' | 'cancelled' | 'closed';
 
 /** The automatic capture of a payment, once it has been decided. */
 export interface SimulatedCapture {
   readonly captureId: string;
-  /** Antom's automatic capture uses the `paymentRequestId`, as far as anybody has seen. */
+  /** In all known messages Antom's automatic capture uses the `paymentRequestId`. */
   readonly captureRequestId: string;
   readonly amount: WireAmount;
   readonly decidedAt: Date;
@@ -45,13 +45,13 @@ export interface SimulatedPayment {
   readonly capture?: SimulatedCapture;
   readonly cancelledAt?: Date;
   readonly closedAt?: Date;
-  /** The bank approved after Antom had cancelled: Antom gave the money back by itself. */
+  /** The bank approved after Antom had cancelled. Antom gave the money back by itself. */
   readonly lateApprovalAt?: Date;
   readonly refunds: readonly SimulatedRefund[];
   readonly disputes: readonly SimulatedDispute[];
 }
 
-/** True while the buyer's page takes a decision. */
+/** Whether the buyer can still approve or decline. */
 export function isOpen(payment: SimulatedPayment): boolean {
   return payment.state === 'created' || payment.state === 'processing' || payment.state === 'declined';
 }
