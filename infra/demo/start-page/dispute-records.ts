@@ -8,7 +8,7 @@ import { actionButtons } from './action-buttons.ts';
 import { DISPUTE_ACTIONS } from './dispute-actions.ts';
 import { PAYMENT_TEXT } from './payment-text.ts';
 
-/** A payment's disputes as Antom knows them, and what the buyer, the issuer and the merchant's staff may do. */
+/** A payment's disputes at Antom, each with what the buyer, the issuer and the merchant's staff can do. */
 export function disputeRecords(disputes: readonly SimulatedDispute[], locale: Locale): Html {
   if (disputes.length === 0) return html``;
   return html`<div class="records">

@@ -15,7 +15,7 @@ import { paymentTimeline } from './timeline.ts';
 import { timelineView } from './timeline-view.ts';
 import type { ObservedSystem } from './observed-system.ts';
 
-/** A payment's story so far, and what can be done about it. */
+/** A payment's state, actions, commands and timeline. */
 export function paymentCard(payment: SimulatedPayment, observed: ObservedSystem, facts: CommandFacts, locale: Locale): Html {
   const { paymentRequestId, brand, request } = payment;
   const { orderDescription, referenceOrderId } = request.order;

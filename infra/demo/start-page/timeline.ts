@@ -7,7 +7,7 @@ import { eventEntries } from './event-entries.ts';
 import type { TimelineEntry } from './timeline-entry.ts';
 import type { ObservedSystem } from './observed-system.ts';
 
-/** Everything that is known to have happened to a payment, oldest first. */
+/** Everything that happened to a payment, oldest first. */
 export function paymentTimeline(payment: SimulatedPayment, observed: ObservedSystem): TimelineEntry[] {
   const { paymentRequestId } = payment;
   const isOfPayment = concerning(payment);
@@ -23,7 +23,7 @@ export function paymentTimeline(payment: SimulatedPayment, observed: ObservedSys
   return entries.sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
-/** Calls that no payment came of, such as refused signatures. */
+/** Calls that concern no payment, such as those with a wrong signature. */
 export function otherCalls(observed: ObservedSystem): TimelineEntry[] {
   const tests = observed.payments().map(concerning);
   return observed

@@ -53,7 +53,7 @@ test.each([
   ['capture_failed', ['captured→captured']],
   ['cancelled', ['approved→cancelled', 'cancelled→cancelled']],
   ['closed', ['cancelled→cancelled']],
-] as const)('a payment that is %s can go nowhere but to %j', (state, allowed) => {
+] as const)('a payment that is %s allows only %j', (state, allowed) => {
   const possible = EVENTS.flatMap((event) => {
     const after = advance(aPayment(state), event, LATER);
     return after === undefined ? [] : [`${event.type}→${after.state}`];
@@ -77,7 +77,7 @@ test('a repeated cancellation keeps the time of the first', () => {
   expect(second?.cancelledAt).toEqual(AT);
 });
 
-test('a late approval is remembered, but is no authorization', () => {
+test('an approval after the cancellation is recorded, but does not authorize the payment', () => {
   const after = advance(aPayment('cancelled'), { type: 'approved' }, LATER);
   expect(after).toMatchObject({ state: 'cancelled', lateApprovalAt: LATER });
   expect(after?.authorizedAt).toBeUndefined();
