@@ -47,7 +47,7 @@ export const START_PAGE_TEXT: Record<Locale, StartPageText> = {
   },
   en: {
     title: 'Local run',
-    intro: 'This machine runs the same stack that a deployment would. Antom and the card issuers are simulated, and no money moves.',
+    intro: 'The same stack that would be deployed runs on this machine. Antom and the card issuers are simulated, and no money moves.',
     places: 'Addresses',
     shop: 'Demo shop',
     api: 'Payments API',
