@@ -1,4 +1,4 @@
-/** Counts what is still under way, so that somebody can wait until nothing is. */
+/** Counts what is still under way, so that a test can wait until nothing is. */
 export interface Activity {
   /** Something begins; the returned function ends it. Ending twice counts once. */
   begin(): () => void;

@@ -1,9 +1,9 @@
 import type { AnswerFault, Signing } from './fault.ts';
-import { merged, without, type JsonBody } from './json-body.ts';
-import { failureOf } from './results.ts';
+import { merged, without, type JsonBody } from './messages/json-body.ts';
+import { failureOf } from './messages/results.ts';
 import type { Scheduler } from './scheduler.ts';
 
-/** What goes back to the merchant. */
+/** What the merchant gets as an answer. */
 export type Reply =
   | { readonly kind: 'dropped' }
   | { readonly kind: 'http-status'; readonly status: number; readonly text: string }
@@ -20,7 +20,7 @@ export function commits(faults: readonly AnswerFault[]): boolean {
   });
 }
 
-/** Passes the time that `faults` take on the given part of the way. */
+/** Waits as long as `faults` delay the request or the answer. */
 export async function passTime(faults: readonly AnswerFault[], part: 'request' | 'answer', scheduler: Scheduler): Promise<void> {
   for (const fault of faults) {
     if ((fault.kind !== 'delay' && fault.kind !== 'wait') || (fault.of ?? 'answer') !== part) continue;
@@ -28,7 +28,7 @@ export async function passTime(faults: readonly AnswerFault[], part: 'request' |
   }
 }
 
-/** What `faults` make of the answer `body`. */
+/** The answer `body` after all `faults` have been applied to it. */
 export function replyUnder(faults: readonly AnswerFault[], body: JsonBody): Reply {
   return faults.reduce<Reply>((reply, fault) => (reply.kind === 'answer' ? disturbed(reply.body, reply.signing, fault) : reply), {
     kind: 'answer',

@@ -2,7 +2,7 @@ import { IncomingMessage } from 'node:http';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 
 /**
- * Breaks the connection on which a request came, so that its sender cannot know what became of it.
+ * Breaks the connection of a request, so that its sender cannot know the outcome.
  * @param environment what the Node adapter of hono puts into `c.env`
  */
 export function breakConnection(environment: unknown): Response {

@@ -9,13 +9,13 @@ import { type Locale, otherLocale } from '../web-ui/locale.ts';
 import { pageSecurity } from '../web-ui/page-security.ts';
 import { DEFAULT_DECLINE_CODE } from './buyer.ts';
 import type { OrderLifecycle } from './order-lifecycle.ts';
-import type { PaymentRegister } from './payment-register.ts';
-import { isOpen, type SimulatedPayment } from './simulated-payment.ts';
+import type { PaymentRegister } from './payments/payment-register.ts';
+import { isOpen, type SimulatedPayment } from './payments/simulated-payment.ts';
 
 export interface BuyerPagesDependencies {
   readonly lifecycle: OrderLifecycle;
   readonly register: PaymentRegister;
-  /** For payments that name no merchant. */
+  /** For payments without a merchant's name. */
   readonly merchantName: Readonly<Record<Locale, string>>;
 }
 

@@ -1,26 +1,26 @@
 import type { OrderLifecycle } from './order-lifecycle.ts';
-import type { OrderEvent } from './payment-state-machine.ts';
-import type { PaymentRegister } from './payment-register.ts';
-import type { SimulatedPayment } from './simulated-payment.ts';
+import type { OrderEvent } from './payments/payment-state-machine.ts';
+import type { PaymentRegister } from './payments/payment-register.ts';
+import type { SimulatedPayment } from './payments/simulated-payment.ts';
 
 /**
- * The buyer, for tests that need no browser. Each method takes the `paymentRequestId`, returns the payment after it, and throws when
- * Antom would not let the buyer do it.
+ * The buyer, for tests without a browser. Each method takes the `paymentRequestId` and returns the changed payment. It throws when Antom would
+ * not allow the step.
  */
 export interface Buyer {
   chooseBrand(paymentRequestId: string, brand: string): SimulatedPayment;
   /**
-   * Approves at the bank; the capture follows by itself. For a cancelled payment this is the approval that crosses the cancellation:
-   * Antom still notifies the success, gives the money back and leaves the payment cancelled.
+   * Approves at the bank; the capture follows by itself. If the payment is cancelled, the approval has crossed the cancellation: Antom still
+   * notifies the success, gives the money back and leaves the payment cancelled.
    */
   approve(paymentRequestId: string): SimulatedPayment;
   /** The payment stays open: the buyer may approve later. */
   decline(paymentRequestId: string, code?: string): SimulatedPayment;
-  /** Waits until the page has run out of time. */
+  /** Lets the time to pay run out. */
   expire(paymentRequestId: string): SimulatedPayment;
 }
 
-/** What an issuer most often says; Antom's list is at docs.antom.com/ac/ams/payment_cashier. */
+/** The most frequent reason of an issuer. Antom lists all codes at docs.antom.com/ac/ams/payment_cashier. */
 export const DEFAULT_DECLINE_CODE = 'USER_BALANCE_NOT_ENOUGH';
 
 export function createBuyer(lifecycle: OrderLifecycle, register: PaymentRegister): Buyer {

@@ -1,14 +1,14 @@
-/** One request to Antom's API, seen from Antom. */
+/** One request to Antom's API as Antom received it. */
 export interface ReceivedCall {
   readonly id: number;
   readonly at: Date;
-  /** The last part of the path, whether Antom knows such an operation or not. */
+  /** The last part of the path, even if Antom has no such operation. */
   readonly operation: string;
   /** The request's body exactly as it was sent. */
   readonly body: string;
   /** The `Signature` header. */
   readonly signature: string | undefined;
-  /** Absent while the call is under way. `dropped`: the connection was broken on purpose. */
+  /** Absent while the call is under way. `dropped`: a fault broke the connection. */
   readonly answer?: { readonly status: number; readonly body: string } | 'dropped';
 }
 

@@ -1,6 +1,6 @@
 import type { DeliveryAttempt, Notification, NotificationDelivery } from './notification.ts';
 
-/** Every notification with its attempts, and somebody to tell when one has been acknowledged. */
+/** Every notification with its delivery attempts. */
 export interface DeliveryLog {
   open(notification: Notification, state: NotificationDelivery['state'], at: Date): NotificationDelivery;
   changeState(id: number, state: NotificationDelivery['state']): void;
@@ -16,7 +16,7 @@ export function createDeliveryLog(onChange: () => void): DeliveryLog {
 
   function put(delivery: NotificationDelivery): NotificationDelivery {
     deliveries.set(delivery.id, delivery);
-    if (delivery.state === 'acknowledged') for (const tell of waiting) tell(delivery);
+    if (delivery.state === 'acknowledged') for (const check of waiting) check(delivery);
     onChange();
     return delivery;
   }
@@ -35,12 +35,12 @@ export function createDeliveryLog(onChange: () => void): DeliveryLog {
       new Promise((resolve) => {
         const found = [...deliveries.values()].find((delivery) => delivery.state === 'acknowledged' && matches(delivery));
         if (found !== undefined) return resolve(found);
-        const tell = (delivery: NotificationDelivery): void => {
+        const check = (delivery: NotificationDelivery): void => {
           if (!matches(delivery)) return;
-          waiting.delete(tell);
+          waiting.delete(check);
           resolve(delivery);
         };
-        waiting.add(tell);
+        waiting.add(check);
       }),
   };
 }

@@ -1,31 +1,30 @@
 import type { WireAmount } from '../../shared/antom/amount.ts';
-import { antomTime } from './antom-time.ts';
-import { changeDispute, withDispute } from './dispute-book.ts';
-import type { DisputeType, SimulatedDispute } from './simulated-dispute.ts';
-import type { Identifiers } from './identifiers.ts';
-import type { JsonBody } from './json-body.ts';
+import { antomTime } from './messages/antom-time.ts';
+import { changeDispute, withDispute } from './payments/dispute-book.ts';
+import type { DisputeType, SimulatedDispute } from './payments/simulated-dispute.ts';
+import type { Identifiers } from './payments/identifiers.ts';
+import type { JsonBody } from './messages/json-body.ts';
 import { disputeChanged } from './notification-bodies.ts';
+import type { DisputeEffects } from './operations/operation-effects.ts';
 import type { Notifier } from './notifier.ts';
-import type { PaymentRegister } from './payment-register.ts';
-import type { SimulatedPayment } from './simulated-payment.ts';
+import type { PaymentRegister } from './payments/payment-register.ts';
+import type { SimulatedPayment } from './payments/simulated-payment.ts';
 
 export interface DisputeOpening {
   readonly type?: DisputeType;
-  /** Default: the whole payment. */
+  /** Default: the amount of the payment. */
   readonly amount?: WireAmount;
   /** How long the merchant may defend; default eleven days, as in Antom's Korean sample. */
   readonly defenseWindowMs?: number;
 }
 
-/** Disputes, driven by whoever plays the buyer and the issuer. All but `open` throw for a dispute that does not exist. */
-export interface Disputes {
+/** Disputes, driven by whoever plays the buyer and the issuer. Every method but `open` throws for a dispute that does not exist. */
+export interface Disputes extends DisputeEffects {
   /** Opens a dispute and returns its id. */
   open(paymentRequestId: string, opening?: DisputeOpening): string;
   /** Reminds the merchant that the time to defend is running out. */
   alert(disputeId: string): void;
-  accept(disputeId: string): void;
-  defend(disputeId: string, evidence: string): void;
-  /** The buyer gives up. */
+  /** The buyer withdraws the dispute. */
   withdraw(disputeId: string): void;
   /** The time to defend is over; the dispute counts as accepted. */
   lapse(disputeId: string): void;
@@ -39,8 +38,8 @@ export function createDisputes(dependencies: {
   readonly notifier: Notifier;
   readonly ids: Identifiers;
   readonly now: () => Date;
-  /** Antom sends disputes to the URL of its Dashboard only; without one, the payment's own URL stands in for it. */
-  readonly dashboardNotifyUrl?: string;
+  /** Antom sends disputes to the URL set in its Dashboard only. Without one, the simulator uses the payment's own URL. */
+  readonly dashboardNotifyUrl?: string | undefined;
 }): Disputes {
   const { register, notifier, ids, now } = dependencies;
 

@@ -1,4 +1,4 @@
-/** Faults for a sequence of calls: each call takes the oldest entry and whatever stands for all calls. */
+/** Faults for a sequence of calls. Each call takes the oldest queued entry and the faults that are set for all calls. */
 export interface FaultQueue<Fault> {
   next(faults: readonly Fault[]): void;
   always(faults: readonly Fault[]): void;

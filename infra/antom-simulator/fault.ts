@@ -1,24 +1,24 @@
 import type { WireAmount } from '../../shared/antom/amount.ts';
-import type { JsonBody } from './json-body.ts';
+import type { JsonBody } from './messages/json-body.ts';
 import type { NotificationKind } from './notification.ts';
-import type { ResultStatus } from './results.ts';
+import type { ResultStatus } from './messages/results.ts';
 
-/** How a message is signed: as it should be, not at all, or with a well-formed signature over something else. */
+/** How a message is signed: properly, not at all, or with a well-formed signature over other content. */
 export type Signing = 'proper' | 'none' | 'broken';
 
-/** What can go wrong with one call of Antom's API. Several may be combined; they are applied in the order given. */
+/** What can go wrong with one call of Antom's API. Faults can be combined and are applied in the given order. */
 export type AnswerFault =
-  /** What a proxy on the way may answer: any status and text, unsigned. The operation runs only with `commit: true`. */
+  /** An unsigned answer with any status and text, as a proxy may send. The operation runs only with `commit: true`. */
   | { readonly kind: 'http-status'; readonly status: number; readonly body?: string; readonly commit?: boolean }
   /** The operation runs, then the connection breaks. */
   | { readonly kind: 'lost-answer' }
-  /** The connection breaks before the operation ran. */
+  /** The connection breaks before the operation runs. */
   | { readonly kind: 'lost-request' }
-  /** Time passes on the way there (`request`: the operation runs late) or on the way back (`answer`, the default). */
+  /** The request is late (`request`: the operation runs late), or its answer is (`answer`, the default). */
   | { readonly kind: 'delay'; readonly ms: number; readonly of?: 'request' | 'answer' }
-  /** Like `delay`, until the test says so. */
+  /** Like `delay`, but until the promise resolves. */
   | { readonly kind: 'wait'; readonly until: Promise<unknown>; readonly of?: 'request' | 'answer' }
-  /** Nothing but this result is answered. The operation runs only with `commit: true`. */
+  /** The answer is this result alone. The operation runs only with `commit: true`. */
   | {
       readonly kind: 'result';
       readonly resultStatus: ResultStatus;
@@ -28,19 +28,19 @@ export type AnswerFault =
     }
   | { readonly kind: 'unsigned' }
   | { readonly kind: 'bad-signature' }
-  /** `PAYMENT_IN_PROCESS` without anywhere to send the buyer. */
+  /** `PAYMENT_IN_PROCESS` without an address to send the buyer to. */
   | { readonly kind: 'no-url' }
-  /** A properly signed answer that belongs to somebody else's payment. */
+  /** A properly signed answer about another payment. */
   | { readonly kind: 'other-payment' }
-  /** Lays `fields` over the answer and leaves out the fields named by `omit`; for unknown fields, unknown values, other amounts. */
+  /** Replaces `fields` in the answer and leaves out the fields that `omit` names: for unknown fields, unknown values, other amounts. */
   | { readonly kind: 'override'; readonly fields?: JsonBody; readonly omit?: readonly string[] };
 
-/** What can go wrong with what Antom does later and by itself: the capture of a payment, the execution of a refund. */
+/** What can go wrong with what Antom does later by itself: to capture a payment, to carry out a refund. */
 export type ProcessingFault =
   | { readonly kind: 'fail'; readonly code: string }
   | { readonly kind: 'delay'; readonly ms: number }
   | { readonly kind: 'wait'; readonly until: Promise<unknown> }
-  /** It stays in process for ever. */
+  /** It is never decided. */
   | { readonly kind: 'never' }
   /** Captures only: a `captureRequestId` that is not the `paymentRequestId`. */
   | { readonly kind: 'request-id'; readonly value: string };
@@ -51,19 +51,19 @@ export interface ApprovalFault {
   readonly code: string;
 }
 
-/** What happens by itself some time after a payment has come into a state. */
+/** An event that happens by itself some time after a payment has entered a state. */
 export interface FollowUpEvent {
   readonly when: 'cancelled' | 'captured';
   readonly afterMs: number;
-  /** `approval` after a cancellation is the one that crosses it. */
+  /** An `approval` after a cancellation has crossed it. */
   readonly what: 'approval' | 'chargeback';
 }
 
-/** How notifications travel from now on, until another plan is set. `{}` is undisturbed. */
+/** How notifications are delivered until another plan is set. `{}`: without faults. */
 export interface NotificationPlan {
   /** The plan concerns these kinds only. */
   readonly only?: readonly NotificationKind[];
-  /** Lost for good, resends included. */
+  /** Never delivered, resends included. */
   readonly drop?: boolean | readonly NotificationKind[];
   /** Kept back until `releaseHeld()`. */
   readonly hold?: boolean | readonly NotificationKind[];
@@ -73,9 +73,9 @@ export interface NotificationPlan {
   readonly captureFirst?: boolean;
   /** How many times each notification is sent, each with its own resends. */
   readonly copies?: number;
-  /** Laid over every amount of the notification. */
+  /** Replaces fields of every amount in the notification. */
   readonly amount?: Partial<WireAmount>;
-  /** Laid over the notification's body. */
+  /** Replaces fields of the notification's body. */
   readonly override?: JsonBody;
   readonly signing?: Signing;
 }

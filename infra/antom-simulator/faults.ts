@@ -2,22 +2,22 @@ import type { AnswerFault, ApprovalFault, NotificationPlan, ProcessingFault, Fol
 import { createFaultQueue, type FaultQueue } from './fault-queue.ts';
 import type { Notification } from './notification.ts';
 import { OPERATION_NAMES, type OperationName } from './operations/operation-name.ts';
-import type { SimulatedPayment } from './simulated-payment.ts';
+import type { SimulatedPayment } from './payments/simulated-payment.ts';
 
 /**
- * The faults that a test plants before it acts.
+ * Faults that a test plants before it acts.
  *
  * ```ts
- * faults.next('pay', { kind: 'lost-answer' });                      // the next pay commits, its answer is lost
+ * faults.next('pay', { kind: 'lost-answer' });                      // the next pay takes effect, its answer is lost
  * faults.next('pay', { kind: 'delay', ms: 50 }, { kind: 'unsigned' }); // the one after it is late and unsigned
  * faults.nextCapture({ kind: 'fail', code: 'PROCESS_FAIL' });
  * faults.notifications({ copies: 3, captureFirst: true });
  * ```
  */
 export interface Faults {
-  /** For the next call of `operation` that nothing has been planted for; all `faults` befall that one call. */
+  /** For one call of `operation`, the next that has no faults yet. All `faults` apply to that call. */
   next(operation: OperationName, ...faults: readonly AnswerFault[]): void;
-  /** For every call of `operation` from now on. Without faults: none any more. */
+  /** For every call of `operation` from now on. Without faults, this ends. */
   always(operation: OperationName, ...faults: readonly AnswerFault[]): void;
   /** For the next buyer who approves. */
   nextApproval(...faults: readonly ApprovalFault[]): void;
@@ -26,15 +26,15 @@ export interface Faults {
   /** For the next refund that is accepted. */
   nextRefund(...faults: readonly ProcessingFault[]): void;
   notifications(plan: NotificationPlan): void;
-  /** Sends what a plan has kept back. Resolves when each has been answered once. */
+  /** Sends what a plan has kept back. Resolves when each notification has been answered once. */
   releaseHeld(): Promise<void>;
-  /** Planted for a single call and not yet taken: more than none at the end of a test means that it tested something else. */
+  /** How many faults for a single call have not been taken. If any is left when a test ends, the test has not tested what it meant to. */
   unused(): number;
-  /** Forgets every fault and plan. What is held stays held. */
+  /** Removes every fault and plan. Held notifications stay held. */
   clear(): void;
 }
 
-/** What the simulator's own parts take from. */
+/** The planted faults as the simulator's parts take them. */
 export interface FaultPlan {
   answers(operation: OperationName, body: unknown): readonly AnswerFault[];
   approval(payment: SimulatedPayment): readonly ApprovalFault[];

@@ -3,9 +3,9 @@ import type { Disputes } from './disputes.ts';
 import type { FaultPlan } from './faults.ts';
 import type { OrderLifecycle } from './order-lifecycle.ts';
 import type { Scheduler } from './scheduler.ts';
-import type { SimulatedPayment } from './simulated-payment.ts';
+import type { SimulatedPayment } from './payments/simulated-payment.ts';
 
-/** Lets the planted follow-up event of a payment's new state happen when its time has come. */
+/** Schedules the follow-up event that is planted for the payment's new state, if any. */
 export function startFollowUpEvent(
   payment: SimulatedPayment,
   parts: {

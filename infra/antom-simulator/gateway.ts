@@ -2,11 +2,11 @@ import type { Context, Hono } from 'hono';
 import { signatureHeader, type SigningKey, type VerificationKeys } from '../../shared/antom/signature.ts';
 import { jsonOrUndefined } from '../../shared/antom/parse-message.ts';
 import { commits, passTime, replyUnder, type Reply } from './answer-faults.ts';
-import { antomTime } from './antom-time.ts';
+import { antomTime } from './messages/antom-time.ts';
 import { breakConnection } from './break-connection.ts';
 import type { CallLog } from './call-log.ts';
 import type { FaultPlan } from './faults.ts';
-import type { JsonBody } from './json-body.ts';
+import type { JsonBody } from './messages/json-body.ts';
 import { refusal, type OperationContext } from './operations/operation.ts';
 import { isOperationName } from './operations/operation-name.ts';
 import { OPERATION_HANDLERS } from './operations/operation-handlers.ts';
@@ -28,7 +28,7 @@ interface AuthenticCall {
   readonly body: Uint8Array;
 }
 
-/** Antom's API: whatever is refused before an operation could see it is answered unsigned, everything else signed. */
+/** Antom's API. A request that is refused before an operation sees it gets an unsigned answer, every other a signed one. */
 export function mountGateway(app: Hono, dependencies: GatewayDependencies): void {
   const { clientId, merchantKeys, calls, context } = dependencies;
   const receive = async (c: Context): Promise<Response> => {
@@ -48,7 +48,7 @@ export function mountGateway(app: Hono, dependencies: GatewayDependencies): void
 
 async function perform({ operation, body }: AuthenticCall, { faults, scheduler, context }: GatewayDependencies): Promise<Reply> {
   if (!isOperationName(operation)) return { kind: 'answer', body: refusal('NO_INTERFACE_DEF'), signing: 'proper' };
-  const request = jsonOrUndefined(Buffer.from(body).toString('utf8')); // what is no JSON at all is no valid request of any operation either
+  const request = jsonOrUndefined(Buffer.from(body).toString('utf8')); // a body that is not JSON is refused by every operation
   const planted = faults.answers(operation, request);
   await passTime(planted, 'request', scheduler);
   const answer: JsonBody = commits(planted) ? OPERATION_HANDLERS[operation](request, context) : {};

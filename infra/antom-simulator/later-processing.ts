@@ -2,7 +2,7 @@ import type { Activity } from './activity.ts';
 import type { ProcessingFault } from './fault.ts';
 import type { Scheduler } from './scheduler.ts';
 
-/** Lets Antom decide something by itself after `delayMs`, as `faults` allow; `decide` is given the code of a planted failure. */
+/** Antom decides something by itself after `delayMs`, unless `faults` prevent it. `decide` gets the code of a planted failure, if any. */
 export function processLater(
   faults: readonly ProcessingFault[],
   delayMs: number,

@@ -1,10 +1,11 @@
 import type { WireAmount } from '../../shared/antom/amount.ts';
 import type { Locale } from '../web-ui/locale.ts';
 import type { AnswerFault, ApprovalFault, NotificationPlan, ProcessingFault, FollowUpEvent } from './fault.ts';
+import { RISKY_AMOUNT } from './operations/pay-operation.ts';
 
-/** What befalls a payment because of its amount. */
+/** What goes wrong with a payment because of its amount. */
 export interface MagicBehaviour {
-  /** What befalls each of the first calls of `pay`, one entry a call. */
+  /** Faults of the first calls of `pay`, one entry a call. */
   readonly pay?: readonly (readonly AnswerFault[])[];
   readonly approval?: readonly ApprovalFault[];
   readonly capture?: readonly ProcessingFault[];
@@ -17,16 +18,13 @@ export interface MagicAmount {
   /** In won. */
   readonly value: string;
   readonly behaviour: MagicBehaviour;
-  /** For people: what happens, one line. */
+  /** What happens, in one line for people. */
   readonly description: Record<Locale, string>;
 }
 
-/** An amount that Antom's own sandbox refuses for risk: docs.antom.com/ac/ref/card. Refused whether or not the others are magic. */
-export const RISKY_AMOUNT = '11';
-
 const LOST_ANSWER: readonly AnswerFault[] = [{ kind: 'lost-answer' }];
 
-/** Amounts that make a payment go wrong in one way, for whoever tries things out by hand. Any other amount behaves. */
+/** Amounts that each make a payment go wrong in one way, for trying things out by hand. All other amounts work. */
 export const MAGIC_AMOUNTS: readonly MagicAmount[] = [
   {
     value: '40001',
@@ -58,7 +56,7 @@ export const MAGIC_AMOUNTS: readonly MagicAmount[] = [
     behaviour: { followUpEvent: { when: 'cancelled', afterMs: 2_000, what: 'approval' } },
     description: {
       ko: '취소한 뒤에 승인 알림이 옵니다. 먼저 결제를 취소해 보십시오.',
-      en: 'Once cancelled, a success arrives all the same. Cancel it to see.',
+      en: 'A success arrives after the cancellation. Cancel the payment to see it.',
     },
   },
   {
@@ -66,7 +64,7 @@ export const MAGIC_AMOUNTS: readonly MagicAmount[] = [
     behaviour: { refund: [{ kind: 'fail', code: 'PROCESS_FAIL' }] },
     description: {
       ko: '환불이 접수된 뒤 실패합니다. 결제 후 환불해 보십시오.',
-      en: 'A refund is accepted, then fails. Pay, then refund it.',
+      en: 'A refund is accepted, then fails. Pay, then refund to see it.',
     },
   },
   {

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import type { FaultPlan } from './faults.ts';
 import { magicOf, type MagicBehaviour } from './magic-amounts.ts';
-import { payRequestSchema } from './operations/pay-request.ts';
-import type { PaymentRegister } from './payment-register.ts';
+import { payRequestSchema } from './messages/pay-request.ts';
+import type { PaymentRegister } from './payments/payment-register.ts';
 
-/** The faults of `plan`, and beside them those that a payment's amount asks for. */
+/** The faults of `plan`, and those that a payment's amount stands for. */
 export function withMagicFaults(plan: FaultPlan, register: PaymentRegister): FaultPlan {
   const paysSeen = new Map<string, number>();
 

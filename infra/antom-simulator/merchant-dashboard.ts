@@ -1,19 +1,19 @@
 import type { KeyObject } from 'node:crypto';
 import type { WireAmount } from '../../shared/antom/amount.ts';
-import type { Identifiers } from './identifiers.ts';
+import type { Identifiers } from './payments/identifiers.ts';
 import type { OrderLifecycle } from './order-lifecycle.ts';
-import type { PaymentRegister } from './payment-register.ts';
-import { refundRefusal } from './refund-book.ts';
+import type { PaymentRegister } from './payments/payment-register.ts';
+import { refundRefusal } from './payments/refund-book.ts';
 
-/** What the merchant's staff can do in Antom's Dashboard, past the API. */
+/** What the merchant's staff can do in Antom's Dashboard, without the API. */
 export interface MerchantDashboard {
   /** Refunds part or all of a captured payment and returns the `refundRequestId`, which only Antom knows. */
   refund(paymentRequestId: string, amount: WireAmount): string;
-  /** Antom captures after all what it had reported as failed. */
+  /** Antom captures a payment whose capture it had reported as failed. */
   captureAgain(paymentRequestId: string): void;
-  /** From now on the merchant may sign with this key too. */
+  /** From now on the merchant may also sign with this key. */
   registerMerchantKey(keyVersion: string, publicKey: KeyObject): void;
-  /** What the merchant signs with this key is refused from now on. */
+  /** From now on Antom refuses what is signed with this key. */
   removeMerchantKey(keyVersion: string): void;
 }
 

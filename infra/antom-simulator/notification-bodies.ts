@@ -1,21 +1,10 @@
-import { antomTime } from './antom-time.ts';
-import type { SimulatedDispute } from './simulated-dispute.ts';
-import type { JsonBody } from './json-body.ts';
-import type { SimulatedRefund } from './simulated-refund.ts';
-import { failureOf, resultOf, type Result } from './results.ts';
-import type { SimulatedCapture, SimulatedPayment } from './simulated-payment.ts';
-
-/**
- * What Antom says about the card. The mask hides its last digit as well; these cards know no 3-D Secure.
- * Antom sends the same content as `cardInfo` and as `paymentResultInfo`.
- */
-export const CARD_INFO = {
-  avsResultRaw: '',
-  cardNo: '************481*',
-  cvvResultRaw: '',
-  paymentMethodRegion: 'KR',
-  threeDSResult: { cavv: '', challengeCancel: '', challenged: false, eci: '', threeDSOffered: false, threeDStransactionStatusReason: '' },
-};
+import { antomTime } from './messages/antom-time.ts';
+import type { SimulatedDispute } from './payments/simulated-dispute.ts';
+import type { JsonBody } from './messages/json-body.ts';
+import type { SimulatedRefund } from './payments/simulated-refund.ts';
+import { CARD_INFO } from './messages/card-info.ts';
+import { failureOf, resultOf, type Result } from './messages/results.ts';
+import type { SimulatedCapture, SimulatedPayment } from './payments/simulated-payment.ts';
 
 /** `PAYMENT_RESULT` with S: authorized, not captured. See docs.antom.com/ac/ams/paymentrn_online. */
 export function paymentSucceeded(payment: SimulatedPayment, at: Date): JsonBody {

@@ -1,10 +1,10 @@
 import type { NotificationPlan } from './fault.ts';
-import { isJsonBody, merged, type JsonBody } from './json-body.ts';
+import { isJsonBody, merged, type JsonBody } from './messages/json-body.ts';
 import type { Notification, NotificationKind } from './notification.ts';
 
 const AMOUNT_FIELDS = ['paymentAmount', 'actualPaymentAmount', 'captureAmount', 'refundAmount', 'disputeAmount'];
 
-/** What becomes of a notification before its first attempt; `after`: held until one of that kind has been delivered. */
+/** What happens to a notification before its first attempt. `after`: it is held until a notification of that kind has been delivered. */
 export type Postponement =
   { readonly state: 'sending' } | { readonly state: 'dropped' } | { readonly state: 'held'; readonly after?: NotificationKind };
 
@@ -21,7 +21,7 @@ export function disturbedBody(body: JsonBody, plan: NotificationPlan): JsonBody 
   return merged(merged(body, amounts), plan.override ?? {});
 }
 
-/** Only an authorization is followed by a capture; a decline would wait for ever. */
+/** A capture follows an authorization only: a decline would be held for ever. */
 function announcesCapture({ kind, body }: Notification): boolean {
   return kind === 'notifyPayment' && isJsonBody(body['result']) && body['result']['resultStatus'] === 'S';
 }

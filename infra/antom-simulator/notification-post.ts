@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { signatureHeader, type SigningKey } from '../../shared/antom/signature.ts';
 import { jsonOrUndefined } from '../../shared/antom/parse-message.ts';
-import { antomTime } from './antom-time.ts';
+import { antomTime } from './messages/antom-time.ts';
 import type { Signing } from './fault.ts';
 import type { DeliveryAttempt, Notification } from './notification.ts';
 
-/** The one answer that stops Antom from sending again: docs.antom.com/ac/ams/paymentrn_online. */
+/** The only answer after which Antom does not send again: docs.antom.com/ac/ams/paymentrn_online. */
 const ACKNOWLEDGEMENT = { result: { resultCode: 'SUCCESS', resultStatus: 'S', resultMessage: 'success' } };
 
 /** How long a merchant may take to acknowledge. */
@@ -19,7 +19,7 @@ export interface NotificationSender {
   readonly signal: AbortSignal;
 }
 
-/** Posts a notification once. Total: a connection that fails is an answer too. */
+/** Posts a notification once. Never rejects: a failed connection is an attempt with an error. */
 export async function postNotification(notification: Notification, signing: Signing, sender: NotificationSender): Promise<DeliveryAttempt> {
   const at = sender.now();
   const body = Buffer.from(JSON.stringify(notification.body), 'utf8');

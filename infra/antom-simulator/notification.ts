@@ -1,8 +1,8 @@
-import type { JsonBody } from './json-body.ts';
+import type { JsonBody } from './messages/json-body.ts';
 
 export type NotificationKind = 'notifyPayment' | 'notifyCapture' | 'notifyRefund' | 'notifyDispute' | 'other';
 
-/** A message that Antom wants a merchant to have. */
+/** A message that Antom sends to a merchant. */
 export interface Notification {
   readonly kind: NotificationKind;
   readonly paymentRequestId: string;
@@ -19,8 +19,8 @@ export interface DeliveryAttempt {
 }
 
 /**
- * One notification and all attempts to deliver it; a deliberate copy is a delivery of its own.
- * `held` waits for a release, `dropped` was lost by a planted fault, `given_up` ran out of attempts.
+ * One notification and all attempts to deliver it. A planted copy is a delivery of its own.
+ * `held`: waits for a release. `dropped`: lost by a planted fault. `given_up`: no attempt is left.
  */
 export interface NotificationDelivery extends Notification {
   readonly id: number;

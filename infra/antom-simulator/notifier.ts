@@ -5,10 +5,10 @@ import type { DeliveryAttempt, Notification, NotificationDelivery, NotificationK
 import { disturbedBody, postponement } from './notification-faults.ts';
 import type { Scheduler } from './scheduler.ts';
 
-/** Sends notifications until they are acknowledged, resending as Antom does. */
+/** Sends each notification until it is acknowledged or no attempt is left. */
 export interface Notifier {
   send(notification: Notification): void;
-  /** Sends what a plan has kept back; resolves when each has been answered once. */
+  /** Sends what a plan has kept back. Resolves when each notification has been answered once. */
   releaseHeld(): Promise<void>;
 }
 
@@ -26,7 +26,7 @@ export interface NotifierDependencies {
 interface Held {
   readonly delivery: NotificationDelivery;
   readonly signing: Signing;
-  /** Goes out by itself after a notification of this kind for the same payment. */
+  /** Sent by itself after a notification of this kind for the same payment. */
   readonly after?: NotificationKind;
   readonly reversed: boolean;
 }
@@ -35,7 +35,7 @@ export function createNotifier(dependencies: NotifierDependencies): Notifier {
   const { log, scheduler, activity, resendDelaysMs } = dependencies;
   let held: readonly Held[] = [];
 
-  /** Resolves after the first attempt; the following ones go on by themselves. */
+  /** Resolves after the first attempt. Further attempts follow by themselves. */
   function deliver(delivery: NotificationDelivery, signing: Signing): Promise<void> {
     const end = activity.begin();
     log.changeState(delivery.id, 'sending');
@@ -62,7 +62,7 @@ export function createNotifier(dependencies: NotifierDependencies): Notifier {
     });
   }
 
-  /** One after the other, so that the order in which they leave is the order in which they arrive. */
+  /** Sends one after the other, so that they arrive in the order in which they were sent. */
   async function release(chosen: (item: Held) => boolean): Promise<void> {
     const end = activity.begin();
     const leaving = held.filter(chosen);

@@ -1,100 +1,53 @@
-import type { Activity } from './activity.ts';
-import type { FaultPlan } from './faults.ts';
-import type { Identifiers } from './identifiers.ts';
-import type { JsonBody } from './json-body.ts';
+import { captureDecision, captureLater, type AutomaticCaptureDependencies } from './automatic-capture.ts';
+import { notificationOf } from './event-notification.ts';
 import { processLater } from './later-processing.ts';
-import { captureDecided, paymentFailed, paymentSucceeded, refundDecided } from './notification-bodies.ts';
-import type { NotificationKind } from './notification.ts';
+import { refundDecided } from './notification-bodies.ts';
+import type { Notification } from './notification.ts';
 import type { Notifier } from './notifier.ts';
-import { advance, type OrderEvent } from './payment-state-machine.ts';
-import type { PaymentRegister } from './payment-register.ts';
-import { decideRefund, findRefund, withRefund } from './refund-book.ts';
-import type { SimulatedRefund } from './simulated-refund.ts';
-import type { Scheduler } from './scheduler.ts';
-import { isOpen, type SimulatedCapture, type SimulatedPayment } from './simulated-payment.ts';
+import type { PaymentEffects } from './operations/operation-effects.ts';
+import { advance, type OrderEvent } from './payments/payment-state-machine.ts';
+import type { PaymentRegister } from './payments/payment-register.ts';
+import { decideRefund, findRefund, withRefund } from './payments/refund-book.ts';
+import { isOpen, type SimulatedPayment } from './payments/simulated-payment.ts';
 
-/** Lets things happen to payments, with all that follows: notifications, the automatic capture, the execution of a refund. */
-export interface OrderLifecycle {
-  open(payment: SimulatedPayment): void;
-  /** The payment after `event`, or undefined when there is none or its state does not allow the event. */
-  apply(paymentRequestId: string, event: OrderEvent): SimulatedPayment | undefined;
-  /** Captures what a failed automatic capture has left. */
+/** Changes payments, with everything that follows: notifications, the automatic capture, the result of a refund. */
+export interface OrderLifecycle extends PaymentEffects {
+  /** Captures a payment whose automatic capture has failed. */
   captureAgain(paymentRequestId: string): void;
-  openRefund(payment: SimulatedPayment, refund: SimulatedRefund): void;
 }
 
-export interface OrderLifecycleDependencies {
+export interface OrderLifecycleDependencies extends AutomaticCaptureDependencies {
   readonly register: PaymentRegister;
   readonly notifier: Notifier;
-  readonly faults: FaultPlan;
-  readonly ids: Identifiers;
-  readonly scheduler: Scheduler;
-  readonly activity: Activity;
-  readonly now: () => Date;
-  readonly captureDelayMs: number;
   readonly refundDelayMs: number;
-  /** Where notifications go that name no URL themselves. */
-  readonly dashboardNotifyUrl?: string;
-  /** Told of each payment that has just come into a state. */
+  /** Where notifications go when the payment names no URL. */
+  readonly dashboardNotifyUrl?: string | undefined;
+  /** Called with each payment that has just entered a state. */
   readonly onState: (payment: SimulatedPayment) => void;
 }
 
 export function createOrderLifecycle(dependencies: OrderLifecycleDependencies): OrderLifecycle {
-  const { register, notifier, faults, ids, scheduler, now } = dependencies;
+  const { register, notifier, faults, scheduler, now } = dependencies;
 
   function apply(paymentRequestId: string, event: OrderEvent): SimulatedPayment | undefined {
     const payment = register.byRequestId(paymentRequestId);
     if (payment === undefined) return undefined;
-    const happening = event.type === 'approved' && isOpen(payment) ? decisionOf(payment, event) : event;
-    const after = advance(payment, happening, now());
+    const decided = event.type === 'approved' && isOpen(payment) ? bankDecision(payment, event) : event;
+    const after = advance(payment, decided, now());
     if (after === undefined) return undefined;
     register.put(after);
-    followUp(after, happening);
+    const notification = notificationOf(after, decided, now());
+    if (notification !== undefined) notify(after, notification);
+    if (decided.type === 'approved' && after.state === 'authorized')
+      captureLater(after, dependencies, (capture) => void apply(paymentRequestId, capture));
     if (after.state !== payment.state) dependencies.onState(after);
     return after;
   }
 
   /** What the bank makes of the buyer's approval. */
-  function decisionOf(payment: SimulatedPayment, approval: OrderEvent): OrderEvent {
+  function bankDecision(payment: SimulatedPayment, approval: OrderEvent): OrderEvent {
     const [decline] = faults.approval(payment);
     return decline === undefined ? approval : { type: 'declined', code: decline.code };
-  }
-
-  function followUp(payment: SimulatedPayment, event: OrderEvent): void {
-    switch (event.type) {
-      case 'approved':
-        notify(payment, 'notifyPayment', paymentSucceeded(payment, payment.authorizedAt ?? now()));
-        if (payment.state === 'authorized') captureLater(payment);
-        return;
-      case 'declined':
-        return notify(payment, 'notifyPayment', paymentFailed(payment, event.code));
-      case 'expired':
-        return notify(payment, 'notifyPayment', paymentFailed(payment, 'ORDER_IS_CLOSED'));
-      case 'captured':
-      case 'capture_failed':
-        return notify(payment, 'notifyCapture', captureDecided(payment, event.capture));
-      case 'brand_chosen':
-      case 'cancelled': // Antom knows no notification of a cancellation
-        return;
-    }
-  }
-
-  function captureLater(payment: SimulatedPayment): void {
-    const planted = faults.capture(payment);
-    const requestId = planted.find((fault) => fault.kind === 'request-id')?.value;
-    processLater(planted, dependencies.captureDelayMs, dependencies, (failureCode) => capture(payment, failureCode, requestId));
-  }
-
-  function capture({ paymentRequestId, request }: SimulatedPayment, failureCode?: string, requestId = paymentRequestId): void {
-    const decidedAt = now();
-    const decided: SimulatedCapture = {
-      captureId: ids.captureId(decidedAt),
-      captureRequestId: requestId,
-      amount: request.paymentAmount,
-      decidedAt,
-      ...(failureCode === undefined ? {} : { failureCode }),
-    };
-    apply(paymentRequestId, { type: failureCode === undefined ? 'captured' : 'capture_failed', capture: decided });
   }
 
   function finishRefund(paymentRequestId: string, refundRequestId: string, failureCode: string | undefined): void {
@@ -103,12 +56,12 @@ export function createOrderLifecycle(dependencies: OrderLifecycleDependencies): 
     const after = decideRefund(payment, refundRequestId, now(), failureCode);
     const refund = findRefund(after, refundRequestId);
     register.put(after);
-    if (refund !== undefined) notify(after, 'notifyRefund', refundDecided(refund), refund.notifyUrl);
+    if (refund !== undefined) notify(after, { kind: 'notifyRefund', body: refundDecided(refund) }, refund.notifyUrl);
   }
 
-  function notify(payment: SimulatedPayment, kind: NotificationKind, body: JsonBody, notifyUrl?: string): void {
+  function notify(payment: SimulatedPayment, notification: Pick<Notification, 'kind' | 'body'>, notifyUrl?: string): void {
     const url = notifyUrl ?? payment.request.paymentNotifyUrl ?? dependencies.dashboardNotifyUrl;
-    if (url !== undefined) notifier.send({ kind, paymentRequestId: payment.paymentRequestId, url, body });
+    if (url !== undefined) notifier.send({ ...notification, paymentRequestId: payment.paymentRequestId, url });
   }
 
   return {
@@ -120,7 +73,7 @@ export function createOrderLifecycle(dependencies: OrderLifecycleDependencies): 
     },
     captureAgain(paymentRequestId) {
       const payment = register.byRequestId(paymentRequestId);
-      if (payment?.state === 'capture_failed') capture(payment);
+      if (payment?.state === 'capture_failed') apply(paymentRequestId, captureDecision(payment, dependencies));
     },
     openRefund(payment, refund) {
       register.put(withRefund(payment, refund));

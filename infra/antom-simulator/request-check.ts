@@ -1,5 +1,5 @@
 import { verifySignature, type VerificationKeys } from '../../shared/antom/signature.ts';
-import { resultOf, type Result } from './results.ts';
+import { resultOf, type Result } from './messages/results.ts';
 
 /** A request as it came in. */
 export interface ReceivedRequest {
@@ -13,7 +13,7 @@ const EPOCH_MS = /^\d{13}$/;
 const ISO_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d)$/;
 
 /**
- * Why Antom's gateway refuses a request before any operation sees it, or undefined when it is authentic.
+ * Why Antom's gateway refuses a request before any operation sees it; undefined when the request is authentic.
  * `Request-Time` may be epoch milliseconds or ISO 8601: Antom's own SDKs send either.
  */
 export function gatewayRefusal(request: ReceivedRequest, clientId: string, keys: VerificationKeys): Result | undefined {
@@ -28,7 +28,7 @@ export function gatewayRefusal(request: ReceivedRequest, clientId: string, keys:
   return verification.valid ? undefined : resultOf('INVALID_SIGNATURE');
 }
 
-/** Sandbox clients have paths of their own, and it is those paths that are signed. */
+/** Sandbox clients have paths of their own, and sign those. */
 function apiPrefix(clientId: string): string {
   return clientId.startsWith('SANDBOX_') ? '/ams/sandbox/api/v1/payments/' : '/ams/api/v1/payments/';
 }

@@ -1,4 +1,4 @@
-/** Runs actions later. Injected, so that a test may compress hours of resending into milliseconds. */
+/** Runs actions later. A test can pass its own and turn hours of resending into milliseconds. */
 export interface Scheduler {
   /** Runs `action` once after `delayMs`; the returned function prevents it. */
   after(delayMs: number, action: () => void): () => void;
@@ -9,8 +9,8 @@ export interface Scheduler {
 const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
 
 /**
- * Timers of the event loop. They keep no process alive.
- * @param options.timeScale what every delay is multiplied with; 0.001 turns two minutes into 120 ms
+ * Timers of the event loop. They do not keep the process alive.
+ * @param options.timeScale a factor for every delay: 0.001 turns two minutes into 120 ms
  */
 export function createScheduler(options: { timeScale?: number } = {}): Scheduler {
   const timers = new Set<NodeJS.Timeout>();

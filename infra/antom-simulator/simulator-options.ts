@@ -1,14 +1,14 @@
 import type { KeyObject } from 'node:crypto';
 import type { SigningKey } from '../../shared/antom/signature.ts';
 import type { Locale } from '../web-ui/locale.ts';
-import type { Randomness } from './identifiers.ts';
-import type { ResultCode } from './results.ts';
+import type { Randomness } from './payments/identifiers.ts';
+import type { ResultCode } from './messages/results.ts';
 import type { Scheduler } from './scheduler.ts';
 
 const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;
 
-/** The pause before each attempt to deliver a notification: docs.antom.com/ac/ams/paymentrn_online. The sandbox does not resend: `[0]`. */
+/** The delay before each attempt to deliver a notification: docs.antom.com/ac/ams/paymentrn_online. The sandbox does not resend: `[0]`. */
 export const ANTOM_RESEND_DELAYS_MS: readonly number[] = [
   0,
   2 * MINUTE_MS,
@@ -21,12 +21,12 @@ export const ANTOM_RESEND_DELAYS_MS: readonly number[] = [
 ];
 
 export interface AntomSimulatorOptions {
-  /** One that begins with `SANDBOX_` has the sandbox's paths. */
+  /** A client id that begins with `SANDBOX_` uses the sandbox's paths. */
   readonly clientId: string;
   /** The merchant's public key, registered as version 1. */
   readonly merchantPublicKey: KeyObject;
   readonly antomKey: SigningKey;
-  /** Default: any free one. */
+  /** Default: any free port. */
   readonly port?: number;
   /** From authorization to capture; default 2,000. */
   readonly captureDelayMs?: number;
@@ -37,11 +37,11 @@ export interface AntomSimulatorOptions {
   readonly resendDelaysMs?: readonly number[];
   /** The notify URL set in Antom's Dashboard: for disputes, and for payments and refunds that name none. */
   readonly dashboardNotifyUrl?: string;
-  /** What `cancel` of an authorized payment answers, which Antom does not document; default `ORDER_STATUS_INVALID`. */
+  /** The answer to `cancel` of an authorized payment, which Antom does not document; default `ORDER_STATUS_INVALID`. */
   readonly authorizedCancelCode?: ResultCode;
-  /** Whether the amounts of `magic-amounts.ts` do what that table says; default: no. */
+  /** Whether the amounts of `magic-amounts.ts` make payments go wrong; default: no. */
   readonly magicAmounts?: boolean;
-  /** What the buyer's pages call a merchant that names itself in no request. */
+  /** The merchant's name on the buyer's pages when a payment does not give one. */
   readonly merchantName?: Readonly<Record<Locale, string>>;
   readonly now?: () => Date;
   readonly randomness?: Randomness;

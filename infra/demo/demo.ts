@@ -1,17 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod/mini';
+import type { PaymentStatus } from '../../shared/payment/status.ts';
 import { startLocalSystem, type LocalSystem } from '../local/local-system.ts';
-import { sampleRequest } from './sample-request.ts';
+import { sampleRequest } from './start-page/sample-request.ts';
 import { synthesize } from '../local/runner/synthesize.ts';
 
 /*
- * `npm run demo`: one payment from the merchant's call to its capture, unattended. Prints each step with its time and ends with one line of
- * JSON. Exit code 0 means CAPTURED and nothing else.
+ * `npm run demo`: one payment from the merchant's call to its capture, unattended. Prints each step with its time; the last line is the payment
+ * as JSON. Exit code 0 means that it was captured.
  */
 
 const LIMIT_MS = 60_000;
 const shownPayment = z.looseObject({ paymentRequestId: z.string(), status: z.string(), normalUrl: z.optional(z.string()) });
+const PAID = 'CAPTURED' satisfies PaymentStatus;
+const UNDER_WAY: ReadonlySet<string> = new Set<PaymentStatus>(['PENDING', 'AUTHORIZED']);
 const startedAt = performance.now();
 
 function say(step: string): void {
@@ -43,7 +46,7 @@ async function payOnce({ apiUrl, apiKey, antom }: LocalSystem): Promise<unknown>
   });
   const payment = await expectJson(started, 201);
   say(`Merchant  POST /payments → ${String(started.status)} ${payment.status} (KRW 46000, HYUNDAI)`);
-  if (payment.normalUrl === undefined) throw new Error('the API gave no normalUrl');
+  if (payment.normalUrl === undefined) throw new Error('the answer of the API has no normalUrl');
 
   const page = await fetch(payment.normalUrl);
   if (!page.ok) throw new Error(`the bank's page answered ${String(page.status)}`);
@@ -61,8 +64,8 @@ async function payOnce({ apiUrl, apiKey, antom }: LocalSystem): Promise<unknown>
     const current = await expectJson(await fetch(`${apiUrl}/payments/${payment.paymentRequestId}`, { headers: { authorization } }), 200);
     if (current.status !== status) say(`Merchant  GET /payments/… → ${current.status}`);
     status = current.status;
-    if (status === 'CAPTURED') return current;
-    if (!['PENDING', 'AUTHORIZED'].includes(status)) throw new Error(`the payment ended as ${status}`);
+    if (status === PAID) return current;
+    if (!UNDER_WAY.has(status)) throw new Error(`the payment ended as ${status}`);
     await sleep(100);
   }
 
@@ -78,7 +81,7 @@ async function payOnce({ apiUrl, apiKey, antom }: LocalSystem): Promise<unknown>
 
 const limit = setTimeout(() => {
   console.error(`Not captured within ${String(LIMIT_MS / 1000)} seconds.`);
-  process.exit(1); // the functions' processes end with this one
+  process.exit(1); // this also ends the functions' processes
 }, LIMIT_MS);
 await main().catch((error: unknown) => {
   console.error('The demo failed:', error);

@@ -3,8 +3,8 @@ import { dirname } from 'node:path';
 import type { LocalStack } from '../local/runner/local-stack.ts';
 
 /**
- * Writes the file that `cdk deploy --outputs-file` would have written, and gives the line that has the doctor examine this stack with it: what an
- * operator of a deployed stack types, behind the address and the login of this AWS.
+ * Writes the file that `cdk deploy --outputs-file` would write, and returns a command line that runs the doctor on this stack. It is what an
+ * operator of a deployed stack types, after the address and the credentials of the local AWS.
  */
 export async function doctorLine(
   { stackName, aws, outputs }: Pick<LocalStack, 'stackName' | 'aws' | 'outputs'>,
@@ -14,7 +14,7 @@ export async function doctorLine(
   await writeFile(outputsFile, JSON.stringify({ [stackName]: outputs }, null, 2));
   const { endpoint, credentials } = aws.secretsmanager;
   const environment = {
-    AWS_PROFILE: '', // which would come before the login
+    AWS_PROFILE: '', // a profile would override the keys below
     AWS_ENDPOINT_URL: endpoint,
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,

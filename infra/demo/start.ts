@@ -13,13 +13,13 @@ import { startShop } from './shop/shop.ts';
 import { subscribeToPaymentEvents } from './subscriber/event-subscriber.ts';
 
 /*
- * `npm start`: the whole system on this machine until Ctrl-C. Everything it makes, keys and payments included, is forgotten then.
+ * `npm start`: the whole system on this machine until Ctrl-C. Nothing is kept after that, neither keys nor payments.
  */
 
-/** The reconciler's schedule: the stack's own minute is long for somebody who looks on. */
+/** The reconciler's schedule. The stack's own minute would be long for someone who watches. */
 const RECONCILE_EVERY_MS = 5_000;
 
-/** Where people will look for it tomorrow as well; a port that is taken is replaced by any free one. */
+/** The same ports on every run. A port that is taken is replaced by any free one. */
 const USUAL_PORTS = { startPage: 4600, shop: 4601, api: 4602, antom: 4603 };
 
 async function main(): Promise<void> {
@@ -34,34 +34,34 @@ async function main(): Promise<void> {
   const { apiUrl, apiKey } = system;
   const outputsFile = join('.local', `outputs-${new URL(apiUrl).port}.json`); // another run may be under way in this folder
   const shop = await startShop({ apiUrl, apiKey, newId: randomUUID, port: await usualOrFree(USUAL_PORTS.shop) });
-  const places = { apiUrl, apiKey, shopUrl: shop.url, antomUrl: system.antom.url };
+  const addresses = { apiUrl, apiKey, shopUrl: shop.url, antomUrl: system.antom.url };
   const events = await subscribeToPaymentEvents(system.stack, { queueName: 'demo-subscriber' });
   const startPage = await serveStartPage({
-    ...places,
+    ...addresses,
     simulator: system.antom,
     events,
     newId: randomUUID,
     port: await usualOrFree(USUAL_PORTS.startPage),
   });
   console.log(`
-  Start here       ${startPage.url}   every payment's timeline, amounts that go wrong, lines to copy
+  Start here       ${startPage.url}   each payment's timeline, amounts that go wrong, commands to copy
   Demo shop        ${shop.url}   buy something as a buyer would
   Payments API     ${apiUrl}   key of the merchant app "shop": ${apiKey}
   Antom simulator  ${system.antom.url}
 
-Start a payment, open the normalUrl of the answer in a browser, and approve it:
+Start a payment, open the normalUrl of the answer in a browser and approve it:
 
-${firstCommands(places).start.line}
+${firstCommands(addresses).start.line}
 
-Then ask how it stands; CAPTURED means paid:
+Read its status; CAPTURED means paid:
 
-${readCommand(places, 'PAYMENT_REQUEST_ID').line}
+${readCommand(addresses, 'PAYMENT_REQUEST_ID').line}
 
-Have the doctor look at it, as at a deployed stack:
+Check the stack with the doctor, like a deployed one:
 
 ${await doctorLine(system.stack, outputsFile)}
 
-Ctrl-C stops all of it.`);
+Ctrl-C stops everything.`);
 
   await Promise.race(['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => once(process, signal)));
   say('Stopping …');
@@ -76,7 +76,7 @@ function say(line: string): void {
   console.log(line);
 }
 
-/** The functions log every step; here only what went wrong is of interest. */
+/** The functions log every step. The terminal shows warnings and errors only. */
 function isTrouble(line: string): boolean {
   return /"level":"(?:WARN|ERROR)"/.test(line) || !line.startsWith('{');
 }

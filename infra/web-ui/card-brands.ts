@@ -1,12 +1,12 @@
 import { type CardBrand, CARD_BRANDS } from '../../shared/antom/card-brand.ts';
 import type { Locale } from './locale.ts';
 
-/** A brand of South Korean card with the name that buyers know it by. */
+/** A South Korean card brand with the names that buyers know it by. */
 export interface NamedCardBrand extends Readonly<Record<Locale, string>> {
   readonly value: CardBrand;
 }
 
-/** In the order in which pages offer them: the large issuers first, as buyers are used to. */
+/** In the order that pages offer them: the large issuers first, as is usual. */
 const NAMES = {
   SHINHAN: { ko: '신한', en: 'Shinhan' },
   SAMSUNG: { ko: '삼성', en: 'Samsung' },
@@ -44,7 +44,7 @@ export const NAMED_CARD_BRANDS: readonly NamedCardBrand[] = CARD_BRANDS.map((val
   (a, b) => ORDER.indexOf(a.value) - ORDER.indexOf(b.value),
 );
 
-/** The brand with this value of Antom's, if there is one. */
+/** The brand that Antom calls `value`, if there is one. */
 export function findCardBrand(value: unknown): NamedCardBrand | undefined {
   return NAMED_CARD_BRANDS.find((brand) => brand.value === value);
 }
@@ -54,7 +54,7 @@ export function cardName(brand: NamedCardBrand, locale: Locale): string {
   return locale === 'ko' ? `${brand.ko}카드` : `${brand.en} card`;
 }
 
-/** One to three letters that stand where a logo would: the initials a name begins with, else its first letter. */
+/** One to three letters in place of a logo: the initials that the name begins with, else its first letter. */
 export function monogram(brand: NamedCardBrand, locale: Locale): string {
   const name = brand[locale];
   const initials = /^[A-Z]{2,3}(?![a-z])/.exec(name) ?? /^[A-Z][a-z](?=[가-힣 ])/.exec(name);

@@ -5,7 +5,7 @@ import { type Locale, parseLocale } from './locale.ts';
 const COOKIE = 'lang';
 const ONE_YEAR_SECONDS = 365 * 24 * 60 * 60;
 
-/** The language of a request: `?lang=` if given (and kept in a cookie from then on), else the kept one, else Korean. */
+/** The language of a request: `?lang=` if given, which a cookie then keeps; else the kept one; else Korean. */
 export function keptLocale(c: Context): Locale {
   const asked = parseLocale(c.req.query('lang'));
   if (asked !== undefined) {

@@ -3,20 +3,20 @@ import { createServer, type RequestListener } from 'node:http';
 /** An HTTP server on 127.0.0.1. */
 export interface LocalServer {
   readonly url: string;
-  /** Ends open connections as well: a kept-alive one would hold the server open. */
+  /** Also ends open connections: one that is kept alive would keep the server open. */
   close(): Promise<void>;
 }
 
-/** @throws {Error} when the port is taken; port 0, the default, takes any that is free. */
+/** @param port 0, the default, takes any free one. @throws {Error} when the port is taken */
 export async function listenLocally(listener: RequestListener, port = 0): Promise<LocalServer> {
   const server = createServer(listener);
-  server.keepAliveTimeout = 0; // none: a client that uses its connection again must not meet one that is just being closed
+  server.keepAliveTimeout = 0; // no keep-alive: a client must not reuse a connection that is just being closed
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause) => reject(new Error(`cannot listen on 127.0.0.1:${port}`, { cause })));
     server.listen(port, '127.0.0.1', resolve);
   });
   const address = server.address();
-  if (typeof address !== 'object' || address === null) throw new Error('the server listens on no port');
+  if (typeof address !== 'object' || address === null) throw new Error('the server does not listen on a port');
   return {
     url: `http://127.0.0.1:${address.port}`,
     close: () =>

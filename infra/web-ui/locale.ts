@@ -10,5 +10,5 @@ export function otherLocale(locale: Locale): Locale {
   return locale === 'ko' ? 'en' : 'ko';
 }
 
-/** What the link to the other language is called, each in its own language. */
+/** The name of each language in that language, for the link to it. */
 export const LOCALE_NAME = { ko: '한국어', en: 'English' } satisfies Record<Locale, string>;

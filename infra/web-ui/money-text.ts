@@ -2,8 +2,8 @@ import type { WireMoney } from '../../shared/payment/money.ts';
 import type { Locale } from './locale.ts';
 
 /**
- * An amount as a buyer reads it: `46,000원` in Korean, `₩46,000` in English. Other currencies get their sign and their own number of decimals.
- * No step passes through a floating-point number.
+ * An amount as a buyer reads it: `46,000원` in Korean, `₩46,000` in English. Other currencies have their own sign and number of decimals.
+ * No step uses a floating-point number.
  *
  * @throws SyntaxError when the value is not a whole number, RangeError when the currency is not three letters
  */

@@ -4,7 +4,7 @@ import type { Html } from './layout.ts';
 import type { Locale } from './locale.ts';
 import { moneyText } from './money-text.ts';
 
-/** What every page of a payment says first: to whom, how much, for what. */
+/** The first thing on every page of a payment: the merchant, the amount and the order. */
 export interface PaymentSummary {
   readonly locale: Locale;
   readonly merchantName: string;

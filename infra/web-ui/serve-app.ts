@@ -3,8 +3,9 @@ import type { Hono } from 'hono';
 import { listenLocally, type LocalServer } from './listen.ts';
 
 /**
- * Serves an app, which is made when its own address is known, on 127.0.0.1.
+ * Serves an app on 127.0.0.1.
  * @param port 0 for any free one
+ * @param makeApp makes the app once its own address is known, without a slash at the end
  * @throws {Error} when the port is taken
  */
 export async function serveApp(port: number, makeApp: (url: string) => Pick<Hono, 'fetch'>): Promise<LocalServer> {

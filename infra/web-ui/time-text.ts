@@ -1,4 +1,6 @@
-/** Where the buyers, their banks and the engineers' clock on these pages are. */
+import type { Locale } from './locale.ts';
+
+/** Buyers, their banks and the engineers' pages all use this zone. */
 const TIME_ZONE = 'Asia/Seoul';
 
 const clock = new Intl.DateTimeFormat('en-GB', {
@@ -12,14 +14,14 @@ const clock = new Intl.DateTimeFormat('en-GB', {
 const dateAndTime = {
   ko: new Intl.DateTimeFormat('ko-KR', { timeZone: TIME_ZONE, dateStyle: 'long', timeStyle: 'short' }),
   en: new Intl.DateTimeFormat('en-GB', { timeZone: TIME_ZONE, dateStyle: 'medium', timeStyle: 'short' }),
-};
+} satisfies Record<Locale, Intl.DateTimeFormat>;
 
-/** `14:05:09.123` in Seoul, for engineers; the page around it names the zone. */
+/** `14:05:09.123` in Seoul, for engineers. The page names the zone. */
 export function clockText(time: Date): string {
   return clock.format(time);
 }
 
 /** `2026년 11월 22일 오후 2:05` or `22 Nov 2026, 14:05`, in Seoul. */
-export function dateTimeText(time: Date, locale: 'ko' | 'en'): string {
+export function dateTimeText(time: Date, locale: Locale): string {
   return dateAndTime[locale].format(time);
 }

@@ -38,7 +38,7 @@ const TEXT = {
   },
 } satisfies Record<Locale, unknown>;
 
-/** The issuer's page as the simulator shows it: three buttons and not one input, so there is nowhere to type card data. */
+/** The simulated issuer's page: three buttons and no input field, so there is nowhere to type card data. */
 export function bankPage(props: BankPageProps): Html {
   const text = TEXT[props.locale];
   const card = cardName(props.brand, props.locale);

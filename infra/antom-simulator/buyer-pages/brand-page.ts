@@ -37,7 +37,7 @@ const TEXT = {
 } satisfies Record<Locale, unknown>;
 
 /**
- * The page on which Antom lets a buyer choose the card brand, as the simulator shows it when a payment names none. A plain form: needs no script.
+ * Antom's page on which a buyer chooses the card brand, shown when the payment names none. A plain form that needs no script.
  *
  * @see https://docs.antom.com/ac/cashierpay/issuer_auth_pay
  */

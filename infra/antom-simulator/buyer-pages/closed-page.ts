@@ -9,7 +9,7 @@ export type ClosedReason = 'paid' | 'cancelled' | 'expired' | 'unknown';
 export interface ClosedPageProps {
   readonly locale: Locale;
   readonly reason: ClosedReason;
-  /** The merchant's address; a link to it is shown when it is an http or https one. */
+  /** The merchant's address. The page links to it if it is an http or https address. */
   readonly returnUrl?: string;
 }
 
@@ -35,7 +35,7 @@ const TEXT = {
   },
 } satisfies Record<ClosedReason, Record<Locale, { title: string; body: string }>>;
 
-/** What somebody sees who opens the page of a payment that can no longer be made. */
+/** Shown instead of a buyer's page when the payment can no longer be made. */
 export function closedPage(props: ClosedPageProps): Html {
   const { title, body } = TEXT[props.reason][props.locale];
   const back = props.returnUrl === undefined ? undefined : webHref(props.returnUrl);

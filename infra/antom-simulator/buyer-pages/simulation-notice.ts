@@ -13,7 +13,7 @@ const TEXT = {
   },
 } satisfies Record<Locale, { title: string; body: string }>;
 
-/** Says in so many words that nobody's card is involved. Stands on every page that imitates Antom or a bank. */
+/** Says that no card is involved. It is on every page that imitates Antom or a bank. */
 export function simulationNotice(locale: Locale): Html {
   return html`<p class="notice" role="note"><strong>${TEXT[locale].title}</strong>${TEXT[locale].body}</p>`;
 }

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { disputeResolution } from './dispute-resolution.ts';
-import { idField } from './fields.ts';
+import { idField } from '../messages/fields.ts';
 import { operation } from './operation.ts';
 
-/** The merchant gives a dispute up: docs.antom.com/ac/ams/accept. */
+/** The merchant accepts a dispute: docs.antom.com/ac/ams/accept. */
 export const acceptDispute = operation(z.looseObject({ disputeId: idField }), ({ disputeId }, context) =>
   disputeResolution(disputeId, context, () => context.disputes.accept(disputeId)),
 );

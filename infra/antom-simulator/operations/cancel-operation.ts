@@ -1,11 +1,11 @@
-import { antomTime } from '../antom-time.ts';
-import { resultOf } from '../results.ts';
+import { antomTime } from '../messages/antom-time.ts';
+import { resultOf } from '../messages/results.ts';
 import { operation, refusal } from './operation.ts';
 import { findReferenced, paymentReferenceSchema } from './payment-reference.ts';
 
 /**
- * Closes a payment that the buyer has not completed, also one whose page has run out of time; repeated, it answers the same.
- * An authorized one stays: docs.antom.com/ac/cashierpay/issuer_auth_pay says that it cannot be voided, but not with which code.
+ * Closes a payment that the buyer has not completed, even if its page has expired. A repetition gets the same answer.
+ * An authorized payment stays: docs.antom.com/ac/cashierpay/issuer_auth_pay says that it cannot be voided, but not which code `cancel` answers.
  */
 export const cancel = operation(paymentReferenceSchema, (request, context) => {
   const payment = findReferenced(request, context.register);

@@ -1,10 +1,10 @@
-import { antomTime } from '../antom-time.ts';
-import { disputeRefusal } from '../dispute-book.ts';
-import type { JsonBody } from '../json-body.ts';
-import { resultOf } from '../results.ts';
+import { antomTime } from '../messages/antom-time.ts';
+import { disputeRefusal } from '../payments/dispute-book.ts';
+import type { JsonBody } from '../messages/json-body.ts';
+import { resultOf } from '../messages/results.ts';
 import { refusal, type OperationContext } from './operation.ts';
 
-/** Runs `resolve` while the merchant may still decide about the dispute, and answers as Antom does for either decision. */
+/** Runs `resolve` if the merchant may still accept or defend the dispute. Antom answers both in the same form. */
 export function disputeResolution(disputeId: string, context: OperationContext, resolve: () => void): JsonBody {
   const found = context.register.dispute(disputeId);
   if (found === undefined) return refusal('PARAM_ILLEGAL', 'disputeId');

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { resultOf } from '../results.ts';
-import { idField } from './fields.ts';
+import { resultOf } from '../messages/results.ts';
+import { idField } from '../messages/fields.ts';
 import { operation, refusal } from './operation.ts';
 
 const downloadSchema = z.looseObject({
@@ -8,7 +8,7 @@ const downloadSchema = z.looseObject({
   disputeEvidenceType: z.enum(['DISPUTE_EVIDENCE_TEMPLATE', 'DISPUTE_EVIDENCE_FILE']),
 });
 
-/** Gives the form to fill in, or the document that the merchant has supplied: docs.antom.com/ac/ams/download. */
+/** Answers with the form to fill in, or with the document that the merchant has supplied: docs.antom.com/ac/ams/download. */
 export const downloadDisputeEvidence = operation(downloadSchema, ({ disputeId, disputeEvidenceType }, context) => {
   const dispute = context.register.dispute(disputeId)?.dispute;
   const template = Buffer.from(`Evidence for dispute ${disputeId}`, 'utf8').toString('base64');

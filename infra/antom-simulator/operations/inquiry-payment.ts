@@ -1,15 +1,15 @@
-import { antomTime } from '../antom-time.ts';
-import type { JsonBody } from '../json-body.ts';
-import { CARD_INFO } from '../notification-bodies.ts';
-import { failureOf, resultOf, type Result } from '../results.ts';
-import type { PaymentState, SimulatedPayment } from '../simulated-payment.ts';
+import { antomTime } from '../messages/antom-time.ts';
+import type { JsonBody } from '../messages/json-body.ts';
+import { CARD_INFO } from '../messages/card-info.ts';
+import { failureOf, resultOf, type Result } from '../messages/results.ts';
+import type { PaymentState, SimulatedPayment } from '../payments/simulated-payment.ts';
 import { operation, refusal, type OperationContext } from './operation.ts';
 import { findReferenced, paymentReferenceSchema } from './payment-reference.ts';
 import { transactionsOf } from './transactions.ts';
 
 const SEVEN_DAYS_MS = 7 * 24 * 3_600_000;
 
-/** Tells where a payment stands. Its `result` is only about the question; `SUCCESS` as `paymentStatus` means authorized. */
+/** Answers with a payment's status. `result` is about the inquiry only; a `paymentStatus` of `SUCCESS` means authorized. */
 export const inquiryPayment = operation(paymentReferenceSchema, (request, context) => {
   const payment = findReferenced(request, context.register);
   if (payment === undefined) return refusal('ORDER_NOT_EXIST');

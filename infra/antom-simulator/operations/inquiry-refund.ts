@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
-import { antomTime } from '../antom-time.ts';
-import { resultOf } from '../results.ts';
-import { idField } from './fields.ts';
+import { antomTime } from '../messages/antom-time.ts';
+import { resultOf } from '../messages/results.ts';
+import { idField } from '../messages/fields.ts';
 import { operation, refusal } from './operation.ts';
 
 const refundReferenceSchema = z
   .looseObject({ refundId: z.optional(idField), refundRequestId: z.optional(idField) })
   .check(z.refine((reference) => (reference.refundId ?? reference.refundRequestId) !== undefined, { path: ['refundRequestId'] }));
 
-/** Tells where a refund stands; `refundId` wins when both ids are given. */
+/** Answers with a refund's status. `refundId` decides when both ids are given. */
 export const inquiryRefund = operation(refundReferenceSchema, (request, context) => {
   const found = context.register.refund((refund) =>
     request.refundId === undefined ? refund.refundRequestId === request.refundRequestId : refund.refundId === request.refundId,

@@ -1,4 +1,4 @@
-/** The operations of Antom's API that this simulator knows, by the last part of their path. */
+/** The operations of Antom's API that the simulator has, by the last part of their path. */
 export const OPERATION_NAMES = [
   'pay',
   'inquiryPayment',

@@ -1,29 +1,28 @@
 import * as z from 'zod/mini';
-import type { Disputes } from '../disputes.ts';
-import type { Identifiers } from '../identifiers.ts';
-import type { JsonBody } from '../json-body.ts';
-import type { OrderLifecycle } from '../order-lifecycle.ts';
-import type { PaymentRegister } from '../payment-register.ts';
-import { resultOf, type ResultCode } from '../results.ts';
-import type { SimulatedPayment } from '../simulated-payment.ts';
+import type { Identifiers } from '../payments/identifiers.ts';
+import type { JsonBody } from '../messages/json-body.ts';
+import type { PaymentRegister } from '../payments/payment-register.ts';
+import { resultOf, type ResultCode } from '../messages/results.ts';
+import type { DisputeEffects, PaymentEffects } from './operation-effects.ts';
+import type { SimulatedPayment } from '../payments/simulated-payment.ts';
 
 export interface OperationContext {
   readonly register: PaymentRegister;
-  readonly lifecycle: OrderLifecycle;
-  readonly disputes: Disputes;
+  readonly lifecycle: PaymentEffects;
+  readonly disputes: DisputeEffects;
   readonly ids: Identifiers;
   readonly now: () => Date;
-  /** Where the buyer goes on: the bank's page when the brand is known, else the choice of brands. */
+  /** The buyer's next page: the bank's when the brand is known, else the choice of brands. */
   readonly buyerUrl: (payment: SimulatedPayment) => string;
   readonly defaultExpiryMs: number;
   /** What `cancel` of an authorized payment answers. */
   readonly authorizedCancelCode: ResultCode;
 }
 
-/** Takes effect and answers, all in one step: between two operations every payment is consistent. */
+/** Takes effect and answers in one synchronous step, so that every payment is consistent between two operations. */
 export type Operation = (body: unknown, context: OperationContext) => JsonBody;
 
-/** An operation that answers `PARAM_ILLEGAL`, naming the first offending field, to whatever `schema` does not take. */
+/** An operation that answers `PARAM_ILLEGAL` with the name of the first wrong field when `schema` does not accept the body. */
 export function operation<Request>(
   schema: z.core.$ZodType<Request>,
   answer: (request: Request, context: OperationContext) => JsonBody,
@@ -35,7 +34,7 @@ export function operation<Request>(
   };
 }
 
-/** An answer that is nothing but its result. */
+/** An answer that consists of a result only. */
 export function refusal(code: ResultCode, detail?: string): JsonBody {
   return { result: resultOf(code, detail) };
 }

@@ -1,13 +1,15 @@
 import { CARD_BRANDS } from '../../../shared/antom/card-brand.ts';
-import { antomTime } from '../antom-time.ts';
-import type { JsonBody } from '../json-body.ts';
-import { RISKY_AMOUNT } from '../magic-amounts.ts';
-import { resultOf } from '../results.ts';
-import type { SimulatedPayment } from '../simulated-payment.ts';
+import { antomTime } from '../messages/antom-time.ts';
+import type { JsonBody } from '../messages/json-body.ts';
+import { resultOf } from '../messages/results.ts';
+import type { SimulatedPayment } from '../payments/simulated-payment.ts';
 import { operation, refusal, type OperationContext } from './operation.ts';
-import { payRequestSchema, type PayRequest } from './pay-request.ts';
+import { payRequestSchema, type PayRequest } from '../messages/pay-request.ts';
 
-/** Opens a payment, or gives the answer of the one that this `paymentRequestId` has opened before. */
+/** The amount, in won, that Antom's own sandbox refuses for risk: docs.antom.com/ac/ref/card. Refused whether or not magic amounts are on. */
+export const RISKY_AMOUNT = '11';
+
+/** Opens a payment. When this `paymentRequestId` has opened one before, the answer is about that one. */
 export const pay = operation(payRequestSchema, (request, context) => {
   const existing = context.register.byRequestId(request.paymentRequestId);
   if (existing !== undefined) return repeated(existing, request, context);
@@ -38,12 +40,13 @@ function newPayment(request: PayRequest, brand: string | undefined, context: Ope
     createdAt,
     expiresAt: new Date(request.paymentExpiryTime ?? createdAt.getTime() + context.defaultExpiryMs),
     ...(brand === undefined ? {} : { brand }),
+    brandChoices: [],
     refunds: [],
     disputes: [],
   };
 }
 
-/** `paymentTime` and an empty `paymentResultInfo` stand in Antom's own in-process answer: neither is a sign of success. */
+/** Antom's own in-process answer also has `paymentTime` and an empty `paymentResultInfo`: neither is a sign of success. */
 function inProcess(payment: SimulatedPayment, context: OperationContext): JsonBody {
   const redirectUrl = context.buyerUrl(payment);
   return {

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { antomTime } from '../antom-time.ts';
-import type { JsonBody } from '../json-body.ts';
-import { refundRefusal } from '../refund-book.ts';
-import type { SimulatedRefund } from '../simulated-refund.ts';
-import { failureOf, resultOf } from '../results.ts';
-import type { SimulatedPayment } from '../simulated-payment.ts';
-import { amountField, idField, urlField } from './fields.ts';
+import { antomTime } from '../messages/antom-time.ts';
+import type { JsonBody } from '../messages/json-body.ts';
+import { refundRefusal } from '../payments/refund-book.ts';
+import type { SimulatedRefund } from '../payments/simulated-refund.ts';
+import { failureOf, resultOf } from '../messages/results.ts';
+import type { SimulatedPayment } from '../payments/simulated-payment.ts';
+import { amountField, idField, urlField } from '../messages/fields.ts';
 import { operation, refusal, type OperationContext } from './operation.ts';
 
 const refundRequestSchema = z.looseObject({
@@ -18,7 +18,7 @@ const refundRequestSchema = z.looseObject({
 
 type RefundRequest = z.infer<typeof refundRequestSchema>;
 
-/** Accepts a refund, whose result follows later; or tells how the refund with this `refundRequestId` stands. */
+/** Accepts a refund, whose result follows later. When this `refundRequestId` exists already, the answer is about that refund. */
 export const refund = operation(refundRequestSchema, (request, context) => {
   const existing = context.register.refund(({ refundRequestId }) => refundRequestId === request.refundRequestId);
   if (existing !== undefined) {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { disputeResolution } from './dispute-resolution.ts';
-import { idField } from './fields.ts';
+import { idField } from '../messages/fields.ts';
 import { operation } from './operation.ts';
 
 const supplyDefenseDocumentSchema = z.looseObject({
@@ -8,7 +8,7 @@ const supplyDefenseDocumentSchema = z.looseObject({
   disputeEvidence: z.base64().check(z.minLength(1), z.maxLength(1_000_000)),
 });
 
-/** The merchant contests a dispute with a document: docs.antom.com/ac/ams/supply_evidence. */
+/** The merchant defends a dispute with a document: docs.antom.com/ac/ams/supply_evidence. */
 export const supplyDefenseDocument = operation(supplyDefenseDocumentSchema, ({ disputeId, disputeEvidence }, context) =>
   disputeResolution(disputeId, context, () => context.disputes.defend(disputeId, disputeEvidence)),
 );

@@ -1,8 +1,8 @@
-import { antomTime } from '../antom-time.ts';
-import type { JsonBody } from '../json-body.ts';
-import type { SimulatedRefund } from '../simulated-refund.ts';
-import { failureOf, resultOf, type Result } from '../results.ts';
-import type { SimulatedCapture, SimulatedPayment } from '../simulated-payment.ts';
+import { antomTime } from '../messages/antom-time.ts';
+import type { JsonBody } from '../messages/json-body.ts';
+import type { SimulatedRefund } from '../payments/simulated-refund.ts';
+import { failureOf, resultOf, type Result } from '../messages/results.ts';
+import type { SimulatedCapture, SimulatedPayment } from '../payments/simulated-payment.ts';
 
 /** The capture and the refunds of a payment as `inquiryPayment` lists them. */
 export function transactionsOf(payment: SimulatedPayment): readonly JsonBody[] {

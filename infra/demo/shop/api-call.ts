@@ -1,11 +1,11 @@
-/** What the API has said about the request itself. */
+/** The API has answered the request. */
 export interface ApiAnswer {
   readonly outcome: 'answered';
   readonly status: number;
   readonly body: unknown;
 }
 
-/** Nobody knows what became of the request: send it again, unchanged. */
+/** The outcome of the request is unknown: send it again, unchanged. */
 export interface Unavailable {
   readonly outcome: 'unavailable';
   readonly retryAfterMs: number;
@@ -13,7 +13,7 @@ export interface Unavailable {
 
 const UNANSWERED: Unavailable = { outcome: 'unavailable', retryAfterMs: 1_000 };
 
-/** Refused connections, timeouts, bodies that are no JSON, throttling and server errors look alike to a shop: it asks again. */
+/** A shop treats refused connections, timeouts, bodies that are not JSON, throttling and server errors alike: it sends the request again. */
 export async function callApi(url: string, timeoutMs: number, init: RequestInit): Promise<ApiAnswer | Unavailable> {
   try {
     const response = await fetch(url, { ...init, signal: AbortSignal.timeout(timeoutMs) });
@@ -27,7 +27,7 @@ export async function callApi(url: string, timeoutMs: number, init: RequestInit)
   }
 }
 
-/** `Retry-After` in seconds as milliseconds, one second when it is missing, never more than five: a buyer is waiting. */
+/** `Retry-After` in milliseconds: one second when it is missing, and at most five, because a buyer is waiting. */
 function retryAfterMs(headers: Headers): number {
   const seconds = /^\d{1,4}$/.exec(headers.get('retry-after') ?? '')?.[0] ?? '1';
   return Math.min(Number(seconds), 5) * 1_000;

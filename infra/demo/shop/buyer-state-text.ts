@@ -6,7 +6,7 @@ export interface StateText {
   readonly body: string;
 }
 
-/** What the result page says in each state. Only `paid` may claim that a payment is complete. */
+/** The result page's text for each state. Only `paid` may say that a payment is complete. */
 export const STATE_TEXT = {
   'not-started': {
     ko: {

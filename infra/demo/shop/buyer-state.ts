@@ -2,19 +2,19 @@ import type { PaymentStatus } from '../../../shared/payment/payment-status.ts';
 import type { Attempt } from './order-book.ts';
 import type { Payment } from './payments-client.ts';
 
-/** What the shop asks about a state that a buyer may be in. */
+/** What the shop does about a payment in a state. */
 interface BuyerStateRules {
-  /** The same order may be paid for by a new payment. */
+  /** The order may be paid with a new payment. */
   readonly allowsNewAttempt: boolean;
-  /** It changes by itself within moments, so that a page without script looks again. */
+  /** The state changes by itself within moments, so a page without script reloads. */
   readonly isMoving: boolean;
-  /** No notification will change it any more, as far as a page on a screen is concerned. */
+  /** The state will not change while the page is open, so the page stops listening. */
   readonly isSettled: boolean;
-  /** Money has moved or may have: it counts for the order whatever a later attempt did. */
+  /** Money has moved or may have moved, so this payment decides about the order whatever a later attempt did. */
   readonly outranksLaterAttempts: boolean;
 }
 
-/** Where a payment stands, as far as it matters to the buyer. Each has its own text and its own way on. */
+/** A payment's state as the buyer sees it. Each has its own text and its own next step. */
 const BUYER_STATES = {
   'not-started': { allowsNewAttempt: false, isMoving: false, isSettled: true, outranksLaterAttempts: false },
   refused: { allowsNewAttempt: false, isMoving: false, isSettled: true, outranksLaterAttempts: false },
@@ -54,16 +54,16 @@ const STATE_OF = {
 
 const BY_STATUS: ReadonlyMap<string, BuyerState> = new Map(Object.entries(STATE_OF));
 
-/** Beyond this the buyer who is back while the bank has said nothing has most likely turned round halfway. */
+/** A buyer who has been back for so long without a result from the bank has most likely left halfway. */
 export const HALFWAY_AFTER_MS = 8_000;
 
 /**
- * @param payment what the API says of the attempt's payment, undefined when it could not be asked
+ * @param payment the attempt's payment as the API shows it, undefined when the API did not answer
  * @param now decides only between `waiting` and `left-halfway`
  */
 export function buyerState(attempt: Attempt, payment: Payment | undefined, now: Date): BuyerState {
   if (attempt.paymentRequestId === undefined) return attempt.refusedBecause === undefined ? 'not-started' : 'refused';
-  // A status that this shop has never heard of is nothing to frighten a buyer with.
+  // A status that this shop does not know must not alarm the buyer.
   const state = BY_STATUS.get(payment?.status ?? '') ?? 'checking';
   if (payment?.closing !== undefined && (state === 'waiting' || (state === 'declined' && payment.final !== true))) return 'closing';
   const waitedMs = now.getTime() - (attempt.returnedAt ?? now).getTime();

@@ -13,7 +13,7 @@ export interface Product {
 
 export const SHOP_NAME: Record<Locale, string> = { ko: '달빛상점', en: 'Dalbit Store' };
 
-/** Most of one product in one order. */
+/** The largest quantity of a product in one order. */
 export const MAX_QUANTITY = 9;
 
 export const PRODUCTS: readonly [Product, ...Product[]] = [
@@ -37,18 +37,18 @@ export function findProduct(id: string | undefined): Product | undefined {
   return PRODUCTS.find((product) => product.id === id);
 }
 
-/** What `quantity` of a product cost, in the smallest unit of the won, which is the won itself. */
+/** The price of `quantity` pieces, in won: the won has no smaller unit. */
 export function priceOf(product: Product, quantity: number): WireMoney {
   return { currency: 'KRW', value: (product.priceWon * BigInt(quantity)).toString() };
 }
 
-/** A quantity as a form sends it. Anything but a whole number from 1 to {@link MAX_QUANTITY} reads as 1. */
+/** A quantity from a form. Anything but a whole number from 1 to {@link MAX_QUANTITY} counts as 1. */
 export function parseQuantity(text: string | undefined): number {
   const quantity = /^[1-9]$/.test(text ?? '') ? Number(text) : 1;
   return Math.min(quantity, MAX_QUANTITY);
 }
 
-/** The one line that the payment carries: `제주 한라봉 선물세트 3kg 2개`. */
+/** The payment's description of the order: `제주 한라봉 선물세트 3kg 2개`. */
 export function orderDescription(product: Product, quantity: number, locale: Locale): string {
   if (quantity === 1) return product.name[locale];
   return locale === 'ko' ? `${product.name.ko} ${quantity}개` : `${product.name.en} × ${quantity}`;

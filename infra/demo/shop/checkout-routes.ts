@@ -9,8 +9,8 @@ import { redirectToPayment } from './redirect-to-payment.ts';
 import type { ShopContext } from './shop-context.ts';
 
 /**
- * GET shows the order sheet, POST orders and pays. Fields of both: `product`, `quantity`; of POST also `brand` (empty: chosen later) and
- * `checkoutId`, which makes a form that was sent twice one order.
+ * GET shows the order sheet; POST places the order and starts the payment. Both take `product` and `quantity`. POST also takes `brand` (empty: the
+ * buyer chooses later) and `checkoutId`, so that a form sent twice makes one order.
  */
 export function checkoutRoutes(shop: ShopContext): Hono {
   const app = new Hono();

@@ -3,8 +3,8 @@ import { retryWhileUnavailable } from './retry-while-unavailable.ts';
 import type { PaymentsClient } from './payments-client.ts';
 
 /**
- * Makes sure that an order is not paid for twice: a buyer who was declined may still be approved on the same page at the bank, so that
- * payment is closed before another one is started.
+ * Makes sure that an order is not paid twice. A declined buyer may still be approved on the same page at the bank, so that payment is closed
+ * before another one starts.
  *
  * @returns whether another payment may start
  */

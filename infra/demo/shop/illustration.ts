@@ -14,7 +14,7 @@ const DRAWING = {
     <path d="M156 90q-6-22 14-32q10 22-14 32z" fill="#5f8f4e"/><path d="M152 91q-20-6-20-24q20 2 20 24z" fill="#7aa767"/>`,
 } satisfies Record<Illustration, string>;
 
-/** A drawing of a product, made of shapes: nothing has to be loaded. */
+/** A drawing of a product as inline SVG, so that nothing has to be loaded. */
 export function illustration(subject: Illustration): Html {
   return html`<svg class="picture" viewBox="0 0 320 200" aria-hidden="true" focusable="false">${raw(DRAWING[subject])}</svg>`;
 }

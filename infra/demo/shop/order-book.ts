@@ -2,15 +2,15 @@ import type { WireMoney } from '../../../shared/payment/money.ts';
 import type { Product } from './catalogue.ts';
 import type { StartRequest } from './start-request.ts';
 
-/** One try to pay for an order. Its request is kept, because a retry with the same key must send the same body. */
+/** One attempt to pay for an order. It keeps its request, because a retry with the same key must send the same body. */
 export interface Attempt {
   readonly idempotencyKey: string;
   readonly request: StartRequest;
   /** Known once the API has answered 201. */
   paymentRequestId?: string;
-  /** Why the API did not take the request. */
+  /** The code with which the API refused the request. */
   refusedBecause?: string;
-  /** When the buyer was first seen on the result page since last sent off to pay. */
+  /** When the buyer first opened the result page after the last redirect to the payment. */
   returnedAt?: Date;
 }
 
@@ -26,11 +26,11 @@ export interface Order {
 export interface OrderBook {
   add(checkoutId: string, order: Order): void;
   find(orderId: string): Order | undefined;
-  /** The order that a submission of this very order form has already made. */
+  /** The order that this order form has already made, if it was sent before. */
   madeBy(checkoutId: string): Order | undefined;
 }
 
-/** Orders in memory: they are gone when the shop stops. */
+/** Orders are kept in memory and gone when the shop stops. */
 export function createOrderBook(): OrderBook {
   const orders = new Map<string, Order>();
   const byCheckout = new Map<string, Order>();

@@ -26,7 +26,7 @@ const TEXT = {
   },
 } satisfies Record<Locale, unknown>;
 
-/** The part of the result page that changes while it is open: how the payment stands, and the way on from there. */
+/** The part of the result page that changes while it is open: the payment's state and the next step. */
 export function orderPanel(order: Order, { state }: OrderState, locale: Locale): Html {
   const { title, body } = STATE_TEXT[state][locale];
   return html`<div class="state" data-state="${state}">
@@ -35,14 +35,14 @@ export function orderPanel(order: Order, { state }: OrderState, locale: Locale):
       <p class="muted">${body}</p>
       ${state === 'refused' ? reference(order, locale) : ''} ${steps(state, locale)}
     </div>
-    ${wayOn(order, state, locale)}`;
+    ${nextStep(order, state, locale)}`;
 }
 
 function reference(order: Order, locale: Locale): Html {
   return html`<p class="small muted">${TEXT[locale].reference}: ${order.attempts.at(-1)?.refusedBecause}</p>`;
 }
 
-function wayOn(order: Order, state: OrderState['state'], locale: Locale): Html {
+function nextStep(order: Order, state: OrderState['state'], locale: Locale): Html {
   const text = TEXT[locale];
   if (rulesOf(state).allowsNewAttempt) return payButton(order, order.attempts.length + 1, text.again(moneyText(order.amount, locale)));
   if (state === 'not-started') return payButton(order, order.attempts.length, text.retry);
@@ -50,7 +50,7 @@ function wayOn(order: Order, state: OrderState['state'], locale: Locale): Html {
   return state === 'paid' || state === 'refused' ? html`<a class="button second" href="/">${text.back}</a>` : html``;
 }
 
-/** Names the attempt it asks for by its number, so that a second press asks for the same one. */
+/** The form names the attempt by its number, so that pressing twice makes one attempt. */
 function payButton(order: Order, attempt: number, label: string): Html {
   return html`<form method="post" action="/orders/${order.orderId}/pay" data-once>
     <input type="hidden" name="attempt" value="${attempt}" />

@@ -13,7 +13,7 @@ import { resultPage } from './result-page.ts';
 import { resultPath, redirectToPayment } from './redirect-to-payment.ts';
 import type { ShopContext } from './shop-context.ts';
 
-/** Everything about an order that exists. Its id in the address is the only thing that the address is believed for. */
+/** The pages of an existing order. Of the address, only the order's id is believed. */
 export function orderRoutes(shop: ShopContext): Hono {
   const app = new Hono();
   const stateOf = (order: Order): Promise<OrderState> => readOrderState(order, shop.client, shop.now());
@@ -42,20 +42,20 @@ export function orderRoutes(shop: ShopContext): Hono {
     return c.redirect(continueUrl, 303);
   });
 
-  // `attempt` is the number of the attempt asked for: the present one again, or the next one if the present one has come to nothing.
+  // `attempt` is the number of the wanted attempt: the current one again, or the next one if the current one has failed.
   app.post('/:orderId/pay', async (c) => {
     const order = shop.orders.find(c.req.param('orderId'));
     if (order === undefined) return c.html(missingPage(keptLocale(c)), 404);
     const asked = Number((await formFields(c))['attempt']);
     const current = await stateOf(order);
-    const wantsNext = () => asked === order.attempts.length + 1; // asked again after each wait: two presses make one attempt
+    const wantsNext = () => asked === order.attempts.length + 1; // checked again after each wait: pressing twice makes one attempt
     if (wantsNext() && rulesOf(current.state).allowsNewAttempt && (await closeOpenPayment(current, shop.client)) && wantsNext()) {
-      // Another card may be what is needed, so the brand is chosen anew.
+      // The buyer may need another card, so the brand is chosen again.
       addAttempt(order, { brand: undefined, locale: keptLocale(c) }, buyerDevice(c), shop);
     }
-    const present = order.attempts.at(-1);
-    if (present === undefined || asked !== order.attempts.length) return c.redirect(resultPath(order), 303);
-    return redirectToPayment(c, order, present, shop.client);
+    const latest = order.attempts.at(-1);
+    if (latest === undefined || asked !== order.attempts.length) return c.redirect(resultPath(order), 303);
+    return redirectToPayment(c, order, latest, shop.client);
   });
 
   return app;

@@ -10,7 +10,7 @@ export interface OrderSheet {
   readonly locale: Locale;
   readonly product: Product;
   readonly quantity: number;
-  /** Marks this very form, so that sending it twice makes one order. */
+  /** Identifies this form, so that sending it twice makes one order. */
   readonly checkoutId: string;
 }
 
@@ -33,7 +33,7 @@ const TEXT = {
   },
 } satisfies Record<Locale, unknown>;
 
-/** The last page before the payment: what, how much, which card if the buyer wants to say so already. */
+/** The last page before the payment: the product, the amount and, if the buyer likes, the card. */
 export function orderSheetPage({ locale, product, quantity, checkoutId }: OrderSheet): Html {
   const text = TEXT[locale];
   const amount = priceOf(product, quantity);

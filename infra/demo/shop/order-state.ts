@@ -5,13 +5,13 @@ import type { PaymentsClient } from './payments-client.ts';
 /** An order as it stands now. */
 export interface OrderState {
   readonly state: BuyerState;
-  /** Where the buyer can go on paying, while there is something to pay. */
+  /** Where the buyer can continue, while the payment waits for the buyer. */
   readonly continueUrl?: string | undefined;
   /** The `paymentRequestId` of a payment that has failed but that the buyer could still complete. */
   readonly openFailure?: string | undefined;
 }
 
-/** Asks the API about every attempt, since an early one that seemed lost may still have been approved, and says what counts. */
+/** Reads the payment of every attempt, since an earlier one that seemed to have failed may still have been approved, and finds the decisive state. */
 export async function readOrderState(order: Order, client: PaymentsClient, now: Date): Promise<OrderState> {
   const states = await Promise.all(
     order.attempts.map(async (attempt) => {

@@ -16,8 +16,8 @@ export interface OrderStreamOptions {
 }
 
 /**
- * Server-sent events `state`, one for each change and one at the start: `{ state, title, html, settled }`.
- * Asks on behalf of one open page until it is closed or nothing can change any more.
+ * Server-sent events `state`, one at the start and one for each change: `{ state, title, html, settled }`.
+ * Reads the state every `pollMs` until the page is closed or the state is settled.
  */
 export function streamOrder(c: Context, options: OrderStreamOptions): Response {
   return streamSSE(c, async (stream) => {
@@ -34,7 +34,7 @@ export function streamOrder(c: Context, options: OrderStreamOptions): Response {
         await stream.writeSSE({ event: 'state', data: await message(options, current, settled) });
       }
       if (settled) return;
-      // Rejects when the page is closed meanwhile; then the loop's condition ends it.
+      // Rejects when the page is closed; then the loop ends.
       await delay(options.pollMs, undefined, { signal: gone.signal }).catch(() => undefined);
     }
   });

@@ -1,13 +1,13 @@
-// Runs on the shop's pages where scripts do. Without it forms still work, and the result page reloads itself.
+// Runs on the shop's pages. Without scripts forms still work, and the result page reloads itself.
 
-// A pressed button stays pressed: the answer may take a few seconds.
+// A button works once: the answer may take a few seconds.
 document.addEventListener('submit', (event) => {
   const button = event.target.matches('[data-once]') ? event.target.querySelector('button') : null;
   if (button?.getAttribute('aria-disabled') === 'true') event.preventDefault();
   button?.setAttribute('aria-disabled', 'true');
 });
 
-// A page that comes back out of the browser's cache is fresh again.
+// A page from the browser's cache can be used again.
 addEventListener('pageshow', () => {
   for (const button of document.querySelectorAll('[data-once] button')) button.removeAttribute('aria-disabled');
 });
@@ -18,7 +18,7 @@ if (panel?.dataset.live) {
   events.addEventListener('state', (event) => {
     const { state, title, html, settled } = JSON.parse(event.data);
     if (panel.querySelector('[data-state]').dataset.state !== state) {
-      // Markup of this shop's own server, rendered by the template that made the page.
+      // The markup comes from the shop's own server and the same template as the page.
       panel.innerHTML = html;
       document.title = title;
     }

@@ -4,44 +4,44 @@ import { callApi, type Unavailable } from './api-call.ts';
 const paymentSchema = z.object({
   paymentRequestId: z.string(),
   status: z.string(),
-  /** Of a `FAILED` one: whether it can no longer become another. */
+  /** Whether a `FAILED` payment can no longer change. */
   final: z.optional(z.boolean()),
-  /** For whom it is being closed at Antom, if it is. */
+  /** Why it is being closed at Antom, if it is. */
   closing: z.optional(z.string()),
   normalUrl: z.optional(z.string()),
 });
 
 const problemSchema = z.object({ code: z.string() });
 
-/** What the shop reads of a payment. `status` may be one this shop has never heard of. */
+/** What the shop reads of a payment. `status` may be one that this shop does not know. */
 export type Payment = z.infer<typeof paymentSchema>;
 
 export type StartAnswer =
   | { readonly outcome: 'started'; readonly payment: Payment }
-  /** The request was not taken, and would not be taken a second time. */
+  /** The request was refused, and sending it again would not help. */
   | { readonly outcome: 'refused'; readonly code: string }
   | Unavailable;
 
 export type CancelAnswer =
-  /** Nothing can be paid with it any more. */
+  /** The payment can no longer be paid. */
   | { readonly outcome: 'cancelled' }
-  /** It is not closed: Antom's word is still open, or the buyer was approved meanwhile. */
+  /** The payment is not closed: Antom has not decided yet, or the buyer was approved meanwhile. */
   | { readonly outcome: 'open' }
   | Unavailable;
 
 export interface PaymentsClient {
   start(request: object, idempotencyKey: string): Promise<StartAnswer>;
-  /** The payment as it is now; undefined when that cannot be learnt just now. */
+  /** The payment as it is now; undefined when the API does not answer with it. */
   read(paymentRequestId: string): Promise<Payment | undefined>;
   /** Closes a payment that has not been authorized. */
   cancel(paymentRequestId: string): Promise<CancelAnswer>;
 }
 
-/** Above the 30 s after which the API's gateway gives up on its own. */
+/** Longer than the 30 s after which the API's gateway times out. */
 const WRITE_TIMEOUT_MS = 35_000;
 const READ_TIMEOUT_MS = 10_000;
 
-/** A merchant's back end as a client of the payments API. Its key never leaves the server. */
+/** The shop's back end as a client of the payments API. The API key never leaves the server. */
 export function createPaymentsClient({ apiUrl, apiKey }: { apiUrl: string; apiKey: string }): PaymentsClient {
   const authorization = { authorization: `Bearer ${apiKey}` };
   const urlOf = (paymentRequestId: string): string => `${apiUrl}/payments/${encodeURIComponent(paymentRequestId)}`;

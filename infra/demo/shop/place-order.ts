@@ -8,19 +8,19 @@ import { startRequest } from './start-request.ts';
 export interface OrderForm {
   readonly product: Product;
   readonly quantity: number;
-  /** As the form says it: empty or unknown means that the buyer chooses later. */
+  /** As in the form. Empty or unknown: the buyer chooses later. */
   readonly brand: string | undefined;
   readonly locale: Locale;
 }
 
-/** A new order without an attempt to pay for it. Its id has letters and digits only, as Antom asks of ids. */
+/** A new order without an attempt to pay. Its id has letters and digits only, as Antom requires of ids. */
 export function newOrder(form: OrderForm, newId: () => string, now: Date): Order {
   const { product, quantity } = form;
   const orderId = newId().replaceAll('-', '');
   return { orderId, product, quantity, amount: priceOf(product, quantity), placedAt: now, attempts: [] };
 }
 
-/** Adds an attempt with a key of its own to the order. */
+/** Adds an attempt with an idempotency key of its own. */
 export function addAttempt(
   order: Order,
   choice: Pick<OrderForm, 'brand' | 'locale'>,
@@ -42,7 +42,7 @@ export function addAttempt(
   return attempt;
 }
 
-/** Whether a form sent again asks for what this order already is. */
+/** Whether a form that is sent again describes this order. */
 export function isSameOrder(order: Order, form: OrderForm): boolean {
   const brand = order.attempts.at(0)?.request.selectedCardBrand ?? '';
   return order.product === form.product && order.quantity === form.quantity && brand === (form.brand ?? '');

@@ -15,14 +15,14 @@ const TEXT = {
   en: { order: 'Your order', product: 'Item', placed: 'Placed', number: 'Order number', total: 'Total' },
 } satisfies Record<Locale, unknown>;
 
-/** Seconds between two looks of a browser that runs no script. */
+/** How often a browser without script reloads the page, in seconds. */
 const REFRESH_SECONDS = 3;
 
 export function resultTitle(state: OrderState['state'], locale: Locale): string {
   return `${STATE_TEXT[state][locale].title} · ${SHOP_NAME[locale]}`;
 }
 
-/** Where the buyer comes back to. It is told an order and its state; that the buyer came back says nothing. */
+/** The page that the buyer returns to. It shows the order's state as the API reports it: the return itself proves nothing. */
 export function resultPage(order: Order, current: OrderState, locale: Locale): Html {
   const text = TEXT[locale];
   const path = `/orders/${order.orderId}`;

@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Unavailable } from './api-call.ts';
 
-/** How often one press of a button asks before somebody is told to try again. */
+/** How many requests one press of a button makes before the buyer has to try again. */
 const TRIES = 4;
 
-/** Asks again while the API is unavailable, as often as somebody waiting can bear. Whatever is asked has to bear repetition. */
+/** Calls `ask` again while the API is unavailable, a few times because a buyer is waiting. `ask` must be safe to repeat. */
 export async function retryWhileUnavailable<Answer extends { readonly outcome: string }>(
   ask: () => Promise<Answer | Unavailable>,
 ): Promise<Answer | Unavailable> {

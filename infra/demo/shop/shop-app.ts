@@ -8,7 +8,7 @@ import { orderRoutes } from './order-routes.ts';
 import { productPage } from './product-page.ts';
 import type { ShopContext } from './shop-context.ts';
 
-/** The answer to the pay button sends the buyer to Antom or the issuer, or to the simulator on this machine. */
+/** The pay button leads to Antom or the issuer, or to the simulator on this machine. */
 const PAYMENT_PAGES = ['https:', 'http://127.0.0.1:*'];
 
 const PAGE_SCRIPT = readFileSync(new URL('page.js', import.meta.url), 'utf8');

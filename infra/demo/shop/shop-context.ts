@@ -1,7 +1,7 @@
 import type { OrderBook } from './order-book.ts';
 import type { PaymentsClient } from './payments-client.ts';
 
-/** What the shop's routes work with. */
+/** What the shop's routes need. */
 export interface ShopContext {
   /** The shop's own address, without a slash at the end. */
   readonly shopUrl: string;

@@ -8,18 +8,18 @@ export interface ShopOptions {
   /** Address of the payments API, without a slash at the end. */
   readonly apiUrl: string;
   readonly apiKey: string;
-  /** A free one unless given. */
+  /** Default: any free port. */
   readonly port?: number;
-  /** Ids that nobody can guess: an order's id is all that its page asks for. Of letters, digits and `-`. */
+  /** Unguessable ids of letters, digits and `-`: an order's page asks for nothing but the order's id. */
   readonly newId: () => string;
   readonly now?: () => Date;
-  /** How often an open result page has the API asked. */
+  /** How often the shop reads the payment for an open result page; default 1,000. */
   readonly pollMs?: number;
 }
 
 /**
- * A small shop on 127.0.0.1 that takes payments as a merchant would: its back end calls the payments API, its result page believes only that API.
- * Orders live in memory.
+ * A small shop on 127.0.0.1 that takes payments as a merchant would: its back end calls the payments API, and its result page believes that API
+ * only. Orders are kept in memory.
  */
 export function startShop(options: ShopOptions): Promise<LocalServer> {
   const client = createPaymentsClient(options);

@@ -3,9 +3,10 @@ import { retryWhileUnavailable } from './retry-while-unavailable.ts';
 import type { Payment, PaymentsClient } from './payments-client.ts';
 
 /**
- * Starts the attempt's payment, or finds the one it has already started: always the same key with the same body, so pressing twice never pays twice.
+ * Starts the attempt's payment, or finds the one that it has already started. The key and the body are always the same, so that pressing twice
+ * never pays twice.
  *
- * @returns the payment, or undefined when the API refused the request (then noted on the attempt) or gave no answer
+ * @returns the payment, or undefined when the API did not answer or refused the request; the attempt then keeps the refusal's code
  */
 export async function startAttempt(attempt: Attempt, client: PaymentsClient): Promise<Payment | undefined> {
   const answer = await retryWhileUnavailable(() => client.start(attempt.request, attempt.idempotencyKey));

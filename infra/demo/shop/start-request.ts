@@ -2,7 +2,7 @@ import type { CardBrand } from '../../../shared/antom/card-brand.ts';
 import type { WireMoney } from '../../../shared/payment/money.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Body of `POST /payments`. Names and nesting are those of Antom's own `pay` request. */
+/** Body of `POST /payments`. Names and nesting are the same as in Antom's `pay` request. */
 export interface StartRequest {
   readonly order: {
     readonly referenceOrderId: string;
@@ -20,15 +20,15 @@ export interface StartRequestParts {
   readonly orderId: string;
   readonly description: string;
   readonly amount: WireMoney;
-  /** Where the buyer comes back to, whatever happened. */
+  /** Where the buyer returns to, whatever the outcome. */
   readonly resultUrl: string;
   readonly terminal: Terminal;
   readonly clientIp: string;
-  /** Left out, the buyer chooses on Antom's page. */
+  /** Without one, the buyer chooses on Antom's page. */
   readonly cardBrand: CardBrand | undefined;
 }
 
-/** Everybody who tries this shop orders under this name. */
+/** The buyer of every order in this shop. */
 const DEMO_BUYER = { referenceBuyerId: 'demo_buyer_1', buyerEmail: 'minji.kim@example.com' };
 
 export function startRequest(parts: StartRequestParts): StartRequest {

@@ -27,7 +27,7 @@ const SHAPE = {
   back: 'M27 22 l-9 9 l9 9 M18 31 h18 a9 9 0 0 1 0 18',
 };
 
-/** A neutral sign for a state. Only a payment that is complete gets the filled tick. */
+/** A neutral icon for a state. Only a complete payment gets the filled tick. */
 export function stateMark(state: BuyerState): Html {
   const mark = MARK_OF[state];
   return html`<span class="mark ${mark}" aria-hidden="true">

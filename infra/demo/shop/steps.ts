@@ -8,14 +8,14 @@ const STEPS = {
   en: ['Issuer’s approval', 'Finishing', 'Order placed'],
 } satisfies Record<Locale, readonly string[]>;
 
-/** Which step a payment in progress is at. States that are no progress show no steps. */
+/** The index of the current step; undefined for a state that shows no steps. */
 function currentStep(state: BuyerState): number | undefined {
   if (state === 'waiting') return 0;
   if (state === 'authorized') return 1;
   return state === 'paid' ? STEPS.ko.length : undefined;
 }
 
-/** The way to a complete payment with the place reached on it. */
+/** The steps to a complete payment, with the current one marked. */
 export function steps(state: BuyerState, locale: Locale): Html {
   const current = currentStep(state);
   if (current === undefined) return html``;

@@ -5,7 +5,7 @@ import { PAYMENT_ACTIONS, type Actors, type PaymentAction } from './payment-acti
 const PAYMENT: ReadonlyMap<string, PaymentAction> = new Map(Object.entries(PAYMENT_ACTIONS));
 const DISPUTE: ReadonlyMap<string, DisputeAction> = new Map(Object.entries(DISPUTE_ACTIONS));
 
-/** What the engineers' buttons post to. What is no longer possible does nothing: the page shows why. */
+/** The targets of the engineers' buttons. An action that is no longer offered does nothing; the page shows the state. */
 export function actionRoutes(actors: Actors): Hono {
   const app = new Hono();
 

@@ -4,7 +4,7 @@ import type { Locale } from '../../web-ui/locale.ts';
 import type { Command } from './commands.ts';
 import { PAYMENT_TEXT } from './payment-text.ts';
 
-/** A command with what it is for, and a button that copies it where scripts run. */
+/** A command with its purpose, and a copy button that scripts reveal. */
 export function commandBlock({ purpose, line }: Command, locale: Locale): Html {
   const text = PAYMENT_TEXT[locale];
   return html`<div class="command">

@@ -1,12 +1,12 @@
-import { sampleRequest } from '../sample-request.ts';
+import { sampleRequest } from './sample-request.ts';
 
-/** What to type, and what for. */
+/** A command line and its purpose. */
 export interface Command {
   readonly purpose: 'start' | 'forge' | 'read' | 'refresh' | 'list' | 'cancel' | 'refund';
   readonly line: string;
 }
 
-/** What every command needs to know. */
+/** What every command needs. */
 export interface CommandFacts {
   readonly apiUrl: string;
   readonly apiKey: string;
@@ -15,7 +15,7 @@ export interface CommandFacts {
 const JSON_BODY = "-H 'content-type: application/json'";
 const REFUND = { refundAmount: { currency: 'KRW', value: '10000' }, refundReason: '한 개 반품' };
 
-/** To begin with. The lines can be pasted into a shell as they are, like all lines here. */
+/** The first commands to try. All lines can be pasted into a shell as they are. */
 export function firstCommands(facts: CommandFacts & { readonly shopUrl: string }): Record<'start' | 'forge', Command> {
   const { apiUrl, shopUrl } = facts;
   const request = JSON.stringify(sampleRequest({ referenceOrderId: 'order1', paymentRedirectUrl: shopUrl }));
@@ -29,7 +29,7 @@ export function readCommand(facts: CommandFacts, paymentRequestId: string): Comm
   return { purpose: 'read', line: curl(paymentUrl(facts, paymentRequestId), authorization(facts)) };
 }
 
-/** What a merchant can do about one payment. */
+/** What a merchant can do with one payment. */
 export function paymentCommands(
   facts: CommandFacts,
   { paymentRequestId, referenceOrderId }: { readonly paymentRequestId: string; readonly referenceOrderId: string },
@@ -54,7 +54,7 @@ function authorization({ apiKey }: CommandFacts): string {
   return `-H ${quoted(`authorization: Bearer ${apiKey}`)}`;
 }
 
-/** An Idempotency-Key that is another one every second. */
+/** An Idempotency-Key that changes every second. */
 function newKey(prefix: string): string {
   return `-H "idempotency-key: ${prefix}-$(date +%s)"`;
 }
@@ -63,7 +63,7 @@ function curl(url: string, ...options: readonly string[]): string {
   return [`curl -sS ${quoted(url)}`, ...options].join(' \\\n  ');
 }
 
-/** As one word of a POSIX shell. */
+/** Quoted as one word of a POSIX shell. */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -1,11 +1,10 @@
-import type { SimulatedPayment } from '../../antom-simulator/simulated-payment.ts';
-import type { BrandChoice } from './brand-choices.ts';
+import type { SimulatedPayment } from '../../antom-simulator/payments/simulated-payment.ts';
 import type { Speaker, TimelineEntry } from './timeline-entry.ts';
 
-/** What happened to a payment without a message: decisions of the buyer, of the issuer and of Antom itself. */
-export function decisionEntries(payment: SimulatedPayment, brandChoices: readonly BrandChoice[]): TimelineEntry[] {
-  const { capture, refunds, disputes } = payment;
-  const done: [Date | undefined, Speaker, string][] = [
+/** What happened to a payment without a message: decisions of the buyer, the issuer and Antom. */
+export function decisionEntries(payment: SimulatedPayment): TimelineEntry[] {
+  const { brandChoices, capture, refunds, disputes } = payment;
+  const decisions: [Date | undefined, Speaker, string][] = [
     ...brandChoices.map(({ at, brand }): [Date, Speaker, string] => [at, 'buyer', `chose ${brand}`]),
     [payment.authorizedAt, 'buyer', 'approved'],
     [capture?.decidedAt, 'antom', capture?.failureCode === undefined ? 'captured' : `capture failed: ${capture.failureCode}`],
@@ -20,7 +19,7 @@ export function decisionEntries(payment: SimulatedPayment, brandChoices: readonl
     ]),
     ...disputes.map(({ resolvedAt, state }): [Date | undefined, Speaker, string] => [resolvedAt, 'issuer', `dispute ${state}`]),
   ];
-  return done.flatMap(([at, who, what]) => (at === undefined ? [] : [decisionEntry(at, who, what)]));
+  return decisions.flatMap(([at, who, what]) => (at === undefined ? [] : [decisionEntry(at, who, what)]));
 }
 
 function decisionEntry(at: Date, who: Speaker, what: string): TimelineEntry {

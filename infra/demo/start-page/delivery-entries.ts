@@ -2,7 +2,7 @@ import type { DeliveryAttempt, NotificationDelivery } from '../../antom-simulato
 import { resultCodeOf } from './message-text.ts';
 import type { TimelineEntry } from './timeline-entry.ts';
 
-/** A notification: one entry for each attempt to deliver it, or one that says why there was none. */
+/** A notification: one entry for each delivery attempt, or one with its state when there was none. */
 export function deliveryEntries(delivery: NotificationDelivery): TimelineEntry[] {
   const { id, createdAt, state, attempts } = delivery;
   const subject = subjectOf(delivery);
@@ -24,8 +24,8 @@ export function deliveryEntries(delivery: NotificationDelivery): TimelineEntry[]
 /** `notifyCapture SUCCESS`, `notifyDispute DISPUTE_CREATED`. */
 function subjectOf({ kind, body }: NotificationDelivery): string {
   const step = body['disputeNotificationType'];
-  const told = typeof step === 'string' ? step : resultCodeOf(body);
-  return told === undefined ? kind : `${kind} ${told}`;
+  const outcome = typeof step === 'string' ? step : resultCodeOf(body);
+  return outcome === undefined ? kind : `${kind} ${outcome}`;
 }
 
 function isLast({ state, attempts }: NotificationDelivery, index: number): boolean {

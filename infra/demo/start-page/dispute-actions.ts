@@ -1,7 +1,7 @@
-import type { SimulatedDispute } from '../../antom-simulator/simulated-dispute.ts';
+import type { SimulatedDispute } from '../../antom-simulator/payments/simulated-dispute.ts';
 import type { Disputes } from '../../antom-simulator/disputes.ts';
 
-/** Something that an engineer can make happen to a dispute. */
+/** An action that an engineer can take on a dispute. */
 export interface DisputeAction {
   readonly isOffered: (dispute: SimulatedDispute) => boolean;
   readonly perform: (disputes: Disputes, disputeId: string) => void;

@@ -3,12 +3,12 @@ import type { Html } from '../../web-ui/layout.ts';
 import type { Locale } from '../../web-ui/locale.ts';
 import { moneyText } from '../../web-ui/money-text.ts';
 import { dateTimeText } from '../../web-ui/time-text.ts';
-import type { SimulatedDispute } from '../../antom-simulator/simulated-dispute.ts';
+import type { SimulatedDispute } from '../../antom-simulator/payments/simulated-dispute.ts';
 import { actionButtons } from './action-buttons.ts';
 import { DISPUTE_ACTIONS } from './dispute-actions.ts';
 import { PAYMENT_TEXT } from './payment-text.ts';
 
-/** A payment's disputes as Antom knows them, and what the buyer, the issuer and the merchant's staff may do. */
+/** A payment's disputes at Antom, each with what the buyer, the issuer and the merchant's staff can do. */
 export function disputeRecords(disputes: readonly SimulatedDispute[], locale: Locale): Html {
   if (disputes.length === 0) return html``;
   return html`<div class="records">
@@ -29,9 +29,8 @@ function disputeRecord(dispute: SimulatedDispute, locale: Locale): Html {
     <span class="code small muted">${disputeId}</span>
     ${actionButtons({
       heading: text.makeHappen,
-      actions: Object.entries(DISPUTE_ACTIONS)
-        .filter(([, action]) => action.isOffered(dispute))
-        .map(([name]) => name),
+      actions: DISPUTE_ACTIONS,
+      subject: dispute,
       labels: text.disputeAction,
       path: `/disputes/${disputeId}`,
     })}

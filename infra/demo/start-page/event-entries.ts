@@ -1,7 +1,7 @@
 import type { ReceivedEvent } from '../subscriber/received-event.ts';
 import type { TimelineEntry } from './timeline-entry.ts';
 
-/** What subscribers were told, with what they make of it: an event that came before, or that a newer one has overtaken, changes nothing. */
+/** Events as a subscriber received them. A subscriber ignores a repeated event, and one that arrives after a newer one (`overtaken`). */
 export function eventEntries(events: readonly ReceivedEvent[]): TimelineEntry[] {
   return events.map((event, index) => {
     const remarks = [`sequence ${event.sequence}`, ...standing(event, events.slice(0, index))];
@@ -21,7 +21,7 @@ function standing(event: ReceivedEvent, earlier: readonly ReceivedEvent[]): stri
   return earlier.some(({ sequence }) => sequence > event.sequence) ? ['overtaken'] : [];
 }
 
-/** The payment's status as a subscriber knows it who goes by the sequence. */
+/** The payment's status for a subscriber that orders events by their sequence. */
 export function latestStatus(events: readonly ReceivedEvent[]): string | undefined {
   return events.toSorted((a, b) => a.sequence - b.sequence).findLast(({ status }) => status !== undefined)?.status;
 }

@@ -3,12 +3,12 @@ import { jsonOrUndefined } from '../../../shared/platform/json-or-undefined.ts';
 
 const schema = z.object({ result: z.object({ resultCode: z.string() }) });
 
-/** `result.resultCode` of one of Antom's messages, undefined when it holds none. */
+/** The `result.resultCode` of a message from Antom, undefined when it has none. */
 export function resultCodeOf(message: unknown): string | undefined {
   return schema.safeParse(message).data?.result.resultCode;
 }
 
-/** JSON with its lines laid out, or the text as it is. */
+/** Indented JSON; a text that is not JSON stays as it is. */
 export function laidOut(text: string): string {
   const value = jsonOrUndefined(text);
   return value === undefined ? text : JSON.stringify(value, null, 2);

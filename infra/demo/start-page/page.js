@@ -1,4 +1,4 @@
-// Runs on the start page where scripts do: copies commands, follows the payments, and presses buttons without leaving the page.
+// Runs on the start page: copies commands, follows the payments and submits buttons without leaving the page.
 
 const live = document.querySelector('[data-live]');
 
@@ -15,7 +15,7 @@ document.addEventListener('click', async (event) => {
   setTimeout(() => (button.textContent = label), 1500);
 });
 
-// What comes of it arrives as an event.
+// The result arrives as an event.
 live.addEventListener('submit', (event) => {
   event.preventDefault();
   void fetch(event.target.action, { method: 'POST', redirect: 'manual' });
@@ -24,7 +24,7 @@ live.addEventListener('submit', (event) => {
 new EventSource(live.dataset.live).addEventListener('payments', (event) => {
   const open = [...live.querySelectorAll('details[open]')].map((details) => details.id);
   const focused = live.contains(document.activeElement) ? document.activeElement.id : '';
-  // Markup of this very server, rendered by the template that made the page.
+  // The markup comes from the page's own server and the same template as the page.
   live.innerHTML = JSON.parse(event.data).html;
   for (const id of open) document.getElementById(id)?.setAttribute('open', '');
   if (focused !== '') document.getElementById(focused)?.focus({ preventScroll: true });

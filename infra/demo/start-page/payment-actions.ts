@@ -1,11 +1,11 @@
 import type { AntomSimulator } from '../../antom-simulator/antom-simulator.ts';
-import { refundableAmount } from '../../antom-simulator/refund-book.ts';
-import { isOpen, type SimulatedPayment } from '../../antom-simulator/simulated-payment.ts';
+import { refundableAmount } from '../../antom-simulator/payments/refund-book.ts';
+import { isOpen, type SimulatedPayment } from '../../antom-simulator/payments/simulated-payment.ts';
 
-/** The part of the simulator that buyers, issuers and the staff of a merchant act on. */
+/** The parts of the simulator that stand for buyers, issuers and the merchant's staff. */
 export type Actors = Pick<AntomSimulator, 'buyer' | 'dashboard' | 'disputes' | 'payments' | 'payment'>;
 
-/** Something that an engineer can make happen to a payment. */
+/** An action that an engineer can take on a payment. */
 export interface PaymentAction {
   readonly isOffered: (payment: SimulatedPayment) => boolean;
   readonly perform: (actors: Actors, payment: SimulatedPayment) => void;

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { Html } from '../../web-ui/layout.ts';
 import type { Locale } from '../../web-ui/locale.ts';
 import { moneyText } from '../../web-ui/money-text.ts';
-import type { SimulatedPayment } from '../../antom-simulator/simulated-payment.ts';
+import type { SimulatedPayment } from '../../antom-simulator/payments/simulated-payment.ts';
 import { actionButtons } from './action-buttons.ts';
 import { commandBlock } from './command-block.ts';
 import { type CommandFacts, paymentCommands } from './commands.ts';
@@ -15,7 +15,7 @@ import { paymentTimeline } from './timeline.ts';
 import { timelineView } from './timeline-view.ts';
 import type { ObservedSystem } from './observed-system.ts';
 
-/** A payment's story so far, and what can be done about it. */
+/** A payment's state, actions, commands and timeline. */
 export function paymentCard(payment: SimulatedPayment, observed: ObservedSystem, facts: CommandFacts, locale: Locale): Html {
   const { paymentRequestId, brand, request } = payment;
   const { orderDescription, referenceOrderId } = request.order;
@@ -37,9 +37,8 @@ export function paymentCard(payment: SimulatedPayment, observed: ObservedSystem,
     ${refundRecords(payment.refunds, locale)} ${disputeRecords(payment.disputes, locale)}
     ${actionButtons({
       heading: text.makeHappen,
-      actions: Object.entries(PAYMENT_ACTIONS)
-        .filter(([, action]) => action.isOffered(payment))
-        .map(([name]) => name),
+      actions: PAYMENT_ACTIONS,
+      subject: payment,
       labels: text.action,
       path: `/payments/${paymentRequestId}`,
     })}

@@ -20,7 +20,7 @@ export interface PaymentText {
   readonly purpose: Record<Command['purpose'], string>;
 }
 
-/** What the start page says about payments. What Antom and the service say stands there in their own words. */
+/** The start page's texts about payments. Statuses and codes of Antom and the service are shown untranslated. */
 export const PAYMENT_TEXT: Record<Locale, PaymentText> = {
   ko: {
     service: '구독자',
@@ -75,7 +75,7 @@ export const PAYMENT_TEXT: Record<Locale, PaymentText> = {
     refunds: 'Refunds',
     disputes: 'Disputes',
     dueAt: 'defend by',
-    makeHappen: 'Make something happen',
+    makeHappen: 'Actions',
     commands: 'Commands for this payment',
     copy: 'Copy',
     who: {
@@ -89,29 +89,29 @@ export const PAYMENT_TEXT: Record<Locale, PaymentText> = {
     action: {
       approve: 'Buyer approves',
       decline: 'Issuer declines',
-      expire: 'Page runs out of time',
-      'approve-late': 'Approve late, after the cancellation',
-      'capture-again': 'Capture after all',
+      expire: 'Payment expires',
+      'approve-late': 'Buyer approves after the cancellation',
+      'capture-again': 'Capture again',
       'refund-part': 'Refund part in Antom’s Dashboard',
       'open-chargeback': 'Open a chargeback',
       'open-retrieval': 'Open a retrieval request',
     },
     disputeAction: {
-      alert: 'Remind of the due time',
+      alert: 'Send the due date reminder',
       accept: 'Accept in Antom’s Dashboard',
-      lapse: 'Let the due time pass',
+      lapse: 'Let the due date pass',
       withdraw: 'Buyer withdraws',
       'merchant-wins': 'Merchant wins',
       'buyer-wins': 'Buyer wins',
     },
     purpose: {
-      start: 'Start a payment. Open the normalUrl of the answer in a browser to be the buyer.',
-      forge: 'Send a notification that nobody signed. It has to be refused.',
-      read: 'Ask how the payment stands',
-      refresh: 'Have Antom asked first',
+      start: 'Start a payment. Open the normalUrl of the answer in a browser to act as the buyer.',
+      forge: 'Send a notification without a signature. It must be refused.',
+      read: 'Read the payment',
+      refresh: 'Inquire at Antom first, then read the payment',
       list: 'Find all payments for the same order',
-      cancel: 'Cancel the payment while it is not authorized',
-      refund: 'Refund ₩10,000 once it is captured. One Idempotency-Key refunds once.',
+      cancel: 'Cancel the payment before it is authorized',
+      refund: 'Refund ₩10,000 of a captured payment. The same Idempotency-Key refunds only once.',
     },
   },
 };

@@ -7,7 +7,7 @@ import type { CommandFacts } from './commands.ts';
 import { paymentsView } from './payments-view.ts';
 import type { ObservedSystem } from './observed-system.ts';
 
-/** Changes come in bursts; a page needs the last of a burst only. */
+/** Changes come in bursts, and a page needs only the last of a burst. */
 const BURST_MS = 100;
 
 /** Server-sent events `payments` with `{ html }`: one at the start and one after every burst of changes, until the page is closed. */
@@ -21,7 +21,7 @@ export function streamPayments(c: Context, observed: ObservedSystem, facts: Comm
     });
     try {
       while (!gone.signal.aborted) {
-        // Asked for before the rendering, so that a change during it is not missed. Rejects when the page is closed; then the loop ends.
+        // Subscribed before rendering, so that no change during it is missed. Rejects when the page is closed; then the loop ends.
         const next = once(changes, 'change', { signal: gone.signal }).catch(() => undefined);
         const html = await paymentsView(observed, facts, locale);
         await stream.writeSSE({ event: 'payments', data: JSON.stringify({ html: html.toString() }) });

@@ -8,7 +8,7 @@ import { otherCalls } from './timeline.ts';
 import { timelineView } from './timeline-view.ts';
 import type { ObservedSystem } from './observed-system.ts';
 
-/** How many payments the page shows, the latest first. */
+/** How many payments the page shows, newest first. */
 const SHOWN = 20;
 
 /** The part of the start page that changes while it is open. */

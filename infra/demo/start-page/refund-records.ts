@@ -3,10 +3,10 @@ import type { Html } from '../../web-ui/layout.ts';
 import type { Locale } from '../../web-ui/locale.ts';
 import { moneyText } from '../../web-ui/money-text.ts';
 import { clockText } from '../../web-ui/time-text.ts';
-import type { SimulatedRefund } from '../../antom-simulator/simulated-refund.ts';
+import type { SimulatedRefund } from '../../antom-simulator/payments/simulated-refund.ts';
 import { PAYMENT_TEXT } from './payment-text.ts';
 
-/** A payment's refunds as Antom knows them. */
+/** A payment's refunds at Antom. */
 export function refundRecords(refunds: readonly SimulatedRefund[], locale: Locale): Html {
   if (refunds.length === 0) return html``;
   return html`<div class="records">

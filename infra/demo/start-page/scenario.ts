@@ -1,5 +1,5 @@
 import type { Locale } from '../../web-ui/locale.ts';
-import { sampleRequest } from '../sample-request.ts';
+import { sampleRequest } from './sample-request.ts';
 import { retryWhileUnavailable } from '../shop/retry-while-unavailable.ts';
 import type { PaymentsClient } from '../shop/payments-client.ts';
 import type { MagicAmount } from '../../antom-simulator/magic-amounts.ts';
@@ -7,13 +7,13 @@ import type { MagicAmount } from '../../antom-simulator/magic-amounts.ts';
 export interface Scenario {
   readonly magic: MagicAmount;
   readonly locale: Locale;
-  /** Where the buyer comes back to. */
+  /** Where the buyer returns to. */
   readonly returnUrl: string;
-  /** Another one for each scenario. */
+  /** Unique for each scenario. */
   readonly id: string;
 }
 
-/** Starts a payment over a magic amount as a merchant would; returns the buyer's page, undefined when there is none. */
+/** Starts a payment over a magic amount as a merchant would. @returns the address of the buyer's page, undefined when there is none */
 export async function startScenario({ magic, locale, returnUrl, id }: Scenario, client: PaymentsClient): Promise<string | undefined> {
   const amount = { currency: 'KRW', value: magic.value };
   const sample = sampleRequest({ referenceOrderId: `scenario-${magic.value}-${id}`, paymentRedirectUrl: returnUrl });

@@ -5,7 +5,7 @@ import { moneyText } from '../../web-ui/money-text.ts';
 import { MAGIC_AMOUNTS, type MagicAmount } from '../../antom-simulator/magic-amounts.ts';
 import { START_PAGE_TEXT } from './start-page-text.ts';
 
-/** The magic amounts, each with a button that starts a payment over it and leads to the buyer's page. */
+/** The magic amounts, each with a button that starts a payment and opens the buyer's page. */
 export function scenariosView(locale: Locale): Html {
   return html`<ul class="scenarios">
     ${MAGIC_AMOUNTS.map((magic) => scenarioRow(magic, locale))}

@@ -8,13 +8,13 @@ import { START_PAGE_TEXT, type StartPageText } from './start-page-text.ts';
 import { paymentsView } from './payments-view.ts';
 import type { ObservedSystem } from './observed-system.ts';
 
-/** Where the parts of the local run listen. */
+/** The addresses of the local run's parts. */
 export interface Places extends CommandFacts {
   readonly shopUrl: string;
   readonly antomUrl: string;
 }
 
-/** For engineers: where everything is, what to try, and each payment's story as it happens. */
+/** For engineers: addresses, what to try, and the timeline of each payment while it happens. */
 export function startPageHtml(places: Places, observed: ObservedSystem, locale: Locale): Html {
   const text = START_PAGE_TEXT[locale];
   const isNew = observed.payments().length === 0;

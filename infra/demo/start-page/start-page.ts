@@ -10,7 +10,6 @@ import type { AntomSimulator } from '../../antom-simulator/antom-simulator.ts';
 import { MAGIC_AMOUNTS } from '../../antom-simulator/magic-amounts.ts';
 import type { EventSubscriber } from '../subscriber/event-subscriber.ts';
 import { actionRoutes } from './action-routes.ts';
-import { watchBrandChoices } from './brand-choices.ts';
 import { startScenario } from './scenario.ts';
 import { startPageHtml, type Places } from './start-page-html.ts';
 import type { Actors } from './payment-actions.ts';
@@ -18,22 +17,21 @@ import { streamPayments } from './payments-stream.ts';
 import type { ObservedSystem } from './observed-system.ts';
 
 export interface StartPageOptions extends Places {
-  /** A free one unless given. */
+  /** Default: any free port. */
   readonly port?: number;
   readonly simulator: Actors & Pick<AntomSimulator, 'calls' | 'deliveries' | 'onChange'>;
   readonly events: Pick<EventSubscriber, 'of' | 'onChange'>;
-  /** Ids of scenarios, which are their Idempotency-Keys as well. */
+  /** Ids of scenarios, which are also their Idempotency-Keys. */
   readonly newId: () => string;
 }
 
 const PAGE_SCRIPT = readFileSync(new URL('page.js', import.meta.url), 'utf8');
 
-/** The start page of the local run, on 127.0.0.1. It shows the local API key, which opens nothing anywhere else. */
+/** The start page of the local run, on 127.0.0.1. It shows the local API key, which is valid for this run only. */
 export function serveStartPage({ port = 0, simulator, events, newId, ...places }: StartPageOptions): Promise<LocalServer> {
   const observed: ObservedSystem = {
     ...simulator,
     events,
-    brandChoices: watchBrandChoices(simulator, () => new Date()),
     onChange(listener) {
       const stops = [simulator.onChange(listener), events.onChange(listener)];
       return () => stops.forEach((stop) => stop());
@@ -44,7 +42,7 @@ export function serveStartPage({ port = 0, simulator, events, newId, ...places }
   return serveApp(port, (pageUrl) => {
     const app = new Hono();
     app.use(pageSecurity([places.antomUrl]));
-    app.use(csrf()); // other pages in the same browser have no business with the buttons
+    app.use(csrf()); // other sites in the same browser must not press the buttons
     app.get('/', (c) => c.html(startPageHtml(places, observed, keptLocale(c))));
     app.get('/events', (c) => streamPayments(c, observed, places, keptLocale(c)));
     app.get('/page.js', (c) => c.body(PAGE_SCRIPT, 200, { 'content-type': 'text/javascript; charset=utf-8' }));

@@ -1,15 +1,15 @@
-/** Who did it, or who told whom. */
+/** Who acted, or the direction of a message. */
 export type Speaker = 'call' | 'notification' | 'event' | 'antom' | 'buyer' | 'issuer';
 
-/** One line of a payment's story. */
+/** One line of a payment's timeline. */
 export interface TimelineEntry {
-  /** The same each time the timeline is made. */
+  /** The same each time the timeline is rendered. */
   readonly id: string;
   readonly at: Date;
   readonly who: Speaker;
-  /** What was said, in Antom's words: `pay → PAYMENT_IN_PROCESS`. */
+  /** What happened, with Antom's codes: `pay → PAYMENT_IN_PROCESS`. */
   readonly what: string;
-  /** Whether what was said is out of order as far as the listener is concerned. */
+  /** Whether something went wrong or needs attention. */
   readonly trouble: boolean;
   /** Messages in full, each with a label. */
   readonly messages: readonly { readonly label: string; readonly text: string }[];

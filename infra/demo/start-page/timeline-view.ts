@@ -20,7 +20,7 @@ function entryItem(entry: TimelineEntry, locale: Locale): Html {
   </li>`;
 }
 
-/** What was said; the messages in full when it is pressed. */
+/** An entry that unfolds into its messages. */
 function unfolding({ id, what, messages }: TimelineEntry): Html {
   return html`<details id="${id}">
     <summary class="what">${what}</summary>

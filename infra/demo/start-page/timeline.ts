@@ -1,5 +1,5 @@
 import type { ReceivedCall } from '../../antom-simulator/call-log.ts';
-import type { SimulatedPayment } from '../../antom-simulator/simulated-payment.ts';
+import type { SimulatedPayment } from '../../antom-simulator/payments/simulated-payment.ts';
 import { callEntry } from './call-entry.ts';
 import { decisionEntries } from './decision-entries.ts';
 import { deliveryEntries } from './delivery-entries.ts';
@@ -7,13 +7,13 @@ import { eventEntries } from './event-entries.ts';
 import type { TimelineEntry } from './timeline-entry.ts';
 import type { ObservedSystem } from './observed-system.ts';
 
-/** Everything that is known to have happened to a payment, oldest first. */
+/** Everything that happened to a payment, oldest first. */
 export function paymentTimeline(payment: SimulatedPayment, observed: ObservedSystem): TimelineEntry[] {
   const { paymentRequestId } = payment;
   const isOfPayment = concerning(payment);
   const entries = [
     ...observed.calls().filter(isOfPayment).map(callEntry),
-    ...decisionEntries(payment, observed.brandChoices(paymentRequestId)),
+    ...decisionEntries(payment),
     ...observed
       .deliveries()
       .filter((delivery) => delivery.paymentRequestId === paymentRequestId)
@@ -23,7 +23,7 @@ export function paymentTimeline(payment: SimulatedPayment, observed: ObservedSys
   return entries.sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
-/** Calls that no payment came of, such as refused signatures. */
+/** Calls that concern no payment, such as those with a wrong signature. */
 export function otherCalls(observed: ObservedSystem): TimelineEntry[] {
   const tests = observed.payments().map(concerning);
   return observed

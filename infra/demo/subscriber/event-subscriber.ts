@@ -4,13 +4,13 @@ import type { LocalStack } from '../../local/runner/local-stack.ts';
 import { readEvent, type ReceivedEvent } from './received-event.ts';
 import { subscribeQueue, type EventFilter } from './subscribe-queue.ts';
 
-/** What a subscriber of the topic of payment events has been told. */
+/** A subscriber to the topic of payment events, and the events it has received. */
 export interface EventSubscriber {
   /** The events of a payment in the order of arrival, repetitions included. */
   of(paymentRequestId: string): readonly ReceivedEvent[];
   /** Calls `listener` after every arrival, until the returned function is called. */
   onChange(listener: () => void): () => void;
-  /** Stops listening. The queue stays, as a merchant's would. */
+  /** Stops receiving. The queue stays, as a merchant's would. */
   close(): Promise<void>;
 }
 
@@ -18,7 +18,7 @@ export interface EventSubscriberOptions {
   readonly queueName: string;
   /** Default: every event. */
   readonly filter?: EventFilter;
-  /** How many of the latest events are remembered; default 500. */
+  /** How many of the latest events are kept; default 500. */
   readonly keep?: number;
   readonly now?: () => Date;
 }
@@ -26,7 +26,7 @@ export interface EventSubscriberOptions {
 const LONG_POLL_SECONDS = 20;
 const PAUSE_AFTER_FAILURE_MS = 500;
 
-/** Subscribes as a merchant would: a queue of one's own on the topic, received by long poll. */
+/** Subscribes as a merchant would: with a queue of its own on the topic, which it reads by long polling. */
 export async function subscribeToPaymentEvents(
   stack: Pick<LocalStack, 'aws' | 'outputs'>,
   { queueName, filter, keep = 500, now = () => new Date() }: EventSubscriberOptions,
@@ -53,7 +53,7 @@ export async function subscribeToPaymentEvents(
   }
 
   const receiving = (async () => {
-    // A queue that cannot be reached may be reachable a moment later; the pause ends when this subscriber does.
+    // A queue that is out of reach now may be reachable a moment later. The pause ends when the subscriber is closed.
     const pause = () => delay(PAUSE_AFTER_FAILURE_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
     while (!stopping.signal.aborted) await receive().catch(pause);
   })();

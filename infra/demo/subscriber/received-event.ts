@@ -3,7 +3,7 @@ import { jsonOrUndefined } from '../../../shared/platform/json-or-undefined.ts';
 
 const statusSchema = z.looseObject({ status: z.optional(z.string()), needsReview: z.optional(z.boolean()) });
 
-/** A CloudEvents 1.0 event, read as tolerantly as a subscriber should. */
+/** A CloudEvents 1.0 event, read tolerantly, as a subscriber should. */
 const eventSchema = z.looseObject({
   id: z.string(),
   type: z.string(),
@@ -18,13 +18,13 @@ export interface ReceivedEvent {
   readonly type: string;
   /** The `paymentRequestId`. */
   readonly subject: string;
-  /** Of two events on one subject the one with the higher sequence is the newer. */
+  /** The higher of two sequences on one subject is the newer event's. */
   readonly sequence: number;
-  /** The payment's status that the event shows, if it shows one. */
+  /** The payment's status in the event, if it has one. */
   readonly status: string | undefined;
   readonly needsReview: boolean;
   readonly receivedAt: Date;
-  /** The event's JSON as it came. */
+  /** The event's JSON as received. */
   readonly body: string;
 }
 

@@ -2,10 +2,10 @@ import { CreateQueueCommand, GetQueueAttributesCommand, type SQSClient } from '@
 import { SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import type { LocalStack } from '../../local/runner/local-stack.ts';
 
-/** The values that an event may have, by message attribute. */
+/** The values to receive, by message attribute. An event must match each attribute. */
 export type EventFilter = Readonly<Partial<Record<'type' | 'status', readonly string[]>>>;
 
-/** Creates a queue that the topic may send to, and that gets its events as the bodies of messages. Returns the queue's URL. */
+/** Creates a queue and subscribes it to the topic. Each event is the body of a message. @returns the queue's URL */
 export async function subscribeQueue(
   queueName: string,
   sqs: SQSClient,
@@ -13,9 +13,9 @@ export async function subscribeQueue(
   filter: EventFilter = {},
 ): Promise<string> {
   const TopicArn = outputs['PaymentEventsTopicArn'];
-  const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: queueName, Attributes: { Policy: letIn(TopicArn) } }));
+  const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: queueName, Attributes: { Policy: policyFor(TopicArn) } }));
   const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }));
-  if (QueueUrl === undefined || Attributes?.QueueArn === undefined) throw new Error(`no queue came of ${queueName}`);
+  if (QueueUrl === undefined || Attributes?.QueueArn === undefined) throw new Error(`SQS created no queue ${queueName}`);
   const sns = new SNSClient(aws.sns);
   try {
     await sns.send(
@@ -32,8 +32,8 @@ export async function subscribeQueue(
   return QueueUrl;
 }
 
-/** A queue takes nothing from a topic by itself. From the start: AWS takes up to a minute over a policy that comes later. */
-function letIn(topicArn: string | undefined): string {
+/** The policy that lets the topic send to the queue. It is set at creation, because AWS takes up to a minute to apply a later policy. */
+function policyFor(topicArn: string | undefined): string {
   const statement = {
     Effect: 'Allow',
     Principal: { Service: 'sns.amazonaws.com' },

@@ -4,12 +4,12 @@ import { simulatedAntom } from './simulated-antom.ts';
 const UNBRANDED = { paymentMethod: { paymentMethodType: 'CARD', paymentMethodMetaData: { requireIssuerAuthentication: true } } };
 const RETURN_URL = 'http://127.0.0.1:9/return?order=1';
 
-/** A browser without scripts: follows nothing by itself. */
+/** A browser without scripts that does not follow redirects. */
 const get = (url: string) => fetch(url, { redirect: 'manual' });
 const post = (url: string, fields: Record<string, string>) =>
   fetch(url, { method: 'POST', redirect: 'manual', body: new URLSearchParams(fields) });
 
-test('lead from the choice of a brand over the bank back to the merchant', async () => {
+test('a buyer chooses a brand, approves at the bank and returns to the merchant', async () => {
   const { antom, call, aPayRequest } = await simulatedAntom();
   const checkout = String((await call('pay', aPayRequest(UNBRANDED))).body['normalUrl']);
   const brands = await get(checkout);
@@ -26,7 +26,7 @@ test('lead from the choice of a brand over the bank back to the merchant', async
   expect(antom.payment('payment_1')).toMatchObject({ state: 'captured', brand: 'KAKAOBANK' });
 });
 
-test('let a buyer who was declined, or who left, come back', async () => {
+test('a buyer who left or was declined can return to the bank page and approve', async () => {
   const { antom, call, aPayRequest } = await simulatedAntom();
   const bank = String((await call('pay', aPayRequest())).body['normalUrl']);
   expect((await post(bank, { decision: 'leave' })).headers.get('location')).toBe(RETURN_URL);
@@ -41,7 +41,7 @@ test('let a buyer who was declined, or who left, come back', async () => {
   expect(antom.payment('payment_1')?.state).toBe('captured');
 });
 
-test('refuse a second approval', async () => {
+test('two approvals at once make one payment, and the page then says so', async () => {
   const { antom, merchant, call, aPayRequest } = await simulatedAntom();
   const bank = String((await call('pay', aPayRequest())).body['normalUrl']);
   await Promise.all([post(bank, { decision: 'approve' }), post(bank, { decision: 'approve' })]);
@@ -50,7 +50,7 @@ test('refuse a second approval', async () => {
   expect(await (await get(`${bank}?lang=en`)).text()).toContain('approved already');
 });
 
-test('tell that a payment is cancelled, has expired or does not exist', async () => {
+test('the pages say that a payment is cancelled, has expired or does not exist', async () => {
   const { antom, call, aPayRequest } = await simulatedAntom();
   const cancelled = String((await call('pay', aPayRequest())).body['normalUrl']);
   const expired = String((await call('pay', aPayRequest({ ...UNBRANDED, paymentRequestId: 'payment_2' }))).body['normalUrl']);
@@ -63,7 +63,7 @@ test('tell that a payment is cancelled, has expired or does not exist', async ()
   expect(antom.payments().map(({ state }) => state)).toEqual(['cancelled', 'closed']);
 });
 
-test('ask again for what they do not understand', async () => {
+test('an unknown brand or decision leads to the same page again', async () => {
   const { antom, call, aPayRequest } = await simulatedAntom();
   const checkout = String((await call('pay', aPayRequest(UNBRANDED))).body['normalUrl']);
   const bank = checkout.replace('/checkout/', '/bank/');
@@ -73,7 +73,7 @@ test('ask again for what they do not understand', async () => {
   expect(antom.payment('payment_1')?.state).toBe('created');
 });
 
-test('escape what the merchant sent', async () => {
+test('the pages escape what the merchant sent', async () => {
   const { call, aPayRequest } = await simulatedAntom();
   const order = {
     referenceOrderId: 'order_1',
@@ -84,7 +84,7 @@ test('escape what the merchant sent', async () => {
   expect(await (await get(bank)).text()).not.toContain('<script>alert');
 });
 
-test('may send the buyer back to the merchant and load nothing from elsewhere', async () => {
+test('the pages may redirect to the merchant and load nothing from elsewhere', async () => {
   const { call, aPayRequest } = await simulatedAntom();
   const bank = String((await call('pay', aPayRequest())).body['normalUrl']);
   const policy = (await get(bank)).headers.get('content-security-policy');
@@ -95,7 +95,7 @@ test('may send the buyer back to the merchant and load nothing from elsewhere', 
 test.each([
   [{}, '>Demo shop<', '>Demo shop<'],
   [{ merchantName: { ko: '달빛상점', en: 'Dalbit Store' } }, '>달빛상점<', '>Dalbit Store<'],
-])('call the merchant by its name in the buyer’s language: %o', async (options, korean, english) => {
+])('the pages show the merchant’s name in the buyer’s language: %o', async (options, korean, english) => {
   const { call, aPayRequest } = await simulatedAntom(options);
   const bank = String((await call('pay', aPayRequest())).body['normalUrl']);
   expect(await (await get(`${bank}?lang=ko`)).text()).toContain(korean);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { simulatedAntom } from './simulated-antom.ts';
 
-test('closes an open payment for good, and says so again when asked again', async () => {
+test('cancel closes an open payment for good, and a repetition gets the same answer', async () => {
   const { call, opened } = await simulatedAntom();
   const paymentId = await opened('payment_1');
   const first = await call('cancel', { paymentRequestId: 'payment_1' });
@@ -18,7 +18,7 @@ test('closes an open payment for good, and says so again when asked again', asyn
   });
 });
 
-test('closes a declined payment and one that has run out of time', async () => {
+test('cancel closes a declined payment and an expired one', async () => {
   const { antom, call, opened } = await simulatedAntom();
   await opened('payment_1');
   await opened('payment_2');
@@ -28,12 +28,12 @@ test('closes a declined payment and one that has run out of time', async () => {
   expect((await call('cancel', { paymentRequestId: 'payment_2' })).resultCode).toBe('SUCCESS');
 });
 
-test('does not know what was never placed', async () => {
+test('cancel of an unknown payment answers ORDER_NOT_EXIST', async () => {
   const { call } = await simulatedAntom();
   expect((await call('cancel', { paymentRequestId: 'payment_9' })).resultCode).toBe('ORDER_NOT_EXIST');
 });
 
-test('refuses an authorized and a captured payment, with the configured code', async () => {
+test('cancel refuses an authorized and a captured payment with the configured code', async () => {
   const { antom, call, opened, captured } = await simulatedAntom({ authorizedCancelCode: 'CANCEL_WINDOW_EXCEED' });
   await captured('payment_1');
   antom.faults.nextCapture({ kind: 'never' });
@@ -44,7 +44,7 @@ test('refuses an authorized and a captured payment, with the configured code', a
   expect(antom.payments().map(({ state }) => state)).toEqual(['captured', 'authorized']);
 });
 
-test('refuses a refunded payment as a failed process', async () => {
+test('cancel of a refunded payment answers PROCESS_FAIL', async () => {
   const { antom, call, captured } = await simulatedAntom();
   const paymentId = await captured('payment_1');
   await call('refund', { refundRequestId: 'refund_1', paymentId, refundAmount: { currency: 'KRW', value: '1' } });
@@ -52,7 +52,7 @@ test('refuses a refunded payment as a failed process', async () => {
   expect((await call('cancel', { paymentId })).resultCode).toBe('PROCESS_FAIL');
 });
 
-test('notifies an approval that crosses the cancellation, and stays cancelled', async () => {
+test('an approval that crosses the cancellation is notified, and the payment stays cancelled', async () => {
   const { antom, merchant, call, opened } = await simulatedAntom();
   await opened('payment_1');
   await call('cancel', { paymentRequestId: 'payment_1' });

@@ -4,7 +4,7 @@ import { simulatedAntom } from './simulated-antom.ts';
 
 const EVIDENCE = Buffer.from('the parcel was signed for').toString('base64');
 
-test('is opened by the issuer and accepted by the merchant once', async () => {
+test('a dispute is opened by the issuer and accepted by the merchant once', async () => {
   const { antom, merchant, call, captured } = await simulatedAntom();
   const paymentId = await captured('payment_1');
   const disputeId = antom.disputes.open('payment_1');
@@ -27,7 +27,7 @@ test('is opened by the issuer and accepted by the merchant once', async () => {
   expect((await call('acceptDispute', { disputeId })).resultCode).toBe('REPEAT_REQUEST');
 });
 
-test('is defended with a document that can be fetched again, and judged', async () => {
+test('a dispute is defended with a document that can be downloaded, and then judged', async () => {
   const { antom, merchant, call, captured } = await simulatedAntom();
   await captured('payment_1');
   const disputeId = antom.disputes.open('payment_1', { type: 'RETRIEVAL_REQUEST' });
@@ -35,8 +35,8 @@ test('is defended with a document that can be fetched again, and judged', async 
   expect((await call('supplyDefenseDocument', { disputeId, disputeEvidence: EVIDENCE })).resultCode).toBe('SUCCESS');
   antom.disputes.judge(disputeId, 'merchant');
   await antom.settled();
-  const told = merchant.received.slice(2).map(({ body }) => body['disputeNotificationType']);
-  expect(told.toSorted()).toEqual(['DEFENSE_DUE_ALERT', 'DEFENSE_SUPPLIED', 'DISPUTE_CREATED', 'DISPUTE_JUDGED']);
+  const notified = merchant.received.slice(2).map(({ body }) => body['disputeNotificationType']);
+  expect(notified.toSorted()).toEqual(['DEFENSE_DUE_ALERT', 'DEFENSE_SUPPLIED', 'DISPUTE_CREATED', 'DISPUTE_JUDGED']);
   expect(merchant.received.find(({ body }) => body['disputeNotificationType'] === 'DISPUTE_JUDGED')?.body).toMatchObject({
     disputeJudgedResult: 'ACCEPT_BY_CUSTOMER',
   });
@@ -45,7 +45,7 @@ test('is defended with a document that can be fetched again, and judged', async 
   expect((await download('DISPUTE_EVIDENCE_TEMPLATE')).resultCode).toBe('SUCCESS');
 });
 
-test('cannot be defended too late, with anything but base64, or when it does not exist', async () => {
+test('a dispute cannot be defended too late, without base64, or when it does not exist', async () => {
   const { antom, call, captured } = await simulatedAntom();
   await captured('payment_1');
   const late = antom.disputes.open('payment_1', { defenseWindowMs: -1 });
@@ -59,18 +59,18 @@ test('cannot be defended too late, with anything but base64, or when it does not
   );
 });
 
-test('can be withdrawn by the buyer or lapse', async () => {
+test('a dispute can be withdrawn by the buyer, or lapse', async () => {
   const { antom, merchant, captured } = await simulatedAntom();
   await captured('payment_1');
   antom.disputes.withdraw(antom.disputes.open('payment_1'));
   antom.disputes.lapse(antom.disputes.open('payment_1'));
   await antom.settled();
-  const told = merchant.received.slice(2).map(({ body }) => body['disputeAcceptReason'] ?? body['disputeNotificationType']);
-  expect(told.toSorted()).toEqual(['DISPUTE_CANCELLED', 'DISPUTE_CREATED', 'DISPUTE_CREATED', 'TIMEOUT']);
+  const notified = merchant.received.slice(2).map(({ body }) => body['disputeAcceptReason'] ?? body['disputeNotificationType']);
+  expect(notified.toSorted()).toEqual(['DISPUTE_CANCELLED', 'DISPUTE_CREATED', 'DISPUTE_CREATED', 'TIMEOUT']);
   expect(() => antom.disputes.judge('none', 'buyer')).toThrow('no dispute none');
 });
 
-test('goes to the address of the dashboard when there is one', async () => {
+test('disputes are notified to the URL of the Dashboard when there is one', async () => {
   const dashboard = await startNotificationReceiver();
   const { antom, merchant, captured } = await simulatedAntom({ dashboardNotifyUrl: dashboard.url });
   await captured('payment_1');

@@ -20,7 +20,7 @@ test('a request can be lost before it takes effect', async () => {
   expect(antom.payments()).toEqual([]);
 });
 
-test.each([false, true])('an HTTP error takes effect or not: %s', async (commit) => {
+test.each([false, true])('an operation behind an HTTP error takes effect or not: %s', async (commit) => {
   const { antom, call, aPayRequest } = await simulatedAntom();
   antom.faults.next('pay', { kind: 'http-status', status: 503, body: '{"message":"busy"}', commit });
   expect(await call('pay', aPayRequest())).toMatchObject({ status: 503, signature: 'missing', body: { message: 'busy' } });
@@ -30,7 +30,7 @@ test.each([false, true])('an HTTP error takes effect or not: %s', async (commit)
 test.each([
   [true, false, 'valid'],
   [false, true, 'missing'],
-] as const)('any result can be answered, signed or not: %s, with effect or not: %s', async (signed, commit, signature) => {
+] as const)('an answer can have any result, signed: %s, with effect: %s', async (signed, commit, signature) => {
   const { antom, call, aPayRequest } = await simulatedAntom();
   antom.faults.next('pay', { kind: 'result', resultStatus: 'F', resultCode: 'SYSTEM_ERROR', signed, commit });
   const answer = await call('pay', aPayRequest());
@@ -39,7 +39,7 @@ test.each([
   expect(antom.payments()).toHaveLength(commit ? 1 : 0);
 });
 
-test('faults befall one call each, in the order in which they were planted, and only the operation they are meant for', async () => {
+test('each fault applies to one call of its operation, in the order of planting', async () => {
   const { antom, call, aPayRequest } = await simulatedAntom();
   antom.faults.next('pay', { kind: 'unsigned' });
   antom.faults.next('pay', { kind: 'bad-signature' });
@@ -51,7 +51,7 @@ test('faults befall one call each, in the order in which they were planted, and 
   expect(antom.faults.unused()).toBe(0);
 });
 
-test('faults can be combined, made permanent and forgotten', async () => {
+test('faults can be combined, made permanent and cleared', async () => {
   const { antom, call, opened } = await simulatedAntom();
   await opened('payment_1');
   antom.faults.always('inquiryPayment', {
@@ -71,7 +71,7 @@ test('faults can be combined, made permanent and forgotten', async () => {
   expect((await call('inquiryPayment', PAYMENT)).body).toMatchObject({ paymentStatus: 'PROCESSING' });
 });
 
-test('an answer can lack the address to go on, or belong to another payment', async () => {
+test('an answer can lack the buyer’s next address, or belong to another payment', async () => {
   const { antom, call, aPayRequest } = await simulatedAntom();
   antom.faults.next('pay', { kind: 'no-url' });
   antom.faults.next('pay', { kind: 'other-payment' });
@@ -83,7 +83,7 @@ test('an answer can lack the address to go on, or belong to another payment', as
   expect(other.body['paymentRequestId']).not.toBe('payment_1');
 });
 
-test('a request can arrive long after its sender has given up', async () => {
+test('a request can arrive late', async () => {
   const { antom, call, aPayRequest } = await simulatedAntom();
   let arrive = (): void => undefined;
   antom.faults.next('pay', { kind: 'wait', until: new Promise<void>((resolve) => (arrive = resolve)), of: 'request' });
@@ -94,7 +94,7 @@ test('a request can arrive long after its sender has given up', async () => {
   expect((await late).resultCode).toBe('PAYMENT_IN_PROCESS');
 });
 
-test('an answer can be late although the payment is there', async () => {
+test('an answer can be late although the payment exists', async () => {
   const { antom, call, aPayRequest } = await simulatedAntom();
   let answer = (): void => undefined;
   antom.faults.next('pay', { kind: 'wait', until: new Promise<void>((resolve) => (answer = resolve)) });
@@ -105,7 +105,7 @@ test('an answer can be late although the payment is there', async () => {
   expect((await late).resultCode).toBe('PAYMENT_IN_PROCESS');
 });
 
-test('time can pass on either part of the way', async () => {
+test('the request and the answer can be delayed', async () => {
   const { antom, call, aPayRequest } = await simulatedAntom();
   antom.faults.next('pay', { kind: 'delay', ms: 30, of: 'request' }, { kind: 'delay', ms: 30, of: 'answer' });
   const before = Date.now();
@@ -128,7 +128,7 @@ test('an issuer can decline what the buyer approves', async () => {
   expect(antom.buyer.approve('payment_1').state).toBe('authorized');
 });
 
-test('an approval that crosses a cancellation is none that the issuer could still decline', async () => {
+test('the issuer cannot decline an approval that crosses a cancellation', async () => {
   const { antom, call, opened } = await simulatedAntom();
   await opened('payment_1');
   await call('cancel', PAYMENT);

@@ -3,7 +3,7 @@ import { simulatedAntom } from './simulated-antom.ts';
 
 const won = (value: string) => ({ currency: 'KRW', value });
 
-test('knows a payment by either id, and by paymentId when both are given', async () => {
+test('an inquiry finds a payment by either id, and by paymentId when both are given', async () => {
   const { call, opened } = await simulatedAntom();
   const paymentId = await opened('payment_1');
   await opened('payment_2');
@@ -14,7 +14,7 @@ test('knows a payment by either id, and by paymentId when both are given', async
   });
 });
 
-test('does not know what was never placed, and asks for an id', async () => {
+test('an inquiry about an unknown payment answers ORDER_NOT_EXIST, and one without an id PARAM_ILLEGAL', async () => {
   const { call } = await simulatedAntom();
   expect(await call('inquiryPayment', { paymentRequestId: 'payment_9' })).toMatchObject({
     signature: 'valid',
@@ -23,7 +23,7 @@ test('does not know what was never placed, and asks for an id', async () => {
   expect((await call('inquiryPayment', {})).resultCode).toBe('PARAM_ILLEGAL');
 });
 
-test('shows an open payment as processing, with the way to go on', async () => {
+test('an inquiry shows an open payment as processing, with the buyer’s next address', async () => {
   const { call, aPayRequest } = await simulatedAntom();
   const paid = await call('pay', aPayRequest());
   expect((await call('inquiryPayment', { paymentRequestId: 'payment_1' })).body).toMatchObject({
@@ -34,7 +34,7 @@ test('shows an open payment as processing, with the way to go on', async () => {
   });
 });
 
-test('lists no transaction between authorization and capture', async () => {
+test('an inquiry lists no transaction between authorization and capture', async () => {
   const { antom, call, opened } = await simulatedAntom();
   antom.faults.nextCapture({ kind: 'never' });
   await opened('payment_1');
@@ -45,7 +45,7 @@ test('lists no transaction between authorization and capture', async () => {
   expect(body).not.toHaveProperty('transactions');
 });
 
-test('lists a capture and a refund', async () => {
+test('an inquiry lists a capture and a refund', async () => {
   const { antom, call, captured } = await simulatedAntom();
   const paymentId = await captured('payment_1');
   await call('refund', { refundRequestId: 'refund_1', paymentId, refundAmount: won('10000') });
@@ -57,7 +57,7 @@ test('lists a capture and a refund', async () => {
   ]);
 });
 
-test('lists a failed capture, and its repair', async () => {
+test('an inquiry lists a failed capture, and the later one that succeeded', async () => {
   const { antom, merchant, call, captured } = await simulatedAntom();
   antom.faults.nextCapture({ kind: 'fail', code: 'PROCESS_FAIL' });
   await captured('payment_1');

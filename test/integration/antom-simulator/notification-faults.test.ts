@@ -4,14 +4,14 @@ import { simulatedAntom } from './simulated-antom.ts';
 
 const types = (received: readonly ReceivedNotification[]) => received.map(({ body }) => body['notifyType']);
 
-test('copies are sent as often as planned', async () => {
+test('each notification is sent as often as planned', async () => {
   const { antom, merchant, captured } = await simulatedAntom();
   antom.faults.notifications({ copies: 3 });
   await captured('payment_1');
   expect(types(merchant.received).toSorted()).toEqual([...Array(3).fill('CAPTURE_RESULT'), ...Array(3).fill('PAYMENT_RESULT')]);
 });
 
-test('a capture can overtake its authorization', async () => {
+test('a capture can be notified before its authorization', async () => {
   const { antom, merchant, captured } = await simulatedAntom();
   antom.faults.notifications({ captureFirst: true });
   await captured('payment_1');
@@ -27,7 +27,7 @@ test('a decline does not wait for a capture that never comes', async () => {
   expect(types(merchant.received)).toEqual(['PAYMENT_RESULT']);
 });
 
-test('what is dropped never arrives', async () => {
+test('a dropped notification never arrives', async () => {
   const { antom, merchant, captured } = await simulatedAntom();
   antom.faults.notifications({ drop: ['notifyCapture'] });
   await captured('payment_1');
@@ -35,7 +35,7 @@ test('what is dropped never arrives', async () => {
   expect(antom.deliveries().map(({ state }) => state)).toEqual(['acknowledged', 'dropped']);
 });
 
-test('what is held arrives when it is released', async () => {
+test('a held notification arrives when it is released', async () => {
   const { antom, merchant, captured } = await simulatedAntom();
   antom.faults.notifications({ hold: true });
   await captured('payment_1');
@@ -44,7 +44,7 @@ test('what is held arrives when it is released', async () => {
   expect(types(merchant.received)).toEqual(['PAYMENT_RESULT', 'CAPTURE_RESULT']);
 });
 
-test('the newest can come first', async () => {
+test('the newest notification can arrive first', async () => {
   const { antom, merchant, opened } = await simulatedAntom();
   antom.faults.notifications({ order: 'reversed' });
   await opened('payment_1');
@@ -59,7 +59,7 @@ test('the newest can come first', async () => {
   ]);
 });
 
-test('amounts and any other field can differ, for some kinds only', async () => {
+test('amounts and other fields can differ, for chosen kinds only', async () => {
   const { antom, merchant, captured } = await simulatedAntom();
   antom.faults.notifications({
     only: ['notifyCapture'],

@@ -8,7 +8,7 @@ function isSignedOver(path: string, { headers, rawBody }: ReceivedNotification):
   return verifySignature(String(headers['signature']), content, new Map([['1', antomKeys.publicKey]])).valid;
 }
 
-test('notifies the authorization, then by itself the capture', async () => {
+test('Antom notifies the authorization, then the automatic capture', async () => {
   const { antom, merchant, captured } = await simulatedAntom();
   const paymentId = await captured('payment_1');
   expect(antom.deliveries().map(({ kind }) => kind)).toEqual(['notifyPayment', 'notifyCapture']);
@@ -25,7 +25,7 @@ test('notifies the authorization, then by itself the capture', async () => {
   expect(antom.payment('payment_1')).toMatchObject({ state: 'captured', capture: { captureId: capture?.['captureId'] } });
 });
 
-test('waits the configured time between authorization and capture', async () => {
+test('the capture follows the authorization after the configured delay', async () => {
   const { antom, captured } = await simulatedAntom({ captureDelayMs: 60 });
   await captured('payment_1');
   const payment = antom.payment('payment_1');
@@ -33,7 +33,7 @@ test('waits the configured time between authorization and capture', async () => 
   expect(waitedMs).toBeGreaterThanOrEqual(58); // a timer may be a millisecond early by the clock
 });
 
-test('signs over the path of the notify URL without its query', async () => {
+test('a notification is signed over the path of its URL without the query', async () => {
   const { antom, merchant, call, aPayRequest } = await simulatedAntom();
   await call('pay', aPayRequest({ paymentNotifyUrl: `${merchant.url}?shop=7` }));
   antom.buyer.approve('payment_1');
@@ -50,7 +50,7 @@ test.each([
   ['an empty body', { status: 200, body: '' }],
   ['another text', { status: 200, body: '{"result":{"resultCode":"SUCCESS","resultStatus":"S","resultMessage":"ok"}}' }],
   ['a failure', { status: 500, body: '{}' }],
-])('sends again after %s', async (_what, answer) => {
+])('a notification is sent again after %s', async (_what, answer) => {
   const { antom, merchant, opened } = await simulatedAntom();
   merchant.answerNext(answer);
   await opened('payment_1');
@@ -69,10 +69,10 @@ test.each([
   ]);
 });
 
-test('gives up when the list of delays has been used up', async () => {
+test('a notification is given up after the last attempt', async () => {
   const { antom, opened, call, aPayRequest } = await simulatedAntom();
   await opened('payment_1');
-  await call('pay', aPayRequest({ paymentRequestId: 'payment_2', paymentNotifyUrl: 'http://127.0.0.1:9/nobody' }));
+  await call('pay', aPayRequest({ paymentRequestId: 'payment_2', paymentNotifyUrl: 'http://127.0.0.1:9/refused' }));
   antom.buyer.decline('payment_2');
   await antom.settled();
   const [delivery] = antom.deliveries();
@@ -81,7 +81,7 @@ test('gives up when the list of delays has been used up', async () => {
   expect(delivery?.attempts[0]?.answer).toHaveProperty('error');
 });
 
-test('resends after the pauses that Antom documents', async () => {
+test('a notification is resent after the delays that Antom documents', async () => {
   const pauses: number[] = [];
   const scheduler = {
     after(delayMs: number, action: () => void) {
@@ -101,7 +101,7 @@ test('resends after the pauses that Antom documents', async () => {
   expect(pauses).toEqual([0, 2 * MINUTE, 10 * MINUTE, 10 * MINUTE, 60 * MINUTE, 120 * MINUTE, 360 * MINUTE, 900 * MINUTE]);
 });
 
-test('leaves a declined payment open for a later approval', async () => {
+test('a declined payment stays open for a later approval', async () => {
   const { antom, merchant, opened, call } = await simulatedAntom();
   await opened('payment_1');
   antom.buyer.decline('payment_1');
@@ -120,13 +120,13 @@ test('leaves a declined payment open for a later approval', async () => {
   expect((await call('inquiryPayment', { paymentRequestId: 'payment_1' })).body).toMatchObject({ paymentStatus: 'SUCCESS' });
 });
 
-test('does not let a buyer pay twice', async () => {
+test('a buyer cannot pay twice', async () => {
   const { antom, captured } = await simulatedAntom();
   await captured('payment_1');
   expect(() => antom.buyer.approve('payment_1')).toThrow('payment payment_1 is captured');
 });
 
-test('sends any other message, signed as well', async () => {
+test('a test can send any other message, signed as well', async () => {
   const { antom, merchant } = await simulatedAntom();
   antom.notify({ paymentRequestId: 'none', url: merchant.url, body: { notifyType: 'SOMETHING_NEW' } });
   await antom.delivered(({ kind }) => kind === 'other');
@@ -135,15 +135,15 @@ test('sends any other message, signed as well', async () => {
   expect(received?.body).toEqual({ notifyType: 'SOMETHING_NEW' });
 });
 
-test('tells a listener of every change until it stops listening', async () => {
+test('a listener is called on every change until it is removed', async () => {
   const { antom, opened } = await simulatedAntom();
   let changes = 0;
   const stop = antom.onChange(() => changes++);
   await opened('payment_1');
   expect(changes).toBeGreaterThan(0);
   stop();
-  const heard = changes;
+  const changesBefore = changes;
   antom.buyer.decline('payment_1');
   await antom.settled();
-  expect(changes).toBe(heard);
+  expect(changes).toBe(changesBefore);
 });

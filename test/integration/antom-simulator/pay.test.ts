@@ -3,7 +3,7 @@ import { simulatedAntom } from './simulated-antom.ts';
 
 const WON = (value: string) => ({ currency: 'KRW', value });
 
-test('sends the buyer to the bank when the brand is given, else to the choice of brands', async () => {
+test('pay leads to the bank when the brand is given, else to the choice of brands', async () => {
   const { antom, call, aPayRequest } = await simulatedAntom();
   const branded = await call('pay', aPayRequest());
   const paymentMethod = { paymentMethodType: 'CARD', paymentMethodMetaData: { requireIssuerAuthentication: true } };
@@ -19,7 +19,7 @@ test('sends the buyer to the bank when the brand is given, else to the choice of
   });
 });
 
-test('answers a repetition with the payment that exists', async () => {
+test('pay repeated gets the answer of the existing payment', async () => {
   const { antom, call, aPayRequest } = await simulatedAntom();
   const first = await call('pay', aPayRequest());
   const second = await call('pay', aPayRequest());
@@ -27,7 +27,7 @@ test('answers a repetition with the payment that exists', async () => {
   expect(antom.payments()).toHaveLength(1);
 });
 
-test('keeps its answer after the payment has succeeded', async () => {
+test('pay repeated after the capture still gets the first answer', async () => {
   const { antom, call, aPayRequest } = await simulatedAntom();
   const first = await call('pay', aPayRequest());
   antom.buyer.approve('payment_1');
@@ -35,13 +35,13 @@ test('keeps its answer after the payment has succeeded', async () => {
   expect((await call('pay', aPayRequest())).body).toEqual(first.body);
 });
 
-test('refuses a repetition with another amount', async () => {
+test('pay repeated with another amount is refused', async () => {
   const { call, aPayRequest } = await simulatedAntom();
   await call('pay', aPayRequest());
   expect((await call('pay', aPayRequest({ paymentAmount: WON('46001') }))).resultCode).toBe('REPEAT_REQ_INCONSISTENT');
 });
 
-test('refuses the id of a payment that is cancelled or closed', async () => {
+test('pay repeated for a cancelled or closed payment is refused', async () => {
   const { antom, call, aPayRequest } = await simulatedAntom();
   await call('pay', aPayRequest());
   await call('cancel', { paymentRequestId: 'payment_1' });
@@ -51,7 +51,7 @@ test('refuses the id of a payment that is cancelled or closed', async () => {
   expect((await call('pay', aPayRequest({ paymentRequestId: 'payment_2' }))).resultCode).toBe('ORDER_IS_CLOSED');
 });
 
-test('rejects the amount of eleven won for risk and opens nothing', async () => {
+test('pay of eleven won is refused for risk and opens no payment', async () => {
   const { antom, call, aPayRequest } = await simulatedAntom();
   expect(await call('pay', aPayRequest({ paymentAmount: WON('11') }))).toMatchObject({ signature: 'valid', resultCode: 'RISK_REJECT' });
   expect(antom.payments()).toEqual([]);
@@ -71,19 +71,19 @@ test.each([
   ['paymentRedirectUrl', { paymentRedirectUrl: '/return' }],
   ['settlementStrategy', { settlementStrategy: undefined }],
   ['env.osType', { env: { terminalType: 'APP' } }],
-])('names %s when it is wrong', async (field, changes) => {
+])('pay names the wrong field %s', async (field, changes) => {
   const { antom, call, aPayRequest } = await simulatedAntom();
   const answer = await call('pay', aPayRequest(changes));
   expect(answer.body['result']).toEqual({ resultCode: 'PARAM_ILLEGAL', resultStatus: 'F', resultMessage: `illegal parameter: ${field}` });
   expect(antom.payments()).toEqual([]);
 });
 
-test('takes booleans that are written as strings', async () => {
+test('pay accepts booleans written as strings', async () => {
   const { call, aPayRequest } = await simulatedAntom();
   expect((await call('pay', aPayRequest({ paymentFactor: { isAuthorization: 'true' } }))).resultCode).toBe('PAYMENT_IN_PROCESS');
 });
 
-test('does not know a brand that is not Korean', async () => {
+test('pay refuses a brand that is not Korean', async () => {
   const { call, aPayRequest } = await simulatedAntom();
   const paymentMethod = {
     paymentMethodType: 'CARD',
@@ -92,7 +92,7 @@ test('does not know a brand that is not Korean', async () => {
   expect((await call('pay', aPayRequest({ paymentMethod }))).resultCode).toBe('SELECTED_CARD_BRAND_NOT_AVAILABLE');
 });
 
-test('closes a payment at its expiry time and says so', async () => {
+test('a payment closes at its expiry time, and Antom notifies it', async () => {
   const { antom, merchant, call, aPayRequest } = await simulatedAntom({ expiryMs: 20 });
   await call('pay', aPayRequest());
   await antom.delivered(({ kind }) => kind === 'notifyPayment');

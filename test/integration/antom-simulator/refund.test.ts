@@ -4,7 +4,7 @@ import { simulatedAntom } from './simulated-antom.ts';
 
 const won = (value: string) => ({ currency: 'KRW', value });
 
-test('is accepted first and decided later', async () => {
+test('a refund is accepted first and decided later', async () => {
   const { antom, merchant, call, captured } = await simulatedAntom();
   const paymentId = await captured('payment_1');
   let decide = (): void => undefined;
@@ -31,7 +31,7 @@ test('is accepted first and decided later', async () => {
   expect((await call('refund', refund)).body).toMatchObject({ result: { resultStatus: 'S' }, refundTime: expect.any(String) });
 });
 
-test('is notified at its own address when it names one', async () => {
+test('a refund is notified to its own URL when it has one', async () => {
   const { antom, merchant, call, captured } = await simulatedAntom();
   const paymentId = await captured('payment_1');
   const other = await startNotificationReceiver();
@@ -42,7 +42,7 @@ test('is notified at its own address when it names one', async () => {
   expect(merchant.received).toHaveLength(2);
 });
 
-test('may be repeated until nothing is left', async () => {
+test('refunds are possible until nothing is left', async () => {
   const { antom, call, captured } = await simulatedAntom();
   const paymentId = await captured('payment_1');
   const refund = (refundRequestId: string, value: string) => call('refund', { refundRequestId, paymentId, refundAmount: won(value) });
@@ -54,7 +54,7 @@ test('may be repeated until nothing is left', async () => {
   expect(antom.payment('payment_1')?.refunds.map(({ status }) => status)).toEqual(['SUCCESS', 'SUCCESS']);
 });
 
-test('gives the amount free again when it fails, and stays failed under its id', async () => {
+test('a failed refund frees its amount, and stays failed under its id', async () => {
   const { antom, merchant, call, captured } = await simulatedAntom();
   const paymentId = await captured('payment_1');
   const refund = (refundRequestId: string) => call('refund', { refundRequestId, paymentId, refundAmount: won('46000') });
@@ -67,7 +67,7 @@ test('gives the amount free again when it fails, and stays failed under its id',
   expect((await refund('refund_2')).resultCode).toBe('REFUND_IN_PROCESS');
 });
 
-test('is the same refund only with the same amount and payment', async () => {
+test('a repeated refund must have the same amount and payment', async () => {
   const { call, captured } = await simulatedAntom();
   const paymentId = await captured('payment_1');
   const otherPaymentId = await captured('payment_2');
@@ -80,7 +80,7 @@ test('is the same refund only with the same amount and payment', async () => {
   );
 });
 
-test('is refused before the capture, in another currency and for unknown payments', async () => {
+test('a refund is refused before the capture, in another currency and for unknown payments', async () => {
   const { antom, call, opened, captured } = await simulatedAntom();
   antom.faults.nextCapture({ kind: 'never' });
   const authorized = await opened('payment_1');
@@ -97,7 +97,7 @@ test('is refused before the capture, in another currency and for unknown payment
   expect((await call('inquiryRefund', { refundRequestId: 'refund_1' })).resultCode).toBe('ORDER_NOT_EXIST');
 });
 
-test('can be made in the dashboard, where the merchant gave it no id', async () => {
+test('the merchant’s staff can refund in the Dashboard, without an id of the merchant', async () => {
   const { antom, merchant, captured } = await simulatedAntom();
   await captured('payment_1');
   const refundRequestId = antom.dashboard.refund('payment_1', won('500'));

@@ -13,7 +13,7 @@ export interface SimulatedAntom {
   readonly antom: AntomSimulator;
   readonly merchant: NotificationReceiver;
   readonly call: SimulatorClient;
-  /** A `pay` request with everything that Antom requires, changed by `changes` at its top level. */
+  /** A `pay` request with all required fields; `changes` replaces fields of its top level. */
   readonly aPayRequest: (changes?: Readonly<Record<string, unknown>>) => Record<string, unknown>;
   /** Opens a payment and returns its `paymentId`. */
   readonly opened: (paymentRequestId: string, value?: string) => Promise<string>;
@@ -21,7 +21,7 @@ export interface SimulatedAntom {
   readonly captured: (paymentRequestId: string, value?: string) => Promise<string>;
 }
 
-/** A simulator in a hurry, with a merchant's notify URL beside it; both end with the test. */
+/** A fast simulator and a merchant's notify URL. Both end with the test. */
 export async function simulatedAntom(options: Partial<AntomSimulatorOptions> = {}): Promise<SimulatedAntom> {
   const merchant = await startNotificationReceiver();
   onTestFinished(() => merchant.close());

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { openShop } from './open-shop.ts';
 
-/** A shop whose buyer has been declined and may still be approved on the bank's page. */
+/** A shop whose buyer was declined and could still be approved on the bank's page. */
 async function declined() {
   const shop = await openShop();
   const path = await shop.order();
@@ -10,7 +10,7 @@ async function declined() {
   return { ...shop, path, payAgain };
 }
 
-test('closes a payment that has failed, but not finally, before another one is started', async () => {
+test('a failed payment that could still succeed is closed before the next one starts', async () => {
   const { api, path, result, payAgain } = await declined();
   expect(await payAgain()).toBe('http://127.0.0.1:9/pay/2');
   expect(api.cancels).toEqual(['payment1']);
@@ -21,14 +21,14 @@ test.each([
   ['FAILED', { final: true }],
   ['CANCELLED', {}],
   ['EXPIRED', {}],
-])('has nothing to close after %s %o', async (status, fields) => {
+])('nothing has to be closed after %s %o', async (status, fields) => {
   const { api, payAgain } = await declined();
   api.setStatus(1, status, fields);
   expect(await payAgain()).toBe('http://127.0.0.1:9/pay/2');
   expect(api.cancels).toEqual([]);
 });
 
-test('starts nothing while Antom’s word is still open, and offers it again once the payment is closed', async () => {
+test('no payment starts while the cancellation is undecided; the buyer can try again once it is closed', async () => {
   const { api, path, result, payAgain } = await declined();
   api.answerCancels({ status: 202 });
   expect(await payAgain()).toBe(`${path}/result`);
@@ -43,7 +43,7 @@ test('starts nothing while Antom’s word is still open, and offers it again onc
   expect(await result(path)).toContain('name="attempt" value="2"');
 });
 
-test('shows the approval that came before the cancellation, and starts nothing', async () => {
+test('a buyer who was approved before the cancellation sees that, and no payment starts', async () => {
   const { api, path, result, payAgain } = await declined();
   api.answerCancels({ status: 409, body: { code: 'authorized_payment_cannot_be_voided' } });
   expect(await payAgain()).toBe(`${path}/result`);
@@ -52,7 +52,7 @@ test('shows the approval that came before the cancellation, and starts nothing',
   expect(await result(path)).toContain('결제를 마무리하고 있습니다');
 });
 
-test('asks again when the API gives no clear answer, and starts nothing without one', async () => {
+test('an unclear answer to the cancellation is asked for again, and without a clear one no payment starts', async () => {
   const { api, payAgain } = await declined();
   api.answerCancels({ status: 503 });
   expect(await payAgain()).toBe('http://127.0.0.1:9/pay/2');
@@ -64,19 +64,19 @@ test('asks again when the API gives no clear answer, and starts nothing without 
   expect(other.api.starts).toHaveLength(1);
 });
 
-test('does not go on when the payment is unknown to the API', async () => {
+test('no payment starts when the API does not know the one to cancel', async () => {
   const unknown = await declined();
   unknown.api.answerCancels({ status: 404, body: { code: 'payment_not_found' } });
   expect(await unknown.payAgain()).toBe(`${unknown.path}/result`);
 });
 
-test('starts one payment of a button that is pressed twice while the earlier one is being closed', async () => {
+test('a button pressed twice while the earlier payment is being closed starts one payment', async () => {
   const { api, payAgain } = await declined();
   expect(await Promise.all([payAgain(), payAgain()])).toEqual(['http://127.0.0.1:9/pay/2', 'http://127.0.0.1:9/pay/2']);
   expect(new Set(api.starts.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(2);
 });
 
-test.each(['PENDING', 'FAILED'])('a %s payment that is being closed is nothing to go on with', async (status) => {
+test.each(['PENDING', 'FAILED'])('a buyer cannot continue a %s payment that is being closed', async (status) => {
   const { api, path, result, get } = await declined();
   api.setStatus(1, status, { closing: 'merchant', final: status === 'FAILED' ? false : undefined });
   expect(await result(path, 'en')).toContain('Closing the earlier payment');

@@ -5,7 +5,7 @@ const ANDROID = 'Mozilla/5.0 (Linux; Android 14; SM-S921N) AppleWebKit/537.36 (K
 const IPHONE =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1';
 
-test('asks the API for exactly what was ordered and sends the buyer to the payment page', async () => {
+test('the shop starts a payment for exactly what was ordered and redirects the buyer to it', async () => {
   const { url, api, post } = await openShop();
   const answer = await post('/checkout', { product: 'hallabong-gift-box', quantity: '2', brand: 'HYUNDAI' });
   expect([answer.status, answer.headers.get('location')]).toEqual([303, 'http://127.0.0.1:9/pay/1']);
@@ -30,7 +30,7 @@ test('asks the API for exactly what was ordered and sends the buyer to the payme
   });
 });
 
-test.each(['', 'NO_SUCH_BRAND'])('leaves out a card brand that is "%s", so that the buyer chooses later', async (brand) => {
+test.each(['', 'NO_SUCH_BRAND'])('with the card brand "%s" the buyer chooses the card later', async (brand) => {
   const { api, post } = await openShop();
   await post('/checkout', { product: 'hallabong-gift-box', brand });
   expect(api.starts[0]?.body).not.toHaveProperty('selectedCardBrand');
@@ -39,19 +39,19 @@ test.each(['', 'NO_SUCH_BRAND'])('leaves out a card brand that is "%s", so that 
 test.each([
   [ANDROID, { terminalType: 'WAP', osType: 'ANDROID', clientIp: '127.0.0.1' }],
   [IPHONE, { terminalType: 'WAP', osType: 'IOS', clientIp: '127.0.0.1' }],
-])('tells Antom the device: %s', async (userAgent, env) => {
+])('Antom gets the buyer’s device: %s', async (userAgent, env) => {
   const { api, post } = await openShop();
   await post('/checkout', { product: 'hallabong-gift-box' }, { 'user-agent': userAgent });
   expect(api.starts[0]?.body.env).toEqual(env);
 });
 
-test.each(['0', '10', '-1', '1.5', 'x'])('never takes an amount from the browser: quantity %s is one piece', async (quantity) => {
+test.each(['0', '10', '-1', '1.5', 'x'])('the amount never comes from the browser: quantity %s counts as one piece', async (quantity) => {
   const { api, post } = await openShop();
   await post('/checkout', { product: 'hallabong-gift-box', quantity, amount: '1', price: '1' });
   expect(api.starts[0]?.body.paymentAmount).toEqual({ currency: 'KRW', value: '46000' });
 });
 
-test('asks again with the same key and the same body after a 503', async () => {
+test('a request is repeated with the same key and body after a 503', async () => {
   const { api, post } = await openShop();
   api.refuseNext(503);
   api.refuseNext(503);
@@ -62,7 +62,7 @@ test('asks again with the same key and the same body after a 503', async () => {
   expect(api.starts[2]).toEqual(api.starts[0]);
 });
 
-test('offers to try again when the API stays away, and then still uses the same key', async () => {
+test('a buyer can try again when the API stays unavailable, still with the same key', async () => {
   const { api, order, result, post } = await openShop();
   for (let n = 1; n <= 4; n += 1) api.refuseNext(503);
   const path = await order();
@@ -75,7 +75,7 @@ test('offers to try again when the API stays away, and then still uses the same 
   expect(new Set(api.starts.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(1);
 });
 
-test('does not repeat a request that the API will not have, and names the reason', async () => {
+test('a refused request is not repeated, and the buyer sees its code', async () => {
   const { api, order, result } = await openShop();
   api.refuseNext(422, { code: 'amount_too_small' });
   const path = await order();
@@ -85,7 +85,7 @@ test('does not repeat a request that the API will not have, and names the reason
   expect(page).not.toContain('/pay"');
 });
 
-test('makes one payment of an order form that is sent twice', async () => {
+test('an order form sent twice makes one payment', async () => {
   const { api, get, post } = await openShop();
   const sheet = await (await get('/checkout?product=boseong-green-tea&quantity=3')).text();
   const checkoutId = /name="checkoutId" value="([^"]+)"/.exec(sheet)?.[1] ?? '';

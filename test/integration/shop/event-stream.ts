@@ -1,4 +1,4 @@
-/** The data of each server-sent event of an answer, until the server ends it. */
+/** The data of each server-sent event in a response, until the server ends it. */
 export async function* eventData(response: Response): AsyncGenerator<string> {
   let rest = '';
   for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {

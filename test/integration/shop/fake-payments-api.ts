@@ -12,20 +12,20 @@ export interface FakePaymentsApi {
   readonly url: string;
   /** Every POST /payments, in the order of arrival. */
   readonly starts: readonly StartCall[];
-  /** The next POST gets this answer instead of a payment. Several calls queue up. */
+  /** The next POST gets this answer instead of a payment. Several calls are queued. */
   refuseNext(status: number, body?: object): void;
-  /** From now on the payment of the nth key, from 1, has this status, and whatever else is given. */
+  /** From now on the payment of the nth key, counted from 1, has this status and these fields. */
   setStatus(nth: number, status: string, fields?: object): void;
-  /** The payments that were asked to be cancelled, in the order of asking. */
+  /** The ids of every cancellation, in the order of arrival. */
   readonly cancels: readonly string[];
-  /** The following cancellations are answered so and cancel nothing; afterwards each cancels. */
+  /** The next cancellations get these answers and cancel nothing. Later ones cancel. */
   answerCancels(...answers: readonly { readonly status: number; readonly body?: object }[]): void;
   /** From now on every GET fails. */
   goSilent(): void;
   close(): Promise<void>;
 }
 
-/** The payments API as the shop knows it: a payment for each key, in whatever status the test says. */
+/** A payments API for the shop: one payment for each key, in the status that the test sets. */
 export async function startFakePaymentsApi(): Promise<FakePaymentsApi> {
   const starts: StartCall[] = [];
   const refusals: { status: number; body: object }[] = [];
@@ -39,7 +39,7 @@ export async function startFakePaymentsApi(): Promise<FakePaymentsApi> {
     paymentRequestId: `payment${nth}`,
     status: 'PENDING',
     normalUrl: `http://127.0.0.1:9/pay/${nth}`,
-    unheardOf: true,
+    unknownField: true,
     ...statuses.get(nth),
   });
 

@@ -5,7 +5,7 @@ import { openShop } from './open-shop.ts';
 
 const messageSchema = z.object({ state: z.string(), title: z.string(), html: z.string(), settled: z.boolean() });
 
-test('tells an open page each change at once, and ends when nothing can change any more', async () => {
+test('an open page shows each change at once, until the state is settled', async () => {
   const { api, order, get } = await openShop();
   const path = await order();
   const states: z.infer<typeof messageSchema>[] = [];
@@ -25,7 +25,7 @@ test('tells an open page each change at once, and ends when nothing can change a
   expect(states[2]?.title).toContain('Paid');
 });
 
-test('stays open after a decline, which may still turn out well', async () => {
+test('an open page stays live after a decline, because the payment may still succeed', async () => {
   const { api, order, get } = await openShop();
   const path = await order();
   api.setStatus(1, 'FAILED');
@@ -37,7 +37,7 @@ test('stays open after a decline, which may still turn out well', async () => {
   expect(states).toEqual(['declined', 'paid']);
 });
 
-test('the page knows where its events are, and stops listening once settled', async () => {
+test('the page listens to its events until the state is settled', async () => {
   const { api, order, result } = await openShop();
   const path = await order();
   expect(await result(path)).toContain(`data-live="${path}/events?lang=ko"`);

@@ -6,17 +6,17 @@ import { type FakePaymentsApi, startFakePaymentsApi } from './fake-payments-api.
 export interface OpenShop {
   readonly url: string;
   readonly api: FakePaymentsApi;
-  /** Sends a form as a browser would, without following where the answer leads. */
+  /** Sends a form as a browser would, without following redirects. */
   post(path: string, fields: Record<string, string>, headers?: Record<string, string>): Promise<Response>;
   get(path: string, headers?: Record<string, string>): Promise<Response>;
-  /** Orders something, and returns the path of the order. */
+  /** Places an order and returns its path. */
   order(fields?: Record<string, string>): Promise<string>;
   /** The result page of an order. */
   result(order: string, locale?: 'ko' | 'en'): Promise<string>;
   passTime(ms: number): void;
 }
 
-/** A shop with a payments API of the test's own; both end with the test. */
+/** A shop with a fake payments API. Both end with the test. */
 export async function openShop(): Promise<OpenShop> {
   const api = await startFakePaymentsApi();
   onTestFinished(() => api.close());

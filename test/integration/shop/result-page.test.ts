@@ -19,7 +19,7 @@ const TEXT = {
   REVIEW: ['결제 내용을 확인하고 있습니다', 'We are checking your payment'],
 } satisfies Record<PaymentStatus, [string, string]>;
 
-test.each(Object.entries(TEXT))('says what %s means to the buyer, in both languages', async (status, [korean, english]) => {
+test.each(Object.entries(TEXT))('the buyer reads what %s means, in both languages', async (status, [korean, english]) => {
   const { api, order, result } = await openShop();
   const path = await order();
   api.setStatus(1, status);
@@ -27,16 +27,19 @@ test.each(Object.entries(TEXT))('says what %s means to the buyer, in both langua
   expect(await result(path, 'en')).toContain(english);
 });
 
-test.each([...Object.keys(TEXT).filter((status) => status !== 'CAPTURED'), 'SOMETHING_NEW'])('never says paid while %s', async (status) => {
-  const { api, order, result, passTime } = await openShop();
-  const path = await order();
-  api.setStatus(1, status);
-  for (const page of [await result(path, 'ko'), await result(path, 'en')]) expect(page).not.toMatch(SAYS_PAID);
-  passTime(HALFWAY_AFTER_MS);
-  for (const page of [await result(path, 'ko'), await result(path, 'en')]) expect(page).not.toMatch(SAYS_PAID);
-});
+test.each([...Object.keys(TEXT).filter((status) => status !== 'CAPTURED'), 'SOMETHING_NEW'])(
+  'the page never says paid while the payment is %s',
+  async (status) => {
+    const { api, order, result, passTime } = await openShop();
+    const path = await order();
+    api.setStatus(1, status);
+    for (const page of [await result(path, 'ko'), await result(path, 'en')]) expect(page).not.toMatch(SAYS_PAID);
+    passTime(HALFWAY_AFTER_MS);
+    for (const page of [await result(path, 'ko'), await result(path, 'en')]) expect(page).not.toMatch(SAYS_PAID);
+  },
+);
 
-test('says paid once captured', async () => {
+test('the page says paid once the payment is captured', async () => {
   const { api, order, result } = await openShop();
   const path = await order();
   api.setStatus(1, 'CAPTURED');
@@ -44,21 +47,21 @@ test('says paid once captured', async () => {
   expect(await result(path, 'en')).toMatch(SAYS_PAID);
 });
 
-test('believes nothing that its own address says', async () => {
+test('the page believes nothing in its own address', async () => {
   const { order, get } = await openShop();
   const path = await order();
   const page = await (await get(`${path}/result?status=CAPTURED&result=success&paymentRequestId=other&state=paid`)).text();
   expect(page).toContain('카드사의 승인을 기다리고 있습니다');
 });
 
-test('keeps calm when the API cannot be asked', async () => {
+test('the page says that it is checking when the API does not answer', async () => {
   const { api, order, result } = await openShop();
   const path = await order();
   api.goSilent();
   expect(await result(path)).toContain('결제 상태를 확인하고 있습니다');
 });
 
-test('shows the way back to a payment that was left halfway', async () => {
+test('a buyer who left halfway can continue the payment', async () => {
   const { order, result, get, passTime } = await openShop();
   const path = await order();
   expect(await result(path)).not.toContain(`${path}/continue`);
@@ -68,14 +71,14 @@ test('shows the way back to a payment that was left halfway', async () => {
   expect(await result(path)).toContain('카드사의 승인을 기다리고 있습니다');
 });
 
-test('has no way back to a payment that is over', async () => {
+test('a buyer cannot continue a payment that is complete', async () => {
   const { api, order, get } = await openShop();
   const path = await order();
   api.setStatus(1, 'CAPTURED');
   expect((await get(`${path}/continue`)).headers.get('location')).toBe(`${path}/result`);
 });
 
-test('looks again by itself without script, but not over a form', async () => {
+test('without script the page reloads itself, but not when it shows a form', async () => {
   const { api, order, result } = await openShop();
   const path = await order();
   expect(await result(path)).toMatch(/<noscript><meta http-equiv="refresh" content="\d+"/);
@@ -83,13 +86,13 @@ test('looks again by itself without script, but not over a form', async () => {
   expect(await result(path)).not.toContain('http-equiv="refresh"');
 });
 
-test('knows only orders of its own', async () => {
+test('an unknown order has no pages', async () => {
   const { get, post } = await openShop();
   for (const page of ['result', 'events', 'continue']) expect((await get(`/orders/none/${page}`)).status).toBe(404);
   expect((await post('/orders/none/pay', { attempt: '1' })).status).toBe(404);
 });
 
-test('keeps the language of the shop on its pages', async () => {
+test('the chosen language is kept on all pages of the shop', async () => {
   const { order, get } = await openShop();
   const path = await order();
   const cookie = (await get('/?lang=en')).headers.get('set-cookie')?.split(';')[0] ?? '';

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
+import { PAYMENT_STATUSES, type PaymentStatus } from '../../../shared/payment/status.ts';
 import { openShop } from './open-shop.ts';
 
-test.each(['FAILED', 'CANCELLED', 'EXPIRED'])('pays for the same order by a new payment after %s', async (status) => {
+const RETRYABLE: ReadonlySet<PaymentStatus> = new Set(['FAILED', 'CANCELLED', 'EXPIRED']);
+
+test.each([...RETRYABLE])('a buyer can pay the same order with a new payment after %s', async (status) => {
   const { api, order, result, post } = await openShop();
   const path = await order({ brand: 'HYUNDAI' });
   api.setStatus(1, status);
@@ -14,7 +17,7 @@ test.each(['FAILED', 'CANCELLED', 'EXPIRED'])('pays for the same order by a new 
   expect(second?.body).not.toHaveProperty('selectedCardBrand');
 });
 
-test('makes one new attempt of a button that is pressed twice', async () => {
+test('a button pressed twice makes one new attempt', async () => {
   const { api, order, post } = await openShop();
   const path = await order();
   api.setStatus(1, 'FAILED');
@@ -23,8 +26,8 @@ test('makes one new attempt of a button that is pressed twice', async () => {
   expect(new Set(api.starts.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(2);
 });
 
-test.each(['PENDING', 'AUTHORIZED', 'CAPTURED', 'REFUNDED', 'CAPTURE_FAILED', 'REVIEW', 'SOMETHING_NEW'])(
-  'starts no second payment while the first is %s',
+test.each([...PAYMENT_STATUSES.filter((status) => !RETRYABLE.has(status)), 'SOMETHING_NEW'])(
+  'no second payment starts while the first is %s',
   async (status) => {
     const { api, order, post } = await openShop();
     const path = await order();
@@ -35,7 +38,7 @@ test.each(['PENDING', 'AUTHORIZED', 'CAPTURED', 'REFUNDED', 'CAPTURE_FAILED', 'R
   },
 );
 
-test('does not skip or go back to attempts', async () => {
+test('a form for an earlier, later or malformed attempt starts nothing', async () => {
   const { api, order, post } = await openShop();
   const path = await order();
   api.setStatus(1, 'FAILED');
@@ -46,7 +49,7 @@ test('does not skip or go back to attempts', async () => {
   expect(api.starts).toHaveLength(2);
 });
 
-test('is paid when the first payment succeeds after all', async () => {
+test('the order is paid when the first payment succeeds after all', async () => {
   const { api, order, result, post } = await openShop();
   const path = await order();
   api.setStatus(1, 'FAILED');
@@ -55,7 +58,7 @@ test('is paid when the first payment succeeds after all', async () => {
   expect(await result(path)).toContain('결제가 완료되었습니다');
 });
 
-test('sends a buyer whose payment is refused from the start to the page that says so', async () => {
+test('a buyer whose payment fails at once is redirected to the page that says so', async () => {
   const { api, order, post } = await openShop();
   const path = await order();
   api.setStatus(1, 'FAILED');

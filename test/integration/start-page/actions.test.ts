@@ -6,7 +6,7 @@ import { openStartPage } from './open-start-page.ts';
 const offered = (page: string, path: string) =>
   [...page.matchAll(/action="([^"]+)\/([^/"]+)"/g)].filter(([, to]) => to === path).map(([, , name]) => name);
 
-test('lets the buyer approve, be declined and run out of time', async () => {
+test('an engineer can let a payment be approved, declined or expire', async () => {
   const { antom, opened } = await simulatedAntom({ captureDelayMs: 60_000 });
   const { page, press } = await openStartPage(antom);
   for (const [id, action, state] of [
@@ -22,7 +22,7 @@ test('lets the buyer approve, be declined and run out of time', async () => {
   expect(offered(await page(), '/payments/payment_3')).toEqual([]);
 });
 
-test('lets an approval cross a cancellation, once', async () => {
+test('an engineer can let an approval cross a cancellation, once', async () => {
   const { antom, call, opened } = await simulatedAntom();
   const { page, press } = await openStartPage(antom);
   await opened('payment_1');
@@ -35,7 +35,7 @@ test('lets an approval cross a cancellation, once', async () => {
   expect(antom.deliveries()).toHaveLength(1);
 });
 
-test('captures after all what could not be captured', async () => {
+test('an engineer can let Antom capture again after a failed capture', async () => {
   const { antom, captured } = await simulatedAntom();
   const { page, press } = await openStartPage(antom);
   antom.faults.nextCapture({ kind: 'fail', code: 'PROCESS_FAIL' });
@@ -45,7 +45,7 @@ test('captures after all what could not be captured', async () => {
   expect(antom.payment('payment_1')?.state).toBe('captured');
 });
 
-test('refunds in Antom’s Dashboard for as long as something is left', async () => {
+test('an engineer can refund in the Dashboard as long as something is left', async () => {
   const { antom, captured } = await simulatedAntom();
   const { page, press } = await openStartPage(antom);
   await captured('payment_1', '1500');
@@ -76,7 +76,7 @@ test.each([
   ['withdraw', 'withdrawn', 'DISPUTE_CANCELLED'],
   ['merchant-wins', 'judged', 'ACCEPT_BY_CUSTOMER'],
   ['buyer-wins', 'judged', 'ACCEPT_BY_MERCHANT'],
-])('%s leaves a dispute %s and tells the merchant %s', async (action, state, told) => {
+])('%s leaves a dispute %s and notifies the merchant of %s', async (action, state, notified) => {
   const { antom, merchant, captured } = await simulatedAntom();
   const { page, press } = await openStartPage(antom);
   await captured('payment_1');
@@ -86,11 +86,11 @@ test.each([
   await antom.settled();
   expect(answer).toEqual({ status: 303, location: '/#payment-payment_1' });
   expect(antom.payment('payment_1')?.disputes).toMatchObject([{ state }]);
-  expect(merchant.received.at(-1)?.rawBody).toContain(`"${told}"`);
+  expect(merchant.received.at(-1)?.rawBody).toContain(`"${notified}"`);
   expect(offered(await page(), `/disputes/${disputeId}`)).toHaveLength(state === 'open' ? 6 : 0);
 });
 
-test('only the issuer and the buyer can end a dispute that has been defended', async () => {
+test('only the issuer and the buyer can end a defended dispute', async () => {
   const { antom, captured } = await simulatedAntom();
   const { page } = await openStartPage(antom);
   await captured('payment_1');
@@ -99,7 +99,7 @@ test('only the issuer and the buyer can end a dispute that has been defended', a
   expect(offered(await page(), `/disputes/${disputeId}`)).toEqual(['withdraw', 'merchant-wins', 'buyer-wins']);
 });
 
-test('does nothing that is not offered, and knows nothing that does not exist', async () => {
+test('an action that is not offered does nothing, and one that does not exist is not found', async () => {
   const { antom, captured } = await simulatedAntom();
   const { press } = await openStartPage(antom);
   await captured('payment_1');
@@ -110,10 +110,13 @@ test('does nothing that is not offered, and knows nothing that does not exist', 
   }
 });
 
-test.each<Record<string, string>>([{ origin: 'https://elsewhere.example' }, {}])('is not pressed by other pages: %o', async (headers) => {
-  const { antom, opened } = await simulatedAntom();
-  const { press } = await openStartPage(antom);
-  await opened('payment_1');
-  expect((await press('/payments/payment_1/approve', headers)).status).toBe(403);
-  expect(antom.payment('payment_1')?.state).toBe('processing');
-});
+test.each<Record<string, string>>([{ origin: 'https://elsewhere.example' }, {}])(
+  'other sites cannot press the buttons: %o',
+  async (headers) => {
+    const { antom, opened } = await simulatedAntom();
+    const { press } = await openStartPage(antom);
+    await opened('payment_1');
+    expect((await press('/payments/payment_1/approve', headers)).status).toBe(403);
+    expect(antom.payment('payment_1')?.state).toBe('processing');
+  },
+);

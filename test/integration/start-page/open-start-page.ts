@@ -15,18 +15,18 @@ export interface OpenStartPage {
   readonly url: string;
   page(locale?: 'ko' | 'en'): Promise<string>;
   events(): Promise<Response>;
-  /** Submits a form as the page itself would, and tells the status and where the answer leads. */
+  /** Submits a form as the page itself would. Returns the status and the redirect of the answer. */
   press(path: string, headers?: Record<string, string>): Promise<{ status: number; location: string | null }>;
-  /** Lets subscribers be told of `payment_1`. */
-  tell(event: { type: string; sequence: string; id?: string; data?: object }): void;
+  /** Lets the subscriber receive an event about `payment_1`. */
+  receive(event: { type: string; sequence: string; id?: string; data?: object }): void;
 }
 
-/** The start page of a local run around the given simulator; it ends with the test. */
+/** The start page of a local run with the given simulator. It ends with the test. */
 export async function openStartPage(antom: AntomSimulator, options: Partial<StartPageOptions> = {}): Promise<OpenStartPage> {
-  const told: ReceivedEvent[] = [];
+  const received: ReceivedEvent[] = [];
   const listeners = new Set<() => void>();
   const events: StartPageOptions['events'] = {
-    of: (paymentRequestId) => told.filter(({ subject }) => subject === paymentRequestId),
+    of: (paymentRequestId) => received.filter(({ subject }) => subject === paymentRequestId),
     onChange(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -42,16 +42,16 @@ export async function openStartPage(antom: AntomSimulator, options: Partial<Star
       const answer = await fetch(startPage.url + path, { method: 'POST', redirect: 'manual', headers });
       return { status: answer.status, location: answer.headers.get('location') };
     },
-    tell(event) {
+    receive(event) {
       const read = readEvent(JSON.stringify({ id: `payment_1/${event.type}`, subject: 'payment_1', ...event }), new Date());
       if (read === undefined) throw new Error('no event');
-      told.push(read);
+      received.push(read);
       for (const listener of listeners) listener();
     },
   };
 }
 
-/** Expects each part in the text, the first of each in this order. */
+/** Expects every part in the text, their first occurrences in this order. */
 export function inOrder(text: string, ...parts: readonly string[]): void {
   const places = parts.map((part) => text.indexOf(part));
   expect(places, parts.join(' | ')).not.toContain(-1);

@@ -4,7 +4,7 @@ import { startFakePaymentsApi } from '../shop/fake-payments-api.ts';
 import { simulatedAntom } from '../antom-simulator/simulated-antom.ts';
 import { openStartPage } from './open-start-page.ts';
 
-/** The start page with a payments API of the test's own. */
+/** The start page with a fake payments API. */
 async function withApi() {
   const api = await startFakePaymentsApi();
   onTestFinished(() => api.close());
@@ -12,7 +12,7 @@ async function withApi() {
   return { api, ...(await openStartPage(antom, { apiUrl: api.url, apiKey: 'the-key', antomUrl: antom.url })), antomUrl: antom.url };
 }
 
-test.each(MAGIC_AMOUNTS.map(({ value }) => value))('starts a payment over ₩%s and leads to the buyer’s page', async (value) => {
+test.each(MAGIC_AMOUNTS.map(({ value }) => value))('a button starts a payment over ₩%s and leads to the buyer’s page', async (value) => {
   const { api, press, url } = await withApi();
   expect(await press(`/scenarios/${value}`)).toEqual({ status: 303, location: 'http://127.0.0.1:9/pay/1' });
   expect(api.starts).toMatchObject([
@@ -27,7 +27,7 @@ test.each(MAGIC_AMOUNTS.map(({ value }) => value))('starts a payment over ₩%s 
   ]);
 });
 
-test('asks again with the same key while the outcome is unknown', async () => {
+test('a scenario is started again with the same key while the outcome is unknown', async () => {
   const { api, press } = await withApi();
   api.refuseNext(503);
   await press('/scenarios/40008');
@@ -35,19 +35,19 @@ test('asks again with the same key while the outcome is unknown', async () => {
   expect(api.starts[1]).toEqual(api.starts[0]);
 });
 
-test('stays where the story is told when there is no buyer’s page', async () => {
+test('a scenario without a buyer’s page leads back to the start page', async () => {
   const { api, press, url } = await withApi();
   api.refuseNext(400);
   expect(await press('/scenarios/40001')).toEqual({ status: 303, location: `${url}/#payments` });
 });
 
-test('knows magic amounts only', async () => {
+test('only magic amounts are scenarios', async () => {
   const { api, press } = await withApi();
   expect((await press('/scenarios/46000')).status).toBe(404);
   expect(api.starts).toEqual([]);
 });
 
-test('may lead to Antom’s pages and nowhere else, and loads nothing from elsewhere', async () => {
+test('the start page may lead to Antom’s pages only, and loads nothing from elsewhere', async () => {
   const { url, antomUrl } = await withApi();
   const policy = (await fetch(url)).headers.get('content-security-policy') ?? '';
   expect(policy).toContain(`form-action 'self' ${antomUrl};`);

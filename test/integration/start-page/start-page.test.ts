@@ -4,7 +4,7 @@ import { eventData } from '../shop/event-stream.ts';
 import { simulatedAntom } from '../antom-simulator/simulated-antom.ts';
 import { inOrder, openStartPage, PLACES } from './open-start-page.ts';
 
-test('says where everything is and what to type', async () => {
+test('an engineer finds the addresses and the first commands', async () => {
   const { antom } = await simulatedAntom();
   const page = await (await openStartPage(antom)).page();
   for (const url of [PLACES.apiUrl, PLACES.shopUrl, PLACES.antomUrl]) expect(page).toContain(url);
@@ -13,13 +13,13 @@ test('says where everything is and what to type', async () => {
   expect(page).toContain('KST, Asia/Seoul');
 });
 
-test.each(['ko', 'en'] as const)('lists the magic amounts, in %s', async (locale) => {
+test.each(['ko', 'en'] as const)('an engineer finds the magic amounts, in %s', async (locale) => {
   const { antom } = await simulatedAntom();
   const page = await (await openStartPage(antom)).page(locale);
   for (const { value, description } of MAGIC_AMOUNTS) inOrder(page, description[locale], `action="/scenarios/${value}"`);
 });
 
-test('has every command for a payment', async () => {
+test('each payment has its commands', async () => {
   const { antom, opened } = await simulatedAntom();
   const { page } = await openStartPage(antom);
   await opened('payment_1');
@@ -36,7 +36,7 @@ test('has every command for a payment', async () => {
   );
 });
 
-test('tells a payment’s story: who said what, and what was answered', async () => {
+test('a timeline shows each message of a payment with its answer', async () => {
   const { antom, merchant, opened } = await simulatedAntom();
   const { page } = await openStartPage(antom);
   await opened('payment_1');
@@ -56,7 +56,7 @@ test('tells a payment’s story: who said what, and what was answered', async ()
   inOrder(text, '"what">approved', '"what">captured', 'notifyCapture SUCCESS → 200 acknowledged');
 });
 
-test('says when Antom has given up telling', async () => {
+test('a timeline shows that Antom has given up a notification', async () => {
   const { antom, merchant, opened } = await simulatedAntom({ resendDelaysMs: [0, 1] });
   const { page } = await openStartPage(antom);
   await opened('payment_1');
@@ -66,14 +66,14 @@ test('says when Antom has given up telling', async () => {
   inOrder(await page(), '→ 500 not acknowledged<', '#2 → 500 not acknowledged, given up<');
 });
 
-test('shows what subscribers were told, and what they make of repetitions and of news that comes late', async () => {
+test('a timeline shows what subscribers received, and marks repeated and overtaken events', async () => {
   const { antom, opened } = await simulatedAntom();
-  const { page, tell } = await openStartPage(antom);
+  const { page, receive } = await openStartPage(antom);
   await opened('payment_1');
   expect(await page()).not.toContain('Subscribers:');
-  tell({ type: 'payment.captured', sequence: '4', data: { payment: { status: 'CAPTURED' } } });
-  tell({ type: 'payment.authorized', sequence: '3', data: { payment: { status: 'AUTHORIZED' } } });
-  tell({ type: 'payment.captured', sequence: '4', data: { payment: { status: 'CAPTURED' } } });
+  receive({ type: 'payment.captured', sequence: '4', data: { payment: { status: 'CAPTURED' } } });
+  receive({ type: 'payment.authorized', sequence: '3', data: { payment: { status: 'AUTHORIZED' } } });
+  receive({ type: 'payment.captured', sequence: '4', data: { payment: { status: 'CAPTURED' } } });
   const text = await page();
   inOrder(
     text,
@@ -84,7 +84,7 @@ test('shows what subscribers were told, and what they make of repetitions and of
   expect(text).toContain('Subscribers: CAPTURED');
 });
 
-test('shows refunds, disputes, and the calls about them', async () => {
+test('a payment shows its refunds and disputes, and the calls about them', async () => {
   const { antom, call, captured } = await simulatedAntom();
   const { page } = await openStartPage(antom);
   const paymentId = await captured('payment_1');
@@ -98,27 +98,27 @@ test('shows refunds, disputes, and the calls about them', async () => {
   inOrder(text, 'refund → REFUND_IN_PROCESS', 'opened CHARGEBACK: Other Fraud', 'acceptDispute → SUCCESS', 'dispute accepted');
   inOrder(text, 'notifyDispute DISPUTE_CREATED → 200 acknowledged', 'notifyDispute DISPUTE_ACCEPTED → 200 acknowledged');
   expect(text).toContain('notifyRefund SUCCESS → 200 acknowledged');
-  expect(text).not.toContain('Calls that led to no payment');
+  expect(text).not.toContain('Calls without a payment');
 });
 
-test('shows calls that led to no payment, and escapes what is in them', async () => {
+test('calls without a payment are shown and escaped', async () => {
   const { antom, call } = await simulatedAntom();
   const { page } = await openStartPage(antom);
   await call('pay', '{"paymentRequestId":"<script>alert(1)</script>"}', { omitHeader: 'signature' });
   const text = await page();
-  inOrder(text, 'Calls that led to no payment', 'pay → ');
+  inOrder(text, 'Calls without a payment', 'pay → ');
   expect(text).not.toContain('<script>alert(1)');
   expect(text).toContain('&lt;script&gt;alert(1)');
 });
 
-test('shows what happens at Antom and what subscribers are told while it is open', async () => {
+test('an open page shows what happens at Antom and what subscribers receive', async () => {
   const { antom, opened } = await simulatedAntom();
-  const { events, tell } = await openStartPage(antom);
+  const { events, receive } = await openStartPage(antom);
   const seen: string[] = [];
   for await (const data of eventData(await events())) {
     seen.push(data);
     if (data.includes('payment.captured')) break;
-    if (data.includes('payment_1')) tell({ type: 'payment.captured', sequence: '4' });
+    if (data.includes('payment_1')) receive({ type: 'payment.captured', sequence: '4' });
     else await opened('payment_1');
   }
   expect(seen[0]).not.toContain('payment_1');

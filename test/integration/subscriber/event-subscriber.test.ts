@@ -47,20 +47,20 @@ const publish = (message: object | string) =>
 
 const anEvent = (changes: object = {}) => ({ id: 'p1/captured', type: 'payment.captured', subject: 'p1', sequence: '4', ...changes });
 
-/** Resolves when `count` events of the payment have come. */
+/** Resolves when `count` events of the payment have arrived. */
 function arrival(events: EventSubscriber, count: number, paymentRequestId = 'p1'): Promise<void> {
   return new Promise((resolve) => {
-    const look = () => events.of(paymentRequestId).length >= count && resolve();
-    onTestFinished(events.onChange(look));
-    look();
+    const check = () => events.of(paymentRequestId).length >= count && resolve();
+    onTestFinished(events.onChange(check));
+    check();
   });
 }
 
 test.each([
   ['the payment in it', { data: { payment: { status: 'CAPTURED', needsReview: true } } }, ['CAPTURED', true]],
-  ['the payment as it', { data: { status: 'CAPTURED', needsReview: true } }, ['CAPTURED', true]],
+  ['the payment as its data', { data: { status: 'CAPTURED', needsReview: true } }, ['CAPTURED', true]],
   ['no payment', { data: 'something else' }, [undefined, false]],
-])('is told of an event with %s', async (_what, data, [status, needsReview]) => {
+])('a subscriber receives an event with %s', async (_what, data, [status, needsReview]) => {
   const now = new Date('2026-11-22T03:00:00Z');
   const events = await subscribed({ now: () => now });
   const event = anEvent(data);
@@ -72,7 +72,7 @@ test.each([
   ]);
 });
 
-test('keeps payments apart, repetitions and the order of arrival', async () => {
+test('events are kept per payment, with repetitions, in the order of arrival', async () => {
   const events = await subscribed();
   const sequences = ['4', '3', '4'];
   for (const sequence of sequences) {
@@ -85,14 +85,14 @@ test('keeps payments apart, repetitions and the order of arrival', async () => {
   expect(events.of('p3')).toEqual([]);
 });
 
-test('passes over what is no event', async () => {
+test('messages that are not events are ignored', async () => {
   const events = await subscribed();
   for (const message of ['{', '{"subject":"p1"}', anEvent()]) await publish(message);
   await arrival(events, 1);
   expect(events.of('p1')).toHaveLength(1);
 });
 
-test('remembers the latest only', async () => {
+test('only the latest events are kept', async () => {
   const events = await subscribed({ keep: 2 });
   for (const sequence of ['1', '2', '3']) {
     const next = Promise.withResolvers<undefined>();
@@ -103,7 +103,7 @@ test('remembers the latest only', async () => {
   expect(events.of('p1').map(({ sequence }) => sequence)).toEqual([2, 3]);
 });
 
-test('takes what it has been told off its queue', async () => {
+test('received events are deleted from the queue', async () => {
   const sqs = new SQSClient(stack.aws.sqs);
   onTestFinished(() => sqs.destroy());
   const events = await subscribed();
@@ -116,7 +116,7 @@ test('takes what it has been told off its queue', async () => {
     .toEqual(['0', '0']);
 });
 
-test('owns a queue that lets the topic in, and nobody else', async () => {
+test('only the topic may send to the queue', async () => {
   const sqs = new SQSClient(stack.aws.sqs);
   onTestFinished(() => sqs.destroy());
   await subscribed();
@@ -134,7 +134,7 @@ test('owns a queue that lets the topic in, and nobody else', async () => {
   });
 });
 
-test('goes on after a call that failed', async () => {
+test('a subscriber goes on after a failed call', async () => {
   let failures = 0;
   beforeCall = ({ action }) => {
     if (action === 'ReceiveMessage' && failures++ < 4) throw new Error('broken');
@@ -145,12 +145,12 @@ test('goes on after a call that failed', async () => {
   expect(failures).toBeGreaterThan(4);
 });
 
-test('stops at once, in the middle of a long poll', async () => {
+test('a subscriber stops at once, even during a long poll', async () => {
   const polling = Promise.withResolvers<undefined>();
   beforeCall = async ({ action }) => {
     if (action !== 'ReceiveMessage') return;
     polling.resolve(undefined);
-    await new Promise(() => undefined); // whoever waits for this poll to end waits for ever
+    await new Promise(() => undefined); // this poll never ends by itself
   };
   const events = await subscribed();
   await polling.promise;

@@ -23,7 +23,7 @@ const aBankPage = async (props: Partial<BankPageProps> = {}) =>
 test.each([
   ['brand page', aBrandPage],
   ['bank page', aBankPage],
-])('the %s escapes whatever the merchant sent', async (_, page) => {
+])('the %s escapes everything that the merchant sends', async (_, page) => {
   const text = await page({
     merchantName: '<script>alert(1)</script>',
     orderDescription: `"><img src=x onerror='alert(1)'>`,
@@ -38,7 +38,7 @@ test.each([
 test.each([
   ['brand page', aBrandPage],
   ['bank page', aBankPage],
-])('the %s is in the language asked for and one tap from the other', async (_, page) => {
+])('the %s is in the requested language and links to the other one', async (_, page) => {
   const korean = await page();
   expect(korean).toContain('<html lang="ko">');
   expect(korean).toContain('46,000원');
@@ -58,7 +58,7 @@ test.each([
   expect(await page({ locale: 'en' })).toContain('It takes no card data at all');
 });
 
-test('the brand page posts one of all brands after an agreement', async () => {
+test('on the brand page a buyer chooses one of all brands and agrees to the terms', async () => {
   const text = await aBrandPage();
   expect(text).toMatch(/<form method="post" action="\/there\?a=1&amp;b=2"/);
   const offered = [...text.matchAll(/<input type="radio" name="brand" value="(\w+)" required/g)].map(([, value]) => value);
@@ -66,14 +66,14 @@ test('the brand page posts one of all brands after an agreement', async () => {
   expect(text.indexOf('type="checkbox" required')).toBeLessThan(text.indexOf('46,000원 결제하기'));
 });
 
-test('the bank page has three decisions and nowhere to type', async () => {
+test('on the bank page a buyer can approve, decline or leave, and type nothing', async () => {
   const text = await aBankPage();
   expect([...text.matchAll(/name="decision" value="(\w+)"/g)].map(([, value]) => value)).toEqual(['approve', 'decline', 'leave']);
   expect(text).not.toMatch(/<(input|textarea|select)/);
   expect(text).toContain('현대카드');
 });
 
-test('the bank page tells a buyer who was declined before', async () => {
+test('the bank page tells a buyer that the approval was just declined', async () => {
   expect(await aBankPage({ previousDecline: false })).not.toContain('거절되었습니다');
   expect(await aBankPage({ previousDecline: true })).toContain('거절되었습니다');
 });
@@ -81,17 +81,17 @@ test('the bank page tells a buyer who was declined before', async () => {
 test.each([
   ['https://shop.example/back?a=1', 'href="https://shop.example/back?a=1"'],
   ['http://127.0.0.1:4000/back', 'href="http://127.0.0.1:4000/back"'],
-])('the closed page leads back to %s', async (returnUrl, link) => {
+])('the closed page links to the merchant at %s', async (returnUrl, link) => {
   expect(String(await closedPage({ locale: 'ko', reason: 'expired', returnUrl }))).toContain(link);
 });
 
-test.each(['javascript:alert(1)', 'data:text/html,x', '/relative', ''])('the closed page makes no link of "%s"', async (returnUrl) => {
+test.each(['javascript:alert(1)', 'data:text/html,x', '/relative', ''])('the closed page does not link to "%s"', async (returnUrl) => {
   const text = String(await closedPage({ locale: 'en', reason: 'cancelled', returnUrl }));
   expect(text).toContain('This payment was cancelled');
   expect(text).not.toContain('<a class="button"');
 });
 
-test('no page loads anything from outside', async () => {
+test('no page loads anything from elsewhere', async () => {
   for (const text of [await aBrandPage(), await aBankPage(), String(await closedPage({ locale: 'ko', reason: 'unknown' }))]) {
     expect(text).not.toMatch(/@import|url\(|src="|https?:\/\/(?!www\.w3\.org\/2000\/svg)/);
   }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { advance, type OrderEvent } from '../../../infra/antom-simulator/payment-state-machine.ts';
-import type { PaymentState, SimulatedPayment } from '../../../infra/antom-simulator/simulated-payment.ts';
-import { payRequestSchema } from '../../../infra/antom-simulator/operations/pay-request.ts';
+import { advance, type OrderEvent } from '../../../infra/antom-simulator/payments/payment-state-machine.ts';
+import type { PaymentState, SimulatedPayment } from '../../../infra/antom-simulator/payments/simulated-payment.ts';
+import { payRequestSchema } from '../../../infra/antom-simulator/messages/pay-request.ts';
 
 const AT = new Date('2025-12-17T02:09:37Z');
 const LATER = new Date('2025-12-17T02:10:00Z');
@@ -38,6 +38,7 @@ function aPayment(state: PaymentState): SimulatedPayment {
     state,
     createdAt: AT,
     expiresAt: LATER,
+    brandChoices: [],
     refunds: [],
     disputes: [],
   };
@@ -52,12 +53,22 @@ test.each([
   ['capture_failed', ['captured→captured']],
   ['cancelled', ['approved→cancelled', 'cancelled→cancelled']],
   ['closed', ['cancelled→cancelled']],
-] as const)('a payment that is %s can go nowhere but to %j', (state, allowed) => {
+] as const)('a payment that is %s allows only %j', (state, allowed) => {
   const possible = EVENTS.flatMap((event) => {
     const after = advance(aPayment(state), event, LATER);
     return after === undefined ? [] : [`${event.type}→${after.state}`];
   });
   expect(possible).toEqual(allowed);
+});
+
+test('a payment remembers each change of brand, and no choice that changes nothing', () => {
+  const choose = (payment: SimulatedPayment | undefined, brand: string, at: Date) =>
+    payment && advance(payment, { type: 'brand_chosen', brand }, at);
+  const chosen = choose(choose(choose(aPayment('created'), 'SHINHAN', AT), 'SHINHAN', LATER), 'BC', LATER);
+  expect(chosen?.brandChoices).toEqual([
+    { brand: 'SHINHAN', at: AT },
+    { brand: 'BC', at: LATER },
+  ]);
 });
 
 test('a repeated cancellation keeps the time of the first', () => {
@@ -66,7 +77,7 @@ test('a repeated cancellation keeps the time of the first', () => {
   expect(second?.cancelledAt).toEqual(AT);
 });
 
-test('a late approval is remembered, but is no authorization', () => {
+test('an approval after the cancellation is recorded, but does not authorize the payment', () => {
   const after = advance(aPayment('cancelled'), { type: 'approved' }, LATER);
   expect(after).toMatchObject({ state: 'cancelled', lateApprovalAt: LATER });
   expect(after?.authorizedAt).toBeUndefined();

@@ -23,7 +23,7 @@ const TEXT_ON: readonly (readonly [string, string])[] = [
   ['on-accent', 'accent'],
 ];
 
-/** Borders and rings that tell a control from its surroundings. */
+/** Borders and focus rings, and the grounds they stand on. */
 const SHAPE_ON: readonly (readonly [string, string])[] = [
   ['edge', 'surface'],
   ['accent', 'sunken'],
@@ -64,7 +64,7 @@ test.each(palettes)('text is readable in the %s palette (WCAG AA)', (_, palette)
   }
 });
 
-test.each(palettes)('controls can be told from their surroundings in the %s palette (WCAG AA)', (_, palette) => {
+test.each(palettes)('controls stand out from their surroundings in the %s palette (WCAG AA)', (_, palette) => {
   for (const [shape, ground] of SHAPE_ON) {
     expect(contrast(colourOf(palette, shape), colourOf(palette, ground)), `${shape} on ${ground}`).toBeGreaterThanOrEqual(3);
   }

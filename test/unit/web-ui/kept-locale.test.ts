@@ -5,13 +5,13 @@ import { keptLocale } from '../../../infra/web-ui/kept-locale.ts';
 const app = new Hono();
 app.get('/', (c) => c.text(keptLocale(c)));
 
-test('is Korean until something else is asked for', async () => {
+test('pages are Korean until a buyer chooses another language', async () => {
   expect(await (await app.request('/')).text()).toBe('ko');
   expect(await (await app.request('/?lang=fr')).text()).toBe('ko');
   expect(await (await app.request('/', { headers: { cookie: 'lang=xx' } })).text()).toBe('ko');
 });
 
-test('keeps the language once asked for', async () => {
+test('a chosen language is kept on later pages', async () => {
   const asked = await app.request('/?lang=en');
   expect(await asked.text()).toBe('en');
   const cookie = asked.headers.get('set-cookie')?.split(';')[0] ?? '';

@@ -8,10 +8,10 @@ test.each([
   ['KRW', '9007199254740993', '9,007,199,254,740,993원', '₩9,007,199,254,740,993'],
   ['USD', '4605', 'US$46.05', '$46.05'],
   ['JPY', '4605', 'JP¥4,605', '¥4,605'],
-])('reads %s %s as %s and %s', (currency, value, ko, en) => {
+])('%s %s is shown as %s in Korean and %s in English', (currency, value, ko, en) => {
   expect([moneyText({ currency, value }, 'ko'), moneyText({ currency, value }, 'en')]).toEqual([ko, en]);
 });
 
-test('does not guess at what is no whole number', () => {
+test('an amount that is not a whole number is an error', () => {
   expect(() => moneyText({ currency: 'KRW', value: '46.5' }, 'ko')).toThrow(SyntaxError);
 });

@@ -13,7 +13,7 @@ async function aPage(formTargets?: readonly string[]): Promise<{ policy: string;
   return { policy: response.headers.get('content-security-policy') ?? '', text: await response.text() };
 }
 
-test('allows the one stylesheet that pages carry, by its hash, and no other', async () => {
+test('a page may use its own stylesheet, by its hash, and no other', async () => {
   const { policy, text } = await aPage();
   const styles = [...text.matchAll(/<style>([\s\S]*?)<\/style>/g)].map(([, style]) => style ?? '');
   const hashes = styles.map((style) => `'sha256-${createHash('sha256').update(style).digest('base64')}'`);
@@ -21,7 +21,7 @@ test('allows the one stylesheet that pages carry, by its hash, and no other', as
   expect(text).not.toContain(' style="');
 });
 
-test('lets nothing in from outside and nothing inline run', async () => {
+test('a page loads nothing from elsewhere and runs no inline script', async () => {
   const { policy } = await aPage();
   expect(policy).toContain("default-src 'none'");
   expect(policy).toContain("script-src 'self'");
@@ -29,6 +29,6 @@ test('lets nothing in from outside and nothing inline run', async () => {
   expect(policy).not.toMatch(/unsafe|\*/);
 });
 
-test('lets forms lead to the targets named', async () => {
+test('forms may lead to the named origins', async () => {
   expect((await aPage(['https://shop.example'])).policy).toContain("form-action 'self' https://shop.example;");
 });

@@ -5,7 +5,7 @@ export function isJsonBody(value: unknown): value is JsonBody {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** `body` with `changes` laid over it: objects are merged, everything else is replaced. */
+/** `body` with `changes` applied: objects are merged, everything else is replaced. */
 export function merged(body: JsonBody, changes: JsonBody): JsonBody {
   const result: Record<string, unknown> = { ...body };
   for (const [name, change] of Object.entries(changes)) {

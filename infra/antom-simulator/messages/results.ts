@@ -1,4 +1,4 @@
-/** S: done. F: failed for good. U: not known yet. */
+/** S: success. F: final failure. U: not known yet. */
 export type ResultStatus = 'S' | 'F' | 'U';
 
 /** The `result` object of every answer and of most notifications. */
@@ -38,13 +38,13 @@ const RESULTS = {
 
 export type ResultCode = keyof typeof RESULTS;
 
-/** `detail` is appended to the message; it names what was wrong and never quotes what was sent. */
+/** @param detail appended to the message: names the wrong field, and never quotes what was sent */
 export function resultOf(code: ResultCode, detail?: string): Result {
   const [resultStatus, message] = RESULTS[code];
   return { resultCode: code, resultStatus, resultMessage: detail === undefined ? message : `${message}: ${detail}` };
 }
 
-/** A failure with any code that an issuer, a test or a newer Antom may come up with. */
+/** A failure with any code, also one that the simulator does not know. */
 export function failureOf(code: string): Result {
   return { resultCode: code, resultStatus: 'F', resultMessage: code.toLowerCase().replaceAll('_', ' ') };
 }

@@ -1,6 +1,6 @@
-import type { PaymentState, SimulatedCapture, SimulatedPayment } from './simulated-payment.ts';
+import type { BrandChoice, PaymentState, SimulatedCapture, SimulatedPayment } from './simulated-payment.ts';
 
-/** What can happen to a payment before the question of refunds arises. */
+/** What can happen to a payment, apart from refunds and disputes. */
 export type OrderEvent =
   | { readonly type: 'brand_chosen'; readonly brand: string }
   | { readonly type: 'approved' }
@@ -16,7 +16,7 @@ const BUYER_IS_DECIDING = { approved: 'authorized', declined: 'declined', cancel
 
 /**
  * An authorized payment cannot be cancelled: authorizations of Korean issuers cannot be voided
- * (docs.antom.com/ac/cashierpay/issuer_auth_pay). An approval that crosses a cancellation leaves it cancelled.
+ * (docs.antom.com/ac/cashierpay/issuer_auth_pay). A payment whose approval crosses its cancellation stays cancelled.
  */
 const NEXT_STATE: Record<PaymentState, NextStates> = {
   created: { ...BUYER_IS_DECIDING, brand_chosen: 'processing' },
@@ -38,7 +38,7 @@ export function advance(payment: SimulatedPayment, event: OrderEvent, at: Date):
 function detailsOf(payment: SimulatedPayment, event: OrderEvent, at: Date): Partial<SimulatedPayment> {
   switch (event.type) {
     case 'brand_chosen':
-      return { brand: event.brand };
+      return { brand: event.brand, brandChoices: withChoice(payment, { brand: event.brand, at }) };
     case 'approved':
       return payment.state === 'cancelled' ? { lateApprovalAt: payment.lateApprovalAt ?? at } : { authorizedAt: at };
     case 'declined':
@@ -51,4 +51,9 @@ function detailsOf(payment: SimulatedPayment, event: OrderEvent, at: Date): Part
     case 'expired':
       return { closedAt: at };
   }
+}
+
+/** To choose the same brand again changes nothing. */
+function withChoice({ brand, brandChoices }: SimulatedPayment, choice: BrandChoice): readonly BrandChoice[] {
+  return choice.brand === brand ? brandChoices : [...brandChoices, choice];
 }

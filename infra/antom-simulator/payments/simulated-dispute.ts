@@ -1,8 +1,8 @@
-import type { WireAmount } from '../../shared/antom/amount.ts';
+import type { WireAmount } from '../../../shared/antom/amount.ts';
 
 export type DisputeType = 'CHARGEBACK' | 'RETRIEVAL_REQUEST';
 
-/** `open` waits for the merchant, `defended` for the issuer; the others are ends. */
+/** `open` waits for the merchant, `defended` for the issuer. All others are final. */
 export type DisputeState = 'open' | 'defended' | 'accepted' | 'withdrawn' | 'judged';
 
 export interface SimulatedDispute {

@@ -1,9 +1,9 @@
-import type { WireAmount } from '../../shared/antom/amount.ts';
-import type { ResultCode } from './results.ts';
+import type { WireAmount } from '../../../shared/antom/amount.ts';
+import type { ResultCode } from '../messages/results.ts';
 import type { SimulatedPayment } from './simulated-payment.ts';
 import type { SimulatedRefund } from './simulated-refund.ts';
 
-/** Why a new refund of `amount` is refused, or undefined when it may go ahead. */
+/** Why a new refund of `amount` is refused; undefined when it is accepted. */
 export function refundRefusal(payment: SimulatedPayment, amount: WireAmount): ResultCode | undefined {
   if (payment.state === 'cancelled') return 'ORDER_IS_CANCELED';
   if (payment.state === 'closed') return 'ORDER_IS_CLOSED';
@@ -12,7 +12,7 @@ export function refundRefusal(payment: SimulatedPayment, amount: WireAmount): Re
   return BigInt(amount.value) > refundableAmount(payment) ? 'REFUND_AMOUNT_EXCEED' : undefined;
 }
 
-/** What is left to refund of a captured payment, in the smallest unit; of any other, nothing. */
+/** What can still be refunded, in the smallest unit of the currency: 0 unless the payment is captured. */
 export function refundableAmount(payment: SimulatedPayment): bigint {
   if (payment.state !== 'captured' || payment.capture === undefined) return 0n;
   return BigInt(payment.capture.amount.value) - refundedOrUnderWay(payment);
@@ -22,7 +22,7 @@ export function withRefund(payment: SimulatedPayment, refund: SimulatedRefund): 
   return { ...payment, refunds: [...payment.refunds, refund] };
 }
 
-/** Decides a refund that is under way; a decided one stays as it is. */
+/** Decides a refund that is under way. A decided one does not change. */
 export function decideRefund(payment: SimulatedPayment, refundRequestId: string, at: Date, failureCode?: string): SimulatedPayment {
   const decide = (refund: SimulatedRefund): SimulatedRefund =>
     refund.refundRequestId !== refundRequestId || refund.status !== 'PROCESSING'

@@ -2,7 +2,7 @@ import type { SimulatedDispute } from './simulated-dispute.ts';
 import type { SimulatedRefund } from './simulated-refund.ts';
 import type { SimulatedPayment } from './simulated-payment.ts';
 
-/** All payments that this Antom knows, in the order of their creation. In memory: a simulator forgets when it stops. */
+/** All payments, in the order of their creation. They are kept in memory and gone when the simulator stops. */
 export interface PaymentRegister {
   put(payment: SimulatedPayment): void;
   all(): readonly SimulatedPayment[];

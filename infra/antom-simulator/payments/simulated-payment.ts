@@ -1,23 +1,29 @@
-import type { WireAmount } from '../../shared/antom/amount.ts';
-import type { PayRequest } from './operations/pay-request.ts';
+import type { WireAmount } from '../../../shared/antom/amount.ts';
+import type { PayRequest } from '../messages/pay-request.ts';
 import type { SimulatedDispute } from './simulated-dispute.ts';
 import type { SimulatedRefund } from './simulated-refund.ts';
 
 /**
- * Where a payment stands at Antom. A declined one is still open: the buyer may come back to the same page and approve.
- * `closed` is a page that ran out of time.
+ * A payment's state at Antom. A declined payment is still open: the buyer may return to the same page and approve.
+ * `closed`: the buyer's page has expired.
  */
 export type PaymentState = 'created' | 'processing' | 'declined' | 'authorized' | 'captured' | 'capture_failed' | 'cancelled' | 'closed';
 
 /** The automatic capture of a payment, once it has been decided. */
 export interface SimulatedCapture {
   readonly captureId: string;
-  /** Antom's automatic capture uses the `paymentRequestId`, as far as anybody has seen. */
+  /** In all known messages Antom's automatic capture uses the `paymentRequestId`. */
   readonly captureRequestId: string;
   readonly amount: WireAmount;
   readonly decidedAt: Date;
   /** Absent when the money was captured. */
   readonly failureCode?: string;
+}
+
+/** The buyer's choice of a card brand on Antom's page. */
+export interface BrandChoice {
+  readonly brand: string;
+  readonly at: Date;
 }
 
 /** A payment as Antom knows it. Immutable: every change makes a new one. */
@@ -31,19 +37,21 @@ export interface SimulatedPayment {
   readonly createdAt: Date;
   readonly expiresAt: Date;
   readonly brand?: string;
+  /** Each time the buyer chose another brand on Antom's page, oldest first. */
+  readonly brandChoices: readonly BrandChoice[];
   /** The code of the latest decline; stays after a later approval. */
   readonly declineCode?: string;
   readonly authorizedAt?: Date;
   readonly capture?: SimulatedCapture;
   readonly cancelledAt?: Date;
   readonly closedAt?: Date;
-  /** The bank approved after Antom had cancelled: Antom gave the money back by itself. */
+  /** The bank approved after Antom had cancelled. Antom gave the money back by itself. */
   readonly lateApprovalAt?: Date;
   readonly refunds: readonly SimulatedRefund[];
   readonly disputes: readonly SimulatedDispute[];
 }
 
-/** True while the buyer's page takes a decision. */
+/** Whether the buyer can still approve or decline. */
 export function isOpen(payment: SimulatedPayment): boolean {
   return payment.state === 'created' || payment.state === 'processing' || payment.state === 'declined';
 }

@@ -1,4 +1,4 @@
-import type { WireAmount } from '../../shared/antom/amount.ts';
+import type { WireAmount } from '../../../shared/antom/amount.ts';
 
 /** A refund as Antom knows it. */
 export interface SimulatedRefund {

@@ -10,7 +10,7 @@ const PACIFIC_PARTS = new Intl.DateTimeFormat('en-CA', {
   timeZoneName: 'longOffset',
 });
 
-/** ISO 8601 to the second with the US Pacific offset, which is how Antom writes its times: `2025-12-16T18:09:37-08:00`. */
+/** A time as Antom writes it, in ISO 8601 to the second with the US Pacific offset: `2025-12-16T18:09:37-08:00`. */
 export function antomTime(date: Date): string {
   const parts = new Map(PACIFIC_PARTS.formatToParts(date).map((part) => [part.type, part.value]));
   const part = (type: Intl.DateTimeFormatPartTypes): string => parts.get(type) ?? '';
@@ -18,7 +18,7 @@ export function antomTime(date: Date): string {
   return `${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}:${part('second')}${offset}`;
 }
 
-/** The date with which Antom's ids begin, `20251217`. The samples show it ahead of the Pacific date: it is the one in China. */
+/** The date that Antom's ids begin with, `20251217`. It is the date in China: in the samples it is ahead of the Pacific date. */
 export function antomIdDate(date: Date): string {
   const shanghai = new Date(date.getTime() + 8 * 3_600_000);
   return shanghai.toISOString().slice(0, 10).replaceAll('-', '');

@@ -1,8 +1,8 @@
-import type { ResultCode } from './results.ts';
+import type { ResultCode } from '../messages/results.ts';
 import type { SimulatedDispute } from './simulated-dispute.ts';
 import type { SimulatedPayment } from './simulated-payment.ts';
 
-/** Why the merchant can no longer accept or defend, or undefined when it can. */
+/** Why the merchant may no longer accept or defend the dispute; undefined when it may. */
 export function disputeRefusal(dispute: SimulatedDispute, at: Date): ResultCode | undefined {
   if (dispute.state !== 'open') return 'REPEAT_REQUEST';
   return at > dispute.defenseDueAt ? 'TIME_EXCEEDS_LIMIT' : undefined;

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { amountField, idField, urlField } from './fields.ts';
 
-/** Antom asks for JSON strings everywhere and takes real booleans too. */
+/** Antom's documents ask for strings. Antom accepts booleans as well. */
 const trueField = z.union([z.literal(true), z.literal('true')]);
 const isoTimeField = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/));
 

@@ -1,16 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { antomIdDate } from './antom-time.ts';
+import { antomIdDate } from '../messages/antom-time.ts';
 
 /** Gives `size` random bytes. */
 export type Randomness = (size: number) => Uint8Array;
 
-/** The ids that Antom assigns. All but `token` are digits only, of the lengths that Antom's samples show. */
+/** The ids that Antom assigns: digits only, except for `token`, and as long as in Antom's samples. */
 export interface Identifiers {
   paymentId(at: Date): string;
   captureId(at: Date): string;
   refundId(at: Date): string;
   disputeId(at: Date): string;
-  /** The part of a buyer page's address that nobody can guess. */
+  /** The unguessable part of a buyer page's address. */
   token(): string;
 }
 
@@ -32,7 +32,7 @@ export function createIdentifiers(randomness: Randomness = randomBytes): Identif
   };
 }
 
-/** Randomness that gives the same bytes on every run, for tests that replay a schedule. */
+/** The same bytes on every run, for tests that replay a schedule. */
 export function seededRandomness(seed: string): Randomness {
   let counter = 0;
   return (size) => {

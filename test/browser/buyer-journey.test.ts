@@ -7,7 +7,7 @@ import { launchChromium, takeScreenshot } from '../support/chromium.ts';
 import { runningSystem } from '../support/running-system.ts';
 
 /*
- * The buyer's whole way in a real browser. Screenshots of every page go to .local/screenshots, to be looked at.
+ * The buyer's whole journey in a real browser. Screenshots of every page are saved in .local/screenshots for people to look at.
  */
 
 const SCREENSHOTS = '.local/screenshots';
@@ -65,7 +65,7 @@ describe.each([
 ] as const)('on a %s', (device, viewport, locale) => {
   const words = WORDS[locale];
 
-  /** A page that fails the test for every error in it and for every address that is not this machine's. */
+  /** Opens the shop. `troubles` collects every error in the page and every request to another machine. */
   async function openShop(): Promise<{ page: Page; troubles: string[]; shoot: (name: string) => Promise<void> }> {
     const context = await browser.newContext({ viewport, locale: locale === 'ko' ? 'ko-KR' : 'en-US', reducedMotion: 'reduce' });
     const page = await context.newPage();
@@ -93,14 +93,14 @@ describe.each([
     await shoot('4-bank');
   }
 
-  async function chooseBrand(page: Page, beforeGoingOn: () => Promise<void> = () => Promise.resolve()): Promise<void> {
+  async function chooseBrand(page: Page, beforeSubmit: () => Promise<void> = () => Promise.resolve()): Promise<void> {
     await page.getByRole('radio', { name: words.brand, exact: true }).check();
     await page.getByLabel(words.agree).check();
-    await beforeGoingOn();
+    await beforeSubmit();
     await page.getByRole('button', { name: words.pay }).click();
   }
 
-  test('a buyer chooses a brand, approves, and is told “paid” only when the capture has come', async () => {
+  test('a buyer chooses a brand, approves, and reads “paid” only after the capture', async () => {
     const { page, troubles, shoot } = await openShop();
     await toTheBank(page, shoot);
 
@@ -116,7 +116,7 @@ describe.each([
     expect(troubles).toEqual([]);
   });
 
-  test('a declined buyer may try again, and pays', async () => {
+  test('a declined buyer tries again and pays', async () => {
     const { page, troubles, shoot } = await openShop();
     await toTheBank(page, shoot);
 
@@ -131,7 +131,7 @@ describe.each([
     expect(troubles).toEqual([]);
   });
 
-  test('a buyer who leaves halfway can go on where it stopped', async () => {
+  test('a buyer who leaves halfway continues the same payment', async () => {
     const { page, troubles, shoot } = await openShop();
     await toTheBank(page, shoot);
 

@@ -1,0 +1,22 @@
+import type { Notification } from './notification.ts';
+import { captureDecided, paymentFailed, paymentSucceeded } from './notification-bodies.ts';
+import type { OrderEvent } from './payments/payment-state-machine.ts';
+import type { SimulatedPayment } from './payments/simulated-payment.ts';
+
+/** The notification that `event` causes, undefined when Antom sends none. `payment` is the payment after the event. */
+export function notificationOf(payment: SimulatedPayment, event: OrderEvent, at: Date): Pick<Notification, 'kind' | 'body'> | undefined {
+  switch (event.type) {
+    case 'approved':
+      return { kind: 'notifyPayment', body: paymentSucceeded(payment, payment.authorizedAt ?? at) };
+    case 'declined':
+      return { kind: 'notifyPayment', body: paymentFailed(payment, event.code) };
+    case 'expired':
+      return { kind: 'notifyPayment', body: paymentFailed(payment, 'ORDER_IS_CLOSED') };
+    case 'captured':
+    case 'capture_failed':
+      return { kind: 'notifyCapture', body: captureDecided(payment, event.capture) };
+    case 'brand_chosen':
+    case 'cancelled': // Antom has no notification of a cancellation
+      return undefined;
+  }
+}
