@@ -80,7 +80,7 @@ export interface AntomClient {
    */
   supplyDefenseDocument(document: { readonly disputeId: string; readonly disputeEvidence: string }): Promise<Answer<DisputeAnswer>>;
   /**
-   * A template for a defense, or what was supplied. The answer names no dispute.
+   * The form for a defense, or the document that was supplied. The answer names no dispute.
    * @param wanted `disputeEvidenceType` is `DISPUTE_EVIDENCE_TEMPLATE` or `DISPUTE_EVIDENCE_FILE`.
    */
   downloadDisputeEvidence(wanted: {
