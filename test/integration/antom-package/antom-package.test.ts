@@ -1,0 +1,94 @@
+import { once } from 'node:events';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
+import * as z from 'zod/mini';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startAntomSimulator, type AntomSimulator } from '../../../infra/antom-simulator/antom-simulator.ts';
+import { writeThrowAwayKeys } from '../../../infra/antom-simulator/throw-away-keys.ts';
+import { freePort } from '../../support/free-port.ts';
+import { installPackage, readmePrograms, type StrangersProject } from './installed-package.ts';
+import { majorOf, oldestNode, OLDEST_MAJOR } from './node-versions.ts';
+
+const PACKAGE = join(import.meta.dirname, '../../../shared/antom');
+const manifest = z.object({ name: z.string(), exports: z.record(z.string(), z.unknown()) });
+const { name, exports } = manifest.parse(JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8')));
+const subpaths = Object.keys(exports).map((subpath) => subpath.slice('./'.length));
+
+const programs = readmePrograms();
+const nodes = new Map([[24, join(import.meta.dirname, '../../../node_modules/.bin/node')]]);
+let project: StrangersProject;
+let antom: AntomSimulator;
+
+beforeAll(async () => {
+  project = installPackage();
+  nodes.set(OLDEST_MAJOR, oldestNode(join(dirname(project.folder), 'node')));
+  const { merchantPublicKey, antomKey } = writeThrowAwayKeys(project.folder);
+  antom = await startAntomSimulator({ clientId: 'SANDBOX_5X00000000000000', merchantPublicKey, antomKey, captureDelayMs: 5 });
+  for (const [file, code] of programs) writeFileSync(join(project.folder, file), code);
+  writeFileSync(join(project.folder, 'import-all.ts'), importing(subpaths));
+  project.compile([...programs.keys(), 'import-all.ts']);
+}, 120_000); // builds, packs, installs and compiles
+
+afterAll(async () => {
+  await antom.close();
+  rmSync(dirname(project.folder), { recursive: true });
+});
+
+/** A program that imports every subpath and says which of them have something to run. */
+function importing(paths: readonly string[]): string {
+  return paths.map((path) => `console.log('${path}', Object.keys(await import('antom-node/${path}')).length);\n`).join('');
+}
+
+test('the package installs with zod and nothing else', () => {
+  const lock = readFileSync(join(project.folder, 'package-lock.json'), 'utf8');
+  const { packages } = z.object({ packages: z.record(z.string(), z.unknown()) }).parse(JSON.parse(lock));
+  expect(Object.keys(packages)).toEqual(['', `node_modules/${name}`, 'node_modules/zod']);
+});
+
+test('its documentation covers every subpath', () => {
+  const { entryPoints } = z
+    .object({ entryPoints: z.array(z.string()) })
+    .parse(JSON.parse(readFileSync(join(PACKAGE, 'typedoc.json'), 'utf8')));
+  expect(entryPoints).toEqual(subpaths.map((subpath) => `${subpath}.ts`));
+});
+
+test('its README has the programs that are run here', () => {
+  expect([...programs.keys()]).toEqual(['pay.ts', 'sign.ts']);
+});
+
+describe.each([OLDEST_MAJOR, 24])('on Node %i', (major) => {
+  const node = (): string => nodes.get(major) ?? '';
+
+  test('every subpath can be imported', () => {
+    expect(majorOf(node())).toBe(major);
+    const imported = project.run(node(), 'import-all.js').trim().split('\n');
+    expect(imported.map((line) => line.split(' ')[0])).toEqual(subpaths);
+  });
+
+  test('the README pays: it calls, verifies notifications and reads them', async () => {
+    const notifyUrl = `http://127.0.0.1:${await freePort()}/antom`;
+    const paying = project.start(node(), 'pay.js', [antom.url, notifyUrl]);
+    const complaints = text(paying.stderr);
+    const exit = once(paying, 'exit');
+    const lines: string[] = [];
+    for await (const line of createInterface(paying.stdout)) {
+      lines.push(line);
+      if (line.startsWith('Send the buyer to ')) antom.buyer.approve(antom.payments().at(-1)?.paymentRequestId ?? '');
+    }
+    expect(await complaints).toBe('');
+    expect(lines).toEqual([
+      expect.stringMatching(`^Send the buyer to ${antom.url}/bank/`),
+      'Payment S: for a card, S means authorized',
+      'Captured 46000 KRW: the money is on its way',
+    ]);
+    expect(await exit).toEqual([0, null]);
+  });
+
+  test('the README signs and verifies', () => {
+    const [header, accepted, refused] = project.run(node(), 'sign.js').trim().split('\n');
+    expect(header).toMatch(/^algorithm=RSA256,keyVersion=1,signature=[\w%]+$/);
+    expect([accepted, refused]).toEqual(['{ valid: true }', "{ valid: false, failure: 'mismatch' }"]);
+  });
+});
