@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startAntomSimulator, type AntomSimulator } from '../../../infra/antom-simulator/antom-simulator.ts';
 import { writeThrowAwayKeys } from '../../../infra/antom-simulator/throw-away-keys.ts';
 import { freePort } from '../../support/free-port.ts';
-import { installPackage, readmePrograms, type StrangersProject } from './installed-package.ts';
+import { installPackage, readmePrograms, readmeSubpaths, type StrangersProject } from './installed-package.ts';
 import { majorOf, oldestNode, OLDEST_MAJOR } from './node-versions.ts';
 
 const PACKAGE = join(import.meta.dirname, '../../../shared/antom');
@@ -52,6 +52,10 @@ test('its documentation covers every subpath', () => {
     .object({ entryPoints: z.array(z.string()) })
     .parse(JSON.parse(readFileSync(join(PACKAGE, 'typedoc.json'), 'utf8')));
   expect(entryPoints).toEqual(subpaths.map((subpath) => `${subpath}.ts`));
+});
+
+test('its README lists every subpath', () => {
+  expect(new Set(readmeSubpaths())).toEqual(new Set(subpaths));
 });
 
 test('its README has the programs that are run here', () => {

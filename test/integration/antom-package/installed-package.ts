@@ -39,6 +39,11 @@ export function readmePrograms(): ReadonlyMap<string, string> {
   return new Map(blocks.map(([, code = '', name = '']) => [name, code]));
 }
 
+/** The subpaths in the README's table. */
+export function readmeSubpaths(): readonly string[] {
+  return [...README.matchAll(/^\| `antom-node\/([a-z-]+)`/gm)].map(([, subpath = '']) => subpath);
+}
+
 function compile(folder: string, files: readonly string[]): void {
   const tsconfig = {
     compilerOptions: {

@@ -41,7 +41,7 @@ describe('a signed answer', () => {
     ['pay-response-f-risk-reject', 'F', 'RISK_REJECT'],
     ['pay-response-u-unknown-exception', 'U', 'UNKNOWN_EXCEPTION'],
     ['pay-response-u-request-traffic-exceed-limit', 'U', 'REQUEST_TRAFFIC_EXCEED_LIMIT'],
-  ])('may be a result alone: %s', async (name, resultStatus, resultCode) => {
+  ])('to pay is read when it has only a result: %s', async (name, resultStatus, resultCode) => {
     antom().react = signed(sampleMessage(name));
     const answer = await antom().client().pay('{}', { paymentRequestId });
     expect(answer).toMatchObject({ outcome: 'answered', signed: true, result: { resultStatus, resultCode }, body: undefined });
@@ -79,14 +79,14 @@ describe('a signed answer', () => {
     expect(await calls[operation]()).toMatchObject({ outcome: 'answered', signed: true, result: { resultStatus: 'S' }, body });
   });
 
-  it('may come without a client id', async () => {
+  it('is accepted without a client id', async () => {
     antom().react = signed(sampleMessage('inquiry-payment-success-captured'), { 'client-id': undefined });
     expect(await inquire()).toMatchObject({ outcome: 'answered', signed: true });
   });
 });
 
 describe('an unsigned answer', () => {
-  it('is a refusal that nothing but the result is taken from', async () => {
+  it('is a refusal, and only its result is read', async () => {
     antom().react = unsigned(sampleMessage('pay-response-bad-signature-unsigned'));
     expect(await antom().client().pay('{}', { paymentRequestId })).toEqual({
       outcome: 'answered',
@@ -95,7 +95,7 @@ describe('an unsigned answer', () => {
     });
   });
 
-  it('sends no buyer anywhere', async () => {
+  it('to pay gives no page to send the buyer to', async () => {
     antom().react = unsigned(sampleMessage('pay-response-in-process-brand'));
     const answer = await antom().client().pay('{}', { paymentRequestId });
     expect(answer).toMatchObject({ outcome: 'answered', signed: false });
@@ -108,7 +108,7 @@ describe('an unsigned answer', () => {
   });
 
   it.each([{ signature: undefined }, { 'response-time': undefined }])(
-    'is refused when half of a signature is missing: %j',
+    'with a signature or a time alone leaves the outcome unknown: %j',
     async (headers) => {
       antom().react = signed(sampleMessage('pay-response-f-risk-reject'), headers);
       expect(await inquire()).toMatchObject({ outcome: 'unknown', reason: 'bad_signature', cause: 'half_signed' });

@@ -48,7 +48,7 @@ describe('a signature that does not fit', () => {
   });
 });
 
-describe('an answer about something else', () => {
+describe('an answer to another question', () => {
   it.each([
     ['inquiry by our id', () => antom().client().inquiryPayment({ paymentRequestId: 'other' }), 'inquiry-payment-success-captured'],
     ["inquiry by Antom's id", () => antom().client().inquiryPayment({ paymentId: 'other' }), 'inquiry-payment-success-captured'],
@@ -58,37 +58,37 @@ describe('an answer about something else', () => {
     ['acceptDispute', () => antom().client().acceptDispute({ disputeId: 'other' }), 'accept-dispute-response-success'],
     ['refund of another payment', () => refundOf({ refundRequestId, paymentId: 'other' }), 'refund-response-success'],
     ['another refund', () => refundOf({ refundRequestId: 'other', paymentId }), 'refund-response-success'],
-  ])('is not taken: %s', async (_, call, sample) => {
+  ])('leaves the outcome unknown: %s', async (_, call, sample) => {
     antom().react = signed(sampleMessage(sample));
     expect(await call()).toEqual({ outcome: 'unknown', reason: 'other_payment', httpStatus: 200 });
   });
 
-  it('is not taken either when it refuses', async () => {
+  it('leaves the outcome unknown when it is a refusal, too', async () => {
     antom().react = signed({ ...sampleMessage('pay-response-f-risk-reject'), paymentRequestId: 'other' });
     expect(await antom().client().pay('{}', { paymentRequestId })).toMatchObject({ reason: 'other_payment' });
   });
 
-  it('is a success that names nothing', async () => {
+  it('is a success that names no payment', async () => {
     antom().react = signed({ result: { resultStatus: 'S', resultCode: 'SUCCESS' } });
     expect(await antom().client().cancel({ paymentId })).toMatchObject({ outcome: 'unknown', reason: 'malformed' });
   });
 });
 
-describe('an answer that is none', () => {
+describe('an answer that cannot be read', () => {
   it.each([
     ['no JSON', '<html>9490220011669217</html>'],
     ['no object', '["9490220011669217"]'],
     ['no result', { paymentStatus: 'SUCCESS' }],
-    ['a status that we have not met', { result: { resultStatus: 'X', resultCode: 'SUCCESS' } }],
+    ['an unknown status', { result: { resultStatus: 'X', resultCode: 'SUCCESS' } }],
     ['half a success', { ...sampleMessage('inquiry-payment-success-captured'), paymentAmount: null }],
-  ])('is %s, signed or not, and is not quoted', async (_, message) => {
+  ])('leaves the outcome unknown, and the error does not quote it: %s', async (_, message) => {
     antom().react = signed(message);
     const answer = await inquire();
     expect(answer).toMatchObject({ outcome: 'unknown', reason: 'malformed', httpStatus: 200 });
     expect(String(answer.outcome === 'unknown' && answer.cause)).not.toContain('9490');
   });
 
-  it.each([500, 503, 429, 404, 201])('is HTTP %i, whatever it says', async (status) => {
+  it.each([500, 503, 429, 404, 201])('has the status %i, whatever its body says', async (status) => {
     antom().react = (request, response) => {
       response.statusCode = status;
       signed(sampleMessage('inquiry-payment-success-captured'))(request, response);

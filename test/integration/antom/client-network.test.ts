@@ -14,7 +14,7 @@ const inquire = (timeoutMs?: number) =>
     .inquiryPayment({ paymentRequestId });
 
 describe('the outcome is unknown', () => {
-  it('when nobody listens', async () => {
+  it('when nothing listens at the address', async () => {
     await antom().close();
     expect(await inquire()).toMatchObject({ outcome: 'unknown', reason: 'network', cause: expect.any(Error) });
   });
@@ -44,7 +44,7 @@ describe('the outcome is unknown', () => {
     expect(antom().received).toHaveLength(1);
   });
 
-  it('when the answer would never end', async () => {
+  it('when the answer does not stop: it is read up to a limit', async () => {
     let megabytes = 0;
     let closed: Promise<unknown> = Promise.resolve();
     antom().react = (_, response) => {
@@ -63,7 +63,7 @@ describe('the outcome is unknown', () => {
     expect(megabytes).toBeLessThan(50); // 2, and what the sockets hold
   });
 
-  it('when Antom seems to send us elsewhere, and nothing is sent there', async () => {
+  it('when the answer is a redirect, which is not followed', async () => {
     const elsewhere = await startAntomStub();
     elsewhere.react = signed(captured);
     try {
@@ -76,7 +76,7 @@ describe('the outcome is unknown', () => {
   });
 });
 
-describe('the address of Antom', () => {
+describe('the base URL', () => {
   const create = (baseUrl: string) => () =>
     createAntomClient({
       baseUrl,
@@ -102,7 +102,7 @@ describe('the address of Antom', () => {
     'http://localhost.example.com',
     'http://10.0.0.1',
     'ftp://127.0.0.1',
-  ])('may not be without TLS: %s', (baseUrl) => {
+  ])('is refused without TLS: %s', (baseUrl) => {
     expect(create(baseUrl)).toThrow(TypeError);
   });
 
@@ -115,7 +115,7 @@ describe('the address of Antom', () => {
     'https://user:password@open-sea-global.alipay.com',
     'http://127.0.0.1@example.com',
     'data:text/plain,x',
-  ])('must be an origin, and is not quoted: %j', (baseUrl) => {
+  ])('is refused when it is not an origin, and the error does not quote it: %j', (baseUrl) => {
     expect(create(baseUrl)).toThrow(/^baseUrl must be an origin, such as https:\/\/open-sea-global\.alipay\.com$/);
   });
 });

@@ -23,12 +23,12 @@ const authorized: Fact = {
     resultMessage: 'success.',
   },
 };
-const told = { source: 'inquiryPayment', resultCode: 'SUCCESS', resultMessage: 'success.' } as const;
+const inquiredSuccess = { source: 'inquiryPayment', resultCode: 'SUCCESS', resultMessage: 'success.' } as const;
 const captured: Fact = {
   kind: 'captured',
   paymentId,
   amount: won46000,
-  provenance: { ...told, captureId, antomTime: '2025-12-16T18:09:58-08:00' },
+  provenance: { ...inquiredSuccess, captureId, antomTime: '2025-12-16T18:09:58-08:00' },
 };
 const aRefund = { kind: 'refund', refundRequestId: 'refundRequestId01', refundId, amount: won10000 } as const;
 
@@ -64,7 +64,7 @@ const EXPECTED: Record<string, Fact[]> = {
   'inquiry-payment-success-captured-part-refunded': [
     authorized,
     captured,
-    { ...aRefund, result: 'SUCCESS', provenance: { ...told, antomTime: '2025-12-17T18:10:00-08:00' } },
+    { ...aRefund, result: 'SUCCESS', provenance: { ...inquiredSuccess, antomTime: '2025-12-17T18:10:00-08:00' } },
   ],
   'inquiry-payment-success-captured-refund-processing': [
     authorized,
@@ -82,7 +82,7 @@ const NOT_ANSWERED = ['inquiry-payment-order-not-exist', 'inquiry-payment-unknow
 const inquired = (name: string, changes: object = {}) => readMessage(inquiryPaymentAnswer, { ...sampleMessage(name), ...changes });
 
 describe('inquiryPayment', () => {
-  it('has every sample answer here', () => {
+  it('has an expectation for every sample answer', () => {
     expect([...Object.keys(EXPECTED), ...NOT_ANSWERED].sort()).toEqual(sampleNames('inquiry-payment-').sort());
   });
 
@@ -94,7 +94,7 @@ describe('inquiryPayment', () => {
     expect(() => inquired(name)).toThrow(MalformedMessageError);
   });
 
-  it('states nothing about a payment status that we have not met, but still its transactions', () => {
+  it('with an unknown payment status states the transactions only', () => {
     expect(factsOfInquiry(inquired('inquiry-payment-success-captured', { paymentStatus: 'SETTLED' }), issuerAuthenticatedCard)).toEqual([
       captured,
     ]);
@@ -104,7 +104,7 @@ describe('inquiryPayment', () => {
     expect(factsOfInquiry(inquired('inquiry-payment-success-captured', { transactions }), issuerAuthenticatedCard)).toEqual([authorized]);
   });
 
-  it('passes over transactions that state nothing, however they look', () => {
+  it('ignores transactions of other types and states, whatever they look like', () => {
     const others = [
       { transactionType: 'AUTHORIZATION', transactionStatus: 'SUCCESS' },
       { transactionType: 'SOMETHING_NEW', transactionStatus: 'SUCCESS', transactionAmount: 'x' },
@@ -123,7 +123,7 @@ describe('inquiryPayment', () => {
     ['a capture without an amount', [{ transactionType: 'CAPTURE', transactionStatus: 'SUCCESS' }], 'transactions.0.transactionAmount'],
     ['a refund without its id', [refundEntry({ transactionRequestId: null })], 'transactions.0.transactionRequestId'],
     ['something that is no list', { transactionType: 'CAPTURE' }, 'transactions'],
-  ])('is not read at all with %s: a capture could go unnoticed', (_, transactions, path) => {
+  ])('is malformed with %s: otherwise a capture could go unnoticed', (_, transactions, path) => {
     const reading = () => inquired('inquiry-payment-success-captured', { transactions });
     expect(reading).toThrow(new MalformedMessageError('missing or malformed field', path));
   });
@@ -157,7 +157,7 @@ describe('inquiryRefund', () => {
     expect(factOf(name)).toEqual({ ...aRefund, result, provenance: { source: 'inquiryRefund', antomTime } });
   });
 
-  it('states nothing with a status that we have not met', () => {
+  it('states nothing with an unknown status', () => {
     expect(factOf('inquiry-refund-success', { refundStatus: 'RETURNED' })).toBeUndefined();
   });
 });
@@ -200,7 +200,7 @@ describe('refund', () => {
     expect(factOfRefund(answer('S', 'SUCCESS', 'refund-response-success'), other)).toMatchObject({ amount: won10000 });
   });
 
-  it('has failed when a rule of refunds refuses it: id and amount are those that were asked for', () => {
+  it('has failed when a refund rule refuses it, with the id and the amount of the request', () => {
     const provenance = { source: 'refund', resultCode: 'REFUND_WINDOW_EXCEED', resultMessage: 'm' };
     const { refundRequestId, amount } = asked;
     const failed = { kind: 'refund', refundRequestId, amount, result: 'FAIL', provenance };

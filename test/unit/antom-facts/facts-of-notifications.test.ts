@@ -12,7 +12,7 @@ describe('the status of a notification', () => {
     ['notify-payment-success', 'F', 'authorizationFailed'],
     ['notify-capture-fail', 'S', 'captured'],
     ['notify-capture-success', 'F', 'captureFailed'],
-  ])('decides, whatever the code: %s with %s', (name, status, kind) => {
+  ])('decides the outcome, whatever the code: %s with %s', (name, status, kind) => {
     expect(read(name, result(status))).toMatchObject({ kind: 'outcome', fact: { kind, provenance: { resultCode: 'SOMETHING_NEW' } } });
   });
 
@@ -20,7 +20,7 @@ describe('the status of a notification', () => {
     ['notify-payment-success', 'PAYMENT_RESULT'],
     ['notify-capture-success', 'CAPTURE_RESULT'],
     ['notify-refund-success', 'REFUND_RESULT'],
-  ])('leaves it open when it is U or one we have not met: %s', (name, notifyType) => {
+  ])('leaves the outcome open when it is U or unknown: %s', (name, notifyType) => {
     expect(read(name, result('U', 'SUCCESS'))).toEqual({ kind: 'inconclusive', notifyType });
     expect(read(name, result('X', 'SUCCESS'))).toEqual({ kind: 'inconclusive', notifyType });
   });
@@ -31,7 +31,7 @@ describe('the status of a notification', () => {
     ['S', 'PROCESSING'],
     ['F', 'PROCESSING'],
     ['S', 'SOMETHING_NEW'],
-  ])('and the refund status must agree: %s with %s', (status, refundStatus) => {
+  ])('leaves a refund open when the refund status says something else: %s with %s', (status, refundStatus) => {
     expect(read('notify-refund-success', { ...result(status), refundStatus })).toEqual({
       kind: 'inconclusive',
       notifyType: 'REFUND_RESULT',
@@ -41,12 +41,12 @@ describe('the status of a notification', () => {
   it.each([
     ['S', 'SUCCESS'],
     ['F', 'FAIL'],
-  ])('is enough for a refund: %s', (status, told) => {
-    expect(read('notify-refund-success', { ...result(status), refundStatus: null })).toMatchObject({ fact: { result: told } });
+  ])('is enough for a refund without a refund status: %s', (status, refundResult) => {
+    expect(read('notify-refund-success', { ...result(status), refundStatus: null })).toMatchObject({ fact: { result: refundResult } });
   });
 });
 
-describe('a kind that we have not met', () => {
+describe('a new kind of notification', () => {
   it.each([
     ['UPDATE_AMOUNT_RESULT', { notifyType: 'UPDATE_AMOUNT_RESULT' }],
     ['a name of Object.prototype', { notifyType: 'constructor' }],
@@ -62,7 +62,7 @@ describe('a kind that we have not met', () => {
 });
 
 describe('a dispute', () => {
-  it('is known by its disputeNotificationType, whatever else is there', () => {
+  it('is recognized by its disputeNotificationType, whatever its notifyType', () => {
     const message = read('notify-dispute-created', { notifyType: 'DISPUTE', ...result('S', 'SUCCESS') });
     expect(message).toMatchObject({
       kind: 'dispute',
@@ -70,13 +70,13 @@ describe('a dispute', () => {
     });
   });
 
-  it('keeps a step that we have not met', () => {
+  it('keeps the name of a new step', () => {
     expect(read('notify-dispute-created', { disputeNotificationType: 'DISPUTE_REOPENED' })).toMatchObject({
       fact: { notificationType: 'DISPUTE_REOPENED' },
     });
   });
 
-  it('is not lost over an optional field', () => {
+  it('is read without its optional fields', () => {
     const changes = { disputeAmount: { currency: 'KRW', value: '14,204' }, paymentId: null, disputeReasonCode: 2006, defenseDueTime: null };
     expect(read('notify-dispute-created', changes)).toMatchObject({
       fact: { amount: undefined, paymentId: undefined, reasonCode: undefined, defenseDueTime: undefined, reasonMessage: 'Other Fraud' },
@@ -84,7 +84,7 @@ describe('a dispute', () => {
   });
 });
 
-describe('a message that lacks what it must have', () => {
+describe('a message without a required field', () => {
   it.each([
     ['notify-payment-success', 'paymentRequestId'],
     ['notify-payment-success', 'paymentId'],
@@ -113,7 +113,7 @@ describe('a message that lacks what it must have', () => {
     },
   );
 
-  it('keeps an amount exact that is too large for a floating-point number', () => {
+  it('is exact about an amount that is too large for a floating-point number', () => {
     const changes = { paymentAmount: { currency: 'KRW', value: '9999999999999999' } };
     expect(read('notify-payment-success', changes)).toMatchObject({ fact: { amount: { minorUnits: 9_999_999_999_999_999n } } });
   });
@@ -124,7 +124,7 @@ describe('a message that lacks what it must have', () => {
     ['no object but a list', '["9490220011669217"]'],
     ['null', 'null'],
     ['empty', ''],
-  ])('is malformed when it is %s, and is not quoted', (_, text) => {
+  ])('is malformed when it is %s, and the error does not quote it', (_, text) => {
     const reading = () => readNotification(new TextEncoder().encode(text));
     expect(reading).toThrow(MalformedMessageError);
     expect(reading).toThrow(/^not a JSON (object|text in UTF-8)$/);

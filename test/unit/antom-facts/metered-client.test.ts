@@ -69,7 +69,7 @@ describe.each(OPERATIONS)('an unclear answer to $operation is counted once and l
     expect(JSON.stringify(log.lines)).not.toContain('of the buyer');
   });
 
-  test("a refusal at Antom's door", async () => {
+  test("a refusal by Antom's gateway", async () => {
     const { antom, log, meter } = answering(signed('F', 'ACCESS_DENIED'));
     await call(antom);
     expect(meter.counted).toEqual(['AntomAnswerUnknown']);

@@ -98,7 +98,7 @@ const EXPECTED: Record<string, Notification> = {
 };
 
 describe("Antom's sample notifications", () => {
-  it('are all expected to be read', () => {
+  it('have an expectation each', () => {
     expect(Object.keys(EXPECTED).sort()).toEqual(sampleNames('notify-').sort());
   });
 
@@ -106,13 +106,13 @@ describe("Antom's sample notifications", () => {
     expect(readNotification(bytesOf(sampleMessage(name)))).toEqual(expected);
   });
 
-  it.each(sampleNames('notify-'))('%s reads the same with fields that we have not met', (name) => {
+  it.each(sampleNames('notify-'))('%s reads the same with new fields', (name) => {
     const message = sampleMessage(name);
     const later = { ...message, newField: { deep: [1, null, 'x'] }, acquirerInfo: null, metadata: '{}', retryInfo: [] };
     expect(readNotification(bytesOf(later))).toEqual(readNotification(bytesOf(message)));
   });
 
-  it.each(sampleNames('notify-'))('%s leaves nothing of card and buyer in what is read', (name) => {
+  it.each(sampleNames('notify-'))('%s is read without the card and the buyer', (name) => {
     const secrets = { cardNo: '************513*', cardholderName: 'Kim Minji', lastFour: '5131', issuerName: 'Shinhan' };
     const message = {
       ...sampleMessage(name),

@@ -18,7 +18,7 @@ describe('the table of result codes', () => {
     expect(entry.advice).toMatch(/^[A-Z].*\.$/);
   });
 
-  it.each(['S', 'F', 'U'] as const)('goes by the status %s when the code is not documented, or not with this status', (status) => {
+  it.each(['S', 'F', 'U'] as const)('describes the status %s when the code is not documented, or not with this status', (status) => {
     const undocumented = describeResultCode('NOT_DOCUMENTED', status);
     expect(undocumented).toMatchObject({ status, category: { S: 'success', F: 'general', U: 'retry_later' }[status] });
     expect(describeResultCode('constructor', status)).toEqual(undocumented);
@@ -43,7 +43,7 @@ const NO_REJECTIONS = [
 ];
 
 describe('a payment', () => {
-  it.each(NO_REJECTIONS)('is not rejected by %s: it may stand for anything', (code) => {
+  it.each(NO_REJECTIONS)('is not rejected by %s, which says nothing certain about the payment', (code) => {
     expect(isFailure(code)).toBe(true);
     expect(isPaymentRejection(code)).toBe(false);
   });

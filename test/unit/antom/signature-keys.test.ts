@@ -34,7 +34,7 @@ describe("the merchant's private key", () => {
     ['a public key', spki],
     ['a PEM public key', pem('PUBLIC KEY', spki)],
     ['not RSA', generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' }).toString()],
-  ])('is refused when it is %s, without being quoted', (_, text) => {
+  ])('is refused when it is %s, and the error does not quote it', (_, text) => {
     expect(() => parsePrivateKey(text)).toThrow(InvalidKeyError);
     expect(() => parsePrivateKey(text)).toThrow(/^not an RSA private key: expected PEM or the bare base64 of PKCS#8 DER$/);
   });

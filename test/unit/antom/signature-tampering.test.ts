@@ -50,7 +50,7 @@ describe('a signature', () => {
     );
   });
 
-  it('can be given to a header of any text without throwing', () => {
+  it('that is any text is refused, and nothing is thrown', () => {
     const content = { path: '/', clientId: 'C', time: '1', body: new Uint8Array() };
     const header = fc.oneof(
       fc.string(),

@@ -50,7 +50,7 @@ describe('the Signature header', () => {
     ['another order', `signature=${signature},keyVersion=1,algorithm=RSA256`],
     ['base64 that is not URL-encoded', `algorithm=RSA256,keyVersion=1,signature=${notification.signatureBase64}`],
     ['no key version', `algorithm=RSA256,signature=${signature}`],
-    ['a field we have not met', `algorithm=RSA256,keyVersion=1,nonce=abc,signature=${signature}`],
+    ['an unknown field', `algorithm=RSA256,keyVersion=1,nonce=abc,signature=${signature}`],
   ])('may have %s', (_, header) => {
     expect(verify(header)).toEqual({ valid: true });
   });
@@ -72,12 +72,12 @@ describe('the Signature header', () => {
     expect(verify(header)).toEqual({ valid: false, failure: 'malformed_header' });
   });
 
-  it.each(['none', 'RSA', 'rsa256', 'HS256', 'RSA512'])('may not ask for the algorithm %s', (algorithm) => {
+  it.each(['none', 'RSA', 'rsa256', 'HS256', 'RSA512'])('is refused with the algorithm %s', (algorithm) => {
     const header = `algorithm=${algorithm},keyVersion=1,signature=${signature}`;
     expect(verify(header)).toEqual({ valid: false, failure: 'unsupported_algorithm' });
   });
 
-  it('chooses the key by its version', () => {
+  it('is checked with the key of its version', () => {
     const keys = new Map([
       ['1', testKeys.merchantPublicKey],
       ['2', testKeys.antomPublicKey],
@@ -88,7 +88,7 @@ describe('the Signature header', () => {
     expect(verify(`algorithm=RSA256,signature=${signature}`, keys)).toEqual({ valid: true });
   });
 
-  it('verifies with no key at all never', () => {
+  it('is never accepted when there is no key', () => {
     expect(verify(`algorithm=RSA256,signature=${signature}`, new Map())).toEqual({ valid: false, failure: 'unknown_key_version' });
   });
 });
