@@ -23,12 +23,21 @@ export default defineConfig({
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
           ...sharedProcesses,
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
-      { test: { name: 'totality', include: ['test/totality/**/*.test.ts'], testTimeout: 30_000 } },
-      { test: { name: 'infra', include: ['test/infra/**/*.test.ts'], globalSetup: 'test/infra/bundle-once.ts', ...sharedProcesses } }, // one synthesis per stage, not per file
+      { test: { name: 'totality', include: ['test/totality/**/*.test.ts'], testTimeout: 60_000 } },
+      {
+        test: {
+          name: 'infra',
+          include: ['test/infra/**/*.test.ts'],
+          globalSetup: 'test/infra/bundle-once.ts',
+          ...sharedProcesses,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      }, // one synthesis per stage, not per file
       // each file has a stack of its own, and mostly waits for it: hence more at once than there are cores
       {
         test: {

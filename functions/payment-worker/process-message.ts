@@ -55,7 +55,7 @@ export function createMessageProcessor(dependencies: ProcessMessageDependencies)
 
 async function read(dependencies: ProcessMessageDependencies, { message }: ReceivedMessage): Promise<Reading> {
   if (message === undefined) return { news: [] };
-  if (message.kind === 'observation') return { news: message.facts.map((fact) => ({ paymentRequestId: message.paymentRequestId, fact })) };
+  if (message.kind === 'facts') return { news: message.facts.map((fact) => ({ paymentRequestId: message.paymentRequestId, fact })) };
 
   const notification = readNotification(message.body);
   switch (notification.kind) {

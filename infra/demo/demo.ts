@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod/mini';
-import type { PaymentStatus } from '../../shared/payment/status.ts';
+import type { PaymentStatus } from '../../shared/payment/payment-status.ts';
 import { startLocalSystem, type LocalSystem } from '../local/local-system.ts';
 import { sampleRequest } from './start-page/sample-request.ts';
 import { synthesize } from '../local/runner/synthesize.ts';

@@ -4,9 +4,9 @@ import type { Payment } from '../payment/payment.ts';
 import type { QueueMessage } from './queue-message.ts';
 
 /**
- * Hands what Antom has just said to the worker, which alone records and publishes it, and gives the payment as it will read then.
- * What the payment shows already is not sent. `isNews` is false when nothing was.
- * @throws when the queue did not take it: then nobody may act on it, since nobody would hear of it again.
+ * Sends what Antom has just answered to the worker, which alone records and publishes it, and returns the payment as it will be then.
+ * Facts that the payment already shows are not sent. `isNews` is false when none was sent.
+ * @throws when the queue did not accept the message. Then the caller must not act on the facts: they are stored nowhere.
  */
 export type EnqueueNewFacts = (
   payment: Payment,
@@ -17,7 +17,7 @@ export function createEnqueueNewFacts(send: (message: QueueMessage) => Promise<v
   return async (payment, facts) => {
     const news = newFactsFor(payment, facts);
     if (news.length === 0) return { payment, isNews: false };
-    await send({ kind: 'observation', paymentRequestId: payment.paymentRequestId, facts: news });
+    await send({ kind: 'facts', paymentRequestId: payment.paymentRequestId, facts: news });
     return { payment: withFacts(payment, news, now().toISOString()), isNews: true };
   };
 }

@@ -15,8 +15,8 @@ import {
 import { formatMoney, parseMoney } from '../payment/money.ts';
 
 /*
- * Facts as they travel from whoever heard them to the worker: as they are, but for amounts, which JSON cannot hold as a bigint. Each schema names
- * every property of its fact, or does not compile: an optional one that it forgot would get lost on the way.
+ * Facts as JSON, for the queue. Only amounts change, because JSON has no bigint. Each schema names every property of its fact, or does not compile:
+ * otherwise an optional property could get lost on the way.
  */
 
 type SchemaOf<Sent> = Record<keyof Sent, z.ZodMiniType>;
@@ -63,8 +63,8 @@ const FACTS = {
 const anyKind = z.object({ kind: z.string() });
 
 /**
- * `unknown`: of a kind that only a newer release knows.
- * `malformed`: no fact, or one of a kind that we know in another form; from our own release that is a bug.
+ * `unknown`: a kind of fact that only a newer release knows.
+ * `malformed`: not a fact, or a known kind in another form. In a message from this release that is a bug.
  */
 export type ReadFact = { readonly outcome: 'fact'; readonly fact: Fact } | { readonly outcome: 'unknown' | 'malformed' };
 

@@ -4,41 +4,41 @@ import { jsonOrUndefined } from '../platform/json-or-undefined.ts';
 import { readFactJson, toFactJson } from './fact-json.ts';
 
 /**
- * What travels to the worker, the only one that records and publishes what Antom stated:
+ * The messages to the worker, which alone records and publishes what Antom states:
  * - a notification from the webhook: `{"version":1,"kind":"webhook","sentAt":"…","body":"<base64>"}`,
- * - what Antom answered to one of our own calls: `{"version":1,"kind":"observation","sentAt":"…","paymentRequestId":"…","facts":[…]}`.
+ * - facts from Antom's answer to a call: `{"version":1,"kind":"facts","sentAt":"…","paymentRequestId":"…","facts":[…]}`.
  *
- * The sender sets `kind` outside the body, so that nothing from the internet can pass for an observation; and the notification is base64, because
- * SQS refuses some characters and would change bytes that are no UTF-8.
+ * The sender sets `kind` outside the body, so nothing from the internet can pass for a message with facts. The notification is base64, because SQS
+ * refuses some characters and would change bytes that are not UTF-8.
  *
- * While a release is being rolled out or back, one release reads what another has sent. Fields that it does not know are ignored. What it does not
- * understand comes out as `notUnderstood`, for the worker to keep: it is no dead letter.
+ * During a rollout or a rollback, one release reads what another has sent. It ignores fields that it does not know. What it does not understand is
+ * returned as `notUnderstood`, and the worker keeps it: it does not become a dead letter.
  */
-export type QueueMessage = WebhookMessage | ObservationMessage;
+export type QueueMessage = WebhookMessage | FactsMessage;
 
 export interface WebhookMessage {
   readonly kind: 'webhook';
-  /** The notification's bytes, whose signature has been verified. */
+  /** The bytes of the notification. Its signature has been verified. */
   readonly body: Uint8Array;
 }
 
-export interface ObservationMessage {
-  readonly kind: 'observation';
+export interface FactsMessage {
+  readonly kind: 'facts';
   readonly paymentRequestId: string;
-  /** From one verified answer, in the order in which they are to be recorded. */
+  /** From one verified answer, in the order in which they have to be recorded. */
   readonly facts: readonly Fact[];
 }
 
 export interface ReceivedMessage {
-  /** When it was put into the queue, ISO 8601 in UTC. Undefined when the sender did not say. */
+  /** When it was put into the queue, ISO 8601 in UTC. Undefined when the message does not say. */
   readonly sentAt: string | undefined;
   /** Undefined when nothing of the message is understood. */
   readonly message: QueueMessage | undefined;
-  /** What only a newer release understands: the kind of the message, or that some of its facts are of other kinds or forms. */
+  /** What only a newer release understands: the kind of the message, or `facts` when some of its facts have an unknown kind or form. */
   readonly notUnderstood: string | undefined;
 }
 
-/** Raised when a reader of the version before would misunderstand a message, not when it would merely ignore a new field. */
+/** Increased when a reader of the version before would misunderstand a message, and not when it would only ignore a new field. */
 const VERSION = 1;
 
 /** @param sentAt when the message is put into the queue */
@@ -51,16 +51,16 @@ export function serializeQueueMessage(message: QueueMessage, sentAt: Date): stri
   );
 }
 
-/** A message that no function of ours has sent. The queue redrives it to the dead letters, where a person looks. */
+/** A message that no function of this system sends. The queue moves it to the dead-letter queue, where a person looks at it. */
 export class MalformedQueueMessageError extends Error {
   override readonly name = 'MalformedQueueMessageError';
 }
 
 const envelope = z.object({ version: z.optional(z.int()), kind: z.string(), sentAt: z.optional(z.string()) });
 const webhook = z.object({ body: z.base64() });
-const observation = z.object({ paymentRequestId: z.string(), facts: z.array(z.unknown()) });
+const factsMessage = z.object({ paymentRequestId: z.string(), facts: z.array(z.unknown()) });
 
-/** @throws {MalformedQueueMessageError} for what no release of ours has sent */
+/** @throws {MalformedQueueMessageError} for what no release of this system sends */
 export function parseQueueMessage(text: string): ReceivedMessage {
   const json = jsonOrUndefined(text);
   const { version = VERSION, kind, sentAt } = checked(envelope.safeParse(json).data);
@@ -71,8 +71,8 @@ export function parseQueueMessage(text: string): ReceivedMessage {
       if (data === undefined && isNewer) return { sentAt, message: undefined, notUnderstood: kind };
       return { sentAt, message: { kind, body: Buffer.from(checked(data).body, 'base64') }, notUnderstood: undefined };
     }
-    case 'observation': {
-      const { data } = observation.safeParse(json);
+    case 'facts': {
+      const { data } = factsMessage.safeParse(json);
       if (data === undefined && isNewer) return { sentAt, message: undefined, notUnderstood: kind };
       const { paymentRequestId, facts } = checked(data);
       const read = facts.map(readFactJson);
@@ -91,7 +91,7 @@ function checked<Parsed>(parsed: Parsed | undefined): Parsed {
   return parsed;
 }
 
-/** Without the text: it may hold a buyer's data. */
+/** Does not quote the text, which may contain a buyer's data. */
 function malformed(): MalformedQueueMessageError {
-  return new MalformedQueueMessageError('neither a notification nor an observation');
+  return new MalformedQueueMessageError('neither a notification nor a message with facts');
 }

@@ -1,7 +1,7 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { serializeQueueMessage, type QueueMessage } from './queue-message.ts';
 
-/** Resolves once SQS has the message durably. Needs SendMessage on the queue. */
+/** Resolves once SQS has stored the message. Needs SendMessage on the queue. */
 export function queueSender(client: SQSClient, queueUrl: string, now: () => Date): (message: QueueMessage) => Promise<void> {
   return async (message) => {
     await client.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: serializeQueueMessage(message, now()) }));

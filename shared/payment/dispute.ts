@@ -3,8 +3,8 @@ import type { Money } from './money.ts';
 import type { Payment, RecordedDisputeStep } from './payment.ts';
 
 /**
- * The steps that a dispute may take, from first to last: notifications arrive in any order, and the highest that has come is how the dispute
- * stands. One that we do not know stands below all others: it says something, but not that a dispute has moved on.
+ * The steps of a dispute, from first to last. Notifications arrive in any order, so the furthest step that has arrived is the state of the dispute.
+ * A step that is not in this table ranks below all others: it never moves a dispute on.
  */
 const DISPUTE_STEPS = {
   DISPUTE_CREATED: { order: 1, isOver: false },
@@ -20,7 +20,7 @@ export type DisputeStep = keyof typeof DISPUTE_STEPS;
 
 const STEPS: ReadonlyMap<string, { readonly order: number; readonly isOver: boolean }> = new Map(Object.entries(DISPUTE_STEPS));
 
-/** What is known of one dispute, put together from its notifications. A `RETRIEVAL_REQUEST` asks for documents and moves no money. */
+/** One dispute, put together from its notifications. A `RETRIEVAL_REQUEST` asks for documents and moves no money. */
 export interface Dispute extends Readonly<Record<DisputeDetail, string | undefined>> {
   readonly disputeId: string;
   /** Antom's `disputeNotificationType` of the furthest step. */
@@ -34,17 +34,17 @@ export function disputesOf(payment: Payment): Dispute[] {
   return [...byId].map(([disputeId, steps]) => disputeFrom(disputeId, steps)).sort((a, b) => (a.disputeId < b.disputeId ? -1 : 1));
 }
 
-/** Whether money of this payment is being taken back by the issuer: a refund on top would pay the buyer twice. */
+/** Whether the issuer may be taking money of this payment back. A refund as well would pay the buyer twice. */
 export function hasOpenChargeback(payment: Payment): boolean {
   return disputesOf(payment).some((dispute) => !dispute.isOver && dispute.disputeType !== 'RETRIEVAL_REQUEST');
 }
 
-/** Steps that this release does not know: whether the dispute has moved on by them is for a person to say. */
+/** Steps that this release does not know. A person has to find out what they mean for the dispute. */
 export function unknownStepsOf(steps: readonly RecordedDisputeStep[]): RecordedDisputeStep[] {
   return steps.filter(({ notificationType }) => !STEPS.has(notificationType));
 }
 
-/** Whether a dispute has taken this step, whatever came after it. */
+/** Whether a dispute has taken this step, even if others came after it. */
 export function hasTaken(payment: Payment, disputeId: string, step: DisputeStep): boolean {
   return payment.disputeSteps.some((taken) => taken.disputeId === disputeId && taken.notificationType === step);
 }

@@ -4,11 +4,11 @@ import type { Money } from './money.ts';
 export const FACT_SOURCES = ['notification', 'pay', 'inquiryPayment', 'inquiryRefund', 'cancel', 'refund'] as const;
 export type FactSource = (typeof FACT_SOURCES)[number];
 
-/** What a fact came with: free text and times of Antom's. Never compared, so that a fact stated twice is one fact. */
+/** Where a fact comes from, with Antom's texts and times. Never compared, so a fact that Antom states twice is one fact. */
 export interface Provenance {
-  /** A {@link FactSource}, or one that only a newer release knows. For people to read; no rule looks at it. */
+  /** A {@link FactSource}, or a source that only a newer release knows. For people to read; no rule depends on it. */
   readonly source: string;
-  /** Antom's own time of the event, ISO 8601 with offset, verbatim. */
+  /** When it happened according to Antom, ISO 8601 with offset, verbatim. */
   readonly antomTime?: string | undefined;
   readonly resultCode?: string | undefined;
   readonly resultMessage?: string | undefined;
@@ -16,7 +16,7 @@ export interface Provenance {
   readonly captureId?: string | undefined;
 }
 
-/** The provenance of a fact that this release has heard itself. */
+/** The provenance of a fact from one of the sources that this release knows. */
 export function heardFrom(source: FactSource, details: Omit<Provenance, 'source'> = {}): Provenance {
   return { source, ...details };
 }
@@ -29,7 +29,7 @@ export interface OutcomeFact {
   readonly kind: OutcomeKind;
   /** Antom's id of the payment. */
   readonly paymentId: string;
-  /** The payment's amount, or the captured amount; compared with the amount that was asked for. */
+  /** The payment's amount, or the captured amount; compared with the requested amount. */
   readonly amount: Money;
   readonly provenance: Provenance;
 }
@@ -41,11 +41,11 @@ export interface CancellationFact {
   readonly provenance: Provenance;
 }
 
-/** What Antom may state about a refund. */
+/** The states of a refund that Antom can report. */
 export const REFUND_RESULTS = ['PROCESSING', 'FAIL', 'SUCCESS'] as const;
 export type RefundResult = (typeof REFUND_RESULTS)[number];
 
-/** What became of one refund. */
+/** How far one refund has come. */
 export interface RefundFact {
   readonly kind: 'refund';
   readonly refundRequestId: string;
@@ -55,7 +55,7 @@ export interface RefundFact {
   readonly provenance: Provenance;
 }
 
-/** What a step of a dispute may state besides which step it is and an amount; `defenseDueTime` is ISO 8601 with offset. */
+/** What a notification of a dispute can contain besides its type and an amount; `defenseDueTime` is ISO 8601 with offset. */
 export const DISPUTE_DETAILS = ['disputeType', 'reasonCode', 'reasonMessage', 'defenseDueTime', 'judgedResult', 'acceptReason'] as const;
 export type DisputeDetail = (typeof DISPUTE_DETAILS)[number];
 
@@ -75,7 +75,7 @@ export function detailsFrom<Value>(valueOf: (detail: DisputeDetail) => Value): R
 export interface DisputeFact extends Readonly<Partial<Record<DisputeDetail, string | undefined>>> {
   readonly kind: 'dispute';
   readonly disputeId: string;
-  /** Antom's `disputeNotificationType`, verbatim; values that we do not know are kept. */
+  /** Antom's `disputeNotificationType`, verbatim; unknown values are kept. */
   readonly notificationType: string;
   readonly paymentId?: string | undefined;
   readonly amount?: Money | undefined;
@@ -83,8 +83,8 @@ export interface DisputeFact extends Readonly<Partial<Record<DisputeDetail, stri
 }
 
 /**
- * Antom has no open order for this payment: the reconciler's verdict over several answers. Alone among facts it can stop being true, by another
- * `pay`; so it names how often `pay` may have been sent when it was reached, and counts only while that is still so.
+ * Antom has no open order for this payment, as the reconciler concludes from one or several answers. Unlike other facts, it can stop being true, when
+ * `pay` is sent again. So it says how often `pay` may have been sent by then, and is recorded only while that number is the same.
  */
 export interface NotPlacedFact {
   readonly kind: 'notPlaced';
@@ -92,10 +92,10 @@ export interface NotPlacedFact {
   readonly provenance: Provenance;
 }
 
-/** The facts that a payment records at most once each, under an attribute of their own. */
+/** The facts that are recorded at most once per payment, each in an attribute of its own. */
 export type SingleFact = OutcomeFact | CancellationFact | NotPlacedFact;
 export const SINGLE_FACT_KINDS = [...OUTCOME_KINDS, 'cancellation', 'notPlaced'] as const satisfies readonly SingleFact['kind'][];
 
-/** Something that Antom stated about a payment and that stays true whatever it states later. */
+/** Something that Antom stated about a payment. It stays true whatever Antom states later. */
 export type Fact = SingleFact | RefundFact | DisputeFact;
 export const FACT_KINDS = [...SINGLE_FACT_KINDS, 'refund', 'dispute'] as const satisfies readonly Fact['kind'][];

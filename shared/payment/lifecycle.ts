@@ -1,34 +1,34 @@
 import { CLOSING_RULES } from './closing.ts';
 import { hasAny, milestonesThat } from './milestone.ts';
 import type { Payment } from './payment.ts';
-import { tellsOfSuccess } from './recording.ts';
+import { impliesApproval } from './recording.ts';
 
 /*
- * How far a payment has come, for what may still be done with it. Storage asks the same of the stored item, in the condition of the write.
+ * What can still be done with a payment. Storage checks the same rules again in the condition of each write.
  */
 
 const BARS_PAY = milestonesThat('barsPay');
 const APPROVES = milestonesThat('approves');
 
-/** A fact that this release does not know may be an answer or an outcome: then nothing is sent. */
+/** Nothing is sent when the payment has an unknown fact, which may be an answer or an outcome. */
 export function maySendPay(payment: Payment): boolean {
   return !hasAny(payment, BARS_PAY) && payment.unknownFacts.length === 0;
 }
 
-/** The buyer has approved the payment, whatever became of the capture: it can no longer be voided. */
+/** The buyer has approved the payment, even if its capture failed: it can no longer be voided. */
 export function isApproved(payment: Payment): boolean {
   return hasAny(payment, APPROVES);
 }
 
 /**
- * A success is known in some form, be it one that does not fit the request, one that only a newer release knows, or a refund or dispute of it:
- * its money may be authorized or captured at Antom.
+ * Money of this payment may be authorized or captured at Antom. This is so when the buyer has approved it, and also when a fact contradicts the
+ * request, when this release does not know a fact, and when there is a refund or a dispute.
  */
 export function mayBePaid(payment: Payment): boolean {
   const { anomalies, refunds, disputeSteps, unknownFacts } = payment;
   return (
     isApproved(payment) ||
-    anomalies.some(tellsOfSuccess) ||
+    anomalies.some(impliesApproval) ||
     unknownFacts.length > 0 ||
     Object.keys(refunds).length > 0 ||
     disputeSteps.length > 0
@@ -36,21 +36,21 @@ export function mayBePaid(payment: Payment): boolean {
 }
 
 /**
- * Antom has no order of it that is open. What was found not placed and was accepted all the same, by a `pay` that was long on its way, has to be
- * closed yet.
+ * Antom has no open order for it. A payment that counted as not placed and was accepted later, because a `pay` was delayed, has one that still has to
+ * be closed.
  */
 export function isClosed({ cancellation, notPlaced, acceptance }: Payment): boolean {
   return cancellation !== undefined || (notPlaced !== undefined && acceptance === undefined);
 }
 
-/** Nothing is left to ask Antom about the payment itself. A refund of it may still be open. */
+/** Nothing is left to ask Antom about the payment itself. One of its refunds may still be open. */
 export function isSettled(payment: Payment): boolean {
   return payment.captured !== undefined || isClosed(payment) || payment.abandoned !== undefined;
 }
 
 /**
- * Whether Antom is asked to close it, look after look. An approved payment cannot be voided. Where a success was told that does not fit the
- * request, a person has to see what became of the money, and nobody cancels by himself: only what the merchant wanted cancelled is still tried.
+ * Whether the reconciler asks Antom to cancel it. An approved payment cannot be voided. When the buyer may have paid, a person has to find out where
+ * the money is, and only a cancellation that the merchant requested is still tried.
  */
 export function isToBeClosed(payment: Payment, now: Date): boolean {
   const { closing, notPlaced, expiresAtEpochMs } = payment;
@@ -60,8 +60,8 @@ export function isToBeClosed(payment: Payment, now: Date): boolean {
 }
 
 /**
- * Since when an end of the payment that should come by itself has been waited for: the capture of an authorized one, the closing of an unpaid one; in
- * epoch milliseconds, which may be still ahead. Undefined where only a person can find the end, and has been told so.
+ * When we started, or will start, waiting for this payment to settle: its authorization, or the expiry of an unpaid one. In epoch milliseconds.
+ * Undefined for a settled payment, and for one that only a person can settle.
  */
 export function unsettledSince(payment: Payment): number | undefined {
   const { authorized, captureFailed, expiresAtEpochMs } = payment;

@@ -1,42 +1,42 @@
 import { SINGLE_FACT_KINDS, type SingleFact } from './fact.ts';
 import type { Payment } from './payment.ts';
 
-/** Recorded at most once per payment: what we did or intend, then what Antom stated. */
+/** What is recorded at most once per payment: first what this system did or intends, then what Antom stated. */
 export const MILESTONE_NAMES = ['acceptance', 'rejection', 'closing', ...SINGLE_FACT_KINDS] as const;
 export type Milestone = (typeof MILESTONE_NAMES)[number];
 
-/** Why a person should look at milestones that cannot both be right, in the order in which the reasons are listed. */
+/** Why a person has to look at milestones that cannot both be right, in the order in which `reviewReasons` lists them. */
 const CONTRADICTIONS = ['success_after_cancellation', 'success_after_not_placed', 'capture_failed_and_succeeded'] as const;
 type Contradiction = (typeof CONTRADICTIONS)[number];
 
-/** How a fact of Antom's is recorded. */
+/** How a fact is recorded. */
 export interface RecordingRule {
-  /** Milestones that, once recorded, leave no room for this one. */
+  /** Milestones that rule this one out once they are recorded. */
   readonly unless: readonly Milestone[];
-  /** Nothing is left to ask Antom about the payment itself: it leaves the index of due payments, unless a refund is known. */
+  /** Nothing is left to ask Antom about the payment itself. It leaves the index of due payments, unless it has a refund. */
   readonly settles: boolean;
   /** The amount becomes available for refunds. */
   readonly refundable: boolean;
 }
 
 interface MilestoneRules {
-  /** From then on no `pay` is sent: Antom has answered for good, somebody is closing the payment, or it has an outcome. */
+  /** No `pay` is sent from then on: Antom has answered, the payment is being closed, or it has an outcome. */
   readonly barsPay: boolean;
-  /** The payment is closed, being closed, or can no longer be. A decline does not bar it: the buyer's page stays open. */
+  /** The payment is closed, is being closed, or can no longer be closed. A decline does not bar it: the buyer's page stays open. */
   readonly barsClosing: boolean;
-  /** Exists only once the buyer has approved the payment, whatever became of the capture. */
+  /** Exists only when the buyer has approved the payment, even if the capture failed. */
   readonly approves: boolean;
-  /** The payment has failed, in one of the ways in which it can. */
+  /** The payment has failed. */
   readonly fails: boolean;
-  /** Undefined for what we record ourselves: those writes have conditions of their own. */
+  /** Undefined for what is not a fact: those writes have conditions of their own. */
   readonly recording: RecordingRule | undefined;
   /** Milestones that cannot both be right with this one. */
   readonly contradicts: Readonly<Partial<Record<Milestone, Contradiction>>>;
-  /** What subscribers hear. Undefined for what our own caller was answered. */
+  /** The event for subscribers. Undefined for what the caller of the API was answered. */
   readonly eventType: `payment.${string}` | undefined;
 }
 
-/** Everything that the rest of the system asks about a milestone. A new one does not compile before each question is answered. */
+/** Every rule about milestones. A new milestone does not compile until each column is filled in. */
 export const MILESTONES = {
   acceptance: {
     barsPay: true,

@@ -1,13 +1,13 @@
 /**
  * An amount of money in the smallest unit of its currency. KRW has no decimals, so `{ currency: 'KRW', minorUnits: 46000n }` is 46,000 won.
- * A bigint, so that no amount can ever pass through a floating-point number.
+ * A bigint, so that no amount ever passes through a floating-point number.
  */
 export interface Money {
   readonly currency: string;
   readonly minorUnits: bigint;
 }
 
-/** Money as Antom and our API write it: the amount as a string of digits. */
+/** Money as Antom and the API write it: the amount as a string of digits. */
 export interface WireMoney {
   readonly currency: string;
   readonly value: string;

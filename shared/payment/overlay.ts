@@ -4,16 +4,16 @@ import { anomalyOf, recordingRule } from './recording.ts';
 import { refundOf, refundRank } from './refund.ts';
 
 /*
- * Facts that somebody has just heard from Antom and that are not recorded yet. They are recorded by the worker alone; whoever heard them sends it
- * what is new, and answers its own caller from the payment as it will be.
+ * Facts that Antom has just stated and that are not recorded yet, laid over the stored payment. Only the worker records facts. The API and the
+ * reconciler send it the new ones, and go on with the payment as it will be.
  */
 
-/** The facts that the payment, as stored, does not show yet. What recording them would not change is left out: nobody needs to hear of it again. */
+/** The facts that would change the payment if they were recorded. */
 export function newFactsFor(payment: Payment, facts: readonly Fact[]): Fact[] {
   return facts.filter((fact) => withFact(payment, fact, '') !== payment);
 }
 
-/** The payment as it will read once `facts` are recorded. */
+/** The payment as it will be once `facts` are recorded. */
 export function withFacts(payment: Payment, facts: readonly Fact[], recordedAt: string): Payment {
   return facts.reduce((after, fact) => withFact(after, fact, recordedAt), payment);
 }
@@ -62,7 +62,7 @@ function withRefund(payment: Payment, fact: RefundFact, recordedAt: string): Pay
   };
 }
 
-/** What a result does to what the refund held, and to what is left to refund. Storage says the same in expressions. */
+/** How a result changes what the refund holds, and what can still be refunded. Storage does the same in expressions, and a property test compares. */
 const REFUND_ARITHMETIC = {
   PROCESSING: { ends: false, keepsHeld: true, refundableBy: () => 0n },
   FAIL: { ends: true, keepsHeld: false, refundableBy: (held) => held },

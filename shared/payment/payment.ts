@@ -1,23 +1,23 @@
 import type { DisputeDetail, Provenance, SingleFact } from './fact.ts';
 import type { Money } from './money.ts';
 
-/** An outcome as stored: when we recorded it (ISO 8601, UTC) and what it came with. */
+/** A fact as stored: its provenance and when it was recorded (ISO 8601, UTC). */
 export interface RecordedOutcome extends Provenance {
   readonly recordedAt: string;
 }
 
-/** How far a refund has come. `RESERVED`: we have promised it and Antom may not have heard of it yet. */
+/** How far a refund has come. `RESERVED`: the merchant was promised it, and Antom may not know it yet. */
 export const REFUND_STATES = ['RESERVED', 'PROCESSING', 'FAIL', 'SUCCESS'] as const;
 export type RefundState = (typeof REFUND_STATES)[number];
 
 export interface RecordedRefund {
-  /** `UNKNOWN`: a newer release recorded a state that this one does not know. A person has to look. */
+  /** `UNKNOWN`: a newer release recorded a state that this one does not know. A person has to look at it. */
   readonly state: RefundState | 'UNKNOWN';
   readonly minorUnits: bigint;
-  /** How much of `refundable` this refund has in hand: all of it while it is ours and open, else nothing. */
+  /** How much of what is refundable this refund holds: its amount while it was requested here and is open, otherwise nothing. */
   readonly heldMinorUnits: bigint;
   readonly requestedAt: string;
-  /** SHA-256 of the merchant's request; none when the refund was made in Antom's Dashboard. */
+  /** SHA-256 of the merchant's request; undefined for a refund from Antom's Dashboard. */
   readonly fingerprint?: string | undefined;
   readonly reason?: string | undefined;
   /** Antom's id of the refund. */
@@ -37,17 +37,17 @@ export interface RecordedDisputeStep extends Readonly<Partial<Record<DisputeDeta
   readonly minorUnits?: bigint | undefined;
 }
 
-/** A person has looked, and what they had seen by then. */
+/** An operator has looked at the payment. */
 export interface Review {
   readonly by: string;
   readonly reason: string;
   readonly recordedAt: string;
-  /** The `reviewReasons` of that moment: new ones ask for another look. */
+  /** The `reviewReasons` at that time. Later ones need another review. */
   readonly reasons: readonly string[];
 }
 
 /**
- * A payment is the set of facts that were recorded of it. Its status is derived by `statusOf`, never stored.
+ * A payment is the set of facts that are recorded about it. Its status is derived by `statusOf` and never stored.
  * Times are ISO 8601 in UTC where people read them and epoch milliseconds where they are compared.
  */
 export interface Payment extends Readonly<Partial<Record<SingleFact['kind'], RecordedOutcome | undefined>>> {
@@ -55,15 +55,15 @@ export interface Payment extends Readonly<Partial<Record<SingleFact['kind'], Rec
   readonly apiClientId: string;
   readonly referenceOrderId: string;
   readonly amount: Money;
-  /** SHA-256 of the merchant's request after defaults: tells a replay from a key that was used twice. */
+  /** SHA-256 of the merchant's request after defaults. It tells a repeated request from another one with the same Idempotency-Key. */
   readonly fingerprint: string;
-  /** The serialised `pay` request, byte for byte as Antom gets it; gone once Antom has answered. */
+  /** The serialised `pay` request, byte for byte as Antom gets it; removed once Antom has answered. */
   readonly request?: string | undefined;
   readonly createdAt: string;
   readonly expiresAtEpochMs: number;
-  /** Who may call `pay` at the moment, and until when. */
+  /** Which attempt may send `pay`, and until when. */
   readonly lease: PayLease;
-  /** How many leases were taken, i.e. how often `pay` may have been sent. */
+  /** How many leases were taken, which is how often `pay` may have been sent. */
   readonly sends: number;
 
   readonly paymentId?: string | undefined;
@@ -73,27 +73,27 @@ export interface Payment extends Readonly<Partial<Record<SingleFact['kind'], Rec
   /** By `refundRequestId`. */
   readonly refunds: Readonly<Record<string, RecordedRefund>>;
   readonly disputeSteps: readonly RecordedDisputeStep[];
-  /** Facts that contradict the request (other amount, currency or Antom id), each by its content. */
+  /** Facts that contradict the request (another amount, currency or Antom id), each as a text. */
   readonly anomalies: readonly string[];
-  /** Names of facts that a newer release recorded and this one does not know. What they mean is for a person to say. */
+  /** Names of facts that a newer release recorded and this one does not know. A person has to find out what they mean. */
   readonly unknownFacts: readonly string[];
 
-  /** The reconciler has stopped asking: seven days without an end. */
+  /** The reconciler has stopped asking Antom: the payment has not settled in seven days. */
   readonly abandoned?: { readonly recordedAt: string } | undefined;
   readonly review?: Review | undefined;
 
-  /** When `pay` was last allowed to go out. */
+  /** When a lease to send `pay` was last taken. */
   readonly lastPayAtEpochMs: number;
-  /** How often in a row Antom has said that it knows no such order. */
+  /** How often in a row Antom has answered that it has no such order. */
   readonly notFoundStreak: number;
-  /** How often the reconciler has asked, for its back-off. */
+  /** How often the reconciler has claimed the payment, for its back-off. */
   readonly claims: number;
 
-  /** Captured, less what refunds hold or have taken. */
+  /** The captured amount, less what refunds hold or have paid back. Can be negative. */
   readonly refundableMinorUnits: bigint;
-  /** Rises with every recording write; shown as `sequence`. */
+  /** Rises with every write that records something; shown as `sequence`. */
   readonly revision: number;
-  /** When the reconciler should ask Antom; none once settled. */
+  /** When the reconciler should ask Antom; undefined once the payment is settled. */
   readonly dueAtEpochMs?: number | undefined;
 }
 
@@ -102,26 +102,26 @@ export interface PayLease {
   readonly untilEpochMs: number;
 }
 
-/** Antom has created the payment and waits for the buyer at `normalUrl`. */
+/** Antom has created the payment, and the buyer can pay at `normalUrl`. */
 export interface Acceptance {
   readonly normalUrl: string;
   readonly recordedAt: string;
 }
 
-/** Antom refused the request itself. Not final before an inquiry has confirmed that there is no order. */
+/** Antom has refused `pay`. Not final until an inquiry confirms that there is no order. */
 export interface Rejection {
   readonly resultCode: string;
   readonly resultMessage: string;
   readonly recordedAt: string;
 }
 
-/** Who wants a payment closed: the merchant, or nobody but the clock. */
+/** Why a payment is closed: the merchant asked for it, or it expired. */
 export const CLOSING_REASONS = ['merchant', 'expired'] as const;
 export type ClosingReason = (typeof CLOSING_REASONS)[number];
 
-/** Our intention to close the order at Antom, written before Antom is asked. */
+/** The intention to close the order at Antom, written before Antom is asked. */
 export interface Closing {
-  /** `unknown`: a newer release recorded a reason that this one does not know. A person has to look. */
+  /** `unknown`: a newer release recorded a reason that this one does not know. A person has to look at it. */
   readonly reason: ClosingReason | 'unknown';
   readonly recordedAt: string;
 }

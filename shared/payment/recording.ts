@@ -9,8 +9,8 @@ export function recordingRule(kind: SingleFact['kind']): RecordingRule {
 }
 
 /**
- * How a fact differs from the payment it speaks of, as a text that is the same for every statement of the same difference;
- * undefined when it does not. Never holds a time or a message: eight deliveries of one notification are one anomaly.
+ * How a fact contradicts its payment, as a text; undefined when it does not. The text contains no time and no message, so that a notification that is
+ * delivered eight times is one anomaly.
  */
 export function anomalyOf(payment: Payment, fact: Fact): string | undefined {
   switch (fact.kind) {
@@ -29,15 +29,15 @@ export function anomalyOf(payment: Payment, fact: Fact): string | undefined {
   }
 }
 
-/** An answer to `pay` that names another id of Antom's than the facts that came before it. */
+/** The anomaly of an answer to `pay` with another Antom id than the facts that were recorded before it. */
 export function acceptanceAnomaly(paymentId: string): string {
   return anomaly('acceptance', paymentId);
 }
 
 type AnomalyKind = OutcomeKind | 'refund' | 'acceptance';
 
-/** Of each kind of anomaly: whether Antom states it only of a payment that the buyer has approved. */
-const TELLS_OF_SUCCESS = {
+/** For each kind of anomaly, whether it exists only when the buyer has approved the payment. */
+const IMPLIES_APPROVAL = {
   acceptance: false,
   authorized: MILESTONES.authorized.approves,
   authorizationFailed: MILESTONES.authorizationFailed.approves,
@@ -46,12 +46,14 @@ const TELLS_OF_SUCCESS = {
   refund: true,
 } as const satisfies Record<AnomalyKind, boolean>;
 
-const DENIES_SUCCESS: ReadonlySet<string> = new Set(Object.entries(TELLS_OF_SUCCESS).flatMap(([kind, tells]) => (tells ? [] : [kind])));
+const KINDS_WITHOUT_APPROVAL: ReadonlySet<string> = new Set(
+  Object.entries(IMPLIES_APPROVAL).flatMap(([kind, implies]) => (implies ? [] : [kind])),
+);
 
-/** Whether the money of the payment may have moved, going by this anomaly. One of a kind that only a newer release knows may mean it. */
-export function tellsOfSuccess(anomalyText: string): boolean {
+/** Whether an anomaly means that the buyer has approved the payment. One of an unknown kind, from a newer release, may mean it and counts. */
+export function impliesApproval(anomalyText: string): boolean {
   const [kind = ''] = anomalyText.split(' ');
-  return !DENIES_SUCCESS.has(kind);
+  return !KINDS_WITHOUT_APPROVAL.has(kind);
 }
 
 function anomaly(kind: AnomalyKind, ...differing: readonly string[]): string {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { REFUND_STATES, type Payment, type RecordedRefund, type RefundState } from './payment.ts';
 
-/** What there is to know of a state. A refund's rank only ever rises: a success outranks a failure, since then the money has moved. */
+/** The rules of each state. The rank of a refund only rises: a success outranks a failure, because the money has moved. */
 const STATES = {
   RESERVED: { rank: 1, isOpen: true },
   PROCESSING: { rank: 2, isOpen: true },
@@ -9,7 +9,7 @@ const STATES = {
   SUCCESS: { rank: 4, isOpen: false },
 } as const satisfies Record<RefundState, { readonly rank: number; readonly isOpen: boolean }>;
 
-/** A state that only a newer release knows outranks all that this one could record, and stays open: Antom is asked, nothing is overwritten. */
+/** A state that only a newer release knows outranks all others, so this release never overwrites it, and counts as open, so Antom is asked. */
 const UNKNOWN_STATE = { rank: Infinity, isOpen: true };
 
 export function refundRank(state: RecordedRefund['state']): number {
@@ -21,12 +21,12 @@ export function refundStateOfRank(rank: number): RecordedRefund['state'] {
   return REFUND_STATES.find((state) => STATES[state].rank === rank) ?? 'UNKNOWN';
 }
 
-/** More would make the item grow without bound. */
+/** A limit, because all refunds of a payment are stored in one item. */
 export const MAX_REFUNDS = 50;
 
 /**
- * The id of a refund follows from its payment and its Idempotency-Key, and names the payment: notifyRefund tells of a refund and not of what was
- * refunded. Within Antom's 64 characters.
+ * The id of a refund follows from its payment and its Idempotency-Key. It contains the id of the payment, because notifyRefund does not. Antom allows
+ * 64 characters.
  */
 export function deriveRefundRequestId(paymentRequestId: string, idempotencyKey: string): string {
   const digest = createHash('sha256')
@@ -35,7 +35,7 @@ export function deriveRefundRequestId(paymentRequestId: string, idempotencyKey: 
   return `${paymentRequestId}_${digest.slice(0, 22)}`;
 }
 
-/** The payment that a refund of ours belongs to; undefined for a refund that was made elsewhere. */
+/** The id of the payment of a refund; undefined for a refund that was not requested here. */
 export function paymentOfRefund(refundRequestId: string): string | undefined {
   return /^([0-9a-f]{40})_[0-9a-f]{22}$/.exec(refundRequestId)?.[1];
 }
@@ -48,7 +48,7 @@ export function hasOpenRefund(payment: Payment): boolean {
   return Object.values(payment.refunds).some(isOpenRefund);
 }
 
-/** A refund of this payment, by an id that may be anybody's: `constructor` is none. */
+/** The refund with this id. The id can be any text, so `constructor` must not find a property of objects. */
 export function refundOf(payment: Payment, refundRequestId: string): RecordedRefund | undefined {
   return Object.hasOwn(payment.refunds, refundRequestId) ? payment.refunds[refundRequestId] : undefined;
 }

@@ -3,8 +3,8 @@ import { contradictionsOf } from './milestone.ts';
 import type { Payment } from './payment.ts';
 
 /**
- * Why a person should look: facts of Antom's that do not fit the request or contradict each other, and values that only a newer release knows.
- * A pure function of the facts.
+ * Why a person has to look at a payment: facts that contradict the request or each other, no end after seven days, and values that only a newer
+ * release knows.
  */
 export function reviewReasons(payment: Payment): string[] {
   return [
@@ -15,13 +15,13 @@ export function reviewReasons(payment: Payment): string[] {
   ];
 }
 
-/** Whether there is a reason that nobody has looked at. */
+/** Whether there is a reason that no operator has reviewed. */
 export function needsReview(payment: Payment): boolean {
   const reviewed = new Set(payment.review?.reasons);
   return reviewReasons(payment).some((reason) => !reviewed.has(reason));
 }
 
-/** Values that a rule of this release would have to look at and cannot; in one order, whatever came first. */
+/** Values that a rule depends on and that this release does not know, sorted. */
 function unknownValues({ unknownFacts, refunds, closing, disputeSteps }: Payment): string[] {
   const unknownRefunds = Object.entries(refunds).filter(([, { state }]) => state === 'UNKNOWN');
   return [

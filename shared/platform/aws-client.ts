@@ -1,6 +1,6 @@
 /**
- * How every AWS client of ours is made. Endpoint, region and credentials come from the environment alone, so that the same bundle runs on
- * AWS and beside emulators. A hung connection must end well before the function does, so that there is time to answer.
+ * The settings of every AWS client. Endpoint, region and credentials come from the environment, so that the same bundle runs on AWS and with
+ * emulators. A hung connection must time out well before the function does, so that there is time to answer.
  */
 export const AWS_CLIENT_DEFAULTS = {
   maxAttempts: 3,

@@ -1,15 +1,15 @@
-/** A secret that is fetched when first needed and again when it is older than `ttlMs`: a rotated one is noticed within that time. */
+/** A secret that is fetched when it is first needed, and again when it is older than `ttlMs`. A rotated secret is used within that time. */
 export interface SecretSource<T> {
   readonly fetch: () => Promise<string>;
-  /** Throws when the text is not usable; the error must not contain it. */
+  /** Throws when the text is unusable. The error must not contain the text. */
   readonly parse: (text: string) => T;
   readonly ttlMs: number;
   readonly now: () => Date;
 }
 
 /**
- * Concurrent callers share one fetch. A failed fetch is not remembered and an old value never outlives its time:
- * without its secret a function refuses to work rather than work with what it once knew.
+ * Concurrent callers share one fetch. A failed fetch is not cached, and an old value is never used beyond its time: without the current secret, a
+ * function fails rather than work with an old one.
  */
 export function cachedSecret<T>({ fetch, parse, ttlMs, now }: SecretSource<T>): () => Promise<T> {
   let current: { readonly value: Promise<T>; readonly staleAtEpochMs: number } | undefined;

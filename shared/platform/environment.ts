@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 
-/** A variable is missing or unusable. Thrown while a function starts, so that a wrong deployment never serves a request. */
+/** A variable is missing or unusable. Thrown when a function starts, so that a misconfigured function never serves a request. */
 export class ConfigurationError extends Error {
   override readonly name = 'ConfigurationError';
 }
 
-/** Reads the variables that a function needs, each with its shape. @throws {ConfigurationError} naming every one that is missing or wrong, never its value. */
+/** Reads the variables of a function. @throws {ConfigurationError} with the names of all that are missing or wrong, and never with a value. */
 export function readEnvironment<Shape extends Record<string, z.ZodMiniType<unknown, string | undefined>>>(
   shape: Shape,
   variables: Readonly<Record<string, string | undefined>> = process.env,

@@ -1,4 +1,4 @@
-/** What a JSON text says; undefined when it is none. The parser's own error would quote what it read, and that may be a secret. */
+/** Parses JSON; undefined when the text is not JSON. The parser's own error would quote the text, which may be a secret. */
 export function jsonOrUndefined(text: string): unknown {
   try {
     return JSON.parse(text);

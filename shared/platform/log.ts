@@ -1,6 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 
-/** Every message that is ever logged. What is not in this list cannot be searched for, and so is not logged. */
+/** Every message that can be logged. Operators search the logs for these codes. */
 export type LogCode =
   | 'antom_answer_unknown'
   | 'antom_gave_no_url'
@@ -27,7 +27,7 @@ export type LogCode =
   | 'review_required'
   | 'sweep_finished';
 
-/** The only fields that a log line can have. None of them can hold a card digit, buyer detail, key, signature or body. */
+/** The only fields that a log line can have. None of them holds card digits, buyer details, keys, signatures or bodies. */
 export interface LogFields {
   readonly paymentRequestId?: string | undefined;
   readonly paymentId?: string | undefined;
@@ -70,8 +70,8 @@ export function powertoolsLog(logger: Logger = new Logger()): Log {
 }
 
 /**
- * What may be logged of an error: its name, where it arose, the same of its causes, and AWS's request id. Never its message or other
- * properties: JSON.parse quotes its input, a refused write carries the whole stored item.
+ * What may be logged of an error: its name, where it arose, the same of its causes, and the request id from AWS. Never its message or other
+ * properties, because JSON.parse quotes its input and the error of a refused write contains the whole stored item.
  */
 export function describeError(error: unknown, depth = 0): Record<string, unknown> {
   if (!(error instanceof Error)) return { errorName: typeof error };
@@ -85,7 +85,7 @@ export function describeError(error: unknown, depth = 0): Record<string, unknown
 
 const DEEPEST_CAUSE = 4;
 
-/** The stack without the message that it begins with: a message may have lines that look like places. */
+/** The stack without the message at its beginning, because lines of a message may look like places in the code. */
 function placesOf({ stack = '', message }: Error): string[] {
   const start = stack.indexOf(message);
   const places = start === -1 ? stack : stack.slice(start + message.length);

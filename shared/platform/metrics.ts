@@ -1,7 +1,7 @@
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { MiddlewareObj } from '@middy/core';
 
-/** Everything that we count. */
+/** Everything that is counted. */
 export type MetricName =
   | 'AntomAnswerUnknown'
   | 'ReconciliationFailed'
@@ -15,7 +15,7 @@ export type MetricName =
   | 'RefundRequested'
   | 'UnknownPayment';
 
-/** Everything that we measure. */
+/** Everything that is measured. */
 export type GaugeName = 'OldestDueAge' | 'OldestUnsettledAge';
 
 export interface Meter {
@@ -26,7 +26,7 @@ export interface Gauge {
   readonly gauge: (name: GaugeName, value: number, unit: 'Seconds') => void;
 }
 
-/** Counts and measures in CloudWatch's embedded metric format, through Powertools. The handler's middleware writes it out. */
+/** Counts and measures through Powertools, in CloudWatch's embedded metric format. The handler's middleware publishes the metrics. */
 export function powertoolsMeter(metrics: Metrics): Meter & Gauge {
   return {
     count: (name) => {
@@ -38,7 +38,7 @@ export function powertoolsMeter(metrics: Metrics): Meter & Gauge {
   };
 }
 
-/** Writes out what was counted, whatever became of the invocation. Powertools' own middleware logs a warning each time there was nothing to count. */
+/** Publishes the metrics of each invocation, also of one that fails. Powertools' own middleware would log a warning when there are none. */
 export function publishMetrics(metrics: Metrics): MiddlewareObj {
   const publish = () => {
     if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { PaymentStatus } from '../../../shared/payment/status.ts';
+import type { PaymentStatus } from '../../../shared/payment/payment-status.ts';
 import type { Attempt, Order } from './order-book.ts';
 import type { PaymentsClient } from './payments-client.ts';
 import { startAttempt } from './start-attempt.ts';

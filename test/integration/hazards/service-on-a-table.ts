@@ -13,7 +13,7 @@ export function serviceOnATable(): () => Service {
 
 /** A message of the queue that tells these facts. */
 export function observation(paymentRequestId: string, ...facts: readonly Fact[]): string {
-  return serializeQueueMessage({ kind: 'observation', paymentRequestId, facts }, minutesLater(5));
+  return serializeQueueMessage({ kind: 'facts', paymentRequestId, facts }, minutesLater(5));
 }
 
 /** A message of the queue with a notification of Antom's in it. */

@@ -37,7 +37,7 @@ export function aProcessor(table: RunningTable, different: Partial<ProcessMessag
     processMessage,
     processNotification: (body: unknown) => processMessage(queued(body)),
     processObservation: (paymentRequestId: string, ...facts: readonly Fact[]) =>
-      processMessage(serializeQueueMessage({ kind: 'observation', paymentRequestId, facts }, minutesLater(5))),
+      processMessage(serializeQueueMessage({ kind: 'facts', paymentRequestId, facts }, minutesLater(5))),
     /** The id of a new payment. */
     async created(): Promise<string> {
       const payment = aNewPayment();

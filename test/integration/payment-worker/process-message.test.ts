@@ -175,7 +175,7 @@ describe('a message that is not understood', () => {
   test('in part is kept, and the facts that are understood are recorded', async () => {
     const { processMessage, created, store, published } = aProcessor(table());
     const id = await created();
-    const understood = serializeQueueMessage({ kind: 'observation', paymentRequestId: id, facts: [anOutcome('captured')] }, AT);
+    const understood = serializeQueueMessage({ kind: 'facts', paymentRequestId: id, facts: [anOutcome('captured')] }, AT);
     const message = understood.replace('"facts":[', '"facts":[{"kind":"captureReversed","paymentId":"p"},');
     await processMessage(message);
     expect(await store.get(id)).toMatchObject({ captured: { source: 'notification' } });

@@ -86,7 +86,7 @@ export function aPaymentsApi(table: RunningTable, answers: FakeAntomAnswers = {}
     /** What the worker does with the messages that have come. */
     async work(): Promise<void> {
       for (const message of queue.sent.splice(0)) {
-        if (message.kind !== 'observation') throw new Error('the API sends observations only');
+        if (message.kind !== 'facts') throw new Error('the API sends facts only');
         for (const fact of message.facts) await store.record(message.paymentRequestId, fact, clock.now());
       }
     },

@@ -23,7 +23,7 @@ describe('a refreshed payment', () => {
     });
     expect(await api.store.get(id)).not.toHaveProperty('captured');
     expect(api.queue.sent).toMatchObject([
-      { kind: 'observation', paymentRequestId: id, facts: [{ kind: 'authorized', paymentId: ANTOM_PAYMENT_ID }, { kind: 'captured' }] },
+      { kind: 'facts', paymentRequestId: id, facts: [{ kind: 'authorized', paymentId: ANTOM_PAYMENT_ID }, { kind: 'captured' }] },
     ]);
     await api.work();
     expect(await api.call('GET /payments/{paymentRequestId}', { path: { paymentRequestId: id } })).toMatchObject({

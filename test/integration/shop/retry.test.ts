@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { PAYMENT_STATUSES, type PaymentStatus } from '../../../shared/payment/status.ts';
+import { PAYMENT_STATUSES, type PaymentStatus } from '../../../shared/payment/payment-status.ts';
 import { openShop } from './open-shop.ts';
 
 const RETRYABLE: ReadonlySet<PaymentStatus> = new Set(['FAILED', 'CANCELLED', 'EXPIRED']);

@@ -20,7 +20,7 @@ describe('what has just been heard from Antom', () => {
   test('goes to the queue, and the payment is given as it will read', async () => {
     const { enqueueNewFacts, sent } = enqueuer();
     const enqueued = await enqueueNewFacts(payment, [anOutcome('captured')]);
-    expect(sent).toEqual([{ kind: 'observation', paymentRequestId: payment.paymentRequestId, facts: [anOutcome('captured')] }]);
+    expect(sent).toEqual([{ kind: 'facts', paymentRequestId: payment.paymentRequestId, facts: [anOutcome('captured')] }]);
     expect(enqueued.isNews).toBe(true);
     expect(statusOf(enqueued.payment)).toBe('CAPTURED');
     expect(enqueued.payment.captured).toMatchObject({ recordedAt: NOW.toISOString() });

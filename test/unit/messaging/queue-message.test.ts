@@ -4,7 +4,7 @@ import {
   MalformedQueueMessageError,
   parseQueueMessage,
   serializeQueueMessage,
-  type ObservationMessage,
+  type FactsMessage,
   type QueueMessage,
 } from '../../../shared/messaging/queue-message.ts';
 import { anyFact } from '../../support/any-fact.ts';
@@ -14,8 +14,8 @@ const SENT_AT = new Date('2026-01-31T09:05:00.000Z');
 const sent = (message: QueueMessage) => serializeQueueMessage(message, SENT_AT);
 const received = (text: string) => parseQueueMessage(text).message;
 
-describe('a notification in the queue', () => {
-  test('brings every byte back, those that are no UTF-8 too', () => {
+describe('a message with a notification', () => {
+  test('comes out with every byte unchanged, also those that are not UTF-8', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (body) => {
         const message = received(sent({ kind: 'webhook', body }));
@@ -24,49 +24,49 @@ describe('a notification in the queue', () => {
     );
   });
 
-  test('is text that SQS takes, whatever the bytes', () => {
+  test('is text that SQS accepts, whatever the bytes', () => {
     const body = Uint8Array.from({ length: 256 }, (_, byte) => byte);
     expect(sent({ kind: 'webhook', body })).toMatch(/^[\x20-\x7e]+$/);
   });
 
-  test('that looks like an observation stays a notification', () => {
-    const forged = sent({ kind: 'observation', paymentRequestId: 'p', facts: [aRefund('SUCCESS')] });
+  test('that looks like a message with facts stays a notification', () => {
+    const forged = sent({ kind: 'facts', paymentRequestId: 'p', facts: [aRefund('SUCCESS')] });
     const message = sent({ kind: 'webhook', body: Buffer.from(forged) });
     expect(received(message)).toEqual({ kind: 'webhook', body: Buffer.from(forged) });
   });
 });
 
-describe('an observation in the queue', () => {
-  test('brings every fact back as it was, in its order', () => {
+describe('a message with facts', () => {
+  test('comes out with every fact unchanged and in its order', () => {
     fc.assert(
       fc.property(fc.string(), fc.array(anyFact(fc.string())), (paymentRequestId, facts) => {
-        const message: ObservationMessage = { kind: 'observation', paymentRequestId, facts };
+        const message: FactsMessage = { kind: 'facts', paymentRequestId, facts };
         expect(received(sent(message))).toEqual(message);
       }),
     );
   });
 
-  const text = sent({ kind: 'observation', paymentRequestId: 'p', facts: [aRefund('SUCCESS'), aNotPlaced(2)] });
+  const text = sent({ kind: 'facts', paymentRequestId: 'p', facts: [aRefund('SUCCESS'), aNotPlaced(2)] });
   test.each([
-    ['without the number of sends that the verdict was reached at', text.replace('"sends":2,', '')],
-    ['of half a send', text.replace('"sends":2', '"sends":2.5')],
-    ['with an amount that is no whole number', text.replace('"6000"', '"60.00"')],
+    ['that does not say how often pay was sent when Antom had no order', text.replace('"sends":2,', '')],
+    ['that says that pay was sent two and a half times', text.replace('"sends":2', '"sends":2.5')],
+    ['with an amount that is not a whole number', text.replace('"6000"', '"60.00"')],
     ['with a negative amount', text.replace('"6000"', '"-6000"')],
-    ['with a result that there is not', text.replace('"result":"SUCCESS"', '"result":"MAYBE"')],
-  ])('with a fact %s is refused', (_, malformed) => {
+    ['with a result that does not exist', text.replace('"result":"SUCCESS"', '"result":"MAYBE"')],
+  ])('is refused when it has a fact %s', (_, malformed) => {
     expect(malformed).not.toBe(text);
     expect(() => parseQueueMessage(malformed)).toThrow(MalformedQueueMessageError);
   });
 });
 
-describe('any message in the queue', () => {
-  test('says when it was sent, and in which version of its form', () => {
-    const text = sent({ kind: 'observation', paymentRequestId: 'p', facts: [] });
+describe('any message', () => {
+  test('says when it was sent and which version its form has', () => {
+    const text = sent({ kind: 'facts', paymentRequestId: 'p', facts: [] });
     expect(parseQueueMessage(text).sentAt).toBe('2026-01-31T09:05:00.000Z');
     expect(text).toContain('"version":1');
   });
 
-  test('is read without its version and its time, and with fields that a newer release has added', () => {
+  test('is read without a version and a time, and with fields that a newer release has added', () => {
     const text = '{"kind":"webhook","body":"","trace":{"id":"x"}}';
     expect(parseQueueMessage(text)).toEqual({
       sentAt: undefined,
@@ -76,20 +76,20 @@ describe('any message in the queue', () => {
   });
 
   test.each([
-    ['no JSON', '{"kind"'],
-    ['no object', '"webhook"'],
-    ['of no kind', '{"body":""}'],
+    ['not JSON', '{"kind"'],
+    ['not an object', '"webhook"'],
+    ['without a kind', '{"body":""}'],
     ['a notification without a body', '{"kind":"webhook"}'],
-    ['a notification whose body is no base64', '{"kind":"webhook","body":"{}"}'],
-    ['an observation without a payment', '{"kind":"observation","facts":[]}'],
-    ['an observation with something that is no fact', '{"kind":"observation","paymentRequestId":"p","facts":["paid"]}'],
-  ])('that is %s is refused without being quoted', (_, text) => {
-    expect(() => parseQueueMessage(text)).toThrow(new MalformedQueueMessageError('neither a notification nor an observation'));
+    ['a notification whose body is not base64', '{"kind":"webhook","body":"{}"}'],
+    ['a message with facts and without a payment', '{"kind":"facts","facts":[]}'],
+    ['a message with something that is not a fact', '{"kind":"facts","paymentRequestId":"p","facts":["paid"]}'],
+  ])('is refused, and not quoted in the error, when it is %s', (_, text) => {
+    expect(() => parseQueueMessage(text)).toThrow(new MalformedQueueMessageError('neither a notification nor a message with facts'));
   });
 });
 
 describe('a message that a newer release sent', () => {
-  test('of a kind that this one does not know is not understood, and no error', () => {
+  test('is not understood when its kind is unknown, which is not an error', () => {
     expect(parseQueueMessage('{"version":2,"kind":"settlement","sentAt":"2027-01-31T09:05:00.000Z","file":"x"}')).toEqual({
       sentAt: '2027-01-31T09:05:00.000Z',
       message: undefined,
@@ -99,15 +99,15 @@ describe('a message that a newer release sent', () => {
 
   test.each([
     ['webhook', '{"version":2,"kind":"webhook","bodies":[]}'],
-    ['observation', '{"version":2,"kind":"observation","payments":[]}'],
-  ])('in another form is not understood, and no error: %s', (kind, text) => {
+    ['facts', '{"version":2,"kind":"facts","payments":[]}'],
+  ])('is not understood when its form is unknown, which is not an error: %s', (kind, text) => {
     expect(parseQueueMessage(text)).toMatchObject({ message: undefined, notUnderstood: kind });
   });
 
-  test('is read as far as it is understood: any fact, wherever it stands between others', () => {
+  test('gives the facts that are understood, wherever an unknown one is among them', () => {
     fc.assert(
       fc.property(fc.array(anyFact(fc.string())), fc.array(anyFact(fc.string())), (before, after) => {
-        const facts = sent({ kind: 'observation', paymentRequestId: 'p', facts: [...before, aNotPlaced(1), ...after] });
+        const facts = sent({ kind: 'facts', paymentRequestId: 'p', facts: [...before, aNotPlaced(1), ...after] });
         const json: unknown = JSON.parse(facts.replace('"notPlaced"', '"placedLate"'));
         const withoutReplaced = [...before, ...after];
         const text = JSON.stringify(json);
@@ -117,8 +117,8 @@ describe('a message that a newer release sent', () => {
     );
   });
 
-  test('keeps a fact whose source this release does not know', () => {
-    const text = sent({ kind: 'observation', paymentRequestId: 'p', facts: [aRefund('SUCCESS')] });
+  test('keeps a fact whose source is unknown', () => {
+    const text = sent({ kind: 'facts', paymentRequestId: 'p', facts: [aRefund('SUCCESS')] });
     const fact = aRefund('SUCCESS', { provenance: { source: 'inquireNotificationList' } });
     expect(parseQueueMessage(text.replace('"source":"notification"', '"source":"inquireNotificationList"'))).toMatchObject({
       message: { facts: [fact] },
@@ -126,8 +126,8 @@ describe('a message that a newer release sent', () => {
     });
   });
 
-  test('with a fact of a known kind in another form keeps the rest, and is not understood', () => {
-    const text = sent({ kind: 'observation', paymentRequestId: 'p', facts: [aRefund('SUCCESS'), aNotPlaced(2)] });
+  test('gives the other facts when one of a known kind has an unknown form', () => {
+    const text = sent({ kind: 'facts', paymentRequestId: 'p', facts: [aRefund('SUCCESS'), aNotPlaced(2)] });
     const newer = text.replace('"version":1', '"version":2').replace('"result":"SUCCESS"', '"result":"RETURNED"');
     expect(parseQueueMessage(newer)).toMatchObject({ message: { facts: [aNotPlaced(2)] }, notUnderstood: 'facts' });
   });
