@@ -5,7 +5,7 @@ import { dynamoPaymentStore } from '../../../shared/storage/dynamo-payment-store
 import { aClock, type TestClock } from '../../support/a-clock.ts';
 import { CREATED_AT } from '../../support/a-new-payment.ts';
 import { aStartRequest } from '../../support/a-start-request.ts';
-import { fakePay, type PayBehaviour } from '../../support/fake-pay.ts';
+import { fakePay, type PayBehaviour } from './fake-pay.ts';
 import type { RunningTable } from '../../support/payments-table.ts';
 import { recordedLog, recordedMeter } from '../../support/recorded-log.ts';
 
@@ -17,7 +17,7 @@ type Different = Partial<Omit<StartPaymentDependencies, 'settings' | 'clock'>> &
   readonly clock?: Partial<StartPaymentDependencies['clock']>;
 };
 
-/** A payment starter on a real table, with an Antom that behaves as told and a clock that stands still. */
+/** A payment starter on a real table, with an Antom that follows the script and a clock that stands still. */
 export function aPaymentStarter(
   table: RunningTable,
   behaviours: readonly PayBehaviour[],

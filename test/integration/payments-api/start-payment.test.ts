@@ -5,13 +5,13 @@ import { viewOf } from '../../../shared/contract/payment-view.ts';
 import { ANTOM_PAYMENT_ID, anOutcome } from '../../support/an-outcome.ts';
 import { aStartRequest } from '../../support/a-start-request.ts';
 import { testedTable } from '../../support/tested-table.ts';
-import { accepted, refused } from '../../support/pay-answers.ts';
+import { accepted, refused } from './pay-answers.ts';
 import { aPaymentStarter, command } from './a-payment-starter.ts';
 
 const table = testedTable();
 
 describe('starting a payment', () => {
-  test('asks Antom once and gives out the page for the buyer', async () => {
+  test('calls Antom once and answers with the page for the buyer', async () => {
     const { start, antom, meter, log } = aPaymentStarter(table(), [accepted('https://antom.test/pay/7')]);
 
     const { payment, replayed } = await start(command(randomUUID()));
@@ -41,7 +41,7 @@ describe('starting a payment', () => {
     });
   });
 
-  test('tells Antom when it expires, where that has been tried', async () => {
+  test('sends Antom the default expiry and the settlement currency where the stage says so', async () => {
     const settings = { settlementCurrency: 'USD', sendExpiryTime: true };
     const { start, antom } = aPaymentStarter(table(), [accepted()], { settings });
     await start(command(randomUUID()));
