@@ -28,13 +28,34 @@ beforeAll(async () => {
   antom = await startAntomSimulator({ clientId: 'SANDBOX_5X00000000000000', merchantPublicKey, antomKey, captureDelayMs: 5 });
   for (const [file, code] of programs) writeFileSync(join(project.folder, file), code);
   writeFileSync(join(project.folder, 'import-all.ts'), importing(subpaths));
-  project.compile([...programs.keys(), 'import-all.ts']);
+  writeFileSync(join(project.folder, 'mistakes.ts'), MISTAKES);
+  project.compile([...programs.keys(), 'import-all.ts', 'mistakes.ts']);
 }, 120_000); // builds, packs, installs and compiles
 
 afterAll(async () => {
   await antom.close();
   rmSync(dirname(project.folder), { recursive: true });
 });
+
+/** What a caller may get wrong. A declaration that the compiler cannot follow would read as `any`, and then nothing here would be a mistake. */
+const MISTAKES = `
+import { createAntomClient } from 'antom-node/client';
+import type { Notification } from 'antom-node/notification';
+import type { InquiryPaymentAnswer } from 'antom-node/response-schemas';
+import { signatureHeader } from 'antom-node/signature';
+declare const payment: InquiryPaymentAnswer;
+declare const notification: Notification;
+// @ts-expect-error
+createAntomClient({ baseUrl: 'https://open-sea-global.alipay.com' });
+// @ts-expect-error
+signatureHeader({ path: '/', clientId: 'C', time: '1', body: 'text' }, { keyVersion: '1', privateKey: 'text' });
+// @ts-expect-error
+export const amount: number = payment.paymentAmount.minorUnits;
+// @ts-expect-error
+export const status: number = payment.transactions[0].transactionStatus;
+// @ts-expect-error
+export const captureId = notification.captureId;
+`;
 
 /** A program that imports every subpath and says which of them have something to run. */
 function importing(paths: readonly string[]): string {
