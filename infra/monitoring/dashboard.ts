@@ -96,6 +96,7 @@ function antomAndSubscribers({ events }: Monitored): IWidget[] {
   return [
     graph('Antom: unclear answers', [
       emittedMetric('AntomAnswerUnknown', 'PaymentsApi', { ...SUM, label: 'to PaymentsApi' }),
+      emittedMetric('AntomAnswerUnknown', 'PaymentWorker', { ...SUM, label: 'to PaymentWorker' }),
       emittedMetric('AntomAnswerUnknown', 'Reconciler', { ...SUM, label: 'to Reconciler' }),
     ]),
     graph('Antom: notifications refused or not understood', [
