@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { aNotPlaced } from '../../support/a-fact.ts';
 import { secondsLater } from '../../support/a-new-payment.ts';
 import { antomIdOf, cancelled, inquired, notFound, timedOut } from '../../support/antom-answers.ts';
-import { observation, serviceOnATable, viewed } from './service-on-a-table.ts';
+import { factsMessage, serviceOnATable, viewed } from './service-on-a-table.ts';
 
 const newService = serviceOnATable();
 const LEASE = { attemptId: 'attempt-2', untilEpochMs: secondsLater(600).getTime() };
@@ -47,7 +47,7 @@ describe('a pay that is sent', () => {
   test('after the verdict: is not, the right to send it is gone', async () => {
     const service = newService();
     const start = await service.started();
-    await service.processMessage(observation(start.paymentRequestId, aNotPlaced()));
+    await service.processMessage(factsMessage(start.paymentRequestId, aNotPlaced()));
     expect(await service.store.takeLease(start, LEASE, secondsLater(60))).toMatchObject({ outcome: 'refused' });
   });
 

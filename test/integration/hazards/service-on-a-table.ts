@@ -11,8 +11,8 @@ export function serviceOnATable(): () => Service {
   return () => aService(table());
 }
 
-/** A message of the queue that tells these facts. */
-export function observation(paymentRequestId: string, ...facts: readonly Fact[]): string {
+/** A queue message with these facts. */
+export function factsMessage(paymentRequestId: string, ...facts: readonly Fact[]): string {
   return serializeQueueMessage({ kind: 'facts', paymentRequestId, facts }, minutesLater(5));
 }
 
