@@ -1,5 +1,5 @@
 import { inquirePaymentAtAntom } from '../../shared/antom-facts/payment-provider.ts';
-import { heardFrom, type NotPlacedFact } from '../../shared/payment/fact.ts';
+import { provenanceFrom, type NotPlacedFact } from '../../shared/payment/fact.ts';
 import type { Payment } from '../../shared/payment/payment.ts';
 import { recordingRule } from '../../shared/payment/recording.ts';
 import type { Claim } from '../../shared/storage/payment-store.ts';
@@ -50,5 +50,5 @@ function mayBeNotPlaced({ settings, now }: ReconcilerDependencies, payment: Paym
 }
 
 function notPlaced(payment: Payment): NotPlacedFact {
-  return { kind: 'notPlaced', sends: payment.sends, provenance: heardFrom('inquiryPayment') };
+  return { kind: 'notPlaced', sends: payment.sends, provenance: provenanceFrom('inquiryPayment') };
 }

@@ -4,7 +4,7 @@
  * Source: docs.antom.com inquiryPayment, inquiryRefund, cancel, refund.
  */
 import {
-  heardFrom,
+  provenanceFrom,
   REFUND_RESULTS,
   type CancellationFact,
   type Fact,
@@ -39,7 +39,7 @@ function paymentFacts(answer: InquiryPaymentAnswer, { success }: PaymentMethod):
   };
   const kind = status === undefined ? undefined : kinds[status];
   if (kind === undefined) return [];
-  const provenance = heardFrom('inquiryPayment', {
+  const provenance = provenanceFrom('inquiryPayment', {
     antomTime: answer.paymentTime,
     resultCode: answer.paymentResultCode,
     resultMessage: answer.paymentResultMessage,
@@ -54,7 +54,7 @@ const CAPTURE_KINDS = { SUCCESS: 'captured', FAIL: 'captureFailed' } as const sa
 
 function transactionFact(paymentId: string, transaction: Transaction): OutcomeFact | RefundFact {
   const { transactionAmount: amount, transactionId, transactionTime, transactionResult } = transaction;
-  const provenance = heardFrom('inquiryPayment', { antomTime: transactionTime, ...transactionResult });
+  const provenance = provenanceFrom('inquiryPayment', { antomTime: transactionTime, ...transactionResult });
   if (transaction.transactionType === 'REFUND') {
     const { transactionRequestId: refundRequestId, transactionStatus: result } = transaction;
     return { kind: 'refund', refundRequestId, refundId: transactionId, amount, result, provenance };
@@ -68,14 +68,14 @@ export function factOfInquiryRefund(answer: InquiryRefundAnswer): RefundFact | u
   const { refundRequestId, refundId, refundAmount: amount, refundStatus, refundTime: antomTime } = answer;
   const result = REFUND_RESULTS.find((known) => known === refundStatus);
   if (result === undefined) return undefined;
-  return { kind: 'refund', refundRequestId, refundId, amount, result, provenance: heardFrom('inquiryRefund', { antomTime }) };
+  return { kind: 'refund', refundRequestId, refundId, amount, result, provenance: provenanceFrom('inquiryRefund', { antomTime }) };
 }
 
 /** Undefined unless Antom says that it cancelled the payment. No other status proves anything: inquire. */
 export function factOfCancel({ result, body }: SignedAnswer<CancelAnswer>): CancellationFact | undefined {
   if (result.resultStatus !== 'S') return undefined;
   const { resultCode, resultMessage } = result;
-  const provenance = heardFrom('cancel', { antomTime: body?.cancelTime, resultCode, resultMessage });
+  const provenance = provenanceFrom('cancel', { antomTime: body?.cancelTime, resultCode, resultMessage });
   return { kind: 'cancellation', paymentId: body?.paymentId, provenance };
 }
 
@@ -96,7 +96,7 @@ export function factOfRefund(
     refundId: body?.refundId,
     amount: body?.refundAmount ?? asked.amount,
     result: outcome,
-    provenance: heardFrom('refund', { antomTime: body?.refundTime, resultCode, resultMessage }),
+    provenance: provenanceFrom('refund', { antomTime: body?.refundTime, resultCode, resultMessage }),
   };
 }
 

@@ -2,7 +2,7 @@
  * What Antom's notifications state as facts. Verify the signature over the raw bytes first (`antom/signature.ts`): this file does not.
  */
 import {
-  heardFrom,
+  provenanceFrom,
   type DisputeDetail,
   type DisputeFact,
   type OutcomeFact,
@@ -117,5 +117,5 @@ function disputeFact(dispute: DisputeNotification): DisputeFact {
 
 function provenanceOf(antomTime: string | undefined, result: NotificationResult | undefined) {
   const { resultCode, resultMessage } = result ?? {};
-  return heardFrom('notification', { antomTime, resultCode, resultMessage });
+  return provenanceFrom('notification', { antomTime, resultCode, resultMessage });
 }

@@ -4,21 +4,28 @@ import type { Payment, RecordedDisputeStep } from './payment.ts';
 
 /**
  * The steps of a dispute, from first to last. Notifications arrive in any order, so the furthest step that has arrived is the state of the dispute.
- * A step that is not in this table ranks below all others: it never moves a dispute on.
+ * A step that is not in this list ranks below all others: it never moves a dispute on.
  */
-const DISPUTE_STEPS = {
-  DISPUTE_CREATED: { order: 1, isOver: false },
-  DEFENSE_DUE_ALERT: { order: 2, isOver: false },
-  DEFENSE_SUPPLIED: { order: 3, isOver: false },
-  DISPUTE_CANCELLED: { order: 4, isOver: true },
-  DISPUTE_ACCEPTED: { order: 5, isOver: true },
-  RDR_RESOLVED: { order: 6, isOver: true },
-  DISPUTE_JUDGED: { order: 7, isOver: true },
-} as const;
+export const DISPUTE_STEPS = [
+  'DISPUTE_CREATED',
+  'DEFENSE_DUE_ALERT',
+  'DEFENSE_SUPPLIED',
+  'DISPUTE_CANCELLED',
+  'DISPUTE_ACCEPTED',
+  'RDR_RESOLVED',
+  'DISPUTE_JUDGED',
+] as const;
+export type DisputeStep = (typeof DISPUTE_STEPS)[number];
 
-export type DisputeStep = keyof typeof DISPUTE_STEPS;
-
-const STEPS: ReadonlyMap<string, { readonly order: number; readonly isOver: boolean }> = new Map(Object.entries(DISPUTE_STEPS));
+const IS_OVER = {
+  DISPUTE_CREATED: false,
+  DEFENSE_DUE_ALERT: false,
+  DEFENSE_SUPPLIED: false,
+  DISPUTE_CANCELLED: true,
+  DISPUTE_ACCEPTED: true,
+  RDR_RESOLVED: true,
+  DISPUTE_JUDGED: true,
+} as const satisfies Record<DisputeStep, boolean>;
 
 /** One dispute, put together from its notifications. A `RETRIEVAL_REQUEST` asks for documents and moves no money. */
 export interface Dispute extends Readonly<Record<DisputeDetail, string | undefined>> {
@@ -41,7 +48,7 @@ export function hasOpenChargeback(payment: Payment): boolean {
 
 /** Steps that this release does not know. A person has to find out what they mean for the dispute. */
 export function unknownStepsOf(steps: readonly RecordedDisputeStep[]): RecordedDisputeStep[] {
-  return steps.filter(({ notificationType }) => !STEPS.has(notificationType));
+  return steps.filter(({ notificationType }) => knownStep(notificationType) === undefined);
 }
 
 /** Whether a dispute has taken this step, even if others came after it. */
@@ -55,10 +62,11 @@ function disputeFrom(disputeId: string, steps: readonly RecordedDisputeStep[]): 
   );
   const amount = fromLast.find(({ minorUnits, currency }) => minorUnits !== undefined && currency !== undefined);
   const state = fromLast[0]?.notificationType ?? '';
+  const furthest = knownStep(state);
   return {
     disputeId,
     state,
-    isOver: STEPS.get(state)?.isOver ?? false,
+    isOver: furthest !== undefined && IS_OVER[furthest],
     ...detailsFrom((detail) => fromLast.find((step) => step[detail] !== undefined)?.[detail]),
     amount:
       amount?.minorUnits === undefined || amount.currency === undefined
@@ -67,6 +75,11 @@ function disputeFrom(disputeId: string, steps: readonly RecordedDisputeStep[]): 
   };
 }
 
+function knownStep(notificationType: string): DisputeStep | undefined {
+  return DISPUTE_STEPS.find((step) => step === notificationType);
+}
+
+/** Negative for an unknown step. */
 function order(notificationType: string): number {
-  return STEPS.get(notificationType)?.order ?? 0;
+  return DISPUTE_STEPS.findIndex((step) => step === notificationType);
 }

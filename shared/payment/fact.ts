@@ -17,7 +17,7 @@ export interface Provenance {
 }
 
 /** The provenance of a fact from one of the sources that this release knows. */
-export function heardFrom(source: FactSource, details: Omit<Provenance, 'source'> = {}): Provenance {
+export function provenanceFrom(source: FactSource, details: Omit<Provenance, 'source'> = {}): Provenance {
   return { source, ...details };
 }
 

@@ -2,13 +2,13 @@ import type { CancellationFact, DisputeFact, NotPlacedFact, RefundFact, RefundRe
 import type { NewRefund } from '../../shared/storage/payment-store.ts';
 import { won } from './won.ts';
 
-/* What Antom says of a payment of 46,000 won besides how it was authorized and captured. */
+/* Facts about a payment of 46,000 won. an-outcome.ts makes those about its authorization and capture. */
 
 export function aCancellation(different: Partial<CancellationFact> = {}): CancellationFact {
   return { kind: 'cancellation', provenance: { source: 'cancel', resultCode: 'SUCCESS' }, ...different };
 }
 
-/** The finding that Antom has no order, made when `pay` may have been sent so often. */
+/** The conclusion that Antom has no order, drawn when `pay` may have been sent `sends` times. */
 export function aNotPlaced(sends = 1): NotPlacedFact {
   return { kind: 'notPlaced', sends, provenance: { source: 'inquiryPayment' } };
 }
@@ -18,12 +18,12 @@ export function aRefund(result: RefundResult, different: Partial<Omit<RefundFact
   return { kind: 'refund', refundRequestId: 'refund-1', amount: won(6_000n), result, provenance: { source: 'notification' }, ...different };
 }
 
-/** The refund of `aRefund`, as it is reserved. */
+/** The request for the refund that `aRefund` is the result of. */
 export function aNewRefund(different: Partial<NewRefund> = {}): NewRefund {
   return { refundRequestId: 'refund-1', amount: won(6_000n), fingerprint: 'e'.repeat(64), reason: undefined, ...different };
 }
 
-/** A step in the life of a dispute, with nothing but its type. */
+/** A step of a dispute, without any detail. */
 export function aDisputeStep(
   notificationType: string,
   different: Partial<Omit<DisputeFact, 'kind' | 'notificationType'>> = {},

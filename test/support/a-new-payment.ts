@@ -3,7 +3,7 @@ import { derivePaymentRequestId } from '../../shared/payment/ids.ts';
 import type { NewPayment } from '../../shared/storage/payment-store.ts';
 import { won } from './won.ts';
 
-/** Where the tests' clock stands when a payment is created. */
+/** The time on the tests' clock when a payment is created. */
 export const CREATED_AT = new Date('2026-01-31T09:00:00.000Z');
 
 export function secondsLater(seconds: number): Date {
@@ -14,7 +14,7 @@ export function minutesLater(minutes: number): Date {
   return secondsLater(minutes * 60);
 }
 
-/** A payment of 46,000 won as its start writes it, each under an id of its own: leased for 25 seconds, expiring in 30 minutes. */
+/** A new payment of 46,000 won with an id of its own, leased for 25 seconds and expiring in 30 minutes. */
 export function aNewPayment(different: Partial<NewPayment> = {}): NewPayment {
   return {
     paymentRequestId: derivePaymentRequestId({ stageId: 'test', apiClientId: 'shop', idempotencyKey: randomUUID() }),

@@ -1,7 +1,7 @@
 import type { Acceptance, Closing, Payment, RecordedOutcome, RefundState, Rejection } from '../../shared/payment/payment.ts';
 import { won } from './won.ts';
 
-/** A payment of 46,000 won that was just created; `facts` are what it has been through since. */
+/** A payment of 46,000 won that was just created, changed by `facts`. */
 export function aPayment(facts: Partial<Payment> = {}): Payment {
   return {
     paymentRequestId: 'c0ffee00'.repeat(5),
@@ -36,7 +36,7 @@ export function aRejection(resultCode = 'RISK_REJECT'): Rejection {
   return { resultCode, resultMessage: 'The risk is too high.', recordedAt: '2026-01-31T09:00:01.000Z' };
 }
 
-/** An authorization, a capture, a cancellation or any other outcome as it stands in a payment. */
+/** An authorization, a capture, a cancellation or any other fact as a payment contains it. */
 export function recorded(provenance: Partial<RecordedOutcome> = {}): RecordedOutcome {
   return { source: 'notification', recordedAt: '2026-01-31T09:05:00.000Z', ...provenance };
 }
@@ -45,7 +45,7 @@ export function aClosing(reason: Closing['reason']): Closing {
   return { reason, recordedAt: '2026-01-31T09:10:00.000Z' };
 }
 
-/** Refunds of these amounts, requested in this order one minute after another, all in the same state. */
+/** Refunds of these amounts, requested in this order with a minute between them, all in the same state. */
 export function refundsOf(state: RefundState, ...amounts: readonly bigint[]): Payment['refunds'] {
   const isHeld = state === 'RESERVED' || state === 'PROCESSING';
   return Object.fromEntries(

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { DISPUTE_STEPS } from '../../shared/payment/dispute.ts';
 import {
   detailsFrom,
   FACT_SOURCES,
@@ -15,7 +16,7 @@ import {
 import type { Money } from '../../shared/payment/money.ts';
 import { won } from './won.ts';
 
-/** A generator for every property, the optional ones too: a property test that cannot make a field is blind to its loss. */
+/** A generator for every property, also the optional ones: a property test never notices the loss of a property that it never makes. */
 type AnyOf<Made> = Record<keyof Made, fc.Arbitrary<unknown>>;
 
 function provenance(text: fc.Arbitrary<string>): fc.Arbitrary<Provenance> {
@@ -31,7 +32,7 @@ function provenance(text: fc.Arbitrary<string>): fc.Arbitrary<Provenance> {
   );
 }
 
-/** Any fact, with these ids and amounts in it. By default any amount that Antom can write, and any text. */
+/** Any fact with these ids, amounts and texts. By default, every amount that Antom can write and every text. */
 export function anyFact(
   id: fc.Arbitrary<string>,
   amount: fc.Arbitrary<Money> = fc.bigInt({ min: 0n, max: 9_999_999_999_999_999n }).map(won),
@@ -56,7 +57,7 @@ export function anyFact(
   const dispute = {
     kind: fc.constant('dispute' as const),
     disputeId: id,
-    notificationType: fc.oneof(fc.constantFrom('DISPUTE_CREATED', 'DEFENSE_SUPPLIED', 'DISPUTE_JUDGED'), text),
+    notificationType: fc.oneof(fc.constantFrom(...DISPUTE_STEPS), text),
     paymentId: id,
     amount,
     provenance: from,

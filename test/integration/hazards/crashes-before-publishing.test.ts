@@ -3,7 +3,7 @@ import { aCancellation, aDisputeStep, aNotPlaced, aRefund } from '../../support/
 import { anOutcome } from '../../support/an-outcome.ts';
 import { captureEntry, inquired } from '../../support/antom-answers.ts';
 import { won } from '../../support/won.ts';
-import { observation, serviceOnATable } from './service-on-a-table.ts';
+import { factsMessage, serviceOnATable } from './service-on-a-table.ts';
 
 const service = serviceOnATable();
 
@@ -24,10 +24,10 @@ describe('a worker that crashes between recording and publishing', () => {
     const { started, topic, processMessage } = service();
     const { paymentRequestId } = await started();
     topic.isDown = true;
-    await expect(processMessage(observation(paymentRequestId, fact))).rejects.toThrow('the topic takes nothing');
+    await expect(processMessage(factsMessage(paymentRequestId, fact))).rejects.toThrow('the topic takes nothing');
     topic.isDown = false;
-    await processMessage(observation(paymentRequestId, fact));
-    await processMessage(observation(paymentRequestId, fact));
+    await processMessage(factsMessage(paymentRequestId, fact));
+    await processMessage(factsMessage(paymentRequestId, fact));
     expect(topic.published).toMatchObject([{ type }, { type }]);
     expect(topic.published[0]).toEqual(topic.published[1]);
   });
@@ -59,6 +59,6 @@ test("the event of a capture is published although the database client's own ret
       },
     },
   });
-  await retrying(observation(paymentRequestId, anOutcome('captured')));
+  await retrying(factsMessage(paymentRequestId, anOutcome('captured')));
   expect(topic.published).toMatchObject([{ type: 'payment.captured' }]);
 });

@@ -3,7 +3,7 @@ import type { Fact } from '../../../shared/payment/fact.ts';
 import { aCancellation, aDisputeStep, aNewRefund, aRefund } from '../../support/a-fact.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { won } from '../../support/won.ts';
-import { observation, serviceOnATable, viewed } from './service-on-a-table.ts';
+import { factsMessage, serviceOnATable, viewed } from './service-on-a-table.ts';
 
 const newService = serviceOnATable();
 
@@ -11,7 +11,7 @@ const newService = serviceOnATable();
 async function readingAfter(facts: readonly Fact[]) {
   const service = newService();
   const { paymentRequestId } = await service.started();
-  for (const fact of facts) await service.processMessage(observation(paymentRequestId, fact));
+  for (const fact of facts) await service.processMessage(factsMessage(paymentRequestId, fact));
   const own = { paymentRequestId: undefined, sequence: undefined, authorizedAt: undefined, capturedAt: undefined, failure: undefined };
   return { ...(await viewed(service, paymentRequestId)), ...own };
 }
@@ -83,13 +83,13 @@ describe('contradictory results of one refund leave the right amount to refund',
     const start = await service.started();
     await service.recorded(start.paymentRequestId, anOutcome('captured'));
     await service.store.reserveRefund(start, aNewRefund(), service.clock.now());
-    for (const fact of facts) await service.processMessage(observation(start.paymentRequestId, fact));
+    for (const fact of facts) await service.processMessage(factsMessage(start.paymentRequestId, fact));
     return (await service.payment(start.paymentRequestId)).refundableMinorUnits;
   };
   const byHand = async (...facts: readonly Fact[]) => {
     const service = newService();
     const { paymentRequestId } = await service.started();
-    for (const fact of [...facts, anOutcome('captured')]) await service.processMessage(observation(paymentRequestId, fact));
+    for (const fact of [...facts, anOutcome('captured')]) await service.processMessage(factsMessage(paymentRequestId, fact));
     return (await service.payment(paymentRequestId)).refundableMinorUnits;
   };
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { aNotPlaced } from '../../support/a-fact.ts';
 import { secondsLater } from '../../support/a-new-payment.ts';
 import { antomIdOf, cancelled, inquired, notFound, timedOut } from '../../support/antom-answers.ts';
-import { observation, serviceOnATable, viewed } from './service-on-a-table.ts';
+import { factsMessage, serviceOnATable, viewed } from './service-on-a-table.ts';
 
 /* When a payment that Antom does not know has failed: test/integration/reconciler/not-placed.test.ts */
 
@@ -47,7 +47,7 @@ describe('a payment that is found not placed', () => {
   test('is not sent to Antom again', async () => {
     const service = newService();
     const start = await service.started();
-    await service.processMessage(observation(start.paymentRequestId, aNotPlaced()));
+    await service.processMessage(factsMessage(start.paymentRequestId, aNotPlaced()));
     expect(await service.store.takeLease(start, LEASE, secondsLater(60))).toMatchObject({ outcome: 'refused' });
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { aCancellation, aNewRefund, aRefund } from '../../support/a-fact.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { captureEntry, inquired, inquiredRefund, refundEntry } from '../../support/antom-answers.ts';
-import { observation, serviceOnATable } from './service-on-a-table.ts';
+import { factsMessage, serviceOnATable } from './service-on-a-table.ts';
 
 const newService = serviceOnATable();
 
@@ -21,8 +21,8 @@ async function withTwoRefunds() {
 describe('a refund whose notification is lost', () => {
   test.each(['SUCCESS', 'FAIL'] as const)('is found by inquiry although another refund has ended: %s', async (result) => {
     const { service, paymentRequestId } = await withTwoRefunds();
-    await service.processMessage(observation(paymentRequestId, aRefund('PROCESSING')));
-    await service.processMessage(observation(paymentRequestId, aRefund(result, { refundRequestId: 'refund-2' })));
+    await service.processMessage(factsMessage(paymentRequestId, aRefund('PROCESSING')));
+    await service.processMessage(factsMessage(paymentRequestId, aRefund(result, { refundRequestId: 'refund-2' })));
     expect((await service.payment(paymentRequestId)).dueAtEpochMs).toBeDefined();
     expect(await service.reconcileUntilSettled(paymentRequestId)).toMatchObject({ refunds: { 'refund-1': { state: 'SUCCESS' } } });
   });
@@ -31,7 +31,7 @@ describe('a refund whose notification is lost', () => {
 test('a refund that is requested while the reconciler settles the payment is found by inquiry', async () => {
   const { service, start, paymentRequestId } = await withTwoRefunds();
   await service.reconcileUntilSettled(paymentRequestId);
-  await service.processMessage(observation(paymentRequestId, anOutcome('captureFailed', { paymentId: `20260131${paymentRequestId}` }))); // makes it due
+  await service.processMessage(factsMessage(paymentRequestId, anOutcome('captureFailed', { paymentId: `20260131${paymentRequestId}` }))); // makes it due
   service.antom.answers({
     inquiryPayment: async (asked) => {
       await service.store.reserveRefund(start, aNewRefund({ refundRequestId: 'refund-3' }), service.clock.now());
@@ -52,8 +52,8 @@ describe('a refund made in the Dashboard that is recorded before the fact that s
     const service = newService();
     const { paymentRequestId } = await service.started();
     const refund = aRefund('PROCESSING', { refundRequestId: 'by-hand' });
-    await service.processMessage(observation(paymentRequestId, refund));
-    await service.processMessage(observation(paymentRequestId, settling));
+    await service.processMessage(factsMessage(paymentRequestId, refund));
+    await service.processMessage(factsMessage(paymentRequestId, settling));
     expect((await service.payment(paymentRequestId)).dueAtEpochMs).toBeDefined();
     service.antom.answers({
       inquiryPayment: inquired('PENDING', refundEntry('by-hand', 'PROCESSING')),

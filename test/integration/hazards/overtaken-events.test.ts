@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { PaymentEvent } from '../../../shared/contract/payment-event.ts';
 import { aDisputeStep, aRefund } from '../../support/a-fact.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
-import { observation, serviceOnATable } from './service-on-a-table.ts';
+import { factsMessage, serviceOnATable } from './service-on-a-table.ts';
 
 const newService = serviceOnATable();
 
@@ -26,9 +26,9 @@ test('a subscriber sees by the sequence that an event which a paused worker publ
     },
   });
 
-  const pausing = paused(observation(paymentRequestId, anOutcome('authorized')));
+  const pausing = paused(factsMessage(paymentRequestId, anOutcome('authorized')));
   await written.promise;
-  await service.processMessage(observation(paymentRequestId, anOutcome('captured')));
+  await service.processMessage(factsMessage(paymentRequestId, anOutcome('captured')));
   goOn.resolve(undefined);
   await pausing;
 
@@ -44,7 +44,7 @@ test('every recorded fact raises the sequence, and a repeated event has the sequ
   const service = newService();
   const { paymentRequestId } = await service.started();
   const facts = [anOutcome('authorized'), anOutcome('captured'), aRefund('SUCCESS'), aDisputeStep('DISPUTE_CREATED')];
-  for (const fact of [...facts, facts[0] ?? anOutcome('authorized')]) await service.processMessage(observation(paymentRequestId, fact));
+  for (const fact of [...facts, facts[0] ?? anOutcome('authorized')]) await service.processMessage(factsMessage(paymentRequestId, fact));
   const { published } = service.topic;
   expect(published.map(({ sequence }) => Number(sequence))).toEqual([2, 3, 4, 5, 5]);
   for (const { sequence, data } of published) expect(data.payment.sequence).toBe(Number(sequence));

@@ -12,7 +12,7 @@ export function serviceOnATable(): () => Service {
 }
 
 /** A queue message with these facts. */
-export function observation(paymentRequestId: string, ...facts: readonly Fact[]): string {
+export function factsMessage(paymentRequestId: string, ...facts: readonly Fact[]): string {
   return serializeQueueMessage({ kind: 'facts', paymentRequestId, facts }, minutesLater(5));
 }
 

@@ -36,7 +36,7 @@ export function aProcessor(table: RunningTable, different: Partial<ProcessMessag
     meter,
     processMessage,
     processNotification: (body: unknown) => processMessage(queued(body)),
-    processObservation: (paymentRequestId: string, ...facts: readonly Fact[]) =>
+    processFacts: (paymentRequestId: string, ...facts: readonly Fact[]) =>
       processMessage(serializeQueueMessage({ kind: 'facts', paymentRequestId, facts }, minutesLater(5))),
     /** The id of a new payment. */
     async created(): Promise<string> {

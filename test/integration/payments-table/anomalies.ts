@@ -6,8 +6,8 @@ import { won } from '../../support/won.ts';
 import type { TestedTable } from './tested-table.ts';
 
 const DIFFERENCES: Readonly<Record<string, { readonly fact: OutcomeFact; readonly anomaly: string }>> = {
-  'amount that is lower': { fact: anOutcome('captured', { amount: won(45_999n) }), anomaly: `captured ${ANTOM_PAYMENT_ID} KRW 45999` },
-  'amount that is higher': { fact: anOutcome('captured', { amount: won(46_001n) }), anomaly: `captured ${ANTOM_PAYMENT_ID} KRW 46001` },
+  'amount, a lower one': { fact: anOutcome('captured', { amount: won(45_999n) }), anomaly: `captured ${ANTOM_PAYMENT_ID} KRW 45999` },
+  'amount, a higher one': { fact: anOutcome('captured', { amount: won(46_001n) }), anomaly: `captured ${ANTOM_PAYMENT_ID} KRW 46001` },
   currency: {
     fact: anOutcome('captured', { amount: { currency: 'USD', minorUnits: 46_000n } }),
     anomaly: `captured ${ANTOM_PAYMENT_ID} USD 46000`,
@@ -16,7 +16,7 @@ const DIFFERENCES: Readonly<Record<string, { readonly fact: OutcomeFact; readonl
 };
 
 export function anomalies(table: () => TestedTable): void {
-  /** A payment that Antom knows by its id. */
+  /** An authorized payment, so that Antom's id of it is known. */
   async function authorizedPayment(): Promise<string> {
     const { store, created } = table();
     const { paymentRequestId } = await created();
@@ -24,25 +24,28 @@ export function anomalies(table: () => TestedTable): void {
     return paymentRequestId;
   }
 
-  describe('recording an outcome that contradicts the payment', () => {
-    test.each(Object.entries(DIFFERENCES))('keeps another %s as an anomaly and changes nothing else', async (_, { fact, anomaly }) => {
-      const { store } = table();
-      const paymentRequestId = await authorizedPayment();
-      const before = await store.get(paymentRequestId);
+  describe('an outcome that contradicts the payment', () => {
+    test.each(Object.entries(DIFFERENCES))(
+      'is kept as an anomaly when it has another %s, and changes nothing else',
+      async (_, { fact, anomaly }) => {
+        const { store } = table();
+        const paymentRequestId = await authorizedPayment();
+        const before = await store.get(paymentRequestId);
 
-      const recording = await store.record(paymentRequestId, fact, minutesLater(3));
+        const recording = await store.record(paymentRequestId, fact, minutesLater(3));
 
-      expect(recording).toEqual({ outcome: 'contradicted', anomaly, payment: { ...before, anomalies: [anomaly], revision: 3 } });
-    });
+        expect(recording).toEqual({ outcome: 'contradicted', anomaly, payment: { ...before, anomalies: [anomaly], revision: 3 } });
+      },
+    );
 
-    test('keeps an amount beyond every payment of ours exactly', async () => {
+    test('is kept with its exact amount, even one that no payment can have', async () => {
       const { store } = table();
       const fact = anOutcome('captured', { amount: won(9_999_999_999_999_999n) });
       const recording = await store.record(await authorizedPayment(), fact, minutesLater(3));
       expect(recording).toMatchObject({ outcome: 'contradicted', anomaly: `captured ${ANTOM_PAYMENT_ID} KRW 9999999999999999` });
     });
 
-    test('keeps eight deliveries of one notification as one anomaly', async () => {
+    test('is kept as one anomaly when its notification is delivered eight times', async () => {
       const { store } = table();
       const paymentRequestId = await authorizedPayment();
       for (let delivery = 0; delivery < 8; delivery++) {
@@ -53,7 +56,7 @@ export function anomalies(table: () => TestedTable): void {
       expect((await store.get(paymentRequestId))?.anomalies).toEqual([`captured ${ANTOM_PAYMENT_ID} KRW 1`]);
     });
 
-    test('keeps different anomalies side by side', async () => {
+    test('is kept beside other anomalies', async () => {
       const { store } = table();
       const paymentRequestId = await authorizedPayment();
       for (const { fact } of Object.values(DIFFERENCES)) await store.record(paymentRequestId, fact, minutesLater(3));
@@ -64,7 +67,7 @@ export function anomalies(table: () => TestedTable): void {
       );
     });
 
-    test('is due again when it had been settled', async () => {
+    test('makes a settled payment due again', async () => {
       const { store } = table();
       const paymentRequestId = await authorizedPayment();
       await store.record(paymentRequestId, anOutcome('captured'), minutesLater(3));

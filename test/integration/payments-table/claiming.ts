@@ -16,12 +16,12 @@ export function claiming(table: () => TestedTable): void {
 
   async function claimed(payment: DuePayment, next = NEXT): Promise<Claim> {
     const claim = await table().store.claim(payment, next);
-    if (claim === undefined) throw new Error('somebody else has the payment');
+    if (claim === undefined) throw new Error('the payment could not be claimed');
     return claim;
   }
 
   describe('claiming a due payment', () => {
-    test('moves its due time and counts, which is no change of the payment', async () => {
+    test('moves its due time and counts the claim, without raising the revision', async () => {
       const { store } = table();
       const payment = await due();
       const claim = await claimed(payment);
@@ -29,7 +29,7 @@ export function claiming(table: () => TestedTable): void {
       expect(claim.payment).toEqual(await store.get(payment.paymentRequestId));
     });
 
-    test('succeeds for one of ten who see it due at once', async () => {
+    test('succeeds for one of ten reconcilers that find it due at once', async () => {
       const { store } = table();
       const payment = await due();
       const claims = await Promise.all(Array.from({ length: 10 }, (_, index) => store.claim(payment, NEXT + index)));
@@ -37,7 +37,7 @@ export function claiming(table: () => TestedTable): void {
       expect(await store.get(payment.paymentRequestId)).toMatchObject({ claims: 1 });
     });
 
-    test('fails for a payment that is settled, and for one that there is not', async () => {
+    test('fails for a settled payment and for one that does not exist', async () => {
       const { store } = table();
       const payment = await due();
       await store.record(payment.paymentRequestId, anOutcome('captured'), minutesLater(1));
@@ -48,8 +48,8 @@ export function claiming(table: () => TestedTable): void {
     });
   });
 
-  describe('counting that Antom knows no such order', () => {
-    test('moves the due time once more, which is no change of the payment', async () => {
+  describe('counting that Antom has no such order', () => {
+    test('moves the due time once more, without raising the revision', async () => {
       const claim = await claimed(await due());
       const counted = await table().store.recordNotFound(claim, NEXT + 15_000);
       expect(counted).toMatchObject({
@@ -61,7 +61,7 @@ export function claiming(table: () => TestedTable): void {
     test.each([
       ['another due time', NEXT + 15_000],
       ['the same due time', NEXT],
-    ])("counts once in spite of a client's own retry, with %s", async (_, next) => {
+    ])('counts once when the AWS client repeats a stored write, with %s', async (_, next) => {
       const { store } = table();
       const claim = await claimed(await due());
       expect(await store.recordNotFound(claim, next)).toMatchObject({ payment: { notFoundStreak: 1 } });
@@ -69,7 +69,7 @@ export function claiming(table: () => TestedTable): void {
       expect(await store.get(claim.payment.paymentRequestId)).toMatchObject({ notFoundStreak: 1 });
     });
 
-    test('does not count for a claim that another has followed', async () => {
+    test('does not count after another reconciler has claimed the payment', async () => {
       const { store } = table();
       const stale = await claimed(await due());
       await claimed({ ...stale.payment, dueAtEpochMs: stale.dueAtEpochMs }, NEXT + 1);
@@ -77,7 +77,7 @@ export function claiming(table: () => TestedTable): void {
       expect(await store.get(stale.payment.paymentRequestId)).toMatchObject({ notFoundStreak: 0, dueAtEpochMs: NEXT + 1 });
     });
 
-    test('starts again from nothing when pay is sent again', async () => {
+    test('starts again at zero when pay is sent again', async () => {
       const { store } = table();
       const payment = await due();
       await store.recordNotFound(await claimed(payment), NEXT + 15_000);
@@ -86,11 +86,11 @@ export function claiming(table: () => TestedTable): void {
     });
   });
 
-  describe('forgetting that Antom knew no such order', () => {
-    test('starts again from nothing', async () => {
+  describe('resetting the count once Antom has the order', () => {
+    test('sets it to zero', async () => {
       const { store } = table();
       const counted = await store.recordNotFound(await claimed(await due()), NEXT + 15_000);
-      if (counted === undefined) throw new Error('the claim is gone');
+      if (counted === undefined) throw new Error('nothing was counted');
       await store.resetNotFoundStreak(counted);
       expect(await store.get(counted.payment.paymentRequestId)).toMatchObject({
         notFoundStreak: 0,
@@ -99,7 +99,7 @@ export function claiming(table: () => TestedTable): void {
       });
     });
 
-    test('is for whoever has the payment in hand', async () => {
+    test('does nothing for an older claim', async () => {
       const { store } = table();
       const stale = await claimed(await due());
       await store.recordNotFound(stale, NEXT + 15_000);
@@ -108,13 +108,13 @@ export function claiming(table: () => TestedTable): void {
     });
   });
 
-  describe.each(['settle', 'abandon'] as const)('letting go of a payment: %s', (way) => {
-    const letGo = (claim: Claim) => (way === 'settle' ? table().store.settle(claim) : table().store.abandon(claim, minutesLater(9)));
+  describe.each(['settle', 'abandon'] as const)('taking a payment out of the index of due payments: %s', (way) => {
+    const end = (claim: Claim) => (way === 'settle' ? table().store.settle(claim) : table().store.abandon(claim, minutesLater(9)));
 
-    test('takes it out of the index', async () => {
+    test('removes its due time', async () => {
       const { store, item } = table();
       const claim = await claimed(await due());
-      expect(await letGo(claim)).toBe(true);
+      expect(await end(claim)).toBe(true);
       const stored = await item(claim.payment.paymentRequestId);
       expect(stored).not.toHaveProperty('dueAt');
       expect(stored).not.toHaveProperty('dueShard');
@@ -123,37 +123,37 @@ export function claiming(table: () => TestedTable): void {
       );
     });
 
-    test('is refused when something has been recorded since the claim, though the due time is the same', async () => {
+    test('is refused when something was recorded since the claim, even with the same due time', async () => {
       const { store } = table();
       const claim = await claimed(await due());
       await store.record(claim.payment.paymentRequestId, anOutcome('authorized'), minutesLater(2));
-      expect(await letGo(claim)).toBe(false);
+      expect(await end(claim)).toBe(false);
       const stored = await store.get(claim.payment.paymentRequestId);
       expect(stored).toMatchObject({ dueAtEpochMs: NEXT });
       expect(stored).not.toHaveProperty('abandoned');
     });
 
-    test('is refused when the due time has moved since the claim, though nothing has been recorded', async () => {
+    test('is refused when the due time has moved since the claim, even if nothing was recorded', async () => {
       const { store } = table();
       const claim = await claimed(await due());
       await claimed({ ...claim.payment, dueAtEpochMs: NEXT }, NEXT + 1);
-      expect(await letGo(claim)).toBe(false);
+      expect(await end(claim)).toBe(false);
       expect(await store.get(claim.payment.paymentRequestId)).toMatchObject({ dueAtEpochMs: NEXT + 1 });
     });
 
-    test('is refused when a refund has been reserved since the claim', async () => {
+    test('is refused when a refund was reserved since the claim', async () => {
       const { store } = table();
       const payment = await due();
       await store.record(payment.paymentRequestId, anOutcome('captured'), minutesLater(1));
       await store.reserveRefund(payment, aNewRefund(), minutesLater(2));
       const claim = await claimed({ ...payment, dueAtEpochMs: minutesLater(3).getTime() }, minutesLater(4).getTime());
       await store.reserveRefund(payment, aNewRefund({ refundRequestId: 'refund-2' }), minutesLater(3));
-      expect(await letGo(claim)).toBe(false);
+      expect(await end(claim)).toBe(false);
       expect(await store.get(payment.paymentRequestId)).toMatchObject({ dueAtEpochMs: minutesLater(4).getTime() });
     });
   });
 
-  test('giving up is a change of the payment that subscribers can tell', async () => {
+  test('abandoning a payment raises its revision, which subscribers see as its sequence', async () => {
     const { store } = table();
     const claim = await claimed(await due());
     await store.abandon(claim, minutesLater(9));

@@ -7,11 +7,11 @@ import type { TestedTable } from './tested-table.ts';
 const AT = minutesLater(10);
 
 export function closing(table: () => TestedTable): void {
-  describe('recording the intention to close a payment', () => {
+  describe('closing a payment', () => {
     test.each([
-      ['merchant', AT], // at once: until Antom has cancelled it the buyer may pay
-      ['expired', minutesLater(1)], // whoever records this is looking already
-    ] as const)('%s: keeps why, drops the request, and stays due', async (reason, dueAt) => {
+      ['merchant', AT], // at once, because the buyer can pay until Antom has cancelled it
+      ['expired', minutesLater(1)], // the reconciler, which records this, is working on it already
+    ] as const)('%s: records the reason, removes the stored request, and stays due', async (reason, dueAt) => {
       const { store, created, item } = table();
       const payment = await created();
       const recording = await store.recordClosing(payment, reason, AT);
@@ -22,7 +22,7 @@ export function closing(table: () => TestedTable): void {
       expect(await item(payment.paymentRequestId)).toHaveProperty('dueShard');
     });
 
-    test('by the merchant: counts anew how often Antom knows no such order, so that its answers stay apart', async () => {
+    test('merchant: starts the count of missing orders again, so that the counted answers are some time apart', async () => {
       const { store, created } = table();
       const payment = await created();
       const due = { ...payment, dueAtEpochMs: minutesLater(1).getTime(), claims: 0 };
@@ -31,14 +31,14 @@ export function closing(table: () => TestedTable): void {
       expect(await store.recordClosing(payment, 'merchant', AT)).toMatchObject({ payment: { notFoundStreak: 0 } });
     });
 
-    test('keeps the first of two reasons', async () => {
+    test('records only the first of two reasons', async () => {
       const { store, created } = table();
       const payment = await created();
       const first = await store.recordClosing(payment, 'merchant', AT);
       expect(await store.recordClosing(payment, 'expired', minutesLater(30))).toEqual({ ...first, outcome: 'duplicate' });
     });
 
-    test('is possible on the page of the buyer, and after a decline, which leaves the page open', async () => {
+    test("is possible while the buyer's page is open, also after a decline", async () => {
       const { store, created } = table();
       const payment = await created();
       await store.recordAcceptance(payment, { paymentId: 'antom-1', normalUrl: 'https://antom.test/pay/1' }, minutesLater(1));
@@ -56,10 +56,10 @@ export function closing(table: () => TestedTable): void {
     test.each([
       ['authorized', anOutcome('authorized')],
       ['captured', anOutcome('captured')],
-      ['of which the capture failed', anOutcome('captureFailed')],
+      ['authorized, with a failed capture', anOutcome('captureFailed')],
       ['cancelled', aCancellation()],
       ['not placed', aNotPlaced()],
-    ])('comes too late for a payment that is %s', async (_, fact) => {
+    ])('is too late for a payment that is %s', async (_, fact) => {
       const { store, created } = table();
       const payment = await created();
       await store.record(payment.paymentRequestId, fact, minutesLater(2));
@@ -68,7 +68,7 @@ export function closing(table: () => TestedTable): void {
       expect(await store.get(payment.paymentRequestId)).toEqual(before);
     });
 
-    test("neither touches nor shows another client's payment, and creates none", async () => {
+    test("neither changes nor shows another client's payment, and creates none", async () => {
       const { store, created } = table();
       const payment = await created();
       const before = await store.get(payment.paymentRequestId);
@@ -77,7 +77,7 @@ export function closing(table: () => TestedTable): void {
       expect(await store.recordClosing(aNewPayment(), 'merchant', AT)).toEqual({ outcome: 'unknown-payment' });
     });
 
-    test('and an authorization at the same moment: whichever comes first, both writes end in one of two states', async () => {
+    test('at the moment of an authorization is either recorded before it or too late', async () => {
       const { store, created } = table();
       const payment = await created();
       const [closed, authorized] = await Promise.all([

@@ -32,7 +32,7 @@ export function creating(table: () => TestedTable): void {
       expect(await store.get(payment.paymentRequestId)).toEqual(creation.payment);
     });
 
-    test('puts it into the indexes by order and of due payments, and not yet into the one by Antom id', async () => {
+    test('puts it into the index by order and the index of due payments, and not yet into the index by Antom id', async () => {
       const { item, created } = table();
       const { paymentRequestId } = await created({ apiClientId: 'shop', referenceOrderId: 'order-9' });
       const stored = await item(paymentRequestId);
@@ -45,7 +45,7 @@ export function creating(table: () => TestedTable): void {
       expect(stored).not.toHaveProperty('paymentId');
     });
 
-    test('happens once: another attempt gets the stored payment and changes nothing', async () => {
+    test('happens once: a second attempt gets the stored payment and changes nothing', async () => {
       const { store } = table();
       const payment = aNewPayment();
       const first = await store.create(payment, CREATED_AT);
@@ -57,7 +57,7 @@ export function creating(table: () => TestedTable): void {
       expect(await store.get(payment.paymentRequestId)).toEqual(first.payment);
     });
 
-    test('of twenty attempts at once creates one', async () => {
+    test('happens once among twenty attempts at the same time', async () => {
       const { store } = table();
       const { paymentRequestId, ...payment } = aNewPayment();
       const attempts = Array.from({ length: 20 }, (_, index) => ({
@@ -72,14 +72,14 @@ export function creating(table: () => TestedTable): void {
       expect(new Set(creations.map(({ payment }) => payment.lease.attemptId)).size).toBe(1);
     });
 
-    test("takes the client's own retry of a put that was stored for the creation that it is", async () => {
+    test('counts as created when the AWS client repeats a write that was stored', async () => {
       const { store } = table();
       const payment = aNewPayment();
       const first = await store.create(payment, CREATED_AT);
       expect(await store.create(payment, CREATED_AT)).toEqual({ outcome: 'created', payment: first.payment });
     });
 
-    test.each([1n, 46_000n, 900_719_925_474_099n, 999_999_999_999_999n])('keeps %d won exactly', async (minorUnits) => {
+    test.each([1n, 46_000n, 900_719_925_474_099n, 999_999_999_999_999n])('stores %d won exactly', async (minorUnits) => {
       const { store, created } = table();
       const { paymentRequestId } = await created({ amount: won(minorUnits) });
       expect((await store.get(paymentRequestId))?.amount).toEqual(won(minorUnits));

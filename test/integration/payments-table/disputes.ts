@@ -19,8 +19,8 @@ const CREATED = aDisputeStep('DISPUTE_CREATED', {
 });
 
 export function disputes(table: () => TestedTable): void {
-  describe('recording a step of a dispute', () => {
-    test('keeps what it tells, beside a settled payment that stays settled', async () => {
+  describe('a step of a dispute', () => {
+    test('is recorded with its details, and a settled payment stays settled', async () => {
       const { store, created } = table();
       const { paymentRequestId } = await created();
       await store.record(paymentRequestId, anOutcome('captured', { paymentId: 'antom-1' }), minutesLater(2));
@@ -43,12 +43,12 @@ export function disputes(table: () => TestedTable): void {
       ]);
     });
 
-    test('keeps the first telling of each step of each dispute', async () => {
+    test('is recorded once for each dispute, with the details of its first notification', async () => {
       const { store, created } = table();
       const { paymentRequestId } = await created();
       const first = await store.record(paymentRequestId, CREATED, AT);
-      const retold = aDisputeStep('DISPUTE_CREATED', { reasonCode: 'another' });
-      expect(await store.record(paymentRequestId, retold, minutesLater(99))).toEqual({ ...first, outcome: 'duplicate' });
+      const again = aDisputeStep('DISPUTE_CREATED', { reasonCode: 'another' });
+      expect(await store.record(paymentRequestId, again, minutesLater(99))).toEqual({ ...first, outcome: 'duplicate' });
       expect(await store.record(paymentRequestId, aDisputeStep('DISPUTE_JUDGED'), AT)).toMatchObject({ outcome: 'recorded' });
       expect(await store.record(paymentRequestId, aDisputeStep('DISPUTE_CREATED', { disputeId: 'dispute-2' }), AT)).toMatchObject({
         outcome: 'recorded',
@@ -56,17 +56,17 @@ export function disputes(table: () => TestedTable): void {
       });
     });
 
-    test("keeps Antom's id of the payment when none was known", async () => {
+    test("records Antom's id of the payment when there was none", async () => {
       const { store, created } = table();
       const { paymentRequestId } = await created();
       expect(await store.record(paymentRequestId, CREATED, AT)).toMatchObject({ payment: { paymentId: 'antom-1' } });
     });
 
-    test('keeps amount, reason and deadline when the judgement came first', async () => {
+    test('adds amount, reason and deadline also when the judgement came first', async () => {
       const { store, created } = table();
-      const told = [aDisputeStep('DISPUTE_JUDGED', { judgedResult: 'ACCEPT_BY_MERCHANT' }), CREATED, aDisputeStep('DEFENSE_SUPPLIED')];
+      const steps = [aDisputeStep('DISPUTE_JUDGED', { judgedResult: 'ACCEPT_BY_MERCHANT' }), CREATED, aDisputeStep('DEFENSE_SUPPLIED')];
       const ends = [];
-      for (const order of permutationsOf(told)) {
+      for (const order of permutationsOf(steps)) {
         const { paymentRequestId } = await created();
         for (const step of order) await store.record(paymentRequestId, step, AT);
         const payment = await store.get(paymentRequestId);
@@ -85,12 +85,12 @@ export function disputes(table: () => TestedTable): void {
         ]);
     });
 
-    test('takes ids and types that could be mistaken for a path', async () => {
+    test('can have an id and a type that look like a path', async () => {
       const { store, created } = table();
       const { paymentRequestId } = await created();
-      const odd = aDisputeStep('NEW.TYPE[0]', { disputeId: 'a.b#c' });
-      expect(await store.record(paymentRequestId, odd, AT)).toMatchObject({ outcome: 'recorded' });
-      expect(await store.record(paymentRequestId, odd, AT)).toMatchObject({ outcome: 'duplicate' });
+      const pathLike = aDisputeStep('NEW.TYPE[0]', { disputeId: 'a.b#c' });
+      expect(await store.record(paymentRequestId, pathLike, AT)).toMatchObject({ outcome: 'recorded' });
+      expect(await store.record(paymentRequestId, pathLike, AT)).toMatchObject({ outcome: 'duplicate' });
     });
 
     test('creates no payment', async () => {

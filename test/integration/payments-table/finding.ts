@@ -6,11 +6,11 @@ import type { TestedTable } from './tested-table.ts';
 
 export function finding(table: () => TestedTable): void {
   describe('finding a payment', () => {
-    test('by an id that there is not gives nothing', async () => {
+    test('by an unknown id finds nothing', async () => {
       expect(await table().store.get('0'.repeat(40))).toBeUndefined();
     });
 
-    test("by Antom's id works once Antom has accepted it", async () => {
+    test("by Antom's id finds it once Antom has accepted it", async () => {
       const { store, created } = table();
       const payment = await created();
       const paymentId = randomUUID();
@@ -19,7 +19,7 @@ export function finding(table: () => TestedTable): void {
       expect(await store.findIdByPaymentId(paymentId)).toBe(payment.paymentRequestId);
     });
 
-    test("by Antom's id works after any outcome, when the acceptance was never stored", async () => {
+    test("by Antom's id finds it after any outcome, also when the acceptance was never stored", async () => {
       const { store, created } = table();
       const { paymentRequestId } = await created();
       const paymentId = randomUUID();

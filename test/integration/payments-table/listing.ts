@@ -6,7 +6,7 @@ import { anOutcome } from '../../support/an-outcome.ts';
 import type { TestedTable } from './tested-table.ts';
 
 export function listing(table: () => TestedTable): void {
-  /** An order with so many payments, the first of them first. */
+  /** An order with `count` payments; their ids, the oldest first. */
   async function orderWith(count: number, apiClientId = 'shop') {
     const order = { apiClientId, referenceOrderId: randomUUID() };
     const ids: string[] = [];
@@ -20,14 +20,14 @@ export function listing(table: () => TestedTable): void {
 
   async function page(order: { apiClientId: string; referenceOrderId: string }, limit: number, cursor?: string): Promise<PaymentPage> {
     const found = await table().store.listByOrder(order, { limit, cursor });
-    if (found === 'invalid-cursor') throw new Error('the cursor is not taken');
+    if (found === 'invalid-cursor') throw new Error('the cursor is not accepted');
     return found;
   }
 
   const idsOf = ({ payments }: PaymentPage) => payments.map(({ paymentRequestId }) => paymentRequestId);
 
   describe("listing a client's payments for one order", () => {
-    test('gives them whole, the newest first', async () => {
+    test('gives whole payments, the newest first', async () => {
       const { store } = table();
       const { order, ids } = await orderWith(3);
       await store.record(ids[1] ?? '', anOutcome('captured'), minutesLater(9));
@@ -37,7 +37,7 @@ export function listing(table: () => TestedTable): void {
       expect(found.nextCursor).toBeUndefined();
     });
 
-    test('goes on where the page before ended', async () => {
+    test('continues where the last page ended', async () => {
       const { order, ids } = await orderWith(5);
       const pages: string[][] = [];
       let cursor: string | undefined;
@@ -51,14 +51,14 @@ export function listing(table: () => TestedTable): void {
       expect(pages[1]).toHaveLength(2);
     });
 
-    test('is not disturbed by a payment that is started meanwhile', async () => {
+    test('continues at the same place after a new payment was started', async () => {
       const { order, ids } = await orderWith(3);
       const { nextCursor } = await page(order, 2);
       await table().store.create(aNewPayment(order), minutesLater(30));
       expect(idsOf(await page(order, 2, nextCursor))).toEqual(ids.slice(0, 1));
     });
 
-    test('gives nothing for an order that there is not', async () => {
+    test('gives nothing for an unknown order', async () => {
       expect(await page({ apiClientId: 'shop', referenceOrderId: randomUUID() }, 10)).toEqual({ payments: [], nextCursor: undefined });
     });
 
@@ -67,7 +67,7 @@ export function listing(table: () => TestedTable): void {
       expect(await page({ ...order, apiClientId: 'other-shop' }, 10)).toMatchObject({ payments: [] });
     });
 
-    test('opens no other list with a cursor, and none at all with a text that is no cursor', async () => {
+    test('refuses the cursor of another list, and a text that is not a cursor', async () => {
       const { store } = table();
       const { order } = await orderWith(2);
       const { nextCursor } = await page(order, 1);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { OUTCOME_KINDS, type Fact } from '../../../shared/payment/fact.ts';
+import { OUTCOME_KINDS, REFUND_RESULTS, type Fact } from '../../../shared/payment/fact.ts';
 import { refundViewOf, viewOf } from '../../../shared/contract/payment-view.ts';
 import { aCancellation, aDisputeStep, aRefund } from '../../support/a-fact.ts';
 import { ANTOM_PAYMENT_ID, anOutcome } from '../../support/an-outcome.ts';
@@ -9,14 +9,12 @@ import { won } from '../../support/won.ts';
 import { permutationsOf } from './permutations.ts';
 import type { TestedTable } from './tested-table.ts';
 
-/** Antom's answer to `pay`, which is recorded by whoever called, and everything that Antom may say later. */
-type Told = Fact | 'acceptance';
+/** Antom's answer to `pay`, which the API records, or a fact. */
+type Statement = Fact | 'acceptance';
 
 const outcomes = OUTCOME_KINDS.map((kind) => anOutcome(kind));
 const contradictions = OUTCOME_KINDS.map((kind) => anOutcome(kind, { amount: won(1n) }));
-const refunds = ['refund-1', 'refund-2'].flatMap((refundRequestId) =>
-  (['PROCESSING', 'FAIL', 'SUCCESS'] as const).map((result) => aRefund(result, { refundRequestId })),
-);
+const refunds = ['refund-1', 'refund-2'].flatMap((refundRequestId) => REFUND_RESULTS.map((result) => aRefund(result, { refundRequestId })));
 const refundOfAnotherCurrency = aRefund('SUCCESS', { refundRequestId: 'refund-3', amount: { currency: 'JPY', minorUnits: 1n } });
 const disputes = ['dispute-1', 'dispute-2'].flatMap((disputeId) => [
   aDisputeStep('DISPUTE_CREATED', { disputeId, reasonCode: '2006', amount: won(46_000n), paymentId: ANTOM_PAYMENT_ID }),
@@ -24,7 +22,7 @@ const disputes = ['dispute-1', 'dispute-2'].flatMap((disputeId) => [
   aDisputeStep('SOMETHING_NEW', { disputeId, reasonCode: 'new' }),
   aDisputeStep('SOMETHING_OTHER', { disputeId, reasonCode: 'other' }),
 ]);
-const everything: readonly Told[] = [
+const everything: readonly Statement[] = [
   ...outcomes,
   ...contradictions,
   aCancellation({ paymentId: ANTOM_PAYMENT_ID }),
@@ -35,12 +33,12 @@ const everything: readonly Told[] = [
 ];
 
 export function ordersOfFacts(table: () => TestedTable): void {
-  /** What a payment reads as after all this in this order, without what may depend on the order: times, sequence and due time. */
-  async function readingAfter(told: readonly Told[]): Promise<unknown> {
+  /** What is shown of a payment after these statements, without what may depend on their order: times, sequence and due time. */
+  async function readingAfter(statements: readonly Statement[]): Promise<unknown> {
     const { store, created } = table();
     const payment = await created();
     const { paymentRequestId } = payment;
-    for (const [index, fact] of told.entries()) {
+    for (const [index, fact] of statements.entries()) {
       const at = minutesLater(index);
       if (fact === 'acceptance')
         await store.recordAcceptance(payment, { paymentId: ANTOM_PAYMENT_ID, normalUrl: 'https://antom.test/pay/1' }, at);
@@ -59,23 +57,23 @@ export function ordersOfFacts(table: () => TestedTable): void {
     return { view, refundViews: refundViews.sort(byId), refundableMinorUnits, anomalies };
   }
 
-  describe('the same facts', () => {
-    test.each<readonly [string, readonly Told[]]>([
-      ['of an authorization and a capture that failed at first', [...outcomes, 'acceptance']],
+  describe('a payment with the same facts', () => {
+    test.each<readonly [string, readonly Statement[]]>([
+      ['an authorization and a capture that failed at first', [...outcomes, 'acceptance']],
       [
-        'of a cancellation that came too late',
+        'a cancellation that came too late',
         [anOutcome('authorized'), anOutcome('captured'), aCancellation(), aRefund('SUCCESS'), 'acceptance'],
       ],
-    ])('%s make the same payment in each of the 120 orders', async (_, facts) => {
+    ])('is the same in each of the 120 orders: %s', async (_, facts) => {
       const expected = await readingAfter(facts);
       const orders = permutationsOf(facts);
       expect(orders).toHaveLength(120);
       for (const order of orders) expect(await readingAfter(order)).toEqual(expected);
     });
 
-    test('make the same payment in any order and repetition, contradictions among them', async () => {
+    test('is the same in any order and with any repetition, also with contradictions', async () => {
       const distinct = fc.subarray([...everything], { minLength: 1 });
-      const told = distinct.chain((facts) =>
+      const orders = distinct.chain((facts) =>
         fc.tuple(
           fc.constant(facts),
           fc
@@ -84,14 +82,14 @@ export function ordersOfFacts(table: () => TestedTable): void {
         ),
       );
       await fc.assert(
-        fc.asyncProperty(told, async ([facts, order]) => {
+        fc.asyncProperty(orders, async ([facts, order]) => {
           expect(await readingAfter(order)).toEqual(await readingAfter(facts));
         }),
         { numRuns: 40 },
       );
     });
 
-    test('make one decline of two that were told with different codes', async () => {
+    test('has one decline when Antom states two with different codes', async () => {
       const { store, created } = table();
       const { paymentRequestId } = await created();
       const declined = (resultCode: string) => anOutcome('authorizationFailed', { provenance: { source: 'notification', resultCode } });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Fact } from '../../../shared/payment/fact.ts';
+import { REFUND_RESULTS, type Fact } from '../../../shared/payment/fact.ts';
 import { newFactsFor, withFacts } from '../../../shared/payment/overlay.ts';
 import { refundViewOf, viewOf } from '../../../shared/contract/payment-view.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
@@ -13,16 +13,16 @@ import type { TestedTable } from './tested-table.ts';
 
 const AT = minutesLater(60);
 
-/** Few ids and amounts, so that facts often speak of the same thing, and often differ in it. */
+/** Few ids and amounts, so that facts are often about the same thing, and often contradict each other. */
 const id = fc.constantFrom('a', 'b');
 const amount = fc.constantFrom(won(46_000n), won(46_000n), won(6_000n), won(6_000n), { currency: 'JPY', minorUnits: 6_000n });
 const fact = anyFact(id, amount, fc.constantFrom('x', 'y'));
-const ourStep = fc.constantFrom('acceptance', 'rejection', 'closing', 'lease', 'refund a', 'refund b' as const);
-type OurStep = typeof ourStep extends fc.Arbitrary<infer Step> ? Step : never;
+const ownStep = fc.constantFrom('acceptance', 'rejection', 'closing', 'lease', 'refund a', 'refund b' as const);
+type OwnStep = typeof ownStep extends fc.Arbitrary<infer Step> ? Step : never;
 
 export function overlay(table: () => TestedTable): void {
-  /** A payment to which all this has happened. */
-  async function after(steps: readonly (OurStep | Fact)[]): Promise<Payment> {
+  /** A payment after these steps. */
+  async function after(steps: readonly (OwnStep | Fact)[]): Promise<Payment> {
     const { store, created } = table();
     const payment = await created();
     for (const step of steps) {
@@ -50,41 +50,39 @@ export function overlay(table: () => TestedTable): void {
 
   describe('a payment with facts that are not recorded yet', () => {
     const captured = anOutcome('captured', { paymentId: 'a' });
-    const beginning = fc.constantFrom<readonly (OurStep | Fact)[]>(
+    const beginning = fc.constantFrom<readonly (OwnStep | Fact)[]>(
       [],
       [captured],
       [captured, 'refund a'],
       [captured, 'refund a', 'refund b'],
     );
-    const before = fc.tuple(beginning, fc.array(fc.oneof(ourStep, fact), { maxLength: 5 })).map((steps) => steps.flat());
+    const before = fc.tuple(beginning, fc.array(fc.oneof(ownStep, fact), { maxLength: 5 })).map((steps) => steps.flat());
     const scene = fc.tuple(before, fc.array(fact, { minLength: 1, maxLength: 5 }));
 
-    test('reads as it will once they are', async () => {
+    test('reads the same as once they are recorded', async () => {
       await fc.assert(
         fc.asyncProperty(scene, async ([before, facts]) => {
           const payment = await after(before);
-          const news = newFactsFor(payment, facts);
-          expect(reading(withFacts(payment, news, AT.toISOString()))).toEqual(reading(await recordedOneByOne(payment, news)));
+          const newFacts = newFactsFor(payment, facts);
+          expect(reading(withFacts(payment, newFacts, AT.toISOString()))).toEqual(reading(await recordedOneByOne(payment, newFacts)));
         }),
         { numRuns: 60 },
       );
     });
 
-    const results = ['PROCESSING', 'FAIL', 'SUCCESS'] as const;
-    test.each(results.flatMap((result) => ['nothing', 'its promise', ...results].map((known) => [result, known] as const)))(
-      'reads as it will once %s of a refund is recorded after %s',
-      async (result, known) => {
-        const told = results.filter((earlier) => earlier === known).map((earlier) => aRefund(earlier, { refundRequestId: 'a' }));
-        const facts = [aRefund(result, { refundRequestId: 'a' }), aRefund('SUCCESS', { refundRequestId: 'a' })];
-        for (const promised of known === 'nothing' ? [[]] : [[], ['refund a' as const]]) {
-          const payment = await after([captured, ...promised, ...told]);
-          for (const some of [facts.slice(0, 1), facts])
-            expect(reading(withFacts(payment, some, AT.toISOString()))).toEqual(reading(await recordedOneByOne(payment, some)));
-        }
-      },
-    );
+    test.each(
+      REFUND_RESULTS.flatMap((result) => ['nothing', 'its reservation', ...REFUND_RESULTS].map((known) => [result, known] as const)),
+    )('reads the same as once %s of a refund is recorded after %s', async (result, known) => {
+      const earlier = REFUND_RESULTS.filter((each) => each === known).map((earlier) => aRefund(earlier, { refundRequestId: 'a' }));
+      const facts = [aRefund(result, { refundRequestId: 'a' }), aRefund('SUCCESS', { refundRequestId: 'a' })];
+      for (const reserved of known === 'nothing' ? [[]] : [[], ['refund a' as const]]) {
+        const payment = await after([captured, ...reserved, ...earlier]);
+        for (const some of [facts.slice(0, 1), facts])
+          expect(reading(withFacts(payment, some, AT.toISOString()))).toEqual(reading(await recordedOneByOne(payment, some)));
+      }
+    });
 
-    test('has no news exactly when recording them changes nothing', async () => {
+    test('has new facts exactly when recording them changes something', async () => {
       await fc.assert(
         fc.asyncProperty(scene, async ([before, facts]) => {
           const payment = await after(before);
@@ -95,7 +93,7 @@ export function overlay(table: () => TestedTable): void {
       );
     });
 
-    test('has no news of what it has just been told', async () => {
+    test('has no new facts once they are recorded', async () => {
       await fc.assert(
         fc.asyncProperty(scene, async ([before, facts]) => {
           const payment = await recordedOneByOne(await after(before), facts);
@@ -112,7 +110,7 @@ export function overlay(table: () => TestedTable): void {
   });
 }
 
-/** All that anybody is shown of a payment, but for the sequence, which only a write can raise. */
+/** Everything that is shown of a payment but its sequence, which only a write can raise. */
 function reading(payment: Payment) {
   const view = { ...viewOf(payment), sequence: undefined };
   const refunds = Object.fromEntries(Object.entries(payment.refunds).map(([key, refund]) => [key, refundViewOf(payment, key, refund)]));

@@ -23,11 +23,11 @@ import { testedTable, type TestedTable } from './tested-table.ts';
 
 export interface TableTarget {
   readonly start: () => Promise<RunningTable>;
-  /** Whether a refused write comes with the item that refused it, as DynamoDB does and not every emulator. */
+  /** Whether the error of a refused write contains the stored item, as it does in DynamoDB but not in every emulator. */
   readonly sendsRefusedItem: boolean;
 }
 
-/** What the payment store promises, on whatever speaks DynamoDB's protocol. */
+/** What the payment store promises, on DynamoDB and on each of its emulators. */
 export function paymentsTableContract(name: string, { start, sendsRefusedItem }: TableTarget): void {
   describe(`the payments table on ${name}`, () => {
     let running: RunningTable | undefined;

@@ -8,8 +8,8 @@ const REJECTED = { resultCode: 'RISK_REJECT', resultMessage: 'The risk is too hi
 const AT = secondsLater(2);
 
 export function recordingAnswers(table: () => TestedTable): void {
-  describe('recording an acceptance', () => {
-    test("keeps the buyer's page and Antom's id, drops the request, and stays due", async () => {
+  describe('an acceptance', () => {
+    test("is recorded with the buyer's page and Antom's id; the stored request goes, and the payment stays due", async () => {
       const { store, created } = table();
       const payment = await created();
       const recording = await store.recordAcceptance(payment, ACCEPTED, AT);
@@ -25,7 +25,7 @@ export function recordingAnswers(table: () => TestedTable): void {
       });
     });
 
-    test('keeps the first of two', async () => {
+    test('is recorded once: the first of two counts', async () => {
       const { store, created } = table();
       const payment = await created();
       const first = await store.recordAcceptance(payment, ACCEPTED, AT);
@@ -44,7 +44,7 @@ export function recordingAnswers(table: () => TestedTable): void {
       expect(await store.recordAcceptance(payment, ACCEPTED, AT)).toMatchObject({ outcome: 'recorded', payment: { revision: 3 } });
     });
 
-    test('is possible after what Antom told first', async () => {
+    test('is possible after a fact that arrived first', async () => {
       const { store, created } = table();
       const payment = await created();
       await store.record(payment.paymentRequestId, anOutcome('authorized', { paymentId: 'antom-1' }), AT);
@@ -52,8 +52,8 @@ export function recordingAnswers(table: () => TestedTable): void {
     });
   });
 
-  describe('recording an acceptance of a payment of which other facts are known', () => {
-    test('that Antom calls by another id keeps the difference, and gives out no page', async () => {
+  describe('an acceptance after other facts', () => {
+    test("is an anomaly when it has another Antom id, and does not show the buyer's page", async () => {
       const { store, created } = table();
       const payment = await created();
       await store.record(payment.paymentRequestId, anOutcome('authorized', { paymentId: 'antom-2' }), AT);
@@ -66,7 +66,7 @@ export function recordingAnswers(table: () => TestedTable): void {
       expect(await store.recordAcceptance(payment, ACCEPTED, AT)).toMatchObject({ outcome: 'contradicted', payment: { revision: 3 } });
     });
 
-    test('does not move the time for which it is due', async () => {
+    test('does not move the due time', async () => {
       const { store, created } = table();
       const payment = await created();
       await store.recordClosing(payment, 'merchant', secondsLater(90));
@@ -77,8 +77,8 @@ export function recordingAnswers(table: () => TestedTable): void {
     });
   });
 
-  describe('recording a rejection', () => {
-    test('keeps its code, drops the request, and stays due until somebody has asked', async () => {
+  describe('a rejection', () => {
+    test('is recorded with its code; the stored request goes, and the payment stays due until an inquiry confirms it', async () => {
       const { store, created } = table();
       const payment = await created();
       const recording = await store.recordRejection(payment, REJECTED, AT);
@@ -93,7 +93,7 @@ export function recordingAnswers(table: () => TestedTable): void {
       });
     });
 
-    test('keeps the first of two', async () => {
+    test('is recorded once: the first of two counts', async () => {
       const { store, created } = table();
       const payment = await created();
       const first = await store.recordRejection(payment, REJECTED, AT);
@@ -101,7 +101,7 @@ export function recordingAnswers(table: () => TestedTable): void {
       expect(second).toEqual({ ...first, outcome: 'duplicate' });
     });
 
-    test('is refused after a second send: it may be about the first, which did arrive', async () => {
+    test('is not recorded after a second send, because the first may have arrived', async () => {
       const { store, created } = table();
       const payment = await created();
       await store.takeLease(payment, { attemptId: 'attempt-2', untilEpochMs: secondsLater(50).getTime() }, secondsLater(25));
@@ -110,7 +110,7 @@ export function recordingAnswers(table: () => TestedTable): void {
       expect(recording).not.toHaveProperty('payment.rejection');
     });
 
-    test('is refused over an acceptance', async () => {
+    test('is not recorded after an acceptance', async () => {
       const { store, created } = table();
       const payment = await created();
       await store.recordAcceptance(payment, ACCEPTED, AT);
@@ -120,8 +120,8 @@ export function recordingAnswers(table: () => TestedTable): void {
     });
   });
 
-  describe("recording Antom's answer to pay", () => {
-    test("neither touches nor shows another client's payment", async () => {
+  describe("Antom's answer to pay", () => {
+    test("neither changes nor shows another client's payment", async () => {
       const { store, created } = table();
       const payment = await created();
       const before = await store.get(payment.paymentRequestId);

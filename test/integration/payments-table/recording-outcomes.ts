@@ -8,8 +8,8 @@ import type { TestedTable } from './tested-table.ts';
 const AT = minutesLater(2);
 
 export function recordingOutcomes(table: () => TestedTable): void {
-  describe('recording an outcome', () => {
-    test.each(OUTCOME_KINDS)("%s: keeps when and how it was told, and Antom's id", async (kind) => {
+  describe('an outcome', () => {
+    test.each(OUTCOME_KINDS)("%s: is recorded with its provenance and Antom's id", async (kind) => {
       const { store, created } = table();
       const { paymentRequestId } = await created();
       const provenance = { source: 'notification', antomTime: '2026-01-31T18:00:00+09:00', resultCode: 'C', resultMessage: 'm' } as const;
@@ -23,12 +23,12 @@ export function recordingOutcomes(table: () => TestedTable): void {
       expect(recording).toHaveProperty('payment', await store.get(paymentRequestId));
     });
 
-    test.each(OUTCOME_KINDS)('%s: a second telling with other words is a duplicate and writes nothing', async (kind) => {
+    test.each(OUTCOME_KINDS)('%s: a second statement in other words is a duplicate and writes nothing', async (kind) => {
       const { store, created } = table();
       const { paymentRequestId } = await created();
       const first = await store.record(paymentRequestId, anOutcome(kind), AT);
-      const retold = anOutcome(kind, { provenance: { source: 'inquiryPayment', resultCode: 'OTHER', resultMessage: 'other words' } });
-      expect(await store.record(paymentRequestId, retold, minutesLater(3))).toEqual({ ...first, outcome: 'duplicate' });
+      const again = anOutcome(kind, { provenance: { source: 'inquiryPayment', resultCode: 'OTHER', resultMessage: 'other words' } });
+      expect(await store.record(paymentRequestId, again, minutesLater(3))).toEqual({ ...first, outcome: 'duplicate' });
     });
 
     test.each(OUTCOME_KINDS)('%s: creates no payment', async (kind) => {
@@ -38,14 +38,14 @@ export function recordingOutcomes(table: () => TestedTable): void {
       expect(await store.get(paymentRequestId)).toBeUndefined();
     });
 
-    test.each(['authorized', 'authorizationFailed', 'captureFailed'] as const)('%s: stays due, and is nothing to refund', async (kind) => {
+    test.each(OUTCOME_KINDS.filter((kind) => kind !== 'captured'))('%s: leaves the payment due and nothing to refund', async (kind) => {
       const { store, created } = table();
       const { paymentRequestId } = await created();
       const recording = await store.record(paymentRequestId, anOutcome(kind), AT);
       expect(recording).toMatchObject({ payment: { dueAtEpochMs: minutesLater(1).getTime(), refundableMinorUnits: 0n } });
     });
 
-    test('captured: its amount can be refunded, and nobody has to ask any more', async () => {
+    test('captured: makes its amount refundable and settles the payment', async () => {
       const { store, created, item } = table();
       const { paymentRequestId } = await created();
       const recording = await store.record(paymentRequestId, anOutcome('captured'), AT);
@@ -53,7 +53,7 @@ export function recordingOutcomes(table: () => TestedTable): void {
       expect(await item(paymentRequestId)).not.toHaveProperty('dueShard');
     });
 
-    test('captured: told twice, can be refunded once', async () => {
+    test('captured: makes its amount refundable once when it is stated twice', async () => {
       const { store, created } = table();
       const { paymentRequestId } = await created();
       await store.record(paymentRequestId, anOutcome('captured'), AT);
@@ -61,16 +61,16 @@ export function recordingOutcomes(table: () => TestedTable): void {
       expect(await store.get(paymentRequestId)).toMatchObject({ refundableMinorUnits: 46_000n, revision: 2 });
     });
 
-    test('captured: told twenty times at once, can be refunded once', async () => {
+    test('captured: makes its amount refundable once when it is recorded twenty times at once', async () => {
       const { store, created } = table();
       const { paymentRequestId } = await created();
-      const tellings = Array.from({ length: 20 }, () => store.record(paymentRequestId, anOutcome('captured'), AT));
-      const outcomes = (await Promise.all(tellings)).map(({ outcome }) => outcome);
+      const recordings = Array.from({ length: 20 }, () => store.record(paymentRequestId, anOutcome('captured'), AT));
+      const outcomes = (await Promise.all(recordings)).map(({ outcome }) => outcome);
       expect(outcomes.sort()).toEqual([...Array.from({ length: 19 }, () => 'duplicate'), 'recorded']);
       expect(await store.get(paymentRequestId)).toMatchObject({ refundableMinorUnits: 46_000n, revision: 2 });
     });
 
-    test('captured: the largest amount stays exact', async () => {
+    test('captured: is exact for the largest amount', async () => {
       const { store, created } = table();
       const amount = won(999_999_999_999_999n);
       const { paymentRequestId } = await created({ amount });
@@ -78,7 +78,7 @@ export function recordingOutcomes(table: () => TestedTable): void {
       expect(await store.get(paymentRequestId)).toMatchObject({ amount, refundableMinorUnits: 999_999_999_999_999n });
     });
 
-    test('authorized after the capture: kept, and due again', async () => {
+    test('authorized: is recorded after the capture too, and makes the payment due again', async () => {
       const { store, created, item } = table();
       const { paymentRequestId } = await created();
       const captured = await store.record(paymentRequestId, anOutcome('captured'), AT);
@@ -90,7 +90,7 @@ export function recordingOutcomes(table: () => TestedTable): void {
       expect(await item(paymentRequestId)).toMatchObject({ dueAt: minutesLater(4).getTime() });
     });
 
-    test('raises the revision by one per write, and by none for a duplicate', async () => {
+    test('raises the revision by one, and not at all when it is a duplicate', async () => {
       const { store, created } = table();
       const { paymentRequestId } = await created();
       const revisions: unknown[] = [];

@@ -1,20 +1,23 @@
-import type { RefundState } from '../../../shared/payment/payment.ts';
+import { REFUND_STATES, type RefundState } from '../../../shared/payment/payment.ts';
 
-/** Everything that was ever said of one refund, in whatever order. */
-export interface ToldRefund {
+/** One refund and all states that were ever recorded or stated for it, in any order. */
+export interface StatedRefund {
   readonly amount: bigint;
-  readonly told: readonly RefundState[];
+  readonly states: readonly RefundState[];
 }
 
-/** What two lines say: a refund is where it has come to; it keeps its amount once it succeeded, or while it is promised and has not failed. */
-export function stateOf({ told }: ToldRefund): RefundState | undefined {
-  return (['SUCCESS', 'FAIL', 'PROCESSING', 'RESERVED'] as const).find((state) => told.includes(state));
+const FURTHEST_FIRST = REFUND_STATES.toReversed();
+
+/** A refund is in the furthest of its states. */
+export function stateOf({ states }: StatedRefund): RefundState | undefined {
+  return FURTHEST_FIRST.find((state) => states.includes(state));
 }
 
-export function refundableAfter(captured: bigint, refunds: readonly ToldRefund[]): bigint {
-  const keptBy = (refund: ToldRefund) => {
-    const isPromised = refund.told.includes('RESERVED') && !refund.told.includes('FAIL');
-    return refund.told.includes('SUCCESS') || isPromised ? refund.amount : 0n;
+/** A refund takes its amount once it succeeded, or while it is reserved and has not failed. */
+export function refundableAfter(captured: bigint, refunds: readonly StatedRefund[]): bigint {
+  const takenBy = (refund: StatedRefund) => {
+    const isHeld = refund.states.includes('RESERVED') && !refund.states.includes('FAIL');
+    return refund.states.includes('SUCCESS') || isHeld ? refund.amount : 0n;
   };
-  return refunds.reduce((left, refund) => left - keptBy(refund), captured);
+  return refunds.reduce((left, refund) => left - takenBy(refund), captured);
 }

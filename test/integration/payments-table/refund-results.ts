@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { RefundFact } from '../../../shared/payment/fact.ts';
+import { REFUND_RESULTS, type RefundFact } from '../../../shared/payment/fact.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { aNewRefund, aRefund } from '../../support/a-fact.ts';
 import { aNewPayment, minutesLater } from '../../support/a-new-payment.ts';
@@ -10,7 +10,7 @@ import type { TestedTable } from './tested-table.ts';
 const AT = minutesLater(60);
 
 export function refundResults(table: () => TestedTable): void {
-  /** A captured payment, and a refund of 6,000 won of ours. */
+  /** A captured payment with a refund of 6,000 won that was requested here. */
   async function reserved(): Promise<string> {
     const { store, created } = table();
     const payment = await created();
@@ -27,10 +27,10 @@ export function refundResults(table: () => TestedTable): void {
     return payment;
   }
 
-  describe('recording the result of a refund of ours', () => {
+  describe('the result of a refund that was requested here', () => {
     const provenance = { source: 'notification', resultCode: 'CODE', resultMessage: 'message' } as const;
 
-    test('in process: keeps the id of Antom, and its amount stays taken', async () => {
+    test("PROCESSING: records Antom's id of the refund, and its amount stays held", async () => {
       const payment = await after(aRefund('PROCESSING', { refundId: 'antom-1', provenance }));
       expect(payment).toMatchObject({
         refundableMinorUnits: 40_000n,
@@ -39,7 +39,7 @@ export function refundResults(table: () => TestedTable): void {
       expect(payment.refunds['refund-1']).not.toHaveProperty('settledAt');
     });
 
-    test('success: its amount is gone', async () => {
+    test('SUCCESS: the amount is refunded', async () => {
       expect(await after(aRefund('SUCCESS', { refundId: 'antom-1', provenance }))).toMatchObject({
         refundableMinorUnits: 40_000n,
         refunds: {
@@ -48,7 +48,7 @@ export function refundResults(table: () => TestedTable): void {
       });
     });
 
-    test('failure: its amount is given back, once', async () => {
+    test('FAIL: the amount can be refunded again, and is given back once', async () => {
       expect(await after(aRefund('FAIL', { provenance }), aRefund('FAIL', { provenance }), aRefund('PROCESSING'))).toMatchObject({
         refundableMinorUnits: 46_000n,
         refunds: { 'refund-1': { state: 'FAIL', heldMinorUnits: 0n, settledAt: AT.toISOString(), resultMessage: 'message' } },
@@ -56,7 +56,7 @@ export function refundResults(table: () => TestedTable): void {
       });
     });
 
-    test('success after a failure: its amount is taken again, even if it is not there', async () => {
+    test('SUCCESS after FAIL: the amount is taken again, even if too little is left', async () => {
       const id = await reserved();
       const { store } = table();
       await store.record(id, aRefund('FAIL'), AT);
@@ -72,9 +72,9 @@ export function refundResults(table: () => TestedTable): void {
     });
 
     test.each([
-      ['the same', aRefund('SUCCESS')],
-      ['less', aRefund('FAIL')],
-      ['much less', aRefund('PROCESSING')],
+      ['the same result', aRefund('SUCCESS')],
+      ['a failure', aRefund('FAIL')],
+      ['an earlier state', aRefund('PROCESSING')],
     ])('after a success, %s is a duplicate and writes nothing', async (_, fact) => {
       const id = await reserved();
       const { store } = table();
@@ -82,7 +82,7 @@ export function refundResults(table: () => TestedTable): void {
       expect(await store.record(id, fact, minutesLater(99))).toEqual({ ...first, outcome: 'duplicate' });
     });
 
-    test.each(['PROCESSING', 'FAIL', 'SUCCESS'] as const)('%s: never ends the asking, another refund may be waiting', async (result) => {
+    test.each(REFUND_RESULTS)('%s: leaves the payment due, because another refund may be open', async (result) => {
       const payment = await after(aRefund(result));
       expect(payment.dueAtEpochMs).toBe(minutesLater(4).getTime());
     });
@@ -90,7 +90,7 @@ export function refundResults(table: () => TestedTable): void {
     test.each([
       ['amount', aRefund('SUCCESS', { amount: won(5_999n) }), 'refund refund-1 KRW 5999'],
       ['currency', aRefund('SUCCESS', { amount: { currency: 'JPY', minorUnits: 6_000n } }), 'refund refund-1 JPY 6000'],
-    ])('of another %s: is an anomaly, and the refund stays open', async (_, fact, anomaly) => {
+    ])('is an anomaly when it has another %s, and the refund stays open', async (_, fact, anomaly) => {
       const id = await reserved();
       const { store } = table();
       for (let delivery = 0; delivery < 3; delivery++)
@@ -102,24 +102,24 @@ export function refundResults(table: () => TestedTable): void {
     });
   });
 
-  describe("recording the result of a refund made in Antom's Dashboard", () => {
+  describe("the result of a refund from Antom's Dashboard", () => {
     test.each([
       ['PROCESSING', 40_000n],
       ['FAIL', 40_000n],
       ['SUCCESS', 34_000n],
     ] as const)('%s: leaves %d won to refund, and the payment due', async (result, refundable) => {
-      const payment = await after(aRefund(result, { refundRequestId: 'by-hand', refundId: 'antom-9' }));
+      const payment = await after(aRefund(result, { refundRequestId: 'from-dashboard', refundId: 'antom-9' }));
       expect(payment).toMatchObject({
         refundableMinorUnits: refundable,
         refunds: {
-          'by-hand': { state: result, minorUnits: 6_000n, heldMinorUnits: 0n, refundId: 'antom-9', requestedAt: AT.toISOString() },
+          'from-dashboard': { state: result, minorUnits: 6_000n, heldMinorUnits: 0n, refundId: 'antom-9', requestedAt: AT.toISOString() },
         },
       });
-      expect(payment.refunds['by-hand']).not.toHaveProperty('fingerprint');
+      expect(payment.refunds['from-dashboard']).not.toHaveProperty('fingerprint');
       expect(payment.dueAtEpochMs).toBeDefined();
     });
 
-    test.each(['constructor', 'toString', 'hasOwnProperty', 'a.b', 'a#b[0]'])('takes the id %s like any other', async (refundRequestId) => {
+    test.each(['constructor', 'toString', 'hasOwnProperty', 'a.b', 'a#b[0]'])('can have the id %s', async (refundRequestId) => {
       const { store } = table();
       const id = await reserved();
       for (const outcome of ['recorded', 'duplicate'])
@@ -138,11 +138,11 @@ export function refundResults(table: () => TestedTable): void {
       });
     });
 
-    test('of another currency is an anomaly and no refund', async () => {
-      const fact = aRefund('SUCCESS', { refundRequestId: 'by-hand', amount: { currency: 'JPY', minorUnits: 1n } });
+    test('is an anomaly and not a refund when it has another currency', async () => {
+      const fact = aRefund('SUCCESS', { refundRequestId: 'from-dashboard', amount: { currency: 'JPY', minorUnits: 1n } });
       const payment = await after(fact, fact);
-      expect(payment).toMatchObject({ anomalies: ['refund by-hand JPY 1'], refundableMinorUnits: 40_000n });
-      expect(payment.refunds).not.toHaveProperty('by-hand');
+      expect(payment).toMatchObject({ anomalies: ['refund from-dashboard JPY 1'], refundableMinorUnits: 40_000n });
+      expect(payment.refunds).not.toHaveProperty('from-dashboard');
     });
 
     test('creates no payment', async () => {
@@ -152,13 +152,19 @@ export function refundResults(table: () => TestedTable): void {
       expect(await store.get(paymentRequestId)).toBeUndefined();
     });
 
-    test.each(['PROCESSING', 'FAIL'] as const)('its success is not lost when %s is recorded at the same moment', async (other) => {
-      const { store, meanwhile } = table();
-      const id = await reserved();
-      const [success, lower] = [aRefund('SUCCESS', { refundRequestId: 'by-hand' }), aRefund(other, { refundRequestId: 'by-hand' })];
-      // The first write has found no such refund, the second would make one.
-      await meanwhile({ beforeWrite: 2, then: () => store.record(id, lower, AT) }, () => store.record(id, success, AT));
-      expect(await store.get(id)).toMatchObject({ refunds: { 'by-hand': { state: 'SUCCESS' } }, refundableMinorUnits: 34_000n });
-    });
+    test.each(REFUND_RESULTS.filter((result) => result !== 'SUCCESS'))(
+      'is a success even when %s is recorded at the same moment',
+      async (other) => {
+        const { store, meanwhile } = table();
+        const id = await reserved();
+        const [success, lower] = [
+          aRefund('SUCCESS', { refundRequestId: 'from-dashboard' }),
+          aRefund(other, { refundRequestId: 'from-dashboard' }),
+        ];
+        // The first write finds no such refund, and the second would add it.
+        await meanwhile({ beforeWrite: 2, then: () => store.record(id, lower, AT) }, () => store.record(id, success, AT));
+        expect(await store.get(id)).toMatchObject({ refunds: { 'from-dashboard': { state: 'SUCCESS' } }, refundableMinorUnits: 34_000n });
+      },
+    );
   });
 }

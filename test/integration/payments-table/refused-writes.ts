@@ -6,7 +6,7 @@ import type { TestedTable } from './tested-table.ts';
 export function refusedWrites(table: () => TestedTable, sendsRefusedItem: boolean): void {
   const extraRead = sendsRefusedItem ? [] : ['GetItemCommand'];
 
-  /** The calls that an action causes. */
+  /** The calls to DynamoDB during an action. */
   async function callsOf(action: () => Promise<unknown>): Promise<readonly string[]> {
     const { calls } = table();
     const before = calls.length;
@@ -14,8 +14,8 @@ export function refusedWrites(table: () => TestedTable, sendsRefusedItem: boolea
     return calls.slice(before);
   }
 
-  describe(sendsRefusedItem ? 'a refused write tells by itself' : 'a refused write is followed by one consistent read', () => {
-    test('when the payment exists', async () => {
+  describe(sendsRefusedItem ? 'a refused write needs no read' : 'a refused write is followed by one consistent read', () => {
+    test('when the payment already exists', async () => {
       const { store, created } = table();
       const payment = await created();
       const again = { ...payment, lease: { ...payment.lease, attemptId: 'attempt-2' } };
@@ -30,7 +30,7 @@ export function refusedWrites(table: () => TestedTable, sendsRefusedItem: boolea
       expect(await callsOf(authorized)).toEqual(['UpdateItemCommand', ...extraRead]);
     });
 
-    test('and when there is no item to send, a read finds none either', async () => {
+    test('but one read follows when there is no payment', async () => {
       const { store } = table();
       const { paymentRequestId } = aNewPayment();
       const calls = await callsOf(() => store.record(paymentRequestId, anOutcome('authorized'), minutesLater(2)));

@@ -18,7 +18,7 @@ export function reservingRefunds(table: () => TestedTable): void {
   }
 
   describe('reserving a refund', () => {
-    test('holds its amount, and makes the payment due', async () => {
+    test('holds its amount and makes the payment due', async () => {
       const { store } = table();
       const payment = await captured();
       const reservation = await store.reserveRefund(payment, aNewRefund({ reason: 'too small' }), AT);
@@ -43,7 +43,7 @@ export function reservingRefunds(table: () => TestedTable): void {
       expect(reservation).toHaveProperty('payment', await store.get(payment.paymentRequestId));
     });
 
-    test('exists once, however often it is asked for, and with whatever amount', async () => {
+    test('happens once for each id, also when the amount differs', async () => {
       const { store } = table();
       const payment = await captured();
       const first = await store.reserveRefund(payment, aNewRefund(), AT);
@@ -51,7 +51,7 @@ export function reservingRefunds(table: () => TestedTable): void {
       expect(again).toEqual({ ...first, outcome: 'exists' });
     });
 
-    test('can take all that is left, and not a won more', async () => {
+    test('can take all that is left to refund, and not one won more', async () => {
       const { store } = table();
       const payment = await captured();
       const reserve = (refundRequestId: string, amount: bigint) =>
@@ -63,7 +63,7 @@ export function reservingRefunds(table: () => TestedTable): void {
       expect(await reserve('r5', 1n)).toMatchObject({ outcome: 'refused', payment: { refundableMinorUnits: 0n } });
     });
 
-    test('of half the amount succeeds twice among twenty at once', async () => {
+    test('for half the amount succeeds twice among twenty at the same time', async () => {
       const { store } = table();
       const payment = await captured();
       const refunds = Array.from({ length: 20 }, (_, index) => aNewRefund({ refundRequestId: `r${String(index)}`, amount: won(23_000n) }));
@@ -75,7 +75,7 @@ export function reservingRefunds(table: () => TestedTable): void {
       expect(Object.keys(stored?.refunds ?? {})).toHaveLength(2);
     });
 
-    test('asked for twenty times at once under one id holds its amount once', async () => {
+    test('holds its amount once when one id is reserved twenty times at the same time', async () => {
       const { store } = table();
       const payment = await captured();
       const reservations = await Promise.all(Array.from({ length: 20 }, () => store.reserveRefund(payment, aNewRefund(), AT)));
@@ -93,9 +93,9 @@ export function reservingRefunds(table: () => TestedTable): void {
 
     test.each([
       ['authorized', [anOutcome('authorized')]],
-      ['of which the capture failed', [anOutcome('captureFailed')]],
-      ['cancelled although it was captured', [anOutcome('captured'), aCancellation()]],
-      ['captured with another amount', [anOutcome('captured', { amount: won(1n) })]],
+      ['authorized, with a failed capture', [anOutcome('captureFailed')]],
+      ['captured and cancelled', [anOutcome('captured'), aCancellation()]],
+      ['captured for another amount', [anOutcome('captured', { amount: won(1n) })]],
     ])('is refused for a payment that is %s', async (_, facts) => {
       const { store, created } = table();
       const payment = await created();
@@ -104,7 +104,7 @@ export function reservingRefunds(table: () => TestedTable): void {
       expect(await store.reserveRefund(payment, aNewRefund({ amount: won(1n) }), AT)).toEqual({ outcome: 'refused', payment: before });
     });
 
-    test(`is refused beyond ${String(MAX_REFUNDS)} refunds`, async () => {
+    test(`is refused when the payment has ${String(MAX_REFUNDS)} refunds`, async () => {
       const { store } = table();
       const payment = await captured();
       const reserve = (index: number) =>
@@ -114,7 +114,7 @@ export function reservingRefunds(table: () => TestedTable): void {
       expect(await reserve(MAX_REFUNDS)).toMatchObject({ outcome: 'exists' });
     });
 
-    test('may use what a failed refund has given back', async () => {
+    test('can take the amount of a failed refund again', async () => {
       const { store } = table();
       const payment = await captured();
       await store.reserveRefund(payment, aNewRefund({ amount: won(46_000n) }), AT);
@@ -124,7 +124,7 @@ export function reservingRefunds(table: () => TestedTable): void {
       expect(await again()).toMatchObject({ outcome: 'reserved' });
     });
 
-    test("neither touches nor shows another client's payment, and creates none", async () => {
+    test("neither changes nor shows another client's payment, and creates none", async () => {
       const { store } = table();
       const payment = await captured();
       const before = await store.get(payment.paymentRequestId);

@@ -5,17 +5,17 @@ import type { TestedTable } from './tested-table.ts';
 const AT = minutesLater(60);
 
 export function reviewing(table: () => TestedTable): void {
-  describe('recording that a person has looked', () => {
-    const look = { by: 'Kim', reason: 'refunded by hand', reasons: ['differs: captured other KRW 1'] };
+  describe("an operator's review", () => {
+    const review = { by: 'Kim', reason: 'refunded by hand', reasons: ['differs: captured other KRW 1'] };
 
-    test('keeps the last look', async () => {
+    test('replaces the one before', async () => {
       const { store, created } = table();
       const { paymentRequestId } = await created();
-      await store.recordReview(paymentRequestId, look, AT);
-      const recording = await store.recordReview(paymentRequestId, { ...look, by: 'Lee' }, minutesLater(61));
+      await store.recordReview(paymentRequestId, review, AT);
+      const recording = await store.recordReview(paymentRequestId, { ...review, by: 'Lee' }, minutesLater(61));
       expect(recording).toMatchObject({
         outcome: 'recorded',
-        payment: { review: { ...look, by: 'Lee', recordedAt: minutesLater(61).toISOString() }, revision: 3 },
+        payment: { review: { ...review, by: 'Lee', recordedAt: minutesLater(61).toISOString() }, revision: 3 },
       });
       expect(recording).toHaveProperty('payment', await store.get(paymentRequestId));
     });
@@ -23,7 +23,7 @@ export function reviewing(table: () => TestedTable): void {
     test('creates no payment', async () => {
       const { store } = table();
       const { paymentRequestId } = aNewPayment();
-      expect(await store.recordReview(paymentRequestId, look, AT)).toEqual({ outcome: 'unknown-payment' });
+      expect(await store.recordReview(paymentRequestId, review, AT)).toEqual({ outcome: 'unknown-payment' });
       expect(await store.get(paymentRequestId)).toBeUndefined();
     });
   });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { OUTCOME_KINDS } from '../../../shared/payment/fact.ts';
 import { aCancellation, aNotPlaced, aRefund } from '../../support/a-fact.ts';
 import { aNewPayment, minutesLater, secondsLater } from '../../support/a-new-payment.ts';
 import { ANTOM_PAYMENT_ID, anOutcome } from '../../support/an-outcome.ts';
@@ -12,8 +13,8 @@ const SETTLING = [
 ] as const;
 
 export function settlingFacts(table: () => TestedTable): void {
-  describe('recording what settles a payment', () => {
-    test.each(SETTLING)('%s: nobody has to ask any more, and the stored request goes', async (kind, fact) => {
+  describe('a fact that settles a payment', () => {
+    test.each(SETTLING)('%s: removes the due time and the stored request', async (kind, fact) => {
       const { store, created, item } = table();
       const { paymentRequestId } = await created();
       const recording = await store.record(paymentRequestId, fact, AT);
@@ -27,7 +28,7 @@ export function settlingFacts(table: () => TestedTable): void {
       expect(stored).not.toHaveProperty('payRequest');
     });
 
-    test.each(SETTLING)('%s: with a refund known already, it stays due for the result of that one', async (_, fact) => {
+    test.each(SETTLING)('%s: leaves a payment with a refund due', async (_, fact) => {
       const { store, created } = table();
       const { paymentRequestId } = await created();
       await store.record(paymentRequestId, aRefund('PROCESSING'), AT);
@@ -37,7 +38,7 @@ export function settlingFacts(table: () => TestedTable): void {
       });
     });
 
-    test.each(SETTLING)('%s: with a refund known and no due time, it gets one', async (_, fact) => {
+    test.each(SETTLING)('%s: makes a payment with a refund due', async (_, fact) => {
       const { store, created } = table();
       const { paymentRequestId, dueAtEpochMs } = { ...(await created()), dueAtEpochMs: minutesLater(1).getTime() };
       await store.record(paymentRequestId, aRefund('SUCCESS'), AT);
@@ -50,12 +51,12 @@ export function settlingFacts(table: () => TestedTable): void {
       });
     });
 
-    test.each(SETTLING)('%s: told again is a duplicate and writes nothing', async (_, fact) => {
+    test.each(SETTLING)('%s: a second statement is a duplicate and writes nothing', async (_, fact) => {
       const { store, created } = table();
       const { paymentRequestId } = await created();
       const first = await store.record(paymentRequestId, fact, AT);
-      const retold = { ...fact, provenance: { source: 'inquiryPayment', resultCode: 'OTHER' } } as const;
-      expect(await store.record(paymentRequestId, retold, minutesLater(3))).toEqual({ ...first, outcome: 'duplicate' });
+      const again = { ...fact, provenance: { source: 'inquiryPayment', resultCode: 'OTHER' } } as const;
+      expect(await store.record(paymentRequestId, again, minutesLater(3))).toEqual({ ...first, outcome: 'duplicate' });
     });
 
     test.each(SETTLING)('%s: creates no payment', async (_, fact) => {
@@ -66,8 +67,8 @@ export function settlingFacts(table: () => TestedTable): void {
     });
   });
 
-  describe('recording a cancellation', () => {
-    test("keeps Antom's id when none was known", async () => {
+  describe('a cancellation', () => {
+    test("records Antom's id when there was none", async () => {
       const { store, created } = table();
       const { paymentRequestId } = await created();
       await store.record(paymentRequestId, aCancellation({ paymentId: 'antom-1' }), AT);
@@ -78,22 +79,21 @@ export function settlingFacts(table: () => TestedTable): void {
       });
     });
 
-    test('is possible beside every other fact', async () => {
+    test('is recorded after every outcome', async () => {
       const { store, created } = table();
       const { paymentRequestId } = await created();
-      for (const kind of ['authorizationFailed', 'authorized', 'captureFailed', 'captured'] as const)
-        await store.record(paymentRequestId, anOutcome(kind), AT);
+      for (const kind of OUTCOME_KINDS) await store.record(paymentRequestId, anOutcome(kind), AT);
       expect(await store.record(paymentRequestId, aCancellation(), AT)).toMatchObject({ outcome: 'recorded', payment: { revision: 6 } });
     });
   });
 
-  describe('recording that no order was placed', () => {
+  describe('the fact that no order was placed', () => {
     test.each([
       ['authorized', anOutcome('authorized')],
       ['captured', anOutcome('captured')],
-      ['of which the capture failed', anOutcome('captureFailed')],
+      ['authorized, with a failed capture', anOutcome('captureFailed')],
       ['cancelled', aCancellation()],
-    ])('comes too late for a payment that is %s', async (_, fact) => {
+    ])('is not recorded for a payment that is %s', async (_, fact) => {
       const { store, created } = table();
       const { paymentRequestId } = await created();
       await store.record(paymentRequestId, fact, AT);
@@ -102,7 +102,7 @@ export function settlingFacts(table: () => TestedTable): void {
       expect(await store.get(paymentRequestId)).toEqual(before);
     });
 
-    test('comes too late for a payment that Antom has accepted', async () => {
+    test('is not recorded for a payment that Antom has accepted', async () => {
       const { store, created } = table();
       const payment = await created();
       await store.recordAcceptance(payment, { paymentId: ANTOM_PAYMENT_ID, normalUrl: 'https://antom.test/pay/1' }, AT);
@@ -112,7 +112,7 @@ export function settlingFacts(table: () => TestedTable): void {
       });
     });
 
-    test('counts only while pay has been sent as often as when it was found', async () => {
+    test('is recorded only when pay was not sent again since Antom was asked', async () => {
       const { store, created } = table();
       const payment = await created();
       await store.takeLease(payment, { attemptId: 'attempt-2', untilEpochMs: secondsLater(50).getTime() }, secondsLater(25));
@@ -127,7 +127,7 @@ export function settlingFacts(table: () => TestedTable): void {
       ['rejected', 'recordRejection'],
       ['declined', 'decline'],
       ['being closed', 'recordClosing'],
-    ])('is possible for a payment that is %s', async (_, what) => {
+    ])('is recorded for a payment that is %s', async (_, what) => {
       const { store, created } = table();
       const payment = await created();
       if (what === 'recordRejection') await store.recordRejection(payment, { resultCode: 'RISK_REJECT', resultMessage: 'm' }, AT);
@@ -139,7 +139,7 @@ export function settlingFacts(table: () => TestedTable): void {
       });
     });
 
-    test('leaves an order that turns up all the same to be looked after', async () => {
+    test('leaves the payment due again when Antom accepts it later', async () => {
       const { store, created } = table();
       const payment = await created();
       await store.record(payment.paymentRequestId, aNotPlaced(), AT);

@@ -4,7 +4,7 @@ import type { NewPayment, PaymentStore } from '../../../shared/storage/payment-s
 import { aNewPayment, CREATED_AT } from '../../support/a-new-payment.ts';
 import type { RunningTable } from '../../support/payments-table.ts';
 
-/** The store under test and what stands behind it. */
+/** The store under test and the table behind it. */
 export interface TestedTable {
   readonly store: PaymentStore;
   /** The calls to DynamoDB so far, such as `UpdateItemCommand`. */
@@ -12,9 +12,9 @@ export interface TestedTable {
   created(different?: Partial<NewPayment>): Promise<NewPayment>;
   /** The attributes as stored, undefined when there is no such item. */
   item(paymentRequestId: string): Promise<Record<string, unknown> | undefined>;
-  /** Lets somebody else act right before one of the writes of `during`, counted from 1. */
+  /** Calls `then` right before one of the writes of `during`, counted from 1. */
   meanwhile(act: { readonly beforeWrite: number; readonly then: () => Promise<unknown> }, during: () => Promise<unknown>): Promise<void>;
-  /** Writes an attribute past the store, as a later release of it would. */
+  /** Writes an attribute without the store, as a newer release could. */
   write(paymentRequestId: string, attribute: string, value: unknown): Promise<void>;
 }
 

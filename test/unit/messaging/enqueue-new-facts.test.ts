@@ -14,10 +14,10 @@ function enqueuer(send?: (message: QueueMessage) => Promise<void>) {
   return { enqueueNewFacts, sent };
 }
 
-describe('what has just been heard from Antom', () => {
+describe('the facts of an answer from Antom', () => {
   const payment = aPayment({ authorized: recorded() });
 
-  test('goes to the queue, and the payment is given as it will read', async () => {
+  test('go to the queue, and the caller gets the payment as it will be', async () => {
     const { enqueueNewFacts, sent } = enqueuer();
     const enqueued = await enqueueNewFacts(payment, [anOutcome('captured')]);
     expect(sent).toEqual([{ kind: 'facts', paymentRequestId: payment.paymentRequestId, facts: [anOutcome('captured')] }]);
@@ -26,13 +26,13 @@ describe('what has just been heard from Antom', () => {
     expect(enqueued.payment.captured).toMatchObject({ recordedAt: NOW.toISOString() });
   });
 
-  test('goes without what the payment shows already', async () => {
+  test('are sent only when the payment does not show them yet', async () => {
     const { enqueueNewFacts, sent } = enqueuer();
     await enqueueNewFacts(payment, [anOutcome('authorized'), anOutcome('captured'), aRefund('PROCESSING')]);
     expect(sent).toMatchObject([{ facts: [{ kind: 'captured' }, { kind: 'refund' }] }]);
   });
 
-  test('goes nowhere when it is no news', async () => {
+  test('are not sent when the payment shows all of them', async () => {
     const { enqueueNewFacts, sent } = enqueuer();
     const known = aPayment({ captured: recorded(), refunds: refundsOf('SUCCESS', 6_000n) });
     const facts = [anOutcome('captured'), aRefund('PROCESSING', { refundRequestId: 'refund-0' })];
@@ -41,20 +41,20 @@ describe('what has just been heard from Antom', () => {
     expect(sent).toEqual([]);
   });
 
-  test('may be told to nobody before the queue has it', async () => {
+  test('reach the caller only once the queue has them', async () => {
     const taken = Promise.withResolvers<undefined>();
     const { enqueueNewFacts } = enqueuer(() => taken.promise);
-    let told = false;
-    const enqueuing = enqueueNewFacts(payment, [anOutcome('captured')]).then(() => (told = true));
+    let hasReturned = false;
+    const enqueuing = enqueueNewFacts(payment, [anOutcome('captured')]).then(() => (hasReturned = true));
     await Promise.resolve();
     await Promise.resolve();
-    expect(told).toBe(false);
+    expect(hasReturned).toBe(false);
     taken.resolve(undefined);
     await enqueuing;
-    expect(told).toBe(true);
+    expect(hasReturned).toBe(true);
   });
 
-  test('may be told to nobody when the queue refuses it', async () => {
+  test('do not reach the caller when the queue refuses them', async () => {
     const { enqueueNewFacts } = enqueuer(() => Promise.reject(new Error('no queue')));
     await expect(enqueueNewFacts(payment, [anOutcome('captured')])).rejects.toThrow('no queue');
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { disputesOf, hasOpenChargeback } from '../../../shared/payment/dispute.ts';
+import { DISPUTE_STEPS, disputesOf, hasOpenChargeback, type DisputeStep } from '../../../shared/payment/dispute.ts';
 import type { DisputeFact } from '../../../shared/payment/fact.ts';
 import { withFacts } from '../../../shared/payment/overlay.ts';
 import { aDisputeStep } from '../../support/a-fact.ts';
@@ -19,7 +19,7 @@ const judged = aDisputeStep('DISPUTE_JUDGED', { judgedResult: 'ACCEPT_BY_MERCHAN
 const disputed = (...steps: readonly DisputeFact[]) => aPayment(withFacts(aPayment(), steps, '2026-02-01T00:00:00.000Z'));
 
 describe('a dispute', () => {
-  test('is put together from what each notification told, the later one before the earlier', () => {
+  test('is put together from its notifications, and a later step counts more than an earlier one', () => {
     expect(disputesOf(disputed(judged, created))).toEqual([
       {
         disputeId: 'dispute-1',
@@ -36,52 +36,55 @@ describe('a dispute', () => {
     ]);
   });
 
-  const inOrder = [
-    ['DISPUTE_CREATED', false],
-    ['DEFENSE_DUE_ALERT', false],
-    ['DEFENSE_SUPPLIED', false],
-    ['DISPUTE_CANCELLED', true],
-    ['DISPUTE_ACCEPTED', true],
-    ['RDR_RESOLVED', true],
-    ['DISPUTE_JUDGED', true],
-  ] as const;
+  const isOver = {
+    DISPUTE_CREATED: false,
+    DEFENSE_DUE_ALERT: false,
+    DEFENSE_SUPPLIED: false,
+    DISPUTE_CANCELLED: true,
+    DISPUTE_ACCEPTED: true,
+    RDR_RESOLVED: true,
+    DISPUTE_JUDGED: true,
+  } satisfies Record<DisputeStep, boolean>;
 
-  test.each(inOrder)('that has come to %s: is it over? %s', (state, isOver) => {
-    const later = inOrder.findIndex(([name]) => name === state);
-    const steps = inOrder.slice(0, later + 1).map(([name]) => aDisputeStep(name));
-    expect(disputesOf(disputed(...steps.toReversed()))).toMatchObject([{ state, isOver }]);
+  test('takes its steps in one order, from the first notification to the judgement', () => {
+    expect(DISPUTE_STEPS).toEqual(Object.keys(isOver));
   });
 
-  test('stands where it stood after a notification that we have not met', () => {
+  test.each(DISPUTE_STEPS.map((step) => [step, isOver[step]] as const))('is in the state %s after that step; over: %s', (state, over) => {
+    const steps = DISPUTE_STEPS.slice(0, DISPUTE_STEPS.indexOf(state) + 1).map((step) => aDisputeStep(step));
+    expect(disputesOf(disputed(...steps.toReversed()))).toMatchObject([{ state, isOver: over }]);
+  });
+
+  test('keeps its state after a notification of an unknown step', () => {
     expect(disputesOf(disputed(created, aDisputeStep('DISPUTE_REOPENED')))).toMatchObject([{ state: 'DISPUTE_CREATED' }]);
     expect(disputesOf(disputed(aDisputeStep('DISPUTE_REOPENED')))).toMatchObject([{ state: 'DISPUTE_REOPENED', isOver: false }]);
   });
 
-  test('reads the same whatever came first, other disputes and unknown notifications among it', () => {
+  test('reads the same in whatever order the notifications arrive, with other disputes and unknown steps among them', () => {
     const steps = ['dispute-1', 'dispute-2'].flatMap((disputeId) =>
       ['DISPUTE_CREATED', 'DEFENSE_SUPPLIED', 'SOMETHING_NEW', 'SOMETHING_OTHER'].map((type) =>
-        aDisputeStep(type, { disputeId, reasonMessage: `told by ${type}` }),
+        aDisputeStep(type, { disputeId, reasonMessage: `reason of ${type}` }),
       ),
     );
     const any = fc.subarray(steps, { minLength: 1 });
     fc.assert(
       fc.property(
-        any.chain((told) => fc.tuple(fc.constant(told), fc.shuffledSubarray(told, { minLength: told.length }))),
-        ([told, shuffled]) => {
-          expect(disputesOf(disputed(...shuffled))).toEqual(disputesOf(disputed(...told)));
+        any.chain((facts) => fc.tuple(fc.constant(facts), fc.shuffledSubarray(facts, { minLength: facts.length }))),
+        ([facts, shuffled]) => {
+          expect(disputesOf(disputed(...shuffled))).toEqual(disputesOf(disputed(...facts)));
         },
       ),
     );
   });
 });
 
-describe('money is being taken back by the issuer', () => {
+describe('whether the issuer may be taking money back', () => {
   test.each([
-    ['while a chargeback is open', [created], true],
-    ['while a dispute of a kind that was not told is open', [aDisputeStep('DISPUTE_CREATED')], true],
-    ['not by a request for documents', [aDisputeStep('DISPUTE_CREATED', { disputeType: 'RETRIEVAL_REQUEST' })], false],
-    ['not any more once it is judged', [judged, created], false],
-    ['while one of two is open', [judged, aDisputeStep('DISPUTE_CREATED', { disputeId: 'dispute-2' })], true],
+    ['yes while a chargeback is open', [created], true],
+    ['yes while a dispute of an unknown kind is open', [aDisputeStep('DISPUTE_CREATED')], true],
+    ['not for a request for documents', [aDisputeStep('DISPUTE_CREATED', { disputeType: 'RETRIEVAL_REQUEST' })], false],
+    ['not once the dispute is judged', [judged, created], false],
+    ['yes while one of two disputes is open', [judged, aDisputeStep('DISPUTE_CREATED', { disputeId: 'dispute-2' })], true],
     ['not without a dispute', [], false],
   ])('%s', (_, steps, expected) => {
     expect(hasOpenChargeback(disputed(...steps))).toBe(expected);

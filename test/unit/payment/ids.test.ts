@@ -6,7 +6,7 @@ const key = fc.record({ stageId: fc.string(), apiClientId: fc.string(), idempote
 const id = key.map(derivePaymentRequestId);
 
 describe('the id of a payment', () => {
-  test('is 40 hex digits, the same for the same key', () => {
+  test('is 40 hex digits, and the same for the same request', () => {
     fc.assert(
       fc.property(key, (parts) => {
         expect(derivePaymentRequestId(parts)).toMatch(/^[0-9a-f]{40}$/);
@@ -16,13 +16,13 @@ describe('the id of a payment', () => {
     );
   });
 
-  test('never changes: payments that exist have to be found again', () => {
+  test('does not change from release to release, so that existing payments are found', () => {
     expect(derivePaymentRequestId({ stageId: 'production', apiClientId: 'shop', idempotencyKey: 'order-7' })).toBe(
       'bd38273abdd978dc35ad45c23bb1a0db71383be2',
     );
   });
 
-  test('tells parts apart that would make the same text', () => {
+  test('differs for parts that would make the same text when joined', () => {
     const of = (stageId: string, apiClientId: string, idempotencyKey: string) =>
       derivePaymentRequestId({ stageId, apiClientId, idempotencyKey });
     const ids = [
@@ -36,7 +36,7 @@ describe('the id of a payment', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  test('is another one when any part is', () => {
+  test('differs when any part of the key differs', () => {
     fc.assert(
       fc.property(key, key, (one, other) => {
         fc.pre(JSON.stringify(one) !== JSON.stringify(other));
@@ -56,8 +56,8 @@ test('orders of different clients have different keys', () => {
   expect(new Set(keys).size).toBe(keys.length);
 });
 
-describe('the shard of a payment', () => {
-  test('is one of those that there are', () => {
+describe('the shard of a payment in the index of due payments', () => {
+  test('is one of the configured shards', () => {
     fc.assert(
       fc.property(id, fc.integer({ min: 1, max: 64 }), (paymentRequestId, shards) => {
         const names = Array.from({ length: shards }, (_, index) => `due-${String(index)}`);
@@ -66,7 +66,7 @@ describe('the shard of a payment', () => {
     );
   });
 
-  test('never changes', () => {
+  test('does not change from release to release', () => {
     expect(dueShardOf('0000000a'.padEnd(40, '0'), 4)).toBe('due-2');
     expect(dueShardOf('ffffffff'.padEnd(40, '0'), 4)).toBe('due-3');
   });

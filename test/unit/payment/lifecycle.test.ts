@@ -15,25 +15,25 @@ interface Stage {
   readonly isSettled?: true;
 }
 
-describe('how far a payment has come', () => {
+describe('what can still be done with a payment', () => {
   test.each<readonly [string, Partial<Payment>, Stage]>([
-    ['nothing yet', {}, { maySendPay: true }],
-    ['acceptance', { acceptance }, {}],
-    ['rejection', { rejection }, {}],
+    ['created', {}, { maySendPay: true }],
+    ['accepted', { acceptance }, {}],
+    ['rejected', { rejection }, {}],
     ['closing', { closing }, {}],
-    ['a decline', { authorizationFailed }, {}],
-    ['authorization', { authorized }, { isApproved: true }],
-    ['authorization after a decline', { authorizationFailed, authorized }, { isApproved: true }],
-    ['failed capture', { captureFailed }, { isApproved: true }],
-    ['capture', { captured }, { isApproved: true, isSettled: true }],
-    ['capture with an open refund', { captured, refunds: refundsOf('PROCESSING', 1n) }, { isApproved: true, isSettled: true }],
-    ['cancellation', { acceptance, cancellation }, { isClosed: true, isSettled: true }],
-    ['cancellation and authorization', { authorized, cancellation }, { isApproved: true, isClosed: true, isSettled: true }],
+    ['declined', { authorizationFailed }, {}],
+    ['authorized', { authorized }, { isApproved: true }],
+    ['authorized after a decline', { authorizationFailed, authorized }, { isApproved: true }],
+    ['capture failed', { captureFailed }, { isApproved: true }],
+    ['captured', { captured }, { isApproved: true, isSettled: true }],
+    ['captured, with an open refund', { captured, refunds: refundsOf('PROCESSING', 1n) }, { isApproved: true, isSettled: true }],
+    ['cancelled', { acceptance, cancellation }, { isClosed: true, isSettled: true }],
+    ['cancelled and authorized', { authorized, cancellation }, { isApproved: true, isClosed: true, isSettled: true }],
     ['not placed', { notPlaced }, { isClosed: true, isSettled: true }],
-    ['not placed, and accepted all the same', { notPlaced, acceptance }, {}],
-    ['not placed, accepted all the same, and cancelled', { notPlaced, acceptance, cancellation }, { isClosed: true, isSettled: true }],
-    ['given up', { acceptance, abandoned }, { isSettled: true }],
-    ['anomaly', { anomalies }, { maySendPay: true }],
+    ['not placed, and accepted later', { notPlaced, acceptance }, {}],
+    ['not placed, accepted later, and cancelled', { notPlaced, acceptance, cancellation }, { isClosed: true, isSettled: true }],
+    ['abandoned', { acceptance, abandoned }, { isSettled: true }],
+    ['with an anomaly', { anomalies }, { maySendPay: true }],
   ])('%s', (_, facts, stage) => {
     const payment = aPayment(facts);
     expect({
@@ -65,47 +65,47 @@ describe('whether the buyer may have paid', () => {
   });
 });
 
-describe('since when an end that comes by itself has been waited for', () => {
+describe('when we started waiting for a payment to settle', () => {
   const expiresAtEpochMs = Date.parse('2026-01-31T09:30:00.000Z');
   const at = recorded();
   const since = Date.parse(at.recordedAt);
   test.each<readonly [string, Partial<Payment>, number | undefined]>([
     ['unpaid', { acceptance }, expiresAtEpochMs],
     ['declined', { acceptance, authorizationFailed }, expiresAtEpochMs],
-    ['to be closed', { acceptance, closing }, expiresAtEpochMs],
+    ['being closed', { acceptance, closing }, expiresAtEpochMs],
     ['authorized', { acceptance, authorized: at }, since],
-    ['authorized, its capture failed', { authorized, captureFailed }, undefined],
+    ['authorized, and its capture failed', { authorized, captureFailed }, undefined],
     ['captured', { captured }, undefined],
-    ['captured, a refund is open', { captured, refunds: refundsOf('PROCESSING', 1n) }, undefined],
+    ['captured, with an open refund', { captured, refunds: refundsOf('PROCESSING', 1n) }, undefined],
     ['cancelled', { acceptance, cancellation }, undefined],
-    ['given up', { acceptance, abandoned }, undefined],
-    ['paid, for another amount', { acceptance, anomalies: ['captured antom-1 KRW 1'] }, undefined],
+    ['abandoned', { acceptance, abandoned }, undefined],
+    ['captured for another amount', { acceptance, anomalies: ['captured antom-1 KRW 1'] }, undefined],
   ])('%s', (_, facts, expected) => {
     expect(unsettledSince(aPayment({ expiresAtEpochMs, ...facts }))).toBe(expected);
   });
 });
 
-describe('whether Antom is asked to close a payment', () => {
+describe('whether Antom is asked to cancel a payment', () => {
   const now = new Date('2026-01-31T09:30:00.000Z');
   const [expired, ahead] = [now.getTime(), now.getTime() + 1];
   const differs = ['captured antom-1 KRW 1'];
   test.each<readonly [string, Partial<Payment>, boolean]>([
-    ['its time is not over', { acceptance, expiresAtEpochMs: ahead }, false],
-    ['its time is over', { acceptance, expiresAtEpochMs: expired }, true],
-    ['declined, its time is over', { acceptance, authorizationFailed, expiresAtEpochMs: expired }, true],
-    ['the merchant wants it', { acceptance, closing, expiresAtEpochMs: ahead }, true],
-    ['not placed, and accepted all the same', { notPlaced, acceptance, expiresAtEpochMs: ahead }, true],
+    ['not expired', { acceptance, expiresAtEpochMs: ahead }, false],
+    ['expired', { acceptance, expiresAtEpochMs: expired }, true],
+    ['declined and expired', { acceptance, authorizationFailed, expiresAtEpochMs: expired }, true],
+    ['the merchant asked for it', { acceptance, closing, expiresAtEpochMs: ahead }, true],
+    ['not placed, and accepted later', { notPlaced, acceptance, expiresAtEpochMs: ahead }, true],
     ['not placed', { notPlaced, expiresAtEpochMs: expired }, false],
-    ['closed already', { acceptance, closing, cancellation, expiresAtEpochMs: expired }, false],
-    ['authorized, its time is over', { authorized, expiresAtEpochMs: expired }, false],
-    ['authorized, the merchant wanted it', { authorized, closing, expiresAtEpochMs: expired }, false],
-    ['perhaps paid, its time is over', { acceptance, anomalies: differs, expiresAtEpochMs: expired }, false],
+    ['already cancelled', { acceptance, closing, cancellation, expiresAtEpochMs: expired }, false],
+    ['authorized and expired', { authorized, expiresAtEpochMs: expired }, false],
+    ['authorized, and the merchant asked for it', { authorized, closing, expiresAtEpochMs: expired }, false],
+    ['perhaps paid, and expired', { acceptance, anomalies: differs, expiresAtEpochMs: expired }, false],
     [
-      'perhaps paid, and closing at its expiry',
+      'perhaps paid, and closing because it expired',
       { acceptance, anomalies: differs, closing: aClosing('expired'), expiresAtEpochMs: expired },
       false,
     ],
-    ['perhaps paid, the merchant wants it', { acceptance, anomalies: differs, closing, expiresAtEpochMs: ahead }, true],
+    ['perhaps paid, and the merchant asked for it', { acceptance, anomalies: differs, closing, expiresAtEpochMs: ahead }, true],
   ])('%s', (_, facts, isAsked) => {
     expect(isToBeClosed(aPayment(facts), now)).toBe(isAsked);
   });

@@ -7,31 +7,31 @@ import { OUTCOME_KINDS, SINGLE_FACT_KINDS } from '../../../shared/payment/fact.t
 import { ANTOM_PAYMENT_ID, anOutcome } from '../../support/an-outcome.ts';
 import { won } from '../../support/won.ts';
 
-describe('an outcome contradicts its payment', () => {
+describe('whether an outcome contradicts its payment', () => {
   const payment = aPayment({ paymentId: ANTOM_PAYMENT_ID });
 
-  test.each(OUTCOME_KINDS)('%s: not when amount, currency and Antom id agree', (kind) => {
+  test.each(OUTCOME_KINDS)('%s: no, when amount, currency and Antom id agree', (kind) => {
     expect(anomalyOf(payment, anOutcome(kind))).toBeUndefined();
   });
 
-  test('not when Antom names its id for the first time', () => {
+  test('no, when the payment has no Antom id yet', () => {
     expect(anomalyOf(aPayment(), anOutcome('captured', { paymentId: 'anything' }))).toBeUndefined();
   });
 
-  test('when the amount differs by one won', () => {
+  test('yes, when the amount differs by one won', () => {
     expect(anomalyOf(payment, anOutcome('captured', { amount: won(45_999n) }))).toBe(`captured ${ANTOM_PAYMENT_ID} KRW 45999`);
   });
 
-  test('when the currency differs', () => {
+  test('yes, when the currency differs', () => {
     const amount = { currency: 'JPY', minorUnits: 46_000n };
     expect(anomalyOf(payment, anOutcome('authorized', { amount }))).toBe(`authorized ${ANTOM_PAYMENT_ID} JPY 46000`);
   });
 
-  test('when the Antom id differs', () => {
+  test('yes, when the Antom id differs', () => {
     expect(anomalyOf(payment, anOutcome('captured', { paymentId: 'another' }))).toBe('captured another KRW 46000');
   });
 
-  test('in words that hold neither a time nor what Antom said about it', () => {
+  test('the anomaly contains no time, no source and none of the texts from Antom', () => {
     const provenance = fc.record({
       source: fc.constant('notification' as const),
       antomTime: fc.string(),
@@ -49,17 +49,17 @@ describe('an outcome contradicts its payment', () => {
   });
 });
 
-describe('a refund contradicts its payment', () => {
+describe('whether a refund contradicts its payment', () => {
   const refunds = refundsOf('PROCESSING', 6_000n);
   const fact = (different = {}) => aRefund('SUCCESS', { refundRequestId: 'refund-0', ...different });
 
   test.each([
-    ['not when it is of the amount that was asked for', fact(), undefined],
-    ['not when nobody here has asked for it', fact({ refundRequestId: 'by-hand', amount: won(1n) }), undefined],
-    ['when its amount is another', fact({ amount: won(5_999n) }), 'refund refund-0 KRW 5999'],
-    ['when its currency is another', fact({ amount: { currency: 'USD', minorUnits: 6_000n } }), 'refund refund-0 USD 6000'],
+    ['no, when it has the requested amount', fact(), undefined],
+    ['no, when it comes from the Dashboard, with any amount', fact({ refundRequestId: 'by-hand', amount: won(1n) }), undefined],
+    ['yes, when its amount differs', fact({ amount: won(5_999n) }), 'refund refund-0 KRW 5999'],
+    ['yes, when its currency differs', fact({ amount: { currency: 'USD', minorUnits: 6_000n } }), 'refund refund-0 USD 6000'],
     [
-      'when it is of another currency, and nobody here has asked for it',
+      'yes, when it comes from the Dashboard and its currency differs',
       fact({ refundRequestId: 'by-hand', amount: { currency: 'USD', minorUnits: 1n } }),
       'refund by-hand USD 1',
     ],
@@ -70,15 +70,14 @@ describe('a refund contradicts its payment', () => {
 
 test.each([
   ['cancellation, which names no amount', aCancellation({ paymentId: 'another' })],
-  ['verdict that there is no order', aNotPlaced(7)],
+  ['conclusion that there is no order', aNotPlaced(7)],
   ['dispute, which may be about a part of the amount', aDisputeStep('DISPUTE_CREATED', { amount: won(1n) })],
 ])('no %s contradicts a payment', (_, fact) => {
   expect(anomalyOf(aPayment({ paymentId: ANTOM_PAYMENT_ID }), fact)).toBeUndefined();
 });
 
-test('what settles a payment is a capture, a cancellation or that it was not placed; only a capture can be refunded', () => {
-  const kinds = SINGLE_FACT_KINDS;
-  const thoseThat = (holds: 'settles' | 'refundable') => kinds.filter((kind) => recordingRule(kind)[holds]);
+test('a capture, a cancellation and a missing order settle a payment; only a capture makes its amount refundable', () => {
+  const thoseThat = (holds: 'settles' | 'refundable') => SINGLE_FACT_KINDS.filter((kind) => recordingRule(kind)[holds]);
   expect(thoseThat('settles')).toEqual(['captured', 'cancellation', 'notPlaced']);
   expect(thoseThat('refundable')).toEqual(['captured']);
 });

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { derivePaymentRequestId } from '../../../shared/payment/ids.ts';
+import { REFUND_STATES, type RefundState } from '../../../shared/payment/payment.ts';
 import { deriveRefundRequestId, hasOpenRefund, paymentOfRefund, refundRank } from '../../../shared/payment/refund.ts';
 import { aPayment, refundsOf } from '../../support/a-payment.ts';
 
 const PAYMENT = 'bd38273abdd978dc35ad45c23bb1a0db71383be2';
 
 describe('the id of a refund', () => {
-  test('names its payment, within 64 characters', () => {
+  test('contains the id of its payment, within 64 characters', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (paymentKey, refundKey) => {
         const paymentRequestId = derivePaymentRequestId({ stageId: 's', apiClientId: 'a', idempotencyKey: paymentKey });
@@ -19,11 +20,11 @@ describe('the id of a refund', () => {
     );
   });
 
-  test('never changes: refunds that exist have to be found again', () => {
+  test('does not change from release to release, so that existing refunds are found', () => {
     expect(deriveRefundRequestId(PAYMENT, 'refund-1')).toBe(`${PAYMENT}_d9d099cdfe774dcc29c336`);
   });
 
-  test('is another one for another key or payment', () => {
+  test('differs for another Idempotency-Key and for another payment', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (one, other) => {
         fc.pre(one !== other);
@@ -34,7 +35,7 @@ describe('the id of a refund', () => {
   });
 
   test.each(['', '2026013119401080010', PAYMENT, `${PAYMENT}_`, `${PAYMENT}_d9d099cdfe774dcc29c33`, `x${PAYMENT}_d9d099cdfe774dcc29c336`])(
-    '%j is none of ours',
+    '%j is not an id from this system',
     (refundRequestId) => {
       expect(paymentOfRefund(refundRequestId)).toBeUndefined();
     },
@@ -42,15 +43,11 @@ describe('the id of a refund', () => {
 });
 
 test('a refund rises from reserved to its success, which outranks its failure', () => {
-  const ranks = (['RESERVED', 'PROCESSING', 'FAIL', 'SUCCESS'] as const).map(refundRank);
-  expect(ranks).toEqual([1, 2, 3, 4]); // as stored: never renumber
+  const ranks = Object.fromEntries(REFUND_STATES.map((state) => [state, refundRank(state)]));
+  expect(ranks).toEqual({ RESERVED: 1, PROCESSING: 2, FAIL: 3, SUCCESS: 4 }); // as stored: never renumber
 });
 
-test.each([
-  ['RESERVED', true],
-  ['PROCESSING', true],
-  ['FAIL', false],
-  ['SUCCESS', false],
-] as const)('a refund that is %s is open: %s', (state, isOpen) => {
+const IS_OPEN = { RESERVED: true, PROCESSING: true, FAIL: false, SUCCESS: false } satisfies Record<RefundState, boolean>;
+test.each(REFUND_STATES.map((state) => [state, IS_OPEN[state]] as const))('a refund that is %s is open: %s', (state, isOpen) => {
   expect(hasOpenRefund(aPayment({ refunds: refundsOf(state, 1n) }))).toBe(isOpen);
 });

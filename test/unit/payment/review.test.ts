@@ -8,25 +8,25 @@ const [authorized, authorizationFailed, captured, captureFailed, cancellation, n
 const abandoned = { recordedAt: '2026-02-07T09:00:00.000Z' };
 const anomalies = ['captured other KRW 1'];
 
-describe('why a person should look', () => {
+describe('why a person has to look at a payment', () => {
   test.each<readonly [string, Partial<Payment>, readonly string[]]>([
-    ['at a new payment', {}, []],
-    ['at an anomaly', { anomalies }, ['differs: captured other KRW 1']],
-    ['at an anomaly beside a matching capture', { captured, anomalies }, ['differs: captured other KRW 1']],
-    ['at an authorization after a decline', { authorizationFailed, authorized }, []],
-    ['at a capture', { authorized, captured }, []],
-    ['at a failed capture', { authorized, captureFailed }, []],
-    ['at a capture beside a failed one', { captured, captureFailed }, ['capture_failed_and_succeeded']],
-    ['at a cancellation', { cancellation }, []],
-    ['at a cancellation after a decline', { authorizationFailed, cancellation }, []],
-    ['at a cancellation beside an authorization', { authorized, cancellation }, ['success_after_cancellation']],
-    ['at a cancellation beside a capture', { captured, cancellation }, ['success_after_cancellation']],
-    ['at what was not placed', { rejection, notPlaced }, []],
-    ['at an authorization of what was not placed', { notPlaced, authorized }, ['success_after_not_placed']],
-    ['at a capture of what was not placed', { notPlaced, captured }, ['success_after_not_placed']],
-    ['at a payment without an end', { authorized, abandoned }, ['no_end_after_seven_days']],
+    ['new', {}, []],
+    ['with an anomaly', { anomalies }, ['differs: captured other KRW 1']],
+    ['with an anomaly and a matching capture', { captured, anomalies }, ['differs: captured other KRW 1']],
+    ['authorized after a decline', { authorizationFailed, authorized }, []],
+    ['captured', { authorized, captured }, []],
+    ['capture failed', { authorized, captureFailed }, []],
+    ['captured after a failed capture', { captured, captureFailed }, ['capture_failed_and_succeeded']],
+    ['cancelled', { cancellation }, []],
+    ['cancelled after a decline', { authorizationFailed, cancellation }, []],
+    ['cancelled and authorized', { authorized, cancellation }, ['success_after_cancellation']],
+    ['cancelled and captured', { captured, cancellation }, ['success_after_cancellation']],
+    ['not placed', { rejection, notPlaced }, []],
+    ['not placed, and authorized', { notPlaced, authorized }, ['success_after_not_placed']],
+    ['not placed, and captured', { notPlaced, captured }, ['success_after_not_placed']],
+    ['abandoned after seven days', { authorized, abandoned }, ['no_end_after_seven_days']],
     [
-      'at several at once',
+      'several reasons at once',
       { captured, captureFailed, cancellation, anomalies },
       ['success_after_cancellation', 'capture_failed_and_succeeded', 'differs: captured other KRW 1'],
     ],
@@ -37,13 +37,13 @@ describe('why a person should look', () => {
 
   const reviewOf = (...reasons: string[]) => ({ by: 'Kim', reason: 'refunded by hand', recordedAt: '2026-02-01T09:00:00.000Z', reasons });
 
-  test('ends when somebody has looked, and stays in the list', () => {
+  test('a reason stays in the list after a review, and no longer needs one', () => {
     const reviewed = aPayment({ captured, cancellation, review: reviewOf('success_after_cancellation') });
     expect(needsReview(reviewed)).toBe(false);
     expect(reviewReasons(reviewed)).toEqual(['success_after_cancellation']);
   });
 
-  test('begins again with what that person had not seen', () => {
+  test('a reason that is newer than the review needs another one', () => {
     const reviewed = { captured, cancellation, review: reviewOf('success_after_cancellation') };
     expect(needsReview(aPayment({ ...reviewed, anomalies }))).toBe(true);
   });

@@ -12,42 +12,42 @@ const anomalies = ['captured other KRW 1'];
 const ROWS: readonly (readonly [facts: string, payment: Partial<Payment>, status: PaymentStatus])[] = [
   ['nothing yet', {}, 'CREATED'],
   ['acceptance', { acceptance }, 'PENDING'],
-  ['acceptance, closing', { acceptance, closing: aClosing('expired') }, 'PENDING'],
+  ['acceptance and closing', { acceptance, closing: aClosing('expired') }, 'PENDING'],
   ['closing', { closing: aClosing('merchant') }, 'CREATED'],
   ['rejection', { rejection }, 'FAILED'],
-  ['rejection, acceptance', { rejection, acceptance }, 'PENDING'],
+  ['acceptance after a rejection', { rejection, acceptance }, 'PENDING'],
   ['not placed', { notPlaced }, 'FAILED'],
-  ['rejection, not placed', { rejection, notPlaced }, 'FAILED'],
+  ['not placed after a rejection', { rejection, notPlaced }, 'FAILED'],
   ['a decline', { acceptance, authorizationFailed }, 'FAILED'],
   ['a decline, then an authorization on the same page', { acceptance, authorizationFailed, authorized }, 'AUTHORIZED'],
   ['authorization', { acceptance, authorized }, 'AUTHORIZED'],
   ['authorization after a rejection', { rejection, authorized }, 'AUTHORIZED'],
-  ['authorization of what was not placed', { notPlaced, authorized }, 'AUTHORIZED'],
+  ['authorization of a payment that counted as not placed', { notPlaced, authorized }, 'AUTHORIZED'],
   ['failed capture', { acceptance, authorized, captureFailed }, 'CAPTURE_FAILED'],
   ['capture', { acceptance, authorized, captured }, 'CAPTURED'],
   ['capture without authorization', { captured }, 'CAPTURED'],
   ['capture after a failed one', { authorized, captureFailed, captured }, 'CAPTURED'],
   ['capture after a decline', { authorizationFailed, captured }, 'CAPTURED'],
-  ['refund only reserved', { captured, refunds: refundsOf('RESERVED', 46_000n) }, 'CAPTURED'],
-  ['refund in process', { captured, refunds: refundsOf('PROCESSING', 46_000n) }, 'CAPTURED'],
-  ['refund failed', { captured, refunds: refundsOf('FAIL', 46_000n) }, 'CAPTURED'],
+  ['refund that is only reserved', { captured, refunds: refundsOf('RESERVED', 46_000n) }, 'CAPTURED'],
+  ['refund that Antom is processing', { captured, refunds: refundsOf('PROCESSING', 46_000n) }, 'CAPTURED'],
+  ['refund that failed', { captured, refunds: refundsOf('FAIL', 46_000n) }, 'CAPTURED'],
   ['part refunded', { captured, refunds: refundsOf('SUCCESS', 45_999n) }, 'PARTIALLY_REFUNDED'],
   ['refunded at once', { captured, refunds: refundsOf('SUCCESS', 46_000n) }, 'REFUNDED'],
-  ['refunded bit by bit', { captured, refunds: refundsOf('SUCCESS', 45_000n, 999n, 1n) }, 'REFUNDED'],
-  ['nothing after seven days', { acceptance, abandoned: { recordedAt: '2026-02-07T09:00:00.000Z' } }, 'PENDING'],
-  ['refund without a capture that we know of', { authorized, refunds: refundsOf('SUCCESS', 46_000n) }, 'AUTHORIZED'],
+  ['refunded in parts', { captured, refunds: refundsOf('SUCCESS', 45_000n, 999n, 1n) }, 'REFUNDED'],
+  ['abandoned after seven days', { acceptance, abandoned: { recordedAt: '2026-02-07T09:00:00.000Z' } }, 'PENDING'],
+  ['refund without a known capture', { authorized, refunds: refundsOf('SUCCESS', 46_000n) }, 'AUTHORIZED'],
   ['cancellation', { acceptance, cancellation }, 'CANCELLED'],
   ['cancellation by the merchant', { acceptance, closing: aClosing('merchant'), cancellation }, 'CANCELLED'],
   ['cancellation at expiry', { acceptance, closing: aClosing('expired'), cancellation }, 'EXPIRED'],
   ['cancellation at expiry after a decline', { authorizationFailed, closing: aClosing('expired'), cancellation }, 'EXPIRED'],
-  ['cancellation of what was not placed', { notPlaced, closing: aClosing('expired'), cancellation }, 'FAILED'],
-  ['not placed, then an acceptance that was long on its way', { notPlaced, acceptance }, 'FAILED'],
-  ['not placed although the merchant had it closed', { closing: aClosing('merchant'), notPlaced }, 'FAILED'],
+  ['cancellation of a payment that counted as not placed', { notPlaced, closing: aClosing('expired'), cancellation }, 'FAILED'],
+  ['not placed, then a delayed acceptance', { notPlaced, acceptance }, 'FAILED'],
+  ['not placed, after the merchant cancelled it', { closing: aClosing('merchant'), notPlaced }, 'FAILED'],
   ['cancellation and authorization', { authorized, cancellation }, 'CANCELLED'],
   ['cancellation and capture', { captured, cancellation }, 'CANCELLED'],
   ['anomaly', { acceptance, anomalies }, 'REVIEW'],
   ['anomaly and authorization', { authorized, anomalies }, 'REVIEW'],
-  ['refund that differs, without a capture', { authorized, anomalies: ['refund refund-1 USD 60'] }, 'REVIEW'],
+  ['refund that contradicts the payment, without a capture', { authorized, anomalies: ['refund refund-1 USD 60'] }, 'REVIEW'],
   ['anomaly and cancellation', { cancellation, anomalies }, 'REVIEW'],
   ['anomaly and matching capture', { captured, anomalies }, 'CAPTURED'],
   ['anomaly, matching capture and refund', { captured, anomalies, refunds: refundsOf('SUCCESS', 1n) }, 'PARTIALLY_REFUNDED'],
@@ -59,19 +59,19 @@ describe('the status of a payment', () => {
   });
 });
 
-describe('a failure', () => {
+describe('whether a failure is final', () => {
   test.each<readonly [string, Partial<Payment>, boolean]>([
-    ['rejected, not yet confirmed', { rejection }, false],
+    ['rejected, and not yet confirmed', { rejection }, false],
     ["declined, with the buyer's page still open", { acceptance, authorizationFailed }, false],
     ['being closed', { authorizationFailed, closing: aClosing('merchant') }, false],
     ['not placed', { rejection, notPlaced }, true],
     ['cancelled at Antom', { authorizationFailed, cancellation }, true],
-  ])('%s: is it final?', (_, facts, final) => {
+  ])('%s', (_, facts, final) => {
     expect(isFinalFailure(aPayment(facts))).toBe(final);
   });
 });
 
-test('what has gone back to the buyer is what refunds have succeeded with', () => {
+test('the buyer got back the sum of the refunds that succeeded', () => {
   const refunds = { ...refundsOf('SUCCESS', 6_000n, 4_000n), reserved: reservedRefund(1_000n) };
   expect(refundedMinorUnits(aPayment({ captured, refunds }))).toBe(10_000n);
 });

@@ -4,7 +4,7 @@ import { aClock } from '../../support/a-clock.ts';
 
 const TTL_MS = 60_000;
 
-/** A secret with these values, one per fetch: the texts are parsed to upper case, an error fails the fetch. */
+/** A secret with one value for each fetch. Parsing a text makes it upper case; an error makes the fetch fail. */
 function secretOf(...values: readonly (string | Error)[]) {
   const clock = aClock(new Date('2026-01-31T09:00:00Z'));
   let fetches = 0;
@@ -24,14 +24,14 @@ function secretOf(...values: readonly (string | Error)[]) {
 }
 
 describe('a cached secret', () => {
-  test('is fetched when first needed, and once for all who need it at the same time', async () => {
+  test('is fetched when it is first needed, and once for concurrent callers', async () => {
     const { get, fetches } = secretOf('a');
     expect(fetches()).toBe(0);
     expect(await Promise.all([get(), get(), get()])).toEqual(['A', 'A', 'A']);
     expect(fetches()).toBe(1);
   });
 
-  test('is kept for its time, and then fetched again: a rotated one is noticed', async () => {
+  test('is kept for its time and then fetched again, so that a rotated secret is used', async () => {
     const { get, clock } = secretOf('a', 'b');
     await get();
     clock.advance(TTL_MS - 1);
@@ -46,13 +46,13 @@ describe('a cached secret', () => {
     expect(await get()).toBe('A');
   });
 
-  test('is fetched again after it was unusable', async () => {
+  test('is fetched again after an unusable one', async () => {
     const { get } = secretOf('unusable', 'a');
     await expect(get()).rejects.toThrow('not a key');
     expect(await get()).toBe('A');
   });
 
-  test('does not outlive its time when it cannot be fetched', async () => {
+  test('is not used beyond its time when the next fetch fails', async () => {
     const { get, clock } = secretOf('a', new Error('gone'), 'c');
     await get();
     clock.advance(TTL_MS);
@@ -60,7 +60,7 @@ describe('a cached secret', () => {
     expect(await get()).toBe('C');
   });
 
-  test('survives the late failure of an older fetch', async () => {
+  test('is kept when an older fetch fails late', async () => {
     const clock = aClock(new Date('2026-01-31T09:00:00Z'));
     const slow = Promise.withResolvers<string>();
     const fetched = [slow.promise, Promise.resolve('new')];

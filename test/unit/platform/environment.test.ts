@@ -4,7 +4,7 @@ import { ConfigurationError, flag, readEnvironment, text, wholeNumber, wholeNumb
 const SHAPE = { TABLE: text, SHARDS: wholeNumber, SEND: flag };
 
 describe('the environment of a function', () => {
-  test('is read in the shapes that it needs', () => {
+  test('is read with the types that the function asks for', () => {
     expect(readEnvironment(SHAPE, { TABLE: 'Payments', SHARDS: '4', SEND: 'false', OTHER: 'x' })).toEqual({
       TABLE: 'Payments',
       SHARDS: 4,
@@ -12,27 +12,27 @@ describe('the environment of a function', () => {
     });
   });
 
-  test('names everything that is missing or wrong at once, and no value', () => {
+  test('is refused with the names of all that is missing or wrong, and with no value', () => {
     const read = () => readEnvironment(SHAPE, { TABLE: '', SHARDS: 'secret-4', SEND: undefined });
     expect(read).toThrow(ConfigurationError);
     expect(read).toThrow('environment variables missing or unusable: TABLE, SHARDS, SEND');
   });
 
-  test.each(['', '-1', '1.5', '1e3', ' 4', '0x10', '1'.repeat(16)])('%j is no whole number', (value) => {
+  test.each(['', '-1', '1.5', '1e3', ' 4', '0x10', '1'.repeat(16)])('%j is not a whole number', (value) => {
     expect(() => readEnvironment({ SHARDS: wholeNumber }, { SHARDS: value })).toThrow(ConfigurationError);
   });
 
-  test.each(['TRUE', '1', 'yes', ''])('%j is no flag', (value) => {
+  test.each(['TRUE', '1', 'yes', ''])('%j is not a flag', (value) => {
     expect(() => readEnvironment({ SEND: flag }, { SEND: value })).toThrow(ConfigurationError);
   });
 
-  test('holds lists of whole numbers as JSON', () => {
+  test('can contain lists of whole numbers as JSON', () => {
     expect(readEnvironment({ BACKOFF_MS: wholeNumbers }, { BACKOFF_MS: '[15000,30000]' })).toEqual({ BACKOFF_MS: [15_000, 30_000] });
     expect(readEnvironment({ BACKOFF_MS: wholeNumbers }, { BACKOFF_MS: '[0]' })).toEqual({ BACKOFF_MS: [0] });
   });
 
   test.each(['', '[]', '15000', '[15000,]', '[1.5]', '[-1]', '["1"]', '[1, 2]', `[${'1'.repeat(16)}]`])(
-    '%j is no list of whole numbers',
+    '%j is not a list of whole numbers',
     (value) => {
       expect(() => readEnvironment({ BACKOFF_MS: wholeNumbers }, { BACKOFF_MS: value })).toThrow(ConfigurationError);
     },

@@ -7,6 +7,6 @@ test.each([
   ['', undefined],
   ['{"keyVersion":', undefined],
   ['-----BEGIN PRIVATE KEY-----', undefined],
-])('of %j', (text, json) => {
+])('parses %j to %j', (text, json) => {
   expect(jsonOrUndefined(text)).toEqual(json);
 });

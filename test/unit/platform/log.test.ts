@@ -4,20 +4,20 @@ import { describeError } from '../../../shared/platform/log.ts';
 
 const SECRET = 'buyer Kim, card 4111';
 
-describe('what is logged of an error', () => {
-  test('is its name and where it arose, and not its message', () => {
+describe('the log of an error', () => {
+  test('has its name and where it arose, and not its message', () => {
     const described = describeError(new RangeError(SECRET));
     expect(described).toMatchObject({ errorName: 'RangeError', errorAt: expect.arrayContaining([expect.stringContaining('log.test.ts')]) });
     expect(JSON.stringify(described)).not.toMatch(/Kim|4111/);
   });
 
-  test('is the same of its causes', () => {
+  test('has the same of its causes', () => {
     const described = describeError(new Error(SECRET, { cause: new TypeError(SECRET, { cause: new RangeError(SECRET) }) }));
     expect(described).toMatchObject({ errorCause: { errorName: 'TypeError', errorCause: { errorName: 'RangeError' } } });
     expect(JSON.stringify(described)).not.toMatch(/Kim|4111/);
   });
 
-  test("is AWS's request id, and not the item that a refused write carries", () => {
+  test('has the request id from AWS, and not the item in the error of a refused write', () => {
     const error = new ConditionalCheckFailedException({
       message: SECRET,
       $metadata: { requestId: 'aws-7', httpStatusCode: 400 },
@@ -31,7 +31,7 @@ describe('what is logged of an error', () => {
     expect(JSON.stringify(described)).not.toMatch(/Kim|4111/);
   });
 
-  test('is never a line of a message that looks like a place in the code', () => {
+  test('has no line of a message that looks like a place in the code', () => {
     const described = describeError(new Error(`Unexpected token\n    at ${SECRET}\n    at ${SECRET}`));
     expect(JSON.stringify(described)).not.toMatch(/Kim|4111/);
   });
@@ -40,7 +40,7 @@ describe('what is logged of an error', () => {
     [SECRET, 'string'],
     [{ card: SECRET }, 'object'],
     [undefined, 'undefined'],
-  ])('is the type of what is no error', (thrown, type) => {
+  ])('has only the type of a thrown value that is not an error', (thrown, type) => {
     expect(describeError(thrown)).toEqual({ errorName: type });
   });
 });

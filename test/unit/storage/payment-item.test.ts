@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { isToBeClosed, maySendPay } from '../../../shared/payment/lifecycle.ts';
 import { newFactsFor } from '../../../shared/payment/overlay.ts';
 import { viewOf } from '../../../shared/contract/payment-view.ts';
-import { hasOpenRefund } from '../../../shared/payment/refund.ts';
+import { REFUND_STATES } from '../../../shared/payment/payment.ts';
+import { hasOpenRefund, refundRank } from '../../../shared/payment/refund.ts';
 import { aRefund } from '../../support/a-fact.ts';
 import { won } from '../../support/won.ts';
 import { parseDueItem, parsePaymentItem } from '../../../shared/storage/payment-item.ts';
@@ -31,7 +32,7 @@ const item = {
 const refund = { rank: 1, minorUnits: 5_000, held: 5_000, notHeld: 0, requestedAt: '2026-01-31T10:00:00.000Z' };
 
 describe('a stored payment', () => {
-  test('is read whether its numbers come as number or bigint', () => {
+  test('is read when its numbers come as numbers and when they come as bigints', () => {
     expect(parsePaymentItem({ ...item, minorUnits: 46_000n, refundable: 46_000n })).toMatchObject({
       amount: { minorUnits: 46_000n },
       refundableMinorUnits: 46_000n,
@@ -41,31 +42,26 @@ describe('a stored payment', () => {
     });
   });
 
-  test.each([
-    [1, 'RESERVED'],
-    [2, 'PROCESSING'],
-    [3, 'FAIL'],
-    [4, 'SUCCESS'],
-  ])('a refund of rank %d is %s', (rank, state) => {
+  test.each(REFUND_STATES.map((state) => [refundRank(state), state] as const))('has a refund of rank %d as %s', (rank, state) => {
     expect(parsePaymentItem({ ...item, refunds: { r: { ...refund, rank } } })).toMatchObject({ refunds: { r: { state } } });
   });
 
-  test('is read with attributes that a later release wrote', () => {
+  test('is read without the attributes that only a newer release knows', () => {
     expect(parsePaymentItem({ ...item, settlement: { batch: 'x' } })).not.toHaveProperty('settlement');
   });
 
-  test('lists its anomalies in one order', () => {
+  test('lists its anomalies in alphabetical order', () => {
     expect(parsePaymentItem({ ...item, anomalies: new Set(['b', 'a']) }).anomalies).toEqual(['a', 'b']);
   });
 
   test.each([
     ['without an owner', { apiClientId: undefined }],
-    ['with an amount that is no whole number', { minorUnits: 0.5 }],
+    ['with an amount that is not a whole number', { minorUnits: 0.5 }],
     ['with an amount as text', { minorUnits: '46000' }],
-    ['with an outcome without a time', { captured: { source: 'notification' } }],
-    ['with a refund that does not say what it holds', { refunds: { r: { ...refund, held: undefined } } }],
-    ['without its map of refunds, which no later write could make', { refunds: undefined }],
-  ])('%s is none of ours', (_, different) => {
+    ['with an outcome that has no time', { captured: { source: 'notification' } }],
+    ['with a refund that does not say how much it holds', { refunds: { r: { ...refund, held: undefined } } }],
+    ['without its map of refunds, which no later write could create', { refunds: undefined }],
+  ])('is not read %s', (_, different) => {
     expect(() => parsePaymentItem({ ...item, ...different })).toThrow();
   });
 });
@@ -83,12 +79,12 @@ describe('a payment that a newer release has written', () => {
       { captured, disputes: { 'd#X': { disputeId: 'd', notificationType: 'DISPUTE_APPEALED', recordedAt } } },
       'unknown: step DISPUTE_APPEALED of dispute d',
     ],
-  ])('is read, and asks for a person: %s', (_, stored, reason) => {
+  ])('is read and needs a person when it has %s', (_, stored, reason) => {
     const payment = parsePaymentItem({ ...item, ...stored });
     expect(viewOf(payment)).toMatchObject({ needsReview: true, reviewReasons: [reason] });
   });
 
-  test('is read as it is with a source, a result code or an attribute that no rule looks at', () => {
+  test('is read as usual when only a source, a result code or an attribute is unknown, on which no rule depends', () => {
     const payment = parsePaymentItem({
       ...item,
       captured: { ...captured, source: 'inquireNotificationList', resultCode: 'NEW', arn: '1' },
@@ -98,7 +94,7 @@ describe('a payment that a newer release has written', () => {
     expect(payment.captured).toEqual({ source: 'inquireNotificationList', resultCode: 'NEW', recordedAt });
   });
 
-  test('with a fact of another kind does not read as paid, is not paid again and not closed', () => {
+  test('does not count as paid, is not paid again and is not closed when a fact is unknown', () => {
     const payment = parsePaymentItem({ ...item, captured, captureReversed: { source: 'notification', recordedAt } });
     expect(viewOf(payment).status).toBe('REVIEW');
     const unpaid = parsePaymentItem({ ...item, expiresAtEpochMs: 0, paid: { source: 'notification', recordedAt } });
@@ -106,7 +102,7 @@ describe('a payment that a newer release has written', () => {
     expect(isToBeClosed(unpaid, new Date(1))).toBe(false);
   });
 
-  test('with a refund in another state has that refund open, neither done nor failed', () => {
+  test('counts a refund in an unknown state as open, and neither as done nor as failed', () => {
     const payment = parsePaymentItem({ ...item, captured, refunds: { r: { ...refund, rank: 5 } } });
     expect(hasOpenRefund(payment)).toBe(true);
     expect(newFactsFor(payment, [aRefund('FAIL', { refundRequestId: 'r', amount: won(5_000n) })])).toEqual([]);
@@ -117,11 +113,11 @@ describe('a payment that a newer release has written', () => {
 describe('a payment in the index of due payments', () => {
   const due = { paymentRequestId: 'p', dueShard: 'due-0', dueAt: 7, expiresAtEpochMs: 8, claims: 1 };
 
-  test('is read as far as its next look depends on it', () => {
+  test('is read with what its next check depends on', () => {
     expect(parseDueItem(due)).toEqual({ paymentRequestId: 'p', dueAtEpochMs: 7, expiresAtEpochMs: 8, claims: 1 });
   });
 
-  test.each(['paymentRequestId', 'dueAt', 'expiresAtEpochMs', 'claims'])('is of no use without %s', (attribute) => {
+  test.each(['paymentRequestId', 'dueAt', 'expiresAtEpochMs', 'claims'])('is not read without %s', (attribute) => {
     expect(() => parseDueItem({ ...due, [attribute]: undefined })).toThrow();
   });
 });

@@ -5,7 +5,7 @@ const exists = { expression: 'attribute_exists(#id)' };
 const amountIs = { expression: '#amount = :amount', values: { ':amount': 46_000n } };
 
 describe('the parameters of an update', () => {
-  test('join its clauses, and name every attribute and value in them once', () => {
+  test('join the clauses, and name each attribute and value once', () => {
     const parameters = updateParameters({
       conditions: [exists, amountIs],
       set: [
@@ -30,26 +30,26 @@ describe('the parameters of an update', () => {
     });
   });
 
-  test('leave out the sections that there are not', () => {
+  test('leave out empty sections', () => {
     const parameters = updateParameters({ conditions: [exists], remove: [{ expression: '#request' }] });
     expect(parameters.UpdateExpression).toBe('REMOVE #request');
   });
 
-  test('hold no empty map, which DynamoDB refuses', () => {
+  test('contain no empty map, which DynamoDB refuses', () => {
     expect(updateParameters({ conditions: [exists], remove: [{ expression: '#request' }] })).not.toHaveProperty(
       'ExpressionAttributeValues',
     );
     expect(conditionParameters([{ expression: 'true' }])).not.toHaveProperty('ExpressionAttributeNames');
   });
 
-  test('keep an OR within its clause', () => {
+  test('put parentheses around a clause with OR', () => {
     const either = { expression: 'attribute_not_exists(#a) OR #a = :a', values: { ':a': 1 } };
     expect(conditionParameters([either, exists]).ConditionExpression).toBe(
       '(attribute_not_exists(#a) OR #a = :a) AND (attribute_exists(#id))',
     );
   });
 
-  test('name the entry of a map by what it is called there', () => {
+  test('name the entry of a map by its key', () => {
     const entry = { expression: 'attribute_not_exists(#refunds.#refund)', names: { '#refund': 'a1b2_c3' } };
     expect(conditionParameters([entry]).ExpressionAttributeNames).toEqual({ '#refunds': 'refunds', '#refund': 'a1b2_c3' });
   });

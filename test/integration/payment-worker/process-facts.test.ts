@@ -8,11 +8,11 @@ import { aProcessor } from './a-processor.ts';
 
 const table = testedTable();
 
-describe('an observation', () => {
+describe('a message with facts', () => {
   test('is recorded and published fact by fact, in order', async () => {
-    const { processObservation, created, published } = aProcessor(table());
+    const { processFacts, created, published } = aProcessor(table());
     const id = await created();
-    await processObservation(id, anOutcome('authorized'), anOutcome('captured'), aRefund('SUCCESS'));
+    await processFacts(id, anOutcome('authorized'), anOutcome('captured'), aRefund('SUCCESS'));
     expect(published.map(({ type, sequence }) => [type, sequence])).toEqual([
       ['payment.authorized', '2'],
       ['payment.captured', '3'],
@@ -21,9 +21,9 @@ describe('an observation', () => {
   });
 
   test('that is delivered again publishes everything again, and writes nothing', async () => {
-    const { processObservation, created, published, store } = aProcessor(table());
+    const { processFacts, created, published, store } = aProcessor(table());
     const id = await created();
-    const processAgain = () => processObservation(id, aCancellation(), anOutcome('authorizationFailed'));
+    const processAgain = () => processFacts(id, aCancellation(), anOutcome('authorizationFailed'));
     await processAgain();
     const [before, first] = [await store.get(id), published.map((event) => event.id)];
     await processAgain();
@@ -32,17 +32,17 @@ describe('an observation', () => {
   });
 
   test('that a payment was not placed is dropped when pay has been sent again since', async () => {
-    const { processObservation, created, published, store, log } = aProcessor(table());
+    const { processFacts, created, published, store, log } = aProcessor(table());
     const id = await created();
-    await processObservation(id, aNotPlaced(2));
+    await processFacts(id, aNotPlaced(2));
     expect(published).toEqual([]);
     expect(await store.get(id)).not.toHaveProperty('notPlaced');
     expect(log.lines).toMatchObject([{ fact: 'notPlaced', outcome: 'superseded' }]);
   });
 
   test('of an unknown payment is counted and dropped', async () => {
-    const { processObservation, published, meter } = aProcessor(table());
-    await processObservation('0'.repeat(40), anOutcome('captured'));
+    const { processFacts, published, meter } = aProcessor(table());
+    await processFacts('0'.repeat(40), anOutcome('captured'));
     expect(published).toEqual([]);
     expect(meter.counted).toEqual(['UnknownPayment']);
   });
@@ -51,17 +51,17 @@ describe('an observation', () => {
     const { store, created } = aProcessor(table());
     const id = await created();
     let isThrottled = true;
-    const { processObservation, published } = aProcessor(table(), {
+    const { processFacts, published } = aProcessor(table(), {
       store: {
         ...store,
         record: (paymentRequestId, fact, now) =>
           fact.kind === 'captured' && isThrottled ? Promise.reject(new Error('throttled')) : store.record(paymentRequestId, fact, now),
       },
     });
-    await expect(processObservation(id, anOutcome('authorized'), anOutcome('captured'))).rejects.toThrow('throttled');
+    await expect(processFacts(id, anOutcome('authorized'), anOutcome('captured'))).rejects.toThrow('throttled');
     expect(published).toMatchObject([{ type: 'payment.authorized' }]);
     isThrottled = false;
-    await processObservation(id, anOutcome('authorized'), anOutcome('captured'));
+    await processFacts(id, anOutcome('authorized'), anOutcome('captured'));
     expect(published.map(({ type }) => type)).toEqual(['payment.authorized', 'payment.authorized', 'payment.captured']);
   });
 });
@@ -72,22 +72,22 @@ describe('a payment that fails is counted', () => {
     ['when its capture fails', [anOutcome('authorized'), anOutcome('captureFailed')]],
     ['when it was never placed', [aNotPlaced()]],
   ])('%s, once', async (_, facts) => {
-    const { processObservation, created, meter } = aProcessor(table());
+    const { processFacts, created, meter } = aProcessor(table());
     const id = await created();
-    await processObservation(id, ...facts);
-    await processObservation(id, ...facts);
+    await processFacts(id, ...facts);
+    await processFacts(id, ...facts);
     expect(meter.counted).toEqual(['PaymentFailed']);
   });
 
   test('once, in however many ways it fails', async () => {
-    const { processObservation, created, meter } = aProcessor(table());
-    await processObservation(await created(), anOutcome('authorizationFailed'), anOutcome('captureFailed'));
+    const { processFacts, created, meter } = aProcessor(table());
+    await processFacts(await created(), anOutcome('authorizationFailed'), anOutcome('captureFailed'));
     expect(meter.counted).toEqual(['PaymentFailed']);
   });
 
   test('not when it was cancelled', async () => {
-    const { processObservation, created, meter } = aProcessor(table());
-    await processObservation(await created(), aCancellation());
+    const { processFacts, created, meter } = aProcessor(table());
+    await processFacts(await created(), aCancellation());
     expect(meter.counted).toEqual([]);
   });
 });
@@ -102,21 +102,21 @@ describe('a review is requested', () => {
       ['ReviewRequired'],
     ],
   ])('%s', async (_, facts, counted) => {
-    const { processObservation, created, meter, log } = aProcessor(table());
+    const { processFacts, created, meter, log } = aProcessor(table());
     const id = await created();
-    await processObservation(id, ...facts);
+    await processFacts(id, ...facts);
     expect(meter.counted).toEqual(counted);
     const requests = log.lines.filter(({ code }) => code === 'review_required');
     expect(requests.map(({ paymentRequestId }) => paymentRequestId)).toEqual(counted.includes('ReviewRequired') ? [id] : []);
   });
 
   test('not again by what happens after a person has reviewed the payment', async () => {
-    const { processObservation, created, store, meter } = aProcessor(table());
+    const { processFacts, created, store, meter } = aProcessor(table());
     const id = await created();
-    await processObservation(id, aCancellation(), anOutcome('captured'));
+    await processFacts(id, aCancellation(), anOutcome('captured'));
     await store.recordReview(id, { by: 'Kim', reason: 'refunded by Antom', reasons: ['success_after_cancellation'] }, minutesLater(9));
     const before = meter.counted.length;
-    await processObservation(id, aRefund('SUCCESS', { refundRequestId: randomUUID() }));
+    await processFacts(id, aRefund('SUCCESS', { refundRequestId: randomUUID() }));
     expect(meter.counted.slice(before)).toEqual([]);
   });
 });
