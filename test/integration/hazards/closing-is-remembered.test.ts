@@ -6,12 +6,12 @@ import { serviceOnATable, viewed } from './service-on-a-table.ts';
 
 const newService = serviceOnATable();
 
-test('a payment that we closed at its expiry reads as expired, though we died before we could say so', async () => {
+test('a payment that Antom cancelled at its expiry reads as expired, although the reconciler crashed before it could report that', async () => {
   const service = newService();
   const { paymentRequestId } = await service.accepted();
   service.clock.advance(30 * 60_000);
   service.antom.answers({ inquiryPayment: inquired('PENDING'), cancel: cancelled });
-  service.queue.isDown = true; // Antom has cancelled, and nothing of it gets any further
+  service.queue.isDown = true; // Antom has cancelled, and the worker never gets to know
   await expect(service.reconcileWhenDue(paymentRequestId)).rejects.toThrow();
   service.queue.isDown = false;
   service.antom.answers({ inquiryPayment: inquired('CANCELLED'), cancel: refusedWith('ORDER_IS_CLOSED') });
@@ -19,7 +19,7 @@ test('a payment that we closed at its expiry reads as expired, though we died be
   expect(await viewed(service, paymentRequestId)).toMatchObject({ status: 'EXPIRED' });
 });
 
-test('a payment that the merchant wanted closed is closed, though nobody knows what became of the call', async () => {
+test('a payment that the merchant cancelled is cancelled by the reconciler after the call to Antom has timed out', async () => {
   const service = newService();
   const start = await service.accepted();
   await service.store.recordClosing(start, 'merchant', service.clock.now()); // and the call that follows times out
@@ -31,7 +31,7 @@ test('a payment that the merchant wanted closed is closed, though nobody knows w
   expect(await viewed(service, start.paymentRequestId)).toMatchObject({ status: 'CANCELLED' });
 });
 
-test('a payment that the merchant wanted closed while pay was on its way gives out no page, and is closed', async () => {
+test('a payment that the merchant cancelled while pay was on its way shows the buyer no page, and is cancelled', async () => {
   const service = newService();
   const start = await service.started();
   await service.store.recordClosing(start, 'merchant', service.clock.now());
@@ -45,7 +45,7 @@ test('a payment that the merchant wanted closed while pay was on its way gives o
   expect(await viewed(service, start.paymentRequestId)).toMatchObject({ status: 'CANCELLED' });
 });
 
-test('no pay is sent for a payment that is being closed', async () => {
+test('pay is not sent for a payment that is being cancelled', async () => {
   const service = newService();
   const start = await service.started();
   await service.store.recordClosing(start, 'merchant', service.clock.now());
@@ -54,11 +54,11 @@ test('no pay is sent for a payment that is being closed', async () => {
   expect(await service.store.takeLease(start, lease, service.clock.now())).toMatchObject({ outcome: 'refused', payment: { sends: 1 } });
 });
 
-describe('a payment that is authorized at its expiry', () => {
+describe('a payment that the buyer authorizes at the last moment', () => {
   test.each([
-    ['is known to be', true],
-    ['turns out to be', false],
-  ])('and %s, is not cancelled', async (_, isKnown) => {
+    ['is recorded', true],
+    ['is only in the answer to the inquiry', false],
+  ])('is not cancelled at its expiry when the authorization %s', async (_, isKnown) => {
     const service = newService();
     const { paymentRequestId } = await service.accepted();
     if (isKnown) await service.recorded(paymentRequestId, anOutcome('authorized', { paymentId: antomIdOf(paymentRequestId) }));
@@ -73,7 +73,7 @@ describe('a payment that is authorized at its expiry', () => {
     expect(await viewed(service, paymentRequestId)).toMatchObject({ status: 'CAPTURED', closing: undefined });
   });
 
-  test('between our question and our decision, is not cancelled', async () => {
+  test('is not cancelled at its expiry when the authorization is recorded after the inquiry', async () => {
     const service = newService();
     const { paymentRequestId } = await service.accepted();
     service.clock.advance(30 * 60_000);
@@ -88,7 +88,7 @@ describe('a payment that is authorized at its expiry', () => {
     expect(await viewed(service, paymentRequestId)).toMatchObject({ status: 'AUTHORIZED' });
   });
 
-  test('in spite of the wish to close it, is not cancelled, and is paid', async () => {
+  test('is not cancelled although the merchant asked for it, and is captured', async () => {
     const service = newService();
     const start = await service.accepted();
     await service.store.recordClosing(start, 'merchant', service.clock.now());

@@ -13,14 +13,14 @@ const FACTS = [
   ['a capture', anOutcome('captured'), 'payment.captured'],
   ['a failed capture', anOutcome('captureFailed'), 'payment.capture_failed'],
   ['a cancellation', aCancellation(), 'payment.cancelled'],
-  ['that it was not placed', aNotPlaced(), 'payment.failed'],
+  ['a payment that was not placed', aNotPlaced(), 'payment.failed'],
   ['a refund', aRefund('SUCCESS'), 'refund.succeeded'],
   ['a step of a dispute', aDisputeStep('DISPUTE_CREATED'), 'dispute.updated'],
-  ['a difference', anOutcome('captured', { amount: won(1n) }), 'payment.review_required'],
+  ['a capture of another amount', anOutcome('captured', { amount: won(1n) }), 'payment.review_required'],
 ] as const;
 
-describe('a worker dies between recording and publishing', () => {
-  test.each(FACTS)('%s is told when the message is delivered again', async (_, fact, type) => {
+describe('a worker that crashes between recording and publishing', () => {
+  test.each(FACTS)('publishes the event of %s when the message is delivered again', async (_, fact, type) => {
     const { started, topic, processMessage } = service();
     const { paymentRequestId } = await started();
     topic.isDown = true;
@@ -32,7 +32,7 @@ describe('a worker dies between recording and publishing', () => {
     expect(topic.published[0]).toEqual(topic.published[1]);
   });
 
-  test('everything that one answer told is told, when only a part was published', async () => {
+  test('publishes every event of one answer when only the first was published', async () => {
     const { accepted, antom, topic, queue, reconcileWhenDue, aWorker, payment } = service();
     const { paymentRequestId } = await accepted();
     antom.answers({ inquiryPayment: inquired('SUCCESS', captureEntry('SUCCESS')) });
@@ -40,14 +40,14 @@ describe('a worker dies between recording and publishing', () => {
     let taken = 0;
     const dying = aWorker({ publish: () => (++taken === 1 ? Promise.resolve() : Promise.reject(new Error('out of time'))) });
     await expect(dying(queue.waiting[0] ?? '')).rejects.toThrow('out of time');
-    expect((await payment(paymentRequestId)).dueAtEpochMs).toBeUndefined(); // nobody will ask again: the message alone knows
+    expect((await payment(paymentRequestId)).dueAtEpochMs).toBeUndefined(); // Antom is not asked again: only the message has the facts
 
     await queue.deliver();
     expect(topic.published.map(({ type }) => type)).toEqual(['payment.authorized', 'payment.captured']);
   });
 });
 
-test("a capture is told although the client's own retry of the write found it recorded", async () => {
+test("the event of a capture is published although the database client's own retry of the write found it recorded", async () => {
   const { started, store, topic, aWorker } = service();
   const { paymentRequestId } = await started();
   const retrying = aWorker({

@@ -19,21 +19,21 @@ const refundByHand = notification({
   result: { resultCode: 'SUCCESS', resultStatus: 'S' },
 });
 
-test('the notification of a refund that we did not make is counted and done: it would never be anything else', async () => {
+test('a notification of a refund made in the Dashboard is counted and dropped: it does not name its payment', async () => {
   const service = newService();
   await service.processMessage(refundByHand);
   expect(service.meter.counted).toEqual(['UnknownPayment']);
   expect(service.topic.published).toEqual([]);
 });
 
-test('a refund made in the Dashboard comes to light when Antom is asked after the payment', async () => {
+test('a refund made in the Dashboard shows on the payment once an inquiry reports it', async () => {
   const service = newService();
   const { paymentRequestId } = await service.accepted();
   service.antom.answers({ inquiryPayment: PAID });
   await service.reconcileUntilSettled(paymentRequestId);
 
   const answer = REFUNDED_BY_HAND({ paymentRequestId });
-  if (answer.body === undefined) throw new Error('Antom said nothing');
+  if (answer.body === undefined) throw new Error('the answer has no body');
   const enqueued = await service.enqueueNewFacts(
     await service.payment(paymentRequestId),
     factsOfInquiry(answer.body, issuerAuthenticatedCard),
@@ -44,7 +44,7 @@ test('a refund made in the Dashboard comes to light when Antom is asked after th
   expect(await viewed(service, paymentRequestId)).toMatchObject({ status: 'PARTIALLY_REFUNDED', refundableAmount: { value: '40000' } });
 });
 
-test('a refund of ours that is refused because of one made in the Dashboard brings that one to light', async () => {
+test('a refund made in the Dashboard shows on the payment when Antom refuses another one because of it', async () => {
   const service = newService();
   const start = await service.accepted();
   const { paymentRequestId } = start;
@@ -62,14 +62,14 @@ test('a refund of ours that is refused because of one made in the Dashboard brin
   });
 });
 
-test('a refund made in the Dashboard is never ordered by us, and its end is asked after', async () => {
+test('a refund made in the Dashboard is never sent to Antom, and its result is found by inquiry', async () => {
   const service = newService();
   const { paymentRequestId } = await service.accepted();
   service.antom.answers({
     inquiryPayment: inquired('SUCCESS', captureEntry('SUCCESS'), refundEntry('by-hand', 'PROCESSING')),
     inquiryRefund: notFound,
   });
-  for (let looks = 0; looks < 3; looks++) {
+  for (let run = 0; run < 3; run++) {
     await service.reconcileWhenDue(paymentRequestId);
     await service.queue.deliver();
   }

@@ -13,12 +13,12 @@ async function declined() {
   return { service, paymentRequestId };
 }
 
-test('a declined payment is not called final while the page of the buyer is open', async () => {
+test('a declined payment is not final while the buyer can still pay on the page', async () => {
   const { service, paymentRequestId } = await declined();
   expect(await viewed(service, paymentRequestId)).toMatchObject({ status: 'FAILED', final: false });
 });
 
-test('a declined payment is asked after further, and paid when the buyer tries again on the same page and every notification is lost', async () => {
+test('a buyer who is declined and then pays on the same page has paid, even if every notification is lost', async () => {
   const { service, paymentRequestId } = await declined();
   service.antom.answers({ inquiryPayment: inquired('FAIL') });
   await service.reconcileWhenDue(paymentRequestId);
@@ -28,7 +28,7 @@ test('a declined payment is asked after further, and paid when the buyer tries a
   expect(await viewed(service, paymentRequestId)).toMatchObject({ status: 'CAPTURED' });
 });
 
-test('a declined payment is closed at Antom at its expiry, so that the buyer cannot pay twice', async () => {
+test('a declined payment is cancelled at Antom at its expiry, so that the buyer cannot pay twice', async () => {
   const { service, paymentRequestId } = await declined();
   service.antom.answers({ inquiryPayment: inquired('FAIL'), cancel: cancelled });
   await service.reconcileUntilSettled(paymentRequestId);
@@ -36,7 +36,7 @@ test('a declined payment is closed at Antom at its expiry, so that the buyer can
   expect(await viewed(service, paymentRequestId)).toMatchObject({ status: 'EXPIRED' });
 });
 
-test('a declined payment can be closed by the merchant before its expiry', async () => {
+test('the merchant can cancel a declined payment before its expiry', async () => {
   const { service, paymentRequestId } = await declined();
   const recording = await service.store.recordClosing({ paymentRequestId, apiClientId: 'shop' }, 'merchant', service.clock.now());
   expect(recording.outcome).toBe('recorded');

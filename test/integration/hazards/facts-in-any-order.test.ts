@@ -67,7 +67,7 @@ const PAIRS: readonly (readonly [string, Fact, Fact, expected: object])[] = [
   ],
 ];
 
-describe('the same two facts, whichever comes first, make the same payment', () => {
+describe('the merchant reads the same payment whichever of two facts comes first', () => {
   test.each(PAIRS)('%s', async (_, one, other, expected) => {
     const readings = [await readingAfter([one, other]), await readingAfter([other, one]), await readingAfter([one, other, one])];
     expect(readings[0]).toMatchObject(expected);
@@ -76,7 +76,7 @@ describe('the same two facts, whichever comes first, make the same payment', () 
   });
 });
 
-describe('a refund that was told in contradictory ways keeps the books right', () => {
+describe('contradictory results of one refund leave the right amount to refund', () => {
   const [fail, success] = [aRefund('FAIL'), aRefund('SUCCESS')];
   const ours = async (...facts: readonly Fact[]) => {
     const service = newService();
@@ -94,17 +94,17 @@ describe('a refund that was told in contradictory ways keeps the books right', (
   };
 
   test.each([
-    ['a success after a failure takes the amount again', [fail, success], 40_000n],
+    ['a success after a failure takes the amount', [fail, success], 40_000n],
     ['a failure after a success gives nothing back', [success, fail], 40_000n],
-    ['a failure told twice gives the amount back once', [fail, fail], 46_000n],
-    ['a success told twice takes the amount once', [success, success], 40_000n],
+    ['a failure that is reported twice gives the amount back once', [fail, fail], 46_000n],
+    ['a success that is reported twice takes the amount once', [success, success], 40_000n],
   ])('%s', async (_, facts, refundable) => {
     expect(await ours(...facts)).toBe(refundable);
   });
 
   test.each([
-    ['a failure of a refund that we never promised gives nothing back', [fail], 46_000n],
-    ['a success of a refund that we never promised takes its amount', [success], 40_000n],
+    ['the failure of a refund made in the Dashboard gives nothing back', [fail], 46_000n],
+    ['the success of a refund made in the Dashboard takes its amount', [success], 40_000n],
     ['its failure after it was in process gives nothing back', [aRefund('PROCESSING'), fail], 46_000n],
     ['its success after a failure takes its amount', [fail, success], 40_000n],
     ['its success after it was in process takes its amount', [aRefund('PROCESSING'), success], 40_000n],

@@ -4,54 +4,54 @@ import { secondsLater } from '../../support/a-new-payment.ts';
 import { antomIdOf, cancelled, inquired, notFound, timedOut } from '../../support/antom-answers.ts';
 import { observation, serviceOnATable, viewed } from './service-on-a-table.ts';
 
+/* When a payment that Antom does not know has failed: test/integration/reconciler/not-placed.test.ts */
+
 const newService = serviceOnATable();
 const LEASE = { attemptId: 'attempt-2', untilEpochMs: secondsLater(600).getTime() };
 
-describe('a payment whose pay never reached Antom', () => {
-  test('is not given up because one answer was counted twice', async () => {
-    const service = newService();
-    const { paymentRequestId } = await service.started();
-    const store: typeof service.store = {
-      ...service.store,
-      recordNotFound: async (claim, next) => {
-        const counted = await service.store.recordNotFound(claim, next);
-        await service.store.recordNotFound(claim, next); // the client's own retry of a write that was committed
-        return counted;
-      },
-    };
-    service.antom.answers({ inquiryPayment: notFound });
-    await service.reconcileWhenDue(paymentRequestId, { store });
-    await service.reconcileWhenDue(paymentRequestId, { store });
-    expect(await service.payment(paymentRequestId)).toMatchObject({ notFoundStreak: 2 });
-    expect(service.queue.waiting).toEqual([]);
-  });
+test('a payment that Antom does not know has not failed because the database client counted one answer twice', async () => {
+  const service = newService();
+  const { paymentRequestId } = await service.started();
+  const store: typeof service.store = {
+    ...service.store,
+    recordNotFound: async (claim, next) => {
+      const counted = await service.store.recordNotFound(claim, next);
+      await service.store.recordNotFound(claim, next); // the client's own retry of a write that was committed
+      return counted;
+    },
+  };
+  service.antom.answers({ inquiryPayment: notFound });
+  await service.reconcileWhenDue(paymentRequestId, { store });
+  await service.reconcileWhenDue(paymentRequestId, { store });
+  expect(await service.payment(paymentRequestId)).toMatchObject({ notFoundStreak: 2 });
+  expect(service.queue.waiting).toEqual([]);
 });
 
-describe('a pay that is sent', () => {
-  test('while the verdict is on its way: the verdict does not count', async () => {
+describe('a payment that is found not placed', () => {
+  test('stays open when pay was sent again while the finding was queued, and needs three more answers', async () => {
     const service = newService();
     const start = await service.started();
     service.antom.answers({ inquiryPayment: notFound });
-    for (let looks = 0; looks < 3; looks++) await service.reconcileWhenDue(start.paymentRequestId);
+    for (let run = 0; run < 3; run++) await service.reconcileWhenDue(start.paymentRequestId);
     expect(await service.store.takeLease(start, LEASE, service.clock.now())).toMatchObject({ outcome: 'taken' });
     await service.queue.deliver();
     expect(service.topic.published).toEqual([]);
     expect(await viewed(service, start.paymentRequestId)).toMatchObject({ status: 'CREATED' });
     expect((await service.payment(start.paymentRequestId)).dueAtEpochMs).toBeDefined();
 
-    for (let looks = 0; looks < 3; looks++) await service.reconcileWhenDue(start.paymentRequestId);
+    for (let run = 0; run < 3; run++) await service.reconcileWhenDue(start.paymentRequestId);
     await service.queue.deliver();
     expect(service.topic.published).toMatchObject([{ type: 'payment.failed' }]);
   });
 
-  test('after the verdict: is not, the right to send it is gone', async () => {
+  test('is not sent to Antom again', async () => {
     const service = newService();
     const start = await service.started();
     await service.processMessage(observation(start.paymentRequestId, aNotPlaced()));
     expect(await service.store.takeLease(start, LEASE, secondsLater(60))).toMatchObject({ outcome: 'refused' });
   });
 
-  test('and answered long after the verdict: its page is given to nobody and closed at Antom', async () => {
+  test('stays failed when Antom accepts it later: its page is not shown, and the order is cancelled at Antom', async () => {
     const service = newService();
     const start = await service.started();
     service.antom.answers({ inquiryPayment: notFound });

@@ -6,7 +6,7 @@ import { observation, serviceOnATable } from './service-on-a-table.ts';
 
 const newService = serviceOnATable();
 
-/** A captured payment with two refunds promised. */
+/** A captured payment with two refunds requested. */
 async function withTwoRefunds() {
   const service = newService();
   const start = await service.accepted();
@@ -18,8 +18,8 @@ async function withTwoRefunds() {
   return { service, start, paymentRequestId };
 }
 
-describe('the result of one refund', () => {
-  test.each(['SUCCESS', 'FAIL'] as const)('%s: leaves another, of which the notification is lost, to be asked after', async (result) => {
+describe('a refund whose notification is lost', () => {
+  test.each(['SUCCESS', 'FAIL'] as const)('is found by inquiry although another refund has ended: %s', async (result) => {
     const { service, paymentRequestId } = await withTwoRefunds();
     await service.processMessage(observation(paymentRequestId, aRefund('PROCESSING')));
     await service.processMessage(observation(paymentRequestId, aRefund(result, { refundRequestId: 'refund-2' })));
@@ -28,7 +28,7 @@ describe('the result of one refund', () => {
   });
 });
 
-test('a refund that is promised while the reconciler decides to let go is asked after', async () => {
+test('a refund that is requested while the reconciler settles the payment is found by inquiry', async () => {
   const { service, start, paymentRequestId } = await withTwoRefunds();
   await service.reconcileUntilSettled(paymentRequestId);
   await service.processMessage(observation(paymentRequestId, anOutcome('captureFailed', { paymentId: `20260131${paymentRequestId}` }))); // makes it due
@@ -48,7 +48,7 @@ describe('a refund made in the Dashboard that is recorded before the fact that s
   test.each([
     ['a capture', anOutcome('captured')],
     ['a cancellation', aCancellation()],
-  ])('is asked after: %s', async (_, settling) => {
+  ])('is found by inquiry: %s', async (_, settling) => {
     const service = newService();
     const { paymentRequestId } = await service.started();
     const refund = aRefund('PROCESSING', { refundRequestId: 'by-hand' });

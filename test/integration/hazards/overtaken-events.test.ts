@@ -6,11 +6,11 @@ import { observation, serviceOnATable } from './service-on-a-table.ts';
 
 const newService = serviceOnATable();
 
-/** What a subscriber has who drops what is older than what it has. */
+/** What a subscriber keeps that drops every event older than the one it has. */
 const newestOf = (events: readonly PaymentEvent[]) =>
   events.reduce((kept, event) => (Number(event.sequence) > Number(kept.sequence) ? event : kept));
 
-test('an event that a worker publishes late, having been paused after its write, can be told to be overtaken', async () => {
+test('a subscriber sees by the sequence that an event which a paused worker published late is overtaken', async () => {
   const service = newService();
   const { paymentRequestId } = await service.started();
   const [written, goOn] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
@@ -40,7 +40,7 @@ test('an event that a worker publishes late, having been paused after its write,
   expect(newestOf(published).data.payment.status).toBe('CAPTURED');
 });
 
-test('every recorded fact raises the sequence, and a repeated event bears the sequence of what it shows', async () => {
+test('every recorded fact raises the sequence, and a repeated event has the sequence of the payment that it shows', async () => {
   const service = newService();
   const { paymentRequestId } = await service.started();
   const facts = [anOutcome('authorized'), anOutcome('captured'), aRefund('SUCCESS'), aDisputeStep('DISPUTE_CREATED')];

@@ -15,7 +15,7 @@ import { serviceOnATable } from './service-on-a-table.ts';
 
 const newService = serviceOnATable();
 
-/** All of a captured payment is promised to be refunded. */
+/** A captured payment with a refund of the whole amount requested. */
 async function refundingAll() {
   const service = newService();
   const start = await service.accepted();
@@ -27,10 +27,10 @@ async function refundingAll() {
   return { service, start, reserve };
 }
 
-test('a refund that Antom does not know is not called failed, and the merchant cannot have it twice', async () => {
+test('a refund that Antom does not know is not reported as failed, and its amount cannot be refunded again', async () => {
   const { service, start, reserve } = await refundingAll();
   service.antom.answers({ inquiryRefund: notFound, refund: timedOut });
-  for (let looks = 0; looks < 10; looks++) {
+  for (let run = 0; run < 10; run++) {
     await service.reconcileWhenDue(start.paymentRequestId);
     await service.queue.deliver();
   }
@@ -38,7 +38,7 @@ test('a refund that Antom does not know is not called failed, and the merchant c
   expect((await reserve('refund-of-the-impatient-merchant')).outcome).toBe('refused');
 });
 
-test('a refund whose order got lost is carried out under the id that the merchant was given', async () => {
+test('a refund whose request to Antom was lost is carried out under the id that the merchant has', async () => {
   const { service, start } = await refundingAll();
   service.antom.answers({ inquiryRefund: notFound, refund: refundInProcess });
   await service.reconcileWhenDue(start.paymentRequestId);
@@ -47,13 +47,13 @@ test('a refund whose order got lost is carried out under the id that the merchan
   expect(service.antom.orderedRefunds).toMatchObject([{ refundRequestId: 'refund-1', refundAmount: { currency: 'KRW', value: '46000' } }]);
 });
 
-describe('a refund that was carried out although the order was answered with', () => {
+describe('a refund that Antom carries out although it answered with', () => {
   test.each([
     ['a general failure', refusedWith('PROCESS_FAIL')],
     ['a failure of the system', refusedWith('SYSTEM_ERROR')],
     ['a refusal of the key', refusedWith('KEY_NOT_FOUND')],
     ['an unsigned refusal', unsignedRefusal('REFUND_AMOUNT_EXCEED')],
-  ])('%s keeps its amount until Antom tells that it succeeded', async (_, refund) => {
+  ])('%s keeps its amount reserved until Antom reports the success', async (_, refund) => {
     const { service, start, reserve } = await refundingAll();
     service.antom.answers({ inquiryRefund: notFound, refund });
     await service.reconcileWhenDue(start.paymentRequestId);

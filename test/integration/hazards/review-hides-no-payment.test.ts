@@ -7,7 +7,7 @@ import { observation, serviceOnATable, viewed } from './service-on-a-table.ts';
 
 const newService = serviceOnATable();
 
-test('a paid payment stays paid and can be refunded when a later message differs, and asks for a look', async () => {
+test('a captured payment stays captured and refundable when a later message has another amount, and needs review', async () => {
   const service = newService();
   const start = await service.started();
   await service.processMessage(observation(start.paymentRequestId, anOutcome('captured')));
@@ -17,7 +17,7 @@ test('a paid payment stays paid and can be refunded when a later message differs
   expect(await service.store.reserveRefund(start, aNewRefund(), service.clock.now())).toMatchObject({ outcome: 'reserved' });
 });
 
-test('a payment whose capture differs does not read as paid until a capture that agrees', async () => {
+test('a payment whose capture has another amount does not read as captured until a capture has the right one', async () => {
   const service = newService();
   const { paymentRequestId } = await service.started();
   await service.processMessage(observation(paymentRequestId, anOutcome('captured', { amount: won(45_999n) })));
@@ -26,7 +26,7 @@ test('a payment whose capture differs does not read as paid until a capture that
   expect(await viewed(service, paymentRequestId)).toMatchObject({ status: 'CAPTURED', needsReview: true });
 });
 
-test('a person who has looked ends the review, until there is something that nobody has seen', async () => {
+test('a payment that a person has reviewed needs no review until something new contradicts it', async () => {
   const service = newService();
   const { paymentRequestId } = await service.started();
   await service.processMessage(observation(paymentRequestId, anOutcome('captured')));
@@ -38,7 +38,7 @@ test('a person who has looked ends the review, until there is something that nob
   expect(await viewed(service, paymentRequestId)).toMatchObject({ status: 'CAPTURED', needsReview: true });
 });
 
-test('a payment in review is asked after until a capture agrees or a person has to decide', async () => {
+test('a payment in review is still reconciled, and reads as captured once a capture has the right amount', async () => {
   const service = newService();
   const { paymentRequestId } = await service.accepted();
   service.antom.answers({ inquiryPayment: inquired('SUCCESS', captureEntry('SUCCESS', won(45_999n))) });

@@ -11,12 +11,12 @@ export function serviceOnATable(): () => Service {
   return () => aService(table());
 }
 
-/** A message of the queue that tells these facts. */
+/** A queue message with these facts. */
 export function observation(paymentRequestId: string, ...facts: readonly Fact[]): string {
   return serializeQueueMessage({ kind: 'observation', paymentRequestId, facts }, minutesLater(5));
 }
 
-/** A message of the queue with a notification of Antom's in it. */
+/** A queue message with a notification from Antom. */
 export function notification(body: Readonly<Record<string, unknown>>): string {
   return serializeQueueMessage({ kind: 'webhook', body: Buffer.from(JSON.stringify(body)) }, minutesLater(5));
 }

@@ -27,7 +27,7 @@ function capture(captureRequestId: string, paymentId: string): string {
   });
 }
 
-test('a capture that bears the id of another payment of ours pays the one that Antom means', async () => {
+test("a capture whose captureRequestId is the id of another payment is recorded for the payment that Antom's id names", async () => {
   const service = newService();
   const [named, meant] = [await service.accepted(), await service.accepted()];
   await service.processMessage(capture(named.paymentRequestId, antomIdOf(meant.paymentRequestId)));
@@ -36,7 +36,7 @@ test('a capture that bears the id of another payment of ours pays the one that A
   expect(service.topic.published).toMatchObject([{ subject: meant.paymentRequestId, type: 'payment.captured' }]);
 });
 
-test('a capture that the index does not show yet is asked about', async () => {
+test('a capture whose payment the index does not show yet is recorded after asking Antom', async () => {
   const service = newService();
   const { paymentRequestId } = await service.accepted();
   service.antom.answers({ inquiryPayment: inquired('SUCCESS', captureEntry('SUCCESS')) });
@@ -45,13 +45,13 @@ test('a capture that the index does not show yet is asked about', async () => {
   expect(await viewed(service, paymentRequestId)).toMatchObject({ status: 'CAPTURED' });
 });
 
-describe('a capture of which nobody can tell now whose it is', () => {
+describe('a capture whose payment cannot be found for now', () => {
   test.each([
     ['Antom does not answer', timedOut],
-    ['Antom does not know', undecided],
-    ['Antom refuses to tell', refusedWith('PROCESS_FAIL')],
-    ['somebody says unsigned that there is none', unsignedRefusal('ORDER_NOT_EXIST')],
-  ])('is left to the queue when %s, and finds its payment later', async (_, inquiryPayment) => {
+    ['Antom answers that it is undecided', undecided],
+    ['Antom refuses the inquiry', refusedWith('PROCESS_FAIL')],
+    ['an unsigned answer says that there is none', unsignedRefusal('ORDER_NOT_EXIST')],
+  ])('stays in the queue when %s, and is recorded when it is delivered again', async (_, inquiryPayment) => {
     const service = newService();
     const { paymentRequestId } = await service.started();
     service.antom.answers({ inquiryPayment });
@@ -64,7 +64,7 @@ describe('a capture of which nobody can tell now whose it is', () => {
   });
 });
 
-test('a capture of which Antom says that there is no such payment is counted and done', async () => {
+test('a capture of a payment that Antom does not have is counted and dropped', async () => {
   const service = newService();
   service.antom.answers({ inquiryPayment: notFound });
   await service.processMessage(capture('capture-7', randomUUID()));
@@ -72,14 +72,14 @@ test('a capture of which Antom says that there is no such payment is counted and
   expect(service.topic.published).toEqual([]);
 });
 
-describe('a payment whose acceptance was never stored is found by the id of Antom after', () => {
+describe('a capture is recorded for a payment whose acceptance was never stored', () => {
   const paymentId = () => randomUUID();
   test.each([
     ['a decline', anOutcome('authorizationFailed', { paymentId: paymentId() })],
     ['an authorization', anOutcome('authorized', { paymentId: paymentId() })],
     ['a cancellation', aCancellation({ paymentId: paymentId() })],
     ['a dispute', aDisputeStep('DISPUTE_CREATED', { paymentId: paymentId() })],
-  ])('%s', async (_, fact) => {
+  ])("once Antom's id came with %s", async (_, fact) => {
     const service = newService();
     const { paymentRequestId } = await service.started();
     await service.recorded(paymentRequestId, fact);

@@ -8,7 +8,7 @@ import type { RunningTable } from '../../support/payments-table.ts';
 import { recordedLog, recordedMeter } from '../../support/recorded-log.ts';
 import { scriptedAntom } from '../../support/scripted-antom.ts';
 
-/** A worker on a real table, with a topic that takes everything. */
+/** A worker on a real table, with a topic that accepts every event. */
 export function aProcessor(table: RunningTable, different: Partial<ProcessMessageDependencies> = {}) {
   const store = dynamoPaymentStore(table);
   const antom = scriptedAntom();
@@ -47,7 +47,7 @@ export function aProcessor(table: RunningTable, different: Partial<ProcessMessag
   };
 }
 
-/** A message of the queue with this notification in it. */
+/** A queue message with this notification. */
 function queued(body: unknown): string {
   return serializeQueueMessage(
     { kind: 'webhook', body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)) },

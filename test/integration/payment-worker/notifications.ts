@@ -1,4 +1,4 @@
-/* Antom's notifications, with what the worker reads of them. */
+/* Antom's notifications, with the fields that the worker reads. */
 
 type Different = Readonly<Record<string, unknown>>;
 const AMOUNT = { currency: 'KRW', value: '46000' };
@@ -16,7 +16,7 @@ export function paymentResult(paymentRequestId: string, paymentId: string, diffe
   };
 }
 
-/** Names no `paymentRequestId`; its `captureRequestId` has been seen to be one. */
+/** Names no `paymentRequestId`; its `captureRequestId` is usually one. */
 export function captureResult(captureRequestId: string, paymentId: string, different: Different = {}) {
   return {
     notifyType: 'CAPTURE_RESULT',

@@ -11,8 +11,8 @@ import { captureResult, FAILURE, paymentResult, refundResult } from './notificat
 
 const table = testedTable();
 
-describe('applying a notification', () => {
-  test('records an authorization and tells of it', async () => {
+describe('a notification', () => {
+  test('of an authorization is recorded and published', async () => {
     const { processNotification, created, store, published, log } = aProcessor(table());
     const id = await created();
 
@@ -29,7 +29,7 @@ describe('applying a notification', () => {
     ]);
   });
 
-  test('records a decline, which is not final', async () => {
+  test('of a decline is recorded, and the payment is not final', async () => {
     const { processNotification, created, published } = aProcessor(table());
     const id = await created();
     await processNotification(paymentResult(id, randomUUID(), { result: FAILURE }));
@@ -41,7 +41,7 @@ describe('applying a notification', () => {
     ]);
   });
 
-  test('records a capture after its authorization, and counts it', async () => {
+  test('of a capture after its authorization is recorded and counted', async () => {
     const { processNotification, created, published, meter } = aProcessor(table());
     const [id, paymentId] = [await created(), randomUUID()];
     await processNotification(paymentResult(id, paymentId));
@@ -53,7 +53,7 @@ describe('applying a notification', () => {
     expect(meter.counted).toEqual(['PaymentCaptured']);
   });
 
-  test('records a capture before its authorization: paid stays paid', async () => {
+  test('of a capture before its authorization is recorded: captured stays captured', async () => {
     const { processNotification, created, store, published } = aProcessor(table());
     const [id, paymentId] = [await created(), randomUUID()];
     await store.recordAcceptance(
@@ -69,7 +69,7 @@ describe('applying a notification', () => {
     ]);
   });
 
-  test('records a failed capture', async () => {
+  test('of a failed capture is recorded', async () => {
     const { processNotification, created, published, meter } = aProcessor(table());
     const [id, paymentId] = [await created(), randomUUID()];
     await processNotification(paymentResult(id, paymentId));
@@ -78,7 +78,7 @@ describe('applying a notification', () => {
     expect(meter.counted).toEqual(['PaymentFailed']);
   });
 
-  test('publishes a replayed capture again under the same id, and writes nothing', async () => {
+  test('of a capture that is repeated publishes the same event again, and writes nothing', async () => {
     const { processNotification, created, store, published, meter } = aProcessor(table());
     const [id, paymentId] = [await created(), randomUUID()];
     await processNotification(paymentResult(id, paymentId));
@@ -93,7 +93,7 @@ describe('applying a notification', () => {
     expect(meter.counted).toEqual(['PaymentCaptured']);
   });
 
-  test('fails when the topic does not take the event, and repeats the event when delivered again', async () => {
+  test('fails when its event cannot be published, and publishes it when delivered again', async () => {
     const id = await aProcessor(table()).created();
     const notification = paymentResult(id, randomUUID());
     const broken = aProcessor(table(), { publish: () => Promise.reject(new Error('no topic')) });
@@ -115,11 +115,11 @@ describe('applying a notification', () => {
   });
 });
 
-describe('applying a notification that contradicts the payment', () => {
+describe('a notification of a capture that contradicts the payment', () => {
   test.each([
     ['another amount', { captureAmount: { currency: 'KRW', value: '45999' } }, 'KRW 45999'],
     ['another currency', { captureAmount: { currency: 'USD', value: '46000' } }, 'USD 46000'],
-  ])('%s: asks for a review and does not read as paid', async (_, different, difference) => {
+  ])('by %s puts the payment into review, and it does not read as captured', async (_, different, difference) => {
     const { processNotification, created, store, published, meter, log } = aProcessor(table());
     const [id, paymentId] = [await created(), randomUUID()];
     await processNotification(paymentResult(id, paymentId));
@@ -159,7 +159,7 @@ describe('a message that is not understood', () => {
     return (await Promise.all(items)).map(({ Item }) => Item);
   }
 
-  test('is kept as it came, once however often it is delivered', async () => {
+  test('is parked as it came, once however often it is delivered', async () => {
     const { processMessage, meter, log, published } = aProcessor(table());
     const message = JSON.stringify({ version: 2, kind: 'settlement', sentAt: AT.toISOString(), file: randomUUID() });
     await processMessage(message);
@@ -172,7 +172,7 @@ describe('a message that is not understood', () => {
     expect(published).toEqual([]);
   });
 
-  test('in part is kept, and the facts that are understood are recorded', async () => {
+  test('in part is parked, and the facts that are understood are recorded', async () => {
     const { processMessage, created, store, published } = aProcessor(table());
     const id = await created();
     const understood = serializeQueueMessage({ kind: 'observation', paymentRequestId: id, facts: [anOutcome('captured')] }, AT);
@@ -184,8 +184,8 @@ describe('a message that is not understood', () => {
   });
 });
 
-describe('applying a notification that says nothing for us to record', () => {
-  test('of a payment that we do not have is counted and done', async () => {
+describe('a notification with nothing to record', () => {
+  test('is counted and dropped when there is no such payment', async () => {
     const { processNotification, store, published, meter } = aProcessor(table());
     const id = '0'.repeat(40);
     await processNotification(paymentResult(id, randomUUID()));
@@ -194,7 +194,7 @@ describe('applying a notification that says nothing for us to record', () => {
     expect(meter.counted).toEqual(['UnknownPayment']);
   });
 
-  test('of a refund of a payment of another deployment is counted and done', async () => {
+  test('is counted and dropped when its refund belongs to another deployment', async () => {
     const { processNotification, published, meter } = aProcessor(table());
     await processNotification(refundResult(`${'0'.repeat(40)}_${'0'.repeat(22)}`, 'SUCCESS'));
     expect(published).toEqual([]);
@@ -202,23 +202,25 @@ describe('applying a notification that says nothing for us to record', () => {
   });
 
   test.each([
-    ['a kind that nobody has met', { notifyType: 'SOMETHING_NEW' }, ['MessageParked']],
-    ['no kind', {}, ['MessageParked']],
-    ['a pending payment', { notifyType: 'PAYMENT_PENDING' }, []],
+    ['of an unknown kind', { notifyType: 'SOMETHING_NEW' }, ['MessageParked']],
+    ['without a kind', {}, ['MessageParked']],
+    ['of a pending payment', { notifyType: 'PAYMENT_PENDING' }, []],
     [
-      'an outcome that Antom does not know yet',
+      'of an outcome that is not decided yet',
       paymentResult('0'.repeat(40), 'p', { result: { resultStatus: 'U', resultCode: 'PAYMENT_IN_PROCESS' } }),
       [],
     ],
-  ])('%s is done', async (_, notification, counted) => {
+  ])('%s publishes nothing', async (_, notification, counted) => {
     const { processNotification, published, meter } = aProcessor(table());
     await processNotification(notification);
     expect(published).toEqual([]);
     expect(meter.counted).toEqual(counted);
   });
+});
 
+describe('a malformed message', () => {
   test.each(['{"kind"', '{"version":1}', '{"kind":"webhook"}'])(
-    'that no release of ours has sent is left to the dead letters: %s',
+    'is left to the dead-letter queue when no release can have sent it: %s',
     async (message) => {
       await expect(aProcessor(table()).processMessage(message)).rejects.toMatchObject({ name: 'MalformedQueueMessageError' });
     },
@@ -227,7 +229,7 @@ describe('applying a notification that says nothing for us to record', () => {
   test.each([
     ['no JSON', 'notifyType=PAYMENT_RESULT'],
     ['without its amount', { notifyType: 'PAYMENT_RESULT', paymentRequestId: 'x', paymentId: 'y', result: FAILURE }],
-  ])('that is %s is left to the dead letters', async (_, body) => {
+  ])('is left to the dead-letter queue when its notification is %s', async (_, body) => {
     const { processNotification, published } = aProcessor(table());
     await expect(processNotification(body)).rejects.toMatchObject({ name: 'MalformedMessageError' });
     expect(published).toEqual([]);

@@ -8,8 +8,8 @@ import { aProcessor } from './a-processor.ts';
 
 const table = testedTable();
 
-describe('applying an observation', () => {
-  test('records and publishes its facts in their order', async () => {
+describe('an observation', () => {
+  test('is recorded and published fact by fact, in order', async () => {
     const { processObservation, created, published } = aProcessor(table());
     const id = await created();
     await processObservation(id, anOutcome('authorized'), anOutcome('captured'), aRefund('SUCCESS'));
@@ -20,7 +20,7 @@ describe('applying an observation', () => {
     ]);
   });
 
-  test('publishes everything again when it is delivered again, and writes nothing', async () => {
+  test('that is delivered again publishes everything again, and writes nothing', async () => {
     const { processObservation, created, published, store } = aProcessor(table());
     const id = await created();
     const processAgain = () => processObservation(id, aCancellation(), anOutcome('authorizationFailed'));
@@ -31,7 +31,7 @@ describe('applying an observation', () => {
     expect(published.map((event) => event.id)).toEqual([...first, ...first]);
   });
 
-  test('tells nobody of a verdict that another send of pay has overtaken', async () => {
+  test('that a payment was not placed is dropped when pay has been sent again since', async () => {
     const { processObservation, created, published, store, log } = aProcessor(table());
     const id = await created();
     await processObservation(id, aNotPlaced(2));
@@ -40,7 +40,7 @@ describe('applying an observation', () => {
     expect(log.lines).toMatchObject([{ fact: 'notPlaced', outcome: 'superseded' }]);
   });
 
-  test('of a payment that there is not is counted', async () => {
+  test('of an unknown payment is counted and dropped', async () => {
     const { processObservation, published, meter } = aProcessor(table());
     await processObservation('0'.repeat(40), anOutcome('captured'));
     expect(published).toEqual([]);
@@ -79,34 +79,38 @@ describe('a payment that fails is counted', () => {
     expect(meter.counted).toEqual(['PaymentFailed']);
   });
 
-  test('once, in however many ways', async () => {
+  test('once, in however many ways it fails', async () => {
     const { processObservation, created, meter } = aProcessor(table());
     await processObservation(await created(), anOutcome('authorizationFailed'), anOutcome('captureFailed'));
     expect(meter.counted).toEqual(['PaymentFailed']);
   });
 
-  test('not when it was closed', async () => {
+  test('not when it was cancelled', async () => {
     const { processObservation, created, meter } = aProcessor(table());
     await processObservation(await created(), aCancellation());
     expect(meter.counted).toEqual([]);
   });
 });
 
-describe('a person is asked to look', () => {
+describe('a review is requested', () => {
   test.each([
     ['when a payment succeeds after it was cancelled', [aCancellation(), anOutcome('captured')], ['PaymentCaptured', 'ReviewRequired']],
     ['not when it is cancelled', [aCancellation()], []],
-    ['once for a fact that does not fit', [anOutcome('authorized', { amount: { currency: 'KRW', minorUnits: 1n } })], ['ReviewRequired']],
+    [
+      'once for a fact that does not match the payment',
+      [anOutcome('authorized', { amount: { currency: 'KRW', minorUnits: 1n } })],
+      ['ReviewRequired'],
+    ],
   ])('%s', async (_, facts, counted) => {
     const { processObservation, created, meter, log } = aProcessor(table());
     const id = await created();
     await processObservation(id, ...facts);
     expect(meter.counted).toEqual(counted);
-    const calls = log.lines.filter(({ code }) => code === 'review_required');
-    expect(calls.map(({ paymentRequestId }) => paymentRequestId)).toEqual(counted.includes('ReviewRequired') ? [id] : []);
+    const requests = log.lines.filter(({ code }) => code === 'review_required');
+    expect(requests.map(({ paymentRequestId }) => paymentRequestId)).toEqual(counted.includes('ReviewRequired') ? [id] : []);
   });
 
-  test('not again by what happens after somebody has looked', async () => {
+  test('not again by what happens after a person has reviewed the payment', async () => {
     const { processObservation, created, store, meter } = aProcessor(table());
     const id = await created();
     await processObservation(id, aCancellation(), anOutcome('captured'));

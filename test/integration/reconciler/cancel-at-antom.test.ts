@@ -23,7 +23,7 @@ async function expiredPayment() {
 }
 
 describe('a payment that was not paid in time', () => {
-  test('is closed at Antom, and then reads as expired', async () => {
+  test('is cancelled at Antom, and then reads as expired', async () => {
     const { service, paymentRequestId } = await expiredPayment();
     await service.reconcileWhenDue(paymentRequestId);
     expect(viewOf(await service.payment(paymentRequestId))).toMatchObject({ status: 'PENDING', closing: 'expired', normalUrl: undefined });
@@ -33,7 +33,7 @@ describe('a payment that was not paid in time', () => {
     expect((await service.payment(paymentRequestId)).dueAtEpochMs).toBeUndefined();
   });
 
-  test('is remembered as closing before Antom is asked', async () => {
+  test('is stored as closing before Antom is asked to cancel it', async () => {
     const { service, paymentRequestId } = await expiredPayment();
     let closing: unknown;
     service.antom.answers({
@@ -46,7 +46,7 @@ describe('a payment that was not paid in time', () => {
     expect(closing).toEqual({ reason: 'expired', recordedAt: minutesLater(30).toISOString() });
   });
 
-  test('is closed at its expiry and not before', async () => {
+  test('is cancelled at Antom at its expiry and not before', async () => {
     const service = aService(table());
     const { paymentRequestId } = await service.accepted();
     const cancelledAt: Date[] = [];
@@ -63,13 +63,13 @@ describe('a payment that was not paid in time', () => {
 
   test.each([
     ['the cancellation timed out', timedOut, 3],
-    ['Antom does not know', undecided, 3],
+    ['Antom is undecided', undecided, 3],
     ['Antom refuses', refusedWith('PROCESS_FAIL'), 3],
     ['Antom refuses, perhaps because the buyer has paid', refusedWith('ORDER_STATUS_INVALID'), 0],
-  ])('is asked to be closed again, look after look, when %s', async (_, cancel, unclear) => {
+  ])('is sent for cancellation at every reconciliation, until Antom cancels it, when %s', async (_, cancel, unclear) => {
     const { service, paymentRequestId, cancels } = await expiredPayment();
     service.antom.answers({ cancel });
-    for (let looks = 0; looks < 3; looks++) await service.reconcileWhenDue(paymentRequestId);
+    for (let run = 0; run < 3; run++) await service.reconcileWhenDue(paymentRequestId);
     expect(cancels()).toBe(3);
     expect(service.queue.waiting).toEqual([]);
     expect(viewOf(await service.payment(paymentRequestId))).toMatchObject({ status: 'PENDING', closing: 'expired' });
@@ -79,8 +79,8 @@ describe('a payment that was not paid in time', () => {
   });
 });
 
-describe('for how long a payment has been unsettled', () => {
-  test('is measured with each look after its expiry, and not before', async () => {
+describe('the age of an unsettled payment', () => {
+  test('is measured at each reconciliation after its expiry, and not before', async () => {
     const service = aService(table());
     const { paymentRequestId } = await service.accepted();
     service.antom.answers({ inquiryPayment: inquired('PENDING'), cancel: timedOut });
@@ -108,15 +108,18 @@ describe('for how long a payment has been unsettled', () => {
 });
 
 describe('a payment that the buyer authorized at the last moment', () => {
-  test.each(['authorized', 'captureFailed'] as const)('is not cancelled, as stored: %s', async (kind) => {
-    const { service, paymentRequestId, fact, cancels } = await expiredPayment();
-    await service.recorded(paymentRequestId, fact(kind));
-    for (let looks = 0; looks < 3; looks++) await service.reconcileWhenDue(paymentRequestId);
-    expect(cancels()).toBe(0);
-    expect(await service.payment(paymentRequestId)).not.toHaveProperty('closing');
-  });
+  test.each(['authorized', 'captureFailed'] as const)(
+    'is not cancelled at its expiry once this is recorded, whatever Antom answers: %s',
+    async (kind) => {
+      const { service, paymentRequestId, fact, cancels } = await expiredPayment();
+      await service.recorded(paymentRequestId, fact(kind));
+      for (let run = 0; run < 3; run++) await service.reconcileWhenDue(paymentRequestId);
+      expect(cancels()).toBe(0);
+      expect(await service.payment(paymentRequestId)).not.toHaveProperty('closing');
+    },
+  );
 
-  test('outranks the wish to close it: it is paid, and nobody asks Antom to cancel any more', async () => {
+  test('is captured, and not sent for cancellation again, after Antom has refused to cancel it', async () => {
     const { service, paymentRequestId, cancels } = await expiredPayment();
     service.antom.answers({ cancel: refusedWith('ORDER_STATUS_INVALID') });
     await service.reconcileWhenDue(paymentRequestId);
@@ -126,7 +129,7 @@ describe('a payment that the buyer authorized at the last moment', () => {
   });
 });
 
-describe('a payment of which a success was told that does not fit the request', () => {
+describe('a payment with a success that does not match the request', () => {
   const SEVEN_DAYS = 7 * 24 * 60 * 60_000;
   const misfits = [
     ['an authorization of another amount', anOutcome('authorized', { amount: won(45_999n) })],
@@ -136,17 +139,17 @@ describe('a payment of which a success was told that does not fit the request', 
   ] as const;
 
   test.each([...misfits, ['a refund', aRefund('SUCCESS')], ['a dispute', aDisputeStep('DISPUTE_CREATED')]] as const)(
-    'is not cancelled at its expiry, since it may be paid: %s',
+    'is not cancelled at its expiry, because it may be paid: %s',
     async (_, fact) => {
       const { service, paymentRequestId, cancels } = await expiredPayment();
       await service.recorded(paymentRequestId, fact);
-      for (let looks = 0; looks < 3; looks++) await service.reconcileWhenDue(paymentRequestId);
+      for (let run = 0; run < 3; run++) await service.reconcileWhenDue(paymentRequestId);
       expect(cancels()).toBe(0);
       expect(await service.payment(paymentRequestId)).not.toHaveProperty('closing');
     },
   );
 
-  test('is not cancelled, as Antom has just told', async () => {
+  test('is not cancelled at its expiry when the inquiry reports that success', async () => {
     const { service, paymentRequestId, cancels } = await expiredPayment();
     service.antom.answers({
       inquiryPayment: (asked) => {
@@ -158,7 +161,7 @@ describe('a payment of which a success was told that does not fit the request', 
     expect(cancels()).toBe(0);
   });
 
-  test('is not cancelled when that is recorded after Antom was asked', async () => {
+  test('is not cancelled at its expiry when that success is recorded after the inquiry', async () => {
     const { service, paymentRequestId, fact, cancels } = await expiredPayment();
     service.antom.answers({
       inquiryPayment: async (asked) => {
@@ -171,7 +174,7 @@ describe('a payment of which a success was told that does not fit the request', 
     expect(cancels()).toBe(0);
   });
 
-  test('is not asked to be cancelled any more, once it is told', async () => {
+  test('is not sent for cancellation again once that success is recorded', async () => {
     const { service, paymentRequestId, fact, cancels } = await expiredPayment();
     service.antom.answers({ cancel: timedOut });
     await service.reconcileWhenDue(paymentRequestId);
@@ -181,7 +184,7 @@ describe('a payment of which a success was told that does not fit the request', 
     expect(cancels()).toBe(1);
   });
 
-  test('is asked after, and then left to a person: it comes to an end', async () => {
+  test('is abandoned seven days after its expiry, for a person to review', async () => {
     const { service, paymentRequestId, fact, cancels } = await expiredPayment();
     await service.recorded(paymentRequestId, { ...fact('captured'), amount: won(45_999n) });
     service.clock.advance(SEVEN_DAYS);
@@ -193,7 +196,7 @@ describe('a payment of which a success was told that does not fit the request', 
     expect(cancels()).toBe(0);
   });
 
-  test.each(misfits)('is cancelled when the merchant wants it: %s', async (_, fact) => {
+  test.each(misfits)('is cancelled when the merchant asks for it: %s', async (_, fact) => {
     const { service, paymentRequestId } = await expiredPayment();
     await service.recorded(paymentRequestId, fact);
     const owned = { paymentRequestId, apiClientId: 'shop' };
@@ -202,7 +205,7 @@ describe('a payment of which a success was told that does not fit the request', 
     expect(await service.payment(paymentRequestId)).toHaveProperty('cancellation');
   });
 
-  test('is cancelled at its expiry after a decline that does not fit: no money has moved', async () => {
+  test('is cancelled at its expiry when only a decline does not match: no money has moved', async () => {
     const { service, paymentRequestId, cancels } = await expiredPayment();
     await service.recorded(paymentRequestId, anOutcome('authorizationFailed', { amount: won(1n) }));
     await service.reconcileUntilSettled(paymentRequestId);
@@ -210,8 +213,8 @@ describe('a payment of which a success was told that does not fit the request', 
   });
 });
 
-describe('a payment that the merchant wanted closed', () => {
-  test('is closed at Antom at once', async () => {
+describe('a payment that the merchant cancelled', () => {
+  test('is cancelled at Antom at once, before its expiry', async () => {
     const service = aService(table());
     const start = await service.accepted();
     await service.store.recordClosing(start, 'merchant', service.clock.now());

@@ -10,8 +10,8 @@ const table = testedTable();
 
 const PAID = inquired('SUCCESS', captureEntry('SUCCESS'));
 
-describe('asking Antom after a payment', () => {
-  test('hands on what is new, and records none of it', async () => {
+describe('an inquiry of a payment', () => {
+  test('sends what is new to the worker, and records nothing itself', async () => {
     const service = aService(table());
     const { paymentRequestId } = await service.accepted();
     service.antom.answers({ inquiryPayment: PAID });
@@ -25,19 +25,19 @@ describe('asking Antom after a payment', () => {
     expect((await service.payment(paymentRequestId)).dueAtEpochMs).toBeUndefined();
   });
 
-  test('hands on nothing that is known already', async () => {
+  test('sends nothing that is recorded already', async () => {
     const service = aService(table());
     const { paymentRequestId } = await service.accepted();
     service.antom.answers({ inquiryPayment: inquired('SUCCESS') });
     await service.reconcileWhenDue(paymentRequestId);
     await service.queue.deliver();
-    for (let looks = 0; looks < 3; looks++) await service.reconcileWhenDue(paymentRequestId);
+    for (let run = 0; run < 3; run++) await service.reconcileWhenDue(paymentRequestId);
     expect(service.antom.calls).toHaveLength(4);
     expect(service.queue.waiting).toEqual([]);
     expect(service.topic.published).toHaveLength(1);
   });
 
-  test('may hand on twice what is long on its way, which is told under one id', async () => {
+  test('may send twice what stays in the queue for long, and the events of both have the same ids', async () => {
     const service = aService(table());
     const { paymentRequestId } = await service.accepted();
     service.antom.answers({ inquiryPayment: PAID });
@@ -51,7 +51,7 @@ describe('asking Antom after a payment', () => {
     expect(await service.payment(paymentRequestId)).toMatchObject({ refundableMinorUnits: 46_000n });
   });
 
-  test.each(['PENDING', 'PROCESSING', 'SOMETHING_NEW'])('learns nothing from %s', async (status) => {
+  test.each(['PENDING', 'PROCESSING', 'SOMETHING_NEW'])('finds nothing in the status %s', async (status) => {
     const service = aService(table());
     const { paymentRequestId } = await service.accepted();
     service.antom.answers({ inquiryPayment: inquired(status) });
@@ -66,34 +66,34 @@ describe('asking Antom after a payment', () => {
 
   test.each([
     ['no answer', timedOut],
-    ['an answer that Antom does not know', undecided],
-    ['a refusal to tell', refusedWith('ACCESS_DENIED')],
-    ['a refusal that nobody has signed', unsignedRefusal('ORDER_NOT_EXIST')],
-  ])('learns nothing from %s, and counts it', async (_, inquiryPayment) => {
+    ['an undecided answer', undecided],
+    ['a refusal', refusedWith('ACCESS_DENIED')],
+    ['an unsigned refusal', unsignedRefusal('ORDER_NOT_EXIST')],
+  ])('finds nothing in %s, and counts it as unclear', async (_, inquiryPayment) => {
     const service = aService(table());
     const { paymentRequestId } = await service.started();
     service.antom.answers({ inquiryPayment });
-    for (let looks = 0; looks < 4; looks++) await service.reconcileWhenDue(paymentRequestId);
+    for (let run = 0; run < 4; run++) await service.reconcileWhenDue(paymentRequestId);
     expect(service.queue.waiting).toEqual([]);
     expect(await service.payment(paymentRequestId)).toMatchObject({ claims: 4, notFoundStreak: 0, revision: 1 });
     expect(service.meter.counted).toEqual(Array.from({ length: 4 }, () => 'AntomAnswerUnknown'));
     expect(service.log.lines).toContainEqual(expect.objectContaining({ level: 'warn', code: 'antom_answer_unknown', paymentRequestId }));
   });
 
-  test('comes after longer and longer pauses, and at the expiry', async () => {
+  test('is repeated after longer and longer pauses, and at the expiry', async () => {
     const service = aService(table());
     const { paymentRequestId } = await service.accepted();
-    const looks: Date[] = [];
+    const inquiredAt: Date[] = [];
     service.antom.answers({
       inquiryPayment: (asked) => {
-        looks.push(service.clock.now());
+        inquiredAt.push(service.clock.now());
         return inquired('PENDING')(asked);
       },
       cancel: timedOut,
     });
     for (let count = 0; count < 9; count++) await service.reconcileWhenDue(paymentRequestId);
     const at = [60, 75, 90, 120, 180, 300, 600, 1_200].map(secondsLater);
-    expect(looks).toEqual([...at, minutesLater(30)]);
+    expect(inquiredAt).toEqual([...at, minutesLater(30)]);
   });
 
   test('finds refunds that were made in the Dashboard', async () => {
@@ -106,13 +106,13 @@ describe('asking Antom after a payment', () => {
     expect(service.topic.published.at(-1)).toMatchObject({ type: 'refund.succeeded' });
   });
 
-  test('keeps what differs from the payment for a person to look at', async () => {
+  test('puts a payment into review when the captured amount differs', async () => {
     const service = aService(table());
     const { paymentRequestId } = await service.accepted();
     service.antom.answers({
       inquiryPayment: inquired('SUCCESS', captureEntry('SUCCESS', { currency: 'KRW', minorUnits: 45_999n })),
     });
-    for (let looks = 0; looks < 3; looks++) {
+    for (let run = 0; run < 3; run++) {
       await service.reconcileWhenDue(paymentRequestId);
       await service.queue.deliver();
     }
@@ -120,19 +120,19 @@ describe('asking Antom after a payment', () => {
     expect(service.meter.counted).toEqual(['ReviewRequired']);
   });
 
-  test('is done by one of those who see the payment due', async () => {
+  test('is made by only one of several reconcilers that see the payment due', async () => {
     const service = aService(table());
     const { paymentRequestId } = await service.accepted();
     service.antom.answers({ inquiryPayment: inquired('PENDING') });
     await service.untilDue(paymentRequestId);
     const due = await service.dueNow(paymentRequestId);
     if (due === undefined) throw new Error('it is not due');
-    const looks = await Promise.all(Array.from({ length: 5 }, () => reconcilePayment(service.reconciler, due)));
-    expect(looks.filter((looked) => looked)).toHaveLength(1);
+    const claims = await Promise.all(Array.from({ length: 5 }, () => reconcilePayment(service.reconciler, due)));
+    expect(claims.filter((isClaimed) => isClaimed)).toHaveLength(1);
     expect(service.antom.calls).toEqual(['inquiryPayment']);
   });
 
-  test('fails when the queue takes nothing, and comes again', async () => {
+  test('fails when the queue is down, and is made again', async () => {
     const service = aService(table());
     const { paymentRequestId } = await service.accepted();
     service.antom.answers({ inquiryPayment: PAID });

@@ -32,11 +32,11 @@ async function refunding(...refundRequestIds: readonly string[]) {
   return { service, start, paymentRequestId, refund };
 }
 
-describe('a refund that is under way', () => {
+describe('an open refund', () => {
   test.each([
     ['SUCCESS', 40_000n, 'refund.succeeded'],
     ['FAIL', 46_000n, 'refund.failed'],
-  ] as const)('ends with what Antom says when asked: %s', async (status, refundable, type) => {
+  ] as const)('ends as the inquiry reports: %s', async (status, refundable, type) => {
     const { service, paymentRequestId } = await refunding('refund-1');
     service.antom.answers({ inquiryRefund: inquiredRefund(status) });
     expect(await service.reconcileUntilSettled(paymentRequestId)).toMatchObject({
@@ -48,16 +48,16 @@ describe('a refund that is under way', () => {
   });
 
   test.each([
-    ['in process', inquiredRefund('PROCESSING'), 0],
-    ['in a state that nobody has met', inquiredRefund('SOMETHING_NEW'), 0],
-    ['not told', timedOut, 12],
-    ['not known', undecided, 12],
-    ['refused to be told', refusedWith('ACCESS_DENIED'), 12],
-    ['refused to be told, unsigned', unsignedRefusal('ORDER_NOT_EXIST'), 12],
-  ])('stays open and due while it is %s, and is not ordered again', async (_, inquiryRefund, unclear) => {
+    ['says that it is in process', inquiredRefund('PROCESSING'), 0],
+    ['reports an unknown state', inquiredRefund('SOMETHING_NEW'), 0],
+    ['times out', timedOut, 12],
+    ['is undecided', undecided, 12],
+    ['is refused', refusedWith('ACCESS_DENIED'), 12],
+    ['is refused without a signature', unsignedRefusal('ORDER_NOT_EXIST'), 12],
+  ])('stays open and due, and is not sent again, when its inquiry %s', async (_, inquiryRefund, unclear) => {
     const { service, paymentRequestId, refund } = await refunding('refund-1');
     service.antom.answers({ inquiryRefund });
-    for (let looks = 0; looks < 12; looks++) {
+    for (let run = 0; run < 12; run++) {
       await service.reconcileWhenDue(paymentRequestId);
       await service.queue.deliver();
     }
@@ -68,13 +68,13 @@ describe('a refund that is under way', () => {
     expect(service.meter.counted).toEqual(Array.from({ length: unclear }, () => 'AntomAnswerUnknown'));
   });
 
-  test('is asked after as long as any is open, and then no more', async () => {
+  test('keeps the payment due as long as any of its refunds is open, and no longer', async () => {
     const { service, paymentRequestId } = await refunding('refund-1', 'refund-2');
     service.antom.answers({
       inquiryRefund: (asked) =>
         inquiredRefund('refundRequestId' in asked && asked.refundRequestId === 'refund-1' ? 'SUCCESS' : 'PROCESSING')(asked),
     });
-    for (let looks = 0; looks < 5; looks++) {
+    for (let run = 0; run < 5; run++) {
       await service.reconcileWhenDue(paymentRequestId);
       await service.queue.deliver();
     }
@@ -84,14 +84,14 @@ describe('a refund that is under way', () => {
     expect(await service.reconcileUntilSettled(paymentRequestId)).toMatchObject({ refundableMinorUnits: 34_000n, dueAtEpochMs: undefined });
   });
 
-  test('is not asked after once it has ended', async () => {
+  test('is not inquired once it has ended', async () => {
     const { service, paymentRequestId } = await refunding('refund-1');
     await service.recorded(paymentRequestId, aRefund('FAIL'));
     await service.reconcileUntilSettled(paymentRequestId);
     expect(service.antom.calls).toEqual(['inquiryPayment']);
   });
 
-  test('is never given up, not after seven days either', async () => {
+  test('is never abandoned, not even after seven days', async () => {
     const { service, paymentRequestId, refund } = await refunding('refund-1');
     service.antom.answers({ inquiryRefund: timedOut });
     service.clock.advance(8 * 24 * 60 * 60_000);
@@ -102,7 +102,7 @@ describe('a refund that is under way', () => {
 });
 
 describe('a refund that Antom does not know', () => {
-  test('is ordered again, word for word', async () => {
+  test('is sent again with the same request', async () => {
     const { service, paymentRequestId, refund } = await refunding('refund-1');
     service.antom.answers({ inquiryRefund: notFound, refund: refundInProcess });
     await service.reconcileWhenDue(paymentRequestId);
@@ -121,15 +121,15 @@ describe('a refund that Antom does not know', () => {
 
   test.each([
     ['nothing', timedOut],
-    ['nothing yet', undecided],
-    ['a general refusal', refusedWith('PROCESS_FAIL')],
-    ['a refusal of the caller', refusedWith('ACCESS_DENIED')],
-    ['what it may answer to a repetition', refusedWith('REPEAT_REQ_INCONSISTENT')],
-    ['an unsigned refusal', unsignedRefusal('REFUND_WINDOW_EXCEED')],
-  ])('is ordered again and again, under one id, while Antom answers %s', async (_, answer) => {
+    ['that it is undecided', undecided],
+    ['with a general refusal', refusedWith('PROCESS_FAIL')],
+    ['with a refusal of the caller', refusedWith('ACCESS_DENIED')],
+    ['with the refusal that a repetition may get', refusedWith('REPEAT_REQ_INCONSISTENT')],
+    ['with an unsigned refusal', unsignedRefusal('REFUND_WINDOW_EXCEED')],
+  ])('is sent again and again under one id while Antom answers %s', async (_, answer) => {
     const { service, paymentRequestId, refund } = await refunding('refund-1');
     service.antom.answers({ inquiryRefund: notFound, refund: answer });
-    for (let looks = 0; looks < 10; looks++) {
+    for (let run = 0; run < 10; run++) {
       await service.reconcileWhenDue(paymentRequestId);
       await service.queue.deliver();
     }
@@ -150,7 +150,7 @@ describe('a refund that Antom does not know', () => {
   });
 });
 
-test('one refund that cannot be asked after does not keep the others from it', async () => {
+test('a refund whose inquiry times out does not hold up the others', async () => {
   const { service, paymentRequestId, refund } = await refunding('refund-1', 'refund-2');
   service.antom.answers({
     inquiryRefund: (asked) =>

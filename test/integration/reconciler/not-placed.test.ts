@@ -9,24 +9,24 @@ const table = testedTable();
 
 const LEASE = { attemptId: 'attempt-2', untilEpochMs: secondsLater(120).getTime() };
 
-describe('a payment of which Antom knows nothing', () => {
-  test('is not placed when Antom has said so three times, fifteen seconds apart', async () => {
+describe('a payment that Antom does not know', () => {
+  test('has failed once Antom has said so three times, fifteen seconds apart', async () => {
     const service = aService(table());
     const { paymentRequestId } = await service.started();
-    const looks: Date[] = [];
+    const inquiredAt: Date[] = [];
     service.antom.answers({
       inquiryPayment: () => {
-        looks.push(service.clock.now());
+        inquiredAt.push(service.clock.now());
         return notFound();
       },
     });
-    for (let miss = 1; miss <= 2; miss++) {
+    for (let answer = 1; answer <= 2; answer++) {
       await service.reconcileWhenDue(paymentRequestId);
       expect(service.queue.waiting).toEqual([]);
-      expect(await service.payment(paymentRequestId)).toMatchObject({ notFoundStreak: miss });
+      expect(await service.payment(paymentRequestId)).toMatchObject({ notFoundStreak: answer });
     }
     await service.reconcileWhenDue(paymentRequestId);
-    expect(looks).toEqual([60, 75, 90].map(secondsLater));
+    expect(inquiredAt).toEqual([60, 75, 90].map(secondsLater));
     expect(service.log.lines).toContainEqual({ level: 'info', code: 'payment_not_placed', paymentRequestId });
 
     await service.queue.deliver();
@@ -36,30 +36,30 @@ describe('a payment of which Antom knows nothing', () => {
     expect(service.topic.published).toMatchObject([{ type: 'payment.failed', data: { payment: { status: 'FAILED', final: true } } }]);
   });
 
-  test('is not placed only when no pay can be on its way any more', async () => {
+  test('has failed only when no pay can still be on its way', async () => {
     const service = aService(table());
     const start = await service.started();
     await service.store.takeLease(start, LEASE, secondsLater(55));
     service.antom.answers({ inquiryPayment: notFound });
-    for (let miss = 1; miss <= 3; miss++) await service.reconcileWhenDue(start.paymentRequestId); // at 60, 75 and 90 seconds
+    for (let answer = 1; answer <= 3; answer++) await service.reconcileWhenDue(start.paymentRequestId); // at 60, 75 and 90 seconds
     expect(service.queue.waiting).toEqual([]);
     await service.reconcileWhenDue(start.paymentRequestId); // 40 seconds after the second pay are over
     await service.queue.deliver();
     expect(await service.payment(start.paymentRequestId)).toMatchObject({ notPlaced: { recordedAt: secondsLater(105).toISOString() } });
   });
 
-  test('starts over when pay is sent again between two answers', async () => {
+  test('needs three new answers when pay is sent again between two of them', async () => {
     const service = aService(table());
     const start = await service.started();
     service.antom.answers({ inquiryPayment: notFound });
-    for (let miss = 1; miss <= 2; miss++) await service.reconcileWhenDue(start.paymentRequestId);
+    for (let answer = 1; answer <= 2; answer++) await service.reconcileWhenDue(start.paymentRequestId);
     await service.store.takeLease(start, LEASE, service.clock.now());
-    for (let miss = 1; miss <= 2; miss++) await service.reconcileWhenDue(start.paymentRequestId);
+    for (let answer = 1; answer <= 2; answer++) await service.reconcileWhenDue(start.paymentRequestId);
     expect(service.queue.waiting).toEqual([]);
     expect(await service.payment(start.paymentRequestId)).toMatchObject({ notFoundStreak: 2 });
   });
 
-  test('starts over when Antom knows it at times', async () => {
+  test('needs three answers in a row: one that knows it starts the count again', async () => {
     const service = aService(table());
     const { paymentRequestId } = await service.started();
     for (const inquiryPayment of [notFound, notFound, inquired('PENDING'), notFound, notFound]) {
@@ -69,16 +69,16 @@ describe('a payment of which Antom knows nothing', () => {
     expect(service.queue.waiting).toEqual([]);
   });
 
-  test('tells so again when the verdict got lost on its way', async () => {
+  test('has failed although the first message that says so was lost', async () => {
     const service = aService(table());
     const { paymentRequestId } = await service.started();
     service.antom.answers({ inquiryPayment: notFound });
-    for (let miss = 1; miss <= 3; miss++) await service.reconcileWhenDue(paymentRequestId);
+    for (let answer = 1; answer <= 3; answer++) await service.reconcileWhenDue(paymentRequestId);
     service.queue.waiting.splice(0);
     expect(viewOf(await service.reconcileUntilSettled(paymentRequestId))).toMatchObject({ status: 'FAILED', final: true });
   });
 
-  test('that the merchant wanted closed comes to an end', async () => {
+  test('has failed when the merchant has cancelled it before', async () => {
     const service = aService(table());
     const start = await service.started();
     await service.store.recordClosing(start, 'merchant', service.clock.now());
@@ -91,25 +91,25 @@ describe('a payment of which Antom knows nothing', () => {
     expect(service.topic.published).toMatchObject([{ type: 'payment.failed', data: { payment: { status: 'FAILED', final: true } } }]);
   });
 
-  test('that the merchant wants closed between two answers is asked after three times more, fifteen seconds apart', async () => {
+  test('needs three more answers, fifteen seconds apart, when the merchant cancels it between two of them', async () => {
     const service = aService(table());
     const start = await service.started();
-    const looks: Date[] = [];
+    const inquiredAt: Date[] = [];
     service.antom.answers({
       inquiryPayment: () => {
-        looks.push(service.clock.now());
+        inquiredAt.push(service.clock.now());
         return notFound();
       },
       cancel: notFound,
     });
-    for (let miss = 1; miss <= 2; miss++) await service.reconcileWhenDue(start.paymentRequestId); // at 60 and 75 seconds
+    for (let answer = 1; answer <= 2; answer++) await service.reconcileWhenDue(start.paymentRequestId); // at 60 and 75 seconds
     service.clock.advance(1_000);
     await service.store.recordClosing(start, 'merchant', service.clock.now());
     await service.reconcileUntilSettled(start.paymentRequestId);
-    expect(looks).toEqual([60, 75, 76, 91, 106].map(secondsLater));
+    expect(inquiredAt).toEqual([60, 75, 76, 91, 106].map(secondsLater));
   });
 
-  test('that has expired comes to an end', async () => {
+  test('has failed when it has expired before', async () => {
     const service = aService(table());
     const { paymentRequestId } = await service.started();
     service.clock.advance(31 * 60_000);
@@ -117,11 +117,11 @@ describe('a payment of which Antom knows nothing', () => {
     expect(viewOf(await service.reconcileUntilSettled(paymentRequestId))).toMatchObject({ status: 'FAILED', final: true });
   });
 
-  test('but which Antom has accepted, says nothing by that', async () => {
+  test('stays open when Antom has accepted it before', async () => {
     const service = aService(table());
     const { paymentRequestId } = await service.accepted();
     service.antom.answers({ inquiryPayment: notFound });
-    for (let looks = 1; looks <= 5; looks++) await service.reconcileWhenDue(paymentRequestId);
+    for (let answer = 1; answer <= 5; answer++) await service.reconcileWhenDue(paymentRequestId);
     expect(service.queue.waiting).toEqual([]);
     expect(await service.payment(paymentRequestId)).toMatchObject({ notFoundStreak: 0 });
   });

@@ -10,7 +10,7 @@ const table = testedTable();
 const REJECTION = { resultCode: 'RISK_REJECT', resultMessage: 'm' };
 
 describe('a payment that Antom rejected', () => {
-  test('is final once Antom has said a single time that it knows nothing of it', async () => {
+  test('is final once Antom has said once that it has no such order', async () => {
     const service = aService(table());
     const start = await service.started();
     await service.store.recordRejection(start, REJECTION, secondsLater(1));
@@ -42,12 +42,12 @@ describe('a payment that Antom rejected', () => {
     const start = await service.started();
     await service.store.recordRejection(start, REJECTION, secondsLater(1));
     service.antom.answers({ inquiryPayment: timedOut });
-    for (let looks = 1; looks <= 3; looks++) await service.reconcileWhenDue(start.paymentRequestId);
+    for (let run = 1; run <= 3; run++) await service.reconcileWhenDue(start.paymentRequestId);
     expect(viewOf(await service.payment(start.paymentRequestId))).toMatchObject({ status: 'FAILED', final: false });
   });
 });
 
-test('a payment that failed at Antom without a rejection is not called not placed: its page may be open', async () => {
+test('a payment that is declined, and whose pay was not rejected, is not final: its page may be open', async () => {
   const service = aService(table());
   const { paymentRequestId } = await service.started();
   service.antom.answers({ inquiryPayment: inquired('FAIL') });

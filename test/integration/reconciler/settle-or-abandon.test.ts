@@ -10,11 +10,11 @@ import { testedTable } from '../../support/tested-table.ts';
 const table = testedTable();
 
 const SEVEN_DAYS = 7 * 24 * 60 * 60_000;
-/** Until a payment expires. */
+/** After which a payment expires. */
 const HALF_AN_HOUR = 30 * 60_000;
 const PAID = inquired('SUCCESS', captureEntry('SUCCESS'));
 
-/** A captured payment that is due all the same, because its authorization was told later. */
+/** A captured payment that is still due, because its authorization was recorded later. */
 async function capturedAndDue(service: Service): Promise<string> {
   const { paymentRequestId } = await service.accepted();
   const paymentId = antomIdOf(paymentRequestId);
@@ -25,7 +25,7 @@ async function capturedAndDue(service: Service): Promise<string> {
 const isDue = async (service: Service, id: string) => (await service.payment(id)).dueAtEpochMs !== undefined;
 
 describe('a payment with nothing open', () => {
-  test('is let go of after a look that told nothing new', async () => {
+  test('is settled by a reconciliation that finds nothing new', async () => {
     const service = aService(table());
     const id = await capturedAndDue(service);
     service.antom.answers({ inquiryPayment: PAID });
@@ -34,7 +34,7 @@ describe('a payment with nothing open', () => {
     expect(service.queue.waiting).toEqual([]);
   });
 
-  test('is let go of even if Antom does not answer: what is stored is enough', async () => {
+  test('is settled even if Antom does not answer: what is recorded is enough', async () => {
     const service = aService(table());
     const id = await capturedAndDue(service);
     service.antom.answers({ inquiryPayment: timedOut });
@@ -45,7 +45,7 @@ describe('a payment with nothing open', () => {
   test.each([
     ['cancelled', aCancellation()],
     ['not placed', aNotPlaced()],
-  ])('is let go of when it is %s', async (_, fact) => {
+  ])('is settled when it is %s', async (_, fact) => {
     const service = aService(table());
     const { paymentRequestId } = await service.started();
     await service.recorded(paymentRequestId, fact, anOutcome('authorizationFailed'));
@@ -55,7 +55,7 @@ describe('a payment with nothing open', () => {
     expect(await isDue(service, paymentRequestId)).toBe(false);
   });
 
-  test('is kept after a look that told something new, which may still get lost', async () => {
+  test('stays due after a reconciliation that finds something new, which may still be lost', async () => {
     const service = aService(table());
     const id = await capturedAndDue(service);
     service.antom.answers({ inquiryPayment: inquired('SUCCESS', captureEntry('SUCCESS'), captureEntry('FAIL')) });
@@ -64,7 +64,7 @@ describe('a payment with nothing open', () => {
     expect(await isDue(service, id)).toBe(true);
   });
 
-  test('is kept when something is recorded while Antom is being asked', async () => {
+  test('stays due when something is recorded during the inquiry', async () => {
     const service = aService(table());
     const id = await capturedAndDue(service);
     service.antom.answers({
@@ -78,7 +78,7 @@ describe('a payment with nothing open', () => {
   });
 });
 
-describe('a payment that comes to no end', () => {
+describe('a payment that does not settle', () => {
   /** A payment that has been authorized, and is never captured. */
   async function authorized(service: Service, kind: 'authorized' | 'captureFailed' = 'authorized'): Promise<string> {
     const { paymentRequestId } = await service.accepted();
@@ -87,27 +87,30 @@ describe('a payment that comes to no end', () => {
     return paymentRequestId;
   }
 
-  test.each(['authorized', 'captureFailed'] as const)('is asked after for seven days, and then left to a person: %s', async (kind) => {
-    const service = aService(table());
-    const id = await authorized(service, kind);
-    for (let looks = 0; looks < 5; looks++) {
+  test.each(['authorized', 'captureFailed'] as const)(
+    'is reconciled for seven days, and then abandoned for a person to review: %s',
+    async (kind) => {
+      const service = aService(table());
+      const id = await authorized(service, kind);
+      for (let run = 0; run < 5; run++) {
+        await service.reconcileWhenDue(id);
+        await service.queue.deliver();
+      }
+      service.clock.advance(SEVEN_DAYS - (service.clock.now().getTime() - Date.parse((await service.payment(id)).createdAt)) - 1);
       await service.reconcileWhenDue(id);
-      await service.queue.deliver();
-    }
-    service.clock.advance(SEVEN_DAYS - (service.clock.now().getTime() - Date.parse((await service.payment(id)).createdAt)) - 1);
-    await service.reconcileWhenDue(id);
-    expect(await service.payment(id)).not.toHaveProperty('abandoned');
+      expect(await service.payment(id)).not.toHaveProperty('abandoned');
 
-    await service.reconcileWhenDue(id);
+      await service.reconcileWhenDue(id);
 
-    const payment = await service.payment(id);
-    expect(payment).toMatchObject({ abandoned: { recordedAt: service.clock.now().toISOString() }, dueAtEpochMs: undefined });
-    expect(viewOf(payment)).toMatchObject({ needsReview: true, reviewReasons: ['no_end_after_seven_days'] });
-    expect(service.meter.counted).toContain('ReviewRequired');
-    expect(service.log.lines).toContainEqual({ level: 'warn', code: 'payment_abandoned', paymentRequestId: id });
-  });
+      const payment = await service.payment(id);
+      expect(payment).toMatchObject({ abandoned: { recordedAt: service.clock.now().toISOString() }, dueAtEpochMs: undefined });
+      expect(viewOf(payment)).toMatchObject({ needsReview: true, reviewReasons: ['no_end_after_seven_days'] });
+      expect(service.meter.counted).toContain('ReviewRequired');
+      expect(service.log.lines).toContainEqual({ level: 'warn', code: 'payment_abandoned', paymentRequestId: id });
+    },
+  );
 
-  test('has seven days from its authorization, however late that came', async () => {
+  test('has seven days from its authorization, however late that is', async () => {
     const service = aService(table());
     const { paymentRequestId } = await service.accepted({ expiresAtEpochMs: CREATED_AT.getTime() + SEVEN_DAYS });
     service.clock.advance(SEVEN_DAYS - 1);
@@ -120,7 +123,7 @@ describe('a payment that comes to no end', () => {
     expect(await service.payment(paymentRequestId)).toHaveProperty('abandoned');
   });
 
-  test('has seven days from its expiry to be closed, however late that is', async () => {
+  test('has seven days from its expiry to be cancelled, however late that is', async () => {
     const service = aService(table());
     const { paymentRequestId } = await service.accepted({ expiresAtEpochMs: CREATED_AT.getTime() + SEVEN_DAYS });
     service.antom.answers({ inquiryPayment: inquired('PENDING'), cancel: timedOut });
@@ -134,7 +137,7 @@ describe('a payment that comes to no end', () => {
     expect(await service.payment(paymentRequestId)).toHaveProperty('abandoned');
   });
 
-  test('is not given up in a look that told something new', async () => {
+  test('is not abandoned by a reconciliation that finds something new', async () => {
     const service = aService(table());
     const { paymentRequestId } = await service.accepted();
     service.clock.advance(HALF_AN_HOUR + SEVEN_DAYS);
@@ -145,20 +148,20 @@ describe('a payment that comes to no end', () => {
     expect(await isDue(service, paymentRequestId)).toBe(true);
   });
 
-  test('is not given up by what was heard and is not stored', async () => {
+  test('is not abandoned while what was found is not recorded', async () => {
     const service = aService(table());
     const { paymentRequestId } = await service.accepted();
     service.clock.advance(HALF_AN_HOUR + SEVEN_DAYS);
     service.antom.answers({ inquiryPayment: inquired('FAIL'), cancel: timedOut });
-    for (let looks = 0; looks < 3; looks++) {
+    for (let run = 0; run < 3; run++) {
       await service.reconcileWhenDue(paymentRequestId);
-      service.queue.waiting.splice(0); // nothing of it ever arrives
+      service.queue.waiting.splice(0); // every message is lost
     }
     expect(await service.payment(paymentRequestId)).not.toHaveProperty('abandoned');
     expect(await isDue(service, paymentRequestId)).toBe(true);
   });
 
-  test('is not given up while a refund of it is open', async () => {
+  test('is not abandoned while one of its refunds is open', async () => {
     const service = aService(table());
     const id = await authorized(service);
     await service.recorded(id, aRefund('PROCESSING', { refundRequestId: 'by-hand' }));
@@ -169,7 +172,7 @@ describe('a payment that comes to no end', () => {
     expect(await isDue(service, id)).toBe(true);
   });
 
-  test('is let go of at once when something late has made it due again', async () => {
+  test('is settled at once when something late makes it due again after it was abandoned', async () => {
     const service = aService(table());
     const id = await authorized(service);
     service.clock.advance(SEVEN_DAYS);
@@ -184,7 +187,7 @@ describe('a payment that comes to no end', () => {
     expect(service.meter.counted).toEqual(['ReviewRequired']);
   });
 
-  test('is paid all the same when the capture is told later', async () => {
+  test('reads as captured when the capture comes after it was abandoned', async () => {
     const service = aService(table());
     const id = await authorized(service);
     service.clock.advance(SEVEN_DAYS);
@@ -193,7 +196,7 @@ describe('a payment that comes to no end', () => {
     expect(viewOf(await service.payment(id))).toMatchObject({ status: 'CAPTURED' });
   });
 
-  test('needs no further look once somebody has looked', async () => {
+  test('needs no review once a person has reviewed it', async () => {
     const service = aService(table());
     const id = await authorized(service);
     service.clock.advance(SEVEN_DAYS);

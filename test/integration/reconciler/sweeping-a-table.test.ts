@@ -19,8 +19,8 @@ function sweepOf({ store, reconciler, clock, log, meter }: Service) {
   });
 }
 
-describe('sweeping the table', () => {
-  test('looks once after each payment that is due, however many sweep at once, and after none that is not', async () => {
+describe('reconcilers that sweep one table at the same time', () => {
+  test('reconcile each payment that is due once, and none that is not due', async () => {
     const service = aService(table());
     for (let count = 0; count < 60; count++) await service.started();
     service.clock.advance(60_000);

@@ -14,7 +14,7 @@ export function duePayments(count: number, shard = 0): DuePayment[] {
 
 type Different = Partial<Omit<SweepDependencies, 'limits'>> & Partial<Pick<SweepLimits, 'concurrency' | 'mayCallAntom'>>;
 
-/** A sweep over shards of due payments; what has been looked at is no longer due. */
+/** A sweep over shards of due payments; what has been reconciled is no longer due. */
 export function aSweep(
   shards: readonly (readonly DuePayment[])[],
   { concurrency = 5, mayCallAntom = () => true, ...different }: Different = {},

@@ -3,7 +3,7 @@ import { countedCalls } from '../../../functions/reconciler/call-budget.ts';
 import { cancelled, inquired, inquiredRefund, refundInProcess } from '../../support/antom-answers.ts';
 import { scriptedAntom } from '../../support/scripted-antom.ts';
 
-test('every call to Antom counts, and is passed on with what was asked', async () => {
+test('every call to Antom is counted, and passed on unchanged', async () => {
   const scripted = scriptedAntom();
   scripted.answers({
     inquiryPayment: inquired('PENDING'),
@@ -25,7 +25,7 @@ test('every call to Antom counts, and is passed on with what was asked', async (
   expect(scripted.orderedRefunds).toEqual([order]);
 });
 
-test('a call that fails counts too', async () => {
+test('a call that fails is counted too', async () => {
   const { antom, made } = countedCalls(scriptedAntom());
   await expect(antom.cancel({ paymentRequestId: 'payment-1' })).rejects.toThrow();
   expect(made()).toBe(1);

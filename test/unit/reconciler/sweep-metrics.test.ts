@@ -29,8 +29,8 @@ async function swept(shards: readonly (readonly DuePayment[])[], different: Part
   return { ...(await sweep()), measured, counted: counter.counted };
 }
 
-describe('how far behind a sweep is', () => {
-  test('measures once for how long the payment that has waited longest has been due, whichever shard it is in', async () => {
+describe('the metrics of a sweep', () => {
+  test('have one age, that of the payment that has been due longest, whichever shard it is in', async () => {
     const { measured, reconciled } = await swept([
       [dueFor('a', 70), dueFor('b', 5)],
       [dueFor('c', 754.4), dueFor('d', 80)],
@@ -40,16 +40,16 @@ describe('how far behind a sweep is', () => {
     expect(reconciled).toBe(5);
   });
 
-  test('still has the longest when it goes on to a second page', async () => {
+  test('have the age of the payment that has been due longest on any page', async () => {
     const page = Array.from({ length: 51 }, (_, index) => dueFor(String(index), 300 - index));
     expect((await swept([page])).measured).toEqual([['OldestDueAge', 300, 'Seconds']]);
   });
 
-  test('measures zero when nothing is due, so that silence means that nobody sweeps', async () => {
+  test('have an age of zero when nothing is due, so that silence means that no sweep ran', async () => {
     expect((await swept([[], []])).measured).toEqual([['OldestDueAge', 0, 'Seconds']]);
   });
 
-  test('starts from zero each time', async () => {
+  test('start from zero in each sweep', async () => {
     const measured: number[] = [];
     const left = [dueFor('a', 100)];
     const sweep = createSweep({
@@ -66,7 +66,7 @@ describe('how far behind a sweep is', () => {
     expect(measured).toEqual([100, 0]);
   });
 
-  test('counts each payment that fails, and measures all the same', async () => {
+  test('count each payment that fails, and have the age too', async () => {
     const { counted, measured, reconciled } = await swept([[dueFor('broken', 90), dueFor('a', 20)]], {
       reconcile: ({ paymentRequestId }) => (paymentRequestId === 'broken' ? Promise.reject(new Error('no')) : Promise.resolve(true)),
     });
@@ -75,7 +75,7 @@ describe('how far behind a sweep is', () => {
     expect(reconciled).toBe(1);
   });
 
-  test('counts each shard that cannot be read, and measures what it saw of the others', async () => {
+  test('count each shard that cannot be read, and have the age from the others', async () => {
     const { counted, measured } = await swept([[], [], []], {
       store: { findDue: (shard) => (shard === 1 ? Promise.resolve([dueFor('a', 30)]) : Promise.reject(new Error('throttled'))) },
       reconcile: () => Promise.resolve(false),
@@ -84,7 +84,7 @@ describe('how far behind a sweep is', () => {
     expect(measured).toEqual([['OldestDueAge', 30, 'Seconds']]);
   });
 
-  test('measures nothing when it could read no shard: that must not look as if nothing were due', async () => {
+  test('have no age when no shard could be read: an age of zero would mean that nothing is due', async () => {
     const { counted, measured } = await swept([[], []], { store: { findDue: () => Promise.reject(new Error('throttled')) } });
     expect(counted).toEqual(['ReconciliationFailed', 'ReconciliationFailed']);
     expect(measured).toEqual([]);

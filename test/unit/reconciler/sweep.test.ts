@@ -5,7 +5,7 @@ import { aSweep, duePayment, duePayments } from './a-sweep.ts';
 
 const FOUR_SHARDS = [0, 1, 2, 3].map((shard) => duePayments(2, shard));
 
-/** So that a sweep without an end comes to one. */
+/** Ends a sweep that would never end. */
 function aThousandTimes(): () => boolean {
   let left = 1_000;
   return () => left-- > 0;
@@ -17,7 +17,7 @@ describe('a sweep', () => {
     [0.25, [1, 2, 3, 0]],
     [0.6, [2, 3, 0, 1]],
     [0.999, [3, 0, 1, 2]],
-  ])('drawn %f goes through the shards in the order %j, so that none always comes last', async (drawn, order) => {
+  ])('that draws %f goes through the shards in the order %j, so that none always comes last', async (drawn, order) => {
     const { sweep, askedShards, reconciled } = aSweep(FOUR_SHARDS, { random: () => drawn });
     expect(await sweep()).toEqual({ reconciled: 8 });
     expect(askedShards).toEqual(order);
@@ -25,13 +25,13 @@ describe('a sweep', () => {
     expect(new Set(reconciled).size).toBe(8);
   });
 
-  test('logs how many payments it has looked after', async () => {
+  test('logs how many payments it has reconciled', async () => {
     const { sweep, log } = aSweep(FOUR_SHARDS);
     await sweep();
     expect(log.lines).toEqual([{ level: 'info', code: 'sweep_finished', count: 8 }]);
   });
 
-  test('looks after a few payments at a time, and no more', async () => {
+  test('reconciles a few payments at a time, and no more', async () => {
     let [underWay, most] = [0, 0];
     const { sweep, reconcile } = aSweep([duePayments(30)], {
       concurrency: 3,
@@ -46,7 +46,7 @@ describe('a sweep', () => {
     expect(most).toBe(3);
   });
 
-  test('takes no further payment in hand once enough calls were made, and finishes those it has', async () => {
+  test('starts no further payment once enough calls to Antom were made, and finishes those under way', async () => {
     let calls = 0;
     const finished: string[] = [];
     const { sweep } = aSweep([duePayments(30)], {
@@ -63,7 +63,7 @@ describe('a sweep', () => {
     expect(finished).toHaveLength(5);
   });
 
-  test('takes no further payment in hand when its time is over', async () => {
+  test('starts no further payment when its time is over', async () => {
     const { sweep, clock, askedShards } = aSweep([duePayments(30), duePayments(30, 1)], {
       concurrency: 1,
       reconcile: () => {
@@ -91,7 +91,7 @@ describe('a sweep', () => {
     expect(askedShards).toEqual([0, 1]);
   });
 
-  test('is not held up by a payment that fails, and says so', async () => {
+  test('is not held up by a payment that fails, and logs it', async () => {
     const failing = (due: DuePayment) => due.paymentRequestId === 'broken';
     const { sweep, reconciled, log, reconcile } = aSweep([[duePayment('broken'), ...duePayments(3)], duePayments(2, 1)], {
       concurrency: 1,
@@ -114,7 +114,7 @@ describe('a sweep', () => {
     expect(askedShards).toEqual([0, 1]);
   });
 
-  test('is not held up by a shard that cannot be read, and says so', async () => {
+  test('is not held up by a shard that cannot be read, and logs it', async () => {
     const due = duePayments(2, 1);
     const { sweep, log } = aSweep([[], []], {
       store: { findDue: (shard) => (shard === 0 ? Promise.reject(new Error('throttled')) : Promise.resolve(due.splice(0))) },

@@ -5,11 +5,11 @@ import { antomIdOf, captureEntry, inquired, inquiredRefund, refundEntry, refused
 import { serviceOnATable, viewed } from './service-on-a-table.ts';
 
 const newService = serviceOnATable();
-/** Seven days after its expiry a payment that is not authorized may be given up. */
-const UNTIL_GIVEN_UP = (7 * 24 * 60 + 30) * 60_000;
+/** A payment that is not authorized may be abandoned seven days after its expiry, which is half an hour after its start. */
+const UNTIL_ABANDONED_MS = (7 * 24 * 60 + 30) * 60_000;
 
-describe('what the queue did not take', () => {
-  test('may be told to nobody: nothing is due, and nobody would hear of it again', async () => {
+describe('what could not be enqueued', () => {
+  test('fails the call that found it, because a settled payment is not reconciled again', async () => {
     const service = newService();
     const { paymentRequestId } = await service.accepted();
     service.antom.answers({ inquiryPayment: inquired('SUCCESS', captureEntry('SUCCESS')) });
@@ -21,7 +21,7 @@ describe('what the queue did not take', () => {
     );
   });
 
-  test('is heard again by the reconciler, which has not let go', async () => {
+  test('is found again by the next reconciliation, because the payment is still due', async () => {
     const service = newService();
     const { paymentRequestId } = await service.accepted();
     const paymentId = antomIdOf(paymentRequestId);
@@ -37,23 +37,23 @@ describe('what the queue did not take', () => {
   });
 });
 
-describe('what the queue has and the table does not', () => {
-  test('is no reason to let go of a payment', async () => {
+describe('what is enqueued and not recorded yet', () => {
+  test('does not settle a payment: when the message is lost, the next reconciliation sends it again', async () => {
     const service = newService();
     const { paymentRequestId } = await service.accepted();
     service.antom.answers({ inquiryPayment: inquired('SUCCESS', captureEntry('SUCCESS')) });
-    for (let looks = 0; looks < 3; looks++) await service.reconcileWhenDue(paymentRequestId);
+    for (let run = 0; run < 3; run++) await service.reconcileWhenDue(paymentRequestId);
     expect((await service.payment(paymentRequestId)).dueAtEpochMs).toBeDefined();
-    service.queue.waiting.splice(0); // a message that nobody redrives
+    service.queue.waiting.splice(0); // the message is lost for good
     expect(await service.reconcileUntilSettled(paymentRequestId)).toMatchObject({ captured: { source: 'inquiryPayment' } });
     expect(await viewed(service, paymentRequestId)).toMatchObject({ status: 'CAPTURED' });
   });
 
-  test('is no reason to give up a payment after seven days', async () => {
+  test('keeps a rejected payment from being abandoned after seven days', async () => {
     const service = newService();
     const start = await service.started();
     await service.store.recordRejection(start, { resultCode: 'RISK_REJECT', resultMessage: 'm' }, service.clock.now());
-    service.clock.advance(UNTIL_GIVEN_UP);
+    service.clock.advance(UNTIL_ABANDONED_MS);
     service.antom.answers({ inquiryPayment: inquired('FAIL'), cancel: refusedWith('ORDER_STATUS_INVALID') });
     await service.reconcileWhenDue(start.paymentRequestId);
     service.queue.waiting.splice(0);
@@ -62,10 +62,10 @@ describe('what the queue has and the table does not', () => {
     expect(await viewed(service, start.paymentRequestId)).toMatchObject({ status: 'FAILED', final: true, needsReview: false });
   });
 
-  test('is no reason to give up what is paid', async () => {
+  test('keeps a paid payment from being abandoned after seven days', async () => {
     const service = newService();
     const { paymentRequestId } = await service.accepted();
-    service.clock.advance(UNTIL_GIVEN_UP);
+    service.clock.advance(UNTIL_ABANDONED_MS);
     service.antom.answers({ inquiryPayment: inquired('SUCCESS', captureEntry('SUCCESS')) });
     await service.reconcileWhenDue(paymentRequestId);
     expect(await service.payment(paymentRequestId)).not.toHaveProperty('abandoned');
