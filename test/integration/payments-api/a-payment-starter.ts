@@ -17,7 +17,7 @@ type Different = Partial<Omit<StartPaymentDependencies, 'settings' | 'clock'>> &
   readonly clock?: Partial<StartPaymentDependencies['clock']>;
 };
 
-/** A payment starter on a real table, with an Antom that behaves as told and a clock that stands still. */
+/** A payment starter on a real table, with an Antom that follows the script and a clock that stands still. */
 export function aPaymentStarter(
   table: RunningTable,
   behaviours: readonly PayBehaviour[],

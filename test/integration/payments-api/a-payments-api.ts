@@ -23,7 +23,7 @@ export interface ApiAnswer {
 
 export const NOTIFY_URL = 'https://pay.shop.test/webhooks/antom';
 
-/** The API on a real table, ten minutes after payments were created, with an Antom that answers as told and a queue that nobody reads yet. */
+/** The API on a real table, ten minutes after payments were created, with an Antom that answers as scripted and a queue that only `work` reads. */
 export function aPaymentsApi(table: RunningTable, answers: FakeAntomAnswers = {}) {
   const store = dynamoPaymentStore(table);
   const antom = fakeAntom(answers);
@@ -57,7 +57,7 @@ export function aPaymentsApi(table: RunningTable, answers: FakeAntomAnswers = {}
   });
   const serve = serving(useCases, log);
 
-  /** The id of a payment that Antom has accepted and of which these facts are recorded. */
+  /** The id of a payment that Antom has accepted, with these facts recorded. */
   async function paymentWith(facts: readonly Fact[], different: Partial<NewPayment> = {}): Promise<string> {
     const payment = aNewPayment(different);
     await store.create(payment, CREATED_AT);
@@ -83,7 +83,7 @@ export function aPaymentsApi(table: RunningTable, answers: FakeAntomAnswers = {}
       return { status: statusCode, headers, body: JSON.parse(body) };
     },
 
-    /** What the worker does with the messages that have come. */
+    /** Records the messages that have been sent, as the worker does. */
     async work(): Promise<void> {
       for (const message of queue.sent.splice(0)) {
         if (message.kind !== 'observation') throw new Error('the API sends observations only');

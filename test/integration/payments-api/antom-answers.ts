@@ -26,18 +26,18 @@ export function unsignedRefusal(resultCode: string): Answer<never> {
 
 export const NO_ANSWER: Answer<never> = { outcome: 'unknown', reason: 'timeout' };
 
-/** Answers after which nobody knows what has happened. */
+/** Answers that leave the outcome unknown. */
 export const UNCLEAR: Readonly<Record<string, Answer<never>>> = {
   'no answer': NO_ANSWER,
   UNKNOWN_EXCEPTION: undecided('UNKNOWN_EXCEPTION'),
   'an unsigned refusal': unsignedRefusal('SIGNATURE_INVALID'),
   'a general failure': refusal('PROCESS_FAIL'),
-  "a refusal at Antom's door": refusal('ACCESS_DENIED'),
+  'a refusal of the caller': refusal('ACCESS_DENIED'),
 };
 
 type Transaction = InquiryPaymentAnswer['transactions'][number];
 
-/** The payment of 46,000 won as inquiryPayment tells it. `SUCCESS` means authorised. */
+/** The payment of 46,000 won as inquiryPayment reports it. `SUCCESS` means authorised. */
 export function inquired(
   paymentRequestId: string,
   paymentStatus: string,
@@ -55,11 +55,11 @@ export function inquired(
   });
 }
 
-export function aCapture(): Transaction {
+export function aCaptureEntry(): Transaction {
   return { transactionType: 'CAPTURE', transactionStatus: 'SUCCESS', transactionAmount: won(46_000n), ...NO_DETAILS };
 }
 
-export function aRefund(
+export function aRefundEntry(
   transactionRequestId: string,
   minorUnits: bigint,
   transactionStatus: 'SUCCESS' | 'FAIL' | 'PROCESSING',

@@ -3,7 +3,7 @@ import { aNewPayment, CREATED_AT, minutesLater } from '../../support/a-new-payme
 import { ANTOM_PAYMENT_ID, anOutcome } from '../../support/an-outcome.ts';
 import { won } from '../../support/won.ts';
 import { aPaymentsApi, type TestedApi } from './a-payments-api.ts';
-import { aCapture, inquired, NO_ANSWER, refusal, success, UNCLEAR, undecided } from './antom-answers.ts';
+import { aCaptureEntry, inquired, NO_ANSWER, refusal, success, UNCLEAR, undecided } from './antom-answers.ts';
 import { testedTable } from '../../support/tested-table.ts';
 
 const table = testedTable();
@@ -14,8 +14,8 @@ function cancel({ call }: TestedApi, paymentRequestId: string, body?: unknown) {
   return call('POST /payments/{paymentRequestId}/cancel', { path: { paymentRequestId }, body });
 }
 
-describe('cancelling', () => {
-  test('closes the payment at Antom; the worker records it', async () => {
+describe('cancelling a payment', () => {
+  test('cancels it at Antom; the worker records that', async () => {
     const api = aPaymentsApi(table(), { cancel: [CANCELLED] });
     const id = await api.pending();
 
@@ -30,7 +30,7 @@ describe('cancelling', () => {
     expect(stored).not.toHaveProperty('cancellation');
   });
 
-  test('writes down the intention, due at once, before Antom is asked', async () => {
+  test('stores the intention, due at once, before Antom is asked', async () => {
     let stored: unknown;
     const api = aPaymentsApi(table(), {
       cancel: async () => {
@@ -48,12 +48,12 @@ describe('cancelling', () => {
     ['no body', undefined],
     ['an empty body', ''],
     ['an empty object', {}],
-  ])('takes %s', async (_, body) => {
+  ])('accepts %s', async (_, body) => {
     const api = aPaymentsApi(table(), { cancel: [CANCELLED] });
     expect(await cancel(api, await api.pending(), body)).toMatchObject({ status: 200 });
   });
 
-  test('takes no field', async () => {
+  test('accepts no field', async () => {
     const api = aPaymentsApi(table());
     const id = await api.pending();
     expect(await cancel(api, id, { reason: 'sold out' })).toMatchObject({ status: 400, body: { errors: [{ pointer: '/reason' }] } });
@@ -68,7 +68,7 @@ describe('cancelling', () => {
     expect(await api.store.get(id)).toHaveProperty('dueAtEpochMs', undefined);
   });
 
-  test('a start that Antom has not answered yet is remembered: no page is given out', async () => {
+  test('that Antom has not answered yet is remembered: the buyer gets no page', async () => {
     const api = aPaymentsApi(table(), { cancel: [refusal('ORDER_NOT_EXIST')], inquiryPayment: [refusal('ORDER_NOT_EXIST')] });
     const payment = aNewPayment();
     await api.store.create(payment, CREATED_AT);
@@ -82,8 +82,8 @@ describe('cancelling', () => {
   });
 });
 
-describe('cancelling what is over', () => {
-  test('answers with it as it is, without asking Antom', async () => {
+describe('cancelling a payment that has ended', () => {
+  test('answers with the payment as it is, without asking Antom', async () => {
     const api = aPaymentsApi(table(), { cancel: [CANCELLED] });
     const id = await api.pending();
     await cancel(api, id);
@@ -95,7 +95,7 @@ describe('cancelling what is over', () => {
   test.each([
     ['an expired payment', 'EXPIRED'],
     ['a payment that was never placed', 'FAILED'],
-  ])('%s', async (_, status) => {
+  ])('answers with the payment as it is: %s', async (_, status) => {
     const api = aPaymentsApi(table());
     const payment = aNewPayment();
     const { paymentRequestId: id } = payment;
@@ -110,14 +110,14 @@ describe('cancelling what is over', () => {
   });
 });
 
-describe('cancelling what the buyer has paid', () => {
+describe('cancelling a payment that the buyer has paid', () => {
   const refused = (id: string) => ({
     status: 409,
     body: { code: 'authorized_payment_cannot_be_voided', refund: `POST /payments/${id}/refunds` },
   });
 
   test.each([['authorized'], ['captured'], ['captureFailed']] as const)(
-    '%s: the answer names the refund, and nothing is written',
+    'is refused, names the refund, and writes nothing: %s',
     async (kind) => {
       const api = aPaymentsApi(table());
       const id = await api.paymentWith([anOutcome(kind)]);
@@ -126,10 +126,10 @@ describe('cancelling what the buyer has paid', () => {
     },
   );
 
-  test('unheard so far: Antom refuses, and its word is handed on', async () => {
+  test('is refused when only Antom knows of it, and the worker gets what Antom reports', async () => {
     const api = aPaymentsApi(table(), {
       cancel: [refusal('ORDER_STATUS_INVALID')],
-      inquiryPayment: ({ paymentRequestId }) => inquired(paymentRequestId, 'SUCCESS', aCapture()),
+      inquiryPayment: ({ paymentRequestId }) => inquired(paymentRequestId, 'SUCCESS', aCaptureEntry()),
     });
     const id = await api.pending();
     expect(await cancel(api, id)).toMatchObject(refused(id));
@@ -139,15 +139,15 @@ describe('cancelling what the buyer has paid', () => {
     expect(api.antom.received('cancel')).toHaveLength(1);
   });
 
-  test('after it was cancelled is no refusal: Antom gives that money back', async () => {
+  test('after it was cancelled is not refused: Antom returns that money', async () => {
     const api = aPaymentsApi(table());
     const id = await api.paymentWith([CANCELLATION, anOutcome('authorized')]);
     expect(await cancel(api, id)).toMatchObject({ status: 200, body: { status: 'CANCELLED', needsReview: true } });
   });
 });
 
-describe('a cancellation whose outcome is open', () => {
-  test.each(Object.entries(UNCLEAR))('after %s twice is accepted; the reconciler finishes it', async (_, answer) => {
+describe('a cancellation whose outcome is unknown', () => {
+  test.each(Object.entries(UNCLEAR))('after %s from both calls is accepted, and finished by the reconciler', async (_, answer) => {
     const api = aPaymentsApi(table(), { cancel: [answer], inquiryPayment: [answer] });
     const id = await api.pending();
     expect(await cancel(api, id)).toMatchObject({ status: 202, body: { status: 'PENDING', closing: 'merchant' } });
@@ -157,7 +157,7 @@ describe('a cancellation whose outcome is open', () => {
       expect(api.log.lines).toContainEqual(expect.objectContaining({ code: 'antom_answer_unknown', operation, paymentRequestId: id }));
   });
 
-  test('is settled by the inquiry when that tells of the cancellation', async () => {
+  test('is settled by an inquiry that reports the cancellation', async () => {
     const api = aPaymentsApi(table(), {
       cancel: [NO_ANSWER],
       inquiryPayment: ({ paymentRequestId }) => inquired(paymentRequestId, 'CANCELLED'),
@@ -173,7 +173,7 @@ describe('a cancellation whose outcome is open', () => {
     expect(await cancel(api, await api.pending())).toMatchObject({ status: 202, body: { closing: 'merchant' } });
   });
 
-  test('hears of a decline, which does not end it', async () => {
+  test('finds a decline, which does not end it', async () => {
     const api = aPaymentsApi(table(), {
       cancel: [refusal('PROCESS_FAIL')],
       inquiryPayment: ({ paymentRequestId }) => inquired(paymentRequestId, 'FAIL'),
@@ -185,14 +185,14 @@ describe('a cancellation whose outcome is open', () => {
     expect(api.queue.sent).toMatchObject([{ facts: [{ kind: 'authorizationFailed' }] }]);
   });
 
-  test('is not told that it is over when the queue did not take that', async () => {
+  test('is not answered as cancelled when that could not be enqueued', async () => {
     const api = aPaymentsApi(table(), { cancel: [CANCELLED] });
     api.queue.isDown = true;
     expect(await cancel(api, await api.pending())).toMatchObject({ status: 202, body: { status: 'PENDING', closing: 'merchant' } });
     expect(api.meter.counted).toContain('QueueUnavailable');
   });
 
-  test('nor that it was paid', async () => {
+  test('is not answered as paid when that could not be enqueued', async () => {
     const api = aPaymentsApi(table(), {
       cancel: [NO_ANSWER],
       inquiryPayment: ({ paymentRequestId }) => inquired(paymentRequestId, 'SUCCESS'),
@@ -201,14 +201,14 @@ describe('a cancellation whose outcome is open', () => {
     expect(await cancel(api, await api.pending())).toMatchObject({ status: 202, body: { status: 'PENDING', closing: 'merchant' } });
   });
 
-  test('asks Antom again when it is repeated, whoever wanted it first', async () => {
+  test('asks Antom again, also for a payment that is closing because it expired', async () => {
     const api = aPaymentsApi(table(), { cancel: [CANCELLED] });
     const id = await api.pending();
     await api.store.recordClosing({ paymentRequestId: id, apiClientId: 'shop' }, 'expired', minutesLater(6));
     expect(await cancel(api, id)).toMatchObject({ status: 200, body: { status: 'EXPIRED' } });
   });
 
-  test('is not promised for a payment that may be paid and has expired: the merchant has to ask again', async () => {
+  test('is not promised for an expired payment that may be paid: the merchant has to ask again', async () => {
     const api = aPaymentsApi(table(), { cancel: [NO_ANSWER, CANCELLED], inquiryPayment: [NO_ANSWER] });
     const id = await api.pending();
     await api.store.recordClosing({ paymentRequestId: id, apiClientId: 'shop' }, 'expired', minutesLater(6));
@@ -217,7 +217,7 @@ describe('a cancellation whose outcome is open', () => {
     expect(await cancel(api, id)).toMatchObject({ status: 200 });
   });
 
-  test('of a payment that Antom tells otherwise is for a person to look at', async () => {
+  test('of a payment that has another amount at Antom needs review', async () => {
     const api = aPaymentsApi(table(), {
       cancel: [refusal('ORDER_STATUS_INVALID')],
       inquiryPayment: ({ paymentRequestId }) => inquired(paymentRequestId, 'SUCCESS'),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RouteKey } from '../../../shared/contract/route-keys.ts';
 import type { DisputeFact } from '../../../shared/payment/fact.ts';
+import { aDisputeStep } from '../../support/a-fact.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { won } from '../../support/won.ts';
 import { aPaymentsApi, type TestedApi } from './a-payments-api.ts';
@@ -10,13 +11,8 @@ import { testedTable } from '../../support/tested-table.ts';
 const table = testedTable();
 const disputeId = '2025010329013101740904829052';
 
-const step = (notificationType: string, more: Partial<DisputeFact> = {}): DisputeFact => ({
-  kind: 'dispute',
-  disputeId,
-  notificationType,
-  provenance: { source: 'notification' },
-  ...more,
-});
+const step = (notificationType: string, more: Parameters<typeof aDisputeStep>[1] = {}) =>
+  aDisputeStep(notificationType, { disputeId, ...more });
 const created = step('DISPUTE_CREATED', {
   disputeType: 'CHARGEBACK',
   amount: won(14_204n),
@@ -57,14 +53,14 @@ describe('a dispute', () => {
     [ACCEPT, {}],
     [DEFEND, { body: DOCUMENT }],
     [EVIDENCE, { query: 'type=DISPUTE_EVIDENCE_FILE' }],
-  ] as const)('that the payment does not show is not found, nor asked about: %s', async (routeKey, asked) => {
+  ] as const)('of another payment is not found, and Antom is not asked: %s', async (routeKey, asked) => {
     const api = aPaymentsApi(table());
     await disputed(api); // another payment's
     expect(await ask(api, routeKey, await api.captured(), asked)).toMatchObject({ status: 404, body: { code: 'dispute_not_found' } });
   });
 });
 
-/** The two answers to a dispute: how it is given, what Antom calls it, and what tells of the other one. */
+/** The two answers to a dispute: the route, Antom's operation, the body, and the steps that show that the other or the same was given before. */
 const ANSWERS = [
   ['accepting', ACCEPT, 'acceptDispute', {}, 'DEFENSE_SUPPLIED', 'DISPUTE_ACCEPTED'],
   ['defending', DEFEND, 'supplyDefenseDocument', { body: DOCUMENT }, 'DISPUTE_ACCEPTED', 'DEFENSE_SUPPLIED'],
@@ -82,7 +78,7 @@ describe.each(ANSWERS)('%s a dispute', (_, routeKey, operation, asked, other, sa
     expect(api.queue.sent).toEqual([]);
   });
 
-  test('that was done before is done', async () => {
+  test('that was done before succeeds again', async () => {
     const api = aPaymentsApi(table(), { [operation]: [refusal('REPEAT_REQUEST'), refusal('REPEAT_REQUEST')] });
     expect(await ask(api, routeKey, await disputed(api), asked)).toMatchObject({ status: 200, body: { disputeId } });
     expect(await ask(api, routeKey, await disputed(api, step(same)), asked)).toMatchObject({ status: 200, body: { disputeId } });
@@ -112,7 +108,7 @@ describe.each(ANSWERS)('%s a dispute', (_, routeKey, operation, asked, other, sa
   test.each([
     ...Object.entries(UNCLEAR),
     ...['REPEAT_REQUEST', 'TIME_EXCEEDS_LIMIT'].map((code) => [`an unsigned ${code}`, unsignedRefusal(code)] as const),
-  ])('after %s is unknown', async (__, answer) => {
+  ])('is answered with 503 after %s', async (__, answer) => {
     const api = aPaymentsApi(table(), { [operation]: [answer] });
     expect(await ask(api, routeKey, await disputed(api), asked)).toMatchObject({ status: 503, body: { code: 'antom_outcome_unknown' } });
     expect(api.meter.counted).toEqual(['AntomAnswerUnknown']);
@@ -126,7 +122,7 @@ describe.each(ANSWERS)('%s a dispute', (_, routeKey, operation, asked, other, sa
   });
 });
 
-test('a dispute is accepted without any field', async () => {
+test('accepting a dispute takes no field', async () => {
   const api = aPaymentsApi(table());
   expect(await ask(api, ACCEPT, await disputed(api), { body: { reason: 'x' } })).toMatchObject({
     status: 400,
@@ -153,7 +149,7 @@ describe('the evidence of a dispute', () => {
     });
   });
 
-  test('that there is not is refused with the reason', async () => {
+  test('that Antom does not have is refused with the reason', async () => {
     const api = aPaymentsApi(table(), { downloadDisputeEvidence: [refusal('PARAM_ILLEGAL')] });
     expect(await ask(api, EVIDENCE, await disputed(api), { query: 'type=DISPUTE_EVIDENCE_FILE' })).toMatchObject({
       status: 400,
@@ -162,7 +158,7 @@ describe('the evidence of a dispute', () => {
   });
 
   test.each([...Object.entries(UNCLEAR), ['an answer to another question', refusal('REPEAT_REQUEST')] as const])(
-    'after %s is unknown',
+    'is answered with 503 after %s',
     async (_, answer) => {
       const api = aPaymentsApi(table(), { downloadDisputeEvidence: [answer] });
       const evidence = await ask(api, EVIDENCE, await disputed(api), { query: 'type=DISPUTE_EVIDENCE_FILE' });

@@ -23,11 +23,11 @@ export interface FakeAntomAnswers {
 }
 
 export interface FakeAntom extends AntomClient {
-  /** The requests of one operation that have come. */
+  /** The requests of one operation, in order. */
   received(operation: keyof AntomClient): readonly unknown[];
 }
 
-/** An Antom that answers as told; any other call is a failure of the test. */
+/** An Antom that answers as scripted; any other call fails the test. */
 export function fakeAntom(answers: FakeAntomAnswers): FakeAntom {
   const calls: { readonly operation: keyof AntomClient; readonly request: unknown }[] = [];
 
@@ -39,7 +39,7 @@ export function fakeAntom(answers: FakeAntomAnswers): FakeAntom {
     return async (request) => {
       calls.push({ operation, request });
       const answer = typeof scripted === 'function' ? await scripted(request) : scripted[answered++];
-      if (answer === undefined) throw new Error(`nobody expected this call of ${operation}`);
+      if (answer === undefined) throw new Error(`unexpected call of ${operation}`);
       return answer;
     };
   }

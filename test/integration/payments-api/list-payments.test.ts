@@ -45,7 +45,7 @@ describe('the payments of an order', () => {
     expect(second.body).not.toHaveProperty('nextCursor');
   });
 
-  test('are those of the client who asks', async () => {
+  test('are those of the client that asks', async () => {
     const api = aPaymentsApi(table());
     const referenceOrderId = randomUUID();
     const ids = await paymentsFor(api, referenceOrderId, 1);
@@ -71,10 +71,10 @@ describe('a list', () => {
     ['of an empty order id', 'referenceOrderId=', 'referenceOrderId'],
     ['of an order id of 65 characters', `referenceOrderId=${'x'.repeat(65)}`, 'referenceOrderId'],
     ['of two orders', 'referenceOrderId=a&referenceOrderId=b', 'referenceOrderId'],
-    ['with a parameter that there is not', 'referenceOrderId=a&limit=100', 'limit'],
-    ['with a cursor that is none', 'referenceOrderId=a&cursor=abc', 'cursor'],
+    ['with an unknown parameter', 'referenceOrderId=a&limit=100', 'limit'],
+    ['with a malformed cursor', 'referenceOrderId=a&cursor=abc', 'cursor'],
     ['with an empty cursor', 'referenceOrderId=a&cursor=', 'cursor'],
-    ['with an endless cursor', `referenceOrderId=a&cursor=${'x'.repeat(1025)}`, 'cursor'],
+    ['with too long a cursor', `referenceOrderId=a&cursor=${'x'.repeat(1025)}`, 'cursor'],
   ])('%s is refused with the name of the parameter', async (_, query, parameter) => {
     const { call } = aPaymentsApi(table());
     const { status, body } = await call('GET /payments', { query });

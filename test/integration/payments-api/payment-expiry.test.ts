@@ -18,7 +18,7 @@ describe('the expiry of a payment', () => {
     expect(antom.received[0]?.request).not.toContain('expiresAt');
   });
 
-  test('is told to Antom where that has been tried', async () => {
+  test('that the merchant names is sent to Antom where the stage says so', async () => {
     const settings = { sendExpiryTime: true };
     const { start, antom } = aPaymentStarter(table(), [accepted()], { settings });
     await start(expiringAt(minutesLater(60)));
@@ -55,7 +55,7 @@ describe('the expiry of a payment', () => {
     await expect(start(command(key))).rejects.toMatchObject({ code: 'idempotency_key_reused' });
   });
 
-  test('that has passed since does not make a repetition wrong', async () => {
+  test('that has passed does not make a repetition invalid', async () => {
     const { start, clock, antom } = aPaymentStarter(table(), [accepted()]);
     const key = randomUUID();
     const first = await start(expiringAt(minutesLater(60), key));

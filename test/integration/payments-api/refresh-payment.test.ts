@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
 import { aPaymentsApi, type TestedApi } from './a-payments-api.ts';
-import { aCapture, aRefund, inquired, refusal, UNCLEAR } from './antom-answers.ts';
+import { aCaptureEntry, aRefundEntry, inquired, refusal, UNCLEAR } from './antom-answers.ts';
 import { testedTable } from '../../support/tested-table.ts';
 
 const table = testedTable();
@@ -11,8 +11,8 @@ function refresh({ call }: TestedApi, paymentRequestId: string) {
 }
 
 describe('a refreshed payment', () => {
-  test('is answered as Antom tells it, recorded by nobody but the worker', async () => {
-    const api = aPaymentsApi(table(), { inquiryPayment: ({ paymentRequestId }) => inquired(paymentRequestId, 'SUCCESS', aCapture()) });
+  test('is answered as Antom reports it, and recorded by the worker alone', async () => {
+    const api = aPaymentsApi(table(), { inquiryPayment: ({ paymentRequestId }) => inquired(paymentRequestId, 'SUCCESS', aCaptureEntry()) });
     const id = await api.pending();
 
     const { status, body } = await refresh(api, id);
@@ -31,8 +31,8 @@ describe('a refreshed payment', () => {
     });
   });
 
-  test('says nothing to the worker that is known already', async () => {
-    const api = aPaymentsApi(table(), { inquiryPayment: ({ paymentRequestId }) => inquired(paymentRequestId, 'SUCCESS', aCapture()) });
+  test('sends the worker nothing that is recorded already', async () => {
+    const api = aPaymentsApi(table(), { inquiryPayment: ({ paymentRequestId }) => inquired(paymentRequestId, 'SUCCESS', aCaptureEntry()) });
     expect(await refresh(api, await api.captured())).toMatchObject({ status: 200, body: { status: 'CAPTURED' } });
     expect(api.queue.sent).toEqual([]);
   });
@@ -40,7 +40,7 @@ describe('a refreshed payment', () => {
   test("shows a refund that was made in Antom's Dashboard", async () => {
     const api = aPaymentsApi(table(), {
       inquiryPayment: ({ paymentRequestId }) =>
-        inquired(paymentRequestId, 'SUCCESS', aCapture(), aRefund('dashboard-1', 6_000n, 'SUCCESS')),
+        inquired(paymentRequestId, 'SUCCESS', aCaptureEntry(), aRefundEntry('dashboard-1', 6_000n, 'SUCCESS')),
     });
     expect(await refresh(api, await api.captured())).toMatchObject({
       status: 200,
@@ -54,7 +54,7 @@ describe('a refreshed payment', () => {
     expect(api.queue.sent).toEqual([]);
   });
 
-  test.each(Object.entries(UNCLEAR))('after %s is not answered: nobody knows', async (_, answer) => {
+  test.each(Object.entries(UNCLEAR))('is answered with 503 after %s', async (_, answer) => {
     const api = aPaymentsApi(table(), { inquiryPayment: [answer] });
     const id = await api.pending();
     expect(await refresh(api, id)).toMatchObject({
@@ -66,7 +66,7 @@ describe('a refreshed payment', () => {
     expect(api.log.lines).toContainEqual(expect.objectContaining({ code: 'antom_answer_unknown', paymentRequestId: id }));
   });
 
-  test('is not answered when the queue did not take what Antom said', async () => {
+  test('is answered with 503 when what Antom reports could not be enqueued', async () => {
     const api = aPaymentsApi(table(), { inquiryPayment: ({ paymentRequestId }) => inquired(paymentRequestId, 'SUCCESS') });
     api.queue.isDown = true;
     const answer = await refresh(api, await api.pending());

@@ -9,7 +9,7 @@ export interface AskedRefund {
   readonly apiClientId?: string;
 }
 
-/** POST …/refunds of 46,000 won, the whole payment, unless told otherwise. */
+/** POST …/refunds, by default of 46,000 won, the whole payment. */
 export function refund({ call }: TestedApi, paymentRequestId: string, asked: AskedRefund = {}): Promise<ApiAnswer> {
   const { value = '46000', key = randomUUID(), body = {}, apiClientId } = asked;
   return call('POST /payments/{paymentRequestId}/refunds', {
@@ -20,7 +20,7 @@ export function refund({ call }: TestedApi, paymentRequestId: string, asked: Ask
   });
 }
 
-/** Reserves a refund of 46,000 won as a process that died right afterwards did, and gives its key and id. */
+/** Reserves a refund of 46,000 won as a process does that crashes right afterwards, and gives its key and id. */
 export async function reservedRefund(api: TestedApi, paymentRequestId: string, fingerprint: string) {
   const key = randomUUID();
   const refundRequestId = deriveRefundRequestId(paymentRequestId, key);

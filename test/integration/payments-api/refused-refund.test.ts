@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import type { DisputeFact } from '../../../shared/payment/fact.ts';
+import { aCancellation, aDisputeStep, aRefund } from '../../support/a-fact.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { won } from '../../support/won.ts';
 import { aPaymentsApi } from './a-payments-api.ts';
-import { aCapture, aRefund, inquired, NO_ANSWER, refusal, UNCLEAR } from './antom-answers.ts';
+import { aCaptureEntry, aRefundEntry, inquired, NO_ANSWER, refusal, UNCLEAR } from './antom-answers.ts';
 import { refund } from './refunds.ts';
 import { testedTable } from '../../support/tested-table.ts';
 
 const table = testedTable();
 const UPDATED_SOON = { status: 503, headers: { 'retry-after': '2' }, body: { code: 'payment_being_updated' } };
 
-describe('a refund of what is not captured', () => {
+describe('a refund of a payment that is not captured', () => {
   test.each(['pending', 'authorized'] as const)('is refused once Antom says the same of a payment that is %s', async (state) => {
     const api = aPaymentsApi(table(), {
       inquiryPayment: ({ paymentRequestId }) => inquired(paymentRequestId, state === 'pending' ? 'PENDING' : 'SUCCESS'),
@@ -22,9 +22,9 @@ describe('a refund of what is not captured', () => {
     expect(await api.store.get(id)).toMatchObject({ refunds: {} });
   });
 
-  test('is possible soon when Antom says that it is captured: its word is handed on, and the same request succeeds afterwards', async () => {
+  test('is answered with 503 when Antom reports the capture, and the same request succeeds once that is recorded', async () => {
     const api = aPaymentsApi(table(), {
-      inquiryPayment: ({ paymentRequestId }) => inquired(paymentRequestId, 'SUCCESS', aCapture()),
+      inquiryPayment: ({ paymentRequestId }) => inquired(paymentRequestId, 'SUCCESS', aCaptureEntry()),
       refund: [NO_ANSWER],
     });
     const id = await api.authorized();
@@ -34,14 +34,14 @@ describe('a refund of what is not captured', () => {
     expect(await refund(api, id, { key: 'r' })).toMatchObject({ status: 201 });
   });
 
-  test('is not promised when the queue did not take the capture', async () => {
-    const api = aPaymentsApi(table(), { inquiryPayment: ({ paymentRequestId }) => inquired(paymentRequestId, 'SUCCESS', aCapture()) });
+  test('is answered with 503 when the capture could not be enqueued', async () => {
+    const api = aPaymentsApi(table(), { inquiryPayment: ({ paymentRequestId }) => inquired(paymentRequestId, 'SUCCESS', aCaptureEntry()) });
     const id = await api.authorized();
     api.queue.isDown = true;
     expect(await refund(api, id)).toMatchObject({ status: 503, body: { code: 'queue_unavailable' } });
   });
 
-  test.each(Object.entries(UNCLEAR))('is not refused for good while Antom may know better: after %s', async (_, answer) => {
+  test.each(Object.entries(UNCLEAR))('is not refused for good after an unclear inquiry: %s', async (_, answer) => {
     const api = aPaymentsApi(table(), { inquiryPayment: [answer] });
     const id = await api.authorized();
     expect(await refund(api, id)).toMatchObject({
@@ -61,11 +61,12 @@ describe('a refund of what is not captured', () => {
 });
 
 describe('a refund of more than is left', () => {
-  test('is possible soon when Antom says that an earlier one has failed', async () => {
+  test('is answered with 503 when Antom reports that an earlier one has failed', async () => {
     let failed = '';
     const api = aPaymentsApi(table(), {
       refund: [NO_ANSWER],
-      inquiryPayment: ({ paymentRequestId }) => inquired(paymentRequestId, 'SUCCESS', aCapture(), aRefund(failed, 46_000n, 'FAIL')),
+      inquiryPayment: ({ paymentRequestId }) =>
+        inquired(paymentRequestId, 'SUCCESS', aCaptureEntry(), aRefundEntry(failed, 46_000n, 'FAIL')),
     });
     const id = await api.captured();
     failed = String((await refund(api, id)).body['refundRequestId']);
@@ -74,10 +75,10 @@ describe('a refund of more than is left', () => {
     expect(api.queue.sent).toMatchObject([{ facts: [{ refundRequestId: failed, result: 'FAIL' }] }]);
   });
 
-  test("names what is left, refunds of Antom's Dashboard included", async () => {
+  test("is refused with the amount that is left after refunds of Antom's Dashboard", async () => {
     const api = aPaymentsApi(table(), {
       inquiryPayment: ({ paymentRequestId }) =>
-        inquired(paymentRequestId, 'SUCCESS', aCapture(), aRefund('dashboard-1', 45_000n, 'SUCCESS')),
+        inquired(paymentRequestId, 'SUCCESS', aCaptureEntry(), aRefundEntry('dashboard-1', 45_000n, 'SUCCESS')),
     });
     expect(await refund(api, await api.captured(), { value: '46001' })).toMatchObject({
       status: 409,
@@ -87,37 +88,27 @@ describe('a refund of more than is left', () => {
   });
 });
 
-describe('a refund of what is cancelled', () => {
-  test('is refused without asking: Antom gives the money back by itself', async () => {
+describe('a refund of a cancelled payment', () => {
+  test('is refused without asking Antom, which returns the money itself', async () => {
     const api = aPaymentsApi(table());
-    const id = await api.paymentWith([anOutcome('captured'), { kind: 'cancellation', provenance: { source: 'inquiryPayment' } }]);
+    const id = await api.paymentWith([anOutcome('captured'), aCancellation({ provenance: { source: 'inquiryPayment' } })]);
     expect(await refund(api, id)).toMatchObject({ status: 409, body: { code: 'payment_cancelled' } });
   });
 });
 
-test('there are fifty refunds of one payment at most', async () => {
+test('one payment has at most fifty refunds', async () => {
   const api = aPaymentsApi(table());
-  const fifty = Array.from({ length: 50 }, (_, index) => ({
-    kind: 'refund' as const,
-    refundRequestId: `dashboard-${String(index)}`,
-    amount: won(1n),
-    result: 'SUCCESS' as const,
-    provenance: { source: 'inquiryPayment' as const },
-  }));
+  const fifty = Array.from({ length: 50 }, (_, index) =>
+    aRefund('SUCCESS', { refundRequestId: `dashboard-${String(index)}`, amount: won(1n), provenance: { source: 'inquiryPayment' } }),
+  );
   const id = await api.paymentWith([anOutcome('captured'), ...fifty]);
   expect(await refund(api, id, { value: '1' })).toMatchObject({ status: 409, body: { code: 'too_many_refunds' } });
 });
 
-describe('a refund while a dispute is open', () => {
-  const dispute = (notificationType: string, disputeType: string): DisputeFact => ({
-    kind: 'dispute',
-    disputeId: 'dispute-1',
-    notificationType,
-    disputeType,
-    provenance: { source: 'notification' },
-  });
+describe('a refund of a disputed payment', () => {
+  const dispute = (notificationType: string, disputeType: string) => aDisputeStep(notificationType, { disputeType });
 
-  test('could pay the buyer twice, and is refused unless forced', async () => {
+  test('could pay the buyer twice while the dispute is open, and is refused unless forced', async () => {
     const api = aPaymentsApi(table(), { refund: [NO_ANSWER] });
     const id = await api.paymentWith([anOutcome('captured'), dispute('DISPUTE_CREATED', 'CHARGEBACK')]);
     expect(await refund(api, id, { key: 'r' })).toMatchObject({ status: 409, body: { code: 'dispute_open' } });
@@ -127,14 +118,14 @@ describe('a refund while a dispute is open', () => {
   });
 
   test.each([
-    ['a retrieval request moves no money', [dispute('DISPUTE_CREATED', 'RETRIEVAL_REQUEST')]],
-    ['a dispute that is over', [dispute('DISPUTE_CREATED', 'CHARGEBACK'), dispute('DISPUTE_CANCELLED', 'CHARGEBACK')]],
-  ])('%s, and hinders none', async (_, steps) => {
+    ['with a retrieval request, which moves no money', [dispute('DISPUTE_CREATED', 'RETRIEVAL_REQUEST')]],
+    ['once the dispute is over', [dispute('DISPUTE_CREATED', 'CHARGEBACK'), dispute('DISPUTE_CANCELLED', 'CHARGEBACK')]],
+  ])('is accepted %s', async (_, steps) => {
     const api = aPaymentsApi(table(), { refund: [NO_ANSWER] });
     expect(await refund(api, await api.paymentWith([anOutcome('captured'), ...steps]))).toMatchObject({ status: 201 });
   });
 
-  test('goes on when it was requested before', async () => {
+  test('is sent again when it was requested before the dispute', async () => {
     const api = aPaymentsApi(table(), { refund: [NO_ANSWER, NO_ANSWER] });
     const id = await api.captured();
     await refund(api, id, { key: 'r' });
@@ -153,10 +144,10 @@ describe('the body of POST …/refunds', () => {
     ['decimals', KRW('1.5'), '/refundAmount/value'],
     ['a number', KRW(1), '/refundAmount/value'],
     ['16 digits', KRW('1'.repeat(16)), '/refundAmount/value'],
-    ['an endless reason', { ...KRW('1'), refundReason: 'x'.repeat(257) }, '/refundReason'],
+    ['too long a reason', { ...KRW('1'), refundReason: 'x'.repeat(257) }, '/refundReason'],
     ['an empty reason', { ...KRW('1'), refundReason: '' }, '/refundReason'],
     ['force as a text', { ...KRW('1'), force: 'true' }, '/force'],
-    ['a field that there is not', { ...KRW('1'), reason: 'x' }, '/reason'],
+    ['an unknown field', { ...KRW('1'), reason: 'x' }, '/reason'],
   ])('with %s is refused', async (_, body, pointer) => {
     const api = aPaymentsApi(table());
     const path = { paymentRequestId: await api.captured() };

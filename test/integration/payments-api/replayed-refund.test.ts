@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { fingerprintOf } from '../../../functions/payments-api/http/fingerprint.ts';
+import { aRefund } from '../../support/a-fact.ts';
+import { won } from '../../support/won.ts';
 import { aPaymentsApi } from './a-payments-api.ts';
-import { inquired, aCapture, NO_ANSWER, refundBody, refundInProcess, success } from './antom-answers.ts';
+import { inquired, aCaptureEntry, NO_ANSWER, refundBody, refundInProcess, success } from './antom-answers.ts';
 import { refund, reservedRefund } from './refunds.ts';
 import { testedTable } from '../../support/tested-table.ts';
 
@@ -14,20 +16,15 @@ describe('a refund that is requested again with its key', () => {
     const id = await api.captured();
     const first = await refund(api, id, { key: 'r' });
     const refundRequestId = String(first.body['refundRequestId']);
-    const result = {
-      kind: 'refund',
-      refundRequestId,
-      amount: { currency: 'KRW', minorUnits: 46_000n },
-      provenance: { source: 'notification' },
-    } as const;
+    const amount = won(46_000n);
 
-    await api.store.record(id, { ...result, result: 'PROCESSING' }, api.clock.now());
+    await api.store.record(id, aRefund('PROCESSING', { refundRequestId, amount }), api.clock.now());
     expect(await refund(api, id, { key: 'r' })).toMatchObject({
       status: 201,
       headers: REPLAYED,
       body: { refundRequestId, refundStatus: 'PROCESSING' },
     });
-    await api.store.record(id, { ...result, result: 'SUCCESS' }, api.clock.now());
+    await api.store.record(id, aRefund('SUCCESS', { refundRequestId, amount }), api.clock.now());
     expect(await refund(api, id, { key: 'r' })).toMatchObject({
       status: 201,
       headers: REPLAYED,
@@ -36,11 +33,11 @@ describe('a refund that is requested again with its key', () => {
     expect(api.antom.received('refund')).toHaveLength(1);
   });
 
-  test('is sent again, the same, while nobody knows whether Antom has heard of it', async () => {
+  test('is sent again unchanged while it is unknown whether Antom has it', async () => {
     const api = aPaymentsApi(table(), { refund: ({ refundRequestId }) => refundInProcess(refundRequestId, 46_000n) });
     const id = await api.captured();
     const request = { refundAmount: { currency: 'KRW', value: '46000' }, refundReason: 'damaged', force: false };
-    const { key, refundRequestId } = await reservedRefund(api, id, fingerprintOf(request)); // and then the process died
+    const { key, refundRequestId } = await reservedRefund(api, id, fingerprintOf(request)); // and then the process crashed
 
     const answer = await refund(api, id, { key, body: { refundReason: 'damaged' } });
 
@@ -59,7 +56,7 @@ describe('a refund that is requested again with its key', () => {
     expect(api.antom.received('refund')).toHaveLength(1);
   });
 
-  test('is the same request whether or not it says what goes without saying', async () => {
+  test('is the same request with and without the default of `force`', async () => {
     const api = aPaymentsApi(table(), { refund: [NO_ANSWER, NO_ANSWER] });
     const id = await api.captured();
     await refund(api, id, { key: 'r' });
@@ -78,7 +75,7 @@ describe('refunds at the same time', () => {
   test('twenty of half the amount: two are accepted, the others refused', async () => {
     const api = aPaymentsApi(table(), {
       refund: ({ refundRequestId, refundAmount }) => refundInProcess(refundRequestId, BigInt(refundAmount.value)),
-      inquiryPayment: ({ paymentRequestId }) => inquired(paymentRequestId, 'SUCCESS', aCapture()),
+      inquiryPayment: ({ paymentRequestId }) => inquired(paymentRequestId, 'SUCCESS', aCaptureEntry()),
     });
     const id = await api.captured();
 

@@ -3,8 +3,8 @@ import { deriveRefundRequestId } from '../../../shared/payment/refund.ts';
 import { ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
 import { aPaymentsApi, NOTIFY_URL } from './a-payments-api.ts';
 import {
-  aCapture,
-  aRefund,
+  aCaptureEntry,
+  aRefundEntry,
   inquired,
   NO_ANSWER,
   refundBody,
@@ -20,7 +20,7 @@ import { testedTable } from '../../support/tested-table.ts';
 const table = testedTable();
 
 describe('a refund', () => {
-  test('is ordered at Antom under an id that follows from its key, and is processed at first', async () => {
+  test('is sent to Antom under an id derived from its key, and reads as processing', async () => {
     const api = aPaymentsApi(table(), { refund: ({ refundRequestId }) => refundInProcess(refundRequestId, 46_000n) });
     const id = await api.captured();
     const refundRequestId = deriveRefundRequestId(id, 'refund-1');
@@ -51,7 +51,7 @@ describe('a refund', () => {
     expect(JSON.stringify(api.log.lines)).not.toContain('파손');
   });
 
-  test('that succeeds at once is told as Antom tells it; the worker records it', async () => {
+  test('that succeeds at once is answered as such; the worker records it', async () => {
     const api = aPaymentsApi(table(), { refund: ({ refundRequestId }) => success(refundBody(refundRequestId, 46_000n)) });
     const id = await api.captured();
     const { body } = await refund(api, id);
@@ -63,7 +63,7 @@ describe('a refund', () => {
     });
   });
 
-  test('that Antom refuses for good has failed, with what can be done, and gives its amount back', async () => {
+  test('that Antom refuses for good has failed, with advice, and gives its amount back', async () => {
     const api = aPaymentsApi(table(), { refund: [refusal('MERCHANT_BALANCE_NOT_ENOUGH'), NO_ANSWER] });
     const id = await api.captured();
     expect(await refund(api, id)).toMatchObject({
@@ -80,7 +80,7 @@ describe('a refund', () => {
   test('comes in parts, up to what was captured', async () => {
     const api = aPaymentsApi(table(), {
       refund: ({ refundRequestId, refundAmount }) => refundInProcess(refundRequestId, BigInt(refundAmount.value)),
-      inquiryPayment: ({ paymentRequestId }) => inquired(paymentRequestId, 'SUCCESS', aCapture()),
+      inquiryPayment: ({ paymentRequestId }) => inquired(paymentRequestId, 'SUCCESS', aCaptureEntry()),
     });
     const id = await api.captured();
     expect(await refund(api, id, { value: '10000' })).toMatchObject({ status: 201 });
@@ -94,8 +94,8 @@ describe('a refund', () => {
   });
 });
 
-describe('a refund of which Antom says nothing certain', () => {
-  test.each(Object.entries(UNCLEAR))('after %s is open: unknown is not failed', async (_, answer) => {
+describe('a refund with an unclear answer', () => {
+  test.each(Object.entries(UNCLEAR))('stays open after %s: unknown is not failed', async (_, answer) => {
     const api = aPaymentsApi(table(), { refund: [answer] });
     const id = await api.captured();
     const { status, body } = await refund(api, id);
@@ -107,14 +107,14 @@ describe('a refund of which Antom says nothing certain', () => {
   });
 });
 
-describe('a refund for which Antom has another picture of the payment', () => {
+describe('a refund that Antom refuses because the payment differs there', () => {
   test.each(['REFUND_AMOUNT_EXCEED', 'ORDER_STATUS_INVALID'])(
-    '%s: Antom is asked, and the whole answer is handed on',
+    '%s: the payment is inquired, and the worker gets the whole answer',
     async (resultCode) => {
       const api = aPaymentsApi(table(), {
         refund: [refusal(resultCode)],
         inquiryPayment: ({ paymentRequestId }) =>
-          inquired(paymentRequestId, 'SUCCESS', aCapture(), aRefund('dashboard-1', 46_000n, 'SUCCESS')),
+          inquired(paymentRequestId, 'SUCCESS', aCaptureEntry(), aRefundEntry('dashboard-1', 46_000n, 'SUCCESS')),
       });
       const id = await api.captured();
       expect(await refund(api, id)).toMatchObject({ status: 201, body: { refundStatus: 'FAIL', failure: { code: resultCode } } });
@@ -133,23 +133,23 @@ describe('a refund for which Antom has another picture of the payment', () => {
     },
   );
 
-  test('and does not answer the question: the refusal alone counts', async () => {
+  test('fails when the inquiry is not answered: the refusal alone counts', async () => {
     const api = aPaymentsApi(table(), { refund: [refusal('REFUND_AMOUNT_EXCEED')], inquiryPayment: [NO_ANSWER] });
     expect(await refund(api, await api.captured())).toMatchObject({ status: 201, body: { refundStatus: 'FAIL' } });
   });
 
-  test('and has not signed the refusal: the question is asked, and the refund stays open', async () => {
+  test('stays open when the refusal is not signed: the payment is inquired all the same', async () => {
     const api = aPaymentsApi(table(), {
       refund: [unsignedRefusal('REFUND_AMOUNT_EXCEED')],
       inquiryPayment: ({ paymentRequestId }) =>
-        inquired(paymentRequestId, 'SUCCESS', aCapture(), aRefund('dashboard-1', 1_000n, 'SUCCESS')),
+        inquired(paymentRequestId, 'SUCCESS', aCaptureEntry(), aRefundEntry('dashboard-1', 1_000n, 'SUCCESS')),
     });
     expect(await refund(api, await api.captured())).toMatchObject({ status: 201, body: { refundStatus: 'PROCESSING' } });
     expect(api.queue.sent).toMatchObject([{ facts: [{ refundRequestId: 'dashboard-1' }] }]);
   });
 });
 
-test('a refund whose answer the queue did not take is not told, and can be asked for again', async () => {
+test('a refund whose answer could not be enqueued is answered with 503, and can be requested again', async () => {
   const api = aPaymentsApi(table(), { refund: ({ refundRequestId }) => success(refundBody(refundRequestId, 46_000n)) });
   const id = await api.captured();
   api.queue.isDown = true;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ROUTE_KEYS, type RouteKey } from '../../../shared/contract/route-keys.ts';
 import { aStartRequest } from '../../support/a-start-request.ts';
+import { aDisputeStep } from '../../support/a-fact.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { aPaymentsApi } from './a-payments-api.ts';
 import { aRequest, type Asked } from '../../support/api-requests.ts';
@@ -26,19 +27,16 @@ describe.each(OF_ONE_PAYMENT)('%s', (routeKey) => {
 
   test("does not find another client's payment, and leaves it alone", async () => {
     const api = aPaymentsApi(table());
-    const id = await api.paymentWith([
-      anOutcome('captured'),
-      { kind: 'dispute', disputeId: 'dispute-1', notificationType: 'DISPUTE_CREATED', provenance: { source: 'notification' } },
-    ]);
+    const id = await api.paymentWith([anOutcome('captured'), aDisputeStep('DISPUTE_CREATED')]);
     const before = await api.store.get(id);
     const others = await api.call(routeKey, { ...NEEDED[routeKey], path: pathOf(id), apiClientId: 'other-shop' });
-    const nobodys = await api.call(routeKey, { ...NEEDED[routeKey], path: pathOf('0'.repeat(40)), apiClientId: 'other-shop' });
+    const unknown = await api.call(routeKey, { ...NEEDED[routeKey], path: pathOf('0'.repeat(40)), apiClientId: 'other-shop' });
     expect(others).toMatchObject({ status: 404, body: { code: 'payment_not_found' } });
-    expect(others).toEqual(nobodys);
+    expect(others).toEqual(unknown);
     expect(await api.store.get(id)).toEqual(before);
   });
 
-  test.each(['no-id-of-ours', ID.toUpperCase(), `${ID}0`, '../payments', ''])('does not look up %j', async (paymentRequestId) => {
+  test.each(['not-an-id', ID.toUpperCase(), `${ID}0`, '../payments', ''])('does not look up %j', async (paymentRequestId) => {
     const { serve } = servedApi();
     const response = await serve(aRequest(routeKey, { ...NEEDED[routeKey], path: pathOf(paymentRequestId) }));
     expect(response.statusCode).toBe(404);
@@ -47,7 +45,7 @@ describe.each(OF_ONE_PAYMENT)('%s', (routeKey) => {
 });
 
 describe.each(ROUTE_KEYS)('%s', (routeKey) => {
-  test('refuses a parameter that there is not', async () => {
+  test('refuses an unknown parameter', async () => {
     const { serve } = servedApi();
     const query = [NEEDED[routeKey]?.query, 'colour=red'].filter((part) => part !== undefined).join('&');
     const response = await serve(aRequest(routeKey, { ...NEEDED[routeKey], path: { paymentRequestId: ID }, query }));
@@ -70,7 +68,7 @@ describe.each(ROUTE_KEYS)('%s', (routeKey) => {
     ['as the refund', { path: { paymentRequestId: ID, refundRequestId: CARD_NUMBER } }],
     ['as the dispute', { path: { paymentRequestId: ID, disputeId: '4111-1111-1111-1111' } }],
     ['as an encoded part of the path', { path: { paymentRequestId: ID, disputeId: '4111%201111%201111%201111' } }],
-    ['beside what is no encoding', { path: { paymentRequestId: ID, disputeId: `%${CARD_NUMBER}%` } }],
+    ['beside a malformed encoding', { path: { paymentRequestId: ID, disputeId: `%${CARD_NUMBER}%` } }],
     ['as the order', { query: `referenceOrderId=${CARD_NUMBER}` }],
     ['as an encoded part of the order', { query: 'referenceOrderId=4111+1111%201111+1111' }],
     ['as the cursor', { query: `referenceOrderId=a&cursor=${CARD_NUMBER}` }],
@@ -85,9 +83,9 @@ describe.each(ROUTE_KEYS)('%s', (routeKey) => {
   });
 });
 
-test('an id of ours is none, although it may look like one', async () => {
+test('a payment id that contains a card number by chance is not refused as one', async () => {
   const paymentRequestId = `${CARD_NUMBER}${'a'.repeat(24)}`;
   const { serve } = servedApi({ findPayment: () => Promise.reject(new Error('looked up')) });
   const response = await serve(aRequest('GET /payments/{paymentRequestId}', { path: { paymentRequestId } }));
-  expect(response.statusCode).toBe(500); // it got as far as that
+  expect(response.statusCode).toBe(500); // it got as far as the look-up
 });

@@ -20,7 +20,7 @@ describe('equal starts at the same time', () => {
     const pay = answerLater();
     let waits = 0;
     const sleep = async () => {
-      if (++waits === 19) pay.answer(accepted()); // everybody else is waiting by now
+      if (++waits === 19) pay.answer(accepted()); // all others are waiting by now
       await setImmediate();
     };
     const { start, antom } = aPaymentStarter(table(), [pay.behaviour], { clock: { sleep } });
@@ -34,7 +34,7 @@ describe('equal starts at the same time', () => {
     expect(new Set(started.map(({ payment }) => JSON.stringify([payment.paymentRequestId, payment.revision]))).size).toBe(1);
   });
 
-  test('of two with different requests one is refused', async () => {
+  test('of two with one key and different requests one is refused', async () => {
     const { start, antom } = aPaymentStarter(table(), [accepted()]);
     const key = randomUUID();
     const other = { ...command(key).request, metadata: 'other' };
@@ -46,8 +46,8 @@ describe('equal starts at the same time', () => {
 });
 
 describe('a start while another one holds the lease', () => {
-  /** The first start, which has asked Antom and hears nothing, as if its process had stopped. */
-  async function withSilentHolder(...behaviours: readonly PayAnswerOf[]) {
+  /** The first start, which has called Antom and gets no answer, as if its process had stopped. */
+  async function withHolder(...behaviours: readonly PayAnswerOf[]) {
     const pay = answerLater();
     const asked = Promise.withResolvers<undefined>();
     const silent = () => {
@@ -61,8 +61,8 @@ describe('a start while another one holds the lease', () => {
     return { ...starter, key, holder, answerHolder: pay.answer };
   }
 
-  test('waits for eight seconds, then asks its caller to come again', async () => {
-    const { start, key, clock, antom, holder, answerHolder } = await withSilentHolder();
+  test('waits for eight seconds, then asks the merchant to try again', async () => {
+    const { start, key, clock, antom, holder, answerHolder } = await withHolder();
     const before = clock.now().getTime();
     await expect(start(command(key))).rejects.toMatchObject({ code: 'start_in_progress' });
     expect(clock.now().getTime() - before).toBe(WAIT_MS);
@@ -71,8 +71,8 @@ describe('a start while another one holds the lease', () => {
     await holder;
   });
 
-  test('takes over when the holder never came back, with the same bytes', async () => {
-    const { start, key, clock, antom } = await withSilentHolder(accepted());
+  test('takes over with the same bytes when the holder never finishes', async () => {
+    const { start, key, clock, antom } = await withHolder(accepted());
     clock.advance(LEASE_MS);
     const { payment, replayed } = await start(command(key));
     expect(replayed).toBe(true);
@@ -82,30 +82,30 @@ describe('a start while another one holds the lease', () => {
   });
 
   test('takes over as soon as the lease ends while it waits', async () => {
-    const { start, key, clock, antom } = await withSilentHolder(accepted());
+    const { start, key, clock, antom } = await withHolder(accepted());
     clock.advance(LEASE_MS - 1_000);
     expect(statusOf((await start(command(key))).payment)).toBe('PENDING');
     expect(antom.received).toHaveLength(2);
   });
 
-  test('and the holder that comes back late gives out the page that is stored', async () => {
-    const { start, key, clock, holder, answerHolder } = await withSilentHolder(accepted('https://antom.test/pay/second'));
+  test('takes over, and a holder that finishes late answers with the page that is stored', async () => {
+    const { start, key, clock, holder, answerHolder } = await withHolder(accepted('https://antom.test/pay/second'));
     clock.advance(LEASE_MS);
     await start(command(key));
     answerHolder(accepted('https://antom.test/pay/first'));
     expect((await holder).payment.acceptance?.normalUrl).toBe('https://antom.test/pay/second');
   });
 
-  test('and the holder that comes back late with a refusal gives out the page that the other one got', async () => {
-    const { start, key, clock, holder, answerHolder } = await withSilentHolder(accepted());
+  test('takes over, and a holder that is refused late answers with the page that is stored', async () => {
+    const { start, key, clock, holder, answerHolder } = await withHolder(accepted());
     clock.advance(LEASE_MS);
     await start(command(key));
     answerHolder(refused('RISK_REJECT'));
     expect(viewOf((await holder).payment)).toMatchObject({ status: 'PENDING', normalUrl: 'https://antom.test/pay/1' });
   });
 
-  test('and the refusal that the holder brings back late is an unknown outcome: a second send is out', async () => {
-    const { start, key, clock, holder, answerHolder, store, antom } = await withSilentHolder(noAnswer, noAnswer);
+  test('takes over, and the outcome of a holder that is refused late is unknown: pay was sent twice', async () => {
+    const { start, key, clock, holder, answerHolder, store, antom } = await withHolder(noAnswer, noAnswer);
     clock.advance(LEASE_MS);
     await expect(start(command(key))).rejects.toMatchObject({ code: 'antom_outcome_unknown' });
     answerHolder(refused('RISK_REJECT'));
@@ -113,8 +113,8 @@ describe('a start while another one holds the lease', () => {
     expect(await store.get(antom.received[0]?.paymentRequestId ?? '')).not.toHaveProperty('rejection');
   });
 
-  test('asks nobody once the payment has expired', async () => {
-    const { start, key, clock, antom } = await withSilentHolder();
+  test('does not call Antom once the payment has expired', async () => {
+    const { start, key, clock, antom } = await withHolder();
     clock.advance(30 * 60_000);
     expect(statusOf((await start(command(key))).payment)).toBe('CREATED');
     expect(antom.received).toHaveLength(1);

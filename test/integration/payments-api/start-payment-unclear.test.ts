@@ -7,11 +7,11 @@ import { aPaymentStarter, command } from './a-payment-starter.ts';
 
 const table = testedTable();
 
-describe('when Antom does not answer clearly', () => {
+describe('an unclear answer to pay', () => {
   test.each([
-    ['nothing', noAnswer],
+    ['no answer', noAnswer],
     ['UNKNOWN_EXCEPTION', undecided('UNKNOWN_EXCEPTION')],
-  ])('%s: the same bytes go out once more', async (_, unclear) => {
+  ])('%s: the same bytes are sent once more', async (_, unclear) => {
     const { start, antom } = aPaymentStarter(table(), [unclear, accepted()]);
     const { payment } = await start(command(randomUUID()));
     expect(statusOf(payment)).toBe('PENDING');
@@ -19,7 +19,7 @@ describe('when Antom does not answer clearly', () => {
     expect(antom.received[1]).toEqual(antom.received[0]);
   });
 
-  test('twice, the outcome is unknown: nothing is recorded, and the next start sends the same bytes', async () => {
+  test('given twice leaves the outcome unknown: nothing is recorded, and the next start sends the same bytes', async () => {
     const { start, antom, store, meter } = aPaymentStarter(table(), [noAnswer, noAnswer, accepted()]);
     const key = randomUUID();
 
@@ -38,8 +38,8 @@ describe('when Antom does not answer clearly', () => {
     ['a refusal after an unclear answer', [noAnswer, refused('RISK_REJECT')]],
     ['an unsigned refusal', [refusedUnsigned('RISK_REJECT')]],
     ['a general failure', [refused('PROCESS_FAIL')]],
-    ["a refusal at Antom's door", [refused('ACCESS_DENIED')]],
-    ['a refusal that nobody has documented', [refused('SOMETHING_NEW')]],
+    ['a refusal of the caller', [refused('ACCESS_DENIED')]],
+    ['an undocumented refusal', [refused('SOMETHING_NEW')]],
     ['throttling', [undecided('REQUEST_TRAFFIC_EXCEED_LIMIT')]],
   ])('%s leaves the outcome unknown and is not repeated', async (_, behaviours) => {
     const { start, antom, store } = aPaymentStarter(table(), behaviours);
@@ -48,7 +48,7 @@ describe('when Antom does not answer clearly', () => {
     expect(await store.get(antom.received[0]?.paymentRequestId ?? '')).not.toHaveProperty('rejection');
   });
 
-  test('a refusal of a later send is no rejection: the first may have arrived', async () => {
+  test('before a refusal makes that no rejection: the first send may have arrived', async () => {
     const { start, antom, store } = aPaymentStarter(table(), [noAnswer, noAnswer, refused('RISK_REJECT'), accepted()]);
     const key = randomUUID();
     await expect(start(command(key))).rejects.toMatchObject({ code: 'antom_outcome_unknown' });
@@ -57,14 +57,14 @@ describe('when Antom does not answer clearly', () => {
     expect(statusOf((await start(command(key))).payment)).toBe('PENDING');
   });
 
-  test('and gives no page for the buyer, it is asked once more', async () => {
+  test('without a page for the buyer is asked for once more', async () => {
     const { start, antom } = aPaymentStarter(table(), [acceptedWithoutUrl, accepted('https://antom.test/pay/8')]);
     const { payment } = await start(command(randomUUID()));
     expect(payment.acceptance?.normalUrl).toBe('https://antom.test/pay/8');
     expect(antom.received[1]).toEqual(antom.received[0]);
   });
 
-  test('and gives no page twice, the caller is told, and the next start asks again', async () => {
+  test('without a page, given twice, is reported to the merchant, and the next start sends pay again', async () => {
     const { start, store, antom } = aPaymentStarter(table(), [acceptedWithoutUrl, acceptedWithoutUrl, accepted()]);
     const key = randomUUID();
     await expect(start(command(key))).rejects.toMatchObject({ code: 'antom_gave_no_url' });

@@ -11,7 +11,7 @@ import { aPaymentStarter, command } from './a-payment-starter.ts';
 const table = testedTable();
 
 describe('starting a payment', () => {
-  test('asks Antom once and gives out the page for the buyer', async () => {
+  test('calls Antom once and answers with the page for the buyer', async () => {
     const { start, antom, meter, log } = aPaymentStarter(table(), [accepted('https://antom.test/pay/7')]);
 
     const { payment, replayed } = await start(command(randomUUID()));
@@ -41,7 +41,7 @@ describe('starting a payment', () => {
     });
   });
 
-  test('tells Antom when it expires, where that has been tried', async () => {
+  test('sends Antom the default expiry and the settlement currency where the stage says so', async () => {
     const settings = { settlementCurrency: 'USD', sendExpiryTime: true };
     const { start, antom } = aPaymentStarter(table(), [accepted()], { settings });
     await start(command(randomUUID()));

@@ -2,7 +2,7 @@ import { createNotificationReceiver, type ReceiveNotificationDependencies } from
 import { recordedLog, recordedMeter } from '../../support/recorded-log.ts';
 import { CLIENT_ID, NOTIFY_PATH, verificationKeys } from './a-notification.ts';
 
-/** A webhook with a queue that takes everything. */
+/** A webhook with a queue that accepts everything. */
 export function aReceiver(different: Partial<ReceiveNotificationDependencies> = {}) {
   const enqueued: Buffer[] = [];
   const log = recordedLog();

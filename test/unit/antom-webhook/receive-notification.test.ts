@@ -8,7 +8,7 @@ const ACKNOWLEDGED = {
   body: '{"result":{"resultCode":"SUCCESS","resultStatus":"S","resultMessage":"success"}}',
 };
 
-/** Bytes that a parser in between would change. */
+/** Bytes that a parser on the way would change. */
 const BODIES: Readonly<Record<string, string>> = {
   'a plain object': '{"notifyType":"PAYMENT_RESULT"}',
   'Korean text': '{"orderDescription":"커피 한 잔 ☕"}',
@@ -16,13 +16,13 @@ const BODIES: Readonly<Record<string, string>> = {
   'escaped slashes': String.raw`{"url":"https:\/\/shop.test\/paid"}`,
   'escaped letters': String.raw`{"name":"\ucee4\ud53c"}`,
   'numbers that JSON would rewrite': '{"a":1.0,"b":1e2,"a":2}',
-  'a kind that nobody has met': '{"notifyType":"SOMETHING_NEW"}',
-  'no JSON at all': 'notifyType=PAYMENT_RESULT',
-  'a proverbial attack': '{"__proto__":{"admin":true}}',
-  nothing: '',
+  'an unknown kind': '{"notifyType":"SOMETHING_NEW"}',
+  'a body that is not JSON': 'notifyType=PAYMENT_RESULT',
+  'a prototype pollution attack': '{"__proto__":{"admin":true}}',
+  'an empty body': '',
 };
 
-describe('a notification under Antom’s signature', () => {
+describe('a notification with Antom’s signature', () => {
   test.each(Object.entries(BODIES))('with %s is enqueued byte for byte and acknowledged', async (_, body) => {
     for (const isBase64Encoded of [true, false]) {
       const { receive, enqueued, log, meter } = aReceiver();
@@ -33,20 +33,20 @@ describe('a notification under Antom’s signature', () => {
     }
   });
 
-  test('with bytes that are no UTF-8 is enqueued as it is', async () => {
+  test('with bytes that are not UTF-8 is enqueued unchanged', async () => {
     const { receive, enqueued } = aReceiver();
     const body = Uint8Array.from({ length: 256 }, (_, byte) => byte);
     expect(await receive(aNotification(body))).toEqual(ACKNOWLEDGED);
     expect(enqueued).toEqual([Buffer.from(body)]);
   });
 
-  test('of any age is taken: Antom repeats for a day', async () => {
+  test('of any age is accepted: Antom repeats it for a day', async () => {
     const { receive, enqueued } = aReceiver();
     await receive(aNotification('{"signed":"with a time long ago"}'));
     expect(enqueued).toHaveLength(1);
   });
 
-  test('is acknowledged only after the queue has taken it', async () => {
+  test('is acknowledged only once it is in the queue', async () => {
     const taken = Promise.withResolvers<undefined>();
     const order: string[] = [];
     const { receive } = aReceiver({
@@ -62,7 +62,7 @@ describe('a notification under Antom’s signature', () => {
     expect(order).toEqual(['sending', 'taken', 'acknowledged']);
   });
 
-  test('is not acknowledged when the queue does not take it, so that Antom sends it again', async () => {
+  test('is not acknowledged when it cannot be enqueued, so that Antom sends it again', async () => {
     const { receive, log, meter } = aReceiver({ enqueue: () => Promise.reject(new Error('a message with buyer Kim')) });
     const response = await receive(aNotification('{}'));
     expect(response.statusCode).toBe(500);

@@ -21,26 +21,26 @@ const REFUSED: Readonly<Record<string, readonly [request: NotificationRequest, r
   'without a client id': [withHeader('client-id', () => undefined), 'headers_missing'],
   'without a time': [withHeader('request-time', () => undefined), 'headers_missing'],
   'for another client': [genuine({ clientId: 'SANDBOX_ANOTHER' }), 'other_client'],
-  'that calls its client otherwise': [withHeader('client-id', (id) => id.toLowerCase()), 'other_client'],
-  'by a stranger': [genuine({ key: strangersKey }), 'mismatch'],
+  'with the client id in another case': [withHeader('client-id', (id) => id.toLowerCase()), 'other_client'],
+  'signed with another key': [genuine({ key: strangersKey }), 'mismatch'],
   'with one byte changed': [oneByteChanged(), 'mismatch'],
-  'with a space more': [{ ...genuine({ isBase64Encoded: false }), body: `${BODY} ` }, 'mismatch'],
-  'with its body gone': [{ ...genuine(), body: undefined }, 'mismatch'],
+  'with one more space': [{ ...genuine({ isBase64Encoded: false }), body: `${BODY} ` }, 'mismatch'],
+  'with its body removed': [{ ...genuine(), body: undefined }, 'mismatch'],
   'with another time': [withHeader('request-time', () => '1769850000001'), 'mismatch'],
   'signed for another path': [genuine({ signedPath: '/webhooks/other' }), 'mismatch'],
   'signed for the path of a proxy': [genuine({ signedPath: '/stage/webhooks/antom' }), 'mismatch'],
-  'by another algorithm': [withHeader('signature', (value) => value.replace('RSA256', 'HS256')), 'unsupported_algorithm'],
+  'signed with another algorithm': [withHeader('signature', (value) => value.replace('RSA256', 'HS256')), 'unsupported_algorithm'],
   'under a key that is no longer valid': [genuine({ key: { ...antomKey, keyVersion: '0' } }), 'unknown_key_version'],
   'with an empty signature': [withHeader('signature', () => ''), 'malformed_header'],
   'with a signature of words': [withHeader('signature', () => 'algorithm=RSA256,keyVersion=1,signature=valid'), 'mismatch'],
-  'with a signature that is no URL-encoding': [
+  'with a signature that is not URL-encoded': [
     withHeader('signature', () => 'algorithm=RSA256,keyVersion=1,signature=%'),
     'malformed_header',
   ],
 };
 
 describe('a notification', () => {
-  test.each(Object.entries(REFUSED))('%s is refused, and nobody learns why but our log', async (_, [request, reason]) => {
+  test.each(Object.entries(REFUSED))('%s is refused, and only the log says why', async (_, [request, reason]) => {
     const { receive, enqueued, log, meter } = aReceiver();
 
     const response = await receive(request);
@@ -60,7 +60,7 @@ describe('a notification', () => {
     expect(log.lines).toMatchObject([{ code: 'notification_rejected', reason: 'too_large' }]);
   });
 
-  test('is taken under the old and the new key while keys are being rotated', async () => {
+  test('is accepted under the old and the new key while keys are being rotated', async () => {
     const next = generateKeyPairSync('rsa', { modulusLength: 2048 });
     const { receive } = aReceiver({ verificationKeys: new Map([...verificationKeys, ['2', next.publicKey]]) });
     expect(await receive(genuine())).toMatchObject({ statusCode: 200 });

@@ -32,7 +32,7 @@ describe('a caller of the API', () => {
     ['the hash of a key for a key', `Bearer ${hash(OLD_KEY)}`],
     ['a key cut short', `Bearer ${OLD_KEY.slice(0, -1)}`],
     ['a key in capitals', `Bearer ${OLD_KEY.toUpperCase()}`],
-  ])('with %s is nobody', async (_, authorization) => {
+  ])('with %s is refused', async (_, authorization) => {
     expect(await asked(authorization)).toEqual({ isAuthorized: false });
   });
 
@@ -49,16 +49,19 @@ describe('a caller of the API', () => {
     ['a key of 21 characters', `Bearer ${'k'.repeat(21)}`],
     ['a key of 129 characters', `Bearer ${'k'.repeat(129)}`],
     ['other characters', `Bearer ${OLD_KEY}/../`],
-  ])('with %s in the header is nobody, and no key is looked up', async (_, authorization) => {
+  ])('with %s in the header is refused, and no key is looked up', async (_, authorization) => {
     const authorizeBlindly = createAuthorizer(() => Promise.reject(new Error('looked up')));
     expect(await authorizeBlindly({ identitySource: [authorization] })).toEqual({ isAuthorized: false });
   });
 
-  test.each([{}, { identitySource: null }, { identitySource: [] }])('of whom the gateway tells nothing (%o) is nobody', async (request) => {
-    expect(await authorize(request)).toEqual({ isAuthorized: false });
-  });
+  test.each([{}, { identitySource: null }, { identitySource: [] }])(
+    'without an Authorization header from the gateway (%o) is refused',
+    async (request) => {
+      expect(await authorize(request)).toEqual({ isAuthorized: false });
+    },
+  );
 
-  test('is neither let in nor refused when the secret cannot be read', async () => {
+  test('is neither authorized nor refused when the secret cannot be read', async () => {
     const authorizeBlindly = createAuthorizer(() => Promise.reject(new Error('throttled')));
     await expect(authorizeBlindly({ identitySource: [`Bearer ${OLD_KEY}`] })).rejects.toThrow('throttled');
   });
@@ -80,7 +83,7 @@ describe('the secret of API clients', () => {
     expect(() => parseApiClients(text)).not.toThrow(OLD_KEY);
   });
 
-  test('lets nobody in when it lists nobody', () => {
+  test('authorizes no caller when it lists no client', () => {
     expect(parseApiClients('{"clients":[]}')(OLD_KEY)).toBeUndefined();
   });
 });

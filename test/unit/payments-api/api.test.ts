@@ -16,18 +16,18 @@ describe('POST /payments', () => {
     expect(JSON.parse(response.body)).toMatchObject({ status: 'PENDING', normalUrl: 'https://antom.test/pay/1' });
   });
 
-  test('says that it is a replay', async () => {
+  test('marks a replay', async () => {
     const { serve } = servedApi({ startPayment: () => Promise.resolve({ payment: aPayment(), replayed: true }) });
     expect(await serve(aStart())).toMatchObject({ statusCode: 201, headers: { 'idempotent-replayed': 'true' } });
   });
 
-  test('starts the payment of the client whom the authorizer named, under its key', async () => {
+  test('starts the payment of the client that the authorizer named, under its key', async () => {
     const { serve, started } = servedApi();
     await serve(aStart());
     expect(started).toEqual([{ apiClientId: 'shop', idempotencyKey: 'key-1', request: aStartRequest() }]);
   });
 
-  test('takes a body that came as base64', async () => {
+  test('accepts a body in base64', async () => {
     const { serve, started } = servedApi();
     const body = Buffer.from(JSON.stringify(aStartRequest()), 'utf8').toString('base64');
     expect(await serve(aStart(body, { isBase64Encoded: true }))).toMatchObject({ statusCode: 201 });
@@ -61,11 +61,11 @@ describe('GET /payments/{paymentRequestId}', () => {
     expect(response.body).not.toContain(payment.fingerprint);
   });
 
-  test("answers an unknown payment, another client's and what is no id with the same 404", async () => {
+  test("answers an unknown payment, another client's and a malformed id with the same 404", async () => {
     const responses = await Promise.all([
       serve(aGet('0'.repeat(40))),
       serve(aGet(payment.paymentRequestId, { apiClientId: 'other-shop' })),
-      serve(aGet('no-id-of-ours')),
+      serve(aGet('not-an-id')),
       serve(aGet(payment.paymentRequestId.toUpperCase())),
     ]);
     expect(responses[0]).toMatchObject({ statusCode: 404, headers: { 'content-type': 'application/problem+json' } });
@@ -73,7 +73,7 @@ describe('GET /payments/{paymentRequestId}', () => {
     expect(new Set(responses.map((response) => JSON.stringify(response))).size).toBe(1);
   });
 
-  test('does not look up what cannot be an id', async () => {
+  test('does not look up a malformed id', async () => {
     const { serve: serveOther } = servedApi({ findPayment: () => Promise.reject(new Error('looked up')) });
     expect(await serveOther(aGet('../other'))).toMatchObject({ statusCode: 404 });
   });
@@ -82,8 +82,8 @@ describe('GET /payments/{paymentRequestId}', () => {
 describe('a request that the gateway should have refused', () => {
   test.each([
     ['without a client', { ...aStart(), requestContext: { requestId: 'request-1' } }],
-    ['to a route that there is not', { ...aStart(), routeKey: 'DELETE /payments' }],
-  ])('%s is a fault of ours', async (_, request) => {
+    ['to an unknown route', { ...aStart(), routeKey: 'DELETE /payments' }],
+  ])('%s is an internal error', async (_, request) => {
     const { serve, started } = servedApi();
     expect(await serve(request)).toMatchObject({ statusCode: 500 });
     expect(started).toEqual([]);

@@ -19,7 +19,7 @@ const BODIES: Readonly<Record<string, string>> = {
   'as a JSON number': JSON.stringify({ ...valid, cardNo: 4111111111111111 }),
   'as a JSON number with an exponent': JSON.stringify(valid).replace('{', '{"cardNo":4.111111111111111e15,'),
   'as the name of a field': JSON.stringify({ ...valid, [NUMBER]: true }),
-  'in a field that there is not': JSON.stringify({ ...valid, paymentMethod: { cardNo: NUMBER } }),
+  'in an unknown field': JSON.stringify({ ...valid, paymentMethod: { cardNo: NUMBER } }),
   'in an amount': JSON.stringify({ ...valid, paymentAmount: { currency: 'KRW', value: NUMBER } }),
   'in the metadata': JSON.stringify({ ...valid, metadata: `{"pan":"${NUMBER}"}` }),
   'as the whole body': JSON.stringify(NUMBER),
@@ -38,13 +38,13 @@ describe('a card number in a request', () => {
     expect(response.body).not.toMatch(/\d{4}/);
   });
 
-  test('in a body that came as base64 is refused', async () => {
+  test('in a body in base64 is refused', async () => {
     const { serve } = servedApi();
     const body = Buffer.from(withDescription(NUMBER)).toString('base64');
     expect(await serve(aStart(body, { isBase64Encoded: true }))).toMatchObject({ statusCode: 400 });
   });
 
-  test('in what is no JSON is neither repeated nor logged', async () => {
+  test('in a body that is not JSON is neither repeated nor logged', async () => {
     const { serve, log } = servedApi();
     const response = await serve(aStart(`{"cardNo":${NUMBER}`));
     expect(response.statusCode).toBe(400);

@@ -8,24 +8,24 @@ const digit = fc.integer({ min: 0, max: 9 }).map(String);
 const fullWidth = (digits: string) => digits.replaceAll(/\d/g, (ascii) => String.fromCharCode(ascii.charCodeAt(0) + 0xfee0));
 
 describe('a card number', () => {
-  test.each(Object.entries(CARD_NUMBERS))('of %s is seen', (_, number) => {
+  test.each(Object.entries(CARD_NUMBERS))('of %s is found', (_, number) => {
     expect(containsCardNumber(number)).toBe(true);
     expect(containsCardNumber(fullWidth(number))).toBe(true);
   });
 
-  test.each(Object.entries(CARD_NUMBERS))('of %s with any wrong check digit is none', (_, number) => {
+  test.each(Object.entries(CARD_NUMBERS))('of %s with a wrong check digit is not found', (_, number) => {
     const right = Number(number.at(-1));
     for (let shift = 1; shift < 10; shift++) {
       expect(containsCardNumber(number.slice(0, -1) + String((right + shift) % 10))).toBe(false);
     }
   });
 
-  test('is seen in any text that does not itself go on with digits', () => {
+  test('is found in any text that has no digits next to it', () => {
     const prose = fc.string({ unit: fc.constantFrom('k', '카', '드', '.', ':', '\n', '"', '*') });
     fc.assert(fc.property(prose, anyCard, prose, (before, number, after) => containsCardNumber(before + number + after)));
   });
 
-  test('is seen however it is grouped by spaces and hyphens', () => {
+  test('is found however it is grouped by spaces and hyphens', () => {
     const grouped = anyCard.chain((number) =>
       fc
         .array(fc.constantFrom('', ' ', '-'), { minLength: number.length - 1, maxLength: number.length - 1 })
@@ -34,7 +34,7 @@ describe('a card number', () => {
     fc.assert(fc.property(grouped, (text) => containsCardNumber(text)));
   });
 
-  test('is seen before an expiry date and security code, behind a quantity, and between both', () => {
+  test('is found before an expiry date and security code, after a quantity, and between both', () => {
     const digits = (max: number) => fc.string({ unit: digit, minLength: 1, maxLength: max });
     const separator = fc.constantFrom(' ', '-');
     const surrounded = fc.tuple(digits(4), separator, anyCard, separator, digits(4), separator, digits(3)).map((parts) => parts.join(''));
@@ -57,7 +57,7 @@ describe('a card number beside letters', () => {
     'pan_4111111111111111_deadbeefdeadbeefdead',
     'deadbeef-4111-1111-1111-1111',
     '41111111-1111-1111-0000-000000000000',
-  ])('is seen: %s', (text) => {
+  ])('is found: %s', (text) => {
     expect(containsCardNumber(text)).toBe(true);
   });
 });

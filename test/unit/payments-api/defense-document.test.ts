@@ -9,7 +9,7 @@ async function supply(body: unknown, contentType: 'text' | 'base64' = 'text') {
   const supplied: string[] = [];
   const { serve, log } = servedApi({
     respondToDispute: {
-      accept: () => Promise.reject(new Error('nobody expected this')),
+      accept: () => Promise.reject(new Error('unexpected call')),
       defend: ({ disputeId }, evidence) => {
         supplied.push(evidence);
         return Promise.resolve({ disputeId });
@@ -26,8 +26,8 @@ describe('the document of a defence', () => {
   test.each([
     ['a document', 'cHJvb2Y='],
     ['one million characters', 'A'.repeat(1_000_000)],
-    ['what would be a card number anywhere else', CARD_NUMBER],
-    ['what would be one among other characters', `AAAA${CARD_NUMBER}/abc`],
+    ['what is a card number anywhere else', CARD_NUMBER],
+    ['what is one among other characters', `AAAA${CARD_NUMBER}/abc`],
   ])('may be %s', async (_, disputeEvidence) => {
     expect(await supply({ disputeEvidence })).toMatchObject({ status: 200, supplied: [disputeEvidence] });
     expect(await supply({ disputeEvidence }, 'base64')).toMatchObject({ status: 200, supplied: [disputeEvidence] });
@@ -38,7 +38,7 @@ describe('the document of a defence', () => {
     ['an empty text', ''],
     ['a character too many', 'A'.repeat(1_000_004)],
     ['no base64', 'proof of delivery'],
-    ['base64 of which a part is missing', 'cHJvb2Y'],
+    ['base64 without its padding', 'cHJvb2Y'],
     ['base64 for URLs', 'cHJ_b2Y='],
     ['base64 with a line end', 'cHJv\nb2Y='],
     ['a number', 1],
@@ -56,19 +56,19 @@ describe('the document of a defence', () => {
   });
 });
 
-describe('what stands around the document', () => {
+describe('the body around the document', () => {
   test.each([
     ['a field', { disputeEvidence: 'cHJvb2Y=', note: CARD_NUMBER }],
     ['the name of a field', { disputeEvidence: 'cHJvb2Y=', [CARD_NUMBER]: 1 }],
     ['a list in its place', { disputeEvidence: [CARD_NUMBER] }],
     ['a number in its place', { disputeEvidence: Number(CARD_NUMBER) }],
-  ])('is looked through for card numbers: %s', async (_, body) => {
+  ])('is searched for card numbers: %s', async (_, body) => {
     const answer = await supply(body);
     expect(answer).toMatchObject({ status: 400, body: { code: 'card_number_in_request' }, supplied: [] });
     expect(answer.text).not.toContain('4111');
   });
 
-  test('is no longer than any other body', async () => {
+  test('has the limit of any other body', async () => {
     expect(await supply({ disputeEvidence: 'cHJvb2Y=', note: 'x'.repeat(17 * 1024) })).toMatchObject({
       status: 413,
       body: { code: 'request_too_large' },
@@ -82,7 +82,7 @@ describe('what stands around the document', () => {
     });
   });
 
-  test('holds no other field', async () => {
+  test('takes no other field', async () => {
     expect(await supply({ disputeEvidence: 'cHJvb2Y=', format: 'PDF' })).toMatchObject({
       status: 400,
       body: { errors: [{ pointer: '/format' }] },

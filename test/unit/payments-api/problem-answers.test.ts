@@ -3,14 +3,14 @@ import { aPayment } from '../../support/a-payment.ts';
 import { aStart } from '../../support/api-requests.ts';
 import { servedApi } from '../../support/served-api.ts';
 
-describe('an error that nobody foresaw', () => {
+describe('an unexpected error', () => {
   const secret = 'card 4111111111111111 of buyer Kim';
 
   test.each([
     ['an error', new Error(secret)],
     ['an error with a cause', new Error(secret, { cause: new TypeError(secret) })],
-    ['an error with more in it', Object.assign(new Error(secret), { Item: { request: secret } })],
-    ['what is no error', secret],
+    ['an error with further fields', Object.assign(new Error(secret), { Item: { request: secret } })],
+    ['a thrown text', secret],
   ])('%s is answered and logged without its content', async (_, error) => {
     // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- anything can be thrown
     const { serve, log } = servedApi({ startPayment: () => Promise.reject(error) });
@@ -38,7 +38,7 @@ describe('a problem', () => {
     });
   });
 
-  test('is none when all went well', async () => {
+  test('is neither answered nor logged when all went well', async () => {
     const { serve, log } = servedApi({ startPayment: () => Promise.resolve({ payment: aPayment(), replayed: false }) });
     await serve(aStart());
     expect(log.lines).toEqual([]);

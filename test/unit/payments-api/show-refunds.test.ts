@@ -45,12 +45,12 @@ describe('the refunds of a payment', () => {
     expect(response.body).not.toContain('f'.repeat(64));
   });
 
-  test('are shown one by one, also one whose id happens to contain a card number', async () => {
+  test('are shown one by one, also one whose id contains a card number by chance', async () => {
     expect(await show(OURS)).toMatchObject({ status: 200, body: { refundRequestId: OURS, refundStatus: 'PROCESSING' } });
     expect(await show('dashboard-early')).toMatchObject({ status: 200, body: { refundId: 'antom-2' } });
   });
 
-  test('say of a failure what can be done', async () => {
+  test('say what can be done about a failure', async () => {
     expect(await show('dashboard-late')).toMatchObject({
       body: {
         failure: {
@@ -62,7 +62,7 @@ describe('the refunds of a payment', () => {
     });
   });
 
-  test.each(['0'.repeat(40), 'dashboard', 'constructor', '__proto__', 'toString', ''])('%j is none of them', async (refundRequestId) => {
+  test.each(['0'.repeat(40), 'dashboard', 'constructor', '__proto__', 'toString', ''])('do not include %j', async (refundRequestId) => {
     expect(await show(refundRequestId)).toMatchObject({ status: 404, body: { code: 'refund_not_found' } });
   });
 });

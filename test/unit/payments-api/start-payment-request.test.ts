@@ -30,7 +30,7 @@ const WRONG: Readonly<Record<string, readonly [body: unknown, pointers: readonly
   'a number for a string': [withAmount(KRW(46000)), BOTH_AMOUNTS],
   'another amount in the order': [withOrder({ orderAmount: KRW('45999') }), ['/order/orderAmount/value']],
   'an unknown field': [{ ...valid, payementAmount: KRW('46000') }, ['/payementAmount']],
-  'a field of ours': [{ ...valid, paymentRequestId: 'mine' }, ['/paymentRequestId']],
+  'a field that only the API sets': [{ ...valid, paymentRequestId: 'mine' }, ['/paymentRequestId']],
   'an unknown field further in': [withOrder({ buyer: { buyerName: { nickName: 'K' } } }), ['/order/buyer/buyerName/nickName']],
   'an unknown field in a list': [
     withOrder({ goods: [{ referenceGoodsId: '1', goodsName: 'cup', colour: 'red' }] }),
@@ -83,7 +83,7 @@ describe('the body of POST /payments', () => {
     ['a card brand', { ...valid, selectedCardBrand: 'HYUNDAI' }],
     ['an expiry', { ...valid, expiresAt: '2026-01-31T18:30:00+09:00' }],
     ['a time with offset', withOrder({ buyer: { buyerRegistrationTime: '2026-01-31T18:00:00+09:00' } })],
-  ])('%s is taken', async (_, body) => {
+  ])('%s is accepted', async (_, body) => {
     const { serve, started } = servedApi();
     expect(await serve(aStart(body))).toMatchObject({ statusCode: 201 });
     expect(started).toMatchObject([{ request: body }]);
@@ -100,7 +100,7 @@ describe('the body of POST /payments', () => {
     expect(log.lines).toEqual([{ level: 'info', code: 'request_refused', routeKey: 'POST /payments', problem: 'invalid_request' }]);
   });
 
-  test.each(['', '{', 'order=7', '{"a":1}}', '\u0000'])('%j is no JSON', async (body) => {
+  test.each(['', '{', 'order=7', '{"a":1}}', '\u0000'])('%j is not JSON', async (body) => {
     const { serve } = servedApi();
     const response = await serve(aStart(body));
     expect(response.statusCode).toBe(400);
