@@ -34,7 +34,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          globalSetup: 'test/support/synthesize-once.ts',
+          globalSetup: 'test/e2e/synthesize-once.ts',
           ...wholeStack,
           maxWorkers: CORES + 1,
           sequence: { groupOrder: 1 },

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startShop } from '../../infra/demo/shop/shop.ts';
-import { launchChromium, takeScreenshot } from '../support/chromium.ts';
+import { launchChromium, takeScreenshot } from './chromium.ts';
 import { runningSystem } from '../support/running-system.ts';
 
 /*

@@ -23,7 +23,7 @@ test('a payment that waits for its buyer is cancelled at Antom, and the buyer ca
   expect((await events.of(id, 1)).map(({ type }) => type)).toEqual(['payment.cancelled']);
 });
 
-test('cancelling twice is cancelling once', async () => {
+test('a second cancellation changes nothing', async () => {
   const { merchant } = system();
   const { id } = await aStartedPayment(system());
 
@@ -33,7 +33,7 @@ test('cancelling twice is cancelling once', async () => {
   expect(await merchant.cancel(id)).toMatchObject({ status: 200, body: { status: 'CANCELLED' } });
 });
 
-test('a declined payment can be cancelled, and is over then', async () => {
+test('a declined payment can be cancelled, and then reads as cancelled', async () => {
   const { merchant } = system();
   const { id, normalUrl } = await aStartedPayment(system());
   await buyer.decide(normalUrl, 'decline');
@@ -57,7 +57,7 @@ test('an authorized payment cannot be voided: the answer names the refund instea
   expect(JSON.stringify(body)).toContain(`/payments/${id}/refunds`);
 });
 
-test('a payment that was authorized meanwhile, unheard, is not cancelled either', async () => {
+test('a payment whose authorization only Antom knows is not cancelled either', async () => {
   const { merchant, antom } = system();
   antom.faults.notifications({ drop: true });
   antom.faults.nextCapture({ kind: 'never' });
@@ -66,10 +66,10 @@ test('a payment that was authorized meanwhile, unheard, is not cancelled either'
 
   expect(await merchant.cancel(id)).toMatchObject({ status: 409, body: { code: 'authorized_payment_cannot_be_voided' } });
 
-  await merchant.until(id, 'AUTHORIZED'); // what the API heard was recorded
+  await merchant.until(id, 'AUTHORIZED'); // what the API found was recorded
 });
 
-test('a cancellation whose outcome is unknown is accepted, remembered, and finished by the reconciler', async () => {
+test('a cancellation whose outcome is unknown is accepted, stored, and finished by the reconciler', async () => {
   const { merchant, antom, reconcile } = system();
   const { id } = await aStartedPayment(system());
   antom.faults.next('cancel', { kind: 'lost-request' });
@@ -81,7 +81,7 @@ test('a cancellation whose outcome is unknown is accepted, remembered, and finis
   await merchant.until(id, 'CANCELLED');
 });
 
-test('a start that is cancelled before Antom has answered gives out no page', async () => {
+test('a start that is cancelled before Antom has answered gives the buyer no page', async () => {
   const { merchant, antom } = system();
   const request = aRequest();
   const { promise: answering, resolve: answer } = Promise.withResolvers<undefined>();

@@ -1,37 +1,37 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { aCapturedPayment } from '../support/a-started-payment.ts';
-import { newApiKey, putApiClients, statusWith } from '../support/api-clients.ts';
+import { newApiKey, putApiClients, statusWith } from './api-clients.ts';
 import { aRequest, merchantApp } from '../support/merchant-app.ts';
 import { runningSystem } from '../support/running-system.ts';
 import { until } from '../support/until.ts';
 
-/* Several merchant apps, and what is whose. */
+/* Several merchant apps, each of which sees its own payments only. */
 
 const system = runningSystem();
 
-test('another client’s payment is no payment, whatever is asked of it', async () => {
+test('another client’s payment is not found on any route', async () => {
   const { apiUrl, apiKey } = system();
   const { id } = await aCapturedPayment(system());
-  const strangersKey = newApiKey();
-  await putApiClients(system(), { shop: [apiKey], stranger: [strangersKey] });
-  const stranger = merchantApp({ apiUrl, apiKey: strangersKey });
-  await until(async () => ((await statusWith(system(), strangersKey)) === 200 ? true : undefined));
+  const otherKey = newApiKey();
+  await putApiClients(system(), { shop: [apiKey], otherClient: [otherKey] });
+  const otherClient = merchantApp({ apiUrl, apiKey: otherKey });
+  await until(async () => ((await statusWith(system(), otherKey)) === 200 ? true : undefined));
 
   const answers = await Promise.all([
-    stranger.call('GET', `/payments/${id}`),
-    stranger.refresh(id),
-    stranger.cancel(id),
-    stranger.refund(id, '1000'),
-    stranger.call('GET', `/payments/${id}/refunds`),
-    stranger.call('GET', `/payments/${id}/disputes/some`),
-    stranger.call('POST', `/payments/${id}/disputes/some/accept`),
+    otherClient.call('GET', `/payments/${id}`),
+    otherClient.refresh(id),
+    otherClient.cancel(id),
+    otherClient.refund(id, '1000'),
+    otherClient.call('GET', `/payments/${id}/refunds`),
+    otherClient.call('GET', `/payments/${id}/disputes/some`),
+    otherClient.call('POST', `/payments/${id}/disputes/some/accept`),
   ]);
 
   for (const answer of answers) expect(answer).toMatchObject({ status: 404, body: { code: 'payment_not_found' } });
 });
 
-test('an order’s payments are listed page by page, and another client’s order of the same name is another', async () => {
+test('an order’s payments are listed page by page, without those of another client’s order with the same id', async () => {
   const { merchant, apiUrl, apiKey } = system();
   const referenceOrderId = `order-${randomUUID()}`;
   const request = aRequest();
@@ -48,12 +48,12 @@ test('an order’s payments are listed page by page, and another client’s orde
     started.toSorted(),
   );
 
-  const strangersKey = newApiKey();
-  await putApiClients(system(), { shop: [apiKey], stranger: [strangersKey] });
-  await until(async () => ((await statusWith(system(), strangersKey)) === 200 ? true : undefined));
-  const stranger = merchantApp({ apiUrl, apiKey: strangersKey });
-  expect((await stranger.call<Page>('GET', `/payments?referenceOrderId=${referenceOrderId}`)).body.payments).toEqual([]);
-  expect((await stranger.call('GET', `/payments?referenceOrderId=${referenceOrderId}&cursor=${first.body.nextCursor ?? ''}`)).status).toBe(
-    400,
-  );
+  const otherKey = newApiKey();
+  await putApiClients(system(), { shop: [apiKey], otherClient: [otherKey] });
+  await until(async () => ((await statusWith(system(), otherKey)) === 200 ? true : undefined));
+  const otherClient = merchantApp({ apiUrl, apiKey: otherKey });
+  expect((await otherClient.call<Page>('GET', `/payments?referenceOrderId=${referenceOrderId}`)).body.payments).toEqual([]);
+  expect(
+    (await otherClient.call('GET', `/payments?referenceOrderId=${referenceOrderId}&cursor=${first.body.nextCursor ?? ''}`)).status,
+  ).toBe(400);
 });

@@ -9,28 +9,28 @@ import { until } from '../support/until.ts';
 
 const system = runningSystem();
 
-/** After which a message that was not done comes back. Twice what the worker may take, where the stack has AWS's advice of six times. */
-const COMES_BACK_AFTER_SECONDS = 4;
+/** After which a message that failed is delivered again. Twice the worker's timeout; the stack has six times, as AWS advises. */
+const DELIVERED_AGAIN_AFTER_SECONDS = 4;
 
 // a deployed stack stays as it was deployed
 if (isLocal)
   beforeAll(async () => {
     const { stack } = system();
     const sqs = new SQSClient(stack.aws.sqs);
-    const Attributes = { VisibilityTimeout: String(COMES_BACK_AFTER_SECONDS) };
+    const Attributes = { VisibilityTimeout: String(DELIVERED_AGAIN_AFTER_SECONDS) };
     await sqs.send(new SetQueueAttributesCommand({ QueueUrl: stack.outputs['AntomMessagesQueueUrl'], Attributes }));
     sqs.destroy();
   });
 
 interface Crash {
-  /** Of the stack's outputs: what the function is called. */
+  /** The stack's output with the function's name. */
   readonly nameOutput: 'PaymentWorkerName' | 'ReconcilerName';
   /** Before a call of the function reaches AWS, or before its answer reaches the function. */
   readonly hook: 'beforeCall' | 'beforeAnswer';
   readonly isMoment: (call: AwsCall) => boolean;
 }
 
-/** Kills every process of the function, once, when it comes to that moment. Gives how often that has happened. */
+/** Kills every process of the function once, at that moment. Gives how often that has happened. */
 function plantCrash({ nameOutput, hook, isMoment }: Crash): () => number {
   const { awsFaults, stack } = system();
   const functionName = stack.outputs[nameOutput] ?? '';
@@ -45,12 +45,12 @@ function plantCrash({ nameOutput, hook, isMoment }: Crash): () => number {
 
 const isWrite: Crash['isMoment'] = ({ action }) => action === 'UpdateItem';
 
-/** Captured, with both facts written once, however often they were delivered, and both told. */
-async function expectPaidAndTold(id: string): Promise<void> {
+/** Captured, with both facts written once, however often they were delivered, and both published. */
+async function expectCapturedAndPublished(id: string): Promise<void> {
   const { merchant, events } = system();
   await merchant.until(id, 'CAPTURED');
-  const told = await events.different(id, 2);
-  expect(new Set(told.map((event) => event.id))).toEqual(new Set([`${id}/authorized`, `${id}/captured`]));
+  const published = await events.different(id, 2);
+  expect(new Set(published.map((event) => event.id))).toEqual(new Set([`${id}/authorized`, `${id}/captured`]));
   expect((await merchant.payment(id)).sequence).toBe(4);
 }
 
@@ -66,12 +66,12 @@ for (const [when, crash] of WORKER_CRASHES) {
 
     await buyer.decide(normalUrl, 'approve');
 
-    await expectPaidAndTold(id);
+    await expectCapturedAndPublished(id);
     expect(kills()).toBe(1);
   });
 }
 
-/** With the number of times that Antom was asked by then. */
+/** With the number of inquiries that Antom has got by then. */
 const RECONCILER_CRASHES: readonly (readonly [when: string, asked: number, crash: Omit<Crash, 'nameOutput'>])[] = [
   ['has claimed a payment', 0, { hook: 'beforeAnswer', isMoment: isWrite }],
   ["has Antom's answer in hand", 1, { hook: 'beforeCall', isMoment: ({ action }) => action === 'SendMessage' }],
@@ -92,10 +92,10 @@ for (const [when, asked, crash] of RECONCILER_CRASHES) {
     expect((await merchant.payment(id)).status).toBe('PENDING');
 
     await until(async () => {
-      await reconcile(); // whatever is due by itself: the claim has set a time for it
+      await reconcile(); // whatever is due: the claim has set the next due time
       return inquiries() > asked ? true : undefined;
     });
-    await expectPaidAndTold(id);
+    await expectCapturedAndPublished(id);
   });
 }
 
@@ -116,10 +116,10 @@ localOnly('plants faults in calls to AWS')('while the queue cannot be reached no
   expect((await merchant.payment(id)).status).toBe('PENDING');
 });
 
-/** A deployed stack brings it back three times after twelve seconds each. */
-const UNTIL_IT_IS_DEAD = { timeout: 120_000 };
+/** A deployed stack delivers it three more times, twelve seconds apart. */
+const UNTIL_DEAD_LETTER = { timeout: 120_000 };
 
-test('a malformed message ends in the dead-letter queue and its neighbours are applied', UNTIL_IT_IS_DEAD, async () => {
+test('a malformed message ends in the dead-letter queue and its neighbours are applied', UNTIL_DEAD_LETTER, async () => {
   const running = system();
   const { merchant, stack } = running;
   const sqs = new SQSClient(stack.aws.sqs);

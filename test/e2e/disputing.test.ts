@@ -5,7 +5,7 @@ import { until } from '../support/until.ts';
 
 const system = runningSystem();
 
-/** A captured payment whose buyer disputes it, once we have heard of it. */
+/** A captured payment whose buyer disputes it, once the API shows the dispute. */
 async function aDisputedPayment(type: 'CHARGEBACK' | 'RETRIEVAL_REQUEST' = 'CHARGEBACK') {
   const { id } = await aCapturedPayment(system());
   const disputeId = system().antom.disputes.open(id, { type });
@@ -20,7 +20,7 @@ function untilDispute(id: string, disputeId: string, state: string) {
   );
 }
 
-test('a dispute shows on its payment and is told to subscribers', async () => {
+test('a dispute shows on its payment and in an event', async () => {
   const { merchant, events } = system();
   const { id, disputeId } = await aDisputedPayment();
 
@@ -33,7 +33,7 @@ test('a dispute shows on its payment and is told to subscribers', async () => {
   expect((await events.of(id, 3)).map(({ type }) => type)).toContain('dispute.updated');
 });
 
-test('accepting a dispute ends it', async () => {
+test('a dispute that the merchant accepts is over', async () => {
   const { merchant } = system();
   const { id, disputeId } = await aDisputedPayment();
 
@@ -42,7 +42,7 @@ test('accepting a dispute ends it', async () => {
   expect(await untilDispute(id, disputeId, 'DISPUTE_ACCEPTED')).toMatchObject({ isOver: true, acceptReason: 'MERCHANT_ACCEPTED' });
 });
 
-test('a defence is supplied once, a repetition of it is done already, and the judgement is known', async () => {
+test('a defence that is sent twice is supplied once, and the judgement shows', async () => {
   const { merchant, antom } = system();
   const { id, disputeId } = await aDisputedPayment();
   const body = { disputeEvidence: Buffer.from('a proof of delivery').toString('base64') };
@@ -69,15 +69,15 @@ function notifyDispute(id: string, disputeId: string, disputeNotificationType: s
   antom.notify({ paymentRequestId: id, url: payment?.request.paymentNotifyUrl ?? '', body });
 }
 
-test('a reminder that the time to defend runs out is told, and the dispute stays open', async () => {
+test('a reminder that the time to defend runs out is published, and the dispute stays open', async () => {
   const { antom, events } = system();
   const { id, disputeId } = await aDisputedPayment();
 
   antom.disputes.alert(disputeId);
 
   expect(await untilDispute(id, disputeId, 'DEFENSE_DUE_ALERT')).toMatchObject({ isOver: false, defenseDueTime: expect.any(String) });
-  const told = (await events.of(id, 4)).filter(({ type }) => type === 'dispute.updated');
-  expect(told.map(({ data }) => data.dispute?.state).toSorted()).toEqual(['DEFENSE_DUE_ALERT', 'DISPUTE_CREATED']);
+  const updates = (await events.of(id, 4)).filter(({ type }) => type === 'dispute.updated');
+  expect(updates.map(({ data }) => data.dispute?.state).toSorted()).toEqual(['DEFENSE_DUE_ALERT', 'DISPUTE_CREATED']);
 });
 
 test.each<[string, string, (id: string, disputeId: string) => void, object]>([
@@ -89,7 +89,7 @@ test.each<[string, string, (id: string, disputeId: string) => void, object]>([
     { acceptReason: 'TIMEOUT', amount: { currency: 'KRW', value: '46000' } },
   ],
   ['resolved by the card scheme', 'RDR_RESOLVED', (id, disputeId) => notifyDispute(id, disputeId, 'RDR_RESOLVED'), {}],
-])('a dispute that is %s is over, and refunds are free again', async (_, state, end, details) => {
+])('a dispute that is %s is over, and refunds are accepted again', async (_, state, end, details) => {
   const { merchant, events } = system();
   const { id, disputeId } = await aDisputedPayment();
   expect((await merchant.refund(id, '10000')).status).toBe(409);
@@ -101,19 +101,19 @@ test.each<[string, string, (id: string, disputeId: string) => void, object]>([
   expect((await merchant.refund(id, '10000')).status).toBe(201);
 });
 
-test('a step that nobody has met is taken and told, and says nothing of how the dispute stands', async () => {
+test('an unknown step of a dispute is published, and does not change how the dispute stands', async () => {
   const { antom, events } = system();
   const { id, disputeId } = await aDisputedPayment();
 
   notifyDispute(id, disputeId, 'DISPUTE_ESCALATED');
 
   await antom.delivered(({ body }) => body['disputeNotificationType'] === 'DISPUTE_ESCALATED');
-  const told = (await events.of(id, 4)).filter(({ type }) => type === 'dispute.updated');
-  expect(told).toHaveLength(2);
-  expect(told.map(({ data }) => data.dispute?.state)).toEqual(['DISPUTE_CREATED', 'DISPUTE_CREATED']);
+  const updates = (await events.of(id, 4)).filter(({ type }) => type === 'dispute.updated');
+  expect(updates).toHaveLength(2);
+  expect(updates.map(({ data }) => data.dispute?.state)).toEqual(['DISPUTE_CREATED', 'DISPUTE_CREATED']);
 });
 
-test('evidence is downloaded', async () => {
+test('the merchant can download the evidence of a dispute', async () => {
   const { merchant } = system();
   const { id, disputeId } = await aDisputedPayment();
 
@@ -133,14 +133,14 @@ test('while a chargeback is open a refund would pay twice, and is refused unless
   expect((await merchant.refund(id, '10000', { force: true })).status).toBe(201);
 });
 
-test('a retrieval request moves no money and hinders no refund', async () => {
+test('a retrieval request moves no money, and refunds are accepted', async () => {
   const { merchant } = system();
   const { id } = await aDisputedPayment('RETRIEVAL_REQUEST');
 
   expect((await merchant.refund(id, '10000')).status).toBe(201);
 });
 
-test('a dispute is known by its own payment only', async () => {
+test('a dispute is found under its own payment only', async () => {
   const { merchant } = system();
   const { disputeId } = await aDisputedPayment();
   const other = await aCapturedPayment(system());

@@ -26,7 +26,7 @@ test('an event is a CloudEvent that shows the payment as the API does', async ()
   });
 });
 
-/** Captured only once it is known to be authorized: an authorization that is heard of later is told of a payment that is captured already. */
+/** Captured only after its authorization is recorded: the event of a later authorization would show a payment that is captured already. */
 async function capturedAfterItsAuthorization(): Promise<string> {
   const { merchant, antom } = system();
   antom.faults.notifications({ hold: ['notifyCapture'] });
@@ -43,15 +43,15 @@ async function capturedAfterItsAuthorization(): Promise<string> {
 test.each([
   ['type', { type: ['payment.captured', 'refund.succeeded'] }],
   ['status', { status: ['CAPTURED', 'REFUNDED'] }],
-])('a subscriber who filters by %s is told of nothing else', async (_, filter) => {
+])('a subscriber that filters by %s gets no other event', async (_, filter) => {
   const { merchant, events, stack } = system();
-  const some = await eventLog(stack, filter);
-  onTestFinished(() => some.close());
+  const filtered = await eventLog(stack, filter);
+  onTestFinished(() => filtered.close());
   const id = await capturedAfterItsAuthorization();
   await merchant.refund(id, '46000');
   await events.of(id, 3);
 
-  const told = await some.of(id, 2);
+  const received = await filtered.of(id, 2);
 
-  expect(new Set(told.map(({ type }) => type))).toEqual(new Set(['payment.captured', 'refund.succeeded']));
+  expect(new Set(received.map(({ type }) => type))).toEqual(new Set(['payment.captured', 'refund.succeeded']));
 });

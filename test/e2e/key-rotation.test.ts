@@ -2,15 +2,15 @@ import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { parseMerchantKey } from '../../shared/antom/keys.ts';
 import { aCapturedPayment } from '../support/a-started-payment.ts';
-import { newApiKey, putApiClients, statusWith } from '../support/api-clients.ts';
+import { newApiKey, putApiClients, statusWith } from './api-clients.ts';
 import { merchantApp } from '../support/merchant-app.ts';
 import { runningSystem } from '../support/running-system.ts';
-import { putSecret, readSecret } from '../support/secrets.ts';
+import { putSecret, readSecret } from './secrets.ts';
 import { until } from '../support/until.ts';
 
 const system = runningSystem();
 
-test('two keys of one client open the same payments, so that keys can be rotated; a revoked one opens nothing', async () => {
+test('two API keys of one client read the same payments, so that keys can be rotated, and a revoked one is refused', async () => {
   const { apiUrl, apiKey } = system();
   const newer = newApiKey();
   await putApiClients(system(), { shop: [apiKey, newer] });
@@ -24,7 +24,7 @@ test('two keys of one client open the same payments, so that keys can be rotated
   expect(await statusWith(system(), apiKey)).toBe(200);
 });
 
-test('the key that signs is replaced while payments go on, the old one can be removed at Antom then, and there is a way back', async () => {
+test('the signing key is replaced while payments go on, the old one can then be removed at Antom, and the change can be undone', async () => {
   const { merchant, antom, stack } = system();
   const next = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const before = await readSecret(stack, 'AntomMerchantKeySecretArn');
@@ -43,7 +43,7 @@ test('the key that signs is replaced while payments go on, the old one can be re
   await untilPaymentsAreSignedWith('1');
 });
 
-/** Starts payments, none of which may fail, until the key that was put has been noticed. */
+/** Starts payments, none of which may fail, until they are signed with the new key. */
 function untilPaymentsAreSignedWith(keyVersion: string): Promise<true> {
   const { merchant, antom } = system();
   return until(async () => {

@@ -5,7 +5,7 @@ import { aRequest } from '../support/merchant-app.ts';
 import { runningSystem } from '../support/running-system.ts';
 import { until } from '../support/until.ts';
 
-/* What people try by hand under `npm start`, through the whole stack. */
+/* The amounts that people try by hand after `npm start`, through the whole stack. */
 
 const system = runningSystem({ magicAmounts: true });
 
@@ -30,7 +30,7 @@ test.each([
   await system().merchant.until(await approved(value), status);
 });
 
-test('40003 won are captured without a notification, by asking', async () => {
+test('40003 won are captured without a notification: the reconciler finds it', async () => {
   const { merchant, antom, reconcile } = system();
   const id = await approved('40003');
   await antom.settled();
@@ -43,7 +43,7 @@ test('40003 won are captured without a notification, by asking', async () => {
   expect(antom.deliveries().filter(({ paymentRequestId, attempts }) => paymentRequestId === id && attempts.length > 0)).toEqual([]);
 });
 
-test('40006 won, cancelled, succeed all the same, which a person has to look at', async () => {
+test('40006 won succeed although they were cancelled, and need review', async () => {
   const { merchant } = system();
   const { id } = await aStartedPayment(system(), requestOf('40006'));
   expect((await merchant.cancel(id)).status).toBe(200);
@@ -56,7 +56,7 @@ test('40006 won, cancelled, succeed all the same, which a person has to look at'
   expect(payment).toMatchObject({ status: 'CANCELLED', reviewReasons: ['success_after_cancellation'] });
 });
 
-test('40007 won cannot be refunded: the amount is free again', async () => {
+test('the refund of 40007 won fails, and the amount can be refunded again', async () => {
   const { merchant } = system();
   const id = await approved('40007');
   await merchant.until(id, 'CAPTURED');

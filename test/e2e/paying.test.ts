@@ -1,22 +1,16 @@
 import { expect, test } from 'vitest';
+import { aStartedPayment } from '../support/a-started-payment.ts';
 import { buyer } from '../support/buyer.ts';
 import { aRequest } from '../support/merchant-app.ts';
 import { runningSystem } from '../support/running-system.ts';
 
 const system = runningSystem();
 
-/** The URL of a payment that waits for its buyer. */
-async function startPayment(request: object = aRequest()) {
-  const { body } = await system().merchant.start({ request });
-  expect(body).toMatchObject({ status: 'PENDING', paymentAmount: { currency: 'KRW', value: '46000' } });
-  if (body.normalUrl === undefined) throw new Error('no normalUrl');
-  return { id: body.paymentRequestId, normalUrl: body.normalUrl };
-}
-
-test('a payment whose brand is known goes straight to the bank, is authorized, and is paid when the capture has come', async () => {
+test('a payment whose brand is known goes straight to the bank, is authorized, and is captured when the capture comes', async () => {
   const { merchant, antom, events } = system();
   antom.faults.notifications({ hold: ['notifyCapture'] });
-  const { id, normalUrl } = await startPayment();
+  const { id, normalUrl } = await aStartedPayment(system());
+  expect((await merchant.payment(id)).paymentAmount).toEqual({ currency: 'KRW', value: '46000' });
 
   const back = await buyer.decide(normalUrl, 'approve');
   expect(back).toBe('https://shop.example/result');
@@ -33,7 +27,7 @@ test('a payment whose brand is known goes straight to the bank, is authorized, a
 });
 
 test('without a brand the buyer chooses one on Antom’s page first', async () => {
-  const { id, normalUrl } = await startPayment(aRequest({ selectedCardBrand: undefined }));
+  const { id, normalUrl } = await aStartedPayment(system(), aRequest({ selectedCardBrand: undefined }));
 
   const bankUrl = await buyer.chooseBrand(normalUrl, 'SHINHAN');
   await buyer.decide(bankUrl, 'approve');
@@ -41,9 +35,9 @@ test('without a brand the buyer chooses one on Antom’s page first', async () =
   await system().merchant.until(id, 'CAPTURED');
 });
 
-test('a declined payment has failed, but not finally: the buyer’s page is still open', async () => {
+test('a declined payment has failed, but is not final: the buyer’s page is still open', async () => {
   const { merchant } = system();
-  const { id, normalUrl } = await startPayment();
+  const { id, normalUrl } = await aStartedPayment(system());
 
   await buyer.decide(normalUrl, 'decline');
 
@@ -54,7 +48,7 @@ test('a declined payment has failed, but not finally: the buyer’s page is stil
 
 test('a buyer who is declined and then succeeds on the same page has paid', async () => {
   const { merchant } = system();
-  const { id, normalUrl } = await startPayment();
+  const { id, normalUrl } = await aStartedPayment(system());
 
   await buyer.decide(normalUrl, 'decline');
   await merchant.until(id, 'FAILED');
@@ -65,38 +59,38 @@ test('a buyer who is declined and then succeeds on the same page has paid', asyn
 
 test('a buyer who leaves halfway leaves the payment pending, with the page to come back to', async () => {
   const { merchant } = system();
-  const { id, normalUrl } = await startPayment();
+  const { id, normalUrl } = await aStartedPayment(system());
 
   await buyer.decide(normalUrl, 'leave');
 
   expect(await merchant.payment(id)).toMatchObject({ status: 'PENDING', normalUrl });
 });
 
-test('a capture that is told of before its authorization counts at once', async () => {
+test('a capture that Antom reports before its authorization counts at once', async () => {
   const { merchant, antom, events } = system();
   antom.faults.notifications({ captureFirst: true });
-  const { id, normalUrl } = await startPayment();
+  const { id, normalUrl } = await aStartedPayment(system());
 
   await buyer.decide(normalUrl, 'approve');
 
   await merchant.until(id, 'CAPTURED');
-  const told = await events.of(id, 2);
-  expect(told.map(({ type }) => type).toSorted()).toEqual(['payment.authorized', 'payment.captured']);
+  const published = await events.of(id, 2);
+  expect(published.map(({ type }) => type).toSorted()).toEqual(['payment.authorized', 'payment.captured']);
   expect((await merchant.payment(id)).status).toBe('CAPTURED');
 });
 
-test('every notification sent three times and in reverse gives the same payment, and events that can be told apart', async () => {
+test('every notification sent three times and in reverse gives the same payment, and repeated events have the same ids', async () => {
   const { merchant, antom, events } = system();
   antom.faults.notifications({ copies: 3, order: 'reversed' });
-  const { id, normalUrl } = await startPayment();
+  const { id, normalUrl } = await aStartedPayment(system());
 
   await buyer.decide(normalUrl, 'approve');
   await antom.settled();
   await antom.faults.releaseHeld();
 
   await merchant.until(id, 'CAPTURED');
-  const told = await events.of(id, 6);
-  expect(new Set(told.map((event) => event.id))).toEqual(new Set([`${id}/authorized`, `${id}/captured`]));
+  const published = await events.of(id, 6);
+  expect(new Set(published.map((event) => event.id))).toEqual(new Set([`${id}/authorized`, `${id}/captured`]));
   // created, acceptance, authorized, captured: the copies wrote nothing
   expect(await merchant.payment(id)).toMatchObject({ status: 'CAPTURED', sequence: 4, needsReview: false });
 });
@@ -104,23 +98,23 @@ test('every notification sent three times and in reverse gives the same payment,
 test.each([
   ['amount', { value: '460000' }],
   ['currency', { currency: 'USD' }],
-])('a notification whose %s is not that of the payment puts it into review, and it is never captured', async (_, amount) => {
+])('a notification whose %s is not that of the payment puts it into review, and it does not read as captured', async (_, amount) => {
   const { merchant, antom, events } = system();
   antom.faults.notifications({ amount });
-  const { id, normalUrl } = await startPayment();
+  const { id, normalUrl } = await aStartedPayment(system());
 
   await buyer.decide(normalUrl, 'approve');
 
   await merchant.until(id, 'REVIEW');
-  const told = await events.of(id, 2);
-  expect(told.map(({ type }) => type)).toEqual(['payment.review_required', 'payment.review_required']);
+  const published = await events.of(id, 2);
+  expect(published.map(({ type }) => type)).toEqual(['payment.review_required', 'payment.review_required']);
   expect(await merchant.payment(id)).toMatchObject({ status: 'REVIEW', needsReview: true });
 });
 
-test('a failed capture is not paid', async () => {
+test('a payment whose capture failed does not read as paid', async () => {
   const { merchant, antom } = system();
   antom.faults.nextCapture({ kind: 'fail', code: 'PROCESS_FAIL' });
-  const { id, normalUrl } = await startPayment();
+  const { id, normalUrl } = await aStartedPayment(system());
 
   await buyer.decide(normalUrl, 'approve');
 
@@ -130,7 +124,7 @@ test('a failed capture is not paid', async () => {
 test('unknown fields and kinds of notification disturb nothing', async () => {
   const { merchant, antom } = system();
   antom.faults.notifications({ override: { brandNew: { nested: [1, 'x', null] } } });
-  const { id, normalUrl } = await startPayment();
+  const { id, normalUrl } = await aStartedPayment(system());
   const url = `${system().apiUrl}/webhooks/antom`;
   antom.notify({ paymentRequestId: id, url, body: { notifyType: 'SOMETHING_NEW', paymentRequestId: id } });
   await antom.delivered(({ kind, paymentRequestId }) => kind === 'other' && paymentRequestId === id);

@@ -5,10 +5,10 @@ import type { ReconcilerDependencies } from '../../functions/reconciler/reconcil
 import { synthesize } from '../../infra/local/runner/synthesize.ts';
 import { loadTemplate } from '../../infra/local/runner/template.ts';
 import { OPERATIONS } from '../../shared/antom/operations.ts';
-import { aCapturedPayment, aStartedPayment, startedInVain } from '../support/a-started-payment.ts';
+import { aCapturedPayment, aStartedPayment, startedWithUnknownOutcome } from '../support/a-started-payment.ts';
 import { buyer } from '../support/buyer.ts';
 import { aRequest, type MerchantApp } from '../support/merchant-app.ts';
-import { reconcileUntil } from '../support/reconcile-until.ts';
+import { reconcileUntil } from './reconcile-until.ts';
 import { runningSystem } from '../support/running-system.ts';
 import { localOnly } from '../support/target.ts';
 import { until } from '../support/until.ts';
@@ -24,7 +24,7 @@ const system = runningSystem();
 /** `<service>:<action>` by the function's name, as the output `<name>Name` has it. */
 type ActionsByFunction = Readonly<Record<string, readonly string[]>>;
 
-/** Actions that no code of ours calls. Lambda itself polls the queue, with the role of the function that it calls. */
+/** Actions that no function calls itself. Lambda polls the queue, with the role of the function that it calls. */
 const OF_THE_QUEUE_MAPPING: ActionsByFunction = {
   PaymentWorker: ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
 };
@@ -58,7 +58,7 @@ async function allowedActions(): Promise<ActionsByFunction> {
     functions.map(({ logicalId, properties }) => {
       const [role] = LambdaFunction.parse(properties).Role['Fn::GetAtt'];
       const [output] = Object.entries(outputs).find(([, value]) => Reference.safeParse(value).data?.Ref === logicalId) ?? [];
-      if (output === undefined) throw new Error(`no output tells the name of ${logicalId}`);
+      if (output === undefined) throw new Error(`no output has the name of ${logicalId}`);
       const name = output.replace(/Name$/, '');
       const actions = policies
         .filter(({ Roles }) => Roles.some(({ Ref }) => Ref === role))
@@ -69,7 +69,7 @@ async function allowedActions(): Promise<ActionsByFunction> {
   );
 }
 
-/** Notes from now on what each function calls. */
+/** Records from now on what each function calls. */
 function recordCalls(): () => ActionsByFunction {
   const { awsFaults, stack } = system();
   const nameOf = new Map(Object.entries(stack.outputs).map(([output, value]) => [value, output.replace(/Name$/, '')]));
@@ -91,7 +91,7 @@ interface Subjects {
   /** A captured payment with one refund and two disputes. */
   readonly paid: { readonly id: string; readonly refundRequestId: string; readonly disputes: readonly [string, string] };
   readonly referenceOrderId: string;
-  /** A payment that nobody has paid. */
+  /** A payment that is not paid. */
   readonly open: string;
 }
 
@@ -144,18 +144,18 @@ async function correlateCaptures(): Promise<void> {
   antom.faults.always('pay', { kind: 'lost-answer' });
   antom.faults.notifications({ hold: ['notifyPayment'] });
   antom.faults.nextCapture({ kind: 'request-id', value: 'notOurs02' });
-  const id = await startedInVain(system());
+  const id = await startedWithUnknownOutcome(system());
   antom.buyer.approve(id);
   await merchant.until(id, 'CAPTURED');
   antom.faults.clear();
   await antom.faults.releaseHeld();
 }
 
-/** What comes to an end by the reconciler alone: what Antom has never heard of, what nobody pays, what was told in vain, what has been settled. */
+/** What only the reconciler ends: a payment that Antom never got, one that is not paid, one whose notifications are lost, a refund that Antom never got. */
 async function leaveItToTheReconciler(): Promise<void> {
   const { merchant, antom, expire } = system();
   antom.faults.always('pay', { kind: 'lost-request' });
-  const unplaced = await startedInVain(system());
+  const unplaced = await startedWithUnknownOutcome(system());
   antom.faults.clear();
   await reconcileUntil(system(), unplaced, ({ final }) => final === true);
 
@@ -164,21 +164,21 @@ async function leaveItToTheReconciler(): Promise<void> {
   await reconcileUntil(system(), unpaid, ({ status }) => status === 'EXPIRED');
 
   antom.faults.notifications({ drop: true });
-  const { id: untold, normalUrl } = await aStartedPayment(system());
+  const { id: unnotified, normalUrl } = await aStartedPayment(system());
   await buyer.decide(normalUrl, 'approve');
   await antom.settled();
-  await reconcileUntil(system(), untold, ({ status }) => status === 'CAPTURED');
+  await reconcileUntil(system(), unnotified, ({ status }) => status === 'CAPTURED');
 
   antom.faults.next('refund', { kind: 'lost-request' });
-  const { body: refund } = await merchant.refund(untold, '1000');
-  await reconcileUntil(system(), untold, async () => {
+  const { body: refund } = await merchant.refund(unnotified, '1000');
+  await reconcileUntil(system(), unnotified, async () => {
     await antom.settled();
-    return (await merchant.refundOf(untold, refund.refundRequestId)).refundStatus === 'SUCCESS';
+    return (await merchant.refundOf(unnotified, refund.refundRequestId)).refundStatus === 'SUCCESS';
   });
   antom.faults.clear();
 }
 
-localOnly('watches calls to AWS')('the functions may do on AWS exactly what they do', async () => {
+localOnly('watches calls to AWS')('each function may call exactly the AWS actions that it calls', async () => {
   const calledActions = recordCalls();
 
   await useTheApi();

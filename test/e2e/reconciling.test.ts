@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
-import { aCapturedPayment, aStartedPayment, startedInVain } from '../support/a-started-payment.ts';
+import { aCapturedPayment, aStartedPayment, startedWithUnknownOutcome } from '../support/a-started-payment.ts';
 import { buyer } from '../support/buyer.ts';
-import { ignoreNothingDue, reconcileUntil } from '../support/reconcile-until.ts';
+import { ignoreNothingDue, reconcileUntil } from './reconcile-until.ts';
 import { runningSystem } from '../support/running-system.ts';
 import { isLocal, localOnly } from '../support/target.ts';
 import { until } from '../support/until.ts';
 
-/* What becomes of payments whose notifications never come, whose starts crashed, and whose buyers went away. */
+/* How payments end whose notifications never come, whose starts crashed, and whose buyers left. */
 
 const system = runningSystem();
 
-/** Runs the reconciler until a run looks after no payment. What other tests have left behind is closed by then. */
+/** Runs the reconciler until a run reconciles no payment. What other tests have left open is closed by then. */
 async function reconcileUntilNothingIsDue() {
   const { stack, expire, antom } = system();
   for (const { paymentRequestId } of antom.payments()) await expire(paymentRequestId).catch(ignoreNothingDue);
@@ -20,7 +20,7 @@ async function reconcileUntilNothingIsDue() {
   });
 }
 
-test('a payment whose notifications were all lost is captured by asking, and its events are told', async () => {
+test('a payment whose notifications were all lost is found captured by the reconciler, and its events are published', async () => {
   const { antom, events } = system();
   antom.faults.notifications({ drop: true });
   const { id, normalUrl } = await aStartedPayment(system());
@@ -32,7 +32,7 @@ test('a payment whose notifications were all lost is captured by asking, and its
   expect((await events.different(id, 2)).map(({ type }) => type).toSorted()).toEqual(['payment.authorized', 'payment.captured']);
 });
 
-test('a capture that comes after the authorization was found by asking is found by asking too', async () => {
+test('the reconciler finds a capture that comes after it has found the authorization', async () => {
   const { antom } = system();
   antom.faults.notifications({ drop: true });
   const { promise: capturing, resolve: capture } = Promise.withResolvers<undefined>();
@@ -47,10 +47,10 @@ test('a capture that comes after the authorization was found by asking is found 
   await reconcileUntil(system(), id, ({ status }) => status === 'CAPTURED');
 });
 
-test('a start of which Antom never heard turns out not to have been placed, after three answers apart', async () => {
+test('a start that never reached Antom has failed after three separate answers that Antom does not know it', async () => {
   const { antom, events } = system();
   antom.faults.always('pay', { kind: 'lost-request' });
-  const id = await startedInVain(system());
+  const id = await startedWithUnknownOutcome(system());
   const inquiries = antom.calls('inquiryPayment').length;
 
   const failed = await reconcileUntil(system(), id, ({ status }) => status === 'FAILED');
@@ -69,7 +69,7 @@ test('a refused payment is final once Antom confirms that it has no such order',
   await reconcileUntil(system(), body.paymentRequestId, ({ final }) => final === true);
 });
 
-test('a payment that nobody has paid in time is cancelled at Antom first, and has then expired', async () => {
+test('a payment that is not paid in time is cancelled at Antom first, and then reads as expired', async () => {
   const { merchant, antom, events, expire } = system();
   const { id } = await aStartedPayment(system());
   await expire(id);
@@ -81,7 +81,7 @@ test('a payment that nobody has paid in time is cancelled at Antom first, and ha
   expect((await events.different(id, 1)).map(({ type }) => type)).toEqual(['payment.cancelled']);
 });
 
-test('a declined payment is closed at Antom too when its time is over, so that it cannot succeed later', async () => {
+test('a declined payment is cancelled at Antom at its expiry too, so that it cannot succeed later', async () => {
   const { merchant, antom, expire } = system();
   const { id, normalUrl } = await aStartedPayment(system());
   await buyer.decide(normalUrl, 'decline');
@@ -106,7 +106,7 @@ test('a payment that was authorized in its last second is not cancelled', async 
   expect((await merchant.payment(id)).closing).toBeUndefined();
 });
 
-test('a success that arrives after the cancellation is recorded, shows as a contradiction, and is counted for the alarm', async () => {
+test('a success that arrives after the cancellation is recorded, needs review, and is counted for the alarm', async () => {
   const { merchant, antom, expire, logLines } = system();
   const { id } = await aStartedPayment(system());
   await expire(id);
@@ -119,15 +119,15 @@ test('a success that arrives after the cancellation is recorded, shows as a cont
     return payment.needsReview ? payment : undefined;
   });
   expect(contradiction).toMatchObject({ status: 'EXPIRED', reviewReasons: ['success_after_cancellation'] });
-  if (isLocal) await until(() => logLines.find((line) => line.includes('"ReviewRequired"'))); // a deployed stack's log is not at hand
+  if (isLocal) await until(() => logLines.find((line) => line.includes('"ReviewRequired"'))); // the log of a deployed stack cannot be read here
 });
 
-test('a capture that names none of our ids, nor one of Antom’s that we know, is found by asking Antom whose it is', async () => {
+test('a capture without any known id is recorded for the payment that Antom names when asked', async () => {
   const { merchant, antom } = system();
   antom.faults.always('pay', { kind: 'lost-answer' });
   antom.faults.notifications({ hold: ['notifyPayment'] });
   antom.faults.nextCapture({ kind: 'request-id', value: 'somethingElse01' });
-  const id = await startedInVain(system());
+  const id = await startedWithUnknownOutcome(system());
   const paymentId = antom.payment(id)?.paymentId ?? 'none';
 
   antom.buyer.approve(id);
@@ -159,7 +159,7 @@ localOnly('watches calls to AWS')('a run with nothing due costs one query a shar
 });
 
 localOnly('is too much for an emulator of AWS')(
-  'two hundred payments without a single notification all reach their right end',
+  'two hundred payments without a single notification all end as they should',
   { timeout: 180_000 },
   async () => {
     const { merchant, antom, reconcile, expire } = system();

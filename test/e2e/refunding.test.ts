@@ -6,7 +6,7 @@ import { runningSystem } from '../support/running-system.ts';
 
 const system = runningSystem();
 
-test('a full refund is processed at first and succeeds when Antom says so', async () => {
+test('a full refund reads as processing, and succeeds when Antom reports it', async () => {
   const { merchant, events } = system();
   const { id } = await aCapturedPayment(system());
 
@@ -18,8 +18,8 @@ test('a full refund is processed at first and succeeds when Antom says so', asyn
 
   await merchant.untilRefund(body, 'SUCCESS');
   expect(await merchant.until(id, 'REFUNDED')).toMatchObject({ refundableAmount: { value: '0' }, refundedAmount: { value: '46000' } });
-  const told = await events.of(id, 3);
-  expect(told.find(({ type }) => type === 'refund.succeeded')?.data.refund).toMatchObject({ refundRequestId: body.refundRequestId });
+  const published = await events.of(id, 3);
+  expect(published.find(({ type }) => type === 'refund.succeeded')?.data.refund).toMatchObject({ refundRequestId: body.refundRequestId });
 });
 
 test('partial refunds add up, and never to more than was captured', async () => {
@@ -53,7 +53,7 @@ test('a refund that fails gives its amount back exactly once', async () => {
 
   const failed = await merchant.untilRefund(body, 'FAIL');
   expect(failed.failure?.code).toBe('MERCHANT_BALANCE_NOT_ENOUGH');
-  await events.of(id, 5); // three deliveries of the failure, each told
+  await events.of(id, 5); // three deliveries of the failure, each published
   expect(await merchant.payment(id)).toMatchObject({ status: 'CAPTURED', refundableAmount: { value: '46000' } });
 });
 
@@ -61,7 +61,7 @@ test.each([
   ['MERCHANT_BALANCE_NOT_ENOUGH', 'Top up the balance at Antom'],
   ['REFUND_WINDOW_EXCEED', 'Too late to refund'],
   ['PARTIAL_REFUND_NOT_SUPPORTED', 'only a full refund'],
-])('a refund that Antom refuses with %s has failed, says what can be done, and holds no money back', async (code, advice) => {
+])('a refund that Antom refuses with %s has failed, says what can be done, and leaves its amount to refund', async (code, advice) => {
   const { merchant, antom, events } = system();
   const { id } = await aCapturedPayment(system());
   antom.faults.next('refund', { kind: 'result', resultStatus: 'F', resultCode: code });
@@ -80,7 +80,7 @@ test.each([
   expect(await merchant.payment(id)).toMatchObject({ status: 'CAPTURED', refundableAmount: { value: '46000' } });
 });
 
-test('the same key asks for the same refund, another body with it is refused', async () => {
+test('the same idempotency key gives the same refund, and another body with it is refused', async () => {
   const { merchant, antom } = system();
   const { id } = await aCapturedPayment(system());
   const idempotencyKey = randomUUID();
@@ -132,7 +132,7 @@ test('a refund that Antom never got is sent again under the same id, not failed'
   expect(antom.payment(id)?.refunds.map(({ refundRequestId }) => refundRequestId)).toEqual([body.refundRequestId]);
 });
 
-test('two open refunds are both found, although one result does not wait for the other', async () => {
+test('the reconciler finds the results of two open refunds', async () => {
   const { merchant, antom, reconcile } = system();
   const { id } = await aCapturedPayment(system());
   antom.faults.notifications({ drop: true });
@@ -146,7 +146,7 @@ test('two open refunds are both found, although one result does not wait for the
   await merchant.untilRefund(second.body, 'SUCCESS');
 });
 
-test('a refund made in Antom’s Dashboard is imported by a refresh, and counts', async () => {
+test('a refund made in Antom’s Dashboard shows after a refresh, and reduces what is left to refund', async () => {
   const { merchant, antom } = system();
   const { id } = await aCapturedPayment(system());
   antom.dashboard.refund(id, { currency: 'KRW', value: '40000' });
@@ -182,7 +182,7 @@ test.each([
   expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_request', errors: [{ pointer }] } });
 });
 
-test('a refund that Antom has not heard of is known, and only to its own payment', async () => {
+test('a refund that Antom never got is listed, and found under its own payment only', async () => {
   const { merchant, antom } = system();
   const { id } = await aCapturedPayment(system());
   const other = await aCapturedPayment(system());

@@ -31,7 +31,7 @@ test.each([
   ['an amount that is a number', aRequest({ paymentAmount: { currency: 'KRW', value: 46000 } }), 'invalid_request', '/paymentAmount/value'],
   ['an unknown field', aRequest({ currency: 'KRW' }), 'invalid_request', '/currency'],
   [
-    'an order amount that is another',
+    'an order amount that differs',
     aRequest({ paymentAmount: { currency: 'KRW', value: '46001' } }),
     'invalid_request',
     '/order/orderAmount/value',
@@ -116,15 +116,15 @@ test.each([
 
 const PATH = '/webhooks/antom';
 const CLIENT_ID = 'SANDBOX_5X00000000000000';
-const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const otherKeys = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
-function strangersSignature(body: string, time: string): string {
+function signatureWithAnotherKey(body: string, time: string): string {
   return encodeURIComponent(
-    createSign('RSA-SHA256').update(`POST ${PATH}\n${CLIENT_ID}.${time}.${body}`).sign(stranger.privateKey, 'base64'),
+    createSign('RSA-SHA256').update(`POST ${PATH}\n${CLIENT_ID}.${time}.${body}`).sign(otherKeys.privateKey, 'base64'),
   );
 }
 
-/** A notification that Antom did sign and send, to be tampered with. */
+/** A notification that Antom has signed and sent, to be changed by a test. */
 async function deliveredNotification() {
   const { antom, merchant } = system();
   const { body } = await merchant.start();
@@ -153,7 +153,7 @@ const withSignature = (change: (signature: string) => string) => (sent: Notifica
   headers: { ...sent.headers, signature: change(sent.headers.signature) },
 });
 
-test('the delivered notification itself is taken again: what follows differs from it in one thing each', async () => {
+test('the delivered notification itself is accepted again: each of the following differs from it in one thing', async () => {
   const { apiUrl } = system();
   const sent = await deliveredNotification();
   const answer = await fetch(apiUrl + PATH, { method: 'POST', ...sent });
@@ -169,19 +169,21 @@ test.each<[string, (sent: Notification) => { body: string; headers: Record<strin
   ['another time', (sent) => ({ ...sent, headers: { ...sent.headers, 'request-time': '2026-01-01T00:00:00+09:00' } }), 401],
   ['a changed byte', (sent) => ({ ...sent, body: sent.body.replace('46000', '46001') }), 401],
   [
-    'a stranger’s key',
+    'another key',
     (sent) =>
-      withSignature(() => `algorithm=RSA256,keyVersion=1,signature=${strangersSignature(sent.body, sent.headers['request-time'])}`)(sent),
+      withSignature(() => `algorithm=RSA256,keyVersion=1,signature=${signatureWithAnotherKey(sent.body, sent.headers['request-time'])}`)(
+        sent,
+      ),
     401,
   ],
   ['another algorithm', withSignature((signature) => signature.replace('RSA256', 'none')), 401],
-  ['a key version that is not ours', withSignature((signature) => signature.replace(/keyVersion=\d+/, 'keyVersion=99')), 401],
+  ['an unknown key version', withSignature((signature) => signature.replace(/keyVersion=\d+/, 'keyVersion=99')), 401],
   ['a body over the limit', (sent) => ({ ...sent, body: 'x'.repeat(129 * 1024) }), 413],
 ])('a notification with %s is refused and not queued', async (_, tamper, status) => {
   const { apiUrl, awsFaults } = system();
   let enqueued = 0;
   const sent = await deliveredNotification();
-  // calls to AWS can be watched in a local run only
+  // calls to AWS can be seen in a local run only
   if (isLocal)
     awsFaults.beforeCall = ({ action }) => {
       if (action === 'SendMessage') enqueued++;

@@ -29,7 +29,7 @@ function untilReasons(id: string, count: number) {
   });
 }
 
-test('what a person has looked at needs no review any more, stays as it is otherwise, and asks again when something new comes', async () => {
+test('a payment that a person has reviewed needs no review, is otherwise unchanged, and needs review again when something new contradicts it', async () => {
   const { merchant, antom } = system();
   antom.faults.notifications({ amount: { value: '460000' } });
   const { promise: capturing, resolve: capture } = Promise.withResolvers<undefined>();
@@ -54,7 +54,7 @@ test('what a person has looked at needs no review any more, stays as it is other
   expect((await review(id, 'lee')).exitCode).toBe(0);
 });
 
-test('a payment that is as it should be is not reviewed', async () => {
+test('a payment that needs no review cannot be reviewed', async () => {
   const { id } = await aStartedPayment(system());
 
   expect(await review(id, 'kim')).toMatchObject({ exitCode: 1, complaint: expect.stringContaining('there is nothing to review') });

@@ -22,7 +22,7 @@ test.each([
   ['an answer whose signature is broken', { kind: 'bad-signature' }],
   ['an answer about another payment', { kind: 'other-payment' }],
   ['an answer without a URL', { kind: 'no-url' }],
-] as const)('%s is made good within the request: one Antom payment, one key', async (_, fault) => {
+] as const)('after %s the request still succeeds, with one payment at Antom', async (_, fault) => {
   const { merchant, antom } = system();
   const request = aRequest();
   antom.faults.next('pay', fault);
@@ -89,24 +89,27 @@ test('an unsigned refusal proves nothing: the payment stays open', async () => {
   expect((await merchant.start({ request, idempotencyKey })).body.status).toBe('PENDING');
 });
 
-localOnly('kills processes')('the function that died after Antom had answered is replaced by the merchant’s repetition', async () => {
-  const { merchant, awsFaults, stack } = system();
-  const request = aRequest();
-  const idempotencyKey = randomUUID();
-  let updates = 0;
-  awsFaults.beforeCall = ({ functionName, action }) => {
-    if (functionName !== undefined && functionName === stack.outputs['PaymentsApiName'] && action === 'UpdateItem' && updates++ === 0)
-      stack.kill(functionName);
-  };
+localOnly('kills processes')(
+  'when the function crashes after Antom has answered, the merchant’s repetition finishes the payment',
+  async () => {
+    const { merchant, awsFaults, stack } = system();
+    const request = aRequest();
+    const idempotencyKey = randomUUID();
+    let updates = 0;
+    awsFaults.beforeCall = ({ functionName, action }) => {
+      if (functionName !== undefined && functionName === stack.outputs['PaymentsApiName'] && action === 'UpdateItem' && updates++ === 0)
+        stack.kill(functionName);
+    };
 
-  const died = await merchant.call('POST', '/payments', { body: request, headers: { 'idempotency-key': idempotencyKey } });
-  expect(died.status).toBe(500);
-  expect(updates).toBe(1);
+    const crashed = await merchant.call('POST', '/payments', { body: request, headers: { 'idempotency-key': idempotencyKey } });
+    expect(crashed.status).toBe(500);
+    expect(updates).toBe(1);
 
-  // The dead one still holds the lease; the next caller waits for it, and may be told to come again.
-  let answer = await merchant.call('POST', '/payments', { body: request, headers: { 'idempotency-key': idempotencyKey } });
-  if (answer.status === 503)
-    answer = await merchant.call('POST', '/payments', { body: request, headers: { 'idempotency-key': idempotencyKey } });
-  expect(answer).toMatchObject({ status: 201, body: { status: 'PENDING' } });
-  expect(paymentsAtAntom(request)).toHaveLength(1);
-});
+    // The crashed one still holds the lease: the next request waits for it, and may be answered with 503.
+    let answer = await merchant.call('POST', '/payments', { body: request, headers: { 'idempotency-key': idempotencyKey } });
+    if (answer.status === 503)
+      answer = await merchant.call('POST', '/payments', { body: request, headers: { 'idempotency-key': idempotencyKey } });
+    expect(answer).toMatchObject({ status: 201, body: { status: 'PENDING' } });
+    expect(paymentsAtAntom(request)).toHaveLength(1);
+  },
+);

@@ -1,4 +1,4 @@
-/** A clock that moves only when told: sleeping takes no time, and moves it. */
+/** A clock that moves only when a test moves it: sleeping takes no time, and moves it too. */
 export interface TestClock {
   readonly now: () => Date;
   readonly sleep: (ms: number) => Promise<void>;

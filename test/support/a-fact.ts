@@ -8,7 +8,7 @@ export function aCancellation(different: Partial<CancellationFact> = {}): Cancel
   return { kind: 'cancellation', provenance: { source: 'cancel', resultCode: 'SUCCESS' }, ...different };
 }
 
-/** The verdict that Antom has no order, reached when `pay` may have been sent so often. */
+/** The finding that Antom has no order, made when `pay` may have been sent so often. */
 export function aNotPlaced(sends = 1): NotPlacedFact {
   return { kind: 'notPlaced', sends, provenance: { source: 'inquiryPayment' } };
 }
@@ -18,12 +18,12 @@ export function aRefund(result: RefundResult, different: Partial<Omit<RefundFact
   return { kind: 'refund', refundRequestId: 'refund-1', amount: won(6_000n), result, provenance: { source: 'notification' }, ...different };
 }
 
-/** The refund that `aRefund` speaks of, as it is reserved. */
+/** The refund of `aRefund`, as it is reserved. */
 export function aNewRefund(different: Partial<NewRefund> = {}): NewRefund {
   return { refundRequestId: 'refund-1', amount: won(6_000n), fingerprint: 'e'.repeat(64), reason: undefined, ...different };
 }
 
-/** A step in the life of a dispute, with nothing told but which step it is. */
+/** A step in the life of a dispute, with nothing but its type. */
 export function aDisputeStep(
   notificationType: string,
   different: Partial<Omit<DisputeFact, 'kind' | 'notificationType'>> = {},

@@ -27,7 +27,7 @@ export const SETTINGS: ReconcilerSettings = {
   refundNotifyUrl: REFUND_NOTIFY_URL,
 };
 
-/** Store, worker and reconciler on a real table, as they are wired when deployed; Antom, queue, topic and clock are in the test's hand. */
+/** Store, worker and reconciler on a real table, as they are wired when deployed; the test controls Antom, queue, topic and clock. */
 export function aService(table: RunningTable) {
   const clock = aClock(CREATED_AT);
   const scripted = scriptedAntom();
@@ -74,7 +74,7 @@ export function aService(table: RunningTable) {
     for (const fact of facts) await store.record(paymentRequestId, fact, clock.now());
   }
 
-  /** A payment whose `pay` has been sent, and nothing is known of it. */
+  /** A payment whose `pay` has been sent, with an unknown outcome. */
   async function started(different: Partial<NewPayment> = {}): Promise<NewPayment> {
     const start = aNewPayment({ expiresAtEpochMs: clock.now().getTime() + 30 * 60_000, ...different });
     await store.create(start, clock.now());
@@ -92,11 +92,11 @@ export function aService(table: RunningTable) {
   /** Moves the clock to when the payment is due. */
   async function untilDue(paymentRequestId: string): Promise<void> {
     const { dueAtEpochMs } = await payment(paymentRequestId);
-    if (dueAtEpochMs === undefined) throw new Error('nobody looks at this payment any more');
+    if (dueAtEpochMs === undefined) throw new Error('this payment is not due any more');
     clock.advance(Math.max(0, dueAtEpochMs - clock.now().getTime()));
   }
 
-  /** The reconciler's look at the payment, at the time for which it is due. */
+  /** Reconciles the payment at its due time. */
   async function reconcileWhenDue(paymentRequestId: string, different: Partial<ReconcilerDependencies> = {}): Promise<void> {
     await untilDue(paymentRequestId);
     const due = await dueNow(paymentRequestId);
@@ -104,15 +104,15 @@ export function aService(table: RunningTable) {
     await reconcilePayment({ ...reconciler, ...different }, due);
   }
 
-  /** Until nobody looks at the payment any more, everything that is heard being delivered; twenty looks have to be enough. */
+  /** Reconciles the payment, and delivers what is enqueued, until it is not due any more. Twenty reconciliations have to be enough. */
   async function reconcileUntilSettled(paymentRequestId: string): Promise<Payment> {
-    for (let looks = 0; looks <= 20; looks++) {
+    for (let run = 0; run <= 20; run++) {
       const current = await payment(paymentRequestId);
       if (current.dueAtEpochMs === undefined) return current;
       await reconcileWhenDue(paymentRequestId);
       await queue.deliver();
     }
-    throw new Error('not settled after twenty looks');
+    throw new Error('not settled after twenty reconciliations');
   }
 
   return {

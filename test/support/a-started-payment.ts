@@ -10,9 +10,10 @@ export interface StartedPayment {
   readonly normalUrl: string;
 }
 
-/** A payment whose buyer has not done anything yet. */
+/** A pending payment whose buyer has not done anything yet. */
 export async function aStartedPayment({ merchant }: RunningSystem, request: object = aRequest()): Promise<StartedPayment> {
   const { body } = await merchant.start({ request });
+  expect(body.status).toBe('PENDING');
   if (body.normalUrl === undefined) throw new Error(`no normalUrl, but ${JSON.stringify(body)}`);
   return { id: body.paymentRequestId, normalUrl: body.normalUrl };
 }
@@ -24,14 +25,14 @@ export async function aCapturedPayment(system: RunningSystem, request?: object):
   return started;
 }
 
-/** The id of a payment whose start the API has not heard the end of. Some fault of `pay` has to be planted. */
-export async function startedInVain({ merchant }: RunningSystem): Promise<string> {
+/** The id of a payment whose start ended with an unknown outcome. A fault of `pay` has to be planted before. */
+export async function startedWithUnknownOutcome({ merchant }: RunningSystem): Promise<string> {
   const request = aRequest();
   const headers = { 'idempotency-key': randomUUID() };
   expect((await merchant.call('POST', '/payments', { body: request, headers })).status).toBe(503);
   const path = `/payments?referenceOrderId=${request.order.referenceOrderId}`;
   const { body } = await merchant.call<{ payments: readonly { paymentRequestId: string }[] }>('GET', path);
   const [payment] = body.payments;
-  if (payment === undefined) throw new Error('nothing was started');
+  if (payment === undefined) throw new Error('no payment was started');
   return payment.paymentRequestId;
 }

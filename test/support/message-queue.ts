@@ -2,7 +2,7 @@ import { serializeQueueMessage, type QueueMessage } from '../../shared/messaging
 
 const SENT_AT = new Date('2026-01-31T09:05:00.000Z');
 
-/** A queue that delivers only when told, so that messages can wait, get lost, come twice or in another order. */
+/** A queue that delivers only when a test says so, so that messages can wait, get lost, come twice or in another order. */
 export interface MessageQueue {
   readonly send: (message: QueueMessage) => Promise<void>;
   /** What waits, as it travels, the oldest first. Tests may take out, repeat and rearrange. */

@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { TargetStack } from './target.ts';
 
-/** Moves a payment's times into the past, as if it had been left alone for that long: nobody waits half an hour for a test. */
+/** Moves a payment's times into the past, as if it had been left alone for that long: no test waits half an hour. */
 export interface PassedTime {
   /** Its time to be paid is over, and it is due. */
   expire(paymentRequestId: string): Promise<void>;

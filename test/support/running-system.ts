@@ -9,7 +9,7 @@ import { deployment, isLocal, type Target } from './target.ts';
 
 export interface RunningSystem extends Target {
   readonly merchant: MerchantApp;
-  /** What subscribers were told. */
+  /** The events that a subscriber has received. */
   readonly events: EventLog;
   /** One run of the reconciler, with this payment due, or with whatever is due by now. */
   reconcile(paymentRequestId?: string): Promise<void>;

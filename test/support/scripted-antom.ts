@@ -14,7 +14,7 @@ export interface ScriptedAntom extends AntomClient {
   readonly calls: readonly (keyof ScriptedCalls)[];
   /** The refunds that were ordered. */
   readonly orderedRefunds: readonly Asked<'refund'>[];
-  /** From now on Antom answers these operations so; a call of one that has no answer is a failure of the test. */
+  /** From now on Antom answers these operations so; a call of one without an answer fails the test. */
   answers(script: Partial<AntomScript>): void;
 }
 

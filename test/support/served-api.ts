@@ -21,11 +21,11 @@ export function serving(useCases: ApiUseCases, log: Log): Serve {
 
 type AllUseCases = ApiUseCases['payments'] & ApiUseCases['refunds'] & ApiUseCases['disputes'];
 
-/** The API with nothing behind it: what starts a payment is counted, anything else was not expected. */
+/** The API with nothing behind it: starts of a payment are written down, any other call fails the test. */
 export function servedApi(different: Partial<AllUseCases> = {}) {
   const log = recordedLog();
   const started: Parameters<AllUseCases['startPayment']>[0][] = [];
-  const unexpected = () => Promise.reject(new Error('nobody expected this'));
+  const unexpected = () => Promise.reject(new Error('unexpected call'));
   const all: AllUseCases = {
     startPayment: (command) => {
       started.push(command);

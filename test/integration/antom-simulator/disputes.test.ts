@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { startNotificationReceiver } from '../../support/notification-receiver.ts';
+import { startNotificationReceiver } from './notification-receiver.ts';
 import { simulatedAntom } from './simulated-antom.ts';
 
 const EVIDENCE = Buffer.from('the parcel was signed for').toString('base64');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ReceivedNotification } from '../../support/notification-receiver.ts';
+import type { ReceivedNotification } from './notification-receiver.ts';
 import { simulatedAntom } from './simulated-antom.ts';
 
 const types = (received: readonly ReceivedNotification[]) => received.map(({ body }) => body['notifyType']);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { verifySignature } from '../../../shared/antom/signature.ts';
-import { ACKNOWLEDGED, type ReceivedNotification } from '../../support/notification-receiver.ts';
+import { ACKNOWLEDGED, type ReceivedNotification } from './notification-receiver.ts';
 import { antomKeys, CLIENT_ID, simulatedAntom } from './simulated-antom.ts';
 
 function isSignedOver(path: string, { headers, rawBody }: ReceivedNotification): boolean {

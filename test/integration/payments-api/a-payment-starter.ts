@@ -5,7 +5,7 @@ import { dynamoPaymentStore } from '../../../shared/storage/dynamo-payment-store
 import { aClock, type TestClock } from '../../support/a-clock.ts';
 import { CREATED_AT } from '../../support/a-new-payment.ts';
 import { aStartRequest } from '../../support/a-start-request.ts';
-import { fakePay, type PayBehaviour } from '../../support/fake-pay.ts';
+import { fakePay, type PayBehaviour } from './fake-pay.ts';
 import type { RunningTable } from '../../support/payments-table.ts';
 import { recordedLog, recordedMeter } from '../../support/recorded-log.ts';
 

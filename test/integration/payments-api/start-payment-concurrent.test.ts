@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { viewOf } from '../../../shared/contract/payment-view.ts';
 import { statusOf } from '../../../shared/payment/status.ts';
 import { testedTable } from '../../support/tested-table.ts';
-import { accepted, noAnswer, refused, type PayAnswerOf } from '../../support/pay-answers.ts';
+import { accepted, noAnswer, refused, type PayAnswerOf } from './pay-answers.ts';
 import { aPaymentStarter, command, LEASE_MS, WAIT_MS } from './a-payment-starter.ts';
 
 const table = testedTable();

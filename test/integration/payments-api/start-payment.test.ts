@@ -5,7 +5,7 @@ import { viewOf } from '../../../shared/contract/payment-view.ts';
 import { ANTOM_PAYMENT_ID, anOutcome } from '../../support/an-outcome.ts';
 import { aStartRequest } from '../../support/a-start-request.ts';
 import { testedTable } from '../../support/tested-table.ts';
-import { accepted, refused } from '../../support/pay-answers.ts';
+import { accepted, refused } from './pay-answers.ts';
 import { aPaymentStarter, command } from './a-payment-starter.ts';
 
 const table = testedTable();

@@ -1,11 +1,11 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { merchantApp } from './merchant-app.ts';
+import { merchantApp } from '../support/merchant-app.ts';
 import { putSecret } from './secrets.ts';
-import type { Target } from './target.ts';
+import type { Target } from '../support/target.ts';
 
 export const newApiKey = () => randomBytes(24).toString('base64url');
 
-/** Replaces the list of clients, as an operator does. It holds once the caches of authorizer and gateway have run out. */
+/** Replaces the list of clients, as an operator does. It takes effect once the caches of authorizer and gateway have expired. */
 export async function putApiClients({ stack }: Pick<Target, 'stack'>, keysOf: Record<string, readonly string[]>): Promise<void> {
   const clients = Object.entries(keysOf).map(([clientId, keys]) => ({ clientId, keyHashes: keys.map(hashOf) }));
   await putSecret(stack, 'ApiClientsSecretArn', JSON.stringify({ clients }));

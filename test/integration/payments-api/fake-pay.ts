@@ -1,4 +1,4 @@
-import type { AntomClient } from '../../shared/antom/client.ts';
+import type { AntomClient } from '../../../shared/antom/client.ts';
 import type { PayAnswerOf } from './pay-answers.ts';
 
 export interface ReceivedPay {
@@ -9,7 +9,7 @@ export interface ReceivedPay {
 /** What Antom does with a call: answers it at once or later, or never. */
 export type PayBehaviour = PayAnswerOf | (() => Promise<PayAnswerOf>);
 
-/** Antom's `pay`, which behaves as told, call by call; any further call is a failure of the test. */
+/** Antom's `pay`, which follows the script call by call; any further call fails the test. */
 export function fakePay(...behaviours: readonly PayBehaviour[]): Pick<AntomClient, 'pay'> & { readonly received: readonly ReceivedPay[] } {
   const received: ReceivedPay[] = [];
   return {
@@ -17,7 +17,7 @@ export function fakePay(...behaviours: readonly PayBehaviour[]): Pick<AntomClien
     async pay(request, { paymentRequestId }) {
       const behaviour = behaviours[received.length];
       received.push({ request, paymentRequestId });
-      if (behaviour === undefined) throw new Error('nobody expected another call of pay');
+      if (behaviour === undefined) throw new Error('unexpected call of pay');
       const outcome = await behaviour(paymentRequestId);
       return typeof outcome === 'function' ? outcome(paymentRequestId) : outcome;
     },

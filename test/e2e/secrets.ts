@@ -1,5 +1,5 @@
 import { GetSecretValueCommand, PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import type { TargetStack } from './target.ts';
+import type { TargetStack } from '../support/target.ts';
 
 type Stack = Pick<TargetStack, 'aws' | 'outputs'>;
 

@@ -1,6 +1,6 @@
-import type { Answer } from '../../shared/antom/answer.ts';
-import type { PayAnswer } from '../../shared/antom/response-schemas.ts';
-import { ANTOM_PAYMENT_ID } from './an-outcome.ts';
+import type { Answer } from '../../../shared/antom/answer.ts';
+import type { PayAnswer } from '../../../shared/antom/response-schemas.ts';
+import { ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
 
 export type PayAnswerOf = (paymentRequestId: string) => Answer<PayAnswer>;
 

@@ -1,8 +1,8 @@
 import type { PaymentView } from '../../shared/contract/payment-view.ts';
-import type { RunningSystem } from './running-system.ts';
-import { until } from './until.ts';
+import type { RunningSystem } from '../support/running-system.ts';
+import { until } from '../support/until.ts';
 
-/** Runs the reconciler, look after look, until the payment is as wanted. Fails after 20 seconds. */
+/** Runs the reconciler again and again until the payment is as wanted. Fails after 20 seconds. */
 export function reconcileUntil(
   { merchant, reconcile }: RunningSystem,
   id: string,
@@ -16,7 +16,7 @@ export function reconcileUntil(
   });
 }
 
-/** For what can be done to a payment that is due only. */
+/** For what can be done only to a payment that is due. */
 export function ignoreNothingDue(error: unknown): void {
   if (!(error instanceof Error && error.name === 'ConditionalCheckFailedException')) throw error;
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { isJsonBody } from '../../infra/antom-simulator/messages/json-body.ts';
+import { isJsonBody } from '../../../infra/antom-simulator/messages/json-body.ts';
 
 /** A notification as it arrived. */
 export interface ReceivedNotification {
