@@ -6,6 +6,8 @@ import { factsMessage, serviceOnATable, viewed } from './service-on-a-table.ts';
 
 /* When a payment that Antom does not know has failed: test/integration/reconciler/not-placed.test.ts */
 
+/* When a payment that Antom does not know has failed: test/integration/reconciler/not-placed.test.ts */
+
 const newService = serviceOnATable();
 const LEASE = { attemptId: 'attempt-2', untilEpochMs: secondsLater(600).getTime() };
 
