@@ -4,7 +4,7 @@ import type { ReceivedCall } from './call-log.ts';
 import type { Disputes } from './disputes.ts';
 import type { Faults } from './faults.ts';
 import { createMerchantDashboard, type MerchantDashboard } from './merchant-dashboard.ts';
-import type { Notification, NotificationDelivery } from './notification.ts';
+import type { Notification, NotificationDelivery } from './simulated-notification.ts';
 import type { SimulatedPayment } from './payments/simulated-payment.ts';
 import { simulatorApp } from './simulator-app.ts';
 import { createSimulatorEngine } from './simulator-engine.ts';

@@ -1,4 +1,4 @@
-import type { DeliveryAttempt, Notification, NotificationDelivery } from './notification.ts';
+import type { DeliveryAttempt, Notification, NotificationDelivery } from './simulated-notification.ts';
 
 /** Every notification with its delivery attempts. */
 export interface DeliveryLog {

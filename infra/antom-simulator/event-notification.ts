@@ -1,4 +1,4 @@
-import type { Notification } from './notification.ts';
+import type { Notification } from './simulated-notification.ts';
 import { captureDecided, paymentFailed, paymentSucceeded } from './notification-bodies.ts';
 import type { OrderEvent } from './payments/payment-state-machine.ts';
 import type { SimulatedPayment } from './payments/simulated-payment.ts';

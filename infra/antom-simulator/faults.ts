@@ -1,6 +1,6 @@
 import type { AnswerFault, ApprovalFault, NotificationPlan, ProcessingFault, FollowUpEvent } from './fault.ts';
 import { createFaultQueue, type FaultQueue } from './fault-queue.ts';
-import type { Notification } from './notification.ts';
+import type { Notification } from './simulated-notification.ts';
 import { OPERATION_NAMES, type OperationName } from './operations/operation-name.ts';
 import type { SimulatedPayment } from './payments/simulated-payment.ts';
 

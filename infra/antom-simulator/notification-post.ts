@@ -3,7 +3,7 @@ import { signatureHeader, type SigningKey } from '../../shared/antom/signature.t
 import { jsonOrUndefined } from '../../shared/antom/parse-message.ts';
 import { antomTime } from './messages/antom-time.ts';
 import type { Signing } from './fault.ts';
-import type { DeliveryAttempt, Notification } from './notification.ts';
+import type { DeliveryAttempt, Notification } from './simulated-notification.ts';
 
 /** The only answer after which Antom does not send again: docs.antom.com/ac/ams/paymentrn_online. */
 const ACKNOWLEDGEMENT = { result: { resultCode: 'SUCCESS', resultStatus: 'S', resultMessage: 'success' } };

@@ -2,7 +2,7 @@ import { captureDecision, captureLater, type AutomaticCaptureDependencies } from
 import { notificationOf } from './event-notification.ts';
 import { processLater } from './later-processing.ts';
 import { refundDecided } from './notification-bodies.ts';
-import type { Notification } from './notification.ts';
+import type { Notification } from './simulated-notification.ts';
 import type { Notifier } from './notifier.ts';
 import type { PaymentEffects } from './operations/operation-effects.ts';
 import { advance, type OrderEvent } from './payments/payment-state-machine.ts';

@@ -1,4 +1,4 @@
-import type { DeliveryAttempt, NotificationDelivery } from '../../antom-simulator/notification.ts';
+import type { DeliveryAttempt, NotificationDelivery } from '../../antom-simulator/simulated-notification.ts';
 import { resultCodeOf } from './message-text.ts';
 import type { TimelineEntry } from './timeline-entry.ts';
 
