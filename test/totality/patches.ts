@@ -1,6 +1,6 @@
 import type { Edit } from './patched-project.ts';
 
-/** A change that somebody makes in one place, and the other places that it concerns. */
+/** A change in one place, and the other places that it concerns. */
 export interface Patch {
   readonly change: string;
   readonly edit: Edit;
@@ -58,7 +58,7 @@ export const PATCHES: readonly Patch[] = [
     edit: kindOf(FACT, 'Fact', 'settlement'),
     concerns: [OVERLAY, RECORDING, FACT_WRITES, QUEUE, EVENT],
   },
-  { change: 'another milestone of ours', edit: memberOf(MILESTONE, '...SINGLE_FACT_KINDS', 'hold'), concerns: [STATUS] },
+  { change: 'another milestone that is not a fact', edit: memberOf(MILESTONE, '...SINGLE_FACT_KINDS', 'hold'), concerns: [STATUS] },
   { change: 'another state of a refund', edit: memberOf(PAYMENT, "'FAIL', 'SUCCESS'", 'RETURNED'), concerns: [REFUND, VIEW, EVENT] },
   {
     change: 'another result of a refund',
@@ -83,7 +83,7 @@ export const FREE_PATCHES: readonly Omit<Patch, 'concerns'>[] = [
   { change: 'another source of facts', edit: memberOf(FACT, "'cancel', 'refund'", 'inquireNotificationList') },
 ];
 
-/** A property that somebody adds to a type, and the files that read or write values of that type field by field. */
+/** A property that is added to a type, and the files that read or write values of that type field by field. */
 export interface PropertyPatch {
   readonly type: string;
   readonly edit: Edit;
