@@ -3,6 +3,7 @@ import { factsOfInquiry } from '../../../shared/antom-facts/facts-of-answers.ts'
 import { issuerAuthenticatedCard } from '../../../shared/antom-facts/issuer-authenticated-card.ts';
 import { aNewRefund } from '../../support/a-fact.ts';
 import { captureEntry, inquired, inquiredRefund, notFound, refundEntry, refusedWith } from '../../support/antom-answers.ts';
+import { refundResult } from '../../support/notifications.ts';
 import { won } from '../../support/won.ts';
 import { notification, serviceOnATable, viewed } from './service-on-a-table.ts';
 
@@ -10,18 +11,9 @@ const newService = serviceOnATable();
 const PAID = inquired('SUCCESS', captureEntry('SUCCESS'));
 const REFUNDED_BY_HAND = inquired('SUCCESS', captureEntry('SUCCESS'), refundEntry('by-hand', 'SUCCESS'));
 
-const refundByHand = notification({
-  notifyType: 'REFUND_RESULT',
-  refundStatus: 'SUCCESS',
-  refundRequestId: 'by-hand',
-  refundId: 'antom-9',
-  refundAmount: { currency: 'KRW', value: '6000' },
-  result: { resultCode: 'SUCCESS', resultStatus: 'S' },
-});
-
 test('a notification of a refund made in the Dashboard is counted and dropped: it does not name its payment', async () => {
   const service = newService();
-  await service.processMessage(refundByHand);
+  await service.processMessage(notification(refundResult('by-hand', 'SUCCESS')));
   expect(service.meter.counted).toEqual(['UnknownPayment']);
   expect(service.topic.published).toEqual([]);
 });

@@ -12,19 +12,13 @@ import {
   undecided,
   unsignedRefusal,
 } from '../../support/antom-answers.ts';
+import { captureResult } from '../../support/notifications.ts';
 import { notification, serviceOnATable, viewed } from './service-on-a-table.ts';
 
 const newService = serviceOnATable();
 
 function capture(captureRequestId: string, paymentId: string): string {
-  return notification({
-    notifyType: 'CAPTURE_RESULT',
-    captureRequestId,
-    paymentId,
-    captureId: 'capture-1',
-    captureAmount: { currency: 'KRW', value: '46000' },
-    result: { resultCode: 'SUCCESS', resultStatus: 'S' },
-  });
+  return notification(captureResult(captureRequestId, paymentId, { captureId: 'capture-1' }));
 }
 
 test("a capture whose captureRequestId is the id of another payment is recorded for the payment that Antom's id names", async () => {

@@ -4,7 +4,7 @@ import { testedTable } from '../../support/tested-table.ts';
 import { minutesLater } from '../../support/a-new-payment.ts';
 import { antomIdOf, inquired, timedOut } from '../../support/antom-answers.ts';
 import { aProcessor } from './a-processor.ts';
-import { captureResult, paymentResult } from './notifications.ts';
+import { captureResult, paymentResult } from '../../support/notifications.ts';
 
 /* How a capture finds its payment when Antom has to be asked: test/integration/hazards/whose-capture.test.ts */
 

@@ -7,7 +7,7 @@ import type { RunningTable } from '../../support/payments-table.ts';
 import { testedTable } from '../../support/tested-table.ts';
 import { minutesLater } from '../../support/a-new-payment.ts';
 import { aProcessor } from './a-processor.ts';
-import { captureResult, FAILURE, paymentResult, refundResult } from './notifications.ts';
+import { captureResult, FAILURE, paymentResult, refundResult } from '../../support/notifications.ts';
 
 const table = testedTable();
 

@@ -5,7 +5,7 @@ import { minutesLater } from '../../support/a-new-payment.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { testedTable } from '../../support/tested-table.ts';
 import { aProcessor } from './a-processor.ts';
-import { disputeNotification, FAILURE, refundResult } from './notifications.ts';
+import { disputeNotification, FAILURE, refundResult } from '../../support/notifications.ts';
 
 const table = testedTable();
 

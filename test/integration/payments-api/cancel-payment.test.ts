@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import { aCancellation, aNotPlaced } from '../../support/a-fact.ts';
 import { aNewPayment, CREATED_AT, minutesLater } from '../../support/a-new-payment.ts';
 import { ANTOM_PAYMENT_ID, anOutcome } from '../../support/an-outcome.ts';
 import { won } from '../../support/won.ts';
 import { aPaymentsApi, type TestedApi } from './a-payments-api.ts';
-import { aCaptureEntry, inquired, NO_ANSWER, refusal, success, UNCLEAR, undecided } from './antom-answers.ts';
+import { aCaptureEntry, inquired, NO_ANSWER, refusal, success, UNCLEAR, undecided } from './scripted-answers.ts';
 import { testedTable } from '../../support/tested-table.ts';
 
 const table = testedTable();
 const CANCELLED = success({ paymentId: ANTOM_PAYMENT_ID, paymentRequestId: undefined, cancelTime: '2026-01-31T18:10:00+09:00' });
-const CANCELLATION = { kind: 'cancellation', provenance: { source: 'cancel' } } as const;
 
 function cancel({ call }: TestedApi, paymentRequestId: string, body?: unknown) {
   return call('POST /payments/{paymentRequestId}/cancel', { path: { paymentRequestId }, body });
@@ -102,9 +102,9 @@ describe('cancelling a payment that has ended', () => {
     await api.store.create(payment, CREATED_AT);
     if (status === 'EXPIRED') {
       await api.store.recordClosing(payment, 'expired', minutesLater(5));
-      await api.store.record(id, CANCELLATION, minutesLater(6));
+      await api.store.record(id, aCancellation(), minutesLater(6));
     } else {
-      await api.store.record(id, { kind: 'notPlaced', sends: 1, provenance: { source: 'inquiryPayment' } }, minutesLater(5));
+      await api.store.record(id, aNotPlaced(), minutesLater(5));
     }
     expect(await cancel(api, id)).toMatchObject({ status: 200, body: { status } });
   });
@@ -141,7 +141,7 @@ describe('cancelling a payment that the buyer has paid', () => {
 
   test('after it was cancelled is not refused: Antom returns that money', async () => {
     const api = aPaymentsApi(table());
-    const id = await api.paymentWith([CANCELLATION, anOutcome('authorized')]);
+    const id = await api.paymentWith([aCancellation(), anOutcome('authorized')]);
     expect(await cancel(api, id)).toMatchObject({ status: 200, body: { status: 'CANCELLED', needsReview: true } });
   });
 });

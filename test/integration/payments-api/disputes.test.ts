@@ -5,7 +5,7 @@ import { aDisputeStep } from '../../support/a-fact.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { won } from '../../support/won.ts';
 import { aPaymentsApi, type TestedApi } from './a-payments-api.ts';
-import { refusal, success, UNCLEAR, unsignedRefusal } from './antom-answers.ts';
+import { refusal, success, UNCLEAR, unsignedRefusal } from './scripted-answers.ts';
 import { testedTable } from '../../support/tested-table.ts';
 
 const table = testedTable();

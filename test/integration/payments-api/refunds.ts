@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { deriveRefundRequestId } from '../../../shared/payment/refund.ts';
+import { aNewRefund } from '../../support/a-fact.ts';
+import { won } from '../../support/won.ts';
 import type { ApiAnswer, TestedApi } from './a-payments-api.ts';
 
 export interface AskedRefund {
@@ -24,7 +26,7 @@ export function refund({ call }: TestedApi, paymentRequestId: string, asked: Ask
 export async function reservedRefund(api: TestedApi, paymentRequestId: string, fingerprint: string) {
   const key = randomUUID();
   const refundRequestId = deriveRefundRequestId(paymentRequestId, key);
-  const refundToReserve = { refundRequestId, amount: { currency: 'KRW', minorUnits: 46_000n }, fingerprint, reason: 'damaged' };
+  const refundToReserve = aNewRefund({ refundRequestId, amount: won(46_000n), fingerprint, reason: 'damaged' });
   await api.store.reserveRefund({ paymentRequestId, apiClientId: 'shop' }, refundToReserve, api.clock.now());
   return { key, refundRequestId };
 }

@@ -3,7 +3,7 @@ import { fingerprintOf } from '../../../functions/payments-api/http/fingerprint.
 import { aRefund } from '../../support/a-fact.ts';
 import { won } from '../../support/won.ts';
 import { aPaymentsApi } from './a-payments-api.ts';
-import { inquired, aCaptureEntry, NO_ANSWER, refundBody, refundInProcess, success } from './antom-answers.ts';
+import { inquired, aCaptureEntry, NO_ANSWER, refundBody, refundInProcess, success } from './scripted-answers.ts';
 import { refund, reservedRefund } from './refunds.ts';
 import { testedTable } from '../../support/tested-table.ts';
 

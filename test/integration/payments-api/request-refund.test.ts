@@ -13,7 +13,7 @@ import {
   success,
   UNCLEAR,
   unsignedRefusal,
-} from './antom-answers.ts';
+} from './scripted-answers.ts';
 import { refund } from './refunds.ts';
 import { testedTable } from '../../support/tested-table.ts';
 
