@@ -1,8 +1,8 @@
 /** Synthesises the stack of one stage: `cdk deploy -c stage=sandbox`. */
 import { bundleFunctions } from './constructs/function-bundles.ts';
-import { loadStage, StageConfigError } from './stages/load-stage.ts';
 import { paymentsApp } from './payments-app.ts';
 import { paymentsStack } from './payments-stack.ts';
+import { loadStage, StageConfigError } from './stages/load-stage.ts';
 
 try {
   const app = paymentsApp();

@@ -1,25 +1,25 @@
-import { CfnOutput, Stack, type App } from 'aws-cdk-lib';
+import { type App, CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import { alarms } from './monitoring/alarms.ts';
 import { antomAccount, describeAccount } from './constructs/antom-account.ts';
 import { antomMessages } from './constructs/antom-messages.ts';
 import { antomWebhook } from './constructs/antom-webhook.ts';
 import { apiAuthorizer } from './constructs/api-authorizer.ts';
-import { dashboard } from './monitoring/dashboard.ts';
 import type { Deployment } from './constructs/deployment.ts';
-import { FUNCTION_IDS, FUNCTIONS, type FunctionId } from './constructs/function-table.ts';
+import { FUNCTION_IDS, type FunctionId, FUNCTIONS } from './constructs/function-table.ts';
 import { addRoutes, httpApi } from './constructs/http-api.ts';
 import { paymentEventsTopic } from './constructs/payment-events-topic.ts';
 import { paymentWorker } from './constructs/payment-worker.ts';
 import { paymentsApi } from './constructs/payments-api.ts';
 import { paymentsTable } from './constructs/payments-table.ts';
 import { addPolicyChecks } from './constructs/policy-checks.ts';
-import { reconcilerSchedule } from './constructs/reconciler-schedule.ts';
 import { reconciler } from './constructs/reconciler.ts';
+import { reconcilerSchedule } from './constructs/reconciler-schedule.ts';
 import { secrets } from './constructs/secrets.ts';
+import { alarms } from './monitoring/alarms.ts';
+import { dashboard } from './monitoring/dashboard.ts';
+import type { Monitored } from './monitoring/monitored.ts';
 import { stackName, WEBHOOK_PATH } from './stages/stack-names.ts';
 import type { StageConfig } from './stages/stage-settings.ts';
-import type { Monitored } from './monitoring/monitored.ts';
 
 /** The whole system, once per stage. */
 export function paymentsStack(app: App, stage: StageConfig, bundlesDirectory: string): Stack {

@@ -1,4 +1,4 @@
-import { verifySignature, type SignatureFailure, type VerificationKeys } from '../../shared/antom/signature.ts';
+import { type SignatureFailure, type VerificationKeys, verifySignature } from '../../shared/antom/signature.ts';
 import type { Log } from '../../shared/platform/log.ts';
 import type { Meter } from '../../shared/platform/metrics.ts';
 

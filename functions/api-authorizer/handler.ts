@@ -5,7 +5,7 @@ import { cachedSecret } from '../../shared/platform/cached-secret.ts';
 import { readEnvironment, text, wholeNumber } from '../../shared/platform/environment.ts';
 import { secretsManagerReader } from '../../shared/platform/secrets-manager.ts';
 import { parseApiClients } from './api-clients.ts';
-import { createAuthorizer, type AuthorizerRequest, type Verdict } from './authorize.ts';
+import { type AuthorizerRequest, createAuthorizer, type Verdict } from './authorize.ts';
 
 const environment = readEnvironment({ API_CLIENTS_SECRET_ARN: text, SECRET_CACHE_MS: wholeNumber });
 

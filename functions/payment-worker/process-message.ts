@@ -1,5 +1,5 @@
 import { readNotification } from '../../shared/antom-facts/facts-of-notifications.ts';
-import { paymentEvent, type Occasion, type PaymentEvent } from '../../shared/contract/payment-event.ts';
+import { type Occasion, type PaymentEvent, paymentEvent } from '../../shared/contract/payment-event.ts';
 import { parseQueueMessage, type ReceivedMessage } from '../../shared/messaging/queue-message.ts';
 import type { Fact } from '../../shared/payment/fact.ts';
 import { milestonesThat } from '../../shared/payment/milestone.ts';

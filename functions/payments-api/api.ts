@@ -1,9 +1,9 @@
-import { refuseCardNumberInUrl, type ApiRequest, type Route } from './http/api-request.ts';
+import { ROUTE_KEYS, type RouteKey } from '../../shared/contract/route-keys.ts';
 import { disputeRoutes, type DisputeRoutesDependencies } from './disputes/dispute-routes.ts';
+import { type ApiRequest, refuseCardNumberInUrl, type Route } from './http/api-request.ts';
 import type { HttpResponse } from './http/http-response.ts';
 import { paymentRoutes, type PaymentRoutesDependencies } from './payments/payment-routes.ts';
 import { refundRoutes, type RefundRoutesDependencies } from './refunds/refund-routes.ts';
-import { ROUTE_KEYS, type RouteKey } from '../../shared/contract/route-keys.ts';
 
 /** What the routes call, by the part of the API. */
 export interface ApiUseCases {

@@ -4,18 +4,18 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import middy from '@middy/core';
-import { ANTOM_MESSAGES_VARIABLES, connectAntomMessages } from '../../shared/clients/antom-message-sender.ts';
 import { ANTOM_VARIABLES, connectAntom } from '../../shared/clients/antom.ts';
+import { ANTOM_MESSAGES_VARIABLES, connectAntomMessages } from '../../shared/clients/antom-message-sender.ts';
 import { connectPaymentStore, PAYMENTS_TABLE_VARIABLES } from '../../shared/clients/payment-store-client.ts';
 import { createEnqueueNewFacts } from '../../shared/messaging/enqueue-new-facts.ts';
 import { flag, readEnvironment, text, wholeNumber } from '../../shared/platform/environment.ts';
 import { powertoolsLog } from '../../shared/platform/log.ts';
 import { powertoolsMeter, publishMetrics } from '../../shared/platform/metrics.ts';
-import type { ApiRequest } from './http/api-request.ts';
 import { createApi } from './api.ts';
-import { createUseCases } from './use-cases.ts';
+import type { ApiRequest } from './http/api-request.ts';
 import type { HttpResponse } from './http/http-response.ts';
 import { problemAnswers } from './http/problem-answers.ts';
+import { createUseCases } from './use-cases.ts';
 
 const environment = readEnvironment({
   ...PAYMENTS_TABLE_VARIABLES,

@@ -1,6 +1,6 @@
 import { cancelPaymentAtAntom } from '../../shared/antom-facts/payment-provider.ts';
 import { isToBeClosed } from '../../shared/payment/lifecycle.ts';
-import { enqueueNews, type Reconciliation, type ReconcilerDependencies } from './reconciliation.ts';
+import { enqueueNews, type ReconcilerDependencies, type Reconciliation } from './reconciliation.ts';
 
 /**
  * Cancels at Antom what the merchant wanted closed, what has expired, and what turned up after it had been found not placed. The intention is

@@ -1,9 +1,9 @@
 import { inquirePaymentAtAntom } from '../../shared/antom-facts/payment-provider.ts';
-import { provenanceFrom, type NotPlacedFact } from '../../shared/payment/fact.ts';
+import { type NotPlacedFact, provenanceFrom } from '../../shared/payment/fact.ts';
 import type { Payment } from '../../shared/payment/payment.ts';
 import { recordingRule } from '../../shared/payment/recording.ts';
 import type { Claim } from '../../shared/storage/payment-store.ts';
-import { enqueueNews, type Reconciliation, type ReconcilerDependencies } from './reconciliation.ts';
+import { enqueueNews, type ReconcilerDependencies, type Reconciliation } from './reconciliation.ts';
 
 /** An order that Antom may have got counts as not placed after so many answers in a row that it knows none. One is enough after a rejection. */
 const NOT_FOUND_WITHOUT_REJECTION = 3;

@@ -1,7 +1,7 @@
 import { inquireRefundAtAntom, sendRefundToAntom } from '../../shared/antom-facts/payment-provider.ts';
 import type { RecordedRefund } from '../../shared/payment/payment.ts';
 import { isOpenRefund } from '../../shared/payment/refund.ts';
-import { enqueueNews, type Reconciliation, type ReconcilerDependencies } from './reconciliation.ts';
+import { enqueueNews, type ReconcilerDependencies, type Reconciliation } from './reconciliation.ts';
 
 /** Asks Antom about every refund whose result is not known yet. */
 export async function inquireRefunds(dependencies: ReconcilerDependencies, reconciliation: Reconciliation): Promise<Reconciliation> {

@@ -1,5 +1,5 @@
 import type { AnswerFault, Signing } from './fault.ts';
-import { merged, without, type JsonBody } from './messages/json-body.ts';
+import { type JsonBody, merged, without } from './messages/json-body.ts';
 import { failureOf } from './messages/results.ts';
 import type { Scheduler } from './scheduler.ts';
 

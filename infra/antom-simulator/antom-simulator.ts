@@ -1,11 +1,11 @@
 import { serveApp } from '../web-ui/serve-app.ts';
-import { createBuyer, type Buyer } from './buyer.ts';
+import { type Buyer, createBuyer } from './buyer.ts';
 import type { ReceivedCall } from './call-log.ts';
 import type { Disputes } from './disputes.ts';
 import type { Faults } from './faults.ts';
 import { createMerchantDashboard, type MerchantDashboard } from './merchant-dashboard.ts';
-import type { Notification, NotificationDelivery } from './simulated-notification.ts';
 import type { SimulatedPayment } from './payments/simulated-payment.ts';
+import type { Notification, NotificationDelivery } from './simulated-notification.ts';
 import { simulatorApp } from './simulator-app.ts';
 import { createSimulatorEngine } from './simulator-engine.ts';
 import type { AntomSimulatorOptions } from './simulator-options.ts';

@@ -1,13 +1,13 @@
-import { Hono, type Context } from 'hono';
+import { type Context, Hono } from 'hono';
 import type { BlankEnv } from 'hono/types';
-import { bankPage } from './buyer-pages/bank-page.ts';
-import { brandPage } from './buyer-pages/brand-page.ts';
 import { findCardBrand, NAMED_CARD_BRANDS } from '../web-ui/card-brands.ts';
-import { closedPage } from './buyer-pages/closed-page.ts';
 import { keptLocale } from '../web-ui/kept-locale.ts';
 import { type Locale, otherLocale } from '../web-ui/locale.ts';
 import { pageSecurity } from '../web-ui/page-security.ts';
 import { DEFAULT_DECLINE_CODE } from './buyer.ts';
+import { bankPage } from './buyer-pages/bank-page.ts';
+import { brandPage } from './buyer-pages/brand-page.ts';
+import { closedPage } from './buyer-pages/closed-page.ts';
 import type { OrderLifecycle } from './order-lifecycle.ts';
 import type { PaymentRegister } from './payments/payment-register.ts';
 import { isOpen, type SimulatedPayment } from './payments/simulated-payment.ts';

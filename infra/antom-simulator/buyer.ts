@@ -1,6 +1,6 @@
 import type { OrderLifecycle } from './order-lifecycle.ts';
-import type { OrderEvent } from './payments/payment-state-machine.ts';
 import type { PaymentRegister } from './payments/payment-register.ts';
+import type { OrderEvent } from './payments/payment-state-machine.ts';
 import type { SimulatedPayment } from './payments/simulated-payment.ts';
 
 /**

@@ -1,13 +1,13 @@
 import type { WireAmount } from '../../shared/antom/amount.ts';
 import { antomTime } from './messages/antom-time.ts';
-import { changeDispute, withDispute } from './payments/dispute-book.ts';
-import type { DisputeType, SimulatedDispute } from './payments/simulated-dispute.ts';
-import type { Identifiers } from './payments/identifiers.ts';
 import type { JsonBody } from './messages/json-body.ts';
 import { disputeChanged } from './notification-bodies.ts';
-import type { DisputeEffects } from './operations/operation-effects.ts';
 import type { Notifier } from './notifier.ts';
+import type { DisputeEffects } from './operations/operation-effects.ts';
+import { changeDispute, withDispute } from './payments/dispute-book.ts';
+import type { Identifiers } from './payments/identifiers.ts';
 import type { PaymentRegister } from './payments/payment-register.ts';
+import type { DisputeType, SimulatedDispute } from './payments/simulated-dispute.ts';
 import type { SimulatedPayment } from './payments/simulated-payment.ts';
 
 export interface DisputeOpening {

@@ -1,7 +1,7 @@
-import type { Notification } from './simulated-notification.ts';
 import { captureDecided, paymentFailed, paymentSucceeded } from './notification-bodies.ts';
 import type { OrderEvent } from './payments/payment-state-machine.ts';
 import type { SimulatedPayment } from './payments/simulated-payment.ts';
+import type { Notification } from './simulated-notification.ts';
 
 /** The notification that `event` causes, undefined when Antom sends none. `payment` is the payment after the event. */
 export function notificationOf(payment: SimulatedPayment, event: OrderEvent, at: Date): Pick<Notification, 'kind' | 'body'> | undefined {

@@ -1,7 +1,7 @@
 import type { WireAmount } from '../../shared/antom/amount.ts';
 import type { JsonBody } from './messages/json-body.ts';
-import type { NotificationKind } from './simulated-notification.ts';
 import type { ResultStatus } from './messages/results.ts';
+import type { NotificationKind } from './simulated-notification.ts';
 
 /** How a message is signed: properly, not at all, or with a well-formed signature over other content. */
 export type Signing = 'proper' | 'none' | 'broken';

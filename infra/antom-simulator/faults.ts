@@ -1,8 +1,8 @@
-import type { AnswerFault, ApprovalFault, NotificationPlan, ProcessingFault, FollowUpEvent } from './fault.ts';
+import type { AnswerFault, ApprovalFault, FollowUpEvent, NotificationPlan, ProcessingFault } from './fault.ts';
 import { createFaultQueue, type FaultQueue } from './fault-queue.ts';
-import type { Notification } from './simulated-notification.ts';
 import { OPERATION_NAMES, type OperationName } from './operations/operation-name.ts';
 import type { SimulatedPayment } from './payments/simulated-payment.ts';
+import type { Notification } from './simulated-notification.ts';
 
 /**
  * Faults that a test plants before it acts.

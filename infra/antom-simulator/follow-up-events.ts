@@ -2,8 +2,8 @@ import type { Activity } from './activity.ts';
 import type { Disputes } from './disputes.ts';
 import type { FaultPlan } from './faults.ts';
 import type { OrderLifecycle } from './order-lifecycle.ts';
-import type { Scheduler } from './scheduler.ts';
 import type { SimulatedPayment } from './payments/simulated-payment.ts';
+import type { Scheduler } from './scheduler.ts';
 
 /** Schedules the follow-up event that is planted for the payment's new state, if any. */
 export function startFollowUpEvent(

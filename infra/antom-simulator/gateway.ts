@@ -1,15 +1,15 @@
 import type { Context, Hono } from 'hono';
-import { signatureHeader, type SigningKey, type VerificationKeys } from '../../shared/antom/signature.ts';
 import { jsonOrUndefined } from '../../shared/antom/parse-message.ts';
-import { commits, passTime, replyUnder, type Reply } from './answer-faults.ts';
-import { antomTime } from './messages/antom-time.ts';
+import { signatureHeader, type SigningKey, type VerificationKeys } from '../../shared/antom/signature.ts';
+import { commits, passTime, type Reply, replyUnder } from './answer-faults.ts';
 import { breakConnection } from './break-connection.ts';
 import type { CallLog } from './call-log.ts';
 import type { FaultPlan } from './faults.ts';
+import { antomTime } from './messages/antom-time.ts';
 import type { JsonBody } from './messages/json-body.ts';
-import { refusal, type OperationContext } from './operations/operation.ts';
-import { isOperationName } from './operations/operation-name.ts';
+import { type OperationContext, refusal } from './operations/operation.ts';
 import { OPERATION_HANDLERS } from './operations/operation-handlers.ts';
+import { isOperationName } from './operations/operation-name.ts';
 import { gatewayRefusal } from './request-check.ts';
 import type { Scheduler } from './scheduler.ts';
 

@@ -1,6 +1,6 @@
 import type { WireAmount } from '../../shared/antom/amount.ts';
 import type { Locale } from '../web-ui/locale.ts';
-import type { AnswerFault, ApprovalFault, NotificationPlan, ProcessingFault, FollowUpEvent } from './fault.ts';
+import type { AnswerFault, ApprovalFault, FollowUpEvent, NotificationPlan, ProcessingFault } from './fault.ts';
 import { RISKY_AMOUNT } from './operations/pay-operation.ts';
 
 /** What goes wrong with a payment because of its amount. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { FaultPlan } from './faults.ts';
-import { magicOf, type MagicBehaviour } from './magic-amounts.ts';
+import { type MagicBehaviour, magicOf } from './magic-amounts.ts';
 import { payRequestSchema } from './messages/pay-request.ts';
 import type { PaymentRegister } from './payments/payment-register.ts';
 

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { WireAmount } from '../../shared/antom/amount.ts';
-import type { Identifiers } from './payments/identifiers.ts';
 import type { OrderLifecycle } from './order-lifecycle.ts';
+import type { Identifiers } from './payments/identifiers.ts';
 import type { PaymentRegister } from './payments/payment-register.ts';
 import { refundRefusal } from './payments/refund-book.ts';
 

@@ -1,10 +1,10 @@
 import { antomTime } from './messages/antom-time.ts';
-import type { SimulatedDispute } from './payments/simulated-dispute.ts';
-import type { JsonBody } from './messages/json-body.ts';
-import type { SimulatedRefund } from './payments/simulated-refund.ts';
 import { CARD_INFO } from './messages/card-info.ts';
-import { failureOf, resultOf, type Result } from './messages/results.ts';
+import type { JsonBody } from './messages/json-body.ts';
+import { failureOf, type Result, resultOf } from './messages/results.ts';
+import type { SimulatedDispute } from './payments/simulated-dispute.ts';
 import type { SimulatedCapture, SimulatedPayment } from './payments/simulated-payment.ts';
+import type { SimulatedRefund } from './payments/simulated-refund.ts';
 
 /** `PAYMENT_RESULT` with S: authorized, not captured. See docs.antom.com/ac/ams/paymentrn_online. */
 export function paymentSucceeded(payment: SimulatedPayment, at: Date): JsonBody {

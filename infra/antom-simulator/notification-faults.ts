@@ -1,5 +1,5 @@
 import type { NotificationPlan } from './fault.ts';
-import { isJsonBody, merged, type JsonBody } from './messages/json-body.ts';
+import { isJsonBody, type JsonBody, merged } from './messages/json-body.ts';
 import type { Notification, NotificationKind } from './simulated-notification.ts';
 
 const AMOUNT_FIELDS = ['paymentAmount', 'actualPaymentAmount', 'captureAmount', 'refundAmount', 'disputeAmount'];

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { signatureHeader, type SigningKey } from '../../shared/antom/signature.ts';
 import { jsonOrUndefined } from '../../shared/antom/parse-message.ts';
-import { antomTime } from './messages/antom-time.ts';
+import { signatureHeader, type SigningKey } from '../../shared/antom/signature.ts';
 import type { Signing } from './fault.ts';
+import { antomTime } from './messages/antom-time.ts';
 import type { DeliveryAttempt, Notification } from './simulated-notification.ts';
 
 /** The only answer after which Antom does not send again: docs.antom.com/ac/ams/paymentrn_online. */

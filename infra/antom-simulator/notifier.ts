@@ -1,9 +1,9 @@
 import type { Activity } from './activity.ts';
 import type { DeliveryLog } from './delivery-log.ts';
 import type { NotificationPlan, Signing } from './fault.ts';
-import type { DeliveryAttempt, Notification, NotificationDelivery, NotificationKind } from './simulated-notification.ts';
 import { disturbedBody, postponement } from './notification-faults.ts';
 import type { Scheduler } from './scheduler.ts';
+import type { DeliveryAttempt, Notification, NotificationDelivery, NotificationKind } from './simulated-notification.ts';
 
 /** Sends each notification until it is acknowledged or no attempt is left. */
 export interface Notifier {

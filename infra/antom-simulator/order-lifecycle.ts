@@ -1,14 +1,14 @@
-import { captureDecision, captureLater, type AutomaticCaptureDependencies } from './automatic-capture.ts';
+import { type AutomaticCaptureDependencies, captureDecision, captureLater } from './automatic-capture.ts';
 import { notificationOf } from './event-notification.ts';
 import { processLater } from './later-processing.ts';
 import { refundDecided } from './notification-bodies.ts';
-import type { Notification } from './simulated-notification.ts';
 import type { Notifier } from './notifier.ts';
 import type { PaymentEffects } from './operations/operation-effects.ts';
-import { advance, type OrderEvent } from './payments/payment-state-machine.ts';
 import type { PaymentRegister } from './payments/payment-register.ts';
+import { advance, type OrderEvent } from './payments/payment-state-machine.ts';
 import { decideRefund, findRefund, withRefund } from './payments/refund-book.ts';
 import { isOpen, type SimulatedPayment } from './payments/simulated-payment.ts';
+import type { Notification } from './simulated-notification.ts';
 
 /** Changes payments, with everything that follows: notifications, the automatic capture, the result of a refund. */
 export interface OrderLifecycle extends PaymentEffects {

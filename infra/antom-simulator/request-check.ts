@@ -1,5 +1,5 @@
-import { verifySignature, type VerificationKeys } from '../../shared/antom/signature.ts';
-import { resultOf, type Result } from './messages/results.ts';
+import { type VerificationKeys, verifySignature } from '../../shared/antom/signature.ts';
+import { type Result, resultOf } from './messages/results.ts';
 
 /** A request as it came in. */
 export interface ReceivedRequest {

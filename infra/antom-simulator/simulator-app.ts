@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { buyerPages } from './buyer-pages.ts';
 import { mountGateway } from './gateway.ts';
 import type { SimulatorEngine } from './simulator-engine.ts';
-import { HOUR_MS, type AntomSimulatorOptions } from './simulator-options.ts';
+import { type AntomSimulatorOptions, HOUR_MS } from './simulator-options.ts';
 
 const DEMO_SHOP = { ko: 'Demo shop', en: 'Demo shop' };
 

@@ -1,8 +1,8 @@
 import type { KeyObject } from 'node:crypto';
 import type { SigningKey } from '../../shared/antom/signature.ts';
 import type { Locale } from '../web-ui/locale.ts';
-import type { Randomness } from './payments/identifiers.ts';
 import type { ResultCode } from './messages/results.ts';
+import type { Randomness } from './payments/identifiers.ts';
 import type { Scheduler } from './scheduler.ts';
 
 const MINUTE_MS = 60_000;

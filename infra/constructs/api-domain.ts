@@ -1,4 +1,4 @@
-import { ApiMapping, DomainName, SecurityPolicy, type HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
+import { ApiMapping, DomainName, type HttpStage, SecurityPolicy } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { Deployment } from './deployment.ts';
 

@@ -6,7 +6,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { METRICS_NAMESPACE } from '../stages/stack-names.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { Deployment } from './deployment.ts';
-import { FUNCTIONS, type FunctionId } from './function-table.ts';
+import { type FunctionId, FUNCTIONS } from './function-table.ts';
 
 /** The processor share grows with memory: less memory makes cold starts slower than it saves. */
 const MEMORY_MB = 512;

@@ -3,7 +3,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { acknowledge } from './acknowledge.ts';
-import { antomEnvironment, type AntomCaller } from './antom-account.ts';
+import { type AntomCaller, antomEnvironment } from './antom-account.ts';
 import type { Deployment } from './deployment.ts';
 import { lambdaFunction } from './lambda-function.ts';
 import { paymentsIndexArn, paymentsTableEnvironment } from './payments-table.ts';

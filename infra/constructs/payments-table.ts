@@ -1,5 +1,5 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
-import { AttributeType, Billing, ProjectionType, TableV2, type GlobalSecondaryIndexPropsV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, Billing, type GlobalSecondaryIndexPropsV2, ProjectionType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { PAYMENTS_TABLE, type PaymentsIndex, type TableIndex } from '../../shared/storage/table-keys.ts';
 import type { Deployment } from './deployment.ts';
 import { milliseconds } from './milliseconds.ts';

@@ -1,4 +1,4 @@
-import { PolicyStatement, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import { type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 
 /** Every action that the stack grants. The CDK's grant methods would allow more than is used: describing, listing, all indexes. */
 export type Action =

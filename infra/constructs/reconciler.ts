@@ -1,7 +1,7 @@
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
-import { antomEnvironment, type AntomCaller } from './antom-account.ts';
+import { type AntomCaller, antomEnvironment } from './antom-account.ts';
 import type { Deployment } from './deployment.ts';
 import { lambdaFunction } from './lambda-function.ts';
 import { milliseconds } from './milliseconds.ts';

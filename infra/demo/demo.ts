@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod/mini';
 import type { PaymentStatus } from '../../shared/payment/payment-status.ts';
-import { startLocalSystem, type LocalSystem } from '../local/local-system.ts';
-import { sampleRequest } from './start-page/sample-request.ts';
+import { type LocalSystem, startLocalSystem } from '../local/local-system.ts';
 import { synthesize } from '../local/runner/synthesize.ts';
+import { sampleRequest } from './start-page/sample-request.ts';
 
 /*
  * `npm run demo`: one payment from the merchant's call to its capture, unattended. Prints each step with its time; the last line is the payment

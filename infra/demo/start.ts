@@ -3,13 +3,13 @@ import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { doctorLine } from './doctor-line.ts';
-import { firstCommands, readCommand } from './start-page/commands.ts';
-import { serveStartPage } from './start-page/start-page.ts';
 import { startLocalSystem } from '../local/local-system.ts';
 import { synthesize } from '../local/runner/synthesize.ts';
+import { doctorLine } from './doctor-line.ts';
 import { SHOP_NAME } from './shop/catalogue.ts';
 import { startShop } from './shop/shop.ts';
+import { firstCommands, readCommand } from './start-page/commands.ts';
+import { serveStartPage } from './start-page/start-page.ts';
 import { subscribeToPaymentEvents } from './subscriber/event-subscriber.ts';
 
 /*

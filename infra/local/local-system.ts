@@ -1,8 +1,8 @@
-import { accountParameters, KEY_VERSION, createTestAccount, putSecrets } from './test-account.ts';
-import { startLocalStack, type LocalStack, type LocalStackOptions } from './runner/local-stack.ts';
-import { createTeardown } from './runner/teardown.ts';
-import { startAntomSimulator, type AntomSimulator } from '../antom-simulator/antom-simulator.ts';
+import { type AntomSimulator, startAntomSimulator } from '../antom-simulator/antom-simulator.ts';
 import type { AntomSimulatorOptions } from '../antom-simulator/simulator-options.ts';
+import { type LocalStack, type LocalStackOptions, startLocalStack } from './runner/local-stack.ts';
+import { createTeardown } from './runner/teardown.ts';
+import { accountParameters, createTestAccount, KEY_VERSION, putSecrets } from './test-account.ts';
 
 /** The deployed stack with everything that a payment needs: Antom, both parties' keys, and a merchant app that may call the API. */
 export interface LocalSystem {

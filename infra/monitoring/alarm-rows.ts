@@ -1,8 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
-import { MathExpression, Stats, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
+import { type IMetric, MathExpression, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { FUNCTION_IDS, type FunctionId, FUNCTIONS } from '../constructs/function-table.ts';
 import { emittedMetric } from './emitted-metrics.ts';
-import { FUNCTION_IDS, FUNCTIONS, type FunctionId } from '../constructs/function-table.ts';
 import type { Monitored } from './monitored.ts';
 
 export interface AlarmRow {

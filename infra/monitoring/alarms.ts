@@ -1,8 +1,8 @@
 import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import { alarmRows, type AlarmRow } from './alarm-rows.ts';
-import { alarmsTopic } from './alarms-topic.ts';
 import type { Deployment } from '../constructs/deployment.ts';
+import { type AlarmRow, alarmRows } from './alarm-rows.ts';
+import { alarmsTopic } from './alarms-topic.ts';
 import type { Monitored } from './monitored.ts';
 
 /** Raises an alarm for everything that a person should look at, and reports it to a topic of its own. */

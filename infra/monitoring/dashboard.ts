@@ -3,12 +3,12 @@ import {
   AlarmStatusWidget,
   Dashboard,
   GraphWidget,
-  LogQueryVisualizationType,
-  LogQueryWidget,
-  Stats,
   type IAlarm,
   type IMetric,
   type IWidget,
+  LogQueryVisualizationType,
+  LogQueryWidget,
+  Stats,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Deployment } from '../constructs/deployment.ts';
 import { emittedMetric } from './emitted-metrics.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { jsonOrUndefined } from '../../shared/platform/json-or-undefined.ts';
-import { putting, unreadableSecret } from './check-secret.ts';
 import type { CheckContext } from './check-context.ts';
-import { ok, problem, type CheckResult } from './check-result.ts';
+import { type CheckResult, ok, problem } from './check-result.ts';
+import { putting, unreadableSecret } from './check-secret.ts';
 
 const CONTENT = '{"clients":[{"clientId":"shop","keyHashes":["<SHA-256 of the API key, 64 hex digits>"]}]}';
 

@@ -1,5 +1,5 @@
 import type { CheckContext, Instruments } from './check-context.ts';
-import { ok, problem, unchecked, type CheckResult } from './check-result.ts';
+import { type CheckResult, ok, problem, unchecked } from './check-result.ts';
 import { unreachable } from './unreachable.ts';
 
 /** Antom documents no limit for the age of a request. A clock that is set properly is never a minute off. */

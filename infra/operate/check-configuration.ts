@@ -1,5 +1,5 @@
 import type { CheckContext } from './check-context.ts';
-import { ok, problem, type CheckResult } from './check-result.ts';
+import { type CheckResult, ok, problem } from './check-result.ts';
 
 export function checkConfiguration({ stage, configuration }: CheckContext): CheckResult {
   switch (configuration.outcome) {

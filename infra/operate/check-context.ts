@@ -4,7 +4,7 @@ import { parsePublicKey, type SigningKey, type VerificationKeys } from '../../sh
 import type { Transport } from '../../shared/antom/transport.ts';
 import { WEBHOOK_PATH } from '../stages/stack-names.ts';
 import type { StageDraft, StageId } from '../stages/stage-settings.ts';
-import { readConfiguration, type AccountContext, type ConfigurationState } from './configuration.ts';
+import { type AccountContext, type ConfigurationState, readConfiguration } from './configuration.ts';
 import type { DoctorOptions } from './doctor-options.ts';
 import { readOperatorsFile, readStackOutputs } from './stack-outputs.ts';
 

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { parsePublicKey, signatureHeader, verifySignature } from '../../shared/antom/signature.ts';
 import type { CheckContext } from './check-context.ts';
-import { leftOut, ok, problem, unchecked, type CheckResult } from './check-result.ts';
+import { type CheckResult, leftOut, ok, problem, unchecked } from './check-result.ts';
 import { keyTypeOf } from './key-type.ts';
 
 const NO_KEY = 'there is no usable merchant key';

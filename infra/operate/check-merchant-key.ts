@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { jsonOrUndefined } from '../../shared/platform/json-or-undefined.ts';
-import { putting, unreadableSecret } from './check-secret.ts';
 import type { CheckContext } from './check-context.ts';
-import { ok, problem, type CheckResult } from './check-result.ts';
-import { keyTypeOf, type KeyType } from './key-type.ts';
+import { type CheckResult, ok, problem } from './check-result.ts';
+import { putting, unreadableSecret } from './check-secret.ts';
+import { type KeyType, keyTypeOf } from './key-type.ts';
 
 const SHAPE = '{"keyVersion":"1","privateKey":"<your PKCS#8 key>"}';
 const CONTENT = `what jq -n --rawfile key merchant-key.pem '{keyVersion: "1", privateKey: $key}' prints`;

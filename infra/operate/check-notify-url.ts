@@ -1,6 +1,6 @@
 import { WEBHOOK_PATH } from '../stages/stack-names.ts';
 import type { CheckContext } from './check-context.ts';
-import { ok, problem, unchecked, type CheckResult } from './check-result.ts';
+import { type CheckResult, ok, problem, unchecked } from './check-result.ts';
 
 const OWN_ADDRESS = `set the notify URL in Antom’s Dashboard to the stack’s own (its output ApiUrl followed by ${WEBHOOK_PATH})`;
 

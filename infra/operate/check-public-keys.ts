@@ -1,6 +1,6 @@
 import type { CheckContext } from './check-context.ts';
-import { ok, problem, unchecked, type CheckResult } from './check-result.ts';
-import { keyTypeOf, type KeyType } from './key-type.ts';
+import { type CheckResult, ok, problem, unchecked } from './check-result.ts';
+import { type KeyType, keyTypeOf } from './key-type.ts';
 
 const COPY = 'copy it again, whole, from "Antom public key" in Antom’s Dashboard';
 const LEAKED = `${COPY}, and deploy. If the private key has been committed or deployed, register another one with Antom: this one is no longer secret`;

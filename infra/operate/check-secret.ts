@@ -1,5 +1,5 @@
 import type { SecretText } from './check-context.ts';
-import { problem, type CheckResult } from './check-result.ts';
+import { type CheckResult, problem } from './check-result.ts';
 import { secretRegion } from './secret-region.ts';
 
 const LOGIN = 'log in to AWS with the account that operates the stack, and name that login in AWS_PROFILE if there are several';

@@ -1,7 +1,7 @@
 import type { TransportResponse } from '../../shared/antom/transport.ts';
 import { WEBHOOK_PATH } from '../stages/stack-names.ts';
 import type { CheckContext, Instruments } from './check-context.ts';
-import { ok, problem, unchecked, type CheckResult } from './check-result.ts';
+import { type CheckResult, ok, problem, unchecked } from './check-result.ts';
 import { unreachable } from './unreachable.ts';
 
 const TIMEOUT_MS = 10_000;

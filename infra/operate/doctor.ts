@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { fetchTransport } from '../../shared/antom/transport.ts';
 import { STAGES } from '../stages/stage-config.ts';
-import { runChecks } from './run-checks.ts';
 import { readSecret } from './read-secret.ts';
+import { runChecks } from './run-checks.ts';
 
 /*
  * `npm run doctor -- --stage … --outputs …`: whether a deployed stage can do its work, and what to do if not. Changes nothing.

@@ -2,14 +2,14 @@ import { checkAntom } from './check-antom.ts';
 import { checkApiClients } from './check-api-clients.ts';
 import { checkClock } from './check-clock.ts';
 import { checkConfiguration } from './check-configuration.ts';
+import { type CheckContext, gatherCheckContext, type Instruments } from './check-context.ts';
 import { checkKeyOwners, checkKeySize, checkRegisteredKey, checkRoundTrip } from './check-keys.ts';
 import { checkMerchantKey } from './check-merchant-key.ts';
 import { checkNotifyUrl } from './check-notify-url.ts';
 import { checkPublicKeys } from './check-public-keys.ts';
+import { type CheckResult, describeCheckResult, isWell, problem } from './check-result.ts';
 import { checkWebhook } from './check-webhook.ts';
 import { DoctorCommandError, HELP, parseDoctorOptions } from './doctor-options.ts';
-import { gatherCheckContext, type CheckContext, type Instruments } from './check-context.ts';
-import { describeCheckResult, isWell, problem, type CheckResult } from './check-result.ts';
 
 type Check = (context: CheckContext, instruments: Instruments) => CheckResult | Promise<CheckResult>;
 

@@ -1,4 +1,4 @@
-import { problem, type CheckResult } from './check-result.ts';
+import { type CheckResult, problem } from './check-result.ts';
 
 const TIMED_OUT = {
   text: 'does not answer in time',

@@ -1,6 +1,6 @@
 import { STAGES } from './stage-config.ts';
 import { findFaults } from './stage-faults.ts';
-import { STAGE_IDS, type AntomAccount, type AntomAccountDraft, type StageConfig, type StageDraft, type StageId } from './stage-settings.ts';
+import { type AntomAccount, type AntomAccountDraft, STAGE_IDS, type StageConfig, type StageDraft, type StageId } from './stage-settings.ts';
 
 /** The stage is not fit for synthesis; the message says what the operator has to fill in or correct. Never quotes a key. */
 export class StageConfigError extends Error {

@@ -1,4 +1,4 @@
-import { type CardBrand, CARD_BRANDS } from '../../shared/antom/card-brand.ts';
+import { CARD_BRANDS, type CardBrand } from '../../shared/antom/card-brand.ts';
 import type { Locale } from './locale.ts';
 
 /** A South Korean card brand with the names that buyers know it by. */

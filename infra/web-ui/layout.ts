@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html';
-import { LOCALE_NAME, type Locale, otherLocale } from './locale.ts';
+import { type Locale, LOCALE_NAME, otherLocale } from './locale.ts';
 import { STYLESHEET } from './stylesheet.ts';
 
 /** Markup in which every inserted value is escaped. It is a promise only if an inserted value was one. */

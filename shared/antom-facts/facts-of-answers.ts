@@ -3,20 +3,20 @@
  *
  * Source: docs.antom.com inquiryPayment, inquiryRefund, cancel, refund.
  */
+import type { SignedAnswer } from '../antom/answer.ts';
+import type { AnswerResult, CancelAnswer, InquiryPaymentAnswer, InquiryRefundAnswer, RefundAnswer } from '../antom/response-schemas.ts';
+import { isRefundFailure } from '../antom/result-codes.ts';
 import {
-  provenanceFrom,
-  REFUND_RESULTS,
   type CancellationFact,
   type Fact,
   type OutcomeFact,
   type OutcomeKind,
+  provenanceFrom,
+  REFUND_RESULTS,
   type RefundFact,
   type RefundResult,
 } from '../payment/fact.ts';
 import type { Money } from '../payment/money.ts';
-import type { SignedAnswer } from '../antom/answer.ts';
-import type { AnswerResult, CancelAnswer, InquiryPaymentAnswer, InquiryRefundAnswer, RefundAnswer } from '../antom/response-schemas.ts';
-import { isRefundFailure } from '../antom/result-codes.ts';
 import type { PaymentMethod } from './payment-method.ts';
 
 /** The payment, then its captures and refunds. Processing and pending payments, and new statuses, state nothing. */

@@ -2,23 +2,23 @@
  * What Antom's notifications state as facts. Verify the signature over the raw bytes first (`antom/signature.ts`): this file does not.
  */
 import {
-  provenanceFrom,
-  type DisputeDetail,
-  type DisputeFact,
-  type OutcomeFact,
-  type OutcomeKind,
-  type RefundFact,
-  type RefundResult,
-} from '../payment/fact.ts';
-import {
-  parseNotification,
   type CaptureNotification,
   type DisputeNotification,
   type Notification as AntomNotification,
   type NotificationResult,
+  parseNotification,
   type PaymentNotification,
   type RefundNotification,
 } from '../antom/notification.ts';
+import {
+  type DisputeDetail,
+  type DisputeFact,
+  type OutcomeFact,
+  type OutcomeKind,
+  provenanceFrom,
+  type RefundFact,
+  type RefundResult,
+} from '../payment/fact.ts';
 import { issuerAuthenticatedCard } from './issuer-authenticated-card.ts';
 import type { PaymentMethod } from './payment-method.ts';
 

@@ -3,7 +3,7 @@ import type { AntomClient } from '../antom/client.ts';
 import { paymentOfRefund } from '../payment/refund.ts';
 import type { Log, LogFields } from '../platform/log.ts';
 import type { Meter } from '../platform/metrics.ts';
-import { whyUnclear, type AntomOperation } from './unclear-answer.ts';
+import { type AntomOperation, whyUnclear } from './unclear-answer.ts';
 
 /**
  * The client through which every function calls Antom. It sees each answer once: one that is unclear is counted, and logged with its reason.

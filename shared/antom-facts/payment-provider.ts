@@ -5,7 +5,7 @@ import type { Fact } from '../payment/fact.ts';
 import { formatMoney, type Money } from '../payment/money.ts';
 import { factOfCancel, factOfInquiryRefund, factOfRefund, factsOfInquiry } from './facts-of-answers.ts';
 import { issuerAuthenticatedCard } from './issuer-authenticated-card.ts';
-import { whyUnclear, type AntomOperation, type UnclearAnswer } from './unclear-answer.ts';
+import { type AntomOperation, type UnclearAnswer, whyUnclear } from './unclear-answer.ts';
 
 /**
  * - `answered`: a signed answer. `facts` may be empty, when nothing has been decided yet.

@@ -4,9 +4,9 @@
  * Source: docs.antom.com "Sign a request and verify the signature", verification of the response.
  */
 import * as z from 'zod/mini';
-import { answerResult, type AnswerResult } from './response-schemas.ts';
 import { MalformedMessageError, parseJson, readMessage } from './parse-message.ts';
-import { verifySignature, type VerificationKeys } from './signature.ts';
+import { type AnswerResult, answerResult } from './response-schemas.ts';
+import { type VerificationKeys, verifySignature } from './signature.ts';
 import type { TransportResponse } from './transport.ts';
 
 /** What came of a call. Look at `outcome`, then at `signed`, then at `result.resultStatus`. */

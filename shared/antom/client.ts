@@ -5,7 +5,8 @@
  * Source: docs.antom.com "API fundamentals", "Sign a request and verify the signature".
  */
 import type { WireAmount } from './amount.ts';
-import { readAnswer, type Answer } from './answer.ts';
+import { type Answer, readAnswer } from './answer.ts';
+import { type Operation, operationPath, OPERATIONS } from './operations.ts';
 import type {
   CancelAnswer,
   DisputeAnswer,
@@ -15,7 +16,6 @@ import type {
   PayAnswer,
   RefundAnswer,
 } from './response-schemas.ts';
-import { OPERATIONS, operationPath, type Operation } from './operations.ts';
 import { signatureHeader, type SigningKey, type VerificationKeys } from './signature.ts';
 import { fetchTransport, type Transport, type TransportResponse } from './transport.ts';
 

@@ -5,7 +5,7 @@
  * Source: docs.antom.com notifyPayment, notifyCapture, notifyRefund, notifyDispute.
  */
 import * as z from 'zod/mini';
-import { captureMessage, disputeMessage, paymentMessage, refundMessage, type NotificationResult } from './notification-messages.ts';
+import { captureMessage, disputeMessage, type NotificationResult, paymentMessage, refundMessage } from './notification-messages.ts';
 import { parseJson, readMessage } from './parse-message.ts';
 import { optionalText } from './schema-fields.ts';
 

@@ -5,7 +5,7 @@
  *
  * Source: docs.antom.com "Sign a request and verify the signature".
  */
-import { createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
+import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 
 /** What a signature covers. `time` is the header's text, never re-formatted; `body` is the bytes as they travel. */
 export interface SignedContent {

@@ -1,5 +1,5 @@
-import { parseNotification, type Notification } from './notification.ts';
-import { verifySignature, type SignatureFailure, type VerificationKeys } from './signature.ts';
+import { type Notification, parseNotification } from './notification.ts';
+import { type SignatureFailure, type VerificationKeys, verifySignature } from './signature.ts';
 
 /** A POST to the notify URL, as it came in. */
 export interface NotificationPost {

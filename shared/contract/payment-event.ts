@@ -1,9 +1,9 @@
 import { disputesOf } from '../payment/dispute.ts';
 import type { Fact, SingleFact } from '../payment/fact.ts';
 import { MILESTONES } from '../payment/milestone.ts';
-import { disputeView, refundViewOf, viewOf, type DisputeView, type PaymentView, type RefundView } from './payment-view.ts';
 import type { Payment, RecordedRefund } from '../payment/payment.ts';
 import { refundOf } from '../payment/refund.ts';
+import { type DisputeView, disputeView, type PaymentView, type RefundView, refundViewOf, viewOf } from './payment-view.ts';
 import { eventSource } from './urns.ts';
 
 /** What an event reports: a fact that was recorded, or that Antom reported something that does not fit the request. */

@@ -1,9 +1,9 @@
-import { disputesOf, type Dispute } from '../payment/dispute.ts';
+import { type Dispute, disputesOf } from '../payment/dispute.ts';
 import type { RefundResult } from '../payment/fact.ts';
 import { formatMoney, type WireMoney } from '../payment/money.ts';
 import type { Closing, Payment, RecordedOutcome, RecordedRefund } from '../payment/payment.ts';
-import { needsReview, reviewReasons } from '../payment/review.ts';
 import type { PaymentStatus } from '../payment/payment-status.ts';
+import { needsReview, reviewReasons } from '../payment/review.ts';
 import { isFinalFailure, refundedMinorUnits, statusOf } from '../payment/status.ts';
 
 /** A payment as merchants see it, in the API's answers and in events. Times are ISO 8601 in UTC. */

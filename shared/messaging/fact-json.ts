@@ -1,15 +1,15 @@
 import * as z from 'zod/mini';
 import {
-  detailsFrom,
-  FACT_KINDS,
-  OUTCOME_KINDS,
-  REFUND_RESULTS,
   type CancellationFact,
+  detailsFrom,
   type DisputeFact,
   type Fact,
+  FACT_KINDS,
   type NotPlacedFact,
+  OUTCOME_KINDS,
   type OutcomeFact,
   type Provenance,
+  REFUND_RESULTS,
   type RefundFact,
 } from '../payment/fact.ts';
 import { formatMoney, parseMoney } from '../payment/money.ts';

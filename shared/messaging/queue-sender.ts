@@ -1,5 +1,5 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import { serializeQueueMessage, type QueueMessage } from './queue-message.ts';
+import { type QueueMessage, serializeQueueMessage } from './queue-message.ts';
 
 /** Resolves once SQS has stored the message. Needs SendMessage on the queue. */
 export function queueSender(client: SQSClient, queueUrl: string, now: () => Date): (message: QueueMessage) => Promise<void> {

@@ -1,5 +1,5 @@
-import type { PaymentStatus } from './payment-status.ts';
 import type { Closing } from './payment.ts';
+import type { PaymentStatus } from './payment-status.ts';
 
 interface ClosingRules {
   /** The merchant asked for it: Antom is asked at once, even when the buyer may have paid. Otherwise the payment only ran out of time. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { REFUND_STATES, type Payment, type RecordedRefund, type RefundState } from './payment.ts';
+import { type Payment, type RecordedRefund, REFUND_STATES, type RefundState } from './payment.ts';
 
 /** The rules of each state. The rank of a refund only rises: a success outranks a failure, because the money has moved. */
 const STATES = {

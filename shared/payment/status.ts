@@ -1,7 +1,7 @@
 import { CLOSING_RULES } from './closing.ts';
-import { MILESTONE_NAMES, type Milestone } from './milestone.ts';
-import type { PaymentStatus } from './payment-status.ts';
+import { type Milestone, MILESTONE_NAMES } from './milestone.ts';
 import type { Payment } from './payment.ts';
+import type { PaymentStatus } from './payment-status.ts';
 
 /**
  * The status that each milestone gives a payment. The first row whose milestone is recorded decides, so the order in which facts arrive does not

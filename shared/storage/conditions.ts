@@ -1,4 +1,4 @@
-import { milestonesThat, type Milestone } from '../payment/milestone.ts';
+import { type Milestone, milestonesThat } from '../payment/milestone.ts';
 import type { Money } from '../payment/money.ts';
 import { MAX_REFUNDS } from '../payment/refund.ts';
 import type { Clause } from './update-expression.ts';

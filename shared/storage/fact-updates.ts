@@ -2,7 +2,7 @@ import type { DisputeFact, SingleFact } from '../payment/fact.ts';
 import { disputeStepOf } from '../payment/overlay.ts';
 import { recordingRule } from '../payment/recording.ts';
 import { amountIs, anomalyIsNew, disputeStepIsNew, NO_REFUND_STORED, notYet, paymentIdIsFreeOr, sendsAre } from './conditions.ts';
-import { DUE_TIME, dueUnlessSet, type DueTime } from './due-time.ts';
+import { DUE_TIME, type DueTime, dueUnlessSet } from './due-time.ts';
 import { recording, setIfNone, setTo, STORED_REQUEST } from './update-clauses.ts';
 import type { Clause, ConditionalUpdate } from './update-expression.ts';
 

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { detailsFrom } from '../payment/fact.ts';
 import {
-  CLOSING_REASONS,
   type Acceptance,
   type Closing,
+  CLOSING_REASONS,
   type Payment,
   type RecordedDisputeStep,
   type RecordedOutcome,

@@ -1,10 +1,10 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, PutCommand, UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Payment } from '../payment/payment.ts';
 import { PAYMENT_EXISTS, PAYMENT_IS_NEW } from './conditions.ts';
 import { parsePaymentItem } from './payment-item.ts';
-import { conditionParameters, updateParameters, type ConditionalUpdate } from './update-expression.ts';
+import { type ConditionalUpdate, conditionParameters, updateParameters } from './update-expression.ts';
 
 export interface PaymentsTable {
   readonly client: DynamoDBDocumentClient;

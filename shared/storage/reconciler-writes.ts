@@ -1,5 +1,5 @@
 import type { Claim, ReconcilerWrites } from './payment-store.ts';
-import { updatePayment, type PaymentsTable } from './payments-table-access.ts';
+import { type PaymentsTable, updatePayment } from './payments-table-access.ts';
 import * as updates from './reconciler-updates.ts';
 import type { ConditionalUpdate } from './update-expression.ts';
 

@@ -3,7 +3,7 @@ import { newFactsFor } from '../payment/overlay.ts';
 import type { Payment } from '../payment/payment.ts';
 import { anomalyOf } from '../payment/recording.ts';
 import type { OwnedPayment, Recording } from './payment-store.ts';
-import { updatePayment, type PaymentsTable } from './payments-table-access.ts';
+import { type PaymentsTable, updatePayment } from './payments-table-access.ts';
 import type { ConditionalUpdate } from './update-expression.ts';
 
 /**

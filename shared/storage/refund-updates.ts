@@ -11,7 +11,7 @@ import {
   refundIsNew,
   refundRankIsBelow,
 } from './conditions.ts';
-import { dueAt, dueUnlessSet, type DueTime } from './due-time.ts';
+import { dueAt, type DueTime, dueUnlessSet } from './due-time.ts';
 import type { NewRefund, OwnedPayment } from './payment-store.ts';
 import { recording } from './update-clauses.ts';
 import type { Clause, ConditionalUpdate } from './update-expression.ts';

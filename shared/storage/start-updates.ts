@@ -1,6 +1,6 @@
 import type { Payment } from '../payment/payment.ts';
 import { leaseIsFreeAt, leaseIsHeldBy, MAY_SEND_PAY, notExpiredAt, notYet, ownedBy, paymentIdIsFreeOr, sendsAre } from './conditions.ts';
-import { dueUnlessSet, type DueTime } from './due-time.ts';
+import { type DueTime, dueUnlessSet } from './due-time.ts';
 import type { OwnedPayment } from './payment-store.ts';
 import { recording, setIfNone, setTo, STORED_REQUEST } from './update-clauses.ts';
 import type { ConditionalUpdate } from './update-expression.ts';

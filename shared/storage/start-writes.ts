@@ -4,7 +4,7 @@ import { recordAnomaly } from './anomaly-writes.ts';
 import { firstDueTime } from './due-time.ts';
 import { newPaymentItem } from './payment-item.ts';
 import type { StartWrites } from './payment-store.ts';
-import { putNewPayment, updatePayment, type PaymentsTable } from './payments-table-access.ts';
+import { type PaymentsTable, putNewPayment, updatePayment } from './payments-table-access.ts';
 import { recordOwned } from './recording-writes.ts';
 import * as updates from './start-updates.ts';
 

@@ -3,8 +3,8 @@ import { mkdirSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startShop } from '../../infra/demo/shop/shop.ts';
-import { launchChromium, takeScreenshot } from './chromium.ts';
 import { runningSystem } from '../support/running-system.ts';
+import { launchChromium, takeScreenshot } from './chromium.ts';
 
 /*
  * The buyer's whole journey in a real browser. Screenshots of every page are saved in .local/screenshots for people to look at.

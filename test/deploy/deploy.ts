@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { accountParameters, createTestAccount, putSecrets } from '../../infra/local/test-account.ts';
 import { stackName } from '../../infra/stages/stack-names.ts';
-import { ACCOUNT_ID, cdk, clientConfig, WORK_FOLDER, type AwsAddress } from './cdk.ts';
-import type { Deployment } from './deployment.ts';
-import { disableSchedule } from './operator.ts';
 import { freePort } from '../support/free-port.ts';
+import { ACCOUNT_ID, type AwsAddress, cdk, clientConfig, WORK_FOLDER } from './cdk.ts';
+import type { Deployment } from './deployment.ts';
 import { referToSecretsByArn } from './ministack-shortcomings.ts';
+import { disableSchedule } from './operator.ts';
 
 export const STACK_NAME = stackName('local');
 

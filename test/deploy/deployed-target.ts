@@ -1,14 +1,14 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
-import { KEY_VERSION } from '../../infra/local/test-account.ts';
 import { startAntomSimulator } from '../../infra/antom-simulator/antom-simulator.ts';
 import type { AntomSimulatorOptions } from '../../infra/antom-simulator/simulator-options.ts';
+import { KEY_VERSION } from '../../infra/local/test-account.ts';
 import type { Target } from '../support/target.ts';
 import { clientConfig } from './cdk.ts';
-import { invokeFunction } from './operator.ts';
 import type { Deployment } from './deployment.ts';
 import { forgetEverything } from './forget-everything.ts';
-import { trustCertificate } from './own-certificate.ts';
 import { resolveNamesBelowLocalhost } from './ministack-shortcomings.ts';
+import { invokeFunction } from './operator.ts';
+import { trustCertificate } from './own-certificate.ts';
 
 /** A deployed stack, as empty as a local run that has just been started, and its Antom. */
 export async function deployedTarget(deployment: Deployment, options: Partial<AntomSimulatorOptions>): Promise<Target> {

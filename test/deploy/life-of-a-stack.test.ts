@@ -7,7 +7,6 @@ import { aStartedPayment } from '../support/a-started-payment.ts';
 import { buyer } from '../support/buyer.ts';
 import { runningSystem } from '../support/running-system.ts';
 import { deployment } from '../support/target.ts';
-
 import { deployOver, destroy, STACK_NAME } from './deploy.ts';
 import { functionNames, startAnew, takeAllPermissions } from './operator.ts';
 

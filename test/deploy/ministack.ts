@@ -5,11 +5,11 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '../support/free-port.ts';
 import { until } from '../support/until.ts';
 import type { AwsAddress } from './cdk.ts';
-import { freePort } from '../support/free-port.ts';
 import type { InstalledMiniStack } from './install-ministack.ts';
-import { makeCertificate, trustCertificate, type OwnCertificate } from './own-certificate.ts';
+import { makeCertificate, type OwnCertificate, trustCertificate } from './own-certificate.ts';
 
 /** An AWS of one's own at one address. */
 export interface MiniStack {

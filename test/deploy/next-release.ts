@@ -2,9 +2,9 @@
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bundleFunctions } from '../../infra/constructs/function-bundles.ts';
-import { loadStage } from '../../infra/stages/load-stage.ts';
 import { paymentsApp } from '../../infra/payments-app.ts';
 import { paymentsStack } from '../../infra/payments-stack.ts';
+import { loadStage } from '../../infra/stages/load-stage.ts';
 import { WORK_FOLDER } from './cdk.ts';
 
 const WRAPPER = `import { handler as released } from './released.mjs';

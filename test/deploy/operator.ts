@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
-import { CREDENTIALS, type AwsAddress } from './cdk.ts';
+import { type AwsAddress, CREDENTIALS } from './cdk.ts';
 
 /*
  * What an operator does on AWS besides what the project has SDK clients for. MiniStack does not check the root user's signature, only which

@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { merchantApp } from '../support/merchant-app.ts';
-import { putSecret } from './secrets.ts';
 import type { Target } from '../support/target.ts';
+import { putSecret } from './secrets.ts';
 
 export const newApiKey = () => randomBytes(24).toString('base64url');
 

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { aCapturedPayment } from '../support/a-started-payment.ts';
-import { newApiKey, putApiClients, statusWith } from './api-clients.ts';
 import { aRequest, merchantApp } from '../support/merchant-app.ts';
 import { runningSystem } from '../support/running-system.ts';
 import { until } from '../support/until.ts';
+import { newApiKey, putApiClients, statusWith } from './api-clients.ts';
 
 /* Several merchant apps, each of which sees its own payments only. */
 

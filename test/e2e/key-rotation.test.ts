@@ -2,11 +2,11 @@ import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { parseMerchantKey } from '../../shared/antom/keys.ts';
 import { aCapturedPayment } from '../support/a-started-payment.ts';
-import { newApiKey, putApiClients, statusWith } from './api-clients.ts';
 import { merchantApp } from '../support/merchant-app.ts';
 import { runningSystem } from '../support/running-system.ts';
-import { putSecret, readSecret } from './secrets.ts';
 import { until } from '../support/until.ts';
+import { newApiKey, putApiClients, statusWith } from './api-clients.ts';
+import { putSecret, readSecret } from './secrets.ts';
 
 const system = runningSystem();
 

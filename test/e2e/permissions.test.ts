@@ -1,17 +1,17 @@
 import { expect } from 'vitest';
 import * as z from 'zod/mini';
-import type { RouteKey } from '../../shared/contract/route-keys.ts';
 import type { ReconcilerDependencies } from '../../functions/reconciler/reconciliation.ts';
 import { synthesize } from '../../infra/local/runner/synthesize.ts';
 import { loadTemplate } from '../../infra/local/runner/template.ts';
 import { OPERATIONS } from '../../shared/antom/operations.ts';
+import type { RouteKey } from '../../shared/contract/route-keys.ts';
 import { aCapturedPayment, aStartedPayment, startedWithUnknownOutcome } from '../support/a-started-payment.ts';
 import { buyer } from '../support/buyer.ts';
 import { aRequest, type MerchantApp } from '../support/merchant-app.ts';
-import { reconcileUntil } from './reconcile-until.ts';
 import { runningSystem } from '../support/running-system.ts';
 import { localOnly } from '../support/target.ts';
 import { until } from '../support/until.ts';
+import { reconcileUntil } from './reconcile-until.ts';
 
 /*
  * Each function's IAM actions against the calls that it makes while everything that it can do is done once: whether none is missing, and none

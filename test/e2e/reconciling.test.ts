@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { aCapturedPayment, aStartedPayment, startedWithUnknownOutcome } from '../support/a-started-payment.ts';
 import { buyer } from '../support/buyer.ts';
-import { ignoreNothingDue, reconcileUntil } from './reconcile-until.ts';
 import { runningSystem } from '../support/running-system.ts';
 import { isLocal, localOnly } from '../support/target.ts';
 import { until } from '../support/until.ts';
+import { ignoreNothingDue, reconcileUntil } from './reconcile-until.ts';
 
 /* How payments end whose notifications never come, whose starts crashed, and whose buyers left. */
 

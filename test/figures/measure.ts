@@ -3,7 +3,7 @@ import { cyclicGroups, longestChain, reachableFrom } from './graph.ts';
 import { importGraph, importsOf, roomGraph } from './import-graph.ts';
 import { countPhrases } from './prose.ts';
 import { linesIn, readSourceFiles } from './source-files.ts';
-import { longFunctions, useCases, type MeasuredFunction, type UseCase } from './syntax.ts';
+import { longFunctions, type MeasuredFunction, type UseCase, useCases } from './syntax.ts';
 
 export interface Figures {
   readonly files: number;

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { FUNCTION_IDS } from '../../infra/constructs/function-table.ts';
 import { readable } from './readable.ts';
 import { completedStage, OPERATED_STAGE_IDS, synthesize, templateOf } from './synthesize-stage.ts';
-import { resourcesByNoun, theResource, type TemplateResource } from './template-resources.ts';
+import { resourcesByNoun, type TemplateResource, theResource } from './template-resources.ts';
 
 /** Every alarm by what raises it: metric, statistic over so many seconds, threshold, in how many of how many periods. */
 const ALARMS = {

@@ -7,8 +7,8 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { FUNCTION_NAMES, type FunctionName } from '../../infra/constructs/function-table.ts';
 import { loadTemplate } from '../../infra/local/runner/template.ts';
-import packageLock from '../../package-lock.json' with { type: 'json' };
 import { STAGE_IDS } from '../../infra/stages/stage-settings.ts';
+import packageLock from '../../package-lock.json' with { type: 'json' };
 import { bundlesDirectory, synthesisOf } from './synthesize-stage.ts';
 
 /** Every kilobyte is read on each cold start. Near the size of the bare SDK clients that each function uses. */

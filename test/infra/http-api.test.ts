@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { ROUTE_KEYS } from '../../shared/contract/route-keys.ts';
 import { STAGE_IDS } from '../../infra/stages/stage-settings.ts';
+import { ROUTE_KEYS } from '../../shared/contract/route-keys.ts';
 import { readable } from './readable.ts';
 import { completedStage, stageWithDomain, synthesize, templateOf } from './synthesize-stage.ts';
 import { resourcesByNoun, theResource } from './template-resources.ts';

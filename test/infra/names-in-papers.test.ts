@@ -2,8 +2,8 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { METRICS_NAMESPACE, stackName } from '../../infra/stages/stack-names.ts';
-import { eventSource, problemType } from '../../shared/contract/urns.ts';
 import { STAGE_IDS } from '../../infra/stages/stage-settings.ts';
+import { eventSource, problemType } from '../../shared/contract/urns.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const PAPERS = globSync('{*,infra/**/*,shared/**/*,functions/**/*}.md', { cwd: ROOT, exclude: ['**/node_modules/**'] })

@@ -3,9 +3,9 @@ import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
 import { inject } from 'vitest';
-import { loadStage } from '../../infra/stages/load-stage.ts';
 import { paymentsApp } from '../../infra/payments-app.ts';
 import { paymentsStack } from '../../infra/payments-stack.ts';
+import { loadStage } from '../../infra/stages/load-stage.ts';
 import { STAGES } from '../../infra/stages/stage-config.ts';
 import type { AntomAccountDraft, StageConfig, StageDraft, StageId } from '../../infra/stages/stage-settings.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { tableDefinition } from '../support/payments-table.ts';
 import { STAGE_IDS } from '../../infra/stages/stage-settings.ts';
+import { tableDefinition } from '../support/payments-table.ts';
 import { templateOf } from './synthesize-stage.ts';
 import { theResource } from './template-resources.ts';
 

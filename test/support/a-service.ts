@@ -1,9 +1,9 @@
 import { createMessageProcessor, type ProcessMessageDependencies } from '../../functions/payment-worker/process-message.ts';
-import type { ReconcilerDependencies, ReconcilerSettings } from '../../functions/reconciler/reconciliation.ts';
 import { reconcilePayment } from '../../functions/reconciler/reconcile-payment.ts';
+import type { ReconcilerDependencies, ReconcilerSettings } from '../../functions/reconciler/reconciliation.ts';
 import { meteredClient } from '../../shared/antom-facts/metered-client.ts';
-import { createEnqueueNewFacts } from '../../shared/messaging/enqueue-new-facts.ts';
 import type { PaymentEvent } from '../../shared/contract/payment-event.ts';
+import { createEnqueueNewFacts } from '../../shared/messaging/enqueue-new-facts.ts';
 import type { Fact } from '../../shared/payment/fact.ts';
 import type { Payment } from '../../shared/payment/payment.ts';
 import { dynamoPaymentStore } from '../../shared/storage/dynamo-payment-store.ts';

@@ -1,6 +1,6 @@
 import type { NoAnswer, SignedAnswer, UnsignedRefusal } from '../../shared/antom/answer.ts';
-import type { CancelAnswer, InquiryPaymentAnswer, InquiryRefundAnswer, RefundAnswer } from '../../shared/antom/response-schemas.ts';
 import type { PaymentReference, RefundReference, RefundRequest } from '../../shared/antom/client.ts';
+import type { CancelAnswer, InquiryPaymentAnswer, InquiryRefundAnswer, RefundAnswer } from '../../shared/antom/response-schemas.ts';
 import type { RefundResult } from '../../shared/payment/fact.ts';
 import { parseMoney } from '../../shared/payment/money.ts';
 import { won } from './won.ts';

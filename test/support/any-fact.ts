@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { DISPUTE_STEPS } from '../../shared/payment/dispute.ts';
 import {
-  detailsFrom,
-  FACT_SOURCES,
-  OUTCOME_KINDS,
-  REFUND_RESULTS,
   type CancellationFact,
+  detailsFrom,
   type DisputeFact,
   type Fact,
+  FACT_SOURCES,
   type NotPlacedFact,
+  OUTCOME_KINDS,
   type OutcomeFact,
   type Provenance,
+  REFUND_RESULTS,
   type RefundFact,
 } from '../../shared/payment/fact.ts';
 import type { Money } from '../../shared/payment/money.ts';

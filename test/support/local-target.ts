@@ -1,6 +1,6 @@
+import type { AntomSimulatorOptions } from '../../infra/antom-simulator/simulator-options.ts';
 import { startLocalSystem } from '../../infra/local/local-system.ts';
 import { synthesize } from '../../infra/local/runner/synthesize.ts';
-import type { AntomSimulatorOptions } from '../../infra/antom-simulator/simulator-options.ts';
 import type { AwsFaults, Target } from './target.ts';
 
 /** A local run, whose runs of the reconciler are the tests' own. */

@@ -1,4 +1,4 @@
-import { serializeQueueMessage, type QueueMessage } from '../../shared/messaging/queue-message.ts';
+import { type QueueMessage, serializeQueueMessage } from '../../shared/messaging/queue-message.ts';
 
 const SENT_AT = new Date('2026-01-31T09:05:00.000Z');
 

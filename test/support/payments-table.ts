@@ -1,4 +1,4 @@
-import { CreateTableCommand, DynamoDBClient, type CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, type CreateTableCommandInput, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { PaymentsTable } from '../../shared/storage/payments-table-access.ts';
 import { PAYMENTS_TABLE, type TableIndex } from '../../shared/storage/table-keys.ts';

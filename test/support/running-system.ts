@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import type { AntomSimulatorOptions } from '../../infra/antom-simulator/simulator-options.ts';
 import { deployedTarget } from '../deploy/deployed-target.ts';
-import { eventLog, type EventLog } from './event-log.ts';
+import { type EventLog, eventLog } from './event-log.ts';
 import { localTarget } from './local-target.ts';
-import { merchantApp, type MerchantApp } from './merchant-app.ts';
+import { type MerchantApp, merchantApp } from './merchant-app.ts';
 import { passedTime } from './passed-time.ts';
 import { deployment, isLocal, type Target } from './target.ts';
 

@@ -1,7 +1,7 @@
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
+import { type ApiUseCases, createApi } from '../../functions/payments-api/api.ts';
 import type { ApiRequest } from '../../functions/payments-api/http/api-request.ts';
-import { createApi, type ApiUseCases } from '../../functions/payments-api/api.ts';
 import type { HttpResponse } from '../../functions/payments-api/http/http-response.ts';
 import { problemAnswers } from '../../functions/payments-api/http/problem-answers.ts';
 import type { Log } from '../../shared/platform/log.ts';

@@ -1,7 +1,7 @@
 import { inject, test, type TestOptions } from 'vitest';
+import type { AntomSimulator } from '../../infra/antom-simulator/antom-simulator.ts';
 import type { AwsCall } from '../../infra/local/runner/aws-call-tap.ts';
 import type { LocalStack } from '../../infra/local/runner/local-stack.ts';
-import type { AntomSimulator } from '../../infra/antom-simulator/antom-simulator.ts';
 import type { Deployment } from '../deploy/deployment.ts';
 
 /** The stack that is tested: one that was deployed, or a local run. Antom is simulated for either. */

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { patchedProject, type CompileWith, type Objection } from './patched-project.ts';
+import { type CompileWith, type Objection, patchedProject } from './patched-project.ts';
 import { FREE_PATCHES, PATCHES, PROPERTY_PATCHES } from './patches.ts';
 
 let compileWith: CompileWith;

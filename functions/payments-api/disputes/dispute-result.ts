@@ -1,6 +1,6 @@
-import { disputeRefusalOf, REPEATED_DISPUTE_REQUEST, type DisputeRefusal } from '../../../shared/antom-facts/unclear-answer.ts';
 import type { Answer } from '../../../shared/antom/answer.ts';
 import { describeResultCode } from '../../../shared/antom/result-codes.ts';
+import { type DisputeRefusal, disputeRefusalOf, REPEATED_DISPUTE_REQUEST } from '../../../shared/antom-facts/unclear-answer.ts';
 import type { Log } from '../../../shared/platform/log.ts';
 import { Problem, type ProblemCode } from '../http/problem.ts';
 import type { NamedDispute } from './find-dispute.ts';

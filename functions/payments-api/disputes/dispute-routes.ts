@@ -1,15 +1,15 @@
 import * as z from 'zod/mini';
-import { disputeView } from '../../../shared/contract/payment-view.ts';
-import type { RespondToDispute } from './respond-to-dispute.ts';
-import { namedPayment, pathParameter, type ApiRequest, type Route } from '../http/api-request.ts';
 import { DEFENSE_LIMIT_BYTES, defenseRequest } from '../../../shared/contract/defense-request.ts';
-import { EVIDENCE_TYPES, type DownloadEvidence } from './download-evidence.ts';
-import type { FindDispute, NamedDispute } from './find-dispute.ts';
+import { disputeView } from '../../../shared/contract/payment-view.ts';
+import type { RouteKey } from '../../../shared/contract/route-keys.ts';
+import { type ApiRequest, namedPayment, pathParameter, type Route } from '../http/api-request.ts';
 import { json } from '../http/http-response.ts';
 import { parseBody } from '../http/parse-request.ts';
 import { jsonBodyWithDocument, refuseBody } from '../http/request-body.ts';
 import { queryOf, refuseQuery } from '../http/request-query.ts';
-import type { RouteKey } from '../../../shared/contract/route-keys.ts';
+import { type DownloadEvidence, EVIDENCE_TYPES } from './download-evidence.ts';
+import type { FindDispute, NamedDispute } from './find-dispute.ts';
+import type { RespondToDispute } from './respond-to-dispute.ts';
 
 export interface DisputeRoutesDependencies {
   readonly findDispute: FindDispute;

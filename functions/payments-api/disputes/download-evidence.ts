@@ -1,8 +1,8 @@
-import type { DisputeEvidenceAnswer } from '../../../shared/antom/response-schemas.ts';
 import type { AntomClient } from '../../../shared/antom/client.ts';
-import type { FindDispute, NamedDispute } from './find-dispute.ts';
+import type { DisputeEvidenceAnswer } from '../../../shared/antom/response-schemas.ts';
 import { Problem } from '../http/problem.ts';
 import type { ReadDisputeResult } from './dispute-result.ts';
+import type { FindDispute, NamedDispute } from './find-dispute.ts';
 
 /** The form to fill in, or the document that was supplied. */
 export const EVIDENCE_TYPES = ['DISPUTE_EVIDENCE_TEMPLATE', 'DISPUTE_EVIDENCE_FILE'] as const;

@@ -1,8 +1,8 @@
-import { disputesOf, type Dispute } from '../../../shared/payment/dispute.ts';
+import { type Dispute, disputesOf } from '../../../shared/payment/dispute.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import type { OwnedPayment } from '../../../shared/storage/payment-store.ts';
-import type { FindPayment } from '../payments/find-payment.ts';
 import { Problem } from '../http/problem.ts';
+import type { FindPayment } from '../payments/find-payment.ts';
 
 /** A dispute by the payment that it is about: only there is it known whose it is. */
 export interface NamedDispute {

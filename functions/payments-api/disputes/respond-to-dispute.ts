@@ -1,10 +1,10 @@
 import type { Answer } from '../../../shared/antom/answer.ts';
-import type { DisputeAnswer } from '../../../shared/antom/response-schemas.ts';
 import type { AntomClient } from '../../../shared/antom/client.ts';
-import { hasTaken, type DisputeStep } from '../../../shared/payment/dispute.ts';
-import type { FindDispute, NamedDispute } from './find-dispute.ts';
+import type { DisputeAnswer } from '../../../shared/antom/response-schemas.ts';
+import { type DisputeStep, hasTaken } from '../../../shared/payment/dispute.ts';
 import { Problem } from '../http/problem.ts';
 import type { ReadDisputeResult } from './dispute-result.ts';
+import type { FindDispute, NamedDispute } from './find-dispute.ts';
 
 export interface RespondToDisputeDependencies {
   readonly findDispute: FindDispute;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Problem, type FieldError } from './problem.ts';
+import { type FieldError, Problem } from './problem.ts';
 
 /** @throws {Problem} `invalid_request`, with a pointer to each field of the body that is wrong. */
 export function parseBody<T>(schema: z.ZodMiniType<T>, json: unknown): T {

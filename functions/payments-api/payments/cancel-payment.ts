@@ -1,5 +1,5 @@
-import { cancelPaymentAtAntom } from '../../../shared/antom-facts/payment-provider.ts';
 import type { AntomClient } from '../../../shared/antom/client.ts';
+import { cancelPaymentAtAntom } from '../../../shared/antom-facts/payment-provider.ts';
 import { isApproved, isToBeClosed } from '../../../shared/payment/lifecycle.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { isFinalFailure } from '../../../shared/payment/status.ts';

@@ -1,5 +1,5 @@
-import { inquirePaymentAtAntom } from '../../../shared/antom-facts/payment-provider.ts';
 import type { AntomClient } from '../../../shared/antom/client.ts';
+import { inquirePaymentAtAntom } from '../../../shared/antom-facts/payment-provider.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import type { EnqueueFacts } from './enqueue-facts.ts';
 

@@ -1,16 +1,16 @@
 import * as z from 'zod/mini';
 import { viewOf } from '../../../shared/contract/payment-view.ts';
+import type { RouteKey } from '../../../shared/contract/route-keys.ts';
+import { startPaymentRequest } from '../../../shared/contract/start-payment-request.ts';
 import { idempotencyKeyOf, namedPayment, type Route } from '../http/api-request.ts';
-import type { CancelPayment } from './cancel-payment.ts';
-import type { FindPayment } from './find-payment.ts';
 import { json, replayedHeader } from '../http/http-response.ts';
-import type { ListPayments } from './list-payments.ts';
 import { parseBody } from '../http/parse-request.ts';
 import { jsonBodyOf, refuseBody } from '../http/request-body.ts';
 import { queryOf, refuseQuery } from '../http/request-query.ts';
-import type { RouteKey } from '../../../shared/contract/route-keys.ts';
-import { startPaymentRequest } from '../../../shared/contract/start-payment-request.ts';
-import type { StartPaymentCommand, StartedPayment } from './start-payment.ts';
+import type { CancelPayment } from './cancel-payment.ts';
+import type { FindPayment } from './find-payment.ts';
+import type { ListPayments } from './list-payments.ts';
+import type { StartedPayment, StartPaymentCommand } from './start-payment.ts';
 
 export interface PaymentRoutesDependencies {
   readonly startPayment: (command: StartPaymentCommand) => Promise<StartedPayment>;

@@ -8,7 +8,7 @@ import type { Meter } from '../../../shared/platform/metrics.ts';
 import type { PaymentStore } from '../../../shared/storage/payment-store.ts';
 import { fingerprintOf } from '../http/fingerprint.ts';
 import { Problem } from '../http/problem.ts';
-import { serializePayRequest, type PayRequestSettings } from './antom-pay-request.ts';
+import { type PayRequestSettings, serializePayRequest } from './antom-pay-request.ts';
 import { createPaymentResumer } from './resume-payment.ts';
 import { createPaySender } from './send-pay.ts';
 import type { StartClock } from './start-clock.ts';

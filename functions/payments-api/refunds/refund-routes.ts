@@ -1,13 +1,13 @@
+import { refundRequest } from '../../../shared/contract/refund-request.ts';
+import type { RouteKey } from '../../../shared/contract/route-keys.ts';
 import { idempotencyKeyOf, namedPayment, pathParameter, type Route } from '../http/api-request.ts';
-import type { FindPayment } from '../payments/find-payment.ts';
 import { json, replayedHeader } from '../http/http-response.ts';
 import { parseBody } from '../http/parse-request.ts';
-import { refundAnswer, refundAnswers } from './refund-answer.ts';
-import { refundRequest } from '../../../shared/contract/refund-request.ts';
 import { jsonBodyOf } from '../http/request-body.ts';
 import { refuseQuery } from '../http/request-query.ts';
+import type { FindPayment } from '../payments/find-payment.ts';
+import { refundAnswer, refundAnswers } from './refund-answer.ts';
 import type { RequestRefund } from './request-refund.ts';
-import type { RouteKey } from '../../../shared/contract/route-keys.ts';
 
 export interface RefundRoutesDependencies {
   readonly requestRefund: RequestRefund;

@@ -1,16 +1,16 @@
+import type { RefundRequest } from '../../../shared/contract/refund-request.ts';
 import { hasOpenChargeback } from '../../../shared/payment/dispute.ts';
-import { parseMoney, type Money } from '../../../shared/payment/money.ts';
+import { type Money, parseMoney } from '../../../shared/payment/money.ts';
 import type { Payment, RecordedRefund } from '../../../shared/payment/payment.ts';
 import { deriveRefundRequestId, refundOf } from '../../../shared/payment/refund.ts';
 import type { Log } from '../../../shared/platform/log.ts';
 import type { Meter } from '../../../shared/platform/metrics.ts';
 import type { OwnedPayment, PaymentStore } from '../../../shared/storage/payment-store.ts';
-import type { FindPayment } from '../payments/find-payment.ts';
 import { fingerprintOf } from '../http/fingerprint.ts';
 import { Problem } from '../http/problem.ts';
-import { mayBeOutdated, refundRefusal, refusedRefund } from './refund-refusal.ts';
-import type { RefundRequest } from '../../../shared/contract/refund-request.ts';
+import type { FindPayment } from '../payments/find-payment.ts';
 import type { InquireAndEnqueue } from '../payments/inquire-and-enqueue.ts';
+import { mayBeOutdated, refundRefusal, refusedRefund } from './refund-refusal.ts';
 import type { SendRefund } from './send-refund.ts';
 
 export interface RequestRefundDependencies {

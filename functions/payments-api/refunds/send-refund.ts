@@ -1,5 +1,5 @@
-import { inquirePaymentAtAntom, sendRefundToAntom, type ProviderResult } from '../../../shared/antom-facts/payment-provider.ts';
 import type { AntomClient } from '../../../shared/antom/client.ts';
+import { inquirePaymentAtAntom, type ProviderResult, sendRefundToAntom } from '../../../shared/antom-facts/payment-provider.ts';
 import type { Fact } from '../../../shared/payment/fact.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { refundOf } from '../../../shared/payment/refund.ts';

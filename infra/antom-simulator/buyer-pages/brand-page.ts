@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
-import { type NamedCardBrand, monogram } from '../../web-ui/card-brands.ts';
+import { monogram, type NamedCardBrand } from '../../web-ui/card-brands.ts';
 import { type Html, layout } from '../../web-ui/layout.ts';
 import type { Locale } from '../../web-ui/locale.ts';
 import { moneyText } from '../../web-ui/money-text.ts';
-import { paymentSummary, type PaymentSummary } from '../../web-ui/payment-summary.ts';
+import { type PaymentSummary, paymentSummary } from '../../web-ui/payment-summary.ts';
 import { simulationNotice } from './simulation-notice.ts';
 
 export interface BrandPageProps extends PaymentSummary {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { disputeResolution } from './dispute-resolution.ts';
 import { idField } from '../messages/fields.ts';
+import { disputeResolution } from './dispute-resolution.ts';
 import { operation } from './operation.ts';
 
 /** The merchant accepts a dispute: docs.antom.com/ac/ams/accept. */

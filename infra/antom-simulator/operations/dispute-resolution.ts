@@ -1,8 +1,8 @@
 import { antomTime } from '../messages/antom-time.ts';
-import { disputeRefusal } from '../payments/dispute-book.ts';
 import type { JsonBody } from '../messages/json-body.ts';
 import { resultOf } from '../messages/results.ts';
-import { refusal, type OperationContext } from './operation.ts';
+import { disputeRefusal } from '../payments/dispute-book.ts';
+import { type OperationContext, refusal } from './operation.ts';
 
 /** Runs `resolve` if the merchant may still accept or defend the dispute. Antom answers both in the same form. */
 export function disputeResolution(disputeId: string, context: OperationContext, resolve: () => void): JsonBody {

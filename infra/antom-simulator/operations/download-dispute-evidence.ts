@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { resultOf } from '../messages/results.ts';
 import { idField } from '../messages/fields.ts';
+import { resultOf } from '../messages/results.ts';
 import { operation, refusal } from './operation.ts';
 
 const downloadSchema = z.looseObject({

@@ -1,9 +1,9 @@
 import { antomTime } from '../messages/antom-time.ts';
-import type { JsonBody } from '../messages/json-body.ts';
 import { CARD_INFO } from '../messages/card-info.ts';
-import { failureOf, resultOf, type Result } from '../messages/results.ts';
+import type { JsonBody } from '../messages/json-body.ts';
+import { failureOf, type Result, resultOf } from '../messages/results.ts';
 import type { PaymentState, SimulatedPayment } from '../payments/simulated-payment.ts';
-import { operation, refusal, type OperationContext } from './operation.ts';
+import { operation, type OperationContext, refusal } from './operation.ts';
 import { findReferenced, paymentReferenceSchema } from './payment-reference.ts';
 import { transactionsOf } from './transactions.ts';
 

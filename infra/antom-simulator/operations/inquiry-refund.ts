@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { antomTime } from '../messages/antom-time.ts';
-import { resultOf } from '../messages/results.ts';
 import { idField } from '../messages/fields.ts';
+import { resultOf } from '../messages/results.ts';
 import { operation, refusal } from './operation.ts';
 
 const refundReferenceSchema = z

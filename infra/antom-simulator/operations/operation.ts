@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import type { Identifiers } from '../payments/identifiers.ts';
 import type { JsonBody } from '../messages/json-body.ts';
+import { type ResultCode, resultOf } from '../messages/results.ts';
+import type { Identifiers } from '../payments/identifiers.ts';
 import type { PaymentRegister } from '../payments/payment-register.ts';
-import { resultOf, type ResultCode } from '../messages/results.ts';
-import type { DisputeEffects, PaymentEffects } from './operation-effects.ts';
 import type { SimulatedPayment } from '../payments/simulated-payment.ts';
+import type { DisputeEffects, PaymentEffects } from './operation-effects.ts';
 
 export interface OperationContext {
   readonly register: PaymentRegister;

@@ -1,10 +1,10 @@
 import { CARD_BRANDS } from '../../../shared/antom/card-brand.ts';
 import { antomTime } from '../messages/antom-time.ts';
 import type { JsonBody } from '../messages/json-body.ts';
+import { type PayRequest, payRequestSchema } from '../messages/pay-request.ts';
 import { resultOf } from '../messages/results.ts';
 import type { SimulatedPayment } from '../payments/simulated-payment.ts';
-import { operation, refusal, type OperationContext } from './operation.ts';
-import { payRequestSchema, type PayRequest } from '../messages/pay-request.ts';
+import { operation, type OperationContext, refusal } from './operation.ts';
 
 /** The amount, in won, that Antom's own sandbox refuses for risk: docs.antom.com/ac/ref/card. Refused whether or not magic amounts are on. */
 export const RISKY_AMOUNT = '11';

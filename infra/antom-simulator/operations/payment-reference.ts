@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
+import { idField } from '../messages/fields.ts';
 import type { PaymentRegister } from '../payments/payment-register.ts';
 import type { SimulatedPayment } from '../payments/simulated-payment.ts';
-import { idField } from '../messages/fields.ts';
 
 /** `inquiryPayment` and `cancel` name a payment by either id. */
 export const paymentReferenceSchema = z

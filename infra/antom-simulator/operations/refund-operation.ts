@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import { antomTime } from '../messages/antom-time.ts';
-import type { JsonBody } from '../messages/json-body.ts';
-import { refundRefusal } from '../payments/refund-book.ts';
-import type { SimulatedRefund } from '../payments/simulated-refund.ts';
-import { failureOf, resultOf } from '../messages/results.ts';
-import type { SimulatedPayment } from '../payments/simulated-payment.ts';
 import { amountField, idField, urlField } from '../messages/fields.ts';
-import { operation, refusal, type OperationContext } from './operation.ts';
+import type { JsonBody } from '../messages/json-body.ts';
+import { failureOf, resultOf } from '../messages/results.ts';
+import { refundRefusal } from '../payments/refund-book.ts';
+import type { SimulatedPayment } from '../payments/simulated-payment.ts';
+import type { SimulatedRefund } from '../payments/simulated-refund.ts';
+import { operation, type OperationContext, refusal } from './operation.ts';
 
 const refundRequestSchema = z.looseObject({
   refundRequestId: idField,

@@ -1,8 +1,8 @@
 import { antomTime } from '../messages/antom-time.ts';
 import type { JsonBody } from '../messages/json-body.ts';
-import type { SimulatedRefund } from '../payments/simulated-refund.ts';
-import { failureOf, resultOf, type Result } from '../messages/results.ts';
+import { failureOf, type Result, resultOf } from '../messages/results.ts';
 import type { SimulatedCapture, SimulatedPayment } from '../payments/simulated-payment.ts';
+import type { SimulatedRefund } from '../payments/simulated-refund.ts';
 
 /** The capture and the refunds of a payment as `inquiryPayment` lists them. */
 export function transactionsOf(payment: SimulatedPayment): readonly JsonBody[] {

@@ -1,6 +1,6 @@
 import type { SimulatedDispute } from './simulated-dispute.ts';
-import type { SimulatedRefund } from './simulated-refund.ts';
 import type { SimulatedPayment } from './simulated-payment.ts';
+import type { SimulatedRefund } from './simulated-refund.ts';
 
 /** All payments, in the order of their creation. They are kept in memory and gone when the simulator stops. */
 export interface PaymentRegister {

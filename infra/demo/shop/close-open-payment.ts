@@ -1,6 +1,6 @@
 import type { OrderState } from './order-state.ts';
-import { retryWhileUnavailable } from './retry-while-unavailable.ts';
 import type { PaymentsClient } from './payments-client.ts';
+import { retryWhileUnavailable } from './retry-while-unavailable.ts';
 
 /**
  * Makes sure that an order is not paid twice. A declined buyer may still be approved on the same page at the bank, so that payment is closed

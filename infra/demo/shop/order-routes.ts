@@ -6,11 +6,11 @@ import { closeOpenPayment } from './close-open-payment.ts';
 import { formFields } from './form-fields.ts';
 import { missingPage } from './missing-page.ts';
 import type { Order } from './order-book.ts';
-import { streamOrder } from './order-stream.ts';
 import { type OrderState, readOrderState } from './order-state.ts';
+import { streamOrder } from './order-stream.ts';
 import { addAttempt } from './place-order.ts';
+import { redirectToPayment, resultPath } from './redirect-to-payment.ts';
 import { resultPage } from './result-page.ts';
-import { resultPath, redirectToPayment } from './redirect-to-payment.ts';
 import type { ShopContext } from './shop-context.ts';
 
 /** The pages of an existing order. Of the address, only the order's id is believed. */

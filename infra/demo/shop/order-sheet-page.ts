@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { NAMED_CARD_BRANDS, cardName } from '../../web-ui/card-brands.ts';
+import { cardName, NAMED_CARD_BRANDS } from '../../web-ui/card-brands.ts';
 import { type Html, layout } from '../../web-ui/layout.ts';
 import { type Locale, otherLocale } from '../../web-ui/locale.ts';
 import { moneyText } from '../../web-ui/money-text.ts';

@@ -1,6 +1,6 @@
 import type { Attempt } from './order-book.ts';
-import { retryWhileUnavailable } from './retry-while-unavailable.ts';
 import type { Payment, PaymentsClient } from './payments-client.ts';
+import { retryWhileUnavailable } from './retry-while-unavailable.ts';
 
 /**
  * Starts the attempt's payment, or finds the one that it has already started. The key and the body are always the same, so that pressing twice

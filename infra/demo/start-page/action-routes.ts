@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { DISPUTE_ACTIONS, type DisputeAction } from './dispute-actions.ts';
-import { PAYMENT_ACTIONS, type Actors, type PaymentAction } from './payment-actions.ts';
+import { type Actors, PAYMENT_ACTIONS, type PaymentAction } from './payment-actions.ts';
 
 const PAYMENT: ReadonlyMap<string, PaymentAction> = new Map(Object.entries(PAYMENT_ACTIONS));
 const DISPUTE: ReadonlyMap<string, DisputeAction> = new Map(Object.entries(DISPUTE_ACTIONS));

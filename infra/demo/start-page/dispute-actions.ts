@@ -1,5 +1,5 @@
-import type { SimulatedDispute } from '../../antom-simulator/payments/simulated-dispute.ts';
 import type { Disputes } from '../../antom-simulator/disputes.ts';
+import type { SimulatedDispute } from '../../antom-simulator/payments/simulated-dispute.ts';
 
 /** An action that an engineer can take on a dispute. */
 export interface DisputeAction {

@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
+import type { SimulatedDispute } from '../../antom-simulator/payments/simulated-dispute.ts';
 import type { Html } from '../../web-ui/layout.ts';
 import type { Locale } from '../../web-ui/locale.ts';
 import { moneyText } from '../../web-ui/money-text.ts';
 import { dateTimeText } from '../../web-ui/time-text.ts';
-import type { SimulatedDispute } from '../../antom-simulator/payments/simulated-dispute.ts';
 import { actionButtons } from './action-buttons.ts';
 import { DISPUTE_ACTIONS } from './dispute-actions.ts';
 import { PAYMENT_TEXT } from './payment-text.ts';

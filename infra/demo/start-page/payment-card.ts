@@ -1,19 +1,19 @@
 import { html } from 'hono/html';
+import type { SimulatedPayment } from '../../antom-simulator/payments/simulated-payment.ts';
 import type { Html } from '../../web-ui/layout.ts';
 import type { Locale } from '../../web-ui/locale.ts';
 import { moneyText } from '../../web-ui/money-text.ts';
-import type { SimulatedPayment } from '../../antom-simulator/payments/simulated-payment.ts';
 import { actionButtons } from './action-buttons.ts';
 import { commandBlock } from './command-block.ts';
 import { type CommandFacts, paymentCommands } from './commands.ts';
 import { disputeRecords } from './dispute-records.ts';
 import { latestStatus } from './event-entries.ts';
+import type { ObservedSystem } from './observed-system.ts';
 import { PAYMENT_ACTIONS } from './payment-actions.ts';
 import { PAYMENT_TEXT } from './payment-text.ts';
 import { refundRecords } from './refund-records.ts';
 import { paymentTimeline } from './timeline.ts';
 import { timelineView } from './timeline-view.ts';
-import type { ObservedSystem } from './observed-system.ts';
 
 /** A payment's state, actions, commands and timeline. */
 export function paymentCard(payment: SimulatedPayment, observed: ObservedSystem, facts: CommandFacts, locale: Locale): Html {

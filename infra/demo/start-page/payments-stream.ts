@@ -4,8 +4,8 @@ import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import type { Locale } from '../../web-ui/locale.ts';
 import type { CommandFacts } from './commands.ts';
-import { paymentsView } from './payments-view.ts';
 import type { ObservedSystem } from './observed-system.ts';
+import { paymentsView } from './payments-view.ts';
 
 /** Changes come in bursts, and a page needs only the last of a burst. */
 const BURST_MS = 100;

@@ -2,11 +2,11 @@ import { html } from 'hono/html';
 import type { Html } from '../../web-ui/layout.ts';
 import type { Locale } from '../../web-ui/locale.ts';
 import type { CommandFacts } from './commands.ts';
-import { START_PAGE_TEXT } from './start-page-text.ts';
+import type { ObservedSystem } from './observed-system.ts';
 import { paymentCard } from './payment-card.ts';
+import { START_PAGE_TEXT } from './start-page-text.ts';
 import { otherCalls } from './timeline.ts';
 import { timelineView } from './timeline-view.ts';
-import type { ObservedSystem } from './observed-system.ts';
 
 /** How many payments the page shows, newest first. */
 const SHOWN = 20;

@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
+import type { SimulatedRefund } from '../../antom-simulator/payments/simulated-refund.ts';
 import type { Html } from '../../web-ui/layout.ts';
 import type { Locale } from '../../web-ui/locale.ts';
 import { moneyText } from '../../web-ui/money-text.ts';
 import { clockText } from '../../web-ui/time-text.ts';
-import type { SimulatedRefund } from '../../antom-simulator/payments/simulated-refund.ts';
 import { PAYMENT_TEXT } from './payment-text.ts';
 
 /** A payment's refunds at Antom. */

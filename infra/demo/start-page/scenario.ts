@@ -1,8 +1,8 @@
-import type { Locale } from '../../web-ui/locale.ts';
-import { sampleRequest } from './sample-request.ts';
-import { retryWhileUnavailable } from '../shop/retry-while-unavailable.ts';
-import type { PaymentsClient } from '../shop/payments-client.ts';
 import type { MagicAmount } from '../../antom-simulator/magic-amounts.ts';
+import type { Locale } from '../../web-ui/locale.ts';
+import type { PaymentsClient } from '../shop/payments-client.ts';
+import { retryWhileUnavailable } from '../shop/retry-while-unavailable.ts';
+import { sampleRequest } from './sample-request.ts';
 
 export interface Scenario {
   readonly magic: MagicAmount;

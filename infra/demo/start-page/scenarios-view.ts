@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
+import { MAGIC_AMOUNTS, type MagicAmount } from '../../antom-simulator/magic-amounts.ts';
 import type { Html } from '../../web-ui/layout.ts';
 import type { Locale } from '../../web-ui/locale.ts';
 import { moneyText } from '../../web-ui/money-text.ts';
-import { MAGIC_AMOUNTS, type MagicAmount } from '../../antom-simulator/magic-amounts.ts';
 import { START_PAGE_TEXT } from './start-page-text.ts';
 
 /** The magic amounts, each with a button that starts a payment and opens the buyer's page. */

@@ -3,10 +3,10 @@ import { type Html, layout } from '../../web-ui/layout.ts';
 import { type Locale, otherLocale } from '../../web-ui/locale.ts';
 import { commandBlock } from './command-block.ts';
 import { type CommandFacts, firstCommands } from './commands.ts';
+import type { ObservedSystem } from './observed-system.ts';
+import { paymentsView } from './payments-view.ts';
 import { scenariosView } from './scenarios-view.ts';
 import { START_PAGE_TEXT, type StartPageText } from './start-page-text.ts';
-import { paymentsView } from './payments-view.ts';
-import type { ObservedSystem } from './observed-system.ts';
 
 /** The addresses of the local run's parts. */
 export interface Places extends CommandFacts {

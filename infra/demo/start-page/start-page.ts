@@ -1,20 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { Hono } from 'hono';
 import { csrf } from 'hono/csrf';
-import type { LocalServer } from '../../web-ui/listen.ts';
+import type { AntomSimulator } from '../../antom-simulator/antom-simulator.ts';
+import { MAGIC_AMOUNTS } from '../../antom-simulator/magic-amounts.ts';
 import { keptLocale } from '../../web-ui/kept-locale.ts';
+import type { LocalServer } from '../../web-ui/listen.ts';
 import { pageSecurity } from '../../web-ui/page-security.ts';
 import { serveApp } from '../../web-ui/serve-app.ts';
 import { createPaymentsClient } from '../shop/payments-client.ts';
-import type { AntomSimulator } from '../../antom-simulator/antom-simulator.ts';
-import { MAGIC_AMOUNTS } from '../../antom-simulator/magic-amounts.ts';
 import type { EventSubscriber } from '../subscriber/event-subscriber.ts';
 import { actionRoutes } from './action-routes.ts';
-import { startScenario } from './scenario.ts';
-import { startPageHtml, type Places } from './start-page-html.ts';
+import type { ObservedSystem } from './observed-system.ts';
 import type { Actors } from './payment-actions.ts';
 import { streamPayments } from './payments-stream.ts';
-import type { ObservedSystem } from './observed-system.ts';
+import { startScenario } from './scenario.ts';
+import { type Places, startPageHtml } from './start-page-html.ts';
 
 export interface StartPageOptions extends Places {
   /** Default: any free port. */

@@ -4,8 +4,8 @@ import { callEntry } from './call-entry.ts';
 import { decisionEntries } from './decision-entries.ts';
 import { deliveryEntries } from './delivery-entries.ts';
 import { eventEntries } from './event-entries.ts';
-import type { TimelineEntry } from './timeline-entry.ts';
 import type { ObservedSystem } from './observed-system.ts';
+import type { TimelineEntry } from './timeline-entry.ts';
 
 /** Everything that happened to a payment, oldest first. */
 export function paymentTimeline(payment: SimulatedPayment, observed: ObservedSystem): TimelineEntry[] {

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { DeleteMessageBatchCommand, ReceiveMessageCommand, SQSClient, type Message } from '@aws-sdk/client-sqs';
+import { DeleteMessageBatchCommand, type Message, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { LocalStack } from '../../local/runner/local-stack.ts';
 import { readEvent, type ReceivedEvent } from './received-event.ts';
-import { subscribeQueue, type EventFilter } from './subscribe-queue.ts';
+import { type EventFilter, subscribeQueue } from './subscribe-queue.ts';
 
 /** A subscriber to the topic of payment events, and the events it has received. */
 export interface EventSubscriber {

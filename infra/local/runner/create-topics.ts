@@ -1,4 +1,4 @@
-import { CreateTopicCommand, SubscribeCommand, type SNSClient } from '@aws-sdk/client-sns';
+import { CreateTopicCommand, type SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import * as z from 'zod/mini';
 import { propertiesOf, type ResolvedResource } from './resolved-resource.ts';
 

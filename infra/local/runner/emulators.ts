@@ -2,8 +2,8 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import dynalite from 'dynalite';
 import { buildApp } from 'fauxqs';
 import { listenLocally } from '../../web-ui/listen.ts';
-import { watchCall, type AwsCallWatcher } from './aws-call-tap.ts';
-import { AWS_SERVICES, credentialOf, functionNameOf, RUNNER_KEY_ID, type AwsService } from './aws-credential.ts';
+import { type AwsCallWatcher, watchCall } from './aws-call-tap.ts';
+import { AWS_SERVICES, type AwsService, credentialOf, functionNameOf, RUNNER_KEY_ID } from './aws-credential.ts';
 import { createSecretsManager, type SecretsManager } from './secrets-manager-emulator.ts';
 
 /** DynamoDB, SQS, SNS and Secrets Manager at one address, all in memory. */

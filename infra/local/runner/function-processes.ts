@@ -1,7 +1,7 @@
 import { clientConfig, functionKeyId } from './aws-credential.ts';
 import type { FunctionDefinition } from './function-definition.ts';
 import { functionEnvironment } from './function-environment.ts';
-import { startFunctionProcess, type FunctionProcess } from './function-process.ts';
+import { type FunctionProcess, startFunctionProcess } from './function-process.ts';
 
 /** The processes of one function: being started, idle or busy. */
 export interface FunctionProcesses {

@@ -1,5 +1,5 @@
-import { createFunctionHost, type FunctionHost } from './function-host.ts';
 import { functionDefinition } from './function-definition.ts';
+import { createFunctionHost, type FunctionHost } from './function-host.ts';
 import type { ResolvedResources } from './resolved-resource.ts';
 import { arnOf, type Place } from './resource-types.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { createAuthorizer, type Authorizer } from './http-authorizer.ts';
+import { type Authorizer, createAuthorizer } from './http-authorizer.ts';
 import type { HttpApi, HttpRoute } from './http-gateway.ts';
 import { parseRouteKey } from './http-route.ts';
 import { propertiesOf, type ResolvedResource } from './resolved-resource.ts';

@@ -2,9 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { finished } from 'node:stream/promises';
 import { listenLocally, type LocalServer } from '../../web-ui/listen.ts';
 import { FunctionError, REQUEST_TOO_LARGE } from './function-error.ts';
-import { GATEWAY_ANSWERS, httpAnswer, type HttpAnswer } from './http-answer.ts';
+import { GATEWAY_ANSWERS, type HttpAnswer, httpAnswer } from './http-answer.ts';
 import type { Authorizer } from './http-authorizer.ts';
-import { httpEvent, splitUrl, type HttpEvent } from './http-event.ts';
+import { type HttpEvent, httpEvent, splitUrl } from './http-event.ts';
 import { findRoute, type RoutePattern } from './http-route.ts';
 
 /** A route with what it leads to. */

@@ -1,18 +1,18 @@
 import type { AwsCall } from './aws-call-tap.ts';
-import { clientConfig, OPERATOR_KEY_ID, type AwsClientConfig, type AwsService } from './aws-credential.ts';
+import { type AwsClientConfig, type AwsService, clientConfig, OPERATOR_KEY_ID } from './aws-credential.ts';
 import { createResources } from './create-resources.ts';
 import { startEmulators } from './emulators.ts';
 import { startFunctions } from './functions.ts';
 import { httpApi } from './http-api-from-template.ts';
-import { startHttpGateway, type HttpApi } from './http-gateway.ts';
+import { type HttpApi, startHttpGateway } from './http-gateway.ts';
 import { resolveIntrinsics } from './intrinsics.ts';
 import { startQueueMappings } from './queue-mappings.ts';
 import { checkTemplate, physicalNames, references } from './references.ts';
 import { resolveResources } from './resolved-resource.ts';
 import type { Place } from './resource-types.ts';
 import { scheduleOf, startSchedules } from './schedules.ts';
-import { loadTemplate } from './template.ts';
 import { createTeardown } from './teardown.ts';
+import { loadTemplate } from './template.ts';
 
 export interface LocalStackOptions {
   /** The folder that `synthesize` returned. */

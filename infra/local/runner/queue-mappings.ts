@@ -5,7 +5,7 @@ import type { Functions } from './functions.ts';
 import { pollQueue } from './queue-mapping.ts';
 import { queueMappingProperties } from './queue-mapping-properties.ts';
 import type { ResolvedResources } from './resolved-resource.ts';
-import { queueUrl, type Place } from './resource-types.ts';
+import { type Place, queueUrl } from './resource-types.ts';
 
 /** Starts to poll for every mapping of the template. Returns what stops it. */
 export function startQueueMappings(resources: ResolvedResources, functions: Functions, place: Place): () => void {

@@ -1,5 +1,5 @@
 import type { References } from './intrinsics.ts';
-import { IGNORED_TYPE, IGNORED_TYPES, RESOURCE_TYPES, type Place } from './resource-types.ts';
+import { IGNORED_TYPE, IGNORED_TYPES, type Place, RESOURCE_TYPES } from './resource-types.ts';
 import type { Resource, Template } from './template.ts';
 import { UnsupportedTemplateError } from './unsupported-template-error.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { resolveIntrinsics, type References } from './intrinsics.ts';
+import { type References, resolveIntrinsics } from './intrinsics.ts';
 import { RESOURCE_TYPES } from './resource-types.ts';
 import type { Template } from './template.ts';
 import { UnsupportedTemplateError } from './unsupported-template-error.ts';

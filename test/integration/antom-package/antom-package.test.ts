@@ -3,13 +3,13 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
-import * as z from 'zod/mini';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startAntomSimulator, type AntomSimulator } from '../../../infra/antom-simulator/antom-simulator.ts';
+import * as z from 'zod/mini';
+import { type AntomSimulator, startAntomSimulator } from '../../../infra/antom-simulator/antom-simulator.ts';
 import { writeThrowAwayKeys } from '../../../infra/antom-simulator/throw-away-keys.ts';
 import { freePort } from '../../support/free-port.ts';
 import { installPackage, readmePrograms, readmeSubpaths, type StrangersProject } from './installed-package.ts';
-import { majorOf, oldestNode, OLDEST_MAJOR } from './node-versions.ts';
+import { majorOf, OLDEST_MAJOR, oldestNode } from './node-versions.ts';
 
 const PACKAGE = join(import.meta.dirname, '../../../shared/antom');
 const manifest = z.object({ name: z.string(), exports: z.record(z.string(), z.unknown()) });

@@ -1,8 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { onTestFinished } from 'vitest';
-import { startAntomSimulator, type AntomSimulator } from '../../../infra/antom-simulator/antom-simulator.ts';
+import { type AntomSimulator, startAntomSimulator } from '../../../infra/antom-simulator/antom-simulator.ts';
 import type { AntomSimulatorOptions } from '../../../infra/antom-simulator/simulator-options.ts';
-import { startNotificationReceiver, type NotificationReceiver } from './notification-receiver.ts';
+import { type NotificationReceiver, startNotificationReceiver } from './notification-receiver.ts';
 import { createSimulatorClient, type SimulatorClient } from './simulator-client.ts';
 
 export const CLIENT_ID = 'SANDBOX_5X00000000000000';

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { isJsonBody } from '../../../infra/antom-simulator/messages/json-body.ts';
-import { signatureHeader, verifySignature, type SigningKey } from '../../../shared/antom/signature.ts';
+import { signatureHeader, type SigningKey, verifySignature } from '../../../shared/antom/signature.ts';
 
 /** An answer of Antom's API with the verdict on its signature. */
 export interface SimulatorAnswer {

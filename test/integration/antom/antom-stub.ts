@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach } from 'vitest';
-import { createAntomClient, type AntomClient, type AntomClientConfig } from '../../../shared/antom/client.ts';
+import { type AntomClient, type AntomClientConfig, createAntomClient } from '../../../shared/antom/client.ts';
 import { signatureHeader } from '../../../shared/antom/signature.ts';
 import { testKeys, verificationKeys } from '../../support/test-keys.ts';
 

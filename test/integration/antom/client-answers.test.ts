@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { antomStub, signed, unsigned } from './antom-stub.ts';
 import { disputeId, paymentId, paymentRequestId, refundRequestId, sampleMessage } from '../../support/sample-message.ts';
+import { antomStub, signed, unsigned } from './antom-stub.ts';
 
 const antom = antomStub();
 const inquire = () => antom().client().inquiryPayment({ paymentRequestId });

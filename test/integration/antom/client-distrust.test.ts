@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { antomStub, signed } from './antom-stub.ts';
 import { paymentId, paymentRequestId, refundRequestId, sampleMessage } from '../../support/sample-message.ts';
 import { testKeys } from '../../support/test-keys.ts';
+import { antomStub, signed } from './antom-stub.ts';
 
 const antom = antomStub();
 const inquire = () => antom().client().inquiryPayment({ paymentRequestId });

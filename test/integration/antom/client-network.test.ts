@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { createAntomClient } from '../../../shared/antom/client.ts';
-import { antomStub, signed, startAntomStub } from './antom-stub.ts';
 import { paymentRequestId, sampleMessage } from '../../support/sample-message.ts';
 import { testKeys, verificationKeys } from '../../support/test-keys.ts';
+import { antomStub, signed, startAntomStub } from './antom-stub.ts';
 
 const antom = antomStub();
 const captured = sampleMessage('inquiry-payment-success-captured');

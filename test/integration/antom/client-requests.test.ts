@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { verifySignature } from '../../../shared/antom/signature.ts';
-import { antomStub, clientId, signed } from './antom-stub.ts';
 import { disputeId, paymentId, paymentRequestId, refundRequestId, sampleMessage } from '../../support/sample-message.ts';
 import { testKeys } from '../../support/test-keys.ts';
+import { antomStub, clientId, signed } from './antom-stub.ts';
 
 const antom = antomStub();
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { anOutcome } from '../../support/an-outcome.ts';
 import { aRefund } from '../../support/a-fact.ts';
+import { anOutcome } from '../../support/an-outcome.ts';
 import { antomIdOf, captureEntry, inquired, inquiredRefund, refundEntry, refusedWith } from '../../support/antom-answers.ts';
 import { serviceOnATable, viewed } from './service-on-a-table.ts';
 

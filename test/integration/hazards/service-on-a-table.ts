@@ -1,6 +1,6 @@
+import { type PaymentView, viewOf } from '../../../shared/contract/payment-view.ts';
 import { serializeQueueMessage } from '../../../shared/messaging/queue-message.ts';
 import type { Fact } from '../../../shared/payment/fact.ts';
-import { viewOf, type PaymentView } from '../../../shared/contract/payment-view.ts';
 import { minutesLater } from '../../support/a-new-payment.ts';
 import { aService, type Service } from '../../support/a-service.ts';
 import { testedTable } from '../../support/tested-table.ts';

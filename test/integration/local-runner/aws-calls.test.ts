@@ -1,5 +1,5 @@
-import { connect } from 'node:net';
 import { once } from 'node:events';
+import { connect } from 'node:net';
 import { DynamoDBClient, GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { GetSecretValueCommand, PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
@@ -7,7 +7,7 @@ import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { AwsCall } from '../../../infra/local/runner/aws-call-tap.ts';
 import { aFunction } from '../../fixtures/local-runner/assembly.ts';
-import { startFixture, type StartedFixture } from '../../fixtures/local-runner/started-fixture.ts';
+import { type StartedFixture, startFixture } from '../../fixtures/local-runner/started-fixture.ts';
 
 let stack: StartedFixture;
 const calls: AwsCall[] = [];

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MAX_PROCESSES } from '../../../infra/local/runner/function-host.ts';
 import { aFunction } from '../../fixtures/local-runner/assembly.ts';
-import { startFixture, type StartedFixture } from '../../fixtures/local-runner/started-fixture.ts';
+import { type StartedFixture, startFixture } from '../../fixtures/local-runner/started-fixture.ts';
 
 let stack: StartedFixture;
 

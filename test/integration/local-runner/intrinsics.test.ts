@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { resolveIntrinsics, type References } from '../../../infra/local/runner/intrinsics.ts';
+import { type References, resolveIntrinsics } from '../../../infra/local/runner/intrinsics.ts';
 
 const known: References = {
   ref: (name) => (name === 'AWS::NoValue' ? undefined : `<${name}>`),

@@ -1,7 +1,7 @@
 import { GetQueueAttributesCommand, ReceiveMessageCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aFunction, type FixtureTemplate } from '../../fixtures/local-runner/assembly.ts';
-import { startFixture, type StartedFixture } from '../../fixtures/local-runner/started-fixture.ts';
+import { type StartedFixture, startFixture } from '../../fixtures/local-runner/started-fixture.ts';
 
 /** A queue with a dead-letter queue, and a worker that is sent its messages. The dead-letter queue comes last: the order must not matter. */
 function aWorkerQueue(name: string, mapping: Readonly<Record<string, unknown>>): FixtureTemplate['Resources'] {

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { aFunction, type FixtureTemplate } from '../../fixtures/local-runner/assembly.ts';
-import { startFixture, type StartedFixture } from '../../fixtures/local-runner/started-fixture.ts';
+import { type StartedFixture, startFixture } from '../../fixtures/local-runner/started-fixture.ts';
 
 let stack: StartedFixture | undefined;
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { startLocalStack } from '../../../infra/local/runner/local-stack.ts';
 import { UnsupportedTemplateError } from '../../../infra/local/runner/unsupported-template-error.ts';
-import { aFunction, writeAssembly, type FixtureTemplate } from '../../fixtures/local-runner/assembly.ts';
+import { aFunction, type FixtureTemplate, writeAssembly } from '../../fixtures/local-runner/assembly.ts';
 
 async function failureOf(template: FixtureTemplate, parameters: Record<string, string> = {}): Promise<unknown> {
   const assembly = writeAssembly(template);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { AnswerFault } from '../../../infra/antom-simulator/fault.ts';
 import { parseApiClients } from '../../../functions/api-authorizer/api-clients.ts';
+import type { AnswerFault } from '../../../infra/antom-simulator/fault.ts';
 import type { TransportResponse } from '../../../shared/antom/transport.ts';
 import { examined, examinedSystem } from './examined-system.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { STAGES } from '../../../infra/stages/stage-config.ts';
 import { stackName } from '../../../infra/stages/stack-names.ts';
+import { STAGES } from '../../../infra/stages/stage-config.ts';
 import type { StageDraft } from '../../../infra/stages/stage-settings.ts';
 import { bare, CLIENT_ID, examined, examinedSystem, newKeys, pem } from './examined-system.ts';
 

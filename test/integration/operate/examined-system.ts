@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import * as z from 'zod/mini';
-import { startLocalSystem, type LocalSystem } from '../../../infra/local/local-system.ts';
+import { type LocalSystem, startLocalSystem } from '../../../infra/local/local-system.ts';
 import { synthesize } from '../../../infra/local/runner/synthesize.ts';
 import type { Instruments } from '../../../infra/operate/check-context.ts';
 import { runChecks } from '../../../infra/operate/run-checks.ts';

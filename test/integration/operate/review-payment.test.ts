@@ -3,7 +3,7 @@ import { needsReview } from '../../../shared/payment/review.ts';
 import { dynamoPaymentStore } from '../../../shared/storage/dynamo-payment-store.ts';
 import { aNewPayment, CREATED_AT, minutesLater } from '../../support/a-new-payment.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
-import { runOperatorCommand, type OperatorCommandResult } from '../../support/operator-command.ts';
+import { type OperatorCommandResult, runOperatorCommand } from '../../support/operator-command.ts';
 import { testedTable } from '../../support/tested-table.ts';
 import { won } from '../../support/won.ts';
 

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { testedTable } from '../../support/tested-table.ts';
 import { minutesLater } from '../../support/a-new-payment.ts';
 import { antomIdOf, inquired, timedOut } from '../../support/antom-answers.ts';
-import { aProcessor } from './a-processor.ts';
 import { captureResult, paymentResult } from '../../support/notifications.ts';
+import { testedTable } from '../../support/tested-table.ts';
+import { aProcessor } from './a-processor.ts';
 
 /* How a capture finds its payment when Antom has to be asked: test/integration/hazards/whose-capture.test.ts */
 

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, test } from 'vitest';
 import { serializeQueueMessage } from '../../../shared/messaging/queue-message.ts';
+import { minutesLater } from '../../support/a-new-payment.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
+import { captureResult, FAILURE, paymentResult, refundResult } from '../../support/notifications.ts';
 import type { RunningTable } from '../../support/payments-table.ts';
 import { testedTable } from '../../support/tested-table.ts';
-import { minutesLater } from '../../support/a-new-payment.ts';
 import { aProcessor } from './a-processor.ts';
-import { captureResult, FAILURE, paymentResult, refundResult } from '../../support/notifications.ts';
 
 const table = testedTable();
 

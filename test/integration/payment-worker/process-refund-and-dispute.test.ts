@@ -3,9 +3,9 @@ import { deriveRefundRequestId } from '../../../shared/payment/refund.ts';
 import { aNewRefund } from '../../support/a-fact.ts';
 import { minutesLater } from '../../support/a-new-payment.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
+import { disputeNotification, FAILURE, refundResult } from '../../support/notifications.ts';
 import { testedTable } from '../../support/tested-table.ts';
 import { aProcessor } from './a-processor.ts';
-import { disputeNotification, FAILURE, refundResult } from '../../support/notifications.ts';
 
 const table = testedTable();
 

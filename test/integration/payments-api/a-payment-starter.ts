@@ -1,13 +1,13 @@
 import { createPaymentStarter, type StartPaymentDependencies } from '../../../functions/payments-api/payments/start-payment.ts';
 import { meteredClient } from '../../../shared/antom-facts/metered-client.ts';
-import { scriptedAntom } from '../../support/scripted-antom.ts';
 import { dynamoPaymentStore } from '../../../shared/storage/dynamo-payment-store.ts';
 import { aClock, type TestClock } from '../../support/a-clock.ts';
 import { CREATED_AT } from '../../support/a-new-payment.ts';
 import { aStartRequest } from '../../support/a-start-request.ts';
-import { fakePay, type PayBehaviour } from './fake-pay.ts';
 import type { RunningTable } from '../../support/payments-table.ts';
 import { recordedLog, recordedMeter } from '../../support/recorded-log.ts';
+import { scriptedAntom } from '../../support/scripted-antom.ts';
+import { fakePay, type PayBehaviour } from './fake-pay.ts';
 
 export const LEASE_MS = 25_000;
 export const WAIT_MS = 8_000;

@@ -1,6 +1,6 @@
 import { createUseCases } from '../../../functions/payments-api/use-cases.ts';
-import type { RouteKey } from '../../../shared/contract/route-keys.ts';
 import { meteredClient } from '../../../shared/antom-facts/metered-client.ts';
+import type { RouteKey } from '../../../shared/contract/route-keys.ts';
 import { createEnqueueNewFacts } from '../../../shared/messaging/enqueue-new-facts.ts';
 import type { QueueMessage } from '../../../shared/messaging/queue-message.ts';
 import type { Fact } from '../../../shared/payment/fact.ts';
@@ -8,12 +8,12 @@ import { dynamoPaymentStore } from '../../../shared/storage/dynamo-payment-store
 import type { NewPayment } from '../../../shared/storage/payment-store.ts';
 import { aClock } from '../../support/a-clock.ts';
 import { aNewPayment, CREATED_AT, minutesLater } from '../../support/a-new-payment.ts';
-import { ANTOM_PAYMENT_ID, anOutcome } from '../../support/an-outcome.ts';
+import { anOutcome, ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
+import { aRequest, type Asked } from '../../support/api-requests.ts';
 import type { RunningTable } from '../../support/payments-table.ts';
 import { recordedLog, recordedMeter } from '../../support/recorded-log.ts';
-import { aRequest, type Asked } from '../../support/api-requests.ts';
-import { fakeAntom, type FakeAntomAnswers } from './fake-antom.ts';
 import { serving } from '../../support/served-api.ts';
+import { fakeAntom, type FakeAntomAnswers } from './fake-antom.ts';
 
 export interface ApiAnswer {
   readonly status: number;

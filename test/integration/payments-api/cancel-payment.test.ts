@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { aCancellation, aNotPlaced } from '../../support/a-fact.ts';
 import { aNewPayment, CREATED_AT, minutesLater } from '../../support/a-new-payment.ts';
-import { ANTOM_PAYMENT_ID, anOutcome } from '../../support/an-outcome.ts';
+import { anOutcome, ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
+import { testedTable } from '../../support/tested-table.ts';
 import { won } from '../../support/won.ts';
 import { aPaymentsApi, type TestedApi } from './a-payments-api.ts';
 import { aCaptureEntry, inquired, NO_ANSWER, refusal, success, UNCLEAR, undecided } from './scripted-answers.ts';
-import { testedTable } from '../../support/tested-table.ts';
 
 const table = testedTable();
 const CANCELLED = success({ paymentId: ANTOM_PAYMENT_ID, paymentRequestId: undefined, cancelTime: '2026-01-31T18:10:00+09:00' });

@@ -3,10 +3,10 @@ import type { RouteKey } from '../../../shared/contract/route-keys.ts';
 import type { DisputeFact } from '../../../shared/payment/fact.ts';
 import { aDisputeStep } from '../../support/a-fact.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
+import { testedTable } from '../../support/tested-table.ts';
 import { won } from '../../support/won.ts';
 import { aPaymentsApi, type TestedApi } from './a-payments-api.ts';
 import { refusal, success, UNCLEAR, unsignedRefusal } from './scripted-answers.ts';
-import { testedTable } from '../../support/tested-table.ts';
 
 const table = testedTable();
 const disputeId = '2025010329013101740904829052';

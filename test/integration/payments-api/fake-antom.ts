@@ -1,4 +1,5 @@
 import type { Answer } from '../../../shared/antom/answer.ts';
+import type { AntomClient, RefundRequest } from '../../../shared/antom/client.ts';
 import type {
   CancelAnswer,
   DisputeAnswer,
@@ -7,7 +8,6 @@ import type {
   PayAnswer,
   RefundAnswer,
 } from '../../../shared/antom/response-schemas.ts';
-import type { AntomClient, RefundRequest } from '../../../shared/antom/client.ts';
 
 /** The answers to the calls of one operation in turn, or the answer to any of them. */
 export type Answers<Body, Request = unknown> = readonly Answer<Body>[] | ((request: Request) => Answer<Body> | Promise<Answer<Body>>);

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { aNewPayment, secondsLater } from '../../support/a-new-payment.ts';
-import { aPaymentsApi, type TestedApi } from './a-payments-api.ts';
 import { testedTable } from '../../support/tested-table.ts';
+import { aPaymentsApi, type TestedApi } from './a-payments-api.ts';
 
 const table = testedTable();
 

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { CREATED_AT, minutesLater, secondsLater } from '../../support/a-new-payment.ts';
 import { aStartRequest } from '../../support/a-start-request.ts';
-import { accepted } from './pay-answers.ts';
-import { aPaymentStarter, command } from './a-payment-starter.ts';
 import { testedTable } from '../../support/tested-table.ts';
+import { aPaymentStarter, command } from './a-payment-starter.ts';
+import { accepted } from './pay-answers.ts';
 
 const table = testedTable();
 const WEEK_MINUTES = 7 * 24 * 60;

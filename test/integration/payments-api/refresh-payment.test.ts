@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
+import { testedTable } from '../../support/tested-table.ts';
 import { aPaymentsApi, type TestedApi } from './a-payments-api.ts';
 import { aCaptureEntry, aRefundEntry, inquired, refusal, UNCLEAR } from './scripted-answers.ts';
-import { testedTable } from '../../support/tested-table.ts';
 
 const table = testedTable();
 

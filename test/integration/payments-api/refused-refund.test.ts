@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { aCancellation, aDisputeStep, aRefund } from '../../support/a-fact.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
+import { testedTable } from '../../support/tested-table.ts';
 import { won } from '../../support/won.ts';
 import { aPaymentsApi } from './a-payments-api.ts';
-import { aCaptureEntry, aRefundEntry, inquired, NO_ANSWER, refusal, UNCLEAR } from './scripted-answers.ts';
 import { refund } from './refunds.ts';
-import { testedTable } from '../../support/tested-table.ts';
+import { aCaptureEntry, aRefundEntry, inquired, NO_ANSWER, refusal, UNCLEAR } from './scripted-answers.ts';
 
 const table = testedTable();
 const UPDATED_SOON = { status: 503, headers: { 'retry-after': '2' }, body: { code: 'payment_being_updated' } };

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { fingerprintOf } from '../../../functions/payments-api/http/fingerprint.ts';
 import { aRefund } from '../../support/a-fact.ts';
+import { testedTable } from '../../support/tested-table.ts';
 import { won } from '../../support/won.ts';
 import { aPaymentsApi } from './a-payments-api.ts';
-import { inquired, aCaptureEntry, NO_ANSWER, refundBody, refundInProcess, success } from './scripted-answers.ts';
 import { refund, reservedRefund } from './refunds.ts';
-import { testedTable } from '../../support/tested-table.ts';
+import { aCaptureEntry, inquired, NO_ANSWER, refundBody, refundInProcess, success } from './scripted-answers.ts';
 
 const table = testedTable();
 const REPLAYED = { 'idempotent-replayed': 'true' };

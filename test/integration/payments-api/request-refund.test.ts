@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { deriveRefundRequestId } from '../../../shared/payment/refund.ts';
 import { ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
+import { testedTable } from '../../support/tested-table.ts';
 import { aPaymentsApi, NOTIFY_URL } from './a-payments-api.ts';
+import { refund } from './refunds.ts';
 import {
   aCaptureEntry,
   aRefundEntry,
@@ -14,8 +16,6 @@ import {
   UNCLEAR,
   unsignedRefusal,
 } from './scripted-answers.ts';
-import { refund } from './refunds.ts';
-import { testedTable } from '../../support/tested-table.ts';
 
 const table = testedTable();
 

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { ROUTE_KEYS, type RouteKey } from '../../../shared/contract/route-keys.ts';
-import { aStartRequest } from '../../support/a-start-request.ts';
 import { aDisputeStep } from '../../support/a-fact.ts';
+import { aStartRequest } from '../../support/a-start-request.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
-import { aPaymentsApi } from './a-payments-api.ts';
 import { aRequest, type Asked } from '../../support/api-requests.ts';
 import { servedApi } from '../../support/served-api.ts';
 import { testedTable } from '../../support/tested-table.ts';
+import { aPaymentsApi } from './a-payments-api.ts';
 
 const table = testedTable();
 const CARD_NUMBER = '4111111111111111';

@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { viewOf } from '../../../shared/contract/payment-view.ts';
 import { statusOf } from '../../../shared/payment/status.ts';
 import { testedTable } from '../../support/tested-table.ts';
-import { accepted, noAnswer, refused, type PayAnswerOf } from './pay-answers.ts';
 import { aPaymentStarter, command, LEASE_MS, WAIT_MS } from './a-payment-starter.ts';
+import { accepted, noAnswer, type PayAnswerOf, refused } from './pay-answers.ts';
 
 const table = testedTable();
 

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { statusOf } from '../../../shared/payment/status.ts';
 import { testedTable } from '../../support/tested-table.ts';
-import { accepted, acceptedWithoutUrl, noAnswer, refused, refusedUnsigned, undecided } from './pay-answers.ts';
 import { aPaymentStarter, command } from './a-payment-starter.ts';
+import { accepted, acceptedWithoutUrl, noAnswer, refused, refusedUnsigned, undecided } from './pay-answers.ts';
 
 const table = testedTable();
 

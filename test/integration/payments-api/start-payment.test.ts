@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { statusOf } from '../../../shared/payment/status.ts';
 import { viewOf } from '../../../shared/contract/payment-view.ts';
-import { ANTOM_PAYMENT_ID, anOutcome } from '../../support/an-outcome.ts';
+import { statusOf } from '../../../shared/payment/status.ts';
 import { aStartRequest } from '../../support/a-start-request.ts';
+import { anOutcome, ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
 import { testedTable } from '../../support/tested-table.ts';
-import { accepted, refused } from './pay-answers.ts';
 import { aPaymentStarter, command } from './a-payment-starter.ts';
+import { accepted, refused } from './pay-answers.ts';
 
 const table = testedTable();
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { anOutcome } from '../../support/an-outcome.ts';
 import { secondsLater } from '../../support/a-new-payment.ts';
+import { anOutcome } from '../../support/an-outcome.ts';
 import type { TestedTable } from './tested-table.ts';
 
 export function finding(table: () => TestedTable): void {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { OUTCOME_KINDS } from '../../../shared/payment/fact.ts';
-import { ANTOM_PAYMENT_ID, anOutcome } from '../../support/an-outcome.ts';
 import { aNewPayment, CREATED_AT, minutesLater, secondsLater } from '../../support/a-new-payment.ts';
+import { anOutcome, ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
 import type { TestedTable } from './tested-table.ts';
 
 const LEASE_ENDS = secondsLater(25);

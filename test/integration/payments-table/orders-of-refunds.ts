@@ -7,7 +7,7 @@ import { minutesLater } from '../../support/a-new-payment.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { won } from '../../support/won.ts';
 import { permutationsOf } from './permutations.ts';
-import { refundableAfter, stateOf, type StatedRefund } from './refund-model.ts';
+import { refundableAfter, type StatedRefund, stateOf } from './refund-model.ts';
 import type { TestedTable } from './tested-table.ts';
 
 const CAPTURED = 46_000n;

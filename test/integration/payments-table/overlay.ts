@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { REFUND_RESULTS, type Fact } from '../../../shared/payment/fact.ts';
-import { newFactsFor, withFacts } from '../../../shared/payment/overlay.ts';
 import { refundViewOf, viewOf } from '../../../shared/contract/payment-view.ts';
+import { type Fact, REFUND_RESULTS } from '../../../shared/payment/fact.ts';
+import { newFactsFor, withFacts } from '../../../shared/payment/overlay.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
-import { anyFact } from '../../support/any-fact.ts';
 import { aNewRefund, aRefund } from '../../support/a-fact.ts';
-import { anOutcome } from '../../support/an-outcome.ts';
 import { minutesLater, secondsLater } from '../../support/a-new-payment.ts';
+import { anOutcome } from '../../support/an-outcome.ts';
+import { anyFact } from '../../support/any-fact.ts';
 import { won } from '../../support/won.ts';
 import type { TestedTable } from './tested-table.ts';
 

@@ -19,7 +19,7 @@ import { refusedWrites } from './refused-writes.ts';
 import { reservingRefunds } from './reserving-refunds.ts';
 import { reviewing } from './reviewing.ts';
 import { settlingFacts } from './settling-facts.ts';
-import { testedTable, type TestedTable } from './tested-table.ts';
+import { type TestedTable, testedTable } from './tested-table.ts';
 
 export interface TableTarget {
   readonly start: () => Promise<RunningTable>;

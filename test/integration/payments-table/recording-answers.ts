@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { anOutcome } from '../../support/an-outcome.ts';
 import { aNewPayment, minutesLater, secondsLater } from '../../support/a-new-payment.ts';
+import { anOutcome } from '../../support/an-outcome.ts';
 import type { TestedTable } from './tested-table.ts';
 
 const ACCEPTED = { paymentId: 'antom-1', normalUrl: 'https://antom.test/pay/1' };

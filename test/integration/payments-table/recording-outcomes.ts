@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { OUTCOME_KINDS } from '../../../shared/payment/fact.ts';
-import { ANTOM_PAYMENT_ID, anOutcome } from '../../support/an-outcome.ts';
 import { aNewPayment, minutesLater, secondsLater } from '../../support/a-new-payment.ts';
+import { anOutcome, ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
 import { won } from '../../support/won.ts';
 import type { TestedTable } from './tested-table.ts';
 

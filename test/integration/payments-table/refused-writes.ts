@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { anOutcome } from '../../support/an-outcome.ts';
 import { aNewPayment, CREATED_AT, minutesLater } from '../../support/a-new-payment.ts';
+import { anOutcome } from '../../support/an-outcome.ts';
 import type { TestedTable } from './tested-table.ts';
 
 export function refusedWrites(table: () => TestedTable, sendsRefusedItem: boolean): void {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { OUTCOME_KINDS } from '../../../shared/payment/fact.ts';
 import { aCancellation, aNotPlaced, aRefund } from '../../support/a-fact.ts';
 import { aNewPayment, minutesLater, secondsLater } from '../../support/a-new-payment.ts';
-import { ANTOM_PAYMENT_ID, anOutcome } from '../../support/an-outcome.ts';
+import { anOutcome, ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
 import type { TestedTable } from './tested-table.ts';
 
 const AT = minutesLater(2);

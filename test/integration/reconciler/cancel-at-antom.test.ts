@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { statusOf } from '../../../shared/payment/status.ts';
 import { viewOf } from '../../../shared/contract/payment-view.ts';
+import { statusOf } from '../../../shared/payment/status.ts';
 import { aDisputeStep, aRefund } from '../../support/a-fact.ts';
-import { aService } from '../../support/a-service.ts';
 import { CREATED_AT, minutesLater } from '../../support/a-new-payment.ts';
+import { aService } from '../../support/a-service.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { antomIdOf, cancelled, captureEntry, inquired, refusedWith, timedOut, undecided } from '../../support/antom-answers.ts';
 import { testedTable } from '../../support/tested-table.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { reconcilePayment } from '../../../functions/reconciler/reconcile-payment.ts';
 import { statusOf } from '../../../shared/payment/status.ts';
-import { aService } from '../../support/a-service.ts';
 import { minutesLater, secondsLater } from '../../support/a-new-payment.ts';
+import { aService } from '../../support/a-service.ts';
 import { captureEntry, inquired, refundEntry, refusedWith, timedOut, undecided, unsignedRefusal } from '../../support/antom-answers.ts';
 import { testedTable } from '../../support/tested-table.ts';
 

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
-import { serveApp } from '../../../infra/web-ui/serve-app.ts';
 import type { StartRequest } from '../../../infra/demo/shop/start-request.ts';
+import { serveApp } from '../../../infra/web-ui/serve-app.ts';
 
 export interface StartCall {
   readonly idempotencyKey: string | undefined;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, onTestFinished } from 'vitest';
-import { serveStartPage, type StartPageOptions } from '../../../infra/demo/start-page/start-page.ts';
 import type { AntomSimulator } from '../../../infra/antom-simulator/antom-simulator.ts';
+import { serveStartPage, type StartPageOptions } from '../../../infra/demo/start-page/start-page.ts';
 import { readEvent, type ReceivedEvent } from '../../../infra/demo/subscriber/received-event.ts';
 
 export const PLACES = {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { MAGIC_AMOUNTS } from '../../../infra/antom-simulator/magic-amounts.ts';
-import { eventData } from '../shop/event-stream.ts';
 import { simulatedAntom } from '../antom-simulator/simulated-antom.ts';
+import { eventData } from '../shop/event-stream.ts';
 import { inOrder, openStartPage, PLACES } from './open-start-page.ts';
 
 test('an engineer finds the addresses and the first commands', async () => {

@@ -1,13 +1,13 @@
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { GetQueueAttributesCommand, GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
-import type { AwsCall } from '../../../infra/local/runner/aws-call-tap.ts';
 import {
-  subscribeToPaymentEvents,
   type EventSubscriber,
   type EventSubscriberOptions,
+  subscribeToPaymentEvents,
 } from '../../../infra/demo/subscriber/event-subscriber.ts';
-import { startFixture, type StartedFixture } from '../../fixtures/local-runner/started-fixture.ts';
+import type { AwsCall } from '../../../infra/local/runner/aws-call-tap.ts';
+import { type StartedFixture, startFixture } from '../../fixtures/local-runner/started-fixture.ts';
 
 let stack: StartedFixture;
 let sns: SNSClient;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { MalformedMessageError, readMessage } from '../../../shared/antom/parse-message.ts';
 import { cancelAnswer, inquiryPaymentAnswer, inquiryRefundAnswer, refundAnswer } from '../../../shared/antom/response-schemas.ts';
 import { factOfCancel, factOfInquiryRefund, factOfRefund, factsOfInquiry } from '../../../shared/antom-facts/facts-of-answers.ts';
 import { issuerAuthenticatedCard } from '../../../shared/antom-facts/issuer-authenticated-card.ts';
-import { MalformedMessageError, readMessage } from '../../../shared/antom/parse-message.ts';
 import type { Fact } from '../../../shared/payment/fact.ts';
 import { sampleMessage, sampleNames } from '../../support/sample-message.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { meteredClient } from '../../../shared/antom-facts/metered-client.ts';
 import type { Answer } from '../../../shared/antom/answer.ts';
 import type { AntomClient } from '../../../shared/antom/client.ts';
+import { meteredClient } from '../../../shared/antom-facts/metered-client.ts';
 import { recordedLog, recordedMeter } from '../../support/recorded-log.ts';
 
 const paymentRequestId = 'c0ffee00'.repeat(5);

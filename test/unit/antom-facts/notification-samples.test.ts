@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readNotification, type Notification } from '../../../shared/antom-facts/facts-of-notifications.ts';
+import { type Notification, readNotification } from '../../../shared/antom-facts/facts-of-notifications.ts';
 import { bytesOf, sampleMessage, sampleNames } from '../../support/sample-message.ts';
 
 const paymentId = '20251217194010800100188230236670295';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { bankPage, type BankPageProps } from '../../../infra/antom-simulator/buyer-pages/bank-page.ts';
 import { brandPage, type BrandPageProps } from '../../../infra/antom-simulator/buyer-pages/brand-page.ts';
-import { NAMED_CARD_BRANDS } from '../../../infra/web-ui/card-brands.ts';
 import { closedPage } from '../../../infra/antom-simulator/buyer-pages/closed-page.ts';
+import { NAMED_CARD_BRANDS } from '../../../infra/web-ui/card-brands.ts';
 
 const HYUNDAI = { value: 'HYUNDAI' as const, ko: '현대', en: 'Hyundai' };
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { payRequestSchema } from '../../../infra/antom-simulator/messages/pay-request.ts';
 import { advance, type OrderEvent } from '../../../infra/antom-simulator/payments/payment-state-machine.ts';
 import type { PaymentState, SimulatedPayment } from '../../../infra/antom-simulator/payments/simulated-payment.ts';
-import { payRequestSchema } from '../../../infra/antom-simulator/messages/pay-request.ts';
 
 const AT = new Date('2025-12-17T02:09:37Z');
 const LATER = new Date('2025-12-17T02:10:00Z');

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { NotificationRequest } from '../../../functions/antom-webhook/receive-notification.ts';
-import { aNotification, antomKey, strangersKey, verificationKeys, type NotificationDeviation } from './a-notification.ts';
+import { aNotification, antomKey, type NotificationDeviation, strangersKey, verificationKeys } from './a-notification.ts';
 import { aReceiver } from './a-receiver.ts';
 
 const BODY = '{"notifyType":"PAYMENT_RESULT","buyer":"Kim"}';

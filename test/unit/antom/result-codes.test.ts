@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import documented from '../../fixtures/antom/result-codes.json' with { type: 'json' };
 import { RESULT_CODES } from '../../../shared/antom/result-code-table.ts';
 import { describeResultCode, isPaymentRejection, isRefundFailure } from '../../../shared/antom/result-codes.ts';
+import documented from '../../fixtures/antom/result-codes.json' with { type: 'json' };
 
 const { codes } = documented;
 const everyCode = [...new Set(Object.values(codes).flat())].sort();

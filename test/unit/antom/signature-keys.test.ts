@@ -1,8 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import vector from '../../fixtures/antom/signing-test-vector.json' with { type: 'json' };
 import { parseMerchantKey, parseVerificationKeys } from '../../../shared/antom/keys.ts';
 import { InvalidKeyError, parsePrivateKey, parsePublicKey, signatureHeader, verifySignature } from '../../../shared/antom/signature.ts';
+import vector from '../../fixtures/antom/signing-test-vector.json' with { type: 'json' };
 import { testKeys } from '../../support/test-keys.ts';
 
 const pkcs8 = vector.keys.merchantPrivateKeyPkcs8Base64;

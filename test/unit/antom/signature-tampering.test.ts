@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { signatureHeader, verifySignature, type SignedContent } from '../../../shared/antom/signature.ts';
+import { signatureHeader, type SignedContent, verifySignature } from '../../../shared/antom/signature.ts';
 import { testKeys, verificationKeys } from '../../support/test-keys.ts';
 
 const text = fc.string({ minLength: 1, maxLength: 40, unit: 'grapheme' });

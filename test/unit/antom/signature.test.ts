@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { signatureHeader, type SignedContent, type VerificationKeys, verifySignature } from '../../../shared/antom/signature.ts';
 import vector from '../../fixtures/antom/signing-test-vector.json' with { type: 'json' };
-import { signatureHeader, verifySignature, type SignedContent, type VerificationKeys } from '../../../shared/antom/signature.ts';
 import { testKeys, verificationKeys } from '../../support/test-keys.ts';
 
 type Vector = (typeof vector.vectors)[number];

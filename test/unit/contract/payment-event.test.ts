@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { paymentEvent, type Occasion, type PaymentEvent, type PaymentEventType } from '../../../shared/contract/payment-event.ts';
+import { type Occasion, type PaymentEvent, paymentEvent, type PaymentEventType } from '../../../shared/contract/payment-event.ts';
 import type { Fact } from '../../../shared/payment/fact.ts';
 import { withFacts } from '../../../shared/payment/overlay.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';

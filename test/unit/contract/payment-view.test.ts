@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Payment } from '../../../shared/payment/payment.ts';
 import { refundViewOf, viewOf } from '../../../shared/contract/payment-view.ts';
 import { withFacts } from '../../../shared/payment/overlay.ts';
+import type { Payment } from '../../../shared/payment/payment.ts';
 import { aDisputeStep } from '../../support/a-fact.ts';
 import { aClosing, anAcceptance, aPayment, aRejection, recorded, refundsOf } from '../../support/a-payment.ts';
 import { won } from '../../support/won.ts';

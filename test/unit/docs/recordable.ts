@@ -1,5 +1,5 @@
-import { CLOSING_REASONS, type Payment } from '../../../shared/payment/payment.ts';
 import type { Milestone } from '../../../shared/payment/milestone.ts';
+import { CLOSING_REASONS, type Payment } from '../../../shared/payment/payment.ts';
 import { aClosing, anAcceptance, aRejection, recorded } from '../../support/a-payment.ts';
 
 /** The payment with one more milestone, once for each form that the milestone may take; whatever else is recorded. */

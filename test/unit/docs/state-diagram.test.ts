@@ -2,10 +2,10 @@ import { beforeAll, describe, expect, it, test } from 'vitest';
 import {
   contradictionsOf,
   hasAny,
-  MILESTONES,
-  MILESTONE_NAMES,
-  milestonesThat,
   type Milestone,
+  MILESTONE_NAMES,
+  MILESTONES,
+  milestonesThat,
 } from '../../../shared/payment/milestone.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { PAYMENT_STATUSES } from '../../../shared/payment/payment-status.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { figuresTable } from '../../figures/figures-table.ts';
-import { measure, type Figures } from '../../figures/measure.ts';
+import { type Figures, measure } from '../../figures/measure.ts';
 
 const made: string[] = [];
 

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  type FactsMessage,
   MalformedQueueMessageError,
   parseQueueMessage,
-  serializeQueueMessage,
-  type FactsMessage,
   type QueueMessage,
+  serializeQueueMessage,
 } from '../../../shared/messaging/queue-message.ts';
-import { anyFact } from '../../support/any-fact.ts';
 import { aNotPlaced, aRefund } from '../../support/a-fact.ts';
+import { anyFact } from '../../support/any-fact.ts';
 
 const SENT_AT = new Date('2026-01-31T09:05:00.000Z');
 const sent = (message: QueueMessage) => serializeQueueMessage(message, SENT_AT);

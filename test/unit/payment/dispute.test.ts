@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { DISPUTE_STEPS, disputesOf, hasOpenChargeback, type DisputeStep } from '../../../shared/payment/dispute.ts';
+import { DISPUTE_STEPS, disputesOf, type DisputeStep, hasOpenChargeback } from '../../../shared/payment/dispute.ts';
 import type { DisputeFact } from '../../../shared/payment/fact.ts';
 import { withFacts } from '../../../shared/payment/overlay.ts';
 import { aDisputeStep } from '../../support/a-fact.ts';

@@ -51,7 +51,7 @@ describe('whether the buyer may have paid', () => {
     ['accepted', { acceptance }, false],
     ['declined', { authorizationFailed }, false],
     ['declined, for another amount', { anomalies: ['authorizationFailed antom-1 KRW 1'] }, false],
-    ["accepted with another Antom id", { anomalies: ['acceptance antom-2'] }, false],
+    ['accepted with another Antom id', { anomalies: ['acceptance antom-2'] }, false],
     ['authorized', { authorized }, true],
     ['capture failed', { captureFailed }, true],
     ['authorized, for another amount', { anomalies: ['authorized antom-1 KRW 1'] }, true],

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { OUTCOME_KINDS, SINGLE_FACT_KINDS } from '../../../shared/payment/fact.ts';
 import { anomalyOf, recordingRule } from '../../../shared/payment/recording.ts';
 import { aCancellation, aDisputeStep, aNotPlaced, aRefund } from '../../support/a-fact.ts';
 import { aPayment, refundsOf } from '../../support/a-payment.ts';
-import { OUTCOME_KINDS, SINGLE_FACT_KINDS } from '../../../shared/payment/fact.ts';
-import { ANTOM_PAYMENT_ID, anOutcome } from '../../support/an-outcome.ts';
+import { anOutcome, ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
 import { won } from '../../support/won.ts';
 
 describe('whether an outcome contradicts its payment', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Payment } from '../../../shared/payment/payment.ts';
 import type { PaymentStatus } from '../../../shared/payment/payment-status.ts';
 import { isFinalFailure, refundedMinorUnits, statusOf } from '../../../shared/payment/status.ts';
-import type { Payment } from '../../../shared/payment/payment.ts';
 import { aClosing, anAcceptance, aPayment, aRejection, recorded, refundsOf } from '../../support/a-payment.ts';
 
 const acceptance = anAcceptance();

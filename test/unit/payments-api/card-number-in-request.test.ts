@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { aStartRequest } from '../../support/a-start-request.ts';
-import { CARD_NUMBERS } from './card-numbers.ts';
 import { aStart } from '../../support/api-requests.ts';
 import { servedApi } from '../../support/served-api.ts';
+import { CARD_NUMBERS } from './card-numbers.ts';
 
 const NUMBER = '4111111111111111';
 const valid = aStartRequest();

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { viewOf } from '../../../shared/contract/payment-view.ts';
 import { isToBeClosed, maySendPay } from '../../../shared/payment/lifecycle.ts';
 import { newFactsFor } from '../../../shared/payment/overlay.ts';
-import { viewOf } from '../../../shared/contract/payment-view.ts';
 import { REFUND_STATES } from '../../../shared/payment/payment.ts';
 import { hasOpenRefund, refundRank } from '../../../shared/payment/refund.ts';
+import { parseDueItem, parsePaymentItem } from '../../../shared/storage/payment-item.ts';
 import { aRefund } from '../../support/a-fact.ts';
 import { won } from '../../support/won.ts';
-import { parseDueItem, parsePaymentItem } from '../../../shared/storage/payment-item.ts';
 
 const item = {
   paymentRequestId: 'c0ffee00'.repeat(5),
