@@ -13,7 +13,7 @@ export interface StartedPayment {
 /** A pending payment whose buyer has not done anything yet. */
 export async function aStartedPayment({ merchant }: RunningSystem, request: object = aRequest()): Promise<StartedPayment> {
   const { body } = await merchant.start({ request });
-  expect(body.status).toBe('PENDING');
+  expect(body).toMatchObject({ status: 'PENDING', ...('paymentAmount' in request && { paymentAmount: request.paymentAmount }) });
   if (body.normalUrl === undefined) throw new Error(`no normalUrl, but ${JSON.stringify(body)}`);
   return { id: body.paymentRequestId, normalUrl: body.normalUrl };
 }
