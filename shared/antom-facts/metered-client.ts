@@ -3,19 +3,21 @@ import type { AntomClient } from '../antom/client.ts';
 import { paymentOfRefund } from '../payment/refund.ts';
 import type { Log, LogFields } from '../platform/log.ts';
 import type { Meter } from '../platform/metrics.ts';
-import { type AntomOperation, whyUnclear } from './unclear-answer.ts';
+import { type AntomOperation, type UnclearAnswer, whyUnclear } from './unclear-answer.ts';
+
+export interface Observers {
+  readonly log: Log;
+  readonly meter: Meter;
+}
 
 /**
  * The client through which every function calls Antom. It sees each answer once: one that is unclear is counted, and logged with its reason.
  * Such an answer changes no payment, but an alarm is raised when there are many.
  */
-export function meteredClient(antom: AntomClient, { log, meter }: { readonly log: Log; readonly meter: Meter }): AntomClient {
+export function meteredClient(antom: AntomClient, observers: Observers): AntomClient {
   const seen = <Body>(operation: AntomOperation, ids: LogFields, answer: Answer<Body>): Answer<Body> => {
     const unclear = whyUnclear(operation, answer);
-    if (unclear !== undefined) {
-      meter.count('AntomAnswerUnknown');
-      log.warn('antom_answer_unknown', { operation, ...ids, ...unclear });
-    }
+    if (unclear !== undefined) reportUnclearAnswer(observers, operation, ids, unclear);
     return answer;
   };
   return {
@@ -28,6 +30,12 @@ export function meteredClient(antom: AntomClient, { log, meter }: { readonly log
     supplyDefenseDocument: async (document) => seen('supplyDefenseDocument', idsIn(document), await antom.supplyDefenseDocument(document)),
     downloadDisputeEvidence: async (wanted) => seen('downloadDisputeEvidence', idsIn(wanted), await antom.downloadDisputeEvidence(wanted)),
   };
+}
+
+/** For a caller that knows more than the client: an answer that is clear by itself, and still settles nothing. */
+export function reportUnclearAnswer({ log, meter }: Observers, operation: AntomOperation, ids: LogFields, unclear: UnclearAnswer): void {
+  meter.count('AntomAnswerUnknown');
+  log.warn('antom_answer_unknown', { operation, ...ids, ...unclear });
 }
 
 interface Asked {

@@ -2,8 +2,10 @@ import type { Answer } from '../../../shared/antom/answer.ts';
 import type { AntomClient } from '../../../shared/antom/client.ts';
 import type { PayAnswer } from '../../../shared/antom/response-schemas.ts';
 import { isPaymentRejection } from '../../../shared/antom/result-codes.ts';
+import { reportUnclearAnswer } from '../../../shared/antom-facts/metered-client.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import type { Log } from '../../../shared/platform/log.ts';
+import type { Meter } from '../../../shared/platform/metrics.ts';
 import type { OwnedPayment, PaymentStore, Recording } from '../../../shared/storage/payment-store.ts';
 import { Problem } from '../http/problem.ts';
 
@@ -12,13 +14,14 @@ export interface SendPayDependencies {
   readonly antom: Pick<AntomClient, 'pay'>;
   readonly now: () => Date;
   readonly log: Log;
+  readonly meter: Meter;
 }
 
 /** @throws {Problem} `antom_outcome_unknown`, `antom_gave_no_url` */
 export type SendPay = (payment: Payment) => Promise<Payment>;
 
 /** Sends `pay` for whoever holds the payment's lease: once, and once more with the same bytes when the answer settles nothing, as Antom advises. */
-export function createPaySender({ store, antom, now, log }: SendPayDependencies): SendPay {
+export function createPaySender({ store, antom, now, log, meter }: SendPayDependencies): SendPay {
   return async (payment) => {
     const { request, lease, sends, paymentRequestId } = payment;
     if (request === undefined) return payment;
@@ -30,18 +33,25 @@ export function createPaySender({ store, antom, now, log }: SendPayDependencies)
       log.info('payment_accepted', { paymentRequestId, paymentId: acceptance.paymentId });
       return stored(await store.recordAcceptance(payment, acceptance, now()));
     }
+    if (isRejected(answer)) reportRepeatedRefusal(paymentRequestId, answer);
     await store.releaseLease(payment, lease.attemptId, now());
     if (!isInProcess(answer)) throw new Problem('antom_outcome_unknown');
     log.warn('antom_gave_no_url', { paymentRequestId });
     throw new Problem('antom_gave_no_url');
   };
 
-  async function reject(payment: OwnedPayment, { result }: SignedRefusal): Promise<Payment> {
-    const { resultCode, resultMessage = '' } = result;
+  async function reject(payment: OwnedPayment, answer: SignedRefusal): Promise<Payment> {
+    const { resultCode, resultMessage = '' } = answer.result;
     log.warn('antom_rejected_payment', { paymentRequestId: payment.paymentRequestId, resultCode });
     const refused = stored(await store.recordRejection(payment, { resultCode, resultMessage }, now()));
     if (refused.request === undefined) return refused;
-    throw new Problem('antom_outcome_unknown'); // so late that another caller has sent again meanwhile: the answer to that one counts
+    reportRepeatedRefusal(payment.paymentRequestId, answer); // so late that another caller has sent again meanwhile: the answer to that one counts
+    throw new Problem('antom_outcome_unknown');
+  }
+
+  /** Once `pay` was sent twice, a refusal of one of them does not say that the other one opened no payment. */
+  function reportRepeatedRefusal(paymentRequestId: string, { result: { resultCode, resultStatus } }: SignedRefusal): void {
+    reportUnclearAnswer({ log, meter }, 'pay', { paymentRequestId }, { reason: 'refused', resultCode, resultStatus });
   }
 }
 

@@ -105,11 +105,12 @@ describe('a start while another one holds the lease', () => {
   });
 
   test('takes over, and the outcome of a holder that is refused late is unknown: pay was sent twice', async () => {
-    const { start, key, clock, holder, answerHolder, store, antom } = await withHolder(noAnswer, noAnswer);
+    const { start, key, clock, holder, answerHolder, store, antom, meter } = await withHolder(noAnswer, noAnswer);
     clock.advance(LEASE_MS);
     await expect(start(command(key))).rejects.toMatchObject({ code: 'antom_outcome_unknown' });
     answerHolder(refused('RISK_REJECT'));
     await expect(holder).rejects.toMatchObject({ code: 'antom_outcome_unknown' });
+    expect(meter.counted.filter((name) => name === 'AntomAnswerUnknown')).toHaveLength(3);
     expect(await store.get(antom.received[0]?.paymentRequestId ?? '')).not.toHaveProperty('rejection');
   });
 

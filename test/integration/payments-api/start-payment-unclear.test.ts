@@ -42,18 +42,26 @@ describe('an unclear answer to pay', () => {
     ['an undocumented refusal', [refused('SOMETHING_NEW')]],
     ['throttling', [undecided('REQUEST_TRAFFIC_EXCEED_LIMIT')]],
   ])('%s leaves the outcome unknown and is not repeated', async (_, behaviours) => {
-    const { start, antom, store } = aPaymentStarter(table(), behaviours);
+    const { start, antom, store, meter, log } = aPaymentStarter(table(), behaviours);
     await expect(start(command(randomUUID()))).rejects.toMatchObject({ code: 'antom_outcome_unknown' });
     expect(antom.received).toHaveLength(behaviours.length);
+    expect(unclearAnswers({ meter, log })).toEqual({ counted: behaviours.length, logged: behaviours.length });
     expect(await store.get(antom.received[0]?.paymentRequestId ?? '')).not.toHaveProperty('rejection');
   });
 
   test('before a refusal makes that no rejection: the first send may have arrived', async () => {
-    const { start, antom, store } = aPaymentStarter(table(), [noAnswer, noAnswer, refused('RISK_REJECT'), accepted()]);
+    const { start, antom, store, meter, log } = aPaymentStarter(table(), [noAnswer, noAnswer, refused('RISK_REJECT'), accepted()]);
     const key = randomUUID();
     await expect(start(command(key))).rejects.toMatchObject({ code: 'antom_outcome_unknown' });
     await expect(start(command(key))).rejects.toMatchObject({ code: 'antom_outcome_unknown' });
     expect(await store.get(antom.received[0]?.paymentRequestId ?? '')).not.toHaveProperty('rejection');
+    expect(unclearAnswers({ meter, log })).toEqual({ counted: 3, logged: 3 });
+    expect(log.lines.at(-1)).toMatchObject({
+      code: 'antom_answer_unknown',
+      operation: 'pay',
+      reason: 'refused',
+      resultCode: 'RISK_REJECT',
+    });
     expect(statusOf((await start(command(key))).payment)).toBe('PENDING');
   });
 
@@ -72,3 +80,11 @@ describe('an unclear answer to pay', () => {
     expect(statusOf((await start(command(key))).payment)).toBe('PENDING');
   });
 });
+
+/** Each answer that settled nothing is counted once, and logged once with its reason. */
+function unclearAnswers({ meter, log }: Pick<ReturnType<typeof aPaymentStarter>, 'meter' | 'log'>) {
+  return {
+    counted: meter.counted.filter((name) => name === 'AntomAnswerUnknown').length,
+    logged: log.lines.filter(({ code, reason }) => code === 'antom_answer_unknown' && reason !== undefined).length,
+  };
+}
