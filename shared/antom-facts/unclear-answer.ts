@@ -9,8 +9,9 @@ export type AntomOperation = keyof AntomClient;
  * - `unsigned_refusal`: the call was refused without a signature, probably by Antom.
  * - `undecided`: Antom does not know yet.
  * - `refused`: Antom refused the call, and not what it was about.
+ * - `unexpected_success`: a success where Antom documents none.
  */
-export type UnclearReason = UnknownReason | 'unsigned_refusal' | 'undecided' | 'refused';
+export type UnclearReason = UnknownReason | 'unsigned_refusal' | 'undecided' | 'refused' | 'unexpected_success';
 
 /** Safe to log: nothing of the answer's body. */
 export interface UnclearAnswer {
@@ -21,28 +22,27 @@ export interface UnclearAnswer {
 }
 
 interface Clarity {
+  /** False where the buyer has yet to act, so that Antom can only answer `U` or `F`. */
+  readonly maySucceed: boolean;
   /** The signed `U` that is an answer, because the rest comes by notification. */
   readonly inProcess: string | undefined;
   /** Whether a signed `F` with this code says something about what was asked for. */
   readonly isAnsweredBy: (refusalCode: string) => boolean;
 }
 
-const INQUIRY: Clarity = { inProcess: undefined, isAnsweredBy: (code) => code === 'ORDER_NOT_EXIST' };
-const DISPUTE: Clarity = {
-  inProcess: undefined,
-  isAnsweredBy: (code) => code === REPEATED_DISPUTE_REQUEST || disputeRefusalOf(code) !== undefined,
-};
+const INQUIRY: Clarity = { maySucceed: true, inProcess: undefined, isAnsweredBy: (code) => code === 'ORDER_NOT_EXIST' };
+const DISPUTE: Clarity = { maySucceed: true, inProcess: undefined, isAnsweredBy: (code) => disputeRefusalOf(code) !== undefined };
 
 /** What counts as an answer, operation by operation. Source: docs.antom.com, the result codes of each. */
 const CLARITY = {
-  pay: { inProcess: 'PAYMENT_IN_PROCESS', isAnsweredBy: isPaymentRejection },
+  pay: { maySucceed: false, inProcess: 'PAYMENT_IN_PROCESS', isAnsweredBy: isPaymentRejection },
   inquiryPayment: INQUIRY,
-  cancel: { inProcess: undefined, isAnsweredBy: saysThatItCannotBeCancelled },
-  refund: { inProcess: 'REFUND_IN_PROCESS', isAnsweredBy: isRefundFailure },
+  cancel: { maySucceed: true, inProcess: undefined, isAnsweredBy: saysThatItCannotBeCancelled },
+  refund: { maySucceed: true, inProcess: 'REFUND_IN_PROCESS', isAnsweredBy: isRefundFailure },
   inquiryRefund: INQUIRY,
   acceptDispute: DISPUTE,
   supplyDefenseDocument: DISPUTE,
-  downloadDisputeEvidence: DISPUTE,
+  downloadDisputeEvidence: { ...DISPUTE, isAnsweredBy: (code) => code !== REPEATED_DISPUTE_REQUEST && DISPUTE.isAnsweredBy(code) },
 } as const satisfies Record<AntomOperation, Clarity>;
 
 /** Undefined when the answer is clear: signed, and about what was asked. */
@@ -50,10 +50,10 @@ export function whyUnclear(operation: AntomOperation, answer: Answer<unknown>): 
   if (answer.outcome === 'unknown') return { reason: answer.reason, httpStatus: answer.httpStatus };
   const { resultCode, resultStatus } = answer.result;
   if (!answer.signed) return { reason: 'unsigned_refusal', resultCode, resultStatus };
-  const { inProcess, isAnsweredBy }: Clarity = CLARITY[operation];
+  const { maySucceed, inProcess, isAnsweredBy }: Clarity = CLARITY[operation];
   switch (resultStatus) {
     case 'S':
-      return undefined;
+      return maySucceed ? undefined : { reason: 'unexpected_success', resultCode, resultStatus };
     case 'U':
       return resultCode === inProcess && answer.body !== undefined ? undefined : { reason: 'undecided', resultCode, resultStatus };
     case 'F':

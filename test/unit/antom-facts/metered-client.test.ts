@@ -75,12 +75,25 @@ describe.each(OPERATIONS)('an unclear answer to $operation is counted once and l
     expect(meter.counted).toEqual(['AntomAnswerUnknown']);
     expect(log.lines).toMatchObject([{ reason: 'refused', resultCode: 'ACCESS_DENIED', resultStatus: 'F' }]);
   });
+});
 
-  test('but a success is not', async () => {
-    const { antom, log, meter } = answering(signed('S', 'SUCCESS'));
-    await call(antom);
-    expect([meter.counted, log.lines]).toEqual([[], []]);
-  });
+test.each(OPERATIONS.filter(({ operation }) => operation !== 'pay'))('a success of $operation is clear', async ({ call }) => {
+  const { antom, log, meter } = answering(signed('S', 'SUCCESS'));
+  await call(antom);
+  expect([meter.counted, log.lines]).toEqual([[], []]);
+});
+
+test('a success of pay is unclear: no buyer has paid yet', async () => {
+  const { antom, log, meter } = answering(signed('S', 'SUCCESS'));
+  await CALLS.pay(antom);
+  expect(meter.counted).toEqual(['AntomAnswerUnknown']);
+  expect(log.lines).toMatchObject([{ operation: 'pay', reason: 'unexpected_success', resultCode: 'SUCCESS' }]);
+});
+
+test("a repetition, where Antom's form or document was asked for, is unclear", async () => {
+  const { antom, meter } = answering(signed('F', 'REPEAT_REQUEST'));
+  await CALLS.downloadDisputeEvidence(antom);
+  expect(meter.counted).toEqual(['AntomAnswerUnknown']);
 });
 
 describe('a refusal that says something about what was asked for is clear', () => {
