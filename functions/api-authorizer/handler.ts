@@ -1,9 +1,8 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
-import { cachedSecret } from '../../shared/platform/cached-secret.ts';
+import { cachedSecret, secretsManagerReader } from '../../shared/platform/cached-secret.ts';
 import { readEnvironment, text, wholeNumber } from '../../shared/platform/environment.ts';
-import { secretsManagerReader } from '../../shared/platform/secrets-manager.ts';
 import { parseApiClients } from './api-clients.ts';
 import { type AuthorizerRequest, createAuthorizer, type Verdict } from './authorize.ts';
 

@@ -6,11 +6,13 @@ import middy from '@middy/core';
 import sqsPartialBatchFailure from '@middy/sqs-partial-batch-failure';
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import { ANTOM_VARIABLES, connectAntom } from '../../shared/clients/antom.ts';
-import { connectPaymentStore, PAYMENTS_TABLE_VARIABLES } from '../../shared/clients/payment-store-client.ts';
+import { connectPaymentsTable, PAYMENTS_TABLE_VARIABLES } from '../../shared/clients/payments-table.ts';
 import { AWS_CLIENT_DEFAULTS } from '../../shared/platform/aws-client.ts';
 import { readEnvironment, text } from '../../shared/platform/environment.ts';
 import { powertoolsLog } from '../../shared/platform/log.ts';
 import { powertoolsMeter, publishMetrics } from '../../shared/platform/metrics.ts';
+import { factWrites } from '../../shared/storage/fact-writes.ts';
+import { lookups } from '../../shared/storage/lookups.ts';
 import { createMessageProcessor } from './process-message.ts';
 
 const environment = readEnvironment({ ...PAYMENTS_TABLE_VARIABLES, ...ANTOM_VARIABLES, PAYMENT_EVENTS_TOPIC_ARN: text, STAGE_ID: text });
@@ -19,10 +21,11 @@ const metrics = new Metrics();
 const log = powertoolsLog(logger);
 const meter = powertoolsMeter(metrics);
 const now = () => new Date();
+const table = connectPaymentsTable(environment);
 const sns = new SNSClient(AWS_CLIENT_DEFAULTS);
 
 const processMessage = createMessageProcessor({
-  store: connectPaymentStore(environment),
+  store: { ...lookups(table), ...factWrites(table) },
   antom: connectAntom(environment, { now, log, meter }),
   publish: async (event) => {
     await sns.send(

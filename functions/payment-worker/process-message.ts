@@ -8,11 +8,11 @@ import { paymentOfRefund } from '../../shared/payment/refund.ts';
 import { needsReview } from '../../shared/payment/review.ts';
 import type { Log } from '../../shared/platform/log.ts';
 import type { Meter } from '../../shared/platform/metrics.ts';
-import type { PaymentStore } from '../../shared/storage/payment-store.ts';
+import type { FactWrites, Lookups } from '../../shared/storage/payment-store.ts';
 import { correlateNotification, type CorrelateNotificationDependencies } from './correlate-notification.ts';
 
 export interface ProcessMessageDependencies {
-  readonly store: PaymentStore;
+  readonly store: FactWrites & Pick<Lookups, 'get' | 'findIdByPaymentId'>;
   readonly antom: CorrelateNotificationDependencies['antom'];
   /** Resolves once the event has been taken by the topic. */
   readonly publish: (event: PaymentEvent) => Promise<void>;

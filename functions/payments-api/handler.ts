@@ -6,11 +6,15 @@ import { Metrics } from '@aws-lambda-powertools/metrics';
 import middy from '@middy/core';
 import { ANTOM_VARIABLES, connectAntom } from '../../shared/clients/antom.ts';
 import { ANTOM_MESSAGES_VARIABLES, connectAntomMessages } from '../../shared/clients/antom-message-sender.ts';
-import { connectPaymentStore, PAYMENTS_TABLE_VARIABLES } from '../../shared/clients/payment-store-client.ts';
+import { connectPaymentsTable, PAYMENTS_TABLE_VARIABLES } from '../../shared/clients/payments-table.ts';
 import { createEnqueueNewFacts } from '../../shared/messaging/enqueue-new-facts.ts';
 import { flag, readEnvironment, text, wholeNumber } from '../../shared/platform/environment.ts';
 import { powertoolsLog } from '../../shared/platform/log.ts';
 import { powertoolsMeter, publishMetrics } from '../../shared/platform/metrics.ts';
+import { decisionWrites } from '../../shared/storage/decision-writes.ts';
+import { lookups } from '../../shared/storage/lookups.ts';
+import { refundWrites } from '../../shared/storage/refund-writes.ts';
+import { startWrites } from '../../shared/storage/start-writes.ts';
 import { createApi } from './api.ts';
 import type { ApiRequest } from './http/api-request.ts';
 import type { HttpResponse } from './http/http-response.ts';
@@ -35,8 +39,10 @@ const log = powertoolsLog(logger);
 const meter = powertoolsMeter(metrics);
 const now = () => new Date();
 
+const table = connectPaymentsTable(environment);
+
 const useCases = createUseCases({
-  store: connectPaymentStore(environment),
+  store: { ...lookups(table), ...startWrites(table), ...decisionWrites(table), ...refundWrites(table) },
   antom: connectAntom(environment, { now, log, meter }),
   enqueueNewFacts: createEnqueueNewFacts(connectAntomMessages(environment, now), now),
   settings: {

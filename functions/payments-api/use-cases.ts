@@ -1,5 +1,6 @@
 import type { AntomClient } from '../../shared/antom/client.ts';
 import type { EnqueueNewFacts } from '../../shared/messaging/enqueue-new-facts.ts';
+import type { DecisionWrites, Lookups, RefundWrites, StartWrites } from '../../shared/storage/payment-store.ts';
 import type { ApiUseCases } from './api.ts';
 import { createDisputeResultReader } from './disputes/dispute-result.ts';
 import { createEvidenceDownloader } from './disputes/download-evidence.ts';
@@ -16,6 +17,7 @@ import { createRefundRequester } from './refunds/request-refund.ts';
 import { createRefundSender } from './refunds/send-refund.ts';
 
 export interface UseCasesDependencies extends StartPaymentDependencies {
+  readonly store: StartWrites & DecisionWrites & RefundWrites & Lookups;
   readonly antom: AntomClient;
   readonly enqueueNewFacts: EnqueueNewFacts;
 }

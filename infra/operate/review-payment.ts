@@ -5,7 +5,8 @@ import { formatMoney } from '../../shared/payment/money.ts';
 import type { Payment } from '../../shared/payment/payment.ts';
 import { needsReview, reviewReasons } from '../../shared/payment/review.ts';
 import { statusOf } from '../../shared/payment/status.ts';
-import { dynamoPaymentStore } from '../../shared/storage/dynamo-payment-store.ts';
+import { decisionWrites } from '../../shared/storage/decision-writes.ts';
+import { lookups } from '../../shared/storage/lookups.ts';
 
 /*
  * `npm run review -- --table … --payment … --by … --reason …`: a person has reviewed a payment that needed it. The reasons they saw are stored with
@@ -24,12 +25,13 @@ async function main(): Promise<void> {
   const { table, payment: paymentRequestId, by, reason } = parseCommand();
   const dynamodb = new DynamoDBClient();
   try {
-    const store = dynamoPaymentStore({
+    const paymentsTable = {
       client: DynamoDBDocumentClient.from(dynamodb, { marshallOptions: { removeUndefinedValues: true } }),
       tableName: table,
       dueShards: 1, // neither matters here: a review sets no due time
       firstDueMs: 0,
-    });
+    };
+    const store = { ...lookups(paymentsTable), ...decisionWrites(paymentsTable) };
     const payment = await store.get(paymentRequestId);
     if (payment === undefined) throw new ReviewError(`the table has no payment ${paymentRequestId}`);
     const reasons = reasonsToReview(payment);

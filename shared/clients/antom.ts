@@ -1,11 +1,10 @@
 import { type AntomClient, createAntomClient } from '../antom/client.ts';
 import { parseMerchantKey, parseVerificationKeys } from '../antom/keys.ts';
 import { meteredClient } from '../antom-facts/metered-client.ts';
-import { cachedSecret } from '../platform/cached-secret.ts';
+import { cachedSecret, secretsManagerReader } from '../platform/cached-secret.ts';
 import { text, wholeNumber } from '../platform/environment.ts';
 import type { Log } from '../platform/log.ts';
 import type { Meter } from '../platform/metrics.ts';
-import { secretsManagerReader } from '../platform/secrets-manager.ts';
 
 /** The variables of a function that calls Antom. */
 export const ANTOM_VARIABLES = {

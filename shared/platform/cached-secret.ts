@@ -1,3 +1,6 @@
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { AWS_CLIENT_DEFAULTS } from './aws-client.ts';
+
 /** A secret that is fetched when it is first needed, and again when it is older than `ttlMs`. A rotated secret is used within that time. */
 export interface SecretSource<T> {
   readonly fetch: () => Promise<string>;
@@ -22,5 +25,15 @@ export function cachedSecret<T>({ fetch, parse, ttlMs, now }: SecretSource<T>): 
       if (current === fetched) current = undefined;
     });
     return value;
+  };
+}
+
+/** Reads one secret's current text from AWS Secrets Manager. Needs GetSecretValue on it. */
+export function secretsManagerReader(secretId: string): () => Promise<string> {
+  const client = new SecretsManagerClient(AWS_CLIENT_DEFAULTS);
+  return async () => {
+    const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: secretId }));
+    if (SecretString === undefined) throw new Error('the secret holds no text');
+    return SecretString;
   };
 }

@@ -1,16 +1,19 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { DisputeFact, SingleFact } from '../payment/fact.ts';
+import { disputeStepOf } from '../payment/overlay.ts';
 import type { Payment } from '../payment/payment.ts';
-import { orAnomaly } from './anomaly-writes.ts';
-import { firstDueTime } from './due-time.ts';
-import * as updates from './fact-updates.ts';
+import { recordingRule } from '../payment/recording.ts';
+import { amountIs, disputeStepIsNew, NO_REFUND_STORED, notYet, paymentIdIsFreeOr, sendsAre } from './conditions.ts';
+import { DUE_TIME, type DueTime, dueUnlessSet, firstDueTime } from './due-time.ts';
 import { parkedKeyOf, parkMessage } from './parked-message.ts';
 import type { FactWrites, Recording } from './payment-store.ts';
 import type { PaymentsTable } from './payments-table-access.ts';
-import { isMissing, record } from './recording-writes.ts';
+import { isMissing, orAnomaly, record } from './recording-writes.ts';
 import { recordRefundFact } from './refund-writes.ts';
-import { updateParameters } from './update-expression.ts';
+import { recording, setIfNone, setTo, STORED_REQUEST } from './update-clauses.ts';
+import { type Clause, type ConditionalUpdate, updateParameters } from './update-expression.ts';
 
+/** What Antom states. Refunds, which spend and give back amounts, are in refund-updates.ts. */
 export function factWrites(table: PaymentsTable): FactWrites {
   return {
     record(paymentRequestId, fact, now) {
@@ -28,7 +31,7 @@ export function factWrites(table: PaymentsTable): FactWrites {
 
 async function recordSingleFact(table: PaymentsTable, paymentRequestId: string, fact: SingleFact, now: Date): Promise<Recording> {
   const isShownBy = (payment: Payment) => payment[fact.kind] !== undefined;
-  const { settles, staysDue } = updates.recordSingleFact(fact, firstDueTime(table, paymentRequestId, now), now);
+  const { settles, staysDue } = singleFactUpdates(fact, firstDueTime(table, paymentRequestId, now), now);
   const first = await record(table, paymentRequestId, settles ?? staysDue, isShownBy);
   // The fact is possible and yet missing: only a known refund has kept this write from settling the payment.
   const isUnsettled = settles !== undefined && first.outcome === 'superseded' && isMissing(first.payment, fact);
@@ -37,5 +40,50 @@ async function recordSingleFact(table: PaymentsTable, paymentRequestId: string, 
 }
 
 function recordDisputeStep(table: PaymentsTable, paymentRequestId: string, fact: DisputeFact, now: Date): Promise<Recording> {
-  return record(table, paymentRequestId, updates.recordDisputeStep(fact, now), () => true);
+  return record(table, paymentRequestId, disputeStepUpdate(fact, now), () => true);
+}
+
+/**
+ * Two ways to record a fact that has an attribute of its own. `staysDue` keeps the payment due, or makes it due. `settles`, for facts that settle a
+ * payment, removes the due time on condition that no refund is known: the reconciler would still have to ask for the result of that refund.
+ */
+function singleFactUpdates(
+  fact: SingleFact,
+  due: DueTime,
+  now: Date,
+): { readonly staysDue: ConditionalUpdate; readonly settles: ConditionalUpdate | undefined } {
+  const rule = recordingRule(fact.kind);
+  const conditions = [notYet(fact.kind), ...rule.unless.map(notYet), ...agreement(fact)];
+  const set = [
+    setTo(fact.kind, { ...fact.provenance, recordedAt: now.toISOString() }),
+    ...('paymentId' in fact && fact.paymentId !== undefined ? [setIfNone('paymentId', fact.paymentId)] : []),
+    ...(rule.refundable ? [{ expression: '#refundable = #refundable + #minorUnits' }] : []),
+  ];
+  return {
+    staysDue: recording({ conditions, set: [...set, ...dueUnlessSet(due)], remove: [STORED_REQUEST] }),
+    settles: rule.settles
+      ? recording({ conditions: [...conditions, NO_REFUND_STORED], set, remove: [...DUE_TIME, STORED_REQUEST] })
+      : undefined,
+  };
+}
+
+function agreement(fact: SingleFact): Clause[] {
+  switch (fact.kind) {
+    case 'cancellation':
+      return [];
+    case 'notPlaced':
+      return [sendsAre(fact.sends)];
+    default:
+      return [amountIs(fact.amount), paymentIdIsFreeOr(fact.paymentId)];
+  }
+}
+
+function disputeStepUpdate(fact: DisputeFact, now: Date): ConditionalUpdate {
+  return recording({
+    conditions: [disputeStepIsNew(`${fact.disputeId}#${fact.notificationType}`)],
+    set: [
+      { expression: '#disputes.#step = :step', values: { ':step': disputeStepOf(fact, now.toISOString()) } },
+      ...(fact.paymentId === undefined ? [] : [setIfNone('paymentId', fact.paymentId)]),
+    ],
+  });
 }

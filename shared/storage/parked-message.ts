@@ -1,16 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { ParkedMessage } from './payment-store.ts';
 import { setIfNone } from './update-clauses.ts';
 import type { ConditionalUpdate } from './update-expression.ts';
-
-/** A message from Antom or from a newer release that this release does not understand. It is kept for a person, or for a later release. */
-export interface ParkedMessage {
-  /** The kind of notification or message that was not understood. */
-  readonly reason: string;
-  /** The body of the queue message, unchanged. It may contain a buyer's data. */
-  readonly text: string;
-  /** ISO 8601 in UTC. */
-  readonly sentAt: string | undefined;
-}
 
 /** In the index by order, this partition lists the parked messages, the newest first. The keys of orders are JSON lists, so none equals it. */
 const PARKED_ORDER_KEY = 'parked';

@@ -1,7 +1,6 @@
 import type { Fact } from '../payment/fact.ts';
 import type { Money } from '../payment/money.ts';
 import type { ClosingReason, Payment, Review } from '../payment/payment.ts';
-import type { ParkedMessage } from './parked-message.ts';
 
 /** A payment before `pay` is sent for the first time, with the first lease already taken. */
 export interface NewPayment {
@@ -63,6 +62,16 @@ export interface DuePayment {
   readonly expiresAtEpochMs: number;
   /** How often it has been claimed before. */
   readonly claims: number;
+}
+
+/** A message from Antom or from a newer release that this release does not understand. It is kept for a person, or for a later release. */
+export interface ParkedMessage {
+  /** The kind of notification or message that was not understood. */
+  readonly reason: string;
+  /** The body of the queue message, unchanged. It may contain a buyer's data. */
+  readonly text: string;
+  /** ISO 8601 in UTC. */
+  readonly sentAt: string | undefined;
 }
 
 export interface PaymentPage {

@@ -1,8 +1,11 @@
-import type { Claim, ReconcilerWrites } from './payment-store.ts';
+import { dueTimeIs, notFoundStreakIs, revisionIs } from './conditions.ts';
+import { DUE_TIME } from './due-time.ts';
+import type { Claim, DuePayment, ReconcilerWrites } from './payment-store.ts';
 import { type PaymentsTable, updatePayment } from './payments-table-access.ts';
-import * as updates from './reconciler-updates.ts';
+import { recording, setTo } from './update-clauses.ts';
 import type { ConditionalUpdate } from './update-expression.ts';
 
+/** How the reconciler claims a payment, counts the times that Antom did not find it, and stops checking it. */
 export function reconcilerWrites(table: PaymentsTable): ReconcilerWrites {
   async function claim(paymentRequestId: string, update: ConditionalUpdate, dueAtEpochMs: number): Promise<Claim | undefined> {
     const { written, payment } = await updatePayment(table, paymentRequestId, update);
@@ -10,21 +13,54 @@ export function reconcilerWrites(table: PaymentsTable): ReconcilerWrites {
   }
 
   return {
-    claim: (due, nextDueAtEpochMs) => claim(due.paymentRequestId, updates.claim(due, nextDueAtEpochMs), nextDueAtEpochMs),
+    claim: (due, nextDueAtEpochMs) => claim(due.paymentRequestId, claimUpdate(due, nextDueAtEpochMs), nextDueAtEpochMs),
 
     recordNotFound: (held, nextDueAtEpochMs) =>
-      claim(held.payment.paymentRequestId, updates.recordNotFound(held, nextDueAtEpochMs), nextDueAtEpochMs),
+      claim(held.payment.paymentRequestId, notFoundUpdate(held, nextDueAtEpochMs), nextDueAtEpochMs),
 
     async resetNotFoundStreak(held) {
-      await updatePayment(table, held.payment.paymentRequestId, updates.resetNotFoundStreak(held));
+      await updatePayment(table, held.payment.paymentRequestId, foundUpdate(held));
     },
 
     async settle(held) {
-      return (await updatePayment(table, held.payment.paymentRequestId, updates.settle(held))).written;
+      return (await updatePayment(table, held.payment.paymentRequestId, settleUpdate(held))).written;
     },
 
     async abandon(held, now) {
-      return (await updatePayment(table, held.payment.paymentRequestId, updates.abandon(held, now))).written;
+      return (await updatePayment(table, held.payment.paymentRequestId, abandonUpdate(held, now))).written;
     },
   };
+}
+
+function claimUpdate({ dueAtEpochMs }: DuePayment, nextDueAtEpochMs: number): ConditionalUpdate {
+  return {
+    conditions: [dueTimeIs(dueAtEpochMs)],
+    set: [setTo('dueAt', nextDueAtEpochMs)],
+    add: [{ expression: '#claims :one', values: { ':one': 1 } }],
+  };
+}
+
+/** Adding one is not idempotent. The condition on the old count is: when the AWS client repeats a stored write, nothing is counted twice. */
+function notFoundUpdate({ payment, dueAtEpochMs }: Claim, nextDueAtEpochMs: number): ConditionalUpdate {
+  return {
+    conditions: [dueTimeIs(dueAtEpochMs), notFoundStreakIs(payment.notFoundStreak)],
+    set: [setTo('dueAt', nextDueAtEpochMs)],
+    add: [{ expression: '#notFoundStreak :one', values: { ':one': 1 } }],
+  };
+}
+
+function foundUpdate({ dueAtEpochMs }: Claim): ConditionalUpdate {
+  return { conditions: [dueTimeIs(dueAtEpochMs)], set: [setTo('notFoundStreak', 0)] };
+}
+
+function settleUpdate({ payment, dueAtEpochMs }: Claim): ConditionalUpdate {
+  return { conditions: [dueTimeIs(dueAtEpochMs), revisionIs(payment.revision)], remove: DUE_TIME };
+}
+
+function abandonUpdate({ payment, dueAtEpochMs }: Claim, now: Date): ConditionalUpdate {
+  return recording({
+    conditions: [dueTimeIs(dueAtEpochMs), revisionIs(payment.revision)],
+    set: [setTo('abandoned', { recordedAt: now.toISOString() })],
+    remove: DUE_TIME,
+  });
 }

@@ -2,8 +2,11 @@ import type { Fact } from '../payment/fact.ts';
 import { newFactsFor } from '../payment/overlay.ts';
 import type { Payment } from '../payment/payment.ts';
 import { anomalyOf } from '../payment/recording.ts';
+import { anomalyIsNew } from './conditions.ts';
+import { type DueTime, dueUnlessSet, firstDueTime } from './due-time.ts';
 import type { OwnedPayment, Recording } from './payment-store.ts';
 import { type PaymentsTable, updatePayment } from './payments-table-access.ts';
+import { recording as recordingUpdate } from './update-clauses.ts';
 import type { ConditionalUpdate } from './update-expression.ts';
 
 /**
@@ -38,4 +41,32 @@ export async function recordOwned(
 /** Whether a fact agrees with the payment and the payment does not show it: a write of it was refused for a passing reason. */
 export function isMissing(payment: Payment, fact: Fact): boolean {
   return anomalyOf(payment, fact) === undefined && newFactsFor(payment, [fact]).length > 0;
+}
+
+/** Records an anomaly, once. The payment becomes due, so that the reconciler asks Antom again. */
+export async function recordAnomaly(table: PaymentsTable, paymentRequestId: string, anomaly: string, now: Date): Promise<Recording> {
+  const update = anomalyUpdate(anomaly, firstDueTime(table, paymentRequestId, now));
+  const recording = await record(table, paymentRequestId, update, () => true);
+  return recording.outcome === 'unknown-payment' ? recording : { outcome: 'contradicted', payment: recording.payment, anomaly };
+}
+
+/** Records the anomaly of a fact that was refused because it contradicts the payment. Any other `recording` is returned as it is. */
+export async function orAnomaly(
+  table: PaymentsTable,
+  paymentRequestId: string,
+  fact: Fact,
+  recording: Recording,
+  now: Date,
+): Promise<Recording> {
+  if (recording.outcome === 'recorded' || recording.outcome === 'unknown-payment') return recording;
+  const anomaly = anomalyOf(recording.payment, fact);
+  return anomaly === undefined ? recording : recordAnomaly(table, paymentRequestId, anomaly, now);
+}
+
+function anomalyUpdate(text: string, due: DueTime): ConditionalUpdate {
+  return recordingUpdate({
+    conditions: [anomalyIsNew(text)],
+    set: dueUnlessSet(due),
+    add: [{ expression: '#anomalies :anomalies', values: { ':anomalies': new Set([text]) } }],
+  });
 }

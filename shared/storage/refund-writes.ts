@@ -1,11 +1,10 @@
 import type { RefundFact } from '../payment/fact.ts';
 import type { Payment } from '../payment/payment.ts';
 import { refundOf } from '../payment/refund.ts';
-import { orAnomaly } from './anomaly-writes.ts';
 import { firstDueTime } from './due-time.ts';
 import type { Recording, RefundWrites } from './payment-store.ts';
 import type { PaymentsTable } from './payments-table-access.ts';
-import { isMissing, record, recordOwned } from './recording-writes.ts';
+import { isMissing, orAnomaly, record, recordOwned } from './recording-writes.ts';
 import * as updates from './refund-updates.ts';
 
 export function refundWrites(table: PaymentsTable): RefundWrites {

@@ -1,13 +1,16 @@
 import { orderKeyOf } from '../payment/ids.ts';
+import type { Payment } from '../payment/payment.ts';
 import { acceptanceAnomaly } from '../payment/recording.ts';
-import { recordAnomaly } from './anomaly-writes.ts';
-import { firstDueTime } from './due-time.ts';
+import { leaseIsFreeAt, leaseIsHeldBy, MAY_SEND_PAY, notExpiredAt, notYet, ownedBy, paymentIdIsFreeOr, sendsAre } from './conditions.ts';
+import { type DueTime, dueUnlessSet, firstDueTime } from './due-time.ts';
 import { newPaymentItem } from './payment-item.ts';
-import type { StartWrites } from './payment-store.ts';
+import type { OwnedPayment, StartWrites } from './payment-store.ts';
 import { type PaymentsTable, putNewPayment, updatePayment } from './payments-table-access.ts';
-import { recordOwned } from './recording-writes.ts';
-import * as updates from './start-updates.ts';
+import { recordAnomaly, recordOwned } from './recording-writes.ts';
+import { recording, setIfNone, setTo, STORED_REQUEST } from './update-clauses.ts';
+import type { ConditionalUpdate } from './update-expression.ts';
 
+/** What is written while a payment is being started: who may send `pay`, and how Antom answered it. */
 export function startWrites(table: PaymentsTable): StartWrites {
   return {
     async create(payment, now) {
@@ -20,18 +23,18 @@ export function startWrites(table: PaymentsTable): StartWrites {
     },
 
     async takeLease(owned, lease, now) {
-      const { written, payment } = await updatePayment(table, owned.paymentRequestId, updates.takeLease(owned, lease, now));
+      const { written, payment } = await updatePayment(table, owned.paymentRequestId, leaseUpdate(owned, lease, now));
       if (payment?.apiClientId !== owned.apiClientId) return { outcome: 'unknown-payment' };
       return { outcome: written || payment.lease.attemptId === lease.attemptId ? 'taken' : 'refused', payment };
     },
 
     async releaseLease(owned, attemptId, now) {
-      await updatePayment(table, owned.paymentRequestId, updates.releaseLease(owned, attemptId, now));
+      await updatePayment(table, owned.paymentRequestId, leaseEndUpdate(owned, attemptId, now));
     },
 
     async recordAcceptance(owned, answer, now) {
       const { paymentRequestId } = owned;
-      const update = updates.recordAcceptance(owned, answer, firstDueTime(table, paymentRequestId, now), now);
+      const update = acceptanceUpdate(owned, answer, firstDueTime(table, paymentRequestId, now), now);
       const recording = await recordOwned(table, owned, update, ({ acceptance }) => acceptance !== undefined);
       if (recording.outcome !== 'superseded') return recording;
       // A fact that was recorded before named another Antom id.
@@ -39,6 +42,50 @@ export function startWrites(table: PaymentsTable): StartWrites {
     },
 
     recordRejection: (owned, refusal, now) =>
-      recordOwned(table, owned, updates.recordRejection(owned, refusal, now), ({ rejection }) => rejection !== undefined),
+      recordOwned(table, owned, rejectionUpdate(owned, refusal, now), ({ rejection }) => rejection !== undefined),
   };
+}
+
+function leaseUpdate({ apiClientId }: OwnedPayment, lease: Payment['lease'], now: Date): ConditionalUpdate {
+  return {
+    conditions: [ownedBy(apiClientId), leaseIsFreeAt(now), notExpiredAt(now), ...MAY_SEND_PAY],
+    set: [
+      setTo('leaseAttemptId', lease.attemptId),
+      setTo('leaseUntilEpochMs', lease.untilEpochMs),
+      setTo('lastPayAtEpochMs', now.getTime()),
+      setTo('notFoundStreak', 0),
+    ],
+    add: [{ expression: '#sends :one', values: { ':one': 1 } }],
+  };
+}
+
+function leaseEndUpdate({ apiClientId }: OwnedPayment, attemptId: string, now: Date): ConditionalUpdate {
+  return { conditions: [ownedBy(apiClientId), leaseIsHeldBy(attemptId)], set: [setTo('leaseUntilEpochMs', now.getTime())] };
+}
+
+function acceptanceUpdate(
+  { apiClientId }: OwnedPayment,
+  { paymentId, normalUrl }: { paymentId: string; normalUrl: string },
+  due: DueTime,
+  now: Date,
+): ConditionalUpdate {
+  return recording({
+    conditions: [ownedBy(apiClientId), notYet('acceptance'), paymentIdIsFreeOr(paymentId)],
+    // The payment is usually due already. After `notPlaced` it is not, and an order that Antom has after all must be closed there.
+    set: [setTo('acceptance', { normalUrl, recordedAt: now.toISOString() }), setIfNone('paymentId', paymentId), ...dueUnlessSet(due)],
+    remove: [STORED_REQUEST],
+  });
+}
+
+/** Only the answer to the first send counts: the refusal of a later one may mean that an earlier one did arrive. */
+function rejectionUpdate(
+  { apiClientId }: OwnedPayment,
+  refusal: { resultCode: string; resultMessage: string },
+  now: Date,
+): ConditionalUpdate {
+  return recording({
+    conditions: [ownedBy(apiClientId), notYet('rejection'), notYet('acceptance'), sendsAre(1)],
+    set: [setTo('rejection', { ...refusal, recordedAt: now.toISOString() })],
+    remove: [STORED_REQUEST],
+  });
 }

@@ -6,7 +6,6 @@ import type { PaymentEvent } from '../../shared/contract/payment-event.ts';
 import { createEnqueueNewFacts } from '../../shared/messaging/enqueue-new-facts.ts';
 import type { Fact } from '../../shared/payment/fact.ts';
 import type { Payment } from '../../shared/payment/payment.ts';
-import { dynamoPaymentStore } from '../../shared/storage/dynamo-payment-store.ts';
 import type { DuePayment, NewPayment } from '../../shared/storage/payment-store.ts';
 import { aClock } from './a-clock.ts';
 import { aNewPayment, CREATED_AT } from './a-new-payment.ts';
@@ -15,6 +14,7 @@ import { messageQueue } from './message-queue.ts';
 import type { RunningTable } from './payments-table.ts';
 import { recordedLog, recordedMeter } from './recorded-log.ts';
 import { scriptedAntom } from './scripted-antom.ts';
+import { wholePaymentStore } from './whole-payment-store.ts';
 
 export const REFUND_NOTIFY_URL = 'https://payments.test/webhooks/antom';
 
@@ -31,7 +31,7 @@ export const SETTINGS: ReconcilerSettings = {
 export function aService(table: RunningTable) {
   const clock = aClock(CREATED_AT);
   const scripted = scriptedAntom();
-  const store = dynamoPaymentStore(table);
+  const store = wholePaymentStore(table);
   const log = recordedLog();
   const meter = recordedMeter();
   const antom = meteredClient(scripted, { log, meter });

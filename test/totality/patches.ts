@@ -18,9 +18,8 @@ const STATUSES = 'shared/payment/payment-status.ts';
 const REFUND = 'shared/payment/refund.ts';
 const VIEW = 'shared/contract/payment-view.ts';
 const ITEM = 'shared/storage/payment-item.ts';
-const FACT_UPDATES = 'shared/storage/fact-updates.ts';
-const REFUND_UPDATES = 'shared/storage/refund-updates.ts';
 const FACT_WRITES = 'shared/storage/fact-writes.ts';
+const REFUND_UPDATES = 'shared/storage/refund-updates.ts';
 const QUEUE = 'shared/messaging/fact-json.ts';
 const EVENT = 'shared/contract/payment-event.ts';
 const NOTIFICATION = 'shared/antom-facts/facts-of-notifications.ts';
@@ -51,7 +50,7 @@ export const PATCHES: readonly Patch[] = [
   {
     change: 'another fact that a payment records once',
     edit: kindOf(FACT, 'SingleFact', 'reversal'),
-    concerns: [MILESTONE, OVERLAY, RECORDING, ITEM, FACT_UPDATES, QUEUE, EVENT],
+    concerns: [MILESTONE, OVERLAY, RECORDING, ITEM, FACT_WRITES, QUEUE, EVENT],
   },
   {
     change: 'another kind of fact',

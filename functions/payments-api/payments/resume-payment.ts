@@ -3,7 +3,12 @@ import type { Payment } from '../../../shared/payment/payment.ts';
 import type { PaymentStore } from '../../../shared/storage/payment-store.ts';
 import { Problem } from '../http/problem.ts';
 import type { SendPay } from './send-pay.ts';
-import type { StartClock } from './start-clock.ts';
+
+/** Time as the start of a payment needs it, in the hands of tests. */
+export interface StartClock {
+  readonly now: () => Date;
+  readonly sleep: (ms: number) => Promise<void>;
+}
 
 export interface ResumePaymentDependencies {
   readonly store: Pick<PaymentStore, 'get' | 'takeLease'>;

@@ -5,13 +5,12 @@ import { parseMoney } from '../../../shared/payment/money.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import type { Log } from '../../../shared/platform/log.ts';
 import type { Meter } from '../../../shared/platform/metrics.ts';
-import type { PaymentStore } from '../../../shared/storage/payment-store.ts';
+import type { Lookups, StartWrites } from '../../../shared/storage/payment-store.ts';
 import { fingerprintOf } from '../http/fingerprint.ts';
 import { Problem } from '../http/problem.ts';
 import { type PayRequestSettings, serializePayRequest } from './antom-pay-request.ts';
-import { createPaymentResumer } from './resume-payment.ts';
+import { createPaymentResumer, type StartClock } from './resume-payment.ts';
 import { createPaySender } from './send-pay.ts';
-import type { StartClock } from './start-clock.ts';
 
 /** What a deployment sets about starting payments. Times are in milliseconds. */
 export interface StartSettings extends PayRequestSettings {
@@ -25,7 +24,7 @@ export interface StartSettings extends PayRequestSettings {
 }
 
 export interface StartPaymentDependencies {
-  readonly store: PaymentStore;
+  readonly store: StartWrites & Pick<Lookups, 'get'>;
   readonly antom: Pick<AntomClient, 'pay'>;
   readonly settings: StartSettings;
   readonly clock: StartClock;

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { needsReview } from '../../../shared/payment/review.ts';
-import { dynamoPaymentStore } from '../../../shared/storage/dynamo-payment-store.ts';
 import { aNewPayment, CREATED_AT, minutesLater } from '../../support/a-new-payment.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { type OperatorCommandResult, runOperatorCommand } from '../../support/operator-command.ts';
 import { testedTable } from '../../support/tested-table.ts';
+import { wholePaymentStore } from '../../support/whole-payment-store.ts';
 import { won } from '../../support/won.ts';
 
 const WRONG_AMOUNT = 'differs: captured 20260131194010800100188230236670295 KRW 1';
 
 const table = testedTable();
-const store = () => dynamoPaymentStore(table());
+const store = () => wholePaymentStore(table());
 
 async function run(...args: readonly string[]): Promise<OperatorCommandResult> {
   const endpoint = await table().client.config.endpoint?.();

@@ -2,15 +2,15 @@ import { createMessageProcessor, type ProcessMessageDependencies } from '../../.
 import type { PaymentEvent } from '../../../shared/contract/payment-event.ts';
 import { serializeQueueMessage } from '../../../shared/messaging/queue-message.ts';
 import type { Fact } from '../../../shared/payment/fact.ts';
-import { dynamoPaymentStore } from '../../../shared/storage/dynamo-payment-store.ts';
 import { aNewPayment, CREATED_AT, minutesLater } from '../../support/a-new-payment.ts';
 import type { RunningTable } from '../../support/payments-table.ts';
 import { recordedLog, recordedMeter } from '../../support/recorded-log.ts';
 import { scriptedAntom } from '../../support/scripted-antom.ts';
+import { wholePaymentStore } from '../../support/whole-payment-store.ts';
 
 /** A worker on a real table, with a topic that accepts every event. */
 export function aProcessor(table: RunningTable, different: Partial<ProcessMessageDependencies> = {}) {
-  const store = dynamoPaymentStore(table);
+  const store = wholePaymentStore(table);
   const antom = scriptedAntom();
   const published: PaymentEvent[] = [];
   const log = recordedLog();

@@ -1,12 +1,12 @@
 import { createPaymentStarter, type StartPaymentDependencies } from '../../../functions/payments-api/payments/start-payment.ts';
 import { meteredClient } from '../../../shared/antom-facts/metered-client.ts';
-import { dynamoPaymentStore } from '../../../shared/storage/dynamo-payment-store.ts';
 import { aClock, type TestClock } from '../../support/a-clock.ts';
 import { CREATED_AT } from '../../support/a-new-payment.ts';
 import { aStartRequest } from '../../support/a-start-request.ts';
 import type { RunningTable } from '../../support/payments-table.ts';
 import { recordedLog, recordedMeter } from '../../support/recorded-log.ts';
 import { scriptedAntom } from '../../support/scripted-antom.ts';
+import { wholePaymentStore } from '../../support/whole-payment-store.ts';
 import { fakePay, type PayBehaviour } from './fake-pay.ts';
 
 export const LEASE_MS = 25_000;
@@ -23,7 +23,7 @@ export function aPaymentStarter(
   behaviours: readonly PayBehaviour[],
   { settings, clock: other, ...different }: Different = {},
 ) {
-  const store = dynamoPaymentStore(table);
+  const store = wholePaymentStore(table);
   const antom = fakePay(...behaviours);
   const clock: TestClock = aClock(CREATED_AT);
   const log = recordedLog();

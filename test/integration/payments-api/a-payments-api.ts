@@ -4,7 +4,6 @@ import type { RouteKey } from '../../../shared/contract/route-keys.ts';
 import { createEnqueueNewFacts } from '../../../shared/messaging/enqueue-new-facts.ts';
 import type { QueueMessage } from '../../../shared/messaging/queue-message.ts';
 import type { Fact } from '../../../shared/payment/fact.ts';
-import { dynamoPaymentStore } from '../../../shared/storage/dynamo-payment-store.ts';
 import type { NewPayment } from '../../../shared/storage/payment-store.ts';
 import { aClock } from '../../support/a-clock.ts';
 import { aNewPayment, CREATED_AT, minutesLater } from '../../support/a-new-payment.ts';
@@ -13,6 +12,7 @@ import { aRequest, type Asked } from '../../support/api-requests.ts';
 import type { RunningTable } from '../../support/payments-table.ts';
 import { recordedLog, recordedMeter } from '../../support/recorded-log.ts';
 import { serving } from '../../support/served-api.ts';
+import { wholePaymentStore } from '../../support/whole-payment-store.ts';
 import { fakeAntom, type FakeAntomAnswers } from './fake-antom.ts';
 
 export interface ApiAnswer {
@@ -25,7 +25,7 @@ export const NOTIFY_URL = 'https://pay.shop.test/webhooks/antom';
 
 /** The API on a real table, ten minutes after payments were created, with an Antom that answers as scripted and a queue that only `work` reads. */
 export function aPaymentsApi(table: RunningTable, answers: FakeAntomAnswers = {}) {
-  const store = dynamoPaymentStore(table);
+  const store = wholePaymentStore(table);
   const antom = fakeAntom(answers);
   const clock = aClock(minutesLater(10));
   const log = recordedLog();

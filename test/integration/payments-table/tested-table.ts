@@ -1,8 +1,8 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { dynamoPaymentStore } from '../../../shared/storage/dynamo-payment-store.ts';
 import type { NewPayment, PaymentStore } from '../../../shared/storage/payment-store.ts';
 import { aNewPayment, CREATED_AT } from '../../support/a-new-payment.ts';
 import type { RunningTable } from '../../support/payments-table.ts';
+import { wholePaymentStore } from '../../support/whole-payment-store.ts';
 
 /** The store under test and the table behind it. */
 export interface TestedTable {
@@ -35,7 +35,7 @@ export function testedTable(table: RunningTable): TestedTable {
     },
     { step: 'initialize' },
   );
-  const store = dynamoPaymentStore(table);
+  const store = wholePaymentStore(table);
   return {
     store,
     calls,

@@ -2,17 +2,20 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { AWS_CLIENT_DEFAULTS } from '../platform/aws-client.ts';
 import { text, wholeNumber } from '../platform/environment.ts';
-import { dynamoPaymentStore } from '../storage/dynamo-payment-store.ts';
-import type { PaymentStore } from '../storage/payment-store.ts';
+import type { PaymentsTable } from '../storage/payments-table-access.ts';
 
 /** The variables of a function that works on the Payments table. */
 export const PAYMENTS_TABLE_VARIABLES = { PAYMENTS_TABLE_NAME: text, DUE_SHARDS: wholeNumber, FIRST_DUE_MS: wholeNumber };
 
-export function connectPaymentStore(environment: { PAYMENTS_TABLE_NAME: string; DUE_SHARDS: number; FIRST_DUE_MS: number }): PaymentStore {
-  return dynamoPaymentStore({
+export function connectPaymentsTable(environment: {
+  PAYMENTS_TABLE_NAME: string;
+  DUE_SHARDS: number;
+  FIRST_DUE_MS: number;
+}): PaymentsTable {
+  return {
     client: DynamoDBDocumentClient.from(new DynamoDBClient(AWS_CLIENT_DEFAULTS), { marshallOptions: { removeUndefinedValues: true } }),
     tableName: environment.PAYMENTS_TABLE_NAME,
     dueShards: environment.DUE_SHARDS,
     firstDueMs: environment.FIRST_DUE_MS,
-  });
+  };
 }

@@ -1,0 +1,20 @@
+import { decisionWrites } from '../../shared/storage/decision-writes.ts';
+import { factWrites } from '../../shared/storage/fact-writes.ts';
+import { lookups } from '../../shared/storage/lookups.ts';
+import type { PaymentStore } from '../../shared/storage/payment-store.ts';
+import type { PaymentsTable } from '../../shared/storage/payments-table-access.ts';
+import { reconcilerWrites } from '../../shared/storage/reconciler-writes.ts';
+import { refundWrites } from '../../shared/storage/refund-writes.ts';
+import { startWrites } from '../../shared/storage/start-writes.ts';
+
+/** Everything that is ever written to the table: the functions of a deployment share it, and each takes the part it needs. */
+export function wholePaymentStore(table: PaymentsTable): PaymentStore {
+  return {
+    ...lookups(table),
+    ...startWrites(table),
+    ...decisionWrites(table),
+    ...refundWrites(table),
+    ...factWrites(table),
+    ...reconcilerWrites(table),
+  };
+}
