@@ -20,9 +20,11 @@ const metrics = new Metrics();
 const send = connectAntomMessages(environment, () => new Date());
 
 const receive = createNotificationReceiver({
-  clientId: environment.ANTOM_CLIENT_ID,
-  verificationKeys: parseVerificationKeys(environment.ANTOM_PUBLIC_KEYS),
-  notifyPath: new URL(environment.ANTOM_NOTIFY_URL).pathname,
+  expected: {
+    path: new URL(environment.ANTOM_NOTIFY_URL).pathname,
+    clientId: environment.ANTOM_CLIENT_ID,
+    keys: parseVerificationKeys(environment.ANTOM_PUBLIC_KEYS),
+  },
   enqueue: (body) => send({ kind: 'webhook', body }),
   log: powertoolsLog(logger),
   meter: powertoolsMeter(metrics),

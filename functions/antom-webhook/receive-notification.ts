@@ -1,4 +1,9 @@
-import { type SignatureFailure, type VerificationKeys, verifySignature } from '../../shared/antom/signature.ts';
+import {
+  authenticateNotification,
+  NOTIFICATION_ACKNOWLEDGEMENT,
+  type NotificationExpectation,
+  type NotificationFailure,
+} from '../../shared/antom/authenticate-notification.ts';
 import type { Log } from '../../shared/platform/log.ts';
 import type { Meter } from '../../shared/platform/metrics.ts';
 
@@ -16,25 +21,19 @@ export interface NotificationResponse {
 }
 
 export interface ReceiveNotificationDependencies {
-  /** Our client id at Antom. */
-  readonly clientId: string;
-  readonly verificationKeys: VerificationKeys;
-  /** Pathname of the notify URL as configured: that is what Antom signs, whatever a proxy made of it on the way here. */
-  readonly notifyPath: string;
+  readonly expected: NotificationExpectation;
   /** Resolves once SQS has taken the notification. */
   readonly enqueue: (body: Uint8Array) => Promise<void>;
   readonly log: Log;
   readonly meter: Meter;
 }
 
-type Refusal = 'too_large' | 'headers_missing' | 'other_client' | SignatureFailure;
+type Refusal = 'too_large' | NotificationFailure;
 
 /** Far above any notification, and in base64 still within every queue's limit of 256 KiB. */
 const BODY_LIMIT_BYTES = 128 * 1024;
 
-/** Antom's fixed acknowledgement: received, whatever the payment's result. docs.antom.com/ac/ref/notification */
-const ACKNOWLEDGEMENT = response(200, { result: { resultCode: 'SUCCESS', resultStatus: 'S', resultMessage: 'success' } });
-
+const ACKNOWLEDGED = response(200, NOTIFICATION_ACKNOWLEDGEMENT);
 const REFUSED = response(401, { message: 'Unauthorized' });
 const TOO_LARGE = response(413, { message: 'Payload Too Large' });
 const UNAVAILABLE = response(500, { message: 'Internal Server Error' });
@@ -43,13 +42,15 @@ const UNAVAILABLE = response(500, { message: 'Internal Server Error' });
  * Takes a notification: verify, enqueue, acknowledge, in this order. It understands nothing of the body, so it can never refuse a kind of
  * message that it has not met; and it acknowledges only what is durably in the queue, so that Antom sends again what was lost.
  */
-export function createNotificationReceiver(
-  dependencies: ReceiveNotificationDependencies,
-): (request: NotificationRequest) => Promise<NotificationResponse> {
-  const { enqueue, log, meter } = dependencies;
+export function createNotificationReceiver({
+  expected,
+  enqueue,
+  log,
+  meter,
+}: ReceiveNotificationDependencies): (request: NotificationRequest) => Promise<NotificationResponse> {
   return async (request) => {
     const body = Buffer.from(request.body ?? '', request.isBase64Encoded ? 'base64' : 'utf8');
-    const refusal = refuse(dependencies, request, body);
+    const refusal = refusalOf(request, body, expected);
     if (refusal !== undefined) {
       log.warn('notification_rejected', { reason: refusal });
       meter.count('NotificationRejected');
@@ -62,19 +63,14 @@ export function createNotificationReceiver(
       log.error('queue_unavailable', {}, error);
       return UNAVAILABLE;
     }
-    return ACKNOWLEDGEMENT;
+    return ACKNOWLEDGED;
   };
 }
 
-function refuse(dependencies: ReceiveNotificationDependencies, request: NotificationRequest, body: Uint8Array): Refusal | undefined {
+function refusalOf({ headers }: NotificationRequest, body: Uint8Array, expected: NotificationExpectation): Refusal | undefined {
   if (body.byteLength > BODY_LIMIT_BYTES) return 'too_large';
-  const clientId = request.headers['client-id'];
-  const time = request.headers['request-time'];
-  const signature = request.headers['signature'];
-  if (clientId === undefined || time === undefined || signature === undefined) return 'headers_missing';
-  if (clientId !== dependencies.clientId) return 'other_client';
-  const verification = verifySignature(signature, { path: dependencies.notifyPath, clientId, time, body }, dependencies.verificationKeys);
-  return verification.valid ? undefined : verification.failure;
+  const authentication = authenticateNotification({ headers, body }, expected);
+  return authentication.authentic ? undefined : authentication.failure;
 }
 
 function response(statusCode: number, body: object): NotificationResponse {

@@ -1,6 +1,7 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { parseMerchantKey } from '../../shared/antom/keys.ts';
-import { parsePublicKey, type SigningKey, type VerificationKeys } from '../../shared/antom/signature.ts';
+import { parsePublicKey } from '../../shared/antom/keys.ts';
+import type { SigningKey, VerificationKeys } from '../../shared/antom/signature.ts';
 import type { Transport } from '../../shared/antom/transport.ts';
 import { WEBHOOK_PATH } from '../stages/stack-names.ts';
 import type { StageDraft, StageId } from '../stages/stage-settings.ts';

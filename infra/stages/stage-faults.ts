@@ -1,5 +1,5 @@
 import type { Duration } from 'aws-cdk-lib';
-import { parsePublicKey } from '../../shared/antom/signature.ts';
+import { parsePublicKey } from '../../shared/antom/keys.ts';
 import { API_TIMEOUT, RECONCILER_TIMEOUT } from './function-timeouts.ts';
 import type { AntomAccount, StageConfig, StageId } from './stage-settings.ts';
 import { shapeFaults } from './stage-shape.ts';

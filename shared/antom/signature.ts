@@ -5,7 +5,7 @@
  *
  * Source: docs.antom.com "Sign a request and verify the signature".
  */
-import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
+import { type KeyObject, sign, verify } from 'node:crypto';
 
 /** What a signature covers. `time` is the header's text, never re-formatted; `body` is the bytes as they travel. */
 export interface SignedContent {
@@ -88,54 +88,4 @@ function decodeSignature(encoded: string | undefined): Buffer | undefined {
   } catch {
     return undefined; // a lone % is no URL-encoding
   }
-}
-
-/**
- * Reads a merchant's private key: PEM (PKCS#8 or PKCS#1), or the bare base64 of PKCS#8 that Antom's Dashboard and SDKs use.
- * @throws {InvalidKeyError} when the text is no RSA private key. The error never contains the text.
- */
-export function parsePrivateKey(text: string): KeyObject {
-  return parseKey('private', text, (key) => createPrivateKey(isPem(key) ? key : { key: bareDer(key), format: 'der', type: 'pkcs8' }));
-}
-
-/**
- * Reads Antom's public key: PEM, or the bare base64 of X.509 SPKI that the Dashboard shows.
- * @throws {InvalidKeyError} when the text is no RSA public key. The error never contains the text.
- */
-export function parsePublicKey(text: string): KeyObject {
-  return parseKey('public', text, (key) => {
-    if (key.includes('PRIVATE KEY')) throw new Error('this is a private key'); // createPublicKey would silently derive the public half
-    return createPublicKey(isPem(key) ? key : { key: bareDer(key), format: 'der', type: 'spki' });
-  });
-}
-
-/** A key that cannot be used. It has no cause, because OpenSSL's error could quote what it read. */
-export class InvalidKeyError extends Error {
-  override readonly name = 'InvalidKeyError';
-}
-
-function parseKey(kind: 'private' | 'public', text: string, parse: (text: string) => KeyObject): KeyObject {
-  const key = attempt(() => parse(text.trim()));
-  if (key?.asymmetricKeyType !== 'rsa') {
-    throw new InvalidKeyError(
-      `not an RSA ${kind} key: expected PEM or the bare base64 of ${kind === 'private' ? 'PKCS#8' : 'X.509 SPKI'} DER`,
-    );
-  }
-  return key;
-}
-
-function attempt<T>(action: () => T): T | undefined {
-  try {
-    return action();
-  } catch {
-    return undefined;
-  }
-}
-
-function isPem(text: string): boolean {
-  return text.startsWith('-----BEGIN ');
-}
-
-function bareDer(text: string): Buffer {
-  return Buffer.from(text.replaceAll(/\s/g, ''), 'base64');
 }

@@ -1,4 +1,5 @@
-import { parsePrivateKey, parsePublicKey, type SigningKey, type VerificationKeys } from '../../shared/antom/signature.ts';
+import { parsePrivateKey, parsePublicKey } from '../../shared/antom/keys.ts';
+import type { SigningKey, VerificationKeys } from '../../shared/antom/signature.ts';
 import vector from '../fixtures/antom/signing-test-vector.json' with { type: 'json' };
 
 /** Throw-away keys. `antom` stands for Antom, `merchant` for us; `keys` is what we verify Antom with. */

@@ -11,7 +11,7 @@ import type { Instruments } from '../../../infra/operate/check-context.ts';
 import { runChecks } from '../../../infra/operate/run-checks.ts';
 import { STAGES } from '../../../infra/stages/stage-config.ts';
 import { parseMerchantKey } from '../../../shared/antom/keys.ts';
-import { parsePublicKey } from '../../../shared/antom/signature.ts';
+import { parsePublicKey } from '../../../shared/antom/keys.ts';
 import { fetchTransport } from '../../../shared/antom/transport.ts';
 
 export const CLIENT_ID = 'SANDBOX_5X00000000000000';

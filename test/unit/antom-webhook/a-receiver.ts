@@ -2,15 +2,15 @@ import { createNotificationReceiver, type ReceiveNotificationDependencies } from
 import { recordedLog, recordedMeter } from '../../support/recorded-log.ts';
 import { CLIENT_ID, NOTIFY_PATH, verificationKeys } from './a-notification.ts';
 
+export const EXPECTED = { path: NOTIFY_PATH, clientId: CLIENT_ID, keys: verificationKeys };
+
 /** A webhook with a queue that accepts everything. */
 export function aReceiver(different: Partial<ReceiveNotificationDependencies> = {}) {
   const enqueued: Buffer[] = [];
   const log = recordedLog();
   const meter = recordedMeter();
   const receive = createNotificationReceiver({
-    clientId: CLIENT_ID,
-    verificationKeys,
-    notifyPath: NOTIFY_PATH,
+    expected: EXPECTED,
     enqueue: (body) => {
       enqueued.push(Buffer.from(body));
       return Promise.resolve();

@@ -1,8 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { NotificationRequest } from '../../../functions/antom-webhook/receive-notification.ts';
-import { aNotification, antomKey, type NotificationDeviation, strangersKey, verificationKeys } from './a-notification.ts';
-import { aReceiver } from './a-receiver.ts';
+import { aNotification, antomKey, type NotificationDeviation, strangersKey } from './a-notification.ts';
+import { aReceiver, EXPECTED } from './a-receiver.ts';
 
 const BODY = '{"notifyType":"PAYMENT_RESULT","buyer":"Kim"}';
 const genuine = (deviation: NotificationDeviation = {}) => aNotification(BODY, deviation);
@@ -62,7 +62,7 @@ describe('a notification', () => {
 
   test('is accepted under the old and the new key while keys are being rotated', async () => {
     const next = generateKeyPairSync('rsa', { modulusLength: 2048 });
-    const { receive } = aReceiver({ verificationKeys: new Map([...verificationKeys, ['2', next.publicKey]]) });
+    const { receive } = aReceiver({ expected: { ...EXPECTED, keys: new Map([...EXPECTED.keys, ['2', next.publicKey]]) } });
     expect(await receive(genuine())).toMatchObject({ statusCode: 200 });
     expect(await receive(genuine({ key: { keyVersion: '2', privateKey: next.privateKey } }))).toMatchObject({ statusCode: 200 });
     expect(await receive(genuine({ key: { keyVersion: '1', privateKey: next.privateKey } }))).toMatchObject({ statusCode: 401 });

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { parseMerchantKey, parseVerificationKeys } from '../../../shared/antom/keys.ts';
-import { InvalidKeyError, parsePrivateKey, parsePublicKey, signatureHeader, verifySignature } from '../../../shared/antom/signature.ts';
+import { InvalidKeyError, parseMerchantKey, parsePrivateKey, parsePublicKey, parseVerificationKeys } from '../../../shared/antom/keys.ts';
+import { signatureHeader, verifySignature } from '../../../shared/antom/signature.ts';
 import vector from '../../fixtures/antom/signing-test-vector.json' with { type: 'json' };
 import { testKeys } from '../../support/test-keys.ts';
 
