@@ -27,7 +27,10 @@ function importsNever(files, regex, message) {
 }
 
 const ONLY_SHARED = 'A function may use shared/ only: no other function, nothing of infra/ or test/.';
+const API_ROOMS = 'Refunds and disputes may use payments and http, payments may use http, and http stands below them.';
 const SIMULATOR = 'The simulator may use shared/antom and infra/web-ui only.';
+const SIMULATOR_ROOMS = 'Operations may use payments and messages, payments may use messages, and messages stand below them.';
+const OUTSIDE_SIMULATOR = '\\.\\./(\\.\\./shared/antom|web-ui)/';
 
 export default defineConfig(
   { ignores: ['node_modules/', '.local/', 'cdk.out/', 'coverage/', 'shared/antom/dist/', 'shared/antom/docs/'] },
@@ -85,6 +88,9 @@ export default defineConfig(
   importsNever(['shared/clients/**/*.ts'], '^\\.\\./\\.\\./', 'shared/clients may use the rest of shared/ only.'),
   importsNever(['functions/*/*.ts'], '^\\.\\./(?!\\.\\./shared/)', ONLY_SHARED),
   importsNever(['functions/*/*/**/*.ts'], '^\\.\\./\\.\\./(?!\\.\\./shared/)', ONLY_SHARED),
+  importsNever(['functions/payments-api/http/**/*.ts'], '^\\.\\./(?!\\.\\./\\.\\./shared/)', API_ROOMS),
+  importsNever(['functions/payments-api/payments/**/*.ts'], '^\\.\\./(?!\\.\\./\\.\\./shared/|http/)', API_ROOMS),
+  importsNever(['functions/payments-api/{refunds,disputes}/**/*.ts'], '^\\.\\./(?!\\.\\./\\.\\./shared/|(http|payments)/)', API_ROOMS),
   importsNever(
     ['infra/*.ts'],
     '^\\./(operate|antom-simulator|demo|web-ui|local)/|^\\.\\./(?!shared/(?!clients/)|cdk\\.json$)',
@@ -117,6 +123,9 @@ export default defineConfig(
   ),
   importsNever(['infra/antom-simulator/*.ts'], '^\\.\\./(?!\\.\\./shared/antom/|web-ui/)', SIMULATOR),
   importsNever(['infra/antom-simulator/*/**/*.ts'], '^\\.\\./\\.\\./(?!\\.\\./shared/antom/|web-ui/)', SIMULATOR),
+  importsNever(['infra/antom-simulator/messages/**/*.ts'], `^\\.\\./(?!${OUTSIDE_SIMULATOR})`, SIMULATOR_ROOMS),
+  importsNever(['infra/antom-simulator/payments/**/*.ts'], `^\\.\\./(?!${OUTSIDE_SIMULATOR}|messages/)`, SIMULATOR_ROOMS),
+  importsNever(['infra/antom-simulator/operations/**/*.ts'], `^\\.\\./(?!${OUTSIDE_SIMULATOR}|(messages|payments)/)`, SIMULATOR_ROOMS),
   importsNever(
     ['infra/demo/**/*.ts'],
     '^(\\.\\./)+(functions|test|shared/clients|constructs|stages|monitoring|operate)/|^(\\.\\./)+(app|payments-app|payments-stack)\\.ts$',

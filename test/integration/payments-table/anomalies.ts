@@ -3,7 +3,7 @@ import type { OutcomeFact } from '../../../shared/payment/fact.ts';
 import { minutesLater } from '../../support/a-new-payment.ts';
 import { anOutcome, ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
 import { won } from '../../support/won.ts';
-import type { TestedTable } from './tested-table.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
 
 const DIFFERENCES: Readonly<Record<string, { readonly fact: OutcomeFact; readonly anomaly: string }>> = {
   'amount, a lower one': { fact: anOutcome('captured', { amount: won(45_999n) }), anomaly: `captured ${ANTOM_PAYMENT_ID} KRW 45999` },
@@ -15,7 +15,7 @@ const DIFFERENCES: Readonly<Record<string, { readonly fact: OutcomeFact; readonl
   'Antom id': { fact: anOutcome('captured', { paymentId: 'another' }), anomaly: 'captured another KRW 46000' },
 };
 
-export function anomalies(table: () => TestedTable): void {
+export function anomalies(table: () => StoreUnderTest): void {
   /** An authorized payment, so that Antom's id of it is known. */
   async function authorizedPayment(): Promise<string> {
     const { store, created } = table();

@@ -3,12 +3,12 @@ import type { Claim, DuePayment } from '../../../shared/storage/payment-store.ts
 import { aNewRefund } from '../../support/a-fact.ts';
 import { aNewPayment, minutesLater, secondsLater } from '../../support/a-new-payment.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
-import type { TestedTable } from './tested-table.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
 
 const DUE_AT = minutesLater(1).getTime();
 const NEXT = minutesLater(2).getTime();
 
-export function claiming(table: () => TestedTable): void {
+export function claiming(table: () => StoreUnderTest): void {
   async function due(): Promise<DuePayment & { readonly apiClientId: string }> {
     const { paymentRequestId, expiresAtEpochMs, apiClientId } = await table().created();
     return { paymentRequestId, apiClientId, expiresAtEpochMs, dueAtEpochMs: DUE_AT, claims: 0 };

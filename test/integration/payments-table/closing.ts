@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { aCancellation, aNotPlaced } from '../../support/a-fact.ts';
 import { aNewPayment, minutesLater } from '../../support/a-new-payment.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
-import type { TestedTable } from './tested-table.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
 
 const AT = minutesLater(10);
 
-export function closing(table: () => TestedTable): void {
+export function closing(table: () => StoreUnderTest): void {
   describe('closing a payment', () => {
     test.each([
       ['merchant', AT], // at once, because the buyer can pay until Antom has cancelled it

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { aNewPayment, CREATED_AT, minutesLater, secondsLater } from '../../support/a-new-payment.ts';
 import { won } from '../../support/won.ts';
-import type { TestedTable } from './tested-table.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
 
-export function creating(table: () => TestedTable): void {
+export function creating(table: () => StoreUnderTest): void {
   describe('creating a payment', () => {
     test('stores it with its first lease and first due time', async () => {
       const { store } = table();

@@ -5,7 +5,7 @@ import { aNewPayment, minutesLater } from '../../support/a-new-payment.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { won } from '../../support/won.ts';
 import { permutationsOf } from './permutations.ts';
-import type { TestedTable } from './tested-table.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
 
 const AT = minutesLater(60);
 const CREATED = aDisputeStep('DISPUTE_CREATED', {
@@ -18,7 +18,7 @@ const CREATED = aDisputeStep('DISPUTE_CREATED', {
   provenance: { source: 'notification', antomTime: '2026-02-20T00:00:00+09:00' },
 });
 
-export function disputes(table: () => TestedTable): void {
+export function disputes(table: () => StoreUnderTest): void {
   describe('a step of a dispute', () => {
     test('is recorded with its details, and a settled payment stays settled', async () => {
       const { store, created } = table();

@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { dueShardName, dueShardOf } from '../../../shared/payment/ids.ts';
 import type { DuePayment } from '../../../shared/storage/payment-store.ts';
 import { aNewPayment, CREATED_AT } from '../../support/a-new-payment.ts';
-import type { TestedTable } from './tested-table.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
 
 /** Later than the payments of other tests, so that these are due last. */
 const LATER = new Date(CREATED_AT.getTime() + 1_000 * 60 * 60 * 24);
 const seconds = (count: number) => new Date(LATER.getTime() + count * 1_000);
 
-export function duePayments(table: () => TestedTable): void {
+export function duePayments(table: () => StoreUnderTest): void {
   /** A payment in the first shard, started `second` seconds after `LATER` and due a minute later. */
   async function startedAt(second: number): Promise<DuePayment> {
     let payment = aNewPayment();

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { secondsLater } from '../../support/a-new-payment.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
-import type { TestedTable } from './tested-table.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
 
-export function finding(table: () => TestedTable): void {
+export function finding(table: () => StoreUnderTest): void {
   describe('finding a payment', () => {
     test('by an unknown id finds nothing', async () => {
       expect(await table().store.get('0'.repeat(40))).toBeUndefined();

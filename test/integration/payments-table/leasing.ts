@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { OUTCOME_KINDS } from '../../../shared/payment/fact.ts';
 import { aNewPayment, CREATED_AT, minutesLater, secondsLater } from '../../support/a-new-payment.ts';
 import { anOutcome, ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
-import type { TestedTable } from './tested-table.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
 
 const LEASE_ENDS = secondsLater(25);
 const nextLease = { attemptId: 'attempt-2', untilEpochMs: secondsLater(50).getTime() };
@@ -14,7 +14,7 @@ const OTHER_MILESTONES = {
   cancellation: { source: 'cancel', recordedAt: CREATED_AT.toISOString() },
 };
 
-export function leasing(table: () => TestedTable): void {
+export function leasing(table: () => StoreUnderTest): void {
   describe('taking the lease to send pay', () => {
     test('is refused while another attempt holds it', async () => {
       const { store, created } = table();

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import type { PaymentPage } from '../../../shared/storage/payment-store.ts';
 import { aNewPayment, minutesLater } from '../../support/a-new-payment.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
-import type { TestedTable } from './tested-table.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
 
-export function listing(table: () => TestedTable): void {
+export function listing(table: () => StoreUnderTest): void {
   /** An order with `count` payments; their ids, the oldest first. */
   async function orderWith(count: number, apiClientId = 'shop') {
     const order = { apiClientId, referenceOrderId: randomUUID() };

@@ -7,7 +7,7 @@ import { minutesLater } from '../../support/a-new-payment.ts';
 import { anOutcome, ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
 import { won } from '../../support/won.ts';
 import { permutationsOf } from './permutations.ts';
-import type { TestedTable } from './tested-table.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
 
 /** Antom's answer to `pay`, which the API records, or a fact. */
 type Statement = Fact | 'acceptance';
@@ -32,7 +32,7 @@ const everything: readonly Statement[] = [
   ...disputes,
 ];
 
-export function ordersOfFacts(table: () => TestedTable): void {
+export function ordersOfFacts(table: () => StoreUnderTest): void {
   /** What is shown of a payment after these statements, without what may depend on their order: times, sequence and due time. */
   async function readingAfter(statements: readonly Statement[]): Promise<unknown> {
     const { store, created } = table();

@@ -8,7 +8,7 @@ import { anOutcome } from '../../support/an-outcome.ts';
 import { won } from '../../support/won.ts';
 import { permutationsOf } from './permutations.ts';
 import { refundableAfter, type StatedRefund, stateOf } from './refund-model.ts';
-import type { TestedTable } from './tested-table.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
 
 const CAPTURED = 46_000n;
 const AT = minutesLater(60);
@@ -20,7 +20,7 @@ interface Statement {
   readonly state: RefundState;
 }
 
-export function ordersOfRefunds(table: () => TestedTable): void {
+export function ordersOfRefunds(table: () => StoreUnderTest): void {
   async function captured(...statements: readonly Statement[]): Promise<Payment> {
     const { store, created } = table();
     const payment = await created();

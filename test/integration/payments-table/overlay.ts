@@ -9,7 +9,7 @@ import { minutesLater, secondsLater } from '../../support/a-new-payment.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { anyFact } from '../../support/any-fact.ts';
 import { won } from '../../support/won.ts';
-import type { TestedTable } from './tested-table.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
 
 const AT = minutesLater(60);
 
@@ -20,7 +20,7 @@ const fact = anyFact(id, amount, fc.constantFrom('x', 'y'));
 const ownStep = fc.constantFrom('acceptance', 'rejection', 'closing', 'lease', 'refund a', 'refund b' as const);
 type OwnStep = typeof ownStep extends fc.Arbitrary<infer Step> ? Step : never;
 
-export function overlay(table: () => TestedTable): void {
+export function overlay(table: () => StoreUnderTest): void {
   /** A payment after these steps. */
   async function after(steps: readonly (OwnStep | Fact)[]): Promise<Payment> {
     const { store, created } = table();

@@ -19,7 +19,7 @@ import { refusedWrites } from './refused-writes.ts';
 import { reservingRefunds } from './reserving-refunds.ts';
 import { reviewing } from './reviewing.ts';
 import { settlingFacts } from './settling-facts.ts';
-import { type TestedTable, testedTable } from './tested-table.ts';
+import { type StoreUnderTest, storeUnderTest } from './store-under-test.ts';
 
 export interface TableTarget {
   readonly start: () => Promise<RunningTable>;
@@ -31,14 +31,14 @@ export interface TableTarget {
 export function paymentsTableContract(name: string, { start, sendsRefusedItem }: TableTarget): void {
   describe(`the payments table on ${name}`, () => {
     let running: RunningTable | undefined;
-    let tested: TestedTable | undefined;
+    let tested: StoreUnderTest | undefined;
     const table = () => {
       if (tested === undefined) throw new Error('the table has not been started');
       return tested;
     };
     beforeAll(async () => {
       running = await start();
-      tested = testedTable(running);
+      tested = storeUnderTest(running);
     });
     afterAll(async () => {
       await running?.close();

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { aNewPayment, minutesLater, secondsLater } from '../../support/a-new-payment.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
-import type { TestedTable } from './tested-table.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
 
 const ACCEPTED = { paymentId: 'antom-1', normalUrl: 'https://antom.test/pay/1' };
 const REJECTED = { resultCode: 'RISK_REJECT', resultMessage: 'The risk is too high.' };
 const AT = secondsLater(2);
 
-export function recordingAnswers(table: () => TestedTable): void {
+export function recordingAnswers(table: () => StoreUnderTest): void {
   describe('an acceptance', () => {
     test("is recorded with the buyer's page and Antom's id; the stored request goes, and the payment stays due", async () => {
       const { store, created } = table();

@@ -3,11 +3,11 @@ import { OUTCOME_KINDS } from '../../../shared/payment/fact.ts';
 import { aNewPayment, minutesLater, secondsLater } from '../../support/a-new-payment.ts';
 import { anOutcome, ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
 import { won } from '../../support/won.ts';
-import type { TestedTable } from './tested-table.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
 
 const AT = minutesLater(2);
 
-export function recordingOutcomes(table: () => TestedTable): void {
+export function recordingOutcomes(table: () => StoreUnderTest): void {
   describe('an outcome', () => {
     test.each(OUTCOME_KINDS)("%s: is recorded with its provenance and Antom's id", async (kind) => {
       const { store, created } = table();

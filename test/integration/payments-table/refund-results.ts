@@ -5,11 +5,11 @@ import { aNewRefund, aRefund } from '../../support/a-fact.ts';
 import { aNewPayment, minutesLater } from '../../support/a-new-payment.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { won } from '../../support/won.ts';
-import type { TestedTable } from './tested-table.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
 
 const AT = minutesLater(60);
 
-export function refundResults(table: () => TestedTable): void {
+export function refundResults(table: () => StoreUnderTest): void {
   /** A captured payment with a refund of 6,000 won that was requested here. */
   async function reserved(): Promise<string> {
     const { store, created } = table();

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { aNewPayment, CREATED_AT, minutesLater } from '../../support/a-new-payment.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
-import type { TestedTable } from './tested-table.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
 
-export function refusedWrites(table: () => TestedTable, sendsRefusedItem: boolean): void {
+export function refusedWrites(table: () => StoreUnderTest, sendsRefusedItem: boolean): void {
   const extraRead = sendsRefusedItem ? [] : ['GetItemCommand'];
 
   /** The calls to DynamoDB during an action. */

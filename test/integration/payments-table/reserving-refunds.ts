@@ -5,11 +5,11 @@ import { aCancellation, aNewRefund, aRefund } from '../../support/a-fact.ts';
 import { aNewPayment, minutesLater } from '../../support/a-new-payment.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { won } from '../../support/won.ts';
-import type { TestedTable } from './tested-table.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
 
 const AT = minutesLater(60);
 
-export function reservingRefunds(table: () => TestedTable): void {
+export function reservingRefunds(table: () => StoreUnderTest): void {
   async function captured(): Promise<NewPayment> {
     const { store, created } = table();
     const payment = await created();

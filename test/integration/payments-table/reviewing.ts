@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { aNewPayment, minutesLater } from '../../support/a-new-payment.ts';
-import type { TestedTable } from './tested-table.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
 
 const AT = minutesLater(60);
 
-export function reviewing(table: () => TestedTable): void {
+export function reviewing(table: () => StoreUnderTest): void {
   describe("an operator's review", () => {
     const review = { by: 'Kim', reason: 'refunded by hand', reasons: ['differs: captured other KRW 1'] };
 

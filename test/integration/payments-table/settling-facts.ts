@@ -3,7 +3,7 @@ import { OUTCOME_KINDS } from '../../../shared/payment/fact.ts';
 import { aCancellation, aNotPlaced, aRefund } from '../../support/a-fact.ts';
 import { aNewPayment, minutesLater, secondsLater } from '../../support/a-new-payment.ts';
 import { anOutcome, ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
-import type { TestedTable } from './tested-table.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
 
 const AT = minutesLater(2);
 const SETTLING = [
@@ -12,7 +12,7 @@ const SETTLING = [
   ['notPlaced', aNotPlaced()],
 ] as const;
 
-export function settlingFacts(table: () => TestedTable): void {
+export function settlingFacts(table: () => StoreUnderTest): void {
   describe('a fact that settles a payment', () => {
     test.each(SETTLING)('%s: removes the due time and the stored request', async (kind, fact) => {
       const { store, created, item } = table();

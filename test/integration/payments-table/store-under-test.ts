@@ -5,7 +5,7 @@ import type { RunningTable } from '../../support/payments-table.ts';
 import { wholePaymentStore } from '../../support/whole-payment-store.ts';
 
 /** The store under test and the table behind it. */
-export interface TestedTable {
+export interface StoreUnderTest {
   readonly store: PaymentStore;
   /** The calls to DynamoDB so far, such as `UpdateItemCommand`. */
   readonly calls: readonly string[];
@@ -18,7 +18,7 @@ export interface TestedTable {
   write(paymentRequestId: string, attribute: string, value: unknown): Promise<void>;
 }
 
-export function testedTable(table: RunningTable): TestedTable {
+export function storeUnderTest(table: RunningTable): StoreUnderTest {
   const calls: string[] = [];
   const key = (paymentRequestId: string) => ({ TableName: table.tableName, Key: { paymentRequestId } });
   const interrupts: { beforeWrite: number; readonly then: () => Promise<unknown> }[] = [];
