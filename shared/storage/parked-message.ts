@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ParkedMessage } from './payment-store.ts';
-import { setIfNone } from './update-clauses.ts';
-import type { ConditionalUpdate } from './update-expression.ts';
+import { assignIfNone, type ConditionalUpdate } from './update-expression.ts';
 
 /** In the index by order, this partition lists the parked messages, the newest first. The keys of orders are JSON lists, so none equals it. */
 const PARKED_ORDER_KEY = 'parked';
@@ -16,11 +15,11 @@ export function parkMessage({ reason, text, sentAt }: ParkedMessage, now: Date):
   return {
     conditions: [],
     set: [
-      setIfNone('orderKey', PARKED_ORDER_KEY),
-      setIfNone('createdAt', now.toISOString()),
-      setIfNone('parkedBecause', reason),
-      setIfNone('message', text),
-      ...(sentAt === undefined ? [] : [setIfNone('sentAt', sentAt)]),
+      assignIfNone('orderKey', PARKED_ORDER_KEY),
+      assignIfNone('createdAt', now.toISOString()),
+      assignIfNone('parkedBecause', reason),
+      assignIfNone('message', text),
+      ...(sentAt === undefined ? [] : [assignIfNone('sentAt', sentAt)]),
     ],
   };
 }

@@ -14,6 +14,7 @@ import {
 import { refundStateOfRank } from '../payment/refund.ts';
 import type { DueTime } from './due-time.ts';
 import type { DuePayment, NewPayment } from './payment-store.ts';
+import type { StoredAsIs, StoredOtherwise, StoredPayment, StoredRefund } from './stored-payment.ts';
 
 /*
  * The stored form of a payment, one DynamoDB item. What a condition depends on is an attribute of its own; the rest is in maps.
@@ -59,7 +60,6 @@ const review = z.object({
   reasons: z.array(z.string()),
 } satisfies SchemaOf<Review>);
 
-/** The state is stored as `rank`, which conditions compare, and the held amount as `held`, which expressions compute with. */
 const refund = z.object({
   rank: z.int(),
   minorUnits: integer,
@@ -71,7 +71,7 @@ const refund = z.object({
   settledAt: optionalText,
   resultCode: optionalText,
   resultMessage: optionalText,
-} satisfies SchemaOf<Omit<RecordedRefund, 'state' | 'heldMinorUnits'> & { rank: unknown; held: unknown }>);
+} satisfies SchemaOf<StoredRefund>);
 
 const disputeStep = z.object({
   disputeId: z.string(),
@@ -83,8 +83,7 @@ const disputeStep = z.object({
   ...detailsFrom(() => optionalText),
 } satisfies SchemaOf<RecordedDisputeStep>);
 
-/** What is stored under another name or in another form than in a {@link Payment}. */
-const reshaped = {
+const storedOtherwise = {
   currency: z.string(),
   minorUnits: integer,
   payRequest: optionalText,
@@ -95,12 +94,7 @@ const reshaped = {
   anomalies: z.optional(z.set(z.string())),
   refundable: integer,
   dueAt: z.optional(z.int()),
-};
-
-type StoredAsIs = Omit<
-  Payment,
-  'amount' | 'request' | 'lease' | 'refunds' | 'disputeSteps' | 'anomalies' | 'unknownFacts' | 'refundableMinorUnits' | 'dueAtEpochMs'
->;
+} satisfies SchemaOf<Omit<StoredOtherwise, 'orderKey' | 'dueShard'>>;
 
 const storedAsIs = {
   paymentRequestId: z.string(),
@@ -128,7 +122,7 @@ const storedAsIs = {
   revision: z.int(),
 } satisfies SchemaOf<StoredAsIs>;
 
-const paymentItem = z.object({ ...storedAsIs, ...reshaped });
+const paymentItem = z.object({ ...storedAsIs, ...storedOtherwise });
 
 /** @throws {z.core.$ZodError} when the item is not a payment: a bug, or an edit by hand, and never bad input. */
 export function parsePaymentItem(item: unknown): Payment {
@@ -178,11 +172,7 @@ export function parseDueItem(item: unknown): DuePayment {
 }
 
 /** The item of a new payment. It has its maps from the start, because DynamoDB cannot create a map and an entry of it in one write. */
-export function newPaymentItem(
-  payment: NewPayment,
-  index: { readonly orderKey: string; readonly due: DueTime },
-  now: Date,
-): Record<string, unknown> {
+export function newPaymentItem(payment: NewPayment, index: { readonly orderKey: string; readonly due: DueTime }, now: Date): StoredPayment {
   const { amount, lease, request, ...rest } = payment;
   return {
     ...rest,

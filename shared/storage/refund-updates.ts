@@ -13,6 +13,7 @@ import {
 } from './conditions.ts';
 import { dueAt, type DueTime, dueUnlessSet } from './due-time.ts';
 import type { NewRefund, OwnedPayment } from './payment-store.ts';
+import type { StoredRefund, Whole } from './stored-payment.ts';
 import { recording } from './update-clauses.ts';
 import type { Clause, ConditionalUpdate } from './update-expression.ts';
 
@@ -39,6 +40,7 @@ export function reserveRefund({ apiClientId }: OwnedPayment, refund: NewRefund, 
         requestedAt: now.toISOString(),
         fingerprint,
         reason,
+        ...NO_RESULT,
       }),
       ...dueAt(due),
     ],
@@ -51,16 +53,11 @@ export function reserveRefund({ apiClientId }: OwnedPayment, refund: NewRefund, 
  */
 export function recordRefundResult(fact: RefundFact, due: DueTime, now: Date): ConditionalUpdate {
   const rank = refundRank(fact.result);
-  const { resultCode, resultMessage } = fact.provenance;
-  const details = {
-    refundId: fact.refundId,
-    ...(fact.result === 'PROCESSING' ? {} : { settledAt: now.toISOString(), resultCode, resultMessage }),
-  };
   return recording({
     conditions: [currencyIs(fact.amount.currency), refundRankIsBelow(fact.refundRequestId, rank), refundAmountIs(fact.amount.minorUnits)],
     set: [
       { expression: '#refunds.#refund.#rank = :rank' },
-      ...Object.entries(details)
+      ...Object.entries(resultOf(fact, now.toISOString()))
         .filter(([, value]) => value !== undefined)
         .map(([name, value]) => ({ expression: `#refunds.#refund.#${name} = :${name}`, values: { [`:${name}`]: value } })),
       ...REFUND_ARITHMETIC[fact.result],
@@ -88,7 +85,6 @@ const REFUND_ARITHMETIC: Readonly<Record<RefundFact['result'], readonly Clause[]
 export function addDashboardRefund(fact: RefundFact, due: DueTime, now: Date): ConditionalUpdate {
   const at = now.toISOString();
   const { minorUnits, currency } = fact.amount;
-  const { resultCode, resultMessage } = fact.provenance;
   return recording({
     conditions: [refundIsNew(fact.refundRequestId), currencyIs(currency)],
     set: [
@@ -98,8 +94,9 @@ export function addDashboardRefund(fact: RefundFact, due: DueTime, now: Date): C
         held: 0,
         notHeld: fact.result === 'SUCCESS' ? 0 : minorUnits,
         requestedAt: at,
-        refundId: fact.refundId,
-        ...(fact.result === 'PROCESSING' ? {} : { settledAt: at, resultCode, resultMessage }),
+        fingerprint: undefined,
+        reason: undefined,
+        ...resultOf(fact, at),
       }),
       ...(fact.result === 'SUCCESS' ? [{ expression: '#refundable = #refundable - :amount', values: { ':amount': minorUnits } }] : []),
       ...dueUnlessSet(due),
@@ -107,6 +104,16 @@ export function addDashboardRefund(fact: RefundFact, due: DueTime, now: Date): C
   });
 }
 
-function storedRefund(refund: Readonly<Record<string, unknown>>): Clause {
+type StoredResult = Pick<Whole<StoredRefund>, 'refundId' | 'settledAt' | 'resultCode' | 'resultMessage'>;
+
+const NO_RESULT: StoredResult = { refundId: undefined, settledAt: undefined, resultCode: undefined, resultMessage: undefined };
+
+/** What of a fact is kept with the refund. Undefined is not written. */
+function resultOf({ refundId, result, provenance: { resultCode, resultMessage } }: RefundFact, at: string): StoredResult {
+  return result === 'PROCESSING' ? { ...NO_RESULT, refundId } : { refundId, settledAt: at, resultCode, resultMessage };
+}
+
+/** `notHeld` is what `held` leaves of the amount. Only expressions read it. */
+function storedRefund(refund: Whole<StoredRefund> & { readonly notHeld: bigint | number }): Clause {
   return { expression: '#refunds.#refund = :refund', values: { ':refund': refund } };
 }

@@ -1,18 +1,15 @@
-import type { Clause, ConditionalUpdate } from './update-expression.ts';
+import type { StoredPayment, Written } from './stored-payment.ts';
+import { assign, assignIfNone, type Clause, type ConditionalUpdate } from './update-expression.ts';
 
 /*
  * What several writes to a stored payment have in common. Each write is data: its conditions and its changes. The rules behind it are in
  * shared/payment.
  */
 
-export const setTo = (attribute: string, value: unknown): Clause => ({
-  expression: `#${attribute} = :${attribute}Value`,
-  values: { [`:${attribute}Value`]: value },
-});
-export const setIfNone = (attribute: string, value: unknown): Clause => ({
-  expression: `#${attribute} = if_not_exists(#${attribute}, :${attribute}Value)`,
-  values: { [`:${attribute}Value`]: value },
-});
+export const setTo = <Attribute extends keyof StoredPayment>(attribute: Attribute, value: Written<Attribute>): Clause =>
+  assign(attribute, value);
+export const setIfNone = <Attribute extends keyof StoredPayment>(attribute: Attribute, value: Written<Attribute>): Clause =>
+  assignIfNone(attribute, value);
 
 /** The stored `pay` request contains personal data and makes every later write cost more. It is removed as soon as no `pay` can follow. */
 export const STORED_REQUEST: Clause = { expression: '#payRequest' };

@@ -17,6 +17,15 @@ export interface ConditionalUpdate {
   readonly add?: readonly Clause[];
 }
 
+export const assign = (attribute: string, value: unknown): Clause => ({
+  expression: `#${attribute} = :${attribute}Value`,
+  values: { [`:${attribute}Value`]: value },
+});
+export const assignIfNone = (attribute: string, value: unknown): Clause => ({
+  expression: `#${attribute} = if_not_exists(#${attribute}, :${attribute}Value)`,
+  values: { [`:${attribute}Value`]: value },
+});
+
 export interface ConditionParameters {
   readonly ConditionExpression?: string;
   readonly ExpressionAttributeNames?: Record<string, string>;

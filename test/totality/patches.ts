@@ -19,6 +19,8 @@ const REFUND = 'shared/payment/refund.ts';
 const VIEW = 'shared/contract/payment-view.ts';
 const ITEM = 'shared/storage/payment-item.ts';
 const FACT_WRITES = 'shared/storage/fact-writes.ts';
+const START_WRITES = 'shared/storage/start-writes.ts';
+const DECISION_WRITES = 'shared/storage/decision-writes.ts';
 const REFUND_UPDATES = 'shared/storage/refund-updates.ts';
 const QUEUE = 'shared/messaging/fact-json.ts';
 const EVENT = 'shared/contract/payment-event.ts';
@@ -101,11 +103,11 @@ export const PROPERTY_PATCHES: readonly PropertyPatch[] = [
   added(FACT, 'RefundFact', [QUEUE, GENERATOR]),
   added(FACT, 'DisputeFact', [QUEUE, GENERATOR]),
   added(FACT, 'Provenance', [ITEM, QUEUE, GENERATOR]),
-  added(PAYMENT, 'RecordedRefund', [ITEM]),
+  added(PAYMENT, 'RecordedRefund', [ITEM, REFUND_UPDATES]),
   added(PAYMENT, 'RecordedDisputeStep', [OVERLAY, ITEM]),
-  added(PAYMENT, 'Acceptance', [ITEM]),
-  added(PAYMENT, 'Rejection', [ITEM]),
-  added(PAYMENT, 'Closing', [ITEM]),
-  added(PAYMENT, 'Review', [ITEM]),
+  added(PAYMENT, 'Acceptance', [ITEM, START_WRITES]),
+  added(PAYMENT, 'Rejection', [ITEM, START_WRITES]),
+  added(PAYMENT, 'Closing', [ITEM, DECISION_WRITES]),
+  added(PAYMENT, 'Review', [ITEM, DECISION_WRITES]),
   added(PAYMENT, 'Payment', [ITEM]),
 ];

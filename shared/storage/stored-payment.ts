@@ -1,0 +1,49 @@
+import type { Provenance } from '../payment/fact.ts';
+import type { Payment, RecordedDisputeStep, RecordedOutcome, RecordedRefund } from '../payment/payment.ts';
+
+/*
+ * The attributes of a stored payment, as types: payment-item.ts reads them, and the writes set them. A property that is added to a type of
+ * shared/payment does not compile before it is both read and written, because what can be optional when it is read is named when it is written.
+ */
+
+/** What is stored under the name and in the form that it has in a {@link Payment}. */
+export type StoredAsIs = Omit<
+  Payment,
+  'amount' | 'request' | 'lease' | 'refunds' | 'disputeSteps' | 'anomalies' | 'unknownFacts' | 'refundableMinorUnits' | 'dueAtEpochMs'
+>;
+
+/** The state is stored as `rank`, which conditions compare, and the held amount as `held`, which expressions compute with. */
+export type StoredRefund = Omit<RecordedRefund, 'state' | 'heldMinorUnits'> & {
+  readonly rank: number;
+  readonly held: bigint | number;
+};
+
+/** What is stored under another name or in another form than in a {@link Payment}, and the keys of the indexes. */
+export interface StoredOtherwise {
+  readonly currency: string;
+  readonly minorUnits: bigint;
+  readonly payRequest?: string | undefined;
+  readonly leaseAttemptId: string;
+  readonly leaseUntilEpochMs: number;
+  readonly refunds: Readonly<Record<string, StoredRefund>>;
+  readonly disputes: Readonly<Record<string, RecordedDisputeStep>>;
+  readonly anomalies?: ReadonlySet<string> | undefined;
+  readonly refundable: bigint | number;
+  readonly orderKey: string;
+  readonly dueShard?: string | undefined;
+  readonly dueAt?: number | undefined;
+}
+
+export type StoredPayment = StoredAsIs & StoredOtherwise;
+
+/** A value with every property named, if only as undefined. */
+export type Whole<Value> = { readonly [Property in keyof Required<Value>]: Value[Property] };
+
+/** What a write sets an attribute to. The provenance of a fact is passed on as it is. */
+export type Written<Attribute extends keyof StoredPayment> = WrittenValue<NonNullable<StoredPayment[Attribute]>>;
+
+type WrittenValue<Value> = Value extends RecordedOutcome
+  ? Provenance & Whole<Omit<RecordedOutcome, keyof Provenance>>
+  : Value extends object
+    ? Whole<Value>
+    : Value;
