@@ -38,7 +38,7 @@ export async function correlateNotification(
   const answer = await antom.inquiryPayment({ paymentId });
   if (answer.outcome === 'answered' && answer.signed) {
     if (answer.result.resultStatus === 'S' && answer.body !== undefined) return answer.body.paymentRequestId;
-    if (answer.result.resultCode === 'ORDER_NOT_EXIST') return undefined;
+    if (answer.result.resultStatus === 'F' && answer.result.resultCode === 'ORDER_NOT_EXIST') return undefined;
   }
   throw new UncorrelatedCaptureError('Antom did not say clearly whose payment this capture is');
 }

@@ -1,4 +1,5 @@
-import { readNotification } from '../../shared/antom-facts/facts-of-notifications.ts';
+import { MalformedMessageError } from '../../shared/antom/parse-message.ts';
+import { type Notification, readNotification } from '../../shared/antom-facts/facts-of-notifications.ts';
 import { type Occasion, type PaymentEvent, paymentEvent } from '../../shared/contract/payment-event.ts';
 import { parseQueueMessage, type ReceivedMessage } from '../../shared/messaging/queue-message.ts';
 import type { Fact } from '../../shared/payment/fact.ts';
@@ -6,7 +7,7 @@ import { milestonesThat } from '../../shared/payment/milestone.ts';
 import type { Payment } from '../../shared/payment/payment.ts';
 import { paymentOfRefund } from '../../shared/payment/refund.ts';
 import { needsReview } from '../../shared/payment/review.ts';
-import type { Log } from '../../shared/platform/log.ts';
+import { type Log, shortName } from '../../shared/platform/log.ts';
 import type { Meter } from '../../shared/platform/metrics.ts';
 import type { FactWrites, Lookups } from '../../shared/storage/payment-store.ts';
 import { correlateNotification, type CorrelateNotificationDependencies } from './correlate-notification.ts';
@@ -43,7 +44,7 @@ export function createMessageProcessor(dependencies: ProcessMessageDependencies)
   const { store, now, log, meter } = dependencies;
   return async (messageBody) => {
     const received = parseQueueMessage(messageBody);
-    const { news, notUnderstood = received.notUnderstood } = await read(dependencies, received);
+    const { news, notUnderstood = received.notUnderstood && shortName(received.notUnderstood) } = await read(dependencies, received);
     if (notUnderstood !== undefined) {
       await store.park({ reason: notUnderstood, text: messageBody, sentAt: received.sentAt }, now());
       log.warn('message_parked', { reason: notUnderstood });
@@ -57,7 +58,7 @@ async function read(dependencies: ProcessMessageDependencies, { message }: Recei
   if (message === undefined) return { news: [] };
   if (message.kind === 'facts') return { news: message.facts.map((fact) => ({ paymentRequestId: message.paymentRequestId, fact })) };
 
-  const notification = readNotification(message.body);
+  const notification = readable(message.body);
   switch (notification.kind) {
     case 'outcome':
       return { news: [{ paymentRequestId: await correlateNotification(notification.correlation, dependencies), fact: notification.fact }] };
@@ -69,14 +70,20 @@ async function read(dependencies: ProcessMessageDependencies, { message }: Recei
       dependencies.log.info('notification_inconclusive', { notifyType: notification.notifyType });
       return { news: [] };
     case 'unknown':
-      return { news: [], notUnderstood: `notification ${nameOf(notification.notifyType)}` };
+      return { news: [], notUnderstood: `notification ${shortName(notification.notifyType)}` };
+    case 'malformed':
+      return { news: [], notUnderstood: `malformed notification: ${notification.problem}` };
   }
 }
 
-/** Safe to log: a kind of Antom's is a short word; what is not may be anything. */
-function nameOf(notifyType: string | undefined): string {
-  if (notifyType === undefined) return 'of no kind';
-  return /^\w{1,64}$/.test(notifyType) ? notifyType : 'of a kind that is no name';
+/** Antom has signed it, so it will not get better by repetition. Whatever it was about, the reconciler asks Antom. */
+function readable(body: Uint8Array): Notification | { readonly kind: 'malformed'; readonly problem: string } {
+  try {
+    return readNotification(body);
+  } catch (error) {
+    if (error instanceof MalformedMessageError) return { kind: 'malformed', problem: error.message };
+    throw error;
+  }
 }
 
 async function processNews(

@@ -40,9 +40,9 @@ async function countNotFound(dependencies: ReconcilerDependencies, claim: Claim,
   return enqueueNews(dependencies, { payment: counted.payment, hasNews: true }, [notPlaced(counted.payment)]);
 }
 
-/** Nothing is recorded that Antom can only have said of an order that it has. */
+/** Nothing is recorded that Antom can only have said of an order that it has. A fact that this release does not know may be one. */
 function hasNoOrder(payment: Payment): boolean {
-  return payment.notPlaced === undefined && recordingRule('notPlaced').unless.every((fact) => payment[fact] === undefined);
+  return payment.unknownFacts.length === 0 && payment.notPlaced === undefined && recordingRule('notPlaced').unless.every((fact) => payment[fact] === undefined);
 }
 
 function mayBeNotPlaced({ settings, now }: ReconcilerDependencies, payment: Payment): boolean {

@@ -27,7 +27,8 @@ async function inquireRefund(
   if (result.outcome === 'answered') return enqueueNews(dependencies, reconciliation, result.facts);
   const { paymentId, amount } = reconciliation.payment;
   const isOurs = refund.fingerprint !== undefined; // else it was made in Antom's Dashboard
-  if (result.outcome !== 'not_found' || !isOurs || paymentId === undefined) return reconciliation;
+  const mayBeSent = isOurs && refund.state !== 'UNKNOWN'; // a state that a newer release knows may mean that it was called off
+  if (result.outcome !== 'not_found' || !mayBeSent || paymentId === undefined) return reconciliation;
   const order = {
     refundRequestId,
     paymentId,

@@ -35,11 +35,13 @@ function measure({ now, meter }: ReconcilerDependencies, { payment }: Claim): vo
 async function settleOrAbandon({ store, settings, now, log, meter }: ReconcilerDependencies, claim: Claim): Promise<void> {
   const { payment } = claim;
   if (hasOpenRefund(payment)) return;
+  const isLate = now().getTime() >= abandonAt(payment, settings.abandonAfterMs);
   if (isSettled(payment)) {
-    await store.settle(claim);
+    // A newer release may still have work to do on a payment with a fact that this one does not know, so it stays due for a while.
+    if (payment.unknownFacts.length === 0 || isLate) await store.settle(claim);
     return;
   }
-  if (now().getTime() < abandonAt(payment, settings.abandonAfterMs)) return;
+  if (!isLate) return;
   if (await store.abandon(claim, now())) {
     meter.count('ReviewRequired');
     log.warn('payment_abandoned', { paymentRequestId: payment.paymentRequestId });

@@ -34,7 +34,7 @@ export type Notification =
   | { readonly kind: 'dispute'; readonly paymentRequestId: string; readonly fact: DisputeFact }
   /** Antom does not know the result yet, or says two things at once. There is nothing to record. */
   | { readonly kind: 'inconclusive'; readonly notifyType: string }
-  /** A kind that this release does not know. To be acknowledged and counted. */
+  /** A kind, or a result status, that this release does not know: a person has to read it. */
   | { readonly kind: 'unknown'; readonly notifyType: string | undefined };
 
 /**
@@ -62,42 +62,56 @@ export function factsOfNotification(notification: AntomNotification, method: Pay
   }
 }
 
-const RESULT_STATUSES = ['S', 'F', 'U'] as const;
-type ByStatus<Meaning> = Record<(typeof RESULT_STATUSES)[number], Meaning | undefined>;
-
-/** The status decides: a new result code says as much as a documented one. Undefined while the result is open, and for a new status. */
-function meaningOf<Meaning>({ resultStatus }: NotificationResult, meanings: ByStatus<Meaning>): Meaning | undefined {
-  const status = RESULT_STATUSES.find((known) => known === resultStatus);
-  return status === undefined ? undefined : meanings[status];
+/**
+ * What the two results mean; a new result code says as much as a documented one. `U` leaves the result open. A status that is new may mean anything,
+ * so a person reads the notification.
+ */
+function byStatus<Meaning>(
+  notifyType: string,
+  { resultStatus }: NotificationResult,
+  meanings: Readonly<Record<'S' | 'F', Meaning>>,
+  read: (meaning: Meaning) => Notification,
+): Notification {
+  switch (resultStatus) {
+    case 'S':
+    case 'F':
+      return read(meanings[resultStatus]);
+    case 'U':
+      return { kind: 'inconclusive', notifyType };
+    default:
+      return { kind: 'unknown', notifyType };
+  }
 }
-
-const CAPTURE_OUTCOMES = { S: 'captured', F: 'captureFailed', U: undefined } as const satisfies ByStatus<OutcomeKind>;
-const REFUND_OUTCOMES = { S: 'SUCCESS', F: 'FAIL', U: undefined } as const satisfies ByStatus<RefundResult>;
 
 function outcomeOfPayment(notification: PaymentNotification, { success }: PaymentMethod): Notification {
   const { paymentRequestId, paymentId, paymentAmount: amount, paymentTime, result } = notification;
-  const kind = meaningOf<OutcomeKind>(result, { S: success, F: 'authorizationFailed', U: undefined });
-  if (kind === undefined) return { kind: 'inconclusive', notifyType: 'PAYMENT_RESULT' };
   const provenance = provenanceOf(paymentTime, result);
-  return { kind: 'outcome', correlation: { by: 'paymentRequestId', paymentRequestId }, fact: { kind, paymentId, amount, provenance } };
+  return byStatus<OutcomeKind>('PAYMENT_RESULT', result, { S: success, F: 'authorizationFailed' }, (kind) => ({
+    kind: 'outcome',
+    correlation: { by: 'paymentRequestId', paymentRequestId },
+    fact: { kind, paymentId, amount, provenance },
+  }));
 }
 
 function outcomeOfCapture(notification: CaptureNotification): Notification {
   const { captureRequestId, captureId, paymentId, captureAmount: amount, captureTime, result } = notification;
-  const kind = meaningOf(result, CAPTURE_OUTCOMES);
-  if (kind === undefined) return { kind: 'inconclusive', notifyType: 'CAPTURE_RESULT' };
   const provenance = { ...provenanceOf(captureTime, result), captureId };
-  return { kind: 'outcome', correlation: { by: 'capture', captureRequestId, paymentId }, fact: { kind, paymentId, amount, provenance } };
+  return byStatus<OutcomeKind>('CAPTURE_RESULT', result, { S: 'captured', F: 'captureFailed' }, (kind) => ({
+    kind: 'outcome',
+    correlation: { by: 'capture', captureRequestId, paymentId },
+    fact: { kind, paymentId, amount, provenance },
+  }));
 }
 
 function refundOf(notification: RefundNotification): Notification {
-  const { refundRequestId, refundId, refundAmount: amount, refundTime, refundStatus, result: antomResult } = notification;
-  const result = meaningOf(antomResult, REFUND_OUTCOMES);
-  // With money, two statements that differ are none: an inquiry answers.
-  if (result === undefined || (refundStatus !== undefined && refundStatus !== result))
-    return { kind: 'inconclusive', notifyType: 'REFUND_RESULT' };
-  const provenance = provenanceOf(refundTime, antomResult);
-  return { kind: 'refund', fact: { kind: 'refund', refundRequestId, refundId, amount, result, provenance } };
+  const { refundRequestId, refundId, refundAmount: amount, refundTime, refundStatus, result } = notification;
+  const provenance = provenanceOf(refundTime, result);
+  return byStatus<RefundResult>('REFUND_RESULT', result, { S: 'SUCCESS', F: 'FAIL' }, (outcome) =>
+    // With money, two statements that differ are none: an inquiry answers.
+    refundStatus !== undefined && refundStatus !== outcome
+      ? { kind: 'inconclusive', notifyType: 'REFUND_RESULT' }
+      : { kind: 'refund', fact: { kind: 'refund', refundRequestId, refundId, amount, result: outcome, provenance } },
+  );
 }
 
 function disputeFact(dispute: DisputeNotification): DisputeFact {

@@ -1,6 +1,8 @@
 import type { Answer, UnknownReason } from '../antom/answer.ts';
 import type { AntomClient } from '../antom/client.ts';
+import type { ResultCategory } from '../antom/result-code-table.ts';
 import { describeResultCode, isPaymentRejection, isRefundFailure } from '../antom/result-codes.ts';
+import { shortName } from '../platform/log.ts';
 
 export type AntomOperation = keyof AntomClient;
 
@@ -13,7 +15,7 @@ export type AntomOperation = keyof AntomClient;
  */
 export type UnclearReason = UnknownReason | 'unsigned_refusal' | 'undecided' | 'refused' | 'unexpected_success';
 
-/** Safe to log: nothing of the answer's body. */
+/** Safe to log. */
 export interface UnclearAnswer {
   readonly reason: UnclearReason;
   readonly httpStatus?: number | undefined;
@@ -48,7 +50,8 @@ const CLARITY = {
 /** Undefined when the answer is clear: signed, and about what was asked. */
 export function whyUnclear(operation: AntomOperation, answer: Answer<unknown>): UnclearAnswer | undefined {
   if (answer.outcome === 'unknown') return { reason: answer.reason, httpStatus: answer.httpStatus };
-  const { resultCode, resultStatus } = answer.result;
+  const { resultStatus } = answer.result;
+  const resultCode = shortName(answer.result.resultCode); // an unsigned answer may contain anything
   if (!answer.signed) return { reason: 'unsigned_refusal', resultCode, resultStatus };
   const { maySucceed, inProcess, isAnsweredBy }: Clarity = CLARITY[operation];
   switch (resultStatus) {
@@ -57,14 +60,15 @@ export function whyUnclear(operation: AntomOperation, answer: Answer<unknown>): 
     case 'U':
       return resultCode === inProcess && answer.body !== undefined ? undefined : { reason: 'undecided', resultCode, resultStatus };
     case 'F':
-      return isAnsweredBy(resultCode) ? undefined : { reason: 'refused', resultCode, resultStatus };
+      return isAnsweredBy(answer.result.resultCode) ? undefined : { reason: 'refused', resultCode, resultStatus };
   }
 }
 
-/** What is neither a failure in general nor a refusal before Antom looked at the payment. Why it cannot be cancelled, an inquiry says. */
+/** Refusals of the call and not of the cancellation. After any other one an inquiry shows why the payment cannot be cancelled. */
+const REFUSES_THE_CALL: ReadonlySet<ResultCategory> = new Set(['general', 'gateway', 'configuration', 'invalid_request']);
+
 function saysThatItCannotBeCancelled(resultCode: string): boolean {
-  const { category } = describeResultCode(resultCode, 'F');
-  return category !== 'general' && category !== 'gateway';
+  return !REFUSES_THE_CALL.has(describeResultCode(resultCode, 'F').category);
 }
 
 /** Antom has carried out such a request before. */

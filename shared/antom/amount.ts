@@ -14,8 +14,9 @@ export interface WireAmount {
   readonly value: string;
 }
 
-/** @throws {SyntaxError} when `value` is not a whole number. */
+/** @throws {SyntaxError} when `value` is not a whole number of at most 16 digits. */
 export function parseAmount(wire: WireAmount): Amount {
+  if (!/^\d{1,16}$/.test(wire.value)) throw new SyntaxError('not a whole number of at most 16 digits');
   return { currency: wire.currency, minorUnits: BigInt(wire.value) };
 }
 

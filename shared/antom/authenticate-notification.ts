@@ -19,7 +19,12 @@ export interface NotificationExpectation {
 }
 
 /** Why a post is not taken for a notification. Safe to log. */
-export type NotificationFailure = 'headers_missing' | 'other_client' | SignatureFailure;
+export type NotificationFailure =
+  | 'headers_missing'
+  | 'other_client'
+  /** The signature is right, but the time is none, or the body is not a JSON object. */
+  | 'other_form'
+  | SignatureFailure;
 
 /** Whether a post is a notification by Antom to this merchant. */
 export type Authentication = { readonly authentic: true } | { readonly authentic: false; readonly failure: NotificationFailure };
@@ -48,13 +53,25 @@ export function authenticateNotification(
   if (client === undefined || time === undefined || signature === undefined) return { authentic: false, failure: 'headers_missing' };
   if (client !== clientId) return { authentic: false, failure: 'other_client' };
   const verification = verifySignature(signature, { path, clientId, time, body }, keys);
-  return verification.valid ? { authentic: true } : { authentic: false, failure: verification.failure };
+  if (!verification.valid) return { authentic: false, failure: verification.failure };
+  return TIME.test(time) && startsObject(body) ? { authentic: true } : { authentic: false, failure: 'other_form' };
 }
 
+/**
+ * The signature covers `<client>.<time>.<body>` and says nothing of where the time ends. Without these two checks, whoever has one notification could
+ * move the beginning of its body into the time, as far as any dot in it, and what is left would still verify.
+ */
+const TIME = /^[\dTZ:.+ -]{1,40}$/;
+function startsObject(body: Uint8Array): boolean {
+  return body.find((byte) => !WHITESPACE.has(byte)) === OPENING_BRACE;
+}
+const WHITESPACE: ReadonlySet<number> = new Set([0x20, 0x09, 0x0a, 0x0d]);
+const OPENING_BRACE = 0x7b;
+
 function headerReader(headers: NotificationPost['headers']): (name: string) => string | undefined {
-  const byName = new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
   return (name) => {
-    const value = byName.get(name);
-    return typeof value === 'string' ? value : undefined; // a repeated header is none: which of the two was signed?
+    const values = Object.entries(headers).flatMap(([key, value]) => (key.toLowerCase() === name ? [value] : []));
+    const [value, another] = values;
+    return typeof value === 'string' && another === undefined ? value : undefined; // of a repeated header nobody knows which one was signed
   };
 }

@@ -89,10 +89,11 @@ export interface AntomClient {
   }): Promise<Answer<DisputeEvidenceAnswer>>;
 }
 
-/** @throws {TypeError} when `baseUrl` is no origin, or plain http to a host that is not this machine. */
+/** @throws {TypeError} when `baseUrl` is no origin, or plain http to a host that is not this machine; and for a `timeoutMs` that is no time. */
 export function createAntomClient(config: AntomClientConfig): AntomClient {
   const { clientId, verificationKeys: keys, timeoutMs = 10_000, transport = fetchTransport } = config;
   const origin = checkedOrigin(config.baseUrl);
+  if (!(timeoutMs > 0 && timeoutMs < Infinity)) throw new TypeError('timeoutMs is not a number of milliseconds above zero');
 
   /** One signed call. Signed anew each time: the signature covers the time. */
   async function call<Body>(operation: Operation<Body>, text: string, ids: Ids): Promise<Answer<Body>> {

@@ -60,22 +60,14 @@ const FACTS = {
   } satisfies SchemaOf<DisputeFact>),
 } as const satisfies Record<Fact['kind'], z.ZodMiniType<Fact>>;
 
-const anyKind = z.object({ kind: z.string() });
+const anyKind = z.object({ kind: z.enum(FACT_KINDS) });
 
-/**
- * `unknown`: a kind of fact that only a newer release knows.
- * `malformed`: not a fact, or a known kind in another form. In a message from this release that is a bug.
- */
-export type ReadFact = { readonly outcome: 'fact'; readonly fact: Fact } | { readonly outcome: 'unknown' | 'malformed' };
-
-export function readFactJson(json: unknown): ReadFact {
+/** Undefined for a kind of fact, or a form of one, that this release does not know. */
+export function factFromJson(json: unknown): Fact | undefined {
   const { data } = anyKind.safeParse(json);
-  if (data === undefined) return { outcome: 'malformed' };
-  const kind = FACT_KINDS.find((known) => known === data.kind);
-  if (kind === undefined) return { outcome: 'unknown' };
-  const schema: z.ZodMiniType<Fact> = FACTS[kind];
-  const parsed = schema.safeParse(json);
-  return parsed.success ? { outcome: 'fact', fact: parsed.data } : { outcome: 'malformed' };
+  if (data === undefined) return undefined;
+  const schema: z.ZodMiniType<Fact> = FACTS[data.kind];
+  return schema.safeParse(json).data;
 }
 
 export function toFactJson(fact: Fact): object {

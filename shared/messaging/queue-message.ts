@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Fact } from '../payment/fact.ts';
 import { jsonOrUndefined } from '../platform/json-or-undefined.ts';
-import { readFactJson, toFactJson } from './fact-json.ts';
+import { factFromJson, toFactJson } from './fact-json.ts';
 
 /**
  * The messages to the worker, which alone records and publishes what Antom states:
@@ -34,11 +34,11 @@ export interface ReceivedMessage {
   readonly sentAt: string | undefined;
   /** Undefined when nothing of the message is understood. */
   readonly message: QueueMessage | undefined;
-  /** What only a newer release understands: the kind of the message, or `facts` when some of its facts have an unknown kind or form. */
+  /** The kind of a message that this release does not understand, or not wholly: for instance when one of its facts is of an unknown kind or form. */
   readonly notUnderstood: string | undefined;
 }
 
-/** Increased when a reader of the version before would misunderstand a message, and not when it would only ignore a new field. */
+/** Increased when a reader of the version before would misunderstand a message, so an older release reads nothing of a newer version. */
 const VERSION = 1;
 
 /** @param sentAt when the message is put into the queue */
@@ -51,47 +51,46 @@ export function serializeQueueMessage(message: QueueMessage, sentAt: Date): stri
   );
 }
 
-/** A message that no function of this system sends. The queue moves it to the dead-letter queue, where a person looks at it. */
+/** A text that no release of this system sends. The queue moves it to the dead-letter queue, where a person looks at it. */
 export class MalformedQueueMessageError extends Error {
   override readonly name = 'MalformedQueueMessageError';
 }
 
-const envelope = z.object({ version: z.optional(z.int()), kind: z.string(), sentAt: z.optional(z.string()) });
+const anyObject = z.looseObject({});
+const readableVersion = z.optional(z.int().check(z.lte(VERSION)));
 const webhook = z.object({ body: z.base64() });
 const factsMessage = z.object({ paymentRequestId: z.string(), facts: z.array(z.unknown()) });
 
-/** @throws {MalformedQueueMessageError} for what no release of this system sends */
+/** @throws {MalformedQueueMessageError} for a text that is not a JSON object. It does not quote the text, which may contain a buyer's data. */
 export function parseQueueMessage(text: string): ReceivedMessage {
-  const json = jsonOrUndefined(text);
-  const { version = VERSION, kind, sentAt } = checked(envelope.safeParse(json).data);
-  const isNewer = version > VERSION;
+  const { data: json } = anyObject.safeParse(jsonOrUndefined(text));
+  if (json === undefined) throw new MalformedQueueMessageError('not a JSON object');
+  const kind = textOr('unnamed', json['kind']);
+  const sentAt = textOr(undefined, json['sentAt']);
+  const message = readableVersion.safeParse(json['version']).success ? readMessage(kind, json) : undefined;
+  if (message === undefined) return { sentAt, message: undefined, notUnderstood: kind };
+  return { sentAt, ...message };
+}
+
+/** Undefined for a kind or a form that this release does not know. */
+function readMessage(kind: string, json: unknown): Pick<ReceivedMessage, 'message' | 'notUnderstood'> | undefined {
   switch (kind) {
     case 'webhook': {
       const { data } = webhook.safeParse(json);
-      if (data === undefined && isNewer) return { sentAt, message: undefined, notUnderstood: kind };
-      return { sentAt, message: { kind, body: Buffer.from(checked(data).body, 'base64') }, notUnderstood: undefined };
+      return data && { message: { kind, body: Buffer.from(data.body, 'base64') }, notUnderstood: undefined };
     }
     case 'facts': {
       const { data } = factsMessage.safeParse(json);
-      if (data === undefined && isNewer) return { sentAt, message: undefined, notUnderstood: kind };
-      const { paymentRequestId, facts } = checked(data);
-      const read = facts.map(readFactJson);
-      if (!isNewer && read.some(({ outcome }) => outcome === 'malformed')) throw malformed();
-      const understood = read.flatMap((each) => (each.outcome === 'fact' ? [each.fact] : []));
-      const notUnderstood = understood.length < facts.length ? 'facts' : undefined;
-      return { sentAt, message: { kind, paymentRequestId, facts: understood }, notUnderstood };
+      if (data === undefined) return undefined;
+      const facts = data.facts.map(factFromJson).filter((fact) => fact !== undefined);
+      const notUnderstood = facts.length < data.facts.length ? kind : undefined;
+      return { message: { kind, paymentRequestId: data.paymentRequestId, facts }, notUnderstood };
     }
     default:
-      return { sentAt, message: undefined, notUnderstood: kind };
+      return undefined;
   }
 }
 
-function checked<Parsed>(parsed: Parsed | undefined): Parsed {
-  if (parsed === undefined) throw malformed();
-  return parsed;
-}
-
-/** Does not quote the text, which may contain a buyer's data. */
-function malformed(): MalformedQueueMessageError {
-  return new MalformedQueueMessageError('neither a notification nor a message with facts');
+function textOr<Otherwise>(otherwise: Otherwise, value: unknown): string | Otherwise {
+  return typeof value === 'string' ? value : otherwise;
 }

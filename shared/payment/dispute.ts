@@ -66,7 +66,7 @@ function disputeFrom(disputeId: string, steps: readonly RecordedDisputeStep[]): 
   return {
     disputeId,
     state,
-    isOver: furthest !== undefined && IS_OVER[furthest],
+    isOver: furthest !== undefined && IS_OVER[furthest] && unknownStepsOf(steps).length === 0, // an unknown step may have opened it again
     ...detailsFrom((detail) => fromLast.find((step) => step[detail] !== undefined)?.[detail]),
     amount:
       amount?.minorUnits === undefined || amount.currency === undefined

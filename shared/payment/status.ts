@@ -31,9 +31,10 @@ export function statusOf(payment: Payment): PaymentStatus {
   return 'CREATED';
 }
 
-/** A fact contradicts the request and no capture agrees with it, or a newer release has recorded a fact that this release does not know. */
-function isInReview({ anomalies, captured, unknownFacts }: Payment): boolean {
-  return (anomalies.length > 0 && captured === undefined) || unknownFacts.length > 0;
+/** A fact contradicts the request and no capture agrees with it, or a newer release has recorded something that decides and that this one does not know. */
+function isInReview({ anomalies, captured, unknownFacts, refunds }: Payment): boolean {
+  const hasUnknownRefund = Object.values(refunds).some(({ state }) => state === 'UNKNOWN');
+  return (anomalies.length > 0 && captured === undefined) || unknownFacts.length > 0 || hasUnknownRefund;
 }
 
 /** Whether a `FAILED` payment stays failed: the buyer's page at Antom is closed, or never existed. */

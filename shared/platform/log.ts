@@ -54,6 +54,14 @@ export interface Log {
   readonly error: (code: LogCode, fields: LogFields, error: unknown) => void;
 }
 
+/**
+ * A name or code that somebody else chose, for a log: such a word is short. Anything else may be a buyer's data, or of any length.
+ */
+export function shortName(text: string | undefined): string {
+  if (text === undefined) return 'unnamed';
+  return /^\w{1,64}$/.test(text) ? text : 'not_a_name';
+}
+
 /** Logs JSON lines through Powertools, which adds the function's name and the request's ids. */
 export function powertoolsLog(logger: Logger = new Logger()): Log {
   return {

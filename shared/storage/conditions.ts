@@ -1,6 +1,7 @@
 import { type Milestone, milestonesThat } from '../payment/milestone.ts';
 import type { Money } from '../payment/money.ts';
-import { MAX_REFUNDS } from '../payment/refund.ts';
+import { REFUND_STATES } from '../payment/payment.ts';
+import { MAX_REFUNDS, refundRank } from '../payment/refund.ts';
 import type { Clause } from './update-expression.ts';
 
 /*
@@ -63,11 +64,15 @@ export const refundIsNew = (refundRequestId: string): Clause => ({
   expression: 'attribute_not_exists(#refunds.#refund)',
   names: { '#refund': refundRequestId },
 });
-export const refundRankIsBelow = (refundRequestId: string, rank: number): Clause => ({
-  expression: '#refunds.#refund.#rank < :rank',
-  names: { '#refund': refundRequestId },
-  values: { ':rank': rank },
-});
+/** A rank that only a newer release knows is never overwritten, wherever it stands among ours. */
+export const refundRankIsBelow = (refundRequestId: string, rank: number): Clause => {
+  const below = REFUND_STATES.map(refundRank).filter((known) => known < rank);
+  return {
+    expression: `#refunds.#refund.#rank IN (${below.map((known) => `:rank${String(known)}`).join(', ')})`,
+    names: { '#refund': refundRequestId },
+    values: Object.fromEntries(below.map((known) => [`:rank${String(known)}`, known])),
+  };
+};
 export const currencyIs = (currency: string): Clause => ({ expression: '#currency = :currency', values: { ':currency': currency } });
 export const refundAmountIs = (minorUnits: bigint): Clause => ({
   expression: '#refunds.#refund.#minorUnits = :amount',

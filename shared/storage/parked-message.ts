@@ -5,10 +5,14 @@ import { assignIfNone, type ConditionalUpdate } from './update-expression.ts';
 /** In the index by order, this partition lists the parked messages, the newest first. The keys of orders are JSON lists, so none equals it. */
 const PARKED_ORDER_KEY = 'parked';
 
-/** Derived from the content, so that a message that is delivered twice is parked once. */
+/** Derived from the content without the time: a message that is delivered or sent twice is parked once, and so is a notification that Antom repeats. */
 export function parkedKeyOf({ text }: ParkedMessage): string {
-  return `parked#${createHash('sha256').update(text).digest('hex')}`;
+  const content = text.replace(SENT_AT, '');
+  return `parked#${createHash('sha256').update(content).digest('hex')}`;
 }
+
+/** As this system writes it into each message. Of one that is written otherwise only the same text is the same message. */
+const SENT_AT = /"sentAt":"[^"\\]{1,40}"/;
 
 /** Parked in the payments table, where the worker may write anyway. Parking the same message again changes nothing. */
 export function parkMessage({ reason, text, sentAt }: ParkedMessage, now: Date): ConditionalUpdate {

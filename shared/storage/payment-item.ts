@@ -1,131 +1,21 @@
 import * as z from 'zod/mini';
-import { detailsFrom } from '../payment/fact.ts';
-import {
-  type Acceptance,
-  type Closing,
-  CLOSING_REASONS,
-  type Payment,
-  type RecordedDisputeStep,
-  type RecordedOutcome,
-  type RecordedRefund,
-  type Rejection,
-  type Review,
-} from '../payment/payment.ts';
+import type { Payment, RecordedRefund } from '../payment/payment.ts';
 import { refundStateOfRank } from '../payment/refund.ts';
 import type { DueTime } from './due-time.ts';
+import { type PaymentItem, paymentItem } from './payment-schemas.ts';
 import type { DuePayment, NewPayment } from './payment-store.ts';
-import type { StoredAsIs, StoredOtherwise, StoredPayment, StoredRefund } from './stored-payment.ts';
+import type { StoredPayment } from './stored-payment.ts';
 
 /*
  * The stored form of a payment, one DynamoDB item. What a condition depends on is an attribute of its own; the rest is in maps.
  *
- * An item that a newer release wrote stays readable. Attributes that this release does not know are left out. A value that no rule depends on is
- * plain text. A value that a rule depends on reads as unknown, and then the payment needs a person. Each schema names every property of the type
- * that it reads, or does not compile: otherwise an optional property could be written and never read back.
+ * An item that a newer release wrote stays readable. What it may have decided, and this release does not know, is named in `unknownFacts`, and then
+ * the payment needs a person. What a rule may depend on therefore has `recordedAt`, or stands in a set. Any other unknown attribute is left out.
  */
-
-type SchemaOf<Recorded> = Record<keyof Recorded, z.ZodMiniType>;
-
-/** lib-dynamodb returns a number where one can hold the value, and a bigint where not. */
-const integer = z.pipe(
-  z.union([z.bigint(), z.int()]),
-  z.transform((value) => BigInt(value)),
-);
-const optionalText = z.optional(z.string());
-
-const recordedOutcome = z.object({
-  source: z.string(),
-  antomTime: optionalText,
-  resultCode: optionalText,
-  resultMessage: optionalText,
-  captureId: optionalText,
-  recordedAt: z.string(),
-} satisfies SchemaOf<RecordedOutcome>);
-const outcome = z.optional(recordedOutcome);
-
-const acceptance = z.object({ normalUrl: z.string(), recordedAt: z.string() } satisfies SchemaOf<Acceptance>);
-const rejection = z.object({ resultCode: z.string(), resultMessage: z.string(), recordedAt: z.string() } satisfies SchemaOf<Rejection>);
-const closing = z.object({
-  reason: z.pipe(
-    z.string(),
-    z.transform((text) => CLOSING_REASONS.find((reason) => reason === text) ?? 'unknown'),
-  ),
-  recordedAt: z.string(),
-} satisfies SchemaOf<Closing>);
-const abandoned = z.object({ recordedAt: z.string() } satisfies SchemaOf<NonNullable<Payment['abandoned']>>);
-const review = z.object({
-  by: z.string(),
-  reason: z.string(),
-  recordedAt: z.string(),
-  reasons: z.array(z.string()),
-} satisfies SchemaOf<Review>);
-
-const refund = z.object({
-  rank: z.int(),
-  minorUnits: integer,
-  held: integer,
-  requestedAt: z.string(),
-  fingerprint: optionalText,
-  reason: optionalText,
-  refundId: optionalText,
-  settledAt: optionalText,
-  resultCode: optionalText,
-  resultMessage: optionalText,
-} satisfies SchemaOf<StoredRefund>);
-
-const disputeStep = z.object({
-  disputeId: z.string(),
-  notificationType: z.string(),
-  recordedAt: z.string(),
-  antomTime: optionalText,
-  currency: optionalText,
-  minorUnits: z.optional(integer),
-  ...detailsFrom(() => optionalText),
-} satisfies SchemaOf<RecordedDisputeStep>);
-
-const storedOtherwise = {
-  currency: z.string(),
-  minorUnits: integer,
-  payRequest: optionalText,
-  leaseAttemptId: z.string(),
-  leaseUntilEpochMs: z.int(),
-  refunds: z.record(z.string(), refund),
-  disputes: z.record(z.string(), disputeStep),
-  anomalies: z.optional(z.set(z.string())),
-  refundable: integer,
-  dueAt: z.optional(z.int()),
-} satisfies SchemaOf<Omit<StoredOtherwise, 'orderKey' | 'dueShard'>>;
-
-const storedAsIs = {
-  paymentRequestId: z.string(),
-  apiClientId: z.string(),
-  referenceOrderId: z.string(),
-  fingerprint: z.string(),
-  createdAt: z.string(),
-  expiresAtEpochMs: z.int(),
-  lastPayAtEpochMs: z.int(),
-  sends: z.int(),
-  notFoundStreak: z.int(),
-  claims: z.int(),
-  paymentId: optionalText,
-  acceptance: z.optional(acceptance),
-  rejection: z.optional(rejection),
-  closing: z.optional(closing),
-  notPlaced: outcome,
-  cancellation: outcome,
-  authorized: outcome,
-  authorizationFailed: outcome,
-  captured: outcome,
-  captureFailed: outcome,
-  abandoned: z.optional(abandoned),
-  review: z.optional(review),
-  revision: z.int(),
-} satisfies SchemaOf<StoredAsIs>;
-
-const paymentItem = z.object({ ...storedAsIs, ...storedOtherwise });
 
 /** @throws {z.core.$ZodError} when the item is not a payment: a bug, or an edit by hand, and never bad input. */
 export function parsePaymentItem(item: unknown): Payment {
+  const parsed = z.parse(paymentItem, item);
   const {
     currency,
     minorUnits,
@@ -138,29 +28,47 @@ export function parsePaymentItem(item: unknown): Payment {
     refundable,
     dueAt,
     ...payment
-  } = z.parse(paymentItem, item);
+  } = parsed;
   return {
     ...payment,
     amount: { currency, minorUnits },
     request: payRequest,
     lease: { attemptId: leaseAttemptId, untilEpochMs: leaseUntilEpochMs },
-    refunds: Object.fromEntries(Object.entries(refunds).map(([id, stored]) => [id, parseRefund(stored)])),
-    disputeSteps: Object.values(disputes),
+    refunds: Object.fromEntries(
+      Object.entries(refunds).flatMap(([id, stored]) => (stored === undefined ? [] : [[id, parseRefund(stored)]])),
+    ),
+    disputeSteps: Object.values(disputes).filter((step) => step !== undefined),
     anomalies: [...(anomalies ?? [])].sort(),
-    unknownFacts: unknownFactsIn(item),
+    unknownFacts: unknownFactsIn(z.parse(anyItem, item), parsed),
     refundableMinorUnits: refundable,
     dueAtEpochMs: dueAt,
   };
 }
 
-/** What every fact with an attribute of its own looks like, in any release. */
-const anyFact = z.object({ source: z.string(), recordedAt: z.string() });
+function parseRefund({ rank, held, ...rest }: NonNullable<PaymentItem['refunds'][string]>): RecordedRefund {
+  return { ...rest, state: refundStateOfRank(rank), heldMinorUnits: held };
+}
 
-function unknownFactsIn(item: unknown): string[] {
-  return Object.entries(z.parse(z.record(z.string(), z.unknown()), item))
-    .filter(([name, value]) => !Object.hasOwn(storedAsIs, name) && anyFact.safeParse(value).success)
-    .map(([name]) => name)
-    .sort();
+const anyItem = z.record(z.string(), z.unknown());
+
+/** Names of attributes, refunds and steps of disputes that are there and that this release cannot read. */
+function unknownFactsIn(item: Readonly<Record<string, unknown>>, parsed: PaymentItem): string[] {
+  const known: Readonly<Record<string, unknown>> = parsed;
+  const attributes = Object.entries(item).filter(([name, value]) =>
+    Object.hasOwn(paymentItem.shape, name) ? value !== undefined && known[name] === undefined : mayDecide(value),
+  );
+  const unreadable = (kind: string, entries: Readonly<Record<string, unknown>>) =>
+    Object.entries(entries)
+      .filter(([, entry]) => entry === undefined)
+      .map(([id]) => `${kind} ${id}`);
+  return [...attributes.map(([name]) => name), ...unreadable('refund', parsed.refunds), ...unreadable('dispute', parsed.disputes)].sort();
+}
+
+/** What every fact, intention or anomaly looks like in any release: it says when it was recorded, or stands in a set; a map may hold several. */
+function mayDecide(value: unknown): boolean {
+  if (value instanceof Set) return true;
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return false;
+  return Object.hasOwn(value, 'recordedAt') || Object.values(value).some(mayDecide);
 }
 
 const dueItem = z.object({ paymentRequestId: z.string(), dueAt: z.int(), expiresAtEpochMs: z.int(), claims: z.int() });
@@ -194,8 +102,4 @@ export function newPaymentItem(payment: NewPayment, index: { readonly orderKey: 
     dueShard: index.due.shard,
     dueAt: index.due.atEpochMs,
   };
-}
-
-function parseRefund({ rank, held, ...rest }: z.output<typeof refund>): RecordedRefund {
-  return { ...rest, state: refundStateOfRank(rank), heldMinorUnits: held };
 }

@@ -56,7 +56,7 @@ export function recordRefundResult(fact: RefundFact, due: DueTime, now: Date): C
   return recording({
     conditions: [currencyIs(fact.amount.currency), refundRankIsBelow(fact.refundRequestId, rank), refundAmountIs(fact.amount.minorUnits)],
     set: [
-      { expression: '#refunds.#refund.#rank = :rank' },
+      { expression: '#refunds.#refund.#rank = :rank', values: { ':rank': rank } },
       ...Object.entries(resultOf(fact, now.toISOString()))
         .filter(([, value]) => value !== undefined)
         .map(([name, value]) => ({ expression: `#refunds.#refund.#${name} = :${name}`, values: { [`:${name}`]: value } })),

@@ -76,16 +76,23 @@ describe('the outcome is unknown', () => {
   });
 });
 
-describe('the base URL', () => {
-  const create = (baseUrl: string) => () =>
+const create =
+  (baseUrl: string, different: { readonly timeoutMs?: number } = {}) =>
+  () =>
     createAntomClient({
       baseUrl,
       clientId: 'C',
       signingKey: () => Promise.resolve(testKeys.merchant),
       verificationKeys,
       now: () => new Date(0),
+      ...different,
     });
 
+it.each([0, -1, NaN, Infinity])('the client is not made with a timeout of %d ms', (timeoutMs) => {
+  expect(create('https://open-sea-global.alipay.com', { timeoutMs })).toThrow(TypeError);
+});
+
+describe('the base URL', () => {
   it.each([
     'https://open-sea-global.alipay.com',
     'https://open-sea-global.alipay.com/',

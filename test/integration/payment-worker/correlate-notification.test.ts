@@ -10,6 +10,13 @@ import { aProcessor } from './a-processor.ts';
 
 const table = testedTable();
 
+const undecidedNotFound = {
+  outcome: 'answered',
+  signed: true,
+  result: { resultStatus: 'U', resultCode: 'ORDER_NOT_EXIST', resultMessage: undefined },
+  body: undefined,
+} as const;
+
 /** A payment that Antom knows by `paymentId`. */
 async function acceptedPayment(worker: ReturnType<typeof aProcessor>) {
   const id = await worker.created();
@@ -46,6 +53,13 @@ describe('finding the payment of a capture, which names none', () => {
     worker.antom.answers({ inquiryPayment: inquired('SUCCESS') });
     await worker.processNotification(captureResult('capture-7', antomIdOf('0'.repeat(40))));
     expect(worker.meter.counted).toEqual(['UnknownPayment']);
+  });
+
+  test('believes no "no such order" that Antom gives as undecided', async () => {
+    const worker = aProcessor(table());
+    worker.antom.answers({ inquiryPayment: () => undecidedNotFound });
+    const capture = captureResult('capture-7', antomIdOf('0'.repeat(40)));
+    await expect(worker.processNotification(capture)).rejects.toMatchObject({ name: 'UncorrelatedCaptureError' });
   });
 
   test("trusts captureRequestId only once Antom's id of that payment is recorded", async () => {

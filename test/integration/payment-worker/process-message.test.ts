@@ -172,6 +172,24 @@ describe('a message that is not understood', () => {
     expect(published).toEqual([]);
   });
 
+  test('is parked once although Antom, or whoever has seen it, sends it again and again', async () => {
+    const { processMessage } = aProcessor(table());
+    const body = Buffer.from(JSON.stringify({ notifyType: 'SOMETHING_NEW', unique: randomUUID() }));
+    const sentAt = [1, 2, 3].map((minutes) => serializeQueueMessage({ kind: 'webhook', body }, minutesLater(minutes)));
+    for (const message of sentAt) await processMessage(message);
+    const messages = (await parkedIn(table())).map((item) => item?.['message']);
+    expect(messages.filter((message) => sentAt.some((sent) => sent === message))).toEqual(sentAt.slice(0, 1));
+  });
+
+  test('of a version that this release would misunderstand records nothing', async () => {
+    const { processMessage, created, store, meter } = aProcessor(table());
+    const id = await created();
+    const message = serializeQueueMessage({ kind: 'facts', paymentRequestId: id, facts: [anOutcome('captured')] }, AT);
+    await processMessage(message.replace('"version":1', '"version":2,"retracts":true'));
+    expect(await store.get(id)).toMatchObject({ revision: 1 });
+    expect(meter.counted).toEqual(['MessageParked']);
+  });
+
   test('in part is parked, and the facts that are understood are recorded', async () => {
     const { processMessage, created, store, published } = aProcessor(table());
     const id = await created();
@@ -218,20 +236,59 @@ describe('a notification with nothing to record', () => {
   });
 });
 
-describe('a malformed message', () => {
-  test.each(['{"kind"', '{"version":1}', '{"kind":"webhook"}'])(
-    'is left to the dead-letter queue when no release can have sent it: %s',
-    async (message) => {
-      await expect(aProcessor(table()).processMessage(message)).rejects.toMatchObject({ name: 'MalformedQueueMessageError' });
-    },
-  );
+describe('a message that nobody can read', () => {
+  test.each(['{"kind"', '[]', 'null'])('is left to the dead-letter queue when it is no JSON object: %s', async (message) => {
+    await expect(aProcessor(table()).processMessage(message)).rejects.toMatchObject({ name: 'MalformedQueueMessageError' });
+  });
 
-  test.each([
-    ['no JSON', 'notifyType=PAYMENT_RESULT'],
-    ['without its amount', { notifyType: 'PAYMENT_RESULT', paymentRequestId: 'x', paymentId: 'y', result: FAILURE }],
-  ])('is left to the dead-letter queue when its notification is %s', async (_, body) => {
-    const { processNotification, published } = aProcessor(table());
-    await expect(processNotification(body)).rejects.toMatchObject({ name: 'MalformedMessageError' });
+  test.each<readonly [string, unknown, string]>([
+    ['no JSON', 'notifyType=PAYMENT_RESULT', 'not a JSON text in UTF-8'],
+    ['a list', '[]', 'not a JSON object'],
+    ['without its amount', { ...PAYMENT, paymentAmount: undefined }, 'missing or malformed field: paymentAmount'],
+    [
+      'with decimals',
+      { ...PAYMENT, paymentAmount: { currency: 'KRW', value: '46000.00' } },
+      'missing or malformed field: paymentAmount.value',
+    ],
+    [
+      'with an amount as a number',
+      { ...PAYMENT, paymentAmount: { currency: 'KRW', value: 46000 } },
+      'missing or malformed field: paymentAmount.value',
+    ],
+    ['without its result', { ...PAYMENT, result: undefined }, 'missing or malformed field: result'],
+    ['about a dispute of no payment', { disputeNotificationType: 'X', disputeId: 'd' }, 'missing or malformed field: paymentRequestId'],
+  ])('is parked when it is a notification that Antom signed %s', async (_, body, problem) => {
+    const { processNotification, published, meter, log } = aProcessor(table());
+    await processNotification(body);
     expect(published).toEqual([]);
+    expect(meter.counted).toEqual(['MessageParked']);
+    expect(log.lines).toMatchObject([{ code: 'message_parked', reason: `malformed notification: ${problem}` }]);
+  });
+
+  test.each(['PAYMENT_RESULT', 'CAPTURE_RESULT'])('is parked when its result is neither S, F nor U: %s', async (notifyType) => {
+    const { processNotification, published, meter } = aProcessor(table());
+    const capture = { captureRequestId: 'x', captureAmount: PAYMENT.paymentAmount };
+    await processNotification({ ...PAYMENT, ...capture, notifyType, result: { resultStatus: 'R', resultCode: 'REVERSED' } });
+    expect(published).toEqual([]);
+    expect(meter.counted).toEqual(['MessageParked']);
+  });
+
+  test('is parked under a name that cannot be a buyer’s data', async () => {
+    const { processNotification, processMessage, meter, log } = aProcessor(table());
+    await processNotification({ notifyType: 'card 4111 1111 1111 1111' });
+    await processMessage(JSON.stringify({ kind: 'card 4111 1111 1111 1111' }));
+    expect(meter.counted).toEqual(['MessageParked', 'MessageParked']);
+    expect(log.lines).toMatchObject([
+      { code: 'message_parked', reason: 'notification not_a_name' },
+      { code: 'message_parked', reason: 'not_a_name' },
+    ]);
   });
 });
+
+const PAYMENT = {
+  notifyType: 'PAYMENT_RESULT',
+  paymentRequestId: 'x',
+  paymentId: 'y',
+  paymentAmount: { currency: 'KRW', value: '46000' },
+  result: FAILURE,
+};

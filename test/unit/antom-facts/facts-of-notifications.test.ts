@@ -20,9 +20,9 @@ describe('the status of a notification', () => {
     ['notify-payment-success', 'PAYMENT_RESULT'],
     ['notify-capture-success', 'CAPTURE_RESULT'],
     ['notify-refund-success', 'REFUND_RESULT'],
-  ])('leaves the outcome open when it is U or unknown: %s', (name, notifyType) => {
+  ])('leaves the outcome open when it is U, and asks for a person when it is new: %s', (name, notifyType) => {
     expect(read(name, result('U', 'SUCCESS'))).toEqual({ kind: 'inconclusive', notifyType });
-    expect(read(name, result('X', 'SUCCESS'))).toEqual({ kind: 'inconclusive', notifyType });
+    expect(read(name, result('X', 'SUCCESS'))).toEqual({ kind: 'unknown', notifyType });
   });
 
   it.each([

@@ -15,6 +15,7 @@ export const verificationKeys = new Map([['1', antomKeys.publicKey]]);
 export interface NotificationDeviation {
   readonly key?: SigningKey;
   readonly clientId?: string;
+  readonly time?: string;
   /** What the signature covers instead of the path that was configured. */
   readonly signedPath?: string;
   readonly isBase64Encoded?: boolean;
@@ -23,9 +24,15 @@ export interface NotificationDeviation {
 
 /** A notification with these bytes, signed like Antom's, as API Gateway hands it over. */
 export function aNotification(content: string | Uint8Array, deviation: NotificationDeviation = {}): NotificationRequest {
-  const { key = antomKey, clientId = CLIENT_ID, signedPath = NOTIFY_PATH, isBase64Encoded = true, headers = {} } = deviation;
+  const {
+    key = antomKey,
+    clientId = CLIENT_ID,
+    time = '1769850000000',
+    signedPath = NOTIFY_PATH,
+    isBase64Encoded = true,
+    headers = {},
+  } = deviation;
   const body = Buffer.from(content);
-  const time = '1769850000000';
   return {
     headers: {
       'content-type': 'application/json; charset=UTF-8',

@@ -15,6 +15,14 @@ const oneByteChanged = () => {
   return { ...genuine(), body };
 };
 
+/** Of the signed text `<client>.<time>.<body>`, with three dots in time and body, the border between the two moved to another dot. */
+const cutAt = (dot: 1 | 2) => {
+  const request = aNotification('{"amount":1.5}', { time: '2026-01-31T09:05:00.000Z', isBase64Encoded: false });
+  const parts = `${request.headers['request-time'] ?? ''}.${request.body ?? ''}`.split('.');
+  const [time, body] = dot === 1 ? [parts.slice(0, 1), parts.slice(1)] : [parts.slice(0, 3), parts.slice(3)];
+  return { ...request, headers: { ...request.headers, 'request-time': time.join('.') }, body: body.join('.') };
+};
+
 const REFUSED: Readonly<Record<string, readonly [request: NotificationRequest, reason: string]>> = {
   'without headers': [{ ...genuine(), headers: {} }, 'headers_missing'],
   'without a signature': [withHeader('signature', () => undefined), 'headers_missing'],
@@ -31,6 +39,10 @@ const REFUSED: Readonly<Record<string, readonly [request: NotificationRequest, r
   'signed for the path of a proxy': [genuine({ signedPath: '/stage/webhooks/antom' }), 'mismatch'],
   'signed with another algorithm': [withHeader('signature', (value) => value.replace('RSA256', 'HS256')), 'unsupported_algorithm'],
   'under a key that is no longer valid': [genuine({ key: { ...antomKey, keyVersion: '0' } }), 'unknown_key_version'],
+  'whose body begins later than it was signed': [cutAt(2), 'other_form'],
+  'whose body begins earlier than it was signed': [cutAt(1), 'other_form'],
+  'that is not an object': [aNotification('[]'), 'other_form'],
+  'that is empty': [aNotification(''), 'other_form'],
   'with an empty signature': [withHeader('signature', () => ''), 'malformed_header'],
   'with a signature of words': [withHeader('signature', () => 'algorithm=RSA256,keyVersion=1,signature=valid'), 'mismatch'],
   'with a signature that is not URL-encoded': [
@@ -53,8 +65,9 @@ describe('a notification', () => {
 
   test('may have 128 KB, and no byte more', async () => {
     const { receive, enqueued, log } = aReceiver();
-    expect(await receive(aNotification(Buffer.alloc(128 * 1024, ' ')))).toMatchObject({ statusCode: 200 });
-    const tooLarge = await receive(aNotification(Buffer.alloc(128 * 1024 + 1, ' ')));
+    const ofSize = (bytes: number) => Buffer.from(`${' '.repeat(bytes - 2)}{}`);
+    expect(await receive(aNotification(ofSize(128 * 1024)))).toMatchObject({ statusCode: 200 });
+    const tooLarge = await receive(aNotification(ofSize(128 * 1024 + 1)));
     expect(tooLarge).toMatchObject({ statusCode: 413, body: '{"message":"Payload Too Large"}' });
     expect(enqueued).toHaveLength(1);
     expect(log.lines).toMatchObject([{ code: 'notification_rejected', reason: 'too_large' }]);

@@ -12,6 +12,9 @@ test('an amount is exact on its way from JSON and back', () => {
   );
 });
 
-test('an amount that is not whole is not parsed', () => {
-  expect(() => parseAmount({ currency: 'KRW', value: '46000.5' })).toThrow(SyntaxError);
-});
+test.each(['46000.5', '46000.00', '', ' ', '-5', '+5', '0x10', '1e3', '12345678901234567'])(
+  'an amount is not parsed that is written as "%s"',
+  (value) => {
+    expect(() => parseAmount({ currency: 'KRW', value })).toThrow(SyntaxError);
+  },
+);

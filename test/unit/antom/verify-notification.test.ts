@@ -60,6 +60,7 @@ describe('a post that Antom did not sign is not read', () => {
     ['without a signature', { signature: undefined }, 'headers_missing'],
     ['without a client id', { 'client-id': undefined }, 'headers_missing'],
     ['without a time', { 'request-time': undefined }, 'headers_missing'],
+    ['with a second signature in another case', { Signature: signed().signature }, 'headers_missing'],
     ['with two signatures', { signature: [signed().signature, signed().signature] }, 'headers_missing'],
     ['for another client', { 'client-id': 'SANDBOX_OTHER' }, 'other_client'],
     ['with another time', { 'request-time': '2026-01-01T00:00:00+00:00' }, 'mismatch'],
