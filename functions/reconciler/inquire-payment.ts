@@ -42,7 +42,11 @@ async function countNotFound(dependencies: ReconcilerDependencies, claim: Claim,
 
 /** Nothing is recorded that Antom can only have said of an order that it has. A fact that this release does not know may be one. */
 function hasNoOrder(payment: Payment): boolean {
-  return payment.unknownFacts.length === 0 && payment.notPlaced === undefined && recordingRule('notPlaced').unless.every((fact) => payment[fact] === undefined);
+  return (
+    payment.unknownFacts.length === 0 &&
+    payment.notPlaced === undefined &&
+    recordingRule('notPlaced').unless.every((fact) => payment[fact] === undefined)
+  );
 }
 
 function mayBeNotPlaced({ settings, now }: ReconcilerDependencies, payment: Payment): boolean {
