@@ -2,39 +2,27 @@
  * `npm start -w infra/antom-simulator`: Antom on this machine, without anything else of the project. It prints what a client needs.
  * Options, after `--`: see USAGE.
  */
-import { parseArgs } from 'node:util';
 import { startAntomSimulator } from './antom-simulator.ts';
-import { writeThrowAwayKeys } from './throw-away-keys.ts';
+import { type CommandLine, CommandLineError, parseCommandLine, USAGE } from './command-line.ts';
+import { makeThrowAwayKeys, writeKeyFiles } from './throw-away-keys.ts';
 
-const USAGE = `Options:
-  --port <number>       default 4020; 0 takes any free port
-  --client-id <id>      default SANDBOX_5X00000000000000
-  --keys <folder>       where the key files are put, absolute; default: a new temporary folder
-  --notify-url <url>    for disputes, and for payments and refunds that name none`;
-
-const { values } = parseArgs({
-  options: {
-    port: { type: 'string', default: '4020' },
-    'client-id': { type: 'string', default: 'SANDBOX_5X00000000000000' },
-    keys: { type: 'string' },
-    'notify-url': { type: 'string' },
-    help: { type: 'boolean', default: false },
-  },
-});
-
-if (values.help) {
-  console.log(USAGE);
-} else {
-  const { port, keys: folder, 'client-id': clientId, 'notify-url': dashboardNotifyUrl } = values;
-  const { merchantPublicKey, antomKey, merchantKeyFile, antomPublicKeysFile } = writeThrowAwayKeys(folder);
+async function run({ port, clientId, keysFolder, notifyUrl }: CommandLine): Promise<void> {
+  const keys = makeThrowAwayKeys();
+  const { merchantPublicKey, antomKey } = keys;
   const simulator = await startAntomSimulator({
     clientId,
     merchantPublicKey,
     antomKey,
-    port: Number(port),
+    port,
     magicAmounts: true,
-    ...(dashboardNotifyUrl === undefined ? {} : { dashboardNotifyUrl }),
+    ...(notifyUrl === undefined ? {} : { dashboardNotifyUrl: notifyUrl }),
+  }).catch((error: unknown) => {
+    throw isPortTaken(error)
+      ? new CommandLineError(`Port ${port} is in use: choose another one with --port <number>, or any free one with --port 0.`)
+      : error;
   });
+  // Only now: another simulator may be running, and its keys may be in that folder.
+  const { merchantKeyFile, antomPublicKeysFile } = writeKeyFiles(keys, keysFolder);
   console.log(`Antom is simulated. Ctrl+C ends it.
   base URL             ${simulator.url}
   client id            ${clientId}
@@ -42,4 +30,19 @@ if (values.help) {
   Antom's public keys  ${antomPublicKeysFile}`);
   const stop = (): void => void simulator.close();
   process.once('SIGINT', stop).once('SIGTERM', stop);
+}
+
+function isPortTaken(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE';
+}
+
+try {
+  const commandLine = parseCommandLine(process.argv.slice(2));
+  if (commandLine === undefined) console.log(USAGE);
+  else await run(commandLine);
+} catch (error) {
+  if (!(error instanceof CommandLineError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
 }

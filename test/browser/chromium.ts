@@ -1,18 +1,9 @@
-import { existsSync } from 'node:fs';
 import { type Browser, chromium, type Page } from 'playwright-core';
-
-/** Where systems put a Chromium or Chrome of their own. */
-const USUAL_PLACES = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-];
+import { installedChromium, USUAL_PLACES } from './installed-chromium.ts';
 
 /** Starts the Chromium of this machine, headless. @throws with how to get one when there is none. */
 export async function launchChromium(): Promise<Browser> {
-  const executablePath = USUAL_PLACES.find((path) => existsSync(path));
+  const executablePath = installedChromium();
   if (executablePath === undefined) {
     throw new Error(
       `The browser tests need Chromium or Chrome at one of ${USUAL_PLACES.join(', ')}. On Debian or Ubuntu: apt-get install chromium fonts-nanum. On macOS: install Google Chrome.`,

@@ -2,7 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join, matchesGlob } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
+import { policyFor } from '../../infra/demo/subscriber/subscribe-queue.ts';
 import { HELP } from '../../infra/operate/doctor-options.ts';
+import { codeIn, sectionOf, tableRowsOf } from '../support/markdown.ts';
 import { templateOf } from './synthesize-stage.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -18,8 +21,20 @@ describe('the deployment commands', () => {
 
   it('read outputs that the stack has', () => {
     const named = [...PAGE.matchAll(/\b(?:output|put) ([A-Z][A-Za-z]+)/g)].map(([, name]) => name);
-    expect(new Set(named)).toEqual(new Set(['ApiUrl', 'AntomMerchantKeySecretArn', 'ApiClientsSecretArn']));
+    expect(new Set(named)).toEqual(new Set(['ApiUrl', 'AntomMerchantKeySecretArn', 'ApiClientsSecretArn', 'PaymentEventsTopicArn']));
     expect(Object.keys(templateOf('production').findOutputs('*'))).toEqual(expect.arrayContaining(named));
+  });
+
+  it("let the topic send to the subscriber's queues, as the demo does", () => {
+    const [, policy = ''] = /^policy='([^]*?)'$/m.exec(PAGE.replace("'$(output PaymentEventsTopicArn)'", 'arn:topic')) ?? [];
+    expect(JSON.parse(policy)).toEqual(JSON.parse(policyFor('arn:topic')));
+  });
+
+  it('filter by types of events that there are', () => {
+    const [, filter = ''] = /FilterPolicy \\\n +--attribute-value '(.*)'/.exec(PAGE) ?? [];
+    const types = tableRowsOf(sectionOf(read('shared/contract/README.md'), 'Events')).flatMap(([type = '']) => codeIn(type));
+    const { type } = z.object({ type: z.array(z.string()) }).parse(JSON.parse(filter));
+    expect(types).toEqual(expect.arrayContaining(type));
   });
 
   it('call the doctor with options that it has', () => {

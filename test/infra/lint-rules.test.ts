@@ -108,6 +108,8 @@ describe('lint refuses', () => {
   it.each([
     ['functions/payments-api/x.ts', 'export const region = process.env.AWS_REGION;', 'no-restricted-properties'],
     ['shared/platform/x.ts', 'export const { env } = process;', 'no-restricted-properties'],
+    ['infra/app.ts', 'export const source = process.env;', 'no-restricted-properties'],
+    ['infra/demo/start.ts', 'export const source = process.env;', 'no-restricted-properties'],
     ['infra/local/runner/x.ts', "import process from 'node:process'; export const all = process.env;", 'no-restricted-properties'],
     ['test/unit/x.ts', "import { vi } from 'vitest'; vi.mock('./y.ts');", 'no-restricted-properties'],
     ['shared/payment/x.ts', "export const antom = await import('../antom/signature.ts');", 'no-restricted-syntax'],
@@ -152,7 +154,6 @@ describe('lint allows', () => {
     ],
     ['infra/local/x.ts', "import '../antom-simulator/antom-simulator.ts'; import '../web-ui/listen.ts'; import './runner/local-stack.ts';"],
     ['shared/platform/environment.ts', 'export const source = process.env;'],
-    ['infra/demo/start.ts', 'export const source = process.env;'],
     ['shared/payment/x.ts', "export const KINDS = ['captured'] as const;"],
   ])('in %s: %s', async (file, code) => {
     expect(await complaints(file, code)).toEqual([]);

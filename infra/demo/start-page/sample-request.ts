@@ -17,7 +17,7 @@ export function sampleRequest({
       orderAmount: { currency: 'KRW', value: '46000' },
       orderDescription: '클룩과 함께 떠날 즐거운 시간',
       referenceOrderId,
-      buyer: { buyerEmail: 'xxx @xxx.com' },
+      buyer: { buyerEmail: 'buyer@example.com' },
     },
     paymentAmount: { currency: 'KRW', value: '46000' },
     selectedCardBrand: 'HYUNDAI' satisfies CardBrand,

@@ -33,7 +33,7 @@ export async function subscribeQueue(
 }
 
 /** The policy that lets the topic send to the queue. It is set at creation, because AWS takes up to a minute to apply a later policy. */
-function policyFor(topicArn: string | undefined): string {
+export function policyFor(topicArn: string | undefined): string {
   const statement = {
     Effect: 'Allow',
     Principal: { Service: 'sns.amazonaws.com' },

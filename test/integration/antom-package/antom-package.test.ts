@@ -1,14 +1,16 @@
 import { once } from 'node:events';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { type AntomSimulator, startAntomSimulator } from '../../../infra/antom-simulator/antom-simulator.ts';
-import { writeThrowAwayKeys } from '../../../infra/antom-simulator/throw-away-keys.ts';
+import { parseCommandLine } from '../../../infra/antom-simulator/command-line.ts';
+import { makeThrowAwayKeys, writeKeyFiles } from '../../../infra/antom-simulator/throw-away-keys.ts';
 import { freePort } from '../../support/free-port.ts';
-import { installPackage, readmePrograms, readmeSubpaths, type StrangersProject } from './installed-package.ts';
+import { linkTargetsOf } from '../../support/markdown.ts';
+import { installPackage, readmeCommands, readmePrograms, readmeSubpaths, type StrangersProject } from './installed-package.ts';
 import { majorOf, OLDEST_MAJOR, oldestNode } from './node-versions.ts';
 
 const PACKAGE = join(import.meta.dirname, '../../../shared/antom');
@@ -24,12 +26,13 @@ let antom: AntomSimulator;
 beforeAll(async () => {
   project = installPackage();
   nodes.set(OLDEST_MAJOR, oldestNode(join(dirname(project.folder), 'node')));
-  const { merchantPublicKey, antomKey } = writeThrowAwayKeys(project.folder);
+  const keys = makeThrowAwayKeys();
+  writeKeyFiles(keys, project.folder);
+  const { merchantPublicKey, antomKey } = keys;
   antom = await startAntomSimulator({ clientId: 'SANDBOX_5X00000000000000', merchantPublicKey, antomKey, captureDelayMs: 5 });
-  for (const [file, code] of programs) writeFileSync(join(project.folder, file), code);
   writeFileSync(join(project.folder, 'import-all.ts'), importing(subpaths));
   writeFileSync(join(project.folder, 'mistakes.ts'), MISTAKES);
-  project.compile([...programs.keys(), 'import-all.ts', 'mistakes.ts']);
+  project.compile(['sign.ts', 'import-all.ts', 'mistakes.ts']);
 }, 120_000); // builds, packs, installs and compiles
 
 afterAll(async () => {
@@ -77,6 +80,20 @@ test('its documentation covers every subpath', () => {
 
 test('its README lists every subpath', () => {
   expect(new Set(readmeSubpaths())).toEqual(new Set(subpaths));
+});
+
+test('each link of its README leads somewhere, in the package too', () => {
+  const installed = join(project.folder, 'node_modules', name);
+  const links = linkTargetsOf(readFileSync(join(installed, 'README.md'), 'utf8')).filter((target) => !/^(https:|#)/.test(target));
+  expect(links.filter((target) => !existsSync(join(installed, target)))).toEqual([]);
+});
+
+test('its README starts the simulator where the program looks for it, with the keys in its folder', () => {
+  const [inCheckout, , withProgram] = readmeCommands(project.folder);
+  const options = inCheckout.at(-1)?.split(' -- ')[1]?.split(' ');
+  const { keysFolder, port } = parseCommandLine(options ?? []) ?? {};
+  expect(keysFolder).toBe(project.folder);
+  expect(withProgram.at(-1)).toContain(`node pay.js http://127.0.0.1:${String(port)} `);
 });
 
 test('its README has the programs that are run here', () => {

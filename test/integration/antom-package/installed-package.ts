@@ -1,8 +1,9 @@
 import { type ChildProcessByStdio, execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { sectionOf } from '../../support/markdown.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const README = readFileSync(join(ROOT, 'shared/antom/README.md'), 'utf8');
@@ -10,27 +11,53 @@ const README = readFileSync(join(ROOT, 'shared/antom/README.md'), 'utf8');
 /** A project that has nothing but the package. */
 export interface StrangersProject {
   readonly folder: string;
-  /** Checks the types of `files` and compiles them, as the README's reader would. @throws with the compiler's complaints */
+  /** Checks the types of `files` and compiles them, as a project with a `tsconfig.json` would. @throws with the compiler's complaints */
   compile(files: readonly string[]): void;
   run(node: string, file: string, args?: readonly string[]): string;
   start(node: string, file: string, args: readonly string[]): ChildProcessByStdio<null, Readable, Readable>;
 }
 
-/** Packs the package, and installs what was packed into an empty project. */
+/**
+ * Follows the README from the checkout to a program that is compiled, in a folder that does not exist yet. Left out is what this checkout has done
+ * before, what the tests start themselves, and what needs the network: the compiler is this project's own.
+ */
 export function installPackage(): StrangersProject {
-  const parent = mkdtempSync(join(tmpdir(), 'antom-package-'));
-  const folder = join(parent, 'project');
-  mkdirSync(folder);
-  execFileSync('npm', ['pack', '-w', 'shared/antom', '--pack-destination', parent], { cwd: ROOT, stdio: 'pipe' });
-  const [tarball = ''] = readdirSync(parent).filter((name) => name.endsWith('.tgz'));
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'stranger', private: true, type: 'module' }));
-  execFileSync('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', join(parent, tarball)], { cwd: folder, stdio: 'pipe' });
+  const folder = join(mkdtempSync(join(tmpdir(), 'antom-package-')), 'project');
+  const [inCheckout, inFolder, withProgram] = readmeCommands(folder);
+  follow(inCheckout, ROOT, [/^npm ci$/, /^npm start /]);
+  follow(inFolder, ROOT, [/^npm install --save-dev typescript @types\/node$/]);
+  linkCompiler(folder);
+  for (const [file, code] of readmePrograms()) writeFileSync(join(folder, file), code);
+  follow(withProgram, folder, [/^node pay\.js /]);
   return {
     folder,
     compile: (files) => compile(folder, files),
     run: (node, file, args = []) => execFileSync(node, [file, ...args], { cwd: folder, encoding: 'utf8' }),
     start: (node, file, args) => spawn(node, [file, ...args], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] }),
   };
+}
+
+/** The commands to try the package with: those in the checkout, those in the new folder, and those with the program in it. */
+export function readmeCommands(folder: string): readonly [string[], string[], string[]] {
+  const blocks = [...sectionOf(README, 'Try it without an account').matchAll(/^```sh\n([^]*?)^```$/gm)];
+  const [inCheckout = [], inFolder = [], withProgram = []] = blocks.map(([, code = '']) =>
+    code.trim().replaceAll('~/antom-try', folder).split('\n'),
+  );
+  return [inCheckout, inFolder, withProgram];
+}
+
+function follow(commands: readonly string[], cwd: string, leftOut: readonly RegExp[]): void {
+  const followed = commands.filter((command) => !leftOut.some((pattern) => pattern.test(command)));
+  if (followed.length !== commands.length - leftOut.length) throw new Error(`the README has other commands: ${commands.join('; ')}`);
+  const npm = 'export npm_config_prefer_offline=true npm_config_audit=false npm_config_fund=false';
+  execFileSync('bash', ['-ec', [npm, ...followed].join('\n')], { cwd, stdio: 'pipe' });
+}
+
+function linkCompiler(folder: string): void {
+  for (const path of ['typescript', '@types/node', '.bin/tsc']) {
+    mkdirSync(dirname(join(folder, 'node_modules', path)), { recursive: true });
+    symlinkSync(realpathSync(join(ROOT, 'node_modules', path)), join(folder, 'node_modules', path));
+  }
 }
 
 /** The README's programs by name: each begins with a comment that says what it is called. */

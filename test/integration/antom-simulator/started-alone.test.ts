@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
 import { createAntomClient } from '../../../shared/antom/client.ts';
 import { parseMerchantKey, parseVerificationKeys } from '../../../shared/antom/keys.ts';
@@ -26,6 +27,15 @@ async function startAlone(keys: string): Promise<ReadonlyMap<string, string>> {
     if (printed.size === 4) break;
   }
   return printed;
+}
+
+/** Starts the simulator with options that it cannot follow, and returns its own lines on stderr. */
+async function startRefused(options: readonly string[]): Promise<string[]> {
+  const args = ['start', '--silent', '-w', 'infra/antom-simulator', '--', ...options];
+  const npm = spawn('npm', args, { cwd: ROOT, stdio: ['ignore', 'ignore', 'pipe'] });
+  const [complaints, [code]] = await Promise.all([text(npm.stderr), once(npm, 'close')]);
+  expect(code).toBe(1);
+  return complaints.trim().split('\n');
 }
 
 function temporaryFolder(): string {
@@ -72,4 +82,18 @@ test('started alone, the simulator prints what a client needs to make a signed c
     result: { resultCode: 'PAYMENT_IN_PROCESS' },
     body: { paymentRequestId, normalUrl: expect.stringContaining(at('base URL')) },
   });
+});
+
+test('a folder for the keys that is not absolute is refused, and no key is written', async () => {
+  expect(await startRefused(['--port', '0', '--keys', 'rel'])).toEqual([expect.stringMatching(/^--keys needs an absolute path/)]);
+  expect(existsSync(join(ROOT, 'infra/antom-simulator/rel'))).toBe(false);
+});
+
+test('a port in use is one sentence that names the option, and the keys of the simulator that has the port stay', async () => {
+  const keys = temporaryFolder();
+  const printed = await startAlone(keys);
+  const port = new URL(printed.get('base URL') ?? '').port;
+  const before = readFileSync(join(keys, 'merchant-key.json'), 'utf8');
+  expect(await startRefused(['--port', port, '--keys', keys])).toEqual([expect.stringMatching(`^Port ${port} is in use: .*--port`)]);
+  expect(readFileSync(join(keys, 'merchant-key.json'), 'utf8')).toBe(before);
 });

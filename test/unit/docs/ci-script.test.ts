@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import * as z from 'zod/mini';
+import { codeIn, sectionOf } from '../../support/markdown.ts';
+import { exists, readPage } from './pages.ts';
+
+const SCRIPT = readPage('.ci/run');
+const commands = [...SCRIPT.matchAll(/^ *(npm (?:ci|run [a-z:]+))/gm)].map(([, command = '']) => command);
+
+it('CI runs scripts and files that there are', () => {
+  const { scripts } = z.object({ scripts: z.record(z.string(), z.string()) }).parse(JSON.parse(readPage('package.json')));
+  expect(commands.filter((command) => command !== 'npm ci').map((command) => scripts[command.slice('npm run '.length)])).not.toContain(
+    undefined,
+  );
+  const files = [...SCRIPT.matchAll(/\b(?:test|infra)\/[\w/.-]+\.ts\b/g)].map(([path]) => path);
+  expect(files).toEqual(['test/browser/installed-chromium.ts']);
+  expect(files.filter((path) => !exists(path))).toEqual([]);
+});
+
+it('the guide for contributors says what CI runs, in that order', () => {
+  const [, said = ''] = sectionOf(readPage('.github/CONTRIBUTING.md'), 'Set up').split('\nCI runs ');
+  expect(codeIn(said).filter((code) => code.startsWith('npm '))).toEqual(commands);
+});
