@@ -93,7 +93,7 @@ function outcomeOfCapture(notification: CaptureNotification): Notification {
 function refundOf(notification: RefundNotification): Notification {
   const { refundRequestId, refundId, refundAmount: amount, refundTime, refundStatus, result: antomResult } = notification;
   const result = meaningOf(antomResult, REFUND_OUTCOMES);
-  // With money, two statements that differ are none: an inquiry answers.
+  // The two statements differ, so neither counts. An inquiry gives the result.
   if (result === undefined || (refundStatus !== undefined && refundStatus !== result))
     return { kind: 'inconclusive', notifyType: 'REFUND_RESULT' };
   const provenance = provenanceOf(refundTime, antomResult);

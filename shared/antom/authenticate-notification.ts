@@ -8,9 +8,9 @@ export interface NotificationPost {
   readonly body: Uint8Array;
 }
 
-/** What a notification to this merchant must fit. */
+/** What a valid notification to this merchant must match. */
 export interface NotificationExpectation {
-  /** Pathname of the notify URL as Antom knows it. Antom signs that path, whatever a proxy makes of it on the way. */
+  /** Pathname of the notify URL as Antom knows it. Antom signs this path, even if a proxy changes it. */
   readonly path: string;
   /** The merchant's client id at Antom. */
   readonly clientId: string;
@@ -18,7 +18,7 @@ export interface NotificationExpectation {
   readonly keys: VerificationKeys;
 }
 
-/** Why a post is not taken for a notification. Safe to log. */
+/** Why a post does not count as a notification. Safe to log. */
 export type NotificationFailure = 'headers_missing' | 'other_client' | SignatureFailure;
 
 /** Whether a post is a notification by Antom to this merchant. */
@@ -33,7 +33,7 @@ export const NOTIFICATION_ACKNOWLEDGEMENT = {
 } as const;
 
 /**
- * Whether a post is Antom's, without a look at what it says: enough for who stores it first and reads it later. Answer an unauthentic one with 401.
+ * Whether Antom sent a post. Its content is not read, which is enough if you store it first and read it later. Answer an unauthentic post with 401.
  *
  * Antom sends a notification again until it is acknowledged, and an attacker may do so too: what you do with one must be repeatable.
  */
@@ -55,6 +55,6 @@ function headerReader(headers: NotificationPost['headers']): (name: string) => s
   const byName = new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
   return (name) => {
     const value = byName.get(name);
-    return typeof value === 'string' ? value : undefined; // a repeated header is none: which of the two was signed?
+    return typeof value === 'string' ? value : undefined; // a repeated header is ambiguous, so it counts as missing
   };
 }

@@ -60,7 +60,7 @@ const envelope = z.object({ version: z.optional(z.int()), kind: z.string(), sent
 const webhook = z.object({ body: z.base64() });
 const factsMessage = z.object({ paymentRequestId: z.string(), facts: z.array(z.unknown()) });
 
-/** @throws {MalformedQueueMessageError} for what no release of this system sends */
+/** @throws {MalformedQueueMessageError} when no release of this system can have sent the text */
 export function parseQueueMessage(text: string): ReceivedMessage {
   const json = jsonOrUndefined(text);
   const { version = VERSION, kind, sentAt } = checked(envelope.safeParse(json).data);

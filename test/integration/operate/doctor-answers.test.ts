@@ -35,8 +35,8 @@ test.each([
   ['a gateway without anything behind it', answering(503), 'it fails (503)'],
   ['a teapot', answering(418), 'it answers 418 instead of 401'],
 ])('reports, in place of the webhook: %s', async (_, answer, expected) => {
-  const { notWell, output } = await withWebhook(answer);
-  expect(notWell).toEqual({ Webhook: `problem: ${expected}` });
+  const { notPassed, output } = await withWebhook(answer);
+  expect(notPassed).toEqual({ Webhook: `problem: ${expected}` });
   expect(output).toMatch(/^ +What to do: ./m);
   expect(output).not.toContain('an answer of another server');
 });
@@ -55,8 +55,8 @@ test.each([
   ['a redirect', fetchFailed({ message: 'unexpected redirect' }), /redirects elsewhere$/],
   ['an unknown error', fetchFailed({ code: 'EODD' }), /cannot be reached \(EODD\)$/],
 ])('reports, in place of the webhook: %s', async (_, error, expected) => {
-  const { notWell, output } = await withWebhook(() => Promise.reject(error));
-  expect(notWell).toEqual({ Webhook: expect.stringMatching(expected) });
+  const { notPassed, output } = await withWebhook(() => Promise.reject(error));
+  expect(notPassed).toEqual({ Webhook: expect.stringMatching(expected) });
   expect(output).not.toContain('an error of another server');
 });
 
@@ -70,8 +70,8 @@ test.each([
   const { instruments } = system();
   const transport = answering(401, '{"message":"Unauthorized"}');
   const dateOf = () => Promise.resolve(new Date().toUTCString());
-  const { notWell } = await examined({ stage, 'notify-url': notifyUrl }, { ...instruments, transport, dateOf });
-  expect(notWell['Notify URL']).toBe(`problem: ${expected}`);
+  const { notPassed } = await examined({ stage, 'notify-url': notifyUrl }, { ...instruments, transport, dateOf });
+  expect(notPassed['Notify URL']).toBe(`problem: ${expected}`);
 });
 
 test.each<[string, AnswerFault, string]>([
@@ -97,28 +97,28 @@ test.each<[string, AnswerFault, string]>([
   [
     'an unsigned refusal with a strange code',
     { kind: 'result', resultStatus: 'F', resultCode: 'see <here>', signed: false },
-    'Antom does not recognise the signature or the client id (an unreadable code, unsigned)',
+    'Antom does not recognize the signature or the client id (an unreadable code, unsigned)',
   ],
 ])('reports, in place of Antom: %s', async (_, fault, expected) => {
   const { antom, options, instruments } = system();
   antom.faults.next('inquiryPayment', fault);
-  const { notWell, isAllWell } = await examined(options, instruments);
-  expect(notWell).toEqual({ Antom: expect.stringContaining(expected) });
+  const { notPassed, allPassed } = await examined(options, instruments);
+  expect(notPassed).toEqual({ Antom: expect.stringContaining(expected) });
   expect(antom.faults.unused()).toBe(0);
-  expect(isAllWell).toBe(false);
+  expect(allPassed).toBe(false);
 });
 
 test('reports, in place of Antom: no server', async () => {
   const { options, instruments, outputsWith } = system();
-  const { notWell } = await examined({ ...options, outputs: outputsWith({ baseUrl: 'http://127.0.0.1:9' }) }, instruments);
+  const { notPassed } = await examined({ ...options, outputs: outputsWith({ baseUrl: 'http://127.0.0.1:9' }) }, instruments);
   const expected = expect.stringMatching(/^problem: 127\.0\.0\.1:9 (refuses the connection|cannot be reached)/);
-  expect(notWell).toEqual({ Clock: expected, Antom: expected });
+  expect(notPassed).toEqual({ Clock: expected, Antom: expected });
 });
 
 test('reports, in place of Antom: a server without a Date header', async () => {
   const { options, instruments } = system();
-  const { notWell } = await examined(options, { ...instruments, dateOf: () => Promise.resolve(null) });
-  expect(notWell).toEqual({ Clock: expect.stringMatching(/answers without a Date header$/) });
+  const { notPassed } = await examined(options, { ...instruments, dateOf: () => Promise.resolve(null) });
+  expect(notPassed).toEqual({ Clock: expect.stringMatching(/answers without a Date header$/) });
 });
 
 test.each([
@@ -129,10 +129,10 @@ test.each([
   [{ stage: 'local', 'registered-public-key': '/nowhere/key.pem' }, '/nowhere/key.pem cannot be read'],
   [{ stage: 'local', key: 'x' }, "Unknown option '--key'"],
 ])('checks nothing with the options %o', async (options, expected) => {
-  const { isAllWell, output } = await examined(options, system().instruments);
+  const { allPassed, output } = await examined(options, system().instruments);
   expect(output).toContain('Not checked: ');
   expect(output).toContain(expected);
-  expect(isAllWell).toBe(false);
+  expect(allPassed).toBe(false);
 });
 
 test('refuses the outputs of another stage', async () => {
@@ -142,8 +142,8 @@ test('refuses the outputs of another stage', async () => {
 });
 
 test('explains every option in its help, and exits well', async () => {
-  const { isAllWell, output } = await examined({ ...system().options, help: '' }, system().instruments);
-  expect(isAllWell).toBe(true);
+  const { allPassed, output } = await examined({ ...system().options, help: '' }, system().instruments);
+  expect(allPassed).toBe(true);
   for (const name of Object.keys(system().options)) expect(output).toContain(`--${name}`);
 });
 
@@ -156,8 +156,8 @@ test.each([
 ])('accepts exactly the API clients that the authorizer accepts: %s', async (text) => {
   const { options, instruments, stack } = system();
   const readSecret = (arn: string) => (arn === stack.outputs['ApiClientsSecretArn'] ? Promise.resolve(text) : instruments.readSecret(arn));
-  const { notWell } = await examined(options, { ...instruments, readSecret });
-  expect('API clients' in notWell).toBe(!isReadByTheAuthorizer(text));
+  const { notPassed } = await examined(options, { ...instruments, readSecret });
+  expect('API clients' in notPassed).toBe(!isReadByTheAuthorizer(text));
 });
 
 function isReadByTheAuthorizer(text: string): boolean {

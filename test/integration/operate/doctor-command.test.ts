@@ -32,14 +32,14 @@ test('ends with 1 when something is wrong', async () => {
     outputs: system().outputsWith({ clientId: 'SANDBOX_5X99999999999999' }),
   });
   expect({ exitCode, complaint }).toEqual({ exitCode: 1, complaint: '' });
-  expect(output).toContain('Not well: 1 of 12.');
+  expect(output).toContain('1 of 12 checks did not pass.');
 });
 
 test('reports that all is well, run by the line that npm start prints', async () => {
   const { stack, file } = system();
   const line = await doctorLine(stack, file(''));
   const { stdout } = await promisify(execFile)('sh', ['-c', line], { cwd: join(import.meta.dirname, '../../..') });
-  expect(stdout).toMatch(/\nAll is well\.\n$/);
+  expect(stdout).toMatch(/\nAll checks passed\.\n$/);
   expectNoSecret(stdout);
 });
 

@@ -30,10 +30,10 @@ export interface ExaminedSystem extends LocalSystem {
 }
 
 export interface Examination {
-  readonly isAllWell: boolean;
+  readonly allPassed: boolean;
   readonly output: string;
   /** Verdict and text of each check that is not `ok`. */
-  readonly notWell: Readonly<Record<string, string>>;
+  readonly notPassed: Readonly<Record<string, string>>;
 }
 
 const accountOutput = z.object({ baseUrl: z.string(), clientId: z.string(), publicKeys: z.record(z.string(), z.string()) });
@@ -112,7 +112,7 @@ export function examinedSystem(): () => ExaminedSystem {
         await local.close();
       },
     };
-  }, 120_000); // it may have to synthesise the stack first
+  }, 120_000); // it may have to synthesize the stack first
 
   afterEach(() => running?.antom.faults.clear());
 
@@ -132,14 +132,14 @@ export function examinedSystem(): () => ExaminedSystem {
 export async function examined(options: Readonly<Record<string, string>>, instruments: Omit<Instruments, 'print'>): Promise<Examination> {
   const printed: string[] = [];
   const print = (text: string) => void printed.push(text);
-  const isAllWell = await runChecks(argumentsOf(options), { ...instruments, print });
+  const allPassed = await runChecks(argumentsOf(options), { ...instruments, print });
   const output = printed.join('\n');
   expectNoSecret(output);
   const findings = printed.flatMap((text) => {
     const [, verdict, check, rest] = /^(ok|problem|unchecked|left out) +([^:]+): (.*)/.exec(text) ?? [];
     return verdict === undefined || verdict === 'ok' ? [] : [[check, `${verdict}: ${rest ?? ''}`]];
   });
-  return { isAllWell, output, notWell: Object.fromEntries(findings) };
+  return { allPassed, output, notPassed: Object.fromEntries(findings) };
 }
 
 /** An empty value stands for a flag. */

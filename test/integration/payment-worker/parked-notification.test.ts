@@ -4,9 +4,9 @@ import { aProcessor } from './a-processor.ts';
 
 const table = testedTable();
 
-test('a kind of notification that is no name is parked without being logged', async () => {
+test('a notification whose kind looks like data is parked, and the kind is not logged', async () => {
   const { processNotification, meter, log } = aProcessor(table());
   await processNotification({ notifyType: 'card 4111 1111 1111 1111' });
   expect(meter.counted).toEqual(['MessageParked']);
-  expect(log.lines).toMatchObject([{ code: 'message_parked', reason: 'notification of a kind that is no name' }]);
+  expect(log.lines).toMatchObject([{ code: 'message_parked', reason: 'notification with an unloggable notifyType' }]);
 });

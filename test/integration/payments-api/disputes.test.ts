@@ -94,9 +94,9 @@ describe.each(ANSWERS)('%s a dispute', (_, routeKey, operation, asked, other, sa
 
   test.each([
     ['TIME_EXCEEDS_LIMIT', 409, 'dispute_answer_refused', 'Too late'],
-    ['DEFENSE_EXCEED_LIMIT', 409, 'dispute_answer_refused', 'No further defence document'],
+    ['DEFENSE_EXCEED_LIMIT', 409, 'dispute_answer_refused', 'No further defense document'],
     ['NOT_ALLOW_IN_CURRENT_STATUS', 409, 'dispute_answer_refused', 'present state'],
-    ['PARAM_ILLEGAL', 400, 'dispute_request_invalid', 'mend the request'],
+    ['PARAM_ILLEGAL', 400, 'dispute_request_invalid', 'correct the request'],
   ])('that Antom refuses with %s is answered with %d and what it means', async (antomResultCode, status, code, detail) => {
     const api = aPaymentsApi(table(), { [operation]: [refusal(antomResultCode)] });
     expect(await ask(api, routeKey, await disputed(api), asked)).toMatchObject({
