@@ -56,7 +56,7 @@ test.each(['functions/one/handler.ts', 'shared/new.ts', 'infra/stages/stage-conf
   },
 );
 
-test('may run twice at once', async () => {
+test('synthesizes correctly when it runs twice at once', async () => {
   const [one, other] = await Promise.all([run(), run()]);
   expect(one).toBe(other);
   expect(await readFile(join(one, 'manifest.json'), 'utf8')).toBe('{"stage":"local"}');

@@ -141,7 +141,7 @@ describe('the evidence of a dispute', () => {
     expect(JSON.stringify(api.log.lines)).not.toContain(disputeEvidence);
   });
 
-  test.each(['', 'type=', 'type=PDF'])('is of a known type: ?%s is refused', async (query) => {
+  test.each(['', 'type=', 'type=PDF'])('is refused without a known type: ?%s', async (query) => {
     const api = aPaymentsApi(table());
     expect(await ask(api, EVIDENCE, await disputed(api), { query })).toMatchObject({
       status: 400,
