@@ -1,4 +1,4 @@
-/** Synthesises the stack of one stage: `cdk deploy -c stage=sandbox`. */
+/** Synthesizes the stack of one stage: `cdk deploy -c stage=sandbox`. */
 import { bundleFunctions } from './constructs/function-bundles.ts';
 import { paymentsApp } from './payments-app.ts';
 import { paymentsStack } from './payments-stack.ts';

@@ -39,8 +39,8 @@ const TOO_LARGE = response(413, { message: 'Payload Too Large' });
 const UNAVAILABLE = response(500, { message: 'Internal Server Error' });
 
 /**
- * Takes a notification: verify, enqueue, acknowledge, in this order. It understands nothing of the body, so it can never refuse a kind of
- * message that it has not met; and it acknowledges only what is durably in the queue, so that Antom sends again what was lost.
+ * Takes a notification: verify, enqueue, acknowledge, in this order. It does not parse the body, so it accepts kinds of notification that do not exist
+ * yet. It acknowledges only what is durably in the queue, so that Antom sends again what was lost.
  */
 export function createNotificationReceiver({
   expected,

@@ -45,7 +45,7 @@ const processMessage = createMessageProcessor({
   meter,
 });
 
-/** The records stand side by side: one that cannot be applied holds up none of its neighbours, and it alone is delivered again. */
+/** Records are processed independently: only those that fail are delivered again. */
 export const handler = middy<SQSEvent, PromiseSettledResult<void>[]>()
   .use(injectLambdaContext(logger))
   .use(publishMetrics(metrics))

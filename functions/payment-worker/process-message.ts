@@ -29,7 +29,7 @@ interface News {
   readonly fact: Fact;
 }
 
-/** What a message says: facts to record, and why it has to be kept because not all of it is understood. */
+/** The facts of a message, and the name of what this release does not understand in it. */
 interface Reading {
   readonly news: readonly News[];
   readonly notUnderstood?: string | undefined;
@@ -93,7 +93,7 @@ async function processNews(
   const recording =
     paymentRequestId === undefined ? { outcome: 'unknown-payment' as const } : await store.record(paymentRequestId, fact, now());
   const fields = { paymentRequestId, fact: fact.kind, outcome: recording.outcome };
-  const tell = async (payment: Payment, occasion: Occasion) => {
+  const publishAbout = async (payment: Payment, occasion: Occasion) => {
     const event = paymentEvent(payment, occasion, stageId);
     if (event !== undefined) await publish(event);
   };
@@ -111,18 +111,18 @@ async function processNews(
         if (isFirstFailure(fact, recording.payment)) meter.count('PaymentFailed');
         if (needsReview(recording.payment)) callForReview();
       }
-      await tell(recording.payment, fact);
+      await publishAbout(recording.payment, fact);
       return;
     case 'contradicted':
       log.warn('fact_contradicted', fields);
       callForReview();
-      await tell(recording.payment, { kind: 'anomaly', anomaly: recording.anomaly });
+      await publishAbout(recording.payment, { kind: 'anomaly', anomaly: recording.anomaly });
       return;
     case 'superseded':
       log.info('fact_recorded', fields);
       return;
     case 'unknown-payment':
-      // Signed by Antom, and yet not known here: another deployment on the same Antom account, or something made in its Dashboard.
+      // Antom signed it, but the table has no such payment: it belongs to another deployment on the same Antom account, or was made in Antom's Dashboard.
       meter.count('UnknownPayment');
       log.warn('fact_contradicted', fields);
       return;
@@ -131,7 +131,7 @@ async function processNews(
 
 const FAILURES = milestonesThat('fails');
 
-/** A payment may fail in several ways, one after another: a decline, and then nothing was placed. It is one payment that failed. */
+/** A payment can have several failures, such as a decline and then `notPlaced`. It is counted once. */
 function isFirstFailure(fact: Fact, payment: Payment): boolean {
   return FAILURES.some((kind) => kind === fact.kind) && FAILURES.filter((kind) => payment[kind] !== undefined).length === 1;
 }

@@ -3,8 +3,8 @@ import { isToBeClosed } from '../../shared/payment/lifecycle.ts';
 import { enqueueNews, type ReconcilerDependencies, type Reconciliation } from './reconciliation.ts';
 
 /**
- * Cancels at Antom what the merchant wanted closed, what has expired, and what turned up after it had been found not placed. The intention is
- * written first, so that it is not forgotten; then each reconciliation asks Antom, until the payment is cancelled or authorized.
+ * Cancels a payment at Antom if the merchant asked for it, if it has expired, or if Antom accepted it after it had counted as not placed. The intention
+ * is stored first, so a crash cannot lose it. Each reconciliation repeats the call until the payment is cancelled or authorized.
  */
 export async function cancelAtAntomIfDue(dependencies: ReconcilerDependencies, reconciliation: Reconciliation): Promise<Reconciliation> {
   const { store, antom, now } = dependencies;
@@ -13,7 +13,7 @@ export async function cancelAtAntomIfDue(dependencies: ReconcilerDependencies, r
   if (payment.closing === undefined && payment.notPlaced === undefined) {
     const recording = await store.recordClosing(payment, 'expired', now());
     const hasChanged = recording.outcome === 'unknown-payment' || !isToBeClosed(recording.payment, now());
-    if (hasChanged) return { ...reconciliation, hasNews: true }; // something came in between
+    if (hasChanged) return { ...reconciliation, hasNews: true }; // something else was recorded meanwhile
   }
   const result = await cancelPaymentAtAntom(antom, payment);
   if (result.outcome !== 'answered') return reconciliation; // it may be authorized: the next reconciliation asks

@@ -5,7 +5,7 @@ import { recordingRule } from '../../shared/payment/recording.ts';
 import type { Claim } from '../../shared/storage/payment-store.ts';
 import { enqueueNews, type ReconcilerDependencies, type Reconciliation } from './reconciliation.ts';
 
-/** An order that Antom may have got counts as not placed after so many answers in a row that it knows none. One is enough after a rejection. */
+/** How many ORDER_NOT_EXIST answers in a row prove that no order was placed. After a rejection one is enough. */
 const NOT_FOUND_WITHOUT_REJECTION = 3;
 
 /** Asks Antom how the payment stands. An unclear answer changes nothing. */
@@ -27,7 +27,7 @@ export async function inquirePayment(dependencies: ReconcilerDependencies, claim
   }
 }
 
-/** Antom knows no such order. That is true for the moment only, so it is counted, and concluded from only when no `pay` can still be on its way. */
+/** Antom has no such order. That may change, so the answers are counted, and prove something only when no `pay` can still be on its way. */
 async function countNotFound(dependencies: ReconcilerDependencies, claim: Claim, reconciliation: Reconciliation): Promise<Reconciliation> {
   const { store, settings, now, log } = dependencies;
   if (!hasNoOrder(claim.payment)) return reconciliation;

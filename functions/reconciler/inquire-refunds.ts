@@ -13,8 +13,8 @@ export async function inquireRefunds(dependencies: ReconcilerDependencies, recon
 }
 
 /**
- * A refund that Antom does not know is sent again under the same id, and never abandoned: we have promised it and hold its amount. To call it
- * failed would invite the merchant to ask again, and the buyer would be paid twice.
+ * A refund that Antom does not know is sent again under the same id, and never abandoned: the merchant was promised it, and its amount is held. If it
+ * were called failed, the merchant would request it again, and the buyer would be paid twice.
  */
 async function inquireRefund(
   dependencies: ReconcilerDependencies,

@@ -25,13 +25,13 @@ export async function reconcilePayment(dependencies: ReconcilerDependencies, due
   return true;
 }
 
-/** An alarm watches how long the end of a payment is late, while there is still time to act. */
+/** Measures how long the payment has been unsettled. An alarm on it goes off while a person can still act. */
 function measure({ now, meter }: ReconcilerDependencies, { payment }: Claim): void {
   const seconds = Math.floor((now().getTime() - (unsettledSince(payment) ?? Infinity)) / 1000);
   if (seconds > 0) meter.gauge('OldestUnsettledAge', seconds, 'Seconds');
 }
 
-/** Decides on what was stored when the payment was claimed, and only while nothing has been recorded since: an answer in the queue may still get lost. */
+/** Decides from the payment as it was claimed, and writes only if nothing has been recorded since. Facts in the queue do not count: they may get lost. */
 async function settleOrAbandon({ store, settings, now, log, meter }: ReconcilerDependencies, claim: Claim): Promise<void> {
   const { payment } = claim;
   if (hasOpenRefund(payment)) return;

@@ -20,11 +20,11 @@ export interface ReconcilerDependencies {
 export interface ReconcilerSettings {
   /** Back-off between reconciliations of one payment; the last pause is repeated. */
   readonly pausesMs: readonly number[];
-  /** Between two answers that Antom knows no such order: only several, apart, prove that none was placed. */
+  /** Pause between two ORDER_NOT_EXIST answers that count. Several answers, apart in time, prove that no order was placed. */
   readonly notFoundIntervalMs: number;
-  /** After this long a `pay` that was sent has arrived or never will. */
+  /** How long a `pay` can be on its way. */
   readonly paySettledMs: number;
-  /** A payment without an end is abandoned so long after its authorization, or else its expiry: then a person has to look. */
+  /** How long after its authorization, or else its expiry, an unsettled payment is abandoned for a person to review. */
   readonly abandonAfterMs: number;
   /** Where Antom notifies of refunds that are sent again. */
   readonly refundNotifyUrl: string;
@@ -33,11 +33,11 @@ export interface ReconcilerSettings {
 /** A payment while it is being reconciled: as stored when it was claimed, with what Antom has answered since. */
 export interface Reconciliation {
   readonly payment: Payment;
-  /** This reconciliation found or wrote something new. Whether all is settled is then decided the next time, on what is stored. */
+  /** This reconciliation found or wrote something new. Then the next reconciliation decides whether all is settled: it sees what was stored. */
   readonly hasNews: boolean;
 }
 
-/** Sends what is new to the worker, and goes on with the payment as it will read then. */
+/** Sends new facts to the worker, and continues with the payment as it will be. */
 export async function enqueueNews(
   { enqueueNewFacts }: Pick<ReconcilerDependencies, 'enqueueNewFacts'>,
   reconciliation: Reconciliation,

@@ -18,7 +18,7 @@ export interface SweepLimits {
   readonly dueShards: number;
   /** How many payments are reconciled at a time. */
   readonly concurrency: number;
-  /** For how long new payments are taken up, in milliseconds; those under way are finished. */
+  /** How long a run starts on new payments, in milliseconds. It finishes those that it has started on. */
   readonly runMs: number;
   /** False once one run has made enough calls to Antom. */
   readonly mayCallAntom: () => boolean;
@@ -26,18 +26,18 @@ export interface SweepLimits {
 
 interface Sweep extends SweepDependencies {
   readonly mayGoOn: () => boolean;
-  /** The due times that were found, to say how far behind the reconciler is. */
+  /** How long the oldest due payment of each shard has been due. */
   readonly overdueMs: number[];
 }
 
 const PAGE = 50;
 
 /**
- * Reconciles every payment that is due, shard by shard from a random one, so that no shard always comes last. What is not reached is still due in
- * a minute. Settled payments are not in the index, so a sweep costs the same however many there are.
+ * Reconciles every payment that is due, shard by shard. It starts at a random shard, so that no shard is always last. The next sweep takes what this
+ * one does not reach. Settled payments are not in the index, so a sweep costs the same however many there are.
  *
- * It measures `OldestDueAge`: for how long the payment that has waited longest has been due, 0 when none is. A sweep that could not read a single
- * shard measures nothing, as if it had not run; the alarm takes silence for a fault.
+ * It measures `OldestDueAge`: how long the oldest due payment has been due, 0 when none is. A sweep that could not read a single shard measures nothing,
+ * as if it had not run, and the alarm treats missing data as a fault.
  */
 export function createSweep(dependencies: SweepDependencies): () => Promise<{ readonly reconciled: number }> {
   const { limits, now, random, log, meter } = dependencies;
@@ -56,7 +56,7 @@ export function createSweep(dependencies: SweepDependencies): () => Promise<{ re
   };
 }
 
-/** A shard that cannot be read is left for the next sweep, and holds up none of the others. */
+/** A shard that cannot be read waits for the next sweep and does not stop the others. */
 async function sweepShard(sweep: Sweep, shard: number): Promise<number> {
   let reconciled = 0;
   while (sweep.mayGoOn()) {
@@ -64,7 +64,7 @@ async function sweepShard(sweep: Sweep, shard: number): Promise<number> {
     if (due === undefined) break;
     const claimed = await reconcileAll(sweep, due);
     reconciled += claimed;
-    if (due.length < PAGE || claimed === 0) break; // the index lags: a page of what others have just claimed is the end
+    if (due.length < PAGE || claimed === 0) break; // other reconcilers have claimed the whole page, and the index lags
   }
   return reconciled;
 }
@@ -76,7 +76,7 @@ async function findDue({ store, now, overdueMs }: Sweep, shard: number): Promise
   return due;
 }
 
-/** A few at a time. One that fails is left for its next due time and holds up none of the others. */
+/** A few at a time. One that fails waits for its next due time and does not stop the others. */
 async function reconcileAll(sweep: Sweep, due: readonly DuePayment[]): Promise<number> {
   const waiting = [...due];
   let claimed = 0;

@@ -10,7 +10,7 @@ import type { SimulatedPayment } from './payments/simulated-payment.ts';
 export interface Buyer {
   chooseBrand(paymentRequestId: string, brand: string): SimulatedPayment;
   /**
-   * Approves at the bank; the capture follows by itself. If the payment is cancelled, the approval has crossed the cancellation: Antom still
+   * Approves at the bank; the capture follows by itself. If the payment is cancelled, the approval was already under way: Antom still
    * notifies the success, gives the money back and leaves the payment cancelled.
    */
   approve(paymentRequestId: string): SimulatedPayment;

@@ -55,7 +55,7 @@ export interface ApprovalFault {
 export interface FollowUpEvent {
   readonly when: 'cancelled' | 'captured';
   readonly afterMs: number;
-  /** An `approval` after a cancellation has crossed it. */
+  /** An `approval` after the cancellation is one that was already under way. */
   readonly what: 'approval' | 'chargeback';
 }
 

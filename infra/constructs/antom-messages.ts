@@ -24,7 +24,7 @@ export function antomMessages({ stack, stage }: Deployment): AntomMessages {
     removalPolicy: stage.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
   };
   const deadLetters = new Queue(stack, 'AntomDeadLetters', kept);
-  acknowledge(deadLetters, { 'Serverless-SQSRedrivePolicy': 'It is the queue of dead letters itself.' });
+  acknowledge(deadLetters, { 'Serverless-SQSRedrivePolicy': 'This is the dead-letter queue.' });
   const queue = new Queue(stack, 'AntomMessages', {
     ...kept,
     visibilityTimeout: Duration.seconds(VISIBILITY_TIMEOUTS * FUNCTIONS.PaymentWorker.timeout(stage).toSeconds()),

@@ -4,7 +4,7 @@ import type { Deployment } from './deployment.ts';
 
 /**
  * The stage's own name for the API, if it has one. The API is mapped to its root: a base path would be missing from the path that Antom signs.
- * The name that AWS gave stays valid: payments that were started under it are notified there.
+ * The AWS name stays valid, because older payments are still notified there.
  */
 export function apiDomain({ stack, stage: { domain } }: Deployment, httpStage: HttpStage): DomainName | undefined {
   if (domain === undefined) return undefined;

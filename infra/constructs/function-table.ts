@@ -9,7 +9,7 @@ interface FunctionRow {
   readonly timeout: (stage: StageConfig) => Duration;
   /** Who repeats a call that failed: why the function needs no dead-letter queue of its own. */
   readonly failedCalls: string;
-  /** What breaks, and for whom, while the function fails. Part of its alarm. */
+  /** What the alarm says: what breaks, and for whom, while the function fails. */
   readonly impact: string;
   /** The stack's output that gives the deployed function's name. */
   readonly output: string;
@@ -39,7 +39,7 @@ export const FUNCTIONS = {
     timeout: () => Duration.seconds(5),
     failedCalls: 'Antom gets no acknowledgement and sends the notification again, for 24 hours.',
     impact:
-      "Antom's notifications are not accepted. Antom repeats them for 24 hours; until then only the reconciler learns about payments.",
+      "Antom's notifications are not accepted. Antom repeats them for 24 hours. Meanwhile only the reconciler updates payments, at least a minute late, and nothing updates disputes.",
     output: 'AntomWebhookName',
   },
   PaymentWorker: {

@@ -8,7 +8,7 @@ import { acknowledge } from './acknowledge.ts';
 import type { Deployment } from './deployment.ts';
 import { type FunctionId, FUNCTIONS } from './function-table.ts';
 
-/** The processor share grows with memory: less memory makes cold starts slower than it saves. */
+/** CPU grows with memory. Less memory costs more in cold starts than it saves. */
 const MEMORY_MB = 512;
 
 /**

@@ -33,11 +33,11 @@ export function paymentWorker(deployment: Deployment, needs: PaymentWorkerNeeds)
     eventSourceArn: queue.queueArn,
     batchSize: 10,
     reportBatchItemFailures: true,
-    maxConcurrency: worker.maxConcurrency, // a reserved concurrency would throttle instead, and throttled messages end as dead letters
+    maxConcurrency: worker.maxConcurrency, // a reserved concurrency would throttle instead, and throttled messages become dead letters
   });
   acknowledge(mapping, {
     'Serverless-LambdaEventSourceMappingDestination':
-      'There is none for SQS: what fails again and again moves to the queue of dead letters.',
+      'SQS sources have no on-failure destination. A message that keeps failing moves to the dead-letter queue.',
   });
   return fn;
 }

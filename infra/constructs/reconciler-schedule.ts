@@ -18,7 +18,7 @@ export function reconcilerSchedule({ stack }: Deployment, reconciler: LambdaFunc
   reconciler.configureAsyncInvoke(ONCE);
   acknowledge(reconciler, { 'Serverless-LambdaAsyncFailureDestination': "The next minute's run does the work of one that failed." });
   return new Schedule(stack, 'ReconcilerSchedule', {
-    description: 'Unsettled payments are looked after',
+    description: 'Runs the reconciler every minute',
     schedule: ScheduleExpression.rate(Duration.minutes(1)),
     // without the grant that the target would add: it covers all versions of the function
     target: new LambdaInvoke(reconciler, { ...ONCE, role: role.withoutPolicyUpdates() }),

@@ -20,8 +20,10 @@ export function secrets({ stack, stage }: Deployment): Secrets {
     removalPolicy,
   });
   acknowledge(antomMerchantKey, {
-    'AwsSolutions-SMG4': 'Antom must know a new key first, and takes it from its Dashboard: see infra/RUNBOOK.md.',
+    'AwsSolutions-SMG4': "A new key must be registered in Antom's Dashboard first: see infra/RUNBOOK.md.",
   });
-  acknowledge(apiClients, { 'AwsSolutions-SMG4': 'The app that uses a key must have the new one first: see infra/RUNBOOK.md.' });
+  acknowledge(apiClients, {
+    'AwsSolutions-SMG4': "The merchant's app must get a new key before the old one is removed: see infra/RUNBOOK.md.",
+  });
   return { antomMerchantKey, apiClients };
 }

@@ -16,7 +16,7 @@ export interface LocalSystem {
 }
 
 export interface LocalSystemOptions {
-  /** Folder of the synthesised app. */
+  /** Folder of the synthesized app. */
   readonly assembly: string;
   readonly apiPort?: number;
   readonly antom?: Partial<AntomSimulatorOptions>;

@@ -8,9 +8,9 @@ import type { Monitored } from './monitored.ts';
 export interface AlarmRow {
   readonly metric: IMetric;
   readonly atLeast: number;
-  /** In how many of how many periods; otherwise in the last one. */
+  /** The alarm goes off when `breaching` of the last `of` periods breach. Default: one of one. */
   readonly periods?: readonly [breaching: number, of: number];
-  /** Whether no news is bad news. */
+  /** Missing data counts as breaching: for a metric that is emitted every minute. */
   readonly treatMissingDataAsBreaching?: true;
   /** What breaks, and for whom. */
   readonly impact: string;
@@ -22,7 +22,7 @@ const FIVE_MINUTES = { statistic: Stats.SUM, period: Duration.minutes(5) };
 const QUARTER = { statistic: Stats.SUM, period: Duration.minutes(15) };
 const HOUR = { statistic: Stats.SUM, period: Duration.hours(1) };
 
-/** A sum with gaps filled by zeros needs more than the last period: its last value may be a zero only because the real one is late. */
+/** FILL turns a late value into zero, so these alarms look at three periods instead of the last one. */
 const LATE_VALUES = [1, 3] as const;
 
 /** Every alarm by its construct id, under which infra/RUNBOOK.md has an entry. */
@@ -36,7 +36,7 @@ export function alarmRows({ functions, messages: { queue, deadLetters }, events,
       firstCheck: "batch_item_failed in PaymentWorker's log. Fix the cause, then redrive. Never purge the queue",
     },
     DeadLettersArriving: {
-      // What the queue has grown by and what was taken out again meanwhile. SQS itself counts no arrivals of dead letters.
+      // Growth of the queue plus messages removed in the same period. SQS has no metric for arriving dead letters.
       metric: new MathExpression({
         expression: 'DIFF(FILL(waiting, 0) + FILL(inHand, 0)) + FILL(takenOut, 0)',
         usingMetrics: {
@@ -49,14 +49,14 @@ export function alarmRows({ functions, messages: { queue, deadLetters }, events,
       }),
       atLeast: 1,
       periods: LATE_VALUES,
-      impact: 'More messages from Antom cannot be recorded. Some may already have been taken out of the dead-letter queue again.',
-      firstCheck: "whether the latest batch_item_failed in PaymentWorker's log has a known cause",
+      impact: 'More messages from Antom could not be recorded. Some may already have been removed from the dead-letter queue.',
+      firstCheck: "the cause of the latest batch_item_failed in PaymentWorker's log",
     },
     DeadLettersExpiring: {
       metric: deadLetters.metricApproximateAgeOfOldestMessage({ ...FIVE_MINUTES, statistic: Stats.MAXIMUM }),
       atLeast: Duration.days(7).toSeconds(),
       impact: 'SQS will soon delete dead letters, 14 days after they were sent. They may be the only copy of what Antom said.',
-      firstCheck: 'why the dead letters have not been redriven for a week',
+      firstCheck: 'the cause of the dead letters, and why nobody has redriven them for a week',
     },
     MessagesWaiting: {
       metric: queue.metricApproximateAgeOfOldestMessage({ ...MINUTE, statistic: Stats.MAXIMUM }),
@@ -84,13 +84,13 @@ export function alarmRows({ functions, messages: { queue, deadLetters }, events,
       atLeast: 1,
       impact:
         'Antom signed a message about a payment or refund that is not in the table. Money moves that this stage does not account for.',
-      firstCheck: "whether someone made a refund in Antom's Dashboard, or another system uses the same Antom account",
+      firstCheck: "Antom's Dashboard for a refund made there, and whether another system uses the same Antom account",
     },
     ReviewRequired: {
       metric: emittedMetric('ReviewRequired', 'PaymentWorker', FIVE_MINUTES),
       atLeast: 1,
       impact:
-        'What is recorded of a payment contradicts its request or itself, or is unknown to this release. The merchant may ship unpaid goods, or keep money without shipping.',
+        "A payment's recorded facts contradict its request or each other, or this release does not know one of them. The merchant may ship unpaid goods, or keep money without shipping.",
       firstCheck: "review_required in PaymentWorker's log, then the payment's reviewReasons. Finish with npm run review",
     },
     PaymentAbandoned: {
@@ -106,7 +106,7 @@ export function alarmRows({ functions, messages: { queue, deadLetters }, events,
       treatMissingDataAsBreaching: true,
       impact:
         'The reconciler asks Antom about unsettled payments late or, if there are no data, not at all. Lost notifications stay lost and expired payments stay open.',
-      firstCheck: "whether Reconciler's log has a sweep_finished each minute",
+      firstCheck: "the last sweep_finished in Reconciler's log: there should be one each minute",
     },
     PaymentUnsettled: {
       metric: emittedMetric('OldestUnsettledAge', 'Reconciler', { ...HOUR, statistic: Stats.MAXIMUM }), // a payment is asked about twice an hour or more
@@ -118,7 +118,7 @@ export function alarmRows({ functions, messages: { queue, deadLetters }, events,
     ReconciliationFailed: {
       metric: emittedMetric('ReconciliationFailed', 'Reconciler', HOUR),
       atLeast: 5,
-      impact: 'The reconciler fails on unsettled payments. What their buyers did stays unknown, and refunds stay PROCESSING.',
+      impact: 'The reconciler fails on unsettled payments. Their outcome stays unknown, and their refunds stay PROCESSING.',
       firstCheck: "the errors of reconciliation_failed in Reconciler's log",
     },
     AntomUnclearToReconciler: {
@@ -153,7 +153,7 @@ export function alarmRows({ functions, messages: { queue, deadLetters }, events,
       metric: events.metricNumberOfNotificationsFailed(FIVE_MINUTES),
       atLeast: 1,
       impact: 'A subscriber of PaymentEvents did not accept an event. That system may not know that a buyer has paid.',
-      firstCheck: 'which subscription failed, and whether it has a dead-letter queue of its own',
+      firstCheck: 'the failed subscription, and its dead-letter queue if it has one',
     },
     ApiServerErrors: {
       metric: api.metricServerError(FIVE_MINUTES),
@@ -180,6 +180,6 @@ function failing(id: FunctionId, fn: LambdaFunction): AlarmRow {
     atLeast: 3,
     periods: LATE_VALUES,
     impact: FUNCTIONS[id].impact,
-    firstCheck: `whether the function fails or is throttled, then the last errors in ${id}'s log`,
+    firstCheck: `the errors and throttles of ${id}, then the last errors in its log`,
   };
 }

@@ -19,7 +19,7 @@ export function alarmsTopic({ stack, stage: { alarmEmail } }: Deployment): Topic
   if (alarmEmail !== 'nobody') {
     const subscription = topic.addSubscription(new EmailSubscription(alarmEmail));
     acknowledge(subscription, {
-      'Serverless-SNSRedrivePolicy': 'Mail about an alarm is of no use days later; the alarm itself shows its state.',
+      'Serverless-SNSRedrivePolicy': "An alarm mail is useless days later. CloudWatch still shows the alarm's state.",
     });
   }
   return topic;

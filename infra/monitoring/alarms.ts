@@ -5,7 +5,7 @@ import { type AlarmRow, alarmRows } from './alarm-rows.ts';
 import { alarmsTopic } from './alarms-topic.ts';
 import type { Monitored } from './monitored.ts';
 
-/** Raises an alarm for everything that a person should look at, and reports it to a topic of its own. */
+/** Raises an alarm for everything that needs a person, and reports it to a topic of its own. */
 export function alarms(deployment: Deployment, monitored: Monitored) {
   const topic = alarmsTopic(deployment);
   const report = new SnsAction(topic);
@@ -18,7 +18,7 @@ export function alarms(deployment: Deployment, monitored: Monitored) {
       datapointsToAlarm: breaching,
       evaluationPeriods: of,
       treatMissingData: row.treatMissingDataAsBreaching ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
-      alarmDescription: `${row.impact} Look first at: ${row.firstCheck}. infra/RUNBOOK.md#${id.toLowerCase()}`,
+      alarmDescription: `${row.impact} First check: ${row.firstCheck}. infra/RUNBOOK.md#${id.toLowerCase()}`,
     });
     alarm.addAlarmAction(report);
     alarm.addOkAction(report);

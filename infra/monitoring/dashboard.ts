@@ -23,7 +23,7 @@ const QUARTERLY = { statistic: Stats.SUM, period: Duration.minutes(15) };
 const HOURLY = { statistic: Stats.SUM, period: Duration.hours(1) };
 const MAXIMUM = { statistic: Stats.MAXIMUM, period: Duration.minutes(5) };
 
-/** First whether payments are made, then what is stuck, then whether Antom and the API answer. */
+/** First whether payments succeed, then what is stuck, then whether Antom and the API answer. */
 export function dashboard({ stack, stage }: Deployment, monitored: Monitored, alarms: readonly IAlarm[]): Dashboard {
   const { functions } = monitored;
   const all = Object.values(functions);
@@ -59,20 +59,20 @@ function money({ functions: { PaymentWorker } }: Monitored): IWidget[] {
       emittedMetric('PaymentStarted', 'PaymentsApi', { ...QUARTERLY, label: 'started' }),
       emittedMetric('PaymentCaptured', 'PaymentWorker', { ...QUARTERLY, label: 'captured' }),
       emittedMetric('PaymentFailed', 'PaymentWorker', { ...QUARTERLY, label: 'failed' }),
-      emittedMetric('RefundRequested', 'PaymentsApi', { ...QUARTERLY, label: 'refunds asked for' }),
+      emittedMetric('RefundRequested', 'PaymentsApi', { ...QUARTERLY, label: 'refunds requested' }),
     ]),
     new LogQueryWidget({
-      title: 'What became of payments: captured, failed, cancelled, refunded',
+      title: 'Recorded facts by kind',
       logGroupNames: [PaymentWorker.logGroup.logGroupName],
       view: LogQueryVisualizationType.BAR,
       queryLines: ['filter message = "fact_recorded" and outcome = "recorded"', 'stats count(*) as payments by fact', 'sort payments desc'],
       width: WIDTH,
       height: HEIGHT,
     }),
-    graph('For a person to look at', [
+    graph('Needs review', [
       emittedMetric('ReviewRequired', 'PaymentWorker', { ...HOURLY, label: 'review' }),
-      emittedMetric('ReviewRequired', 'Reconciler', { ...HOURLY, label: 'given up after seven days' }),
-      emittedMetric('UnknownPayment', 'PaymentWorker', { ...HOURLY, label: 'not in the table' }),
+      emittedMetric('ReviewRequired', 'Reconciler', { ...HOURLY, label: 'abandoned' }),
+      emittedMetric('UnknownPayment', 'PaymentWorker', { ...HOURLY, label: 'unknown payment' }),
     ]),
   ];
 }
@@ -84,7 +84,7 @@ function stuck({ messages: { queue, deadLetters } }: Monitored): IWidget[] {
       queue.metricApproximateNumberOfMessagesVisible({ ...MAXIMUM, label: 'AntomMessages' }),
       deadLetters.metricApproximateNumberOfMessagesVisible({ ...MAXIMUM, label: 'dead letters' }),
     ]),
-    graph('Unsettled payments: for how long, longest overdue (s), failures', [
+    graph('Unsettled payments: oldest age (s), oldest due age (s), failures', [
       emittedMetric('OldestUnsettledAge', 'Reconciler', MAXIMUM),
       emittedMetric('OldestDueAge', 'Reconciler', MAXIMUM),
       emittedMetric('ReconciliationFailed', 'Reconciler', SUM),

@@ -32,8 +32,8 @@ function read(answer: Answer<unknown>, asked: Asked): CheckResult {
   const code = /^[A-Z0-9_]{1,64}$/.test(resultCode) ? resultCode : 'an unreadable code';
   if (!answer.signed) {
     return problem(
-      `Antom does not recognise the signature or the client id (${code}, unsigned)`,
-      `in Antom’s Dashboard, compare the client id, and the public key registered under version ${asked.keyVersion} (--registered-public-key checks whether it is the right one); sandbox and production each have their own`,
+      `Antom does not recognize the signature or the client id (${code}, unsigned)`,
+      `compare the client id and the public key of version ${asked.keyVersion} in Antom’s Dashboard. Sandbox and production have different ones. --registered-public-key checks the key`,
     );
   }
   if (resultCode === 'ORDER_NOT_EXIST' || resultStatus === 'S')
@@ -76,6 +76,6 @@ function badSignature(cause: unknown): CheckResult {
   if (cause === 'other_client_id') return problem('it answers for another client id', 'compare the client id with Antom’s Dashboard');
   return problem(
     'its signature is not valid under the configured public key',
-    'copy Antom’s public key from its Dashboard again, from the page of this client id (sandbox and production have their own), and deploy',
+    'copy Antom’s public key from its Dashboard again, from the page of this client id (sandbox and production have different ones), and deploy',
   );
 }

@@ -22,7 +22,7 @@ export function checkKeyOwners({ merchantPublicKey, verificationKeys, registered
   if (registered !== undefined && isAntoms(registered)) {
     return problem(
       'the key given as the registered merchant key is Antom’s',
-      'upload the public half of your own key in Antom’s Dashboard; the Dashboard then shows Antom’s key, which belongs in the configuration',
+      'upload your own public key in Antom’s Dashboard, then copy the key that the Dashboard shows as Antom’s into infra/stages/stage-config.ts',
     );
   }
   return merchantPublicKey === undefined ? unchecked(NO_KEY) : ok('the merchant’s key and Antom’s keys are different');

@@ -1,4 +1,4 @@
-/** What one check has found. */
+/** The result of one check. */
 export type CheckResult =
   | { readonly verdict: 'ok'; readonly text: string }
   | { readonly verdict: 'problem'; readonly text: string; readonly advice: string }
@@ -24,7 +24,7 @@ export function leftOut(text: string): CheckResult {
   return { verdict: 'left out', text };
 }
 
-export function isWell(result: CheckResult): boolean {
+export function hasPassed(result: CheckResult): boolean {
   return result.verdict === 'ok' || result.verdict === 'left out';
 }
 

@@ -28,7 +28,7 @@ export async function checkWebhook(
 function read({ status, headers, body }: TransportResponse): CheckResult {
   if (status === 401) {
     if (new TextDecoder().decode(body) === WEBHOOKS_REFUSAL && typeof headers.get('www-authenticate') !== 'string') {
-      return ok('reachable, and it refuses what Antom has not signed');
+      return ok('reachable, and refuses unsigned notifications');
     }
     return problem(
       'something other than the webhook asks for credentials there (401)',
@@ -38,7 +38,7 @@ function read({ status, headers, body }: TransportResponse): CheckResult {
   if (status >= 200 && status < 300) {
     return problem(
       `it accepts an unsigned notification (${status})`,
-      'find out what answers there: it is not this stack’s webhook, and a system that trusts it could be sent forged payments',
+      'find out what answers there: it is not this stack’s webhook, and anybody could send it forged payments',
     );
   }
   if (status === 403) {

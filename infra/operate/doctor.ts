@@ -10,7 +10,7 @@ import { runChecks } from './run-checks.ts';
 
 const TIMEOUT_MS = 10_000;
 
-const isAllWell = await runChecks(process.argv.slice(2), {
+const allPassed = await runChecks(process.argv.slice(2), {
   stages: STAGES,
   readSecret,
   transport: fetchTransport,
@@ -22,4 +22,4 @@ const isAllWell = await runChecks(process.argv.slice(2), {
   newId: randomUUID,
   print: (text) => console.log(text),
 });
-if (!isAllWell) process.exitCode = 1;
+if (!allPassed) process.exitCode = 1;

@@ -7,7 +7,7 @@ import { checkKeyOwners, checkKeySize, checkRegisteredKey, checkRoundTrip } from
 import { checkMerchantKey } from './check-merchant-key.ts';
 import { checkNotifyUrl } from './check-notify-url.ts';
 import { checkPublicKeys } from './check-public-keys.ts';
-import { type CheckResult, describeCheckResult, isWell, problem } from './check-result.ts';
+import { type CheckResult, describeCheckResult, hasPassed, problem } from './check-result.ts';
 import { checkWebhook } from './check-webhook.ts';
 import { DoctorCommandError, HELP, parseDoctorOptions } from './doctor-options.ts';
 
@@ -29,7 +29,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   'API clients': checkApiClients,
 };
 
-/** Carries out the command and prints the results. True only when all is well. */
+/** Carries out the command and prints the results. True only when all checks passed. */
 export async function runChecks(args: readonly string[], instruments: Instruments): Promise<boolean> {
   const { print } = instruments;
   try {
@@ -39,18 +39,18 @@ export async function runChecks(args: readonly string[], instruments: Instrument
       return true;
     }
     const context = await gatherCheckContext(options, instruments);
-    let notWell = 0;
+    let notPassed = 0;
     for (const [name, check] of Object.entries(CHECKS)) {
       const result = await carryOut(check, context, instruments);
-      if (!isWell(result)) notWell++;
+      if (!hasPassed(result)) notPassed++;
       print(describeCheckResult(name, result));
     }
     print(
-      notWell === 0
-        ? 'All is well.'
-        : `Not well: ${notWell} of ${Object.keys(CHECKS).length}. Fix the first one first; later ones may follow from it.`,
+      notPassed === 0
+        ? 'All checks passed.'
+        : `${notPassed} of ${Object.keys(CHECKS).length} checks did not pass. Fix the first problem: the others may follow from it.`,
     );
-    return notWell === 0;
+    return notPassed === 0;
   } catch (error) {
     if (!(error instanceof DoctorCommandError)) throw error;
     print(`Not checked: ${error.message}`);

@@ -58,5 +58,5 @@ function missing({ antom, alarmEmail }: StageDraft): string[] {
 }
 
 function report(problem: string, stage: StageId, lines: readonly string[]): string {
-  return [`${problem}. In infra/stages/stage-config.ts, see:`, ...lines.map((line) => `  STAGES.${stage}.${line}`)].join('\n');
+  return [`${problem}. Edit infra/stages/stage-config.ts:`, ...lines.map((line) => `  STAGES.${stage}.${line}`)].join('\n');
 }

@@ -5,7 +5,7 @@ import type { AntomAccount, StageConfig, StageId } from './stage-settings.ts';
 import { shapeFaults } from './stage-shape.ts';
 
 /**
- * What is wrong in a complete stage, each as `<setting>: <what is wrong>`. Only faults that would otherwise show late: as a refused payment,
+ * What is wrong in a complete stage, each as `<setting>: <what is wrong>`. These faults would otherwise show late: as a refused payment,
  * as a sandbox that takes real money, or half-way through a deployment.
  */
 export function findFaults(stage: StageConfig): string[] {
@@ -18,8 +18,8 @@ export function findFaults(stage: StageConfig): string[] {
 function antomFaults(stage: StageId, { clientId, publicKeys }: AntomAccount): string[] {
   const faults: string[] = [];
   const isSandboxClient = clientId.startsWith('SANDBOX_');
-  if (isSandboxClient !== (stage === 'sandbox'))
-    faults.push(`clientId: it ${isSandboxClient ? 'belongs to' : 'does not belong to'} Antom's sandbox`);
+  if (isSandboxClient && stage !== 'sandbox') faults.push(`clientId: this is a sandbox client id; stage ${stage} needs the live one`);
+  if (!isSandboxClient && stage === 'sandbox') faults.push('clientId: this is not a sandbox client id, which starts with SANDBOX_');
   for (const [version, key] of Object.entries(publicKeys)) {
     if (!/^\d{1,10}$/.test(version)) faults.push(`publicKeys['${version}']: expected a number as key version`);
     try {
@@ -47,12 +47,12 @@ function timeFaults({ waits, worker, reconciler, authorizerCache }: StageConfig)
     [
       'waits.payLease',
       payLease > 2 * antomCall && payLease < ms(API_TIMEOUT),
-      `longer than two calls to Antom, and less than ${API_TIMEOUT.toSeconds()} s: the gateway times out then`,
+      `more than twice waits.antomCall and less than ${API_TIMEOUT.toSeconds()} s, the API's timeout`,
     ],
     [
       'waits.equalRequest',
       ms(waits.equalRequest) + 2 * antomCall < ms(API_TIMEOUT),
-      `less than ${API_TIMEOUT.toSeconds()} s together with two calls to Antom: the gateway times out then`,
+      `less than ${API_TIMEOUT.toSeconds()} s, the API's timeout, together with twice waits.antomCall`,
     ],
     ['waits.paymentExpiry', ms(waits.paymentExpiry) >= 60_000, 'at least a minute'],
     ['waits.paySettled', ms(waits.paySettled) > payLease, 'longer than waits.payLease'],

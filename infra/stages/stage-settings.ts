@@ -41,11 +41,14 @@ export interface ApiDomain {
 export interface Waits {
   /** A call to Antom that takes longer has an unknown outcome. */
   readonly antomCall: Duration;
-  /** How long one request has the sole right to send a payment to Antom. Longer than two calls, so that no second call starts while the first may still arrive. */
+  /**
+   * How long one request has the sole right to send a payment to Antom. Longer than two calls, so that the next request cannot send `pay` while a
+   * first one may still arrive.
+   */
   readonly payLease: Duration;
   /** How long a repeated request waits for the one that holds the lease. */
   readonly equalRequest: Duration;
-  /** Age after which a payment that the buyer has not authorized is no longer sent to Antom. */
+  /** How long the buyer may pay unless the request sets `expiresAt`. Then the payment is closed at Antom. */
   readonly paymentExpiry: Duration;
   /** Age at which the reconciler first inquires about an unsettled payment. */
   readonly firstDue: Duration;

@@ -1,4 +1,4 @@
-/** What Antom answers about one payment or refund, down to what matters to us: facts, a clear "no such order", or nothing clear. */
+/** Antom's answers about one payment or refund, reduced to what matters here: facts, a clear "no such order", or nothing clear. */
 import type { Answer, SignedAnswer } from '../antom/answer.ts';
 import type { AntomClient } from '../antom/client.ts';
 import type { Fact } from '../payment/fact.ts';
@@ -9,7 +9,7 @@ import { type AntomOperation, type UnclearAnswer, whyUnclear } from './unclear-a
 
 /**
  * - `answered`: a signed answer. `facts` may be empty, when nothing has been decided yet.
- * - `not_found`: a signed ORDER_NOT_EXIST. True for the moment only: a `pay` may be on its way.
+ * - `not_found`: a signed ORDER_NOT_EXIST. This may change: a `pay` may be on its way.
  * - `unclear`: anything else. It says nothing about the payment.
  */
 export type ProviderResult =
@@ -46,7 +46,7 @@ export async function inquireRefundAtAntom(
   );
 }
 
-/** A refund as it is sent to Antom, as often as it takes: Antom carries out one `refundRequestId` once. */
+/** A refund as it is sent to Antom. Sending it again is safe: Antom carries out one `refundRequestId` once. */
 export interface RefundOrder {
   readonly refundRequestId: string;
   readonly paymentId: string;

@@ -7,10 +7,10 @@ import { shortName } from '../platform/log.ts';
 export type AntomOperation = keyof AntomClient;
 
 /**
- * Why nothing follows from an answer, beside what the client itself could not make out:
+ * Why an answer is unclear, in addition to the client's own reasons:
  * - `unsigned_refusal`: the call was refused without a signature, probably by Antom.
  * - `undecided`: Antom does not know yet.
- * - `refused`: Antom refused the call, and not what it was about.
+ * - `refused`: Antom refused the call itself, and said nothing about the payment, refund or dispute.
  * - `unexpected_success`: a success where Antom documents none.
  */
 export type UnclearReason = UnknownReason | 'unsigned_refusal' | 'undecided' | 'refused' | 'unexpected_success';
@@ -24,7 +24,7 @@ export interface UnclearAnswer {
 }
 
 interface Clarity {
-  /** False where the buyer has yet to act, so that Antom can only answer `U` or `F`. */
+  /** False if the buyer must act first, so that Antom can only answer `U` or `F`. */
   readonly maySucceed: boolean;
   /** The signed `U` that is an answer, because the rest comes by notification. */
   readonly inProcess: string | undefined;
@@ -71,7 +71,7 @@ function saysThatItCannotBeCancelled(resultCode: string): boolean {
   return !REFUSES_THE_CALL.has(describeResultCode(resultCode, 'F').category);
 }
 
-/** Antom has carried out such a request before. */
+/** Antom's code for a dispute request that it has already carried out. */
 export const REPEATED_DISPUTE_REQUEST = 'REPEAT_REQUEST';
 
 /** Categories of refusals that are about the request itself, so that repeating it would not help. */

@@ -1,5 +1,5 @@
 /**
- * Whether Antom answered, and what. Everything that leaves the outcome open is one case, `unknown`: the operation may have taken effect or not.
+ * Whether Antom answered, and what. Every case with an unknown outcome is one, `unknown`: the operation may have taken effect or not.
  *
  * Source: docs.antom.com "Sign a request and verify the signature", verification of the response.
  */
@@ -9,7 +9,7 @@ import { type AnswerResult, answerResult } from './response-schemas.ts';
 import { type VerificationKeys, verifySignature } from './signature.ts';
 import type { TransportResponse } from './transport.ts';
 
-/** What came of a call. Look at `outcome`, then at `signed`, then at `result.resultStatus`. */
+/** The result of a call. Look at `outcome`, then at `signed`, then at `result.resultStatus`. */
 export type Answer<Body> = SignedAnswer<Body> | UnsignedRefusal | NoAnswer;
 
 /** A signed answer: it is Antom's. */
@@ -17,7 +17,7 @@ export interface SignedAnswer<Body> {
   readonly outcome: 'answered';
   readonly signed: true;
   readonly result: AnswerResult;
-  /** Present on `S`. On `F` and `U` only when the answer names what was asked for and has all its fields, as `PAYMENT_IN_PROCESS` does. */
+  /** Always present on `S`. On `F` and `U` only if the answer has the requested id and all fields, as with `PAYMENT_IN_PROCESS`. */
   readonly body: Body | undefined;
 }
 
@@ -28,13 +28,13 @@ export interface UnsignedRefusal {
   readonly result: AnswerResult;
 }
 
-/** Why the outcome is open. */
+/** Why the outcome is unknown. */
 export type UnknownReason =
   | 'timeout'
   | 'network'
   /** Another HTTP status than 200. */
   | 'http_status'
-  /** A signature that does not verify, a signature or time alone, or another client's answer. */
+  /** A signature that does not verify, a signature without its time or the reverse, or another client's answer. */
   | 'bad_signature'
   /** A success without a signature. */
   | 'unsigned'

@@ -8,9 +8,9 @@ export interface NotificationPost {
   readonly body: Uint8Array;
 }
 
-/** What a notification to this merchant must fit. */
+/** What a valid notification to this merchant must match. */
 export interface NotificationExpectation {
-  /** Pathname of the notify URL as Antom knows it. Antom signs that path, whatever a proxy makes of it on the way. */
+  /** Pathname of the notify URL as Antom knows it. Antom signs this path, even if a proxy changes it. */
   readonly path: string;
   /** The merchant's client id at Antom. */
   readonly clientId: string;
@@ -38,7 +38,7 @@ export const NOTIFICATION_ACKNOWLEDGEMENT = {
 } as const;
 
 /**
- * Whether a post is Antom's, without a look at what it says: enough for who stores it first and reads it later. Answer an unauthentic one with 401.
+ * Whether Antom sent a post. Its content is not read, which is enough if you store it first and read it later. Answer an unauthentic post with 401.
  *
  * Antom sends a notification again until it is acknowledged, and an attacker may do so too: what you do with one must be repeatable.
  */

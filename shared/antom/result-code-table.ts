@@ -45,18 +45,18 @@ export interface ResultCodeEntry {
 const NEW_ATTEMPT = 'Cancel this payment, then let the buyer try again with a new one.';
 const OTHER_CARD = 'Cancel this payment, then let the buyer try another card with a new one.';
 const CONTRACT = 'Clarify the contract and account settings with Antom.';
-const OTHER_PRODUCT = 'Belongs to other products of Antom: check the request.';
+const OTHER_PRODUCT = 'This code belongs to another Antom product. Check the request.';
 /** @internal */
-export const ASK = 'The outcome is open: inquire, and send the same request again with the same id.';
+export const ASK = 'The outcome is unknown. Inquire, or send the same request again with the same id.';
 /** @internal */
-export const ASK_ANTOM = 'Inquire about the outcome; ask Antom support when it stays.';
+export const ASK_ANTOM = 'Inquire about the outcome. If it remains unknown, ask Antom support.';
 
 /** The documented codes. */
 export const RESULT_CODES = {
-  SUCCESS: { status: 'S', category: 'success', advice: 'Done. A card payment is authorised; it is paid when its capture has succeeded.' },
+  SUCCESS: { status: 'S', category: 'success', advice: 'Done. A card payment is authorized; it is paid when its capture has succeeded.' },
   PAYMENT_IN_PROCESS: { status: 'U', category: 'in_process', advice: 'Send the buyer to normalUrl and wait for the notification.' },
   CAPTURE_IN_PROCESS: { status: 'U', category: 'in_process', advice: 'Wait for notifyCapture or inquire.' },
-  REFUND_IN_PROCESS: { status: 'U', category: 'in_process', advice: 'Wait for notifyRefund or inquire; do not ask for another refund.' },
+  REFUND_IN_PROCESS: { status: 'U', category: 'in_process', advice: 'Wait for notifyRefund or inquire; do not request another refund.' },
   UNKNOWN_EXCEPTION: { status: 'U', category: 'retry_later', advice: ASK },
   REQUEST_TRAFFIC_EXCEED_LIMIT: {
     status: 'U',
@@ -109,7 +109,7 @@ export const RESULT_CODES = {
   PARAM_ILLEGAL: {
     status: 'F',
     category: 'invalid_request',
-    advice: 'A field is missing or wrong: mend the request, do not repeat it.',
+    advice: 'A field is missing or wrong: correct the request, do not repeat it.',
   },
 
   CURRENCY_NOT_SUPPORT: { status: 'F', category: 'configuration', advice: 'Check the currency. ' + CONTRACT },
@@ -118,7 +118,7 @@ export const RESULT_CODES = {
   MERCHANT_BALANCE_NOT_ENOUGH: {
     status: 'F',
     category: 'configuration',
-    advice: 'Top up the balance at Antom, then ask for a new refund with a new refundRequestId.',
+    advice: 'Top up the balance at Antom, then request a new refund with a new refundRequestId.',
   },
   MERCHANT_KYB_NOT_QUALIFIED: { status: 'F', category: 'configuration', advice: CONTRACT },
   MERCHANT_NOT_REGISTERED: { status: 'F', category: 'configuration', advice: CONTRACT },
@@ -153,24 +153,24 @@ export const RESULT_CODES = {
   REPEAT_REQ_INCONSISTENT: {
     status: 'F',
     category: 'inconsistent_repeat',
-    advice: 'This id came before with other content. Find out what became of that one before using a new id.',
+    advice: 'This id was used before with other content. Find out how that request ended before you use a new id.',
   },
   AUTH_NOT_FOUND: { status: 'F', category: 'not_found', advice: 'No such authorization. Inquire by paymentRequestId.' },
   ORDER_NOT_EXIST: {
     status: 'F',
     category: 'not_found',
-    advice: 'Ask again after 15 seconds; three times without a result: it was not placed.',
+    advice: 'Inquire again after 15 seconds. After three such answers in a row the order was not placed.',
   },
 
   AUTH_CANCELLED: { status: 'F', category: 'state', advice: 'The authorization was cancelled: start a new payment.' },
   AUTH_EXPIRED: { status: 'F', category: 'state', advice: 'The authorization expired: start a new payment.' },
   CANCEL_WINDOW_EXCEED: { status: 'F', category: 'state', advice: 'Too late to cancel: refund it.' },
-  CAPTURE_AMOUNT_EXCEED_AUTH_LIMIT: { status: 'F', category: 'state', advice: 'More was captured than authorised. Ask Antom support.' },
+  CAPTURE_AMOUNT_EXCEED_AUTH_LIMIT: { status: 'F', category: 'state', advice: 'More was captured than authorized. Ask Antom support.' },
   MULTI_CAPTURE_NOT_SUPPORTED: { status: 'F', category: 'state', advice: 'It was captured before. Inquire.' },
   ORDER_STATUS_INVALID: {
     status: 'F',
     category: 'state',
-    advice: 'Not possible in its present state: inquire. An authorised payment can only be refunded.',
+    advice: 'Not possible in its present state: inquire. An authorized payment can only be refunded.',
   },
 
   MULTIPLE_REFUNDS_NOT_SUPPORTED: {
@@ -182,16 +182,16 @@ export const RESULT_CODES = {
   REFUND_AMOUNT_EXCEED: {
     status: 'F',
     category: 'refund_rule',
-    advice: 'More than is left: inquire, there may be refunds made in the Dashboard.',
+    advice: 'More than is left. Inquire: refunds may have been made in the Dashboard.',
   },
   REFUND_NOT_SUPPORTED: { status: 'F', category: 'refund_rule', advice: CONTRACT },
   REFUND_WINDOW_EXCEED: { status: 'F', category: 'refund_rule', advice: 'Too late to refund through Antom.' },
 
-  DEFENSE_EXCEED_LIMIT: { status: 'F', category: 'dispute_rule', advice: 'No further defence document can be supplied.' },
+  DEFENSE_EXCEED_LIMIT: { status: 'F', category: 'dispute_rule', advice: 'No further defense document can be supplied.' },
   DISPUTE_NOT_FOUND_OR_NO_ACCESS: { status: 'F', category: 'dispute_rule', advice: 'Check the disputeId.' },
   EVIDENCE_TAG_NOT_SUPPORTED: { status: 'F', category: 'dispute_rule', advice: 'Check the evidence.' },
   NOT_ALLOW_IN_CURRENT_STATUS: { status: 'F', category: 'dispute_rule', advice: 'Not possible in the present state of the dispute.' },
-  REPEAT_REQUEST: { status: 'F', category: 'dispute_rule', advice: 'It was done before.' },
+  REPEAT_REQUEST: { status: 'F', category: 'dispute_rule', advice: 'This has been done before.' },
   TIME_EXCEEDS_LIMIT: { status: 'F', category: 'dispute_rule', advice: 'Too late: the time to answer the dispute is over.' },
 } satisfies Record<string, ResultCodeEntry>;
 

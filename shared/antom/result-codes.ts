@@ -5,9 +5,9 @@ import { ASK, ASK_ANTOM, RESULT_CODES, type ResultCategory, type ResultCode, typ
 type ResultStatus = AnswerResult['resultStatus'];
 
 const BY_STATUS = {
-  S: { status: 'S', category: 'success', advice: 'Done, with a code that is not documented.' },
+  S: { status: 'S', category: 'success', advice: 'Done, with an undocumented code.' },
   U: { status: 'U', category: 'retry_later', advice: ASK },
-  F: { status: 'F', category: 'general', advice: 'Failed with a code that is not documented. ' + ASK_ANTOM },
+  F: { status: 'F', category: 'general', advice: 'Antom failed the request with an undocumented code. ' + ASK_ANTOM },
 } satisfies Record<ResultStatus, ResultCodeEntry>;
 
 const documented: ReadonlyMap<string, ResultCodeEntry> = new Map(Object.entries(RESULT_CODES));

@@ -10,7 +10,7 @@ import { parseAmount } from './amount.ts';
 /** An id, the merchant's or Antom's. */
 export const id = z.string().check(z.minLength(1));
 
-/** Something we can do without: absent, null or of an unexpected type, it reads as undefined. (`z.catch` would add 10 kB to each bundle.) */
+/** An optional field. It reads as undefined when it is absent, null or of an unexpected type. (`z.catch` would add 10 kB to each bundle.) */
 export function optional<T extends z.ZodMiniType>(field: T) {
   return z.pipe(
     z.optional(z.unknown()),

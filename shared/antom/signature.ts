@@ -79,13 +79,13 @@ function parseHeader(header: string): SignatureHeader | undefined {
   return { algorithm, keyVersion: fields.get('keyVersion'), signature };
 }
 
-/** URL-decoded exactly once, then strict base64: Node would skip over characters that are none. */
+/** URL-decoded exactly once, then strict base64: Node would ignore invalid characters. */
 function decodeSignature(encoded: string | undefined): Buffer | undefined {
   if (encoded === undefined) return undefined;
   try {
     const base64 = decodeURIComponent(encoded);
     return /^[A-Za-z0-9+/]+={0,2}$/.test(base64) ? Buffer.from(base64, 'base64') : undefined;
   } catch {
-    return undefined; // a lone % is no URL-encoding
+    return undefined; // a lone % is not valid URL encoding
   }
 }

@@ -1,4 +1,4 @@
-/** One HTTPS POST. Rejects when no whole answer came; a rejection named `TimeoutError` means that time ran out. */
+/** One HTTPS POST. Rejects when the answer is missing or incomplete; a rejection named `TimeoutError` means that time ran out. */
 export type Transport = (request: TransportRequest) => Promise<TransportResponse>;
 
 /** What the client sends. */

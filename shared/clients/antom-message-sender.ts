@@ -7,8 +7,9 @@ import { text } from '../platform/environment.ts';
 export const ANTOM_MESSAGES_VARIABLES = { ANTOM_MESSAGES_QUEUE_URL: text };
 
 /**
- * The way to the worker: what it gives resolves once SQS has stored the message. Needs SendMessage on the queue.
- * Two attempts of 1.5 s fit into the shortest function's timeout. After them the caller gets an error, and a later inquiry brings the answer again.
+ * Sends messages to the worker. A send resolves once SQS has stored the message. Needs SendMessage on the queue.
+ * Two attempts of 1.5 s fit into the shortest timeout, the webhook's. After them the caller gets an error. Nothing is lost: Antom repeats a notification,
+ * and a later inquiry returns the same answer.
  */
 export function connectAntomMessages(
   environment: { ANTOM_MESSAGES_QUEUE_URL: string },

@@ -4,7 +4,7 @@ import type { Payment } from '../payment/payment.ts';
 import type { QueueMessage } from './queue-message.ts';
 
 /**
- * Sends what Antom has just answered to the worker, which alone records and publishes it, and returns the payment as it will be then.
+ * Sends the facts of an answer to the worker, which alone records and publishes them, and returns the payment as it will be.
  * Facts that the payment already shows are not sent. `isNews` is false when none was sent.
  * @throws when the queue did not accept the message. Then the caller must not act on the facts: they are stored nowhere.
  */

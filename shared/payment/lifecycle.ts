@@ -21,7 +21,7 @@ export function isApproved(payment: Payment): boolean {
 }
 
 /**
- * Money of this payment may be authorized or captured at Antom. This is so when the buyer has approved it, and also when a fact contradicts the
+ * The buyer may have paid at Antom. This is so when the buyer has approved it, and also when a fact contradicts the
  * request, when this release does not know a fact, and when there is a refund or a dispute.
  */
 export function mayBePaid(payment: Payment): boolean {
@@ -36,8 +36,7 @@ export function mayBePaid(payment: Payment): boolean {
 }
 
 /**
- * Antom has no open order for it. A payment that counted as not placed and was accepted later, because a `pay` was delayed, has one that still has to
- * be closed.
+ * Antom has no open order for the payment. If a delayed `pay` was accepted after `notPlaced`, there is an open order, and it must be closed.
  */
 export function isClosed({ cancellation, notPlaced, acceptance }: Payment): boolean {
   return cancellation !== undefined || (notPlaced !== undefined && acceptance === undefined);
@@ -55,7 +54,7 @@ export function isSettled(payment: Payment): boolean {
 export function isToBeClosed(payment: Payment, now: Date): boolean {
   const { closing, notPlaced, expiresAtEpochMs } = payment;
   if (isApproved(payment) || isClosed(payment)) return false;
-  if (closing !== undefined && CLOSING_RULES[closing.reason].isWish) return true;
+  if (closing !== undefined && CLOSING_RULES[closing.reason].isRequested) return true;
   return (closing !== undefined || notPlaced !== undefined || expiresAtEpochMs <= now.getTime()) && !mayBePaid(payment);
 }
 

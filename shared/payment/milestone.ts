@@ -5,7 +5,7 @@ import type { Payment } from './payment.ts';
 export const MILESTONE_NAMES = ['acceptance', 'rejection', 'closing', ...SINGLE_FACT_KINDS] as const;
 export type Milestone = (typeof MILESTONE_NAMES)[number];
 
-/** Why a person has to look at milestones that cannot both be right, in the order in which `reviewReasons` lists them. */
+/** The review reasons for milestones that cannot both be right, in the order in which `reviewReasons` lists them. */
 const CONTRADICTIONS = ['success_after_cancellation', 'success_after_not_placed', 'capture_failed_and_succeeded'] as const;
 type Contradiction = (typeof CONTRADICTIONS)[number];
 
@@ -22,7 +22,7 @@ export interface RecordingRule {
 interface MilestoneRules {
   /** No `pay` is sent from then on: Antom has answered, the payment is being closed, or it has an outcome. */
   readonly barsPay: boolean;
-  /** The payment is closed, is being closed, or can no longer be closed. A decline does not bar it: the buyer's page stays open. */
+  /** The payment can no longer be closed, or is closing already. A decline does not bar closing: the buyer's page stays open. */
   readonly barsClosing: boolean;
   /** Exists only when the buyer has approved the payment, even if the capture failed. */
   readonly approves: boolean;
@@ -32,7 +32,7 @@ interface MilestoneRules {
   readonly recording: RecordingRule | undefined;
   /** Milestones that cannot both be right with this one. */
   readonly contradicts: Readonly<Partial<Record<Milestone, Contradiction>>>;
-  /** The event for subscribers. Undefined for what the caller of the API was answered. */
+  /** The event for subscribers. Undefined for milestones that the API's caller learns from its answer. */
   readonly eventType: `payment.${string}` | undefined;
 }
 

@@ -6,15 +6,15 @@ export interface RecordedOutcome extends Provenance {
   readonly recordedAt: string;
 }
 
-/** How far a refund has come. `RESERVED`: the merchant was promised it, and Antom may not know it yet. */
+/** How far a refund has come. `RESERVED`: accepted from the merchant, and perhaps not sent to Antom yet. */
 export const REFUND_STATES = ['RESERVED', 'PROCESSING', 'FAIL', 'SUCCESS'] as const;
 export type RefundState = (typeof REFUND_STATES)[number];
 
 export interface RecordedRefund {
-  /** `UNKNOWN`: a newer release recorded a state that this one does not know. A person has to look at it. */
+  /** `UNKNOWN`: a newer release recorded a state that this one does not know. The payment needs review. */
   readonly state: RefundState | 'UNKNOWN';
   readonly minorUnits: bigint;
-  /** How much of what is refundable this refund holds: its amount while it was requested here and is open, otherwise nothing. */
+  /** What this refund holds of the refundable amount: its own amount if it was requested here and is open, otherwise zero. */
   readonly heldMinorUnits: bigint;
   readonly requestedAt: string;
   /** SHA-256 of the merchant's request; undefined for a refund from Antom's Dashboard. */
@@ -37,7 +37,7 @@ export interface RecordedDisputeStep extends Readonly<Partial<Record<DisputeDeta
   readonly minorUnits?: bigint | undefined;
 }
 
-/** An operator has looked at the payment. */
+/** An operator's review of the payment. */
 export interface Review {
   readonly by: string;
   readonly reason: string;
@@ -55,9 +55,9 @@ export interface Payment extends Readonly<Partial<Record<SingleFact['kind'], Rec
   readonly apiClientId: string;
   readonly referenceOrderId: string;
   readonly amount: Money;
-  /** SHA-256 of the merchant's request after defaults. It tells a repeated request from another one with the same Idempotency-Key. */
+  /** SHA-256 of the merchant's request after defaults. It distinguishes a repeated request from another one with the same Idempotency-Key. */
   readonly fingerprint: string;
-  /** The serialised `pay` request, byte for byte as Antom gets it; removed once Antom has answered. */
+  /** The serialized `pay` request, byte for byte as Antom gets it; removed once Antom has answered. */
   readonly request?: string | undefined;
   readonly createdAt: string;
   readonly expiresAtEpochMs: number;
@@ -75,7 +75,7 @@ export interface Payment extends Readonly<Partial<Record<SingleFact['kind'], Rec
   readonly disputeSteps: readonly RecordedDisputeStep[];
   /** Facts that contradict the request (another amount, currency or Antom id), each as a text. */
   readonly anomalies: readonly string[];
-  /** Names of facts that a newer release recorded and this one does not know. A person has to find out what they mean. */
+  /** Names of facts that a newer release recorded and this one does not know. The payment needs review. */
   readonly unknownFacts: readonly string[];
 
   /** The reconciler has stopped asking Antom: the payment has not settled in seven days. */
@@ -121,7 +121,7 @@ export type ClosingReason = (typeof CLOSING_REASONS)[number];
 
 /** The intention to close the order at Antom, written before Antom is asked. */
 export interface Closing {
-  /** `unknown`: a newer release recorded a reason that this one does not know. A person has to look at it. */
+  /** `unknown`: a newer release recorded a reason that this one does not know. The payment needs review. */
   readonly reason: ClosingReason | 'unknown';
   readonly recordedAt: string;
 }

@@ -3,7 +3,7 @@ import { contradictionsOf } from './milestone.ts';
 import type { Payment } from './payment.ts';
 
 /**
- * Why a person has to look at a payment: facts that contradict the request or each other, no end after seven days, and values that only a newer
+ * Why a payment needs review: facts that contradict the request or each other, no end after seven days, and values that only a newer
  * release knows.
  */
 export function reviewReasons(payment: Payment): string[] {

@@ -32,7 +32,7 @@ function closingUpdate({ apiClientId }: OwnedPayment, reason: ClosingReason, sha
     conditions: [ownedBy(apiClientId), ...MAY_CLOSE],
     set: [
       setTo('closing', { reason, recordedAt: now.toISOString() }),
-      ...(CLOSING_RULES[reason].isWish ? [...dueAt(due), setTo('notFoundStreak', 0)] : dueUnlessSet(due)),
+      ...(CLOSING_RULES[reason].isRequested ? [...dueAt(due), setTo('notFoundStreak', 0)] : dueUnlessSet(due)),
     ],
     remove: [STORED_REQUEST],
   });

@@ -18,7 +18,7 @@ const outputsSchema = z.object({ [STACK_NAME]: z.record(z.string(), z.string()) 
 /** Deploys stage `local` for the first time and does what an operator does then. */
 export async function deploy(aws: AwsAddress, say: (line: string) => void): Promise<Deployment> {
   say('Bootstrapping the account …');
-  await cdk(aws, ['bootstrap', `aws://${ACCOUNT_ID}/${aws.region}`], WORK_FOLDER); // no app there that it would synthesise
+  await cdk(aws, ['bootstrap', `aws://${ACCOUNT_ID}/${aws.region}`], WORK_FOLDER); // no app there that it would synthesize
 
   const account = createTestAccount();
   const antomPort = await freePort();
@@ -45,7 +45,7 @@ export async function deploy(aws: AwsAddress, say: (line: string) => void): Prom
   };
 }
 
-/** Deploys what another app synthesises over the deployed stack, whose parameters stay. */
+/** Deploys what another app synthesizes over the deployed stack, whose parameters stay. */
 export async function deployOver(aws: AwsAddress, app: string): Promise<void> {
   await cdkDeploy(aws, { app, args: [] });
 }

@@ -7,7 +7,7 @@ export interface Deployment {
   readonly outputs: Readonly<Record<string, string>>;
   /** A key of the merchant app `shop`. */
   readonly apiKey: string;
-  /** The Antom that the stack was told about, for whoever plays it. */
+  /** The Antom that the stack is configured for, for the process that plays it. */
   readonly antom: AntomRole;
 }
 

@@ -119,7 +119,7 @@ localOnly('plants faults in calls to AWS')('while the queue cannot be reached no
 /** A deployed stack delivers it three more times, twelve seconds apart. */
 const UNTIL_DEAD_LETTER = { timeout: 120_000 };
 
-test('a malformed message ends in the dead-letter queue and its neighbours are applied', UNTIL_DEAD_LETTER, async () => {
+test('a malformed message ends in the dead-letter queue, and its neighbours are processed', UNTIL_DEAD_LETTER, async () => {
   const running = system();
   const { merchant, stack } = running;
   const sqs = new SQSClient(stack.aws.sqs);

@@ -42,7 +42,7 @@ test('a dispute that the merchant accepts is over', async () => {
   expect(await untilDispute(id, disputeId, 'DISPUTE_ACCEPTED')).toMatchObject({ isOver: true, acceptReason: 'MERCHANT_ACCEPTED' });
 });
 
-test('a defence that is sent twice is supplied once, and the judgement shows', async () => {
+test('a defense that is sent twice is supplied once, and the judgement shows', async () => {
   const { merchant, antom } = system();
   const { id, disputeId } = await aDisputedPayment();
   const body = { disputeEvidence: Buffer.from('a proof of delivery').toString('base64') };

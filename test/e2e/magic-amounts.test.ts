@@ -26,11 +26,11 @@ test.each([
   ['40002', 'CAPTURE_FAILED'],
   ['40004', 'CAPTURED'],
   ['40005', 'CAPTURED'],
-] as const)('%s won, approved by the buyer, ends %s', async (value, status) => {
+] as const)('a payment of %s won that the buyer approves ends as %s', async (value, status) => {
   await system().merchant.until(await approved(value), status);
 });
 
-test('40003 won are captured without a notification: the reconciler finds it', async () => {
+test('a payment of 40003 won is captured without a notification: the reconciler finds it', async () => {
   const { merchant, antom, reconcile } = system();
   const id = await approved('40003');
   await antom.settled();
@@ -43,7 +43,7 @@ test('40003 won are captured without a notification: the reconciler finds it', a
   expect(antom.deliveries().filter(({ paymentRequestId, attempts }) => paymentRequestId === id && attempts.length > 0)).toEqual([]);
 });
 
-test('40006 won succeed although they were cancelled, and need review', async () => {
+test('a payment of 40006 won succeeds after its cancellation, and needs review', async () => {
   const { merchant } = system();
   const { id } = await aStartedPayment(system(), requestOf('40006'));
   expect((await merchant.cancel(id)).status).toBe(200);
@@ -56,7 +56,7 @@ test('40006 won succeed although they were cancelled, and need review', async ()
   expect(payment).toMatchObject({ status: 'CANCELLED', reviewReasons: ['success_after_cancellation'] });
 });
 
-test('the refund of 40007 won fails, and the amount can be refunded again', async () => {
+test('the refund of a payment of 40007 won fails, and the amount can be refunded again', async () => {
   const { merchant } = system();
   const id = await approved('40007');
   await merchant.until(id, 'CAPTURED');
@@ -67,7 +67,7 @@ test('the refund of 40007 won fails, and the amount can be refunded again', asyn
   expect(await merchant.payment(id)).toMatchObject({ status: 'CAPTURED', refundableAmount: { value: '40007' } });
 });
 
-test('40008 won start on the second request with the same key', async () => {
+test('a payment of 40008 won starts with the second request with the same key', async () => {
   const { merchant, antom } = system();
   const request = requestOf('40008');
   const headers = { 'idempotency-key': 'magic-40008' };
@@ -78,7 +78,7 @@ test('40008 won start on the second request with the same key', async () => {
   expect(antom.payments().filter((payment) => payment.request.order.referenceOrderId === request.order.referenceOrderId)).toHaveLength(1);
 });
 
-test('40009 won are disputed after the capture', async () => {
+test('a payment of 40009 won is disputed after the capture', async () => {
   const { merchant } = system();
   const id = await approved('40009');
 
@@ -87,7 +87,7 @@ test('40009 won are disputed after the capture', async () => {
   );
 });
 
-test('11 won are refused for risk', async () => {
+test('a payment of 11 won is refused for risk', async () => {
   const { body } = await system().merchant.start({ request: requestOf('11') });
   expect(body).toMatchObject({ status: 'FAILED', failure: { code: 'RISK_REJECT' } });
 });

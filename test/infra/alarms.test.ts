@@ -76,7 +76,7 @@ describe.each(OPERATED_STAGE_IDS)('alarms of stage %s', (stage) => {
     '%s says what breaks, what to check first and where the runbook is, and reports when it begins and ends',
     (id, alarm) => {
       const { AlarmDescription } = Alarm.parse(alarm.Properties);
-      expect(AlarmDescription).toMatch(new RegExp(`^[A-Z][^]{40,}\\. Look first at: [^]{20,}\\. infra/RUNBOOK\\.md#${id.toLowerCase()}$`));
+      expect(AlarmDescription).toMatch(new RegExp(`^[A-Z][^]{40,}\\. First check: [^]{20,}\\. infra/RUNBOOK\\.md#${id.toLowerCase()}$`));
       expect(AlarmDescription.length).toBeLessThanOrEqual(LONGEST_DESCRIPTION);
       expect(alarm.Properties).toMatchObject({
         AlarmActions: [{ Ref: expect.stringMatching(/^Alarms/) }],

@@ -80,7 +80,7 @@ it('bundles are readable by every user, as Lambda needs, even under the strictes
 }, 60_000);
 
 describe('the check for development packages', () => {
-  it('recognises those of the simulator, the emulators and the tests', () => {
+  it('recognizes those of the simulator, the emulators and the tests', () => {
     const simulators = ['hono', '@hono/node-server', 'dynalite', 'fauxqs', 'playwright-core', 'vitest', 'aws-cdk-lib'];
     expect(simulators.filter((name) => !isForDevelopment(`node_modules/${name}`))).toEqual([]);
   });

@@ -67,7 +67,7 @@ describe.each(OPERATED_STAGE_IDS)('dashboard of stage %s', (stage) => {
     expect(query).toMatch(/^SOURCE 'PaymentWorkerLog' \| filter message = "fact_recorded" and outcome = "recorded"\n\| stats count\(\*\) /);
   });
 
-  it('goes on with alarms, what is stuck, Antom, subscribers, the API and the functions', () => {
+  it('then shows alarms, what is stuck, Antom, subscribers, the API and the functions', () => {
     expect(widgets.slice(3).map(({ properties }) => properties.title.split(':')[0])).toEqual([
       `Alarms of stage ${stage}`,
       'AntomMessages',

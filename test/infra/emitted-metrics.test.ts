@@ -83,7 +83,7 @@ describe('a metric that a function emits', () => {
     expect(emitted).toEqual(expected.map(([name]) => name).sort());
   });
 
-  it('is watched by alarms under the namespace and service of its function', () => {
+  it('has alarms under the namespace and service of its function', () => {
     expect(monitored.length).toBeGreaterThanOrEqual(10);
     for (const { namespace, dimensions } of monitored) {
       const [[dimension, service] = []] = dimensions;

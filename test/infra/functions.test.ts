@@ -11,7 +11,7 @@ const Environment = z.object({ Environment: z.object({ Variables: z.record(z.str
 describe.each(STAGE_IDS)('functions of stage %s', (stage) => {
   const functions = resourcesByNoun(templateOf(stage), 'AWS::Lambda::Function');
 
-  it('are five', () => {
+  it('are the API, its authorizer, the webhook, the worker and the reconciler', () => {
     expect([...functions.keys()].sort()).toEqual(['AntomWebhook', 'ApiAuthorizer', 'PaymentWorker', 'PaymentsApi', 'Reconciler']);
   });
 

@@ -42,7 +42,7 @@ describe.each(STAGE_IDS)('queues of stage %s', (stage) => {
     });
   });
 
-  it('and topics refuse callers without TLS', () => {
+  it('refuse callers without TLS, and so do the topics', () => {
     const refusal = { Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } };
     const policies = [...resourcesByNoun(template, 'AWS::SQS::QueuePolicy'), ...resourcesByNoun(template, 'AWS::SNS::TopicPolicy')];
     const guarded = [

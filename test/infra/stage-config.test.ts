@@ -16,7 +16,7 @@ describe('an incomplete stage', () => {
   it('lists the values that only the operator knows, and where they go', () => {
     expect(() => loadProduction({ antom, alarmEmail: undefined })).toThrow(
       [
-        'Stage "production" is not configured yet. In infra/stages/stage-config.ts, see:',
+        'Stage "production" is not configured yet. Edit infra/stages/stage-config.ts:',
         "  STAGES.production.antom.clientId: your client id, from Antom's Dashboard",
         "  STAGES.production.antom.publicKeys: Antom's public keys by key version, from Antom's Dashboard, e.g. { '1': 'MIIBIjANBgkqh…' }",
         "  STAGES.production.antom.settlementCurrency: a currency that your contract with Antom settles in, e.g. 'KRW'",
@@ -40,7 +40,11 @@ describe('production', () => {
   const domain = { name: 'payments.example.com', certificateArn: 'arn:aws:acm:ap-northeast-2:123456789012:certificate/0a1b2c3d' };
 
   it.each<[string, Partial<StageDraft>, string]>([
-    ['a sandbox client id', { antom: anAccount({ clientId: 'SANDBOX_5X' }) }, "antom.clientId: it belongs to Antom's sandbox"],
+    [
+      'a sandbox client id',
+      { antom: anAccount({ clientId: 'SANDBOX_5X' }) },
+      'antom.clientId: this is a sandbox client id; stage production needs the live one',
+    ],
     ['a base URL with a path', { antom: anAccount({ baseUrl: 'https://open-sea-global.alipay.com/ams' }) }, 'antom.baseUrl: expected'],
     ['plain HTTP', { antom: anAccount({ baseUrl: 'http://open-sea-global.alipay.com' }) }, 'antom.baseUrl: expected'],
     ['a lower-case currency', { antom: anAccount({ settlementCurrency: 'krw' }) }, 'antom.settlementCurrency: expected'],
@@ -91,7 +95,7 @@ describe('production', () => {
     [
       'calls to Antom that take longer than the lease',
       { waits: { ...production.waits, antomCall: Duration.seconds(14) } },
-      'waits.payLease: expected longer than two calls to Antom',
+      'waits.payLease: expected more than twice waits.antomCall',
     ],
     [
       'a lease longer than waits.paySettled',
@@ -164,5 +168,5 @@ describe('a stage file with a type error, which Node does not notice,', () => {
 
 it('a sandbox with the client id of production is refused: it would take real money', () => {
   const stages = { ...COMPLETED_STAGES, sandbox: { ...sandbox, antom: anAccount() } };
-  expect(() => loadStage('sandbox', stages)).toThrow("antom.clientId: it does not belong to Antom's sandbox");
+  expect(() => loadStage('sandbox', stages)).toThrow('antom.clientId: this is not a sandbox client id, which starts with SANDBOX_');
 });

@@ -51,7 +51,7 @@ export interface Synthesized {
   readonly assembly: string;
 }
 
-/** An app with the stack of a stage, not synthesised yet. */
+/** An app with the stack of a stage, not synthesized yet. */
 export function appOf(stage: StageConfig) {
   const assembly = mkdtempSync(join(inject('synthesisFolder'), 'cdk.out-'));
   const app = paymentsApp(assembly);

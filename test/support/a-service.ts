@@ -69,7 +69,7 @@ export function aService(table: RunningTable) {
     return (await Promise.all(shards)).flat().find((due) => due.paymentRequestId === paymentRequestId);
   }
 
-  /** Records facts as if notifications of them had long been applied. */
+  /** Records facts as if their notifications had been processed long ago. */
   async function recorded(paymentRequestId: string, ...facts: readonly Fact[]): Promise<void> {
     for (const fact of facts) await store.record(paymentRequestId, fact, clock.now());
   }

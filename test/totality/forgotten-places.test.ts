@@ -8,23 +8,23 @@ beforeAll(() => {
   expect(compileWith([])).toEqual([]);
 }, 60_000);
 
-describe('the compiler tells whoever changes one place of the others', () => {
+describe('the compiler names every place that a change concerns', () => {
   test.each(PATCHES.map((patch) => [patch.change, patch] as const))('%s', (_, { edit, concerns }) => {
-    const objecting = compileWith([edit]).map(({ file }) => file); // and whoever builds on them
+    const objecting = compileWith([edit]).map(({ file }) => file); // and files that depend on them
     expect(objecting).toEqual(expect.arrayContaining([...concerns]));
   });
 });
 
-describe('what no rule looks at concerns no other place', () => {
+describe('the compiler accepts a change that no rule depends on', () => {
   test.each(FREE_PATCHES.map((patch) => [patch.change, patch] as const))('%s', (_, { edit }) => {
     expect(compileWith([edit])).toEqual([]);
   });
 });
 
-describe('a property that is added to a type cannot be written and never read back', () => {
+describe('the compiler names every place that reads or writes a type with a new property', () => {
   let objections: readonly Objection[];
   beforeAll(() => {
-    objections = compileWith(PROPERTY_PATCHES.map(({ edit }) => edit)); // all at once: each is told of by its name
+    objections = compileWith(PROPERTY_PATCHES.map(({ edit }) => edit)); // all at once: each error names its type
   }, 60_000);
 
   test.each(PROPERTY_PATCHES)('$type', ({ type, concerns }) => {

@@ -14,7 +14,7 @@ export interface Places extends CommandFacts {
   readonly antomUrl: string;
 }
 
-/** For engineers: addresses, what to try, and the timeline of each payment while it happens. */
+/** For engineers: addresses, what to try, and a live timeline of each payment. */
 export function startPageHtml(places: Places, observed: ObservedSystem, locale: Locale): Html {
   const text = START_PAGE_TEXT[locale];
   const isNew = observed.payments().length === 0;

@@ -24,7 +24,7 @@ export const OPERATOR_KEY_ID = 'operator';
 
 const FUNCTION_PREFIX = 'function.';
 
-/** Each process of a function has its own, so that calls of a dead process can be recognised. */
+/** Each process of a function has its own, so that calls of a dead process can be recognized. */
 export function functionKeyId(functionName: string, processNumber: number): string {
   return `${FUNCTION_PREFIX}${functionName}.${processNumber}`;
 }

@@ -29,7 +29,7 @@ async function start(): Promise<void> {
 async function answer(handler: Handler, invocation: Invocation): Promise<void> {
   try {
     const result = await handler(JSON.parse(invocation.payload), contextOf(invocation));
-    // Serialised here, so that an answer loses what it would lose on AWS.
+    // Serialized here, so that an answer loses what it would lose on AWS.
     report({ kind: 'answer', payload: JSON.stringify(result ?? null) });
   } catch (error) {
     report({ kind: 'failure', failure: describe(error) });

@@ -53,7 +53,7 @@ const REGION = 'ap-northeast-2';
 const ACCOUNT_ID = '000000000000';
 
 /**
- * Runs a synthesised template on 127.0.0.1. Nothing is kept: tables, queues and secrets are empty at the next start.
+ * Runs a synthesized template on 127.0.0.1. Nothing is kept: tables, queues and secrets are empty at the next start.
  * @throws {UnsupportedTemplateError} when the template uses what the local run does not imitate, or a parameter is missing.
  */
 export async function startLocalStack(options: LocalStackOptions): Promise<LocalStack> {

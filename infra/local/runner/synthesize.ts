@@ -26,7 +26,7 @@ const SOURCES = [
 const KEPT_ASSEMBLIES = 5;
 
 /**
- * Synthesises stage `local` of the CDK app, unless nothing has changed since that was last done. Returns the cloud assembly's folder.
+ * Synthesizes stage `local` of the CDK app, unless nothing has changed since that was last done. Returns the cloud assembly's folder.
  * Each state of the sources has a folder of its own, which appears when it is complete: two runs at once do not disturb each other.
  * @throws {Error} with what the app wrote to stderr when it fails.
  */
@@ -59,7 +59,7 @@ export async function synthesize({
   return assembly;
 }
 
-/** Changes whenever the synthesised stack could. */
+/** Changes whenever the synthesized stack could. */
 async function sourceHash(projectFolder: string): Promise<string> {
   const files: string[] = [];
   for await (const file of glob(SOURCES, { cwd: projectFolder })) files.push(file);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { UnsupportedTemplateError } from './unsupported-template-error.ts';
 
-/** A synthesised CloudFormation template. Intrinsic functions are still in `properties` and `outputs`. */
+/** A synthesized CloudFormation template. Intrinsic functions are still in `properties` and `outputs`. */
 export interface Template {
   readonly stackName: string;
   readonly resources: readonly Resource[];
@@ -36,7 +36,7 @@ const assetsSchema = z.object({
 });
 
 /**
- * Reads the one stack of a cloud assembly (the folder that the CDK synthesises).
+ * Reads the one stack of a cloud assembly (the folder that the CDK synthesizes).
  * @throws {UnsupportedTemplateError} when the assembly holds no stack or more than one.
  */
 export function loadTemplate(assembly: string): Template {

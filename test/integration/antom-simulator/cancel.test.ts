@@ -52,7 +52,7 @@ test('cancel of a refunded payment answers PROCESS_FAIL', async () => {
   expect((await call('cancel', { paymentId })).resultCode).toBe('PROCESS_FAIL');
 });
 
-test('an approval that crosses the cancellation is notified, and the payment stays cancelled', async () => {
+test('an approval that was under way before the cancellation is notified, and the payment stays cancelled', async () => {
   const { antom, merchant, call, opened } = await simulatedAntom();
   await opened('payment_1');
   await call('cancel', { paymentRequestId: 'payment_1' });

@@ -128,7 +128,7 @@ test('an issuer can decline what the buyer approves', async () => {
   expect(antom.buyer.approve('payment_1').state).toBe('authorized');
 });
 
-test('the issuer cannot decline an approval that crosses a cancellation', async () => {
+test('the issuer cannot decline an approval that was under way before a cancellation', async () => {
   const { antom, call, opened } = await simulatedAntom();
   await opened('payment_1');
   await call('cancel', PAYMENT);

@@ -11,10 +11,10 @@ const refundOf = (ids: { refundRequestId: string; paymentId: string }) =>
     .client()
     .refund({ ...ids, refundAmount: { currency: 'KRW', value: '10000' } });
 
-describe('a signature that does not fit', () => {
+describe('an answer leaves the outcome unknown when its signature', () => {
   const captured = sampleMessage('inquiry-payment-success-captured');
 
-  it("is another's key", async () => {
+  it('was made with another key', async () => {
     antom().react = signed(captured);
     const client = antom().client({ verificationKeys: new Map([['1', testKeys.merchantPublicKey]]) });
     expect(await client.inquiryPayment({ paymentRequestId })).toMatchObject({ reason: 'bad_signature', cause: 'mismatch' });
@@ -35,7 +35,7 @@ describe('a signature that does not fit', () => {
     ['changed in one digit', JSON.stringify(captured).replace('"46000"', '"46001"')],
     ['not even JSON: nothing is parsed before it is verified', '<html>'],
     ['written anew', JSON.stringify(captured, undefined, 1)],
-  ])('is over other bytes: %s', async (_, sent) => {
+  ])('was made over other bytes: %s', async (_, sent) => {
     antom().react = signed(captured, {}, sent);
     expect(await inquire()).toEqual({ outcome: 'unknown', reason: 'bad_signature', httpStatus: 200, cause: 'mismatch' });
   });
@@ -68,7 +68,7 @@ describe('an answer to another question', () => {
     expect(await antom().client().pay('{}', { paymentRequestId })).toMatchObject({ reason: 'other_payment' });
   });
 
-  it('is a success that names no payment', async () => {
+  it('leaves the outcome unknown when it is a success that names no payment', async () => {
     antom().react = signed({ result: { resultStatus: 'S', resultCode: 'SUCCESS' } });
     expect(await antom().client().cancel({ paymentId })).toMatchObject({ outcome: 'unknown', reason: 'malformed' });
   });
@@ -88,7 +88,7 @@ describe('an answer that cannot be read', () => {
     expect(String(answer.outcome === 'unknown' && answer.cause)).not.toContain('9490');
   });
 
-  it.each([500, 503, 429, 404, 201])('has the status %i, whatever its body says', async (status) => {
+  it.each([500, 503, 429, 404, 201])('leaves the outcome unknown when its status is %i, whatever its body says', async (status) => {
     antom().react = (request, response) => {
       response.statusCode = status;
       signed(sampleMessage('inquiry-payment-success-captured'))(request, response);

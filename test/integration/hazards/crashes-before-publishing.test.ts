@@ -47,7 +47,7 @@ describe('a worker that crashes between recording and publishing', () => {
   });
 });
 
-test("the event of a capture is published although the database client's own retry of the write found it recorded", async () => {
+test('the event of a capture is published even if the AWS client repeated the write and found the capture recorded', async () => {
   const { started, store, topic, aWorker } = service();
   const { paymentRequestId } = await started();
   const retrying = aWorker({

@@ -8,8 +8,8 @@ const newService = serviceOnATable();
 /** A payment that is not authorized may be abandoned seven days after its expiry, which is half an hour after its start. */
 const UNTIL_ABANDONED_MS = (7 * 24 * 60 + 30) * 60_000;
 
-describe('what could not be enqueued', () => {
-  test('fails the call that found it, because a settled payment is not reconciled again', async () => {
+describe('a fact that could not be enqueued', () => {
+  test('makes the call fail that found it, because a settled payment is not reconciled again', async () => {
     const service = newService();
     const { paymentRequestId } = await service.accepted();
     service.antom.answers({ inquiryPayment: inquired('SUCCESS', captureEntry('SUCCESS')) });
@@ -37,8 +37,8 @@ describe('what could not be enqueued', () => {
   });
 });
 
-describe('what is enqueued and not recorded yet', () => {
-  test('does not settle a payment: when the message is lost, the next reconciliation sends it again', async () => {
+describe('a fact that is enqueued and not recorded yet', () => {
+  test('does not settle its payment: when the message is lost, the next reconciliation sends it again', async () => {
     const service = newService();
     const { paymentRequestId } = await service.accepted();
     service.antom.answers({ inquiryPayment: inquired('SUCCESS', captureEntry('SUCCESS')) });

@@ -29,8 +29,8 @@ test('a payment that Antom does not know has not failed because the database cli
   expect(service.queue.waiting).toEqual([]);
 });
 
-describe('a payment that is found not placed', () => {
-  test('stays open when pay was sent again while the finding was queued, and needs three more answers', async () => {
+describe('a payment that was never placed at Antom', () => {
+  test('stays open when pay is sent again before its failure is recorded, and needs three more answers', async () => {
     const service = newService();
     const start = await service.started();
     service.antom.answers({ inquiryPayment: notFound });

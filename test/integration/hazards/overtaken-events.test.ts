@@ -10,7 +10,7 @@ const newService = serviceOnATable();
 const newestOf = (events: readonly PaymentEvent[]) =>
   events.reduce((kept, event) => (Number(event.sequence) > Number(kept.sequence) ? event : kept));
 
-test('a subscriber sees by the sequence that an event which a paused worker published late is overtaken', async () => {
+test('a subscriber sees from the sequence that the late event of a paused worker is outdated', async () => {
   const service = newService();
   const { paymentRequestId } = await service.started();
   const [written, goOn] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];

@@ -21,7 +21,7 @@ function capture(captureRequestId: string, paymentId: string): string {
   return notification(captureResult(captureRequestId, paymentId, { captureId: 'capture-1' }));
 }
 
-test("a capture whose captureRequestId is the id of another payment is recorded for the payment that Antom's id names", async () => {
+test("a capture with another payment's id as captureRequestId is recorded for the payment with its paymentId", async () => {
   const service = newService();
   const [named, meant] = [await service.accepted(), await service.accepted()];
   await service.processMessage(capture(named.paymentRequestId, antomIdOf(meant.paymentRequestId)));
@@ -30,7 +30,7 @@ test("a capture whose captureRequestId is the id of another payment is recorded 
   expect(service.topic.published).toMatchObject([{ subject: meant.paymentRequestId, type: 'payment.captured' }]);
 });
 
-test('a capture whose payment the index does not show yet is recorded after asking Antom', async () => {
+test('a capture is recorded after an inquiry when the index does not show its payment yet', async () => {
   const service = newService();
   const { paymentRequestId } = await service.accepted();
   service.antom.answers({ inquiryPayment: inquired('SUCCESS', captureEntry('SUCCESS')) });

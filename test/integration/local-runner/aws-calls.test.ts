@@ -45,14 +45,14 @@ beforeAll(async () => {
           },
         },
         Messages: { Type: 'AWS::SQS::Queue' },
-        Told: { Type: 'AWS::SQS::Queue' },
+        Subscriber: { Type: 'AWS::SQS::Queue' },
         Events: { Type: 'AWS::SNS::Topic' },
         Subscription: {
           Type: 'AWS::SNS::Subscription',
           Properties: {
             TopicArn: { Ref: 'Events' },
             Protocol: 'sqs',
-            Endpoint: { 'Fn::GetAtt': ['Told', 'Arn'] },
+            Endpoint: { 'Fn::GetAtt': ['Subscriber', 'Arn'] },
             RawMessageDelivery: true,
             FilterPolicy: { kind: ['paid'] },
           },
@@ -65,7 +65,7 @@ beforeAll(async () => {
         Caller: { Value: { Ref: 'Caller' } },
         Table: { Value: { Ref: 'Payments' } },
         Messages: { Value: { Ref: 'Messages' } },
-        Told: { Value: { Ref: 'Told' } },
+        Subscriber: { Value: { Ref: 'Subscriber' } },
         Events: { Value: { Ref: 'Events' } },
         Key: { Value: { Ref: 'Key' } },
         Generated: { Value: { Ref: 'Generated' } },
@@ -200,7 +200,7 @@ describe('the emulated services', () => {
     await publish('ignored');
     await publish('paid');
     client.destroy();
-    expect(await received('Told')).toBe('paid');
+    expect(await received('Subscriber')).toBe('paid');
   });
 
   test('keep a secret, in versions', async () => {

@@ -57,7 +57,7 @@ describe('a function', () => {
     });
   });
 
-  test('has a context', async () => {
+  test('gets a context with its name, memory, request id and remaining time', async () => {
     expect(await web('context')).toMatchObject({
       functionName: 'Web',
       invokedFunctionArn: 'arn:aws:lambda:ap-northeast-2:000000000000:function:Web',

@@ -25,7 +25,7 @@ describe('the most specific route gets a request', () => {
     expect(chosen(method, path)).toEqual([routeKey, parameters]);
   });
 
-  test('and none does when none matches', () => {
+  test('no route gets a request that none matches', () => {
     expect(findRoute(['GET /payments/{id}'].map(parseRouteKey), 'GET', '/payments/')).toBeUndefined();
     expect(findRoute(['GET /payments'].map(parseRouteKey), 'POST', '/payments')).toBeUndefined();
   });

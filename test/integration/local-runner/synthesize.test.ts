@@ -31,7 +31,7 @@ afterEach(() => rm(projectFolder, { recursive: true }));
 const write = (file: string, content: string) => writeFile(join(projectFolder, file), content);
 const run = () => synthesize({ projectFolder, onProgress: (line) => progress.push(line) });
 
-test('synthesises stage local', async () => {
+test('synthesizes stage local', async () => {
   const assembly = await run();
   expect(await readFile(join(assembly, 'manifest.json'), 'utf8')).toBe('{"stage":"local"}');
   expect(progress).toEqual([
@@ -40,7 +40,7 @@ test('synthesises stage local', async () => {
   ]);
 });
 
-test('synthesises once for the same sources', async () => {
+test('synthesizes once for the same sources', async () => {
   const first = await run();
   await write('infra/demo/start.ts', 'changed, but no part of the stack');
   expect(await run()).toBe(first);
@@ -48,7 +48,7 @@ test('synthesises once for the same sources', async () => {
 });
 
 test.each(['functions/one/handler.ts', 'shared/new.ts', 'infra/stages/stage-config.ts', 'package-lock.json', 'cdk.json'])(
-  'synthesises again when %s has changed',
+  'synthesizes again when %s has changed',
   async (file) => {
     const first = await run();
     await write(file, '// changed');
@@ -56,7 +56,7 @@ test.each(['functions/one/handler.ts', 'shared/new.ts', 'infra/stages/stage-conf
   },
 );
 
-test('may run twice at once', async () => {
+test('synthesizes correctly when it runs twice at once', async () => {
   const [one, other] = await Promise.all([run(), run()]);
   expect(one).toBe(other);
   expect(await readFile(join(one, 'manifest.json'), 'utf8')).toBe('{"stage":"local"}');

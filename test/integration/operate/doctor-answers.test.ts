@@ -2,17 +2,17 @@ import { expect, test } from 'vitest';
 import { parseApiClients } from '../../../functions/api-authorizer/api-clients.ts';
 import type { AnswerFault } from '../../../infra/antom-simulator/fault.ts';
 import type { TransportResponse } from '../../../shared/antom/transport.ts';
-import { examined, examinedSystem } from './examined-system.ts';
+import { checkedSystem, runDoctor } from './checked-system.ts';
 
 /* What the doctor reports when something else answers, or nothing. */
 
-const system = examinedSystem();
+const system = checkedSystem();
 
 /** With something else at the notify URL than our webhook. */
 function withWebhook(answer: () => Promise<TransportResponse>, notifyUrl = `${system().apiUrl}/webhooks/antom`) {
   const { options, instruments } = system();
   const transport: typeof instruments.transport = (request) => (request.url === notifyUrl ? answer() : instruments.transport(request));
-  return examined({ ...options, 'notify-url': notifyUrl }, { ...instruments, transport });
+  return runDoctor({ ...options, 'notify-url': notifyUrl }, { ...instruments, transport });
 }
 
 function answering(status: number, text = 'an answer of another server', headers: Record<string, string> = {}) {
@@ -34,9 +34,9 @@ test.each([
   ['a function that fails', answering(500), 'it fails (500)'],
   ['a gateway without anything behind it', answering(503), 'it fails (503)'],
   ['a teapot', answering(418), 'it answers 418 instead of 401'],
-])('reports, in place of the webhook: %s', async (_, answer, expected) => {
-  const { notWell, output } = await withWebhook(answer);
-  expect(notWell).toEqual({ Webhook: `problem: ${expected}` });
+])('the doctor reports, in place of the webhook: %s', async (_, answer, expected) => {
+  const { notPassed, output } = await withWebhook(answer);
+  expect(notPassed).toEqual({ Webhook: `problem: ${expected}` });
   expect(output).toMatch(/^ +What to do: ./m);
   expect(output).not.toContain('an answer of another server');
 });
@@ -54,9 +54,9 @@ test.each([
   ['a self-signed certificate', fetchFailed({ code: 'DEPTH_ZERO_SELF_SIGNED_CERT' }), /shows a certificate that cannot be trusted$/],
   ['a redirect', fetchFailed({ message: 'unexpected redirect' }), /redirects elsewhere$/],
   ['an unknown error', fetchFailed({ code: 'EODD' }), /cannot be reached \(EODD\)$/],
-])('reports, in place of the webhook: %s', async (_, error, expected) => {
-  const { notWell, output } = await withWebhook(() => Promise.reject(error));
-  expect(notWell).toEqual({ Webhook: expect.stringMatching(expected) });
+])('the doctor reports, in place of the webhook: %s', async (_, error, expected) => {
+  const { notPassed, output } = await withWebhook(() => Promise.reject(error));
+  expect(notPassed).toEqual({ Webhook: expect.stringMatching(expected) });
   expect(output).not.toContain('an error of another server');
 });
 
@@ -66,12 +66,12 @@ test.each([
   ['local', 'payments.example.com/webhooks/antom', 'it is not a URL'],
   ['sandbox', 'http://payments.example.com/webhooks/antom', 'it is not https'],
   ['sandbox', 'https://localhost/webhooks/antom', 'Antom cannot reach a loopback address'],
-])('reports stage %s with the notify URL %s', async (stage, notifyUrl, expected) => {
+])('the doctor reports stage %s with the notify URL %s', async (stage, notifyUrl, expected) => {
   const { instruments } = system();
   const transport = answering(401, '{"message":"Unauthorized"}');
   const dateOf = () => Promise.resolve(new Date().toUTCString());
-  const { notWell } = await examined({ stage, 'notify-url': notifyUrl }, { ...instruments, transport, dateOf });
-  expect(notWell['Notify URL']).toBe(`problem: ${expected}`);
+  const { notPassed } = await runDoctor({ stage, 'notify-url': notifyUrl }, { ...instruments, transport, dateOf });
+  expect(notPassed['Notify URL']).toBe(`problem: ${expected}`);
 });
 
 test.each<[string, AnswerFault, string]>([
@@ -97,28 +97,28 @@ test.each<[string, AnswerFault, string]>([
   [
     'an unsigned refusal with a strange code',
     { kind: 'result', resultStatus: 'F', resultCode: 'see <here>', signed: false },
-    'Antom does not recognise the signature or the client id (an unreadable code, unsigned)',
+    'Antom does not recognize the signature or the client id (an unreadable code, unsigned)',
   ],
-])('reports, in place of Antom: %s', async (_, fault, expected) => {
+])('the doctor reports, in place of Antom: %s', async (_, fault, expected) => {
   const { antom, options, instruments } = system();
   antom.faults.next('inquiryPayment', fault);
-  const { notWell, isAllWell } = await examined(options, instruments);
-  expect(notWell).toEqual({ Antom: expect.stringContaining(expected) });
+  const { notPassed, allPassed } = await runDoctor(options, instruments);
+  expect(notPassed).toEqual({ Antom: expect.stringContaining(expected) });
   expect(antom.faults.unused()).toBe(0);
-  expect(isAllWell).toBe(false);
+  expect(allPassed).toBe(false);
 });
 
-test('reports, in place of Antom: no server', async () => {
+test('the doctor reports, in place of Antom: no server', async () => {
   const { options, instruments, outputsWith } = system();
-  const { notWell } = await examined({ ...options, outputs: outputsWith({ baseUrl: 'http://127.0.0.1:9' }) }, instruments);
+  const { notPassed } = await runDoctor({ ...options, outputs: outputsWith({ baseUrl: 'http://127.0.0.1:9' }) }, instruments);
   const expected = expect.stringMatching(/^problem: 127\.0\.0\.1:9 (refuses the connection|cannot be reached)/);
-  expect(notWell).toEqual({ Clock: expected, Antom: expected });
+  expect(notPassed).toEqual({ Clock: expected, Antom: expected });
 });
 
-test('reports, in place of Antom: a server without a Date header', async () => {
+test('the doctor reports, in place of Antom: a server without a Date header', async () => {
   const { options, instruments } = system();
-  const { notWell } = await examined(options, { ...instruments, dateOf: () => Promise.resolve(null) });
-  expect(notWell).toEqual({ Clock: expect.stringMatching(/answers without a Date header$/) });
+  const { notPassed } = await runDoctor(options, { ...instruments, dateOf: () => Promise.resolve(null) });
+  expect(notPassed).toEqual({ Clock: expect.stringMatching(/answers without a Date header$/) });
 });
 
 test.each([
@@ -128,22 +128,22 @@ test.each([
   [{ stage: 'local', outputs: import.meta.filename }, 'is not a file written by "cdk deploy --outputs-file"'],
   [{ stage: 'local', 'registered-public-key': '/nowhere/key.pem' }, '/nowhere/key.pem cannot be read'],
   [{ stage: 'local', key: 'x' }, "Unknown option '--key'"],
-])('checks nothing with the options %o', async (options, expected) => {
-  const { isAllWell, output } = await examined(options, system().instruments);
+])('the doctor checks nothing with the options %o', async (options, expected) => {
+  const { allPassed, output } = await runDoctor(options, system().instruments);
   expect(output).toContain('Not checked: ');
   expect(output).toContain(expected);
-  expect(isAllWell).toBe(false);
+  expect(allPassed).toBe(false);
 });
 
-test('refuses the outputs of another stage', async () => {
+test('the doctor refuses the outputs of another stage', async () => {
   const { options, instruments } = system();
-  const { output } = await examined({ stage: 'sandbox', outputs: options['outputs'] ?? '' }, instruments);
+  const { output } = await runDoctor({ stage: 'sandbox', outputs: options['outputs'] ?? '' }, instruments);
   expect(output).toMatch(/^Not checked: .+ has the outputs of AntomPayments-local, not of AntomPayments-sandbox$/);
 });
 
-test('explains every option in its help, and exits well', async () => {
-  const { isAllWell, output } = await examined({ ...system().options, help: '' }, system().instruments);
-  expect(isAllWell).toBe(true);
+test('the doctor explains every option in its help, and exits with 0', async () => {
+  const { allPassed, output } = await runDoctor({ ...system().options, help: '' }, system().instruments);
+  expect(allPassed).toBe(true);
   for (const name of Object.keys(system().options)) expect(output).toContain(`--${name}`);
 });
 
@@ -153,11 +153,11 @@ test.each([
   '{"clients":[{"clientId":"shop","keyHashes":["' + 'A'.repeat(64) + '"]}]}',
   '{"clients":[{"clientId":"shop","keyHashes":["' + '0'.repeat(64) + '"],"name":"x"}]}',
   '[]',
-])('accepts exactly the API clients that the authorizer accepts: %s', async (text) => {
+])('the doctor accepts exactly the API clients that the authorizer accepts: %s', async (text) => {
   const { options, instruments, stack } = system();
   const readSecret = (arn: string) => (arn === stack.outputs['ApiClientsSecretArn'] ? Promise.resolve(text) : instruments.readSecret(arn));
-  const { notWell } = await examined(options, { ...instruments, readSecret });
-  expect('API clients' in notWell).toBe(!isReadByTheAuthorizer(text));
+  const { notPassed } = await runDoctor(options, { ...instruments, readSecret });
+  expect('API clients' in notPassed).toBe(!isReadByTheAuthorizer(text));
 });
 
 function isReadByTheAuthorizer(text: string): boolean {

@@ -4,11 +4,11 @@ import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { doctorLine } from '../../../infra/demo/doctor-line.ts';
 import { runOperatorCommand } from '../../support/operator-command.ts';
-import { argumentsOf, examinedSystem, expectNoSecret } from './examined-system.ts';
+import { argumentsOf, checkedSystem, expectNoSecret } from './checked-system.ts';
 
 /* The doctor as its own process. It gets no region: the regions of the secrets count. */
 
-const system = examinedSystem();
+const system = checkedSystem();
 
 async function run(options: Readonly<Record<string, string>>, environment: Readonly<Record<string, string>> = {}) {
   const { endpoint } = system().stack.aws.secretsmanager;
@@ -20,30 +20,30 @@ async function run(options: Readonly<Record<string, string>>, environment: Reado
   return result;
 }
 
-test('ends with 0 when all is well, and leaves nothing running', async () => {
+test('the doctor exits with 0 when all checks pass, and leaves nothing running', async () => {
   const { exitCode, output, complaint } = await run(system().options);
   expect({ exitCode, complaint }).toEqual({ exitCode: 0, complaint: '' });
   expect(output.split('\n').filter((line) => line.startsWith('ok '))).toHaveLength(12);
 });
 
-test('ends with 1 when something is wrong', async () => {
+test('the doctor exits with 1 when a check does not pass', async () => {
   const { exitCode, output, complaint } = await run({
     ...system().options,
     outputs: system().outputsWith({ clientId: 'SANDBOX_5X99999999999999' }),
   });
   expect({ exitCode, complaint }).toEqual({ exitCode: 1, complaint: '' });
-  expect(output).toContain('Not well: 1 of 12.');
+  expect(output).toContain('1 of 12 checks did not pass.');
 });
 
-test('reports that all is well, run by the line that npm start prints', async () => {
+test('the doctor passes all checks, run by the line that npm start prints', async () => {
   const { stack, file } = system();
   const line = await doctorLine(stack, file(''));
   const { stdout } = await promisify(execFile)('sh', ['-c', line], { cwd: join(import.meta.dirname, '../../..') });
-  expect(stdout).toMatch(/\nAll is well\.\n$/);
+  expect(stdout).toMatch(/\nAll checks passed\.\n$/);
   expectNoSecret(stdout);
 });
 
-test('asks for a login without AWS credentials', async () => {
+test('the doctor asks for a login when there are no AWS credentials', async () => {
   const { exitCode, output } = await run(system().options, { AWS_ACCESS_KEY_ID: '', AWS_EC2_METADATA_DISABLED: 'true' });
   expect(exitCode).toBe(1);
   expect(output).toMatch(/^problem +Merchant key: Secrets Manager refused to return it \(CredentialsProviderError\)/m);

@@ -1,12 +1,12 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { bare, confided, examined, examinedSystem, newKeys, pem } from './examined-system.ts';
+import { bare, checkedSystem, confided, newKeys, pem, runDoctor } from './checked-system.ts';
 
-const system = examinedSystem();
+const system = checkedSystem();
 
-/** The doctor's findings that are not `ok`, with some options and instruments other than those under which all is well. */
-function examine(options: Record<string, string> = {}, instruments: object = {}) {
-  return examined({ ...system().options, ...options }, { ...system().instruments, ...instruments });
+/** The doctor's results that are not `ok`, with some options and instruments other than those under which all checks pass. */
+function runWith(options: Record<string, string> = {}, instruments: object = {}) {
+  return runDoctor({ ...system().options, ...options }, { ...system().instruments, ...instruments });
 }
 
 /** With something else in the merchant key's secret. */
@@ -14,68 +14,68 @@ function withMerchantKey(text: string, options: Record<string, string> = {}) {
   const { instruments, stack } = system();
   const readSecret = (arn: string) =>
     arn === stack.outputs['AntomMerchantKeySecretArn'] ? Promise.resolve(confided(text)) : instruments.readSecret(arn);
-  return examine(options, { readSecret });
+  return runWith(options, { readSecret });
 }
 
 const merchantKey = (privateKey: string) => JSON.stringify({ keyVersion: '1', privateKey });
 
-describe('all is well', () => {
+describe('all checks pass', () => {
   test('with everything in its place', async () => {
-    const { isAllWell, notWell, output } = await examine();
-    expect(notWell).toEqual({});
+    const { allPassed, notPassed, output } = await runWith();
+    expect(notPassed).toEqual({});
     expect(output).toMatch(/^ok +Antom: it accepts the key and the client id, and its own signature is valid$/m);
     expect(output).toMatch(/^ok +API clients: 1 client may call the API$/m);
-    expect(output).toMatch(/\nAll is well\.$/);
-    expect(isAllWell).toBe(true);
+    expect(output).toMatch(/\nAll checks passed\.$/);
+    expect(allPassed).toBe(true);
   });
 
   test('without the registered key, whose check is left out', async () => {
     const { options, instruments } = system();
     const others = Object.fromEntries(Object.entries(options).filter(([name]) => name !== 'registered-public-key'));
-    const { isAllWell, notWell } = await examined(others, instruments);
-    expect(notWell).toEqual({ 'Registered key': expect.stringContaining('left out: give --registered-public-key') });
-    expect(isAllWell).toBe(true);
+    const { allPassed, notPassed } = await runDoctor(others, instruments);
+    expect(notPassed).toEqual({ 'Registered key': expect.stringContaining('left out: give --registered-public-key') });
+    expect(allPassed).toBe(true);
   });
 });
 
-describe('a fault is reported, with its consequences and nothing else', () => {
+describe('the doctor reports', () => {
   test('a stage that is not filled in', async () => {
     const { options, instruments } = system();
-    const { isAllWell, notWell, output } = await examined(
+    const { allPassed, notPassed, output } = await runDoctor(
       { stage: 'production', 'notify-url': 'https://a.example/webhooks/antom' },
       instruments,
     );
     expect(options['stage']).toBe('local');
-    expect(notWell['Configuration']).toBe('problem: Stage "production" is not configured yet. In infra/stages/stage-config.ts, see:');
+    expect(notPassed['Configuration']).toBe('problem: Stage "production" is not configured yet. Edit infra/stages/stage-config.ts:');
     expect(output).toContain('STAGES.production.antom.clientId: your client id');
-    expect(notWell['Merchant key']).toBe('problem: its ARN is not known');
-    expect(isAllWell).toBe(false);
+    expect(notPassed['Merchant key']).toBe('problem: its ARN is not known');
+    expect(allPassed).toBe(false);
   });
 
   test('another key registered at Antom', async () => {
     const { file } = system();
-    const { notWell, isAllWell } = await examine({ 'registered-public-key': file(bare(newKeys().publicKey)) });
-    expect(notWell).toEqual({ 'Registered key': 'problem: it is not the public half of the key that signs' });
-    expect(isAllWell).toBe(false);
+    const { notPassed, allPassed } = await runWith({ 'registered-public-key': file(bare(newKeys().publicKey)) });
+    expect(notPassed).toEqual({ 'Registered key': 'problem: it is not the public half of the key that signs' });
+    expect(allPassed).toBe(false);
   });
 
   test('another key in the secret, which Antom does not know', async () => {
-    const { notWell, output } = await withMerchantKey(merchantKey(bare(newKeys().privateKey)));
-    expect(notWell).toEqual({
+    const { notPassed, output } = await withMerchantKey(merchantKey(bare(newKeys().privateKey)));
+    expect(notPassed).toEqual({
       'Registered key': 'problem: it is not the public half of the key that signs',
-      Antom: 'problem: Antom does not recognise the signature or the client id (INVALID_SIGNATURE, unsigned)',
+      Antom: 'problem: Antom does not recognize the signature or the client id (INVALID_SIGNATURE, unsigned)',
     });
-    expect(output).toContain('sandbox and production each have their own');
+    expect(output).toContain('Sandbox and production have different ones');
   });
 
   test('another client id', async () => {
-    const { notWell } = await examine({ outputs: system().outputsWith({ clientId: 'SANDBOX_5X99999999999999' }) });
-    expect(notWell).toEqual({ Antom: 'problem: it answers for another client id' });
+    const { notPassed } = await runWith({ outputs: system().outputsWith({ clientId: 'SANDBOX_5X99999999999999' }) });
+    expect(notPassed).toEqual({ Antom: 'problem: it answers for another client id' });
   });
 
   test('the merchant’s own key where Antom’s belongs', async () => {
-    const { notWell } = await examine({ outputs: system().outputsWith({ publicKeys: { 1: pem(system().merchantPublicKey) } }) });
-    expect(notWell).toEqual({
+    const { notPassed } = await runWith({ outputs: system().outputsWith({ publicKeys: { 1: pem(system().merchantPublicKey) } }) });
+    expect(notPassed).toEqual({
       'Whose key is whose': 'problem: the key configured as Antom’s public key is the merchant’s own',
       Antom: 'problem: its signature is not valid under the configured public key',
     });
@@ -83,16 +83,16 @@ describe('a fault is reported, with its consequences and nothing else', () => {
 
   test('Antom’s key given as the registered merchant key', async () => {
     const { antomPublicKey, file } = system();
-    const { notWell } = await examine({ 'registered-public-key': file(bare(antomPublicKey)) });
-    expect(notWell).toEqual({
+    const { notPassed } = await runWith({ 'registered-public-key': file(bare(antomPublicKey)) });
+    expect(notPassed).toEqual({
       'Whose key is whose': 'problem: the key given as the registered merchant key is Antom’s',
       'Registered key': 'problem: it is not the public half of the key that signs',
     });
   });
 
   test('a key of Antom under another version', async () => {
-    const { notWell } = await examine({ outputs: system().outputsWith({ publicKeys: { 2: bare(system().antomPublicKey) } }) });
-    expect(notWell).toEqual({ Antom: 'problem: it signs with a key version that is not configured' });
+    const { notPassed } = await runWith({ outputs: system().outputsWith({ publicKeys: { 2: bare(system().antomPublicKey) } }) });
+    expect(notPassed).toEqual({ Antom: 'problem: it signs with a key version that is not configured' });
   });
 
   test.each([
@@ -101,8 +101,8 @@ describe('a fault is reported, with its consequences and nothing else', () => {
     ['half a key', () => bare(newKeys().publicKey).slice(0, 100), 'is not a key, or is cut off'],
     ['a key for elliptic curves', () => pem(generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey), 'is not an RSA key'],
   ])('%s where Antom’s public key belongs', async (_, key, fault) => {
-    const { notWell } = await examine({ outputs: system().outputsWith({ publicKeys: { 1: key() } }) });
-    expect(notWell).toEqual({
+    const { notPassed } = await runWith({ outputs: system().outputsWith({ publicKeys: { 1: key() } }) });
+    expect(notPassed).toEqual({
       'Antom’s public keys': `problem: the key of version 1 ${fault}`,
       'Whose key is whose': 'unchecked: no usable public key of Antom is configured',
       Antom: 'unchecked: no usable public key of Antom is configured to verify with',
@@ -159,8 +159,8 @@ describe('a fault is reported, with its consequences and nothing else', () => {
       /^its key is not an RSA key$/,
     ],
   ])('in the merchant key’s secret, %s', async (_, text, fault) => {
-    const { notWell } = await withMerchantKey(text());
-    const { 'Merchant key': merchantKeyFault, ...others } = notWell;
+    const { notPassed } = await withMerchantKey(text());
+    const { 'Merchant key': merchantKeyFault, ...others } = notPassed;
     expect(merchantKeyFault?.replace('problem: the secret is unusable: ', '')).toMatch(fault);
     const noKey = 'unchecked: there is no usable merchant key';
     expect(others).toEqual({
@@ -174,9 +174,9 @@ describe('a fault is reported, with its consequences and nothing else', () => {
 
   test('a secret that does not exist', async () => {
     const arn = 'arn:aws:secretsmanager:ap-northeast-2:000000000000:secret:Elsewhere';
-    const { notWell, output } = await examine({ 'merchant-key-secret': arn, 'api-clients-secret': arn });
+    const { notPassed, output } = await runWith({ 'merchant-key-secret': arn, 'api-clients-secret': arn });
     const missing = `problem: Secrets Manager has no such secret, or the secret has no value: ${arn}`;
-    expect(notWell).toMatchObject({ 'Merchant key': missing, 'API clients': missing });
+    expect(notPassed).toMatchObject({ 'Merchant key': missing, 'API clients': missing });
     expect(output).toContain(`aws secretsmanager put-secret-value --secret-id ${arn}`);
   });
 
@@ -187,48 +187,48 @@ describe('a fault is reported, with its consequences and nothing else', () => {
     ],
     ['ExpiredTokenException', 'log in to AWS'],
   ])('a secret that AWS refuses: %s', async (name, advice) => {
-    const readSecret = () => Promise.reject(Object.assign(new Error('not told'), { name }));
-    const { notWell, output } = await examine({}, { readSecret });
-    expect(notWell['Merchant key']).toMatch(`problem: Secrets Manager refused to return it (${name}): arn:`);
+    const readSecret = () => Promise.reject(Object.assign(new Error('not shown'), { name }));
+    const { notPassed, output } = await runWith({}, { readSecret });
+    expect(notPassed['Merchant key']).toMatch(`problem: Secrets Manager refused to return it (${name}): arn:`);
     expect(output).toContain(advice);
-    expect(output).not.toContain('not told');
+    expect(output).not.toContain('not shown');
   });
 
   test('a key that is too short', async () => {
     const { privateKey, publicKey } = newKeys(1024);
-    const { notWell } = await withMerchantKey(merchantKey(pem(privateKey)), { 'registered-public-key': system().file(pem(publicKey)) });
-    expect(notWell).toMatchObject({ 'Key size': 'problem: the merchant’s key has 1024 bits' });
-    expect(notWell['Registered key']).toBeUndefined();
+    const { notPassed } = await withMerchantKey(merchantKey(pem(privateKey)), { 'registered-public-key': system().file(pem(publicKey)) });
+    expect(notPassed).toMatchObject({ 'Key size': 'problem: the merchant’s key has 1024 bits' });
+    expect(notPassed['Registered key']).toBeUndefined();
   });
 
   test.each([
     [90_000, /^problem: this machine’s clock is (89|90|91) s ahead of Antom’s$/],
     [-90_000, /^problem: this machine’s clock is (89|90|91) s behind Antom’s$/],
   ])('a clock that is %i ms off', async (offMs, expected) => {
-    const { notWell } = await examine({}, { now: () => new Date(Date.now() + offMs) });
-    expect(notWell).toEqual({ Clock: expect.stringMatching(expected) });
+    const { notPassed } = await runWith({}, { now: () => new Date(Date.now() + offMs) });
+    expect(notPassed).toEqual({ Clock: expect.stringMatching(expected) });
   });
 
-  test('a clock that is half a minute off is good enough', async () => {
-    expect((await examine({}, { now: () => new Date(Date.now() + 30_000) })).notWell).toEqual({});
+  test('nothing about a clock that is half a minute off', async () => {
+    expect((await runWith({}, { now: () => new Date(Date.now() + 30_000) })).notPassed).toEqual({});
   });
 
   test.each(['/v1/webhooks/antom', '/webhooks/antom/', '/'])('%s instead of the webhook’s path', async (path) => {
-    const { notWell } = await examine({ 'notify-url': system().apiUrl + path });
-    expect(notWell).toEqual({
+    const { notPassed } = await runWith({ 'notify-url': system().apiUrl + path });
+    expect(notPassed).toEqual({
       'Notify URL': expect.stringContaining(`problem: its path is ${path}, but the webhook verifies signatures over /webhooks/antom`),
       Webhook: 'problem: nothing is there (404)',
     });
   });
 
   test('the outputs of a local run of an earlier version', async () => {
-    const { notWell } = await examine({ outputs: system().outputsWith({}, { AntomAccount: undefined }) });
-    expect(notWell['Configuration']).toBe('problem: the account that the stack runs with is not known');
+    const { notPassed } = await runWith({ outputs: system().outputsWith({}, { AntomAccount: undefined }) });
+    expect(notPassed['Configuration']).toBe('problem: the account that the stack runs with is not known');
   });
 
   test('a path that asks for an API key', async () => {
-    const { notWell } = await examine({ 'notify-url': `${system().apiUrl}/payments` });
-    expect(notWell).toMatchObject({ Webhook: 'problem: it asks for an API key, or a firewall refuses (403)' });
+    const { notPassed } = await runWith({ 'notify-url': `${system().apiUrl}/payments` });
+    expect(notPassed).toMatchObject({ Webhook: 'problem: it asks for an API key, or a firewall refuses (403)' });
   });
 
   test.each([
@@ -240,8 +240,8 @@ describe('a fault is reported, with its consequences and nothing else', () => {
     const { instruments, stack } = system();
     const readSecret = (arn: string) =>
       arn === stack.outputs['ApiClientsSecretArn'] ? Promise.resolve(text) : instruments.readSecret(arn);
-    const { notWell, output } = await examine({}, { readSecret });
-    expect(notWell).toEqual({ 'API clients': expect.stringMatching(expected) });
+    const { notPassed, output } = await runWith({}, { readSecret });
+    expect(notPassed).toEqual({ 'API clients': expect.stringMatching(expected) });
     expect(output).not.toContain('my-api-key-itself');
   });
 });

@@ -93,7 +93,7 @@ describe('the review command', () => {
     ['another table', ['--table', 'Payment', '--payment', '0'.repeat(40), '--by', 'kim', '--reason', 'seen'], 'resource not found'],
     ['a missing option', ['--table', 'Payments', '--payment', '0'.repeat(40), '--by', 'kim'], 'all four options are needed'],
     ['an unknown option', ['--stage', 'production'], "Unknown option '--stage'"],
-  ])('names %s', async (_, args, complaint) => {
+  ])('refuses %s, and names it', async (_, args, complaint) => {
     const failed = await run(...args);
     expect(failed).toMatchObject({ exitCode: 1, output: '' });
     expect(failed.complaint).toContain(`Not reviewed: `);

@@ -29,7 +29,7 @@ async function acceptedPayment(worker: ReturnType<typeof aProcessor>) {
   return { id, paymentId };
 }
 
-describe('finding the payment of a capture, which names none', () => {
+describe('finding the payment of a capture, which does not name its payment,', () => {
   test.each([
     ['not the id of a payment', 'capture-7'],
     ['the id of no stored payment', '0'.repeat(40)],

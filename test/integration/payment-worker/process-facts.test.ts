@@ -66,12 +66,12 @@ describe('a message with facts', () => {
   });
 });
 
-describe('a payment that fails is counted', () => {
+describe('the metric PaymentFailed', () => {
   test.each([
     ['when it is declined', [anOutcome('authorizationFailed')]],
     ['when its capture fails', [anOutcome('authorized'), anOutcome('captureFailed')]],
     ['when it was never placed', [aNotPlaced()]],
-  ])('%s, once', async (_, facts) => {
+  ])('counts a payment once %s', async (_, facts) => {
     const { processFacts, created, meter } = aProcessor(table());
     const id = await created();
     await processFacts(id, ...facts);
@@ -79,25 +79,29 @@ describe('a payment that fails is counted', () => {
     expect(meter.counted).toEqual(['PaymentFailed']);
   });
 
-  test('once, in however many ways it fails', async () => {
+  test('counts a payment once, in however many ways it fails', async () => {
     const { processFacts, created, meter } = aProcessor(table());
     await processFacts(await created(), anOutcome('authorizationFailed'), anOutcome('captureFailed'));
     expect(meter.counted).toEqual(['PaymentFailed']);
   });
 
-  test('not when it was cancelled', async () => {
+  test('does not count a cancelled payment', async () => {
     const { processFacts, created, meter } = aProcessor(table());
     await processFacts(await created(), aCancellation());
     expect(meter.counted).toEqual([]);
   });
 });
 
-describe('a review is requested', () => {
+describe('the metric ReviewRequired', () => {
   test.each([
-    ['when a payment succeeds after it was cancelled', [aCancellation(), anOutcome('captured')], ['PaymentCaptured', 'ReviewRequired']],
-    ['not when it is cancelled', [aCancellation()], []],
     [
-      'once for a fact that does not match the payment',
+      'counts a payment that succeeds after it was cancelled',
+      [aCancellation(), anOutcome('captured')],
+      ['PaymentCaptured', 'ReviewRequired'],
+    ],
+    ['does not count a cancelled payment', [aCancellation()], []],
+    [
+      'counts a fact that does not match the payment',
       [anOutcome('authorized', { amount: { currency: 'KRW', minorUnits: 1n } })],
       ['ReviewRequired'],
     ],
@@ -110,7 +114,7 @@ describe('a review is requested', () => {
     expect(requests.map(({ paymentRequestId }) => paymentRequestId)).toEqual(counted.includes('ReviewRequired') ? [id] : []);
   });
 
-  test('not again by what happens after a person has reviewed the payment', async () => {
+  test('does not count a payment again after a person has reviewed it', async () => {
     const { processFacts, created, store, meter } = aProcessor(table());
     const id = await created();
     await processFacts(id, aCancellation(), anOutcome('captured'));

@@ -159,7 +159,7 @@ describe('a message that is not understood', () => {
     return (await Promise.all(items)).map(({ Item }) => Item);
   }
 
-  test('is parked as it came, once however often it is delivered', async () => {
+  test('is parked as it came, and only once however often it is delivered', async () => {
     const { processMessage, meter, log, published } = aProcessor(table());
     const message = JSON.stringify({ version: 2, kind: 'settlement', sentAt: AT.toISOString(), file: randomUUID() });
     await processMessage(message);
@@ -221,7 +221,7 @@ describe('a notification with nothing to record', () => {
 
   test.each([
     ['of an unknown kind', { notifyType: 'SOMETHING_NEW' }, ['MessageParked']],
-    ['without a kind', {}, ['MessageParked']],
+    ['without a notifyType', {}, ['MessageParked']],
     ['of a pending payment', { notifyType: 'PAYMENT_PENDING' }, []],
     [
       'of an outcome that is not decided yet',

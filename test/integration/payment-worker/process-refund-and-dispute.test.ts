@@ -33,7 +33,7 @@ describe('the result of a refund', () => {
     expect(await worker.store.get(id)).toMatchObject({ refundableMinorUnits: 40_000n });
   });
 
-  test('of one that failed gives its amount back', async () => {
+  test('gives its amount back when the refund failed', async () => {
     const worker = aProcessor(table());
     const { id, refundRequestId } = await withRefund(worker);
     await worker.processNotification(refundResult(refundRequestId, 'FAIL'));
@@ -41,7 +41,7 @@ describe('the result of a refund', () => {
     expect(await worker.store.get(id)).toMatchObject({ refundableMinorUnits: 46_000n });
   });
 
-  test('that comes again is published again, and takes its amount once', async () => {
+  test('that is reported again is published again, and takes the amount once', async () => {
     const worker = aProcessor(table());
     const { id, refundRequestId } = await withRefund(worker);
     for (let delivery = 0; delivery < 3; delivery++) await worker.processNotification(refundResult(refundRequestId, 'SUCCESS'));

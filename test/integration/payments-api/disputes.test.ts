@@ -94,9 +94,9 @@ describe.each(ANSWERS)('%s a dispute', (_, routeKey, operation, asked, other, sa
 
   test.each([
     ['TIME_EXCEEDS_LIMIT', 409, 'dispute_answer_refused', 'Too late'],
-    ['DEFENSE_EXCEED_LIMIT', 409, 'dispute_answer_refused', 'No further defence document'],
+    ['DEFENSE_EXCEED_LIMIT', 409, 'dispute_answer_refused', 'No further defense document'],
     ['NOT_ALLOW_IN_CURRENT_STATUS', 409, 'dispute_answer_refused', 'present state'],
-    ['PARAM_ILLEGAL', 400, 'dispute_request_invalid', 'mend the request'],
+    ['PARAM_ILLEGAL', 400, 'dispute_request_invalid', 'correct the request'],
   ])('that Antom refuses with %s is answered with %d and what it means', async (antomResultCode, status, code, detail) => {
     const api = aPaymentsApi(table(), { [operation]: [refusal(antomResultCode)] });
     expect(await ask(api, routeKey, await disputed(api), asked)).toMatchObject({
@@ -141,7 +141,7 @@ describe('the evidence of a dispute', () => {
     expect(JSON.stringify(api.log.lines)).not.toContain(disputeEvidence);
   });
 
-  test.each(['', 'type=', 'type=PDF'])('is of a known type: ?%s is refused', async (query) => {
+  test.each(['', 'type=', 'type=PDF'])('is refused without a known type: ?%s', async (query) => {
     const api = aPaymentsApi(table());
     expect(await ask(api, EVIDENCE, await disputed(api), { query })).toMatchObject({
       status: 400,

@@ -37,7 +37,7 @@ export const UNCLEAR: Readonly<Record<string, Answer<never>>> = {
 
 type Transaction = InquiryPaymentAnswer['transactions'][number];
 
-/** The payment of 46,000 won as inquiryPayment reports it. `SUCCESS` means authorised. */
+/** The payment of 46,000 won as inquiryPayment reports it. `SUCCESS` means authorized. */
 export function inquired(
   paymentRequestId: string,
   paymentStatus: string,

@@ -49,7 +49,7 @@ describe('an unclear answer to pay', () => {
     expect(await store.get(antom.received[0]?.paymentRequestId ?? '')).not.toHaveProperty('rejection');
   });
 
-  test('before a refusal makes that no rejection: the first send may have arrived', async () => {
+  test('followed by a refusal does not reject the payment, because the first send may have arrived', async () => {
     const { start, antom, store, meter, log } = aPaymentStarter(table(), [noAnswer, noAnswer, refused('RISK_REJECT'), accepted()]);
     const key = randomUUID();
     await expect(start(command(key))).rejects.toMatchObject({ code: 'antom_outcome_unknown' });
@@ -65,7 +65,7 @@ describe('an unclear answer to pay', () => {
     expect(statusOf((await start(command(key))).payment)).toBe('PENDING');
   });
 
-  test('without a page for the buyer is asked for once more', async () => {
+  test('without a page for the buyer: the same bytes are sent once more', async () => {
     const { start, antom } = aPaymentStarter(table(), [acceptedWithoutUrl, accepted('https://antom.test/pay/8')]);
     const { payment } = await start(command(randomUUID()));
     expect(payment.acceptance?.normalUrl).toBe('https://antom.test/pay/8');

@@ -60,8 +60,8 @@ const SIGNED = [...Object.keys(RESULT_CODES), 'SOMETHING_NEW'].flatMap((code) =>
   [`a signed U ${code}`, undecided<never>(code)] as const,
 ]);
 
-describe.each(Object.entries(REQUESTS))('%s that ends in "the outcome is not known at Antom"', (_, request) => {
-  test('has always met an answer that is counted as unclear', async () => {
+describe.each(Object.entries(REQUESTS))('%s that ends in antom_outcome_unknown', (_, request) => {
+  test('is always counted as an unclear answer', async () => {
     const silent: string[] = [];
     let unknown = 0;
     for (const [name, answer] of [...Object.entries(UNCLEAR), ...SIGNED]) {

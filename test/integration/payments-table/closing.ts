@@ -11,7 +11,7 @@ export function closing(table: () => StoreUnderTest): void {
     test.each([
       ['merchant', AT], // at once, because the buyer can pay until Antom has cancelled it
       ['expired', minutesLater(1)], // the reconciler, which records this, is working on it already
-    ] as const)('%s: records the reason, removes the stored request, and stays due', async (reason, dueAt) => {
+    ] as const)('for the reason %s: records it, removes the stored request, and keeps the payment due', async (reason, dueAt) => {
       const { store, created, item } = table();
       const payment = await created();
       const recording = await store.recordClosing(payment, reason, AT);
@@ -22,7 +22,7 @@ export function closing(table: () => StoreUnderTest): void {
       expect(await item(payment.paymentRequestId)).toHaveProperty('dueShard');
     });
 
-    test('merchant: starts the count of missing orders again, so that the counted answers are some time apart', async () => {
+    test('for the merchant: restarts the count of ORDER_NOT_EXIST answers, so that the counted answers are some time apart', async () => {
       const { store, created } = table();
       const payment = await created();
       const due = { ...payment, dueAtEpochMs: minutesLater(1).getTime(), claims: 0 };

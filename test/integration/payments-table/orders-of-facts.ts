@@ -57,7 +57,7 @@ export function ordersOfFacts(table: () => StoreUnderTest): void {
     return { view, refundViews: refundViews.sort(byId), refundableMinorUnits, anomalies };
   }
 
-  describe('a payment with the same facts', () => {
+  describe('a payment with given facts', () => {
     test.each<readonly [string, readonly Statement[]]>([
       ['an authorization and a capture that failed at first', [...outcomes, 'acceptance']],
       [

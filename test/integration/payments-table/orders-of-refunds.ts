@@ -40,9 +40,9 @@ export function ordersOfRefunds(table: () => StoreUnderTest): void {
     permutationsOf(REFUND_RESULTS.filter((_, index) => (choice & (1 << index)) !== 0)),
   );
 
-  describe('a refund with the same results', () => {
+  describe('a refund in any order of its results', () => {
     test.each(ordersOfSome.map((results) => [results.join(', '), results] as const))(
-      'that was requested here, after %s',
+      'that was requested here has the right state and amount after %s',
       async (_, results) => {
         const refund: StatedRefund = { amount: 6_000n, states: ['RESERVED', ...results] };
         expect(await captured(of('RESERVED'), ...results.map(of))).toMatchObject({
@@ -54,7 +54,7 @@ export function ordersOfRefunds(table: () => StoreUnderTest): void {
 
     const fromDashboard = ordersOfSome.filter((results) => results.length > 0);
     test.each(fromDashboard.map((results) => [results.join(', '), results] as const))(
-      'from the Dashboard, after %s',
+      'from the Dashboard has the right state and amount after %s',
       async (_, results) => {
         const refund: StatedRefund = { amount: 6_000n, states: results };
         expect(await captured(...results.map(of))).toMatchObject({
@@ -64,7 +64,7 @@ export function ordersOfRefunds(table: () => StoreUnderTest): void {
       },
     );
 
-    test('and its reservation ends the same in each of the 24 orders', async () => {
+    test('ends the same in each of the 24 orders of its reservation and its results', async () => {
       for (const order of permutationsOf([...REFUND_RESULTS, 'RESERVED' as const]))
         expect(await captured(...order.map(of))).toMatchObject({
           refunds: { 'refund-1': { state: 'SUCCESS', heldMinorUnits: 0n } },

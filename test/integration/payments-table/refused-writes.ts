@@ -5,6 +5,7 @@ import type { StoreUnderTest } from './store-under-test.ts';
 
 export function refusedWrites(table: () => StoreUnderTest, sendsRefusedItem: boolean): void {
   const extraRead = sendsRefusedItem ? [] : ['GetItemCommand'];
+  const reads = sendsRefusedItem ? 'reads nothing' : 'is followed by one consistent read';
 
   /** The calls to DynamoDB during an action. */
   async function callsOf(action: () => Promise<unknown>): Promise<readonly string[]> {
@@ -14,15 +15,15 @@ export function refusedWrites(table: () => StoreUnderTest, sendsRefusedItem: boo
     return calls.slice(before);
   }
 
-  describe(sendsRefusedItem ? 'a refused write needs no read' : 'a refused write is followed by one consistent read', () => {
-    test('when the payment already exists', async () => {
+  describe('a refused write', () => {
+    test(`${reads} when the payment already exists`, async () => {
       const { store, created } = table();
       const payment = await created();
       const again = { ...payment, lease: { ...payment.lease, attemptId: 'attempt-2' } };
       expect(await callsOf(() => store.create(again, CREATED_AT))).toEqual(['PutItemCommand', ...extraRead]);
     });
 
-    test('when an outcome is a duplicate', async () => {
+    test(`${reads} when an outcome is a duplicate`, async () => {
       const { store, created } = table();
       const { paymentRequestId } = await created();
       const authorized = () => store.record(paymentRequestId, anOutcome('authorized'), minutesLater(2));
@@ -30,7 +31,7 @@ export function refusedWrites(table: () => StoreUnderTest, sendsRefusedItem: boo
       expect(await callsOf(authorized)).toEqual(['UpdateItemCommand', ...extraRead]);
     });
 
-    test('but one read follows when there is no payment', async () => {
+    test('is followed by one consistent read when there is no payment', async () => {
       const { store } = table();
       const { paymentRequestId } = aNewPayment();
       const calls = await callsOf(() => store.record(paymentRequestId, anOutcome('authorized'), minutesLater(2)));

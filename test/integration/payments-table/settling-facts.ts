@@ -28,7 +28,7 @@ export function settlingFacts(table: () => StoreUnderTest): void {
       expect(stored).not.toHaveProperty('payRequest');
     });
 
-    test.each(SETTLING)('%s: leaves a payment with a refund due', async (_, fact) => {
+    test.each(SETTLING)('%s: keeps a payment with a refund due', async (_, fact) => {
       const { store, created } = table();
       const { paymentRequestId } = await created();
       await store.record(paymentRequestId, aRefund('PROCESSING'), AT);
@@ -38,12 +38,12 @@ export function settlingFacts(table: () => StoreUnderTest): void {
       });
     });
 
-    test.each(SETTLING)('%s: makes a payment with a refund due', async (_, fact) => {
+    test.each(SETTLING)('%s: makes a settled payment with a refund due again', async (_, fact) => {
       const { store, created } = table();
       const { paymentRequestId, dueAtEpochMs } = { ...(await created()), dueAtEpochMs: minutesLater(1).getTime() };
       await store.record(paymentRequestId, aRefund('SUCCESS'), AT);
       const payment = await store.get(paymentRequestId);
-      if (payment === undefined) throw new Error('the payment is gone');
+      if (payment === undefined) throw new Error('the payment disappeared');
       await store.settle({ payment, dueAtEpochMs });
       expect(await store.record(paymentRequestId, fact, minutesLater(3))).toMatchObject({
         outcome: 'recorded',

@@ -48,7 +48,7 @@ describe('a payment that Antom does not know', () => {
     expect(await service.payment(start.paymentRequestId)).toMatchObject({ notPlaced: { recordedAt: secondsLater(105).toISOString() } });
   });
 
-  test('needs three new answers when pay is sent again between two of them', async () => {
+  test('has failed only after three new answers when pay is sent again between two of them', async () => {
     const service = aService(table());
     const start = await service.started();
     service.antom.answers({ inquiryPayment: notFound });
@@ -59,7 +59,7 @@ describe('a payment that Antom does not know', () => {
     expect(await service.payment(start.paymentRequestId)).toMatchObject({ notFoundStreak: 2 });
   });
 
-  test('needs three answers in a row: one that knows it starts the count again', async () => {
+  test('has failed only after three such answers in a row: an answer with the order restarts the count', async () => {
     const service = aService(table());
     const { paymentRequestId } = await service.started();
     for (const inquiryPayment of [notFound, notFound, inquired('PENDING'), notFound, notFound]) {
@@ -78,7 +78,7 @@ describe('a payment that Antom does not know', () => {
     expect(viewOf(await service.reconcileUntilSettled(paymentRequestId))).toMatchObject({ status: 'FAILED', final: true });
   });
 
-  test('has failed when the merchant has cancelled it before', async () => {
+  test('has failed, even if the merchant has cancelled it before', async () => {
     const service = aService(table());
     const start = await service.started();
     await service.store.recordClosing(start, 'merchant', service.clock.now());
@@ -91,7 +91,7 @@ describe('a payment that Antom does not know', () => {
     expect(service.topic.published).toMatchObject([{ type: 'payment.failed', data: { payment: { status: 'FAILED', final: true } } }]);
   });
 
-  test('needs three more answers, fifteen seconds apart, when the merchant cancels it between two of them', async () => {
+  test('has failed only after three new answers, fifteen seconds apart, when the merchant cancels it between two of them', async () => {
     const service = aService(table());
     const start = await service.started();
     const inquiredAt: Date[] = [];
@@ -109,7 +109,7 @@ describe('a payment that Antom does not know', () => {
     expect(inquiredAt).toEqual([60, 75, 76, 91, 106].map(secondsLater));
   });
 
-  test('has failed when it has expired before', async () => {
+  test('has failed, even if it has expired before', async () => {
     const service = aService(table());
     const { paymentRequestId } = await service.started();
     service.clock.advance(31 * 60_000);
@@ -117,7 +117,7 @@ describe('a payment that Antom does not know', () => {
     expect(viewOf(await service.reconcileUntilSettled(paymentRequestId))).toMatchObject({ status: 'FAILED', final: true });
   });
 
-  test('stays open when Antom has accepted it before', async () => {
+  test('stays open if Antom has accepted it before', async () => {
     const service = aService(table());
     const { paymentRequestId } = await service.accepted();
     service.antom.answers({ inquiryPayment: notFound });

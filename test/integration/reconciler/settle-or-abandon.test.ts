@@ -55,7 +55,7 @@ describe('a payment with nothing open', () => {
     expect(await isDue(service, paymentRequestId)).toBe(false);
   });
 
-  test('stays due after a reconciliation that finds something new, which may still be lost', async () => {
+  test('stays due after a reconciliation that finds something new: the message may still be lost', async () => {
     const service = aService(table());
     const id = await capturedAndDue(service);
     service.antom.answers({ inquiryPayment: inquired('SUCCESS', captureEntry('SUCCESS'), captureEntry('FAIL')) });
@@ -110,7 +110,7 @@ describe('a payment that does not settle', () => {
     },
   );
 
-  test('has seven days from its authorization, however late that is', async () => {
+  test('is abandoned seven days after its authorization, however late that is', async () => {
     const service = aService(table());
     const { paymentRequestId } = await service.accepted({ expiresAtEpochMs: CREATED_AT.getTime() + SEVEN_DAYS });
     service.clock.advance(SEVEN_DAYS - 1);
@@ -123,7 +123,7 @@ describe('a payment that does not settle', () => {
     expect(await service.payment(paymentRequestId)).toHaveProperty('abandoned');
   });
 
-  test('has seven days from its expiry to be cancelled, however late that is', async () => {
+  test('is abandoned seven days after its expiry, however late that is', async () => {
     const service = aService(table());
     const { paymentRequestId } = await service.accepted({ expiresAtEpochMs: CREATED_AT.getTime() + SEVEN_DAYS });
     service.antom.answers({ inquiryPayment: inquired('PENDING'), cancel: timedOut });
@@ -148,7 +148,7 @@ describe('a payment that does not settle', () => {
     expect(await isDue(service, paymentRequestId)).toBe(true);
   });
 
-  test('is not abandoned while what was found is not recorded', async () => {
+  test('is not abandoned as long as messages with new facts are lost', async () => {
     const service = aService(table());
     const { paymentRequestId } = await service.accepted();
     service.clock.advance(HALF_AN_HOUR + SEVEN_DAYS);
@@ -172,7 +172,7 @@ describe('a payment that does not settle', () => {
     expect(await isDue(service, id)).toBe(true);
   });
 
-  test('is settled at once when something late makes it due again after it was abandoned', async () => {
+  test('is settled at once when a late fact makes it due again after it was abandoned', async () => {
     const service = aService(table());
     const id = await authorized(service);
     service.clock.advance(SEVEN_DAYS);

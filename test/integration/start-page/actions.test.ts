@@ -22,7 +22,7 @@ test('an engineer can let a payment be approved, declined or expire', async () =
   expect(offered(await page(), '/payments/payment_3')).toEqual([]);
 });
 
-test('an engineer can let an approval cross a cancellation, once', async () => {
+test('an engineer can let an approval arrive after the cancellation, once', async () => {
   const { antom, call, opened } = await simulatedAntom();
   const { page, press } = await openStartPage(antom);
   await opened('payment_1');

@@ -82,7 +82,7 @@ const NOT_ANSWERED = ['inquiry-payment-order-not-exist', 'inquiry-payment-unknow
 const inquired = (name: string, changes: object = {}) => readMessage(inquiryPaymentAnswer, { ...sampleMessage(name), ...changes });
 
 describe('inquiryPayment', () => {
-  it('has an expectation for every sample answer', () => {
+  it('has an expected result for every sample answer', () => {
     expect([...Object.keys(EXPECTED), ...NOT_ANSWERED].sort()).toEqual(sampleNames('inquiry-payment-').sort());
   });
 
@@ -153,7 +153,7 @@ describe('inquiryRefund', () => {
     ['inquiry-refund-success', 'SUCCESS', '2025-12-17T18:10:00-08:00'],
     ['inquiry-refund-fail', 'FAIL', undefined],
     ['inquiry-refund-processing', 'PROCESSING', undefined],
-  ])('%s', (name, result, antomTime) => {
+  ])('states of %s that the refund is %s', (name, result, antomTime) => {
     expect(factOf(name)).toEqual({ ...aRefund, result, provenance: { source: 'inquiryRefund', antomTime } });
   });
 
@@ -190,7 +190,7 @@ describe('refund', () => {
   it.each([
     ['S', 'SUCCESS', 'refund-response-success', 'SUCCESS', '2025-12-17T18:10:00-08:00'],
     ['U', 'REFUND_IN_PROCESS', 'refund-response-u-in-process', 'PROCESSING', undefined],
-  ] as const)('%s %s', (status, resultCode, sample, result, antomTime) => {
+  ] as const)('answered with %s %s states that the refund is $3', (status, resultCode, sample, result, antomTime) => {
     const provenance = { source: 'refund', resultCode, resultMessage: 'm', antomTime };
     expect(factOfRefund(answer(status, resultCode, sample), asked)).toEqual({ ...aRefund, result, provenance });
   });

@@ -55,8 +55,8 @@ describe('a new kind of notification', () => {
   });
 
   it('may have no notifyType at all', () => {
-    const defenceDocument = { disputeId: '1', notifyTime: '2026-01-01T00:00:00Z', defenseFile: { fileName: 'x' } };
-    expect(readNotification(bytesOf(defenceDocument))).toEqual({ kind: 'unknown', notifyType: undefined });
+    const defenseDocument = { disputeId: '1', notifyTime: '2026-01-01T00:00:00Z', defenseFile: { fileName: 'x' } };
+    expect(readNotification(bytesOf(defenseDocument))).toEqual({ kind: 'unknown', notifyType: undefined });
     expect(readNotification(bytesOf({ notifyType: 7 }))).toEqual({ kind: 'unknown', notifyType: undefined });
   });
 });

@@ -98,11 +98,11 @@ const EXPECTED: Record<string, Notification> = {
 };
 
 describe("Antom's sample notifications", () => {
-  it('have an expectation each', () => {
+  it('are all covered by the table of expected results', () => {
     expect(Object.keys(EXPECTED).sort()).toEqual(sampleNames('notify-').sort());
   });
 
-  it.each(Object.entries(EXPECTED))('%s', (name, expected) => {
+  it.each(Object.entries(EXPECTED))('%s is read with all its facts', (name, expected) => {
     expect(readNotification(bytesOf(sampleMessage(name)))).toEqual(expected);
   });
 

@@ -7,7 +7,7 @@ import { aClosing, anAcceptance, aPayment, aRejection, recorded, refundsOf } fro
 import { won } from '../../support/won.ts';
 
 describe('a payment as merchants see it', () => {
-  test('shows what it is, and nothing that is only ours', () => {
+  test('shows the documented fields and no internal ones', () => {
     expect(JSON.parse(JSON.stringify(viewOf(aPayment({ revision: 3 }))))).toEqual({
       paymentRequestId: 'c0ffee00'.repeat(5),
       referenceOrderId: 'order-7',
@@ -27,7 +27,7 @@ describe('a payment as merchants see it', () => {
     ['not shown once it has failed', { authorizationFailed: recorded() }, undefined],
     ['not shown once it is cancelled', { cancellation: recorded() }, undefined],
     ['not shown when it was not placed', { notPlaced: recorded() }, undefined],
-    ['not shown when a person has to look', { anomalies: ['captured other KRW 1'] }, undefined],
+    ['not shown when it needs review', { anomalies: ['captured other KRW 1'] }, undefined],
   ])("the buyer's page is %s", (_, facts, normalUrl) => {
     expect(viewOf(aPayment({ acceptance: anAcceptance('https://antom.test/pay/1'), ...facts })).normalUrl).toBe(normalUrl);
   });
@@ -35,8 +35,8 @@ describe('a payment as merchants see it', () => {
   test.each<readonly [string, Partial<Payment>, boolean | undefined]>([
     ['false after a decline', { authorizationFailed: recorded() }, false],
     ['true when it was not placed', { notPlaced: recorded() }, true],
-    ['absent of what has not failed', { acceptance: anAcceptance() }, undefined],
-    ['absent of a cancelled payment', { cancellation: recorded() }, undefined],
+    ['absent from a payment that has not failed', { acceptance: anAcceptance() }, undefined],
+    ['absent from a cancelled payment', { cancellation: recorded() }, undefined],
   ])('final is %s', (_, facts, final) => {
     expect(viewOf(aPayment(facts)).final).toBe(final);
   });
@@ -63,8 +63,8 @@ describe('a payment as merchants see it', () => {
 
   test.each([
     ["Antom's, in UTC", '2026-01-31T18:04:59+09:00', '2026-01-31T09:04:59.000Z'],
-    ['when we recorded it, if Antom gave none', undefined, '2026-01-31T09:05:02.000Z'],
-    ["when we recorded it, if Antom's cannot be read", 'yesterday', '2026-01-31T09:05:02.000Z'],
+    ['when it was recorded, if Antom gave none', undefined, '2026-01-31T09:05:02.000Z'],
+    ["when it was recorded, if Antom's cannot be read", 'yesterday', '2026-01-31T09:05:02.000Z'],
   ])('the time of an outcome is %s', (_, antomTime, expected) => {
     const outcome = recorded({ antomTime, recordedAt: '2026-01-31T09:05:02.000Z' });
     expect(viewOf(aPayment({ authorized: outcome, captured: outcome }))).toMatchObject({ authorizedAt: expected, capturedAt: expected });
@@ -78,7 +78,7 @@ describe('a payment as merchants see it', () => {
       { refundedAmount: { currency: 'KRW', value: '6000' }, refundableAmount: { currency: 'KRW', value: '39000' } },
     ],
     [
-      'as nothing left when more has gone back than we knew of',
+      'as nothing left when more was refunded than this system expected',
       { captured: recorded(), refundableMinorUnits: -1_000n },
       { refundableAmount: { currency: 'KRW', value: '0' } },
     ],
@@ -86,14 +86,14 @@ describe('a payment as merchants see it', () => {
     expect(viewOf(aPayment(facts))).toMatchObject(expected);
   });
 
-  test('who wants it closed is shown beside what it still is', () => {
+  test('shows why it is closing, and its present status', () => {
     expect(viewOf(aPayment({ acceptance: anAcceptance(), closing: aClosing('merchant') }))).toMatchObject({
       status: 'PENDING',
       closing: 'merchant',
     });
   });
 
-  test('reasons to look at it are shown, also after somebody has', () => {
+  test('shows the reasons for a review, also after one', () => {
     const review = { by: 'Kim', reason: 'settled by hand', recordedAt: '2026-02-01T00:00:00.000Z', reasons: ['no_end_after_seven_days'] };
     const abandoned = { recordedAt: '2026-02-07T09:00:00.000Z' };
     const reviewReasons = ['no_end_after_seven_days'];
@@ -121,7 +121,7 @@ describe('a refund as merchants see it', () => {
     return JSON.parse(JSON.stringify(refundViewOf(aPayment(), 'refund-1', stored)));
   };
 
-  test('shows what it is, and nothing that is only ours', () => {
+  test('shows the documented fields and no internal ones', () => {
     expect(viewed({ fingerprint: 'e'.repeat(64), reason: 'too small' })).toEqual({
       refundRequestId: 'refund-1',
       paymentRequestId: 'c0ffee00'.repeat(5),
@@ -136,7 +136,7 @@ describe('a refund as merchants see it', () => {
     ['PROCESSING', 'PROCESSING', undefined],
     ['SUCCESS', 'SUCCESS', undefined],
     ['FAIL', 'FAIL', { code: 'MERCHANT_BALANCE_NOT_ENOUGH' }],
-  ] as const)('that is %s', (state, refundStatus, failure) => {
+  ] as const)('that is stored as %s shows the status %s', (state, refundStatus, failure) => {
     const view: object = viewed({ state, resultCode: 'MERCHANT_BALANCE_NOT_ENOUGH' });
     expect({ failure: undefined, ...view }).toMatchObject({ refundStatus, failure });
   });

@@ -34,7 +34,7 @@ describe('a link that leads somewhere', () => {
     '<img src="app.ts">',
     '[reference][1]\n\n[1]: RUNBOOK.md',
     '[elsewhere](https://example.com/nowhere#nothing)',
-  ])('is whole: %s', (text) => {
+  ])('is not reported: %s', (text) => {
     expect(broken(text)).toEqual([]);
   });
 });
@@ -56,11 +56,11 @@ describe('a link that leads nowhere', () => {
     ['<img src="gone.png">', 'gone.png'],
     ['[reference][1]\n\n[1]: GONE.md', 'GONE.md'],
     ['| [in a table](GONE.md) |', 'GONE.md'],
-  ])('is broken: %s', (text, target) => {
+  ])('is reported as broken: %s', (text, target) => {
     expect(broken(text)).toEqual([target]);
   });
 });
 
-test.each(['`[link](GONE.md)`', '```md\n[link](GONE.md)\n```'])('a link that is shown as code is none: %s', (text) => {
+test.each(['`[link](GONE.md)`', '```md\n[link](GONE.md)\n```'])('a link inside code is not checked: %s', (text) => {
   expect(broken(text)).toEqual([]);
 });

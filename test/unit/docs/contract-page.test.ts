@@ -33,7 +33,7 @@ describe("the API's page", () => {
     expect(described).toEqual(Object.entries(PROBLEMS).map(([code, { status }]) => [code, status]));
   });
 
-  it('names no problem elsewhere that there is not', () => {
+  it('names no problem that does not exist', () => {
     const sections = ['Start a payment', 'Read, list and refresh', 'Cancel', 'Refunds', 'Disputes'].map((heading) =>
       sectionOf(PAGE, heading),
     );

@@ -9,7 +9,7 @@ function namedPaths(page: string): string[] {
 }
 
 describe('a path that a page names', () => {
-  it('is recognised', () => {
+  it('is recognized', () => {
     expect(namedPaths('.github/CONTRIBUTING.md')).toContain('shared/contract/route-keys.ts');
   });
 

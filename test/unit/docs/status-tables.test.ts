@@ -23,7 +23,7 @@ const ROWS = tableRowsOf(sectionOf(readPage('shared/contract/README.md'), 'Statu
 const MILESTONE_ROWS = ROWS.filter(({ statuses }) => !statuses.includes('REVIEW'));
 
 describe("the contract's table of statuses", () => {
-  it('asks for a person before it looks at anything else', () => {
+  it('begins with what needs review', () => {
     expect(ROWS.slice(0, 2).map(({ statuses }) => statuses)).toEqual([['REVIEW'], ['REVIEW']]);
     expect(MILESTONE_ROWS).toEqual(ROWS.slice(2));
   });

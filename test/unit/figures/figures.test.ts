@@ -96,7 +96,7 @@ describe('the figures of a project', () => {
     ]);
   });
 
-  test('count what a use case depends on, what it takes over from another included', () => {
+  test('count the dependencies of a use case, including those that it takes over from another', () => {
     const figures = figuresOf({
       'functions/a/start.ts': 'export interface StartDependencies { store: 1; now(): void }\n',
       'functions/a/api.ts': 'export interface ApiDependencies extends StartDependencies { now: 2; log: 3 }\ninterface Other { a: 1 }\n',
@@ -117,11 +117,11 @@ describe('the figures of a project', () => {
     expect(prose).toEqual({ told: 2, nobody: 1, "of Antom's": 0, 'of ours': 3, 'heard of': 0 });
   });
 
-  test('are nought of a directory without sources', () => {
+  test('are zero for a directory without sources', () => {
     expect(figuresOf({ 'README.md': '' })).toMatchObject({ files: 0, lines: { median: 0, max: 0 }, rooms: 0, floors: 0, handlers: [] });
   });
 
-  test('stand in one column, with what there are several of below', () => {
+  test('are printed in one column, with the lists below', () => {
     const table = figuresTable(figuresOf({ 'infra/queue.ts': lines(3), 'shared/queue.ts': '' })).split('\n');
     const columns = table.filter((line) => !line.startsWith('    ')).map((line) => line.search(/\S+( % of the files, .*)?$/));
     expect(new Set(columns).size).toBe(1);

@@ -78,14 +78,18 @@ describe('a dispute', () => {
   });
 });
 
-describe('whether the issuer may be taking money back', () => {
+describe('the issuer', () => {
   test.each([
-    ['yes while a chargeback is open', [created], true],
-    ['yes while a dispute of an unknown kind is open', [aDisputeStep('DISPUTE_CREATED')], true],
-    ['not for a request for documents', [aDisputeStep('DISPUTE_CREATED', { disputeType: 'RETRIEVAL_REQUEST' })], false],
-    ['not once the dispute is judged', [judged, created], false],
-    ['yes while one of two disputes is open', [judged, aDisputeStep('DISPUTE_CREATED', { disputeId: 'dispute-2' })], true],
-    ['not without a dispute', [], false],
+    ['may be taking money back while a chargeback is open', [created], true],
+    ['may be taking money back while a dispute of an unknown kind is open', [aDisputeStep('DISPUTE_CREATED')], true],
+    ['takes no money back with a request for documents', [aDisputeStep('DISPUTE_CREATED', { disputeType: 'RETRIEVAL_REQUEST' })], false],
+    ['takes no more money back once the dispute is judged', [judged, created], false],
+    [
+      'may be taking money back while one of two disputes is open',
+      [judged, aDisputeStep('DISPUTE_CREATED', { disputeId: 'dispute-2' })],
+      true,
+    ],
+    ['takes no money back without a dispute', [], false],
   ])('%s', (_, steps, expected) => {
     expect(hasOpenChargeback(disputed(...steps))).toBe(expected);
   });

@@ -34,7 +34,7 @@ describe('what can still be done with a payment', () => {
     ['not placed, accepted later, and cancelled', { notPlaced, acceptance, cancellation }, { isClosed: true, isSettled: true }],
     ['abandoned', { acceptance, abandoned }, { isSettled: true }],
     ['with an anomaly', { anomalies }, { maySendPay: true }],
-  ])('%s', (_, facts, stage) => {
+  ])('%s: $2', (_, facts, stage) => {
     const payment = aPayment(facts);
     expect({
       maySendPay: maySendPay(payment),
@@ -60,7 +60,7 @@ describe('whether the buyer may have paid', () => {
     ['refunded, and nothing else is known', { refunds: refundsOf('SUCCESS', 6_000n) }, true],
     ['refunded, in another currency', { anomalies: ['refund refund-1 USD 60'] }, true],
     ['disputed, and nothing else is known', { disputeSteps: [disputeStep] }, true],
-  ])('%s', (_, facts, isPossible) => {
+  ])('%s: $2', (_, facts, isPossible) => {
     expect(mayBePaid(aPayment(facts))).toBe(isPossible);
   });
 });
@@ -106,7 +106,7 @@ describe('whether Antom is asked to cancel a payment', () => {
       false,
     ],
     ['perhaps paid, and the merchant asked for it', { acceptance, anomalies: differs, closing, expiresAtEpochMs: ahead }, true],
-  ])('%s', (_, facts, isAsked) => {
+  ])('%s: $2', (_, facts, isAsked) => {
     expect(isToBeClosed(aPayment(facts), now)).toBe(isAsked);
   });
 });

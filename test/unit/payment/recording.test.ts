@@ -7,31 +7,31 @@ import { aPayment, refundsOf } from '../../support/a-payment.ts';
 import { anOutcome, ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
 import { won } from '../../support/won.ts';
 
-describe('whether an outcome contradicts its payment', () => {
+describe('an outcome', () => {
   const payment = aPayment({ paymentId: ANTOM_PAYMENT_ID });
 
-  test.each(OUTCOME_KINDS)('%s: no, when amount, currency and Antom id agree', (kind) => {
+  test.each(OUTCOME_KINDS)('%s agrees with its payment when amount, currency and Antom id are the same', (kind) => {
     expect(anomalyOf(payment, anOutcome(kind))).toBeUndefined();
   });
 
-  test('no, when the payment has no Antom id yet', () => {
+  test('agrees with its payment when that has no Antom id yet', () => {
     expect(anomalyOf(aPayment(), anOutcome('captured', { paymentId: 'anything' }))).toBeUndefined();
   });
 
-  test('yes, when the amount differs by one won', () => {
+  test('contradicts its payment when the amount differs by one won', () => {
     expect(anomalyOf(payment, anOutcome('captured', { amount: won(45_999n) }))).toBe(`captured ${ANTOM_PAYMENT_ID} KRW 45999`);
   });
 
-  test('yes, when the currency differs', () => {
+  test('contradicts its payment when the currency differs', () => {
     const amount = { currency: 'JPY', minorUnits: 46_000n };
     expect(anomalyOf(payment, anOutcome('authorized', { amount }))).toBe(`authorized ${ANTOM_PAYMENT_ID} JPY 46000`);
   });
 
-  test('yes, when the Antom id differs', () => {
+  test('contradicts its payment when the Antom id differs', () => {
     expect(anomalyOf(payment, anOutcome('captured', { paymentId: 'another' }))).toBe('captured another KRW 46000');
   });
 
-  test('the anomaly contains no time, no source and none of the texts from Antom', () => {
+  test('that contradicts its payment gives an anomaly without time, source or texts from Antom', () => {
     const provenance = fc.record({
       source: fc.constant('notification' as const),
       antomTime: fc.string(),
@@ -49,17 +49,25 @@ describe('whether an outcome contradicts its payment', () => {
   });
 });
 
-describe('whether a refund contradicts its payment', () => {
+describe('a refund', () => {
   const refunds = refundsOf('PROCESSING', 6_000n);
   const fact = (different = {}) => aRefund('SUCCESS', { refundRequestId: 'refund-0', ...different });
 
   test.each([
-    ['no, when it has the requested amount', fact(), undefined],
-    ['no, when it comes from the Dashboard, with any amount', fact({ refundRequestId: 'by-hand', amount: won(1n) }), undefined],
-    ['yes, when its amount differs', fact({ amount: won(5_999n) }), 'refund refund-0 KRW 5999'],
-    ['yes, when its currency differs', fact({ amount: { currency: 'USD', minorUnits: 6_000n } }), 'refund refund-0 USD 6000'],
+    ['agrees with its payment when it has the requested amount', fact(), undefined],
     [
-      'yes, when it comes from the Dashboard and its currency differs',
+      'agrees with its payment when it comes from the Dashboard, with any amount',
+      fact({ refundRequestId: 'by-hand', amount: won(1n) }),
+      undefined,
+    ],
+    ['contradicts its payment when its amount differs', fact({ amount: won(5_999n) }), 'refund refund-0 KRW 5999'],
+    [
+      'contradicts its payment when its currency differs',
+      fact({ amount: { currency: 'USD', minorUnits: 6_000n } }),
+      'refund refund-0 USD 6000',
+    ],
+    [
+      'contradicts its payment when it comes from the Dashboard and its currency differs',
       fact({ refundRequestId: 'by-hand', amount: { currency: 'USD', minorUnits: 1n } }),
       'refund by-hand USD 1',
     ],

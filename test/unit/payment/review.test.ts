@@ -8,7 +8,7 @@ const [authorized, authorizationFailed, captured, captureFailed, cancellation, n
 const abandoned = { recordedAt: '2026-02-07T09:00:00.000Z' };
 const anomalies = ['captured other KRW 1'];
 
-describe('why a person has to look at a payment', () => {
+describe('the review reasons of a payment', () => {
   test.each<readonly [string, Partial<Payment>, readonly string[]]>([
     ['new', {}, []],
     ['with an anomaly', { anomalies }, ['differs: captured other KRW 1']],
@@ -30,7 +30,7 @@ describe('why a person has to look at a payment', () => {
       { captured, captureFailed, cancellation, anomalies },
       ['success_after_cancellation', 'capture_failed_and_succeeded', 'differs: captured other KRW 1'],
     ],
-  ])('%s', (_, facts, reasons) => {
+  ])('%s: $2', (_, facts, reasons) => {
     expect(reviewReasons(aPayment(facts))).toEqual(reasons);
     expect(needsReview(aPayment(facts))).toBe(reasons.length > 0);
   });

@@ -54,7 +54,7 @@ const ROWS: readonly (readonly [facts: string, payment: Partial<Payment>, status
 ];
 
 describe('the status of a payment', () => {
-  test.each(ROWS)('%s', (_, facts, status) => {
+  test.each(ROWS)('%s: $2', (_, facts, status) => {
     expect(statusOf(aPayment(facts))).toBe(status);
   });
 });
@@ -66,7 +66,7 @@ describe('whether a failure is final', () => {
     ['being closed', { authorizationFailed, closing: aClosing('merchant') }, false],
     ['not placed', { rejection, notPlaced }, true],
     ['cancelled at Antom', { authorizationFailed, cancellation }, true],
-  ])('%s', (_, facts, final) => {
+  ])('%s: $2', (_, facts, final) => {
     expect(isFinalFailure(aPayment(facts))).toBe(final);
   });
 });

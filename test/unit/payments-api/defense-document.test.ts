@@ -22,12 +22,12 @@ async function supply(body: unknown, contentType: 'text' | 'base64' = 'text') {
   return { status: response.statusCode, body: JSON.parse(response.body), text: response.body + JSON.stringify(log.lines), supplied };
 }
 
-describe('the document of a defence', () => {
+describe('the document of a defense', () => {
   test.each([
     ['a document', 'cHJvb2Y='],
     ['one million characters', 'A'.repeat(1_000_000)],
-    ['what is a card number anywhere else', CARD_NUMBER],
-    ['what is one among other characters', `AAAA${CARD_NUMBER}/abc`],
+    ['text that is a card number anywhere else', CARD_NUMBER],
+    ['text with a card number among other characters', `AAAA${CARD_NUMBER}/abc`],
   ])('may be %s', async (_, disputeEvidence) => {
     expect(await supply({ disputeEvidence })).toMatchObject({ status: 200, supplied: [disputeEvidence] });
     expect(await supply({ disputeEvidence }, 'base64')).toMatchObject({ status: 200, supplied: [disputeEvidence] });
@@ -75,7 +75,7 @@ describe('the body around the document', () => {
     });
   });
 
-  test.each(['text', 'base64'] as const)('and the document have a limit together, also as %s', async (contentType) => {
+  test.each(['text', 'base64'] as const)('has one limit together with the document: %s', async (contentType) => {
     expect(await supply({ disputeEvidence: 'A'.repeat(1_100_000) }, contentType)).toMatchObject({
       status: 413,
       body: { code: 'request_too_large' },

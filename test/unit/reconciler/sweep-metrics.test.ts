@@ -30,7 +30,7 @@ async function swept(shards: readonly (readonly DuePayment[])[], different: Part
 }
 
 describe('the metrics of a sweep', () => {
-  test('have one age, that of the payment that has been due longest, whichever shard it is in', async () => {
+  test('report the oldest due payment of all shards', async () => {
     const { measured, reconciled } = await swept([
       [dueFor('a', 70), dueFor('b', 5)],
       [dueFor('c', 754.4), dueFor('d', 80)],
@@ -40,16 +40,16 @@ describe('the metrics of a sweep', () => {
     expect(reconciled).toBe(5);
   });
 
-  test('have the age of the payment that has been due longest on any page', async () => {
+  test('report the oldest due payment of all pages', async () => {
     const page = Array.from({ length: 51 }, (_, index) => dueFor(String(index), 300 - index));
     expect((await swept([page])).measured).toEqual([['OldestDueAge', 300, 'Seconds']]);
   });
 
-  test('have an age of zero when nothing is due, so that silence means that no sweep ran', async () => {
+  test('report an age of zero when nothing is due, so that missing data means that no sweep ran', async () => {
     expect((await swept([[], []])).measured).toEqual([['OldestDueAge', 0, 'Seconds']]);
   });
 
-  test('start from zero in each sweep', async () => {
+  test('report an age of zero again once the oldest payment has been reconciled', async () => {
     const measured: number[] = [];
     const left = [dueFor('a', 100)];
     const sweep = createSweep({
@@ -66,7 +66,7 @@ describe('the metrics of a sweep', () => {
     expect(measured).toEqual([100, 0]);
   });
 
-  test('count each payment that fails, and have the age too', async () => {
+  test('report the oldest due payment even if it fails, and count the failure', async () => {
     const { counted, measured, reconciled } = await swept([[dueFor('broken', 90), dueFor('a', 20)]], {
       reconcile: ({ paymentRequestId }) => (paymentRequestId === 'broken' ? Promise.reject(new Error('no')) : Promise.resolve(true)),
     });
@@ -75,7 +75,7 @@ describe('the metrics of a sweep', () => {
     expect(reconciled).toBe(1);
   });
 
-  test('count each shard that cannot be read, and have the age from the others', async () => {
+  test('report the oldest due payment of the shards that could be read, and count each failed shard', async () => {
     const { counted, measured } = await swept([[], [], []], {
       store: { findDue: (shard) => (shard === 1 ? Promise.resolve([dueFor('a', 30)]) : Promise.reject(new Error('throttled'))) },
       reconcile: () => Promise.resolve(false),
@@ -84,7 +84,7 @@ describe('the metrics of a sweep', () => {
     expect(measured).toEqual([['OldestDueAge', 30, 'Seconds']]);
   });
 
-  test('have no age when no shard could be read: an age of zero would mean that nothing is due', async () => {
+  test('report no age when no shard could be read: an age of zero would mean that nothing is due', async () => {
     const { counted, measured } = await swept([[], []], { store: { findDue: () => Promise.reject(new Error('throttled')) } });
     expect(counted).toEqual(['ReconciliationFailed', 'ReconciliationFailed']);
     expect(measured).toEqual([]);

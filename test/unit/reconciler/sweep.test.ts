@@ -17,7 +17,7 @@ describe('a sweep', () => {
     [0.25, [1, 2, 3, 0]],
     [0.6, [2, 3, 0, 1]],
     [0.999, [3, 0, 1, 2]],
-  ])('that draws %f goes through the shards in the order %j, so that none always comes last', async (drawn, order) => {
+  ])('that draws %f goes through the shards in the order %j, so that no shard is always last', async (drawn, order) => {
     const { sweep, askedShards, reconciled } = aSweep(FOUR_SHARDS, { random: () => drawn });
     expect(await sweep()).toEqual({ reconciled: 8 });
     expect(askedShards).toEqual(order);
@@ -75,14 +75,14 @@ describe('a sweep', () => {
     expect(askedShards).toEqual([0]);
   });
 
-  test('goes on with the next page while there may be more', async () => {
+  test('continues with the next page while there may be more', async () => {
     const { sweep, reconciled, askedShards } = aSweep([duePayments(120)]);
     expect(await sweep()).toEqual({ reconciled: 120 });
     expect(new Set(reconciled).size).toBe(120);
     expect(askedShards).toEqual([0, 0, 0]);
   });
 
-  test('leaves a shard whose page is full of what others have just claimed: the index lags', async () => {
+  test('leaves a shard when other reconcilers have claimed the whole page: the index lags', async () => {
     const { sweep, askedShards } = aSweep([duePayments(120), []], {
       reconcile: () => Promise.resolve(false),
       mayCallAntom: aThousandTimes(),

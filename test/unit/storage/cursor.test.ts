@@ -30,7 +30,7 @@ describe('a cursor', () => {
     encoded({ orderKey: ORDER }),
     encoded({ ...KEY, createdAt: 7 }),
     encoded({ ...KEY, createdAt: '' }),
-  ])('is not the text %j', (text) => {
+  ])('is not accepted from the text %j', (text) => {
     expect(decodeCursor(text, ORDER)).toBeUndefined();
   });
 

@@ -77,7 +77,7 @@ describe('a payment that a newer release has written', () => {
       { captured, disputes: { 'd#X': { disputeId: 'd', notificationType: 'DISPUTE_APPEALED', recordedAt } } },
       'unknown: step DISPUTE_APPEALED of dispute d',
     ],
-  ])('is read and needs a person when it has %s', (_, stored, reason) => {
+  ])('is read and needs review when it has %s', (_, stored, reason) => {
     const payment = parsePaymentItem({ ...item, ...stored });
     expect(viewOf(payment)).toMatchObject({ needsReview: true, reviewReasons: [reason] });
   });
@@ -128,7 +128,7 @@ describe('a payment that a newer release has written', () => {
     expect(payment.captured).toEqual({ source: 'inquireNotificationList', resultCode: 'NEW', recordedAt });
   });
 
-  test('does not count as paid, is not paid again and is not closed when a fact is unknown', () => {
+  test('with an unknown fact does not read as paid, is not sent to Antom and is not closed', () => {
     const payment = parsePaymentItem({ ...item, captured, captureReversed: { source: 'notification', recordedAt } });
     expect(viewOf(payment).status).toBe('REVIEW');
     const unpaid = parsePaymentItem({ ...item, expiresAtEpochMs: 0, paid: { source: 'notification', recordedAt } });
@@ -136,7 +136,7 @@ describe('a payment that a newer release has written', () => {
     expect(isToBeClosed(unpaid, new Date(1))).toBe(false);
   });
 
-  test('counts a refund in an unknown state as open, and neither as done nor as failed', () => {
+  test('with a refund in an unknown state shows the refund as open, and neither as done nor as failed', () => {
     const payment = parsePaymentItem({ ...item, captured, refunds: { r: { ...refund, rank: 5 } } });
     expect(hasOpenRefund(payment)).toBe(true);
     expect(newFactsFor(payment, [aRefund('FAIL', { refundRequestId: 'r', amount: won(5_000n) })])).toEqual([]);

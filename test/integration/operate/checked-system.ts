@@ -17,8 +17,8 @@ import { fetchTransport } from '../../../shared/antom/transport.ts';
 export const CLIENT_ID = 'SANDBOX_5X00000000000000';
 
 /** The running system and what its operator has. */
-export interface ExaminedSystem extends LocalSystem {
-  /** The options under which all is well. */
+export interface CheckedSystem extends LocalSystem {
+  /** The options under which all checks pass. */
   readonly options: Readonly<Record<string, string>>;
   readonly merchantPublicKey: KeyObject;
   readonly antomPublicKey: KeyObject;
@@ -29,11 +29,11 @@ export interface ExaminedSystem extends LocalSystem {
   file(text: string): string;
 }
 
-export interface Examination {
-  readonly isAllWell: boolean;
+export interface DoctorRun {
+  readonly allPassed: boolean;
   readonly output: string;
   /** Verdict and text of each check that is not `ok`. */
-  readonly notWell: Readonly<Record<string, string>>;
+  readonly notPassed: Readonly<Record<string, string>>;
 }
 
 const accountOutput = z.object({ baseUrl: z.string(), clientId: z.string(), publicKeys: z.record(z.string(), z.string()) });
@@ -61,8 +61,8 @@ export function expectNoSecret(output: string): void {
 }
 
 /** A local run for a file's tests. The getter is for use inside tests. */
-export function examinedSystem(): () => ExaminedSystem {
-  let running: ExaminedSystem | undefined;
+export function checkedSystem(): () => CheckedSystem {
+  let running: CheckedSystem | undefined;
   const folder = mkdtempSync(join(tmpdir(), 'doctor-'));
   let files = 0;
   const file = (text: string) => {
@@ -112,7 +112,7 @@ export function examinedSystem(): () => ExaminedSystem {
         await local.close();
       },
     };
-  }, 120_000); // it may have to synthesise the stack first
+  }, 120_000); // it may have to synthesize the stack first
 
   afterEach(() => running?.antom.faults.clear());
 
@@ -129,17 +129,17 @@ export function examinedSystem(): () => ExaminedSystem {
 }
 
 /** Runs the command in this process and checks that it prints no secret. */
-export async function examined(options: Readonly<Record<string, string>>, instruments: Omit<Instruments, 'print'>): Promise<Examination> {
+export async function runDoctor(options: Readonly<Record<string, string>>, instruments: Omit<Instruments, 'print'>): Promise<DoctorRun> {
   const printed: string[] = [];
   const print = (text: string) => void printed.push(text);
-  const isAllWell = await runChecks(argumentsOf(options), { ...instruments, print });
+  const allPassed = await runChecks(argumentsOf(options), { ...instruments, print });
   const output = printed.join('\n');
   expectNoSecret(output);
-  const findings = printed.flatMap((text) => {
+  const results = printed.flatMap((text) => {
     const [, verdict, check, rest] = /^(ok|problem|unchecked|left out) +([^:]+): (.*)/.exec(text) ?? [];
     return verdict === undefined || verdict === 'ok' ? [] : [[check, `${verdict}: ${rest ?? ''}`]];
   });
-  return { isAllWell, output, notWell: Object.fromEntries(findings) };
+  return { allPassed, output, notPassed: Object.fromEntries(results) };
 }
 
 /** An empty value stands for a flag. */
