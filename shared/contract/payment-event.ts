@@ -3,7 +3,9 @@ import type { Fact, SingleFact } from '../payment/fact.ts';
 import { MILESTONES } from '../payment/milestone.ts';
 import type { Payment, RecordedRefund } from '../payment/payment.ts';
 import { refundOf } from '../payment/refund.ts';
-import { type DisputeView, disputeView, type PaymentView, type RefundView, refundViewOf, viewOf } from './payment-view.ts';
+import { type DisputeView, disputeView } from './dispute-view.ts';
+import { type PaymentView, viewOf } from './payment-view.ts';
+import { type RefundView, refundViewOf } from './refund-view.ts';
 import { eventSource } from './urns.ts';
 
 /** What an event reports: a fact that was recorded, or that Antom reported something that does not fit the request. */

@@ -1,3 +1,5 @@
+import type { WireMoney } from '../payment/money.ts';
+
 /** Every refusal of the API by its stable code: the HTTP status, and what it means on any occasion. README.md beside this file lists them. */
 export const PROBLEMS = {
   invalid_json: { status: 400, title: 'The body is not JSON.' },
@@ -49,3 +51,35 @@ export const PROBLEMS = {
     title: "Antom's answer could not be stored. Repeat the request, with the same Idempotency-Key if it has one.",
   },
 } as const satisfies Record<string, { readonly status: number; readonly title: string }>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** What is wrong with one field or parameter. It never repeats the value. */
+export type FieldError =
+  /** A JSON pointer (RFC 6901) into the body. */
+  | { readonly pointer: string; readonly detail: string }
+  /** The name of a query parameter. */
+  | { readonly parameter: string; readonly detail: string };
+
+/** What a problem may say besides its code. */
+export interface ProblemMembers {
+  readonly errors?: readonly FieldError[];
+  /** About this occurrence, for the merchant's engineer. */
+  readonly detail?: string;
+  /** The request that does what was meant. */
+  readonly refund?: string;
+  readonly refundableAmount?: WireMoney;
+  /** What Antom answered. */
+  readonly antomResultCode?: string;
+}
+
+/** RFC 9457, with a stable `code` to program against. */
+export interface ProblemBody extends ProblemMembers {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: ProblemCode;
+  readonly requestId: string;
+}
+
+export const PROBLEM_MEDIA_TYPE = 'application/problem+json';

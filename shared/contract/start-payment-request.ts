@@ -121,6 +121,9 @@ export const startPaymentRequest = z
     }),
   );
 
+/** How far ahead `expiresAt` may be when the payment is started. */
+export const EXPIRES_AT_AHEAD = { minMs: 60_000, maxMs: 7 * 24 * 60 * 60_000, error: 'must be 1 minute to 7 days ahead' } as const;
+
 export type StartPaymentRequest = z.output<typeof startPaymentRequest>;
 
 function isRedirectUrl(value: string): boolean {

@@ -16,7 +16,7 @@ const OVERLAY = 'shared/payment/overlay.ts';
 const STATUS = 'shared/payment/status.ts';
 const STATUSES = 'shared/payment/payment-status.ts';
 const REFUND = 'shared/payment/refund.ts';
-const VIEW = 'shared/contract/payment-view.ts';
+const REFUND_VIEW = 'shared/contract/refund-view.ts';
 const ITEM = 'shared/storage/payment-item.ts';
 const FACT_WRITES = 'shared/storage/fact-writes.ts';
 const REFUND_UPDATES = 'shared/storage/refund-updates.ts';
@@ -58,7 +58,7 @@ export const PATCHES: readonly Patch[] = [
     concerns: [OVERLAY, RECORDING, FACT_WRITES, QUEUE, EVENT],
   },
   { change: 'another milestone that is not a fact', edit: memberOf(MILESTONE, '...SINGLE_FACT_KINDS', 'hold'), concerns: [STATUS] },
-  { change: 'another state of a refund', edit: memberOf(PAYMENT, "'FAIL', 'SUCCESS'", 'RETURNED'), concerns: [REFUND, VIEW, EVENT] },
+  { change: 'another state of a refund', edit: memberOf(PAYMENT, "'FAIL', 'SUCCESS'", 'RETURNED'), concerns: [REFUND, REFUND_VIEW, EVENT] },
   {
     change: 'another result of a refund',
     edit: memberOf(FACT, "'PROCESSING', 'FAIL', 'SUCCESS'", 'RETURNED'),

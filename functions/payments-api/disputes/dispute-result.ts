@@ -1,8 +1,9 @@
 import type { Answer } from '../../../shared/antom/answer.ts';
 import { describeResultCode } from '../../../shared/antom/result-codes.ts';
 import { type DisputeRefusal, disputeRefusalOf, REPEATED_DISPUTE_REQUEST } from '../../../shared/antom-facts/unclear-answer.ts';
+import type { ProblemCode } from '../../../shared/contract/problems.ts';
 import type { Log } from '../../../shared/platform/log.ts';
-import { Problem, type ProblemCode } from '../http/problem.ts';
+import { Problem } from '../http/problem.ts';
 import type { NamedDispute } from './find-dispute.ts';
 
 /**

@@ -1,15 +1,11 @@
 import type { AntomClient } from '../../../shared/antom/client.ts';
-import type { DisputeEvidenceAnswer } from '../../../shared/antom/response-schemas.ts';
+import type { DisputeEvidence, EvidenceType } from '../../../shared/contract/dispute-evidence.ts';
 import { Problem } from '../http/problem.ts';
 import type { ReadDisputeResult } from './dispute-result.ts';
 import type { FindDispute, NamedDispute } from './find-dispute.ts';
 
-/** The form to fill in, or the document that was supplied. */
-export const EVIDENCE_TYPES = ['DISPUTE_EVIDENCE_TEMPLATE', 'DISPUTE_EVIDENCE_FILE'] as const;
-export type EvidenceType = (typeof EVIDENCE_TYPES)[number];
-
 /** @throws {Problem} `payment_not_found`, `dispute_not_found`, `antom_outcome_unknown`, or why Antom has no such document */
-export type DownloadEvidence = (named: NamedDispute, type: EvidenceType) => Promise<DisputeEvidenceAnswer>;
+export type DownloadEvidence = (named: NamedDispute, type: EvidenceType) => Promise<DisputeEvidence>;
 
 export interface DownloadEvidenceDependencies {
   readonly findDispute: FindDispute;

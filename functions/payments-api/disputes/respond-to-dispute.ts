@@ -1,6 +1,7 @@
 import type { Answer } from '../../../shared/antom/answer.ts';
 import type { AntomClient } from '../../../shared/antom/client.ts';
 import type { DisputeAnswer } from '../../../shared/antom/response-schemas.ts';
+import type { DisputeResponse } from '../../../shared/contract/dispute-view.ts';
 import { type DisputeStep, hasTaken } from '../../../shared/payment/dispute.ts';
 import { Problem } from '../http/problem.ts';
 import type { ReadDisputeResult } from './dispute-result.ts';
@@ -10,12 +11,6 @@ export interface RespondToDisputeDependencies {
   readonly findDispute: FindDispute;
   readonly antom: Pick<AntomClient, 'acceptDispute' | 'supplyDefenseDocument'>;
   readonly readDisputeResult: ReadDisputeResult;
-}
-
-export interface DisputeResponse {
-  readonly disputeId: string;
-  /** Antom's, ISO 8601 with offset; absent when this is the repetition of an answer whose outcome was not known. */
-  readonly disputeResolutionTime?: string | undefined;
 }
 
 /** Nothing is recorded here: Antom confirms the response by notifyDispute. @throws {Problem} */

@@ -1,3 +1,4 @@
+import { HEADERS, IDEMPOTENCY_KEY_PATTERN } from '../../../shared/contract/headers.ts';
 import { PAYMENT_REQUEST_ID_PATTERN } from '../../../shared/payment/ids.ts';
 import type { OwnedPayment } from '../../../shared/storage/payment-store.ts';
 import { containsCardNumber } from './card-number.ts';
@@ -31,9 +32,9 @@ export function pathParameter(request: ApiRequest, name: string): string {
 
 /** @throws {Problem} */
 export function idempotencyKeyOf(request: ApiRequest): string {
-  const key = request.headers['idempotency-key'];
+  const key = request.headers[HEADERS.idempotencyKey];
   if (key === undefined || key === '') throw new Problem('idempotency_key_missing');
-  if (!/^[\x21-\x7e]{1,255}$/.test(key)) throw new Problem('idempotency_key_invalid');
+  if (!IDEMPOTENCY_KEY_PATTERN.test(key)) throw new Problem('idempotency_key_invalid');
   if (containsCardNumber(key)) throw new Problem('card_number_in_request');
   return key;
 }

@@ -1,3 +1,5 @@
+import { HEADERS } from '../../../shared/contract/headers.ts';
+
 export interface HttpResponse {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -14,5 +16,5 @@ export function json(statusCode: number, body: object, headers: Readonly<Record<
 
 /** Of what was done by an earlier request with the same Idempotency-Key. */
 export function replayedHeader(replayed: boolean): Readonly<Record<string, string>> {
-  return replayed ? { 'idempotent-replayed': 'true' } : {};
+  return replayed ? { [HEADERS.idempotentReplayed]: 'true' } : {};
 }

@@ -1,10 +1,9 @@
 import * as z from 'zod/mini';
+import { BODY_LIMIT_BYTES } from '../../../shared/contract/body-limits.ts';
 import type { ApiRequest } from './api-request.ts';
 import { containsCardNumber } from './card-number.ts';
 import { parseBody } from './parse-request.ts';
 import { Problem } from './problem.ts';
-
-const BODY_LIMIT_BYTES = 16 * 1024;
 
 /** @throws {Problem} `request_too_large`, `invalid_json`, `card_number_in_request` */
 export function jsonBodyOf(request: ApiRequest): unknown {

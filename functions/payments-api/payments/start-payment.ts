@@ -1,5 +1,5 @@
 import type { AntomClient } from '../../../shared/antom/client.ts';
-import type { StartPaymentRequest } from '../../../shared/contract/start-payment-request.ts';
+import { EXPIRES_AT_AHEAD, type StartPaymentRequest } from '../../../shared/contract/start-payment-request.ts';
 import { derivePaymentRequestId } from '../../../shared/payment/ids.ts';
 import { parseMoney } from '../../../shared/payment/money.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
@@ -45,9 +45,6 @@ export interface StartedPayment {
   readonly replayed: boolean;
 }
 
-const MIN_EXPIRY_MS = 60_000;
-const MAX_EXPIRY_MS = 7 * 24 * 60 * 60_000;
-
 /**
  * Starts a payment, or finds the one that was started with this key. However often and however concurrently it is called, Antom has at most
  * one payment for it: the id follows from the key, and one caller at a time holds the lease to call `pay`.
@@ -87,7 +84,7 @@ export function createPaymentStarter(dependencies: StartPaymentDependencies): (c
   /** A payment that was started before is compared first: a request that was right does not become wrong by time passing. */
   async function replay(found: Payment | undefined, fingerprint: string): Promise<StartedPayment> {
     if (found === undefined) {
-      throw new Problem('invalid_request', { errors: [{ pointer: '/expiresAt', detail: 'must be 1 minute to 7 days ahead' }] });
+      throw new Problem('invalid_request', { errors: [{ pointer: '/expiresAt', detail: EXPIRES_AT_AHEAD.error }] });
     }
     if (found.fingerprint !== fingerprint) throw new Problem('idempotency_key_reused');
     return { payment: await resume(found), replayed: true };
@@ -98,5 +95,5 @@ export function createPaymentStarter(dependencies: StartPaymentDependencies): (c
 function expiryOf({ expiresAt }: StartPaymentRequest, startedAt: Date, defaultMs: number): number | undefined {
   if (expiresAt === undefined) return startedAt.getTime() + defaultMs;
   const aheadMs = Date.parse(expiresAt) - startedAt.getTime();
-  return aheadMs >= MIN_EXPIRY_MS && aheadMs <= MAX_EXPIRY_MS ? Date.parse(expiresAt) : undefined;
+  return aheadMs >= EXPIRES_AT_AHEAD.minMs && aheadMs <= EXPIRES_AT_AHEAD.maxMs ? Date.parse(expiresAt) : undefined;
 }

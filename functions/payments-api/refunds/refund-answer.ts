@@ -1,13 +1,8 @@
 import { describeResultCode } from '../../../shared/antom/result-codes.ts';
-import { type RefundView, refundViewOf } from '../../../shared/contract/payment-view.ts';
+import { type RefundAnswer, refundViewOf } from '../../../shared/contract/refund-view.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { refundOf } from '../../../shared/payment/refund.ts';
 import { Problem } from '../http/problem.ts';
-
-/** A refund as the API shows it: of one that failed, also what can be done. */
-export type RefundAnswer = Omit<RefundView, 'failure'> & {
-  readonly failure?: (NonNullable<RefundView['failure']> & { readonly advice: string }) | undefined;
-};
 
 /** @throws {Problem} `refund_not_found` */
 export function refundAnswer(payment: Payment, refundRequestId: string): RefundAnswer {

@@ -1,7 +1,8 @@
+import type { ProblemCode } from '../../../shared/contract/problems.ts';
 import { formatMoney, type Money } from '../../../shared/payment/money.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { MAX_REFUNDS } from '../../../shared/payment/refund.ts';
-import { Problem, type ProblemCode } from '../http/problem.ts';
+import { Problem } from '../http/problem.ts';
 
 const REASONS = {
   payment_cancelled: (payment) => payment.cancellation !== undefined,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { refundViewOf, viewOf } from '../../../shared/contract/payment-view.ts';
+import { viewOf } from '../../../shared/contract/payment-view.ts';
+import { refundViewOf } from '../../../shared/contract/refund-view.ts';
 import { withFacts } from '../../../shared/payment/overlay.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { aDisputeStep } from '../../support/a-fact.ts';
