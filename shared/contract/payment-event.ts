@@ -67,8 +67,8 @@ export function paymentEvent(payment: Payment, occasion: Occasion, stageId: stri
     time: time ?? payment.createdAt,
     sequence: String(payment.revision),
     datacontenttype: 'application/json',
-    data: { payment: viewOf(payment), refund, dispute },
-  };
+    data: { payment: viewOf(payment), refund, dispute } satisfies Record<keyof PaymentEvent['data'], unknown>,
+  } satisfies Required<PaymentEvent>;
 }
 
 /** The event of a refund by its state; undefined for one that has not ended, or whose state only a newer release knows. */

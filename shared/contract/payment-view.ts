@@ -77,7 +77,7 @@ export function viewOf(payment: Payment): PaymentView {
     expiresAt: new Date(payment.expiresAtEpochMs).toISOString(),
     authorizedAt: timeOf(payment.authorized),
     capturedAt: timeOf(payment.captured),
-  };
+  } satisfies Record<keyof PaymentView, unknown>;
 }
 
 /** Antom's own time in UTC; if Antom gave none that can be read, when the outcome was recorded. */
@@ -95,5 +95,5 @@ function failureOf(payment: Payment, status: PaymentStatus): PaymentView['failur
 export function failureFrom(
   from: { readonly resultCode?: string | undefined; readonly resultMessage?: string | undefined } | undefined,
 ): Failure {
-  return { code: from?.resultCode ?? 'UNKNOWN', message: from?.resultMessage };
+  return { code: from?.resultCode ?? 'UNKNOWN', message: from?.resultMessage } satisfies Record<keyof Failure, unknown>;
 }

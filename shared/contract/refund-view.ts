@@ -38,7 +38,7 @@ export function refundViewOf(payment: Payment, refundRequestId: string, refund: 
     failure: refund.state === 'FAIL' ? failureFrom(refund) : undefined,
     requestedAt: refund.requestedAt,
     settledAt: refund.settledAt,
-  };
+  } satisfies Record<keyof RefundView, unknown>;
 }
 
 /** A state that only a newer release knows is not a result to act on: the payment asks for a person. */
