@@ -1,6 +1,7 @@
 import type { Answer } from '../../../shared/antom/answer.ts';
 import type { AntomClient } from '../../../shared/antom/client.ts';
 import type { DisputeAnswer } from '../../../shared/antom/response-schemas.ts';
+import { REPEATED_DISPUTE_REQUEST } from '../../../shared/antom-facts/unclear-answer.ts';
 import type { DisputeResponse } from '../../../shared/contract/dispute-view.ts';
 import { type DisputeStep, hasTaken } from '../../../shared/payment/dispute.ts';
 import { Problem } from '../http/problem.ts';
@@ -30,7 +31,7 @@ export function createDisputeResponder({ findDispute, antom, readDisputeResult }
     if (hasTaken(payment, disputeId, other)) {
       throw new Problem('dispute_answer_refused', {
         detail: 'The dispute was answered otherwise before.',
-        antomResultCode: 'REPEAT_REQUEST',
+        antomResultCode: REPEATED_DISPUTE_REQUEST,
       });
     }
     return { disputeId };

@@ -1,6 +1,7 @@
 import type { Answer } from '../../../shared/antom/answer.ts';
 import type { AntomClient } from '../../../shared/antom/client.ts';
 import type { PayAnswer } from '../../../shared/antom/response-schemas.ts';
+import type { ResultCode } from '../../../shared/antom/result-code-table.ts';
 import { isPaymentRejection } from '../../../shared/antom/result-codes.ts';
 import { reportUnclearAnswer } from '../../../shared/antom-facts/metered-client.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
@@ -65,7 +66,7 @@ function isRejected(answer: Answer<PayAnswer>): answer is SignedRefusal {
 }
 
 function isInProcess(answer: Answer<PayAnswer>): boolean {
-  return answer.outcome === 'answered' && answer.signed && answer.result.resultCode === 'PAYMENT_IN_PROCESS';
+  return answer.outcome === 'answered' && answer.signed && answer.result.resultCode === ('PAYMENT_IN_PROCESS' satisfies ResultCode);
 }
 
 function acceptanceOf(answer: Answer<PayAnswer>): { readonly paymentId: string; readonly normalUrl: string } | undefined {
@@ -77,9 +78,9 @@ function acceptanceOf(answer: Answer<PayAnswer>): { readonly paymentId: string; 
 /** The answer settles nothing, and the same request may get a better one at once. Refusals and throttling would only be repeated. */
 function isWorthRepeating(answer: Answer<PayAnswer>): boolean {
   if (answer.outcome === 'unknown') return true;
-  return (
-    answer.result.resultStatus === 'U' && answer.result.resultCode !== 'REQUEST_TRAFFIC_EXCEED_LIMIT' && acceptanceOf(answer) === undefined
-  );
+  const { resultStatus, resultCode } = answer.result;
+  if (resultCode === ('REQUEST_TRAFFIC_EXCEED_LIMIT' satisfies ResultCode)) return false;
+  return resultStatus === 'U' && acceptanceOf(answer) === undefined;
 }
 
 function stored(recording: Recording): Payment {
