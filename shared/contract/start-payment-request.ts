@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { CARD_BRANDS } from '../antom/card-brand.ts';
+import { isLoopback } from '../antom/loopback.ts';
 import { wonAmount } from './won-amount.ts';
 
 /*
@@ -129,6 +130,6 @@ export type StartPaymentRequest = z.output<typeof startPaymentRequest>;
 function isRedirectUrl(value: string): boolean {
   const url = URL.parse(value);
   if (url === null) return false;
-  if (url.protocol === 'http:') return ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+  if (url.protocol === 'http:') return isLoopback(url.hostname);
   return url.protocol === 'https:' || (/^[a-z][a-z0-9+.-]*:\/\//.test(value) && !['javascript:', 'data:', 'file:'].includes(url.protocol));
 }
