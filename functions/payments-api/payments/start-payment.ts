@@ -23,12 +23,16 @@ export interface StartSettings extends PayRequestSettings {
   readonly expiryMs: number;
 }
 
+/** What a start takes from the machine that it runs on; tests pass their own. */
+export interface StartRuntime extends StartClock {
+  readonly newAttemptId: () => string;
+}
+
 export interface StartPaymentDependencies {
   readonly store: StartWrites & Pick<Lookups, 'get'>;
   readonly antom: Pick<AntomClient, 'pay'>;
   readonly settings: StartSettings;
-  readonly clock: StartClock;
-  readonly newAttemptId: () => string;
+  readonly runtime: StartRuntime;
   readonly log: Log;
   readonly meter: Meter;
 }
@@ -51,15 +55,15 @@ export interface StartedPayment {
  * @throws {Problem} `invalid_request`, `idempotency_key_reused`, `start_in_progress`, `antom_outcome_unknown`, `antom_gave_no_url`
  */
 export function createPaymentStarter(dependencies: StartPaymentDependencies): (command: StartPaymentCommand) => Promise<StartedPayment> {
-  const { store, settings, clock, log, meter } = dependencies;
-  const newLease = (at: Date) => ({ attemptId: dependencies.newAttemptId(), untilEpochMs: at.getTime() + settings.leaseMs });
-  const sendPay = createPaySender({ ...dependencies, now: clock.now });
-  const resume = createPaymentResumer({ store, sendPay, clock, newLease, waitMs: settings.waitMs });
+  const { store, settings, runtime, log, meter } = dependencies;
+  const newLease = (at: Date) => ({ attemptId: runtime.newAttemptId(), untilEpochMs: at.getTime() + settings.leaseMs });
+  const sendPay = createPaySender({ ...dependencies, now: runtime.now });
+  const resume = createPaymentResumer({ store, sendPay, clock: runtime, newLease, waitMs: settings.waitMs });
 
   return async ({ apiClientId, idempotencyKey, request }) => {
     const paymentRequestId = derivePaymentRequestId({ stageId: settings.stageId, apiClientId, idempotencyKey });
     const fingerprint = fingerprintOf(request);
-    const startedAt = clock.now();
+    const startedAt = runtime.now();
     const expiresAtEpochMs = expiryOf(request, startedAt, settings.expiryMs);
     if (expiresAtEpochMs === undefined) return replay(await store.get(paymentRequestId), fingerprint);
     const creation = await store.create(
