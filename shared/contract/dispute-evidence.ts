@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-const MAX_EVIDENCE_CHARACTERS = 1_000_000;
+export const MAX_EVIDENCE_CHARACTERS = 1_000_000;
 
 /** The body of POST …/defense. Limit: docs.antom.com/ac/ams/supply_evidence */
 export const defenseRequest = z.strictObject({

@@ -1,4 +1,5 @@
 import type { WireMoney } from '../payment/money.ts';
+import { BODY_LIMIT_BYTES } from './body-limits.ts';
 
 /** Every refusal of the API by its stable code: the HTTP status, and what it means on any occasion. README.md beside this file lists them. */
 export const PROBLEMS = {
@@ -27,7 +28,7 @@ export const PROBLEMS = {
     title: 'The payment has an open dispute, so a refund could pay the buyer twice. Send "force": true to refund anyway.',
   },
   dispute_answer_refused: { status: 409, title: 'Antom refused this answer to the dispute.' },
-  request_too_large: { status: 413, title: 'The body is larger than 16 KB. Dispute evidence does not count.' },
+  request_too_large: { status: 413, title: `The body is larger than ${BODY_LIMIT_BYTES / 1024} KB. Dispute evidence does not count.` },
   idempotency_key_reused: { status: 422, title: 'This Idempotency-Key was used with a different request.' },
   internal_error: {
     status: 500,
