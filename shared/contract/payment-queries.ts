@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
+import { referenceOrderId } from './start-payment-request.ts';
 
 /** The parameters of GET /payments. */
 export const listPaymentsQuery = z.strictObject({
-  referenceOrderId: z.string().check(z.minLength(1), z.maxLength(64)),
+  referenceOrderId,
   cursor: z.optional(z.string().check(z.maxLength(1024))),
 });
 

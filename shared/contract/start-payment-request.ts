@@ -12,6 +12,9 @@ import { wonAmount } from './won-amount.ts';
 const textUpTo = (length: number) => z.string().check(z.minLength(1), z.maxLength(length));
 const optionalTextUpTo = (length: number) => z.optional(textUpTo(length));
 
+/** The merchant's own id of an order. */
+export const referenceOrderId = textUpTo(64);
+
 /** https, http to this machine (development), or an app's own scheme; never a scheme that a browser would execute. */
 const redirectUrl = z
   .string()
@@ -97,7 +100,7 @@ const environment = z
 export const startPaymentRequest = z
   .strictObject({
     order: z.strictObject({
-      referenceOrderId: textUpTo(64),
+      referenceOrderId,
       orderDescription: textUpTo(256),
       orderAmount: wonAmount,
       buyer: z.optional(buyer),
