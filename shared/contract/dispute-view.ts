@@ -1,7 +1,7 @@
 import type { Dispute } from '../payment/dispute.ts';
 import { formatMoney, type WireMoney } from '../payment/money.ts';
 
-/** A dispute as merchants see it, in the API's answers and in events: what Antom has named so far. */
+/** A dispute as merchants see it, in the API's answers and in events. Optional fields are there once Antom has named them. */
 export interface DisputeView {
   readonly disputeId: string;
   /** Antom's `disputeNotificationType` of the furthest step. */
@@ -20,7 +20,7 @@ export interface DisputeView {
 /** The answer to POST …/accept and POST …/defense. */
 export interface DisputeResponse {
   readonly disputeId: string;
-  /** Antom's, ISO 8601 with offset; absent when this is the repetition of an answer whose outcome was not known. */
+  /** Antom's time, ISO 8601 with offset. Absent when an earlier request had already given this answer. */
   readonly disputeResolutionTime?: string | undefined;
 }
 

@@ -18,7 +18,7 @@ export interface PaymentView {
   readonly paymentAmount: WireMoney;
   /** Once captured. */
   readonly refundedAmount?: WireMoney | undefined;
-  /** What is left to refund, once captured. Zero when refunds made in Antom's Dashboard leave less than the API has promised. */
+  /** What is left to refund, once captured. Zero also when refunds in Antom's Dashboard have left less than the API has already accepted. */
   readonly refundableAmount?: WireMoney | undefined;
   /** Where to send the buyer; only while there is something to pay. */
   readonly normalUrl?: string | undefined;
@@ -26,10 +26,10 @@ export interface PaymentView {
   /** Closing the payment at Antom was requested, and may not have happened yet. */
   readonly closing?: Closing['reason'] | undefined;
   readonly disputes?: readonly DisputeView[] | undefined;
-  /** A person has to look: facts do not fit the request, contradict each other, or are known to a newer release only. */
+  /** A person has to review the payment: facts contradict the request or each other, or this release does not know one of them. */
   readonly needsReview: boolean;
   readonly reviewReasons?: readonly string[] | undefined;
-  /** Rises with every change: what has a lower number than yours is out of date. */
+  /** Rises with every change. An answer or event with a lower number than another one is out of date. */
   readonly sequence: number;
   readonly createdAt: string;
   readonly expiresAt: string;
@@ -40,7 +40,7 @@ export interface PaymentView {
 /** The answer to GET /payments: the newest first. */
 export interface PaymentList {
   readonly payments: readonly PaymentView[];
-  /** Absent on the last page; the last page may have one. */
+  /** Present while there may be another page. The last page may have one too. */
   readonly nextCursor?: string | undefined;
 }
 
@@ -80,7 +80,7 @@ export function viewOf(payment: Payment): PaymentView {
   } satisfies Record<keyof PaymentView, unknown>;
 }
 
-/** Antom's own time in UTC; if Antom gave none that can be read, when the outcome was recorded. */
+/** Antom's own time in UTC. If there is none, or it cannot be parsed: when the outcome was recorded. */
 function timeOf(outcome: RecordedOutcome | undefined): string | undefined {
   const antomTime = Date.parse(outcome?.antomTime ?? '');
   return Number.isNaN(antomTime) ? outcome?.recordedAt : new Date(antomTime).toISOString();

@@ -1,7 +1,7 @@
 import type { WireMoney } from '../payment/money.ts';
 import { BODY_LIMIT_BYTES } from './body-limits.ts';
 
-/** Every refusal of the API by its stable code: the HTTP status, and what it means on any occasion. README.md beside this file lists them. */
+/** Every problem of the API by its stable code: its HTTP status and title. README.md beside this file says what to do about each. */
 export const PROBLEMS = {
   invalid_json: { status: 400, title: 'The body is not JSON.' },
   invalid_request: { status: 400, title: 'Fields or parameters of the request are missing, unknown or out of range.' },
@@ -11,13 +11,13 @@ export const PROBLEMS = {
     status: 400,
     title: "The request contains a card number. The buyer enters it on the card issuer's page; never send it here.",
   },
-  dispute_request_invalid: { status: 400, title: 'Antom found something wrong with this request.' },
+  dispute_request_invalid: { status: 400, title: 'Antom rejected the content of this request. See antomResultCode and detail.' },
   payment_not_found: { status: 404, title: 'There is no such payment.' },
   refund_not_found: { status: 404, title: 'This payment has no such refund.' },
   dispute_not_found: { status: 404, title: 'This payment has no such dispute.' },
   authorized_payment_cannot_be_voided: {
     status: 409,
-    title: 'The buyer has authorized the payment, so it can no longer be cancelled. Refund it once it is captured.',
+    title: 'An authorized payment cannot be voided. Refund it once it is captured.',
   },
   payment_not_captured: { status: 409, title: 'The payment is not captured. Only a captured payment can be refunded.' },
   payment_cancelled: { status: 409, title: 'The payment is cancelled. If the buyer paid anyway, Antom returns the money.' },
@@ -36,7 +36,7 @@ export const PROBLEMS = {
   },
   antom_gave_no_url: {
     status: 502,
-    title: 'Antom accepted the payment but gave no page for the buyer. Try again with a new Idempotency-Key.',
+    title: 'Antom accepted the payment but returned no page for the buyer. Try again with a new Idempotency-Key.',
   },
   antom_outcome_unknown: {
     status: 503,
@@ -45,7 +45,7 @@ export const PROBLEMS = {
   start_in_progress: { status: 503, title: 'This payment is being started. Repeat the request with the same Idempotency-Key.' },
   payment_being_updated: {
     status: 503,
-    title: 'The payment is being updated and will then allow this request. Repeat it with the same Idempotency-Key.',
+    title: 'The payment is being updated. Repeat the request in a moment, with the same Idempotency-Key.',
   },
   queue_unavailable: {
     status: 503,
@@ -55,22 +55,23 @@ export const PROBLEMS = {
 
 export type ProblemCode = keyof typeof PROBLEMS;
 
-/** What is wrong with one field or parameter. It never repeats the value. */
+/** What is wrong with one field or parameter. It never contains the value. */
 export type FieldError =
   /** A JSON pointer (RFC 6901) into the body. */
   | { readonly pointer: string; readonly detail: string }
   /** The name of a query parameter. */
   | { readonly parameter: string; readonly detail: string };
 
-/** What a problem may say besides its code. */
+/** The members that only some problems have. */
 export interface ProblemMembers {
   readonly errors?: readonly FieldError[];
   /** About this occurrence, for the merchant's engineer. */
   readonly detail?: string;
-  /** The request that does what was meant. */
+  /** The route to use instead, such as `POST …/refunds`. */
   readonly refund?: string;
+  /** What is left to refund. */
   readonly refundableAmount?: WireMoney;
-  /** What Antom answered. */
+  /** The code of Antom's refusal. */
   readonly antomResultCode?: string;
 }
 

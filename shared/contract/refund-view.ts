@@ -41,7 +41,7 @@ export function refundViewOf(payment: Payment, refundRequestId: string, refund: 
   } satisfies Record<keyof RefundView, unknown>;
 }
 
-/** A state that only a newer release knows is not a result to act on: the payment asks for a person. */
+/** A state that only a newer release knows is no result to act on, and the payment needs a review. */
 const SHOWN_STATE = {
   RESERVED: 'PROCESSING',
   PROCESSING: 'PROCESSING',

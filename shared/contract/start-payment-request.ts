@@ -5,7 +5,7 @@ import { wonAmount } from './won-amount.ts';
 
 /*
  * The body of POST /payments: Antom's own `pay` request, under Antom's names, without what this service fills in (ids, product code, payment
- * method and factor, notify URL, settlement). Strict: an unknown field is an error, so that a misspelt field is not silently lost.
+ * method and factor, notify URL, settlement). An unknown field is an error, so that a misspelt one is noticed.
  * Source of names and limits: docs.antom.com/ac/ams/payment_cashier
  */
 

@@ -7,12 +7,12 @@ import { Problem } from '../http/problem.ts';
 import type { NamedDispute } from './find-dispute.ts';
 
 /**
- * What Antom has signed about a request that concerns a dispute; `done_before` when it says that it has carried out such a request already.
+ * The body of Antom's signed answer to a request about a dispute; `done_before` when Antom has already carried out such a request.
  * @throws {Problem} `antom_outcome_unknown`, or the refusal with Antom's code explained
  */
 export type ReadDisputeResult = <Body>(named: NamedDispute, answer: Answer<Body>) => Body | 'done_before';
 
-/** Refusals that are about the request itself. Any other leaves open what has happened. */
+/** The problem for each refusal of the request itself. After any other refusal the outcome is unknown. */
 const REFUSALS = {
   dispute_rule: 'dispute_answer_refused',
   invalid_request: 'dispute_request_invalid',

@@ -17,7 +17,7 @@ export function createEvidenceDownloader({ findDispute, antom, readDisputeResult
   return async (named, disputeEvidenceType) => {
     await findDispute(named);
     const evidence = readDisputeResult(named, await antom.downloadDisputeEvidence({ disputeId: named.disputeId, disputeEvidenceType }));
-    if (evidence === 'done_before') throw new Problem('antom_outcome_unknown'); // no answer to this question
+    if (evidence === 'done_before') throw new Problem('antom_outcome_unknown'); // that code does not answer a download
     return evidence;
   };
 }

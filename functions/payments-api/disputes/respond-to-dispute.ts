@@ -14,10 +14,10 @@ export interface RespondToDisputeDependencies {
   readonly readDisputeResult: ReadDisputeResult;
 }
 
-/** Nothing is recorded here: Antom confirms the response by notifyDispute. @throws {Problem} */
+/** Records nothing: Antom confirms the response by notifyDispute. @throws {Problem} */
 export interface RespondToDispute {
   readonly accept: (named: NamedDispute) => Promise<DisputeResponse>;
-  /** @param disputeEvidence base64, at most 1,000,000 characters */
+  /** @param disputeEvidence base64 */
   readonly defend: (named: NamedDispute, disputeEvidence: string) => Promise<DisputeResponse>;
 }
 
@@ -27,10 +27,10 @@ export function createDisputeResponder({ findDispute, antom, readDisputeResult }
     const { payment } = await findDispute(named);
     const answered = readDisputeResult(named, await ask());
     if (answered !== 'done_before') return { disputeId, disputeResolutionTime: answered.disputeResolutionTime };
-    // Antom has this response already, and the caller missed the answer; unless a recorded step says that it was the other response.
+    // Antom has already carried out such a request: this one, whose answer got lost, or the other one, if its step is recorded.
     if (hasTaken(payment, disputeId, other)) {
       throw new Problem('dispute_answer_refused', {
-        detail: 'The dispute was answered otherwise before.',
+        detail: 'The merchant has already given the other answer to this dispute.',
         antomResultCode: REPEATED_DISPUTE_REQUEST,
       });
     }

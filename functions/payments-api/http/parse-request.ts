@@ -9,7 +9,7 @@ export function parseBody<T>(schema: z.ZodMiniType<T>, json: unknown): T {
 }
 
 /**
- * Strict like the body: a misspelt parameter is not silently lost, and none counts twice.
+ * An unknown parameter is an error, so that a misspelt one is noticed, and so is one that is given twice.
  * @throws {Problem} `invalid_request`, with the name of each parameter that is wrong.
  */
 export function parseQuery<T>(schema: z.ZodMiniType<T>, { rawQueryString }: ApiRequest): T {
@@ -28,7 +28,7 @@ export function refuseQuery(request: ApiRequest): void {
   parseQuery(z.strictObject({}), request);
 }
 
-/** Without a detail: something that is not known here. */
+/** Without `detail`, the field or parameter is unknown. */
 type Locate = (path: readonly PropertyKey[], detail?: string) => FieldError;
 
 function parse<T>(schema: z.ZodMiniType<T>, given: unknown, locate: Locate): T {
@@ -57,7 +57,7 @@ function describe(issue: z.core.$ZodIssue): string {
   }
 }
 
-/** What zod/mini says where a schema has no words of its own. */
+/** zod/mini's message where a schema has none of its own. */
 const NO_MESSAGE = 'Invalid input';
 
 function pointerTo(path: readonly PropertyKey[]): string {

@@ -9,7 +9,7 @@ import {
 import { problemType } from '../../../shared/contract/urns.ts';
 import type { HttpResponse } from './http-response.ts';
 
-/** A request that is answered with a problem. It is thrown, because the code that notices it is seldom the code that answers. */
+/** A request is answered with this problem. It is thrown, because the code that finds the problem is seldom the code that answers. */
 export class Problem extends Error {
   override readonly name = 'Problem';
   readonly code: ProblemCode;
@@ -22,7 +22,6 @@ export class Problem extends Error {
   }
 }
 
-/** RFC 9457, with a stable `code` to program against. */
 export function problemResponse({ code, members }: Pick<Problem, 'code' | 'members'>, requestId: string): HttpResponse {
   const { status, title } = PROBLEMS[code];
   return {

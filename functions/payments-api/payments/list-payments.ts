@@ -10,7 +10,7 @@ export interface ListPaymentsQuery {
 
 export type ListPayments = (query: ListPaymentsQuery) => Promise<PaymentPage>;
 
-/** A client's payments for one order, the newest first. A page may be the last and still have a cursor. @throws {Problem} `invalid_request` */
+/** A client's payments for one order, the newest first. The last page may have a cursor too. @throws {Problem} `invalid_request` */
 export function createPaymentLister({ store }: { readonly store: Pick<PaymentStore, 'listByOrder'> }): ListPayments {
   return async ({ cursor, ...order }) => {
     const page = await store.listByOrder(order, { limit: PAGE_SIZE, cursor });

@@ -15,15 +15,15 @@ import { createPaySender } from './send-pay.ts';
 /** What a deployment sets about starting payments. Times are in milliseconds. */
 export interface StartSettings extends PayRequestSettings {
   readonly stageId: string;
-  /** How long the right to call `pay` is held: longer than two calls take. */
+  /** How long a caller holds the lease to call `pay`: longer than two calls take. */
   readonly leaseMs: number;
-  /** How long a caller without that right waits for the one who has it. */
+  /** How long a caller without the lease waits for its holder. */
   readonly waitMs: number;
   /** How long the buyer may pay when the request does not say. */
   readonly expiryMs: number;
 }
 
-/** What a start takes from the machine that it runs on; tests pass their own. */
+/** A start's clock and source of ids; tests pass their own. */
 export interface StartRuntime extends StartClock {
   readonly newAttemptId: () => string;
 }
@@ -85,7 +85,7 @@ export function createPaymentStarter(dependencies: StartPaymentDependencies): (c
     return { payment: await sendPay(creation.payment), replayed: false };
   };
 
-  /** A payment that was started before is compared first: a request that was right does not become wrong by time passing. */
+  /** An existing payment is returned even if its `expiresAt` would be refused today. */
   async function replay(found: Payment | undefined, fingerprint: string): Promise<StartedPayment> {
     if (found === undefined) {
       throw new Problem('invalid_request', { errors: [{ pointer: '/expiresAt', detail: EXPIRES_AT_AHEAD.error }] });
@@ -95,7 +95,7 @@ export function createPaymentStarter(dependencies: StartPaymentDependencies): (c
   }
 }
 
-/** Undefined for a time at which no new payment can expire. */
+/** Undefined when `expiresAt` is too soon or too late for a new payment. */
 function expiryOf({ expiresAt }: StartPaymentRequest, startedAt: Date, defaultMs: number): number | undefined {
   if (expiresAt === undefined) return startedAt.getTime() + defaultMs;
   const aheadMs = Date.parse(expiresAt) - startedAt.getTime();

@@ -14,7 +14,7 @@ export function refundAnswer(payment: Payment, refundRequestId: string): RefundA
     : { ...view, failure: { ...failure, advice: `${describeResultCode(failure.code, 'F').advice} ${NEW_KEY}` } };
 }
 
-const NEW_KEY = 'Another attempt is another refund: it needs a new Idempotency-Key.';
+const NEW_KEY = 'To try again, request a new refund with a new Idempotency-Key.';
 
 /** In the order in which they were requested. */
 export function refundAnswers(payment: Payment): RefundAnswer[] {

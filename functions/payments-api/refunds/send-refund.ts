@@ -25,14 +25,15 @@ const REFUSALS_THAT_NEED_AN_INQUIRY: ReadonlySet<string | undefined> = new Set<R
 ]);
 
 /**
- * Sends a reserved refund to Antom, under its one id and as it is stored, and gives the payment with Antom's answer. An answer that settles
- * nothing leaves the refund reserved: it is never taken for failed, and the reconciler goes on with it.
+ * Sends a reserved refund to Antom under its stored id, and returns the payment with Antom's answer. An unclear answer leaves it reserved, and
+ * the reconciler sends it again.
  */
 export function createRefundSender({ antom, enqueueFacts, notifyUrl, log }: SendRefundDependencies): SendRefund {
   return async (payment, refundRequestId) => {
     const { paymentRequestId, paymentId, amount } = payment;
     const refund = refundOf(payment, refundRequestId);
-    if (refund === undefined || paymentId === undefined) throw new Error('a refund was reserved that cannot be sent');
+    if (refund === undefined || paymentId === undefined)
+      throw new Error('a reserved refund has no record, or its payment has no paymentId');
     const result = await sendRefundToAntom(antom, {
       refundRequestId,
       paymentId,
