@@ -13,7 +13,7 @@ const after = (...facts: readonly Fact[]) => withFacts(aPayment({ captured: reco
 
 function eventOf(payment: Payment, occasion: Occasion): PaymentEvent {
   const event = paymentEvent(payment, occasion, 'sandbox');
-  if (event === undefined) throw new Error('nobody is told');
+  if (event === undefined) throw new Error('there is no event');
   return event;
 }
 
@@ -50,14 +50,14 @@ describe('an event', () => {
     expect(eventOf(payment, fact)).toMatchObject({ type, id: `${payment.paymentRequestId}/${name}`, time: RECORDED_AT });
   });
 
-  test.each(TYPES)('of %s has the same id and time when it is told again of a payment that has gone on', (_, fact) => {
+  test.each(TYPES)('of %s has the same id and time when it is published again after the payment has changed', (_, fact) => {
     const first = eventOf(withFacts(aPayment({ revision: 2 }), [fact], RECORDED_AT), fact);
     const later = [anOutcome('captured'), aDisputeStep('DISPUTE_JUDGED'), aRefund('PROCESSING', { refundRequestId: 'refund-2' })];
-    const goneOn = withFacts(withFacts(aPayment({ revision: 5 }), [fact], RECORDED_AT), later, '2026-03-01T00:00:00.000Z');
-    expect(eventOf(goneOn, fact)).toMatchObject({ id: first.id, time: first.time, sequence: '5' });
+    const changed = withFacts(withFacts(aPayment({ revision: 5 }), [fact], RECORDED_AT), later, '2026-03-01T00:00:00.000Z');
+    expect(eventOf(changed, fact)).toMatchObject({ id: first.id, time: first.time, sequence: '5' });
   });
 
-  test('of an anomaly has an id for each difference, and no time but that of the payment', () => {
+  test('of an anomaly has an id for each anomaly, and the time at which the payment was created', () => {
     const of = (anomaly: string) => eventOf(aPayment({ anomalies: [anomaly] }), { kind: 'anomaly', anomaly });
     expect(of('captured a KRW 1')).toMatchObject({
       type: 'payment.review_required',
@@ -81,7 +81,7 @@ describe('an event of a refund', () => {
     expect(paymentEvent(after(aRefund('PROCESSING')), aRefund('PROCESSING'), 'sandbox')).toBeUndefined();
   });
 
-  test('tells of the success that is stored, not of the failure that came late', () => {
+  test('reports the stored success, not the failure that came late', () => {
     expect(eventOf(after(aRefund('SUCCESS')), aRefund('FAIL'))).toMatchObject({
       type: 'refund.succeeded',
       id: expect.stringMatching(/\/refund\/refund-1\/SUCCESS$/),
@@ -89,7 +89,7 @@ describe('an event of a refund', () => {
     });
   });
 
-  test('has another id for the success after a failure', () => {
+  test('has another id when the refund succeeds after a failure', () => {
     const ids = [after(aRefund('FAIL')), after(aRefund('FAIL'), aRefund('SUCCESS'))].map((payment) => eventOf(payment, aRefund('FAIL')).id);
     expect(new Set(ids).size).toBe(2);
   });

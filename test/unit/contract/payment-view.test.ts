@@ -8,7 +8,7 @@ import { aClosing, anAcceptance, aPayment, aRejection, recorded, refundsOf } fro
 import { won } from '../../support/won.ts';
 
 describe('a payment as merchants see it', () => {
-  test('shows what it is, and nothing that is only ours', () => {
+  test('shows the documented fields and no internal ones', () => {
     expect(JSON.parse(JSON.stringify(viewOf(aPayment({ revision: 3 }))))).toEqual({
       paymentRequestId: 'c0ffee00'.repeat(5),
       referenceOrderId: 'order-7',
@@ -28,7 +28,7 @@ describe('a payment as merchants see it', () => {
     ['not shown once it has failed', { authorizationFailed: recorded() }, undefined],
     ['not shown once it is cancelled', { cancellation: recorded() }, undefined],
     ['not shown when it was not placed', { notPlaced: recorded() }, undefined],
-    ['not shown when a person has to look', { anomalies: ['captured other KRW 1'] }, undefined],
+    ['not shown when the payment needs a review', { anomalies: ['captured other KRW 1'] }, undefined],
   ])("the buyer's page is %s", (_, facts, normalUrl) => {
     expect(viewOf(aPayment({ acceptance: anAcceptance('https://antom.test/pay/1'), ...facts })).normalUrl).toBe(normalUrl);
   });
@@ -36,8 +36,8 @@ describe('a payment as merchants see it', () => {
   test.each<readonly [string, Partial<Payment>, boolean | undefined]>([
     ['false after a decline', { authorizationFailed: recorded() }, false],
     ['true when it was not placed', { notPlaced: recorded() }, true],
-    ['absent of what has not failed', { acceptance: anAcceptance() }, undefined],
-    ['absent of a cancelled payment', { cancellation: recorded() }, undefined],
+    ['absent while nothing has failed', { acceptance: anAcceptance() }, undefined],
+    ['absent for a cancelled payment', { cancellation: recorded() }, undefined],
   ])('final is %s', (_, facts, final) => {
     expect(viewOf(aPayment(facts)).final).toBe(final);
   });
@@ -74,12 +74,12 @@ describe('a payment as merchants see it', () => {
   test.each<readonly [string, Partial<Payment>, Partial<ReturnType<typeof viewOf>>]>([
     ['only once it is captured', { authorized: recorded() }, { refundedAmount: undefined, refundableAmount: undefined }],
     [
-      'as what has gone back, and what is left after what is on its way',
+      'with what was refunded, and what is left after refunds that are under way',
       { captured: recorded(), refunds: refundsOf('SUCCESS', 6_000n), refundableMinorUnits: 39_000n },
       { refundedAmount: { currency: 'KRW', value: '6000' }, refundableAmount: { currency: 'KRW', value: '39000' } },
     ],
     [
-      'as nothing left when more has gone back than we knew of',
+      'with nothing left when more was refunded than was left',
       { captured: recorded(), refundableMinorUnits: -1_000n },
       { refundableAmount: { currency: 'KRW', value: '0' } },
     ],
@@ -87,14 +87,14 @@ describe('a payment as merchants see it', () => {
     expect(viewOf(aPayment(facts))).toMatchObject(expected);
   });
 
-  test('who wants it closed is shown beside what it still is', () => {
+  test('shows why it is closing, and its present status', () => {
     expect(viewOf(aPayment({ acceptance: anAcceptance(), closing: aClosing('merchant') }))).toMatchObject({
       status: 'PENDING',
       closing: 'merchant',
     });
   });
 
-  test('reasons to look at it are shown, also after somebody has', () => {
+  test('shows reasons for a review, also after one', () => {
     const review = { by: 'Kim', reason: 'settled by hand', recordedAt: '2026-02-01T00:00:00.000Z', reasons: ['no_end_after_seven_days'] };
     const abandoned = { recordedAt: '2026-02-07T09:00:00.000Z' };
     const reviewReasons = ['no_end_after_seven_days'];
@@ -102,7 +102,7 @@ describe('a payment as merchants see it', () => {
     expect(viewOf(aPayment({ abandoned, review }))).toMatchObject({ needsReview: false, reviewReasons });
   });
 
-  test('disputes are shown with their amounts as text', () => {
+  test('shows disputes with their amounts as text', () => {
     const payment = withFacts(aPayment(), [aDisputeStep('DISPUTE_CREATED', { amount: won(46_000n) })], '2026-02-01T00:00:00.000Z');
     expect(viewOf(payment).disputes).toMatchObject([
       { disputeId: 'dispute-1', state: 'DISPUTE_CREATED', isOver: false, amount: { currency: 'KRW', value: '46000' } },
@@ -122,7 +122,7 @@ describe('a refund as merchants see it', () => {
     return JSON.parse(JSON.stringify(refundViewOf(aPayment(), 'refund-1', stored)));
   };
 
-  test('shows what it is, and nothing that is only ours', () => {
+  test('shows the documented fields and no internal ones', () => {
     expect(viewed({ fingerprint: 'e'.repeat(64), reason: 'too small' })).toEqual({
       refundRequestId: 'refund-1',
       paymentRequestId: 'c0ffee00'.repeat(5),

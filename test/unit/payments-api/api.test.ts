@@ -16,7 +16,7 @@ describe('POST /payments', () => {
     expect(JSON.parse(response.body)).toMatchObject({ status: 'PENDING', normalUrl: 'https://antom.test/pay/1' });
   });
 
-  test('marks a replay', async () => {
+  test('marks the answer to a repeated request', async () => {
     const { serve } = servedApi({ startPayment: () => Promise.resolve({ payment: aPayment(), replayed: true }) });
     expect(await serve(aStart())).toMatchObject({ statusCode: 201, headers: { 'idempotent-replayed': 'true' } });
   });

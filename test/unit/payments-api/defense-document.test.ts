@@ -22,7 +22,7 @@ async function supply(body: unknown, contentType: 'text' | 'base64' = 'text') {
   return { status: response.statusCode, body: JSON.parse(response.body), text: response.body + JSON.stringify(log.lines), supplied };
 }
 
-describe('the document of a defence', () => {
+describe('the document of a defense', () => {
   test.each([
     ['a document', 'cHJvb2Y='],
     ['one million characters', 'A'.repeat(1_000_000)],
@@ -68,21 +68,21 @@ describe('the body around the document', () => {
     expect(answer.text).not.toContain('4111');
   });
 
-  test('has the limit of any other body', async () => {
+  test('has the limit of every body', async () => {
     expect(await supply({ disputeEvidence: 'cHJvb2Y=', note: 'x'.repeat(17 * 1024) })).toMatchObject({
       status: 413,
       body: { code: 'request_too_large' },
     });
   });
 
-  test.each(['text', 'base64'] as const)('and the document have a limit together, also as %s', async (contentType) => {
+  test.each(['text', 'base64'] as const)('has one limit together with the document: %s', async (contentType) => {
     expect(await supply({ disputeEvidence: 'A'.repeat(1_100_000) }, contentType)).toMatchObject({
       status: 413,
       body: { code: 'request_too_large' },
     });
   });
 
-  test('takes no other field', async () => {
+  test('may not have another field', async () => {
     expect(await supply({ disputeEvidence: 'cHJvb2Y=', format: 'PDF' })).toMatchObject({
       status: 400,
       body: { errors: [{ pointer: '/format' }] },
