@@ -7,7 +7,7 @@ import { Problem } from '../http/problem.ts';
 import type { NamedDispute } from './find-dispute.ts';
 
 /**
- * The body of Antom's signed answer to a request about a dispute; `done_before` when Antom has already carried out such a request.
+ * The body of a signed answer to a request about a dispute; `done_before` when Antom has already carried out such a request.
  * @throws {Problem} `antom_outcome_unknown`, or the refusal with Antom's code explained
  */
 export type ReadDisputeResult = <Body>(named: NamedDispute, answer: Answer<Body>) => Body | 'done_before';

@@ -75,7 +75,7 @@ describe('a refund of more than is left', () => {
     expect(api.queue.sent).toMatchObject([{ facts: [{ refundRequestId: failed, result: 'FAIL' }] }]);
   });
 
-  test("is refused with the amount that is left after refunds of Antom's Dashboard", async () => {
+  test("is refused with the amount that is left after refunds made in Antom's Dashboard", async () => {
     const api = aPaymentsApi(table(), {
       inquiryPayment: ({ paymentRequestId }) =>
         inquired(paymentRequestId, 'SUCCESS', aCaptureEntry(), aRefundEntry('dashboard-1', 45_000n, 'SUCCESS')),
