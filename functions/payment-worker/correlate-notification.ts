@@ -1,4 +1,5 @@
 import type { AntomClient } from '../../shared/antom/client.ts';
+import type { ResultCode } from '../../shared/antom/result-code-table.ts';
 import type { Correlation } from '../../shared/antom-facts/facts-of-notifications.ts';
 import { PAYMENT_REQUEST_ID_PATTERN } from '../../shared/payment/ids.ts';
 import type { PaymentStore } from '../../shared/storage/payment-store.ts';
@@ -38,7 +39,7 @@ export async function correlateNotification(
   const answer = await antom.inquiryPayment({ paymentId });
   if (answer.outcome === 'answered' && answer.signed) {
     if (answer.result.resultStatus === 'S' && answer.body !== undefined) return answer.body.paymentRequestId;
-    if (answer.result.resultStatus === 'F' && answer.result.resultCode === 'ORDER_NOT_EXIST') return undefined;
+    if (answer.result.resultStatus === 'F' && answer.result.resultCode === ('ORDER_NOT_EXIST' satisfies ResultCode)) return undefined;
   }
   throw new UncorrelatedCaptureError('Antom did not say clearly whose payment this capture is');
 }

@@ -26,7 +26,8 @@ export function createApi({ payments, refunds, disputes }: ApiUseCases): (reques
   return async (request) => {
     const routeKey = ROUTE_KEYS.find((key) => key === request.routeKey);
     const apiClientId = request.requestContext.authorizer?.lambda?.apiClientId;
-    if (routeKey === undefined || apiClientId === undefined) throw new Error('the gateway let through what it should not have');
+    if (routeKey === undefined || apiClientId === undefined)
+      throw new Error('the gateway let a request through without a known route or a client');
     refuseCardNumberInUrl(request);
     return routes[routeKey](request, apiClientId);
   };

@@ -54,13 +54,13 @@ const useCases = createUseCases({
     waitMs: environment.PAY_WAIT_MS,
     expiryMs: environment.PAYMENT_EXPIRY_MS,
   },
-  clock: {
+  runtime: {
     now,
     sleep: async (ms) => {
       await sleep(ms);
     },
+    newAttemptId: randomUUID,
   },
-  newAttemptId: randomUUID,
   log,
   meter,
 });

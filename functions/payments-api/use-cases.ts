@@ -1,5 +1,7 @@
 import type { AntomClient } from '../../shared/antom/client.ts';
 import type { EnqueueNewFacts } from '../../shared/messaging/enqueue-new-facts.ts';
+import type { Log } from '../../shared/platform/log.ts';
+import type { Meter } from '../../shared/platform/metrics.ts';
 import type { DecisionWrites, Lookups, RefundWrites, StartWrites } from '../../shared/storage/payment-store.ts';
 import type { ApiUseCases } from './api.ts';
 import { createDisputeResultReader } from './disputes/dispute-result.ts';
@@ -12,19 +14,24 @@ import { createPaymentFinder } from './payments/find-payment.ts';
 import { createInquirer } from './payments/inquire-and-enqueue.ts';
 import { createPaymentLister } from './payments/list-payments.ts';
 import { createPaymentRefresher } from './payments/refresh-payment.ts';
-import { createPaymentStarter, type StartPaymentDependencies } from './payments/start-payment.ts';
+import { createPaymentStarter, type StartRuntime, type StartSettings } from './payments/start-payment.ts';
 import { createRefundRequester } from './refunds/request-refund.ts';
 import { createRefundSender } from './refunds/send-refund.ts';
 
-export interface UseCasesDependencies extends StartPaymentDependencies {
+export interface UseCasesDependencies {
   readonly store: StartWrites & DecisionWrites & RefundWrites & Lookups;
   readonly antom: AntomClient;
   readonly enqueueNewFacts: EnqueueNewFacts;
+  readonly settings: StartSettings;
+  readonly runtime: StartRuntime;
+  readonly log: Log;
+  readonly meter: Meter;
 }
 
 /** Everything that the API can do, put together. */
 export function createUseCases(dependencies: UseCasesDependencies): ApiUseCases {
-  const { store, antom, log, settings, clock } = dependencies;
+  const { store, antom, log, settings, runtime } = dependencies;
+  const { now } = runtime;
   const findPayment = createPaymentFinder(dependencies);
   const enqueueFacts = createFactEnqueuer(dependencies);
   const inquireAndEnqueue = createInquirer({ antom, enqueueFacts });
@@ -37,10 +44,10 @@ export function createUseCases(dependencies: UseCasesDependencies): ApiUseCases 
       listPayments: createPaymentLister(dependencies),
       findPayment,
       refreshPayment: createPaymentRefresher({ findPayment, inquireAndEnqueue }),
-      cancelPayment: createPaymentCanceller({ store, antom, inquireAndEnqueue, enqueueFacts, now: clock.now, log }),
+      cancelPayment: createPaymentCanceller({ store, antom, inquireAndEnqueue, enqueueFacts, now, log }),
     },
     refunds: {
-      requestRefund: createRefundRequester({ ...dependencies, findPayment, sendRefund, inquireAndEnqueue, now: clock.now }),
+      requestRefund: createRefundRequester({ ...dependencies, findPayment, sendRefund, inquireAndEnqueue, now }),
       findPayment,
     },
     disputes: {

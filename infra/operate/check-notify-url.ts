@@ -1,3 +1,4 @@
+import { isLoopback } from '../../shared/antom/loopback.ts';
 import { WEBHOOK_PATH } from '../stages/stack-names.ts';
 import type { CheckContext } from './check-context.ts';
 import { type CheckResult, ok, problem, unchecked } from './check-result.ts';
@@ -9,11 +10,11 @@ export function checkNotifyUrl({ stage, notifyUrl, ownNotifyUrl }: CheckContext)
   if (notifyUrl === undefined) return unchecked('it is not known: give --outputs or --notify-url');
   const url = URL.parse(notifyUrl);
   if (url === null) return problem('it is not a URL', OWN_ADDRESS);
-  const isLoopback = url.hostname === 'localhost' || url.hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(url.hostname);
-  if (isLoopback !== (stage === 'local')) {
-    return problem(isLoopback ? 'Antom cannot reach a loopback address' : 'stage local runs on this machine only', OWN_ADDRESS);
+  const isLocal = isLoopback(url.hostname);
+  if (isLocal !== (stage === 'local')) {
+    return problem(isLocal ? 'Antom cannot reach a loopback address' : 'stage local runs on this machine only', OWN_ADDRESS);
   }
-  if (url.protocol !== 'https:' && !isLoopback) return problem('it is not https', OWN_ADDRESS);
+  if (url.protocol !== 'https:' && !isLocal) return problem('it is not https', OWN_ADDRESS);
   if (url.search !== '' || url.hash !== '') {
     return problem('it has a query', `Antom signs over the path alone: ${OWN_ADDRESS}`);
   }

@@ -5,6 +5,7 @@
  */
 import type { SignedAnswer } from '../antom/answer.ts';
 import type { AnswerResult, CancelAnswer, InquiryPaymentAnswer, InquiryRefundAnswer, RefundAnswer } from '../antom/response-schemas.ts';
+import type { ResultCode } from '../antom/result-code-table.ts';
 import { isRefundFailure } from '../antom/result-codes.ts';
 import {
   type CancellationFact,
@@ -105,5 +106,5 @@ type RefundResultOf = (resultCode: string, body: RefundAnswer | undefined) => Re
 const REFUND_RESULT_BY_STATUS = {
   S: () => 'SUCCESS',
   F: (resultCode) => (isRefundFailure(resultCode) ? 'FAIL' : undefined),
-  U: (resultCode, body) => (resultCode === 'REFUND_IN_PROCESS' && body !== undefined ? 'PROCESSING' : undefined),
+  U: (resultCode, body) => (resultCode === ('REFUND_IN_PROCESS' satisfies ResultCode) && body !== undefined ? 'PROCESSING' : undefined),
 } satisfies Record<AnswerResult['resultStatus'], RefundResultOf>;

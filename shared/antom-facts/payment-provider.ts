@@ -1,6 +1,7 @@
 /** Antom's answers about one payment or refund, reduced to what matters here: facts, a clear "no such order", or nothing clear. */
 import type { Answer, SignedAnswer } from '../antom/answer.ts';
 import type { AntomClient } from '../antom/client.ts';
+import type { ResultCode } from '../antom/result-code-table.ts';
 import type { Fact } from '../payment/fact.ts';
 import { formatMoney, type Money } from '../payment/money.ts';
 import { factOfCancel, factOfInquiryRefund, factOfRefund, factsOfInquiry } from './facts-of-answers.ts';
@@ -79,7 +80,8 @@ function providerResultOf<Body>(
   if (answer.outcome === 'answered' && answer.signed) {
     const facts = factsOf(answer);
     if (facts !== undefined) return { outcome: 'answered', facts };
-    if (answer.result.resultCode === 'ORDER_NOT_EXIST' && answer.result.resultStatus === 'F') return { outcome: 'not_found' };
+    const { resultCode, resultStatus } = answer.result;
+    if (resultCode === ('ORDER_NOT_EXIST' satisfies ResultCode) && resultStatus === 'F') return { outcome: 'not_found' };
   }
   return { outcome: 'unclear', why: whyUnclear(operation, answer) ?? { reason: 'refused' } };
 }

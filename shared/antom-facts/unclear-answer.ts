@@ -1,6 +1,6 @@
 import type { Answer, UnknownReason } from '../antom/answer.ts';
 import type { AntomClient } from '../antom/client.ts';
-import type { ResultCategory } from '../antom/result-code-table.ts';
+import type { ResultCategory, ResultCode } from '../antom/result-code-table.ts';
 import { describeResultCode, isPaymentRejection, isRefundFailure } from '../antom/result-codes.ts';
 import { shortName } from '../platform/log.ts';
 
@@ -27,12 +27,16 @@ interface Clarity {
   /** False if the buyer must act first, so that Antom can only answer `U` or `F`. */
   readonly maySucceed: boolean;
   /** The signed `U` that is an answer, because the rest comes by notification. */
-  readonly inProcess: string | undefined;
+  readonly inProcess: ResultCode | undefined;
   /** Whether a signed `F` with this code says something about what was asked for. */
   readonly isAnsweredBy: (refusalCode: string) => boolean;
 }
 
-const INQUIRY: Clarity = { maySucceed: true, inProcess: undefined, isAnsweredBy: (code) => code === 'ORDER_NOT_EXIST' };
+const INQUIRY: Clarity = {
+  maySucceed: true,
+  inProcess: undefined,
+  isAnsweredBy: (code) => code === ('ORDER_NOT_EXIST' satisfies ResultCode),
+};
 const DISPUTE: Clarity = { maySucceed: true, inProcess: undefined, isAnsweredBy: (code) => disputeRefusalOf(code) !== undefined };
 
 /** What counts as an answer, operation by operation. Source: docs.antom.com, the result codes of each. */
@@ -72,7 +76,7 @@ function saysThatItCannotBeCancelled(resultCode: string): boolean {
 }
 
 /** Antom's code for a dispute request that it has already carried out. */
-export const REPEATED_DISPUTE_REQUEST = 'REPEAT_REQUEST';
+export const REPEATED_DISPUTE_REQUEST = 'REPEAT_REQUEST' satisfies ResultCode;
 
 /** Categories of refusals that are about the request itself, so that repeating it would not help. */
 export type DisputeRefusal = 'dispute_rule' | 'invalid_request';

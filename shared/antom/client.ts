@@ -6,6 +6,7 @@
  */
 import type { WireAmount } from './amount.ts';
 import { type Answer, readAnswer } from './answer.ts';
+import { isLoopback } from './loopback.ts';
 import { type Operation, operationPath, OPERATIONS } from './operations.ts';
 import type {
   CancelAnswer,
@@ -160,8 +161,4 @@ function checkedOrigin(baseUrl: string): string {
   const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
   if (!isSafe) throw new TypeError('baseUrl must be https; http is for a loopback host only');
   return url.origin;
-}
-
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }

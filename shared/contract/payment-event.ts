@@ -3,13 +3,15 @@ import type { Fact, SingleFact } from '../payment/fact.ts';
 import { MILESTONES } from '../payment/milestone.ts';
 import type { Payment, RecordedRefund } from '../payment/payment.ts';
 import { refundOf } from '../payment/refund.ts';
-import { type DisputeView, disputeView, type PaymentView, type RefundView, refundViewOf, viewOf } from './payment-view.ts';
+import { type DisputeView, disputeView } from './dispute-view.ts';
+import { type PaymentView, viewOf } from './payment-view.ts';
+import { type RefundView, refundViewOf } from './refund-view.ts';
 import { eventSource } from './urns.ts';
 
-/** What an event reports: a fact that was recorded, or that Antom reported something that does not fit the request. */
+/** What an event reports: a recorded fact, or an anomaly: something that Antom reported and that contradicts the request. */
 export type Occasion = Fact | { readonly kind: 'anomaly'; readonly anomaly: string };
 
-/** One type for each fact that a payment records at most once, and those of refunds, disputes and what does not fit. */
+/** One type for each fact that is recorded at most once per payment, and those for refunds, disputes and anomalies. */
 export type PaymentEventType =
   | (typeof MILESTONES)[SingleFact['kind']]['eventType']
   | 'payment.review_required'
@@ -30,28 +32,30 @@ export interface PaymentEvent {
   readonly source: string;
   /** The `paymentRequestId`. */
   readonly subject: string;
-  /** When the fact was recorded, ISO 8601, UTC. For something that does not fit no time is kept: then it is when the payment was created. */
+  /** When the fact was recorded, ISO 8601, UTC. An anomaly has no recorded time: then it is the payment's `createdAt`. */
   readonly time: string;
   readonly sequence: string;
   readonly datacontenttype: 'application/json';
   readonly data: {
-    /** The payment as the write of the fact left it. */
+    /** The payment just after the fact was recorded. */
     readonly payment: PaymentView;
     readonly refund?: RefundView | undefined;
     readonly dispute?: DisputeView | undefined;
   };
 }
 
-/** What differs from one kind of fact to the next: the event's type, a name that is unique within the payment, and when the fact was recorded. */
+/** What depends on the kind of fact. */
 interface Description {
   readonly type: PaymentEventType;
+  /** Unique within the payment. */
   readonly name: string;
+  /** When the fact was recorded. */
   readonly time: string | undefined;
   readonly refund?: RefundView | undefined;
   readonly dispute?: DisputeView | undefined;
 }
 
-/** The event that reports `occasion`; undefined for what subscribers need not know: a refund that is still being processed. */
+/** The event that reports `occasion`; undefined for a refund that has not ended. */
 export function paymentEvent(payment: Payment, occasion: Occasion, stageId: string): PaymentEvent | undefined {
   const description = describe(payment, occasion);
   if (description === undefined) return undefined;
@@ -65,11 +69,11 @@ export function paymentEvent(payment: Payment, occasion: Occasion, stageId: stri
     time: time ?? payment.createdAt,
     sequence: String(payment.revision),
     datacontenttype: 'application/json',
-    data: { payment: viewOf(payment), refund, dispute },
-  };
+    data: { payment: viewOf(payment), refund, dispute } satisfies Record<keyof PaymentEvent['data'], unknown>,
+  } satisfies Required<PaymentEvent>;
 }
 
-/** The event of a refund by its state; undefined for one that has not ended, or whose state only a newer release knows. */
+/** The event type of a refund by its state. There is none until the refund has ended, nor for a state that only a newer release knows. */
 const REFUND_EVENTS = {
   RESERVED: undefined,
   PROCESSING: undefined,

@@ -1,10 +1,10 @@
-import { type Dispute, disputesOf } from '../payment/dispute.ts';
-import type { RefundResult } from '../payment/fact.ts';
+import { disputesOf } from '../payment/dispute.ts';
 import { formatMoney, type WireMoney } from '../payment/money.ts';
-import type { Closing, Payment, RecordedOutcome, RecordedRefund } from '../payment/payment.ts';
+import type { Closing, Payment, RecordedOutcome } from '../payment/payment.ts';
 import type { PaymentStatus } from '../payment/payment-status.ts';
 import { needsReview, reviewReasons } from '../payment/review.ts';
 import { isFinalFailure, refundedMinorUnits, statusOf } from '../payment/status.ts';
+import { type DisputeView, disputeView } from './dispute-view.ts';
 
 /** A payment as merchants see it, in the API's answers and in events. Times are ISO 8601 in UTC. */
 export interface PaymentView {
@@ -18,18 +18,18 @@ export interface PaymentView {
   readonly paymentAmount: WireMoney;
   /** Once captured. */
   readonly refundedAmount?: WireMoney | undefined;
-  /** What is left to refund, once captured. Zero when refunds made in Antom's Dashboard leave less than the API has promised. */
+  /** What is left to refund, once captured. Zero also when refunds in Antom's Dashboard have left less than the API has already accepted. */
   readonly refundableAmount?: WireMoney | undefined;
   /** Where to send the buyer; only while there is something to pay. */
   readonly normalUrl?: string | undefined;
-  readonly failure?: { readonly code: string; readonly message: string | undefined } | undefined;
+  readonly failure?: Failure | undefined;
   /** Closing the payment at Antom was requested, and may not have happened yet. */
   readonly closing?: Closing['reason'] | undefined;
   readonly disputes?: readonly DisputeView[] | undefined;
-  /** A person has to look: facts do not fit the request, contradict each other, or are known to a newer release only. */
+  /** A person has to review the payment: facts contradict the request or each other, or this release does not know one of them. */
   readonly needsReview: boolean;
   readonly reviewReasons?: readonly string[] | undefined;
-  /** Rises with every change: what has a lower number than yours is out of date. */
+  /** Rises with every change. An answer or event with a lower number than another one is out of date. */
   readonly sequence: number;
   readonly createdAt: string;
   readonly expiresAt: string;
@@ -37,20 +37,18 @@ export interface PaymentView {
   readonly capturedAt?: string | undefined;
 }
 
-export interface RefundView {
-  readonly refundRequestId: string;
-  readonly refundId?: string | undefined;
-  readonly paymentRequestId: string;
-  /** `PROCESSING` until Antom has reported the result. */
-  readonly refundStatus: RefundResult;
-  readonly refundAmount: WireMoney;
-  readonly refundReason?: string | undefined;
-  readonly failure?: { readonly code: string; readonly message: string | undefined } | undefined;
-  readonly requestedAt: string;
-  readonly settledAt?: string | undefined;
+/** The answer to GET /payments: the newest first. */
+export interface PaymentList {
+  readonly payments: readonly PaymentView[];
+  /** Present while there may be another page. The last page may have one too. */
+  readonly nextCursor?: string | undefined;
 }
 
-export type DisputeView = Omit<Dispute, 'amount'> & { readonly amount?: WireMoney | undefined };
+/** Why a payment, its capture or a refund failed, in Antom's words. */
+export interface Failure {
+  readonly code: string;
+  readonly message: string | undefined;
+}
 
 export function viewOf(payment: Payment): PaymentView {
   const status = statusOf(payment);
@@ -79,48 +77,23 @@ export function viewOf(payment: Payment): PaymentView {
     expiresAt: new Date(payment.expiresAtEpochMs).toISOString(),
     authorizedAt: timeOf(payment.authorized),
     capturedAt: timeOf(payment.captured),
-  };
+  } satisfies Record<keyof PaymentView, unknown>;
 }
 
-export function refundViewOf(payment: Payment, refundRequestId: string, refund: RecordedRefund): RefundView {
-  return {
-    refundRequestId,
-    refundId: refund.refundId,
-    paymentRequestId: payment.paymentRequestId,
-    refundStatus: SHOWN_STATE[refund.state],
-    refundAmount: formatMoney({ currency: payment.amount.currency, minorUnits: refund.minorUnits }),
-    refundReason: refund.reason,
-    failure: refund.state === 'FAIL' ? failure(refund) : undefined,
-    requestedAt: refund.requestedAt,
-    settledAt: refund.settledAt,
-  };
-}
-
-/** A state that only a newer release knows is not a result to act on: the payment asks for a person. */
-const SHOWN_STATE = {
-  RESERVED: 'PROCESSING',
-  PROCESSING: 'PROCESSING',
-  FAIL: 'FAIL',
-  SUCCESS: 'SUCCESS',
-  UNKNOWN: 'PROCESSING',
-} as const satisfies Record<RecordedRefund['state'], RefundView['refundStatus']>;
-
-export function disputeView({ amount, ...dispute }: Dispute): DisputeView {
-  return { ...dispute, amount: amount && formatMoney(amount) };
-}
-
-/** Antom's own time in UTC; if Antom gave none that can be read, when the outcome was recorded. */
+/** Antom's own time in UTC. If there is none, or it cannot be parsed: when the outcome was recorded. */
 function timeOf(outcome: RecordedOutcome | undefined): string | undefined {
   const antomTime = Date.parse(outcome?.antomTime ?? '');
   return Number.isNaN(antomTime) ? outcome?.recordedAt : new Date(antomTime).toISOString();
 }
 
 function failureOf(payment: Payment, status: PaymentStatus): PaymentView['failure'] {
-  if (status === 'CAPTURE_FAILED') return failure(payment.captureFailed);
-  if (status === 'FAILED') return failure(payment.authorizationFailed ?? payment.rejection ?? payment.notPlaced);
+  if (status === 'CAPTURE_FAILED') return failureFrom(payment.captureFailed);
+  if (status === 'FAILED') return failureFrom(payment.authorizationFailed ?? payment.rejection ?? payment.notPlaced);
   return undefined;
 }
 
-function failure(from: { readonly resultCode?: string | undefined; readonly resultMessage?: string | undefined } | undefined) {
-  return { code: from?.resultCode ?? 'UNKNOWN', message: from?.resultMessage };
+export function failureFrom(
+  from: { readonly resultCode?: string | undefined; readonly resultMessage?: string | undefined } | undefined,
+): Failure {
+  return { code: from?.resultCode ?? 'UNKNOWN', message: from?.resultMessage } satisfies Record<keyof Failure, unknown>;
 }

@@ -1,4 +1,7 @@
-/** Every refusal of the API by its stable code: the HTTP status, and what it means on any occasion. README.md beside this file lists them. */
+import type { WireMoney } from '../payment/money.ts';
+import { BODY_LIMIT_BYTES } from './body-limits.ts';
+
+/** Every problem of the API by its stable code: its HTTP status and title. README.md beside this file says what to do about each. */
 export const PROBLEMS = {
   invalid_json: { status: 400, title: 'The body is not JSON.' },
   invalid_request: { status: 400, title: 'Fields or parameters of the request are missing, unknown or out of range.' },
@@ -8,13 +11,13 @@ export const PROBLEMS = {
     status: 400,
     title: "The request contains a card number. The buyer enters it on the card issuer's page; never send it here.",
   },
-  dispute_request_invalid: { status: 400, title: 'Antom found something wrong with this request.' },
+  dispute_request_invalid: { status: 400, title: 'Antom rejected the content of this request. See antomResultCode and detail.' },
   payment_not_found: { status: 404, title: 'There is no such payment.' },
   refund_not_found: { status: 404, title: 'This payment has no such refund.' },
   dispute_not_found: { status: 404, title: 'This payment has no such dispute.' },
   authorized_payment_cannot_be_voided: {
     status: 409,
-    title: 'The buyer has authorized the payment, so it can no longer be cancelled. Refund it once it is captured.',
+    title: 'An authorized payment cannot be voided. Refund it once it is captured.',
   },
   payment_not_captured: { status: 409, title: 'The payment is not captured. Only a captured payment can be refunded.' },
   payment_cancelled: { status: 409, title: 'The payment is cancelled. If the buyer paid anyway, Antom returns the money.' },
@@ -25,7 +28,7 @@ export const PROBLEMS = {
     title: 'The payment has an open dispute, so a refund could pay the buyer twice. Send "force": true to refund anyway.',
   },
   dispute_answer_refused: { status: 409, title: 'Antom refused this answer to the dispute.' },
-  request_too_large: { status: 413, title: 'The body is larger than 16 KB. Dispute evidence does not count.' },
+  request_too_large: { status: 413, title: `The body is larger than ${BODY_LIMIT_BYTES / 1024} KB. Dispute evidence does not count.` },
   idempotency_key_reused: { status: 422, title: 'This Idempotency-Key was used with a different request.' },
   internal_error: {
     status: 500,
@@ -33,7 +36,7 @@ export const PROBLEMS = {
   },
   antom_gave_no_url: {
     status: 502,
-    title: 'Antom accepted the payment but gave no page for the buyer. Try again with a new Idempotency-Key.',
+    title: 'Antom accepted the payment but returned no page for the buyer. Try again with a new Idempotency-Key.',
   },
   antom_outcome_unknown: {
     status: 503,
@@ -42,10 +45,43 @@ export const PROBLEMS = {
   start_in_progress: { status: 503, title: 'This payment is being started. Repeat the request with the same Idempotency-Key.' },
   payment_being_updated: {
     status: 503,
-    title: 'The payment is being updated and will then allow this request. Repeat it with the same Idempotency-Key.',
+    title: 'The payment is being updated. Repeat the request in a moment, with the same Idempotency-Key.',
   },
   queue_unavailable: {
     status: 503,
     title: "Antom's answer could not be stored. Repeat the request, with the same Idempotency-Key if it has one.",
   },
 } as const satisfies Record<string, { readonly status: number; readonly title: string }>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** What is wrong with one field or parameter. It never contains the value. */
+export type FieldError =
+  /** A JSON pointer (RFC 6901) into the body. */
+  | { readonly pointer: string; readonly detail: string }
+  /** The name of a query parameter. */
+  | { readonly parameter: string; readonly detail: string };
+
+/** The members that only some problems have. */
+export interface ProblemMembers {
+  readonly errors?: readonly FieldError[];
+  /** About this occurrence, for the merchant's engineer. */
+  readonly detail?: string;
+  /** The route to use instead, such as `POST …/refunds`. */
+  readonly refund?: string;
+  /** What is left to refund. */
+  readonly refundableAmount?: WireMoney;
+  /** The code of Antom's refusal. */
+  readonly antomResultCode?: string;
+}
+
+/** RFC 9457, with a stable `code` to program against. */
+export interface ProblemBody extends ProblemMembers {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: ProblemCode;
+  readonly requestId: string;
+}
+
+export const PROBLEM_MEDIA_TYPE = 'application/problem+json';

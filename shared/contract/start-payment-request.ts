@@ -1,15 +1,19 @@
 import * as z from 'zod/mini';
 import { CARD_BRANDS } from '../antom/card-brand.ts';
+import { isLoopback } from '../antom/loopback.ts';
 import { wonAmount } from './won-amount.ts';
 
 /*
  * The body of POST /payments: Antom's own `pay` request, under Antom's names, without what this service fills in (ids, product code, payment
- * method and factor, notify URL, settlement). Strict: an unknown field is an error, so that a misspelt field is not silently lost.
+ * method and factor, notify URL, settlement). An unknown field is an error, so that a misspelt one is noticed.
  * Source of names and limits: docs.antom.com/ac/ams/payment_cashier
  */
 
 const textUpTo = (length: number) => z.string().check(z.minLength(1), z.maxLength(length));
 const optionalTextUpTo = (length: number) => z.optional(textUpTo(length));
+
+/** The merchant's own id of an order. */
+export const referenceOrderId = textUpTo(64);
 
 /** https, http to this machine (development), or an app's own scheme; never a scheme that a browser would execute. */
 const redirectUrl = z
@@ -96,7 +100,7 @@ const environment = z
 export const startPaymentRequest = z
   .strictObject({
     order: z.strictObject({
-      referenceOrderId: textUpTo(64),
+      referenceOrderId,
       orderDescription: textUpTo(256),
       orderAmount: wonAmount,
       buyer: z.optional(buyer),
@@ -121,11 +125,14 @@ export const startPaymentRequest = z
     }),
   );
 
+/** How far ahead `expiresAt` may be when the payment is started. */
+export const EXPIRES_AT_AHEAD = { minMs: 60_000, maxMs: 7 * 24 * 60 * 60_000, error: 'must be 1 minute to 7 days ahead' } as const;
+
 export type StartPaymentRequest = z.output<typeof startPaymentRequest>;
 
 function isRedirectUrl(value: string): boolean {
   const url = URL.parse(value);
   if (url === null) return false;
-  if (url.protocol === 'http:') return ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+  if (url.protocol === 'http:') return isLoopback(url.hostname);
   return url.protocol === 'https:' || (/^[a-z][a-z0-9+.-]*:\/\//.test(value) && !['javascript:', 'data:', 'file:'].includes(url.protocol));
 }

@@ -5,7 +5,7 @@ export function eventSource(stageId: string): string {
   return `urn:${SYSTEM}:${stageId}`;
 }
 
-/** `type` of a problem (RFC 9457) of the API. */
+/** `type` of the API's problems (RFC 9457). */
 export function problemType(code: string): string {
   return `urn:problem:${SYSTEM}:${code}`;
 }

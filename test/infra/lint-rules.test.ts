@@ -124,7 +124,10 @@ describe('lint allows', () => {
   it.each([
     ['shared/antom/x.ts', "import './signature.ts'; import * as z from 'zod/mini'; export { z };"],
     ['shared/antom-facts/x.ts', "import '../antom/client.ts'; import '../payment/fact.ts'; import '../platform/metrics.ts';"],
-    ['shared/contract/x.ts', "import '../payment/payment.ts'; import '../antom/card-brand.ts'; import './won-amount.ts';"],
+    [
+      'shared/contract/x.ts',
+      "import '../payment/payment.ts'; import '../antom/card-brand.ts'; import '../antom/loopback.ts'; import './won-amount.ts';",
+    ],
     ['shared/storage/x.ts', "import '../antom/keys.ts'; import '@aws-sdk/lib-dynamodb';"],
     ['shared/messaging/x.ts', "import '../payment/fact.ts'; import type { SQSClient } from '@aws-sdk/client-sqs';"],
     ['shared/messaging/x.ts', "import '../platform/json-or-undefined.ts'; import '../contract/payment-event.ts';"],

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sampleRequest } from '../../infra/demo/start-page/sample-request.ts';
-import type { PaymentView, RefundView } from '../../shared/contract/payment-view.ts';
+import type { PaymentView } from '../../shared/contract/payment-view.ts';
+import type { RefundView } from '../../shared/contract/refund-view.ts';
 import type { PaymentStatus } from '../../shared/payment/payment-status.ts';
 import { until } from './until.ts';
 

@@ -21,14 +21,14 @@ describe('the compiler accepts a change that no rule depends on', () => {
   });
 });
 
-describe('the compiler names every place that reads or writes a type with a new property', () => {
+describe('a property that is added to a type cannot be declared and never filled, or written and never read back', () => {
   let objections: readonly Objection[];
   beforeAll(() => {
     objections = compileWith(PROPERTY_PATCHES.map(({ edit }) => edit)); // all at once: each error names its type
   }, 60_000);
 
   test.each(PROPERTY_PATCHES)('$type', ({ type, concerns }) => {
-    const files = objections.filter(({ text }) => text.includes(`addedTo${type}`)).map(({ file }) => file);
+    const files = objections.filter(({ text }) => new RegExp(`\\baddedTo${type}\\b`).test(text)).map(({ file }) => file);
     expect(new Set(files)).toEqual(new Set(concerns));
   });
 });

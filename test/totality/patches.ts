@@ -16,7 +16,9 @@ const OVERLAY = 'shared/payment/overlay.ts';
 const STATUS = 'shared/payment/status.ts';
 const STATUSES = 'shared/payment/payment-status.ts';
 const REFUND = 'shared/payment/refund.ts';
-const VIEW = 'shared/contract/payment-view.ts';
+const PAYMENT_VIEW = 'shared/contract/payment-view.ts';
+const REFUND_VIEW = 'shared/contract/refund-view.ts';
+const DISPUTE_VIEW = 'shared/contract/dispute-view.ts';
 const ITEM = 'shared/storage/payment-schemas.ts';
 const FACT_WRITES = 'shared/storage/fact-writes.ts';
 const START_WRITES = 'shared/storage/start-writes.ts';
@@ -60,7 +62,7 @@ export const PATCHES: readonly Patch[] = [
     concerns: [OVERLAY, RECORDING, FACT_WRITES, QUEUE, EVENT],
   },
   { change: 'another milestone that is not a fact', edit: memberOf(MILESTONE, '...SINGLE_FACT_KINDS', 'hold'), concerns: [STATUS] },
-  { change: 'another state of a refund', edit: memberOf(PAYMENT, "'FAIL', 'SUCCESS'", 'RETURNED'), concerns: [REFUND, VIEW, EVENT] },
+  { change: 'another state of a refund', edit: memberOf(PAYMENT, "'FAIL', 'SUCCESS'", 'RETURNED'), concerns: [REFUND, REFUND_VIEW, EVENT] },
   {
     change: 'another result of a refund',
     edit: memberOf(FACT, "'PROCESSING', 'FAIL', 'SUCCESS'", 'RETURNED'),
@@ -76,7 +78,7 @@ export const PATCHES: readonly Patch[] = [
     edit: { file: STATUSES, find: "  'REVIEW',\n]", replace: "  'REVIEW',\n  'CHARGED_BACK',\n]" },
     concerns: ['infra/demo/shop/buyer-state.ts'],
   },
-  { change: 'another detail of a dispute', edit: memberOf(FACT, "'acceptReason'", 'defendable'), concerns: [NOTIFICATION] },
+  { change: 'another detail of a dispute', edit: memberOf(FACT, "'acceptReason'", 'defendable'), concerns: [NOTIFICATION, DISPUTE_VIEW] },
 ];
 
 /** Values that a later release may add without any rule to look at them: nothing but the list is concerned. */
@@ -110,4 +112,9 @@ export const PROPERTY_PATCHES: readonly PropertyPatch[] = [
   added(PAYMENT, 'Closing', [ITEM, DECISION_WRITES]),
   added(PAYMENT, 'Review', [ITEM, DECISION_WRITES]),
   added(PAYMENT, 'Payment', [ITEM]),
+  added(PAYMENT_VIEW, 'PaymentView', [PAYMENT_VIEW]),
+  added(PAYMENT_VIEW, 'Failure', [PAYMENT_VIEW]),
+  added(REFUND_VIEW, 'RefundView', [REFUND_VIEW]),
+  added(DISPUTE_VIEW, 'DisputeView', [DISPUTE_VIEW]),
+  added(EVENT, 'PaymentEvent', [EVENT]),
 ];

@@ -1,17 +1,18 @@
 import type { Answer } from '../../../shared/antom/answer.ts';
 import { describeResultCode } from '../../../shared/antom/result-codes.ts';
 import { type DisputeRefusal, disputeRefusalOf, REPEATED_DISPUTE_REQUEST } from '../../../shared/antom-facts/unclear-answer.ts';
+import type { ProblemCode } from '../../../shared/contract/problems.ts';
 import type { Log } from '../../../shared/platform/log.ts';
-import { Problem, type ProblemCode } from '../http/problem.ts';
+import { Problem } from '../http/problem.ts';
 import type { NamedDispute } from './find-dispute.ts';
 
 /**
- * What Antom has signed about a request that concerns a dispute; `done_before` when it says that it has carried out such a request already.
+ * The body of a signed answer to a request about a dispute; `done_before` when Antom has already carried out such a request.
  * @throws {Problem} `antom_outcome_unknown`, or the refusal with Antom's code explained
  */
 export type ReadDisputeResult = <Body>(named: NamedDispute, answer: Answer<Body>) => Body | 'done_before';
 
-/** Refusals that are about the request itself. Any other leaves open what has happened. */
+/** The problem for each refusal of the request itself. After any other refusal the outcome is unknown. */
 const REFUSALS = {
   dispute_rule: 'dispute_answer_refused',
   invalid_request: 'dispute_request_invalid',

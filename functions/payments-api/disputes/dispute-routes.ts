@@ -1,13 +1,12 @@
-import * as z from 'zod/mini';
-import { DEFENSE_LIMIT_BYTES, defenseRequest } from '../../../shared/contract/defense-request.ts';
-import { disputeView } from '../../../shared/contract/payment-view.ts';
+import { DEFENSE_LIMIT_BYTES } from '../../../shared/contract/body-limits.ts';
+import { defenseRequest, evidenceQuery } from '../../../shared/contract/dispute-evidence.ts';
+import { disputeView } from '../../../shared/contract/dispute-view.ts';
 import type { RouteKey } from '../../../shared/contract/route-keys.ts';
 import { type ApiRequest, namedPayment, pathParameter, type Route } from '../http/api-request.ts';
 import { json } from '../http/http-response.ts';
-import { parseBody } from '../http/parse-request.ts';
+import { parseBody, parseQuery, refuseQuery } from '../http/parse-request.ts';
 import { jsonBodyWithDocument, refuseBody } from '../http/request-body.ts';
-import { queryOf, refuseQuery } from '../http/request-query.ts';
-import { type DownloadEvidence, EVIDENCE_TYPES } from './download-evidence.ts';
+import type { DownloadEvidence } from './download-evidence.ts';
 import type { FindDispute, NamedDispute } from './find-dispute.ts';
 import type { RespondToDispute } from './respond-to-dispute.ts';
 
@@ -16,8 +15,6 @@ export interface DisputeRoutesDependencies {
   readonly respondToDispute: RespondToDispute;
   readonly downloadEvidence: DownloadEvidence;
 }
-
-const evidenceQuery = z.strictObject({ type: z.enum(EVIDENCE_TYPES) });
 
 export function disputeRoutes({ findDispute, respondToDispute, downloadEvidence }: DisputeRoutesDependencies) {
   return {
@@ -41,7 +38,7 @@ export function disputeRoutes({ findDispute, respondToDispute, downloadEvidence 
     },
 
     'GET /payments/{paymentRequestId}/disputes/{disputeId}/evidence': async (request, apiClientId) => {
-      const { type } = queryOf(request, evidenceQuery);
+      const { type } = parseQuery(evidenceQuery, request);
       return json(200, await downloadEvidence(namedDispute(request, apiClientId), type));
     },
   } as const satisfies Partial<Record<RouteKey, Route>>;

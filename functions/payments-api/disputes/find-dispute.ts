@@ -4,7 +4,7 @@ import type { OwnedPayment } from '../../../shared/storage/payment-store.ts';
 import { Problem } from '../http/problem.ts';
 import type { FindPayment } from '../payments/find-payment.ts';
 
-/** A dispute by the payment that it is about: only there is it known whose it is. */
+/** A dispute of one client's payment. Its owner is the payment's. */
 export interface NamedDispute {
   readonly owned: OwnedPayment;
   readonly disputeId: string;

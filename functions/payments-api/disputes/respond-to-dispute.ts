@@ -1,6 +1,8 @@
 import type { Answer } from '../../../shared/antom/answer.ts';
 import type { AntomClient } from '../../../shared/antom/client.ts';
 import type { DisputeAnswer } from '../../../shared/antom/response-schemas.ts';
+import { REPEATED_DISPUTE_REQUEST } from '../../../shared/antom-facts/unclear-answer.ts';
+import type { DisputeResponse } from '../../../shared/contract/dispute-view.ts';
 import { type DisputeStep, hasTaken } from '../../../shared/payment/dispute.ts';
 import { Problem } from '../http/problem.ts';
 import type { ReadDisputeResult } from './dispute-result.ts';
@@ -12,16 +14,10 @@ export interface RespondToDisputeDependencies {
   readonly readDisputeResult: ReadDisputeResult;
 }
 
-export interface DisputeResponse {
-  readonly disputeId: string;
-  /** Antom's, ISO 8601 with offset; absent when this is the repetition of an answer whose outcome was not known. */
-  readonly disputeResolutionTime?: string | undefined;
-}
-
-/** Nothing is recorded here: Antom confirms the response by notifyDispute. @throws {Problem} */
+/** Records nothing: Antom confirms the response by notifyDispute. @throws {Problem} */
 export interface RespondToDispute {
   readonly accept: (named: NamedDispute) => Promise<DisputeResponse>;
-  /** @param disputeEvidence base64, at most 1,000,000 characters */
+  /** @param disputeEvidence base64 */
   readonly defend: (named: NamedDispute, disputeEvidence: string) => Promise<DisputeResponse>;
 }
 
@@ -31,11 +27,11 @@ export function createDisputeResponder({ findDispute, antom, readDisputeResult }
     const { payment } = await findDispute(named);
     const answered = readDisputeResult(named, await ask());
     if (answered !== 'done_before') return { disputeId, disputeResolutionTime: answered.disputeResolutionTime };
-    // Antom has this response already, and the caller missed the answer; unless a recorded step says that it was the other response.
+    // Antom has already carried out such a request: this one, whose answer got lost, or the other one, if its step is recorded.
     if (hasTaken(payment, disputeId, other)) {
       throw new Problem('dispute_answer_refused', {
-        detail: 'The dispute was answered otherwise before.',
-        antomResultCode: 'REPEAT_REQUEST',
+        detail: 'The merchant has already given the other answer to this dispute.',
+        antomResultCode: REPEATED_DISPUTE_REQUEST,
       });
     }
     return { disputeId };

@@ -1,10 +1,11 @@
+import { HEADERS, IDEMPOTENCY_KEY_PATTERN } from '../../../shared/contract/headers.ts';
 import { PAYMENT_REQUEST_ID_PATTERN } from '../../../shared/payment/ids.ts';
 import type { OwnedPayment } from '../../../shared/storage/payment-store.ts';
 import { containsCardNumber } from './card-number.ts';
 import type { HttpResponse } from './http-response.ts';
 import { Problem } from './problem.ts';
 
-/** A request as API Gateway hands it over (payload 2.0), as far as it matters here. */
+/** The part of API Gateway's request (payload 2.0) that this API reads. */
 export interface ApiRequest {
   readonly routeKey: string;
   readonly rawQueryString: string;
@@ -18,7 +19,7 @@ export interface ApiRequest {
 /** @throws {Problem} for everything that the caller can do something about. */
 export type Route = (request: ApiRequest, apiClientId: string) => Promise<HttpResponse>;
 
-/** The payment that the path names, if it is this client's. @throws {Problem} `payment_not_found` for what cannot be an id */
+/** The payment that the path names, if it is this client's. @throws {Problem} `payment_not_found` if that is not an id */
 export function namedPayment(request: ApiRequest, apiClientId: string): OwnedPayment {
   const paymentRequestId = pathParameter(request, 'paymentRequestId');
   if (!PAYMENT_REQUEST_ID_PATTERN.test(paymentRequestId)) throw new Problem('payment_not_found');
@@ -31,14 +32,14 @@ export function pathParameter(request: ApiRequest, name: string): string {
 
 /** @throws {Problem} */
 export function idempotencyKeyOf(request: ApiRequest): string {
-  const key = request.headers['idempotency-key'];
+  const key = request.headers[HEADERS.idempotencyKey];
   if (key === undefined || key === '') throw new Problem('idempotency_key_missing');
-  if (!/^[\x21-\x7e]{1,255}$/.test(key)) throw new Problem('idempotency_key_invalid');
+  if (!IDEMPOTENCY_KEY_PATTERN.test(key)) throw new Problem('idempotency_key_invalid');
   if (containsCardNumber(key)) throw new Problem('card_number_in_request');
   return key;
 }
 
-/** Neither path nor query may have a card number. @throws {Problem} `card_number_in_request` */
+/** Neither path nor query may contain a card number. @throws {Problem} `card_number_in_request` */
 export function refuseCardNumberInUrl({ pathParameters, rawQueryString }: ApiRequest): void {
   const path = Object.values(pathParameters ?? {}).flatMap((value = '') => [value, decoded(value)]);
   const texts = [...path, ...[...new URLSearchParams(rawQueryString)].flat()];
@@ -49,6 +50,6 @@ function decoded(value: string): string {
   try {
     return decodeURIComponent(value);
   } catch {
-    return value; // a lone % is no URL-encoding
+    return value; // not URL-encoded: it has a % of its own
   }
 }

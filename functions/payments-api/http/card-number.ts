@@ -1,20 +1,20 @@
 /**
- * Whether a text holds what looks like a card number (PAN). None may ever reach us: the buyer enters it with the card issuer.
+ * Whether a text contains what looks like a card number (PAN). The buyer enters it at the card issuer; the API must never receive one.
  *
  * A number counts when its length and first digits are those of a card scheme and its check digit (Luhn) is right, with or without the usual
- * spaces and hyphens between digits, in any script's digits. Order numbers that are dates or times begin otherwise; a purely numeric one of
- * 16 digits that begins with 4, 5, 62, 94 or 95 is taken for a card in one case of ten, which is why the API's page asks for a letter in them.
- * Random ids are not looked into: of UUIDs alone one in three thousand has such digits by chance.
+ * spaces and hyphens between digits, in ASCII or full-width digits. Order numbers that are dates or times begin differently. Of purely numeric
+ * ones with 16 digits that begin with 4, 5, 62, 94 or 95, one in ten has a valid check digit, so the API's page asks for a letter in them.
+ * Random ids are skipped: one UUID in three thousand contains such digits by chance.
  */
 export function containsCardNumber(text: string): boolean {
   const digits = text.normalize('NFKC').replaceAll(RANDOM_ID, 'id'); // NFKC: full-width digits, as Korean keyboards type them
   return [...digits.matchAll(/\d(?:[ -]?\d){12,}/g)].some(([run]) => groupsOf(run.split(/[ -]/)).some(isCardNumber));
 }
 
-/** A UUID, or hex digits that are more than a card number has; each with a letter, and on its own. */
+/** A UUID, or 20 or more hex digits; with a letter in it, and no letter or digit around it. */
 const RANDOM_ID = /(?<![0-9a-z])(?=[\d-]{0,63}[a-f])(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{20,})(?![0-9a-z])/gi;
 
-/** Every sequence of neighbouring groups that is no longer than a card number: an expiry date typed behind one must not hide it. */
+/** Every sequence of neighbouring groups that is no longer than a card number, so that an expiry date after it does not hide it. */
 function groupsOf(groups: readonly string[]): string[] {
   return groups.flatMap((_, start) => {
     const sequences: string[] = [];

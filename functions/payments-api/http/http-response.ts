@@ -1,3 +1,5 @@
+import { HEADERS } from '../../../shared/contract/headers.ts';
+
 export interface HttpResponse {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -12,7 +14,7 @@ export function json(statusCode: number, body: object, headers: Readonly<Record<
   };
 }
 
-/** Of what was done by an earlier request with the same Idempotency-Key. */
+/** The header that marks the answer to a repeated request. */
 export function replayedHeader(replayed: boolean): Readonly<Record<string, string>> {
-  return replayed ? { 'idempotent-replayed': 'true' } : {};
+  return replayed ? { [HEADERS.idempotentReplayed]: 'true' } : {};
 }

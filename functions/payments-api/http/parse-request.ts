@@ -1,17 +1,34 @@
 import * as z from 'zod/mini';
-import { type FieldError, Problem } from './problem.ts';
+import type { FieldError } from '../../../shared/contract/problems.ts';
+import type { ApiRequest } from './api-request.ts';
+import { Problem } from './problem.ts';
 
 /** @throws {Problem} `invalid_request`, with a pointer to each field of the body that is wrong. */
 export function parseBody<T>(schema: z.ZodMiniType<T>, json: unknown): T {
   return parse(schema, json, (path, detail = 'is not a field of this request') => ({ pointer: pointerTo(path), detail }));
 }
 
-/** @throws {Problem} `invalid_request`, with the name of each parameter that is wrong. */
-export function parseQuery<T>(schema: z.ZodMiniType<T>, query: Readonly<Record<string, string>>): T {
-  return parse(schema, query, (path, detail = 'is not a parameter of this request') => ({ parameter: path.map(String).join('.'), detail }));
+/**
+ * An unknown parameter is an error, so that a misspelt one is noticed, and so is one that is given twice.
+ * @throws {Problem} `invalid_request`, with the name of each parameter that is wrong.
+ */
+export function parseQuery<T>(schema: z.ZodMiniType<T>, { rawQueryString }: ApiRequest): T {
+  const given = [...new URLSearchParams(rawQueryString)];
+  const names = given.map(([name]) => name);
+  const repeated = new Set(names.filter((name, index) => names.indexOf(name) !== index));
+  if (repeated.size > 0) {
+    throw new Problem('invalid_request', { errors: [...repeated].map((parameter) => ({ parameter, detail: 'is given more than once' })) });
+  }
+  const locate: Locate = (path, detail = 'is not a parameter of this request') => ({ parameter: path.map(String).join('.'), detail });
+  return parse(schema, Object.fromEntries(given), locate);
 }
 
-/** Without a detail: something that is not known here. */
+/** For routes that have no parameters. @throws {Problem} `invalid_request` */
+export function refuseQuery(request: ApiRequest): void {
+  parseQuery(z.strictObject({}), request);
+}
+
+/** Without `detail`, the field or parameter is unknown. */
 type Locate = (path: readonly PropertyKey[], detail?: string) => FieldError;
 
 function parse<T>(schema: z.ZodMiniType<T>, given: unknown, locate: Locate): T {
@@ -40,7 +57,7 @@ function describe(issue: z.core.$ZodIssue): string {
   }
 }
 
-/** What zod/mini says where a schema has no words of its own. */
+/** zod/mini's message where a schema has none of its own. */
 const NO_MESSAGE = 'Invalid input';
 
 function pointerTo(path: readonly PropertyKey[]): string {

@@ -4,7 +4,7 @@ import type { ApiRequest } from './api-request.ts';
 import type { HttpResponse } from './http-response.ts';
 import { Problem, problemResponse } from './problem.ts';
 
-/** Answers whatever was thrown as problem+json. An error that is no `Problem` is a bug: it is logged, and the answer does not show it. */
+/** Answers what was thrown as problem+json. An error that is not a `Problem` is a bug: it is logged, and the answer says only `internal_error`. */
 export function problemAnswers(log: Log): MiddlewareObj<ApiRequest, HttpResponse> {
   return {
     onError: (request) => {

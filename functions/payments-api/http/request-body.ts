@@ -1,10 +1,9 @@
 import * as z from 'zod/mini';
+import { BODY_LIMIT_BYTES } from '../../../shared/contract/body-limits.ts';
 import type { ApiRequest } from './api-request.ts';
 import { containsCardNumber } from './card-number.ts';
 import { parseBody } from './parse-request.ts';
 import { Problem } from './problem.ts';
-
-const BODY_LIMIT_BYTES = 16 * 1024;
 
 /** @throws {Problem} `request_too_large`, `invalid_json`, `card_number_in_request` */
 export function jsonBodyOf(request: ApiRequest): unknown {
@@ -15,8 +14,8 @@ export function jsonBodyOf(request: ApiRequest): unknown {
 }
 
 /**
- * A body with a document in one of its fields. In base64 every other text could pass for a card number, so the document is not looked through;
- * what stands around it has the limits of any other body.
+ * A body with a document in one of its fields. The document is not searched for card numbers, because base64 often contains such digits. The
+ * rest of the body has the usual limits.
  * @throws {Problem} like `jsonBodyOf`
  */
 export function jsonBodyWithDocument(
@@ -30,7 +29,7 @@ export function jsonBodyWithDocument(
   return json;
 }
 
-/** For requests that say everything by their path: no body, or one without a field. @throws {Problem} */
+/** For requests without a body; one without a field is accepted. @throws {Problem} */
 export function refuseBody(request: ApiRequest): void {
   if (request.body !== undefined && request.body !== '') parseBody(z.strictObject({}), jsonBodyOf(request));
 }
@@ -41,7 +40,7 @@ function bytesOf(request: ApiRequest, limitBytes: number): Buffer {
   return body;
 }
 
-/** Without the parser's message: it would quote the body. */
+/** Drops the parser's message, which would quote the body. */
 function parseJson(body: Buffer): unknown {
   try {
     return JSON.parse(body.toString('utf8'));

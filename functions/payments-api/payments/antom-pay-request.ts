@@ -1,16 +1,16 @@
 import { issuerAuthenticatedCard } from '../../../shared/antom-facts/issuer-authenticated-card.ts';
 import type { StartPaymentRequest } from '../../../shared/contract/start-payment-request.ts';
 
-/** What this deployment adds to every merchant's request. */
+/** What the stage adds to every merchant's request. */
 export interface PayRequestSettings {
   readonly notifyUrl: string;
   readonly settlementCurrency: string;
-  /** Sources conflict about what Antom accepts as `paymentExpiryTime`, so it is sent only where it has been tried. */
+  /** Whether `paymentExpiryTime` is sent. Antom's documents disagree about the limits that it accepts, so each stage decides. */
   readonly sendExpiryTime: boolean;
 }
 
 /**
- * The `pay` request as its bytes travel. Serialised once and stored: a repetition has to send the same bytes.
+ * The text of the `pay` request. It is serialised once and stored, because a repetition has to send the same bytes.
  */
 export function serializePayRequest(
   request: StartPaymentRequest,

@@ -20,15 +20,15 @@ export interface CancelPaymentDependencies {
 
 export interface CancelledPayment {
   readonly payment: Payment;
-  /** False: the intention is recorded, and the reconciler asks Antom until it is settled. */
+  /** False: the intention is stored, and the reconciler repeats the cancellation until Antom answers. */
   readonly isOver: boolean;
 }
 
 export type CancelPayment = (owned: OwnedPayment) => Promise<CancelledPayment>;
 
 /**
- * Closes a payment at Antom before the buyer has paid; also one that was declined, whose page is still open. The intention is recorded before
- * Antom is asked: nothing that follows, or does not, can make it forgotten.
+ * Closes a payment at Antom before the buyer has paid; also a declined one, whose page is still open. The intention is stored before Antom is
+ * asked, so a crash cannot lose it.
  * @throws {Problem} `payment_not_found`, `authorized_payment_cannot_be_voided`, `antom_outcome_unknown`
  */
 export function createPaymentCanceller({
@@ -47,11 +47,11 @@ export function createPaymentCanceller({
     if (endOf(payment) !== undefined) return answer(payment);
     const closed = await cancelAtAntom(payment);
     if (closed !== undefined) return answer(closed);
-    if (!isToBeClosed(payment, now())) throw new Problem('antom_outcome_unknown'); // no other request to Antom would follow: its expiry came before this wish
+    if (!isToBeClosed(payment, now())) throw new Problem('antom_outcome_unknown'); // already closing as expired, and perhaps paid: the reconciler would not cancel it
     return answer(payment);
   };
 
-  /** The payment with Antom's answer; undefined while that is not clear or not stored. When Antom refuses the cancellation, the inquiry says why. */
+  /** The payment with Antom's answer; undefined if that is unclear or could not be stored. When Antom refuses to cancel, an inquiry shows why. */
   async function cancelAtAntom(payment: Payment): Promise<Payment | undefined> {
     const result = await cancelPaymentAtAntom(antom, payment);
     if (result.outcome === 'answered') return enqueueFacts(payment, result.facts);
@@ -66,7 +66,7 @@ function answer(payment: Payment): CancelledPayment {
   throw new Problem('authorized_payment_cannot_be_voided', { refund: `POST /payments/${payment.paymentRequestId}/refunds` });
 }
 
-/** A payment that the buyer has made can no longer be closed; one that was closed stays closed, since Antom gives back what is paid afterwards. */
+/** A cancelled payment stays closed: Antom returns what the buyer pays afterwards. A paid one cannot be closed. */
 function endOf(payment: Payment): 'closed' | 'paid' | undefined {
   if (payment.cancellation !== undefined) return 'closed';
   if (isApproved(payment)) return 'paid';

@@ -5,8 +5,8 @@ import type { Log } from '../../../shared/platform/log.ts';
 import type { Meter } from '../../../shared/platform/metrics.ts';
 
 /**
- * Hands what Antom has just answered to the worker and gives the payment as it will read then. Undefined when the queue did not take it: then no
- * caller may act on it, because it may get lost.
+ * Enqueues the facts of an answer for the worker. Returns the payment as it will be, or undefined when the queue refused: do not act on facts
+ * that are stored nowhere.
  */
 export type EnqueueFacts = (payment: Payment, facts: readonly Fact[]) => Promise<Payment | undefined>;
 

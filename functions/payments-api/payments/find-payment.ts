@@ -2,7 +2,7 @@ import type { Payment } from '../../../shared/payment/payment.ts';
 import type { OwnedPayment, PaymentStore } from '../../../shared/storage/payment-store.ts';
 import { Problem } from '../http/problem.ts';
 
-/** @throws {Problem} `payment_not_found`, also for a payment of another client: whoever guesses an id learns nothing. */
+/** @throws {Problem} `payment_not_found`, also for another client's payment, so that guessing ids reveals nothing. */
 export type FindPayment = (owned: OwnedPayment) => Promise<Payment>;
 
 export function createPaymentFinder({ store }: { readonly store: Pick<PaymentStore, 'get'> }): FindPayment {

@@ -6,13 +6,13 @@ import type { EnqueueFacts } from './enqueue-facts.ts';
 /**
  * - `answered`: the payment as Antom states it now.
  * - `not_found`: Antom knows no such order at the moment.
- * - `unclear`: Antom did not answer clearly. Whatever is decided without its answer must not look final.
- * - `not_stored`: it did, and the queue did not take the answer.
+ * - `unclear`: Antom did not answer clearly, so no refusal may be final.
+ * - `not_stored`: Antom answered, and the queue refused the answer.
  */
 export type InquiredPayment =
   { readonly outcome: 'answered'; readonly payment: Payment } | { readonly outcome: 'not_found' | 'unclear' | 'not_stored' };
 
-/** Asks Antom how a payment stands and hands what is new to the worker. */
+/** Inquires about a payment at Antom and enqueues the new facts for the worker. */
 export type InquireAndEnqueue = (payment: Payment) => Promise<InquiredPayment>;
 
 export interface InquireAndEnqueueDependencies {

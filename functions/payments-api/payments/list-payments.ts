@@ -1,3 +1,4 @@
+import { PAGE_SIZE } from '../../../shared/contract/payment-queries.ts';
 import type { PaymentPage, PaymentStore } from '../../../shared/storage/payment-store.ts';
 import { Problem } from '../http/problem.ts';
 
@@ -9,9 +10,7 @@ export interface ListPaymentsQuery {
 
 export type ListPayments = (query: ListPaymentsQuery) => Promise<PaymentPage>;
 
-const PAGE_SIZE = 20;
-
-/** A client's payments for one order, the newest first. A page may be the last and still have a cursor. @throws {Problem} `invalid_request` */
+/** A client's payments for one order, the newest first. The last page may have a cursor too. @throws {Problem} `invalid_request` */
 export function createPaymentLister({ store }: { readonly store: Pick<PaymentStore, 'listByOrder'> }): ListPayments {
   return async ({ cursor, ...order }) => {
     const page = await store.listByOrder(order, { limit: PAGE_SIZE, cursor });

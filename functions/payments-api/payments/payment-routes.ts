@@ -1,12 +1,11 @@
-import * as z from 'zod/mini';
-import { viewOf } from '../../../shared/contract/payment-view.ts';
+import { listPaymentsQuery, paymentQuery } from '../../../shared/contract/payment-queries.ts';
+import { type PaymentList, viewOf } from '../../../shared/contract/payment-view.ts';
 import type { RouteKey } from '../../../shared/contract/route-keys.ts';
 import { startPaymentRequest } from '../../../shared/contract/start-payment-request.ts';
 import { idempotencyKeyOf, namedPayment, type Route } from '../http/api-request.ts';
 import { json, replayedHeader } from '../http/http-response.ts';
-import { parseBody } from '../http/parse-request.ts';
+import { parseBody, parseQuery, refuseQuery } from '../http/parse-request.ts';
 import { jsonBodyOf, refuseBody } from '../http/request-body.ts';
-import { queryOf, refuseQuery } from '../http/request-query.ts';
 import type { CancelPayment } from './cancel-payment.ts';
 import type { FindPayment } from './find-payment.ts';
 import type { ListPayments } from './list-payments.ts';
@@ -20,12 +19,6 @@ export interface PaymentRoutesDependencies {
   readonly refreshPayment: FindPayment;
   readonly cancelPayment: CancelPayment;
 }
-
-const listQuery = z.strictObject({
-  referenceOrderId: z.string().check(z.minLength(1), z.maxLength(64)),
-  cursor: z.optional(z.string().check(z.maxLength(1024))),
-});
-const paymentQuery = z.strictObject({ refresh: z.optional(z.literal('true')) });
 
 export function paymentRoutes({ startPayment, listPayments, findPayment, refreshPayment, cancelPayment }: PaymentRoutesDependencies) {
   return {
@@ -41,12 +34,12 @@ export function paymentRoutes({ startPayment, listPayments, findPayment, refresh
     },
 
     'GET /payments': async (request, apiClientId) => {
-      const { payments, nextCursor } = await listPayments({ apiClientId, ...queryOf(request, listQuery) });
-      return json(200, { payments: payments.map(viewOf), nextCursor });
+      const { payments, nextCursor } = await listPayments({ apiClientId, ...parseQuery(listPaymentsQuery, request) });
+      return json(200, { payments: payments.map(viewOf), nextCursor } satisfies PaymentList);
     },
 
     'GET /payments/{paymentRequestId}': async (request, apiClientId) => {
-      const { refresh } = queryOf(request, paymentQuery);
+      const { refresh } = parseQuery(paymentQuery, request);
       const find = refresh === undefined ? findPayment : refreshPayment;
       return json(200, viewOf(await find(namedPayment(request, apiClientId))));
     },

@@ -8,8 +8,8 @@ export interface RefreshPaymentDependencies {
 }
 
 /**
- * A payment as Antom states it now, refunds made in Antom's Dashboard included. That Antom knows no such order is true only for the moment and
- * changes nothing.
+ * A payment as Antom states it now, refunds made in Antom's Dashboard included. The answer that there is no such order holds only for the
+ * moment, so it changes nothing.
  * @throws {Problem} `payment_not_found`, `antom_outcome_unknown`, `queue_unavailable`
  */
 export function createPaymentRefresher({ findPayment, inquireAndEnqueue }: RefreshPaymentDependencies): FindPayment {

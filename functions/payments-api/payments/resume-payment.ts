@@ -4,7 +4,7 @@ import type { PaymentStore } from '../../../shared/storage/payment-store.ts';
 import { Problem } from '../http/problem.ts';
 import type { SendPay } from './send-pay.ts';
 
-/** Time as the start of a payment needs it, in the hands of tests. */
+/** The clock of a payment's start; tests pass their own. */
 export interface StartClock {
   readonly now: () => Date;
   readonly sleep: (ms: number) => Promise<void>;
@@ -14,9 +14,9 @@ export interface ResumePaymentDependencies {
   readonly store: Pick<PaymentStore, 'get' | 'takeLease'>;
   readonly sendPay: SendPay;
   readonly clock: StartClock;
-  /** A lease that is taken now. */
+  /** A lease that begins at this time. */
   readonly newLease: (at: Date) => Payment['lease'];
-  /** How long a caller without the lease waits for the one who has it. */
+  /** How long a caller without the lease waits for its holder. */
   readonly waitMs: number;
 }
 
@@ -25,7 +25,7 @@ export type ResumePayment = (found: Payment) => Promise<Payment>;
 
 const POLL_MS = 200;
 
-/** A payment that exists: as it is by now, once Antom has answered; else this caller takes over, or waits for the one who has the lease. */
+/** Waits until Antom has answered for an existing payment, or takes over when its lease ends. */
 export function createPaymentResumer({ store, sendPay, clock, newLease, waitMs }: ResumePaymentDependencies): ResumePayment {
   const { now, sleep } = clock;
   return async (found) => {
@@ -40,7 +40,7 @@ export function createPaymentResumer({ store, sendPay, clock, newLease, waitMs }
       await sleep(POLL_MS);
       payment = await store.get(found.paymentRequestId);
     }
-    if (payment === undefined) throw new Error('a payment that was there a moment ago is gone');
+    if (payment === undefined) throw new Error(`payment ${found.paymentRequestId} disappeared: payments are never deleted`);
     return payment;
   };
 }

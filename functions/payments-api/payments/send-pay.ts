@@ -1,6 +1,7 @@
 import type { Answer } from '../../../shared/antom/answer.ts';
 import type { AntomClient } from '../../../shared/antom/client.ts';
 import type { PayAnswer } from '../../../shared/antom/response-schemas.ts';
+import type { ResultCode } from '../../../shared/antom/result-code-table.ts';
 import { isPaymentRejection } from '../../../shared/antom/result-codes.ts';
 import { reportUnclearAnswer } from '../../../shared/antom-facts/metered-client.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
@@ -20,7 +21,7 @@ export interface SendPayDependencies {
 /** @throws {Problem} `antom_outcome_unknown`, `antom_gave_no_url` */
 export type SendPay = (payment: Payment) => Promise<Payment>;
 
-/** Sends `pay` for whoever holds the payment's lease: once, and once more with the same bytes when the answer settles nothing, as Antom advises. */
+/** Sends `pay`. Needs the payment's lease. If the answer is unclear, it sends the same bytes once more, as Antom advises. */
 export function createPaySender({ store, antom, now, log, meter }: SendPayDependencies): SendPay {
   return async (payment) => {
     const { request, lease, sends, paymentRequestId } = payment;
@@ -31,7 +32,7 @@ export function createPaySender({ store, antom, now, log, meter }: SendPayDepend
     const acceptance = acceptanceOf(answer);
     if (acceptance !== undefined) {
       log.info('payment_accepted', { paymentRequestId, paymentId: acceptance.paymentId });
-      return stored(await store.recordAcceptance(payment, acceptance, now()));
+      return stored(await store.recordAcceptance(payment, acceptance, now()), paymentRequestId);
     }
     if (isRejected(answer)) reportRepeatedRefusal(paymentRequestId, answer);
     await store.releaseLease(payment, lease.attemptId, now());
@@ -43,13 +44,13 @@ export function createPaySender({ store, antom, now, log, meter }: SendPayDepend
   async function reject(payment: OwnedPayment, answer: SignedRefusal): Promise<Payment> {
     const { resultCode, resultMessage = '' } = answer.result;
     log.warn('antom_rejected_payment', { paymentRequestId: payment.paymentRequestId, resultCode });
-    const refused = stored(await store.recordRejection(payment, { resultCode, resultMessage }, now()));
+    const refused = stored(await store.recordRejection(payment, { resultCode, resultMessage }, now()), payment.paymentRequestId);
     if (refused.request === undefined) return refused;
-    reportRepeatedRefusal(payment.paymentRequestId, answer); // so late that another caller has sent again meanwhile: the answer to that one counts
+    reportRepeatedRefusal(payment.paymentRequestId, answer); // another caller has sent `pay` again meanwhile, so this refusal no longer counts
     throw new Problem('antom_outcome_unknown');
   }
 
-  /** Once `pay` was sent twice, a refusal of one of them does not say that the other one opened no payment. */
+  /** Once `pay` has been sent twice, the refusal of one says nothing about the other, which may have opened a payment. */
   function reportRepeatedRefusal(paymentRequestId: string, { result: { resultCode, resultStatus } }: SignedRefusal): void {
     reportUnclearAnswer({ log, meter }, 'pay', { paymentRequestId }, { reason: 'refused', resultCode, resultStatus });
   }
@@ -57,7 +58,7 @@ export function createPaySender({ store, antom, now, log, meter }: SendPayDepend
 
 type SignedRefusal = Extract<Answer<PayAnswer>, { signed: true }>;
 
-/** A refusal of the payment itself, under Antom's signature. Any other `F` may be about the call and not the payment. */
+/** A signed refusal of the payment itself. Any other `F` may be about the call and not the payment. */
 function isRejected(answer: Answer<PayAnswer>): answer is SignedRefusal {
   return (
     answer.outcome === 'answered' && answer.signed && answer.result.resultStatus === 'F' && isPaymentRejection(answer.result.resultCode)
@@ -65,7 +66,7 @@ function isRejected(answer: Answer<PayAnswer>): answer is SignedRefusal {
 }
 
 function isInProcess(answer: Answer<PayAnswer>): boolean {
-  return answer.outcome === 'answered' && answer.signed && answer.result.resultCode === 'PAYMENT_IN_PROCESS';
+  return answer.outcome === 'answered' && answer.signed && answer.result.resultCode === ('PAYMENT_IN_PROCESS' satisfies ResultCode);
 }
 
 function acceptanceOf(answer: Answer<PayAnswer>): { readonly paymentId: string; readonly normalUrl: string } | undefined {
@@ -74,15 +75,15 @@ function acceptanceOf(answer: Answer<PayAnswer>): { readonly paymentId: string; 
   return normalUrl === undefined ? undefined : { paymentId, normalUrl };
 }
 
-/** The answer settles nothing, and the same request may get a better one at once. Refusals and throttling would only be repeated. */
+/** An unclear answer that may be clear the second time. Refusals and throttling would only be repeated. */
 function isWorthRepeating(answer: Answer<PayAnswer>): boolean {
   if (answer.outcome === 'unknown') return true;
-  return (
-    answer.result.resultStatus === 'U' && answer.result.resultCode !== 'REQUEST_TRAFFIC_EXCEED_LIMIT' && acceptanceOf(answer) === undefined
-  );
+  const { resultStatus, resultCode } = answer.result;
+  if (resultCode === ('REQUEST_TRAFFIC_EXCEED_LIMIT' satisfies ResultCode)) return false;
+  return resultStatus === 'U' && acceptanceOf(answer) === undefined;
 }
 
-function stored(recording: Recording): Payment {
-  if (recording.outcome === 'unknown-payment') throw new Error('a payment that was there a moment ago is gone');
+function stored(recording: Recording, paymentRequestId: string): Payment {
+  if (recording.outcome === 'unknown-payment') throw new Error(`payment ${paymentRequestId} disappeared: payments are never deleted`);
   return recording.payment;
 }

@@ -1,5 +1,5 @@
 import type { AntomClient } from '../../../shared/antom/client.ts';
-import type { StartPaymentRequest } from '../../../shared/contract/start-payment-request.ts';
+import { EXPIRES_AT_AHEAD, type StartPaymentRequest } from '../../../shared/contract/start-payment-request.ts';
 import { derivePaymentRequestId } from '../../../shared/payment/ids.ts';
 import { parseMoney } from '../../../shared/payment/money.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
@@ -15,20 +15,24 @@ import { createPaySender } from './send-pay.ts';
 /** What a deployment sets about starting payments. Times are in milliseconds. */
 export interface StartSettings extends PayRequestSettings {
   readonly stageId: string;
-  /** How long the right to call `pay` is held: longer than two calls take. */
+  /** How long a caller holds the lease to call `pay`: longer than two calls take. */
   readonly leaseMs: number;
-  /** How long a caller without that right waits for the one who has it. */
+  /** How long a caller without the lease waits for its holder. */
   readonly waitMs: number;
   /** How long the buyer may pay when the request does not say. */
   readonly expiryMs: number;
+}
+
+/** A start's clock and source of ids; tests pass their own. */
+export interface StartRuntime extends StartClock {
+  readonly newAttemptId: () => string;
 }
 
 export interface StartPaymentDependencies {
   readonly store: StartWrites & Pick<Lookups, 'get'>;
   readonly antom: Pick<AntomClient, 'pay'>;
   readonly settings: StartSettings;
-  readonly clock: StartClock;
-  readonly newAttemptId: () => string;
+  readonly runtime: StartRuntime;
   readonly log: Log;
   readonly meter: Meter;
 }
@@ -45,24 +49,21 @@ export interface StartedPayment {
   readonly replayed: boolean;
 }
 
-const MIN_EXPIRY_MS = 60_000;
-const MAX_EXPIRY_MS = 7 * 24 * 60 * 60_000;
-
 /**
  * Starts a payment, or finds the one that was started with this key. However often and however concurrently it is called, Antom has at most
  * one payment for it: the id follows from the key, and one caller at a time holds the lease to call `pay`.
  * @throws {Problem} `invalid_request`, `idempotency_key_reused`, `start_in_progress`, `antom_outcome_unknown`, `antom_gave_no_url`
  */
 export function createPaymentStarter(dependencies: StartPaymentDependencies): (command: StartPaymentCommand) => Promise<StartedPayment> {
-  const { store, settings, clock, log, meter } = dependencies;
-  const newLease = (at: Date) => ({ attemptId: dependencies.newAttemptId(), untilEpochMs: at.getTime() + settings.leaseMs });
-  const sendPay = createPaySender({ ...dependencies, now: clock.now });
-  const resume = createPaymentResumer({ store, sendPay, clock, newLease, waitMs: settings.waitMs });
+  const { store, settings, runtime, log, meter } = dependencies;
+  const newLease = (at: Date) => ({ attemptId: runtime.newAttemptId(), untilEpochMs: at.getTime() + settings.leaseMs });
+  const sendPay = createPaySender({ ...dependencies, now: runtime.now });
+  const resume = createPaymentResumer({ store, sendPay, clock: runtime, newLease, waitMs: settings.waitMs });
 
   return async ({ apiClientId, idempotencyKey, request }) => {
     const paymentRequestId = derivePaymentRequestId({ stageId: settings.stageId, apiClientId, idempotencyKey });
     const fingerprint = fingerprintOf(request);
-    const startedAt = clock.now();
+    const startedAt = runtime.now();
     const expiresAtEpochMs = expiryOf(request, startedAt, settings.expiryMs);
     if (expiresAtEpochMs === undefined) return replay(await store.get(paymentRequestId), fingerprint);
     const creation = await store.create(
@@ -84,19 +85,19 @@ export function createPaymentStarter(dependencies: StartPaymentDependencies): (c
     return { payment: await sendPay(creation.payment), replayed: false };
   };
 
-  /** A payment that was started before is compared first: a request that was right does not become wrong by time passing. */
+  /** An existing payment is returned even if its `expiresAt` would be refused today. */
   async function replay(found: Payment | undefined, fingerprint: string): Promise<StartedPayment> {
     if (found === undefined) {
-      throw new Problem('invalid_request', { errors: [{ pointer: '/expiresAt', detail: 'must be 1 minute to 7 days ahead' }] });
+      throw new Problem('invalid_request', { errors: [{ pointer: '/expiresAt', detail: EXPIRES_AT_AHEAD.error }] });
     }
     if (found.fingerprint !== fingerprint) throw new Problem('idempotency_key_reused');
     return { payment: await resume(found), replayed: true };
   }
 }
 
-/** Undefined for a time at which no new payment can expire. */
+/** Undefined when `expiresAt` is too soon or too late for a new payment. */
 function expiryOf({ expiresAt }: StartPaymentRequest, startedAt: Date, defaultMs: number): number | undefined {
   if (expiresAt === undefined) return startedAt.getTime() + defaultMs;
   const aheadMs = Date.parse(expiresAt) - startedAt.getTime();
-  return aheadMs >= MIN_EXPIRY_MS && aheadMs <= MAX_EXPIRY_MS ? Date.parse(expiresAt) : undefined;
+  return aheadMs >= EXPIRES_AT_AHEAD.minMs && aheadMs <= EXPIRES_AT_AHEAD.maxMs ? Date.parse(expiresAt) : undefined;
 }

@@ -1,13 +1,8 @@
 import { describeResultCode } from '../../../shared/antom/result-codes.ts';
-import { type RefundView, refundViewOf } from '../../../shared/contract/payment-view.ts';
+import { type RefundAnswer, refundViewOf } from '../../../shared/contract/refund-view.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { refundOf } from '../../../shared/payment/refund.ts';
 import { Problem } from '../http/problem.ts';
-
-/** A refund as the API shows it: of one that failed, also what can be done. */
-export type RefundAnswer = Omit<RefundView, 'failure'> & {
-  readonly failure?: (NonNullable<RefundView['failure']> & { readonly advice: string }) | undefined;
-};
 
 /** @throws {Problem} `refund_not_found` */
 export function refundAnswer(payment: Payment, refundRequestId: string): RefundAnswer {
@@ -19,7 +14,7 @@ export function refundAnswer(payment: Payment, refundRequestId: string): RefundA
     : { ...view, failure: { ...failure, advice: `${describeResultCode(failure.code, 'F').advice} ${NEW_KEY}` } };
 }
 
-const NEW_KEY = 'Another attempt is another refund: it needs a new Idempotency-Key.';
+const NEW_KEY = 'To try again, request a new refund with a new Idempotency-Key.';
 
 /** In the order in which they were requested. */
 export function refundAnswers(payment: Payment): RefundAnswer[] {

@@ -1,7 +1,8 @@
+import type { ProblemCode } from '../../../shared/contract/problems.ts';
 import { formatMoney, type Money } from '../../../shared/payment/money.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { MAX_REFUNDS } from '../../../shared/payment/refund.ts';
-import { Problem, type ProblemCode } from '../http/problem.ts';
+import { Problem } from '../http/problem.ts';
 
 const REASONS = {
   payment_cancelled: (payment) => payment.cancellation !== undefined,
@@ -12,14 +13,14 @@ const REASONS = {
 
 export type RefundRefusal = keyof typeof REASONS;
 
-/** Why a refund of `amount` cannot be reserved: what the write depends on, in words. Undefined when it can. */
+/** Why a refund of `amount` cannot be reserved; undefined when it can. The same conditions as the write's. */
 export function refundRefusal(payment: Payment, amount: Money): RefundRefusal | undefined {
   return REFUSALS.find((reason) => REASONS[reason](payment, amount));
 }
 
 const REFUSALS = ['payment_cancelled', 'payment_not_captured', 'too_many_refunds', 'refund_amount_exceeds_remaining'] as const;
 
-/** Whether Antom may know something that is not recorded here yet and makes the refund possible. */
+/** Whether Antom may know a fact that is not recorded yet and allows the refund. */
 export function mayBeOutdated(refusal: RefundRefusal): boolean {
   return refusal === 'payment_not_captured' || refusal === 'refund_amount_exceeds_remaining';
 }

@@ -39,9 +39,9 @@ export interface RequestedRefund {
 export type RequestRefund = (command: RefundCommand) => Promise<RequestedRefund>;
 
 /**
- * Refunds a captured payment, in whole or in part, or finds the refund that was requested with this key. The amount is taken out of what is left
- * before Antom is asked, so that no two requests spend it twice, and the id follows from the key, so that Antom refunds it once however often it
- * is sent.
+ * Refunds a captured payment, in whole or in part, or finds the refund that was requested with this key. The amount is reserved before Antom is
+ * asked, so that two requests cannot spend it twice. The id follows from the key, so that Antom carries the refund out once, however often it is
+ * sent.
  * @throws {Problem} `payment_not_found`, `idempotency_key_reused`, `dispute_open`, `payment_being_updated`, `antom_outcome_unknown`,
  *   `queue_unavailable`, a `RefundRefusal`
  */
@@ -72,7 +72,7 @@ export function createRefundRequester(dependencies: RequestRefundDependencies): 
     }
   };
 
-  /** The refund as it is by now. One that may not have reached Antom is sent again, as it is stored. */
+  /** The refund as it is now. If it may not have reached Antom, it is sent again as it is stored. */
   async function replay(
     payment: Payment,
     refundRequestId: string,
@@ -84,10 +84,10 @@ export function createRefundRequester(dependencies: RequestRefundDependencies): 
     return { payment: isOpen ? await sendRefund(payment, refundRequestId) : payment, refundRequestId, replayed: true };
   }
 
-  /** Antom may be ahead of us by a capture or a failed refund that waits in the queue: a refusal must not look final before Antom has answered. */
+  /** The queue may hold a capture or a failed refund, so Antom is asked before a refusal is final. */
   async function refusal(payment: Payment, amount: Money): Promise<Problem> {
     const refused = refundRefusal(payment, amount);
-    if (refused === undefined) return new Problem('payment_being_updated'); // it has changed since the write was refused
+    if (refused === undefined) return new Problem('payment_being_updated'); // the payment has changed since the write was refused
     if (!mayBeOutdated(refused)) return refusedRefund(refused, payment);
     const inquired = await inquireAndEnqueue(payment);
     switch (inquired.outcome) {

@@ -1,4 +1,5 @@
 import type { AntomClient } from '../../../shared/antom/client.ts';
+import type { ResultCode } from '../../../shared/antom/result-code-table.ts';
 import { inquirePaymentAtAntom, type ProviderResult, sendRefundToAntom } from '../../../shared/antom-facts/payment-provider.ts';
 import type { Fact } from '../../../shared/payment/fact.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
@@ -17,18 +18,22 @@ export interface SendRefundDependencies {
 /** @throws {Problem} `queue_unavailable` */
 export type SendRefund = (payment: Payment, refundRequestId: string) => Promise<Payment>;
 
-/** What Antom answers when it knows more of the payment than we do: refunds that were made in its Dashboard, for instance. */
-const PICTURES_DIFFER: ReadonlySet<string | undefined> = new Set(['REFUND_AMOUNT_EXCEED', 'ORDER_STATUS_INVALID']);
+/** Refusals that mean that Antom knows more than we do, such as a refund made in its Dashboard. */
+const REFUSALS_THAT_NEED_AN_INQUIRY: ReadonlySet<string | undefined> = new Set<ResultCode>([
+  'REFUND_AMOUNT_EXCEED',
+  'ORDER_STATUS_INVALID',
+]);
 
 /**
- * Sends a reserved refund to Antom, under its one id and as it is stored, and gives the payment with Antom's answer. An answer that settles
- * nothing leaves the refund reserved: it is never taken for failed, and the reconciler goes on with it.
+ * Sends a reserved refund to Antom under its stored id, and returns the payment with Antom's answer. An unclear answer leaves it reserved, and
+ * the reconciler sends it again.
  */
 export function createRefundSender({ antom, enqueueFacts, notifyUrl, log }: SendRefundDependencies): SendRefund {
   return async (payment, refundRequestId) => {
     const { paymentRequestId, paymentId, amount } = payment;
     const refund = refundOf(payment, refundRequestId);
-    if (refund === undefined || paymentId === undefined) throw new Error('a refund was reserved that cannot be sent');
+    if (refund === undefined || paymentId === undefined)
+      throw new Error('a reserved refund has no record, or its payment has no paymentId');
     const result = await sendRefundToAntom(antom, {
       refundRequestId,
       paymentId,
@@ -39,7 +44,7 @@ export function createRefundSender({ antom, enqueueFacts, notifyUrl, log }: Send
     log.info('refund_sent', { paymentRequestId, refundRequestId, outcome: result.outcome, ...reasonOf(result) });
     const facts = [
       ...factsOf(result),
-      ...(PICTURES_DIFFER.has(reasonOf(result).resultCode) ? factsOf(await inquirePaymentAtAntom(antom, payment)) : []),
+      ...(REFUSALS_THAT_NEED_AN_INQUIRY.has(reasonOf(result).resultCode) ? factsOf(await inquirePaymentAtAntom(antom, payment)) : []),
     ];
     const after = await enqueueFacts(payment, facts);
     if (after === undefined) throw new Problem('queue_unavailable');

@@ -12,16 +12,16 @@ import { fakePay, type PayBehaviour } from './fake-pay.ts';
 export const LEASE_MS = 25_000;
 export const WAIT_MS = 8_000;
 
-type Different = Partial<Omit<StartPaymentDependencies, 'settings' | 'clock'>> & {
+type Different = Partial<Omit<StartPaymentDependencies, 'settings' | 'runtime'>> & {
   readonly settings?: Partial<StartPaymentDependencies['settings']>;
-  readonly clock?: Partial<StartPaymentDependencies['clock']>;
+  readonly runtime?: Partial<StartPaymentDependencies['runtime']>;
 };
 
 /** A payment starter on a real table, with an Antom that follows the script and a clock that stands still. */
 export function aPaymentStarter(
   table: RunningTable,
   behaviours: readonly PayBehaviour[],
-  { settings, clock: other, ...different }: Different = {},
+  { settings, runtime, ...different }: Different = {},
 ) {
   const store = wholePaymentStore(table);
   const antom = fakePay(...behaviours);
@@ -42,8 +42,7 @@ export function aPaymentStarter(
       expiryMs: 30 * 60_000,
       ...settings,
     },
-    clock: { ...clock, ...other },
-    newAttemptId: () => `attempt-${String(++attempts)}`,
+    runtime: { ...clock, newAttemptId: () => `attempt-${String(++attempts)}`, ...runtime },
     log,
     meter,
     ...different,

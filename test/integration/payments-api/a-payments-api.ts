@@ -50,8 +50,7 @@ export function aPaymentsApi(table: RunningTable, answers: FakeAntomAnswers = {}
       waitMs: 8_000,
       expiryMs: 30 * 60_000,
     },
-    clock,
-    newAttemptId: () => `attempt-${String(++attempts)}`,
+    runtime: { ...clock, newAttemptId: () => `attempt-${String(++attempts)}` },
     log,
     meter,
   });

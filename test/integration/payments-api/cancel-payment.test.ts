@@ -68,7 +68,7 @@ describe('cancelling a payment', () => {
     expect(await api.store.get(id)).toHaveProperty('dueAtEpochMs', undefined);
   });
 
-  test('before Antom has answered pay is remembered: the buyer gets no page', async () => {
+  test('is stored even when Antom does not know the payment yet, and the buyer gets no page later', async () => {
     const api = aPaymentsApi(table(), { cancel: [refusal('ORDER_NOT_EXIST')], inquiryPayment: [refusal('ORDER_NOT_EXIST')] });
     const payment = aNewPayment();
     await api.store.create(payment, CREATED_AT);
@@ -139,7 +139,7 @@ describe('cancelling a payment that the buyer has paid', () => {
     expect(api.antom.received('cancel')).toHaveLength(1);
   });
 
-  test('is not refused once the payment is cancelled: Antom returns that money', async () => {
+  test('after its cancellation is not refused: Antom returns that money', async () => {
     const api = aPaymentsApi(table());
     const id = await api.paymentWith([aCancellation(), anOutcome('authorized')]);
     expect(await cancel(api, id)).toMatchObject({ status: 200, body: { status: 'CANCELLED', needsReview: true } });
@@ -173,7 +173,7 @@ describe('a cancellation whose outcome is unknown', () => {
     expect(await cancel(api, await api.pending())).toMatchObject({ status: 202, body: { closing: 'merchant' } });
   });
 
-  test('answers 202 for a declined payment, which is not final', async () => {
+  test('is still open when the inquiry reports a decline', async () => {
     const api = aPaymentsApi(table(), {
       cancel: [refusal('PROCESS_FAIL')],
       inquiryPayment: ({ paymentRequestId }) => inquired(paymentRequestId, 'FAIL'),
@@ -185,14 +185,14 @@ describe('a cancellation whose outcome is unknown', () => {
     expect(api.queue.sent).toMatchObject([{ facts: [{ kind: 'authorizationFailed' }] }]);
   });
 
-  test('answers 202, not 200, when the cancellation could not be enqueued', async () => {
+  test('is answered with 202, not 200, when the cancellation could not be enqueued', async () => {
     const api = aPaymentsApi(table(), { cancel: [CANCELLED] });
     api.queue.isDown = true;
     expect(await cancel(api, await api.pending())).toMatchObject({ status: 202, body: { status: 'PENDING', closing: 'merchant' } });
     expect(api.meter.counted).toContain('QueueUnavailable');
   });
 
-  test('answers 202, not 409, when the authorization could not be enqueued', async () => {
+  test('is answered with 202, not 409, when the authorization could not be enqueued', async () => {
     const api = aPaymentsApi(table(), {
       cancel: [NO_ANSWER],
       inquiryPayment: ({ paymentRequestId }) => inquired(paymentRequestId, 'SUCCESS'),
@@ -201,14 +201,14 @@ describe('a cancellation whose outcome is unknown', () => {
     expect(await cancel(api, await api.pending())).toMatchObject({ status: 202, body: { status: 'PENDING', closing: 'merchant' } });
   });
 
-  test('asks Antom again, also for a payment that is closing because it expired', async () => {
+  test('is repeated at Antom, also for a payment that is closing because it expired', async () => {
     const api = aPaymentsApi(table(), { cancel: [CANCELLED] });
     const id = await api.pending();
     await api.store.recordClosing({ paymentRequestId: id, apiClientId: 'shop' }, 'expired', minutesLater(6));
     expect(await cancel(api, id)).toMatchObject({ status: 200, body: { status: 'EXPIRED' } });
   });
 
-  test('answers 503 for an expired payment that may be paid: the merchant has to send the request again', async () => {
+  test('is answered with 503 for an expired payment that may be paid: the merchant has to send it again', async () => {
     const api = aPaymentsApi(table(), { cancel: [NO_ANSWER, CANCELLED], inquiryPayment: [NO_ANSWER] });
     const id = await api.pending();
     await api.store.recordClosing({ paymentRequestId: id, apiClientId: 'shop' }, 'expired', minutesLater(6));
@@ -217,7 +217,7 @@ describe('a cancellation whose outcome is unknown', () => {
     expect(await cancel(api, id)).toMatchObject({ status: 200 });
   });
 
-  test('of a payment that has another amount at Antom needs review', async () => {
+  test('of a payment with another amount at Antom is answered with 202, and the payment needs a review', async () => {
     const api = aPaymentsApi(table(), {
       cancel: [refusal('ORDER_STATUS_INVALID')],
       inquiryPayment: ({ paymentRequestId }) => inquired(paymentRequestId, 'SUCCESS'),

@@ -78,17 +78,21 @@ describe.each(ANSWERS)('%s a dispute', (_, routeKey, operation, asked, other, sa
     expect(api.queue.sent).toEqual([]);
   });
 
-  test('that was done before succeeds again', async () => {
+  test('succeeds again when Antom has already carried it out', async () => {
     const api = aPaymentsApi(table(), { [operation]: [refusal('REPEAT_REQUEST'), refusal('REPEAT_REQUEST')] });
     expect(await ask(api, routeKey, await disputed(api), asked)).toMatchObject({ status: 200, body: { disputeId } });
     expect(await ask(api, routeKey, await disputed(api, step(same)), asked)).toMatchObject({ status: 200, body: { disputeId } });
   });
 
-  test('after the other answer is refused', async () => {
+  test('is refused after the other answer', async () => {
     const api = aPaymentsApi(table(), { [operation]: [refusal('REPEAT_REQUEST')] });
     expect(await ask(api, routeKey, await disputed(api, step(other)), asked)).toMatchObject({
       status: 409,
-      body: { code: 'dispute_answer_refused', antomResultCode: 'REPEAT_REQUEST', detail: 'The dispute was answered otherwise before.' },
+      body: {
+        code: 'dispute_answer_refused',
+        antomResultCode: 'REPEAT_REQUEST',
+        detail: 'The merchant has already given the other answer to this dispute.',
+      },
     });
   });
 
@@ -122,7 +126,7 @@ describe.each(ANSWERS)('%s a dispute', (_, routeKey, operation, asked, other, sa
   });
 });
 
-test('accepting a dispute takes no field', async () => {
+test('a request to accept a dispute may not have a field', async () => {
   const api = aPaymentsApi(table());
   expect(await ask(api, ACCEPT, await disputed(api), { body: { reason: 'x' } })).toMatchObject({
     status: 400,
@@ -141,7 +145,7 @@ describe('the evidence of a dispute', () => {
     expect(JSON.stringify(api.log.lines)).not.toContain(disputeEvidence);
   });
 
-  test.each(['', 'type=', 'type=PDF'])('is refused without a known type: ?%s', async (query) => {
+  test.each(['', 'type=', 'type=PDF'])('of an unknown type is refused: ?%s', async (query) => {
     const api = aPaymentsApi(table());
     expect(await ask(api, EVIDENCE, await disputed(api), { query })).toMatchObject({
       status: 400,

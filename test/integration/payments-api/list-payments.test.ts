@@ -54,7 +54,7 @@ describe('the payments of an order', () => {
     expect(idsOf(await list(api, { referenceOrderId }, 'third-shop'))).toEqual([]);
   });
 
-  test("have cursors that open neither another order nor another client's", async () => {
+  test('have cursors that are refused for another order and for another client', async () => {
     const api = aPaymentsApi(table());
     const referenceOrderId = randomUUID();
     await paymentsFor(api, referenceOrderId, 21);

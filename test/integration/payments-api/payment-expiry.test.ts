@@ -11,7 +11,7 @@ const WEEK_MINUTES = 7 * 24 * 60;
 const expiringAt = (at: Date, key = randomUUID()) => command(key, aStartRequest({ expiresAt: at.toISOString() }));
 
 describe('the expiry of a payment', () => {
-  test('is the one that the merchant names, in whatever offset', async () => {
+  test('is the one that the merchant names, with any offset', async () => {
     const { start, antom } = aPaymentStarter(table(), [accepted()]);
     const { payment } = await start(command(randomUUID(), aStartRequest({ expiresAt: '2026-01-31T19:00:00+09:00' })));
     expect(payment.expiresAtEpochMs).toBe(minutesLater(60).getTime());
@@ -47,7 +47,7 @@ describe('the expiry of a payment', () => {
     expect(antom.received).toEqual([]);
   });
 
-  test('belongs to the request: another one under the same key is another request', async () => {
+  test('is part of the request: another one under the same key is refused', async () => {
     const { start } = aPaymentStarter(table(), [accepted()]);
     const key = randomUUID();
     await start(expiringAt(minutesLater(60), key));
@@ -55,7 +55,7 @@ describe('the expiry of a payment', () => {
     await expect(start(command(key))).rejects.toMatchObject({ code: 'idempotency_key_reused' });
   });
 
-  test('that has passed does not make a repetition invalid', async () => {
+  test('may have passed when the start is repeated', async () => {
     const { start, clock, antom } = aPaymentStarter(table(), [accepted()]);
     const key = randomUUID();
     const first = await start(expiringAt(minutesLater(60), key));

@@ -48,7 +48,7 @@ describe('a refreshed payment', () => {
     });
   });
 
-  test('stays as it is while Antom knows no such order', async () => {
+  test('is answered unchanged when Antom knows no such order', async () => {
     const api = aPaymentsApi(table(), { inquiryPayment: [refusal('ORDER_NOT_EXIST')] });
     expect(await refresh(api, await api.pending())).toMatchObject({ status: 200, body: { status: 'PENDING' } });
     expect(api.queue.sent).toEqual([]);

@@ -11,7 +11,7 @@ const table = testedTable();
 const UPDATED_SOON = { status: 503, headers: { 'retry-after': '2' }, body: { code: 'payment_being_updated' } };
 
 describe('a refund of a payment that is not captured', () => {
-  test.each(['pending', 'authorized'] as const)('is refused once Antom says the same of a payment that is %s', async (state) => {
+  test.each(['pending', 'authorized'] as const)('is refused after Antom confirms that the payment is %s', async (state) => {
     const api = aPaymentsApi(table(), {
       inquiryPayment: ({ paymentRequestId }) => inquired(paymentRequestId, state === 'pending' ? 'PENDING' : 'SUCCESS'),
     });
@@ -75,7 +75,7 @@ describe('a refund of more than is left', () => {
     expect(api.queue.sent).toMatchObject([{ facts: [{ refundRequestId: failed, result: 'FAIL' }] }]);
   });
 
-  test("is refused with the amount that is left after refunds of Antom's Dashboard", async () => {
+  test("is refused with the amount that is left after refunds made in Antom's Dashboard", async () => {
     const api = aPaymentsApi(table(), {
       inquiryPayment: ({ paymentRequestId }) =>
         inquired(paymentRequestId, 'SUCCESS', aCaptureEntry(), aRefundEntry('dashboard-1', 45_000n, 'SUCCESS')),
@@ -108,7 +108,7 @@ test('one payment has at most fifty refunds', async () => {
 describe('a refund of a disputed payment', () => {
   const dispute = (notificationType: string, disputeType: string) => aDisputeStep(notificationType, { disputeType });
 
-  test('could pay the buyer twice while the dispute is open, and is refused unless forced', async () => {
+  test('is refused while the dispute is open, unless it is forced: it could pay the buyer twice', async () => {
     const api = aPaymentsApi(table(), { refund: [NO_ANSWER] });
     const id = await api.paymentWith([anOutcome('captured'), dispute('DISPUTE_CREATED', 'CHARGEBACK')]);
     expect(await refund(api, id, { key: 'r' })).toMatchObject({ status: 409, body: { code: 'dispute_open' } });

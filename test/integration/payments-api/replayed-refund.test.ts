@@ -11,7 +11,7 @@ const table = testedTable();
 const REPLAYED = { 'idempotent-replayed': 'true' };
 
 describe('a refund that is requested again with its key', () => {
-  test('is answered as it is by now, without asking Antom', async () => {
+  test('is answered as it is now, without asking Antom', async () => {
     const api = aPaymentsApi(table(), { refund: [NO_ANSWER] });
     const id = await api.captured();
     const first = await refund(api, id, { key: 'r' });

@@ -63,7 +63,7 @@ describe('a refund', () => {
     });
   });
 
-  test('that Antom refuses for good has failed, with advice, and gives its amount back', async () => {
+  test('that Antom refuses for good has failed, with advice, and its amount can be refunded again', async () => {
     const api = aPaymentsApi(table(), { refund: [refusal('MERCHANT_BALANCE_NOT_ENOUGH'), NO_ANSWER] });
     const id = await api.captured();
     expect(await refund(api, id)).toMatchObject({
@@ -77,7 +77,7 @@ describe('a refund', () => {
     expect(await refund(api, id)).toMatchObject({ status: 201, body: { refundStatus: 'PROCESSING' } }); // the whole amount again
   });
 
-  test('comes in parts, up to what was captured', async () => {
+  test('can be made in parts, up to the captured amount', async () => {
     const api = aPaymentsApi(table(), {
       refund: ({ refundRequestId, refundAmount }) => refundInProcess(refundRequestId, BigInt(refundAmount.value)),
       inquiryPayment: ({ paymentRequestId }) => inquired(paymentRequestId, 'SUCCESS', aCaptureEntry()),
@@ -107,7 +107,7 @@ describe('a refund with an unclear answer', () => {
   });
 });
 
-describe('a refund that Antom refuses because the payment differs there', () => {
+describe('a refund that Antom refuses because it knows more about the payment', () => {
   test.each(['REFUND_AMOUNT_EXCEED', 'ORDER_STATUS_INVALID'])(
     '%s: the payment is inquired, and the worker gets the whole answer',
     async (resultCode) => {
@@ -133,12 +133,12 @@ describe('a refund that Antom refuses because the payment differs there', () => 
     },
   );
 
-  test('fails when the inquiry is not answered: the refusal alone counts', async () => {
+  test('fails even if the inquiry is not answered', async () => {
     const api = aPaymentsApi(table(), { refund: [refusal('REFUND_AMOUNT_EXCEED')], inquiryPayment: [NO_ANSWER] });
     expect(await refund(api, await api.captured())).toMatchObject({ status: 201, body: { refundStatus: 'FAIL' } });
   });
 
-  test('stays open when the refusal is not signed: the payment is inquired all the same', async () => {
+  test('stays open when the refusal is not signed, and the payment is inquired', async () => {
     const api = aPaymentsApi(table(), {
       refund: [unsignedRefusal('REFUND_AMOUNT_EXCEED')],
       inquiryPayment: ({ paymentRequestId }) =>

@@ -23,7 +23,7 @@ describe('equal starts at the same time', () => {
       if (++waits === 19) pay.answer(accepted()); // all others are waiting by now
       await setImmediate();
     };
-    const { start, antom } = aPaymentStarter(table(), [pay.behaviour], { clock: { sleep } });
+    const { start, antom } = aPaymentStarter(table(), [pay.behaviour], { runtime: { sleep } });
     const key = randomUUID();
 
     const started = await Promise.all(Array.from({ length: 20 }, () => start(command(key))));

@@ -65,14 +65,14 @@ describe('an unclear answer to pay', () => {
     expect(statusOf((await start(command(key))).payment)).toBe('PENDING');
   });
 
-  test('without a page for the buyer: the same bytes are sent once more', async () => {
+  test('without a page for the buyer makes the API send the same bytes once more', async () => {
     const { start, antom } = aPaymentStarter(table(), [acceptedWithoutUrl, accepted('https://antom.test/pay/8')]);
     const { payment } = await start(command(randomUUID()));
     expect(payment.acceptance?.normalUrl).toBe('https://antom.test/pay/8');
     expect(antom.received[1]).toEqual(antom.received[0]);
   });
 
-  test('without a page, given twice, is reported to the merchant, and the next start sends pay again', async () => {
+  test('without a page, given twice, is answered with 502, and the next start sends pay again', async () => {
     const { start, store, antom } = aPaymentStarter(table(), [acceptedWithoutUrl, acceptedWithoutUrl, accepted()]);
     const key = randomUUID();
     await expect(start(command(key))).rejects.toMatchObject({ code: 'antom_gave_no_url' });
@@ -81,7 +81,7 @@ describe('an unclear answer to pay', () => {
   });
 });
 
-/** Each answer that settled nothing is counted once, and logged once with its reason. */
+/** Each unclear answer is counted once, and logged once with its reason. */
 function unclearAnswers({ meter, log }: Pick<ReturnType<typeof aPaymentStarter>, 'meter' | 'log'>) {
   return {
     counted: meter.counted.filter((name) => name === 'AntomAnswerUnknown').length,

@@ -66,7 +66,7 @@ describe('starting a payment', () => {
 });
 
 describe('starting a payment again with its key', () => {
-  test('gives the payment as it is by now, without asking Antom', async () => {
+  test('answers with the payment as it is now, without asking Antom', async () => {
     const { start, antom, store, clock } = aPaymentStarter(table(), [accepted()]);
     const key = randomUUID();
     const first = await start(command(key));
@@ -79,7 +79,7 @@ describe('starting a payment again with its key', () => {
     expect(antom.received).toHaveLength(1);
   });
 
-  test('takes a request with its fields in another order for the same', async () => {
+  test('accepts the same fields in another order', async () => {
     const { start, antom } = aPaymentStarter(table(), [accepted()]);
     const key = randomUUID();
     const { order, ...rest } = aStartRequest();
@@ -97,7 +97,7 @@ describe('starting a payment again with its key', () => {
     expect(antom.received).toHaveLength(1);
   });
 
-  test('after a rejection gives the same rejection, not final, and does not ask Antom again', async () => {
+  test('after a rejection answers with the same rejection, without asking Antom', async () => {
     const { start, antom, log } = aPaymentStarter(table(), [refused('RISK_REJECT')]);
     const key = randomUUID();
 

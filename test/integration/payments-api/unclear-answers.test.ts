@@ -14,7 +14,7 @@ import { refusal, success, UNCLEAR, undecided } from './scripted-answers.ts';
 const table = testedTable();
 const disputeId = '2025010329013101740904829052';
 
-/** The requests that an unclear answer ends. A cancellation and a refund are remembered instead, and the reconciler goes on with them. */
+/** The requests that fail on an unclear answer. A cancellation and a refund are stored instead, and the reconciler repeats them. */
 const REQUESTS = {
   'a start': ({ call }) => call('POST /payments', { body: aStartRequest(), idempotencyKey: randomUUID() }),
   'a refresh': async (api) => api.call('GET /payments/{paymentRequestId}', { ...pathOf(await api.pending()), query: 'refresh=true' }),
@@ -60,18 +60,18 @@ const SIGNED = [...Object.keys(RESULT_CODES), 'SOMETHING_NEW'].flatMap((code) =>
   [`a signed U ${code}`, undecided<never>(code)] as const,
 ]);
 
-describe.each(Object.entries(REQUESTS))('%s that ends in antom_outcome_unknown', (_, request) => {
-  test('is always counted as an unclear answer', async () => {
-    const silent: string[] = [];
+describe.each(Object.entries(REQUESTS))('%s that is answered with antom_outcome_unknown', (_, request) => {
+  test('counts an unclear answer of Antom, whatever Antom answers', async () => {
+    const uncounted: string[] = [];
     let unknown = 0;
     for (const [name, answer] of [...Object.entries(UNCLEAR), ...SIGNED]) {
       const api = aPaymentsApi(table(), alwaysAnswering(answer));
       const { body } = await request(api);
       if (body['code'] !== 'antom_outcome_unknown') continue;
       unknown += 1;
-      if (!api.meter.counted.includes('AntomAnswerUnknown')) silent.push(name);
+      if (!api.meter.counted.includes('AntomAnswerUnknown')) uncounted.push(name);
     }
-    expect(silent).toEqual([]);
+    expect(uncounted).toEqual([]);
     expect(unknown).toBeGreaterThanOrEqual(Object.keys(UNCLEAR).length);
   });
 });

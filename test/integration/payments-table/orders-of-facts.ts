@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { refundViewOf, viewOf } from '../../../shared/contract/payment-view.ts';
+import { viewOf } from '../../../shared/contract/payment-view.ts';
+import { refundViewOf } from '../../../shared/contract/refund-view.ts';
 import { type Fact, OUTCOME_KINDS, REFUND_RESULTS } from '../../../shared/payment/fact.ts';
 import { aCancellation, aDisputeStep, aRefund } from '../../support/a-fact.ts';
 import { minutesLater } from '../../support/a-new-payment.ts';

@@ -57,7 +57,7 @@ describe('an event', () => {
     expect(eventOf(changed, fact)).toMatchObject({ id: first.id, time: first.time, sequence: '5' });
   });
 
-  test('of an anomaly has an id for each difference, and the time at which the payment was created', () => {
+  test('of an anomaly has an id for each anomaly, and the time at which the payment was created', () => {
     const of = (anomaly: string) => eventOf(aPayment({ anomalies: [anomaly] }), { kind: 'anomaly', anomaly });
     expect(of('captured a KRW 1')).toMatchObject({
       type: 'payment.review_required',
@@ -89,7 +89,7 @@ describe('an event of a refund', () => {
     });
   });
 
-  test('has another id for the success after a failure', () => {
+  test('has another id when the refund succeeds after a failure', () => {
     const ids = [after(aRefund('FAIL')), after(aRefund('FAIL'), aRefund('SUCCESS'))].map((payment) => eventOf(payment, aRefund('FAIL')).id);
     expect(new Set(ids).size).toBe(2);
   });

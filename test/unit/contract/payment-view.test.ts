@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { refundViewOf, viewOf } from '../../../shared/contract/payment-view.ts';
+import { viewOf } from '../../../shared/contract/payment-view.ts';
+import { refundViewOf } from '../../../shared/contract/refund-view.ts';
 import { withFacts } from '../../../shared/payment/overlay.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { aDisputeStep } from '../../support/a-fact.ts';
@@ -27,7 +28,7 @@ describe('a payment as merchants see it', () => {
     ['not shown once it has failed', { authorizationFailed: recorded() }, undefined],
     ['not shown once it is cancelled', { cancellation: recorded() }, undefined],
     ['not shown when it was not placed', { notPlaced: recorded() }, undefined],
-    ['not shown when it needs review', { anomalies: ['captured other KRW 1'] }, undefined],
+    ['not shown when the payment needs a review', { anomalies: ['captured other KRW 1'] }, undefined],
   ])("the buyer's page is %s", (_, facts, normalUrl) => {
     expect(viewOf(aPayment({ acceptance: anAcceptance('https://antom.test/pay/1'), ...facts })).normalUrl).toBe(normalUrl);
   });
@@ -35,8 +36,8 @@ describe('a payment as merchants see it', () => {
   test.each<readonly [string, Partial<Payment>, boolean | undefined]>([
     ['false after a decline', { authorizationFailed: recorded() }, false],
     ['true when it was not placed', { notPlaced: recorded() }, true],
-    ['absent from a payment that has not failed', { acceptance: anAcceptance() }, undefined],
-    ['absent from a cancelled payment', { cancellation: recorded() }, undefined],
+    ['absent while nothing has failed', { acceptance: anAcceptance() }, undefined],
+    ['absent for a cancelled payment', { cancellation: recorded() }, undefined],
   ])('final is %s', (_, facts, final) => {
     expect(viewOf(aPayment(facts)).final).toBe(final);
   });
@@ -73,12 +74,12 @@ describe('a payment as merchants see it', () => {
   test.each<readonly [string, Partial<Payment>, Partial<ReturnType<typeof viewOf>>]>([
     ['only once it is captured', { authorized: recorded() }, { refundedAmount: undefined, refundableAmount: undefined }],
     [
-      'as what has gone back, and what is left after what is on its way',
+      'with what was refunded, and what is left after refunds that are under way',
       { captured: recorded(), refunds: refundsOf('SUCCESS', 6_000n), refundableMinorUnits: 39_000n },
       { refundedAmount: { currency: 'KRW', value: '6000' }, refundableAmount: { currency: 'KRW', value: '39000' } },
     ],
     [
-      'as nothing left when more was refunded than this system expected',
+      'with nothing left when more was refunded than was left',
       { captured: recorded(), refundableMinorUnits: -1_000n },
       { refundableAmount: { currency: 'KRW', value: '0' } },
     ],
@@ -93,7 +94,7 @@ describe('a payment as merchants see it', () => {
     });
   });
 
-  test('shows the reasons for a review, also after one', () => {
+  test('shows reasons for a review, also after one', () => {
     const review = { by: 'Kim', reason: 'settled by hand', recordedAt: '2026-02-01T00:00:00.000Z', reasons: ['no_end_after_seven_days'] };
     const abandoned = { recordedAt: '2026-02-07T09:00:00.000Z' };
     const reviewReasons = ['no_end_after_seven_days'];
@@ -101,7 +102,7 @@ describe('a payment as merchants see it', () => {
     expect(viewOf(aPayment({ abandoned, review }))).toMatchObject({ needsReview: false, reviewReasons });
   });
 
-  test('disputes are shown with their amounts as text', () => {
+  test('shows disputes with their amounts as text', () => {
     const payment = withFacts(aPayment(), [aDisputeStep('DISPUTE_CREATED', { amount: won(46_000n) })], '2026-02-01T00:00:00.000Z');
     expect(viewOf(payment).disputes).toMatchObject([
       { disputeId: 'dispute-1', state: 'DISPUTE_CREATED', isOver: false, amount: { currency: 'KRW', value: '46000' } },

@@ -1,14 +1,26 @@
-import { describe, expect, it } from 'vitest';
-import type { PaymentEventType } from '../../../shared/contract/payment-event.ts';
+import { describe, expect, it, test } from 'vitest';
+import { EVIDENCE_TYPES } from '../../../shared/contract/dispute-evidence.ts';
+import { disputeView } from '../../../shared/contract/dispute-view.ts';
+import { HEADERS } from '../../../shared/contract/headers.ts';
+import { paymentEvent, type PaymentEventType } from '../../../shared/contract/payment-event.ts';
 import { viewOf } from '../../../shared/contract/payment-view.ts';
-import { PROBLEMS } from '../../../shared/contract/problems.ts';
+import { type ProblemBody, PROBLEMS } from '../../../shared/contract/problems.ts';
+import { refundRequest } from '../../../shared/contract/refund-request.ts';
+import { refundViewOf } from '../../../shared/contract/refund-view.ts';
 import { ROUTE_KEYS } from '../../../shared/contract/route-keys.ts';
-import { aPayment } from '../../support/a-payment.ts';
+import { startPaymentRequest } from '../../../shared/contract/start-payment-request.ts';
+import { disputesOf } from '../../../shared/payment/dispute.ts';
+import { aPayment, recorded, refundsOf } from '../../support/a-payment.ts';
+import { anOutcome } from '../../support/an-outcome.ts';
 import { codeIn, sectionOf, tableRowsOf } from '../../support/markdown.ts';
 import { readPage } from './pages.ts';
 
 const PAGE = readPage('shared/contract/README.md');
-const rowsUnder = (heading: string) => tableRowsOf(sectionOf(PAGE, heading));
+
+/** The rows of the tables that stand under a heading, without those under headings below it. */
+const rowsUnder = (heading: string) => tableRowsOf(sectionOf(PAGE, heading).split(/^#+ /m)[0] ?? '');
+const namedFirst = (heading: string) => rowsUnder(heading).flatMap(([names = '']) => codeIn(names));
+const exampleUnder = (heading: string): unknown => JSON.parse(/```json\n([^]*?)```/.exec(sectionOf(PAGE, heading))?.[1] ?? '');
 
 const EVENT_TYPES = {
   'payment.authorized': true,
@@ -23,17 +35,49 @@ const EVENT_TYPES = {
   'dispute.updated': true,
 } as const satisfies Record<PaymentEventType, true>;
 
+const PROBLEM_MEMBERS = {
+  type: true,
+  title: true,
+  detail: true,
+  status: true,
+  code: true,
+  requestId: true,
+  errors: true,
+  refund: true,
+  refundableAmount: true,
+  antomResultCode: true,
+} as const satisfies Record<keyof ProblemBody, true>;
+
+const payment = aPayment({
+  captured: recorded(),
+  refunds: refundsOf('SUCCESS', 1n),
+  disputeSteps: [{ disputeId: 'dispute-1', notificationType: 'DISPUTE_CREATED', recordedAt: '2026-02-01T10:00:00.000Z' }],
+});
+const shown = {
+  'The payment': viewOf(payment),
+  'A refund': Object.entries(payment.refunds).map(([id, refund]) => refundViewOf(payment, id, refund))[0] ?? {},
+  'A dispute': disputesOf(payment).map(disputeView)[0] ?? {},
+};
+
 describe("the API's page", () => {
   it('has every route, and no other', () => {
-    expect(rowsUnder('Routes').map(([route = '']) => codeIn(route)[0])).toEqual([...ROUTE_KEYS]);
+    expect(namedFirst('Routes')).toEqual([...ROUTE_KEYS]);
+  });
+
+  it("has every header of the API's own, and how the caller names itself", () => {
+    expect(namedFirst('Headers').map((name) => name.toLowerCase())).toEqual(['authorization', ...Object.values(HEADERS)]);
   });
 
   it('has every problem with its status, and no other', () => {
-    const described = rowsUnder('Problems').map(([code = '', status = '']) => [codeIn(code)[0], Number(status)]);
+    const described = rowsUnder('Codes').map(([code = '', status = '']) => [codeIn(code)[0], Number(status)]);
     expect(described).toEqual(Object.entries(PROBLEMS).map(([code, { status }]) => [code, status]));
   });
 
-  it('names no problem that does not exist', () => {
+  it('has every member of a problem, and no other', () => {
+    expect(namedFirst('Problems').toSorted()).toEqual(Object.keys(PROBLEM_MEMBERS).toSorted());
+  });
+
+  it('names no problem elsewhere that there is not', () => {
     const sections = ['Start a payment', 'Read, list and refresh', 'Cancel', 'Refunds', 'Disputes'].map((heading) =>
       sectionOf(PAGE, heading),
     );
@@ -43,12 +87,26 @@ describe("the API's page", () => {
   });
 
   it('has every type of event, and no other', () => {
-    expect(rowsUnder('Events').map(([type = '']) => codeIn(type)[0])).toEqual(Object.keys(EVENT_TYPES));
+    expect(namedFirst('Events')).toEqual(Object.keys(EVENT_TYPES));
   });
 
-  it('has every field of a payment, and no other', () => {
-    const [fields = ''] = sectionOf(PAGE, 'The payment').split('### ');
-    const described = tableRowsOf(fields).flatMap(([names = '']) => codeIn(names));
-    expect(described.toSorted()).toEqual(Object.keys(viewOf(aPayment())).toSorted());
+  test.each(Object.entries(shown))('has every field under "%s", and no other', (heading, view) => {
+    expect(namedFirst(heading).toSorted()).toEqual(Object.keys(view).toSorted());
+  });
+
+  it('has every type of evidence', () => {
+    expect(codeIn(sectionOf(PAGE, 'Disputes')).filter((code) => code.startsWith('DISPUTE_EVIDENCE_'))).toEqual([...EVIDENCE_TYPES]);
+  });
+
+  test.each([
+    ['Start a payment', startPaymentRequest],
+    ['Refunds', refundRequest],
+  ])('shows a request under "%s" that the API accepts', (heading, schema) => {
+    expect(schema.safeParse(exampleUnder(heading)).error?.issues).toBeUndefined();
+  });
+
+  it('shows an event with the members that events have', () => {
+    const event = paymentEvent(payment, anOutcome('captured'), 'production') ?? {};
+    expect(Object.keys(exampleUnder('Events') ?? {})).toEqual(Object.keys(event));
   });
 });

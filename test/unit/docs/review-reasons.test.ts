@@ -19,7 +19,7 @@ const IN_EVERY_TROUBLE = aPayment({
 });
 
 const PAGES = [
-  ["the API's page", 'shared/contract/README.md', 'When a person has to look'],
+  ["the API's page", 'shared/contract/README.md', 'When a payment needs a review'],
   ['the runbook', 'infra/RUNBOOK.md', 'Review a payment'],
 ] as const;
 

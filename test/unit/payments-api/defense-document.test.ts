@@ -68,7 +68,7 @@ describe('the body around the document', () => {
     expect(answer.text).not.toContain('4111');
   });
 
-  test('has the limit of any other body', async () => {
+  test('has the limit of every body', async () => {
     expect(await supply({ disputeEvidence: 'cHJvb2Y=', note: 'x'.repeat(17 * 1024) })).toMatchObject({
       status: 413,
       body: { code: 'request_too_large' },
@@ -82,7 +82,7 @@ describe('the body around the document', () => {
     });
   });
 
-  test('takes no other field', async () => {
+  test('may not have another field', async () => {
     expect(await supply({ disputeEvidence: 'cHJvb2Y=', format: 'PDF' })).toMatchObject({
       status: 400,
       body: { errors: [{ pointer: '/format' }] },

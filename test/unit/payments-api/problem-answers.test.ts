@@ -38,7 +38,7 @@ describe('a problem', () => {
     });
   });
 
-  test('is neither answered nor logged when all went well', async () => {
+  test('is neither answered nor logged after a success', async () => {
     const { serve, log } = servedApi({ startPayment: () => Promise.resolve({ payment: aPayment(), replayed: false }) });
     await serve(aStart());
     expect(log.lines).toEqual([]);

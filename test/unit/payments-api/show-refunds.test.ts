@@ -45,7 +45,7 @@ describe('the refunds of a payment', () => {
     expect(response.body).not.toContain('f'.repeat(64));
   });
 
-  test('are shown one by one, also one whose id contains a card number by chance', async () => {
+  test('are shown one at a time, even if the id contains a card number by chance', async () => {
     expect(await show(OURS)).toMatchObject({ status: 200, body: { refundRequestId: OURS, refundStatus: 'PROCESSING' } });
     expect(await show('dashboard-early')).toMatchObject({ status: 200, body: { refundId: 'antom-2' } });
   });

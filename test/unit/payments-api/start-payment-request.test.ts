@@ -45,6 +45,10 @@ const WRONG: Readonly<Record<string, readonly [body: unknown, pointers: readonly
   'a script for a redirect': [{ ...valid, paymentRedirectUrl: 'javascript:alert(1)' }, ['/paymentRedirectUrl']],
   'a script disguised as an app link': [{ ...valid, paymentRedirectUrl: 'javascript://%0aalert(1)' }, ['/paymentRedirectUrl']],
   'a plain http redirect': [{ ...valid, paymentRedirectUrl: 'http://shop.test/' }, ['/paymentRedirectUrl']],
+  'a host that only begins like a loopback address': [
+    { ...valid, paymentRedirectUrl: 'http://127.0.0.1.shop.test/' },
+    ['/paymentRedirectUrl'],
+  ],
   'a relative redirect': [{ ...valid, paymentRedirectUrl: '/orders/7' }, ['/paymentRedirectUrl']],
   'an unknown card brand': [{ ...valid, selectedCardBrand: 'VISA' }, ['/selectedCardBrand']],
   'a phone without its system': [withEnv({ terminalType: 'APP', clientIp: '203.0.113.7' }), ['/env/osType']],
@@ -79,6 +83,7 @@ describe('the body of POST /payments', () => {
     ['15 digits', withAmount(KRW('9'.repeat(15)))],
     ['an app link', { ...valid, paymentRedirectUrl: 'myshop://paid' }],
     ['a page on the developer’s machine', { ...valid, paymentRedirectUrl: 'http://localhost:3000/paid' }],
+    ['a page at another loopback address', { ...valid, paymentRedirectUrl: 'http://127.0.0.2/paid' }],
     ['a phone and its system', withEnv({ terminalType: 'APP', osType: 'IOS', clientIp: '203.0.113.7' })],
     ['a card brand', { ...valid, selectedCardBrand: 'HYUNDAI' }],
     ['an expiry', { ...valid, expiresAt: '2026-01-31T18:30:00+09:00' }],

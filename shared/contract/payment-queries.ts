@@ -1,0 +1,14 @@
+import * as z from 'zod/mini';
+import { referenceOrderId } from './start-payment-request.ts';
+
+/** The parameters of GET /payments. */
+export const listPaymentsQuery = z.strictObject({
+  referenceOrderId,
+  cursor: z.optional(z.string().check(z.maxLength(1024))),
+});
+
+/** The payments in one answer to GET /payments, at most. */
+export const PAGE_SIZE = 20;
+
+/** The parameters of GET /payments/{paymentRequestId}. */
+export const paymentQuery = z.strictObject({ refresh: z.optional(z.literal('true')) });

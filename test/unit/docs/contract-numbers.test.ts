@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { STAGES } from '../../../infra/stages/stage-config.ts';
+import { BODY_LIMIT_BYTES, DEFENSE_LIMIT_BYTES } from '../../../shared/contract/body-limits.ts';
+import { MAX_EVIDENCE_CHARACTERS } from '../../../shared/contract/dispute-evidence.ts';
+import { IDEMPOTENCY_KEY_PATTERN } from '../../../shared/contract/headers.ts';
+import { PAGE_SIZE } from '../../../shared/contract/payment-queries.ts';
+import { PROBLEMS } from '../../../shared/contract/problems.ts';
+import { EXPIRES_AT_AHEAD } from '../../../shared/contract/start-payment-request.ts';
+import { MAX_REFUNDS } from '../../../shared/payment/refund.ts';
+import { sectionOf } from '../../support/markdown.ts';
+import { readPage } from './pages.ts';
+
+const PAGE = readPage('shared/contract/README.md');
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+const { paymentExpiry, abandonAfter } = STAGES.production.waits;
+
+/** The numbers that stand where `pattern` has its group, as often as it is found in these texts. */
+function numbersIn(texts: readonly string[], pattern: RegExp): number[] {
+  return [...texts.join('\n').matchAll(pattern)].map(([, number = '']) => Number(number.replaceAll(',', '')));
+}
+
+const titles = Object.values(PROBLEMS).map(({ title }) => title);
+
+describe("a number on the API's page is the number in the code:", () => {
+  it('the length of an Idempotency-Key', () => {
+    const lengths = numbersIn([PAGE, ...titles], /1 to (\d+) visible ASCII characters/g);
+    expect(lengths).toHaveLength(3);
+    for (const length of lengths) {
+      expect('k'.repeat(length)).toMatch(IDEMPOTENCY_KEY_PATTERN);
+      expect('k'.repeat(length + 1)).not.toMatch(IDEMPOTENCY_KEY_PATTERN);
+    }
+  });
+
+  it('how far ahead expiresAt may be, also in the problem that says so', () => {
+    const { minMs, maxMs, error } = EXPIRES_AT_AHEAD;
+    const limits = `${minMs / MINUTE_MS} minute to ${maxMs / DAY_MS} days ahead`;
+    expect(error).toBe(`must be ${limits}`);
+    expect(sectionOf(PAGE, 'Start a payment')).toContain(limits);
+  });
+
+  it('how long the buyer may pay in production', () => {
+    expect(numbersIn([sectionOf(PAGE, 'Start a payment')], /The default is (\d+) minutes/g)).toEqual([paymentExpiry.toMinutes()]);
+  });
+
+  it('the days after which a payment without an outcome needs a review in production', () => {
+    expect(abandonAfter.toDays()).toBe(7);
+    expect(PAGE).toMatch(/`no_end_after_seven_days` +\| the payment had no outcome for seven days/);
+  });
+
+  it('the payments of a page', () => {
+    expect(numbersIn([sectionOf(PAGE, 'Read, list and refresh')], /at most (\d+) payments/g)).toEqual([PAGE_SIZE]);
+  });
+
+  it('the refunds of a payment', () => {
+    expect(numbersIn([PAGE], /\b(\d+)(?= refunds| for each payment)/g)).toEqual([MAX_REFUNDS, MAX_REFUNDS]);
+  });
+
+  it('the bytes of a body, also in the problem that says so', () => {
+    expect(numbersIn([PAGE, ...titles], /\b(\d+) KB/g).map((kilobytes) => kilobytes * 1024)).toEqual([BODY_LIMIT_BYTES, BODY_LIMIT_BYTES]);
+  });
+
+  it("the characters of a dispute's evidence, which fit into its body", () => {
+    expect(numbersIn([PAGE], /([\d,]+) characters(?= of base64| on top)/g)).toEqual([MAX_EVIDENCE_CHARACTERS, MAX_EVIDENCE_CHARACTERS]);
+    expect(DEFENSE_LIMIT_BYTES).toBeGreaterThan(MAX_EVIDENCE_CHARACTERS + BODY_LIMIT_BYTES);
+  });
+});
