@@ -23,6 +23,10 @@ export const PROBLEMS = {
   payment_cancelled: { status: 409, title: 'The payment is cancelled. If the buyer paid anyway, Antom returns the money.' },
   refund_amount_exceeds_remaining: { status: 409, title: 'The refund is larger than the amount that is left to refund.' },
   too_many_refunds: { status: 409, title: 'The payment has reached the maximum number of refunds.' },
+  payment_needs_review: {
+    status: 409,
+    title: 'A newer release recorded something about this payment that this one does not know. Send "force": true to refund anyway.',
+  },
   dispute_open: {
     status: 409,
     title: 'The payment has an open dispute, so a refund could pay the buyer twice. Send "force": true to refund anyway.',

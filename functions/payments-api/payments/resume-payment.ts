@@ -34,7 +34,8 @@ export function createPaymentResumer({ store, sendPay, clock, newLease, waitMs }
     while (payment !== undefined && maySendPay(payment) && payment.expiresAtEpochMs > now().getTime()) {
       if (payment.lease.untilEpochMs <= now().getTime()) {
         const attempt = await store.takeLease(payment, newLease(now()), now());
-        if (attempt.outcome === 'taken') return sendPay(attempt.payment);
+        // A newer release may have recorded something meanwhile that the lease's condition cannot name.
+        if (attempt.outcome === 'taken') return maySendPay(attempt.payment) ? sendPay(attempt.payment) : attempt.payment;
       }
       if (now().getTime() >= waitUntilEpochMs) throw new Problem('start_in_progress');
       await sleep(POLL_MS);

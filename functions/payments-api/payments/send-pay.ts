@@ -4,6 +4,7 @@ import type { PayAnswer } from '../../../shared/antom/response-schemas.ts';
 import type { ResultCode } from '../../../shared/antom/result-code-table.ts';
 import { isPaymentRejection } from '../../../shared/antom/result-codes.ts';
 import { reportUnclearAnswer } from '../../../shared/antom-facts/metered-client.ts';
+import { whyUnclear } from '../../../shared/antom-facts/unclear-answer.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import type { Log } from '../../../shared/platform/log.ts';
 import type { Meter } from '../../../shared/platform/metrics.ts';
@@ -65,8 +66,9 @@ function isRejected(answer: Answer<PayAnswer>): answer is SignedRefusal {
   );
 }
 
+/** Antom has the payment. Without a readable body not even that is clear. */
 function isInProcess(answer: Answer<PayAnswer>): boolean {
-  return answer.outcome === 'answered' && answer.signed && answer.result.resultCode === ('PAYMENT_IN_PROCESS' satisfies ResultCode);
+  return whyUnclear('pay', answer) === undefined && answer.outcome === 'answered' && answer.result.resultStatus === 'U';
 }
 
 function acceptanceOf(answer: Answer<PayAnswer>): { readonly paymentId: string; readonly normalUrl: string } | undefined {

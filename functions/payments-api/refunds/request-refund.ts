@@ -42,7 +42,7 @@ export type RequestRefund = (command: RefundCommand) => Promise<RequestedRefund>
  * Refunds a captured payment, in whole or in part, or finds the refund that was requested with this key. The amount is reserved before Antom is
  * asked, so that two requests cannot spend it twice. The id follows from the key, so that Antom carries the refund out once, however often it is
  * sent.
- * @throws {Problem} `payment_not_found`, `idempotency_key_reused`, `dispute_open`, `payment_being_updated`, `antom_outcome_unknown`,
+ * @throws {Problem} `payment_not_found`, `idempotency_key_reused`, `payment_needs_review`, `dispute_open`, `payment_being_updated`, `antom_outcome_unknown`,
  *   `queue_unavailable`, a `RefundRefusal`
  */
 export function createRefundRequester(dependencies: RequestRefundDependencies): RequestRefund {
@@ -54,6 +54,7 @@ export function createRefundRequester(dependencies: RequestRefundDependencies): 
     const payment = await findPayment(owned);
     const known = refundOf(payment, refundRequestId);
     if (known !== undefined) return replay(payment, refundRequestId, known, fingerprint);
+    if (!request.force && payment.unknownFacts.length > 0) throw new Problem('payment_needs_review');
     if (!request.force && hasOpenChargeback(payment)) throw new Problem('dispute_open');
 
     const amount = parseMoney(request.refundAmount);
