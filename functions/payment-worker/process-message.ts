@@ -44,7 +44,7 @@ export function createMessageProcessor(dependencies: ProcessMessageDependencies)
   const { store, now, log, meter } = dependencies;
   return async (messageBody) => {
     const received = parseQueueMessage(messageBody);
-    const { news, notUnderstood = received.notUnderstood && shortName(received.notUnderstood) } = await read(dependencies, received);
+    const { news, notUnderstood } = await read(dependencies, received);
     if (notUnderstood !== undefined) {
       await store.park({ reason: notUnderstood, text: messageBody, sentAt: received.sentAt }, now());
       log.warn('message_parked', { reason: notUnderstood });
@@ -54,9 +54,12 @@ export function createMessageProcessor(dependencies: ProcessMessageDependencies)
   };
 }
 
-async function read(dependencies: ProcessMessageDependencies, { message }: ReceivedMessage): Promise<Reading> {
-  if (message === undefined) return { news: [] };
-  if (message.kind === 'facts') return { news: message.facts.map((fact) => ({ paymentRequestId: message.paymentRequestId, fact })) };
+async function read(dependencies: ProcessMessageDependencies, { message, notUnderstood: kind }: ReceivedMessage): Promise<Reading> {
+  const notUnderstood = kind === undefined ? undefined : shortName(kind);
+  if (message === undefined) return { news: [], notUnderstood };
+  if (message.kind === 'facts') {
+    return { news: message.facts.map((fact) => ({ paymentRequestId: message.paymentRequestId, fact })), notUnderstood };
+  }
 
   const notification = readable(message.body);
   switch (notification.kind) {

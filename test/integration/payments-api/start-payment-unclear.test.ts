@@ -40,6 +40,8 @@ describe('an unclear answer to pay', () => {
     ['a general failure', [refused('PROCESS_FAIL')]],
     ['a refusal of the caller', [refused('ACCESS_DENIED')]],
     ['an undocumented refusal', [refused('SOMETHING_NEW')]],
+    ['a refusal with the code of an acceptance', [refused('PAYMENT_IN_PROCESS')]],
+    ['an acceptance without a readable body, given twice', [undecided('PAYMENT_IN_PROCESS'), undecided('PAYMENT_IN_PROCESS')]],
     ['throttling', [undecided('REQUEST_TRAFFIC_EXCEED_LIMIT')]],
   ])('%s leaves the outcome unknown and is not repeated', async (_, behaviours) => {
     const { start, antom, store, meter, log } = aPaymentStarter(table(), behaviours);

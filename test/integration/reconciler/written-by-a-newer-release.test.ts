@@ -1,9 +1,9 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, test } from 'vitest';
-import { aNewRefund } from '../../support/a-fact.ts';
+import { aNewRefund, aRefund } from '../../support/a-fact.ts';
 import { aService } from '../../support/a-service.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
-import { antomIdOf, captureEntry, inquired, inquiredRefund, notFound } from '../../support/antom-answers.ts';
+import { antomIdOf, captureEntry, inquired, notFound } from '../../support/antom-answers.ts';
 import { testedTable } from '../../support/tested-table.ts';
 
 /* What the reconciler does with a payment in which a newer release has stored something that this one does not know. */
@@ -31,18 +31,27 @@ async function captured(service: ReturnType<typeof aService>) {
 }
 
 describe('a refund in a state that only a newer release knows', () => {
-  test.each([0, 2.5, 5])('is asked about, never sent and never overwritten: rank %d', async (rank) => {
+  const withRefundOfRank = async (rank: number) => {
     const service = aService(table());
     const start = await captured(service);
     const id = start.paymentRequestId;
     await service.store.reserveRefund(start, aNewRefund({ refundRequestId: 'refund-1' }), service.clock.now());
     await stored(id, '#refunds.#refund.#rank', { '#refunds': 'refunds', '#refund': 'refund-1', '#rank': 'rank' }, rank);
     service.antom.answers({ inquiryPayment: inquired('SUCCESS', captureEntry('SUCCESS')), inquiryRefund: notFound });
+    return { service, id };
+  };
+
+  test.each([0, 5])('is asked about and never sent, although Antom does not know it: rank %d', async (rank) => {
+    const { service, id } = await withRefundOfRank(rank);
     await service.reconcileWhenDue(id);
-    service.antom.answers({ inquiryRefund: inquiredRefund('SUCCESS') });
-    await service.reconcileWhenDue(id);
-    await service.queue.deliver();
+    expect(service.antom.calls).toContain('inquiryRefund');
     expect(service.antom.orderedRefunds).toEqual([]);
+  });
+
+  test.each([0, 2.5, 5])('is not overwritten by a result that this release knows: rank %d', async (rank) => {
+    const { service, id } = await withRefundOfRank(rank);
+    for (const result of ['PROCESSING', 'FAIL', 'SUCCESS'] as const)
+      await service.recorded(id, aRefund(result, { refundRequestId: 'refund-1' }));
     const { Item } = await itemOf(id);
     expect(Item?.['refunds']).toMatchObject({ 'refund-1': { rank } });
   });

@@ -96,6 +96,23 @@ test("a repetition, where Antom's form or document was asked for, is unclear", a
   expect(meter.counted).toEqual(['AntomAnswerUnknown']);
 });
 
+test.each(['MERCHANT_NOT_REGISTERED', 'INVALID_CONTRACT', 'PARAM_ILLEGAL', 'PROCESS_FAIL', 'ACCESS_DENIED'])(
+  'a cancellation that Antom refuses because of the account or the request is unclear: %s',
+  async (resultCode) => {
+    const { antom, meter } = answering(signed('F', resultCode));
+    await CALLS.cancel(antom);
+    expect(meter.counted).toEqual(['AntomAnswerUnknown']);
+  },
+);
+
+test('the code of an answer is logged only if it is a short word', async () => {
+  for (const resultCode of ['x'.repeat(300_000), 'card 4111 1111 1111 1111', '']) {
+    const { antom, log } = answering({ ...unsigned, result: { resultStatus: 'F', resultCode, resultMessage: undefined } });
+    await CALLS.inquiryPayment(antom);
+    expect(log.lines).toMatchObject([{ reason: 'unsigned_refusal', resultCode: 'not_a_name' }]);
+  }
+});
+
 describe('a refusal that says something about what was asked for is clear', () => {
   test.each<readonly [keyof AntomClient, string]>([
     ['pay', 'RISK_REJECT'],

@@ -58,6 +58,9 @@ describe('a dispute', () => {
   test('keeps its state after a notification of an unknown step', () => {
     expect(disputesOf(disputed(created, aDisputeStep('DISPUTE_REOPENED')))).toMatchObject([{ state: 'DISPUTE_CREATED' }]);
     expect(disputesOf(disputed(aDisputeStep('DISPUTE_REOPENED')))).toMatchObject([{ state: 'DISPUTE_REOPENED', isOver: false }]);
+    const judged = disputed(aDisputeStep('DISPUTE_JUDGED'), aDisputeStep('DISPUTE_REOPENED'));
+    expect(disputesOf(judged)).toMatchObject([{ state: 'DISPUTE_JUDGED', isOver: false }]);
+    expect(hasOpenChargeback(judged)).toBe(true);
   });
 
   test('reads the same in whatever order the notifications arrive, with other disputes and unknown steps among them', () => {
