@@ -23,6 +23,14 @@ const cutAt = (dot: 1 | 2) => {
   return { ...request, headers: { ...request.headers, 'request-time': time.join('.') }, body: body.join('.') };
 };
 
+/** The border moved to a dot in the body behind which another object begins. */
+const cutAtInnerObject = () => {
+  const before = '{"memo":"a';
+  const inner = '{}"}';
+  const request = aNotification(`${before}.${inner}`, { isBase64Encoded: false });
+  return { ...request, headers: { ...request.headers, 'request-time': `${request.headers['request-time'] ?? ''}.${before}` }, body: inner };
+};
+
 const REFUSED: Readonly<Record<string, readonly [request: NotificationRequest, reason: string]>> = {
   'without headers': [{ ...genuine(), headers: {} }, 'headers_missing'],
   'without a signature': [withHeader('signature', () => undefined), 'headers_missing'],
@@ -41,6 +49,7 @@ const REFUSED: Readonly<Record<string, readonly [request: NotificationRequest, r
   'under a key that is no longer valid': [genuine({ key: { ...antomKey, keyVersion: '0' } }), 'unknown_key_version'],
   'whose body begins later than it was signed': [cutAt(2), 'other_form'],
   'whose body begins earlier than it was signed': [cutAt(1), 'other_form'],
+  'whose body begins with an object within what was signed': [cutAtInnerObject(), 'other_form'],
   'that is not an object': [aNotification('[]'), 'other_form'],
   'that is empty': [aNotification(''), 'other_form'],
   'with an empty signature': [withHeader('signature', () => ''), 'malformed_header'],
