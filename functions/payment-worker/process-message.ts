@@ -1,6 +1,6 @@
 import { MalformedMessageError } from '../../shared/antom/parse-message.ts';
 import { type Notification, readNotification } from '../../shared/antom-facts/facts-of-notifications.ts';
-import { type Occasion, type PaymentEvent, paymentEvent } from '../../shared/contract/payment-event.ts';
+import { type PaymentEvent, paymentEvent } from '../../shared/contract/payment-event.ts';
 import { parseQueueMessage, type ReceivedMessage } from '../../shared/messaging/queue-message.ts';
 import type { Fact } from '../../shared/payment/fact.ts';
 import { milestonesThat } from '../../shared/payment/milestone.ts';
@@ -96,7 +96,7 @@ async function processNews(
   const recording =
     paymentRequestId === undefined ? { outcome: 'unknown-payment' as const } : await store.record(paymentRequestId, fact, now());
   const fields = { paymentRequestId, fact: fact.kind, outcome: recording.outcome };
-  const publishAbout = async (payment: Payment, occasion: Occasion) => {
+  const publishAbout = async (payment: Payment, occasion: Fact) => {
     const event = paymentEvent(payment, occasion, stageId);
     if (event !== undefined) await publish(event);
   };
@@ -119,7 +119,7 @@ async function processNews(
     case 'contradicted':
       log.warn('fact_contradicted', fields);
       callForReview();
-      await publishAbout(recording.payment, { kind: 'anomaly', anomaly: recording.anomaly });
+      await publishAbout(recording.payment, { kind: 'anomaly', anomaly: recording.anomaly, provenance: fact.provenance });
       return;
     case 'superseded':
       log.info('fact_recorded', fields);

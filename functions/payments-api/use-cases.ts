@@ -40,7 +40,7 @@ export function createUseCases(dependencies: UseCasesDependencies): ApiUseCases 
   const sendRefund = createRefundSender({ antom, enqueueFacts, notifyUrl: settings.notifyUrl, log });
   return {
     payments: {
-      startPayment: createPaymentStarter(dependencies),
+      startPayment: createPaymentStarter({ ...dependencies, enqueueFacts }),
       listPayments: createPaymentLister(dependencies),
       findPayment,
       refreshPayment: createPaymentRefresher({ findPayment, inquireAndEnqueue }),

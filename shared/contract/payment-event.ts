@@ -8,9 +8,6 @@ import { type PaymentView, viewOf } from './payment-view.ts';
 import { type RefundView, refundViewOf } from './refund-view.ts';
 import { eventSource } from './urns.ts';
 
-/** What an event reports: a recorded fact, or an anomaly: something that Antom reported and that contradicts the request. */
-export type Occasion = Fact | { readonly kind: 'anomaly'; readonly anomaly: string };
-
 /** One type for each fact that is recorded at most once per payment, and those for refunds, disputes and anomalies. */
 export type PaymentEventType =
   | (typeof MILESTONES)[SingleFact['kind']]['eventType']
@@ -56,7 +53,7 @@ interface Description {
 }
 
 /** The event that reports `occasion`; undefined for a refund that has not ended. */
-export function paymentEvent(payment: Payment, occasion: Occasion, stageId: string): PaymentEvent | undefined {
+export function paymentEvent(payment: Payment, occasion: Fact, stageId: string): PaymentEvent | undefined {
   const description = describe(payment, occasion);
   if (description === undefined) return undefined;
   const { type, name, time, refund, dispute } = description;
@@ -82,7 +79,7 @@ const REFUND_EVENTS = {
   UNKNOWN: undefined,
 } as const satisfies Record<RecordedRefund['state'], PaymentEventType | undefined>;
 
-function describe(payment: Payment, occasion: Occasion): Description | undefined {
+function describe(payment: Payment, occasion: Fact): Description | undefined {
   switch (occasion.kind) {
     case 'anomaly':
       return { type: 'payment.review_required', name: `anomaly/${occasion.anomaly}`, time: undefined };

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import {
+  type AnomalyFact,
   type CancellationFact,
   detailsFrom,
   type DisputeFact,
@@ -58,6 +59,7 @@ const FACTS = {
     provenance,
     ...detailsFrom(() => optionalText),
   } satisfies SchemaOf<DisputeFact>),
+  anomaly: z.object({ kind: z.literal('anomaly'), anomaly: text, provenance } satisfies SchemaOf<AnomalyFact>),
 } as const satisfies Record<Fact['kind'], z.ZodMiniType<Fact>>;
 
 const anyKind = z.object({ kind: z.enum(FACT_KINDS) });

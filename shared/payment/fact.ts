@@ -96,6 +96,14 @@ export interface NotPlacedFact {
 export type SingleFact = OutcomeFact | CancellationFact | NotPlacedFact;
 export const SINGLE_FACT_KINDS = [...OUTCOME_KINDS, 'cancellation', 'notPlaced'] as const satisfies readonly SingleFact['kind'][];
 
-/** Something that Antom stated about a payment. It stays true whatever Antom states later. */
-export type Fact = SingleFact | RefundFact | DisputeFact;
-export const FACT_KINDS = [...SINGLE_FACT_KINDS, 'refund', 'dispute'] as const satisfies readonly Fact['kind'][];
+/** Something that does not fit the payment and that a person has to resolve. */
+export interface AnomalyFact {
+  readonly kind: 'anomaly';
+  /** See anomaly.ts. */
+  readonly anomaly: string;
+  readonly provenance: Provenance;
+}
+
+/** Something that was found out about a payment, nearly always because Antom stated it. It stays true whatever Antom states later. */
+export type Fact = SingleFact | RefundFact | DisputeFact | AnomalyFact;
+export const FACT_KINDS = [...SINGLE_FACT_KINDS, 'refund', 'dispute', 'anomaly'] as const satisfies readonly Fact['kind'][];

@@ -1,7 +1,7 @@
+import { impliesApproval } from './anomaly.ts';
 import { CLOSING_RULES } from './closing.ts';
 import { hasAny, milestonesThat } from './milestone.ts';
 import type { Payment } from './payment.ts';
-import { impliesApproval } from './recording.ts';
 
 /*
  * What can still be done with a payment. Storage checks the same rules again in the condition of each write.

@@ -1,3 +1,4 @@
+import { MAX_ANOMALIES } from './anomaly.ts';
 import { detailsFrom, type DisputeFact, type Fact, type RefundFact, type RefundResult } from './fact.ts';
 import type { Payment, RecordedDisputeStep, RecordedRefund } from './payment.ts';
 import { anomalyOf, recordingRule } from './recording.ts';
@@ -20,10 +21,10 @@ export function withFacts(payment: Payment, facts: readonly Fact[], recordedAt: 
 
 function withFact(payment: Payment, fact: Fact, recordedAt: string): Payment {
   const anomaly = anomalyOf(payment, fact);
-  if (anomaly !== undefined) {
-    return payment.anomalies.includes(anomaly) ? payment : { ...payment, anomalies: [...payment.anomalies, anomaly].sort() };
-  }
+  if (anomaly !== undefined) return withAnomaly(payment, anomaly, recordedAt);
   switch (fact.kind) {
+    case 'anomaly':
+      return payment; // never: it is one of its own
     case 'refund':
       return withRefund(payment, fact, recordedAt);
     case 'dispute':
@@ -41,6 +42,13 @@ function withFact(payment: Payment, fact: Fact, recordedAt: string): Payment {
       };
     }
   }
+}
+
+function withAnomaly(payment: Payment, anomaly: string, recordedAt: string): Payment {
+  const { anomalies, furtherAnomalies } = payment;
+  if (anomalies.includes(anomaly)) return payment;
+  if (anomalies.length < MAX_ANOMALIES) return { ...payment, anomalies: [...anomalies, anomaly].sort() };
+  return furtherAnomalies === undefined ? { ...payment, furtherAnomalies: { recordedAt } } : payment;
 }
 
 function withRefund(payment: Payment, fact: RefundFact, recordedAt: string): Payment {

@@ -73,8 +73,10 @@ export interface Payment extends Readonly<Partial<Record<SingleFact['kind'], Rec
   /** By `refundRequestId`. */
   readonly refunds: Readonly<Record<string, RecordedRefund>>;
   readonly disputeSteps: readonly RecordedDisputeStep[];
-  /** Facts that contradict the request (another amount, currency or Antom id), each as a text. */
+  /** What does not fit the payment, each as a text; see anomaly.ts. */
   readonly anomalies: readonly string[];
+  /** There are more anomalies than are kept. */
+  readonly furtherAnomalies?: { readonly recordedAt: string } | undefined;
   /** Names of facts that a newer release recorded and this one does not know. The payment needs review. */
   readonly unknownFacts: readonly string[];
 

@@ -1,4 +1,5 @@
-import type { Fact, OutcomeFact, OutcomeKind, RefundFact, SingleFact } from './fact.ts';
+import { anomalyText } from './anomaly.ts';
+import type { Fact, OutcomeFact, RefundFact, SingleFact } from './fact.ts';
 import { MILESTONES, type RecordingRule } from './milestone.ts';
 import { isSameMoney } from './money.ts';
 import type { Payment } from './payment.ts';
@@ -18,50 +19,32 @@ export function anomalyOf(payment: Payment, fact: Fact): string | undefined {
     case 'notPlaced':
     case 'dispute': // may be about a part of the amount
       return undefined;
+    case 'anomaly':
+      return fact.anomaly;
     case 'refund': {
       const stored = refundOf(payment, fact.refundRequestId);
       const agrees =
         fact.amount.currency === payment.amount.currency && (stored === undefined || stored.minorUnits === fact.amount.minorUnits);
-      return agrees ? undefined : anomaly('refund', fact.refundRequestId, amountOf(fact));
+      return agrees ? undefined : anomalyText('refund', fact.refundRequestId, amountOf(fact));
     }
     default:
-      return isAbout(payment, fact) ? undefined : anomaly(fact.kind, fact.paymentId, amountOf(fact));
+      if (!isAbout(payment, fact)) return anomalyText(fact.kind, fact.paymentId, amountOf(fact));
+      return isAnotherCapture(payment, fact) ? anomalyText('capturedAgain', fact.provenance.captureId ?? '') : undefined;
   }
 }
 
 /** The anomaly of an answer to `pay` with another Antom id than the facts that were recorded before it. */
 export function acceptanceAnomaly(paymentId: string): string {
-  return anomaly('acceptance', paymentId);
-}
-
-type AnomalyKind = OutcomeKind | 'refund' | 'acceptance';
-
-/** For each kind of anomaly, whether it exists only when the buyer has approved the payment. */
-const IMPLIES_APPROVAL = {
-  acceptance: false,
-  authorized: MILESTONES.authorized.approves,
-  authorizationFailed: MILESTONES.authorizationFailed.approves,
-  captured: MILESTONES.captured.approves,
-  captureFailed: MILESTONES.captureFailed.approves,
-  refund: true,
-} as const satisfies Record<AnomalyKind, boolean>;
-
-const KINDS_WITHOUT_APPROVAL: ReadonlySet<string> = new Set(
-  Object.entries(IMPLIES_APPROVAL).flatMap(([kind, implies]) => (implies ? [] : [kind])),
-);
-
-/** Whether an anomaly means that the buyer has approved the payment. One of an unknown kind, from a newer release, may mean it and counts. */
-export function impliesApproval(anomalyText: string): boolean {
-  const [kind = ''] = anomalyText.split(' ');
-  return !KINDS_WITHOUT_APPROVAL.has(kind);
-}
-
-function anomaly(kind: AnomalyKind, ...differing: readonly string[]): string {
-  return [kind, ...differing].join(' ');
+  return anomalyText('acceptance', paymentId);
 }
 
 function isAbout(payment: Payment, fact: OutcomeFact): boolean {
   return isSameMoney(payment.amount, fact.amount) && (payment.paymentId === undefined || payment.paymentId === fact.paymentId);
+}
+
+/** Antom captures a payment once. A second capture has an id of its own, and the buyer may have paid twice. */
+function isAnotherCapture({ captured }: Payment, { kind, provenance: { captureId } }: OutcomeFact): boolean {
+  return kind === 'captured' && captured?.captureId !== undefined && captureId !== undefined && captured.captureId !== captureId;
 }
 
 function amountOf({ amount }: OutcomeFact | RefundFact): string {

@@ -1,3 +1,4 @@
+import { reviewReasonOf } from './anomaly.ts';
 import { unknownStepsOf } from './dispute.ts';
 import { contradictionsOf } from './milestone.ts';
 import type { Payment } from './payment.ts';
@@ -10,7 +11,8 @@ export function reviewReasons(payment: Payment): string[] {
   return [
     ...contradictionsOf(payment),
     ...(payment.abandoned === undefined ? [] : ['no_end_after_seven_days']),
-    ...payment.anomalies.map((anomaly) => `differs: ${anomaly}`),
+    ...new Set(payment.anomalies.map(reviewReasonOf)),
+    ...(payment.furtherAnomalies === undefined ? [] : ['more_anomalies']),
     ...unknownValues(payment).map((value) => `unknown: ${value}`),
   ];
 }

@@ -1,3 +1,4 @@
+import { MAX_ANOMALIES } from '../payment/anomaly.ts';
 import { type Milestone, milestonesThat } from '../payment/milestone.ts';
 import type { Money } from '../payment/money.ts';
 import { REFUND_STATES } from '../payment/payment.ts';
@@ -52,6 +53,12 @@ export const anomalyIsNew = (anomaly: string): Clause => ({
   expression: 'NOT contains(#anomalies, :anomaly)',
   values: { ':anomaly': anomaly },
 });
+
+export const ANOMALIES_HAVE_ROOM: Clause = {
+  expression: 'attribute_not_exists(#anomalies) OR size(#anomalies) < :maxAnomalies',
+  values: { ':maxAnomalies': MAX_ANOMALIES },
+};
+export const HAS_NO_FURTHER_ANOMALIES: Clause = { expression: 'attribute_not_exists(#furtherAnomalies)' };
 
 export const NO_REFUND_STORED: Clause = { expression: 'size(#refunds) = :noRefund', values: { ':noRefund': 0 } };
 export const FEW_REFUNDS_STORED: Clause = { expression: 'size(#refunds) < :maxRefunds', values: { ':maxRefunds': MAX_REFUNDS } };

@@ -8,7 +8,7 @@ import { DUE_TIME, type DueTime, dueUnlessSet, firstDueTime } from './due-time.t
 import { parkedKeyOf, parkMessage } from './parked-message.ts';
 import type { FactWrites, Recording } from './payment-store.ts';
 import type { PaymentsTable } from './payments-table-access.ts';
-import { isMissing, orAnomaly, record } from './recording-writes.ts';
+import { isMissing, orAnomaly, record, recordAnomaly } from './recording-writes.ts';
 import { recordRefundFact } from './refund-writes.ts';
 import { recording, setIfNone, setTo, STORED_REQUEST } from './update-clauses.ts';
 import { type Clause, type ConditionalUpdate, updateParameters } from './update-expression.ts';
@@ -17,9 +17,16 @@ import { type Clause, type ConditionalUpdate, updateParameters } from './update-
 export function factWrites(table: PaymentsTable): FactWrites {
   return {
     record(paymentRequestId, fact, now) {
-      if (fact.kind === 'refund') return recordRefundFact(table, paymentRequestId, fact, now);
-      if (fact.kind === 'dispute') return recordDisputeStep(table, paymentRequestId, fact, now);
-      return recordSingleFact(table, paymentRequestId, fact, now);
+      switch (fact.kind) {
+        case 'refund':
+          return recordRefundFact(table, paymentRequestId, fact, now);
+        case 'dispute':
+          return recordDisputeStep(table, paymentRequestId, fact, now);
+        case 'anomaly':
+          return recordAnomaly(table, paymentRequestId, fact.anomaly, now);
+        default:
+          return recordSingleFact(table, paymentRequestId, fact, now);
+      }
     },
 
     async park(message, now) {

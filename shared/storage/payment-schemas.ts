@@ -118,6 +118,7 @@ const storedAsIs = {
   captured: readable(outcome),
   captureFailed: readable(outcome),
   abandoned: readable(z.object({ recordedAt: z.string() } satisfies SchemaOf<NonNullable<Payment['abandoned']>>)),
+  furtherAnomalies: readable(z.object({ recordedAt: z.string() } satisfies SchemaOf<NonNullable<Payment['furtherAnomalies']>>)),
   review: readable(review),
   revision: z.int(),
 } satisfies SchemaOf<StoredAsIs>;

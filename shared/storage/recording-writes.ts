@@ -2,11 +2,11 @@ import type { Fact } from '../payment/fact.ts';
 import { newFactsFor } from '../payment/overlay.ts';
 import type { Payment } from '../payment/payment.ts';
 import { anomalyOf } from '../payment/recording.ts';
-import { anomalyIsNew } from './conditions.ts';
+import { ANOMALIES_HAVE_ROOM, anomalyIsNew, HAS_NO_FURTHER_ANOMALIES } from './conditions.ts';
 import { type DueTime, dueUnlessSet, firstDueTime } from './due-time.ts';
 import type { OwnedPayment, Recording } from './payment-store.ts';
 import { type PaymentsTable, updatePayment } from './payments-table-access.ts';
-import { recording as recordingUpdate } from './update-clauses.ts';
+import { recording as recordingUpdate, setTo } from './update-clauses.ts';
 import type { ConditionalUpdate } from './update-expression.ts';
 
 /**
@@ -43,10 +43,12 @@ export function isMissing(payment: Payment, fact: Fact): boolean {
   return anomalyOf(payment, fact) === undefined && newFactsFor(payment, [fact]).length > 0;
 }
 
-/** Records an anomaly, once. The payment becomes due, so that the reconciler asks Antom again. */
+/** Records an anomaly, once, or that there are more than can be kept. The payment becomes due, so that the reconciler asks Antom again. */
 export async function recordAnomaly(table: PaymentsTable, paymentRequestId: string, anomaly: string, now: Date): Promise<Recording> {
-  const update = anomalyUpdate(anomaly, firstDueTime(table, paymentRequestId, now));
-  const recording = await record(table, paymentRequestId, update, () => true);
+  const due = firstDueTime(table, paymentRequestId, now);
+  const kept = await record(table, paymentRequestId, anomalyUpdate(anomaly, due), ({ anomalies }) => anomalies.includes(anomaly));
+  const recording =
+    kept.outcome === 'superseded' ? await record(table, paymentRequestId, furtherAnomaliesUpdate(due, now), () => true) : kept;
   return recording.outcome === 'unknown-payment' ? recording : { outcome: 'contradicted', payment: recording.payment, anomaly };
 }
 
@@ -65,8 +67,15 @@ export async function orAnomaly(
 
 function anomalyUpdate(text: string, due: DueTime): ConditionalUpdate {
   return recordingUpdate({
-    conditions: [anomalyIsNew(text)],
+    conditions: [anomalyIsNew(text), ANOMALIES_HAVE_ROOM],
     set: dueUnlessSet(due),
     add: [{ expression: '#anomalies :anomalies', values: { ':anomalies': new Set([text]) } }],
+  });
+}
+
+function furtherAnomaliesUpdate(due: DueTime, now: Date): ConditionalUpdate {
+  return recordingUpdate({
+    conditions: [HAS_NO_FURTHER_ANOMALIES],
+    set: [setTo('furtherAnomalies', { recordedAt: now.toISOString() }), ...dueUnlessSet(due)],
   });
 }

@@ -1,4 +1,4 @@
-import type { CancellationFact, DisputeFact, NotPlacedFact, RefundFact, RefundResult } from '../../shared/payment/fact.ts';
+import type { AnomalyFact, CancellationFact, DisputeFact, NotPlacedFact, RefundFact, RefundResult } from '../../shared/payment/fact.ts';
 import type { NewRefund } from '../../shared/storage/payment-store.ts';
 import { won } from './won.ts';
 
@@ -29,4 +29,8 @@ export function aDisputeStep(
   different: Partial<Omit<DisputeFact, 'kind' | 'notificationType'>> = {},
 ): DisputeFact {
   return { kind: 'dispute', disputeId: 'dispute-1', notificationType, provenance: { source: 'notification' }, ...different };
+}
+
+export function anAnomaly(anomaly: string): AnomalyFact {
+  return { kind: 'anomaly', anomaly, provenance: { source: 'notification' } };
 }

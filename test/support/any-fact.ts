@@ -1,6 +1,8 @@
 import fc from 'fast-check';
+import { anomalyText } from '../../shared/payment/anomaly.ts';
 import { DISPUTE_STEPS } from '../../shared/payment/dispute.ts';
 import {
+  type AnomalyFact,
   type CancellationFact,
   detailsFrom,
   type DisputeFact,
@@ -63,7 +65,13 @@ export function anyFact(
     provenance: from,
     ...detailsFrom(() => text),
   } satisfies AnyOf<DisputeFact>;
+  const anomaly = {
+    kind: fc.constant('anomaly' as const),
+    anomaly: id.map((name) => anomalyText('acceptance', name)),
+    provenance: from,
+  } satisfies AnyOf<AnomalyFact>;
   return fc.oneof(
+    fc.record(anomaly),
     fc.record(outcome),
     fc.record(cancellation, { requiredKeys: ['kind', 'provenance'] }),
     fc.record(notPlaced),

@@ -5,25 +5,28 @@ import type { ResultCode } from '../../../shared/antom/result-code-table.ts';
 import { isPaymentRejection } from '../../../shared/antom/result-codes.ts';
 import { reportUnclearAnswer } from '../../../shared/antom-facts/metered-client.ts';
 import { whyUnclear } from '../../../shared/antom-facts/unclear-answer.ts';
+import { provenanceFrom } from '../../../shared/payment/fact.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import type { Log } from '../../../shared/platform/log.ts';
 import type { Meter } from '../../../shared/platform/metrics.ts';
 import type { OwnedPayment, PaymentStore, Recording } from '../../../shared/storage/payment-store.ts';
 import { Problem } from '../http/problem.ts';
+import type { EnqueueFacts } from './enqueue-facts.ts';
 
 export interface SendPayDependencies {
   readonly store: Pick<PaymentStore, 'recordAcceptance' | 'recordRejection' | 'releaseLease'>;
   readonly antom: Pick<AntomClient, 'pay'>;
+  readonly enqueueFacts: EnqueueFacts;
   readonly now: () => Date;
   readonly log: Log;
   readonly meter: Meter;
 }
 
-/** @throws {Problem} `antom_outcome_unknown`, `antom_gave_no_url` */
+/** @throws {Problem} `antom_outcome_unknown`, `antom_gave_no_url`, `queue_unavailable` */
 export type SendPay = (payment: Payment) => Promise<Payment>;
 
 /** Sends `pay`. Needs the payment's lease. If the answer is unclear, it sends the same bytes once more, as Antom advises. */
-export function createPaySender({ store, antom, now, log, meter }: SendPayDependencies): SendPay {
+export function createPaySender({ store, antom, enqueueFacts, now, log, meter }: SendPayDependencies): SendPay {
   return async (payment) => {
     const { request, lease, sends, paymentRequestId } = payment;
     if (request === undefined) return payment;
@@ -33,7 +36,9 @@ export function createPaySender({ store, antom, now, log, meter }: SendPayDepend
     const acceptance = acceptanceOf(answer);
     if (acceptance !== undefined) {
       log.info('payment_accepted', { paymentRequestId, paymentId: acceptance.paymentId });
-      return stored(await store.recordAcceptance(payment, acceptance, now()), paymentRequestId);
+      const recording = await store.recordAcceptance(payment, acceptance, now());
+      if (recording.outcome === 'contradicted') await publishAnomaly(payment, recording.anomaly);
+      return stored(recording, paymentRequestId);
     }
     if (isRejected(answer)) reportRepeatedRefusal(paymentRequestId, answer);
     await store.releaseLease(payment, lease.attemptId, now());
@@ -41,6 +46,12 @@ export function createPaySender({ store, antom, now, log, meter }: SendPayDepend
     log.warn('antom_gave_no_url', { paymentRequestId });
     throw new Problem('antom_gave_no_url');
   };
+
+  /** It is recorded. The worker, which alone publishes, does so when it records it again. */
+  async function publishAnomaly(payment: Payment, anomaly: string): Promise<void> {
+    const enqueued = await enqueueFacts(payment, [{ kind: 'anomaly', anomaly, provenance: provenanceFrom('pay') }]);
+    if (enqueued === undefined) throw new Problem('queue_unavailable');
+  }
 
   async function reject(payment: OwnedPayment, answer: SignedRefusal): Promise<Payment> {
     const { resultCode, resultMessage = '' } = answer.result;

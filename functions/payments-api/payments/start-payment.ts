@@ -9,6 +9,7 @@ import type { Lookups, StartWrites } from '../../../shared/storage/payment-store
 import { fingerprintOf } from '../http/fingerprint.ts';
 import { Problem } from '../http/problem.ts';
 import { type PayRequestSettings, serializePayRequest } from './antom-pay-request.ts';
+import type { EnqueueFacts } from './enqueue-facts.ts';
 import { createPaymentResumer, type StartClock } from './resume-payment.ts';
 import { createPaySender } from './send-pay.ts';
 
@@ -31,6 +32,7 @@ export interface StartRuntime extends StartClock {
 export interface StartPaymentDependencies {
   readonly store: StartWrites & Pick<Lookups, 'get'>;
   readonly antom: Pick<AntomClient, 'pay'>;
+  readonly enqueueFacts: EnqueueFacts;
   readonly settings: StartSettings;
   readonly runtime: StartRuntime;
   readonly log: Log;
@@ -52,7 +54,8 @@ export interface StartedPayment {
 /**
  * Starts a payment, or finds the one that was started with this key. However often and however concurrently it is called, Antom has at most
  * one payment for it: the id follows from the key, and one caller at a time holds the lease to call `pay`.
- * @throws {Problem} `invalid_request`, `idempotency_key_reused`, `start_in_progress`, `antom_outcome_unknown`, `antom_gave_no_url`
+ * @throws {Problem} `invalid_request`, `idempotency_key_reused`, `start_in_progress`, `antom_outcome_unknown`, `antom_gave_no_url`,
+ *   `queue_unavailable`
  */
 export function createPaymentStarter(dependencies: StartPaymentDependencies): (command: StartPaymentCommand) => Promise<StartedPayment> {
   const { store, settings, runtime, log, meter } = dependencies;

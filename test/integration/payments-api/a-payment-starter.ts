@@ -1,5 +1,6 @@
 import { createPaymentStarter, type StartPaymentDependencies } from '../../../functions/payments-api/payments/start-payment.ts';
 import { meteredClient } from '../../../shared/antom-facts/metered-client.ts';
+import type { Fact } from '../../../shared/payment/fact.ts';
 import { aClock, type TestClock } from '../../support/a-clock.ts';
 import { CREATED_AT } from '../../support/a-new-payment.ts';
 import { aStartRequest } from '../../support/a-start-request.ts';
@@ -28,6 +29,7 @@ export function aPaymentStarter(
   const clock: TestClock = aClock(CREATED_AT);
   const log = recordedLog();
   const meter = recordedMeter();
+  const enqueued = Array.of<Fact>();
   let attempts = 0;
   const start = createPaymentStarter({
     store,
@@ -43,11 +45,15 @@ export function aPaymentStarter(
       ...settings,
     },
     runtime: { ...clock, newAttemptId: () => `attempt-${String(++attempts)}`, ...runtime },
+    enqueueFacts: (payment, facts) => {
+      enqueued.push(...facts);
+      return Promise.resolve(payment);
+    },
     log,
     meter,
     ...different,
   });
-  return { start, store, antom, clock, log, meter };
+  return { start, store, antom, clock, log, meter, enqueued };
 }
 
 /** A start of 46,000 won under this key. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { viewOf } from '../../../shared/contract/payment-view.ts';
+import { derivePaymentRequestId } from '../../../shared/payment/ids.ts';
 import { statusOf } from '../../../shared/payment/status.ts';
 import { aStartRequest } from '../../support/a-start-request.ts';
 import { anOutcome, ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
@@ -108,5 +109,20 @@ describe('starting a payment again with its key', () => {
     expect(second).toEqual({ payment: first.payment, replayed: true });
     expect(antom.received).toHaveLength(1);
     expect(log.lines).toContainEqual(expect.objectContaining({ code: 'antom_rejected_payment', resultCode: 'RISK_REJECT' }));
+  });
+
+  test('is told to the worker when Antom names another payment than in a fact that came first', async () => {
+    const { start, store, enqueued } = aPaymentStarter(table(), [
+      async () => {
+        const [payment] = created;
+        if (payment !== undefined) await store.record(payment, anOutcome('authorized', { paymentId: 'another' }), new Date());
+        return accepted();
+      },
+    ]);
+    const key = randomUUID();
+    const created = [derivePaymentRequestId({ stageId: 'test', apiClientId: 'shop', idempotencyKey: key })];
+    const { payment } = await start(command(key));
+    expect(viewOf(payment)).toMatchObject({ status: 'REVIEW', reviewReasons: [`differs: acceptance ${ANTOM_PAYMENT_ID}`] });
+    expect(enqueued).toEqual([{ kind: 'anomaly', anomaly: `acceptance ${ANTOM_PAYMENT_ID}`, provenance: { source: 'pay' } }]);
   });
 });

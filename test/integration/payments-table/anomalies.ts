@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { MAX_ANOMALIES } from '../../../shared/payment/anomaly.ts';
 import type { OutcomeFact } from '../../../shared/payment/fact.ts';
 import { minutesLater } from '../../support/a-new-payment.ts';
 import { anOutcome, ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
@@ -56,6 +57,19 @@ export function anomalies(table: () => StoreUnderTest): void {
       expect((await store.get(paymentRequestId))?.anomalies).toEqual([`captured ${ANTOM_PAYMENT_ID} KRW 1`]);
     });
 
+    test('is kept while there is room, and beyond that it is recorded that there are more', async () => {
+      const { store } = table();
+      const paymentRequestId = await authorizedPayment();
+      const differing = (amount: number) => anOutcome('captured', { amount: won(BigInt(amount)) });
+      for (let amount = 1; amount <= MAX_ANOMALIES + 2; amount++) {
+        const recording = await store.record(paymentRequestId, differing(amount), minutesLater(3));
+        expect(recording).toMatchObject({ outcome: 'contradicted', anomaly: `captured ${ANTOM_PAYMENT_ID} KRW ${String(amount)}` });
+      }
+      const payment = await store.get(paymentRequestId);
+      expect(payment?.anomalies).toHaveLength(MAX_ANOMALIES);
+      expect(payment?.furtherAnomalies).toEqual({ recordedAt: minutesLater(3).toISOString() });
+    });
+
     test('is kept beside other anomalies', async () => {
       const { store } = table();
       const paymentRequestId = await authorizedPayment();
@@ -75,6 +89,19 @@ export function anomalies(table: () => StoreUnderTest): void {
       expect(recording).toMatchObject({
         outcome: 'contradicted',
         payment: { refundableMinorUnits: 46_000n, dueAtEpochMs: minutesLater(5).getTime() },
+      });
+    });
+
+    test('is a second capture when it has another captureId, and money may have been taken twice', async () => {
+      const { store } = table();
+      const paymentRequestId = await authorizedPayment();
+      const capture = (captureId: string) => anOutcome('captured', { provenance: { source: 'notification', captureId } });
+      await store.record(paymentRequestId, capture('c1'), minutesLater(3));
+      expect(await store.record(paymentRequestId, capture('c1'), minutesLater(4))).toMatchObject({ outcome: 'duplicate' });
+      expect(await store.record(paymentRequestId, capture('c2'), minutesLater(5))).toMatchObject({
+        outcome: 'contradicted',
+        anomaly: 'capturedAgain c2',
+        payment: { refundableMinorUnits: 46_000n },
       });
     });
   });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { type Occasion, type PaymentEvent, paymentEvent, type PaymentEventType } from '../../../shared/contract/payment-event.ts';
+import { type PaymentEvent, paymentEvent, type PaymentEventType } from '../../../shared/contract/payment-event.ts';
 import type { Fact } from '../../../shared/payment/fact.ts';
 import { withFacts } from '../../../shared/payment/overlay.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
-import { aCancellation, aDisputeStep, aNotPlaced, aRefund } from '../../support/a-fact.ts';
+import { aCancellation, aDisputeStep, anAnomaly, aNotPlaced, aRefund } from '../../support/a-fact.ts';
 import { aPayment, recorded } from '../../support/a-payment.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { won } from '../../support/won.ts';
@@ -11,7 +11,7 @@ import { won } from '../../support/won.ts';
 const RECORDED_AT = '2026-01-31T09:05:00.000Z';
 const after = (...facts: readonly Fact[]) => withFacts(aPayment({ captured: recorded() }), facts, RECORDED_AT);
 
-function eventOf(payment: Payment, occasion: Occasion): PaymentEvent {
+function eventOf(payment: Payment, occasion: Fact): PaymentEvent {
   const event = paymentEvent(payment, occasion, 'sandbox');
   if (event === undefined) throw new Error('there is no event');
   return event;
@@ -58,7 +58,7 @@ describe('an event', () => {
   });
 
   test('of an anomaly has an id for each anomaly, and the time at which the payment was created', () => {
-    const of = (anomaly: string) => eventOf(aPayment({ anomalies: [anomaly] }), { kind: 'anomaly', anomaly });
+    const of = (anomaly: string) => eventOf(aPayment({ anomalies: [anomaly] }), anAnomaly(anomaly));
     expect(of('captured a KRW 1')).toMatchObject({
       type: 'payment.review_required',
       time: '2026-01-31T09:00:00.000Z',

@@ -12,6 +12,12 @@ describe('the review reasons of a payment', () => {
   test.each<readonly [string, Partial<Payment>, readonly string[]]>([
     ['new', {}, []],
     ['with an anomaly', { anomalies }, ['differs: captured other KRW 1']],
+    ['with two captures', { captured, anomalies: ['capturedAgain c2', 'capturedAgain c3'] }, ['captured_twice']],
+    [
+      'with more anomalies than are kept',
+      { anomalies, furtherAnomalies: { recordedAt: '2026-01-31T09:00:00.000Z' } },
+      ['differs: captured other KRW 1', 'more_anomalies'],
+    ],
     ['with an anomaly and a matching capture', { captured, anomalies }, ['differs: captured other KRW 1']],
     ['authorized after a decline', { authorizationFailed, authorized }, []],
     ['captured', { authorized, captured }, []],

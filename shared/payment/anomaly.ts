@@ -1,0 +1,54 @@
+import type { OutcomeKind } from './fact.ts';
+import { MILESTONES } from './milestone.ts';
+
+/**
+ * An anomaly is something that does not fit the payment and that nobody but a person can resolve. It is stored as a text: its kind, then what names it
+ * among anomalies of its kind, such as an id or an amount. It contains no time and no words from Antom, so that what is stated eight times is one anomaly.
+ */
+export type AnomalyKind = OutcomeKind | 'acceptance' | 'refund' | 'capturedAgain';
+
+interface AnomalyRules {
+  /** It exists only when the buyer has approved the payment. */
+  readonly impliesApproval: boolean;
+  /** Undefined: `differs: ` and the text. */
+  readonly reviewReason: string | undefined;
+}
+
+const ANOMALIES = {
+  acceptance: { impliesApproval: false, reviewReason: undefined },
+  authorized: differs(MILESTONES.authorized),
+  authorizationFailed: differs(MILESTONES.authorizationFailed),
+  captured: differs(MILESTONES.captured),
+  captureFailed: differs(MILESTONES.captureFailed),
+  refund: { impliesApproval: true, reviewReason: undefined },
+  capturedAgain: { impliesApproval: true, reviewReason: 'captured_twice' },
+} as const satisfies Record<AnomalyKind, AnomalyRules>;
+
+function differs({ approves }: { readonly approves: boolean }): AnomalyRules {
+  return { impliesApproval: approves, reviewReason: undefined };
+}
+
+/** All anomalies of a payment are stored in its item, so their number is limited. That there are more is recorded, too. */
+export const MAX_ANOMALIES = 20;
+
+/** Ids of Antom's have at most 64 characters. What is longer comes from somewhere else, and must not fill the item. */
+const LONGEST_DETAIL = 64;
+
+export function anomalyText(kind: AnomalyKind, ...details: readonly string[]): string {
+  return [kind, ...details.map((detail) => detail.slice(0, LONGEST_DETAIL))].join(' ');
+}
+
+/** Whether an anomaly means that the buyer has approved the payment. One of an unknown kind, from a newer release, may mean it and counts. */
+export function impliesApproval(anomaly: string): boolean {
+  return rulesOf(anomaly)?.impliesApproval ?? true;
+}
+
+export function reviewReasonOf(anomaly: string): string {
+  return rulesOf(anomaly)?.reviewReason ?? `differs: ${anomaly}`;
+}
+
+function rulesOf(anomaly: string): AnomalyRules | undefined {
+  const [kind = ''] = anomaly.split(' ');
+  const known: ReadonlyMap<string, AnomalyRules> = new Map(Object.entries(ANOMALIES));
+  return known.get(kind);
+}
