@@ -1,14 +1,17 @@
-import type { AntomClient } from '../../shared/antom/client.ts';
 import type { EnqueueNewFacts } from '../../shared/messaging/enqueue-new-facts.ts';
 import type { Fact } from '../../shared/payment/fact.ts';
 import type { Payment } from '../../shared/payment/payment.ts';
 import type { Log } from '../../shared/platform/log.ts';
 import type { Gauge, Meter } from '../../shared/platform/metrics.ts';
 import type { PaymentStore } from '../../shared/storage/payment-store.ts';
+import type { ReconcilerCalls } from './run-limits.ts';
 
 export interface ReconcilerDependencies {
   readonly store: Pick<PaymentStore, 'claim' | 'recordClosing' | 'recordNotFound' | 'resetNotFoundStreak' | 'settle' | 'abandon'>;
-  readonly antom: Pick<AntomClient, 'inquiryPayment' | 'inquiryRefund' | 'cancel' | 'refund'>;
+  /** A call that could not end before the run has to is not sent, and has no answer. */
+  readonly antom: ReconcilerCalls;
+  /** False from when on calls are not sent any more. */
+  readonly mayCall: () => boolean;
   readonly enqueueNewFacts: EnqueueNewFacts;
   readonly settings: ReconcilerSettings;
   readonly now: () => Date;

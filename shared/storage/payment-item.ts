@@ -3,7 +3,7 @@ import type { Payment, RecordedRefund } from '../payment/payment.ts';
 import { refundStateOfRank } from '../payment/refund.ts';
 import type { DueTime } from './due-time.ts';
 import { type PaymentItem, paymentItem } from './payment-schemas.ts';
-import type { DuePayment, NewPayment } from './payment-store.ts';
+import type { NewPayment } from './payment-store.ts';
 import type { StoredPayment } from './stored-payment.ts';
 
 /*
@@ -69,14 +69,6 @@ function mayDecide(value: unknown): boolean {
   if (value instanceof Set) return true;
   if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return false;
   return Object.hasOwn(value, 'recordedAt') || Object.values(value).some(mayDecide);
-}
-
-const dueItem = z.object({ paymentRequestId: z.string(), dueAt: z.int(), expiresAtEpochMs: z.int(), claims: z.int() });
-
-/** Reads what the index `due` projects. @throws {z.core.$ZodError} when the index projects less. */
-export function parseDueItem(item: unknown): DuePayment {
-  const { dueAt, ...due } = z.parse(dueItem, item);
-  return { ...due, dueAtEpochMs: dueAt };
 }
 
 /** The item of a new payment. It has its maps from the start, because DynamoDB cannot create a map and an entry of it in one write. */
