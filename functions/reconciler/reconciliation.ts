@@ -36,6 +36,8 @@ export interface ReconcilerSettings {
 /** A payment while it is being reconciled: as stored when it was claimed, with what Antom has answered since. */
 export interface Reconciliation {
   readonly payment: Payment;
+  /** Whether Antom has said clearly how the payment stands, or that it has no such order. */
+  readonly isClear: boolean;
   /** This reconciliation found or wrote something new. Then the next reconciliation decides whether all is settled: it sees what was stored. */
   readonly hasNews: boolean;
 }
@@ -47,5 +49,5 @@ export async function enqueueNews(
   facts: readonly Fact[],
 ): Promise<Reconciliation> {
   const { payment, isNews } = await enqueueNewFacts(reconciliation.payment, facts);
-  return { payment, hasNews: reconciliation.hasNews || isNews };
+  return { ...reconciliation, payment, hasNews: reconciliation.hasNews || isNews };
 }
