@@ -1,10 +1,11 @@
-import { isSettled, unsettledSince } from '../../shared/payment/lifecycle.ts';
+import { isSettled } from '../../shared/payment/lifecycle.ts';
 import { hasOpenRefund } from '../../shared/payment/refund.ts';
 import type { Claim, DuePayment } from '../../shared/storage/payment-store.ts';
 import { cancelAtAntomIfDue } from './cancel-at-antom.ts';
 import { abandonAt, nextDueAt } from './due-times.ts';
 import { inquirePayment } from './inquire-payment.ts';
 import { inquireRefunds } from './inquire-refunds.ts';
+import { measureAges } from './measure-ages.ts';
 import type { ReconcilerDependencies } from './reconciliation.ts';
 
 /**
@@ -17,7 +18,7 @@ export async function reconcilePayment(dependencies: ReconcilerDependencies, due
   const { store, settings, mayCall, now, log } = dependencies;
   const claim = await store.claim(due, nextDueAt(due, now(), settings.pausesMs));
   if (claim === undefined) return false;
-  measure(dependencies, claim);
+  measureAges(claim.payment, dependencies);
   const inquired = await inquirePayment(dependencies, claim);
   const closed = await cancelAtAntomIfDue(dependencies, inquired);
   const { hasNews } = await inquireRefunds(dependencies, closed);
@@ -26,12 +27,6 @@ export async function reconcilePayment(dependencies: ReconcilerDependencies, due
   log.info('payment_reconciled', { paymentRequestId: due.paymentRequestId, outcome });
   if (!hasNews && isWhole) await settleOrAbandon(dependencies, claim);
   return true;
-}
-
-/** Measures how long the payment has been unsettled. An alarm on it goes off while a person can still act. */
-function measure({ now, meter }: ReconcilerDependencies, { payment }: Claim): void {
-  const seconds = Math.floor((now().getTime() - (unsettledSince(payment) ?? Infinity)) / 1000);
-  if (seconds > 0) meter.gauge('OldestUnsettledAge', seconds, 'Seconds');
 }
 
 /** Decides from the payment as it was claimed, and writes only if nothing has been recorded since. Facts in the queue do not count: they may get lost. */
