@@ -64,11 +64,23 @@ function unknownFactsIn(item: Readonly<Record<string, unknown>>, parsed: Payment
   return [...attributes.map(([name]) => name), ...unreadable('refund', parsed.refunds), ...unreadable('dispute', parsed.disputes)].sort();
 }
 
-/** What every fact, intention or anomaly looks like in any release: it says when it was recorded, or stands in a set; a map may hold several. */
+/** Whether a fact of a newer release may stand in the value. Level by level and not into itself, so that no depth is too much for it. */
 function mayDecide(value: unknown): boolean {
-  if (value instanceof Set) return true;
-  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return false;
-  return Object.hasOwn(value, 'recordedAt') || Object.values(value).some(mayDecide);
+  let level = [value];
+  while (level.length > 0) {
+    if (level.some(looksLikeFacts)) return true;
+    level = level.flatMap(partsOf);
+  }
+  return false;
+}
+
+/** What every fact, intention or anomaly looks like in any release: it says when it was recorded, or stands in a set; a map may hold several. */
+function looksLikeFacts(value: unknown): boolean {
+  return value instanceof Set || (typeof value === 'object' && value !== null && Object.hasOwn(value, 'recordedAt'));
+}
+
+function partsOf(value: unknown): unknown[] {
+  return typeof value === 'object' && value !== null && !ArrayBuffer.isView(value) ? Object.values(value) : [];
 }
 
 /** The item of a new payment. It has its maps from the start, because DynamoDB cannot create a map and an entry of it in one write. */

@@ -118,6 +118,16 @@ describe('a payment that a newer release has written', () => {
     expect(viewOf(parsePaymentItem({ ...item, captured, settlement: value }))).toMatchObject({ status: 'CAPTURED', needsReview: false });
   });
 
+  test('is read however deep an attribute is that this release does not know, and is under review when a fact stands in it', () => {
+    const deep = (inner: unknown) => {
+      let value = inner;
+      for (let level = 0; level < 20_000; level++) value = level % 2 === 0 ? { inner: value } : [value];
+      return value;
+    };
+    expect(viewOf(parsePaymentItem({ ...item, captured, more: deep('x') }))).toMatchObject({ status: 'CAPTURED', needsReview: false });
+    expect(viewOf(parsePaymentItem({ ...item, captured, more: deep({ recordedAt }) }))).toMatchObject({ status: 'REVIEW' });
+  });
+
   test('is read as usual when only a source, a result code or an attribute is unknown, on which no rule depends', () => {
     const payment = parsePaymentItem({
       ...item,
