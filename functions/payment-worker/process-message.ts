@@ -104,16 +104,23 @@ async function processNews(
     meter.count('ReviewRequired');
     log.warn('review_required', fields);
   };
+  // An alarm hangs on it, so it depends on the payment as it is now, and not on whether this write made it so: the write may be known as a duplicate
+  // only because the AWS client repeated it, and who wrote it before may have died before counting. Too often is better than never.
+  const callForReviewOf = (payment: Payment) => {
+    if (needsReview(payment)) callForReview();
+  };
 
   switch (recording.outcome) {
     case 'recorded':
     case 'duplicate':
       log.info('fact_recorded', fields);
+      // Graphs of these show how many, so they count at most once: a fact that comes twice, from a notification and an inquiry, is the rule. One whose
+      // write was stored and reported as refused is missing there, and nowhere else.
       if (recording.outcome === 'recorded') {
         if (fact.kind === 'captured') meter.count('PaymentCaptured');
         if (isFirstFailure(fact, recording.payment)) meter.count('PaymentFailed');
-        if (needsReview(recording.payment)) callForReview();
       }
+      callForReviewOf(recording.payment);
       await publishAbout(recording.payment, fact);
       return;
     case 'contradicted':
@@ -123,6 +130,7 @@ async function processNews(
       return;
     case 'superseded':
       log.info('fact_recorded', fields);
+      callForReviewOf(recording.payment);
       return;
     case 'unknown-payment':
       // Antom signed it, but the table has no such payment: it belongs to another deployment on the same Antom account, or was made in Antom's Dashboard.

@@ -2,6 +2,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import middy from '@middy/core';
+import type { Context } from 'aws-lambda';
 import { ANTOM_VARIABLES, connectAntom } from '../../shared/clients/antom.ts';
 import { ANTOM_MESSAGES_VARIABLES, connectAntomMessages } from '../../shared/clients/antom-message-sender.ts';
 import { connectPaymentsTable, PAYMENTS_TABLE_VARIABLES } from '../../shared/clients/payments-table.ts';
@@ -12,8 +13,9 @@ import { powertoolsMeter, publishMetrics } from '../../shared/platform/metrics.t
 import { decisionWrites } from '../../shared/storage/decision-writes.ts';
 import { lookups } from '../../shared/storage/lookups.ts';
 import { reconcilerWrites } from '../../shared/storage/reconciler-writes.ts';
-import { countedCalls } from './call-budget.ts';
+import { inTime } from './in-time.ts';
 import { reconcilePayment } from './reconcile-payment.ts';
+import { runLimits } from './run-limits.ts';
 import { createSweep } from './sweep.ts';
 
 const environment = readEnvironment({
@@ -27,7 +29,6 @@ const environment = readEnvironment({
   PAY_SETTLED_MS: wholeNumber,
   RECONCILER_CALLS_PER_RUN: wholeNumber,
   RECONCILER_CONCURRENCY: wholeNumber,
-  RECONCILER_RUN_MS: wholeNumber,
 });
 const logger = new Logger();
 const metrics = new Metrics();
@@ -39,25 +40,27 @@ const store = { ...lookups(table), ...decisionWrites(table), ...reconcilerWrites
 const antomClient = connectAntom(environment, { now, log, meter });
 const enqueueNewFacts = createEnqueueNewFacts(connectAntomMessages(environment, now), now);
 
-async function sweepOnce() {
-  const { antom, made } = countedCalls(antomClient);
-  const settings = {
-    refundNotifyUrl: environment.ANTOM_NOTIFY_URL,
-    pausesMs: environment.BACKOFF_MS,
-    notFoundIntervalMs: environment.NOT_FOUND_INTERVAL_MS,
-    paySettledMs: environment.PAY_SETTLED_MS,
-    abandonAfterMs: environment.ABANDON_AFTER_MS,
-  };
-  const dependencies = { store, antom, enqueueNewFacts, settings, now, log, meter };
+const settings = {
+  refundNotifyUrl: environment.ANTOM_NOTIFY_URL,
+  pausesMs: environment.BACKOFF_MS,
+  notFoundIntervalMs: environment.NOT_FOUND_INTERVAL_MS,
+  paySettledMs: environment.PAY_SETTLED_MS,
+  abandonAfterMs: environment.ABANDON_AFTER_MS,
+};
+
+async function sweepOnce(_: unknown, context: Context) {
+  const { antom, mayStart, mayCall, lastsMs } = runLimits(antomClient, {
+    remainingMs: context.getRemainingTimeInMillis(),
+    antomTimeoutMs: environment.ANTOM_TIMEOUT_MS,
+    callsPerRun: environment.RECONCILER_CALLS_PER_RUN,
+    now,
+  });
+  const dependencies = { store, antom, mayCall, enqueueNewFacts, settings, now, log, meter };
   const sweep = createSweep({
     store,
     reconcile: (due) => reconcilePayment(dependencies, due),
-    limits: {
-      dueShards: environment.DUE_SHARDS,
-      concurrency: environment.RECONCILER_CONCURRENCY,
-      runMs: environment.RECONCILER_RUN_MS,
-      mayCallAntom: () => made() < environment.RECONCILER_CALLS_PER_RUN,
-    },
+    limits: { dueShards: environment.DUE_SHARDS, concurrency: environment.RECONCILER_CONCURRENCY, mayStart },
+    inTime: (work) => inTime(work, lastsMs),
     now,
     random: Math.random,
     log,

@@ -10,8 +10,8 @@ const NOT_FOUND_WITHOUT_REJECTION = 3;
 
 /** Asks Antom how the payment stands. An unclear answer changes nothing. */
 export async function inquirePayment(dependencies: ReconcilerDependencies, claim: Claim): Promise<Reconciliation> {
-  const reconciliation: Reconciliation = { payment: claim.payment, hasNews: false };
   const result = await inquirePaymentAtAntom(dependencies.antom, claim.payment);
+  const reconciliation: Reconciliation = { payment: claim.payment, isClear: result.outcome !== 'unclear', hasNews: false };
   switch (result.outcome) {
     case 'answered': {
       if (claim.payment.notFoundStreak > 0) await dependencies.store.resetNotFoundStreak(claim);
@@ -33,11 +33,11 @@ async function countNotFound(dependencies: ReconcilerDependencies, claim: Claim,
   if (!hasNoOrder(claim.payment)) return reconciliation;
   const counted = await store.recordNotFound(claim, now().getTime() + settings.notFoundIntervalMs);
   if (counted === undefined) return { ...reconciliation, hasNews: true }; // the claim is no longer ours
+  const after = { ...reconciliation, payment: counted.payment, hasNews: true };
   const needed = counted.payment.rejection === undefined ? NOT_FOUND_WITHOUT_REJECTION : 1;
-  if (counted.payment.notFoundStreak < needed || !mayBeNotPlaced(dependencies, counted.payment))
-    return { payment: counted.payment, hasNews: true };
+  if (counted.payment.notFoundStreak < needed || !mayBeNotPlaced(dependencies, counted.payment)) return after;
   log.info('payment_not_placed', { paymentRequestId: counted.payment.paymentRequestId });
-  return enqueueNews(dependencies, { payment: counted.payment, hasNews: true }, [notPlaced(counted.payment)]);
+  return enqueueNews(dependencies, after, [notPlaced(counted.payment)]);
 }
 
 /** Nothing is recorded that Antom can only have said of an order that it has. A fact that this release does not know may be one. */

@@ -3,11 +3,17 @@ import type { RecordedRefund } from '../../shared/payment/payment.ts';
 import { isOpenRefund } from '../../shared/payment/refund.ts';
 import { enqueueNews, type ReconcilerDependencies, type Reconciliation } from './reconciliation.ts';
 
-/** Asks Antom about every refund whose result is not known yet. */
+/**
+ * Asks Antom about every refund whose result is not known yet. When Antom hangs, the time of a run is enough for a few of them only, so each
+ * reconciliation begins with another one.
+ */
 export async function inquireRefunds(dependencies: ReconcilerDependencies, reconciliation: Reconciliation): Promise<Reconciliation> {
+  const { refunds, claims } = reconciliation.payment;
+  const open = Object.entries(refunds).filter(([, refund]) => isOpenRefund(refund));
+  const first = claims % Math.max(open.length, 1);
   let after = reconciliation;
-  for (const [refundRequestId, refund] of Object.entries(reconciliation.payment.refunds)) {
-    if (isOpenRefund(refund)) after = await inquireRefund(dependencies, after, refundRequestId, refund);
+  for (const [refundRequestId, refund] of [...open.slice(first), ...open.slice(0, first)]) {
+    after = await inquireRefund(dependencies, after, refundRequestId, refund);
   }
   return after;
 }

@@ -1,14 +1,17 @@
-import type { AntomClient } from '../../shared/antom/client.ts';
 import type { EnqueueNewFacts } from '../../shared/messaging/enqueue-new-facts.ts';
 import type { Fact } from '../../shared/payment/fact.ts';
 import type { Payment } from '../../shared/payment/payment.ts';
 import type { Log } from '../../shared/platform/log.ts';
 import type { Gauge, Meter } from '../../shared/platform/metrics.ts';
 import type { PaymentStore } from '../../shared/storage/payment-store.ts';
+import type { ReconcilerCalls } from './run-limits.ts';
 
 export interface ReconcilerDependencies {
   readonly store: Pick<PaymentStore, 'claim' | 'recordClosing' | 'recordNotFound' | 'resetNotFoundStreak' | 'settle' | 'abandon'>;
-  readonly antom: Pick<AntomClient, 'inquiryPayment' | 'inquiryRefund' | 'cancel' | 'refund'>;
+  /** A call that could not end before the run has to is not sent, and has no answer. */
+  readonly antom: ReconcilerCalls;
+  /** False from when on calls are not sent any more. */
+  readonly mayCall: () => boolean;
   readonly enqueueNewFacts: EnqueueNewFacts;
   readonly settings: ReconcilerSettings;
   readonly now: () => Date;
@@ -33,6 +36,8 @@ export interface ReconcilerSettings {
 /** A payment while it is being reconciled: as stored when it was claimed, with what Antom has answered since. */
 export interface Reconciliation {
   readonly payment: Payment;
+  /** Whether Antom has said clearly how the payment stands, or that it has no such order. */
+  readonly isClear: boolean;
   /** This reconciliation found or wrote something new. Then the next reconciliation decides whether all is settled: it sees what was stored. */
   readonly hasNews: boolean;
 }
@@ -44,5 +49,5 @@ export async function enqueueNews(
   facts: readonly Fact[],
 ): Promise<Reconciliation> {
   const { payment, isNews } = await enqueueNewFacts(reconciliation.payment, facts);
-  return { payment, hasNews: reconciliation.hasNews || isNews };
+  return { ...reconciliation, payment, hasNews: reconciliation.hasNews || isNews };
 }

@@ -1,12 +1,16 @@
 import type { Log } from '../../shared/platform/log.ts';
 import type { Gauge, Meter } from '../../shared/platform/metrics.ts';
-import type { DuePayment, PaymentStore } from '../../shared/storage/payment-store.ts';
+import type { DuePayment, DueRow, PaymentStore } from '../../shared/storage/payment-store.ts';
+import { dueRows } from './due-rows.ts';
+import { inPool } from './pool.ts';
 
 export interface SweepDependencies {
-  readonly store: Pick<PaymentStore, 'findDue'>;
+  readonly store: Pick<PaymentStore, 'findDue' | 'stepAside'>;
   /** False when another reconciler had the payment. */
   readonly reconcile: (due: DuePayment) => Promise<boolean>;
   readonly limits: SweepLimits;
+  /** Waits for the work until the run has to end. False when it is not done by then. */
+  readonly inTime: (work: Promise<void>) => Promise<boolean>;
   readonly now: () => Date;
   /** From 0 up to but not including 1. */
   readonly random: () => number;
@@ -18,89 +22,87 @@ export interface SweepLimits {
   readonly dueShards: number;
   /** How many payments are reconciled at a time. */
   readonly concurrency: number;
-  /** How long a run starts on new payments, in milliseconds. It finishes those that it has started on. */
-  readonly runMs: number;
-  /** False once one run has made enough calls to Antom. */
-  readonly mayCallAntom: () => boolean;
+  /** False once a run has used up its time or its calls to Antom. Those that it has started on are finished. */
+  readonly mayStart: () => boolean;
 }
 
-interface Sweep extends SweepDependencies {
-  readonly mayGoOn: () => boolean;
-  /** How long the oldest due payment of each shard has been due. */
-  readonly overdueMs: number[];
-}
-
-const PAGE = 50;
+/** How long what could not be claimed or read leaves room for others. Often enough that the alarm on such failures goes off within an hour. */
+const STEP_ASIDE_MS = 5 * 60_000;
 
 /**
- * Reconciles every payment that is due, shard by shard. It starts at a random shard, so that no shard is always last. The next sweep takes what this
- * one does not reach. Settled payments are not in the index, so a sweep costs the same however many there are.
+ * Reconciles every payment that is due. It starts at a random shard, so that no shard is always last. The next sweep takes what this one does not
+ * reach. Settled payments are not in the index, so a sweep costs the same however many there are.
+ *
+ * Nothing keeps others from their turn: a slow payment takes up one place of several, one that fails steps aside, and so does a row that is no payment's.
+ * The sweep ends in time whatever hangs, because its metrics are published afterwards.
  *
  * It measures `OldestDueAge`: how long the oldest due payment has been due, 0 when none is. A sweep that could not read a single shard measures nothing,
  * as if it had not run, and the alarm treats missing data as a fault.
  */
 export function createSweep(dependencies: SweepDependencies): () => Promise<{ readonly reconciled: number }> {
-  const { limits, now, random, log, meter } = dependencies;
+  const { store, limits, inTime, now, random, log, meter } = dependencies;
   return async () => {
-    const endsAt = now().getTime() + limits.runMs;
-    const mayGoOn = () => now().getTime() < endsAt && limits.mayCallAntom();
-    const sweep: Sweep = { ...dependencies, mayGoOn, overdueMs: [] };
+    const dueBy = now();
     const first = Math.floor(random() * limits.dueShards);
+    const overdueMs: number[] = [];
     let reconciled = 0;
-    for (let offset = 0; offset < limits.dueShards && mayGoOn(); offset++) {
-      reconciled += await sweepShard(sweep, (first + offset) % limits.dueShards);
-    }
-    if (sweep.overdueMs.length > 0) meter.gauge('OldestDueAge', Math.round(Math.max(...sweep.overdueMs) / 1000), 'Seconds');
-    log.info('sweep_finished', { count: reconciled });
+    const rows = dueRows({
+      store,
+      shards: Array.from({ length: limits.dueShards }, (_, offset) => (first + offset) % limits.dueShards),
+      dueBy,
+      mayGoOn: limits.mayStart,
+      onPage: (page) => overdueMs.push(overdueOf(page, dueBy)),
+      onUnreadableShard: (error) => reportFailure(dependencies, { reason: 'shard' }, error),
+    });
+    const work = inPool(rows, limits.concurrency, async (row) => {
+      if (await sweepRow(dependencies, row, dueBy)) reconciled++;
+    });
+    const isDone = await inTime(work);
+    if (!isDone) meter.count('ReconciliationFailed'); // what still hangs is due again: its claim says when
+    if (overdueMs.length > 0) meter.gauge('OldestDueAge', Math.round(Math.max(...overdueMs) / 1000), 'Seconds');
+    log.info('sweep_finished', { count: reconciled, ...(isDone ? {} : { outcome: 'out_of_time' }) });
     return { reconciled };
   };
 }
 
-/** A shard that cannot be read waits for the next sweep and does not stop the others. */
-async function sweepShard(sweep: Sweep, shard: number): Promise<number> {
-  let reconciled = 0;
-  while (sweep.mayGoOn()) {
-    const due = await attempt(sweep, { reason: 'shard' }, () => findDue(sweep, shard));
-    if (due === undefined) break;
-    const claimed = await reconcileAll(sweep, due);
-    reconciled += claimed;
-    if (due.length < PAGE || claimed === 0) break; // other reconcilers have claimed the whole page, and the index lags
-  }
-  return reconciled;
+/** How long the first payment of a page has been due: the longest due comes first. */
+function overdueOf(page: readonly DueRow[], now: Date): number {
+  const oldest = page.find((row) => row.kind === 'payment')?.due.dueAtEpochMs;
+  return oldest === undefined ? 0 : now.getTime() - oldest;
 }
 
-async function findDue({ store, now, overdueMs }: Sweep, shard: number): Promise<readonly DuePayment[]> {
-  const at = now();
-  const due = await store.findDue(shard, at, PAGE);
-  overdueMs.push(at.getTime() - (due[0]?.dueAtEpochMs ?? at.getTime())); // the longest due comes first
-  return due;
-}
-
-/** A few at a time. One that fails waits for its next due time and does not stop the others. */
-async function reconcileAll(sweep: Sweep, due: readonly DuePayment[]): Promise<number> {
-  const waiting = [...due];
-  let claimed = 0;
-  const work = async () => {
-    for (let next = waiting.shift(); next !== undefined && sweep.mayGoOn(); next = waiting.shift()) {
-      const payment = next;
-      if (await attempt(sweep, { paymentRequestId: payment.paymentRequestId }, () => sweep.reconcile(payment))) claimed++;
-    }
-  };
-  await Promise.all(Array.from({ length: sweep.limits.concurrency }, work));
-  return claimed;
-}
-
-/** Undefined when it failed, which is counted and logged. */
-async function attempt<Done>(
-  { log, meter }: Sweep,
-  fields: { readonly reason?: string; readonly paymentRequestId?: string },
-  work: () => Promise<Done>,
-): Promise<Done | undefined> {
+/** False when the payment was not reconciled. */
+async function sweepRow(dependencies: SweepDependencies, row: DueRow, seenAt: Date): Promise<boolean> {
+  const paymentRequestId = row.kind === 'payment' ? row.due.paymentRequestId : row.paymentRequestId;
   try {
-    return await work();
+    if (row.kind === 'unreadable') throw new UnreadableRowError('the index of due payments has a row that is no payment');
+    return await dependencies.reconcile(row.due);
   } catch (error) {
-    meter.count('ReconciliationFailed');
-    log.error('reconciliation_failed', fields, error);
-    return undefined;
+    reportFailure(dependencies, { paymentRequestId }, error);
+    await stepAside(dependencies, paymentRequestId, seenAt);
+    return false;
   }
+}
+
+/** Named in the log. */
+class UnreadableRowError extends Error {
+  override readonly name = 'UnreadableRowError';
+}
+
+/** A payment that failed after it was claimed has its next due time already, and keeps it. When this write fails too, the next page still comes. */
+async function stepAside(dependencies: SweepDependencies, paymentRequestId: string, seenAt: Date): Promise<void> {
+  try {
+    await dependencies.store.stepAside(paymentRequestId, seenAt, seenAt.getTime() + STEP_ASIDE_MS);
+  } catch (error) {
+    reportFailure(dependencies, { paymentRequestId, reason: 'step_aside' }, error);
+  }
+}
+
+function reportFailure(
+  { log, meter }: SweepDependencies,
+  fields: { readonly reason?: string; readonly paymentRequestId?: string },
+  error: unknown,
+): void {
+  meter.count('ReconciliationFailed');
+  log.error('reconciliation_failed', fields, error);
 }

@@ -23,7 +23,6 @@ export function reconciler(deployment: Deployment, needs: ReconcilerNeeds): Lamb
     ...antomEnvironment(deployment, needs),
     ANTOM_MESSAGES_QUEUE_URL: queue.queueUrl,
     ANTOM_NOTIFY_URL: notifyUrl,
-    RECONCILER_RUN_MS: milliseconds(settings.run),
     RECONCILER_CONCURRENCY: String(settings.concurrency),
     RECONCILER_CALLS_PER_RUN: String(settings.callsPerRun),
     BACKOFF_MS: JSON.stringify(settings.backOff.map((pause) => pause.toMilliseconds())),

@@ -115,6 +115,19 @@ export function alarmRows({ functions, messages: { queue, deadLetters }, events,
         'A payment has been unsettled for an hour. Its buyer has approved it and waits for the goods, or can still pay although it has expired.',
       firstCheck: "payment_reconciled in Reconciler's log, then that payment in Antom's Dashboard",
     },
+    RefundUnsettled: {
+      metric: emittedMetric('OldestOpenRefundAge', 'Reconciler', { ...HOUR, statistic: Stats.MAXIMUM }), // asked about twice an hour or more
+      atLeast: Duration.days(1).toSeconds(),
+      impact: 'A refund has been open for a day. The merchant sees PROCESSING, its amount is held, and the buyer may wait for the money.',
+      firstCheck: "payment_reconciled and antom_answer_unknown in Reconciler's log, then that refund in Antom's Dashboard",
+    },
+    DisputeUnsettled: {
+      metric: emittedMetric('OldestOpenDisputeAge', 'Reconciler', { ...HOUR, statistic: Stats.MAXIMUM }),
+      atLeast: Duration.days(90).toSeconds(),
+      impact:
+        'A dispute has been open for three months. Its end may have been missed, and until then the payment is refunded by force only.',
+      firstCheck: "payment_reconciled in Reconciler's log, then the disputes of those payments in Antom's Dashboard",
+    },
     ReconciliationFailed: {
       metric: emittedMetric('ReconciliationFailed', 'Reconciler', HOUR),
       atLeast: 5,

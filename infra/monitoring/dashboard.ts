@@ -33,6 +33,12 @@ export function dashboard({ stack, stage }: Deployment, monitored: Monitored, al
       money(monitored),
       [new AlarmStatusWidget({ title: `Alarms of stage ${stage.id}`, alarms: [...alarms], width: 24, height: 4 })],
       stuck(monitored),
+      [
+        graph('Open refunds and disputes: oldest age (s)', [
+          emittedMetric('OldestOpenRefundAge', 'Reconciler', MAXIMUM),
+          emittedMetric('OldestOpenDisputeAge', 'Reconciler', MAXIMUM),
+        ]),
+      ],
       antomAndSubscribers(monitored),
       api(monitored),
       [

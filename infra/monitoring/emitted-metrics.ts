@@ -18,6 +18,8 @@ export const EMITTERS = {
   ReviewRequired: ['PaymentWorker', 'Reconciler'],
   UnknownPayment: ['PaymentWorker'],
   OldestUnsettledAge: ['Reconciler'],
+  OldestOpenRefundAge: ['Reconciler'],
+  OldestOpenDisputeAge: ['Reconciler'],
 } as const satisfies Record<MetricName | GaugeName, readonly FunctionId[]>;
 
 type EmittedName = keyof typeof EMITTERS;

@@ -23,7 +23,6 @@ const production = {
   },
   worker: { timeout: Duration.seconds(15), maxConcurrency: 10, maxReceiveCount: 5 },
   reconciler: {
-    run: Duration.seconds(30),
     concurrency: 5,
     callsPerRun: 600,
     backOff: [
@@ -86,7 +85,6 @@ export const STAGES = {
       secretCache: Duration.seconds(1),
     },
     reconciler: {
-      run: Duration.seconds(10),
       concurrency: 5,
       callsPerRun: 2000,
       backOff: [Duration.millis(500), Duration.millis(500), Duration.seconds(1), Duration.seconds(2)],

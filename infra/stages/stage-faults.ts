@@ -1,6 +1,6 @@
 import type { Duration } from 'aws-cdk-lib';
 import { parsePublicKey } from '../../shared/antom/keys.ts';
-import { API_TIMEOUT, RECONCILER_TIMEOUT } from './function-timeouts.ts';
+import { API_TIMEOUT } from './function-timeouts.ts';
 import type { AntomAccount, StageConfig, StageId } from './stage-settings.ts';
 import { shapeFaults } from './stage-shape.ts';
 
@@ -58,11 +58,6 @@ function timeFaults({ waits, worker, reconciler, authorizerCache }: StageConfig)
     ['waits.paySettled', ms(waits.paySettled) > payLease, 'longer than waits.payLease'],
     ['waits.abandonAfter', ms(waits.abandonAfter) > ms(waits.paymentExpiry), 'longer than waits.paymentExpiry'],
     ['worker.timeout', ms(worker.timeout) >= antomCall + 1000, 'at least a second longer than waits.antomCall'],
-    [
-      'reconciler.run',
-      ms(reconciler.run) + antomCall <= ms(RECONCILER_TIMEOUT),
-      `at most ${RECONCILER_TIMEOUT.toSeconds()} s together with waits.antomCall: Lambda stops the run then`,
-    ],
     [
       'reconciler.backOff',
       pauses.every((pause, n) => pause >= (pauses[n - 1] ?? 0)),

@@ -71,8 +71,6 @@ export interface WorkerSettings {
 }
 
 export interface ReconcilerSettings {
-  /** How long a run starts on new payments. It finishes those that it has started on. */
-  readonly run: Duration;
   /** Payments at work at once. */
   readonly concurrency: number;
   /** Calls to Antom that one run may make. */

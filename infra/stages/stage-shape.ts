@@ -68,7 +68,6 @@ const SHAPE: Shape<Omit<StageConfig, 'antom' | 'domain'>> = {
     maxReceiveCount: which((value) => COUNT.holds(value) && Number(value) <= 1000, '1 to 1000: AWS accepts nothing else'),
   },
   reconciler: {
-    run: DURATION,
     concurrency: COUNT,
     callsPerRun: COUNT,
     backOff: which((value) => Array.isArray(value) && value.length > 0 && value.every(DURATION.holds), 'durations, at least one'),

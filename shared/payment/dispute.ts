@@ -43,7 +43,21 @@ export function disputesOf(payment: Payment): Dispute[] {
 
 /** Whether the issuer may be taking money of this payment back. A refund as well would pay the buyer twice. */
 export function hasOpenChargeback(payment: Payment): boolean {
-  return disputesOf(payment).some((dispute) => !dispute.isOver && dispute.disputeType !== 'RETRIEVAL_REQUEST');
+  return openChargebacksOf(payment).length > 0;
+}
+
+/** Since when the oldest open chargeback has been known, in epoch milliseconds. Undefined when none is open. */
+export function disputeOpenSince(payment: Payment): number | undefined {
+  const open = new Set(openChargebacksOf(payment).map(({ disputeId }) => disputeId));
+  const [oldest] = payment.disputeSteps
+    .filter(({ disputeId }) => open.has(disputeId))
+    .map(({ recordedAt }) => Date.parse(recordedAt))
+    .sort((a, b) => a - b);
+  return oldest;
+}
+
+function openChargebacksOf(payment: Payment): Dispute[] {
+  return disputesOf(payment).filter((dispute) => !dispute.isOver && dispute.disputeType !== 'RETRIEVAL_REQUEST');
 }
 
 /** Steps that this release does not know. A person has to find out what they mean for the dispute. */

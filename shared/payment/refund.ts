@@ -48,6 +48,15 @@ export function hasOpenRefund(payment: Payment): boolean {
   return Object.values(payment.refunds).some(isOpenRefund);
 }
 
+/** Since when the oldest open refund has been open, in epoch milliseconds. Undefined when none is. */
+export function refundOpenSince({ refunds }: Payment): number | undefined {
+  const [oldest] = Object.values(refunds)
+    .filter(isOpenRefund)
+    .map(({ requestedAt }) => Date.parse(requestedAt))
+    .sort((a, b) => a - b);
+  return oldest;
+}
+
 /** The refund with this id. The id can be any text, so `constructor` must not find a property of objects. */
 export function refundOf(payment: Payment, refundRequestId: string): RecordedRefund | undefined {
   return Object.hasOwn(payment.refunds, refundRequestId) ? payment.refunds[refundRequestId] : undefined;

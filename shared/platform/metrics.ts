@@ -16,7 +16,7 @@ export type MetricName =
   | 'UnknownPayment';
 
 /** Everything that is measured. */
-export type GaugeName = 'OldestDueAge' | 'OldestUnsettledAge';
+export type GaugeName = 'OldestDueAge' | 'OldestUnsettledAge' | 'OldestOpenRefundAge' | 'OldestOpenDisputeAge';
 
 export interface Meter {
   readonly count: (name: MetricName) => void;

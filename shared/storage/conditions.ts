@@ -90,6 +90,8 @@ export const disputeStepIsNew = (key: string): Clause => ({ expression: 'attribu
 
 /** The due time has not moved since it was read: of two reconcilers that find a payment due, only one can claim it. */
 export const dueTimeIs = (dueAtEpochMs: number): Clause => ({ expression: '#dueAt = :seenDueAt', values: { ':seenDueAt': dueAtEpochMs } });
+/** For an item of which nothing else can be read: whoever claims a payment moves its due time past the time at which it was found due. */
+export const isDueAt = (seenAt: Date): Clause => ({ expression: '#dueAt <= :seenAt', values: { ':seenAt': seenAt.getTime() } });
 /** Nothing has been recorded since the payment was read. */
 export const revisionIs = (revision: number): Clause => ({
   expression: '#revision = :seenRevision',

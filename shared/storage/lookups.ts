@@ -1,7 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { dueShardName, orderKeyOf } from '../payment/ids.ts';
+import { orderKeyOf } from '../payment/ids.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
-import { parseDueItem } from './payment-item.ts';
+import { findDue } from './find-due.ts';
 import type { Lookups } from './payment-store.ts';
 import { getPayment, type PaymentsTable } from './payments-table-access.ts';
 import type { PaymentsIndex } from './table-keys.ts';
@@ -50,18 +50,6 @@ export function lookups(table: PaymentsTable): Lookups {
       };
     },
 
-    async findDue(shard, now, limit) {
-      const { Items = [] } = await client.send(
-        new QueryCommand({
-          TableName: tableName,
-          IndexName: 'due' satisfies PaymentsIndex,
-          KeyConditionExpression: '#dueShard = :dueShard AND #dueAt <= :now',
-          ExpressionAttributeNames: { '#dueShard': 'dueShard', '#dueAt': 'dueAt' },
-          ExpressionAttributeValues: { ':dueShard': dueShardName(shard), ':now': now.getTime() },
-          Limit: limit,
-        }),
-      );
-      return Items.map(parseDueItem);
-    },
+    findDue: (shard, now, limit, after) => findDue(table, shard, now, limit, after),
   };
 }

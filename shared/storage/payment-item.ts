@@ -3,7 +3,7 @@ import type { Payment, RecordedRefund } from '../payment/payment.ts';
 import { refundStateOfRank } from '../payment/refund.ts';
 import type { DueTime } from './due-time.ts';
 import { type PaymentItem, paymentItem } from './payment-schemas.ts';
-import type { DuePayment, NewPayment } from './payment-store.ts';
+import type { NewPayment } from './payment-store.ts';
 import type { StoredPayment } from './stored-payment.ts';
 
 /*
@@ -64,19 +64,23 @@ function unknownFactsIn(item: Readonly<Record<string, unknown>>, parsed: Payment
   return [...attributes.map(([name]) => name), ...unreadable('refund', parsed.refunds), ...unreadable('dispute', parsed.disputes)].sort();
 }
 
-/** What every fact, intention or anomaly looks like in any release: it says when it was recorded, or stands in a set; a map may hold several. */
+/** Whether a fact of a newer release may stand in the value. Level by level and not into itself, so that no depth is too much for it. */
 function mayDecide(value: unknown): boolean {
-  if (value instanceof Set) return true;
-  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return false;
-  return Object.hasOwn(value, 'recordedAt') || Object.values(value).some(mayDecide);
+  let level = [value];
+  while (level.length > 0) {
+    if (level.some(looksLikeFacts)) return true;
+    level = level.flatMap(partsOf);
+  }
+  return false;
 }
 
-const dueItem = z.object({ paymentRequestId: z.string(), dueAt: z.int(), expiresAtEpochMs: z.int(), claims: z.int() });
+/** What every fact, intention or anomaly looks like in any release: it says when it was recorded, or stands in a set; a map may hold several. */
+function looksLikeFacts(value: unknown): boolean {
+  return value instanceof Set || (typeof value === 'object' && value !== null && Object.hasOwn(value, 'recordedAt'));
+}
 
-/** Reads what the index `due` projects. @throws {z.core.$ZodError} when the index projects less. */
-export function parseDueItem(item: unknown): DuePayment {
-  const { dueAt, ...due } = z.parse(dueItem, item);
-  return { ...due, dueAtEpochMs: dueAt };
+function partsOf(value: unknown): unknown[] {
+  return typeof value === 'object' && value !== null && !ArrayBuffer.isView(value) ? Object.values(value) : [];
 }
 
 /** The item of a new payment. It has its maps from the start, because DynamoDB cannot create a map and an entry of it in one write. */

@@ -64,6 +64,22 @@ export interface DuePayment {
   readonly claims: number;
 }
 
+/**
+ * A row of the index of due payments. `unreadable`: what stands there is not what this release knows of a payment, perhaps because somebody has edited
+ * the item by hand.
+ */
+export type DueRow =
+  { readonly kind: 'payment'; readonly due: DuePayment } | { readonly kind: 'unreadable'; readonly paymentRequestId: string };
+
+export interface DuePage {
+  readonly rows: readonly DueRow[];
+  /** Undefined on the last page. */
+  readonly next: DuePosition | undefined;
+}
+
+/** The table's key of the last row of a page, behind which the next page begins. That row may have left the index since. */
+export type DuePosition = Readonly<Record<string, unknown>>;
+
 /** A message from Antom or from a newer release that this release does not understand. It is kept for a person, or for a later release. */
 export interface ParkedMessage {
   /** The kind of notification or message that was not understood. */
@@ -131,14 +147,19 @@ export interface Lookups {
     order: { readonly apiClientId: string; readonly referenceOrderId: string },
     page: { readonly limit: number; readonly cursor?: string | undefined },
   ): Promise<PaymentPage | 'invalid-cursor'>;
-  /** The due payments of one shard, the longest due first. Eventually consistent: `claim` decides. */
-  findDue(shard: number, now: Date, limit: number): Promise<readonly DuePayment[]>;
+  /** What is due in one shard, the longest due first, from behind `after`. Eventually consistent: `claim` decides. */
+  findDue(shard: number, now: Date, limit: number, after?: DuePosition): Promise<DuePage>;
 }
 
 /** What the reconciler writes about its own work on a payment. */
 export interface ReconcilerWrites {
   /** Moves the due time and counts the claim. Undefined when another reconciler was faster. */
   claim(due: DuePayment, nextDueAtEpochMs: number): Promise<Claim | undefined>;
+  /**
+   * Moves the due time of an item that could not be claimed or read, so that it does not keep others from their turn. It reads nothing of the item, and
+   * does nothing to one that is no longer due at `seenAt`, because somebody has claimed it since.
+   */
+  stepAside(paymentRequestId: string, seenAt: Date, nextDueAtEpochMs: number): Promise<void>;
   /** Counts one more ORDER_NOT_EXIST and moves the due time. Undefined when another reconciler has claimed the payment since. */
   recordNotFound(claim: Claim, nextDueAtEpochMs: number): Promise<Claim | undefined>;
   /** Antom knows the order after all: the count of ORDER_NOT_EXIST answers starts again at zero. */

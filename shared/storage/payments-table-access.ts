@@ -64,6 +64,19 @@ export function updatePayment(table: PaymentsTable, paymentRequestId: string, up
   return writtenOrRefused(table, paymentRequestId, write);
 }
 
+/** Changes an item without reading it: it may be one that no release of this system can read. A refused condition changes nothing. */
+export async function updateUnread(
+  { client, tableName }: PaymentsTable,
+  paymentRequestId: string,
+  update: ConditionalUpdate,
+): Promise<void> {
+  try {
+    await client.send(new UpdateCommand({ TableName: tableName, Key: { paymentRequestId }, ...updateParameters(update) }));
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  }
+}
+
 /** A refused write comes with the payment that refused it. An emulator may leave that out: then it is read once, consistently. */
 async function writtenOrRefused(table: PaymentsTable, paymentRequestId: string, write: () => Promise<Payment>): Promise<WriteResult> {
   try {

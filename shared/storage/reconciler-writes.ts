@@ -1,7 +1,7 @@
-import { dueTimeIs, notFoundStreakIs, revisionIs } from './conditions.ts';
+import { dueTimeIs, isDueAt, notFoundStreakIs, revisionIs } from './conditions.ts';
 import { DUE_TIME } from './due-time.ts';
 import type { Claim, DuePayment, ReconcilerWrites } from './payment-store.ts';
-import { type PaymentsTable, updatePayment } from './payments-table-access.ts';
+import { type PaymentsTable, updatePayment, updateUnread } from './payments-table-access.ts';
 import { recording, setTo } from './update-clauses.ts';
 import type { ConditionalUpdate } from './update-expression.ts';
 
@@ -14,6 +14,11 @@ export function reconcilerWrites(table: PaymentsTable): ReconcilerWrites {
 
   return {
     claim: (due, nextDueAtEpochMs) => claim(due.paymentRequestId, claimUpdate(due, nextDueAtEpochMs), nextDueAtEpochMs),
+
+    async stepAside(paymentRequestId, seenAt, nextDueAtEpochMs) {
+      const update = { conditions: [isDueAt(seenAt)], set: [setTo('dueAt', nextDueAtEpochMs)] };
+      await updateUnread(table, paymentRequestId, update);
+    },
 
     recordNotFound: (held, nextDueAtEpochMs) =>
       claim(held.payment.paymentRequestId, notFoundUpdate(held, nextDueAtEpochMs), nextDueAtEpochMs),

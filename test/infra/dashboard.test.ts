@@ -73,6 +73,7 @@ describe.each(OPERATED_STAGE_IDS)('dashboard of stage %s', (stage) => {
       'AntomMessages',
       'Messages waiting',
       'Unsettled payments',
+      'Open refunds and disputes',
       'Antom',
       'Antom',
       'Subscribers',

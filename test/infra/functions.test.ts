@@ -68,7 +68,6 @@ describe('environment', () => {
       ...antom,
       ...queue,
       ...notifyUrl,
-      RECONCILER_RUN_MS: '30000',
       RECONCILER_CONCURRENCY: '5',
       RECONCILER_CALLS_PER_RUN: '600',
       BACKOFF_MS: '[15000,15000,30000,60000,120000,300000,600000,1800000]',

@@ -108,11 +108,6 @@ describe('production', () => {
       'worker.timeout: expected at least a second longer than waits.antomCall',
     ],
     [
-      'a run of the reconciler that Lambda would stop',
-      { reconciler: { ...production.reconciler, run: Duration.seconds(50) } },
-      'reconciler.run: expected at most 55 s together with waits.antomCall',
-    ],
-    [
       'pauses that get shorter',
       { reconciler: { ...production.reconciler, backOff: [Duration.minutes(1), Duration.seconds(30)] } },
       'reconciler.backOff: expected rising pauses',

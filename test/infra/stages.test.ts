@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
+import { runLimits } from '../../functions/reconciler/run-limits.ts';
 import { STAGE_IDS } from '../../infra/stages/stage-settings.ts';
+import { scriptedAntom } from '../support/scripted-antom.ts';
 import { appOf, completedStage, OPERATED_STAGE_IDS, templateOf } from './synthesize-stage.ts';
 import { resourcesByNoun, theResource } from './template-resources.ts';
 
@@ -27,10 +29,20 @@ describe('a stage', () => {
     expect(worker.timeout.toMilliseconds()).toBeGreaterThanOrEqual(waits.antomCall.toMilliseconds() + 1000);
   });
 
-  it.each(STAGE_IDS)('%s gives the reconciler time to finish its last call', (id) => {
-    const { waits, reconciler } = completedStage(id);
+  it.each(STAGE_IDS)('%s gives the reconciler half a minute to start on payments, and time to finish its last call', (id) => {
     const { Timeout } = FunctionTimes.parse(theResource(templateOf(id), 'AWS::Lambda::Function', 'Reconciler').Properties);
-    expect(reconciler.run.toMilliseconds() + waits.antomCall.toMilliseconds()).toBeLessThanOrEqual(Timeout * 1000);
+    const antomTimeoutMs = completedStage(id).waits.antomCall.toMilliseconds();
+    let passedMs = 0;
+    const { mayStart, mayCall } = runLimits(scriptedAntom(), {
+      remainingMs: Timeout * 1000,
+      antomTimeoutMs,
+      callsPerRun: 1,
+      now: () => new Date(passedMs),
+    });
+    passedMs = 30_000;
+    expect(mayStart()).toBe(true);
+    passedMs = Timeout * 1000 - antomTimeoutMs;
+    expect(mayCall()).toBe(false);
   });
 
   it.each(STAGE_IDS)(

@@ -50,6 +50,7 @@ export function aService(table: RunningTable) {
   const reconciler: ReconcilerDependencies = {
     store,
     antom,
+    mayCall: () => true,
     enqueueNewFacts,
     settings: SETTINGS,
     now: clock.now,
@@ -66,7 +67,8 @@ export function aService(table: RunningTable) {
   /** The payment as the index shows it, if it is due by now. */
   async function dueNow(paymentRequestId: string): Promise<DuePayment | undefined> {
     const shards = Array.from({ length: table.dueShards }, (_, shard) => store.findDue(shard, clock.now(), 1_000));
-    return (await Promise.all(shards)).flat().find((due) => due.paymentRequestId === paymentRequestId);
+    const rows = (await Promise.all(shards)).flatMap((page) => page.rows);
+    return rows.flatMap((row) => (row.kind === 'payment' ? row.due : [])).find((due) => due.paymentRequestId === paymentRequestId);
   }
 
   /** Records facts as if their notifications had been processed long ago. */

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
-import { BODY_LIMIT_BYTES } from '../../../shared/contract/body-limits.ts';
+import { BODY_DEPTH_LIMIT, BODY_LIMIT_BYTES } from '../../../shared/contract/body-limits.ts';
+import { isNestedDeeperThan } from '../../../shared/platform/nesting.ts';
 import type { ApiRequest } from './api-request.ts';
 import { containsCardNumber } from './card-number.ts';
 import { parseBody } from './parse-request.ts';
 import { Problem } from './problem.ts';
 
-/** @throws {Problem} `request_too_large`, `invalid_json`, `card_number_in_request` */
+/** @throws {Problem} `request_too_large`, `invalid_json`, `json_too_deep`, `card_number_in_request` */
 export function jsonBodyOf(request: ApiRequest): unknown {
   const body = bytesOf(request, BODY_LIMIT_BYTES);
   const json = parseJson(body);
@@ -40,10 +41,17 @@ function bytesOf(request: ApiRequest, limitBytes: number): Buffer {
   return body;
 }
 
-/** Drops the parser's message, which would quote the body. */
+/** The depth is limited here, once, because whatever works on the body afterwards may go into itself level by level. */
 function parseJson(body: Buffer): unknown {
+  const json = parsed(body.toString('utf8'));
+  if (isNestedDeeperThan(BODY_DEPTH_LIMIT, json)) throw new Problem('json_too_deep');
+  return json;
+}
+
+/** Drops the parser's message, which would quote the body. */
+function parsed(text: string): unknown {
   try {
-    return JSON.parse(body.toString('utf8'));
+    return JSON.parse(text);
   } catch {
     throw new Problem('invalid_json');
   }

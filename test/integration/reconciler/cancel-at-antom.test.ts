@@ -79,6 +79,30 @@ describe('a payment that was not paid in time', () => {
   });
 });
 
+describe('a payment whose time is over while Antom does not say how it stands', () => {
+  test.each([
+    ['times out', timedOut],
+    ['is undecided', undecided],
+    ['is refused', refusedWith('ACCESS_DENIED')],
+  ])('is not cancelled while its inquiry %s, and is once Antom answers', async (_, inquiryPayment) => {
+    const { service, paymentRequestId, cancels } = await expiredPayment();
+    service.antom.answers({ inquiryPayment });
+    for (let run = 0; run < 3; run++) await service.reconcileWhenDue(paymentRequestId);
+    expect(cancels()).toBe(0);
+    expect(await service.payment(paymentRequestId)).not.toHaveProperty('closing');
+    service.antom.answers({ inquiryPayment: inquired('PENDING') });
+    expect(statusOf(await service.reconcileUntilSettled(paymentRequestId))).toBe('EXPIRED');
+  });
+
+  test('is cancelled all the same when the merchant asked for it', async () => {
+    const { service, paymentRequestId, cancels } = await expiredPayment();
+    await service.store.recordClosing({ paymentRequestId, apiClientId: 'shop' }, 'merchant', service.clock.now());
+    service.antom.answers({ inquiryPayment: timedOut });
+    await service.reconcileWhenDue(paymentRequestId);
+    expect(cancels()).toBe(1);
+  });
+});
+
 describe('the age of an unsettled payment', () => {
   test('is measured at each reconciliation after its expiry, and not before', async () => {
     const service = aService(table());

@@ -11,7 +11,8 @@ function sweepOf({ store, reconciler, clock, log, meter }: Service) {
   return createSweep({
     store,
     reconcile: (due) => reconcilePayment(reconciler, due),
-    limits: { dueShards: table().dueShards, concurrency: 5, runMs: 45_000, mayCallAntom: () => true },
+    limits: { dueShards: table().dueShards, concurrency: 5, mayStart: () => true },
+    inTime: (work) => work.then(() => true),
     now: clock.now,
     random: Math.random,
     log,

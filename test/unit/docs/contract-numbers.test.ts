@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { STAGES } from '../../../infra/stages/stage-config.ts';
-import { BODY_LIMIT_BYTES, DEFENSE_LIMIT_BYTES } from '../../../shared/contract/body-limits.ts';
+import { BODY_DEPTH_LIMIT, BODY_LIMIT_BYTES, DEFENSE_LIMIT_BYTES } from '../../../shared/contract/body-limits.ts';
 import { MAX_EVIDENCE_CHARACTERS } from '../../../shared/contract/dispute-evidence.ts';
 import { IDEMPOTENCY_KEY_PATTERN } from '../../../shared/contract/headers.ts';
 import { PAGE_SIZE } from '../../../shared/contract/payment-queries.ts';
@@ -58,6 +58,10 @@ describe("a number on the API's page is the number in the code:", () => {
 
   it('the bytes of a body, also in the problem that says so', () => {
     expect(numbersIn([PAGE, ...titles], /\b(\d+) KB/g).map((kilobytes) => kilobytes * 1024)).toEqual([BODY_LIMIT_BYTES, BODY_LIMIT_BYTES]);
+  });
+
+  it('the levels of a body, also in the problem that says so', () => {
+    expect(numbersIn([PAGE, ...titles], /\b(\d+) levels deep/g)).toEqual([BODY_DEPTH_LIMIT, BODY_DEPTH_LIMIT]);
   });
 
   it("the characters of a dispute's evidence, which fit into its body", () => {

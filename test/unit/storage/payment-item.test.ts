@@ -4,7 +4,7 @@ import { isToBeClosed, maySendPay } from '../../../shared/payment/lifecycle.ts';
 import { newFactsFor } from '../../../shared/payment/overlay.ts';
 import { REFUND_STATES } from '../../../shared/payment/payment.ts';
 import { hasOpenRefund, refundRank } from '../../../shared/payment/refund.ts';
-import { parseDueItem, parsePaymentItem } from '../../../shared/storage/payment-item.ts';
+import { parsePaymentItem } from '../../../shared/storage/payment-item.ts';
 import { aRefund } from '../../support/a-fact.ts';
 import { won } from '../../support/won.ts';
 
@@ -118,6 +118,16 @@ describe('a payment that a newer release has written', () => {
     expect(viewOf(parsePaymentItem({ ...item, captured, settlement: value }))).toMatchObject({ status: 'CAPTURED', needsReview: false });
   });
 
+  test('is read however deep an attribute is that this release does not know, and is under review when a fact stands in it', () => {
+    const deep = (inner: unknown) => {
+      let value = inner;
+      for (let level = 0; level < 20_000; level++) value = level % 2 === 0 ? { inner: value } : [value];
+      return value;
+    };
+    expect(viewOf(parsePaymentItem({ ...item, captured, more: deep('x') }))).toMatchObject({ status: 'CAPTURED', needsReview: false });
+    expect(viewOf(parsePaymentItem({ ...item, captured, more: deep({ recordedAt }) }))).toMatchObject({ status: 'REVIEW' });
+  });
+
   test('is read as usual when only a source, a result code or an attribute is unknown, on which no rule depends', () => {
     const payment = parsePaymentItem({
       ...item,
@@ -141,17 +151,5 @@ describe('a payment that a newer release has written', () => {
     expect(hasOpenRefund(payment)).toBe(true);
     expect(newFactsFor(payment, [aRefund('FAIL', { refundRequestId: 'r', amount: won(5_000n) })])).toEqual([]);
     expect(viewOf(payment)).toMatchObject({ status: 'REVIEW', refundedAmount: { value: '0' } });
-  });
-});
-
-describe('a payment in the index of due payments', () => {
-  const due = { paymentRequestId: 'p', dueShard: 'due-0', dueAt: 7, expiresAtEpochMs: 8, claims: 1 };
-
-  test('is read with what its next check depends on', () => {
-    expect(parseDueItem(due)).toEqual({ paymentRequestId: 'p', dueAtEpochMs: 7, expiresAtEpochMs: 8, claims: 1 });
-  });
-
-  test.each(['paymentRequestId', 'dueAt', 'expiresAtEpochMs', 'claims'])('is not read without %s', (attribute) => {
-    expect(() => parseDueItem({ ...due, [attribute]: undefined })).toThrow();
   });
 });
