@@ -1,13 +1,21 @@
 import type { AnswerFault, Signing } from './fault.ts';
 import { type JsonBody, merged, without } from './messages/json-body.ts';
+import { withNumberAmounts } from './messages/number-amounts.ts';
 import { failureOf } from './messages/results.ts';
+import { ODD_TRANSACTIONS, type OddTransaction } from './odd-transactions.ts';
 import type { Scheduler } from './scheduler.ts';
 
 /** What the merchant gets as an answer. */
 export type Reply =
-  | { readonly kind: 'dropped' }
-  | { readonly kind: 'http-status'; readonly status: number; readonly text: string }
-  | { readonly kind: 'answer'; readonly body: JsonBody; readonly signing: Signing };
+  { readonly kind: 'dropped' } | { readonly kind: 'http-status'; readonly status: number; readonly text: string } | Answer;
+
+export interface Answer {
+  readonly kind: 'answer';
+  readonly body: JsonBody;
+  readonly signing: Signing;
+  /** The version that the signature's header names, if it is not that of the key. */
+  readonly keyVersion?: string;
+}
 
 const URL_FIELDS = ['normalUrl', 'schemeUrl', 'applinkUrl', 'redirectActionForm', 'paymentActionForm'];
 const ID_FIELDS = ['paymentRequestId', 'paymentId', 'refundRequestId', 'refundId', 'disputeId'];
@@ -30,14 +38,14 @@ export async function passTime(faults: readonly AnswerFault[], part: 'request' |
 
 /** The answer `body` after all `faults` have been applied to it. */
 export function replyUnder(faults: readonly AnswerFault[], body: JsonBody): Reply {
-  return faults.reduce<Reply>((reply, fault) => (reply.kind === 'answer' ? disturbed(reply.body, reply.signing, fault) : reply), {
+  return faults.reduce<Reply>((reply, fault) => (reply.kind === 'answer' ? disturbed(reply, fault) : reply), {
     kind: 'answer',
     body,
     signing: 'proper',
   });
 }
 
-function disturbed(body: JsonBody, signing: Signing, fault: AnswerFault): Reply {
+function disturbed(answer: Answer, fault: AnswerFault): Reply {
   switch (fault.kind) {
     case 'http-status':
       return { kind: 'http-status', status: fault.status, text: fault.body ?? '' };
@@ -46,22 +54,34 @@ function disturbed(body: JsonBody, signing: Signing, fault: AnswerFault): Reply 
       return { kind: 'dropped' };
     case 'delay':
     case 'wait':
-      return { kind: 'answer', body, signing };
+      return answer;
     case 'result': {
       const result = { ...failureOf(fault.resultCode), resultStatus: fault.resultStatus };
-      return { kind: 'answer', body: { result }, signing: fault.signed === false ? 'none' : signing };
+      return { ...answer, body: { result }, signing: fault.signed === false ? 'none' : answer.signing };
     }
     case 'unsigned':
-      return { kind: 'answer', body, signing: 'none' };
+      return { ...answer, signing: 'none' };
     case 'bad-signature':
-      return { kind: 'answer', body, signing: 'broken' };
+      return { ...answer, signing: 'broken' };
+    case 'key-version':
+      return { ...answer, keyVersion: fault.value };
     case 'no-url':
-      return { kind: 'answer', body: without(body, URL_FIELDS), signing };
+      return { ...answer, body: without(answer.body, URL_FIELDS) };
     case 'other-payment':
-      return { kind: 'answer', body: withOtherIds(body), signing };
+      return { ...answer, body: withOtherIds(answer.body) };
+    case 'number-amounts':
+      return { ...answer, body: withNumberAmounts(answer.body) };
+    case 'odd-transactions':
+      return { ...answer, body: withOddTransactions(answer.body, fault.entries) };
     case 'override':
-      return { kind: 'answer', body: without(merged(body, fault.fields ?? {}), fault.omit ?? []), signing };
+      return { ...answer, body: without(merged(answer.body, fault.fields ?? {}), fault.omit ?? []) };
   }
+}
+
+function withOddTransactions(body: JsonBody, entries: readonly OddTransaction[] | undefined): JsonBody {
+  const odd = entries === undefined ? Object.values(ODD_TRANSACTIONS) : entries.map((name) => ODD_TRANSACTIONS[name]);
+  const trueOnes: readonly unknown[] = Array.isArray(body['transactions']) ? body['transactions'] : [];
+  return { ...body, transactions: [...odd, ...trueOnes] };
 }
 
 function withOtherIds(body: JsonBody): JsonBody {

@@ -1,4 +1,5 @@
 import { serveApp } from '../web-ui/serve-app.ts';
+import type { Acquirer } from './acquirer.ts';
 import { type Buyer, createBuyer } from './buyer.ts';
 import type { ReceivedCall } from './call-log.ts';
 import type { Disputes } from './disputes.ts';
@@ -15,6 +16,7 @@ export interface AntomSimulator {
   /** Base address of API and pages, without a slash at the end. */
   readonly url: string;
   readonly buyer: Buyer;
+  readonly acquirer: Acquirer;
   readonly dashboard: MerchantDashboard;
   readonly disputes: Disputes;
   readonly faults: Faults;
@@ -36,11 +38,12 @@ export interface AntomSimulator {
 /** @throws an Error when the port is taken, a TypeError when `dashboardNotifyUrl` is not a URL */
 export async function startAntomSimulator(options: AntomSimulatorOptions): Promise<AntomSimulator> {
   const engine = createSimulatorEngine(options);
-  const { calls, deliveries, disputes, lifecycle, notifier, register } = engine;
+  const { acquirer, calls, deliveries, disputes, lifecycle, notifier, register } = engine;
   const server = await serveApp(options.port ?? 0, (url) => simulatorApp(engine, options, url));
   return {
     url: server.url,
     buyer: createBuyer(lifecycle, register),
+    acquirer,
     dashboard: createMerchantDashboard(engine),
     disputes,
     faults: { ...engine.controls, releaseHeld: notifier.releaseHeld },

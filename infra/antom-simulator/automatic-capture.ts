@@ -6,6 +6,8 @@ import type { OrderEvent } from './payments/payment-state-machine.ts';
 import type { SimulatedPayment } from './payments/simulated-payment.ts';
 import type { Scheduler } from './scheduler.ts';
 
+type CaptureDecision = Extract<OrderEvent, { type: 'captured' | 'capture_failed' }>;
+
 export interface AutomaticCaptureDependencies {
   readonly faults: FaultPlan;
   readonly ids: Identifiers;
@@ -33,7 +35,7 @@ export function captureDecision(
   { paymentRequestId, request }: SimulatedPayment,
   { ids, now }: Pick<AutomaticCaptureDependencies, 'ids' | 'now'>,
   { captureRequestId = paymentRequestId, failureCode }: { captureRequestId?: string; failureCode?: string | undefined } = {},
-): OrderEvent {
+): CaptureDecision {
   const decidedAt = now();
   const capture = { captureId: ids.captureId(decidedAt), captureRequestId, amount: request.paymentAmount, decidedAt };
   return failureCode === undefined ? { type: 'captured', capture } : { type: 'capture_failed', capture: { ...capture, failureCode } };

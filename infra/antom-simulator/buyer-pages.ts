@@ -28,6 +28,11 @@ export function buyerPages({ lifecycle, register, merchantName }: BuyerPagesDepe
     const payment = register.byToken(c.req.param('token'));
     return payment !== undefined && isOpen(payment) ? payment : undefined;
   };
+  /** The payment after an approval that came from a page of an order that is over, opened before. Undefined unless the bank still takes it. */
+  const approvedOnOldPage = (c: PageContext): SimulatedPayment | undefined => {
+    const payment = register.byToken(c.req.param('token'));
+    return payment && lifecycle.approveOnOldPage(payment.paymentRequestId);
+  };
   const closed = (c: PageContext): Response | Promise<Response> => closedAnswer(c, register.byToken(c.req.param('token')));
 
   app.use('/:page/:token', (c: Context<BlankEnv, string>, next) => {
@@ -62,6 +67,8 @@ export function buyerPages({ lifecycle, register, merchantName }: BuyerPagesDepe
   app.post('/bank/:token', async (c) => {
     const { decision } = await c.req.parseBody();
     const payment = open(c);
+    const late = payment === undefined && decision === 'approve' ? approvedOnOldPage(c) : undefined;
+    if (late !== undefined) return c.redirect(late.request.paymentRedirectUrl, 303);
     if (payment === undefined) return closed(c);
     if (decision !== 'approve' && decision !== 'decline' && decision !== 'leave') return c.redirect(pagePath(c, 'bank'), 303);
     if (decision === 'approve') lifecycle.apply(payment.paymentRequestId, { type: 'approved' });

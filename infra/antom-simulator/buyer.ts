@@ -10,8 +10,8 @@ import type { SimulatedPayment } from './payments/simulated-payment.ts';
 export interface Buyer {
   chooseBrand(paymentRequestId: string, brand: string): SimulatedPayment;
   /**
-   * Approves at the bank; the capture follows by itself. If the payment is cancelled, the approval was already under way: Antom still
-   * notifies the success, gives the money back and leaves the payment cancelled.
+   * Approves at the bank; the capture follows by itself. If the payment is cancelled or closed, the approval was already under way: Antom still
+   * notifies the success, gives the money back and leaves the payment as it is, unless `faults.nextLateApproval` says otherwise.
    */
   approve(paymentRequestId: string): SimulatedPayment;
   /** The payment stays open: the buyer may approve later. */

@@ -1,22 +1,16 @@
 import type { WireAmount } from '../../shared/antom/amount.ts';
+import { defenseDocument, defenseSuggestion } from './defense-notifications.ts';
 import { antomTime } from './messages/antom-time.ts';
 import type { JsonBody } from './messages/json-body.ts';
 import { disputeChanged } from './notification-bodies.ts';
 import type { Notifier } from './notifier.ts';
 import type { DisputeEffects } from './operations/operation-effects.ts';
-import { changeDispute, withDispute } from './payments/dispute-book.ts';
+import { changeDispute, type DisputeOpening, newDispute, withDispute } from './payments/dispute-book.ts';
 import type { Identifiers } from './payments/identifiers.ts';
 import type { PaymentRegister } from './payments/payment-register.ts';
-import type { DisputeType, SimulatedDispute } from './payments/simulated-dispute.ts';
+import type { DisputeAcceptReason, SimulatedDispute } from './payments/simulated-dispute.ts';
 import type { SimulatedPayment } from './payments/simulated-payment.ts';
-
-export interface DisputeOpening {
-  readonly type?: DisputeType;
-  /** Default: the amount of the payment. */
-  readonly amount?: WireAmount;
-  /** How long the merchant may defend; default eleven days, as in Antom's Korean sample. */
-  readonly defenseWindowMs?: number;
-}
+import type { Notification } from './simulated-notification.ts';
 
 /** Disputes, driven by whoever plays the buyer and the issuer. Every method but `open` throws for a dispute that does not exist. */
 export interface Disputes extends DisputeEffects {
@@ -24,14 +18,19 @@ export interface Disputes extends DisputeEffects {
   open(paymentRequestId: string, opening?: DisputeOpening): string;
   /** Reminds the merchant that the time to defend is running out. */
   alert(disputeId: string): void;
+  /** Antom suggests how to defend. This message has no field that names its type. */
+  suggestDefense(disputeId: string): void;
+  /** Antom has written a document for the defense, to be downloaded as `DISPUTE_EVIDENCE_AI`. This message has no type either. */
+  offerDocument(disputeId: string): void;
   /** The buyer withdraws the dispute. */
   withdraw(disputeId: string): void;
   /** The time to defend is over; the dispute counts as accepted. */
   lapse(disputeId: string): void;
-  judge(disputeId: string, winner: 'merchant' | 'buyer'): void;
+  /** The card scheme has given the buyer the money, and there is nothing to defend. */
+  resolveRapidly(disputeId: string): void;
+  /** @param judgedAmount what the judgement is about; default: the whole disputed amount */
+  judge(disputeId: string, winner: 'merchant' | 'buyer', judgedAmount?: WireAmount): void;
 }
-
-const ELEVEN_DAYS_MS = 11 * 24 * 3_600_000;
 
 export function createDisputes(dependencies: {
   readonly register: PaymentRegister;
@@ -43,21 +42,24 @@ export function createDisputes(dependencies: {
 }): Disputes {
   const { register, notifier, ids, now } = dependencies;
 
-  function resolve(disputeId: string, change: Partial<SimulatedDispute>, type: string, fields: JsonBody): void {
+  function find(disputeId: string): { payment: SimulatedPayment; dispute: SimulatedDispute } {
     const found = register.dispute(disputeId);
     if (found === undefined) throw new Error(`no dispute ${disputeId}`);
-    register.put(changeDispute(found.payment, disputeId, change));
-    notify(found.payment, { ...found.dispute, ...change }, type, fields);
+    return found;
   }
 
-  function notify(payment: SimulatedPayment, dispute: SimulatedDispute, type: string, fields: JsonBody): void {
-    const url = dependencies.dashboardNotifyUrl ?? payment.request.paymentNotifyUrl;
-    if (url === undefined) return;
-    const body = disputeChanged(payment, dispute, type, fields);
-    notifier.send({ kind: 'notifyDispute', paymentRequestId: payment.paymentRequestId, url, body });
+  function resolve(disputeId: string, change: Partial<SimulatedDispute>, type: string, fields: JsonBody): void {
+    const { payment, dispute } = find(disputeId);
+    register.put(changeDispute(payment, disputeId, change));
+    notify(payment, { kind: 'notifyDispute', body: disputeChanged(payment, { ...dispute, ...change }, type, fields) });
   }
 
-  function accepted(disputeId: string, reason: 'MERCHANT_ACCEPTED' | 'TIMEOUT'): void {
+  function notify({ paymentRequestId, request }: SimulatedPayment, notification: Pick<Notification, 'kind' | 'body'>): void {
+    const url = dependencies.dashboardNotifyUrl ?? request.paymentNotifyUrl;
+    if (url !== undefined) notifier.send({ ...notification, paymentRequestId, url });
+  }
+
+  function accepted(disputeId: string, reason: DisputeAcceptReason): void {
     const at = now();
     const fields = { disputeAcceptReason: reason, disputeAcceptTime: antomTime(at) };
     resolve(disputeId, { state: 'accepted', resolvedAt: at }, 'DISPUTE_ACCEPTED', fields);
@@ -67,47 +69,49 @@ export function createDisputes(dependencies: {
     open(paymentRequestId, opening = {}) {
       const payment = register.byRequestId(paymentRequestId);
       if (payment === undefined) throw new Error(`no payment ${paymentRequestId}`);
-      const dispute = newDispute(payment, opening, ids, now());
+      const dispute = newDispute(payment, opening, ids.disputeId(now()), now());
       register.put(withDispute(payment, dispute));
-      notify(payment, dispute, 'DISPUTE_CREATED', creationFields(dispute));
+      notify(payment, { kind: 'notifyDispute', body: disputeChanged(payment, dispute, 'DISPUTE_CREATED', creationFields(dispute)) });
       return dispute.disputeId;
     },
     alert(disputeId) {
-      const dueAt = register.dispute(disputeId)?.dispute.defenseDueAt ?? now();
-      resolve(disputeId, {}, 'DEFENSE_DUE_ALERT', { defenseDueTime: antomTime(dueAt) });
+      resolve(disputeId, {}, 'DEFENSE_DUE_ALERT', { defenseDueTime: antomTime(find(disputeId).dispute.defenseDueAt) });
     },
-    accept: (disputeId) => accepted(disputeId, 'MERCHANT_ACCEPTED'),
+    suggestDefense(disputeId) {
+      const { payment, dispute } = find(disputeId);
+      notify(payment, { kind: 'notifyDefenseStrategySuggestion', body: defenseSuggestion(dispute, now()) });
+    },
+    offerDocument(disputeId) {
+      const { payment, dispute } = find(disputeId);
+      const document = Buffer.from(`A defense against dispute ${disputeId}`, 'utf8');
+      register.put(changeDispute(payment, disputeId, { offeredDocument: document.toString('base64') }));
+      notify(payment, { kind: 'notifyDefenseDocument', body: defenseDocument(dispute, document, now()) });
+    },
+    accept: (disputeId, reason = 'MERCHANT_ACCEPTED') => accepted(disputeId, reason),
     lapse: (disputeId) => accepted(disputeId, 'TIMEOUT'),
-    defend: (disputeId, evidence) => resolve(disputeId, { state: 'defended', evidence }, 'DEFENSE_SUPPLIED', {}),
-    withdraw: (disputeId) => resolve(disputeId, { state: 'withdrawn', resolvedAt: now() }, 'DISPUTE_CANCELLED', {}),
-    judge(disputeId, winner) {
+    defend(disputeId, evidence) {
+      resolve(disputeId, { state: 'defended', evidence }, 'DEFENSE_SUPPLIED', { defenseSuppliedTime: antomTime(now()) });
+    },
+    withdraw(disputeId) {
+      const at = now();
+      resolve(disputeId, { state: 'withdrawn', resolvedAt: at }, 'DISPUTE_CANCELLED', { disputeCancelledTime: antomTime(at) });
+    },
+    resolveRapidly: (disputeId) => resolve(disputeId, { state: 'rapidly_resolved', resolvedAt: now() }, 'RDR_RESOLVED', {}),
+    judge(disputeId, winner, judgedAmount = find(disputeId).dispute.amount) {
       const at = now();
       resolve(disputeId, { state: 'judged', resolvedAt: at }, 'DISPUTE_JUDGED', {
         disputeJudgedTime: antomTime(at),
-        disputeJudgedAmount: register.dispute(disputeId)?.dispute.amount,
+        disputeJudgedAmount: judgedAmount,
         disputeJudgedResult: winner === 'merchant' ? 'ACCEPT_BY_CUSTOMER' : 'ACCEPT_BY_MERCHANT',
       });
     },
   };
 }
 
-function newDispute(payment: SimulatedPayment, opening: DisputeOpening, ids: Identifiers, at: Date): SimulatedDispute {
-  return {
-    disputeId: ids.disputeId(at),
-    type: opening.type ?? 'CHARGEBACK',
-    state: 'open',
-    amount: opening.amount ?? payment.request.paymentAmount,
-    source: payment.brand ?? 'SHINHAN',
-    reasonCode: '2006',
-    reasonMessage: 'Other Fraud',
-    openedAt: at,
-    defenseDueAt: new Date(at.getTime() + (opening.defenseWindowMs ?? ELEVEN_DAYS_MS)),
-  };
-}
-
 function creationFields(dispute: SimulatedDispute): JsonBody {
   return {
-    defendable: true,
+    ...(dispute.arn === undefined ? {} : { arn: dispute.arn }),
+    defendable: dispute.isDefendable,
     defenseDueTime: antomTime(dispute.defenseDueAt),
     disputeAmount: dispute.amount,
     disputeReasonCode: dispute.reasonCode,

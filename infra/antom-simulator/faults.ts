@@ -1,6 +1,16 @@
-import type { AnswerFault, ApprovalFault, FollowUpEvent, NotificationPlan, ProcessingFault } from './fault.ts';
+import type {
+  AnswerFault,
+  ApprovalFault,
+  CancelRefusals,
+  FollowUpEvent,
+  LateApprovalFault,
+  NotificationPlan,
+  ProcessingFault,
+  ReviewFault,
+} from './fault.ts';
 import { createFaultQueue, type FaultQueue } from './fault-queue.ts';
 import { OPERATION_NAMES, type OperationName } from './operations/operation-name.ts';
+import type { QuotedCurrency } from './payments/settlement.ts';
 import type { SimulatedPayment } from './payments/simulated-payment.ts';
 import type { Notification } from './simulated-notification.ts';
 
@@ -21,10 +31,18 @@ export interface Faults {
   always(operation: OperationName, ...faults: readonly AnswerFault[]): void;
   /** For the next buyer who approves. */
   nextApproval(...faults: readonly ApprovalFault[]): void;
+  /** For the next buyer who approves a payment that is cancelled or closed. */
+  nextLateApproval(...faults: readonly LateApprovalFault[]): void;
+  /** For the next payment that is approved. */
+  nextReview(...faults: readonly ReviewFault[]): void;
   /** For the next payment that is approved. */
   nextCapture(...faults: readonly ProcessingFault[]): void;
   /** For the next refund that is accepted. */
   nextRefund(...faults: readonly ProcessingFault[]): void;
+  /** Which payments `cancel` refuses from now on, and how. `{}`: those that the simulator refuses anyway. */
+  cancelRefusals(refusals: CancelRefusals): void;
+  /** Payments that are approved from now on are settled in this currency. Undefined: in the one that the request names. */
+  settleIn(currency: QuotedCurrency | undefined): void;
   notifications(plan: NotificationPlan): void;
   /** Sends what a plan has kept back. Resolves when each notification has been answered once. */
   releaseHeld(): Promise<void>;
@@ -38,31 +56,47 @@ export interface Faults {
 export interface FaultPlan {
   answers(operation: OperationName, body: unknown): readonly AnswerFault[];
   approval(payment: SimulatedPayment): readonly ApprovalFault[];
+  lateApproval(payment: SimulatedPayment): readonly LateApprovalFault[];
+  review(payment: SimulatedPayment): readonly ReviewFault[];
   capture(payment: SimulatedPayment): readonly ProcessingFault[];
   refund(payment: SimulatedPayment): readonly ProcessingFault[];
   notificationPlan(notification: Notification): NotificationPlan;
   followUpEvent(payment: SimulatedPayment): FollowUpEvent | undefined;
+  cancelRefusal(payment: SimulatedPayment): string | undefined;
+  settlementCurrency(payment: SimulatedPayment): QuotedCurrency | undefined;
   readonly controls: Omit<Faults, 'releaseHeld'>;
 }
 
 export function createFaultPlan(): FaultPlan {
   const answers = new Map<OperationName, FaultQueue<AnswerFault>>(OPERATION_NAMES.map((name) => [name, createFaultQueue<AnswerFault>()]));
   const approvals = createFaultQueue<ApprovalFault>();
+  const lateApprovals = createFaultQueue<LateApprovalFault>();
+  const reviews = createFaultQueue<ReviewFault>();
   const captures = createFaultQueue<ProcessingFault>();
   const refunds = createFaultQueue<ProcessingFault>();
-  const queues = [...answers.values(), approvals, captures, refunds];
+  const queues = [...answers.values(), approvals, lateApprovals, reviews, captures, refunds];
   let plan: NotificationPlan = {};
+  let refusals: CancelRefusals = {};
+  let settlementCurrency: QuotedCurrency | undefined;
   return {
     answers: (operation) => answers.get(operation)?.take() ?? [],
     approval: approvals.take,
+    lateApproval: lateApprovals.take,
+    review: reviews.take,
     capture: captures.take,
     refund: refunds.take,
     notificationPlan: () => plan,
     followUpEvent: () => undefined,
+    cancelRefusal: ({ state }) => refusals[state],
+    settlementCurrency: () => settlementCurrency,
     controls: {
       next: (operation, ...faults) => answers.get(operation)?.next(faults),
       always: (operation, ...faults) => answers.get(operation)?.always(faults),
       nextApproval: (...faults) => approvals.next(faults),
+      nextLateApproval: (...faults) => lateApprovals.next(faults),
+      nextReview: (...faults) => reviews.next(faults),
+      cancelRefusals: (next) => void (refusals = next),
+      settleIn: (currency) => void (settlementCurrency = currency),
       nextCapture: (...faults) => captures.next(faults),
       nextRefund: (...faults) => refunds.next(faults),
       notifications: (next) => void (plan = next),
@@ -70,6 +104,8 @@ export function createFaultPlan(): FaultPlan {
       clear() {
         for (const queue of queues) queue.clear();
         plan = {};
+        refusals = {};
+        settlementCurrency = undefined;
       },
     },
   };

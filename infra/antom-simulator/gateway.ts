@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { jsonOrUndefined } from '../../shared/antom/parse-message.ts';
 import { signatureHeader, type SigningKey, type VerificationKeys } from '../../shared/antom/signature.ts';
-import { commits, passTime, type Reply, replyUnder } from './answer-faults.ts';
+import { type Answer, commits, passTime, type Reply, replyUnder } from './answer-faults.ts';
 import { breakConnection } from './break-connection.ts';
 import type { CallLog } from './call-log.ts';
 import type { FaultPlan } from './faults.ts';
@@ -67,7 +67,7 @@ function send(c: Context, reply: Reply, call: number, dependencies: GatewayDepen
     case 'answer': {
       const body = JSON.stringify(reply.body);
       dependencies.calls.answered(call, { status: 200, body });
-      return new Response(body, { status: 200, headers: answerHeaders(c.req.path, body, reply.signing, dependencies) });
+      return new Response(body, { status: 200, headers: answerHeaders(c.req.path, body, reply, dependencies) });
     }
   }
 }
@@ -75,14 +75,15 @@ function send(c: Context, reply: Reply, call: number, dependencies: GatewayDepen
 function answerHeaders(
   path: string,
   body: string,
-  signing: 'proper' | 'none' | 'broken',
+  { signing, keyVersion }: Pick<Answer, 'signing' | 'keyVersion'>,
   dependencies: GatewayDependencies,
 ): Record<string, string> {
   const { clientId, antomKey, context } = dependencies;
+  const key = keyVersion === undefined ? antomKey : { ...antomKey, keyVersion };
   const unsigned = { 'content-type': 'application/json;charset=UTF-8', 'client-id': clientId };
   if (signing === 'none') return unsigned;
   const time = antomTime(context.now());
   const signedPath = signing === 'proper' ? path : `${path}/elsewhere`;
-  const signature = signatureHeader({ path: signedPath, clientId, time, body: Buffer.from(body, 'utf8') }, antomKey);
+  const signature = signatureHeader({ path: signedPath, clientId, time, body: Buffer.from(body, 'utf8') }, key);
   return { ...unsigned, 'response-time': time, signature };
 }

@@ -2,11 +2,16 @@ import type { Activity } from './activity.ts';
 import type { ProcessingFault } from './fault.ts';
 import type { Scheduler } from './scheduler.ts';
 
+export interface ProcessingTime {
+  readonly scheduler: Scheduler;
+  readonly activity: Activity;
+}
+
 /** Antom decides something by itself after `delayMs`, unless `faults` prevent it. `decide` gets the code of a planted failure, if any. */
 export function processLater(
   faults: readonly ProcessingFault[],
   delayMs: number,
-  { scheduler, activity }: { readonly scheduler: Scheduler; readonly activity: Activity },
+  { scheduler, activity }: ProcessingTime,
   decide: (failureCode: string | undefined) => void,
 ): void {
   if (faults.some((fault) => fault.kind === 'never')) return;

@@ -25,6 +25,8 @@ export function withMagicFaults(plan: FaultPlan, register: PaymentRegister): Fau
     ...plan,
     answers: (operation, body) => [...plan.answers(operation, body), ...(operation === 'pay' ? magicPay(body) : [])],
     approval: (payment) => [...plan.approval(payment), ...(magicOf(payment.request.paymentAmount).approval ?? [])],
+    lateApproval: (payment) => [...plan.lateApproval(payment), ...(magicOf(payment.request.paymentAmount).lateApproval ?? [])],
+    review: (payment) => [...plan.review(payment), ...(magicOf(payment.request.paymentAmount).review ?? [])],
     capture: (payment) => [...plan.capture(payment), ...(magicOf(payment.request.paymentAmount).capture ?? [])],
     refund: (payment) => [...plan.refund(payment), ...(magicOf(payment.request.paymentAmount).refund ?? [])],
     notificationPlan: (notification) => ({
@@ -32,5 +34,7 @@ export function withMagicFaults(plan: FaultPlan, register: PaymentRegister): Fau
       ...plan.notificationPlan(notification),
     }),
     followUpEvent: (payment) => magicOf(payment.request.paymentAmount).followUpEvent,
+    cancelRefusal: (payment) => plan.cancelRefusal(payment) ?? magicOf(payment.request.paymentAmount).cancel?.[payment.state],
+    settlementCurrency: (payment) => plan.settlementCurrency(payment) ?? magicOf(payment.request.paymentAmount).settlementCurrency,
   };
 }

@@ -1,10 +1,12 @@
 import { antomTime } from './messages/antom-time.ts';
-import { CARD_INFO } from './messages/card-info.ts';
 import type { JsonBody } from './messages/json-body.ts';
 import { failureOf, type Result, resultOf } from './messages/results.ts';
+import { acquirerNumbers, cardMessages, declinedCardMessages } from './payments/card-messages.ts';
+import { reviewFields } from './payments/review-messages.ts';
+import { settlementFields } from './payments/settlement.ts';
 import type { SimulatedDispute } from './payments/simulated-dispute.ts';
 import type { SimulatedCapture, SimulatedPayment } from './payments/simulated-payment.ts';
-import type { SimulatedRefund } from './payments/simulated-refund.ts';
+import { refundedAmount, refundNumbers, type SimulatedRefund } from './payments/simulated-refund.ts';
 
 /** `PAYMENT_RESULT` with S: authorized, not captured. See docs.antom.com/ac/ams/paymentrn_online. */
 export function paymentSucceeded(payment: SimulatedPayment, at: Date): JsonBody {
@@ -13,20 +15,22 @@ export function paymentSucceeded(payment: SimulatedPayment, at: Date): JsonBody 
     ...paymentFields(payment),
     paymentTime: antomTime(at),
     actualPaymentAmount: payment.request.paymentAmount,
-    cardInfo: CARD_INFO,
-    paymentResultInfo: CARD_INFO,
+    ...cardMessages(payment),
+    ...settlementFields(payment, payment.request.paymentAmount),
+    ...reviewFields(payment),
     result: resultOf('SUCCESS'),
   };
 }
 
-/** `PAYMENT_RESULT` with F: declined, or the page ran out of time. */
-export function paymentFailed(payment: SimulatedPayment, code: string): JsonBody {
-  return {
-    notifyType: 'PAYMENT_RESULT',
-    ...paymentFields(payment),
-    paymentResultInfo: { paymentMethodRegion: 'KR' },
-    result: failureOf(code),
-  };
+/** `PAYMENT_RESULT` with F: the issuer declined. */
+export function paymentDeclined(payment: SimulatedPayment, code: string): JsonBody {
+  return { notifyType: 'PAYMENT_RESULT', ...paymentFields(payment), ...declinedCardMessages(payment, code), result: failureOf(code) };
+}
+
+/** `PAYMENT_RESULT` with F: the page ran out of time. */
+export function paymentExpired(payment: SimulatedPayment): JsonBody {
+  const paymentResultInfo = { paymentMethodRegion: 'KR' };
+  return { notifyType: 'PAYMENT_RESULT', ...paymentFields(payment), paymentResultInfo, result: resultOf('ORDER_IS_CLOSED') };
 }
 
 /** `CAPTURE_RESULT`; names no `paymentRequestId`. See docs.antom.com/ac/ams/notify_capture. */
@@ -37,22 +41,32 @@ export function captureDecided(payment: SimulatedPayment, capture: SimulatedCapt
     captureId: capture.captureId,
     captureRequestId: capture.captureRequestId,
     paymentId: payment.paymentId,
+    acquirerReferenceNo: acquirerNumbers(payment).acquirerReferenceNo,
     ...(capture.failureCode === undefined ? { captureTime: antomTime(capture.decidedAt) } : {}),
     result: outcome(capture.failureCode),
   };
 }
 
 /** `REFUND_RESULT`; names no payment at all. See docs.antom.com/ac/ams/notify_refund. */
-export function refundDecided(refund: SimulatedRefund): JsonBody {
+export function refundDecided(payment: SimulatedPayment, refund: SimulatedRefund): JsonBody {
+  const amount = refundedAmount(refund);
   return {
     notifyType: 'REFUND_RESULT',
     refundStatus: refund.status,
     refundRequestId: refund.refundRequestId,
     refundId: refund.refundId,
-    refundAmount: refund.amount,
-    ...(refund.status === 'SUCCESS' && refund.decidedAt !== undefined ? { refundTime: antomTime(refund.decidedAt) } : {}),
+    refundAmount: amount,
+    ...(refund.status === 'SUCCESS' && refund.decidedAt !== undefined
+      ? { refundTime: antomTime(refund.decidedAt), arn: refundNumbers(refund).arn, ...settlementFields(payment, amount) }
+      : {}),
     result: outcome(refund.failureCode),
   };
+}
+
+/** `RISK_POST_REVIEW`: the review of a payment has ended. Antom documents the name only: the body is a guess. */
+export function reviewDecided(payment: SimulatedPayment): JsonBody {
+  const { paymentId, paymentRequestId } = payment;
+  return { notifyType: 'RISK_POST_REVIEW', paymentId, paymentRequestId, ...reviewFields(payment), result: resultOf('SUCCESS') };
 }
 
 /** A dispute's notification has neither `notifyType` nor `result`. See docs.antom.com/ac/ams/notify_dispute. */

@@ -1,8 +1,9 @@
 import type { NotificationPlan } from './fault.ts';
-import { isJsonBody, type JsonBody, merged } from './messages/json-body.ts';
+import { isJsonBody, type JsonBody, merged, without } from './messages/json-body.ts';
+import { withNumberAmounts } from './messages/number-amounts.ts';
 import type { Notification, NotificationKind } from './simulated-notification.ts';
 
-const AMOUNT_FIELDS = ['paymentAmount', 'actualPaymentAmount', 'captureAmount', 'refundAmount', 'disputeAmount'];
+const AMOUNT_FIELDS = ['paymentAmount', 'actualPaymentAmount', 'captureAmount', 'refundAmount', 'disputeAmount', 'disputeJudgedAmount'];
 
 /** What happens to a notification before its first attempt. `after`: it is held until a notification of that kind has been delivered. */
 export type Postponement =
@@ -18,7 +19,9 @@ export function postponement(notification: Notification, plan: NotificationPlan)
 export function disturbedBody(body: JsonBody, plan: NotificationPlan): JsonBody {
   const amount = plan.amount ?? {};
   const amounts = Object.fromEntries(AMOUNT_FIELDS.filter((name) => name in body).map((name) => [name, amount]));
-  return merged(merged(body, amounts), plan.override ?? {});
+  const withAmounts = merged(body, amounts);
+  const changed = merged(plan.numberAmounts === true ? withNumberAmounts(withAmounts) : withAmounts, plan.override ?? {});
+  return without(changed, plan.omit ?? []);
 }
 
 /** A capture follows an authorization only: a decline would be held for ever. */

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { jsonOrUndefined } from '../../shared/antom/parse-message.ts';
 import { signatureHeader, type SigningKey } from '../../shared/antom/signature.ts';
-import type { Signing } from './fault.ts';
 import { antomTime } from './messages/antom-time.ts';
+import type { SignatureFaults } from './notifier.ts';
 import type { DeliveryAttempt, Notification } from './simulated-notification.ts';
 
 /** The only answer after which Antom does not send again: docs.antom.com/ac/ams/paymentrn_online. */
@@ -20,10 +20,14 @@ export interface NotificationSender {
 }
 
 /** Posts a notification once. Never rejects: a failed connection is an attempt with an error. */
-export async function postNotification(notification: Notification, signing: Signing, sender: NotificationSender): Promise<DeliveryAttempt> {
+export async function postNotification(
+  notification: Notification,
+  signature: SignatureFaults,
+  sender: NotificationSender,
+): Promise<DeliveryAttempt> {
   const at = sender.now();
   const body = Buffer.from(JSON.stringify(notification.body), 'utf8');
-  const headers = signedHeaders(new URL(notification.url).pathname, body, antomTime(at), signing, sender);
+  const headers = signedHeaders(new URL(notification.url).pathname, body, antomTime(at), signature, sender);
   try {
     const signal = AbortSignal.any([sender.signal, AbortSignal.timeout(ACKNOWLEDGEMENT_TIMEOUT_MS)]);
     const response = await fetch(notification.url, { method: 'POST', headers, body, redirect: 'manual', signal });
@@ -35,11 +39,18 @@ export async function postNotification(notification: Notification, signing: Sign
 }
 
 /** Antom signs the path of the notify URL without its query string. */
-function signedHeaders(path: string, body: Uint8Array, time: string, signing: Signing, sender: NotificationSender): Record<string, string> {
+function signedHeaders(
+  path: string,
+  body: Uint8Array,
+  time: string,
+  { signing = 'proper', keyVersion }: SignatureFaults,
+  sender: NotificationSender,
+): Record<string, string> {
   const unsigned = { 'content-type': 'application/json; charset=UTF-8', 'client-id': sender.clientId, 'request-time': time };
   if (signing === 'none') return unsigned;
+  const key = keyVersion === undefined ? sender.antomKey : { ...sender.antomKey, keyVersion };
   const signedPath = signing === 'proper' ? path : `${path}/elsewhere`;
-  return { ...unsigned, signature: signatureHeader({ path: signedPath, clientId: sender.clientId, time, body }, sender.antomKey) };
+  return { ...unsigned, signature: signatureHeader({ path: signedPath, clientId: sender.clientId, time, body }, key) };
 }
 
 function isAcknowledgement(status: number, body: string): boolean {

@@ -1,6 +1,6 @@
 import type { Activity } from './activity.ts';
 import type { DeliveryLog } from './delivery-log.ts';
-import type { NotificationPlan, Signing } from './fault.ts';
+import type { NotificationPlan } from './fault.ts';
 import { disturbedBody, postponement } from './notification-faults.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { DeliveryAttempt, Notification, NotificationDelivery, NotificationKind } from './simulated-notification.ts';
@@ -12,8 +12,11 @@ export interface Notifier {
   releaseHeld(): Promise<void>;
 }
 
+/** How a plan disturbs the signature. */
+export type SignatureFaults = Pick<NotificationPlan, 'signing' | 'keyVersion'>;
+
 export interface NotifierDependencies {
-  readonly post: (notification: Notification, signing: Signing) => Promise<DeliveryAttempt>;
+  readonly post: (notification: Notification, signature: SignatureFaults) => Promise<DeliveryAttempt>;
   readonly plan: (notification: Notification) => NotificationPlan;
   readonly log: DeliveryLog;
   readonly scheduler: Scheduler;
@@ -25,7 +28,7 @@ export interface NotifierDependencies {
 
 interface Held {
   readonly delivery: NotificationDelivery;
-  readonly signing: Signing;
+  readonly signature: SignatureFaults;
   /** Sent by itself after a notification of this kind for the same payment. */
   readonly after?: NotificationKind;
   readonly reversed: boolean;
@@ -36,7 +39,7 @@ export function createNotifier(dependencies: NotifierDependencies): Notifier {
   let held: readonly Held[] = [];
 
   /** Resolves after the first attempt. Further attempts follow by themselves. */
-  function deliver(delivery: NotificationDelivery, signing: Signing): Promise<void> {
+  function deliver(delivery: NotificationDelivery, signature: SignatureFaults): Promise<void> {
     const end = activity.begin();
     log.changeState(delivery.id, 'sending');
     return new Promise((answeredOnce) => {
@@ -44,7 +47,7 @@ export function createNotifier(dependencies: NotifierDependencies): Notifier {
         const delayMs = resendDelaysMs[index];
         if (delayMs === undefined) return finish('given_up');
         scheduler.after(delayMs, () => {
-          void dependencies.post(delivery, signing).then((made) => {
+          void dependencies.post(delivery, signature).then((made) => {
             log.addAttempt(delivery.id, made);
             if (made.acknowledged) return finish('acknowledged');
             answeredOnce();
@@ -67,8 +70,8 @@ export function createNotifier(dependencies: NotifierDependencies): Notifier {
     const end = activity.begin();
     const leaving = held.filter(chosen);
     held = held.filter((item) => !leaving.includes(item));
-    for (const { delivery, signing } of leaving.some(({ reversed }) => reversed) ? leaving.toReversed() : leaving)
-      await deliver(delivery, signing);
+    for (const { delivery, signature } of leaving.some(({ reversed }) => reversed) ? leaving.toReversed() : leaving)
+      await deliver(delivery, signature);
     end();
   }
 
@@ -76,14 +79,15 @@ export function createNotifier(dependencies: NotifierDependencies): Notifier {
     send(notification) {
       const plan = dependencies.plan(notification);
       const disturbs = plan.only === undefined || plan.only.includes(notification.kind);
-      const { copies = 1, signing = 'proper' } = disturbs ? plan : {};
+      const { copies = 1, signing, keyVersion } = disturbs ? plan : {};
+      const signature = { signing, keyVersion };
       const sent = disturbs ? { ...notification, body: disturbedBody(notification.body, plan) } : notification;
       const postponed = disturbs ? postponement(notification, plan) : { state: 'sending' as const };
       for (let copy = 0; copy < copies; copy++) {
         const delivery = log.open(sent, postponed.state, dependencies.now());
-        if (postponed.state === 'sending') void deliver(delivery, signing);
+        if (postponed.state === 'sending') void deliver(delivery, signature);
         if (postponed.state === 'held')
-          held = [...held, { delivery, signing, after: postponed.after, reversed: plan.order === 'reversed' }];
+          held = [...held, { delivery, signature, after: postponed.after, reversed: plan.order === 'reversed' }];
       }
     },
     releaseHeld: () => release(() => true),

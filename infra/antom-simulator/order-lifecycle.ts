@@ -1,19 +1,21 @@
 import { type AutomaticCaptureDependencies, captureDecision, captureLater } from './automatic-capture.ts';
 import { notificationOf } from './event-notification.ts';
+import type { ReviewFault } from './fault.ts';
 import { processLater } from './later-processing.ts';
-import { refundDecided } from './notification-bodies.ts';
 import type { Notifier } from './notifier.ts';
 import type { PaymentEffects } from './operations/operation-effects.ts';
 import type { PaymentRegister } from './payments/payment-register.ts';
-import { advance, type OrderEvent } from './payments/payment-state-machine.ts';
-import { decideRefund, findRefund, withRefund } from './payments/refund-book.ts';
-import { isOpen, type SimulatedPayment } from './payments/simulated-payment.ts';
+import { advance, type ApprovalTerms, type OrderEvent } from './payments/payment-state-machine.ts';
+import { isOpen, isOver, type ReviewVerdict, type SimulatedPayment } from './payments/simulated-payment.ts';
+import { createRefundProcessing, type RefundProcessing } from './refund-processing.ts';
 import type { Notification } from './simulated-notification.ts';
 
 /** Changes payments, with everything that follows: notifications, the automatic capture, the result of a refund. */
-export interface OrderLifecycle extends PaymentEffects {
+export interface OrderLifecycle extends PaymentEffects, RefundProcessing {
   /** Captures a payment whose automatic capture has failed. */
   captureAgain(paymentRequestId: string): void;
+  /** An approval on a page of a payment that is over. The bank takes it only if that is planted; the result is undefined if it does not. */
+  approveOnOldPage(paymentRequestId: string): SimulatedPayment | undefined;
 }
 
 export interface OrderLifecycleDependencies extends AutomaticCaptureDependencies {
@@ -26,37 +28,55 @@ export interface OrderLifecycleDependencies extends AutomaticCaptureDependencies
   readonly onState: (payment: SimulatedPayment) => void;
 }
 
+interface BankDecision {
+  readonly decided: OrderEvent;
+  readonly review?: ReviewFault | undefined;
+}
+
 export function createOrderLifecycle(dependencies: OrderLifecycleDependencies): OrderLifecycle {
   const { register, notifier, faults, scheduler, now } = dependencies;
 
   function apply(paymentRequestId: string, event: OrderEvent): SimulatedPayment | undefined {
     const payment = register.byRequestId(paymentRequestId);
     if (payment === undefined) return undefined;
-    const decided = event.type === 'approved' && isOpen(payment) ? bankDecision(payment, event) : event;
+    const isLate = event.type === 'approved' && isOver(payment);
+    return change(isLate && faults.lateApproval(payment)[0]?.money === 'kept' ? reopened(payment) : payment, event);
+  }
+
+  function change(payment: SimulatedPayment, event: OrderEvent): SimulatedPayment | undefined {
+    const { decided, review }: BankDecision = event.type === 'approved' && isOpen(payment) ? bankDecision(payment) : { decided: event };
     const after = advance(payment, decided, now());
     if (after === undefined) return undefined;
     register.put(after);
     const notification = notificationOf(after, decided, now());
     if (notification !== undefined) notify(after, notification);
-    if (decided.type === 'approved' && after.state === 'authorized')
-      captureLater(after, dependencies, (capture) => void apply(paymentRequestId, capture));
+    if (decided.type === 'approved' && after.state === 'authorized') {
+      captureLater(after, dependencies, (capture) => void apply(after.paymentRequestId, capture));
+    }
+    if (review?.verdict !== undefined) decideReviewLater(after, review.verdict, review.afterMs);
     if (after.state !== payment.state) dependencies.onState(after);
     return after;
   }
 
   /** What the bank makes of the buyer's approval. */
-  function bankDecision(payment: SimulatedPayment, approval: OrderEvent): OrderEvent {
+  function bankDecision(payment: SimulatedPayment): BankDecision {
     const [decline] = faults.approval(payment);
-    return decline === undefined ? approval : { type: 'declined', code: decline.code };
+    if (decline !== undefined) return { decided: { type: 'declined', code: decline.code } };
+    const [review] = faults.review(payment);
+    const settlementCurrency = faults.settlementCurrency(payment);
+    const terms: ApprovalTerms = {
+      ...(review === undefined ? {} : { review: { status: 'PROCESSING', source: review.source ?? 'ANTOM_SHIELD' } }),
+      ...(settlementCurrency === undefined ? {} : { settlementCurrency }),
+    };
+    return { decided: { type: 'approved', terms }, review };
   }
 
-  function finishRefund(paymentRequestId: string, refundRequestId: string, failureCode: string | undefined): void {
-    const payment = register.byRequestId(paymentRequestId);
-    if (payment === undefined) return;
-    const after = decideRefund(payment, refundRequestId, now(), failureCode);
-    const refund = findRefund(after, refundRequestId);
-    register.put(after);
-    if (refund !== undefined) notify(after, { kind: 'notifyRefund', body: refundDecided(refund) }, refund.notifyUrl);
+  function decideReviewLater({ paymentRequestId }: SimulatedPayment, verdict: ReviewVerdict, afterMs = 0): void {
+    processLater([], afterMs, dependencies, () => void apply(paymentRequestId, { type: 'reviewed', verdict }));
+  }
+
+  function reopened(payment: SimulatedPayment): SimulatedPayment {
+    return advance(payment, { type: 'reopened' }, now()) ?? payment;
   }
 
   function notify(payment: SimulatedPayment, notification: Pick<Notification, 'kind' | 'body'>, notifyUrl?: string): void {
@@ -65,6 +85,7 @@ export function createOrderLifecycle(dependencies: OrderLifecycleDependencies): 
   }
 
   return {
+    ...createRefundProcessing({ ...dependencies, time: dependencies, notify }),
     apply,
     open(payment) {
       register.put(payment);
@@ -75,11 +96,11 @@ export function createOrderLifecycle(dependencies: OrderLifecycleDependencies): 
       const payment = register.byRequestId(paymentRequestId);
       if (payment?.state === 'capture_failed') apply(paymentRequestId, captureDecision(payment, dependencies));
     },
-    openRefund(payment, refund) {
-      register.put(withRefund(payment, refund));
-      processLater(faults.refund(payment), dependencies.refundDelayMs, dependencies, (failureCode) =>
-        finishRefund(payment.paymentRequestId, refund.refundRequestId, failureCode),
-      );
+    approveOnOldPage(paymentRequestId) {
+      const payment = register.byRequestId(paymentRequestId);
+      const [late] = payment !== undefined && isOver(payment) ? faults.lateApproval(payment) : [];
+      if (payment === undefined || late === undefined) return undefined;
+      return change(late.money === 'kept' ? reopened(payment) : payment, { type: 'approved' });
     },
   };
 }

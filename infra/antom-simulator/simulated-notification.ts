@@ -1,6 +1,14 @@
 import type { JsonBody } from './messages/json-body.ts';
 
-export type NotificationKind = 'notifyPayment' | 'notifyCapture' | 'notifyRefund' | 'notifyDispute' | 'other';
+export type NotificationKind =
+  | 'notifyPayment'
+  | 'notifyCapture'
+  | 'notifyRefund'
+  | 'notifyDispute'
+  | 'notifyDefenseStrategySuggestion'
+  | 'notifyDefenseDocument'
+  | 'notifyRiskPostReview'
+  | 'other';
 
 /** A message that Antom sends to a merchant. */
 export interface Notification {

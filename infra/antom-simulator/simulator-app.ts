@@ -20,6 +20,7 @@ export function simulatorApp(engine: SimulatorEngine, options: AntomSimulatorOpt
         `${url}/${request.paymentMethod.paymentMethodMetaData.selectedCardBrand === undefined ? 'checkout' : 'bank'}/${token}`,
       defaultExpiryMs: options.expiryMs ?? 7 * 24 * HOUR_MS,
       authorizedCancelCode: options.authorizedCancelCode ?? 'ORDER_STATUS_INVALID',
+      cancelRefusal: engine.faults.cancelRefusal,
     },
   });
   app.route('/', buyerPages({ lifecycle, register, merchantName: options.merchantName ?? DEMO_SHOP }));

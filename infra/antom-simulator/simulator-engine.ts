@@ -1,3 +1,4 @@
+import { type Acquirer, createAcquirer } from './acquirer.ts';
 import { createActivity } from './activity.ts';
 import { createCallLog } from './call-log.ts';
 import { createChangeListeners } from './change-listeners.ts';
@@ -31,7 +32,7 @@ export function createSimulatorEngine(options: AntomSimulatorOptions) {
   const faults = options.magicAmounts === true ? withMagicFaults(plan, register) : plan;
   const sender = { clientId: options.clientId, antomKey: options.antomKey, now, signal: stopping.signal };
   const notifier = createNotifier({
-    post: (notification, signing) => postNotification(notification, signing, sender),
+    post: (notification, signature) => postNotification(notification, signature, sender),
     plan: faults.notificationPlan,
     log: deliveries,
     scheduler,
@@ -49,13 +50,15 @@ export function createSimulatorEngine(options: AntomSimulatorOptions) {
     activity,
     captureDelayMs,
     refundDelayMs,
-    onState: (payment) => startFollowUpEvent(payment, { faults, lifecycle, disputes, scheduler, activity }),
+    onState: (payment) => startFollowUpEvent(payment, { faults, lifecycle, disputes, acquirer, scheduler, activity }),
   });
+  const acquirer: Acquirer = createAcquirer({ ...basics, lifecycle });
   const stop = (): void => {
     scheduler.close();
     stopping.abort();
   };
   return {
+    acquirer,
     activity,
     calls,
     changes,

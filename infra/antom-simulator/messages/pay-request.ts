@@ -3,6 +3,8 @@ import { amountField, idField, urlField } from './fields.ts';
 
 /** Antom's documents ask for strings. Antom accepts booleans as well. */
 const trueField = z.union([z.literal(true), z.literal('true')]);
+/** Months, as an integer or as its digits. */
+const monthsField = z.union([z.int().check(z.positive()), z.string().check(z.regex(/^[1-9]\d?$/))]);
 const isoTimeField = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/));
 
 const environmentField = z.looseObject({
@@ -32,6 +34,7 @@ export const payRequestSchema = z.looseObject({
       selectedCardBrand: z.optional(z.string()),
     }),
   }),
+  creditPayPlan: z.optional(z.looseObject({ installmentNum: z.optional(monthsField) })),
   paymentFactor: z.looseObject({ isAuthorization: trueField, captureMode: z.optional(z.literal('AUTOMATIC')) }),
   paymentRedirectUrl: urlField,
   paymentNotifyUrl: z.optional(urlField),

@@ -1,5 +1,5 @@
 import { antomTime } from '../messages/antom-time.ts';
-import { resultOf } from '../messages/results.ts';
+import { failureOf, resultOf } from '../messages/results.ts';
 import { operation, refusal } from './operation.ts';
 import { findReferenced, paymentReferenceSchema } from './payment-reference.ts';
 
@@ -10,6 +10,8 @@ import { findReferenced, paymentReferenceSchema } from './payment-reference.ts';
 export const cancel = operation(paymentReferenceSchema, (request, context) => {
   const payment = findReferenced(request, context.register);
   if (payment === undefined) return refusal('ORDER_NOT_EXIST');
+  const planted = context.cancelRefusal(payment);
+  if (planted !== undefined) return { result: failureOf(planted) };
   const cancelled = context.lifecycle.apply(payment.paymentRequestId, { type: 'cancelled' });
   if (cancelled?.cancelledAt === undefined) return refusal(payment.refunds.length > 0 ? 'PROCESS_FAIL' : context.authorizedCancelCode);
   return {

@@ -1,7 +1,9 @@
 import { antomTime } from '../messages/antom-time.ts';
-import { CARD_INFO } from '../messages/card-info.ts';
 import type { JsonBody } from '../messages/json-body.ts';
 import { failureOf, type Result, resultOf } from '../messages/results.ts';
+import { cardMessages, declinedCardMessages } from '../payments/card-messages.ts';
+import { reviewFields } from '../payments/review-messages.ts';
+import { settlementFields } from '../payments/settlement.ts';
 import type { PaymentState, SimulatedPayment } from '../payments/simulated-payment.ts';
 import { operation, type OperationContext, refusal } from './operation.ts';
 import { findReferenced, paymentReferenceSchema } from './payment-reference.ts';
@@ -22,6 +24,7 @@ export const inquiryPayment = operation(paymentReferenceSchema, (request, contex
     paymentCreateTime: antomTime(payment.createdAt),
     ...buyerFields(payment, context),
     ...authorizedFields(payment),
+    ...(payment.state === 'declined' ? declinedCardMessages(payment, declineCodeOf(payment)) : {}),
   };
 });
 
@@ -50,8 +53,12 @@ function paymentResult(payment: SimulatedPayment): Result {
     case 'CANCELLED':
       return resultOf('ORDER_IS_CANCELED');
     case 'FAIL':
-      return payment.state === 'closed' ? resultOf('ORDER_IS_CLOSED') : failureOf(payment.declineCode ?? 'PROCESS_FAIL');
+      return payment.state === 'closed' ? resultOf('ORDER_IS_CLOSED') : failureOf(declineCodeOf(payment));
   }
+}
+
+function declineCodeOf({ declineCode = 'PROCESS_FAIL' }: SimulatedPayment): string {
+  return declineCode;
 }
 
 function buyerFields(payment: SimulatedPayment, context: OperationContext): JsonBody {
@@ -67,7 +74,8 @@ function authorizedFields(payment: SimulatedPayment): JsonBody {
     ...(payment.state === 'authorized' ? { authExpiryTime: antomTime(new Date(payment.authorizedAt.getTime() + SEVEN_DAYS_MS)) } : {}),
     paymentTime: antomTime(payment.authorizedAt),
     actualPaymentAmount: payment.request.paymentAmount,
-    cardInfo: CARD_INFO,
-    paymentResultInfo: CARD_INFO,
+    ...cardMessages(payment),
+    ...settlementFields(payment, payment.request.paymentAmount),
+    ...reviewFields(payment),
   };
 }

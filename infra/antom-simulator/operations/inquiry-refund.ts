@@ -2,6 +2,8 @@ import * as z from 'zod/mini';
 import { antomTime } from '../messages/antom-time.ts';
 import { idField } from '../messages/fields.ts';
 import { resultOf } from '../messages/results.ts';
+import { settlementFields } from '../payments/settlement.ts';
+import { refundedAmount, refundNumbers } from '../payments/simulated-refund.ts';
 import { operation, refusal } from './operation.ts';
 
 const refundReferenceSchema = z
@@ -14,13 +16,21 @@ export const inquiryRefund = operation(refundReferenceSchema, (request, context)
     request.refundId === undefined ? refund.refundRequestId === request.refundRequestId : refund.refundId === request.refundId,
   );
   if (found === undefined) return refusal('ORDER_NOT_EXIST');
-  const { refundRequestId, refundId, amount, status, decidedAt } = found.refund;
+  const { refundRequestId, refundId, status, decidedAt } = found.refund;
+  const amount = refundedAmount(found.refund);
   return {
     result: resultOf('SUCCESS'),
     refundRequestId,
     refundId,
     refundAmount: amount,
     refundStatus: status,
-    ...(status === 'SUCCESS' && decidedAt !== undefined ? { refundTime: antomTime(decidedAt) } : {}),
+    ...(status === 'SUCCESS' && decidedAt !== undefined
+      ? {
+          refundTime: antomTime(decidedAt),
+          actualRefundAmount: amount,
+          ...refundNumbers(found.refund),
+          ...settlementFields(found.payment, amount),
+        }
+      : {}),
   };
 });

@@ -1,4 +1,5 @@
 import type { OrderEvent } from '../payments/payment-state-machine.ts';
+import type { DisputeAcceptReason } from '../payments/simulated-dispute.ts';
 import type { SimulatedPayment } from '../payments/simulated-payment.ts';
 import type { SimulatedRefund } from '../payments/simulated-refund.ts';
 
@@ -12,7 +13,8 @@ export interface PaymentEffects {
 
 /** What an operation can do to disputes. Both throw for a dispute that does not exist. */
 export interface DisputeEffects {
-  accept(disputeId: string): void;
+  /** @param reason default: `MERCHANT_ACCEPTED` */
+  accept(disputeId: string, reason?: DisputeAcceptReason): void;
   /** @param evidence base64, as the merchant supplied it */
   defend(disputeId: string, evidence: string): void;
 }

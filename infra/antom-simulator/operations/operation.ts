@@ -17,6 +17,8 @@ export interface OperationContext {
   readonly defaultExpiryMs: number;
   /** What `cancel` of an authorized payment answers. */
   readonly authorizedCancelCode: ResultCode;
+  /** The code with which `cancel` refuses this payment whatever its state allows; undefined when nothing of the kind is planted. */
+  readonly cancelRefusal: (payment: SimulatedPayment) => string | undefined;
 }
 
 /** Takes effect and answers in one synchronous step, so that every payment is consistent between two operations. */

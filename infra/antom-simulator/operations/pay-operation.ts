@@ -41,6 +41,7 @@ function newPayment(request: PayRequest, brand: string | undefined, context: Ope
     expiresAt: new Date(request.paymentExpiryTime ?? createdAt.getTime() + context.defaultExpiryMs),
     ...(brand === undefined ? {} : { brand }),
     brandChoices: [],
+    furtherCaptures: [],
     refunds: [],
     disputes: [],
   };

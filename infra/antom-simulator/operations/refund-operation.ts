@@ -5,7 +5,7 @@ import type { JsonBody } from '../messages/json-body.ts';
 import { failureOf, resultOf } from '../messages/results.ts';
 import { refundRefusal } from '../payments/refund-book.ts';
 import type { SimulatedPayment } from '../payments/simulated-payment.ts';
-import type { SimulatedRefund } from '../payments/simulated-refund.ts';
+import { refundedAmount, type SimulatedRefund } from '../payments/simulated-refund.ts';
 import { operation, type OperationContext, refusal } from './operation.ts';
 
 const refundRequestSchema = z.looseObject({
@@ -45,16 +45,14 @@ function accepted(payment: SimulatedPayment, request: RefundRequest, context: Op
   return standing(payment, opened);
 }
 
-function standing(
-  payment: SimulatedPayment,
-  { refundRequestId, refundId, amount, status, decidedAt, failureCode }: SimulatedRefund,
-): JsonBody {
+function standing(payment: SimulatedPayment, refund: SimulatedRefund): JsonBody {
+  const { refundRequestId, refundId, status, decidedAt, failureCode } = refund;
   if (status === 'FAIL') return { result: failureOf(failureCode ?? 'PROCESS_FAIL') };
   return {
     refundRequestId,
     refundId,
     paymentId: payment.paymentId,
-    refundAmount: amount,
+    refundAmount: refundedAmount(refund),
     ...(decidedAt === undefined ? {} : { refundTime: antomTime(decidedAt) }),
     result: resultOf(status === 'SUCCESS' ? 'SUCCESS' : 'REFUND_IN_PROCESS'),
   };

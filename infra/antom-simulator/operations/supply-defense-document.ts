@@ -5,7 +5,7 @@ import { operation } from './operation.ts';
 
 const supplyDefenseDocumentSchema = z.looseObject({
   disputeId: idField,
-  disputeEvidence: z.base64().check(z.minLength(1), z.maxLength(1_000_000)),
+  disputeEvidence: z.base64().check(z.minLength(1), z.maxLength(4_000_000)),
 });
 
 /** The merchant defends a dispute with a document: docs.antom.com/ac/ams/supply_evidence. */

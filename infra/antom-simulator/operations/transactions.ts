@@ -1,13 +1,17 @@
 import { antomTime } from '../messages/antom-time.ts';
 import type { JsonBody } from '../messages/json-body.ts';
 import { failureOf, type Result, resultOf } from '../messages/results.ts';
+import { settlementFields } from '../payments/settlement.ts';
 import type { SimulatedCapture, SimulatedPayment } from '../payments/simulated-payment.ts';
-import type { SimulatedRefund } from '../payments/simulated-refund.ts';
+import { refundedAmount, type SimulatedRefund } from '../payments/simulated-refund.ts';
 
-/** The capture and the refunds of a payment as `inquiryPayment` lists them. */
+/** The captures and the refunds of a payment as `inquiryPayment` lists them. */
 export function transactionsOf(payment: SimulatedPayment): readonly JsonBody[] {
-  const captures = payment.capture === undefined ? [] : [captureTransaction(payment.capture)];
-  return [...captures, ...payment.refunds.map(refundTransaction)];
+  const captures = payment.capture === undefined ? [] : [payment.capture, ...payment.furtherCaptures];
+  return [
+    ...captures.map((capture) => ({ ...captureTransaction(capture), ...settlementFields(payment, capture.amount) })),
+    ...payment.refunds.map((refund) => ({ ...refundTransaction(refund), ...settlementFields(payment, refundedAmount(refund)) })),
+  ];
 }
 
 function captureTransaction(capture: SimulatedCapture): JsonBody {
@@ -28,7 +32,7 @@ function refundTransaction(refund: SimulatedRefund): JsonBody {
     transactionStatus: refund.status,
     transactionRequestId: refund.refundRequestId,
     transactionId: refund.refundId,
-    transactionAmount: refund.amount,
+    transactionAmount: refundedAmount(refund),
     transactionResult: refundResult(refund),
     ...(refund.decidedAt === undefined ? {} : { transactionTime: antomTime(refund.decidedAt) }),
   };

@@ -1,7 +1,7 @@
 import type { WireAmount } from '../../../shared/antom/amount.ts';
 import type { ResultCode } from '../messages/results.ts';
 import type { SimulatedPayment } from './simulated-payment.ts';
-import type { SimulatedRefund } from './simulated-refund.ts';
+import { refundedAmount, type SimulatedRefund } from './simulated-refund.ts';
 
 /** Why a new refund of `amount` is refused; undefined when it is accepted. */
 export function refundRefusal(payment: SimulatedPayment, amount: WireAmount): ResultCode | undefined {
@@ -15,20 +15,32 @@ export function refundRefusal(payment: SimulatedPayment, amount: WireAmount): Re
 /** What can still be refunded, in the smallest unit of the currency: 0 unless the payment is captured. */
 export function refundableAmount(payment: SimulatedPayment): bigint {
   if (payment.state !== 'captured' || payment.capture === undefined) return 0n;
-  return BigInt(payment.capture.amount.value) - refundedOrUnderWay(payment);
+  const captured = [payment.capture, ...payment.furtherCaptures].reduce((sum, { amount }) => sum + BigInt(amount.value), 0n);
+  const left = captured - refundedOrUnderWay(payment);
+  return left < 0n ? 0n : left; // below zero after a failed refund that has succeeded all the same
 }
 
 export function withRefund(payment: SimulatedPayment, refund: SimulatedRefund): SimulatedPayment {
   return { ...payment, refunds: [...payment.refunds, refund] };
 }
 
-/** Decides a refund that is under way. A decided one does not change. */
-export function decideRefund(payment: SimulatedPayment, refundRequestId: string, at: Date, failureCode?: string): SimulatedPayment {
-  const decide = (refund: SimulatedRefund): SimulatedRefund =>
-    refund.refundRequestId !== refundRequestId || refund.status !== 'PROCESSING'
-      ? refund
-      : { ...refund, decidedAt: at, ...(failureCode === undefined ? { status: 'SUCCESS' } : { status: 'FAIL', failureCode }) };
-  return { ...payment, refunds: payment.refunds.map(decide) };
+export interface RefundDecision {
+  readonly at: Date;
+  /** Absent when the buyer gets the money. */
+  readonly failureCode?: string | undefined;
+  /** What is refunded, if it is not what was asked for. */
+  readonly decidedAmount?: WireAmount | undefined;
+}
+
+/** The payment with one refund decided, or decided anew. */
+export function decideRefund(payment: SimulatedPayment, refundRequestId: string, decision: RefundDecision): SimulatedPayment {
+  const { at, failureCode, decidedAmount } = decision;
+  const refunds = payment.refunds.map((refund): SimulatedRefund => {
+    if (refund.refundRequestId !== refundRequestId) return refund;
+    const status = failureCode === undefined ? 'SUCCESS' : 'FAIL';
+    return { ...refund, status, failureCode, decidedAt: at, ...(decidedAmount === undefined ? {} : { decidedAmount }) };
+  });
+  return { ...payment, refunds };
 }
 
 export function findRefund(payment: SimulatedPayment, refundRequestId: string): SimulatedRefund | undefined {
@@ -36,5 +48,7 @@ export function findRefund(payment: SimulatedPayment, refundRequestId: string): 
 }
 
 function refundedOrUnderWay(payment: SimulatedPayment): bigint {
-  return payment.refunds.filter((refund) => refund.status !== 'FAIL').reduce((sum, refund) => sum + BigInt(refund.amount.value), 0n);
+  return payment.refunds
+    .filter((refund) => refund.status !== 'FAIL')
+    .reduce((sum, refund) => sum + BigInt(refundedAmount(refund).value), 0n);
 }

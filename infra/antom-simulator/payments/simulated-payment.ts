@@ -1,15 +1,16 @@
 import type { WireAmount } from '../../../shared/antom/amount.ts';
 import type { PayRequest } from '../messages/pay-request.ts';
+import type { QuotedCurrency } from './settlement.ts';
 import type { SimulatedDispute } from './simulated-dispute.ts';
 import type { SimulatedRefund } from './simulated-refund.ts';
 
 /**
  * A payment's state at Antom. A declined payment is still open: the buyer may return to the same page and approve.
- * `closed`: the buyer's page has expired.
+ * `closed`: the buyer's page has expired, or Antom has closed the order by itself.
  */
 export type PaymentState = 'created' | 'processing' | 'declined' | 'authorized' | 'captured' | 'capture_failed' | 'cancelled' | 'closed';
 
-/** The automatic capture of a payment, once it has been decided. */
+/** A capture of a payment, once it has been decided. */
 export interface SimulatedCapture {
   readonly captureId: string;
   /** In all known messages Antom's automatic capture uses the `paymentRequestId`. */
@@ -19,6 +20,14 @@ export interface SimulatedCapture {
   /** Absent when the money was captured. */
   readonly failureCode?: string;
 }
+
+/** A look that Antom or the acquirer takes at an authorized payment. The capture does not wait for it. */
+export interface PaymentReview {
+  readonly status: 'PROCESSING' | ReviewVerdict;
+  readonly source: ReviewSource;
+}
+export type ReviewVerdict = 'ACCEPT' | 'REJECT';
+export type ReviewSource = 'ANTOM_SHIELD' | 'PSP';
 
 /** The buyer's choice of a card brand on Antom's page. */
 export interface BrandChoice {
@@ -42,10 +51,17 @@ export interface SimulatedPayment {
   /** The code of the latest decline; stays after a later approval. */
   readonly declineCode?: string;
   readonly authorizedAt?: Date;
+  /** Absent when nobody reviews the payment. */
+  readonly review?: PaymentReview;
+  /** The currency that Antom settles this payment in, if it is not the one that the request names. */
+  readonly settlementCurrency?: QuotedCurrency;
+  /** The automatic capture. */
   readonly capture?: SimulatedCapture;
+  /** What Antom has captured besides, each with an id of its own. */
+  readonly furtherCaptures: readonly SimulatedCapture[];
   readonly cancelledAt?: Date;
   readonly closedAt?: Date;
-  /** The bank approved after Antom had cancelled. Antom gave the money back by itself. */
+  /** The bank approved after Antom had cancelled or closed. Antom gave the money back by itself. */
   readonly lateApprovalAt?: Date;
   readonly refunds: readonly SimulatedRefund[];
   readonly disputes: readonly SimulatedDispute[];
@@ -54,4 +70,9 @@ export interface SimulatedPayment {
 /** Whether the buyer can still approve or decline. */
 export function isOpen(payment: SimulatedPayment): boolean {
   return payment.state === 'created' || payment.state === 'processing' || payment.state === 'declined';
+}
+
+/** Whether the order was ended before the bank approved. */
+export function isOver(payment: SimulatedPayment): boolean {
+  return payment.state === 'cancelled' || payment.state === 'closed';
 }

@@ -3,14 +3,15 @@ import type { Speaker, TimelineEntry } from './timeline-entry.ts';
 
 /** What happened to a payment without a message: decisions of the buyer, the issuer and Antom. */
 export function decisionEntries(payment: SimulatedPayment): TimelineEntry[] {
-  const { brandChoices, capture, refunds, disputes } = payment;
+  const { brandChoices, capture, furtherCaptures, refunds, disputes } = payment;
   const decisions: [Date | undefined, Speaker, string][] = [
     ...brandChoices.map(({ at, brand }): [Date, Speaker, string] => [at, 'buyer', `chose ${brand}`]),
     [payment.authorizedAt, 'buyer', 'approved'],
     [capture?.decidedAt, 'antom', capture?.failureCode === undefined ? 'captured' : `capture failed: ${capture.failureCode}`],
+    ...furtherCaptures.map(({ decidedAt }): [Date, Speaker, string] => [decidedAt, 'antom', 'captured a second time']),
     [payment.cancelledAt, 'antom', 'cancelled'],
-    [payment.closedAt, 'antom', 'expired'],
-    [payment.lateApprovalAt, 'buyer', 'approved after the cancellation'],
+    [payment.closedAt, 'antom', 'closed'],
+    [payment.lateApprovalAt, 'buyer', 'approved too late'],
     ...refunds.map(({ decidedAt, status }): [Date | undefined, Speaker, string] => [decidedAt, 'antom', `refund ${status}`]),
     ...disputes.map(({ openedAt, type, reasonMessage }): [Date, Speaker, string] => [
       openedAt,

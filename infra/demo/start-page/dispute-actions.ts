@@ -9,9 +9,12 @@ export interface DisputeAction {
 
 export const DISPUTE_ACTIONS = {
   alert: { isOffered: waitsForMerchant, perform: (disputes, id) => disputes.alert(id) },
+  'suggest-defense': { isOffered: waitsForMerchant, perform: (disputes, id) => disputes.suggestDefense(id) },
+  'offer-document': { isOffered: waitsForMerchant, perform: (disputes, id) => disputes.offerDocument(id) },
   accept: { isOffered: waitsForMerchant, perform: (disputes, id) => disputes.accept(id) },
   lapse: { isOffered: waitsForMerchant, perform: (disputes, id) => disputes.lapse(id) },
   withdraw: { isOffered: isUndecided, perform: (disputes, id) => disputes.withdraw(id) },
+  'scheme-resolves': { isOffered: waitsForMerchant, perform: (disputes, id) => disputes.resolveRapidly(id) },
   'merchant-wins': { isOffered: isUndecided, perform: (disputes, id) => disputes.judge(id, 'merchant') },
   'buyer-wins': { isOffered: isUndecided, perform: (disputes, id) => disputes.judge(id, 'buyer') },
 } satisfies Record<string, DisputeAction>;

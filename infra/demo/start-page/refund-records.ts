@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { SimulatedRefund } from '../../antom-simulator/payments/simulated-refund.ts';
+import { refundedAmount, type SimulatedRefund } from '../../antom-simulator/payments/simulated-refund.ts';
 import type { Html } from '../../web-ui/layout.ts';
 import type { Locale } from '../../web-ui/locale.ts';
 import { moneyText } from '../../web-ui/money-text.ts';
@@ -17,9 +17,10 @@ export function refundRecords(refunds: readonly SimulatedRefund[], locale: Local
   </div>`;
 }
 
-function refundRecord({ refundRequestId, amount, status, failureCode, requestedAt }: SimulatedRefund, locale: Locale): Html {
+function refundRecord(refund: SimulatedRefund, locale: Locale): Html {
+  const { refundRequestId, status, failureCode, requestedAt } = refund;
   return html`<li>
-    <strong>${moneyText(amount, locale)}</strong>
+    <strong>${moneyText(refundedAmount(refund), locale)}</strong>
     <span class="badge">${status}</span> ${failureCode === undefined ? '' : html`<span class="code">${failureCode}</span>`}
     <time class="code muted" datetime="${requestedAt.toISOString()}">${clockText(requestedAt)}</time>
     <span class="code small muted">${refundRequestId}</span>

@@ -101,3 +101,34 @@ test.each([
   expect(await (await get(`${bank}?lang=ko`)).text()).toContain(korean);
   expect(await (await get(`${bank}?lang=en`)).text()).toContain(english);
 });
+
+test('an approval on a page that was opened before the cancellation is taken only if the bank is late, and once', async () => {
+  const { antom, merchant, call, aPayRequest } = await simulatedAntom();
+  const bank = String((await call('pay', aPayRequest())).body['normalUrl']);
+  await call('cancel', { paymentRequestId: 'payment_1' });
+  antom.faults.nextLateApproval({ kind: 'late-approval', money: 'returned' });
+  expect((await post(bank, { decision: 'decline' })).status).toBe(410);
+  const taken = await post(bank, { decision: 'approve' });
+  expect([taken.status, taken.headers.get('location')]).toEqual([303, RETURN_URL]);
+  expect((await post(bank, { decision: 'approve' })).status).toBe(410);
+  await antom.settled();
+  expect(merchant.received.map(({ body }) => body['result'])).toMatchObject([{ resultStatus: 'S' }]);
+  expect(antom.payment('payment_1')).toMatchObject({ state: 'cancelled', lateApprovalAt: expect.any(Date) });
+  expect(await (await get(`${bank}?lang=en`)).text()).toContain('This payment was cancelled');
+});
+
+test('a late approval can go through in one of two tabs, and the payment is captured although it was cancelled', async () => {
+  const { antom, merchant, call, aPayRequest } = await simulatedAntom();
+  const [first, second] = await Promise.all(
+    ['payment_1', 'payment_2'].map(async (paymentRequestId) =>
+      String((await call('pay', aPayRequest({ paymentRequestId }))).body['normalUrl']),
+    ),
+  );
+  await call('cancel', { paymentRequestId: 'payment_1' });
+  antom.faults.nextLateApproval({ kind: 'late-approval', money: 'kept' });
+  expect((await post(second ?? '', { decision: 'approve' })).status).toBe(303);
+  expect((await post(first ?? '', { decision: 'approve' })).status).toBe(303);
+  await antom.settled();
+  expect(antom.payments().map(({ state }) => state)).toEqual(['captured', 'captured']);
+  expect(merchant.received.filter(({ body }) => body['notifyType'] === 'CAPTURE_RESULT')).toHaveLength(2);
+});

@@ -65,3 +65,41 @@ test('an approval that was under way before the cancellation is notified, and th
   expect(antom.payment('payment_1')).toMatchObject({ state: 'cancelled', lateApprovalAt: expect.any(Date) });
   expect((await call('inquiryPayment', { paymentRequestId: 'payment_1' })).body).toMatchObject({ paymentStatus: 'CANCELLED' });
 });
+
+test.each([
+  ['declined', 'ORDER_STATUS_INVALID'],
+  ['declined', 'PROCESS_FAIL'],
+  ['declined', 'ORDER_IS_CLOSED'],
+  ['closed', 'ORDER_IS_CLOSED'],
+  ['closed', 'ORDER_STATUS_INVALID'],
+  ['cancelled', 'ORDER_IS_CANCELED'],
+  ['cancelled', 'PROCESS_FAIL'],
+  ['processing', 'A_NEW_CODE'],
+] as const)('cancel of a payment that is %s can be refused with %s, and changes nothing', async (state, code) => {
+  const { antom, call, opened } = await simulatedAntom();
+  const ends = {
+    declined: () => void antom.buyer.decline('payment_1'),
+    closed: () => void antom.acquirer.closeOrder('payment_1'),
+    cancelled: () => call('cancel', { paymentRequestId: 'payment_1' }),
+    processing: () => undefined,
+  };
+  await opened('payment_1');
+  await opened('payment_2');
+  await ends[state]();
+  antom.faults.cancelRefusals({ [state]: code });
+  for (let nth = 1; nth <= 2; nth += 1) {
+    const answer = await call('cancel', { paymentRequestId: 'payment_1' });
+    expect(answer).toMatchObject({ signature: 'valid', body: { result: { resultStatus: 'F', resultCode: code } } });
+    expect(answer.body).not.toHaveProperty('cancelTime');
+  }
+  expect(antom.payment('payment_1')?.state).toBe(state);
+  antom.faults.clear();
+  expect((await call('cancel', { paymentRequestId: 'payment_1' })).resultCode).toBe('SUCCESS');
+});
+
+test('a refusal that is planted for one state leaves payments in other states alone', async () => {
+  const { antom, call, opened } = await simulatedAntom();
+  await opened('payment_1');
+  antom.faults.cancelRefusals({ declined: 'PROCESS_FAIL' });
+  expect((await call('cancel', { paymentRequestId: 'payment_1' })).resultCode).toBe('SUCCESS');
+});

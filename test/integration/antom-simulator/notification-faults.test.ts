@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { verifySignature } from '../../../shared/antom/signature.ts';
 import type { ReceivedNotification } from './notification-receiver.ts';
-import { simulatedAntom } from './simulated-antom.ts';
+import { antomKeys, CLIENT_ID, simulatedAntom } from './simulated-antom.ts';
 
 const types = (received: readonly ReceivedNotification[]) => received.map(({ body }) => body['notifyType']);
 
@@ -84,4 +85,37 @@ test('a notification can be unsigned', async () => {
   antom.faults.notifications({ signing: 'none' });
   await captured('payment_1');
   expect(merchant.received[0]?.headers).not.toHaveProperty('signature');
+});
+
+test('every amount of a notification can be a number', async () => {
+  const { antom, merchant, captured } = await simulatedAntom();
+  antom.faults.notifications({ numberAmounts: true });
+  await captured('payment_1');
+  const amount = { currency: 'KRW', value: 46000 };
+  expect(merchant.ofType('PAYMENT_RESULT')?.body).toMatchObject({ paymentAmount: amount, actualPaymentAmount: amount });
+  expect(merchant.ofType('CAPTURE_RESULT')?.body).toMatchObject({ captureAmount: amount, captureRequestId: 'payment_1' });
+});
+
+test('a notification can lack fields', async () => {
+  const { antom, merchant, opened } = await simulatedAntom();
+  antom.faults.notifications({ omit: ['paymentAmount'] });
+  await opened('payment_1');
+  antom.buyer.decline('payment_1');
+  await antom.settled();
+  expect(merchant.received[0]?.body).toMatchObject({ paymentRequestId: 'payment_1' });
+  expect(merchant.received[0]?.body).not.toHaveProperty('paymentAmount');
+});
+
+test('a notification can name a key version that is not its key’s, when it is released late as well', async () => {
+  const { antom, merchant, captured } = await simulatedAntom();
+  antom.faults.notifications({ keyVersion: '7', hold: ['notifyCapture'] });
+  await captured('payment_1');
+  await antom.faults.releaseHeld();
+  expect(merchant.received).toHaveLength(2);
+  for (const { headers, rawBody, path } of merchant.received) {
+    const content = { path, clientId: CLIENT_ID, time: String(headers['request-time']), body: Buffer.from(rawBody) };
+    const verified = (keyVersion: string) =>
+      verifySignature(String(headers['signature']), content, new Map([[keyVersion, antomKeys.publicKey]])).valid;
+    expect([verified('7'), verified('1')]).toEqual([true, false]);
+  }
 });

@@ -6,20 +6,21 @@ import { openStartPage } from './open-start-page.ts';
 const offered = (page: string, path: string) =>
   [...page.matchAll(/action="([^"]+)\/([^/"]+)"/g)].filter(([, to]) => to === path).map(([, , name]) => name);
 
-test('an engineer can let a payment be approved, declined or expire', async () => {
+test('an engineer can let a payment be approved, declined, expire or be closed', async () => {
   const { antom, opened } = await simulatedAntom({ captureDelayMs: 60_000 });
   const { page, press } = await openStartPage(antom);
   for (const [id, action, state] of [
     ['payment_1', 'approve', 'authorized'],
     ['payment_2', 'decline', 'declined'],
     ['payment_3', 'expire', 'closed'],
+    ['payment_4', 'close-order', 'closed'],
   ] as const) {
     await opened(id);
-    expect(offered(await page(), `/payments/${id}`)).toEqual(['approve', 'decline', 'expire']);
+    expect(offered(await page(), `/payments/${id}`)).toEqual(['approve', 'decline', 'expire', 'close-order']);
     expect(await press(`/payments/${id}/${action}`)).toEqual({ status: 303, location: `/#payment-${id}` });
     expect(antom.payment(id)?.state).toBe(state);
   }
-  expect(offered(await page(), '/payments/payment_3')).toEqual([]);
+  expect(offered(await page(), '/payments/payment_1')).toEqual([]);
 });
 
 test('an engineer can let an approval arrive after the cancellation, once', async () => {
@@ -43,6 +44,45 @@ test('an engineer can let Antom capture again after a failed capture', async () 
   expect(offered(await page(), '/payments/payment_1')).toEqual(['capture-again']);
   await press('/payments/payment_1/capture-again');
   expect(antom.payment('payment_1')?.state).toBe('captured');
+});
+
+test('an engineer can let Antom capture a second time, once', async () => {
+  const { antom, captured } = await simulatedAntom();
+  const { page, press } = await openStartPage(antom);
+  await captured('payment_1');
+  expect(offered(await page(), '/payments/payment_1')).toContain('capture-twice');
+  await press('/payments/payment_1/capture-twice');
+  await press('/payments/payment_1/capture-twice');
+  expect(antom.payment('payment_1')?.furtherCaptures).toHaveLength(1);
+  expect(await page()).toContain('captured a second time');
+});
+
+test.each([
+  ['accept-review', 'ACCEPT'],
+  ['reject-review', 'REJECT'],
+])('%s ends a review with %s', async (action, status) => {
+  const { antom, captured } = await simulatedAntom();
+  const { page, press } = await openStartPage(antom);
+  antom.faults.nextReview({ kind: 'review' });
+  await captured('payment_1');
+  expect(offered(await page(), '/payments/payment_1')).toEqual(expect.arrayContaining(['accept-review', 'reject-review']));
+  await press(`/payments/payment_1/${action}`);
+  expect(antom.payment('payment_1')?.review?.status).toBe(status);
+  expect(offered(await page(), '/payments/payment_1')).not.toContain(action);
+});
+
+test('an engineer can undo the result of the latest refund, and undo that again', async () => {
+  const { antom, captured } = await simulatedAntom();
+  const { page, press } = await openStartPage(antom);
+  await captured('payment_1');
+  expect(offered(await page(), '/payments/payment_1')).not.toContain('reverse-refund');
+  for (const value of ['100', '200']) antom.dashboard.refund('payment_1', { currency: 'KRW', value });
+  await antom.settled();
+  const statuses = () => antom.payment('payment_1')?.refunds.map(({ status }) => status);
+  await press('/payments/payment_1/reverse-refund');
+  expect(statuses()).toEqual(['SUCCESS', 'FAIL']);
+  await press('/payments/payment_1/reverse-refund');
+  expect(statuses()).toEqual(['SUCCESS', 'SUCCESS']);
 });
 
 test('an engineer can refund in the Dashboard as long as something is left', async () => {
@@ -71,9 +111,12 @@ test.each([
 
 test.each([
   ['alert', 'open', 'DEFENSE_DUE_ALERT'],
+  ['suggest-defense', 'open', 'winRateLevel'],
+  ['offer-document', 'open', 'defenseFile'],
   ['accept', 'accepted', 'MERCHANT_ACCEPTED'],
   ['lapse', 'accepted', 'TIMEOUT'],
   ['withdraw', 'withdrawn', 'DISPUTE_CANCELLED'],
+  ['scheme-resolves', 'rapidly_resolved', 'RDR_RESOLVED'],
   ['merchant-wins', 'judged', 'ACCEPT_BY_CUSTOMER'],
   ['buyer-wins', 'judged', 'ACCEPT_BY_MERCHANT'],
 ])('%s leaves a dispute %s and notifies the merchant of %s', async (action, state, notified) => {
@@ -87,7 +130,7 @@ test.each([
   expect(answer).toEqual({ status: 303, location: '/#payment-payment_1' });
   expect(antom.payment('payment_1')?.disputes).toMatchObject([{ state }]);
   expect(merchant.received.at(-1)?.rawBody).toContain(`"${notified}"`);
-  expect(offered(await page(), `/disputes/${disputeId}`)).toHaveLength(state === 'open' ? 6 : 0);
+  expect(offered(await page(), `/disputes/${disputeId}`)).toHaveLength(state === 'open' ? 9 : 0);
 });
 
 test('only the issuer and the buyer can end a defended dispute', async () => {

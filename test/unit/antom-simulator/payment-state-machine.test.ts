@@ -14,8 +14,12 @@ const EVENTS: readonly OrderEvent[] = [
   { type: 'declined', code: 'DO_NOT_HONOR' },
   { type: 'captured', capture },
   { type: 'capture_failed', capture: { ...capture, failureCode: 'PROCESS_FAIL' } },
+  { type: 'captured_again', capture: { ...capture, captureId: '2' } },
+  { type: 'reviewed', verdict: 'ACCEPT' },
   { type: 'cancelled' },
   { type: 'expired' },
+  { type: 'closed' },
+  { type: 'reopened' },
 ];
 
 function aPayment(state: PaymentState): SimulatedPayment {
@@ -39,20 +43,23 @@ function aPayment(state: PaymentState): SimulatedPayment {
     createdAt: AT,
     expiresAt: LATER,
     brandChoices: [],
+    furtherCaptures: [],
     refunds: [],
     disputes: [],
   };
 }
 
+const BUYER_IS_DECIDING = ['approved→authorized', 'declined→declined', 'cancelled→cancelled', 'expired→closed', 'closed→closed'] as const;
+
 test.each([
-  ['created', ['brand_chosen→processing', 'approved→authorized', 'declined→declined', 'cancelled→cancelled', 'expired→closed']],
-  ['processing', ['brand_chosen→processing', 'approved→authorized', 'declined→declined', 'cancelled→cancelled', 'expired→closed']],
-  ['declined', ['brand_chosen→declined', 'approved→authorized', 'declined→declined', 'cancelled→cancelled', 'expired→closed']],
-  ['authorized', ['captured→captured', 'capture_failed→capture_failed']],
-  ['captured', []],
-  ['capture_failed', ['captured→captured']],
-  ['cancelled', ['approved→cancelled', 'cancelled→cancelled']],
-  ['closed', ['cancelled→cancelled']],
+  ['created', ['brand_chosen→processing', ...BUYER_IS_DECIDING]],
+  ['processing', ['brand_chosen→processing', ...BUYER_IS_DECIDING]],
+  ['declined', ['brand_chosen→declined', ...BUYER_IS_DECIDING]],
+  ['authorized', ['captured→captured', 'capture_failed→capture_failed', 'reviewed→authorized']],
+  ['captured', ['captured_again→captured', 'reviewed→captured']],
+  ['capture_failed', ['captured→captured', 'reviewed→capture_failed']],
+  ['cancelled', ['approved→cancelled', 'cancelled→cancelled', 'reopened→processing']],
+  ['closed', ['approved→closed', 'cancelled→cancelled', 'reopened→processing']],
 ] as const)('a payment that is %s allows only %j', (state, allowed) => {
   const possible = EVENTS.flatMap((event) => {
     const after = advance(aPayment(state), event, LATER);
@@ -77,8 +84,18 @@ test('a repeated cancellation keeps the time of the first', () => {
   expect(second?.cancelledAt).toEqual(AT);
 });
 
-test('an approval after the cancellation is recorded, but does not authorize the payment', () => {
-  const after = advance(aPayment('cancelled'), { type: 'approved' }, LATER);
-  expect(after).toMatchObject({ state: 'cancelled', lateApprovalAt: LATER });
+test.each(['cancelled', 'closed'] as const)('an approval of a payment that is %s is recorded, but does not authorize it', (state) => {
+  const after = advance(aPayment(state), { type: 'approved' }, LATER);
+  expect(after).toMatchObject({ state, lateApprovalAt: LATER });
   expect(after?.authorizedAt).toBeUndefined();
+});
+
+test('a verdict changes only a payment that is reviewed', () => {
+  const reviewed = advance(
+    { ...aPayment('captured'), review: { status: 'PROCESSING', source: 'PSP' } },
+    { type: 'reviewed', verdict: 'REJECT' },
+    AT,
+  );
+  expect(reviewed?.review).toEqual({ status: 'REJECT', source: 'PSP' });
+  expect(advance(aPayment('captured'), { type: 'reviewed', verdict: 'REJECT' }, AT)).not.toHaveProperty('review');
 });
