@@ -1,0 +1,68 @@
+import type { Choices } from './choices.ts';
+import type { Invocation, Scheduler } from './scheduler.ts';
+
+/** One call of a process to something outside it, at the moment when it would be carried out. */
+export interface Attempt<Reply> {
+  /** Carries it out. May be done more than once, and may be done when nobody waits any more. */
+  readonly perform: () => Promise<Reply>;
+  /** Carries it out, and nobody hears of it. */
+  readonly performUnheard: () => void;
+  /** The caller gets this. */
+  readonly answer: (reply: Promise<Reply>) => void;
+  readonly fail: (error: Error) => void;
+  /** The caller's process dies. */
+  readonly crash: () => void;
+  /** @param delayMs from now; happens whether or not the caller is still there */
+  readonly later: (delayMs: number, what: string, run: () => void) => void;
+  /** Waits, and is then carried out without a fault. */
+  readonly postpone: (delayMs: number) => void;
+  readonly choices: Choices;
+}
+
+/** What can go wrong with a call. */
+export interface Fault<Reply> {
+  readonly name: string;
+  readonly strike: (attempt: Attempt<Reply>) => void;
+}
+
+export interface FaultPolicy {
+  /** How probable it is now that a call goes wrong: 0 to 1. */
+  readonly probability: () => number;
+}
+
+export interface EffectRequest<Reply> {
+  readonly invocation: Invocation;
+  readonly label: string;
+  readonly faults: readonly Fault<Reply>[];
+  readonly perform: () => Promise<Reply>;
+}
+
+export type Effects = <Reply>(request: EffectRequest<Reply>) => Promise<Reply>;
+
+/** Makes each call a step of its own, which may go wrong. */
+export function createEffects(scheduler: Scheduler, choices: Choices, policy: FaultPolicy): Effects {
+  return <Reply>({ invocation, label, faults, perform }: EffectRequest<Reply>) =>
+    new Promise<Reply>((resolve, reject) => {
+      const answer = (reply: Promise<Reply>) => {
+        if (!invocation.isDead()) resolve(reply);
+      };
+      const plainly = () => answer(perform());
+      const attempt: Attempt<Reply> = {
+        perform,
+        performUnheard: () => void perform().catch(() => undefined),
+        answer,
+        fail: reject,
+        crash: () => scheduler.kill(invocation, 'crash'),
+        later: (delayMs, what, run) => scheduler.after(delayMs, `${invocation.name}: ${label} ${what}`, run),
+        postpone: (delayMs) => scheduler.after(delayMs, `${invocation.name}: ${label}`, plainly, invocation),
+        choices,
+      };
+      const run = () => {
+        const fault = faults[choices.rarely(policy.probability(), faults.length) - 1];
+        if (fault === undefined) return plainly();
+        scheduler.note(`  ! ${fault.name}`);
+        fault.strike(attempt);
+      };
+      scheduler.after(0, `${invocation.name}: ${label}`, run, invocation);
+    });
+}
