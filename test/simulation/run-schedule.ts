@@ -4,15 +4,16 @@ import type { Signatures } from './antom/signatures.ts';
 import { type Choices, oneOf } from './engine/choices.ts';
 import { createInvariantCheck } from './invariants/check.ts';
 import type { Violation } from './invariants/violation.ts';
-import { DEPLOYED, type Functions } from './world/functions.ts';
+import { connections } from './world/connections.ts';
+import { type Connect, wireFunctions } from './world/functions.ts';
 import { createPlatform } from './world/platform.ts';
 import { HOUR } from './world/settings.ts';
-import { createWorld, type Trouble, type World } from './world/world.ts';
+import { createWorld, type Trouble } from './world/world.ts';
 
 export interface ScheduleOptions {
   readonly choices: Choices;
   readonly signatures: Signatures;
-  readonly functions?: ((world: World) => Functions) | undefined;
+  readonly connect?: Connect | undefined;
   readonly isTraced?: boolean;
 }
 
@@ -37,10 +38,10 @@ const TROUBLES: readonly [Trouble, ...Trouble[]] = [
 ];
 
 /** One schedule, from the first request until nobody has anything left to do, with the invariants checked after every step and at the end. */
-export async function runSchedule({ choices, signatures, functions = DEPLOYED, isTraced = false }: ScheduleOptions): Promise<ScheduleResult> {
+export async function runSchedule({ choices, signatures, connect = connections, isTraced = false }: ScheduleOptions): Promise<ScheduleResult> {
   const trouble = oneOf(choices, TROUBLES);
   const world = createWorld({ choices, signatures, trouble, troubledSteps: TROUBLED_STEPS, troubledMs: TROUBLED_MS, isTraced });
-  const platform = createPlatform(world, functions(world));
+  const platform = createPlatform(world, wireFunctions(world, connect));
   const scene: Scene = aScene(world, platform);
   const check = createInvariantCheck(scene);
   for (const act of Object.values(ACTORS)) void act(scene);

@@ -24,8 +24,8 @@ function keyPair(modulusLength: number): { readonly signing: SigningKey; readonl
 
 /** Signatures as in production, both ways. */
 export function realSignatures(): Signatures {
-  const antom = keyPair(2048);
-  const merchant = keyPair(2048);
+  const antom = keyPair(1024);
+  const merchant = keyPair(1024);
   const sign = (content: SignedContent) => signatureHeader(content, antom.signing);
   return {
     antomKeys: antom.verification,

@@ -1,5 +1,5 @@
 import type { Choices } from './choices.ts';
-import type { Invocation, Scheduler } from './scheduler.ts';
+import type { Invocation, Label, Scheduler } from './scheduler.ts';
 
 /** One call of a process to something outside it, at the moment when it would be carried out. */
 export interface Attempt<Reply> {
@@ -32,17 +32,20 @@ export interface FaultPolicy {
 
 export interface EffectRequest<Reply> {
   readonly invocation: Invocation;
-  readonly label: string;
+  readonly label: Label;
   readonly faults: readonly Fault<Reply>[];
   readonly perform: () => Promise<Reply>;
 }
 
 export type Effects = <Reply>(request: EffectRequest<Reply>) => Promise<Reply>;
 
+const textOf = (label: Label) => (typeof label === 'string' ? label : label());
+
 /** Makes each call a step of its own, which may go wrong. */
 export function createEffects(scheduler: Scheduler, choices: Choices, policy: FaultPolicy): Effects {
   return <Reply>({ invocation, label, faults, perform }: EffectRequest<Reply>) =>
     new Promise<Reply>((resolve, reject) => {
+      const step = () => `${invocation.name}: ${textOf(label)}`;
       const answer = (reply: Promise<Reply>) => {
         if (!invocation.isDead()) resolve(reply);
       };
@@ -53,8 +56,8 @@ export function createEffects(scheduler: Scheduler, choices: Choices, policy: Fa
         answer,
         fail: reject,
         crash: () => scheduler.kill(invocation, 'crash'),
-        later: (delayMs, what, run) => scheduler.after(delayMs, `${invocation.name}: ${label} ${what}`, run),
-        postpone: (delayMs) => scheduler.after(delayMs, `${invocation.name}: ${label}`, plainly, invocation),
+        later: (delayMs, what, run) => void scheduler.after(delayMs, () => `${step()} ${what}`, run),
+        postpone: (delayMs) => void scheduler.after(delayMs, step, plainly, invocation),
         choices,
       };
       const run = () => {
@@ -63,6 +66,6 @@ export function createEffects(scheduler: Scheduler, choices: Choices, policy: Fa
         scheduler.note(`  ! ${fault.name}`);
         fault.strike(attempt);
       };
-      scheduler.after(0, `${invocation.name}: ${label}`, run, invocation);
+      scheduler.after(0, step, run, invocation);
     });
 }

@@ -1,9 +1,12 @@
 import type { Choices } from './choices.ts';
 
+/** What a step is called in a trace. A function where the text takes time to make. */
+export type Label = string | (() => string);
+
 /** Something that happens at one moment. */
 interface Step {
   readonly atMs: number;
-  readonly label: string;
+  readonly label: Label;
   /** Whoever waits for it. When that invocation dies, nobody does, and it does not happen. */
   readonly invocation: Invocation | undefined;
   readonly run: () => void;
@@ -31,12 +34,12 @@ export interface Scheduler {
   readonly steps: () => number;
   /** What has happened, for people. Empty unless the schedule is traced. */
   readonly trace: readonly string[];
-  note(text: string): void;
+  note(text: Label): void;
   /**
    * @param delayMs from now
    * @returns calls it off
    */
-  after(delayMs: number, label: string, run: () => void, invocation?: Invocation): () => void;
+  after(delayMs: number, label: Label, run: () => void, invocation?: Invocation): () => void;
   sleep(delayMs: number, label: string, invocation?: Invocation): Promise<void>;
   begin(plan: InvocationPlan): Invocation;
   /** The process is over: whatever it still waits for never comes. */
@@ -60,8 +63,8 @@ export function createScheduler(choices: Choices, startMs: number, isTraced: boo
   let agenda: Step[] = [];
   const trace: string[] = [];
   const living = new Map<Invocation, InvocationPlan>();
-  const note = (text: string) => {
-    if (isTraced) trace.push(`${clockText(nowMs - startMs)} ${text}`);
+  const note = (text: Label) => {
+    if (isTraced) trace.push(`${clockText(nowMs - startMs)} ${typeof text === 'string' ? text : text()}`);
   };
 
   function next(): Step | undefined {

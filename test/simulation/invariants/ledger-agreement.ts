@@ -28,7 +28,8 @@ function payment(item: ValueMap, order: LedgerOrder | undefined): string | undef
   if (order.capture === 'captured') return has(item, 'captured') ? undefined : 'captured at Antom, and not here';
   switch (order.state) {
     case 'cancelled':
-      return has(item, 'cancellation') ? undefined : 'cancelled at Antom, and not here';
+      if (!has(item, 'cancellation')) return 'cancelled at Antom, and not here';
+      return has(item, 'closing') || has(item, 'notPlaced') ? undefined : 'cancelled, and nobody remembers why';
     case 'authorized':
       if (!has(item, 'abandoned')) return 'never captured, and not abandoned';
       if (order.capture === 'failed' && !has(item, 'captureFailed')) return 'the capture failed at Antom, and not here';

@@ -35,7 +35,7 @@ export function connections(world: World, invocation: Invocation): Connections {
   const { effects, table, queue, published, book } = world;
   const { now } = invocation;
   const client = clientOf((command) =>
-    effects({ invocation, label: tableLabel(command), faults: FAULTS.table, perform: () => Promise.try(() => table.execute(command)) }),
+    effects({ invocation, label: () => tableLabel(command), faults: FAULTS.table, perform: () => Promise.try(() => table.execute(command)) }),
   );
   const log = watchedLog(world);
   const meter: Meter & Gauge = { count: () => undefined, gauge: () => undefined };
@@ -51,12 +51,12 @@ export function connections(world: World, invocation: Invocation): Connections {
     antom: meteredClient(world.signatures.connect(exchange, now), { log, meter }),
     send: (message) => {
       const body = serializeQueueMessage(message, now());
-      return effects({ invocation, label: `send ${message.kind}`, faults: FAULTS.queue, perform: () => Promise.try(() => queue.put(body)) });
+      return effects({ invocation, label: () => `send ${message.kind}`, faults: FAULTS.queue, perform: () => Promise.try(() => queue.put(body)) });
     },
     publish: (event) =>
       effects({
         invocation,
-        label: `publish ${event.type} ${event.sequence}`,
+        label: () => `publish ${event.type} ${event.sequence}`,
         faults: FAULTS.topic,
         perform: () => Promise.try(() => void published.push(event)),
       }),
@@ -76,14 +76,13 @@ function tableLabel(command: TableCommand): string {
 /** Complains about a line that has something in it that no log may have. */
 function watchedLog({ complaints, scheduler }: World): Log {
   const watch = (code: string, line: object) => {
-    const text = JSON.stringify(line);
-    if (text.includes(SECRET)) complaints.push({ invariant: 'I9', counter: 'leaked', text: `a log line ${code} has a buyer's data in it` });
-    scheduler.note(`    log ${code} ${text}`);
+    if (Object.values(line).some((value) => String(value).includes(SECRET))) complaints.push({ invariant: 'I9', counter: 'leaked', text: `a log line ${code} has a buyer's data in it` });
+    scheduler.note(() => `    log ${code} ${JSON.stringify(line)}`);
   };
   return {
     info: (code, fields = {}) => watch(code, fields),
     warn: (code, fields = {}) => watch(code, fields),
-    error: (code, fields, error) => watch(code, { ...fields, ...describeError(error) }),
+    error: (code, fields, error) => watch(code, { ...fields, error: JSON.stringify(describeError(error)) }),
   };
 }
 

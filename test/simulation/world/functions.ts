@@ -7,7 +7,7 @@ import { createSweep } from '../../../functions/reconciler/sweep.ts';
 import { createEnqueueNewFacts } from '../../../shared/messaging/enqueue-new-facts.ts';
 import type { Invocation } from '../engine/scheduler.ts';
 import { ANTOM_CLIENT_ID, NOTIFY_URL } from '../antom/signatures.ts';
-import { connections } from './connections.ts';
+import type { Connections } from './connections.ts';
 import { RECONCILER, STAGE_ID, START, SWEEP } from './settings.ts';
 import type { World } from './world.ts';
 
@@ -19,11 +19,14 @@ export interface Functions {
   readonly reconciler: (invocation: Invocation) => () => Promise<unknown>;
 }
 
-export const DEPLOYED: (world: World) => Functions = (world) => {
+/** What an invocation calls: {@link connections}, or something worse for a test. */
+export type Connect = (world: World, invocation: Invocation) => Connections;
+
+export function wireFunctions(world: World, connect: Connect): Functions {
   let attempts = 0;
   return {
     api(invocation) {
-      const { store, antom, send, log, meter, now } = connections(world, invocation);
+      const { store, antom, send, log, meter, now } = connect(world, invocation);
       return createUseCases({
         store,
         antom,
@@ -39,7 +42,7 @@ export const DEPLOYED: (world: World) => Functions = (world) => {
       });
     },
     webhook(invocation) {
-      const { send, log, meter } = connections(world, invocation);
+      const { send, log, meter } = connect(world, invocation);
       return createNotificationReceiver({
         expected: { path: new URL(NOTIFY_URL).pathname, clientId: ANTOM_CLIENT_ID, keys: world.signatures.antomKeys },
         enqueue: (body) => send({ kind: 'webhook', body }),
@@ -48,11 +51,11 @@ export const DEPLOYED: (world: World) => Functions = (world) => {
       });
     },
     worker(invocation) {
-      const { store, antom, publish, log, meter, now } = connections(world, invocation);
+      const { store, antom, publish, log, meter, now } = connect(world, invocation);
       return createMessageProcessor({ store, antom, publish, stageId: STAGE_ID, now, log, meter });
     },
     reconciler(invocation) {
-      const { store, antom, send, log, meter, now } = connections(world, invocation);
+      const { store, antom, send, log, meter, now } = connect(world, invocation);
       const dependencies = { store, antom, enqueueNewFacts: createEnqueueNewFacts(send, now), settings: RECONCILER, now, log, meter };
       return createSweep({
         store,
@@ -65,6 +68,6 @@ export const DEPLOYED: (world: World) => Functions = (world) => {
       });
     },
   };
-};
+}
 
 export const DUE_SHARDS = 1;

@@ -41,7 +41,7 @@ export function createPlatform(world: World, functions: Functions): Platform {
       const end = (outcome: Outcome<Result>) => {
         if (invocation.isDead()) return;
         scheduler.finish(invocation);
-        scheduler.note(`  ${invocation.name} ${outcome.outcome === 'refused' ? `refuses: ${outcome.code}` : outcome.outcome}`);
+        scheduler.note(() => `  ${invocation.name} ${outcome.outcome === 'refused' ? `refuses: ${outcome.code}` : outcome.outcome}`);
         resolve(outcome);
       };
       run(invocation).then(
