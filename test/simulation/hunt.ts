@@ -1,7 +1,7 @@
 import { cheapSignatures, realSignatures, type Signatures } from './antom/signatures.ts';
 import { type Choices, replayedChoices, seededChoices } from './engine/choices.ts';
 import { shrink } from './engine/shrink.ts';
-import { COUNTERS, type Counter, type Violation } from './invariants/violation.ts';
+import { type Counter, COUNTERS, type Violation } from './invariants/violation.ts';
 import { runSchedule, type ScheduleResult } from './run-schedule.ts';
 import type { Connect } from './world/functions.ts';
 
@@ -78,7 +78,10 @@ export function noneHunted(): Hunted {
 }
 
 export function zeroCounts(): Record<Counter, number> {
-  return { lost: 0, doubled: 0, backward: 0, ackedNotDurable: 0, stuck: 0, unproven: 0, leaked: 0 } satisfies Record<(typeof COUNTERS)[number], number>;
+  return { lost: 0, doubled: 0, backward: 0, ackedNotDurable: 0, stuck: 0, unproven: 0, leaked: 0 } satisfies Record<
+    (typeof COUNTERS)[number],
+    number
+  >;
 }
 
 export function addHunted(to: Hunted, more: Hunted): void {

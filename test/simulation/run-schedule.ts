@@ -1,4 +1,5 @@
 import { ACTORS, aScene } from './actors/actors.ts';
+import { createNotifier } from './actors/notifier.ts';
 import type { Scene } from './actors/scene.ts';
 import type { Signatures } from './antom/signatures.ts';
 import { type Choices, oneOf } from './engine/choices.ts';
@@ -33,16 +34,21 @@ const MAX_STEPS = 3_000;
 const TROUBLES: readonly [Trouble, ...Trouble[]] = [
   { faults: 0, lags: 0, refusals: 0 },
   { faults: 0.02, lags: 0.02, refusals: 0.1 },
-  { faults: 0.08, lags: 0.1, refusals: 0.1 },
-  { faults: 0.25, lags: 0.3, refusals: 0.2 },
+  { faults: 0.08, lags: 0.05, refusals: 0.1 },
+  { faults: 0.25, lags: 0.15, refusals: 0.2 },
 ];
 
 /** One schedule, from the first request until nobody has anything left to do, with the invariants checked after every step and at the end. */
-export async function runSchedule({ choices, signatures, connect = connections, isTraced = false }: ScheduleOptions): Promise<ScheduleResult> {
+export async function runSchedule({
+  choices,
+  signatures,
+  connect = connections,
+  isTraced = false,
+}: ScheduleOptions): Promise<ScheduleResult> {
   const trouble = oneOf(choices, TROUBLES);
   const world = createWorld({ choices, signatures, trouble, troubledSteps: TROUBLED_STEPS, troubledMs: TROUBLED_MS, isTraced });
   const platform = createPlatform(world, wireFunctions(world, connect));
-  const scene: Scene = aScene(world, platform);
+  const scene: Scene = aScene(world, platform, createNotifier(world, platform));
   const check = createInvariantCheck(scene);
   for (const act of Object.values(ACTORS)) void act(scene);
 

@@ -1,13 +1,14 @@
-import { once } from 'node:events';
-import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { Worker } from 'node:worker_threads';
 import { addHunted, createHunt, type Finding, type Hunted, noneHunted } from './hunt.ts';
+import { chapters, type HuntedStories } from './hunt-stories.ts';
+import { onAllCores } from './on-all-cores.ts';
 import { seedOf } from './seed-of.ts';
 
 /*
- * npm run simulate -- --schedules 100000 --seed 1
- * A failing seed runs again with: npm run simulate -- --schedules 1 --seed <seed>
+ * npm run simulate -- --schedules 100000 --seed 1     schedules by chance; a failing one runs again with --schedules 1 --seed <its seed>
+ * npm run simulate -- --seed-of 2026-01-31            the seed of a text, such as the day whose test has failed
+ * npm run simulate -- --decisions 1,0,3               one schedule by its decisions, step by step
+ * npm run simulate -- --exhaustive                    one payment, everything in every order, with every crash
  */
 
 const CHUNK = 200;
@@ -18,60 +19,73 @@ const { values } = parseArgs({
   options: {
     schedules: { type: 'string', default: '10000' },
     seed: { type: 'string' },
-    /** Any text in place of a number, such as the day whose test has failed. */
     'seed-of': { type: 'string' },
     decisions: { type: 'string' },
+    exhaustive: { type: 'boolean', default: false },
   },
 });
 
-if (values.decisions !== undefined) {
-  await showDecisions(values.decisions.split(',').map(Number));
-} else {
-  const from = values.seed === undefined ? seedOf(values['seed-of'] ?? new Date().toISOString()) : Number(values.seed);
+if (values.decisions !== undefined) await showDecisions(values.decisions.split(',').map(Number));
+else if (values.exhaustive) await tellEverything();
+else {
+  const now = new Date().toISOString();
+  await hunt(values.seed === undefined ? seedOf(values['seed-of'] ?? now) : Number(values.seed), Number(values.schedules));
+}
+
+async function hunt(from: number, schedules: number): Promise<void> {
   const startedAt = performance.now();
-  const hunted = await huntOnAllCores(from, Number(values.schedules));
-  const seconds = (performance.now() - startedAt) / 1000;
-  await explainFindings(hunted.findings);
-  const { schedules, steps, counts } = hunted;
-  console.log(JSON.stringify({ schedules, steps, ...counts, seed: from, schedulesPerSecond: Math.round(schedules / seconds) }));
-  process.exitCode = hunted.findings.length === 0 ? 0 : 1;
-}
-
-async function huntOnAllCores(from: number, schedules: number): Promise<Hunted> {
   const total = noneHunted();
-  let next = from;
-  const end = from + schedules;
-  const work = async () => {
-    const worker = new Worker(new URL('simulate-worker.ts', import.meta.url));
-    worker.on('error', (error) => {
-      throw error;
-    });
-    while (next < end) {
-      const chunk = { from: next, schedules: Math.min(CHUNK, end - next) };
-      next += chunk.schedules;
-      worker.postMessage(chunk);
-      const [hunted]: Hunted[] = await once(worker, 'message');
-      if (hunted !== undefined) addHunted(total, hunted);
-      showProgress(total, schedules);
-    }
-    await worker.terminate();
-  };
-  await Promise.all(Array.from({ length: Math.min(availableParallelism(), Math.ceil(schedules / CHUNK)) }, work));
-  return total;
+  await onAllCores(chunks(from, schedules), (hunted: Hunted) => {
+    addHunted(total, hunted);
+    showProgress(`${total.schedules} of ${schedules} schedules, ${total.findings.length} failed`, total.schedules % (CHUNK * 50) === 0);
+  });
+  const seconds = (performance.now() - startedAt) / 1000;
+  await explainFindings(total.findings);
+  conclude(total, seconds, { seed: from });
 }
 
-function showProgress({ schedules, findings }: Hunted, of: number): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r${schedules} of ${of} schedules, ${findings.length} failed `);
-  else if (schedules % (CHUNK * 50) === 0) process.stderr.write(`${schedules} of ${of} schedules, ${findings.length} failed\n`);
+function* chunks(from: number, schedules: number) {
+  for (let done = 0; done < schedules; done += CHUNK) yield { from: from + done, schedules: Math.min(CHUNK, schedules - done) };
+}
+
+async function tellEverything(): Promise<void> {
+  const startedAt = performance.now();
+  const all = chapters();
+  const total = noneHunted();
+  const ends = new Map<string, Set<string>>();
+  await onAllCores(all.keys(), (hunted: HuntedStories, index) => {
+    addHunted(total, hunted);
+    const { story = '', first } = all[index] ?? {};
+    ends.set(story, new Set([...(ends.get(story) ?? []), ...hunted.ends]));
+    showProgress(`${story}, beginning with "${String(first)}": ${hunted.schedules} tellings, ${hunted.findings.length} failed`, true);
+    if (hunted.findings[0] !== undefined) console.log(`${hunted.traces.join('\n')}\n${hunted.findings[0].violation.text}`);
+  });
+  for (const [story, different] of ends) {
+    if (different.size <= 1) continue;
+    total.counts.backward++; // I3: the same facts in another order give another payment
+    console.log(`${story} has more than one end:\n${[...different].join('\n')}`);
+  }
+  conclude(total, (performance.now() - startedAt) / 1000, {});
+}
+
+/** The last line, for machines, and the exit code. */
+function conclude({ schedules, steps, counts }: Hunted, seconds: number, more: object): void {
+  console.log(JSON.stringify({ schedules, steps, ...counts, ...more, schedulesPerSecond: Math.round(schedules / seconds) }));
+  process.exitCode = Object.values(counts).some((count) => count > 0) ? 1 : 0;
+}
+
+function showProgress(text: string, isMilestone: boolean): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r${text} `);
+  else if (isMilestone) process.stderr.write(`${text}\n`);
 }
 
 /** The first of each kind. */
 async function explainFindings(findings: readonly Finding[]): Promise<void> {
   const kinds = Map.groupBy(findings, ({ violation }) => violation.invariant);
-  const hunt = createHunt();
+  const hunting = createHunt();
   for (const [invariant, [first, ...others]] of [...kinds].slice(0, EXPLAINED)) {
     if (first === undefined) continue;
-    const { decisions, steps, trace } = await hunt.explain(first);
+    const { decisions, steps, trace } = await hunting.explain(first);
     console.log(`\n${invariant} is broken by seed ${first.seed}, and ${others.length} more: ${first.violation.text}`);
     console.log(`The shortest such schedule, ${steps} steps:\n${trace.join('\n')}\nAgain: --decisions ${decisions.join(',')}`);
   }

@@ -1,23 +1,34 @@
-import { antomActs, listeners, type Promises, type Scene } from './scene.ts';
 import type { LedgerOrder } from '../antom/ledger.ts';
 import type { Platform } from '../world/platform.ts';
 import type { World } from '../world/world.ts';
-import { disputes, refundDesk } from './antom-desk.ts';
+import { dashboard, disputes, lateCancellations, refundDesk } from './antom-desk.ts';
 import { buyers } from './buyers.ts';
-import { merchants } from './merchants.ts';
+import { forgers } from './forgers.ts';
+import { merchants, refunders } from './merchants.ts';
+import type { SendNotification } from './notifier.ts';
+import { antomActs, listeners, type Promises, type Scene } from './scene.ts';
 
 /** Everybody who does something in a schedule. Somebody new is a new row. */
-export const ACTORS: Readonly<Record<string, (scene: Scene) => void | Promise<void>>> = { refundDesk, disputes, buyers, merchants };
+export const ACTORS: Readonly<Record<string, (scene: Scene) => void | Promise<void>>> = {
+  refundDesk,
+  dashboard,
+  disputes,
+  lateCancellations,
+  forgers,
+  buyers,
+  merchants,
+  refunders,
+};
 
-export function aScene(world: World, platform: Platform): Scene {
-  const promised: Promises = { refunds: new Map(), acknowledged: new Set(), keys: new Map(), toldCaptured: new Set() };
+export function aScene(world: World, platform: Platform, sendNotification: SendNotification): Scene {
+  const promised: Promises = { refunds: new Map(), intentions: 0, acknowledged: new Set(), keys: new Map(), toldCaptured: new Set() };
   const whenCaptured = listeners<LedgerOrder>();
   return {
     world,
     platform,
     choices: world.choices,
     pause: (ms) => world.scheduler.sleep(ms, 'somebody has waited'),
-    antom: antomActs(world, platform, promised, whenCaptured),
+    antom: antomActs(world, { promised, whenCaptured }, sendNotification),
     whenUrlIsGiven: listeners(),
     whenCaptured,
     promised,

@@ -11,7 +11,10 @@ const BUYERS: Readonly<Record<string, (scene: Scene, order: LedgerOrder) => Prom
     await scene.pause(oneOf(scene.choices, [20 * SECOND, 10 * MINUTE, 29 * MINUTE, 40 * MINUTE]));
     await pay(scene, order);
   },
-  declines: (scene, order) => Promise.resolve(decline(scene, order)),
+  declines: (scene, order) => {
+    decline(scene, order);
+    return Promise.resolve();
+  },
   leaves: () => Promise.resolve(),
 };
 

@@ -5,9 +5,9 @@ import type { StartPaymentRequest } from '../../../shared/contract/start-payment
 import { derivePaymentRequestId } from '../../../shared/payment/ids.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { deriveRefundRequestId, refundOf } from '../../../shared/payment/refund.ts';
+import { won } from '../antom/ledger.ts';
 import { oneOf } from '../engine/choices.ts';
 import type { Outcome } from '../world/platform.ts';
-import { won } from '../antom/ledger.ts';
 import { HOUR, MINUTE, SECOND, STAGE_ID } from '../world/settings.ts';
 import type { Scene } from './scene.ts';
 
@@ -18,42 +18,62 @@ const PRICE = 46_000n;
 export async function merchants(scene: Scene): Promise<void> {
   const order = anOrder(scene);
   await order.start('key-1');
-  const plan = Array.from({ length: scene.choices.pick(6) }, () => oneOf(scene.choices, DEEDS));
+  await doSome(scene, order, DEEDS, PAUSES);
+}
+
+/** The merchant once more, when an order is paid: most of what it does then is to give money back. */
+export function refunders(scene: Scene): void {
+  scene.whenCaptured.add(({ paymentRequestId }) => {
+    const key = scene.promised.keys.get(paymentRequestId);
+    if (key !== undefined) void doSome(scene, anOrder(scene, key), DEEDS_WITH_A_PAID_ORDER, SHORT_PAUSES);
+  });
+}
+
+async function doSome(
+  scene: Scene,
+  order: MerchantsOrder,
+  deeds: readonly [Deed, ...Deed[]],
+  pauses: readonly [number, ...number[]],
+): Promise<void> {
+  const plan = Array.from({ length: scene.choices.pick(4) }, () => oneOf(scene.choices, deeds));
   for (const deed of plan) {
-    await scene.pause(oneOf(scene.choices, PAUSES));
+    await scene.pause(oneOf(scene.choices, pauses));
     await MERCHANT[deed](order, scene);
   }
 }
 
+const SHORT_PAUSES = [3 * SECOND, 4 * SECOND, 25 * SECOND, 2 * MINUTE, 5 * HOUR] as const;
 const PAUSES = [3 * SECOND, 25 * SECOND, 2 * MINUTE, 12 * MINUTE, 29 * MINUTE + 57 * SECOND, 31 * MINUTE, 3 * HOUR] as const;
 
-interface Order {
+interface MerchantsOrder {
   readonly start: (key: string) => Promise<void>;
+  readonly refresh: () => Promise<void>;
+  readonly cancel: () => Promise<void>;
   readonly refund: (minorUnits: bigint) => Promise<void>;
   /** The payment of the last start. */
   readonly latest: () => { readonly paymentRequestId: string; readonly apiClientId: string };
 }
 
 const MERCHANT = {
-  'reads it': async ({ latest }, { platform }) => void (await platform.api('read', ({ payments }) => payments.findPayment(latest()))),
-  'asks Antom': async ({ latest }, scene) => {
-    const answer = await scene.platform.api('refresh', ({ payments }) => payments.refreshPayment(latest()));
-    if (answer.outcome === 'returned') noteAnswer(scene, answer.result);
+  'reads it': async ({ latest }, { platform }) => {
+    await platform.api('read', ({ payments }) => payments.findPayment(latest()));
   },
-  'cancels it': async ({ latest }, scene) => {
-    const answer = await scene.platform.api('cancel', ({ payments }) => payments.cancelPayment(latest()));
-    if (answer.outcome === 'returned') noteAnswer(scene, answer.result.payment);
-  },
+  'asks Antom': ({ refresh }) => refresh(),
+  'cancels it': ({ cancel }) => cancel(),
   'refunds a part': ({ refund }) => refund(20_000n),
   'refunds all': ({ refund }) => refund(PRICE),
   'starts it again': ({ start }) => start('key-1'),
-  'starts it twice at once': async ({ start }) => void (await Promise.all([start('key-1'), start('key-1')])),
+  'starts it twice at once': async ({ start }) => {
+    await Promise.all([start('key-1'), start('key-1')]);
+  },
   'starts another payment': ({ start }) => start('key-2'),
-  'changes the body': async (_, { platform }) =>
-    void (await platform.api('start with another body', ({ payments }) =>
-      payments.startPayment({ apiClientId: SHOP, idempotencyKey: 'key-1', request: { ...REQUEST, metadata: 'changed' } }),
-    )),
-} as const satisfies Record<string, (order: Order, scene: Scene) => Promise<void>>;
+  'changes the body': async (_, { platform }) => {
+    const request = { ...REQUEST, metadata: 'changed' };
+    await platform.api('start with another body', ({ payments }) =>
+      payments.startPayment({ apiClientId: SHOP, idempotencyKey: 'key-1', request }),
+    );
+  },
+} as const satisfies Record<string, (order: MerchantsOrder, scene: Scene) => Promise<void>>;
 
 type Deed = keyof typeof MERCHANT;
 const DEEDS: readonly [Deed, ...Deed[]] = [
@@ -69,10 +89,19 @@ const DEEDS: readonly [Deed, ...Deed[]] = [
   'changes the body',
 ];
 
-function anOrder(scene: Scene): Order {
+const DEEDS_WITH_A_PAID_ORDER: readonly [Deed, ...Deed[]] = [
+  'refunds a part',
+  'refunds a part',
+  'refunds a part',
+  'refunds all',
+  'asks Antom',
+  'cancels it',
+];
+
+/** @param firstKey of the payment that it has already started */
+export function anOrder(scene: Scene, firstKey = 'key-1'): MerchantsOrder {
   const { platform, promised } = scene;
-  let latestKey = 'key-1';
-  let refunds = 0;
+  let latestKey = firstKey;
   const idOf = (idempotencyKey: string) => derivePaymentRequestId({ stageId: STAGE_ID, apiClientId: SHOP, idempotencyKey });
   const latest = () => ({ paymentRequestId: idOf(latestKey), apiClientId: SHOP });
 
@@ -95,11 +124,22 @@ function anOrder(scene: Scene): Order {
     if (answer.outcome === 'returned') noteAnswer(scene, answer.result.payment);
   }
 
+  async function refresh(): Promise<void> {
+    const answer = await platform.api('refresh', ({ payments }) => payments.refreshPayment(latest()));
+    if (answer.outcome === 'returned') noteAnswer(scene, answer.result);
+  }
+
+  async function cancel(): Promise<void> {
+    const answer = await platform.api('cancel', ({ payments }) => payments.cancelPayment(latest()));
+    if (answer.outcome === 'returned') noteAnswer(scene, answer.result.payment);
+  }
+
   /** One intention. Told that Antom has failed it, the merchant may ask once more, with a new key. */
   async function refund(minorUnits: bigint): Promise<void> {
-    const intention = `intention ${String(++refunds)} of ${latestKey}`;
-    const state = await refundOnce(minorUnits, intention, `refund-${String(refunds)}`);
-    if (state === 'FAIL' && scene.choices.pick(2) === 1) await refundOnce(minorUnits, intention, `refund-${String(refunds)}-again`);
+    const name = `refund-${String(promised.intentions++)}`;
+    const intention = `${name} of ${latestKey}`;
+    const state = await refundOnce(minorUnits, intention, name);
+    if (state === 'FAIL' && scene.choices.pick(2) === 1) await refundOnce(minorUnits, intention, `${name}-again`);
   }
 
   async function refundOnce(minorUnits: bigint, intention: string, idempotencyKey: string): Promise<string | undefined> {
@@ -115,7 +155,7 @@ function anOrder(scene: Scene): Order {
     return refundOf(answer.result.payment, refundRequestId)?.state;
   }
 
-  return { start, refund, latest };
+  return { start, refresh, cancel, refund, latest };
 }
 
 function isUnclear(answer: Outcome<unknown>): boolean {

@@ -1,10 +1,10 @@
-import { statementOf, type LedgerOrder, type LedgerRefund } from '../antom/ledger.ts';
+import { type LedgerOrder, type LedgerRefund,statementOf } from '../antom/ledger.ts';
 import { captureResult, disputeStep, paymentPending, paymentResult, refundResult } from '../antom/notifications.ts';
 import type { Message } from '../antom/operations.ts';
 import { type Choices, oneOf } from '../engine/choices.ts';
-import { type Platform, signedByAntom } from '../world/platform.ts';
-import { HOUR, MINUTE, SECOND } from '../world/settings.ts';
+import type { Platform } from '../world/platform.ts';
 import type { World } from '../world/world.ts';
+import type { SendNotification } from './notifier.ts';
 
 /** Where the actors meet. */
 export interface Scene {
@@ -26,6 +26,8 @@ export interface Promises {
   readonly refunds: Map<string, { readonly paymentRequestId: string; readonly intention: string; readonly minorUnits: bigint }>;
   /** Statements of Antom's whose notification was acknowledged. */
   readonly acknowledged: Set<string>;
+  /** How often a merchant meant to give money back. */
+  intentions: number;
   /** The idempotency key of each payment. */
   readonly keys: Map<string, string>;
   /** Payments that were reported captured to the merchant. */
@@ -58,10 +60,17 @@ export interface AntomActs {
   readonly disputed: (order: LedgerOrder, disputeId: string, step: string) => void;
 }
 
-export function antomActs(world: World, platform: Platform, promised: Promises, whenCaptured: Listeners<LedgerOrder>): AntomActs {
+export function antomActs(
+  world: World,
+  { promised, whenCaptured }: Pick<Scene, 'promised' | 'whenCaptured'>,
+  sendNotification: SendNotification,
+): AntomActs {
   const send = (what: string, statement: string | undefined, body: Message) => {
     if (statement !== undefined) world.ledger.state(statement);
-    sendNotification(world, platform, { what, body, onAcknowledged: () => statement !== undefined && promised.acknowledged.add(statement) });
+    const onAcknowledged = () => {
+      if (statement !== undefined) promised.acknowledged.add(statement);
+    };
+    sendNotification({ what, body, onAcknowledged });
   };
   const outcome = (order: LedgerOrder, kind: string, body: Message) => send(kind, statementOf.fact(order.paymentRequestId, kind), body);
   return {
@@ -71,6 +80,7 @@ export function antomActs(world: World, platform: Platform, promised: Promises, 
       outcome(order, 'authorizationFailed', paymentResult(order, false));
     },
     authorized(order) {
+      order.wasApproved = true;
       if (order.state !== 'cancelled') order.state = 'authorized'; // what is cancelled stays so, and Antom gives the money back
       outcome(order, 'authorized', paymentResult(order, true));
     },
@@ -99,52 +109,4 @@ export function antomActs(world: World, platform: Platform, promised: Promises, 
 /** Antom usually repeats the payment's id as the capture's, and does not promise it. */
 function captureRequestId({ choices }: World, { paymentRequestId, paymentId }: LedgerOrder): string {
   return oneOf(choices, [paymentRequestId, paymentRequestId, `capture-of-${paymentId}`]);
-}
-
-interface Sending {
-  readonly what: string;
-  readonly body: Message;
-  readonly onAcknowledged: () => void;
-}
-
-/** Gaps between Antom's attempts, until one is acknowledged. Source: docs.antom.com, notifications. */
-const GAPS_MS = [2 * MINUTE, 10 * MINUTE, 10 * MINUTE, HOUR, 2 * HOUR, 6 * HOUR, 15 * HOUR];
-
-/** How a notification travels: the delays of its copies. None: it never comes. */
-const JOURNEYS: readonly [readonly number[], ...(readonly number[])[]] = [
-  [0],
-  [],
-  [],
-  [5 * SECOND],
-  [45 * SECOND],
-  [6 * MINUTE],
-  [31 * MINUTE],
-  [4 * HOUR],
-  [26 * HOUR],
-  [0, 0],
-  [SECOND, 2 * SECOND, 40 * MINUTE],
-  [0, 0, 0, SECOND, MINUTE, HOUR, 5 * HOUR, 26 * HOUR],
-];
-
-function sendNotification(world: World, platform: Platform, sending: Sending): void {
-  const journey = world.isTroubled() ? oneOf(world.choices, JOURNEYS) : JOURNEYS[0];
-  for (const delayMs of journey) attempt(world, platform, sending, delayMs, 0);
-}
-
-function attempt(world: World, platform: Platform, sending: Sending, delayMs: number, attempts: number): void {
-  const deliver = async () => {
-    const answered = await platform.notify(sending.what, sending.body, signedByAntom(world));
-    if (answered.outcome === 'returned' && answered.result.statusCode === 200) {
-      if (!isInTheQueue(world, sending.body)) world.complaints.push({ invariant: 'I2', counter: 'ackedNotDurable', text: sending.what });
-      return sending.onAcknowledged();
-    }
-    const gapMs = GAPS_MS[attempts];
-    if (gapMs !== undefined) attempt(world, platform, sending, gapMs, attempts + 1);
-  };
-  world.scheduler.after(delayMs, `Antom notifies: ${sending.what}`, () => void deliver());
-}
-
-function isInTheQueue({ queue }: World, body: Message): boolean {
-  const base64 = Buffer.from(JSON.stringify(body)).toString('base64');
-  return queue.taken.values().some((message) => message.includes(base64));
 }

@@ -16,7 +16,8 @@ export type Exchange = (operation: string, text: string) => Promise<AntomReply>;
 export function answerCall(book: AntomBook, operation: string, text: string): AntomReply {
   const perform = OPERATIONS[operation];
   const request = jsonOrUndefined(text);
-  if (perform === undefined || !isMessage(request)) throw new Error(`Antom has no operation ${operation}, or it was called without an object`);
+  if (perform === undefined || !isMessage(request))
+    throw new Error(`Antom has no operation ${operation}, or it was called without an object`);
   return { httpStatus: 200, message: perform(request, text, book), signature: 'good' };
 }
 

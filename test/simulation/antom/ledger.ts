@@ -1,5 +1,3 @@
-import { formatMoney } from '../../../shared/payment/money.ts';
-
 /*
  * What Antom knows: its own book of orders, refunds and disputes. In the end the payments of this system have to say the same.
  */
@@ -30,6 +28,8 @@ export interface LedgerOrder {
   /** `rejected`: `pay` was refused, and there is no order. `declined`: the buyer's page is still open. */
   state: 'rejected' | 'open' | 'declined' | 'authorized' | 'cancelled';
   capture: 'none' | 'failed' | 'captured';
+  /** The buyer has approved it, in time or too late. */
+  wasApproved: boolean;
   readonly refunds: Map<string, LedgerRefund>;
   readonly disputes: Map<string, LedgerDispute>;
 }
@@ -64,6 +64,7 @@ export function createLedger(): Ledger {
         ...opened,
         paymentId: `antom-${String(orders.size + 1)}`,
         capture: 'none',
+        wasApproved: false,
         refunds: new Map(),
         disputes: new Map(),
       };
@@ -71,7 +72,9 @@ export function createLedger(): Ledger {
       return order;
     },
     find: ({ paymentRequestId, paymentId }) =>
-      orders.values().find((order) => order.paymentId === paymentId || (paymentId === undefined && order.paymentRequestId === paymentRequestId)),
+      [...orders.values()].find(
+        (order) => order.paymentId === paymentId || (paymentId === undefined && order.paymentRequestId === paymentRequestId),
+      ),
     findRefund(refundRequestId) {
       for (const order of orders.values()) {
         const refund = order.refunds.get(refundRequestId);
@@ -84,8 +87,8 @@ export function createLedger(): Ledger {
 
 /** What can still be refunded of an order, in won. */
 export function remainingOf({ capture, minorUnits, refunds }: LedgerOrder): bigint {
-  const spent = refunds.values().filter(({ state }) => state === 'PROCESSING' || state === 'SUCCESS');
+  const spent = [...refunds.values()].filter(({ state }) => state === 'PROCESSING' || state === 'SUCCESS');
   return capture === 'captured' ? spent.reduce((left, refund) => left - refund.minorUnits, minorUnits) : 0n;
 }
 
-export const won = (minorUnits: bigint) => formatMoney({ currency: 'KRW', minorUnits });
+export const won = (minorUnits: bigint) => ({ currency: 'KRW', value: String(minorUnits) }) as const;

@@ -11,6 +11,8 @@ export interface AntomBook {
   readonly choices: Choices;
   /** How probable it is that Antom refuses what it could do: 0 to 1. */
   readonly refusals: () => number;
+  /** Whether Antom calls a declined order closed, and refuses to cancel it. */
+  readonly closesDeclined: () => boolean;
   /** Called once for each refund that is accepted and not decided yet. */
   readonly onRefund: (order: LedgerOrder, refund: LedgerRefund) => void;
   /** A broken rule of the calls themselves. */
@@ -92,9 +94,10 @@ function transactionsOf(order: LedgerOrder, ledger: Ledger): Message[] {
   ];
 }
 
-const cancel: Operation = (request, _, { ledger }) => {
+const cancel: Operation = (request, _, { ledger, closesDeclined }) => {
   const order = ledger.find(request);
   if (order === undefined || order.state === 'rejected') return NO_ORDER;
+  if (order.state === 'declined' && closesDeclined()) return RESULT('ORDER_IS_CLOSED', 'F');
   if (order.state === 'authorized') return RESULT('ORDER_STATUS_INVALID', 'F');
   order.state = 'cancelled';
   ledger.state(statementOf.fact(order.paymentRequestId, 'cancellation'));
@@ -132,7 +135,8 @@ function refusalOf(order: LedgerOrder, minorUnits: bigint): ResultCode | undefin
 
 function standing(order: LedgerOrder, { refundRequestId, refundId, minorUnits, state, resultCode }: LedgerRefund, ledger: Ledger): Message {
   ledger.state(statementOf.refund(refundRequestId, state === 'REFUSED' ? 'FAIL' : state));
-  if (state === 'REFUSED' || state === 'FAIL') return { result: { resultStatus: 'F', resultCode: state === 'FAIL' ? 'MERCHANT_BALANCE_NOT_ENOUGH' : resultCode } };
+  if (state === 'REFUSED' || state === 'FAIL')
+    return { result: { resultStatus: 'F', resultCode: state === 'FAIL' ? 'MERCHANT_BALANCE_NOT_ENOUGH' : resultCode } };
   const result = state === 'SUCCESS' ? DONE : RESULT('REFUND_IN_PROCESS', 'U');
   return { ...result, refundRequestId, refundId, paymentId: order.paymentId, refundAmount: won(minorUnits) };
 }

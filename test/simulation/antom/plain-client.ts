@@ -35,7 +35,8 @@ export function plainAntomClient(exchange: Exchange): AntomClient {
     pay: (text, { paymentRequestId }) => call(OPERATIONS.pay, text, { paymentRequestId }),
     inquiryPayment: (payment) => ask(OPERATIONS.inquiryPayment, idsOf(payment)),
     cancel: (payment) => ask(OPERATIONS.cancel, idsOf(payment)),
-    refund: (order) => call(OPERATIONS.refund, JSON.stringify(order), { refundRequestId: order.refundRequestId, paymentId: order.paymentId }),
+    refund: (order) =>
+      call(OPERATIONS.refund, JSON.stringify(order), { refundRequestId: order.refundRequestId, paymentId: order.paymentId }),
     inquiryRefund: (refund) => ask(OPERATIONS.inquiryRefund, idsOf(refund)),
     acceptDispute: ({ disputeId }) => ask(OPERATIONS.acceptDispute, { disputeId }),
     supplyDefenseDocument: ({ disputeId }) => ask(OPERATIONS.supplyDefenseDocument, { disputeId }),

@@ -1,6 +1,12 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { createAntomClient, type AntomClient } from '../../../shared/antom/client.ts';
-import { type SignedContent, signatureHeader, type SigningKey, type VerificationKeys, verifySignature } from '../../../shared/antom/signature.ts';
+import { type AntomClient,createAntomClient } from '../../../shared/antom/client.ts';
+import {
+  signatureHeader,
+  type SignedContent,
+  type SigningKey,
+  type VerificationKeys,
+  verifySignature,
+} from '../../../shared/antom/signature.ts';
 import type { AntomReply, Exchange } from './antom-side.ts';
 import { plainAntomClient } from './plain-client.ts';
 
@@ -40,7 +46,11 @@ export function realSignatures(): Signatures {
         transport: async ({ url, headers, body }) => {
           const path = new URL(url).pathname;
           const time = headers['request-time'] ?? '';
-          const verified = verifySignature(headers['signature'] ?? '', { path, clientId: ANTOM_CLIENT_ID, time, body }, merchant.verification);
+          const verified = verifySignature(
+            headers['signature'] ?? '',
+            { path, clientId: ANTOM_CLIENT_ID, time, body },
+            merchant.verification,
+          );
           if (!verified.valid) throw new Error('a call to Antom is not signed rightly');
           const reply = await exchange(path.slice(path.lastIndexOf('/') + 1), new TextDecoder().decode(body));
           return onTheWire(reply, (signed) => sign({ path, clientId: ANTOM_CLIENT_ID, time: RESPONSE_TIME, body: signed }));
@@ -55,7 +65,12 @@ function onTheWire({ httpStatus, message, signature }: AntomReply, sign: (body: 
   const body = new TextEncoder().encode(JSON.stringify(message));
   const tampered = new TextEncoder().encode('{}');
   const headers = new Map(
-    signature === 'none' ? [] : [['signature', sign(signature === 'good' ? body : tampered)], ['response-time', RESPONSE_TIME]],
+    signature === 'none'
+      ? []
+      : [
+          ['signature', sign(signature === 'good' ? body : tampered)],
+          ['response-time', RESPONSE_TIME],
+        ],
   );
   return { status: httpStatus, headers, body };
 }

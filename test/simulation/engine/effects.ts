@@ -25,16 +25,21 @@ export interface Fault<Reply> {
   readonly strike: (attempt: Attempt<Reply>) => void;
 }
 
-export interface FaultPolicy {
-  /** How probable it is now that a call goes wrong: 0 to 1. */
-  readonly probability: () => number;
+/** What can go wrong with a call of any kind. */
+export interface AnyFault {
+  readonly name: string;
+  readonly strike: <Reply>(attempt: Attempt<Reply>) => void;
 }
+
+/** Which of so many faults strikes the next call: 1 is the first of them, 0 none. */
+export type FaultPolicy = (faults: number) => number;
 
 export interface EffectRequest<Reply> {
   readonly invocation: Invocation;
   readonly label: Label;
   readonly faults: readonly Fault<Reply>[];
-  readonly perform: () => Promise<Reply>;
+  /** At once, or it throws. */
+  readonly perform: () => Reply;
 }
 
 export type Effects = <Reply>(request: EffectRequest<Reply>) => Promise<Reply>;
@@ -43,12 +48,13 @@ const textOf = (label: Label) => (typeof label === 'string' ? label : label());
 
 /** Makes each call a step of its own, which may go wrong. */
 export function createEffects(scheduler: Scheduler, choices: Choices, policy: FaultPolicy): Effects {
-  return <Reply>({ invocation, label, faults, perform }: EffectRequest<Reply>) =>
+  return <Reply>({ invocation, label, faults, perform: performAtOnce }: EffectRequest<Reply>) =>
     new Promise<Reply>((resolve, reject) => {
       const step = () => `${invocation.name}: ${textOf(label)}`;
       const answer = (reply: Promise<Reply>) => {
         if (!invocation.isDead()) resolve(reply);
       };
+      const perform = () => new Promise<Reply>((done) => done(performAtOnce()));
       const plainly = () => answer(perform());
       const attempt: Attempt<Reply> = {
         perform,
@@ -61,10 +67,13 @@ export function createEffects(scheduler: Scheduler, choices: Choices, policy: Fa
         choices,
       };
       const run = () => {
-        const fault = faults[choices.rarely(policy.probability(), faults.length) - 1];
-        if (fault === undefined) return plainly();
-        scheduler.note(`  ! ${fault.name}`);
-        fault.strike(attempt);
+        const fault = faults[policy(faults.length) - 1];
+        if (fault === undefined) {
+          plainly();
+        } else {
+          scheduler.note(`  ! ${fault.name}`);
+          fault.strike(attempt);
+        }
       };
       scheduler.after(0, step, run, invocation);
     });

@@ -24,7 +24,7 @@ export async function shrink<Result>(failing: Failing<Result>, retry: Retry<Resu
     return true;
   }
 
-  for (let progress = true; progress && left > 0; ) {
+  for (let progress = true; progress && left > 0;) {
     const before = best;
     for (let size = Math.ceil(best.decisions.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
       for (let start = best.decisions.length - size; start >= 0 && left > 0; start -= size) {
@@ -49,5 +49,7 @@ function withoutEnd(decisions: readonly number[]): readonly number[] {
 function isSimpler(a: readonly number[], b: readonly number[]): boolean {
   const eventful = (decisions: readonly number[]) => decisions.filter((decision) => decision !== 0).length;
   const sum = (decisions: readonly number[]) => decisions.reduce((total, decision) => total + decision, 0);
-  return a.length - b.length < 0 || (a.length === b.length && (eventful(a) < eventful(b) || (eventful(a) === eventful(b) && sum(a) < sum(b))));
+  return (
+    a.length - b.length < 0 || (a.length === b.length && (eventful(a) < eventful(b) || (eventful(a) === eventful(b) && sum(a) < sum(b))))
+  );
 }

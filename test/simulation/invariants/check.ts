@@ -1,5 +1,5 @@
-import type { Scene } from '../actors/scene.ts';
 import { PAYMENT_REQUEST_ID_PATTERN } from '../../../shared/payment/ids.ts';
+import type { Scene } from '../actors/scene.ts';
 import type { Items } from '../memory-table/index-views.ts';
 import type { Change, Invariant } from './invariant.ts';
 import { INVARIANTS } from './invariants.ts';

@@ -1,5 +1,5 @@
-import type { Scene } from '../actors/scene.ts';
 import type { PaymentEvent } from '../../../shared/contract/payment-event.ts';
+import type { Scene } from '../actors/scene.ts';
 import type { ValueMap } from '../memory-table/value.ts';
 import { firstOf } from './invariant.ts';
 import { disputeStepsIn, FACTS, has, refundsIn, type StoredFact } from './stored-payment.ts';
@@ -27,19 +27,27 @@ export function allIsPublished({ world }: Scene): string | undefined {
 
 /** A subscriber that drops what has a lower sequence than it has seen ends with what the payment is. Equal sequences have equal bodies. */
 export function subscribersSeeTheLatest({ world }: Scene): string | undefined {
-  return firstOf(Map.groupBy(world.published, ({ subject }) => subject), ([id, events]) => {
-    const item = world.table.items().get(id);
-    if (item === undefined) return 'an event is about no payment';
-    const [first, ...rest] = events.toSorted((a, b) => Number(b.sequence) - Number(a.sequence));
-    return first === undefined ? undefined : (showsAll(item, first) ?? firstOf(rest, (event) => differs(first, event)));
-  });
+  return firstOf(
+    Map.groupBy(world.published, ({ subject }) => subject),
+    ([id, events]) => {
+      const item = world.table.items().get(id);
+      if (item === undefined) return 'an event is about no payment';
+      const [first, ...rest] = events.toSorted((a, b) => Number(b.sequence) - Number(a.sequence));
+      return first === undefined ? undefined : (showsAll(item, first) ?? firstOf(rest, (event) => differs(first, event)));
+    },
+  );
 }
 
 function showsAll(item: ValueMap, { data: { payment } }: PaymentEvent): string | undefined {
   if (has(item, 'captured') && payment.capturedAt === undefined) return 'the latest event does not show the capture';
-  if (has(item, 'cancellation') && !['CANCELLED', 'EXPIRED', 'FAILED', 'REVIEW'].includes(payment.status)) return 'the latest event does not show the cancellation';
-  const refunded = refundsIn(item).filter(({ state }) => state === 'SUCCESS').reduce((sum, { minorUnits }) => sum + minorUnits, 0n);
-  return has(item, 'captured') && payment.refundedAmount?.value !== String(refunded) ? 'the latest event does not show all refunds' : undefined;
+  if (has(item, 'cancellation') && !['CANCELLED', 'EXPIRED', 'FAILED', 'REVIEW'].includes(payment.status))
+    return 'the latest event does not show the cancellation';
+  const refunded = refundsIn(item)
+    .filter(({ state }) => state === 'SUCCESS')
+    .reduce((sum, { minorUnits }) => sum + minorUnits, 0n);
+  return has(item, 'captured') && payment.refundedAmount?.value !== String(refunded)
+    ? 'the latest event does not show all refunds'
+    : undefined;
 }
 
 function differs(latest: PaymentEvent, other: PaymentEvent): string | undefined {

@@ -10,7 +10,9 @@ export function movesForward({ before, after }: Change): string | undefined {
   if (rose < 0) return 'the revision falls';
   const refunds = new Map(refundsIn(after).map((refund) => [refund.refundRequestId, refund]));
   const overwritten =
-    firstOf(FACTS, (fact) => (has(before, fact) && memberOf(before, fact) !== memberOf(after, fact) ? `${fact} is overwritten` : undefined)) ??
+    firstOf(FACTS, (fact) =>
+      has(before, fact) && memberOf(before, fact) !== memberOf(after, fact) ? `${fact} is overwritten` : undefined,
+    ) ??
     firstOf(refundsIn(before), ({ refundRequestId, rank }) =>
       (refunds.get(refundRequestId)?.rank ?? 0) < rank ? 'a refund goes back' : undefined,
     ) ??

@@ -1,6 +1,6 @@
+import type { Scene } from '../actors/scene.ts';
 import { statementOf } from '../antom/ledger.ts';
 import { type Change, firstOf } from './invariant.ts';
-import type { Scene } from '../actors/scene.ts';
 import { disputeStepsIn, has, refundsIn } from './stored-payment.ts';
 
 /** Facts that are Antom's word. Not among them: what is ours, and `notPlaced`, which we conclude from what Antom says. */
@@ -11,11 +11,17 @@ export function isProven({ paymentRequestId, before, after }: Change, { world }:
   const known = before ?? {};
   return (
     firstOf(SAID_BY_ANTOM, (fact) =>
-      has(after, fact) && !has(known, fact) && !stated.has(statementOf.fact(paymentRequestId, fact)) ? `${fact} is recorded, and Antom never said it` : undefined,
+      has(after, fact) && !has(known, fact) && !stated.has(statementOf.fact(paymentRequestId, fact))
+        ? `${fact} is recorded, and Antom never said it`
+        : undefined,
     ) ??
-    (has(after, 'notPlaced') && !mayBeNotPlaced(paymentRequestId, stated) ? 'notPlaced is recorded, and Antom never said that there is no order' : undefined) ??
+    (has(after, 'notPlaced') && !mayBeNotPlaced(paymentRequestId, stated)
+      ? 'notPlaced is recorded, and Antom never said that there is no order'
+      : undefined) ??
     firstOf(refundsIn(after), ({ refundRequestId, state }) =>
-      state !== 'RESERVED' && !stated.has(statementOf.refund(refundRequestId, state)) ? `refund ${state} is recorded, and Antom never said it` : undefined,
+      state !== 'RESERVED' && !stated.has(statementOf.refund(refundRequestId, state))
+        ? `refund ${state} is recorded, and Antom never said it`
+        : undefined,
     ) ??
     firstOf(disputeStepsIn(after), ({ disputeId, step }) =>
       stated.has(statementOf.dispute(paymentRequestId, disputeId, step)) ? undefined : `${step} is recorded, and Antom never said it`,

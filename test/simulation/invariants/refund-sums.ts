@@ -13,5 +13,7 @@ export function refundsFit({ after }: Change): string | undefined {
 export function intentionsMoveMoneyOnce({ promised, world }: Scene): string | undefined {
   const paid = [...promised.refunds].filter(([id]) => world.ledger.findRefund(id)?.refund.state === 'SUCCESS');
   const byIntention = Map.groupBy(paid, ([, { intention }]) => intention);
-  return firstOf(byIntention, ([intention, refunds]) => (refunds.length > 1 ? `${intention} is paid ${String(refunds.length)} times` : undefined));
+  return firstOf(byIntention, ([intention, refunds]) =>
+    refunds.length > 1 ? `${intention} is paid ${String(refunds.length)} times` : undefined,
+  );
 }

@@ -24,6 +24,8 @@ export function wonOf(value: Value | undefined): bigint {
   return isNumeric(value) ? BigInt(value) : 0n;
 }
 
+const textOf = (value: Value | undefined) => (typeof value === 'string' ? value : '');
+
 /** How far a refund has come, by its stored rank. */
 export const REFUND_STATES = ['', 'RESERVED', 'PROCESSING', 'FAIL', 'SUCCESS'] as const;
 
@@ -58,8 +60,8 @@ export interface StoredStep {
 
 export function disputeStepsIn(item: ValueMap): StoredStep[] {
   return entriesOf(item, 'disputes').map(([, { disputeId, notificationType }]) => ({
-    disputeId: String(disputeId),
-    step: String(notificationType),
+    disputeId: textOf(disputeId),
+    step: textOf(notificationType),
   }));
 }
 
@@ -70,5 +72,7 @@ function entriesOf(item: ValueMap, name: string): (readonly [string, ValueMap])[
 
 /** Nothing is left to ask Antom about the payment itself. */
 export function isSettled(item: ValueMap): boolean {
-  return has(item, 'captured') || has(item, 'cancellation') || has(item, 'abandoned') || (has(item, 'notPlaced') && !has(item, 'acceptance'));
+  return (
+    has(item, 'captured') || has(item, 'cancellation') || has(item, 'abandoned') || (has(item, 'notPlaced') && !has(item, 'acceptance'))
+  );
 }

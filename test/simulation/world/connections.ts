@@ -7,11 +7,11 @@ import type { Log } from '../../../shared/platform/log.ts';
 import { describeError } from '../../../shared/platform/log.ts';
 import type { Gauge, Meter } from '../../../shared/platform/metrics.ts';
 import type { PaymentStore } from '../../../shared/storage/payment-store.ts';
+import { clientOf, type TableCommand } from '../../support/table-client.ts';
 import { wholePaymentStore } from '../../support/whole-payment-store.ts';
-import { type AntomReply, answerCall } from '../antom/antom-side.ts';
+import { answerCall,type AntomReply } from '../antom/antom-side.ts';
 import type { Fault } from '../engine/effects.ts';
 import type { Invocation } from '../engine/scheduler.ts';
-import { clientOf, type TableCommand } from '../../support/table-client.ts';
 import { UNCLEAR_ANSWERS } from './antom-faults.ts';
 import { FAULTS } from './faults.ts';
 import { DUE_SHARDS } from './functions.ts';
@@ -35,7 +35,7 @@ export function connections(world: World, invocation: Invocation): Connections {
   const { effects, table, queue, published, book } = world;
   const { now } = invocation;
   const client = clientOf((command) =>
-    effects({ invocation, label: () => tableLabel(command), faults: FAULTS.table, perform: () => Promise.try(() => table.execute(command)) }),
+    effects({ invocation, label: () => tableLabel(command), faults: FAULTS.table, perform: () => table.execute(command) }),
   );
   const log = watchedLog(world);
   const meter: Meter & Gauge = { count: () => undefined, gauge: () => undefined };
@@ -44,21 +44,21 @@ export function connections(world: World, invocation: Invocation): Connections {
       invocation,
       label: operation,
       faults: ANTOM_FAULTS,
-      perform: () => Promise.try(() => answerCall(book, operation, text)),
+      perform: () => answerCall(book, operation, text),
     });
   return {
     store: wholePaymentStore({ client, tableName: 'Payments', dueShards: DUE_SHARDS, firstDueMs: MINUTE }),
     antom: meteredClient(world.signatures.connect(exchange, now), { log, meter }),
     send: (message) => {
       const body = serializeQueueMessage(message, now());
-      return effects({ invocation, label: () => `send ${message.kind}`, faults: FAULTS.queue, perform: () => Promise.try(() => queue.put(body)) });
+      return effects({ invocation, label: () => `send ${message.kind}`, faults: FAULTS.queue, perform: () => queue.put(body) });
     },
     publish: (event) =>
       effects({
         invocation,
         label: () => `publish ${event.type} ${event.sequence}`,
         faults: FAULTS.topic,
-        perform: () => Promise.try(() => void published.push(event)),
+        perform: () => void published.push(event),
       }),
     now,
     log,
@@ -76,7 +76,8 @@ function tableLabel(command: TableCommand): string {
 /** Complains about a line that has something in it that no log may have. */
 function watchedLog({ complaints, scheduler }: World): Log {
   const watch = (code: string, line: object) => {
-    if (Object.values(line).some((value) => String(value).includes(SECRET))) complaints.push({ invariant: 'I9', counter: 'leaked', text: `a log line ${code} has a buyer's data in it` });
+    if (Object.values(line).some((value) => String(value).includes(SECRET)))
+      complaints.push({ invariant: 'I9', counter: 'leaked', text: `a log line ${code} has a buyer's data in it` });
     scheduler.note(() => `    log ${code} ${JSON.stringify(line)}`);
   };
   return {

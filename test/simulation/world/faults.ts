@@ -1,5 +1,5 @@
 import { oneOf } from '../engine/choices.ts';
-import type { Attempt, Fault } from '../engine/effects.ts';
+import type { AnyFault, Attempt } from '../engine/effects.ts';
 
 /*
  * What can go wrong, by whom is called. A new fault is a new row.
@@ -8,7 +8,7 @@ import type { Attempt, Fault } from '../engine/effects.ts';
 const repliesLost = () => new Error('the reply is lost');
 
 /** What can happen to any call. */
-const ANY_CALL = [
+const ANY_CALL: readonly AnyFault[] = [
   { name: 'the caller dies before the call', strike: ({ crash }) => crash() },
   {
     name: 'the caller dies after the call',
@@ -25,10 +25,10 @@ const ANY_CALL = [
     },
   },
   { name: 'slow', strike: ({ postpone, choices }) => postpone(oneOf(choices, [100, 1_000, 5_000, 14_000, 26_000])) },
-] as const satisfies readonly Fault<unknown>[];
+];
 
 /** What can happen to a call through the AWS SDK, which repeats a call by itself when it does not get a reply. */
-const ANY_AWS_CALL = [
+const ANY_AWS_CALL: readonly AnyFault[] = [
   ...ANY_CALL,
   { name: 'refused, however often it is repeated', strike: ({ fail }) => fail(new Error('throttled')) },
   {
@@ -52,7 +52,7 @@ const ANY_AWS_CALL = [
       later(1_500, 'arrives after all', performUnheard);
     },
   },
-] as const satisfies readonly Fault<unknown>[];
+];
 
 /** A call to Antom whose answer does not come in time. */
 function timesOut({ fail, later }: Pick<Attempt<unknown>, 'fail' | 'later'>): void {
@@ -60,7 +60,7 @@ function timesOut({ fail, later }: Pick<Attempt<unknown>, 'fail' | 'later'>): vo
 }
 
 /** What can happen on the way to Antom and back. */
-const ANY_HTTPS_CALL = [
+const ANY_HTTPS_CALL: readonly AnyFault[] = [
   ...ANY_CALL,
   { name: 'lost on the way', strike: timesOut },
   {
@@ -78,6 +78,6 @@ const ANY_HTTPS_CALL = [
     },
   },
   { name: 'no connection', strike: ({ fail }) => fail(new Error('connection refused')) },
-] as const satisfies readonly Fault<unknown>[];
+];
 
 export const FAULTS = { table: ANY_AWS_CALL, queue: ANY_AWS_CALL, topic: ANY_AWS_CALL, https: ANY_HTTPS_CALL } as const;

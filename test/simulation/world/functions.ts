@@ -1,12 +1,16 @@
-import { createNotificationReceiver, type NotificationRequest, type NotificationResponse } from '../../../functions/antom-webhook/receive-notification.ts';
+import {
+  createNotificationReceiver,
+  type NotificationRequest,
+  type NotificationResponse,
+} from '../../../functions/antom-webhook/receive-notification.ts';
 import { createMessageProcessor } from '../../../functions/payment-worker/process-message.ts';
 import type { ApiUseCases } from '../../../functions/payments-api/api.ts';
 import { createUseCases } from '../../../functions/payments-api/use-cases.ts';
 import { reconcilePayment } from '../../../functions/reconciler/reconcile-payment.ts';
 import { createSweep } from '../../../functions/reconciler/sweep.ts';
 import { createEnqueueNewFacts } from '../../../shared/messaging/enqueue-new-facts.ts';
-import type { Invocation } from '../engine/scheduler.ts';
 import { ANTOM_CLIENT_ID, NOTIFY_URL } from '../antom/signatures.ts';
+import type { Invocation } from '../engine/scheduler.ts';
 import type { Connections } from './connections.ts';
 import { RECONCILER, STAGE_ID, START, SWEEP } from './settings.ts';
 import type { World } from './world.ts';

@@ -58,7 +58,8 @@ export function createPlatform(world: World, functions: Functions): Platform {
     if (first === undefined) return;
     const batch = [first, ...visible.filter((message) => message !== first).slice(0, choices.pick(Math.min(visible.length, 10)))];
     for (const message of batch) queue.receive(message);
-    if (choices.rarely(world.isTroubled() ? 0.03 : 0, 1) === 1) scheduler.after(0, 'the queue delivers a message twice', () => void work([first]));
+    if (choices.rarely(world.isTroubled() ? 0.03 : 0, 1) === 1)
+      scheduler.after(0, 'the queue delivers a message twice', () => void work([first]));
     void work(batch);
     if (batch.length < visible.length) scheduler.after(0, 'the queue has more', deliver);
   }

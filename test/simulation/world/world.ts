@@ -1,11 +1,12 @@
 import type { PaymentEvent } from '../../../shared/contract/payment-event.ts';
-import type { AntomBook } from '../antom/operations.ts';
 import { createLedger, type Ledger } from '../antom/ledger.ts';
+import type { AntomBook } from '../antom/operations.ts';
 import type { Signatures } from '../antom/signatures.ts';
 import type { Choices } from '../engine/choices.ts';
-import { createEffects, type Effects } from '../engine/effects.ts';
+import { createEffects, type Effects, type FaultPolicy } from '../engine/effects.ts';
 import { createScheduler, type Scheduler } from '../engine/scheduler.ts';
 import type { Violation } from '../invariants/violation.ts';
+import { isKnownWeak } from '../known-weak-places.ts';
 import { createMemoryTable, type MemoryTable } from '../memory-table/memory-table.ts';
 import { createQueue, type SimulatedQueue } from './queue.ts';
 import { QUEUE, START_MS } from './settings.ts';
@@ -62,16 +63,19 @@ export interface WorldOptions {
   /** Steps until nothing goes wrong any more. */
   readonly troubledSteps: number;
   readonly troubledMs: number;
+  /** Default: by `trouble`. */
+  readonly faultPolicy?: FaultPolicy | undefined;
   readonly isTraced: boolean;
 }
 
-export function createWorld({ choices, signatures, trouble, troubledSteps, troubledMs, isTraced }: WorldOptions): World {
+export function createWorld({ choices, signatures, trouble, troubledSteps, troubledMs, faultPolicy, isTraced }: WorldOptions): World {
   const scheduler = createScheduler(choices, START_MS, isTraced);
   const isTroubled = () => scheduler.steps() < troubledSteps && scheduler.nowMs() < START_MS + troubledMs;
   const whileTroubled = (probability: number) => () => (isTroubled() ? probability : 0);
   const complaints: Violation[] = [];
   const ledger = createLedger();
   const hooks: Hooks = { onVisible: () => undefined, onRefund: () => undefined };
+  const troubled = whileTroubled(trouble.faults);
   const lagging = whileTroubled(trouble.lags);
   const table = createMemoryTable(undefined, {
     lags: () => {
@@ -84,7 +88,7 @@ export function createWorld({ choices, signatures, trouble, troubledSteps, troub
   return {
     choices,
     scheduler,
-    effects: createEffects(scheduler, choices, { probability: whileTroubled(trouble.faults) }),
+    effects: createEffects(scheduler, choices, faultPolicy ?? ((faults) => choices.rarely(troubled(), faults))),
     table,
     queue: createQueue(scheduler, QUEUE, () => hooks.onVisible()),
     published: [],
@@ -93,6 +97,7 @@ export function createWorld({ choices, signatures, trouble, troubledSteps, troub
       ledger,
       choices,
       refusals: whileTroubled(trouble.refusals),
+      closesDeclined: () => !isKnownWeak('cancelRefusedAfterDecline') && choices.rarely(trouble.refusals, 1) === 1,
       onRefund: (order, refund) => hooks.onRefund(order, refund),
       complain: (text) => complaints.push({ invariant: 'I4', counter: 'doubled', text }),
     },
