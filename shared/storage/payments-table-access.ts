@@ -1,13 +1,30 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  GetCommand,
+  type GetCommandOutput,
+  PutCommand,
+  type PutCommandOutput,
+  type QueryCommand,
+  type QueryCommandOutput,
+  UpdateCommand,
+  type UpdateCommandOutput,
+} from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Payment } from '../payment/payment.ts';
 import { PAYMENT_EXISTS, PAYMENT_IS_NEW } from './conditions.ts';
 import { parsePaymentItem } from './payment-item.ts';
 import { type ConditionalUpdate, conditionParameters, updateParameters } from './update-expression.ts';
 
+/** The four commands that a store sends, of all that a DynamoDBDocumentClient takes. */
+export interface TableClient {
+  send(command: GetCommand): Promise<GetCommandOutput>;
+  send(command: PutCommand): Promise<PutCommandOutput>;
+  send(command: UpdateCommand): Promise<UpdateCommandOutput>;
+  send(command: QueryCommand): Promise<QueryCommandOutput>;
+}
+
 export interface PaymentsTable {
-  readonly client: DynamoDBDocumentClient;
+  readonly client: TableClient;
   readonly tableName: string;
   /** Number of partitions of the index of due payments: at least the peak number of started payments per second / 250. */
   readonly dueShards: number;

@@ -4,6 +4,7 @@ import type { PaymentsTable } from '../../shared/storage/payments-table-access.t
 import { PAYMENTS_TABLE, type TableIndex } from '../../shared/storage/table-keys.ts';
 
 export interface RunningTable extends PaymentsTable {
+  readonly client: DynamoDBDocumentClient;
   close(): Promise<void>;
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe } from 'vitest';
-import type { RunningTable } from '../../support/payments-table.ts';
+import type { PaymentsTable } from '../../../shared/storage/payments-table-access.ts';
 import { anomalies } from './anomalies.ts';
 import { claiming } from './claiming.ts';
 import { closing } from './closing.ts';
@@ -21,16 +21,20 @@ import { reviewing } from './reviewing.ts';
 import { settlingFacts } from './settling-facts.ts';
 import { type StoreUnderTest, storeUnderTest } from './store-under-test.ts';
 
+interface StartedTable extends PaymentsTable {
+  close(): Promise<void>;
+}
+
 export interface TableTarget {
-  readonly start: () => Promise<RunningTable>;
+  readonly start: () => Promise<StartedTable>;
   /** Whether the error of a refused write contains the stored item, as it does in DynamoDB but not in every emulator. */
   readonly sendsRefusedItem: boolean;
 }
 
-/** What the payment store promises, on DynamoDB and on each of its emulators. */
+/** What the payment store promises, on DynamoDB, on each of its emulators, and on the table of the simulation. */
 export function paymentsTableContract(name: string, { start, sendsRefusedItem }: TableTarget): void {
   describe(`the payments table on ${name}`, () => {
-    let running: RunningTable | undefined;
+    let running: StartedTable | undefined;
     let tested: StoreUnderTest | undefined;
     const table = () => {
       if (tested === undefined) throw new Error('the table has not been started');

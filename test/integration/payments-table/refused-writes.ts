@@ -4,7 +4,7 @@ import { anOutcome } from '../../support/an-outcome.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
 
 export function refusedWrites(table: () => StoreUnderTest, sendsRefusedItem: boolean): void {
-  const extraRead = sendsRefusedItem ? [] : ['GetItemCommand'];
+  const extraRead = sendsRefusedItem ? [] : ['GetCommand'];
   const reads = sendsRefusedItem ? 'reads nothing' : 'is followed by one consistent read';
 
   /** The calls to DynamoDB during an action. */
@@ -20,22 +20,22 @@ export function refusedWrites(table: () => StoreUnderTest, sendsRefusedItem: boo
       const { store, created } = table();
       const payment = await created();
       const again = { ...payment, lease: { ...payment.lease, attemptId: 'attempt-2' } };
-      expect(await callsOf(() => store.create(again, CREATED_AT))).toEqual(['PutItemCommand', ...extraRead]);
+      expect(await callsOf(() => store.create(again, CREATED_AT))).toEqual(['PutCommand', ...extraRead]);
     });
 
     test(`${reads} when an outcome is a duplicate`, async () => {
       const { store, created } = table();
       const { paymentRequestId } = await created();
       const authorized = () => store.record(paymentRequestId, anOutcome('authorized'), minutesLater(2));
-      expect(await callsOf(authorized)).toEqual(['UpdateItemCommand']);
-      expect(await callsOf(authorized)).toEqual(['UpdateItemCommand', ...extraRead]);
+      expect(await callsOf(authorized)).toEqual(['UpdateCommand']);
+      expect(await callsOf(authorized)).toEqual(['UpdateCommand', ...extraRead]);
     });
 
     test('is followed by one consistent read when there is no payment', async () => {
       const { store } = table();
       const { paymentRequestId } = aNewPayment();
       const calls = await callsOf(() => store.record(paymentRequestId, anOutcome('authorized'), minutesLater(2)));
-      expect(calls).toEqual(['UpdateItemCommand', 'GetItemCommand']);
+      expect(calls).toEqual(['UpdateCommand', 'GetCommand']);
     });
   });
 }

@@ -1,13 +1,14 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { NewPayment, PaymentStore } from '../../../shared/storage/payment-store.ts';
+import type { PaymentsTable } from '../../../shared/storage/payments-table-access.ts';
 import { aNewPayment, CREATED_AT } from '../../support/a-new-payment.ts';
-import type { RunningTable } from '../../support/payments-table.ts';
+import { clientOf, sendTo } from '../../support/table-client.ts';
 import { wholePaymentStore } from '../../support/whole-payment-store.ts';
 
 /** The store under test and the table behind it. */
 export interface StoreUnderTest {
   readonly store: PaymentStore;
-  /** The calls to DynamoDB so far, such as `UpdateItemCommand`. */
+  /** The calls to DynamoDB so far, such as `UpdateCommand`. */
   readonly calls: readonly string[];
   created(different?: Partial<NewPayment>): Promise<NewPayment>;
   /** The attributes as stored, undefined when there is no such item. */
@@ -18,24 +19,21 @@ export interface StoreUnderTest {
   write(paymentRequestId: string, attribute: string, value: unknown): Promise<void>;
 }
 
-export function storeUnderTest(table: RunningTable): StoreUnderTest {
+export function storeUnderTest(table: PaymentsTable): StoreUnderTest {
   const calls: string[] = [];
   const key = (paymentRequestId: string) => ({ TableName: table.tableName, Key: { paymentRequestId } });
   const interrupts: { beforeWrite: number; readonly then: () => Promise<unknown> }[] = [];
-  table.client.middlewareStack.add(
-    (next, context) => async (args) => {
-      calls.push(context.commandName ?? 'unknown');
-      const interrupt = interrupts[0];
-      if (interrupt !== undefined && context.commandName === 'UpdateItemCommand' && --interrupt.beforeWrite === 0) {
-        const { then } = interrupt;
-        interrupts.pop();
-        await then();
-      }
-      return next(args);
-    },
-    { step: 'initialize' },
-  );
-  const store = wholePaymentStore(table);
+  const client = clientOf(async (command) => {
+    calls.push(command.constructor.name);
+    const interrupt = interrupts[0];
+    if (interrupt !== undefined && command instanceof UpdateCommand && --interrupt.beforeWrite === 0) {
+      const { then } = interrupt;
+      interrupts.pop();
+      await then();
+    }
+    return sendTo(table.client, command);
+  });
+  const store = wholePaymentStore({ ...table, client });
   return {
     store,
     calls,

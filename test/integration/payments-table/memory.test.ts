@@ -1,0 +1,14 @@
+import { createMemoryTable } from '../../simulation/memory-table/memory-table.ts';
+import { paymentsTableContract } from './payments-table-contract.ts';
+
+paymentsTableContract('memory', {
+  start: () =>
+    Promise.resolve({
+      client: createMemoryTable().client,
+      tableName: 'Payments',
+      dueShards: 4,
+      firstDueMs: 60_000,
+      close: () => Promise.resolve(),
+    }),
+  sendsRefusedItem: true,
+});
