@@ -20,7 +20,7 @@ export function optional<T extends z.ZodMiniType>(field: T) {
 
 export const optionalText = optional(z.string());
 
-/** `{ currency, value }`, the value a string of at most 16 digits in the currency's smallest unit. */
+/** `{ currency, value }`, the value at most 16 digits in the currency's smallest unit, written as text or as a number: `parseJson` makes both text. */
 export const amount = z.pipe(
   z.object({ currency: z.string().check(z.regex(/^[A-Z]{3}$/)), value: z.string().check(z.regex(/^[0-9]{1,16}$/)) }),
   z.transform(parseAmount),

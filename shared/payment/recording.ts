@@ -21,7 +21,8 @@ export function anomalyOf(payment: Payment, fact: Fact): string | undefined {
     case 'refund': {
       const stored = refundOf(payment, fact.refundRequestId);
       const agrees =
-        fact.amount.currency === payment.amount.currency && (stored === undefined || stored.minorUnits === fact.amount.minorUnits);
+        fact.amount === undefined ||
+        (fact.amount.currency === payment.amount.currency && (stored === undefined || stored.minorUnits === fact.amount.minorUnits));
       return agrees ? undefined : anomaly('refund', fact.refundRequestId, amountOf(fact));
     }
     default:
@@ -61,9 +62,10 @@ function anomaly(kind: AnomalyKind, ...differing: readonly string[]): string {
 }
 
 function isAbout(payment: Payment, fact: OutcomeFact): boolean {
-  return isSameMoney(payment.amount, fact.amount) && (payment.paymentId === undefined || payment.paymentId === fact.paymentId);
+  const hasItsAmount = fact.amount === undefined || isSameMoney(payment.amount, fact.amount);
+  return hasItsAmount && (payment.paymentId === undefined || payment.paymentId === fact.paymentId);
 }
 
 function amountOf({ amount }: OutcomeFact | RefundFact): string {
-  return `${amount.currency} ${amount.minorUnits.toString()}`;
+  return amount === undefined ? 'no amount' : `${amount.currency} ${amount.minorUnits.toString()}`;
 }
