@@ -3,6 +3,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 /** Every message that can be logged. Operators search the logs for these codes. */
 export type LogCode =
   | 'antom_answer_unknown'
+  | 'antom_entry_unreadable'
   | 'antom_gave_no_url'
   | 'antom_rejected_payment'
   | 'batch_item_failed'

@@ -4,6 +4,7 @@ import type { MiddlewareObj } from '@middy/core';
 /** Everything that is counted. */
 export type MetricName =
   | 'AntomAnswerUnknown'
+  | 'AntomEntryUnreadable'
   | 'ReconciliationFailed'
   | 'ReviewRequired'
   | 'NotificationRejected'
