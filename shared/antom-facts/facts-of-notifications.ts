@@ -10,6 +10,7 @@ import {
   type PaymentNotification,
   type RefundNotification,
 } from '../antom/notification.ts';
+import { namingAMoment } from '../payment/antom-time.ts';
 import {
   type DisputeDetail,
   type DisputeFact,
@@ -115,12 +116,13 @@ function refundOf(notification: RefundNotification): Notification {
 
 function disputeFact(dispute: DisputeNotification): DisputeFact {
   const { disputeId, paymentId, disputeNotificationType: notificationType, result } = dispute;
-  const antomTime = dispute.disputeJudgedTime ?? dispute.disputeAcceptTime ?? dispute.disputeTime;
+  const times = [dispute.disputeJudgedTime, dispute.disputeAcceptTime, dispute.disputeTime];
+  const antomTime = times.map(namingAMoment).find((time) => time !== undefined);
   const details = {
     disputeType: dispute.disputeType,
     reasonCode: dispute.disputeReasonCode,
     reasonMessage: dispute.disputeReasonMsg,
-    defenseDueTime: dispute.defenseDueTime,
+    defenseDueTime: namingAMoment(dispute.defenseDueTime),
     judgedResult: dispute.disputeJudgedResult,
     acceptReason: dispute.disputeAcceptReason,
   } satisfies Record<DisputeDetail, string | undefined>;

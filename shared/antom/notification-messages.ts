@@ -4,13 +4,13 @@
  * Source: docs.antom.com notifyPayment, notifyCapture, notifyRefund, notifyDispute.
  */
 import * as z from 'zod/mini';
-import { amount, id, optional, optionalText } from './schema-fields.ts';
+import { amount, id, optional, optionalText, optionalWords } from './schema-fields.ts';
 
 const result = z.object({
   /** `S`, `F` or `U`, or one that is new. Documented are S and F. */
   resultStatus: id,
   resultCode: optionalText,
-  resultMessage: optionalText,
+  resultMessage: optionalWords,
 });
 /**
  * How the payment, the capture or the refund ended. The status decides; codes are many and new ones appear.
@@ -84,7 +84,7 @@ export const disputeMessage = z.object({
   disputeTime: optionalText,
   disputeAmount: optional(amount),
   disputeReasonCode: optionalText,
-  disputeReasonMsg: optionalText,
+  disputeReasonMsg: optionalWords,
   defenseDueTime: optionalText,
   disputeJudgedTime: optionalText,
   disputeJudgedAmount: optional(amount),

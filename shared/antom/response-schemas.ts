@@ -5,7 +5,7 @@
  * Source: docs.antom.com, the response tables of each operation.
  */
 import * as z from 'zod/mini';
-import { amount, id, optional, optionalText } from './schema-fields.ts';
+import { amount, id, optional, optionalText, optionalWords } from './schema-fields.ts';
 import { type CaptureEntry, readTransactions, type RefundEntry, type UnreadableKind } from './transactions.ts';
 
 export type { CaptureEntry, RefundEntry, UnreadableKind };
@@ -21,7 +21,7 @@ export const answerResult = z.object({
     optional(id),
     z.transform((code) => code ?? NO_CODE),
   ),
-  resultMessage: optionalText,
+  resultMessage: optionalWords,
 });
 /**
  * How an answer begins. The status decides; codes are many and new ones appear.
@@ -34,7 +34,7 @@ export const payAnswer = z.object({
   paymentRequestId: id,
   paymentId: id,
   /** Where to send the buyer. Absent: Antom could not create the payment page. */
-  normalUrl: optional(z.string().check(z.regex(/^https?:\/\//))),
+  normalUrl: optional(z.string().check(z.regex(/^https?:\/\//), z.maxLength(8192))),
   paymentAmount: optional(amount),
   paymentCreateTime: optionalText,
 });
@@ -52,7 +52,7 @@ export const inquiryPaymentAnswer = z.pipe(
     paymentStatus: optional(id),
     paymentAmount: optional(amount),
     paymentResultCode: optionalText,
-    paymentResultMessage: optionalText,
+    paymentResultMessage: optionalWords,
     paymentTime: optionalText,
     transactions: z.optional(z.unknown()),
   }),
@@ -126,7 +126,7 @@ export type DisputeAnswer = z.output<typeof disputeAnswer>;
 /** @internal */
 export const disputeEvidenceAnswer = z.object({
   /** The document, base64, at most 1,000,000 characters. */
-  disputeEvidence: id,
+  disputeEvidence: z.string().check(z.minLength(1)),
   /** `PDF` or `WORD`. */
   disputeEvidenceFormat: optionalText,
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { amount, id, optional, optionalText } from './schema-fields.ts';
+import { amount, id, optional, optionalText, optionalWords } from './schema-fields.ts';
 
 /*
  * The entries of `transactions` in inquiryPayment. Each is read by itself: one that cannot be read takes nothing from the others.
@@ -7,7 +7,7 @@ import { amount, id, optional, optionalText } from './schema-fields.ts';
  * Source: docs.antom.com inquiryPayment, `transactions`.
  */
 
-const transactionResult = optional(z.object({ resultCode: optionalText, resultMessage: optionalText }));
+const transactionResult = optional(z.object({ resultCode: optionalText, resultMessage: optionalWords }));
 
 const capture = z
   .object({

@@ -1,3 +1,4 @@
+import { namingAMoment } from './antom-time.ts';
 import type { Money } from './money.ts';
 
 /** The calls and messages by which Antom states facts. */
@@ -8,7 +9,7 @@ export type FactSource = (typeof FACT_SOURCES)[number];
 export interface Provenance {
   /** A {@link FactSource}, or a source that only a newer release knows. For people to read; no rule depends on it. */
   readonly source: string;
-  /** When it happened according to Antom, ISO 8601 with offset, verbatim. */
+  /** When it happened according to Antom, ISO 8601 with offset, verbatim. Older releases have recorded anything that Antom wrote there. */
   readonly antomTime?: string | undefined;
   readonly resultCode?: string | undefined;
   readonly resultMessage?: string | undefined;
@@ -16,9 +17,9 @@ export interface Provenance {
   readonly captureId?: string | undefined;
 }
 
-/** The provenance of a fact from one of the sources that this release knows. */
+/** The provenance of a fact from one of the sources that this release knows. A time that names no moment is left out: then the recorded time counts. */
 export function provenanceFrom(source: FactSource, details: Omit<Provenance, 'source'> = {}): Provenance {
-  return { source, ...details };
+  return { source, ...details, antomTime: namingAMoment(details.antomTime) };
 }
 
 export const SUCCESS_KINDS = ['authorized', 'captured'] as const;

@@ -171,3 +171,25 @@ describe('a message without a required field', () => {
     expect(() => readNotification(bytes)).toThrow(new MalformedMessageError('not a JSON text in UTF-8'));
   });
 });
+
+describe("a time of Antom's that names no moment", () => {
+  it.each(['46000', '2026-01-31T18:04:59', 'soon'])('is left out, and the rest counts: %s', (time) => {
+    expect(read('notify-payment-success', { paymentTime: time })).toMatchObject({
+      fact: { kind: 'authorized', provenance: { antomTime: undefined } },
+    });
+    const judgedAt = '2025-02-01T10:00:00-08:00';
+    expect(read('notify-dispute-created', { disputeJudgedTime: time, disputeTime: judgedAt, defenseDueTime: time })).toMatchObject({
+      fact: { defenseDueTime: undefined, provenance: { antomTime: judgedAt } },
+    });
+  });
+});
+
+describe('a text that is too long', () => {
+  it('is cut between characters when it is for people, and left out or refused when it is an id', () => {
+    const long = `${'a'.repeat(255)}${'😀'.repeat(100_000)}`;
+    const changes = { result: { resultStatus: 'F', resultCode: long, resultMessage: long } };
+    const provenance = { resultCode: undefined, resultMessage: 'a'.repeat(255) };
+    expect(read('notify-payment-fail', changes)).toMatchObject({ fact: { kind: 'authorizationFailed', provenance } });
+    expect(() => read('notify-payment-fail', { paymentId: long })).toThrow(MalformedMessageError);
+  });
+});

@@ -14,7 +14,7 @@ function numbersAsText(value: unknown): unknown {
 
 it('any message is read with its numbers as text, and everything else as it is', () => {
   fc.assert(
-    fc.property(fc.jsonValue({ stringUnit: 'binary' }), (value) => {
+    fc.property(fc.jsonValue({ maxDepth: 2 }), (value) => {
       const text = JSON.stringify(value);
       expect(parseJson(bytes(text))).toEqual(numbersAsText(JSON.parse(text)));
     }),
