@@ -70,7 +70,8 @@ export function alarmRows({ functions, messages: { queue, deadLetters }, events,
       atLeast: 5, // a single payment's notifications, with their repetitions, are as many within a quarter of an hour
       impact:
         'The webhook refuses notifications. If Antom sent them, merchants see payments at least a minute late, and new disputes not at all.',
-      firstCheck: "the reasons of notification_rejected in AntomWebhook's log. unknown_key_version means that Antom has a new key",
+      firstCheck:
+        "the reasons of notification_rejected in AntomWebhook's log. unknown_key_version or mismatch may mean that Antom has a new key",
     },
     MessageParked: {
       metric: emittedMetric('MessageParked', 'PaymentWorker', FIVE_MINUTES),

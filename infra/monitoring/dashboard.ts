@@ -105,6 +105,9 @@ function antomAndSubscribers({ events }: Monitored): IWidget[] {
       ...EMITTERS.AntomEntryUnreadable.map((by) =>
         emittedMetric('AntomEntryUnreadable', by, { ...SUM, label: `entry unreadable to ${by}` }),
       ),
+      ...EMITTERS.KeyVersionMismatch.map((by) =>
+        emittedMetric('KeyVersionMismatch', by, { ...SUM, label: `key by another name to ${by}` }),
+      ),
     ]),
     graph('Subscribers: events published, undelivered', [
       events.metricNumberOfMessagesPublished(SUM),

@@ -7,6 +7,7 @@ import { METRICS_NAMESPACE } from '../stages/stack-names.ts';
 export const EMITTERS = {
   AntomAnswerUnknown: ['PaymentsApi', 'PaymentWorker', 'Reconciler'],
   AntomEntryUnreadable: ['PaymentsApi', 'PaymentWorker', 'Reconciler'],
+  KeyVersionMismatch: ['AntomWebhook', 'PaymentsApi', 'PaymentWorker', 'Reconciler'],
   OldestDueAge: ['Reconciler'],
   NotificationRejected: ['AntomWebhook'],
   MessageParked: ['PaymentWorker'],

@@ -19,6 +19,10 @@ export function meteredClient(antom: AntomClient, observers: Observers): AntomCl
   const seen = <Body>(operation: AntomOperation, ids: LogFields, answer: Answer<Body>): Answer<Body> => {
     const unclear = whyUnclear(operation, answer);
     if (unclear !== undefined) reportUnclearAnswer(observers, operation, ids, unclear);
+    if (answer.outcome === 'answered' && answer.signed && answer.verifiedBy !== undefined) {
+      observers.meter.count('KeyVersionMismatch');
+      observers.log.warn('key_version_mismatch', { operation, keyVersion: answer.verifiedBy });
+    }
     return answer;
   };
   return {

@@ -11,6 +11,7 @@ export type LogCode =
   | 'dispute_answered'
   | 'fact_contradicted'
   | 'fact_recorded'
+  | 'key_version_mismatch'
   | 'notification_inconclusive'
   | 'notification_rejected'
   | 'message_parked'
@@ -43,6 +44,8 @@ export interface LogFields {
   readonly resultCode?: string | undefined;
   readonly resultStatus?: string | undefined;
   readonly httpStatus?: number | undefined;
+  /** The version under which a key is configured. */
+  readonly keyVersion?: string | undefined;
   readonly messageId?: string | undefined;
   readonly notifyType?: string | undefined;
   readonly routeKey?: string | undefined;

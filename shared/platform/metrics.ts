@@ -5,6 +5,7 @@ import type { MiddlewareObj } from '@middy/core';
 export type MetricName =
   | 'AntomAnswerUnknown'
   | 'AntomEntryUnreadable'
+  | 'KeyVersionMismatch'
   | 'ReconciliationFailed'
   | 'ReviewRequired'
   | 'NotificationRejected'

@@ -3,7 +3,7 @@ import type { Answer } from '../../../shared/antom/answer.ts';
 import type { AntomClient } from '../../../shared/antom/client.ts';
 import type { InquiryPaymentAnswer } from '../../../shared/antom/response-schemas.ts';
 import { meteredClient } from '../../../shared/antom-facts/metered-client.ts';
-import { inquired } from '../../support/antom-answers.ts';
+import { inquired, notFound } from '../../support/antom-answers.ts';
 import { recordedLog, recordedMeter } from '../../support/recorded-log.ts';
 import { scriptedAntom } from '../../support/scripted-antom.ts';
 
@@ -161,4 +161,12 @@ test('each entry of an inquiry that cannot be read is counted and logged by its 
       reason,
     })),
   );
+});
+
+test('an answer whose signature names another version of the key is counted, logged and passed on', async () => {
+  const answer: Answer<never> = { ...notFound(), verifiedBy: '1' };
+  const { antom, log, meter } = answering(answer);
+  expect(await antom.cancel({ paymentRequestId })).toBe(answer);
+  expect(meter.counted).toEqual(['KeyVersionMismatch']);
+  expect(log.lines).toEqual([{ level: 'warn', code: 'key_version_mismatch', operation: 'cancel', keyVersion: '1' }]);
 });
