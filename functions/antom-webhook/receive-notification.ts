@@ -50,12 +50,15 @@ export function createNotificationReceiver({
 }: ReceiveNotificationDependencies): (request: NotificationRequest) => Promise<NotificationResponse> {
   return async (request) => {
     const body = Buffer.from(request.body ?? '', request.isBase64Encoded ? 'base64' : 'utf8');
-    const refusal = refusalOf(request, body, expected);
-    if (refusal !== undefined) {
-      log.warn('notification_rejected', { reason: refusal });
+    const refuse = (reason: Refusal) => {
+      log.warn('notification_rejected', { reason });
       meter.count('NotificationRejected');
-      return refusal === 'too_large' ? TOO_LARGE : REFUSED;
-    }
+      return reason === 'too_large' ? TOO_LARGE : REFUSED;
+    };
+    if (body.byteLength > BODY_LIMIT_BYTES) return refuse('too_large');
+    const authentication = authenticateNotification({ headers: request.headers, body }, expected);
+    if (!authentication.authentic) return refuse(authentication.failure);
+    if (authentication.verifiedBy !== undefined) reportKeyVersion({ log, meter }, authentication.verifiedBy);
     try {
       await enqueue(body);
     } catch (error) {
@@ -67,10 +70,10 @@ export function createNotificationReceiver({
   };
 }
 
-function refusalOf({ headers }: NotificationRequest, body: Uint8Array, expected: NotificationExpectation): Refusal | undefined {
-  if (body.byteLength > BODY_LIMIT_BYTES) return 'too_large';
-  const authentication = authenticateNotification({ headers, body }, expected);
-  return authentication.authentic ? undefined : authentication.failure;
+/** Antom calls its key by another name than the configuration does. That changes nothing, until there are two keys. */
+function reportKeyVersion({ log, meter }: Pick<ReceiveNotificationDependencies, 'log' | 'meter'>, keyVersion: string): void {
+  log.warn('key_version_mismatch', { keyVersion });
+  meter.count('KeyVersionMismatch');
 }
 
 function response(statusCode: number, body: object): NotificationResponse {

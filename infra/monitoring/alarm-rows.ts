@@ -70,7 +70,8 @@ export function alarmRows({ functions, messages: { queue, deadLetters }, events,
       atLeast: 5, // a single payment's notifications, with their repetitions, are as many within a quarter of an hour
       impact:
         'The webhook refuses notifications. If Antom sent them, merchants see payments at least a minute late, and new disputes not at all.',
-      firstCheck: "the reasons of notification_rejected in AntomWebhook's log. unknown_key_version means that Antom has a new key",
+      firstCheck:
+        "the reasons of notification_rejected in AntomWebhook's log. unknown_key_version or mismatch may mean that Antom has a new key",
     },
     MessageParked: {
       metric: emittedMetric('MessageParked', 'PaymentWorker', FIVE_MINUTES),
@@ -78,6 +79,22 @@ export function alarmRows({ functions, messages: { queue, deadLetters }, events,
       impact:
         'Antom or a newer release sent a message that this release does not understand. It is kept in the payments table and has no effect yet.',
       firstCheck: "the reason of message_parked in PaymentWorker's log, then Antom's release notes",
+    },
+    AntomEntryUnreadable: {
+      metric: new MathExpression({
+        expression: 'FILL(api, 0) + FILL(worker, 0) + FILL(reconciler, 0)',
+        usingMetrics: {
+          api: emittedMetric('AntomEntryUnreadable', 'PaymentsApi', FIVE_MINUTES),
+          worker: emittedMetric('AntomEntryUnreadable', 'PaymentWorker', FIVE_MINUTES),
+          reconciler: emittedMetric('AntomEntryUnreadable', 'Reconciler', FIVE_MINUTES),
+        },
+        label: 'entries that could not be read',
+        period: Duration.minutes(5),
+      }),
+      atLeast: 1,
+      periods: LATE_VALUES,
+      impact: "A capture or a refund in Antom's answer could not be read, and is not recorded. The rest of the answer is.",
+      firstCheck: "antom_entry_unreadable in the logs of Reconciler and PaymentsApi, then that payment in Antom's Dashboard",
     },
     UnknownPayment: {
       metric: emittedMetric('UnknownPayment', 'PaymentWorker', FIVE_MINUTES),

@@ -11,7 +11,7 @@ import {
   Stats,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Deployment } from '../constructs/deployment.ts';
-import { emittedMetric } from './emitted-metrics.ts';
+import { emittedMetric, EMITTERS } from './emitted-metrics.ts';
 import type { Monitored } from './monitored.ts';
 
 /** Graphs stand three to a row of 24 columns. */
@@ -105,9 +105,15 @@ function antomAndSubscribers({ events }: Monitored): IWidget[] {
       emittedMetric('AntomAnswerUnknown', 'PaymentWorker', { ...SUM, label: 'to PaymentWorker' }),
       emittedMetric('AntomAnswerUnknown', 'Reconciler', { ...SUM, label: 'to Reconciler' }),
     ]),
-    graph('Antom: notifications refused or not understood', [
+    graph('Antom: refused, not understood or not readable', [
       emittedMetric('NotificationRejected', 'AntomWebhook', SUM),
       emittedMetric('MessageParked', 'PaymentWorker', SUM),
+      ...EMITTERS.AntomEntryUnreadable.map((by) =>
+        emittedMetric('AntomEntryUnreadable', by, { ...SUM, label: `entry unreadable to ${by}` }),
+      ),
+      ...EMITTERS.KeyVersionMismatch.map((by) =>
+        emittedMetric('KeyVersionMismatch', by, { ...SUM, label: `key by another name to ${by}` }),
+      ),
     ]),
     graph('Subscribers: events published, undelivered', [
       events.metricNumberOfMessagesPublished(SUM),

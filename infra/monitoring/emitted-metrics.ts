@@ -6,6 +6,8 @@ import { METRICS_NAMESPACE } from '../stages/stack-names.ts';
 /** Which functions emit which metric. An alarm on a metric that its function does not emit would never go off. */
 export const EMITTERS = {
   AntomAnswerUnknown: ['PaymentsApi', 'PaymentWorker', 'Reconciler'],
+  AntomEntryUnreadable: ['PaymentsApi', 'PaymentWorker', 'Reconciler'],
+  KeyVersionMismatch: ['AntomWebhook', 'PaymentsApi', 'PaymentWorker', 'Reconciler'],
   OldestDueAge: ['Reconciler'],
   NotificationRejected: ['AntomWebhook'],
   MessageParked: ['PaymentWorker'],

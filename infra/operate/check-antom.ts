@@ -36,8 +36,11 @@ function read(answer: Answer<unknown>, asked: Asked): CheckResult {
       `compare the client id and the public key of version ${asked.keyVersion} in Antom’s Dashboard. Sandbox and production have different ones. --registered-public-key checks the key`,
     );
   }
-  if (resultCode === 'ORDER_NOT_EXIST' || resultStatus === 'S')
-    return ok('it accepts the key and the client id, and its own signature is valid');
+  if (resultCode === 'ORDER_NOT_EXIST' || resultStatus === 'S') {
+    const name =
+      answer.verifiedBy === undefined ? '' : `; it gives the key that is configured as version ${answer.verifiedBy} another version`;
+    return ok(`it accepts the key and the client id, and its own signature is valid${name}`);
+  }
   return resultStatus === 'U'
     ? problem(`keys and client id are right, but it cannot answer now (${code})`, 'try again; if it persists, ask Antom')
     : problem(`keys and client id are right, but it refuses (${code})`, 'ask Antom what the account still lacks, and quote the code');
@@ -69,7 +72,7 @@ function readNoAnswer({ reason, httpStatus, cause }: NoAnswer, { baseUrl }: Aske
 function badSignature(cause: unknown): CheckResult {
   if (cause === 'unknown_key_version') {
     return problem(
-      'it signs with a key version that is not configured',
+      'it signs with a key that is not configured, and names a version that is not either',
       'add the key of that version from Antom’s Dashboard to publicKeys in infra/stages/stage-config.ts, and deploy',
     );
   }

@@ -4,7 +4,15 @@
  * Source: docs.antom.com inquiryPayment, inquiryRefund, cancel, refund.
  */
 import type { SignedAnswer } from '../antom/answer.ts';
-import type { AnswerResult, CancelAnswer, InquiryPaymentAnswer, InquiryRefundAnswer, RefundAnswer } from '../antom/response-schemas.ts';
+import type {
+  AnswerResult,
+  CancelAnswer,
+  CaptureEntry,
+  InquiryPaymentAnswer,
+  InquiryRefundAnswer,
+  RefundAnswer,
+  RefundEntry,
+} from '../antom/response-schemas.ts';
 import type { ResultCode } from '../antom/result-code-table.ts';
 import { isRefundFailure } from '../antom/result-codes.ts';
 import {
@@ -18,17 +26,22 @@ import {
   type RefundResult,
 } from '../payment/fact.ts';
 import type { Money } from '../payment/money.ts';
+import { outcomeFact, refundFact } from './facts-with-amounts.ts';
 import type { PaymentMethod } from './payment-method.ts';
 
 /** The payment, then its captures and refunds. Processing and pending payments, and new statuses, state nothing. */
 export function factsOfInquiry(answer: InquiryPaymentAnswer, method: PaymentMethod): Fact[] {
-  return [...paymentFacts(answer, method), ...answer.transactions.map((transaction) => transactionFact(answer.paymentId, transaction))];
+  const captureIds = captureIdsOf(answer.transactions);
+  const transactionFacts = answer.transactions.map((transaction, index) =>
+    transactionFact(answer.paymentId, transaction, captureIds[index]),
+  );
+  return [paymentFact(answer, method), ...transactionFacts].filter((fact) => fact !== undefined);
 }
 
 const PAYMENT_STATUSES = ['SUCCESS', 'FAIL', 'PROCESSING', 'PENDING', 'CANCELLED'] as const;
 type KindByStatus = Record<(typeof PAYMENT_STATUSES)[number], OutcomeKind | 'cancellation' | undefined>;
 
-function paymentFacts(answer: InquiryPaymentAnswer, { success }: PaymentMethod): (OutcomeFact | CancellationFact)[] {
+function paymentFact(answer: InquiryPaymentAnswer, { success }: PaymentMethod): OutcomeFact | CancellationFact | undefined {
   const { paymentId, paymentAmount: amount } = answer;
   const status = PAYMENT_STATUSES.find((known) => known === answer.paymentStatus);
   const kinds: KindByStatus = {
@@ -39,29 +52,44 @@ function paymentFacts(answer: InquiryPaymentAnswer, { success }: PaymentMethod):
     CANCELLED: 'cancellation',
   };
   const kind = status === undefined ? undefined : kinds[status];
-  if (kind === undefined) return [];
+  if (kind === undefined) return undefined;
   const provenance = provenanceFrom('inquiryPayment', {
     antomTime: answer.paymentTime,
     resultCode: answer.paymentResultCode,
     resultMessage: answer.paymentResultMessage,
   });
-  return kind === 'cancellation' ? [{ kind, paymentId, provenance }] : [{ kind, paymentId, amount, provenance }];
+  return kind === 'cancellation' ? { kind, paymentId, provenance } : outcomeFact({ kind, paymentId, amount, provenance });
 }
 
-type Transaction = InquiryPaymentAnswer['transactions'][number];
-type Capture = Extract<Transaction, { transactionType: 'CAPTURE' }>;
+const CAPTURE_KINDS = { SUCCESS: 'captured', FAIL: 'captureFailed' } as const satisfies Record<
+  CaptureEntry['transactionStatus'],
+  OutcomeKind
+>;
 
-const CAPTURE_KINDS = { SUCCESS: 'captured', FAIL: 'captureFailed' } as const satisfies Record<Capture['transactionStatus'], OutcomeKind>;
+/**
+ * Where one answer lists several successful captures, those without an id are told apart by their place among them. Otherwise money that was taken
+ * twice would look like one capture. The id of the only one stays undefined: a notification may name it.
+ */
+function captureIdsOf(transactions: InquiryPaymentAnswer['transactions']): readonly (string | undefined)[] {
+  const isCaptured = ({ transactionType, transactionStatus }: CaptureEntry | RefundEntry) =>
+    transactionType === 'CAPTURE' && transactionStatus === 'SUCCESS';
+  const captures = transactions.filter(isCaptured);
+  return transactions.map((entry) =>
+    isCaptured(entry) && entry.transactionId === undefined && captures.length > 1
+      ? `#${String(captures.indexOf(entry) + 1)}`
+      : entry.transactionId,
+  );
+}
 
-function transactionFact(paymentId: string, transaction: Transaction): OutcomeFact | RefundFact {
+function transactionFact(paymentId: string, transaction: CaptureEntry | RefundEntry, captureId: string | undefined) {
   const { transactionAmount: amount, transactionId, transactionTime, transactionResult } = transaction;
   const provenance = provenanceFrom('inquiryPayment', { antomTime: transactionTime, ...transactionResult });
   if (transaction.transactionType === 'REFUND') {
     const { transactionRequestId: refundRequestId, transactionStatus: result } = transaction;
-    return { kind: 'refund', refundRequestId, refundId: transactionId, amount, result, provenance };
+    return refundFact({ refundRequestId, refundId: transactionId, amount, result, provenance });
   }
   const kind = CAPTURE_KINDS[transaction.transactionStatus];
-  return { kind, paymentId, amount, provenance: { ...provenance, captureId: transactionId } };
+  return outcomeFact({ kind, paymentId, amount, provenance: { ...provenance, captureId } });
 }
 
 /** Undefined for a new refund status. */
@@ -69,7 +97,7 @@ export function factOfInquiryRefund(answer: InquiryRefundAnswer): RefundFact | u
   const { refundRequestId, refundId, refundAmount: amount, refundStatus, refundTime: antomTime } = answer;
   const result = REFUND_RESULTS.find((known) => known === refundStatus);
   if (result === undefined) return undefined;
-  return { kind: 'refund', refundRequestId, refundId, amount, result, provenance: provenanceFrom('inquiryRefund', { antomTime }) };
+  return refundFact({ refundRequestId, refundId, amount, result, provenance: provenanceFrom('inquiryRefund', { antomTime }) });
 }
 
 /** Undefined unless Antom says that it cancelled the payment. No other status proves anything: inquire. */

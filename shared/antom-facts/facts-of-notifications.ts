@@ -10,6 +10,7 @@ import {
   type PaymentNotification,
   type RefundNotification,
 } from '../antom/notification.ts';
+import { namingAMoment } from '../payment/antom-time.ts';
 import {
   type DisputeDetail,
   type DisputeFact,
@@ -19,6 +20,7 @@ import {
   type RefundFact,
   type RefundResult,
 } from '../payment/fact.ts';
+import { outcomeFact, refundFact } from './facts-with-amounts.ts';
 import { issuerAuthenticatedCard } from './issuer-authenticated-card.ts';
 import type { PaymentMethod } from './payment-method.ts';
 
@@ -70,12 +72,12 @@ function byStatus<Meaning>(
   notifyType: string,
   { resultStatus }: NotificationResult,
   meanings: Readonly<Record<'S' | 'F', Meaning>>,
-  read: (meaning: Meaning) => Notification,
+  read: (meaning: Meaning) => Notification | undefined,
 ): Notification {
   switch (resultStatus) {
     case 'S':
     case 'F':
-      return read(meanings[resultStatus]);
+      return read(meanings[resultStatus]) ?? { kind: 'unknown', notifyType };
     case 'U':
       return { kind: 'inconclusive', notifyType };
     default:
@@ -86,42 +88,41 @@ function byStatus<Meaning>(
 function outcomeOfPayment(notification: PaymentNotification, { success }: PaymentMethod): Notification {
   const { paymentRequestId, paymentId, paymentAmount: amount, paymentTime, result } = notification;
   const provenance = provenanceOf(paymentTime, result);
-  return byStatus<OutcomeKind>('PAYMENT_RESULT', result, { S: success, F: 'authorizationFailed' }, (kind) => ({
-    kind: 'outcome',
-    correlation: { by: 'paymentRequestId', paymentRequestId },
-    fact: { kind, paymentId, amount, provenance },
-  }));
+  return byStatus<OutcomeKind>('PAYMENT_RESULT', result, { S: success, F: 'authorizationFailed' }, (kind) => {
+    const fact = outcomeFact({ kind, paymentId, amount, provenance });
+    return fact && { kind: 'outcome', correlation: { by: 'paymentRequestId', paymentRequestId }, fact };
+  });
 }
 
 function outcomeOfCapture(notification: CaptureNotification): Notification {
   const { captureRequestId, captureId, paymentId, captureAmount: amount, captureTime, result } = notification;
   const provenance = { ...provenanceOf(captureTime, result), captureId };
-  return byStatus<OutcomeKind>('CAPTURE_RESULT', result, { S: 'captured', F: 'captureFailed' }, (kind) => ({
-    kind: 'outcome',
-    correlation: { by: 'capture', captureRequestId, paymentId },
-    fact: { kind, paymentId, amount, provenance },
-  }));
+  return byStatus<OutcomeKind>('CAPTURE_RESULT', result, { S: 'captured', F: 'captureFailed' }, (kind) => {
+    const fact = outcomeFact({ kind, paymentId, amount, provenance });
+    return fact && { kind: 'outcome', correlation: { by: 'capture', captureRequestId, paymentId }, fact };
+  });
 }
 
 function refundOf(notification: RefundNotification): Notification {
   const { refundRequestId, refundId, refundAmount: amount, refundTime, refundStatus, result } = notification;
   const provenance = provenanceOf(refundTime, result);
-  return byStatus<RefundResult>('REFUND_RESULT', result, { S: 'SUCCESS', F: 'FAIL' }, (outcome) =>
+  return byStatus<RefundResult>('REFUND_RESULT', result, { S: 'SUCCESS', F: 'FAIL' }, (outcome) => {
     // With money, two statements that differ are none: an inquiry answers.
-    refundStatus !== undefined && refundStatus !== outcome
-      ? { kind: 'inconclusive', notifyType: 'REFUND_RESULT' }
-      : { kind: 'refund', fact: { kind: 'refund', refundRequestId, refundId, amount, result: outcome, provenance } },
-  );
+    if (refundStatus !== undefined && refundStatus !== outcome) return { kind: 'inconclusive', notifyType: 'REFUND_RESULT' };
+    const fact = refundFact({ refundRequestId, refundId, amount, result: outcome, provenance });
+    return fact && { kind: 'refund', fact };
+  });
 }
 
 function disputeFact(dispute: DisputeNotification): DisputeFact {
   const { disputeId, paymentId, disputeNotificationType: notificationType, result } = dispute;
-  const antomTime = dispute.disputeJudgedTime ?? dispute.disputeAcceptTime ?? dispute.disputeTime;
+  const times = [dispute.disputeJudgedTime, dispute.disputeAcceptTime, dispute.disputeTime];
+  const antomTime = times.map(namingAMoment).find((time) => time !== undefined);
   const details = {
     disputeType: dispute.disputeType,
     reasonCode: dispute.disputeReasonCode,
     reasonMessage: dispute.disputeReasonMsg,
-    defenseDueTime: dispute.defenseDueTime,
+    defenseDueTime: namingAMoment(dispute.defenseDueTime),
     judgedResult: dispute.disputeJudgedResult,
     acceptReason: dispute.disputeAcceptReason,
   } satisfies Record<DisputeDetail, string | undefined>;

@@ -1,5 +1,6 @@
 import type { Answer } from '../antom/answer.ts';
 import type { AntomClient } from '../antom/client.ts';
+import type { InquiryPaymentAnswer } from '../antom/response-schemas.ts';
 import { paymentOfRefund } from '../payment/refund.ts';
 import type { Log, LogFields } from '../platform/log.ts';
 import type { Meter } from '../platform/metrics.ts';
@@ -12,17 +13,25 @@ export interface Observers {
 
 /**
  * The client through which every function calls Antom. It sees each answer once: one that is unclear is counted, and logged with its reason.
- * Such an answer changes no payment, but an alarm is raised when there are many.
+ * Such an answer changes no payment, but an alarm is raised when there are many. So is what cannot be read in an answer that is clear.
  */
 export function meteredClient(antom: AntomClient, observers: Observers): AntomClient {
   const seen = <Body>(operation: AntomOperation, ids: LogFields, answer: Answer<Body>): Answer<Body> => {
     const unclear = whyUnclear(operation, answer);
     if (unclear !== undefined) reportUnclearAnswer(observers, operation, ids, unclear);
+    if (answer.outcome === 'answered' && answer.signed && answer.verifiedBy !== undefined) {
+      observers.meter.count('KeyVersionMismatch');
+      observers.log.warn('key_version_mismatch', { operation, keyVersion: answer.verifiedBy });
+    }
     return answer;
   };
   return {
     pay: async (text, asked) => seen('pay', idsIn(asked), await antom.pay(text, asked)),
-    inquiryPayment: async (payment) => seen('inquiryPayment', idsIn(payment), await antom.inquiryPayment(payment)),
+    inquiryPayment: async (payment) => {
+      const answer = seen('inquiryPayment', idsIn(payment), await antom.inquiryPayment(payment));
+      reportUnreadable(observers, idsIn(payment), answer);
+      return answer;
+    },
     cancel: async (payment) => seen('cancel', idsIn(payment), await antom.cancel(payment)),
     refund: async (request) => seen('refund', idsIn(request), await antom.refund(request)),
     inquiryRefund: async (refund) => seen('inquiryRefund', idsIn(refund), await antom.inquiryRefund(refund)),
@@ -36,6 +45,15 @@ export function meteredClient(antom: AntomClient, observers: Observers): AntomCl
 export function reportUnclearAnswer({ log, meter }: Observers, operation: AntomOperation, ids: LogFields, unclear: UnclearAnswer): void {
   meter.count('AntomAnswerUnknown');
   log.warn('antom_answer_unknown', { operation, ...ids, ...unclear });
+}
+
+/** What an answer says about money and cannot be read. It takes nothing from the rest, and a person has to look at it. */
+function reportUnreadable({ log, meter }: Observers, ids: LogFields, answer: Answer<InquiryPaymentAnswer>): void {
+  if (answer.outcome !== 'answered' || !answer.signed) return;
+  for (const kind of answer.body?.unreadable ?? []) {
+    meter.count('AntomEntryUnreadable');
+    log.warn('antom_entry_unreadable', { operation: 'inquiryPayment', ...ids, reason: kind });
+  }
 }
 
 interface Asked {

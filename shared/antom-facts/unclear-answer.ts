@@ -24,27 +24,35 @@ export interface UnclearAnswer {
 }
 
 interface Clarity {
-  /** False if the buyer must act first, so that Antom can only answer `U` or `F`. */
-  readonly maySucceed: boolean;
-  /** The signed `U` that is an answer, because the rest comes by notification. */
-  readonly inProcess: ResultCode | undefined;
+  /** Whether a signed `S` is an answer, with this body. Antom documents none for `pay`, because the buyer must act first. */
+  readonly isSuccess: (body: unknown) => boolean;
+  /** Whether a signed `U` with this code is an answer, with this body: the rest comes by notification. */
+  readonly isInProcess: (code: string, body: unknown) => boolean;
   /** Whether a signed `F` with this code says something about what was asked for. */
   readonly isAnsweredBy: (refusalCode: string) => boolean;
 }
 
 const INQUIRY: Clarity = {
-  maySucceed: true,
-  inProcess: undefined,
+  isSuccess: () => true,
+  isInProcess: () => false,
   isAnsweredBy: (code) => code === ('ORDER_NOT_EXIST' satisfies ResultCode),
 };
-const DISPUTE: Clarity = { maySucceed: true, inProcess: undefined, isAnsweredBy: (code) => disputeRefusalOf(code) !== undefined };
+const DISPUTE: Clarity = { ...INQUIRY, isAnsweredBy: (code) => disputeRefusalOf(code) !== undefined };
 
 /** What counts as an answer, operation by operation. Source: docs.antom.com, the result codes of each. */
 const CLARITY = {
-  pay: { maySucceed: false, inProcess: 'PAYMENT_IN_PROCESS', isAnsweredBy: isPaymentRejection },
+  pay: {
+    isSuccess: hasUrl,
+    isInProcess: (code, body) => hasUrl(body) || (code === ('PAYMENT_IN_PROCESS' satisfies ResultCode) && body !== undefined),
+    isAnsweredBy: isPaymentRejection,
+  },
   inquiryPayment: INQUIRY,
-  cancel: { maySucceed: true, inProcess: undefined, isAnsweredBy: saysThatItCannotBeCancelled },
-  refund: { maySucceed: true, inProcess: 'REFUND_IN_PROCESS', isAnsweredBy: isRefundFailure },
+  cancel: { ...INQUIRY, isAnsweredBy: saysThatItCannotBeCancelled },
+  refund: {
+    isSuccess: () => true,
+    isInProcess: (code, body) => code === ('REFUND_IN_PROCESS' satisfies ResultCode) && body !== undefined,
+    isAnsweredBy: isRefundFailure,
+  },
   inquiryRefund: INQUIRY,
   acceptDispute: DISPUTE,
   supplyDefenseDocument: DISPUTE,
@@ -57,15 +65,20 @@ export function whyUnclear(operation: AntomOperation, answer: Answer<unknown>): 
   const { resultStatus } = answer.result;
   const resultCode = shortName(answer.result.resultCode); // an unsigned answer may contain anything
   if (!answer.signed) return { reason: 'unsigned_refusal', resultCode, resultStatus };
-  const { maySucceed, inProcess, isAnsweredBy }: Clarity = CLARITY[operation];
+  const { isSuccess, isInProcess, isAnsweredBy }: Clarity = CLARITY[operation];
   switch (resultStatus) {
     case 'S':
-      return maySucceed ? undefined : { reason: 'unexpected_success', resultCode, resultStatus };
+      return isSuccess(answer.body) ? undefined : { reason: 'unexpected_success', resultCode, resultStatus };
     case 'U':
-      return resultCode === inProcess && answer.body !== undefined ? undefined : { reason: 'undecided', resultCode, resultStatus };
+      return isInProcess(answer.result.resultCode, answer.body) ? undefined : { reason: 'undecided', resultCode, resultStatus };
     case 'F':
       return isAnsweredBy(answer.result.resultCode) ? undefined : { reason: 'refused', resultCode, resultStatus };
   }
+}
+
+/** The page to send the buyer to. Whoever has it can let the buyer pay, whatever the code beside it says. */
+function hasUrl(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && 'normalUrl' in body && body.normalUrl !== undefined;
 }
 
 /** Refusals of the call and not of the cancellation. After any other one an inquiry shows why the payment cannot be cancelled. */

@@ -8,7 +8,7 @@ export interface Amount {
   readonly minorUnits: bigint;
 }
 
-/** An amount as Antom's JSON has it: `value` is a string of at most 16 digits, in the smallest unit of the currency. */
+/** An amount as Antom's JSON has it: `value` is a string of at most 16 digits, in the smallest unit of the currency. Antom may answer it as a number. */
 export interface WireAmount {
   readonly currency: string;
   readonly value: string;

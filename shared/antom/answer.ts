@@ -6,14 +6,14 @@
 import * as z from 'zod/mini';
 import { MalformedMessageError, parseJson, readMessage } from './parse-message.ts';
 import { type AnswerResult, answerResult } from './response-schemas.ts';
-import { type VerificationKeys, verifySignature } from './signature.ts';
+import { type KeyFound, keyFound, type VerificationKeys, verifySignature } from './signature.ts';
 import type { TransportResponse } from './transport.ts';
 
 /** The result of a call. Look at `outcome`, then at `signed`, then at `result.resultStatus`. */
 export type Answer<Body> = SignedAnswer<Body> | UnsignedRefusal | NoAnswer;
 
 /** A signed answer: it is Antom's. */
-export interface SignedAnswer<Body> {
+export interface SignedAnswer<Body> extends KeyFound {
   readonly outcome: 'answered';
   readonly signed: true;
   readonly result: AnswerResult;
@@ -84,7 +84,9 @@ function readStatus200<Body>({ headers, body }: TransportResponse, expected: Exp
   if (signature === undefined && time === undefined) return readUnsigned(body);
   if (signature === undefined || time === undefined) return badSignature('half_signed');
   const verification = verifySignature(signature, { path, clientId, time, body }, keys);
-  return verification.valid ? readSigned(body, expected) : badSignature(verification.failure);
+  if (!verification.valid) return badSignature(verification.failure);
+  const answer = readSigned(body, expected);
+  return answer.outcome === 'answered' ? { ...answer, ...keyFound(verification) } : answer;
 }
 
 const withResult = z.looseObject({ result: answerResult });
@@ -95,7 +97,7 @@ function readUnsigned(body: Uint8Array): UnsignedRefusal | NoAnswer {
   return result.resultStatus === 'S' ? unknown('unsigned', { httpStatus: 200 }) : { outcome: 'answered', signed: false, result };
 }
 
-function readSigned<Body>(bytes: Uint8Array, { schema, ids }: Expectation<Body>): Answer<Body> {
+function readSigned<Body>(bytes: Uint8Array, { schema, ids }: Expectation<Body>): SignedAnswer<Body> | NoAnswer {
   const message = readMessage(withResult, parseJson(bytes));
   const { result } = message;
   // The signature binds an answer to path and time, not to a request: on a mixed-up connection another payment's answer verifies.

@@ -1,4 +1,4 @@
-import { type SignatureFailure, type VerificationKeys, verifySignature } from './signature.ts';
+import { type KeyFound, keyFound, type SignatureFailure, type VerificationKeys, verifySignature } from './signature.ts';
 
 /** A POST to the notify URL, as it came in. */
 export interface NotificationPost {
@@ -27,7 +27,12 @@ export type NotificationFailure =
   | SignatureFailure;
 
 /** Whether a post is a notification by Antom to this merchant. */
-export type Authentication = { readonly authentic: true } | { readonly authentic: false; readonly failure: NotificationFailure };
+export type Authentication = AuthenticNotification | { readonly authentic: false; readonly failure: NotificationFailure };
+
+/** A notification that Antom signed. */
+export interface AuthenticNotification extends KeyFound {
+  readonly authentic: true;
+}
 
 /**
  * The answer that stops Antom from sending a notification again. Send it with status 200 when the notification is stored, whatever the result in
@@ -54,7 +59,8 @@ export function authenticateNotification(
   if (client !== clientId) return { authentic: false, failure: 'other_client' };
   const verification = verifySignature(signature, { path, clientId, time, body }, keys);
   if (!verification.valid) return { authentic: false, failure: verification.failure };
-  return TIME.test(time) && startsObject(body) ? { authentic: true } : { authentic: false, failure: 'other_form' };
+  if (!TIME.test(time) || !startsObject(body)) return { authentic: false, failure: 'other_form' };
+  return { authentic: true, ...keyFound(verification) };
 }
 
 /**

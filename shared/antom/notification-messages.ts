@@ -4,13 +4,13 @@
  * Source: docs.antom.com notifyPayment, notifyCapture, notifyRefund, notifyDispute.
  */
 import * as z from 'zod/mini';
-import { amount, id, optional, optionalText } from './schema-fields.ts';
+import { amount, id, optional, optionalText, optionalWords } from './schema-fields.ts';
 
 const result = z.object({
   /** `S`, `F` or `U`, or one that is new. Documented are S and F. */
   resultStatus: id,
   resultCode: optionalText,
-  resultMessage: optionalText,
+  resultMessage: optionalWords,
 });
 /**
  * How the payment, the capture or the refund ended. The status decides; codes are many and new ones appear.
@@ -18,35 +18,58 @@ const result = z.object({
  */
 export type NotificationResult = z.output<typeof result>;
 
-/** @internal */
-export const paymentMessage = z.object({
-  paymentRequestId: id,
-  paymentId: id,
-  paymentAmount: amount,
-  paymentTime: optionalText,
-  result,
-});
+/* Where money moved, the message must say how much. A failure moved none, and is a failure without an amount. */
 
 /** @internal */
-export const captureMessage = z.object({
-  captureRequestId: id,
-  paymentId: id,
-  captureId: optionalText,
-  captureAmount: amount,
-  captureTime: optionalText,
-  result,
-});
+export const paymentMessage = z
+  .object({
+    paymentRequestId: id,
+    paymentId: id,
+    /** Always there with `S`. */
+    paymentAmount: optional(amount),
+    paymentTime: optionalText,
+    result,
+  })
+  .check(
+    z.refine(({ result: { resultStatus }, paymentAmount }) => resultStatus !== 'S' || paymentAmount !== undefined, {
+      path: ['paymentAmount'],
+    }),
+  );
 
 /** @internal */
-export const refundMessage = z.object({
-  refundRequestId: id,
-  refundId: optionalText,
-  refundAmount: amount,
-  refundTime: optionalText,
-  /** Says the same as `result.resultStatus` in other words. */
-  refundStatus: optionalText,
-  result,
-});
+export const captureMessage = z
+  .object({
+    captureRequestId: id,
+    paymentId: id,
+    captureId: optionalText,
+    /** Always there with `S`. */
+    captureAmount: optional(amount),
+    captureTime: optionalText,
+    result,
+  })
+  .check(
+    z.refine(({ result: { resultStatus }, captureAmount }) => resultStatus !== 'S' || captureAmount !== undefined, {
+      path: ['captureAmount'],
+    }),
+  );
+
+/** @internal */
+export const refundMessage = z
+  .object({
+    refundRequestId: id,
+    refundId: optionalText,
+    /** Always there with `S`. */
+    refundAmount: optional(amount),
+    refundTime: optionalText,
+    /** Says the same as `result.resultStatus` in other words. */
+    refundStatus: optionalText,
+    result,
+  })
+  .check(
+    z.refine(({ result: { resultStatus }, refundAmount }) => resultStatus !== 'S' || refundAmount !== undefined, {
+      path: ['refundAmount'],
+    }),
+  );
 
 /**
  * notifyDispute has neither `notifyType` nor `result` as documented; the SDKs' base class knows both, so they may turn up.
@@ -61,7 +84,7 @@ export const disputeMessage = z.object({
   disputeTime: optionalText,
   disputeAmount: optional(amount),
   disputeReasonCode: optionalText,
-  disputeReasonMsg: optionalText,
+  disputeReasonMsg: optionalWords,
   defenseDueTime: optionalText,
   disputeJudgedTime: optionalText,
   disputeJudgedAmount: optional(amount),

@@ -15,16 +15,22 @@ export class MalformedMessageError extends Error {
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
+ * What Antom's JSON says, with each number as the text of its digits. Antom writes what its documentation calls an integer as text or as a number, and
+ * no amount, id or rate may pass through a floating-point number.
  * @throws {MalformedMessageError} when the bytes are not UTF-8 or not JSON. Without the parser's error, which quotes its input.
  * @internal
  */
 export function parseJson(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(utf8.decode(bytes));
+    const text = utf8.decode(bytes);
+    JSON.parse(text); // outside of strings, digits are then part of a number
+    return JSON.parse(text.replaceAll(STRING_OR_NUMBER, (token) => (token.startsWith('"') ? token : `"${token}"`)));
   } catch {
     throw new MalformedMessageError('not a JSON text in UTF-8');
   }
 }
+
+const STRING_OR_NUMBER = /"(?:[^"\\]+|\\.)*"|-?\d[\d.eE+-]*/g;
 
 /**
  * What a JSON text says; undefined when it is not JSON. Without the parser's error, which quotes its input.

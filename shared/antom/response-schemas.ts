@@ -5,14 +5,23 @@
  * Source: docs.antom.com, the response tables of each operation.
  */
 import * as z from 'zod/mini';
-import { amount, id, optional, optionalText } from './schema-fields.ts';
+import { amount, id, optional, optionalText, optionalWords } from './schema-fields.ts';
+import { type CaptureEntry, readTransactions, type RefundEntry, type UnreadableKind } from './transactions.ts';
+
+export type { CaptureEntry, RefundEntry, UnreadableKind };
+
+/** The code of an answer that names none. The status decides without it. */
+const NO_CODE = 'UNKNOWN';
 
 /** @internal */
 export const answerResult = z.object({
   /** `S` done, `F` refused or failed, `U` not known yet: never to be read as failed. */
   resultStatus: z.enum(['S', 'F', 'U']),
-  resultCode: id,
-  resultMessage: optionalText,
+  resultCode: z.pipe(
+    optional(id),
+    z.transform((code) => code ?? NO_CODE),
+  ),
+  resultMessage: optionalWords,
 });
 /**
  * How an answer begins. The status decides; codes are many and new ones appear.
@@ -25,7 +34,7 @@ export const payAnswer = z.object({
   paymentRequestId: id,
   paymentId: id,
   /** Where to send the buyer. Absent: Antom could not create the payment page. */
-  normalUrl: optional(z.string().check(z.regex(/^https?:\/\//))),
+  normalUrl: optional(z.string().check(z.regex(/^https?:\/\//), z.maxLength(8192))),
   paymentAmount: optional(amount),
   paymentCreateTime: optionalText,
 });
@@ -35,61 +44,32 @@ export const payAnswer = z.object({
  */
 export type PayAnswer = z.output<typeof payAnswer>;
 
-const transactionResult = optional(z.object({ resultCode: optionalText, resultMessage: optionalText }));
-
-const capture = z.object({
-  transactionType: z.literal('CAPTURE'),
-  transactionStatus: z.enum(['SUCCESS', 'FAIL']),
-  transactionAmount: amount,
-  /** The capture's `captureId`. */
-  transactionId: optionalText,
-  transactionTime: optionalText,
-  transactionResult,
-});
-
-const refund = z.object({
-  transactionType: z.literal('REFUND'),
-  transactionStatus: z.enum(['SUCCESS', 'FAIL', 'PROCESSING']),
-  transactionAmount: amount,
-  /** The refund's `refundRequestId`. */
-  transactionRequestId: id,
-  /** The refund's `refundId`. */
-  transactionId: optionalText,
-  transactionTime: optionalText,
-  transactionResult,
-});
-
-const entriesThatCount = z.union([
-  z.object({ transactionType: capture.shape.transactionType, transactionStatus: capture.shape.transactionStatus }),
-  z.object({ transactionType: refund.shape.transactionType, transactionStatus: refund.shape.transactionStatus }),
-]);
-
-/**
- * Captures that ended, and refunds. An entry of another type or in another state is dropped, whatever it looks like. One that counts must be whole:
- * otherwise a capture could go unnoticed.
- */
-const transactions = z.pipe(
-  z.pipe(
-    z.nullish(z.array(z.unknown())),
-    z.transform((entries) => (entries ?? []).filter((entry) => entriesThatCount.safeParse(entry).success)),
-  ),
-  z.array(z.discriminatedUnion('transactionType', [capture, refund])),
-);
-
 /** @internal */
-export const inquiryPaymentAnswer = z.object({
-  paymentRequestId: id,
-  paymentId: id,
-  /** `SUCCESS` (of a card payment: authorized, not yet paid), `FAIL`, `PROCESSING`, `PENDING`, `CANCELLED`, or one that is new. */
-  paymentStatus: id,
-  paymentAmount: amount,
-  paymentResultCode: optionalText,
-  paymentResultMessage: optionalText,
-  paymentTime: optionalText,
-  transactions,
-});
+export const inquiryPaymentAnswer = z.pipe(
+  z.object({
+    paymentRequestId: id,
+    paymentId: id,
+    paymentStatus: optional(id),
+    paymentAmount: optional(amount),
+    paymentResultCode: optionalText,
+    paymentResultMessage: optionalWords,
+    paymentTime: optionalText,
+    transactions: z.optional(z.unknown()),
+  }),
+  z.transform(({ transactions, ...payment }) => {
+    const { entries, unreadable } = readTransactions(transactions);
+    const isWhole = payment.paymentStatus === 'SUCCESS' ? payment.paymentAmount !== undefined : payment.paymentStatus !== undefined;
+    return {
+      ...payment,
+      transactions: entries,
+      unreadable: isWhole ? unreadable : [...unreadable, 'PAYMENT' as const],
+    };
+  }),
+);
 /**
- * How a payment stands, with its captures and refunds.
+ * How a payment stands, with its captures and refunds. `paymentStatus` is `SUCCESS` (of a card payment: authorized, not yet paid), `FAIL`, `PROCESSING`,
+ * `PENDING`, `CANCELLED`, or one that is new. `transactions` has the captures that ended, and the refunds. `unreadable` names the kinds of what was
+ * about money and could not be read: the rest of the answer counts all the same.
  * @interface
  */
 export type InquiryPaymentAnswer = z.output<typeof inquiryPaymentAnswer>;
@@ -107,7 +87,8 @@ export const refundAnswer = z.object({
   refundRequestId: id,
   refundId: optionalText,
   paymentId: optionalText,
-  refundAmount: amount,
+  /** Absent: as it was requested. */
+  refundAmount: z.nullish(amount),
   refundTime: optionalText,
 });
 /**
@@ -117,14 +98,17 @@ export const refundAnswer = z.object({
 export type RefundAnswer = z.output<typeof refundAnswer>;
 
 /** @internal */
-export const inquiryRefundAnswer = z.object({
-  refundRequestId: id,
-  refundId: optionalText,
-  refundAmount: amount,
-  /** `SUCCESS`, `FAIL`, `PROCESSING`, or one that is new. */
-  refundStatus: id,
-  refundTime: optionalText,
-});
+export const inquiryRefundAnswer = z
+  .object({
+    refundRequestId: id,
+    refundId: optionalText,
+    /** Always there with `SUCCESS`. */
+    refundAmount: optional(amount),
+    /** `SUCCESS`, `FAIL`, `PROCESSING`, or one that is new. */
+    refundStatus: id,
+    refundTime: optionalText,
+  })
+  .check(z.refine((refund) => refund.refundStatus !== 'SUCCESS' || refund.refundAmount !== undefined, { path: ['refundAmount'] }));
 /**
  * How a refund stands.
  * @interface
@@ -142,7 +126,7 @@ export type DisputeAnswer = z.output<typeof disputeAnswer>;
 /** @internal */
 export const disputeEvidenceAnswer = z.object({
   /** The document, base64, at most 1,000,000 characters. */
-  disputeEvidence: id,
+  disputeEvidence: z.string().check(z.minLength(1)),
   /** `PDF` or `WORD`. */
   disputeEvidenceFormat: optionalText,
 });

@@ -30,7 +30,23 @@ export type VerificationKeys = ReadonlyMap<string, KeyObject>;
 export type SignatureFailure = 'malformed_header' | 'unsupported_algorithm' | 'unknown_key_version' | 'mismatch';
 
 /** Whether a signature was accepted. */
-export type Verification = { readonly valid: true } | { readonly valid: false; readonly failure: SignatureFailure };
+export type Verification = ValidSignature | { readonly valid: false; readonly failure: SignatureFailure };
+
+/** A signature that one of the keys has made. */
+export interface ValidSignature extends KeyFound {
+  readonly valid: true;
+}
+
+/** Which key was found to fit. */
+export interface KeyFound {
+  /** Only when the header names another version: the version under which the key that fits is configured. */
+  readonly verifiedBy?: string;
+}
+
+/** @internal */
+export function keyFound({ verifiedBy }: KeyFound): KeyFound {
+  return verifiedBy === undefined ? {} : { verifiedBy };
+}
 
 const ALGORITHM = 'RSA256';
 
@@ -46,17 +62,21 @@ export function signatureHeader(content: SignedContent, key: SigningKey): string
 
 /**
  * Checks a `Signature` header. It never throws, whatever the header is.
- * A header that names no `keyVersion` is checked with every key: Antom documents a default, but not which one it uses when it signs.
+ * The key that the header names is tried first, then the others. The name is not signed, and Antom does not document which one it writes: to insist on
+ * it would add no security, and refuse every message once Antom counts otherwise than the configuration does.
  */
 export function verifySignature(header: string, content: SignedContent, keys: VerificationKeys): Verification {
   const parts = parseHeader(header);
   if (parts === undefined) return { valid: false, failure: 'malformed_header' };
   if (parts.algorithm !== ALGORITHM) return { valid: false, failure: 'unsupported_algorithm' };
-  const candidates = parts.keyVersion === undefined ? [...keys.values()] : [keys.get(parts.keyVersion)].filter((key) => key !== undefined);
-  if (candidates.length === 0) return { valid: false, failure: 'unknown_key_version' };
+  const { keyVersion: named, signature } = parts;
   const signed = contentToSign(content);
-  const valid = candidates.some((key) => verify('RSA-SHA256', signed, key, parts.signature));
-  return valid ? { valid } : { valid, failure: 'mismatch' };
+  const fits = (key: KeyObject) => verify('RSA-SHA256', signed, key, signature);
+  const namedKey = named === undefined ? undefined : keys.get(named);
+  if (namedKey !== undefined && fits(namedKey)) return { valid: true };
+  const verifiedBy = [...keys].find(([keyVersion, key]) => keyVersion !== named && fits(key))?.[0];
+  if (verifiedBy !== undefined) return named === undefined ? { valid: true } : { valid: true, verifiedBy };
+  return { valid: false, failure: keys.size === 0 || (named !== undefined && namedKey === undefined) ? 'unknown_key_version' : 'mismatch' };
 }
 
 interface SignatureHeader {

@@ -1,5 +1,6 @@
 import {
   authenticateNotification,
+  type AuthenticNotification,
   type NotificationExpectation,
   type NotificationFailure,
   type NotificationPost,
@@ -8,7 +9,7 @@ import { type Notification, parseNotification } from './notification.ts';
 
 /** The notification, or why there is none. */
 export type VerifiedNotification =
-  { readonly authentic: true; readonly notification: Notification } | { readonly authentic: false; readonly failure: NotificationFailure };
+  (AuthenticNotification & { readonly notification: Notification }) | { readonly authentic: false; readonly failure: NotificationFailure };
 
 /**
  * Authenticates a notification and reads it. There is no content without a valid signature.
@@ -16,5 +17,5 @@ export type VerifiedNotification =
  */
 export function verifyNotification(post: NotificationPost, expected: NotificationExpectation): VerifiedNotification {
   const authentication = authenticateNotification(post, expected);
-  return authentication.authentic ? { authentic: true, notification: parseNotification(post.body) } : authentication;
+  return authentication.authentic ? { ...authentication, notification: parseNotification(post.body) } : authentication;
 }

@@ -1,3 +1,4 @@
+import { momentOf } from '../payment/antom-time.ts';
 import { disputesOf } from '../payment/dispute.ts';
 import { formatMoney, type WireMoney } from '../payment/money.ts';
 import type { Closing, Payment, RecordedOutcome } from '../payment/payment.ts';
@@ -80,10 +81,9 @@ export function viewOf(payment: Payment): PaymentView {
   } satisfies Record<keyof PaymentView, unknown>;
 }
 
-/** Antom's own time in UTC. If there is none, or it cannot be parsed: when the outcome was recorded. */
+/** Antom's own time in UTC. If there is none, or it names no moment: when the outcome was recorded. */
 function timeOf(outcome: RecordedOutcome | undefined): string | undefined {
-  const antomTime = Date.parse(outcome?.antomTime ?? '');
-  return Number.isNaN(antomTime) ? outcome?.recordedAt : new Date(antomTime).toISOString();
+  return momentOf(outcome?.antomTime)?.toISOString() ?? outcome?.recordedAt;
 }
 
 function failureOf(payment: Payment, status: PaymentStatus): PaymentView['failure'] {

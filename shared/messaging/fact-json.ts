@@ -6,12 +6,15 @@ import {
   type DisputeFact,
   type Fact,
   FACT_KINDS,
+  type FailedRefundFact,
+  FAILURE_KINDS,
+  type FailureFact,
   type NotPlacedFact,
-  OUTCOME_KINDS,
-  type OutcomeFact,
   type Provenance,
   REFUND_RESULTS,
-  type RefundFact,
+  type SizedRefundFact,
+  SUCCESS_KINDS,
+  type SuccessFact,
 } from '../payment/fact.ts';
 import { formatMoney, parseMoney } from '../payment/money.ts';
 
@@ -33,23 +36,39 @@ const provenance = z.object({
   captureId: optionalText,
 } satisfies SchemaOf<Provenance>);
 
-const outcome = z.object({ kind: z.enum(OUTCOME_KINDS), paymentId: text, amount, provenance } satisfies SchemaOf<OutcomeFact>);
+const success = z.object({ kind: z.enum(SUCCESS_KINDS), paymentId: text, amount, provenance } satisfies SchemaOf<SuccessFact>);
+const failure = z.object({
+  kind: z.enum(FAILURE_KINDS),
+  paymentId: text,
+  amount: z.optional(amount),
+  provenance,
+} satisfies SchemaOf<FailureFact>);
 
 const FACTS = {
-  authorized: outcome,
-  authorizationFailed: outcome,
-  captured: outcome,
-  captureFailed: outcome,
+  authorized: success,
+  authorizationFailed: failure,
+  captured: success,
+  captureFailed: failure,
   cancellation: z.object({ kind: z.literal('cancellation'), paymentId: optionalText, provenance } satisfies SchemaOf<CancellationFact>),
   notPlaced: z.object({ kind: z.literal('notPlaced'), sends: z.int(), provenance } satisfies SchemaOf<NotPlacedFact>),
-  refund: z.object({
-    kind: z.literal('refund'),
-    refundRequestId: text,
-    refundId: optionalText,
-    amount,
-    result: z.enum(REFUND_RESULTS),
-    provenance,
-  } satisfies SchemaOf<RefundFact>),
+  refund: z.union([
+    z.object({
+      kind: z.literal('refund'),
+      refundRequestId: text,
+      refundId: optionalText,
+      amount,
+      result: z.enum(REFUND_RESULTS),
+      provenance,
+    } satisfies SchemaOf<SizedRefundFact>),
+    z.object({
+      kind: z.literal('refund'),
+      refundRequestId: text,
+      refundId: optionalText,
+      amount: z.optional(z.undefined()),
+      result: z.literal('FAIL'),
+      provenance,
+    } satisfies SchemaOf<FailedRefundFact>),
+  ]),
   dispute: z.object({
     kind: z.literal('dispute'),
     disputeId: text,

@@ -1,3 +1,4 @@
+import { namingAMoment } from './antom-time.ts';
 import type { Money } from './money.ts';
 
 /** The calls and messages by which Antom states facts. */
@@ -8,7 +9,7 @@ export type FactSource = (typeof FACT_SOURCES)[number];
 export interface Provenance {
   /** A {@link FactSource}, or a source that only a newer release knows. For people to read; no rule depends on it. */
   readonly source: string;
-  /** When it happened according to Antom, ISO 8601 with offset, verbatim. */
+  /** When it happened according to Antom, ISO 8601 with offset, verbatim. Older releases have recorded anything that Antom wrote there. */
   readonly antomTime?: string | undefined;
   readonly resultCode?: string | undefined;
   readonly resultMessage?: string | undefined;
@@ -16,22 +17,37 @@ export interface Provenance {
   readonly captureId?: string | undefined;
 }
 
-/** The provenance of a fact from one of the sources that this release knows. */
+/** The provenance of a fact from one of the sources that this release knows. A time that names no moment is left out: then the recorded time counts. */
 export function provenanceFrom(source: FactSource, details: Omit<Provenance, 'source'> = {}): Provenance {
-  return { source, ...details };
+  return { source, ...details, antomTime: namingAMoment(details.antomTime) };
 }
 
-export const OUTCOME_KINDS = ['authorized', 'authorizationFailed', 'captured', 'captureFailed'] as const;
+export const SUCCESS_KINDS = ['authorized', 'captured'] as const;
+export type SuccessKind = (typeof SUCCESS_KINDS)[number];
+export const FAILURE_KINDS = ['authorizationFailed', 'captureFailed'] as const;
+export type FailureKind = (typeof FAILURE_KINDS)[number];
+export const OUTCOME_KINDS = [...SUCCESS_KINDS, ...FAILURE_KINDS] as const;
 export type OutcomeKind = (typeof OUTCOME_KINDS)[number];
 
 /** How an authorization or a capture ended. Only `captured` means that the merchant will be paid. */
-export interface OutcomeFact {
-  readonly kind: OutcomeKind;
+export type OutcomeFact = SuccessFact | FailureFact;
+
+interface Outcome {
   /** Antom's id of the payment. */
   readonly paymentId: string;
+  readonly provenance: Provenance;
+}
+
+export interface SuccessFact extends Outcome {
+  readonly kind: SuccessKind;
   /** The payment's amount, or the captured amount; compared with the requested amount. */
   readonly amount: Money;
-  readonly provenance: Provenance;
+}
+
+export interface FailureFact extends Outcome {
+  readonly kind: FailureKind;
+  /** The same, if Antom names one. Without it there is nothing to compare: a failure moves no money. */
+  readonly amount?: Money | undefined;
 }
 
 /** Antom closed the order before the buyer paid. */
@@ -46,13 +62,25 @@ export const REFUND_RESULTS = ['PROCESSING', 'FAIL', 'SUCCESS'] as const;
 export type RefundResult = (typeof REFUND_RESULTS)[number];
 
 /** How far one refund has come. */
-export interface RefundFact {
+export type RefundFact = SizedRefundFact | FailedRefundFact;
+
+interface RefundStatement {
   readonly kind: 'refund';
   readonly refundRequestId: string;
   readonly refundId?: string | undefined;
+  readonly provenance: Provenance;
+}
+
+/** A refund with its amount. Only of such a one anything can be recorded that was not requested here. */
+export interface SizedRefundFact extends RefundStatement {
   readonly amount: Money;
   readonly result: RefundResult;
-  readonly provenance: Provenance;
+}
+
+/** A refund that failed, of which Antom names no amount. */
+export interface FailedRefundFact extends RefundStatement {
+  readonly amount?: undefined;
+  readonly result: 'FAIL';
 }
 
 /** What a notification of a dispute can contain besides its type and an amount; `defenseDueTime` is ISO 8601 with offset. */

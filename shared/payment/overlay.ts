@@ -54,10 +54,12 @@ function withAnomaly(payment: Payment, anomaly: string, recordedAt: string): Pay
 function withRefund(payment: Payment, fact: RefundFact, recordedAt: string): Payment {
   const before = refundOf(payment, fact.refundRequestId);
   if (before !== undefined && refundRank(before.state) >= refundRank(fact.result)) return payment;
+  const minorUnits = fact.amount?.minorUnits ?? before?.minorUnits;
+  if (minorUnits === undefined) return payment; // not requested here, and failed: nothing has moved
   const held = before?.heldMinorUnits ?? 0n;
   const { ends, keepsHeld, refundableBy } = REFUND_ARITHMETIC[fact.result];
   const after: RecordedRefund = {
-    ...(before ?? { minorUnits: fact.amount.minorUnits, requestedAt: recordedAt }),
+    ...(before ?? { minorUnits, requestedAt: recordedAt }),
     state: fact.result,
     heldMinorUnits: keepsHeld ? held : 0n,
     refundId: fact.refundId ?? before?.refundId,
@@ -66,7 +68,7 @@ function withRefund(payment: Payment, fact: RefundFact, recordedAt: string): Pay
   return {
     ...payment,
     refunds: { ...payment.refunds, [fact.refundRequestId]: after },
-    refundableMinorUnits: payment.refundableMinorUnits + refundableBy(held, fact.amount.minorUnits),
+    refundableMinorUnits: payment.refundableMinorUnits + refundableBy(held, minorUnits),
   };
 }
 

@@ -24,7 +24,8 @@ export function anomalyOf(payment: Payment, fact: Fact): string | undefined {
     case 'refund': {
       const stored = refundOf(payment, fact.refundRequestId);
       const agrees =
-        fact.amount.currency === payment.amount.currency && (stored === undefined || stored.minorUnits === fact.amount.minorUnits);
+        fact.amount === undefined ||
+        (fact.amount.currency === payment.amount.currency && (stored === undefined || stored.minorUnits === fact.amount.minorUnits));
       return agrees ? undefined : anomalyText('refund', fact.refundRequestId, amountOf(fact));
     }
     default:
@@ -39,7 +40,8 @@ export function acceptanceAnomaly(paymentId: string): string {
 }
 
 function isAbout(payment: Payment, fact: OutcomeFact): boolean {
-  return isSameMoney(payment.amount, fact.amount) && (payment.paymentId === undefined || payment.paymentId === fact.paymentId);
+  const hasItsAmount = fact.amount === undefined || isSameMoney(payment.amount, fact.amount);
+  return hasItsAmount && (payment.paymentId === undefined || payment.paymentId === fact.paymentId);
 }
 
 /** Antom captures a payment once. A second capture has an id of its own, and the buyer may have paid twice. */
@@ -48,5 +50,5 @@ function isAnotherCapture({ captured }: Payment, { kind, provenance: { captureId
 }
 
 function amountOf({ amount }: OutcomeFact | RefundFact): string {
-  return `${amount.currency} ${amount.minorUnits.toString()}`;
+  return amount === undefined ? 'no amount' : `${amount.currency} ${amount.minorUnits.toString()}`;
 }

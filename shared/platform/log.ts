@@ -3,6 +3,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 /** Every message that can be logged. Operators search the logs for these codes. */
 export type LogCode =
   | 'antom_answer_unknown'
+  | 'antom_entry_unreadable'
   | 'antom_gave_no_url'
   | 'antom_rejected_payment'
   | 'batch_item_failed'
@@ -10,6 +11,7 @@ export type LogCode =
   | 'dispute_answered'
   | 'fact_contradicted'
   | 'fact_recorded'
+  | 'key_version_mismatch'
   | 'notification_inconclusive'
   | 'notification_rejected'
   | 'message_parked'
@@ -42,6 +44,8 @@ export interface LogFields {
   readonly resultCode?: string | undefined;
   readonly resultStatus?: string | undefined;
   readonly httpStatus?: number | undefined;
+  /** The version under which a key is configured. */
+  readonly keyVersion?: string | undefined;
   readonly messageId?: string | undefined;
   readonly notifyType?: string | undefined;
   readonly routeKey?: string | undefined;

@@ -4,6 +4,8 @@ import type { MiddlewareObj } from '@middy/core';
 /** Everything that is counted. */
 export type MetricName =
   | 'AntomAnswerUnknown'
+  | 'AntomEntryUnreadable'
+  | 'KeyVersionMismatch'
   | 'ReconciliationFailed'
   | 'ReviewRequired'
   | 'NotificationRejected'

@@ -81,7 +81,7 @@ function agreement(fact: SingleFact): Clause[] {
     case 'notPlaced':
       return [sendsAre(fact.sends)];
     default:
-      return [amountIs(fact.amount), paymentIdIsFreeOr(fact.paymentId)];
+      return [...(fact.amount === undefined ? [] : [amountIs(fact.amount)]), paymentIdIsFreeOr(fact.paymentId)];
   }
 }
 

@@ -1,4 +1,4 @@
-import type { RefundFact } from '../payment/fact.ts';
+import type { RefundFact, SizedRefundFact } from '../payment/fact.ts';
 import { refundRank } from '../payment/refund.ts';
 import {
   canRefund,
@@ -53,8 +53,12 @@ export function reserveRefund({ apiClientId }: OwnedPayment, refund: NewRefund, 
  */
 export function recordRefundResult(fact: RefundFact, due: DueTime, now: Date): ConditionalUpdate {
   const rank = refundRank(fact.result);
+  const { amount } = fact;
   return recording({
-    conditions: [currencyIs(fact.amount.currency), refundRankIsBelow(fact.refundRequestId, rank), refundAmountIs(fact.amount.minorUnits)],
+    conditions: [
+      refundRankIsBelow(fact.refundRequestId, rank),
+      ...(amount === undefined ? [] : [currencyIs(amount.currency), refundAmountIs(amount.minorUnits)]),
+    ],
     set: [
       { expression: '#refunds.#refund.#rank = :rank', values: { ':rank': rank } },
       ...Object.entries(resultOf(fact, now.toISOString()))
@@ -72,7 +76,7 @@ const REFUND_ARITHMETIC: Readonly<Record<RefundFact['result'], readonly Clause[]
   FAIL: [
     { expression: '#refundable = #refundable + #refunds.#refund.#held' },
     NOTHING_HELD,
-    { expression: '#refunds.#refund.#notHeld = :amount' },
+    { expression: '#refunds.#refund.#notHeld = #refunds.#refund.#minorUnits' },
   ],
   SUCCESS: [
     { expression: '#refundable = #refundable - #refunds.#refund.#notHeld' },
@@ -82,7 +86,7 @@ const REFUND_ARITHMETIC: Readonly<Record<RefundFact['result'], readonly Clause[]
 };
 
 /** A refund that was not requested here but in Antom's Dashboard. No part of `refundable` was held for it. */
-export function addDashboardRefund(fact: RefundFact, due: DueTime, now: Date): ConditionalUpdate {
+export function addDashboardRefund(fact: SizedRefundFact, due: DueTime, now: Date): ConditionalUpdate {
   const at = now.toISOString();
   const { minorUnits, currency } = fact.amount;
   return recording({

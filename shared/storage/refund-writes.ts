@@ -33,7 +33,7 @@ export async function recordRefundFact(table: PaymentsTable, paymentRequestId: s
   const due = firstDueTime(table, paymentRequestId, now);
   const recordResult = () => record(table, paymentRequestId, updates.recordRefundResult(fact, due, now), isShownBy);
   let recording = await recordResult();
-  if (recording.outcome === 'superseded')
+  if (recording.outcome === 'superseded' && fact.amount !== undefined)
     recording = await record(table, paymentRequestId, updates.addDashboardRefund(fact, due, now), isShownBy);
   // The refund is there now and does not show this result: another writer added it between our two writes.
   if (recording.outcome === 'duplicate' && isMissing(recording.payment, fact)) recording = await recordResult();

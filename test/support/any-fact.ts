@@ -8,12 +8,15 @@ import {
   type DisputeFact,
   type Fact,
   FACT_SOURCES,
+  type FailedRefundFact,
+  FAILURE_KINDS,
+  type FailureFact,
   type NotPlacedFact,
-  OUTCOME_KINDS,
-  type OutcomeFact,
   type Provenance,
   REFUND_RESULTS,
-  type RefundFact,
+  type SizedRefundFact,
+  SUCCESS_KINDS,
+  type SuccessFact,
 } from '../../shared/payment/fact.ts';
 import type { Money } from '../../shared/payment/money.ts';
 import { won } from './won.ts';
@@ -41,7 +44,8 @@ export function anyFact(
   text: fc.Arbitrary<string> = fc.string(),
 ): fc.Arbitrary<Fact> {
   const from = provenance(text);
-  const outcome = { kind: fc.constantFrom(...OUTCOME_KINDS), paymentId: id, amount, provenance: from } satisfies AnyOf<OutcomeFact>;
+  const success = { kind: fc.constantFrom(...SUCCESS_KINDS), paymentId: id, amount, provenance: from } satisfies AnyOf<SuccessFact>;
+  const failure = { kind: fc.constantFrom(...FAILURE_KINDS), paymentId: id, amount, provenance: from } satisfies AnyOf<FailureFact>;
   const cancellation = { kind: fc.constant('cancellation' as const), paymentId: id, provenance: from } satisfies AnyOf<CancellationFact>;
   const notPlaced = {
     kind: fc.constant('notPlaced' as const),
@@ -55,7 +59,14 @@ export function anyFact(
     amount,
     result: fc.constantFrom(...REFUND_RESULTS),
     provenance: from,
-  } satisfies AnyOf<RefundFact>;
+  } satisfies AnyOf<SizedRefundFact>;
+  const failedRefund = {
+    kind: fc.constant('refund' as const),
+    refundRequestId: id,
+    refundId: text,
+    result: fc.constant('FAIL' as const),
+    provenance: from,
+  } satisfies AnyOf<Omit<FailedRefundFact, 'amount'>>;
   const dispute = {
     kind: fc.constant('dispute' as const),
     disputeId: id,
@@ -72,10 +83,12 @@ export function anyFact(
   } satisfies AnyOf<AnomalyFact>;
   return fc.oneof(
     fc.record(anomaly),
-    fc.record(outcome),
+    fc.record(success),
+    fc.record(failure, { requiredKeys: ['kind', 'paymentId', 'provenance'] }),
     fc.record(cancellation, { requiredKeys: ['kind', 'provenance'] }),
     fc.record(notPlaced),
     fc.record(refund, { requiredKeys: ['kind', 'refundRequestId', 'amount', 'result', 'provenance'] }),
+    fc.record(failedRefund, { requiredKeys: ['kind', 'refundRequestId', 'result', 'provenance'] }),
     fc.record(dispute, { requiredKeys: ['kind', 'disputeId', 'notificationType', 'provenance'] }),
   );
 }

@@ -100,9 +100,11 @@ const added = (file: string, type: string, concerns: readonly string[]): Propert
 });
 
 export const PROPERTY_PATCHES: readonly PropertyPatch[] = [
-  added(FACT, 'OutcomeFact', [QUEUE, GENERATOR]),
+  added(FACT, 'SuccessFact', [QUEUE, GENERATOR]),
+  added(FACT, 'FailureFact', [QUEUE, GENERATOR]),
   added(FACT, 'CancellationFact', [QUEUE, GENERATOR]),
-  added(FACT, 'RefundFact', [QUEUE, GENERATOR]),
+  added(FACT, 'SizedRefundFact', [QUEUE, GENERATOR]),
+  added(FACT, 'FailedRefundFact', [QUEUE, GENERATOR]),
   added(FACT, 'DisputeFact', [QUEUE, GENERATOR]),
   added(FACT, 'Provenance', [ITEM, QUEUE, GENERATOR]),
   added(PAYMENT, 'RecordedRefund', [ITEM, REFUND_UPDATES]),

@@ -3,6 +3,7 @@ import type { AntomClient } from '../../../shared/antom/client.ts';
 import type { DisputeAnswer } from '../../../shared/antom/response-schemas.ts';
 import { REPEATED_DISPUTE_REQUEST } from '../../../shared/antom-facts/unclear-answer.ts';
 import type { DisputeResponse } from '../../../shared/contract/dispute-view.ts';
+import { namingAMoment } from '../../../shared/payment/antom-time.ts';
 import { type DisputeStep, hasTaken } from '../../../shared/payment/dispute.ts';
 import { Problem } from '../http/problem.ts';
 import type { ReadDisputeResult } from './dispute-result.ts';
@@ -26,7 +27,7 @@ export function createDisputeResponder({ findDispute, antom, readDisputeResult }
     const { disputeId } = named;
     const { payment } = await findDispute(named);
     const answered = readDisputeResult(named, await ask());
-    if (answered !== 'done_before') return { disputeId, disputeResolutionTime: answered.disputeResolutionTime };
+    if (answered !== 'done_before') return { disputeId, disputeResolutionTime: namingAMoment(answered.disputeResolutionTime) };
     // Antom has already carried out such a request: this one, whose answer got lost, or the other one, if its step is recorded.
     if (hasTaken(payment, disputeId, other)) {
       throw new Problem('dispute_answer_refused', {

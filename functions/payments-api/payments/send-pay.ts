@@ -82,8 +82,9 @@ function isInProcess(answer: Answer<PayAnswer>): boolean {
   return whyUnclear('pay', answer) === undefined && answer.outcome === 'answered' && answer.result.resultStatus === 'U';
 }
 
+/** A signed answer with our id, Antom's id and a page for the buyer is an acceptance, under any code of `U` and under `S`. */
 function acceptanceOf(answer: Answer<PayAnswer>): { readonly paymentId: string; readonly normalUrl: string } | undefined {
-  if (!isInProcess(answer) || answer.outcome !== 'answered' || !answer.signed || answer.body === undefined) return undefined;
+  if (answer.outcome !== 'answered' || !answer.signed || answer.result.resultStatus === 'F' || answer.body === undefined) return undefined;
   const { paymentId, normalUrl } = answer.body;
   return normalUrl === undefined ? undefined : { paymentId, normalUrl };
 }

@@ -22,6 +22,16 @@ describe('a signed answer', () => {
     });
   });
 
+  it('to an inquiry may write the amounts as numbers', async () => {
+    const [text, number] = ['"value":"46000"', '"value":46000'];
+    const sample = JSON.stringify(sampleMessage('inquiry-payment-success-captured'));
+    antom().react = signed(sample);
+    const asText = await inquire();
+    antom().react = signed(sample.replaceAll(text, number));
+    expect(await inquire()).toEqual(asText);
+    expect(asText).toMatchObject({ body: { transactions: [{ transactionAmount: { minorUnits: 46_000n } }] } });
+  });
+
   it.each([
     ['none', sampleMessage('pay-response-in-process-no-url')],
     ['a script', { ...sampleMessage('pay-response-in-process-brand'), normalUrl: 'javascript:alert(1)' }],

@@ -80,7 +80,7 @@ describe('an answer that cannot be read', () => {
     ['no object', '["9490220011669217"]'],
     ['no result', { paymentStatus: 'SUCCESS' }],
     ['an unknown status', { result: { resultStatus: 'X', resultCode: 'SUCCESS' } }],
-    ['half a success', { ...sampleMessage('inquiry-payment-success-captured'), paymentAmount: null }],
+    ['half a success', { ...sampleMessage('inquiry-payment-success-captured'), paymentId: null }],
   ])('leaves the outcome unknown, and the error does not quote it: %s', async (_, message) => {
     antom().react = signed(message);
     const answer = await inquire();

@@ -79,6 +79,8 @@ describe('a message that is not understood', () => {
   });
 });
 
+const PAID = { ...PAYMENT, result: { resultStatus: 'S', resultCode: 'SUCCESS' } };
+
 describe('a message that nobody can read', () => {
   test.each(['{"kind"', '[]', 'null'])('is left to the dead-letter queue when it is no JSON object: %s', async (message) => {
     await expect(aProcessor(table()).processMessage(message)).rejects.toMatchObject({ name: 'MalformedQueueMessageError' });
@@ -87,17 +89,9 @@ describe('a message that nobody can read', () => {
   test.each<readonly [string, unknown, string]>([
     ['no JSON', 'notifyType=PAYMENT_RESULT', 'not a JSON text in UTF-8'],
     ['a list', '[]', 'not a JSON object'],
-    ['without its amount', { ...PAYMENT, paymentAmount: undefined }, 'missing or malformed field: paymentAmount'],
-    [
-      'with decimals',
-      { ...PAYMENT, paymentAmount: { currency: 'KRW', value: '46000.00' } },
-      'missing or malformed field: paymentAmount.value',
-    ],
-    [
-      'with an amount as a number',
-      { ...PAYMENT, paymentAmount: { currency: 'KRW', value: 46000 } },
-      'missing or malformed field: paymentAmount.value',
-    ],
+    ['without the amount of a success', { ...PAID, paymentAmount: undefined }, 'missing or malformed field: paymentAmount'],
+    ['with decimals', { ...PAID, paymentAmount: { currency: 'KRW', value: '46000.00' } }, 'missing or malformed field: paymentAmount'],
+    ['with half a won', { ...PAID, paymentAmount: { currency: 'KRW', value: 46000.5 } }, 'missing or malformed field: paymentAmount'],
     ['without its result', { ...PAYMENT, result: undefined }, 'missing or malformed field: result'],
     ['about a dispute of no payment', { disputeNotificationType: 'X', disputeId: 'd' }, 'missing or malformed field: paymentRequestId'],
   ])('is parked when it is a notification that Antom signed %s', async (_, body, problem) => {

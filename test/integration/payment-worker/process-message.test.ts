@@ -74,6 +74,14 @@ describe('a notification', () => {
     expect(meter.counted).toEqual(['PaymentFailed']);
   });
 
+  test('is recorded when its amount is a number, and a failure without one, too', async () => {
+    const { processNotification, created, published } = aProcessor(table());
+    const [id, paymentId] = [await created(), randomUUID()];
+    await processNotification(paymentResult(id, paymentId, { paymentAmount: { currency: 'KRW', value: 46_000 } }));
+    await processNotification(captureResult(id, paymentId, { result: FAILURE, captureAmount: undefined }));
+    expect(published.map(({ data }) => data.payment.status)).toEqual(['AUTHORIZED', 'CAPTURE_FAILED']);
+  });
+
   test('of a capture that is repeated publishes the same event again, and writes nothing', async () => {
     const { processNotification, created, store, published, meter } = aProcessor(table());
     const [id, paymentId] = [await created(), randomUUID()];

@@ -41,6 +41,14 @@ describe('the result of a refund', () => {
     expect(await worker.store.get(id)).toMatchObject({ refundableMinorUnits: 46_000n });
   });
 
+  test('gives its amount back when the failure names no amount', async () => {
+    const worker = aProcessor(table());
+    const { id, refundRequestId } = await withRefund(worker);
+    await worker.processNotification(refundResult(refundRequestId, 'FAIL', { refundAmount: undefined }));
+    expect(worker.published).toMatchObject([{ type: 'refund.failed', data: { refund: { refundAmount: { value: '6000' } } } }]);
+    expect(await worker.store.get(id)).toMatchObject({ refundableMinorUnits: 46_000n });
+  });
+
   test('that is reported again is published again, and takes the amount once', async () => {
     const worker = aProcessor(table());
     const { id, refundRequestId } = await withRefund(worker);

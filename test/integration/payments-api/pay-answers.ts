@@ -14,6 +14,14 @@ export function accepted(normalUrl = 'https://antom.test/pay/1'): PayAnswerOf {
   });
 }
 
+/** The same under another status and code. */
+export function acceptedAs(resultStatus: 'S' | 'U', resultCode: string): PayAnswerOf {
+  return (paymentRequestId) => {
+    const answer = accepted()(paymentRequestId);
+    return answer.outcome === 'answered' ? { ...answer, result: { resultStatus, resultCode, resultMessage: undefined } } : answer;
+  };
+}
+
 export const acceptedWithoutUrl: PayAnswerOf = (paymentRequestId) => {
   const answer = accepted()(paymentRequestId);
   if (answer.outcome !== 'answered' || !answer.signed || answer.body === undefined) throw new Error('no acceptance');

@@ -7,7 +7,7 @@ import { aStartRequest } from '../../support/a-start-request.ts';
 import { anOutcome, ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
 import { testedTable } from '../../support/tested-table.ts';
 import { aPaymentStarter, command } from './a-payment-starter.ts';
-import { accepted, refused } from './pay-answers.ts';
+import { accepted, acceptedAs, refused } from './pay-answers.ts';
 
 const table = testedTable();
 
@@ -23,6 +23,19 @@ describe('starting a payment', () => {
     expect(antom.received[0]?.paymentRequestId).toBe(payment.paymentRequestId);
     expect(meter.counted).toEqual(['PaymentStarted']);
     expect(log.lines.map(({ code }) => code)).toEqual(['payment_started', 'payment_accepted']);
+  });
+
+  test.each([
+    ['U', 'UNKNOWN_EXCEPTION'],
+    ['U', 'REQUEST_TRAFFIC_EXCEED_LIMIT'],
+    ['U', 'SOMETHING_NEW'],
+    ['S', 'SUCCESS'],
+  ] as const)('sends the buyer to the page that Antom names, also under %s %s', async (resultStatus, resultCode) => {
+    const { start, antom, meter } = aPaymentStarter(table(), [acceptedAs(resultStatus, resultCode)]);
+    const { payment } = await start(command(randomUUID()));
+    expect(viewOf(payment)).toMatchObject({ status: 'PENDING', normalUrl: 'https://antom.test/pay/1', paymentId: ANTOM_PAYMENT_ID });
+    expect(antom.received).toHaveLength(1);
+    expect(meter.counted).toEqual(['PaymentStarted']);
   });
 
   test('asks for an issuer-authenticated card, captured by Antom itself', async () => {

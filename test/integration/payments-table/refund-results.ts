@@ -102,6 +102,24 @@ export function refundResults(table: () => StoreUnderTest): void {
     });
   });
 
+  describe('a failure without an amount', () => {
+    test('gives back the amount of the refund that was requested here, once', async () => {
+      const payment = await after(aRefund('FAIL', { amount: undefined }), aRefund('FAIL'));
+      expect(payment).toMatchObject({ refundableMinorUnits: 46_000n, refunds: { 'refund-1': { state: 'FAIL', heldMinorUnits: 0n } } });
+    });
+
+    test('of a refund that a success follows leaves the money with the buyer', async () => {
+      const payment = await after(aRefund('FAIL', { amount: undefined }), aRefund('SUCCESS'));
+      expect(payment).toMatchObject({ refundableMinorUnits: 40_000n, refunds: { 'refund-1': { state: 'SUCCESS' } } });
+    });
+
+    test('changes nothing for a refund that was not requested here', async () => {
+      const id = await reserved();
+      const fact = aRefund('FAIL', { refundRequestId: 'from-dashboard', amount: undefined });
+      expect(await table().store.record(id, fact, AT)).toMatchObject({ outcome: 'superseded', payment: { revision: 3 } });
+    });
+  });
+
   describe("the result of a refund from Antom's Dashboard", () => {
     test.each([
       ['PROCESSING', 40_000n],

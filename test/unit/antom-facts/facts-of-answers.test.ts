@@ -119,13 +119,18 @@ describe('inquiryPayment', () => {
     ]);
   });
 
-  it.each([
-    ['a capture without an amount', [{ transactionType: 'CAPTURE', transactionStatus: 'SUCCESS' }], 'transactions.0.transactionAmount'],
-    ['a refund without its id', [refundEntry({ transactionRequestId: null })], 'transactions.0.transactionRequestId'],
-    ['something that is no list', { transactionType: 'CAPTURE' }, 'transactions'],
-  ])('is malformed with %s: otherwise a capture could go unnoticed', (_, transactions, path) => {
-    const reading = () => inquired('inquiry-payment-success-captured', { transactions });
-    expect(reading).toThrow(new MalformedMessageError('missing or malformed field', path));
+  it('fails with the capture or the refund, even if an entry names no amount', () => {
+    const transactions = [
+      { transactionType: 'CAPTURE', transactionStatus: 'FAIL' },
+      { transactionType: 'REFUND', transactionStatus: 'FAIL', transactionRequestId: 'r' },
+    ];
+    const answer = inquired('inquiry-payment-fail', { paymentAmount: null, transactions });
+    const facts = factsOfInquiry(answer, issuerAuthenticatedCard).map((fact) => ({
+      kind: fact.kind,
+      amount: 'amount' in fact && fact.amount,
+    }));
+    expect(facts).toEqual(['authorizationFailed', 'captureFailed', 'refund'].map((kind) => ({ kind, amount: undefined })));
+    expect(answer.unreadable).toEqual([]);
   });
 
   it('keeps nothing of the card', () => {
@@ -134,16 +139,6 @@ describe('inquiryPayment', () => {
     expect(Object.keys(answer)).not.toContain('paymentResultInfo');
   });
 });
-
-function refundEntry(changes: object) {
-  return {
-    transactionType: 'REFUND',
-    transactionStatus: 'SUCCESS',
-    transactionRequestId: 'r',
-    transactionAmount: { currency: 'KRW', value: '1' },
-    ...changes,
-  };
-}
 
 describe('inquiryRefund', () => {
   const factOf = (name: string, changes: object = {}) =>
@@ -155,6 +150,12 @@ describe('inquiryRefund', () => {
     ['inquiry-refund-processing', 'PROCESSING', undefined],
   ])('states of %s that the refund is %s', (name, result, antomTime) => {
     expect(factOf(name)).toEqual({ ...aRefund, result, provenance: { source: 'inquiryRefund', antomTime } });
+  });
+
+  it('states a failure without an amount, and no success', () => {
+    expect(factOf('inquiry-refund-fail', { refundAmount: null })).toMatchObject({ result: 'FAIL', amount: undefined });
+    expect(factOf('inquiry-refund-processing', { refundAmount: null })).toBeUndefined();
+    expect(() => factOf('inquiry-refund-success', { refundAmount: null })).toThrow(MalformedMessageError);
   });
 
   it('states nothing with an unknown status', () => {
@@ -198,6 +199,11 @@ describe('refund', () => {
   it('has the amount that Antom names', () => {
     const other = { ...asked, amount: won46000 };
     expect(factOfRefund(answer('S', 'SUCCESS', 'refund-response-success'), other)).toMatchObject({ amount: won10000 });
+  });
+
+  it('has the amount that was asked for when Antom names none', () => {
+    const body = readMessage(refundAnswer, { ...sampleMessage('refund-response-success'), refundAmount: null });
+    expect(factOfRefund({ ...answer('S', 'SUCCESS'), body }, asked)).toMatchObject({ result: 'SUCCESS', amount: won10000 });
   });
 
   it('has failed when a refund rule refuses it, with the id and the amount of the request', () => {

@@ -57,7 +57,7 @@ describe('a new kind of notification', () => {
   it('may have no notifyType at all', () => {
     const defenseDocument = { disputeId: '1', notifyTime: '2026-01-01T00:00:00Z', defenseFile: { fileName: 'x' } };
     expect(readNotification(bytesOf(defenseDocument))).toEqual({ kind: 'unknown', notifyType: undefined });
-    expect(readNotification(bytesOf({ notifyType: 7 }))).toEqual({ kind: 'unknown', notifyType: undefined });
+    expect(readNotification(bytesOf({ notifyType: {} }))).toEqual({ kind: 'unknown', notifyType: undefined });
   });
 });
 
@@ -77,10 +77,46 @@ describe('a dispute', () => {
   });
 
   it('is read without its optional fields', () => {
-    const changes = { disputeAmount: { currency: 'KRW', value: '14,204' }, paymentId: null, disputeReasonCode: 2006, defenseDueTime: null };
+    const changes = {
+      disputeAmount: { currency: 'KRW', value: '14,204' },
+      paymentId: null,
+      disputeReasonCode: [2006],
+      defenseDueTime: null,
+    };
     expect(read('notify-dispute-created', changes)).toMatchObject({
       fact: { amount: undefined, paymentId: undefined, reasonCode: undefined, defenseDueTime: undefined, reasonMessage: 'Other Fraud' },
     });
+  });
+});
+
+describe('what Antom writes as a number', () => {
+  it('is read like text: the amount, the ids and a code', () => {
+    const number = (digits: string) => `@${digits}@`;
+    const message = {
+      ...sampleMessage('notify-payment-success'),
+      paymentAmount: { currency: 'KRW', value: number('9007199254740993') },
+      paymentId: number('20251217194010800100188230236670295'),
+      result: { resultStatus: 'S', resultCode: number('200') },
+    };
+    const text = JSON.stringify(message).replaceAll(/"@(\d+)@"/g, '$1');
+    expect(readNotification(new TextEncoder().encode(text))).toMatchObject({
+      fact: {
+        amount: { minorUnits: 9_007_199_254_740_993n },
+        paymentId: '20251217194010800100188230236670295',
+        provenance: { resultCode: '200' },
+      },
+    });
+  });
+});
+
+describe('a failure is one without an amount, too', () => {
+  it.each([
+    ['notify-payment-fail', 'paymentAmount', 'authorizationFailed'],
+    ['notify-capture-fail', 'captureAmount', 'captureFailed'],
+    ['notify-refund-fail', 'refundAmount', 'refund'],
+  ])('%s without %s', (name, field, kind) => {
+    for (const absent of [undefined, null, { currency: 'KRW' }, '46,000'])
+      expect(read(name, { [field]: absent })).toMatchObject({ fact: { kind, amount: undefined } });
   });
 });
 
@@ -103,12 +139,12 @@ describe('a message without a required field', () => {
     }
   });
 
-  it.each(['-46000', '46000.00', '4.6e4', ' 46000', '46,000', '', '12345678901234567', '٤٦', 46000])(
+  it.each(['-46000', '46000.00', '4.6e4', ' 46000', '46,000', '', '12345678901234567', '٤٦', -46000, 0.5, 1e21])(
     'is malformed with the amount %j',
     (value) => {
       const changes = { paymentAmount: { currency: 'KRW', value } };
       expect(() => read('notify-payment-success', changes)).toThrow(
-        new MalformedMessageError('missing or malformed field', 'paymentAmount.value'),
+        new MalformedMessageError('missing or malformed field', 'paymentAmount'),
       );
     },
   );
@@ -133,5 +169,27 @@ describe('a message without a required field', () => {
   it('is malformed when it is not UTF-8', () => {
     const bytes = Buffer.from('{"notifyType":"\xff"}', 'latin1');
     expect(() => readNotification(bytes)).toThrow(new MalformedMessageError('not a JSON text in UTF-8'));
+  });
+});
+
+describe("a time of Antom's that names no moment", () => {
+  it.each(['46000', '2026-01-31T18:04:59', 'soon'])('is left out, and the rest counts: %s', (time) => {
+    expect(read('notify-payment-success', { paymentTime: time })).toMatchObject({
+      fact: { kind: 'authorized', provenance: { antomTime: undefined } },
+    });
+    const judgedAt = '2025-02-01T10:00:00-08:00';
+    expect(read('notify-dispute-created', { disputeJudgedTime: time, disputeTime: judgedAt, defenseDueTime: time })).toMatchObject({
+      fact: { defenseDueTime: undefined, provenance: { antomTime: judgedAt } },
+    });
+  });
+});
+
+describe('a text that is too long', () => {
+  it('is cut between characters when it is for people, and left out or refused when it is an id', () => {
+    const long = `${'a'.repeat(255)}${'😀'.repeat(100_000)}`;
+    const changes = { result: { resultStatus: 'F', resultCode: long, resultMessage: long } };
+    const provenance = { resultCode: undefined, resultMessage: 'a'.repeat(255) };
+    expect(read('notify-payment-fail', changes)).toMatchObject({ fact: { kind: 'authorizationFailed', provenance } });
+    expect(() => read('notify-payment-fail', { paymentId: long })).toThrow(MalformedMessageError);
   });
 });

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../../shared/antom/answer.ts';
 import type { AntomClient } from '../../../shared/antom/client.ts';
+import type { InquiryPaymentAnswer } from '../../../shared/antom/response-schemas.ts';
 import { meteredClient } from '../../../shared/antom-facts/metered-client.ts';
+import { inquired, notFound } from '../../support/antom-answers.ts';
 import { recordedLog, recordedMeter } from '../../support/recorded-log.ts';
+import { scriptedAntom } from '../../support/scripted-antom.ts';
 
 const paymentRequestId = 'c0ffee00'.repeat(5);
 const refundRequestId = `${paymentRequestId}_${'0'.repeat(22)}`;
@@ -133,4 +136,37 @@ test.each(['refund', 'inquiryRefund'] as const)('an unclear answer to %s is logg
   const { antom, log } = answering({ outcome: 'unknown', reason: 'network' });
   await CALLS[operation](antom);
   expect(log.lines).toMatchObject([{ paymentRequestId, refundRequestId }]);
+});
+
+test('each entry of an inquiry that cannot be read is counted and logged by its kind, and the answer is passed on', async () => {
+  const answer = inquired('SUCCESS')({ paymentRequestId });
+  const [log, meter] = [recordedLog(), recordedMeter()];
+  const antom = scriptedAntom();
+  const unreadable: Answer<InquiryPaymentAnswer> = {
+    ...answer,
+    body: answer.body && { ...answer.body, unreadable: ['CAPTURE', 'REFUND'] },
+  };
+  antom.answers({ inquiryPayment: () => unreadable });
+  expect(await meteredClient(antom, { log, meter }).inquiryPayment({ paymentRequestId })).toBe(unreadable);
+  expect(meter.counted).toEqual(['AntomEntryUnreadable', 'AntomEntryUnreadable']);
+  expect(log.lines).toEqual(
+    ['CAPTURE', 'REFUND'].map((reason) => ({
+      level: 'warn',
+      code: 'antom_entry_unreadable',
+      operation: 'inquiryPayment',
+      paymentRequestId,
+      paymentId: undefined,
+      refundRequestId: undefined,
+      disputeId: undefined,
+      reason,
+    })),
+  );
+});
+
+test('an answer whose signature names another version of the key is counted, logged and passed on', async () => {
+  const answer: Answer<never> = { ...notFound(), verifiedBy: '1' };
+  const { antom, log, meter } = answering(answer);
+  expect(await antom.cancel({ paymentRequestId })).toBe(answer);
+  expect(meter.counted).toEqual(['KeyVersionMismatch']);
+  expect(log.lines).toEqual([{ level: 'warn', code: 'key_version_mismatch', operation: 'cancel', keyVersion: '1' }]);
 });

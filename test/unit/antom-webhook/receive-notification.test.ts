@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aNotification } from './a-notification.ts';
+import { aNotification, antomKey } from './a-notification.ts';
 import { aReceiver } from './a-receiver.ts';
 
 const ACKNOWLEDGED = {
@@ -31,6 +31,14 @@ describe('a notification with Antom’s signature', () => {
       expect(log.lines).toEqual([]);
       expect(meter.counted).toEqual([]);
     }
+  });
+
+  test('under a key that it calls by another version is acknowledged, counted and logged', async () => {
+    const { receive, enqueued, log, meter } = aReceiver();
+    expect(await receive(aNotification('{}', { key: { ...antomKey, keyVersion: '2' } }))).toEqual(ACKNOWLEDGED);
+    expect(enqueued).toHaveLength(1);
+    expect(meter.counted).toEqual(['KeyVersionMismatch']);
+    expect(log.lines).toEqual([{ level: 'warn', code: 'key_version_mismatch', keyVersion: '1' }]);
   });
 
   test('with bytes that are not UTF-8 is enqueued unchanged', async () => {

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { NotificationRequest } from '../../../functions/antom-webhook/receive-notification.ts';
-import { aNotification, antomKey, type NotificationDeviation, strangersKey } from './a-notification.ts';
+import { aNotification, type NotificationDeviation, strangersKey } from './a-notification.ts';
 import { aReceiver, EXPECTED } from './a-receiver.ts';
 
 const BODY = '{"notifyType":"PAYMENT_RESULT","buyer":"Kim"}';
@@ -46,7 +46,7 @@ const REFUSED: Readonly<Record<string, readonly [request: NotificationRequest, r
   'signed for another path': [genuine({ signedPath: '/webhooks/other' }), 'mismatch'],
   'signed for the path of a proxy': [genuine({ signedPath: '/stage/webhooks/antom' }), 'mismatch'],
   'signed with another algorithm': [withHeader('signature', (value) => value.replace('RSA256', 'HS256')), 'unsupported_algorithm'],
-  'under a key that is no longer valid': [genuine({ key: { ...antomKey, keyVersion: '0' } }), 'unknown_key_version'],
+  'under a key that is no longer valid': [genuine({ key: { ...strangersKey, keyVersion: '0' } }), 'unknown_key_version'],
   'whose body begins later than it was signed': [cutAt(2), 'other_form'],
   'whose body begins earlier than it was signed': [cutAt(1), 'other_form'],
   'whose body begins with an object within what was signed': [cutAtInnerObject(), 'other_form'],
@@ -87,6 +87,6 @@ describe('a notification', () => {
     const { receive } = aReceiver({ expected: { ...EXPECTED, keys: new Map([...EXPECTED.keys, ['2', next.publicKey]]) } });
     expect(await receive(genuine())).toMatchObject({ statusCode: 200 });
     expect(await receive(genuine({ key: { keyVersion: '2', privateKey: next.privateKey } }))).toMatchObject({ statusCode: 200 });
-    expect(await receive(genuine({ key: { keyVersion: '1', privateKey: next.privateKey } }))).toMatchObject({ statusCode: 401 });
+    expect(await receive(genuine({ key: { keyVersion: '2', privateKey: strangersKey.privateKey } }))).toMatchObject({ statusCode: 401 });
   });
 });

@@ -77,15 +77,25 @@ describe('the Signature header', () => {
     expect(verify(header)).toEqual({ valid: false, failure: 'unsupported_algorithm' });
   });
 
-  it('is checked with the key of its version', () => {
+  it('is checked with every key, the one that it names first, and says which one fits when that is another', () => {
     const keys = new Map([
       ['1', testKeys.merchantPublicKey],
       ['2', testKeys.antomPublicKey],
     ]);
     expect(verify(`algorithm=RSA256,keyVersion=2,signature=${signature}`, keys)).toEqual({ valid: true });
-    expect(verify(`algorithm=RSA256,keyVersion=1,signature=${signature}`, keys)).toEqual({ valid: false, failure: 'mismatch' });
-    expect(verify(`algorithm=RSA256,keyVersion=3,signature=${signature}`, keys)).toEqual({ valid: false, failure: 'unknown_key_version' });
+    expect(verify(`algorithm=RSA256,keyVersion=1,signature=${signature}`, keys)).toEqual({ valid: true, verifiedBy: '2' });
+    expect(verify(`algorithm=RSA256,keyVersion=3,signature=${signature}`, keys)).toEqual({ valid: true, verifiedBy: '2' });
     expect(verify(`algorithm=RSA256,signature=${signature}`, keys)).toEqual({ valid: true });
+  });
+
+  it('that no key fits says whether the version that it names is configured', () => {
+    const others = new Map([['1', testKeys.merchantPublicKey]]);
+    expect(verify(`algorithm=RSA256,keyVersion=1,signature=${signature}`, others)).toEqual({ valid: false, failure: 'mismatch' });
+    expect(verify(`algorithm=RSA256,keyVersion=2,signature=${signature}`, others)).toEqual({
+      valid: false,
+      failure: 'unknown_key_version',
+    });
+    expect(verify(`algorithm=RSA256,signature=${signature}`, others)).toEqual({ valid: false, failure: 'mismatch' });
   });
 
   it('is never accepted when there is no key', () => {

@@ -62,10 +62,12 @@ describe('a payment as merchants see it', () => {
     expect(viewOf(aPayment(facts)).failure?.code).toBe(code);
   });
 
-  test.each([
+  test.each<readonly [string, string | undefined, string]>([
     ["Antom's, in UTC", '2026-01-31T18:04:59+09:00', '2026-01-31T09:04:59.000Z'],
     ['when it was recorded, if Antom gave none', undefined, '2026-01-31T09:05:02.000Z'],
-    ["when it was recorded, if Antom's cannot be read", 'yesterday', '2026-01-31T09:05:02.000Z'],
+    ...['yesterday', '46000', '2026-01-31T18:04:59', '2026-01-31', '2026-02-30T18:04:59+09:00', 'Sat Jan 31 2026 18:04:59 GMT+0900'].map(
+      (time) => [`when it was recorded, if Antom writes ${time}`, time, '2026-01-31T09:05:02.000Z'] as const,
+    ),
   ])('the time of an outcome is %s', (_, antomTime, expected) => {
     const outcome = recorded({ antomTime, recordedAt: '2026-01-31T09:05:02.000Z' });
     expect(viewOf(aPayment({ authorized: outcome, captured: outcome }))).toMatchObject({ authorizedAt: expected, capturedAt: expected });

@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { MalformedMessageError, parseJson } from '../../../shared/antom/parse-message.ts';
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+/** The same value with each number as the text that JSON has for it. */
+function numbersAsText(value: unknown): unknown {
+  if (typeof value === 'number') return JSON.stringify(value);
+  if (Array.isArray(value)) return value.map(numbersAsText);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, numbersAsText(inner)]));
+}
+
+it('any message is read with its numbers as text, and everything else as it is', () => {
+  fc.assert(
+    fc.property(fc.jsonValue({ maxDepth: 2 }), (value) => {
+      const text = JSON.stringify(value);
+      expect(parseJson(bytes(text))).toEqual(numbersAsText(JSON.parse(text)));
+    }),
+  );
+});
+
+it.each(['46000', '-1', '1400.00', '0.1', '1E400', '6.02e-23', '20251217194010800100188230236670295'])(
+  'keeps every digit of %s',
+  (digits) => {
+    expect(parseJson(bytes(`{"a":${digits}, "b":[${digits} ]}`))).toEqual({ a: digits, b: [digits] });
+  },
+);
+
+it('reads no digits where they stand in a text', () => {
+  const text = String.raw`{"a\"1":"x 2 \" 3","4":"\\","5":"\u0036"}`;
+  expect(parseJson(bytes(text))).toEqual({ 'a"1': 'x 2 " 3', 4: '\\', 5: '6' });
+});
+
+it.each(['', '01', '1.', '.5', '+1', '1 2', '{"a":1', 'NaN', "{'a':1}", '"1'])('refuses what is no JSON: %s', (text) => {
+  expect(() => parseJson(bytes(text))).toThrow(new MalformedMessageError('not a JSON text in UTF-8'));
+});
+
+it('reads a document of millions of characters', () => {
+  expect(parseJson(bytes(JSON.stringify({ document: 'A'.repeat(4_000_000), pages: 1 })))).toMatchObject({ pages: '1' });
+});
