@@ -10,15 +10,15 @@ const NOT_FOUND_WITHOUT_REJECTION = 3;
 
 /** Asks Antom how the payment stands. An unclear answer changes nothing. */
 export async function inquirePayment(dependencies: ReconcilerDependencies, claim: Claim): Promise<Reconciliation> {
-  const reconciliation: Reconciliation = { payment: claim.payment, hasNews: false };
+  const reconciliation: Reconciliation = { payment: claim.payment, hasFailed: false, hasNews: false };
   const result = await inquirePaymentAtAntom(dependencies.antom, claim.payment);
   switch (result.outcome) {
     case 'answered': {
-      if (claim.payment.notFoundStreak > 0) await dependencies.store.resetNotFoundStreak(claim);
-      const declined = result.facts.some(({ kind }) => kind === 'authorizationFailed');
-      const facts =
-        declined && mayBeNotPlaced(dependencies, claim.payment) && claim.payment.rejection !== undefined ? [notPlaced(claim.payment)] : [];
-      return enqueueNews(dependencies, reconciliation, [...result.facts, ...facts]);
+      const { rejection, notFoundStreak, cancelRefusals } = claim.payment;
+      const hasFailed = result.facts.some(({ kind }) => kind === 'authorizationFailed');
+      if (notFoundStreak > 0 || (cancelRefusals > 0 && !hasFailed)) await dependencies.store.resetStreaks(claim);
+      const facts = hasFailed && mayBeNotPlaced(dependencies, claim.payment) && rejection !== undefined ? [notPlaced(claim.payment)] : [];
+      return enqueueNews(dependencies, { ...reconciliation, hasFailed }, [...result.facts, ...facts]);
     }
     case 'not_found':
       return countNotFound(dependencies, claim, reconciliation);
@@ -35,9 +35,9 @@ async function countNotFound(dependencies: ReconcilerDependencies, claim: Claim,
   if (counted === undefined) return { ...reconciliation, hasNews: true }; // the claim is no longer ours
   const needed = counted.payment.rejection === undefined ? NOT_FOUND_WITHOUT_REJECTION : 1;
   if (counted.payment.notFoundStreak < needed || !mayBeNotPlaced(dependencies, counted.payment))
-    return { payment: counted.payment, hasNews: true };
+    return { ...reconciliation, payment: counted.payment, hasNews: true };
   log.info('payment_not_placed', { paymentRequestId: counted.payment.paymentRequestId });
-  return enqueueNews(dependencies, { payment: counted.payment, hasNews: true }, [notPlaced(counted.payment)]);
+  return enqueueNews(dependencies, { ...reconciliation, payment: counted.payment, hasNews: true }, [notPlaced(counted.payment)]);
 }
 
 /** Nothing is recorded that Antom can only have said of an order that it has. A fact that this release does not know may be one. */

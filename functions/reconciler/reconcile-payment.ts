@@ -18,7 +18,7 @@ export async function reconcilePayment(dependencies: ReconcilerDependencies, due
   if (claim === undefined) return false;
   measure(dependencies, claim);
   const inquired = await inquirePayment(dependencies, claim);
-  const closed = await cancelAtAntomIfDue(dependencies, inquired);
+  const closed = await cancelAtAntomIfDue(dependencies, claim, inquired);
   const { hasNews } = await inquireRefunds(dependencies, closed);
   log.info('payment_reconciled', { paymentRequestId: due.paymentRequestId, outcome: hasNews ? 'news' : 'nothing_new' });
   if (!hasNews) await settleOrAbandon(dependencies, claim);

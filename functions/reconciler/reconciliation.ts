@@ -7,7 +7,10 @@ import type { Gauge, Meter } from '../../shared/platform/metrics.ts';
 import type { PaymentStore } from '../../shared/storage/payment-store.ts';
 
 export interface ReconcilerDependencies {
-  readonly store: Pick<PaymentStore, 'claim' | 'recordClosing' | 'recordNotFound' | 'resetNotFoundStreak' | 'settle' | 'abandon'>;
+  readonly store: Pick<
+    PaymentStore,
+    'claim' | 'recordClosing' | 'recordNotFound' | 'recordCancelRefusal' | 'resetStreaks' | 'settle' | 'abandon'
+  >;
   readonly antom: Pick<AntomClient, 'inquiryPayment' | 'inquiryRefund' | 'cancel' | 'refund'>;
   readonly enqueueNewFacts: EnqueueNewFacts;
   readonly settings: ReconcilerSettings;
@@ -33,6 +36,8 @@ export interface ReconcilerSettings {
 /** A payment while it is being reconciled: as stored when it was claimed, with what Antom has answered since. */
 export interface Reconciliation {
   readonly payment: Payment;
+  /** Antom has just answered that the payment failed. */
+  readonly hasFailed: boolean;
   /** This reconciliation found or wrote something new. Then the next reconciliation decides whether all is settled: it sees what was stored. */
   readonly hasNews: boolean;
 }
@@ -44,5 +49,5 @@ export async function enqueueNews(
   facts: readonly Fact[],
 ): Promise<Reconciliation> {
   const { payment, isNews } = await enqueueNewFacts(reconciliation.payment, facts);
-  return { payment, hasNews: reconciliation.hasNews || isNews };
+  return { ...reconciliation, payment, hasNews: reconciliation.hasNews || isNews };
 }

@@ -6,7 +6,7 @@
 import type { SignedAnswer } from '../antom/answer.ts';
 import type { AnswerResult, CancelAnswer, InquiryPaymentAnswer, InquiryRefundAnswer, RefundAnswer } from '../antom/response-schemas.ts';
 import type { ResultCode } from '../antom/result-code-table.ts';
-import { isRefundFailure } from '../antom/result-codes.ts';
+import { isClosedOrder, isRefundFailure } from '../antom/result-codes.ts';
 import {
   type CancellationFact,
   type Fact,
@@ -45,7 +45,15 @@ function paymentFacts(answer: InquiryPaymentAnswer, { success }: PaymentMethod):
     resultCode: answer.paymentResultCode,
     resultMessage: answer.paymentResultMessage,
   });
-  return kind === 'cancellation' ? [{ kind, paymentId, provenance }] : [{ kind, paymentId, amount, provenance }];
+  if (kind === 'cancellation') return [{ kind, paymentId, provenance }];
+  const outcome: OutcomeFact = { kind, paymentId, amount, provenance };
+  return [outcome, ...endOf(outcome)];
+}
+
+/** A failure whose code says that the order is closed, or was cancelled, is also the end of the payment: the buyer cannot try again on its page. */
+export function endOf({ kind, paymentId, provenance }: OutcomeFact): CancellationFact[] {
+  const isEnd = kind === 'authorizationFailed' && provenance.resultCode !== undefined && isClosedOrder(provenance.resultCode);
+  return isEnd ? [{ kind: 'cancellation', paymentId, provenance }] : [];
 }
 
 type Transaction = InquiryPaymentAnswer['transactions'][number];
@@ -72,10 +80,10 @@ export function factOfInquiryRefund(answer: InquiryRefundAnswer): RefundFact | u
   return { kind: 'refund', refundRequestId, refundId, amount, result, provenance: provenanceFrom('inquiryRefund', { antomTime }) };
 }
 
-/** Undefined unless Antom says that it cancelled the payment. No other status proves anything: inquire. */
+/** Undefined unless Antom says that it cancelled the payment, or that it was closed already. Nothing else proves anything: inquire. */
 export function factOfCancel({ result, body }: SignedAnswer<CancelAnswer>): CancellationFact | undefined {
-  if (result.resultStatus !== 'S') return undefined;
-  const { resultCode, resultMessage } = result;
+  const { resultStatus, resultCode, resultMessage } = result;
+  if (resultStatus !== 'S' && !(resultStatus === 'F' && isClosedOrder(resultCode))) return undefined;
   const provenance = provenanceFrom('cancel', { antomTime: body?.cancelTime, resultCode, resultMessage });
   return { kind: 'cancellation', paymentId: body?.paymentId, provenance };
 }

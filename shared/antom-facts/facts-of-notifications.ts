@@ -11,6 +11,7 @@ import {
   type RefundNotification,
 } from '../antom/notification.ts';
 import {
+  type CancellationFact,
   type DisputeDetail,
   type DisputeFact,
   type OutcomeFact,
@@ -19,6 +20,7 @@ import {
   type RefundFact,
   type RefundResult,
 } from '../payment/fact.ts';
+import { endOf } from './facts-of-answers.ts';
 import { issuerAuthenticatedCard } from './issuer-authenticated-card.ts';
 import type { PaymentMethod } from './payment-method.ts';
 
@@ -28,7 +30,8 @@ export type Correlation =
   | { readonly by: 'capture'; readonly captureRequestId: string; readonly paymentId: string };
 
 export type Notification =
-  | { readonly kind: 'outcome'; readonly correlation: Correlation; readonly fact: OutcomeFact }
+  /** `end`: the failure also says that the order is closed. */
+  | { readonly kind: 'outcome'; readonly correlation: Correlation; readonly fact: OutcomeFact; readonly end?: CancellationFact | undefined }
   /** Names no payment: found by its `refundRequestId`. */
   | { readonly kind: 'refund'; readonly fact: RefundFact }
   | { readonly kind: 'dispute'; readonly paymentRequestId: string; readonly fact: DisputeFact }
@@ -86,11 +89,11 @@ function byStatus<Meaning>(
 function outcomeOfPayment(notification: PaymentNotification, { success }: PaymentMethod): Notification {
   const { paymentRequestId, paymentId, paymentAmount: amount, paymentTime, result } = notification;
   const provenance = provenanceOf(paymentTime, result);
-  return byStatus<OutcomeKind>('PAYMENT_RESULT', result, { S: success, F: 'authorizationFailed' }, (kind) => ({
-    kind: 'outcome',
-    correlation: { by: 'paymentRequestId', paymentRequestId },
-    fact: { kind, paymentId, amount, provenance },
-  }));
+  return byStatus<OutcomeKind>('PAYMENT_RESULT', result, { S: success, F: 'authorizationFailed' }, (kind) => {
+    const fact: OutcomeFact = { kind, paymentId, amount, provenance };
+    const [end] = endOf(fact);
+    return { kind: 'outcome', correlation: { by: 'paymentRequestId', paymentRequestId }, fact, ...(end && { end }) };
+  });
 }
 
 function outcomeOfCapture(notification: CaptureNotification): Notification {

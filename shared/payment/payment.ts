@@ -88,6 +88,8 @@ export interface Payment extends Readonly<Partial<Record<SingleFact['kind'], Rec
   readonly lastPayAtEpochMs: number;
   /** How often in a row Antom has answered that it has no such order. */
   readonly notFoundStreak: number;
+  /** How often in a row Antom has said that the payment failed, and has then refused to cancel it. */
+  readonly cancelRefusals: number;
   /** How often the reconciler has claimed the payment, for its back-off. */
   readonly claims: number;
 

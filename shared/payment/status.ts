@@ -37,14 +37,23 @@ function isInReview({ anomalies, captured, unknownFacts, refunds }: Payment): bo
   return (anomalies.length > 0 && captured === undefined) || unknownFacts.length > 0 || hasUnknownRefund;
 }
 
-/** Whether a `FAILED` payment stays failed: the buyer's page at Antom is closed, or never existed. */
-export function isFinalFailure(payment: Payment): boolean {
-  return payment.notPlaced !== undefined || payment.cancellation !== undefined;
+/** The statuses in which a payment may have ended, and whether it has. */
+const HAS_ENDED = {
+  FAILED: ({ notPlaced, cancellation }) => notPlaced !== undefined || cancellation !== undefined, // else the buyer's page may be open
+  CANCELLED: () => true,
+  EXPIRED: () => true,
+} as const satisfies Partial<Record<PaymentStatus, (payment: Payment) => boolean>>;
+
+/** Whether the buyer can no longer pay this payment. Undefined in a status in which it is paid, or may still be. */
+export function isFinal(payment: Payment): boolean | undefined {
+  const rules: Partial<Record<PaymentStatus, (payment: Payment) => boolean>> = HAS_ENDED;
+  return rules[statusOf(payment)]?.(payment);
 }
 
-function closedStatus(payment: Payment): PaymentStatus {
-  if (payment.notPlaced !== undefined) return 'FAILED';
-  return payment.closing === undefined ? 'CANCELLED' : CLOSING_RULES[payment.closing.reason].closedStatus;
+function closedStatus({ notPlaced, closing, authorizationFailed }: Payment): PaymentStatus {
+  if (notPlaced !== undefined) return 'FAILED';
+  if (closing !== undefined) return CLOSING_RULES[closing.reason].closedStatus;
+  return authorizationFailed === undefined ? 'CANCELLED' : 'FAILED'; // Antom closed it by itself
 }
 
 function capturedStatus(payment: Payment): PaymentStatus {

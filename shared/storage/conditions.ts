@@ -49,6 +49,12 @@ export const notFoundStreakIs = (notFoundStreak: number): Clause => ({
   values: { ':notFoundStreak': notFoundStreak },
 });
 
+/** An item of an older release has no count. */
+export const cancelRefusalsAre = (cancelRefusals: number): Clause => ({
+  expression: `${cancelRefusals === 0 ? 'attribute_not_exists(#cancelRefusals) OR ' : ''}#cancelRefusals = :cancelRefusals`,
+  values: { ':cancelRefusals': cancelRefusals },
+});
+
 export const anomalyIsNew = (anomaly: string): Clause => ({
   expression: 'NOT contains(#anomalies, :anomaly)',
   values: { ':anomaly': anomaly },

@@ -6,7 +6,7 @@ import { dueAt, dueUnlessSet } from './due-time.ts';
 import type { DecisionWrites, OwnedPayment } from './payment-store.ts';
 import type { PaymentsTable } from './payments-table-access.ts';
 import { record, recordOwned } from './recording-writes.ts';
-import { recording, setTo, STORED_REQUEST } from './update-clauses.ts';
+import { NO_STREAKS, recording, setTo, STORED_REQUEST } from './update-clauses.ts';
 import type { ConditionalUpdate } from './update-expression.ts';
 
 /** How the decisions about a payment are written: to close it, and what an operator found out about it. */
@@ -22,8 +22,8 @@ export function decisionWrites(table: PaymentsTable): DecisionWrites {
 }
 
 /**
- * A merchant's cancellation makes the payment due at once, because the buyer can pay until Antom has cancelled it. It also restarts the count of
- * "no such order" answers, which only prove something when they are some time apart. A payment that is closed because it expired is being checked
+ * A merchant's cancellation makes the payment due at once, because the buyer can pay until Antom has cancelled it. It also restarts the counts of
+ * answers that only prove something when they are some time apart. A payment that is closed because it expired is being checked
  * already and keeps its due time.
  */
 function closingUpdate({ apiClientId }: OwnedPayment, reason: ClosingReason, shard: string, now: Date): ConditionalUpdate {
@@ -32,7 +32,7 @@ function closingUpdate({ apiClientId }: OwnedPayment, reason: ClosingReason, sha
     conditions: [ownedBy(apiClientId), ...MAY_CLOSE],
     set: [
       setTo('closing', { reason, recordedAt: now.toISOString() }),
-      ...(CLOSING_RULES[reason].isRequested ? [...dueAt(due), setTo('notFoundStreak', 0)] : dueUnlessSet(due)),
+      ...(CLOSING_RULES[reason].isRequested ? [...dueAt(due), ...NO_STREAKS] : dueUnlessSet(due)),
     ],
     remove: [STORED_REQUEST],
   });

@@ -104,6 +104,7 @@ const storedAsIs = {
   lastPayAtEpochMs: z.int(),
   sends: z.int(),
   notFoundStreak: z.int(),
+  cancelRefusals: z._default(z.int(), 0), // older items have none
   claims: z.int(),
   paymentId: optionalText,
   acceptance: readable(z.object({ normalUrl: z.string(), recordedAt: z.string() } satisfies SchemaOf<Acceptance>)),

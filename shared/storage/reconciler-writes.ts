@@ -1,11 +1,11 @@
-import { dueTimeIs, notFoundStreakIs, revisionIs } from './conditions.ts';
+import { cancelRefusalsAre, dueTimeIs, notFoundStreakIs, revisionIs } from './conditions.ts';
 import { DUE_TIME } from './due-time.ts';
 import type { Claim, DuePayment, ReconcilerWrites } from './payment-store.ts';
 import { type PaymentsTable, updatePayment } from './payments-table-access.ts';
-import { recording, setTo } from './update-clauses.ts';
+import { NO_STREAKS, recording, setTo } from './update-clauses.ts';
 import type { ConditionalUpdate } from './update-expression.ts';
 
-/** How the reconciler claims a payment, counts the times that Antom did not find it, and stops checking it. */
+/** How the reconciler claims a payment, counts answers that prove something only when they are repeated, and stops checking the payment. */
 export function reconcilerWrites(table: PaymentsTable): ReconcilerWrites {
   async function claim(paymentRequestId: string, update: ConditionalUpdate, dueAtEpochMs: number): Promise<Claim | undefined> {
     const { written, payment } = await updatePayment(table, paymentRequestId, update);
@@ -18,8 +18,11 @@ export function reconcilerWrites(table: PaymentsTable): ReconcilerWrites {
     recordNotFound: (held, nextDueAtEpochMs) =>
       claim(held.payment.paymentRequestId, notFoundUpdate(held, nextDueAtEpochMs), nextDueAtEpochMs),
 
-    async resetNotFoundStreak(held) {
-      await updatePayment(table, held.payment.paymentRequestId, foundUpdate(held));
+    recordCancelRefusal: (held, nextDueAtEpochMs) =>
+      claim(held.payment.paymentRequestId, cancelRefusalUpdate(held, nextDueAtEpochMs), nextDueAtEpochMs),
+
+    async resetStreaks(held) {
+      await updatePayment(table, held.payment.paymentRequestId, resetUpdate(held));
     },
 
     async settle(held) {
@@ -49,8 +52,16 @@ function notFoundUpdate({ payment, dueAtEpochMs }: Claim, nextDueAtEpochMs: numb
   };
 }
 
-function foundUpdate({ dueAtEpochMs }: Claim): ConditionalUpdate {
-  return { conditions: [dueTimeIs(dueAtEpochMs)], set: [setTo('notFoundStreak', 0)] };
+function cancelRefusalUpdate({ payment, dueAtEpochMs }: Claim, nextDueAtEpochMs: number): ConditionalUpdate {
+  return {
+    conditions: [dueTimeIs(dueAtEpochMs), cancelRefusalsAre(payment.cancelRefusals)],
+    set: [setTo('dueAt', nextDueAtEpochMs)],
+    add: [{ expression: '#cancelRefusals :one', values: { ':one': 1 } }],
+  };
+}
+
+function resetUpdate({ dueAtEpochMs }: Claim): ConditionalUpdate {
+  return { conditions: [dueTimeIs(dueAtEpochMs)], set: NO_STREAKS };
 }
 
 function settleUpdate({ payment, dueAtEpochMs }: Claim): ConditionalUpdate {

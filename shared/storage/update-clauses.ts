@@ -14,6 +14,9 @@ export const setIfNone = <Attribute extends keyof StoredPayment>(attribute: Attr
 /** The stored `pay` request contains personal data and makes every later write cost more. It is removed as soon as no `pay` can follow. */
 export const STORED_REQUEST: Clause = { expression: '#payRequest' };
 
+/** What Antom answers several times in a row is counted from the beginning. */
+export const NO_STREAKS: readonly Clause[] = [setTo('notFoundStreak', 0), setTo('cancelRefusals', 0)];
+
 /** Adds one to the revision, by which subscribers see which of two events is newer. */
 const NEXT_REVISION: Clause = { expression: '#revision :one', values: { ':one': 1 } };
 

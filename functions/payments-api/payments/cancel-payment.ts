@@ -2,7 +2,7 @@ import type { AntomClient } from '../../../shared/antom/client.ts';
 import { cancelPaymentAtAntom } from '../../../shared/antom-facts/payment-provider.ts';
 import { isApproved, isToBeClosed } from '../../../shared/payment/lifecycle.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
-import { isFinalFailure } from '../../../shared/payment/status.ts';
+import { isFinal } from '../../../shared/payment/status.ts';
 import type { Log } from '../../../shared/platform/log.ts';
 import type { OwnedPayment, PaymentStore } from '../../../shared/storage/payment-store.ts';
 import { Problem } from '../http/problem.ts';
@@ -70,5 +70,5 @@ function answer(payment: Payment): CancelledPayment {
 function endOf(payment: Payment): 'closed' | 'paid' | undefined {
   if (payment.cancellation !== undefined) return 'closed';
   if (isApproved(payment)) return 'paid';
-  return isFinalFailure(payment) ? 'closed' : undefined;
+  return isFinal(payment) === true ? 'closed' : undefined;
 }

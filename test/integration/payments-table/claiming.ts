@@ -91,7 +91,7 @@ export function claiming(table: () => StoreUnderTest): void {
       const { store } = table();
       const counted = await store.recordNotFound(await claimed(await due()), NEXT + 15_000);
       if (counted === undefined) throw new Error('nothing was counted');
-      await store.resetNotFoundStreak(counted);
+      await store.resetStreaks(counted);
       expect(await store.get(counted.payment.paymentRequestId)).toMatchObject({
         notFoundStreak: 0,
         dueAtEpochMs: NEXT + 15_000,
@@ -103,7 +103,7 @@ export function claiming(table: () => StoreUnderTest): void {
       const { store } = table();
       const stale = await claimed(await due());
       await store.recordNotFound(stale, NEXT + 15_000);
-      await store.resetNotFoundStreak(stale);
+      await store.resetStreaks(stale);
       expect(await store.get(stale.payment.paymentRequestId)).toMatchObject({ notFoundStreak: 1 });
     });
   });

@@ -37,7 +37,8 @@ describe('a payment as merchants see it', () => {
     ['false after a decline', { authorizationFailed: recorded() }, false],
     ['true when it was not placed', { notPlaced: recorded() }, true],
     ['absent while nothing has failed', { acceptance: anAcceptance() }, undefined],
-    ['absent for a cancelled payment', { cancellation: recorded() }, undefined],
+    ['true for a cancelled payment', { cancellation: recorded() }, true],
+    ['absent for a captured payment', { captured: recorded() }, undefined],
   ])('final is %s', (_, facts, final) => {
     expect(viewOf(aPayment(facts)).final).toBe(final);
   });

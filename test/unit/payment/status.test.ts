@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import type { PaymentStatus } from '../../../shared/payment/payment-status.ts';
-import { isFinalFailure, refundedMinorUnits, statusOf } from '../../../shared/payment/status.ts';
+import { isFinal, refundedMinorUnits, statusOf } from '../../../shared/payment/status.ts';
 import { aClosing, anAcceptance, aPayment, aRejection, recorded, refundsOf } from '../../support/a-payment.ts';
 
 const acceptance = anAcceptance();
@@ -40,6 +40,7 @@ const ROWS: readonly (readonly [facts: string, payment: Partial<Payment>, status
   ['cancellation by the merchant', { acceptance, closing: aClosing('merchant'), cancellation }, 'CANCELLED'],
   ['cancellation at expiry', { acceptance, closing: aClosing('expired'), cancellation }, 'EXPIRED'],
   ['cancellation at expiry after a decline', { authorizationFailed, closing: aClosing('expired'), cancellation }, 'EXPIRED'],
+  ['cancellation by Antom itself after a decline', { authorizationFailed, cancellation }, 'FAILED'],
   ['cancellation of a payment that counted as not placed', { notPlaced, closing: aClosing('expired'), cancellation }, 'FAILED'],
   ['not placed, then a delayed acceptance', { notPlaced, acceptance }, 'FAILED'],
   ['not placed, after the merchant cancelled it', { closing: aClosing('merchant'), notPlaced }, 'FAILED'],
@@ -60,14 +61,18 @@ describe('the status of a payment', () => {
 });
 
 describe('whether a failure is final', () => {
-  test.each<readonly [string, Partial<Payment>, boolean]>([
+  test.each<readonly [string, Partial<Payment>, boolean | undefined]>([
     ['rejected, and not yet confirmed', { rejection }, false],
     ["declined, with the buyer's page still open", { acceptance, authorizationFailed }, false],
     ['being closed', { authorizationFailed, closing: aClosing('merchant') }, false],
     ['not placed', { rejection, notPlaced }, true],
-    ['cancelled at Antom', { authorizationFailed, cancellation }, true],
+    ['declined, and closed at Antom', { authorizationFailed, cancellation }, true],
+    ['cancelled', { closing: aClosing('merchant'), cancellation }, true],
+    ['expired', { closing: aClosing('expired'), cancellation }, true],
+    ['pending', { acceptance }, undefined],
+    ['captured', { captured }, undefined],
   ])('%s: $2', (_, facts, final) => {
-    expect(isFinalFailure(aPayment(facts))).toBe(final);
+    expect(isFinal(aPayment(facts))).toBe(final);
   });
 });
 
