@@ -1,6 +1,6 @@
 import { cancelPaymentAtAntom, type CancelResult } from '../../shared/antom-facts/payment-provider.ts';
 import { type CancellationFact, provenanceFrom } from '../../shared/payment/fact.ts';
-import { isToBeClosed } from '../../shared/payment/lifecycle.ts';
+import { isAcceptedTooLate, isToBeClosed } from '../../shared/payment/lifecycle.ts';
 import type { Claim } from '../../shared/storage/payment-store.ts';
 import { enqueueNews, type ReconcilerDependencies, type Reconciliation } from './reconciliation.ts';
 
@@ -8,7 +8,7 @@ import { enqueueNews, type ReconcilerDependencies, type Reconciliation } from '.
 const REFUSALS_THAT_END = 3;
 
 /**
- * Cancels a payment at Antom if the merchant asked for it, if it has expired, or if Antom accepted it after it had counted as not placed. The intention
+ * Cancels a payment at Antom if the merchant asked for it, if it has expired, or if Antom accepted it after it had counted as failed. The intention
  * is stored first, so a crash cannot lose it. Each reconciliation repeats the call until the payment is cancelled or authorized.
  */
 export async function cancelAtAntomIfDue(
@@ -19,7 +19,7 @@ export async function cancelAtAntomIfDue(
   const { store, antom, now } = dependencies;
   const { payment, hasFailed } = reconciliation;
   if (!isToBeClosed(payment, now())) return reconciliation;
-  if (payment.closing === undefined && payment.notPlaced === undefined) {
+  if (payment.closing === undefined && !isAcceptedTooLate(payment)) {
     const recording = await store.recordClosing(payment, 'expired', now());
     const hasChanged = recording.outcome === 'unknown-payment' || !isToBeClosed(recording.payment, now());
     if (hasChanged) return { ...reconciliation, hasNews: true }; // something else was recorded meanwhile

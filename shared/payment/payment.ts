@@ -112,7 +112,7 @@ export interface Acceptance {
   readonly recordedAt: string;
 }
 
-/** Antom has refused `pay`. Not final until an inquiry confirms that there is no order. */
+/** Antom has refused the only `pay`: no page was ever given to the buyer. An inquiry still looks whether there is an order. */
 export interface Rejection {
   readonly resultCode: string;
   readonly resultMessage: string;

@@ -14,8 +14,8 @@ const STATUS_BY_MILESTONE = {
   authorized: () => 'AUTHORIZED',
   authorizationFailed: () => 'FAILED',
   notPlaced: () => 'FAILED',
-  acceptance: () => 'PENDING',
   rejection: () => 'FAILED',
+  acceptance: () => 'PENDING',
   closing: undefined,
 } as const satisfies Record<Milestone, ((payment: Payment) => PaymentStatus) | undefined>;
 
@@ -39,7 +39,7 @@ function isInReview({ anomalies, captured, unknownFacts, refunds }: Payment): bo
 
 /** The statuses in which a payment may have ended, and whether it has. */
 const HAS_ENDED = {
-  FAILED: ({ notPlaced, cancellation }) => notPlaced !== undefined || cancellation !== undefined, // else the buyer's page may be open
+  FAILED: ({ notPlaced, cancellation, rejection }) => (notPlaced ?? cancellation ?? rejection) !== undefined, // else the buyer's page may be open
   CANCELLED: () => true,
   EXPIRED: () => true,
 } as const satisfies Partial<Record<PaymentStatus, (payment: Payment) => boolean>>;
@@ -50,8 +50,8 @@ export function isFinal(payment: Payment): boolean | undefined {
   return rules[statusOf(payment)]?.(payment);
 }
 
-function closedStatus({ notPlaced, closing, authorizationFailed }: Payment): PaymentStatus {
-  if (notPlaced !== undefined) return 'FAILED';
+function closedStatus({ notPlaced, rejection, closing, authorizationFailed }: Payment): PaymentStatus {
+  if ((notPlaced ?? rejection) !== undefined) return 'FAILED';
   if (closing !== undefined) return CLOSING_RULES[closing.reason].closedStatus;
   return authorizationFailed === undefined ? 'CANCELLED' : 'FAILED'; // Antom closed it by itself
 }

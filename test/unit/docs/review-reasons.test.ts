@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { reviewReasons } from '../../../shared/payment/review.ts';
-import { aClosing, aPayment, recorded } from '../../support/a-payment.ts';
+import { aClosing, aPayment, aRejection, recorded } from '../../support/a-payment.ts';
 import { codeIn, sectionOf, tableRowsOf } from '../../support/markdown.ts';
 import { readPage } from './pages.ts';
 
@@ -10,6 +10,7 @@ const IN_EVERY_TROUBLE = aPayment({
   captureFailed: recorded(),
   cancellation: recorded(),
   notPlaced: recorded(),
+  rejection: aRejection(),
   abandoned: { recordedAt: '2026-02-07T09:00:00.000Z' },
   anomalies: ['captured other KRW 1'],
   unknownFacts: ['captureReversed'],

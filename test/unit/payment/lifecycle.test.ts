@@ -95,6 +95,8 @@ describe('whether Antom is asked to cancel a payment', () => {
     ['declined and expired', { acceptance, authorizationFailed, expiresAtEpochMs: expired }, true],
     ['the merchant asked for it', { acceptance, closing, expiresAtEpochMs: ahead }, true],
     ['not placed, and accepted later', { notPlaced, acceptance, expiresAtEpochMs: ahead }, true],
+    ['rejected, and accepted later', { rejection, acceptance, expiresAtEpochMs: ahead }, true],
+    ['rejected', { rejection, expiresAtEpochMs: ahead }, false],
     ['not placed', { notPlaced, expiresAtEpochMs: expired }, false],
     ['already cancelled', { acceptance, closing, cancellation, expiresAtEpochMs: expired }, false],
     ['authorized and expired', { authorized, expiresAtEpochMs: expired }, false],

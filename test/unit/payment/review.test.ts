@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { needsReview, reviewReasons } from '../../../shared/payment/review.ts';
-import { aPayment, aRejection, recorded } from '../../support/a-payment.ts';
+import { anAcceptance, aPayment, aRejection, recorded } from '../../support/a-payment.ts';
 
 const rejection = aRejection();
 const [authorized, authorizationFailed, captured, captureFailed, cancellation, notPlaced] = Array.from({ length: 6 }, () => recorded());
@@ -29,6 +29,10 @@ describe('the review reasons of a payment', () => {
     ['cancelled and captured', { captured, cancellation }, ['success_after_cancellation']],
     ['not placed', { rejection, notPlaced }, []],
     ['not placed, and authorized', { notPlaced, authorized }, ['success_after_not_placed']],
+    ['rejected', { rejection }, []],
+    ['rejected, and accepted later', { rejection, acceptance: anAcceptance() }, []],
+    ['rejected, and authorized', { rejection, authorized }, ['success_after_rejection']],
+    ['rejected, and captured', { rejection, captured }, ['success_after_rejection']],
     ['not placed, and captured', { notPlaced, captured }, ['success_after_not_placed']],
     ['abandoned after seven days', { authorized, abandoned }, ['no_end_after_seven_days']],
     [

@@ -15,7 +15,8 @@ const ROWS: readonly (readonly [facts: string, payment: Partial<Payment>, status
   ['acceptance and closing', { acceptance, closing: aClosing('expired') }, 'PENDING'],
   ['closing', { closing: aClosing('merchant') }, 'CREATED'],
   ['rejection', { rejection }, 'FAILED'],
-  ['acceptance after a rejection', { rejection, acceptance }, 'PENDING'],
+  ['acceptance after a rejection', { rejection, acceptance }, 'FAILED'],
+  ['cancellation of a payment that was rejected', { rejection, closing: aClosing('expired'), cancellation }, 'FAILED'],
   ['not placed', { notPlaced }, 'FAILED'],
   ['not placed after a rejection', { rejection, notPlaced }, 'FAILED'],
   ['a decline', { acceptance, authorizationFailed }, 'FAILED'],
@@ -62,7 +63,8 @@ describe('the status of a payment', () => {
 
 describe('whether a failure is final', () => {
   test.each<readonly [string, Partial<Payment>, boolean | undefined]>([
-    ['rejected, and not yet confirmed', { rejection }, false],
+    ['rejected', { rejection }, true],
+    ['rejected, and accepted later', { rejection, acceptance }, true],
     ["declined, with the buyer's page still open", { acceptance, authorizationFailed }, false],
     ['being closed', { authorizationFailed, closing: aClosing('merchant') }, false],
     ['not placed', { rejection, notPlaced }, true],
