@@ -1,5 +1,6 @@
 import { inquirePaymentAtAntom } from '../../shared/antom-facts/payment-provider.ts';
 import { type NotPlacedFact, provenanceFrom } from '../../shared/payment/fact.ts';
+import { notCapturedAfter } from '../../shared/payment/not-captured.ts';
 import type { Payment } from '../../shared/payment/payment.ts';
 import { recordingRule } from '../../shared/payment/recording.ts';
 import type { Claim } from '../../shared/storage/payment-store.ts';
@@ -18,7 +19,8 @@ export async function inquirePayment(dependencies: ReconcilerDependencies, claim
       const hasFailed = result.facts.some(({ kind }) => kind === 'authorizationFailed');
       if (notFoundStreak > 0 || (cancelRefusals > 0 && !hasFailed)) await dependencies.store.resetStreaks(claim);
       const facts = hasFailed && mayBeNotPlaced(dependencies, claim.payment) && rejection !== undefined ? [notPlaced(claim.payment)] : [];
-      return enqueueNews(dependencies, { ...reconciliation, hasFailed }, [...result.facts, ...facts]);
+      const conclusions = [...facts, ...notCapturedAfter(claim.payment, result.facts, 'inquiryPayment')];
+      return enqueueNews(dependencies, { ...reconciliation, hasFailed }, [...result.facts, ...conclusions]);
     }
     case 'not_found':
       return countNotFound(dependencies, claim, reconciliation);

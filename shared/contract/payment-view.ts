@@ -13,7 +13,7 @@ export interface PaymentView {
   readonly paymentId?: string | undefined;
   readonly referenceOrderId: string;
   readonly status: PaymentStatus;
-  /** Only with `FAILED`, `CANCELLED` and `EXPIRED`: false while the buyer's page at Antom may still be open. */
+  /** With `FAILED`, `CANCELLED`, `EXPIRED` and `CAPTURE_FAILED`: false while the payment may still succeed. */
   readonly final?: boolean | undefined;
   readonly paymentAmount: WireMoney;
   /** Once captured. */

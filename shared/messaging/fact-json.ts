@@ -6,6 +6,7 @@ import {
   type DisputeFact,
   type Fact,
   FACT_KINDS,
+  type NotCapturedFact,
   type NotPlacedFact,
   OUTCOME_KINDS,
   type OutcomeFact,
@@ -42,6 +43,7 @@ const FACTS = {
   captureFailed: outcome,
   cancellation: z.object({ kind: z.literal('cancellation'), paymentId: optionalText, provenance } satisfies SchemaOf<CancellationFact>),
   notPlaced: z.object({ kind: z.literal('notPlaced'), sends: z.int(), provenance } satisfies SchemaOf<NotPlacedFact>),
+  notCaptured: z.object({ kind: z.literal('notCaptured'), provenance } satisfies SchemaOf<NotCapturedFact>),
   refund: z.object({
     kind: z.literal('refund'),
     refundRequestId: text,

@@ -92,9 +92,20 @@ export interface NotPlacedFact {
   readonly provenance: Provenance;
 }
 
+/** An inquiry after the recorded capture failure showed no capture: this one is final. */
+export interface NotCapturedFact {
+  readonly kind: 'notCaptured';
+  readonly provenance: Provenance;
+}
+
 /** The facts that are recorded at most once per payment, each in an attribute of its own. */
-export type SingleFact = OutcomeFact | CancellationFact | NotPlacedFact;
-export const SINGLE_FACT_KINDS = [...OUTCOME_KINDS, 'cancellation', 'notPlaced'] as const satisfies readonly SingleFact['kind'][];
+export type SingleFact = OutcomeFact | CancellationFact | NotPlacedFact | NotCapturedFact;
+export const SINGLE_FACT_KINDS = [
+  ...OUTCOME_KINDS,
+  'cancellation',
+  'notPlaced',
+  'notCaptured',
+] as const satisfies readonly SingleFact['kind'][];
 
 /** Something that does not fit the payment and that a person has to resolve. */
 export interface AnomalyFact {

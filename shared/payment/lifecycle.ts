@@ -44,7 +44,7 @@ export function isClosed({ cancellation, notPlaced, acceptance }: Payment): bool
 
 /** Nothing is left to ask Antom about the payment itself. One of its refunds may still be open. */
 export function isSettled(payment: Payment): boolean {
-  return payment.captured !== undefined || isClosed(payment) || payment.abandoned !== undefined;
+  return (payment.captured ?? payment.notCaptured ?? payment.abandoned) !== undefined || isClosed(payment);
 }
 
 /**

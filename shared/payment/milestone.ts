@@ -122,12 +122,25 @@ export const MILESTONES = {
     contradicts: {},
     eventType: 'payment.cancelled',
   },
+  notCaptured: {
+    barsPay: true,
+    barsClosing: true,
+    approves: true,
+    fails: true,
+    recording: { unless: ['captured', 'cancellation'], settles: true, refundable: false },
+    contradicts: {}, // a later capture contradicts `captureFailed`
+    eventType: 'payment.failed',
+  },
   notPlaced: {
     barsPay: true,
     barsClosing: true,
     approves: false,
     fails: true,
-    recording: { unless: ['acceptance', 'authorized', 'captured', 'captureFailed', 'cancellation'], settles: true, refundable: false },
+    recording: {
+      unless: ['acceptance', 'authorized', 'captured', 'captureFailed', 'notCaptured', 'cancellation'],
+      settles: true,
+      refundable: false,
+    },
     contradicts: {},
     eventType: 'payment.failed',
   },

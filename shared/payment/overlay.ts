@@ -37,7 +37,7 @@ function withFact(payment: Payment, fact: Fact, recordedAt: string): Payment {
       return {
         ...payment,
         [fact.kind]: { ...fact.provenance, recordedAt },
-        paymentId: payment.paymentId ?? fact.paymentId,
+        paymentId: payment.paymentId ?? ('paymentId' in fact ? fact.paymentId : undefined),
         refundableMinorUnits: payment.refundableMinorUnits + (refundable ? payment.amount.minorUnits : 0n),
       };
     }

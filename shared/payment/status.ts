@@ -11,6 +11,7 @@ const STATUS_BY_MILESTONE = {
   cancellation: closedStatus,
   captured: capturedStatus,
   captureFailed: () => 'CAPTURE_FAILED',
+  notCaptured: () => 'CAPTURE_FAILED',
   authorized: () => 'AUTHORIZED',
   authorizationFailed: () => 'FAILED',
   notPlaced: () => 'FAILED',
@@ -42,6 +43,7 @@ const HAS_ENDED = {
   FAILED: ({ notPlaced, cancellation, rejection }) => (notPlaced ?? cancellation ?? rejection) !== undefined, // else the buyer's page may be open
   CANCELLED: () => true,
   EXPIRED: () => true,
+  CAPTURE_FAILED: ({ notCaptured }) => notCaptured !== undefined, // else Antom may capture it all the same
 } as const satisfies Partial<Record<PaymentStatus, (payment: Payment) => boolean>>;
 
 /** Whether the buyer can no longer pay this payment. Undefined in a status in which it is paid, or may still be. */

@@ -77,6 +77,7 @@ function singleFactUpdates(
 function agreement(fact: SingleFact): Clause[] {
   switch (fact.kind) {
     case 'cancellation':
+    case 'notCaptured':
       return [];
     case 'notPlaced':
       return [sendsAre(fact.sends)];

@@ -113,6 +113,7 @@ const storedAsIs = {
   ),
   closing: readable(closing),
   notPlaced: readable(outcome),
+  notCaptured: readable(outcome),
   cancellation: readable(outcome),
   authorized: readable(outcome),
   authorizationFailed: readable(outcome),

@@ -8,6 +8,7 @@ import {
   type DisputeFact,
   type Fact,
   FACT_SOURCES,
+  type NotCapturedFact,
   type NotPlacedFact,
   OUTCOME_KINDS,
   type OutcomeFact,
@@ -48,6 +49,7 @@ export function anyFact(
     sends: fc.integer({ min: 1, max: 3 }),
     provenance: from,
   } satisfies AnyOf<NotPlacedFact>;
+  const notCaptured = { kind: fc.constant('notCaptured' as const), provenance: from } satisfies AnyOf<NotCapturedFact>;
   const refund = {
     kind: fc.constant('refund' as const),
     refundRequestId: id,
@@ -75,6 +77,7 @@ export function anyFact(
     fc.record(outcome),
     fc.record(cancellation, { requiredKeys: ['kind', 'provenance'] }),
     fc.record(notPlaced),
+    fc.record(notCaptured),
     fc.record(refund, { requiredKeys: ['kind', 'refundRequestId', 'amount', 'result', 'provenance'] }),
     fc.record(dispute, { requiredKeys: ['kind', 'disputeId', 'notificationType', 'provenance'] }),
   );

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { OUTCOME_KINDS } from '../../../shared/payment/fact.ts';
-import { aCancellation, aNotPlaced, aRefund } from '../../support/a-fact.ts';
+import { aCancellation, aNotCaptured, aNotPlaced, aRefund } from '../../support/a-fact.ts';
 import { aNewPayment, minutesLater, secondsLater } from '../../support/a-new-payment.ts';
 import { anOutcome, ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
@@ -10,6 +10,7 @@ const SETTLING = [
   ['captured', anOutcome('captured')],
   ['cancellation', aCancellation()],
   ['notPlaced', aNotPlaced()],
+  ['notCaptured', aNotCaptured()],
 ] as const;
 
 export function settlingFacts(table: () => StoreUnderTest): void {

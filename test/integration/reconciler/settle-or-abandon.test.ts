@@ -83,7 +83,7 @@ describe('a payment that does not settle', () => {
   async function authorized(service: Service, kind: 'authorized' | 'captureFailed' = 'authorized'): Promise<string> {
     const { paymentRequestId } = await service.accepted();
     await service.recorded(paymentRequestId, anOutcome(kind, { paymentId: antomIdOf(paymentRequestId) }));
-    service.antom.answers({ inquiryPayment: kind === 'authorized' ? inquired('SUCCESS') : inquired('SUCCESS', captureEntry('FAIL')) });
+    service.antom.answers({ inquiryPayment: kind === 'authorized' ? inquired('SUCCESS') : timedOut });
     return paymentRequestId;
   }
 
@@ -180,7 +180,7 @@ describe('a payment that does not settle', () => {
     const { abandoned } = await service.payment(id);
     await service.recorded(id, anOutcome('captureFailed', { paymentId: antomIdOf(id) }));
     expect(await isDue(service, id)).toBe(true);
-    service.antom.answers({ inquiryPayment: inquired('SUCCESS', captureEntry('FAIL')) });
+    service.antom.answers({ inquiryPayment: timedOut });
     await service.reconcileWhenDue(id);
     expect(await isDue(service, id)).toBe(false);
     expect(await service.payment(id)).toMatchObject({ abandoned });

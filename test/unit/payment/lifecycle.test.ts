@@ -25,6 +25,7 @@ describe('what can still be done with a payment', () => {
     ['authorized', { authorized }, { isApproved: true }],
     ['authorized after a decline', { authorizationFailed, authorized }, { isApproved: true }],
     ['capture failed', { captureFailed }, { isApproved: true }],
+    ['capture failed for good', { captureFailed, notCaptured: recorded() }, { isApproved: true, isSettled: true }],
     ['captured', { captured }, { isApproved: true, isSettled: true }],
     ['captured, with an open refund', { captured, refunds: refundsOf('PROCESSING', 1n) }, { isApproved: true, isSettled: true }],
     ['cancelled', { acceptance, cancellation }, { isClosed: true, isSettled: true }],

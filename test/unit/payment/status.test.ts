@@ -73,6 +73,9 @@ describe('whether a failure is final', () => {
     ['expired', { closing: aClosing('expired'), cancellation }, true],
     ['pending', { acceptance }, undefined],
     ['captured', { captured }, undefined],
+    ['capture failed, and Antom not asked since', { captureFailed }, false],
+    ['capture failed, and no capture when Antom was asked', { captureFailed, notCaptured: recorded() }, true],
+    ['captured after its capture had failed for good', { captureFailed, notCaptured: recorded(), captured }, undefined],
   ])('%s: $2', (_, facts, final) => {
     expect(isFinal(aPayment(facts))).toBe(final);
   });
