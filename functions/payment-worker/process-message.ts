@@ -115,8 +115,8 @@ async function processNews(
       if (recording.outcome === 'recorded') {
         if (fact.kind === 'captured') meter.count('PaymentCaptured');
         if (isFirstFailure(fact, recording.payment)) meter.count('PaymentFailed');
-        if (needsReview(recording.payment)) callForReview();
       }
+      if (needsReview(recording.payment)) callForReview(); // also for a duplicate: whoever recorded it may have died before this
       await publishAbout(recording.payment, fact);
       return;
     case 'contradicted':

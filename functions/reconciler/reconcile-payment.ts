@@ -1,3 +1,4 @@
+import { provenanceFrom } from '../../shared/payment/fact.ts';
 import { isSettled, unsettledSince } from '../../shared/payment/lifecycle.ts';
 import { hasOpenRefund } from '../../shared/payment/refund.ts';
 import type { Claim, DuePayment } from '../../shared/storage/payment-store.ts';
@@ -31,8 +32,11 @@ function measure({ now, meter }: ReconcilerDependencies, { payment }: Claim): vo
   if (seconds > 0) meter.gauge('OldestUnsettledAge', seconds, 'Seconds');
 }
 
-/** Decides from the payment as it was claimed, and writes only if nothing has been recorded since. Facts in the queue do not count: they may get lost. */
-async function settleOrAbandon({ store, settings, now, log, meter }: ReconcilerDependencies, claim: Claim): Promise<void> {
+/**
+ * Decides from the payment as it was claimed, and changes something only if nothing has been recorded since. Facts in the queue do not count: they may
+ * get lost. That a payment is abandoned is a fact, too: the worker records and publishes it.
+ */
+async function settleOrAbandon({ store, enqueueNewFacts, settings, now, log }: ReconcilerDependencies, claim: Claim): Promise<void> {
   const { payment } = claim;
   if (hasOpenRefund(payment)) return;
   const isLate = now().getTime() >= abandonAt(payment, settings.abandonAfterMs);
@@ -42,8 +46,6 @@ async function settleOrAbandon({ store, settings, now, log, meter }: ReconcilerD
     return;
   }
   if (!isLate) return;
-  if (await store.abandon(claim, now())) {
-    meter.count('ReviewRequired');
-    log.warn('payment_abandoned', { paymentRequestId: payment.paymentRequestId });
-  }
+  await enqueueNewFacts(payment, [{ kind: 'abandoned', revision: payment.revision, provenance: provenanceFrom('reconciler') }]);
+  log.warn('payment_abandoned', { paymentRequestId: payment.paymentRequestId });
 }

@@ -15,7 +15,7 @@ export const EMITTERS = {
   QueueUnavailable: ['PaymentsApi', 'AntomWebhook'],
   ReconciliationFailed: ['Reconciler'],
   RefundRequested: ['PaymentsApi'],
-  ReviewRequired: ['PaymentWorker', 'Reconciler'],
+  ReviewRequired: ['PaymentWorker'],
   UnknownPayment: ['PaymentWorker'],
   OldestUnsettledAge: ['Reconciler'],
 } as const satisfies Record<MetricName | GaugeName, readonly FunctionId[]>;

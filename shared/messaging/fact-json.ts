@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import {
+  type AbandonedFact,
   type AnomalyFact,
   type CancellationFact,
   detailsFrom,
@@ -44,6 +45,7 @@ const FACTS = {
   cancellation: z.object({ kind: z.literal('cancellation'), paymentId: optionalText, provenance } satisfies SchemaOf<CancellationFact>),
   notPlaced: z.object({ kind: z.literal('notPlaced'), sends: z.int(), provenance } satisfies SchemaOf<NotPlacedFact>),
   notCaptured: z.object({ kind: z.literal('notCaptured'), provenance } satisfies SchemaOf<NotCapturedFact>),
+  abandoned: z.object({ kind: z.literal('abandoned'), revision: z.int(), provenance } satisfies SchemaOf<AbandonedFact>),
   refund: z.object({
     kind: z.literal('refund'),
     refundRequestId: text,

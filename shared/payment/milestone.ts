@@ -131,6 +131,16 @@ export const MILESTONES = {
     contradicts: {}, // a later capture contradicts `captureFailed`
     eventType: 'payment.failed',
   },
+  /** A new intention, to close or to refund the payment, takes it away. */
+  abandoned: {
+    barsPay: true,
+    barsClosing: false,
+    approves: false,
+    fails: false,
+    recording: { unless: ['captured', 'cancellation', 'notCaptured'], settles: true, refundable: false },
+    contradicts: {},
+    eventType: 'payment.review_required',
+  },
   notPlaced: {
     barsPay: true,
     barsClosing: true,

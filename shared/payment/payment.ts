@@ -80,8 +80,8 @@ export interface Payment extends Readonly<Partial<Record<SingleFact['kind'], Rec
   /** Names of facts that a newer release recorded and this one does not know. The payment needs review. */
   readonly unknownFacts: readonly string[];
 
-  /** The reconciler has stopped asking Antom: the payment has not settled in seven days. */
-  readonly abandoned?: { readonly recordedAt: string } | undefined;
+  /** When a new intention has last made a payment due again that had perhaps been abandoned. */
+  readonly resumedAtEpochMs?: number | undefined;
   readonly review?: Review | undefined;
 
   /** When a lease to send `pay` was last taken. */

@@ -18,6 +18,7 @@ export function anomalyOf(payment: Payment, fact: Fact): string | undefined {
     case 'cancellation':
     case 'notPlaced':
     case 'notCaptured':
+    case 'abandoned':
     case 'dispute': // may be about a part of the amount
       return undefined;
     case 'anomaly':

@@ -18,6 +18,7 @@ const STATUS_BY_MILESTONE = {
   rejection: () => 'FAILED',
   acceptance: () => 'PENDING',
   closing: undefined,
+  abandoned: undefined,
 } as const satisfies Record<Milestone, ((payment: Payment) => PaymentStatus) | undefined>;
 
 const PRECEDENCE = Object.keys(STATUS_BY_MILESTONE);

@@ -3,7 +3,7 @@ import type { DisputeFact, SingleFact } from '../payment/fact.ts';
 import { disputeStepOf } from '../payment/overlay.ts';
 import type { Payment } from '../payment/payment.ts';
 import { recordingRule } from '../payment/recording.ts';
-import { amountIs, disputeStepIsNew, NO_REFUND_STORED, notYet, paymentIdIsFreeOr, sendsAre } from './conditions.ts';
+import { amountIs, disputeStepIsNew, NO_REFUND_STORED, notYet, paymentIdIsFreeOr, revisionIs, sendsAre } from './conditions.ts';
 import { DUE_TIME, type DueTime, dueUnlessSet, firstDueTime } from './due-time.ts';
 import { parkedKeyOf, parkMessage } from './parked-message.ts';
 import type { FactWrites, Recording } from './payment-store.ts';
@@ -81,6 +81,8 @@ function agreement(fact: SingleFact): Clause[] {
       return [];
     case 'notPlaced':
       return [sendsAre(fact.sends)];
+    case 'abandoned':
+      return [revisionIs(fact.revision)];
     default:
       return [amountIs(fact.amount), paymentIdIsFreeOr(fact.paymentId)];
   }

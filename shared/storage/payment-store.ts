@@ -104,7 +104,10 @@ export interface StartWrites {
 
 /** What a merchant, the clock or an operator decides. */
 export interface DecisionWrites {
-  /** The intention to close the payment at Antom. `superseded`: it is authorized or closed. */
+  /**
+   * The intention to close the payment at Antom. `superseded`: it is authorized or closed. `duplicate`: it is closing already. When the merchant asks
+   * for it, a payment that was abandoned is due again.
+   */
   recordClosing(payment: OwnedPayment, reason: ClosingReason, now: Date): Promise<Recording>;
   recordReview(paymentRequestId: string, review: Omit<Review, 'recordedAt'>, now: Date): Promise<Recording>;
 }
@@ -147,6 +150,4 @@ export interface ReconcilerWrites {
   resetStreaks(claim: Claim): Promise<void>;
   /** Takes the payment out of the index of due payments. Refused when anything was recorded since the claim. */
   settle(claim: Claim): Promise<boolean>;
-  /** The same for a payment that has not settled in seven days. A person has to look at it. */
-  abandon(claim: Claim, now: Date): Promise<boolean>;
 }

@@ -2,7 +2,7 @@ import { cancelRefusalsAre, dueTimeIs, notFoundStreakIs, revisionIs } from './co
 import { DUE_TIME } from './due-time.ts';
 import type { Claim, DuePayment, ReconcilerWrites } from './payment-store.ts';
 import { type PaymentsTable, updatePayment } from './payments-table-access.ts';
-import { NO_STREAKS, recording, setTo } from './update-clauses.ts';
+import { NO_STREAKS, setTo } from './update-clauses.ts';
 import type { ConditionalUpdate } from './update-expression.ts';
 
 /** How the reconciler claims a payment, counts answers that prove something only when they are repeated, and stops checking the payment. */
@@ -27,10 +27,6 @@ export function reconcilerWrites(table: PaymentsTable): ReconcilerWrites {
 
     async settle(held) {
       return (await updatePayment(table, held.payment.paymentRequestId, settleUpdate(held))).written;
-    },
-
-    async abandon(held, now) {
-      return (await updatePayment(table, held.payment.paymentRequestId, abandonUpdate(held, now))).written;
     },
   };
 }
@@ -66,12 +62,4 @@ function resetUpdate({ dueAtEpochMs }: Claim): ConditionalUpdate {
 
 function settleUpdate({ payment, dueAtEpochMs }: Claim): ConditionalUpdate {
   return { conditions: [dueTimeIs(dueAtEpochMs), revisionIs(payment.revision)], remove: DUE_TIME };
-}
-
-function abandonUpdate({ payment, dueAtEpochMs }: Claim, now: Date): ConditionalUpdate {
-  return recording({
-    conditions: [dueTimeIs(dueAtEpochMs), revisionIs(payment.revision)],
-    set: [setTo('abandoned', { recordedAt: now.toISOString() })],
-    remove: DUE_TIME,
-  });
 }

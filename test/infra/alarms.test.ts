@@ -15,7 +15,6 @@ const ALARMS = {
   MessageParked: 'AntomPayments MessageParked of PaymentWorker: Sum in 300 s >= 1, 1 of 1',
   UnknownPayment: 'AntomPayments UnknownPayment of PaymentWorker: Sum in 300 s >= 1, 1 of 1',
   ReviewRequired: 'AntomPayments ReviewRequired of PaymentWorker: Sum in 300 s >= 1, 1 of 1',
-  PaymentAbandoned: 'AntomPayments ReviewRequired of Reconciler: Sum in 300 s >= 1, 1 of 1',
   PaymentOverdue: 'AntomPayments OldestDueAge of Reconciler: Maximum in 300 s >= 600, 2 of 2',
   PaymentUnsettled: 'AntomPayments OldestUnsettledAge of Reconciler: Maximum in 3600 s >= 3600, 1 of 1',
   ReconciliationFailed: 'AntomPayments ReconciliationFailed of Reconciler: Sum in 3600 s >= 5, 1 of 1',

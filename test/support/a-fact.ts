@@ -1,4 +1,5 @@
 import type {
+  AbandonedFact,
   AnomalyFact,
   CancellationFact,
   DisputeFact,
@@ -24,6 +25,11 @@ export function aNotPlaced(sends = 1): NotPlacedFact {
 /** The conclusion that a capture that failed will not come any more. */
 export function aNotCaptured(): NotCapturedFact {
   return { kind: 'notCaptured', provenance: { source: 'inquiryPayment' } };
+}
+
+/** The conclusion, from what had been recorded up to this revision, that the payment does not settle by itself. */
+export function anAbandonment(revision = 1): AbandonedFact {
+  return { kind: 'abandoned', revision, provenance: { source: 'reconciler' } };
 }
 
 /** The result of a refund of 6,000 won. */

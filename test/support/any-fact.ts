@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { anomalyText } from '../../shared/payment/anomaly.ts';
 import { DISPUTE_STEPS } from '../../shared/payment/dispute.ts';
 import {
+  type AbandonedFact,
   type AnomalyFact,
   type CancellationFact,
   detailsFrom,
@@ -50,6 +51,11 @@ export function anyFact(
     provenance: from,
   } satisfies AnyOf<NotPlacedFact>;
   const notCaptured = { kind: fc.constant('notCaptured' as const), provenance: from } satisfies AnyOf<NotCapturedFact>;
+  const abandoned = {
+    kind: fc.constant('abandoned' as const),
+    revision: fc.integer({ min: 1, max: 6 }),
+    provenance: from,
+  } satisfies AnyOf<AbandonedFact>;
   const refund = {
     kind: fc.constant('refund' as const),
     refundRequestId: id,
@@ -78,6 +84,7 @@ export function anyFact(
     fc.record(cancellation, { requiredKeys: ['kind', 'provenance'] }),
     fc.record(notPlaced),
     fc.record(notCaptured),
+    fc.record(abandoned),
     fc.record(refund, { requiredKeys: ['kind', 'refundRequestId', 'amount', 'result', 'provenance'] }),
     fc.record(dispute, { requiredKeys: ['kind', 'disputeId', 'notificationType', 'provenance'] }),
   );

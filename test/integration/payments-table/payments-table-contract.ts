@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { RunningTable } from '../../support/payments-table.ts';
+import { abandoning } from './abandoning.ts';
 import { anomalies } from './anomalies.ts';
 import { claiming } from './claiming.ts';
 import { closing } from './closing.ts';
@@ -49,6 +50,7 @@ export function paymentsTableContract(name: string, { start, sendsRefusedItem }:
     recordingAnswers(table);
     recordingOutcomes(table);
     settlingFacts(table);
+    abandoning(table);
     anomalies(table);
     closing(table);
     reservingRefunds(table);

@@ -11,7 +11,7 @@ const SETTLING = [
   ['cancellation', aCancellation()],
   ['notPlaced', aNotPlaced()],
   ['notCaptured', aNotCaptured()],
-] as const;
+] as const; // abandoning.ts has the one that depends on the revision
 
 export function settlingFacts(table: () => StoreUnderTest): void {
   describe('a fact that settles a payment', () => {

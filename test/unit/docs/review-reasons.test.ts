@@ -11,7 +11,7 @@ const IN_EVERY_TROUBLE = aPayment({
   cancellation: recorded(),
   notPlaced: recorded(),
   rejection: aRejection(),
-  abandoned: { recordedAt: '2026-02-07T09:00:00.000Z' },
+  abandoned: recorded({ source: 'reconciler' }),
   anomalies: ['captured other KRW 1'],
   unknownFacts: ['captureReversed'],
   refunds: { 'refund-1': { state: 'UNKNOWN', minorUnits: 1n, heldMinorUnits: 1n, requestedAt: '2026-02-01T10:00:00.000Z' } },

@@ -5,7 +5,7 @@ import { aClosing, anAcceptance, aPayment, aRejection, recorded, refundsOf } fro
 
 const [acceptance, rejection, closing] = [anAcceptance(), aRejection(), aClosing('merchant')];
 const [authorized, authorizationFailed, captured, captureFailed, cancellation, notPlaced] = Array.from({ length: 6 }, () => recorded());
-const abandoned = { recordedAt: '2026-02-07T09:00:00.000Z' };
+const abandoned = recorded({ source: 'reconciler' });
 const anomalies = ['captured other KRW 1'];
 
 interface Stage {

@@ -35,7 +35,7 @@ const ROWS: readonly (readonly [facts: string, payment: Partial<Payment>, status
   ['part refunded', { captured, refunds: refundsOf('SUCCESS', 45_999n) }, 'PARTIALLY_REFUNDED'],
   ['refunded at once', { captured, refunds: refundsOf('SUCCESS', 46_000n) }, 'REFUNDED'],
   ['refunded in parts', { captured, refunds: refundsOf('SUCCESS', 45_000n, 999n, 1n) }, 'REFUNDED'],
-  ['abandoned after seven days', { acceptance, abandoned: { recordedAt: '2026-02-07T09:00:00.000Z' } }, 'PENDING'],
+  ['abandoned after seven days', { acceptance, abandoned: recorded({ source: 'reconciler' }) }, 'PENDING'],
   ['refund without a known capture', { authorized, refunds: refundsOf('SUCCESS', 46_000n) }, 'AUTHORIZED'],
   ['cancellation', { acceptance, cancellation }, 'CANCELLED'],
   ['cancellation by the merchant', { acceptance, closing: aClosing('merchant'), cancellation }, 'CANCELLED'],
