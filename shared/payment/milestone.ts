@@ -173,6 +173,11 @@ export function contradictionsOf(payment: Payment): Contradiction[] {
   return CONTRADICTIONS.filter((contradiction) => found.has(contradiction));
 }
 
+/** Whether the buyer paid a payment that had ended. Until a person has found out what becomes of that money, nobody may act on the payment. */
+export function isSuccessAfterEnd(contradiction: Contradiction): boolean {
+  return Object.values<Contradiction>(SUCCESS_AFTER).includes(contradiction);
+}
+
 function contradictionBetween(milestone: Milestone, other: Milestone): Contradiction | undefined {
   const { contradicts }: MilestoneRules = MILESTONES[milestone];
   return contradicts[other];

@@ -1,6 +1,6 @@
 import { reviewReasonOf } from './anomaly.ts';
 import { unknownStepsOf } from './dispute.ts';
-import { contradictionsOf } from './milestone.ts';
+import { contradictionsOf, isSuccessAfterEnd } from './milestone.ts';
 import type { Payment } from './payment.ts';
 
 /**
@@ -20,6 +20,11 @@ export function reviewReasons(payment: Payment): string[] {
 /** Whether there is a reason that no operator has reviewed. */
 export function needsReview(payment: Payment): boolean {
   return reviewReasons(payment).some((reason) => !isReviewed(payment, reason));
+}
+
+/** Whether the buyer paid a payment that had ended, and no operator has reviewed that. */
+export function hasUnresolvedSuccess(payment: Payment): boolean {
+  return contradictionsOf(payment).some((contradiction) => isSuccessAfterEnd(contradiction) && !isReviewed(payment, contradiction));
 }
 
 /** Whether an operator has reviewed the payment for this reason. */

@@ -2,6 +2,7 @@ import { CLOSING_RULES } from './closing.ts';
 import { type Milestone, MILESTONE_NAMES } from './milestone.ts';
 import type { Payment } from './payment.ts';
 import type { PaymentStatus } from './payment-status.ts';
+import { hasUnresolvedSuccess } from './review.ts';
 
 /**
  * The status that each milestone gives a payment. The first row whose milestone is recorded decides, so the order in which facts arrive does not
@@ -33,10 +34,15 @@ export function statusOf(payment: Payment): PaymentStatus {
   return 'CREATED';
 }
 
-/** A fact contradicts the request and no capture agrees with it, or a newer release has recorded something that decides and that this one does not know. */
-function isInReview({ anomalies, captured, unknownFacts, refunds }: Payment): boolean {
+/**
+ * A fact contradicts the request and no capture agrees with it, the buyer paid a payment that had ended, or a newer release has recorded something that
+ * decides and that this one does not know.
+ */
+function isInReview(payment: Payment): boolean {
+  const { anomalies, captured, unknownFacts, refunds } = payment;
   const hasUnknownRefund = Object.values(refunds).some(({ state }) => state === 'UNKNOWN');
-  return (anomalies.length > 0 && captured === undefined) || unknownFacts.length > 0 || hasUnknownRefund;
+  const isUnreadable = unknownFacts.length > 0 || hasUnknownRefund;
+  return isUnreadable || (anomalies.length > 0 && captured === undefined) || hasUnresolvedSuccess(payment);
 }
 
 /** The statuses in which a payment may have ended, and whether it has. */

@@ -27,7 +27,7 @@ const PAIRS: readonly (readonly [string, Fact, Fact, expected: object])[] = [
     'an authorization and a cancellation',
     anOutcome('authorized'),
     aCancellation(),
-    { status: 'CANCELLED', reviewReasons: ['success_after_cancellation'] },
+    { status: 'REVIEW', reviewReasons: ['success_after_cancellation'] },
   ],
   [
     'a failed capture and one that succeeded',

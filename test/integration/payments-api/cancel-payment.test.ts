@@ -149,7 +149,7 @@ describe('cancelling a payment that the buyer has paid', () => {
   test('after its cancellation is not refused: Antom returns that money', async () => {
     const api = aPaymentsApi(table());
     const id = await api.paymentWith([aCancellation(), anOutcome('authorized')]);
-    expect(await cancel(api, id)).toMatchObject({ status: 200, body: { status: 'CANCELLED', needsReview: true } });
+    expect(await cancel(api, id)).toMatchObject({ status: 200, body: { status: 'REVIEW', needsReview: true } });
   });
 });
 

@@ -9,6 +9,10 @@ const rejection = aRejection();
 const [authorized, authorizationFailed, captured, captureFailed, cancellation, notPlaced] = Array.from({ length: 6 }, () => recorded());
 const anomalies = ['captured other KRW 1'];
 
+function reviewOf(...reasons: string[]) {
+  return { by: 'Kim', reason: 'refunded by Antom', recordedAt: '2026-02-01T09:00:00.000Z', reasons };
+}
+
 const ROWS: readonly (readonly [facts: string, payment: Partial<Payment>, status: PaymentStatus])[] = [
   ['nothing yet', {}, 'CREATED'],
   ['acceptance', { acceptance }, 'PENDING'],
@@ -22,8 +26,8 @@ const ROWS: readonly (readonly [facts: string, payment: Partial<Payment>, status
   ['a decline', { acceptance, authorizationFailed }, 'FAILED'],
   ['a decline, then an authorization on the same page', { acceptance, authorizationFailed, authorized }, 'AUTHORIZED'],
   ['authorization', { acceptance, authorized }, 'AUTHORIZED'],
-  ['authorization after a rejection', { rejection, authorized }, 'AUTHORIZED'],
-  ['authorization of a payment that counted as not placed', { notPlaced, authorized }, 'AUTHORIZED'],
+  ['authorization after a rejection', { rejection, authorized }, 'REVIEW'],
+  ['authorization of a payment that counted as not placed', { notPlaced, authorized }, 'REVIEW'],
   ['failed capture', { acceptance, authorized, captureFailed }, 'CAPTURE_FAILED'],
   ['capture', { acceptance, authorized, captured }, 'CAPTURED'],
   ['capture without authorization', { captured }, 'CAPTURED'],
@@ -45,8 +49,12 @@ const ROWS: readonly (readonly [facts: string, payment: Partial<Payment>, status
   ['cancellation of a payment that counted as not placed', { notPlaced, closing: aClosing('expired'), cancellation }, 'FAILED'],
   ['not placed, then a delayed acceptance', { notPlaced, acceptance }, 'FAILED'],
   ['not placed, after the merchant cancelled it', { closing: aClosing('merchant'), notPlaced }, 'FAILED'],
-  ['cancellation and authorization', { authorized, cancellation }, 'CANCELLED'],
-  ['cancellation and capture', { captured, cancellation }, 'CANCELLED'],
+  ['cancellation and authorization', { authorized, cancellation }, 'REVIEW'],
+  ['cancellation and capture', { captured, cancellation }, 'REVIEW'],
+  ['cancellation and a failed capture', { captureFailed, cancellation }, 'CANCELLED'],
+  ['cancellation and capture, reviewed', { captured, cancellation, review: reviewOf('success_after_cancellation') }, 'CANCELLED'],
+  ['cancellation and capture, reviewed for something else', { captured, cancellation, review: reviewOf('captured_twice') }, 'REVIEW'],
+  ['capture after a rejection, reviewed', { rejection, captured, review: reviewOf('success_after_rejection') }, 'CAPTURED'],
   ['anomaly', { acceptance, anomalies }, 'REVIEW'],
   ['anomaly and authorization', { authorized, anomalies }, 'REVIEW'],
   ['refund that contradicts the payment, without a capture', { authorized, anomalies: ['refund refund-1 USD 60'] }, 'REVIEW'],
