@@ -63,8 +63,11 @@ async function read(dependencies: ProcessMessageDependencies, { message, notUnde
 
   const notification = readable(message.body);
   switch (notification.kind) {
-    case 'outcome':
-      return { news: [{ paymentRequestId: await correlateNotification(notification.correlation, dependencies), fact: notification.fact }] };
+    case 'outcome': {
+      const { correlation, fact, end } = notification;
+      const paymentRequestId = await correlateNotification(correlation, dependencies);
+      return { news: [fact, ...(end === undefined ? [] : [end])].map((each) => ({ paymentRequestId, fact: each })) };
+    }
     case 'refund':
       return { news: [{ paymentRequestId: paymentOfRefund(notification.fact.refundRequestId), fact: notification.fact }] };
     case 'dispute':

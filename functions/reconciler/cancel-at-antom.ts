@@ -1,28 +1,56 @@
-import { cancelPaymentAtAntom } from '../../shared/antom-facts/payment-provider.ts';
+import { cancelPaymentAtAntom, type CancelResult } from '../../shared/antom-facts/payment-provider.ts';
 import { CLOSING_RULES } from '../../shared/payment/closing.ts';
-import { isToBeClosed } from '../../shared/payment/lifecycle.ts';
+import { type CancellationFact, provenanceFrom } from '../../shared/payment/fact.ts';
+import { isAcceptedTooLate, isToBeClosed } from '../../shared/payment/lifecycle.ts';
+import type { Claim } from '../../shared/storage/payment-store.ts';
 import { enqueueNews, type ReconcilerDependencies, type Reconciliation } from './reconciliation.ts';
 
+/** How many looks in a row, each with a failed payment and a refused cancellation, prove that nobody can pay any more. */
+const REFUSALS_THAT_END = 3;
+
 /**
- * Cancels a payment at Antom if the merchant asked for it, if it has expired, or if Antom accepted it after it had counted as not placed. The intention
+ * Cancels a payment at Antom if the merchant asked for it, if it has expired, or if Antom accepted it after it had counted as failed. The intention
  * is stored first, so a crash cannot lose it. Each reconciliation repeats the call until the payment is cancelled or authorized.
  *
  * What nobody asked for waits until Antom has said how the payment stands: the buyer may have paid in the last minute, and an inquiry that was unclear
  * has not shown it. A cancellation that the merchant asked for does not wait. The merchant has decided against the payment, as a buyer waits at the till
  * to pay in another way, and Antom refuses to cancel what is paid.
  */
-export async function cancelAtAntomIfDue(dependencies: ReconcilerDependencies, reconciliation: Reconciliation): Promise<Reconciliation> {
+export async function cancelAtAntomIfDue(
+  dependencies: ReconcilerDependencies,
+  claim: Claim,
+  reconciliation: Reconciliation,
+): Promise<Reconciliation> {
   const { store, antom, now } = dependencies;
-  const { payment, isClear } = reconciliation;
+  const { payment, isClear, hasFailed } = reconciliation;
   if (!isToBeClosed(payment, now())) return reconciliation;
   const isRequested = payment.closing !== undefined && CLOSING_RULES[payment.closing.reason].isRequested;
   if (!isClear && !isRequested) return reconciliation;
-  if (payment.closing === undefined && payment.notPlaced === undefined) {
+  if (payment.closing === undefined && !isAcceptedTooLate(payment)) {
     const recording = await store.recordClosing(payment, 'expired', now());
     const hasChanged = recording.outcome === 'unknown-payment' || !isToBeClosed(recording.payment, now());
     if (hasChanged) return { ...reconciliation, hasNews: true }; // something else was recorded meanwhile
   }
   const result = await cancelPaymentAtAntom(antom, payment);
-  if (result.outcome !== 'answered') return reconciliation; // it may be authorized: the next reconciliation asks
-  return enqueueNews(dependencies, { ...reconciliation, hasNews: true }, result.facts);
+  if (result.outcome === 'answered') return enqueueNews(dependencies, { ...reconciliation, hasNews: true }, result.facts);
+  if (result.outcome === 'refused' && hasFailed) return countRefusal(dependencies, claim, reconciliation, result);
+  return reconciliation; // it may be authorized: the next reconciliation asks
+}
+
+/**
+ * The payment has failed at Antom, and Antom refuses to cancel it. Its page may still be open, so this ends the payment only when it is repeated, some
+ * time apart. If the buyer pays after that, the success is recorded and contradicts the cancellation.
+ */
+async function countRefusal(
+  dependencies: ReconcilerDependencies,
+  claim: Claim,
+  reconciliation: Reconciliation,
+  { result }: Extract<CancelResult, { readonly outcome: 'refused' }>,
+): Promise<Reconciliation> {
+  const { store, settings, now } = dependencies;
+  const counted = await store.recordCancelRefusal(claim, now().getTime() + settings.notFoundIntervalMs);
+  const after = { ...reconciliation, hasNews: true };
+  if (counted === undefined || counted.payment.cancelRefusals < REFUSALS_THAT_END) return after;
+  const end: CancellationFact = { kind: 'cancellation', provenance: provenanceFrom('cancel', result) };
+  return enqueueNews(dependencies, after, [end]);
 }

@@ -14,9 +14,11 @@ export function nextDueAt(due: DuePayment, now: Date, pausesMs: readonly number[
 /**
  * When the reconciler abandons a payment. The time counts from the authorization, because Antom voids an authorization that it has not captured seven
  * days later (`authExpiryTime` says the same, and some messages lack it). For any other payment it counts from the expiry, when closing at Antom begins,
- * and not from the start: the expiry may be seven days after it.
+ * and not from the start: the expiry may be seven days after it. A new intention gives as much time again.
  */
-export function abandonAt({ authorized, captureFailed, expiresAtEpochMs }: Payment, abandonAfterMs: number): number {
+export function abandonAt(payment: Payment, abandonAfterMs: number): number {
+  const { authorized, captureFailed, expiresAtEpochMs, resumedAtEpochMs = 0 } = payment;
   const approved = authorized ?? captureFailed; // a failed capture may be recorded without an authorization
-  return (approved === undefined ? expiresAtEpochMs : Date.parse(approved.recordedAt)) + abandonAfterMs;
+  const since = approved === undefined ? expiresAtEpochMs : Date.parse(approved.recordedAt);
+  return Math.max(since, resumedAtEpochMs) + abandonAfterMs;
 }

@@ -1,5 +1,6 @@
 import { inquirePaymentAtAntom } from '../../shared/antom-facts/payment-provider.ts';
 import { type NotPlacedFact, provenanceFrom } from '../../shared/payment/fact.ts';
+import { notCapturedAfter } from '../../shared/payment/not-captured.ts';
 import type { Payment } from '../../shared/payment/payment.ts';
 import { recordingRule } from '../../shared/payment/recording.ts';
 import type { Claim } from '../../shared/storage/payment-store.ts';
@@ -11,14 +12,15 @@ const NOT_FOUND_WITHOUT_REJECTION = 3;
 /** Asks Antom how the payment stands. An unclear answer changes nothing. */
 export async function inquirePayment(dependencies: ReconcilerDependencies, claim: Claim): Promise<Reconciliation> {
   const result = await inquirePaymentAtAntom(dependencies.antom, claim.payment);
-  const reconciliation: Reconciliation = { payment: claim.payment, isClear: result.outcome !== 'unclear', hasNews: false };
+  const reconciliation: Reconciliation = { payment: claim.payment, isClear: result.outcome !== 'unclear', hasFailed: false, hasNews: false };
   switch (result.outcome) {
     case 'answered': {
-      if (claim.payment.notFoundStreak > 0) await dependencies.store.resetNotFoundStreak(claim);
-      const declined = result.facts.some(({ kind }) => kind === 'authorizationFailed');
-      const facts =
-        declined && mayBeNotPlaced(dependencies, claim.payment) && claim.payment.rejection !== undefined ? [notPlaced(claim.payment)] : [];
-      return enqueueNews(dependencies, reconciliation, [...result.facts, ...facts]);
+      const { rejection, notFoundStreak, cancelRefusals } = claim.payment;
+      const hasFailed = result.facts.some(({ kind }) => kind === 'authorizationFailed');
+      if (notFoundStreak > 0 || (cancelRefusals > 0 && !hasFailed)) await dependencies.store.resetStreaks(claim);
+      const facts = hasFailed && mayBeNotPlaced(dependencies, claim.payment) && rejection !== undefined ? [notPlaced(claim.payment)] : [];
+      const conclusions = [...facts, ...notCapturedAfter(claim.payment, result.facts, 'inquiryPayment')];
+      return enqueueNews(dependencies, { ...reconciliation, hasFailed }, [...result.facts, ...conclusions]);
     }
     case 'not_found':
       return countNotFound(dependencies, claim, reconciliation);

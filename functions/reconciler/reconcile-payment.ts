@@ -1,3 +1,4 @@
+import { provenanceFrom } from '../../shared/payment/fact.ts';
 import { isSettled } from '../../shared/payment/lifecycle.ts';
 import { hasOpenRefund } from '../../shared/payment/refund.ts';
 import type { Claim, DuePayment } from '../../shared/storage/payment-store.ts';
@@ -20,7 +21,7 @@ export async function reconcilePayment(dependencies: ReconcilerDependencies, due
   if (claim === undefined) return false;
   measureAges(claim.payment, dependencies);
   const inquired = await inquirePayment(dependencies, claim);
-  const closed = await cancelAtAntomIfDue(dependencies, inquired);
+  const closed = await cancelAtAntomIfDue(dependencies, claim, inquired);
   const { hasNews } = await inquireRefunds(dependencies, closed);
   const isWhole = mayCall(); // else a call may have been left out, and nothing follows from having no news
   const outcome = hasNews ? 'news' : isWhole ? 'nothing_new' : 'out_of_time';
@@ -29,8 +30,11 @@ export async function reconcilePayment(dependencies: ReconcilerDependencies, due
   return true;
 }
 
-/** Decides from the payment as it was claimed, and writes only if nothing has been recorded since. Facts in the queue do not count: they may get lost. */
-async function settleOrAbandon({ store, settings, now, log, meter }: ReconcilerDependencies, claim: Claim): Promise<void> {
+/**
+ * Decides from the payment as it was claimed, and changes something only if nothing has been recorded since. Facts in the queue do not count: they may
+ * get lost. That a payment is abandoned is a fact, too: the worker records and publishes it.
+ */
+async function settleOrAbandon({ store, enqueueNewFacts, settings, now, log }: ReconcilerDependencies, claim: Claim): Promise<void> {
   const { payment } = claim;
   if (hasOpenRefund(payment)) return;
   const isLate = now().getTime() >= abandonAt(payment, settings.abandonAfterMs);
@@ -40,8 +44,6 @@ async function settleOrAbandon({ store, settings, now, log, meter }: ReconcilerD
     return;
   }
   if (!isLate) return;
-  if (await store.abandon(claim, now())) {
-    meter.count('ReviewRequired');
-    log.warn('payment_abandoned', { paymentRequestId: payment.paymentRequestId });
-  }
+  await enqueueNewFacts(payment, [{ kind: 'abandoned', revision: payment.revision, provenance: provenanceFrom('reconciler') }]);
+  log.warn('payment_abandoned', { paymentRequestId: payment.paymentRequestId });
 }

@@ -7,7 +7,7 @@ import type { PaymentStore } from '../../shared/storage/payment-store.ts';
 import type { ReconcilerCalls } from './run-limits.ts';
 
 export interface ReconcilerDependencies {
-  readonly store: Pick<PaymentStore, 'claim' | 'recordClosing' | 'recordNotFound' | 'resetNotFoundStreak' | 'settle' | 'abandon'>;
+  readonly store: Pick<PaymentStore, 'claim' | 'recordClosing' | 'recordNotFound' | 'recordCancelRefusal' | 'resetStreaks' | 'settle'>;
   /** A call that could not end before the run has to is not sent, and has no answer. */
   readonly antom: ReconcilerCalls;
   /** False from when on calls are not sent any more. */
@@ -38,6 +38,8 @@ export interface Reconciliation {
   readonly payment: Payment;
   /** Whether Antom has said clearly how the payment stands, or that it has no such order. */
   readonly isClear: boolean;
+  /** Antom has just answered that the payment failed. */
+  readonly hasFailed: boolean;
   /** This reconciliation found or wrote something new. Then the next reconciliation decides whether all is settled: it sees what was stored. */
   readonly hasNews: boolean;
 }

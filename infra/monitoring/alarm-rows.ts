@@ -107,14 +107,8 @@ export function alarmRows({ functions, messages: { queue, deadLetters }, events,
       metric: emittedMetric('ReviewRequired', 'PaymentWorker', FIVE_MINUTES),
       atLeast: 1,
       impact:
-        "A payment's recorded facts contradict its request or each other, or this release does not know one of them. The merchant may ship unpaid goods, or keep money without shipping.",
+        "A payment's recorded facts contradict its request or each other, or it has no outcome in time. The merchant may ship unpaid goods, or keep money without shipping.",
       firstCheck: "review_required in PaymentWorker's log, then the payment's reviewReasons. Finish with npm run review",
-    },
-    PaymentAbandoned: {
-      metric: emittedMetric('ReviewRequired', 'Reconciler', FIVE_MINUTES),
-      atLeast: 1,
-      impact: 'A payment had no outcome for seven days, and the reconciler has stopped asking Antom about it. Its buyer may have paid.',
-      firstCheck: "payment_abandoned in Reconciler's log, then the payment in Antom's Dashboard. Finish with npm run review",
     },
     PaymentOverdue: {
       metric: emittedMetric('OldestDueAge', 'Reconciler', { ...FIVE_MINUTES, statistic: Stats.MAXIMUM }),

@@ -77,7 +77,6 @@ function money({ functions: { PaymentWorker } }: Monitored): IWidget[] {
     }),
     graph('Needs review', [
       emittedMetric('ReviewRequired', 'PaymentWorker', { ...HOURLY, label: 'review' }),
-      emittedMetric('ReviewRequired', 'Reconciler', { ...HOURLY, label: 'abandoned' }),
       emittedMetric('UnknownPayment', 'PaymentWorker', { ...HOURLY, label: 'unknown payment' }),
     ]),
   ];

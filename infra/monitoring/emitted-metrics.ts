@@ -17,7 +17,7 @@ export const EMITTERS = {
   QueueUnavailable: ['PaymentsApi', 'AntomWebhook'],
   ReconciliationFailed: ['Reconciler'],
   RefundRequested: ['PaymentsApi'],
-  ReviewRequired: ['PaymentWorker', 'Reconciler'],
+  ReviewRequired: ['PaymentWorker'],
   UnknownPayment: ['PaymentWorker'],
   OldestUnsettledAge: ['Reconciler'],
   OldestOpenRefundAge: ['Reconciler'],

@@ -14,7 +14,7 @@ import type {
   RefundEntry,
 } from '../antom/response-schemas.ts';
 import type { ResultCode } from '../antom/result-code-table.ts';
-import { isRefundFailure } from '../antom/result-codes.ts';
+import { isClosedOrder, isRefundFailure } from '../antom/result-codes.ts';
 import {
   type CancellationFact,
   type Fact,
@@ -35,13 +35,13 @@ export function factsOfInquiry(answer: InquiryPaymentAnswer, method: PaymentMeth
   const transactionFacts = answer.transactions.map((transaction, index) =>
     transactionFact(answer.paymentId, transaction, captureIds[index]),
   );
-  return [paymentFact(answer, method), ...transactionFacts].filter((fact) => fact !== undefined);
+  return [...paymentFacts(answer, method), ...transactionFacts.filter((fact) => fact !== undefined)];
 }
 
 const PAYMENT_STATUSES = ['SUCCESS', 'FAIL', 'PROCESSING', 'PENDING', 'CANCELLED'] as const;
 type KindByStatus = Record<(typeof PAYMENT_STATUSES)[number], OutcomeKind | 'cancellation' | undefined>;
 
-function paymentFact(answer: InquiryPaymentAnswer, { success }: PaymentMethod): OutcomeFact | CancellationFact | undefined {
+function paymentFacts(answer: InquiryPaymentAnswer, { success }: PaymentMethod): (OutcomeFact | CancellationFact)[] {
   const { paymentId, paymentAmount: amount } = answer;
   const status = PAYMENT_STATUSES.find((known) => known === answer.paymentStatus);
   const kinds: KindByStatus = {
@@ -52,13 +52,21 @@ function paymentFact(answer: InquiryPaymentAnswer, { success }: PaymentMethod): 
     CANCELLED: 'cancellation',
   };
   const kind = status === undefined ? undefined : kinds[status];
-  if (kind === undefined) return undefined;
+  if (kind === undefined) return [];
   const provenance = provenanceFrom('inquiryPayment', {
     antomTime: answer.paymentTime,
     resultCode: answer.paymentResultCode,
     resultMessage: answer.paymentResultMessage,
   });
-  return kind === 'cancellation' ? { kind, paymentId, provenance } : outcomeFact({ kind, paymentId, amount, provenance });
+  if (kind === 'cancellation') return [{ kind, paymentId, provenance }];
+  const outcome = outcomeFact({ kind, paymentId, amount, provenance });
+  return outcome === undefined ? [] : [outcome, ...endOf(outcome)];
+}
+
+/** A failure whose code says that the order is closed, or was cancelled, is also the end of the payment: the buyer cannot try again on its page. */
+export function endOf({ kind, paymentId, provenance }: OutcomeFact): CancellationFact[] {
+  const isEnd = kind === 'authorizationFailed' && provenance.resultCode !== undefined && isClosedOrder(provenance.resultCode);
+  return isEnd ? [{ kind: 'cancellation', paymentId, provenance }] : [];
 }
 
 const CAPTURE_KINDS = { SUCCESS: 'captured', FAIL: 'captureFailed' } as const satisfies Record<
@@ -100,10 +108,10 @@ export function factOfInquiryRefund(answer: InquiryRefundAnswer): RefundFact | u
   return refundFact({ refundRequestId, refundId, amount, result, provenance: provenanceFrom('inquiryRefund', { antomTime }) });
 }
 
-/** Undefined unless Antom says that it cancelled the payment. No other status proves anything: inquire. */
+/** Undefined unless Antom says that it cancelled the payment, or that it was closed already. Nothing else proves anything: inquire. */
 export function factOfCancel({ result, body }: SignedAnswer<CancelAnswer>): CancellationFact | undefined {
-  if (result.resultStatus !== 'S') return undefined;
-  const { resultCode, resultMessage } = result;
+  const { resultStatus, resultCode, resultMessage } = result;
+  if (resultStatus !== 'S' && !(resultStatus === 'F' && isClosedOrder(resultCode))) return undefined;
   const provenance = provenanceFrom('cancel', { antomTime: body?.cancelTime, resultCode, resultMessage });
   return { kind: 'cancellation', paymentId: body?.paymentId, provenance };
 }

@@ -12,6 +12,7 @@ import {
 } from '../antom/notification.ts';
 import { namingAMoment } from '../payment/antom-time.ts';
 import {
+  type CancellationFact,
   type DisputeDetail,
   type DisputeFact,
   type OutcomeFact,
@@ -20,6 +21,7 @@ import {
   type RefundFact,
   type RefundResult,
 } from '../payment/fact.ts';
+import { endOf } from './facts-of-answers.ts';
 import { outcomeFact, refundFact } from './facts-with-amounts.ts';
 import { issuerAuthenticatedCard } from './issuer-authenticated-card.ts';
 import type { PaymentMethod } from './payment-method.ts';
@@ -30,7 +32,8 @@ export type Correlation =
   | { readonly by: 'capture'; readonly captureRequestId: string; readonly paymentId: string };
 
 export type Notification =
-  | { readonly kind: 'outcome'; readonly correlation: Correlation; readonly fact: OutcomeFact }
+  /** `end`: the failure also says that the order is closed. */
+  | { readonly kind: 'outcome'; readonly correlation: Correlation; readonly fact: OutcomeFact; readonly end?: CancellationFact | undefined }
   /** Names no payment: found by its `refundRequestId`. */
   | { readonly kind: 'refund'; readonly fact: RefundFact }
   | { readonly kind: 'dispute'; readonly paymentRequestId: string; readonly fact: DisputeFact }
@@ -90,7 +93,9 @@ function outcomeOfPayment(notification: PaymentNotification, { success }: Paymen
   const provenance = provenanceOf(paymentTime, result);
   return byStatus<OutcomeKind>('PAYMENT_RESULT', result, { S: success, F: 'authorizationFailed' }, (kind) => {
     const fact = outcomeFact({ kind, paymentId, amount, provenance });
-    return fact && { kind: 'outcome', correlation: { by: 'paymentRequestId', paymentRequestId }, fact };
+    if (fact === undefined) return undefined;
+    const [end] = endOf(fact);
+    return { kind: 'outcome', correlation: { by: 'paymentRequestId', paymentRequestId }, fact, ...(end && { end }) };
   });
 }
 

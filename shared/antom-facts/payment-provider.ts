@@ -1,12 +1,13 @@
 /** Antom's answers about one payment or refund, reduced to what matters here: facts, a clear "no such order", or nothing clear. */
 import type { Answer, SignedAnswer } from '../antom/answer.ts';
 import type { AntomClient } from '../antom/client.ts';
+import type { AnswerResult } from '../antom/response-schemas.ts';
 import type { ResultCode } from '../antom/result-code-table.ts';
 import type { Fact } from '../payment/fact.ts';
 import { formatMoney, type Money } from '../payment/money.ts';
 import { factOfCancel, factOfInquiryRefund, factOfRefund, factsOfInquiry } from './facts-of-answers.ts';
 import { issuerAuthenticatedCard } from './issuer-authenticated-card.ts';
-import { type AntomOperation, type UnclearAnswer, whyUnclear } from './unclear-answer.ts';
+import { type AntomOperation, isCancelRefusal, type UnclearAnswer, whyUnclear } from './unclear-answer.ts';
 
 /**
  * - `answered`: a signed answer. `facts` may be empty, when nothing has been decided yet.
@@ -28,13 +29,20 @@ export async function inquirePaymentAtAntom(
   );
 }
 
+/** `refused`: a signed answer that this order cannot be cancelled as it is. Only an inquiry shows why: it may have been paid, or have failed. */
+export type CancelResult =
+  ProviderResult | { readonly outcome: 'refused'; readonly result: Pick<AnswerResult, 'resultCode' | 'resultMessage'> };
+
 /** The payment is cancelled only when the answer has a cancellation among its facts. */
 export async function cancelPaymentAtAntom(
   antom: Pick<AntomClient, 'cancel'>,
   { paymentRequestId }: { readonly paymentRequestId: string },
-): Promise<ProviderResult> {
+): Promise<CancelResult> {
   const answer = await antom.cancel({ paymentRequestId });
-  return providerResultOf('cancel', answer, (signed) => listed(factOfCancel(signed)));
+  const known = providerResultOf('cancel', answer, (signed) => listed(factOfCancel(signed)));
+  if (known.outcome === 'answered' || answer.outcome !== 'answered' || !answer.signed) return known;
+  const { resultStatus, resultCode, resultMessage } = answer.result;
+  return resultStatus === 'F' && isCancelRefusal(resultCode) ? { outcome: 'refused', result: { resultCode, resultMessage } } : known;
 }
 
 export async function inquireRefundAtAntom(

@@ -88,6 +88,15 @@ function saysThatItCannotBeCancelled(resultCode: string): boolean {
   return !REFUSES_THE_CALL.has(describeResultCode(resultCode, 'F').category);
 }
 
+/**
+ * Whether a signed `F` with this code, answered to `cancel`, is about the order. Antom's general failure and codes that are not documented are, too: what
+ * they mean shows only when an inquiry says the same each time.
+ */
+export function isCancelRefusal(resultCode: string): boolean {
+  const isGeneral = describeResultCode(resultCode, 'F').category === 'general' && resultCode !== ('SYSTEM_ERROR' satisfies ResultCode);
+  return isGeneral || saysThatItCannotBeCancelled(resultCode);
+}
+
 /** Antom's code for a dispute request that it has already carried out. */
 export const REPEATED_DISPUTE_REQUEST = 'REPEAT_REQUEST' satisfies ResultCode;
 

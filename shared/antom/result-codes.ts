@@ -45,6 +45,14 @@ export function isPaymentRejection(code: string): boolean {
 }
 
 /**
+ * Whether a code that Antom gives for a failed payment, or for a `cancel` that it refuses, means that the order is closed for good: the buyer can no
+ * longer pay on its page.
+ */
+export function isClosedOrder(code: string): boolean {
+  return describeResultCode(code, 'F').category === ('id_used_up' satisfies ResultCategory);
+}
+
+/**
  * Codes that judge the refund itself. A code that may answer a repeated request although the first one was carried out is not among them:
  * the gateway's refusals, general failures, the merchant's suspended account, an inconsistent repeat.
  */

@@ -109,6 +109,10 @@ function describe(payment: Payment, occasion: Fact): Description | undefined {
         dispute: dispute && disputeView(dispute),
       };
     }
+    case 'abandoned': {
+      const time = payment.abandoned?.recordedAt; // it may happen again
+      return { type: MILESTONES.abandoned.eventType, name: `abandoned/${time ?? ''}`, time };
+    }
     default:
       return { type: MILESTONES[occasion.kind].eventType, name: occasion.kind, time: payment[occasion.kind]?.recordedAt };
   }

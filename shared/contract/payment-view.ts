@@ -4,7 +4,7 @@ import { formatMoney, type WireMoney } from '../payment/money.ts';
 import type { Closing, Payment, RecordedOutcome } from '../payment/payment.ts';
 import type { PaymentStatus } from '../payment/payment-status.ts';
 import { needsReview, reviewReasons } from '../payment/review.ts';
-import { isFinalFailure, refundedMinorUnits, statusOf } from '../payment/status.ts';
+import { isFinal, refundedMinorUnits, statusOf } from '../payment/status.ts';
 import { type DisputeView, disputeView } from './dispute-view.ts';
 
 /** A payment as merchants see it, in the API's answers and in events. Times are ISO 8601 in UTC. */
@@ -14,7 +14,7 @@ export interface PaymentView {
   readonly paymentId?: string | undefined;
   readonly referenceOrderId: string;
   readonly status: PaymentStatus;
-  /** Only with `FAILED`: false while the buyer's page at Antom may still be open. */
+  /** With `FAILED`, `CANCELLED`, `EXPIRED` and `CAPTURE_FAILED`: false while the payment may still succeed. */
   readonly final?: boolean | undefined;
   readonly paymentAmount: WireMoney;
   /** Once captured. */
@@ -63,7 +63,7 @@ export function viewOf(payment: Payment): PaymentView {
     paymentId: payment.paymentId,
     referenceOrderId: payment.referenceOrderId,
     status,
-    final: status === 'FAILED' ? isFinalFailure(payment) : undefined,
+    final: isFinal(payment),
     paymentAmount: formatMoney(payment.amount),
     refundedAmount: isCaptured ? won(refundedMinorUnits(payment)) : undefined,
     refundableAmount: isCaptured ? won(payment.refundableMinorUnits) : undefined,

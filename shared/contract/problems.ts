@@ -20,6 +20,10 @@ export const PROBLEMS = {
     status: 409,
     title: 'An authorized payment cannot be voided. Refund it once it is captured.',
   },
+  capture_failed: {
+    status: 409,
+    title: 'The capture of this payment failed. There is nothing to cancel or to refund. Start another payment once this one is final.',
+  },
   payment_not_captured: { status: 409, title: 'The payment is not captured. Only a captured payment can be refunded.' },
   payment_cancelled: { status: 409, title: 'The payment is cancelled. If the buyer paid anyway, Antom returns the money.' },
   refund_amount_exceeds_remaining: { status: 409, title: 'The refund is larger than the amount that is left to refund.' },

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import {
+  type AbandonedFact,
   type AnomalyFact,
   type CancellationFact,
   detailsFrom,
@@ -9,6 +10,7 @@ import {
   type FailedRefundFact,
   FAILURE_KINDS,
   type FailureFact,
+  type NotCapturedFact,
   type NotPlacedFact,
   type Provenance,
   REFUND_RESULTS,
@@ -51,6 +53,8 @@ const FACTS = {
   captureFailed: failure,
   cancellation: z.object({ kind: z.literal('cancellation'), paymentId: optionalText, provenance } satisfies SchemaOf<CancellationFact>),
   notPlaced: z.object({ kind: z.literal('notPlaced'), sends: z.int(), provenance } satisfies SchemaOf<NotPlacedFact>),
+  notCaptured: z.object({ kind: z.literal('notCaptured'), provenance } satisfies SchemaOf<NotCapturedFact>),
+  abandoned: z.object({ kind: z.literal('abandoned'), revision: z.int(), provenance } satisfies SchemaOf<AbandonedFact>),
   refund: z.union([
     z.object({
       kind: z.literal('refund'),

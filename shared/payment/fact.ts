@@ -1,8 +1,8 @@
 import { namingAMoment } from './antom-time.ts';
 import type { Money } from './money.ts';
 
-/** The calls and messages by which Antom states facts. */
-export const FACT_SOURCES = ['notification', 'pay', 'inquiryPayment', 'inquiryRefund', 'cancel', 'refund'] as const;
+/** The calls and messages by which Antom states facts, and who concludes some from the time that has passed. */
+export const FACT_SOURCES = ['notification', 'pay', 'inquiryPayment', 'inquiryRefund', 'cancel', 'refund', 'reconciler'] as const;
 export type FactSource = (typeof FACT_SOURCES)[number];
 
 /** Where a fact comes from, with Antom's texts and times. Never compared, so a fact that Antom states twice is one fact. */
@@ -120,9 +120,31 @@ export interface NotPlacedFact {
   readonly provenance: Provenance;
 }
 
+/** An inquiry after the recorded capture failure showed no capture: this one is final. */
+export interface NotCapturedFact {
+  readonly kind: 'notCaptured';
+  readonly provenance: Provenance;
+}
+
+/**
+ * The reconciler has stopped asking Antom, because the payment has not settled in time. A person has to find out how it ended. It decides on what is
+ * recorded, so it says which revision that was, and is recorded only while nothing else has been.
+ */
+export interface AbandonedFact {
+  readonly kind: 'abandoned';
+  readonly revision: number;
+  readonly provenance: Provenance;
+}
+
 /** The facts that are recorded at most once per payment, each in an attribute of its own. */
-export type SingleFact = OutcomeFact | CancellationFact | NotPlacedFact;
-export const SINGLE_FACT_KINDS = [...OUTCOME_KINDS, 'cancellation', 'notPlaced'] as const satisfies readonly SingleFact['kind'][];
+export type SingleFact = OutcomeFact | CancellationFact | NotPlacedFact | NotCapturedFact | AbandonedFact;
+export const SINGLE_FACT_KINDS = [
+  ...OUTCOME_KINDS,
+  'cancellation',
+  'notPlaced',
+  'notCaptured',
+  'abandoned',
+] as const satisfies readonly SingleFact['kind'][];
 
 /** Something that does not fit the payment and that a person has to resolve. */
 export interface AnomalyFact {

@@ -44,7 +44,7 @@ export function isClosed({ cancellation, notPlaced, acceptance }: Payment): bool
 
 /** Nothing is left to ask Antom about the payment itself. One of its refunds may still be open. */
 export function isSettled(payment: Payment): boolean {
-  return payment.captured !== undefined || isClosed(payment) || payment.abandoned !== undefined;
+  return (payment.captured ?? payment.notCaptured ?? payment.abandoned) !== undefined || isClosed(payment);
 }
 
 /**
@@ -52,10 +52,15 @@ export function isSettled(payment: Payment): boolean {
  * the money is, and only a cancellation that the merchant requested is still tried.
  */
 export function isToBeClosed(payment: Payment, now: Date): boolean {
-  const { closing, notPlaced, expiresAtEpochMs } = payment;
+  const { closing, expiresAtEpochMs } = payment;
   if (isApproved(payment) || isClosed(payment)) return false;
   if (closing !== undefined && CLOSING_RULES[closing.reason].isRequested) return true;
-  return (closing !== undefined || notPlaced !== undefined || expiresAtEpochMs <= now.getTime()) && !mayBePaid(payment);
+  return (closing !== undefined || isAcceptedTooLate(payment) || expiresAtEpochMs <= now.getTime()) && !mayBePaid(payment);
+}
+
+/** Antom accepted it after it had counted as failed. Its page is shown to nobody. */
+export function isAcceptedTooLate({ acceptance, notPlaced, rejection }: Payment): boolean {
+  return acceptance !== undefined && (notPlaced ?? rejection) !== undefined;
 }
 
 /**

@@ -6,7 +6,12 @@ export const MILESTONE_NAMES = ['acceptance', 'rejection', 'closing', ...SINGLE_
 export type Milestone = (typeof MILESTONE_NAMES)[number];
 
 /** The review reasons for milestones that cannot both be right, in the order in which `reviewReasons` lists them. */
-const CONTRADICTIONS = ['success_after_cancellation', 'success_after_not_placed', 'capture_failed_and_succeeded'] as const;
+const CONTRADICTIONS = [
+  'success_after_cancellation',
+  'success_after_not_placed',
+  'success_after_rejection',
+  'capture_failed_and_succeeded',
+] as const;
 type Contradiction = (typeof CONTRADICTIONS)[number];
 
 /** How a fact is recorded. */
@@ -36,6 +41,13 @@ interface MilestoneRules {
   readonly eventType: `payment.${string}` | undefined;
 }
 
+/** The ends after which no success should come. */
+const SUCCESS_AFTER = {
+  cancellation: 'success_after_cancellation',
+  notPlaced: 'success_after_not_placed',
+  rejection: 'success_after_rejection',
+} as const satisfies MilestoneRules['contradicts'];
+
 /** Every rule about milestones. A new milestone does not compile until each column is filled in. */
 export const MILESTONES = {
   acceptance: {
@@ -51,7 +63,7 @@ export const MILESTONES = {
     barsPay: true,
     barsClosing: false,
     approves: false,
-    fails: false, // not before an inquiry has confirmed it: then it is `notPlaced`
+    fails: false, // counted when an inquiry has confirmed it: then it is `notPlaced`
     recording: undefined,
     contradicts: {},
     eventType: undefined,
@@ -71,7 +83,7 @@ export const MILESTONES = {
     approves: true,
     fails: false,
     recording: { unless: [], settles: false, refundable: false },
-    contradicts: { cancellation: 'success_after_cancellation', notPlaced: 'success_after_not_placed' },
+    contradicts: SUCCESS_AFTER,
     eventType: 'payment.authorized',
   },
   authorizationFailed: {
@@ -89,11 +101,7 @@ export const MILESTONES = {
     approves: true,
     fails: false,
     recording: { unless: [], settles: true, refundable: true },
-    contradicts: {
-      cancellation: 'success_after_cancellation',
-      notPlaced: 'success_after_not_placed',
-      captureFailed: 'capture_failed_and_succeeded',
-    },
+    contradicts: { ...SUCCESS_AFTER, captureFailed: 'capture_failed_and_succeeded' },
     eventType: 'payment.captured',
   },
   captureFailed: {
@@ -114,12 +122,35 @@ export const MILESTONES = {
     contradicts: {},
     eventType: 'payment.cancelled',
   },
+  notCaptured: {
+    barsPay: true,
+    barsClosing: true,
+    approves: true,
+    fails: true,
+    recording: { unless: ['captured', 'cancellation'], settles: true, refundable: false },
+    contradicts: {}, // a later capture contradicts `captureFailed`
+    eventType: 'payment.failed',
+  },
+  /** A new intention, to close or to refund the payment, takes it away. */
+  abandoned: {
+    barsPay: true,
+    barsClosing: false,
+    approves: false,
+    fails: false,
+    recording: { unless: ['captured', 'cancellation', 'notCaptured'], settles: true, refundable: false },
+    contradicts: {},
+    eventType: 'payment.review_required',
+  },
   notPlaced: {
     barsPay: true,
     barsClosing: true,
     approves: false,
     fails: true,
-    recording: { unless: ['acceptance', 'authorized', 'captured', 'captureFailed', 'cancellation'], settles: true, refundable: false },
+    recording: {
+      unless: ['acceptance', 'authorized', 'captured', 'captureFailed', 'notCaptured', 'cancellation'],
+      settles: true,
+      refundable: false,
+    },
     contradicts: {},
     eventType: 'payment.failed',
   },
@@ -140,6 +171,11 @@ export function contradictionsOf(payment: Payment): Contradiction[] {
   const recorded = MILESTONE_NAMES.filter((name) => payment[name] !== undefined);
   const found = new Set(recorded.flatMap((name) => recorded.map((other) => contradictionBetween(name, other))));
   return CONTRADICTIONS.filter((contradiction) => found.has(contradiction));
+}
+
+/** Whether the buyer paid a payment that had ended. Until a person has found out what becomes of that money, nobody may act on the payment. */
+export function isSuccessAfterEnd(contradiction: Contradiction): boolean {
+  return Object.values<Contradiction>(SUCCESS_AFTER).includes(contradiction);
 }
 
 function contradictionBetween(milestone: Milestone, other: Milestone): Contradiction | undefined {

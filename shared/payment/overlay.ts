@@ -16,7 +16,10 @@ export function newFactsFor(payment: Payment, facts: readonly Fact[]): Fact[] {
 
 /** The payment as it will be once `facts` are recorded. */
 export function withFacts(payment: Payment, facts: readonly Fact[], recordedAt: string): Payment {
-  return facts.reduce((after, fact) => withFact(after, fact, recordedAt), payment);
+  return facts.reduce((before, fact) => {
+    const after = withFact(before, fact, recordedAt);
+    return after === before ? before : { ...after, revision: before.revision + 1 };
+  }, payment);
 }
 
 function withFact(payment: Payment, fact: Fact, recordedAt: string): Payment {
@@ -32,12 +35,12 @@ function withFact(payment: Payment, fact: Fact, recordedAt: string): Payment {
     default: {
       const { unless, refundable } = recordingRule(fact.kind);
       if (payment[fact.kind] !== undefined || unless.some((other) => payment[other] !== undefined)) return payment;
-      if (fact.kind === 'notPlaced')
-        return fact.sends === payment.sends ? { ...payment, notPlaced: { ...fact.provenance, recordedAt } } : payment;
+      if (fact.kind === 'notPlaced' && fact.sends !== payment.sends) return payment;
+      if (fact.kind === 'abandoned' && fact.revision !== payment.revision) return payment;
       return {
         ...payment,
         [fact.kind]: { ...fact.provenance, recordedAt },
-        paymentId: payment.paymentId ?? fact.paymentId,
+        paymentId: payment.paymentId ?? ('paymentId' in fact ? fact.paymentId : undefined),
         refundableMinorUnits: payment.refundableMinorUnits + (refundable ? payment.amount.minorUnits : 0n),
       };
     }

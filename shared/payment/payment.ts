@@ -80,14 +80,16 @@ export interface Payment extends Readonly<Partial<Record<SingleFact['kind'], Rec
   /** Names of facts that a newer release recorded and this one does not know. The payment needs review. */
   readonly unknownFacts: readonly string[];
 
-  /** The reconciler has stopped asking Antom: the payment has not settled in seven days. */
-  readonly abandoned?: { readonly recordedAt: string } | undefined;
+  /** When a new intention has last made a payment due again that had perhaps been abandoned. */
+  readonly resumedAtEpochMs?: number | undefined;
   readonly review?: Review | undefined;
 
   /** When a lease to send `pay` was last taken. */
   readonly lastPayAtEpochMs: number;
   /** How often in a row Antom has answered that it has no such order. */
   readonly notFoundStreak: number;
+  /** How often in a row Antom has said that the payment failed, and has then refused to cancel it. */
+  readonly cancelRefusals: number;
   /** How often the reconciler has claimed the payment, for its back-off. */
   readonly claims: number;
 
@@ -110,7 +112,7 @@ export interface Acceptance {
   readonly recordedAt: string;
 }
 
-/** Antom has refused `pay`. Not final until an inquiry confirms that there is no order. */
+/** Antom has refused the only `pay`: no page was ever given to the buyer. An inquiry still looks whether there is an order. */
 export interface Rejection {
   readonly resultCode: string;
   readonly resultMessage: string;

@@ -17,6 +17,8 @@ export function anomalyOf(payment: Payment, fact: Fact): string | undefined {
   switch (fact.kind) {
     case 'cancellation':
     case 'notPlaced':
+    case 'notCaptured':
+    case 'abandoned':
     case 'dispute': // may be about a part of the amount
       return undefined;
     case 'anomaly':

@@ -1,16 +1,16 @@
 import { reviewReasonOf } from './anomaly.ts';
 import { unknownStepsOf } from './dispute.ts';
-import { contradictionsOf } from './milestone.ts';
+import { contradictionsOf, isSuccessAfterEnd } from './milestone.ts';
 import type { Payment } from './payment.ts';
 
 /**
- * Why a payment needs review: facts that contradict the request or each other, no end after seven days, and values that only a newer
+ * Why a payment needs review: facts that contradict the request or each other, no end in time, and values that only a newer
  * release knows.
  */
 export function reviewReasons(payment: Payment): string[] {
   return [
     ...contradictionsOf(payment),
-    ...(payment.abandoned === undefined ? [] : ['no_end_after_seven_days']),
+    ...(payment.abandoned === undefined ? [] : ['not_settled_in_time']),
     ...new Set(payment.anomalies.map(reviewReasonOf)),
     ...(payment.furtherAnomalies === undefined ? [] : ['more_anomalies']),
     ...unknownValues(payment).map((value) => `unknown: ${value}`),
@@ -19,9 +19,21 @@ export function reviewReasons(payment: Payment): string[] {
 
 /** Whether there is a reason that no operator has reviewed. */
 export function needsReview(payment: Payment): boolean {
-  const reviewed = new Set(payment.review?.reasons);
-  return reviewReasons(payment).some((reason) => !reviewed.has(reason));
+  return reviewReasons(payment).some((reason) => !isReviewed(payment, reason));
 }
+
+/** Whether the buyer paid a payment that had ended, and no operator has reviewed that. */
+export function hasUnresolvedSuccess(payment: Payment): boolean {
+  return contradictionsOf(payment).some((contradiction) => isSuccessAfterEnd(contradiction) && !isReviewed(payment, contradiction));
+}
+
+/** Whether an operator has reviewed the payment for this reason. */
+export function isReviewed({ review }: Payment, reason: string): boolean {
+  return review?.reasons.some((reviewed) => reviewed === reason || FORMER_NAMES.get(reviewed) === reason) ?? false;
+}
+
+/** What reviews of earlier releases call a reason. */
+const FORMER_NAMES: ReadonlyMap<string, string> = new Map([['no_end_after_seven_days', 'not_settled_in_time']]);
 
 /** Values that a rule depends on and that this release does not know, sorted. */
 function unknownValues({ unknownFacts, refunds, closing, disputeSteps }: Payment): string[] {

@@ -2,6 +2,7 @@ import { CLOSING_RULES } from './closing.ts';
 import { type Milestone, MILESTONE_NAMES } from './milestone.ts';
 import type { Payment } from './payment.ts';
 import type { PaymentStatus } from './payment-status.ts';
+import { hasUnresolvedSuccess } from './review.ts';
 
 /**
  * The status that each milestone gives a payment. The first row whose milestone is recorded decides, so the order in which facts arrive does not
@@ -11,12 +12,14 @@ const STATUS_BY_MILESTONE = {
   cancellation: closedStatus,
   captured: capturedStatus,
   captureFailed: () => 'CAPTURE_FAILED',
+  notCaptured: () => 'CAPTURE_FAILED',
   authorized: () => 'AUTHORIZED',
   authorizationFailed: () => 'FAILED',
   notPlaced: () => 'FAILED',
-  acceptance: () => 'PENDING',
   rejection: () => 'FAILED',
+  acceptance: () => 'PENDING',
   closing: undefined,
+  abandoned: undefined,
 } as const satisfies Record<Milestone, ((payment: Payment) => PaymentStatus) | undefined>;
 
 const PRECEDENCE = Object.keys(STATUS_BY_MILESTONE);
@@ -31,20 +34,35 @@ export function statusOf(payment: Payment): PaymentStatus {
   return 'CREATED';
 }
 
-/** A fact contradicts the request and no capture agrees with it, or a newer release has recorded something that decides and that this one does not know. */
-function isInReview({ anomalies, captured, unknownFacts, refunds }: Payment): boolean {
+/**
+ * A fact contradicts the request and no capture agrees with it, the buyer paid a payment that had ended, or a newer release has recorded something that
+ * decides and that this one does not know.
+ */
+function isInReview(payment: Payment): boolean {
+  const { anomalies, captured, unknownFacts, refunds } = payment;
   const hasUnknownRefund = Object.values(refunds).some(({ state }) => state === 'UNKNOWN');
-  return (anomalies.length > 0 && captured === undefined) || unknownFacts.length > 0 || hasUnknownRefund;
+  const isUnreadable = unknownFacts.length > 0 || hasUnknownRefund;
+  return isUnreadable || (anomalies.length > 0 && captured === undefined) || hasUnresolvedSuccess(payment);
 }
 
-/** Whether a `FAILED` payment stays failed: the buyer's page at Antom is closed, or never existed. */
-export function isFinalFailure(payment: Payment): boolean {
-  return payment.notPlaced !== undefined || payment.cancellation !== undefined;
+/** The statuses in which a payment may have ended, and whether it has. */
+const HAS_ENDED = {
+  FAILED: ({ notPlaced, cancellation, rejection }) => (notPlaced ?? cancellation ?? rejection) !== undefined, // else the buyer's page may be open
+  CANCELLED: () => true,
+  EXPIRED: () => true,
+  CAPTURE_FAILED: ({ notCaptured }) => notCaptured !== undefined, // else Antom may capture it all the same
+} as const satisfies Partial<Record<PaymentStatus, (payment: Payment) => boolean>>;
+
+/** Whether the buyer can no longer pay this payment. Undefined in a status in which it is paid, or may still be. */
+export function isFinal(payment: Payment): boolean | undefined {
+  const rules: Partial<Record<PaymentStatus, (payment: Payment) => boolean>> = HAS_ENDED;
+  return rules[statusOf(payment)]?.(payment);
 }
 
-function closedStatus(payment: Payment): PaymentStatus {
-  if (payment.notPlaced !== undefined) return 'FAILED';
-  return payment.closing === undefined ? 'CANCELLED' : CLOSING_RULES[payment.closing.reason].closedStatus;
+function closedStatus({ notPlaced, rejection, closing, authorizationFailed }: Payment): PaymentStatus {
+  if ((notPlaced ?? rejection) !== undefined) return 'FAILED';
+  if (closing !== undefined) return CLOSING_RULES[closing.reason].closedStatus;
+  return authorizationFailed === undefined ? 'CANCELLED' : 'FAILED'; // Antom closed it by itself
 }
 
 function capturedStatus(payment: Payment): PaymentStatus {

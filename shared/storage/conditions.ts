@@ -34,6 +34,10 @@ export const paymentIdIsFreeOr = (paymentId: string): Clause => ({
 
 export const MAY_SEND_PAY: readonly Clause[] = milestonesThat('barsPay').map(notYet);
 export const MAY_CLOSE: readonly Clause[] = milestonesThat('barsClosing').map(notYet);
+export const MAY_STILL_CLOSE: readonly Clause[] = milestonesThat('barsClosing')
+  .filter((milestone) => milestone !== 'closing')
+  .map(notYet);
+export const IS_ABANDONED: Clause = { expression: 'attribute_exists(#abandoned)' };
 
 export const notExpiredAt = (now: Date): Clause => ({ expression: '#expiresAtEpochMs > :now', values: { ':now': now.getTime() } });
 export const leaseIsFreeAt = (now: Date): Clause => ({ expression: '#leaseUntilEpochMs <= :now', values: { ':now': now.getTime() } });
@@ -47,6 +51,12 @@ export const sendsAre = (sends: number): Clause => ({ expression: '#sends = :sen
 export const notFoundStreakIs = (notFoundStreak: number): Clause => ({
   expression: '#notFoundStreak = :notFoundStreak',
   values: { ':notFoundStreak': notFoundStreak },
+});
+
+/** An item of an older release has no count. */
+export const cancelRefusalsAre = (cancelRefusals: number): Clause => ({
+  expression: `${cancelRefusals === 0 ? 'attribute_not_exists(#cancelRefusals) OR ' : ''}#cancelRefusals = :cancelRefusals`,
+  values: { ':cancelRefusals': cancelRefusals },
 });
 
 export const anomalyIsNew = (anomaly: string): Clause => ({

@@ -3,7 +3,7 @@ import type { DisputeFact, SingleFact } from '../payment/fact.ts';
 import { disputeStepOf } from '../payment/overlay.ts';
 import type { Payment } from '../payment/payment.ts';
 import { recordingRule } from '../payment/recording.ts';
-import { amountIs, disputeStepIsNew, NO_REFUND_STORED, notYet, paymentIdIsFreeOr, sendsAre } from './conditions.ts';
+import { amountIs, disputeStepIsNew, NO_REFUND_STORED, notYet, paymentIdIsFreeOr, revisionIs, sendsAre } from './conditions.ts';
 import { DUE_TIME, type DueTime, dueUnlessSet, firstDueTime } from './due-time.ts';
 import { parkedKeyOf, parkMessage } from './parked-message.ts';
 import type { FactWrites, Recording } from './payment-store.ts';
@@ -77,9 +77,12 @@ function singleFactUpdates(
 function agreement(fact: SingleFact): Clause[] {
   switch (fact.kind) {
     case 'cancellation':
+    case 'notCaptured':
       return [];
     case 'notPlaced':
       return [sendsAre(fact.sends)];
+    case 'abandoned':
+      return [revisionIs(fact.revision)];
     default:
       return [...(fact.amount === undefined ? [] : [amountIs(fact.amount)]), paymentIdIsFreeOr(fact.paymentId)];
   }

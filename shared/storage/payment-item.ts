@@ -98,6 +98,7 @@ export function newPaymentItem(payment: NewPayment, index: { readonly orderKey: 
     lastPayAtEpochMs: now.getTime(),
     sends: 1,
     notFoundStreak: 0,
+    cancelRefusals: 0,
     claims: 0,
     refunds: {},
     disputes: {},

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { detailsFrom } from '../payment/fact.ts';
+import { detailsFrom, type FactSource } from '../payment/fact.ts';
 import {
   type Acceptance,
   type Closing,
@@ -34,14 +34,18 @@ function readable<Schema extends z.ZodMiniType>(schema: Schema) {
   );
 }
 
-const outcome = z.object({
+const outcomeFields = {
   source: z.string(),
   antomTime: optionalText,
   resultCode: optionalText,
   resultMessage: optionalText,
   captureId: optionalText,
   recordedAt: z.string(),
-} satisfies SchemaOf<RecordedOutcome>);
+} satisfies SchemaOf<RecordedOutcome>;
+const outcome = z.object(outcomeFields);
+
+/** In older items it says only when. */
+const abandoned = z.object({ ...outcomeFields, source: z._default(z.string(), 'reconciler' satisfies FactSource) });
 
 const closing = z.object({
   reason: z.pipe(
@@ -104,6 +108,7 @@ const storedAsIs = {
   lastPayAtEpochMs: z.int(),
   sends: z.int(),
   notFoundStreak: z.int(),
+  cancelRefusals: z._default(z.int(), 0), // older items have none
   claims: z.int(),
   paymentId: optionalText,
   acceptance: readable(z.object({ normalUrl: z.string(), recordedAt: z.string() } satisfies SchemaOf<Acceptance>)),
@@ -112,12 +117,14 @@ const storedAsIs = {
   ),
   closing: readable(closing),
   notPlaced: readable(outcome),
+  notCaptured: readable(outcome),
   cancellation: readable(outcome),
   authorized: readable(outcome),
   authorizationFailed: readable(outcome),
   captured: readable(outcome),
   captureFailed: readable(outcome),
-  abandoned: readable(z.object({ recordedAt: z.string() } satisfies SchemaOf<NonNullable<Payment['abandoned']>>)),
+  abandoned: readable(abandoned),
+  resumedAtEpochMs: z.optional(z.int()),
   furtherAnomalies: readable(z.object({ recordedAt: z.string() } satisfies SchemaOf<NonNullable<Payment['furtherAnomalies']>>)),
   review: readable(review),
   revision: z.int(),

@@ -120,7 +120,10 @@ export interface StartWrites {
 
 /** What a merchant, the clock or an operator decides. */
 export interface DecisionWrites {
-  /** The intention to close the payment at Antom. `superseded`: it is authorized or closed. */
+  /**
+   * The intention to close the payment at Antom. `superseded`: it is authorized or closed. `duplicate`: it is closing already. When the merchant asks
+   * for it, a payment that was abandoned is due again.
+   */
   recordClosing(payment: OwnedPayment, reason: ClosingReason, now: Date): Promise<Recording>;
   recordReview(paymentRequestId: string, review: Omit<Review, 'recordedAt'>, now: Date): Promise<Recording>;
 }
@@ -162,10 +165,10 @@ export interface ReconcilerWrites {
   stepAside(paymentRequestId: string, seenAt: Date, nextDueAtEpochMs: number): Promise<void>;
   /** Counts one more ORDER_NOT_EXIST and moves the due time. Undefined when another reconciler has claimed the payment since. */
   recordNotFound(claim: Claim, nextDueAtEpochMs: number): Promise<Claim | undefined>;
-  /** Antom knows the order after all: the count of ORDER_NOT_EXIST answers starts again at zero. */
-  resetNotFoundStreak(claim: Claim): Promise<void>;
+  /** The same for an order that has failed, and that Antom refuses to cancel. */
+  recordCancelRefusal(claim: Claim, nextDueAtEpochMs: number): Promise<Claim | undefined>;
+  /** Antom has answered something else: both counts start again at zero. */
+  resetStreaks(claim: Claim): Promise<void>;
   /** Takes the payment out of the index of due payments. Refused when anything was recorded since the claim. */
   settle(claim: Claim): Promise<boolean>;
-  /** The same for a payment that has not settled in seven days. A person has to look at it. */
-  abandon(claim: Claim, now: Date): Promise<boolean>;
 }

@@ -1,11 +1,11 @@
-import { dueTimeIs, isDueAt, notFoundStreakIs, revisionIs } from './conditions.ts';
+import { cancelRefusalsAre, dueTimeIs, isDueAt, notFoundStreakIs, revisionIs } from './conditions.ts';
 import { DUE_TIME } from './due-time.ts';
 import type { Claim, DuePayment, ReconcilerWrites } from './payment-store.ts';
 import { type PaymentsTable, updatePayment, updateUnread } from './payments-table-access.ts';
-import { recording, setTo } from './update-clauses.ts';
+import { NO_STREAKS, setTo } from './update-clauses.ts';
 import type { ConditionalUpdate } from './update-expression.ts';
 
-/** How the reconciler claims a payment, counts the times that Antom did not find it, and stops checking it. */
+/** How the reconciler claims a payment, counts answers that prove something only when they are repeated, and stops checking the payment. */
 export function reconcilerWrites(table: PaymentsTable): ReconcilerWrites {
   async function claim(paymentRequestId: string, update: ConditionalUpdate, dueAtEpochMs: number): Promise<Claim | undefined> {
     const { written, payment } = await updatePayment(table, paymentRequestId, update);
@@ -23,16 +23,15 @@ export function reconcilerWrites(table: PaymentsTable): ReconcilerWrites {
     recordNotFound: (held, nextDueAtEpochMs) =>
       claim(held.payment.paymentRequestId, notFoundUpdate(held, nextDueAtEpochMs), nextDueAtEpochMs),
 
-    async resetNotFoundStreak(held) {
-      await updatePayment(table, held.payment.paymentRequestId, foundUpdate(held));
+    recordCancelRefusal: (held, nextDueAtEpochMs) =>
+      claim(held.payment.paymentRequestId, cancelRefusalUpdate(held, nextDueAtEpochMs), nextDueAtEpochMs),
+
+    async resetStreaks(held) {
+      await updatePayment(table, held.payment.paymentRequestId, resetUpdate(held));
     },
 
     async settle(held) {
       return (await updatePayment(table, held.payment.paymentRequestId, settleUpdate(held))).written;
-    },
-
-    async abandon(held, now) {
-      return (await updatePayment(table, held.payment.paymentRequestId, abandonUpdate(held, now))).written;
     },
   };
 }
@@ -54,18 +53,18 @@ function notFoundUpdate({ payment, dueAtEpochMs }: Claim, nextDueAtEpochMs: numb
   };
 }
 
-function foundUpdate({ dueAtEpochMs }: Claim): ConditionalUpdate {
-  return { conditions: [dueTimeIs(dueAtEpochMs)], set: [setTo('notFoundStreak', 0)] };
+function cancelRefusalUpdate({ payment, dueAtEpochMs }: Claim, nextDueAtEpochMs: number): ConditionalUpdate {
+  return {
+    conditions: [dueTimeIs(dueAtEpochMs), cancelRefusalsAre(payment.cancelRefusals)],
+    set: [setTo('dueAt', nextDueAtEpochMs)],
+    add: [{ expression: '#cancelRefusals :one', values: { ':one': 1 } }],
+  };
+}
+
+function resetUpdate({ dueAtEpochMs }: Claim): ConditionalUpdate {
+  return { conditions: [dueTimeIs(dueAtEpochMs)], set: NO_STREAKS };
 }
 
 function settleUpdate({ payment, dueAtEpochMs }: Claim): ConditionalUpdate {
   return { conditions: [dueTimeIs(dueAtEpochMs), revisionIs(payment.revision)], remove: DUE_TIME };
-}
-
-function abandonUpdate({ payment, dueAtEpochMs }: Claim, now: Date): ConditionalUpdate {
-  return recording({
-    conditions: [dueTimeIs(dueAtEpochMs), revisionIs(payment.revision)],
-    set: [setTo('abandoned', { recordedAt: now.toISOString() })],
-    remove: DUE_TIME,
-  });
 }

@@ -14,7 +14,7 @@ import {
 import { dueAt, type DueTime, dueUnlessSet } from './due-time.ts';
 import type { NewRefund, OwnedPayment } from './payment-store.ts';
 import type { StoredRefund, Whole } from './stored-payment.ts';
-import { recording } from './update-clauses.ts';
+import { recording, resumed } from './update-clauses.ts';
 import type { Clause, ConditionalUpdate } from './update-expression.ts';
 
 /* How refunds are reserved and how their results are recorded: no won of `refundable` is spent twice, and none is lost. */
@@ -43,7 +43,9 @@ export function reserveRefund({ apiClientId }: OwnedPayment, refund: NewRefund, 
         ...NO_RESULT,
       }),
       ...dueAt(due),
+      ...resumed(now).set,
     ],
+    remove: resumed(now).remove,
   });
 }
 

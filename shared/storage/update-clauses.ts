@@ -14,6 +14,15 @@ export const setIfNone = <Attribute extends keyof StoredPayment>(attribute: Attr
 /** The stored `pay` request contains personal data and makes every later write cost more. It is removed as soon as no `pay` can follow. */
 export const STORED_REQUEST: Clause = { expression: '#payRequest' };
 
+/** What Antom answers several times in a row is counted from the beginning. */
+export const NO_STREAKS: readonly Clause[] = [setTo('notFoundStreak', 0), setTo('cancelRefusals', 0)];
+
+/** A new intention makes an abandoned payment one that Antom is asked about again, for as long as before. */
+export const resumed = (now: Date): { readonly set: readonly Clause[]; readonly remove: readonly Clause[] } => ({
+  set: [setTo('resumedAtEpochMs', now.getTime())],
+  remove: [{ expression: '#abandoned' }],
+});
+
 /** Adds one to the revision, by which subscribers see which of two events is newer. */
 const NEXT_REVISION: Clause = { expression: '#revision :one', values: { ':one': 1 } };
 

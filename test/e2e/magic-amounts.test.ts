@@ -53,7 +53,7 @@ test('a payment of 40006 won succeeds after its cancellation, and needs review',
     return current.needsReview ? current : undefined;
   });
 
-  expect(payment).toMatchObject({ status: 'CANCELLED', reviewReasons: ['success_after_cancellation'] });
+  expect(payment).toMatchObject({ status: 'REVIEW', reviewReasons: ['success_after_cancellation'] });
 });
 
 test('the refund of a payment of 40007 won fails, and the amount can be refunded again', async () => {

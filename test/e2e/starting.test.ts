@@ -73,7 +73,7 @@ test('a payment that Antom refuses has failed, and reads the same on every repet
   const refused = await merchant.start({ request, idempotencyKey });
   const again = await merchant.start({ request, idempotencyKey });
 
-  expect(refused.body).toMatchObject({ status: 'FAILED', final: false, failure: { code: 'SELECTED_CARD_BRAND_NOT_AVAILABLE' } });
+  expect(refused.body).toMatchObject({ status: 'FAILED', final: true, failure: { code: 'SELECTED_CARD_BRAND_NOT_AVAILABLE' } });
   expect(again.body).toEqual(refused.body);
 });
 

@@ -16,7 +16,6 @@ const ALARMS = {
   AntomEntryUnreadable: 'FILL(api, 0) + FILL(worker, 0) + FILL(reconciler, 0): >= 1, 1 of 3',
   UnknownPayment: 'AntomPayments UnknownPayment of PaymentWorker: Sum in 300 s >= 1, 1 of 1',
   ReviewRequired: 'AntomPayments ReviewRequired of PaymentWorker: Sum in 300 s >= 1, 1 of 1',
-  PaymentAbandoned: 'AntomPayments ReviewRequired of Reconciler: Sum in 300 s >= 1, 1 of 1',
   PaymentOverdue: 'AntomPayments OldestDueAge of Reconciler: Maximum in 300 s >= 600, 2 of 2',
   PaymentUnsettled: 'AntomPayments OldestUnsettledAge of Reconciler: Maximum in 3600 s >= 3600, 1 of 1',
   RefundUnsettled: 'AntomPayments OldestOpenRefundAge of Reconciler: Maximum in 3600 s >= 86400, 1 of 1',

@@ -1,4 +1,13 @@
-import type { AnomalyFact, CancellationFact, DisputeFact, NotPlacedFact, RefundFact, RefundResult } from '../../shared/payment/fact.ts';
+import type {
+  AbandonedFact,
+  AnomalyFact,
+  CancellationFact,
+  DisputeFact,
+  NotCapturedFact,
+  NotPlacedFact,
+  RefundFact,
+  RefundResult,
+} from '../../shared/payment/fact.ts';
 import type { NewRefund } from '../../shared/storage/payment-store.ts';
 import { won } from './won.ts';
 
@@ -11,6 +20,16 @@ export function aCancellation(different: Partial<CancellationFact> = {}): Cancel
 /** The conclusion that Antom has no order, drawn when `pay` may have been sent `sends` times. */
 export function aNotPlaced(sends = 1): NotPlacedFact {
   return { kind: 'notPlaced', sends, provenance: { source: 'inquiryPayment' } };
+}
+
+/** The conclusion that a capture that failed will not come any more. */
+export function aNotCaptured(): NotCapturedFact {
+  return { kind: 'notCaptured', provenance: { source: 'inquiryPayment' } };
+}
+
+/** The conclusion, from what had been recorded up to this revision, that the payment does not settle by itself. */
+export function anAbandonment(revision = 1): AbandonedFact {
+  return { kind: 'abandoned', revision, provenance: { source: 'reconciler' } };
 }
 
 /** The result of a refund of 6,000 won. */

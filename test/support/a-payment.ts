@@ -16,6 +16,7 @@ export function aPayment(facts: Partial<Payment> = {}): Payment {
     sends: 1,
     lastPayAtEpochMs: Date.parse('2026-01-31T09:00:00.000Z'),
     notFoundStreak: 0,
+    cancelRefusals: 0,
     claims: 0,
     refunds: {},
     disputeSteps: [],

@@ -36,6 +36,14 @@ export function inquired(paymentStatus: string, ...transactions: readonly Transa
   };
 }
 
+/** An inquiry that worked: the payment has failed, with this code. */
+export function inquiredFailure(paymentResultCode: string) {
+  return (asked: PaymentReference): SignedAnswer<InquiryPaymentAnswer> => {
+    const { body, ...answer } = inquired('FAIL')(asked);
+    return { ...answer, body: body && { ...body, paymentResultCode, paymentResultMessage: 'failed' } };
+  };
+}
+
 export function captureEntry(transactionStatus: 'SUCCESS' | 'FAIL', transactionAmount = won(46_000n)): Transaction {
   return {
     transactionType: 'CAPTURE',

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { anomalyText } from '../../shared/payment/anomaly.ts';
 import { DISPUTE_STEPS } from '../../shared/payment/dispute.ts';
 import {
+  type AbandonedFact,
   type AnomalyFact,
   type CancellationFact,
   detailsFrom,
@@ -11,6 +12,7 @@ import {
   type FailedRefundFact,
   FAILURE_KINDS,
   type FailureFact,
+  type NotCapturedFact,
   type NotPlacedFact,
   type Provenance,
   REFUND_RESULTS,
@@ -52,6 +54,12 @@ export function anyFact(
     sends: fc.integer({ min: 1, max: 3 }),
     provenance: from,
   } satisfies AnyOf<NotPlacedFact>;
+  const notCaptured = { kind: fc.constant('notCaptured' as const), provenance: from } satisfies AnyOf<NotCapturedFact>;
+  const abandoned = {
+    kind: fc.constant('abandoned' as const),
+    revision: fc.integer({ min: 1, max: 6 }),
+    provenance: from,
+  } satisfies AnyOf<AbandonedFact>;
   const refund = {
     kind: fc.constant('refund' as const),
     refundRequestId: id,
@@ -87,6 +95,8 @@ export function anyFact(
     fc.record(failure, { requiredKeys: ['kind', 'paymentId', 'provenance'] }),
     fc.record(cancellation, { requiredKeys: ['kind', 'provenance'] }),
     fc.record(notPlaced),
+    fc.record(notCaptured),
+    fc.record(abandoned),
     fc.record(refund, { requiredKeys: ['kind', 'refundRequestId', 'amount', 'result', 'provenance'] }),
     fc.record(failedRefund, { requiredKeys: ['kind', 'refundRequestId', 'result', 'provenance'] }),
     fc.record(dispute, { requiredKeys: ['kind', 'disputeId', 'notificationType', 'provenance'] }),

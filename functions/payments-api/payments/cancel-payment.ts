@@ -2,7 +2,7 @@ import type { AntomClient } from '../../../shared/antom/client.ts';
 import { cancelPaymentAtAntom } from '../../../shared/antom-facts/payment-provider.ts';
 import { isApproved, isToBeClosed } from '../../../shared/payment/lifecycle.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
-import { isFinalFailure } from '../../../shared/payment/status.ts';
+import { isFinal } from '../../../shared/payment/status.ts';
 import type { Log } from '../../../shared/platform/log.ts';
 import type { OwnedPayment, PaymentStore } from '../../../shared/storage/payment-store.ts';
 import { Problem } from '../http/problem.ts';
@@ -29,7 +29,7 @@ export type CancelPayment = (owned: OwnedPayment) => Promise<CancelledPayment>;
 /**
  * Closes a payment at Antom before the buyer has paid; also a declined one, whose page is still open. The intention is stored before Antom is
  * asked, so a crash cannot lose it.
- * @throws {Problem} `payment_not_found`, `authorized_payment_cannot_be_voided`, `antom_outcome_unknown`
+ * @throws {Problem} `payment_not_found`, `authorized_payment_cannot_be_voided`, `capture_failed`, `antom_outcome_unknown`
  */
 export function createPaymentCanceller({
   store,
@@ -62,13 +62,20 @@ export function createPaymentCanceller({
 
 function answer(payment: Payment): CancelledPayment {
   const end = endOf(payment);
-  if (end !== 'paid') return { payment, isOver: end === 'closed' };
-  throw new Problem('authorized_payment_cannot_be_voided', { refund: `POST /payments/${payment.paymentRequestId}/refunds` });
+  switch (end) {
+    case 'paid':
+      throw new Problem('authorized_payment_cannot_be_voided', { refund: `POST /payments/${payment.paymentRequestId}/refunds` });
+    case 'capture_failed':
+      throw new Problem('capture_failed');
+    default:
+      return { payment, isOver: end === 'closed' };
+  }
 }
 
 /** A cancelled payment stays closed: Antom returns what the buyer pays afterwards. A paid one cannot be closed. */
-function endOf(payment: Payment): 'closed' | 'paid' | undefined {
+function endOf(payment: Payment): 'closed' | 'paid' | 'capture_failed' | undefined {
   if (payment.cancellation !== undefined) return 'closed';
+  if (payment.captureFailed !== undefined && payment.captured === undefined) return 'capture_failed';
   if (isApproved(payment)) return 'paid';
-  return isFinalFailure(payment) ? 'closed' : undefined;
+  return isFinal(payment) === true ? 'closed' : undefined;
 }

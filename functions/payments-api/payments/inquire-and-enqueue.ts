@@ -1,5 +1,6 @@
 import type { AntomClient } from '../../../shared/antom/client.ts';
 import { inquirePaymentAtAntom } from '../../../shared/antom-facts/payment-provider.ts';
+import { notCapturedAfter } from '../../../shared/payment/not-captured.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import type { EnqueueFacts } from './enqueue-facts.ts';
 
@@ -24,7 +25,7 @@ export function createInquirer({ antom, enqueueFacts }: InquireAndEnqueueDepende
   return async (payment) => {
     const result = await inquirePaymentAtAntom(antom, payment);
     if (result.outcome !== 'answered') return { outcome: result.outcome };
-    const updated = await enqueueFacts(payment, result.facts);
+    const updated = await enqueueFacts(payment, [...result.facts, ...notCapturedAfter(payment, result.facts, 'inquiryPayment')]);
     return updated === undefined ? { outcome: 'not_stored' } : { outcome: 'answered', payment: updated };
   };
 }

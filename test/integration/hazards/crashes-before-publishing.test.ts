@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aCancellation, aDisputeStep, aNotPlaced, aRefund } from '../../support/a-fact.ts';
+import { aCancellation, aDisputeStep, aNotCaptured, aNotPlaced, aRefund } from '../../support/a-fact.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { captureEntry, inquired } from '../../support/antom-answers.ts';
 import { won } from '../../support/won.ts';
@@ -14,6 +14,7 @@ const FACTS = [
   ['a failed capture', anOutcome('captureFailed'), 'payment.capture_failed'],
   ['a cancellation', aCancellation(), 'payment.cancelled'],
   ['a payment that was not placed', aNotPlaced(), 'payment.failed'],
+  ['a capture that will not come', aNotCaptured(), 'payment.failed'],
   ['a refund', aRefund('SUCCESS'), 'refund.succeeded'],
   ['a step of a dispute', aDisputeStep('DISPUTE_CREATED'), 'dispute.updated'],
   ['a capture of another amount', anOutcome('captured', { amount: won(1n) }), 'payment.review_required'],

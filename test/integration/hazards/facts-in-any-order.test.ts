@@ -27,7 +27,7 @@ const PAIRS: readonly (readonly [string, Fact, Fact, expected: object])[] = [
     'an authorization and a cancellation',
     anOutcome('authorized'),
     aCancellation(),
-    { status: 'CANCELLED', reviewReasons: ['success_after_cancellation'] },
+    { status: 'REVIEW', reviewReasons: ['success_after_cancellation'] },
   ],
   [
     'a failed capture and one that succeeded',
@@ -36,7 +36,7 @@ const PAIRS: readonly (readonly [string, Fact, Fact, expected: object])[] = [
     { status: 'CAPTURED', reviewReasons: ['capture_failed_and_succeeded'] },
   ],
   ['a capture and its authorization', anOutcome('captured'), anOutcome('authorized'), { status: 'CAPTURED', needsReview: false }],
-  ['a decline and a cancellation', anOutcome('authorizationFailed'), aCancellation(), { status: 'CANCELLED' }],
+  ['a decline and a cancellation', anOutcome('authorizationFailed'), aCancellation(), { status: 'FAILED', final: true }],
   [
     'two declines with different codes',
     anOutcome('authorizationFailed', { provenance: { source: 'notification', resultCode: 'DO_NOT_HONOR' } }),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aCancellation, aNotPlaced } from '../../support/a-fact.ts';
+import { aCancellation, aNotCaptured, aNotPlaced } from '../../support/a-fact.ts';
 import { aNewPayment, CREATED_AT, minutesLater } from '../../support/a-new-payment.ts';
 import { anOutcome, ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
 import { testedTable } from '../../support/tested-table.ts';
@@ -116,15 +116,22 @@ describe('cancelling a payment that the buyer has paid', () => {
     body: { code: 'authorized_payment_cannot_be_voided', refund: `POST /payments/${id}/refunds` },
   });
 
-  test.each([['authorized'], ['captured'], ['captureFailed']] as const)(
-    'is refused, names the refund, and writes nothing: %s',
-    async (kind) => {
-      const api = aPaymentsApi(table());
-      const id = await api.paymentWith([anOutcome(kind)]);
-      expect(await cancel(api, id)).toMatchObject(refused(id));
-      expect(await api.store.get(id)).not.toHaveProperty('closing');
-    },
-  );
+  test.each([['authorized'], ['captured']] as const)('is refused, names the refund, and writes nothing: %s', async (kind) => {
+    const api = aPaymentsApi(table());
+    const id = await api.paymentWith([anOutcome(kind)]);
+    expect(await cancel(api, id)).toMatchObject(refused(id));
+    expect(await api.store.get(id)).not.toHaveProperty('closing');
+  });
+
+  test.each([
+    ['not asked since', []],
+    ['no capture when Antom was asked', [aNotCaptured()]],
+  ])('is refused as what it is when its capture failed: %s', async (_, facts) => {
+    const api = aPaymentsApi(table());
+    const id = await api.paymentWith([anOutcome('authorized'), anOutcome('captureFailed'), ...facts]);
+    expect(await cancel(api, id)).toMatchObject({ status: 409, body: { code: 'capture_failed' } });
+    expect(await api.store.get(id)).not.toHaveProperty('closing');
+  });
 
   test('is refused when only Antom knows that, and the worker gets what Antom reports', async () => {
     const api = aPaymentsApi(table(), {
@@ -142,7 +149,7 @@ describe('cancelling a payment that the buyer has paid', () => {
   test('after its cancellation is not refused: Antom returns that money', async () => {
     const api = aPaymentsApi(table());
     const id = await api.paymentWith([aCancellation(), anOutcome('authorized')]);
-    expect(await cancel(api, id)).toMatchObject({ status: 200, body: { status: 'CANCELLED', needsReview: true } });
+    expect(await cancel(api, id)).toMatchObject({ status: 200, body: { status: 'REVIEW', needsReview: true } });
   });
 });
 

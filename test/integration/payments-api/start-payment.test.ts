@@ -118,7 +118,7 @@ describe('starting a payment again with its key', () => {
     const first = await start(command(key));
     const second = await start(command(key));
 
-    expect(viewOf(first.payment)).toMatchObject({ status: 'FAILED', final: false, failure: { code: 'RISK_REJECT' } });
+    expect(viewOf(first.payment)).toMatchObject({ status: 'FAILED', final: true, failure: { code: 'RISK_REJECT' } });
     expect(second).toEqual({ payment: first.payment, replayed: true });
     expect(antom.received).toHaveLength(1);
     expect(log.lines).toContainEqual(expect.objectContaining({ code: 'antom_rejected_payment', resultCode: 'RISK_REJECT' }));

@@ -91,7 +91,7 @@ export function claiming(table: () => StoreUnderTest): void {
       const { store } = table();
       const counted = await store.recordNotFound(await claimed(await due()), NEXT + 15_000);
       if (counted === undefined) throw new Error('nothing was counted');
-      await store.resetNotFoundStreak(counted);
+      await store.resetStreaks(counted);
       expect(await store.get(counted.payment.paymentRequestId)).toMatchObject({
         notFoundStreak: 0,
         dueAtEpochMs: NEXT + 15_000,
@@ -103,24 +103,21 @@ export function claiming(table: () => StoreUnderTest): void {
       const { store } = table();
       const stale = await claimed(await due());
       await store.recordNotFound(stale, NEXT + 15_000);
-      await store.resetNotFoundStreak(stale);
+      await store.resetStreaks(stale);
       expect(await store.get(stale.payment.paymentRequestId)).toMatchObject({ notFoundStreak: 1 });
     });
   });
 
-  describe.each(['settle', 'abandon'] as const)('taking a payment out of the index of due payments: %s', (way) => {
-    const end = (claim: Claim) => (way === 'settle' ? table().store.settle(claim) : table().store.abandon(claim, minutesLater(9)));
+  describe('taking a payment out of the index of due payments', () => {
+    const end = (claim: Claim) => table().store.settle(claim);
 
     test('removes its due time', async () => {
-      const { store, item } = table();
+      const { item } = table();
       const claim = await claimed(await due());
       expect(await end(claim)).toBe(true);
       const stored = await item(claim.payment.paymentRequestId);
       expect(stored).not.toHaveProperty('dueAt');
       expect(stored).not.toHaveProperty('dueShard');
-      expect((await store.get(claim.payment.paymentRequestId))?.abandoned).toEqual(
-        way === 'abandon' ? { recordedAt: minutesLater(9).toISOString() } : undefined,
-      );
     });
 
     test('is refused when something was recorded since the claim, even with the same due time', async () => {
@@ -128,9 +125,7 @@ export function claiming(table: () => StoreUnderTest): void {
       const claim = await claimed(await due());
       await store.record(claim.payment.paymentRequestId, anOutcome('authorized'), minutesLater(2));
       expect(await end(claim)).toBe(false);
-      const stored = await store.get(claim.payment.paymentRequestId);
-      expect(stored).toMatchObject({ dueAtEpochMs: NEXT });
-      expect(stored).not.toHaveProperty('abandoned');
+      expect(await store.get(claim.payment.paymentRequestId)).toMatchObject({ dueAtEpochMs: NEXT });
     });
 
     test('is refused when the due time has moved since the claim, even if nothing was recorded', async () => {
@@ -151,12 +146,5 @@ export function claiming(table: () => StoreUnderTest): void {
       expect(await end(claim)).toBe(false);
       expect(await store.get(payment.paymentRequestId)).toMatchObject({ dueAtEpochMs: minutesLater(4).getTime() });
     });
-  });
-
-  test('abandoning a payment raises its revision, which subscribers see as its sequence', async () => {
-    const { store } = table();
-    const claim = await claimed(await due());
-    await store.abandon(claim, minutesLater(9));
-    expect(await store.get(claim.payment.paymentRequestId)).toMatchObject({ revision: 2 });
   });
 }

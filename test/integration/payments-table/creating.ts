@@ -19,6 +19,7 @@ export function creating(table: () => StoreUnderTest): void {
           sends: 1,
           lastPayAtEpochMs: CREATED_AT.getTime(),
           notFoundStreak: 0,
+          cancelRefusals: 0,
           claims: 0,
           refunds: {},
           disputeSteps: [],

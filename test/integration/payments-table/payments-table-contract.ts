@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { PaymentsTable } from '../../../shared/storage/payments-table-access.ts';
+import { abandoning } from './abandoning.ts';
 import { anomalies } from './anomalies.ts';
 import { claiming } from './claiming.ts';
 import { closing } from './closing.ts';
@@ -53,6 +54,7 @@ export function paymentsTableContract(name: string, { start, sendsRefusedItem }:
     recordingAnswers(table);
     recordingOutcomes(table);
     settlingFacts(table);
+    abandoning(table);
     anomalies(table);
     closing(table);
     reservingRefunds(table);

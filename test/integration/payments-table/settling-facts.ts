@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { OUTCOME_KINDS } from '../../../shared/payment/fact.ts';
-import { aCancellation, aNotPlaced, aRefund } from '../../support/a-fact.ts';
+import { aCancellation, aNotCaptured, aNotPlaced, aRefund } from '../../support/a-fact.ts';
 import { aNewPayment, minutesLater, secondsLater } from '../../support/a-new-payment.ts';
 import { anOutcome, ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
@@ -10,7 +10,8 @@ const SETTLING = [
   ['captured', anOutcome('captured')],
   ['cancellation', aCancellation()],
   ['notPlaced', aNotPlaced()],
-] as const;
+  ['notCaptured', aNotCaptured()],
+] as const; // abandoning.ts has the one that depends on the revision
 
 export function settlingFacts(table: () => StoreUnderTest): void {
   describe('a fact that settles a payment', () => {

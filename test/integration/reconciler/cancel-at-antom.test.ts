@@ -213,10 +213,11 @@ describe('a payment with a success that does not match the request', () => {
     await service.recorded(paymentRequestId, { ...fact('captured'), amount: won(45_999n) });
     service.clock.advance(SEVEN_DAYS);
     await service.reconcileWhenDue(paymentRequestId);
+    await service.queue.deliver();
     const payment = await service.payment(paymentRequestId);
     expect(payment.dueAtEpochMs).toBeUndefined();
     expect(viewOf(payment)).toMatchObject({ status: 'REVIEW', needsReview: true });
-    expect(viewOf(payment).reviewReasons).toContain('no_end_after_seven_days');
+    expect(viewOf(payment).reviewReasons).toContain('not_settled_in_time');
     expect(cancels()).toBe(0);
   });
 

@@ -7,12 +7,13 @@ import { createMessageProcessor } from '../../../functions/payment-worker/proces
 import type { ApiUseCases } from '../../../functions/payments-api/api.ts';
 import { createUseCases } from '../../../functions/payments-api/use-cases.ts';
 import { reconcilePayment } from '../../../functions/reconciler/reconcile-payment.ts';
+import { runLimits } from '../../../functions/reconciler/run-limits.ts';
 import { createSweep } from '../../../functions/reconciler/sweep.ts';
 import { createEnqueueNewFacts } from '../../../shared/messaging/enqueue-new-facts.ts';
 import { ANTOM_CLIENT_ID, NOTIFY_URL } from '../antom/signatures.ts';
 import type { Invocation } from '../engine/scheduler.ts';
 import type { Connections } from './connections.ts';
-import { RECONCILER, STAGE_ID, START, SWEEP } from './settings.ts';
+import { RECONCILER, RUN, STAGE_ID, START, SWEEP } from './settings.ts';
 import type { World } from './world.ts';
 
 /** The functions as they are wired when deployed. What they call is of the simulation. Each is made anew for each invocation. */
@@ -60,11 +61,14 @@ export function wireFunctions(world: World, connect: Connect): Functions {
     },
     reconciler(invocation) {
       const { store, antom, send, log, meter, now } = connect(world, invocation);
-      const dependencies = { store, antom, enqueueNewFacts: createEnqueueNewFacts(send, now), settings: RECONCILER, now, log, meter };
+      const { mayCall, mayStart, ...limited } = runLimits(antom, { ...RUN, now });
+      const enqueueNewFacts = createEnqueueNewFacts(send, now);
+      const dependencies = { store, antom: limited.antom, mayCall, enqueueNewFacts, settings: RECONCILER, now, log, meter };
       return createSweep({
         store,
         reconcile: (due) => reconcilePayment(dependencies, due),
-        limits: { dueShards: DUE_SHARDS, concurrency: SWEEP.concurrency, runMs: SWEEP.runMs, mayCallAntom: () => true },
+        limits: { dueShards: DUE_SHARDS, concurrency: SWEEP.concurrency, mayStart },
+        inTime: (work) => work.then(() => true), // a function that takes too long is killed by the scheduler
         now,
         random: () => 0,
         log,

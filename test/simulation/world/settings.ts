@@ -31,4 +31,7 @@ export const RECONCILER: ReconcilerSettings = {
 
 export const TIMEOUTS = { api: 29 * SECOND, webhook: 5 * SECOND, worker: 15 * SECOND, reconciler: 55 * SECOND } as const;
 export const QUEUE = { visibilityMs: 6 * TIMEOUTS.worker, maxReceives: 5, redriveAfterMs: HOUR } as const;
-export const SWEEP = { concurrency: 2, runMs: 45 * SECOND, everyMs: MINUTE } as const;
+export const SWEEP = { concurrency: 2, everyMs: MINUTE } as const;
+
+/** What one run of the reconciler may use. */
+export const RUN = { remainingMs: TIMEOUTS.reconcilerMs, antomTimeoutMs: 10 * SECOND, callsPerRun: 600 } as const;

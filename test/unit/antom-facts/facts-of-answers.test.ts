@@ -171,11 +171,16 @@ describe('cancel', () => {
     expect(factOfCancel({ outcome: 'answered', signed: true, result, body })).toEqual({ kind: 'cancellation', paymentId, provenance });
   });
 
-  it.each(['F', 'U'] as const)('states nothing with %s', (resultStatus) => {
-    const result = { resultStatus, resultCode: 'ORDER_IS_CANCELED', resultMessage: undefined };
-    expect(
-      factOfCancel({ outcome: 'answered', signed: true, result, body: { paymentId, paymentRequestId: undefined, cancelTime: undefined } }),
-    ).toBeUndefined();
+  it.each([
+    ['F', 'ORDER_IS_CANCELED', 'cancellation'],
+    ['F', 'ORDER_IS_CLOSED', 'cancellation'],
+    ['F', 'ORDER_STATUS_INVALID', undefined],
+    ['F', 'PROCESS_FAIL', undefined],
+    ['U', 'ORDER_IS_CANCELED', undefined],
+  ] as const)('with %s %s states: %s', (resultStatus, resultCode, kind) => {
+    const result = { resultStatus, resultCode, resultMessage: undefined };
+    const body = { paymentId, paymentRequestId: undefined, cancelTime: undefined };
+    expect(factOfCancel({ outcome: 'answered', signed: true, result, body })?.kind).toBe(kind);
   });
 });
 

@@ -3,7 +3,7 @@ import { type PaymentEvent, paymentEvent, type PaymentEventType } from '../../..
 import type { Fact } from '../../../shared/payment/fact.ts';
 import { withFacts } from '../../../shared/payment/overlay.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
-import { aCancellation, aDisputeStep, anAnomaly, aNotPlaced, aRefund } from '../../support/a-fact.ts';
+import { aCancellation, aDisputeStep, anAbandonment, anAnomaly, aNotCaptured, aNotPlaced, aRefund } from '../../support/a-fact.ts';
 import { aPayment, recorded } from '../../support/a-payment.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { won } from '../../support/won.ts';
@@ -24,6 +24,8 @@ const TYPES: readonly (readonly [name: string, Fact, PaymentEventType])[] = [
   ['captureFailed', anOutcome('captureFailed'), 'payment.capture_failed'],
   ['cancellation', aCancellation(), 'payment.cancelled'],
   ['notPlaced', aNotPlaced(), 'payment.failed'],
+  ['notCaptured', aNotCaptured(), 'payment.failed'],
+  [`abandoned/${RECORDED_AT}`, anAbandonment(), 'payment.review_required'],
   ['refund/refund-1/SUCCESS', aRefund('SUCCESS'), 'refund.succeeded'],
   ['refund/refund-1/FAIL', aRefund('FAIL'), 'refund.failed'],
   ['dispute/dispute-1/DISPUTE_CREATED', aDisputeStep('DISPUTE_CREATED'), 'dispute.updated'],
@@ -51,10 +53,10 @@ describe('an event', () => {
   });
 
   test.each(TYPES)('of %s has the same id and time when it is published again after the payment has changed', (_, fact) => {
-    const first = eventOf(withFacts(aPayment({ revision: 2 }), [fact], RECORDED_AT), fact);
+    const first = eventOf(withFacts(aPayment(), [fact], RECORDED_AT), fact);
     const later = [anOutcome('captured'), aDisputeStep('DISPUTE_JUDGED'), aRefund('PROCESSING', { refundRequestId: 'refund-2' })];
-    const changed = withFacts(withFacts(aPayment({ revision: 5 }), [fact], RECORDED_AT), later, '2026-03-01T00:00:00.000Z');
-    expect(eventOf(changed, fact)).toMatchObject({ id: first.id, time: first.time, sequence: '5' });
+    const changed = withFacts(withFacts(aPayment(), [fact], RECORDED_AT), later, '2026-03-01T00:00:00.000Z');
+    expect(eventOf({ ...changed, revision: 5 }, fact)).toMatchObject({ id: first.id, time: first.time, sequence: '5' });
   });
 
   test('of an anomaly has an id for each anomaly, and the time at which the payment was created', () => {

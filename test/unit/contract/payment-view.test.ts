@@ -37,7 +37,8 @@ describe('a payment as merchants see it', () => {
     ['false after a decline', { authorizationFailed: recorded() }, false],
     ['true when it was not placed', { notPlaced: recorded() }, true],
     ['absent while nothing has failed', { acceptance: anAcceptance() }, undefined],
-    ['absent for a cancelled payment', { cancellation: recorded() }, undefined],
+    ['true for a cancelled payment', { cancellation: recorded() }, true],
+    ['absent for a captured payment', { captured: recorded() }, undefined],
   ])('final is %s', (_, facts, final) => {
     expect(viewOf(aPayment(facts)).final).toBe(final);
   });
@@ -97,9 +98,9 @@ describe('a payment as merchants see it', () => {
   });
 
   test('shows reasons for a review, also after one', () => {
-    const review = { by: 'Kim', reason: 'settled by hand', recordedAt: '2026-02-01T00:00:00.000Z', reasons: ['no_end_after_seven_days'] };
-    const abandoned = { recordedAt: '2026-02-07T09:00:00.000Z' };
-    const reviewReasons = ['no_end_after_seven_days'];
+    const review = { by: 'Kim', reason: 'settled by hand', recordedAt: '2026-02-01T00:00:00.000Z', reasons: ['not_settled_in_time'] };
+    const abandoned = recorded({ source: 'reconciler' });
+    const reviewReasons = ['not_settled_in_time'];
     expect(viewOf(aPayment({ abandoned }))).toMatchObject({ needsReview: true, reviewReasons });
     expect(viewOf(aPayment({ abandoned, review }))).toMatchObject({ needsReview: false, reviewReasons });
   });

@@ -45,7 +45,7 @@ describe("a number on the API's page is the number in the code:", () => {
 
   it('the days after which a payment without an outcome needs a review in production', () => {
     expect(abandonAfter.toDays()).toBe(7);
-    expect(PAGE).toMatch(/`no_end_after_seven_days` +\| the payment had no outcome for seven days/);
+    expect(PAGE).toMatch(/`not_settled_in_time` +\| the payment had no outcome for seven days/);
   });
 
   it('the payments of a page', () => {

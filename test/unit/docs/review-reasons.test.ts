@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { reviewReasons } from '../../../shared/payment/review.ts';
-import { aClosing, aPayment, recorded } from '../../support/a-payment.ts';
+import { aClosing, aPayment, aRejection, recorded } from '../../support/a-payment.ts';
 import { codeIn, sectionOf, tableRowsOf } from '../../support/markdown.ts';
 import { readPage } from './pages.ts';
 
@@ -10,7 +10,8 @@ const IN_EVERY_TROUBLE = aPayment({
   captureFailed: recorded(),
   cancellation: recorded(),
   notPlaced: recorded(),
-  abandoned: { recordedAt: '2026-02-07T09:00:00.000Z' },
+  rejection: aRejection(),
+  abandoned: recorded({ source: 'reconciler' }),
   anomalies: ['captured other KRW 1'],
   unknownFacts: ['captureReversed'],
   refunds: { 'refund-1': { state: 'UNKNOWN', minorUnits: 1n, heldMinorUnits: 1n, requestedAt: '2026-02-01T10:00:00.000Z' } },

@@ -29,9 +29,9 @@ for (const name of milestonesThat('barsClosing')) BARRED_BY['closing']?.add(name
 
 /** The payment one fact later, in every way that leaves nothing contradictory behind. */
 function next(payment: Payment): { readonly fact: string; readonly after: Payment }[] {
-  const milestones = MILESTONE_NAMES.filter((name) => !hasAny(payment, [...(BARRED_BY[name] ?? [])])).flatMap((fact) =>
-    recordable(payment, fact).map((after) => ({ fact, after })),
-  );
+  const milestones = MILESTONE_NAMES.filter((name) => !hasAny(payment, [...(BARRED_BY[name] ?? [])]))
+    .filter((name) => name !== 'notCaptured' || payment.captureFailed !== undefined)
+    .flatMap((fact) => recordable(payment, fact).map((after) => ({ fact, after })));
   const refunds = payment.captured === undefined ? [] : [refundsOf('SUCCESS', 1n), refundsOf('SUCCESS', 1n, 45_999n)];
   const refunded = refunds
     .filter((more) => Object.keys(more).length > Object.keys(payment.refunds).length)
@@ -50,7 +50,7 @@ function walk() {
     payments.set(key, payment);
     for (const { fact, after } of next(payment)) {
       transitions.add(`${statusOf(payment)} --> ${statusOf(after)}: ${fact}`);
-      ahead.push(after);
+      if (fact !== 'abandoned') ahead.push(after); // it decides nothing: what follows it follows without it, too
     }
   }
   return { payments: [...payments.values()], transitions: [...transitions] };

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { MILESTONE_NAMES } from '../../../shared/payment/milestone.ts';
+import { contradictionsOf, MILESTONE_NAMES } from '../../../shared/payment/milestone.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { PAYMENT_STATUSES } from '../../../shared/payment/payment-status.ts';
 import { statusOf } from '../../../shared/payment/status.ts';
@@ -24,8 +24,8 @@ const MILESTONE_ROWS = ROWS.filter(({ statuses }) => !statuses.includes('REVIEW'
 
 describe("the contract's table of statuses", () => {
   it('begins with what needs review', () => {
-    expect(ROWS.slice(0, 2).map(({ statuses }) => statuses)).toEqual([['REVIEW'], ['REVIEW']]);
-    expect(MILESTONE_ROWS).toEqual(ROWS.slice(2));
+    expect(ROWS.slice(0, 3).map(({ statuses }) => statuses)).toEqual([['REVIEW'], ['REVIEW'], ['REVIEW']]);
+    expect(MILESTONE_ROWS).toEqual(ROWS.slice(3));
   });
 
   it('has a row for every milestone', () => {
@@ -41,9 +41,14 @@ describe("the contract's table of statuses", () => {
     );
     const refunded =
       milestone === 'captured' ? payments.flatMap((payment) => [part, whole].map((refunds) => ({ ...payment, refunds }))) : [];
-    expect(new Set([...payments, ...refunded].map(statusOf))).toEqual(new Set(statuses));
+    expect(new Set([...payments, ...refunded].map((payment) => statusOf(reviewed(payment))))).toEqual(new Set(statuses));
   });
 });
+
+/** What contradicts itself reads as REVIEW until somebody has looked at it. */
+function reviewed(payment: Payment): Payment {
+  return { ...payment, review: { by: 'Kim', reason: 'looked at it', recordedAt: '', reasons: contradictionsOf(payment) } };
+}
 
 const part = refundsOf('SUCCESS', 1n);
 const whole = refundsOf('SUCCESS', 46_000n);

@@ -5,7 +5,7 @@ import { aClosing, anAcceptance, aPayment, aRejection, recorded, refundsOf } fro
 
 const [acceptance, rejection, closing] = [anAcceptance(), aRejection(), aClosing('merchant')];
 const [authorized, authorizationFailed, captured, captureFailed, cancellation, notPlaced] = Array.from({ length: 6 }, () => recorded());
-const abandoned = { recordedAt: '2026-02-07T09:00:00.000Z' };
+const abandoned = recorded({ source: 'reconciler' });
 const anomalies = ['captured other KRW 1'];
 
 interface Stage {
@@ -25,6 +25,7 @@ describe('what can still be done with a payment', () => {
     ['authorized', { authorized }, { isApproved: true }],
     ['authorized after a decline', { authorizationFailed, authorized }, { isApproved: true }],
     ['capture failed', { captureFailed }, { isApproved: true }],
+    ['capture failed for good', { captureFailed, notCaptured: recorded() }, { isApproved: true, isSettled: true }],
     ['captured', { captured }, { isApproved: true, isSettled: true }],
     ['captured, with an open refund', { captured, refunds: refundsOf('PROCESSING', 1n) }, { isApproved: true, isSettled: true }],
     ['cancelled', { acceptance, cancellation }, { isClosed: true, isSettled: true }],
@@ -95,6 +96,8 @@ describe('whether Antom is asked to cancel a payment', () => {
     ['declined and expired', { acceptance, authorizationFailed, expiresAtEpochMs: expired }, true],
     ['the merchant asked for it', { acceptance, closing, expiresAtEpochMs: ahead }, true],
     ['not placed, and accepted later', { notPlaced, acceptance, expiresAtEpochMs: ahead }, true],
+    ['rejected, and accepted later', { rejection, acceptance, expiresAtEpochMs: ahead }, true],
+    ['rejected', { rejection, expiresAtEpochMs: ahead }, false],
     ['not placed', { notPlaced, expiresAtEpochMs: expired }, false],
     ['already cancelled', { acceptance, closing, cancellation, expiresAtEpochMs: expired }, false],
     ['authorized and expired', { authorized, expiresAtEpochMs: expired }, false],

@@ -84,8 +84,8 @@ test.each([
   expect(anomalyOf(aPayment({ paymentId: ANTOM_PAYMENT_ID }), fact)).toBeUndefined();
 });
 
-test('a capture, a cancellation and a missing order settle a payment; only a capture makes its amount refundable', () => {
+test('a capture, a cancellation, a missing order, a final capture failure and giving up settle a payment; only a capture makes its amount refundable', () => {
   const thoseThat = (holds: 'settles' | 'refundable') => SINGLE_FACT_KINDS.filter((kind) => recordingRule(kind)[holds]);
-  expect(thoseThat('settles')).toEqual(['captured', 'cancellation', 'notPlaced']);
+  expect(thoseThat('settles')).toEqual(['captured', 'cancellation', 'notPlaced', 'notCaptured', 'abandoned']);
   expect(thoseThat('refundable')).toEqual(['captured']);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import type { PaymentStatus } from '../../../shared/payment/payment-status.ts';
-import { isFinalFailure, refundedMinorUnits, statusOf } from '../../../shared/payment/status.ts';
+import { isFinal, refundedMinorUnits, statusOf } from '../../../shared/payment/status.ts';
 import { aClosing, anAcceptance, aPayment, aRejection, recorded, refundsOf } from '../../support/a-payment.ts';
 
 const acceptance = anAcceptance();
@@ -9,20 +9,25 @@ const rejection = aRejection();
 const [authorized, authorizationFailed, captured, captureFailed, cancellation, notPlaced] = Array.from({ length: 6 }, () => recorded());
 const anomalies = ['captured other KRW 1'];
 
+function reviewOf(...reasons: string[]) {
+  return { by: 'Kim', reason: 'refunded by Antom', recordedAt: '2026-02-01T09:00:00.000Z', reasons };
+}
+
 const ROWS: readonly (readonly [facts: string, payment: Partial<Payment>, status: PaymentStatus])[] = [
   ['nothing yet', {}, 'CREATED'],
   ['acceptance', { acceptance }, 'PENDING'],
   ['acceptance and closing', { acceptance, closing: aClosing('expired') }, 'PENDING'],
   ['closing', { closing: aClosing('merchant') }, 'CREATED'],
   ['rejection', { rejection }, 'FAILED'],
-  ['acceptance after a rejection', { rejection, acceptance }, 'PENDING'],
+  ['acceptance after a rejection', { rejection, acceptance }, 'FAILED'],
+  ['cancellation of a payment that was rejected', { rejection, closing: aClosing('expired'), cancellation }, 'FAILED'],
   ['not placed', { notPlaced }, 'FAILED'],
   ['not placed after a rejection', { rejection, notPlaced }, 'FAILED'],
   ['a decline', { acceptance, authorizationFailed }, 'FAILED'],
   ['a decline, then an authorization on the same page', { acceptance, authorizationFailed, authorized }, 'AUTHORIZED'],
   ['authorization', { acceptance, authorized }, 'AUTHORIZED'],
-  ['authorization after a rejection', { rejection, authorized }, 'AUTHORIZED'],
-  ['authorization of a payment that counted as not placed', { notPlaced, authorized }, 'AUTHORIZED'],
+  ['authorization after a rejection', { rejection, authorized }, 'REVIEW'],
+  ['authorization of a payment that counted as not placed', { notPlaced, authorized }, 'REVIEW'],
   ['failed capture', { acceptance, authorized, captureFailed }, 'CAPTURE_FAILED'],
   ['capture', { acceptance, authorized, captured }, 'CAPTURED'],
   ['capture without authorization', { captured }, 'CAPTURED'],
@@ -34,17 +39,22 @@ const ROWS: readonly (readonly [facts: string, payment: Partial<Payment>, status
   ['part refunded', { captured, refunds: refundsOf('SUCCESS', 45_999n) }, 'PARTIALLY_REFUNDED'],
   ['refunded at once', { captured, refunds: refundsOf('SUCCESS', 46_000n) }, 'REFUNDED'],
   ['refunded in parts', { captured, refunds: refundsOf('SUCCESS', 45_000n, 999n, 1n) }, 'REFUNDED'],
-  ['abandoned after seven days', { acceptance, abandoned: { recordedAt: '2026-02-07T09:00:00.000Z' } }, 'PENDING'],
+  ['abandoned after seven days', { acceptance, abandoned: recorded({ source: 'reconciler' }) }, 'PENDING'],
   ['refund without a known capture', { authorized, refunds: refundsOf('SUCCESS', 46_000n) }, 'AUTHORIZED'],
   ['cancellation', { acceptance, cancellation }, 'CANCELLED'],
   ['cancellation by the merchant', { acceptance, closing: aClosing('merchant'), cancellation }, 'CANCELLED'],
   ['cancellation at expiry', { acceptance, closing: aClosing('expired'), cancellation }, 'EXPIRED'],
   ['cancellation at expiry after a decline', { authorizationFailed, closing: aClosing('expired'), cancellation }, 'EXPIRED'],
+  ['cancellation by Antom itself after a decline', { authorizationFailed, cancellation }, 'FAILED'],
   ['cancellation of a payment that counted as not placed', { notPlaced, closing: aClosing('expired'), cancellation }, 'FAILED'],
   ['not placed, then a delayed acceptance', { notPlaced, acceptance }, 'FAILED'],
   ['not placed, after the merchant cancelled it', { closing: aClosing('merchant'), notPlaced }, 'FAILED'],
-  ['cancellation and authorization', { authorized, cancellation }, 'CANCELLED'],
-  ['cancellation and capture', { captured, cancellation }, 'CANCELLED'],
+  ['cancellation and authorization', { authorized, cancellation }, 'REVIEW'],
+  ['cancellation and capture', { captured, cancellation }, 'REVIEW'],
+  ['cancellation and a failed capture', { captureFailed, cancellation }, 'CANCELLED'],
+  ['cancellation and capture, reviewed', { captured, cancellation, review: reviewOf('success_after_cancellation') }, 'CANCELLED'],
+  ['cancellation and capture, reviewed for something else', { captured, cancellation, review: reviewOf('captured_twice') }, 'REVIEW'],
+  ['capture after a rejection, reviewed', { rejection, captured, review: reviewOf('success_after_rejection') }, 'CAPTURED'],
   ['anomaly', { acceptance, anomalies }, 'REVIEW'],
   ['anomaly and authorization', { authorized, anomalies }, 'REVIEW'],
   ['refund that contradicts the payment, without a capture', { authorized, anomalies: ['refund refund-1 USD 60'] }, 'REVIEW'],
@@ -60,14 +70,22 @@ describe('the status of a payment', () => {
 });
 
 describe('whether a failure is final', () => {
-  test.each<readonly [string, Partial<Payment>, boolean]>([
-    ['rejected, and not yet confirmed', { rejection }, false],
+  test.each<readonly [string, Partial<Payment>, boolean | undefined]>([
+    ['rejected', { rejection }, true],
+    ['rejected, and accepted later', { rejection, acceptance }, true],
     ["declined, with the buyer's page still open", { acceptance, authorizationFailed }, false],
     ['being closed', { authorizationFailed, closing: aClosing('merchant') }, false],
     ['not placed', { rejection, notPlaced }, true],
-    ['cancelled at Antom', { authorizationFailed, cancellation }, true],
+    ['declined, and closed at Antom', { authorizationFailed, cancellation }, true],
+    ['cancelled', { closing: aClosing('merchant'), cancellation }, true],
+    ['expired', { closing: aClosing('expired'), cancellation }, true],
+    ['pending', { acceptance }, undefined],
+    ['captured', { captured }, undefined],
+    ['capture failed, and Antom not asked since', { captureFailed }, false],
+    ['capture failed, and no capture when Antom was asked', { captureFailed, notCaptured: recorded() }, true],
+    ['captured after its capture had failed for good', { captureFailed, notCaptured: recorded(), captured }, undefined],
   ])('%s: $2', (_, facts, final) => {
-    expect(isFinalFailure(aPayment(facts))).toBe(final);
+    expect(isFinal(aPayment(facts))).toBe(final);
   });
 });
 

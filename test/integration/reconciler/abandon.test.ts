@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { viewOf } from '../../../shared/contract/payment-view.ts';
-import { aCancellation, aDisputeStep, aNotPlaced, aRefund } from '../../support/a-fact.ts';
+import { aRefund } from '../../support/a-fact.ts';
 import { CREATED_AT } from '../../support/a-new-payment.ts';
 import { aService, type Service } from '../../support/a-service.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
-import { antomIdOf, cancelled, captureEntry, inquired, notFound, timedOut } from '../../support/antom-answers.ts';
+import { antomIdOf, cancelled, captureEntry, inquired, timedOut } from '../../support/antom-answers.ts';
 import { testedTable } from '../../support/tested-table.ts';
 
 const table = testedTable();
@@ -12,78 +12,21 @@ const table = testedTable();
 const SEVEN_DAYS = 7 * 24 * 60 * 60_000;
 /** After which a payment expires. */
 const HALF_AN_HOUR = 30 * 60_000;
-const PAID = inquired('SUCCESS', captureEntry('SUCCESS'));
-
-/** A captured payment that is still due, because its authorization was recorded later. */
-async function capturedAndDue(service: Service): Promise<string> {
-  const { paymentRequestId } = await service.accepted();
-  const paymentId = antomIdOf(paymentRequestId);
-  await service.recorded(paymentRequestId, anOutcome('captured', { paymentId }), anOutcome('authorized', { paymentId }));
-  return paymentRequestId;
-}
 
 const isDue = async (service: Service, id: string) => (await service.payment(id)).dueAtEpochMs !== undefined;
 
-describe('a payment with nothing open', () => {
-  test('is settled by a reconciliation that finds nothing new', async () => {
-    const service = aService(table());
-    const id = await capturedAndDue(service);
-    service.antom.answers({ inquiryPayment: PAID });
-    await service.reconcileWhenDue(id);
-    expect(await isDue(service, id)).toBe(false);
-    expect(service.queue.waiting).toEqual([]);
-  });
-
-  test('is settled even if Antom does not answer: what is recorded is enough', async () => {
-    const service = aService(table());
-    const id = await capturedAndDue(service);
-    service.antom.answers({ inquiryPayment: timedOut });
-    await service.reconcileWhenDue(id);
-    expect(await isDue(service, id)).toBe(false);
-  });
-
-  test.each([
-    ['cancelled', aCancellation()],
-    ['not placed', aNotPlaced()],
-  ])('is settled when it is %s', async (_, fact) => {
-    const service = aService(table());
-    const { paymentRequestId } = await service.started();
-    await service.recorded(paymentRequestId, fact, anOutcome('authorizationFailed'));
-    expect(await isDue(service, paymentRequestId)).toBe(true);
-    service.antom.answers({ inquiryPayment: notFound, cancel: notFound });
-    await service.reconcileWhenDue(paymentRequestId);
-    expect(await isDue(service, paymentRequestId)).toBe(false);
-  });
-
-  test('stays due after a reconciliation that finds something new: the message may still be lost', async () => {
-    const service = aService(table());
-    const id = await capturedAndDue(service);
-    service.antom.answers({ inquiryPayment: inquired('SUCCESS', captureEntry('SUCCESS'), captureEntry('FAIL')) });
-    await service.reconcileWhenDue(id);
-    expect(service.queue.waiting).toHaveLength(1);
-    expect(await isDue(service, id)).toBe(true);
-  });
-
-  test('stays due when something is recorded during the inquiry', async () => {
-    const service = aService(table());
-    const id = await capturedAndDue(service);
-    service.antom.answers({
-      inquiryPayment: async (asked) => {
-        await service.recorded(id, aDisputeStep('DISPUTE_CREATED'));
-        return PAID(asked);
-      },
-    });
-    await service.reconcileWhenDue(id);
-    expect(await isDue(service, id)).toBe(true);
-  });
-});
+/** Reconciles the payment, and delivers what is enqueued. */
+async function look(service: Service, id: string): Promise<void> {
+  await service.reconcileWhenDue(id);
+  await service.queue.deliver();
+}
 
 describe('a payment that does not settle', () => {
   /** A payment that has been authorized, and is never captured. */
   async function authorized(service: Service, kind: 'authorized' | 'captureFailed' = 'authorized'): Promise<string> {
     const { paymentRequestId } = await service.accepted();
     await service.recorded(paymentRequestId, anOutcome(kind, { paymentId: antomIdOf(paymentRequestId) }));
-    service.antom.answers({ inquiryPayment: kind === 'authorized' ? inquired('SUCCESS') : inquired('SUCCESS', captureEntry('FAIL')) });
+    service.antom.answers({ inquiryPayment: kind === 'authorized' ? inquired('SUCCESS') : timedOut });
     return paymentRequestId;
   }
 
@@ -93,20 +36,20 @@ describe('a payment that does not settle', () => {
       const service = aService(table());
       const id = await authorized(service, kind);
       for (let run = 0; run < 5; run++) {
-        await service.reconcileWhenDue(id);
-        await service.queue.deliver();
+        await look(service, id);
       }
       service.clock.advance(SEVEN_DAYS - (service.clock.now().getTime() - Date.parse((await service.payment(id)).createdAt)) - 1);
-      await service.reconcileWhenDue(id);
+      await look(service, id);
       expect(await service.payment(id)).not.toHaveProperty('abandoned');
 
-      await service.reconcileWhenDue(id);
+      await look(service, id);
 
       const payment = await service.payment(id);
       expect(payment).toMatchObject({ abandoned: { recordedAt: service.clock.now().toISOString() }, dueAtEpochMs: undefined });
-      expect(viewOf(payment)).toMatchObject({ needsReview: true, reviewReasons: ['no_end_after_seven_days'] });
+      expect(viewOf(payment)).toMatchObject({ needsReview: true, reviewReasons: ['not_settled_in_time'] });
       expect(service.meter.counted).toContain('ReviewRequired');
       expect(service.log.lines).toContainEqual({ level: 'warn', code: 'payment_abandoned', paymentRequestId: id });
+      expect(service.topic.published.at(-1)).toMatchObject({ type: 'payment.review_required', data: { payment: { needsReview: true } } });
     },
   );
 
@@ -117,9 +60,9 @@ describe('a payment that does not settle', () => {
     await service.recorded(paymentRequestId, anOutcome('authorized', { paymentId: antomIdOf(paymentRequestId) }));
     service.antom.answers({ inquiryPayment: inquired('SUCCESS') });
     service.clock.advance(SEVEN_DAYS - 1);
-    await service.reconcileWhenDue(paymentRequestId);
+    await look(service, paymentRequestId);
     expect(await service.payment(paymentRequestId)).not.toHaveProperty('abandoned');
-    await service.reconcileWhenDue(paymentRequestId);
+    await look(service, paymentRequestId);
     expect(await service.payment(paymentRequestId)).toHaveProperty('abandoned');
   });
 
@@ -128,12 +71,12 @@ describe('a payment that does not settle', () => {
     const { paymentRequestId } = await service.accepted({ expiresAtEpochMs: CREATED_AT.getTime() + SEVEN_DAYS });
     service.antom.answers({ inquiryPayment: inquired('PENDING'), cancel: timedOut });
     service.clock.advance(SEVEN_DAYS);
-    await service.reconcileWhenDue(paymentRequestId);
+    await look(service, paymentRequestId);
     expect(await service.payment(paymentRequestId)).toMatchObject({ closing: { reason: 'expired' } });
     service.clock.advance(SEVEN_DAYS - 1);
-    await service.reconcileWhenDue(paymentRequestId);
+    await look(service, paymentRequestId);
     expect(await service.payment(paymentRequestId)).not.toHaveProperty('abandoned');
-    await service.reconcileWhenDue(paymentRequestId);
+    await look(service, paymentRequestId);
     expect(await service.payment(paymentRequestId)).toHaveProperty('abandoned');
   });
 
@@ -167,7 +110,7 @@ describe('a payment that does not settle', () => {
     await service.recorded(id, aRefund('PROCESSING', { refundRequestId: 'by-hand' }));
     service.clock.advance(SEVEN_DAYS);
     service.antom.answers({ inquiryRefund: timedOut });
-    await service.reconcileWhenDue(id);
+    await look(service, id);
     expect(await service.payment(id)).not.toHaveProperty('abandoned');
     expect(await isDue(service, id)).toBe(true);
   });
@@ -176,22 +119,22 @@ describe('a payment that does not settle', () => {
     const service = aService(table());
     const id = await authorized(service);
     service.clock.advance(SEVEN_DAYS);
-    await service.reconcileWhenDue(id);
+    await look(service, id);
     const { abandoned } = await service.payment(id);
     await service.recorded(id, anOutcome('captureFailed', { paymentId: antomIdOf(id) }));
     expect(await isDue(service, id)).toBe(true);
-    service.antom.answers({ inquiryPayment: inquired('SUCCESS', captureEntry('FAIL')) });
-    await service.reconcileWhenDue(id);
+    service.antom.answers({ inquiryPayment: timedOut });
+    await look(service, id);
     expect(await isDue(service, id)).toBe(false);
     expect(await service.payment(id)).toMatchObject({ abandoned });
-    expect(service.meter.counted).toEqual(['ReviewRequired']);
+    expect(service.meter.counted.filter((name) => name === 'ReviewRequired')).toHaveLength(1);
   });
 
   test('reads as captured when the capture comes after it was abandoned', async () => {
     const service = aService(table());
     const id = await authorized(service);
     service.clock.advance(SEVEN_DAYS);
-    await service.reconcileWhenDue(id);
+    await look(service, id);
     await service.recorded(id, anOutcome('captured', { paymentId: antomIdOf(id) }));
     expect(viewOf(await service.payment(id))).toMatchObject({ status: 'CAPTURED' });
   });
@@ -200,8 +143,61 @@ describe('a payment that does not settle', () => {
     const service = aService(table());
     const id = await authorized(service);
     service.clock.advance(SEVEN_DAYS);
-    await service.reconcileWhenDue(id);
-    await service.store.recordReview(id, { by: 'Kim', reason: 'asked Antom', reasons: ['no_end_after_seven_days'] }, service.clock.now());
+    await look(service, id);
+    await service.store.recordReview(id, { by: 'Kim', reason: 'asked Antom', reasons: ['not_settled_in_time'] }, service.clock.now());
     expect(viewOf(await service.payment(id))).toMatchObject({ needsReview: false });
+  });
+
+  test('is abandoned although the message that says so is lost, or its answer', async () => {
+    const service = aService(table());
+    const id = await authorized(service);
+    service.clock.advance(SEVEN_DAYS);
+    await service.reconcileWhenDue(id);
+    service.queue.waiting.splice(0);
+    expect(await isDue(service, id)).toBe(true);
+    await service.reconcileWhenDue(id);
+    const [message = ''] = service.queue.waiting;
+    service.topic.isDown = true;
+    await expect(service.processMessage(message)).rejects.toThrow();
+    service.topic.isDown = false;
+    await service.processMessage(message);
+    await service.processMessage(message);
+    const [first, ...repeated] = service.topic.published;
+    expect(first).toMatchObject({ type: 'payment.review_required' });
+    expect(repeated).toEqual([first]);
+    expect(service.meter.counted).toContain('ReviewRequired');
+  });
+
+  test('is not abandoned when something is recorded before the message arrives', async () => {
+    const service = aService(table());
+    const id = await authorized(service);
+    service.clock.advance(SEVEN_DAYS);
+    await service.reconcileWhenDue(id);
+    await service.recorded(id, anOutcome('captured', { paymentId: antomIdOf(id) }));
+    await service.queue.deliver();
+    expect(viewOf(await service.payment(id))).toMatchObject({ status: 'CAPTURED', needsReview: false });
+    expect(service.topic.published).toEqual([]);
+  });
+
+  test('is asked about for seven more days when the merchant cancels it after it was abandoned', async () => {
+    const service = aService(table());
+    const start = await service.accepted();
+    const { paymentRequestId: id } = start;
+    service.antom.answers({ inquiryPayment: inquired('PENDING'), cancel: timedOut });
+    service.clock.advance(HALF_AN_HOUR + SEVEN_DAYS);
+    await look(service, id);
+    await look(service, id);
+    expect(await isDue(service, id)).toBe(false);
+    service.clock.advance(SEVEN_DAYS);
+    await service.store.recordClosing(start, 'merchant', service.clock.now());
+    const calls = service.antom.calls.length;
+    for (let run = 1; run <= 3; run++) await look(service, id);
+    expect(service.antom.calls.slice(calls)).toEqual(['inquiryPayment', 'cancel', 'inquiryPayment', 'cancel', 'inquiryPayment', 'cancel']);
+    expect(viewOf(await service.payment(id))).toMatchObject({ needsReview: false });
+    service.clock.advance(SEVEN_DAYS);
+    await look(service, id);
+    const ids = service.topic.published.map((event) => event.id);
+    expect(ids).toHaveLength(2);
+    expect(new Set(ids).size).toBe(2); // a subscriber that drops repetitions hears of both
   });
 });
