@@ -12,6 +12,7 @@ import {
   type Provenance,
   REFUND_RESULTS,
   type RefundFact,
+  type RefundReturnedFact,
 } from '../payment/fact.ts';
 import { formatMoney, parseMoney } from '../payment/money.ts';
 
@@ -50,6 +51,7 @@ const FACTS = {
     result: z.enum(REFUND_RESULTS),
     provenance,
   } satisfies SchemaOf<RefundFact>),
+  refundReturned: z.object({ kind: z.literal('refundReturned'), refundRequestId: text, provenance } satisfies SchemaOf<RefundReturnedFact>),
   dispute: z.object({
     kind: z.literal('dispute'),
     disputeId: text,

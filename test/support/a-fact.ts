@@ -1,4 +1,12 @@
-import type { AnomalyFact, CancellationFact, DisputeFact, NotPlacedFact, RefundFact, RefundResult } from '../../shared/payment/fact.ts';
+import type {
+  AnomalyFact,
+  CancellationFact,
+  DisputeFact,
+  NotPlacedFact,
+  RefundFact,
+  RefundResult,
+  RefundReturnedFact,
+} from '../../shared/payment/fact.ts';
 import type { NewRefund } from '../../shared/storage/payment-store.ts';
 import { won } from './won.ts';
 
@@ -16,6 +24,11 @@ export function aNotPlaced(sends = 1): NotPlacedFact {
 /** The result of a refund of 6,000 won. */
 export function aRefund(result: RefundResult, different: Partial<Omit<RefundFact, 'kind' | 'result'>> = {}): RefundFact {
   return { kind: 'refund', refundRequestId: 'refund-1', amount: won(6_000n), result, provenance: { source: 'notification' }, ...different };
+}
+
+/** What an operator says of the refund that `aRefund` is the result of: its money came back. */
+export function aReturnedRefund(refundRequestId = 'refund-1'): RefundReturnedFact {
+  return { kind: 'refundReturned', refundRequestId, provenance: { source: 'review' } };
 }
 
 /** The request for the refund that `aRefund` is the result of. */

@@ -14,6 +14,7 @@ import {
   type Provenance,
   REFUND_RESULTS,
   type RefundFact,
+  type RefundReturnedFact,
 } from '../../shared/payment/fact.ts';
 import type { Money } from '../../shared/payment/money.ts';
 import { won } from './won.ts';
@@ -56,6 +57,11 @@ export function anyFact(
     result: fc.constantFrom(...REFUND_RESULTS),
     provenance: from,
   } satisfies AnyOf<RefundFact>;
+  const refundReturned = {
+    kind: fc.constant('refundReturned' as const),
+    refundRequestId: id,
+    provenance: from,
+  } satisfies AnyOf<RefundReturnedFact>;
   const dispute = {
     kind: fc.constant('dispute' as const),
     disputeId: id,
@@ -75,6 +81,7 @@ export function anyFact(
     fc.record(outcome),
     fc.record(cancellation, { requiredKeys: ['kind', 'provenance'] }),
     fc.record(notPlaced),
+    fc.record(refundReturned),
     fc.record(refund, { requiredKeys: ['kind', 'refundRequestId', 'amount', 'result', 'provenance'] }),
     fc.record(dispute, { requiredKeys: ['kind', 'disputeId', 'notificationType', 'provenance'] }),
   );
