@@ -1,6 +1,6 @@
 import { MalformedMessageError } from '../../shared/antom/parse-message.ts';
 import { type Notification, readNotification } from '../../shared/antom-facts/facts-of-notifications.ts';
-import { type PaymentEvent, paymentEvent } from '../../shared/contract/payment-event.ts';
+import { type PaymentEvent, paymentEvents } from '../../shared/contract/payment-event.ts';
 import { parseQueueMessage, type ReceivedMessage } from '../../shared/messaging/queue-message.ts';
 import type { Fact } from '../../shared/payment/fact.ts';
 import { milestonesThat } from '../../shared/payment/milestone.ts';
@@ -100,8 +100,7 @@ async function processNews(
     paymentRequestId === undefined ? { outcome: 'unknown-payment' as const } : await store.record(paymentRequestId, fact, now());
   const fields = { paymentRequestId, fact: fact.kind, outcome: recording.outcome };
   const publishAbout = async (payment: Payment, occasion: Fact) => {
-    const event = paymentEvent(payment, occasion, stageId);
-    if (event !== undefined) await publish(event);
+    for (const event of paymentEvents(payment, occasion, stageId)) await publish(event);
   };
   const callForReview = () => {
     meter.count('ReviewRequired');

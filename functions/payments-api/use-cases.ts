@@ -52,7 +52,7 @@ export function createUseCases(dependencies: UseCasesDependencies): ApiUseCases 
     },
     disputes: {
       findDispute,
-      respondToDispute: createDisputeResponder(disputing),
+      respondToDispute: createDisputeResponder({ ...disputing, enqueueFacts }),
       downloadEvidence: createEvidenceDownloader(disputing),
     },
   };

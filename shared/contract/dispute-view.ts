@@ -1,4 +1,4 @@
-import type { Dispute } from '../payment/dispute.ts';
+import type { Dispute, DisputeOutcome } from '../payment/dispute.ts';
 import { formatMoney, type WireMoney } from '../payment/money.ts';
 
 /** A dispute as merchants see it, in the API's answers and in events. Optional fields are there once Antom has named them. */
@@ -7,6 +7,8 @@ export interface DisputeView {
   /** Antom's `disputeNotificationType` of the furthest step. */
   readonly state: string;
   readonly isOver: boolean;
+  /** What became of the disputed money. */
+  readonly outcome: DisputeOutcome;
   readonly disputeType?: string | undefined;
   readonly reasonCode?: string | undefined;
   readonly reasonMessage?: string | undefined;
@@ -17,9 +19,8 @@ export interface DisputeView {
   readonly amount?: WireMoney | undefined;
 }
 
-/** The answer to POST …/accept and POST …/defense. */
-export interface DisputeResponse {
-  readonly disputeId: string;
+/** The answer to POST …/accept and POST …/defense: the dispute as it will be once the answer is recorded. */
+export interface DisputeResponse extends DisputeView {
   /** Antom's time, ISO 8601 with offset. Absent when an earlier request had already given this answer. */
   readonly disputeResolutionTime?: string | undefined;
 }
@@ -29,6 +30,7 @@ export function disputeView(dispute: Dispute): DisputeView {
     disputeId: dispute.disputeId,
     state: dispute.state,
     isOver: dispute.isOver,
+    outcome: dispute.outcome,
     disputeType: dispute.disputeType,
     reasonCode: dispute.reasonCode,
     reasonMessage: dispute.reasonMessage,

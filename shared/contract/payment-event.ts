@@ -1,8 +1,10 @@
 import { disputesOf } from '../payment/dispute.ts';
 import type { Fact, SingleFact } from '../payment/fact.ts';
 import { MILESTONES } from '../payment/milestone.ts';
+import { findingsAbout, type MoneyFinding } from '../payment/money-findings.ts';
 import type { Payment, RecordedRefund } from '../payment/payment.ts';
 import { refundOf } from '../payment/refund.ts';
+import { isReviewed } from '../payment/review.ts';
 import { type DisputeView, disputeView } from './dispute-view.ts';
 import { type PaymentView, viewOf } from './payment-view.ts';
 import { type RefundView, refundViewOf } from './refund-view.ts';
@@ -52,11 +54,23 @@ interface Description {
   readonly dispute?: DisputeView | undefined;
 }
 
+/** All that is published about `occasion`: its event, and one for each reason to review the payment that it may have brought about and nobody has reviewed. */
+export function paymentEvents(payment: Payment, occasion: Fact, stageId: string): PaymentEvent[] {
+  const event = paymentEvent(payment, occasion, stageId);
+  const findings = findingsAbout(payment, occasion).filter((finding) => !isReviewed(payment, finding.text));
+  return [
+    ...(event === undefined ? [] : [event]),
+    ...findings.map((finding) => eventOf(payment, describeFinding(payment, finding), stageId)),
+  ];
+}
+
 /** The event that reports `occasion`; undefined for a refund that has not ended. */
 export function paymentEvent(payment: Payment, occasion: Fact, stageId: string): PaymentEvent | undefined {
   const description = describe(payment, occasion);
-  if (description === undefined) return undefined;
-  const { type, name, time, refund, dispute } = description;
+  return description && eventOf(payment, description, stageId);
+}
+
+function eventOf(payment: Payment, { type, name, time, refund, dispute }: Description, stageId: string): PaymentEvent {
   return {
     specversion: '1.0',
     id: `${payment.paymentRequestId}/${name}`,
@@ -76,6 +90,7 @@ const REFUND_EVENTS = {
   PROCESSING: undefined,
   FAIL: 'refund.failed',
   SUCCESS: 'refund.succeeded',
+  RETURNED: 'refund.failed',
   UNKNOWN: undefined,
 } as const satisfies Record<RecordedRefund['state'], PaymentEventType | undefined>;
 
@@ -83,7 +98,8 @@ function describe(payment: Payment, occasion: Fact): Description | undefined {
   switch (occasion.kind) {
     case 'anomaly':
       return { type: 'payment.review_required', name: `anomaly/${occasion.anomaly}`, time: undefined };
-    case 'refund': {
+    case 'refund':
+    case 'refundReturned': {
       // As stored, not as reported: a failure that arrives after the success must not announce a failed refund.
       const { refundRequestId } = occasion;
       const stored = refundOf(payment, refundRequestId);
@@ -101,12 +117,11 @@ function describe(payment: Payment, occasion: Fact): Description | undefined {
       const step = payment.disputeSteps.find(
         (candidate) => candidate.disputeId === disputeId && candidate.notificationType === notificationType,
       );
-      const dispute = disputesOf(payment).find((candidate) => candidate.disputeId === disputeId);
       return {
         type: 'dispute.updated',
         name: `dispute/${disputeId}/${notificationType}`,
         time: step?.recordedAt,
-        dispute: dispute && disputeView(dispute),
+        dispute: shownDispute(payment, disputeId),
       };
     }
     case 'abandoned': {
@@ -116,4 +131,20 @@ function describe(payment: Payment, occasion: Fact): Description | undefined {
     default:
       return { type: MILESTONES[occasion.kind].eventType, name: occasion.kind, time: payment[occasion.kind]?.recordedAt };
   }
+}
+
+function describeFinding(payment: Payment, { text, refundRequestId, disputeId }: MoneyFinding): Description {
+  const refund = refundRequestId === undefined ? undefined : refundOf(payment, refundRequestId);
+  return {
+    type: 'payment.review_required',
+    name: `review/${text}`,
+    time: undefined,
+    refund: refund && refundViewOf(payment, refundRequestId ?? '', refund),
+    dispute: disputeId === undefined ? undefined : shownDispute(payment, disputeId),
+  };
+}
+
+function shownDispute(payment: Payment, disputeId: string): DisputeView | undefined {
+  const dispute = disputesOf(payment).find((candidate) => candidate.disputeId === disputeId);
+  return dispute && disputeView(dispute);
 }

@@ -25,9 +25,12 @@ export const PROBLEMS = {
     title: 'The capture of this payment failed. There is nothing to cancel or to refund. Start another payment once this one is final.',
   },
   payment_not_captured: { status: 409, title: 'The payment is not captured. Only a captured payment can be refunded.' },
-  payment_cancelled: { status: 409, title: 'The payment is cancelled. If the buyer paid anyway, Antom returns the money.' },
+  payment_cancelled: {
+    status: 409,
+    title: 'The payment is cancelled. If the buyer paid anyway, Antom returns the money. If it does not, send "force": true.',
+  },
   refund_amount_exceeds_remaining: { status: 409, title: 'The refund is larger than the amount that is left to refund.' },
-  too_many_refunds: { status: 409, title: 'The payment has reached the maximum number of refunds.' },
+  too_many_refunds: { status: 409, title: 'The payment has reached the maximum number of open and successful refunds.' },
   payment_needs_review: {
     status: 409,
     title: 'A newer release recorded something about this payment that this one does not know. Send "force": true to refund anyway.',
@@ -35,6 +38,10 @@ export const PROBLEMS = {
   dispute_open: {
     status: 409,
     title: 'The payment has an open dispute, so a refund could pay the buyer twice. Send "force": true to refund anyway.',
+  },
+  dispute_lost: {
+    status: 409,
+    title: 'Lost disputes have taken so much that this refund could pay the buyer twice. Send "force": true to refund anyway.',
   },
   dispute_answer_refused: { status: 409, title: 'Antom refused this answer to the dispute.' },
   request_too_large: { status: 413, title: `The body is larger than ${BODY_LIMIT_BYTES / 1024} KB. Dispute evidence does not count.` },

@@ -1,6 +1,7 @@
 import type { RefundResult } from '../payment/fact.ts';
 import { formatMoney, type WireMoney } from '../payment/money.ts';
 import type { Payment, RecordedRefund } from '../payment/payment.ts';
+import { refundedBy } from '../payment/refund.ts';
 import { type Failure, failureFrom } from './payment-view.ts';
 
 /** A refund as events show it. */
@@ -10,8 +11,13 @@ export interface RefundView {
   readonly paymentRequestId: string;
   /** `PROCESSING` until Antom has reported the result. */
   readonly refundStatus: RefundResult;
+  /** What the buyer gets back. */
   readonly refundAmount: WireMoney;
   readonly refundReason?: string | undefined;
+  /** As the merchant gave it. */
+  readonly reference?: string | undefined;
+  /** SHA-256 of the Idempotency-Key, in hex. */
+  readonly idempotencyKeyHash?: string | undefined;
   readonly failure?: Failure | undefined;
   readonly requestedAt: string;
   readonly settledAt?: string | undefined;
@@ -33,12 +39,25 @@ export function refundViewOf(payment: Payment, refundRequestId: string, refund: 
     refundId: refund.refundId,
     paymentRequestId: payment.paymentRequestId,
     refundStatus: SHOWN_STATE[refund.state],
-    refundAmount: formatMoney({ currency: payment.amount.currency, minorUnits: refund.minorUnits }),
+    refundAmount: formatMoney({
+      currency: payment.amount.currency,
+      minorUnits: refund.state === 'SUCCESS' ? refundedBy(refund) : refund.minorUnits,
+    }),
     refundReason: refund.reason,
-    failure: refund.state === 'FAIL' ? failureFrom(refund) : undefined,
+    reference: refund.reference,
+    idempotencyKeyHash: refund.idempotencyKeyHash,
+    failure: failureOf(refund),
     requestedAt: refund.requestedAt,
     settledAt: refund.settledAt,
   } satisfies Record<keyof RefundView, unknown>;
+}
+
+/** Of a refund whose money came back Antom names no code that says so. */
+const RETURNED: Failure = { code: 'REFUND_RETURNED', message: 'The refund succeeded at first. Then the money came back.' };
+
+function failureOf(refund: RecordedRefund): Failure | undefined {
+  if (refund.state === 'RETURNED') return RETURNED;
+  return refund.state === 'FAIL' ? failureFrom(refund) : undefined;
 }
 
 /** A state that only a newer release knows is no result to act on, and the payment needs a review. */
@@ -47,5 +66,6 @@ const SHOWN_STATE = {
   PROCESSING: 'PROCESSING',
   FAIL: 'FAIL',
   SUCCESS: 'SUCCESS',
+  RETURNED: 'FAIL',
   UNKNOWN: 'PROCESSING',
 } as const satisfies Record<RecordedRefund['state'], RefundView['refundStatus']>;

@@ -14,6 +14,7 @@ import {
   type NotPlacedFact,
   type Provenance,
   REFUND_RESULTS,
+  type RefundReturnedFact,
   type SizedRefundFact,
   SUCCESS_KINDS,
   type SuccessFact,
@@ -73,6 +74,7 @@ const FACTS = {
       provenance,
     } satisfies SchemaOf<FailedRefundFact>),
   ]),
+  refundReturned: z.object({ kind: z.literal('refundReturned'), refundRequestId: text, provenance } satisfies SchemaOf<RefundReturnedFact>),
   dispute: z.object({
     kind: z.literal('dispute'),
     disputeId: text,

@@ -1,4 +1,4 @@
-import { detailsFrom, type DisputeDetail } from './fact.ts';
+import { detailsFrom, type DisputeDetail, type DisputeFact } from './fact.ts';
 import type { Money } from './money.ts';
 import type { Payment, RecordedDisputeStep } from './payment.ts';
 
@@ -17,15 +17,28 @@ export const DISPUTE_STEPS = [
 ] as const;
 export type DisputeStep = (typeof DISPUTE_STEPS)[number];
 
-const IS_OVER = {
-  DISPUTE_CREATED: false,
-  DEFENSE_DUE_ALERT: false,
-  DEFENSE_SUPPLIED: false,
-  DISPUTE_CANCELLED: true,
-  DISPUTE_ACCEPTED: true,
-  RDR_RESOLVED: true,
-  DISPUTE_JUDGED: true,
-} as const satisfies Record<DisputeStep, boolean>;
+/**
+ * What became of the disputed money: `open` until the dispute has ended, `lost` when the buyer has it, `kept` when the merchant keeps it. `unclear`: the
+ * dispute was judged, and this release does not know what the judgement means. `none`: a request for documents, which moves none.
+ */
+export type DisputeOutcome = 'open' | 'lost' | 'kept' | 'unclear' | 'none';
+
+/** The outcome of each step; `judgedResult` decides that of a judgement. */
+const OUTCOMES = {
+  DISPUTE_CREATED: 'open',
+  DEFENSE_DUE_ALERT: 'open',
+  DEFENSE_SUPPLIED: 'open',
+  DISPUTE_CANCELLED: 'kept',
+  DISPUTE_ACCEPTED: 'lost',
+  RDR_RESOLVED: 'lost',
+  DISPUTE_JUDGED: 'unclear',
+} as const satisfies Record<DisputeStep, DisputeOutcome>;
+
+/** Antom's `disputeJudgedResult`, where its meaning is documented. Named after who has to accept the judgement. */
+const JUDGEMENTS: ReadonlyMap<string, DisputeOutcome> = new Map([
+  ['ACCEPT_BY_MERCHANT', 'lost'],
+  ['ACCEPT_BY_CUSTOMER', 'kept'],
+] as const);
 
 /** One dispute, put together from its notifications. A `RETRIEVAL_REQUEST` asks for documents and moves no money. */
 export interface Dispute extends Readonly<Record<DisputeDetail, string | undefined>> {
@@ -33,21 +46,28 @@ export interface Dispute extends Readonly<Record<DisputeDetail, string | undefin
   /** Antom's `disputeNotificationType` of the furthest step. */
   readonly state: string;
   readonly isOver: boolean;
+  readonly outcome: DisputeOutcome;
+  /** The judged amount, or else the disputed one. */
   readonly amount: Money | undefined;
 }
 
-export function disputesOf(payment: Payment): Dispute[] {
-  const byId = Map.groupBy(payment.disputeSteps, (step) => step.disputeId);
+export function disputesOf({ disputeSteps }: Pick<Payment, 'disputeSteps'>): Dispute[] {
+  const byId = Map.groupBy(disputeSteps, (step) => step.disputeId);
   return [...byId].map(([disputeId, steps]) => disputeFrom(disputeId, steps)).sort((a, b) => (a.disputeId < b.disputeId ? -1 : 1));
 }
 
 /** Whether the issuer may be taking money of this payment back. A refund as well would pay the buyer twice. */
-export function hasOpenChargeback(payment: Payment): boolean {
-  return openChargebacksOf(payment).length > 0;
+export function hasOpenChargeback(payment: Pick<Payment, 'disputeSteps'>): boolean {
+  return openChargebacks(payment) > 0;
+}
+
+/** How many disputes may still take money. */
+export function openChargebacks(payment: Pick<Payment, 'disputeSteps'>): number {
+  return openChargebacksOf(payment).length;
 }
 
 /** Since when the oldest open chargeback has been known, in epoch milliseconds. Undefined when none is open. */
-export function disputeOpenSince(payment: Payment): number | undefined {
+export function disputeOpenSince(payment: Pick<Payment, 'disputeSteps'>): number | undefined {
   const open = new Set(openChargebacksOf(payment).map(({ disputeId }) => disputeId));
   const [oldest] = payment.disputeSteps
     .filter(({ disputeId }) => open.has(disputeId))
@@ -56,8 +76,30 @@ export function disputeOpenSince(payment: Payment): number | undefined {
   return oldest;
 }
 
-function openChargebacksOf(payment: Payment): Dispute[] {
-  return disputesOf(payment).filter((dispute) => !dispute.isOver && dispute.disputeType !== 'RETRIEVAL_REQUEST');
+/** One whose judgement is not understood is among them, until a person has found out. */
+function openChargebacksOf(payment: Pick<Payment, 'disputeSteps'>): Dispute[] {
+  return disputesOf(payment).filter(({ isOver, outcome }) => outcome !== 'none' && (!isOver || outcome === 'unclear'));
+}
+
+/**
+ * What lost disputes have taken of a payment, in minor units: of each the judged amount, or else the disputed one. Once for each dispute, however many steps
+ * tell of it, and nothing for one that was won or withdrawn after all.
+ */
+export function chargedBackMinorUnits(payment: Pick<Payment, 'disputeSteps' | 'amount'>): bigint {
+  return disputesOf(payment)
+    .filter(({ outcome }) => outcome === 'lost')
+    .reduce((sum, dispute) => sum + disputedMinorUnits(dispute, payment.amount), 0n);
+}
+
+/** What a dispute is about, in minor units: the whole payment if no amount was stated, or none in the payment's currency. */
+export function disputedMinorUnits({ amount }: Dispute, whole: Money): bigint {
+  return amount?.currency === whole.currency ? amount.minorUnits : whole.minorUnits;
+}
+
+/** The dispute has ended in one way and in the other: Antom's statements cannot both be true. */
+export function hasTwoOutcomes({ disputeSteps }: Pick<Payment, 'disputeSteps'>, disputeId: string): boolean {
+  const outcomes = new Set(disputeSteps.filter((step) => step.disputeId === disputeId).map(outcomeOf));
+  return outcomes.has('lost') && outcomes.has('kept');
 }
 
 /** Steps that this release does not know. A person has to find out what they mean for the dispute. */
@@ -70,23 +112,81 @@ export function hasTaken(payment: Payment, disputeId: string, step: DisputeStep)
   return payment.disputeSteps.some((taken) => taken.disputeId === disputeId && taken.notificationType === step);
 }
 
-function disputeFrom(disputeId: string, steps: readonly RecordedDisputeStep[]): Dispute {
-  const fromLast = steps.toSorted(
-    (a, b) => order(b.notificationType) - order(a.notificationType) || (a.notificationType < b.notificationType ? -1 : 1),
+/** The recorded steps that are the same as this one but for what they say about money. */
+export function recordedSteps({ disputeSteps }: Pick<Payment, 'disputeSteps'>, fact: DisputeFact): RecordedDisputeStep[] {
+  return disputeSteps.filter((step) => step.disputeId === fact.disputeId && step.notificationType === fact.notificationType);
+}
+
+/** Whether a step is recorded that says as much about money, so that the fact tells nothing new. */
+export function isRecordedStep(payment: Pick<Payment, 'disputeSteps'>, fact: DisputeFact): boolean {
+  return recordedSteps(payment, fact).some(
+    ({ judgedResult, currency, minorUnits }) =>
+      (fact.judgedResult === undefined || fact.judgedResult === judgedResult) &&
+      (fact.amount === undefined || (fact.amount.currency === currency && fact.amount.minorUnits === minorUnits)),
   );
+}
+
+export function disputeStepOf(fact: DisputeFact, recordedAt: string): RecordedDisputeStep {
+  return {
+    disputeId: fact.disputeId,
+    notificationType: fact.notificationType,
+    recordedAt,
+    antomTime: fact.provenance.antomTime,
+    paymentId: fact.paymentId,
+    currency: fact.amount?.currency,
+    minorUnits: fact.amount?.minorUnits,
+    ...detailsFrom((detail) => fact[detail]),
+  } satisfies Record<keyof RecordedDisputeStep, unknown>;
+}
+
+function disputeFrom(disputeId: string, steps: readonly RecordedDisputeStep[]): Dispute {
+  const fromLast = steps.toSorted(fromLastToFirst);
   const amount = fromLast.find(({ minorUnits, currency }) => minorUnits !== undefined && currency !== undefined);
   const state = fromLast[0]?.notificationType ?? '';
   const furthest = knownStep(state);
   return {
     disputeId,
     state,
-    isOver: furthest !== undefined && IS_OVER[furthest] && unknownStepsOf(steps).length === 0, // an unknown step may have opened it again
+    isOver: furthest !== undefined && OUTCOMES[furthest] !== 'open' && unknownStepsOf(steps).length === 0, // an unknown step may have opened it again
+    outcome: isAboutDocuments(steps) ? 'none' : outcomeAfter(fromLast.filter(({ notificationType }) => notificationType === state)),
     ...detailsFrom((detail) => fromLast.find((step) => step[detail] !== undefined)?.[detail]),
     amount:
       amount?.minorUnits === undefined || amount.currency === undefined
         ? undefined
         : { currency: amount.currency, minorUnits: amount.minorUnits },
   };
+}
+
+/** Steps of one type may differ in what they say about money: then the one that costs the merchant more comes first. */
+function fromLastToFirst(a: RecordedDisputeStep, b: RecordedDisputeStep): number {
+  return (
+    order(b.notificationType) - order(a.notificationType) ||
+    compare(a.notificationType, b.notificationType) ||
+    LOSS_FIRST.indexOf(outcomeOf(a)) - LOSS_FIRST.indexOf(outcomeOf(b)) ||
+    compare(b.minorUnits ?? -1n, a.minorUnits ?? -1n) ||
+    compare(a.judgedResult ?? '', b.judgedResult ?? '') ||
+    compare(a.currency ?? '', b.currency ?? '')
+  );
+}
+
+const LOSS_FIRST: readonly DisputeOutcome[] = ['lost', 'unclear', 'kept', 'open', 'none'];
+
+/** Of the furthest steps, which are all of one type. A judgement without a result says less than one with a result. */
+function outcomeAfter(furthest: readonly RecordedDisputeStep[]): DisputeOutcome {
+  const judged = furthest.filter(({ judgedResult }) => judgedResult !== undefined);
+  const outcomes = (judged.length > 0 ? judged : furthest).map(outcomeOf);
+  return LOSS_FIRST.find((outcome) => outcomes.includes(outcome)) ?? 'open';
+}
+
+function outcomeOf({ notificationType, judgedResult = '' }: RecordedDisputeStep): DisputeOutcome {
+  const step = knownStep(notificationType);
+  if (step === 'DISPUTE_JUDGED') return JUDGEMENTS.get(judgedResult) ?? OUTCOMES.DISPUTE_JUDGED;
+  return step === undefined ? 'open' : OUTCOMES[step];
+}
+
+function isAboutDocuments(steps: readonly RecordedDisputeStep[]): boolean {
+  const types = new Set(steps.map(({ disputeType }) => disputeType).filter((type) => type !== undefined));
+  return types.size === 1 && types.has('RETRIEVAL_REQUEST');
 }
 
 function knownStep(notificationType: string): DisputeStep | undefined {
@@ -96,4 +196,9 @@ function knownStep(notificationType: string): DisputeStep | undefined {
 /** Negative for an unknown step. */
 function order(notificationType: string): number {
   return DISPUTE_STEPS.findIndex((step) => step === notificationType);
+}
+
+function compare<Value extends string | bigint>(a: Value, b: Value): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }

@@ -1,8 +1,19 @@
 import { namingAMoment } from './antom-time.ts';
 import type { Money } from './money.ts';
 
-/** The calls and messages by which Antom states facts, and who concludes some from the time that has passed. */
-export const FACT_SOURCES = ['notification', 'pay', 'inquiryPayment', 'inquiryRefund', 'cancel', 'refund', 'reconciler'] as const;
+/** The calls and messages by which Antom states facts. `reconciler`: concluded from the time that has passed. `review`: found out by an operator. */
+export const FACT_SOURCES = [
+  'notification',
+  'pay',
+  'inquiryPayment',
+  'inquiryRefund',
+  'cancel',
+  'refund',
+  'acceptDispute',
+  'supplyDefenseDocument',
+  'reconciler',
+  'review',
+] as const;
 export type FactSource = (typeof FACT_SOURCES)[number];
 
 /** Where a fact comes from, with Antom's texts and times. Never compared, so a fact that Antom states twice is one fact. */
@@ -83,6 +94,13 @@ export interface FailedRefundFact extends RefundStatement {
   readonly result: 'FAIL';
 }
 
+/** The money of a refund that had succeeded came back to the merchant. Antom says so at most by a failure, so an operator makes sure. */
+export interface RefundReturnedFact {
+  readonly kind: 'refundReturned';
+  readonly refundRequestId: string;
+  readonly provenance: Provenance;
+}
+
 /** What a notification of a dispute can contain besides its type and an amount; `defenseDueTime` is ISO 8601 with offset. */
 export const DISPUTE_DETAILS = ['disputeType', 'reasonCode', 'reasonMessage', 'defenseDueTime', 'judgedResult', 'acceptReason'] as const;
 export type DisputeDetail = (typeof DISPUTE_DETAILS)[number];
@@ -155,5 +173,11 @@ export interface AnomalyFact {
 }
 
 /** Something that was found out about a payment, nearly always because Antom stated it. It stays true whatever Antom states later. */
-export type Fact = SingleFact | RefundFact | DisputeFact | AnomalyFact;
-export const FACT_KINDS = [...SINGLE_FACT_KINDS, 'refund', 'dispute', 'anomaly'] as const satisfies readonly Fact['kind'][];
+export type Fact = SingleFact | RefundFact | RefundReturnedFact | DisputeFact | AnomalyFact;
+export const FACT_KINDS = [
+  ...SINGLE_FACT_KINDS,
+  'refund',
+  'refundReturned',
+  'dispute',
+  'anomaly',
+] as const satisfies readonly Fact['kind'][];

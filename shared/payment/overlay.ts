@@ -1,8 +1,10 @@
 import { MAX_ANOMALIES } from './anomaly.ts';
-import { detailsFrom, type DisputeFact, type Fact, type RefundFact, type RefundResult } from './fact.ts';
-import type { Payment, RecordedDisputeStep, RecordedRefund } from './payment.ts';
+import { chargedBackMinorUnits, disputeStepOf, isRecordedStep } from './dispute.ts';
+import type { DisputeFact, Fact, RefundFact, RefundReturnedFact } from './fact.ts';
+import type { Payment, RecordedRefund } from './payment.ts';
 import { anomalyOf, recordingRule } from './recording.ts';
-import { refundOf, refundRank } from './refund.ts';
+import { mayBeForgotten, refundOf } from './refund.ts';
+import { refundAfter, returnedRefund, takenBy } from './refund-result.ts';
 
 /*
  * Facts that Antom has just stated and that are not recorded yet, laid over the stored payment. Only the worker records facts. The API and the
@@ -30,6 +32,8 @@ function withFact(payment: Payment, fact: Fact, recordedAt: string): Payment {
       return payment; // never: it is one of its own
     case 'refund':
       return withRefund(payment, fact, recordedAt);
+    case 'refundReturned':
+      return withReturnedRefund(payment, fact, recordedAt);
     case 'dispute':
       return withDispute(payment, fact, recordedAt);
     default: {
@@ -55,56 +59,30 @@ function withAnomaly(payment: Payment, anomaly: string, recordedAt: string): Pay
 }
 
 function withRefund(payment: Payment, fact: RefundFact, recordedAt: string): Payment {
-  const before = refundOf(payment, fact.refundRequestId);
-  if (before !== undefined && refundRank(before.state) >= refundRank(fact.result)) return payment;
-  const minorUnits = fact.amount?.minorUnits ?? before?.minorUnits;
-  if (minorUnits === undefined) return payment; // not requested here, and failed: nothing has moved
-  const held = before?.heldMinorUnits ?? 0n;
-  const { ends, keepsHeld, refundableBy } = REFUND_ARITHMETIC[fact.result];
-  const after: RecordedRefund = {
-    ...(before ?? { minorUnits, requestedAt: recordedAt }),
-    state: fact.result,
-    heldMinorUnits: keepsHeld ? held : 0n,
-    refundId: fact.refundId ?? before?.refundId,
-    ...(ends ? { settledAt: recordedAt, resultCode: fact.provenance.resultCode, resultMessage: fact.provenance.resultMessage } : {}),
-  };
-  return {
-    ...payment,
-    refunds: { ...payment.refunds, [fact.refundRequestId]: after },
-    refundableMinorUnits: payment.refundableMinorUnits + refundableBy(held, minorUnits),
-  };
+  const { refundRequestId } = fact;
+  // A refund that failed so long ago that it was forgotten is news only when it succeeds.
+  if (fact.result !== 'SUCCESS' && mayBeForgotten(payment, refundRequestId)) return payment;
+  const before = refundOf(payment, refundRequestId);
+  const after = refundAfter(before, fact, recordedAt);
+  return after === undefined ? payment : withRefundState(payment, refundRequestId, before, after);
 }
 
-/** How a result changes what the refund holds, and what can still be refunded. Storage does the same in expressions, and a property test compares. */
-const REFUND_ARITHMETIC = {
-  PROCESSING: { ends: false, keepsHeld: true, refundableBy: () => 0n },
-  FAIL: { ends: true, keepsHeld: false, refundableBy: (held) => held },
-  SUCCESS: { ends: true, keepsHeld: false, refundableBy: (held, amount) => held - amount },
-} as const satisfies Record<
-  RefundResult,
-  { readonly ends: boolean; readonly keepsHeld: boolean; readonly refundableBy: (held: bigint, amount: bigint) => bigint }
->;
+function withReturnedRefund(payment: Payment, { refundRequestId }: RefundReturnedFact, recordedAt: string): Payment {
+  const before = refundOf(payment, refundRequestId);
+  return before === undefined ? payment : withRefundState(payment, refundRequestId, before, returnedRefund(before, recordedAt));
+}
+
+function withRefundState(payment: Payment, refundRequestId: string, before: RecordedRefund | undefined, after: RecordedRefund): Payment {
+  if (after === before) return payment;
+  return {
+    ...payment,
+    refunds: { ...payment.refunds, [refundRequestId]: after },
+    refundableMinorUnits: payment.refundableMinorUnits + takenBy(before) - takenBy(after),
+  };
+}
 
 function withDispute(payment: Payment, fact: DisputeFact, recordedAt: string): Payment {
-  const isKnown = payment.disputeSteps.some(
-    ({ disputeId, notificationType }) => disputeId === fact.disputeId && notificationType === fact.notificationType,
-  );
-  if (isKnown) return payment;
-  return {
-    ...payment,
-    paymentId: payment.paymentId ?? fact.paymentId,
-    disputeSteps: [...payment.disputeSteps, disputeStepOf(fact, recordedAt)],
-  };
-}
-
-export function disputeStepOf(fact: DisputeFact, recordedAt: string): RecordedDisputeStep {
-  return {
-    disputeId: fact.disputeId,
-    notificationType: fact.notificationType,
-    recordedAt,
-    antomTime: fact.provenance.antomTime,
-    currency: fact.amount?.currency,
-    minorUnits: fact.amount?.minorUnits,
-    ...detailsFrom((detail) => fact[detail]),
-  } satisfies Record<keyof RecordedDisputeStep, unknown>;
+  if (isRecordedStep(payment, fact)) return payment;
+  const after = { ...payment, disputeSteps: [...payment.disputeSteps, disputeStepOf(fact, recordedAt)] };
+  return { ...after, refundableMinorUnits: payment.refundableMinorUnits + chargedBackMinorUnits(payment) - chargedBackMinorUnits(after) };
 }

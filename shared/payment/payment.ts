@@ -6,25 +6,41 @@ export interface RecordedOutcome extends Provenance {
   readonly recordedAt: string;
 }
 
-/** How far a refund has come. `RESERVED`: accepted from the merchant, and perhaps not sent to Antom yet. */
-export const REFUND_STATES = ['RESERVED', 'PROCESSING', 'FAIL', 'SUCCESS'] as const;
+/**
+ * How far a refund has come. `RESERVED`: accepted from the merchant, and perhaps not sent to Antom yet. `RETURNED`: it succeeded, and then the money came
+ * back to the merchant, as an operator has seen.
+ */
+export const REFUND_STATES = ['RESERVED', 'PROCESSING', 'FAIL', 'SUCCESS', 'RETURNED'] as const;
 export type RefundState = (typeof REFUND_STATES)[number];
 
 export interface RecordedRefund {
   /** `UNKNOWN`: a newer release recorded a state that this one does not know. The payment needs review. */
   readonly state: RefundState | 'UNKNOWN';
+  /** The amount that the merchant asked for. Of a refund from Antom's Dashboard: the amount that belongs to `state`. */
   readonly minorUnits: bigint;
+  /** What Antom says that it refunded, if that is not `minorUnits`. */
+  readonly refundedMinorUnits?: bigint | undefined;
+  /** The smallest and the largest of all amounts that were asked for or stated, unless they all are `minorUnits`. */
+  readonly leastStated?: bigint | undefined;
+  readonly mostStated?: bigint | undefined;
   /** What this refund holds of the refundable amount: its own amount if it was requested here and is open, otherwise zero. */
   readonly heldMinorUnits: bigint;
   readonly requestedAt: string;
   /** SHA-256 of the merchant's request; undefined for a refund from Antom's Dashboard. */
   readonly fingerprint?: string | undefined;
   readonly reason?: string | undefined;
+  /** The merchant's own name for the refund. Antom does not get it. */
+  readonly reference?: string | undefined;
+  /** SHA-256 of the Idempotency-Key, in hex. */
+  readonly idempotencyKeyHash?: string | undefined;
   /** Antom's id of the refund. */
   readonly refundId?: string | undefined;
   readonly settledAt?: string | undefined;
   readonly resultCode?: string | undefined;
   readonly resultMessage?: string | undefined;
+  /** When Antom's failure and when Antom's success was recorded for the first time, ISO 8601 in UTC. Both at once contradict each other. */
+  readonly failedAt?: string | undefined;
+  readonly succeededAt?: string | undefined;
 }
 
 /** One notification of a dispute, as stored. */
@@ -33,6 +49,8 @@ export interface RecordedDisputeStep extends Readonly<Partial<Record<DisputeDeta
   readonly notificationType: string;
   readonly recordedAt: string;
   readonly antomTime?: string | undefined;
+  /** Antom's id of the payment, as the notification names it. */
+  readonly paymentId?: string | undefined;
   readonly currency?: string | undefined;
   readonly minorUnits?: bigint | undefined;
 }
@@ -72,6 +90,8 @@ export interface Payment extends Readonly<Partial<Record<SingleFact['kind'], Rec
   readonly closing?: Closing | undefined;
   /** By `refundRequestId`. */
   readonly refunds: Readonly<Record<string, RecordedRefund>>;
+  /** How many failed refunds were removed from `refunds`, because there were too many. */
+  readonly failedRefundsForgotten?: number | undefined;
   readonly disputeSteps: readonly RecordedDisputeStep[];
   /** What does not fit the payment, each as a text; see anomaly.ts. */
   readonly anomalies: readonly string[];
@@ -93,7 +113,7 @@ export interface Payment extends Readonly<Partial<Record<SingleFact['kind'], Rec
   /** How often the reconciler has claimed the payment, for its back-off. */
   readonly claims: number;
 
-  /** The captured amount, less what refunds hold or have paid back. Can be negative. */
+  /** The captured amount, less what refunds hold or have paid back, and less what lost disputes have taken. Can be negative. */
   readonly refundableMinorUnits: bigint;
   /** Rises with every write that records something; shown as `sequence`. */
   readonly revision: number;

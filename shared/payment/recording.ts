@@ -3,7 +3,6 @@ import type { Fact, OutcomeFact, RefundFact, SingleFact } from './fact.ts';
 import { MILESTONES, type RecordingRule } from './milestone.ts';
 import { isSameMoney } from './money.ts';
 import type { Payment } from './payment.ts';
-import { refundOf } from './refund.ts';
 
 export function recordingRule(kind: SingleFact['kind']): RecordingRule {
   return MILESTONES[kind].recording;
@@ -19,17 +18,15 @@ export function anomalyOf(payment: Payment, fact: Fact): string | undefined {
     case 'notPlaced':
     case 'notCaptured':
     case 'abandoned':
-    case 'dispute': // may be about a part of the amount
+    case 'refundReturned':
+    case 'dispute': // may be about a part of the amount; money-findings.ts says what does not fit
       return undefined;
     case 'anomaly':
       return fact.anomaly;
-    case 'refund': {
-      const stored = refundOf(payment, fact.refundRequestId);
-      const agrees =
-        fact.amount === undefined ||
-        (fact.amount.currency === payment.amount.currency && (stored === undefined || stored.minorUnits === fact.amount.minorUnits));
-      return agrees ? undefined : anomalyText('refund', fact.refundRequestId, amountOf(fact));
-    }
+    case 'refund': // another amount is recorded with the refund
+      return fact.amount === undefined || fact.amount.currency === payment.amount.currency
+        ? undefined
+        : anomalyText('refund', fact.refundRequestId, amountOf(fact));
     default:
       if (!isAbout(payment, fact)) return anomalyText(fact.kind, fact.paymentId, amountOf(fact));
       return isAnotherCapture(payment, fact) ? anomalyText('capturedAgain', fact.provenance.captureId ?? '') : undefined;

@@ -1,19 +1,33 @@
 import { createHash } from 'node:crypto';
 import { type Payment, type RecordedRefund, REFUND_STATES, type RefundState } from './payment.ts';
 
+interface StateRules {
+  readonly rank: number;
+  /** Antom has not reported a result yet. */
+  readonly isOpen: boolean;
+  /** The merchant keeps the money, so that the refund does not count. */
+  readonly isOff: boolean;
+}
+
 /** The rules of each state. The rank of a refund only rises: a success outranks a failure, because the money has moved. */
 const STATES = {
-  RESERVED: { rank: 1, isOpen: true },
-  PROCESSING: { rank: 2, isOpen: true },
-  FAIL: { rank: 3, isOpen: false },
-  SUCCESS: { rank: 4, isOpen: false },
-} as const satisfies Record<RefundState, { readonly rank: number; readonly isOpen: boolean }>;
+  RESERVED: { rank: 1, isOpen: true, isOff: false },
+  PROCESSING: { rank: 2, isOpen: true, isOff: false },
+  FAIL: { rank: 3, isOpen: false, isOff: true },
+  SUCCESS: { rank: 4, isOpen: false, isOff: false },
+  RETURNED: { rank: 5, isOpen: false, isOff: true },
+} as const satisfies Record<RefundState, StateRules>;
 
 /** A state that only a newer release knows outranks all others, so this release never overwrites it, and counts as open, so Antom is asked. */
-const UNKNOWN_STATE = { rank: Infinity, isOpen: true };
+const UNKNOWN_STATE: StateRules = { rank: Infinity, isOpen: true, isOff: false };
 
 export function refundRank(state: RecordedRefund['state']): number {
   return rulesOf(state).rank;
+}
+
+/** The states that a refund can be in before this one. */
+export function refundStatesBelow(state: RefundState): RefundState[] {
+  return REFUND_STATES.filter((other) => STATES[other].rank < STATES[state].rank);
 }
 
 /** The state that is stored as `rank`. */
@@ -21,8 +35,10 @@ export function refundStateOfRank(rank: number): RecordedRefund['state'] {
   return REFUND_STATES.find((state) => STATES[state].rank === rank) ?? 'UNKNOWN';
 }
 
-/** A limit, because all refunds of a payment are stored in one item. */
+/** How many refunds of a payment may be open or successful: a limit, because all of them are stored in one item. */
 export const MAX_REFUNDS = 50;
+/** How many that have failed are kept besides. The oldest are forgotten first. */
+export const MAX_FAILED_REFUNDS = 50;
 
 /**
  * The id of a refund follows from its payment and its Idempotency-Key. It contains the id of the payment, because notifyRefund does not. Antom allows
@@ -35,13 +51,23 @@ export function deriveRefundRequestId(paymentRequestId: string, idempotencyKey: 
   return `${paymentRequestId}_${digest.slice(0, 22)}`;
 }
 
+/** SHA-256 in hex, by which a merchant that has lost an answer finds its own request again. */
+export function hashIdempotencyKey(idempotencyKey: string): string {
+  return createHash('sha256').update(idempotencyKey).digest('hex');
+}
+
 /** The id of the payment of a refund; undefined for a refund that was not requested here. */
 export function paymentOfRefund(refundRequestId: string): string | undefined {
   return /^([0-9a-f]{40})_[0-9a-f]{22}$/.exec(refundRequestId)?.[1];
 }
 
 export function isOpenRefund(refund: RecordedRefund): boolean {
-  return rulesOf(refund.state).isOpen;
+  return isOpenState(refund.state);
+}
+
+/** Antom has not reported a result yet. */
+export function isOpenState(state: RecordedRefund['state']): boolean {
+  return rulesOf(state).isOpen;
 }
 
 export function hasOpenRefund(payment: Payment): boolean {
@@ -57,11 +83,42 @@ export function refundOpenSince({ refunds }: Payment): number | undefined {
   return oldest;
 }
 
+/** How many refunds count against {@link MAX_REFUNDS}. */
+export function countedRefunds(payment: Payment): number {
+  return Object.values(payment.refunds).filter(({ state }) => !rulesOf(state).isOff).length;
+}
+
+/** The ids of the failed refunds that have to be forgotten when there are more than `kept`: the oldest first. */
+export function refundsToForget({ refunds }: Payment, kept: number): string[] {
+  const failed = Object.entries(refunds).filter(([, { state }]) => state === 'FAIL');
+  const oldestFirst = failed.toSorted(([, a], [, b]) => Date.parse(a.requestedAt) - Date.parse(b.requestedAt));
+  return oldestFirst.slice(0, Math.max(0, failed.length - kept)).map(([refundRequestId]) => refundRequestId);
+}
+
+/** Whether a refund that is not stored may be one of those that were requested here, failed, and were forgotten. */
+export function mayBeForgotten({ paymentRequestId, refunds, failedRefundsForgotten = 0 }: Payment, refundRequestId: string): boolean {
+  return failedRefundsForgotten > 0 && isOwnId(paymentRequestId, refundRequestId) && !Object.hasOwn(refunds, refundRequestId);
+}
+
+/** A refund whose id was derived here and whose request is not stored: it was forgotten, or the table was restored to an earlier time. */
+export function hasLostItsRequest({ paymentRequestId }: Payment, refundRequestId: string, { fingerprint }: RecordedRefund): boolean {
+  return fingerprint === undefined && isOwnId(paymentRequestId, refundRequestId);
+}
+
+function isOwnId(paymentRequestId: string, refundRequestId: string): boolean {
+  return paymentOfRefund(refundRequestId) === paymentRequestId;
+}
+
+/** What the buyer got back by this refund, or will get if it succeeds. */
+export function refundedBy({ refundedMinorUnits, minorUnits }: RecordedRefund): bigint {
+  return refundedMinorUnits ?? minorUnits;
+}
+
 /** The refund with this id. The id can be any text, so `constructor` must not find a property of objects. */
 export function refundOf(payment: Payment, refundRequestId: string): RecordedRefund | undefined {
   return Object.hasOwn(payment.refunds, refundRequestId) ? payment.refunds[refundRequestId] : undefined;
 }
 
-function rulesOf(state: RecordedRefund['state']) {
+function rulesOf(state: RecordedRefund['state']): StateRules {
   return state === 'UNKNOWN' ? UNKNOWN_STATE : STATES[state];
 }

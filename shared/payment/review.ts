@@ -1,6 +1,7 @@
 import { reviewReasonOf } from './anomaly.ts';
 import { unknownStepsOf } from './dispute.ts';
 import { contradictionsOf, isSuccessAfterEnd } from './milestone.ts';
+import { moneyFindings } from './money-findings.ts';
 import type { Payment } from './payment.ts';
 
 /**
@@ -8,18 +9,26 @@ import type { Payment } from './payment.ts';
  * release knows.
  */
 export function reviewReasons(payment: Payment): string[] {
-  return [
-    ...contradictionsOf(payment),
-    ...(payment.abandoned === undefined ? [] : ['not_settled_in_time']),
-    ...new Set(payment.anomalies.map(reviewReasonOf)),
-    ...(payment.furtherAnomalies === undefined ? [] : ['more_anomalies']),
-    ...unknownValues(payment).map((value) => `unknown: ${value}`),
-  ];
+  return [...new Set([...reasonsBeforeMoney(payment), ...moneyFindings(payment).map(({ reason }) => reason), ...unknownReasons(payment)])];
+}
+
+/** What a review is about: the reasons, and of which refund, dispute or sum each is. This is what a review stores. */
+export function reviewTexts(payment: Payment): string[] {
+  return [...new Set([...reasonsBeforeMoney(payment), ...moneyFindings(payment).map(({ text }) => text), ...unknownReasons(payment)])];
 }
 
 /** Whether there is a reason that no operator has reviewed. */
 export function needsReview(payment: Payment): boolean {
-  return reviewReasons(payment).some((reason) => !isReviewed(payment, reason));
+  return reviewTexts(payment).some((text) => !isReviewed(payment, text));
+}
+
+function reasonsBeforeMoney(payment: Payment): string[] {
+  return [
+    ...contradictionsOf(payment),
+    ...(payment.abandoned === undefined ? [] : ['not_settled_in_time']),
+    ...payment.anomalies.map(reviewReasonOf),
+    ...(payment.furtherAnomalies === undefined ? [] : ['more_anomalies']),
+  ];
 }
 
 /** Whether the buyer paid a payment that had ended, and no operator has reviewed that. */
@@ -27,7 +36,7 @@ export function hasUnresolvedSuccess(payment: Payment): boolean {
   return contradictionsOf(payment).some((contradiction) => isSuccessAfterEnd(contradiction) && !isReviewed(payment, contradiction));
 }
 
-/** Whether an operator has reviewed the payment for this reason. */
+/** Whether an operator has reviewed the payment for this reason, which may be a text of `reviewTexts`. */
 export function isReviewed({ review }: Payment, reason: string): boolean {
   return review?.reasons.some((reviewed) => reviewed === reason || FORMER_NAMES.get(reviewed) === reason) ?? false;
 }
@@ -36,12 +45,14 @@ export function isReviewed({ review }: Payment, reason: string): boolean {
 const FORMER_NAMES: ReadonlyMap<string, string> = new Map([['no_end_after_seven_days', 'not_settled_in_time']]);
 
 /** Values that a rule depends on and that this release does not know, sorted. */
-function unknownValues({ unknownFacts, refunds, closing, disputeSteps }: Payment): string[] {
+function unknownReasons({ unknownFacts, refunds, closing, disputeSteps }: Payment): string[] {
   const unknownRefunds = Object.entries(refunds).filter(([, { state }]) => state === 'UNKNOWN');
   return [
     ...unknownFacts.map((name) => `fact ${name}`),
     ...unknownRefunds.map(([refundRequestId]) => `state of refund ${refundRequestId}`),
     ...(closing?.reason === 'unknown' ? ['reason to close'] : []),
     ...unknownStepsOf(disputeSteps).map(({ disputeId, notificationType }) => `step ${notificationType} of dispute ${disputeId}`),
-  ].sort();
+  ]
+    .sort()
+    .map((value) => `unknown: ${value}`);
 }

@@ -2,6 +2,7 @@ import { CLOSING_RULES } from './closing.ts';
 import { type Milestone, MILESTONE_NAMES } from './milestone.ts';
 import type { Payment } from './payment.ts';
 import type { PaymentStatus } from './payment-status.ts';
+import { refundedBy } from './refund.ts';
 import { hasUnresolvedSuccess } from './review.ts';
 
 /**
@@ -75,5 +76,5 @@ function capturedStatus(payment: Payment): PaymentStatus {
 export function refundedMinorUnits(payment: Payment): bigint {
   return Object.values(payment.refunds)
     .filter((refund) => refund.state === 'SUCCESS')
-    .reduce((sum, refund) => sum + refund.minorUnits, 0n);
+    .reduce((sum, refund) => sum + refundedBy(refund), 0n);
 }

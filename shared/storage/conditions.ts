@@ -1,8 +1,7 @@
 import { MAX_ANOMALIES } from '../payment/anomaly.ts';
 import { type Milestone, milestonesThat } from '../payment/milestone.ts';
 import type { Money } from '../payment/money.ts';
-import { REFUND_STATES } from '../payment/payment.ts';
-import { MAX_REFUNDS, refundRank } from '../payment/refund.ts';
+import { MAX_REFUNDS } from '../payment/refund.ts';
 import type { Clause } from './update-expression.ts';
 
 /*
@@ -73,30 +72,39 @@ export const HAS_NO_FURTHER_ANOMALIES: Clause = { expression: 'attribute_not_exi
 export const NO_REFUND_STORED: Clause = { expression: 'size(#refunds) = :noRefund', values: { ':noRefund': 0 } };
 export const FEW_REFUNDS_STORED: Clause = { expression: 'size(#refunds) < :maxRefunds', values: { ':maxRefunds': MAX_REFUNDS } };
 export const IS_CAPTURED: Clause = { expression: 'attribute_exists(#captured)' };
-export const canRefund = (amount: Money): Clause => ({
-  expression: '#currency = :currency AND #refundable >= :amount',
-  values: { ':currency': amount.currency, ':amount': amount.minorUnits },
+/** @param least what has to be left, in minor units */
+export const canRefund = (currency: string, least: bigint): Clause => ({
+  expression: '#currency = :currency AND #refundable >= :least',
+  values: { ':currency': currency, ':least': least },
 });
+/** Every step of a dispute that is stored has been counted. A release that did not know how to count may have stored one. */
+export const DISPUTES_ARE_COUNTED: Clause = {
+  expression: '(attribute_not_exists(#countedSteps) AND size(#disputes) = :noStep) OR size(#disputes) = #countedSteps',
+  values: { ':noStep': 0 },
+};
+export const NO_OPEN_CHARGEBACK: Clause = {
+  expression: 'attribute_not_exists(#openChargebacks) OR #openChargebacks = :noChargeback',
+  values: { ':noChargeback': 0 },
+};
+export const chargedBackIs = (minorUnits: bigint): Clause =>
+  minorUnits === 0n
+    ? { expression: 'attribute_not_exists(#chargedBack) OR #chargedBack = :chargedBack', values: { ':chargedBack': 0 } }
+    : { expression: '#chargedBack = :chargedBack', values: { ':chargedBack': minorUnits } };
 export const refundIsNew = (refundRequestId: string): Clause => ({
   expression: 'attribute_not_exists(#refunds.#refund)',
   names: { '#refund': refundRequestId },
 });
 /** A rank that only a newer release knows is never overwritten, wherever it stands among ours. */
-export const refundRankIsBelow = (refundRequestId: string, rank: number): Clause => {
-  const below = REFUND_STATES.map(refundRank).filter((known) => known < rank);
-  return {
-    expression: `#refunds.#refund.#rank IN (${below.map((known) => `:rank${String(known)}`).join(', ')})`,
-    names: { '#refund': refundRequestId },
-    values: Object.fromEntries(below.map((known) => [`:rank${String(known)}`, known])),
-  };
-};
+export const refundRankIsOneOf = (refundRequestId: string, ranks: readonly number[]): Clause => ({
+  expression: `#refunds.#refund.#rank IN (${ranks.map((rank) => `:rank${String(rank)}`).join(', ')})`,
+  names: { '#refund': refundRequestId },
+  values: Object.fromEntries(ranks.map((rank) => [`:rank${String(rank)}`, rank])),
+});
 export const currencyIs = (currency: string): Clause => ({ expression: '#currency = :currency', values: { ':currency': currency } });
 export const refundAmountIs = (minorUnits: bigint): Clause => ({
   expression: '#refunds.#refund.#minorUnits = :amount',
   values: { ':amount': minorUnits },
 });
-
-export const disputeStepIsNew = (key: string): Clause => ({ expression: 'attribute_not_exists(#disputes.#step)', names: { '#step': key } });
 
 /** The due time has not moved since it was read: of two reconcilers that find a payment due, only one can claim it. */
 export const dueTimeIs = (dueAtEpochMs: number): Clause => ({ expression: '#dueAt = :seenDueAt', values: { ':seenDueAt': dueAtEpochMs } });

@@ -1,9 +1,9 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { DisputeFact, SingleFact } from '../payment/fact.ts';
-import { disputeStepOf } from '../payment/overlay.ts';
+import type { SingleFact } from '../payment/fact.ts';
 import type { Payment } from '../payment/payment.ts';
 import { recordingRule } from '../payment/recording.ts';
-import { amountIs, disputeStepIsNew, NO_REFUND_STORED, notYet, paymentIdIsFreeOr, revisionIs, sendsAre } from './conditions.ts';
+import { amountIs, NO_REFUND_STORED, notYet, paymentIdIsFreeOr, revisionIs, sendsAre } from './conditions.ts';
+import { recordDisputeStep } from './counted-disputes.ts';
 import { DUE_TIME, type DueTime, dueUnlessSet, firstDueTime } from './due-time.ts';
 import { parkedKeyOf, parkMessage } from './parked-message.ts';
 import type { FactWrites, Recording } from './payment-store.ts';
@@ -13,12 +13,13 @@ import { recordRefundFact } from './refund-writes.ts';
 import { recording, setIfNone, setTo, STORED_REQUEST } from './update-clauses.ts';
 import { type Clause, type ConditionalUpdate, updateParameters } from './update-expression.ts';
 
-/** What Antom states. Refunds, which spend and give back amounts, are in refund-updates.ts. */
+/** What Antom states. Refunds, which spend and give back amounts, are in refund-updates.ts, and disputes, which take them, in counted-disputes.ts. */
 export function factWrites(table: PaymentsTable): FactWrites {
   return {
     record(paymentRequestId, fact, now) {
       switch (fact.kind) {
         case 'refund':
+        case 'refundReturned':
           return recordRefundFact(table, paymentRequestId, fact, now);
         case 'dispute':
           return recordDisputeStep(table, paymentRequestId, fact, now);
@@ -44,10 +45,6 @@ async function recordSingleFact(table: PaymentsTable, paymentRequestId: string, 
   const isUnsettled = settles !== undefined && first.outcome === 'superseded' && isMissing(first.payment, fact);
   const recording = isUnsettled ? await record(table, paymentRequestId, staysDue, isShownBy) : first;
   return orAnomaly(table, paymentRequestId, fact, recording, now);
-}
-
-function recordDisputeStep(table: PaymentsTable, paymentRequestId: string, fact: DisputeFact, now: Date): Promise<Recording> {
-  return record(table, paymentRequestId, disputeStepUpdate(fact, now), () => true);
 }
 
 /**
@@ -86,14 +83,4 @@ function agreement(fact: SingleFact): Clause[] {
     default:
       return [...(fact.amount === undefined ? [] : [amountIs(fact.amount)]), paymentIdIsFreeOr(fact.paymentId)];
   }
-}
-
-function disputeStepUpdate(fact: DisputeFact, now: Date): ConditionalUpdate {
-  return recording({
-    conditions: [disputeStepIsNew(`${fact.disputeId}#${fact.notificationType}`)],
-    set: [
-      { expression: '#disputes.#step = :step', values: { ':step': disputeStepOf(fact, now.toISOString()) } },
-      ...(fact.paymentId === undefined ? [] : [setIfNone('paymentId', fact.paymentId)]),
-    ],
-  });
 }

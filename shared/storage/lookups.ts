@@ -2,6 +2,7 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { orderKeyOf } from '../payment/ids.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { findDue } from './find-due.ts';
+import { findForgottenRefund } from './forgotten-refunds.ts';
 import type { Lookups } from './payment-store.ts';
 import { getPayment, type PaymentsTable } from './payments-table-access.ts';
 import type { PaymentsIndex } from './table-keys.ts';
@@ -10,6 +11,8 @@ export function lookups(table: PaymentsTable): Lookups {
   const { client, tableName } = table;
   return {
     get: (paymentRequestId) => getPayment(table, paymentRequestId),
+
+    findForgottenRefund: (refundRequestId) => findForgottenRefund(table, refundRequestId),
 
     async findIdByPaymentId(paymentId) {
       const { Items } = await client.send(

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
+import { chargedBackMinorUnits } from '../payment/dispute.ts';
 import type { Payment, RecordedRefund } from '../payment/payment.ts';
 import { refundStateOfRank } from '../payment/refund.ts';
 import type { DueTime } from './due-time.ts';
-import { type PaymentItem, paymentItem } from './payment-schemas.ts';
+import { type PaymentItem, paymentItem, type storedRefund } from './payment-schemas.ts';
 import type { NewPayment } from './payment-store.ts';
 import type { StoredPayment } from './stored-payment.ts';
 
@@ -26,27 +27,38 @@ export function parsePaymentItem(item: unknown): Payment {
     disputes,
     anomalies,
     refundable,
+    chargedBack = 0n,
     dueAt,
     ...payment
   } = parsed;
+  const amount = { currency, minorUnits };
+  const disputeSteps = Object.values(disputes).filter((step) => step !== undefined);
   return {
     ...payment,
-    amount: { currency, minorUnits },
+    amount,
     request: payRequest,
     lease: { attemptId: leaseAttemptId, untilEpochMs: leaseUntilEpochMs },
     refunds: Object.fromEntries(
       Object.entries(refunds).flatMap(([id, stored]) => (stored === undefined ? [] : [[id, parseRefund(stored)]])),
     ),
-    disputeSteps: Object.values(disputes).filter((step) => step !== undefined),
+    disputeSteps,
     anomalies: [...(anomalies ?? [])].sort(),
     unknownFacts: unknownFactsIn(z.parse(anyItem, item), parsed),
-    refundableMinorUnits: refundable,
+    // A release that did not know how to count may have stored a step of a dispute.
+    refundableMinorUnits: refundable + chargedBack - chargedBackMinorUnits({ amount, disputeSteps }),
     dueAtEpochMs: dueAt,
   };
 }
 
-function parseRefund({ rank, held, ...rest }: NonNullable<PaymentItem['refunds'][string]>): RecordedRefund {
-  return { ...rest, state: refundStateOfRank(rank), heldMinorUnits: held };
+/** The release before stored neither `failedAt` nor `succeededAt`, but the time of the last result. */
+export function parseRefund({ rank, held, ...rest }: z.output<typeof storedRefund>): RecordedRefund {
+  const state = refundStateOfRank(rank);
+  const {
+    settledAt,
+    failedAt = state === 'FAIL' ? settledAt : undefined,
+    succeededAt = state === 'SUCCESS' ? settledAt : undefined,
+  } = rest;
+  return { ...rest, state, heldMinorUnits: held, failedAt, succeededAt };
 }
 
 const anyItem = z.record(z.string(), z.unknown());

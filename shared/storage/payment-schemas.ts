@@ -62,17 +62,24 @@ const review = z.object({
   reasons: z.array(z.string()),
 } satisfies SchemaOf<Review>);
 
-const refund = z.object({
+export const storedRefund = z.object({
   rank: z.int(),
   minorUnits: integer,
   held: integer,
   requestedAt: z.string(),
   fingerprint: optionalText,
   reason: optionalText,
+  reference: optionalText,
+  idempotencyKeyHash: optionalText,
   refundId: optionalText,
   settledAt: optionalText,
   resultCode: optionalText,
   resultMessage: optionalText,
+  refundedMinorUnits: z.optional(integer),
+  leastStated: z.optional(integer),
+  mostStated: z.optional(integer),
+  failedAt: optionalText,
+  succeededAt: optionalText,
 } satisfies SchemaOf<StoredRefund>);
 
 const disputeStep = z.object({
@@ -80,6 +87,7 @@ const disputeStep = z.object({
   notificationType: z.string(),
   recordedAt: z.string(),
   antomTime: optionalText,
+  paymentId: optionalText,
   currency: optionalText,
   minorUnits: z.optional(integer),
   ...detailsFrom(() => optionalText),
@@ -91,12 +99,21 @@ const storedOtherwise = {
   payRequest: optionalText,
   leaseAttemptId: z.string(),
   leaseUntilEpochMs: z.int(),
-  refunds: z.record(z.string(), readable(refund)),
+  refunds: z.record(z.string(), readable(storedRefund)),
   disputes: z.record(z.string(), readable(disputeStep)),
   anomalies: z.optional(z.set(z.string())),
   refundable: integer,
+  chargedBack: z.optional(integer),
   dueAt: z.optional(z.int()),
-} satisfies SchemaOf<Omit<StoredOtherwise, 'orderKey' | 'dueShard'>>;
+} satisfies SchemaOf<Omit<StoredOtherwise, 'orderKey' | 'dueShard' | 'countedSteps' | 'openChargebacks'>>;
+
+/** What the writes of disputes have to know besides the payment. */
+export const disputeCounts = z.object({
+  disputes: z.record(z.string(), z.unknown()),
+  countedSteps: z.optional(z.int()),
+  openChargebacks: z.optional(z.int()),
+  chargedBack: z.optional(integer),
+});
 
 const storedAsIs = {
   paymentRequestId: z.string(),
@@ -111,6 +128,7 @@ const storedAsIs = {
   cancelRefusals: z._default(z.int(), 0), // older items have none
   claims: z.int(),
   paymentId: optionalText,
+  failedRefundsForgotten: z.optional(z.int()),
   acceptance: readable(z.object({ normalUrl: z.string(), recordedAt: z.string() } satisfies SchemaOf<Acceptance>)),
   rejection: readable(
     z.object({ resultCode: z.string(), resultMessage: z.string(), recordedAt: z.string() } satisfies SchemaOf<Rejection>),

@@ -1,6 +1,6 @@
 import type { Fact } from '../payment/fact.ts';
 import type { Money } from '../payment/money.ts';
-import type { ClosingReason, Payment, Review } from '../payment/payment.ts';
+import type { ClosingReason, Payment, RecordedRefund, Review } from '../payment/payment.ts';
 
 /** A payment before `pay` is sent for the first time, with the first lease already taken. */
 export interface NewPayment {
@@ -26,6 +26,10 @@ export interface NewRefund {
   readonly amount: Money;
   readonly fingerprint: string;
   readonly reason: string | undefined;
+  readonly reference?: string | undefined;
+  readonly idempotencyKeyHash?: string | undefined;
+  /** Also while a dispute is open, beyond what lost disputes have left, and of a payment that was captured after it was cancelled. */
+  readonly force?: boolean | undefined;
 }
 
 /**
@@ -45,7 +49,7 @@ export type Creation = { readonly outcome: 'created' | 'exists'; readonly paymen
 
 export type LeaseAttempt = { readonly outcome: 'taken' | 'refused'; readonly payment: Payment } | { readonly outcome: 'unknown-payment' };
 
-/** `exists`: this refund was reserved before. `refused`: not captured, too little left, cancelled, or too many refunds; `payment` shows which. */
+/** `exists`: this refund was reserved before. `refused`: not captured, too little left, cancelled, disputed, or too many refunds; `payment` shows which. */
 export type Reservation =
   { readonly outcome: 'reserved' | 'exists' | 'refused'; readonly payment: Payment } | { readonly outcome: 'unknown-payment' };
 
@@ -96,7 +100,10 @@ export interface PaymentPage {
   readonly nextCursor?: string | undefined;
 }
 
-/** The Payments table. Each method is one conditional write, with a second one where two can race, or one read; `now` becomes the recorded time. */
+/**
+ * The Payments table. Each method is one conditional write, with others where two can race or where money depends on what is stored, or one read; `now`
+ * becomes the recorded time.
+ */
 export interface PaymentStore extends StartWrites, DecisionWrites, RefundWrites, FactWrites, Lookups, ReconcilerWrites {}
 
 /** Starting a payment: who may send `pay`, and how Antom answered. */
@@ -143,6 +150,8 @@ export interface FactWrites {
 export interface Lookups {
   /** Strongly consistent. */
   get(paymentRequestId: string): Promise<Payment | undefined>;
+  /** A refund of this payment that failed and was removed from it, because there were too many. Strongly consistent. */
+  findForgottenRefund(refundRequestId: string): Promise<RecordedRefund | undefined>;
   /** By Antom's id. Eventually consistent: a payment that is not found may exist. */
   findIdByPaymentId(paymentId: string): Promise<string | undefined>;
   /** A client's payments for one order, the newest first. `invalid-cursor`: not a cursor, or the cursor of another order. */

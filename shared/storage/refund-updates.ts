@@ -1,71 +1,29 @@
-import type { RefundFact, SizedRefundFact } from '../payment/fact.ts';
-import { refundRank } from '../payment/refund.ts';
-import {
-  canRefund,
-  currencyIs,
-  FEW_REFUNDS_STORED,
-  IS_CAPTURED,
-  notYet,
-  ownedBy,
-  refundAmountIs,
-  refundIsNew,
-  refundRankIsBelow,
-} from './conditions.ts';
-import { dueAt, type DueTime, dueUnlessSet } from './due-time.ts';
-import type { NewRefund, OwnedPayment } from './payment-store.ts';
+import type { RefundFact } from '../payment/fact.ts';
+import type { Payment, RecordedRefund, RefundState } from '../payment/payment.ts';
+import { isOpenState, refundOf, refundRank, refundStatesBelow } from '../payment/refund.ts';
+import { currencyIs, refundAmountIs, refundIsNew, refundRankIsOneOf, revisionIs } from './conditions.ts';
+import { type DueTime, dueUnlessSet } from './due-time.ts';
 import type { StoredRefund, Whole } from './stored-payment.ts';
-import { recording, resumed } from './update-clauses.ts';
+import { recording } from './update-clauses.ts';
 import type { Clause, ConditionalUpdate } from './update-expression.ts';
 
-/* How refunds are reserved and how their results are recorded: no won of `refundable` is spent twice, and none is lost. */
-
-export function reserveRefund({ apiClientId }: OwnedPayment, refund: NewRefund, due: DueTime, now: Date): ConditionalUpdate {
-  const { refundRequestId, amount, fingerprint, reason } = refund;
-  return recording({
-    conditions: [
-      ownedBy(apiClientId),
-      refundIsNew(refundRequestId),
-      IS_CAPTURED,
-      notYet('cancellation'),
-      FEW_REFUNDS_STORED,
-      canRefund(amount),
-    ],
-    set: [
-      { expression: '#refundable = #refundable - :amount', values: { ':amount': amount.minorUnits } },
-      storedRefund({
-        rank: refundRank('RESERVED'),
-        minorUnits: amount.minorUnits,
-        held: amount.minorUnits,
-        notHeld: 0,
-        requestedAt: now.toISOString(),
-        fingerprint,
-        reason,
-        ...NO_RESULT,
-      }),
-      ...dueAt(due),
-      ...resumed(now).set,
-    ],
-    remove: resumed(now).remove,
-  });
-}
+/* How the results of refunds are recorded: no won of `refundable` is spent twice, and none is lost. */
 
 /**
- * The result of a refund that is stored. `held` is the part of its amount that was taken out of `refundable`, `notHeld` is the rest. With both
- * stored, one expression is right whatever came before: a success takes what was not held, a failure gives back what was.
+ * The result of a refund that is stored and open, about the amount that was asked for: nearly every result, in one write without a read. `held` is the part
+ * of the amount that was taken out of `refundable`, `notHeld` is the rest. A success takes what was not held, a failure gives back what was.
  */
-export function recordRefundResult(fact: RefundFact, due: DueTime, now: Date): ConditionalUpdate {
-  const rank = refundRank(fact.result);
+export function recordResultOfOpenRefund(fact: RefundFact, due: DueTime, now: Date): ConditionalUpdate {
   const { amount } = fact;
+  const openBelow = refundStatesBelow(fact.result).filter(isOpenState);
   return recording({
     conditions: [
-      refundRankIsBelow(fact.refundRequestId, rank),
+      refundRankIsOneOf(fact.refundRequestId, openBelow.map(refundRank)),
       ...(amount === undefined ? [] : [currencyIs(amount.currency), refundAmountIs(amount.minorUnits)]),
     ],
     set: [
-      { expression: '#refunds.#refund.#rank = :rank', values: { ':rank': rank } },
-      ...Object.entries(resultOf(fact, now.toISOString()))
-        .filter(([, value]) => value !== undefined)
-        .map(([name, value]) => ({ expression: `#refunds.#refund.#${name} = :${name}`, values: { [`:${name}`]: value } })),
+      { expression: '#refunds.#refund.#rank = :rank', values: { ':rank': refundRank(fact.result) } },
+      ...attributesOf(resultOf(fact, now.toISOString())),
       ...REFUND_ARITHMETIC[fact.result],
       ...dueUnlessSet(due),
     ],
@@ -87,39 +45,79 @@ const REFUND_ARITHMETIC: Readonly<Record<RefundFact['result'], readonly Clause[]
   ],
 };
 
-/** A refund that was not requested here but in Antom's Dashboard. No part of `refundable` was held for it. */
-export function addDashboardRefund(fact: SizedRefundFact, due: DueTime, now: Date): ConditionalUpdate {
-  const at = now.toISOString();
-  const { minorUnits, currency } = fact.amount;
+/**
+ * Any other change of a refund: computed from a read, and written on condition that nothing has been recorded since. Undefined when the refund did not
+ * change, or is in a state that only a newer release knows.
+ * @param after the payment as it should become
+ */
+export function changeRefund(payment: Payment, after: Payment, refundRequestId: string, due: DueTime): ConditionalUpdate | undefined {
+  const refund = storedForm(refundOf(after, refundRequestId));
+  if (refund === undefined) return undefined;
+  const known = storedForm(refundOf(payment, refundRequestId));
+  const difference = after.refundableMinorUnits - payment.refundableMinorUnits;
   return recording({
-    conditions: [refundIsNew(fact.refundRequestId), currencyIs(currency)],
+    conditions: [revisionIs(payment.revision), ...(known === undefined ? [refundIsNew(refundRequestId)] : [])],
     set: [
-      storedRefund({
-        rank: refundRank(fact.result),
-        minorUnits,
-        held: 0,
-        notHeld: fact.result === 'SUCCESS' ? 0 : minorUnits,
-        requestedAt: at,
-        fingerprint: undefined,
-        reason: undefined,
-        ...resultOf(fact, at),
-      }),
-      ...(fact.result === 'SUCCESS' ? [{ expression: '#refundable = #refundable - :amount', values: { ':amount': minorUnits } }] : []),
+      ...(known === undefined
+        ? [storedRefund(refundRequestId, refund)]
+        : attributesOf(refund).map((clause) => ({ ...clause, names: { '#refund': refundRequestId } }))),
+      ...(difference === 0n ? [] : [{ expression: '#refundable = #refundable + :difference', values: { ':difference': difference } }]),
       ...dueUnlessSet(due),
     ],
   });
 }
 
-type StoredResult = Pick<Whole<StoredRefund>, 'refundId' | 'settledAt' | 'resultCode' | 'resultMessage'>;
+/** Each attribute is set for itself, so that those of a newer release stay. Undefined is not written. */
+function attributesOf(refund: Partial<StoredWithRest>): Clause[] {
+  return Object.entries(refund)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => ({ expression: `#refunds.#refund.#${name} = :${name}`, values: { [`:${name}`]: value } }));
+}
 
-const NO_RESULT: StoredResult = { refundId: undefined, settledAt: undefined, resultCode: undefined, resultMessage: undefined };
+type StoredResult = Omit<Whole<StoredRefund>, 'rank' | 'minorUnits' | 'held' | 'requestedAt' | keyof Request>;
+type Request = Pick<StoredRefund, 'fingerprint' | 'reason' | 'reference' | 'idempotencyKeyHash'>;
 
-/** What of a fact is kept with the refund. Undefined is not written. */
+export const NO_RESULT: StoredResult = {
+  refundId: undefined,
+  settledAt: undefined,
+  resultCode: undefined,
+  resultMessage: undefined,
+  refundedMinorUnits: undefined,
+  leastStated: undefined,
+  mostStated: undefined,
+  failedAt: undefined,
+  succeededAt: undefined,
+};
+
+/** What of a fact is kept with a refund that was open. */
 function resultOf({ refundId, result, provenance: { resultCode, resultMessage } }: RefundFact, at: string): StoredResult {
-  return result === 'PROCESSING' ? { ...NO_RESULT, refundId } : { refundId, settledAt: at, resultCode, resultMessage };
+  const told = { ...NO_RESULT, refundId };
+  if (result === 'PROCESSING') return told;
+  return { ...told, settledAt: at, resultCode, resultMessage, ...(result === 'FAIL' ? { failedAt: at } : { succeededAt: at }) };
+}
+
+type StoredWithRest = Whole<StoredRefund> & { readonly notHeld: bigint | number };
+
+/** Undefined for no refund, and for one in a state that only a newer release knows. */
+export function storedForm(refund: RecordedRefund | undefined): StoredWithRest | undefined {
+  if (refund === undefined || refund.state === 'UNKNOWN') return undefined;
+  const { state, heldMinorUnits: held, ...rest } = refund;
+  return { ...NO_RESULT, ...NO_REQUEST, ...rest, rank: refundRank(state), held, notHeld: notHeld(state, rest.minorUnits - held) };
+}
+
+const NO_REQUEST = {
+  fingerprint: undefined,
+  reason: undefined,
+  reference: undefined,
+  idempotencyKeyHash: undefined,
+} satisfies Whole<Request>;
+
+/** What a success would still take. */
+function notHeld(state: RefundState, rest: bigint): bigint {
+  return state === 'SUCCESS' || state === 'RETURNED' ? 0n : rest;
 }
 
 /** `notHeld` is what `held` leaves of the amount. Only expressions read it. */
-function storedRefund(refund: Whole<StoredRefund> & { readonly notHeld: bigint | number }): Clause {
-  return { expression: '#refunds.#refund = :refund', values: { ':refund': refund } };
+export function storedRefund(refundRequestId: string, refund: StoredWithRest): Clause {
+  return { expression: '#refunds.#refund = :refund', names: { '#refund': refundRequestId }, values: { ':refund': refund } };
 }

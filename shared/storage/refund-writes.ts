@@ -1,17 +1,23 @@
-import type { RefundFact } from '../payment/fact.ts';
+import type { RefundFact, RefundReturnedFact } from '../payment/fact.ts';
+import { withFacts } from '../payment/overlay.ts';
+import { chargedBackMinorUnits } from '../payment/dispute.ts';
 import type { Payment } from '../payment/payment.ts';
-import { refundOf } from '../payment/refund.ts';
+import { anomalyOf } from '../payment/recording.ts';
+import { countedRefunds, MAX_FAILED_REFUNDS, MAX_REFUNDS, refundOf, refundsToForget } from '../payment/refund.ts';
+import { ContendedPaymentError, MAX_ATTEMPTS } from './contended-payment.ts';
+import { withCountedDisputes } from './counted-disputes.ts';
 import { firstDueTime } from './due-time.ts';
-import type { Recording, RefundWrites } from './payment-store.ts';
-import type { PaymentsTable } from './payments-table-access.ts';
-import { isMissing, orAnomaly, record, recordOwned } from './recording-writes.ts';
+import { keepForgottenRefunds } from './forgotten-refunds.ts';
+import type { NewRefund, OwnedPayment, Recording, RefundWrites } from './payment-store.ts';
+import { getPayment, type PaymentsTable, updatePayment } from './payments-table-access.ts';
+import { record, recordAnomaly, recordOwned } from './recording-writes.ts';
+import { FEW_REFUNDS, reserveRefund, type Room, roomOf } from './refund-reservation.ts';
 import * as updates from './refund-updates.ts';
 
 export function refundWrites(table: PaymentsTable): RefundWrites {
   return {
     async reserveRefund(owned, refund, now) {
-      const update = updates.reserveRefund(owned, refund, firstDueTime(table, owned.paymentRequestId, now), now);
-      const recording = await recordOwned(table, owned, update, showsRefund(refund.refundRequestId));
+      const recording = await reserve(table, owned, refund, now);
       switch (recording.outcome) {
         case 'recorded':
           return { outcome: 'reserved', payment: recording.payment };
@@ -27,17 +33,68 @@ export function refundWrites(table: PaymentsTable): RefundWrites {
   };
 }
 
-/** Records what became of a refund, whether the merchant requested it here or in Antom's Dashboard. */
-export async function recordRefundFact(table: PaymentsTable, paymentRequestId: string, fact: RefundFact, now: Date): Promise<Recording> {
-  const isShownBy = showsRefund(fact.refundRequestId);
+/**
+ * Nearly every reservation is one write. When that is refused, disputes that a release before has left uncounted are counted, and failed refunds make room:
+ * then it is tried again. A forced one always depends on what disputes have taken, which is read first.
+ */
+async function reserve(table: PaymentsTable, owned: OwnedPayment, refund: NewRefund, now: Date): Promise<Recording> {
+  const due = firstDueTime(table, owned.paymentRequestId, now);
+  const write = (room: Room, chargedBack: bigint) =>
+    recordOwned(table, owned, reserveRefund(owned, refund, { room, chargedBack, due, now }), showsRefund(refund.refundRequestId));
+
+  const first = refund.force === true ? undefined : await write(FEW_REFUNDS, 0n);
+  if (first !== undefined && (first.outcome !== 'superseded' || !mayYetFit(first.payment))) return first;
+  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+    const payment = await withCountedDisputes(table, owned.paymentRequestId);
+    if (payment?.apiClientId !== owned.apiClientId) return { outcome: 'unknown-payment' };
+    const room = await makeRoom(table, payment, now);
+    const recording = await write(room, chargedBackMinorUnits(payment));
+    const isOutdated = room !== FEW_REFUNDS && recording.outcome === 'superseded' && recording.payment.revision !== payment.revision;
+    if (!isOutdated) return recording;
+  }
+  throw new ContendedPaymentError(owned.paymentRequestId);
+}
+
+function mayYetFit({ refunds, disputeSteps, unknownFacts }: Payment): boolean {
+  return Object.keys(refunds).length >= MAX_REFUNDS || disputeSteps.length > 0 || unknownFacts.length > 0;
+}
+
+/** Only open and successful refunds count. The oldest failed ones leave the payment's item, which has to stay small. */
+async function makeRoom(table: PaymentsTable, payment: Payment, now: Date): Promise<Room> {
+  if (Object.keys(payment.refunds).length < MAX_REFUNDS || countedRefunds(payment) >= MAX_REFUNDS) return FEW_REFUNDS;
+  const forgotten = refundsToForget(payment, MAX_FAILED_REFUNDS);
+  await keepForgottenRefunds(table, payment, forgotten, now);
+  return roomOf(payment, forgotten);
+}
+
+/** Records what became of a refund, whether the merchant requested it here or in Antom's Dashboard. @throws {ContendedPaymentError} */
+export async function recordRefundFact(
+  table: PaymentsTable,
+  paymentRequestId: string,
+  fact: RefundFact | RefundReturnedFact,
+  now: Date,
+): Promise<Recording> {
+  const { refundRequestId } = fact;
   const due = firstDueTime(table, paymentRequestId, now);
-  const recordResult = () => record(table, paymentRequestId, updates.recordRefundResult(fact, due, now), isShownBy);
-  let recording = await recordResult();
-  if (recording.outcome === 'superseded' && fact.amount !== undefined)
-    recording = await record(table, paymentRequestId, updates.addDashboardRefund(fact, due, now), isShownBy);
-  // The refund is there now and does not show this result: another writer added it between our two writes.
-  if (recording.outcome === 'duplicate' && isMissing(recording.payment, fact)) recording = await recordResult();
-  return orAnomaly(table, paymentRequestId, fact, recording, now);
+  if (fact.kind === 'refund') {
+    const update = updates.recordResultOfOpenRefund(fact, due, now);
+    const first = await record(table, paymentRequestId, update, showsRefund(refundRequestId));
+    if (first.outcome === 'recorded' || first.outcome === 'unknown-payment') return first;
+  }
+  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+    const payment = await getPayment(table, paymentRequestId);
+    if (payment === undefined) return { outcome: 'unknown-payment' };
+    const anomaly = anomalyOf(payment, fact);
+    if (anomaly !== undefined) return recordAnomaly(table, paymentRequestId, anomaly, now);
+    const after = withFacts(payment, [fact], now.toISOString());
+    const isShown = showsRefund(refundRequestId)(payment);
+    const update = after === payment ? undefined : updates.changeRefund(payment, after, refundRequestId, due);
+    if (update === undefined) return { outcome: isShown ? 'duplicate' : 'superseded', payment };
+    const { written, payment: stored } = await updatePayment(table, paymentRequestId, update);
+    if (written && stored !== undefined) return { outcome: 'recorded', payment: stored };
+    if (stored?.revision === payment.revision) return { outcome: 'superseded', payment }; // a newer release stores it in a form that this one cannot read
+  }
+  throw new ContendedPaymentError(paymentRequestId);
 }
 
 function showsRefund(refundRequestId: string): (payment: Payment) => boolean {

@@ -27,7 +27,12 @@ export interface StoredOtherwise {
   readonly leaseUntilEpochMs: number;
   readonly refunds: Readonly<Record<string, StoredRefund>>;
   readonly disputes: Readonly<Record<string, RecordedDisputeStep>>;
+  /** What follows from the first `countedSteps` of `disputes`: how many may still take money, and what the others have taken, in minor units. */
+  readonly countedSteps?: number | undefined;
+  readonly openChargebacks?: number | undefined;
+  readonly chargedBack?: bigint | number | undefined;
   readonly anomalies?: ReadonlySet<string> | undefined;
+  /** Less `chargedBack`. */
   readonly refundable: bigint | number;
   readonly orderKey: string;
   readonly dueShard?: string | undefined;

@@ -7,6 +7,7 @@ import type {
   NotPlacedFact,
   RefundFact,
   RefundResult,
+  RefundReturnedFact,
 } from '../../shared/payment/fact.ts';
 import type { NewRefund } from '../../shared/storage/payment-store.ts';
 import { won } from './won.ts';
@@ -35,6 +36,11 @@ export function anAbandonment(revision = 1): AbandonedFact {
 /** The result of a refund of 6,000 won. */
 export function aRefund(result: RefundResult, different: Partial<Omit<RefundFact, 'kind' | 'result'>> = {}): RefundFact {
   return { kind: 'refund', refundRequestId: 'refund-1', amount: won(6_000n), result, provenance: { source: 'notification' }, ...different };
+}
+
+/** What an operator says of the refund that `aRefund` is the result of: its money came back. */
+export function aReturnedRefund(refundRequestId = 'refund-1'): RefundReturnedFact {
+  return { kind: 'refundReturned', refundRequestId, provenance: { source: 'review' } };
 }
 
 /** The request for the refund that `aRefund` is the result of. */

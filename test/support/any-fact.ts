@@ -16,6 +16,7 @@ import {
   type NotPlacedFact,
   type Provenance,
   REFUND_RESULTS,
+  type RefundReturnedFact,
   type SizedRefundFact,
   SUCCESS_KINDS,
   type SuccessFact,
@@ -75,6 +76,11 @@ export function anyFact(
     result: fc.constant('FAIL' as const),
     provenance: from,
   } satisfies AnyOf<Omit<FailedRefundFact, 'amount'>>;
+  const refundReturned = {
+    kind: fc.constant('refundReturned' as const),
+    refundRequestId: id,
+    provenance: from,
+  } satisfies AnyOf<RefundReturnedFact>;
   const dispute = {
     kind: fc.constant('dispute' as const),
     disputeId: id,
@@ -97,6 +103,7 @@ export function anyFact(
     fc.record(notPlaced),
     fc.record(notCaptured),
     fc.record(abandoned),
+    fc.record(refundReturned),
     fc.record(refund, { requiredKeys: ['kind', 'refundRequestId', 'amount', 'result', 'provenance'] }),
     fc.record(failedRefund, { requiredKeys: ['kind', 'refundRequestId', 'result', 'provenance'] }),
     fc.record(dispute, { requiredKeys: ['kind', 'disputeId', 'notificationType', 'provenance'] }),

@@ -1,17 +1,19 @@
 import type { AntomClient } from '../../../shared/antom/client.ts';
 import { inquirePaymentAtAntom } from '../../../shared/antom-facts/payment-provider.ts';
+import type { Fact } from '../../../shared/payment/fact.ts';
 import { notCapturedAfter } from '../../../shared/payment/not-captured.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import type { EnqueueFacts } from './enqueue-facts.ts';
 
 /**
- * - `answered`: the payment as Antom states it now.
+ * - `answered`: the payment as Antom states it now, and what Antom stated.
  * - `not_found`: Antom knows no such order at the moment.
  * - `unclear`: Antom did not answer clearly, so no refusal may be final.
  * - `not_stored`: Antom answered, and the queue refused the answer.
  */
 export type InquiredPayment =
-  { readonly outcome: 'answered'; readonly payment: Payment } | { readonly outcome: 'not_found' | 'unclear' | 'not_stored' };
+  | { readonly outcome: 'answered'; readonly payment: Payment; readonly facts: readonly Fact[] }
+  | { readonly outcome: 'not_found' | 'unclear' | 'not_stored' };
 
 /** Inquires about a payment at Antom and enqueues the new facts for the worker. */
 export type InquireAndEnqueue = (payment: Payment) => Promise<InquiredPayment>;
@@ -26,6 +28,6 @@ export function createInquirer({ antom, enqueueFacts }: InquireAndEnqueueDepende
     const result = await inquirePaymentAtAntom(antom, payment);
     if (result.outcome !== 'answered') return { outcome: result.outcome };
     const updated = await enqueueFacts(payment, [...result.facts, ...notCapturedAfter(payment, result.facts, 'inquiryPayment')]);
-    return updated === undefined ? { outcome: 'not_stored' } : { outcome: 'answered', payment: updated };
+    return updated === undefined ? { outcome: 'not_stored' } : { outcome: 'answered', payment: updated, facts: result.facts };
   };
 }

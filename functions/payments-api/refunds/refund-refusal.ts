@@ -1,32 +1,57 @@
 import type { ProblemCode } from '../../../shared/contract/problems.ts';
+import { chargedBackMinorUnits, hasOpenChargeback } from '../../../shared/payment/dispute.ts';
 import { formatMoney, type Money } from '../../../shared/payment/money.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
-import { MAX_REFUNDS } from '../../../shared/payment/refund.ts';
+import { countedRefunds, MAX_REFUNDS } from '../../../shared/payment/refund.ts';
 import { Problem } from '../http/problem.ts';
 
+/** Whether the payment refuses a refund of `amount`, and whether the merchant may insist. */
+interface Refusal {
+  readonly yieldsToForce: boolean;
+  readonly applies: (payment: Payment, amount: Money) => boolean;
+}
+
+/** In the order in which they are looked at. The same conditions as the write's. */
 const REASONS = {
-  payment_cancelled: (payment) => payment.cancellation !== undefined,
-  payment_not_captured: (payment) => payment.captured === undefined,
-  too_many_refunds: (payment) => Object.keys(payment.refunds).length >= MAX_REFUNDS,
-  refund_amount_exceeds_remaining: (payment, amount) => payment.refundableMinorUnits < amount.minorUnits,
-} as const satisfies Partial<Record<ProblemCode, (payment: Payment, amount: Money) => boolean>>;
+  payment_needs_review: { yieldsToForce: true, applies: ({ unknownFacts }) => unknownFacts.length > 0 },
+  payment_cancelled: { yieldsToForce: true, applies: ({ cancellation }) => cancellation !== undefined },
+  payment_not_captured: { yieldsToForce: false, applies: ({ captured }) => captured === undefined },
+  dispute_open: { yieldsToForce: true, applies: hasOpenChargeback },
+  too_many_refunds: { yieldsToForce: false, applies: (payment) => countedRefunds(payment) >= MAX_REFUNDS },
+  refund_amount_exceeds_remaining: {
+    yieldsToForce: false,
+    applies: (payment, amount) => payment.refundableMinorUnits + chargedBackMinorUnits(payment) < amount.minorUnits,
+  },
+  dispute_lost: { yieldsToForce: true, applies: (payment, amount) => payment.refundableMinorUnits < amount.minorUnits },
+} as const satisfies Partial<Record<ProblemCode, Refusal>>;
 
 export type RefundRefusal = keyof typeof REASONS;
 
-/** Why a refund of `amount` cannot be reserved; undefined when it can. The same conditions as the write's. */
-export function refundRefusal(payment: Payment, amount: Money): RefundRefusal | undefined {
-  return REFUSALS.find((reason) => REASONS[reason](payment, amount));
+const REFUSALS = [
+  'payment_needs_review',
+  'payment_cancelled',
+  'payment_not_captured',
+  'dispute_open',
+  'too_many_refunds',
+  'refund_amount_exceeds_remaining',
+  'dispute_lost',
+] as const satisfies readonly RefundRefusal[];
+
+/** Why a refund of `amount` cannot be reserved; undefined when it can. */
+export function refundRefusal(payment: Payment, amount: Money, force: boolean): RefundRefusal | undefined {
+  return REFUSALS.find((reason) => {
+    const { yieldsToForce, applies }: Refusal = REASONS[reason];
+    return !(force && yieldsToForce) && applies(payment, amount);
+  });
 }
 
-const REFUSALS = ['payment_cancelled', 'payment_not_captured', 'too_many_refunds', 'refund_amount_exceeds_remaining'] as const;
-
-/** Whether Antom may know a fact that is not recorded yet and allows the refund. */
+/** Whether Antom may know a fact that is not recorded yet and allows the refund. It is not asked about disputes. */
 export function mayBeOutdated(refusal: RefundRefusal): boolean {
   return refusal === 'payment_not_captured' || refusal === 'refund_amount_exceeds_remaining';
 }
 
 export function refusedRefund(refusal: RefundRefusal, payment: Payment): Problem {
-  if (refusal !== 'refund_amount_exceeds_remaining') return new Problem(refusal);
+  if (refusal !== 'refund_amount_exceeds_remaining' && refusal !== 'dispute_lost') return new Problem(refusal);
   const left = payment.refundableMinorUnits;
   return new Problem(refusal, { refundableAmount: formatMoney({ currency: payment.amount.currency, minorUnits: left > 0n ? left : 0n }) });
 }

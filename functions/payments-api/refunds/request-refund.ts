@@ -1,8 +1,7 @@
 import type { RefundRequest } from '../../../shared/contract/refund-request.ts';
-import { hasOpenChargeback } from '../../../shared/payment/dispute.ts';
 import { type Money, parseMoney } from '../../../shared/payment/money.ts';
 import type { Payment, RecordedRefund } from '../../../shared/payment/payment.ts';
-import { deriveRefundRequestId, refundOf } from '../../../shared/payment/refund.ts';
+import { deriveRefundRequestId, hashIdempotencyKey, mayBeForgotten, refundOf } from '../../../shared/payment/refund.ts';
 import type { Log } from '../../../shared/platform/log.ts';
 import type { Meter } from '../../../shared/platform/metrics.ts';
 import type { OwnedPayment, PaymentStore } from '../../../shared/storage/payment-store.ts';
@@ -10,11 +9,12 @@ import { fingerprintOf } from '../http/fingerprint.ts';
 import { Problem } from '../http/problem.ts';
 import type { FindPayment } from '../payments/find-payment.ts';
 import type { InquireAndEnqueue } from '../payments/inquire-and-enqueue.ts';
+import { confirmMoneyIsKept } from './kept-money.ts';
 import { mayBeOutdated, refundRefusal, refusedRefund } from './refund-refusal.ts';
 import type { SendRefund } from './send-refund.ts';
 
 export interface RequestRefundDependencies {
-  readonly store: Pick<PaymentStore, 'reserveRefund'>;
+  readonly store: Pick<PaymentStore, 'reserveRefund' | 'findForgottenRefund'>;
   readonly findPayment: FindPayment;
   readonly sendRefund: SendRefund;
   readonly inquireAndEnqueue: InquireAndEnqueue;
@@ -42,8 +42,7 @@ export type RequestRefund = (command: RefundCommand) => Promise<RequestedRefund>
  * Refunds a captured payment, in whole or in part, or finds the refund that was requested with this key. The amount is reserved before Antom is
  * asked, so that two requests cannot spend it twice. The id follows from the key, so that Antom carries the refund out once, however often it is
  * sent.
- * @throws {Problem} `payment_not_found`, `idempotency_key_reused`, `payment_needs_review`, `dispute_open`, `payment_being_updated`, `antom_outcome_unknown`,
- *   `queue_unavailable`, a `RefundRefusal`
+ * @throws {Problem} `payment_not_found`, `idempotency_key_reused`, `payment_being_updated`, `antom_outcome_unknown`, `queue_unavailable`, a `RefundRefusal`
  */
 export function createRefundRequester(dependencies: RequestRefundDependencies): RequestRefund {
   const { store, findPayment, sendRefund, inquireAndEnqueue, now, log, meter } = dependencies;
@@ -51,14 +50,17 @@ export function createRefundRequester(dependencies: RequestRefundDependencies): 
   return async ({ owned, idempotencyKey, request }) => {
     const refundRequestId = deriveRefundRequestId(owned.paymentRequestId, idempotencyKey);
     const fingerprint = fingerprintOf(request);
-    const payment = await findPayment(owned);
+    const { refundReason: reason, reference, force } = request;
+    const payment = await withForgotten(await findPayment(owned), refundRequestId);
     const known = refundOf(payment, refundRequestId);
     if (known !== undefined) return replay(payment, refundRequestId, known, fingerprint);
-    if (!request.force && payment.unknownFacts.length > 0) throw new Problem('payment_needs_review');
-    if (!request.force && hasOpenChargeback(payment)) throw new Problem('dispute_open');
+    if (!force && payment.unknownFacts.length > 0) throw new Problem('payment_needs_review');
+    if (force && payment.cancellation !== undefined) await confirmMoneyIsKept(inquireAndEnqueue, payment);
 
     const amount = parseMoney(request.refundAmount);
-    const reservation = await store.reserveRefund(owned, { refundRequestId, amount, fingerprint, reason: request.refundReason }, now());
+    const idempotencyKeyHash = hashIdempotencyKey(idempotencyKey);
+    const refund = { refundRequestId, amount, fingerprint, reason, reference, idempotencyKeyHash, force };
+    const reservation = await store.reserveRefund(owned, refund, now());
     switch (reservation.outcome) {
       case 'reserved':
         meter.count('RefundRequested');
@@ -67,11 +69,18 @@ export function createRefundRequester(dependencies: RequestRefundDependencies): 
       case 'exists':
         return replay(reservation.payment, refundRequestId, refundOf(reservation.payment, refundRequestId), fingerprint);
       case 'refused':
-        throw await refusal(reservation.payment, amount);
+        throw await refusal(reservation.payment, amount, force);
       case 'unknown-payment':
         throw new Problem('payment_not_found');
     }
   };
+
+  /** The payment with the refund of this id, should it be one that failed and was forgotten: its key must not refund anything now. */
+  async function withForgotten(payment: Payment, refundRequestId: string): Promise<Payment> {
+    if (!mayBeForgotten(payment, refundRequestId)) return payment;
+    const refund = await store.findForgottenRefund(refundRequestId);
+    return refund === undefined ? payment : { ...payment, refunds: { ...payment.refunds, [refundRequestId]: refund } };
+  }
 
   /** The refund as it is now. If it may not have reached Antom, it is sent again as it is stored. */
   async function replay(
@@ -86,14 +95,14 @@ export function createRefundRequester(dependencies: RequestRefundDependencies): 
   }
 
   /** The queue may hold a capture or a failed refund, so Antom is asked before a refusal is final. */
-  async function refusal(payment: Payment, amount: Money): Promise<Problem> {
-    const refused = refundRefusal(payment, amount);
+  async function refusal(payment: Payment, amount: Money, force: boolean): Promise<Problem> {
+    const refused = refundRefusal(payment, amount, force);
     if (refused === undefined) return new Problem('payment_being_updated'); // the payment has changed since the write was refused
     if (!mayBeOutdated(refused)) return refusedRefund(refused, payment);
     const inquired = await inquireAndEnqueue(payment);
     switch (inquired.outcome) {
       case 'answered': {
-        const still = refundRefusal(inquired.payment, amount);
+        const still = refundRefusal(inquired.payment, amount, force);
         return still === undefined ? new Problem('payment_being_updated') : refusedRefund(still, inquired.payment);
       }
       case 'not_found':

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { disputesOf } from '../../../shared/payment/dispute.ts';
+import { reviewReasons } from '../../../shared/payment/review.ts';
 import { aDisputeStep } from '../../support/a-fact.ts';
 import { aNewPayment, minutesLater } from '../../support/a-new-payment.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
@@ -33,6 +34,7 @@ export function disputes(table: () => StoreUnderTest): void {
           notificationType: 'DISPUTE_CREATED',
           recordedAt: AT.toISOString(),
           antomTime: '2026-02-20T00:00:00+09:00',
+          paymentId: 'antom-1',
           disputeType: 'CHARGEBACK',
           currency: 'KRW',
           minorUnits: 46_000n,
@@ -56,10 +58,16 @@ export function disputes(table: () => StoreUnderTest): void {
       });
     });
 
-    test("records Antom's id of the payment when there was none", async () => {
+    test("that names another of Antom's ids asks for a person, in either order, and the payment keeps its own", async () => {
       const { store, created } = table();
-      const { paymentRequestId } = await created();
-      expect(await store.record(paymentRequestId, CREATED, AT)).toMatchObject({ payment: { paymentId: 'antom-1' } });
+      const facts = [anOutcome('captured', { paymentId: 'own' }), CREATED];
+      for (const order of [facts, facts.toReversed()]) {
+        const { paymentRequestId } = await created();
+        for (const fact of order) await store.record(paymentRequestId, fact, AT);
+        const payment = await store.get(paymentRequestId);
+        expect(payment).toMatchObject({ paymentId: 'own', captured: {}, disputeSteps: [{ paymentId: 'antom-1' }] });
+        expect(payment && reviewReasons(payment)).toEqual(['differs: dispute dispute-1 of payment antom-1']);
+      }
     });
 
     test('adds amount, reason and deadline also when the judgement came first', async () => {

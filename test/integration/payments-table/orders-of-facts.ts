@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { viewOf } from '../../../shared/contract/payment-view.ts';
 import { refundViewOf } from '../../../shared/contract/refund-view.ts';
 import { type Fact, OUTCOME_KINDS, REFUND_RESULTS } from '../../../shared/payment/fact.ts';
+import { reviewTexts } from '../../../shared/payment/review.ts';
 import { aCancellation, aDisputeStep, aRefund } from '../../support/a-fact.ts';
 import { minutesLater } from '../../support/a-new-payment.ts';
 import { anOutcome, ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
@@ -15,11 +16,17 @@ type Statement = Fact | 'acceptance';
 
 const outcomes = OUTCOME_KINDS.map((kind) => anOutcome(kind));
 const contradictions = OUTCOME_KINDS.map((kind) => anOutcome(kind, { amount: won(1n) }));
-const refunds = ['refund-1', 'refund-2'].flatMap((refundRequestId) => REFUND_RESULTS.map((result) => aRefund(result, { refundRequestId })));
+const refunds = ['refund-1', 'refund-2'].flatMap((refundRequestId) =>
+  REFUND_RESULTS.flatMap((result) => [5_999n, 6_000n].map((amount) => aRefund(result, { refundRequestId, amount: won(amount) }))),
+);
 const refundOfAnotherCurrency = aRefund('SUCCESS', { refundRequestId: 'refund-3', amount: { currency: 'JPY', minorUnits: 1n } });
 const disputes = ['dispute-1', 'dispute-2'].flatMap((disputeId) => [
   aDisputeStep('DISPUTE_CREATED', { disputeId, reasonCode: '2006', amount: won(46_000n), paymentId: ANTOM_PAYMENT_ID }),
+  aDisputeStep('DISPUTE_ACCEPTED', { disputeId, amount: won(30_000n) }),
   aDisputeStep('DISPUTE_JUDGED', { disputeId, judgedResult: 'ACCEPT_BY_MERCHANT' }),
+  aDisputeStep('DISPUTE_JUDGED', { disputeId, judgedResult: 'ACCEPT_BY_CUSTOMER' }),
+  aDisputeStep('DISPUTE_JUDGED', { disputeId, judgedResult: 'ACCEPT_BY_MERCHANT', amount: won(20_000n) }),
+  aDisputeStep('DISPUTE_CANCELLED', { disputeId, paymentId: 'another' }),
   aDisputeStep('SOMETHING_NEW', { disputeId, reasonCode: 'new' }),
   aDisputeStep('SOMETHING_OTHER', { disputeId, reasonCode: 'other' }),
 ]);
@@ -55,7 +62,8 @@ export function ordersOfFacts(table: () => StoreUnderTest): void {
       requestedAt: '',
       settledAt: '',
     }));
-    return { view, refundViews: refundViews.sort(byId), refundableMinorUnits, anomalies };
+    const reasons = reviewTexts(stored).map(whateverCameFirst).sort();
+    return { view: { ...view, reviewReasons: undefined }, reasons, refundViews: refundViews.sort(byId), refundableMinorUnits, anomalies };
   }
 
   describe('a payment with given facts', () => {
@@ -102,6 +110,11 @@ export function ordersOfFacts(table: () => StoreUnderTest): void {
       });
     });
   });
+}
+
+/** A failure and a success of one refund are told apart by which came first. */
+function whateverCameFirst(reason: string): string {
+  return reason.replace('refund_succeeded_and_failed', 'refund_failed_and_succeeded');
 }
 
 function byId(a: { readonly refundRequestId: string }, b: { readonly refundRequestId: string }): number {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { REFUND_RESULTS } from '../../../shared/payment/fact.ts';
-import type { Payment, RefundState } from '../../../shared/payment/payment.ts';
+import { REFUND_RESULTS, type RefundResult } from '../../../shared/payment/fact.ts';
+import type { Payment } from '../../../shared/payment/payment.ts';
 import { aNewRefund, aRefund } from '../../support/a-fact.ts';
 import { minutesLater } from '../../support/a-new-payment.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
@@ -17,7 +17,7 @@ const AT = minutesLater(60);
 interface Statement {
   readonly refundRequestId: string;
   readonly amount: bigint;
-  readonly state: RefundState;
+  readonly state: 'RESERVED' | RefundResult;
 }
 
 export function ordersOfRefunds(table: () => StoreUnderTest): void {
@@ -34,7 +34,7 @@ export function ordersOfRefunds(table: () => StoreUnderTest): void {
     return stored;
   }
 
-  const of = (state: RefundState): Statement => ({ refundRequestId: 'refund-1', amount: 6_000n, state });
+  const of = (state: Statement['state']): Statement => ({ refundRequestId: 'refund-1', amount: 6_000n, state });
   /** Every choice of results, each in every order: 16. */
   const ordersOfSome = [0, 1, 2, 3, 4, 5, 6, 7].flatMap((choice) =>
     permutationsOf(REFUND_RESULTS.filter((_, index) => (choice & (1 << index)) !== 0)),

@@ -73,7 +73,6 @@ export function refundResults(table: () => StoreUnderTest): void {
 
     test.each([
       ['the same result', aRefund('SUCCESS')],
-      ['a failure', aRefund('FAIL')],
       ['an earlier state', aRefund('PROCESSING')],
     ])('after a success, %s is a duplicate and writes nothing', async (_, fact) => {
       const id = await reserved();
@@ -87,10 +86,9 @@ export function refundResults(table: () => StoreUnderTest): void {
       expect(payment.dueAtEpochMs).toBe(minutesLater(4).getTime());
     });
 
-    test.each([
-      ['amount', aRefund('SUCCESS', { amount: won(5_999n) }), 'refund refund-1 KRW 5999'],
-      ['currency', aRefund('SUCCESS', { amount: { currency: 'JPY', minorUnits: 6_000n } }), 'refund refund-1 JPY 6000'],
-    ])('is an anomaly when it has another %s, and the refund stays open', async (_, fact, anomaly) => {
+    test('is an anomaly when it has another currency, and the refund stays open', async () => {
+      const fact = aRefund('SUCCESS', { amount: { currency: 'JPY', minorUnits: 6_000n } });
+      const anomaly = 'refund refund-1 JPY 6000';
       const id = await reserved();
       const { store } = table();
       for (let delivery = 0; delivery < 3; delivery++)

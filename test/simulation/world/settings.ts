@@ -34,4 +34,4 @@ export const QUEUE = { visibilityMs: 6 * TIMEOUTS.worker, maxReceives: 5, redriv
 export const SWEEP = { concurrency: 2, everyMs: MINUTE } as const;
 
 /** What one run of the reconciler may use. */
-export const RUN = { remainingMs: TIMEOUTS.reconcilerMs, antomTimeoutMs: 10 * SECOND, callsPerRun: 600 } as const;
+export const RUN = { remainingMs: TIMEOUTS.reconciler, antomTimeoutMs: 10 * SECOND, callsPerRun: 600 } as const;

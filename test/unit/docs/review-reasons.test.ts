@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { deriveRefundRequestId } from '../../../shared/payment/refund.ts';
 import { reviewReasons } from '../../../shared/payment/review.ts';
-import { aClosing, aPayment, aRejection, recorded } from '../../support/a-payment.ts';
+import { aClosing, aPayment, aRejection, recorded, refundsOf } from '../../support/a-payment.ts';
 import { codeIn, sectionOf, tableRowsOf } from '../../support/markdown.ts';
 import { readPage } from './pages.ts';
+
+const AT = '2026-02-01T10:00:00.000Z';
+const LATER = '2026-02-01T10:00:00.001Z';
+const PAYMENT = aPayment().paymentRequestId;
+const refund = { minorUnits: 1n, heldMinorUnits: 0n, requestedAt: AT };
+const step = (disputeId: string, notificationType: string) => ({ disputeId, notificationType, recordedAt: AT });
 
 /** A payment with every reason for a review at once. */
 const IN_EVERY_TROUBLE = aPayment({
@@ -14,9 +21,25 @@ const IN_EVERY_TROUBLE = aPayment({
   abandoned: recorded({ source: 'reconciler' }),
   anomalies: ['captured other KRW 1'],
   unknownFacts: ['captureReversed'],
-  refunds: { 'refund-1': { state: 'UNKNOWN', minorUnits: 1n, heldMinorUnits: 1n, requestedAt: '2026-02-01T10:00:00.000Z' } },
+  refunds: {
+    unknown: { ...refund, state: 'UNKNOWN' },
+    failedFirst: { ...refund, state: 'SUCCESS', failedAt: AT, succeededAt: LATER },
+    returned: { ...refund, state: 'RETURNED', failedAt: LATER, succeededAt: AT, leastStated: 1n, mostStated: 2n },
+    [deriveRefundRequestId(PAYMENT, 'forgotten')]: { ...refund, state: 'SUCCESS', minorUnits: 46_000n },
+  },
   closing: aClosing('unknown'),
-  disputeSteps: [{ disputeId: 'dispute-1', notificationType: 'APPEALED', recordedAt: '2026-02-01T10:00:00.000Z' }],
+  disputeSteps: [
+    step('dispute-1', 'APPEALED'),
+    step('dispute-2', 'DISPUTE_JUDGED'),
+    step('dispute-3', 'DISPUTE_CANCELLED'),
+    step('dispute-3', 'DISPUTE_ACCEPTED'),
+  ],
+});
+
+/** The reasons that cannot come with those. */
+const CHARGED_BACK = aPayment({
+  refunds: refundsOf('SUCCESS', 1n),
+  disputeSteps: [step('dispute-1', 'DISPUTE_ACCEPTED')],
 });
 
 const PAGES = [
@@ -27,10 +50,10 @@ const PAGES = [
 describe.each(PAGES)('the reasons for a review in %s', (_, page, heading) => {
   const described = tableRowsOf(sectionOf(readPage(page), heading)).map(([reason = '']) => codeIn(reason)[0] ?? '');
   const patterns = described.map((reason) => new RegExp(`^${reason.replaceAll('…', '.+')}$`));
-  const reasons = reviewReasons(IN_EVERY_TROUBLE);
+  const reasons = [IN_EVERY_TROUBLE, CHARGED_BACK].flatMap(reviewReasons);
 
   it('are complete', () => {
-    expect(reasons.length).toBeGreaterThan(7);
+    expect(reasons.length).toBeGreaterThan(17);
     expect(reasons.filter((reason) => !patterns.some((pattern) => pattern.test(reason)))).toEqual([]);
   });
 

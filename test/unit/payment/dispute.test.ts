@@ -25,6 +25,7 @@ describe('a dispute', () => {
         disputeId: 'dispute-1',
         state: 'DISPUTE_JUDGED',
         isOver: true,
+        outcome: 'lost',
         disputeType: 'CHARGEBACK',
         amount: won(20_000n),
         reasonCode: '2006',

@@ -42,12 +42,12 @@ describe('the id of a refund', () => {
   );
 });
 
-test('a refund rises from reserved to its success, which outranks its failure', () => {
+test('a refund rises from reserved to its success, which outranks its failure, and to the return of its money', () => {
   const ranks = Object.fromEntries(REFUND_STATES.map((state) => [state, refundRank(state)]));
-  expect(ranks).toEqual({ RESERVED: 1, PROCESSING: 2, FAIL: 3, SUCCESS: 4 }); // as stored: never renumber
+  expect(ranks).toEqual({ RESERVED: 1, PROCESSING: 2, FAIL: 3, SUCCESS: 4, RETURNED: 5 }); // as stored: never renumber
 });
 
-const IS_OPEN = { RESERVED: true, PROCESSING: true, FAIL: false, SUCCESS: false } satisfies Record<RefundState, boolean>;
+const IS_OPEN = { RESERVED: true, PROCESSING: true, FAIL: false, SUCCESS: false, RETURNED: false } satisfies Record<RefundState, boolean>;
 test.each(REFUND_STATES.map((state) => [state, IS_OPEN[state]] as const))('a refund that is %s is open: %s', (state, isOpen) => {
   expect(hasOpenRefund(aPayment({ refunds: refundsOf(state, 1n) }))).toBe(isOpen);
 });

@@ -12,7 +12,7 @@ async function supply(body: unknown, contentType: 'text' | 'base64' = 'text') {
       accept: () => Promise.reject(new Error('unexpected call')),
       defend: ({ disputeId }, evidence) => {
         supplied.push(evidence);
-        return Promise.resolve({ disputeId });
+        return Promise.resolve({ disputeId, state: 'DEFENSE_SUPPLIED', isOver: false, outcome: 'open' });
       },
     },
   });

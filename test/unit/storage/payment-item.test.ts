@@ -70,7 +70,7 @@ describe('a payment that a newer release has written', () => {
 
   test.each<readonly [string, object, string]>([
     ['a fact of another kind', { captured, captureReversed: { source: 'notification', recordedAt } }, 'unknown: fact captureReversed'],
-    ['a refund in another state', { captured, refunds: { r: { ...refund, rank: 5 } } }, 'unknown: state of refund r'],
+    ['a refund in another state', { captured, refunds: { r: { ...refund, rank: 6 } } }, 'unknown: state of refund r'],
     ['another reason to close it', { closing: { reason: 'fraud', recordedAt } }, 'unknown: reason to close'],
     [
       'another step of a dispute',
@@ -147,7 +147,7 @@ describe('a payment that a newer release has written', () => {
   });
 
   test('with a refund in an unknown state shows the refund as open, and neither as done nor as failed', () => {
-    const payment = parsePaymentItem({ ...item, captured, refunds: { r: { ...refund, rank: 5 } } });
+    const payment = parsePaymentItem({ ...item, captured, refunds: { r: { ...refund, rank: 6 } } });
     expect(hasOpenRefund(payment)).toBe(true);
     expect(newFactsFor(payment, [aRefund('FAIL', { refundRequestId: 'r', amount: won(5_000n) })])).toEqual([]);
     expect(viewOf(payment)).toMatchObject({ status: 'REVIEW', refundedAmount: { value: '0' } });

@@ -1,0 +1,115 @@
+import { chargedBackMinorUnits, type Dispute, disputedMinorUnits, disputesOf, hasTwoOutcomes } from './dispute.ts';
+import type { Fact } from './fact.ts';
+import type { Payment, RecordedRefund } from './payment.ts';
+import { hasLostItsRequest, isOpenRefund, refundedBy } from './refund.ts';
+import { refundedMinorUnits } from './status.ts';
+
+/** Something about refunds and disputes that a person has to resolve. It follows from the facts, in whichever order they were recorded. */
+export interface MoneyFinding {
+  /** As merchants see it. */
+  readonly reason: string;
+  /** The reason and what distinguishes it from others of its kind. A review is of this, so that a second refund of the same fate is not reviewed yet. */
+  readonly text: string;
+  /** The refund or the dispute that it is about; undefined when it is about the sum of them. */
+  readonly refundRequestId?: string | undefined;
+  readonly disputeId?: string | undefined;
+}
+
+export function moneyFindings(payment: Payment): MoneyFinding[] {
+  return [
+    ...Object.entries(payment.refunds).flatMap(([refundRequestId, refund]) =>
+      refundReasons(payment, refundRequestId, refund).map((finding) => ({ ...finding, refundRequestId })),
+    ),
+    ...sums(payment),
+    ...disputesOf(payment).flatMap((dispute) =>
+      disputeReasons(payment, dispute).map((finding) => ({ ...finding, disputeId: dispute.disputeId })),
+    ),
+  ].sort((a, b) => (a.text < b.text ? -1 : 1));
+}
+
+/** Those that `fact` may have brought about. */
+export function findingsAbout(payment: Payment, fact: Fact): MoneyFinding[] {
+  return moneyFindings(payment).filter(({ refundRequestId, disputeId }) => {
+    switch (fact.kind) {
+      case 'refund':
+      case 'refundReturned':
+        return disputeId === undefined ? refundRequestId === undefined || refundRequestId === fact.refundRequestId : true; // a refund can be what makes a dispute dangerous
+      case 'dispute':
+        return refundRequestId === undefined && (disputeId === undefined || disputeId === fact.disputeId);
+      default:
+        return false;
+    }
+  });
+}
+
+type Reason = Pick<MoneyFinding, 'reason' | 'text'>;
+
+function refundReasons(payment: Payment, refundRequestId: string, refund: RecordedRefund): Reason[] {
+  const { failedAt, succeededAt, minorUnits, leastStated = minorUnits, mostStated = minorUnits } = refund;
+  const isContradicted = failedAt !== undefined && succeededAt !== undefined;
+  return [
+    ...(isContradicted
+      ? [about(failedAt < succeededAt ? 'refund_failed_and_succeeded' : 'refund_succeeded_and_failed', refundRequestId)]
+      : []),
+    ...(refund.state === 'SUCCESS' && hasLostItsRequest(payment, refundRequestId, refund)
+      ? [about('refund_without_request', refundRequestId)]
+      : []),
+    ...(leastStated < mostStated
+      ? [named(`refund_amount_differs: ${refundRequestId} ${payment.amount.currency} ${String(leastStated)} to ${String(mostStated)}`)]
+      : []),
+  ];
+}
+
+function sums(payment: Payment): Reason[] {
+  const paid = payment.amount.minorUnits;
+  const refunded = refundedMinorUnits(payment);
+  const chargedBack = chargedBackMinorUnits(payment);
+  if (refunded > paid) return [about('refunded_more_than_captured', String(refunded))];
+  return refunded + chargedBack > paid && refunded > 0n ? [about('refunded_and_charged_back', String(refunded + chargedBack))] : [];
+}
+
+function disputeReasons(payment: Payment, dispute: Dispute): Reason[] {
+  const { disputeId, outcome, state, amount } = dispute;
+  const whole = payment.amount;
+  const isOfAnotherAmount = amount !== undefined && (amount.currency !== whole.currency || amount.minorUnits > whole.minorUnits);
+  return [
+    ...(payment.captured === undefined ? [about('disputed_before_capture', disputeId)] : []),
+    ...(isDisputedAfterRefund(payment, dispute) ? [about('disputed_after_refund', disputeId)] : []),
+    ...(outcome === 'unclear' ? [about('dispute_judged_unclearly', `${disputeId} ${dispute.judgedResult ?? ''}`)] : []),
+    ...(hasTwoOutcomes(payment, disputeId) ? [about('dispute_won_and_lost', `${disputeId} ${state} ${outcome}`)] : []),
+    ...(isOfAnotherAmount ? [named(`differs: dispute ${disputeId} ${amount.currency} ${String(amount.minorUnits)}`)] : []),
+    ...otherPaymentIds(payment, disputeId).map((paymentId) => named(`differs: dispute ${disputeId} of payment ${paymentId}`)),
+  ];
+}
+
+/** The buyer has had, or is getting, money back by refunds, and with the dispute it would be more than was paid. Undefended, the merchant loses twice. */
+function isDisputedAfterRefund(payment: Payment, dispute: Dispute): boolean {
+  const refunds = Object.values(payment.refunds).filter((refund) => refund.state === 'SUCCESS' || isOpenRefund(refund));
+  const refunded = refunds.reduce((sum, refund) => sum + refundedBy(refund), 0n);
+  const disputed = disputesOf(payment)
+    .filter(mayTakeMoney)
+    .reduce((sum, each) => sum + disputedMinorUnits(each, payment.amount), 0n);
+  return refunded > 0n && mayTakeMoney(dispute) && refunded + disputed > payment.amount.minorUnits;
+}
+
+function mayTakeMoney({ outcome }: Dispute): boolean {
+  return outcome === 'open' || outcome === 'lost' || outcome === 'unclear';
+}
+
+/** The dispute names this payment's `paymentRequestId`, and another payment's `paymentId`. */
+function otherPaymentIds({ disputeSteps, paymentId: own }: Payment, disputeId: string): string[] {
+  if (own === undefined) return [];
+  const named = disputeSteps.filter((step) => step.disputeId === disputeId).map(({ paymentId = own }) => paymentId);
+  return [...new Set(named)].filter((paymentId) => paymentId !== own);
+}
+
+/** Ids and words of Antom's are short. What is longer must not fill the answer, nor the review that stores the text. */
+const LONGEST = 240;
+
+function about(reason: string, what: string): Reason {
+  return { reason, text: `${reason} ${what}`.trim().slice(0, LONGEST) };
+}
+
+function named(reason: string): Reason {
+  return about(reason.slice(0, LONGEST), '');
+}

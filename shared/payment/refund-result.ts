@@ -1,0 +1,95 @@
+import type { RefundFact, SizedRefundFact } from './fact.ts';
+import type { RecordedRefund } from './payment.ts';
+import { refundedBy, refundRank } from './refund.ts';
+
+/**
+ * A refund once `fact` is recorded, or `before` itself when the fact tells nothing new. Undefined `before`: a refund that was not requested here. Undefined
+ * when that one failed without an amount: nothing has moved.
+ * Whatever the order of Antom's statements, the end is the same: the highest rank is the state, and the largest amount of a success is what was refunded.
+ * @param at when it is recorded, ISO 8601 in UTC
+ */
+export function refundAfter(before: RecordedRefund | undefined, fact: RefundFact, at: string): RecordedRefund | undefined {
+  if (before === undefined) return fact.amount === undefined ? undefined : fromDashboard(fact, at);
+  if (before.state === 'UNKNOWN' || before.state === 'RETURNED') return before;
+  const changes = {
+    ...toldAt(before, fact, at),
+    ...(fact.amount === undefined ? {} : amounts(before, fact)),
+    ...(isHigher(before, fact) ? stateOf(before, fact, at) : {}),
+  };
+  return Object.keys(changes).length === 0 ? before : { ...before, ...changes };
+}
+
+/** A refund whose success and failure were both told, and whose money is back, as an operator has seen. Otherwise `before`. */
+export function returnedRefund(before: RecordedRefund, at: string): RecordedRefund {
+  const isContradicted = before.state === 'SUCCESS' && before.failedAt !== undefined && before.succeededAt !== undefined;
+  return isContradicted ? { ...before, state: 'RETURNED', settledAt: at } : before;
+}
+
+/** What a refund takes out of the refundable amount. */
+export function takenBy(refund: RecordedRefund | undefined): bigint {
+  if (refund === undefined) return 0n;
+  return refund.state === 'SUCCESS' ? refundedBy(refund) : refund.heldMinorUnits;
+}
+
+/** Not requested here but in Antom's Dashboard. No part of the refundable amount was held for it. */
+function fromDashboard(fact: SizedRefundFact, at: string): RecordedRefund {
+  const reported: RecordedRefund = { state: fact.result, minorUnits: fact.amount.minorUnits, heldMinorUnits: 0n, requestedAt: at };
+  return { ...reported, ...toldAt(reported, fact, at), ...stateOf(reported, fact, at) };
+}
+
+function isHigher(before: RecordedRefund, fact: RefundFact): boolean {
+  return refundRank(fact.result) > refundRank(before.state);
+}
+
+type Changes = Partial<RecordedRefund>;
+
+function stateOf(before: RecordedRefund, { result, refundId = before.refundId, provenance }: RefundFact, at: string): Changes {
+  const { resultCode, resultMessage } = provenance;
+  return result === 'PROCESSING'
+    ? { state: result, refundId }
+    : { state: result, refundId, heldMinorUnits: 0n, settledAt: at, resultCode, resultMessage };
+}
+
+/** Of a failure and a success, the one that is recorded second has the later time, whatever the clocks of the two recorders say. */
+function toldAt({ failedAt, succeededAt }: RecordedRefund, { result }: RefundFact, at: string): Changes {
+  if (result === 'FAIL') return failedAt === undefined ? { failedAt: laterThan(succeededAt, at) } : {};
+  if (result === 'SUCCESS') return succeededAt === undefined ? { succeededAt: laterThan(failedAt, at) } : {};
+  return {};
+}
+
+function laterThan(other: string | undefined, at: string): string {
+  return other === undefined || Date.parse(at) > Date.parse(other) ? at : new Date(Date.parse(other) + 1).toISOString();
+}
+
+function amounts(before: RecordedRefund, fact: SizedRefundFact): Changes {
+  const { minorUnits: stated } = fact.amount;
+  const { minorUnits, leastStated = minorUnits, mostStated = minorUnits } = before;
+  const isNew = stated < leastStated || stated > mostStated;
+  return {
+    ...(isNew ? { leastStated: smaller(stated, leastStated), mostStated: larger(stated, mostStated) } : {}),
+    ...(before.fingerprint === undefined ? amountOfDashboardRefund(before, fact) : amountOfSuccess(before, fact)),
+  };
+}
+
+/** Its amount belongs to its state. Of two amounts for one state, the larger one counts. */
+function amountOfDashboardRefund(before: RecordedRefund, fact: SizedRefundFact): Changes {
+  const { minorUnits: stated } = fact.amount;
+  const isSame = refundRank(fact.result) === refundRank(before.state);
+  const counts = isHigher(before, fact) || (isSame && stated > before.minorUnits);
+  return counts && stated !== before.minorUnits ? { minorUnits: stated } : {};
+}
+
+function amountOfSuccess(before: RecordedRefund, fact: SizedRefundFact): Changes {
+  if (fact.result !== 'SUCCESS') return {};
+  const { minorUnits: stated } = fact.amount;
+  const refunded = before.state === 'SUCCESS' ? larger(stated, refundedBy(before)) : stated;
+  return refunded === refundedBy(before) ? {} : { refundedMinorUnits: refunded };
+}
+
+function smaller(a: bigint, b: bigint): bigint {
+  return a < b ? a : b;
+}
+
+function larger(a: bigint, b: bigint): bigint {
+  return a > b ? a : b;
+}

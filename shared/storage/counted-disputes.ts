@@ -1,0 +1,91 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import { chargedBackMinorUnits, openChargebacks, recordedSteps } from '../payment/dispute.ts';
+import type { DisputeFact } from '../payment/fact.ts';
+import { withFacts } from '../payment/overlay.ts';
+import type { Payment } from '../payment/payment.ts';
+import { revisionIs } from './conditions.ts';
+import { ContendedPaymentError, MAX_ATTEMPTS } from './contended-payment.ts';
+import { parsePaymentItem } from './payment-item.ts';
+import { disputeCounts } from './payment-schemas.ts';
+import type { Recording } from './payment-store.ts';
+import { type PaymentsTable, updatePayment } from './payments-table-access.ts';
+import { recording, setTo } from './update-clauses.ts';
+import type { Clause } from './update-expression.ts';
+
+/*
+ * What disputes have taken lowers what can be refunded. All of it is computed from a read and written as a whole, on condition that nothing has been
+ * recorded since: so it is taken once for each dispute, however many steps tell of it and in whichever order.
+ */
+
+interface CountedPayment {
+  readonly payment: Payment;
+  /** The keys of all stored steps, readable or not. */
+  readonly keys: ReadonlySet<string>;
+  /** The counts are those of these steps. */
+  readonly isCounted: boolean;
+}
+
+/** Records a step of a dispute, and what follows from it. @throws {ContendedPaymentError} */
+export async function recordDisputeStep(table: PaymentsTable, paymentRequestId: string, fact: DisputeFact, now: Date): Promise<Recording> {
+  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+    const seen = await read(table, paymentRequestId);
+    if (seen === undefined) return { outcome: 'unknown-payment' };
+    const { payment, keys } = seen;
+    const after = withFacts(payment, [fact], now.toISOString());
+    const key = keyFor(seen, fact);
+    const step = after.disputeSteps.at(-1);
+    if (after === payment || key === undefined || step === undefined) return { outcome: 'duplicate', payment };
+    const { written, payment: stored } = await updatePayment(
+      table,
+      paymentRequestId,
+      recording({
+        conditions: [revisionIs(payment.revision)],
+        set: [
+          { expression: '#disputes.#step = :step', names: { '#step': key }, values: { ':step': step } },
+          ...counts(after, keys.size + 1),
+        ],
+      }),
+    );
+    if (written && stored !== undefined) return { outcome: 'recorded', payment: stored };
+  }
+  throw new ContendedPaymentError(paymentRequestId);
+}
+
+/** The payment with all its disputes counted, which a release before may have left undone; undefined when there is none. @throws {ContendedPaymentError} */
+export async function withCountedDisputes(table: PaymentsTable, paymentRequestId: string): Promise<Payment | undefined> {
+  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+    const seen = await read(table, paymentRequestId);
+    if (seen === undefined || seen.isCounted) return seen?.payment;
+    const { payment, keys } = seen;
+    await updatePayment(table, paymentRequestId, { conditions: [revisionIs(payment.revision)], set: counts(payment, keys.size) });
+  }
+  throw new ContendedPaymentError(paymentRequestId);
+}
+
+async function read({ client, tableName }: PaymentsTable, paymentRequestId: string): Promise<CountedPayment | undefined> {
+  const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: { paymentRequestId }, ConsistentRead: true }));
+  if (Item === undefined) return undefined;
+  const payment = parsePaymentItem(Item);
+  const { disputes, countedSteps = 0, openChargebacks: open = 0, chargedBack = 0n } = z.parse(disputeCounts, Item);
+  const keys = new Set(Object.keys(disputes));
+  const isCounted = countedSteps === keys.size && open === openChargebacks(payment) && chargedBack === chargedBackMinorUnits(payment);
+  return { payment, keys, isCounted };
+}
+
+function counts(payment: Payment, countedSteps: number): Clause[] {
+  return [
+    setTo('countedSteps', countedSteps),
+    setTo('openChargebacks', openChargebacks(payment)),
+    setTo('chargedBack', chargedBackMinorUnits(payment)),
+    setTo('refundable', payment.refundableMinorUnits),
+  ];
+}
+
+/** Undefined when a newer release has stored the step in a form that this one cannot read. */
+function keyFor({ payment, keys }: CountedPayment, fact: DisputeFact): string | undefined {
+  const key = `${fact.disputeId}#${fact.notificationType}`;
+  if (!keys.has(key)) return key;
+  if (recordedSteps(payment, fact).length === 0) return undefined;
+  for (let count = 2; ; count++) if (!keys.has(`${key}#${String(count)}`)) return `${key}#${String(count)}`;
+}

@@ -1,0 +1,37 @@
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import type { Payment, RecordedRefund } from '../payment/payment.ts';
+import { refundOf } from '../payment/refund.ts';
+import { parseRefund } from './payment-item.ts';
+import { storedRefund as storedRefundSchema } from './payment-schemas.ts';
+import type { PaymentsTable } from './payments-table-access.ts';
+import { storedForm } from './refund-updates.ts';
+import { assignIfNone, updateParameters } from './update-expression.ts';
+
+/*
+ * Failed refunds that had to leave their payment, each in an item of its own. Without them, a request that is repeated with an old Idempotency-Key would look
+ * new, and refund again what the merchant was told had failed.
+ */
+
+const keyOf = (refundRequestId: string) => `forgotten#${refundRequestId}`;
+
+/** Before they leave the payment. Keeping one again changes nothing. */
+export async function keepForgottenRefunds(table: PaymentsTable, payment: Payment, ids: readonly string[], now: Date): Promise<void> {
+  for (const refundRequestId of ids) {
+    const refund = storedForm(refundOf(payment, refundRequestId));
+    const update = { conditions: [], set: [assignIfNone('refund', refund), assignIfNone('createdAt', now.toISOString())] };
+    const Key = { paymentRequestId: keyOf(refundRequestId) };
+    await table.client.send(new UpdateCommand({ TableName: table.tableName, Key, ...updateParameters(update) }));
+  }
+}
+
+const forgotten = z.object({ refund: storedRefundSchema });
+
+export async function findForgottenRefund(
+  { client, tableName }: PaymentsTable,
+  refundRequestId: string,
+): Promise<RecordedRefund | undefined> {
+  const Key = { paymentRequestId: keyOf(refundRequestId) };
+  const { Item } = await client.send(new GetCommand({ TableName: tableName, Key, ConsistentRead: true }));
+  return Item === undefined ? undefined : parseRefund(z.parse(forgotten, Item).refund);
+}

@@ -1,0 +1,195 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { viewOf } from '../../../shared/contract/payment-view.ts';
+import { DISPUTE_STEPS } from '../../../shared/payment/dispute.ts';
+import type { DisputeFact, Fact } from '../../../shared/payment/fact.ts';
+import { reviewReasons } from '../../../shared/payment/review.ts';
+import type { NewPayment } from '../../../shared/storage/payment-store.ts';
+import { aDisputeStep, aNewRefund, aRefund } from '../../support/a-fact.ts';
+import { minutesLater } from '../../support/a-new-payment.ts';
+import { anOutcome } from '../../support/an-outcome.ts';
+import { won } from '../../support/won.ts';
+import { permutationsOf } from './permutations.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
+
+const AT = minutesLater(60);
+const CAPTURED = anOutcome('captured');
+
+const opened = (amount?: bigint, disputeId = 'dispute-1') =>
+  aDisputeStep('DISPUTE_CREATED', { disputeId, disputeType: 'CHARGEBACK', ...(amount === undefined ? {} : { amount: won(amount) }) });
+const judged = (judgedResult: string, different: Partial<DisputeFact> = {}) =>
+  aDisputeStep('DISPUTE_JUDGED', { judgedResult, ...different });
+const LOST = judged('ACCEPT_BY_MERCHANT');
+const WON = judged('ACCEPT_BY_CUSTOMER');
+
+export function lostDisputes(table: () => StoreUnderTest): void {
+  async function after(...facts: readonly Fact[]): Promise<NewPayment> {
+    const { store, created } = table();
+    const payment = await created();
+    for (const fact of facts) await store.record(payment.paymentRequestId, fact, AT);
+    return payment;
+  }
+
+  async function stored({ paymentRequestId }: NewPayment) {
+    const payment = await table().store.get(paymentRequestId);
+    if (payment === undefined) throw new Error('the payment is gone');
+    return payment;
+  }
+
+  const reserve = (payment: NewPayment, amount: bigint, different: Parameters<typeof aNewRefund>[0] = {}) =>
+    table().store.reserveRefund(payment, aNewRefund({ refundRequestId: `r-${String(amount)}`, amount: won(amount), ...different }), AT);
+
+  describe('what a dispute has taken cannot be refunded', () => {
+    test.each<readonly [string, readonly Fact[], bigint]>([
+      ['judged against the merchant', [opened(46_000n), LOST], 0n],
+      ['accepted', [opened(46_000n), aDisputeStep('DISPUTE_ACCEPTED')], 0n],
+      ['resolved rapidly', [aDisputeStep('RDR_RESOLVED', { amount: won(46_000n) })], 0n],
+      ['lost in part', [opened(30_000n), LOST], 16_000n],
+      ['lost for a smaller amount than disputed', [opened(46_000n), judged('ACCEPT_BY_MERCHANT', { amount: won(20_000n) })], 26_000n],
+      ['lost without any amount', [opened(), LOST], 0n],
+      [
+        'lost twice',
+        [opened(10_000n), LOST, opened(20_000n, 'dispute-2'), judged('ACCEPT_BY_MERCHANT', { disputeId: 'dispute-2' })],
+        16_000n,
+      ],
+      ['still open', [opened(46_000n)], 46_000n],
+      ['won', [opened(46_000n), WON], 46_000n],
+      ['withdrawn', [opened(46_000n), aDisputeStep('DISPUTE_CANCELLED')], 46_000n],
+      ['won after it counted as accepted', [opened(46_000n), aDisputeStep('DISPUTE_ACCEPTED'), WON], 46_000n],
+      ['a lost request for documents', [aDisputeStep('DISPUTE_ACCEPTED', { disputeType: 'RETRIEVAL_REQUEST' })], 46_000n],
+      ['judged in an unknown way', [opened(46_000n), judged('VALIDATE_FAIL')], 46_000n],
+    ])('%s', async (_, facts, left) => {
+      for (const order of permutationsOf([CAPTURED, ...facts])) {
+        const payment = await stored(await after(...order, ...order));
+        expect(payment.refundableMinorUnits).toBe(left);
+      }
+    });
+
+    test('once for each dispute, in any order of any steps', async () => {
+      const step = fc.record({
+        disputeId: fc.constantFrom('dispute-1', 'dispute-2'),
+        type: fc.constantFrom(...DISPUTE_STEPS, 'SOMETHING_NEW'),
+        amount: fc.option(fc.constantFrom(won(30_000n), won(20_000n)), { nil: undefined }),
+        judgedResult: fc.option(fc.constantFrom('ACCEPT_BY_MERCHANT', 'ACCEPT_BY_CUSTOMER', 'VALIDATE_FAIL'), { nil: undefined }),
+      });
+      const scene = fc
+        .array(step, { minLength: 1, maxLength: 5 })
+        .map((steps) => steps.map(({ type, ...rest }) => aDisputeStep(type, rest)))
+        .chain((steps) =>
+          fc.tuple(fc.constant(steps), fc.shuffledSubarray([...steps, CAPTURED, ...steps], { minLength: 2 * steps.length + 1 })),
+        );
+      await fc.assert(
+        fc.asyncProperty(scene, async ([steps, order]) => {
+          const [one, other] = [await stored(await after(CAPTURED, ...steps)), await stored(await after(...order))];
+          const reading = ({ refundableMinorUnits, ...payment }: typeof one) => [
+            refundableMinorUnits,
+            viewOf({ ...payment, refundableMinorUnits }).disputes,
+            reviewReasons({ ...payment, refundableMinorUnits }),
+          ];
+          expect(reading(other)).toEqual(reading(one));
+        }),
+        { numRuns: 25 },
+      );
+    });
+
+    test('also when another step is recorded at the same moment', async () => {
+      const { store, meanwhile } = table();
+      const payment = await after(CAPTURED, opened(30_000n));
+      const { paymentRequestId: id } = payment;
+      const other = aDisputeStep('DISPUTE_ACCEPTED');
+      await meanwhile({ beforeWrite: 1, then: () => store.record(id, other, AT) }, () => store.record(id, LOST, AT));
+      expect(await stored(payment)).toMatchObject({ refundableMinorUnits: 16_000n, disputeSteps: { length: 3 } });
+      const outcomes = await Promise.all(Array.from({ length: 5 }, () => store.record(id, LOST, AT)));
+      expect(outcomes.map(({ outcome }) => outcome)).toEqual(Array.from({ length: 5 }, () => 'duplicate'));
+    });
+
+    test('a refund is refused above what is left, and possible with force up to what was captured', async () => {
+      const payment = await after(CAPTURED, opened(30_000n), LOST);
+      expect(await reserve(payment, 16_001n)).toMatchObject({ outcome: 'refused', payment: { refundableMinorUnits: 16_000n } });
+      expect(await reserve(payment, 6_000n)).toMatchObject({ outcome: 'reserved', payment: { refundableMinorUnits: 10_000n } });
+      expect(await reserve(payment, 40_001n, { force: true })).toMatchObject({ outcome: 'refused' });
+      expect(await reserve(payment, 40_000n, { force: true })).toMatchObject({
+        outcome: 'reserved',
+        payment: { refundableMinorUnits: -30_000n },
+      });
+      expect(reviewReasons(await stored(payment))).toEqual(['disputed_after_refund']);
+      await table().store.record(payment.paymentRequestId, aRefund('SUCCESS', { refundRequestId: 'r-40000', amount: won(40_000n) }), AT);
+      expect(reviewReasons(await stored(payment))).toEqual(['disputed_after_refund', 'refunded_and_charged_back']);
+    });
+
+    test('a refund that is forced while the dispute is being lost is not reserved on what was read before', async () => {
+      const { store, meanwhile } = table();
+      const payment = await after(CAPTURED, opened(30_000n));
+      const lose = () => store.record(payment.paymentRequestId, LOST, AT);
+      await meanwhile({ beforeWrite: 1, then: lose }, async () => {
+        expect(await reserve(payment, 46_000n, { force: true })).toMatchObject({ outcome: 'refused' });
+      });
+    });
+  });
+
+  describe('while a dispute may take money', () => {
+    test.each([
+      ['is open', [opened(6_000n)]],
+      ['was judged in an unknown way', [opened(6_000n), judged('VALIDATE_SUCCESS')]],
+      ['has an unknown step', [opened(6_000n), WON, aDisputeStep('DISPUTE_REOPENED')]],
+    ])('because it %s, a refund needs force', async (_, steps) => {
+      const payment = await after(CAPTURED, ...steps);
+      expect(await reserve(payment, 1n)).toMatchObject({ outcome: 'refused', payment: { refunds: {} } });
+      expect(await reserve(payment, 1n, { force: true })).toMatchObject({ outcome: 'reserved' });
+    });
+
+    test('a refund that is requested at the moment in which it opens is refused', async () => {
+      const { store, meanwhile } = table();
+      const payment = await after(CAPTURED);
+      await meanwhile({ beforeWrite: 1, then: () => store.record(payment.paymentRequestId, opened(6_000n), AT) }, async () => {
+        expect(await reserve(payment, 1n)).toMatchObject({ outcome: 'refused' });
+      });
+    });
+  });
+
+  describe('a payment with disputes that a release before recorded', () => {
+    const entries = (...facts: readonly DisputeFact[]) =>
+      Object.fromEntries(
+        facts.map(({ disputeId, notificationType, amount, judgedResult }) => [
+          `${disputeId}#${notificationType}`,
+          {
+            disputeId,
+            notificationType,
+            recordedAt: AT.toISOString(),
+            ...(amount && { ...amount }),
+            ...(judgedResult && { judgedResult }),
+          },
+        ]),
+      );
+
+    async function fromBefore(facts: readonly Fact[], ...steps: readonly DisputeFact[]): Promise<NewPayment> {
+      const payment = await after(...facts);
+      await table().write(payment.paymentRequestId, 'disputes', entries(...steps));
+      return payment;
+    }
+
+    test.each([
+      ['alone', [CAPTURED]],
+      ['after one that this release has counted', [CAPTURED, opened(30_000n)]],
+    ])('shows what is left, and refuses and reserves by it: %s', async (_, facts) => {
+      const payment = await fromBefore(facts, opened(30_000n), LOST);
+      expect(await stored(payment)).toMatchObject({ refundableMinorUnits: 16_000n });
+      expect(await reserve(payment, 16_001n)).toMatchObject({ outcome: 'refused' });
+      expect(await reserve(payment, 10_000n)).toMatchObject({ outcome: 'reserved', payment: { refundableMinorUnits: 6_000n } });
+      expect(await reserve(payment, 10_001n)).toMatchObject({ outcome: 'refused' });
+      await table().store.record(payment.paymentRequestId, judged('ACCEPT_BY_CUSTOMER', { disputeId: 'dispute-2' }), AT);
+      expect(await stored(payment)).toMatchObject({ refundableMinorUnits: 6_000n });
+    });
+
+    test('refuses a refund while one of them is open', async () => {
+      expect(await reserve(await fromBefore([CAPTURED], opened(1n)), 1n)).toMatchObject({ outcome: 'refused' });
+    });
+
+    test('is right after the next step', async () => {
+      const payment = await fromBefore([CAPTURED], opened(30_000n));
+      const recording = await table().store.record(payment.paymentRequestId, LOST, AT);
+      expect(recording).toMatchObject({ outcome: 'recorded', payment: { refundableMinorUnits: 16_000n } });
+      expect(await table().item(payment.paymentRequestId)).toMatchObject({ countedSteps: 2, openChargebacks: 0 });
+    });
+  });
+}

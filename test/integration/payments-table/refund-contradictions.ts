@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { refundViewOf } from '../../../shared/contract/refund-view.ts';
+import { type Fact, REFUND_RESULTS } from '../../../shared/payment/fact.ts';
+import type { Payment } from '../../../shared/payment/payment.ts';
+import { reviewReasons, reviewTexts } from '../../../shared/payment/review.ts';
+import { aNewRefund, aRefund, aReturnedRefund } from '../../support/a-fact.ts';
+import { minutesLater } from '../../support/a-new-payment.ts';
+import { anOutcome } from '../../support/an-outcome.ts';
+import { won } from '../../support/won.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
+
+const AT = minutesLater(60);
+const storedRefund = z.object({ refunds: z.object({ 'refund-1': z.looseObject({ failedAt: z.string() }) }) });
+
+export function refundContradictions(table: () => StoreUnderTest): void {
+  /** A captured payment with a refund of 6,000 won that was requested here, and then these facts, all at the same moment. */
+  async function after(facts: readonly Fact[], isOurs = true): Promise<Payment> {
+    const { store, created } = table();
+    const payment = await created();
+    const id = payment.paymentRequestId;
+    await store.record(id, anOutcome('captured'), minutesLater(2));
+    if (isOurs) await store.reserveRefund(payment, aNewRefund(), minutesLater(3));
+    for (const fact of facts) await store.record(id, fact, AT);
+    const stored = await store.get(id);
+    if (stored === undefined) throw new Error('the payment is gone');
+    return stored;
+  }
+
+  describe('a refund that Antom called failed and successful', () => {
+    test.each([
+      ['refund_failed_and_succeeded', [aRefund('FAIL'), aRefund('SUCCESS')]],
+      ['refund_succeeded_and_failed', [aRefund('SUCCESS'), aRefund('FAIL')]],
+      ['refund_succeeded_and_failed', [aRefund('SUCCESS'), aRefund('FAIL'), aRefund('SUCCESS'), aRefund('FAIL')]],
+    ])('counts as refunded and asks for a person: %s', async (reason, facts) => {
+      const payment = await after(facts);
+      expect(payment).toMatchObject({ refunds: { 'refund-1': { state: 'SUCCESS' } }, refundableMinorUnits: 40_000n });
+      expect(reviewReasons(payment)).toEqual([reason]);
+    });
+
+    test('also when a release before recorded the failure', async () => {
+      const payment = await after([aRefund('FAIL')]);
+      const { failedAt, ...stored } = storedRefund.parse(await table().item(payment.paymentRequestId)).refunds['refund-1'];
+      expect(failedAt).toBe(AT.toISOString());
+      await table().write(payment.paymentRequestId, 'refunds', { 'refund-1': stored });
+      const recording = await table().store.record(payment.paymentRequestId, aRefund('SUCCESS'), minutesLater(99));
+      expect(recording.outcome === 'recorded' && reviewReasons(recording.payment)).toEqual(['refund_failed_and_succeeded']);
+    });
+
+    test('asks again when a second refund meets the same fate', async () => {
+      const other = { refundRequestId: 'refund-2' };
+      const [first, second] = [
+        [aRefund('SUCCESS'), aRefund('FAIL')],
+        [aRefund('SUCCESS', other), aRefund('FAIL', other)],
+      ];
+      expect(reviewTexts(await after([...first, ...second]))).toHaveLength(2);
+    });
+
+    test('gives its amount back once, when an operator has seen that the money returned', async () => {
+      const payment = await after([aRefund('SUCCESS'), aRefund('FAIL'), aReturnedRefund(), aReturnedRefund(), aRefund('SUCCESS')]);
+      expect(payment).toMatchObject({ refunds: { 'refund-1': { state: 'RETURNED' } }, refundableMinorUnits: 46_000n });
+      const refund = payment.refunds['refund-1'];
+      expect(refund && refundViewOf(payment, 'refund-1', refund)).toMatchObject({
+        refundStatus: 'FAIL',
+        failure: { code: 'REFUND_RETURNED' },
+      });
+    });
+
+    test.each([
+      ['only failed', [aRefund('FAIL')], 46_000n],
+      ['only succeeded', [aRefund('SUCCESS')], 40_000n],
+      ['is open', [], 40_000n],
+    ])('cannot be called returned when it %s', async (_, facts, refundable) => {
+      const before = await after(facts);
+      expect(await table().store.record(before.paymentRequestId, aReturnedRefund(), AT)).toEqual({ outcome: 'duplicate', payment: before });
+      expect(before.refundableMinorUnits).toBe(refundable);
+    });
+  });
+
+  describe('a refund with another amount than was asked for', () => {
+    test.each([
+      ['less', 5_999n, 40_001n, 'KRW 5999 to 6000'],
+      ['more', 6_001n, 39_999n, 'KRW 6000 to 6001'],
+    ])('is recorded as what Antom did, and asks for a person: %s', async (_, stated, refundable, range) => {
+      const payment = await after([aRefund('SUCCESS', { amount: won(stated) })]);
+      expect(payment.refundableMinorUnits).toBe(refundable);
+      expect(reviewReasons(payment)).toEqual([`refund_amount_differs: refund-1 ${range}`]);
+      const refund = payment.refunds['refund-1'];
+      expect(refund && refundViewOf(payment, 'refund-1', refund)).toMatchObject({
+        refundStatus: 'SUCCESS',
+        refundAmount: { value: String(stated) },
+      });
+    });
+
+    test('that failed gives back all that was held', async () => {
+      const payment = await after([aRefund('FAIL', { amount: won(5_000n) })]);
+      expect(payment).toMatchObject({ refundableMinorUnits: 46_000n, refunds: { 'refund-1': { state: 'FAIL', minorUnits: 6_000n } } });
+    });
+  });
+
+  test('whatever Antom says of one refund, and in whatever order, the end and the reasons are the same', async () => {
+    const statement = fc.record({ result: fc.constantFrom(...REFUND_RESULTS), amount: fc.constantFrom(5_000n, 6_000n, 7_000n) });
+    const scene = fc
+      .array(statement, { minLength: 2, maxLength: 5 })
+      .chain((said) =>
+        fc.record({ said: fc.constant(said), other: fc.shuffledSubarray(said, { minLength: said.length }), isOurs: fc.boolean() }),
+      );
+    const reading = (payment: Payment) => {
+      const { 'refund-1': refund } = payment.refunds;
+      return [
+        payment.refundableMinorUnits,
+        refund && { ...refundViewOf(payment, 'refund-1', refund), paymentRequestId: '' },
+        reviewTexts(payment).map((reason) => reason.replace('succeeded_and_failed', 'failed_and_succeeded')),
+      ];
+    };
+    await fc.assert(
+      fc.asyncProperty(scene, async ({ said, other, isOurs }) => {
+        const facts = said.map(({ result, amount }) => aRefund(result, { amount: won(amount) }));
+        const reordered = other.map(({ result, amount }) => aRefund(result, { amount: won(amount) }));
+        const end = await after(facts, isOurs);
+        expect(reading(await after(reordered, isOurs))).toEqual(reading(end));
+        const succeeded = said.filter(({ result }) => result === 'SUCCESS').map(({ amount }) => amount);
+        const isHeld = isOurs && !said.some(({ result }) => result === 'FAIL');
+        const most = succeeded.reduce((a, b) => (a > b ? a : b), 0n);
+        expect(end.refundableMinorUnits).toBe(46_000n - (succeeded.length > 0 ? most : isHeld ? 6_000n : 0n));
+        if (said.some(({ amount }) => amount !== (isOurs ? 6_000n : said[0]?.amount)))
+          expect(reviewTexts(end).join()).toContain('refund_amount_differs: ');
+      }),
+      { numRuns: 25 },
+    );
+  });
+}
