@@ -9,7 +9,7 @@ import type { Gauge, Meter } from '../../../shared/platform/metrics.ts';
 import type { PaymentStore } from '../../../shared/storage/payment-store.ts';
 import { clientOf, type TableCommand } from '../../support/table-client.ts';
 import { wholePaymentStore } from '../../support/whole-payment-store.ts';
-import { answerCall,type AntomReply } from '../antom/antom-side.ts';
+import { answerCall, type AntomReply } from '../antom/antom-side.ts';
 import type { Fault } from '../engine/effects.ts';
 import type { Invocation } from '../engine/scheduler.ts';
 import { UNCLEAR_ANSWERS } from './antom-faults.ts';

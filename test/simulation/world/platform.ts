@@ -28,7 +28,7 @@ export interface Platform {
 export function createPlatform(world: World, functions: Functions): Platform {
   const { scheduler, queue, choices, skewMs } = world;
   let invocations = 0;
-  let sweepIsPlanned = false;
+  let plannedSweep = NO_SWEEP;
 
   function invoke<Result>(name: FunctionName, what: string, run: (invocation: Invocation) => Promise<Result>): Promise<Outcome<Result>> {
     return new Promise((resolve) => {
@@ -77,17 +77,23 @@ export function createPlatform(world: World, functions: Functions): Platform {
     }
   }
 
+  /** Plans the next sweep for the minute in which the next payment is due. */
   function keepSweeping(): void {
-    if (sweepIsPlanned) return;
-    const dueMs = [...world.table.items().values()].map(({ dueAt }) => Number(dueAt)).filter((time) => !Number.isNaN(time));
-    if (dueMs.length === 0) return;
-    sweepIsPlanned = true;
+    let earliestMs = Infinity;
+    for (const { dueAt } of world.table.items().values()) if (dueAt !== undefined) earliestMs = Math.min(earliestMs, Number(dueAt));
     const nowMs = scheduler.nowMs();
-    const nextMinuteMs = Math.ceil(Math.max(nowMs + 1, ...[Math.min(...dueMs)]) / SWEEP.everyMs) * SWEEP.everyMs;
-    scheduler.after(nextMinuteMs - nowMs, 'the reconciler begins', () => {
-      sweepIsPlanned = false;
+    const nextMs = Math.ceil(Math.max(nowMs + 1, earliestMs) / SWEEP.everyMs) * SWEEP.everyMs;
+    if (nextMs === plannedSweep.atMs) return;
+    plannedSweep.callOff();
+    if (nextMs === Infinity) {
+      plannedSweep = NO_SWEEP;
+      return;
+    }
+    const sweep = () => {
+      plannedSweep = NO_SWEEP;
       void invoke('reconciler', 'reconciler', (invocation) => functions.reconciler(invocation)());
-    });
+    };
+    plannedSweep = { atMs: nextMs, callOff: scheduler.after(nextMs - nowMs, 'the reconciler begins', sweep) };
   }
 
   world.hooks.onVisible = deliver;
@@ -103,6 +109,7 @@ export function createPlatform(world: World, functions: Functions): Platform {
   };
 }
 
+const NO_SWEEP = { atMs: Infinity, callOff: (): void => undefined };
 const NOTIFICATION_TIME = '2026-01-31T18:05:00+09:00';
 
 /** Antom's signature of a notification. */
