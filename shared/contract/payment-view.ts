@@ -12,6 +12,10 @@ export interface PaymentView {
   /** Antom's id. */
   readonly paymentId?: string | undefined;
   readonly referenceOrderId: string;
+  /** As the request had it, like the two below. */
+  readonly orderDescription?: string | undefined;
+  readonly selectedCardBrand?: string | undefined;
+  readonly metadata?: string | undefined;
   readonly status: PaymentStatus;
   /** Only with `FAILED`: false while the buyer's page at Antom may still be open. */
   readonly final?: boolean | undefined;
@@ -61,6 +65,9 @@ export function viewOf(payment: Payment): PaymentView {
     paymentRequestId: payment.paymentRequestId,
     paymentId: payment.paymentId,
     referenceOrderId: payment.referenceOrderId,
+    orderDescription: payment.orderDescription,
+    selectedCardBrand: payment.selectedCardBrand,
+    metadata: payment.metadata,
     status,
     final: status === 'FAILED' ? isFinalFailure(payment) : undefined,
     paymentAmount: formatMoney(payment.amount),

@@ -34,7 +34,7 @@ function closingUpdate({ apiClientId }: OwnedPayment, reason: ClosingReason, sha
       setTo('closing', { reason, recordedAt: now.toISOString() }),
       ...(CLOSING_RULES[reason].isRequested ? [...dueAt(due), setTo('notFoundStreak', 0)] : dueUnlessSet(due)),
     ],
-    remove: [STORED_REQUEST],
+    remove: STORED_REQUEST,
   });
 }
 

@@ -5,6 +5,7 @@ import type { DueTime } from './due-time.ts';
 import { type PaymentItem, paymentItem } from './payment-schemas.ts';
 import type { DuePayment, NewPayment } from './payment-store.ts';
 import type { StoredPayment } from './stored-payment.ts';
+import { deflateRequest, inflateRequest } from './stored-request.ts';
 
 /*
  * The stored form of a payment, one DynamoDB item. What a condition depends on is an attribute of its own; the rest is in maps.
@@ -20,6 +21,7 @@ export function parsePaymentItem(item: unknown): Payment {
     currency,
     minorUnits,
     payRequest,
+    deflatedRequest,
     leaseAttemptId,
     leaseUntilEpochMs,
     refunds,
@@ -32,7 +34,7 @@ export function parsePaymentItem(item: unknown): Payment {
   return {
     ...payment,
     amount: { currency, minorUnits },
-    request: payRequest,
+    request: deflatedRequest === undefined ? payRequest : inflateRequest(deflatedRequest),
     lease: { attemptId: leaseAttemptId, untilEpochMs: leaseUntilEpochMs },
     refunds: Object.fromEntries(
       Object.entries(refunds).flatMap(([id, stored]) => (stored === undefined ? [] : [[id, parseRefund(stored)]])),
@@ -84,7 +86,7 @@ export function newPaymentItem(payment: NewPayment, index: { readonly orderKey: 
   const { amount, lease, request, ...rest } = payment;
   return {
     ...rest,
-    payRequest: request,
+    deflatedRequest: deflateRequest(request),
     orderKey: index.orderKey,
     currency: amount.currency,
     minorUnits: amount.minorUnits,

@@ -85,6 +85,7 @@ const storedOtherwise = {
   currency: z.string(),
   minorUnits: integer,
   payRequest: optionalText,
+  deflatedRequest: readable(z.instanceof(Uint8Array)),
   leaseAttemptId: z.string(),
   leaseUntilEpochMs: z.int(),
   refunds: z.record(z.string(), readable(refund)),
@@ -105,6 +106,10 @@ const storedAsIs = {
   sends: z.int(),
   notFoundStreak: z.int(),
   claims: z.int(),
+  orderDescription: optionalText,
+  selectedCardBrand: optionalText,
+  metadata: optionalText,
+  sharesOrder: z.optional(z.boolean()),
   paymentId: optionalText,
   acceptance: readable(z.object({ normalUrl: z.string(), recordedAt: z.string() } satisfies SchemaOf<Acceptance>)),
   rejection: readable(

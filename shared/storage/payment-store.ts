@@ -8,6 +8,10 @@ export interface NewPayment {
   readonly apiClientId: string;
   readonly referenceOrderId: string;
   readonly amount: Money;
+  readonly orderDescription?: string | undefined;
+  readonly selectedCardBrand?: string | undefined;
+  readonly metadata?: string | undefined;
+  readonly sharesOrder?: boolean | undefined;
   readonly fingerprint: string;
   readonly request: string;
   readonly expiresAtEpochMs: number;

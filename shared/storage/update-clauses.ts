@@ -12,7 +12,7 @@ export const setIfNone = <Attribute extends keyof StoredPayment>(attribute: Attr
   assignIfNone(attribute, value);
 
 /** The stored `pay` request contains personal data and makes every later write cost more. It is removed as soon as no `pay` can follow. */
-export const STORED_REQUEST: Clause = { expression: '#payRequest' };
+export const STORED_REQUEST: readonly Clause[] = [{ expression: '#deflatedRequest' }, { expression: '#payRequest' }];
 
 /** Adds one to the revision, by which subscribers see which of two events is newer. */
 const NEXT_REVISION: Clause = { expression: '#revision :one', values: { ':one': 1 } };
