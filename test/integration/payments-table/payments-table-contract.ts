@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import type { RunningTable } from '../../support/payments-table.ts';
 import { anomalies } from './anomalies.ts';
 import { claiming } from './claiming.ts';
+import { claimingOrders } from './claiming-orders.ts';
 import { closing } from './closing.ts';
 import { creating } from './creating.ts';
 import { disputes } from './disputes.ts';
@@ -44,6 +45,7 @@ export function paymentsTableContract(name: string, { start, sendsRefusedItem }:
       await running?.close();
     });
 
+    claimingOrders(table);
     creating(table);
     leasing(table);
     recordingAnswers(table);
