@@ -11,7 +11,7 @@ const IN_EVERY_TROUBLE = aPayment({
   cancellation: recorded(),
   notPlaced: recorded(),
   abandoned: { recordedAt: '2026-02-07T09:00:00.000Z' },
-  anomalies: ['captured other KRW 1'],
+  anomalies: ['captured other KRW 1', `orderPaidTwice ${'c0ffee01'.repeat(5)}`],
   unknownFacts: ['captureReversed'],
   refunds: { 'refund-1': { state: 'UNKNOWN', minorUnits: 1n, heldMinorUnits: 1n, requestedAt: '2026-02-01T10:00:00.000Z' } },
   closing: aClosing('unknown'),
