@@ -160,3 +160,15 @@ describe('payments that are allowed beside each other', () => {
     expect(await order.start('21', 'allow')).toMatchObject({ status: 201 });
   });
 });
+
+describe('twenty starts of one order at the same time, each under a key of its own', () => {
+  test.each(['refuse', 'allow'] as const)('%s: as many payments as that allows are sent to Antom', async (rule) => {
+    const order = anOrder(table());
+    const names = Array.from({ length: 20 }, (_, index) => String(index));
+    const answers = await Promise.all(names.map((name) => order.start(name, rule)));
+    const started = answers.filter(({ status }) => status === 201);
+    expect(started).toHaveLength(rule === 'allow' ? 20 : 1);
+    expect(new Set(order.sent()).size).toBe(started.length);
+    for (const refusal of answers.filter(({ status }) => status !== 201)) expect([409, 503]).toContain(refusal.status);
+  });
+});
