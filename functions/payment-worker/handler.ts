@@ -13,6 +13,7 @@ import { powertoolsLog } from '../../shared/platform/log.ts';
 import { powertoolsMeter, publishMetrics } from '../../shared/platform/metrics.ts';
 import { factWrites } from '../../shared/storage/fact-writes.ts';
 import { lookups } from '../../shared/storage/lookups.ts';
+import { orderWrites } from '../../shared/storage/order-writes.ts';
 import { createMessageProcessor } from './process-message.ts';
 
 const environment = readEnvironment({ ...PAYMENTS_TABLE_VARIABLES, ...ANTOM_VARIABLES, PAYMENT_EVENTS_TOPIC_ARN: text, STAGE_ID: text });
@@ -25,7 +26,7 @@ const table = connectPaymentsTable(environment);
 const sns = new SNSClient(AWS_CLIENT_DEFAULTS);
 
 const processMessage = createMessageProcessor({
-  store: { ...lookups(table), ...factWrites(table) },
+  store: { ...lookups(table), ...factWrites(table), ...orderWrites(table) },
   antom: connectAntom(environment, { now, log, meter }),
   publish: async (event) => {
     await sns.send(

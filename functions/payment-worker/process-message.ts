@@ -2,6 +2,7 @@ import { MalformedMessageError } from '../../shared/antom/parse-message.ts';
 import { type Notification, readNotification } from '../../shared/antom-facts/facts-of-notifications.ts';
 import { type PaymentEvent, paymentEvents } from '../../shared/contract/payment-event.ts';
 import { parseQueueMessage, type ReceivedMessage } from '../../shared/messaging/queue-message.ts';
+import { anomalyText } from '../../shared/payment/anomaly.ts';
 import type { Fact } from '../../shared/payment/fact.ts';
 import { milestonesThat } from '../../shared/payment/milestone.ts';
 import type { Payment } from '../../shared/payment/payment.ts';
@@ -9,11 +10,12 @@ import { paymentOfRefund } from '../../shared/payment/refund.ts';
 import { needsReview } from '../../shared/payment/review.ts';
 import { type Log, shortName } from '../../shared/platform/log.ts';
 import type { Meter } from '../../shared/platform/metrics.ts';
-import type { FactWrites, Lookups } from '../../shared/storage/payment-store.ts';
+import type { FactWrites, Lookups, OrderWrites } from '../../shared/storage/payment-store.ts';
 import { correlateNotification, type CorrelateNotificationDependencies } from './correlate-notification.ts';
+import { findOtherCapture } from './find-other-capture.ts';
 
 export interface ProcessMessageDependencies {
-  readonly store: FactWrites & Pick<Lookups, 'get' | 'findIdByPaymentId'>;
+  readonly store: FactWrites & Pick<OrderWrites, 'recordPaidBy'> & Pick<Lookups, 'get' | 'findIdByPaymentId'>;
   readonly antom: CorrelateNotificationDependencies['antom'];
   /** Resolves once the event has been taken by the topic. */
   readonly publish: (event: PaymentEvent) => Promise<void>;
@@ -92,10 +94,8 @@ function readable(body: Uint8Array): Notification | { readonly kind: 'malformed'
   }
 }
 
-async function processNews(
-  { store, publish, stageId, now, log, meter }: ProcessMessageDependencies,
-  { paymentRequestId, fact }: News,
-): Promise<void> {
+async function processNews(dependencies: ProcessMessageDependencies, { paymentRequestId, fact }: News): Promise<void> {
+  const { store, publish, stageId, now, log, meter } = dependencies;
   const recording =
     paymentRequestId === undefined ? { outcome: 'unknown-payment' as const } : await store.record(paymentRequestId, fact, now());
   const fields = { paymentRequestId, fact: fact.kind, outcome: recording.outcome };
@@ -123,7 +123,10 @@ async function processNews(
         if (isFirstFailure(fact, recording.payment)) meter.count('PaymentFailed');
       }
       callForReviewOf(recording.payment);
-      await publishAbout(recording.payment, fact);
+      await publishAbout(
+        fact.kind === 'captured' ? await comparedWithOrder(dependencies, recording.payment, fact) : recording.payment,
+        fact,
+      );
       return;
     case 'contradicted':
       log.warn('fact_contradicted', fields);
@@ -140,6 +143,25 @@ async function processNews(
       log.warn('fact_contradicted', fields);
       return;
   }
+}
+
+/**
+ * Compares a capture with the order's other payments: if two are paid, both need a review. Returns the captured payment as it is then, so that its event
+ * says so, too.
+ */
+async function comparedWithOrder(
+  dependencies: ProcessMessageDependencies,
+  payment: Payment,
+  { provenance }: Pick<Fact, 'provenance'>,
+): Promise<Payment> {
+  const other = await findOtherCapture(payment, dependencies);
+  if (other === undefined) return payment;
+  const both = [payment.paymentRequestId, other.paymentRequestId] as const;
+  for (const [paymentRequestId, beside] of [both, [both[1], both[0]] as const]) {
+    const fact = { kind: 'anomaly', anomaly: anomalyText('orderPaidTwice', beside), provenance } as const;
+    await processNews(dependencies, { paymentRequestId, fact });
+  }
+  return (await dependencies.store.get(payment.paymentRequestId)) ?? payment;
 }
 
 const FAILURES = milestonesThat('fails');

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@aws-lambda-powertools/logger';
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
@@ -7,12 +7,14 @@ import middy from '@middy/core';
 import { ANTOM_VARIABLES, connectAntom } from '../../shared/clients/antom.ts';
 import { ANTOM_MESSAGES_VARIABLES, connectAntomMessages } from '../../shared/clients/antom-message-sender.ts';
 import { connectPaymentsTable, PAYMENTS_TABLE_VARIABLES } from '../../shared/clients/payments-table.ts';
+import { ifOrderHasPayment } from '../../shared/contract/start-payment-request.ts';
 import { createEnqueueNewFacts } from '../../shared/messaging/enqueue-new-facts.ts';
 import { flag, readEnvironment, text, wholeNumber } from '../../shared/platform/environment.ts';
 import { powertoolsLog } from '../../shared/platform/log.ts';
 import { powertoolsMeter, publishMetrics } from '../../shared/platform/metrics.ts';
 import { decisionWrites } from '../../shared/storage/decision-writes.ts';
 import { lookups } from '../../shared/storage/lookups.ts';
+import { orderWrites } from '../../shared/storage/order-writes.ts';
 import { refundWrites } from '../../shared/storage/refund-writes.ts';
 import { startWrites } from '../../shared/storage/start-writes.ts';
 import { createApi } from './api.ts';
@@ -32,6 +34,7 @@ const environment = readEnvironment({
   PAY_WAIT_MS: wholeNumber,
   PAYMENT_EXPIRY_MS: wholeNumber,
   SEND_PAYMENT_EXPIRY_TO_ANTOM: flag,
+  IF_ORDER_HAS_PAYMENT: ifOrderHasPayment,
 });
 const logger = new Logger();
 const metrics = new Metrics();
@@ -42,7 +45,7 @@ const now = () => new Date();
 const table = connectPaymentsTable(environment);
 
 const useCases = createUseCases({
-  store: { ...lookups(table), ...startWrites(table), ...decisionWrites(table), ...refundWrites(table) },
+  store: { ...lookups(table), ...orderWrites(table), ...startWrites(table), ...decisionWrites(table), ...refundWrites(table) },
   antom: connectAntom(environment, { now, log, meter }),
   enqueueNewFacts: createEnqueueNewFacts(connectAntomMessages(environment, now), now),
   settings: {
@@ -53,13 +56,14 @@ const useCases = createUseCases({
     leaseMs: environment.PAY_LEASE_MS,
     waitMs: environment.PAY_WAIT_MS,
     expiryMs: environment.PAYMENT_EXPIRY_MS,
+    ifOrderHasPayment: environment.IF_ORDER_HAS_PAYMENT,
   },
   runtime: {
     now,
     sleep: async (ms) => {
       await sleep(ms);
     },
-    newAttemptId: randomUUID,
+    newAttemptId: () => randomBytes(9).toString('base64url'), // short, because it is stored
   },
   log,
   meter,

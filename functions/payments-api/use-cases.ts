@@ -2,7 +2,7 @@ import type { AntomClient } from '../../shared/antom/client.ts';
 import type { EnqueueNewFacts } from '../../shared/messaging/enqueue-new-facts.ts';
 import type { Log } from '../../shared/platform/log.ts';
 import type { Meter } from '../../shared/platform/metrics.ts';
-import type { DecisionWrites, Lookups, RefundWrites, StartWrites } from '../../shared/storage/payment-store.ts';
+import type { DecisionWrites, Lookups, OrderWrites, RefundWrites, StartWrites } from '../../shared/storage/payment-store.ts';
 import type { ApiUseCases } from './api.ts';
 import { createDisputeResultReader } from './disputes/dispute-result.ts';
 import { createEvidenceDownloader } from './disputes/download-evidence.ts';
@@ -14,12 +14,13 @@ import { createPaymentFinder } from './payments/find-payment.ts';
 import { createInquirer } from './payments/inquire-and-enqueue.ts';
 import { createPaymentLister } from './payments/list-payments.ts';
 import { createPaymentRefresher } from './payments/refresh-payment.ts';
+import { createPaymentReplacer } from './payments/replace-payment.ts';
 import { createPaymentStarter, type StartRuntime, type StartSettings } from './payments/start-payment.ts';
 import { createRefundRequester } from './refunds/request-refund.ts';
 import { createRefundSender } from './refunds/send-refund.ts';
 
 export interface UseCasesDependencies {
-  readonly store: StartWrites & DecisionWrites & RefundWrites & Lookups;
+  readonly store: OrderWrites & StartWrites & DecisionWrites & RefundWrites & Lookups;
   readonly antom: AntomClient;
   readonly enqueueNewFacts: EnqueueNewFacts;
   readonly settings: StartSettings;
@@ -35,16 +36,18 @@ export function createUseCases(dependencies: UseCasesDependencies): ApiUseCases 
   const findPayment = createPaymentFinder(dependencies);
   const enqueueFacts = createFactEnqueuer(dependencies);
   const inquireAndEnqueue = createInquirer({ antom, enqueueFacts });
+  const cancelPayment = createPaymentCanceller({ store, antom, inquireAndEnqueue, enqueueFacts, now, log });
+  const replacePayment = createPaymentReplacer({ cancelPayment, log });
   const findDispute = createDisputeFinder({ findPayment });
   const disputing = { antom, findDispute, readDisputeResult: createDisputeResultReader(dependencies) };
   const sendRefund = createRefundSender({ antom, enqueueFacts, notifyUrl: settings.notifyUrl, log });
   return {
     payments: {
-      startPayment: createPaymentStarter({ ...dependencies, enqueueFacts }),
+      startPayment: createPaymentStarter({ ...dependencies, enqueueFacts, replacePayment }),
       listPayments: createPaymentLister(dependencies),
       findPayment,
       refreshPayment: createPaymentRefresher({ findPayment, inquireAndEnqueue }),
-      cancelPayment: createPaymentCanceller({ store, antom, inquireAndEnqueue, enqueueFacts, now, log }),
+      cancelPayment,
     },
     refunds: {
       requestRefund: createRefundRequester({ ...dependencies, findPayment, sendRefund, inquireAndEnqueue, now }),

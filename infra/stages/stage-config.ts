@@ -42,6 +42,7 @@ const production = {
   logRetention: RetentionDays.THREE_MONTHS,
   pointInTimeRecovery: true,
   keepsData: true,
+  orders: { ifOrderHasPayment: 'refuse' },
   sendPaymentExpiryToAntom: false,
   antom: {
     baseUrl: 'https://open-sea-global.alipay.com', // Asia

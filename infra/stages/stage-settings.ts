@@ -1,5 +1,6 @@
 import type { Duration } from 'aws-cdk-lib';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { IfOrderHasPayment } from '../../shared/payment/order.ts';
 
 export const STAGE_IDS = ['local', 'sandbox', 'production'] as const;
 export type StageId = (typeof STAGE_IDS)[number];
@@ -26,8 +27,14 @@ export interface StageSettings {
   readonly pointInTimeRecovery: boolean;
   /** Whether payments and secrets are kept when the stack is deleted, and neither can be deleted by mistake. */
   readonly keepsData: boolean;
+  readonly orders: OrderSettings;
   /** Whether `pay` sends the expiry time to Antom. Antom's documents disagree about the limits that it accepts. */
   readonly sendPaymentExpiryToAntom: boolean;
+}
+
+export interface OrderSettings {
+  /** What a start does about another payment of its order when the request does not say: refuse, replace it, or allow both to be paid. */
+  readonly ifOrderHasPayment: IfOrderHasPayment;
 }
 
 /** Its DNS record is yours: an alias or CNAME to the stack's output ApiDomainTarget. */

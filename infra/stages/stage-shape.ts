@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { IF_ORDER_HAS_PAYMENT } from '../../shared/payment/order.ts';
 import type { AntomAccount, AntomParameters, ApiDomain, StageConfig } from './stage-settings.ts';
 
 /*
@@ -23,6 +24,7 @@ const DURATION = which((value) => value instanceof Duration && value.toMilliseco
 const COUNT = which((value) => Number.isInteger(value) && Number(value) >= 1, 'a whole number, at least 1');
 const LIMIT = which((value) => typeof value === 'number' && value > 0, 'a limit above zero: zero would refuse every request');
 const FLAG = which((value) => typeof value === 'boolean', 'true or false');
+const IF_ORDER_HAS = which((value) => IF_ORDER_HAS_PAYMENT.some((known) => known === value), `one of ${IF_ORDER_HAS_PAYMENT.join(', ')}`);
 const CURRENCY = matching(/^[A-Z]{3}$/, 'three capital letters');
 const REGION = matching(/^[a-z]{2}(-[a-z]+)+-\d$/, "the id of an AWS region, e.g. 'ap-northeast-2'");
 
@@ -81,6 +83,7 @@ const SHAPE: Shape<Omit<StageConfig, 'antom' | 'domain'>> = {
   ),
   pointInTimeRecovery: FLAG,
   keepsData: FLAG,
+  orders: { ifOrderHasPayment: IF_ORDER_HAS },
   sendPaymentExpiryToAntom: FLAG,
 };
 

@@ -13,6 +13,10 @@ export interface PaymentView {
   /** Antom's id. */
   readonly paymentId?: string | undefined;
   readonly referenceOrderId: string;
+  /** As the request had it, like the two below. */
+  readonly orderDescription?: string | undefined;
+  readonly selectedCardBrand?: string | undefined;
+  readonly metadata?: string | undefined;
   readonly status: PaymentStatus;
   /** With `FAILED`, `CANCELLED`, `EXPIRED` and `CAPTURE_FAILED`: false while the payment may still succeed. */
   readonly final?: boolean | undefined;
@@ -62,6 +66,9 @@ export function viewOf(payment: Payment): PaymentView {
     paymentRequestId: payment.paymentRequestId,
     paymentId: payment.paymentId,
     referenceOrderId: payment.referenceOrderId,
+    orderDescription: payment.orderDescription,
+    selectedCardBrand: payment.selectedCardBrand,
+    metadata: payment.metadata,
     status,
     final: isFinal(payment),
     paymentAmount: formatMoney(payment.amount),

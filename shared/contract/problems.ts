@@ -1,4 +1,5 @@
 import type { WireMoney } from '../payment/money.ts';
+import type { PaymentStatus } from '../payment/payment-status.ts';
 import { BODY_DEPTH_LIMIT, BODY_LIMIT_BYTES } from './body-limits.ts';
 
 /** Every problem of the API by its stable code: its HTTP status and title. README.md beside this file says what to do about each. */
@@ -24,6 +25,12 @@ export const PROBLEMS = {
     status: 409,
     title: 'The capture of this payment failed. There is nothing to cancel or to refund. Start another payment once this one is final.',
   },
+  order_has_open_payment: {
+    status: 409,
+    title:
+      'The order has a payment that may still be paid. Send the buyer there, or repeat the request with "ifOrderHasPayment": "replace".',
+  },
+  order_already_paid: { status: 409, title: 'The order is paid, or may be paid already. See payment.' },
   payment_not_captured: { status: 409, title: 'The payment is not captured. Only a captured payment can be refunded.' },
   payment_cancelled: {
     status: 409,
@@ -58,7 +65,10 @@ export const PROBLEMS = {
     status: 503,
     title: 'Antom did not answer clearly. Repeat the request, with the same Idempotency-Key if it has one.',
   },
-  start_in_progress: { status: 503, title: 'This payment is being started. Repeat the request with the same Idempotency-Key.' },
+  start_in_progress: {
+    status: 503,
+    title: 'This payment, or another one of its order, is being started. Repeat the request with the same Idempotency-Key.',
+  },
   payment_being_updated: {
     status: 503,
     title: 'The payment is being updated. Repeat the request in a moment, with the same Idempotency-Key.',
@@ -78,6 +88,14 @@ export type FieldError =
   /** The name of a query parameter. */
   | { readonly parameter: string; readonly detail: string };
 
+/** What a problem says of a payment. */
+export interface PaymentInTheWay {
+  readonly paymentRequestId: string;
+  readonly status: PaymentStatus;
+  /** While the buyer can pay there. */
+  readonly normalUrl?: string | undefined;
+}
+
 /** The members that only some problems have. */
 export interface ProblemMembers {
   readonly errors?: readonly FieldError[];
@@ -85,6 +103,8 @@ export interface ProblemMembers {
   readonly detail?: string;
   /** The route to use instead, such as `POST …/refunds`. */
   readonly refund?: string;
+  /** The payment that stands in the way. */
+  readonly payment?: PaymentInTheWay;
   /** What is left to refund. */
   readonly refundableAmount?: WireMoney;
   /** The code of Antom's refusal. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { CARD_BRANDS } from '../antom/card-brand.ts';
 import { isLoopback } from '../antom/loopback.ts';
+import { IF_ORDER_HAS_PAYMENT } from '../payment/order.ts';
 import { wonAmount } from './won-amount.ts';
 
 /*
@@ -11,6 +12,8 @@ import { wonAmount } from './won-amount.ts';
 
 const textUpTo = (length: number) => z.string().check(z.minLength(1), z.maxLength(length));
 const optionalTextUpTo = (length: number) => z.optional(textUpTo(length));
+
+export const ifOrderHasPayment = z.enum(IF_ORDER_HAS_PAYMENT);
 
 /** The merchant's own id of an order. */
 export const referenceOrderId = textUpTo(64);
@@ -117,6 +120,11 @@ export const startPaymentRequest = z
     metadata: optionalTextUpTo(2048),
     /** Until when the buyer may pay: 1 minute to 7 days ahead when the payment is started. A field of this service, not of Antom. */
     expiresAt: z.optional(dateTime),
+    /**
+     * What to do if the order has another payment that is not closed for good; the stage has a default. A field of this service, and no part of what a
+     * repeated request is compared with: a refused start may be repeated with another value under the same key.
+     */
+    ifOrderHasPayment: z.optional(ifOrderHasPayment),
   })
   .check(
     z.refine((request) => request.order.orderAmount.value === request.paymentAmount.value, {

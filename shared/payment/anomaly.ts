@@ -5,7 +5,7 @@ import { MILESTONES } from './milestone.ts';
  * An anomaly is something that does not fit the payment and that nobody but a person can resolve. It is stored as a text: its kind, then what names it
  * among anomalies of its kind, such as an id or an amount. It contains no time and no words from Antom, so that what is stated eight times is one anomaly.
  */
-export type AnomalyKind = OutcomeKind | 'acceptance' | 'refund' | 'capturedAgain';
+export type AnomalyKind = OutcomeKind | 'acceptance' | 'refund' | 'capturedAgain' | 'orderPaidTwice';
 
 interface AnomalyRules {
   /** It exists only when the buyer has approved the payment. */
@@ -22,6 +22,7 @@ const ANOMALIES = {
   captureFailed: differs(MILESTONES.captureFailed),
   refund: { impliesApproval: true, reviewReason: undefined },
   capturedAgain: { impliesApproval: true, reviewReason: 'captured_twice' },
+  orderPaidTwice: { impliesApproval: true, reviewReason: 'order_paid_twice' },
 } as const satisfies Record<AnomalyKind, AnomalyRules>;
 
 function differs({ approves }: { readonly approves: boolean }): AnomalyRules {

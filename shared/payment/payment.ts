@@ -73,6 +73,12 @@ export interface Payment extends Readonly<Partial<Record<SingleFact['kind'], Rec
   readonly apiClientId: string;
   readonly referenceOrderId: string;
   readonly amount: Money;
+  /** What the merchant's request said of the order and of itself. Undefined also when the release that started the payment did not keep it. */
+  readonly orderDescription?: string | undefined;
+  readonly selectedCardBrand?: string | undefined;
+  readonly metadata?: string | undefined;
+  /** The merchant started it beside other payments of its order, so a second capture of the order is no surprise. */
+  readonly sharesOrder?: boolean | undefined;
   /** SHA-256 of the merchant's request after defaults. It distinguishes a repeated request from another one with the same Idempotency-Key. */
   readonly fingerprint: string;
   /** The serialized `pay` request, byte for byte as Antom gets it; removed once Antom has answered. */

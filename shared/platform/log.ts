@@ -19,6 +19,7 @@ export type LogCode =
   | 'payment_abandoned'
   | 'payment_not_placed'
   | 'payment_reconciled'
+  | 'payment_replaced'
   | 'payment_started'
   | 'queue_unavailable'
   | 'refund_reserved'

@@ -41,7 +41,7 @@ function closingUpdate({ apiClientId }: OwnedPayment, reason: ClosingReason, due
       ...(isRequested ? [...dueAt(due), ...NO_STREAKS] : dueUnlessSet(due)),
       ...again.set,
     ],
-    remove: [STORED_REQUEST, ...again.remove],
+    remove: [...STORED_REQUEST, ...again.remove],
   });
 }
 

@@ -1,5 +1,6 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { SingleFact } from '../payment/fact.ts';
+import type { Provenance, SingleFact } from '../payment/fact.ts';
+import { MILESTONES } from '../payment/milestone.ts';
 import type { Payment } from '../payment/payment.ts';
 import { recordingRule } from '../payment/recording.ts';
 import { amountIs, NO_REFUND_STORED, notYet, paymentIdIsFreeOr, revisionIs, sendsAre } from './conditions.ts';
@@ -59,16 +60,22 @@ function singleFactUpdates(
   const rule = recordingRule(fact.kind);
   const conditions = [notYet(fact.kind), ...rule.unless.map(notYet), ...agreement(fact)];
   const set = [
-    setTo(fact.kind, { ...fact.provenance, recordedAt: now.toISOString() }),
+    setTo(fact.kind, { ...provenanceOf(fact), recordedAt: now.toISOString() }),
     ...('paymentId' in fact && fact.paymentId !== undefined ? [setIfNone('paymentId', fact.paymentId)] : []),
     ...(rule.refundable ? [{ expression: '#refundable = #refundable + #minorUnits' }] : []),
   ];
   return {
-    staysDue: recording({ conditions, set: [...set, ...dueUnlessSet(due)], remove: [STORED_REQUEST] }),
+    staysDue: recording({ conditions, set: [...set, ...dueUnlessSet(due)], remove: STORED_REQUEST }),
     settles: rule.settles
-      ? recording({ conditions: [...conditions, NO_REFUND_STORED], set, remove: [...DUE_TIME, STORED_REQUEST] })
+      ? recording({ conditions: [...conditions, NO_REFUND_STORED], set, remove: [...DUE_TIME, ...STORED_REQUEST] })
       : undefined,
   };
+}
+
+/** A success is all that the code and the words of a success say. Without them the item of a captured payment stays below 1 KB. */
+function provenanceOf({ kind, provenance }: SingleFact): Provenance {
+  const { approves, fails } = MILESTONES[kind];
+  return approves && !fails ? { ...provenance, resultCode: undefined, resultMessage: undefined } : provenance;
 }
 
 function agreement(fact: SingleFact): Clause[] {

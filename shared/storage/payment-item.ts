@@ -6,6 +6,7 @@ import type { DueTime } from './due-time.ts';
 import { type PaymentItem, paymentItem, type storedRefund } from './payment-schemas.ts';
 import type { NewPayment } from './payment-store.ts';
 import type { StoredPayment } from './stored-payment.ts';
+import { deflateRequest, inflateRequest } from './stored-request.ts';
 
 /*
  * The stored form of a payment, one DynamoDB item. What a condition depends on is an attribute of its own; the rest is in maps.
@@ -21,6 +22,7 @@ export function parsePaymentItem(item: unknown): Payment {
     currency,
     minorUnits,
     payRequest,
+    deflatedRequest,
     leaseAttemptId,
     leaseUntilEpochMs,
     refunds,
@@ -36,7 +38,7 @@ export function parsePaymentItem(item: unknown): Payment {
   return {
     ...payment,
     amount,
-    request: payRequest,
+    request: deflatedRequest === undefined ? payRequest : inflateRequest(deflatedRequest),
     lease: { attemptId: leaseAttemptId, untilEpochMs: leaseUntilEpochMs },
     refunds: Object.fromEntries(
       Object.entries(refunds).flatMap(([id, stored]) => (stored === undefined ? [] : [[id, parseRefund(stored)]])),
@@ -100,7 +102,7 @@ export function newPaymentItem(payment: NewPayment, index: { readonly orderKey: 
   const { amount, lease, request, ...rest } = payment;
   return {
     ...rest,
-    payRequest: request,
+    deflatedRequest: deflateRequest(request),
     orderKey: index.orderKey,
     currency: amount.currency,
     minorUnits: amount.minorUnits,

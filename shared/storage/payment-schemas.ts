@@ -97,6 +97,7 @@ const storedOtherwise = {
   currency: z.string(),
   minorUnits: integer,
   payRequest: optionalText,
+  deflatedRequest: readable(z.instanceof(Uint8Array)),
   leaseAttemptId: z.string(),
   leaseUntilEpochMs: z.int(),
   refunds: z.record(z.string(), readable(storedRefund)),
@@ -127,6 +128,10 @@ const storedAsIs = {
   notFoundStreak: z.int(),
   cancelRefusals: z._default(z.int(), 0), // older items have none
   claims: z.int(),
+  orderDescription: optionalText,
+  selectedCardBrand: optionalText,
+  metadata: optionalText,
+  sharesOrder: z.optional(z.boolean()),
   paymentId: optionalText,
   failedRefundsForgotten: z.optional(z.int()),
   acceptance: readable(z.object({ normalUrl: z.string(), recordedAt: z.string() } satisfies SchemaOf<Acceptance>)),

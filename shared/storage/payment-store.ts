@@ -1,5 +1,6 @@
 import type { Fact } from '../payment/fact.ts';
 import type { Money } from '../payment/money.ts';
+import type { Order, OrderName } from '../payment/order.ts';
 import type { ClosingReason, Payment, RecordedRefund, Review } from '../payment/payment.ts';
 
 /** A payment before `pay` is sent for the first time, with the first lease already taken. */
@@ -8,6 +9,10 @@ export interface NewPayment {
   readonly apiClientId: string;
   readonly referenceOrderId: string;
   readonly amount: Money;
+  readonly orderDescription?: string | undefined;
+  readonly selectedCardBrand?: string | undefined;
+  readonly metadata?: string | undefined;
+  readonly sharesOrder?: boolean | undefined;
   readonly fingerprint: string;
   readonly request: string;
   readonly expiresAtEpochMs: number;
@@ -94,6 +99,17 @@ export interface ParkedMessage {
   readonly sentAt: string | undefined;
 }
 
+/** A payment that is to be the one that can be paid of its order. */
+export interface OrderAttempt extends OrderName {
+  readonly paymentRequestId: string;
+}
+
+/** `held`: the payment has the order, since this claim or one before. `refused`: look at what `order` says. */
+export interface OrderClaim {
+  readonly outcome: 'held' | 'refused';
+  readonly order: Order;
+}
+
 export interface PaymentPage {
   readonly payments: readonly Payment[];
   /** Opaque; absent on the last page. */
@@ -104,7 +120,31 @@ export interface PaymentPage {
  * The Payments table. Each method is one conditional write, with others where two can race or where money depends on what is stored, or one read; `now`
  * becomes the recorded time.
  */
-export interface PaymentStore extends StartWrites, DecisionWrites, RefundWrites, FactWrites, Lookups, ReconcilerWrites {}
+export interface PaymentStore extends OrderWrites, StartWrites, DecisionWrites, RefundWrites, FactWrites, Lookups, ReconcilerWrites {}
+
+/** Which payments of an order may be payable. A payment claims its order before it is created. */
+export interface OrderWrites {
+  /** Claims an order that has no payment. */
+  claimOrder(attempt: OrderAttempt, now: Date): Promise<OrderClaim>;
+  /** Claims an order beside its other payments. Refused when there are too many. */
+  shareOrder(attempt: OrderAttempt, now: Date): Promise<OrderClaim>;
+  /**
+   * Claims an order of which somebody has looked at all payments, and at which nothing has happened since. `beside`: those that stay open.
+   * `paidBy`: undefined when the payment that paid it is closed for good.
+   */
+  takeOverOrder(
+    attempt: OrderAttempt,
+    seen: Order,
+    stays: { readonly beside: readonly string[]; readonly paidBy: string | undefined },
+    now: Date,
+  ): Promise<OrderClaim>;
+  /** Claims it once more. False when another payment has taken the order over. */
+  renewClaim(attempt: OrderAttempt, now: Date): Promise<boolean>;
+  /** Strongly consistent. */
+  getOrder(order: OrderName): Promise<Order>;
+  /** That the payment was captured, unless another one was first, other than `instead`. Returns the id of the one that stands there now. */
+  recordPaidBy(payment: OrderAttempt, instead?: string): Promise<string>;
+}
 
 /** Starting a payment: who may send `pay`, and how Antom answered. */
 export interface StartWrites {

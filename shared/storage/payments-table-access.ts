@@ -11,7 +11,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Payment } from '../payment/payment.ts';
-import { PAYMENT_EXISTS, PAYMENT_IS_NEW } from './conditions.ts';
+import { IS_PAYMENT, PAYMENT_IS_NEW } from './conditions.ts';
 import { parsePaymentItem } from './payment-item.ts';
 import { type ConditionalUpdate, conditionParameters, updateParameters } from './update-expression.ts';
 
@@ -38,10 +38,28 @@ export interface WriteResult {
   readonly payment: Payment | undefined;
 }
 
+type Item = Readonly<Record<string, unknown>>;
+
+/** What a conditional write did. `item` is the stored item after it, whether it was written or refused; undefined when there is none. */
+interface ItemWriteResult {
+  readonly written: boolean;
+  readonly item: Item | undefined;
+}
+
 /** Strongly consistent. */
-export async function getPayment({ client, tableName }: PaymentsTable, paymentRequestId: string): Promise<Payment | undefined> {
-  const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: { paymentRequestId }, ConsistentRead: true }));
-  return Item === undefined ? undefined : parsePaymentItem(Item);
+export async function getPayment(table: PaymentsTable, paymentRequestId: string): Promise<Payment | undefined> {
+  return paymentIn(await getItem(table, paymentRequestId));
+}
+
+/** Orders and parked messages stand in the table, too. They have no owner, and are no payments. */
+function paymentIn(item: Item | undefined): Payment | undefined {
+  return item?.['apiClientId'] === undefined ? undefined : parsePaymentItem(item);
+}
+
+/** Strongly consistent. `key` is that of a payment or of an item that is none. */
+export async function getItem({ client, tableName }: PaymentsTable, key: string): Promise<Item | undefined> {
+  const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: { paymentRequestId: key }, ConsistentRead: true }));
+  return Item;
 }
 
 /** Stores a payment that is not there yet. */
@@ -59,26 +77,35 @@ export async function putNewPayment(
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       }),
     );
-    return parsePaymentItem(Item);
+    return Item;
   };
-  return writtenOrRefused(table, paymentRequestId, write);
+  return asPayment(await writtenOrRefused(table, paymentRequestId, write));
 }
 
 /** Changes a payment that exists. */
-export function updatePayment(table: PaymentsTable, paymentRequestId: string, update: ConditionalUpdate): Promise<WriteResult> {
+export async function updatePayment(table: PaymentsTable, paymentRequestId: string, update: ConditionalUpdate): Promise<WriteResult> {
+  return asPayment(await updateItem(table, paymentRequestId, { ...update, conditions: [IS_PAYMENT, ...update.conditions] }));
+}
+
+function asPayment({ written, item }: ItemWriteResult): WriteResult {
+  return { written, payment: paymentIn(item) };
+}
+
+/** Changes an item, or creates it. */
+export function updateItem(table: PaymentsTable, key: string, update: ConditionalUpdate): Promise<ItemWriteResult> {
   const write = async () => {
     const { Attributes } = await table.client.send(
       new UpdateCommand({
         TableName: table.tableName,
-        Key: { paymentRequestId },
-        ...updateParameters({ ...update, conditions: [PAYMENT_EXISTS, ...update.conditions] }),
+        Key: { paymentRequestId: key },
+        ...updateParameters(update),
         ReturnValues: 'ALL_NEW',
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       }),
     );
-    return parsePaymentItem(Attributes);
+    return Attributes;
   };
-  return writtenOrRefused(table, paymentRequestId, write);
+  return writtenOrRefused(table, key, write);
 }
 
 /** Changes an item without reading it: it may be one that no release of this system can read. A refused condition changes nothing. */
@@ -94,17 +121,17 @@ export async function updateUnread(
   }
 }
 
-/** A refused write comes with the payment that refused it. An emulator may leave that out: then it is read once, consistently. */
-async function writtenOrRefused(table: PaymentsTable, paymentRequestId: string, write: () => Promise<Payment>): Promise<WriteResult> {
+/** A refused write comes with the item that refused it. An emulator may leave that out: then it is read once, consistently. */
+async function writtenOrRefused(table: PaymentsTable, key: string, write: () => Promise<Item | undefined>): Promise<ItemWriteResult> {
   try {
-    return { written: true, payment: await write() };
+    return { written: true, item: await write() };
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    return { written: false, payment: refusingPayment(error) ?? (await getPayment(table, paymentRequestId)) };
+    return { written: false, item: refusingItem(error) ?? (await getItem(table, key)) };
   }
 }
 
 /** The item that made a condition fail, where DynamoDB sent it. lib-dynamodb does not unmarshall the items in errors. */
-function refusingPayment(error: ConditionalCheckFailedException): Payment | undefined {
-  return error.Item === undefined ? undefined : parsePaymentItem(unmarshall(error.Item));
+function refusingItem(error: ConditionalCheckFailedException): Item | undefined {
+  return error.Item === undefined ? undefined : unmarshall(error.Item);
 }

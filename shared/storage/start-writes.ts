@@ -73,7 +73,7 @@ function acceptanceUpdate(
     conditions: [ownedBy(apiClientId), notYet('acceptance'), paymentIdIsFreeOr(paymentId)],
     // The payment is usually due already. After `notPlaced` it is not, and an order that Antom has after all must be closed there.
     set: [setTo('acceptance', { normalUrl, recordedAt: now.toISOString() }), setIfNone('paymentId', paymentId), ...dueUnlessSet(due)],
-    remove: [STORED_REQUEST],
+    remove: STORED_REQUEST,
   });
 }
 
@@ -86,6 +86,6 @@ function rejectionUpdate(
   return recording({
     conditions: [ownedBy(apiClientId), notYet('rejection'), notYet('acceptance'), sendsAre(1)],
     set: [setTo('rejection', { ...refusal, recordedAt: now.toISOString() })],
-    remove: [STORED_REQUEST],
+    remove: STORED_REQUEST,
   });
 }

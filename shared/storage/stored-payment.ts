@@ -22,7 +22,9 @@ export type StoredRefund = Omit<RecordedRefund, 'state' | 'heldMinorUnits'> & {
 export interface StoredOtherwise {
   readonly currency: string;
   readonly minorUnits: bigint;
+  /** Of a payment that a release before the deflated request has started. Never written. */
   readonly payRequest?: string | undefined;
+  readonly deflatedRequest?: Uint8Array | undefined;
   readonly leaseAttemptId: string;
   readonly leaseUntilEpochMs: number;
   readonly refunds: Readonly<Record<string, StoredRefund>>;

@@ -12,7 +12,7 @@ export const setIfNone = <Attribute extends keyof StoredPayment>(attribute: Attr
   assignIfNone(attribute, value);
 
 /** The stored `pay` request contains personal data and makes every later write cost more. It is removed as soon as no `pay` can follow. */
-export const STORED_REQUEST: Clause = { expression: '#payRequest' };
+export const STORED_REQUEST: readonly Clause[] = [{ expression: '#deflatedRequest' }, { expression: '#payRequest' }];
 
 /** What Antom answers several times in a row is counted from the beginning. */
 export const NO_STREAKS: readonly Clause[] = [setTo('notFoundStreak', 0), setTo('cancelRefusals', 0)];

@@ -14,6 +14,11 @@ export function minutesLater(minutes: number): Date {
   return secondsLater(minutes * 60);
 }
 
+/** Of an order that no other test has, for payments that are captured: a second capture of an order is no ordinary one. */
+export function anOrderId(): string {
+  return `order-${randomUUID()}`;
+}
+
 /** A new payment of 46,000 won with an id of its own, leased for 25 seconds and expiring in 30 minutes. */
 export function aNewPayment(different: Partial<NewPayment> = {}): NewPayment {
   return {

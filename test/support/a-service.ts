@@ -8,7 +8,7 @@ import type { Fact } from '../../shared/payment/fact.ts';
 import type { Payment } from '../../shared/payment/payment.ts';
 import type { DuePayment, NewPayment } from '../../shared/storage/payment-store.ts';
 import { aClock } from './a-clock.ts';
-import { aNewPayment, CREATED_AT } from './a-new-payment.ts';
+import { aNewPayment, anOrderId, CREATED_AT } from './a-new-payment.ts';
 import { antomIdOf } from './antom-answers.ts';
 import { messageQueue } from './message-queue.ts';
 import type { RunningTable } from './payments-table.ts';
@@ -78,7 +78,7 @@ export function aService(table: RunningTable) {
 
   /** A payment whose `pay` has been sent, with an unknown outcome. */
   async function started(different: Partial<NewPayment> = {}): Promise<NewPayment> {
-    const start = aNewPayment({ expiresAtEpochMs: clock.now().getTime() + 30 * 60_000, ...different });
+    const start = aNewPayment({ referenceOrderId: anOrderId(), expiresAtEpochMs: clock.now().getTime() + 30 * 60_000, ...different });
     await store.create(start, clock.now());
     return start;
   }

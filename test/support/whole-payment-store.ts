@@ -1,6 +1,7 @@
 import { decisionWrites } from '../../shared/storage/decision-writes.ts';
 import { factWrites } from '../../shared/storage/fact-writes.ts';
 import { lookups } from '../../shared/storage/lookups.ts';
+import { orderWrites } from '../../shared/storage/order-writes.ts';
 import type { PaymentStore } from '../../shared/storage/payment-store.ts';
 import type { PaymentsTable } from '../../shared/storage/payments-table-access.ts';
 import { reconcilerWrites } from '../../shared/storage/reconciler-writes.ts';
@@ -11,6 +12,7 @@ import { startWrites } from '../../shared/storage/start-writes.ts';
 export function wholePaymentStore(table: PaymentsTable): PaymentStore {
   return {
     ...lookups(table),
+    ...orderWrites(table),
     ...startWrites(table),
     ...decisionWrites(table),
     ...refundWrites(table),

@@ -6,6 +6,7 @@ import { isFinal } from '../../../shared/payment/status.ts';
 import type { Log } from '../../../shared/platform/log.ts';
 import type { OwnedPayment, PaymentStore } from '../../../shared/storage/payment-store.ts';
 import { Problem } from '../http/problem.ts';
+import { paymentInTheWay } from './payment-in-the-way.ts';
 import type { EnqueueFacts } from './enqueue-facts.ts';
 import type { InquireAndEnqueue } from './inquire-and-enqueue.ts';
 
@@ -24,7 +25,8 @@ export interface CancelledPayment {
   readonly isOver: boolean;
 }
 
-export type CancelPayment = (owned: OwnedPayment) => Promise<CancelledPayment>;
+/** @param isAntomAsked about the payment as it is once the intention is stored. When false, `cancel` is left to the reconciler. */
+export type CancelPayment = (owned: OwnedPayment, isAntomAsked?: (payment: Payment) => boolean) => Promise<CancelledPayment>;
 
 /**
  * Closes a payment at Antom before the buyer has paid; also a declined one, whose page is still open. The intention is stored before Antom is
@@ -39,12 +41,12 @@ export function createPaymentCanceller({
   now,
   log,
 }: CancelPaymentDependencies): CancelPayment {
-  return async (owned) => {
+  return async (owned, isAntomAsked = () => true) => {
     const recording = await store.recordClosing(owned, 'merchant', now());
     if (recording.outcome === 'unknown-payment') throw new Problem('payment_not_found');
     if (recording.outcome === 'recorded') log.info('closing_recorded', { paymentRequestId: owned.paymentRequestId });
     const { payment } = recording;
-    if (endOf(payment) !== undefined) return answer(payment);
+    if (endOf(payment) !== undefined || !isAntomAsked(payment)) return answer(payment);
     const closed = await cancelAtAntom(payment);
     if (closed !== undefined) return answer(closed);
     if (!isToBeClosed(payment, now())) throw new Problem('antom_outcome_unknown'); // already closing as expired, and perhaps paid: the reconciler would not cancel it
@@ -64,7 +66,10 @@ function answer(payment: Payment): CancelledPayment {
   const end = endOf(payment);
   switch (end) {
     case 'paid':
-      throw new Problem('authorized_payment_cannot_be_voided', { refund: `POST /payments/${payment.paymentRequestId}/refunds` });
+      throw new Problem('authorized_payment_cannot_be_voided', {
+        refund: `POST /payments/${payment.paymentRequestId}/refunds`,
+        payment: paymentInTheWay(payment),
+      });
     case 'capture_failed':
       throw new Problem('capture_failed');
     default:

@@ -20,19 +20,23 @@ export interface ResumePaymentDependencies {
   readonly waitMs: number;
 }
 
-/** @throws {Problem} `start_in_progress`, and whatever sending `pay` throws */
-export type ResumePayment = (found: Payment) => Promise<Payment>;
+/**
+ * @param beforePay called before `pay` is sent, which it prevents by throwing
+ * @throws {Problem} `start_in_progress`, and whatever `beforePay` and sending `pay` throw
+ */
+export type ResumePayment = (found: Payment, beforePay: () => Promise<unknown>) => Promise<Payment>;
 
 const POLL_MS = 200;
 
 /** Waits until Antom has answered for an existing payment, or takes over when its lease ends. */
 export function createPaymentResumer({ store, sendPay, clock, newLease, waitMs }: ResumePaymentDependencies): ResumePayment {
   const { now, sleep } = clock;
-  return async (found) => {
+  return async (found, beforePay) => {
     const waitUntilEpochMs = now().getTime() + waitMs;
     let payment: Payment | undefined = found;
     while (payment !== undefined && maySendPay(payment) && payment.expiresAtEpochMs > now().getTime()) {
       if (payment.lease.untilEpochMs <= now().getTime()) {
+        await beforePay();
         const attempt = await store.takeLease(payment, newLease(now()), now());
         // A newer release may have recorded something meanwhile that the lease's condition cannot name.
         if (attempt.outcome === 'taken') return maySendPay(attempt.payment) ? sendPay(attempt.payment) : attempt.payment;

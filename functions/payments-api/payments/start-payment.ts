@@ -5,11 +5,14 @@ import { parseMoney } from '../../../shared/payment/money.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import type { Log } from '../../../shared/platform/log.ts';
 import type { Meter } from '../../../shared/platform/metrics.ts';
-import type { Lookups, StartWrites } from '../../../shared/storage/payment-store.ts';
+import type { IfOrderHasPayment } from '../../../shared/payment/order.ts';
+import type { Lookups, NewPayment, OrderWrites, StartWrites } from '../../../shared/storage/payment-store.ts';
 import { fingerprintOf } from '../http/fingerprint.ts';
 import { Problem } from '../http/problem.ts';
 import { type PayRequestSettings, serializePayRequest } from './antom-pay-request.ts';
+import { type Claimant, createOrderClaimer } from './claim-order.ts';
 import type { EnqueueFacts } from './enqueue-facts.ts';
+import type { ReplacePayment } from './replace-payment.ts';
 import { createPaymentResumer, type StartClock } from './resume-payment.ts';
 import { createPaySender } from './send-pay.ts';
 
@@ -22,6 +25,8 @@ export interface StartSettings extends PayRequestSettings {
   readonly waitMs: number;
   /** How long the buyer may pay when the request does not say. */
   readonly expiryMs: number;
+  /** What a start does about another payment of its order when the request does not say. */
+  readonly ifOrderHasPayment: IfOrderHasPayment;
 }
 
 /** A start's clock and source of ids; tests pass their own. */
@@ -30,9 +35,10 @@ export interface StartRuntime extends StartClock {
 }
 
 export interface StartPaymentDependencies {
-  readonly store: StartWrites & Pick<Lookups, 'get'>;
+  readonly store: StartWrites & OrderWrites & Pick<Lookups, 'get'>;
   readonly antom: Pick<AntomClient, 'pay'>;
   readonly enqueueFacts: EnqueueFacts;
+  readonly replacePayment: ReplacePayment;
   readonly settings: StartSettings;
   readonly runtime: StartRuntime;
   readonly log: Log;
@@ -53,48 +59,80 @@ export interface StartedPayment {
 
 /**
  * Starts a payment, or finds the one that was started with this key. However often and however concurrently it is called, Antom has at most
- * one payment for it: the id follows from the key, and one caller at a time holds the lease to call `pay`.
- * @throws {Problem} `invalid_request`, `idempotency_key_reused`, `start_in_progress`, `antom_outcome_unknown`, `antom_gave_no_url`,
- *   `queue_unavailable`
+ * one payment for it: the id follows from the key, and one caller at a time holds the lease to call `pay`. A payment claims its order before it is
+ * created, so that at most one of an order's payments can be paid, unless the merchant asks for several.
+ * @throws {Problem} `invalid_request`, `idempotency_key_reused`, `order_has_open_payment`, `order_already_paid`, `start_in_progress`,
+ *   `antom_outcome_unknown`, `antom_gave_no_url`, `queue_unavailable`
  */
 export function createPaymentStarter(dependencies: StartPaymentDependencies): (command: StartPaymentCommand) => Promise<StartedPayment> {
   const { store, settings, runtime, log, meter } = dependencies;
   const newLease = (at: Date) => ({ attemptId: runtime.newAttemptId(), untilEpochMs: at.getTime() + settings.leaseMs });
   const sendPay = createPaySender({ ...dependencies, now: runtime.now });
   const resume = createPaymentResumer({ store, sendPay, clock: runtime, newLease, waitMs: settings.waitMs });
+  const orders = createOrderClaimer({ ...dependencies, ...settings, clock: runtime });
 
-  return async ({ apiClientId, idempotencyKey, request }) => {
+  return async ({ apiClientId, idempotencyKey, request: { ifOrderHasPayment = settings.ifOrderHasPayment, ...request } }) => {
     const paymentRequestId = derivePaymentRequestId({ stageId: settings.stageId, apiClientId, idempotencyKey });
+    const { referenceOrderId } = request.order;
+    const claimant: Claimant = { apiClientId, referenceOrderId, paymentRequestId, ifOrderHasPayment };
     const fingerprint = fingerprintOf(request);
-    const startedAt = runtime.now();
-    const expiresAtEpochMs = expiryOf(request, startedAt, settings.expiryMs);
-    if (expiresAtEpochMs === undefined) return replay(await store.get(paymentRequestId), fingerprint);
-    const creation = await store.create(
-      {
-        paymentRequestId,
-        apiClientId,
-        referenceOrderId: request.order.referenceOrderId,
-        amount: parseMoney(request.paymentAmount),
-        fingerprint,
-        request: serializePayRequest(request, { paymentRequestId, expiresAtEpochMs }, settings),
-        expiresAtEpochMs,
-        lease: newLease(startedAt),
-      },
-      startedAt,
-    );
-    if (creation.outcome === 'exists') return replay(creation.payment, fingerprint);
+    const expiresAtEpochMs = expiryOf(request, runtime.now(), settings.expiryMs);
+    if (expiresAtEpochMs === undefined) return replay(await store.get(paymentRequestId), fingerprint, claimant);
+
+    const claim = await orders.tryToClaim(claimant);
+    if ('refusedBy' in claim) {
+      const found = await store.get(paymentRequestId);
+      if (found !== undefined) return replay(found, fingerprint, claimant);
+    }
+    const heldSinceEpochMs = 'refusedBy' in claim ? await orders.takeOver(claimant, claim.refusedBy) : claim.heldSinceEpochMs;
+    const payment = newPayment(request, claimant, { fingerprint, expiresAtEpochMs });
+    const creation = await store.create(payment, runtime.now());
+    if (creation.outcome === 'exists') return replay(creation.payment, fingerprint, claimant);
     meter.count('PaymentStarted');
     log.info('payment_started', { paymentRequestId });
+    await makeSure(claimant, creation.payment, heldSinceEpochMs);
     return { payment: await sendPay(creation.payment), replayed: false };
   };
 
+  function newPayment(
+    request: StartPaymentRequest,
+    { apiClientId, paymentRequestId, ifOrderHasPayment }: Claimant,
+    derived: { readonly fingerprint: string; readonly expiresAtEpochMs: number },
+  ): NewPayment {
+    const { referenceOrderId, orderDescription } = request.order;
+    const { selectedCardBrand, metadata } = request;
+    return {
+      paymentRequestId,
+      apiClientId,
+      referenceOrderId,
+      amount: parseMoney(request.paymentAmount),
+      orderDescription,
+      selectedCardBrand,
+      metadata,
+      sharesOrder: ifOrderHasPayment === 'allow' ? true : undefined,
+      request: serializePayRequest(request, { paymentRequestId, ...derived }, settings),
+      lease: newLease(runtime.now()),
+      ...derived,
+    };
+  }
+
+  /** A start that has lost its order sends nothing. Its lease ends, so that a repetition need not wait for it. */
+  async function makeSure(claimant: Claimant, payment: Payment, heldSinceEpochMs: number): Promise<void> {
+    try {
+      await orders.makeSure(claimant, heldSinceEpochMs);
+    } catch (error) {
+      await store.releaseLease(payment, payment.lease.attemptId, runtime.now());
+      throw error;
+    }
+  }
+
   /** An existing payment is returned even if its `expiresAt` would be refused today. */
-  async function replay(found: Payment | undefined, fingerprint: string): Promise<StartedPayment> {
+  async function replay(found: Payment | undefined, fingerprint: string, claimant: Claimant): Promise<StartedPayment> {
     if (found === undefined) {
       throw new Problem('invalid_request', { errors: [{ pointer: '/expiresAt', detail: EXPIRES_AT_AHEAD.error }] });
     }
     if (found.fingerprint !== fingerprint) throw new Problem('idempotency_key_reused');
-    return { payment: await resume(found), replayed: true };
+    return { payment: await resume(found, () => orders.makeSure(claimant)), replayed: true };
   }
 }
 

@@ -2,7 +2,8 @@ import { createMessageProcessor, type ProcessMessageDependencies } from '../../.
 import type { PaymentEvent } from '../../../shared/contract/payment-event.ts';
 import { serializeQueueMessage } from '../../../shared/messaging/queue-message.ts';
 import type { Fact } from '../../../shared/payment/fact.ts';
-import { aNewPayment, CREATED_AT, minutesLater } from '../../support/a-new-payment.ts';
+import type { NewPayment } from '../../../shared/storage/payment-store.ts';
+import { aNewPayment, anOrderId, CREATED_AT, minutesLater } from '../../support/a-new-payment.ts';
 import type { RunningTable } from '../../support/payments-table.ts';
 import { recordedLog, recordedMeter } from '../../support/recorded-log.ts';
 import { scriptedAntom } from '../../support/scripted-antom.ts';
@@ -39,8 +40,8 @@ export function aProcessor(table: RunningTable, different: Partial<ProcessMessag
     processFacts: (paymentRequestId: string, ...facts: readonly Fact[]) =>
       processMessage(serializeQueueMessage({ kind: 'facts', paymentRequestId, facts }, minutesLater(5))),
     /** The id of a new payment. */
-    async created(): Promise<string> {
-      const payment = aNewPayment();
+    async created(different: Partial<NewPayment> = {}): Promise<string> {
+      const payment = aNewPayment({ referenceOrderId: anOrderId(), ...different });
       await store.create(payment, CREATED_AT);
       return payment.paymentRequestId;
     },

@@ -42,6 +42,7 @@ export function aPaymentStarter(
       leaseMs: LEASE_MS,
       waitMs: WAIT_MS,
       expiryMs: 30 * 60_000,
+      ifOrderHasPayment: 'refuse',
       ...settings,
     },
     runtime: { ...clock, newAttemptId: () => `attempt-${String(++attempts)}`, ...runtime },
@@ -49,6 +50,7 @@ export function aPaymentStarter(
       enqueued.push(...facts);
       return Promise.resolve(payment);
     },
+    replacePayment: () => Promise.reject(new Error('nothing is to be replaced')),
     log,
     meter,
     ...different,
@@ -56,7 +58,7 @@ export function aPaymentStarter(
   return { start, store, antom, clock, log, meter, enqueued };
 }
 
-/** A start of 46,000 won under this key. */
-export function command(idempotencyKey: string, request = aStartRequest()) {
-  return { apiClientId: 'shop', idempotencyKey, request };
+/** A start of 46,000 won under this key, for an order of its own. */
+export function command(idempotencyKey: string, { order, ...request } = aStartRequest()) {
+  return { apiClientId: 'shop', idempotencyKey, request: { ...request, order: { ...order, referenceOrderId: `order-${idempotencyKey}` } } };
 }

@@ -49,6 +49,7 @@ export function aPaymentsApi(table: RunningTable, answers: FakeAntomAnswers = {}
       leaseMs: 25_000,
       waitMs: 8_000,
       expiryMs: 30 * 60_000,
+      ifOrderHasPayment: 'refuse',
     },
     runtime: { ...clock, newAttemptId: () => `attempt-${String(++attempts)}` },
     log,

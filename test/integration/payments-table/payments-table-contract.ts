@@ -3,6 +3,7 @@ import type { PaymentsTable } from '../../../shared/storage/payments-table-acces
 import { abandoning } from './abandoning.ts';
 import { anomalies } from './anomalies.ts';
 import { claiming } from './claiming.ts';
+import { claimingOrders } from './claiming-orders.ts';
 import { closing } from './closing.ts';
 import { creating } from './creating.ts';
 import { disputes } from './disputes.ts';
@@ -52,6 +53,7 @@ export function paymentsTableContract(name: string, { start, sendsRefusedItem }:
       await running?.close();
     });
 
+    claimingOrders(table);
     creating(table);
     leasing(table);
     recordingAnswers(table);

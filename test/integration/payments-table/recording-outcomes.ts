@@ -10,17 +10,20 @@ const AT = minutesLater(2);
 export function recordingOutcomes(table: () => StoreUnderTest): void {
   describe('an outcome', () => {
     test.each(OUTCOME_KINDS)("%s: is recorded with its provenance and Antom's id", async (kind) => {
-      const { store, created } = table();
+      const { store, created, item } = table();
       const { paymentRequestId } = await created();
-      const provenance = { source: 'notification', antomTime: '2026-01-31T18:00:00+09:00', resultCode: 'C', resultMessage: 'm' } as const;
+      const origin = { source: 'notification', antomTime: '2026-01-31T18:00:00+09:00' } as const;
+      const provenance = { ...origin, resultCode: 'C', resultMessage: 'm' };
+      const kept = kind === 'authorized' || kind === 'captured' ? origin : provenance; // a success needs no words
 
       const recording = await store.record(paymentRequestId, anOutcome(kind, { provenance }), AT);
 
       expect(recording).toMatchObject({
         outcome: 'recorded',
-        payment: { paymentId: ANTOM_PAYMENT_ID, [kind]: { ...provenance, recordedAt: AT.toISOString() }, revision: 2 },
+        payment: { paymentId: ANTOM_PAYMENT_ID, [kind]: { ...kept, recordedAt: AT.toISOString() }, revision: 2 },
       });
       expect(recording).toHaveProperty('payment', await store.get(paymentRequestId));
+      expect(await item(paymentRequestId)).toHaveProperty(kind, { ...kept, recordedAt: AT.toISOString() });
     });
 
     test.each(OUTCOME_KINDS)('%s: a second statement in other words is a duplicate and writes nothing', async (kind) => {

@@ -21,12 +21,17 @@ export function settlingFacts(table: () => StoreUnderTest): void {
       const recording = await store.record(paymentRequestId, fact, AT);
       expect(recording).toMatchObject({
         outcome: 'recorded',
-        payment: { [kind]: { ...fact.provenance, recordedAt: AT.toISOString() }, dueAtEpochMs: undefined, request: undefined, revision: 2 },
+        payment: {
+          [kind]: { source: fact.provenance.source, recordedAt: AT.toISOString() },
+          dueAtEpochMs: undefined,
+          request: undefined,
+          revision: 2,
+        },
       });
       expect(recording).toHaveProperty('payment', await store.get(paymentRequestId));
       const stored = await item(paymentRequestId);
       expect(stored).not.toHaveProperty('dueShard');
-      expect(stored).not.toHaveProperty('payRequest');
+      expect(stored).not.toHaveProperty('deflatedRequest');
     });
 
     test.each(SETTLING)('%s: keeps a payment with a refund due', async (_, fact) => {

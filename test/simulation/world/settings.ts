@@ -18,6 +18,7 @@ export const START: StartSettings = {
   leaseMs: 25 * SECOND,
   waitMs: 8 * SECOND,
   expiryMs: 30 * MINUTE,
+  ifOrderHasPayment: 'allow',
 };
 
 /** As in production, but that payments are abandoned after hours and not after a week, which would only be more of the same. */

@@ -21,6 +21,11 @@ describe('a payment as merchants see it', () => {
     });
   });
 
+  test('shows what the request said of the order and of itself', () => {
+    const asked = { orderDescription: '커피 한 잔', selectedCardBrand: 'HYUNDAI', metadata: '{"cart":7}' };
+    expect(viewOf(aPayment(asked))).toMatchObject(asked);
+  });
+
   test.each<readonly [string, Partial<Payment>, string | undefined]>([
     ['shown while the buyer can pay', {}, 'https://antom.test/pay/1'],
     ['not shown once the payment is being closed', { closing: aClosing('merchant') }, undefined],

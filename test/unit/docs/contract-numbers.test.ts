@@ -6,6 +6,7 @@ import { IDEMPOTENCY_KEY_PATTERN } from '../../../shared/contract/headers.ts';
 import { PAGE_SIZE } from '../../../shared/contract/payment-queries.ts';
 import { PROBLEMS } from '../../../shared/contract/problems.ts';
 import { EXPIRES_AT_AHEAD } from '../../../shared/contract/start-payment-request.ts';
+import { MAX_OPEN_PAYMENTS } from '../../../shared/payment/order.ts';
 import { MAX_REFUNDS } from '../../../shared/payment/refund.ts';
 import { sectionOf } from '../../support/markdown.ts';
 import { readPage } from './pages.ts';
@@ -50,6 +51,10 @@ describe("a number on the API's page is the number in the code:", () => {
 
   it('the payments of a page', () => {
     expect(numbersIn([sectionOf(PAGE, 'Read, list and refresh')], /at most (\d+) payments/g)).toEqual([PAGE_SIZE]);
+  });
+
+  it('the payments of an order that are open or paid', () => {
+    expect(numbersIn([PAGE], /At most (\d+) payments of an order/g)).toEqual([MAX_OPEN_PAYMENTS]);
   });
 
   it('the refunds of a payment', () => {

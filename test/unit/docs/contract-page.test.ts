@@ -44,6 +44,7 @@ const PROBLEM_MEMBERS = {
   requestId: true,
   errors: true,
   refund: true,
+  payment: true,
   refundableAmount: true,
   antomResultCode: true,
 } as const satisfies Record<keyof ProblemBody, true>;

@@ -6,28 +6,8 @@ import { REFUND_STATES } from '../../../shared/payment/payment.ts';
 import { hasOpenRefund, refundRank } from '../../../shared/payment/refund.ts';
 import { parsePaymentItem } from '../../../shared/storage/payment-item.ts';
 import { aRefund } from '../../support/a-fact.ts';
+import { aPaymentItem as item } from '../../support/a-payment-item.ts';
 import { won } from '../../support/won.ts';
-
-const item = {
-  paymentRequestId: 'c0ffee00'.repeat(5),
-  apiClientId: 'shop',
-  referenceOrderId: 'order-7',
-  currency: 'KRW',
-  minorUnits: 46_000,
-  fingerprint: 'f'.repeat(64),
-  createdAt: '2026-01-31T09:00:00.000Z',
-  expiresAtEpochMs: 1,
-  leaseAttemptId: 'attempt-1',
-  leaseUntilEpochMs: 2,
-  lastPayAtEpochMs: 3,
-  sends: 1,
-  notFoundStreak: 0,
-  claims: 0,
-  refunds: {},
-  disputes: {},
-  refundable: 0,
-  revision: 1,
-};
 
 const refund = { rank: 1, minorUnits: 5_000, held: 5_000, notHeld: 0, requestedAt: '2026-01-31T10:00:00.000Z' };
 

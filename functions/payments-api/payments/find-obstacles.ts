@@ -1,0 +1,34 @@
+import { type Hindrance, hindranceOf, type Order } from '../../../shared/payment/order.ts';
+import type { Payment } from '../../../shared/payment/payment.ts';
+import type { Lookups, OrderAttempt } from '../../../shared/storage/payment-store.ts';
+
+/** Another payment of the order that is in the way. `starting`: it has claimed the order and may be created at any moment. */
+export type Obstacle =
+  | { readonly paymentRequestId: string; readonly hindrance: 'starting' }
+  | { readonly paymentRequestId: string; readonly hindrance: Hindrance; readonly payment: Payment };
+
+/** Reads every payment that an order names, strongly consistent, and returns those that are in the way of `attempt`. */
+export type FindObstacles = (order: Order, attempt: OrderAttempt) => Promise<readonly Obstacle[]>;
+
+export interface FindObstaclesDependencies {
+  readonly store: Pick<Lookups, 'get'>;
+  readonly now: () => Date;
+  readonly leaseMs: number;
+}
+
+export function createObstacleFinder({ store, now, leaseMs }: FindObstaclesDependencies): FindObstacles {
+  return async (order, attempt) => {
+    const others = new Set([...order.open, ...(order.paidBy === undefined ? [] : [order.paidBy])]);
+    others.delete(attempt.paymentRequestId);
+    const found = await Promise.all([...others].map((paymentRequestId) => obstacle(paymentRequestId, order, attempt)));
+    return found.filter((each) => each !== undefined);
+  };
+
+  async function obstacle(paymentRequestId: string, order: Order, attempt: OrderAttempt): Promise<Obstacle | undefined> {
+    const payment = await store.get(paymentRequestId);
+    if (payment === undefined)
+      return order.claimedAtEpochMs + leaseMs > now().getTime() ? { paymentRequestId, hindrance: 'starting' } : undefined;
+    const hindrance = hindranceOf(payment, attempt);
+    return hindrance && { paymentRequestId, hindrance, payment };
+  }
+}

@@ -1,0 +1,43 @@
+import { type Hindrance, type IfOrderHasPayment, MAX_OPEN_PAYMENTS } from '../../../shared/payment/order.ts';
+import { Problem } from '../http/problem.ts';
+import type { Obstacle } from './find-obstacles.ts';
+import { paymentInTheWay } from './payment-in-the-way.ts';
+import type { ReplacePayment } from './replace-payment.ts';
+
+type Answer = 'order_already_paid' | 'order_has_open_payment' | 'close' | 'stay';
+
+/** What becomes of a payment that is in the way. One that the merchant has cancelled before is closed in any case: that was promised. */
+const ANSWERS = {
+  refuse: { paid: 'order_already_paid', open: 'order_has_open_payment', closing: 'close' },
+  replace: { paid: 'order_already_paid', open: 'close', closing: 'close' },
+  allow: { paid: 'stay', open: 'stay', closing: 'stay' },
+} as const satisfies Record<IfOrderHasPayment, Record<Hindrance, Answer>>;
+
+/**
+ * Closes the payments in the way, as far as the merchant wants that. Returns the ids of those that stay beside the new one; `wait` when another start may
+ * create its payment at any moment.
+ * @throws {Problem} `order_has_open_payment`, `order_already_paid`, `antom_outcome_unknown`
+ */
+export async function makeRoom(
+  obstacles: readonly Obstacle[],
+  ifOrderHasPayment: IfOrderHasPayment,
+  replacePayment: ReplacePayment,
+): Promise<readonly string[] | 'wait'> {
+  const created = obstacles.flatMap((obstacle) => (obstacle.hindrance === 'starting' ? [] : [obstacle]));
+  const answered = (answer: Answer) =>
+    created.filter(({ hindrance }) => ANSWERS[ifOrderHasPayment][hindrance] === answer).map(({ payment }) => payment);
+
+  for (const code of ['order_already_paid', 'order_has_open_payment'] as const) {
+    const [payment] = answered(code);
+    if (payment !== undefined) throw new Problem(code, { payment: paymentInTheWay(payment) });
+  }
+  if (ifOrderHasPayment === 'allow') {
+    if (obstacles.length < MAX_OPEN_PAYMENTS) return obstacles.map(({ paymentRequestId }) => paymentRequestId);
+    throw new Problem('order_has_open_payment', {
+      detail: `An order has at most ${String(MAX_OPEN_PAYMENTS)} payments at once that are open or paid.`,
+    });
+  }
+  if (created.length < obstacles.length) return 'wait';
+  await Promise.all(answered('close').map(replacePayment));
+  return [];
+}

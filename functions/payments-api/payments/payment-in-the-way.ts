@@ -1,0 +1,9 @@
+import { viewOf } from '../../../shared/contract/payment-view.ts';
+import type { PaymentInTheWay } from '../../../shared/contract/problems.ts';
+import type { Payment } from '../../../shared/payment/payment.ts';
+
+/** What a problem says of the payment that is the reason for it. */
+export function paymentInTheWay(payment: Payment): PaymentInTheWay {
+  const { paymentRequestId, status, normalUrl } = viewOf(payment);
+  return { paymentRequestId, status, normalUrl };
+}

@@ -1,0 +1,74 @@
+import { CLOSING_RULES } from './closing.ts';
+import { mayBePaid } from './lifecycle.ts';
+import type { Payment } from './payment.ts';
+import type { PaymentStatus } from './payment-status.ts';
+import { isFinal, statusOf } from './status.ts';
+
+/*
+ * An order is paid once: of the payments that a client starts for one `referenceOrderId`, at most one can be payable at a time, unless the client
+ * asks for several.
+ */
+
+/** What a start does when its order has a payment that is not closed for good. */
+export const IF_ORDER_HAS_PAYMENT = ['refuse', 'replace', 'allow'] as const;
+export type IfOrderHasPayment = (typeof IF_ORDER_HAS_PAYMENT)[number];
+
+/** An order by its client and that client's own id of it. */
+export interface OrderName {
+  readonly apiClientId: string;
+  readonly referenceOrderId: string;
+}
+
+/** What is kept of an order, beside its payments. */
+export interface Order {
+  /**
+   * The payments that may be payable or paid, by `paymentRequestId`. Each was claimed before it was created, so one may be missing; others may have
+   * been closed since.
+   */
+  readonly open: ReadonlySet<string>;
+  /** When the last of them was claimed. */
+  readonly claimedAtEpochMs: number;
+  /** How many payments have been started. */
+  readonly attempts: number;
+  /** The payment that was captured first, and is not refunded in full as far as anybody has looked. */
+  readonly paidBy?: string | undefined;
+  /** Rises with each write. */
+  readonly revision: number;
+}
+
+/** So that the order's item stays below 1 KB. */
+export const MAX_OPEN_PAYMENTS = 20;
+
+const never = () => false;
+
+/** An unclear end is no end: a person has to find out where the money is. */
+const CLOSED_FOR_GOOD = {
+  CREATED: never,
+  PENDING: never,
+  AUTHORIZED: never,
+  CAPTURED: never,
+  PARTIALLY_REFUNDED: never,
+  REFUNDED: () => true,
+  FAILED: (payment) => isFinal(payment) === true && !mayBePaid(payment),
+  CANCELLED: (payment) => !mayBePaid(payment),
+  EXPIRED: (payment) => !mayBePaid(payment),
+  CAPTURE_FAILED: (payment) => isFinal(payment) === true,
+  REVIEW: never,
+} as const satisfies Record<PaymentStatus, (payment: Payment) => boolean>;
+
+/** Nothing can be paid with this payment any more, and nothing is: its order may have another one. */
+export function isClosedForGood(payment: Payment): boolean {
+  return CLOSED_FOR_GOOD[statusOf(payment)](payment);
+}
+
+/** How a payment stands in the way of another one of its order. */
+export type Hindrance = 'paid' | 'closing' | 'open';
+
+/** Undefined when it does not: it is closed for good, or belongs to another order. `paid`: or perhaps. `closing`: the merchant has cancelled it. */
+export function hindranceOf(payment: Payment, order: OrderName): Hindrance | undefined {
+  // One key, used for two orders: the second start was refused after it had claimed its order.
+  if (payment.referenceOrderId !== order.referenceOrderId || payment.apiClientId !== order.apiClientId) return undefined;
+  if (isClosedForGood(payment)) return undefined;
+  if (mayBePaid(payment) || statusOf(payment) === 'REVIEW') return 'paid';
+  return payment.closing !== undefined && CLOSING_RULES[payment.closing.reason].isRequested ? 'closing' : 'open';
+}

@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest';
+import { createMessageProcessor } from '../../../functions/payment-worker/process-message.ts';
+import { serializeQueueMessage } from '../../../shared/messaging/queue-message.ts';
+import type { Fact } from '../../../shared/payment/fact.ts';
+import { aCancellation, aRefund } from '../../support/a-fact.ts';
+import { anOrderId, minutesLater } from '../../support/a-new-payment.ts';
+import { anOutcome } from '../../support/an-outcome.ts';
+import { testedTable } from '../../support/tested-table.ts';
+import { won } from '../../support/won.ts';
+import { aProcessor } from './a-processor.ts';
+
+const table = testedTable();
+const CAPTURED = anOutcome('captured');
+const TWICE = ['order_paid_twice'];
+
+/** A worker, and two payments of one order. */
+async function twoPayments(sharing: readonly [boolean, boolean] = [false, false]) {
+  const worker = aProcessor(table());
+  const referenceOrderId = anOrderId();
+  const [first, second] = [
+    await worker.created({ referenceOrderId, sharesOrder: sharing[0] || undefined }),
+    await worker.created({ referenceOrderId, sharesOrder: sharing[1] || undefined }),
+  ];
+  const events = (paymentRequestId: string) =>
+    worker.published.filter(({ subject }) => subject === paymentRequestId).map(({ type, data }) => [type, data.payment.reviewReasons]);
+  return { ...worker, referenceOrderId, first, second, events };
+}
+
+describe('a second capture of one order', () => {
+  test('puts both payments under review, tells the merchant and counts it', async () => {
+    const { processFacts, first, second, events, meter } = await twoPayments();
+    await processFacts(first, CAPTURED);
+    expect(events(first)).toEqual([['payment.captured', undefined]]);
+
+    await processFacts(second, CAPTURED);
+
+    expect(events(first).slice(1)).toEqual([['payment.review_required', TWICE]]);
+    expect(events(second)).toEqual([
+      ['payment.review_required', TWICE],
+      ['payment.captured', TWICE],
+    ]);
+    expect(meter.counted.filter((name) => name === 'ReviewRequired')).toHaveLength(2);
+    expect(meter.counted.filter((name) => name === 'PaymentCaptured')).toHaveLength(2);
+  });
+
+  test('names the other payment, and keeps both captured', async () => {
+    const { processFacts, first, second, store } = await twoPayments();
+    await processFacts(first, CAPTURED);
+    await processFacts(second, CAPTURED);
+    expect(await store.get(first)).toMatchObject({ anomalies: [`orderPaidTwice ${second}`] });
+    expect(await store.get(second)).toMatchObject({ anomalies: [`orderPaidTwice ${first}`] });
+  });
+
+  test('of a payment that was closed before is noticed, too', async () => {
+    const { processFacts, first, second, published } = await twoPayments();
+    await processFacts(first, aCancellation());
+    await processFacts(second, CAPTURED);
+    await processFacts(first, CAPTURED);
+    expect(published.at(-1)?.data.payment.reviewReasons).toContain('order_paid_twice');
+  });
+
+  test.each([
+    ['both were allowed beside each other', [true, true], undefined],
+    ['only the first was', [true, false], TWICE],
+    ['only the second was', [false, true], TWICE],
+  ] as const)('asks for a review unless both were to share the order; %s', async (_, sharing, reasons) => {
+    const { processFacts, first, second, events } = await twoPayments(sharing);
+    await processFacts(first, CAPTURED);
+    await processFacts(second, CAPTURED);
+    expect(events(second).at(-1)).toEqual(['payment.captured', reasons]);
+  });
+
+  test('after the first one was refunded in full is an ordinary capture', async () => {
+    const { processFacts, first, second, events, store, referenceOrderId } = await twoPayments();
+    await processFacts(first, CAPTURED, aRefund('SUCCESS', { amount: won(46_000n) }));
+    await processFacts(second, CAPTURED);
+    expect(events(second)).toEqual([['payment.captured', undefined]]);
+    expect(await store.getOrder({ apiClientId: 'shop', referenceOrderId })).toMatchObject({ paidBy: second });
+    await processFacts(first, CAPTURED); // delivered again
+    expect(events(first).at(-1)).toEqual(['payment.captured', undefined]);
+  });
+
+  test('that is delivered again is told again, and writes nothing', async () => {
+    const { processFacts, first, second, published, store } = await twoPayments();
+    await processFacts(first, CAPTURED);
+    await processFacts(second, CAPTURED);
+    const [before, told] = [await store.get(second), published.length];
+    await processFacts(second, CAPTURED);
+    expect(await store.get(second)).toEqual(before);
+    expect(published.slice(told).map(({ id }) => id)).toEqual([
+      `${second}/anomaly/orderPaidTwice ${first}`,
+      `${first}/anomaly/orderPaidTwice ${second}`,
+      `${second}/captured`,
+    ]);
+  });
+
+  test.each([0, 1, 2, 3, 4])('is noticed after a crash at its step %d, when the message comes again', async (step) => {
+    const worker = await twoPayments();
+    const { processFacts, first, second, store } = worker;
+    await processFacts(first, CAPTURED);
+    let steps = 0;
+    const orCrash = <Value>(value: Value): Value => {
+      if (steps++ === step) throw new Error('crashed');
+      return value;
+    };
+    const facts: readonly Fact[] = [CAPTURED];
+    const crashing = createMessageProcessor({
+      ...worker,
+      store: {
+        ...store,
+        record: async (...write) => orCrash(await store.record(...write)),
+        recordPaidBy: async (...write) => orCrash(await store.recordPaidBy(...write)),
+      },
+      publish: async () => orCrash(await Promise.resolve()),
+      stageId: 'test',
+      now: () => minutesLater(5),
+    });
+    await expect(crashing(serializeQueueMessage({ kind: 'facts', paymentRequestId: second, facts }, minutesLater(5)))).rejects.toThrow(
+      'crashed',
+    );
+
+    await processFacts(second, CAPTURED);
+
+    for (const [id, other] of [
+      [first, second],
+      [second, first],
+    ] as const) {
+      expect(await store.get(id)).toMatchObject({ anomalies: [`orderPaidTwice ${other}`] });
+      expect(worker.published.map(({ id: event }) => event)).toContain(`${id}/anomaly/orderPaidTwice ${other}`);
+    }
+  });
+});

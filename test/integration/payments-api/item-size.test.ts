@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { expect, test } from 'vitest';
+import { sampleRequest } from '../../../infra/demo/start-page/sample-request.ts';
+import { readNotification } from '../../../shared/antom-facts/facts-of-notifications.ts';
+import { startPaymentRequest } from '../../../shared/contract/start-payment-request.ts';
+import { derivePaymentRequestId } from '../../../shared/payment/ids.ts';
+import { MAX_OPEN_PAYMENTS } from '../../../shared/payment/order.ts';
+import { orderItemKeyOf } from '../../../shared/storage/order-writes.ts';
+import { anOutcome, ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
+import { itemSize, ONE_WRITE_UNIT } from '../../support/item-size.ts';
+import { bytesOf, sampleMessage } from '../../support/sample-message.ts';
+import { testedTable } from '../../support/tested-table.ts';
+import { aPaymentStarter } from './a-payment-starter.ts';
+import { accepted } from './pay-answers.ts';
+
+const table = testedTable();
+
+async function sizeOf(paymentRequestId: string): Promise<number> {
+  const { client, tableName } = table();
+  const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: { paymentRequestId }, ConsistentRead: true }));
+  if (Item === undefined) throw new Error('there is no such item');
+  return itemSize(Item);
+}
+
+/** The request of Antom's guide. */
+function startOfTheGuide(idempotencyKey: string, referenceOrderId: string) {
+  const paymentRedirectUrl = `https://shop.example/orders/${referenceOrderId}/result`;
+  return {
+    apiClientId: 'shop',
+    idempotencyKey,
+    request: startPaymentRequest.parse(sampleRequest({ referenceOrderId, paymentRedirectUrl })),
+  };
+}
+
+/** What Antom's own example says, as a fact. */
+function notified(name: string) {
+  const notification = readNotification(bytesOf(sampleMessage(name)));
+  if (notification.kind !== 'outcome') throw new Error(`${name} is no outcome`);
+  const { fact } = notification;
+  return { kind: fact.kind, fact: { ...fact, paymentId: ANTOM_PAYMENT_ID } };
+}
+
+const BRAND_URL = 'https://payment-gateway.tosspayments.com/link/payment?urlToken=checkout-url-EXAMPLE0001';
+
+test('every write to the payment of the guide costs one write unit, from its start to its capture', async () => {
+  const sizes: Record<string, number> = {};
+  const command = startOfTheGuide(randomUUID(), 'referenceOrderId01');
+  const { apiClientId, idempotencyKey } = command;
+  const id = derivePaymentRequestId({ stageId: 'test', apiClientId, idempotencyKey });
+  const { start, store, clock } = aPaymentStarter(
+    table(),
+    [
+      async () => {
+        sizes['created'] = await sizeOf(id);
+        return accepted(BRAND_URL);
+      },
+    ],
+    { runtime: { newAttemptId: () => 'a'.repeat(12) } },
+  );
+  await start(command);
+  sizes['accepted'] = await sizeOf(id);
+  for (const name of ['notify-payment-success', 'notify-capture-success']) {
+    const { kind, fact } = notified(name);
+    await store.record(id, fact, clock.now());
+    sizes[kind] = await sizeOf(id);
+  }
+  expect(Object.keys(sizes)).toEqual(['created', 'accepted', 'authorized', 'captured']);
+  for (const [stage, size] of Object.entries(sizes)) expect([stage, size < ONE_WRITE_UNIT]).toEqual([stage, true]);
+});
+
+test('every write to an order costs one write unit, however many payments it has', async () => {
+  const { start, store, clock } = aPaymentStarter(
+    table(),
+    Array.from({ length: MAX_OPEN_PAYMENTS }, () => accepted()),
+  );
+  const referenceOrderId = `order-${randomUUID()}`;
+  for (let count = 0; count < MAX_OPEN_PAYMENTS; count++) {
+    const { request, ...command } = startOfTheGuide(randomUUID(), referenceOrderId);
+    const { payment } = await start({ ...command, request: { ...request, ifOrderHasPayment: 'allow' } });
+    await store.record(payment.paymentRequestId, anOutcome('captured'), clock.now());
+    await store.recordPaidBy(payment);
+  }
+  expect(await sizeOf(orderItemKeyOf({ apiClientId: 'shop', referenceOrderId }))).toBeLessThan(ONE_WRITE_UNIT);
+});

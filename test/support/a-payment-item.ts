@@ -1,0 +1,21 @@
+/** The attributes of a payment of 46,000 won as they are read from the table, without what older and newer releases may leave out. */
+export const aPaymentItem = {
+  paymentRequestId: 'c0ffee00'.repeat(5),
+  apiClientId: 'shop',
+  referenceOrderId: 'order-7',
+  currency: 'KRW',
+  minorUnits: 46_000,
+  fingerprint: 'f'.repeat(64),
+  createdAt: '2026-01-31T09:00:00.000Z',
+  expiresAtEpochMs: 1,
+  leaseAttemptId: 'attempt-1',
+  leaseUntilEpochMs: 2,
+  lastPayAtEpochMs: 3,
+  sends: 1,
+  notFoundStreak: 0,
+  claims: 0,
+  refunds: {},
+  disputes: {},
+  refundable: 0,
+  revision: 1,
+};

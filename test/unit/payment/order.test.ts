@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { hindranceOf, isClosedForGood } from '../../../shared/payment/order.ts';
+import type { Payment } from '../../../shared/payment/payment.ts';
+import { aClosing, anAcceptance, aPayment, aRejection, recorded, refundsOf } from '../../support/a-payment.ts';
+
+const ORDER = { apiClientId: 'shop', referenceOrderId: 'order-7' };
+const paid = { authorized: recorded(), captured: recorded() };
+
+describe('another payment of an order', () => {
+  test.each<readonly [string, Partial<Payment>]>([
+    ['was cancelled', { acceptance: anAcceptance(), closing: aClosing('merchant'), cancellation: recorded() }],
+    ['has expired', { acceptance: anAcceptance(), closing: aClosing('expired'), cancellation: recorded() }],
+    ['was never placed', { notPlaced: recorded() }],
+    ['was refused, and Antom has no order', { rejection: aRejection(), notPlaced: recorded() }],
+    ['is refunded in full', { ...paid, refunds: refundsOf('SUCCESS', 40_000n, 6_000n) }],
+  ])('is not in the way when it %s', (_, facts) => {
+    expect(isClosedForGood(aPayment(facts))).toBe(true);
+    expect(hindranceOf(aPayment(facts), ORDER)).toBeUndefined();
+  });
+
+  test.each<readonly [string, Partial<Payment>, string]>([
+    ['is being started', {}, 'open'],
+    ['waits for the buyer', { acceptance: anAcceptance() }, 'open'],
+    ['is declined, and its page is open', { acceptance: anAcceptance(), authorizationFailed: recorded() }, 'open'],
+    ['is closed by its expiry, which Antom has not confirmed', { acceptance: anAcceptance(), closing: aClosing('expired') }, 'open'],
+    [
+      'is cancelled by the merchant, which Antom has not confirmed',
+      { acceptance: anAcceptance(), closing: aClosing('merchant') },
+      'closing',
+    ],
+    ['is authorized', { authorized: recorded() }, 'paid'],
+    ['is captured', paid, 'paid'],
+    ['is refunded in part', { ...paid, refunds: refundsOf('SUCCESS', 6_000n) }, 'paid'],
+    ['has a refund that has not ended', { ...paid, refunds: refundsOf('PROCESSING', 46_000n) }, 'paid'],
+    ['was cancelled, and paid all the same', { cancellation: recorded(), ...paid }, 'paid'],
+    ['was not placed, and paid all the same', { notPlaced: recorded(), cancellation: recorded(), ...paid }, 'paid'],
+    ['was cancelled, and has a dispute', { cancellation: recorded(), disputeSteps: [aStep()] }, 'paid'],
+    ['names another Antom id', { acceptance: anAcceptance(), anomalies: ['acceptance other'] }, 'paid'],
+    ['has a fact that only a newer release knows', { unknownFacts: ['captureReversed'] }, 'paid'],
+    ['has a failed capture', { authorized: recorded(), captureFailed: recorded() }, 'paid'],
+  ])('is in the way when it %s', (_, facts, hindrance) => {
+    expect(hindranceOf(aPayment(facts), ORDER)).toBe(hindrance);
+  });
+
+  test('is not in the way when it is of another order, or another client', () => {
+    expect(hindranceOf(aPayment(paid), { ...ORDER, referenceOrderId: 'order-8' })).toBeUndefined();
+    expect(hindranceOf(aPayment(paid), { ...ORDER, apiClientId: 'other-shop' })).toBeUndefined();
+  });
+});
+
+function aStep() {
+  return { disputeId: 'dispute-1', notificationType: 'DISPUTE_CREATED', recordedAt: '2026-02-01T10:00:00.000Z' };
+}
