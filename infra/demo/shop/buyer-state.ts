@@ -12,24 +12,26 @@ interface BuyerStateRules {
   readonly isSettled: boolean;
   /** Money has moved or may have moved, so this payment decides about the order whatever a later attempt did. */
   readonly outranksLaterAttempts: boolean;
+  /** The order was paid. The buyer's next order is another one. */
+  readonly isPaid: boolean;
 }
 
 /** A payment's state as the buyer sees it. Each has its own text and its own next step. */
 const BUYER_STATES = {
-  'not-started': { allowsNewAttempt: false, isMoving: false, isSettled: true, outranksLaterAttempts: false },
-  refused: { allowsNewAttempt: false, isMoving: false, isSettled: true, outranksLaterAttempts: false },
-  checking: { allowsNewAttempt: false, isMoving: true, isSettled: false, outranksLaterAttempts: false },
-  waiting: { allowsNewAttempt: false, isMoving: true, isSettled: false, outranksLaterAttempts: false },
-  'left-halfway': { allowsNewAttempt: false, isMoving: true, isSettled: false, outranksLaterAttempts: false },
-  authorized: { allowsNewAttempt: false, isMoving: true, isSettled: false, outranksLaterAttempts: true },
-  paid: { allowsNewAttempt: false, isMoving: false, isSettled: true, outranksLaterAttempts: true },
-  'partially-refunded': { allowsNewAttempt: false, isMoving: false, isSettled: false, outranksLaterAttempts: true },
-  refunded: { allowsNewAttempt: false, isMoving: false, isSettled: true, outranksLaterAttempts: true },
-  declined: { allowsNewAttempt: true, isMoving: false, isSettled: false, outranksLaterAttempts: false },
-  closing: { allowsNewAttempt: false, isMoving: true, isSettled: false, outranksLaterAttempts: false },
-  cancelled: { allowsNewAttempt: true, isMoving: false, isSettled: true, outranksLaterAttempts: false },
-  expired: { allowsNewAttempt: true, isMoving: false, isSettled: true, outranksLaterAttempts: false },
-  'in-review': { allowsNewAttempt: false, isMoving: false, isSettled: false, outranksLaterAttempts: true },
+  'not-started': { allowsNewAttempt: false, isMoving: false, isSettled: true, outranksLaterAttempts: false, isPaid: false },
+  refused: { allowsNewAttempt: false, isMoving: false, isSettled: true, outranksLaterAttempts: false, isPaid: false },
+  checking: { allowsNewAttempt: false, isMoving: true, isSettled: false, outranksLaterAttempts: false, isPaid: false },
+  waiting: { allowsNewAttempt: false, isMoving: true, isSettled: false, outranksLaterAttempts: false, isPaid: false },
+  'left-halfway': { allowsNewAttempt: false, isMoving: true, isSettled: false, outranksLaterAttempts: false, isPaid: false },
+  authorized: { allowsNewAttempt: false, isMoving: true, isSettled: false, outranksLaterAttempts: true, isPaid: false },
+  paid: { allowsNewAttempt: false, isMoving: false, isSettled: true, outranksLaterAttempts: true, isPaid: true },
+  'partially-refunded': { allowsNewAttempt: false, isMoving: false, isSettled: false, outranksLaterAttempts: true, isPaid: true },
+  refunded: { allowsNewAttempt: false, isMoving: false, isSettled: true, outranksLaterAttempts: true, isPaid: true },
+  declined: { allowsNewAttempt: true, isMoving: false, isSettled: false, outranksLaterAttempts: false, isPaid: false },
+  closing: { allowsNewAttempt: false, isMoving: true, isSettled: false, outranksLaterAttempts: false, isPaid: false },
+  cancelled: { allowsNewAttempt: true, isMoving: false, isSettled: true, outranksLaterAttempts: false, isPaid: false },
+  expired: { allowsNewAttempt: true, isMoving: false, isSettled: true, outranksLaterAttempts: false, isPaid: false },
+  'in-review': { allowsNewAttempt: false, isMoving: false, isSettled: false, outranksLaterAttempts: true, isPaid: false },
 } as const satisfies Record<string, BuyerStateRules>;
 
 export type BuyerState = keyof typeof BUYER_STATES;
@@ -52,6 +54,11 @@ const STATE_OF = {
   REVIEW: 'in-review',
 } satisfies Record<PaymentStatus, BuyerState>;
 
+/** Authorized, and never captured: nothing is charged, and the buyer may pay again. */
+function isOver(payment: Payment | undefined): boolean {
+  return payment?.status === ('CAPTURE_FAILED' satisfies PaymentStatus) && payment.final === true;
+}
+
 const BY_STATUS: ReadonlyMap<string, BuyerState> = new Map(Object.entries(STATE_OF));
 
 /** A buyer who has been back for so long without a result from the bank has most likely left halfway. */
@@ -64,7 +71,7 @@ export const HALFWAY_AFTER_MS = 8_000;
 export function buyerState(attempt: Attempt, payment: Payment | undefined, now: Date): BuyerState {
   if (attempt.paymentRequestId === undefined) return attempt.refusedBecause === undefined ? 'not-started' : 'refused';
   // A status that this shop does not know must not alarm the buyer.
-  const state = BY_STATUS.get(payment?.status ?? '') ?? 'checking';
+  const state = isOver(payment) ? 'declined' : (BY_STATUS.get(payment?.status ?? '') ?? 'checking');
   if (payment?.closing !== undefined && (state === 'waiting' || (state === 'declined' && payment.final !== true))) return 'closing';
   const waitedMs = now.getTime() - (attempt.returnedAt ?? now).getTime();
   const mayGoOn = payment?.normalUrl !== undefined && waitedMs >= HALFWAY_AFTER_MS;

@@ -14,11 +14,15 @@ export interface Attempt {
   returnedAt?: Date;
 }
 
-export interface Order {
+/** What is ordered. The buyer may change it until the order is paid. */
+export interface OrderContents {
+  product: Product;
+  quantity: number;
+  amount: WireMoney;
+}
+
+export interface Order extends OrderContents {
   readonly orderId: string;
-  readonly product: Product;
-  readonly quantity: number;
-  readonly amount: WireMoney;
   readonly placedAt: Date;
   readonly attempts: Attempt[];
 }

@@ -2,7 +2,6 @@ import { Hono } from 'hono';
 import { keptLocale } from '../../web-ui/kept-locale.ts';
 import { buyerDevice } from './buyer-device.ts';
 import { rulesOf } from './buyer-state.ts';
-import { closeOpenPayment } from './close-open-payment.ts';
 import { formFields } from './form-fields.ts';
 import { missingPage } from './missing-page.ts';
 import type { Order } from './order-book.ts';
@@ -48,8 +47,8 @@ export function orderRoutes(shop: ShopContext): Hono {
     if (order === undefined) return c.html(missingPage(keptLocale(c)), 404);
     const asked = Number((await formFields(c))['attempt']);
     const current = await stateOf(order);
-    const wantsNext = () => asked === order.attempts.length + 1; // checked again after each wait: pressing twice makes one attempt
-    if (wantsNext() && rulesOf(current.state).allowsNewAttempt && (await closeOpenPayment(current, shop.client)) && wantsNext()) {
+    const wantsNext = asked === order.attempts.length + 1; // after the wait: pressing twice makes one attempt
+    if (wantsNext && rulesOf(current.state).allowsNewAttempt) {
       // The buyer may need another card, so the brand is chosen again.
       addAttempt(order, { brand: undefined, locale: keptLocale(c) }, buyerDevice(c), shop);
     }

@@ -7,8 +7,6 @@ export interface OrderState {
   readonly state: BuyerState;
   /** Where the buyer can continue, while the payment waits for the buyer. */
   readonly continueUrl?: string | undefined;
-  /** The `paymentRequestId` of a payment that has failed but that the buyer could still complete. */
-  readonly openFailure?: string | undefined;
 }
 
 /** Reads the payment of every attempt, since an earlier one that seemed to have failed may still have been approved, and finds the decisive state. */
@@ -20,7 +18,6 @@ export async function readOrderState(order: Order, client: PaymentsClient, now: 
       return {
         state,
         continueUrl: state === 'waiting' || state === 'left-halfway' ? payment?.normalUrl : undefined,
-        openFailure: state === 'declined' && payment?.final !== true ? payment?.paymentRequestId : undefined,
       };
     }),
   );

@@ -22,19 +22,10 @@ export type StartAnswer =
   | { readonly outcome: 'refused'; readonly code: string }
   | Unavailable;
 
-export type CancelAnswer =
-  /** The payment can no longer be paid. */
-  | { readonly outcome: 'cancelled' }
-  /** The payment is not closed: Antom has not decided yet, or the buyer was approved meanwhile. */
-  | { readonly outcome: 'open' }
-  | Unavailable;
-
 export interface PaymentsClient {
   start(request: object, idempotencyKey: string): Promise<StartAnswer>;
   /** The payment as it is now; undefined when the API does not answer with it. */
   read(paymentRequestId: string): Promise<Payment | undefined>;
-  /** Closes a payment that has not been authorized. */
-  cancel(paymentRequestId: string): Promise<CancelAnswer>;
 }
 
 /** Longer than the 30 s after which the API's gateway times out. */
@@ -57,11 +48,6 @@ export function createPaymentsClient({ apiUrl, apiKey }: { apiUrl: string; apiKe
     async read(paymentRequestId) {
       const answer = await callApi(urlOf(paymentRequestId), READ_TIMEOUT_MS, { headers: authorization });
       return answer.outcome === 'answered' && answer.status === 200 ? paymentSchema.safeParse(answer.body).data : undefined;
-    },
-    async cancel(paymentRequestId) {
-      const answer = await callApi(`${urlOf(paymentRequestId)}/cancel`, WRITE_TIMEOUT_MS, { method: 'POST', headers: authorization });
-      if (answer.outcome === 'unavailable') return answer;
-      return { outcome: answer.status === 200 ? 'cancelled' : 'open' };
     },
   };
 }

@@ -2,7 +2,7 @@ import { findCardBrand } from '../../web-ui/card-brands.ts';
 import type { Locale } from '../../web-ui/locale.ts';
 import type { BuyerDevice } from './buyer-device.ts';
 import { orderDescription, priceOf, type Product } from './catalogue.ts';
-import type { Attempt, Order } from './order-book.ts';
+import type { Attempt, Order, OrderContents } from './order-book.ts';
 import { startRequest } from './start-request.ts';
 
 export interface OrderForm {
@@ -15,12 +15,20 @@ export interface OrderForm {
 
 /** A new order without an attempt to pay. Its id has letters and digits only, as Antom requires of ids. */
 export function newOrder(form: OrderForm, newId: () => string, now: Date): Order {
-  const { product, quantity } = form;
   const orderId = newId().replaceAll('-', '');
-  return { orderId, product, quantity, amount: priceOf(product, quantity), placedAt: now, attempts: [] };
+  return { orderId, ...contentsOf(form), placedAt: now, attempts: [] };
 }
 
-/** Adds an attempt with an idempotency key of its own. */
+/** What the buyer has changed on the order sheet. */
+export function changeOrder(order: Order, form: OrderForm): void {
+  Object.assign(order, contentsOf(form));
+}
+
+function contentsOf({ product, quantity }: OrderForm): OrderContents {
+  return { product, quantity, amount: priceOf(product, quantity) };
+}
+
+/** Adds an attempt with an idempotency key of its own. Its payment replaces those of the earlier attempts. */
 export function addAttempt(
   order: Order,
   choice: Pick<OrderForm, 'brand' | 'locale'>,
@@ -42,8 +50,12 @@ export function addAttempt(
   return attempt;
 }
 
-/** Whether a form that is sent again describes this order. */
-export function isSameOrder(order: Order, form: OrderForm): boolean {
-  const brand = order.attempts.at(0)?.request.selectedCardBrand ?? '';
-  return order.product === form.product && order.quantity === form.quantity && brand === (form.brand ?? '');
+/** The order's latest attempt, if the form was only sent again. With another card, or for something else, it asks for a new attempt. */
+export function attemptFor(order: Order, form: OrderForm): Attempt | undefined {
+  const latest = order.attempts.at(-1);
+  const isSame =
+    order.product === form.product &&
+    order.quantity === form.quantity &&
+    latest?.request.selectedCardBrand === findCardBrand(form.brand)?.value;
+  return isSame ? latest : undefined;
 }

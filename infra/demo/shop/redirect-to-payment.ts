@@ -12,7 +12,7 @@ export function resultPath(order: Order): string {
 
 /** Starts the attempt's payment and redirects the buyer to it, or to the result page when there is no payment page. */
 export async function redirectToPayment(c: Context, order: Order, attempt: Attempt, client: PaymentsClient): Promise<Response> {
-  const payment = await startAttempt(attempt, client);
+  const payment = await startAttempt(order, attempt, client);
   delete attempt.returnedAt;
   return c.redirect(payment?.status === WAITS_FOR_BUYER && payment.normalUrl !== undefined ? payment.normalUrl : resultPath(order), 303);
 }

@@ -14,6 +14,8 @@ export interface StartRequest {
   readonly paymentRedirectUrl: string;
   readonly env: Terminal & { readonly clientIp: string };
   readonly selectedCardBrand?: CardBrand;
+  /** An earlier payment of the order is closed at Antom first, so that the order is never paid twice. */
+  readonly ifOrderHasPayment: 'replace';
 }
 
 export interface StartRequestParts {
@@ -42,6 +44,7 @@ export function startRequest(parts: StartRequestParts): StartRequest {
     paymentAmount: parts.amount,
     paymentRedirectUrl: parts.resultUrl,
     env: { ...parts.terminal, clientIp: parts.clientIp },
+    ifOrderHasPayment: 'replace',
     ...(parts.cardBrand === undefined ? {} : { selectedCardBrand: parts.cardBrand }),
   };
 }

@@ -25,6 +25,7 @@ test('the shop starts a payment for exactly what was ordered and redirects the b
       paymentAmount: { currency: 'KRW', value: '92000' },
       paymentRedirectUrl: `${url}/orders/${orderId}/result`,
       env: { terminalType: 'WEB', clientIp: '127.0.0.1' },
+      ifOrderHasPayment: 'replace',
       selectedCardBrand: 'HYUNDAI',
     },
   });

@@ -16,10 +16,6 @@ export interface FakePaymentsApi {
   refuseNext(status: number, body?: object): void;
   /** From now on the payment of the nth key, counted from 1, has this status and these fields. */
   setStatus(nth: number, status: string, fields?: object): void;
-  /** The ids of every cancellation, in the order of arrival. */
-  readonly cancels: readonly string[];
-  /** The next cancellations get these answers and cancel nothing. Later ones cancel. */
-  answerCancels(...answers: readonly { readonly status: number; readonly body?: object }[]): void;
   /** From now on every GET fails. */
   goSilent(): void;
   close(): Promise<void>;
@@ -31,8 +27,6 @@ export async function startFakePaymentsApi(): Promise<FakePaymentsApi> {
   const refusals: { status: number; body: object }[] = [];
   const keys: string[] = [];
   const statuses = new Map<number, object>();
-  const cancels: string[] = [];
-  const cancelAnswers: { status: number; body?: object }[] = [];
   let silent = false;
 
   const payment = (nth: number) => ({
@@ -61,23 +55,12 @@ export async function startFakePaymentsApi(): Promise<FakePaymentsApi> {
     return nth === 0 ? c.json({ code: 'payment_not_found' }, 404) : c.json(payment(nth));
   });
 
-  app.post('/payments/:id/cancel', (c) => {
-    const id = c.req.param('id');
-    cancels.push(id);
-    const planned = cancelAnswers.shift();
-    if (planned !== undefined) return Response.json(planned.body ?? {}, { status: planned.status, headers: { 'retry-after': '0' } });
-    statuses.set(numberOf(id), { status: 'CANCELLED' });
-    return c.json(payment(numberOf(id)));
-  });
-
   const server = await serveApp(0, () => app);
   return {
     ...server,
     starts,
     refuseNext: (status, body = { code: 'try_again' }) => void refusals.push({ status, body }),
     setStatus: (nth, status, fields = {}) => void statuses.set(nth, { status, ...fields }),
-    cancels,
-    answerCancels: (...answers) => void cancelAnswers.push(...answers),
     goSilent: () => void (silent = true),
   };
 }
