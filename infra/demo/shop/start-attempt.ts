@@ -3,7 +3,7 @@ import type { Payment, PaymentsClient } from './payments-client.ts';
 import { retryWhileUnavailable } from './retry-while-unavailable.ts';
 
 /** An earlier attempt has paid, or is about to. There is no payment for this one, so the earlier one decides what the buyer sees. */
-const ALREADY_PAID = 'order_already_paid';
+const ALREADY_PAID = 'order_already_paid' satisfies ProblemCode;
 
 /**
  * Starts the attempt's payment, or finds the one that it has already started. The key and the body are always the same, so that pressing twice
