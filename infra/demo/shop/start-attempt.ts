@@ -1,3 +1,4 @@
+import type { ProblemCode } from '../../../shared/contract/problems.ts';
 import type { Attempt, Order } from './order-book.ts';
 import type { Payment, PaymentsClient } from './payments-client.ts';
 import { retryWhileUnavailable } from './retry-while-unavailable.ts';
