@@ -23,6 +23,12 @@ export interface ProcessMessageDependencies {
   readonly meter: Meter;
 }
 
+/**
+ * A day after a fact was recorded, its event has gone out: whoever recorded it and died had its message delivered again, and that one was sent before. So
+ * a repetition that was sent later announces nothing, and nobody can make old events appear again by sending an old notification.
+ */
+const REPETITION_ENDS_MS = 24 * 60 * 60_000;
+
 /** A fact and its payment. Without an id: a refund or a capture that belongs to no payment of this deployment. */
 interface News {
   readonly paymentRequestId: string | undefined;
@@ -50,7 +56,7 @@ export function createMessageProcessor(dependencies: ProcessMessageDependencies)
       log.warn('message_parked', { reason: notUnderstood });
       meter.count('MessageParked');
     }
-    for (const each of news) await processNews(dependencies, each);
+    for (const each of news) await processNews(dependencies, each, received.sentAt);
   };
 }
 
@@ -92,13 +98,15 @@ function readable(body: Uint8Array): Notification | { readonly kind: 'malformed'
 async function processNews(
   { store, publish, stageId, now, log, meter }: ProcessMessageDependencies,
   { paymentRequestId, fact }: News,
+  sentAt: string | undefined,
 ): Promise<void> {
   const recording =
     paymentRequestId === undefined ? { outcome: 'unknown-payment' as const } : await store.record(paymentRequestId, fact, now());
   const fields = { paymentRequestId, fact: fact.kind, outcome: recording.outcome };
   const publishAbout = async (payment: Payment, occasion: Occasion) => {
     const event = paymentEvent(payment, occasion, stageId);
-    if (event !== undefined) await publish(event);
+    if (event === undefined || (recording.outcome === 'duplicate' && isLateRepetition(event, sentAt))) return;
+    await publish(event);
   };
   const callForReview = () => {
     meter.count('ReviewRequired');
@@ -130,6 +138,10 @@ async function processNews(
       log.warn('fact_contradicted', fields);
       return;
   }
+}
+
+function isLateRepetition({ time: recordedAt }: PaymentEvent, sentAt: string | undefined): boolean {
+  return sentAt !== undefined && Date.parse(sentAt) - Date.parse(recordedAt) >= REPETITION_ENDS_MS;
 }
 
 const FAILURES = milestonesThat('fails');
