@@ -45,6 +45,7 @@ export function createUseCases(dependencies: UseCasesDependencies): ApiUseCases 
       findPayment,
       refreshPayment: createPaymentRefresher({ findPayment, inquireAndEnqueue }),
       cancelPayment: createPaymentCanceller({ store, antom, inquireAndEnqueue, enqueueFacts, now, log }),
+      now,
     },
     refunds: {
       requestRefund: createRefundRequester({ ...dependencies, findPayment, sendRefund, inquireAndEnqueue, now }),

@@ -1,5 +1,5 @@
 import { provenanceFrom } from '../../shared/payment/fact.ts';
-import { isSettled, unsettledSince } from '../../shared/payment/lifecycle.ts';
+import { hasEnd, unsettledSince } from '../../shared/payment/lifecycle.ts';
 import { hasOpenRefund } from '../../shared/payment/refund.ts';
 import type { Claim, DuePayment } from '../../shared/storage/payment-store.ts';
 import { cancelAtAntomIfDue } from './cancel-at-antom.ts';
@@ -40,7 +40,7 @@ async function settleOrAbandon({ store, enqueueNewFacts, settings, now, log }: R
   const { payment } = claim;
   if (hasOpenRefund(payment)) return;
   const isLate = now().getTime() >= abandonAt(payment, settings.abandonAfterMs);
-  if (isSettled(payment)) {
+  if (hasEnd(payment)) {
     // A newer release may still have work to do on a payment with a fact that this one does not know, so it stays due for a while.
     if (payment.unknownFacts.length === 0 || isLate) await store.settle(claim);
     return;

@@ -57,16 +57,17 @@ export function paymentEvent(payment: Payment, occasion: Fact, stageId: string):
   const description = describe(payment, occasion);
   if (description === undefined) return undefined;
   const { type, name, time, refund, dispute } = description;
+  const recordedAt = time ?? payment.createdAt;
   return {
     specversion: '1.0',
     id: `${payment.paymentRequestId}/${name}`,
     type,
     source: eventSource(stageId),
     subject: payment.paymentRequestId,
-    time: time ?? payment.createdAt,
+    time: recordedAt,
     sequence: String(payment.revision),
     datacontenttype: 'application/json',
-    data: { payment: viewOf(payment), refund, dispute } satisfies Record<keyof PaymentEvent['data'], unknown>,
+    data: { payment: viewOf(payment, new Date(recordedAt)), refund, dispute } satisfies Record<keyof PaymentEvent['data'], unknown>,
   } satisfies Required<PaymentEvent>;
 }
 

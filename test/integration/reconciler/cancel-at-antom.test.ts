@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { viewOf } from '../../../shared/contract/payment-view.ts';
+import { viewOf } from '../../support/a-view.ts';
 import { statusOf } from '../../../shared/payment/status.ts';
 import { aDisputeStep, aRefund } from '../../support/a-fact.ts';
 import { CREATED_AT, minutesLater } from '../../support/a-new-payment.ts';
