@@ -1,13 +1,16 @@
 import { inquireRefundAtAntom, sendRefundToAntom } from '../../shared/antom-facts/payment-provider.ts';
 import type { RecordedRefund } from '../../shared/payment/payment.ts';
 import { isOpenRefund } from '../../shared/payment/refund.ts';
+import { needsLateLook } from '../../shared/payment/settling.ts';
 import { enqueueNews, type ReconcilerDependencies, type Reconciliation } from './reconciliation.ts';
 
-/** Asks Antom about every refund whose result is not known yet. */
+/** Asks Antom about every refund whose result is not known yet, and a day later once more about those that failed. */
 export async function inquireRefunds(dependencies: ReconcilerDependencies, reconciliation: Reconciliation): Promise<Reconciliation> {
+  const { settings, now } = dependencies;
   let after = reconciliation;
   for (const [refundRequestId, refund] of Object.entries(reconciliation.payment.refunds)) {
-    if (isOpenRefund(refund)) after = await inquireRefund(dependencies, after, refundRequestId, refund);
+    if (isOpenRefund(refund) || needsLateLook(refund, now(), settings.lateLookMs))
+      after = await inquireRefund(dependencies, after, refundRequestId, refund);
   }
   return after;
 }
@@ -27,7 +30,7 @@ async function inquireRefund(
   if (result.outcome === 'answered') return enqueueNews(dependencies, reconciliation, result.facts);
   const { paymentId, amount } = reconciliation.payment;
   const isOurs = refund.fingerprint !== undefined; // else it was made in Antom's Dashboard
-  const mayBeSent = isOurs && refund.state !== 'UNKNOWN'; // a state that a newer release knows may mean that it was called off
+  const mayBeSent = isOurs && isOpenRefund(refund) && refund.state !== 'UNKNOWN'; // a state that a newer release knows may mean that it was called off
   if (result.outcome !== 'not_found' || !mayBeSent || paymentId === undefined) return reconciliation;
   const order = {
     refundRequestId,

@@ -2,6 +2,7 @@ import type { AntomClient } from '../../shared/antom/client.ts';
 import type { EnqueueNewFacts } from '../../shared/messaging/enqueue-new-facts.ts';
 import type { Fact } from '../../shared/payment/fact.ts';
 import type { Payment } from '../../shared/payment/payment.ts';
+import type { Patience } from '../../shared/payment/settling.ts';
 import type { Log } from '../../shared/platform/log.ts';
 import type { Gauge, Meter } from '../../shared/platform/metrics.ts';
 import type { PaymentStore } from '../../shared/storage/payment-store.ts';
@@ -26,6 +27,9 @@ export interface ReconcilerSettings {
   readonly paySettledMs: number;
   /** How long after its authorization, or else its expiry, an unsettled payment is abandoned for a person to review. */
   readonly abandonAfterMs: number;
+  /** How long after a cancellation or a failed refund Antom is asked once more, and the pause between looks while a dispute is open. */
+  readonly lateLookMs: number;
+  readonly patience: Patience;
   /** Where Antom notifies of refunds that are sent again. */
   readonly refundNotifyUrl: string;
 }

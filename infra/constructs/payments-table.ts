@@ -31,6 +31,7 @@ export function paymentsTableEnvironment({ stage }: Deployment, payments: TableV
     PAYMENTS_TABLE_NAME: payments.tableName,
     DUE_SHARDS: String(stage.dueShards),
     FIRST_DUE_MS: milliseconds(stage.waits.firstDue),
+    LATE_LOOK_MS: milliseconds(stage.waits.lateLook),
   };
 }
 

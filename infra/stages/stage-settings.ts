@@ -58,6 +58,15 @@ export interface Waits {
   readonly notFoundInterval: Duration;
   /** How long the reconciler inquires about an unsettled payment, counted from its authorization or else its expiry. Then it needs a review. */
   readonly abandonAfter: Duration;
+  /**
+   * How long after a cancellation or a failed refund Antom is asked once more, for a success whose notification was lost. It is also the pause between
+   * looks at a payment with an open dispute.
+   */
+  readonly lateLook: Duration;
+  /** How long a refund may be open before it needs a review. It is asked about, and sent again, after that, too. */
+  readonly refundWithoutEnd: Duration;
+  /** How long a chargeback may be open before it needs a review. */
+  readonly disputeWithoutEnd: Duration;
   /** How long a function may use a secret that has been replaced. */
   readonly secretCache: Duration;
 }

@@ -57,6 +57,9 @@ const SHAPE: Shape<Omit<StageConfig, 'antom' | 'domain'>> = {
     paySettled: DURATION,
     notFoundInterval: DURATION,
     abandonAfter: DURATION,
+    lateLook: DURATION,
+    refundWithoutEnd: DURATION,
+    disputeWithoutEnd: DURATION,
     secretCache: DURATION,
   },
   worker: {

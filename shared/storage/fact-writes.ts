@@ -4,7 +4,7 @@ import { disputeStepOf } from '../payment/overlay.ts';
 import type { Payment } from '../payment/payment.ts';
 import { recordingRule } from '../payment/recording.ts';
 import { amountIs, disputeStepIsNew, NO_REFUND_STORED, notYet, paymentIdIsFreeOr, revisionIs, sendsAre } from './conditions.ts';
-import { DUE_TIME, type DueTime, dueUnlessSet, firstDueTime } from './due-time.ts';
+import { DUE_TIME, dueAt, type DueTime, dueUnlessSet, firstDueTime } from './due-time.ts';
 import { parkedKeyOf, parkMessage } from './parked-message.ts';
 import type { FactWrites, Recording } from './payment-store.ts';
 import type { PaymentsTable } from './payments-table-access.ts';
@@ -38,7 +38,9 @@ export function factWrites(table: PaymentsTable): FactWrites {
 
 async function recordSingleFact(table: PaymentsTable, paymentRequestId: string, fact: SingleFact, now: Date): Promise<Recording> {
   const isShownBy = (payment: Payment) => payment[fact.kind] !== undefined;
-  const { settles, staysDue } = singleFactUpdates(fact, firstDueTime(table, paymentRequestId, now), now);
+  const due = firstDueTime(table, paymentRequestId, now);
+  const lateLook = { shard: due.shard, atEpochMs: now.getTime() + table.lateLookMs };
+  const { settles, staysDue } = singleFactUpdates(fact, { due, lateLook }, now);
   const first = await record(table, paymentRequestId, settles ?? staysDue, isShownBy);
   // The fact is possible and yet missing: only a known refund has kept this write from settling the payment.
   const isUnsettled = settles !== undefined && first.outcome === 'superseded' && isMissing(first.payment, fact);
@@ -47,16 +49,18 @@ async function recordSingleFact(table: PaymentsTable, paymentRequestId: string, 
 }
 
 function recordDisputeStep(table: PaymentsTable, paymentRequestId: string, fact: DisputeFact, now: Date): Promise<Recording> {
-  return record(table, paymentRequestId, disputeStepUpdate(fact, now), () => true);
+  const due = firstDueTime(table, paymentRequestId, now);
+  return record(table, paymentRequestId, disputeStepUpdate(fact, due, now), () => true);
 }
 
 /**
  * Two ways to record a fact that has an attribute of its own. `staysDue` keeps the payment due, or makes it due. `settles`, for facts that settle a
- * payment, removes the due time on condition that no refund is known: the reconciler would still have to ask for the result of that refund.
+ * payment, removes the due time, or sets it to that of the late look, on condition that no refund is known: the reconciler would still have to ask for
+ * the result of that refund.
  */
 function singleFactUpdates(
   fact: SingleFact,
-  due: DueTime,
+  { due, lateLook }: { readonly due: DueTime; readonly lateLook: DueTime },
   now: Date,
 ): { readonly staysDue: ConditionalUpdate; readonly settles: ConditionalUpdate | undefined } {
   const rule = recordingRule(fact.kind);
@@ -69,7 +73,11 @@ function singleFactUpdates(
   return {
     staysDue: recording({ conditions, set: [...set, ...dueUnlessSet(due)], remove: [STORED_REQUEST] }),
     settles: rule.settles
-      ? recording({ conditions: [...conditions, NO_REFUND_STORED], set, remove: [...DUE_TIME, STORED_REQUEST] })
+      ? recording({
+          conditions: [...conditions, NO_REFUND_STORED],
+          set: [...set, ...(rule.looksAgain === true ? dueAt(lateLook) : [])],
+          remove: [...(rule.looksAgain === true ? [] : DUE_TIME), STORED_REQUEST],
+        })
       : undefined,
   };
 }
@@ -88,12 +96,14 @@ function agreement(fact: SingleFact): Clause[] {
   }
 }
 
-function disputeStepUpdate(fact: DisputeFact, now: Date): ConditionalUpdate {
+/** The reconciler watches whether the dispute ends. */
+function disputeStepUpdate(fact: DisputeFact, due: DueTime, now: Date): ConditionalUpdate {
   return recording({
     conditions: [disputeStepIsNew(`${fact.disputeId}#${fact.notificationType}`)],
     set: [
       { expression: '#disputes.#step = :step', values: { ':step': disputeStepOf(fact, now.toISOString()) } },
       ...(fact.paymentId === undefined ? [] : [setIfNone('paymentId', fact.paymentId)]),
+      ...dueUnlessSet(due),
     ],
   });
 }

@@ -13,6 +13,8 @@ export interface PaymentsTable {
   readonly dueShards: number;
   /** How long after its start the reconciler checks a payment for the first time. */
   readonly firstDueMs: number;
+  /** How long after a cancellation the reconciler checks a payment for the last time. */
+  readonly lateLookMs: number;
 }
 
 /** What a conditional write did. `payment` is the stored payment after it, whether it was written or refused; undefined when there is none. */

@@ -22,6 +22,7 @@ export async function createPaymentsTable(emulator: { readonly url: string; clos
     tableName,
     dueShards: 4,
     firstDueMs: 60_000,
+    lateLookMs: 24 * 60 * 60_000,
     async close() {
       dynamodb.destroy();
       await emulator.close();

@@ -12,7 +12,7 @@ const IN_EVERY_TROUBLE = aPayment({
   notPlaced: recorded(),
   rejection: aRejection(),
   abandoned: recorded({ source: 'reconciler' }),
-  anomalies: ['captured other KRW 1'],
+  anomalies: ['captured other KRW 1', 'refundWithoutEnd refund-1', 'disputeWithoutEnd dispute-1'],
   unknownFacts: ['captureReversed'],
   refunds: { 'refund-1': { state: 'UNKNOWN', minorUnits: 1n, heldMinorUnits: 1n, requestedAt: '2026-02-01T10:00:00.000Z' } },
   closing: aClosing('unknown'),
