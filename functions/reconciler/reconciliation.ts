@@ -8,7 +8,10 @@ import type { Gauge, Meter } from '../../shared/platform/metrics.ts';
 import type { PaymentStore } from '../../shared/storage/payment-store.ts';
 
 export interface ReconcilerDependencies {
-  readonly store: Pick<PaymentStore, 'claim' | 'recordClosing' | 'recordNotFound' | 'recordCancelRefusal' | 'resetStreaks' | 'settle'>;
+  readonly store: Pick<
+    PaymentStore,
+    'claim' | 'recordClosing' | 'recordNotFound' | 'recordCancelRefusal' | 'resetStreaks' | 'postpone' | 'settle'
+  >;
   readonly antom: Pick<AntomClient, 'inquiryPayment' | 'inquiryRefund' | 'cancel' | 'refund'>;
   readonly enqueueNewFacts: EnqueueNewFacts;
   readonly settings: ReconcilerSettings;

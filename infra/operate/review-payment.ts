@@ -31,6 +31,8 @@ async function main(): Promise<void> {
       dueShards: 1, // none of these matters here: a review sets no due time
       firstDueMs: 0,
       lateLookMs: 0,
+      retentionYears: undefined,
+      now: () => new Date(),
     };
     const store = { ...lookups(paymentsTable), ...decisionWrites(paymentsTable) };
     const payment = await store.get(paymentRequestId);

@@ -44,6 +44,7 @@ const production = {
   authorizerCache: Duration.seconds(45),
   dueShards: 4,
   logRetention: RetentionDays.THREE_MONTHS,
+  retentionYears: 5,
   pointInTimeRecovery: true,
   keepsData: true,
   sendPaymentExpiryToAntom: false,

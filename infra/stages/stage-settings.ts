@@ -23,6 +23,8 @@ export interface StageSettings {
   /** Partitions of the index of unsettled payments. Raising it is safe; lowering it hides the payments in the removed partitions. */
   readonly dueShards: number;
   readonly logRetention: RetentionDays;
+  /** How many years a payment is kept after its last fact. Korean e-commerce law asks for five of payment records, and three of disputes. */
+  readonly retentionYears: number;
   readonly pointInTimeRecovery: boolean;
   /** Whether payments and secrets are kept when the stack is deleted, and neither can be deleted by mistake. */
   readonly keepsData: boolean;

@@ -10,6 +10,7 @@ export const PAYMENTS_TABLE_VARIABLES = {
   DUE_SHARDS: wholeNumber,
   FIRST_DUE_MS: wholeNumber,
   LATE_LOOK_MS: wholeNumber,
+  RETENTION_YEARS: wholeNumber,
 };
 
 export function connectPaymentsTable(environment: {
@@ -17,6 +18,7 @@ export function connectPaymentsTable(environment: {
   DUE_SHARDS: number;
   FIRST_DUE_MS: number;
   LATE_LOOK_MS: number;
+  RETENTION_YEARS: number;
 }): PaymentsTable {
   return {
     client: DynamoDBDocumentClient.from(new DynamoDBClient(AWS_CLIENT_DEFAULTS), { marshallOptions: { removeUndefinedValues: true } }),
@@ -24,5 +26,7 @@ export function connectPaymentsTable(environment: {
     dueShards: environment.DUE_SHARDS,
     firstDueMs: environment.FIRST_DUE_MS,
     lateLookMs: environment.LATE_LOOK_MS,
+    retentionYears: environment.RETENTION_YEARS,
+    now: () => new Date(),
   };
 }

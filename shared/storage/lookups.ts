@@ -4,6 +4,7 @@ import { decodeCursor, encodeCursor } from './cursor.ts';
 import { parseDueItem } from './payment-item.ts';
 import type { Lookups } from './payment-store.ts';
 import { getPayment, type PaymentsTable } from './payments-table-access.ts';
+import { isKept } from './retention.ts';
 import type { PaymentsIndex } from './table-keys.ts';
 
 export function lookups(table: PaymentsTable): Lookups {
@@ -61,7 +62,7 @@ export function lookups(table: PaymentsTable): Lookups {
           Limit: limit,
         }),
       );
-      return Items.map(parseDueItem);
+      return Items.filter((item) => isKept(item, now)).map(parseDueItem);
     },
   };
 }

@@ -2,8 +2,9 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Payment } from '../payment/payment.ts';
-import { PAYMENT_EXISTS, PAYMENT_IS_NEW } from './conditions.ts';
+import { PAYMENT_EXISTS } from './conditions.ts';
 import { parsePaymentItem } from './payment-item.ts';
+import { isKept, isKeptAt, isNewOrPastAt, keepUntilEpochS, keptFor } from './retention.ts';
 import { type ConditionalUpdate, conditionParameters, updateParameters } from './update-expression.ts';
 
 export interface PaymentsTable {
@@ -15,6 +16,10 @@ export interface PaymentsTable {
   readonly firstDueMs: number;
   /** How long after a cancellation the reconciler checks a payment for the last time. */
   readonly lateLookMs: number;
+  /** How long a payment is kept after the last fact. Undefined for a writer that leaves that as it is. */
+  readonly retentionYears: number | undefined;
+  /** Decides what is past its time. */
+  readonly now: () => Date;
 }
 
 /** What a conditional write did. `payment` is the stored payment after it, whether it was written or refused; undefined when there is none. */
@@ -24,9 +29,9 @@ export interface WriteResult {
 }
 
 /** Strongly consistent. */
-export async function getPayment({ client, tableName }: PaymentsTable, paymentRequestId: string): Promise<Payment | undefined> {
+export async function getPayment({ client, tableName, now }: PaymentsTable, paymentRequestId: string): Promise<Payment | undefined> {
   const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: { paymentRequestId }, ConsistentRead: true }));
-  return Item === undefined ? undefined : parsePaymentItem(Item);
+  return Item === undefined || !isKept(Item, now()) ? undefined : parsePaymentItem(Item);
 }
 
 /** Stores a payment that is not there yet. */
@@ -34,13 +39,14 @@ export async function putNewPayment(
   table: PaymentsTable,
   { paymentRequestId, ...item }: Readonly<Record<string, unknown>> & { readonly paymentRequestId: string },
 ): Promise<WriteResult> {
-  const Item = { paymentRequestId, ...item };
+  const { retentionYears: years, now } = table;
+  const Item = { paymentRequestId, ...item, ...(years === undefined ? {} : { keepUntilEpochS: keepUntilEpochS(now(), years) }) };
   const write = async () => {
     await table.client.send(
       new PutCommand({
         TableName: table.tableName,
         Item,
-        ...conditionParameters([PAYMENT_IS_NEW]),
+        ...conditionParameters([isNewOrPastAt(now())]),
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       }),
     );
@@ -51,12 +57,15 @@ export async function putNewPayment(
 
 /** Changes a payment that exists. */
 export function updatePayment(table: PaymentsTable, paymentRequestId: string, update: ConditionalUpdate): Promise<WriteResult> {
+  const { retentionYears: years } = table;
+  const now = table.now();
+  const set = [...(update.set ?? []), ...(update.records === true && years !== undefined ? [keptFor(years, now)] : [])];
   const write = async () => {
     const { Attributes } = await table.client.send(
       new UpdateCommand({
         TableName: table.tableName,
         Key: { paymentRequestId },
-        ...updateParameters({ ...update, conditions: [PAYMENT_EXISTS, ...update.conditions] }),
+        ...updateParameters({ ...update, set, conditions: [PAYMENT_EXISTS, isKeptAt(now), ...update.conditions] }),
         ReturnValues: 'ALL_NEW',
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       }),
@@ -72,11 +81,17 @@ async function writtenOrRefused(table: PaymentsTable, paymentRequestId: string, 
     return { written: true, payment: await write() };
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    return { written: false, payment: refusingPayment(error) ?? (await getPayment(table, paymentRequestId)) };
+    return { written: false, payment: await refusingPayment(table, paymentRequestId, error) };
   }
 }
 
-/** The item that made a condition fail, where DynamoDB sent it. lib-dynamodb does not unmarshall the items in errors. */
-function refusingPayment(error: ConditionalCheckFailedException): Payment | undefined {
-  return error.Item === undefined ? undefined : parsePaymentItem(unmarshall(error.Item));
+/** The payment that made a condition fail. lib-dynamodb does not unmarshall the items in errors. One that is past its time is none. */
+async function refusingPayment(
+  table: PaymentsTable,
+  paymentRequestId: string,
+  error: ConditionalCheckFailedException,
+): Promise<Payment | undefined> {
+  if (error.Item === undefined) return getPayment(table, paymentRequestId);
+  const item = unmarshall(error.Item);
+  return isKept(item, table.now()) ? parsePaymentItem(item) : undefined;
 }

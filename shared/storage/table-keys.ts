@@ -21,16 +21,18 @@ export interface TableIndex {
 export const PAYMENTS_TABLE = {
   keyAttributes: KEY_ATTRIBUTES,
   partitionKey: 'paymentRequestId',
+  timeToLive: 'keepUntilEpochS',
   indexes: {
     byPaymentId: { partitionKey: 'paymentId' },
     /** Keys only: a copy of the whole payment would be written again with each change. */
     byOrder: { partitionKey: 'orderKey', sortKey: 'createdAt' },
     /** With what the reconciler needs to set the time of its next attempt. */
-    due: { partitionKey: 'dueShard', sortKey: 'dueAt', projected: ['claims', 'expiresAtEpochMs'] },
+    due: { partitionKey: 'dueShard', sortKey: 'dueAt', projected: ['claims', 'expiresAtEpochMs', 'keepUntilEpochS'] },
   },
 } as const satisfies {
   keyAttributes: Record<KeyAttribute, 'S' | 'N'>;
   partitionKey: KeyAttribute;
+  timeToLive: string;
   indexes: Record<string, TableIndex>;
 };
 

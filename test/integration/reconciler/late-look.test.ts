@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Fact } from '../../../shared/payment/fact.ts';
 import { aCancellation, aDisputeStep, aNewRefund, aRefund } from '../../support/a-fact.ts';
 import { aService } from '../../support/a-service.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
@@ -17,7 +18,7 @@ async function paymentWith(...kinds: readonly ('captured' | 'cancelled')[]) {
   const start = await service.accepted();
   const { paymentRequestId } = start;
   const paymentId = antomIdOf(paymentRequestId);
-  const facts = {
+  const facts: Readonly<Record<'captured' | 'cancelled', readonly Fact[]>> = {
     captured: [anOutcome('authorized', { paymentId }), anOutcome('captured', { paymentId })],
     cancelled: [aCancellation()],
   };
