@@ -37,8 +37,11 @@ async function main(): Promise<void> {
     const paymentsTable = {
       client: DynamoDBDocumentClient.from(dynamodb, { marshallOptions: { removeUndefinedValues: true } }),
       tableName: table,
-      dueShards: 1, // neither matters here: a review sets no due time
+      dueShards: 1, // none of these matters here: a review sets no due time
       firstDueMs: 0,
+      lateLookMs: 0,
+      retentionYears: undefined,
+      now: () => new Date(),
     };
     const store = { ...lookups(paymentsTable), ...decisionWrites(paymentsTable) };
     const payment = await store.get(paymentRequestId);

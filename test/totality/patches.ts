@@ -15,6 +15,7 @@ const RECORDING = 'shared/payment/recording.ts';
 const OVERLAY = 'shared/payment/overlay.ts';
 const STATUS = 'shared/payment/status.ts';
 const STATUSES = 'shared/payment/payment-status.ts';
+const NEXT_STEP = 'shared/payment/next-step.ts';
 const REFUND = 'shared/payment/refund.ts';
 const PAYMENT_VIEW = 'shared/contract/payment-view.ts';
 const REFUND_VIEW = 'shared/contract/refund-view.ts';
@@ -76,14 +77,14 @@ export const PATCHES: readonly Patch[] = [
   {
     change: 'another status',
     edit: { file: STATUSES, find: "  'REVIEW',\n]", replace: "  'REVIEW',\n  'CHARGED_BACK',\n]" },
-    concerns: ['infra/demo/shop/buyer-state.ts'],
+    concerns: ['infra/demo/shop/buyer-state.ts', NEXT_STEP],
   },
   { change: 'another detail of a dispute', edit: memberOf(FACT, "'acceptReason'", 'defendable'), concerns: [NOTIFICATION, DISPUTE_VIEW] },
 ];
 
 /** Values that a later release may add without any rule to look at them: nothing but the list is concerned. */
 export const FREE_PATCHES: readonly Omit<Patch, 'concerns'>[] = [
-  { change: 'another source of facts', edit: memberOf(FACT, "'cancel', 'refund'", 'inquireNotificationList') },
+  { change: 'another source of facts', edit: memberOf(FACT, "'refund', 'reconciler'", 'inquireNotificationList') },
 ];
 
 /** A property that is added to a type, and the files that read or write values of that type field by field. */

@@ -83,7 +83,7 @@ export function lostDisputes(table: () => StoreUnderTest): void {
           const [one, other] = [await stored(await after(CAPTURED, ...steps)), await stored(await after(...order))];
           const reading = ({ refundableMinorUnits, ...payment }: typeof one) => [
             refundableMinorUnits,
-            viewOf({ ...payment, refundableMinorUnits }).disputes,
+            viewOf({ ...payment, refundableMinorUnits }, minutesLater(9)).disputes,
             reviewReasons({ ...payment, refundableMinorUnits }),
           ];
           expect(reading(other)).toEqual(reading(one));

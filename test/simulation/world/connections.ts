@@ -15,7 +15,7 @@ import type { Invocation } from '../engine/scheduler.ts';
 import { UNCLEAR_ANSWERS } from './antom-faults.ts';
 import { FAULTS } from './faults.ts';
 import { DUE_SHARDS } from './functions.ts';
-import { MINUTE } from './settings.ts';
+import { MINUTE, RECONCILER } from './settings.ts';
 import type { World } from './world.ts';
 
 /** What one invocation of a function calls. Each call is a step, and may go wrong. */
@@ -47,7 +47,7 @@ export function connections(world: World, invocation: Invocation): Connections {
       perform: () => answerCall(book, operation, text),
     });
   return {
-    store: wholePaymentStore({ client, tableName: 'Payments', dueShards: DUE_SHARDS, firstDueMs: MINUTE }),
+    store: wholePaymentStore({ client, tableName: 'Payments', dueShards: DUE_SHARDS, firstDueMs: MINUTE, lateLookMs: RECONCILER.lateLookMs, retentionYears: 5, now }),
     antom: meteredClient(world.signatures.connect(exchange, now), { log, meter }),
     send: (message) => {
       const body = serializeQueueMessage(message, now());
