@@ -89,7 +89,7 @@ export function lostDisputes(table: () => StoreUnderTest): void {
           ];
           expect(reading(other)).toEqual(reading(one));
         }),
-        { numRuns: 25 },
+        { numRuns: 15 },
       );
     });
 
