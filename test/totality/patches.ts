@@ -89,7 +89,10 @@ export const PATCHES: readonly Patch[] = [
 
 /** Values that a later release may add without any rule to look at them: nothing but the list is concerned. */
 export const FREE_PATCHES: readonly Omit<Patch, 'concerns'>[] = [
-  { change: 'another source of facts', edit: memberOf(FACT, "'supplyDefenseDocument', 'review'", 'inquireNotificationList') },
+  {
+    change: 'another source of facts',
+    edit: { file: FACT, find: "  'review',\n] as const", replace: "  'review',\n  'inquireNotificationList',\n] as const" },
+  },
 ];
 
 /** A property that is added to a type, and the files that read or write values of that type field by field. */
