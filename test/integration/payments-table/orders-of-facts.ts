@@ -94,7 +94,7 @@ export function ordersOfFacts(table: () => StoreUnderTest): void {
         fc.asyncProperty(orders, async ([facts, order]) => {
           expect(await readingAfter(order)).toEqual(await readingAfter(facts));
         }),
-        { numRuns: 40 },
+        { numRuns: 20 }, // test/unit/payment/orders-of-money.test.ts tries many more, without a table
       );
     });
 
