@@ -23,7 +23,7 @@ export const RESULT = (resultCode: ResultCode, resultStatus: 'S' | 'F' | 'U'): M
   result: { resultCode, resultStatus, resultMessage: resultCode.toLowerCase() },
 });
 const DONE = RESULT('SUCCESS', 'S');
-export const NO_ORDER = RESULT('ORDER_NOT_EXIST', 'F');
+const NO_ORDER = RESULT('ORDER_NOT_EXIST', 'F');
 
 const pay: Operation = (request, text, { ledger, choices, refusals, complain }) => {
   const { paymentRequestId, paymentAmount } = payRequest.parse(request);

@@ -20,12 +20,6 @@ export interface Trouble {
   readonly refusals: number;
 }
 
-/** An answer that a merchant got. */
-export interface MerchantAnswer {
-  readonly paymentRequestId: string;
-  readonly status: string;
-}
-
 /** Everything outside the functions, and what is known about it. */
 export interface World {
   readonly choices: Choices;
