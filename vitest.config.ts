@@ -27,6 +27,7 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      { test: { name: 'simulation', include: ['test/simulation/**/*.test.ts'], ...sharedProcesses, testTimeout: 60_000 } },
       { test: { name: 'totality', include: ['test/totality/**/*.test.ts'], testTimeout: 60_000 } },
       {
         test: {

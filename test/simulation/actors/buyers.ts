@@ -1,0 +1,83 @@
+import type { LedgerOrder } from '../antom/ledger.ts';
+import { oneOf } from '../engine/choices.ts';
+import { HOUR, MINUTE, SECOND } from '../world/settings.ts';
+import type { Scene } from './scene.ts';
+
+/** What buyers do on Antom's page. */
+const BUYERS: Readonly<Record<string, (scene: Scene, order: LedgerOrder) => Promise<void>>> = {
+  approves: pay,
+  'declines, and approves later': async (scene, order) => {
+    decline(scene, order);
+    await scene.pause(oneOf(scene.choices, [20 * SECOND, 10 * MINUTE, 29 * MINUTE, 40 * MINUTE]));
+    await pay(scene, order);
+  },
+  declines: (scene, order) => {
+    decline(scene, order);
+    return Promise.resolve();
+  },
+  leaves: () => Promise.resolve(),
+};
+
+const WAYS = ['approves', 'approves', 'approves', 'declines, and approves later', 'declines', 'leaves'] as const;
+const THINKING = [20 * SECOND, MINUTE, 5 * MINUTE, 29 * MINUTE + 55 * SECOND, 30 * MINUTE, 31 * MINUTE, 2 * HOUR] as const;
+
+/** Buyers go to the page whose address they get, and do there what they like. */
+export function buyers(scene: Scene): void {
+  const served = new Set<string>();
+  scene.whenUrlIsGiven.add((paymentRequestId) => {
+    const order = scene.world.ledger.find({ paymentRequestId });
+    if (order === undefined || served.has(paymentRequestId)) return;
+    served.add(paymentRequestId);
+    void (async () => {
+      await scene.pause(oneOf(scene.choices, THINKING));
+      await BUYERS[oneOf(scene.choices, WAYS)]?.(scene, order);
+    })();
+  });
+}
+
+function decline(scene: Scene, order: LedgerOrder): void {
+  scene.world.scheduler.note('  the buyer declines');
+  if (order.state === 'open') scene.antom.declined(order);
+}
+
+async function pay(scene: Scene, order: LedgerOrder): Promise<void> {
+  const { antom, choices, world } = scene;
+  const wasAtTheBank = order.state === 'cancelled' && choices.rarely(0.2, 1) === 1; // the approval was on its way when the order was cancelled
+  if (order.state !== 'open' && order.state !== 'declined' && !wasAtTheBank) return;
+  world.scheduler.note(`  the buyer approves ${order.paymentId}`);
+  if (choices.rarely(0.1, 1) === 1) antom.pending(order);
+  antom.authorized(order);
+  if (wasAtTheBank) return;
+  await CAPTURES[oneOf(choices, WAYS_OF_CAPTURE)]?.(scene, order);
+}
+
+/** How Antom's automatic capture goes. */
+const CAPTURES: Readonly<Record<string, (scene: Scene, order: LedgerOrder) => Promise<void>>> = {
+  'two seconds later': (scene, order) => captureAfter(scene, order, 2 * SECOND),
+  late: (scene, order) => captureAfter(scene, order, oneOf(scene.choices, [5 * MINUTE, 2 * HOUR])),
+  fails: async (scene, order) => {
+    await scene.pause(2 * SECOND);
+    scene.antom.captureFailed(order);
+  },
+  'fails, and succeeds later': async (scene, order) => {
+    await scene.pause(2 * SECOND);
+    scene.antom.captureFailed(order);
+    await captureAfter(scene, order, oneOf(scene.choices, [MINUTE, 40 * MINUTE]));
+  },
+  never: () => Promise.resolve(),
+};
+const WAYS_OF_CAPTURE = [
+  'two seconds later',
+  'two seconds later',
+  'two seconds later',
+  'two seconds later',
+  'late',
+  'fails',
+  'fails, and succeeds later',
+  'never',
+] as const;
+
+async function captureAfter({ pause, antom }: Scene, order: LedgerOrder, ms: number): Promise<void> {
+  await pause(ms);
+  antom.captured(order);
+}

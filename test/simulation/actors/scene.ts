@@ -1,0 +1,112 @@
+import { type LedgerOrder, type LedgerRefund,statementOf } from '../antom/ledger.ts';
+import { captureResult, disputeStep, paymentPending, paymentResult, refundResult } from '../antom/notifications.ts';
+import type { Message } from '../antom/operations.ts';
+import { type Choices, oneOf } from '../engine/choices.ts';
+import type { Platform } from '../world/platform.ts';
+import type { World } from '../world/world.ts';
+import type { SendNotification } from './notifier.ts';
+
+/** Where the actors meet. */
+export interface Scene {
+  readonly world: World;
+  readonly platform: Platform;
+  readonly choices: Choices;
+  readonly pause: (ms: number) => Promise<void>;
+  /** What the actors do at Antom, with the notifications that follow. */
+  readonly antom: AntomActs;
+  /** Somebody has opened the page where the buyer pays. */
+  readonly whenUrlIsGiven: Listeners<string>;
+  readonly whenCaptured: Listeners<LedgerOrder>;
+  /** What merchants were told or promised, for the invariants. */
+  readonly promised: Promises;
+}
+
+export interface Promises {
+  /** Refunds that the API has taken, by their id, with the merchant's intention: two ids of one intention never both move money. */
+  readonly refunds: Map<string, { readonly paymentRequestId: string; readonly intention: string; readonly minorUnits: bigint }>;
+  /** Statements of Antom's whose notification was acknowledged. */
+  readonly acknowledged: Set<string>;
+  /** How often a merchant meant to give money back. */
+  intentions: number;
+  /** The idempotency key of each payment. */
+  readonly keys: Map<string, string>;
+  /** Payments that were reported captured to the merchant. */
+  readonly toldCaptured: Set<string>;
+}
+
+export interface Listeners<Subject> {
+  add(listener: (subject: Subject) => void): void;
+  tell(subject: Subject): void;
+}
+
+export function listeners<Subject>(): Listeners<Subject> {
+  const all: ((subject: Subject) => void)[] = [];
+  return {
+    add: (listener) => void all.push(listener),
+    tell: (subject) => {
+      for (const listener of all) listener(subject);
+    },
+  };
+}
+
+/** What happens at Antom by somebody's doing. Each is one moment, and the notification is on its way afterwards. */
+export interface AntomActs {
+  readonly declined: (order: LedgerOrder) => void;
+  readonly pending: (order: LedgerOrder) => void;
+  readonly authorized: (order: LedgerOrder) => void;
+  readonly captured: (order: LedgerOrder) => void;
+  readonly captureFailed: (order: LedgerOrder) => void;
+  readonly refundEnded: (refund: LedgerRefund, isSuccess: boolean) => void;
+  readonly disputed: (order: LedgerOrder, disputeId: string, step: string) => void;
+}
+
+export function antomActs(
+  world: World,
+  { promised, whenCaptured }: Pick<Scene, 'promised' | 'whenCaptured'>,
+  sendNotification: SendNotification,
+): AntomActs {
+  const send = (what: string, statement: string | undefined, body: Message) => {
+    if (statement !== undefined) world.ledger.state(statement);
+    const onAcknowledged = () => {
+      if (statement !== undefined) promised.acknowledged.add(statement);
+    };
+    sendNotification({ what, body, onAcknowledged });
+  };
+  const outcome = (order: LedgerOrder, kind: string, body: Message) => send(kind, statementOf.fact(order.paymentRequestId, kind), body);
+  return {
+    pending: (order) => send('pending', undefined, paymentPending(order)),
+    declined(order) {
+      order.state = 'declined';
+      outcome(order, 'authorizationFailed', paymentResult(order, false));
+    },
+    authorized(order) {
+      order.wasApproved = true;
+      if (order.state !== 'cancelled') order.state = 'authorized'; // what is cancelled stays so, and Antom gives the money back
+      outcome(order, 'authorized', paymentResult(order, true));
+    },
+    captured(order) {
+      order.capture = 'captured';
+      outcome(order, 'captured', captureResult(order, true, captureRequestId(world, order)));
+      whenCaptured.tell(order);
+    },
+    captureFailed(order) {
+      order.capture = 'failed';
+      outcome(order, 'captureFailed', captureResult(order, false, captureRequestId(world, order)));
+    },
+    refundEnded(refund, isSuccess) {
+      refund.state = isSuccess ? 'SUCCESS' : 'FAIL';
+      send(`refund ${refund.state}`, statementOf.refund(refund.refundRequestId, refund.state), refundResult(refund, isSuccess));
+    },
+    disputed(order, disputeId, step) {
+      const dispute = order.disputes.get(disputeId) ?? { disputeId, steps: [] };
+      order.disputes.set(disputeId, dispute);
+      dispute.steps.push(step);
+      send(step, statementOf.dispute(order.paymentRequestId, disputeId, step), disputeStep(order, disputeId, step));
+    },
+  };
+}
+
+/** Antom usually repeats the payment's id as the capture's, and does not promise it. */
+function captureRequestId({ choices }: World, { paymentRequestId, paymentId }: LedgerOrder): string {
+  return oneOf(choices, [paymentRequestId, paymentRequestId, `capture-of-${paymentId}`]);
+}

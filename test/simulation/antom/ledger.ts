@@ -1,0 +1,94 @@
+/*
+ * What Antom knows: its own book of orders, refunds and disputes. In the end the payments of this system have to say the same.
+ */
+
+export type RefundState = 'PROCESSING' | 'SUCCESS' | 'FAIL' | 'REFUSED';
+
+export interface LedgerRefund {
+  readonly refundRequestId: string;
+  readonly refundId: string;
+  readonly minorUnits: bigint;
+  readonly origin: 'merchant' | 'dashboard';
+  /** `REFUSED`: the call itself was refused, for good, and there is no such refund at Antom. */
+  state: RefundState;
+  readonly resultCode: string;
+}
+
+export interface LedgerDispute {
+  readonly disputeId: string;
+  readonly steps: string[];
+}
+
+export interface LedgerOrder {
+  readonly paymentRequestId: string;
+  readonly paymentId: string;
+  readonly minorUnits: bigint;
+  /** The request that opened it, byte for byte. */
+  readonly payText: string;
+  /** `rejected`: `pay` was refused, and there is no order. `declined`: the buyer's page is still open. */
+  state: 'rejected' | 'open' | 'declined' | 'authorized' | 'cancelled';
+  capture: 'none' | 'failed' | 'captured';
+  /** The buyer has approved it, in time or too late. */
+  wasApproved: boolean;
+  readonly refunds: Map<string, LedgerRefund>;
+  readonly disputes: Map<string, LedgerDispute>;
+}
+
+export interface Ledger {
+  readonly orders: ReadonlyMap<string, LedgerOrder>;
+  /** What Antom has stated with its signature, heard or not. Nothing else may ever be recorded as Antom's word. */
+  readonly stated: ReadonlySet<string>;
+  state(statement: string): void;
+  open(order: Pick<LedgerOrder, 'paymentRequestId' | 'minorUnits' | 'payText' | 'state'>): LedgerOrder;
+  find(reference: { readonly paymentRequestId?: unknown; readonly paymentId?: unknown }): LedgerOrder | undefined;
+  findRefund(refundRequestId: string): { readonly order: LedgerOrder; readonly refund: LedgerRefund } | undefined;
+}
+
+/** What is stated about an order, as it is written down in {@link Ledger.stated}. */
+export const statementOf = {
+  fact: (paymentRequestId: string, kind: string) => `${paymentRequestId} ${kind}`,
+  refund: (refundRequestId: string, result: string) => `refund ${refundRequestId} ${result}`,
+  dispute: (paymentRequestId: string, disputeId: string, step: string) => `${paymentRequestId} dispute ${disputeId} ${step}`,
+  absent: (paymentRequestId: string) => `${paymentRequestId} absent`,
+} as const;
+
+export function createLedger(): Ledger {
+  const orders = new Map<string, LedgerOrder>();
+  const stated = new Set<string>();
+  return {
+    orders,
+    stated,
+    state: (statement) => void stated.add(statement),
+    open(opened) {
+      const order: LedgerOrder = {
+        ...opened,
+        paymentId: `antom-${String(orders.size + 1)}`,
+        capture: 'none',
+        wasApproved: false,
+        refunds: new Map(),
+        disputes: new Map(),
+      };
+      orders.set(order.paymentRequestId, order);
+      return order;
+    },
+    find: ({ paymentRequestId, paymentId }) =>
+      [...orders.values()].find(
+        (order) => order.paymentId === paymentId || (paymentId === undefined && order.paymentRequestId === paymentRequestId),
+      ),
+    findRefund(refundRequestId) {
+      for (const order of orders.values()) {
+        const refund = order.refunds.get(refundRequestId);
+        if (refund !== undefined) return { order, refund };
+      }
+      return undefined;
+    },
+  };
+}
+
+/** What can still be refunded of an order, in won. */
+export function remainingOf({ capture, minorUnits, refunds }: LedgerOrder): bigint {
+  const spent = [...refunds.values()].filter(({ state }) => state === 'PROCESSING' || state === 'SUCCESS');
+  return capture === 'captured' ? spent.reduce((left, refund) => left - refund.minorUnits, minorUnits) : 0n;
+}
+
+export const won = (minorUnits: bigint) => ({ currency: 'KRW', value: String(minorUnits) }) as const;

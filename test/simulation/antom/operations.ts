@@ -1,0 +1,174 @@
+import * as z from 'zod/mini';
+import type { ResultCode } from '../../../shared/antom/result-code-table.ts';
+import { type Choices, oneOf } from '../engine/choices.ts';
+import { type Ledger, type LedgerOrder, type LedgerRefund, remainingOf, statementOf, won } from './ledger.ts';
+
+/** What Antom answers, before it is signed. */
+export type Message = Readonly<Record<string, unknown>>;
+
+export interface AntomBook {
+  readonly ledger: Ledger;
+  readonly choices: Choices;
+  /** How probable it is that Antom refuses what it could do: 0 to 1. */
+  readonly refusals: () => number;
+  /** Whether Antom calls a declined order closed, and refuses to cancel it. */
+  readonly closesDeclined: () => boolean;
+  /** Called once for each refund that is accepted and not decided yet. */
+  readonly onRefund: (order: LedgerOrder, refund: LedgerRefund) => void;
+  /** A broken rule of the calls themselves. */
+  readonly complain: (problem: string) => void;
+}
+
+type Operation = (request: Message, text: string, book: AntomBook) => Message;
+
+export const RESULT = (resultCode: ResultCode, resultStatus: 'S' | 'F' | 'U'): Message => ({
+  result: { resultCode, resultStatus, resultMessage: resultCode.toLowerCase() },
+});
+const DONE = RESULT('SUCCESS', 'S');
+export const NO_ORDER = RESULT('ORDER_NOT_EXIST', 'F');
+
+const pay: Operation = (request, text, { ledger, choices, refusals, complain }) => {
+  const { paymentRequestId, paymentAmount } = payRequest.parse(request);
+  const existing = ledger.find({ paymentRequestId });
+  if (existing !== undefined && existing.payText !== text) complain(`pay for ${paymentRequestId} was repeated with another text`);
+  const order =
+    existing ??
+    ledger.open({
+      paymentRequestId,
+      minorUnits: BigInt(paymentAmount.value),
+      payText: text,
+      state: choices.rarely(refusals(), 1) === 1 ? 'rejected' : 'open',
+    });
+  if (order.state === 'rejected') return RESULT('RISK_REJECT', 'F');
+  if (order.state === 'cancelled') return RESULT('ORDER_IS_CANCELED', 'F');
+  const hasUrl = choices.rarely(refusals(), 1) === 0;
+  return {
+    ...RESULT('PAYMENT_IN_PROCESS', 'U'),
+    paymentRequestId,
+    paymentId: order.paymentId,
+    paymentAmount,
+    ...(hasUrl ? { normalUrl: `https://antom.test/pay/${order.paymentId}` } : {}),
+  };
+};
+
+const STATUS = { rejected: undefined, open: 'PROCESSING', declined: 'FAIL', authorized: 'SUCCESS', cancelled: 'CANCELLED' } as const;
+const STATED = { SUCCESS: 'authorized', FAIL: 'authorizationFailed', CANCELLED: 'cancellation', PROCESSING: undefined } as const;
+
+const inquiryPayment: Operation = (request, _, { ledger }) => {
+  const order = ledger.find(request);
+  const paymentStatus = order === undefined ? undefined : STATUS[order.state];
+  if (order === undefined || paymentStatus === undefined) return absent(request, ledger);
+  const kind = STATED[paymentStatus];
+  if (kind !== undefined) ledger.state(statementOf.fact(order.paymentRequestId, kind));
+  return {
+    ...DONE,
+    paymentRequestId: order.paymentRequestId,
+    paymentId: order.paymentId,
+    paymentAmount: won(order.minorUnits),
+    paymentStatus,
+    ...(paymentStatus === 'FAIL' ? { paymentResultCode: 'DO_NOT_HONOR' } : {}),
+    transactions: transactionsOf(order, ledger),
+  };
+};
+
+function transactionsOf(order: LedgerOrder, ledger: Ledger): Message[] {
+  const { paymentRequestId, paymentId, capture, minorUnits, refunds } = order;
+  const existing = [...refunds.values()].filter(({ state }) => state !== 'REFUSED');
+  if (capture !== 'none') ledger.state(statementOf.fact(paymentRequestId, capture === 'captured' ? 'captured' : 'captureFailed'));
+  for (const { refundRequestId, state } of existing) ledger.state(statementOf.refund(refundRequestId, state));
+  const captures = {
+    transactionType: 'CAPTURE',
+    transactionStatus: capture === 'captured' ? 'SUCCESS' : 'FAIL',
+    transactionId: `capture-of-${paymentId}`,
+    transactionAmount: won(minorUnits),
+  };
+  return [
+    ...(capture === 'none' ? [] : [captures]),
+    ...existing.map((refund) => ({
+      transactionType: 'REFUND',
+      transactionStatus: refund.state,
+      transactionId: refund.refundId,
+      transactionRequestId: refund.refundRequestId,
+      transactionAmount: won(refund.minorUnits),
+    })),
+  ];
+}
+
+const cancel: Operation = (request, _, { ledger, closesDeclined }) => {
+  const order = ledger.find(request);
+  if (order === undefined || order.state === 'rejected') return NO_ORDER;
+  if (order.state === 'declined' && closesDeclined()) return RESULT('ORDER_IS_CLOSED', 'F');
+  if (order.state === 'authorized') return RESULT('ORDER_STATUS_INVALID', 'F');
+  order.state = 'cancelled';
+  ledger.state(statementOf.fact(order.paymentRequestId, 'cancellation'));
+  return { ...DONE, paymentRequestId: order.paymentRequestId, paymentId: order.paymentId };
+};
+
+const refund: Operation = (request, _, { ledger, choices, refusals, onRefund, complain }) => {
+  const { refundRequestId, paymentId, refundAmount } = refundOrder.parse(request);
+  const order = ledger.find({ paymentId });
+  if (order === undefined) return NO_ORDER;
+  const minorUnits = BigInt(refundAmount.value);
+  const existing = order.refunds.get(refundRequestId);
+  if (existing !== undefined && existing.minorUnits !== minorUnits) complain(`refund ${refundRequestId} was repeated with another amount`);
+  if (existing !== undefined) return standing(order, existing, ledger);
+  const refusal = refusalOf(order, minorUnits) ?? REFUSALS[choices.rarely(refusals(), REFUSALS.length) - 1];
+  const opened: LedgerRefund = {
+    refundRequestId,
+    refundId: `antom-${refundRequestId}`,
+    minorUnits,
+    origin: 'merchant',
+    state: refusal === undefined ? oneOf(choices, ['PROCESSING', 'PROCESSING', 'SUCCESS']) : 'REFUSED',
+    resultCode: refusal ?? 'SUCCESS',
+  };
+  order.refunds.set(refundRequestId, opened);
+  if (opened.state === 'PROCESSING') onRefund(order, opened);
+  return standing(order, opened, ledger);
+};
+
+/** Codes by which Antom refuses a refund for good. */
+const REFUSALS = ['MERCHANT_BALANCE_NOT_ENOUGH', 'REFUND_WINDOW_EXCEED'] as const satisfies readonly ResultCode[];
+
+function refusalOf(order: LedgerOrder, minorUnits: bigint): ResultCode | undefined {
+  return minorUnits > remainingOf(order) ? 'REFUND_AMOUNT_EXCEED' : undefined;
+}
+
+function standing(order: LedgerOrder, { refundRequestId, refundId, minorUnits, state, resultCode }: LedgerRefund, ledger: Ledger): Message {
+  ledger.state(statementOf.refund(refundRequestId, state === 'REFUSED' ? 'FAIL' : state));
+  if (state === 'REFUSED' || state === 'FAIL')
+    return { result: { resultStatus: 'F', resultCode: state === 'FAIL' ? 'MERCHANT_BALANCE_NOT_ENOUGH' : resultCode } };
+  const result = state === 'SUCCESS' ? DONE : RESULT('REFUND_IN_PROCESS', 'U');
+  return { ...result, refundRequestId, refundId, paymentId: order.paymentId, refundAmount: won(minorUnits) };
+}
+
+const inquiryRefund: Operation = (request, _, { ledger }) => {
+  const { refundRequestId } = refundReference.parse(request);
+  const found = ledger.findRefund(refundRequestId);
+  if (found === undefined || found.refund.state === 'REFUSED') return NO_ORDER;
+  const { refundId, state, minorUnits } = found.refund;
+  ledger.state(statementOf.refund(refundRequestId, state));
+  return { ...DONE, refundRequestId, refundId, refundStatus: state, refundAmount: won(minorUnits) };
+};
+
+function absent({ paymentRequestId }: Message, ledger: Ledger): Message {
+  if (typeof paymentRequestId === 'string') ledger.state(statementOf.absent(paymentRequestId));
+  return NO_ORDER;
+}
+
+const amount = z.object({ value: z.string() });
+const payRequest = z.object({ paymentRequestId: z.string(), paymentAmount: amount });
+const refundOrder = z.object({ refundRequestId: z.string(), paymentId: z.string(), refundAmount: amount });
+const refundReference = z.object({ refundRequestId: z.string() });
+const notModelled: Operation = () => RESULT('UNKNOWN_EXCEPTION', 'U');
+
+/** Antom's operations, by the last part of their path. */
+export const OPERATIONS: Readonly<Record<string, Operation>> = {
+  pay,
+  inquiryPayment,
+  cancel,
+  refund,
+  inquiryRefund,
+  acceptDispute: notModelled,
+  supplyDefenseDocument: notModelled,
+  downloadDisputeEvidence: notModelled,
+};

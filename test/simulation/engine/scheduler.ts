@@ -1,0 +1,142 @@
+import type { Choices } from './choices.ts';
+
+/** What a step is called in a trace. A function where the text takes time to make. */
+export type Label = string | (() => string);
+
+/** Something that happens at one moment. */
+interface Step {
+  readonly atMs: number;
+  readonly label: Label;
+  /** Whoever waits for it. When that invocation dies, nobody does, and it does not happen. */
+  readonly invocation: Invocation | undefined;
+  readonly run: () => void;
+}
+
+/** One run of a function: what is lost when its process dies. */
+export interface Invocation {
+  readonly name: string;
+  /** Its machine's clock differs from the true time by this much. */
+  readonly now: () => Date;
+  readonly isDead: () => boolean;
+}
+
+export interface InvocationPlan {
+  readonly name: string;
+  readonly timeoutMs: number;
+  readonly skewMs: number;
+  /** Called once: when the process dies, by a crash or at its timeout. */
+  readonly onDeath: () => void;
+}
+
+export interface Scheduler {
+  readonly nowMs: () => number;
+  /** Steps so far. */
+  readonly steps: () => number;
+  /** What has happened, for people. Empty unless the schedule is traced. */
+  readonly trace: readonly string[];
+  note(text: Label): void;
+  /**
+   * @param delayMs from now
+   * @returns calls it off
+   */
+  after(delayMs: number, label: Label, run: () => void, invocation?: Invocation): () => void;
+  sleep(delayMs: number, label: string, invocation?: Invocation): Promise<void>;
+  begin(plan: InvocationPlan): Invocation;
+  /** The process is over: whatever it still waits for never comes. */
+  kill(invocation: Invocation, why: string): void;
+  /** The function has returned. */
+  finish(invocation: Invocation): void;
+  /** Runs steps until there is none, or `goOn` says no. `afterEach` follows each of them. */
+  run(goOn: () => boolean, afterEach: () => Promise<void> | void): Promise<void>;
+}
+
+/** What a step takes. Steps that are ready at the same time happen in any order. */
+const STEP_MS = 5;
+
+/**
+ * Virtual time, and the order in which things happen. Of the steps that are ready, `choices` picks the next. When none is, time jumps to the next one.
+ * Between two steps all code runs as far as it gets without another step, so one step is what is indivisible.
+ */
+export function createScheduler(choices: Choices, startMs: number, isTraced: boolean): Scheduler {
+  let nowMs = startMs;
+  let steps = 0;
+  let agenda: Step[] = [];
+  const trace: string[] = [];
+  const living = new Map<Invocation, InvocationPlan>();
+  const note = (text: Label) => {
+    if (isTraced) trace.push(`${clockText(nowMs - startMs)} ${typeof text === 'string' ? text : text()}`);
+  };
+
+  function next(): Step | undefined {
+    const first = agenda[0];
+    if (first === undefined) return undefined;
+    const earliestMs = agenda.reduce((earliest, { atMs }) => Math.min(earliest, atMs), first.atMs);
+    nowMs = Math.max(nowMs, earliestMs);
+    const ready = agenda.filter(({ atMs }) => atMs <= nowMs);
+    return ready[choices.pick(ready.length)];
+  }
+
+  const scheduler: Scheduler = {
+    nowMs: () => nowMs,
+    steps: () => steps,
+    trace,
+    note,
+    after(delayMs, label, run, invocation) {
+      const step = { atMs: nowMs + delayMs, label, run, invocation };
+      agenda.push(step);
+      return () => {
+        agenda = agenda.filter((other) => other !== step);
+      };
+    },
+    sleep: (delayMs, label, invocation) =>
+      new Promise((resolve) => {
+        scheduler.after(delayMs, label, resolve, invocation);
+      }),
+    begin(plan) {
+      const invocation: Invocation = {
+        name: plan.name,
+        now: () => new Date(nowMs + plan.skewMs),
+        isDead: () => !living.has(invocation),
+      };
+      living.set(invocation, plan);
+      scheduler.after(plan.timeoutMs, `${plan.name} has run out of time`, () => scheduler.kill(invocation, 'timeout'), invocation);
+      return invocation;
+    },
+    kill(invocation, why) {
+      const plan = living.get(invocation);
+      if (plan === undefined) return;
+      note(`  ✗ ${invocation.name} dies (${why})`);
+      scheduler.finish(invocation);
+      plan.onDeath();
+    },
+    finish(invocation) {
+      living.delete(invocation);
+      agenda = agenda.filter((step) => step.invocation !== invocation);
+    },
+    async run(goOn, afterEach) {
+      while (goOn()) {
+        const step = next();
+        if (step === undefined) return;
+        agenda.splice(agenda.indexOf(step), 1);
+        steps++;
+        nowMs += STEP_MS;
+        note(step.label);
+        step.run();
+        await everythingElse();
+        await afterEach();
+      }
+    },
+  };
+  return scheduler;
+}
+
+/** Until all code that can run without another step has run: promises are settled before the event loop turns. */
+function everythingElse(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+function clockText(ms: number): string {
+  const seconds = Math.floor(ms / 1000);
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}.${String(ms % 1000).padStart(3, '0')}`;
+}

@@ -1,0 +1,92 @@
+import { cheapSignatures, realSignatures, type Signatures } from './antom/signatures.ts';
+import { type Choices, replayedChoices, seededChoices } from './engine/choices.ts';
+import { shrink } from './engine/shrink.ts';
+import { type Counter, COUNTERS, type Violation } from './invariants/violation.ts';
+import { runSchedule, type ScheduleResult } from './run-schedule.ts';
+import type { Connect } from './world/functions.ts';
+
+/** A schedule that broke an invariant. */
+export interface Finding {
+  readonly seed: number;
+  readonly violation: Violation;
+}
+
+export interface Hunted {
+  schedules: number;
+  steps: number;
+  readonly counts: Record<Counter, number>;
+  readonly findings: Finding[];
+}
+
+export interface Hunt {
+  /** Runs the schedules of these seeds: `from`, and those that follow. Stops early once `enough` have failed. */
+  run(from: number, schedules: number, enough?: number): Promise<Hunted>;
+  /** The shortest schedule that breaks the same invariant, as text for people, and its decisions. */
+  explain(finding: Finding): Promise<{ readonly decisions: readonly number[]; readonly steps: number; readonly trace: readonly string[] }>;
+  /** One schedule by its decisions. */
+  replay(decisions: readonly number[]): Promise<ScheduleResult>;
+}
+
+/** One schedule in so many runs with signatures as in production. */
+const REAL_EVERY = 10;
+const SHRINKING_ATTEMPTS = 1_500;
+
+/** Makes schedules and keeps what fails. @param connect what differs from the functions as they are, for tests */
+export function createHunt(connect?: Connect): Hunt {
+  const cheap = cheapSignatures();
+  const real = realSignatures();
+  const signaturesOf = (seed: number) => (seed % REAL_EVERY === 0 ? real : cheap);
+  const schedule = (choices: Choices, signatures: Signatures, isTraced = false) => runSchedule({ choices, signatures, connect, isTraced });
+
+  return {
+    async run(from, schedules, enough = Infinity) {
+      const hunted = noneHunted();
+      for (let seed = from; seed < from + schedules && hunted.findings.length < enough; seed++) {
+        const { steps, violation } = await schedule(seededChoices(seed), signaturesOf(seed));
+        hunted.schedules++;
+        hunted.steps += steps;
+        if (violation === undefined) continue;
+        hunted.counts[violation.counter]++;
+        hunted.findings.push({ seed, violation });
+      }
+      return hunted;
+    },
+
+    async explain({ seed, violation }) {
+      const signatures = signaturesOf(seed);
+      const first = seededChoices(seed);
+      const result = await schedule(first, signatures);
+      const { decisions } = await shrink(
+        { decisions: first.taken, result },
+        async (tried) => {
+          const choices = replayedChoices(tried);
+          const retried = await schedule(choices, signatures);
+          return retried.violation?.invariant === violation.invariant ? { decisions: choices.taken, result: retried } : undefined;
+        },
+        SHRINKING_ATTEMPTS,
+      );
+      const { trace, steps } = await schedule(replayedChoices(decisions), signatures, true);
+      return { decisions, steps, trace };
+    },
+
+    replay: (decisions) => schedule(replayedChoices(decisions), cheap, true),
+  };
+}
+
+export function noneHunted(): Hunted {
+  return { schedules: 0, steps: 0, counts: zeroCounts(), findings: [] };
+}
+
+export function zeroCounts(): Record<Counter, number> {
+  return { lost: 0, doubled: 0, backward: 0, ackedNotDurable: 0, stuck: 0, unproven: 0, leaked: 0 } satisfies Record<
+    (typeof COUNTERS)[number],
+    number
+  >;
+}
+
+export function addHunted(to: Hunted, more: Hunted): void {
+  to.schedules += more.schedules;
+  to.steps += more.steps;
+  for (const counter of COUNTERS) to.counts[counter] += more.counts[counter];
+  to.findings.push(...more.findings);
+}

@@ -1,0 +1,20 @@
+import { allIsPublished, subscribersSeeTheLatest } from './events.ts';
+import type { Invariant } from './invariant.ts';
+import { agreesWithAntom, heardIsRecorded } from './ledger-agreement.ts';
+import { movesForward } from './moves-forward.ts';
+import { isProven } from './proven.ts';
+import { intentionsMoveMoneyOnce, refundsFit } from './refund-sums.ts';
+import { staysDue } from './stays-due.ts';
+
+/** What must be true, by its name in the design. A new one is a new row. */
+export const INVARIANTS = {
+  'I1, I6, I8': { counter: 'unproven', says: "what is recorded as Antom's word, Antom has said with its signature", ofChange: isProven },
+  I3: { counter: 'backward', says: 'what is recorded stays as it is, and the revision rises with it', ofChange: movesForward },
+  I5: { counter: 'doubled', says: 'accepted refunds that Antom has not failed never sum to more than was captured', ofChange: refundsFit },
+  'I5 for the buyer': { counter: 'doubled', says: 'a refund that a merchant meant once is paid once', atRest: intentionsMoveMoneyOnce },
+  I7: { counter: 'stuck', says: 'every unsettled payment or refund has a due time', ofChange: staysDue },
+  ledger: { counter: 'lost', says: 'in the end every payment and refund is as Antom has it', atRest: agreesWithAntom },
+  acknowledged: { counter: 'lost', says: 'what was acknowledged to Antom is recorded', atRest: heardIsRecorded },
+  I10: { counter: 'lost', says: 'every recorded fact is published', atRest: allIsPublished },
+  'I10 in order': { counter: 'backward', says: 'the event with the highest sequence shows the latest', atRest: subscribersSeeTheLatest },
+} as const satisfies Record<string, Invariant>;

@@ -1,0 +1,78 @@
+import { isMap, isNumeric, memberOf, type Value, type ValueMap } from '../memory-table/value.ts';
+
+/*
+ * A stored payment as the invariants look at it: attribute by attribute, and not through the code that they judge.
+ */
+
+/** What is recorded once, and never changed afterwards. */
+export const FACTS = [
+  'acceptance',
+  'rejection',
+  'closing',
+  'notPlaced',
+  'cancellation',
+  'authorized',
+  'authorizationFailed',
+  'captured',
+  'captureFailed',
+] as const;
+export type StoredFact = (typeof FACTS)[number];
+
+export const has = (item: ValueMap, name: string): boolean => memberOf(item, name) !== undefined;
+
+export function wonOf(value: Value | undefined): bigint {
+  return isNumeric(value) ? BigInt(value) : 0n;
+}
+
+const textOf = (value: Value | undefined) => (typeof value === 'string' ? value : '');
+
+/** How far a refund has come, by its stored rank. */
+export const REFUND_STATES = ['', 'RESERVED', 'PROCESSING', 'FAIL', 'SUCCESS'] as const;
+
+export interface StoredRefund {
+  readonly refundRequestId: string;
+  readonly rank: number;
+  readonly state: string;
+  readonly minorUnits: bigint;
+  /** Requested through the API, and not in Antom's Dashboard. */
+  readonly isOurs: boolean;
+}
+
+export function refundsIn(item: ValueMap): StoredRefund[] {
+  return entriesOf(item, 'refunds').map(([refundRequestId, refund]) => {
+    const rank = Number(refund['rank']);
+    return {
+      refundRequestId,
+      rank,
+      state: REFUND_STATES[rank] ?? 'UNKNOWN',
+      minorUnits: wonOf(refund['minorUnits']),
+      isOurs: has(refund, 'fingerprint'),
+    };
+  });
+}
+
+export const isOpen = ({ state }: StoredRefund): boolean => state !== 'FAIL' && state !== 'SUCCESS';
+
+export interface StoredStep {
+  readonly disputeId: string;
+  readonly step: string;
+}
+
+export function disputeStepsIn(item: ValueMap): StoredStep[] {
+  return entriesOf(item, 'disputes').map(([, { disputeId, notificationType }]) => ({
+    disputeId: textOf(disputeId),
+    step: textOf(notificationType),
+  }));
+}
+
+function entriesOf(item: ValueMap, name: string): (readonly [string, ValueMap])[] {
+  const map = memberOf(item, name);
+  return isMap(map) ? Object.entries(map).flatMap(([key, value]) => (isMap(value) ? [[key, value] as const] : [])) : [];
+}
+
+/** Nothing is left to ask Antom about the payment itself. */
+export function isSettled(item: ValueMap): boolean {
+  return (
+    has(item, 'captured') || has(item, 'cancellation') || has(item, 'abandoned') || (has(item, 'notPlaced') && !has(item, 'acceptance'))
+  );
+}

@@ -1,0 +1,17 @@
+import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+
+/** Hands tasks to a thread on each core, and each result to `take`. */
+export async function onAllCores<Task, Result>(tasks: Iterator<Task>, take: (result: Result, task: Task) => void): Promise<void> {
+  const work = async () => {
+    const worker = new Worker(new URL('simulate-worker.ts', import.meta.url));
+    for (let next = tasks.next(); next.done !== true; next = tasks.next()) {
+      worker.postMessage(next.value);
+      const [result]: Result[] = await once(worker, 'message'); // rejects when the thread fails
+      if (result !== undefined) take(result, next.value);
+    }
+    await worker.terminate();
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, work));
+}

@@ -1,0 +1,34 @@
+import type { StartSettings } from '../../../functions/payments-api/payments/start-payment.ts';
+import type { ReconcilerSettings } from '../../../functions/reconciler/reconciliation.ts';
+import { NOTIFY_URL } from '../antom/signatures.ts';
+
+export const SECOND = 1_000;
+export const MINUTE = 60 * SECOND;
+export const HOUR = 60 * MINUTE;
+
+export const STAGE_ID = 'simulated';
+export const START_MS = Date.parse('2026-01-31T09:00:00.000Z');
+
+/** As in production. */
+export const START: StartSettings = {
+  stageId: STAGE_ID,
+  notifyUrl: NOTIFY_URL,
+  settlementCurrency: 'KRW',
+  sendExpiryTime: false,
+  leaseMs: 25 * SECOND,
+  waitMs: 8 * SECOND,
+  expiryMs: 30 * MINUTE,
+};
+
+/** As in production, but that payments are abandoned after hours and not after a week, which would only be more of the same. */
+export const RECONCILER: ReconcilerSettings = {
+  pausesMs: [15, 15, 30, 60, 120, 300, 600, 1_800].map((seconds) => seconds * SECOND),
+  notFoundIntervalMs: 15 * SECOND,
+  paySettledMs: 40 * SECOND,
+  abandonAfterMs: 3 * HOUR,
+  refundNotifyUrl: NOTIFY_URL,
+};
+
+export const TIMEOUTS = { api: 29 * SECOND, webhook: 5 * SECOND, worker: 15 * SECOND, reconciler: 55 * SECOND } as const;
+export const QUEUE = { visibilityMs: 6 * TIMEOUTS.worker, maxReceives: 5, redriveAfterMs: HOUR } as const;
+export const SWEEP = { concurrency: 2, runMs: 45 * SECOND, everyMs: MINUTE } as const;
