@@ -122,7 +122,7 @@ function storedSet(set: ReadonlySet<unknown>): ValueSet {
 }
 
 /** A copy to hand out: a caller may do with it what it likes. */
-export function copyOf(value: Value): Value {
+function copyOf(value: Value): Value {
   if (typeof value !== 'object' || value === null) return value;
   if (isList(value)) return value.map(copyOf);
   return isSet(value) ? new Set(value) : copyOfMap(value);
