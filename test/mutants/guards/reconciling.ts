@@ -59,7 +59,12 @@ export const RECONCILING: readonly Mutant[] = [
     'functions/reconciler/inquire-refunds.ts',
     [
       ['every open refund is asked about', 'if (isOpenRefund(refund)) after =', 'if (refund === undefined) after ='],
-      ["a refund of Antom's Dashboard is never sent", 'refund.fingerprint !== undefined;', 'true;'],
+      [
+        "a refund of Antom's Dashboard is never sent",
+        'refund.fingerprint !== undefined;',
+        'true;',
+        'test/integration/hazards/dashboard-refunds.test.ts',
+      ],
       ["a refund in a newer release's state is never sent", "isOurs && refund.state !== 'UNKNOWN'", 'isOurs'],
       ['a refund is sent with its own amount', 'minorUnits: refund.minorUnits', 'minorUnits: amount.minorUnits'],
     ],
