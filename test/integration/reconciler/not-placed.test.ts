@@ -69,6 +69,21 @@ describe('a payment that Antom does not know', () => {
     expect(service.queue.waiting).toEqual([]);
   });
 
+  test('is not called failed by a reconciler that loses it to another one while Antom answers', async () => {
+    const service = aService(table());
+    const { paymentRequestId } = await service.started();
+    service.antom.answers({
+      inquiryPayment: async () => {
+        const claimed = await service.payment(paymentRequestId);
+        await service.store.claim({ ...claimed, dueAtEpochMs: claimed.dueAtEpochMs ?? 0 }, service.clock.now().getTime() + 90_000);
+        return notFound();
+      },
+    });
+    for (let answer = 1; answer <= 3; answer++) await service.reconcileWhenDue(paymentRequestId);
+    expect(service.queue.waiting).toEqual([]);
+    expect(await service.payment(paymentRequestId)).toMatchObject({ notFoundStreak: 0 });
+  });
+
   test('has failed although the first message that says so was lost', async () => {
     const service = aService(table());
     const { paymentRequestId } = await service.started();
