@@ -1,5 +1,5 @@
 import type { Answer } from '../../../shared/antom/answer.ts';
-import type { CancelAnswer } from '../../../shared/antom/response-schemas.ts';
+import type { CancelAnswer, PayAnswer } from '../../../shared/antom/response-schemas.ts';
 import type { Fact } from '../../../shared/payment/fact.ts';
 import { derivePaymentRequestId } from '../../../shared/payment/ids.ts';
 import type { IfOrderHasPayment } from '../../../shared/payment/order.ts';
@@ -23,7 +23,9 @@ function idIn(request: unknown): string {
 }
 
 /** Accepts every payment, with a page of its own. */
-export const acceptEach: FakeAntomAnswers['pay'] = (request) => accepted(pageOf(idIn(request)))(idIn(request));
+export function acceptEach(request: unknown): Answer<PayAnswer> {
+  return accepted(pageOf(idIn(request)))(idIn(request));
+}
 
 /** The API with a new order, and an Antom that accepts and cancels every payment unless it is told otherwise. */
 export function anOrder(table: RunningTable, answers: FakeAntomAnswers = {}) {

@@ -104,7 +104,6 @@ describe('a start that replaces the payment of its order', () => {
           asked.resolve(undefined);
           await answered.promise;
         }
-        if (typeof acceptEach !== 'function') throw new Error('it accepts each');
         return acceptEach(request);
       },
     });
