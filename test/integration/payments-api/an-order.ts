@@ -4,7 +4,7 @@ import type { Fact } from '../../../shared/payment/fact.ts';
 import { derivePaymentRequestId } from '../../../shared/payment/ids.ts';
 import type { IfOrderHasPayment } from '../../../shared/payment/order.ts';
 import { anOrderId } from '../../support/a-new-payment.ts';
-import { aStartRequest } from '../../support/a-start-request.ts';
+import { aStartFor } from '../../support/a-start-request.ts';
 import { ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
 import type { RunningTable } from '../../support/payments-table.ts';
 import { aPaymentsApi, type ApiAnswer } from './a-payments-api.ts';
@@ -33,7 +33,7 @@ export function anOrder(table: RunningTable, answers: FakeAntomAnswers = {}) {
   const referenceOrderId = anOrderId();
   const key = (name: string) => `${referenceOrderId}-${name}`;
   const idOf = (name: string) => derivePaymentRequestId({ stageId: 'test', apiClientId: 'shop', idempotencyKey: key(name) });
-  const body = aStartRequest({ order: { ...aStartRequest().order, referenceOrderId } });
+  const body = aStartFor(referenceOrderId);
   return {
     ...api,
     referenceOrderId,
