@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { viewOf } from '../../support/a-view.ts';
 import { isToBeClosed, maySendPay } from '../../../shared/payment/lifecycle.ts';
 import { newFactsFor } from '../../../shared/payment/overlay.ts';
 import { REFUND_STATES } from '../../../shared/payment/payment.ts';
 import { hasOpenRefund, refundRank } from '../../../shared/payment/refund.ts';
 import { parseDueItem, parsePaymentItem } from '../../../shared/storage/payment-item.ts';
 import { aRefund } from '../../support/a-fact.ts';
+import { viewOf } from '../../support/a-view.ts';
 import { won } from '../../support/won.ts';
 
 const item = {
