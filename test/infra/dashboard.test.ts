@@ -60,7 +60,6 @@ describe.each(OPERATED_STAGE_IDS)('dashboard of stage %s', (stage) => {
       'PaymentFailed',
       'RefundRequested',
       'ReviewRequired',
-      'ReviewRequired',
       'UnknownPayment',
     ]);
     const [query] = first.flatMap(({ properties }) => properties.query ?? []);

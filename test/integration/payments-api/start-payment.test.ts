@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { viewOf } from '../../support/a-view.ts';
 import { derivePaymentRequestId } from '../../../shared/payment/ids.ts';
 import { statusOf } from '../../../shared/payment/status.ts';
 import { aStartRequest } from '../../support/a-start-request.ts';
+import { viewOf } from '../../support/a-view.ts';
 import { anOutcome, ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
 import { testedTable } from '../../support/tested-table.ts';
 import { aPaymentStarter, command } from './a-payment-starter.ts';

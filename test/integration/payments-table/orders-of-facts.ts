@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { viewOf } from '../../support/a-view.ts';
 import { refundViewOf } from '../../../shared/contract/refund-view.ts';
 import { type Fact, OUTCOME_KINDS, REFUND_RESULTS } from '../../../shared/payment/fact.ts';
 import { reviewTexts } from '../../../shared/payment/review.ts';
 import { aCancellation, aDisputeStep, aRefund } from '../../support/a-fact.ts';
 import { minutesLater } from '../../support/a-new-payment.ts';
+import { viewOf } from '../../support/a-view.ts';
 import { anOutcome, ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
 import { won } from '../../support/won.ts';
 import { permutationsOf } from './permutations.ts';

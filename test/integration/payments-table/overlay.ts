@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { viewOf } from '../../support/a-view.ts';
 import { refundViewOf } from '../../../shared/contract/refund-view.ts';
 import { type Fact, REFUND_RESULTS } from '../../../shared/payment/fact.ts';
 import { newFactsFor, withFacts } from '../../../shared/payment/overlay.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { aNewRefund, aRefund } from '../../support/a-fact.ts';
 import { minutesLater, secondsLater } from '../../support/a-new-payment.ts';
+import { viewOf } from '../../support/a-view.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { anyFact } from '../../support/any-fact.ts';
 import { won } from '../../support/won.ts';

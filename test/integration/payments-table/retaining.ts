@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import type { PaymentStore } from '../../../shared/storage/payment-store.ts';
@@ -15,7 +15,7 @@ export function retaining(table: () => StoreUnderTest): void {
   /** A payment whose last fact is of 28 February 2026. */
   async function old() {
     const { storeAt } = table();
-    const payment = aNewPayment();
+    const payment = aNewPayment({ referenceOrderId: randomUUID() });
     const store = storeAt(LAST_FACT_AT);
     await storeAt(CREATED_AT).create(payment, CREATED_AT);
     await store.record(payment.paymentRequestId, anOutcome('authorized'), LAST_FACT_AT);

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { viewOf } from '../../support/a-view.ts';
 import { aRefund } from '../../support/a-fact.ts';
 import { CREATED_AT } from '../../support/a-new-payment.ts';
 import { aService, type Service } from '../../support/a-service.ts';
+import { viewOf } from '../../support/a-view.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
-import { antomIdOf, cancelled, captureEntry, inquired, timedOut } from '../../support/antom-answers.ts';
+import { antomIdOf, cancelled, inquired, timedOut } from '../../support/antom-answers.ts';
 import { testedTable } from '../../support/tested-table.ts';
 
 const table = testedTable();

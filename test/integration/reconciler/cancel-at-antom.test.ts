@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { viewOf } from '../../support/a-view.ts';
 import { statusOf } from '../../../shared/payment/status.ts';
 import { aDisputeStep, aRefund } from '../../support/a-fact.ts';
 import { CREATED_AT, minutesLater } from '../../support/a-new-payment.ts';
 import { aService } from '../../support/a-service.ts';
+import { viewOf } from '../../support/a-view.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { antomIdOf, cancelled, captureEntry, inquired, refusedWith, timedOut, undecided } from '../../support/antom-answers.ts';
 import { testedTable } from '../../support/tested-table.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { viewOf } from '../../support/a-view.ts';
 import { aService } from '../../support/a-service.ts';
+import { viewOf } from '../../support/a-view.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { antomIdOf, captureEntry, inquired, notFound, timedOut } from '../../support/antom-answers.ts';
 import { testedTable } from '../../support/tested-table.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { viewOf } from '../../support/a-view.ts';
 import { minutesLater } from '../../support/a-new-payment.ts';
 import { aService } from '../../support/a-service.ts';
+import { viewOf } from '../../support/a-view.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { antomIdOf, inquired, inquiredFailure, notFound, refusedWith, timedOut, undecided } from '../../support/antom-answers.ts';
 import { paymentResult } from '../../support/notifications.ts';

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../../shared/payment/fact.ts';
 import { aCancellation, aDisputeStep, aNewRefund, aRefund } from '../../support/a-fact.ts';
 import { aService } from '../../support/a-service.ts';
+import { viewOf } from '../../support/a-view.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { antomIdOf, captureEntry, inquired, inquiredRefund, notFound, timedOut } from '../../support/antom-answers.ts';
 import { testedTable } from '../../support/tested-table.ts';
-import { viewOf } from '../../support/a-view.ts';
 
 const table = testedTable();
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { viewOf } from '../../support/a-view.ts';
 import { secondsLater } from '../../support/a-new-payment.ts';
 import { aService } from '../../support/a-service.ts';
+import { viewOf } from '../../support/a-view.ts';
 import { antomIdOf, cancelled, captureEntry, inquired, notFound, timedOut } from '../../support/antom-answers.ts';
 import { testedTable } from '../../support/tested-table.ts';
 

@@ -1,11 +1,11 @@
-import { CREATED_AT } from '../../support/a-new-payment.ts';
 import { describe, expect, test } from 'vitest';
-import { viewOf } from '../../support/a-view.ts';
 import { refundViewOf } from '../../../shared/contract/refund-view.ts';
 import { withFacts } from '../../../shared/payment/overlay.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { aDisputeStep } from '../../support/a-fact.ts';
+import { CREATED_AT } from '../../support/a-new-payment.ts';
 import { aClosing, anAcceptance, aPayment, aRejection, recorded, refundsOf } from '../../support/a-payment.ts';
+import { viewOf } from '../../support/a-view.ts';
 import { won } from '../../support/won.ts';
 
 describe('a payment as merchants see it', () => {

@@ -3,7 +3,6 @@ import { EVIDENCE_TYPES } from '../../../shared/contract/dispute-evidence.ts';
 import { disputeView } from '../../../shared/contract/dispute-view.ts';
 import { HEADERS } from '../../../shared/contract/headers.ts';
 import { paymentEvent, type PaymentEventType } from '../../../shared/contract/payment-event.ts';
-import { viewOf } from '../../support/a-view.ts';
 import { type ProblemBody, PROBLEMS } from '../../../shared/contract/problems.ts';
 import { refundRequest } from '../../../shared/contract/refund-request.ts';
 import { refundViewOf } from '../../../shared/contract/refund-view.ts';
@@ -12,6 +11,7 @@ import { startPaymentRequest } from '../../../shared/contract/start-payment-requ
 import { disputesOf } from '../../../shared/payment/dispute.ts';
 import { NEXT_STEPS } from '../../../shared/payment/next-step.ts';
 import { aPayment, recorded, refundsOf } from '../../support/a-payment.ts';
+import { viewOf } from '../../support/a-view.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { codeIn, sectionOf, tableRowsOf } from '../../support/markdown.ts';
 import { readPage } from './pages.ts';

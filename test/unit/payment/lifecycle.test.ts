@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isApproved, isClosed, hasEnd, isToBeClosed, mayBePaid, maySendPay, unsettledSince } from '../../../shared/payment/lifecycle.ts';
+import { hasEnd, isApproved, isClosed, isToBeClosed, mayBePaid, maySendPay, unsettledSince } from '../../../shared/payment/lifecycle.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { aClosing, anAcceptance, aPayment, aRejection, recorded, refundsOf } from '../../support/a-payment.ts';
 

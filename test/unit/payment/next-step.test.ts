@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buyerPageOf } from '../../../shared/payment/buyer-page.ts';
-import { withFacts } from '../../../shared/payment/overlay.ts';
 import { NEXT_STEPS, type NextStep, nextStep } from '../../../shared/payment/next-step.ts';
+import { withFacts } from '../../../shared/payment/overlay.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { needsReview, reviewReasons } from '../../../shared/payment/review.ts';
 import { statusOf } from '../../../shared/payment/status.ts';

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { viewOf } from '../../support/a-view.ts';
 import { isToBeClosed, maySendPay } from '../../../shared/payment/lifecycle.ts';
 import { newFactsFor } from '../../../shared/payment/overlay.ts';
 import { REFUND_STATES } from '../../../shared/payment/payment.ts';
@@ -7,6 +6,7 @@ import { hasOpenRefund, refundRank } from '../../../shared/payment/refund.ts';
 import { parsePaymentItem } from '../../../shared/storage/payment-item.ts';
 import { aRefund } from '../../support/a-fact.ts';
 import { aPaymentItem as item } from '../../support/a-payment-item.ts';
+import { viewOf } from '../../support/a-view.ts';
 import { won } from '../../support/won.ts';
 
 const refund = { rank: 1, minorUnits: 5_000, held: 5_000, notHeld: 0, requestedAt: '2026-01-31T10:00:00.000Z' };
