@@ -6,9 +6,9 @@ import { replayedChoices } from './engine/choices.ts';
 import { createInvariantCheck } from './invariants/check.ts';
 import { endOf } from './invariants/same-end.ts';
 import type { Violation } from './invariants/violation.ts';
+import { type HappeningName, HAPPENINGS, type Story } from './stories.ts';
 import { connections } from './world/connections.ts';
 import { type Connect, wireFunctions } from './world/functions.ts';
-import { HAPPENINGS, type HappeningName, type Story } from './stories.ts';
 import { createPlatform } from './world/platform.ts';
 import { SECOND } from './world/settings.ts';
 import { createWorld } from './world/world.ts';
@@ -45,7 +45,7 @@ export async function tell(
     choices,
     signatures,
     trouble: { faults: 0, lags: 0, refusals: 0 },
-    troubledSteps: 0,
+    troubledSteps: { from: 0, to: 0 },
     troubledMs: 0,
     // The first two faults of every call are a crash before it and a crash after it.
     faultPolicy: () => (calls++ === crash?.call ? (crash.isDone ? 2 : 1) : 0),
@@ -90,7 +90,13 @@ export async function tell(
     },
   );
   violation ??= world.scheduler.steps() >= MAX_STEPS ? check.endless() : check.atRest();
-  return { violation, steps: world.scheduler.steps(), calls, end: world.ledger.orders.size === 0 ? undefined : endOf(world.table.items()), trace: world.scheduler.trace };
+  return {
+    violation,
+    steps: world.scheduler.steps(),
+    calls,
+    end: world.ledger.orders.size === 0 ? undefined : endOf(world.table.items()),
+    trace: world.scheduler.trace,
+  };
 }
 
 export function* permutations<Member>(members: readonly Member[]): Generator<readonly Member[]> {

@@ -48,7 +48,12 @@ const BUGS: Readonly<Record<string, Bug>> = {
         refund: async (order) => {
           const answer = await antom.refund(order);
           if (answer.outcome !== 'unknown') return answer;
-          return { outcome: 'answered', signed: true, result: { resultStatus: 'F', resultCode: 'MERCHANT_BALANCE_NOT_ENOUGH' }, body: undefined };
+          return {
+            outcome: 'answered',
+            signed: true,
+            result: { resultStatus: 'F', resultCode: 'MERCHANT_BALANCE_NOT_ENOUGH', resultMessage: undefined },
+            body: undefined,
+          };
         },
       },
     }),

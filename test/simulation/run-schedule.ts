@@ -27,15 +27,17 @@ export interface ScheduleResult {
 /** Nothing goes wrong for longer, so that everybody can finish. Later than the last notification. */
 const TROUBLED_MS = 27 * HOUR;
 const TROUBLED_STEPS = 250;
+/** How long all goes well at first. */
+const CALM_STEPS = [0, 0, 12, 25, 40] as const;
 /** Far more than any schedule takes that ends. */
 const MAX_STEPS = 3_000;
 
 /** Much or little goes wrong in a schedule. The first row: nothing. */
 const TROUBLES: readonly [Trouble, ...Trouble[]] = [
   { faults: 0, lags: 0, refusals: 0 },
-  { faults: 0.02, lags: 0.02, refusals: 0.1 },
-  { faults: 0.08, lags: 0.05, refusals: 0.1 },
-  { faults: 0.25, lags: 0.15, refusals: 0.2 },
+  { faults: 0.02, lags: 0.01, refusals: 0.1 },
+  { faults: 0.08, lags: 0.03, refusals: 0.1 },
+  { faults: 0.25, lags: 0.08, refusals: 0.2 },
 ];
 
 /** One schedule, from the first request until nobody has anything left to do, with the invariants checked after every step and at the end. */
@@ -46,7 +48,8 @@ export async function runSchedule({
   isTraced = false,
 }: ScheduleOptions): Promise<ScheduleResult> {
   const trouble = oneOf(choices, TROUBLES);
-  const world = createWorld({ choices, signatures, trouble, troubledSteps: TROUBLED_STEPS, troubledMs: TROUBLED_MS, isTraced });
+  const troubledSteps = { from: oneOf(choices, CALM_STEPS), to: TROUBLED_STEPS };
+  const world = createWorld({ choices, signatures, trouble, troubledSteps, troubledMs: TROUBLED_MS, isTraced });
   const platform = createPlatform(world, wireFunctions(world, connect));
   const scene: Scene = aScene(world, platform, createNotifier(world, platform));
   const check = createInvariantCheck(scene);

@@ -7,7 +7,7 @@ import type { Payment } from '../../../shared/payment/payment.ts';
 import { deriveRefundRequestId, refundOf } from '../../../shared/payment/refund.ts';
 import { won } from '../antom/ledger.ts';
 import { oneOf } from '../engine/choices.ts';
-import type { Outcome } from '../world/platform.ts';
+import type { Outcome } from '../world/invocations.ts';
 import { HOUR, MINUTE, SECOND, STAGE_ID } from '../world/settings.ts';
 import type { Scene } from './scene.ts';
 

@@ -1,4 +1,4 @@
-import { type LedgerOrder, type LedgerRefund,statementOf } from '../antom/ledger.ts';
+import { type LedgerOrder, type LedgerRefund, statementOf } from '../antom/ledger.ts';
 import { captureResult, disputeStep, paymentPending, paymentResult, refundResult } from '../antom/notifications.ts';
 import type { Message } from '../antom/operations.ts';
 import { type Choices, oneOf } from '../engine/choices.ts';

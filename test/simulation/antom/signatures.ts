@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { type AntomClient,createAntomClient } from '../../../shared/antom/client.ts';
+import { type AntomClient, createAntomClient } from '../../../shared/antom/client.ts';
 import {
   signatureHeader,
   type SignedContent,

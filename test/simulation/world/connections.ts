@@ -9,10 +9,11 @@ import type { Gauge, Meter } from '../../../shared/platform/metrics.ts';
 import type { PaymentStore } from '../../../shared/storage/payment-store.ts';
 import { clientOf, type TableCommand } from '../../support/table-client.ts';
 import { wholePaymentStore } from '../../support/whole-payment-store.ts';
-import { answerCall,type AntomReply } from '../antom/antom-side.ts';
+import { answerCall, type AntomReply } from '../antom/antom-side.ts';
 import type { Fault } from '../engine/effects.ts';
 import type { Invocation } from '../engine/scheduler.ts';
 import { UNCLEAR_ANSWERS } from './antom-faults.ts';
+import { complainOfBug } from './bugs.ts';
 import { FAULTS } from './faults.ts';
 import { DUE_SHARDS } from './functions.ts';
 import { MINUTE } from './settings.ts';
@@ -32,10 +33,10 @@ export interface Connections {
 const ANTOM_FAULTS: readonly Fault<AntomReply>[] = [...FAULTS.https, ...UNCLEAR_ANSWERS];
 
 export function connections(world: World, invocation: Invocation): Connections {
-  const { effects, table, queue, published, book } = world;
+  const { effects, queue, published, book } = world;
   const { now } = invocation;
   const client = clientOf((command) =>
-    effects({ invocation, label: () => tableLabel(command), faults: FAULTS.table, perform: () => table.execute(command) }),
+    effects({ invocation, label: () => tableLabel(command), faults: FAULTS.table, perform: () => carriedOut(world, command) }),
   );
   const log = watchedLog(world);
   const meter: Meter & Gauge = { count: () => undefined, gauge: () => undefined };
@@ -66,6 +67,16 @@ export function connections(world: World, invocation: Invocation): Connections {
   };
 }
 
+/** What DynamoDB refuses as wrong is never a fault's doing. */
+function carriedOut(world: World, command: TableCommand) {
+  try {
+    return world.table.execute(command);
+  } catch (error) {
+    complainOfBug(world, error);
+    throw error;
+  }
+}
+
 function tableLabel(command: TableCommand): string {
   if (command instanceof GetCommand) return 'get';
   if (command instanceof PutCommand) return 'put';
@@ -88,4 +99,4 @@ function watchedLog({ complaints, scheduler }: World): Log {
 }
 
 /** In every name, card number and address that is sent to and fro. */
-export const SECRET = 'canary';
+const SECRET = 'canary';

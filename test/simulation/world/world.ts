@@ -6,7 +6,6 @@ import type { Choices } from '../engine/choices.ts';
 import { createEffects, type Effects, type FaultPolicy } from '../engine/effects.ts';
 import { createScheduler, type Scheduler } from '../engine/scheduler.ts';
 import type { Violation } from '../invariants/violation.ts';
-import { isKnownWeak } from '../known-weak-places.ts';
 import { createMemoryTable, type MemoryTable } from '../memory-table/memory-table.ts';
 import { createQueue, type SimulatedQueue } from './queue.ts';
 import { QUEUE, START_MS } from './settings.ts';
@@ -19,12 +18,6 @@ export interface Trouble {
   readonly lags: number;
   /** That Antom refuses what it could do. */
   readonly refusals: number;
-}
-
-/** An answer that a merchant got. */
-export interface MerchantAnswer {
-  readonly paymentRequestId: string;
-  readonly status: string;
 }
 
 /** Everything outside the functions, and what is known about it. */
@@ -60,8 +53,8 @@ export interface WorldOptions {
   readonly choices: Choices;
   readonly signatures: Signatures;
   readonly trouble: Trouble;
-  /** Steps until nothing goes wrong any more. */
-  readonly troubledSteps: number;
+  /** The first steps with and without trouble: what comes late in a payment's life is otherwise seldom reached. */
+  readonly troubledSteps: { readonly from: number; readonly to: number };
   readonly troubledMs: number;
   /** Default: by `trouble`. */
   readonly faultPolicy?: FaultPolicy | undefined;
@@ -70,7 +63,8 @@ export interface WorldOptions {
 
 export function createWorld({ choices, signatures, trouble, troubledSteps, troubledMs, faultPolicy, isTraced }: WorldOptions): World {
   const scheduler = createScheduler(choices, START_MS, isTraced);
-  const isTroubled = () => scheduler.steps() < troubledSteps && scheduler.nowMs() < START_MS + troubledMs;
+  const isTroubled = () =>
+    scheduler.steps() >= troubledSteps.from && scheduler.steps() < troubledSteps.to && scheduler.nowMs() < START_MS + troubledMs;
   const whileTroubled = (probability: number) => () => (isTroubled() ? probability : 0);
   const complaints: Violation[] = [];
   const ledger = createLedger();
@@ -78,8 +72,8 @@ export function createWorld({ choices, signatures, trouble, troubledSteps, troub
   const troubled = whileTroubled(trouble.faults);
   const lagging = whileTroubled(trouble.lags);
   const table = createMemoryTable(undefined, {
-    lags: () => {
-      const lags = choices.rarely(lagging(), 1) === 1;
+    lags: ({ index }) => {
+      const lags = index !== NOT_LAGGING && choices.rarely(lagging(), 1) === 1;
       if (lags) scheduler.after(INDEX_LAG_MS, 'the indexes catch up', table.indexes.catchUp);
       return lags;
     },
@@ -97,7 +91,6 @@ export function createWorld({ choices, signatures, trouble, troubledSteps, troub
       ledger,
       choices,
       refusals: whileTroubled(trouble.refusals),
-      closesDeclined: () => !isKnownWeak('cancelRefusedAfterDecline') && choices.rarely(trouble.refusals, 1) === 1,
       onRefund: (order, refund) => hooks.onRefund(order, refund),
       complain: (text) => complaints.push({ invariant: 'I4', counter: 'doubled', text }),
     },
@@ -109,4 +102,6 @@ export function createWorld({ choices, signatures, trouble, troubledSteps, troub
   };
 }
 
-const INDEX_LAG_MS = 90_000;
+const INDEX_LAG_MS = 50_000;
+/** Nobody in the simulation lists payments. */
+const NOT_LAGGING = 'byOrder';
