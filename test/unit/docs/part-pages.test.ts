@@ -24,7 +24,7 @@ describe('the page of', () => {
   });
 
   it('test has a row for each room', () => {
-    const rooms = foldersOf('test').filter((name) => !['support', 'fixtures', 'figures'].includes(name));
+    const rooms = foldersOf('test').filter((name) => !['support', 'fixtures', 'figures', 'mutants'].includes(name));
     expect(firstCodesOf(readPage('test/README.md')).toSorted()).toEqual(rooms.toSorted());
   });
 
