@@ -6,9 +6,9 @@ import { isFinal } from '../../../shared/payment/status.ts';
 import type { Log } from '../../../shared/platform/log.ts';
 import type { OwnedPayment, PaymentStore } from '../../../shared/storage/payment-store.ts';
 import { Problem } from '../http/problem.ts';
-import { paymentInTheWay } from './payment-in-the-way.ts';
 import type { EnqueueFacts } from './enqueue-facts.ts';
 import type { InquireAndEnqueue } from './inquire-and-enqueue.ts';
+import { paymentInTheWay } from './payment-in-the-way.ts';
 
 export interface CancelPaymentDependencies {
   readonly store: Pick<PaymentStore, 'recordClosing'>;

@@ -50,7 +50,13 @@ describe('the age of an open dispute', () => {
   });
 
   test.each(['DISPUTE_JUDGED', 'DISPUTE_ACCEPTED', 'DISPUTE_CANCELLED', 'RDR_RESOLVED'])('ends with %s', (end) => {
-    expect(agesOf({ disputeSteps: [aStep('a', 'DISPUTE_CREATED', 100), aStep('a', end, 1)] })).toEqual([]);
+    const ended = { ...aStep('a', end, 1), judgedResult: 'ACCEPT_BY_MERCHANT' };
+    expect(agesOf({ disputeSteps: [aStep('a', 'DISPUTE_CREATED', 100), ended] })).toEqual([]);
+  });
+
+  test('goes on when the judgement does not say who won', () => {
+    const disputeSteps = [aStep('a', 'DISPUTE_CREATED', 100), aStep('a', 'DISPUTE_JUDGED', 1)];
+    expect(agesOf({ disputeSteps })).toEqual([['OldestOpenDisputeAge', 100 * DAY_SECONDS]]);
   });
 
   test('does not count a request for documents, which moves no money', () => {
