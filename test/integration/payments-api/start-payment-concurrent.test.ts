@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { viewOf } from '../../../shared/contract/payment-view.ts';
+import { viewOf } from '../../support/a-view.ts';
 import { statusOf } from '../../../shared/payment/status.ts';
 import { testedTable } from '../../support/tested-table.ts';
 import { aPaymentStarter, command, LEASE_MS, WAIT_MS } from './a-payment-starter.ts';
