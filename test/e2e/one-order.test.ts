@@ -69,8 +69,8 @@ test('a refused start is repeated under its key with replace: the first payment 
   const second = await order.start('replace', key);
 
   expect(second).toMatchObject({ status: 201, body: { status: 'PENDING', normalUrl: expect.any(String) } });
-  const calls = antom.calls().map(({ operation, body }) => [operation, JSON.parse(body).paymentRequestId]);
-  const at = (operation: string, id: string) => calls.findIndex(([called, about]) => called === operation && about === id);
+  const calls = antom.calls();
+  const at = (operation: string, id: string) => calls.findIndex((call) => call.operation === operation && call.body.includes(id));
   expect(at('cancel', first.id)).toBeGreaterThan(-1);
   expect(at('cancel', first.id)).toBeLessThan(at('pay', second.body.paymentRequestId));
   await merchant.until(first.id, 'CANCELLED');
