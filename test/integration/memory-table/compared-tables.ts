@@ -17,7 +17,15 @@ export function comparedTables(): () => ReadonlyMap<TableName, PaymentsTable> {
   const closing: (() => Promise<void>)[] = [];
   beforeAll(async () => {
     const emulators = { dynalite: startDynaliteTable, dynoxide: startDynoxideTable };
-    tables.set('memory', { client: createMemoryTable().client, tableName: 'Payments', dueShards: 4, firstDueMs: 60_000 });
+    tables.set('memory', {
+      client: createMemoryTable().client,
+      tableName: 'Payments',
+      dueShards: 4,
+      firstDueMs: 60_000,
+      lateLookMs: 24 * 60 * 60_000,
+      retentionYears: 5,
+      now: () => new Date(),
+    });
     for (const name of TABLES) {
       if (name === 'memory') continue;
       const emulator = await emulators[name]();

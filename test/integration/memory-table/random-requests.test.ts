@@ -90,7 +90,8 @@ const OWN_STEPS: readonly OwnStep[] = [
   (store, { paymentRequestId }, now) =>
     ofStored(store, paymentRequestId, (due, payment) => store.recordNotFound({ ...due, payment }, now.getTime())),
   (store, { paymentRequestId }) => ofStored(store, paymentRequestId, (due, payment) => store.settle({ ...due, payment })),
-  (store, { paymentRequestId }, now) => ofStored(store, paymentRequestId, (due, payment) => store.abandon({ ...due, payment }, now)),
+  (store, { paymentRequestId }, now) =>
+    ofStored(store, paymentRequestId, (due, payment) => store.postpone({ ...due, payment }, now.getTime() + 1)),
 ];
 
 async function ofStored<Result>(

@@ -56,7 +56,12 @@ export const API: readonly Mutant[] = [
     'functions/payments-api/refunds/request-refund.ts',
     [
       ["a refund's key stands for one request", 'if (refund?.fingerprint !== fingerprint) throw', 'if (refund === undefined) throw'],
-      ['no refund during a dispute', '!request.force && hasOpenChargeback(payment)', 'false'],
+      [
+        'no refund during a dispute',
+        '!request.force && hasOpenChargeback(payment)',
+        'false',
+        'test/integration/payments-api/refused-refund.test.ts',
+      ],
       ['no refund of a payment that a newer release has changed', '!request.force && payment.unknownFacts.length > 0', 'false'],
       ['a refund that is over is not sent again', "const isOpen = refund.state === 'RESERVED';", 'const isOpen = true;'],
     ],

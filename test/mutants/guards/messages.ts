@@ -58,7 +58,12 @@ export const MESSAGES: readonly Mutant[] = [
         "  throw new UncorrelatedCaptureError('Antom did not say clearly whose payment this capture is');",
         '',
       ],
-      ['an unsigned answer places no capture', "answer.outcome === 'answered' && answer.signed", "answer.outcome === 'answered'"],
+      [
+        'an unsigned answer places no capture',
+        "answer.outcome === 'answered' && answer.signed",
+        "answer.outcome === 'answered'",
+        'test/integration/hazards/whose-capture.test.ts',
+      ],
     ],
     'test/integration/payment-worker',
   ),

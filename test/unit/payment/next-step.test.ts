@@ -31,7 +31,7 @@ const ROWS: readonly (readonly [string, Partial<Payment>, NextStep])[] = [
   ['refunded in part', { captured, refunds: refundsOf('SUCCESS', 1n) }, 'nothing'],
   ['refunded', { captured, refunds: refundsOf('SUCCESS', 46_000n) }, 'nothing'],
   ['disputed', { captured, disputeSteps: disputed('DISPUTE_CREATED') }, 'ask_a_person'],
-  ['captured, after a dispute', { captured, disputeSteps: disputed('DISPUTE_JUDGED') }, 'nothing'],
+  ['captured, after a dispute', { captured, disputeSteps: disputed('DISPUTE_ACCEPTED') }, 'nothing'],
   ['captured for another amount', { anomalies: ['captured a KRW 1'] }, 'ask_a_person'],
   ['captured twice', { captured, anomalies: ['capturedAgain c2'] }, 'ask_a_person'],
   ['refused', { rejection: aRejection() }, 'start_over'],

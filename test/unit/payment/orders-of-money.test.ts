@@ -44,7 +44,7 @@ function reading(all: readonly Fact[]) {
     refunds: Object.entries(payment.refunds)
       .map(([id, each]) => refundViewOf(payment, id, each))
       .sort((a, b) => (a.refundRequestId < b.refundRequestId ? -1 : 1)),
-    disputes: viewOf(payment).disputes,
+    disputes: viewOf(payment, new Date(AT)).disputes,
     reasons: reviewTexts(payment)
       .map((text) => text.replace('succeeded_and_failed', 'failed_and_succeeded'))
       .sort(),
