@@ -122,4 +122,6 @@ export interface NotificationPlan {
   readonly signing?: Signing;
   /** The version that the signature's header names, whatever the key. */
   readonly keyVersion?: string;
+  /** The text of the header `Request-Time`, which the signature covers. Default: now. */
+  readonly requestTime?: string;
 }

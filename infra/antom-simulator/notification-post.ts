@@ -27,7 +27,7 @@ export async function postNotification(
 ): Promise<DeliveryAttempt> {
   const at = sender.now();
   const body = Buffer.from(JSON.stringify(notification.body), 'utf8');
-  const headers = signedHeaders(new URL(notification.url).pathname, body, antomTime(at), signature, sender);
+  const headers = signedHeaders(new URL(notification.url).pathname, body, signature.requestTime ?? antomTime(at), signature, sender);
   try {
     const signal = AbortSignal.any([sender.signal, AbortSignal.timeout(ACKNOWLEDGEMENT_TIMEOUT_MS)]);
     const response = await fetch(notification.url, { method: 'POST', headers, body, redirect: 'manual', signal });

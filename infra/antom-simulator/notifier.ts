@@ -12,8 +12,8 @@ export interface Notifier {
   releaseHeld(): Promise<void>;
 }
 
-/** How a plan disturbs the signature. */
-export type SignatureFaults = Pick<NotificationPlan, 'signing' | 'keyVersion'>;
+/** How a plan disturbs the signature, or what it covers. */
+export type SignatureFaults = Pick<NotificationPlan, 'signing' | 'keyVersion' | 'requestTime'>;
 
 export interface NotifierDependencies {
   readonly post: (notification: Notification, signature: SignatureFaults) => Promise<DeliveryAttempt>;
@@ -79,8 +79,8 @@ export function createNotifier(dependencies: NotifierDependencies): Notifier {
     send(notification) {
       const plan = dependencies.plan(notification);
       const disturbs = plan.only === undefined || plan.only.includes(notification.kind);
-      const { copies = 1, signing, keyVersion } = disturbs ? plan : {};
-      const signature = { signing, keyVersion };
+      const { copies = 1, signing, keyVersion, requestTime } = disturbs ? plan : {};
+      const signature = { signing, keyVersion, requestTime };
       const sent = disturbs ? { ...notification, body: disturbedBody(notification.body, plan) } : notification;
       const postponed = disturbs ? postponement(notification, plan) : { state: 'sending' as const };
       for (let copy = 0; copy < copies; copy++) {

@@ -1,8 +1,8 @@
-import { createSign, generateKeyPairSync, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { aRequest } from '../support/merchant-app.ts';
 import { runningSystem } from '../support/running-system.ts';
-import { isLocal, localOnly } from '../support/target.ts';
+import { localOnly } from '../support/target.ts';
 
 const system = runningSystem();
 
@@ -114,84 +114,23 @@ test.each([
   expect(answers.map((answer) => answer.status)).toEqual([status, status]);
 });
 
-const PATH = '/webhooks/antom';
-const CLIENT_ID = 'SANDBOX_5X00000000000000';
-const otherKeys = generateKeyPairSync('rsa', { modulusLength: 2048 });
+test.each([
+  ['one value', 'retry-77', 'retry-77'],
+  ['several times one value', 'retry-77, retry-77,retry-77', 'retry-77'],
+])('a retry layer that adds the Idempotency-Key again (%s) starts nothing new', async (_, header, key) => {
+  const request = aRequest();
+  const own = (text: string) => text.replaceAll('retry-77', `retry-${request.order.referenceOrderId}`);
+  const { body: first } = await system().merchant.start({ request, idempotencyKey: own(key) });
 
-function signatureWithAnotherKey(body: string, time: string): string {
-  return encodeURIComponent(
-    createSign('RSA-SHA256').update(`POST ${PATH}\n${CLIENT_ID}.${time}.${body}`).sign(otherKeys.privateKey, 'base64'),
-  );
-}
+  const repeated = await postPayment(request, { 'idempotency-key': own(header) });
 
-/** A notification that Antom has signed and sent, to be changed by a test. */
-async function deliveredNotification() {
-  const { antom, merchant } = system();
-  const { body } = await merchant.start();
-  antom.buyer.decline(body.paymentRequestId);
-  const delivery = await antom.delivered(({ paymentRequestId }) => paymentRequestId === body.paymentRequestId);
-  const headers = delivery.attempts[0]?.headers ?? {};
-  const find = (name: string) => Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1] ?? '';
-  return {
-    body: JSON.stringify(delivery.body),
-    headers: {
-      'client-id': find('client-id'),
-      'request-time': find('request-time'),
-      signature: find('signature'),
-      'content-type': 'application/json',
-    },
-  };
-}
-
-type Notification = Awaited<ReturnType<typeof deliveredNotification>>;
-const without = (name: keyof Notification['headers']) => (sent: Notification) => ({
-  ...sent,
-  headers: Object.fromEntries(Object.entries(sent.headers).filter(([key]) => key !== name)),
-});
-const withSignature = (change: (signature: string) => string) => (sent: Notification) => ({
-  ...sent,
-  headers: { ...sent.headers, signature: change(sent.headers.signature) },
+  expect(repeated).toMatchObject({ status: 201, body: first });
+  expect(repeated.headers.get('idempotent-replayed')).toBe('true');
 });
 
-test('the delivered notification itself is accepted again: each of the following differs from it in one thing', async () => {
-  const { apiUrl } = system();
-  const sent = await deliveredNotification();
-  const answer = await fetch(apiUrl + PATH, { method: 'POST', ...sent });
-  expect(answer.status).toBe(200);
-  expect(await answer.json()).toEqual({ result: { resultCode: 'SUCCESS', resultStatus: 'S', resultMessage: 'success' } });
-});
-
-test.each<[string, (sent: Notification) => { body: string; headers: Record<string, string> }, number]>([
-  ['no signature', without('signature'), 401],
-  ['no client id', without('client-id'), 401],
-  ['no time', without('request-time'), 401],
-  ['another client id', (sent) => ({ ...sent, headers: { ...sent.headers, 'client-id': 'SANDBOX_5X00000000000001' } }), 401],
-  ['another time', (sent) => ({ ...sent, headers: { ...sent.headers, 'request-time': '2026-01-01T00:00:00+09:00' } }), 401],
-  ['a changed byte', (sent) => ({ ...sent, body: sent.body.replace('46000', '46001') }), 401],
-  [
-    'another key',
-    (sent) =>
-      withSignature(() => `algorithm=RSA256,keyVersion=1,signature=${signatureWithAnotherKey(sent.body, sent.headers['request-time'])}`)(
-        sent,
-      ),
-    401,
-  ],
-  ['another algorithm', withSignature((signature) => signature.replace('RSA256', 'none')), 401],
-  ['an unknown key version', withSignature((signature) => signature.replace(/keyVersion=\d+/, 'keyVersion=99')), 401],
-  ['a body over the limit', (sent) => ({ ...sent, body: 'x'.repeat(129 * 1024) }), 413],
-])('a notification with %s is refused and not queued', async (_, tamper, status) => {
-  const { apiUrl, awsFaults } = system();
-  let enqueued = 0;
-  const sent = await deliveredNotification();
-  // calls to AWS can be seen in a local run only
-  if (isLocal)
-    awsFaults.beforeCall = ({ action }) => {
-      if (action === 'SendMessage') enqueued++;
-    };
-
-  const answer = await fetch(apiUrl + PATH, { method: 'POST', ...tamper(sent) });
-
-  expect(answer.status).toBe(status);
-  expect(await answer.json()).toEqual({ message: status === 413 ? 'Payload Too Large' : 'Unauthorized' });
-  expect(enqueued).toBe(0);
+test.each(['k-77,k-78', 'k-77, k-77, k-78', 'k-77,'])('the Idempotency-Keys "%s" are not one key', async (keys) => {
+  expect(await postPayment(aRequest(), { 'idempotency-key': keys })).toMatchObject({
+    status: 400,
+    body: { code: 'idempotency_key_invalid' },
+  });
 });

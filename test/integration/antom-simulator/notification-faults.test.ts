@@ -115,7 +115,24 @@ test('a notification can name a key version that is not its key’s, when it is 
   for (const { headers, rawBody, path } of merchant.received) {
     const content = { path, clientId: CLIENT_ID, time: String(headers['request-time']), body: Buffer.from(rawBody) };
     const verified = (keyVersion: string) =>
-      verifySignature(String(headers['signature']), content, new Map([[keyVersion, antomKeys.publicKey]])).valid;
-    expect([verified('7'), verified('1')]).toEqual([true, false]);
+      verifySignature(String(headers['signature']), content, new Map([[keyVersion, antomKeys.publicKey]]));
+    expect([verified('7'), verified('1')]).toEqual([{ valid: true }, { valid: true, verifiedBy: '1' }]);
   }
+});
+
+test('a notification can name any time, and its signature covers it', async () => {
+  const { antom, merchant, opened } = await simulatedAntom();
+  antom.faults.notifications({ requestTime: '2023-01-31T18:00:00-08:00' });
+  await opened('payment_1');
+  antom.buyer.decline('payment_1');
+  await antom.settled();
+  const [received] = merchant.received;
+  const content = {
+    path: received?.path ?? '',
+    clientId: CLIENT_ID,
+    time: '2023-01-31T18:00:00-08:00',
+    body: Buffer.from(received?.rawBody ?? ''),
+  };
+  expect(received?.headers['request-time']).toBe(content.time);
+  expect(verifySignature(String(received?.headers['signature']), content, new Map([['1', antomKeys.publicKey]]))).toEqual({ valid: true });
 });
