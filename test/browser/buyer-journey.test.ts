@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { BUYER_WORDS } from './buyer-words.ts';
-import { DEVICES, visitedShop } from './visited-shop.ts';
+import { visitedShop } from './visited-shop.ts';
+import { EACH_DEVICE, fitsWindow } from './visits.ts';
 
 /*
  * The buyer's whole journey in a real browser.
@@ -9,7 +10,7 @@ import { DEVICES, visitedShop } from './visited-shop.ts';
 
 const shop = visitedShop();
 
-describe.each(DEVICES)('on a $name', (device) => {
+describe.each(EACH_DEVICE)('on a %s', (_, device) => {
   const { locale } = device;
   const words = BUYER_WORDS[locale];
 
@@ -42,7 +43,7 @@ describe.each(DEVICES)('on a $name', (device) => {
     await shoot('6-paid');
 
     expect(await page.evaluate('document.documentElement.lang')).toBe(locale);
-    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    expect(await fitsWindow(page)).toBe(true);
     expect(troubles).toEqual([]);
   });
 

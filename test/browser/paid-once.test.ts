@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { PaymentView } from '../../shared/contract/payment-view.ts';
 import { until } from '../support/until.ts';
 import { BUYER_WORDS } from './buyer-words.ts';
-import { DEVICES, visitedShop } from './visited-shop.ts';
+import { visitedShop } from './visited-shop.ts';
+import { EACH_DEVICE, fitsWindow } from './visits.ts';
 
 /*
  * Four ways in which a buyer could pay for one order twice, in a real browser. Each ends with one captured payment.
@@ -11,7 +12,7 @@ import { DEVICES, visitedShop } from './visited-shop.ts';
 
 const shop = visitedShop();
 
-describe.each(DEVICES)('on a $name', (device) => {
+describe.each(EACH_DEVICE)('on a %s', (_, device) => {
   const words = BUYER_WORDS[device.locale];
 
   /** Buys something with a card of the brand, and is at the issuer's page. @returns its address */
@@ -39,7 +40,7 @@ describe.each(DEVICES)('on a $name', (device) => {
   async function isClosed(page: Page): Promise<void> {
     await heading(page, words.closed).waitFor();
     expect(await page.getByRole('button').count()).toBe(0);
-    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    expect(await fitsWindow(page)).toBe(true);
   }
 
   async function backToShop(page: Page): Promise<void> {
@@ -97,7 +98,7 @@ describe.each(DEVICES)('on a $name', (device) => {
 
     await approve(older);
     await isClosed(older);
-    await shoot('11-closed-in-the-older-tab', older);
+    await shoot('11-closed-in-the-older-tab', { page: older });
     await approve(newer);
     await heading(newer, words.paid).waitFor();
 
@@ -114,7 +115,7 @@ describe.each(DEVICES)('on a $name', (device) => {
     await heading(page, words.declined).waitFor();
     const stillOpen = await context.newPage();
     await stillOpen.goto(first);
-    await shoot('12-declined-page-reopened', stillOpen);
+    await shoot('12-declined-page-reopened', { page: stillOpen });
     await page.getByRole('button', { name: words.again }).click();
     await page.getByRole('radio', { name: words.brand, exact: true }).check();
     await page.getByLabel(words.agree).check();

@@ -9,11 +9,19 @@ export function eventEntries(events: readonly ReceivedEvent[]): TimelineEntry[] 
       id: `event-${event.subject}-${index}`,
       at: event.receivedAt,
       who: 'event',
-      what: `${event.type}${event.status === undefined ? '' : ` → ${event.status}`} (${remarks.join(', ')})`,
+      what: `${[event.type, ...event.subjectCodes].join(' ')}${paymentAfter(event)} (${remarks.join(', ')})`,
       trouble: event.needsReview,
       messages: [{ label: 'event', text: event.body }],
     };
   });
+}
+
+/** `→ FAILED, not final`, `→ REVIEW, needs review: order_paid_twice`. */
+function paymentAfter({ status, final, needsReview, reviewReasons }: ReceivedEvent): string {
+  if (status === undefined) return '';
+  const finality = final === undefined ? [] : [final ? 'final' : 'not final'];
+  const review = needsReview ? [`needs review: ${reviewReasons.join(', ')}`] : [];
+  return ` → ${[status, ...finality, ...review].join(', ')}`;
 }
 
 function standing(event: ReceivedEvent, earlier: readonly ReceivedEvent[]): string[] {
@@ -21,7 +29,7 @@ function standing(event: ReceivedEvent, earlier: readonly ReceivedEvent[]): stri
   return earlier.some(({ sequence }) => sequence > event.sequence) ? ['overtaken'] : [];
 }
 
-/** The payment's status for a subscriber that orders events by their sequence. */
-export function latestStatus(events: readonly ReceivedEvent[]): string | undefined {
-  return events.toSorted((a, b) => a.sequence - b.sequence).findLast(({ status }) => status !== undefined)?.status;
+/** The newest event with a payment's status, for a subscriber that orders events by their sequence. */
+export function latestEvent(events: readonly ReceivedEvent[]): ReceivedEvent | undefined {
+  return events.toSorted((a, b) => a.sequence - b.sequence).findLast(({ status }) => status !== undefined);
 }
