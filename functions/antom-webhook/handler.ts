@@ -17,7 +17,8 @@ const environment = readEnvironment({
 });
 const logger = new Logger();
 const metrics = new Metrics();
-const send = connectAntomMessages(environment, () => new Date());
+const now = () => new Date();
+const send = connectAntomMessages(environment, now);
 
 const receive = createNotificationReceiver({
   expected: {
@@ -26,6 +27,7 @@ const receive = createNotificationReceiver({
     keys: parseVerificationKeys(environment.ANTOM_PUBLIC_KEYS),
   },
   enqueue: (body) => send({ kind: 'webhook', body }),
+  now,
   log: powertoolsLog(logger),
   meter: powertoolsMeter(metrics),
 });

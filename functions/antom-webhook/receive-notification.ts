@@ -24,14 +24,18 @@ export interface ReceiveNotificationDependencies {
   readonly expected: NotificationExpectation;
   /** Resolves once SQS has taken the notification. */
   readonly enqueue: (body: Uint8Array) => Promise<void>;
+  readonly now: () => Date;
   readonly log: Log;
   readonly meter: Meter;
 }
 
-type Refusal = 'too_large' | NotificationFailure;
+type Refusal = 'too_large' | 'too_old' | NotificationFailure;
 
 /** Far above any notification, and in base64 still within every queue's limit of 256 KiB. */
 const BODY_LIMIT_BYTES = 128 * 1024;
+
+/** Antom repeats a notification for a day, and lists it for thirty. What is sent later comes from somebody who has kept it. */
+const OLDEST_MS = 31 * 24 * 60 * 60_000;
 
 const ACKNOWLEDGED = response(200, NOTIFICATION_ACKNOWLEDGEMENT);
 const REFUSED = response(401, { message: 'Unauthorized' });
@@ -39,12 +43,13 @@ const TOO_LARGE = response(413, { message: 'Payload Too Large' });
 const UNAVAILABLE = response(500, { message: 'Internal Server Error' });
 
 /**
- * Takes a notification: verify, enqueue, acknowledge, in this order. It does not parse the body, so it accepts kinds of notification that do not exist
+ * Takes a notification: verify, enqueue, acknowledge, in this order. It reads nothing in the body, so it accepts kinds of notification that do not exist
  * yet. It acknowledges only what is durably in the queue, so that Antom sends again what was lost.
  */
 export function createNotificationReceiver({
   expected,
   enqueue,
+  now,
   log,
   meter,
 }: ReceiveNotificationDependencies): (request: NotificationRequest) => Promise<NotificationResponse> {
@@ -58,6 +63,7 @@ export function createNotificationReceiver({
     if (body.byteLength > BODY_LIMIT_BYTES) return refuse('too_large');
     const authentication = authenticateNotification({ headers: request.headers, body }, expected);
     if (!authentication.authentic) return refuse(authentication.failure);
+    if (now().getTime() - authentication.sentAt.getTime() > OLDEST_MS) return refuse('too_old');
     if (authentication.verifiedBy !== undefined) reportKeyVersion({ log, meter }, authentication.verifiedBy);
     try {
       await enqueue(body);

@@ -1,3 +1,4 @@
+import { soleValue } from '../../shared/antom/sole-value.ts';
 import type { ApiClientDirectory } from './api-clients.ts';
 
 /** The gateway's question (payload 2.0) and our answer (a simple response). The context reaches the API as `requestContext.authorizer.lambda`. */
@@ -12,7 +13,7 @@ const BEARER = /^Bearer ([A-Za-z0-9_-]{22,128})$/;
 
 export function createAuthorizer(directory: () => Promise<ApiClientDirectory>): (request: AuthorizerRequest) => Promise<Verdict> {
   return async (request) => {
-    const apiKey = BEARER.exec(request.identitySource?.[0] ?? '')?.[1];
+    const apiKey = BEARER.exec(soleValue(request.identitySource?.[0]) ?? '')?.[1];
     if (apiKey === undefined) return { isAuthorized: false };
     const findClient = await directory();
     const apiClientId = findClient(apiKey);

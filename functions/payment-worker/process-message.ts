@@ -25,6 +25,12 @@ export interface ProcessMessageDependencies {
   readonly meter: Meter;
 }
 
+/**
+ * A day after a fact was recorded, its event has gone out: whoever recorded it and died had its message delivered again, and that one was sent before. So
+ * a repetition that was sent later announces nothing, and nobody can make old events appear again by sending an old notification.
+ */
+const REPETITION_ENDS_MS = 24 * 60 * 60_000;
+
 /** A fact and its payment. Without an id: a refund or a capture that belongs to no payment of this deployment. */
 interface News {
   readonly paymentRequestId: string | undefined;
@@ -52,7 +58,7 @@ export function createMessageProcessor(dependencies: ProcessMessageDependencies)
       log.warn('message_parked', { reason: notUnderstood });
       meter.count('MessageParked');
     }
-    for (const each of news) await processNews(dependencies, each);
+    for (const each of news) await processNews(dependencies, each, received.sentAt);
   };
 }
 
@@ -94,13 +100,19 @@ function readable(body: Uint8Array): Notification | { readonly kind: 'malformed'
   }
 }
 
-async function processNews(dependencies: ProcessMessageDependencies, { paymentRequestId, fact }: News): Promise<void> {
+async function processNews(
+  dependencies: ProcessMessageDependencies,
+  { paymentRequestId, fact }: News,
+  sentAt: string | undefined,
+): Promise<void> {
   const { store, publish, stageId, now, log, meter } = dependencies;
   const recording =
     paymentRequestId === undefined ? { outcome: 'unknown-payment' as const } : await store.record(paymentRequestId, fact, now());
   const fields = { paymentRequestId, fact: fact.kind, outcome: recording.outcome };
   const publishAbout = async (payment: Payment, occasion: Fact) => {
-    for (const event of paymentEvents(payment, occasion, stageId)) await publish(event);
+    for (const event of paymentEvents(payment, occasion, stageId)) {
+      if (recording.outcome !== 'duplicate' || !isLateRepetition(event, sentAt)) await publish(event);
+    }
   };
   const callForReview = () => {
     meter.count('ReviewRequired');
@@ -124,7 +136,7 @@ async function processNews(dependencies: ProcessMessageDependencies, { paymentRe
       }
       callForReviewOf(recording.payment);
       await publishAbout(
-        fact.kind === 'captured' ? await comparedWithOrder(dependencies, recording.payment, fact) : recording.payment,
+        fact.kind === 'captured' ? await comparedWithOrder(dependencies, recording.payment, fact, sentAt) : recording.payment,
         fact,
       );
       return;
@@ -153,15 +165,20 @@ async function comparedWithOrder(
   dependencies: ProcessMessageDependencies,
   payment: Payment,
   { provenance }: Pick<Fact, 'provenance'>,
+  sentAt: string | undefined,
 ): Promise<Payment> {
   const other = await findOtherCapture(payment, dependencies);
   if (other === undefined) return payment;
   const both = [payment.paymentRequestId, other.paymentRequestId] as const;
   for (const [paymentRequestId, beside] of [both, [both[1], both[0]] as const]) {
     const fact = { kind: 'anomaly', anomaly: anomalyText('orderPaidTwice', beside), provenance } as const;
-    await processNews(dependencies, { paymentRequestId, fact });
+    await processNews(dependencies, { paymentRequestId, fact }, sentAt);
   }
   return (await dependencies.store.get(payment.paymentRequestId)) ?? payment;
+}
+
+function isLateRepetition({ time: recordedAt }: PaymentEvent, sentAt: string | undefined): boolean {
+  return sentAt !== undefined && Date.parse(sentAt) - Date.parse(recordedAt) >= REPETITION_ENDS_MS;
 }
 
 const FAILURES = milestonesThat('fails');

@@ -37,7 +37,7 @@ export function createUseCases(dependencies: UseCasesDependencies): ApiUseCases 
   const enqueueFacts = createFactEnqueuer(dependencies);
   const inquireAndEnqueue = createInquirer({ antom, enqueueFacts });
   const cancelPayment = createPaymentCanceller({ store, antom, inquireAndEnqueue, enqueueFacts, now, log });
-  const replacePayment = createPaymentReplacer({ cancelPayment, log });
+  const replacePayment = createPaymentReplacer({ cancelPayment, now, log });
   const findDispute = createDisputeFinder({ findPayment });
   const disputing = { antom, findDispute, readDisputeResult: createDisputeResultReader(dependencies) };
   const sendRefund = createRefundSender({ antom, enqueueFacts, notifyUrl: settings.notifyUrl, log });
@@ -48,6 +48,7 @@ export function createUseCases(dependencies: UseCasesDependencies): ApiUseCases 
       findPayment,
       refreshPayment: createPaymentRefresher({ findPayment, inquireAndEnqueue }),
       cancelPayment,
+      now,
     },
     refunds: {
       requestRefund: createRefundRequester({ ...dependencies, findPayment, sendRefund, inquireAndEnqueue, now }),

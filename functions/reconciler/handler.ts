@@ -25,6 +25,8 @@ const environment = readEnvironment({
   ANTOM_NOTIFY_URL: text,
   BACKOFF_MS: wholeNumbers,
   ABANDON_AFTER_MS: wholeNumber,
+  REFUND_WITHOUT_END_MS: wholeNumber,
+  DISPUTE_WITHOUT_END_MS: wholeNumber,
   NOT_FOUND_INTERVAL_MS: wholeNumber,
   PAY_SETTLED_MS: wholeNumber,
   RECONCILER_CALLS_PER_RUN: wholeNumber,
@@ -46,6 +48,8 @@ const settings = {
   notFoundIntervalMs: environment.NOT_FOUND_INTERVAL_MS,
   paySettledMs: environment.PAY_SETTLED_MS,
   abandonAfterMs: environment.ABANDON_AFTER_MS,
+  lateLookMs: environment.LATE_LOOK_MS,
+  patience: { refundMs: environment.REFUND_WITHOUT_END_MS, disputeMs: environment.DISPUTE_WITHOUT_END_MS },
 };
 
 async function sweepOnce(_: unknown, context: Context) {

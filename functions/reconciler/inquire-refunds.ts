@@ -1,18 +1,20 @@
 import { inquireRefundAtAntom, sendRefundToAntom } from '../../shared/antom-facts/payment-provider.ts';
 import type { RecordedRefund } from '../../shared/payment/payment.ts';
 import { isOpenRefund } from '../../shared/payment/refund.ts';
+import { needsLateLook } from '../../shared/payment/settling.ts';
 import { enqueueNews, type ReconcilerDependencies, type Reconciliation } from './reconciliation.ts';
 
 /**
- * Asks Antom about every refund whose result is not known yet. When Antom hangs, the time of a run is enough for a few of them only, so each
- * reconciliation begins with another one.
+ * Asks Antom about every refund whose result is not known yet, and a day later once more about those that failed. When Antom hangs, the time of a run is
+ * enough for a few of them only, so each reconciliation begins with another one.
  */
 export async function inquireRefunds(dependencies: ReconcilerDependencies, reconciliation: Reconciliation): Promise<Reconciliation> {
+  const { settings, now } = dependencies;
   const { refunds, claims } = reconciliation.payment;
-  const open = Object.entries(refunds).filter(([, refund]) => isOpenRefund(refund));
-  const first = claims % Math.max(open.length, 1);
+  const asked = Object.entries(refunds).filter(([, refund]) => isOpenRefund(refund) || needsLateLook(refund, now(), settings.lateLookMs));
+  const first = claims % Math.max(asked.length, 1);
   let after = reconciliation;
-  for (const [refundRequestId, refund] of [...open.slice(first), ...open.slice(0, first)]) {
+  for (const [refundRequestId, refund] of [...asked.slice(first), ...asked.slice(0, first)]) {
     after = await inquireRefund(dependencies, after, refundRequestId, refund);
   }
   return after;
@@ -33,7 +35,7 @@ async function inquireRefund(
   if (result.outcome === 'answered') return enqueueNews(dependencies, reconciliation, result.facts);
   const { paymentId, amount } = reconciliation.payment;
   const isOurs = refund.fingerprint !== undefined; // else it was made in Antom's Dashboard
-  const mayBeSent = isOurs && refund.state !== 'UNKNOWN'; // a state that a newer release knows may mean that it was called off
+  const mayBeSent = isOurs && isOpenRefund(refund) && refund.state !== 'UNKNOWN'; // a state that a newer release knows may mean that it was called off
   if (result.outcome !== 'not_found' || !mayBeSent || paymentId === undefined) return reconciliation;
   const order = {
     refundRequestId,

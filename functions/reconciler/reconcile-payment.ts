@@ -1,13 +1,11 @@
-import { provenanceFrom } from '../../shared/payment/fact.ts';
-import { isSettled } from '../../shared/payment/lifecycle.ts';
-import { hasOpenRefund } from '../../shared/payment/refund.ts';
 import type { Claim, DuePayment } from '../../shared/storage/payment-store.ts';
 import { cancelAtAntomIfDue } from './cancel-at-antom.ts';
-import { abandonAt, nextDueAt } from './due-times.ts';
+import { nextDueAt } from './due-times.ts';
 import { inquirePayment } from './inquire-payment.ts';
 import { inquireRefunds } from './inquire-refunds.ts';
 import { measureAges } from './measure-ages.ts';
 import type { ReconcilerDependencies } from './reconciliation.ts';
+import { settlePayment } from './settle-payment.ts';
 
 /**
  * Reconciles one payment that is due: asks Antom how it stands, cancels what is to be closed, asks about its refunds, and takes it out of the index
@@ -26,24 +24,6 @@ export async function reconcilePayment(dependencies: ReconcilerDependencies, due
   const isWhole = mayCall(); // else a call may have been left out, and nothing follows from having no news
   const outcome = hasNews ? 'news' : isWhole ? 'nothing_new' : 'out_of_time';
   log.info('payment_reconciled', { paymentRequestId: due.paymentRequestId, outcome });
-  if (!hasNews && isWhole) await settleOrAbandon(dependencies, claim);
+  if (!hasNews && isWhole) await settlePayment(dependencies, claim);
   return true;
-}
-
-/**
- * Decides from the payment as it was claimed, and changes something only if nothing has been recorded since. Facts in the queue do not count: they may
- * get lost. That a payment is abandoned is a fact, too: the worker records and publishes it.
- */
-async function settleOrAbandon({ store, enqueueNewFacts, settings, now, log }: ReconcilerDependencies, claim: Claim): Promise<void> {
-  const { payment } = claim;
-  if (hasOpenRefund(payment)) return;
-  const isLate = now().getTime() >= abandonAt(payment, settings.abandonAfterMs);
-  if (isSettled(payment)) {
-    // A newer release may still have work to do on a payment with a fact that this one does not know, so it stays due for a while.
-    if (payment.unknownFacts.length === 0 || isLate) await store.settle(claim);
-    return;
-  }
-  if (!isLate) return;
-  await enqueueNewFacts(payment, [{ kind: 'abandoned', revision: payment.revision, provenance: provenanceFrom('reconciler') }]);
-  log.warn('payment_abandoned', { paymentRequestId: payment.paymentRequestId });
 }

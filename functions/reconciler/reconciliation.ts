@@ -1,13 +1,17 @@
 import type { EnqueueNewFacts } from '../../shared/messaging/enqueue-new-facts.ts';
 import type { Fact } from '../../shared/payment/fact.ts';
 import type { Payment } from '../../shared/payment/payment.ts';
+import type { Patience } from '../../shared/payment/settling.ts';
 import type { Log } from '../../shared/platform/log.ts';
 import type { Gauge, Meter } from '../../shared/platform/metrics.ts';
 import type { PaymentStore } from '../../shared/storage/payment-store.ts';
 import type { ReconcilerCalls } from './run-limits.ts';
 
 export interface ReconcilerDependencies {
-  readonly store: Pick<PaymentStore, 'claim' | 'recordClosing' | 'recordNotFound' | 'recordCancelRefusal' | 'resetStreaks' | 'settle'>;
+  readonly store: Pick<
+    PaymentStore,
+    'claim' | 'recordClosing' | 'recordNotFound' | 'recordCancelRefusal' | 'resetStreaks' | 'postpone' | 'settle'
+  >;
   /** A call that could not end before the run has to is not sent, and has no answer. */
   readonly antom: ReconcilerCalls;
   /** False from when on calls are not sent any more. */
@@ -29,6 +33,9 @@ export interface ReconcilerSettings {
   readonly paySettledMs: number;
   /** How long after its authorization, or else its expiry, an unsettled payment is abandoned for a person to review. */
   readonly abandonAfterMs: number;
+  /** How long after a cancellation or a failed refund Antom is asked once more, and the pause between looks while a dispute is open. */
+  readonly lateLookMs: number;
+  readonly patience: Patience;
   /** Where Antom notifies of refunds that are sent again. */
   readonly refundNotifyUrl: string;
 }

@@ -4,16 +4,17 @@ import { PAYMENTS_TABLE, type PaymentsIndex, type TableIndex } from '../../share
 import type { Deployment } from './deployment.ts';
 import { milliseconds } from './milliseconds.ts';
 
-const { partitionKey, indexes } = PAYMENTS_TABLE;
+const { partitionKey, indexes, timeToLive } = PAYMENTS_TABLE;
 
 const TYPES = { S: AttributeType.STRING, N: AttributeType.NUMBER };
 
-/** Items never expire: disputes come months later. */
+/** Items are kept for years after the last fact: disputes come months later, and the law asks for the records. */
 export function paymentsTable({ stack, stage }: Deployment): TableV2 {
   return new TableV2(stack, 'Payments', {
     partitionKey: attribute(partitionKey),
     globalSecondaryIndexes: Object.entries(indexes).map(secondaryIndex),
     billing: Billing.onDemand(),
+    timeToLiveAttribute: timeToLive,
     pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: stage.pointInTimeRecovery },
     deletionProtection: stage.keepsData,
     removalPolicy: stage.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
@@ -31,6 +32,8 @@ export function paymentsTableEnvironment({ stage }: Deployment, payments: TableV
     PAYMENTS_TABLE_NAME: payments.tableName,
     DUE_SHARDS: String(stage.dueShards),
     FIRST_DUE_MS: milliseconds(stage.waits.firstDue),
+    LATE_LOOK_MS: milliseconds(stage.waits.lateLook),
+    RETENTION_YEARS: String(stage.retentionYears),
   };
 }
 

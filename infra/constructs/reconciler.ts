@@ -29,6 +29,8 @@ export function reconciler(deployment: Deployment, needs: ReconcilerNeeds): Lamb
     NOT_FOUND_INTERVAL_MS: milliseconds(waits.notFoundInterval),
     PAY_SETTLED_MS: milliseconds(waits.paySettled),
     ABANDON_AFTER_MS: milliseconds(waits.abandonAfter),
+    REFUND_WITHOUT_END_MS: milliseconds(waits.refundWithoutEnd),
+    DISPUTE_WITHOUT_END_MS: milliseconds(waits.disputeWithoutEnd),
   });
   allow(fn, ['dynamodb:UpdateItem'], payments.tableArn);
   allow(fn, ['dynamodb:Query'], paymentsIndexArn(payments, 'due'));

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { connectAntomMessages } from '../../shared/clients/antom-message-sender.ts';
+import { serializeQueueMessage } from '../../shared/messaging/queue-message.ts';
 import { provenanceFrom, type RefundReturnedFact } from '../../shared/payment/fact.ts';
 import { formatMoney } from '../../shared/payment/money.ts';
 import { newFactsFor } from '../../shared/payment/overlay.ts';
@@ -37,8 +38,11 @@ async function main(): Promise<void> {
     const paymentsTable = {
       client: DynamoDBDocumentClient.from(dynamodb, { marshallOptions: { removeUndefinedValues: true } }),
       tableName: table,
-      dueShards: 1, // neither matters here: a review sets no due time
+      dueShards: 1, // none of these matters here: a review sets no due time
       firstDueMs: 0,
+      lateLookMs: 0,
+      retentionYears: undefined,
+      now: () => new Date(),
     };
     const store = { ...lookups(paymentsTable), ...decisionWrites(paymentsTable) };
     const payment = await store.get(paymentRequestId);
@@ -82,8 +86,13 @@ async function sendReturnedRefund(
       `Antom has not reported both a success and a failure of the refund ${refundRequestId}, or it is recorded as returned already`,
     );
   }
-  const send = connectAntomMessages({ ANTOM_MESSAGES_QUEUE_URL: queue }, () => new Date());
-  await send({ kind: 'facts', paymentRequestId, facts: [fact] });
+  const sqs = new SQSClient();
+  try {
+    const MessageBody = serializeQueueMessage({ kind: 'facts', paymentRequestId, facts: [fact] }, new Date());
+    await sqs.send(new SendMessageCommand({ QueueUrl: queue, MessageBody }));
+  } finally {
+    sqs.destroy();
+  }
   console.log(`The worker will record that the money of the refund ${refundRequestId} came back.`);
 }
 

@@ -24,6 +24,8 @@ export interface StageSettings {
   /** Partitions of the index of unsettled payments. Raising it is safe; lowering it hides the payments in the removed partitions. */
   readonly dueShards: number;
   readonly logRetention: RetentionDays;
+  /** How many years a payment is kept after its last fact. Korean e-commerce law asks for five of payment records, and three of disputes. */
+  readonly retentionYears: number;
   readonly pointInTimeRecovery: boolean;
   /** Whether payments and secrets are kept when the stack is deleted, and neither can be deleted by mistake. */
   readonly keepsData: boolean;
@@ -65,6 +67,15 @@ export interface Waits {
   readonly notFoundInterval: Duration;
   /** How long the reconciler inquires about an unsettled payment, counted from its authorization or else its expiry. Then it needs a review. */
   readonly abandonAfter: Duration;
+  /**
+   * How long after a cancellation or a failed refund Antom is asked once more, for a success whose notification was lost. It is also the pause between
+   * looks at a payment with an open dispute.
+   */
+  readonly lateLook: Duration;
+  /** How long a refund may be open before it needs a review. It is asked about, and sent again, after that, too. */
+  readonly refundWithoutEnd: Duration;
+  /** How long a chargeback may be open before it needs a review. */
+  readonly disputeWithoutEnd: Duration;
   /** How long a function may use a secret that has been replaced. */
   readonly secretCache: Duration;
 }

@@ -59,6 +59,9 @@ const SHAPE: Shape<Omit<StageConfig, 'antom' | 'domain'>> = {
     paySettled: DURATION,
     notFoundInterval: DURATION,
     abandonAfter: DURATION,
+    lateLook: DURATION,
+    refundWithoutEnd: DURATION,
+    disputeWithoutEnd: DURATION,
     secretCache: DURATION,
   },
   worker: {
@@ -77,6 +80,7 @@ const SHAPE: Shape<Omit<StageConfig, 'antom' | 'domain'>> = {
   throttle: { rateLimit: LIMIT, burstLimit: LIMIT },
   authorizerCache: DURATION,
   dueShards: COUNT,
+  retentionYears: COUNT,
   logRetention: which(
     (value) => typeof value === 'number' && value in RetentionDays,
     'one of RetentionDays, e.g. RetentionDays.THREE_MONTHS: AWS accepts no other number',

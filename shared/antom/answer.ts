@@ -7,6 +7,7 @@ import * as z from 'zod/mini';
 import { MalformedMessageError, parseJson, readMessage } from './parse-message.ts';
 import { type AnswerResult, answerResult } from './response-schemas.ts';
 import { type KeyFound, keyFound, type VerificationKeys, verifySignature } from './signature.ts';
+import { soleValue } from './sole-value.ts';
 import type { TransportResponse } from './transport.ts';
 
 /** The result of a call. Look at `outcome`, then at `signed`, then at `result.resultStatus`. */
@@ -78,8 +79,8 @@ export function readAnswer<Body>(response: TransportResponse, expected: Expectat
 function readStatus200<Body>({ headers, body }: TransportResponse, expected: Expectation<Body>): Answer<Body> {
   const { clientId, path, keys } = expected;
   const signature = headers.get('signature') ?? undefined;
-  const time = headers.get('response-time') ?? undefined;
-  const answeredClient = headers.get('client-id') ?? clientId;
+  const time = soleValue(headers.get('response-time') ?? undefined);
+  const answeredClient = soleValue(headers.get('client-id') ?? clientId);
   if (answeredClient !== clientId) return badSignature('other_client_id');
   if (signature === undefined && time === undefined) return readUnsigned(body);
   if (signature === undefined || time === undefined) return badSignature('half_signed');

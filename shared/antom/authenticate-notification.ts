@@ -1,4 +1,5 @@
 import { type KeyFound, keyFound, type SignatureFailure, type VerificationKeys, verifySignature } from './signature.ts';
+import { soleValue } from './sole-value.ts';
 
 /** A POST to the notify URL, as it came in. */
 export interface NotificationPost {
@@ -20,6 +21,7 @@ export interface NotificationExpectation {
 
 /** Why a post is not taken for a notification. Safe to log. */
 export type NotificationFailure =
+  /** One is missing, or is there several times with different values. */
   | 'headers_missing'
   | 'other_client'
   /** The signature is right, but the time is none, or the body is not a JSON object. */
@@ -32,6 +34,8 @@ export type Authentication = AuthenticNotification | { readonly authentic: false
 /** A notification that Antom signed. */
 export interface AuthenticNotification extends KeyFound {
   readonly authentic: true;
+  /** `Request-Time`. An old one is a repetition: Antom's own end after a day. */
+  readonly sentAt: Date;
 }
 
 /**
@@ -51,33 +55,43 @@ export function authenticateNotification(
   { headers, body }: NotificationPost,
   { path, clientId, keys }: NotificationExpectation,
 ): Authentication {
-  const header = headerReader(headers);
-  const client = header('client-id');
-  const time = header('request-time');
-  const signature = header('signature');
+  const client = soleValue(joined(headers, 'client-id'));
+  const time = soleValue(joined(headers, 'request-time'));
+  const signature = joined(headers, 'signature');
   if (client === undefined || time === undefined || signature === undefined) return { authentic: false, failure: 'headers_missing' };
   if (client !== clientId) return { authentic: false, failure: 'other_client' };
   const verification = verifySignature(signature, { path, clientId, time, body }, keys);
   if (!verification.valid) return { authentic: false, failure: verification.failure };
-  if (!TIME.test(time) || !startsObject(body)) return { authentic: false, failure: 'other_form' };
-  return { authentic: true, ...keyFound(verification) };
+  const sentAt = momentOf(time);
+  if (sentAt === undefined || !isJsonObject(body)) return { authentic: false, failure: 'other_form' };
+  return { authentic: true, sentAt, ...keyFound(verification) };
 }
 
 /**
- * The signature covers `<client>.<time>.<body>` and says nothing of where the time ends. Without these two checks, whoever has one notification could
- * move the beginning of its body into the time, as far as any dot in it, and what is left would still verify.
+ * The signature covers `<client>.<time>.<body>` and says nothing of where the time ends. Without a strict form of both, whoever has one notification
+ * could move the beginning of its body into the time, as far as any dot in it, and what is left would still verify.
  */
-const TIME = /^[\dTZ:.+ -]{1,40}$/;
-function startsObject(body: Uint8Array): boolean {
-  return body.find((byte) => !WHITESPACE.has(byte)) === OPENING_BRACE;
-}
-const WHITESPACE: ReadonlySet<number> = new Set([0x20, 0x09, 0x0a, 0x0d]);
-const OPENING_BRACE = 0x7b;
+const EPOCH_MS = /^\d{13}$/;
+const ISO_8601 = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/;
 
-function headerReader(headers: NotificationPost['headers']): (name: string) => string | undefined {
-  return (name) => {
-    const values = Object.entries(headers).flatMap(([key, value]) => (key.toLowerCase() === name ? [value] : []));
-    const [value, another] = values;
-    return typeof value === 'string' && another === undefined ? value : undefined; // of a repeated header nobody knows which one was signed
-  };
+function momentOf(time: string): Date | undefined {
+  const isKnownForm = EPOCH_MS.test(time) || ISO_8601.test(time);
+  const moment = new Date(EPOCH_MS.test(time) ? Number(time) : time);
+  return isKnownForm && !Number.isNaN(moment.getTime()) ? moment : undefined;
+}
+
+/** Tolerant of bytes that are not UTF-8: they may stand in a text that nobody reads. */
+function isJsonObject(body: Uint8Array): boolean {
+  try {
+    const json: unknown = JSON.parse(new TextDecoder().decode(body));
+    return typeof json === 'object' && json !== null && !Array.isArray(json);
+  } catch {
+    return false;
+  }
+}
+
+/** All values of a header, whichever way they are given. */
+function joined(headers: NotificationPost['headers'], name: string): string | undefined {
+  const values = Object.entries(headers).flatMap(([key, value]) => (key.toLowerCase() === name && value !== undefined ? value : []));
+  return values.length === 0 ? undefined : values.join(',');
 }

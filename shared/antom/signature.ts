@@ -90,8 +90,9 @@ function parseHeader(header: string): SignatureHeader | undefined {
   for (const part of header.split(',')) {
     const equals = part.indexOf('=');
     const name = part.slice(0, equals).trim();
-    if (equals < 1 || fields.has(name)) return undefined;
-    fields.set(name, part.slice(equals + 1).trim());
+    const value = part.slice(equals + 1).trim();
+    if (equals < 1 || (fields.get(name) ?? value) !== value) return undefined; // a header that was sent twice is joined: equal fields are one
+    fields.set(name, value);
   }
   const algorithm = fields.get('algorithm');
   const signature = decodeSignature(fields.get('signature'));

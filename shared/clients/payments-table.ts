@@ -5,17 +5,28 @@ import { text, wholeNumber } from '../platform/environment.ts';
 import type { PaymentsTable } from '../storage/payments-table-access.ts';
 
 /** The variables of a function that works on the Payments table. */
-export const PAYMENTS_TABLE_VARIABLES = { PAYMENTS_TABLE_NAME: text, DUE_SHARDS: wholeNumber, FIRST_DUE_MS: wholeNumber };
+export const PAYMENTS_TABLE_VARIABLES = {
+  PAYMENTS_TABLE_NAME: text,
+  DUE_SHARDS: wholeNumber,
+  FIRST_DUE_MS: wholeNumber,
+  LATE_LOOK_MS: wholeNumber,
+  RETENTION_YEARS: wholeNumber,
+};
 
 export function connectPaymentsTable(environment: {
   PAYMENTS_TABLE_NAME: string;
   DUE_SHARDS: number;
   FIRST_DUE_MS: number;
+  LATE_LOOK_MS: number;
+  RETENTION_YEARS: number;
 }): PaymentsTable {
   return {
     client: DynamoDBDocumentClient.from(new DynamoDBClient(AWS_CLIENT_DEFAULTS), { marshallOptions: { removeUndefinedValues: true } }),
     tableName: environment.PAYMENTS_TABLE_NAME,
     dueShards: environment.DUE_SHARDS,
     firstDueMs: environment.FIRST_DUE_MS,
+    lateLookMs: environment.LATE_LOOK_MS,
+    retentionYears: environment.RETENTION_YEARS,
+    now: () => new Date(),
   };
 }

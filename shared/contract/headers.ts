@@ -7,8 +7,8 @@ export const HEADERS = {
   retryAfter: 'retry-after',
 } as const;
 
-/** 1 to 255 visible ASCII characters. */
-export const IDEMPOTENCY_KEY_PATTERN = /^[\x21-\x7e]{1,255}$/;
+/** 1 to 255 visible ASCII characters without a comma, which joins the values of a header that was sent twice. */
+export const IDEMPOTENCY_KEY_PATTERN = /^[\x21-\x2b\x2d-\x7e]{1,255}$/;
 
 /** How long a caller should wait before it repeats a request that may succeed by itself. */
 export const RETRY_AFTER_SECONDS = 2;

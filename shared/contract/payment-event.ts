@@ -71,16 +71,17 @@ export function paymentEvent(payment: Payment, occasion: Fact, stageId: string):
 }
 
 function eventOf(payment: Payment, { type, name, time, refund, dispute }: Description, stageId: string): PaymentEvent {
+  const recordedAt = time ?? payment.createdAt;
   return {
     specversion: '1.0',
     id: `${payment.paymentRequestId}/${name}`,
     type,
     source: eventSource(stageId),
     subject: payment.paymentRequestId,
-    time: time ?? payment.createdAt,
+    time: recordedAt,
     sequence: String(payment.revision),
     datacontenttype: 'application/json',
-    data: { payment: viewOf(payment), refund, dispute } satisfies Record<keyof PaymentEvent['data'], unknown>,
+    data: { payment: viewOf(payment, new Date(recordedAt)), refund, dispute } satisfies Record<keyof PaymentEvent['data'], unknown>,
   } satisfies Required<PaymentEvent>;
 }
 

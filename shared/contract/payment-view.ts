@@ -1,6 +1,8 @@
 import { momentOf } from '../payment/antom-time.ts';
+import { buyerPageOf, isHiddenByTime } from '../payment/buyer-page.ts';
 import { disputesOf } from '../payment/dispute.ts';
 import { formatMoney, type WireMoney } from '../payment/money.ts';
+import { type NextStep, nextStep } from '../payment/next-step.ts';
 import type { Closing, Payment, RecordedOutcome } from '../payment/payment.ts';
 import type { PaymentStatus } from '../payment/payment-status.ts';
 import { needsReview, reviewReasons } from '../payment/review.ts';
@@ -34,8 +36,13 @@ export interface PaymentView {
   /** A person has to review the payment: facts contradict the request or each other, or this release does not know one of them. */
   readonly needsReview: boolean;
   readonly reviewReasons?: readonly string[] | undefined;
-  /** Rises with every change. An answer or event with a lower number than another one is out of date. */
-  readonly sequence: number;
+  /** What to do next; see `nextStep`. */
+  readonly next: NextStep;
+  /**
+   * Rises with every change that is recorded: two answers with one number are equal, and the one with the lower number is out of date. Absent in an
+   * answer that is ahead of the record, because what it shows is still being recorded.
+   */
+  readonly sequence?: number | undefined;
   readonly createdAt: string;
   readonly expiresAt: string;
   readonly authorizedAt?: string | undefined;
@@ -55,10 +62,10 @@ export interface Failure {
   readonly message: string | undefined;
 }
 
-export function viewOf(payment: Payment): PaymentView {
+/** @param now decides whether the buyer can still pay: for an answer, the time of the request; for an event, when its fact was recorded. */
+export function viewOf(payment: Payment, now: Date): PaymentView {
   const status = statusOf(payment);
   const isCaptured = payment.captured !== undefined;
-  const mayPay = status === 'PENDING' && payment.closing === undefined;
   const won = (minorUnits: bigint) => formatMoney({ currency: payment.amount.currency, minorUnits: minorUnits > 0n ? minorUnits : 0n });
   const disputes = disputesOf(payment).map(disputeView);
   const reasons = reviewReasons(payment);
@@ -74,13 +81,14 @@ export function viewOf(payment: Payment): PaymentView {
     paymentAmount: formatMoney(payment.amount),
     refundedAmount: isCaptured ? won(refundedMinorUnits(payment)) : undefined,
     refundableAmount: isCaptured ? won(payment.refundableMinorUnits) : undefined,
-    normalUrl: mayPay ? payment.acceptance?.normalUrl : undefined,
+    normalUrl: buyerPageOf(payment, now),
     failure: failureOf(payment, status),
     closing: payment.closing?.reason,
     disputes: disputes.length > 0 ? disputes : undefined,
     needsReview: needsReview(payment),
     reviewReasons: reasons.length > 0 ? reasons : undefined,
-    sequence: payment.revision,
+    next: nextStep(payment, now),
+    sequence: payment.isAheadOfRecord === true || isHiddenByTime(payment, now) ? undefined : payment.revision,
     createdAt: payment.createdAt,
     expiresAt: new Date(payment.expiresAtEpochMs).toISOString(),
     authorizedAt: timeOf(payment.authorized),

@@ -8,7 +8,10 @@ export const PROBLEMS = {
   json_too_deep: { status: 400, title: `The body is nested more than ${BODY_DEPTH_LIMIT} levels deep.` },
   invalid_request: { status: 400, title: 'Fields or parameters of the request are missing, unknown or out of range.' },
   idempotency_key_missing: { status: 400, title: 'The header Idempotency-Key is required.' },
-  idempotency_key_invalid: { status: 400, title: 'The header Idempotency-Key must be 1 to 255 visible ASCII characters.' },
+  idempotency_key_invalid: {
+    status: 400,
+    title: 'The header Idempotency-Key must be one value of 1 to 255 visible ASCII characters without a comma.',
+  },
   card_number_in_request: {
     status: 400,
     title: "The request contains a card number. The buyer enters it on the card issuer's page; never send it here.",

@@ -5,13 +5,14 @@ import { MILESTONES } from './milestone.ts';
  * An anomaly is something that does not fit the payment and that nobody but a person can resolve. It is stored as a text: its kind, then what names it
  * among anomalies of its kind, such as an id or an amount. It contains no time and no words from Antom, so that what is stated eight times is one anomaly.
  */
-export type AnomalyKind = OutcomeKind | 'acceptance' | 'refund' | 'capturedAgain' | 'orderPaidTwice';
+export type AnomalyKind =
+  OutcomeKind | 'acceptance' | 'refund' | 'capturedAgain' | 'orderPaidTwice' | 'refundWithoutEnd' | 'disputeWithoutEnd';
 
 interface AnomalyRules {
   /** It exists only when the buyer has approved the payment. */
   readonly impliesApproval: boolean;
-  /** Undefined: `differs: ` and the text. */
-  readonly reviewReason: string | undefined;
+  /** Undefined: `differs: ` and the text. A function makes a reason of its own for each id, so that each needs a review. */
+  readonly reviewReason: string | ((id: string) => string) | undefined;
 }
 
 const ANOMALIES = {
@@ -23,6 +24,8 @@ const ANOMALIES = {
   refund: { impliesApproval: true, reviewReason: undefined },
   capturedAgain: { impliesApproval: true, reviewReason: 'captured_twice' },
   orderPaidTwice: { impliesApproval: true, reviewReason: 'order_paid_twice' },
+  refundWithoutEnd: { impliesApproval: true, reviewReason: (id) => `refund_without_end: ${id}` },
+  disputeWithoutEnd: { impliesApproval: true, reviewReason: (id) => `dispute_without_end: ${id}` },
 } as const satisfies Record<AnomalyKind, AnomalyRules>;
 
 function differs({ approves }: { readonly approves: boolean }): AnomalyRules {
@@ -45,7 +48,8 @@ export function impliesApproval(anomaly: string): boolean {
 }
 
 export function reviewReasonOf(anomaly: string): string {
-  return rulesOf(anomaly)?.reviewReason ?? `differs: ${anomaly}`;
+  const reason = rulesOf(anomaly)?.reviewReason ?? `differs: ${anomaly}`;
+  return typeof reason === 'string' ? reason : reason(anomaly.slice(anomaly.indexOf(' ') + 1));
 }
 
 function rulesOf(anomaly: string): AnomalyRules | undefined {

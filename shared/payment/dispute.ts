@@ -112,19 +112,26 @@ export function hasTaken(payment: Payment, disputeId: string, step: DisputeStep)
   return payment.disputeSteps.some((taken) => taken.disputeId === disputeId && taken.notificationType === step);
 }
 
-/** The recorded steps that are the same as this one but for what they say about money. */
+/** The recorded steps of the same dispute and type. They differ in what they say about money. */
 export function recordedSteps({ disputeSteps }: Pick<Payment, 'disputeSteps'>, fact: DisputeFact): RecordedDisputeStep[] {
   return disputeSteps.filter((step) => step.disputeId === fact.disputeId && step.notificationType === fact.notificationType);
 }
 
-/** Whether a step is recorded that says as much about money, so that the fact tells nothing new. */
+/** Whether a step is recorded that says as much about money and whose it is, so that the fact tells nothing new. */
 export function isRecordedStep(payment: Pick<Payment, 'disputeSteps'>, fact: DisputeFact): boolean {
-  return recordedSteps(payment, fact).some(
-    ({ judgedResult, currency, minorUnits }) =>
-      (fact.judgedResult === undefined || fact.judgedResult === judgedResult) &&
-      (fact.amount === undefined || (fact.amount.currency === currency && fact.amount.minorUnits === minorUnits)),
+  const told = disputeStepOf(fact, '');
+  return recordedSteps(payment, fact).some((step) =>
+    DECISIVE.every((property) => told[property] === undefined || told[property] === step[property]),
   );
 }
+
+const DECISIVE = [
+  'judgedResult',
+  'disputeType',
+  'paymentId',
+  'currency',
+  'minorUnits',
+] as const satisfies readonly (keyof RecordedDisputeStep)[];
 
 export function disputeStepOf(fact: DisputeFact, recordedAt: string): RecordedDisputeStep {
   return {
@@ -165,7 +172,8 @@ function fromLastToFirst(a: RecordedDisputeStep, b: RecordedDisputeStep): number
     LOSS_FIRST.indexOf(outcomeOf(a)) - LOSS_FIRST.indexOf(outcomeOf(b)) ||
     compare(b.minorUnits ?? -1n, a.minorUnits ?? -1n) ||
     compare(a.judgedResult ?? '', b.judgedResult ?? '') ||
-    compare(a.currency ?? '', b.currency ?? '')
+    compare(a.currency ?? '', b.currency ?? '') ||
+    compare(a.disputeType ?? '', b.disputeType ?? '')
   );
 }
 

@@ -42,8 +42,8 @@ export function isClosed({ cancellation, notPlaced, acceptance }: Payment): bool
   return cancellation !== undefined || (notPlaced !== undefined && acceptance === undefined);
 }
 
-/** Nothing is left to ask Antom about the payment itself. One of its refunds may still be open. */
-export function isSettled(payment: Payment): boolean {
+/** The payment has its own end: nothing is left to ask Antom about it. One of its refunds or disputes may still be open. */
+export function hasEnd(payment: Payment): boolean {
   return (payment.captured ?? payment.notCaptured ?? payment.abandoned) !== undefined || isClosed(payment);
 }
 
@@ -69,7 +69,7 @@ export function isAcceptedTooLate({ acceptance, notPlaced, rejection }: Payment)
  */
 export function unsettledSince(payment: Payment): number | undefined {
   const { authorized, captureFailed, expiresAtEpochMs } = payment;
-  if (isSettled(payment) || captureFailed !== undefined) return undefined;
+  if (hasEnd(payment) || captureFailed !== undefined) return undefined;
   if (authorized !== undefined) return Date.parse(authorized.recordedAt);
   return mayBePaid(payment) ? undefined : expiresAtEpochMs;
 }

@@ -20,6 +20,8 @@ export interface RecordingRule {
   readonly unless: readonly Milestone[];
   /** Nothing is left to ask Antom about the payment itself. It leaves the index of due payments, unless it has a refund. */
   readonly settles: boolean;
+  /** And Antom is asked once more later: only then the payment leaves the index. */
+  readonly looksAgain?: true;
   /** The amount becomes available for refunds. */
   readonly refundable: boolean;
 }
@@ -118,7 +120,7 @@ export const MILESTONES = {
     barsClosing: true,
     approves: false,
     fails: false,
-    recording: { unless: [], settles: true, refundable: false },
+    recording: { unless: [], settles: true, looksAgain: true, refundable: false },
     contradicts: {},
     eventType: 'payment.cancelled',
   },

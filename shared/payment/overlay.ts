@@ -20,7 +20,7 @@ export function newFactsFor(payment: Payment, facts: readonly Fact[]): Fact[] {
 export function withFacts(payment: Payment, facts: readonly Fact[], recordedAt: string): Payment {
   return facts.reduce((before, fact) => {
     const after = withFact(before, fact, recordedAt);
-    return after === before ? before : { ...after, revision: before.revision + 1 };
+    return after === before ? before : { ...after, revision: before.revision + 1, isAheadOfRecord: true };
   }, payment);
 }
 

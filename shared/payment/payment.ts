@@ -123,6 +123,8 @@ export interface Payment extends Readonly<Partial<Record<SingleFact['kind'], Rec
   readonly refundableMinorUnits: bigint;
   /** Rises with every write that records something; shown as `sequence`. */
   readonly revision: number;
+  /** Facts that are not recorded yet are laid over the stored payment: its revision is a guess. Never stored. */
+  readonly isAheadOfRecord?: true | undefined;
   /** When the reconciler should ask Antom; undefined once the payment is settled. */
   readonly dueAtEpochMs?: number | undefined;
 }

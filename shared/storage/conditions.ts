@@ -11,7 +11,6 @@ import type { Clause } from './update-expression.ts';
 
 /** It exists, and is no order and no parked message, which have no owner. */
 export const IS_PAYMENT: Clause = { expression: 'attribute_exists(#apiClientId)' };
-export const PAYMENT_IS_NEW: Clause = { expression: 'attribute_not_exists(#paymentRequestId)' };
 
 /** The condition names the owner, so that a client that guesses an id cannot change another client's payment. */
 export const ownedBy = (apiClientId: string): Clause => ({

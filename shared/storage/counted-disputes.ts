@@ -6,6 +6,7 @@ import { withFacts } from '../payment/overlay.ts';
 import type { Payment } from '../payment/payment.ts';
 import { revisionIs } from './conditions.ts';
 import { ContendedPaymentError, MAX_ATTEMPTS } from './contended-payment.ts';
+import { dueUnlessSet, firstDueTime } from './due-time.ts';
 import { parsePaymentItem } from './payment-item.ts';
 import { disputeCounts } from './payment-schemas.ts';
 import type { Recording } from './payment-store.ts';
@@ -44,6 +45,7 @@ export async function recordDisputeStep(table: PaymentsTable, paymentRequestId: 
         set: [
           { expression: '#disputes.#step = :step', names: { '#step': key }, values: { ':step': step } },
           ...counts(after, keys.size + 1),
+          ...dueUnlessSet(firstDueTime(table, paymentRequestId, now)), // the reconciler watches whether the dispute ends
         ],
       }),
     );

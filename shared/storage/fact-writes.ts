@@ -5,7 +5,7 @@ import type { Payment } from '../payment/payment.ts';
 import { recordingRule } from '../payment/recording.ts';
 import { amountIs, NO_REFUND_STORED, notYet, paymentIdIsFreeOr, revisionIs, sendsAre } from './conditions.ts';
 import { recordDisputeStep } from './counted-disputes.ts';
-import { DUE_TIME, type DueTime, dueUnlessSet, firstDueTime } from './due-time.ts';
+import { DUE_TIME, dueAt, type DueTime, dueUnlessSet, firstDueTime } from './due-time.ts';
 import { parkedKeyOf, parkMessage } from './parked-message.ts';
 import type { FactWrites, Recording } from './payment-store.ts';
 import type { PaymentsTable } from './payments-table-access.ts';
@@ -40,7 +40,9 @@ export function factWrites(table: PaymentsTable): FactWrites {
 
 async function recordSingleFact(table: PaymentsTable, paymentRequestId: string, fact: SingleFact, now: Date): Promise<Recording> {
   const isShownBy = (payment: Payment) => payment[fact.kind] !== undefined;
-  const { settles, staysDue } = singleFactUpdates(fact, firstDueTime(table, paymentRequestId, now), now);
+  const due = firstDueTime(table, paymentRequestId, now);
+  const lateLook = { shard: due.shard, atEpochMs: now.getTime() + table.lateLookMs };
+  const { settles, staysDue } = singleFactUpdates(fact, { due, lateLook }, now);
   const first = await record(table, paymentRequestId, settles ?? staysDue, isShownBy);
   // The fact is possible and yet missing: only a known refund has kept this write from settling the payment.
   const isUnsettled = settles !== undefined && first.outcome === 'superseded' && isMissing(first.payment, fact);
@@ -50,11 +52,12 @@ async function recordSingleFact(table: PaymentsTable, paymentRequestId: string, 
 
 /**
  * Two ways to record a fact that has an attribute of its own. `staysDue` keeps the payment due, or makes it due. `settles`, for facts that settle a
- * payment, removes the due time on condition that no refund is known: the reconciler would still have to ask for the result of that refund.
+ * payment, removes the due time, or sets it to that of the late look, on condition that no refund is known: the reconciler would still have to ask for
+ * the result of that refund.
  */
 function singleFactUpdates(
   fact: SingleFact,
-  due: DueTime,
+  { due, lateLook }: { readonly due: DueTime; readonly lateLook: DueTime },
   now: Date,
 ): { readonly staysDue: ConditionalUpdate; readonly settles: ConditionalUpdate | undefined } {
   const rule = recordingRule(fact.kind);
@@ -67,7 +70,11 @@ function singleFactUpdates(
   return {
     staysDue: recording({ conditions, set: [...set, ...dueUnlessSet(due)], remove: STORED_REQUEST }),
     settles: rule.settles
-      ? recording({ conditions: [...conditions, NO_REFUND_STORED], set, remove: [...DUE_TIME, ...STORED_REQUEST] })
+      ? recording({
+          conditions: [...conditions, NO_REFUND_STORED],
+          set: [...set, ...(rule.looksAgain === true ? dueAt(lateLook) : [])],
+          remove: [...(rule.looksAgain === true ? [] : DUE_TIME), ...STORED_REQUEST],
+        })
       : undefined,
   };
 }

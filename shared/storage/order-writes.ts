@@ -21,7 +21,7 @@ export function orderWrites(table: PaymentsTable): OrderWrites {
       claim(table, attempt, takeOverUpdate(attempt, seen, stays, now), stays.beside.length > 0 ? holdsOrder : isAlone),
 
     async renewClaim(attempt, now) {
-      const { written } = await updateItem(table, orderItemKeyOf(attempt), renewUpdate(attempt, now));
+      const { written } = await updateItem(table, orderItemKeyOf(attempt), { ...renewUpdate(attempt, now), records: true });
       return written;
     },
 
@@ -30,7 +30,7 @@ export function orderWrites(table: PaymentsTable): OrderWrites {
     },
 
     async recordPaidBy(payment, instead) {
-      const { item } = await updateItem(table, orderItemKeyOf(payment), paidByUpdate(payment.paymentRequestId, instead));
+      const { item } = await updateItem(table, orderItemKeyOf(payment), { ...paidByUpdate(payment.paymentRequestId, instead), records: true });
       return orderIn(item).paidBy ?? payment.paymentRequestId;
     },
   };
@@ -60,7 +60,7 @@ async function claim(
   update: ConditionalUpdate,
   isHeld: (order: Order, attempt: OrderAttempt) => boolean,
 ): Promise<OrderClaim> {
-  const { written, item } = await updateItem(table, orderItemKeyOf(attempt), update);
+  const { written, item } = await updateItem(table, orderItemKeyOf(attempt), { ...update, records: true });
   const order = orderIn(item);
   return { outcome: written || isHeld(order, attempt) ? 'held' : 'refused', order };
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ParkedMessage } from './payment-store.ts';
+import { keptWhileParked } from './retention.ts';
 import { assignIfNone, type ConditionalUpdate } from './update-expression.ts';
 
 /** In the index by order, this partition lists the parked messages, the newest first. The keys of orders are JSON lists, so none equals it. */
@@ -23,6 +24,7 @@ export function parkMessage({ reason, text, sentAt }: ParkedMessage, now: Date):
       assignIfNone('createdAt', now.toISOString()),
       assignIfNone('parkedBecause', reason),
       assignIfNone('message', text),
+      keptWhileParked(now),
       ...(sentAt === undefined ? [] : [assignIfNone('sentAt', sentAt)]),
     ],
   };

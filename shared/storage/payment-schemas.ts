@@ -30,7 +30,7 @@ const optionalText = z.optional(z.string());
 function readable<Schema extends z.ZodMiniType>(schema: Schema) {
   return z.pipe(
     z.optional(z.unknown()),
-    z.transform((value): z.output<Schema> | undefined => schema.safeParse(value).data),
+    z.transform((value): z.output<Schema> | undefined => (value === undefined ? undefined : schema.safeParse(value).data)),
   );
 }
 

@@ -218,6 +218,8 @@ export interface ReconcilerWrites {
   recordCancelRefusal(claim: Claim, nextDueAtEpochMs: number): Promise<Claim | undefined>;
   /** Antom has answered something else: both counts start again at zero. */
   resetStreaks(claim: Claim): Promise<void>;
+  /** Moves the due time, when there is nothing to do before. Refused when anything was recorded since the claim. */
+  postpone(claim: Claim, nextDueAtEpochMs: number): Promise<boolean>;
   /** Takes the payment out of the index of due payments. Refused when anything was recorded since the claim. */
   settle(claim: Claim): Promise<boolean>;
 }

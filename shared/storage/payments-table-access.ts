@@ -11,8 +11,9 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Payment } from '../payment/payment.ts';
-import { IS_PAYMENT, PAYMENT_IS_NEW } from './conditions.ts';
+import { IS_PAYMENT } from './conditions.ts';
 import { parsePaymentItem } from './payment-item.ts';
+import { isKept, isKeptAt, isNewOrPastAt, keepUntilEpochS, keptFor } from './retention.ts';
 import { type ConditionalUpdate, conditionParameters, updateParameters } from './update-expression.ts';
 
 /** The four commands that a store sends, of all that a DynamoDBDocumentClient takes. */
@@ -30,6 +31,12 @@ export interface PaymentsTable {
   readonly dueShards: number;
   /** How long after its start the reconciler checks a payment for the first time. */
   readonly firstDueMs: number;
+  /** How long after a cancellation the reconciler checks a payment for the last time. */
+  readonly lateLookMs: number;
+  /** How long a payment is kept after the last fact. Undefined for a writer that leaves that as it is. */
+  readonly retentionYears: number | undefined;
+  /** Decides what is past its time. */
+  readonly now: () => Date;
 }
 
 /** What a conditional write did. `payment` is the stored payment after it, whether it was written or refused; undefined when there is none. */
@@ -48,12 +55,12 @@ interface ItemWriteResult {
 
 /** Strongly consistent. */
 export async function getPayment(table: PaymentsTable, paymentRequestId: string): Promise<Payment | undefined> {
-  return paymentIn(await getItem(table, paymentRequestId));
+  return paymentIn(table, await getItem(table, paymentRequestId));
 }
 
-/** Orders and parked messages stand in the table, too. They have no owner, and are no payments. */
-function paymentIn(item: Item | undefined): Payment | undefined {
-  return item?.['apiClientId'] === undefined ? undefined : parsePaymentItem(item);
+/** Orders and parked messages stand in the table, too: they have no owner, and are no payments. One that is past its time is none either. */
+function paymentIn({ now }: PaymentsTable, item: Item | undefined): Payment | undefined {
+  return item?.['apiClientId'] === undefined || !isKept(item, now()) ? undefined : parsePaymentItem(item);
 }
 
 /** Strongly consistent. `key` is that of a payment or of an item that is none. */
@@ -67,38 +74,42 @@ export async function putNewPayment(
   table: PaymentsTable,
   { paymentRequestId, ...item }: Readonly<Record<string, unknown>> & { readonly paymentRequestId: string },
 ): Promise<WriteResult> {
-  const Item = { paymentRequestId, ...item };
+  const { retentionYears: years, now } = table;
+  const Item = { paymentRequestId, ...item, ...(years === undefined ? {} : { keepUntilEpochS: keepUntilEpochS(now(), years) }) };
   const write = async () => {
     await table.client.send(
       new PutCommand({
         TableName: table.tableName,
         Item,
-        ...conditionParameters([PAYMENT_IS_NEW]),
+        ...conditionParameters([isNewOrPastAt(now())]),
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       }),
     );
     return Item;
   };
-  return asPayment(await writtenOrRefused(table, paymentRequestId, write));
+  return asPayment(table, await writtenOrRefused(table, paymentRequestId, write));
 }
 
 /** Changes a payment that exists. */
 export async function updatePayment(table: PaymentsTable, paymentRequestId: string, update: ConditionalUpdate): Promise<WriteResult> {
-  return asPayment(await updateItem(table, paymentRequestId, { ...update, conditions: [IS_PAYMENT, ...update.conditions] }));
+  const conditions = [IS_PAYMENT, isKeptAt(table.now()), ...update.conditions];
+  return asPayment(table, await updateItem(table, paymentRequestId, { ...update, conditions }));
 }
 
-function asPayment({ written, item }: ItemWriteResult): WriteResult {
-  return { written, payment: paymentIn(item) };
+function asPayment(table: PaymentsTable, { written, item }: ItemWriteResult): WriteResult {
+  return { written, payment: paymentIn(table, item) };
 }
 
 /** Changes an item, or creates it. */
 export function updateItem(table: PaymentsTable, key: string, update: ConditionalUpdate): Promise<ItemWriteResult> {
+  const { retentionYears: years, now } = table;
+  const set = [...(update.set ?? []), ...(update.records === true && years !== undefined ? [keptFor(years, now())] : [])];
   const write = async () => {
     const { Attributes } = await table.client.send(
       new UpdateCommand({
         TableName: table.tableName,
         Key: { paymentRequestId: key },
-        ...updateParameters(update),
+        ...updateParameters({ ...update, set }),
         ReturnValues: 'ALL_NEW',
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       }),

@@ -30,6 +30,10 @@ export function reconcilerWrites(table: PaymentsTable): ReconcilerWrites {
       await updatePayment(table, held.payment.paymentRequestId, resetUpdate(held));
     },
 
+    async postpone(held, nextDueAtEpochMs) {
+      return (await updatePayment(table, held.payment.paymentRequestId, postponeUpdate(held, nextDueAtEpochMs))).written;
+    },
+
     async settle(held) {
       return (await updatePayment(table, held.payment.paymentRequestId, settleUpdate(held))).written;
     },
@@ -63,6 +67,10 @@ function cancelRefusalUpdate({ payment, dueAtEpochMs }: Claim, nextDueAtEpochMs:
 
 function resetUpdate({ dueAtEpochMs }: Claim): ConditionalUpdate {
   return { conditions: [dueTimeIs(dueAtEpochMs)], set: NO_STREAKS };
+}
+
+function postponeUpdate({ payment, dueAtEpochMs }: Claim, nextDueAtEpochMs: number): ConditionalUpdate {
+  return { conditions: [dueTimeIs(dueAtEpochMs), revisionIs(payment.revision)], set: [setTo('dueAt', nextDueAtEpochMs)] };
 }
 
 function settleUpdate({ payment, dueAtEpochMs }: Claim): ConditionalUpdate {

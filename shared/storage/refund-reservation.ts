@@ -75,5 +75,5 @@ export function reserveRefund(
     ],
     remove: [...(room.remove ?? []), ...resumed(now).remove],
     add: room.add ?? [],
-  } satisfies Required<ConditionalUpdate> & { readonly set: readonly Clause[] });
+  } satisfies Required<Omit<ConditionalUpdate, 'records'>>);
 }

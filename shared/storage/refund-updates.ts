@@ -53,12 +53,12 @@ const REFUND_ARITHMETIC: Readonly<Record<RefundFact['result'], readonly Clause[]
 export function changeRefund(payment: Payment, after: Payment, refundRequestId: string, due: DueTime): ConditionalUpdate | undefined {
   const refund = storedForm(refundOf(after, refundRequestId));
   if (refund === undefined) return undefined;
-  const known = storedForm(refundOf(payment, refundRequestId));
+  const isNew = refundOf(payment, refundRequestId) === undefined;
   const difference = after.refundableMinorUnits - payment.refundableMinorUnits;
   return recording({
-    conditions: [revisionIs(payment.revision), ...(known === undefined ? [refundIsNew(refundRequestId)] : [])],
+    conditions: [revisionIs(payment.revision), ...(isNew ? [refundIsNew(refundRequestId)] : [])],
     set: [
-      ...(known === undefined
+      ...(isNew
         ? [storedRefund(refundRequestId, refund)]
         : attributesOf(refund).map((clause) => ({ ...clause, names: { '#refund': refundRequestId } }))),
       ...(difference === 0n ? [] : [{ expression: '#refundable = #refundable + :difference', values: { ':difference': difference } }]),

@@ -9,7 +9,16 @@ import type { Payment, RecordedDisputeStep, RecordedOutcome, RecordedRefund } fr
 /** What is stored under the name and in the form that it has in a {@link Payment}. */
 export type StoredAsIs = Omit<
   Payment,
-  'amount' | 'request' | 'lease' | 'refunds' | 'disputeSteps' | 'anomalies' | 'unknownFacts' | 'refundableMinorUnits' | 'dueAtEpochMs'
+  | 'amount'
+  | 'request'
+  | 'lease'
+  | 'refunds'
+  | 'disputeSteps'
+  | 'anomalies'
+  | 'unknownFacts'
+  | 'refundableMinorUnits'
+  | 'dueAtEpochMs'
+  | 'isAheadOfRecord'
 >;
 
 /** The state is stored as `rank`, which conditions compare, and the held amount as `held`, which expressions compute with. */

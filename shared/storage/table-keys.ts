@@ -21,6 +21,7 @@ export interface TableIndex {
 export const PAYMENTS_TABLE = {
   keyAttributes: KEY_ATTRIBUTES,
   partitionKey: 'paymentRequestId',
+  timeToLive: 'keepUntilEpochS',
   indexes: {
     byPaymentId: { partitionKey: 'paymentId' },
     /** Keys only: a copy of the whole payment would be written again with each change. */
@@ -31,6 +32,7 @@ export const PAYMENTS_TABLE = {
 } as const satisfies {
   keyAttributes: Record<KeyAttribute, 'S' | 'N'>;
   partitionKey: KeyAttribute;
+  timeToLive: string;
   indexes: Record<string, TableIndex>;
 };
 

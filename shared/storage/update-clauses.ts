@@ -27,4 +27,8 @@ export const resumed = (now: Date): { readonly set: readonly Clause[]; readonly 
 const NEXT_REVISION: Clause = { expression: '#revision :one', values: { ':one': 1 } };
 
 /** A write that records something for good. */
-export const recording = ({ add = [], ...write }: ConditionalUpdate): ConditionalUpdate => ({ ...write, add: [NEXT_REVISION, ...add] });
+export const recording = ({ add = [], ...write }: ConditionalUpdate): ConditionalUpdate => ({
+  ...write,
+  add: [NEXT_REVISION, ...add],
+  records: true,
+});

@@ -15,6 +15,8 @@ export interface ConditionalUpdate {
   readonly set?: readonly Clause[];
   readonly remove?: readonly Clause[];
   readonly add?: readonly Clause[];
+  /** It records something, from which the time counts for which the payment is kept. */
+  readonly records?: true;
 }
 
 export const assign = (attribute: string, value: unknown): Clause => ({

@@ -37,7 +37,10 @@ test('a dispute that the merchant accepts is over', async () => {
   const { merchant } = system();
   const { id, disputeId } = await aDisputedPayment();
 
-  expect(await merchant.call('POST', `/payments/${id}/disputes/${disputeId}/accept`)).toMatchObject({ status: 200, body: { disputeId } });
+  expect(await merchant.call('POST', `/payments/${id}/disputes/${disputeId}/accept`)).toMatchObject({
+    status: 200,
+    body: { disputeId, state: 'DISPUTE_ACCEPTED', outcome: 'lost' },
+  });
 
   expect(await untilDispute(id, disputeId, 'DISPUTE_ACCEPTED')).toMatchObject({ isOver: true, acceptReason: 'MERCHANT_ACCEPTED' });
 });
@@ -80,8 +83,23 @@ test('a reminder that the time to defend runs out is published, and the dispute 
   expect(updates.map(({ data }) => data.dispute?.state).toSorted()).toEqual(['DEFENSE_DUE_ALERT', 'DISPUTE_CREATED']);
 });
 
-test.each<[string, string, (id: string, disputeId: string) => void, object]>([
-  ['withdrawn by the buyer', 'DISPUTE_CANCELLED', (_, disputeId) => system().antom.disputes.withdraw(disputeId), {}],
+test('a dispute that is withdrawn by the buyer is over, and refunds are accepted again', async () => {
+  const { merchant, events, antom } = system();
+  const { id, disputeId } = await aDisputedPayment();
+  expect(await merchant.refund(id, '10000')).toMatchObject({ status: 409, body: { code: 'dispute_open' } });
+
+  antom.disputes.withdraw(disputeId);
+
+  expect(await untilDispute(id, disputeId, 'DISPUTE_CANCELLED')).toMatchObject({
+    isOver: true,
+    outcome: 'kept',
+    disputeType: 'CHARGEBACK',
+  });
+  expect((await events.of(id, 4)).map(({ data }) => data.dispute?.state)).toContain('DISPUTE_CANCELLED');
+  expect((await merchant.refund(id, '46000')).status).toBe(201);
+});
+
+test.each<[string, string, (id: string, disputeId: string) => unknown, object]>([
   [
     'not answered in time',
     'DISPUTE_ACCEPTED',
@@ -89,16 +107,24 @@ test.each<[string, string, (id: string, disputeId: string) => void, object]>([
     { acceptReason: 'TIMEOUT', amount: { currency: 'KRW', value: '46000' } },
   ],
   ['resolved by the card scheme', 'RDR_RESOLVED', (id, disputeId) => notifyDispute(id, disputeId, 'RDR_RESOLVED'), {}],
-])('a dispute that is %s is over, and refunds are accepted again', async (_, state, end, details) => {
+  ['judged against the merchant', 'DISPUTE_JUDGED', (_, disputeId) => system().antom.disputes.judge(disputeId, 'buyer'), {}],
+])('a dispute that is %s has taken the money, so that a refund needs force', async (_, state, end, details) => {
   const { merchant, events } = system();
   const { id, disputeId } = await aDisputedPayment();
-  expect((await merchant.refund(id, '10000')).status).toBe(409);
 
   end(id, disputeId);
 
-  expect(await untilDispute(id, disputeId, state)).toMatchObject({ isOver: true, disputeType: 'CHARGEBACK', ...details });
+  expect(await untilDispute(id, disputeId, state)).toMatchObject({ isOver: true, outcome: 'lost', disputeType: 'CHARGEBACK', ...details });
   expect((await events.of(id, 4)).map(({ data }) => data.dispute?.state)).toContain(state);
-  expect((await merchant.refund(id, '10000')).status).toBe(201);
+  expect(await merchant.payment(id)).toMatchObject({ status: 'CAPTURED', refundableAmount: { value: '0' } });
+  expect(await merchant.refund(id, '10000')).toMatchObject({
+    status: 409,
+    body: { code: 'dispute_lost', refundableAmount: { value: '0' } },
+  });
+  const forced = { refundAmount: { currency: 'KRW', value: '46000' }, force: true };
+  const headers = { 'idempotency-key': `forced-${disputeId}` };
+  const path = `/payments/${id}/refunds`;
+  expect((await merchant.call('POST', path, { body: forced, headers })).status).toBe(201);
 });
 
 test('an unknown step of a dispute is published, and does not change how the dispute stands', async () => {

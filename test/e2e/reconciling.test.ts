@@ -66,7 +66,7 @@ test('a refused payment is final at once, and published once Antom confirms that
   const { body } = await merchant.start();
   expect(body).toMatchObject({ status: 'FAILED', final: true });
 
-  await reconcileUntil(system(), body.paymentRequestId, ({ sequence }) => sequence > body.sequence);
+  await reconcileUntil(system(), body.paymentRequestId, ({ sequence = 0 }) => sequence > (body.sequence ?? 0));
   expect((await events.different(body.paymentRequestId, 1)).map(({ type }) => type)).toEqual(['payment.failed']);
 });
 

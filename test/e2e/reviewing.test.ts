@@ -44,7 +44,7 @@ test('a payment that a person has reviewed needs no review, is otherwise unchang
   expect(reviewed.output).toContain(suspect.reviewReasons[0]);
   const after = await merchant.payment(id);
   expect(after).toMatchObject({ status: suspect.status, needsReview: false, reviewReasons: suspect.reviewReasons });
-  expect(after.sequence).toBeGreaterThan(suspect.sequence);
+  expect(after.sequence).toBeGreaterThan(Number(suspect.sequence));
   expect(await review(id, 'lee')).toMatchObject({ exitCode: 1, complaint: expect.stringContaining('kim has reviewed it already') });
 
   antom.faults.notifications({ amount: { value: '1' } });

@@ -35,7 +35,7 @@ describe.each(STAGE_IDS)('functions of stage %s', (stage) => {
 
 describe('environment', () => {
   const common = { POWERTOOLS_METRICS_NAMESPACE: 'AntomPayments' };
-  const table = { PAYMENTS_TABLE_NAME: 'Payments', DUE_SHARDS: '4', FIRST_DUE_MS: '60000' };
+  const table = { PAYMENTS_TABLE_NAME: 'Payments', DUE_SHARDS: '4', FIRST_DUE_MS: '60000', LATE_LOOK_MS: '86400000', RETENTION_YEARS: '5' };
   const publicKeys = expect.stringMatching(/^\{"1":"MIIB[A-Za-z0-9+/=]+"\}$/);
   const antom = {
     ANTOM_BASE_URL: 'https://open-sea-global.alipay.com',
@@ -75,6 +75,8 @@ describe('environment', () => {
       NOT_FOUND_INTERVAL_MS: '15000',
       PAY_SETTLED_MS: '40000',
       ABANDON_AFTER_MS: '604800000',
+      REFUND_WITHOUT_END_MS: '604800000',
+      DISPUTE_WITHOUT_END_MS: '10368000000',
     },
   } satisfies Record<FunctionId, Record<string, unknown>>;
 

@@ -140,6 +140,11 @@ describe('a stage file with a type error, which Node does not notice,', () => {
     ['an expiry in minutes', { waits: { ...production.waits, paymentExpiry: 30 } }, 'waits.paymentExpiry: expected a duration'],
     ['no throttle', { throttle: undefined }, 'throttle.rateLimit: missing, expected a limit above zero'],
     ['a throttle without a burst limit', { throttle: { rateLimit: 50 } }, 'throttle.burstLimit: missing, expected a limit above zero'],
+    [
+      'another rule for orders',
+      { orders: { ifOrderHasPayment: 'deny' } },
+      'orders.ifOrderHasPayment: expected one of refuse, replace, allow',
+    ],
     ['no log retention', { logRetention: undefined }, 'logRetention: missing, expected one of RetentionDays'],
     ['a log retention that AWS does not accept', { logRetention: 15 }, 'logRetention: expected one of RetentionDays'],
     ['a misspelt setting', { alarmMail: 'payments@example.com' }, 'alarmMail: there is no such setting'],

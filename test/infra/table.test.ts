@@ -5,7 +5,7 @@ import { templateOf } from './synthesize-stage.ts';
 import { theResource } from './template-resources.ts';
 
 it.each(STAGE_IDS)(
-  'the payments table of stage %s has the keys and indexes that the payment store uses, and never expires an item',
+  'the payments table of stage %s has the keys and indexes that the payment store uses, and sweeps what is past its time',
   (stage) => {
     const { Properties } = theResource(templateOf(stage), 'AWS::DynamoDB::GlobalTable', 'Payments');
     const hash = (AttributeName: string) => ({ AttributeName, KeyType: 'HASH' });
@@ -31,7 +31,7 @@ it.each(STAGE_IDS)(
         { AttributeName: 'dueAt', AttributeType: 'N' },
       ],
     });
-    expect(Properties).not.toHaveProperty('TimeToLiveSpecification');
+    expect(Properties).toMatchObject({ TimeToLiveSpecification: { AttributeName: 'keepUntilEpochS', Enabled: true } });
   },
 );
 

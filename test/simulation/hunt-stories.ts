@@ -14,19 +14,11 @@ export function chapters(): Chapter[] {
   return Object.entries(STORIES).flatMap(([story, { happenings }]) => happenings.map((first) => ({ story, first })));
 }
 
-export interface HuntedStories extends Hunted {
-  /** The first telling that broke an invariant, step by step. */
-  readonly traces: string[];
-  /** The different ends, of a story that has one end. */
-  readonly ends: readonly string[];
-}
-
 /** Tells a story in every order that begins so, each without a crash and with a crash before and after every call. */
-export async function huntStories({ story: name, first }: Chapter, connect?: Connect, orders = Infinity): Promise<HuntedStories> {
+export async function huntStories({ story: name, first }: Chapter, connect?: Connect, orders = Infinity): Promise<Hunted> {
   const story: Story | undefined = Object.entries(STORIES).find(([known]) => known === name)?.[1];
   const hunted = noneHunted();
-  const traces: string[] = [];
-  const ends = new Set<string>();
+  const { traces, ends } = hunted;
   const isTold = (telling: Telling) => {
     hunted.schedules++;
     hunted.steps += telling.steps;
@@ -53,5 +45,5 @@ export async function huntStories({ story: name, first }: Chapter, connect?: Con
       if (violated !== undefined) await found(story, order, crash, violated);
     }
   }
-  return { ...hunted, traces, ends: [...ends] };
+  return hunted;
 }

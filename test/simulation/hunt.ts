@@ -16,6 +16,10 @@ export interface Hunted {
   steps: number;
   readonly counts: Record<Counter, number>;
   readonly findings: Finding[];
+  /** Of stories: the first telling that broke an invariant, step by step. */
+  readonly traces: string[];
+  /** Of stories that have one end: the ends that they had. */
+  readonly ends: Set<string>;
 }
 
 export interface Hunt {
@@ -74,10 +78,10 @@ export function createHunt(connect?: Connect): Hunt {
 }
 
 export function noneHunted(): Hunted {
-  return { schedules: 0, steps: 0, counts: zeroCounts(), findings: [] };
+  return { schedules: 0, steps: 0, counts: zeroCounts(), findings: [], traces: [], ends: new Set() };
 }
 
-export function zeroCounts(): Record<Counter, number> {
+function zeroCounts(): Record<Counter, number> {
   return { lost: 0, doubled: 0, backward: 0, ackedNotDurable: 0, stuck: 0, unproven: 0, leaked: 0 } satisfies Record<
     (typeof COUNTERS)[number],
     number
@@ -89,4 +93,6 @@ export function addHunted(to: Hunted, more: Hunted): void {
   to.steps += more.steps;
   for (const counter of COUNTERS) to.counts[counter] += more.counts[counter];
   to.findings.push(...more.findings);
+  to.traces.push(...more.traces);
+  for (const end of more.ends) to.ends.add(end);
 }

@@ -1,15 +1,16 @@
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import type { Hunted } from './hunt.ts';
 
 /** Hands tasks to a thread on each core, and each result to `take`. */
-export async function onAllCores<Task, Result>(tasks: Iterator<Task>, take: (result: Result, task: Task) => void): Promise<void> {
+export async function onAllCores<Task>(tasks: Iterator<Task>, take: (hunted: Hunted, task: Task) => void): Promise<void> {
   const work = async () => {
     const worker = new Worker(new URL('simulate-worker.ts', import.meta.url));
     for (let next = tasks.next(); next.done !== true; next = tasks.next()) {
       worker.postMessage(next.value);
-      const [result]: Result[] = await once(worker, 'message'); // rejects when the thread fails
-      if (result !== undefined) take(result, next.value);
+      const [hunted]: Hunted[] = await once(worker, 'message'); // rejects when the thread fails
+      if (hunted !== undefined) take(hunted, next.value);
     }
     await worker.terminate();
   };

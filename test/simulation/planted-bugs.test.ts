@@ -3,13 +3,13 @@ import { createHunt } from './hunt.ts';
 import { PLANTED_BUGS } from './planted-bugs.ts';
 
 test.for(PLANTED_BUGS)('the schedules show that $name', async ({ connect, noticedBy }) => {
-  const { findings } = await createHunt(connect).run(1, 600, 1);
+  const { findings } = await createHunt(connect).run(100, 600, 1);
   expect(findings[0]?.violation.invariant).toMatch(noticedBy);
 });
 
 test('a failure is shown by its shortest schedule', async () => {
   const hunt = createHunt(PLANTED_BUGS[0]?.connect);
-  const { findings } = await hunt.run(1, 600, 1);
+  const { findings } = await hunt.run(100, 600, 1);
   const [found] = findings;
   if (found === undefined) throw new Error('nothing was found');
   const { decisions, trace, steps } = await hunt.explain(found);

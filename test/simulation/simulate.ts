@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { addHunted, createHunt, type Finding, type Hunted, noneHunted } from './hunt.ts';
-import { chapters, type HuntedStories } from './hunt-stories.ts';
+import { chapters } from './hunt-stories.ts';
 import { onAllCores } from './on-all-cores.ts';
 import { seedOf } from './seed-of.ts';
 
@@ -35,7 +35,7 @@ else {
 async function hunt(from: number, schedules: number): Promise<void> {
   const startedAt = performance.now();
   const total = noneHunted();
-  await onAllCores(chunks(from, schedules), (hunted: Hunted) => {
+  await onAllCores(chunks(from, schedules), (hunted) => {
     addHunted(total, hunted);
     showProgress(`${total.schedules} of ${schedules} schedules, ${total.findings.length} failed`, total.schedules % (CHUNK * 50) === 0);
   });
@@ -53,7 +53,7 @@ async function tellEverything(): Promise<void> {
   const all = chapters();
   const total = noneHunted();
   const ends = new Map<string, Set<string>>();
-  await onAllCores(all.keys(), (hunted: HuntedStories, index) => {
+  await onAllCores(all.keys(), (hunted, index) => {
     addHunted(total, hunted);
     const { story = '', first } = all[index] ?? {};
     ends.set(story, new Set([...(ends.get(story) ?? []), ...hunted.ends]));

@@ -5,6 +5,7 @@ import { seedOf } from './seed-of.ts';
 
 const DAY = new Date().toISOString().slice(0, 10);
 const SCHEDULES = 2_000;
+const AT_A_TIME = 20;
 /** A busy machine runs fewer schedules, and not for longer. */
 const TIME_MS = 8_000;
 
@@ -13,8 +14,8 @@ test('whatever goes wrong today, no payment is lost, doubled or stuck, and none 
   const seed = seedOf(DAY);
   const until = performance.now() + TIME_MS;
   let done = 0;
-  for (; done < SCHEDULES && performance.now() < until; done += 100) {
-    const [found] = (await hunt.run(seed + done, 100, 1)).findings;
+  for (; done < SCHEDULES && performance.now() < until; done += AT_A_TIME) {
+    const [found] = (await hunt.run(seed + done, AT_A_TIME, 1)).findings;
     const explained = found && (await hunt.explain(found));
     expect(found, explained?.trace.join('\n')).toBeUndefined();
   }
@@ -24,5 +25,5 @@ test('whatever goes wrong today, no payment is lost, doubled or stuck, and none 
 test('a declined payment that is paid after all ends alike, in whatever order that is heard and wherever a process dies', async () => {
   const { findings, traces, ends } = await huntStories({ story: 'declined, then paid', first: 'hears the capture' }, undefined, 2);
   expect(findings, traces.join('\n')).toEqual([]);
-  expect(ends).toHaveLength(1);
+  expect(ends.size).toBe(1);
 });

@@ -86,4 +86,3 @@ export const STORIES = {
     hasOneEnd: false,
   },
 } as const satisfies Record<string, Story>;
-export type StoryName = keyof typeof STORIES;

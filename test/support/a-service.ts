@@ -24,6 +24,8 @@ export const SETTINGS: ReconcilerSettings = {
   notFoundIntervalMs: 15_000,
   paySettledMs: 40_000,
   abandonAfterMs: 7 * 24 * 60 * 60_000,
+  lateLookMs: 24 * 60 * 60_000,
+  patience: { refundMs: 7 * 24 * 60 * 60_000, disputeMs: 120 * 24 * 60 * 60_000 },
   refundNotifyUrl: REFUND_NOTIFY_URL,
 };
 

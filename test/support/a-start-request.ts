@@ -1,5 +1,10 @@
 import type { StartPaymentRequest } from '../../shared/contract/start-payment-request.ts';
 
+/** The smallest body of POST /payments for this order. */
+export function aStartFor(referenceOrderId: string): StartPaymentRequest {
+  return aStartRequest({ order: { ...aStartRequest().order, referenceOrderId } });
+}
+
 /** The smallest body of POST /payments: 46,000 won for order-7. */
 export function aStartRequest(different: Partial<StartPaymentRequest> = {}): StartPaymentRequest {
   return {

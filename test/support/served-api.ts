@@ -5,6 +5,7 @@ import type { ApiRequest } from '../../functions/payments-api/http/api-request.t
 import type { HttpResponse } from '../../functions/payments-api/http/http-response.ts';
 import { problemAnswers } from '../../functions/payments-api/http/problem-answers.ts';
 import type { Log } from '../../shared/platform/log.ts';
+import { CREATED_AT } from './a-new-payment.ts';
 import { aPayment } from './a-payment.ts';
 import { recordedLog } from './recorded-log.ts';
 
@@ -35,6 +36,7 @@ export function servedApi(different: Partial<AllUseCases> = {}) {
     findPayment: unexpected,
     refreshPayment: unexpected,
     cancelPayment: unexpected,
+    now: () => CREATED_AT,
     requestRefund: unexpected,
     findDispute: unexpected,
     respondToDispute: { accept: unexpected, defend: unexpected },

@@ -6,7 +6,7 @@ let compileWith: CompileWith;
 beforeAll(() => {
   compileWith = patchedProject();
   expect(compileWith([])).toEqual([]);
-}, 60_000);
+}, 300_000);
 
 describe('the compiler names every place that a change concerns', () => {
   test.each(PATCHES.map((patch) => [patch.change, patch] as const))('%s', (_, { edit, concerns }) => {
@@ -25,7 +25,7 @@ describe('a property that is added to a type cannot be declared and never filled
   let objections: readonly Objection[];
   beforeAll(() => {
     objections = compileWith(PROPERTY_PATCHES.map(({ edit }) => edit)); // all at once: each error names its type
-  }, 60_000);
+  }, 300_000);
 
   test.each(PROPERTY_PATCHES)('$type', ({ type, concerns }) => {
     const files = objections.filter(({ text }) => new RegExp(`\\baddedTo${type}\\b`).test(text)).map(({ file }) => file);

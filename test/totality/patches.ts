@@ -15,7 +15,10 @@ const RECORDING = 'shared/payment/recording.ts';
 const OVERLAY = 'shared/payment/overlay.ts';
 const STATUS = 'shared/payment/status.ts';
 const STATUSES = 'shared/payment/payment-status.ts';
+const NEXT_STEP = 'shared/payment/next-step.ts';
 const REFUND = 'shared/payment/refund.ts';
+const REFUND_RESULT = 'shared/payment/refund-result.ts';
+const DISPUTE = 'shared/payment/dispute.ts';
 const PAYMENT_VIEW = 'shared/contract/payment-view.ts';
 const REFUND_VIEW = 'shared/contract/refund-view.ts';
 const DISPUTE_VIEW = 'shared/contract/dispute-view.ts';
@@ -62,11 +65,15 @@ export const PATCHES: readonly Patch[] = [
     concerns: [OVERLAY, RECORDING, FACT_WRITES, QUEUE, EVENT],
   },
   { change: 'another milestone that is not a fact', edit: memberOf(MILESTONE, '...SINGLE_FACT_KINDS', 'hold'), concerns: [STATUS] },
-  { change: 'another state of a refund', edit: memberOf(PAYMENT, "'FAIL', 'SUCCESS'", 'RETURNED'), concerns: [REFUND, REFUND_VIEW, EVENT] },
+  {
+    change: 'another state of a refund',
+    edit: memberOf(PAYMENT, "'FAIL', 'SUCCESS', 'RETURNED'", 'DISPUTED'),
+    concerns: [REFUND, REFUND_VIEW, EVENT],
+  },
   {
     change: 'another result of a refund',
-    edit: memberOf(FACT, "'PROCESSING', 'FAIL', 'SUCCESS'", 'RETURNED'),
-    concerns: [OVERLAY, REFUND_UPDATES],
+    edit: memberOf(FACT, "'PROCESSING', 'FAIL', 'SUCCESS'", 'REJECTED'),
+    concerns: [REFUND_RESULT, REFUND_UPDATES],
   },
   {
     change: 'another reason to close a payment',
@@ -76,14 +83,17 @@ export const PATCHES: readonly Patch[] = [
   {
     change: 'another status',
     edit: { file: STATUSES, find: "  'REVIEW',\n]", replace: "  'REVIEW',\n  'CHARGED_BACK',\n]" },
-    concerns: ['infra/demo/shop/buyer-state.ts'],
+    concerns: ['infra/demo/shop/buyer-state.ts', NEXT_STEP],
   },
   { change: 'another detail of a dispute', edit: memberOf(FACT, "'acceptReason'", 'defendable'), concerns: [NOTIFICATION, DISPUTE_VIEW] },
 ];
 
 /** Values that a later release may add without any rule to look at them: nothing but the list is concerned. */
 export const FREE_PATCHES: readonly Omit<Patch, 'concerns'>[] = [
-  { change: 'another source of facts', edit: memberOf(FACT, "'cancel', 'refund'", 'inquireNotificationList') },
+  {
+    change: 'another source of facts',
+    edit: { file: FACT, find: "  'review',\n] as const", replace: "  'review',\n  'inquireNotificationList',\n] as const" },
+  },
 ];
 
 /** A property that is added to a type, and the files that read or write values of that type field by field. */
@@ -105,10 +115,11 @@ export const PROPERTY_PATCHES: readonly PropertyPatch[] = [
   added(FACT, 'CancellationFact', [QUEUE, GENERATOR]),
   added(FACT, 'SizedRefundFact', [QUEUE, GENERATOR]),
   added(FACT, 'FailedRefundFact', [QUEUE, GENERATOR]),
+  added(FACT, 'RefundReturnedFact', [QUEUE, GENERATOR]),
   added(FACT, 'DisputeFact', [QUEUE, GENERATOR]),
   added(FACT, 'Provenance', [ITEM, QUEUE, GENERATOR]),
   added(PAYMENT, 'RecordedRefund', [ITEM, REFUND_UPDATES]),
-  added(PAYMENT, 'RecordedDisputeStep', [OVERLAY, ITEM]),
+  added(PAYMENT, 'RecordedDisputeStep', [DISPUTE, ITEM]),
   added(PAYMENT, 'Acceptance', [ITEM, START_WRITES]),
   added(PAYMENT, 'Rejection', [ITEM, START_WRITES]),
   added(PAYMENT, 'Closing', [ITEM, DECISION_WRITES]),

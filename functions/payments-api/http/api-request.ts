@@ -1,3 +1,4 @@
+import { soleValue } from '../../../shared/antom/sole-value.ts';
 import { HEADERS, IDEMPOTENCY_KEY_PATTERN } from '../../../shared/contract/headers.ts';
 import { PAYMENT_REQUEST_ID_PATTERN } from '../../../shared/payment/ids.ts';
 import type { OwnedPayment } from '../../../shared/storage/payment-store.ts';
@@ -32,9 +33,10 @@ export function pathParameter(request: ApiRequest, name: string): string {
 
 /** @throws {Problem} */
 export function idempotencyKeyOf(request: ApiRequest): string {
-  const key = request.headers[HEADERS.idempotencyKey];
-  if (key === undefined || key === '') throw new Problem('idempotency_key_missing');
-  if (!IDEMPOTENCY_KEY_PATTERN.test(key)) throw new Problem('idempotency_key_invalid');
+  const header = request.headers[HEADERS.idempotencyKey];
+  if (header === undefined || header === '') throw new Problem('idempotency_key_missing');
+  const key = soleValue(header);
+  if (key === undefined || !IDEMPOTENCY_KEY_PATTERN.test(key)) throw new Problem('idempotency_key_invalid');
   if (containsCardNumber(key)) throw new Problem('card_number_in_request');
   return key;
 }

@@ -6,9 +6,9 @@ import { isFinal } from '../../../shared/payment/status.ts';
 import type { Log } from '../../../shared/platform/log.ts';
 import type { OwnedPayment, PaymentStore } from '../../../shared/storage/payment-store.ts';
 import { Problem } from '../http/problem.ts';
-import { paymentInTheWay } from './payment-in-the-way.ts';
 import type { EnqueueFacts } from './enqueue-facts.ts';
 import type { InquireAndEnqueue } from './inquire-and-enqueue.ts';
+import { paymentInTheWay } from './payment-in-the-way.ts';
 
 export interface CancelPaymentDependencies {
   readonly store: Pick<PaymentStore, 'recordClosing'>;
@@ -46,11 +46,11 @@ export function createPaymentCanceller({
     if (recording.outcome === 'unknown-payment') throw new Problem('payment_not_found');
     if (recording.outcome === 'recorded') log.info('closing_recorded', { paymentRequestId: owned.paymentRequestId });
     const { payment } = recording;
-    if (endOf(payment) !== undefined || !isAntomAsked(payment)) return answer(payment);
+    if (endOf(payment) !== undefined || !isAntomAsked(payment)) return answer(payment, now());
     const closed = await cancelAtAntom(payment);
-    if (closed !== undefined) return answer(closed);
+    if (closed !== undefined) return answer(closed, now());
     if (!isToBeClosed(payment, now())) throw new Problem('antom_outcome_unknown'); // already closing as expired, and perhaps paid: the reconciler would not cancel it
-    return answer(payment);
+    return answer(payment, now());
   };
 
   /** The payment with Antom's answer; undefined if that is unclear or could not be stored. When Antom refuses to cancel, an inquiry shows why. */
@@ -62,13 +62,13 @@ export function createPaymentCanceller({
   }
 }
 
-function answer(payment: Payment): CancelledPayment {
+function answer(payment: Payment, now: Date): CancelledPayment {
   const end = endOf(payment);
   switch (end) {
     case 'paid':
       throw new Problem('authorized_payment_cannot_be_voided', {
         refund: `POST /payments/${payment.paymentRequestId}/refunds`,
-        payment: paymentInTheWay(payment),
+        payment: paymentInTheWay(payment, now),
       });
     case 'capture_failed':
       throw new Problem('capture_failed');

@@ -58,7 +58,7 @@ export function createOrderClaimer({ store, replacePayment, clock, leaseMs, wait
     let order = refusedBy;
     for (;;) {
       const obstacles = await findObstacles(order, claimant);
-      const beside = await makeRoom(obstacles, claimant.ifOrderHasPayment, replacePayment);
+      const beside = await makeRoom(obstacles, claimant.ifOrderHasPayment, replacePayment, now());
       if (beside !== 'wait') {
         const claim = await store.takeOverOrder(claimant, order, { beside, paidBy: paidByAmong(beside, order, claimant) }, now());
         if (claim.outcome === 'held') return claim.order.claimedAtEpochMs;

@@ -18,16 +18,17 @@ export interface FindObstaclesDependencies {
 
 export function createObstacleFinder({ store, now, leaseMs }: FindObstaclesDependencies): FindObstacles {
   return async (order, attempt) => {
+    // Before anything is read: a payment that is missing may be created while its reading is on the way.
+    const isClaimOver = order.claimedAtEpochMs + leaseMs <= now().getTime();
     const others = new Set([...order.open, ...(order.paidBy === undefined ? [] : [order.paidBy])]);
     others.delete(attempt.paymentRequestId);
-    const found = await Promise.all([...others].map((paymentRequestId) => obstacle(paymentRequestId, order, attempt)));
+    const found = await Promise.all([...others].map((paymentRequestId) => obstacle(paymentRequestId, attempt, isClaimOver)));
     return found.filter((each) => each !== undefined);
   };
 
-  async function obstacle(paymentRequestId: string, order: Order, attempt: OrderAttempt): Promise<Obstacle | undefined> {
+  async function obstacle(paymentRequestId: string, attempt: OrderAttempt, isClaimOver: boolean): Promise<Obstacle | undefined> {
     const payment = await store.get(paymentRequestId);
-    if (payment === undefined)
-      return order.claimedAtEpochMs + leaseMs > now().getTime() ? { paymentRequestId, hindrance: 'starting' } : undefined;
+    if (payment === undefined) return isClaimOver ? undefined : { paymentRequestId, hindrance: 'starting' };
     const hindrance = hindranceOf(payment, attempt);
     return hindrance && { paymentRequestId, hindrance, payment };
   }

@@ -22,6 +22,7 @@ export async function makeRoom(
   obstacles: readonly Obstacle[],
   ifOrderHasPayment: IfOrderHasPayment,
   replacePayment: ReplacePayment,
+  now: Date,
 ): Promise<readonly string[] | 'wait'> {
   const created = obstacles.flatMap((obstacle) => (obstacle.hindrance === 'starting' ? [] : [obstacle]));
   const answered = (answer: Answer) =>
@@ -29,7 +30,7 @@ export async function makeRoom(
 
   for (const code of ['order_already_paid', 'order_has_open_payment'] as const) {
     const [payment] = answered(code);
-    if (payment !== undefined) throw new Problem(code, { payment: paymentInTheWay(payment) });
+    if (payment !== undefined) throw new Problem(code, { payment: paymentInTheWay(payment, now) });
   }
   if (ifOrderHasPayment === 'allow') {
     if (obstacles.length < MAX_OPEN_PAYMENTS) return obstacles.map(({ paymentRequestId }) => paymentRequestId);

@@ -3,7 +3,7 @@ import type { PaymentInTheWay } from '../../../shared/contract/problems.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 
 /** What a problem says of the payment that is the reason for it. */
-export function paymentInTheWay(payment: Payment): PaymentInTheWay {
-  const { paymentRequestId, status, normalUrl } = viewOf(payment);
+export function paymentInTheWay(payment: Payment, now: Date): PaymentInTheWay {
+  const { paymentRequestId, status, normalUrl } = viewOf(payment, now);
   return { paymentRequestId, status, normalUrl };
 }

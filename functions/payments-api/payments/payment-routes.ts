@@ -18,9 +18,10 @@ export interface PaymentRoutesDependencies {
   /** Like `findPayment`, but Antom is asked first. */
   readonly refreshPayment: FindPayment;
   readonly cancelPayment: CancelPayment;
+  readonly now: () => Date;
 }
 
-export function paymentRoutes({ startPayment, listPayments, findPayment, refreshPayment, cancelPayment }: PaymentRoutesDependencies) {
+export function paymentRoutes({ startPayment, listPayments, findPayment, refreshPayment, cancelPayment, now }: PaymentRoutesDependencies) {
   return {
     'POST /payments': async (request, apiClientId) => {
       refuseQuery(request);
@@ -30,25 +31,25 @@ export function paymentRoutes({ startPayment, listPayments, findPayment, refresh
         idempotencyKey,
         request: parseBody(startPaymentRequest, jsonBodyOf(request)),
       });
-      return json(201, viewOf(payment), replayedHeader(replayed));
+      return json(201, viewOf(payment, now()), replayedHeader(replayed));
     },
 
     'GET /payments': async (request, apiClientId) => {
       const { payments, nextCursor } = await listPayments({ apiClientId, ...parseQuery(listPaymentsQuery, request) });
-      return json(200, { payments: payments.map(viewOf), nextCursor } satisfies PaymentList);
+      return json(200, { payments: payments.map((payment) => viewOf(payment, now())), nextCursor } satisfies PaymentList);
     },
 
     'GET /payments/{paymentRequestId}': async (request, apiClientId) => {
       const { refresh } = parseQuery(paymentQuery, request);
       const find = refresh === undefined ? findPayment : refreshPayment;
-      return json(200, viewOf(await find(namedPayment(request, apiClientId))));
+      return json(200, viewOf(await find(namedPayment(request, apiClientId)), now()));
     },
 
     'POST /payments/{paymentRequestId}/cancel': async (request, apiClientId) => {
       refuseQuery(request);
       refuseBody(request);
       const { payment, isOver } = await cancelPayment(namedPayment(request, apiClientId));
-      return json(isOver ? 200 : 202, viewOf(payment));
+      return json(isOver ? 200 : 202, viewOf(payment, now()));
     },
   } as const satisfies Partial<Record<RouteKey, Route>>;
 }

@@ -7,6 +7,7 @@ import { paymentInTheWay } from './payment-in-the-way.ts';
 
 export interface ReplacePaymentDependencies {
   readonly cancelPayment: CancelPayment;
+  readonly now: () => Date;
   readonly log: Log;
 }
 
@@ -17,7 +18,7 @@ export interface ReplacePaymentDependencies {
  */
 export type ReplacePayment = (payment: Payment) => Promise<void>;
 
-export function createPaymentReplacer({ cancelPayment, log }: ReplacePaymentDependencies): ReplacePayment {
+export function createPaymentReplacer({ cancelPayment, now, log }: ReplacePaymentDependencies): ReplacePayment {
   return async (payment) => {
     const { payment: closing, isOver } = await cancelled(payment);
     // The cancellation is recorded once the worker has it. Until Antom has confirmed it, or while the queue refuses it, the buyer may still pay.
@@ -30,7 +31,7 @@ export function createPaymentReplacer({ cancelPayment, log }: ReplacePaymentDepe
       return await cancelPayment(payment, wasHandedOut);
     } catch (error) {
       if (!(error instanceof Problem) || PROBLEMS[error.code].status !== 409) throw error;
-      throw new Problem('order_already_paid', { payment: error.members.payment ?? paymentInTheWay(payment) });
+      throw new Problem('order_already_paid', { payment: error.members.payment ?? paymentInTheWay(payment, now()) });
     }
   }
 }

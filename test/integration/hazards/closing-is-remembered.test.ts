@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { viewOf } from '../../../shared/contract/payment-view.ts';
+import { viewOf } from '../../support/a-view.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { antomIdOf, cancelled, captureEntry, inquired, notFound, refusedWith, timedOut } from '../../support/antom-answers.ts';
 import { serviceOnATable, viewed } from './service-on-a-table.ts';

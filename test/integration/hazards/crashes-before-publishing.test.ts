@@ -29,8 +29,9 @@ describe('a worker that crashes between recording and publishing', () => {
     topic.isDown = false;
     await processMessage(factsMessage(paymentRequestId, fact));
     await processMessage(factsMessage(paymentRequestId, fact));
-    expect(topic.published).toMatchObject([{ type }, { type }]);
-    expect(topic.published[0]).toEqual(topic.published[1]);
+    const events = topic.published.filter((event) => event.type === type); // a dispute before the capture also asks for a review
+    expect(events).toMatchObject([{ type }, { type }]);
+    expect(events[0]).toEqual(events[1]);
   });
 
   test('publishes every event of one answer when only the first was published', async () => {

@@ -12,7 +12,14 @@ async function readingAfter(facts: readonly Fact[]) {
   const service = newService();
   const { paymentRequestId } = await service.started();
   for (const fact of facts) await service.processMessage(factsMessage(paymentRequestId, fact));
-  const own = { paymentRequestId: undefined, sequence: undefined, authorizedAt: undefined, capturedAt: undefined, failure: undefined };
+  const own = {
+    paymentRequestId: undefined,
+    referenceOrderId: undefined,
+    sequence: undefined,
+    authorizedAt: undefined,
+    capturedAt: undefined,
+    failure: undefined,
+  };
   return { ...(await viewed(service, paymentRequestId)), ...own };
 }
 

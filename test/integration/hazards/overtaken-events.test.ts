@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { PaymentEvent } from '../../../shared/contract/payment-event.ts';
 import { aDisputeStep, aRefund } from '../../support/a-fact.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
+import { won } from '../../support/won.ts';
 import { factsMessage, serviceOnATable } from './service-on-a-table.ts';
 
 const newService = serviceOnATable();
@@ -43,7 +44,12 @@ test('a subscriber sees from the sequence that the late event of a paused worker
 test('every recorded fact raises the sequence, and a repeated event has the sequence of the payment that it shows', async () => {
   const service = newService();
   const { paymentRequestId } = await service.started();
-  const facts = [anOutcome('authorized'), anOutcome('captured'), aRefund('SUCCESS'), aDisputeStep('DISPUTE_CREATED')];
+  const facts = [
+    anOutcome('authorized'),
+    anOutcome('captured'),
+    aRefund('SUCCESS'),
+    aDisputeStep('DISPUTE_CREATED', { amount: won(6_000n) }),
+  ];
   for (const fact of [...facts, facts[0] ?? anOutcome('authorized')]) await service.processMessage(factsMessage(paymentRequestId, fact));
   const { published } = service.topic;
   expect(published.map(({ sequence }) => Number(sequence))).toEqual([2, 3, 4, 5, 5]);

@@ -22,5 +22,5 @@ export function notification(body: Readonly<Record<string, unknown>>): string {
 }
 
 export async function viewed(service: Service, paymentRequestId: string): Promise<PaymentView> {
-  return viewOf(await service.payment(paymentRequestId));
+  return viewOf(await service.payment(paymentRequestId), service.clock.now());
 }

@@ -72,12 +72,24 @@ describe('a capture is recorded for a payment whose acceptance was never stored'
     ['a decline', anOutcome('authorizationFailed', { paymentId: paymentId() })],
     ['an authorization', anOutcome('authorized', { paymentId: paymentId() })],
     ['a cancellation', aCancellation({ paymentId: paymentId() })],
-    ['a dispute', aDisputeStep('DISPUTE_CREATED', { paymentId: paymentId() })],
   ])("once Antom's id came with %s", async (_, fact) => {
     const service = newService();
     const { paymentRequestId } = await service.started();
     await service.recorded(paymentRequestId, fact);
     await service.processMessage(capture('capture-7', fact.paymentId ?? ''));
     expect(await service.payment(paymentRequestId)).toMatchObject({ captured: { captureId: 'capture-1' } });
+  });
+
+  // A dispute names the payment by `paymentRequestId`. Its `paymentId` is compared and not taken, so that a wrong one cannot keep the capture out.
+  test("after a dispute that named another of Antom's ids", async () => {
+    const service = newService();
+    const { paymentRequestId } = await service.started();
+    await service.recorded(paymentRequestId, aDisputeStep('DISPUTE_CREATED', { paymentId: paymentId() }));
+    service.antom.answers({ inquiryPayment: inquired('SUCCESS', captureEntry('SUCCESS')) });
+    await service.processMessage(capture('capture-7', antomIdOf(paymentRequestId)));
+    expect(await service.payment(paymentRequestId)).toMatchObject({
+      paymentId: antomIdOf(paymentRequestId),
+      captured: { captureId: 'capture-1' },
+    });
   });
 });

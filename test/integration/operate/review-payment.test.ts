@@ -1,5 +1,11 @@
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { json } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
 import { needsReview } from '../../../shared/payment/review.ts';
+import { aRefund } from '../../support/a-fact.ts';
 import { aNewPayment, CREATED_AT, minutesLater } from '../../support/a-new-payment.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { type OperatorCommandResult, runOperatorCommand } from '../../support/operator-command.ts';
@@ -9,14 +15,22 @@ import { won } from '../../support/won.ts';
 
 const WRONG_AMOUNT = 'differs: captured 20260131194010800100188230236670295 KRW 1';
 
+const sent = z.object({ MessageBody: z.string() });
+const listening = z.object({ port: z.number() });
+
 const table = testedTable();
 const store = () => wholePaymentStore(table());
 
 async function run(...args: readonly string[]): Promise<OperatorCommandResult> {
+  return runWith({}, ...args);
+}
+
+async function runWith(environment: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<OperatorCommandResult> {
   const endpoint = await table().client.config.endpoint?.();
   return runOperatorCommand('review-payment.ts', args, {
     AWS_ENDPOINT_URL: `http://${String(endpoint?.hostname)}:${String(endpoint?.port)}`,
     AWS_REGION: 'ap-northeast-2',
+    ...environment,
   });
 }
 
@@ -82,6 +96,66 @@ describe('the review command', () => {
       `Not reviewed: there is nothing to review. Payment ${paymentRequestId} for order order-7: CREATED, KRW 46000.\n`,
     );
     expect((await store().get(paymentRequestId))?.review).toBeUndefined();
+  });
+
+  test('refuses to call a refund returned that Antom has not called both successful and failed, and needs the queue for it', async () => {
+    const paymentRequestId = await suspectPayment();
+    await store().record(paymentRequestId, aRefund('SUCCESS'), minutesLater(2));
+    const returned = [
+      '--table',
+      table().tableName,
+      '--payment',
+      paymentRequestId,
+      '--by',
+      'kim',
+      '--reason',
+      'seen',
+      '--returned-refund',
+      'refund-1',
+    ];
+
+    const early = await run(...returned, '--queue', 'http://localhost/queue');
+    expect(early).toMatchObject({ exitCode: 1, output: '' });
+    expect(early.complaint).toContain('Antom has not reported both a success and a failure of the refund refund-1');
+    expect((await run(...returned)).complaint).toContain('a returned refund needs the queue');
+    expect((await store().get(paymentRequestId))?.review).toBeUndefined();
+  });
+
+  test('hands a returned refund to the worker, and records the review', async () => {
+    const paymentRequestId = await createdPayment();
+    for (const fact of [anOutcome('captured'), aRefund('SUCCESS'), aRefund('FAIL')])
+      await store().record(paymentRequestId, fact, minutesLater(2));
+    const received: unknown[] = [];
+    const sqs = createServer((request, response) => {
+      void json(request).then((body) => {
+        const { MessageBody } = sent.parse(body);
+        received.push(JSON.parse(MessageBody));
+        const MD5OfMessageBody = createHash('md5').update(MessageBody).digest('hex');
+        response.setHeader('content-type', 'application/x-amz-json-1.0').end(JSON.stringify({ MessageId: '1', MD5OfMessageBody }));
+      });
+    });
+    await once(sqs.listen(0, '127.0.0.1'), 'listening');
+    const endpoint = `http://127.0.0.1:${String(listening.parse(sqs.address()).port)}`;
+    const args = [
+      '--table',
+      table().tableName,
+      '--payment',
+      paymentRequestId,
+      '--by',
+      'kim',
+      '--reason',
+      'seen',
+      '--returned-refund',
+      'refund-1',
+    ];
+    try {
+      const result = await runWith({ AWS_ENDPOINT_URL_SQS: endpoint }, ...args, '--queue', `${endpoint}/0/queue`);
+      expect(result).toMatchObject({ complaint: '', exitCode: 0 });
+    } finally {
+      sqs.close();
+    }
+    expect(received).toMatchObject([{ kind: 'facts', paymentRequestId, facts: [{ kind: 'refundReturned', refundRequestId: 'refund-1' }] }]);
+    expect((await store().get(paymentRequestId))?.review?.reasons).toEqual(['refund_succeeded_and_failed refund-1']);
   });
 
   test.each([

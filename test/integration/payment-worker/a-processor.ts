@@ -36,7 +36,7 @@ export function aProcessor(table: RunningTable, different: Partial<ProcessMessag
     log,
     meter,
     processMessage,
-    processNotification: (body: unknown) => processMessage(queued(body)),
+    processNotification: (body: unknown, sentAt = minutesLater(5)) => processMessage(queued(body, sentAt)),
     processFacts: (paymentRequestId: string, ...facts: readonly Fact[]) =>
       processMessage(serializeQueueMessage({ kind: 'facts', paymentRequestId, facts }, minutesLater(5))),
     /** The id of a new payment. */
@@ -49,9 +49,6 @@ export function aProcessor(table: RunningTable, different: Partial<ProcessMessag
 }
 
 /** A queue message with this notification. */
-function queued(body: unknown): string {
-  return serializeQueueMessage(
-    { kind: 'webhook', body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)) },
-    minutesLater(5),
-  );
+function queued(body: unknown, sentAt: Date): string {
+  return serializeQueueMessage({ kind: 'webhook', body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)) }, sentAt);
 }

@@ -111,7 +111,10 @@ describe('a second capture of one order', () => {
         record: async (...write) => orCrash(await store.record(...write)),
         recordPaidBy: async (...write) => orCrash(await store.recordPaidBy(...write)),
       },
-      publish: async () => orCrash(await Promise.resolve()),
+      publish: () =>
+        Promise.resolve().then(() => {
+          orCrash('published');
+        }),
       stageId: 'test',
       now: () => minutesLater(5),
     });

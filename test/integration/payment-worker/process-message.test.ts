@@ -97,6 +97,28 @@ describe('a notification', () => {
     expect(meter.counted).toEqual(['PaymentCaptured']);
   });
 
+  test('that is sent again publishes its event again for a day, and from then on nothing', async () => {
+    const { processNotification, created, published } = aProcessor(table());
+    const [id, paymentId] = [await created(), randomUUID()];
+    await processNotification(paymentResult(id, paymentId));
+    const recordedAt = Date.parse(published[0]?.time ?? '');
+    const DAY_MS = 24 * 60 * 60_000;
+    for (const [afterMs, events] of [
+      [DAY_MS - 1, 2],
+      [DAY_MS, 2],
+      [365 * DAY_MS, 2],
+    ] as const) {
+      await processNotification(paymentResult(id, paymentId), new Date(recordedAt + afterMs));
+      expect(published).toHaveLength(events);
+    }
+  });
+
+  test('that is recorded late is published, however late', async () => {
+    const { processNotification, created, published } = aProcessor(table());
+    await processNotification(paymentResult(await created(), randomUUID()), minutesLater(60 * 24 * 40));
+    expect(published).toHaveLength(1);
+  });
+
   test('fails when its event cannot be published, and publishes it when delivered again', async () => {
     const id = await aProcessor(table()).created();
     const notification = paymentResult(id, randomUUID());

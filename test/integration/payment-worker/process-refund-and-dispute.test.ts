@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { deriveRefundRequestId } from '../../../shared/payment/refund.ts';
-import { aNewRefund } from '../../support/a-fact.ts';
+import { aNewRefund, aRefund, aReturnedRefund } from '../../support/a-fact.ts';
 import { minutesLater } from '../../support/a-new-payment.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { disputeNotification, FAILURE, refundResult } from '../../support/notifications.ts';
@@ -9,11 +9,16 @@ import { aProcessor } from './a-processor.ts';
 
 const table = testedTable();
 
+async function captured(worker: ReturnType<typeof aProcessor>): Promise<string> {
+  const id = await worker.created();
+  await worker.store.record(id, anOutcome('captured'), minutesLater(1));
+  return id;
+}
+
 /** A captured payment with a refund of 6,000 won reserved. */
 async function withRefund(worker: ReturnType<typeof aProcessor>) {
-  const id = await worker.created();
+  const id = await captured(worker);
   const refundRequestId = deriveRefundRequestId(id, 'key');
-  await worker.store.record(id, anOutcome('captured'), minutesLater(1));
   await worker.store.reserveRefund({ paymentRequestId: id, apiClientId: 'shop' }, aNewRefund({ refundRequestId }), minutesLater(2));
   return { id, refundRequestId };
 }
@@ -58,18 +63,43 @@ describe('the result of a refund', () => {
     expect(await worker.store.get(id)).toMatchObject({ refundableMinorUnits: 40_000n, revision: 4 });
   });
 
-  test('with another amount requests a review, and leaves the refund open', async () => {
+  test('with another amount is recorded and published, and requests a review', async () => {
     const worker = aProcessor(table());
     const { id, refundRequestId } = await withRefund(worker);
-    await worker.processNotification(refundResult(refundRequestId, 'SUCCESS', { refundAmount: { currency: 'KRW', value: '5999' } }));
-    expect(worker.published).toMatchObject([
+    const other = refundResult(refundRequestId, 'SUCCESS', { refundAmount: { currency: 'KRW', value: '5999' } });
+    for (let delivery = 0; delivery < 2; delivery++) await worker.processNotification(other);
+    const reason = `refund_amount_differs: ${refundRequestId} KRW 5999 to 6000`;
+    const events = [
+      { type: 'refund.succeeded', data: { refund: { refundAmount: { value: '5999' } } } },
       {
         type: 'payment.review_required',
-        id: `${id}/anomaly/refund ${refundRequestId} KRW 5999`,
-        data: { payment: { status: 'CAPTURED' } },
+        id: `${id}/review/${reason}`,
+        data: { payment: { needsReview: true, reviewReasons: [reason] }, refund: { refundRequestId } },
       },
+    ];
+    expect(worker.published).toMatchObject([...events, ...events]);
+    expect(worker.meter.counted).toContain('ReviewRequired');
+    expect(await worker.store.get(id)).toMatchObject({ refundableMinorUnits: 40_001n });
+  });
+
+  test('that comes after its contrary requests a review, once and not again when it was reviewed', async () => {
+    const worker = aProcessor(table());
+    const { id, refundRequestId } = await withRefund(worker);
+    await worker.processNotification(refundResult(refundRequestId, 'SUCCESS'));
+    worker.published.length = 0;
+    await worker.processNotification(refundResult(refundRequestId, 'FAIL'));
+    expect(worker.published).toMatchObject([
+      { type: 'refund.succeeded' },
+      { type: 'payment.review_required', data: { payment: { reviewReasons: ['refund_succeeded_and_failed'] } } },
     ]);
-    expect(await worker.store.get(id)).toMatchObject({ refunds: { [refundRequestId]: { state: 'RESERVED' } } });
+    const reasons = [`refund_succeeded_and_failed ${refundRequestId}`];
+    await worker.store.recordReview(id, { by: 'kim', reason: 'seen', reasons }, minutesLater(6));
+    worker.published.length = 0;
+    await worker.processFacts(id, aReturnedRefund(refundRequestId));
+    expect(worker.published).toMatchObject([
+      { type: 'refund.failed', id: `${id}/refund/${refundRequestId}/RETURNED`, data: { payment: { needsReview: false } } },
+    ]);
+    expect(await worker.store.get(id)).toMatchObject({ refundableMinorUnits: 46_000n });
   });
 
   test('that contradicts itself changes nothing', async () => {
@@ -84,7 +114,7 @@ describe('the result of a refund', () => {
 describe('a notification of a dispute', () => {
   test('is recorded, and its event shows how the dispute stands', async () => {
     const worker = aProcessor(table());
-    const { id } = await withRefund(worker);
+    const id = await captured(worker);
     await worker.processNotification(
       disputeNotification(id, 'DISPUTE_CREATED', { disputeAmount: { currency: 'KRW', value: '46000' }, disputeReasonCode: '2006' }),
     );
@@ -102,9 +132,23 @@ describe('a notification of a dispute', () => {
     ]);
   });
 
+  test('of a payment that was refunded requests a review', async () => {
+    const worker = aProcessor(table());
+    const { id, refundRequestId } = await withRefund(worker);
+    await worker.store.record(id, aRefund('SUCCESS', { refundRequestId }), minutesLater(3));
+    await worker.processNotification(disputeNotification(id, 'DISPUTE_CREATED', { disputeAmount: { currency: 'KRW', value: '46000' } }));
+    expect(worker.published).toMatchObject([
+      { type: 'dispute.updated' },
+      {
+        type: 'payment.review_required',
+        data: { payment: { reviewReasons: ['disputed_after_refund'] }, dispute: { disputeId: 'dispute-1' } },
+      },
+    ]);
+  });
+
   test('of an unknown type is recorded and published', async () => {
     const worker = aProcessor(table());
-    const { id } = await withRefund(worker);
+    const id = await captured(worker);
     await worker.processNotification(disputeNotification(id, 'DISPUTE_REOPENED'));
     expect(worker.published).toMatchObject([{ id: `${id}/dispute/dispute-1/DISPUTE_REOPENED` }]);
   });

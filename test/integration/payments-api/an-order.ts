@@ -1,10 +1,10 @@
 import type { Answer } from '../../../shared/antom/answer.ts';
-import type { CancelAnswer } from '../../../shared/antom/response-schemas.ts';
+import type { CancelAnswer, PayAnswer } from '../../../shared/antom/response-schemas.ts';
 import type { Fact } from '../../../shared/payment/fact.ts';
 import { derivePaymentRequestId } from '../../../shared/payment/ids.ts';
 import type { IfOrderHasPayment } from '../../../shared/payment/order.ts';
 import { anOrderId } from '../../support/a-new-payment.ts';
-import { aStartRequest } from '../../support/a-start-request.ts';
+import { aStartFor } from '../../support/a-start-request.ts';
 import { ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
 import type { RunningTable } from '../../support/payments-table.ts';
 import { aPaymentsApi, type ApiAnswer } from './a-payments-api.ts';
@@ -23,7 +23,9 @@ function idIn(request: unknown): string {
 }
 
 /** Accepts every payment, with a page of its own. */
-export const acceptEach = (request: unknown) => accepted(pageOf(idIn(request)))(idIn(request));
+export function acceptEach(request: unknown): Answer<PayAnswer> {
+  return accepted(pageOf(idIn(request)))(idIn(request));
+}
 
 /** The API with a new order, and an Antom that accepts and cancels every payment unless it is told otherwise. */
 export function anOrder(table: RunningTable, answers: FakeAntomAnswers = {}) {
@@ -31,7 +33,7 @@ export function anOrder(table: RunningTable, answers: FakeAntomAnswers = {}) {
   const referenceOrderId = anOrderId();
   const key = (name: string) => `${referenceOrderId}-${name}`;
   const idOf = (name: string) => derivePaymentRequestId({ stageId: 'test', apiClientId: 'shop', idempotencyKey: key(name) });
-  const body = aStartRequest({ order: { ...aStartRequest().order, referenceOrderId } });
+  const body = aStartFor(referenceOrderId);
   return {
     ...api,
     referenceOrderId,

@@ -62,20 +62,46 @@ describe('a dispute', () => {
 
 /** The two answers to a dispute: the route, Antom's operation, the body, and the steps that show that the other or the same was given before. */
 const ANSWERS = [
-  ['accepting', ACCEPT, 'acceptDispute', {}, 'DEFENSE_SUPPLIED', 'DISPUTE_ACCEPTED'],
-  ['defending', DEFEND, 'supplyDefenseDocument', { body: DOCUMENT }, 'DISPUTE_ACCEPTED', 'DEFENSE_SUPPLIED'],
+  ['accepting', ACCEPT, 'acceptDispute', {}, 'DEFENSE_SUPPLIED', 'DISPUTE_ACCEPTED', 'lost', '31796'],
+  ['defending', DEFEND, 'supplyDefenseDocument', { body: DOCUMENT }, 'DISPUTE_ACCEPTED', 'DEFENSE_SUPPLIED', 'open', '46000'],
 ] as const;
 
-describe.each(ANSWERS)('%s a dispute', (_, routeKey, operation, asked, other, same) => {
-  test('is carried out by Antom; nothing is recorded before Antom notifies', async () => {
+describe.each(ANSWERS)('%s a dispute', (_, routeKey, operation, asked, other, same, outcome, left) => {
+  test('is carried out by Antom, whose answer is a step of the dispute; the worker records it', async () => {
     const disputeResolutionTime = '2026-02-01T10:00:00+09:00';
     const api = aPaymentsApi(table(), { [operation]: [success({ disputeId, disputeResolutionTime })] });
     const id = await disputed(api);
     const before = await api.store.get(id);
-    expect(await ask(api, routeKey, id, asked)).toMatchObject({ status: 200, body: { disputeId, disputeResolutionTime } });
+    expect(await ask(api, routeKey, id, asked)).toMatchObject({
+      status: 200,
+      body: { disputeId, disputeResolutionTime, state: same, outcome, amount: { value: '14204' } },
+    });
     expect(api.antom.received(operation)).toEqual([{ disputeId, ...('body' in asked ? asked.body : {}) }]);
     expect(await api.store.get(id)).toEqual(before);
-    expect(api.queue.sent).toEqual([]);
+    expect(api.queue.sent).toMatchObject([
+      {
+        facts: [
+          { kind: 'dispute', disputeId, notificationType: same, provenance: { source: operation, antomTime: disputeResolutionTime } },
+        ],
+      },
+    ]);
+    await api.work();
+    expect(await ask(api, SHOW, id)).toMatchObject({ body: { state: same, outcome } });
+    expect(await api.call('GET /payments/{paymentRequestId}', { path: { paymentRequestId: id } })).toMatchObject({
+      body: { refundableAmount: { value: left } },
+    });
+  });
+
+  test('is answered with 503 while the answer cannot be stored, and the repetition stores it', async () => {
+    const api = aPaymentsApi(table(), {
+      [operation]: [success({ disputeId, disputeResolutionTime: undefined }), refusal('REPEAT_REQUEST')],
+    });
+    const id = await disputed(api);
+    api.queue.isDown = true;
+    expect(await ask(api, routeKey, id, asked)).toMatchObject({ status: 503, body: { code: 'queue_unavailable' } });
+    api.queue.isDown = false;
+    expect(await ask(api, routeKey, id, asked)).toMatchObject({ status: 200, body: { disputeId, state: same } });
+    expect(api.queue.sent).toMatchObject([{ facts: [{ notificationType: same }] }]);
   });
 
   test('succeeds again when Antom has already carried it out', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aCancellation, anAnomaly, aNotPlaced, aRefund } from '../../support/a-fact.ts';
-import { aStartRequest } from '../../support/a-start-request.ts';
+import { aStartFor, aStartRequest } from '../../support/a-start-request.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { testedTable } from '../../support/tested-table.ts';
 import { won } from '../../support/won.ts';
@@ -102,7 +102,7 @@ describe('a start for an order that has a payment', () => {
   test('of another client for an order with the same id goes on', async () => {
     const order = anOrder(table());
     await order.start('1');
-    const body = aStartRequest({ order: { ...aStartRequest().order, referenceOrderId: order.referenceOrderId } });
+    const body = aStartFor(order.referenceOrderId);
     expect(await order.call('POST /payments', { idempotencyKey: 'k', apiClientId: order.referenceOrderId, body })).toMatchObject({
       status: 201,
     });
@@ -113,7 +113,7 @@ describe('a start for an order that has a payment', () => {
     const other = anOrder(table());
     const idempotencyKey = `${order.referenceOrderId}-1`;
     await order.start('1');
-    const body = aStartRequest({ order: { ...aStartRequest().order, referenceOrderId: other.referenceOrderId } });
+    const body = aStartFor(other.referenceOrderId);
     expect(await order.call('POST /payments', { idempotencyKey, body })).toMatchObject({ status: 422 });
     expect(await other.start('1')).toMatchObject({ status: 201 });
   });

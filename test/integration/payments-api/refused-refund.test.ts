@@ -3,7 +3,7 @@ import { aCancellation, aDisputeStep, aRefund } from '../../support/a-fact.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { testedTable } from '../../support/tested-table.ts';
 import { won } from '../../support/won.ts';
-import { aPaymentsApi } from './a-payments-api.ts';
+import { aPaymentsApi, type TestedApi } from './a-payments-api.ts';
 import { refund } from './refunds.ts';
 import { aCaptureEntry, aRefundEntry, inquired, NO_ANSWER, refusal, UNCLEAR } from './scripted-answers.ts';
 
@@ -94,9 +94,38 @@ describe('a refund of a cancelled payment', () => {
     const id = await api.paymentWith([anOutcome('captured'), aCancellation({ provenance: { source: 'inquiryPayment' } })]);
     expect(await refund(api, id)).toMatchObject({ status: 409, body: { code: 'payment_cancelled' } });
   });
+
+  const captured = (api: TestedApi) => api.paymentWith([anOutcome('captured'), aCancellation({ provenance: { source: 'cancel' } })]);
+  const forced = { body: { force: true } };
+
+  test('is possible with force once Antom shows that it still has the money', async () => {
+    const inquiryPayment = ({ paymentRequestId }: { paymentRequestId: string }) =>
+      inquired(paymentRequestId, 'SUCCESS', aCaptureEntry(), aRefundEntry('dashboard-1', 46_000n, 'FAIL'));
+    const api = aPaymentsApi(table(), { inquiryPayment, refund: [NO_ANSWER] });
+    expect(await refund(api, await captured(api), forced)).toMatchObject({ status: 201 });
+    expect(api.antom.received('refund')).toHaveLength(1);
+  });
+
+  test.each<readonly [string, Parameters<typeof inquired>[1], readonly Parameters<typeof inquired>[2][], string]>([
+    ['cancelled', 'CANCELLED', [], 'cancelled'],
+    ['cancelled, with a capture', 'CANCELLED', [aCaptureEntry()], 'cancelled'],
+    ['not captured', 'SUCCESS', [], 'captured'],
+    ['refunded by hand', 'SUCCESS', [aCaptureEntry(), aRefundEntry('dashboard-1', 46_000n, 'SUCCESS')], 'refund'],
+    ['being refunded by hand', 'SUCCESS', [aCaptureEntry(), aRefundEntry('dashboard-1', 46_000n, 'PROCESSING')], 'refund'],
+  ])('is refused with force when Antom shows it as %s', async (_, status, entries, detail) => {
+    const api = aPaymentsApi(table(), { inquiryPayment: ({ paymentRequestId }) => inquired(paymentRequestId, status, ...entries) });
+    const answer = await refund(api, await captured(api), forced);
+    expect(answer).toMatchObject({ status: 409, body: { code: 'payment_cancelled', detail: expect.stringContaining(detail) } });
+    expect(api.antom.received('refund')).toEqual([]);
+  });
+
+  test('is not refused for good with force when Antom is unclear', async () => {
+    const api = aPaymentsApi(table(), { inquiryPayment: [NO_ANSWER] });
+    expect(await refund(api, await captured(api), forced)).toMatchObject({ status: 503, body: { code: 'antom_outcome_unknown' } });
+  });
 });
 
-test('one payment has at most fifty refunds', async () => {
+test('one payment has at most fifty refunds that did not fail', async () => {
   const api = aPaymentsApi(table());
   const fifty = Array.from({ length: 50 }, (_, index) =>
     aRefund('SUCCESS', { refundRequestId: `dashboard-${String(index)}`, amount: won(1n), provenance: { source: 'inquiryPayment' } }),
@@ -118,11 +147,36 @@ describe('a refund of a disputed payment', () => {
   });
 
   test.each([
-    ['with a retrieval request, which moves no money', [dispute('DISPUTE_CREATED', 'RETRIEVAL_REQUEST')]],
-    ['once the dispute is over', [dispute('DISPUTE_CREATED', 'CHARGEBACK'), dispute('DISPUTE_CANCELLED', 'CHARGEBACK')]],
-  ])('is accepted %s', async (_, steps) => {
+    [
+      'of what a lost dispute has left',
+      [dispute('DISPUTE_CREATED', 'CHARGEBACK'), { ...dispute('DISPUTE_ACCEPTED', 'CHARGEBACK'), amount: won(45_999n) }],
+      '1',
+    ],
+    ['with a retrieval request, which moves no money', [dispute('DISPUTE_CREATED', 'RETRIEVAL_REQUEST')], '46000'],
+    ['once the dispute is over', [dispute('DISPUTE_CREATED', 'CHARGEBACK'), dispute('DISPUTE_CANCELLED', 'CHARGEBACK')], '46000'],
+  ])('is accepted %s', async (_, steps, value) => {
     const api = aPaymentsApi(table(), { refund: [NO_ANSWER] });
-    expect(await refund(api, await api.paymentWith([anOutcome('captured'), ...steps]))).toMatchObject({ status: 201 });
+    expect(await refund(api, await api.paymentWith([anOutcome('captured'), ...steps]), { value })).toMatchObject({ status: 201 });
+  });
+
+  test('is refused when the lost dispute has taken the money, unless it is forced', async () => {
+    const api = aPaymentsApi(table(), { refund: [NO_ANSWER] });
+    const lost = { ...dispute('DISPUTE_ACCEPTED', 'CHARGEBACK'), amount: won(30_000n) };
+    const id = await api.paymentWith([anOutcome('captured'), lost]);
+    expect(await refund(api, id, { value: '16001' })).toMatchObject({
+      status: 409,
+      body: { code: 'dispute_lost', refundableAmount: { currency: 'KRW', value: '16000' } },
+    });
+    expect(await refund(api, id, { body: { force: true } })).toMatchObject({ status: 201 });
+  });
+
+  test('beyond what was captured is refused although it is forced', async () => {
+    const api = aPaymentsApi(table(), { inquiryPayment: ({ paymentRequestId }) => inquired(paymentRequestId, 'SUCCESS', aCaptureEntry()) });
+    const id = await api.paymentWith([anOutcome('captured'), dispute('DISPUTE_ACCEPTED', 'CHARGEBACK')]);
+    expect(await refund(api, id, { value: '46001', body: { force: true } })).toMatchObject({
+      status: 409,
+      body: { code: 'refund_amount_exceeds_remaining', refundableAmount: { value: '0' } },
+    });
   });
 
   test('is sent again when it was requested before the dispute', async () => {
@@ -146,6 +200,7 @@ describe('the body of POST …/refunds', () => {
     ['16 digits', KRW('1'.repeat(16)), '/refundAmount/value'],
     ['too long a reason', { ...KRW('1'), refundReason: 'x'.repeat(257) }, '/refundReason'],
     ['an empty reason', { ...KRW('1'), refundReason: '' }, '/refundReason'],
+    ['too long a reference', { ...KRW('1'), reference: 'x'.repeat(65) }, '/reference'],
     ['force as a text', { ...KRW('1'), force: 'true' }, '/force'],
     ['an unknown field', { ...KRW('1'), reason: 'x' }, '/reason'],
   ])('with %s is refused', async (_, body, pointer) => {

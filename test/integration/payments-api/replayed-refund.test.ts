@@ -5,7 +5,7 @@ import { testedTable } from '../../support/tested-table.ts';
 import { won } from '../../support/won.ts';
 import { aPaymentsApi } from './a-payments-api.ts';
 import { refund, reservedRefund } from './refunds.ts';
-import { aCaptureEntry, inquired, NO_ANSWER, refundBody, refundInProcess, success } from './scripted-answers.ts';
+import { aCaptureEntry, inquired, NO_ANSWER, refundBody, refundInProcess, refusal, success } from './scripted-answers.ts';
 
 const table = testedTable();
 const REPLAYED = { 'idempotent-replayed': 'true' };
@@ -61,6 +61,25 @@ describe('a refund that is requested again with its key', () => {
     const id = await api.captured();
     await refund(api, id, { key: 'r' });
     expect(await refund(api, id, { key: 'r', body: { force: false } })).toMatchObject({ status: 201, headers: REPLAYED });
+  });
+
+  test('is not carried out when it failed long ago and was forgotten since', async () => {
+    const api = aPaymentsApi(table(), {
+      refund: (request) => refusal(request.refundAmount.value === '1' ? 'MERCHANT_BALANCE_NOT_ENOUGH' : 'x'),
+    });
+    const id = await api.captured();
+    for (let index = 0; index < 52; index++) {
+      await refund(api, id, { key: `r${String(index)}`, value: '1' });
+      await api.work();
+    }
+    expect(await api.store.get(id)).toMatchObject({ failedRefundsForgotten: 1, refundableMinorUnits: 46_000n });
+    expect(await refund(api, id, { key: 'r0', value: '1' })).toMatchObject({
+      status: 201,
+      headers: REPLAYED,
+      body: { refundStatus: 'FAIL', failure: { code: 'MERCHANT_BALANCE_NOT_ENOUGH' } },
+    });
+    expect(await refund(api, id, { key: 'r0', value: '2' })).toMatchObject({ status: 422, body: { code: 'idempotency_key_reused' } });
+    expect(api.antom.received('refund')).toHaveLength(52);
   });
 
   test('is another refund on another payment', async () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { deriveRefundRequestId } from '../../../shared/payment/refund.ts';
 import { ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
@@ -49,6 +50,18 @@ describe('a refund', () => {
     expect(api.meter.counted).toEqual(['RefundRequested']);
     expect(api.log.lines.map(({ code }) => code)).toEqual(['refund_reserved', 'refund_sent']);
     expect(JSON.stringify(api.log.lines)).not.toContain('파손');
+  });
+
+  test("keeps the merchant's own reference and the hash of the key, which Antom does not get", async () => {
+    const api = aPaymentsApi(table(), { refund: [NO_ANSWER] });
+    const id = await api.captured();
+    const own = { reference: '반품-5521', idempotencyKeyHash: createHash('sha256').update('key-1').digest('hex') };
+    const { body } = await refund(api, id, { key: 'key-1', body: { reference: own.reference } });
+    expect(body).toMatchObject(own);
+    const path = { paymentRequestId: id };
+    expect(await api.call('GET /payments/{paymentRequestId}/refunds', { path })).toMatchObject({ body: { refunds: [own] } });
+    expect(JSON.stringify(api.antom.received('refund'))).not.toContain(own.reference);
+    expect(await refund(api, id, { key: 'key-1', body: { reference: 'other' } })).toMatchObject({ status: 422 });
   });
 
   test('that succeeds at once is answered as such; the worker records it', async () => {

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { viewOf } from '../../../shared/contract/payment-view.ts';
+import { viewOf } from '../../support/a-view.ts';
 import { statusOf } from '../../../shared/payment/status.ts';
 import { testedTable } from '../../support/tested-table.ts';
 import { aPaymentStarter, command, LEASE_MS, WAIT_MS } from './a-payment-starter.ts';
+import type { PayBehaviour } from './fake-pay.ts';
 import { accepted, noAnswer, type PayAnswerOf, refused } from './pay-answers.ts';
 
 const table = testedTable();
@@ -47,7 +48,7 @@ describe('equal starts at the same time', () => {
 
 describe('a start while another one holds the lease', () => {
   /** The first start, which has called Antom and gets no answer, as if its process had stopped. */
-  async function withHolder(...behaviours: readonly PayAnswerOf[]) {
+  async function withHolder(...behaviours: readonly PayBehaviour[]) {
     const pay = answerLater();
     const asked = Promise.withResolvers<undefined>();
     const silent = () => {
@@ -86,6 +87,17 @@ describe('a start while another one holds the lease', () => {
     clock.advance(LEASE_MS - 1_000);
     expect(statusOf((await start(command(key))).payment)).toBe('PENDING');
     expect(antom.received).toHaveLength(2);
+  });
+
+  test('takes over, and another one that wants to take over as well waits and calls nobody', async () => {
+    const takenOver = answerLater();
+    const { start, key, clock, antom } = await withHolder(takenOver.behaviour);
+    clock.advance(LEASE_MS);
+    const both = [start(command(key)), start(command(key))];
+    await expect(Promise.race(both)).rejects.toMatchObject({ code: 'start_in_progress' });
+    expect(antom.received).toHaveLength(2);
+    takenOver.answer(accepted());
+    expect((await Promise.allSettled(both)).map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 
   test('takes over, and a holder that finishes late answers with the page that is stored', async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { viewOf } from '../../../shared/contract/payment-view.ts';
+import { viewOf } from '../../support/a-view.ts';
 import { derivePaymentRequestId } from '../../../shared/payment/ids.ts';
 import { statusOf } from '../../../shared/payment/status.ts';
 import { aStartRequest } from '../../support/a-start-request.ts';

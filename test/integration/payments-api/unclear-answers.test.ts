@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../../shared/antom/answer.ts';
 import { RESULT_CODES } from '../../../shared/antom/result-code-table.ts';
 import { aDisputeStep } from '../../support/a-fact.ts';
-import { aStartRequest } from '../../support/a-start-request.ts';
+import { anOrderId } from '../../support/a-new-payment.ts';
+import { aStartFor } from '../../support/a-start-request.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { testedTable } from '../../support/tested-table.ts';
 import { aPaymentsApi, type ApiAnswer, type TestedApi } from './a-payments-api.ts';
@@ -16,7 +17,7 @@ const disputeId = '2025010329013101740904829052';
 
 /** The requests that fail on an unclear answer. A cancellation and a refund are stored instead, and the reconciler repeats them. */
 const REQUESTS = {
-  'a start': ({ call }) => call('POST /payments', { body: aStartRequest(), idempotencyKey: randomUUID() }),
+  'a start': ({ call }) => call('POST /payments', { body: aStartFor(anOrderId()), idempotencyKey: randomUUID() }),
   'a refresh': async (api) => api.call('GET /payments/{paymentRequestId}', { ...pathOf(await api.pending()), query: 'refresh=true' }),
   'a refund before the capture is recorded': async (api) => refund(api, await api.authorized()),
   'accepting a dispute': async (api) =>

@@ -21,12 +21,12 @@ const CREATED = aDisputeStep('DISPUTE_CREATED', {
 
 export function disputes(table: () => StoreUnderTest): void {
   describe('a step of a dispute', () => {
-    test('is recorded with its details, and a settled payment stays settled', async () => {
+    test('is recorded with its details, and makes a settled payment due again, so that the end of the dispute is watched', async () => {
       const { store, created } = table();
       const { paymentRequestId } = await created();
       await store.record(paymentRequestId, anOutcome('captured', { paymentId: 'antom-1' }), minutesLater(2));
       const recording = await store.record(paymentRequestId, CREATED, AT);
-      expect(recording).toMatchObject({ outcome: 'recorded', payment: { revision: 3, dueAtEpochMs: undefined } });
+      expect(recording).toMatchObject({ outcome: 'recorded', payment: { revision: 3, dueAtEpochMs: AT.getTime() + 60_000 } });
       expect(recording).toHaveProperty('payment', await store.get(paymentRequestId));
       expect(recording).toHaveProperty('payment.disputeSteps', [
         {

@@ -6,7 +6,7 @@ import { anOutcome } from '../../support/an-outcome.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
 
 /** Later than the payments of other tests, so that these are due last. */
-const LATER = new Date(CREATED_AT.getTime() + 1_000 * 60 * 60 * 24);
+const LATER = new Date(CREATED_AT.getTime() + 1_000 * 60 * 60 * 24 * 30);
 const seconds = (count: number) => new Date(LATER.getTime() + count * 1_000);
 
 export function duePayments(table: () => StoreUnderTest): void {

@@ -1,5 +1,5 @@
 import { test } from 'vitest';
-import { isDynoxideInstalled, startDynoxideTable } from './dynoxide-table.ts';
+import { isDynoxideInstalled, startDynoxideTable } from '../../support/dynoxide-table.ts';
 import { paymentsTableContract } from './payments-table-contract.ts';
 
 if (isDynoxideInstalled) paymentsTableContract('dynoxide', { start: startDynoxideTable, sendsRefusedItem: true });

@@ -59,7 +59,8 @@ export function lostDisputes(table: () => StoreUnderTest): void {
       ['a lost request for documents', [aDisputeStep('DISPUTE_ACCEPTED', { disputeType: 'RETRIEVAL_REQUEST' })], 46_000n],
       ['judged in an unknown way', [opened(46_000n), judged('VALIDATE_FAIL')], 46_000n],
     ])('%s', async (_, facts, left) => {
-      for (const order of permutationsOf([CAPTURED, ...facts])) {
+      const all = [CAPTURED, ...facts];
+      for (const order of all.length > 4 ? [all, all.toReversed()] : permutationsOf(all)) {
         const payment = await stored(await after(...order, ...order));
         expect(payment.refundableMinorUnits).toBe(left);
       }
@@ -83,12 +84,12 @@ export function lostDisputes(table: () => StoreUnderTest): void {
           const [one, other] = [await stored(await after(CAPTURED, ...steps)), await stored(await after(...order))];
           const reading = ({ refundableMinorUnits, ...payment }: typeof one) => [
             refundableMinorUnits,
-            viewOf({ ...payment, refundableMinorUnits }).disputes,
+            viewOf({ ...payment, refundableMinorUnits }, minutesLater(9)).disputes,
             reviewReasons({ ...payment, refundableMinorUnits }),
           ];
           expect(reading(other)).toEqual(reading(one));
         }),
-        { numRuns: 25 },
+        { numRuns: 15 },
       );
     });
 

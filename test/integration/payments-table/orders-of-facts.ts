@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { viewOf } from '../../../shared/contract/payment-view.ts';
+import { viewOf } from '../../support/a-view.ts';
 import { refundViewOf } from '../../../shared/contract/refund-view.ts';
 import { type Fact, OUTCOME_KINDS, REFUND_RESULTS } from '../../../shared/payment/fact.ts';
 import { reviewTexts } from '../../../shared/payment/review.ts';
@@ -94,7 +94,7 @@ export function ordersOfFacts(table: () => StoreUnderTest): void {
         fc.asyncProperty(orders, async ([facts, order]) => {
           expect(await readingAfter(order)).toEqual(await readingAfter(facts));
         }),
-        { numRuns: 40 },
+        { numRuns: 20 }, // test/unit/payment/orders-of-money.test.ts tries many more, without a table
       );
     });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { viewOf } from '../../../shared/contract/payment-view.ts';
+import { viewOf } from '../../support/a-view.ts';
 import { refundViewOf } from '../../../shared/contract/refund-view.ts';
 import { type Fact, REFUND_RESULTS } from '../../../shared/payment/fact.ts';
 import { newFactsFor, withFacts } from '../../../shared/payment/overlay.ts';

@@ -22,6 +22,7 @@ import { refundContradictions } from './refund-contradictions.ts';
 import { refundResults } from './refund-results.ts';
 import { refusedWrites } from './refused-writes.ts';
 import { reservingRefunds } from './reserving-refunds.ts';
+import { retaining } from './retaining.ts';
 import { reviewing } from './reviewing.ts';
 import { settlingFacts } from './settling-facts.ts';
 import { type StoreUnderTest, storeUnderTest } from './store-under-test.ts';
@@ -75,6 +76,7 @@ export function paymentsTableContract(name: string, { start, sendsRefusedItem }:
     finding(table);
     listing(table);
     duePayments(table);
+    retaining(table);
     claiming(table);
     refusedWrites(table, sendsRefusedItem);
   });

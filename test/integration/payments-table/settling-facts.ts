@@ -6,12 +6,15 @@ import { anOutcome, ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
 
 const AT = minutesLater(2);
+const A_DAY_MS = 24 * 60 * 60_000;
 const SETTLING = [
   ['captured', anOutcome('captured')],
-  ['cancellation', aCancellation()],
   ['notPlaced', aNotPlaced()],
   ['notCaptured', aNotCaptured()],
 ] as const; // abandoning.ts has the one that depends on the revision
+
+/** After a cancellation Antom is asked once more. */
+const UNDUE = [...SETTLING, ['cancellation', aCancellation()]] as const;
 
 export function settlingFacts(table: () => StoreUnderTest): void {
   describe('a fact that settles a payment', () => {
@@ -34,7 +37,7 @@ export function settlingFacts(table: () => StoreUnderTest): void {
       expect(stored).not.toHaveProperty('deflatedRequest');
     });
 
-    test.each(SETTLING)('%s: keeps a payment with a refund due', async (_, fact) => {
+    test.each(UNDUE)('%s: keeps a payment with a refund due', async (_, fact) => {
       const { store, created } = table();
       const { paymentRequestId } = await created();
       await store.record(paymentRequestId, aRefund('PROCESSING'), AT);
@@ -44,7 +47,7 @@ export function settlingFacts(table: () => StoreUnderTest): void {
       });
     });
 
-    test.each(SETTLING)('%s: makes a settled payment with a refund due again', async (_, fact) => {
+    test.each(UNDUE)('%s: makes a settled payment with a refund due again', async (_, fact) => {
       const { store, created } = table();
       const { paymentRequestId, dueAtEpochMs } = { ...(await created()), dueAtEpochMs: minutesLater(1).getTime() };
       await store.record(paymentRequestId, aRefund('SUCCESS'), AT);
@@ -57,7 +60,7 @@ export function settlingFacts(table: () => StoreUnderTest): void {
       });
     });
 
-    test.each(SETTLING)('%s: a second statement is a duplicate and writes nothing', async (_, fact) => {
+    test.each(UNDUE)('%s: a second statement is a duplicate and writes nothing', async (_, fact) => {
       const { store, created } = table();
       const { paymentRequestId } = await created();
       const first = await store.record(paymentRequestId, fact, AT);
@@ -65,7 +68,7 @@ export function settlingFacts(table: () => StoreUnderTest): void {
       expect(await store.record(paymentRequestId, again, minutesLater(3))).toEqual({ ...first, outcome: 'duplicate' });
     });
 
-    test.each(SETTLING)('%s: creates no payment', async (_, fact) => {
+    test.each(UNDUE)('%s: creates no payment', async (_, fact) => {
       const { store } = table();
       const { paymentRequestId } = aNewPayment();
       expect(await store.record(paymentRequestId, fact, AT)).toEqual({ outcome: 'unknown-payment' });
@@ -74,6 +77,15 @@ export function settlingFacts(table: () => StoreUnderTest): void {
   });
 
   describe('a cancellation', () => {
+    test('makes the payment due once more, a day later, and removes the stored request', async () => {
+      const { store, created } = table();
+      const { paymentRequestId } = await created();
+      expect(await store.record(paymentRequestId, aCancellation(), AT)).toMatchObject({
+        outcome: 'recorded',
+        payment: { cancellation: { recordedAt: AT.toISOString() }, dueAtEpochMs: AT.getTime() + A_DAY_MS, request: undefined },
+      });
+    });
+
     test("records Antom's id when there was none", async () => {
       const { store, created } = table();
       const { paymentRequestId } = await created();

@@ -8,6 +8,10 @@ import { wholePaymentStore } from '../../support/whole-payment-store.ts';
 /** The store under test and the table behind it. */
 export interface StoreUnderTest {
   readonly store: PaymentStore;
+  /** The same store at another time, which decides what is past its time. */
+  storeAt(now: Date): PaymentStore;
+  /** As an older release writes. */
+  readonly withoutRetention: PaymentStore;
   /** The calls to DynamoDB so far, such as `UpdateCommand`. */
   readonly calls: readonly string[];
   created(different?: Partial<NewPayment>): Promise<NewPayment>;
@@ -36,6 +40,8 @@ export function storeUnderTest(table: PaymentsTable): StoreUnderTest {
   const store = wholePaymentStore({ ...table, client });
   return {
     store,
+    withoutRetention: wholePaymentStore({ ...table, retentionYears: undefined }),
+    storeAt: (now) => wholePaymentStore({ ...table, now: () => now }),
     calls,
     async created(different) {
       const payment = aNewPayment(different);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { viewOf } from '../../../shared/contract/payment-view.ts';
+import { viewOf } from '../../support/a-view.ts';
 import { aRefund } from '../../support/a-fact.ts';
 import { CREATED_AT } from '../../support/a-new-payment.ts';
 import { aService, type Service } from '../../support/a-service.ts';

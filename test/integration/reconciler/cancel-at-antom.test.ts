@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { viewOf } from '../../../shared/contract/payment-view.ts';
+import { viewOf } from '../../support/a-view.ts';
 import { statusOf } from '../../../shared/payment/status.ts';
 import { aDisputeStep, aRefund } from '../../support/a-fact.ts';
 import { CREATED_AT, minutesLater } from '../../support/a-new-payment.ts';
@@ -30,7 +30,7 @@ describe('a payment that was not paid in time', () => {
     await service.queue.deliver();
     expect(viewOf(await service.payment(paymentRequestId))).toMatchObject({ status: 'EXPIRED' });
     expect(service.topic.published).toMatchObject([{ type: 'payment.cancelled', data: { payment: { status: 'EXPIRED' } } }]);
-    expect((await service.payment(paymentRequestId)).dueAtEpochMs).toBeUndefined();
+    expect((await service.payment(paymentRequestId)).dueAtEpochMs).toBe(minutesLater(30 + 24 * 60).getTime()); // once more, a day later
   });
 
   test('is stored as closing before Antom is asked to cancel it', async () => {
@@ -244,7 +244,9 @@ describe('a payment that the merchant cancelled', () => {
     const start = await service.accepted();
     await service.store.recordClosing(start, 'merchant', service.clock.now());
     service.antom.answers({ inquiryPayment: inquired('PENDING'), cancel: cancelled });
-    expect(statusOf(await service.reconcileUntilSettled(start.paymentRequestId))).toBe('CANCELLED');
+    await service.reconcileWhenDue(start.paymentRequestId);
+    await service.queue.deliver();
+    expect(statusOf(await service.payment(start.paymentRequestId))).toBe('CANCELLED');
     expect(service.clock.now()).toEqual(CREATED_AT);
   });
 });

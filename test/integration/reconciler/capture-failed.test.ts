@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { viewOf } from '../../../shared/contract/payment-view.ts';
+import { viewOf } from '../../support/a-view.ts';
 import { aService } from '../../support/a-service.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { antomIdOf, captureEntry, inquired, notFound, timedOut } from '../../support/antom-answers.ts';

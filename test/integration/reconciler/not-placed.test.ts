@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { viewOf } from '../../../shared/contract/payment-view.ts';
+import { viewOf } from '../../support/a-view.ts';
 import { secondsLater } from '../../support/a-new-payment.ts';
 import { aService } from '../../support/a-service.ts';
 import { inquired, notFound } from '../../support/antom-answers.ts';
@@ -67,6 +67,21 @@ describe('a payment that Antom does not know', () => {
       await service.reconcileWhenDue(paymentRequestId);
     }
     expect(service.queue.waiting).toEqual([]);
+  });
+
+  test('is not called failed by a reconciler that loses it to another one while Antom answers', async () => {
+    const service = aService(table());
+    const { paymentRequestId } = await service.started();
+    service.antom.answers({
+      inquiryPayment: async () => {
+        const claimed = await service.payment(paymentRequestId);
+        await service.store.claim({ ...claimed, dueAtEpochMs: claimed.dueAtEpochMs ?? 0 }, service.clock.now().getTime() + 90_000);
+        return notFound();
+      },
+    });
+    for (let answer = 1; answer <= 3; answer++) await service.reconcileWhenDue(paymentRequestId);
+    expect(service.queue.waiting).toEqual([]);
+    expect(await service.payment(paymentRequestId)).toMatchObject({ notFoundStreak: 0 });
   });
 
   test('has failed although the first message that says so was lost', async () => {

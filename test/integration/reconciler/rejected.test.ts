@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { viewOf } from '../../../shared/contract/payment-view.ts';
+import { viewOf } from '../../support/a-view.ts';
 import { secondsLater } from '../../support/a-new-payment.ts';
 import { aService } from '../../support/a-service.ts';
 import { antomIdOf, cancelled, captureEntry, inquired, notFound, timedOut } from '../../support/antom-answers.ts';

@@ -1,5 +1,6 @@
 import type { LedgerOrder } from '../antom/ledger.ts';
 import { oneOf } from '../engine/choices.ts';
+import { isKnownWeak } from '../known-weak-places.ts';
 import { HOUR, MINUTE, SECOND } from '../world/settings.ts';
 import type { Scene } from './scene.ts';
 
@@ -35,9 +36,11 @@ export function buyers(scene: Scene): void {
   });
 }
 
-function decline(scene: Scene, order: LedgerOrder): void {
-  scene.world.scheduler.note('  the buyer declines');
-  if (order.state === 'open') scene.antom.declined(order);
+function decline({ antom, choices, world }: Scene, order: LedgerOrder): void {
+  if (order.state !== 'open') return;
+  world.scheduler.note('  the buyer declines');
+  antom.declined(order);
+  if (!isKnownWeak('cancelRefusedAfterDecline') && choices.rarely(0.2, 1) === 1) order.state = 'closed';
 }
 
 async function pay(scene: Scene, order: LedgerOrder): Promise<void> {

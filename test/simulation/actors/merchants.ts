@@ -7,7 +7,7 @@ import type { Payment } from '../../../shared/payment/payment.ts';
 import { deriveRefundRequestId, refundOf } from '../../../shared/payment/refund.ts';
 import { won } from '../antom/ledger.ts';
 import { oneOf } from '../engine/choices.ts';
-import type { Outcome } from '../world/platform.ts';
+import type { Outcome } from '../world/invocations.ts';
 import { HOUR, MINUTE, SECOND, STAGE_ID } from '../world/settings.ts';
 import type { Scene } from './scene.ts';
 
@@ -171,8 +171,8 @@ const TO_BE_REPEATED: ReadonlySet<string> = new Set([
 ]);
 
 /** What the merchant makes of an answer: sends the buyer to Antom, or ships. */
-function noteAnswer({ promised, whenUrlIsGiven }: Scene, payment: Payment): void {
-  const view = viewOf(payment);
+function noteAnswer({ promised, whenUrlIsGiven, world }: Scene, payment: Payment): void {
+  const view = viewOf(payment, new Date(world.scheduler.nowMs()));
   if (view.normalUrl !== undefined) whenUrlIsGiven.tell(payment.paymentRequestId);
   if (view.capturedAt !== undefined) promised.toldCaptured.add(payment.paymentRequestId);
 }

@@ -21,6 +21,6 @@ export function answerCall(book: AntomBook, operation: string, text: string): An
   return { httpStatus: 200, message: perform(request, text, book), signature: 'good' };
 }
 
-export function isMessage(value: unknown): value is Message {
+function isMessage(value: unknown): value is Message {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -25,8 +25,8 @@ export interface LedgerOrder {
   readonly minorUnits: bigint;
   /** The request that opened it, byte for byte. */
   readonly payText: string;
-  /** `rejected`: `pay` was refused, and there is no order. `declined`: the buyer's page is still open. */
-  state: 'rejected' | 'open' | 'declined' | 'authorized' | 'cancelled';
+  /** `rejected`: `pay` was refused, and there is no order. `declined`: the buyer's page is still open. `closed`: declined, and it is not. */
+  state: 'rejected' | 'open' | 'declined' | 'closed' | 'authorized' | 'cancelled';
   capture: 'none' | 'failed' | 'captured';
   /** The buyer has approved it, in time or too late. */
   wasApproved: boolean;

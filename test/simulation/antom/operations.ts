@@ -11,8 +11,6 @@ export interface AntomBook {
   readonly choices: Choices;
   /** How probable it is that Antom refuses what it could do: 0 to 1. */
   readonly refusals: () => number;
-  /** Whether Antom calls a declined order closed, and refuses to cancel it. */
-  readonly closesDeclined: () => boolean;
   /** Called once for each refund that is accepted and not decided yet. */
   readonly onRefund: (order: LedgerOrder, refund: LedgerRefund) => void;
   /** A broken rule of the calls themselves. */
@@ -25,7 +23,7 @@ export const RESULT = (resultCode: ResultCode, resultStatus: 'S' | 'F' | 'U'): M
   result: { resultCode, resultStatus, resultMessage: resultCode.toLowerCase() },
 });
 const DONE = RESULT('SUCCESS', 'S');
-export const NO_ORDER = RESULT('ORDER_NOT_EXIST', 'F');
+const NO_ORDER = RESULT('ORDER_NOT_EXIST', 'F');
 
 const pay: Operation = (request, text, { ledger, choices, refusals, complain }) => {
   const { paymentRequestId, paymentAmount } = payRequest.parse(request);
@@ -41,6 +39,7 @@ const pay: Operation = (request, text, { ledger, choices, refusals, complain }) 
     });
   if (order.state === 'rejected') return RESULT('RISK_REJECT', 'F');
   if (order.state === 'cancelled') return RESULT('ORDER_IS_CANCELED', 'F');
+  if (order.state === 'closed') return RESULT('ORDER_IS_CLOSED', 'F');
   const hasUrl = choices.rarely(refusals(), 1) === 0;
   return {
     ...RESULT('PAYMENT_IN_PROCESS', 'U'),
@@ -51,7 +50,14 @@ const pay: Operation = (request, text, { ledger, choices, refusals, complain }) 
   };
 };
 
-const STATUS = { rejected: undefined, open: 'PROCESSING', declined: 'FAIL', authorized: 'SUCCESS', cancelled: 'CANCELLED' } as const;
+const STATUS = {
+  rejected: undefined,
+  open: 'PROCESSING',
+  declined: 'FAIL',
+  closed: 'FAIL',
+  authorized: 'SUCCESS',
+  cancelled: 'CANCELLED',
+} as const;
 const STATED = { SUCCESS: 'authorized', FAIL: 'authorizationFailed', CANCELLED: 'cancellation', PROCESSING: undefined } as const;
 
 const inquiryPayment: Operation = (request, _, { ledger }) => {
@@ -94,10 +100,10 @@ function transactionsOf(order: LedgerOrder, ledger: Ledger): Message[] {
   ];
 }
 
-const cancel: Operation = (request, _, { ledger, closesDeclined }) => {
+const cancel: Operation = (request, _, { ledger }) => {
   const order = ledger.find(request);
   if (order === undefined || order.state === 'rejected') return NO_ORDER;
-  if (order.state === 'declined' && closesDeclined()) return RESULT('ORDER_IS_CLOSED', 'F');
+  if (order.state === 'closed') return RESULT('ORDER_IS_CLOSED', 'F');
   if (order.state === 'authorized') return RESULT('ORDER_STATUS_INVALID', 'F');
   order.state = 'cancelled';
   ledger.state(statementOf.fact(order.paymentRequestId, 'cancellation'));

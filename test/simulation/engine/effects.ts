@@ -1,5 +1,6 @@
+import type { Label } from './agenda.ts';
 import type { Choices } from './choices.ts';
-import type { Invocation, Label, Scheduler } from './scheduler.ts';
+import type { Invocation, Scheduler } from './scheduler.ts';
 
 /** One call of a process to something outside it, at the moment when it would be carried out. */
 export interface Attempt<Reply> {

@@ -1,16 +1,5 @@
+import { createAgenda, type Label } from './agenda.ts';
 import type { Choices } from './choices.ts';
-
-/** What a step is called in a trace. A function where the text takes time to make. */
-export type Label = string | (() => string);
-
-/** Something that happens at one moment. */
-interface Step {
-  readonly atMs: number;
-  readonly label: Label;
-  /** Whoever waits for it. When that invocation dies, nobody does, and it does not happen. */
-  readonly invocation: Invocation | undefined;
-  readonly run: () => void;
-}
 
 /** One run of a function: what is lost when its process dies. */
 export interface Invocation {
@@ -60,34 +49,19 @@ const STEP_MS = 5;
 export function createScheduler(choices: Choices, startMs: number, isTraced: boolean): Scheduler {
   let nowMs = startMs;
   let steps = 0;
-  let agenda: Step[] = [];
+  const agenda = createAgenda<Invocation>(choices);
   const trace: string[] = [];
   const living = new Map<Invocation, InvocationPlan>();
   const note = (text: Label) => {
     if (isTraced) trace.push(`${clockText(nowMs - startMs)} ${typeof text === 'string' ? text : text()}`);
   };
 
-  function next(): Step | undefined {
-    const first = agenda[0];
-    if (first === undefined) return undefined;
-    const earliestMs = agenda.reduce((earliest, { atMs }) => Math.min(earliest, atMs), first.atMs);
-    nowMs = Math.max(nowMs, earliestMs);
-    const ready = agenda.filter(({ atMs }) => atMs <= nowMs);
-    return ready[choices.pick(ready.length)];
-  }
-
   const scheduler: Scheduler = {
     nowMs: () => nowMs,
     steps: () => steps,
     trace,
     note,
-    after(delayMs, label, run, invocation) {
-      const step = { atMs: nowMs + delayMs, label, run, invocation };
-      agenda.push(step);
-      return () => {
-        agenda = agenda.filter((other) => other !== step);
-      };
-    },
+    after: (delayMs, label, run, owner) => agenda.add({ atMs: nowMs + delayMs, label, run, owner }),
     sleep: (delayMs, label, invocation) =>
       new Promise((resolve) => {
         scheduler.after(delayMs, label, resolve, invocation);
@@ -111,15 +85,14 @@ export function createScheduler(choices: Choices, startMs: number, isTraced: boo
     },
     finish(invocation) {
       living.delete(invocation);
-      agenda = agenda.filter((step) => step.invocation !== invocation);
+      agenda.forget(invocation);
     },
     async run(goOn, afterEach) {
       while (goOn()) {
-        const step = next();
+        const step = agenda.next(nowMs);
         if (step === undefined) return;
-        agenda.splice(agenda.indexOf(step), 1);
         steps++;
-        nowMs += STEP_MS;
+        nowMs = Math.max(nowMs, step.atMs) + STEP_MS;
         note(step.label);
         step.run();
         await everythingElse();

@@ -41,6 +41,8 @@ function payment(item: ValueMap, order: LedgerOrder | undefined): string | undef
       if (!has(item, 'abandoned')) return 'never captured, and not abandoned';
       if (order.capture === 'failed' && !has(item, 'captureFailed')) return 'the capture failed at Antom, and not here';
       return has(item, 'authorized') ? undefined : 'authorized at Antom, and not here';
+    case 'closed':
+      return has(item, 'abandoned') ? 'closed at Antom, and nobody noticed before it was abandoned' : undefined;
     case 'open':
     case 'declined':
       // Only an order of which nobody has the address may stay open: one that came into being after it had counted as not placed.

@@ -27,7 +27,7 @@ export function wonOf(value: Value | undefined): bigint {
 const textOf = (value: Value | undefined) => (typeof value === 'string' ? value : '');
 
 /** How far a refund has come, by its stored rank. */
-export const REFUND_STATES = ['', 'RESERVED', 'PROCESSING', 'FAIL', 'SUCCESS'] as const;
+const REFUND_STATES = ['', 'RESERVED', 'PROCESSING', 'FAIL', 'SUCCESS'] as const;
 
 export interface StoredRefund {
   readonly refundRequestId: string;

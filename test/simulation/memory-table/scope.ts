@@ -19,9 +19,13 @@ export function scopeOf(
   { ExpressionAttributeNames, ExpressionAttributeValues }: ExpressionAttributes,
   expressions: readonly (readonly [ExpressionParameter, Parsed<unknown>])[],
 ): Scope {
-  const names = new Map(Object.entries(ExpressionAttributeNames ?? {}));
+  const names = new Map<string, string>();
+  for (const name in ExpressionAttributeNames) names.set(name, ExpressionAttributeNames[name] ?? '');
   const values = new Map<string, Value>();
-  for (const [key, value] of Object.entries(ExpressionAttributeValues ?? {})) if (value !== undefined) values.set(key, stored(value));
+  for (const key in ExpressionAttributeValues) {
+    const value = ExpressionAttributeValues[key];
+    if (value !== undefined) values.set(key, stored(value));
+  }
   if (expressions.length === 0) {
     if (ExpressionAttributeNames !== undefined)
       throw validationError('ExpressionAttributeNames can only be specified when using expressions');

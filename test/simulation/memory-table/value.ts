@@ -77,7 +77,11 @@ function storedNumber(value: number | bigint): number | bigint {
   if (typeof value === 'bigint') return exact(value);
   if (!Number.isFinite(value)) throw new Error(`Special numeric value ${String(value)} is not allowed`);
   if (Math.abs(value) > Number.MAX_SAFE_INTEGER)
-    throw new Error(`Number ${String(value)} is not safe. Use NumberValue from @aws-sdk/lib-dynamodb.`);
+    throw new Error(
+      value > 0
+        ? `Number ${String(value)} is greater than Number.MAX_SAFE_INTEGER. Use NumberValue from @aws-sdk/lib-dynamodb.`
+        : `Number ${String(value)} is lesser than Number.MIN_SAFE_INTEGER. Use NumberValue from @aws-sdk/lib-dynamodb.`,
+    );
   if (!Number.isInteger(value)) throw unsupported(`the fraction ${String(value)}`);
   return value === 0 ? 0 : value; // -0 is written as 0
 }
@@ -118,7 +122,7 @@ function storedSet(set: ReadonlySet<unknown>): ValueSet {
 }
 
 /** A copy to hand out: a caller may do with it what it likes. */
-export function copyOf(value: Value): Value {
+function copyOf(value: Value): Value {
   if (typeof value !== 'object' || value === null) return value;
   if (isList(value)) return value.map(copyOf);
   return isSet(value) ? new Set(value) : copyOfMap(value);

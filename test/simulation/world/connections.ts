@@ -13,9 +13,10 @@ import { answerCall, type AntomReply } from '../antom/antom-side.ts';
 import type { Fault } from '../engine/effects.ts';
 import type { Invocation } from '../engine/scheduler.ts';
 import { UNCLEAR_ANSWERS } from './antom-faults.ts';
+import { complainOfBug } from './bugs.ts';
 import { FAULTS } from './faults.ts';
 import { DUE_SHARDS } from './functions.ts';
-import { MINUTE } from './settings.ts';
+import { MINUTE, RECONCILER } from './settings.ts';
 import type { World } from './world.ts';
 
 /** What one invocation of a function calls. Each call is a step, and may go wrong. */
@@ -32,10 +33,10 @@ export interface Connections {
 const ANTOM_FAULTS: readonly Fault<AntomReply>[] = [...FAULTS.https, ...UNCLEAR_ANSWERS];
 
 export function connections(world: World, invocation: Invocation): Connections {
-  const { effects, table, queue, published, book } = world;
+  const { effects, queue, published, book } = world;
   const { now } = invocation;
   const client = clientOf((command) =>
-    effects({ invocation, label: () => tableLabel(command), faults: FAULTS.table, perform: () => table.execute(command) }),
+    effects({ invocation, label: () => tableLabel(command), faults: FAULTS.table, perform: () => carriedOut(world, command) }),
   );
   const log = watchedLog(world);
   const meter: Meter & Gauge = { count: () => undefined, gauge: () => undefined };
@@ -47,7 +48,7 @@ export function connections(world: World, invocation: Invocation): Connections {
       perform: () => answerCall(book, operation, text),
     });
   return {
-    store: wholePaymentStore({ client, tableName: 'Payments', dueShards: DUE_SHARDS, firstDueMs: MINUTE }),
+    store: wholePaymentStore({ client, tableName: 'Payments', dueShards: DUE_SHARDS, firstDueMs: MINUTE, lateLookMs: RECONCILER.lateLookMs, retentionYears: 5, now }),
     antom: meteredClient(world.signatures.connect(exchange, now), { log, meter }),
     send: (message) => {
       const body = serializeQueueMessage(message, now());
@@ -64,6 +65,16 @@ export function connections(world: World, invocation: Invocation): Connections {
     log,
     meter,
   };
+}
+
+/** What DynamoDB refuses as wrong is never a fault's doing. */
+function carriedOut(world: World, command: TableCommand) {
+  try {
+    return world.table.execute(command);
+  } catch (error) {
+    complainOfBug(world, error);
+    throw error;
+  }
 }
 
 function tableLabel(command: TableCommand): string {
@@ -88,4 +99,4 @@ function watchedLog({ complaints, scheduler }: World): Log {
 }
 
 /** In every name, card number and address that is sent to and fro. */
-export const SECRET = 'canary';
+const SECRET = 'canary';

@@ -47,10 +47,11 @@ export function wireFunctions(world: World, connect: Connect): Functions {
       });
     },
     webhook(invocation) {
-      const { send, log, meter } = connect(world, invocation);
+      const { send, now, log, meter } = connect(world, invocation);
       return createNotificationReceiver({
         expected: { path: new URL(NOTIFY_URL).pathname, clientId: ANTOM_CLIENT_ID, keys: world.signatures.antomKeys },
         enqueue: (body) => send({ kind: 'webhook', body }),
+        now,
         log,
         meter,
       });

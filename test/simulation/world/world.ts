@@ -6,7 +6,6 @@ import type { Choices } from '../engine/choices.ts';
 import { createEffects, type Effects, type FaultPolicy } from '../engine/effects.ts';
 import { createScheduler, type Scheduler } from '../engine/scheduler.ts';
 import type { Violation } from '../invariants/violation.ts';
-import { isKnownWeak } from '../known-weak-places.ts';
 import { createMemoryTable, type MemoryTable } from '../memory-table/memory-table.ts';
 import { createQueue, type SimulatedQueue } from './queue.ts';
 import { QUEUE, START_MS } from './settings.ts';
@@ -19,12 +18,6 @@ export interface Trouble {
   readonly lags: number;
   /** That Antom refuses what it could do. */
   readonly refusals: number;
-}
-
-/** An answer that a merchant got. */
-export interface MerchantAnswer {
-  readonly paymentRequestId: string;
-  readonly status: string;
 }
 
 /** Everything outside the functions, and what is known about it. */
@@ -98,7 +91,6 @@ export function createWorld({ choices, signatures, trouble, troubledSteps, troub
       ledger,
       choices,
       refusals: whileTroubled(trouble.refusals),
-      closesDeclined: () => !isKnownWeak('cancelRefusedAfterDecline') && choices.rarely(trouble.refusals, 1) === 1,
       onRefund: (order, refund) => hooks.onRefund(order, refund),
       complain: (text) => complaints.push({ invariant: 'I4', counter: 'doubled', text }),
     },

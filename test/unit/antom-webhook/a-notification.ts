@@ -5,6 +5,9 @@ import { signatureHeader, type SigningKey } from '../../../shared/antom/signatur
 export const CLIENT_ID = 'SANDBOX_5Y0000000000000';
 export const NOTIFY_PATH = '/webhooks/antom';
 
+export const SENT_AT = new Date('2026-01-31T09:00:00.000Z');
+export const RECEIVED_AT = new Date('2026-01-31T09:00:02.000Z');
+
 const antomKeys = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const strangersKeys = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
@@ -27,7 +30,7 @@ export function aNotification(content: string | Uint8Array, deviation: Notificat
   const {
     key = antomKey,
     clientId = CLIENT_ID,
-    time = '1769850000000',
+    time = String(SENT_AT.getTime()),
     signedPath = NOTIFY_PATH,
     isBase64Encoded = true,
     headers = {},

@@ -1,6 +1,6 @@
 import { createNotificationReceiver, type ReceiveNotificationDependencies } from '../../../functions/antom-webhook/receive-notification.ts';
 import { recordedLog, recordedMeter } from '../../support/recorded-log.ts';
-import { CLIENT_ID, NOTIFY_PATH, verificationKeys } from './a-notification.ts';
+import { CLIENT_ID, NOTIFY_PATH, RECEIVED_AT, verificationKeys } from './a-notification.ts';
 
 export const EXPECTED = { path: NOTIFY_PATH, clientId: CLIENT_ID, keys: verificationKeys };
 
@@ -15,6 +15,7 @@ export function aReceiver(different: Partial<ReceiveNotificationDependencies> = 
       enqueued.push(Buffer.from(body));
       return Promise.resolve();
     },
+    now: () => RECEIVED_AT,
     log,
     meter,
     ...different,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aNotification, antomKey } from './a-notification.ts';
+import { aNotification, antomKey, SENT_AT } from './a-notification.ts';
 import { aReceiver } from './a-receiver.ts';
 
 const ACKNOWLEDGED = {
@@ -17,7 +17,6 @@ const BODIES: Readonly<Record<string, string>> = {
   'escaped letters': String.raw`{"name":"\ucee4\ud53c"}`,
   'numbers that JSON would rewrite': '{"a":1.0,"b":1e2,"a":2}',
   'an unknown kind': '{"notifyType":"SOMETHING_NEW"}',
-  'a body that is not JSON': '{notifyType=PAYMENT_RESULT',
   'space before the body': '\n\t {}',
   'a prototype pollution attack': '{"__proto__":{"admin":true}}',
 };
@@ -41,16 +40,31 @@ describe('a notification with Antom’s signature', () => {
     expect(log.lines).toEqual([{ level: 'warn', code: 'key_version_mismatch', keyVersion: '1' }]);
   });
 
-  test('with bytes that are not UTF-8 is enqueued unchanged', async () => {
+  test('with a text that is not UTF-8 is enqueued unchanged', async () => {
     const { receive, enqueued } = aReceiver();
-    const body = Buffer.concat([Buffer.from('{'), Uint8Array.from({ length: 256 }, (_, byte) => byte)]);
+    const body = Buffer.concat([Buffer.from('{"name":"'), Uint8Array.from({ length: 128 }, (_, byte) => 128 + byte), Buffer.from('"}')]);
     expect(await receive(aNotification(body))).toEqual(ACKNOWLEDGED);
     expect(enqueued).toEqual([Buffer.from(body)]);
   });
 
-  test('of any age is accepted: Antom repeats it for a day', async () => {
+  test('is accepted for a month, far longer than Antom repeats it, and then refused and counted', async () => {
+    const daysLater = (days: number) => ({ now: () => new Date(SENT_AT.getTime() + days * 24 * 60 * 60_000) });
+    for (const time of ['1769850000000', '2026-01-31T18:00:00+09:00', '2026-01-31T01:00:00.000-08:00']) {
+      for (const days of [-1, 0, 1, 31])
+        expect(await aReceiver(daysLater(days)).receive(aNotification('{}', { time }))).toEqual(ACKNOWLEDGED);
+      const { receive, enqueued, log, meter } = aReceiver(daysLater(31.01));
+      expect(await receive(aNotification('{}', { time }))).toMatchObject({ statusCode: 401 });
+      expect(enqueued).toEqual([]);
+      expect(log.lines).toEqual([{ level: 'warn', code: 'notification_rejected', reason: 'too_old' }]);
+      expect(meter.counted).toEqual(['NotificationRejected']);
+    }
+  });
+
+  test('whose headers are there twice with equal values is one notification', async () => {
     const { receive, enqueued } = aReceiver();
-    await receive(aNotification('{"signed":"with a time long ago"}'));
+    const request = aNotification('{}');
+    const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, `${value ?? ''},${value ?? ''}`]));
+    expect(await receive({ ...request, headers })).toEqual(ACKNOWLEDGED);
     expect(enqueued).toHaveLength(1);
   });
 

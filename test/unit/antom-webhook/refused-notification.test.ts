@@ -52,6 +52,16 @@ const REFUSED: Readonly<Record<string, readonly [request: NotificationRequest, r
   'whose body begins with an object within what was signed': [cutAtInnerObject(), 'other_form'],
   'that is not an object': [aNotification('[]'), 'other_form'],
   'that is empty': [aNotification(''), 'other_form'],
+  'that begins like an object and is none': [aNotification('{notifyType=PAYMENT_RESULT'), 'other_form'],
+  ...Object.fromEntries(
+    ['1769850000', '17698500000000', '2026-01-31', '2026-01-31T09:00:00', '2026-13-31T09:00:00Z', 'now', '-1769850000000'].map((time) => [
+      `sent at ${time}`,
+      [genuine({ time }), 'other_form'] as const,
+    ]),
+  ),
+  'with two times': [withHeader('request-time', (time) => `${time},1769850000001`), 'headers_missing'],
+  'with two client ids': [withHeader('client-id', (id) => `${id}, SANDBOX_ANOTHER`), 'headers_missing'],
+  'with two signatures': [withHeader('signature', (value) => `${value},algorithm=RSA256,keyVersion=1,signature=AAAA`), 'malformed_header'],
   'with an empty signature': [withHeader('signature', () => ''), 'malformed_header'],
   'with a signature of words': [withHeader('signature', () => 'algorithm=RSA256,keyVersion=1,signature=valid'), 'mismatch'],
   'with a signature that is not URL-encoded': [

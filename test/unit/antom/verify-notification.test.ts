@@ -26,6 +26,12 @@ describe('a notification that Antom signed', () => {
     });
   });
 
+  it('may have its headers twice, with equal values', () => {
+    const twice = Object.fromEntries(Object.entries(signed()).map(([name, value]) => [name, [value, value]]));
+    expect(verify(twice)).toMatchObject({ authentic: true });
+    expect(verify({ ...signed(), Signature: signed().signature })).toMatchObject({ authentic: true });
+  });
+
   it('may have its headers in any case', () => {
     const headers = Object.fromEntries(Object.entries(signed()).map(([name, value]) => [name.toUpperCase(), value]));
     expect(verify(headers)).toMatchObject({ authentic: true });
@@ -46,7 +52,7 @@ describe('a notification that Antom signed', () => {
     [{}, { kind: 'unknown', notifyType: undefined }],
   ])('needs no other field when it states nothing: %j', (message, notification) => {
     const content = bytesOf(message);
-    expect(verify(signed(content), content)).toEqual({ authentic: true, notification });
+    expect(verify(signed(content), content)).toEqual({ authentic: true, sentAt: new Date(time), notification });
   });
 
   it('is malformed when it lacks what its kind must have', () => {
@@ -60,8 +66,9 @@ describe('a post that Antom did not sign is not read', () => {
     ['without a signature', { signature: undefined }, 'headers_missing'],
     ['without a client id', { 'client-id': undefined }, 'headers_missing'],
     ['without a time', { 'request-time': undefined }, 'headers_missing'],
-    ['with a second signature in another case', { Signature: signed().signature }, 'headers_missing'],
-    ['with two signatures', { signature: [signed().signature, signed().signature] }, 'headers_missing'],
+    ['with a second signature in another case', { Signature: 'algorithm=RSA256,keyVersion=1,signature=AAAA' }, 'malformed_header'],
+    ['with two signatures', { signature: [signed().signature, 'algorithm=RSA256,keyVersion=1,signature=AAAA'] }, 'malformed_header'],
+    ['with two times', { 'request-time': [time, '2026-01-01T00:00:00+00:00'] }, 'headers_missing'],
     ['for another client', { 'client-id': 'SANDBOX_OTHER' }, 'other_client'],
     ['with another time', { 'request-time': '2026-01-01T00:00:00+00:00' }, 'mismatch'],
     ['with a signature that is none', { signature: 'RSA256' }, 'malformed_header'],

@@ -23,6 +23,7 @@ describe('a caller of the API', () => {
     [OLD_KEY, 'shop'],
     [NEW_KEY, 'shop'],
     [OTHER_KEY, 'other-shop'],
+    [`${OLD_KEY},Bearer ${OLD_KEY}`, 'shop'],
   ])('with key %s is %s', async (key, apiClientId) => {
     expect(await asked(`Bearer ${key}`)).toEqual({ isAuthorized: true, context: { apiClientId } });
   });

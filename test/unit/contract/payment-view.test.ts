@@ -1,5 +1,6 @@
+import { CREATED_AT } from '../../support/a-new-payment.ts';
 import { describe, expect, test } from 'vitest';
-import { viewOf } from '../../../shared/contract/payment-view.ts';
+import { viewOf } from '../../support/a-view.ts';
 import { refundViewOf } from '../../../shared/contract/refund-view.ts';
 import { withFacts } from '../../../shared/payment/overlay.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
@@ -15,6 +16,7 @@ describe('a payment as merchants see it', () => {
       status: 'CREATED',
       paymentAmount: { currency: 'KRW', value: '46000' },
       needsReview: false,
+      next: 'wait',
       sequence: 3,
       createdAt: '2026-01-31T09:00:00.000Z',
       expiresAt: '2026-01-31T09:30:00.000Z',
@@ -26,8 +28,19 @@ describe('a payment as merchants see it', () => {
     expect(viewOf(aPayment(asked))).toMatchObject(asked);
   });
 
+  test('has a sequence when it shows what is recorded, and none when it is ahead of the record', () => {
+    const stored = aPayment({ acceptance: anAcceptance(), revision: 3 });
+    const { expiresAtEpochMs } = stored;
+    const ahead = withFacts(stored, [aDisputeStep('DISPUTE_CREATED')], '2026-01-31T09:05:00.000Z');
+    expect(viewOf(stored, new Date(expiresAtEpochMs - 1))).toMatchObject({ normalUrl: stored.acceptance?.normalUrl, sequence: 3 });
+    expect(viewOf(stored, new Date(expiresAtEpochMs))).toMatchObject({ normalUrl: undefined, sequence: undefined }); // its closing comes next
+    expect(viewOf({ ...stored, closing: aClosing('expired'), revision: 4 }, new Date(expiresAtEpochMs))).toMatchObject({ sequence: 4 });
+    expect(viewOf(ahead)).toMatchObject({ sequence: undefined });
+  });
+
   test.each<readonly [string, Partial<Payment>, string | undefined]>([
     ['shown while the buyer can pay', {}, 'https://antom.test/pay/1'],
+    ['not shown once it has expired', { expiresAtEpochMs: CREATED_AT.getTime() }, undefined],
     ['not shown once the payment is being closed', { closing: aClosing('merchant') }, undefined],
     ['not shown once it is authorized', { authorized: recorded() }, undefined],
     ['not shown once it has failed', { authorizationFailed: recorded() }, undefined],

@@ -14,7 +14,7 @@ import { readPage } from './pages.ts';
 const PAGE = readPage('shared/contract/README.md');
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
-const { paymentExpiry, abandonAfter } = STAGES.production.waits;
+const { paymentExpiry, abandonAfter, refundWithoutEnd, disputeWithoutEnd } = STAGES.production.waits;
 
 /** The numbers that stand where `pattern` has its group, as often as it is found in these texts. */
 function numbersIn(texts: readonly string[], pattern: RegExp): number[] {
@@ -47,6 +47,9 @@ describe("a number on the API's page is the number in the code:", () => {
   it('the days after which a payment without an outcome needs a review in production', () => {
     expect(abandonAfter.toDays()).toBe(7);
     expect(PAGE).toMatch(/`not_settled_in_time` +\| the payment had no outcome for seven days/);
+    expect(refundWithoutEnd.toDays()).toBe(7);
+    expect(PAGE).toMatch(/`refund_without_end: …` +\| a refund had no result for seven days/);
+    expect(numbersIn([PAGE], /had no end for (\d+) days/g)).toEqual([disputeWithoutEnd.toDays()]);
   });
 
   it('the payments of a page', () => {

@@ -3,13 +3,14 @@ import { EVIDENCE_TYPES } from '../../../shared/contract/dispute-evidence.ts';
 import { disputeView } from '../../../shared/contract/dispute-view.ts';
 import { HEADERS } from '../../../shared/contract/headers.ts';
 import { paymentEvent, type PaymentEventType } from '../../../shared/contract/payment-event.ts';
-import { viewOf } from '../../../shared/contract/payment-view.ts';
+import { viewOf } from '../../support/a-view.ts';
 import { type ProblemBody, PROBLEMS } from '../../../shared/contract/problems.ts';
 import { refundRequest } from '../../../shared/contract/refund-request.ts';
 import { refundViewOf } from '../../../shared/contract/refund-view.ts';
 import { ROUTE_KEYS } from '../../../shared/contract/route-keys.ts';
 import { startPaymentRequest } from '../../../shared/contract/start-payment-request.ts';
 import { disputesOf } from '../../../shared/payment/dispute.ts';
+import { NEXT_STEPS } from '../../../shared/payment/next-step.ts';
 import { aPayment, recorded, refundsOf } from '../../support/a-payment.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { codeIn, sectionOf, tableRowsOf } from '../../support/markdown.ts';
@@ -93,6 +94,10 @@ describe("the API's page", () => {
 
   test.each(Object.entries(shown))('has every field under "%s", and no other', (heading, view) => {
     expect(namedFirst(heading).toSorted()).toEqual(Object.keys(view).toSorted());
+  });
+
+  it('has every next step, and no other', () => {
+    expect(namedFirst('What to do next')).toEqual([...NEXT_STEPS]);
   });
 
   it('has every type of evidence', () => {

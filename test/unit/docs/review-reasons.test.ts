@@ -19,7 +19,7 @@ const IN_EVERY_TROUBLE = aPayment({
   notPlaced: recorded(),
   rejection: aRejection(),
   abandoned: recorded({ source: 'reconciler' }),
-  anomalies: ['captured other KRW 1', `orderPaidTwice ${'c0ffee01'.repeat(5)}`],
+  anomalies: ['captured other KRW 1', `orderPaidTwice ${'c0ffee01'.repeat(5)}`, 'refundWithoutEnd refund-1', 'disputeWithoutEnd dispute-1'],
   unknownFacts: ['captureReversed'],
   refunds: {
     unknown: { ...refund, state: 'UNKNOWN' },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isApproved, isClosed, isSettled, isToBeClosed, mayBePaid, maySendPay, unsettledSince } from '../../../shared/payment/lifecycle.ts';
+import { isApproved, isClosed, hasEnd, isToBeClosed, mayBePaid, maySendPay, unsettledSince } from '../../../shared/payment/lifecycle.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { aClosing, anAcceptance, aPayment, aRejection, recorded, refundsOf } from '../../support/a-payment.ts';
 
@@ -12,7 +12,7 @@ interface Stage {
   readonly maySendPay?: true;
   readonly isApproved?: true;
   readonly isClosed?: true;
-  readonly isSettled?: true;
+  readonly hasEnd?: true;
 }
 
 describe('what can still be done with a payment', () => {
@@ -25,15 +25,15 @@ describe('what can still be done with a payment', () => {
     ['authorized', { authorized }, { isApproved: true }],
     ['authorized after a decline', { authorizationFailed, authorized }, { isApproved: true }],
     ['capture failed', { captureFailed }, { isApproved: true }],
-    ['capture failed for good', { captureFailed, notCaptured: recorded() }, { isApproved: true, isSettled: true }],
-    ['captured', { captured }, { isApproved: true, isSettled: true }],
-    ['captured, with an open refund', { captured, refunds: refundsOf('PROCESSING', 1n) }, { isApproved: true, isSettled: true }],
-    ['cancelled', { acceptance, cancellation }, { isClosed: true, isSettled: true }],
-    ['cancelled and authorized', { authorized, cancellation }, { isApproved: true, isClosed: true, isSettled: true }],
-    ['not placed', { notPlaced }, { isClosed: true, isSettled: true }],
+    ['capture failed for good', { captureFailed, notCaptured: recorded() }, { isApproved: true, hasEnd: true }],
+    ['captured', { captured }, { isApproved: true, hasEnd: true }],
+    ['captured, with an open refund', { captured, refunds: refundsOf('PROCESSING', 1n) }, { isApproved: true, hasEnd: true }],
+    ['cancelled', { acceptance, cancellation }, { isClosed: true, hasEnd: true }],
+    ['cancelled and authorized', { authorized, cancellation }, { isApproved: true, isClosed: true, hasEnd: true }],
+    ['not placed', { notPlaced }, { isClosed: true, hasEnd: true }],
     ['not placed, and accepted later', { notPlaced, acceptance }, {}],
-    ['not placed, accepted later, and cancelled', { notPlaced, acceptance, cancellation }, { isClosed: true, isSettled: true }],
-    ['abandoned', { acceptance, abandoned }, { isSettled: true }],
+    ['not placed, accepted later, and cancelled', { notPlaced, acceptance, cancellation }, { isClosed: true, hasEnd: true }],
+    ['abandoned', { acceptance, abandoned }, { hasEnd: true }],
     ['with an anomaly', { anomalies }, { maySendPay: true }],
   ])('%s: $2', (_, facts, stage) => {
     const payment = aPayment(facts);
@@ -41,8 +41,8 @@ describe('what can still be done with a payment', () => {
       maySendPay: maySendPay(payment),
       isApproved: isApproved(payment),
       isClosed: isClosed(payment),
-      isSettled: isSettled(payment),
-    }).toEqual({ maySendPay: false, isApproved: false, isClosed: false, isSettled: false, ...stage });
+      hasEnd: hasEnd(payment),
+    }).toEqual({ maySendPay: false, isApproved: false, isClosed: false, hasEnd: false, ...stage });
   });
 });
 

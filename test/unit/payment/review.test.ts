@@ -14,6 +14,11 @@ describe('the review reasons of a payment', () => {
     ['with an anomaly', { anomalies }, ['differs: captured other KRW 1']],
     ['with two captures', { captured, anomalies: ['capturedAgain c2', 'capturedAgain c3'] }, ['captured_twice']],
     [
+      'with refunds and a dispute without an end',
+      { captured, anomalies: ['disputeWithoutEnd d', 'refundWithoutEnd a', 'refundWithoutEnd b'] },
+      ['dispute_without_end: d', 'refund_without_end: a', 'refund_without_end: b'],
+    ],
+    [
       'with more anomalies than are kept',
       { anomalies, furtherAnomalies: { recordedAt: '2026-01-31T09:00:00.000Z' } },
       ['differs: captured other KRW 1', 'more_anomalies'],

@@ -130,12 +130,21 @@ describe('the header Idempotency-Key of POST /payments', () => {
     ['of 256 characters', 'k'.repeat(256), 'idempotency_key_invalid'],
     ['with a space', 'key 1', 'idempotency_key_invalid'],
     ['in Korean', '열쇠', 'idempotency_key_invalid'],
+    ['sent twice with two values', 'key-1,key-2', 'idempotency_key_invalid'],
+    ['sent twice, once empty', 'key-1, ', 'idempotency_key_invalid'],
+    ['of nothing but a comma', ',', 'idempotency_key_invalid'],
   ])('%s is refused', async (_, key, code) => {
     const { serve, started } = servedApi();
     const response = await serve(aStart(valid, { headers: { 'idempotency-key': key } }));
     expect(response.statusCode).toBe(400);
     expect(JSON.parse(response.body)).toMatchObject({ code });
     expect(started).toEqual([]);
+  });
+
+  test.each(['key-1,key-1', 'key-1, key-1', 'key-1 ,key-1,key-1'])('that a retry has added once more is one key: %s', async (key) => {
+    const { serve, started } = servedApi();
+    expect(await serve(aStart(valid, { headers: { 'idempotency-key': key } }))).toMatchObject({ statusCode: 201 });
+    expect(started).toMatchObject([{ idempotencyKey: 'key-1' }]);
   });
 
   test('may have 255 characters', async () => {

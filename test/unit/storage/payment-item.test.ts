@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { viewOf } from '../../../shared/contract/payment-view.ts';
+import { viewOf } from '../../support/a-view.ts';
 import { isToBeClosed, maySendPay } from '../../../shared/payment/lifecycle.ts';
 import { newFactsFor } from '../../../shared/payment/overlay.ts';
 import { REFUND_STATES } from '../../../shared/payment/payment.ts';

@@ -78,7 +78,7 @@ export function anOrderWorld(turn: () => Promise<unknown>) {
       meter: recordedMeter(),
     }).payments;
     const { payment } = await startPayment({ apiClientId: 'shop', idempotencyKey: String(key), request: aStartRequest() });
-    const { normalUrl, paymentRequestId } = viewOf(payment);
+    const { normalUrl, paymentRequestId } = viewOf(payment, clock.now());
     if (normalUrl !== undefined) handedOut.add(paymentRequestId);
   }
   let attempts = 0;

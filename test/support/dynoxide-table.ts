@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { freePort } from '../../support/free-port.ts';
-import { createPaymentsTable, type RunningTable } from '../../support/payments-table.ts';
+import { freePort } from './free-port.ts';
+import { createPaymentsTable, type RunningTable } from './payments-table.ts';
 
-const BINARY = fileURLToPath(new URL('../../../node_modules/@dynoxide/linux-x64/dynoxide', import.meta.url));
+const BINARY = fileURLToPath(new URL('../../node_modules/@dynoxide/linux-x64/dynoxide', import.meta.url));
 
 /** An optional dependency: there is a binary for Linux on x64 only. */
 export const isDynoxideInstalled = existsSync(BINARY);

@@ -1,0 +1,76 @@
+import { anomalyText } from './anomaly.ts';
+import { type Dispute, disputesOf } from './dispute.ts';
+import { type AnomalyFact, provenanceFrom } from './fact.ts';
+import type { Payment, RecordedRefund } from './payment.ts';
+import { hasOpenRefund, isOpenRefund } from './refund.ts';
+
+/*
+ * A payment is settled, and leaves the index of due payments, when it has its end, nothing holds it, and the late look is done.
+ */
+
+/** What keeps a payment due that has its own end. */
+const HOLDS = {
+  refund: hasOpenRefund,
+  chargeback: (payment) => openChargebacks(payment).some(({ disputeId }) => !payment.anomalies.includes(withoutEnd.dispute(disputeId))),
+} as const satisfies Record<string, (payment: Payment) => boolean>;
+
+/** Whether a refund or a dispute is still open. A dispute that has been reported as one without an end holds the payment no longer: nothing asks about it. */
+export function isHeld(payment: Payment): boolean {
+  return Object.values(HOLDS).some((holds) => holds(payment));
+}
+
+/**
+ * When Antom is asked next about a payment with an end, in epoch milliseconds: at its late look, and while something holds it, after a pause. Undefined
+ * when it is settled.
+ * @param pauseMs the pause, and how long after a cancellation or a failed refund the late look is
+ */
+export function nextLookAt(payment: Payment, now: Date, pauseMs: number): number | undefined {
+  const ends = [payment.cancellation?.recordedAt, ...Object.values(payment.refunds).map(failedAt)];
+  const lateLooks = ends.filter((end) => end !== undefined).map((end) => Date.parse(end) + pauseMs);
+  const ahead = [...lateLooks.filter((at) => at > now.getTime()), ...(isHeld(payment) ? [now.getTime() + pauseMs] : [])];
+  return ahead.length === 0 ? undefined : Math.min(...ahead);
+}
+
+/** Whether Antom is asked once more about a refund that failed: it may have been paid all the same. */
+export function needsLateLook(refund: RecordedRefund, now: Date, pauseMs: number): boolean {
+  const since = now.getTime() - Date.parse(failedAt(refund) ?? '');
+  return since >= pauseMs && since < 2 * pauseMs;
+}
+
+/** How long a refund or a chargeback may be open before a person has to look at it, in milliseconds. */
+export interface Patience {
+  readonly refundMs: number;
+  readonly disputeMs: number;
+}
+
+/** A fact for each refund and chargeback that has been open for too long. It is recorded once, however often it is stated. */
+export function withoutEndIn(payment: Payment, now: Date, { refundMs, disputeMs }: Patience): AnomalyFact[] {
+  const isOver = (since: string | undefined, ms: number) => now.getTime() - Date.parse(since ?? '') >= ms;
+  const refunds = Object.entries(payment.refunds)
+    .filter(([, refund]) => isOpenRefund(refund) && isOver(refund.requestedAt, refundMs))
+    .map(([refundRequestId]) => withoutEnd.refund(refundRequestId));
+  const disputes = openChargebacks(payment)
+    .filter(({ disputeId }) => isOver(beginningOf(payment, disputeId), disputeMs))
+    .map(({ disputeId }) => withoutEnd.dispute(disputeId));
+  return [...refunds, ...disputes].map((anomaly) => ({ kind: 'anomaly', anomaly, provenance: provenanceFrom('reconciler') }));
+}
+
+const withoutEnd = {
+  refund: (refundRequestId: string) => anomalyText('refundWithoutEnd', refundRequestId),
+  dispute: (disputeId: string) => anomalyText('disputeWithoutEnd', disputeId),
+};
+
+function openChargebacks(payment: Payment): Dispute[] {
+  return disputesOf(payment).filter(({ isOver, disputeType }) => !isOver && disputeType !== 'RETRIEVAL_REQUEST');
+}
+
+function beginningOf({ disputeSteps }: Payment, disputeId: string): string | undefined {
+  return disputeSteps
+    .filter((step) => step.disputeId === disputeId)
+    .map(({ recordedAt }) => recordedAt)
+    .toSorted()[0];
+}
+
+function failedAt({ state, settledAt }: RecordedRefund): string | undefined {
+  return state === 'FAIL' ? settledAt : undefined;
+}

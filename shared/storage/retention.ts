@@ -1,0 +1,44 @@
+import * as z from 'zod/mini';
+import { assign, assignIfNone, type Clause } from './update-expression.ts';
+
+/*
+ * How long items are kept. The reader is the rule: an item past its time is never shown, whether or not DynamoDB has deleted it. The time to live of the
+ * table only sweeps. An item of an older release has no such time, until something is recorded.
+ */
+
+/** The attribute that DynamoDB's time to live looks at, in seconds since 1970. */
+const KEEP_UNTIL = 'keepUntilEpochS';
+
+const PARKED_DAYS = 30;
+
+/** @param years calendar years */
+export function keepUntilEpochS(lastFactAt: Date, years: number): number {
+  const until = new Date(lastFactAt);
+  until.setUTCFullYear(until.getUTCFullYear() + years);
+  return epochSeconds(until);
+}
+
+export const keptFor = (years: number, now: Date): Clause => assign(KEEP_UNTIL, keepUntilEpochS(now, years));
+/** For a message that nobody has understood: it may contain a buyer's data. */
+export const keptWhileParked = (now: Date): Clause => assignIfNone(KEEP_UNTIL, epochSeconds(now) + PARKED_DAYS * 24 * 60 * 60);
+
+export const isKeptAt = (now: Date): Clause => ({
+  expression: `attribute_not_exists(#${KEEP_UNTIL}) OR #${KEEP_UNTIL} > :keptAt`,
+  values: { ':keptAt': epochSeconds(now) },
+});
+export const isNewOrPastAt = (now: Date): Clause => ({
+  expression: `attribute_not_exists(#paymentRequestId) OR #${KEEP_UNTIL} <= :keptAt`,
+  values: { ':keptAt': epochSeconds(now) },
+});
+
+const kept = z.object({ [KEEP_UNTIL]: z.optional(z.number()) });
+
+/** Whether a stored item may be shown at this time. */
+export function isKept(item: unknown, now: Date): boolean {
+  const until = kept.safeParse(item).data?.[KEEP_UNTIL];
+  return until === undefined || until > epochSeconds(now);
+}
+
+function epochSeconds(at: Date): number {
+  return Math.floor(at.getTime() / 1000);
+}

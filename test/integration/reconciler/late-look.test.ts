@@ -1,0 +1,158 @@
+import { describe, expect, test } from 'vitest';
+import type { Fact } from '../../../shared/payment/fact.ts';
+import { aCancellation, aDisputeStep, aNewRefund, aRefund } from '../../support/a-fact.ts';
+import { aService } from '../../support/a-service.ts';
+import { anOutcome } from '../../support/an-outcome.ts';
+import { antomIdOf, captureEntry, inquired, inquiredRefund, notFound, timedOut } from '../../support/antom-answers.ts';
+import { testedTable } from '../../support/tested-table.ts';
+import { viewOf } from '../../support/a-view.ts';
+
+const table = testedTable();
+
+const DAY = 24 * 60 * 60_000;
+const PAID = inquired('SUCCESS', captureEntry('SUCCESS'));
+
+/** A payment with these facts; Antom says that it is paid. */
+async function paymentWith(...kinds: readonly ('captured' | 'cancelled')[]) {
+  const service = aService(table());
+  const start = await service.accepted();
+  const { paymentRequestId } = start;
+  const paymentId = antomIdOf(paymentRequestId);
+  const facts: Readonly<Record<'captured' | 'cancelled', readonly Fact[]>> = {
+    captured: [anOutcome('authorized', { paymentId }), anOutcome('captured', { paymentId })],
+    cancelled: [aCancellation()],
+  };
+  await service.recorded(paymentRequestId, ...kinds.flatMap((kind) => facts[kind]));
+  service.antom.answers({ inquiryPayment: PAID });
+  const stored = () => service.payment(paymentRequestId);
+  const look = async () => {
+    await service.reconcileWhenDue(paymentRequestId);
+    await service.queue.deliver();
+  };
+  const passed = (since: number) => service.clock.now().getTime() - since;
+  return { service, start, paymentRequestId, stored, look, passed, startedAt: service.clock.now().getTime() };
+}
+
+describe('a cancelled payment', () => {
+  test('is asked about once more, a day later, and is settled then', async () => {
+    const { service, stored, look, passed, startedAt } = await paymentWith('cancelled');
+    service.antom.answers({ inquiryPayment: inquired('CANCELLED') });
+    await look();
+    expect(passed(startedAt)).toBe(DAY);
+    expect((await stored()).dueAtEpochMs).toBeUndefined();
+    expect(service.antom.calls).toEqual(['inquiryPayment']);
+  });
+
+  test('is found paid a day later, although that notification was lost', async () => {
+    const { service, stored, look } = await paymentWith('cancelled');
+    await look();
+    expect(viewOf(await stored())).toMatchObject({ status: 'REVIEW', reviewReasons: ['success_after_cancellation'] });
+    expect(service.topic.published.map(({ type }) => type)).toEqual(['payment.authorized', 'payment.captured']);
+  });
+
+  test('is settled a day later even if Antom does not answer', async () => {
+    const { service, stored, look } = await paymentWith('cancelled');
+    service.antom.answers({ inquiryPayment: timedOut });
+    await look();
+    expect((await stored()).dueAtEpochMs).toBeUndefined();
+  });
+
+  test('is not asked about in between, when a late fact has made it due before that', async () => {
+    const { service, paymentRequestId, stored, look, passed, startedAt } = await paymentWith('captured', 'cancelled');
+    await service.recorded(paymentRequestId, anOutcome('authorized', { paymentId: antomIdOf(paymentRequestId) }));
+    await service.store.settle({ payment: await stored(), dueAtEpochMs: (await stored()).dueAtEpochMs ?? 0 });
+    await service.recorded(paymentRequestId, anOutcome('authorizationFailed', { paymentId: antomIdOf(paymentRequestId) }));
+    await look(); // within a minute
+    expect(passed(startedAt)).toBeLessThan(DAY);
+    await look();
+    expect(passed(startedAt)).toBe(DAY);
+    expect((await stored()).dueAtEpochMs).toBeUndefined();
+  });
+});
+
+describe('a refund that failed', () => {
+  test.each([
+    ['is found paid', inquiredRefund('SUCCESS'), 'SUCCESS'],
+    ['stays failed', inquiredRefund('FAIL'), 'FAIL'],
+    ['stays failed, and is not sent again, when Antom does not know it', notFound, 'FAIL'],
+  ])('is asked about once more, a day later: %s', async (_, inquiryRefund, state) => {
+    const { service, start, paymentRequestId, stored, look, passed, startedAt } = await paymentWith('captured');
+    await service.store.reserveRefund(start, aNewRefund(), service.clock.now());
+    await service.recorded(paymentRequestId, aRefund('FAIL'));
+    await look();
+    expect(service.antom.calls).toEqual(['inquiryPayment']);
+    service.antom.answers({ inquiryRefund });
+    await look();
+    expect(passed(startedAt)).toBe(DAY);
+    expect(await service.reconcileUntilSettled(paymentRequestId)).toMatchObject({ refunds: { 'refund-1': { state } } });
+    expect(service.antom.orderedRefunds).toEqual([]);
+    expect((await stored()).refundableMinorUnits).toBe(state === 'SUCCESS' ? 40_000n : 46_000n);
+  });
+});
+
+describe('a refund without an end', () => {
+  test('needs a review after seven days, each refund its own, and is asked about all the same', async () => {
+    const { service, start, paymentRequestId, stored, look } = await paymentWith('captured');
+    service.antom.answers({ inquiryRefund: inquiredRefund('PROCESSING') });
+    const reserve = (refundRequestId: string) => service.store.reserveRefund(start, aNewRefund({ refundRequestId }), service.clock.now());
+    await reserve('refund-1');
+    await look();
+    service.clock.advance(7 * DAY - 120_000);
+    await look();
+    expect(viewOf(await stored())).toMatchObject({ needsReview: false });
+    service.clock.advance(120_000);
+    await look();
+    expect(viewOf(await stored())).toMatchObject({ needsReview: true, reviewReasons: ['refund_without_end: refund-1'] });
+    expect(service.topic.published).toMatchObject([{ type: 'payment.review_required' }]);
+    expect(service.meter.counted).toContain('ReviewRequired');
+
+    await service.store.recordReview(
+      paymentRequestId,
+      { by: 'Kim', reason: 'asked Antom', reasons: ['refund_without_end: refund-1'] },
+      service.clock.now(),
+    );
+    await reserve('refund-2');
+    service.clock.advance(7 * DAY);
+    await look();
+    await look();
+    expect(viewOf(await stored())).toMatchObject({ needsReview: true });
+    expect(service.topic.published).toHaveLength(2);
+    service.antom.answers({ inquiryRefund: inquiredRefund('SUCCESS') });
+    expect(await service.reconcileUntilSettled(paymentRequestId)).toMatchObject({ refunds: { 'refund-1': { state: 'SUCCESS' } } });
+  });
+});
+
+describe('a chargeback', () => {
+  const step = (notificationType: string) => aDisputeStep(notificationType, { disputeType: 'CHARGEBACK' });
+
+  test('keeps a captured payment due, a look a day, until it ends', async () => {
+    const { service, paymentRequestId, stored, look, passed } = await paymentWith('captured');
+    await service.recorded(paymentRequestId, step('DISPUTE_CREATED'));
+    await look();
+    const first = service.clock.now().getTime();
+    await look();
+    expect(passed(first)).toBe(DAY);
+    await service.recorded(paymentRequestId, step('DISPUTE_JUDGED'));
+    await look();
+    expect((await stored()).dueAtEpochMs).toBeUndefined();
+  });
+
+  test('needs a review when it has no end after 120 days, and is settled then', async () => {
+    const { service, paymentRequestId, stored, look } = await paymentWith('captured');
+    await service.recorded(paymentRequestId, step('DISPUTE_CREATED'));
+    await look();
+    service.clock.advance(120 * DAY);
+    await look();
+    await look();
+    expect(viewOf(await stored())).toMatchObject({ needsReview: true, reviewReasons: ['dispute_without_end: dispute-1'] });
+    expect((await stored()).dueAtEpochMs).toBeUndefined();
+    expect(service.topic.published).toMatchObject([{ type: 'payment.review_required' }]);
+  });
+
+  test('is not what a request for documents is: that moves no money, and holds nothing', async () => {
+    const { service, paymentRequestId, stored, look } = await paymentWith('captured');
+    await service.recorded(paymentRequestId, aDisputeStep('DISPUTE_CREATED', { disputeType: 'RETRIEVAL_REQUEST' }));
+    await look();
+    expect((await stored()).dueAtEpochMs).toBeUndefined();
+  });
+});

@@ -1,0 +1,92 @@
+import { type Mutant, mutantsOf } from '../mutant.ts';
+
+const RULES = ['test/unit/payment', 'test/integration/payments-table/memory.test.ts'];
+
+/** The rules of shared/payment, and what Antom's answers mean. */
+export const RULES_AND_FACTS: readonly Mutant[] = [
+  ...mutantsOf(
+    'shared/payment/lifecycle.ts',
+    [
+      [
+        'an approved payment is not cancelled',
+        'if (isApproved(payment) || isClosed(payment)) return false;',
+        'if (isClosed(payment)) return false;',
+      ],
+      ['a payment that may be paid is not cancelled by the clock', '&& !mayBePaid(payment)', ''],
+      [
+        'a late acceptance opens a payment that was not placed',
+        'notPlaced !== undefined && acceptance === undefined',
+        'notPlaced !== undefined',
+      ],
+      [
+        'no pay for a payment with a newer fact',
+        '!hasAny(payment, BARS_PAY) && payment.unknownFacts.length === 0',
+        '!hasAny(payment, BARS_PAY)',
+      ],
+    ],
+    ...RULES,
+    'test/integration/payments-api/facts-of-a-newer-release.test.ts',
+  ),
+  ...mutantsOf(
+    'shared/payment/refund.ts',
+    [
+      ['a success outranks a failure', 'FAIL: { rank: 3, isOpen: false }', 'FAIL: { rank: 5, isOpen: false }'],
+      ['a refund that Antom works on is open', 'PROCESSING: { rank: 2, isOpen: true }', 'PROCESSING: { rank: 2, isOpen: false }'],
+      [
+        "a refund's id follows from its payment and key",
+        'JSON.stringify([paymentRequestId, idempotencyKey])',
+        'JSON.stringify([paymentRequestId])',
+      ],
+    ],
+    ...RULES,
+  ),
+  ...mutantsOf(
+    'shared/payment/milestone.ts',
+    [
+      [
+        '"not placed" is ruled out by what only an order can have',
+        "unless: ['acceptance', 'authorized', 'captured', 'captureFailed', 'cancellation']",
+        'unless: []',
+      ],
+      [
+        'an authorization does not settle a payment',
+        'unless: [], settles: false, refundable: false },\n    contradicts: { cancellation:',
+        'unless: [], settles: true, refundable: false },\n    contradicts: { cancellation:',
+      ],
+    ],
+    ...RULES,
+  ),
+  ...mutantsOf(
+    'shared/payment/recording.ts',
+    [['a fact of another amount contradicts', 'isSameMoney(payment.amount, fact.amount) && ', '']],
+    ...RULES,
+  ),
+  ...mutantsOf(
+    'shared/payment/ids.ts',
+    [["a payment's id follows from its client", '[key.stageId, key.apiClientId, key.idempotencyKey]', '[key.stageId, key.idempotencyKey]']],
+    ...RULES,
+  ),
+  ...mutantsOf(
+    'shared/payment/dispute.ts',
+    [['an open dispute keeps refunds back', '!dispute.isOver && dispute', 'dispute.isOver && dispute']],
+    ...RULES,
+  ),
+  ...mutantsOf(
+    'shared/antom-facts/facts-of-answers.ts',
+    [
+      ['only a success cancels', "if (result.resultStatus !== 'S') return undefined;", ''],
+      [
+        'only a refusal of the refund itself is a failure',
+        "F: (resultCode) => (isRefundFailure(resultCode) ? 'FAIL' : undefined)",
+        "F: () => 'FAIL'",
+      ],
+    ],
+    'test/unit/antom-facts/facts-of-answers.test.ts',
+  ),
+  ...mutantsOf(
+    'shared/antom-facts/payment-provider.ts',
+    [['only a signed answer states facts', "answer.outcome === 'answered' && answer.signed", "answer.outcome === 'answered'"]],
+    'test/integration/reconciler',
+    'test/integration/payments-api/unclear-answers.test.ts',
+  ),
+];

@@ -1,0 +1,13 @@
+import * as z from 'zod/mini';
+
+/** What a process that ran a mutant says in its last line: who noticed, and after how many schedules. Nobody: undefined. */
+const verdict = z.object({ noticedBy: z.optional(z.string()), schedules: z.int() });
+export type Verdict = z.output<typeof verdict>;
+
+export function reportVerdict(reported: Verdict): void {
+  console.log(`\n${JSON.stringify(reported)}`);
+}
+
+export function parseVerdict(output: string): Verdict {
+  return verdict.parse(JSON.parse(output.trimEnd().split('\n').at(-1) ?? ''));
+}

@@ -1,0 +1,30 @@
+import type { Functions } from './functions.ts';
+import type { Invoke } from './invocations.ts';
+import { SWEEP } from './settings.ts';
+import type { World } from './world.ts';
+
+const NO_SWEEP = { atMs: Infinity, callOff: (): void => undefined };
+
+/** The schedule of the reconciler: each minute in which something is due. The other minutes would change nothing. */
+export function createSweeps({ scheduler, table }: World, invoke: Invoke, functions: Functions): () => void {
+  let plannedSweep = NO_SWEEP;
+
+  /** Plans the next sweep for the minute in which the next payment is due. */
+  return () => {
+    let earliestMs = Infinity;
+    for (const { dueAt } of table.items().values()) if (dueAt !== undefined) earliestMs = Math.min(earliestMs, Number(dueAt));
+    const nowMs = scheduler.nowMs();
+    const nextMs = Math.ceil(Math.max(nowMs + 1, earliestMs) / SWEEP.everyMs) * SWEEP.everyMs;
+    if (nextMs === plannedSweep.atMs) return;
+    plannedSweep.callOff();
+    if (nextMs === Infinity) {
+      plannedSweep = NO_SWEEP;
+      return;
+    }
+    const sweep = () => {
+      plannedSweep = NO_SWEEP;
+      void invoke('reconciler', 'reconciler', (invocation) => functions.reconciler(invocation)());
+    };
+    plannedSweep = { atMs: nextMs, callOff: scheduler.after(nextMs - nowMs, 'the reconciler begins', sweep) };
+  };
+}
