@@ -4,7 +4,8 @@ import type { TimelineEntry } from './timeline-entry.ts';
 /** Events as a subscriber received them. A subscriber ignores a repeated event, and one that arrives after a newer one (`overtaken`). */
 export function eventEntries(events: readonly ReceivedEvent[]): TimelineEntry[] {
   return events.map((event, index) => {
-    const remarks = [`sequence ${event.sequence}`, ...standing(event, events.slice(0, index))];
+    const next = event.next === undefined ? [] : [`next: ${event.next}`];
+    const remarks = [...next, `sequence ${event.sequence}`, ...standing(event, events.slice(0, index))];
     return {
       id: `event-${event.subject}-${index}`,
       at: event.receivedAt,

@@ -30,7 +30,7 @@ export function paymentCard(payment: SimulatedPayment, observed: ObservedSystem,
       </div>
       <p>
         <strong>${moneyText(request.paymentAmount, locale)}</strong>
-        ${badge('Antom', payment.state)} ${badge(text.service, latest?.status)}
+        ${badge('Antom', payment.state)} ${badge(text.service, latest?.status)} ${badge(text.next, latest?.next)}
         ${badge(text.needsReview, latest?.needsReview ? latest.reviewReasons.join(', ') : undefined)}
       </p>
     </header>

@@ -7,6 +7,7 @@ import type { Speaker } from './timeline-entry.ts';
 
 export interface PaymentText {
   readonly service: string;
+  readonly next: string;
   readonly needsReview: string;
   readonly brand: string;
   readonly orderId: string;
@@ -28,6 +29,7 @@ export interface PaymentText {
 export const PAYMENT_TEXT: Record<Locale, PaymentText> = {
   ko: {
     service: '구독자',
+    next: '다음 단계',
     needsReview: '검토 필요',
     brand: '카드',
     orderId: '주문 번호',
@@ -90,6 +92,7 @@ export const PAYMENT_TEXT: Record<Locale, PaymentText> = {
   },
   en: {
     service: 'Subscribers',
+    next: 'Next',
     needsReview: 'Needs review',
     brand: 'Card',
     orderId: 'Order',

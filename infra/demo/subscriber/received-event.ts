@@ -4,6 +4,7 @@ import { jsonOrUndefined } from '../../../shared/platform/json-or-undefined.ts';
 const paymentSchema = z.looseObject({
   status: z.optional(z.string()),
   final: z.optional(z.boolean()),
+  next: z.optional(z.string()),
   needsReview: z.optional(z.boolean()),
   reviewReasons: z.optional(z.array(z.string())),
 });
@@ -36,6 +37,8 @@ export interface ReceivedEvent {
   readonly status: string | undefined;
   /** Whether the status is the payment's last one; undefined for a status of which that is not said. */
   readonly final: boolean | undefined;
+  /** What the merchant does next. */
+  readonly next: string | undefined;
   readonly needsReview: boolean;
   readonly reviewReasons: readonly string[];
   /** What the event says of its refund or dispute, in codes: why the refund failed, or the dispute's step and what becomes of the money. */
@@ -50,7 +53,7 @@ export function readEvent(body: string, receivedAt: Date): ReceivedEvent | undef
   const event = eventSchema.safeParse(jsonOrUndefined(body)).data;
   if (event === undefined) return undefined;
   const { id, type, subject, data } = event;
-  const { status, final, needsReview = false, reviewReasons = [] } = data.payment ?? {};
+  const { status, final, next, needsReview = false, reviewReasons = [] } = data.payment ?? {};
   const codes = [data.refund?.failure?.code, data.dispute?.state, data.dispute?.outcome];
   return {
     id,
@@ -59,6 +62,7 @@ export function readEvent(body: string, receivedAt: Date): ReceivedEvent | undef
     sequence: Number(event.sequence ?? 0),
     status,
     final,
+    next,
     needsReview,
     reviewReasons,
     subjectCodes: codes.filter((code) => code !== undefined),

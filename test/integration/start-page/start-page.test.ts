@@ -100,26 +100,30 @@ test('a timeline shows what subscribers received, and marks repeated and overtak
   expect(text).toContain('Subscribers: CAPTURED');
 });
 
-test('a timeline says why a payment needs a review, how its refund and its dispute stand, and whether a failure is final', async () => {
+test('a timeline says what to do next, why a payment needs a review, how its refund and its dispute stand, and whether a failure is final', async () => {
   const { antom, opened } = await simulatedAntom();
   const { page, receive } = await openStartPage(antom);
   await opened('payment_1');
-  const payment = { status: 'FAILED', final: false };
+  const payment = { status: 'FAILED', final: false, next: 'start_over' };
   receive({ type: 'payment.authorization_failed', sequence: '2', data: { payment } });
   const captured = { status: 'CAPTURED', needsReview: false };
   receive({ type: 'dispute.updated', sequence: '3', data: { payment: captured, dispute: { state: 'DISPUTE_JUDGED', outcome: 'lost' } } });
   receive({ type: 'refund.failed', sequence: '4', data: { payment: captured, refund: { failure: { code: 'REFUND_RETURNED' } } } });
   const reviewReasons = ['captured_twice', 'order_paid_twice'];
-  receive({ type: 'payment.review_required', sequence: '5', data: { payment: { status: 'REVIEW', needsReview: true, reviewReasons } } });
+  receive({
+    type: 'payment.review_required',
+    sequence: '5',
+    data: { payment: { status: 'REVIEW', next: 'ask_a_person', needsReview: true, reviewReasons } },
+  });
   const text = await page();
   inOrder(
     text,
-    'payment.authorization_failed → FAILED, not final (sequence 2)',
+    'payment.authorization_failed → FAILED, not final (next: start_over, sequence 2)',
     'dispute.updated DISPUTE_JUDGED lost → CAPTURED (sequence 3)',
     'refund.failed REFUND_RETURNED → CAPTURED (sequence 4)',
-    'payment.review_required → REVIEW, needs review: captured_twice, order_paid_twice (sequence 5)',
+    'payment.review_required → REVIEW, needs review: captured_twice, order_paid_twice (next: ask_a_person, sequence 5)',
   );
-  inOrder(text, 'Subscribers: REVIEW', 'Needs review: captured_twice, order_paid_twice');
+  inOrder(text, 'Subscribers: REVIEW', 'Next: ask_a_person', 'Needs review: captured_twice, order_paid_twice');
 });
 
 test('a timeline says what a review or a judgement has found', async () => {
