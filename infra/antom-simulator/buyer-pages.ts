@@ -80,23 +80,27 @@ export function buyerPages({ lifecycle, register, merchantName }: BuyerPagesDepe
 }
 
 function closedAnswer(c: PageContext, payment: SimulatedPayment | undefined): Response | Promise<Response> {
-  const locale = keptLocale(c);
-  if (payment === undefined) return c.html(closedPage({ locale, reason: 'unknown' }), 404);
+  const page = languageProps(c);
+  if (payment === undefined) return c.html(closedPage({ ...page, reason: 'unknown' }), 404);
   const returnUrl = payment.request.paymentRedirectUrl;
-  if (payment.state === 'cancelled') return c.html(closedPage({ locale, reason: 'cancelled', returnUrl }), 410);
-  if (payment.state === 'closed') return c.html(closedPage({ locale, reason: 'expired', returnUrl }), 410);
-  return c.html(closedPage({ locale, reason: 'paid', returnUrl }), 200);
+  if (payment.state === 'cancelled') return c.html(closedPage({ ...page, reason: 'cancelled', returnUrl }), 410);
+  if (payment.state === 'closed') return c.html(closedPage({ ...page, reason: 'expired', returnUrl }), 410);
+  return c.html(closedPage({ ...page, reason: 'paid', returnUrl }), 200);
+}
+
+function languageProps(c: PageContext) {
+  const locale = keptLocale(c);
+  return { locale, switchLocaleHref: `${c.req.path}?lang=${otherLocale(locale)}` };
 }
 
 function summaryProps(c: PageContext, { request }: SimulatedPayment, merchantName: Readonly<Record<Locale, string>>) {
-  const locale = keptLocale(c);
+  const page = languageProps(c);
   return {
-    locale,
-    merchantName: request.order.merchant?.merchantDisplayName ?? merchantName[locale],
+    ...page,
+    merchantName: request.order.merchant?.merchantDisplayName ?? merchantName[page.locale],
     orderDescription: request.order.orderDescription,
     amount: request.paymentAmount,
-    action: `${c.req.path}?lang=${locale}`,
-    switchLocaleHref: `${c.req.path}?lang=${otherLocale(locale)}`,
+    action: `${c.req.path}?lang=${page.locale}`,
   };
 }
 

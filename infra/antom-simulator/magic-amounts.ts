@@ -36,10 +36,10 @@ export interface MagicAmount {
   readonly description: Record<Locale, string>;
 }
 
-const LOST_ANSWER: readonly AnswerFault[] = [{ kind: 'lost-answer' }];
+const LOST_ANSWER = [{ kind: 'lost-answer' }] as const satisfies readonly AnswerFault[];
 
 /** Amounts that each make a payment go wrong in one way, for trying things out by hand. All other amounts work. */
-export const MAGIC_AMOUNTS: readonly MagicAmount[] = [
+export const MAGIC_AMOUNTS = [
   {
     value: '40001',
     behaviour: { approval: [{ kind: 'decline', code: 'USER_BALANCE_NOT_ENOUGH' }] },
@@ -195,7 +195,9 @@ export const MAGIC_AMOUNTS: readonly MagicAmount[] = [
     behaviour: {},
     description: { ko: 'pay가 위험 거래로 거부됩니다(RISK_REJECT).', en: 'pay is refused for risk (RISK_REJECT).' },
   },
-];
+] as const satisfies readonly MagicAmount[];
+
+export type MagicValue = (typeof MAGIC_AMOUNTS)[number]['value'];
 
 /** `{}` for an amount that is not magic. */
 export function magicOf({ currency, value }: WireAmount): MagicBehaviour {

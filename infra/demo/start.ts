@@ -44,7 +44,7 @@ async function main(): Promise<void> {
     port: await usualOrFree(USUAL_PORTS.startPage),
   });
   console.log(`
-  Start here       ${startPage.url}   each payment's timeline, amounts that go wrong, commands to copy
+  Start here       ${startPage.url}   experiments, each payment's timeline, commands to copy
   Demo shop        ${shop.url}   buy something as a buyer would
   Payments API     ${apiUrl}   key of the merchant app "shop": ${apiKey}
   Antom simulator  ${system.antom.url}

@@ -25,10 +25,10 @@ export async function launchChromium(): Promise<Browser> {
 }
 
 /** Chromium now and then has no frame to capture on a busy machine; the next one comes. A picture is for people, and no test's verdict. */
-export async function takeScreenshot(page: Page, path: string): Promise<void> {
+export async function takeScreenshot(page: Page, path: string, fullPage: boolean): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
-      await page.screenshot({ path });
+      await page.screenshot({ path, fullPage });
       return;
     } catch (error) {
       if (attempt === 5) throw error;

@@ -11,6 +11,7 @@ export interface ClosedPageProps {
   readonly reason: ClosedReason;
   /** The merchant's address. The page links to it if it is an http or https address. */
   readonly returnUrl?: string;
+  readonly switchLocaleHref: string;
 }
 
 const HEADING = { ko: '모의 Antom 결제', en: 'Simulated Antom checkout' } satisfies Record<Locale, string>;
@@ -22,8 +23,14 @@ const TEXT = {
     en: { title: 'This payment was approved already', body: 'It cannot be made a second time. The shop shows its result.' },
   },
   cancelled: {
-    ko: { title: '취소된 결제입니다', body: '상점으로 돌아가 다시 주문하실 수 있습니다.' },
-    en: { title: 'This payment was cancelled', body: 'You can go back to the shop and order again.' },
+    ko: {
+      title: '종료된 결제입니다',
+      body: '이 화면에서는 더 이상 결제하실 수 없으며, 이 결제로 청구되는 금액은 없습니다. 주문 상태는 상점에서 확인해 주십시오.',
+    },
+    en: {
+      title: 'This payment is closed',
+      body: 'You can no longer pay here, and nothing is charged with this payment. The shop shows how your order stands.',
+    },
   },
   expired: {
     ko: { title: '결제 시간이 지났습니다', body: '상점으로 돌아가 다시 결제하실 수 있습니다.' },
@@ -43,6 +50,7 @@ export function closedPage(props: ClosedPageProps): Html {
     locale: props.locale,
     title,
     heading: HEADING[props.locale],
+    switchLocaleHref: props.switchLocaleHref,
     body: html`
       <section class="card">
         <h1>${title}</h1>

@@ -9,6 +9,8 @@ export interface ApiAnswer {
 export interface Unavailable {
   readonly outcome: 'unavailable';
   readonly retryAfterMs: number;
+  /** What came instead of an answer to the request, if anything did. */
+  readonly answer?: Pick<ApiAnswer, 'status' | 'body'>;
 }
 
 const UNANSWERED: Unavailable = { outcome: 'unavailable', retryAfterMs: 1_000 };
@@ -20,7 +22,7 @@ export async function callApi(url: string, timeoutMs: number, init: RequestInit)
     const { status, headers } = response;
     const body: unknown = await response.json();
     return status >= 500 || status === 429
-      ? { outcome: 'unavailable', retryAfterMs: retryAfterMs(headers) }
+      ? { outcome: 'unavailable', retryAfterMs: retryAfterMs(headers), answer: { status, body } }
       : { outcome: 'answered', status, body };
   } catch {
     return UNANSWERED;

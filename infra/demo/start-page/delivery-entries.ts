@@ -21,11 +21,23 @@ export function deliveryEntries(delivery: NotificationDelivery): TimelineEntry[]
   }));
 }
 
-/** `notifyCapture SUCCESS`, `notifyDispute DISPUTE_CREATED`. */
+/** What a notification is about besides its result, each field with the word that it needs to be understood. */
+const TOLD = {
+  disputeNotificationType: '',
+  disputeJudgedResult: '',
+  disputeAcceptReason: '',
+  authReviewStatus: 'review ',
+  winRateLevel: 'win rate ',
+};
+
+/** `notifyCapture SUCCESS`, `notifyDispute DISPUTE_JUDGED, ACCEPT_BY_MERCHANT`, `notifyRiskPostReview SUCCESS, review ACCEPT`. */
 function subjectOf({ kind, body }: NotificationDelivery): string {
-  const step = body['disputeNotificationType'];
-  const outcome = typeof step === 'string' ? step : resultCodeOf(body);
-  return outcome === undefined ? kind : `${kind} ${outcome}`;
+  const told = Object.entries(TOLD).flatMap(([field, word]) => {
+    const value = body[field];
+    return typeof value === 'string' ? [word + value] : [];
+  });
+  const outcome = resultCodeOf(body);
+  return `${kind} ${[...(outcome === undefined ? [] : [outcome]), ...told].join(', ')}`.trim();
 }
 
 function isLast({ state, attempts }: NotificationDelivery, index: number): boolean {

@@ -4,16 +4,25 @@ import type { TimelineEntry } from './timeline-entry.ts';
 /** Events as a subscriber received them. A subscriber ignores a repeated event, and one that arrives after a newer one (`overtaken`). */
 export function eventEntries(events: readonly ReceivedEvent[]): TimelineEntry[] {
   return events.map((event, index) => {
-    const remarks = [`sequence ${event.sequence}`, ...standing(event, events.slice(0, index))];
+    const next = event.next === undefined ? [] : [`next: ${event.next}`];
+    const remarks = [...next, `sequence ${event.sequence}`, ...standing(event, events.slice(0, index))];
     return {
       id: `event-${event.subject}-${index}`,
       at: event.receivedAt,
       who: 'event',
-      what: `${event.type}${event.status === undefined ? '' : ` → ${event.status}`} (${remarks.join(', ')})`,
+      what: `${[event.type, ...event.subjectCodes].join(' ')}${paymentAfter(event)} (${remarks.join(', ')})`,
       trouble: event.needsReview,
       messages: [{ label: 'event', text: event.body }],
     };
   });
+}
+
+/** `→ FAILED, not final`, `→ REVIEW, needs review: order_paid_twice`. */
+function paymentAfter({ status, final, needsReview, reviewReasons }: ReceivedEvent): string {
+  if (status === undefined) return '';
+  const finality = final === undefined ? [] : [final ? 'final' : 'not final'];
+  const review = needsReview ? [`needs review: ${reviewReasons.join(', ')}`] : [];
+  return ` → ${[status, ...finality, ...review].join(', ')}`;
 }
 
 function standing(event: ReceivedEvent, earlier: readonly ReceivedEvent[]): string[] {
@@ -21,7 +30,7 @@ function standing(event: ReceivedEvent, earlier: readonly ReceivedEvent[]): stri
   return earlier.some(({ sequence }) => sequence > event.sequence) ? ['overtaken'] : [];
 }
 
-/** The payment's status for a subscriber that orders events by their sequence. */
-export function latestStatus(events: readonly ReceivedEvent[]): string | undefined {
-  return events.toSorted((a, b) => a.sequence - b.sequence).findLast(({ status }) => status !== undefined)?.status;
+/** The newest event with a payment's status, for a subscriber that orders events by their sequence. */
+export function latestEvent(events: readonly ReceivedEvent[]): ReceivedEvent | undefined {
+  return events.toSorted((a, b) => a.sequence - b.sequence).findLast(({ status }) => status !== undefined);
 }

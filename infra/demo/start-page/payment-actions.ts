@@ -4,7 +4,7 @@ import { isOpen, isOver, type SimulatedPayment } from '../../antom-simulator/pay
 import type { SimulatedRefund } from '../../antom-simulator/payments/simulated-refund.ts';
 
 /** The parts of the simulator that stand for buyers, issuers and the merchant's staff. */
-export type Actors = Pick<AntomSimulator, 'acquirer' | 'buyer' | 'dashboard' | 'disputes' | 'payments' | 'payment'>;
+export type Actors = Pick<AntomSimulator, 'acquirer' | 'buyer' | 'dashboard' | 'disputes' | 'faults' | 'payments' | 'payment'>;
 
 /** An action that an engineer can take on a payment. */
 export interface PaymentAction {
@@ -19,9 +19,13 @@ export const PAYMENT_ACTIONS = {
   decline: { isOffered: isOpen, perform: ({ buyer }, { paymentRequestId }) => void buyer.decline(paymentRequestId) },
   expire: { isOffered: isOpen, perform: ({ buyer }, { paymentRequestId }) => void buyer.expire(paymentRequestId) },
   'close-order': { isOffered: isOpen, perform: ({ acquirer }, { paymentRequestId }) => void acquirer.closeOrder(paymentRequestId) },
-  'approve-late': {
-    isOffered: (payment) => isOver(payment) && payment.lateApprovalAt === undefined,
-    perform: ({ buyer }, { paymentRequestId }) => void buyer.approve(paymentRequestId),
+  'approve-late': { isOffered: canBeApprovedLate, perform: ({ buyer }, { paymentRequestId }) => void buyer.approve(paymentRequestId) },
+  'pay-late': {
+    isOffered: canBeApprovedLate,
+    perform({ buyer, faults }, { paymentRequestId }) {
+      faults.nextLateApproval({ kind: 'late-approval', money: 'kept' });
+      buyer.approve(paymentRequestId);
+    },
   },
   'capture-again': {
     isOffered: ({ state }) => state === 'capture_failed',
@@ -65,6 +69,10 @@ export const PAYMENT_ACTIONS = {
 } satisfies Record<string, PaymentAction>;
 
 export type PaymentActionName = keyof typeof PAYMENT_ACTIONS;
+
+function canBeApprovedLate(payment: SimulatedPayment): boolean {
+  return isOver(payment) && payment.lateApprovalAt === undefined;
+}
 
 function isReviewed({ review }: SimulatedPayment): boolean {
   return review?.status === 'PROCESSING';

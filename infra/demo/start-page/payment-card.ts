@@ -7,7 +7,8 @@ import { actionButtons } from './action-buttons.ts';
 import { commandBlock } from './command-block.ts';
 import { type CommandFacts, paymentCommands } from './commands.ts';
 import { disputeRecords } from './dispute-records.ts';
-import { latestStatus } from './event-entries.ts';
+import { latestEvent } from './event-entries.ts';
+import { MERCHANT_ACTIONS } from './merchant-actions.ts';
 import type { ObservedSystem } from './observed-system.ts';
 import { PAYMENT_ACTIONS } from './payment-actions.ts';
 import { PAYMENT_TEXT } from './payment-text.ts';
@@ -20,6 +21,7 @@ export function paymentCard(payment: SimulatedPayment, observed: ObservedSystem,
   const { paymentRequestId, brand, request } = payment;
   const { orderDescription, referenceOrderId } = request.order;
   const text = PAYMENT_TEXT[locale];
+  const latest = latestEvent(observed.events.of(paymentRequestId));
   return html`<section class="card" id="payment-${paymentRequestId}">
     <header class="payment-head">
       <div>
@@ -28,7 +30,8 @@ export function paymentCard(payment: SimulatedPayment, observed: ObservedSystem,
       </div>
       <p>
         <strong>${moneyText(request.paymentAmount, locale)}</strong>
-        ${badge('Antom', payment.state)} ${badge(text.service, latestStatus(observed.events.of(paymentRequestId)))}
+        ${badge('Antom', payment.state)} ${badge(text.service, latest?.status)} ${badge(text.next, latest?.next)}
+        ${badge(text.needsReview, latest?.needsReview ? latest.reviewReasons.join(', ') : undefined)}
       </p>
     </header>
     <p class="small muted">
@@ -41,6 +44,13 @@ export function paymentCard(payment: SimulatedPayment, observed: ObservedSystem,
       subject: payment,
       labels: text.action,
       path: `/payments/${paymentRequestId}`,
+    })}
+    ${actionButtons({
+      heading: text.callAsMerchant,
+      actions: MERCHANT_ACTIONS,
+      subject: payment,
+      labels: text.merchantAction,
+      path: `/merchant/${paymentRequestId}`,
     })}
     <details id="commands-${paymentRequestId}">
       <summary>${text.commands}</summary>

@@ -1,21 +1,26 @@
 import type { Locale } from '../../web-ui/locale.ts';
 import type { Command } from './commands.ts';
 import type { DisputeActionName } from './dispute-actions.ts';
+import type { MerchantActionName } from './merchant-actions.ts';
 import type { PaymentActionName } from './payment-actions.ts';
 import type { Speaker } from './timeline-entry.ts';
 
 export interface PaymentText {
   readonly service: string;
+  readonly next: string;
+  readonly needsReview: string;
   readonly brand: string;
   readonly orderId: string;
   readonly refunds: string;
   readonly disputes: string;
   readonly dueAt: string;
   readonly makeHappen: string;
+  readonly callAsMerchant: string;
   readonly commands: string;
   readonly copy: string;
   readonly who: Record<Speaker, string>;
   readonly action: Record<PaymentActionName, string>;
+  readonly merchantAction: Record<MerchantActionName, string>;
   readonly disputeAction: Record<DisputeActionName, string>;
   readonly purpose: Record<Command['purpose'], string>;
 }
@@ -24,15 +29,19 @@ export interface PaymentText {
 export const PAYMENT_TEXT: Record<Locale, PaymentText> = {
   ko: {
     service: '구독자',
+    next: '다음 단계',
+    needsReview: '검토 필요',
     brand: '카드',
     orderId: '주문 번호',
     refunds: '환불',
     disputes: '분쟁',
     dueAt: '소명 기한',
     makeHappen: '직접 일으켜 보기',
+    callAsMerchant: '가맹점으로서 API 호출하기',
     commands: '이 결제의 명령',
     copy: '복사',
     who: {
+      merchant: '가맹점 → 서비스',
       call: '서비스 → Antom',
       notification: 'Antom → 서비스',
       event: '서비스 → 구독자',
@@ -46,6 +55,7 @@ export const PAYMENT_TEXT: Record<Locale, PaymentText> = {
       expire: '결제 시간 만료',
       'close-order': 'Antom이 주문을 닫음',
       'approve-late': '뒤늦은 승인',
+      'pay-late': '뒤늦은 승인과 매입',
       'capture-again': '뒤늦은 매입',
       'capture-twice': '두 번째 매입',
       'accept-review': '심사 통과',
@@ -54,6 +64,10 @@ export const PAYMENT_TEXT: Record<Locale, PaymentText> = {
       'reverse-refund': '마지막 환불 결과 뒤집기',
       'open-chargeback': '차지백 시작',
       'open-retrieval': '자료 요청 시작',
+    },
+    merchantAction: {
+      cancel: '결제 취소',
+      'refund-all': '전액 환불',
     },
     disputeAction: {
       alert: '소명 기한 알림',
@@ -78,15 +92,19 @@ export const PAYMENT_TEXT: Record<Locale, PaymentText> = {
   },
   en: {
     service: 'Subscribers',
+    next: 'Next',
+    needsReview: 'Needs review',
     brand: 'Card',
     orderId: 'Order',
     refunds: 'Refunds',
     disputes: 'Disputes',
     dueAt: 'defend by',
     makeHappen: 'Actions',
+    callAsMerchant: 'Call the API as the merchant',
     commands: 'Commands for this payment',
     copy: 'Copy',
     who: {
+      merchant: 'Merchant → service',
       call: 'Service → Antom',
       notification: 'Antom → service',
       event: 'Service → subscribers',
@@ -100,6 +118,7 @@ export const PAYMENT_TEXT: Record<Locale, PaymentText> = {
       expire: 'Payment expires',
       'close-order': 'Antom closes the order',
       'approve-late': 'Buyer approves too late',
+      'pay-late': 'Buyer approves too late, and is charged',
       'capture-again': 'Capture again',
       'capture-twice': 'Capture a second time',
       'accept-review': 'Review accepts',
@@ -108,6 +127,10 @@ export const PAYMENT_TEXT: Record<Locale, PaymentText> = {
       'reverse-refund': 'Undo the result of the latest refund',
       'open-chargeback': 'Open a chargeback',
       'open-retrieval': 'Open a retrieval request',
+    },
+    merchantAction: {
+      cancel: 'Cancel the payment',
+      'refund-all': 'Refund the whole amount',
     },
     disputeAction: {
       alert: 'Send the due date reminder',

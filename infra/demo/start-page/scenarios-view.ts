@@ -1,24 +1,30 @@
 import { html } from 'hono/html';
-import { MAGIC_AMOUNTS, type MagicAmount } from '../../antom-simulator/magic-amounts.ts';
 import type { Html } from '../../web-ui/layout.ts';
 import type { Locale } from '../../web-ui/locale.ts';
 import { moneyText } from '../../web-ui/money-text.ts';
+import { type Scenario, SCENARIOS } from './scenario.ts';
+import { SCENARIO_TOPICS } from './scenario-text.ts';
 import { START_PAGE_TEXT } from './start-page-text.ts';
 
-/** The magic amounts, each with a button that starts a payment and opens the buyer's page. */
+/** The experiments by topic. Each has a button that starts its payment and opens the buyer's page. */
 export function scenariosView(locale: Locale): Html {
-  return html`<ul class="scenarios">
-    ${MAGIC_AMOUNTS.map((magic) => scenarioRow(magic, locale))}
-  </ul>`;
+  return html`${Object.entries(SCENARIO_TOPICS).map(
+    ([topic, title]) =>
+      html`<h3>${title[locale]}</h3>
+        <ul class="scenarios">
+          ${SCENARIOS.filter((scenario) => scenario.topic === topic).map((scenario) => scenarioRow(scenario, locale))}
+        </ul>`,
+  )}`;
 }
 
-function scenarioRow({ value, description }: MagicAmount, locale: Locale): Html {
-  const amount = moneyText({ currency: 'KRW', value }, locale);
+function scenarioRow({ name, value, title, happens, lookAt }: Scenario, locale: Locale): Html {
+  const text = START_PAGE_TEXT[locale];
   return html`<li>
-    <strong>${amount}</strong>
-    <span>${description[locale]}</span>
-    <form method="post" action="/scenarios/${value}">
-      <button class="button second" aria-label="${`${START_PAGE_TEXT[locale].tryIt}: ${amount}`}">${START_PAGE_TEXT[locale].tryIt}</button>
+    <h4>${title[locale]} <span class="muted">${moneyText({ currency: 'KRW', value }, locale)}</span></h4>
+    <form method="post" action="/scenarios/${name}">
+      <button class="button second" aria-label="${`${text.tryIt}: ${title[locale]}`}">${text.tryIt}</button>
     </form>
+    <p>${happens[locale]}</p>
+    <p class="small muted">${text.lookAt}: ${lookAt[locale]}</p>
   </li>`;
 }

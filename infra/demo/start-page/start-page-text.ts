@@ -12,6 +12,7 @@ export interface StartPageText {
   readonly nextSteps: readonly string[];
   readonly scenarios: string;
   readonly scenariosHint: string;
+  readonly lookAt: string;
   readonly tryIt: string;
   readonly commands: string;
   readonly payments: string;
@@ -33,11 +34,13 @@ export const START_PAGE_TEXT: Record<Locale, StartPageText> = {
     nextSteps: [
       '상점에서 상품을 골라 결제하고, 모의 카드사 화면에서 승인을 누르십시오.',
       '아래 결제 기록에서 호출, 승인, 매입, 각 알림과 그 응답, 구독자가 받은 이벤트를 확인하십시오.',
-      '결제마다 있는 명령으로 취소하거나 환불하고, 버튼으로 분쟁을 시작해 보십시오.',
-      '아래 금액으로 알림이 사라지거나 거절되는 상황을 만들어 보십시오.',
+      '결제마다 있는 버튼이나 명령으로 취소하거나 환불하고, 분쟁을 시작해 보십시오.',
+      '아래 상황별 시험으로 알림이 사라지거나, 주문이 두 번 결제되거나, 환불이 되돌아오게 해 보십시오.',
     ],
-    scenarios: '금액으로 시험하기',
-    scenariosHint: 'Antom 모의 서버는 이 금액의 결제에서 정해진 대로 문제를 일으킵니다. 어디서 시작한 결제든 같습니다.',
+    scenarios: '상황별로 시험하기',
+    scenariosHint:
+      '시작을 누르면 결제가 시작되고 구매자 화면이 열립니다. Antom 모의 서버는 이 금액의 결제에서, 어디서 시작했든 정해진 대로 문제를 일으킵니다.',
+    lookAt: '확인할 것',
     tryIt: '시작',
     commands: '명령',
     payments: '결제 기록',
@@ -57,11 +60,13 @@ export const START_PAGE_TEXT: Record<Locale, StartPageText> = {
     nextSteps: [
       'Buy something in the shop and approve it on the simulated issuer’s page.',
       'Follow it below: calls, approval, capture, each notification with its answer, and the events that subscribers received.',
-      'Cancel or refund a payment with its commands, and open a dispute with its buttons.',
-      'Use the amounts below to lose notifications, have a payment declined, and more.',
+      'Cancel or refund a payment, and open a dispute, with its buttons or its commands.',
+      'Use the experiments below to lose notifications, pay for an order twice, have a refund returned, and more.',
     ],
-    scenarios: 'Amounts that make things go wrong',
-    scenariosHint: 'The Antom simulator does this to every payment over such an amount, wherever it was started.',
+    scenarios: 'Experiments',
+    scenariosHint:
+      'Start opens the buyer’s page of a new payment. The Antom simulator does the same to every payment over such an amount, wherever it was started.',
+    lookAt: 'Look at',
     tryIt: 'Start',
     commands: 'Commands',
     payments: 'Payments',

@@ -1,5 +1,5 @@
 /** Who acted, or the direction of a message. */
-export type Speaker = 'call' | 'notification' | 'event' | 'antom' | 'buyer' | 'issuer';
+export type Speaker = 'merchant' | 'call' | 'notification' | 'event' | 'antom' | 'buyer' | 'issuer';
 
 /** One line of a payment's timeline. */
 export interface TimelineEntry {

@@ -1,7 +1,13 @@
 import * as z from 'zod/mini';
 import { jsonOrUndefined } from '../../../shared/platform/json-or-undefined.ts';
 
-const statusSchema = z.looseObject({ status: z.optional(z.string()), needsReview: z.optional(z.boolean()) });
+const paymentSchema = z.looseObject({
+  status: z.optional(z.string()),
+  final: z.optional(z.boolean()),
+  next: z.optional(z.string()),
+  needsReview: z.optional(z.boolean()),
+  reviewReasons: z.optional(z.array(z.string())),
+});
 
 /** A CloudEvents 1.0 event, read tolerantly, as a subscriber should. */
 const eventSchema = z.looseObject({
@@ -9,7 +15,14 @@ const eventSchema = z.looseObject({
   type: z.string(),
   subject: z.string(),
   sequence: z.optional(z.string()),
-  data: z.catch(z.looseObject({ ...statusSchema.shape, payment: z.optional(statusSchema) }), {}),
+  data: z.catch(
+    z.looseObject({
+      payment: z.optional(paymentSchema),
+      refund: z.optional(z.looseObject({ failure: z.optional(z.looseObject({ code: z.string() })) })),
+      dispute: z.optional(z.looseObject({ state: z.string(), outcome: z.optional(z.string()) })),
+    }),
+    {},
+  ),
 });
 
 export interface ReceivedEvent {
@@ -22,7 +35,14 @@ export interface ReceivedEvent {
   readonly sequence: number;
   /** The payment's status in the event, if it has one. */
   readonly status: string | undefined;
+  /** Whether the status is the payment's last one; undefined for a status of which that is not said. */
+  readonly final: boolean | undefined;
+  /** What the merchant does next. */
+  readonly next: string | undefined;
   readonly needsReview: boolean;
+  readonly reviewReasons: readonly string[];
+  /** What the event says of its refund or dispute, in codes: why the refund failed, or the dispute's step and what becomes of the money. */
+  readonly subjectCodes: readonly string[];
   readonly receivedAt: Date;
   /** The event's JSON as received. */
   readonly body: string;
@@ -33,6 +53,20 @@ export function readEvent(body: string, receivedAt: Date): ReceivedEvent | undef
   const event = eventSchema.safeParse(jsonOrUndefined(body)).data;
   if (event === undefined) return undefined;
   const { id, type, subject, data } = event;
-  const { status, needsReview = false } = data.payment ?? data;
-  return { id, type, subject, sequence: Number(event.sequence ?? 0), status, needsReview, receivedAt, body };
+  const { status, final, next, needsReview = false, reviewReasons = [] } = data.payment ?? {};
+  const codes = [data.refund?.failure?.code, data.dispute?.state, data.dispute?.outcome];
+  return {
+    id,
+    type,
+    subject,
+    sequence: Number(event.sequence ?? 0),
+    status,
+    final,
+    next,
+    needsReview,
+    reviewReasons,
+    subjectCodes: codes.filter((code) => code !== undefined),
+    receivedAt,
+    body,
+  };
 }

@@ -114,7 +114,7 @@ test('an approval on a page that was opened before the cancellation is taken onl
   await antom.settled();
   expect(merchant.received.map(({ body }) => body['result'])).toMatchObject([{ resultStatus: 'S' }]);
   expect(antom.payment('payment_1')).toMatchObject({ state: 'cancelled', lateApprovalAt: expect.any(Date) });
-  expect(await (await get(`${bank}?lang=en`)).text()).toContain('This payment was cancelled');
+  expect(await (await get(`${bank}?lang=en`)).text()).toContain('This payment is closed');
 });
 
 test('a late approval can go through in one of two tabs, and the payment is captured although it was cancelled', async () => {

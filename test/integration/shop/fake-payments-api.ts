@@ -8,10 +8,19 @@ export interface StartCall {
   readonly body: StartRequest;
 }
 
+export interface PostCall {
+  readonly path: string;
+  readonly idempotencyKey: string | undefined;
+  /** Empty when there was none. */
+  readonly body: string;
+}
+
 export interface FakePaymentsApi {
   readonly url: string;
   /** Every POST /payments, in the order of arrival. */
   readonly starts: readonly StartCall[];
+  /** Every other POST, in the order of arrival. */
+  readonly posts: readonly PostCall[];
   /** The next POST gets this answer instead of a payment. Several calls are queued. */
   refuseNext(status: number, body?: object): void;
   /** From now on the payment of the nth key, counted from 1, has this status and these fields. */
@@ -24,6 +33,7 @@ export interface FakePaymentsApi {
 /** A payments API for the shop: one payment for each key, in the status that the test sets. */
 export async function startFakePaymentsApi(): Promise<FakePaymentsApi> {
   const starts: StartCall[] = [];
+  const posts: PostCall[] = [];
   const refusals: { status: number; body: object }[] = [];
   const keys: string[] = [];
   const statuses = new Map<number, object>();
@@ -39,15 +49,24 @@ export async function startFakePaymentsApi(): Promise<FakePaymentsApi> {
 
   const numberOf = (id: string) => keys.findIndex((_, index) => id === `payment${index + 1}`) + 1;
 
+  function refused(): Response | undefined {
+    const refusal = refusals.shift();
+    return refusal && Response.json(refusal.body, { status: refusal.status, headers: { 'retry-after': '0' } });
+  }
+
   const app = new Hono();
   app.post('/payments', async (c) => {
     const idempotencyKey = c.req.header('idempotency-key');
     starts.push({ idempotencyKey, authorization: c.req.header('authorization'), body: await c.req.json<StartRequest>() });
-    const refusal = refusals.shift();
-    if (refusal !== undefined) return Response.json(refusal.body, { status: refusal.status, headers: { 'retry-after': '0' } });
+    const refusal = refused();
+    if (refusal !== undefined) return refusal;
     const key = idempotencyKey ?? '';
     if (!keys.includes(key)) keys.push(key);
     return c.json(payment(keys.indexOf(key) + 1), 201);
+  });
+  app.post('/payments/:id/:action', async (c) => {
+    posts.push({ path: c.req.path, idempotencyKey: c.req.header('idempotency-key'), body: await c.req.text() });
+    return refused() ?? c.json({ paymentRequestId: c.req.param('id'), status: 'CANCELLED' });
   });
   app.get('/payments/:id', (c) => {
     const nth = numberOf(c.req.param('id'));
@@ -59,6 +78,7 @@ export async function startFakePaymentsApi(): Promise<FakePaymentsApi> {
   return {
     ...server,
     starts,
+    posts,
     refuseNext: (status, body = { code: 'try_again' }) => void refusals.push({ status, body }),
     setStatus: (nth, status, fields = {}) => void statuses.set(nth, { status, ...fields }),
     goSilent: () => void (silent = true),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type OpenShop,openShop } from './open-shop.ts';
+import { type OpenShop, openShop } from './open-shop.ts';
 
 /** The order sheet as a browser with these cookies gets it: its checkout, and the cookies that it keeps from then on. */
 async function orderSheet({ get }: OpenShop, product: string, cookie = ''): Promise<{ checkoutId: string; cookie: string }> {

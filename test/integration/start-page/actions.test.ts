@@ -28,12 +28,26 @@ test('an engineer can let an approval arrive after the cancellation, once', asyn
   const { page, press } = await openStartPage(antom);
   await opened('payment_1');
   await call('cancel', { paymentRequestId: 'payment_1' });
-  expect(offered(await page(), '/payments/payment_1')).toEqual(['approve-late']);
+  expect(offered(await page(), '/payments/payment_1')).toEqual(['approve-late', 'pay-late']);
   await press('/payments/payment_1/approve-late');
   await press('/payments/payment_1/approve-late');
   await antom.settled();
   expect(antom.payment('payment_1')?.lateApprovalAt).toBeInstanceOf(Date);
   expect(antom.deliveries()).toHaveLength(1);
+});
+
+test('an engineer can let an approval after the cancellation be taken, and captured', async () => {
+  const { antom, merchant, call, opened } = await simulatedAntom();
+  const { page, press } = await openStartPage(antom);
+  await opened('payment_1');
+  await call('cancel', { paymentRequestId: 'payment_1' });
+  await press('/payments/payment_1/pay-late');
+  await press('/payments/payment_1/pay-late');
+  await antom.settled();
+  expect(antom.payment('payment_1')?.state).toBe('captured');
+  expect(antom.faults.unused()).toBe(0);
+  expect(merchant.received.map(({ body }) => body['notifyType'])).toEqual(['PAYMENT_RESULT', 'CAPTURE_RESULT']);
+  expect(offered(await page(), '/payments/payment_1')).not.toContain('pay-late');
 });
 
 test('an engineer can let Antom capture again after a failed capture', async () => {

@@ -27,6 +27,17 @@ test.each(MAGIC_AMOUNTS.map(({ value }) => value))('a button starts a payment ov
   ]);
 });
 
+test('the order that is paid twice is started with two cards, and the second payment replaces the first', async () => {
+  const { api, press } = await withApi();
+  expect(await press('/scenarios/order-paid-twice')).toEqual({ status: 303, location: 'http://127.0.0.1:9/pay/2' });
+  const [first, second] = api.starts;
+  expect(api.starts).toHaveLength(2);
+  expect(second?.body.order).toEqual(first?.body.order);
+  expect(second?.idempotencyKey).not.toBe(first?.idempotencyKey);
+  expect(second?.body.selectedCardBrand).not.toBe(first?.body.selectedCardBrand);
+  expect([first?.body, second?.body].map((body) => body?.ifOrderHasPayment)).toEqual([undefined, 'replace']);
+});
+
 test('a scenario is started again with the same key while the outcome is unknown', async () => {
   const { api, press } = await withApi();
   api.refuseNext(503);

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
 import { MAGIC_AMOUNTS } from '../../../infra/antom-simulator/magic-amounts.ts';
+import { PAYMENT_TEXT } from '../../../infra/demo/start-page/payment-text.ts';
+import { SCENARIOS } from '../../../infra/demo/start-page/scenario.ts';
+import { START_PAGE_TEXT } from '../../../infra/demo/start-page/start-page-text.ts';
 import { simulatedAntom } from '../antom-simulator/simulated-antom.ts';
 import { eventData } from '../shop/event-stream.ts';
 import { inOrder, openStartPage, PLACES } from './open-start-page.ts';
@@ -13,10 +16,23 @@ test('an engineer finds the addresses and the first commands', async () => {
   expect(page).toContain('KST, Asia/Seoul');
 });
 
-test.each(['ko', 'en'] as const)('an engineer finds the magic amounts, in %s', async (locale) => {
+test.each(['ko', 'en'] as const)('an engineer finds each experiment: its title, what happens, what to look at, in %s', async (locale) => {
   const { antom } = await simulatedAntom();
   const page = await (await openStartPage(antom)).page(locale);
-  for (const { value, description } of MAGIC_AMOUNTS) inOrder(page, description[locale], `action="/scenarios/${value}"`);
+  expect(SCENARIOS.length).toBe(MAGIC_AMOUNTS.length + 1);
+  for (const { name, title, happens, lookAt } of SCENARIOS) {
+    inOrder(page, `<h4>${title[locale]} <`, `action="/scenarios/${name}"`, happens[locale], lookAt[locale]);
+  }
+});
+
+test('the texts of the experiments call the buttons by their names', () => {
+  for (const locale of ['ko', 'en'] as const) {
+    const { action, merchantAction } = PAYMENT_TEXT[locale];
+    const names = [...Object.values(action), ...Object.values(merchantAction), START_PAGE_TEXT[locale].others];
+    const quoted = SCENARIOS.flatMap(({ lookAt }) => [...lookAt[locale].matchAll(/[‘“]([^’”]+?)[’”](?!s )/g)].map(([, name]) => name));
+    expect(quoted.length).toBeGreaterThan(8);
+    expect(quoted.filter((name) => !names.some((known) => known === name))).toEqual([]);
+  }
 });
 
 test('each payment has its commands', async () => {
@@ -84,6 +100,52 @@ test('a timeline shows what subscribers received, and marks repeated and overtak
   expect(text).toContain('Subscribers: CAPTURED');
 });
 
+test('a timeline says what to do next, why a payment needs a review, how its refund and its dispute stand, and whether a failure is final', async () => {
+  const { antom, opened } = await simulatedAntom();
+  const { page, receive } = await openStartPage(antom);
+  await opened('payment_1');
+  const payment = { status: 'FAILED', final: false, next: 'start_over' };
+  receive({ type: 'payment.authorization_failed', sequence: '2', data: { payment } });
+  const captured = { status: 'CAPTURED', needsReview: false };
+  receive({ type: 'dispute.updated', sequence: '3', data: { payment: captured, dispute: { state: 'DISPUTE_JUDGED', outcome: 'lost' } } });
+  receive({ type: 'refund.failed', sequence: '4', data: { payment: captured, refund: { failure: { code: 'REFUND_RETURNED' } } } });
+  const reviewReasons = ['captured_twice', 'order_paid_twice'];
+  receive({
+    type: 'payment.review_required',
+    sequence: '5',
+    data: { payment: { status: 'REVIEW', next: 'ask_a_person', needsReview: true, reviewReasons } },
+  });
+  const text = await page();
+  inOrder(
+    text,
+    'payment.authorization_failed → FAILED, not final (next: start_over, sequence 2)',
+    'dispute.updated DISPUTE_JUDGED lost → CAPTURED (sequence 3)',
+    'refund.failed REFUND_RETURNED → CAPTURED (sequence 4)',
+    'payment.review_required → REVIEW, needs review: captured_twice, order_paid_twice (next: ask_a_person, sequence 5)',
+  );
+  inOrder(text, 'Subscribers: REVIEW', 'Next: ask_a_person', 'Needs review: captured_twice, order_paid_twice');
+});
+
+test('a timeline says what a review or a judgement has found', async () => {
+  const { antom, captured } = await simulatedAntom();
+  const { page } = await openStartPage(antom);
+  antom.faults.nextReview({ kind: 'review', verdict: 'REJECT' });
+  await captured('payment_1');
+  const disputeId = antom.disputes.open('payment_1');
+  antom.disputes.suggestDefense(disputeId);
+  antom.disputes.judge(disputeId, 'buyer');
+  await antom.settled();
+  const text = await page();
+  for (const line of [
+    'notifyPayment SUCCESS, review PROCESSING → 200',
+    'notifyRiskPostReview SUCCESS, review REJECT → 200',
+    'notifyDefenseStrategySuggestion win rate MEDIUM → 200',
+    'notifyDispute DISPUTE_JUDGED, ACCEPT_BY_MERCHANT → 200',
+  ]) {
+    expect(text).toContain(line);
+  }
+});
+
 test('a payment shows its refunds and disputes, and the calls about them', async () => {
   const { antom, call, captured } = await simulatedAntom();
   const { page } = await openStartPage(antom);
@@ -96,9 +158,9 @@ test('a payment shows its refunds and disputes, and the calls about them', async
   const text = await page();
   inOrder(text, '<strong>₩10,000', '>SUCCESS<', 'refund_1', 'CHARGEBACK ₩36,000', '>accepted<', disputeId);
   inOrder(text, 'refund → REFUND_IN_PROCESS', 'opened CHARGEBACK: Other Fraud', 'acceptDispute → SUCCESS', 'dispute accepted');
-  inOrder(text, 'notifyDispute DISPUTE_CREATED → 200 acknowledged', 'notifyDispute DISPUTE_ACCEPTED → 200 acknowledged');
+  inOrder(text, 'notifyDispute DISPUTE_CREATED → 200 acknowledged', 'notifyDispute DISPUTE_ACCEPTED, MERCHANT_ACCEPTED → 200 acknowledged');
   expect(text).toContain('notifyRefund SUCCESS → 200 acknowledged');
-  expect(text).not.toContain('Calls without a payment');
+  expect(text).not.toContain('<h3>Calls without a payment');
 });
 
 test('calls without a payment are shown and escaped', async () => {
@@ -106,7 +168,7 @@ test('calls without a payment are shown and escaped', async () => {
   const { page } = await openStartPage(antom);
   await call('pay', '{"paymentRequestId":"<script>alert(1)</script>"}', { omitHeader: 'signature' });
   const text = await page();
-  inOrder(text, 'Calls without a payment', 'pay → ');
+  inOrder(text, '<h3>Calls without a payment', '">pay → ');
   expect(text).not.toContain('<script>alert(1)');
   expect(text).toContain('&lt;script&gt;alert(1)');
 });

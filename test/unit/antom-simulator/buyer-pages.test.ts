@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { bankPage, type BankPageProps } from '../../../infra/antom-simulator/buyer-pages/bank-page.ts';
 import { brandPage, type BrandPageProps } from '../../../infra/antom-simulator/buyer-pages/brand-page.ts';
-import { closedPage } from '../../../infra/antom-simulator/buyer-pages/closed-page.ts';
+import { closedPage, type ClosedPageProps } from '../../../infra/antom-simulator/buyer-pages/closed-page.ts';
 import { NAMED_CARD_BRANDS } from '../../../infra/web-ui/card-brands.ts';
 
 const HYUNDAI = { value: 'HYUNDAI' as const, ko: '현대', en: 'Hyundai' };
@@ -17,6 +17,8 @@ const payment = {
 
 const aBrandPage = async (props: Partial<BrandPageProps> = {}) =>
   String(await brandPage({ ...payment, brands: NAMED_CARD_BRANDS, ...props }));
+const aClosedPage = async (props: Partial<ClosedPageProps> = {}) =>
+  String(await closedPage({ locale: 'ko', reason: 'cancelled', switchLocaleHref: '/here?lang=en', ...props }));
 const aBankPage = async (props: Partial<BankPageProps> = {}) =>
   String(await bankPage({ ...payment, brand: HYUNDAI, previousDecline: false, ...props }));
 
@@ -82,17 +84,23 @@ test.each([
   ['https://shop.example/back?a=1', 'href="https://shop.example/back?a=1"'],
   ['http://127.0.0.1:4000/back', 'href="http://127.0.0.1:4000/back"'],
 ])('the closed page links to the merchant at %s', async (returnUrl, link) => {
-  expect(String(await closedPage({ locale: 'ko', reason: 'expired', returnUrl }))).toContain(link);
+  expect(await aClosedPage({ reason: 'expired', returnUrl })).toContain(link);
 });
 
 test.each(['javascript:alert(1)', 'data:text/html,x', '/relative', ''])('the closed page does not link to "%s"', async (returnUrl) => {
-  const text = String(await closedPage({ locale: 'en', reason: 'cancelled', returnUrl }));
-  expect(text).toContain('This payment was cancelled');
+  const text = await aClosedPage({ locale: 'en', returnUrl });
+  expect(text).toContain('This payment is closed');
   expect(text).not.toContain('<a class="button"');
 });
 
+test('a buyer who reopens the page of a closed payment reads that nothing is charged, in either language', async () => {
+  expect(await aClosedPage()).toMatch(/종료된 결제입니다[\s\S]*청구되는 금액은 없습니다[\s\S]*상점에서 확인/);
+  const english = await aClosedPage({ locale: 'en', switchLocaleHref: '/here?lang=ko' });
+  expect(english).toMatch(/href="\/here\?lang=ko"[\s\S]*nothing is charged with this payment/);
+});
+
 test('no page loads anything from elsewhere', async () => {
-  for (const text of [await aBrandPage(), await aBankPage(), String(await closedPage({ locale: 'ko', reason: 'unknown' }))]) {
+  for (const text of [await aBrandPage(), await aBankPage(), await aClosedPage({ reason: 'unknown' })]) {
     expect(text).not.toMatch(/@import|url\(|src="|https?:\/\/(?!www\.w3\.org\/2000\/svg)/);
   }
 });
