@@ -7,7 +7,7 @@ export const MESSAGES: readonly Mutant[] = [
     [
       ['a notification is acknowledged after the queue has it', 'await enqueue(body);', 'void enqueue(body).catch(() => undefined);'],
       ['what the queue refused is not acknowledged', 'return UNAVAILABLE;', ''],
-      ['what is not authentic is refused', 'if (refusal !== undefined) {', "if (refusal === 'too_large') {"],
+      ['what is not authentic is refused', 'return refuse(authentication.failure);', 'return (await enqueue(body), ACKNOWLEDGED);'],
       ['what is too large is refused', 'body.byteLength > BODY_LIMIT_BYTES', 'body.byteLength > Infinity'],
     ],
     'test/unit/antom-webhook/receive-notification.test.ts',
@@ -18,8 +18,8 @@ export const MESSAGES: readonly Mutant[] = [
     [
       ['a notification is to this client', 'if (client !== clientId)', 'if (client === undefined)'],
       ['a signature is verified', 'if (!verification.valid) return', 'if (false) return'],
-      ['the time of a notification is a time', 'TIME.test(time) && startsObject', 'startsObject'],
-      ['the body of a notification is an object', 'TIME.test(time) && startsObject(body)', 'TIME.test(time)'],
+      ['the time of a notification is a time', 'isKnownForm && !Number.isNaN(', '!Number.isNaN('],
+      ['the body of a notification is an object', 'sentAt === undefined || !isJsonObject(body)', 'sentAt === undefined'],
     ],
     'test/unit/antom/verify-notification.test.ts',
     'test/unit/antom-webhook/refused-notification.test.ts',
@@ -27,7 +27,7 @@ export const MESSAGES: readonly Mutant[] = [
   ...mutantsOf(
     'shared/antom/signature.ts',
     [
-      ['the signature fits the content', "verify('RSA-SHA256', signed, key, parts.signature)", 'signed.length > 0'],
+      ['the signature fits the content', "verify('RSA-SHA256', signed, key, signature)", 'signed.length > 0'],
       ['only the known algorithm counts', 'if (parts.algorithm !== ALGORITHM) return', 'if (false) return'],
     ],
     'test/unit/antom/signature.test.ts',
@@ -42,10 +42,10 @@ export const MESSAGES: readonly Mutant[] = [
         "    case 'duplicate':\n      if (recording.outcome === 'duplicate') return;\n",
       ],
       ['a message is done after its event is published', 'await publish(event);', 'void publish(event).catch(() => undefined);'],
-      ['a contradiction is published', "await publishAbout(recording.payment, { kind: 'anomaly', anomaly: recording.anomaly });", ''],
+      ['a contradiction is published', "await publishAbout(recording.payment, { kind: 'anomaly',", "void ({ kind: 'anomaly',"],
       ['a message that is not understood is kept', 'await store.park(', 'void ('],
       ['every fact of a message is recorded', 'for (const each of news)', 'for (const each of news.slice(0, 1))'],
-      ['a fact is recorded before the message is done', 'await processNews(', 'void processNews('],
+      ['a fact is recorded before the message is done', 'await processNews(dependencies, each,', 'void processNews(dependencies, each,'],
     ],
     'test/integration/payment-worker',
   ),

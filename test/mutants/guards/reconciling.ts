@@ -7,11 +7,21 @@ export const RECONCILING: readonly Mutant[] = [
   ...mutantsOf(
     'functions/reconciler/reconcile-payment.ts',
     [
-      ['a payment with an open refund stays due', 'if (hasOpenRefund(payment)) return;', ''],
-      ['a payment is settled only when Antom has nothing new', 'if (!hasNews) await', 'await'],
-      ['a payment is abandoned when it is late, not before', 'if (!isLate) return;', ''],
-      ['a payment with a newer fact stays due for a while', 'payment.unknownFacts.length === 0 || isLate', 'true'],
+      ['a payment is settled only when Antom has nothing new', 'if (!hasNews && isWhole) await', 'if (isWhole) await'],
       ['what cannot be claimed is left alone', 'if (claim === undefined) return false;', 'if (claim === undefined) return true;'],
+    ],
+    ...RECONCILER,
+  ),
+  ...mutantsOf(
+    'functions/reconciler/settle-payment.ts',
+    [
+      ['a payment with an open refund stays due', 'if (isNews || hasOpenRefund(payment)) return;', 'if (isNews) return;'],
+      ['a payment is abandoned when it is late, not before', 'if (!isLate(payment, now(), settings.abandonAfterMs)) return;', ''],
+      [
+        'a payment with a newer fact stays due for a while',
+        'payment.unknownFacts.length === 0 || isLate(payment, now(), settings.abandonAfterMs)',
+        'true',
+      ],
     ],
     ...RECONCILER,
   ),
@@ -44,8 +54,8 @@ export const RECONCILING: readonly Mutant[] = [
       ],
       [
         'an order that is there ends the count of missing ones',
-        'if (claim.payment.notFoundStreak > 0) await',
-        'if (claim.payment.notFoundStreak < 0) await',
+        'if (notFoundStreak > 0 || (cancelRefusals > 0 && !hasFailed)) await',
+        'if (cancelRefusals > 0 && !hasFailed) await',
       ],
       [
         'a claim that is lost is not acted on',
@@ -58,14 +68,14 @@ export const RECONCILING: readonly Mutant[] = [
   ...mutantsOf(
     'functions/reconciler/inquire-refunds.ts',
     [
-      ['every open refund is asked about', 'if (isOpenRefund(refund)) after =', 'if (refund === undefined) after ='],
+      ['every open refund is asked about', 'isOpenRefund(refund) || needsLateLook', 'needsLateLook'],
       [
         "a refund of Antom's Dashboard is never sent",
         'refund.fingerprint !== undefined;',
         'true;',
         'test/integration/hazards/dashboard-refunds.test.ts',
       ],
-      ["a refund in a newer release's state is never sent", "isOurs && refund.state !== 'UNKNOWN'", 'isOurs'],
+      ["a refund in a newer release's state is never sent", "isOpenRefund(refund) && refund.state !== 'UNKNOWN'", 'isOpenRefund(refund)'],
       ['a refund is sent with its own amount', 'minorUnits: refund.minorUnits', 'minorUnits: amount.minorUnits'],
     ],
     ...RECONCILER,

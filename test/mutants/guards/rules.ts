@@ -30,8 +30,8 @@ export const RULES_AND_FACTS: readonly Mutant[] = [
   ...mutantsOf(
     'shared/payment/refund.ts',
     [
-      ['a success outranks a failure', 'FAIL: { rank: 3, isOpen: false }', 'FAIL: { rank: 5, isOpen: false }'],
-      ['a refund that Antom works on is open', 'PROCESSING: { rank: 2, isOpen: true }', 'PROCESSING: { rank: 2, isOpen: false }'],
+      ['a success outranks a failure', 'FAIL: { rank: 3,', 'FAIL: { rank: 6,'],
+      ['a refund that Antom works on is open', 'PROCESSING: { rank: 2, isOpen: true', 'PROCESSING: { rank: 2, isOpen: false'],
       [
         "a refund's id follows from its payment and key",
         'JSON.stringify([paymentRequestId, idempotencyKey])',
@@ -41,26 +41,35 @@ export const RULES_AND_FACTS: readonly Mutant[] = [
     ...RULES,
   ),
   ...mutantsOf(
-    'shared/payment/milestone.ts',
+    'shared/payment/refund-result.ts',
     [
-      [
-        '"not placed" is ruled out by what only an order can have',
-        "unless: ['acceptance', 'authorized', 'captured', 'captureFailed', 'cancellation']",
-        'unless: []',
-      ],
-      [
-        'an authorization does not settle a payment',
-        'unless: [], settles: false, refundable: false },\n    contradicts: { cancellation:',
-        'unless: [], settles: true, refundable: false },\n    contradicts: { cancellation:',
-      ],
+      ['the same result of a refund is applied once', 'refundRank(fact.result) > refundRank', 'refundRank(fact.result) >= refundRank'],
+      ['a result of a refund never falls back', 'refundRank(fact.result) > refundRank', 'refundRank(fact.result) !== refundRank'],
     ],
     ...RULES,
   ),
   ...mutantsOf(
-    'shared/payment/recording.ts',
-    [['a fact of another amount contradicts', 'isSameMoney(payment.amount, fact.amount) && ', '']],
+    'shared/payment/overlay.ts',
+    [['a step of a dispute is recorded once', 'if (isRecordedStep(payment, fact)) return payment;', '']],
     ...RULES,
   ),
+  ...mutantsOf(
+    'shared/payment/milestone.ts',
+    [
+      [
+        '"not placed" is ruled out by what only an order can have',
+        "unless: ['acceptance', 'authorized', 'captured', 'captureFailed', 'notCaptured', 'cancellation']",
+        'unless: []',
+      ],
+      [
+        'an authorization does not settle a payment',
+        'unless: [], settles: false, refundable: false },\n    contradicts: SUCCESS_AFTER,',
+        'unless: [], settles: true, refundable: false },\n    contradicts: SUCCESS_AFTER,',
+      ],
+    ],
+    ...RULES,
+  ),
+  ...mutantsOf('shared/payment/recording.ts', [['a fact of another amount contradicts', 'return hasItsAmount && (', 'return (']], ...RULES),
   ...mutantsOf(
     'shared/payment/ids.ts',
     [["a payment's id follows from its client", '[key.stageId, key.apiClientId, key.idempotencyKey]', '[key.stageId, key.idempotencyKey]']],
@@ -68,13 +77,13 @@ export const RULES_AND_FACTS: readonly Mutant[] = [
   ),
   ...mutantsOf(
     'shared/payment/dispute.ts',
-    [['an open dispute keeps refunds back', '!dispute.isOver && dispute', 'dispute.isOver && dispute']],
+    [['an open dispute keeps refunds back', "(!isOver || outcome === 'unclear')", "outcome === 'unclear'"]],
     ...RULES,
   ),
   ...mutantsOf(
     'shared/antom-facts/facts-of-answers.ts',
     [
-      ['only a success cancels', "if (result.resultStatus !== 'S') return undefined;", ''],
+      ['only a success cancels', "if (resultStatus !== 'S' && !(resultStatus === 'F' && isClosedOrder(resultCode))) return undefined;", ''],
       [
         'only a refusal of the refund itself is a failure',
         "F: (resultCode) => (isRefundFailure(resultCode) ? 'FAIL' : undefined)",

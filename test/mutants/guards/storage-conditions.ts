@@ -1,18 +1,17 @@
 import { always, type Mutant, mutantsOf } from '../mutant.ts';
 
-const EXISTS = 'attribute_exists(#paymentRequestId)';
-const IS_NEW = 'attribute_not_exists(#paymentRequestId)';
+const EXISTS = 'attribute_exists(#apiClientId)';
 const NOT_YET = 'attribute_not_exists(#${attribute})';
 const SAME_AMOUNT = '#currency = :currency AND #minorUnits = :minorUnits';
 const ID_IS_FREE = 'attribute_not_exists(#paymentId) OR #paymentId = :paymentId';
-const CAN_REFUND = '#currency = :currency AND #refundable >= :amount';
+const NO_CHARGEBACK = 'attribute_not_exists(#openChargebacks) OR #openChargebacks = :noChargeback';
+const CAN_REFUND = '#currency = :currency AND #refundable >= :least';
 
-/** Each condition of shared/storage/conditions.ts, always met; but for `IS_CAPTURED`: before a capture nothing is left to refund anyway. */
+/** Each condition of shared/storage/conditions.ts, always met. */
 export const STORAGE_CONDITIONS: readonly Mutant[] = mutantsOf(
   'shared/storage/conditions.ts',
   [
     ['no write creates a payment', `'${EXISTS}'`, `'${always(EXISTS)}'`],
-    ['a payment is created once', `'${IS_NEW}'`, `'${always(IS_NEW)}'`],
     ['a client writes to its own payments only', "'#apiClientId = :apiClientId'", `'${always('#apiClientId = :apiClientId')}'`],
     ['the first statement of a fact stays', `\`${NOT_YET}\``, `\`${always(NOT_YET)}\``],
     [
@@ -40,11 +39,14 @@ export const STORAGE_CONDITIONS: readonly Mutant[] = mutantsOf(
     ['an anomaly is recorded once', "'NOT contains(#anomalies, :anomaly)'", `'${always('contains(#anomalies, :anomaly)')}'`],
     ['a payment with a refund is not settled by a fact', "'size(#refunds) = :noRefund'", "'size(#refunds) >= :noRefund'"],
     ['a payment has at most fifty refunds', "'size(#refunds) < :maxRefunds'", `'${always('size(#refunds) < :maxRefunds')}'`],
-    ['no refund of more than is left', `'${CAN_REFUND}'`, `'#currency = :currency AND (${always('#refundable >= :amount')})'`],
-    ['no refund in another currency', `'${CAN_REFUND}'`, `'#refundable >= :amount AND (${always('#currency = :currency')})'`],
+    ['no refund of more than is left', `'${CAN_REFUND}'`, `'#currency = :currency AND (${always('#refundable >= :least')})'`],
+    ['no refund in another currency', `'${CAN_REFUND}'`, `'#refundable >= :least AND (${always('#currency = :currency')})'`],
     ['a refund is reserved once', "'attribute_not_exists(#refunds.#refund)'", `'${always('attribute_not_exists(#refunds.#refund)')}'`],
-    ['the same result of a refund is applied once', 'known < rank', 'known <= rank'],
-    ['a result of a refund never falls back', '.filter((known) => known < rank)', '.filter((known) => known !== rank)'],
+    [
+      'a result that is written without a read is of an open refund',
+      '`#refunds.#refund.#rank IN (${ranks',
+      '`attribute_exists(#refunds.#refund.#rank) OR #refunds.#refund.#rank IN (${ranks',
+    ],
     [
       'a result of a refund has its amount',
       "'#refunds.#refund.#minorUnits = :amount'",
@@ -55,11 +57,7 @@ export const STORAGE_CONDITIONS: readonly Mutant[] = mutantsOf(
       "currencyIs = (currency: string): Clause => ({ expression: '#currency = :currency'",
       `currencyIs = (currency: string): Clause => ({ expression: '${always('#currency = :currency')}'`,
     ],
-    [
-      'a step of a dispute is recorded once',
-      "'attribute_not_exists(#disputes.#step)'",
-      `'${always('attribute_not_exists(#disputes.#step)')}'`,
-    ],
+    ['no refund during a dispute', `'${NO_CHARGEBACK}'`, `'${always(NO_CHARGEBACK)}'`],
     ['one reconciler works on a payment', "'#dueAt = :seenDueAt'", `'${always('#dueAt = :seenDueAt')}'`],
     ['a payment is settled as it was seen', "'#revision = :seenRevision'", `'${always('#revision = :seenRevision')}'`],
   ],

@@ -6,6 +6,11 @@ const ONE = "'#sends :one', values: { ':one': 1 }";
 /** What the writes do beside their conditions. */
 export const STORAGE_WRITES: readonly Mutant[] = [
   ...mutantsOf(
+    'shared/storage/payments-table-access.ts',
+    [['a payment is created once', '...conditionParameters([isNewOrPastAt(now())]),', '']],
+    TABLE,
+  ),
+  ...mutantsOf(
     'shared/storage/start-writes.ts',
     [
       ['a create that the SDK repeats is still a create', 'written || stored.lease.attemptId === lease.attemptId ?', 'written ?'],
@@ -17,8 +22,21 @@ export const STORAGE_WRITES: readonly Mutant[] = [
       ['a rejection after an acceptance counts for nothing', "notYet('acceptance'), sendsAre(1)", 'sendsAre(1)'],
       [
         'the stored request goes with the acceptance',
-        'paymentId), ...dueUnlessSet(due)],\n    remove: [STORED_REQUEST],',
+        'paymentId), ...dueUnlessSet(due)],\n    remove: STORED_REQUEST,',
         'paymentId), ...dueUnlessSet(due)],',
+      ],
+    ],
+    TABLE,
+  ),
+  ...mutantsOf(
+    'shared/storage/refund-reservation.ts',
+    [
+      ['a cancelled payment is not refunded', "[notYet('cancellation'), NO_OPEN_CHARGEBACK", '[NO_OPEN_CHARGEBACK'],
+      ['a reserved refund is due at once', '      ...dueAt(due),\n', ''],
+      [
+        'a reserved amount is not available',
+        "'#refundable = #refundable - :amount', values: { ':amount': amount.minorUnits }",
+        "'#refundable = #refundable + :zero', values: { ':amount': amount.minorUnits, ':zero': 0 }",
       ],
     ],
     TABLE,
@@ -26,20 +44,14 @@ export const STORAGE_WRITES: readonly Mutant[] = [
   ...mutantsOf(
     'shared/storage/refund-updates.ts',
     [
-      ['a cancelled payment is not refunded', "      notYet('cancellation'),\n", ''],
-      ['a reserved refund is due at once', '      ...dueAt(due),\n', ''],
-      [
-        'a reserved amount is not available',
-        "'#refundable = #refundable - :amount', values: { ':amount': amount.minorUnits }",
-        "'#refundable = #refundable + :zero', values: { ':amount': amount.minorUnits, ':zero': 0 }",
-      ],
       ['a failed refund gives back what it held', "    { expression: '#refundable = #refundable + #refunds.#refund.#held' },\n", ''],
       [
         'a success takes what the refund did not hold',
         "    { expression: '#refundable = #refundable - #refunds.#refund.#notHeld' },\n",
         '',
       ],
-      ['a refund in the Dashboard is taken off what is left', "fact.result === 'SUCCESS' ? [{", "fact.result !== 'SUCCESS' ? [{"],
+      ['a refund in the Dashboard is taken off what is left', '...(difference === 0n ? []', '...(difference !== 0n ? []'],
+      ['two writers of one refund lose no result', 'conditions: [revisionIs(payment.revision), ...(isNew', 'conditions: [...(isNew'],
     ],
     TABLE,
   ),
@@ -66,19 +78,14 @@ export const STORAGE_WRITES: readonly Mutant[] = [
     TABLE,
   ),
   ...mutantsOf(
-    'shared/storage/refund-writes.ts',
+    'shared/storage/decision-writes.ts',
     [
       [
-        'two writers of one refund lose no result',
-        "recording.outcome === 'duplicate' && isMissing(",
-        "recording.outcome !== 'duplicate' && isMissing(",
+        "a merchant's cancellation is due at once, and counts missing orders anew",
+        '(isRequested ? [...dueAt(due), ...NO_STREAKS]',
+        '(isRequested ? []',
       ],
     ],
-    TABLE,
-  ),
-  ...mutantsOf(
-    'shared/storage/decision-writes.ts',
-    [["a merchant's cancellation is due at once, and counts missing orders anew", "? [...dueAt(due), setTo('notFoundStreak', 0)]", '? []']],
     TABLE,
   ),
   ...mutantsOf(
