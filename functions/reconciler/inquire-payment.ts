@@ -12,7 +12,12 @@ const NOT_FOUND_WITHOUT_REJECTION = 3;
 /** Asks Antom how the payment stands. An unclear answer changes nothing. */
 export async function inquirePayment(dependencies: ReconcilerDependencies, claim: Claim): Promise<Reconciliation> {
   const result = await inquirePaymentAtAntom(dependencies.antom, claim.payment);
-  const reconciliation: Reconciliation = { payment: claim.payment, isClear: result.outcome !== 'unclear', hasFailed: false, hasNews: false };
+  const reconciliation: Reconciliation = {
+    payment: claim.payment,
+    isClear: result.outcome !== 'unclear',
+    hasFailed: false,
+    hasNews: false,
+  };
   switch (result.outcome) {
     case 'answered': {
       const { rejection, notFoundStreak, cancelRefusals } = claim.payment;

@@ -5,7 +5,6 @@ import { findDue } from './find-due.ts';
 import { findForgottenRefund } from './forgotten-refunds.ts';
 import type { Lookups } from './payment-store.ts';
 import { getPayment, type PaymentsTable } from './payments-table-access.ts';
-import { isKept } from './retention.ts';
 import type { PaymentsIndex } from './table-keys.ts';
 
 export function lookups(table: PaymentsTable): Lookups {

@@ -16,7 +16,7 @@ import { dueAt, type DueTime } from './due-time.ts';
 import type { NewRefund, OwnedPayment } from './payment-store.ts';
 import { NO_RESULT, storedRefund } from './refund-updates.ts';
 import { recording, resumed } from './update-clauses.ts';
-import type { Clause, ConditionalUpdate } from './update-expression.ts';
+import type { ConditionalUpdate } from './update-expression.ts';
 
 /** What lets a refund into the item: there are few, or others leave it. */
 export type Room = Pick<ConditionalUpdate, 'conditions' | 'remove' | 'add'>;

@@ -68,7 +68,7 @@ export function changeRefund(payment: Payment, after: Payment, refundRequestId: 
 }
 
 /** Each attribute is set for itself, so that those of a newer release stay. Undefined is not written. */
-function attributesOf(refund: Partial<StoredWithRest>): Clause[] {
+function attributesOf(refund: { readonly [Name in keyof StoredWithRest]?: StoredWithRest[Name] | undefined }): Clause[] {
   return Object.entries(refund)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => ({ expression: `#refunds.#refund.#${name} = :${name}`, values: { [`:${name}`]: value } }));

@@ -1,6 +1,6 @@
+import { chargedBackMinorUnits } from '../payment/dispute.ts';
 import type { RefundFact, RefundReturnedFact } from '../payment/fact.ts';
 import { withFacts } from '../payment/overlay.ts';
-import { chargedBackMinorUnits } from '../payment/dispute.ts';
 import type { Payment } from '../payment/payment.ts';
 import { anomalyOf } from '../payment/recording.ts';
 import { countedRefunds, MAX_FAILED_REFUNDS, MAX_REFUNDS, refundOf, refundsToForget } from '../payment/refund.ts';

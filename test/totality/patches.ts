@@ -57,7 +57,7 @@ export const PATCHES: readonly Patch[] = [
   {
     change: 'another fact that a payment records once',
     edit: kindOf(FACT, 'SingleFact', 'reversal'),
-    concerns: [MILESTONE, OVERLAY, RECORDING, ITEM, FACT_WRITES, QUEUE, EVENT],
+    concerns: [MILESTONE, RECORDING, ITEM, FACT_WRITES, QUEUE, EVENT],
   },
   {
     change: 'another kind of fact',

@@ -33,7 +33,7 @@ describe('a start for an order that has a payment', () => {
     ['is captured', [AUTHORIZED, CAPTURED], 'order_already_paid', 'CAPTURED'],
     ['is refunded in part', [CAPTURED, refunded(6_000n)], 'order_already_paid', 'PARTIALLY_REFUNDED'],
     ['needs a review', [anAnomaly('captured other KRW 1')], 'order_already_paid', 'REVIEW'],
-    ['was cancelled and is paid all the same', [aCancellation(), CAPTURED], 'order_already_paid', 'CANCELLED'],
+    ['was cancelled and is paid all the same', [aCancellation(), CAPTURED], 'order_already_paid', 'REVIEW'],
     ['has a failed capture', [AUTHORIZED, anOutcome('captureFailed')], 'order_already_paid', 'CAPTURE_FAILED'],
   ] as const)('is refused when it %s', async (_, facts, code, status) => {
     const order = anOrder(table());

@@ -61,8 +61,16 @@ export function retaining(table: () => StoreUnderTest): void {
       const { paymentRequestId } = await old();
       const { dueAt } = z.parse(z.object({ dueAt: z.int() }), await table().item(paymentRequestId));
       const due = { paymentRequestId, dueAtEpochMs: dueAt, expiresAtEpochMs: 0, claims: 0 };
-      expect(await table().storeAt(A_DAY_AFTER).claim(due, dueAt + 60_000)).toBeUndefined();
-      expect(await table().storeAt(JUST_BEFORE).claim(due, dueAt + 60_000)).toBeDefined();
+      expect(
+        await table()
+          .storeAt(A_DAY_AFTER)
+          .claim(due, dueAt + 60_000),
+      ).toBeUndefined();
+      expect(
+        await table()
+          .storeAt(JUST_BEFORE)
+          .claim(due, dueAt + 60_000),
+      ).toBeDefined();
     });
 
     test('gives its place to a new one with the same key', async () => {
@@ -76,7 +84,7 @@ export function retaining(table: () => StoreUnderTest): void {
 
   test('a payment of an older release, which does not say until when it is kept, is shown', async () => {
     const { store, storeAt, withoutRetention } = table();
-    const payment = aNewPayment();
+    const payment = aNewPayment({ referenceOrderId: randomUUID() });
     const { paymentRequestId } = payment;
     await withoutRetention.create(payment, CREATED_AT);
     expect(await storeAt(A_DAY_AFTER).get(paymentRequestId)).toBeDefined();

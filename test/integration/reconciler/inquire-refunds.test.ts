@@ -86,7 +86,7 @@ describe('an open refund', () => {
 
   test('is not inquired once it has ended', async () => {
     const { service, paymentRequestId } = await refunding('refund-1');
-    await service.recorded(paymentRequestId, aRefund('FAIL'));
+    await service.recorded(paymentRequestId, aRefund('SUCCESS'));
     await service.reconcileUntilSettled(paymentRequestId);
     expect(service.antom.calls).toEqual(['inquiryPayment']);
   });

@@ -65,6 +65,7 @@ const DELETED: ReadonlySet<ValueType> = new Set(['SS', 'NS']);
 const TYPE_NAMES = {
   S: 'STRING',
   N: 'NUMBER',
+  B: 'BINARY',
   BOOL: 'BOOLEAN',
   NULL: 'NULL',
   L: 'LIST',

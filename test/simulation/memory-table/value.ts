@@ -2,7 +2,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unsupported, validationError } from './errors.ts';
 
 /** A stored value. Nothing of it is ever changed in place, so that copies of a table can share it. An integer is a bigint only where a number cannot hold it. */
-export type Value = string | number | bigint | boolean | null | List | ValueSet | ValueMap;
+export type Value = string | number | bigint | boolean | null | Uint8Array | List | ValueSet | ValueMap;
 type List = readonly Value[];
 export type ValueSet = ReadonlySet<string | number | bigint>;
 export interface ValueMap {
@@ -10,13 +10,14 @@ export interface ValueMap {
 }
 
 /** As DynamoDB names types. */
-export type ValueType = 'S' | 'N' | 'BOOL' | 'NULL' | 'L' | 'M' | 'SS' | 'NS';
+export type ValueType = 'S' | 'N' | 'B' | 'BOOL' | 'NULL' | 'L' | 'M' | 'SS' | 'NS';
 
 export const isList = (value: Value | undefined): value is List => Array.isArray(value);
 export const isSet = (value: Value | undefined): value is ValueSet => value instanceof Set;
+export const isBinary = (value: Value | undefined): value is Uint8Array => value instanceof Uint8Array;
 export const isNumeric = (value: Value | undefined): value is number | bigint => typeof value === 'number' || typeof value === 'bigint';
 export function isMap(value: Value | undefined): value is ValueMap {
-  return typeof value === 'object' && value !== null && !isSet(value) && !isList(value);
+  return typeof value === 'object' && value !== null && !isSet(value) && !isList(value) && !isBinary(value);
 }
 
 /** The member of that name, and never something that a JavaScript object inherits. */
@@ -30,6 +31,7 @@ export function typeOf(value: Value): ValueType {
   if (value === null) return 'NULL';
   if (isNumeric(value)) return 'N';
   if (isList(value)) return 'L';
+  if (isBinary(value)) return 'B';
   return isSet(value) ? typeOfSet(value) : 'M';
 }
 
@@ -51,6 +53,7 @@ export function stored(value: unknown): Value {
       if (value === null) return null;
       if (Array.isArray(value)) return value.filter(isWritten).map(stored);
       if (value instanceof Set) return storedSet(value);
+      if (value instanceof Uint8Array) return new Uint8Array(value);
       return storedMap(value);
     default:
       throw new Error(`Unsupported type passed: ${typeof value}. Pass options.convertClassInstanceToMap=true to marshall typeof object.`);
@@ -82,7 +85,6 @@ function storedNumber(value: number | bigint): number | bigint {
         ? `Number ${String(value)} is greater than Number.MAX_SAFE_INTEGER. Use NumberValue from @aws-sdk/lib-dynamodb.`
         : `Number ${String(value)} is lesser than Number.MIN_SAFE_INTEGER. Use NumberValue from @aws-sdk/lib-dynamodb.`,
     );
-  if (!Number.isInteger(value)) throw unsupported(`the fraction ${String(value)}`);
   return value === 0 ? 0 : value; // -0 is written as 0
 }
 
@@ -96,12 +98,15 @@ function exact(value: bigint): number | bigint {
 }
 
 export function sumOf(left: number | bigint, right: number | bigint): number | bigint {
+  if (isFraction(left) || isFraction(right)) throw unsupported('sums of fractions');
   if (typeof left === 'number' && typeof right === 'number') {
     const sum = left + right;
     if (Number.isSafeInteger(sum)) return sum === 0 ? 0 : sum;
   }
   return exact(BigInt(left) + BigInt(right));
 }
+
+const isFraction = (value: number | bigint) => typeof value === 'number' && !Number.isInteger(value);
 
 export const negated = (value: number | bigint): number | bigint => (typeof value === 'bigint' ? exact(-value) : 0 - value);
 
@@ -125,6 +130,7 @@ function storedSet(set: ReadonlySet<unknown>): ValueSet {
 function copyOf(value: Value): Value {
   if (typeof value !== 'object' || value === null) return value;
   if (isList(value)) return value.map(copyOf);
+  if (isBinary(value)) return new Uint8Array(value);
   return isSet(value) ? new Set(value) : copyOfMap(value);
 }
 
@@ -153,6 +159,7 @@ function marshalled(value: Value): AttributeValue {
   if (value === null) return { NULL: true };
   if (isNumeric(value)) return { N: String(value) };
   if (isList(value)) return { L: value.map(marshalled) };
+  if (isBinary(value)) return { B: new Uint8Array(value) };
   if (!isSet(value)) return { M: marshalledMap(value) };
   return typeOfSet(value) === 'SS' ? { SS: Array.from(value, String) } : { NS: Array.from(value, String) };
 }
