@@ -136,7 +136,9 @@ describe.each(OPERATED_STAGE_IDS)('alarms of stage %s', (stage) => {
 
   it('evaluate three periods where gaps are filled with zeros, since the last value may be late', () => {
     const filled = [...alarms].filter(([, { Properties }]) => JSON.stringify(Properties).includes('FILL('));
-    expect(filled.map(([id]) => id).sort()).toEqual(['AntomEntryUnreadable', 'DeadLettersArriving', ...FUNCTION_IDS.map((name) => `${name}Failing`)].sort());
+    expect(filled.map(([id]) => id).sort()).toEqual(
+      ['AntomEntryUnreadable', 'DeadLettersArriving', ...FUNCTION_IDS.map((name) => `${name}Failing`)].sort(),
+    );
     for (const [, { Properties }] of filled) expect(Properties).toMatchObject({ DatapointsToAlarm: 1, EvaluationPeriods: 3 });
   });
 

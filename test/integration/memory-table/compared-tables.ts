@@ -8,6 +8,9 @@ import { sendTo, type TableCommand } from '../../support/table-client.ts';
 export const TABLES = ['memory', 'dynalite', ...(isDynoxideInstalled ? (['dynoxide'] as const) : [])] as const;
 type TableName = (typeof TABLES)[number];
 
+/** Decides until when an item is kept. It has to be the same for all tables. */
+const NOW = new Date('2026-01-31T09:00:00.000Z');
+
 /** What became of a request: all of the answer but its metadata, or the name of the error. Of messages emulators have their own. */
 export type Outcome = Readonly<Record<string, unknown>> | { readonly error: string };
 
@@ -24,13 +27,13 @@ export function comparedTables(): () => ReadonlyMap<TableName, PaymentsTable> {
       firstDueMs: 60_000,
       lateLookMs: 24 * 60 * 60_000,
       retentionYears: 5,
-      now: () => new Date(),
+      now: () => NOW,
     });
     for (const name of TABLES) {
       if (name === 'memory') continue;
       const emulator = await emulators[name]();
       closing.push(emulator.close);
-      tables.set(name, emulator);
+      tables.set(name, { ...emulator, now: () => NOW });
     }
   });
   afterAll(async () => {

@@ -48,7 +48,15 @@ export function connections(world: World, invocation: Invocation): Connections {
       perform: () => answerCall(book, operation, text),
     });
   return {
-    store: wholePaymentStore({ client, tableName: 'Payments', dueShards: DUE_SHARDS, firstDueMs: MINUTE, lateLookMs: RECONCILER.lateLookMs, retentionYears: 5, now }),
+    store: wholePaymentStore({
+      client,
+      tableName: 'Payments',
+      dueShards: DUE_SHARDS,
+      firstDueMs: MINUTE,
+      lateLookMs: RECONCILER.lateLookMs,
+      retentionYears: 5,
+      now,
+    }),
     antom: meteredClient(world.signatures.connect(exchange, now), { log, meter }),
     send: (message) => {
       const body = serializeQueueMessage(message, now());
