@@ -11,7 +11,10 @@ export function isProven({ paymentRequestId, before, after }: Change, { world }:
   const known = before ?? {};
   return (
     firstOf(SAID_BY_ANTOM, (fact) =>
-      has(after, fact) && !has(known, fact) && !stated.has(statementOf.fact(paymentRequestId, fact))
+      has(after, fact) &&
+      !has(known, fact) &&
+      !stated.has(statementOf.fact(paymentRequestId, fact)) &&
+      !isConcluded(fact, paymentRequestId, stated)
         ? `${fact} is recorded, and Antom never said it`
         : undefined,
     ) ??
@@ -26,8 +29,21 @@ export function isProven({ paymentRequestId, before, after }: Change, { world }:
     firstOf(disputeStepsIn(after), ({ disputeId, step }) =>
       stated.has(statementOf.dispute(paymentRequestId, disputeId, step)) ? undefined : `${step} is recorded, and Antom never said it`,
     ) ??
-    (has(after, 'anomalies') ? 'an anomaly is recorded, and Antom contradicts nothing' : undefined)
+    (Array.from(anomaliesIn(after)).some((text) => !/^(refund|dispute)WithoutEnd /.test(text))
+      ? 'an anomaly is recorded, and Antom contradicts nothing'
+      : undefined)
   );
+}
+
+/** A payment that has failed, and that Antom refuses to cancel three times, counts as cancelled. */
+function isConcluded(fact: string, paymentRequestId: string, stated: ReadonlySet<string>): boolean {
+  return fact === 'cancellation' && stated.has(statementOf.fact(paymentRequestId, 'authorizationFailed'));
+}
+
+/** What Antom contradicts. That something has no end is concluded from the time. */
+function anomaliesIn(item: Readonly<Record<string, unknown>>): ReadonlySet<string> {
+  const texts: unknown = item['anomalies'];
+  return new Set(texts instanceof Set ? Array.from(texts, String) : []);
 }
 
 function mayBeNotPlaced(paymentRequestId: string, stated: ReadonlySet<string>): boolean {

@@ -73,6 +73,7 @@ function entriesOf(item: ValueMap, name: string): (readonly [string, ValueMap])[
 /** Nothing is left to ask Antom about the payment itself. */
 export function isSettled(item: ValueMap): boolean {
   return (
-    has(item, 'captured') || has(item, 'cancellation') || has(item, 'abandoned') || (has(item, 'notPlaced') && !has(item, 'acceptance'))
+    ['captured', 'notCaptured', 'cancellation', 'abandoned'].some((fact) => has(item, fact)) ||
+    (has(item, 'notPlaced') && !has(item, 'acceptance'))
   );
 }
