@@ -15,7 +15,7 @@ const HOLDS = {
 } as const satisfies Record<string, (payment: Payment) => boolean>;
 
 /** Whether a refund or a dispute is still open. A dispute that has been reported as one without an end holds the payment no longer: nothing asks about it. */
-export function isHeld(payment: Payment): boolean {
+function isHeld(payment: Payment): boolean {
   return Object.values(HOLDS).some((holds) => holds(payment));
 }
 

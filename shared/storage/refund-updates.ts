@@ -69,7 +69,8 @@ export function changeRefund(payment: Payment, after: Payment, refundRequestId: 
 
 /** Each attribute is set for itself, so that those of a newer release stay. Undefined is not written. */
 function attributesOf(refund: { readonly [Name in keyof StoredWithRest]?: StoredWithRest[Name] | undefined }): Clause[] {
-  return Object.entries(refund)
+  const entries: readonly (readonly [string, unknown])[] = Object.entries(refund);
+  return entries
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => ({ expression: `#refunds.#refund.#${name} = :${name}`, values: { [`:${name}`]: value } }));
 }
