@@ -21,7 +21,7 @@ export function orderWrites(table: PaymentsTable): OrderWrites {
       claim(table, attempt, takeOverUpdate(attempt, seen, stays, now), stays.beside.length > 0 ? holdsOrder : isAlone),
 
     async renewClaim(attempt, now) {
-      const { written } = await updateItem(table, orderItemKeyOf(attempt), { ...renewUpdate(attempt, now), records: true });
+      const { written } = await updateItem(table, orderItemKeyOf(attempt), renewUpdate(attempt, now));
       return written;
     },
 
@@ -63,7 +63,7 @@ async function claim(
   update: ConditionalUpdate,
   isHeld: (order: Order, attempt: OrderAttempt) => boolean,
 ): Promise<OrderClaim> {
-  const { written, item } = await updateItem(table, orderItemKeyOf(attempt), { ...update, records: true });
+  const { written, item } = await updateItem(table, orderItemKeyOf(attempt), update);
   const order = orderIn(item);
   return { outcome: written || isHeld(order, attempt) ? 'held' : 'refused', order };
 }
