@@ -30,10 +30,7 @@ export function orderWrites(table: PaymentsTable): OrderWrites {
     },
 
     async recordPaidBy(payment, instead) {
-      const { item } = await updateItem(table, orderItemKeyOf(payment), {
-        ...paidByUpdate(payment.paymentRequestId, instead),
-        records: true,
-      });
+      const { item } = await updateItem(table, orderItemKeyOf(payment), paidByUpdate(payment.paymentRequestId, instead));
       return orderIn(item).paidBy ?? payment.paymentRequestId;
     },
   };
