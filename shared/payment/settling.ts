@@ -2,7 +2,7 @@ import { anomalyText } from './anomaly.ts';
 import { type Dispute, disputesOf } from './dispute.ts';
 import { type AnomalyFact, provenanceFrom } from './fact.ts';
 import type { Payment, RecordedRefund } from './payment.ts';
-import { hasOpenRefund, isOpenRefund } from './refund.ts';
+import { isOpenRefund } from './refund.ts';
 
 /*
  * A payment is settled, and leaves the index of due payments, when it has its end, nothing holds it, and the late look is done.
@@ -10,18 +10,17 @@ import { hasOpenRefund, isOpenRefund } from './refund.ts';
 
 /** What keeps a payment due that has its own end. */
 const HOLDS = {
-  refund: hasOpenRefund,
   chargeback: (payment) => openChargebacks(payment).some(({ disputeId }) => !payment.anomalies.includes(withoutEnd.dispute(disputeId))),
 } as const satisfies Record<string, (payment: Payment) => boolean>;
 
-/** Whether a refund or a dispute is still open. A dispute that has been reported as one without an end holds the payment no longer: nothing asks about it. */
+/** Whether a dispute is still open. One that has been reported as one without an end holds the payment no longer: nothing asks about it. */
 function isHeld(payment: Payment): boolean {
   return Object.values(HOLDS).some((holds) => holds(payment));
 }
 
 /**
- * When Antom is asked next about a payment with an end, in epoch milliseconds: at its late look, and while something holds it, after a pause. Undefined
- * when it is settled.
+ * When Antom is asked next about a payment with an end and without an open refund, in epoch milliseconds: at its late look, and while something holds it,
+ * after a pause. Undefined when it is settled.
  * @param pauseMs the pause, and how long after a cancellation or a failed refund the late look is
  */
 export function nextLookAt(payment: Payment, now: Date, pauseMs: number): number | undefined {
