@@ -2,16 +2,17 @@ import { BaseSequencer, createVitest, type Reporter, type TestSpecification } fr
 import * as z from 'zod/mini';
 import { type Mutant, mutated, ROOT } from './mutant.ts';
 import { MUTANTS } from './mutants.ts';
+import type { Failure } from './test-process.ts';
 
 /*
  * Runs tests against one mutant after the other, in one process: to start one costs more than most tests. The parent process sends the number of a mutant,
- * none for the code as it is, and the files; the answer is the name of the first test that failed, empty when none did.
+ * none for the code as it is, and the files; the answer is the first failure, null when there is none.
  */
 
 const message = z.object({ mutant: z.optional(z.int()), files: z.array(z.string()) });
 
 let mutant: Mutant | undefined;
-let failures: string[] = [];
+let failures: Failure[] = [];
 
 class InGivenOrder extends BaseSequencer {
   override sort(specifications: TestSpecification[]): Promise<TestSpecification[]> {
@@ -21,13 +22,13 @@ class InGivenOrder extends BaseSequencer {
 
 const firstFailure: Reporter = {
   onTestCaseResult(test) {
-    if (test.result().state === 'failed') failures.push(`${test.module.relativeModuleId.split('/').at(-1) ?? ''}: ${test.fullName}`);
+    if (test.result().state === 'failed') failures.push({ file: test.module.relativeModuleId, what: test.fullName });
   },
   onTestModuleEnd(module) {
-    if (module.state() === 'failed') failures.push(module.relativeModuleId);
+    if (module.state() === 'failed') failures.push({ file: module.relativeModuleId, what: 'cannot be loaded' });
   },
   onTestRunEnd(_, errors) {
-    failures.push(...errors.map(({ message }) => message));
+    failures.push(...errors.map(({ message: what }) => ({ file: '', what })));
   },
 };
 
@@ -42,8 +43,8 @@ const vitest = await createVitest(
     pool: 'threads', // which end with this process, whatever a mutant does
     isolate: false,
     maxWorkers: 1,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
     sequence: { sequencer: InGivenOrder },
     setupFiles: [`${ROOT}test/mutants/same-examples.ts`],
     reporters: [firstFailure],
@@ -73,6 +74,6 @@ process.on('message', (received) => {
     change(number === undefined ? undefined : MUTANTS[number]);
     failures = [];
     await vitest.runTestSpecifications(files.map((file) => vitest.getRootProject().createSpecification(`${ROOT}${file}`)));
-    process.send?.(failures[0] ?? '');
+    process.send?.(failures[0] ?? null);
   })();
 });

@@ -3,13 +3,17 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod/mini';
 
+const failure = z.object({ file: z.string(), what: z.string() });
+/** The test file that failed, and its test. */
+export type Failure = z.output<typeof failure>;
+
 /** Tests against mutants, in a process that is kept from one mutant to the next. */
 export interface TestProcess {
   /**
    * The first test that failed; undefined when none did.
    * @param mutant by its number; undefined: the code as it is
    */
-  run(mutant: number | undefined, files: readonly string[]): Promise<string | undefined>;
+  run(mutant: number | undefined, files: readonly string[]): Promise<Failure | undefined>;
   end(): void;
 }
 
@@ -29,13 +33,13 @@ export function createTestProcess(longestMs: number): TestProcess {
       const signal = AbortSignal.any([listening.signal, AbortSignal.timeout(longestMs)]);
       try {
         tests.send({ mutant, files });
-        const ended = once(tests, 'exit', { signal }).then((): unknown[] => ['the process of the tests has ended']);
+        const ended = once(tests, 'exit', { signal }).then((): unknown[] => [{ file: '', what: 'the process of the tests has ended' }]);
         const [answer] = await Promise.race([once(tests, 'message', { signal }), ended]);
-        return z.parse(z.string(), answer) || undefined;
+        return z.parse(z.nullable(failure), answer) ?? undefined;
       } catch (error) {
         end(); // a mutant that never ends has been noticed, too
         if (!signal.aborted) throw error;
-        return 'does not end';
+        return { file: '', what: 'does not end' };
       } finally {
         listening.abort();
       }

@@ -22,6 +22,7 @@ export const RULES_AND_FACTS: readonly Mutant[] = [
   ]),
   ...mutantsOf('shared/payment/refund.ts', [
     ['a success outranks a failure', 'FAIL: { rank: 3,', 'FAIL: { rank: 6,'],
+    ['a refund whose money is back stays so', 'RETURNED: { rank: 5', 'RETURNED: { rank: 0'],
     ['a refund that Antom works on is open', 'PROCESSING: { rank: 2, isOpen: true', 'PROCESSING: { rank: 2, isOpen: false'],
     [
       "a refund's id follows from its payment and key",
