@@ -8,6 +8,7 @@ import type { PaymentStatus } from '../payment/payment-status.ts';
 import { needsReview, reviewReasons } from '../payment/review.ts';
 import { isFinal, refundedMinorUnits, statusOf } from '../payment/status.ts';
 import { type DisputeView, disputeView } from './dispute-view.ts';
+import { captureFailure, type Failure, notPlacedFailure, paymentFailure } from './failure.ts';
 
 /** A payment as merchants see it, in the API's answers and in events. Times are ISO 8601 in UTC. */
 export interface PaymentView {
@@ -56,12 +57,6 @@ export interface PaymentList {
   readonly nextCursor?: string | undefined;
 }
 
-/** Why a payment, its capture or a refund failed, in Antom's words. */
-export interface Failure {
-  readonly code: string;
-  readonly message: string | undefined;
-}
-
 /** @param now decides whether the buyer can still pay: for an answer, the time of the request; for an event, when its fact was recorded. */
 export function viewOf(payment: Payment, now: Date): PaymentView {
   const status = statusOf(payment);
@@ -101,14 +96,10 @@ function timeOf(outcome: RecordedOutcome | undefined): string | undefined {
   return momentOf(outcome?.antomTime)?.toISOString() ?? outcome?.recordedAt;
 }
 
-function failureOf(payment: Payment, status: PaymentStatus): PaymentView['failure'] {
-  if (status === 'CAPTURE_FAILED') return failureFrom(payment.captureFailed);
-  if (status === 'FAILED') return failureFrom(payment.authorizationFailed ?? payment.rejection ?? payment.notPlaced);
-  return undefined;
-}
-
-export function failureFrom(
-  from: { readonly resultCode?: string | undefined; readonly resultMessage?: string | undefined } | undefined,
-): Failure {
-  return { code: from?.resultCode ?? 'UNKNOWN', message: from?.resultMessage } satisfies Record<keyof Failure, unknown>;
+function failureOf(payment: Payment, status: PaymentStatus): Failure | undefined {
+  const { captureFailed, authorizationFailed, rejection, notPlaced } = payment;
+  if (status === 'CAPTURE_FAILED') return captureFailure(captureFailed, isFinal(payment) === true);
+  if (status !== 'FAILED') return undefined;
+  const refusal = authorizationFailed ?? rejection;
+  return refusal === undefined ? notPlacedFailure(notPlaced) : paymentFailure(refusal);
 }

@@ -19,6 +19,7 @@ const NEXT_STEP = 'shared/payment/next-step.ts';
 const REFUND = 'shared/payment/refund.ts';
 const REFUND_RESULT = 'shared/payment/refund-result.ts';
 const DISPUTE = 'shared/payment/dispute.ts';
+const FAILURE = 'shared/contract/failure.ts';
 const PAYMENT_VIEW = 'shared/contract/payment-view.ts';
 const REFUND_VIEW = 'shared/contract/refund-view.ts';
 const DISPUTE_VIEW = 'shared/contract/dispute-view.ts';
@@ -126,7 +127,7 @@ export const PROPERTY_PATCHES: readonly PropertyPatch[] = [
   added(PAYMENT, 'Review', [ITEM, DECISION_WRITES]),
   added(PAYMENT, 'Payment', [ITEM]),
   added(PAYMENT_VIEW, 'PaymentView', [PAYMENT_VIEW]),
-  added(PAYMENT_VIEW, 'Failure', [PAYMENT_VIEW]),
+  added(FAILURE, 'Failure', [FAILURE]),
   added(REFUND_VIEW, 'RefundView', [REFUND_VIEW]),
   added(DISPUTE_VIEW, 'DisputeView', [DISPUTE_VIEW]),
   added(EVENT, 'PaymentEvent', [EVENT]),

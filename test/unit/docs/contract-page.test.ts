@@ -55,8 +55,10 @@ const payment = aPayment({
   refunds: refundsOf('SUCCESS', 1n),
   disputeSteps: [{ disputeId: 'dispute-1', notificationType: 'DISPUTE_CREATED', recordedAt: '2026-02-01T10:00:00.000Z' }],
 });
+const declined = aPayment({ authorizationFailed: recorded({ resultCode: 'DO_NOT_HONOR' }) });
 const shown = {
   'The payment': viewOf(payment),
+  'A failure': viewOf(declined).failure ?? {},
   'A refund': Object.entries(payment.refunds).map(([id, refund]) => refundViewOf(payment, id, refund))[0] ?? {},
   'A dispute': disputesOf(payment).map(disputeView)[0] ?? {},
 };
