@@ -27,6 +27,7 @@ import {
 } from '../payment/fact.ts';
 import type { Money } from '../payment/money.ts';
 import { outcomeFact, refundFact } from './facts-with-amounts.ts';
+import { detailsOf } from './payment-details.ts';
 import type { PaymentMethod } from './payment-method.ts';
 
 /** The payment, then its captures and refunds. Processing and pending payments, and new statuses, state nothing. */
@@ -59,7 +60,7 @@ function paymentFacts(answer: InquiryPaymentAnswer, { success }: PaymentMethod):
     resultMessage: answer.paymentResultMessage,
   });
   if (kind === 'cancellation') return [{ kind, paymentId, provenance }];
-  const outcome = outcomeFact({ kind, paymentId, amount, provenance });
+  const outcome = outcomeFact({ kind, paymentId, amount, provenance, details: detailsOf(answer) });
   return outcome === undefined ? [] : [outcome, ...endOf(outcome)];
 }
 

@@ -24,6 +24,7 @@ import {
 import { endOf } from './facts-of-answers.ts';
 import { outcomeFact, refundFact } from './facts-with-amounts.ts';
 import { issuerAuthenticatedCard } from './issuer-authenticated-card.ts';
+import { detailsOf, settlementOf } from './payment-details.ts';
 import type { PaymentMethod } from './payment-method.ts';
 
 /** Which payment an outcome belongs to. notifyCapture names no `paymentRequestId`. */
@@ -92,7 +93,7 @@ function outcomeOfPayment(notification: PaymentNotification, { success }: Paymen
   const { paymentRequestId, paymentId, paymentAmount: amount, paymentTime, result } = notification;
   const provenance = provenanceOf(paymentTime, result);
   return byStatus<OutcomeKind>('PAYMENT_RESULT', result, { S: success, F: 'authorizationFailed' }, (kind) => {
-    const fact = outcomeFact({ kind, paymentId, amount, provenance });
+    const fact = outcomeFact({ kind, paymentId, amount, provenance, details: detailsOf(notification) });
     if (fact === undefined) return undefined;
     const [end] = endOf(fact);
     return { kind: 'outcome', correlation: { by: 'paymentRequestId', paymentRequestId }, fact, ...(end && { end }) };
@@ -103,7 +104,7 @@ function outcomeOfCapture(notification: CaptureNotification): Notification {
   const { captureRequestId, captureId, paymentId, captureAmount: amount, captureTime, result } = notification;
   const provenance = { ...provenanceOf(captureTime, result), captureId };
   return byStatus<OutcomeKind>('CAPTURE_RESULT', result, { S: 'captured', F: 'captureFailed' }, (kind) => {
-    const fact = outcomeFact({ kind, paymentId, amount, provenance });
+    const fact = outcomeFact({ kind, paymentId, amount, provenance, details: { settlement: settlementOf(notification) } });
     return fact && { kind: 'outcome', correlation: { by: 'capture', captureRequestId, paymentId }, fact };
   });
 }

@@ -1,9 +1,10 @@
 /**
- * The fields of the notifications. Card and buyer details (`cardInfo`, `paymentResultInfo`) are dropped while reading.
+ * The fields of the notifications. Of card details only what card-info.ts names is read; buyer details are dropped while reading.
  *
  * Source: docs.antom.com notifyPayment, notifyCapture, notifyRefund, notifyDispute.
  */
 import * as z from 'zod/mini';
+import { cardFields, settlementFields } from './card-info.ts';
 import { amount, id, optional, optionalText, optionalWords } from './schema-fields.ts';
 
 const result = z.object({
@@ -28,6 +29,8 @@ export const paymentMessage = z
     /** Always there with `S`. */
     paymentAmount: optional(amount),
     paymentTime: optionalText,
+    ...cardFields,
+    ...settlementFields,
     result,
   })
   .check(
@@ -45,6 +48,7 @@ export const captureMessage = z
     /** Always there with `S`. */
     captureAmount: optional(amount),
     captureTime: optionalText,
+    ...settlementFields,
     result,
   })
   .check(

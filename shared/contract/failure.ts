@@ -1,5 +1,6 @@
 import type { BuyerText, FailureSituation, Retry } from '../antom/failure-situations.ts';
 import { describeFailure } from '../antom/result-codes.ts';
+import type { RawRefusal } from '../payment/payment-details.ts';
 
 /** Why a refund failed, and what the merchant can do. `code` and `message` are Antom's. */
 export interface RefundFailure {
@@ -15,6 +16,8 @@ export interface Failure extends RefundFailure {
   readonly retry: Retry;
   /** A text that a shop can show as it is. It never says that a card was reported lost or stolen, or that fraud is suspected. */
   readonly buyerText: BuyerText;
+  /** The issuer's own words for a decline, for support. They have no vocabulary: never program against them, and never show them to the buyer. */
+  readonly raw?: RawRefusal | undefined;
 }
 
 interface Result {
@@ -23,9 +26,9 @@ interface Result {
 }
 
 /** @param situation if more is known than the code: for instance that it was the capture that failed */
-export function paymentFailure(result: Result | undefined, situation?: FailureSituation): Failure {
+export function paymentFailure(result: Result | undefined, situation?: FailureSituation, raw?: RawRefusal): Failure {
   const { code, message } = wordsOf(result);
-  return { code, message, ...describeFailure(code, situation) } satisfies Record<keyof Failure, unknown>;
+  return { code, message, ...describeFailure(code, situation), raw } satisfies Record<keyof Failure, unknown>;
 }
 
 /**

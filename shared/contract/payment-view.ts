@@ -4,11 +4,13 @@ import { disputesOf } from '../payment/dispute.ts';
 import { formatMoney, type WireMoney } from '../payment/money.ts';
 import { type NextStep, nextStep } from '../payment/next-step.ts';
 import type { Closing, Payment, RecordedOutcome } from '../payment/payment.ts';
+import type { CardDetails } from '../payment/payment-details.ts';
 import type { PaymentStatus } from '../payment/payment-status.ts';
 import { needsReview, reviewReasons } from '../payment/review.ts';
 import { isFinal, refundedMinorUnits, statusOf } from '../payment/status.ts';
 import { type DisputeView, disputeView } from './dispute-view.ts';
 import { captureFailure, type Failure, notPlacedFailure, paymentFailure } from './failure.ts';
+import { type SettlementView, settlementView } from './settlement-view.ts';
 
 /** A payment as merchants see it, in the API's answers and in events. Times are ISO 8601 in UTC. */
 export interface PaymentView {
@@ -31,6 +33,9 @@ export interface PaymentView {
   /** Where to send the buyer; only while there is something to pay. */
   readonly normalUrl?: string | undefined;
   readonly failure?: Failure | undefined;
+  /** The card that was approved, or else the one that was declined. */
+  readonly card?: CardDetails | undefined;
+  readonly settlement?: SettlementView | undefined;
   /** Closing the payment at Antom was requested, and may not have happened yet. */
   readonly closing?: Closing['reason'] | undefined;
   readonly disputes?: readonly DisputeView[] | undefined;
@@ -78,6 +83,8 @@ export function viewOf(payment: Payment, now: Date): PaymentView {
     refundableAmount: isCaptured ? won(payment.refundableMinorUnits) : undefined,
     normalUrl: buyerPageOf(payment, now),
     failure: failureOf(payment, status),
+    card: isApprovedCard(payment) ? payment.card : payment.decline?.card,
+    settlement: payment.settlement && settlementView(payment.settlement),
     closing: payment.closing?.reason,
     disputes: disputes.length > 0 ? disputes : undefined,
     needsReview: needsReview(payment),
@@ -96,10 +103,15 @@ function timeOf(outcome: RecordedOutcome | undefined): string | undefined {
   return momentOf(outcome?.antomTime)?.toISOString() ?? outcome?.recordedAt;
 }
 
+/** A card that was declined says nothing about the one that is approved in the end. */
+function isApprovedCard({ authorized, captured }: Payment): boolean {
+  return (authorized ?? captured) !== undefined;
+}
+
 function failureOf(payment: Payment, status: PaymentStatus): Failure | undefined {
   const { captureFailed, authorizationFailed, rejection, notPlaced } = payment;
   if (status === 'CAPTURE_FAILED') return captureFailure(captureFailed, isFinal(payment) === true);
   if (status !== 'FAILED') return undefined;
-  const refusal = authorizationFailed ?? rejection;
-  return refusal === undefined ? notPlacedFailure(notPlaced) : paymentFailure(refusal);
+  if (authorizationFailed !== undefined) return paymentFailure(authorizationFailed, undefined, payment.decline?.refusal);
+  return rejection === undefined ? notPlacedFailure(notPlaced) : paymentFailure(rejection);
 }
