@@ -1,6 +1,6 @@
 /** Antom's answers about one payment or refund, reduced to what matters here: facts, a clear "no such order", or nothing clear. */
 import type { Answer, SignedAnswer } from '../antom/answer.ts';
-import type { AntomClient } from '../antom/client.ts';
+import type { AntomClient, PaymentReference } from '../antom/client.ts';
 import type { AnswerResult } from '../antom/response-schemas.ts';
 import type { ResultCode } from '../antom/result-code-table.ts';
 import type { Fact } from '../payment/fact.ts';
@@ -23,10 +23,19 @@ export async function inquirePaymentAtAntom(
   antom: Pick<AntomClient, 'inquiryPayment'>,
   { paymentRequestId }: { readonly paymentRequestId: string },
 ): Promise<ProviderResult> {
-  const answer = await antom.inquiryPayment({ paymentRequestId });
-  return providerResultOf('inquiryPayment', answer, ({ body, result }) =>
-    result.resultStatus === 'S' && body !== undefined ? factsOfInquiry(body, issuerAuthenticatedCard) : undefined,
+  return (await inquireReferenceAtAntom(antom, { paymentRequestId })).result;
+}
+
+/** The same by either id. `paymentRequestId` is the one that the answer names. */
+export async function inquireReferenceAtAntom(
+  antom: Pick<AntomClient, 'inquiryPayment'>,
+  payment: PaymentReference,
+): Promise<{ readonly paymentRequestId: string | undefined; readonly result: ProviderResult }> {
+  const answer = await antom.inquiryPayment(payment);
+  const result = providerResultOf('inquiryPayment', answer, (signed) =>
+    signed.result.resultStatus === 'S' && signed.body !== undefined ? factsOfInquiry(signed.body, issuerAuthenticatedCard) : undefined,
   );
+  return { paymentRequestId: answer.outcome === 'answered' && answer.signed ? answer.body?.paymentRequestId : undefined, result };
 }
 
 /** `refused`: a signed answer that this order cannot be cancelled as it is. Only an inquiry shows why: it may have been paid, or have failed. */
