@@ -1,6 +1,12 @@
 import type { NoAnswer, SignedAnswer, UnsignedRefusal } from '../../shared/antom/answer.ts';
 import type { PaymentReference, RefundReference, RefundRequest } from '../../shared/antom/client.ts';
-import type { CancelAnswer, InquiryPaymentAnswer, InquiryRefundAnswer, RefundAnswer } from '../../shared/antom/response-schemas.ts';
+import type {
+  CancelAnswer,
+  InquiryPaymentAnswer,
+  InquiryRefundAnswer,
+  RefundAnswer,
+  RiskReviewStatement,
+} from '../../shared/antom/response-schemas.ts';
 import type { RefundResult } from '../../shared/payment/fact.ts';
 import { parseMoney } from '../../shared/payment/money.ts';
 import { won } from './won.ts';
@@ -34,6 +40,14 @@ export function inquired(paymentStatus: string, ...transactions: readonly Transa
       unreadable: [],
     };
     return { outcome: 'answered', signed: true, result: SUCCESS, body };
+  };
+}
+
+/** The same of a payment of which Antom says this about a risk review. */
+export function withRiskReview(inquiry: ReturnType<typeof inquired>, ...statuses: readonly RiskReviewStatement['status'][]) {
+  return (asked: PaymentReference): SignedAnswer<InquiryPaymentAnswer> => {
+    const { body, ...answer } = inquiry(asked);
+    return { ...answer, body: body && { ...body, riskReviews: statuses.map((status) => ({ status, source: 'PSP' })) } };
   };
 }
 

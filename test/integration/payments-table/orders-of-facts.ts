@@ -15,7 +15,7 @@ import type { StoreUnderTest } from './store-under-test.ts';
 type Statement = Fact | 'acceptance';
 
 const outcomes = OUTCOME_KINDS.map((kind) => anOutcome(kind));
-const riskReviews = RISK_REVIEW_KINDS.flatMap((kind) => [aRiskReview(kind), aRiskReview(kind, { paymentId: 'another' })]);
+const riskReviews = RISK_REVIEW_KINDS.map((kind) => aRiskReview(kind));
 const contradictions = OUTCOME_KINDS.map((kind) => anOutcome(kind, { amount: won(1n) }));
 const refunds = ['refund-1', 'refund-2'].flatMap((refundRequestId) =>
   REFUND_RESULTS.flatMap((result) => [5_999n, 6_000n].map((amount) => aRefund(result, { refundRequestId, amount: won(amount) }))),

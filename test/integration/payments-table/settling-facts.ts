@@ -110,10 +110,12 @@ export function settlingFacts(table: () => StoreUnderTest): void {
       const { store, created } = table();
       const { paymentRequestId } = await created();
       await store.record(paymentRequestId, anOutcome('authorized'), AT);
-      expect(await store.record(paymentRequestId, aRiskReview(kind, { paymentId: 'another' }), AT)).toMatchObject({
+      const before = await store.get(paymentRequestId);
+      const anomaly = `${kind} another`;
+      expect(await store.record(paymentRequestId, aRiskReview(kind, { paymentId: 'another' }), AT)).toEqual({
         outcome: 'contradicted',
-        anomaly: `${kind} another`,
-        payment: { [kind]: undefined },
+        anomaly,
+        payment: { ...before, anomalies: [anomaly], revision: 3 },
       });
     });
   });
