@@ -19,14 +19,23 @@ export type ProviderResult =
   | { readonly outcome: 'not_found' }
   | { readonly outcome: 'unclear'; readonly why: UnclearAnswer };
 
+/** `allCapturesEnded`: where `facts` have no capture, Antom had made none by then, and none was under way. */
+export type InquiryResult =
+  | Exclude<ProviderResult, { readonly outcome: 'answered' }>
+  | { readonly outcome: 'answered'; readonly facts: readonly Fact[]; readonly allCapturesEnded: boolean };
+
 export async function inquirePaymentAtAntom(
   antom: Pick<AntomClient, 'inquiryPayment'>,
   { paymentRequestId }: { readonly paymentRequestId: string },
-): Promise<ProviderResult> {
+): Promise<InquiryResult> {
   const answer = await antom.inquiryPayment({ paymentRequestId });
-  return providerResultOf('inquiryPayment', answer, ({ body, result }) =>
-    result.resultStatus === 'S' && body !== undefined ? factsOfInquiry(body, issuerAuthenticatedCard) : undefined,
-  );
+  let allCapturesEnded = false;
+  const known = providerResultOf('inquiryPayment', answer, ({ body, result }) => {
+    if (result.resultStatus !== 'S' || body === undefined) return undefined;
+    allCapturesEnded = body.allCapturesEnded;
+    return factsOfInquiry(body, issuerAuthenticatedCard);
+  });
+  return known.outcome === 'answered' ? { ...known, allCapturesEnded } : known;
 }
 
 /** `refused`: a signed answer that this order cannot be cancelled as it is. Only an inquiry shows why: it may have been paid, or have failed. */

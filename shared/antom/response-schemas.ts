@@ -57,11 +57,12 @@ export const inquiryPaymentAnswer = z.pipe(
     transactions: z.optional(z.unknown()),
   }),
   z.transform(({ transactions, ...payment }) => {
-    const { entries, unreadable } = readTransactions(transactions);
+    const { entries, unreadable, allCapturesEnded } = readTransactions(transactions);
     const isWhole = payment.paymentStatus === 'SUCCESS' ? payment.paymentAmount !== undefined : payment.paymentStatus !== undefined;
     return {
       ...payment,
       transactions: entries,
+      allCapturesEnded,
       unreadable: isWhole ? unreadable : [...unreadable, 'PAYMENT' as const],
     };
   }),
@@ -69,7 +70,7 @@ export const inquiryPaymentAnswer = z.pipe(
 /**
  * How a payment stands, with its captures and refunds. `paymentStatus` is `SUCCESS` (of a card payment: authorized, not yet paid), `FAIL`, `PROCESSING`,
  * `PENDING`, `CANCELLED`, or one that is new. `transactions` has the captures that ended, and the refunds. `unreadable` names the kinds of what was
- * about money and could not be read: the rest of the answer counts all the same.
+ * about money and could not be read: the rest of the answer counts all the same. `allCapturesEnded`: what is listed as captured is all that was.
  * @interface
  */
 export type InquiryPaymentAnswer = z.output<typeof inquiryPaymentAnswer>;

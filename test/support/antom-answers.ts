@@ -31,6 +31,7 @@ export function inquired(paymentStatus: string, ...transactions: readonly Transa
       paymentTime: '2026-01-31T18:04:59+09:00',
       transactions: [...transactions],
       unreadable: [],
+      allCapturesEnded: true,
     };
     return { outcome: 'answered', signed: true, result: SUCCESS, body };
   };

@@ -53,6 +53,7 @@ export function inquired(
     paymentTime: undefined,
     transactions: [...transactions],
     unreadable: [],
+    allCapturesEnded: true,
   });
 }
 

@@ -105,6 +105,7 @@ export function anOrderWorld(turn: () => Promise<unknown>) {
       paymentTime: undefined,
       transactions: [],
       unreadable: [],
+      allCapturesEnded: true,
     });
   }
 
