@@ -1,7 +1,8 @@
 import { anomalyText } from './anomaly.ts';
 import { type Dispute, disputesOf } from './dispute.ts';
-import { type AnomalyFact, provenanceFrom } from './fact.ts';
+import { type AnomalyFact, provenanceFrom, SINGLE_FACT_KINDS } from './fact.ts';
 import type { Payment, RecordedRefund } from './payment.ts';
+import { recordingRule } from './recording.ts';
 import { hasOpenRefund, isOpenRefund } from './refund.ts';
 
 /*
@@ -19,13 +20,16 @@ function isHeld(payment: Payment): boolean {
   return Object.values(HOLDS).some((holds) => holds(payment));
 }
 
+/** The ends after which the buyer may be charged all the same. */
+const LOOKED_AT_AGAIN = SINGLE_FACT_KINDS.filter((kind) => recordingRule(kind).looksAgain === true);
+
 /**
  * When Antom is asked next about a payment with an end, in epoch milliseconds: at its late look, and while something holds it, after a pause. Undefined
  * when it is settled.
- * @param pauseMs the pause, and how long after a cancellation or a failed refund the late look is
+ * @param pauseMs the pause, and how long after a cancellation, a final capture failure or a failed refund the late look is
  */
 export function nextLookAt(payment: Payment, now: Date, pauseMs: number): number | undefined {
-  const ends = [payment.cancellation?.recordedAt, ...Object.values(payment.refunds).map(failedAt)];
+  const ends = [...LOOKED_AT_AGAIN.map((kind) => payment[kind]?.recordedAt), ...Object.values(payment.refunds).map(failedAt)];
   const lateLooks = ends.filter((end) => end !== undefined).map((end) => Date.parse(end) + pauseMs);
   const ahead = [...lateLooks.filter((at) => at > now.getTime()), ...(isHeld(payment) ? [now.getTime() + pauseMs] : [])];
   return ahead.length === 0 ? undefined : Math.min(...ahead);

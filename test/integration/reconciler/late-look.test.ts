@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../../shared/payment/fact.ts';
-import { aCancellation, aDisputeStep, aNewRefund, aRefund } from '../../support/a-fact.ts';
+import { aCancellation, aDisputeStep, aNewRefund, aNotCaptured, aRefund } from '../../support/a-fact.ts';
 import { aService } from '../../support/a-service.ts';
 import { viewOf } from '../../support/a-view.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
@@ -12,15 +12,18 @@ const table = testedTable();
 const DAY = 24 * 60 * 60_000;
 const PAID = inquired('SUCCESS', captureEntry('SUCCESS'));
 
+type End = 'captured' | 'cancelled' | 'notCaptured';
+
 /** A payment with these facts; Antom says that it is paid. */
-async function paymentWith(...kinds: readonly ('captured' | 'cancelled')[]) {
+async function paymentWith(...kinds: readonly End[]) {
   const service = aService(table());
   const start = await service.accepted();
   const { paymentRequestId } = start;
   const paymentId = antomIdOf(paymentRequestId);
-  const facts: Readonly<Record<'captured' | 'cancelled', readonly Fact[]>> = {
+  const facts: Readonly<Record<End, readonly Fact[]>> = {
     captured: [anOutcome('authorized', { paymentId }), anOutcome('captured', { paymentId })],
     cancelled: [aCancellation()],
+    notCaptured: [anOutcome('captureFailed', { paymentId }), aNotCaptured()],
   };
   await service.recorded(paymentRequestId, ...kinds.flatMap((kind) => facts[kind]));
   service.antom.answers({ inquiryPayment: PAID });
@@ -67,6 +70,15 @@ describe('a cancelled payment', () => {
     await look();
     expect(passed(startedAt)).toBe(DAY);
     expect((await stored()).dueAtEpochMs).toBeUndefined();
+  });
+});
+
+describe('a payment whose capture failed for good', () => {
+  test('is found captured a day later, although that notification was lost', async () => {
+    const { service, paymentRequestId, stored, look } = await paymentWith('notCaptured');
+    await look();
+    expect(viewOf(await stored())).toMatchObject({ status: 'CAPTURED', reviewReasons: ['capture_failed_and_succeeded'] });
+    expect(await service.reconcileUntilSettled(paymentRequestId)).toMatchObject({ captured: { source: 'inquiryPayment' } });
   });
 });
 
