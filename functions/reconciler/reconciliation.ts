@@ -43,7 +43,7 @@ export interface ReconcilerSettings {
 /** A payment while it is being reconciled: as stored when it was claimed, with what Antom has answered since. */
 export interface Reconciliation {
   readonly payment: Payment;
-  /** Whether Antom has said clearly how the payment stands, or that it has no such order. */
+  /** Whether Antom has said clearly how the payment stands, or that it has no such order; and in the end, of each refund, too. */
   readonly isClear: boolean;
   /** Antom has just answered that the payment failed. */
   readonly hasFailed: boolean;

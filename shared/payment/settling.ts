@@ -29,16 +29,30 @@ const LOOKED_AT_AGAIN = SINGLE_FACT_KINDS.filter((kind) => recordingRule(kind).l
  * @param pauseMs the pause, and how long after a cancellation, a final capture failure or a failed refund the late look is
  */
 export function nextLookAt(payment: Payment, now: Date, pauseMs: number): number | undefined {
-  const ends = [...LOOKED_AT_AGAIN.map((kind) => payment[kind]?.recordedAt), ...Object.values(payment.refunds).map(failedAt)];
-  const lateLooks = ends.filter((end) => end !== undefined).map((end) => Date.parse(end) + pauseMs);
+  const lateLooks = endsOf(payment).map((end) => Date.parse(end) + pauseMs);
   const ahead = [...lateLooks.filter((at) => at > now.getTime()), ...(isHeld(payment) ? [now.getTime() + pauseMs] : [])];
   return ahead.length === 0 ? undefined : Math.min(...ahead);
 }
 
+/** Whether it is time for a late look at the payment or at one of its refunds. A look that Antom does not answer is none, so there is time for others. */
+export function isLateLookTime(payment: Payment, now: Date, pauseMs: number): boolean {
+  return endsOf(payment).some((end) => isLongAgo(end, now, pauseMs));
+}
+
 /** Whether Antom is asked once more about a refund that failed: it may have been paid all the same. */
 export function needsLateLook(refund: RecordedRefund, now: Date, pauseMs: number): boolean {
-  const since = now.getTime() - Date.parse(failedAt(refund) ?? '');
+  return isLongAgo(failedAt(refund), now, pauseMs);
+}
+
+/** Long enough for a late look, and not so long that Antom is asked for ever. */
+function isLongAgo(end: string | undefined, now: Date, pauseMs: number): boolean {
+  const since = now.getTime() - Date.parse(end ?? '');
   return since >= pauseMs && since < 2 * pauseMs;
+}
+
+function endsOf(payment: Payment): string[] {
+  const ends = [...LOOKED_AT_AGAIN.map((kind) => payment[kind]?.recordedAt), ...Object.values(payment.refunds).map(failedAt)];
+  return ends.filter((end) => end !== undefined);
 }
 
 /** How long a refund or a chargeback may be open before a person has to look at it, in milliseconds. */

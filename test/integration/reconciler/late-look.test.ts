@@ -53,11 +53,22 @@ describe('a cancelled payment', () => {
     expect(service.topic.published.map(({ type }) => type)).toEqual(['payment.authorized', 'payment.captured']);
   });
 
-  test('is settled a day later even if Antom does not answer', async () => {
+  test('is asked about again until Antom answers', async () => {
     const { service, stored, look } = await paymentWith('cancelled');
     service.antom.answers({ inquiryPayment: timedOut });
+    for (let run = 1; run <= 5; run++) await look();
+    service.antom.answers({ inquiryPayment: PAID });
     await look();
+    expect(viewOf(await stored())).toMatchObject({ reviewReasons: ['success_after_cancellation'] });
+  });
+
+  test('is settled two days later even if Antom does not answer', async () => {
+    const { service, stored, look, passed, startedAt } = await paymentWith('cancelled');
+    service.antom.answers({ inquiryPayment: timedOut });
+    for (let looks = 1; looks <= 100 && (await stored()).dueAtEpochMs !== undefined; looks++) await look();
     expect((await stored()).dueAtEpochMs).toBeUndefined();
+    expect(passed(startedAt)).toBeGreaterThanOrEqual(2 * DAY);
+    expect(passed(startedAt)).toBeLessThan(2 * DAY + DAY / 24);
   });
 
   test('is not asked about in between, when a late fact has made it due before that', async () => {
@@ -100,6 +111,17 @@ describe('a refund that failed', () => {
     expect(service.antom.orderedRefunds).toEqual([]);
     expect((await stored()).refundableMinorUnits).toBe(state === 'SUCCESS' ? 40_000n : 46_000n);
   });
+});
+
+test('a refund that failed is asked about again until Antom answers', async () => {
+  const { service, start, paymentRequestId, stored, look } = await paymentWith('captured');
+  await service.store.reserveRefund(start, aNewRefund(), service.clock.now());
+  await service.recorded(paymentRequestId, aRefund('FAIL'));
+  service.antom.answers({ inquiryRefund: timedOut });
+  for (let run = 1; run <= 5; run++) await look();
+  service.antom.answers({ inquiryRefund: inquiredRefund('SUCCESS') });
+  await look();
+  expect(await stored()).toMatchObject({ refunds: { 'refund-1': { state: 'SUCCESS' } } });
 });
 
 describe('a refund without an end', () => {
