@@ -129,7 +129,7 @@ export const MILESTONES = {
     barsClosing: true,
     approves: true,
     fails: true,
-    recording: { unless: ['captured', 'cancellation'], settles: true, refundable: false },
+    recording: { unless: ['captured', 'cancellation'], settles: true, looksAgain: true, refundable: false },
     contradicts: {}, // a later capture contradicts `captureFailed`
     eventType: 'payment.failed',
   },
