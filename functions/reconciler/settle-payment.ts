@@ -1,7 +1,6 @@
 import { provenanceFrom } from '../../shared/payment/fact.ts';
 import { hasEnd } from '../../shared/payment/lifecycle.ts';
-import { hasOpenRefund } from '../../shared/payment/refund.ts';
-import { isLateLookTime, nextLookAt, withoutEndIn } from '../../shared/payment/settling.ts';
+import { isHeldForAnswer, isLateLookTime, nextLookAt, withoutEndIn } from '../../shared/payment/settling.ts';
 import type { Claim } from '../../shared/storage/payment-store.ts';
 import { abandonAt } from './due-times.ts';
 import type { ReconcilerDependencies } from './reconciliation.ts';
@@ -16,7 +15,7 @@ export async function settlePayment(dependencies: ReconcilerDependencies, claim:
   const { settings, enqueueNewFacts, now } = dependencies;
   const { payment } = claim;
   const { isNews } = await enqueueNewFacts(payment, withoutEndIn(payment, now(), settings.patience));
-  if (isNews || hasOpenRefund(payment)) return; // about refunds Antom is asked at the last pause, for as long as it takes
+  if (isNews || isHeldForAnswer(payment)) return; // Antom is asked at the last pause, for as long as it takes
   await (hasEnd(payment) ? settleOrPostpone(dependencies, claim, isClear) : abandonIfLate(dependencies, claim));
 }
 

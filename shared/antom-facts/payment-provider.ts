@@ -1,7 +1,7 @@
 /** Antom's answers about one payment or refund, reduced to what matters here: facts, a clear "no such order", or nothing clear. */
 import type { Answer, SignedAnswer } from '../antom/answer.ts';
-import type { AntomClient } from '../antom/client.ts';
-import type { AnswerResult } from '../antom/response-schemas.ts';
+import type { AntomClient, PaymentReference } from '../antom/client.ts';
+import type { AnswerResult, InquiryPaymentAnswer } from '../antom/response-schemas.ts';
 import type { ResultCode } from '../antom/result-code-table.ts';
 import type { Fact } from '../payment/fact.ts';
 import { formatMoney, type Money } from '../payment/money.ts';
@@ -28,14 +28,24 @@ export async function inquirePaymentAtAntom(
   antom: Pick<AntomClient, 'inquiryPayment'>,
   { paymentRequestId }: { readonly paymentRequestId: string },
 ): Promise<InquiryResult> {
-  const answer = await antom.inquiryPayment({ paymentRequestId });
-  let allCapturesEnded = false;
-  const known = providerResultOf('inquiryPayment', answer, ({ body, result }) => {
-    if (result.resultStatus !== 'S' || body === undefined) return undefined;
-    allCapturesEnded = body.allCapturesEnded;
-    return factsOfInquiry(body, issuerAuthenticatedCard);
+  return (await inquireReferenceAtAntom(antom, { paymentRequestId })).result;
+}
+
+/** The same by either id. `paymentRequestId` is the one that the answer names. */
+export async function inquireReferenceAtAntom(
+  antom: Pick<AntomClient, 'inquiryPayment'>,
+  payment: PaymentReference,
+): Promise<{ readonly paymentRequestId: string | undefined; readonly result: InquiryResult }> {
+  const answer = await antom.inquiryPayment(payment);
+  let body: InquiryPaymentAnswer | undefined;
+  const result = providerResultOf('inquiryPayment', answer, (signed) => {
+    if (signed.result.resultStatus === 'S') body = signed.body;
+    return body === undefined ? undefined : factsOfInquiry(body, issuerAuthenticatedCard);
   });
-  return known.outcome === 'answered' ? { ...known, allCapturesEnded } : known;
+  return {
+    paymentRequestId: body?.paymentRequestId,
+    result: result.outcome === 'answered' ? { ...result, allCapturesEnded: body?.allCapturesEnded ?? false } : result,
+  };
 }
 
 /** `refused`: a signed answer that this order cannot be cancelled as it is. Only an inquiry shows why: it may have been paid, or have failed. */

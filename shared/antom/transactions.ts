@@ -47,8 +47,8 @@ const refund = z
  */
 export type RefundEntry = z.output<typeof refund>;
 
-/** What an unreadable part of the answer is about: an entry's type, `OTHER` if it names none, or the `PAYMENT` itself. */
-export type UnreadableKind = 'CAPTURE' | 'REFUND' | 'PAYMENT' | 'OTHER';
+/** What an unreadable part of the answer is about: an entry's type, `OTHER` if it names none, the `PAYMENT` itself, or the `REVIEW` of it. */
+export type UnreadableKind = 'CAPTURE' | 'REFUND' | 'PAYMENT' | 'REVIEW' | 'OTHER';
 
 /** The captures that ended and the refunds, and what could not be read. */
 export interface Transactions {

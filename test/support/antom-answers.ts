@@ -30,6 +30,7 @@ export function inquired(paymentStatus: string, ...transactions: readonly Transa
       paymentResultMessage: undefined,
       paymentTime: '2026-01-31T18:04:59+09:00',
       transactions: [...transactions],
+      riskReviews: [],
       unreadable: [],
       allCapturesEnded: true,
     };

@@ -52,6 +52,7 @@ export function inquired(
     paymentResultMessage: undefined,
     paymentTime: undefined,
     transactions: [...transactions],
+    riskReviews: [],
     unreadable: [],
     allCapturesEnded: true,
   });

@@ -104,6 +104,7 @@ export function anOrderWorld(turn: () => Promise<unknown>) {
       paymentResultMessage: undefined,
       paymentTime: undefined,
       transactions: [],
+      riskReviews: [],
       unreadable: [],
       allCapturesEnded: true,
     });
