@@ -55,7 +55,7 @@ export interface Waits {
    * first one may still arrive.
    */
   readonly payLease: Duration;
-  /** How long a repeated request waits for the one that holds the lease. */
+  /** How long a repeated request waits for the one that holds the lease, and a start for the other payments of its order. */
   readonly equalRequest: Duration;
   /** How long the buyer may pay unless the request sets `expiresAt`. Then the payment is closed at Antom. */
   readonly paymentExpiry: Duration;

@@ -163,7 +163,7 @@ export const MILESTONES = {
     barsClosing: true,
     approves: true,
     fails: true,
-    recording: { unless: ['captured', 'cancellation'], settles: true, refundable: false },
+    recording: { unless: ['captured', 'cancellation'], settles: true, looksAgain: true, refundable: false },
     contradicts: {}, // a later capture contradicts `captureFailed`
     reviewReason: undefined,
     eventType: 'payment.failed',

@@ -1,8 +1,9 @@
 import { anomalyText } from './anomaly.ts';
 import { type Dispute, disputesOf } from './dispute.ts';
-import { type AnomalyFact, provenanceFrom } from './fact.ts';
+import { type AnomalyFact, provenanceFrom, SINGLE_FACT_KINDS } from './fact.ts';
 import { hasEnd } from './lifecycle.ts';
 import type { Payment, RecordedRefund } from './payment.ts';
+import { recordingRule } from './recording.ts';
 import { hasOpenRefund, isOpenRefund } from './refund.ts';
 import { isUnderRiskReview, RISK_REVIEW_WITHOUT_END, riskReviewOpenSince } from './risk-review.ts';
 
@@ -39,22 +40,39 @@ export function isHeldForAnswer(payment: Payment): boolean {
   return Object.values(HOLDS).some(({ holds, isAnswered }) => isAnswered && holds(payment));
 }
 
+/** The ends after which the buyer may be charged all the same. */
+const LOOKED_AT_AGAIN = SINGLE_FACT_KINDS.filter((kind) => recordingRule(kind).looksAgain === true);
+
 /**
  * When Antom is asked next about a payment with an end, in epoch milliseconds: at its late look, and while something holds it, after a pause. Undefined
  * when it is settled.
- * @param pauseMs the pause, and how long after a cancellation or a failed refund the late look is
+ * @param pauseMs the pause, and how long after a cancellation, a final capture failure or a failed refund the late look is
  */
 export function nextLookAt(payment: Payment, now: Date, pauseMs: number): number | undefined {
-  const ends = [payment.cancellation?.recordedAt, ...Object.values(payment.refunds).map(failedAt)];
-  const lateLooks = ends.filter((end) => end !== undefined).map((end) => Date.parse(end) + pauseMs);
+  const lateLooks = endsOf(payment).map((end) => Date.parse(end) + pauseMs);
   const ahead = [...lateLooks.filter((at) => at > now.getTime()), ...(isHeld(payment) ? [now.getTime() + pauseMs] : [])];
   return ahead.length === 0 ? undefined : Math.min(...ahead);
 }
 
+/** Whether it is time for a late look at the payment or at one of its refunds. A look that Antom does not answer is none, so there is time for others. */
+export function isLateLookTime(payment: Payment, now: Date, pauseMs: number): boolean {
+  return endsOf(payment).some((end) => isLongAgo(end, now, pauseMs));
+}
+
 /** Whether Antom is asked once more about a refund that failed: it may have been paid all the same. */
 export function needsLateLook(refund: RecordedRefund, now: Date, pauseMs: number): boolean {
-  const since = now.getTime() - Date.parse(failedAt(refund) ?? '');
+  return isLongAgo(failedAt(refund), now, pauseMs);
+}
+
+/** Long enough for a late look, and not so long that Antom is asked for ever. */
+function isLongAgo(end: string | undefined, now: Date, pauseMs: number): boolean {
+  const since = now.getTime() - Date.parse(end ?? '');
   return since >= pauseMs && since < 2 * pauseMs;
+}
+
+function endsOf(payment: Payment): string[] {
+  const ends = [...LOOKED_AT_AGAIN.map((kind) => payment[kind]?.recordedAt), ...Object.values(payment.refunds).map(failedAt)];
+  return ends.filter((end) => end !== undefined);
 }
 
 /** How long a refund, a chargeback or a risk review may be open before a person has to look at it, in milliseconds. */

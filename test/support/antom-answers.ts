@@ -38,6 +38,7 @@ export function inquired(paymentStatus: string, ...transactions: readonly Transa
       transactions: [...transactions],
       riskReviews: [],
       unreadable: [],
+      allCapturesEnded: true,
     };
     return { outcome: 'answered', signed: true, result: SUCCESS, body };
   };

@@ -54,6 +54,7 @@ export function inquired(
     transactions: [...transactions],
     riskReviews: [],
     unreadable: [],
+    allCapturesEnded: true,
   });
 }
 

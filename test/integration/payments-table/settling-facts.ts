@@ -10,11 +10,14 @@ const A_DAY_MS = 24 * 60 * 60_000;
 const SETTLING = [
   ['captured', anOutcome('captured')],
   ['notPlaced', aNotPlaced()],
-  ['notCaptured', aNotCaptured()],
 ] as const; // abandoning.ts has the one that depends on the revision
 
-/** After a cancellation Antom is asked once more. */
-const UNDUE = [...SETTLING, ['cancellation', aCancellation()]] as const;
+/** After these Antom is asked once more: the buyer may be charged all the same. */
+const LOOKED_AT_AGAIN = [
+  ['cancellation', aCancellation()],
+  ['notCaptured', aNotCaptured()],
+] as const;
+const UNDUE = [...SETTLING, ...LOOKED_AT_AGAIN] as const;
 
 export function settlingFacts(table: () => StoreUnderTest): void {
   describe('a fact that settles a payment', () => {
@@ -120,16 +123,16 @@ export function settlingFacts(table: () => StoreUnderTest): void {
     });
   });
 
-  describe('a cancellation', () => {
-    test('makes the payment due once more, a day later, and removes the stored request', async () => {
-      const { store, created } = table();
-      const { paymentRequestId } = await created();
-      expect(await store.record(paymentRequestId, aCancellation(), AT)).toMatchObject({
-        outcome: 'recorded',
-        payment: { cancellation: { recordedAt: AT.toISOString() }, dueAtEpochMs: AT.getTime() + A_DAY_MS, request: undefined },
-      });
+  test.each(LOOKED_AT_AGAIN)('%s makes the payment due once more, a day later, and removes the stored request', async (kind, fact) => {
+    const { store, created } = table();
+    const { paymentRequestId } = await created();
+    expect(await store.record(paymentRequestId, fact, AT)).toMatchObject({
+      outcome: 'recorded',
+      payment: { [kind]: { recordedAt: AT.toISOString() }, dueAtEpochMs: AT.getTime() + A_DAY_MS, request: undefined },
     });
+  });
 
+  describe('a cancellation', () => {
     test("records Antom's id when there was none", async () => {
       const { store, created } = table();
       const { paymentRequestId } = await created();

@@ -106,6 +106,7 @@ export function anOrderWorld(turn: () => Promise<unknown>) {
       transactions: [],
       riskReviews: [],
       unreadable: [],
+      allCapturesEnded: true,
     });
   }
 
