@@ -26,17 +26,22 @@ import {
   type RefundResult,
 } from '../payment/fact.ts';
 import type { Money } from '../payment/money.ts';
+import { factsOfReviews } from './facts-of-reviews.ts';
 import { outcomeFact, refundFact } from './facts-with-amounts.ts';
 import { detailsOf } from './payment-details.ts';
 import type { PaymentMethod } from './payment-method.ts';
 
-/** The payment, then its captures and refunds. Processing and pending payments, and new statuses, state nothing. */
+/**
+ * The reviews, then the payment, its captures and refunds. Processing and pending payments, and new statuses, state nothing. Facts are recorded one by one:
+ * a capture that comes before the review that holds it back would look as if it could be shipped.
+ */
 export function factsOfInquiry(answer: InquiryPaymentAnswer, method: PaymentMethod): Fact[] {
   const captureIds = captureIdsOf(answer.transactions);
   const transactionFacts = answer.transactions.map((transaction, index) =>
     transactionFact(answer.paymentId, transaction, captureIds[index]),
   );
-  return [...paymentFacts(answer, method), ...transactionFacts.filter((fact) => fact !== undefined)];
+  const reviews = factsOfReviews(answer.paymentId, answer.riskReviews, 'inquiryPayment');
+  return [...reviews, ...paymentFacts(answer, method), ...transactionFacts.filter((fact) => fact !== undefined)];
 }
 
 const PAYMENT_STATUSES = ['SUCCESS', 'FAIL', 'PROCESSING', 'PENDING', 'CANCELLED'] as const;

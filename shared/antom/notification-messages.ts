@@ -5,6 +5,7 @@
  */
 import * as z from 'zod/mini';
 import { cardFields, settlementFields } from './card-info.ts';
+import { readRiskReview, riskReviewFields } from './risk-review.ts';
 import { amount, id, optional, optionalText, optionalWords } from './schema-fields.ts';
 
 const result = z.object({
@@ -22,22 +23,35 @@ export type NotificationResult = z.output<typeof result>;
 /* Where money moved, the message must say how much. A failure moved none, and is a failure without an amount. */
 
 /** @internal */
-export const paymentMessage = z
-  .object({
-    paymentRequestId: id,
-    paymentId: id,
-    /** Always there with `S`. */
-    paymentAmount: optional(amount),
-    paymentTime: optionalText,
-    ...cardFields,
-    ...settlementFields,
-    result,
-  })
-  .check(
-    z.refine(({ result: { resultStatus }, paymentAmount }) => resultStatus !== 'S' || paymentAmount !== undefined, {
-      path: ['paymentAmount'],
-    }),
-  );
+export const paymentMessage = z.pipe(
+  z
+    .object({
+      paymentRequestId: id,
+      paymentId: id,
+      /** Always there with `S`. */
+      paymentAmount: optional(amount),
+      paymentTime: optionalText,
+      ...cardFields,
+      ...settlementFields,
+      result,
+      ...riskReviewFields,
+    })
+    .check(
+      z.refine(({ result: { resultStatus }, paymentAmount }) => resultStatus !== 'S' || paymentAmount !== undefined, {
+        path: ['paymentAmount'],
+      }),
+    ),
+  z.transform(({ authReviewStatus, authReviewSource, popRiskDecisionResultInfo, ...payment }) => {
+    const { riskReviews, isUnreadable } = readRiskReview({ authReviewStatus, authReviewSource, popRiskDecisionResultInfo });
+    return { ...payment, riskReviews, unreadable: isUnreadable ? (['REVIEW'] as const) : [] };
+  }),
+);
+
+/**
+ * RISK_POST_REVIEW. Antom documents its name only, so nothing of it counts but what it is about.
+ * @internal
+ */
+export const riskReviewMessage = z.object({ paymentRequestId: optional(id), paymentId: optional(id) });
 
 /** @internal */
 export const captureMessage = z

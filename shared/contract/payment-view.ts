@@ -7,6 +7,7 @@ import type { Closing, Payment, RecordedOutcome } from '../payment/payment.ts';
 import type { CardDetails } from '../payment/payment-details.ts';
 import type { PaymentStatus } from '../payment/payment-status.ts';
 import { needsReview, reviewReasons } from '../payment/review.ts';
+import { type RiskReview, riskReviewOf } from '../payment/risk-review.ts';
 import { isFinal, refundedMinorUnits, statusOf } from '../payment/status.ts';
 import { type DisputeView, disputeView } from './dispute-view.ts';
 import { captureFailure, type Failure, notPlacedFailure, paymentFailure } from './failure.ts';
@@ -39,6 +40,8 @@ export interface PaymentView {
   /** Closing the payment at Antom was requested, and may not have happened yet. */
   readonly closing?: Closing['reason'] | undefined;
   readonly disputes?: readonly DisputeView[] | undefined;
+  /** The review of the authorized payment at Antom or the acquirer. Absent when Antom has named none. */
+  readonly riskReview?: RiskReview | undefined;
   /** A person has to review the payment: facts contradict the request or each other, or this release does not know one of them. */
   readonly needsReview: boolean;
   readonly reviewReasons?: readonly string[] | undefined;
@@ -87,6 +90,7 @@ export function viewOf(payment: Payment, now: Date): PaymentView {
     settlement: payment.settlement && settlementView(payment.settlement),
     closing: payment.closing?.reason,
     disputes: disputes.length > 0 ? disputes : undefined,
+    riskReview: riskReviewOf(payment),
     needsReview: needsReview(payment),
     reviewReasons: reasons.length > 0 ? reasons : undefined,
     next: nextStep(payment, now),

@@ -15,6 +15,8 @@ import {
   type Provenance,
   REFUND_RESULTS,
   type RefundReturnedFact,
+  RISK_REVIEW_KINDS,
+  type RiskReviewFact,
   type SizedRefundFact,
   SUCCESS_KINDS,
   type SuccessFact,
@@ -38,6 +40,7 @@ const provenance = z.object({
   resultCode: optionalText,
   resultMessage: optionalText,
   captureId: optionalText,
+  reviewSource: optionalText,
 } satisfies SchemaOf<Provenance>);
 
 const card = z.object({
@@ -77,6 +80,7 @@ const failure = z.object({
   card: z.optional(card),
   refusal: z.optional(refusal),
 } satisfies SchemaOf<FailureFact>);
+const riskReview = z.object({ kind: z.enum(RISK_REVIEW_KINDS), paymentId: text, provenance } satisfies SchemaOf<RiskReviewFact>);
 
 const FACTS = {
   authorized: success,
@@ -86,6 +90,9 @@ const FACTS = {
   cancellation: z.object({ kind: z.literal('cancellation'), paymentId: optionalText, provenance } satisfies SchemaOf<CancellationFact>),
   notPlaced: z.object({ kind: z.literal('notPlaced'), sends: z.int(), provenance } satisfies SchemaOf<NotPlacedFact>),
   notCaptured: z.object({ kind: z.literal('notCaptured'), provenance } satisfies SchemaOf<NotCapturedFact>),
+  riskReviewStarted: riskReview,
+  riskReviewAccepted: riskReview,
+  riskReviewRejected: riskReview,
   abandoned: z.object({ kind: z.literal('abandoned'), revision: z.int(), provenance } satisfies SchemaOf<AbandonedFact>),
   refund: z.union([
     z.object({

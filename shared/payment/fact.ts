@@ -27,6 +27,8 @@ export interface Provenance {
   readonly resultMessage?: string | undefined;
   /** Antom's id of the capture. */
   readonly captureId?: string | undefined;
+  /** Who reviews or has reviewed the payment, in Antom's words. */
+  readonly reviewSource?: string | undefined;
 }
 
 /** The provenance of a fact from one of the sources that this release knows. A time that names no moment is left out: then the recorded time counts. */
@@ -159,10 +161,22 @@ export interface AbandonedFact {
   readonly provenance: Provenance;
 }
 
+export const RISK_REVIEW_KINDS = ['riskReviewStarted', 'riskReviewAccepted', 'riskReviewRejected'] as const;
+export type RiskReviewKind = (typeof RISK_REVIEW_KINDS)[number];
+
+/** A step of the review that Antom or the acquirer makes of an authorized payment. The capture does not wait for it; the merchant should. */
+export interface RiskReviewFact {
+  readonly kind: RiskReviewKind;
+  /** Antom's id of the payment. */
+  readonly paymentId: string;
+  readonly provenance: Provenance;
+}
+
 /** The facts that are recorded at most once per payment, each in an attribute of its own. */
-export type SingleFact = OutcomeFact | CancellationFact | NotPlacedFact | NotCapturedFact | AbandonedFact;
+export type SingleFact = OutcomeFact | CancellationFact | NotPlacedFact | NotCapturedFact | AbandonedFact | RiskReviewFact;
 export const SINGLE_FACT_KINDS = [
   ...OUTCOME_KINDS,
+  ...RISK_REVIEW_KINDS,
   'cancellation',
   'notPlaced',
   'notCaptured',

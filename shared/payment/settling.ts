@@ -1,50 +1,89 @@
 import { anomalyText } from './anomaly.ts';
 import { type Dispute, disputesOf } from './dispute.ts';
-import { type AnomalyFact, provenanceFrom } from './fact.ts';
+import { type AnomalyFact, provenanceFrom, SINGLE_FACT_KINDS } from './fact.ts';
+import { hasEnd } from './lifecycle.ts';
 import type { Payment, RecordedRefund } from './payment.ts';
+import { recordingRule } from './recording.ts';
 import { hasOpenRefund, isOpenRefund } from './refund.ts';
+import { isUnderRiskReview, RISK_REVIEW_WITHOUT_END, riskReviewOpenSince } from './risk-review.ts';
 
 /*
  * A payment is settled, and leaves the index of due payments, when it has its end, nothing holds it, and the late look is done.
  */
 
-/** What keeps a payment due that has its own end. */
-const HOLDS = {
-  refund: hasOpenRefund,
-  chargeback: (payment) => openChargebacks(payment).some(({ disputeId }) => !payment.anomalies.includes(withoutEnd.dispute(disputeId))),
-} as const satisfies Record<string, (payment: Payment) => boolean>;
-
-/** Whether a refund or a dispute is still open. A dispute that has been reported as one without an end holds the payment no longer: nothing asks about it. */
-function isHeld(payment: Payment): boolean {
-  return Object.values(HOLDS).some((holds) => holds(payment));
+interface Hold {
+  readonly holds: (payment: Payment) => boolean;
+  /** Whether Antom's answers show its end. Then Antom is asked at the last pause, as about a payment without an end. */
+  readonly isAnswered: boolean;
 }
+
+/** What keeps a payment due that has its own end. What has been reported as one without an end holds it no longer, except a refund, which is sent again. */
+const HOLDS = {
+  refund: { holds: hasOpenRefund, isAnswered: true },
+  riskReview: {
+    holds: (payment) => hasEnd(payment) && isUnderRiskReview(payment) && !payment.anomalies.includes(RISK_REVIEW_WITHOUT_END),
+    isAnswered: true,
+  },
+  chargeback: {
+    holds: (payment) => openChargebacks(payment).some(({ disputeId }) => !payment.anomalies.includes(withoutEnd.dispute(disputeId))),
+    isAnswered: false,
+  },
+} as const satisfies Record<string, Hold>;
+
+/** Whether a refund, a dispute or a risk review is still open. */
+function isHeld(payment: Payment): boolean {
+  return Object.values(HOLDS).some(({ holds }) => holds(payment));
+}
+
+/** Whether one of them is, and its end shows in Antom's answers. */
+export function isHeldForAnswer(payment: Payment): boolean {
+  return Object.values(HOLDS).some(({ holds, isAnswered }) => isAnswered && holds(payment));
+}
+
+/** The ends after which the buyer may be charged all the same. */
+const LOOKED_AT_AGAIN = SINGLE_FACT_KINDS.filter((kind) => recordingRule(kind).looksAgain === true);
 
 /**
  * When Antom is asked next about a payment with an end, in epoch milliseconds: at its late look, and while something holds it, after a pause. Undefined
  * when it is settled.
- * @param pauseMs the pause, and how long after a cancellation or a failed refund the late look is
+ * @param pauseMs the pause, and how long after a cancellation, a final capture failure or a failed refund the late look is
  */
 export function nextLookAt(payment: Payment, now: Date, pauseMs: number): number | undefined {
-  const ends = [payment.cancellation?.recordedAt, ...Object.values(payment.refunds).map(failedAt)];
-  const lateLooks = ends.filter((end) => end !== undefined).map((end) => Date.parse(end) + pauseMs);
+  const lateLooks = endsOf(payment).map((end) => Date.parse(end) + pauseMs);
   const ahead = [...lateLooks.filter((at) => at > now.getTime()), ...(isHeld(payment) ? [now.getTime() + pauseMs] : [])];
   return ahead.length === 0 ? undefined : Math.min(...ahead);
 }
 
+/** Whether it is time for a late look at the payment or at one of its refunds. A look that Antom does not answer is none, so there is time for others. */
+export function isLateLookTime(payment: Payment, now: Date, pauseMs: number): boolean {
+  return endsOf(payment).some((end) => isLongAgo(end, now, pauseMs));
+}
+
 /** Whether Antom is asked once more about a refund that failed: it may have been paid all the same. */
 export function needsLateLook(refund: RecordedRefund, now: Date, pauseMs: number): boolean {
-  const since = now.getTime() - Date.parse(failedAt(refund) ?? '');
+  return isLongAgo(failedAt(refund), now, pauseMs);
+}
+
+/** Long enough for a late look, and not so long that Antom is asked for ever. */
+function isLongAgo(end: string | undefined, now: Date, pauseMs: number): boolean {
+  const since = now.getTime() - Date.parse(end ?? '');
   return since >= pauseMs && since < 2 * pauseMs;
 }
 
-/** How long a refund or a chargeback may be open before a person has to look at it, in milliseconds. */
+function endsOf(payment: Payment): string[] {
+  const ends = [...LOOKED_AT_AGAIN.map((kind) => payment[kind]?.recordedAt), ...Object.values(payment.refunds).map(failedAt)];
+  return ends.filter((end) => end !== undefined);
+}
+
+/** How long a refund, a chargeback or a risk review may be open before a person has to look at it, in milliseconds. */
 export interface Patience {
   readonly refundMs: number;
   readonly disputeMs: number;
+  readonly riskReviewMs: number;
 }
 
-/** A fact for each refund and chargeback that has been open for too long. It is recorded once, however often it is stated. */
-export function withoutEndIn(payment: Payment, now: Date, { refundMs, disputeMs }: Patience): AnomalyFact[] {
+/** A fact for each refund, chargeback and risk review that has been open for too long. It is recorded once, however often it is stated. */
+export function withoutEndIn(payment: Payment, now: Date, { refundMs, disputeMs, riskReviewMs }: Patience): AnomalyFact[] {
   const isOver = (since: string | undefined, ms: number) => now.getTime() - Date.parse(since ?? '') >= ms;
   const refunds = Object.entries(payment.refunds)
     .filter(([, refund]) => isOpenRefund(refund) && isOver(refund.requestedAt, refundMs))
@@ -52,7 +91,9 @@ export function withoutEndIn(payment: Payment, now: Date, { refundMs, disputeMs 
   const disputes = openChargebacks(payment)
     .filter(({ disputeId }) => isOver(beginningOf(payment, disputeId), disputeMs))
     .map(({ disputeId }) => withoutEnd.dispute(disputeId));
-  return [...refunds, ...disputes].map((anomaly) => ({ kind: 'anomaly', anomaly, provenance: provenanceFrom('reconciler') }));
+  const reviewedSince = riskReviewOpenSince(payment);
+  const reviews = reviewedSince !== undefined && now.getTime() - reviewedSince >= riskReviewMs ? [RISK_REVIEW_WITHOUT_END] : [];
+  return [...refunds, ...disputes, ...reviews].map((anomaly) => ({ kind: 'anomaly', anomaly, provenance: provenanceFrom('reconciler') }));
 }
 
 const withoutEnd = {

@@ -45,7 +45,7 @@ async function recordSingleFact(table: PaymentsTable, paymentRequestId: string, 
   const lateLook = { shard: due.shard, atEpochMs: now.getTime() + table.lateLookMs };
   const { settles, staysDue } = singleFactUpdates(fact, { due, lateLook }, now);
   const first = await record(table, paymentRequestId, settles ?? staysDue, isShownBy);
-  // The fact is possible and yet missing: only a known refund has kept this write from settling the payment.
+  // The fact is possible and yet missing: only a known refund or review has kept this write from settling the payment.
   const isUnsettled = settles !== undefined && first.outcome === 'superseded' && isMissing(first.payment, fact);
   const recording = isUnsettled ? await record(table, paymentRequestId, staysDue, isShownBy) : first;
   return fillInDetails(table, paymentRequestId, fact, await orAnomaly(table, paymentRequestId, fact, recording, now));
@@ -53,8 +53,8 @@ async function recordSingleFact(table: PaymentsTable, paymentRequestId: string, 
 
 /**
  * Two ways to record a fact that has an attribute of its own. `staysDue` keeps the payment due, or makes it due. `settles`, for facts that settle a
- * payment, removes the due time, or sets it to that of the late look, on condition that no refund is known: the reconciler would still have to ask for
- * the result of that refund.
+ * payment, removes the due time, or sets it to that of the late look, on condition that no refund and no risk review is known: the reconciler would still
+ * have to ask how that one ended.
  */
 function singleFactUpdates(
   fact: SingleFact,
@@ -74,7 +74,7 @@ function singleFactUpdates(
     staysDue: recording({ conditions, set: [...set, ...dueUnlessSet(due)], remove }),
     settles: rule.settles
       ? recording({
-          conditions: [...conditions, NO_REFUND_STORED],
+          conditions: [...conditions, NO_REFUND_STORED, notYet('riskReviewStarted')],
           set: [...set, ...(rule.looksAgain === true ? dueAt(lateLook) : [])],
           remove: [...(rule.looksAgain === true ? [] : DUE_TIME), ...remove],
         })
@@ -97,6 +97,10 @@ function agreement(fact: SingleFact): Clause[] {
       return [sendsAre(fact.sends)];
     case 'abandoned':
       return [revisionIs(fact.revision)];
+    case 'riskReviewStarted':
+    case 'riskReviewAccepted':
+    case 'riskReviewRejected':
+      return [paymentIdIsFreeOr(fact.paymentId)];
     default:
       return [...(fact.amount === undefined ? [] : [amountIs(fact.amount)]), paymentIdIsFreeOr(fact.paymentId)];
   }

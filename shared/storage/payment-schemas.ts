@@ -41,6 +41,7 @@ const outcomeFields = {
   resultCode: optionalText,
   resultMessage: optionalText,
   captureId: optionalText,
+  reviewSource: optionalText,
   recordedAt: z.string(),
 } satisfies SchemaOf<RecordedOutcome>;
 const outcome = z.object(outcomeFields);
@@ -151,6 +152,9 @@ const storedAsIs = {
   authorizationFailed: readable(outcome),
   captured: readable(outcome),
   captureFailed: readable(outcome),
+  riskReviewStarted: readable(outcome),
+  riskReviewAccepted: readable(outcome),
+  riskReviewRejected: readable(outcome),
   abandoned: readable(abandoned),
   resumedAtEpochMs: z.optional(z.int()),
   furtherAnomalies: readable(z.object({ recordedAt: z.string() } satisfies SchemaOf<NonNullable<Payment['furtherAnomalies']>>)),

@@ -17,7 +17,7 @@ const BUDGET_BYTES = {
   'api-authorizer': 365_000,
   'antom-webhook': 405_000,
   'payment-worker': 540_000,
-  reconciler: 525_000,
+  reconciler: 530_000,
 } satisfies Record<FunctionName, number>;
 
 const Output = z.object({

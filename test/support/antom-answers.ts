@@ -1,6 +1,12 @@
 import type { NoAnswer, SignedAnswer, UnsignedRefusal } from '../../shared/antom/answer.ts';
 import type { PaymentReference, RefundReference, RefundRequest } from '../../shared/antom/client.ts';
-import type { CancelAnswer, InquiryPaymentAnswer, InquiryRefundAnswer, RefundAnswer } from '../../shared/antom/response-schemas.ts';
+import type {
+  CancelAnswer,
+  InquiryPaymentAnswer,
+  InquiryRefundAnswer,
+  RefundAnswer,
+  RiskReviewStatement,
+} from '../../shared/antom/response-schemas.ts';
 import type { RefundResult } from '../../shared/payment/fact.ts';
 import { parseMoney } from '../../shared/payment/money.ts';
 import { NO_CARD_DETAILS } from './no-details.ts';
@@ -32,9 +38,19 @@ export function inquired(paymentStatus: string, ...transactions: readonly Transa
       paymentTime: '2026-01-31T18:04:59+09:00',
       ...NO_CARD_DETAILS,
       transactions: [...transactions],
+      riskReviews: [],
       unreadable: [],
+      allCapturesEnded: true,
     };
     return { outcome: 'answered', signed: true, result: SUCCESS, body };
+  };
+}
+
+/** The same of a payment of which Antom says this about a risk review. */
+export function withRiskReview(inquiry: ReturnType<typeof inquired>, ...statuses: readonly RiskReviewStatement['status'][]) {
+  return (asked: PaymentReference): SignedAnswer<InquiryPaymentAnswer> => {
+    const { body, ...answer } = inquiry(asked);
+    return { ...answer, body: body && { ...body, riskReviews: statuses.map((status) => ({ status, source: 'PSP' })) } };
   };
 }
 

@@ -17,6 +17,8 @@ import {
   type Provenance,
   REFUND_RESULTS,
   type RefundReturnedFact,
+  RISK_REVIEW_KINDS,
+  type RiskReviewFact,
   type SizedRefundFact,
   SUCCESS_KINDS,
   type SuccessFact,
@@ -36,6 +38,7 @@ function provenance(text: fc.Arbitrary<string>): fc.Arbitrary<Provenance> {
       resultCode: text,
       resultMessage: text,
       captureId: text,
+      reviewSource: text,
     } satisfies AnyOf<Provenance>,
     { requiredKeys: ['source'] },
   );
@@ -88,6 +91,7 @@ export function anyFact(
     refusal: refusal(text),
   } satisfies AnyOf<FailureFact>;
   const cancellation = { kind: fc.constant('cancellation' as const), paymentId: id, provenance: from } satisfies AnyOf<CancellationFact>;
+  const riskReview = { kind: fc.constantFrom(...RISK_REVIEW_KINDS), paymentId: id, provenance: from } satisfies AnyOf<RiskReviewFact>;
   const notPlaced = {
     kind: fc.constant('notPlaced' as const),
     sends: fc.integer({ min: 1, max: 3 }),
@@ -138,6 +142,7 @@ export function anyFact(
     fc.record(success, { requiredKeys: ['kind', 'paymentId', 'amount', 'provenance'] }),
     fc.record(failure, { requiredKeys: ['kind', 'paymentId', 'provenance'] }),
     fc.record(cancellation, { requiredKeys: ['kind', 'provenance'] }),
+    fc.record(riskReview),
     fc.record(notPlaced),
     fc.record(notCaptured),
     fc.record(abandoned),

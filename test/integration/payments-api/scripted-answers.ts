@@ -54,7 +54,9 @@ export function inquired(
     paymentTime: undefined,
     ...NO_CARD_DETAILS,
     transactions: [...transactions],
+    riskReviews: [],
     unreadable: [],
+    allCapturesEnded: true,
   });
 }
 

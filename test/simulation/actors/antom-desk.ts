@@ -29,8 +29,8 @@ export function dashboard(scene: Scene): void {
       const minorUnits = 10_000n;
       if (remainingOf(order) < minorUnits) return;
       const refund: LedgerRefund = {
-        refundRequestId: 'by-hand-1',
-        refundId: 'antom-by-hand-1',
+        refundRequestId: `by-hand-of-${order.paymentId}`,
+        refundId: `antom-by-hand-of-${order.paymentId}`,
         minorUnits,
         origin: 'dashboard',
         state: 'PROCESSING',

@@ -15,6 +15,7 @@ export const FACTS = [
   'authorizationFailed',
   'captured',
   'captureFailed',
+  'notCaptured',
 ] as const;
 export type StoredFact = (typeof FACTS)[number];
 
@@ -24,7 +25,7 @@ export function wonOf(value: Value | undefined): bigint {
   return isNumeric(value) ? BigInt(value) : 0n;
 }
 
-const textOf = (value: Value | undefined) => (typeof value === 'string' ? value : '');
+export const textOf = (value: Value | undefined) => (typeof value === 'string' ? value : '');
 
 /** How far a refund has come, by its stored rank. */
 const REFUND_STATES = ['', 'RESERVED', 'PROCESSING', 'FAIL', 'SUCCESS'] as const;
@@ -66,8 +67,13 @@ export function disputeStepsIn(item: ValueMap): StoredStep[] {
 }
 
 function entriesOf(item: ValueMap, name: string): (readonly [string, ValueMap])[] {
+  return Object.entries(mapOf(item, name)).flatMap(([key, value]) => (isMap(value) ? [[key, value] as const] : []));
+}
+
+/** A map of an item; an empty one when it has none. */
+export function mapOf(item: ValueMap, name: string): ValueMap {
   const map = memberOf(item, name);
-  return isMap(map) ? Object.entries(map).flatMap(([key, value]) => (isMap(value) ? [[key, value] as const] : [])) : [];
+  return isMap(map) ? map : {};
 }
 
 /** Nothing is left to ask Antom about the payment itself. */

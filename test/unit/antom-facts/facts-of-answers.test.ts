@@ -76,6 +76,18 @@ const EXPECTED: Record<string, Fact[]> = {
       provenance: { source: 'inquiryPayment', resultCode: 'REFUND_IN_PROCESS', resultMessage: 'refund in process' },
     },
   ],
+  'inquiry-payment-success-review-reject': [
+    { kind: 'riskReviewRejected', paymentId, provenance: { source: 'inquiryPayment', reviewSource: 'ANTOM_SHIELD' } },
+    { ...authorized, card: undefined, provenance: { ...authorized.provenance, antomTime: '2026-11-27T15:03:41-08:00' } },
+    {
+      ...captured,
+      provenance: {
+        ...inquiredSuccess,
+        captureId: '20261127194010890100188230236670002',
+        antomTime: '2026-11-27T15:03:43-08:00',
+      },
+    },
+  ],
 };
 
 const NOT_ANSWERED = ['inquiry-payment-order-not-exist', 'inquiry-payment-unknown-exception'];

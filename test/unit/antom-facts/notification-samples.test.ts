@@ -100,6 +100,7 @@ const EXPECTED: Record<string, Notification> = {
     correlation: byRequest,
     fact: { kind: 'authorizationFailed', paymentId, amount: won46000, provenance: balance },
   },
+  'notify-risk-post-review': { kind: 'review', notifyType: 'RISK_POST_REVIEW', paymentRequestId: 'paymentRequestId01', paymentId },
   'notify-payment-pending': { kind: 'inconclusive', notifyType: 'PAYMENT_PENDING' },
   'notify-capture-success': {
     kind: 'outcome',

@@ -11,6 +11,7 @@ import { startPaymentRequest } from '../../../shared/contract/start-payment-requ
 import { disputesOf } from '../../../shared/payment/dispute.ts';
 import { NEXT_STEPS } from '../../../shared/payment/next-step.ts';
 import type { CardDetails, SettlementDetails } from '../../../shared/payment/payment-details.ts';
+import { RISK_REVIEW_STATUSES } from '../../../shared/payment/risk-review.ts';
 import { aPayment, recorded, refundsOf } from '../../support/a-payment.ts';
 import { viewOf } from '../../support/a-view.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
@@ -29,6 +30,9 @@ const EVENT_TYPES = {
   'payment.captured': true,
   'payment.authorization_failed': true,
   'payment.capture_failed': true,
+  'payment.risk_review_started': true,
+  'payment.risk_review_accepted': true,
+  'payment.risk_review_rejected': true,
   'payment.cancelled': true,
   'payment.failed': true,
   'payment.review_required': true,
@@ -123,6 +127,10 @@ describe("the API's page", () => {
 
   it('has every next step, and no other', () => {
     expect(namedFirst('What to do next')).toEqual([...NEXT_STEPS]);
+  });
+
+  it('has every status of a risk review, and no other', () => {
+    expect(namedFirst('Risk reviews')).toEqual([...RISK_REVIEW_STATUSES]);
   });
 
   it('has every type of evidence', () => {

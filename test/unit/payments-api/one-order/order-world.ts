@@ -106,7 +106,9 @@ export function anOrderWorld(turn: () => Promise<unknown>) {
       paymentTime: undefined,
       ...NO_CARD_DETAILS,
       transactions: [],
+      riskReviews: [],
       unreadable: [],
+      allCapturesEnded: true,
     });
   }
 
