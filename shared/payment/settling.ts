@@ -3,7 +3,7 @@ import { type Dispute, disputesOf } from './dispute.ts';
 import { type AnomalyFact, provenanceFrom, SINGLE_FACT_KINDS } from './fact.ts';
 import type { Payment, RecordedRefund } from './payment.ts';
 import { recordingRule } from './recording.ts';
-import { hasOpenRefund, isOpenRefund } from './refund.ts';
+import { isOpenRefund } from './refund.ts';
 
 /*
  * A payment is settled, and leaves the index of due payments, when it has its end, nothing holds it, and the late look is done.
@@ -11,13 +11,29 @@ import { hasOpenRefund, isOpenRefund } from './refund.ts';
 
 /** What keeps a payment due that has its own end. */
 const HOLDS = {
-  refund: hasOpenRefund,
-  chargeback: (payment) => openChargebacks(payment).some(({ disputeId }) => !payment.anomalies.includes(withoutEnd.dispute(disputeId))),
-} as const satisfies Record<string, (payment: Payment) => boolean>;
+  refund: (payment, now, { refundMs }) =>
+    openRefunds(payment).some(
+      ([id, { requestedAt }]) => !isReported(payment, withoutEnd.refund(id)) || !isOver(requestedAt, now, 2 * refundMs),
+    ),
+  chargeback: (payment) => openChargebacks(payment).some(({ disputeId }) => !isReported(payment, withoutEnd.dispute(disputeId))),
+} as const satisfies Record<string, (payment: Payment, now: Date, patience: Patience) => boolean>;
 
-/** Whether a refund or a dispute is still open. A dispute that has been reported as one without an end holds the payment no longer: nothing asks about it. */
-function isHeld(payment: Payment): boolean {
-  return Object.values(HOLDS).some((holds) => holds(payment));
+/**
+ * Whether a refund or a dispute is still open. One that has been reported as one without an end holds the payment no longer, as nothing asks about a
+ * dispute; about a refund Antom is asked for as long again.
+ */
+function isHeld(payment: Payment, now: Date, patience: Patience): boolean {
+  return Object.values(HOLDS).some((holds) => holds(payment, now, patience));
+}
+
+/** Whether a refund is open that nobody has been told of yet: then Antom is asked at the last pause, and not once a day. */
+export function isRefundAwaited(payment: Payment): boolean {
+  return openRefunds(payment).some(([id]) => !isReported(payment, withoutEnd.refund(id)));
+}
+
+/** Where there is no room for another anomaly, a person knows that there are more. */
+function isReported({ anomalies, furtherAnomalies }: Payment, anomaly: string): boolean {
+  return anomalies.includes(anomaly) || furtherAnomalies !== undefined;
 }
 
 /** The ends after which the buyer may be charged all the same. */
@@ -28,9 +44,9 @@ const LOOKED_AT_AGAIN = SINGLE_FACT_KINDS.filter((kind) => recordingRule(kind).l
  * when it is settled.
  * @param pauseMs the pause, and how long after a cancellation, a final capture failure or a failed refund the late look is
  */
-export function nextLookAt(payment: Payment, now: Date, pauseMs: number): number | undefined {
+export function nextLookAt(payment: Payment, now: Date, pauseMs: number, patience: Patience): number | undefined {
   const lateLooks = endsOf(payment).map((end) => Date.parse(end) + pauseMs);
-  const ahead = [...lateLooks.filter((at) => at > now.getTime()), ...(isHeld(payment) ? [now.getTime() + pauseMs] : [])];
+  const ahead = [...lateLooks.filter((at) => at > now.getTime()), ...(isHeld(payment, now, patience) ? [now.getTime() + pauseMs] : [])];
   return ahead.length === 0 ? undefined : Math.min(...ahead);
 }
 
@@ -63,12 +79,11 @@ export interface Patience {
 
 /** A fact for each refund and chargeback that has been open for too long. It is recorded once, however often it is stated. */
 export function withoutEndIn(payment: Payment, now: Date, { refundMs, disputeMs }: Patience): AnomalyFact[] {
-  const isOver = (since: string | undefined, ms: number) => now.getTime() - Date.parse(since ?? '') >= ms;
-  const refunds = Object.entries(payment.refunds)
-    .filter(([, refund]) => isOpenRefund(refund) && isOver(refund.requestedAt, refundMs))
+  const refunds = openRefunds(payment)
+    .filter(([, { requestedAt }]) => isOver(requestedAt, now, refundMs))
     .map(([refundRequestId]) => withoutEnd.refund(refundRequestId));
   const disputes = openChargebacks(payment)
-    .filter(({ disputeId }) => isOver(beginningOf(payment, disputeId), disputeMs))
+    .filter(({ disputeId }) => isOver(beginningOf(payment, disputeId), now, disputeMs))
     .map(({ disputeId }) => withoutEnd.dispute(disputeId));
   return [...refunds, ...disputes].map((anomaly) => ({ kind: 'anomaly', anomaly, provenance: provenanceFrom('reconciler') }));
 }
@@ -77,6 +92,14 @@ const withoutEnd = {
   refund: (refundRequestId: string) => anomalyText('refundWithoutEnd', refundRequestId),
   dispute: (disputeId: string) => anomalyText('disputeWithoutEnd', disputeId),
 };
+
+function isOver(since: string | undefined, now: Date, ms: number): boolean {
+  return now.getTime() - Date.parse(since ?? '') >= ms;
+}
+
+function openRefunds({ refunds }: Payment): [string, RecordedRefund][] {
+  return Object.entries(refunds).filter(([, refund]) => isOpenRefund(refund));
+}
 
 function openChargebacks(payment: Payment): Dispute[] {
   return disputesOf(payment).filter(({ isOver, disputeType }) => !isOver && disputeType !== 'RETRIEVAL_REQUEST');
