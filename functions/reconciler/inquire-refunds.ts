@@ -21,7 +21,7 @@ export async function inquireRefunds(dependencies: ReconcilerDependencies, recon
 }
 
 /**
- * A refund that Antom does not know is sent again under the same id, and never abandoned: the merchant was promised it, and its amount is held. If it
+ * A refund that Antom does not know is sent again under the same id, and never given up: the merchant was promised it, and its amount is held. If it
  * were called failed, the merchant would request it again, and the buyer would be paid twice.
  */
 async function inquireRefund(

@@ -1,6 +1,6 @@
 import { provenanceFrom } from '../../shared/payment/fact.ts';
 import { hasEnd } from '../../shared/payment/lifecycle.ts';
-import { isHeldForAnswer, isLateLookTime, nextLookAt, withoutEndIn } from '../../shared/payment/settling.ts';
+import { isAnswerAwaited, isLateLookTime, nextLookAt, withoutEndIn } from '../../shared/payment/settling.ts';
 import type { Claim } from '../../shared/storage/payment-store.ts';
 import { abandonAt } from './due-times.ts';
 import type { ReconcilerDependencies } from './reconciliation.ts';
@@ -15,14 +15,14 @@ export async function settlePayment(dependencies: ReconcilerDependencies, claim:
   const { settings, enqueueNewFacts, now } = dependencies;
   const { payment } = claim;
   const { isNews } = await enqueueNewFacts(payment, withoutEndIn(payment, now(), settings.patience));
-  if (isNews || isHeldForAnswer(payment)) return; // Antom is asked at the last pause, for as long as it takes
+  if (isNews || isAnswerAwaited(payment)) return; // Antom is asked at the last pause
   await (hasEnd(payment) ? settleOrPostpone(dependencies, claim, isClear) : abandonIfLate(dependencies, claim));
 }
 
 async function settleOrPostpone({ store, settings, now }: ReconcilerDependencies, claim: Claim, isClear: boolean): Promise<void> {
   const { payment } = claim;
   if (!isClear && isLateLookTime(payment, now(), settings.lateLookMs)) return; // the late look is still to be made
-  const next = nextLookAt(payment, now(), settings.lateLookMs);
+  const next = nextLookAt(payment, now(), settings.lateLookMs, settings.patience);
   if (next !== undefined) await store.postpone(claim, next);
   // A newer release may still have work to do on a payment with a fact that this one does not know, so it stays due for a while.
   else if (payment.unknownFacts.length === 0 || isLate(payment, now(), settings.abandonAfterMs)) await store.settle(claim);

@@ -4,7 +4,7 @@ import { type AnomalyFact, provenanceFrom, SINGLE_FACT_KINDS } from './fact.ts';
 import { hasEnd } from './lifecycle.ts';
 import type { Payment, RecordedRefund } from './payment.ts';
 import { recordingRule } from './recording.ts';
-import { hasOpenRefund, isOpenRefund } from './refund.ts';
+import { isOpenRefund } from './refund.ts';
 import { isUnderRiskReview, RISK_REVIEW_WITHOUT_END, riskReviewOpenSince } from './risk-review.ts';
 
 /*
@@ -12,32 +12,48 @@ import { isUnderRiskReview, RISK_REVIEW_WITHOUT_END, riskReviewOpenSince } from 
  */
 
 interface Hold {
-  readonly holds: (payment: Payment) => boolean;
-  /** Whether Antom's answers show its end. Then Antom is asked at the last pause, as about a payment without an end. */
-  readonly isAnswered: boolean;
+  /** Antom's answers will show its end, and nobody has been told that it has none: Antom is asked at the last pause, and not once a day. */
+  readonly isAwaited: (payment: Payment) => boolean;
+  readonly holds: (payment: Payment, now: Date, patience: Patience) => boolean;
 }
 
-/** What keeps a payment due that has its own end. What has been reported as one without an end holds it no longer, except a refund, which is sent again. */
+/**
+ * What keeps a payment due that has its own end: a refund, a dispute or a risk review that is still open. One that has been reported as one without an end
+ * holds the payment no longer, except that Antom is asked about a refund for as long again.
+ */
 const HOLDS = {
-  refund: { holds: hasOpenRefund, isAnswered: true },
-  riskReview: {
-    holds: (payment) => hasEnd(payment) && isUnderRiskReview(payment) && !payment.anomalies.includes(RISK_REVIEW_WITHOUT_END),
-    isAnswered: true,
+  refund: {
+    isAwaited: isRefundAwaited,
+    holds: (payment, now, { refundMs }) =>
+      isRefundAwaited(payment) || openRefunds(payment).some(([, { requestedAt }]) => !isOver(requestedAt, now, 2 * refundMs)),
   },
+  riskReview: { isAwaited: isRiskReviewAwaited, holds: isRiskReviewAwaited },
   chargeback: {
-    holds: (payment) => openChargebacks(payment).some(({ disputeId }) => !payment.anomalies.includes(withoutEnd.dispute(disputeId))),
-    isAnswered: false,
+    isAwaited: () => false, // no answer tells of disputes
+    holds: (payment) => openChargebacks(payment).some(({ disputeId }) => !isReported(payment, withoutEnd.dispute(disputeId))),
   },
 } as const satisfies Record<string, Hold>;
 
-/** Whether a refund, a dispute or a risk review is still open. */
-function isHeld(payment: Payment): boolean {
-  return Object.values(HOLDS).some(({ holds }) => holds(payment));
+function isHeld(payment: Payment, now: Date, patience: Patience): boolean {
+  return Object.values(HOLDS).some(({ holds }) => holds(payment, now, patience));
 }
 
-/** Whether one of them is, and its end shows in Antom's answers. */
-export function isHeldForAnswer(payment: Payment): boolean {
-  return Object.values(HOLDS).some(({ holds, isAnswered }) => isAnswered && holds(payment));
+/** Whether an answer of Antom's is awaited about something of a payment with an end. */
+export function isAnswerAwaited(payment: Payment): boolean {
+  return Object.values(HOLDS).some(({ isAwaited }) => isAwaited(payment));
+}
+
+function isRefundAwaited(payment: Payment): boolean {
+  return openRefunds(payment).some(([id]) => !isReported(payment, withoutEnd.refund(id)));
+}
+
+function isRiskReviewAwaited(payment: Payment): boolean {
+  return hasEnd(payment) && isUnderRiskReview(payment) && !isReported(payment, RISK_REVIEW_WITHOUT_END);
+}
+
+/** Where there is no room for another anomaly, a person knows that there are more. */
+function isReported({ anomalies, furtherAnomalies }: Payment, anomaly: string): boolean {
+  return anomalies.includes(anomaly) || furtherAnomalies !== undefined;
 }
 
 /** The ends after which the buyer may be charged all the same. */
@@ -48,9 +64,9 @@ const LOOKED_AT_AGAIN = SINGLE_FACT_KINDS.filter((kind) => recordingRule(kind).l
  * when it is settled.
  * @param pauseMs the pause, and how long after a cancellation, a final capture failure or a failed refund the late look is
  */
-export function nextLookAt(payment: Payment, now: Date, pauseMs: number): number | undefined {
+export function nextLookAt(payment: Payment, now: Date, pauseMs: number, patience: Patience): number | undefined {
   const lateLooks = endsOf(payment).map((end) => Date.parse(end) + pauseMs);
-  const ahead = [...lateLooks.filter((at) => at > now.getTime()), ...(isHeld(payment) ? [now.getTime() + pauseMs] : [])];
+  const ahead = [...lateLooks.filter((at) => at > now.getTime()), ...(isHeld(payment, now, patience) ? [now.getTime() + pauseMs] : [])];
   return ahead.length === 0 ? undefined : Math.min(...ahead);
 }
 
@@ -84,12 +100,11 @@ export interface Patience {
 
 /** A fact for each refund, chargeback and risk review that has been open for too long. It is recorded once, however often it is stated. */
 export function withoutEndIn(payment: Payment, now: Date, { refundMs, disputeMs, riskReviewMs }: Patience): AnomalyFact[] {
-  const isOver = (since: string | undefined, ms: number) => now.getTime() - Date.parse(since ?? '') >= ms;
-  const refunds = Object.entries(payment.refunds)
-    .filter(([, refund]) => isOpenRefund(refund) && isOver(refund.requestedAt, refundMs))
+  const refunds = openRefunds(payment)
+    .filter(([, { requestedAt }]) => isOver(requestedAt, now, refundMs))
     .map(([refundRequestId]) => withoutEnd.refund(refundRequestId));
   const disputes = openChargebacks(payment)
-    .filter(({ disputeId }) => isOver(beginningOf(payment, disputeId), disputeMs))
+    .filter(({ disputeId }) => isOver(beginningOf(payment, disputeId), now, disputeMs))
     .map(({ disputeId }) => withoutEnd.dispute(disputeId));
   const reviewedSince = riskReviewOpenSince(payment);
   const reviews = reviewedSince !== undefined && now.getTime() - reviewedSince >= riskReviewMs ? [RISK_REVIEW_WITHOUT_END] : [];
@@ -100,6 +115,14 @@ const withoutEnd = {
   refund: (refundRequestId: string) => anomalyText('refundWithoutEnd', refundRequestId),
   dispute: (disputeId: string) => anomalyText('disputeWithoutEnd', disputeId),
 };
+
+function isOver(since: string | undefined, now: Date, ms: number): boolean {
+  return now.getTime() - Date.parse(since ?? '') >= ms;
+}
+
+function openRefunds({ refunds }: Payment): [string, RecordedRefund][] {
+  return Object.entries(refunds).filter(([, refund]) => isOpenRefund(refund));
+}
 
 function openChargebacks(payment: Payment): Dispute[] {
   return disputesOf(payment).filter(({ isOver, disputeType }) => !isOver && disputeType !== 'RETRIEVAL_REQUEST');

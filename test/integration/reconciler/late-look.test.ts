@@ -156,6 +156,28 @@ describe('a refund without an end', () => {
   });
 });
 
+test('a refund without an end is asked about once a day when it is reported, and no more after as long again', async () => {
+  const { service, start, paymentRequestId, stored, look, passed } = await paymentWith('captured');
+  service.antom.answers({ inquiryRefund: inquiredRefund('PROCESSING') });
+  const requestedAt = service.clock.now().getTime();
+  await service.store.reserveRefund(start, aNewRefund(), service.clock.now());
+  service.clock.advance(7 * DAY);
+  for (let looks = 0; !viewOf(await stored()).needsReview && looks < 5; looks++) await look();
+  await look();
+  const gaps: number[] = [];
+  for (let before = service.clock.now().getTime(); (await stored()).dueAtEpochMs !== undefined && gaps.length < 20;) {
+    await look();
+    gaps.push(passed(before));
+    before = service.clock.now().getTime();
+  }
+  expect(new Set(gaps)).toEqual(new Set([DAY]));
+  expect(passed(requestedAt)).toBeGreaterThanOrEqual(14 * DAY);
+  expect(viewOf(await service.payment(paymentRequestId))).toMatchObject({ needsReview: true });
+  service.antom.answers({ inquiryRefund: inquiredRefund('SUCCESS') });
+  await service.recorded(paymentRequestId, aRefund('SUCCESS'));
+  expect(await service.reconcileUntilSettled(paymentRequestId)).toMatchObject({ refunds: { 'refund-1': { state: 'SUCCESS' } } });
+});
+
 describe('a chargeback', () => {
   const step = (notificationType: string) => aDisputeStep(notificationType, { disputeType: 'CHARGEBACK' });
 

@@ -1,6 +1,5 @@
 import { type LedgerOrder, type LedgerRefund, remainingOf } from '../antom/ledger.ts';
 import { oneOf } from '../engine/choices.ts';
-import { isKnownWeak } from '../known-weak-places.ts';
 import { HOUR, MINUTE, SECOND } from '../world/settings.ts';
 import type { Scene } from './scene.ts';
 
@@ -11,8 +10,7 @@ export function refundDesk({ world, choices, pause, antom }: Scene): void {
       await pause(oneOf(choices, [3 * SECOND, 2 * MINUTE, 5 * HOUR]));
       const isSuccess = oneOf(choices, [true, true, false]);
       antom.refundEnded(refund, isSuccess);
-      const spared = isSuccess ? isKnownWeak('refundReversed') : isKnownWeak('refundFailedThenSucceeded');
-      if (spared || choices.rarely(0.1, 1) === 0) return;
+      if (choices.rarely(0.1, 1) === 0) return;
       await pause(3 * HOUR);
       antom.refundEnded(refund, !isSuccess);
     })();

@@ -58,22 +58,20 @@ const AGREEMENT: Readonly<Record<LedgerOrder['state'] | 'absent', Agreement>> = 
   absent,
   rejected: absent,
   open,
-  declined: open,
-  closed: (item) => (has(item, 'abandoned') ? 'closed at Antom, and nobody noticed before it was abandoned' : undefined),
+  declined: (item, order) => (order?.cancelRefusal !== undefined && has(item, 'cancellation') ? undefined : open(item, order)),
+  closed: (item) => (has(item, 'cancellation') ? undefined : 'closed at Antom, and not here'),
   authorized(item, order) {
     if (order?.capture === 'captured') return undefined;
     if (!has(item, 'authorized')) return 'authorized at Antom, and not here';
     const end = order?.capture === 'failed' ? 'notCaptured' : 'abandoned';
-    return has(item, end) ? undefined : `not captured at Antom, and the payment is not ${end}`;
+    return has(item, end) || has(item, 'cancellation') ? undefined : `not captured at Antom, and the payment is not ${end}`;
   },
   cancelled(item, order) {
     if (order?.capture === 'captured') {
-      const isTakenBack = !has(item, 'cancellation') && !isKnownWeak('lateCancellation');
+      const isTakenBack = !has(item, 'cancellation') && !isKnownWeak('captureTakenBack');
       return isTakenBack ? 'Antom has taken the payment back, and it is not cancelled here' : undefined;
     }
     if (!has(item, 'cancellation')) return 'cancelled at Antom, and not here';
-    if (order?.wasApproved === true && !has(item, 'authorized') && !isKnownWeak('paidAfterCancellation'))
-      return 'paid after it was cancelled, and not here';
     return has(item, 'closing') || has(item, 'notPlaced') ? undefined : 'cancelled, and nobody remembers why';
   },
 };
@@ -85,7 +83,8 @@ function refundsOf(item: ValueMap, order: LedgerOrder): string | undefined {
     if (refund === undefined)
       return origin === 'dashboard' && isKnownWeak('dashboardRefundUntold') ? undefined : `Antom has refund ${state}, and it is not here`;
     const expected = state === 'REFUSED' ? 'FAIL' : state;
-    if (refund.state !== expected) return `a refund is ${expected} at Antom and ${refund.state} here`;
+    const isReturned = expected === 'FAIL' && refund.state === 'SUCCESS' && (refund.told.has('FAIL') || isKnownWeak('returnUntold'));
+    if (refund.state !== expected && !isReturned) return `a refund is ${expected} at Antom and ${refund.state} here`;
     return refund.minorUnits === minorUnits ? undefined : 'a refund has another amount at Antom';
   });
 }
@@ -114,9 +113,8 @@ function isSpared(statement: string, { orders }: Ledger): boolean {
 
 function statementsIn(id: string, item: ValueMap, ledger: Ledger): string[] {
   const facts = Object.keys(item).map((name) => statementOf.fact(id, name));
-  // A failure that a success has overtaken is not recorded any more.
-  const refunds = refundsIn(item).flatMap(({ refundRequestId, rank }) =>
-    ['PROCESSING', 'FAIL', 'SUCCESS'].slice(0, rank - 1).map((state) => statementOf.refund(refundRequestId, state)),
+  const refunds = refundsIn(item).flatMap(({ refundRequestId, told }) =>
+    Array.from(told, (state) => statementOf.refund(refundRequestId, state)),
   );
   const steps = disputeStepsIn(item).map(({ disputeId, step }) => statementOf.dispute(id, disputeId, step));
   return [...facts, ...refunds, ...steps].filter((statement) => ledger.stated.has(statement));

@@ -28,12 +28,14 @@ export function wonOf(value: Value | undefined): bigint {
 export const textOf = (value: Value | undefined) => (typeof value === 'string' ? value : '');
 
 /** How far a refund has come, by its stored rank. */
-const REFUND_STATES = ['', 'RESERVED', 'PROCESSING', 'FAIL', 'SUCCESS'] as const;
+const REFUND_STATES = ['', 'RESERVED', 'PROCESSING', 'FAIL', 'SUCCESS', 'RETURNED'] as const;
 
 export interface StoredRefund {
   readonly refundRequestId: string;
   readonly rank: number;
   readonly state: string;
+  /** The ends that Antom has told, which may be both. */
+  readonly told: ReadonlySet<'FAIL' | 'SUCCESS'>;
   readonly minorUnits: bigint;
   /** Requested through the API, and not in Antom's Dashboard. */
   readonly isOurs: boolean;
@@ -46,6 +48,7 @@ export function refundsIn(item: ValueMap): StoredRefund[] {
       refundRequestId,
       rank,
       state: REFUND_STATES[rank] ?? 'UNKNOWN',
+      told: new Set([...(has(refund, 'failedAt') ? ['FAIL' as const] : []), ...(has(refund, 'succeededAt') ? ['SUCCESS' as const] : [])]),
       minorUnits: wonOf(refund['minorUnits']),
       isOurs: has(refund, 'fingerprint'),
     };

@@ -7,7 +7,7 @@ import { withFacts } from '../../../shared/payment/overlay.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { reviewTexts } from '../../../shared/payment/review.ts';
 import { RISK_REVIEW_WITHOUT_END, riskReviewOf } from '../../../shared/payment/risk-review.ts';
-import { isHeldForAnswer, nextLookAt, withoutEndIn } from '../../../shared/payment/settling.ts';
+import { isAnswerAwaited, nextLookAt, withoutEndIn } from '../../../shared/payment/settling.ts';
 import { statusOf } from '../../../shared/payment/status.ts';
 import { aCancellation, aRefund, aRiskReview } from '../../support/a-fact.ts';
 import { anAcceptance, aPayment, recorded, refundsOf } from '../../support/a-payment.ts';
@@ -40,7 +40,7 @@ function reading(payment: Payment) {
     next: nextStep(payment, later(0)),
     review,
     reasons: reviewTexts(payment).toSorted(),
-    isHeld: isHeldForAnswer(payment),
+    isHeld: isAnswerAwaited(payment),
     mayBePaid: mayBePaid(payment),
   };
 }
@@ -87,8 +87,8 @@ describe('a captured payment under review', () => {
   const payment = aPayment({ captured, riskReviewStarted });
 
   test('is held, and Antom is asked, until the review has ended or is reported as one without an end', () => {
-    expect(isHeldForAnswer(payment)).toBe(true);
-    expect(nextLookAt(payment, later(0), HOUR)).toBe(later(HOUR).getTime());
+    expect(isAnswerAwaited(payment)).toBe(true);
+    expect(nextLookAt(payment, later(0), HOUR, PATIENCE)).toBe(later(HOUR).getTime());
     const ended: readonly Partial<Payment>[] = [
       { riskReviewAccepted },
       { riskReviewRejected },
@@ -96,8 +96,8 @@ describe('a captured payment under review', () => {
       { refunds: refundsOf('SUCCESS', 46_000n) },
     ];
     for (const facts of ended) {
-      expect(isHeldForAnswer({ ...payment, ...facts })).toBe(false);
-      expect(nextLookAt({ ...payment, ...facts }, later(0), HOUR)).toBeUndefined();
+      expect(isAnswerAwaited({ ...payment, ...facts })).toBe(false);
+      expect(nextLookAt({ ...payment, ...facts }, later(0), HOUR, PATIENCE)).toBeUndefined();
     }
   });
 
