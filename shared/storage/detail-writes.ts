@@ -1,7 +1,5 @@
 import type { SingleFact } from '../payment/fact.ts';
 import { MILESTONES } from '../payment/milestone.ts';
-import type { Payment } from '../payment/payment.ts';
-import { anomalyOf } from '../payment/recording.ts';
 import { approvalDetailsOf, declineDetailsOf, withDetails } from '../payment/stated-details.ts';
 import { isRecorded } from './conditions.ts';
 import type { Recording } from './payment-store.ts';
@@ -27,14 +25,14 @@ export function pageToRemove({ kind }: SingleFact): Clause[] {
   return MILESTONES[kind].approves ? [{ expression: '#normalUrl' }] : [];
 }
 
-/** A fact that is recorded comes again, perhaps from another source, and says more than before. Then that is recorded, too. */
+/** A fact that is recorded comes again, perhaps from another source, and says more than before. Then that is recorded, too. One that contradicts is no duplicate. */
 export async function fillInDetails(
   table: PaymentsTable,
   paymentRequestId: string,
   fact: SingleFact,
   recording: Recording,
 ): Promise<Recording> {
-  if (recording.outcome !== 'duplicate' || !saysMore(recording.payment, fact)) return recording;
+  if (recording.outcome !== 'duplicate' || withDetails(recording.payment, fact) === recording.payment) return recording;
   const known = storedApproval(recording.payment);
   const missing = statedIn(fact).filter(([name]) => !Object.entries(known).some(([other, value]) => other === name && value !== undefined));
   const update = recordingUpdate({
@@ -43,10 +41,6 @@ export async function fillInDetails(
   });
   const filled = await record(table, paymentRequestId, update, () => true);
   return filled.outcome === 'recorded' ? { ...filled, outcome: 'duplicate' } : filled;
-}
-
-function saysMore(payment: Payment, fact: SingleFact): boolean {
-  return anomalyOf(payment, fact) === undefined && withDetails(payment, fact) !== payment;
 }
 
 /** The attributes that the fact has a value for. */

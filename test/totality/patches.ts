@@ -31,7 +31,6 @@ const REFUND_UPDATES = 'shared/storage/refund-updates.ts';
 const QUEUE = 'shared/messaging/fact-json.ts';
 const EVENT = 'shared/contract/payment-event.ts';
 const NOTIFICATION = 'shared/antom-facts/facts-of-notifications.ts';
-const CONTRACT_PAGE = 'test/unit/docs/contract-page.test.ts';
 const STATED = 'shared/antom-facts/facts-with-amounts.ts';
 const STORED_DETAILS = 'shared/storage/stored-details.ts';
 const ANY_DETAILS = 'shared/payment/payment-details.ts';
@@ -128,8 +127,8 @@ export const PROPERTY_PATCHES: readonly PropertyPatch[] = [
   added(FACT, 'RefundReturnedFact', [QUEUE, GENERATOR]),
   added(FACT, 'DisputeFact', [QUEUE, GENERATOR]),
   added(FACT, 'Provenance', [ITEM, QUEUE, GENERATOR]),
-  added(ANY_DETAILS, 'CardDetails', [QUEUE, GENERATOR, STORED_DETAILS, DETAILS_STATED, CONTRACT_PAGE]),
-  added(ANY_DETAILS, 'SettlementDetails', [QUEUE, GENERATOR, STORED_DETAILS, DETAILS_STATED, CONTRACT_PAGE]),
+  added(ANY_DETAILS, 'CardDetails', [QUEUE, GENERATOR, STORED_DETAILS, DETAILS_STATED]),
+  added(ANY_DETAILS, 'SettlementDetails', [QUEUE, GENERATOR, STORED_DETAILS, DETAILS_STATED]),
   added(ANY_DETAILS, 'RawRefusal', [QUEUE, GENERATOR, STORED_DETAILS, DETAILS_STATED]),
   added(PAYMENT, 'RecordedRefund', [ITEM, REFUND_UPDATES]),
   added(PAYMENT, 'RecordedDisputeStep', [DISPUTE, ITEM]),

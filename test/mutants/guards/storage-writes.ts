@@ -74,7 +74,6 @@ export const STORAGE_WRITES: readonly Mutant[] = [
     [
       ["the address of the buyer's page goes with the approval", 'MILESTONES[kind].approves ?', 'MILESTONES[kind].fails ?'],
       ['what a repeated fact says more is filled in', "recording.outcome !== 'duplicate' ||", 'true ||'],
-      ['a contradicting fact fills in nothing', 'anomalyOf(payment, fact) === undefined && withDetails', 'withDetails'],
     ],
     TABLE,
   ),
