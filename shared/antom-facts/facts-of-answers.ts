@@ -28,6 +28,7 @@ import {
 import type { Money } from '../payment/money.ts';
 import { factsOfReviews } from './facts-of-reviews.ts';
 import { outcomeFact, refundFact } from './facts-with-amounts.ts';
+import { detailsOf } from './payment-details.ts';
 import type { PaymentMethod } from './payment-method.ts';
 
 /**
@@ -64,7 +65,7 @@ function paymentFacts(answer: InquiryPaymentAnswer, { success }: PaymentMethod):
     resultMessage: answer.paymentResultMessage,
   });
   if (kind === 'cancellation') return [{ kind, paymentId, provenance }];
-  const outcome = outcomeFact({ kind, paymentId, amount, provenance });
+  const outcome = outcomeFact({ kind, paymentId, amount, provenance, details: detailsOf(answer) });
   return outcome === undefined ? [] : [outcome, ...endOf(outcome)];
 }
 

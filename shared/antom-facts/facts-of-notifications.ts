@@ -26,6 +26,7 @@ import { endOf } from './facts-of-answers.ts';
 import { factsOfReviews } from './facts-of-reviews.ts';
 import { outcomeFact, refundFact } from './facts-with-amounts.ts';
 import { issuerAuthenticatedCard } from './issuer-authenticated-card.ts';
+import { detailsOf, settlementOf } from './payment-details.ts';
 import type { PaymentMethod } from './payment-method.ts';
 
 /** Which payment an outcome belongs to. notifyCapture names no `paymentRequestId`. */
@@ -121,7 +122,7 @@ function outcomeOfPayment(notification: PaymentNotification, { success }: Paymen
     return { kind: 'review', notifyType: 'PAYMENT_RESULT', paymentRequestId, paymentId };
   const provenance = provenanceOf(paymentTime, result);
   return byStatus<OutcomeKind>('PAYMENT_RESULT', result, { S: success, F: 'authorizationFailed' }, (kind) => {
-    const fact = outcomeFact({ kind, paymentId, amount, provenance });
+    const fact = outcomeFact({ kind, paymentId, amount, provenance, details: detailsOf(notification) });
     if (fact === undefined) return undefined;
     const [end] = endOf(fact);
     return {
@@ -139,7 +140,7 @@ function outcomeOfCapture(notification: CaptureNotification): Notification {
   const { captureRequestId, captureId, paymentId, captureAmount: amount, captureTime, result } = notification;
   const provenance = { ...provenanceOf(captureTime, result), captureId };
   return byStatus<OutcomeKind>('CAPTURE_RESULT', result, { S: 'captured', F: 'captureFailed' }, (kind) => {
-    const fact = outcomeFact({ kind, paymentId, amount, provenance });
+    const fact = outcomeFact({ kind, paymentId, amount, provenance, details: { settlement: settlementOf(notification) } });
     return fact && { kind: 'outcome', correlation: { by: 'capture', captureRequestId, paymentId }, fact };
   });
 }

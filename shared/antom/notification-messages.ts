@@ -1,9 +1,10 @@
 /**
- * The fields of the notifications. Card and buyer details (`cardInfo`, `paymentResultInfo`) are dropped while reading.
+ * The fields of the notifications. Of card details only what card-info.ts names is read; buyer details are dropped while reading.
  *
  * Source: docs.antom.com notifyPayment, notifyCapture, notifyRefund, notifyDispute.
  */
 import * as z from 'zod/mini';
+import { cardFields, settlementFields } from './card-info.ts';
 import { readRiskReview, riskReviewFields } from './risk-review.ts';
 import { amount, id, optional, optionalText, optionalWords } from './schema-fields.ts';
 
@@ -30,6 +31,8 @@ export const paymentMessage = z.pipe(
       /** Always there with `S`. */
       paymentAmount: optional(amount),
       paymentTime: optionalText,
+      ...cardFields,
+      ...settlementFields,
       result,
       ...riskReviewFields,
     })
@@ -59,6 +62,7 @@ export const captureMessage = z
     /** Always there with `S`. */
     captureAmount: optional(amount),
     captureTime: optionalText,
+    ...settlementFields,
     result,
   })
   .check(

@@ -1,10 +1,11 @@
 /**
- * The fields of Antom's answers, operation by operation. Card and buyer details in an answer (`cardInfo`, `paymentResultInfo`) are dropped while
- * reading, so that they cannot leak. Times are ISO 8601 with offset, as text.
+ * The fields of Antom's answers, operation by operation. Of card details only what card-info.ts names is read; buyer details are dropped while reading,
+ * so that they cannot leak. Times are ISO 8601 with offset, as text.
  *
  * Source: docs.antom.com, the response tables of each operation.
  */
 import * as z from 'zod/mini';
+import { cardFields, settlementFields } from './card-info.ts';
 import { readRiskReview, riskReviewFields, type RiskReviewStatement, type RiskReviewStatements } from './risk-review.ts';
 import { amount, id, optional, optionalText, optionalWords } from './schema-fields.ts';
 import { type CaptureEntry, readTransactions, type RefundEntry, type UnreadableKind } from './transactions.ts';
@@ -55,6 +56,8 @@ export const inquiryPaymentAnswer = z.pipe(
     paymentResultCode: optionalText,
     paymentResultMessage: optionalWords,
     paymentTime: optionalText,
+    ...cardFields,
+    ...settlementFields,
     transactions: z.optional(z.unknown()),
     ...riskReviewFields,
   }),

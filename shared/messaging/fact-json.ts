@@ -22,6 +22,7 @@ import {
   type SuccessFact,
 } from '../payment/fact.ts';
 import { formatMoney, parseMoney } from '../payment/money.ts';
+import type { CardDetails, RawRefusal, SettlementDetails, SettlementQuote } from '../payment/payment-details.ts';
 
 /*
  * Facts as JSON, for the queue. Only amounts change, because JSON has no bigint. Each schema names every property of its fact, or does not compile:
@@ -42,12 +43,42 @@ const provenance = z.object({
   reviewSource: optionalText,
 } satisfies SchemaOf<Provenance>);
 
-const success = z.object({ kind: z.enum(SUCCESS_KINDS), paymentId: text, amount, provenance } satisfies SchemaOf<SuccessFact>);
+const card = z.object({
+  brand: optionalText,
+  maskedNumber: optionalText,
+  issuer: optionalText,
+  authorizationCode: optionalText,
+  installments: z.optional(z.int()),
+} satisfies SchemaOf<CardDetails>);
+const quote = z.object({
+  id: optionalText,
+  currencyPair: optionalText,
+  price: optionalText,
+  isGuaranteed: z.optional(z.boolean()),
+} satisfies SchemaOf<SettlementQuote>);
+const settlement = z.object({
+  grossAmount: z.optional(amount),
+  quote: z.optional(quote),
+  acquirerReferenceNo: optionalText,
+  rrn: optionalText,
+} satisfies SchemaOf<SettlementDetails>);
+const refusal = z.object({ code: optionalText, reason: optionalText, adviceCode: optionalText } satisfies SchemaOf<RawRefusal>);
+
+const success = z.object({
+  kind: z.enum(SUCCESS_KINDS),
+  paymentId: text,
+  amount,
+  provenance,
+  card: z.optional(card),
+  settlement: z.optional(settlement),
+} satisfies SchemaOf<SuccessFact>);
 const failure = z.object({
   kind: z.enum(FAILURE_KINDS),
   paymentId: text,
   amount: z.optional(amount),
   provenance,
+  card: z.optional(card),
+  refusal: z.optional(refusal),
 } satisfies SchemaOf<FailureFact>);
 const riskReview = z.object({ kind: z.enum(RISK_REVIEW_KINDS), paymentId: text, provenance } satisfies SchemaOf<RiskReviewFact>);
 
@@ -105,5 +136,13 @@ export function factFromJson(json: unknown): Fact | undefined {
 }
 
 export function toFactJson(fact: Fact): object {
-  return 'amount' in fact && fact.amount !== undefined ? { ...fact, amount: formatMoney(fact.amount) } : fact;
+  return {
+    ...fact,
+    ...('amount' in fact && fact.amount !== undefined ? { amount: formatMoney(fact.amount) } : {}),
+    ...('settlement' in fact && fact.settlement !== undefined ? { settlement: settlementJson(fact.settlement) } : {}),
+  };
+}
+
+function settlementJson({ grossAmount, ...settlement }: SettlementDetails): object {
+  return { ...settlement, ...(grossAmount === undefined ? {} : { grossAmount: formatMoney(grossAmount) }) };
 }

@@ -1,5 +1,6 @@
 import { namingAMoment } from './antom-time.ts';
 import type { Money } from './money.ts';
+import type { CardDetails, RawRefusal, SettlementDetails } from './payment-details.ts';
 
 /** The calls and messages by which Antom states facts. `reconciler`: concluded from the time that has passed. `review`: found out by an operator. */
 export const FACT_SOURCES = [
@@ -55,12 +56,16 @@ export interface SuccessFact extends Outcome {
   readonly kind: SuccessKind;
   /** The payment's amount, or the captured amount; compared with the requested amount. */
   readonly amount: Money;
+  readonly card?: CardDetails | undefined;
+  readonly settlement?: SettlementDetails | undefined;
 }
 
 export interface FailureFact extends Outcome {
   readonly kind: FailureKind;
   /** The same, if Antom names one. Without it there is nothing to compare: a failure moves no money. */
   readonly amount?: Money | undefined;
+  readonly card?: CardDetails | undefined;
+  readonly refusal?: RawRefusal | undefined;
 }
 
 /** Antom closed the order before the buyer paid. */

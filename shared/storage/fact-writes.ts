@@ -5,6 +5,7 @@ import type { Payment } from '../payment/payment.ts';
 import { recordingRule } from '../payment/recording.ts';
 import { amountIs, NO_REFUND_STORED, notYet, paymentIdIsFreeOr, revisionIs, sendsAre } from './conditions.ts';
 import { recordDisputeStep } from './counted-disputes.ts';
+import { detailsToSet, fillInDetails, pageToRemove } from './detail-writes.ts';
 import { DUE_TIME, dueAt, type DueTime, dueUnlessSet, firstDueTime } from './due-time.ts';
 import { parkedKeyOf, parkMessage } from './parked-message.ts';
 import type { FactWrites, Recording } from './payment-store.ts';
@@ -47,7 +48,7 @@ async function recordSingleFact(table: PaymentsTable, paymentRequestId: string, 
   // The fact is possible and yet missing: only a known refund or review has kept this write from settling the payment.
   const isUnsettled = settles !== undefined && first.outcome === 'superseded' && isMissing(first.payment, fact);
   const recording = isUnsettled ? await record(table, paymentRequestId, staysDue, isShownBy) : first;
-  return orAnomaly(table, paymentRequestId, fact, recording, now);
+  return fillInDetails(table, paymentRequestId, fact, await orAnomaly(table, paymentRequestId, fact, recording, now));
 }
 
 /**
@@ -65,15 +66,17 @@ function singleFactUpdates(
   const set = [
     setTo(fact.kind, { ...provenanceOf(fact), recordedAt: now.toISOString() }),
     ...('paymentId' in fact && fact.paymentId !== undefined ? [setIfNone('paymentId', fact.paymentId)] : []),
+    ...detailsToSet(fact),
     ...(rule.refundable ? [{ expression: '#refundable = #refundable + #minorUnits' }] : []),
   ];
+  const remove = [...STORED_REQUEST, ...pageToRemove(fact)];
   return {
-    staysDue: recording({ conditions, set: [...set, ...dueUnlessSet(due)], remove: STORED_REQUEST }),
+    staysDue: recording({ conditions, set: [...set, ...dueUnlessSet(due)], remove }),
     settles: rule.settles
       ? recording({
           conditions: [...conditions, NO_REFUND_STORED, notYet('riskReviewStarted')],
           set: [...set, ...(rule.looksAgain === true ? dueAt(lateLook) : [])],
-          remove: [...(rule.looksAgain === true ? [] : DUE_TIME), ...STORED_REQUEST],
+          remove: [...(rule.looksAgain === true ? [] : DUE_TIME), ...remove],
         })
       : undefined,
   };

@@ -10,6 +10,7 @@ import {
   type Rejection,
   type Review,
 } from '../payment/payment.ts';
+import { approvalSchemas, declineSchema } from './stored-details.ts';
 import type { StoredAsIs, StoredOtherwise, StoredRefund } from './stored-payment.ts';
 
 /*
@@ -99,6 +100,11 @@ const storedOtherwise = {
   minorUnits: integer,
   payRequest: optionalText,
   deflatedRequest: readable(z.instanceof(Uint8Array)),
+  // Older items have the buyer's page in it.
+  acceptance: readable(z.object({ normalUrl: optionalText, recordedAt: z.string() } satisfies SchemaOf<Acceptance>)),
+  normalUrl: optionalText,
+  ...approvalSchemas(integer),
+  decline: z.optional(declineSchema),
   leaseAttemptId: z.string(),
   leaseUntilEpochMs: z.int(),
   refunds: z.record(z.string(), readable(storedRefund)),
@@ -135,7 +141,6 @@ const storedAsIs = {
   sharesOrder: z.optional(z.boolean()),
   paymentId: optionalText,
   failedRefundsForgotten: z.optional(z.int()),
-  acceptance: readable(z.object({ normalUrl: z.string(), recordedAt: z.string() } satisfies SchemaOf<Acceptance>)),
   rejection: readable(
     z.object({ resultCode: z.string(), resultMessage: z.string(), recordedAt: z.string() } satisfies SchemaOf<Rejection>),
   ),

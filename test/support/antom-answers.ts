@@ -9,6 +9,7 @@ import type {
 } from '../../shared/antom/response-schemas.ts';
 import type { RefundResult } from '../../shared/payment/fact.ts';
 import { parseMoney } from '../../shared/payment/money.ts';
+import { NO_CARD_DETAILS } from './no-details.ts';
 import { won } from './won.ts';
 
 /* Antom's answers as its client gives them. Antom's id of a payment follows from ours, so that either can be asked for. */
@@ -35,6 +36,7 @@ export function inquired(paymentStatus: string, ...transactions: readonly Transa
       paymentResultCode: undefined,
       paymentResultMessage: undefined,
       paymentTime: '2026-01-31T18:04:59+09:00',
+      ...NO_CARD_DETAILS,
       transactions: [...transactions],
       riskReviews: [],
       unreadable: [],

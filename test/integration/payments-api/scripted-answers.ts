@@ -1,6 +1,7 @@
 import type { Answer } from '../../../shared/antom/answer.ts';
 import type { InquiryPaymentAnswer, RefundAnswer } from '../../../shared/antom/response-schemas.ts';
 import { ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
+import { NO_CARD_DETAILS } from '../../support/no-details.ts';
 import { won } from '../../support/won.ts';
 
 export function success<Body>(body: Body): Answer<Body> {
@@ -51,6 +52,7 @@ export function inquired(
     paymentResultCode: undefined,
     paymentResultMessage: undefined,
     paymentTime: undefined,
+    ...NO_CARD_DETAILS,
     transactions: [...transactions],
     riskReviews: [],
     unreadable: [],

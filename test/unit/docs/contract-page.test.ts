@@ -10,6 +10,7 @@ import { ROUTE_KEYS } from '../../../shared/contract/route-keys.ts';
 import { startPaymentRequest } from '../../../shared/contract/start-payment-request.ts';
 import { disputesOf } from '../../../shared/payment/dispute.ts';
 import { NEXT_STEPS } from '../../../shared/payment/next-step.ts';
+import type { CardDetails, SettlementDetails } from '../../../shared/payment/payment-details.ts';
 import { RISK_REVIEW_STATUSES } from '../../../shared/payment/risk-review.ts';
 import { aPayment, recorded, refundsOf } from '../../support/a-payment.ts';
 import { viewOf } from '../../support/a-view.ts';
@@ -54,13 +55,31 @@ const PROBLEM_MEMBERS = {
   antomResultCode: true,
 } as const satisfies Record<keyof ProblemBody, true>;
 
+const card = {
+  brand: 'BC',
+  maskedNumber: '4813',
+  issuer: 'BC Card',
+  authorizationCode: '1',
+  installments: 3,
+} satisfies Required<CardDetails>;
+const settlement = {
+  grossAmount: { currency: 'USD', minorUnits: 1n },
+  quote: { id: '1', currencyPair: 'USD/KRW', price: '1', isGuaranteed: true },
+  acquirerReferenceNo: '1',
+  rrn: '1',
+} satisfies Required<SettlementDetails>;
+
 const payment = aPayment({
   captured: recorded(),
+  card,
+  settlement,
   refunds: refundsOf('SUCCESS', 1n),
   disputeSteps: [{ disputeId: 'dispute-1', notificationType: 'DISPUTE_CREATED', recordedAt: '2026-02-01T10:00:00.000Z' }],
 });
+const declined = aPayment({ authorizationFailed: recorded({ resultCode: 'DO_NOT_HONOR' }) });
 const shown = {
   'The payment': viewOf(payment),
+  'A failure': viewOf(declined).failure ?? {},
   'A refund': Object.entries(payment.refunds).map(([id, refund]) => refundViewOf(payment, id, refund))[0] ?? {},
   'A dispute': disputesOf(payment).map(disputeView)[0] ?? {},
 };
@@ -98,6 +117,12 @@ describe("the API's page", () => {
 
   test.each(Object.entries(shown))('has every field under "%s", and no other', (heading, view) => {
     expect(namedFirst(heading).toSorted()).toEqual(Object.keys(view).toSorted());
+  });
+
+  it('has every detail of card and settlement, and no other', () => {
+    const described = tableRowsOf(sectionOf(PAGE, 'Card and settlement')).flatMap(([names = '']) => codeIn(names));
+    expect(described).toEqual([...Object.keys(card), ...Object.keys(settlement)]);
+    expect(Object.keys(shown['The payment'])).toEqual(expect.arrayContaining(['card', 'settlement']));
   });
 
   it('has every next step, and no other', () => {
