@@ -16,8 +16,8 @@ const BUDGET_BYTES = {
   'payments-api': 580_000,
   'api-authorizer': 365_000,
   'antom-webhook': 405_000,
-  'payment-worker': 540_000,
-  reconciler: 530_000,
+  'payment-worker': 550_000,
+  reconciler: 535_000,
 } satisfies Record<FunctionName, number>;
 
 const Output = z.object({
