@@ -28,7 +28,7 @@ import {
 import type { Money } from '../payment/money.ts';
 import { factsOfReviews } from './facts-of-reviews.ts';
 import { outcomeFact, refundFact } from './facts-with-amounts.ts';
-import { detailsOf } from './payment-details.ts';
+import { detailsOf, refundNumbersOf } from './payment-details.ts';
 import type { PaymentMethod } from './payment-method.ts';
 
 /**
@@ -111,7 +111,8 @@ export function factOfInquiryRefund(answer: InquiryRefundAnswer): RefundFact | u
   const { refundRequestId, refundId, refundAmount: amount, refundStatus, refundTime: antomTime } = answer;
   const result = REFUND_RESULTS.find((known) => known === refundStatus);
   if (result === undefined) return undefined;
-  return refundFact({ refundRequestId, refundId, amount, result, provenance: provenanceFrom('inquiryRefund', { antomTime }) });
+  const numbers = refundNumbersOf(answer);
+  return refundFact({ refundRequestId, refundId, amount, result, numbers, provenance: provenanceFrom('inquiryRefund', { antomTime }) });
 }
 
 /** Undefined unless Antom says that it cancelled the payment, or that it was closed already. Nothing else proves anything: inquire. */
@@ -137,6 +138,7 @@ export function factOfRefund(
     kind: 'refund',
     refundRequestId: asked.refundRequestId,
     refundId: body?.refundId,
+    numbers: body && refundNumbersOf(body),
     amount: body?.refundAmount ?? asked.amount,
     result: outcome,
     provenance: provenanceFrom('refund', { antomTime: body?.refundTime, resultCode, resultMessage }),

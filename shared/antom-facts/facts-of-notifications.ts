@@ -26,7 +26,7 @@ import { endOf } from './facts-of-answers.ts';
 import { factsOfReviews } from './facts-of-reviews.ts';
 import { outcomeFact, refundFact } from './facts-with-amounts.ts';
 import { issuerAuthenticatedCard } from './issuer-authenticated-card.ts';
-import { detailsOf, settlementOf } from './payment-details.ts';
+import { detailsOf, refundNumbersOf, settlementOf } from './payment-details.ts';
 import type { PaymentMethod } from './payment-method.ts';
 
 /** Which payment an outcome belongs to. notifyCapture names no `paymentRequestId`. */
@@ -151,14 +151,15 @@ function refundOf(notification: RefundNotification): Notification {
   return byStatus<RefundResult>('REFUND_RESULT', result, { S: 'SUCCESS', F: 'FAIL' }, (outcome) => {
     // With money, two statements that differ are none: an inquiry answers.
     if (refundStatus !== undefined && refundStatus !== outcome) return { kind: 'inconclusive', notifyType: 'REFUND_RESULT' };
-    const fact = refundFact({ refundRequestId, refundId, amount, result: outcome, provenance });
+    const fact = refundFact({ refundRequestId, refundId, amount, result: outcome, numbers: refundNumbersOf(notification), provenance });
     return fact && { kind: 'refund', fact };
   });
 }
 
 function disputeFact(dispute: DisputeNotification): DisputeFact {
   const { disputeId, paymentId, disputeNotificationType: notificationType, result } = dispute;
-  const times = [dispute.disputeJudgedTime, dispute.disputeAcceptTime, dispute.disputeTime];
+  const { disputeJudgedTime, disputeAcceptTime, disputeCancelledTime, defenseSuppliedTime, disputeTime } = dispute;
+  const times = [disputeJudgedTime, disputeAcceptTime, disputeCancelledTime, defenseSuppliedTime, disputeTime];
   const antomTime = times.map(namingAMoment).find((time) => time !== undefined);
   const details = {
     disputeType: dispute.disputeType,
@@ -167,6 +168,14 @@ function disputeFact(dispute: DisputeNotification): DisputeFact {
     defenseDueTime: namingAMoment(dispute.defenseDueTime),
     judgedResult: dispute.disputeJudgedResult,
     acceptReason: dispute.disputeAcceptReason,
+    defendable: dispute.defendable === undefined ? undefined : String(dispute.defendable),
+    disputeTime: namingAMoment(disputeTime),
+    disputeSource: dispute.disputeSource,
+    arn: dispute.arn,
+    captureId: dispute.captureId,
+    disputeCancelledTime: namingAMoment(disputeCancelledTime),
+    defenseSuppliedTime: namingAMoment(defenseSuppliedTime),
+    judgeReason: dispute.issuerComments?.judgeReason,
   } satisfies Record<DisputeDetail, string | undefined>;
   const amount = dispute.disputeJudgedAmount ?? dispute.disputeAmount;
   return { kind: 'dispute', disputeId, notificationType, paymentId, amount, ...details, provenance: provenanceOf(antomTime, result) };

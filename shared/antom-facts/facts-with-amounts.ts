@@ -26,7 +26,7 @@ export function refundFact({
   result,
   amount,
   ...statement
-}: Pick<RefundFact, 'refundRequestId' | 'refundId' | 'provenance'> & {
+}: Pick<RefundFact, 'refundRequestId' | 'refundId' | 'numbers' | 'provenance'> & {
   readonly result: RefundResult;
   readonly amount: Money | undefined;
 }): RefundFact | undefined {

@@ -3,7 +3,9 @@ import type { CardInfo, SettlementQuote as AntomQuote } from '../antom/card-info
 import {
   type CardDetails,
   detailsOrNone,
+  numbersFrom,
   type RawRefusal,
+  type RefundNumbers,
   type SettlementDetails,
   type SettlementQuote,
 } from '../payment/payment-details.ts';
@@ -53,6 +55,10 @@ export function settlementOf(statement: SettlementStatement, rrn?: string): Sett
     keyof SettlementDetails,
     unknown
   >);
+}
+
+export function refundNumbersOf(statement: RefundNumbers): RefundNumbers | undefined {
+  return detailsOrNone(numbersFrom((name) => statement[name]));
 }
 
 function quoteOf(quote: AntomQuote | undefined): SettlementQuote | undefined {

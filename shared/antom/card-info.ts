@@ -8,8 +8,8 @@ import * as z from 'zod/mini';
 import { isShort, maskedCardNumber, withoutCardNumbers } from './card-number.ts';
 import { amount, optional } from './schema-fields.ts';
 
-/** Antom documents 64 characters for ids. An id that is cut would be another one. */
-const detailId = optional(z.string().check(z.minLength(1), z.maxLength(64)));
+/** Antom documents 64 characters for ids. An id that is cut would be another one. @internal */
+export const shortId = optional(z.string().check(z.minLength(1), z.maxLength(64)));
 const approvalNumber = optional(z.string().check(z.minLength(1), z.maxLength(32), z.refine(isShort)));
 
 /** Words for people, cut to `longest` characters. A card number in them is masked before they are cut, so that no cut hides it. */
@@ -22,6 +22,17 @@ function words(longest: number) {
   );
 }
 const FAR_TOO_LONG = 4096;
+
+/** @internal */
+export const judgeReason = words(256);
+
+/** @internal */
+export const yesOrNo = optional(
+  z.pipe(
+    z.union([z.boolean(), z.enum(['true', 'false'])]),
+    z.transform((value) => String(value) === 'true'),
+  ),
+);
 
 /** `parseJson` makes each number text. */
 const months = optional(
@@ -41,7 +52,7 @@ const card = z.pipe(
     cardBrand: words(32),
     issuerName: words(64),
     authorizationCode: approvalNumber,
-    rrn: detailId,
+    rrn: shortId,
     creditPayPlan: optional(z.object({ installmentNum: months })),
     refusalCodeRaw: words(64),
     refusalReasonRaw: words(128),
@@ -61,10 +72,10 @@ const card = z.pipe(
 export type CardInfo = z.output<typeof card>;
 
 const quote = z.object({
-  quoteId: detailId,
+  quoteId: shortId,
   quoteCurrencyPair: words(16),
   quotePrice: rate,
-  guaranteed: optional(z.boolean()),
+  guaranteed: yesOrNo,
 });
 /**
  * The rate at which won become the settlement currency. `quotePrice` has the digits that Antom wrote.
@@ -81,8 +92,11 @@ export const cardFields = {
 
 /** @internal */
 export const settlementFields = {
-  acquirerReferenceNo: detailId,
+  acquirerReferenceNo: shortId,
   /** In the settlement currency, before fees. */
   grossSettlementAmount: optional(amount),
   settlementQuote: optional(quote),
 };
+
+/** The numbers of a refund: its approval number, and those by which the banks know it. @internal */
+export const refundNumberFields = { authorizationCode: approvalNumber, arn: shortId, rrn: shortId, acquirerReferenceNo: shortId };

@@ -4,7 +4,7 @@
  * Source: docs.antom.com notifyPayment, notifyCapture, notifyRefund, notifyDispute.
  */
 import * as z from 'zod/mini';
-import { cardFields, settlementFields } from './card-info.ts';
+import { cardFields, judgeReason, refundNumberFields, settlementFields, shortId, yesOrNo } from './card-info.ts';
 import { readRiskReview, riskReviewFields } from './risk-review.ts';
 import { amount, id, optional, optionalText, optionalWords } from './schema-fields.ts';
 
@@ -79,6 +79,7 @@ export const refundMessage = z
     /** Always there with `S`. */
     refundAmount: optional(amount),
     refundTime: optionalText,
+    ...refundNumberFields,
     /** Says the same as `result.resultStatus` in other words. */
     refundStatus: optionalText,
     result,
@@ -109,5 +110,14 @@ export const disputeMessage = z.object({
   disputeJudgedResult: optionalText,
   disputeAcceptTime: optionalText,
   disputeAcceptReason: optionalText,
+  /** False: Antom says that a defense would be useless. */
+  defendable: yesOrNo,
+  disputeSource: shortId,
+  arn: shortId,
+  captureId: shortId,
+  disputeCancelledTime: optionalText,
+  defenseSuppliedTime: optionalText,
+  /** Only why the issuer judged so: the buyer's own comments may hold personal data. */
+  issuerComments: optional(z.object({ judgeReason })),
   result: optional(result),
 });

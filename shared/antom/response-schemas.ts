@@ -5,7 +5,7 @@
  * Source: docs.antom.com, the response tables of each operation.
  */
 import * as z from 'zod/mini';
-import { cardFields, settlementFields } from './card-info.ts';
+import { cardFields, refundNumberFields, settlementFields } from './card-info.ts';
 import { readRiskReview, riskReviewFields, type RiskReviewStatement, type RiskReviewStatements } from './risk-review.ts';
 import { amount, id, optional, optionalText, optionalWords } from './schema-fields.ts';
 import { type CaptureEntry, readTransactions, type RefundEntry, type UnreadableKind } from './transactions.ts';
@@ -99,6 +99,7 @@ export const refundAnswer = z.object({
   /** Absent: as it was requested. */
   refundAmount: z.nullish(amount),
   refundTime: optionalText,
+  ...refundNumberFields,
 });
 /**
  * The refund that was made, or is in process: the result says which.
@@ -116,6 +117,7 @@ export const inquiryRefundAnswer = z
     /** `SUCCESS`, `FAIL`, `PROCESSING`, or one that is new. */
     refundStatus: id,
     refundTime: optionalText,
+    ...refundNumberFields,
   })
   .check(z.refine((refund) => refund.refundStatus !== 'SUCCESS' || refund.refundAmount !== undefined, { path: ['refundAmount'] }));
 /**

@@ -1,11 +1,12 @@
 import type { RefundResult } from '../payment/fact.ts';
 import { formatMoney, type WireMoney } from '../payment/money.ts';
 import type { Payment, RecordedRefund } from '../payment/payment.ts';
+import { numbersFrom, type RefundNumbers } from '../payment/payment-details.ts';
 import { refundedBy } from '../payment/refund.ts';
 import { type RefundFailure, refundFailure, RETURNED_REFUND } from './failure.ts';
 
 /** A refund as merchants see it, in the API's answers and in events. */
-export interface RefundView {
+export interface RefundView extends RefundNumbers {
   readonly refundRequestId: string;
   readonly refundId?: string | undefined;
   readonly paymentRequestId: string;
@@ -41,6 +42,7 @@ export function refundViewOf(payment: Payment, refundRequestId: string, refund: 
     refundReason: refund.reason,
     reference: refund.reference,
     idempotencyKeyHash: refund.idempotencyKeyHash,
+    ...numbersFrom((name) => refund[name]),
     failure: failureOf(refund),
     requestedAt: refund.requestedAt,
     settledAt: refund.settledAt,

@@ -22,7 +22,13 @@ import {
   type SuccessFact,
 } from '../payment/fact.ts';
 import { formatMoney, parseMoney } from '../payment/money.ts';
-import type { CardDetails, RawRefusal, SettlementDetails, SettlementQuote } from '../payment/payment-details.ts';
+import {
+  type CardDetails,
+  numbersFrom,
+  type RawRefusal,
+  type SettlementDetails,
+  type SettlementQuote,
+} from '../payment/payment-details.ts';
 
 /*
  * Facts as JSON, for the queue. Only amounts change, because JSON has no bigint. Each schema names every property of its fact, or does not compile:
@@ -64,6 +70,8 @@ const settlement = z.object({
 } satisfies SchemaOf<SettlementDetails>);
 const refusal = z.object({ code: optionalText, reason: optionalText, adviceCode: optionalText } satisfies SchemaOf<RawRefusal>);
 
+const numbers = z.object(numbersFrom(() => optionalText));
+
 const success = z.object({
   kind: z.enum(SUCCESS_KINDS),
   paymentId: text,
@@ -99,6 +107,7 @@ const FACTS = {
       kind: z.literal('refund'),
       refundRequestId: text,
       refundId: optionalText,
+      numbers: z.optional(numbers),
       amount,
       result: z.enum(REFUND_RESULTS),
       provenance,
@@ -107,6 +116,7 @@ const FACTS = {
       kind: z.literal('refund'),
       refundRequestId: text,
       refundId: optionalText,
+      numbers: z.optional(numbers),
       amount: z.optional(z.undefined()),
       result: z.literal('FAIL'),
       provenance,

@@ -1,6 +1,6 @@
 import { namingAMoment } from './antom-time.ts';
 import type { Money } from './money.ts';
-import type { CardDetails, RawRefusal, SettlementDetails } from './payment-details.ts';
+import type { CardDetails, RawRefusal, RefundNumbers, SettlementDetails } from './payment-details.ts';
 
 /** The calls and messages by which Antom states facts. `reconciler`: concluded from the time that has passed. `review`: found out by an operator. */
 export const FACT_SOURCES = [
@@ -86,6 +86,7 @@ interface RefundStatement {
   readonly kind: 'refund';
   readonly refundRequestId: string;
   readonly refundId?: string | undefined;
+  readonly numbers?: RefundNumbers | undefined;
   readonly provenance: Provenance;
 }
 
@@ -108,8 +109,23 @@ export interface RefundReturnedFact {
   readonly provenance: Provenance;
 }
 
-/** What a notification of a dispute can contain besides its type and an amount; `defenseDueTime` is ISO 8601 with offset. */
-export const DISPUTE_DETAILS = ['disputeType', 'reasonCode', 'reasonMessage', 'defenseDueTime', 'judgedResult', 'acceptReason'] as const;
+/** What a notification of a dispute can contain besides its type and an amount, as text. Times are ISO 8601 with offset; `defendable` is `true` or `false`. */
+export const DISPUTE_DETAILS = [
+  'disputeType',
+  'reasonCode',
+  'reasonMessage',
+  'defenseDueTime',
+  'judgedResult',
+  'acceptReason',
+  'defendable',
+  'disputeTime',
+  'disputeSource',
+  'arn',
+  'captureId',
+  'disputeCancelledTime',
+  'defenseSuppliedTime',
+  'judgeReason',
+] as const;
 export type DisputeDetail = (typeof DISPUTE_DETAILS)[number];
 
 /** One value for each detail. */
@@ -121,6 +137,14 @@ export function detailsFrom<Value>(valueOf: (detail: DisputeDetail) => Value): R
     defenseDueTime: valueOf('defenseDueTime'),
     judgedResult: valueOf('judgedResult'),
     acceptReason: valueOf('acceptReason'),
+    defendable: valueOf('defendable'),
+    disputeTime: valueOf('disputeTime'),
+    disputeSource: valueOf('disputeSource'),
+    arn: valueOf('arn'),
+    captureId: valueOf('captureId'),
+    disputeCancelledTime: valueOf('disputeCancelledTime'),
+    defenseSuppliedTime: valueOf('defenseSuppliedTime'),
+    judgeReason: valueOf('judgeReason'),
   };
 }
 

@@ -51,6 +51,20 @@ export interface DeclineDetails {
   readonly refusal?: RawRefusal | undefined;
 }
 
+/** The numbers of a refund, for receipts and banks. */
+export const REFUND_NUMBERS = ['authorizationCode', 'arn', 'rrn', 'acquirerReferenceNo'] as const;
+export type RefundNumbers = Readonly<Partial<Record<(typeof REFUND_NUMBERS)[number], string | undefined>>>;
+
+/** One value for each number. */
+export function numbersFrom<Value>(valueOf: (name: keyof RefundNumbers) => Value): Record<keyof RefundNumbers, Value> {
+  return {
+    authorizationCode: valueOf('authorizationCode'),
+    arn: valueOf('arn'),
+    rrn: valueOf('rrn'),
+    acquirerReferenceNo: valueOf('acquirerReferenceNo'),
+  };
+}
+
 /** `known` with what only `stated` has; `known` itself when there is nothing to fill in. */
 export function filledIn<Details extends object>(known: Details | undefined, stated: Details | undefined): Details | undefined {
   const isAbsent = ([name, value]: readonly [string, unknown]) => value !== undefined && !has(known, name);

@@ -1,6 +1,6 @@
 import type { DisputeDetail, Provenance, SingleFact } from './fact.ts';
 import type { Money } from './money.ts';
-import type { CardDetails, DeclineDetails, SettlementDetails } from './payment-details.ts';
+import type { CardDetails, DeclineDetails, RefundNumbers, SettlementDetails } from './payment-details.ts';
 
 /** A fact as stored: its provenance and when it was recorded (ISO 8601, UTC). */
 export interface RecordedOutcome extends Provenance {
@@ -14,7 +14,7 @@ export interface RecordedOutcome extends Provenance {
 export const REFUND_STATES = ['RESERVED', 'PROCESSING', 'FAIL', 'SUCCESS', 'RETURNED'] as const;
 export type RefundState = (typeof REFUND_STATES)[number];
 
-export interface RecordedRefund {
+export interface RecordedRefund extends RefundNumbers {
   /** `UNKNOWN`: a newer release recorded a state that this one does not know. The payment needs review. */
   readonly state: RefundState | 'UNKNOWN';
   /** The amount that the merchant asked for. Of a refund from Antom's Dashboard: the amount that belongs to `state`. */

@@ -10,6 +10,7 @@ import {
   type Rejection,
   type Review,
 } from '../payment/payment.ts';
+import { numbersFrom } from '../payment/payment-details.ts';
 import { approvalSchemas, declineSchema } from './stored-details.ts';
 import type { StoredAsIs, StoredOtherwise, StoredRefund } from './stored-payment.ts';
 
@@ -77,6 +78,7 @@ export const storedRefund = z.object({
   settledAt: optionalText,
   resultCode: optionalText,
   resultMessage: optionalText,
+  ...numbersFrom(() => optionalText),
   refundedMinorUnits: z.optional(integer),
   leastStated: z.optional(integer),
   mostStated: z.optional(integer),

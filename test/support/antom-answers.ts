@@ -9,7 +9,7 @@ import type {
 } from '../../shared/antom/response-schemas.ts';
 import type { RefundResult } from '../../shared/payment/fact.ts';
 import { parseMoney } from '../../shared/payment/money.ts';
-import { NO_CARD_DETAILS } from './no-details.ts';
+import { NO_CARD_DETAILS, NO_REFUND_NUMBERS } from './no-details.ts';
 import { won } from './won.ts';
 
 /* Antom's answers as its client gives them. Antom's id of a payment follows from ours, so that either can be asked for. */
@@ -95,6 +95,7 @@ export function inquiredRefund(refundStatus: string, minorUnits = 6_000n) {
       refundAmount: won(minorUnits),
       refundStatus,
       refundTime: undefined,
+      ...NO_REFUND_NUMBERS,
     };
     return { outcome: 'answered', signed: true, result: SUCCESS, body };
   };
@@ -117,7 +118,7 @@ export function refundInProcess(asked: RefundRequest): SignedAnswer<RefundAnswer
     outcome: 'answered',
     signed: true,
     result: { resultStatus: 'U', resultCode: 'REFUND_IN_PROCESS', resultMessage: 'in process' },
-    body: { refundRequestId, refundId: `antom-${refundRequestId}`, paymentId, refundAmount, refundTime: undefined },
+    body: { refundRequestId, refundId: `antom-${refundRequestId}`, paymentId, refundAmount, refundTime: undefined, ...NO_REFUND_NUMBERS },
   };
 }
 

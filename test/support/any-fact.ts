@@ -24,7 +24,13 @@ import {
   type SuccessFact,
 } from '../../shared/payment/fact.ts';
 import type { Money } from '../../shared/payment/money.ts';
-import type { CardDetails, RawRefusal, SettlementDetails, SettlementQuote } from '../../shared/payment/payment-details.ts';
+import {
+  type CardDetails,
+  numbersFrom,
+  type RawRefusal,
+  type SettlementDetails,
+  type SettlementQuote,
+} from '../../shared/payment/payment-details.ts';
 import { won } from './won.ts';
 
 /** A generator for every property, also the optional ones: a property test never notices the loss of a property that it never makes. */
@@ -107,6 +113,10 @@ export function anyFact(
     kind: fc.constant('refund' as const),
     refundRequestId: id,
     refundId: text,
+    numbers: fc.record(
+      numbersFrom(() => text),
+      anyOf,
+    ),
     amount,
     result: fc.constantFrom(...REFUND_RESULTS),
     provenance: from,
@@ -115,6 +125,10 @@ export function anyFact(
     kind: fc.constant('refund' as const),
     refundRequestId: id,
     refundId: text,
+    numbers: fc.record(
+      numbersFrom(() => text),
+      anyOf,
+    ),
     result: fc.constant('FAIL' as const),
     provenance: from,
   } satisfies AnyOf<Omit<FailedRefundFact, 'amount'>>;

@@ -6,3 +6,6 @@ export const NO_CARD_DETAILS = {
   grossSettlementAmount: undefined,
   settlementQuote: undefined,
 } as const;
+
+/** What an answer about a refund says of its numbers, when it says nothing. */
+export const NO_REFUND_NUMBERS = { authorizationCode: undefined, arn: undefined, rrn: undefined, acquirerReferenceNo: undefined } as const;

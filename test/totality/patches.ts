@@ -91,7 +91,11 @@ export const PATCHES: readonly Patch[] = [
     edit: { file: STATUSES, find: "  'REVIEW',\n]", replace: "  'REVIEW',\n  'CHARGED_BACK',\n]" },
     concerns: ['infra/demo/shop/buyer-state.ts', NEXT_STEP],
   },
-  { change: 'another detail of a dispute', edit: memberOf(FACT, "'acceptReason'", 'defendable'), concerns: [NOTIFICATION, DISPUTE_VIEW] },
+  {
+    change: 'another detail of a dispute',
+    edit: { file: FACT, find: "  'judgeReason',\n] as const", replace: "  'judgeReason',\n  'evidenceLimit',\n] as const" },
+    concerns: [NOTIFICATION, DISPUTE_VIEW],
+  },
 ];
 
 /** Values that a later release may add without any rule to look at them: nothing but the list is concerned. */

@@ -70,6 +70,15 @@ export const STORAGE_WRITES: readonly Mutant[] = [
     TABLE,
   ),
   ...mutantsOf(
+    'shared/storage/detail-writes.ts',
+    [
+      ["the address of the buyer's page goes with the approval", 'MILESTONES[kind].approves ?', 'MILESTONES[kind].fails ?'],
+      ['what a repeated fact says more is filled in', "recording.outcome !== 'duplicate' ||", 'true ||'],
+      ['a contradicting fact fills in nothing', 'anomalyOf(payment, fact) === undefined && withDetails', 'withDetails'],
+    ],
+    TABLE,
+  ),
+  ...mutantsOf(
     'shared/storage/recording-writes.ts',
     [
       ["another client's payment is never shown", 'recording.payment.apiClientId !== apiClientId', 'false'],

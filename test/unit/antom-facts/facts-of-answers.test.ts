@@ -172,6 +172,18 @@ describe('inquiryRefund', () => {
     expect(factOf(name)).toEqual({ ...aRefund, result, provenance: { source: 'inquiryRefund', antomTime } });
   });
 
+  it('states the numbers of the refund', () => {
+    expect(factOf('inquiry-refund-success-authorization-code')).toMatchObject({
+      result: 'SUCCESS',
+      numbers: {
+        authorizationCode: '40069876',
+        arn: '74987500123456789099999',
+        rrn: '535117004814',
+        acquirerReferenceNo: '74987500123456789054321',
+      },
+    });
+  });
+
   it('states a failure without an amount, and no success', () => {
     expect(factOf('inquiry-refund-fail', { refundAmount: null })).toMatchObject({ result: 'FAIL', amount: undefined });
     expect(factOf('inquiry-refund-processing', { refundAmount: null })).toBeUndefined();

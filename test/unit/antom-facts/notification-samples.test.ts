@@ -33,6 +33,7 @@ function aDispute(notificationType: string, step: object = {}, antomTime?: strin
       defenseDueTime: undefined,
       judgedResult: undefined,
       acceptReason: undefined,
+      ...(notificationType === 'DISPUTE_CREATED' ? { disputeTime: created, disputeSource: 'Shinhan', defendable: 'true' } : {}),
       provenance: { source: 'notification', antomTime },
       ...step,
     },
