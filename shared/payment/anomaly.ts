@@ -1,5 +1,6 @@
 import type { OutcomeKind, RiskReviewKind } from './fact.ts';
 import { MILESTONES } from './milestone.ts';
+import type { Payment } from './payment.ts';
 import type { ReviewReason } from './review-reasons.ts';
 
 /**
@@ -47,6 +48,11 @@ function differs({ approves }: { readonly approves: boolean }): AnomalyRules {
 
 /** All anomalies of a payment are stored in its item, so their number is limited. That there are more is recorded, too. */
 export const MAX_ANOMALIES = 20;
+
+/** Whether a person has been told. Where there is no room for another anomaly, a person knows that there are more. */
+export function isReported({ anomalies, furtherAnomalies }: Payment, anomaly: string): boolean {
+  return anomalies.includes(anomaly) || furtherAnomalies !== undefined;
+}
 
 /** Ids of Antom's have at most 64 characters. What is longer comes from somewhere else, and must not fill the item. */
 const LONGEST_DETAIL = 64;

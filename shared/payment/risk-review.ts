@@ -1,4 +1,4 @@
-import { anomalyText } from './anomaly.ts';
+import { anomalyText, isReported } from './anomaly.ts';
 import { isClosedForGood } from './order.ts';
 import type { Payment } from './payment.ts';
 
@@ -44,5 +44,5 @@ export const RISK_REVIEW_WITHOUT_END = anomalyText('riskReviewWithoutEnd');
  */
 export function isStoppedByRiskReview(payment: Payment): boolean {
   const isRejected = riskReviewOf(payment)?.status === 'REJECT' && !isClosedForGood(payment);
-  return isRejected || (isUnderRiskReview(payment) && payment.anomalies.includes(RISK_REVIEW_WITHOUT_END));
+  return isRejected || (isUnderRiskReview(payment) && isReported(payment, RISK_REVIEW_WITHOUT_END));
 }

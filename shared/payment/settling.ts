@@ -1,4 +1,4 @@
-import { anomalyText } from './anomaly.ts';
+import { anomalyText, isReported } from './anomaly.ts';
 import { type Dispute, disputesOf } from './dispute.ts';
 import { type AnomalyFact, provenanceFrom, SINGLE_FACT_KINDS } from './fact.ts';
 import { hasEnd } from './lifecycle.ts';
@@ -49,11 +49,6 @@ function isRefundAwaited(payment: Payment): boolean {
 
 function isRiskReviewAwaited(payment: Payment): boolean {
   return hasEnd(payment) && isUnderRiskReview(payment) && !isReported(payment, RISK_REVIEW_WITHOUT_END);
-}
-
-/** Where there is no room for another anomaly, a person knows that there are more. */
-function isReported({ anomalies, furtherAnomalies }: Payment, anomaly: string): boolean {
-  return anomalies.includes(anomaly) || furtherAnomalies !== undefined;
 }
 
 /** The ends after which the buyer may be charged all the same. */

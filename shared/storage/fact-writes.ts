@@ -3,7 +3,7 @@ import type { Provenance, SingleFact } from '../payment/fact.ts';
 import { MILESTONES } from '../payment/milestone.ts';
 import type { Payment } from '../payment/payment.ts';
 import { recordingRule } from '../payment/recording.ts';
-import { amountIs, NO_REFUND_STORED, notYet, paymentIdIsFreeOr, revisionIs, sendsAre } from './conditions.ts';
+import { amountIs, NO_DISPUTE_STORED, NO_REFUND_STORED, notYet, paymentIdIsFreeOr, revisionIs, sendsAre } from './conditions.ts';
 import { recordDisputeStep } from './counted-disputes.ts';
 import { detailsToSet, fillInDetails, pageToRemove } from './detail-writes.ts';
 import { DUE_TIME, dueAt, type DueTime, dueUnlessSet, firstDueTime } from './due-time.ts';
@@ -45,7 +45,7 @@ async function recordSingleFact(table: PaymentsTable, paymentRequestId: string, 
   const lateLook = { shard: due.shard, atEpochMs: now.getTime() + table.lateLookMs };
   const { settles, staysDue } = singleFactUpdates(fact, { due, lateLook }, now);
   const first = await record(table, paymentRequestId, settles ?? staysDue, isShownBy);
-  // The fact is possible and yet missing: only a known refund or review has kept this write from settling the payment.
+  // The fact is possible and yet missing: only a known refund, dispute or review has kept this write from settling the payment.
   const isUnsettled = settles !== undefined && first.outcome === 'superseded' && isMissing(first.payment, fact);
   const recording = isUnsettled ? await record(table, paymentRequestId, staysDue, isShownBy) : first;
   return fillInDetails(table, paymentRequestId, fact, await orAnomaly(table, paymentRequestId, fact, recording, now));
@@ -53,8 +53,8 @@ async function recordSingleFact(table: PaymentsTable, paymentRequestId: string, 
 
 /**
  * Two ways to record a fact that has an attribute of its own. `staysDue` keeps the payment due, or makes it due. `settles`, for facts that settle a
- * payment, removes the due time, or sets it to that of the late look, on condition that no refund and no risk review is known: the reconciler would still
- * have to ask how that one ended.
+ * payment, removes the due time, or sets it to that of the late look, on condition that no refund, no dispute and no risk review is known: the reconciler
+ * would still have to ask how that one ended.
  */
 function singleFactUpdates(
   fact: SingleFact,
@@ -74,7 +74,7 @@ function singleFactUpdates(
     staysDue: recording({ conditions, set: [...set, ...dueUnlessSet(due)], remove }),
     settles: rule.settles
       ? recording({
-          conditions: [...conditions, NO_REFUND_STORED, notYet('riskReviewStarted')],
+          conditions: [...conditions, NO_REFUND_STORED, NO_DISPUTE_STORED, notYet('riskReviewStarted')],
           set: [...set, ...(rule.looksAgain === true ? dueAt(lateLook) : [])],
           remove: [...(rule.looksAgain === true ? [] : DUE_TIME), ...remove],
         })

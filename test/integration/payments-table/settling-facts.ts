@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { OUTCOME_KINDS, RISK_REVIEW_KINDS } from '../../../shared/payment/fact.ts';
-import { aCancellation, aNotCaptured, aNotPlaced, aRefund, aRiskReview } from '../../support/a-fact.ts';
+import { aCancellation, aDisputeStep, aNotCaptured, aNotPlaced, aRefund, aRiskReview } from '../../support/a-fact.ts';
 import { aNewPayment, minutesLater, secondsLater } from '../../support/a-new-payment.ts';
 import { anOutcome, ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
@@ -44,6 +44,16 @@ export function settlingFacts(table: () => StoreUnderTest): void {
       const { store, created } = table();
       const { paymentRequestId } = await created();
       await store.record(paymentRequestId, aRefund('PROCESSING'), AT);
+      expect(await store.record(paymentRequestId, fact, minutesLater(3))).toMatchObject({
+        outcome: 'recorded',
+        payment: { dueAtEpochMs: minutesLater(1).getTime(), revision: 3 },
+      });
+    });
+
+    test.each(UNDUE)('%s: keeps a payment with a dispute due, whose notification came first', async (_, fact) => {
+      const { store, created } = table();
+      const { paymentRequestId } = await created();
+      await store.record(paymentRequestId, aDisputeStep('DISPUTE_CREATED'), AT);
       expect(await store.record(paymentRequestId, fact, minutesLater(3))).toMatchObject({
         outcome: 'recorded',
         payment: { dueAtEpochMs: minutesLater(1).getTime(), revision: 3 },

@@ -8,7 +8,7 @@ export const RECONCILING: readonly Mutant[] = [
     'shared/payment/settling.ts',
     [
       ['a captured payment under risk review stays due', 'hasEnd(payment) && isUnderRiskReview(payment) &&', 'false &&'],
-      ['a risk review without an end is asked about for a while only', ' && !payment.anomalies.includes(RISK_REVIEW_WITHOUT_END)', ''],
+      ['a risk review without an end is asked about for a while only', ' && !isReported(payment, RISK_REVIEW_WITHOUT_END)', ''],
       [
         'a risk review without an end needs a person',
         '>= riskReviewMs ? [RISK_REVIEW_WITHOUT_END] : []',
@@ -29,7 +29,7 @@ export const RECONCILING: readonly Mutant[] = [
   ...mutantsOf(
     'functions/reconciler/settle-payment.ts',
     [
-      ['a payment with an open refund stays due', 'if (isNews || isHeldForAnswer(payment)) return;', 'if (isNews) return;'],
+      ['a payment with an open refund stays due', 'if (isNews || isAnswerAwaited(payment)) return;', 'if (isNews) return;'],
       ['a payment is abandoned when it is late, not before', 'if (!isLate(payment, now(), settings.abandonAfterMs)) return;', ''],
       [
         'a payment with a newer fact stays due for a while',

@@ -71,6 +71,11 @@ const ROWS: readonly (readonly [string, Partial<Payment>, NextStep])[] = [
     'ask_a_person',
   ],
   [
+    'under risk review, with more anomalies than are kept, and reviewed',
+    { captured, riskReviewStarted, furtherAnomalies: recorded(), review: reviewOf('more_anomalies') },
+    'ask_a_person',
+  ],
+  [
     'accepted after a review without an end, and reviewed',
     { captured, riskReviewStarted, riskReviewAccepted, anomalies: [RISK_REVIEW_WITHOUT_END], review: reviewOf('risk_review_without_end') },
     'ship',
