@@ -64,7 +64,7 @@ export const STORAGE_WRITES: readonly Mutant[] = [
         'const isUnsettled = settles !== undefined &&',
         'const isUnsettled = false &&',
       ],
-      ['a payment under risk review is not settled by a fact', "NO_REFUND_STORED, notYet('riskReviewStarted')", 'NO_REFUND_STORED'],
+      ['a payment under risk review is not settled by a fact', "NO_DISPUTE_STORED, notYet('riskReviewStarted')", 'NO_DISPUTE_STORED'],
       ['a capture can be refunded', '...(rule.refundable ? [', '...(false ? ['],
     ],
     TABLE,
