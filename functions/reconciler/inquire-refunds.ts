@@ -21,7 +21,7 @@ export async function inquireRefunds(dependencies: ReconcilerDependencies, recon
 }
 
 /**
- * A refund that Antom does not know is sent again under the same id, and never abandoned: the merchant was promised it, and its amount is held. If it
+ * A refund that Antom does not know is sent again under the same id, and never given up: the merchant was promised it, and its amount is held. If it
  * were called failed, the merchant would request it again, and the buyer would be paid twice.
  */
 async function inquireRefund(
@@ -33,10 +33,11 @@ async function inquireRefund(
   const { antom, settings } = dependencies;
   const result = await inquireRefundAtAntom(antom, { refundRequestId });
   if (result.outcome === 'answered') return enqueueNews(dependencies, reconciliation, result.facts);
+  if (result.outcome === 'unclear') return { ...reconciliation, isClear: false };
   const { paymentId, amount } = reconciliation.payment;
   const isOurs = refund.fingerprint !== undefined; // else it was made in Antom's Dashboard
   const mayBeSent = isOurs && isOpenRefund(refund) && refund.state !== 'UNKNOWN'; // a state that a newer release knows may mean that it was called off
-  if (result.outcome !== 'not_found' || !mayBeSent || paymentId === undefined) return reconciliation;
+  if (!mayBeSent || paymentId === undefined) return reconciliation;
   const order = {
     refundRequestId,
     paymentId,

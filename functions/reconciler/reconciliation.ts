@@ -33,7 +33,7 @@ export interface ReconcilerSettings {
   readonly paySettledMs: number;
   /** How long after its authorization, or else its expiry, an unsettled payment is abandoned for a person to review. */
   readonly abandonAfterMs: number;
-  /** How long after a cancellation or a failed refund Antom is asked once more, and the pause between looks while a dispute is open. */
+  /** How long after a cancellation, a final capture failure or a failed refund Antom is asked once more, and the pause between looks while a dispute is open. */
   readonly lateLookMs: number;
   readonly patience: Patience;
   /** Where Antom notifies of refunds that are sent again. */
@@ -43,7 +43,7 @@ export interface ReconcilerSettings {
 /** A payment while it is being reconciled: as stored when it was claimed, with what Antom has answered since. */
 export interface Reconciliation {
   readonly payment: Payment;
-  /** Whether Antom has said clearly how the payment stands, or that it has no such order. */
+  /** Whether Antom has said clearly how the payment stands, or that it has no such order; and in the end, of each refund, too. */
   readonly isClear: boolean;
   /** Antom has just answered that the payment failed. */
   readonly hasFailed: boolean;

@@ -1,7 +1,6 @@
 import { provenanceFrom } from '../../shared/payment/fact.ts';
 import { hasEnd } from '../../shared/payment/lifecycle.ts';
-import { hasOpenRefund } from '../../shared/payment/refund.ts';
-import { nextLookAt, withoutEndIn } from '../../shared/payment/settling.ts';
+import { isAnswerAwaited, isLateLookTime, nextLookAt, withoutEndIn } from '../../shared/payment/settling.ts';
 import type { Claim } from '../../shared/storage/payment-store.ts';
 import { abandonAt } from './due-times.ts';
 import type { ReconcilerDependencies } from './reconciliation.ts';
@@ -10,18 +9,20 @@ import type { ReconcilerDependencies } from './reconciliation.ts';
  * What becomes of a payment after a reconciliation that told nothing new: it is settled, looked at again later, or left to a person. It decides from the
  * payment as it was claimed, and changes something only if nothing has been recorded since. Facts in the queue do not count: they may get lost. What it
  * concludes from the time that has passed is a fact, too: the worker records and publishes it.
+ * @param isClear whether Antom has answered about all that it was asked
  */
-export async function settlePayment(dependencies: ReconcilerDependencies, claim: Claim): Promise<void> {
+export async function settlePayment(dependencies: ReconcilerDependencies, claim: Claim, isClear: boolean): Promise<void> {
   const { settings, enqueueNewFacts, now } = dependencies;
   const { payment } = claim;
   const { isNews } = await enqueueNewFacts(payment, withoutEndIn(payment, now(), settings.patience));
-  if (isNews || hasOpenRefund(payment)) return; // about refunds Antom is asked at the last pause, for as long as it takes
-  await (hasEnd(payment) ? settleOrPostpone(dependencies, claim) : abandonIfLate(dependencies, claim));
+  if (isNews || isAnswerAwaited(payment)) return; // Antom is asked at the last pause
+  await (hasEnd(payment) ? settleOrPostpone(dependencies, claim, isClear) : abandonIfLate(dependencies, claim));
 }
 
-async function settleOrPostpone({ store, settings, now }: ReconcilerDependencies, claim: Claim): Promise<void> {
+async function settleOrPostpone({ store, settings, now }: ReconcilerDependencies, claim: Claim, isClear: boolean): Promise<void> {
   const { payment } = claim;
-  const next = nextLookAt(payment, now(), settings.lateLookMs);
+  if (!isClear && isLateLookTime(payment, now(), settings.lateLookMs)) return; // the late look is still to be made
+  const next = nextLookAt(payment, now(), settings.lateLookMs, settings.patience);
   if (next !== undefined) await store.postpone(claim, next);
   // A newer release may still have work to do on a payment with a fact that this one does not know, so it stays due for a while.
   else if (payment.unknownFacts.length === 0 || isLate(payment, now(), settings.abandonAfterMs)) await store.settle(claim);

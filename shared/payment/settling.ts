@@ -1,63 +1,123 @@
-import { anomalyText } from './anomaly.ts';
+import { anomalyText, isReported } from './anomaly.ts';
 import { type Dispute, disputesOf } from './dispute.ts';
-import { type AnomalyFact, provenanceFrom } from './fact.ts';
+import { type AnomalyFact, provenanceFrom, SINGLE_FACT_KINDS } from './fact.ts';
+import { hasEnd } from './lifecycle.ts';
 import type { Payment, RecordedRefund } from './payment.ts';
+import { recordingRule } from './recording.ts';
 import { isOpenRefund } from './refund.ts';
+import { isUnderRiskReview, RISK_REVIEW_WITHOUT_END, riskReviewOpenSince } from './risk-review.ts';
 
 /*
  * A payment is settled, and leaves the index of due payments, when it has its end, nothing holds it, and the late look is done.
  */
 
-/** What keeps a payment due that has its own end. */
-const HOLDS = {
-  chargeback: (payment) => openChargebacks(payment).some(({ disputeId }) => !payment.anomalies.includes(withoutEnd.dispute(disputeId))),
-} as const satisfies Record<string, (payment: Payment) => boolean>;
-
-/** Whether a dispute is still open. One that has been reported as one without an end holds the payment no longer: nothing asks about it. */
-function isHeld(payment: Payment): boolean {
-  return Object.values(HOLDS).some((holds) => holds(payment));
+interface Hold {
+  /** Antom's answers will show its end, and nobody has been told that it has none: Antom is asked at the last pause, and not once a day. */
+  readonly isAwaited: (payment: Payment) => boolean;
+  readonly holds: (payment: Payment, now: Date, patience: Patience) => boolean;
 }
 
 /**
- * When Antom is asked next about a payment with an end and without an open refund, in epoch milliseconds: at its late look, and while something holds it,
- * after a pause. Undefined when it is settled.
- * @param pauseMs the pause, and how long after a cancellation or a failed refund the late look is
+ * What keeps a payment due that has its own end: a refund, a dispute or a risk review that is still open. One that has been reported as one without an end
+ * holds the payment no longer, except that Antom is asked about a refund for as long again.
  */
-export function nextLookAt(payment: Payment, now: Date, pauseMs: number): number | undefined {
-  const ends = [payment.cancellation?.recordedAt, ...Object.values(payment.refunds).map(failedAt)];
-  const lateLooks = ends.filter((end) => end !== undefined).map((end) => Date.parse(end) + pauseMs);
-  const ahead = [...lateLooks.filter((at) => at > now.getTime()), ...(isHeld(payment) ? [now.getTime() + pauseMs] : [])];
+const HOLDS = {
+  refund: {
+    isAwaited: isRefundAwaited,
+    holds: (payment, now, { refundMs }) =>
+      isRefundAwaited(payment) || openRefunds(payment).some(([, { requestedAt }]) => !isOver(requestedAt, now, 2 * refundMs)),
+  },
+  riskReview: { isAwaited: isRiskReviewAwaited, holds: isRiskReviewAwaited },
+  chargeback: {
+    isAwaited: () => false, // no answer tells of disputes
+    holds: (payment) => openChargebacks(payment).some(({ disputeId }) => !isReported(payment, withoutEnd.dispute(disputeId))),
+  },
+} as const satisfies Record<string, Hold>;
+
+function isHeld(payment: Payment, now: Date, patience: Patience): boolean {
+  return Object.values(HOLDS).some(({ holds }) => holds(payment, now, patience));
+}
+
+/** Whether an answer of Antom's is awaited about something of a payment with an end. */
+export function isAnswerAwaited(payment: Payment): boolean {
+  return Object.values(HOLDS).some(({ isAwaited }) => isAwaited(payment));
+}
+
+function isRefundAwaited(payment: Payment): boolean {
+  return openRefunds(payment).some(([id]) => !isReported(payment, withoutEnd.refund(id)));
+}
+
+function isRiskReviewAwaited(payment: Payment): boolean {
+  return hasEnd(payment) && isUnderRiskReview(payment) && !isReported(payment, RISK_REVIEW_WITHOUT_END);
+}
+
+/** The ends after which the buyer may be charged all the same. */
+const LOOKED_AT_AGAIN = SINGLE_FACT_KINDS.filter((kind) => recordingRule(kind).looksAgain === true);
+
+/**
+ * When Antom is asked next about a payment with an end, in epoch milliseconds: at its late look, and while something holds it, after a pause. Undefined
+ * when it is settled.
+ * @param pauseMs the pause, and how long after a cancellation, a final capture failure or a failed refund the late look is
+ */
+export function nextLookAt(payment: Payment, now: Date, pauseMs: number, patience: Patience): number | undefined {
+  const lateLooks = endsOf(payment).map((end) => Date.parse(end) + pauseMs);
+  const ahead = [...lateLooks.filter((at) => at > now.getTime()), ...(isHeld(payment, now, patience) ? [now.getTime() + pauseMs] : [])];
   return ahead.length === 0 ? undefined : Math.min(...ahead);
+}
+
+/** Whether it is time for a late look at the payment or at one of its refunds. A look that Antom does not answer is none, so there is time for others. */
+export function isLateLookTime(payment: Payment, now: Date, pauseMs: number): boolean {
+  return endsOf(payment).some((end) => isLongAgo(end, now, pauseMs));
 }
 
 /** Whether Antom is asked once more about a refund that failed: it may have been paid all the same. */
 export function needsLateLook(refund: RecordedRefund, now: Date, pauseMs: number): boolean {
-  const since = now.getTime() - Date.parse(failedAt(refund) ?? '');
+  return isLongAgo(failedAt(refund), now, pauseMs);
+}
+
+/** Long enough for a late look, and not so long that Antom is asked for ever. */
+function isLongAgo(end: string | undefined, now: Date, pauseMs: number): boolean {
+  const since = now.getTime() - Date.parse(end ?? '');
   return since >= pauseMs && since < 2 * pauseMs;
 }
 
-/** How long a refund or a chargeback may be open before a person has to look at it, in milliseconds. */
+function endsOf(payment: Payment): string[] {
+  const ends = [...LOOKED_AT_AGAIN.map((kind) => payment[kind]?.recordedAt), ...Object.values(payment.refunds).map(failedAt)];
+  return ends.filter((end) => end !== undefined);
+}
+
+/** How long a refund, a chargeback or a risk review may be open before a person has to look at it, in milliseconds. */
 export interface Patience {
   readonly refundMs: number;
   readonly disputeMs: number;
+  readonly riskReviewMs: number;
 }
 
-/** A fact for each refund and chargeback that has been open for too long. It is recorded once, however often it is stated. */
-export function withoutEndIn(payment: Payment, now: Date, { refundMs, disputeMs }: Patience): AnomalyFact[] {
-  const isOver = (since: string | undefined, ms: number) => now.getTime() - Date.parse(since ?? '') >= ms;
-  const refunds = Object.entries(payment.refunds)
-    .filter(([, refund]) => isOpenRefund(refund) && isOver(refund.requestedAt, refundMs))
+/** A fact for each refund, chargeback and risk review that has been open for too long. It is recorded once, however often it is stated. */
+export function withoutEndIn(payment: Payment, now: Date, { refundMs, disputeMs, riskReviewMs }: Patience): AnomalyFact[] {
+  const refunds = openRefunds(payment)
+    .filter(([, { requestedAt }]) => isOver(requestedAt, now, refundMs))
     .map(([refundRequestId]) => withoutEnd.refund(refundRequestId));
   const disputes = openChargebacks(payment)
-    .filter(({ disputeId }) => isOver(beginningOf(payment, disputeId), disputeMs))
+    .filter(({ disputeId }) => isOver(beginningOf(payment, disputeId), now, disputeMs))
     .map(({ disputeId }) => withoutEnd.dispute(disputeId));
-  return [...refunds, ...disputes].map((anomaly) => ({ kind: 'anomaly', anomaly, provenance: provenanceFrom('reconciler') }));
+  const reviewedSince = riskReviewOpenSince(payment);
+  const reviews = reviewedSince !== undefined && now.getTime() - reviewedSince >= riskReviewMs ? [RISK_REVIEW_WITHOUT_END] : [];
+  return [...refunds, ...disputes, ...reviews].map((anomaly) => ({ kind: 'anomaly', anomaly, provenance: provenanceFrom('reconciler') }));
 }
 
 const withoutEnd = {
   refund: (refundRequestId: string) => anomalyText('refundWithoutEnd', refundRequestId),
   dispute: (disputeId: string) => anomalyText('disputeWithoutEnd', disputeId),
 };
+
+function isOver(since: string | undefined, now: Date, ms: number): boolean {
+  return now.getTime() - Date.parse(since ?? '') >= ms;
+}
+
+function openRefunds({ refunds }: Payment): [string, RecordedRefund][] {
+  return Object.entries(refunds).filter(([, refund]) => isOpenRefund(refund));
+}
 
 function openChargebacks(payment: Payment): Dispute[] {
   return disputesOf(payment).filter(({ isOver, disputeType }) => !isOver && disputeType !== 'RETRIEVAL_REQUEST');

@@ -21,6 +21,8 @@ export const ownedBy = (apiClientId: string): Clause => ({
 /** What is recorded is never overwritten: for each attribute, the first write wins. */
 export const notYet = (attribute: Milestone): Clause => ({ expression: `attribute_not_exists(#${attribute})` });
 
+export const isRecorded = (attribute: Milestone): Clause => ({ expression: `attribute_exists(#${attribute})` });
+
 export const amountIs = (amount: Money): Clause => ({
   expression: '#currency = :currency AND #minorUnits = :minorUnits',
   values: { ':currency': amount.currency, ':minorUnits': amount.minorUnits },
@@ -70,6 +72,7 @@ export const ANOMALIES_HAVE_ROOM: Clause = {
 export const HAS_NO_FURTHER_ANOMALIES: Clause = { expression: 'attribute_not_exists(#furtherAnomalies)' };
 
 export const NO_REFUND_STORED: Clause = { expression: 'size(#refunds) = :noRefund', values: { ':noRefund': 0 } };
+export const NO_DISPUTE_STORED: Clause = { expression: 'size(#disputes) = :noDispute', values: { ':noDispute': 0 } };
 export const FEW_REFUNDS_STORED: Clause = { expression: 'size(#refunds) < :maxRefunds', values: { ':maxRefunds': MAX_REFUNDS } };
 /** Nothing is left before the capture. @param least what has to be left, in minor units */
 export const canRefund = (currency: string, least: bigint): Clause => ({

@@ -11,7 +11,7 @@ import { createTestProcess, type TestProcess } from './test-process.ts';
 import { parseVerdict, type Verdict } from './verdict.ts';
 
 /*
- * npm run test:mutants -- --schedules 500 --seed 1 --only refund
+ * npm run test:mutants -- --schedules 200 --seed 1 --only refund
  *
  * Takes out one guard of the code at a time, and looks who notices: the unit tests that import the changed file, then the simulation, then the tests of
  * test/integration that import it. `--only` takes a part of the guard's name or of its file's, and may be repeated. The last line is JSON.
@@ -20,7 +20,7 @@ import { parseVerdict, type Verdict } from './verdict.ts';
 
 const { values } = parseArgs({
   options: {
-    schedules: { type: 'string', default: '500' },
+    schedules: { type: 'string', default: '200' },
     seed: { type: 'string', default: '1' },
     only: { type: 'string', multiple: true, default: [''] },
   },

@@ -5,12 +5,10 @@
 export const KNOWN_WEAK_PLACES = {
   dashboardRefundUntold:
     "the notification of a refund made in Antom's Dashboard names no payment: it is known only when its payment is asked about",
-  refundReversed: 'a refund that has succeeded and that the bank returns later stays SUCCESS',
-  refundFailedThenSucceeded: 'a refund that Antom has failed and carries out after all may have been asked for again meanwhile',
-  lateCancellation: 'a captured payment is not asked about any more, so a cancellation by Antom is not noticed',
-  paidAfterCancellation: 'a success after a cancellation whose notification is lost is not noticed',
-  cancelRefusedAfterDecline:
-    'when Antom refuses to cancel a declined order because it is closed, the payment ends only when it is abandoned',
+  returnUntold:
+    'that a bank has returned a refund is known only by its notification: a refund that has succeeded is not asked about any more',
+  captureTakenBack:
+    'that Antom has taken a captured payment back is in no notification, and a captured payment is not asked about any more',
 } as const satisfies Record<string, string>;
 
 export type WeakPlace = keyof typeof KNOWN_WEAK_PLACES;

@@ -32,7 +32,7 @@ describe('a payment whose capture failed', () => {
     ['the failed capture', inquired('SUCCESS', captureEntry('FAIL'))],
     ['no capture at all', inquired('SUCCESS')],
     ['a failed payment', inquired('FAIL')],
-  ])('is final, and settled, after one look that shows %s', async (_, inquiryPayment) => {
+  ])('is final after one look that shows %s', async (_, inquiryPayment) => {
     const { service, paymentRequestId, view, look } = await captureFailed();
     service.antom.answers({ inquiryPayment });
     await look();
@@ -40,7 +40,7 @@ describe('a payment whose capture failed', () => {
     expect(service.topic.published).toContainEqual(
       expect.objectContaining({ type: 'payment.failed', data: expect.objectContaining({ payment: await view() }) }),
     );
-    expect((await service.payment(paymentRequestId)).dueAtEpochMs).toBeUndefined();
+    expect((await service.reconcileUntilSettled(paymentRequestId)).captured).toBeUndefined();
   });
 
   test.each([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../../shared/payment/fact.ts';
-import { aCancellation, aDisputeStep, aNewRefund, aRefund } from '../../support/a-fact.ts';
+import { aCancellation, aDisputeStep, aNewRefund, aNotCaptured, aRefund } from '../../support/a-fact.ts';
 import { aService } from '../../support/a-service.ts';
 import { viewOf } from '../../support/a-view.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
@@ -12,15 +12,18 @@ const table = testedTable();
 const DAY = 24 * 60 * 60_000;
 const PAID = inquired('SUCCESS', captureEntry('SUCCESS'));
 
+type End = 'captured' | 'cancelled' | 'notCaptured';
+
 /** A payment with these facts; Antom says that it is paid. */
-async function paymentWith(...kinds: readonly ('captured' | 'cancelled')[]) {
+async function paymentWith(...kinds: readonly End[]) {
   const service = aService(table());
   const start = await service.accepted();
   const { paymentRequestId } = start;
   const paymentId = antomIdOf(paymentRequestId);
-  const facts: Readonly<Record<'captured' | 'cancelled', readonly Fact[]>> = {
+  const facts: Readonly<Record<End, readonly Fact[]>> = {
     captured: [anOutcome('authorized', { paymentId }), anOutcome('captured', { paymentId })],
     cancelled: [aCancellation()],
+    notCaptured: [anOutcome('captureFailed', { paymentId }), aNotCaptured()],
   };
   await service.recorded(paymentRequestId, ...kinds.flatMap((kind) => facts[kind]));
   service.antom.answers({ inquiryPayment: PAID });
@@ -50,11 +53,22 @@ describe('a cancelled payment', () => {
     expect(service.topic.published.map(({ type }) => type)).toEqual(['payment.authorized', 'payment.captured']);
   });
 
-  test('is settled a day later even if Antom does not answer', async () => {
+  test('is asked about again until Antom answers', async () => {
     const { service, stored, look } = await paymentWith('cancelled');
     service.antom.answers({ inquiryPayment: timedOut });
+    for (let run = 1; run <= 5; run++) await look();
+    service.antom.answers({ inquiryPayment: PAID });
     await look();
+    expect(viewOf(await stored())).toMatchObject({ reviewReasons: ['success_after_cancellation'] });
+  });
+
+  test('is settled two days later even if Antom does not answer', async () => {
+    const { service, stored, look, passed, startedAt } = await paymentWith('cancelled');
+    service.antom.answers({ inquiryPayment: timedOut });
+    for (let looks = 1; looks <= 100 && (await stored()).dueAtEpochMs !== undefined; looks++) await look();
     expect((await stored()).dueAtEpochMs).toBeUndefined();
+    expect(passed(startedAt)).toBeGreaterThanOrEqual(2 * DAY);
+    expect(passed(startedAt)).toBeLessThan(2 * DAY + DAY / 24);
   });
 
   test('is not asked about in between, when a late fact has made it due before that', async () => {
@@ -67,6 +81,15 @@ describe('a cancelled payment', () => {
     await look();
     expect(passed(startedAt)).toBe(DAY);
     expect((await stored()).dueAtEpochMs).toBeUndefined();
+  });
+});
+
+describe('a payment whose capture failed for good', () => {
+  test('is found captured a day later, although that notification was lost', async () => {
+    const { service, paymentRequestId, stored, look } = await paymentWith('notCaptured');
+    await look();
+    expect(viewOf(await stored())).toMatchObject({ status: 'CAPTURED', reviewReasons: ['capture_failed_and_succeeded'] });
+    expect(await service.reconcileUntilSettled(paymentRequestId)).toMatchObject({ captured: { source: 'inquiryPayment' } });
   });
 });
 
@@ -88,6 +111,17 @@ describe('a refund that failed', () => {
     expect(service.antom.orderedRefunds).toEqual([]);
     expect((await stored()).refundableMinorUnits).toBe(state === 'SUCCESS' ? 40_000n : 46_000n);
   });
+});
+
+test('a refund that failed is asked about again until Antom answers', async () => {
+  const { service, start, paymentRequestId, stored, look } = await paymentWith('captured');
+  await service.store.reserveRefund(start, aNewRefund(), service.clock.now());
+  await service.recorded(paymentRequestId, aRefund('FAIL'));
+  service.antom.answers({ inquiryRefund: timedOut });
+  for (let run = 1; run <= 5; run++) await look();
+  service.antom.answers({ inquiryRefund: inquiredRefund('SUCCESS') });
+  await look();
+  expect(await stored()).toMatchObject({ refunds: { 'refund-1': { state: 'SUCCESS' } } });
 });
 
 describe('a refund without an end', () => {
@@ -120,6 +154,28 @@ describe('a refund without an end', () => {
     service.antom.answers({ inquiryRefund: inquiredRefund('SUCCESS') });
     expect(await service.reconcileUntilSettled(paymentRequestId)).toMatchObject({ refunds: { 'refund-1': { state: 'SUCCESS' } } });
   });
+});
+
+test('a refund without an end is asked about once a day when it is reported, and no more after as long again', async () => {
+  const { service, start, paymentRequestId, stored, look, passed } = await paymentWith('captured');
+  service.antom.answers({ inquiryRefund: inquiredRefund('PROCESSING') });
+  const requestedAt = service.clock.now().getTime();
+  await service.store.reserveRefund(start, aNewRefund(), service.clock.now());
+  service.clock.advance(7 * DAY);
+  for (let looks = 0; !viewOf(await stored()).needsReview && looks < 5; looks++) await look();
+  await look();
+  const gaps: number[] = [];
+  for (let before = service.clock.now().getTime(); (await stored()).dueAtEpochMs !== undefined && gaps.length < 20;) {
+    await look();
+    gaps.push(passed(before));
+    before = service.clock.now().getTime();
+  }
+  expect(new Set(gaps)).toEqual(new Set([DAY]));
+  expect(passed(requestedAt)).toBeGreaterThanOrEqual(14 * DAY);
+  expect(viewOf(await service.payment(paymentRequestId))).toMatchObject({ needsReview: true });
+  service.antom.answers({ inquiryRefund: inquiredRefund('SUCCESS') });
+  await service.recorded(paymentRequestId, aRefund('SUCCESS'));
+  expect(await service.reconcileUntilSettled(paymentRequestId)).toMatchObject({ refunds: { 'refund-1': { state: 'SUCCESS' } } });
 });
 
 describe('a chargeback', () => {

@@ -10,15 +10,30 @@ export const ENDS: readonly Mutant[] = [
     ],
     [
       'a capture has failed for good once an inquiry shows that the payment was decided',
-      'if (!isDecided || isCaptured)',
-      'if (isCaptured)',
+      'if (!isDecided || isCaptured || !allCapturesEnded)',
+      'if (isCaptured || !allCapturesEnded)',
     ],
-    ['a capture has not failed for good while an inquiry shows one', 'if (!isDecided || isCaptured)', 'if (!isDecided)'],
+    [
+      'a capture has not failed for good while an inquiry shows one',
+      'if (!isDecided || isCaptured || !allCapturesEnded)',
+      'if (!isDecided || !allCapturesEnded)',
+    ],
+    ['a capture has not failed for good while one is under way', 'isCaptured || !allCapturesEnded)', 'isCaptured)'],
   ]),
   ...mutantsOf('shared/payment/milestone.ts', [
     ['a capture that has succeeded has not failed for good', "unless: ['captured', 'cancellation'], settles", 'unless: [], settles'],
+    ['a payment that was abandoned needs a person', "reviewReason: 'not_settled_in_time',", 'reviewReason: undefined,'],
+    [
+      'a capture that failed for good is looked at once more',
+      "'cancellation'], settles: true, looksAgain: true,",
+      "'cancellation'], settles: true,",
+    ],
     ['what has ended is not abandoned', "unless: ['captured', 'cancellation', 'notCaptured'], settles", 'unless: [], settles'],
-    ['a cancelled payment is looked at once more', 'looksAgain: true, ', ''],
+    [
+      'a cancelled payment is looked at once more',
+      'recording: { unless: [], settles: true, looksAgain: true,',
+      'recording: { unless: [], settles: true,',
+    ],
     [
       'a capture that failed and succeeded needs a person',
       "contradicts: { ...SUCCESS_AFTER, captureFailed: 'capture_failed_and_succeeded' }",
@@ -43,37 +58,51 @@ export const ENDS: readonly Mutant[] = [
   ...mutantsOf('shared/payment/overlay.ts', [
     ['"not placed" is about the pays that were seen', "if (fact.kind === 'notPlaced' && fact.sends !== payment.sends) return payment;", ''],
     ['a payment is abandoned as it was seen', "if (fact.kind === 'abandoned' && fact.revision !== payment.revision) return payment;", ''],
-    ['a fact that others rule out is not shown', ' || unless.some((other) => payment[other] !== undefined)) return', ') return'],
+    ['a fact that others rule out is not shown', 'if (unless.some((other) => payment[other] !== undefined)) return payment;', ''],
   ]),
   ...mutantsOf('shared/storage/fact-writes.ts', [
     ['a payment is written as abandoned only as it was seen', 'return [revisionIs(fact.revision)];', 'return [];'],
     ['a fact that others rule out is not written', '...rule.unless.map(notYet), ', ''],
-    ['the stored request goes with the first fact', '...dueUnlessSet(due)], remove: STORED_REQUEST', '...dueUnlessSet(due)], remove: []'],
+    [
+      'the stored request goes with the first fact',
+      'const remove = [...STORED_REQUEST, ...pageToRemove(fact)];',
+      'const remove = pageToRemove(fact);',
+    ],
   ]),
   ...mutantsOf('shared/payment/settling.ts', [
     [
       'an open dispute keeps a payment due',
-      'openChargebacks(payment).some(({ disputeId }) => !payment.anomalies.includes(withoutEnd.dispute(disputeId)))',
+      'openChargebacks(payment).some(({ disputeId }) => !isReported(payment, withoutEnd.dispute(disputeId)))',
       'false',
     ],
-    ['a dispute that was reported holds a payment no longer', '!payment.anomalies.includes(withoutEnd.dispute(disputeId))', 'true'],
-    ['a cancelled payment is looked at a day later', '[payment.cancellation?.recordedAt, ...', '[...'],
+    ['a dispute that was reported holds a payment no longer', '!isReported(payment, withoutEnd.dispute(disputeId))', 'true'],
+    [
+      'a cancelled payment is looked at a day later',
+      'endsOf(payment).map((end) => Date.parse(end) + pauseMs)',
+      'endsOf({ ...payment, cancellation: undefined }).map((end) => Date.parse(end) + pauseMs)',
+    ],
     ['a payment whose refund failed is looked at a day later', ', ...Object.values(payment.refunds).map(failedAt)];', '];'],
     ['a late look comes once', 'lateLooks.filter((at) => at > now.getTime())', 'lateLooks'],
     ['a failed refund is asked about after a day', 'since >= pauseMs && since < 2 * pauseMs', 'since < 2 * pauseMs'],
     ['a failed refund is not asked about for ever', 'since >= pauseMs && since < 2 * pauseMs', 'since >= pauseMs'],
-    ['a refund has its time before it is reported', 'isOpenRefund(refund) && isOver(refund.requestedAt, refundMs)', 'isOpenRefund(refund)'],
-    ['only an open refund has no end', 'isOpenRefund(refund) && isOver(', 'isOver('],
-    ['a refund without an end is reported', 'isOpenRefund(refund) && isOver(', 'false && isOver('],
-    ['a dispute has its time before it is reported', '.filter(({ disputeId }) => isOver(beginningOf(payment, disputeId), disputeMs))', ''],
-    ['a dispute without an end is reported', 'isOver(beginningOf(payment, disputeId), disputeMs)', 'false'],
+    ['a refund has its time before it is reported', '    .filter(([, { requestedAt }]) => isOver(requestedAt, now, refundMs))\n', ''],
+    ['only an open refund has no end', 'filter(([, refund]) => isOpenRefund(refund))', 'filter(() => true)'],
+    ['a refund without an end is reported', 'isOver(requestedAt, now, refundMs)', 'false'],
+    [
+      'a dispute has its time before it is reported',
+      '    .filter(({ disputeId }) => isOver(beginningOf(payment, disputeId), now, disputeMs))\n',
+      '',
+    ],
+    ['a dispute without an end is reported', 'isOver(beginningOf(payment, disputeId), now, disputeMs)', 'false'],
     ['a request for documents has no end to wait for', "!isOver && disputeType !== 'RETRIEVAL_REQUEST'", '!isOver'],
+    ['a refund that was reported is asked about for as long again', '!isOver(requestedAt, now, 2 * refundMs)', 'false'],
+    ['a refund that was reported is not asked about for ever', '!isOver(requestedAt, now, 2 * refundMs)', 'true'],
   ]),
   ...mutantsOf('functions/reconciler/settle-payment.ts', [
     [
       'what was just reported is not settled in the same look',
-      'if (isNews || hasOpenRefund(payment)) return;',
-      'if (hasOpenRefund(payment)) return;',
+      'if (isNews || isAnswerAwaited(payment)) return;',
+      'if (isAnswerAwaited(payment)) return;',
     ],
     [
       'a payment with a look ahead is not settled',
@@ -81,6 +110,7 @@ export const ENDS: readonly Mutant[] = [
       'if (next === 0) await store.postpone(claim, next);',
     ],
     ['a payment without its own end is not settled', 'hasEnd(payment) ? settleOrPostpone', 'true ? settleOrPostpone'],
+    ['a late look that Antom does not answer is none', 'if (!isClear && isLateLookTime(payment, now(), settings.lateLookMs)) return;', ''],
   ]),
   ...mutantsOf('functions/reconciler/due-times.ts', [
     ['a new intention gives as much time again', 'Math.max(since, resumedAtEpochMs)', 'since'],
@@ -103,10 +133,10 @@ export const ENDS: readonly Mutant[] = [
     ['a failure between refused cancellations ends no row', '(cancelRefusals > 0 && !hasFailed)', '(cancelRefusals > 0)'],
     ['a declined payment was placed', ' && rejection !== undefined ?', ' ?'],
     ['a refused payment that Antom lists as failed was not placed', 'const facts = hasFailed && ', 'const facts = false && '],
-    ['a failed capture is final after an inquiry', ", ...notCapturedAfter(claim.payment, result.facts, 'inquiryPayment')", ''],
+    ['a failed capture is final after an inquiry', ", ...notCapturedAfter(claim.payment, result, 'inquiryPayment')", ''],
   ]),
   ...mutantsOf('functions/payments-api/payments/inquire-and-enqueue.ts', [
-    ['a failed capture is final after a refresh', ", ...notCapturedAfter(payment, result.facts, 'inquiryPayment')", ''],
+    ['a failed capture is final after a refresh', ", ...notCapturedAfter(payment, result, 'inquiryPayment')", ''],
   ]),
   ...mutantsOf('functions/payments-api/payments/cancel-payment.ts', [
     [

@@ -108,8 +108,7 @@ export const MONEY: readonly Mutant[] = [
     ['a review of one refund or dispute is none of another', 'text: `${reason} ${what}`', 'text: `${reason}`'],
   ]),
   ...mutantsOf('shared/payment/review.ts', [
-    ['a payment that was abandoned needs a person', "payment.abandoned === undefined ? [] : ['not_settled_in_time']", '[]'],
-    ['more anomalies than are kept need a person', "payment.furtherAnomalies === undefined ? [] : ['more_anomalies']", '[]'],
+    ['more anomalies than are kept need a person', "payment.furtherAnomalies === undefined ? [] : ['more_anomalies' as const]", '[]'],
     ['a success that somebody has reviewed is resolved', ' && !isReviewed(payment, contradiction)', ''],
     ['a success after the end is unresolved until somebody has reviewed it', 'isSuccessAfterEnd(contradiction) && ', 'false && '],
     [

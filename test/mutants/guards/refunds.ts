@@ -11,7 +11,7 @@ export const REFUNDS: readonly Mutant[] = [
       "before.state === 'SUCCESS' && before.failedAt !== undefined && before.succeededAt !== undefined",
       "before.state === 'SUCCESS'",
     ],
-    ['a failure and a success of one refund are both kept', '    ...toldAt(before, fact, at),\n    ...(fact.amount', '    ...(fact.amount'],
+    ['a failure and a success of one refund are both kept', '    ...toldAt(before, fact, at),\n    ...numbersNewIn', '    ...numbersNewIn'],
     [
       'of a failure and a success the second one has the later time',
       'other === undefined || Date.parse(at) > Date.parse(other) ? at : new Date(Date.parse(other) + 1).toISOString()',

@@ -40,7 +40,7 @@ export const RULES_AND_FACTS: readonly Mutant[] = [
   ...mutantsOf('shared/payment/milestone.ts', [
     [
       '"not placed" is ruled out by what only an order can have',
-      "unless: ['acceptance', 'authorized', 'captured', 'captureFailed', 'notCaptured', 'cancellation']",
+      "unless: ['acceptance', 'authorized', 'captured', 'captureFailed', 'notCaptured', 'cancellation', ...RISK_REVIEW_KINDS]",
       'unless: []',
     ],
     [
@@ -49,7 +49,30 @@ export const RULES_AND_FACTS: readonly Mutant[] = [
       'unless: [], settles: true, refundable: false },\n    contradicts: SUCCESS_AFTER,',
     ],
   ]),
-  ...mutantsOf('shared/payment/recording.ts', [['a fact of another amount contradicts', 'return hasItsAmount && (', 'return (']]),
+  ...mutantsOf('shared/payment/recording.ts', [
+    ['a fact of another amount contradicts', 'return hasItsAmount && isOf', 'return isOf'],
+    ['a review of another payment contradicts', 'return isOfThisPayment(payment, fact) ? undefined :', 'return true ? undefined :'],
+  ]),
+  ...mutantsOf('shared/payment/next-step.ts', [
+    ['what is under risk review is not shipped', "if (isUnderRiskReview(payment)) return 'wait';", ''],
+    ['what a risk review has stopped is for a person', ' || isStoppedByRiskReview(payment)', ''],
+  ]),
+  ...mutantsOf('shared/payment/risk-review.ts', [
+    [
+      'a rejection outranks an acceptance',
+      "if (riskReviewRejected !== undefined) return { status: 'REJECT'",
+      "if (false) return { status: 'REJECT'",
+    ],
+    [
+      'a risk review of refunded money holds nothing',
+      "?.status === 'PROCESSING' && !isClosedForGood(payment)",
+      "?.status === 'PROCESSING'",
+    ],
+  ]),
+  ...mutantsOf('shared/antom/risk-review.ts', [
+    ['the review itself decides over the check before it', 'review.status ?? check.status', 'check.status ?? review.status'],
+    ['a rejection of the check is stated beside an acceptance', "check.status === 'REJECT' && decided !== 'REJECT'", 'false'],
+  ]),
   ...mutantsOf('shared/payment/ids.ts', [
     ["a payment's id follows from its client", '[key.stageId, key.apiClientId, key.idempotencyKey]', '[key.stageId, key.idempotencyKey]'],
   ]),
@@ -57,6 +80,7 @@ export const RULES_AND_FACTS: readonly Mutant[] = [
     ['an open dispute keeps refunds back', "(!isOver || outcome === 'unclear')", "outcome === 'unclear'"],
   ]),
   ...mutantsOf('shared/antom-facts/facts-of-answers.ts', [
+    ['a review is recorded before what it holds back', 'return [...reviews, ...paymentFacts', 'return [...paymentFacts'],
     ['only a success cancels', "if (resultStatus !== 'S' && !(resultStatus === 'F' && isClosedOrder(resultCode))) return undefined;", ''],
     [
       'only a refusal of the refund itself is a failure',

@@ -12,13 +12,13 @@ export const STORAGE_WRITES: readonly Mutant[] = [
     ['a lease that the SDK takes again is still taken', 'written || payment.lease.attemptId === lease.attemptId ?', 'written ?'],
     ['every pay is counted', ONE, ONE.replace('1 }', '0 }')],
     ['a pay starts the count of missing orders again', "      setTo('notFoundStreak', 0),\n", ''],
-    ['an acceptance makes the payment due', ', ...dueUnlessSet(due)],', '],'],
+    ['an acceptance makes the payment due', '      ...dueUnlessSet(due),\n', ''],
     ['a rejection counts only for the only pay', "notYet('acceptance'), sendsAre(1)", "notYet('acceptance')"],
     ['a rejection after an acceptance counts for nothing', "notYet('acceptance'), sendsAre(1)", 'sendsAre(1)'],
     [
       'the stored request goes with the acceptance',
-      'paymentId), ...dueUnlessSet(due)],\n    remove: STORED_REQUEST,',
-      'paymentId), ...dueUnlessSet(due)],',
+      '...dueUnlessSet(due),\n    ],\n    remove: STORED_REQUEST,',
+      '...dueUnlessSet(due),\n    ],',
     ],
   ]),
   ...mutantsOf('shared/storage/refund-reservation.ts', [
@@ -43,7 +43,12 @@ export const STORAGE_WRITES: readonly Mutant[] = [
       'const isUnsettled = settles !== undefined &&',
       'const isUnsettled = false &&',
     ],
+    ['a payment under risk review is not settled by a fact', "NO_DISPUTE_STORED, notYet('riskReviewStarted')", 'NO_DISPUTE_STORED'],
     ['a capture can be refunded', '...(rule.refundable ? [', '...(false ? ['],
+  ]),
+  ...mutantsOf('shared/storage/detail-writes.ts', [
+    ["the address of the buyer's page goes with the approval", 'MILESTONES[kind].approves ?', 'MILESTONES[kind].fails ?'],
+    ['what a repeated fact says more is filled in', "recording.outcome !== 'duplicate' ||", 'true ||'],
   ]),
   ...mutantsOf('shared/storage/recording-writes.ts', [
     ["another client's payment is never shown", 'recording.payment.apiClientId !== apiClientId', 'false'],

@@ -1,6 +1,5 @@
 import { type LedgerOrder, type LedgerRefund, remainingOf } from '../antom/ledger.ts';
 import { oneOf } from '../engine/choices.ts';
-import { isKnownWeak } from '../known-weak-places.ts';
 import { HOUR, MINUTE, SECOND } from '../world/settings.ts';
 import type { Scene } from './scene.ts';
 
@@ -11,8 +10,7 @@ export function refundDesk({ world, choices, pause, antom }: Scene): void {
       await pause(oneOf(choices, [3 * SECOND, 2 * MINUTE, 5 * HOUR]));
       const isSuccess = oneOf(choices, [true, true, false]);
       antom.refundEnded(refund, isSuccess);
-      const spared = isSuccess ? isKnownWeak('refundReversed') : isKnownWeak('refundFailedThenSucceeded');
-      if (spared || choices.rarely(0.1, 1) === 0) return;
+      if (choices.rarely(0.1, 1) === 0) return;
       await pause(3 * HOUR);
       antom.refundEnded(refund, !isSuccess);
     })();
@@ -29,8 +27,8 @@ export function dashboard(scene: Scene): void {
       const minorUnits = 10_000n;
       if (remainingOf(order) < minorUnits) return;
       const refund: LedgerRefund = {
-        refundRequestId: 'by-hand-1',
-        refundId: 'antom-by-hand-1',
+        refundRequestId: `by-hand-of-${order.paymentId}`,
+        refundId: `antom-by-hand-of-${order.paymentId}`,
         minorUnits,
         origin: 'dashboard',
         state: 'PROCESSING',

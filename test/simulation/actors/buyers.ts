@@ -1,6 +1,5 @@
 import type { LedgerOrder } from '../antom/ledger.ts';
 import { oneOf } from '../engine/choices.ts';
-import { isKnownWeak } from '../known-weak-places.ts';
 import { HOUR, MINUTE, SECOND } from '../world/settings.ts';
 import type { Scene } from './scene.ts';
 
@@ -40,17 +39,29 @@ function decline({ antom, choices, world }: Scene, order: LedgerOrder): void {
   if (order.state !== 'open') return;
   world.scheduler.note('  the buyer declines');
   antom.declined(order);
-  if (!isKnownWeak('cancelRefusedAfterDecline') && choices.rarely(0.2, 1) === 1) order.state = 'closed';
+  AFTER_A_DECLINE[choices.rarely(0.3, AFTER_A_DECLINE.length) - 1]?.(order);
 }
+
+/** What Antom may do besides: close the order, and say so at the next inquiry or only when it is asked to cancel; or refuse to cancel it. */
+const AFTER_A_DECLINE: readonly ((order: LedgerOrder) => void)[] = [
+  (order) => void (order.state = 'closed'),
+  (order) => void Object.assign(order, { state: 'closed', failureCode: 'ORDER_IS_CLOSED' } satisfies Partial<LedgerOrder>),
+  (order) => void (order.cancelRefusal = 'PROCESS_FAIL'),
+  (order) => void (order.cancelRefusal = 'ORDER_STATUS_INVALID'),
+];
 
 async function pay(scene: Scene, order: LedgerOrder): Promise<void> {
   const { antom, choices, world } = scene;
-  const wasAtTheBank = order.state === 'cancelled' && choices.rarely(0.2, 1) === 1; // the approval was on its way when the order was cancelled
-  if (order.state !== 'open' && order.state !== 'declined' && !wasAtTheBank) return;
+  // The approval was on its way when the order was cancelled. Antom gives the money back, or has taken it.
+  const wasAtTheBank = order.state === 'cancelled' && order.capture === 'none' ? choices.rarely(0.3, 2) : 0;
+  if (order.state !== 'open' && order.state !== 'declined' && wasAtTheBank === 0) return;
   world.scheduler.note(`  the buyer approves ${order.paymentId}`);
+  if (wasAtTheBank === 1) {
+    antom.approvedTooLate(order);
+    return;
+  }
   if (choices.rarely(0.1, 1) === 1) antom.pending(order);
   antom.authorized(order);
-  if (wasAtTheBank) return;
   await CAPTURES[oneOf(choices, WAYS_OF_CAPTURE)]?.(scene, order);
 }
 

@@ -54,6 +54,8 @@ export interface AntomActs {
   readonly declined: (order: LedgerOrder) => void;
   readonly pending: (order: LedgerOrder) => void;
   readonly authorized: (order: LedgerOrder) => void;
+  /** It stays cancelled, and Antom gives the money back. */
+  readonly approvedTooLate: (order: LedgerOrder) => void;
   readonly captured: (order: LedgerOrder) => void;
   readonly captureFailed: (order: LedgerOrder) => void;
   readonly refundEnded: (refund: LedgerRefund, isSuccess: boolean) => void;
@@ -80,10 +82,10 @@ export function antomActs(
       outcome(order, 'authorizationFailed', paymentResult(order, false));
     },
     authorized(order) {
-      order.wasApproved = true;
-      if (order.state !== 'cancelled') order.state = 'authorized'; // what is cancelled stays so, and Antom gives the money back
+      order.state = 'authorized';
       outcome(order, 'authorized', paymentResult(order, true));
     },
+    approvedTooLate: (order) => outcome(order, 'authorized', paymentResult(order, true)),
     captured(order) {
       order.capture = 'captured';
       outcome(order, 'captured', captureResult(order, true, captureRequestId(world, order)));

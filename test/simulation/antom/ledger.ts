@@ -1,3 +1,5 @@
+import type { ResultCode } from '../../../shared/antom/result-code-table.ts';
+
 /*
  * What Antom knows: its own book of orders, refunds and disputes. In the end the payments of this system have to say the same.
  */
@@ -28,8 +30,10 @@ export interface LedgerOrder {
   /** `rejected`: `pay` was refused, and there is no order. `declined`: the buyer's page is still open. `closed`: declined, and it is not. */
   state: 'rejected' | 'open' | 'declined' | 'closed' | 'authorized' | 'cancelled';
   capture: 'none' | 'failed' | 'captured';
-  /** The buyer has approved it, in time or too late. */
-  wasApproved: boolean;
+  /** How Antom refuses to cancel it while it is declined. Undefined: it does not. */
+  cancelRefusal: ResultCode | undefined;
+  /** Why it failed, as an inquiry says. */
+  failureCode: ResultCode;
   readonly refunds: Map<string, LedgerRefund>;
   readonly disputes: Map<string, LedgerDispute>;
 }
@@ -64,7 +68,8 @@ export function createLedger(): Ledger {
         ...opened,
         paymentId: `antom-${String(orders.size + 1)}`,
         capture: 'none',
-        wasApproved: false,
+        cancelRefusal: undefined,
+        failureCode: 'DO_NOT_HONOR',
         refunds: new Map(),
         disputes: new Map(),
       };

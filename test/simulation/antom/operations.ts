@@ -72,7 +72,7 @@ const inquiryPayment: Operation = (request, _, { ledger }) => {
     paymentId: order.paymentId,
     paymentAmount: won(order.minorUnits),
     paymentStatus,
-    ...(paymentStatus === 'FAIL' ? { paymentResultCode: 'DO_NOT_HONOR' } : {}),
+    ...(paymentStatus === 'FAIL' ? { paymentResultCode: order.failureCode } : {}),
     transactions: transactionsOf(order, ledger),
   };
 };
@@ -105,6 +105,7 @@ const cancel: Operation = (request, _, { ledger }) => {
   if (order === undefined || order.state === 'rejected') return NO_ORDER;
   if (order.state === 'closed') return RESULT('ORDER_IS_CLOSED', 'F');
   if (order.state === 'authorized') return RESULT('ORDER_STATUS_INVALID', 'F');
+  if (order.state === 'declined' && order.cancelRefusal !== undefined) return RESULT(order.cancelRefusal, 'F');
   order.state = 'cancelled';
   ledger.state(statementOf.fact(order.paymentRequestId, 'cancellation'));
   return { ...DONE, paymentRequestId: order.paymentRequestId, paymentId: order.paymentId };

@@ -47,8 +47,8 @@ export type Effects = <Reply>(request: EffectRequest<Reply>) => Promise<Reply>;
 
 const textOf = (label: Label) => (typeof label === 'string' ? label : label());
 
-/** Makes each call a step of its own, which may go wrong. */
-export function createEffects(scheduler: Scheduler, choices: Choices, policy: FaultPolicy): Effects {
+/** Makes each call a step of its own, which may go wrong. @param onStrike called each time when one does */
+export function createEffects(scheduler: Scheduler, choices: Choices, policy: FaultPolicy, onStrike: () => void): Effects {
   return <Reply>({ invocation, label, faults, perform: performAtOnce }: EffectRequest<Reply>) =>
     new Promise<Reply>((resolve, reject) => {
       const step = () => `${invocation.name}: ${textOf(label)}`;
@@ -72,6 +72,7 @@ export function createEffects(scheduler: Scheduler, choices: Choices, policy: Fa
         if (fault === undefined) {
           plainly();
         } else {
+          onStrike();
           scheduler.note(`  ! ${fault.name}`);
           fault.strike(attempt);
         }

@@ -1,8 +1,8 @@
 import type { PaymentEvent } from '../../../shared/contract/payment-event.ts';
 import type { Scene } from '../actors/scene.ts';
-import type { ValueMap } from '../memory-table/value.ts';
+import { memberOf, type ValueMap } from '../memory-table/value.ts';
 import { firstOf } from './invariant.ts';
-import { disputeStepsIn, FACTS, has, refundsIn, type StoredFact } from './stored-payment.ts';
+import { disputeStepsIn, FACTS, has, mapOf, refundsIn, type StoredFact, textOf } from './stored-payment.ts';
 
 /** Facts that the API's caller learns from its answer. */
 const NOT_PUBLISHED: ReadonlySet<StoredFact> = new Set(['acceptance', 'rejection', 'closing']);
@@ -11,6 +11,7 @@ const NOT_PUBLISHED: ReadonlySet<StoredFact> = new Set(['acceptance', 'rejection
 function expectedEvents(id: string, item: ValueMap): string[] {
   return [
     ...FACTS.filter((fact) => has(item, fact) && !NOT_PUBLISHED.has(fact)),
+    ...(has(item, 'abandoned') ? [`abandoned/${textOf(memberOf(mapOf(item, 'abandoned'), 'recordedAt'))}`] : []),
     ...refundsIn(item)
       .filter(({ state }) => state === 'FAIL' || state === 'SUCCESS')
       .map(({ refundRequestId, state }) => `refund/${refundRequestId}/${state}`),

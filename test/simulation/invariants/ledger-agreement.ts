@@ -1,9 +1,11 @@
 import type { Scene } from '../actors/scene.ts';
 import { type Ledger, type LedgerOrder, statementOf } from '../antom/ledger.ts';
 import { isKnownWeak } from '../known-weak-places.ts';
-import type { ValueMap } from '../memory-table/value.ts';
+import { memberOf, type ValueMap } from '../memory-table/value.ts';
+import { QUEUE, RECONCILER } from '../world/settings.ts';
+import type { World } from '../world/world.ts';
 import { firstOf } from './invariant.ts';
-import { disputeStepsIn, has, refundsIn } from './stored-payment.ts';
+import { disputeStepsIn, has, mapOf, refundsIn, textOf } from './stored-payment.ts';
 
 /** Every payment and refund, ours and Antom's. */
 export function agreesWithAntom(scene: Scene): string | undefined {
@@ -11,7 +13,7 @@ export function agreesWithAntom(scene: Scene): string | undefined {
   return (
     firstOf(scene.promised.keys.keys(), (id) => {
       const item = items.get(id);
-      return item === undefined ? undefined : payment(item, scene.world.ledger.find({ paymentRequestId: id }));
+      return item === undefined ? undefined : payment(item, scene.world.ledger.find({ paymentRequestId: id }), scene.world);
     }) ??
     firstOf(scene.world.ledger.orders.values(), (order) => {
       const item = items.get(order.paymentRequestId);
@@ -21,34 +23,58 @@ export function agreesWithAntom(scene: Scene): string | undefined {
   );
 }
 
-/** What must be recorded of an order in each state, and what must not. */
-function payment(item: ValueMap, order: LedgerOrder | undefined): string | undefined {
+/** What must be recorded of an order, and what must not. */
+function payment(item: ValueMap, order: LedgerOrder | undefined, world: World): string | undefined {
   if (has(item, 'dueAt')) return 'the payment is still due';
-  if (order === undefined || order.state === 'rejected')
-    return has(item, 'notPlaced') || has(item, 'abandoned') ? undefined : 'Antom has no order, and the payment does not say so';
-  if (order.capture === 'captured') {
-    if (!has(item, 'captured')) return 'captured at Antom, and not here';
-    const isTakenBack = order.state === 'cancelled' && !has(item, 'cancellation') && !isKnownWeak('lateCancellation');
-    return isTakenBack ? 'Antom has taken the payment back, and it is not cancelled here' : undefined;
-  }
-  switch (order.state) {
-    case 'cancelled':
-      if (!has(item, 'cancellation')) return 'cancelled at Antom, and not here';
-      if (order.wasApproved && !has(item, 'authorized') && !isKnownWeak('paidAfterCancellation'))
-        return 'paid after it was cancelled, and not here';
-      return has(item, 'closing') || has(item, 'notPlaced') ? undefined : 'cancelled, and nobody remembers why';
-    case 'authorized':
-      if (!has(item, 'abandoned')) return 'never captured, and not abandoned';
-      if (order.capture === 'failed' && !has(item, 'captureFailed')) return 'the capture failed at Antom, and not here';
-      return has(item, 'authorized') ? undefined : 'authorized at Antom, and not here';
-    case 'closed':
-      return has(item, 'abandoned') ? 'closed at Antom, and nobody noticed before it was abandoned' : undefined;
-    case 'open':
-    case 'declined':
-      // Only an order of which nobody has the address may stay open: one that came into being after it had counted as not placed.
-      return has(item, 'notPlaced') && !has(item, 'acceptance') ? undefined : `still ${order.state} at Antom`;
+  return wasGivenUpInTrouble(item, world) ? undefined : (captureOf(item, order) ?? AGREEMENT[order?.state ?? 'absent'](item, order));
+}
+
+/** Antom could not be asked for so long that a person was called, who finds out the rest. Without trouble there is no reason to give up so. */
+function wasGivenUpInTrouble(item: ValueMap, { faultTimesMs }: World): boolean {
+  const givenUpMs = Date.parse(textOf(memberOf(mapOf(item, 'abandoned'), 'recordedAt')));
+  return faultTimesMs.some((ms) => ms <= givenUpMs && ms >= givenUpMs - RECONCILER.abandonAfterMs - QUEUE.redriveAfterMs);
+}
+
+function captureOf(item: ValueMap, order: LedgerOrder | undefined): string | undefined {
+  switch (order?.capture) {
+    case 'captured':
+      return has(item, 'captured') ? undefined : 'captured at Antom, and not here';
+    case 'failed':
+      return has(item, 'captureFailed') ? undefined : 'the capture failed at Antom, and not here';
+    default:
+      return undefined;
   }
 }
+
+type Agreement = (item: ValueMap, order: LedgerOrder | undefined) => string | undefined;
+
+/** Only an order of which nobody has the address may stay open: one that came into being after it had counted as not placed. */
+const open: Agreement = (item, order) =>
+  has(item, 'notPlaced') && !has(item, 'acceptance') ? undefined : `still ${order?.state ?? 'open'} at Antom`;
+const absent: Agreement = (item) => (has(item, 'notPlaced') ? undefined : 'Antom has no order, and the payment does not say so');
+
+/** What must be recorded of an order by its state at Antom. */
+const AGREEMENT: Readonly<Record<LedgerOrder['state'] | 'absent', Agreement>> = {
+  absent,
+  rejected: absent,
+  open,
+  declined: (item, order) => (order?.cancelRefusal !== undefined && has(item, 'cancellation') ? undefined : open(item, order)),
+  closed: (item) => (has(item, 'cancellation') ? undefined : 'closed at Antom, and not here'),
+  authorized(item, order) {
+    if (order?.capture === 'captured') return undefined;
+    if (!has(item, 'authorized')) return 'authorized at Antom, and not here';
+    const end = order?.capture === 'failed' ? 'notCaptured' : 'abandoned';
+    return has(item, end) || has(item, 'cancellation') ? undefined : `not captured at Antom, and the payment is not ${end}`;
+  },
+  cancelled(item, order) {
+    if (order?.capture === 'captured') {
+      const isTakenBack = !has(item, 'cancellation') && !isKnownWeak('captureTakenBack');
+      return isTakenBack ? 'Antom has taken the payment back, and it is not cancelled here' : undefined;
+    }
+    if (!has(item, 'cancellation')) return 'cancelled at Antom, and not here';
+    return has(item, 'closing') || has(item, 'notPlaced') ? undefined : 'cancelled, and nobody remembers why';
+  },
+};
 
 function refundsOf(item: ValueMap, order: LedgerOrder): string | undefined {
   const ours = new Map(refundsIn(item).map((refund) => [refund.refundRequestId, refund]));
@@ -57,7 +83,8 @@ function refundsOf(item: ValueMap, order: LedgerOrder): string | undefined {
     if (refund === undefined)
       return origin === 'dashboard' && isKnownWeak('dashboardRefundUntold') ? undefined : `Antom has refund ${state}, and it is not here`;
     const expected = state === 'REFUSED' ? 'FAIL' : state;
-    if (refund.state !== expected) return `a refund is ${expected} at Antom and ${refund.state} here`;
+    const isReturned = expected === 'FAIL' && refund.state === 'SUCCESS' && (refund.told.has('FAIL') || isKnownWeak('returnUntold'));
+    if (refund.state !== expected && !isReturned) return `a refund is ${expected} at Antom and ${refund.state} here`;
     return refund.minorUnits === minorUnits ? undefined : 'a refund has another amount at Antom';
   });
 }
@@ -86,9 +113,8 @@ function isSpared(statement: string, { orders }: Ledger): boolean {
 
 function statementsIn(id: string, item: ValueMap, ledger: Ledger): string[] {
   const facts = Object.keys(item).map((name) => statementOf.fact(id, name));
-  // A failure that a success has overtaken is not recorded any more.
-  const refunds = refundsIn(item).flatMap(({ refundRequestId, rank }) =>
-    ['PROCESSING', 'FAIL', 'SUCCESS'].slice(0, rank - 1).map((state) => statementOf.refund(refundRequestId, state)),
+  const refunds = refundsIn(item).flatMap(({ refundRequestId, told }) =>
+    Array.from(told, (state) => statementOf.refund(refundRequestId, state)),
   );
   const steps = disputeStepsIn(item).map(({ disputeId, step }) => statementOf.dispute(id, disputeId, step));
   return [...facts, ...refunds, ...steps].filter((statement) => ledger.stated.has(statement));

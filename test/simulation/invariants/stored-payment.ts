@@ -15,6 +15,7 @@ export const FACTS = [
   'authorizationFailed',
   'captured',
   'captureFailed',
+  'notCaptured',
 ] as const;
 export type StoredFact = (typeof FACTS)[number];
 
@@ -24,15 +25,17 @@ export function wonOf(value: Value | undefined): bigint {
   return isNumeric(value) ? BigInt(value) : 0n;
 }
 
-const textOf = (value: Value | undefined) => (typeof value === 'string' ? value : '');
+export const textOf = (value: Value | undefined) => (typeof value === 'string' ? value : '');
 
 /** How far a refund has come, by its stored rank. */
-const REFUND_STATES = ['', 'RESERVED', 'PROCESSING', 'FAIL', 'SUCCESS'] as const;
+const REFUND_STATES = ['', 'RESERVED', 'PROCESSING', 'FAIL', 'SUCCESS', 'RETURNED'] as const;
 
 export interface StoredRefund {
   readonly refundRequestId: string;
   readonly rank: number;
   readonly state: string;
+  /** The ends that Antom has told, which may be both. */
+  readonly told: ReadonlySet<'FAIL' | 'SUCCESS'>;
   readonly minorUnits: bigint;
   /** Requested through the API, and not in Antom's Dashboard. */
   readonly isOurs: boolean;
@@ -45,6 +48,7 @@ export function refundsIn(item: ValueMap): StoredRefund[] {
       refundRequestId,
       rank,
       state: REFUND_STATES[rank] ?? 'UNKNOWN',
+      told: new Set([...(has(refund, 'failedAt') ? ['FAIL' as const] : []), ...(has(refund, 'succeededAt') ? ['SUCCESS' as const] : [])]),
       minorUnits: wonOf(refund['minorUnits']),
       isOurs: has(refund, 'fingerprint'),
     };
@@ -66,8 +70,13 @@ export function disputeStepsIn(item: ValueMap): StoredStep[] {
 }
 
 function entriesOf(item: ValueMap, name: string): (readonly [string, ValueMap])[] {
+  return Object.entries(mapOf(item, name)).flatMap(([key, value]) => (isMap(value) ? [[key, value] as const] : []));
+}
+
+/** A map of an item; an empty one when it has none. */
+export function mapOf(item: ValueMap, name: string): ValueMap {
   const map = memberOf(item, name);
-  return isMap(map) ? Object.entries(map).flatMap(([key, value]) => (isMap(value) ? [[key, value] as const] : [])) : [];
+  return isMap(map) ? map : {};
 }
 
 /** Nothing is left to ask Antom about the payment itself. */

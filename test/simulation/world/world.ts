@@ -34,6 +34,8 @@ export interface World {
   readonly signatures: Signatures;
   /** Whether calls still go wrong. In the end they do not, and everybody finishes. */
   readonly isTroubled: () => boolean;
+  /** When a call went wrong, each time. */
+  readonly faultTimesMs: readonly number[];
   /** Problems that are noticed where they arise, for the invariants to report. */
   readonly complaints: Violation[];
   /** How much each function's clock differs from the true time. */
@@ -67,6 +69,7 @@ export function createWorld({ choices, signatures, trouble, troubledSteps, troub
     scheduler.steps() >= troubledSteps.from && scheduler.steps() < troubledSteps.to && scheduler.nowMs() < START_MS + troubledMs;
   const whileTroubled = (probability: number) => () => (isTroubled() ? probability : 0);
   const complaints: Violation[] = [];
+  const faultTimesMs: number[] = [];
   const ledger = createLedger();
   const hooks: Hooks = { onVisible: () => undefined, onRefund: () => undefined };
   const troubled = whileTroubled(trouble.faults);
@@ -82,7 +85,13 @@ export function createWorld({ choices, signatures, trouble, troubledSteps, troub
   return {
     choices,
     scheduler,
-    effects: createEffects(scheduler, choices, faultPolicy ?? ((faults) => choices.rarely(troubled(), faults))),
+    effects: createEffects(
+      scheduler,
+      choices,
+      faultPolicy ?? ((faults) => choices.rarely(troubled(), faults)),
+      () => void faultTimesMs.push(scheduler.nowMs()),
+    ),
+    faultTimesMs,
     table,
     queue: createQueue(scheduler, QUEUE, () => hooks.onVisible()),
     published: [],

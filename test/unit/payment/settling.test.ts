@@ -17,6 +17,8 @@ function step(notificationType: string, ms: number, disputeType = 'CHARGEBACK'):
   return { disputeId: 'dispute-1', notificationType, disputeType, recordedAt: text(ms) };
 }
 
+const patience = { refundMs: 5 * DAY_MS, disputeMs: 9 * DAY_MS, riskReviewMs: 9 * DAY_MS };
+
 describe('the next look at a payment with an end', () => {
   const cancelled = { cancellation: recorded({ recordedAt: text(0) }) };
   test.each<readonly [string, Partial<Payment>, number, number | undefined]>([
@@ -26,6 +28,20 @@ describe('the next look at a payment with an end', () => {
     ['is a day after the failure of a refund', { refunds: { a: refund('FAIL', HOUR_MS) } }, 2 * HOUR_MS, DAY_MS + HOUR_MS],
     ['comes once after the failure of a refund', { refunds: { a: refund('FAIL', HOUR_MS) } }, DAY_MS + HOUR_MS, undefined],
     ['is not needed after the success of a refund', { refunds: { a: refund('SUCCESS', HOUR_MS) } }, 2 * HOUR_MS, undefined],
+    ['is a day after a final capture failure', { notCaptured: recorded({ recordedAt: text(0) }) }, HOUR_MS, DAY_MS],
+    ['comes after a pause while a refund is open', { refunds: { a: refund('PROCESSING') } }, HOUR_MS, DAY_MS + HOUR_MS],
+    [
+      'comes after a pause for as long again once an open refund was reported',
+      { refunds: { a: refund('PROCESSING') }, anomalies: ['refundWithoutEnd a'] },
+      10 * DAY_MS - 1,
+      11 * DAY_MS - 1,
+    ],
+    [
+      'is not needed later for an open refund that was reported',
+      { refunds: { a: refund('PROCESSING') }, anomalies: ['refundWithoutEnd a'] },
+      10 * DAY_MS,
+      undefined,
+    ],
     ['is the earliest of several', { ...cancelled, refunds: { a: refund('FAIL', HOUR_MS) } }, 2 * HOUR_MS, DAY_MS],
     ['comes after a pause while a dispute is open', { disputeSteps: [step('DISPUTE_CREATED', 0)] }, HOUR_MS, DAY_MS + HOUR_MS],
     ['is not needed once the dispute is over', { disputeSteps: [step('DISPUTE_ACCEPTED', 0)] }, HOUR_MS, undefined],
@@ -37,7 +53,7 @@ describe('the next look at a payment with an end', () => {
       undefined,
     ],
   ])('%s', (_, facts, now, expected) => {
-    expect(nextLookAt(aPayment(facts), at(now), DAY_MS)).toBe(expected === undefined ? undefined : START + expected);
+    expect(nextLookAt(aPayment(facts), at(now), DAY_MS, patience)).toBe(expected === undefined ? undefined : START + expected);
   });
 });
 
@@ -53,7 +69,6 @@ test.each([
 });
 
 describe('what has no end', () => {
-  const patience = { refundMs: 5 * DAY_MS, disputeMs: 9 * DAY_MS };
   const reported = (facts: Partial<Payment>, ms: number) => withoutEndIn(aPayment(facts), at(ms), patience).map(({ anomaly }) => anomaly);
 
   test('is a refund that is open for so long', () => {
