@@ -102,7 +102,8 @@ async function onAllCores(numbers: readonly number[], work: (number: number, tes
 async function checkTheWhole(mutants: readonly Mutant[]): Promise<void> {
   const tests = createTestProcess(LONGEST_MS);
   const related = new Set(mutants.flatMap(({ file }) => [...relatedTests(file, 'unit'), ...relatedTests(file, 'integration')]));
-  const failed = (await simulate()).noticedBy ?? (await tests.run(undefined, [...related]))?.what;
+  const failure = await tests.run(undefined, [...related]);
+  const failed = (await simulate()).noticedBy ?? (failure && `${failure.file}: ${failure.what}`);
   tests.end();
   if (failed !== undefined) throw new Error(`The code with all its guards fails as well: ${failed}. Mend that first`);
 }

@@ -27,7 +27,7 @@ const details = { cardInfo: SECRETS, paymentResultInfo: { ...SECRETS, cardBrand:
 
 async function itemOf(paymentRequestId: string): Promise<unknown> {
   const { client, tableName } = table();
-  return (await client.send(new GetCommand({ TableName: tableName, Key: { paymentRequestId } }))).Item;
+  return (await client.send(new GetCommand({ TableName: tableName, Key: { paymentRequestId }, ConsistentRead: true }))).Item;
 }
 
 /** An API whose Antom says the secrets in each inquiry. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { OUTCOME_KINDS, SINGLE_FACT_KINDS } from '../../../shared/payment/fact.ts';
+import { FAILURE_KINDS, OUTCOME_KINDS, SINGLE_FACT_KINDS } from '../../../shared/payment/fact.ts';
 import { anomalyOf, recordingRule } from '../../../shared/payment/recording.ts';
 import { aCancellation, aDisputeStep, aNotPlaced, aRefund } from '../../support/a-fact.ts';
 import { aPayment, refundsOf } from '../../support/a-payment.ts';
@@ -16,6 +16,10 @@ describe('an outcome', () => {
 
   test('agrees with its payment when that has no Antom id yet', () => {
     expect(anomalyOf(aPayment(), anOutcome('captured', { paymentId: 'anything' }))).toBeUndefined();
+  });
+
+  test.each(FAILURE_KINDS)('%s agrees with its payment when it names no amount', (kind) => {
+    expect(anomalyOf(payment, anOutcome(kind, { amount: undefined }))).toBeUndefined();
   });
 
   test('contradicts its payment when the amount differs by one won', () => {
