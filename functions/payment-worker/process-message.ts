@@ -1,9 +1,14 @@
 import { MalformedMessageError } from '../../shared/antom/parse-message.ts';
-import { type Notification, readNotification } from '../../shared/antom-facts/facts-of-notifications.ts';
+import {
+  type Notification,
+  type OutcomeStatement,
+  readNotification,
+  type ReviewReference,
+} from '../../shared/antom-facts/facts-of-notifications.ts';
 import { type PaymentEvent, paymentEvents } from '../../shared/contract/payment-event.ts';
 import { parseQueueMessage, type ReceivedMessage } from '../../shared/messaging/queue-message.ts';
 import { anomalyText } from '../../shared/payment/anomaly.ts';
-import type { Fact } from '../../shared/payment/fact.ts';
+import { type Fact, RISK_REVIEW_KINDS } from '../../shared/payment/fact.ts';
 import { milestonesThat } from '../../shared/payment/milestone.ts';
 import type { Payment } from '../../shared/payment/payment.ts';
 import { paymentOfRefund } from '../../shared/payment/refund.ts';
@@ -13,6 +18,7 @@ import type { Meter } from '../../shared/platform/metrics.ts';
 import type { FactWrites, Lookups, OrderWrites } from '../../shared/storage/payment-store.ts';
 import { correlateNotification, type CorrelateNotificationDependencies } from './correlate-notification.ts';
 import { findOtherCapture } from './find-other-capture.ts';
+import { inquireReview } from './inquire-review.ts';
 
 export interface ProcessMessageDependencies {
   readonly store: FactWrites & Pick<OrderWrites, 'recordPaidBy'> & Pick<Lookups, 'get' | 'findIdByPaymentId'>;
@@ -71,11 +77,10 @@ async function read(dependencies: ProcessMessageDependencies, { message, notUnde
 
   const notification = readable(message.body);
   switch (notification.kind) {
-    case 'outcome': {
-      const { correlation, fact, end } = notification;
-      const paymentRequestId = await correlateNotification(correlation, dependencies);
-      return { news: [fact, ...(end === undefined ? [] : [end])].map((each) => ({ paymentRequestId, fact: each })) };
-    }
+    case 'outcome':
+      return { news: await newsOfOutcome(dependencies, notification) };
+    case 'review':
+      return readReview(dependencies, notification);
     case 'refund':
       return { news: [{ paymentRequestId: paymentOfRefund(notification.fact.refundRequestId), fact: notification.fact }] };
     case 'dispute':
@@ -88,6 +93,27 @@ async function read(dependencies: ProcessMessageDependencies, { message, notUnde
     case 'malformed':
       return { news: [], notUnderstood: `malformed notification: ${notification.problem}` };
   }
+}
+
+async function newsOfOutcome(dependencies: ProcessMessageDependencies, notification: OutcomeStatement): Promise<News[]> {
+  const { correlation, fact, end, reviews = [], unreadable = [] } = notification;
+  const paymentRequestId = await correlateNotification(correlation, dependencies);
+  for (const reason of unreadable) {
+    dependencies.meter.count('AntomEntryUnreadable');
+    dependencies.log.warn('antom_entry_unreadable', { paymentRequestId, reason });
+  }
+  return [...reviews, fact, ...(end === undefined ? [] : [end])].map((each) => ({ paymentRequestId, fact: each }));
+}
+
+/** What the inquiry states, and the notification itself if that does not explain it: a person has to read it then. */
+async function readReview(dependencies: ProcessMessageDependencies, notification: ReviewReference): Promise<Reading> {
+  const inquired = await inquireReview(notification, dependencies);
+  const { paymentRequestId, facts = [] } = inquired ?? {};
+  const isExplained = facts.some(({ kind }) => RISK_REVIEW_KINDS.some((known) => known === kind));
+  return {
+    news: facts.map((fact) => ({ paymentRequestId, fact })),
+    notUnderstood: isExplained ? undefined : `notification ${shortName(notification.notifyType)}`,
+  };
 }
 
 /** Antom has signed it, so it will not get better by repetition. Whatever it was about, the reconciler asks Antom. */

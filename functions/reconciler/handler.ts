@@ -27,6 +27,7 @@ const environment = readEnvironment({
   ABANDON_AFTER_MS: wholeNumber,
   REFUND_WITHOUT_END_MS: wholeNumber,
   DISPUTE_WITHOUT_END_MS: wholeNumber,
+  RISK_REVIEW_WITHOUT_END_MS: wholeNumber,
   NOT_FOUND_INTERVAL_MS: wholeNumber,
   PAY_SETTLED_MS: wholeNumber,
   RECONCILER_CALLS_PER_RUN: wholeNumber,
@@ -49,7 +50,11 @@ const settings = {
   paySettledMs: environment.PAY_SETTLED_MS,
   abandonAfterMs: environment.ABANDON_AFTER_MS,
   lateLookMs: environment.LATE_LOOK_MS,
-  patience: { refundMs: environment.REFUND_WITHOUT_END_MS, disputeMs: environment.DISPUTE_WITHOUT_END_MS },
+  patience: {
+    refundMs: environment.REFUND_WITHOUT_END_MS,
+    disputeMs: environment.DISPUTE_WITHOUT_END_MS,
+    riskReviewMs: environment.RISK_REVIEW_WITHOUT_END_MS,
+  },
 };
 
 async function sweepOnce(_: unknown, context: Context) {

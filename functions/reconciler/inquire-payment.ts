@@ -24,7 +24,7 @@ export async function inquirePayment(dependencies: ReconcilerDependencies, claim
       const hasFailed = result.facts.some(({ kind }) => kind === 'authorizationFailed');
       if (notFoundStreak > 0 || (cancelRefusals > 0 && !hasFailed)) await dependencies.store.resetStreaks(claim);
       const facts = hasFailed && mayBeNotPlaced(dependencies, claim.payment) && rejection !== undefined ? [notPlaced(claim.payment)] : [];
-      const conclusions = [...facts, ...notCapturedAfter(claim.payment, result.facts, 'inquiryPayment')];
+      const conclusions = [...facts, ...notCapturedAfter(claim.payment, result, 'inquiryPayment')];
       return enqueueNews(dependencies, { ...reconciliation, hasFailed }, [...result.facts, ...conclusions]);
     }
     case 'not_found':

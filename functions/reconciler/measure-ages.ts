@@ -2,6 +2,7 @@ import { disputeOpenSince } from '../../shared/payment/dispute.ts';
 import { unsettledSince } from '../../shared/payment/lifecycle.ts';
 import type { Payment } from '../../shared/payment/payment.ts';
 import { refundOpenSince } from '../../shared/payment/refund.ts';
+import { riskReviewOpenSince } from '../../shared/payment/risk-review.ts';
 import type { Gauge, GaugeName } from '../../shared/platform/metrics.ts';
 
 /** What ends only when Antom says so, and since when a payment waits for it, in epoch milliseconds. */
@@ -9,6 +10,7 @@ const AGES = [
   ['OldestUnsettledAge', unsettledSince],
   ['OldestOpenRefundAge', refundOpenSince],
   ['OldestOpenDisputeAge', disputeOpenSince],
+  ['OldestRiskReviewAge', riskReviewOpenSince],
 ] as const satisfies readonly (readonly [GaugeName, (payment: Payment) => number | undefined])[];
 
 /** Measures how long a payment has waited for each. An alarm on the ages goes off while a person can still act. */

@@ -1,6 +1,6 @@
 import { provenanceFrom } from '../../shared/payment/fact.ts';
 import { hasEnd } from '../../shared/payment/lifecycle.ts';
-import { isLateLookTime, isRefundAwaited, nextLookAt, withoutEndIn } from '../../shared/payment/settling.ts';
+import { isAnswerAwaited, isLateLookTime, nextLookAt, withoutEndIn } from '../../shared/payment/settling.ts';
 import type { Claim } from '../../shared/storage/payment-store.ts';
 import { abandonAt } from './due-times.ts';
 import type { ReconcilerDependencies } from './reconciliation.ts';
@@ -15,7 +15,7 @@ export async function settlePayment(dependencies: ReconcilerDependencies, claim:
   const { settings, enqueueNewFacts, now } = dependencies;
   const { payment } = claim;
   const { isNews } = await enqueueNewFacts(payment, withoutEndIn(payment, now(), settings.patience));
-  if (isNews || isRefundAwaited(payment)) return; // it is asked about at the last pause
+  if (isNews || isAnswerAwaited(payment)) return; // Antom is asked at the last pause
   await (hasEnd(payment) ? settleOrPostpone(dependencies, claim, isClear) : abandonIfLate(dependencies, claim));
 }
 

@@ -57,10 +57,16 @@ export function refundDecided(payment: SimulatedPayment, refund: SimulatedRefund
     refundId: refund.refundId,
     refundAmount: amount,
     ...(refund.status === 'SUCCESS' && refund.decidedAt !== undefined
-      ? { refundTime: antomTime(refund.decidedAt), arn: refundNumbers(refund).arn, ...settlementFields(payment, amount) }
+      ? { refundTime: antomTime(refund.decidedAt), ...notifiedNumbers(refund), ...settlementFields(payment, amount) }
       : {}),
     result: outcome(refund.failureCode),
   };
+}
+
+/** The approval number is there for merchants that Antom has enabled for it. */
+function notifiedNumbers(refund: SimulatedRefund): JsonBody {
+  const { arn, authorizationCode } = refundNumbers(refund);
+  return { arn, authorizationCode };
 }
 
 /** `RISK_POST_REVIEW`: the review of a payment has ended. Antom documents the name only: the body is a guess. */

@@ -25,6 +25,7 @@ export async function bundleFunctions(directory = join(ROOT, '.local', 'bundles'
     format: 'esm',
     mainFields: ['module', 'main'], // the default prefers CommonJS, which is larger and starts more slowly
     minify: true,
+    charset: 'utf8', // the texts for Korean buyers: escaped, each letter would take six bytes
     sourcemap: 'external',
     sourcesContent: false,
     banner: { js: REQUIRE_FOR_COMMONJS },

@@ -31,6 +31,7 @@ export function reconciler(deployment: Deployment, needs: ReconcilerNeeds): Lamb
     ABANDON_AFTER_MS: milliseconds(waits.abandonAfter),
     REFUND_WITHOUT_END_MS: milliseconds(waits.refundWithoutEnd),
     DISPUTE_WITHOUT_END_MS: milliseconds(waits.disputeWithoutEnd),
+    RISK_REVIEW_WITHOUT_END_MS: milliseconds(waits.riskReviewWithoutEnd),
   });
   allow(fn, ['dynamodb:UpdateItem'], payments.tableArn);
   allow(fn, ['dynamodb:Query'], paymentsIndexArn(payments, 'due'));

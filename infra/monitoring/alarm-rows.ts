@@ -93,8 +93,8 @@ export function alarmRows({ functions, messages: { queue, deadLetters }, events,
       }),
       atLeast: 1,
       periods: LATE_VALUES,
-      impact: "A capture or a refund in Antom's answer could not be read, and is not recorded. The rest of the answer is.",
-      firstCheck: "antom_entry_unreadable in the logs of Reconciler and PaymentsApi, then that payment in Antom's Dashboard",
+      impact: 'A capture, a refund or a review that Antom named could not be read, and is not recorded. The rest of what it said is.',
+      firstCheck: "antom_entry_unreadable in the logs of Reconciler, PaymentWorker and PaymentsApi, then that payment in Antom's Dashboard",
     },
     UnknownPayment: {
       metric: emittedMetric('UnknownPayment', 'PaymentWorker', FIVE_MINUTES),
@@ -138,6 +138,12 @@ export function alarmRows({ functions, messages: { queue, deadLetters }, events,
       impact:
         'A dispute has been open for three months. Its end may have been missed, and until then the payment is refunded by force only.',
       firstCheck: "payment_reconciled in Reconciler's log, then the disputes of those payments in Antom's Dashboard",
+    },
+    RiskReviewUnsettled: {
+      metric: emittedMetric('OldestRiskReviewAge', 'Reconciler', { ...HOUR, statistic: Stats.MAXIMUM }), // asked about twice an hour or more
+      atLeast: Duration.days(1).toSeconds(),
+      impact: 'Antom or the acquirer has reviewed a payment for a day. Its buyer has been charged, and the merchant must not ship yet.',
+      firstCheck: "payment_reconciled in Reconciler's log, then the review of that payment in Antom's Dashboard",
     },
     ReconciliationFailed: {
       metric: emittedMetric('ReconciliationFailed', 'Reconciler', HOUR),

@@ -34,9 +34,10 @@ export function dashboard({ stack, stage }: Deployment, monitored: Monitored, al
       [new AlarmStatusWidget({ title: `Alarms of stage ${stage.id}`, alarms: [...alarms], width: 24, height: 4 })],
       stuck(monitored),
       [
-        graph('Open refunds and disputes: oldest age (s)', [
+        graph('Open refunds, disputes and risk reviews: oldest age (s)', [
           emittedMetric('OldestOpenRefundAge', 'Reconciler', MAXIMUM),
           emittedMetric('OldestOpenDisputeAge', 'Reconciler', MAXIMUM),
+          emittedMetric('OldestRiskReviewAge', 'Reconciler', MAXIMUM),
         ]),
       ],
       antomAndSubscribers(monitored),

@@ -22,6 +22,7 @@ export const EMITTERS = {
   OldestUnsettledAge: ['Reconciler'],
   OldestOpenRefundAge: ['Reconciler'],
   OldestOpenDisputeAge: ['Reconciler'],
+  OldestRiskReviewAge: ['Reconciler'],
 } as const satisfies Record<MetricName | GaugeName, readonly FunctionId[]>;
 
 type EmittedName = keyof typeof EMITTERS;

@@ -22,6 +22,7 @@ const production = {
     lateLook: Duration.days(1),
     refundWithoutEnd: Duration.days(7),
     disputeWithoutEnd: Duration.days(120),
+    riskReviewWithoutEnd: Duration.days(3),
     secretCache: Duration.seconds(10),
   },
   worker: { timeout: Duration.seconds(15), maxConcurrency: 10, maxReceiveCount: 5 },

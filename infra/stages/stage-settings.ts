@@ -55,7 +55,7 @@ export interface Waits {
    * first one may still arrive.
    */
   readonly payLease: Duration;
-  /** How long a repeated request waits for the one that holds the lease. */
+  /** How long a repeated request waits for the one that holds the lease, and a start for the other payments of its order. */
   readonly equalRequest: Duration;
   /** How long the buyer may pay unless the request sets `expiresAt`. Then the payment is closed at Antom. */
   readonly paymentExpiry: Duration;
@@ -76,12 +76,14 @@ export interface Waits {
   readonly refundWithoutEnd: Duration;
   /** How long a chargeback may be open before it needs a review. */
   readonly disputeWithoutEnd: Duration;
+  /** How long a risk review may last before it needs a review by a person. Antom is asked about it until then. */
+  readonly riskReviewWithoutEnd: Duration;
   /** How long a function may use a secret that has been replaced. */
   readonly secretCache: Duration;
 }
 
 export interface WorkerSettings {
-  /** Longer than one call to Antom, which the worker makes when a capture notification does not name its payment. */
+  /** Longer than one call to Antom, which the worker makes when a capture notification does not name its payment, and about a risk review. */
   readonly timeout: Duration;
   readonly maxConcurrency: number;
   /** Deliveries of one message before it moves to the dead-letter queue. */

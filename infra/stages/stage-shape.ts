@@ -62,6 +62,7 @@ const SHAPE: Shape<Omit<StageConfig, 'antom' | 'domain'>> = {
     lateLook: DURATION,
     refundWithoutEnd: DURATION,
     disputeWithoutEnd: DURATION,
+    riskReviewWithoutEnd: DURATION,
     secretCache: DURATION,
   },
   worker: {

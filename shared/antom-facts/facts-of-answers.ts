@@ -26,16 +26,22 @@ import {
   type RefundResult,
 } from '../payment/fact.ts';
 import type { Money } from '../payment/money.ts';
+import { factsOfReviews } from './facts-of-reviews.ts';
 import { outcomeFact, refundFact } from './facts-with-amounts.ts';
+import { detailsOf, refundNumbersOf } from './payment-details.ts';
 import type { PaymentMethod } from './payment-method.ts';
 
-/** The payment, then its captures and refunds. Processing and pending payments, and new statuses, state nothing. */
+/**
+ * The reviews, then the payment, its captures and refunds. Processing and pending payments, and new statuses, state nothing. Facts are recorded one by one:
+ * a capture that comes before the review that holds it back would look as if it could be shipped.
+ */
 export function factsOfInquiry(answer: InquiryPaymentAnswer, method: PaymentMethod): Fact[] {
   const captureIds = captureIdsOf(answer.transactions);
   const transactionFacts = answer.transactions.map((transaction, index) =>
     transactionFact(answer.paymentId, transaction, captureIds[index]),
   );
-  return [...paymentFacts(answer, method), ...transactionFacts.filter((fact) => fact !== undefined)];
+  const reviews = factsOfReviews(answer.paymentId, answer.riskReviews, 'inquiryPayment');
+  return [...reviews, ...paymentFacts(answer, method), ...transactionFacts.filter((fact) => fact !== undefined)];
 }
 
 const PAYMENT_STATUSES = ['SUCCESS', 'FAIL', 'PROCESSING', 'PENDING', 'CANCELLED'] as const;
@@ -59,7 +65,7 @@ function paymentFacts(answer: InquiryPaymentAnswer, { success }: PaymentMethod):
     resultMessage: answer.paymentResultMessage,
   });
   if (kind === 'cancellation') return [{ kind, paymentId, provenance }];
-  const outcome = outcomeFact({ kind, paymentId, amount, provenance });
+  const outcome = outcomeFact({ kind, paymentId, amount, provenance, details: detailsOf(answer) });
   return outcome === undefined ? [] : [outcome, ...endOf(outcome)];
 }
 
@@ -105,7 +111,8 @@ export function factOfInquiryRefund(answer: InquiryRefundAnswer): RefundFact | u
   const { refundRequestId, refundId, refundAmount: amount, refundStatus, refundTime: antomTime } = answer;
   const result = REFUND_RESULTS.find((known) => known === refundStatus);
   if (result === undefined) return undefined;
-  return refundFact({ refundRequestId, refundId, amount, result, provenance: provenanceFrom('inquiryRefund', { antomTime }) });
+  const numbers = refundNumbersOf(answer);
+  return refundFact({ refundRequestId, refundId, amount, result, numbers, provenance: provenanceFrom('inquiryRefund', { antomTime }) });
 }
 
 /** Undefined unless Antom says that it cancelled the payment, or that it was closed already. Nothing else proves anything: inquire. */
@@ -131,6 +138,7 @@ export function factOfRefund(
     kind: 'refund',
     refundRequestId: asked.refundRequestId,
     refundId: body?.refundId,
+    numbers: body && refundNumbersOf(body),
     amount: body?.refundAmount ?? asked.amount,
     result: outcome,
     provenance: provenanceFrom('refund', { antomTime: body?.refundTime, resultCode, resultMessage }),

@@ -20,10 +20,13 @@ import {
   provenanceFrom,
   type RefundFact,
   type RefundResult,
+  type RiskReviewFact,
 } from '../payment/fact.ts';
 import { endOf } from './facts-of-answers.ts';
+import { factsOfReviews } from './facts-of-reviews.ts';
 import { outcomeFact, refundFact } from './facts-with-amounts.ts';
 import { issuerAuthenticatedCard } from './issuer-authenticated-card.ts';
+import { detailsOf, refundNumbersOf, settlementOf } from './payment-details.ts';
 import type { PaymentMethod } from './payment-method.ts';
 
 /** Which payment an outcome belongs to. notifyCapture names no `paymentRequestId`. */
@@ -32,15 +35,35 @@ export type Correlation =
   | { readonly by: 'capture'; readonly captureRequestId: string; readonly paymentId: string };
 
 export type Notification =
-  /** `end`: the failure also says that the order is closed. */
-  | { readonly kind: 'outcome'; readonly correlation: Correlation; readonly fact: OutcomeFact; readonly end?: CancellationFact | undefined }
+  | OutcomeStatement
   /** Names no payment: found by its `refundRequestId`. */
   | { readonly kind: 'refund'; readonly fact: RefundFact }
   | { readonly kind: 'dispute'; readonly paymentRequestId: string; readonly fact: DisputeFact }
+  /** Says something of a review, in a form that proves nothing: only an inquiry does. At least one id is there. */
+  | ReviewReference
   /** Antom does not know the result yet, or says two things at once. There is nothing to record. */
   | { readonly kind: 'inconclusive'; readonly notifyType: string }
   /** A kind, or a result status, that this release does not know: a person has to read it. */
   | { readonly kind: 'unknown'; readonly notifyType: string | undefined };
+
+export interface OutcomeStatement {
+  readonly kind: 'outcome';
+  readonly correlation: Correlation;
+  /** To be recorded before the outcome: what is paid must not look as if it could be shipped. */
+  readonly reviews?: readonly RiskReviewFact[];
+  readonly fact: OutcomeFact;
+  /** The failure also says that the order is closed. */
+  readonly end?: CancellationFact | undefined;
+  /** What it says and this release cannot read: a person has to look at it. */
+  readonly unreadable?: PaymentNotification['unreadable'];
+}
+
+export interface ReviewReference {
+  readonly kind: 'review';
+  readonly notifyType: string;
+  readonly paymentRequestId: string | undefined;
+  readonly paymentId: string | undefined;
+}
 
 /**
  * Reads a notification about an issuer-authenticated card payment. Its signature was verified before.
@@ -60,6 +83,10 @@ export function factsOfNotification(notification: AntomNotification, method: Pay
       return refundOf(notification);
     case 'dispute':
       return { kind: 'dispute', paymentRequestId: notification.paymentRequestId, fact: disputeFact(notification) };
+    case 'review': {
+      const { paymentRequestId, paymentId, notifyType } = notification;
+      return (paymentRequestId ?? paymentId) === undefined ? { kind: 'unknown', notifyType } : notification;
+    }
     case 'pending':
       return { kind: 'inconclusive', notifyType: notification.notifyType };
     case 'unknown':
@@ -89,13 +116,23 @@ function byStatus<Meaning>(
 }
 
 function outcomeOfPayment(notification: PaymentNotification, { success }: PaymentMethod): Notification {
-  const { paymentRequestId, paymentId, paymentAmount: amount, paymentTime, result } = notification;
+  const { paymentRequestId, paymentId, paymentAmount: amount, paymentTime, result, riskReviews, unreadable } = notification;
+  const reviews = factsOfReviews(paymentId, riskReviews, 'notification');
+  if (result.resultStatus === 'U' && reviews.length > 0)
+    return { kind: 'review', notifyType: 'PAYMENT_RESULT', paymentRequestId, paymentId };
   const provenance = provenanceOf(paymentTime, result);
   return byStatus<OutcomeKind>('PAYMENT_RESULT', result, { S: success, F: 'authorizationFailed' }, (kind) => {
-    const fact = outcomeFact({ kind, paymentId, amount, provenance });
+    const fact = outcomeFact({ kind, paymentId, amount, provenance, details: detailsOf(notification) });
     if (fact === undefined) return undefined;
     const [end] = endOf(fact);
-    return { kind: 'outcome', correlation: { by: 'paymentRequestId', paymentRequestId }, fact, ...(end && { end }) };
+    return {
+      kind: 'outcome',
+      correlation: { by: 'paymentRequestId', paymentRequestId },
+      ...(reviews.length > 0 && { reviews }),
+      fact,
+      ...(end && { end }),
+      ...(unreadable.length > 0 && { unreadable }),
+    };
   });
 }
 
@@ -103,7 +140,7 @@ function outcomeOfCapture(notification: CaptureNotification): Notification {
   const { captureRequestId, captureId, paymentId, captureAmount: amount, captureTime, result } = notification;
   const provenance = { ...provenanceOf(captureTime, result), captureId };
   return byStatus<OutcomeKind>('CAPTURE_RESULT', result, { S: 'captured', F: 'captureFailed' }, (kind) => {
-    const fact = outcomeFact({ kind, paymentId, amount, provenance });
+    const fact = outcomeFact({ kind, paymentId, amount, provenance, details: { settlement: settlementOf(notification) } });
     return fact && { kind: 'outcome', correlation: { by: 'capture', captureRequestId, paymentId }, fact };
   });
 }
@@ -114,14 +151,15 @@ function refundOf(notification: RefundNotification): Notification {
   return byStatus<RefundResult>('REFUND_RESULT', result, { S: 'SUCCESS', F: 'FAIL' }, (outcome) => {
     // With money, two statements that differ are none: an inquiry answers.
     if (refundStatus !== undefined && refundStatus !== outcome) return { kind: 'inconclusive', notifyType: 'REFUND_RESULT' };
-    const fact = refundFact({ refundRequestId, refundId, amount, result: outcome, provenance });
+    const fact = refundFact({ refundRequestId, refundId, amount, result: outcome, numbers: refundNumbersOf(notification), provenance });
     return fact && { kind: 'refund', fact };
   });
 }
 
 function disputeFact(dispute: DisputeNotification): DisputeFact {
   const { disputeId, paymentId, disputeNotificationType: notificationType, result } = dispute;
-  const times = [dispute.disputeJudgedTime, dispute.disputeAcceptTime, dispute.disputeTime];
+  const { disputeJudgedTime, disputeAcceptTime, disputeCancelledTime, defenseSuppliedTime, disputeTime } = dispute;
+  const times = [disputeJudgedTime, disputeAcceptTime, disputeCancelledTime, defenseSuppliedTime, disputeTime];
   const antomTime = times.map(namingAMoment).find((time) => time !== undefined);
   const details = {
     disputeType: dispute.disputeType,
@@ -130,6 +168,14 @@ function disputeFact(dispute: DisputeNotification): DisputeFact {
     defenseDueTime: namingAMoment(dispute.defenseDueTime),
     judgedResult: dispute.disputeJudgedResult,
     acceptReason: dispute.disputeAcceptReason,
+    defendable: dispute.defendable === undefined ? undefined : String(dispute.defendable),
+    disputeTime: namingAMoment(disputeTime),
+    disputeSource: dispute.disputeSource,
+    arn: dispute.arn,
+    captureId: dispute.captureId,
+    disputeCancelledTime: namingAMoment(disputeCancelledTime),
+    defenseSuppliedTime: namingAMoment(defenseSuppliedTime),
+    judgeReason: dispute.issuerComments?.judgeReason,
   } satisfies Record<DisputeDetail, string | undefined>;
   const amount = dispute.disputeJudgedAmount ?? dispute.disputeAmount;
   return { kind: 'dispute', disputeId, notificationType, paymentId, amount, ...details, provenance: provenanceOf(antomTime, result) };

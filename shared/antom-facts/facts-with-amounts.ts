@@ -1,20 +1,23 @@
-import type { OutcomeFact, OutcomeKind, RefundFact, RefundResult } from '../payment/fact.ts';
+import type { FailureFact, OutcomeFact, OutcomeKind, RefundFact, RefundResult, SuccessFact } from '../payment/fact.ts';
 import type { Money } from '../payment/money.ts';
+import type { StatedDetails } from './payment-details.ts';
+
+interface OutcomeStatement extends Pick<OutcomeFact, 'paymentId' | 'provenance'> {
+  readonly kind: OutcomeKind;
+  readonly amount: Money | undefined;
+  readonly details?: Partial<StatedDetails>;
+}
 
 /** Undefined for a success without an amount: nothing says then whether it is what was asked for. A failure is one without an amount, too. */
-export function outcomeFact({
-  kind,
-  amount,
-  ...statement
-}: Pick<OutcomeFact, 'paymentId' | 'provenance'> & { readonly kind: OutcomeKind; readonly amount: Money | undefined }):
-  OutcomeFact | undefined {
+export function outcomeFact({ kind, amount, details = {}, ...statement }: OutcomeStatement): OutcomeFact | undefined {
+  const { card, settlement, refusal } = details;
   switch (kind) {
     case 'authorized':
     case 'captured':
-      return amount && { kind, amount, ...statement };
+      return amount && ({ kind, amount, card, settlement, ...statement } satisfies Record<keyof SuccessFact, unknown>);
     case 'authorizationFailed':
     case 'captureFailed':
-      return { kind, amount, ...statement };
+      return { kind, amount, card, refusal, ...statement } satisfies Record<keyof FailureFact, unknown>;
   }
 }
 
@@ -23,7 +26,7 @@ export function refundFact({
   result,
   amount,
   ...statement
-}: Pick<RefundFact, 'refundRequestId' | 'refundId' | 'provenance'> & {
+}: Pick<RefundFact, 'refundRequestId' | 'refundId' | 'numbers' | 'provenance'> & {
   readonly result: RefundResult;
   readonly amount: Money | undefined;
 }): RefundFact | undefined {

@@ -1,7 +1,7 @@
 /** Antom's answers about one payment or refund, reduced to what matters here: facts, a clear "no such order", or nothing clear. */
 import type { Answer, SignedAnswer } from '../antom/answer.ts';
-import type { AntomClient } from '../antom/client.ts';
-import type { AnswerResult } from '../antom/response-schemas.ts';
+import type { AntomClient, PaymentReference } from '../antom/client.ts';
+import type { AnswerResult, InquiryPaymentAnswer } from '../antom/response-schemas.ts';
 import type { ResultCode } from '../antom/result-code-table.ts';
 import type { Fact } from '../payment/fact.ts';
 import { formatMoney, type Money } from '../payment/money.ts';
@@ -19,14 +19,33 @@ export type ProviderResult =
   | { readonly outcome: 'not_found' }
   | { readonly outcome: 'unclear'; readonly why: UnclearAnswer };
 
+/** `allCapturesEnded`: where `facts` have no capture, Antom had made none by then, and none was under way. */
+export type InquiryResult =
+  | Exclude<ProviderResult, { readonly outcome: 'answered' }>
+  | { readonly outcome: 'answered'; readonly facts: readonly Fact[]; readonly allCapturesEnded: boolean };
+
 export async function inquirePaymentAtAntom(
   antom: Pick<AntomClient, 'inquiryPayment'>,
   { paymentRequestId }: { readonly paymentRequestId: string },
-): Promise<ProviderResult> {
-  const answer = await antom.inquiryPayment({ paymentRequestId });
-  return providerResultOf('inquiryPayment', answer, ({ body, result }) =>
-    result.resultStatus === 'S' && body !== undefined ? factsOfInquiry(body, issuerAuthenticatedCard) : undefined,
-  );
+): Promise<InquiryResult> {
+  return (await inquireReferenceAtAntom(antom, { paymentRequestId })).result;
+}
+
+/** The same by either id. `paymentRequestId` is the one that the answer names. */
+export async function inquireReferenceAtAntom(
+  antom: Pick<AntomClient, 'inquiryPayment'>,
+  payment: PaymentReference,
+): Promise<{ readonly paymentRequestId: string | undefined; readonly result: InquiryResult }> {
+  const answer = await antom.inquiryPayment(payment);
+  let body: InquiryPaymentAnswer | undefined;
+  const result = providerResultOf('inquiryPayment', answer, (signed) => {
+    if (signed.result.resultStatus === 'S') body = signed.body;
+    return body === undefined ? undefined : factsOfInquiry(body, issuerAuthenticatedCard);
+  });
+  return {
+    paymentRequestId: body?.paymentRequestId,
+    result: result.outcome === 'answered' ? { ...result, allCapturesEnded: body?.allCapturesEnded ?? false } : result,
+  };
 }
 
 /** `refused`: a signed answer that this order cannot be cancelled as it is. Only an inquiry shows why: it may have been paid, or have failed. */

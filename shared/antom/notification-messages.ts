@@ -1,9 +1,11 @@
 /**
- * The fields of the notifications. Card and buyer details (`cardInfo`, `paymentResultInfo`) are dropped while reading.
+ * The fields of the notifications. Of card details only what card-info.ts names is read; buyer details are dropped while reading.
  *
  * Source: docs.antom.com notifyPayment, notifyCapture, notifyRefund, notifyDispute.
  */
 import * as z from 'zod/mini';
+import { cardFields, judgeReason, refundNumberFields, settlementFields, shortId, yesOrNo } from './card-info.ts';
+import { readRiskReview, riskReviewFields } from './risk-review.ts';
 import { amount, id, optional, optionalText, optionalWords } from './schema-fields.ts';
 
 const result = z.object({
@@ -21,20 +23,35 @@ export type NotificationResult = z.output<typeof result>;
 /* Where money moved, the message must say how much. A failure moved none, and is a failure without an amount. */
 
 /** @internal */
-export const paymentMessage = z
-  .object({
-    paymentRequestId: id,
-    paymentId: id,
-    /** Always there with `S`. */
-    paymentAmount: optional(amount),
-    paymentTime: optionalText,
-    result,
-  })
-  .check(
-    z.refine(({ result: { resultStatus }, paymentAmount }) => resultStatus !== 'S' || paymentAmount !== undefined, {
-      path: ['paymentAmount'],
-    }),
-  );
+export const paymentMessage = z.pipe(
+  z
+    .object({
+      paymentRequestId: id,
+      paymentId: id,
+      /** Always there with `S`. */
+      paymentAmount: optional(amount),
+      paymentTime: optionalText,
+      ...cardFields,
+      ...settlementFields,
+      result,
+      ...riskReviewFields,
+    })
+    .check(
+      z.refine(({ result: { resultStatus }, paymentAmount }) => resultStatus !== 'S' || paymentAmount !== undefined, {
+        path: ['paymentAmount'],
+      }),
+    ),
+  z.transform(({ authReviewStatus, authReviewSource, popRiskDecisionResultInfo, ...payment }) => {
+    const { riskReviews, isUnreadable } = readRiskReview({ authReviewStatus, authReviewSource, popRiskDecisionResultInfo });
+    return { ...payment, riskReviews, unreadable: isUnreadable ? (['REVIEW'] as const) : [] };
+  }),
+);
+
+/**
+ * RISK_POST_REVIEW. Antom documents its name only, so nothing of it counts but what it is about.
+ * @internal
+ */
+export const riskReviewMessage = z.object({ paymentRequestId: optional(id), paymentId: optional(id) });
 
 /** @internal */
 export const captureMessage = z
@@ -45,6 +62,7 @@ export const captureMessage = z
     /** Always there with `S`. */
     captureAmount: optional(amount),
     captureTime: optionalText,
+    ...settlementFields,
     result,
   })
   .check(
@@ -61,6 +79,7 @@ export const refundMessage = z
     /** Always there with `S`. */
     refundAmount: optional(amount),
     refundTime: optionalText,
+    ...refundNumberFields,
     /** Says the same as `result.resultStatus` in other words. */
     refundStatus: optionalText,
     result,
@@ -91,5 +110,14 @@ export const disputeMessage = z.object({
   disputeJudgedResult: optionalText,
   disputeAcceptTime: optionalText,
   disputeAcceptReason: optionalText,
+  /** False: Antom says that a defense would be useless. */
+  defendable: yesOrNo,
+  disputeSource: shortId,
+  arn: shortId,
+  captureId: shortId,
+  disputeCancelledTime: optionalText,
+  defenseSuppliedTime: optionalText,
+  /** Only why the issuer judged so: the buyer's own comments may hold personal data. */
+  issuerComments: optional(z.object({ judgeReason })),
   result: optional(result),
 });

@@ -2,17 +2,24 @@
  * Antom's notifications, as they come over the wire. Antom may add kinds, fields and values at any time; whatever is new reads as `unknown`
  * or as text.
  *
- * Source: docs.antom.com notifyPayment, notifyCapture, notifyRefund, notifyDispute.
+ * Source: docs.antom.com notifyPayment, notifyCapture, notifyRefund, notifyDispute; for RISK_POST_REVIEW the list of kinds in Antom's SDKs.
  */
 import * as z from 'zod/mini';
-import { captureMessage, disputeMessage, type NotificationResult, paymentMessage, refundMessage } from './notification-messages.ts';
+import {
+  captureMessage,
+  disputeMessage,
+  type NotificationResult,
+  paymentMessage,
+  refundMessage,
+  riskReviewMessage,
+} from './notification-messages.ts';
 import { parseJson, readMessage } from './parse-message.ts';
 import { optionalText } from './schema-fields.ts';
 
 export type { NotificationResult };
 
 /**
- * notifyPayment: how the payment ended. What a success means depends on the payment method: a card's is an authorization, and the money comes
+ * notifyPayment: how the payment ended, and whether it is reviewed: see `riskReviews` before you ship. What a success means depends on the payment method: a card's is an authorization, and the money comes
  * with the capture. Times are ISO 8601 with offset, as text, in all notifications.
  */
 export interface PaymentNotification extends z.output<typeof paymentMessage> {
@@ -34,6 +41,12 @@ export interface DisputeNotification extends z.output<typeof disputeMessage> {
   readonly kind: 'dispute';
 }
 
+/** The review of a payment has ended, or moved on. How, only an inquiry says. The ids are absent when the message names none. */
+export interface RiskReviewNotification extends z.output<typeof riskReviewMessage> {
+  readonly kind: 'review';
+  readonly notifyType: 'RISK_POST_REVIEW';
+}
+
 /** The buyer has paid and Antom does not know the result yet. Another notification follows. */
 export interface PendingNotification {
   readonly kind: 'pending';
@@ -48,9 +61,15 @@ export interface UnknownNotification {
 
 /** One of Antom's notifications, by its kind. */
 export type Notification =
-  PaymentNotification | CaptureNotification | RefundNotification | DisputeNotification | PendingNotification | UnknownNotification;
+  | PaymentNotification
+  | CaptureNotification
+  | RefundNotification
+  | DisputeNotification
+  | RiskReviewNotification
+  | PendingNotification
+  | UnknownNotification;
 
-const NOTIFY_TYPES = ['PAYMENT_RESULT', 'CAPTURE_RESULT', 'REFUND_RESULT', 'PAYMENT_PENDING'] as const;
+const NOTIFY_TYPES = ['PAYMENT_RESULT', 'CAPTURE_RESULT', 'REFUND_RESULT', 'PAYMENT_PENDING', 'RISK_POST_REVIEW'] as const;
 type NotifyType = (typeof NOTIFY_TYPES)[number];
 
 const READERS = {
@@ -58,6 +77,7 @@ const READERS = {
   CAPTURE_RESULT: (message) => ({ kind: 'capture', ...readMessage(captureMessage, message) }),
   REFUND_RESULT: (message) => ({ kind: 'refund', ...readMessage(refundMessage, message) }),
   PAYMENT_PENDING: () => ({ kind: 'pending', notifyType: 'PAYMENT_PENDING' }),
+  RISK_POST_REVIEW: (message) => ({ kind: 'review', notifyType: 'RISK_POST_REVIEW', ...readMessage(riskReviewMessage, message) }),
 } satisfies Record<NotifyType, (message: unknown) => Notification>;
 
 const envelope = z.object({ notifyType: optionalText, disputeNotificationType: optionalText });

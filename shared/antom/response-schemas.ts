@@ -1,14 +1,16 @@
 /**
- * The fields of Antom's answers, operation by operation. Card and buyer details in an answer (`cardInfo`, `paymentResultInfo`) are dropped while
- * reading, so that they cannot leak. Times are ISO 8601 with offset, as text.
+ * The fields of Antom's answers, operation by operation. Of card details only what card-info.ts names is read; buyer details are dropped while reading,
+ * so that they cannot leak. Times are ISO 8601 with offset, as text.
  *
  * Source: docs.antom.com, the response tables of each operation.
  */
 import * as z from 'zod/mini';
+import { cardFields, refundNumberFields, settlementFields } from './card-info.ts';
+import { readRiskReview, riskReviewFields, type RiskReviewStatement, type RiskReviewStatements } from './risk-review.ts';
 import { amount, id, optional, optionalText, optionalWords } from './schema-fields.ts';
 import { type CaptureEntry, readTransactions, type RefundEntry, type UnreadableKind } from './transactions.ts';
 
-export type { CaptureEntry, RefundEntry, UnreadableKind };
+export type { CaptureEntry, RefundEntry, RiskReviewStatement, RiskReviewStatements, UnreadableKind };
 
 /** The code of an answer that names none. The status decides without it. */
 const NO_CODE = 'UNKNOWN';
@@ -54,22 +56,29 @@ export const inquiryPaymentAnswer = z.pipe(
     paymentResultCode: optionalText,
     paymentResultMessage: optionalWords,
     paymentTime: optionalText,
+    ...cardFields,
+    ...settlementFields,
     transactions: z.optional(z.unknown()),
+    ...riskReviewFields,
   }),
-  z.transform(({ transactions, ...payment }) => {
-    const { entries, unreadable } = readTransactions(transactions);
+  z.transform(({ transactions, authReviewStatus, authReviewSource, popRiskDecisionResultInfo, ...payment }) => {
+    const { entries, unreadable, allCapturesEnded } = readTransactions(transactions);
+    const { riskReviews, isUnreadable } = readRiskReview({ authReviewStatus, authReviewSource, popRiskDecisionResultInfo });
     const isWhole = payment.paymentStatus === 'SUCCESS' ? payment.paymentAmount !== undefined : payment.paymentStatus !== undefined;
     return {
       ...payment,
       transactions: entries,
-      unreadable: isWhole ? unreadable : [...unreadable, 'PAYMENT' as const],
+      allCapturesEnded,
+      riskReviews,
+      unreadable: [...unreadable, ...(isWhole ? [] : ['PAYMENT' as const]), ...(isUnreadable ? ['REVIEW' as const] : [])],
     };
   }),
 );
 /**
  * How a payment stands, with its captures and refunds. `paymentStatus` is `SUCCESS` (of a card payment: authorized, not yet paid), `FAIL`, `PROCESSING`,
- * `PENDING`, `CANCELLED`, or one that is new. `transactions` has the captures that ended, and the refunds. `unreadable` names the kinds of what was
- * about money and could not be read: the rest of the answer counts all the same.
+ * `PENDING`, `CANCELLED`, or one that is new. `transactions` has the captures that ended, and the refunds; `allCapturesEnded` says that no other capture is
+ * listed. `riskReviews` says whether to wait before shipping. `unreadable` names the kinds of what was about money or a review and could not be read: the
+ * rest of the answer counts all the same.
  * @interface
  */
 export type InquiryPaymentAnswer = z.output<typeof inquiryPaymentAnswer>;
@@ -90,6 +99,7 @@ export const refundAnswer = z.object({
   /** Absent: as it was requested. */
   refundAmount: z.nullish(amount),
   refundTime: optionalText,
+  ...refundNumberFields,
 });
 /**
  * The refund that was made, or is in process: the result says which.
@@ -107,6 +117,7 @@ export const inquiryRefundAnswer = z
     /** `SUCCESS`, `FAIL`, `PROCESSING`, or one that is new. */
     refundStatus: id,
     refundTime: optionalText,
+    ...refundNumberFields,
   })
   .check(z.refine((refund) => refund.refundStatus !== 'SUCCESS' || refund.refundAmount !== undefined, { path: ['refundAmount'] }));
 /**

@@ -2,8 +2,9 @@
  * Antom's documented result codes for pay, capture, cancel, refund, inquiries and disputes.
  *
  * Source: docs.antom.com, "Result codes" of pay, notifyPayment, notifyCapture, cancel, refund, inquiryPayment, inquiryRefund, acceptDispute,
- * supplyDefenseDocument; "API fundamentals" for the gateway's.
+ * supplyDefenseDocument, supplyEvidence; "API fundamentals" for the gateway's. Antom's Python SDK 1.7.1 for further codes of card binding, which payments may have too.
  */
+import type { FailureSituation } from './failure-situations.ts';
 import type { AnswerResult } from './response-schemas.ts';
 
 /** What kind of thing went right or wrong. */
@@ -38,25 +39,42 @@ export type ResultCategory =
 export interface ResultCodeEntry {
   readonly status: AnswerResult['resultStatus'];
   readonly category: ResultCategory;
-  /** For the merchant's engineer. */
+  /** For the merchant: one sentence that says what to do. */
   readonly advice: string;
 }
 
-const NEW_ATTEMPT = 'Cancel this payment, then let the buyer try again with a new one.';
-const OTHER_CARD = 'Cancel this payment, then let the buyer try another card with a new one.';
+/** What is known about the code of a failure. */
+export interface FailureCodeEntry extends ResultCodeEntry {
+  readonly status: 'F';
+  /** What it means for the buyer of a payment that failed with it. */
+  readonly situation: FailureSituation;
+}
+
+function failed(category: ResultCategory, situation: FailureSituation, advice: string): FailureCodeEntry {
+  return { status: 'F', category, situation, advice };
+}
+
+const NEW_ATTEMPT = 'Cancel this payment if it is still open, then let the buyer try again with a new one.';
+const OTHER_CARD = 'Cancel this payment if it is still open, then let the buyer try another card with a new one.';
+const RISK = 'Show a general decline, and expect that a buyer who has already paid gets the money back.';
 const CONTRACT = 'Clarify the contract and account settings with Antom.';
-const OTHER_PRODUCT = 'This code belongs to another Antom product. Check the request.';
+const OTHER_PRODUCT = 'This code belongs to another Antom product: check the request.';
 /** @internal */
-export const ASK = 'The outcome is unknown. Inquire, or send the same request again with the same id.';
+export const ASK = 'The outcome is unknown: inquire, or send the same request again with the same id.';
 /** @internal */
-export const ASK_ANTOM = 'Inquire about the outcome. If it remains unknown, ask Antom support.';
+export const ASK_ANTOM = 'Inquire about the outcome, and if it remains unknown, ask Antom support.';
 
 /** The documented codes. */
 export const RESULT_CODES = {
-  SUCCESS: { status: 'S', category: 'success', advice: 'Done. A card payment is authorized; it is paid when its capture has succeeded.' },
+  SUCCESS: {
+    status: 'S',
+    category: 'success',
+    advice: 'Done: a card payment is authorized, and it is paid when its capture has succeeded.',
+  },
   PAYMENT_IN_PROCESS: { status: 'U', category: 'in_process', advice: 'Send the buyer to normalUrl and wait for the notification.' },
   CAPTURE_IN_PROCESS: { status: 'U', category: 'in_process', advice: 'Wait for notifyCapture or inquire.' },
   REFUND_IN_PROCESS: { status: 'U', category: 'in_process', advice: 'Wait for notifyRefund or inquire; do not request another refund.' },
+  VERIFICATION_IN_PROCESS: { status: 'U', category: 'in_process', advice: 'Wait for the notification, or inquire.' },
   UNKNOWN_EXCEPTION: { status: 'U', category: 'retry_later', advice: ASK },
   REQUEST_TRAFFIC_EXCEED_LIMIT: {
     status: 'U',
@@ -64,136 +82,133 @@ export const RESULT_CODES = {
     advice: 'Too many calls: send the same request again, more slowly.',
   },
 
-  AUTHENTICATION_REQUIRED: { status: 'F', category: 'declined', advice: NEW_ATTEMPT },
-  CARD_BIN_QUERY_ERROR: { status: 'F', category: 'declined', advice: OTHER_CARD },
-  CARD_EXPIRED: { status: 'F', category: 'declined', advice: OTHER_CARD },
-  DO_NOT_HONOR: { status: 'F', category: 'declined', advice: 'The issuer gives no reason. ' + OTHER_CARD },
-  INVALID_CARD: { status: 'F', category: 'declined', advice: OTHER_CARD },
-  INVALID_CARD_NUMBER: { status: 'F', category: 'declined', advice: OTHER_CARD },
-  INVALID_CVV: { status: 'F', category: 'declined', advice: NEW_ATTEMPT },
-  INVALID_EXPIRATION_DATE: { status: 'F', category: 'declined', advice: NEW_ATTEMPT },
-  INVALID_EXPIRY_DATE_FORMAT: { status: 'F', category: 'declined', advice: NEW_ATTEMPT },
-  ISSUER_REJECTS_TRANSACTION: { status: 'F', category: 'declined', advice: OTHER_CARD },
-  PAYMENT_PROHIBITED: { status: 'F', category: 'declined', advice: OTHER_CARD },
-  USER_BALANCE_NOT_ENOUGH: { status: 'F', category: 'declined', advice: OTHER_CARD },
-  USER_CANCELED: { status: 'F', category: 'declined', advice: 'The buyer gave up. ' + NEW_ATTEMPT },
-  USER_KYC_NOT_QUALIFIED: { status: 'F', category: 'declined', advice: OTHER_CARD },
-  USER_NOT_EXIST: { status: 'F', category: 'declined', advice: OTHER_CARD },
-  USER_PAYMENT_VERIFICATION_FAILED: { status: 'F', category: 'declined', advice: NEW_ATTEMPT },
-  USER_STATUS_ABNORMAL: { status: 'F', category: 'declined', advice: OTHER_CARD },
-  VERIFY_TIMES_EXCEED_LIMIT: { status: 'F', category: 'declined', advice: OTHER_CARD },
-  VERIFY_UNMATCHED: { status: 'F', category: 'declined', advice: NEW_ATTEMPT },
+  ACCOUNT_CLOSED: failed('declined', 'unusable', OTHER_CARD),
+  AUTHENTICATION_REQUIRED: failed('declined', 'verification', NEW_ATTEMPT),
+  BLOCKED_FIRST_USED: failed('declined', 'not_activated', NEW_ATTEMPT),
+  CARD_BIN_QUERY_ERROR: failed('declined', 'refused', OTHER_CARD),
+  CARD_EXPIRED: failed('declined', 'card_expired', OTHER_CARD),
+  DO_NOT_HONOR: failed('declined', 'refused', OTHER_CARD),
+  INVALID_CARD: failed('declined', 'unusable', OTHER_CARD),
+  INVALID_CARD_NUMBER: failed('declined', 'card_data', OTHER_CARD),
+  INVALID_CVV: failed('declined', 'card_data', NEW_ATTEMPT),
+  INVALID_EXPIRATION_DATE: failed('declined', 'card_data', NEW_ATTEMPT),
+  INVALID_EXPIRY_DATE_FORMAT: failed('declined', 'card_data', NEW_ATTEMPT),
+  ISSUER_REJECTS_TRANSACTION: failed('declined', 'refused', OTHER_CARD),
+  NO_SELECTED_ACCOUNT: failed('declined', 'unusable', OTHER_CARD),
+  PAYMENT_PROHIBITED: failed('declined', 'refused', OTHER_CARD),
+  POLICY: failed('declined', 'refused', OTHER_CARD),
+  RESTRICTED_CARD: failed('declined', 'refused', OTHER_CARD),
+  USER_BALANCE_NOT_ENOUGH: failed('declined', 'balance', OTHER_CARD),
+  USER_CANCELED: failed('declined', 'gave_up', NEW_ATTEMPT),
+  USER_KYC_NOT_QUALIFIED: failed('declined', 'refused', OTHER_CARD),
+  USER_NOT_EXIST: failed('declined', 'refused', OTHER_CARD),
+  USER_PAYMENT_VERIFICATION_FAILED: failed('declined', 'verification', NEW_ATTEMPT),
+  USER_STATUS_ABNORMAL: failed('declined', 'refused', OTHER_CARD),
+  VERIFY_TIMES_EXCEED_LIMIT: failed('declined', 'verification_blocked', OTHER_CARD),
+  VERIFY_UNMATCHED: failed('declined', 'verification', NEW_ATTEMPT),
 
-  FRAUD_REJECT: { status: 'F', category: 'risk', advice: 'Show a general decline. A buyer who has already paid gets the money back.' },
-  RISK_REJECT: { status: 'F', category: 'risk', advice: 'Show a general decline. A buyer who has already paid gets the money back.' },
-  SUSPECTED_CARD: { status: 'F', category: 'risk', advice: OTHER_CARD },
-  SUSPECTED_RISK: { status: 'F', category: 'risk', advice: 'Do not try again before the next working day.' },
+  FRAUD_REJECT: failed('risk', 'refused', RISK),
+  LOST_CARD: failed('risk', 'refused', OTHER_CARD),
+  PICKUP_CARD: failed('risk', 'refused', OTHER_CARD),
+  RISK_REJECT: failed('risk', 'refused', RISK),
+  STOLEN_CARD: failed('risk', 'refused', OTHER_CARD),
+  SUSPECTED_CARD: failed('risk', 'refused', OTHER_CARD),
+  SUSPECTED_RISK: failed('risk', 'refused', 'Do not try again before the next working day.'),
 
-  INVALID_AMOUNT: { status: 'F', category: 'limit', advice: 'The amount is outside what this payment method takes.' },
-  PAYMENT_AMOUNT_EXCEED_LIMIT: { status: 'F', category: 'limit', advice: 'The amount is above the limit: smaller amount or another card.' },
-  PAYMENT_COUNT_EXCEED_LIMIT: { status: 'F', category: 'limit', advice: OTHER_CARD },
-  USER_AMOUNT_EXCEED_LIMIT: { status: 'F', category: 'limit', advice: 'The amount is above the limit: smaller amount or another card.' },
+  INVALID_AMOUNT: failed('limit', 'shop', 'The amount is outside what this payment method takes.'),
+  PAYMENT_AMOUNT_EXCEED_LIMIT: failed('limit', 'limit', 'The amount is above the limit: smaller amount or another card.'),
+  PAYMENT_COUNT_EXCEED_LIMIT: failed('limit', 'limit', OTHER_CARD),
+  USER_AMOUNT_EXCEED_LIMIT: failed('limit', 'limit', 'The amount is above the limit: smaller amount or another card.'),
 
-  CARD_NOT_SUPPORTED: { status: 'F', category: 'not_available', advice: OTHER_CARD },
-  PAYMENT_METHOD_NOT_SUPPORTED: { status: 'F', category: 'not_available', advice: 'The payment method does not support this operation.' },
-  SELECTED_CARD_BRAND_NOT_AVAILABLE: {
-    status: 'F',
-    category: 'not_available',
-    advice: 'Offer another brand, or leave selectedCardBrand out so that the buyer selects it at Antom.',
-  },
+  CARD_NOT_SUPPORTED: failed('not_available', 'not_offered', OTHER_CARD),
+  PAYMENT_METHOD_NOT_SUPPORTED: failed('not_available', 'shop', 'The payment method does not support this operation.'),
+  SELECTED_CARD_BRAND_NOT_AVAILABLE: failed(
+    'not_available',
+    'not_offered',
+    'Offer another brand, or leave selectedCardBrand out so that the buyer selects it at Antom.',
+  ),
 
-  EXPIRED_CODE: { status: 'F', category: 'invalid_request', advice: OTHER_PRODUCT },
-  INVALID_ACCESS_TOKEN: { status: 'F', category: 'invalid_request', advice: OTHER_PRODUCT },
-  INVALID_PAYMENT_CODE: { status: 'F', category: 'invalid_request', advice: OTHER_PRODUCT },
-  INVALID_PAYMENT_METHOD_META_DATA: { status: 'F', category: 'invalid_request', advice: 'Check paymentMethod.paymentMethodMetaData.' },
-  PARAM_ILLEGAL: {
-    status: 'F',
-    category: 'invalid_request',
-    advice: 'A field is missing or wrong: correct the request, do not repeat it.',
-  },
+  EXPIRED_CODE: failed('invalid_request', 'shop', OTHER_PRODUCT),
+  INVALID_ACCESS_TOKEN: failed('invalid_request', 'shop', OTHER_PRODUCT),
+  INVALID_PAYMENT_CODE: failed('invalid_request', 'shop', OTHER_PRODUCT),
+  INVALID_PAYMENT_METHOD_META_DATA: failed('invalid_request', 'shop', 'Check paymentMethod.paymentMethodMetaData.'),
+  PARAM_ILLEGAL: failed('invalid_request', 'shop', 'A field is missing or wrong: correct the request, do not repeat it.'),
 
-  CURRENCY_NOT_SUPPORT: { status: 'F', category: 'configuration', advice: 'Check the currency. ' + CONTRACT },
-  INVALID_CONTRACT: { status: 'F', category: 'configuration', advice: CONTRACT },
-  INVALID_MERCHANT_STATUS: { status: 'F', category: 'configuration', advice: CONTRACT },
-  MERCHANT_BALANCE_NOT_ENOUGH: {
-    status: 'F',
-    category: 'configuration',
-    advice: 'Top up the balance at Antom, then request a new refund with a new refundRequestId.',
-  },
-  MERCHANT_KYB_NOT_QUALIFIED: { status: 'F', category: 'configuration', advice: CONTRACT },
-  MERCHANT_NOT_REGISTERED: { status: 'F', category: 'configuration', advice: CONTRACT },
-  NO_PAY_OPTIONS: { status: 'F', category: 'configuration', advice: CONTRACT },
-  PAYMENT_NOT_QUALIFIED: { status: 'F', category: 'configuration', advice: CONTRACT },
-  SETTLE_CONTRACT_NOT_MATCH: { status: 'F', category: 'configuration', advice: 'Check the settlement currency. ' + CONTRACT },
+  CURRENCY_NOT_SUPPORT: failed('configuration', 'shop', 'Check the currency, and clarify the contract and account settings with Antom.'),
+  INVALID_CONTRACT: failed('configuration', 'shop', CONTRACT),
+  INVALID_MERCHANT_STATUS: failed('configuration', 'shop', CONTRACT),
+  MERCHANT_BALANCE_NOT_ENOUGH: failed(
+    'configuration',
+    'shop',
+    'Top up the balance at Antom, then request a new refund with a new refundRequestId.',
+  ),
+  MERCHANT_KYB_NOT_QUALIFIED: failed('configuration', 'shop', CONTRACT),
+  MERCHANT_NOT_REGISTERED: failed('configuration', 'shop', CONTRACT),
+  NO_PAY_OPTIONS: failed('configuration', 'shop', CONTRACT),
+  PAYMENT_NOT_QUALIFIED: failed('configuration', 'shop', CONTRACT),
+  SETTLE_CONTRACT_NOT_MATCH: failed(
+    'configuration',
+    'shop',
+    'Check the settlement currency, and clarify the contract and account settings with Antom.',
+  ),
 
-  ACCESS_DENIED: { status: 'F', category: 'gateway', advice: 'Check that client id, environment and key belong together. ' + CONTRACT },
-  CLIENT_INVALID: { status: 'F', category: 'gateway', advice: 'Check the client id.' },
-  INVALID_API: { status: 'F', category: 'gateway', advice: 'Check host and path. ' + CONTRACT },
-  INVALID_CLIENT: { status: 'F', category: 'gateway', advice: 'Check the client id.' },
-  INVALID_SIGNATURE: {
-    status: 'F',
-    category: 'gateway',
-    advice: "Check the private key, and that its public half is in Antom's Dashboard.",
-  },
-  KEY_NOT_FOUND: { status: 'F', category: 'gateway', advice: "Upload the public key in Antom's Dashboard; check keyVersion." },
-  MEDIA_TYPE_NOT_ACCEPTABLE: { status: 'F', category: 'gateway', advice: 'The request must be application/json.' },
-  METHOD_NOT_SUPPORTED: { status: 'F', category: 'gateway', advice: 'The request must be a POST.' },
-  NO_INTERFACE_DEF: { status: 'F', category: 'gateway', advice: 'Check host and path.' },
-  SIGNATURE_INVALID: {
-    status: 'F',
-    category: 'gateway',
-    advice: "Check the private key, and that its public half is in Antom's Dashboard.",
-  },
+  ACCESS_DENIED: failed(
+    'gateway',
+    'shop',
+    'Check that client id, environment and key belong together, and that the contract covers this API.',
+  ),
+  CLIENT_INVALID: failed('gateway', 'shop', 'Check the client id.'),
+  INVALID_API: failed('gateway', 'shop', 'Check host and path, and that the contract covers this API.'),
+  INVALID_CLIENT: failed('gateway', 'shop', 'Check the client id.'),
+  INVALID_SIGNATURE: failed('gateway', 'shop', "Check the private key, and that its public half is in Antom's Dashboard."),
+  KEY_NOT_FOUND: failed('gateway', 'shop', "Upload the public key in Antom's Dashboard; check keyVersion."),
+  MEDIA_TYPE_NOT_ACCEPTABLE: failed('gateway', 'shop', 'The request must be application/json.'),
+  METHOD_NOT_SUPPORTED: failed('gateway', 'shop', 'The request must be a POST.'),
+  NO_INTERFACE_DEF: failed('gateway', 'shop', 'Check host and path.'),
+  SIGNATURE_INVALID: failed('gateway', 'shop', "Check the private key, and that its public half is in Antom's Dashboard."),
 
-  PROCESS_FAIL: { status: 'F', category: 'general', advice: ASK_ANTOM },
-  SYSTEM_ERROR: { status: 'F', category: 'general', advice: ASK_ANTOM },
+  PROCESS_FAIL: failed('general', 'refused', ASK_ANTOM),
+  SYSTEM_ERROR: failed('general', 'temporary', ASK_ANTOM),
 
-  ORDER_IS_CANCELED: { status: 'F', category: 'id_used_up', advice: 'The payment was cancelled: use a new paymentRequestId.' },
-  ORDER_IS_CLOSED: { status: 'F', category: 'id_used_up', advice: 'The payment was closed: use a new paymentRequestId.' },
-  REPEAT_REQ_INCONSISTENT: {
-    status: 'F',
-    category: 'inconsistent_repeat',
-    advice: 'This id was used before with other content. Find out how that request ended before you use a new id.',
-  },
-  AUTH_NOT_FOUND: { status: 'F', category: 'not_found', advice: 'No such authorization. Inquire by paymentRequestId.' },
-  ORDER_NOT_EXIST: {
-    status: 'F',
-    category: 'not_found',
-    advice: 'Inquire again after 15 seconds. After three such answers in a row the order was not placed.',
-  },
+  ORDER_IS_CANCELED: failed('id_used_up', 'closed', 'The payment was cancelled: use a new paymentRequestId.'),
+  ORDER_IS_CLOSED: failed('id_used_up', 'closed', 'The payment was closed: use a new paymentRequestId.'),
+  REPEAT_REQ_INCONSISTENT: failed(
+    'inconsistent_repeat',
+    'shop',
+    'This id was used before with other content: find out how that request ended before you use a new id.',
+  ),
+  AUTH_NOT_FOUND: failed('not_found', 'temporary', 'There is no such authorization: inquire by paymentRequestId.'),
+  ORDER_NOT_EXIST: failed(
+    'not_found',
+    'temporary',
+    'Inquire again after 15 seconds: after three such answers in a row the order was not placed.',
+  ),
 
-  AUTH_CANCELLED: { status: 'F', category: 'state', advice: 'The authorization was cancelled: start a new payment.' },
-  AUTH_EXPIRED: { status: 'F', category: 'state', advice: 'The authorization expired: start a new payment.' },
-  CANCEL_WINDOW_EXCEED: { status: 'F', category: 'state', advice: 'Too late to cancel: refund it.' },
-  CAPTURE_AMOUNT_EXCEED_AUTH_LIMIT: { status: 'F', category: 'state', advice: 'More was captured than authorized. Ask Antom support.' },
-  MULTI_CAPTURE_NOT_SUPPORTED: { status: 'F', category: 'state', advice: 'It was captured before. Inquire.' },
-  ORDER_STATUS_INVALID: {
-    status: 'F',
-    category: 'state',
-    advice: 'Not possible in its present state: inquire. An authorized payment can only be refunded.',
-  },
+  AUTH_CANCELLED: failed('state', 'closed', 'The authorization was cancelled: start a new payment.'),
+  AUTH_EXPIRED: failed('state', 'closed', 'The authorization expired: start a new payment.'),
+  CANCEL_WINDOW_EXCEED: failed('state', 'shop', 'Too late to cancel: refund it.'),
+  CAPTURE_AMOUNT_EXCEED_AUTH_LIMIT: failed('state', 'shop', 'More was captured than authorized: ask Antom support.'),
+  MULTI_CAPTURE_NOT_SUPPORTED: failed('state', 'shop', 'It was captured before: inquire.'),
+  ORDER_STATUS_INVALID: failed(
+    'state',
+    'temporary',
+    'Not possible in its present state: inquire, and refund an authorized payment once it is captured.',
+  ),
 
-  MULTIPLE_REFUNDS_NOT_SUPPORTED: {
-    status: 'F',
-    category: 'refund_rule',
-    advice: 'This payment method allows one refund for each payment.',
-  },
-  PARTIAL_REFUND_NOT_SUPPORTED: { status: 'F', category: 'refund_rule', advice: 'This payment method allows only a full refund.' },
-  REFUND_AMOUNT_EXCEED: {
-    status: 'F',
-    category: 'refund_rule',
-    advice: 'More than is left. Inquire: refunds may have been made in the Dashboard.',
-  },
-  REFUND_NOT_SUPPORTED: { status: 'F', category: 'refund_rule', advice: CONTRACT },
-  REFUND_WINDOW_EXCEED: { status: 'F', category: 'refund_rule', advice: 'Too late to refund through Antom.' },
+  MULTIPLE_REFUNDS_NOT_SUPPORTED: failed('refund_rule', 'shop', 'This payment method allows one refund for each payment.'),
+  PARTIAL_REFUND_NOT_SUPPORTED: failed('refund_rule', 'shop', 'This payment method allows only a full refund.'),
+  REFUND_AMOUNT_EXCEED: failed('refund_rule', 'shop', 'More than is left: inquire, because refunds may have been made in the Dashboard.'),
+  REFUND_NOT_SUPPORTED: failed('refund_rule', 'shop', CONTRACT),
+  REFUND_WINDOW_EXCEED: failed('refund_rule', 'shop', 'Too late to refund through Antom.'),
 
-  DEFENSE_EXCEED_LIMIT: { status: 'F', category: 'dispute_rule', advice: 'No further defense document can be supplied.' },
-  DISPUTE_NOT_FOUND_OR_NO_ACCESS: { status: 'F', category: 'dispute_rule', advice: 'Check the disputeId.' },
-  EVIDENCE_TAG_NOT_SUPPORTED: { status: 'F', category: 'dispute_rule', advice: 'Check the evidence.' },
-  NOT_ALLOW_IN_CURRENT_STATUS: { status: 'F', category: 'dispute_rule', advice: 'Not possible in the present state of the dispute.' },
-  REPEAT_REQUEST: { status: 'F', category: 'dispute_rule', advice: 'This has been done before.' },
-  TIME_EXCEEDS_LIMIT: { status: 'F', category: 'dispute_rule', advice: 'Too late: the time to answer the dispute is over.' },
-} satisfies Record<string, ResultCodeEntry>;
+  DEFENSE_EXCEED_LIMIT: failed('dispute_rule', 'shop', 'No further defense document can be supplied.'),
+  DISPUTE_NOT_FOUND_OR_NO_ACCESS: failed('dispute_rule', 'shop', 'Check the disputeId.'),
+  EVIDENCE_CONTENT_INVALID: failed('dispute_rule', 'shop', 'Check the evidence.'),
+  EVIDENCE_TAG_NOT_SUPPORTED: failed('dispute_rule', 'shop', 'Check the evidence.'),
+  NOT_ALLOW_IN_CURRENT_STATUS: failed('dispute_rule', 'shop', 'Not possible in the present state of the dispute.'),
+  REPEAT_REQUEST: failed('dispute_rule', 'shop', 'This has been done before.'),
+  TIME_EXCEEDS_LIMIT: failed('dispute_rule', 'shop', 'Too late: the time to answer the dispute is over.'),
+} satisfies Record<string, ResultCodeEntry | FailureCodeEntry>;
 
 /** A documented code. */
 export type ResultCode = keyof typeof RESULT_CODES;

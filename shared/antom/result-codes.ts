@@ -1,6 +1,15 @@
 /** What a result code means for a payment or a refund. The codes themselves: `result-code-table.ts`. */
+import { type BuyerText, FAILURE_SITUATIONS, type FailureSituation, type Retry } from './failure-situations.ts';
 import type { AnswerResult } from './response-schemas.ts';
-import { ASK, ASK_ANTOM, RESULT_CODES, type ResultCategory, type ResultCode, type ResultCodeEntry } from './result-code-table.ts';
+import {
+  ASK,
+  ASK_ANTOM,
+  type FailureCodeEntry,
+  RESULT_CODES,
+  type ResultCategory,
+  type ResultCode,
+  type ResultCodeEntry,
+} from './result-code-table.ts';
 
 type ResultStatus = AnswerResult['resultStatus'];
 
@@ -10,13 +19,33 @@ const BY_STATUS = {
   F: { status: 'F', category: 'general', advice: 'Antom failed the request with an undocumented code. ' + ASK_ANTOM },
 } satisfies Record<ResultStatus, ResultCodeEntry>;
 
-const documented: ReadonlyMap<string, ResultCodeEntry> = new Map(Object.entries(RESULT_CODES));
+const documented: ReadonlyMap<string, ResultCodeEntry | FailureCodeEntry> = new Map(Object.entries(RESULT_CODES));
 
 /** Any code has a description: one that is not documented, or not with this status, is described by its status. */
-export function describeResultCode(code: string, status: ResultStatus): ResultCodeEntry {
+export function describeResultCode(code: string, status: ResultStatus): ResultCodeEntry | FailureCodeEntry {
   const entry = documented.get(code);
   return entry?.status === status ? entry : BY_STATUS[status];
 }
+
+/** What to do about a failure: the merchant, and the buyer. */
+export interface FailureGuidance {
+  /** For the merchant: one sentence. */
+  readonly advice: string;
+  readonly retry: Retry;
+  readonly buyerText: BuyerText;
+}
+
+/**
+ * Any code has guidance: one that is not documented as a failure reads to the buyer like a refusal without a reason.
+ * @param situation if more is known about the failure than its code
+ */
+export function describeFailure(code: string, situation?: FailureSituation): FailureGuidance {
+  const entry = describeResultCode(code, 'F');
+  const documentedSituation = 'situation' in entry ? entry.situation : UNEXPLAINED;
+  return { advice: entry.advice, ...FAILURE_SITUATIONS[situation ?? documentedSituation] };
+}
+
+const UNEXPLAINED = 'refused' satisfies FailureSituation;
 
 const REJECTS_PAYMENT = {
   success: false,

@@ -47,12 +47,14 @@ const refund = z
  */
 export type RefundEntry = z.output<typeof refund>;
 
-/** What an unreadable part of the answer is about: an entry's type, `OTHER` if it names none, or the `PAYMENT` itself. */
-export type UnreadableKind = 'CAPTURE' | 'REFUND' | 'PAYMENT' | 'OTHER';
+/** What an unreadable part of the answer is about: an entry's type, `OTHER` if it names none, the `PAYMENT` itself, or the `REVIEW` of it. */
+export type UnreadableKind = 'CAPTURE' | 'REFUND' | 'PAYMENT' | 'REVIEW' | 'OTHER';
 
 /** The captures that ended and the refunds, and what could not be read. */
 export interface Transactions {
   readonly entries: readonly (CaptureEntry | RefundEntry)[];
+  /** No listed capture is under way, or in a state that is new, and everything that may be a capture could be read. */
+  readonly allCapturesEnded: boolean;
   readonly unreadable: readonly UnreadableKind[];
 }
 
@@ -67,22 +69,24 @@ const head = z.object({ transactionType: id, transactionStatus: optionalText });
 /** Entries of other types and in other states are left out, whatever they look like. One that counts and is not whole is named as unreadable. */
 export function readTransactions(transactions: unknown): Transactions {
   const listed = list.safeParse(transactions);
-  if (!listed.success) return { entries: [], unreadable: ['OTHER'] };
+  if (!listed.success) return { entries: [], unreadable: ['OTHER'], allCapturesEnded: false };
   const read = (listed.data ?? []).map(readEntry);
   return {
     entries: read.filter((entry) => typeof entry === 'object'),
-    unreadable: read.filter((entry) => typeof entry === 'string'),
+    unreadable: read.filter((entry) => entry === 'CAPTURE' || entry === 'REFUND' || entry === 'OTHER'),
+    allCapturesEnded: !read.some((entry) => entry === 'CAPTURE' || entry === 'OTHER' || entry === 'open capture'),
   };
 }
 
 /** Undefined for an entry that does not count. */
-function readEntry(entry: unknown): CaptureEntry | RefundEntry | UnreadableKind | undefined {
+function readEntry(entry: unknown): CaptureEntry | RefundEntry | Exclude<UnreadableKind, 'PAYMENT'> | 'open capture' | undefined {
   if (entry === null) return undefined;
   const { data } = head.safeParse(entry);
   if (data === undefined) return 'OTHER';
   const { transactionType, transactionStatus } = data;
   if (transactionType !== 'CAPTURE' && transactionType !== 'REFUND') return undefined;
   const { schema, states } = ENTRIES[transactionType];
-  if (transactionStatus !== undefined && !states.some((state) => state === transactionStatus)) return undefined;
+  if (transactionStatus !== undefined && !states.some((state) => state === transactionStatus))
+    return transactionType === 'CAPTURE' ? 'open capture' : undefined;
   return schema.safeParse(entry).data ?? transactionType;
 }

@@ -17,6 +17,18 @@ export interface DisputeView {
   readonly judgedResult?: string | undefined;
   readonly acceptReason?: string | undefined;
   readonly amount?: WireMoney | undefined;
+  /** False: Antom says that a defense would be useless. */
+  readonly defendable?: boolean | undefined;
+  /** When the buyer disputed, when the buyer withdrew, and when your defense was handed in: ISO 8601 with offset. */
+  readonly disputeTime?: string | undefined;
+  readonly disputeCancelledTime?: string | undefined;
+  readonly defenseSuppliedTime?: string | undefined;
+  /** Who disputes: for these cards the issuer. */
+  readonly disputeSource?: string | undefined;
+  /** The number by which banks know the disputed transaction. */
+  readonly arn?: string | undefined;
+  readonly captureId?: string | undefined;
+  readonly judgeReason?: string | undefined;
 }
 
 /** The answer to POST …/accept and POST …/defense: the dispute as it will be once the answer is recorded. */
@@ -38,5 +50,13 @@ export function disputeView(dispute: Dispute): DisputeView {
     judgedResult: dispute.judgedResult,
     acceptReason: dispute.acceptReason,
     amount: dispute.amount && formatMoney(dispute.amount),
+    defendable: dispute.defendable === undefined ? undefined : dispute.defendable === 'true',
+    disputeTime: dispute.disputeTime,
+    disputeCancelledTime: dispute.disputeCancelledTime,
+    defenseSuppliedTime: dispute.defenseSuppliedTime,
+    disputeSource: dispute.disputeSource,
+    arn: dispute.arn,
+    captureId: dispute.captureId,
+    judgeReason: dispute.judgeReason,
   } satisfies Record<keyof DisputeView | keyof Dispute, unknown>;
 }

@@ -4,10 +4,14 @@ import { disputesOf } from '../payment/dispute.ts';
 import { formatMoney, type WireMoney } from '../payment/money.ts';
 import { type NextStep, nextStep } from '../payment/next-step.ts';
 import type { Closing, Payment, RecordedOutcome } from '../payment/payment.ts';
+import type { CardDetails } from '../payment/payment-details.ts';
 import type { PaymentStatus } from '../payment/payment-status.ts';
 import { needsReview, reviewReasons } from '../payment/review.ts';
+import { type RiskReview, riskReviewOf } from '../payment/risk-review.ts';
 import { isFinal, refundedMinorUnits, statusOf } from '../payment/status.ts';
 import { type DisputeView, disputeView } from './dispute-view.ts';
+import { captureFailure, type Failure, notPlacedFailure, paymentFailure } from './failure.ts';
+import { type SettlementView, settlementView } from './settlement-view.ts';
 
 /** A payment as merchants see it, in the API's answers and in events. Times are ISO 8601 in UTC. */
 export interface PaymentView {
@@ -30,9 +34,14 @@ export interface PaymentView {
   /** Where to send the buyer; only while there is something to pay. */
   readonly normalUrl?: string | undefined;
   readonly failure?: Failure | undefined;
+  /** The card that was approved, or else the one that was declined. */
+  readonly card?: CardDetails | undefined;
+  readonly settlement?: SettlementView | undefined;
   /** Closing the payment at Antom was requested, and may not have happened yet. */
   readonly closing?: Closing['reason'] | undefined;
   readonly disputes?: readonly DisputeView[] | undefined;
+  /** The review of the authorized payment at Antom or the acquirer. Absent when Antom has named none. */
+  readonly riskReview?: RiskReview | undefined;
   /** A person has to review the payment: facts contradict the request or each other, or this release does not know one of them. */
   readonly needsReview: boolean;
   readonly reviewReasons?: readonly string[] | undefined;
@@ -56,12 +65,6 @@ export interface PaymentList {
   readonly nextCursor?: string | undefined;
 }
 
-/** Why a payment, its capture or a refund failed, in Antom's words. */
-export interface Failure {
-  readonly code: string;
-  readonly message: string | undefined;
-}
-
 /** @param now decides whether the buyer can still pay: for an answer, the time of the request; for an event, when its fact was recorded. */
 export function viewOf(payment: Payment, now: Date): PaymentView {
   const status = statusOf(payment);
@@ -83,8 +86,11 @@ export function viewOf(payment: Payment, now: Date): PaymentView {
     refundableAmount: isCaptured ? won(payment.refundableMinorUnits) : undefined,
     normalUrl: buyerPageOf(payment, now),
     failure: failureOf(payment, status),
+    card: isApprovedCard(payment) ? payment.card : payment.decline?.card,
+    settlement: payment.settlement && settlementView(payment.settlement),
     closing: payment.closing?.reason,
     disputes: disputes.length > 0 ? disputes : undefined,
+    riskReview: riskReviewOf(payment),
     needsReview: needsReview(payment),
     reviewReasons: reasons.length > 0 ? reasons : undefined,
     next: nextStep(payment, now),
@@ -101,14 +107,15 @@ function timeOf(outcome: RecordedOutcome | undefined): string | undefined {
   return momentOf(outcome?.antomTime)?.toISOString() ?? outcome?.recordedAt;
 }
 
-function failureOf(payment: Payment, status: PaymentStatus): PaymentView['failure'] {
-  if (status === 'CAPTURE_FAILED') return failureFrom(payment.captureFailed);
-  if (status === 'FAILED') return failureFrom(payment.authorizationFailed ?? payment.rejection ?? payment.notPlaced);
-  return undefined;
+/** A card that was declined says nothing about the one that is approved in the end. */
+function isApprovedCard({ authorized, captured }: Payment): boolean {
+  return (authorized ?? captured) !== undefined;
 }
 
-export function failureFrom(
-  from: { readonly resultCode?: string | undefined; readonly resultMessage?: string | undefined } | undefined,
-): Failure {
-  return { code: from?.resultCode ?? 'UNKNOWN', message: from?.resultMessage } satisfies Record<keyof Failure, unknown>;
+function failureOf(payment: Payment, status: PaymentStatus): Failure | undefined {
+  const { captureFailed, authorizationFailed, rejection, notPlaced } = payment;
+  if (status === 'CAPTURE_FAILED') return captureFailure(captureFailed, isFinal(payment) === true);
+  if (status !== 'FAILED') return undefined;
+  if (authorizationFailed !== undefined) return paymentFailure(authorizationFailed, undefined, payment.decline?.refusal);
+  return rejection === undefined ? notPlacedFailure(notPlaced) : paymentFailure(rejection);
 }

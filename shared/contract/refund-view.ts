@@ -1,11 +1,12 @@
 import type { RefundResult } from '../payment/fact.ts';
 import { formatMoney, type WireMoney } from '../payment/money.ts';
 import type { Payment, RecordedRefund } from '../payment/payment.ts';
+import { numbersFrom, type RefundNumbers } from '../payment/payment-details.ts';
 import { refundedBy } from '../payment/refund.ts';
-import { type Failure, failureFrom } from './payment-view.ts';
+import { type RefundFailure, refundFailure, RETURNED_REFUND } from './failure.ts';
 
-/** A refund as events show it. */
-export interface RefundView {
+/** A refund as merchants see it, in the API's answers and in events. */
+export interface RefundView extends RefundNumbers {
   readonly refundRequestId: string;
   readonly refundId?: string | undefined;
   readonly paymentRequestId: string;
@@ -18,19 +19,14 @@ export interface RefundView {
   readonly reference?: string | undefined;
   /** SHA-256 of the Idempotency-Key, in hex. */
   readonly idempotencyKeyHash?: string | undefined;
-  readonly failure?: Failure | undefined;
+  readonly failure?: RefundFailure | undefined;
   readonly requestedAt: string;
   readonly settledAt?: string | undefined;
 }
 
-/** A refund as the API answers it. It differs from the event's in one field: `failure` also says what the merchant can do. */
-export interface RefundAnswer extends RefundView {
-  readonly failure?: (Failure & { readonly advice: string }) | undefined;
-}
-
 /** The answer to GET …/refunds: the oldest first. */
 export interface RefundList {
-  readonly refunds: readonly RefundAnswer[];
+  readonly refunds: readonly RefundView[];
 }
 
 export function refundViewOf(payment: Payment, refundRequestId: string, refund: RecordedRefund): RefundView {
@@ -46,18 +42,16 @@ export function refundViewOf(payment: Payment, refundRequestId: string, refund: 
     refundReason: refund.reason,
     reference: refund.reference,
     idempotencyKeyHash: refund.idempotencyKeyHash,
+    ...numbersFrom((name) => refund[name]),
     failure: failureOf(refund),
     requestedAt: refund.requestedAt,
     settledAt: refund.settledAt,
   } satisfies Record<keyof RefundView, unknown>;
 }
 
-/** Of a refund whose money came back Antom names no code that says so. */
-const RETURNED: Failure = { code: 'REFUND_RETURNED', message: 'The refund succeeded at first. Then the money came back.' };
-
-function failureOf(refund: RecordedRefund): Failure | undefined {
-  if (refund.state === 'RETURNED') return RETURNED;
-  return refund.state === 'FAIL' ? failureFrom(refund) : undefined;
+function failureOf(refund: RecordedRefund): RefundFailure | undefined {
+  if (refund.state === 'RETURNED') return RETURNED_REFUND;
+  return refund.state === 'FAIL' ? refundFailure(refund) : undefined;
 }
 
 /** A state that only a newer release knows is no result to act on, and the payment needs a review. */

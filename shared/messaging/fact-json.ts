@@ -15,11 +15,20 @@ import {
   type Provenance,
   REFUND_RESULTS,
   type RefundReturnedFact,
+  RISK_REVIEW_KINDS,
+  type RiskReviewFact,
   type SizedRefundFact,
   SUCCESS_KINDS,
   type SuccessFact,
 } from '../payment/fact.ts';
 import { formatMoney, parseMoney } from '../payment/money.ts';
+import {
+  type CardDetails,
+  numbersFrom,
+  type RawRefusal,
+  type SettlementDetails,
+  type SettlementQuote,
+} from '../payment/payment-details.ts';
 
 /*
  * Facts as JSON, for the queue. Only amounts change, because JSON has no bigint. Each schema names every property of its fact, or does not compile:
@@ -37,15 +46,49 @@ const provenance = z.object({
   resultCode: optionalText,
   resultMessage: optionalText,
   captureId: optionalText,
+  reviewSource: optionalText,
 } satisfies SchemaOf<Provenance>);
 
-const success = z.object({ kind: z.enum(SUCCESS_KINDS), paymentId: text, amount, provenance } satisfies SchemaOf<SuccessFact>);
+const card = z.object({
+  brand: optionalText,
+  maskedNumber: optionalText,
+  issuer: optionalText,
+  authorizationCode: optionalText,
+  installments: z.optional(z.int()),
+} satisfies SchemaOf<CardDetails>);
+const quote = z.object({
+  id: optionalText,
+  currencyPair: optionalText,
+  price: optionalText,
+  isGuaranteed: z.optional(z.boolean()),
+} satisfies SchemaOf<SettlementQuote>);
+const settlement = z.object({
+  grossAmount: z.optional(amount),
+  quote: z.optional(quote),
+  acquirerReferenceNo: optionalText,
+  rrn: optionalText,
+} satisfies SchemaOf<SettlementDetails>);
+const refusal = z.object({ code: optionalText, reason: optionalText, adviceCode: optionalText } satisfies SchemaOf<RawRefusal>);
+
+const numbers = z.object(numbersFrom(() => optionalText));
+
+const success = z.object({
+  kind: z.enum(SUCCESS_KINDS),
+  paymentId: text,
+  amount,
+  provenance,
+  card: z.optional(card),
+  settlement: z.optional(settlement),
+} satisfies SchemaOf<SuccessFact>);
 const failure = z.object({
   kind: z.enum(FAILURE_KINDS),
   paymentId: text,
   amount: z.optional(amount),
   provenance,
+  card: z.optional(card),
+  refusal: z.optional(refusal),
 } satisfies SchemaOf<FailureFact>);
+const riskReview = z.object({ kind: z.enum(RISK_REVIEW_KINDS), paymentId: text, provenance } satisfies SchemaOf<RiskReviewFact>);
 
 const FACTS = {
   authorized: success,
@@ -55,12 +98,16 @@ const FACTS = {
   cancellation: z.object({ kind: z.literal('cancellation'), paymentId: optionalText, provenance } satisfies SchemaOf<CancellationFact>),
   notPlaced: z.object({ kind: z.literal('notPlaced'), sends: z.int(), provenance } satisfies SchemaOf<NotPlacedFact>),
   notCaptured: z.object({ kind: z.literal('notCaptured'), provenance } satisfies SchemaOf<NotCapturedFact>),
+  riskReviewStarted: riskReview,
+  riskReviewAccepted: riskReview,
+  riskReviewRejected: riskReview,
   abandoned: z.object({ kind: z.literal('abandoned'), revision: z.int(), provenance } satisfies SchemaOf<AbandonedFact>),
   refund: z.union([
     z.object({
       kind: z.literal('refund'),
       refundRequestId: text,
       refundId: optionalText,
+      numbers: z.optional(numbers),
       amount,
       result: z.enum(REFUND_RESULTS),
       provenance,
@@ -69,6 +116,7 @@ const FACTS = {
       kind: z.literal('refund'),
       refundRequestId: text,
       refundId: optionalText,
+      numbers: z.optional(numbers),
       amount: z.optional(z.undefined()),
       result: z.literal('FAIL'),
       provenance,
@@ -98,5 +146,13 @@ export function factFromJson(json: unknown): Fact | undefined {
 }
 
 export function toFactJson(fact: Fact): object {
-  return 'amount' in fact && fact.amount !== undefined ? { ...fact, amount: formatMoney(fact.amount) } : fact;
+  return {
+    ...fact,
+    ...('amount' in fact && fact.amount !== undefined ? { amount: formatMoney(fact.amount) } : {}),
+    ...('settlement' in fact && fact.settlement !== undefined ? { settlement: settlementJson(fact.settlement) } : {}),
+  };
+}
+
+function settlementJson({ grossAmount, ...settlement }: SettlementDetails): object {
+  return { ...settlement, ...(grossAmount === undefined ? {} : { grossAmount: formatMoney(grossAmount) }) };
 }

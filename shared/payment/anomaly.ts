@@ -1,18 +1,28 @@
-import type { OutcomeKind } from './fact.ts';
+import type { OutcomeKind, RiskReviewKind } from './fact.ts';
 import { MILESTONES } from './milestone.ts';
+import type { Payment } from './payment.ts';
+import type { ReviewReason } from './review-reasons.ts';
 
 /**
  * An anomaly is something that does not fit the payment and that nobody but a person can resolve. It is stored as a text: its kind, then what names it
  * among anomalies of its kind, such as an id or an amount. It contains no time and no words from Antom, so that what is stated eight times is one anomaly.
  */
 export type AnomalyKind =
-  OutcomeKind | 'acceptance' | 'refund' | 'capturedAgain' | 'orderPaidTwice' | 'refundWithoutEnd' | 'disputeWithoutEnd';
+  | OutcomeKind
+  | RiskReviewKind
+  | 'acceptance'
+  | 'refund'
+  | 'capturedAgain'
+  | 'orderPaidTwice'
+  | 'refundWithoutEnd'
+  | 'disputeWithoutEnd'
+  | 'riskReviewWithoutEnd';
 
 interface AnomalyRules {
   /** It exists only when the buyer has approved the payment. */
   readonly impliesApproval: boolean;
   /** Undefined: `differs: ` and the text. A function makes a reason of its own for each id, so that each needs a review. */
-  readonly reviewReason: string | ((id: string) => string) | undefined;
+  readonly reviewReason: ReviewReason | ((id: string) => ReviewReason) | undefined;
 }
 
 const ANOMALIES = {
@@ -21,11 +31,15 @@ const ANOMALIES = {
   authorizationFailed: differs(MILESTONES.authorizationFailed),
   captured: differs(MILESTONES.captured),
   captureFailed: differs(MILESTONES.captureFailed),
+  riskReviewStarted: { impliesApproval: true, reviewReason: undefined },
+  riskReviewAccepted: { impliesApproval: true, reviewReason: undefined },
+  riskReviewRejected: { impliesApproval: true, reviewReason: undefined },
   refund: { impliesApproval: true, reviewReason: undefined },
   capturedAgain: { impliesApproval: true, reviewReason: 'captured_twice' },
   orderPaidTwice: { impliesApproval: true, reviewReason: 'order_paid_twice' },
   refundWithoutEnd: { impliesApproval: true, reviewReason: (id) => `refund_without_end: ${id}` },
   disputeWithoutEnd: { impliesApproval: true, reviewReason: (id) => `dispute_without_end: ${id}` },
+  riskReviewWithoutEnd: { impliesApproval: true, reviewReason: 'risk_review_without_end' },
 } as const satisfies Record<AnomalyKind, AnomalyRules>;
 
 function differs({ approves }: { readonly approves: boolean }): AnomalyRules {
@@ -34,6 +48,11 @@ function differs({ approves }: { readonly approves: boolean }): AnomalyRules {
 
 /** All anomalies of a payment are stored in its item, so their number is limited. That there are more is recorded, too. */
 export const MAX_ANOMALIES = 20;
+
+/** Whether a person has been told. Where there is no room for another anomaly, a person knows that there are more. */
+export function isReported({ anomalies, furtherAnomalies }: Payment, anomaly: string): boolean {
+  return anomalies.includes(anomaly) || furtherAnomalies !== undefined;
+}
 
 /** Ids of Antom's have at most 64 characters. What is longer comes from somewhere else, and must not fill the item. */
 const LONGEST_DETAIL = 64;
@@ -47,8 +66,8 @@ export function impliesApproval(anomaly: string): boolean {
   return rulesOf(anomaly)?.impliesApproval ?? true;
 }
 
-export function reviewReasonOf(anomaly: string): string {
-  const reason = rulesOf(anomaly)?.reviewReason ?? `differs: ${anomaly}`;
+export function reviewReasonOf(anomaly: string): ReviewReason {
+  const reason = rulesOf(anomaly)?.reviewReason ?? (`differs: ${anomaly}` as const);
   return typeof reason === 'string' ? reason : reason(anomaly.slice(anomaly.indexOf(' ') + 1));
 }
 

@@ -1,5 +1,6 @@
 import { namingAMoment } from './antom-time.ts';
 import type { Money } from './money.ts';
+import type { CardDetails, RawRefusal, RefundNumbers, SettlementDetails } from './payment-details.ts';
 
 /** The calls and messages by which Antom states facts. `reconciler`: concluded from the time that has passed. `review`: found out by an operator. */
 export const FACT_SOURCES = [
@@ -26,6 +27,8 @@ export interface Provenance {
   readonly resultMessage?: string | undefined;
   /** Antom's id of the capture. */
   readonly captureId?: string | undefined;
+  /** Who reviews or has reviewed the payment, in Antom's words. */
+  readonly reviewSource?: string | undefined;
 }
 
 /** The provenance of a fact from one of the sources that this release knows. A time that names no moment is left out: then the recorded time counts. */
@@ -53,12 +56,16 @@ export interface SuccessFact extends Outcome {
   readonly kind: SuccessKind;
   /** The payment's amount, or the captured amount; compared with the requested amount. */
   readonly amount: Money;
+  readonly card?: CardDetails | undefined;
+  readonly settlement?: SettlementDetails | undefined;
 }
 
 export interface FailureFact extends Outcome {
   readonly kind: FailureKind;
   /** The same, if Antom names one. Without it there is nothing to compare: a failure moves no money. */
   readonly amount?: Money | undefined;
+  readonly card?: CardDetails | undefined;
+  readonly refusal?: RawRefusal | undefined;
 }
 
 /** Antom closed the order before the buyer paid. */
@@ -79,6 +86,7 @@ interface RefundStatement {
   readonly kind: 'refund';
   readonly refundRequestId: string;
   readonly refundId?: string | undefined;
+  readonly numbers?: RefundNumbers | undefined;
   readonly provenance: Provenance;
 }
 
@@ -101,8 +109,23 @@ export interface RefundReturnedFact {
   readonly provenance: Provenance;
 }
 
-/** What a notification of a dispute can contain besides its type and an amount; `defenseDueTime` is ISO 8601 with offset. */
-export const DISPUTE_DETAILS = ['disputeType', 'reasonCode', 'reasonMessage', 'defenseDueTime', 'judgedResult', 'acceptReason'] as const;
+/** What a notification of a dispute can contain besides its type and an amount, as text. Times are ISO 8601 with offset; `defendable` is `true` or `false`. */
+export const DISPUTE_DETAILS = [
+  'disputeType',
+  'reasonCode',
+  'reasonMessage',
+  'defenseDueTime',
+  'judgedResult',
+  'acceptReason',
+  'defendable',
+  'disputeTime',
+  'disputeSource',
+  'arn',
+  'captureId',
+  'disputeCancelledTime',
+  'defenseSuppliedTime',
+  'judgeReason',
+] as const;
 export type DisputeDetail = (typeof DISPUTE_DETAILS)[number];
 
 /** One value for each detail. */
@@ -114,6 +137,14 @@ export function detailsFrom<Value>(valueOf: (detail: DisputeDetail) => Value): R
     defenseDueTime: valueOf('defenseDueTime'),
     judgedResult: valueOf('judgedResult'),
     acceptReason: valueOf('acceptReason'),
+    defendable: valueOf('defendable'),
+    disputeTime: valueOf('disputeTime'),
+    disputeSource: valueOf('disputeSource'),
+    arn: valueOf('arn'),
+    captureId: valueOf('captureId'),
+    disputeCancelledTime: valueOf('disputeCancelledTime'),
+    defenseSuppliedTime: valueOf('defenseSuppliedTime'),
+    judgeReason: valueOf('judgeReason'),
   };
 }
 
@@ -154,10 +185,22 @@ export interface AbandonedFact {
   readonly provenance: Provenance;
 }
 
+export const RISK_REVIEW_KINDS = ['riskReviewStarted', 'riskReviewAccepted', 'riskReviewRejected'] as const;
+export type RiskReviewKind = (typeof RISK_REVIEW_KINDS)[number];
+
+/** A step of the review that Antom or the acquirer makes of an authorized payment. The capture does not wait for it; the merchant should. */
+export interface RiskReviewFact {
+  readonly kind: RiskReviewKind;
+  /** Antom's id of the payment. */
+  readonly paymentId: string;
+  readonly provenance: Provenance;
+}
+
 /** The facts that are recorded at most once per payment, each in an attribute of its own. */
-export type SingleFact = OutcomeFact | CancellationFact | NotPlacedFact | NotCapturedFact | AbandonedFact;
+export type SingleFact = OutcomeFact | CancellationFact | NotPlacedFact | NotCapturedFact | AbandonedFact | RiskReviewFact;
 export const SINGLE_FACT_KINDS = [
   ...OUTCOME_KINDS,
+  ...RISK_REVIEW_KINDS,
   'cancellation',
   'notPlaced',
   'notCaptured',

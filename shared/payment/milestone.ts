@@ -1,5 +1,6 @@
-import { SINGLE_FACT_KINDS, type SingleFact } from './fact.ts';
+import { RISK_REVIEW_KINDS, SINGLE_FACT_KINDS, type SingleFact } from './fact.ts';
 import type { Payment } from './payment.ts';
+import type { ReviewReason } from './review-reasons.ts';
 
 /** What is recorded at most once per payment: first what this system did or intends, then what Antom stated. */
 export const MILESTONE_NAMES = ['acceptance', 'rejection', 'closing', ...SINGLE_FACT_KINDS] as const;
@@ -11,7 +12,8 @@ const CONTRADICTIONS = [
   'success_after_not_placed',
   'success_after_rejection',
   'capture_failed_and_succeeded',
-] as const;
+  'risk_review_accepted_and_rejected',
+] as const satisfies readonly ReviewReason[];
 type Contradiction = (typeof CONTRADICTIONS)[number];
 
 /** How a fact is recorded. */
@@ -39,6 +41,8 @@ interface MilestoneRules {
   readonly recording: RecordingRule | undefined;
   /** Milestones that cannot both be right with this one. */
   readonly contradicts: Readonly<Partial<Record<Milestone, Contradiction>>>;
+  /** The reason for a review if the milestone by itself is one. */
+  readonly reviewReason: ReviewReason | undefined;
   /** The event for subscribers. Undefined for milestones that the API's caller learns from its answer. */
   readonly eventType: `payment.${string}` | undefined;
 }
@@ -50,6 +54,20 @@ const SUCCESS_AFTER = {
   rejection: 'success_after_rejection',
 } as const satisfies MilestoneRules['contradicts'];
 
+/**
+ * What the facts of a risk review have in common. They neither end nor approve a payment: whether a review can come before the authorization, and what
+ * becomes of a payment that it rejects, Antom does not say. What waits for its end is in risk-review.ts.
+ */
+const RISK_REVIEW = {
+  barsPay: true,
+  barsClosing: false,
+  approves: false,
+  fails: false,
+  recording: { unless: [], settles: false, refundable: false },
+  contradicts: {},
+  reviewReason: undefined,
+} as const satisfies Omit<MilestoneRules, 'eventType'>;
+
 /** Every rule about milestones. A new milestone does not compile until each column is filled in. */
 export const MILESTONES = {
   acceptance: {
@@ -59,6 +77,7 @@ export const MILESTONES = {
     fails: false,
     recording: undefined,
     contradicts: {},
+    reviewReason: undefined,
     eventType: undefined,
   },
   rejection: {
@@ -68,6 +87,7 @@ export const MILESTONES = {
     fails: false, // counted when an inquiry has confirmed it: then it is `notPlaced`
     recording: undefined,
     contradicts: {},
+    reviewReason: undefined,
     eventType: undefined,
   },
   closing: {
@@ -77,6 +97,7 @@ export const MILESTONES = {
     fails: false,
     recording: undefined,
     contradicts: {},
+    reviewReason: undefined,
     eventType: undefined,
   },
   authorized: {
@@ -86,6 +107,7 @@ export const MILESTONES = {
     fails: false,
     recording: { unless: [], settles: false, refundable: false },
     contradicts: SUCCESS_AFTER,
+    reviewReason: undefined,
     eventType: 'payment.authorized',
   },
   authorizationFailed: {
@@ -95,6 +117,7 @@ export const MILESTONES = {
     fails: true,
     recording: { unless: [], settles: false, refundable: false },
     contradicts: {}, // the buyer may try again on the same page
+    reviewReason: undefined,
     eventType: 'payment.authorization_failed',
   },
   captured: {
@@ -104,6 +127,7 @@ export const MILESTONES = {
     fails: false,
     recording: { unless: [], settles: true, refundable: true },
     contradicts: { ...SUCCESS_AFTER, captureFailed: 'capture_failed_and_succeeded' },
+    reviewReason: undefined,
     eventType: 'payment.captured',
   },
   captureFailed: {
@@ -113,7 +137,16 @@ export const MILESTONES = {
     fails: true,
     recording: { unless: [], settles: false, refundable: false },
     contradicts: {},
+    reviewReason: undefined,
     eventType: 'payment.capture_failed',
+  },
+  riskReviewStarted: { ...RISK_REVIEW, eventType: 'payment.risk_review_started' },
+  riskReviewAccepted: { ...RISK_REVIEW, eventType: 'payment.risk_review_accepted' },
+  riskReviewRejected: {
+    ...RISK_REVIEW,
+    contradicts: { riskReviewAccepted: 'risk_review_accepted_and_rejected' },
+    reviewReason: 'risk_review_rejected',
+    eventType: 'payment.risk_review_rejected',
   },
   cancellation: {
     barsPay: true,
@@ -122,6 +155,7 @@ export const MILESTONES = {
     fails: false,
     recording: { unless: [], settles: true, looksAgain: true, refundable: false },
     contradicts: {},
+    reviewReason: undefined,
     eventType: 'payment.cancelled',
   },
   notCaptured: {
@@ -131,6 +165,7 @@ export const MILESTONES = {
     fails: true,
     recording: { unless: ['captured', 'cancellation'], settles: true, looksAgain: true, refundable: false },
     contradicts: {}, // a later capture contradicts `captureFailed`
+    reviewReason: undefined,
     eventType: 'payment.failed',
   },
   /** A new intention, to close or to refund the payment, takes it away. */
@@ -141,6 +176,7 @@ export const MILESTONES = {
     fails: false,
     recording: { unless: ['captured', 'cancellation', 'notCaptured'], settles: true, refundable: false },
     contradicts: {},
+    reviewReason: 'not_settled_in_time',
     eventType: 'payment.review_required',
   },
   notPlaced: {
@@ -149,11 +185,12 @@ export const MILESTONES = {
     approves: false,
     fails: true,
     recording: {
-      unless: ['acceptance', 'authorized', 'captured', 'captureFailed', 'notCaptured', 'cancellation'],
+      unless: ['acceptance', 'authorized', 'captured', 'captureFailed', 'notCaptured', 'cancellation', ...RISK_REVIEW_KINDS],
       settles: true,
       refundable: false,
     },
     contradicts: {},
+    reviewReason: undefined,
     eventType: 'payment.failed',
   },
 } as const satisfies Record<Milestone, MilestoneRules> &
@@ -173,6 +210,12 @@ export function contradictionsOf(payment: Payment): Contradiction[] {
   const recorded = MILESTONE_NAMES.filter((name) => payment[name] !== undefined);
   const found = new Set(recorded.flatMap((name) => recorded.map((other) => contradictionBetween(name, other))));
   return CONTRADICTIONS.filter((contradiction) => found.has(contradiction));
+}
+
+/** Why milestones that a payment has need a review, each by itself. */
+export function reasonsOfMilestones(payment: Payment): ReviewReason[] {
+  const reasons = MILESTONE_NAMES.map((name) => (payment[name] === undefined ? undefined : MILESTONES[name].reviewReason));
+  return reasons.filter((reason) => reason !== undefined);
 }
 
 /** Whether the buyer paid a payment that had ended. Until a person has found out what becomes of that money, nobody may act on the payment. */

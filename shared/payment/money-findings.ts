@@ -2,12 +2,13 @@ import { chargedBackMinorUnits, type Dispute, disputedMinorUnits, disputesOf, ha
 import type { Fact } from './fact.ts';
 import type { Payment, RecordedRefund } from './payment.ts';
 import { hasLostItsRequest, isOpenRefund, refundedBy } from './refund.ts';
+import type { ReviewReason } from './review-reasons.ts';
 import { refundedMinorUnits } from './status.ts';
 
 /** Something about refunds and disputes that a person has to resolve. It follows from the facts, in whichever order they were recorded. */
 export interface MoneyFinding {
   /** As merchants see it. */
-  readonly reason: string;
+  readonly reason: ReviewReason;
   /** The reason and what distinguishes it from others of its kind. A review is of this, so that a second refund of the same fate is not reviewed yet. */
   readonly text: string;
   /** The refund or the dispute that it is about; undefined when it is about the sum of them. */
@@ -55,7 +56,7 @@ function refundReasons(payment: Payment, refundRequestId: string, refund: Record
       ? [about('refund_without_request', refundRequestId)]
       : []),
     ...(leastStated < mostStated
-      ? [named(`refund_amount_differs: ${refundRequestId} ${payment.amount.currency} ${String(leastStated)} to ${String(mostStated)}`)]
+      ? [named('refund_amount_differs', `${refundRequestId} ${payment.amount.currency} ${String(leastStated)} to ${String(mostStated)}`)]
       : []),
   ];
 }
@@ -77,8 +78,8 @@ function disputeReasons(payment: Payment, dispute: Dispute): Reason[] {
     ...(isDisputedAfterRefund(payment, dispute) ? [about('disputed_after_refund', disputeId)] : []),
     ...(outcome === 'unclear' ? [about('dispute_judged_unclearly', `${disputeId} ${dispute.judgedResult ?? ''}`)] : []),
     ...(hasTwoOutcomes(payment, disputeId) ? [about('dispute_won_and_lost', `${disputeId} ${state} ${outcome}`)] : []),
-    ...(isOfAnotherAmount ? [named(`differs: dispute ${disputeId} ${amount.currency} ${String(amount.minorUnits)}`)] : []),
-    ...otherPaymentIds(payment, disputeId).map((paymentId) => named(`differs: dispute ${disputeId} of payment ${paymentId}`)),
+    ...(isOfAnotherAmount ? [named('differs', `dispute ${disputeId} ${amount.currency} ${String(amount.minorUnits)}`)] : []),
+    ...otherPaymentIds(payment, disputeId).map((paymentId) => named('differs', `dispute ${disputeId} of payment ${paymentId}`)),
   ];
 }
 
@@ -106,10 +107,11 @@ function otherPaymentIds({ disputeSteps, paymentId: own }: Payment, disputeId: s
 /** Ids and words of Antom's are short. What is longer must not fill the answer, nor the review that stores the text. */
 const LONGEST = 240;
 
-function about(reason: string, what: string): Reason {
+function about(reason: ReviewReason, what: string): Reason {
   return { reason, text: `${reason} ${what}`.trim().slice(0, LONGEST) };
 }
 
-function named(reason: string): Reason {
-  return about(reason.slice(0, LONGEST), '');
+function named(kind: 'differs' | 'refund_amount_differs', what: string): Reason {
+  const reason = `${kind}: ${what.slice(0, LONGEST - `${kind}: `.length)}` as const;
+  return about(reason, '');
 }

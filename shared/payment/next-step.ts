@@ -5,15 +5,16 @@ import type { Payment } from './payment.ts';
 import type { PaymentStatus } from './payment-status.ts';
 import { hasOpenRefund } from './refund.ts';
 import { needsReview } from './review.ts';
+import { isStoppedByRiskReview, isUnderRiskReview } from './risk-review.ts';
 import { isFinal, statusOf } from './status.ts';
 
 /**
  * What a merchant's app does next about a payment:
  * - `send_buyer`: send the buyer to `normalUrl`.
  * - `wait`: the service or Antom goes on by itself.
- * - `ship`: it is captured, and nothing of it is refunded, disputed or under review.
+ * - `ship`: it is captured, and nothing of it is refunded, disputed or under review, by an operator or at Antom.
  * - `start_over`: nothing was paid, and nothing can be paid any more. The order may get another payment.
- * - `ask_a_person`: a review, a dispute or a failed refund needs a decision.
+ * - `ask_a_person`: a review, a dispute, a failed refund or Antom's rejection needs a decision.
  * - `nothing`: it is over, and not to be paid again.
  */
 export const NEXT_STEPS = ['send_buyer', 'wait', 'ship', 'start_over', 'ask_a_person', 'nothing'] as const;
@@ -22,6 +23,7 @@ export type NextStep = (typeof NEXT_STEPS)[number];
 /** Total: whatever is recorded, there is one step. */
 export function nextStep(payment: Payment, now: Date): NextStep {
   if (needsAPerson(payment)) return 'ask_a_person';
+  if (isUnderRiskReview(payment)) return 'wait';
   return STEP_BY_STATUS[statusOf(payment)](payment, now);
 }
 
@@ -41,7 +43,7 @@ const STEP_BY_STATUS = {
 
 function needsAPerson(payment: Payment): boolean {
   const isLeftAlone = payment.abandoned !== undefined && !hasEnd({ ...payment, abandoned: undefined });
-  return needsReview(payment) || isLeftAlone || disputesOf(payment).some(({ isOver }) => !isOver);
+  return needsReview(payment) || isLeftAlone || isStoppedByRiskReview(payment) || disputesOf(payment).some(({ isOver }) => !isOver);
 }
 
 function captured(payment: Payment): NextStep {

@@ -1,10 +1,12 @@
 import { MAX_ANOMALIES } from './anomaly.ts';
 import { chargedBackMinorUnits, disputeStepOf, isRecordedStep } from './dispute.ts';
-import type { DisputeFact, Fact, RefundFact, RefundReturnedFact } from './fact.ts';
+import type { DisputeFact, Fact, RefundFact, RefundReturnedFact, SingleFact } from './fact.ts';
+import { MILESTONES } from './milestone.ts';
 import type { Payment, RecordedRefund } from './payment.ts';
 import { anomalyOf, recordingRule } from './recording.ts';
 import { mayBeForgotten, refundOf } from './refund.ts';
 import { refundAfter, returnedRefund, takenBy } from './refund-result.ts';
+import { declineDetailsOf, withDetails } from './stated-details.ts';
 
 /*
  * Facts that Antom has just stated and that are not recorded yet, laid over the stored payment. Only the worker records facts. The API and the
@@ -38,17 +40,25 @@ function withFact(payment: Payment, fact: Fact, recordedAt: string): Payment {
       return withDispute(payment, fact, recordedAt);
     default: {
       const { unless, refundable } = recordingRule(fact.kind);
-      if (payment[fact.kind] !== undefined || unless.some((other) => payment[other] !== undefined)) return payment;
+      if (payment[fact.kind] !== undefined) return withDetails(payment, fact);
+      if (unless.some((other) => payment[other] !== undefined)) return payment;
       if (fact.kind === 'notPlaced' && fact.sends !== payment.sends) return payment;
       if (fact.kind === 'abandoned' && fact.revision !== payment.revision) return payment;
       return {
-        ...payment,
+        ...withDetails(payment, fact),
+        decline: payment.decline ?? declineDetailsOf(fact),
+        acceptance: acceptanceAfter(payment, fact),
         [fact.kind]: { ...fact.provenance, recordedAt },
         paymentId: payment.paymentId ?? ('paymentId' in fact ? fact.paymentId : undefined),
         refundableMinorUnits: payment.refundableMinorUnits + (refundable ? payment.amount.minorUnits : 0n),
       };
     }
   }
+}
+
+/** Nobody needs the buyer's page of an approved payment any more. */
+function acceptanceAfter({ acceptance }: Payment, { kind }: SingleFact): Payment['acceptance'] {
+  return acceptance !== undefined && MILESTONES[kind].approves ? { recordedAt: acceptance.recordedAt } : acceptance;
 }
 
 function withAnomaly(payment: Payment, anomaly: string, recordedAt: string): Payment {

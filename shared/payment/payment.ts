@@ -1,5 +1,6 @@
 import type { DisputeDetail, Provenance, SingleFact } from './fact.ts';
 import type { Money } from './money.ts';
+import type { CardDetails, DeclineDetails, RefundNumbers, SettlementDetails } from './payment-details.ts';
 
 /** A fact as stored: its provenance and when it was recorded (ISO 8601, UTC). */
 export interface RecordedOutcome extends Provenance {
@@ -13,7 +14,7 @@ export interface RecordedOutcome extends Provenance {
 export const REFUND_STATES = ['RESERVED', 'PROCESSING', 'FAIL', 'SUCCESS', 'RETURNED'] as const;
 export type RefundState = (typeof REFUND_STATES)[number];
 
-export interface RecordedRefund {
+export interface RecordedRefund extends RefundNumbers {
   /** `UNKNOWN`: a newer release recorded a state that this one does not know. The payment needs review. */
   readonly state: RefundState | 'UNKNOWN';
   /** The amount that the merchant asked for. Of a refund from Antom's Dashboard: the amount that belongs to `state`. */
@@ -91,6 +92,10 @@ export interface Payment extends Readonly<Partial<Record<SingleFact['kind'], Rec
   readonly sends: number;
 
   readonly paymentId?: string | undefined;
+  /** Of the card that was approved. */
+  readonly card?: CardDetails | undefined;
+  readonly settlement?: SettlementDetails | undefined;
+  readonly decline?: DeclineDetails | undefined;
   readonly acceptance?: Acceptance | undefined;
   readonly rejection?: Rejection | undefined;
   readonly closing?: Closing | undefined;
@@ -134,9 +139,10 @@ export interface PayLease {
   readonly untilEpochMs: number;
 }
 
-/** Antom has created the payment, and the buyer can pay at `normalUrl`. */
+/** Antom has created the payment. */
 export interface Acceptance {
-  readonly normalUrl: string;
+  /** Where the buyer can pay. Removed once the buyer has approved the payment. */
+  readonly normalUrl?: string | undefined;
   readonly recordedAt: string;
 }
 

@@ -1,5 +1,5 @@
 import { anomalyText } from './anomaly.ts';
-import type { Fact, OutcomeFact, RefundFact, SingleFact } from './fact.ts';
+import type { Fact, OutcomeFact, RefundFact, RiskReviewFact, SingleFact } from './fact.ts';
 import { MILESTONES, type RecordingRule } from './milestone.ts';
 import { isSameMoney } from './money.ts';
 import type { Payment } from './payment.ts';
@@ -27,6 +27,10 @@ export function anomalyOf(payment: Payment, fact: Fact): string | undefined {
       return fact.amount === undefined || fact.amount.currency === payment.amount.currency
         ? undefined
         : anomalyText('refund', fact.refundRequestId, amountOf(fact));
+    case 'riskReviewStarted':
+    case 'riskReviewAccepted':
+    case 'riskReviewRejected':
+      return isOfThisPayment(payment, fact) ? undefined : anomalyText(fact.kind, fact.paymentId);
     default:
       if (!isAbout(payment, fact)) return anomalyText(fact.kind, fact.paymentId, amountOf(fact));
       return isAnotherCapture(payment, fact) ? anomalyText('capturedAgain', fact.provenance.captureId ?? '') : undefined;
@@ -40,7 +44,11 @@ export function acceptanceAnomaly(paymentId: string): string {
 
 function isAbout(payment: Payment, fact: OutcomeFact): boolean {
   const hasItsAmount = fact.amount === undefined || isSameMoney(payment.amount, fact.amount);
-  return hasItsAmount && (payment.paymentId === undefined || payment.paymentId === fact.paymentId);
+  return hasItsAmount && isOfThisPayment(payment, fact);
+}
+
+function isOfThisPayment(payment: Payment, { paymentId }: OutcomeFact | RiskReviewFact): boolean {
+  return payment.paymentId === undefined || payment.paymentId === paymentId;
 }
 
 /** Antom captures a payment once. A second capture has an id of its own, and the buyer may have paid twice. */

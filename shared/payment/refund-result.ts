@@ -1,5 +1,6 @@
 import type { RefundFact, SizedRefundFact } from './fact.ts';
 import type { RecordedRefund } from './payment.ts';
+import { REFUND_NUMBERS, type RefundNumbers } from './payment-details.ts';
 import { refundedBy, refundRank } from './refund.ts';
 
 /**
@@ -13,6 +14,7 @@ export function refundAfter(before: RecordedRefund | undefined, fact: RefundFact
   if (before.state === 'UNKNOWN' || before.state === 'RETURNED') return before;
   const changes = {
     ...toldAt(before, fact, at),
+    ...numbersNewIn(before, fact),
     ...(fact.amount === undefined ? {} : amounts(before, fact)),
     ...(isHigher(before, fact) ? stateOf(before, fact, at) : {}),
   };
@@ -34,7 +36,7 @@ export function takenBy(refund: RecordedRefund | undefined): bigint {
 /** Not requested here but in Antom's Dashboard. No part of the refundable amount was held for it. */
 function fromDashboard(fact: SizedRefundFact, at: string): RecordedRefund {
   const reported: RecordedRefund = { state: fact.result, minorUnits: fact.amount.minorUnits, heldMinorUnits: 0n, requestedAt: at };
-  return { ...reported, ...toldAt(reported, fact, at), ...stateOf(reported, fact, at) };
+  return { ...reported, ...numbersNewIn(reported, fact), ...toldAt(reported, fact, at), ...stateOf(reported, fact, at) };
 }
 
 function isHigher(before: RecordedRefund, fact: RefundFact): boolean {
@@ -42,6 +44,12 @@ function isHigher(before: RecordedRefund, fact: RefundFact): boolean {
 }
 
 type Changes = Partial<RecordedRefund>;
+
+/** Of each number the first statement counts. */
+function numbersNewIn(before: RecordedRefund, { numbers = {} }: RefundFact): Changes {
+  const isNew = (name: keyof RefundNumbers) => before[name] === undefined && numbers[name] !== undefined;
+  return Object.fromEntries(REFUND_NUMBERS.filter(isNew).map((name) => [name, numbers[name]]));
+}
 
 function stateOf(before: RecordedRefund, { result, refundId = before.refundId, provenance }: RefundFact, at: string): Changes {
   const { resultCode, resultMessage } = provenance;

@@ -1,14 +1,15 @@
 import { reviewReasonOf } from './anomaly.ts';
 import { unknownStepsOf } from './dispute.ts';
-import { contradictionsOf, isSuccessAfterEnd } from './milestone.ts';
+import { contradictionsOf, isSuccessAfterEnd, reasonsOfMilestones } from './milestone.ts';
 import { moneyFindings } from './money-findings.ts';
 import type { Payment } from './payment.ts';
+import type { ReviewReason } from './review-reasons.ts';
 
 /**
  * Why a payment needs review: facts that contradict the request or each other, no end in time, and values that only a newer
  * release knows.
  */
-export function reviewReasons(payment: Payment): string[] {
+export function reviewReasons(payment: Payment): ReviewReason[] {
   return [...new Set([...reasonsBeforeMoney(payment), ...moneyFindings(payment).map(({ reason }) => reason), ...unknownReasons(payment)])];
 }
 
@@ -22,12 +23,12 @@ export function needsReview(payment: Payment): boolean {
   return reviewTexts(payment).some((text) => !isReviewed(payment, text));
 }
 
-function reasonsBeforeMoney(payment: Payment): string[] {
+function reasonsBeforeMoney(payment: Payment): ReviewReason[] {
   return [
     ...contradictionsOf(payment),
-    ...(payment.abandoned === undefined ? [] : ['not_settled_in_time']),
+    ...reasonsOfMilestones(payment),
     ...payment.anomalies.map(reviewReasonOf),
-    ...(payment.furtherAnomalies === undefined ? [] : ['more_anomalies']),
+    ...(payment.furtherAnomalies === undefined ? [] : ['more_anomalies' as const]),
   ];
 }
 
@@ -45,7 +46,7 @@ export function isReviewed({ review }: Payment, reason: string): boolean {
 const FORMER_NAMES: ReadonlyMap<string, string> = new Map([['no_end_after_seven_days', 'not_settled_in_time']]);
 
 /** Values that a rule depends on and that this release does not know, sorted. */
-function unknownReasons({ unknownFacts, refunds, closing, disputeSteps }: Payment): string[] {
+function unknownReasons({ unknownFacts, refunds, closing, disputeSteps }: Payment): ReviewReason[] {
   const unknownRefunds = Object.entries(refunds).filter(([, { state }]) => state === 'UNKNOWN');
   return [
     ...unknownFacts.map((name) => `fact ${name}`),
@@ -54,5 +55,5 @@ function unknownReasons({ unknownFacts, refunds, closing, disputeSteps }: Paymen
     ...unknownStepsOf(disputeSteps).map(({ disputeId, notificationType }) => `step ${notificationType} of dispute ${disputeId}`),
   ]
     .sort()
-    .map((value) => `unknown: ${value}`);
+    .map((value) => `unknown: ${value}` as const);
 }

@@ -1,39 +1,54 @@
-import { anomalyText } from './anomaly.ts';
+import { anomalyText, isReported } from './anomaly.ts';
 import { type Dispute, disputesOf } from './dispute.ts';
 import { type AnomalyFact, provenanceFrom, SINGLE_FACT_KINDS } from './fact.ts';
+import { hasEnd } from './lifecycle.ts';
 import type { Payment, RecordedRefund } from './payment.ts';
 import { recordingRule } from './recording.ts';
 import { isOpenRefund } from './refund.ts';
+import { isUnderRiskReview, RISK_REVIEW_WITHOUT_END, riskReviewOpenSince } from './risk-review.ts';
 
 /*
  * A payment is settled, and leaves the index of due payments, when it has its end, nothing holds it, and the late look is done.
  */
 
-/** What keeps a payment due that has its own end. */
-const HOLDS = {
-  refund: (payment, now, { refundMs }) =>
-    openRefunds(payment).some(
-      ([id, { requestedAt }]) => !isReported(payment, withoutEnd.refund(id)) || !isOver(requestedAt, now, 2 * refundMs),
-    ),
-  chargeback: (payment) => openChargebacks(payment).some(({ disputeId }) => !isReported(payment, withoutEnd.dispute(disputeId))),
-} as const satisfies Record<string, (payment: Payment, now: Date, patience: Patience) => boolean>;
-
-/**
- * Whether a refund or a dispute is still open. One that has been reported as one without an end holds the payment no longer, as nothing asks about a
- * dispute; about a refund Antom is asked for as long again.
- */
-function isHeld(payment: Payment, now: Date, patience: Patience): boolean {
-  return Object.values(HOLDS).some((holds) => holds(payment, now, patience));
+interface Hold {
+  /** Antom's answers will show its end, and nobody has been told that it has none: Antom is asked at the last pause, and not once a day. */
+  readonly isAwaited: (payment: Payment) => boolean;
+  readonly holds: (payment: Payment, now: Date, patience: Patience) => boolean;
 }
 
-/** Whether a refund is open that nobody has been told of yet: then Antom is asked at the last pause, and not once a day. */
-export function isRefundAwaited(payment: Payment): boolean {
+/**
+ * What keeps a payment due that has its own end: a refund, a dispute or a risk review that is still open. One that has been reported as one without an end
+ * holds the payment no longer, except that Antom is asked about a refund for as long again.
+ */
+const HOLDS = {
+  refund: {
+    isAwaited: isRefundAwaited,
+    holds: (payment, now, { refundMs }) =>
+      isRefundAwaited(payment) || openRefunds(payment).some(([, { requestedAt }]) => !isOver(requestedAt, now, 2 * refundMs)),
+  },
+  riskReview: { isAwaited: isRiskReviewAwaited, holds: isRiskReviewAwaited },
+  chargeback: {
+    isAwaited: () => false, // no answer tells of disputes
+    holds: (payment) => openChargebacks(payment).some(({ disputeId }) => !isReported(payment, withoutEnd.dispute(disputeId))),
+  },
+} as const satisfies Record<string, Hold>;
+
+function isHeld(payment: Payment, now: Date, patience: Patience): boolean {
+  return Object.values(HOLDS).some(({ holds }) => holds(payment, now, patience));
+}
+
+/** Whether an answer of Antom's is awaited about something of a payment with an end. */
+export function isAnswerAwaited(payment: Payment): boolean {
+  return Object.values(HOLDS).some(({ isAwaited }) => isAwaited(payment));
+}
+
+function isRefundAwaited(payment: Payment): boolean {
   return openRefunds(payment).some(([id]) => !isReported(payment, withoutEnd.refund(id)));
 }
 
-/** Where there is no room for another anomaly, a person knows that there are more. */
-function isReported({ anomalies, furtherAnomalies }: Payment, anomaly: string): boolean {
-  return anomalies.includes(anomaly) || furtherAnomalies !== undefined;
+function isRiskReviewAwaited(payment: Payment): boolean {
+  return hasEnd(payment) && isUnderRiskReview(payment) && !isReported(payment, RISK_REVIEW_WITHOUT_END);
 }
 
 /** The ends after which the buyer may be charged all the same. */
@@ -71,21 +86,24 @@ function endsOf(payment: Payment): string[] {
   return ends.filter((end) => end !== undefined);
 }
 
-/** How long a refund or a chargeback may be open before a person has to look at it, in milliseconds. */
+/** How long a refund, a chargeback or a risk review may be open before a person has to look at it, in milliseconds. */
 export interface Patience {
   readonly refundMs: number;
   readonly disputeMs: number;
+  readonly riskReviewMs: number;
 }
 
-/** A fact for each refund and chargeback that has been open for too long. It is recorded once, however often it is stated. */
-export function withoutEndIn(payment: Payment, now: Date, { refundMs, disputeMs }: Patience): AnomalyFact[] {
+/** A fact for each refund, chargeback and risk review that has been open for too long. It is recorded once, however often it is stated. */
+export function withoutEndIn(payment: Payment, now: Date, { refundMs, disputeMs, riskReviewMs }: Patience): AnomalyFact[] {
   const refunds = openRefunds(payment)
     .filter(([, { requestedAt }]) => isOver(requestedAt, now, refundMs))
     .map(([refundRequestId]) => withoutEnd.refund(refundRequestId));
   const disputes = openChargebacks(payment)
     .filter(({ disputeId }) => isOver(beginningOf(payment, disputeId), now, disputeMs))
     .map(({ disputeId }) => withoutEnd.dispute(disputeId));
-  return [...refunds, ...disputes].map((anomaly) => ({ kind: 'anomaly', anomaly, provenance: provenanceFrom('reconciler') }));
+  const reviewedSince = riskReviewOpenSince(payment);
+  const reviews = reviewedSince !== undefined && now.getTime() - reviewedSince >= riskReviewMs ? [RISK_REVIEW_WITHOUT_END] : [];
+  return [...refunds, ...disputes, ...reviews].map((anomaly) => ({ kind: 'anomaly', anomaly, provenance: provenanceFrom('reconciler') }));
 }
 
 const withoutEnd = {

@@ -19,6 +19,9 @@ const STATUS_BY_MILESTONE = {
   notPlaced: () => 'FAILED',
   rejection: () => 'FAILED',
   acceptance: () => 'PENDING',
+  riskReviewStarted: undefined, // holds back what is paid; see next-step.ts
+  riskReviewAccepted: undefined,
+  riskReviewRejected: undefined,
   closing: undefined,
   abandoned: undefined,
 } as const satisfies Record<Milestone, ((payment: Payment) => PaymentStatus) | undefined>;

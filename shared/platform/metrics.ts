@@ -18,7 +18,7 @@ export type MetricName =
   | 'UnknownPayment';
 
 /** Everything that is measured. */
-export type GaugeName = 'OldestDueAge' | 'OldestUnsettledAge' | 'OldestOpenRefundAge' | 'OldestOpenDisputeAge';
+export type GaugeName = 'OldestDueAge' | 'OldestUnsettledAge' | 'OldestOpenRefundAge' | 'OldestOpenDisputeAge' | 'OldestRiskReviewAge';
 
 export interface Meter {
   readonly count: (name: MetricName) => void;

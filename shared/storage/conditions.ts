@@ -21,6 +21,8 @@ export const ownedBy = (apiClientId: string): Clause => ({
 /** What is recorded is never overwritten: for each attribute, the first write wins. */
 export const notYet = (attribute: Milestone): Clause => ({ expression: `attribute_not_exists(#${attribute})` });
 
+export const isRecorded = (attribute: Milestone): Clause => ({ expression: `attribute_exists(#${attribute})` });
+
 export const amountIs = (amount: Money): Clause => ({
   expression: '#currency = :currency AND #minorUnits = :minorUnits',
   values: { ':currency': amount.currency, ':minorUnits': amount.minorUnits },

@@ -5,6 +5,7 @@ import type { Payment } from '../payment/payment.ts';
 import { recordingRule } from '../payment/recording.ts';
 import { amountIs, NO_DISPUTE_STORED, NO_REFUND_STORED, notYet, paymentIdIsFreeOr, revisionIs, sendsAre } from './conditions.ts';
 import { recordDisputeStep } from './counted-disputes.ts';
+import { detailsToSet, fillInDetails, pageToRemove } from './detail-writes.ts';
 import { DUE_TIME, dueAt, type DueTime, dueUnlessSet, firstDueTime } from './due-time.ts';
 import { parkedKeyOf, parkMessage } from './parked-message.ts';
 import type { FactWrites, Recording } from './payment-store.ts';
@@ -44,16 +45,16 @@ async function recordSingleFact(table: PaymentsTable, paymentRequestId: string, 
   const lateLook = { shard: due.shard, atEpochMs: now.getTime() + table.lateLookMs };
   const { settles, staysDue } = singleFactUpdates(fact, { due, lateLook }, now);
   const first = await record(table, paymentRequestId, settles ?? staysDue, isShownBy);
-  // The fact is possible and yet missing: only a known refund or dispute has kept this write from settling the payment.
+  // The fact is possible and yet missing: only a known refund, dispute or review has kept this write from settling the payment.
   const isUnsettled = settles !== undefined && first.outcome === 'superseded' && isMissing(first.payment, fact);
   const recording = isUnsettled ? await record(table, paymentRequestId, staysDue, isShownBy) : first;
-  return orAnomaly(table, paymentRequestId, fact, recording, now);
+  return fillInDetails(table, paymentRequestId, fact, await orAnomaly(table, paymentRequestId, fact, recording, now));
 }
 
 /**
  * Two ways to record a fact that has an attribute of its own. `staysDue` keeps the payment due, or makes it due. `settles`, for facts that settle a
- * payment, removes the due time, or sets it to that of the late look, on condition that no refund and no dispute is known: the reconciler would still have to
- * ask for the result of that refund, and to watch whether that dispute ends.
+ * payment, removes the due time, or sets it to that of the late look, on condition that no refund, no dispute and no risk review is known: the reconciler
+ * would still have to ask how that one ended.
  */
 function singleFactUpdates(
   fact: SingleFact,
@@ -65,15 +66,17 @@ function singleFactUpdates(
   const set = [
     setTo(fact.kind, { ...provenanceOf(fact), recordedAt: now.toISOString() }),
     ...('paymentId' in fact && fact.paymentId !== undefined ? [setIfNone('paymentId', fact.paymentId)] : []),
+    ...detailsToSet(fact),
     ...(rule.refundable ? [{ expression: '#refundable = #refundable + #minorUnits' }] : []),
   ];
+  const remove = [...STORED_REQUEST, ...pageToRemove(fact)];
   return {
-    staysDue: recording({ conditions, set: [...set, ...dueUnlessSet(due)], remove: STORED_REQUEST }),
+    staysDue: recording({ conditions, set: [...set, ...dueUnlessSet(due)], remove }),
     settles: rule.settles
       ? recording({
-          conditions: [...conditions, NO_REFUND_STORED, NO_DISPUTE_STORED],
+          conditions: [...conditions, NO_REFUND_STORED, NO_DISPUTE_STORED, notYet('riskReviewStarted')],
           set: [...set, ...(rule.looksAgain === true ? dueAt(lateLook) : [])],
-          remove: [...(rule.looksAgain === true ? [] : DUE_TIME), ...STORED_REQUEST],
+          remove: [...(rule.looksAgain === true ? [] : DUE_TIME), ...remove],
         })
       : undefined,
   };
@@ -94,6 +97,10 @@ function agreement(fact: SingleFact): Clause[] {
       return [sendsAre(fact.sends)];
     case 'abandoned':
       return [revisionIs(fact.revision)];
+    case 'riskReviewStarted':
+    case 'riskReviewAccepted':
+    case 'riskReviewRejected':
+      return [paymentIdIsFreeOr(fact.paymentId)];
     default:
       return [...(fact.amount === undefined ? [] : [amountIs(fact.amount)]), paymentIdIsFreeOr(fact.paymentId)];
   }

@@ -5,6 +5,7 @@ import { refundStateOfRank } from '../payment/refund.ts';
 import type { DueTime } from './due-time.ts';
 import { type PaymentItem, paymentItem, type storedRefund } from './payment-schemas.ts';
 import type { NewPayment } from './payment-store.ts';
+import { takeDetails } from './stored-details.ts';
 import type { StoredPayment } from './stored-payment.ts';
 import { deflateRequest, inflateRequest } from './stored-request.ts';
 
@@ -31,12 +32,17 @@ export function parsePaymentItem(item: unknown): Payment {
     refundable,
     chargedBack = 0n,
     dueAt,
-    ...payment
+    normalUrl = parsed.acceptance?.normalUrl,
+    acceptance,
+    ...others
   } = parsed;
   const amount = { currency, minorUnits };
   const disputeSteps = Object.values(disputes).filter((step) => step !== undefined);
+  const { details, rest: payment } = takeDetails(others);
   return {
     ...payment,
+    ...details,
+    ...(acceptance && { acceptance: { normalUrl, recordedAt: acceptance.recordedAt } }),
     amount,
     request: deflatedRequest === undefined ? payRequest : inflateRequest(deflatedRequest),
     lease: { attemptId: leaseAttemptId, untilEpochMs: leaseUntilEpochMs },

@@ -10,6 +10,8 @@ import {
   type Rejection,
   type Review,
 } from '../payment/payment.ts';
+import { numbersFrom } from '../payment/payment-details.ts';
+import { approvalSchemas, declineSchema } from './stored-details.ts';
 import type { StoredAsIs, StoredOtherwise, StoredRefund } from './stored-payment.ts';
 
 /*
@@ -40,6 +42,7 @@ const outcomeFields = {
   resultCode: optionalText,
   resultMessage: optionalText,
   captureId: optionalText,
+  reviewSource: optionalText,
   recordedAt: z.string(),
 } satisfies SchemaOf<RecordedOutcome>;
 const outcome = z.object(outcomeFields);
@@ -75,6 +78,7 @@ export const storedRefund = z.object({
   settledAt: optionalText,
   resultCode: optionalText,
   resultMessage: optionalText,
+  ...numbersFrom(() => optionalText),
   refundedMinorUnits: z.optional(integer),
   leastStated: z.optional(integer),
   mostStated: z.optional(integer),
@@ -98,6 +102,11 @@ const storedOtherwise = {
   minorUnits: integer,
   payRequest: optionalText,
   deflatedRequest: readable(z.instanceof(Uint8Array)),
+  // Older items have the buyer's page in it.
+  acceptance: readable(z.object({ normalUrl: optionalText, recordedAt: z.string() } satisfies SchemaOf<Acceptance>)),
+  normalUrl: optionalText,
+  ...approvalSchemas(integer),
+  decline: z.optional(declineSchema),
   leaseAttemptId: z.string(),
   leaseUntilEpochMs: z.int(),
   refunds: z.record(z.string(), readable(storedRefund)),
@@ -134,7 +143,6 @@ const storedAsIs = {
   sharesOrder: z.optional(z.boolean()),
   paymentId: optionalText,
   failedRefundsForgotten: z.optional(z.int()),
-  acceptance: readable(z.object({ normalUrl: z.string(), recordedAt: z.string() } satisfies SchemaOf<Acceptance>)),
   rejection: readable(
     z.object({ resultCode: z.string(), resultMessage: z.string(), recordedAt: z.string() } satisfies SchemaOf<Rejection>),
   ),
@@ -146,6 +154,9 @@ const storedAsIs = {
   authorizationFailed: readable(outcome),
   captured: readable(outcome),
   captureFailed: readable(outcome),
+  riskReviewStarted: readable(outcome),
+  riskReviewAccepted: readable(outcome),
+  riskReviewRejected: readable(outcome),
   abandoned: readable(abandoned),
   resumedAtEpochMs: z.optional(z.int()),
   furtherAnomalies: readable(z.object({ recordedAt: z.string() } satisfies SchemaOf<NonNullable<Payment['furtherAnomalies']>>)),

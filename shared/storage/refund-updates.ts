@@ -1,5 +1,6 @@
 import type { RefundFact } from '../payment/fact.ts';
 import type { Payment, RecordedRefund, RefundState } from '../payment/payment.ts';
+import { numbersFrom, REFUND_NUMBERS } from '../payment/payment-details.ts';
 import { isOpenState, refundOf, refundRank, refundStatesBelow } from '../payment/refund.ts';
 import { currencyIs, refundAmountIs, refundIsNew, refundRankIsOneOf, revisionIs } from './conditions.ts';
 import { type DueTime, dueUnlessSet } from './due-time.ts';
@@ -24,6 +25,7 @@ export function recordResultOfOpenRefund(fact: RefundFact, due: DueTime, now: Da
     set: [
       { expression: '#refunds.#refund.#rank = :rank', values: { ':rank': refundRank(fact.result) } },
       ...attributesOf(resultOf(fact, now.toISOString())),
+      ...numbersIn(fact),
       ...REFUND_ARITHMETIC[fact.result],
       ...dueUnlessSet(due),
     ],
@@ -75,6 +77,14 @@ function attributesOf(refund: { readonly [Name in keyof StoredWithRest]?: Stored
     .map(([name, value]) => ({ expression: `#refunds.#refund.#${name} = :${name}`, values: { [`:${name}`]: value } }));
 }
 
+/** Of each number the first statement counts. */
+function numbersIn({ numbers = {} }: RefundFact): Clause[] {
+  return REFUND_NUMBERS.filter((name) => numbers[name] !== undefined).map((name) => ({
+    expression: `#refunds.#refund.#${name} = if_not_exists(#refunds.#refund.#${name}, :${name})`,
+    values: { [`:${name}`]: numbers[name] },
+  }));
+}
+
 type StoredResult = Omit<Whole<StoredRefund>, 'rank' | 'minorUnits' | 'held' | 'requestedAt' | keyof Request>;
 type Request = Pick<StoredRefund, 'fingerprint' | 'reason' | 'reference' | 'idempotencyKeyHash'>;
 
@@ -83,6 +93,7 @@ export const NO_RESULT: StoredResult = {
   settledAt: undefined,
   resultCode: undefined,
   resultMessage: undefined,
+  ...numbersFrom(() => undefined),
   refundedMinorUnits: undefined,
   leastStated: undefined,
   mostStated: undefined,

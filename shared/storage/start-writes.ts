@@ -72,7 +72,12 @@ function acceptanceUpdate(
   return recording({
     conditions: [ownedBy(apiClientId), notYet('acceptance'), paymentIdIsFreeOr(paymentId)],
     // The payment is usually due already. After `notPlaced` it is not, and an order that Antom has after all must be closed there.
-    set: [setTo('acceptance', { normalUrl, recordedAt: now.toISOString() }), setIfNone('paymentId', paymentId), ...dueUnlessSet(due)],
+    set: [
+      setTo('acceptance', { recordedAt: now.toISOString() }),
+      setTo('normalUrl', normalUrl),
+      setIfNone('paymentId', paymentId),
+      ...dueUnlessSet(due),
+    ],
     remove: STORED_REQUEST,
   });
 }

@@ -1,5 +1,6 @@
 import type { Provenance } from '../payment/fact.ts';
-import type { Payment, RecordedDisputeStep, RecordedOutcome, RecordedRefund } from '../payment/payment.ts';
+import type { Acceptance, Payment, RecordedDisputeStep, RecordedOutcome, RecordedRefund } from '../payment/payment.ts';
+import type { StoredApproval, StoredDecline } from './stored-details.ts';
 
 /*
  * The attributes of a stored payment, as types: payment-item.ts reads them, and the writes set them. A property that is added to a type of
@@ -12,6 +13,10 @@ export type StoredAsIs = Omit<
   | 'amount'
   | 'request'
   | 'lease'
+  | 'acceptance'
+  | 'card'
+  | 'settlement'
+  | 'decline'
   | 'refunds'
   | 'disputeSteps'
   | 'anomalies'
@@ -28,12 +33,16 @@ export type StoredRefund = Omit<RecordedRefund, 'state' | 'heldMinorUnits'> & {
 };
 
 /** What is stored under another name or in another form than in a {@link Payment}, and the keys of the indexes. */
-export interface StoredOtherwise {
+export interface StoredOtherwise extends StoredApproval {
   readonly currency: string;
   readonly minorUnits: bigint;
   /** Of a payment that a release before the deflated request has started. Never written. */
   readonly payRequest?: string | undefined;
   readonly deflatedRequest?: Uint8Array | undefined;
+  readonly acceptance?: Omit<Acceptance, 'normalUrl'> | undefined;
+  /** Of the acceptance. An attribute of its own, which any write can remove whether or not there is an acceptance. */
+  readonly normalUrl?: string | undefined;
+  readonly decline?: StoredDecline | undefined;
   readonly leaseAttemptId: string;
   readonly leaseUntilEpochMs: number;
   readonly refunds: Readonly<Record<string, StoredRefund>>;

@@ -49,7 +49,7 @@ describe.each(EACH_DEVICE)('on a %s', (_, device) => {
     await page.getByRole('button', { name: BUYER_WORDS[locale].approve }).click();
     const payments = page.locator('[id^="payment-"]').filter({ hasText: experiment.title[locale] });
     const newest = payments.first();
-    await newest.getByText('payment.captured → CAPTURED').waitFor();
+    await untilShown(newest, 'payment.captured → CAPTURED');
     return [newest, payments.nth(1)];
   }
 
@@ -68,8 +68,8 @@ describe.each(EACH_DEVICE)('on a %s', (_, device) => {
     await first.getByRole('button', { name: action['pay-late'] }).click();
 
     const review = /payment\.review_required → \w+, needs review: .*order_paid_twice/;
-    await first.getByText(review).first().waitFor();
-    await second.getByText(review).first().waitFor();
+    await untilShown(first, review);
+    await untilShown(second, review);
     await shoot('21-order-paid-twice', { whole: true });
     expect(await fitsWindow(page)).toBe(true);
     expect(troubles).toEqual([]);
@@ -78,9 +78,9 @@ describe.each(EACH_DEVICE)('on a %s', (_, device) => {
   test('a dispute is lost, and the refund is refused', async () => {
     const { page, troubles, shoot } = await visit()(device, startPage.url);
     const [payment] = await approved(page, MAGIC_TEXT['40015']);
-    await payment.getByText('dispute.updated DISPUTE_JUDGED lost').waitFor();
+    await untilShown(payment, 'dispute.updated DISPUTE_JUDGED lost');
     await payment.getByRole('button', { name: merchantAction['refund-all'] }).click();
-    await payment.getByText('POST /payments/…/refunds → 409 dispute_lost').waitFor();
+    await untilShown(payment, 'POST /payments/…/refunds → 409 dispute_lost');
     await shoot('22-dispute-lost', { whole: true });
     expect(await fitsWindow(page)).toBe(true);
     expect(troubles).toEqual([]);
@@ -90,13 +90,15 @@ describe.each(EACH_DEVICE)('on a %s', (_, device) => {
     const { page, troubles, shoot } = await visit()(device, startPage.url);
     const [payment] = await approved(page, MAGIC_TEXT['40012']);
     await payment.getByRole('button', { name: merchantAction['refund-all'] }).click();
-    await payment.getByText('refund.succeeded → REFUNDED').waitFor();
-    await payment
-      .getByText(/needs review: refund_succeeded_and_failed/)
-      .first()
-      .waitFor();
+    await untilShown(payment, 'refund.succeeded → REFUNDED');
+    await untilShown(payment, /needs review: refund_succeeded_and_failed/);
     await shoot('23-refund-returned', { whole: true });
     expect(await fitsWindow(page)).toBe(true);
     expect(troubles).toEqual([]);
   });
 });
+
+/** Until the part of a payment shows a call or an event. An event may come more than once. */
+function untilShown(payment: Locator, text: string | RegExp): Promise<void> {
+  return payment.getByText(text).first().waitFor();
+}

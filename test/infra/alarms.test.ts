@@ -20,6 +20,7 @@ const ALARMS = {
   PaymentUnsettled: 'AntomPayments OldestUnsettledAge of Reconciler: Maximum in 3600 s >= 3600, 1 of 1',
   RefundUnsettled: 'AntomPayments OldestOpenRefundAge of Reconciler: Maximum in 3600 s >= 86400, 1 of 1',
   DisputeUnsettled: 'AntomPayments OldestOpenDisputeAge of Reconciler: Maximum in 3600 s >= 7776000, 1 of 1',
+  RiskReviewUnsettled: 'AntomPayments OldestRiskReviewAge of Reconciler: Maximum in 3600 s >= 86400, 1 of 1',
   ReconciliationFailed: 'AntomPayments ReconciliationFailed of Reconciler: Sum in 3600 s >= 5, 1 of 1',
   AntomUnclearToReconciler: 'AntomPayments AntomAnswerUnknown of Reconciler: Sum in 3600 s >= 5, 1 of 1',
   AntomUnclearToApi: 'AntomPayments AntomAnswerUnknown of PaymentsApi: Sum in 300 s >= 3, 1 of 1',

@@ -72,7 +72,7 @@ describe.each(OPERATED_STAGE_IDS)('dashboard of stage %s', (stage) => {
       'AntomMessages',
       'Messages waiting',
       'Unsettled payments',
-      'Open refunds and disputes',
+      'Open refunds, disputes and risk reviews',
       'Antom',
       'Antom',
       'Subscribers',

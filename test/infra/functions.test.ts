@@ -77,6 +77,7 @@ describe('environment', () => {
       ABANDON_AFTER_MS: '604800000',
       REFUND_WITHOUT_END_MS: '604800000',
       DISPUTE_WITHOUT_END_MS: '10368000000',
+      RISK_REVIEW_WITHOUT_END_MS: '259200000',
     },
   } satisfies Record<FunctionId, Record<string, unknown>>;
 

@@ -8,14 +8,23 @@ import type {
   RefundFact,
   RefundResult,
   RefundReturnedFact,
+  RiskReviewFact,
+  RiskReviewKind,
 } from '../../shared/payment/fact.ts';
 import type { NewRefund } from '../../shared/storage/payment-store.ts';
+import { ANTOM_PAYMENT_ID } from './an-outcome.ts';
 import { won } from './won.ts';
 
 /* Facts about a payment of 46,000 won. an-outcome.ts makes those about its authorization and capture. */
 
 export function aCancellation(different: Partial<CancellationFact> = {}): CancellationFact {
   return { kind: 'cancellation', provenance: { source: 'cancel', resultCode: 'SUCCESS' }, ...different };
+}
+
+/** A step of a review of the payment that `anOutcome` is about. */
+export function aRiskReview(kind: RiskReviewKind, different: Partial<Omit<RiskReviewFact, 'kind'>> = {}): RiskReviewFact {
+  const provenance = { source: 'notification', reviewSource: 'ANTOM_SHIELD' };
+  return { kind, paymentId: ANTOM_PAYMENT_ID, provenance, ...different };
 }
 
 /** The conclusion that Antom has no order, drawn when `pay` may have been sent `sends` times. */

@@ -25,7 +25,7 @@ export const SETTINGS: ReconcilerSettings = {
   paySettledMs: 40_000,
   abandonAfterMs: 7 * 24 * 60 * 60_000,
   lateLookMs: 24 * 60 * 60_000,
-  patience: { refundMs: 7 * 24 * 60 * 60_000, disputeMs: 120 * 24 * 60 * 60_000 },
+  patience: { refundMs: 7 * 24 * 60 * 60_000, disputeMs: 120 * 24 * 60 * 60_000, riskReviewMs: 3 * 24 * 60 * 60_000 },
   refundNotifyUrl: REFUND_NOTIFY_URL,
 };
 

@@ -1,8 +1,15 @@
 import type { NoAnswer, SignedAnswer, UnsignedRefusal } from '../../shared/antom/answer.ts';
 import type { PaymentReference, RefundReference, RefundRequest } from '../../shared/antom/client.ts';
-import type { CancelAnswer, InquiryPaymentAnswer, InquiryRefundAnswer, RefundAnswer } from '../../shared/antom/response-schemas.ts';
+import type {
+  CancelAnswer,
+  InquiryPaymentAnswer,
+  InquiryRefundAnswer,
+  RefundAnswer,
+  RiskReviewStatement,
+} from '../../shared/antom/response-schemas.ts';
 import type { RefundResult } from '../../shared/payment/fact.ts';
 import { parseMoney } from '../../shared/payment/money.ts';
+import { NO_CARD_DETAILS, NO_REFUND_NUMBERS } from './no-details.ts';
 import { won } from './won.ts';
 
 /* Antom's answers as its client gives them. Antom's id of a payment follows from ours, so that either can be asked for. */
@@ -29,10 +36,21 @@ export function inquired(paymentStatus: string, ...transactions: readonly Transa
       paymentResultCode: undefined,
       paymentResultMessage: undefined,
       paymentTime: '2026-01-31T18:04:59+09:00',
+      ...NO_CARD_DETAILS,
       transactions: [...transactions],
+      riskReviews: [],
       unreadable: [],
+      allCapturesEnded: true,
     };
     return { outcome: 'answered', signed: true, result: SUCCESS, body };
+  };
+}
+
+/** The same of a payment of which Antom says this about a risk review. */
+export function withRiskReview(inquiry: ReturnType<typeof inquired>, ...statuses: readonly RiskReviewStatement['status'][]) {
+  return (asked: PaymentReference): SignedAnswer<InquiryPaymentAnswer> => {
+    const { body, ...answer } = inquiry(asked);
+    return { ...answer, body: body && { ...body, riskReviews: statuses.map((status) => ({ status, source: 'PSP' })) } };
   };
 }
 
@@ -77,6 +95,7 @@ export function inquiredRefund(refundStatus: string, minorUnits = 6_000n) {
       refundAmount: won(minorUnits),
       refundStatus,
       refundTime: undefined,
+      ...NO_REFUND_NUMBERS,
     };
     return { outcome: 'answered', signed: true, result: SUCCESS, body };
   };
@@ -99,7 +118,7 @@ export function refundInProcess(asked: RefundRequest): SignedAnswer<RefundAnswer
     outcome: 'answered',
     signed: true,
     result: { resultStatus: 'U', resultCode: 'REFUND_IN_PROCESS', resultMessage: 'in process' },
-    body: { refundRequestId, refundId: `antom-${refundRequestId}`, paymentId, refundAmount, refundTime: undefined },
+    body: { refundRequestId, refundId: `antom-${refundRequestId}`, paymentId, refundAmount, refundTime: undefined, ...NO_REFUND_NUMBERS },
   };
 }
 

@@ -6,6 +6,8 @@ import type { TargetStack } from './target.ts';
 export interface PassedTime {
   /** Its time to be paid is over, and it is due. */
   expire(paymentRequestId: string): Promise<void>;
+  /** Its risk review has lasted for five days, and it is due. */
+  prolongRiskReview(paymentRequestId: string): Promise<void>;
   /** It is due now. */
   makeDue(paymentRequestId: string): Promise<void>;
 }
@@ -20,12 +22,17 @@ export function passedTime(stack: Pick<TargetStack, 'aws' | 'outputs'>): PassedT
         Key: { paymentRequestId },
         UpdateExpression: expression,
         ConditionExpression: 'attribute_exists(dueAt)',
-        ExpressionAttributeValues: { ':past': now - 1_000, ...(expression.includes(':longAgo') ? { ':longAgo': now - 60_000 } : {}) },
+        ExpressionAttributeValues: {
+          ':past': now - 1_000,
+          ...(expression.includes(':longAgo') ? { ':longAgo': now - 60_000 } : {}),
+          ...(expression.includes(':daysAgo') ? { ':daysAgo': new Date(now - 5 * 24 * 60 * 60_000).toISOString() } : {}),
+        },
       }),
     );
   };
   return {
     expire: (id) => set(id, 'SET expiresAtEpochMs = :past, dueAt = :past, lastPayAtEpochMs = :longAgo'),
+    prolongRiskReview: (id) => set(id, 'SET riskReviewStarted.recordedAt = :daysAgo, dueAt = :past'),
     makeDue: (id) => set(id, 'SET dueAt = :past, lastPayAtEpochMs = :longAgo'),
   };
 }

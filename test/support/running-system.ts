@@ -15,6 +15,8 @@ export interface RunningSystem extends Target {
   reconcile(paymentRequestId?: string): Promise<void>;
   /** Moves a payment's end into the past. */
   expire(paymentRequestId: string): Promise<void>;
+  /** Moves the beginning of a payment's risk review five days into the past. */
+  prolongRiskReview(paymentRequestId: string): Promise<void>;
 }
 
 /**
@@ -39,6 +41,7 @@ export function runningSystem(
       merchant: merchantApp(target),
       events: await eventLog(target.stack),
       expire: time.expire,
+      prolongRiskReview: time.prolongRiskReview,
       reconcile: async (paymentRequestId) => {
         if (paymentRequestId !== undefined) await time.makeDue(paymentRequestId);
         await target.stack.invoke(target.stack.outputs['ReconcilerName'] ?? '', {});

@@ -19,6 +19,7 @@ const NEXT_STEP = 'shared/payment/next-step.ts';
 const REFUND = 'shared/payment/refund.ts';
 const REFUND_RESULT = 'shared/payment/refund-result.ts';
 const DISPUTE = 'shared/payment/dispute.ts';
+const FAILURE = 'shared/contract/failure.ts';
 const PAYMENT_VIEW = 'shared/contract/payment-view.ts';
 const REFUND_VIEW = 'shared/contract/refund-view.ts';
 const DISPUTE_VIEW = 'shared/contract/dispute-view.ts';
@@ -30,6 +31,10 @@ const REFUND_UPDATES = 'shared/storage/refund-updates.ts';
 const QUEUE = 'shared/messaging/fact-json.ts';
 const EVENT = 'shared/contract/payment-event.ts';
 const NOTIFICATION = 'shared/antom-facts/facts-of-notifications.ts';
+const STATED = 'shared/antom-facts/facts-with-amounts.ts';
+const STORED_DETAILS = 'shared/storage/stored-details.ts';
+const ANY_DETAILS = 'shared/payment/payment-details.ts';
+const DETAILS_STATED = 'shared/antom-facts/payment-details.ts';
 const GENERATOR = 'test/support/any-fact.ts';
 
 const memberOf = (file: string, list: string, member: string): Edit => ({
@@ -85,7 +90,11 @@ export const PATCHES: readonly Patch[] = [
     edit: { file: STATUSES, find: "  'REVIEW',\n]", replace: "  'REVIEW',\n  'CHARGED_BACK',\n]" },
     concerns: ['infra/demo/shop/buyer-state.ts', NEXT_STEP],
   },
-  { change: 'another detail of a dispute', edit: memberOf(FACT, "'acceptReason'", 'defendable'), concerns: [NOTIFICATION, DISPUTE_VIEW] },
+  {
+    change: 'another detail of a dispute',
+    edit: { file: FACT, find: "  'judgeReason',\n] as const", replace: "  'judgeReason',\n  'evidenceLimit',\n] as const" },
+    concerns: [NOTIFICATION, DISPUTE_VIEW],
+  },
 ];
 
 /** Values that a later release may add without any rule to look at them: nothing but the list is concerned. */
@@ -110,14 +119,17 @@ const added = (file: string, type: string, concerns: readonly string[]): Propert
 });
 
 export const PROPERTY_PATCHES: readonly PropertyPatch[] = [
-  added(FACT, 'SuccessFact', [QUEUE, GENERATOR]),
-  added(FACT, 'FailureFact', [QUEUE, GENERATOR]),
+  added(FACT, 'SuccessFact', [QUEUE, GENERATOR, STATED]),
+  added(FACT, 'FailureFact', [QUEUE, GENERATOR, STATED]),
   added(FACT, 'CancellationFact', [QUEUE, GENERATOR]),
   added(FACT, 'SizedRefundFact', [QUEUE, GENERATOR]),
   added(FACT, 'FailedRefundFact', [QUEUE, GENERATOR]),
   added(FACT, 'RefundReturnedFact', [QUEUE, GENERATOR]),
   added(FACT, 'DisputeFact', [QUEUE, GENERATOR]),
   added(FACT, 'Provenance', [ITEM, QUEUE, GENERATOR]),
+  added(ANY_DETAILS, 'CardDetails', [QUEUE, GENERATOR, STORED_DETAILS, DETAILS_STATED]),
+  added(ANY_DETAILS, 'SettlementDetails', [QUEUE, GENERATOR, STORED_DETAILS, DETAILS_STATED]),
+  added(ANY_DETAILS, 'RawRefusal', [QUEUE, GENERATOR, STORED_DETAILS, DETAILS_STATED]),
   added(PAYMENT, 'RecordedRefund', [ITEM, REFUND_UPDATES]),
   added(PAYMENT, 'RecordedDisputeStep', [DISPUTE, ITEM]),
   added(PAYMENT, 'Acceptance', [ITEM, START_WRITES]),
@@ -126,7 +138,7 @@ export const PROPERTY_PATCHES: readonly PropertyPatch[] = [
   added(PAYMENT, 'Review', [ITEM, DECISION_WRITES]),
   added(PAYMENT, 'Payment', [ITEM]),
   added(PAYMENT_VIEW, 'PaymentView', [PAYMENT_VIEW]),
-  added(PAYMENT_VIEW, 'Failure', [PAYMENT_VIEW]),
+  added(FAILURE, 'Failure', [FAILURE]),
   added(REFUND_VIEW, 'RefundView', [REFUND_VIEW]),
   added(DISPUTE_VIEW, 'DisputeView', [DISPUTE_VIEW]),
   added(EVENT, 'PaymentEvent', [EVENT]),

@@ -17,7 +17,7 @@ export interface ClaimOrderDependencies {
   readonly clock: StartClock;
   /** How long a claim keeps others off, if its payment is never created. */
   readonly leaseMs: number;
-  /** How long a start waits for another one of the same order. */
+  /** How long a start waits for its order: later, too little of its time is left to send `pay`. */
   readonly waitMs: number;
 }
 
@@ -61,8 +61,9 @@ export function createOrderClaimer({ store, replacePayment, clock, leaseMs, wait
       const beside = await makeRoom(obstacles, claimant.ifOrderHasPayment, replacePayment, now());
       if (beside !== 'wait') {
         const claim = await store.takeOverOrder(claimant, order, { beside, paidBy: paidByAmong(beside, order, claimant) }, now());
-        if (claim.outcome === 'held') return claim.order.claimedAtEpochMs;
-        order = claim.order; // something has happened to it meanwhile
+        const isInTime = now().getTime() < waitUntilEpochMs; // Antom may have taken long to close another payment
+        if (claim.outcome === 'held' && isInTime) return claim.order.claimedAtEpochMs;
+        order = claim.order; // something has happened to it meanwhile, or a repetition finds it held
       } else {
         await sleep(POLL_MS);
         order = await store.getOrder(claimant);

@@ -27,7 +27,7 @@ export function createInquirer({ antom, enqueueFacts }: InquireAndEnqueueDepende
   return async (payment) => {
     const result = await inquirePaymentAtAntom(antom, payment);
     if (result.outcome !== 'answered') return { outcome: result.outcome };
-    const updated = await enqueueFacts(payment, [...result.facts, ...notCapturedAfter(payment, result.facts, 'inquiryPayment')]);
+    const updated = await enqueueFacts(payment, [...result.facts, ...notCapturedAfter(payment, result, 'inquiryPayment')]);
     return updated === undefined ? { outcome: 'not_stored' } : { outcome: 'answered', payment: updated, facts: result.facts };
   };
 }

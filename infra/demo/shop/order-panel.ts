@@ -27,23 +27,31 @@ const TEXT = {
 } satisfies Record<Locale, unknown>;
 
 /** The part of the result page that changes while it is open: the payment's state and the next step. */
-export function orderPanel(order: Order, { state }: OrderState, locale: Locale): Html {
+export function orderPanel(order: Order, current: OrderState, locale: Locale): Html {
+  const { state } = current;
   const { title, body } = STATE_TEXT[state][locale];
   return html`<div class="state" data-state="${state}">
       ${stateMark(state)}
       <h1>${title}</h1>
-      <p class="muted">${body}</p>
+      <p class="muted">${reasonOf(current)?.buyerText[locale] ?? body}</p>
       ${state === 'refused' ? reference(order, locale) : ''} ${steps(state, locale)}
     </div>
-    ${nextStep(order, state, locale)}`;
+    ${nextStep(order, current, locale)}`;
+}
+
+/** The API's own words for the buyer, as they are. */
+function reasonOf({ state, failure }: OrderState): OrderState['failure'] {
+  return state === 'declined' ? failure : undefined;
 }
 
 function reference(order: Order, locale: Locale): Html {
   return html`<p class="small muted">${TEXT[locale].reference}: ${order.attempts.at(-1)?.refusedBecause}</p>`;
 }
 
-function nextStep(order: Order, state: OrderState['state'], locale: Locale): Html {
+function nextStep(order: Order, current: OrderState, locale: Locale): Html {
+  const { state } = current;
   const text = TEXT[locale];
+  if (reasonOf(current)?.retry === 'never') return html`<a class="button second" href="/">${text.back}</a>`;
   if (rulesOf(state).allowsNewAttempt) return payButton(order, order.attempts.length + 1, text.again(moneyText(order.amount, locale)));
   if (state === 'not-started') return payButton(order, order.attempts.length, text.retry);
   if (state === 'left-halfway') return html`<a class="button" href="/orders/${order.orderId}/continue">${text.goOn}</a>`;

@@ -158,16 +158,16 @@ export const MAGIC_TEXT = {
     topic: 'reviews',
     title: { ko: '심사 통과', en: 'Reviewed and accepted' },
     lookAt: {
-      ko: 'notifyPayment에 review PROCESSING, 5초 뒤 notifyRiskPostReview에 review ACCEPT.',
-      en: 'notifyPayment says review PROCESSING, and notifyRiskPostReview five seconds later review ACCEPT.',
+      ko: 'notifyPayment에 review PROCESSING: CAPTURED여도 next는 wait. 5초 뒤 notifyRiskPostReview에 review ACCEPT: next는 ship.',
+      en: 'notifyPayment says review PROCESSING: though CAPTURED, next is wait. Five seconds later notifyRiskPostReview says review ACCEPT: next is ship.',
     },
   },
   '40017': {
     topic: 'reviews',
     title: { ko: '매입 후 심사 거부', en: 'Captured, then rejected' },
     lookAt: {
-      ko: 'CAPTURED가 된 뒤 notifyRiskPostReview에 review REJECT.',
-      en: 'CAPTURED, and then notifyRiskPostReview says review REJECT.',
+      ko: 'CAPTURED가 된 뒤 notifyRiskPostReview에 review REJECT: 검토 필요, risk_review_rejected.',
+      en: 'CAPTURED, and then notifyRiskPostReview says review REJECT: needs review, risk_review_rejected.',
     },
   },
   '40018': {

@@ -61,10 +61,14 @@ describe('an operator is told of a payment that needs review', () => {
         const id = await created();
         for (const fact of stated.slice(0, recorded)) await store.record(id, fact, minutesLater(5));
         const { processFacts, meter } = aProcessor(table());
-        await processFacts(id, ...stated);
-        const payment = await store.get(id);
-        expect(payment).toBeDefined();
-        expect(meter.counted.includes('ReviewRequired')).toBe(payment !== undefined && needsReview(payment));
+        const calls: boolean[] = [];
+        for (const fact of stated) {
+          await processFacts(id, fact);
+          const payment = await store.get(id);
+          calls.push(payment !== undefined && needsReview(payment));
+        }
+        // A later fact can explain an earlier one: a dispute that came before its capture does not call for a review any more.
+        expect(meter.counted.includes('ReviewRequired')).toBe(calls.includes(true));
       }),
       { numRuns: 60 },
     );

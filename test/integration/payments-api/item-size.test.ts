@@ -43,7 +43,7 @@ function notified(name: string) {
 
 const BRAND_URL = 'https://payment-gateway.tosspayments.com/link/payment?urlToken=checkout-url-EXAMPLE0001';
 
-test('every write to the payment of the guide costs one write unit, from its start to its capture', async () => {
+test('every write to the payment of the guide costs one write unit, from its start to its capture, with all details of its card', async () => {
   const sizes: Record<string, number> = {};
   const command = startOfTheGuide(randomUUID(), 'referenceOrderId01');
   const { apiClientId, idempotencyKey } = command;
@@ -60,11 +60,12 @@ test('every write to the payment of the guide costs one write unit, from its sta
   );
   await start(command);
   sizes['accepted'] = await sizeOf(id);
-  for (const name of ['notify-payment-success', 'notify-capture-success']) {
+  for (const name of ['notify-payment-success-full-card', 'notify-capture-success']) {
     const { kind, fact } = notified(name);
     await store.record(id, fact, clock.now());
     sizes[kind] = await sizeOf(id);
   }
+
   expect(Object.keys(sizes)).toEqual(['created', 'accepted', 'authorized', 'captured']);
   for (const [stage, size] of Object.entries(sizes)) expect([stage, size < ONE_WRITE_UNIT]).toEqual([stage, true]);
 });

@@ -1,6 +1,7 @@
 import type { Answer } from '../../../shared/antom/answer.ts';
 import type { InquiryPaymentAnswer, RefundAnswer } from '../../../shared/antom/response-schemas.ts';
 import { ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
+import { NO_CARD_DETAILS, NO_REFUND_NUMBERS } from '../../support/no-details.ts';
 import { won } from '../../support/won.ts';
 
 export function success<Body>(body: Body): Answer<Body> {
@@ -51,8 +52,11 @@ export function inquired(
     paymentResultCode: undefined,
     paymentResultMessage: undefined,
     paymentTime: undefined,
+    ...NO_CARD_DETAILS,
     transactions: [...transactions],
+    riskReviews: [],
     unreadable: [],
+    allCapturesEnded: true,
   });
 }
 
@@ -82,5 +86,6 @@ export function refundBody(refundRequestId: string, minorUnits: bigint): RefundA
     paymentId: ANTOM_PAYMENT_ID,
     refundAmount: won(minorUnits),
     refundTime: undefined,
+    ...NO_REFUND_NUMBERS,
   };
 }

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { refundViewOf } from '../../../shared/contract/refund-view.ts';
-import { type Fact, OUTCOME_KINDS, REFUND_RESULTS } from '../../../shared/payment/fact.ts';
+import { type Fact, OUTCOME_KINDS, REFUND_RESULTS, RISK_REVIEW_KINDS } from '../../../shared/payment/fact.ts';
 import { reviewTexts } from '../../../shared/payment/review.ts';
-import { aCancellation, aDisputeStep, aRefund } from '../../support/a-fact.ts';
+import { aCancellation, aDisputeStep, aRefund, aRiskReview } from '../../support/a-fact.ts';
 import { minutesLater } from '../../support/a-new-payment.ts';
 import { viewOf } from '../../support/a-view.ts';
 import { anOutcome, ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
@@ -15,6 +15,7 @@ import type { StoreUnderTest } from './store-under-test.ts';
 type Statement = Fact | 'acceptance';
 
 const outcomes = OUTCOME_KINDS.map((kind) => anOutcome(kind));
+const riskReviews = RISK_REVIEW_KINDS.map((kind) => aRiskReview(kind));
 const contradictions = OUTCOME_KINDS.map((kind) => anOutcome(kind, { amount: won(1n) }));
 const refunds = ['refund-1', 'refund-2'].flatMap((refundRequestId) =>
   REFUND_RESULTS.flatMap((result) => [5_999n, 6_000n].map((amount) => aRefund(result, { refundRequestId, amount: won(amount) }))),
@@ -33,6 +34,7 @@ const disputes = ['dispute-1', 'dispute-2'].flatMap((disputeId) => [
 const everything: readonly Statement[] = [
   ...outcomes,
   ...contradictions,
+  ...riskReviews,
   aCancellation({ paymentId: ANTOM_PAYMENT_ID }),
   'acceptance',
   ...refunds,
@@ -72,6 +74,10 @@ export function ordersOfFacts(table: () => StoreUnderTest): void {
       [
         'a cancellation that came too late',
         [anOutcome('authorized'), anOutcome('captured'), aCancellation(), aRefund('SUCCESS'), 'acceptance'],
+      ],
+      [
+        'a risk review that rejects a captured payment',
+        [anOutcome('authorized'), anOutcome('captured'), aRiskReview('riskReviewStarted'), aRiskReview('riskReviewRejected'), 'acceptance'],
       ],
     ])('is the same in each of the 120 orders: %s', async (_, facts) => {
       const expected = await readingAfter(facts);

@@ -17,6 +17,7 @@ import { ordersOfFacts } from './orders-of-facts.ts';
 import { ordersOfRefunds } from './orders-of-refunds.ts';
 import { overlay } from './overlay.ts';
 import { recordingAnswers } from './recording-answers.ts';
+import { recordingDetails } from './recording-details.ts';
 import { recordingOutcomes } from './recording-outcomes.ts';
 import { refundContradictions } from './refund-contradictions.ts';
 import { refundResults } from './refund-results.ts';
@@ -59,6 +60,7 @@ export function paymentsTableContract(name: string, { start, sendsRefusedItem }:
     leasing(table);
     recordingAnswers(table);
     recordingOutcomes(table);
+    recordingDetails(table);
     settlingFacts(table);
     abandoning(table);
     anomalies(table);

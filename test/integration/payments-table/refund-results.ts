@@ -39,6 +39,16 @@ export function refundResults(table: () => StoreUnderTest): void {
       expect(payment.refunds['refund-1']).not.toHaveProperty('settledAt');
     });
 
+    test('its numbers are kept, and of each the first statement counts', async () => {
+      const payment = await after(
+        aRefund('PROCESSING', { numbers: { acquirerReferenceNo: '1' } }),
+        aRefund('SUCCESS', { numbers: { acquirerReferenceNo: '2', arn: '3' } }),
+        aRefund('SUCCESS', { numbers: { arn: '4', rrn: '5', authorizationCode: '6' } }),
+      );
+      const numbers = { acquirerReferenceNo: '1', arn: '3', rrn: '5', authorizationCode: '6' };
+      expect(payment).toMatchObject({ refunds: { 'refund-1': { state: 'SUCCESS', ...numbers } } });
+    });
+
     test('SUCCESS: the amount is refunded', async () => {
       expect(await after(aRefund('SUCCESS', { refundId: 'antom-1', provenance }))).toMatchObject({
         refundableMinorUnits: 40_000n,

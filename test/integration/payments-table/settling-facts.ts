@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { OUTCOME_KINDS } from '../../../shared/payment/fact.ts';
-import { aCancellation, aDisputeStep, aNotCaptured, aNotPlaced, aRefund } from '../../support/a-fact.ts';
+import { OUTCOME_KINDS, RISK_REVIEW_KINDS } from '../../../shared/payment/fact.ts';
+import { aCancellation, aDisputeStep, aNotCaptured, aNotPlaced, aRefund, aRiskReview } from '../../support/a-fact.ts';
 import { aNewPayment, minutesLater, secondsLater } from '../../support/a-new-payment.ts';
 import { anOutcome, ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
@@ -89,6 +89,50 @@ export function settlingFacts(table: () => StoreUnderTest): void {
     });
   });
 
+  describe('a risk review', () => {
+    test.each(RISK_REVIEW_KINDS)('%s: is recorded once, with who reviews, and makes a settled payment due', async (kind) => {
+      const { store, created } = table();
+      const { paymentRequestId } = await created();
+      await store.record(paymentRequestId, anOutcome('captured'), AT);
+      const first = await store.record(paymentRequestId, aRiskReview(kind), minutesLater(3));
+      expect(first).toMatchObject({
+        outcome: 'recorded',
+        payment: {
+          [kind]: { reviewSource: 'ANTOM_SHIELD', recordedAt: minutesLater(3).toISOString() },
+          dueAtEpochMs: minutesLater(4).getTime(),
+          revision: 3,
+        },
+      });
+      expect(await store.record(paymentRequestId, aRiskReview(kind), minutesLater(5))).toEqual({ ...first, outcome: 'duplicate' });
+    });
+
+    test.each(SETTLING.filter(([kind]) => kind !== 'notPlaced'))(
+      'that has started keeps a payment due that is %s then',
+      async (_, fact) => {
+        const { store, created } = table();
+        const { paymentRequestId } = await created();
+        await store.record(paymentRequestId, aRiskReview('riskReviewStarted'), AT);
+        expect(await store.record(paymentRequestId, fact, minutesLater(3))).toMatchObject({
+          outcome: 'recorded',
+          payment: { dueAtEpochMs: minutesLater(1).getTime(), request: undefined },
+        });
+      },
+    );
+
+    test.each(RISK_REVIEW_KINDS)('%s: of another payment is an anomaly', async (kind) => {
+      const { store, created } = table();
+      const { paymentRequestId } = await created();
+      await store.record(paymentRequestId, anOutcome('authorized'), AT);
+      const before = await store.get(paymentRequestId);
+      const anomaly = `${kind} another`;
+      expect(await store.record(paymentRequestId, aRiskReview(kind, { paymentId: 'another' }), AT)).toEqual({
+        outcome: 'contradicted',
+        anomaly,
+        payment: { ...before, anomalies: [anomaly], revision: 3 },
+      });
+    });
+  });
+
   test.each(LOOKED_AT_AGAIN)('%s makes the payment due once more, a day later, and removes the stored request', async (kind, fact) => {
     const { store, created } = table();
     const { paymentRequestId } = await created();
@@ -124,6 +168,9 @@ export function settlingFacts(table: () => StoreUnderTest): void {
       ['captured', anOutcome('captured')],
       ['authorized, with a failed capture', anOutcome('captureFailed')],
       ['cancelled', aCancellation()],
+      ['under risk review', aRiskReview('riskReviewStarted')],
+      ['accepted by a risk review', aRiskReview('riskReviewAccepted')],
+      ['rejected by a risk review', aRiskReview('riskReviewRejected')],
     ])('is not recorded for a payment that is %s', async (_, fact) => {
       const { store, created } = table();
       const { paymentRequestId } = await created();

@@ -47,6 +47,25 @@ test('the page says paid once the payment is captured', async () => {
   expect(await result(path, 'en')).toMatch(SAYS_PAID);
 });
 
+const FAILURE = { buyerText: { ko: '한도가 부족합니다.', en: 'The limit is too low.' }, retry: 'other_card' };
+
+test('after a decline the buyer reads why, in both languages, and can pay again', async () => {
+  const { api, order, result } = await openShop();
+  const path = await order();
+  api.setStatus(1, 'FAILED', { failure: FAILURE });
+  for (const page of [await result(path, 'ko'), await result(path, 'en')]) expect(page).toContain(`action="${path}/pay"`);
+  expect(await result(path, 'ko')).toContain(FAILURE.buyerText.ko);
+  expect(await result(path, 'en')).toContain(FAILURE.buyerText.en);
+});
+
+test('the page offers no further payment when no card would help', async () => {
+  const { api, order, result } = await openShop();
+  const path = await order();
+  api.setStatus(1, 'FAILED', { final: true, failure: { ...FAILURE, retry: 'never' } });
+  expect(await result(path, 'ko')).toContain(FAILURE.buyerText.ko);
+  expect(await result(path, 'ko')).not.toContain(`action="${path}/pay"`);
+});
+
 test('the page believes nothing in its own address', async () => {
   const { order, get } = await openShop();
   const path = await order();

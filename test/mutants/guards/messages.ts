@@ -44,10 +44,32 @@ export const MESSAGES: readonly Mutant[] = [
       ['a message is done after its event is published', 'await publish(event);', 'void publish(event).catch(() => undefined);'],
       ['a contradiction is published', "await publishAbout(recording.payment, { kind: 'anomaly',", "void ({ kind: 'anomaly',"],
       ['a message that is not understood is kept', 'await store.park(', 'void ('],
+      [
+        'a notified review that the inquiry does not explain is kept',
+        'notUnderstood: isExplained ? undefined :',
+        'notUnderstood: true ? undefined :',
+      ],
+      ['the review that comes with an outcome is recorded', 'return [...reviews, fact,', 'return [fact,'],
       ['every fact of a message is recorded', 'for (const each of news)', 'for (const each of news.slice(0, 1))'],
       ['a fact is recorded before the message is done', 'await processNews(dependencies, each,', 'void processNews(dependencies, each,'],
     ],
     'test/integration/payment-worker',
+  ),
+  ...mutantsOf(
+    'functions/payment-worker/inquire-review.ts',
+    [
+      [
+        'a notified review is asked about until the answer is clear',
+        "if (result.outcome !== 'answered' || answered === undefined) {",
+        "if (result.outcome !== 'answered' || answered === undefined) return undefined;\n  if (answered === '') {",
+      ],
+      [
+        "another system's payment is not ours",
+        '(await store.get(answered)) === undefined ? undefined :',
+        'answered === undefined ? undefined :',
+      ],
+    ],
+    'test/integration/payment-worker/risk-review.test.ts',
   ),
   ...mutantsOf(
     'functions/payment-worker/correlate-notification.ts',

@@ -5,6 +5,20 @@ const RECONCILER = ['test/integration/reconciler', 'test/unit/reconciler'];
 /** What the reconciler waits for before it acts, and what keeps a payment due. */
 export const RECONCILING: readonly Mutant[] = [
   ...mutantsOf(
+    'shared/payment/settling.ts',
+    [
+      ['a captured payment under risk review stays due', 'hasEnd(payment) && isUnderRiskReview(payment) &&', 'false &&'],
+      ['a risk review without an end is asked about for a while only', ' && !isReported(payment, RISK_REVIEW_WITHOUT_END)', ''],
+      [
+        'a risk review without an end needs a person',
+        '>= riskReviewMs ? [RISK_REVIEW_WITHOUT_END] : []',
+        '>= Infinity ? [RISK_REVIEW_WITHOUT_END] : []',
+      ],
+    ],
+    ...RECONCILER,
+    'test/unit/payment/risk-review.test.ts',
+  ),
+  ...mutantsOf(
     'functions/reconciler/reconcile-payment.ts',
     [
       ['a payment is settled only when Antom has nothing new', 'if (!hasNews && isWhole) await', 'if (isWhole) await'],
@@ -15,7 +29,7 @@ export const RECONCILING: readonly Mutant[] = [
   ...mutantsOf(
     'functions/reconciler/settle-payment.ts',
     [
-      ['a payment with an open refund stays due', 'if (isNews || hasOpenRefund(payment)) return;', 'if (isNews) return;'],
+      ['a payment with an open refund stays due', 'if (isNews || isAnswerAwaited(payment)) return;', 'if (isNews) return;'],
       ['a payment is abandoned when it is late, not before', 'if (!isLate(payment, now(), settings.abandonAfterMs)) return;', ''],
       [
         'a payment with a newer fact stays due for a while',

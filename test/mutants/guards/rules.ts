@@ -58,7 +58,7 @@ export const RULES_AND_FACTS: readonly Mutant[] = [
     [
       [
         '"not placed" is ruled out by what only an order can have',
-        "unless: ['acceptance', 'authorized', 'captured', 'captureFailed', 'notCaptured', 'cancellation']",
+        "unless: ['acceptance', 'authorized', 'captured', 'captureFailed', 'notCaptured', 'cancellation', ...RISK_REVIEW_KINDS]",
         'unless: []',
       ],
       [
@@ -69,7 +69,46 @@ export const RULES_AND_FACTS: readonly Mutant[] = [
     ],
     ...RULES,
   ),
-  ...mutantsOf('shared/payment/recording.ts', [['a fact of another amount contradicts', 'return hasItsAmount && (', 'return (']], ...RULES),
+  ...mutantsOf(
+    'shared/payment/recording.ts',
+    [
+      ['a fact of another amount contradicts', 'return hasItsAmount && isOf', 'return isOf'],
+      ['a review of another payment contradicts', 'return isOfThisPayment(payment, fact) ? undefined :', 'return true ? undefined :'],
+    ],
+    ...RULES,
+  ),
+  ...mutantsOf(
+    'shared/payment/next-step.ts',
+    [
+      ['what is under risk review is not shipped', "if (isUnderRiskReview(payment)) return 'wait';", ''],
+      ['what a risk review has stopped is for a person', ' || isStoppedByRiskReview(payment)', ''],
+    ],
+    ...RULES,
+  ),
+  ...mutantsOf(
+    'shared/payment/risk-review.ts',
+    [
+      [
+        'a rejection outranks an acceptance',
+        "if (riskReviewRejected !== undefined) return { status: 'REJECT'",
+        "if (false) return { status: 'REJECT'",
+      ],
+      [
+        'a risk review of refunded money holds nothing',
+        "?.status === 'PROCESSING' && !isClosedForGood(payment)",
+        "?.status === 'PROCESSING'",
+      ],
+    ],
+    ...RULES,
+  ),
+  ...mutantsOf(
+    'shared/antom/risk-review.ts',
+    [
+      ['the review itself decides over the check before it', 'review.status ?? check.status', 'check.status ?? review.status'],
+      ['a rejection of the check is stated beside an acceptance', "check.status === 'REJECT' && decided !== 'REJECT'", 'false'],
+    ],
+    'test/unit/antom-facts/risk-reviews.test.ts',
+  ),
   ...mutantsOf(
     'shared/payment/ids.ts',
     [["a payment's id follows from its client", '[key.stageId, key.apiClientId, key.idempotencyKey]', '[key.stageId, key.idempotencyKey]']],
@@ -83,6 +122,7 @@ export const RULES_AND_FACTS: readonly Mutant[] = [
   ...mutantsOf(
     'shared/antom-facts/facts-of-answers.ts',
     [
+      ['a review is recorded before what it holds back', 'return [...reviews, ...paymentFacts', 'return [...paymentFacts'],
       ['only a success cancels', "if (resultStatus !== 'S' && !(resultStatus === 'F' && isClosedOrder(resultCode))) return undefined;", ''],
       [
         'only a refusal of the refund itself is a failure',

@@ -30,7 +30,7 @@ export const RECONCILER: ReconcilerSettings = {
   abandonAfterMs: 3 * HOUR,
   refundNotifyUrl: NOTIFY_URL,
   lateLookMs: 24 * HOUR,
-  patience: { refundMs: 3 * HOUR, disputeMs: 3 * HOUR },
+  patience: { refundMs: 3 * HOUR, disputeMs: 3 * HOUR, riskReviewMs: 3 * HOUR },
 };
 
 export const TIMEOUTS = { api: 29 * SECOND, webhook: 5 * SECOND, worker: 15 * SECOND, reconciler: 55 * SECOND } as const;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { MalformedMessageError, readMessage } from '../../../shared/antom/parse-message.ts';
+import { MalformedMessageError, parseJson, readMessage } from '../../../shared/antom/parse-message.ts';
 import { cancelAnswer, inquiryPaymentAnswer, inquiryRefundAnswer, refundAnswer } from '../../../shared/antom/response-schemas.ts';
 import { factOfCancel, factOfInquiryRefund, factOfRefund, factsOfInquiry } from '../../../shared/antom-facts/facts-of-answers.ts';
 import { issuerAuthenticatedCard } from '../../../shared/antom-facts/issuer-authenticated-card.ts';
 import type { Fact } from '../../../shared/payment/fact.ts';
-import { sampleMessage, sampleNames } from '../../support/sample-message.ts';
+import { bytesOf, sampleMessage, sampleNames } from '../../support/sample-message.ts';
 
 const paymentId = '20251217194010800100188230236670295';
 const captureId = '20251217194010890100188230236670296';
@@ -16,6 +16,7 @@ const authorized: Fact = {
   kind: 'authorized',
   paymentId,
   amount: won46000,
+  card: { maskedNumber: '************513*' },
   provenance: {
     source: 'inquiryPayment',
     antomTime: '2025-12-16T18:09:56-08:00',
@@ -75,11 +76,24 @@ const EXPECTED: Record<string, Fact[]> = {
       provenance: { source: 'inquiryPayment', resultCode: 'REFUND_IN_PROCESS', resultMessage: 'refund in process' },
     },
   ],
+  'inquiry-payment-success-review-reject': [
+    { kind: 'riskReviewRejected', paymentId, provenance: { source: 'inquiryPayment', reviewSource: 'ANTOM_SHIELD' } },
+    { ...authorized, card: undefined, provenance: { ...authorized.provenance, antomTime: '2026-11-27T15:03:41-08:00' } },
+    {
+      ...captured,
+      provenance: {
+        ...inquiredSuccess,
+        captureId: '20261127194010890100188230236670002',
+        antomTime: '2026-11-27T15:03:43-08:00',
+      },
+    },
+  ],
 };
 
 const NOT_ANSWERED = ['inquiry-payment-order-not-exist', 'inquiry-payment-unknown-exception'];
 
-const inquired = (name: string, changes: object = {}) => readMessage(inquiryPaymentAnswer, { ...sampleMessage(name), ...changes });
+const inquired = (name: string, changes: object = {}) =>
+  readMessage(inquiryPaymentAnswer, parseJson(bytesOf({ ...sampleMessage(name), ...changes })));
 
 describe('inquiryPayment', () => {
   it('has an expected result for every sample answer', () => {
@@ -133,10 +147,16 @@ describe('inquiryPayment', () => {
     expect(answer.unreadable).toEqual([]);
   });
 
-  it('keeps nothing of the card', () => {
-    const answer = inquired('inquiry-payment-success-captured');
-    expect(Object.keys(answer)).not.toContain('cardInfo');
-    expect(Object.keys(answer)).not.toContain('paymentResultInfo');
+  it('says with the payment what the card was and how it is settled, and with its captures nothing of it', () => {
+    const { cardInfo, paymentResultInfo, acquirerReferenceNo } = sampleMessage('notify-payment-success-full-card');
+    const details = { cardInfo, paymentResultInfo, acquirerReferenceNo };
+    const [authorized, captured] = factsOfInquiry(inquired('inquiry-payment-success-captured', details), issuerAuthenticatedCard);
+    expect(authorized).toMatchObject({
+      kind: 'authorized',
+      card: { brand: 'SHINHAN', authorizationCode: '40061234', installments: 3 },
+      settlement: { rrn: '535017004813', acquirerReferenceNo },
+    });
+    expect(captured).toMatchObject({ kind: 'captured', card: undefined, settlement: undefined });
   });
 });
 
@@ -150,6 +170,18 @@ describe('inquiryRefund', () => {
     ['inquiry-refund-processing', 'PROCESSING', undefined],
   ])('states of %s that the refund is %s', (name, result, antomTime) => {
     expect(factOf(name)).toEqual({ ...aRefund, result, provenance: { source: 'inquiryRefund', antomTime } });
+  });
+
+  it('states the numbers of the refund', () => {
+    expect(factOf('inquiry-refund-success-authorization-code')).toMatchObject({
+      result: 'SUCCESS',
+      numbers: {
+        authorizationCode: '40069876',
+        arn: '74987500123456789099999',
+        rrn: '535117004814',
+        acquirerReferenceNo: '74987500123456789054321',
+      },
+    });
   });
 
   it('states a failure without an amount, and no success', () => {

@@ -33,6 +33,7 @@ function aDispute(notificationType: string, step: object = {}, antomTime?: strin
       defenseDueTime: undefined,
       judgedResult: undefined,
       acceptReason: undefined,
+      ...(notificationType === 'DISPUTE_CREATED' ? { disputeTime: created, disputeSource: 'Shinhan', defendable: 'true' } : {}),
       provenance: { source: 'notification', antomTime },
       ...step,
     },
@@ -44,17 +45,63 @@ const defenseDueTime = '2025-01-13T19:09:16-08:00';
 const created = '2025-01-02T19:09:18-08:00';
 const judged = '2025-02-01T10:00:00-08:00';
 
+const authorized = {
+  kind: 'authorized',
+  paymentId,
+  amount: won46000,
+  provenance: { ...success, antomTime: '2025-12-16T18:09:56-08:00' },
+} as const;
+const shinhan = {
+  brand: 'SHINHAN',
+  maskedNumber: '949022******4813',
+  issuer: 'Shinhan Card',
+  authorizationCode: '40061234',
+  installments: 3,
+};
+
 const EXPECTED: Record<string, Notification> = {
   'notify-payment-success': {
     kind: 'outcome',
     correlation: byRequest,
-    fact: { kind: 'authorized', paymentId, amount: won46000, provenance: { ...success, antomTime: '2025-12-16T18:09:56-08:00' } },
+    fact: { ...authorized, card: { maskedNumber: '************513*' } },
+  },
+  'notify-payment-success-full-card': {
+    kind: 'outcome',
+    correlation: byRequest,
+    fact: { ...authorized, card: shinhan, settlement: { acquirerReferenceNo: '74987500123456789012345', rrn: '535017004813' } },
+  },
+  'notify-payment-success-converted': {
+    kind: 'outcome',
+    correlation: byRequest,
+    fact: {
+      ...authorized,
+      card: shinhan,
+      settlement: {
+        acquirerReferenceNo: '74987500123456789012345',
+        rrn: '535017004813',
+        grossAmount: { currency: 'USD', minorUnits: 3_304n },
+        quote: { id: '20251216000123456', currencyPair: 'USD/KRW', price: '1392.25', isGuaranteed: true },
+      },
+    },
+  },
+  'notify-payment-fail-refusal-raw': {
+    kind: 'outcome',
+    correlation: byRequest,
+    fact: {
+      kind: 'authorizationFailed',
+      paymentId,
+      amount: won46000,
+      provenance: { source: 'notification', resultCode: 'RESTRICTED_CARD', resultMessage: 'Restricted card.' },
+      card: { brand: 'KOOKMIN', issuer: 'KB Kookmin Card' },
+      refusal: { code: '8350', reason: '거래 정지 카드', adviceCode: '03' },
+    },
   },
   'notify-payment-fail': {
     kind: 'outcome',
     correlation: byRequest,
     fact: { kind: 'authorizationFailed', paymentId, amount: won46000, provenance: balance },
   },
+  'notify-risk-post-review': { kind: 'review', notifyType: 'RISK_POST_REVIEW', paymentRequestId: 'paymentRequestId01', paymentId },
   'notify-payment-pending': { kind: 'inconclusive', notifyType: 'PAYMENT_PENDING' },
   'notify-capture-success': {
     kind: 'outcome',
@@ -112,8 +159,16 @@ describe("Antom's sample notifications", () => {
     expect(readNotification(bytesOf(later))).toEqual(readNotification(bytesOf(message)));
   });
 
-  it.each(sampleNames('notify-'))('%s is read without the card and the buyer', (name) => {
-    const secrets = { cardNo: '************513*', cardholderName: 'Kim Minji', lastFour: '5131', issuerName: 'Shinhan' };
+  it.each(sampleNames('notify-'))('%s is read without the buyer', (name) => {
+    const secrets = {
+      cardNo: '9490220000005131',
+      cardholderName: 'Kim Minji',
+      expiryMonth: '07',
+      expiryYear: '2031',
+      cardToken: 'tok-1',
+      fingerprint: 'fp-1',
+      accountNo: '110-1',
+    };
     const message = {
       ...sampleMessage(name),
       cardInfo: secrets,
@@ -124,6 +179,6 @@ describe("Antom's sample notifications", () => {
     const read = JSON.stringify(readNotification(bytesOf(message)), (_, value: unknown) =>
       typeof value === 'bigint' ? `${value}` : value,
     );
-    for (const secret of ['513', 'Kim', 'Shinhan', 'example.com']) expect(read).not.toContain(secret);
+    for (const secret of ['94902', '000513', 'Kim', '2031', 'tok-1', 'fp-1', '110-1', 'example.com']) expect(read).not.toContain(secret);
   });
 });

@@ -21,7 +21,8 @@ const UNREADABLE: readonly (readonly [entry: unknown, kind: string])[] = [
   [{ transactionStatus: 'SUCCESS', transactionAmount: amount }, 'OTHER'],
   ['CAPTURE', 'OTHER'],
 ];
-const LEFT_OUT = [{ ...capture, transactionStatus: 'PROCESSING' }, { transactionType: 'AUTHORIZATION' }, { transactionType: 'NEW' }, null];
+const UNDER_WAY = { ...capture, transactionStatus: 'PROCESSING' };
+const LEFT_OUT = [UNDER_WAY, { transactionType: 'AUTHORIZATION' }, { transactionType: 'NEW' }, null];
 
 const inquired = (changes: object) =>
   readMessage(inquiryPaymentAnswer, { ...sampleMessage('inquiry-payment-success-captured'), ...changes });
@@ -33,8 +34,10 @@ describe('the captures and refunds of an inquiry', () => {
     const others = [...UNREADABLE, ...LEFT_OUT.map((entry) => [entry, undefined] as const)];
     fc.assert(
       fc.property(fc.shuffledSubarray([...whole, ...others]), (entries) => {
-        const { unreadable } = inquired({ transactions: entries.map(([entry]) => entry) });
+        const { unreadable, allCapturesEnded } = inquired({ transactions: entries.map(([entry]) => entry) });
         expect(unreadable).toEqual(entries.flatMap(([, kind]) => kind ?? []));
+        const mayBeOpen = entries.filter(([entry, kind]) => entry === UNDER_WAY || kind === 'CAPTURE' || kind === 'OTHER');
+        expect(allCapturesEnded).toBe(mayBeOpen.length === 0);
         const wholeOnes = entries.map(([entry]) => entry).filter((entry) => entry === capture || entry === refund);
         expect(factsOf(entries.map(([entry]) => entry))).toEqual(factsOf(wholeOnes));
       }),
@@ -42,7 +45,7 @@ describe('the captures and refunds of an inquiry', () => {
   });
 
   it.each([{ transactionType: 'CAPTURE' }, 'none', 7, true])('are named as unreadable when they are no list: %j', (transactions) => {
-    expect(inquired({ transactions }).unreadable).toEqual(['OTHER']);
+    expect(inquired({ transactions })).toMatchObject({ unreadable: ['OTHER'], allCapturesEnded: false });
     expect(factsOf(transactions)).toMatchObject([{ kind: 'authorized' }]);
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { FAILURE_SITUATIONS } from '../../../shared/antom/failure-situations.ts';
 import { RESULT_CODES } from '../../../shared/antom/result-code-table.ts';
-import { describeResultCode, isPaymentRejection, isRefundFailure } from '../../../shared/antom/result-codes.ts';
+import { describeFailure, describeResultCode, isPaymentRejection, isRefundFailure } from '../../../shared/antom/result-codes.ts';
 import documented from '../../fixtures/antom/result-codes.json' with { type: 'json' };
 
 const { codes } = documented;
@@ -16,6 +17,7 @@ describe('the table of result codes', () => {
   it.each(Object.entries(RESULT_CODES))('advises on %s', (code, entry) => {
     expect(describeResultCode(code, entry.status)).toEqual(entry);
     expect(entry.advice).toMatch(/^[A-Z].*\.$/);
+    expect(entry.advice).not.toMatch(/[.!?] /); // one sentence
   });
 
   it.each(['S', 'F', 'U'] as const)('describes the status %s when the code is not documented, or not with this status', (status) => {
@@ -24,6 +26,49 @@ describe('the table of result codes', () => {
     expect(describeResultCode('constructor', status)).toEqual(undocumented);
     const other = status === 'S' ? 'RISK_REJECT' : 'SUCCESS';
     expect(describeResultCode(other, status)).toEqual(undocumented);
+  });
+});
+
+const REFUSED = FAILURE_SITUATIONS.refused;
+
+describe('what a failed payment means for the buyer', () => {
+  it.each(Object.entries(FAILURE_SITUATIONS))('%s: a shop can show the texts as they are', (_, { buyerText: { ko, en } }) => {
+    for (const sentence of ko.split(/(?<=\.) /)) expect(sentence).toMatch(/^[가-힣 ]+(니다|십시오)\.$/);
+    expect(en).toMatch(/^[A-Z][A-Za-z ,.]+\.$/);
+  });
+
+  it.each(Object.entries(FAILURE_SITUATIONS))('%s: the texts ask for what the retry offers', (_, { retry, buyerText: { ko, en } }) => {
+    expect({ ko: ko.includes('다른 카드'), en: en.includes('another card') }).toEqual({
+      ko: retry === 'other_card',
+      en: retry === 'other_card',
+    });
+    const asksToPay = { ko: /다시 결제/.test(ko), en: /pay again/.test(en) };
+    expect(asksToPay).toEqual({ ko: retry === 'same_card', en: retry === 'same_card' });
+  });
+
+  it.each([
+    ...['LOST_CARD', 'STOLEN_CARD', 'PICKUP_CARD', 'RESTRICTED_CARD', 'POLICY'],
+    ...Object.entries(RESULT_CODES).flatMap(([code, { category }]) => (category === 'risk' ? [code] : [])),
+  ])('%s reads like a refusal without a reason', (code) => {
+    expect(describeFailure(code)).toMatchObject(REFUSED);
+    expect(describeFailure('DO_NOT_HONOR')).toMatchObject(REFUSED);
+  });
+
+  it.each(['NOT_DOCUMENTED', 'UNKNOWN', 'constructor', 'SUCCESS', 'PAYMENT_IN_PROCESS', ''])(
+    'so does %j, which is no documented failure',
+    (code) => {
+      expect(describeFailure(code)).toEqual({ advice: describeResultCode('NOT_DOCUMENTED', 'F').advice, ...REFUSED });
+      expect(REFUSED.retry).toBe('other_card');
+    },
+  );
+
+  it.each([
+    ['INVALID_CVV', 'same_card'],
+    ['USER_BALANCE_NOT_ENOUGH', 'other_card'],
+    ['CARD_EXPIRED', 'other_card'],
+    ['INVALID_CONTRACT', 'never'],
+  ])('%s: %s', (code, retry) => {
+    expect(describeFailure(code).retry).toBe(retry);
   });
 });
 

@@ -81,6 +81,23 @@ describe('a payment as merchants see it', () => {
     expect(viewOf(aPayment(facts)).failure?.code).toBe(code);
   });
 
+  test.each<readonly [string, Partial<Payment>, string, RegExp]>([
+    ['another card after a decline', { authorizationFailed: recorded({ resultCode: 'STOLEN_CARD' }) }, 'other_card', /승인되지 않았습니다/],
+    ['another card after a refusal that is not known', { rejection: aRejection('SOMETHING_NEW') }, 'other_card', /승인되지 않았습니다/],
+    ['nothing while the capture may yet succeed', { captureFailed: recorded({ resultCode: 'DO_NOT_HONOR' }) }, 'never', /상점에서 확인/],
+    [
+      'the same card once it cannot succeed',
+      { captureFailed: recorded({ resultCode: 'DO_NOT_HONOR' }), notCaptured: recorded() },
+      'same_card',
+      /다시 결제/,
+    ],
+    ['the same card when Antom never had the payment', { notPlaced: recorded() }, 'same_card', /다시 결제/],
+  ])('the buyer may try %s', (_, facts, retry, korean) => {
+    const { failure } = viewOf(aPayment(facts));
+    expect(failure).toMatchObject({ retry, buyerText: { ko: expect.stringMatching(korean), en: expect.any(String) } });
+    expect(failure?.advice).toMatch(/^[A-Z].*\.$/);
+  });
+
   test.each<readonly [string, string | undefined, string]>([
     ["Antom's, in UTC", '2026-01-31T18:04:59+09:00', '2026-01-31T09:04:59.000Z'],
     ['when it was recorded, if Antom gave none', undefined, '2026-01-31T09:05:02.000Z'],

@@ -14,7 +14,7 @@ import { readPage } from './pages.ts';
 const PAGE = readPage('shared/contract/README.md');
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
-const { paymentExpiry, abandonAfter, refundWithoutEnd, disputeWithoutEnd } = STAGES.production.waits;
+const { paymentExpiry, abandonAfter, refundWithoutEnd, disputeWithoutEnd, riskReviewWithoutEnd } = STAGES.production.waits;
 
 /** The numbers that stand where `pattern` has its group, as often as it is found in these texts. */
 function numbersIn(texts: readonly string[], pattern: RegExp): number[] {
@@ -50,6 +50,9 @@ describe("a number on the API's page is the number in the code:", () => {
     expect(refundWithoutEnd.toDays()).toBe(7);
     expect(PAGE).toMatch(/`refund_without_end: …` +\| a refund had no result for seven days/);
     expect(numbersIn([PAGE], /had no end for (\d+) days/g)).toEqual([disputeWithoutEnd.toDays()]);
+    expect(numbersIn([PAGE], /had no end after (\d+) days/g)).toEqual([riskReviewWithoutEnd.toDays()]);
+    expect(riskReviewWithoutEnd.toDays()).toBe(3);
+    expect(PAGE).toContain('One that lasts three days needs a review');
   });
 
   it('the payments of a page', () => {

@@ -10,6 +10,8 @@ import { ROUTE_KEYS } from '../../../shared/contract/route-keys.ts';
 import { startPaymentRequest } from '../../../shared/contract/start-payment-request.ts';
 import { disputesOf } from '../../../shared/payment/dispute.ts';
 import { NEXT_STEPS } from '../../../shared/payment/next-step.ts';
+import type { CardDetails, SettlementDetails } from '../../../shared/payment/payment-details.ts';
+import { RISK_REVIEW_STATUSES } from '../../../shared/payment/risk-review.ts';
 import { aPayment, recorded, refundsOf } from '../../support/a-payment.ts';
 import { viewOf } from '../../support/a-view.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
@@ -28,6 +30,9 @@ const EVENT_TYPES = {
   'payment.captured': true,
   'payment.authorization_failed': true,
   'payment.capture_failed': true,
+  'payment.risk_review_started': true,
+  'payment.risk_review_accepted': true,
+  'payment.risk_review_rejected': true,
   'payment.cancelled': true,
   'payment.failed': true,
   'payment.review_required': true,
@@ -50,13 +55,31 @@ const PROBLEM_MEMBERS = {
   antomResultCode: true,
 } as const satisfies Record<keyof ProblemBody, true>;
 
+const card = {
+  brand: 'BC',
+  maskedNumber: '4813',
+  issuer: 'BC Card',
+  authorizationCode: '1',
+  installments: 3,
+} satisfies Required<CardDetails>;
+const settlement = {
+  grossAmount: { currency: 'USD', minorUnits: 1n },
+  quote: { id: '1', currencyPair: 'USD/KRW', price: '1', isGuaranteed: true },
+  acquirerReferenceNo: '1',
+  rrn: '1',
+} satisfies Required<SettlementDetails>;
+
 const payment = aPayment({
   captured: recorded(),
+  card,
+  settlement,
   refunds: refundsOf('SUCCESS', 1n),
   disputeSteps: [{ disputeId: 'dispute-1', notificationType: 'DISPUTE_CREATED', recordedAt: '2026-02-01T10:00:00.000Z' }],
 });
+const declined = aPayment({ authorizationFailed: recorded({ resultCode: 'DO_NOT_HONOR' }) });
 const shown = {
   'The payment': viewOf(payment),
+  'A failure': viewOf(declined).failure ?? {},
   'A refund': Object.entries(payment.refunds).map(([id, refund]) => refundViewOf(payment, id, refund))[0] ?? {},
   'A dispute': disputesOf(payment).map(disputeView)[0] ?? {},
 };
@@ -96,8 +119,18 @@ describe("the API's page", () => {
     expect(namedFirst(heading).toSorted()).toEqual(Object.keys(view).toSorted());
   });
 
+  it('has every detail of card and settlement, and no other', () => {
+    const described = tableRowsOf(sectionOf(PAGE, 'Card and settlement')).flatMap(([names = '']) => codeIn(names));
+    expect(described).toEqual([...Object.keys(card), ...Object.keys(settlement)]);
+    expect(Object.keys(shown['The payment'])).toEqual(expect.arrayContaining(['card', 'settlement']));
+  });
+
   it('has every next step, and no other', () => {
     expect(namedFirst('What to do next')).toEqual([...NEXT_STEPS]);
+  });
+
+  it('has every status of a risk review, and no other', () => {
+    expect(namedFirst('Risk reviews')).toEqual([...RISK_REVIEW_STATUSES]);
   });
 
   it('has every type of evidence', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deriveRefundRequestId } from '../../../shared/payment/refund.ts';
 import { reviewReasons } from '../../../shared/payment/review.ts';
+import { REVIEW_REASONS } from '../../../shared/payment/review-reasons.ts';
 import { aClosing, aPayment, aRejection, recorded, refundsOf } from '../../support/a-payment.ts';
 import { codeIn, sectionOf, tableRowsOf } from '../../support/markdown.ts';
 import { readPage } from './pages.ts';
@@ -19,7 +20,17 @@ const IN_EVERY_TROUBLE = aPayment({
   notPlaced: recorded(),
   rejection: aRejection(),
   abandoned: recorded({ source: 'reconciler' }),
-  anomalies: ['captured other KRW 1', `orderPaidTwice ${'c0ffee01'.repeat(5)}`, 'refundWithoutEnd refund-1', 'disputeWithoutEnd dispute-1'],
+  riskReviewAccepted: recorded(),
+  riskReviewRejected: recorded(),
+  anomalies: [
+    'captured other KRW 1',
+    'capturedAgain c2',
+    `orderPaidTwice ${'c0ffee01'.repeat(5)}`,
+    'refundWithoutEnd refund-1',
+    'disputeWithoutEnd dispute-1',
+    'riskReviewWithoutEnd',
+  ],
+  furtherAnomalies: { recordedAt: AT },
   unknownFacts: ['captureReversed'],
   refunds: {
     unknown: { ...refund, state: 'UNKNOWN' },
@@ -47,17 +58,27 @@ const PAGES = [
   ['the runbook', 'infra/RUNBOOK.md', 'Review a payment'],
 ] as const;
 
+const REASONS = [IN_EVERY_TROUBLE, CHARGED_BACK].flatMap(reviewReasons);
+const patternOf = (reason: string) => new RegExp(`^${reason.replaceAll('…', '.+')}$`);
+
+describe('the list of reasons', () => {
+  it('has none that no payment can have', () => {
+    expect(REVIEW_REASONS.filter((listed) => !REASONS.some((reason) => patternOf(listed).test(reason)))).toEqual([]);
+  });
+});
+
 describe.each(PAGES)('the reasons for a review in %s', (_, page, heading) => {
   const described = tableRowsOf(sectionOf(readPage(page), heading)).map(([reason = '']) => codeIn(reason)[0] ?? '');
-  const patterns = described.map((reason) => new RegExp(`^${reason.replaceAll('…', '.+')}$`));
-  const reasons = [IN_EVERY_TROUBLE, CHARGED_BACK].flatMap(reviewReasons);
 
-  it('are complete', () => {
-    expect(reasons.length).toBeGreaterThan(17);
-    expect(reasons.filter((reason) => !patterns.some((pattern) => pattern.test(reason)))).toEqual([]);
+  it('are all that the code has', () => {
+    expect(REVIEW_REASONS.filter((listed) => !described.some((reason) => patternOf(listed).test(reason)))).toEqual([]);
+  });
+
+  it('are described in every form in which a payment has them', () => {
+    expect(REASONS.filter((reason) => !described.some((row) => patternOf(row).test(reason)))).toEqual([]);
   });
 
   it('all exist', () => {
-    expect(described.filter((_reason, at) => !reasons.some((reason) => patterns[at]?.test(reason)))).toEqual([]);
+    expect(described.filter((row) => !REASONS.some((reason) => patternOf(row).test(reason)))).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it, test } from 'vitest';
+import { RISK_REVIEW_KINDS } from '../../../shared/payment/fact.ts';
 import {
   contradictionsOf,
   hasAny,
@@ -39,6 +40,9 @@ function next(payment: Payment): { readonly fact: string; readonly after: Paymen
   return [...milestones, ...refunded].filter(({ after }) => contradictionsOf(after).length === 0);
 }
 
+/** They decide nothing: what follows them follows without them, too. Of all others every order is tried. */
+const DECIDE_NOTHING: readonly string[] = ['abandoned', ...RISK_REVIEW_KINDS];
+
 /** Every payment that facts in any order can make, and the transitions between their statuses. */
 function walk() {
   const payments = new Map<string, Payment>();
@@ -50,7 +54,7 @@ function walk() {
     payments.set(key, payment);
     for (const { fact, after } of next(payment)) {
       transitions.add(`${statusOf(payment)} --> ${statusOf(after)}: ${fact}`);
-      if (fact !== 'abandoned') ahead.push(after); // it decides nothing: what follows it follows without it, too
+      if (!DECIDE_NOTHING.includes(fact)) ahead.push(after);
     }
   }
   return { payments: [...payments.values()], transitions: [...transitions] };
@@ -74,13 +78,25 @@ describe('the state diagram', () => {
 
   it('draws a fact that never changes a status where it can be recorded', () => {
     const changing = new Set(transitions.filter((transition) => !isLoop(transition)).map(factOf));
-    const silent = transitions.filter((transition) => isLoop(transition) && !changing.has(factOf(transition)));
+    const silent = transitions.filter((transition) => isLoop(transition) && !changing.has(factOf(transition)) && !isLeftOut(transition));
     expect(silent).not.toEqual([]);
     expect(DRAWN.filter(isLoop).toSorted()).toEqual(silent.toSorted());
   });
 
-  it('names every milestone, and every status but REVIEW', () => {
-    expect(new Set(DRAWN.map(factOf))).toEqual(new Set([...MILESTONE_NAMES, 'refund']));
+  it('leaves out the facts of a risk review, which can be recorded in every status and change none, and the text says so', () => {
+    const loops = new Set(transitions.filter(isLoop));
+    const statuses = PAYMENT_STATUSES.filter((status) => status !== 'REVIEW');
+    const everywhere = statuses.flatMap((status) => RISK_REVIEW_KINDS.map((fact) => `${status} --> ${status}: ${fact}`));
+    expect(transitions.filter(isLeftOut).toSorted()).toEqual(everywhere.toSorted());
+    expect(everywhere.filter((transition) => !loops.has(transition))).toEqual([]);
+    expect(sectionOf(readPage('shared/contract/README.md'), 'Status')).toContain(
+      '`riskReviewStarted`, `riskReviewAccepted` and `riskReviewRejected`, can be recorded in every status and',
+    );
+  });
+
+  it('names every other milestone, and every status but REVIEW', () => {
+    const milestones = MILESTONE_NAMES.filter((name) => !RISK_REVIEW_KINDS.some((kind) => kind === name));
+    expect(new Set(DRAWN.map(factOf))).toEqual(new Set([...milestones, 'refund']));
     const statuses = new Set(DRAWN.flatMap((transition) => transition.split(/ --> |: /).slice(0, 2)));
     expect(statuses).toEqual(new Set(PAYMENT_STATUSES.filter((status) => status !== 'REVIEW')));
   });
@@ -97,6 +113,10 @@ describe('the state diagram', () => {
 
 function isLoop(transition: string): boolean {
   return /^(\w+) --> \1:/.test(transition);
+}
+
+function isLeftOut(transition: string): boolean {
+  return RISK_REVIEW_KINDS.some((kind) => kind === factOf(transition));
 }
 
 function factOf(transition: string): string {

@@ -5,6 +5,7 @@ import { NEXT_STEPS, type NextStep, nextStep } from '../../../shared/payment/nex
 import { withFacts } from '../../../shared/payment/overlay.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { needsReview, reviewReasons } from '../../../shared/payment/review.ts';
+import { RISK_REVIEW_WITHOUT_END } from '../../../shared/payment/risk-review.ts';
 import { statusOf } from '../../../shared/payment/status.ts';
 import { aClosing, anAcceptance, aPayment, aRejection, recorded, refundsOf } from '../../support/a-payment.ts';
 import { anyFact } from '../../support/any-fact.ts';
@@ -17,6 +18,7 @@ const [authorized, authorizationFailed, captured, captureFailed, notCaptured, ca
   { length: 8 },
   () => recorded(),
 );
+const [riskReviewStarted, riskReviewAccepted, riskReviewRejected] = Array.from({ length: 3 }, () => recorded());
 const disputed = (notificationType: string) => [{ disputeId: 'dispute-1', notificationType, recordedAt: '2026-03-01T09:00:00.000Z' }];
 const reviewOf = (...reasons: string[]) => ({ by: 'Kim', reason: 'looked at it', recordedAt: '2026-02-01T09:00:00.000Z', reasons });
 
@@ -47,6 +49,37 @@ const ROWS: readonly (readonly [string, Partial<Payment>, NextStep])[] = [
   ['paid after its cancellation, reviewed', { cancellation, captured, review: reviewOf('success_after_cancellation') }, 'nothing'],
   ['abandoned', { acceptance, abandoned }, 'ask_a_person'],
   ['abandoned, and reviewed', { acceptance, abandoned, review: reviewOf('not_settled_in_time') }, 'ask_a_person'],
+  ['authorized, under risk review', { authorized, riskReviewStarted }, 'wait'],
+  ['under risk review before anything else', { acceptance, riskReviewStarted }, 'wait'],
+  ['captured, under risk review', { captured, riskReviewStarted }, 'wait'],
+  ['captured, accepted by the review', { captured, riskReviewStarted, riskReviewAccepted }, 'ship'],
+  ['captured, accepted by a review that nobody named before', { captured, riskReviewAccepted }, 'ship'],
+  ['captured, rejected by the review', { captured, riskReviewStarted, riskReviewRejected }, 'ask_a_person'],
+  ['captured, rejected, and reviewed', { captured, riskReviewRejected, review: reviewOf('risk_review_rejected') }, 'ask_a_person'],
+  ['captured, accepted and rejected', { captured, riskReviewAccepted, riskReviewRejected }, 'ask_a_person'],
+  [
+    'refunded after its rejection, and reviewed',
+    { captured, riskReviewRejected, refunds: refundsOf('SUCCESS', 46_000n), review: reviewOf('risk_review_rejected') },
+    'nothing',
+  ],
+  ['refunded in part under risk review', { captured, riskReviewStarted, refunds: refundsOf('SUCCESS', 1n) }, 'wait'],
+  ['refunded under risk review', { captured, riskReviewStarted, refunds: refundsOf('SUCCESS', 46_000n) }, 'nothing'],
+  ['under a risk review without an end', { captured, riskReviewStarted, anomalies: [RISK_REVIEW_WITHOUT_END] }, 'ask_a_person'],
+  [
+    'under a risk review without an end, and reviewed',
+    { captured, riskReviewStarted, anomalies: [RISK_REVIEW_WITHOUT_END], review: reviewOf('risk_review_without_end') },
+    'ask_a_person',
+  ],
+  [
+    'under risk review, with more anomalies than are kept, and reviewed',
+    { captured, riskReviewStarted, furtherAnomalies: recorded(), review: reviewOf('more_anomalies') },
+    'ask_a_person',
+  ],
+  [
+    'accepted after a review without an end, and reviewed',
+    { captured, riskReviewStarted, riskReviewAccepted, anomalies: [RISK_REVIEW_WITHOUT_END], review: reviewOf('risk_review_without_end') },
+    'ship',
+  ],
   ['recorded by a newer release', { captured, unknownFacts: ['captureReversed'] }, 'ask_a_person'],
 ];
 
@@ -90,7 +123,9 @@ const MUST_HOLD = {
     Object.keys(payment.refunds).length === 0 &&
     payment.disputeSteps.length === 0 &&
     payment.unknownFacts.length === 0 &&
-    !needsReview(payment),
+    !needsReview(payment) &&
+    payment.riskReviewRejected === undefined &&
+    (payment.riskReviewStarted === undefined || payment.riskReviewAccepted !== undefined),
   start_over: (payment) =>
     payment.captured === undefined && (payment.cancellation ?? payment.notPlaced ?? payment.rejection ?? payment.notCaptured) !== undefined,
   ask_a_person: () => true,

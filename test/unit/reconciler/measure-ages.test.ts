@@ -43,6 +43,27 @@ describe('the age of an open refund', () => {
   });
 });
 
+describe('the age of a risk review', () => {
+  const riskReviewStarted = recorded({ recordedAt: daysAgo(2) });
+
+  test('counts from when it was first heard of, of an authorized payment, too', () => {
+    expect(agesOf({ riskReviewStarted })).toEqual([['OldestRiskReviewAge', 2 * DAY_SECONDS]]);
+    const authorized = recorded({ recordedAt: daysAgo(2) });
+    expect(agesOf({ captured: undefined, authorized, riskReviewStarted })).toEqual([
+      ['OldestUnsettledAge', 2 * DAY_SECONDS],
+      ['OldestRiskReviewAge', 2 * DAY_SECONDS],
+    ]);
+  });
+
+  test.each(['riskReviewAccepted', 'riskReviewRejected'] as const)('ends with %s', (end) => {
+    expect(agesOf({ riskReviewStarted, [end]: recorded() })).toEqual([]);
+  });
+
+  test('ends when the payment is refunded', () => {
+    expect(agesOf({ riskReviewStarted, refunds: { a: { ...aStoredRefund('SUCCESS', 1), minorUnits: 46_000n } } })).toEqual([]);
+  });
+});
+
 describe('the age of an open dispute', () => {
   test('counts from its first step, and is that of the oldest', () => {
     const disputeSteps = [aStep('b', 'DISPUTE_CREATED', 3), aStep('a', 'DEFENSE_SUPPLIED', 80), aStep('a', 'DISPUTE_CREATED', 100)];

@@ -27,7 +27,7 @@ describe('a stored payment', () => {
   });
 
   test('is read without the attributes that only a newer release knows', () => {
-    expect(parsePaymentItem({ ...item, settlement: { batch: 'x' } })).not.toHaveProperty('settlement');
+    expect(parsePaymentItem({ ...item, payout: { batch: 'x' } })).not.toHaveProperty('payout');
   });
 
   test('lists its anomalies in alphabetical order', () => {
@@ -73,7 +73,7 @@ describe('a payment that a newer release has written', () => {
     ['a known fact without a time', { captured: { source: 'notification' } }],
     ['a known fact with a code in another form', { captured: { ...captured, resultCode: null } }],
     ['a known fact as text', { captured: 'yes' }],
-    ['an answer to pay without a page', { acceptance: { recordedAt } }],
+    ['an answer to pay without a time', { acceptance: { normalUrl: 'https://antom.test/pay/1' } }],
     ['a reason to close in another form', { closing: { recordedAt } }],
     ['a refund that does not say how much it holds', { refunds: { r: { ...refund, held: undefined } } }],
     ['a refund whose state is no number', { refunds: { r: { ...refund, rank: 'RETURNED' } } }],
@@ -95,7 +95,7 @@ describe('a payment that a newer release has written', () => {
     ['bytes', new Uint8Array([1])],
     ['nothing', null],
   ])('is read as usual when an attribute that this release does not know is only %s', (_, value) => {
-    expect(viewOf(parsePaymentItem({ ...item, captured, settlement: value }))).toMatchObject({ status: 'CAPTURED', needsReview: false });
+    expect(viewOf(parsePaymentItem({ ...item, captured, payout: value }))).toMatchObject({ status: 'CAPTURED', needsReview: false });
   });
 
   test('is read however deep an attribute is that this release does not know, and is under review when a fact stands in it', () => {
@@ -112,7 +112,7 @@ describe('a payment that a newer release has written', () => {
     const payment = parsePaymentItem({
       ...item,
       captured: { ...captured, source: 'inquireNotificationList', resultCode: 'NEW', arn: '1' },
-      settlement: { batch: 'x' },
+      payout: { batch: 'x' },
     });
     expect(viewOf(payment)).toMatchObject({ status: 'CAPTURED', needsReview: false });
     expect(payment.captured).toEqual({ source: 'inquireNotificationList', resultCode: 'NEW', recordedAt });

@@ -8,6 +8,7 @@ import { withFacts } from '../../../../shared/payment/overlay.ts';
 import { aClock } from '../../../support/a-clock.ts';
 import { CREATED_AT } from '../../../support/a-new-payment.ts';
 import { aStartRequest } from '../../../support/a-start-request.ts';
+import { NO_CARD_DETAILS } from '../../../support/no-details.ts';
 import { recordedLog, recordedMeter } from '../../../support/recorded-log.ts';
 import { scriptedAntom } from '../../../support/scripted-antom.ts';
 import { won } from '../../../support/won.ts';
@@ -103,8 +104,11 @@ export function anOrderWorld(turn: () => Promise<unknown>) {
       paymentResultCode: undefined,
       paymentResultMessage: undefined,
       paymentTime: undefined,
+      ...NO_CARD_DETAILS,
       transactions: [],
+      riskReviews: [],
       unreadable: [],
+      allCapturesEnded: true,
     });
   }
 

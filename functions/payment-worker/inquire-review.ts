@@ -1,0 +1,57 @@
+import type { AntomClient, PaymentReference } from '../../shared/antom/client.ts';
+import type { ReviewReference } from '../../shared/antom-facts/facts-of-notifications.ts';
+import { inquireReferenceAtAntom } from '../../shared/antom-facts/payment-provider.ts';
+import type { Fact } from '../../shared/payment/fact.ts';
+import type { PaymentStore } from '../../shared/storage/payment-store.ts';
+
+/** Antom did not say how a payment stands whose review it has just notified. The queue delivers the message again. */
+export class UnclearReviewError extends Error {
+  override readonly name = 'UnclearReviewError';
+}
+
+export interface InquireReviewDependencies {
+  readonly store: Pick<PaymentStore, 'get' | 'findIdByPaymentId'>;
+  readonly antom: Pick<AntomClient, 'inquiryPayment'>;
+}
+
+export interface InquiredReview {
+  readonly paymentRequestId: string;
+  /** All that the answer states: the review is in it, or nobody knows what the notification was about. */
+  readonly facts: readonly Fact[];
+}
+
+/**
+ * What Antom's inquiry says of a payment whose review was notified. The notification itself proves nothing, because Antom does not document its form.
+ * Undefined when it names no payment of ours. One call at most: the function's time is enough for no second one.
+ * @throws {UnclearReviewError}
+ */
+export async function inquireReview(
+  notified: ReviewReference,
+  dependencies: InquireReviewDependencies,
+): Promise<InquiredReview | undefined> {
+  const { store, antom } = dependencies;
+  const ours = await ourIdOf(notified, dependencies);
+  const reference = referenceTo(ours, notified);
+  if (reference === undefined) return undefined;
+  const { paymentRequestId: answered, result } = await inquireReferenceAtAntom(antom, reference);
+  if (ours === undefined && result.outcome === 'not_found') return undefined;
+  if (result.outcome !== 'answered' || answered === undefined) {
+    throw new UnclearReviewError('Antom did not say clearly how a payment stands whose review it has notified');
+  }
+  if (ours !== undefined) return { paymentRequestId: ours, facts: result.facts };
+  return (await store.get(answered)) === undefined ? undefined : { paymentRequestId: answered, facts: result.facts };
+}
+
+async function ourIdOf(
+  { paymentRequestId, paymentId }: ReviewReference,
+  { store }: InquireReviewDependencies,
+): Promise<string | undefined> {
+  if (paymentRequestId !== undefined && (await store.get(paymentRequestId)) !== undefined) return paymentRequestId;
+  return paymentId === undefined ? undefined : store.findIdByPaymentId(paymentId);
+}
+
+/** The index by Antom's id lags, so Antom may be the first to say that a payment is ours. */
+function referenceTo(ours: string | undefined, { paymentId }: ReviewReference): PaymentReference | undefined {
+  if (ours !== undefined) return { paymentRequestId: ours };
+  return paymentId === undefined ? undefined : { paymentId };
+}
