@@ -37,8 +37,10 @@ export function pageIsGiven(scene: Scene, paymentRequestId: string): void {
 /** Waiting for others takes no longer than their lease, the wait itself, and what the clocks differ. */
 const PATIENCE_MS = START.leaseMs + START.waitMs + 12 * SECOND;
 
-function isBlocked({ promised }: Scene, started: StartCall, answer: Outcome<unknown>): boolean {
+function isBlocked({ promised, world }: Scene, started: StartCall, answer: Outcome<unknown>): boolean {
   if (answer.outcome !== 'refused' || answer.code !== 'start_in_progress') return false;
+  const wasSlow = world.faultTimesMs.some((ms) => ms >= started.beganMs); // it may have used up its own time
+  if (wasSlow) return false;
   return !promised.startCalls.some((call) => call !== started && call.endedMs >= started.endedMs - PATIENCE_MS);
 }
 

@@ -29,10 +29,13 @@ const CONTRADICTIONS: Readonly<Record<string, (subject: Subject) => readonly str
   'paid, and it was refused': (subject) => when(isPaid(subject) && has(subject.item, 'rejection'), 'success_after_rejection'),
   'a capture that failed and succeeded': (subject) =>
     when(isFact(subject, 'captureFailed') && isFact(subject, 'captured'), 'capture_failed_and_succeeded'),
-  'two captures': ({ order, item, isHeard }) =>
-    order.furtherCaptures
-      .filter(({ captureId }) => has(item, 'captured') && isHeard(statementOf.furtherCapture(order.paymentRequestId, captureId)))
-      .map(({ minorUnits }) => (minorUnits === order.minorUnits ? 'captured_twice' : 'differs: captured')),
+  'two captures': (subject) =>
+    subject.order.furtherCaptures
+      .filter(
+        ({ captureId }) =>
+          isFact(subject, 'captured') && subject.isHeard(statementOf.furtherCapture(subject.order.paymentRequestId, captureId)),
+      )
+      .map(({ minorUnits }) => (minorUnits === subject.order.minorUnits ? 'captured_twice' : 'differs: captured')),
   'a refund that failed and succeeded': (subject) =>
     known(subject).flatMap(({ refundRequestId }) =>
       when(

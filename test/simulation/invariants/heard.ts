@@ -26,26 +26,29 @@ function isSpared(statement: string, { orders }: Ledger): boolean {
 
 /** What Antom has stated of a payment and what is recorded with it. */
 export function statementsIn(id: string, item: ValueMap, ledger: Ledger): string[] {
-  const facts = Object.keys(item).map((name) => statementOf.fact(id, name));
+  const order = ledger.find({ paymentRequestId: id });
+  const isFirstMissing = order !== undefined && !isCaptureIn(item, captureIdOf(order.paymentId));
+  const facts = Object.keys(item).flatMap((name) => (name === 'captured' && isFirstMissing ? [] : [statementOf.fact(id, name)]));
   const refunds = refundsIn(item).flatMap(({ refundRequestId, told }) =>
     Array.from(told, (state) => statementOf.refund(refundRequestId, state)),
   );
   const steps = disputeStepsIn(item).map((step) => statementOf.dispute(id, step.disputeId, step));
-  const order = ledger.find({ paymentRequestId: id });
   return [...facts, ...refunds, ...steps, ...(order === undefined ? [] : furtherCapturesIn(item, order))].filter((statement) =>
     ledger.stated.has(statement),
   );
 }
 
-/** Of two captures one is recorded, and the other one is an anomaly. */
 function furtherCapturesIn(item: ValueMap, { paymentRequestId, paymentId, minorUnits, furtherCaptures }: LedgerOrder): string[] {
-  const anomalies = anomaliesIn(item);
-  const recordedId = memberOf(mapOf(item, 'captured'), 'captureId');
   return furtherCaptures
-    .filter((further) => {
-      if (further.minorUnits !== minorUnits) return anomalies.has(`captured ${paymentId} KRW ${String(further.minorUnits)}`);
-      const other = recordedId === further.captureId ? captureIdOf(paymentId) : further.captureId;
-      return recordedId === further.captureId || anomalies.has(`capturedAgain ${other}`);
-    })
+    .filter((further) =>
+      further.minorUnits === minorUnits
+        ? isCaptureIn(item, further.captureId)
+        : anomaliesIn(item).has(`captured ${paymentId} KRW ${String(further.minorUnits)}`),
+    )
     .map(({ captureId }) => statementOf.furtherCapture(paymentRequestId, captureId));
+}
+
+/** Of two captures one is recorded, and the other one is an anomaly. */
+function isCaptureIn(item: ValueMap, captureId: string): boolean {
+  return memberOf(mapOf(item, 'captured'), 'captureId') === captureId || anomaliesIn(item).has(`capturedAgain ${captureId}`);
 }
