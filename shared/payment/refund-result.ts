@@ -11,7 +11,7 @@ import { refundedBy, refundRank } from './refund.ts';
  */
 export function refundAfter(before: RecordedRefund | undefined, fact: RefundFact, at: string): RecordedRefund | undefined {
   if (before === undefined) return fact.amount === undefined ? undefined : fromDashboard(fact, at);
-  if (before.state === 'UNKNOWN' || before.state === 'RETURNED') return before;
+  if (before.state === 'UNKNOWN') return before;
   const changes = {
     ...toldAt(before, fact, at),
     ...numbersNewIn(before, fact),

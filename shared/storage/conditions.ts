@@ -74,8 +74,7 @@ export const HAS_NO_FURTHER_ANOMALIES: Clause = { expression: 'attribute_not_exi
 export const NO_REFUND_STORED: Clause = { expression: 'size(#refunds) = :noRefund', values: { ':noRefund': 0 } };
 export const NO_DISPUTE_STORED: Clause = { expression: 'size(#disputes) = :noDispute', values: { ':noDispute': 0 } };
 export const FEW_REFUNDS_STORED: Clause = { expression: 'size(#refunds) < :maxRefunds', values: { ':maxRefunds': MAX_REFUNDS } };
-export const IS_CAPTURED: Clause = { expression: 'attribute_exists(#captured)' };
-/** @param least what has to be left, in minor units */
+/** Nothing is left before the capture. @param least what has to be left, in minor units */
 export const canRefund = (currency: string, least: bigint): Clause => ({
   expression: '#currency = :currency AND #refundable >= :least',
   values: { ':currency': currency, ':least': least },

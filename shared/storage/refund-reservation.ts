@@ -5,7 +5,6 @@ import {
   chargedBackIs,
   DISPUTES_ARE_COUNTED,
   FEW_REFUNDS_STORED,
-  IS_CAPTURED,
   NO_OPEN_CHARGEBACK,
   notYet,
   ownedBy,
@@ -49,7 +48,6 @@ export function reserveRefund(
     conditions: [
       ownedBy(owned.apiClientId),
       refundIsNew(refundRequestId),
-      IS_CAPTURED,
       ...room.conditions,
       DISPUTES_ARE_COUNTED,
       ...(force

@@ -9,15 +9,13 @@ export interface Mutant {
   readonly file: string;
   readonly find: string;
   readonly replace: string;
-  /** The test files that have to notice it where the simulation does not. */
-  readonly tests: readonly string[];
 }
 
 /** A file's mutants: the guard, what stands in the file, and what stands there without the guard. */
-export type Cut = readonly [guard: string, find: string, replace: string, ...tests: string[]];
+export type Cut = readonly [guard: string, find: string, replace: string];
 
-export function mutantsOf(file: string, cuts: readonly Cut[], ...tests: readonly string[]): Mutant[] {
-  return cuts.map(([guard, find, replace, ...own]) => ({ guard, file, find, replace, tests: own.length === 0 ? tests : own }));
+export function mutantsOf(file: string, cuts: readonly Cut[]): Mutant[] {
+  return cuts.map(([guard, find, replace]) => ({ guard, file, find, replace }));
 }
 
 /** A condition that is always met, and still names everything that it named. */

@@ -1,16 +1,30 @@
+import { ANSWERS } from './guards/answers.ts';
 import { API } from './guards/api.ts';
+import { ENDS } from './guards/ends.ts';
+import { KEEPING } from './guards/keeping.ts';
 import { MESSAGES } from './guards/messages.ts';
+import { MONEY } from './guards/money.ts';
+import { ORDERS } from './guards/orders.ts';
 import { RECONCILING } from './guards/reconciling.ts';
+import { REFUNDS } from './guards/refunds.ts';
 import { RULES_AND_FACTS } from './guards/rules.ts';
 import { STORAGE_CONDITIONS } from './guards/storage-conditions.ts';
 import { STORAGE_WRITES } from './guards/storage-writes.ts';
+import { SWEEPING } from './guards/sweeping.ts';
 import type { Mutant } from './mutant.ts';
 
 export const MUTANTS: readonly Mutant[] = [
   ...STORAGE_CONDITIONS,
   ...STORAGE_WRITES,
   ...MESSAGES,
+  ...ANSWERS,
   ...API,
+  ...ORDERS,
+  ...REFUNDS,
+  ...MONEY,
+  ...ENDS,
+  ...KEEPING,
   ...RECONCILING,
+  ...SWEEPING,
   ...RULES_AND_FACTS,
 ];

@@ -26,9 +26,9 @@ async function simulate(hunt: Hunt): Promise<{ readonly noticedBy?: string; read
       const hunted = await hunt.run(first + schedules, Math.min(round, most - schedules), 1);
       schedules += hunted.schedules;
       const [finding] = hunted.findings;
-      if (finding !== undefined) return { noticedBy: `simulation: ${finding.violation.invariant}`, schedules };
+      if (finding !== undefined) return { noticedBy: finding.violation.invariant, schedules };
     } catch (error) {
-      return { noticedBy: `simulation: ${error instanceof Error ? error.name : 'error'}`, schedules: schedules + 1 };
+      return { noticedBy: error instanceof Error ? error.name : 'error', schedules: schedules + 1 };
     }
   }
   return { schedules };

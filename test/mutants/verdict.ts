@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** What a process that ran a mutant says in its last line: who noticed, and after how many schedules. Nobody: undefined. */
+/** What a simulation of a mutant says in its last line: which invariant was broken, and after how many schedules. None: undefined. */
 const verdict = z.object({ noticedBy: z.optional(z.string()), schedules: z.int() });
 export type Verdict = z.output<typeof verdict>;
 

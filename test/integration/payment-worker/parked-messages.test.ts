@@ -26,12 +26,13 @@ describe('a message that is not understood', () => {
       new QueryCommand({
         TableName: table.tableName,
         IndexName: 'byOrder',
-        KeyConditionExpression: 'orderKey = :parked',
+        KeyConditionExpression: '#orderKey = :parked',
+        ExpressionAttributeNames: { '#orderKey': 'orderKey' },
         ExpressionAttributeValues: { ':parked': 'parked' },
       }),
     );
     const items = Items.map(({ paymentRequestId }) =>
-      table.client.send(new GetCommand({ TableName: table.tableName, Key: { paymentRequestId } })),
+      table.client.send(new GetCommand({ TableName: table.tableName, Key: { paymentRequestId }, ConsistentRead: true })),
     );
     return (await Promise.all(items)).map(({ Item }) => Item);
   }

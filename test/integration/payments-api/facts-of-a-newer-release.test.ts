@@ -17,7 +17,8 @@ async function recordUnknownFact(paymentRequestId: string): Promise<void> {
     new UpdateCommand({
       TableName: tableName,
       Key: { paymentRequestId },
-      UpdateExpression: 'SET captureReversed = :fact',
+      UpdateExpression: 'SET #fact = :fact',
+      ExpressionAttributeNames: { '#fact': 'captureReversed' },
       ExpressionAttributeValues: { ':fact': { source: 'notification', recordedAt: '2026-01-31T09:06:00.000Z' } },
     }),
   );

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
+import { anOutcome, ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
 import { testedTable } from '../../support/tested-table.ts';
 import { aPaymentsApi, type TestedApi } from './a-payments-api.ts';
 import { aCaptureEntry, aRefundEntry, inquired, refusal, UNCLEAR } from './scripted-answers.ts';
@@ -29,6 +29,16 @@ describe('a refreshed payment', () => {
     expect(await api.call('GET /payments/{paymentRequestId}', { path: { paymentRequestId: id } })).toMatchObject({
       body: { status: 'CAPTURED', refundableAmount: { value: '46000' } },
     });
+  });
+
+  test('whose capture failed is final once Antom shows no capture', async () => {
+    const api = aPaymentsApi(table(), { inquiryPayment: ({ paymentRequestId }) => inquired(paymentRequestId, 'SUCCESS') });
+    const id = await api.paymentWith([anOutcome('authorized'), anOutcome('captureFailed')]);
+    expect(await api.call('GET /payments/{paymentRequestId}', { path: { paymentRequestId: id } })).toMatchObject({
+      body: { final: false },
+    });
+    expect(await refresh(api, id)).toMatchObject({ status: 200, body: { status: 'CAPTURE_FAILED', final: true } });
+    expect(api.queue.sent).toMatchObject([{ facts: [{ kind: 'notCaptured' }] }]);
   });
 
   test('sends the worker nothing that is recorded already', async () => {

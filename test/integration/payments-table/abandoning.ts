@@ -76,6 +76,14 @@ export function abandoning(table: () => StoreUnderTest): void {
       expect(stored).not.toHaveProperty('abandoned');
     });
 
+    test('to cancel it, is recorded once when the merchant asks twice at the same moment', async () => {
+      const { store, meanwhile } = table();
+      const payment = await abandoned();
+      const cancel = () => store.recordClosing(payment, 'merchant', again);
+      await meanwhile({ beforeWrite: 2, then: cancel }, cancel); // the first write finds it closing already
+      expect(await store.get(payment.paymentRequestId)).toMatchObject({ resumedAtEpochMs: again.getTime(), revision: 4 });
+    });
+
     test('to cancel it, makes it due at once when it is not closing yet', async () => {
       const { store, created } = table();
       const payment = await created();
@@ -105,7 +113,7 @@ export function abandoning(table: () => StoreUnderTest): void {
       expect(reservation).not.toHaveProperty('payment.abandoned');
       expect(reservation).toMatchObject({
         outcome: 'reserved',
-        payment: { dueAtEpochMs: minutesLater(91).getTime() },
+        payment: { dueAtEpochMs: minutesLater(91).getTime(), resumedAtEpochMs: again.getTime() },
       });
     });
 

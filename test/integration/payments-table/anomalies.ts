@@ -68,6 +68,7 @@ export function anomalies(table: () => StoreUnderTest): void {
       const payment = await store.get(paymentRequestId);
       expect(payment?.anomalies).toHaveLength(MAX_ANOMALIES);
       expect(payment?.furtherAnomalies).toEqual({ recordedAt: minutesLater(3).toISOString() });
+      expect(payment?.revision).toBe(2 + MAX_ANOMALIES + 1); // that there are more is recorded once
     });
 
     test('is kept beside other anomalies', async () => {

@@ -130,6 +130,47 @@ export function claimingOrders(table: () => StoreUnderTest): void {
       expect(await store.claimOrder(second, CREATED_AT)).toMatchObject({ outcome: 'refused', order: { paidBy: first.paymentRequestId } });
     });
 
+    test('counts one attempt when the AWS client repeats a claim beside others', async () => {
+      const { store } = table();
+      const [first, second] = two();
+      await store.shareOrder(first, CREATED_AT);
+      const { order } = await store.shareOrder(second, CREATED_AT);
+      expect(await store.shareOrder(second, CREATED_AT)).toEqual({ outcome: 'held', order });
+      expect(order.attempts).toBe(2);
+    });
+
+    test('is not had alone by its payment once another one has paid it', async () => {
+      const { store } = table();
+      const [first, second] = two();
+      await store.claimOrder(first, CREATED_AT);
+      await store.recordPaidBy(second);
+      expect(await store.claimOrder(first, CREATED_AT)).toMatchObject({ outcome: 'refused', order: { paidBy: second.paymentRequestId } });
+    });
+
+    test('is had alone by its payment once that has paid it', async () => {
+      const { store } = table();
+      const [first] = two();
+      await store.claimOrder(first, CREATED_AT);
+      await store.recordPaidBy(first);
+      expect(await store.claimOrder(first, CREATED_AT)).toMatchObject({ outcome: 'held' });
+    });
+
+    test('keeps the payments that stay beside who takes it over, and the one that paid it', async () => {
+      const { store } = table();
+      const [first, second] = two();
+      await store.shareOrder(first, CREATED_AT);
+      await store.recordPaidBy(first);
+      const stays = { beside: [first.paymentRequestId], paidBy: first.paymentRequestId };
+      const { order } = await store.takeOverOrder(second, await store.getOrder(first), stays, CREATED_AT);
+      expect(order).toMatchObject({ open: openWith(first, second), paidBy: first.paymentRequestId, attempts: 2 });
+      expect((await store.takeOverOrder(second, order, ALONE, CREATED_AT)).order).toEqual({
+        open: openWith(second),
+        claimedAtEpochMs: AT,
+        attempts: 2, // the second one has been counted
+        revision: 4,
+      });
+    });
+
     test('is paid by the second when the first one is known to be refunded', async () => {
       const { store } = table();
       const [first, second] = two();

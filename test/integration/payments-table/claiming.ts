@@ -38,13 +38,13 @@ export function claiming(table: () => StoreUnderTest): void {
     });
 
     test('fails for a settled payment and for one that does not exist', async () => {
-      const { store } = table();
+      const { store, item } = table();
       const payment = await due();
       await store.record(payment.paymentRequestId, anOutcome('captured'), minutesLater(1));
       expect(await store.claim(payment, NEXT)).toBeUndefined();
       const { paymentRequestId } = aNewPayment();
       expect(await store.claim({ ...payment, paymentRequestId }, NEXT)).toBeUndefined();
-      expect(await store.get(paymentRequestId)).toBeUndefined();
+      expect(await item(paymentRequestId)).toBeUndefined();
     });
   });
 
@@ -83,6 +83,36 @@ export function claiming(table: () => StoreUnderTest): void {
       await store.recordNotFound(await claimed(payment), NEXT + 15_000);
       await store.takeLease(payment, { attemptId: 'attempt-2', untilEpochMs: secondsLater(50).getTime() }, secondsLater(25));
       expect(await store.get(payment.paymentRequestId)).toMatchObject({ notFoundStreak: 0, sends: 2 });
+    });
+  });
+
+  describe('counting that Antom refuses to cancel what has failed', () => {
+    test('moves the due time once more, without raising the revision', async () => {
+      const claim = await claimed(await due());
+      const counted = await table().store.recordCancelRefusal(claim, NEXT + 15_000);
+      expect(counted).toMatchObject({
+        dueAtEpochMs: NEXT + 15_000,
+        payment: { dueAtEpochMs: NEXT + 15_000, cancelRefusals: 1, revision: 1 },
+      });
+    });
+
+    test.each([
+      ['another due time', NEXT + 15_000],
+      ['the same due time', NEXT],
+    ])('counts once when the AWS client repeats a stored write, with %s', async (_, next) => {
+      const { store } = table();
+      const claim = await claimed(await due());
+      expect(await store.recordCancelRefusal(claim, next)).toMatchObject({ payment: { cancelRefusals: 1 } });
+      expect(await store.recordCancelRefusal(claim, next)).toBeUndefined();
+      expect(await store.get(claim.payment.paymentRequestId)).toMatchObject({ cancelRefusals: 1 });
+    });
+
+    test('does not count after another reconciler has claimed the payment', async () => {
+      const { store } = table();
+      const stale = await claimed(await due());
+      await claimed({ ...stale.payment, dueAtEpochMs: stale.dueAtEpochMs }, NEXT + 1);
+      expect(await store.recordCancelRefusal(stale, NEXT + 15_000)).toBeUndefined();
+      expect(await store.get(stale.payment.paymentRequestId)).toMatchObject({ cancelRefusals: 0, dueAtEpochMs: NEXT + 1 });
     });
   });
 
@@ -145,6 +175,30 @@ export function claiming(table: () => StoreUnderTest): void {
       await store.reserveRefund(payment, aNewRefund({ refundRequestId: 'refund-2' }), minutesLater(3));
       expect(await end(claim)).toBe(false);
       expect(await store.get(payment.paymentRequestId)).toMatchObject({ dueAtEpochMs: minutesLater(4).getTime() });
+    });
+  });
+
+  describe('postponing the next look at a payment', () => {
+    const LATER = NEXT + 24 * 60 * 60_000;
+
+    test('moves its due time', async () => {
+      const claim = await claimed(await due());
+      expect(await table().store.postpone(claim, LATER)).toBe(true);
+      expect(await table().store.get(claim.payment.paymentRequestId)).toMatchObject({ dueAtEpochMs: LATER, revision: 1 });
+    });
+
+    test('is refused when something was recorded, or when the due time has moved, since the claim', async () => {
+      const { store } = table();
+      const [recorded, moved] = [await claimed(await due()), await claimed(await due())];
+      await store.record(recorded.payment.paymentRequestId, anOutcome('authorized'), minutesLater(2));
+      await claimed({ ...moved.payment, dueAtEpochMs: NEXT }, NEXT + 1);
+      for (const [claim, dueAtEpochMs] of [
+        [recorded, NEXT],
+        [moved, NEXT + 1],
+      ] as const) {
+        expect(await store.postpone(claim, LATER)).toBe(false);
+        expect(await store.get(claim.payment.paymentRequestId)).toMatchObject({ dueAtEpochMs });
+      }
     });
   });
 }

@@ -102,10 +102,10 @@ export function disputes(table: () => StoreUnderTest): void {
     });
 
     test('creates no payment', async () => {
-      const { store } = table();
+      const { store, item } = table();
       const { paymentRequestId } = aNewPayment();
       expect(await store.record(paymentRequestId, CREATED, AT)).toEqual({ outcome: 'unknown-payment' });
-      expect(await store.get(paymentRequestId)).toBeUndefined();
+      expect(await item(paymentRequestId)).toBeUndefined();
     });
   });
 }

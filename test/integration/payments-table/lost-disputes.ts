@@ -2,42 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { viewOf } from '../../../shared/contract/payment-view.ts';
 import { DISPUTE_STEPS } from '../../../shared/payment/dispute.ts';
-import type { DisputeFact, Fact } from '../../../shared/payment/fact.ts';
+import type { Fact } from '../../../shared/payment/fact.ts';
 import { reviewReasons } from '../../../shared/payment/review.ts';
-import type { NewPayment } from '../../../shared/storage/payment-store.ts';
-import { aDisputeStep, aNewRefund, aRefund } from '../../support/a-fact.ts';
+import { aDisputeStep, aRefund } from '../../support/a-fact.ts';
 import { minutesLater } from '../../support/a-new-payment.ts';
-import { anOutcome } from '../../support/an-outcome.ts';
 import { won } from '../../support/won.ts';
+import { AT, CAPTURED, disputedPayments, judged, LOST, opened, WON } from './disputed-payments.ts';
 import { permutationsOf } from './permutations.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
 
-const AT = minutesLater(60);
-const CAPTURED = anOutcome('captured');
-
-const opened = (amount?: bigint, disputeId = 'dispute-1') =>
-  aDisputeStep('DISPUTE_CREATED', { disputeId, disputeType: 'CHARGEBACK', ...(amount === undefined ? {} : { amount: won(amount) }) });
-const judged = (judgedResult: string, different: Partial<DisputeFact> = {}) =>
-  aDisputeStep('DISPUTE_JUDGED', { judgedResult, ...different });
-const LOST = judged('ACCEPT_BY_MERCHANT');
-const WON = judged('ACCEPT_BY_CUSTOMER');
-
 export function lostDisputes(table: () => StoreUnderTest): void {
-  async function after(...facts: readonly Fact[]): Promise<NewPayment> {
-    const { store, created } = table();
-    const payment = await created();
-    for (const fact of facts) await store.record(payment.paymentRequestId, fact, AT);
-    return payment;
-  }
-
-  async function stored({ paymentRequestId }: NewPayment) {
-    const payment = await table().store.get(paymentRequestId);
-    if (payment === undefined) throw new Error('the payment is gone');
-    return payment;
-  }
-
-  const reserve = (payment: NewPayment, amount: bigint, different: Parameters<typeof aNewRefund>[0] = {}) =>
-    table().store.reserveRefund(payment, aNewRefund({ refundRequestId: `r-${String(amount)}`, amount: won(amount), ...different }), AT);
+  const { after, stored, reserve } = disputedPayments(table);
 
   describe('what a dispute has taken cannot be refunded', () => {
     test.each<readonly [string, readonly Fact[], bigint]>([
@@ -104,6 +79,14 @@ export function lostDisputes(table: () => StoreUnderTest): void {
       expect(outcomes.map(({ outcome }) => outcome)).toEqual(Array.from({ length: 5 }, () => 'duplicate'));
     });
 
+    test('also when another statement about the same step is recorded at the same moment: both are kept', async () => {
+      const { store, meanwhile } = table();
+      const payment = await after(CAPTURED, opened(30_000n));
+      const { paymentRequestId: id } = payment;
+      await meanwhile({ beforeWrite: 1, then: () => store.record(id, WON, AT) }, () => store.record(id, LOST, AT));
+      expect(await stored(payment)).toMatchObject({ refundableMinorUnits: 16_000n, disputeSteps: { length: 3 } });
+    });
+
     test('a refund is refused above what is left, and possible with force up to what was captured', async () => {
       const payment = await after(CAPTURED, opened(30_000n), LOST);
       expect(await reserve(payment, 16_001n)).toMatchObject({ outcome: 'refused', payment: { refundableMinorUnits: 16_000n } });
@@ -116,6 +99,16 @@ export function lostDisputes(table: () => StoreUnderTest): void {
       expect(reviewReasons(await stored(payment))).toEqual(['disputed_after_refund']);
       await table().store.record(payment.paymentRequestId, aRefund('SUCCESS', { refundRequestId: 'r-40000', amount: won(40_000n) }), AT);
       expect(reviewReasons(await stored(payment))).toEqual(['disputed_after_refund', 'refunded_and_charged_back']);
+    });
+
+    test('a refund that is forced while the dispute is being won after all is not of more than was captured', async () => {
+      const { store, meanwhile } = table();
+      const payment = await after(CAPTURED, aDisputeStep('DISPUTE_ACCEPTED', { amount: won(30_000n) }));
+      const win = () => store.record(payment.paymentRequestId, WON, AT);
+      await meanwhile({ beforeWrite: 1, then: win }, async () => {
+        expect(await reserve(payment, 46_001n, { force: true })).toMatchObject({ outcome: 'refused' });
+      });
+      expect(await reserve(payment, 46_000n, { force: true })).toMatchObject({ outcome: 'reserved' });
     });
 
     test('a refund that is forced while the dispute is being lost is not reserved on what was read before', async () => {
@@ -145,52 +138,6 @@ export function lostDisputes(table: () => StoreUnderTest): void {
       await meanwhile({ beforeWrite: 1, then: () => store.record(payment.paymentRequestId, opened(6_000n), AT) }, async () => {
         expect(await reserve(payment, 1n)).toMatchObject({ outcome: 'refused' });
       });
-    });
-  });
-
-  describe('a payment with disputes that a release before recorded', () => {
-    const entries = (...facts: readonly DisputeFact[]) =>
-      Object.fromEntries(
-        facts.map(({ disputeId, notificationType, amount, judgedResult }) => [
-          `${disputeId}#${notificationType}`,
-          {
-            disputeId,
-            notificationType,
-            recordedAt: AT.toISOString(),
-            ...(amount && { ...amount }),
-            ...(judgedResult && { judgedResult }),
-          },
-        ]),
-      );
-
-    async function fromBefore(facts: readonly Fact[], ...steps: readonly DisputeFact[]): Promise<NewPayment> {
-      const payment = await after(...facts);
-      await table().write(payment.paymentRequestId, 'disputes', entries(...steps));
-      return payment;
-    }
-
-    test.each([
-      ['alone', [CAPTURED]],
-      ['after one that this release has counted', [CAPTURED, opened(30_000n)]],
-    ])('shows what is left, and refuses and reserves by it: %s', async (_, facts) => {
-      const payment = await fromBefore(facts, opened(30_000n), LOST);
-      expect(await stored(payment)).toMatchObject({ refundableMinorUnits: 16_000n });
-      expect(await reserve(payment, 16_001n)).toMatchObject({ outcome: 'refused' });
-      expect(await reserve(payment, 10_000n)).toMatchObject({ outcome: 'reserved', payment: { refundableMinorUnits: 6_000n } });
-      expect(await reserve(payment, 10_001n)).toMatchObject({ outcome: 'refused' });
-      await table().store.record(payment.paymentRequestId, judged('ACCEPT_BY_CUSTOMER', { disputeId: 'dispute-2' }), AT);
-      expect(await stored(payment)).toMatchObject({ refundableMinorUnits: 6_000n });
-    });
-
-    test('refuses a refund while one of them is open', async () => {
-      expect(await reserve(await fromBefore([CAPTURED], opened(1n)), 1n)).toMatchObject({ outcome: 'refused' });
-    });
-
-    test('is right after the next step', async () => {
-      const payment = await fromBefore([CAPTURED], opened(30_000n));
-      const recording = await table().store.record(payment.paymentRequestId, LOST, AT);
-      expect(recording).toMatchObject({ outcome: 'recorded', payment: { refundableMinorUnits: 16_000n } });
-      expect(await table().item(payment.paymentRequestId)).toMatchObject({ countedSteps: 2, openChargebacks: 0 });
     });
   });
 }

@@ -27,6 +27,7 @@ import { retaining } from './retaining.ts';
 import { reviewing } from './reviewing.ts';
 import { settlingFacts } from './settling-facts.ts';
 import { type StoreUnderTest, storeUnderTest } from './store-under-test.ts';
+import { uncountedDisputes } from './uncounted-disputes.ts';
 
 interface StartedTable extends PaymentsTable {
   close(): Promise<void>;
@@ -72,6 +73,7 @@ export function paymentsTableContract(name: string, { start, sendsRefusedItem }:
     forgettingRefunds(table);
     disputes(table);
     lostDisputes(table);
+    uncountedDisputes(table);
     reviewing(table);
     ordersOfFacts(table);
     overlay(table);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { OUTCOME_KINDS } from '../../../shared/payment/fact.ts';
+import { FAILURE_KINDS, OUTCOME_KINDS } from '../../../shared/payment/fact.ts';
 import { aNewPayment, minutesLater, secondsLater } from '../../support/a-new-payment.ts';
 import { anOutcome, ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
 import { won } from '../../support/won.ts';
@@ -35,17 +35,26 @@ export function recordingOutcomes(table: () => StoreUnderTest): void {
     });
 
     test.each(OUTCOME_KINDS)('%s: creates no payment', async (kind) => {
-      const { store } = table();
+      const { store, item } = table();
       const { paymentRequestId } = aNewPayment();
       expect(await store.record(paymentRequestId, anOutcome(kind), AT)).toEqual({ outcome: 'unknown-payment' });
-      expect(await store.get(paymentRequestId)).toBeUndefined();
+      expect(await item(paymentRequestId)).toBeUndefined();
+    });
+
+    test.each(FAILURE_KINDS)('%s: creates no payment when it names no amount, either', async (kind) => {
+      const { store, item } = table();
+      const { paymentRequestId } = aNewPayment();
+      expect(await store.record(paymentRequestId, anOutcome(kind, { amount: undefined }), AT)).toEqual({ outcome: 'unknown-payment' });
+      expect(await item(paymentRequestId)).toBeUndefined();
     });
 
     test.each(OUTCOME_KINDS.filter((kind) => kind !== 'captured'))('%s: leaves the payment due and nothing to refund', async (kind) => {
       const { store, created } = table();
       const { paymentRequestId } = await created();
       const recording = await store.record(paymentRequestId, anOutcome(kind), AT);
-      expect(recording).toMatchObject({ payment: { dueAtEpochMs: minutesLater(1).getTime(), refundableMinorUnits: 0n } });
+      expect(recording).toMatchObject({
+        payment: { dueAtEpochMs: minutesLater(1).getTime(), refundableMinorUnits: 0n, request: undefined },
+      });
     });
 
     test('captured: makes its amount refundable and settles the payment', async () => {

@@ -172,10 +172,20 @@ export function refundResults(table: () => StoreUnderTest): void {
     });
 
     test('creates no payment', async () => {
-      const { store } = table();
+      const { store, item } = table();
       const { paymentRequestId } = aNewPayment();
       expect(await store.record(paymentRequestId, aRefund('SUCCESS'), AT)).toEqual({ outcome: 'unknown-payment' });
-      expect(await store.get(paymentRequestId)).toBeUndefined();
+      expect(await item(paymentRequestId)).toBeUndefined();
+    });
+
+    test('is taken off what is left once, when two amounts of it are recorded at the same moment', async () => {
+      const { store, meanwhile } = table();
+      const id = await reserved();
+      const success = (minorUnits: bigint) => aRefund('SUCCESS', { refundRequestId: 'from-dashboard', amount: won(minorUnits) });
+      await store.record(id, aRefund('PROCESSING', { refundRequestId: 'from-dashboard', amount: won(5_000n) }), AT);
+      // The first write is of an open refund of that amount, and the second is computed from a read.
+      await meanwhile({ beforeWrite: 2, then: () => store.record(id, success(6_000n), AT) }, () => store.record(id, success(8_000n), AT));
+      expect(await store.get(id)).toMatchObject({ refunds: { 'from-dashboard': { minorUnits: 8_000n } }, refundableMinorUnits: 32_000n });
     });
 
     test.each(REFUND_RESULTS.filter((result) => result !== 'SUCCESS'))(

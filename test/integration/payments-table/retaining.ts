@@ -33,6 +33,12 @@ export function retaining(table: () => StoreUnderTest): void {
       expect(await table().item(paymentRequestId)).toMatchObject({ keepUntilEpochS: FIVE_YEARS_LATER / 1_000 });
     });
 
+    test('is so from its start on', async () => {
+      const payment = aNewPayment({ referenceOrderId: randomUUID() });
+      await table().storeAt(LAST_FACT_AT).create(payment, LAST_FACT_AT);
+      expect(await table().item(payment.paymentRequestId)).toMatchObject({ keepUntilEpochS: FIVE_YEARS_LATER / 1_000 });
+    });
+
     test('is there until then', async () => {
       const payment = await old();
       const store = table().storeAt(JUST_BEFORE);

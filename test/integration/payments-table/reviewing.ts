@@ -21,10 +21,10 @@ export function reviewing(table: () => StoreUnderTest): void {
     });
 
     test('creates no payment', async () => {
-      const { store } = table();
+      const { store, item } = table();
       const { paymentRequestId } = aNewPayment();
       expect(await store.recordReview(paymentRequestId, review, AT)).toEqual({ outcome: 'unknown-payment' });
-      expect(await store.get(paymentRequestId)).toBeUndefined();
+      expect(await item(paymentRequestId)).toBeUndefined();
     });
   });
 }

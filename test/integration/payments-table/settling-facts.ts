@@ -82,10 +82,10 @@ export function settlingFacts(table: () => StoreUnderTest): void {
     });
 
     test.each(UNDUE)('%s: creates no payment', async (_, fact) => {
-      const { store } = table();
+      const { store, item } = table();
       const { paymentRequestId } = aNewPayment();
       expect(await store.record(paymentRequestId, fact, AT)).toEqual({ outcome: 'unknown-payment' });
-      expect(await store.get(paymentRequestId)).toBeUndefined();
+      expect(await item(paymentRequestId)).toBeUndefined();
     });
   });
 

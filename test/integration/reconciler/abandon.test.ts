@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aRefund } from '../../support/a-fact.ts';
+import { aDisputeStep, aRefund } from '../../support/a-fact.ts';
 import { CREATED_AT } from '../../support/a-new-payment.ts';
 import { aService, type Service } from '../../support/a-service.ts';
 import { viewOf } from '../../support/a-view.ts';
@@ -52,6 +52,19 @@ describe('a payment that does not settle', () => {
       expect(service.topic.published.at(-1)).toMatchObject({ type: 'payment.review_required', data: { payment: { needsReview: true } } });
     },
   );
+
+  test('is not abandoned in the same look in which its dispute is reported: the report would make it outdated', async () => {
+    const service = aService(table());
+    const id = await authorized(service);
+    await service.recorded(id, aDisputeStep('DISPUTE_CREATED'));
+    service.clock.advance(121 * 24 * 60 * 60_000);
+    await service.reconcileWhenDue(id);
+    expect(service.queue.waiting).toHaveLength(1);
+    await service.queue.deliver();
+    expect(viewOf(await service.payment(id)).reviewReasons).toContain(`dispute_without_end: dispute-1`);
+    await look(service, id);
+    expect(await service.payment(id)).toHaveProperty('abandoned');
+  });
 
   test('is abandoned seven days after its authorization, however late that is', async () => {
     const service = aService(table());

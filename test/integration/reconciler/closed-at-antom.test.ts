@@ -95,6 +95,22 @@ describe('a payment that has failed at Antom, and that Antom refuses to cancel',
     });
   });
 
+  test('is not ended by a reconciler that loses it to another one while Antom answers', async () => {
+    const { service, paymentRequestId } = await declined();
+    service.clock.advance(30 * 60_000);
+    service.antom.answers({
+      inquiryPayment: inquired('FAIL'),
+      cancel: async () => {
+        const claimed = await service.payment(paymentRequestId);
+        await service.store.claim({ ...claimed, dueAtEpochMs: claimed.dueAtEpochMs ?? 0 }, service.clock.now().getTime() + 90_000);
+        return refusedWith('ORDER_STATUS_INVALID')();
+      },
+    });
+    for (let count = 1; count <= 3; count++) await service.reconcileWhenDue(paymentRequestId);
+    expect(service.queue.waiting).toEqual([]);
+    expect(await service.payment(paymentRequestId)).toMatchObject({ cancelRefusals: 0 });
+  });
+
   test('ends although the message that says so is lost', async () => {
     const { service, paymentRequestId, view, look } = await declined();
     service.clock.advance(30 * 60_000);

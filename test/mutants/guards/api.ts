@@ -1,66 +1,39 @@
 import { type Mutant, mutantsOf } from '../mutant.ts';
 
-const REFUNDS = ['test/integration/payments-api/request-refund.test.ts', 'test/integration/payments-api/replayed-refund.test.ts'];
-
 /** What the API refuses, and what it does once. */
 export const API: readonly Mutant[] = [
-  ...mutantsOf(
-    'functions/payments-api/payments/start-payment.ts',
-    [['a key stands for one request', 'if (found.fingerprint !== fingerprint) throw', 'if (false) throw']],
-    'test/integration/payments-api/start-payment.test.ts',
-  ),
-  ...mutantsOf(
-    'functions/payments-api/payments/send-pay.ts',
+  ...mutantsOf('functions/payments-api/payments/start-payment.ts', [
+    ['a key stands for one request', 'if (found.fingerprint !== fingerprint) throw', 'if (false) throw'],
+  ]),
+  ...mutantsOf('functions/payments-api/payments/send-pay.ts', [
+    ['a refusal counts for the first pay only', 'if (sends === 1 && isRejected(first))', 'if (isRejected(first))'],
+    ['a lease ends when its pay is unclear', 'await store.releaseLease(payment, lease.attemptId, now());', ''],
     [
-      ['a refusal counts for the first pay only', 'if (sends === 1 && isRejected(first))', 'if (isRejected(first))'],
-      ['a lease ends when its pay is unclear', 'await store.releaseLease(payment, lease.attemptId, now());', ''],
-      [
-        'an unsigned refusal rejects nothing',
-        "answer.outcome === 'answered' && answer.signed && answer.result",
-        "answer.outcome === 'answered' && answer.result",
-      ],
+      'an unsigned refusal rejects nothing',
+      "answer.outcome === 'answered' && answer.signed && answer.result",
+      "answer.outcome === 'answered' && answer.result",
     ],
-    'test/integration/payments-api/start-payment.test.ts',
-    'test/integration/payments-api/start-payment-unclear.test.ts',
-    'test/integration/payments-api/unclear-answers.test.ts',
-  ),
-  ...mutantsOf(
-    'functions/payments-api/payments/resume-payment.ts',
+  ]),
+  ...mutantsOf('functions/payments-api/payments/resume-payment.ts', [
     [
-      [
-        'a payment with a newer fact is not sent to pay',
-        'return maySendPay(attempt.payment) ? sendPay(attempt.payment) : attempt.payment;',
-        'return sendPay(attempt.payment);',
-      ],
-      ['only who has the lease sends pay', "if (attempt.outcome === 'taken')", "if (attempt.outcome !== 'unknown-payment')"],
+      'a payment with a newer fact is not sent to pay',
+      'return maySendPay(attempt.payment) ? sendPay(attempt.payment) : attempt.payment;',
+      'return sendPay(attempt.payment);',
     ],
-    'test/integration/payments-api/facts-of-a-newer-release.test.ts',
-    'test/integration/payments-api/start-payment-concurrent.test.ts',
-  ),
-  ...mutantsOf(
-    'functions/payments-api/payments/cancel-payment.ts',
-    [['a cancellation that is over does not call Antom', 'if (endOf(payment) !== undefined || !isAntomAsked', 'if (!isAntomAsked']],
-    'test/integration/payments-api/cancel-payment.test.ts',
-  ),
-  ...mutantsOf(
-    'functions/payments-api/payments/find-payment.ts',
-    [["another client's payment is not found", 'payment?.apiClientId !== apiClientId', 'payment === undefined']],
-    'test/integration/payments-api',
-  ),
-  ...mutantsOf(
-    'functions/payments-api/payments/enqueue-facts.ts',
-    [['facts that the queue refused are not acted on', '      return undefined;', '      return payment;']],
-    'test/integration/payments-api',
-  ),
-  ...mutantsOf(
-    'functions/payments-api/refunds/request-refund.ts',
-    [
-      ["a refund's key stands for one request", 'if (refund?.fingerprint !== fingerprint) throw', 'if (refund === undefined) throw'],
-      ['no refund of a payment that a newer release has changed', '!force && payment.unknownFacts.length > 0', 'false'],
-      ['a refund that is over is not sent again', "const isOpen = refund.state === 'RESERVED';", 'const isOpen = true;'],
-    ],
-    ...REFUNDS,
-    'test/integration/payments-api/disputes.test.ts',
-    'test/integration/payments-api/facts-of-a-newer-release.test.ts',
-  ),
+    ['only who has the lease sends pay', "if (attempt.outcome === 'taken')", "if (attempt.outcome !== 'unknown-payment')"],
+  ]),
+  ...mutantsOf('functions/payments-api/payments/cancel-payment.ts', [
+    ['a cancellation that is over does not call Antom', 'if (endOf(payment) !== undefined || !isAntomAsked', 'if (!isAntomAsked'],
+  ]),
+  ...mutantsOf('functions/payments-api/payments/find-payment.ts', [
+    ["another client's payment is not found", 'payment?.apiClientId !== apiClientId', 'payment === undefined'],
+  ]),
+  ...mutantsOf('functions/payments-api/payments/enqueue-facts.ts', [
+    ['facts that the queue refused are not acted on', '      return undefined;', '      return payment;'],
+  ]),
+  ...mutantsOf('functions/payments-api/refunds/request-refund.ts', [
+    ["a refund's key stands for one request", 'if (refund?.fingerprint !== fingerprint) throw', 'if (refund === undefined) throw'],
+    ['no refund of a payment that a newer release has changed', '!force && payment.unknownFacts.length > 0', 'false'],
+    ['a refund that is over is not sent again', "const isOpen = refund.state === 'RESERVED';", 'const isOpen = true;'],
+  ]),
 ];

@@ -2,97 +2,60 @@ import { type Mutant, mutantsOf } from '../mutant.ts';
 
 /** From Antom's post to the published event. */
 export const MESSAGES: readonly Mutant[] = [
-  ...mutantsOf(
-    'functions/antom-webhook/receive-notification.ts',
+  ...mutantsOf('functions/antom-webhook/receive-notification.ts', [
+    ['a notification is acknowledged after the queue has it', 'await enqueue(body);', 'void enqueue(body).catch(() => undefined);'],
+    ['what the queue refused is not acknowledged', 'return UNAVAILABLE;', ''],
+    ['what is not authentic is refused', 'return refuse(authentication.failure);', 'return (await enqueue(body), ACKNOWLEDGED);'],
+    ['what is too large is refused', 'body.byteLength > BODY_LIMIT_BYTES', 'body.byteLength > Infinity'],
+  ]),
+  ...mutantsOf('shared/antom/authenticate-notification.ts', [
+    ['a notification is to this client', 'if (client !== clientId)', 'if (client === undefined)'],
+    ['a signature is verified', 'if (!verification.valid) return', 'if (false) return'],
+    ['the time of a notification is a time', 'isKnownForm && !Number.isNaN(', '!Number.isNaN('],
+    ['the body of a notification is an object', 'sentAt === undefined || !isJsonObject(body)', 'sentAt === undefined'],
+  ]),
+  ...mutantsOf('shared/antom/signature.ts', [
+    ['the signature fits the content', "verify('RSA-SHA256', signed, key, signature)", 'signed.length > 0'],
+    ['only the known algorithm counts', 'if (parts.algorithm !== ALGORITHM) return', 'if (false) return'],
+  ]),
+  ...mutantsOf('functions/payment-worker/process-message.ts', [
     [
-      ['a notification is acknowledged after the queue has it', 'await enqueue(body);', 'void enqueue(body).catch(() => undefined);'],
-      ['what the queue refused is not acknowledged', 'return UNAVAILABLE;', ''],
-      ['what is not authentic is refused', 'return refuse(authentication.failure);', 'return (await enqueue(body), ACKNOWLEDGED);'],
-      ['what is too large is refused', 'body.byteLength > BODY_LIMIT_BYTES', 'body.byteLength > Infinity'],
+      'what is recorded already is published again',
+      "    case 'duplicate':\n",
+      "    case 'duplicate':\n      if (recording.outcome === 'duplicate') return;\n",
     ],
-    'test/unit/antom-webhook/receive-notification.test.ts',
-    'test/unit/antom-webhook/refused-notification.test.ts',
-  ),
-  ...mutantsOf(
-    'shared/antom/authenticate-notification.ts',
+    ['a message is done after its event is published', 'await publish(event);', 'void publish(event).catch(() => undefined);'],
+    ['a contradiction is published', "await publishAbout(recording.payment, { kind: 'anomaly',", "void ({ kind: 'anomaly',"],
+    ['a message that is not understood is kept', 'await store.park(', 'void ('],
     [
-      ['a notification is to this client', 'if (client !== clientId)', 'if (client === undefined)'],
-      ['a signature is verified', 'if (!verification.valid) return', 'if (false) return'],
-      ['the time of a notification is a time', 'isKnownForm && !Number.isNaN(', '!Number.isNaN('],
-      ['the body of a notification is an object', 'sentAt === undefined || !isJsonObject(body)', 'sentAt === undefined'],
+      'a notified review that the inquiry does not explain is kept',
+      'notUnderstood: isExplained ? undefined :',
+      'notUnderstood: true ? undefined :',
     ],
-    'test/unit/antom/verify-notification.test.ts',
-    'test/unit/antom-webhook/refused-notification.test.ts',
-  ),
-  ...mutantsOf(
-    'shared/antom/signature.ts',
+    ['the review that comes with an outcome is recorded', 'return [...reviews, fact,', 'return [fact,'],
+    ['every fact of a message is recorded', 'for (const each of news)', 'for (const each of news.slice(0, 1))'],
+    ['a fact is recorded before the message is done', 'await processNews(dependencies, each,', 'void processNews(dependencies, each,'],
+  ]),
+  ...mutantsOf('functions/payment-worker/inquire-review.ts', [
     [
-      ['the signature fits the content', "verify('RSA-SHA256', signed, key, signature)", 'signed.length > 0'],
-      ['only the known algorithm counts', 'if (parts.algorithm !== ALGORITHM) return', 'if (false) return'],
+      'a notified review is asked about until the answer is clear',
+      "if (result.outcome !== 'answered' || answered === undefined) {",
+      "if (result.outcome !== 'answered' || answered === undefined) return undefined;\n  if (answered === '') {",
     ],
-    'test/unit/antom/signature.test.ts',
-    'test/unit/antom/signature-tampering.test.ts',
-  ),
-  ...mutantsOf(
-    'functions/payment-worker/process-message.ts',
     [
-      [
-        'what is recorded already is published again',
-        "    case 'duplicate':\n",
-        "    case 'duplicate':\n      if (recording.outcome === 'duplicate') return;\n",
-      ],
-      ['a message is done after its event is published', 'await publish(event);', 'void publish(event).catch(() => undefined);'],
-      ['a contradiction is published', "await publishAbout(recording.payment, { kind: 'anomaly',", "void ({ kind: 'anomaly',"],
-      ['a message that is not understood is kept', 'await store.park(', 'void ('],
-      [
-        'a notified review that the inquiry does not explain is kept',
-        'notUnderstood: isExplained ? undefined :',
-        'notUnderstood: true ? undefined :',
-      ],
-      ['the review that comes with an outcome is recorded', 'return [...reviews, fact,', 'return [fact,'],
-      ['every fact of a message is recorded', 'for (const each of news)', 'for (const each of news.slice(0, 1))'],
-      ['a fact is recorded before the message is done', 'await processNews(dependencies, each,', 'void processNews(dependencies, each,'],
+      "another system's payment is not ours",
+      '(await store.get(answered)) === undefined ? undefined :',
+      'answered === undefined ? undefined :',
     ],
-    'test/integration/payment-worker',
-  ),
-  ...mutantsOf(
-    'functions/payment-worker/inquire-review.ts',
+  ]),
+  ...mutantsOf('functions/payment-worker/correlate-notification.ts', [
+    ["a capture's request id counts only with the payment's Antom id", 'payment?.paymentId === paymentId', 'payment !== undefined'],
     [
-      [
-        'a notified review is asked about until the answer is clear',
-        "if (result.outcome !== 'answered' || answered === undefined) {",
-        "if (result.outcome !== 'answered' || answered === undefined) return undefined;\n  if (answered === '') {",
-      ],
-      [
-        "another system's payment is not ours",
-        '(await store.get(answered)) === undefined ? undefined :',
-        'answered === undefined ? undefined :',
-      ],
+      'a capture that nobody can place is delivered again',
+      "  throw new UncorrelatedCaptureError('Antom did not say clearly whose payment this capture is');",
+      '',
     ],
-    'test/integration/payment-worker/risk-review.test.ts',
-  ),
-  ...mutantsOf(
-    'functions/payment-worker/correlate-notification.ts',
-    [
-      ["a capture's request id counts only with the payment's Antom id", 'payment?.paymentId === paymentId', 'payment !== undefined'],
-      [
-        'a capture that nobody can place is delivered again',
-        "  throw new UncorrelatedCaptureError('Antom did not say clearly whose payment this capture is');",
-        '',
-      ],
-      [
-        'an unsigned answer places no capture',
-        "answer.outcome === 'answered' && answer.signed",
-        "answer.outcome === 'answered'",
-        'test/integration/hazards/whose-capture.test.ts',
-      ],
-    ],
-    'test/integration/payment-worker',
-  ),
-  ...mutantsOf(
-    'shared/messaging/enqueue-new-facts.ts',
-    [['an answer counts once the queue has it', 'await send(', 'void send(']],
-    'test/unit/messaging/enqueue-new-facts.test.ts',
-    'test/integration/hazards/enqueued-is-not-recorded.test.ts',
-  ),
+    ['an unsigned answer places no capture', "answer.outcome === 'answered' && answer.signed", "answer.outcome === 'answered'"],
+  ]),
+  ...mutantsOf('shared/messaging/enqueue-new-facts.ts', [['an answer counts once the queue has it', 'await send(', 'void send(']]),
 ];

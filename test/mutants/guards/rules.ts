@@ -1,141 +1,94 @@
 import { type Mutant, mutantsOf } from '../mutant.ts';
 
-const RULES = ['test/unit/payment', 'test/integration/payments-table/memory.test.ts'];
-
 /** The rules of shared/payment, and what Antom's answers mean. */
 export const RULES_AND_FACTS: readonly Mutant[] = [
-  ...mutantsOf(
-    'shared/payment/lifecycle.ts',
+  ...mutantsOf('shared/payment/lifecycle.ts', [
     [
-      [
-        'an approved payment is not cancelled',
-        'if (isApproved(payment) || isClosed(payment)) return false;',
-        'if (isClosed(payment)) return false;',
-      ],
-      ['a payment that may be paid is not cancelled by the clock', '&& !mayBePaid(payment)', ''],
-      [
-        'a late acceptance opens a payment that was not placed',
-        'notPlaced !== undefined && acceptance === undefined',
-        'notPlaced !== undefined',
-      ],
-      [
-        'no pay for a payment with a newer fact',
-        '!hasAny(payment, BARS_PAY) && payment.unknownFacts.length === 0',
-        '!hasAny(payment, BARS_PAY)',
-      ],
+      'an approved payment is not cancelled',
+      'if (isApproved(payment) || isClosed(payment)) return false;',
+      'if (isClosed(payment)) return false;',
     ],
-    ...RULES,
-    'test/integration/payments-api/facts-of-a-newer-release.test.ts',
-  ),
-  ...mutantsOf(
-    'shared/payment/refund.ts',
+    ['a payment that may be paid is not cancelled by the clock', '&& !mayBePaid(payment)', ''],
     [
-      ['a success outranks a failure', 'FAIL: { rank: 3,', 'FAIL: { rank: 6,'],
-      ['a refund that Antom works on is open', 'PROCESSING: { rank: 2, isOpen: true', 'PROCESSING: { rank: 2, isOpen: false'],
-      [
-        "a refund's id follows from its payment and key",
-        'JSON.stringify([paymentRequestId, idempotencyKey])',
-        'JSON.stringify([paymentRequestId])',
-      ],
+      'a late acceptance opens a payment that was not placed',
+      'notPlaced !== undefined && acceptance === undefined',
+      'notPlaced !== undefined',
     ],
-    ...RULES,
-  ),
-  ...mutantsOf(
-    'shared/payment/refund-result.ts',
     [
-      ['the same result of a refund is applied once', 'refundRank(fact.result) > refundRank', 'refundRank(fact.result) >= refundRank'],
-      ['a result of a refund never falls back', 'refundRank(fact.result) > refundRank', 'refundRank(fact.result) !== refundRank'],
+      'no pay for a payment with a newer fact',
+      '!hasAny(payment, BARS_PAY) && payment.unknownFacts.length === 0',
+      '!hasAny(payment, BARS_PAY)',
     ],
-    ...RULES,
-  ),
-  ...mutantsOf(
-    'shared/payment/overlay.ts',
-    [['a step of a dispute is recorded once', 'if (isRecordedStep(payment, fact)) return payment;', '']],
-    ...RULES,
-  ),
-  ...mutantsOf(
-    'shared/payment/milestone.ts',
+  ]),
+  ...mutantsOf('shared/payment/refund.ts', [
+    ['a success outranks a failure', 'FAIL: { rank: 3,', 'FAIL: { rank: 6,'],
+    ['a refund whose money is back stays so', 'RETURNED: { rank: 5', 'RETURNED: { rank: 0'],
+    ['a refund that Antom works on is open', 'PROCESSING: { rank: 2, isOpen: true', 'PROCESSING: { rank: 2, isOpen: false'],
     [
-      [
-        '"not placed" is ruled out by what only an order can have',
-        "unless: ['acceptance', 'authorized', 'captured', 'captureFailed', 'notCaptured', 'cancellation', ...RISK_REVIEW_KINDS]",
-        'unless: []',
-      ],
-      [
-        'an authorization does not settle a payment',
-        'unless: [], settles: false, refundable: false },\n    contradicts: SUCCESS_AFTER,',
-        'unless: [], settles: true, refundable: false },\n    contradicts: SUCCESS_AFTER,',
-      ],
+      "a refund's id follows from its payment and key",
+      'JSON.stringify([paymentRequestId, idempotencyKey])',
+      'JSON.stringify([paymentRequestId])',
     ],
-    ...RULES,
-  ),
-  ...mutantsOf(
-    'shared/payment/recording.ts',
+  ]),
+  ...mutantsOf('shared/payment/refund-result.ts', [
+    ['the same result of a refund is applied once', 'refundRank(fact.result) > refundRank', 'refundRank(fact.result) >= refundRank'],
+    ['a result of a refund never falls back', 'refundRank(fact.result) > refundRank', 'refundRank(fact.result) !== refundRank'],
+  ]),
+  ...mutantsOf('shared/payment/overlay.ts', [
+    ['a step of a dispute is recorded once', 'if (isRecordedStep(payment, fact)) return payment;', ''],
+  ]),
+  ...mutantsOf('shared/payment/milestone.ts', [
     [
-      ['a fact of another amount contradicts', 'return hasItsAmount && isOf', 'return isOf'],
-      ['a review of another payment contradicts', 'return isOfThisPayment(payment, fact) ? undefined :', 'return true ? undefined :'],
+      '"not placed" is ruled out by what only an order can have',
+      "unless: ['acceptance', 'authorized', 'captured', 'captureFailed', 'notCaptured', 'cancellation', ...RISK_REVIEW_KINDS]",
+      'unless: []',
     ],
-    ...RULES,
-  ),
-  ...mutantsOf(
-    'shared/payment/next-step.ts',
     [
-      ['what is under risk review is not shipped', "if (isUnderRiskReview(payment)) return 'wait';", ''],
-      ['what a risk review has stopped is for a person', ' || isStoppedByRiskReview(payment)', ''],
+      'an authorization does not settle a payment',
+      'unless: [], settles: false, refundable: false },\n    contradicts: SUCCESS_AFTER,',
+      'unless: [], settles: true, refundable: false },\n    contradicts: SUCCESS_AFTER,',
     ],
-    ...RULES,
-  ),
-  ...mutantsOf(
-    'shared/payment/risk-review.ts',
+  ]),
+  ...mutantsOf('shared/payment/recording.ts', [
+    ['a fact of another amount contradicts', 'return hasItsAmount && isOf', 'return isOf'],
+    ['a review of another payment contradicts', 'return isOfThisPayment(payment, fact) ? undefined :', 'return true ? undefined :'],
+  ]),
+  ...mutantsOf('shared/payment/next-step.ts', [
+    ['what is under risk review is not shipped', "if (isUnderRiskReview(payment)) return 'wait';", ''],
+    ['what a risk review has stopped is for a person', ' || isStoppedByRiskReview(payment)', ''],
+  ]),
+  ...mutantsOf('shared/payment/risk-review.ts', [
     [
-      [
-        'a rejection outranks an acceptance',
-        "if (riskReviewRejected !== undefined) return { status: 'REJECT'",
-        "if (false) return { status: 'REJECT'",
-      ],
-      [
-        'a risk review of refunded money holds nothing',
-        "?.status === 'PROCESSING' && !isClosedForGood(payment)",
-        "?.status === 'PROCESSING'",
-      ],
+      'a rejection outranks an acceptance',
+      "if (riskReviewRejected !== undefined) return { status: 'REJECT'",
+      "if (false) return { status: 'REJECT'",
     ],
-    ...RULES,
-  ),
-  ...mutantsOf(
-    'shared/antom/risk-review.ts',
     [
-      ['the review itself decides over the check before it', 'review.status ?? check.status', 'check.status ?? review.status'],
-      ['a rejection of the check is stated beside an acceptance', "check.status === 'REJECT' && decided !== 'REJECT'", 'false'],
+      'a risk review of refunded money holds nothing',
+      "?.status === 'PROCESSING' && !isClosedForGood(payment)",
+      "?.status === 'PROCESSING'",
     ],
-    'test/unit/antom-facts/risk-reviews.test.ts',
-  ),
-  ...mutantsOf(
-    'shared/payment/ids.ts',
-    [["a payment's id follows from its client", '[key.stageId, key.apiClientId, key.idempotencyKey]', '[key.stageId, key.idempotencyKey]']],
-    ...RULES,
-  ),
-  ...mutantsOf(
-    'shared/payment/dispute.ts',
-    [['an open dispute keeps refunds back', "(!isOver || outcome === 'unclear')", "outcome === 'unclear'"]],
-    ...RULES,
-  ),
-  ...mutantsOf(
-    'shared/antom-facts/facts-of-answers.ts',
+  ]),
+  ...mutantsOf('shared/antom/risk-review.ts', [
+    ['the review itself decides over the check before it', 'review.status ?? check.status', 'check.status ?? review.status'],
+    ['a rejection of the check is stated beside an acceptance', "check.status === 'REJECT' && decided !== 'REJECT'", 'false'],
+  ]),
+  ...mutantsOf('shared/payment/ids.ts', [
+    ["a payment's id follows from its client", '[key.stageId, key.apiClientId, key.idempotencyKey]', '[key.stageId, key.idempotencyKey]'],
+  ]),
+  ...mutantsOf('shared/payment/dispute.ts', [
+    ['an open dispute keeps refunds back', "(!isOver || outcome === 'unclear')", "outcome === 'unclear'"],
+  ]),
+  ...mutantsOf('shared/antom-facts/facts-of-answers.ts', [
+    ['a review is recorded before what it holds back', 'return [...reviews, ...paymentFacts', 'return [...paymentFacts'],
+    ['only a success cancels', "if (resultStatus !== 'S' && !(resultStatus === 'F' && isClosedOrder(resultCode))) return undefined;", ''],
     [
-      ['a review is recorded before what it holds back', 'return [...reviews, ...paymentFacts', 'return [...paymentFacts'],
-      ['only a success cancels', "if (resultStatus !== 'S' && !(resultStatus === 'F' && isClosedOrder(resultCode))) return undefined;", ''],
-      [
-        'only a refusal of the refund itself is a failure',
-        "F: (resultCode) => (isRefundFailure(resultCode) ? 'FAIL' : undefined)",
-        "F: () => 'FAIL'",
-      ],
+      'only a refusal of the refund itself is a failure',
+      "F: (resultCode) => (isRefundFailure(resultCode) ? 'FAIL' : undefined)",
+      "F: () => 'FAIL'",
     ],
-    'test/unit/antom-facts/facts-of-answers.test.ts',
-  ),
-  ...mutantsOf(
-    'shared/antom-facts/payment-provider.ts',
-    [['only a signed answer states facts', "answer.outcome === 'answered' && answer.signed", "answer.outcome === 'answered'"]],
-    'test/integration/reconciler',
-    'test/integration/payments-api/unclear-answers.test.ts',
-  ),
+  ]),
+  ...mutantsOf('shared/antom-facts/payment-provider.ts', [
+    ['only a signed answer states facts', "answer.outcome === 'answered' && answer.signed", "answer.outcome === 'answered'"],
+  ]),
 ];

@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
 import { transform } from 'esbuild';
 import { describe, expect, test } from 'vitest';
-import { mutated, ROOT, sourceOf } from '../../mutants/mutant.ts';
+import { mutated, sourceOf } from '../../mutants/mutant.ts';
 import { MUTANTS } from '../../mutants/mutants.ts';
+import { createRelatedTestsFinder } from '../../mutants/related-tests.ts';
 
 describe('the guards that npm run test:mutants takes out', () => {
   test('are at least forty, each with a name of its own', () => {
@@ -17,7 +17,10 @@ describe('the guards that npm run test:mutants takes out', () => {
     await transform(source, { loader: 'ts' }); // rejects what is no program, which anything would notice
   });
 
-  test('have tests that exist', () => {
-    for (const { tests } of MUTANTS) for (const each of tests) expect([each, existsSync(`${ROOT}${each}`)]).toEqual([each, true]);
+  test('are in files that tests import', () => {
+    const relatedTests = createRelatedTestsFinder();
+    for (const file of new Set(MUTANTS.map((mutant) => mutant.file))) {
+      expect([file, relatedTests(file, 'unit').length + relatedTests(file, 'integration').length]).not.toEqual([file, 0]);
+    }
   });
 });

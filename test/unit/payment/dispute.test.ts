@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { DISPUTE_STEPS, disputesOf, type DisputeStep, hasOpenChargeback } from '../../../shared/payment/dispute.ts';
+import { chargedBackMinorUnits, DISPUTE_STEPS, disputesOf, type DisputeStep, hasOpenChargeback } from '../../../shared/payment/dispute.ts';
 import type { DisputeFact } from '../../../shared/payment/fact.ts';
 import { withFacts } from '../../../shared/payment/overlay.ts';
 import { aDisputeStep } from '../../support/a-fact.ts';
@@ -87,6 +87,11 @@ describe('the issuer', () => {
     ['may be taking money back while a chargeback is open', [created], true],
     ['may be taking money back while a dispute of an unknown kind is open', [aDisputeStep('DISPUTE_CREATED')], true],
     ['takes no money back with a request for documents', [aDisputeStep('DISPUTE_CREATED', { disputeType: 'RETRIEVAL_REQUEST' })], false],
+    [
+      'may be taking money back once a request for documents has become a chargeback',
+      [created, aDisputeStep('DEFENSE_DUE_ALERT', { disputeType: 'RETRIEVAL_REQUEST' })],
+      true,
+    ],
     ['takes no more money back once the dispute is judged', [judged, created], false],
     [
       'may be taking money back while one of two disputes is open',
@@ -96,5 +101,38 @@ describe('the issuer', () => {
     ['takes no money back without a dispute', [], false],
   ])('%s', (_, steps, expected) => {
     expect(hasOpenChargeback(disputed(...steps))).toBe(expected);
+  });
+});
+
+describe('a dispute that has ended', () => {
+  const won20000 = aDisputeStep('DISPUTE_JUDGED', { judgedResult: 'ACCEPT_BY_CUSTOMER', amount: won(20_000n) });
+
+  test.each([
+    ['the judged amount', [created, judged], 20_000n],
+    [
+      'the disputed amount, when the judgement names none',
+      [created, aDisputeStep('DISPUTE_JUDGED', { judgedResult: 'ACCEPT_BY_MERCHANT' })],
+      46_000n,
+    ],
+    ['the whole payment, when no amount is named', [aDisputeStep('DISPUTE_ACCEPTED')], 46_000n],
+    [
+      'the whole payment, when the amount is in another currency',
+      [aDisputeStep('DISPUTE_ACCEPTED', { amount: { currency: 'JPY', minorUnits: 1n } })],
+      46_000n,
+    ],
+    ['the larger one of two judged amounts', [judged, { ...judged, amount: won(30_000n) }], 30_000n],
+    ['the amounts of two lost ones', [judged, { ...judged, disputeId: 'dispute-2' }], 40_000n],
+    ['nothing when it was won', [created, won20000], 0n],
+    ['nothing when it was won after the merchant had accepted it', [aDisputeStep('DISPUTE_ACCEPTED'), won20000], 0n],
+    ['nothing when it was withdrawn', [created, aDisputeStep('DISPUTE_CANCELLED')], 0n],
+    ['nothing when it was about documents', [aDisputeStep('DISPUTE_ACCEPTED', { disputeType: 'RETRIEVAL_REQUEST' })], 0n],
+  ])('has taken %s', (_, steps, minorUnits) => {
+    expect(chargedBackMinorUnits(disputed(...steps))).toBe(minorUnits);
+  });
+
+  test('is judged as the judgement with a result says', () => {
+    expect(disputesOf(disputed(won20000, aDisputeStep('DISPUTE_JUDGED')))).toMatchObject([{ outcome: 'kept' }]);
+    expect(disputesOf(disputed(aDisputeStep('DISPUTE_JUDGED'), won20000))).toMatchObject([{ outcome: 'kept' }]);
+    expect(disputesOf(disputed(aDisputeStep('DISPUTE_JUDGED')))).toMatchObject([{ outcome: 'unclear' }]);
   });
 });

@@ -35,6 +35,12 @@ describe('another payment of an order', () => {
     ['was cancelled, and paid all the same', { cancellation: recorded(), ...paid }, 'paid'],
     ['was not placed, and paid all the same', { notPlaced: recorded(), cancellation: recorded(), ...paid }, 'paid'],
     ['was cancelled, and has a dispute', { cancellation: recorded(), disputeSteps: [aStep()] }, 'paid'],
+    ['has expired, and has a dispute', { closing: aClosing('expired'), cancellation: recorded(), disputeSteps: [aStep()] }, 'paid'],
+    [
+      'was declined and closed, and has a dispute',
+      { authorizationFailed: recorded(), cancellation: recorded(), disputeSteps: [aStep()] },
+      'paid',
+    ],
     ['names another Antom id', { acceptance: anAcceptance(), anomalies: ['acceptance other'] }, 'paid'],
     ['has a fact that only a newer release knows', { unknownFacts: ['captureReversed'] }, 'paid'],
     ['has a failed capture', { authorized: recorded(), captureFailed: recorded() }, 'paid'],

@@ -49,6 +49,25 @@ describe('an outcome', () => {
   });
 });
 
+describe('a capture of a captured payment', () => {
+  const capture = (captureId: string | undefined) => anOutcome('captured', { provenance: { source: 'notification', captureId } });
+  const capturedAs = (captureId: string | undefined) =>
+    aPayment({ paymentId: ANTOM_PAYMENT_ID, captured: { source: 'inquiryPayment', captureId, recordedAt: '2026-01-31T09:05:00.000Z' } });
+
+  test.each([
+    ['1', '1'],
+    ['1', undefined],
+    [undefined, '1'],
+    [undefined, undefined],
+  ])('is the same one where the ids are %s and %s', (recorded, stated) => {
+    expect(anomalyOf(capturedAs(recorded), capture(stated))).toBeUndefined();
+  });
+
+  test('is a second one under another id', () => {
+    expect(anomalyOf(capturedAs('1'), capture('2'))).toBe('capturedAgain 2');
+  });
+});
+
 describe('a refund', () => {
   const refunds = refundsOf('PROCESSING', 6_000n);
   const fact = (different = {}) => aRefund('SUCCESS', { refundRequestId: 'refund-0', ...different });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { derivePaymentRequestId } from '../../../shared/payment/ids.ts';
 import { REFUND_STATES, type RefundState } from '../../../shared/payment/payment.ts';
-import { deriveRefundRequestId, hasOpenRefund, paymentOfRefund, refundRank } from '../../../shared/payment/refund.ts';
+import { deriveRefundRequestId, hasOpenRefund, mayBeForgotten, paymentOfRefund, refundRank } from '../../../shared/payment/refund.ts';
 import { aPayment, refundsOf } from '../../support/a-payment.ts';
 
 const PAYMENT = 'bd38273abdd978dc35ad45c23bb1a0db71383be2';
@@ -50,4 +50,23 @@ test('a refund rises from reserved to its success, which outranks its failure, a
 const IS_OPEN = { RESERVED: true, PROCESSING: true, FAIL: false, SUCCESS: false, RETURNED: false } satisfies Record<RefundState, boolean>;
 test.each(REFUND_STATES.map((state) => [state, IS_OPEN[state]] as const))('a refund that is %s is open: %s', (state, isOpen) => {
   expect(hasOpenRefund(aPayment({ refunds: refundsOf(state, 1n) }))).toBe(isOpen);
+});
+
+describe('a refund that is not stored', () => {
+  const own = deriveRefundRequestId(PAYMENT, 'refund-1');
+  const payment = aPayment({ paymentRequestId: PAYMENT, refunds: refundsOf('FAIL', 1n) });
+
+  test('may have been forgotten where failed refunds were, if it was requested here', () => {
+    const forgetful = { ...payment, failedRefundsForgotten: 1 };
+    expect(mayBeForgotten(forgetful, own)).toBe(true);
+    expect(mayBeForgotten(forgetful, 'from-dashboard')).toBe(false);
+    expect(mayBeForgotten(forgetful, deriveRefundRequestId('0'.repeat(40), 'refund-1'))).toBe(false);
+    expect(
+      mayBeForgotten({ ...forgetful, refunds: Object.fromEntries(Object.values(payment.refunds).map((refund) => [own, refund])) }, own),
+    ).toBe(false);
+  });
+
+  test('was not forgotten where no refund was', () => {
+    expect(mayBeForgotten(payment, own)).toBe(false);
+  });
 });

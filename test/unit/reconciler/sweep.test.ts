@@ -41,6 +41,12 @@ describe('a sweep', () => {
     expect(most).toBe(3);
   });
 
+  test('reads nothing when its time is over before it begins', async () => {
+    const { sweep, askedShards } = aSweep([[], []], { mayStart: () => false });
+    expect(await sweep()).toEqual({ reconciled: 0 });
+    expect(askedShards).toEqual([]);
+  });
+
   test('starts no further payment once it has made enough calls or its time is over, and finishes those under way', async () => {
     let started = 0;
     const finished: string[] = [];

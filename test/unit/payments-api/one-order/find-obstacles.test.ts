@@ -31,3 +31,8 @@ test('a claim whose lease ends while the payment is being read is respected: the
   });
   expect(await find(CLAIMED, ATTEMPT)).toEqual([{ paymentRequestId: 'other', hindrance: 'starting' }]);
 });
+
+test('a payment that claimed its order before, and was never created, is not in its own way', async () => {
+  const { find } = finder();
+  expect(await find({ ...CLAIMED, open: new Set(['mine']), paidBy: 'mine' }, ATTEMPT)).toEqual([]);
+});

@@ -19,6 +19,8 @@ export interface Start {
   readonly ifOrderHasPayment: IfOrderHasPayment;
   /** The function dies at this step; never, if it has fewer. */
   readonly crashAtStep: number;
+  /** How far its function's clock is ahead of the others'. */
+  readonly clockAheadMs?: number;
 }
 
 export const LEASE_MS = 25_000;
@@ -49,7 +51,8 @@ export function anOrderWorld(turn: () => Promise<unknown>) {
   }
 
   /** Starts a payment, and hands out its page if the API answers with one. */
-  async function start({ key, ifOrderHasPayment, crashAtStep }: Start): Promise<void> {
+  async function start({ key, ifOrderHasPayment, crashAtStep, clockAheadMs = 0 }: Start): Promise<void> {
+    const now = () => new Date(clock.now().getTime() + clockAheadMs);
     const step = stepsUntil(crashAtStep);
     const { startPayment } = createUseCases({
       store: inSteps(store, step),
@@ -63,7 +66,7 @@ export function anOrderWorld(turn: () => Promise<unknown>) {
         cancel: (asked) => step(() => cancelAtAntom(idIn(asked))),
         inquiryPayment: (asked) => step(() => inquireAtAntom(idIn(asked))),
       },
-      enqueueNewFacts: createEnqueueNewFacts((message) => step(() => void queue.push(message)), clock.now),
+      enqueueNewFacts: createEnqueueNewFacts((message) => step(() => void queue.push(message)), now),
       settings: {
         stageId: 'test',
         notifyUrl: 'https://pay.shop.test/webhooks/antom',
@@ -74,12 +77,12 @@ export function anOrderWorld(turn: () => Promise<unknown>) {
         expiryMs: 30 * 60_000,
         ifOrderHasPayment,
       },
-      runtime: { now: clock.now, sleep: (ms) => step(() => clock.advance(ms)), newAttemptId: () => `attempt-${String(++attempts)}` },
+      runtime: { now, sleep: (ms) => step(() => clock.advance(ms)), newAttemptId: () => `attempt-${String(++attempts)}` },
       log: recordedLog(),
       meter: recordedMeter(),
     }).payments;
     const { payment } = await startPayment({ apiClientId: 'shop', idempotencyKey: String(key), request: aStartRequest() });
-    const { normalUrl, paymentRequestId } = viewOf(payment, clock.now());
+    const { normalUrl, paymentRequestId } = viewOf(payment, now());
     if (normalUrl !== undefined) handedOut.add(paymentRequestId);
   }
   let attempts = 0;

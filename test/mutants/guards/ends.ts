@@ -1,0 +1,165 @@
+import { type Mutant, mutantsOf } from '../mutant.ts';
+
+/** Every payment, refund and dispute ends, and none before it has ended. */
+export const ENDS: readonly Mutant[] = [
+  ...mutantsOf('shared/payment/not-captured.ts', [
+    [
+      'no capture has failed for good that has not failed',
+      'const { captureFailed, captured, notCaptured } = payment;\n  if (captureFailed === undefined || ',
+      "const { captureFailed = { resultCode: '', resultMessage: '' }, captured, notCaptured } = payment;\n  if (",
+    ],
+    [
+      'a capture has failed for good once an inquiry shows that the payment was decided',
+      'if (!isDecided || isCaptured || !allCapturesEnded)',
+      'if (isCaptured || !allCapturesEnded)',
+    ],
+    [
+      'a capture has not failed for good while an inquiry shows one',
+      'if (!isDecided || isCaptured || !allCapturesEnded)',
+      'if (!isDecided || !allCapturesEnded)',
+    ],
+    ['a capture has not failed for good while one is under way', 'isCaptured || !allCapturesEnded)', 'isCaptured)'],
+  ]),
+  ...mutantsOf('shared/payment/milestone.ts', [
+    ['a capture that has succeeded has not failed for good', "unless: ['captured', 'cancellation'], settles", 'unless: [], settles'],
+    ['a payment that was abandoned needs a person', "reviewReason: 'not_settled_in_time',", 'reviewReason: undefined,'],
+    [
+      'a capture that failed for good is looked at once more',
+      "'cancellation'], settles: true, looksAgain: true,",
+      "'cancellation'], settles: true,",
+    ],
+    ['what has ended is not abandoned', "unless: ['captured', 'cancellation', 'notCaptured'], settles", 'unless: [], settles'],
+    [
+      'a cancelled payment is looked at once more',
+      'recording: { unless: [], settles: true, looksAgain: true,',
+      'recording: { unless: [], settles: true,',
+    ],
+    [
+      'a capture that failed and succeeded needs a person',
+      "contradicts: { ...SUCCESS_AFTER, captureFailed: 'capture_failed_and_succeeded' }",
+      'contradicts: SUCCESS_AFTER',
+    ],
+    ['a success after the cancellation needs a person', "  cancellation: 'success_after_cancellation',\n", ''],
+    ['a success of a payment that was never placed needs a person', "  notPlaced: 'success_after_not_placed',\n", ''],
+    ['a success of a payment that was refused needs a person', "  rejection: 'success_after_rejection',\n", ''],
+  ]),
+  ...mutantsOf('shared/payment/status.ts', [
+    ['a success that nobody has resolved is under review', ' || hasUnresolvedSuccess(payment);', ';'],
+    ['a capture that agrees outweighs an anomaly', 'anomalies.length > 0 && captured === undefined', 'anomalies.length > 0'],
+    ['a payment that this release cannot read is under review', 'return isUnreadable || ', 'return '],
+    ['a capture that failed is final once no capture can come', '({ notCaptured }) => notCaptured !== undefined', '() => true'],
+    ['a decline is final once the payment is closed', '(notPlaced ?? cancellation ?? rejection) !== undefined', 'true'],
+    [
+      'a payment that Antom has refused is final',
+      '(notPlaced ?? cancellation ?? rejection) !== undefined',
+      '(notPlaced ?? cancellation) !== undefined',
+    ],
+  ]),
+  ...mutantsOf('shared/payment/overlay.ts', [
+    ['"not placed" is about the pays that were seen', "if (fact.kind === 'notPlaced' && fact.sends !== payment.sends) return payment;", ''],
+    ['a payment is abandoned as it was seen', "if (fact.kind === 'abandoned' && fact.revision !== payment.revision) return payment;", ''],
+    ['a fact that others rule out is not shown', 'if (unless.some((other) => payment[other] !== undefined)) return payment;', ''],
+  ]),
+  ...mutantsOf('shared/storage/fact-writes.ts', [
+    ['a payment is written as abandoned only as it was seen', 'return [revisionIs(fact.revision)];', 'return [];'],
+    ['a fact that others rule out is not written', '...rule.unless.map(notYet), ', ''],
+    [
+      'the stored request goes with the first fact',
+      'const remove = [...STORED_REQUEST, ...pageToRemove(fact)];',
+      'const remove = pageToRemove(fact);',
+    ],
+  ]),
+  ...mutantsOf('shared/payment/settling.ts', [
+    [
+      'an open dispute keeps a payment due',
+      'openChargebacks(payment).some(({ disputeId }) => !isReported(payment, withoutEnd.dispute(disputeId)))',
+      'false',
+    ],
+    ['a dispute that was reported holds a payment no longer', '!isReported(payment, withoutEnd.dispute(disputeId))', 'true'],
+    [
+      'a cancelled payment is looked at a day later',
+      'endsOf(payment).map((end) => Date.parse(end) + pauseMs)',
+      'endsOf({ ...payment, cancellation: undefined }).map((end) => Date.parse(end) + pauseMs)',
+    ],
+    ['a payment whose refund failed is looked at a day later', ', ...Object.values(payment.refunds).map(failedAt)];', '];'],
+    ['a late look comes once', 'lateLooks.filter((at) => at > now.getTime())', 'lateLooks'],
+    ['a failed refund is asked about after a day', 'since >= pauseMs && since < 2 * pauseMs', 'since < 2 * pauseMs'],
+    ['a failed refund is not asked about for ever', 'since >= pauseMs && since < 2 * pauseMs', 'since >= pauseMs'],
+    ['a refund has its time before it is reported', '    .filter(([, { requestedAt }]) => isOver(requestedAt, now, refundMs))\n', ''],
+    ['only an open refund has no end', 'filter(([, refund]) => isOpenRefund(refund))', 'filter(() => true)'],
+    ['a refund without an end is reported', 'isOver(requestedAt, now, refundMs)', 'false'],
+    [
+      'a dispute has its time before it is reported',
+      '    .filter(({ disputeId }) => isOver(beginningOf(payment, disputeId), now, disputeMs))\n',
+      '',
+    ],
+    ['a dispute without an end is reported', 'isOver(beginningOf(payment, disputeId), now, disputeMs)', 'false'],
+    ['a request for documents has no end to wait for', "!isOver && disputeType !== 'RETRIEVAL_REQUEST'", '!isOver'],
+    ['a refund that was reported is asked about for as long again', '!isOver(requestedAt, now, 2 * refundMs)', 'false'],
+    ['a refund that was reported is not asked about for ever', '!isOver(requestedAt, now, 2 * refundMs)', 'true'],
+  ]),
+  ...mutantsOf('functions/reconciler/settle-payment.ts', [
+    [
+      'what was just reported is not settled in the same look',
+      'if (isNews || isAnswerAwaited(payment)) return;',
+      'if (isAnswerAwaited(payment)) return;',
+    ],
+    [
+      'a payment with a look ahead is not settled',
+      'if (next !== undefined) await store.postpone(claim, next);',
+      'if (next === 0) await store.postpone(claim, next);',
+    ],
+    ['a payment without its own end is not settled', 'hasEnd(payment) ? settleOrPostpone', 'true ? settleOrPostpone'],
+    ['a late look that Antom does not answer is none', 'if (!isClear && isLateLookTime(payment, now(), settings.lateLookMs)) return;', ''],
+  ]),
+  ...mutantsOf('functions/reconciler/due-times.ts', [
+    ['a new intention gives as much time again', 'Math.max(since, resumedAtEpochMs)', 'since'],
+    ['a failed capture gives as much time as an authorization', 'authorized ?? captureFailed', 'authorized'],
+  ]),
+  ...mutantsOf('functions/reconciler/cancel-at-antom.ts', [
+    ['what nobody asked for is cancelled after a clear answer only', 'if (!isClear && !isRequested) return reconciliation;', ''],
+    ['what the merchant cancels waits for no clear answer', 'if (!isClear && !isRequested) return', 'if (!isClear) return'],
+    ['one refused cancellation ends nothing', 'const REFUSALS_THAT_END = 3;', 'const REFUSALS_THAT_END = 1;'],
+    ['a refused cancellation ends only what has failed', "result.outcome === 'refused' && hasFailed", "result.outcome === 'refused'"],
+    ['refused cancellations end what has failed', "result.outcome === 'refused' && hasFailed", 'false'],
+    [
+      'a refusal is counted by who has the claim',
+      'if (counted === undefined || counted.payment.cancelRefusals < REFUSALS_THAT_END)',
+      'if ((counted?.payment.cancelRefusals ?? REFUSALS_THAT_END) < REFUSALS_THAT_END)',
+    ],
+  ]),
+  ...mutantsOf('functions/reconciler/inquire-payment.ts', [
+    ['refused cancellations count only in a row', ' || (cancelRefusals > 0 && !hasFailed)) await', ') await'],
+    ['a failure between refused cancellations ends no row', '(cancelRefusals > 0 && !hasFailed)', '(cancelRefusals > 0)'],
+    ['a declined payment was placed', ' && rejection !== undefined ?', ' ?'],
+    ['a refused payment that Antom lists as failed was not placed', 'const facts = hasFailed && ', 'const facts = false && '],
+    ['a failed capture is final after an inquiry', ", ...notCapturedAfter(claim.payment, result, 'inquiryPayment')", ''],
+  ]),
+  ...mutantsOf('functions/payments-api/payments/inquire-and-enqueue.ts', [
+    ['a failed capture is final after a refresh', ", ...notCapturedAfter(payment, result, 'inquiryPayment')", ''],
+  ]),
+  ...mutantsOf('functions/payments-api/payments/cancel-payment.ts', [
+    [
+      'a cancellation that nobody would repeat is not promised',
+      "if (!isToBeClosed(payment, now())) throw new Problem('antom_outcome_unknown');",
+      '',
+    ],
+    [
+      'a payment whose capture failed is not cancelled',
+      "if (payment.captureFailed !== undefined && payment.captured === undefined) return 'capture_failed';",
+      '',
+    ],
+  ]),
+  ...mutantsOf('shared/storage/decision-writes.ts', [
+    [
+      'a cancellation resumes what was abandoned while closing',
+      'if (!isLeftAlone || !CLOSING_RULES[reason].isRequested) return recorded;',
+      'return recorded;',
+    ],
+    ['an expiry resumes nothing', 'if (!isLeftAlone || !CLOSING_RULES[reason].isRequested)', 'if (!isLeftAlone)'],
+    ['only what was abandoned is resumed', 'IS_ABANDONED, ...MAY_STILL_CLOSE', '...MAY_STILL_CLOSE'],
+    ['what has ended meanwhile is not resumed', 'IS_ABANDONED, ...MAY_STILL_CLOSE', 'IS_ABANDONED'],
+    ['the stored request goes with the closing', 'remove: [...STORED_REQUEST, ...again.remove]', 'remove: again.remove'],
+    ['a cancellation makes an abandoned payment one that is not', 'remove: [...STORED_REQUEST, ...again.remove]', 'remove: STORED_REQUEST'],
+  ]),
+];

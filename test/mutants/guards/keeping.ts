@@ -1,0 +1,81 @@
+import { type Mutant, mutantsOf } from '../mutant.ts';
+
+/** How long things are kept, how many of them, and what becomes of what is said twice. */
+export const KEEPING: readonly Mutant[] = [
+  ...mutantsOf('shared/storage/payments-table-access.ts', [
+    ['nothing is written to a payment past its time', '[IS_PAYMENT, isKeptAt(table.now()), ...', '[IS_PAYMENT, ...'],
+    ['a payment past its time is not shown', ' || !isKept(item, now()) ?', ' ?'],
+    ['each record keeps a payment for longer', 'update.records === true && years !== undefined ?', 'false ?'],
+    ['a new payment is kept for so many years', '...(years === undefined ? {} : { keepUntilEpochS: keepUntilEpochS(now(), years) })', ''],
+    ['what only looks at a payment keeps it no longer', 'update.records === true && years', 'years'],
+  ]),
+  ...mutantsOf('shared/storage/retention.ts', [
+    [
+      'the id of a payment past its time is free',
+      'attribute_not_exists(#paymentRequestId) OR #${KEEP_UNTIL} <= :keptAt',
+      'attribute_not_exists(#paymentRequestId) OR (#${KEEP_UNTIL} <= :keptAt AND #${KEEP_UNTIL} > :keptAt)',
+    ],
+    [
+      'an item of an older release is kept',
+      '`attribute_not_exists(#${KEEP_UNTIL}) OR #${KEEP_UNTIL} > :keptAt`',
+      '`#${KEEP_UNTIL} > :keptAt`',
+    ],
+  ]),
+  ...mutantsOf('shared/storage/parked-message.ts', [
+    ['a parked message is kept for a month', '      keptWhileParked(now),\n', ''],
+    ['a notification that Antom repeats is parked once', "text.replace(SENT_AT, '')", 'text'],
+  ]),
+  ...mutantsOf('shared/storage/recording-writes.ts', [
+    ['so many anomalies are kept', '[anomalyIsNew(text), ANOMALIES_HAVE_ROOM]', '[anomalyIsNew(text)]'],
+    ['that there are more anomalies is recorded', "kept.outcome === 'superseded' ? await record(", 'false ? await record('],
+    ['that there are more anomalies is recorded once', 'conditions: [HAS_NO_FURTHER_ANOMALIES]', 'conditions: []'],
+    [
+      'a fact that was refused for a passing reason is written again',
+      'anomalyOf(payment, fact) === undefined && newFactsFor',
+      'false && newFactsFor',
+    ],
+  ]),
+  ...mutantsOf('shared/payment/overlay.ts', [
+    ['so many anomalies are shown', 'if (anomalies.length < MAX_ANOMALIES) return', 'if (true) return'],
+    ['an anomaly is shown once', 'if (anomalies.includes(anomaly)) return payment;', ''],
+    ['that there are more anomalies is news once', 'furtherAnomalies === undefined ? {', 'true ? {'],
+  ]),
+  ...mutantsOf('shared/payment/anomaly.ts', [
+    ['what comes from outside does not fill the item', 'detail.slice(0, LONGEST_DETAIL)', 'detail'],
+    [
+      'an anomaly of a newer release may mean that the buyer has paid',
+      'rulesOf(anomaly)?.impliesApproval ?? true',
+      'rulesOf(anomaly)?.impliesApproval ?? false',
+    ],
+  ]),
+  ...mutantsOf('functions/payment-worker/process-message.ts', [
+    ['a repetition that is sent a day later announces nothing', '>= REPETITION_ENDS_MS', '>= Infinity'],
+    [
+      'a fact that is new is announced however late it comes',
+      "recording.outcome !== 'duplicate' || !isLateRepetition(",
+      '!isLateRepetition(',
+    ],
+    ['a payment is counted as failed once', 'payment[kind] !== undefined).length === 1', 'payment[kind] !== undefined).length >= 1'],
+    [
+      'a repetition calls for a review, too',
+      'if (needsReview(payment)) callForReview();',
+      "if (needsReview(payment) && recording.outcome !== 'duplicate') callForReview();",
+    ],
+    ['what is captured twice is counted once', "if (recording.outcome === 'recorded') {", 'if (true) {'],
+  ]),
+  ...mutantsOf('shared/messaging/queue-message.ts', [
+    ['a message of a newer version is not read', "readableVersion.safeParse(json['version']).success ?", 'true ?'],
+    ['a fact that is not understood is named', 'facts.length < data.facts.length ? kind : undefined', 'undefined'],
+  ]),
+  ...mutantsOf('shared/payment/buyer-page.ts', [
+    [
+      'the page is not shown of a payment that is closing',
+      "statusOf(payment) === 'PENDING' && payment.closing === undefined",
+      "statusOf(payment) === 'PENDING'",
+    ],
+  ]),
+  ...mutantsOf('shared/contract/payment-view.ts', [
+    ['a view that is ahead of the record has no sequence', 'payment.isAheadOfRecord === true || ', ''],
+    ['a view without the page that the record has, has no sequence', ' || isHiddenByTime(payment, now) ?', ' ?'],
+  ]),
+];

@@ -1,0 +1,128 @@
+import { type Mutant, mutantsOf } from '../mutant.ts';
+
+/** What disputes take, once each; and what does not fit together is seen by a person. */
+export const MONEY: readonly Mutant[] = [
+  ...mutantsOf('shared/payment/dispute.ts', [
+    ['a request for documents moves no money', "types.size === 1 && types.has('RETRIEVAL_REQUEST')", 'false'],
+    ['a request for documents that became a chargeback moves money', 'types.size === 1 && types.has(', 'types.has('],
+    ['a dispute that was won takes nothing', "['ACCEPT_BY_CUSTOMER', 'kept']", "['ACCEPT_BY_CUSTOMER', 'lost']"],
+    ['a dispute that was withdrawn takes nothing', "DISPUTE_CANCELLED: 'kept'", "DISPUTE_CANCELLED: 'lost'"],
+    ['only a lost dispute has taken money', ".filter(({ outcome }) => outcome === 'lost')", ''],
+    ['an unknown step may have opened a dispute again', ' && unknownStepsOf(steps).length === 0', ''],
+    ['a judgement without a result says less than one with a result', '(judged.length > 0 ? judged : furthest)', 'furthest'],
+    [
+      'a dispute in another currency is about the whole payment',
+      'amount?.currency === whole.currency ? amount.minorUnits : whole.minorUnits',
+      'amount?.minorUnits ?? whole.minorUnits',
+    ],
+    [
+      'of two amounts of a step the larger one counts',
+      'compare(b.minorUnits ?? -1n, a.minorUnits ?? -1n) ||',
+      'compare(a.minorUnits ?? -1n, b.minorUnits ?? -1n) ||',
+    ],
+    [
+      'a step that says something else about money is recorded, too',
+      'told[property] === undefined || told[property] === step[property]',
+      'true',
+    ],
+    ['a step that says less about money tells nothing new', 'told[property] === undefined || ', ''],
+    ['a dispute that was judged unclearly keeps refunds back', "(!isOver || outcome === 'unclear')", '!isOver'],
+  ]),
+  ...mutantsOf('shared/payment/overlay.ts', [
+    ['a dispute takes money once', 'payment.refundableMinorUnits + chargedBackMinorUnits(payment) - ', 'payment.refundableMinorUnits - '],
+    ['a lost dispute takes money', ' + chargedBackMinorUnits(payment) - chargedBackMinorUnits(after) };', ' };'],
+  ]),
+  ...mutantsOf('shared/storage/counted-disputes.ts', [
+    [
+      'a step of a dispute is counted as the payment was seen',
+      'conditions: [revisionIs(payment.revision)],\n        set: [',
+      'conditions: [],\n        set: [',
+    ],
+    [
+      'disputes are counted as the payment was seen',
+      '{ conditions: [revisionIs(payment.revision)], set: counts(',
+      '{ conditions: [], set: counts(',
+    ],
+    ['an open dispute makes the payment due', '...dueUnlessSet(firstDueTime(table, paymentRequestId, now)),', ''],
+    ['an open dispute is counted', "    setTo('openChargebacks', openChargebacks(payment)),\n", ''],
+    ['what a dispute has taken is not left to refund', "    setTo('refundable', payment.refundableMinorUnits),\n", ''],
+    ['what disputes have taken is counted', "    setTo('chargedBack', chargedBackMinorUnits(payment)),\n", ''],
+    ['a step that was not counted is seen', 'countedSteps === keys.size && ', ''],
+    ['an open dispute that was not counted is seen', 'open === openChargebacks(payment) && ', ''],
+    ['a lost dispute that was not counted is seen', ' && chargedBack === chargedBackMinorUnits(payment)', ''],
+    ['a step in a form of a newer release is left alone', 'if (recordedSteps(payment, fact).length === 0) return undefined;', ''],
+  ]),
+  ...mutantsOf('shared/storage/payment-item.ts', [
+    [
+      'what a dispute took that nobody counted is not left to refund',
+      'refundable + chargedBack - chargedBackMinorUnits({ amount, disputeSteps })',
+      'refundable',
+    ],
+  ]),
+  ...mutantsOf('shared/payment/money-findings.ts', [
+    [
+      'a refund that both failed and succeeded needs a person',
+      'const isContradicted = failedAt !== undefined && succeededAt !== undefined;',
+      'const isContradicted = false;',
+    ],
+    ['a refund says which came last, its failure or its success', 'failedAt < succeededAt ?', 'failedAt > succeededAt ?'],
+    ['more refunded than captured needs a person', 'if (refunded > paid) return', 'if (false) return'],
+    ['more refunded and charged back than captured needs a person', 'refunded + chargedBack > paid && refunded > 0n', 'false'],
+    ['a dispute alone is not more than was captured', 'refunded + chargedBack > paid && refunded > 0n', 'refunded + chargedBack > paid'],
+    [
+      'a dispute before the capture needs a person',
+      "payment.captured === undefined ? [about('disputed_before_capture'",
+      "false ? [about('disputed_before_capture'",
+    ],
+    ['a dispute of what is refunded needs a person', 'isDisputedAfterRefund(payment, dispute) ?', 'false ?'],
+    ['a dispute of what is not refunded needs none', ' && refunded + disputed > payment.amount.minorUnits', ''],
+    ['a dispute that takes nothing is none after a refund', 'refunded > 0n && mayTakeMoney(dispute) && ', 'refunded > 0n && '],
+    [
+      'a refund that is on its way counts against a dispute',
+      "refund.state === 'SUCCESS' || isOpenRefund(refund)",
+      "refund.state === 'SUCCESS'",
+    ],
+    [
+      'a judgement that is not understood needs a person',
+      "outcome === 'unclear' ? [about('dispute_judged_unclearly'",
+      "false ? [about('dispute_judged_unclearly'",
+    ],
+    ['a dispute that was won and lost needs a person', 'hasTwoOutcomes(payment, disputeId) ?', 'false ?'],
+    [
+      'a dispute in another currency needs a person',
+      'amount.currency !== whole.currency || amount.minorUnits > whole.minorUnits',
+      'amount.minorUnits > whole.minorUnits',
+    ],
+    [
+      'a dispute of more than was paid needs a person',
+      'amount.currency !== whole.currency || amount.minorUnits > whole.minorUnits',
+      'amount.currency !== whole.currency',
+    ],
+    ["a dispute of another payment's id needs a person", '.filter((paymentId) => paymentId !== own)', '.filter(() => false)'],
+    [
+      'a success of a refund whose request is lost needs a person',
+      "refund.state === 'SUCCESS' && hasLostItsRequest(",
+      'false && hasLostItsRequest(',
+    ],
+    ['a refund of two amounts needs a person', 'leastStated < mostStated', 'false'],
+    ['a review of one refund or dispute is none of another', 'text: `${reason} ${what}`', 'text: `${reason}`'],
+  ]),
+  ...mutantsOf('shared/payment/review.ts', [
+    ['more anomalies than are kept need a person', "payment.furtherAnomalies === undefined ? [] : ['more_anomalies' as const]", '[]'],
+    ['a success that somebody has reviewed is resolved', ' && !isReviewed(payment, contradiction)', ''],
+    ['a success after the end is unresolved until somebody has reviewed it', 'isSuccessAfterEnd(contradiction) && ', 'false && '],
+    [
+      'a state of a refund that only a newer release knows needs a person',
+      "filter(([, { state }]) => state === 'UNKNOWN')",
+      'filter(() => false)',
+    ],
+    ['a step that only a newer release knows needs a person', 'unknownStepsOf(disputeSteps).map(', 'unknownStepsOf([]).map('],
+  ]),
+  ...mutantsOf('functions/payments-api/disputes/respond-to-dispute.ts', [
+    [
+      'a dispute that got the other answer is not answered again',
+      "answered === 'done_before' && hasTaken(payment, disputeId, other)",
+      'false',
+    ],
+  ]),
+];

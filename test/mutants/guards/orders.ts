@@ -1,0 +1,156 @@
+import { type Mutant, mutantsOf } from '../mutant.ts';
+
+const START = 'functions/payments-api/payments/start-payment.ts';
+const RENEWED = "return { conditions: [isOpen(attempt)], set: [assign('claimedAtEpochMs', now.getTime())], add: [NEXT_REVISION] };";
+
+/** An order is paid once, unless the merchant asks for several payments; and where it is paid twice, that is seen. */
+export const ORDERS: readonly Mutant[] = [
+  ...mutantsOf('shared/storage/order-writes.ts', [
+    ['an order that has a payment is not claimed', 'conditions: [NO_PAYMENT_OPEN, NOT_PAID]', 'conditions: [NOT_PAID]'],
+    ['an order that is paid is not claimed', 'conditions: [NO_PAYMENT_OPEN, NOT_PAID]', 'conditions: [NO_PAYMENT_OPEN]'],
+    [
+      'a payment that shares an order is counted once',
+      'conditions: [isNotOpen(attempt), FEW_PAYMENTS_OPEN]',
+      'conditions: [FEW_PAYMENTS_OPEN]',
+    ],
+    ['few payments share an order', 'conditions: [isNotOpen(attempt), FEW_PAYMENTS_OPEN]', 'conditions: [isNotOpen(attempt)]'],
+    [
+      'an order is taken over as it was seen',
+      "conditions: [{ expression: '#revision = :seenRevision', values: { ':seenRevision': seen.revision } }],",
+      'conditions: [],',
+    ],
+    ['a renewed claim is seen by who would take over', RENEWED, RENEWED.replace('[NEXT_REVISION]', '[]')],
+    ['a claim that another payment has taken over is not renewed', RENEWED, RENEWED.replace('[isOpen(attempt)]', '[]')],
+    [
+      'the payment that paid an order first stays the one that paid it',
+      "return { conditions: [free], set: [assign('paidBy'",
+      "return { conditions: [], set: [assign('paidBy'",
+    ],
+    ['a claim that the SDK repeats is still held', "outcome: written || isHeld(order, attempt) ? 'held'", "outcome: written ? 'held'"],
+    [
+      'who shares an order does not have it alone',
+      'holdsOrder(order, attempt) && order.open.size === 1 && ',
+      'holdsOrder(order, attempt) && ',
+    ],
+    [
+      'who holds an order that another payment has paid does not have it alone',
+      ' && (order.paidBy === undefined || order.paidBy === attempt.paymentRequestId)',
+      '',
+    ],
+    [
+      'a payment that paid an order stays when others share it',
+      "remove: paidBy === undefined ? [{ expression: '#paidBy' }] : [],",
+      "remove: [{ expression: '#paidBy' }],",
+    ],
+    ['payments that stay beside a new one keep their order', 'new Set([...beside, paymentRequestId])', 'new Set([paymentRequestId])'],
+    ['who takes over an order that it has counts no attempt', '...(seen.open.has(paymentRequestId) ? [] : [NEXT_ATTEMPT])', 'NEXT_ATTEMPT'],
+  ]),
+  ...mutantsOf('shared/payment/order.ts', [
+    ['a failed payment that may be paid hinders', 'isFinal(payment) === true && !mayBePaid(payment)', 'isFinal(payment) === true'],
+    ['a declined payment whose page is open hinders', 'isFinal(payment) === true && !mayBePaid(payment)', '!mayBePaid(payment)'],
+    ['a cancelled payment that may be paid hinders', 'CANCELLED: (payment) => !mayBePaid(payment)', 'CANCELLED: () => true'],
+    ['an expired payment that may be paid hinders', 'EXPIRED: (payment) => !mayBePaid(payment)', 'EXPIRED: () => true'],
+    [
+      'a payment whose capture may still succeed hinders',
+      'CAPTURE_FAILED: (payment) => isFinal(payment) === true',
+      'CAPTURE_FAILED: () => true',
+    ],
+    ['a payment under review hinders as a paid one', "mayBePaid(payment) || statusOf(payment) === 'REVIEW'", 'mayBePaid(payment)'],
+    [
+      'a payment of another order does not hinder',
+      'payment.referenceOrderId !== order.referenceOrderId || payment.apiClientId !== order.apiClientId',
+      'false',
+    ],
+  ]),
+  ...mutantsOf('functions/payments-api/payments/find-obstacles.ts', [
+    ['a claim without a payment counts for as long as a lease', 'return isClaimOver ? undefined', 'return true ? undefined'],
+    ['a claim without a payment ends with a lease', 'return isClaimOver ? undefined', 'return false ? undefined'],
+    ['the payment that paid an order is looked at', '...(order.paidBy === undefined ? [] : [order.paidBy])', ''],
+    ['a payment is not in its own way', 'others.delete(attempt.paymentRequestId);', ''],
+  ]),
+  ...mutantsOf('functions/payments-api/payments/make-room.ts', [
+    ['an open payment is closed only for who wants to replace it', "open: 'order_has_open_payment'", "open: 'close'"],
+    [
+      'a payment that the merchant has cancelled makes room',
+      "open: 'order_has_open_payment', closing: 'close'",
+      "open: 'order_has_open_payment', closing: 'order_has_open_payment'",
+    ],
+    ['an order that is paid is not paid by a replacement', "replace: { paid: 'order_already_paid'", "replace: { paid: 'stay'"],
+    ['who replaces a payment waits for one that is being started', "if (created.length < obstacles.length) return 'wait';", ''],
+    ['few payments share an order that is taken over', 'if (obstacles.length < MAX_OPEN_PAYMENTS) return', 'if (true) return'],
+    [
+      'a payment is closed before another one takes its place',
+      "await Promise.all(answered('close').map(replacePayment));",
+      "void Promise.all(answered('close').map(replacePayment)).catch(() => undefined);",
+    ],
+  ]),
+  ...mutantsOf('functions/payments-api/payments/replace-payment.ts', [
+    ['Antom confirms that a replaced payment is closed', 'if (!isOver && wasHandedOut(closing)) throw', 'if (false) throw'],
+    ['a payment that nobody can pay needs no confirmation', 'if (!isOver && wasHandedOut(closing)) throw', 'if (!isOver) throw'],
+    [
+      'a payment that is authorized meanwhile has paid its order',
+      'if (!(error instanceof Problem) || PROBLEMS[error.code].status !== 409) throw error;',
+      'throw error;',
+    ],
+    ['an unclear cancellation does not say that the order is paid', ' || PROBLEMS[error.code].status !== 409', ''],
+    ['Antom is not asked to cancel what nobody can pay', 'cancelPayment(payment, wasHandedOut)', 'cancelPayment(payment)'],
+  ]),
+  ...mutantsOf('functions/payments-api/payments/claim-order.ts', [
+    ['a claim is trusted for half of its lease', 'heldSinceEpochMs < leaseMs / 2', 'heldSinceEpochMs < leaseMs'],
+    ['a claim that is old is renewed before pay is sent', 'if (await store.renewClaim(claimant, now())) return;', 'return;'],
+    ['a start that has lost its order sends no pay', "if ('refusedBy' in claim) await takeOver(claimant, claim.refusedBy);", ''],
+    [
+      'the payment that paid an order is forgotten only when it is closed for good',
+      '[...beside, paymentRequestId].includes(paidBy) ? paidBy : undefined',
+      'false ? paidBy : undefined',
+    ],
+  ]),
+  ...mutantsOf(START, [
+    ['a start that has lost its order ends its lease', 'await store.releaseLease(payment, payment.lease.attemptId, runtime.now());', ''],
+    [
+      'an order that refuses is taken over before its payment is created',
+      'await orders.takeOver(claimant, claim.refusedBy) : claim',
+      'runtime.now().getTime() : claim',
+    ],
+    ['a start has its order when it sends pay', 'await makeSure(claimant, creation.payment, heldSinceEpochMs);', ''],
+    [
+      'a repeated start has its order when it sends pay',
+      'resume(found, () => orders.makeSure(claimant))',
+      'resume(found, () => Promise.resolve())',
+    ],
+    [
+      'a payment shares its order only when the merchant says so',
+      "sharesOrder: ifOrderHasPayment === 'allow' ? true : undefined",
+      'sharesOrder: true',
+    ],
+    [
+      'a repeated start finds its payment whatever became of the order',
+      'if (found !== undefined) return replay(found, fingerprint, claimant);',
+      '',
+    ],
+  ]),
+  ...mutantsOf('functions/payment-worker/find-other-capture.ts', [
+    ['payments that share their order surprise nobody', 'payment.sharesOrder === true && other.sharesOrder === true', 'false'],
+    [
+      'both payments of an order say that they share it',
+      'payment.sharesOrder === true && other.sharesOrder === true',
+      'payment.sharesOrder === true',
+    ],
+    [
+      'the earlier payment of an order says that it shares it',
+      'payment.sharesOrder === true && other.sharesOrder === true',
+      'other.sharesOrder === true || payment.sharesOrder === true',
+    ],
+    ['a payment that is refunded in full does not pay its order', 'if (isClosedForGood(payment)) return undefined;', ''],
+    ['an order whose payment was refunded may be paid again', 'other !== undefined && !isClosedForGood(other)', 'other !== undefined'],
+  ]),
+  ...mutantsOf('functions/payment-worker/process-message.ts', [
+    ['a capture is compared with its order', "fact.kind === 'captured' ? await comparedWithOrder(", 'false ? await comparedWithOrder('],
+    ['both payments of an order that is paid twice need a review', 'of [both, [both[1], both[0]] as const])', 'of [both])'],
+    [
+      'the event of a capture says that its order is paid twice',
+      'return (await dependencies.store.get(payment.paymentRequestId)) ?? payment;',
+      'return payment;',
+    ],
+  ]),
+];

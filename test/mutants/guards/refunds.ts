@@ -1,0 +1,145 @@
+import { type Mutant, mutantsOf } from '../mutant.ts';
+
+const CAN_FORCE = 'chargedBackIs(chargedBack), canRefund(amount.currency, amount.minorUnits - chargedBack)';
+
+/** A won is refunded once, whatever Antom says and in whatever order, and a refund is never forgotten while it can be repeated. */
+export const REFUNDS: readonly Mutant[] = [
+  ...mutantsOf('shared/payment/refund-result.ts', [
+    ["a refund in a newer release's state stays so", "if (before.state === 'UNKNOWN') return before;", ''],
+    [
+      'money comes back of a refund that has both succeeded and failed',
+      "before.state === 'SUCCESS' && before.failedAt !== undefined && before.succeededAt !== undefined",
+      "before.state === 'SUCCESS'",
+    ],
+    ['a failure and a success of one refund are both kept', '    ...toldAt(before, fact, at),\n    ...numbersNewIn', '    ...numbersNewIn'],
+    [
+      'of a failure and a success the second one has the later time',
+      'other === undefined || Date.parse(at) > Date.parse(other) ? at : new Date(Date.parse(other) + 1).toISOString()',
+      'at',
+    ],
+    [
+      'the first failure of a refund keeps its time',
+      'failedAt === undefined ? { failedAt: laterThan(succeededAt, at) } : {}',
+      '({ failedAt: laterThan(succeededAt, at) })',
+    ],
+    [
+      'of two amounts of a success the larger one counts',
+      "before.state === 'SUCCESS' ? larger(stated, refundedBy(before)) : stated",
+      'stated',
+    ],
+    [
+      'a success takes what Antom says that it refunded',
+      "refund.state === 'SUCCESS' ? refundedBy(refund) : refund.heldMinorUnits",
+      "refund.state === 'SUCCESS' ? refund.minorUnits : refund.heldMinorUnits",
+    ],
+    ['of two amounts of a refund in the Dashboard the larger one counts', 'isSame && stated > before.minorUnits', 'isSame'],
+    ['amounts that differ are kept', 'stated < leastStated || stated > mostStated', 'false'],
+    [
+      'a refund in the Dashboard holds nothing',
+      'heldMinorUnits: 0n, requestedAt: at',
+      'heldMinorUnits: fact.amount.minorUnits, requestedAt: at',
+    ],
+    [
+      'a refund that has ended holds nothing',
+      '{ state: result, refundId, heldMinorUnits: 0n, settledAt',
+      '{ state: result, refundId, settledAt',
+    ],
+  ]),
+  ...mutantsOf('shared/payment/refund.ts', [
+    ['a refund is forgotten only where failed ones were', 'failedRefundsForgotten > 0 && ', ''],
+    [
+      "a refund of Antom's Dashboard was never forgotten",
+      'isOwnId(paymentRequestId, refundRequestId) && !Object.hasOwn(refunds, refundRequestId)',
+      '!Object.hasOwn(refunds, refundRequestId)',
+    ],
+    [
+      'the oldest failed refunds are forgotten first',
+      'failed.toSorted(([, a], [, b]) => Date.parse(a.requestedAt) - Date.parse(b.requestedAt))',
+      'failed.toReversed()',
+    ],
+    ['only a refund of ours can have lost its request', 'fingerprint === undefined && isOwnId(', 'fingerprint === undefined || isOwnId('],
+    [
+      'failed refunds do not count against the limit',
+      'Object.values(payment.refunds).filter(({ state }) => !rulesOf(state).isOff)',
+      'Object.values(payment.refunds)',
+    ],
+  ]),
+  ...mutantsOf('shared/payment/overlay.ts', [
+    [
+      'a forgotten refund is news only when it succeeds',
+      "if (fact.result !== 'SUCCESS' && mayBeForgotten(payment, refundRequestId)) return payment;",
+      '',
+    ],
+  ]),
+  ...mutantsOf('shared/storage/refund-reservation.ts', [
+    ['no refund before the disputes are counted', '      DISPUTES_ARE_COUNTED,\n', ''],
+    [
+      'a forced refund counts what lost disputes have taken as it was read',
+      CAN_FORCE,
+      CAN_FORCE.replace('chargedBackIs(chargedBack), ', ''),
+    ],
+    ['a forced refund is not of more than refunds have left', CAN_FORCE, 'chargedBackIs(chargedBack)'],
+    ['refunds are forgotten as they were seen', '    conditions: [revisionIs(revision)],\n', '    conditions: [],\n'],
+    ['a refund of an abandoned payment is asked about for as long as before', '      ...resumed(now).set,\n', ''],
+    ['a refund makes an abandoned payment one that is not', '...resumed(now).remove]', ']'],
+  ]),
+  ...mutantsOf('shared/storage/refund-writes.ts', [
+    ['a refund is kept elsewhere before it is forgotten', '  await keepForgottenRefunds(table, payment, forgotten, now);\n', ''],
+    ['a reservation is tried again when others have written meanwhile', 'if (!isOutdated) return recording;', 'return recording;'],
+    [
+      'refunds that are open or have succeeded make no room',
+      ' || countedRefunds(payment) >= MAX_REFUNDS) return FEW_REFUNDS',
+      ') return FEW_REFUNDS',
+    ],
+    [
+      'counts of a release before are made good',
+      'await withCountedDisputes(table, owned.paymentRequestId)',
+      'await getPayment(table, owned.paymentRequestId)',
+    ],
+    [
+      'a refund in a form of a newer release is left alone',
+      "if (stored?.revision === payment.revision) return { outcome: 'superseded', payment };",
+      '',
+    ],
+  ]),
+  ...mutantsOf('functions/payments-api/refunds/request-refund.ts', [
+    [
+      'the key of a forgotten refund refunds nothing',
+      'await withForgotten(await findPayment(owned), refundRequestId)',
+      'await findPayment(owned)',
+    ],
+    [
+      'a cancelled payment is refunded only while Antom has its money',
+      'if (force && payment.cancellation !== undefined) await confirmMoneyIsKept(inquireAndEnqueue, payment);',
+      '',
+    ],
+    ['a refusal that may be out of date is not final before Antom was asked', 'if (!mayBeOutdated(refused)) return', 'if (true) return'],
+  ]),
+  ...mutantsOf('functions/payments-api/refunds/kept-money.ts', [
+    ['Antom keeps no money of a payment that it shows as cancelled', "if (shows('cancellation')) return", 'if (false) return'],
+    ['Antom keeps the money of a payment that it shows as successful', "!shows('authorized') || !shows('captured')", "!shows('captured')"],
+    ['Antom keeps the money of a payment that it shows as captured', "!shows('authorized') || !shows('captured')", "!shows('authorized')"],
+    ['Antom keeps no money that it has refunded by itself', 'facts.some((fact) => isForeignRefund(payment, fact))', 'false'],
+    ['a refund that failed has given nothing back', "fact.kind === 'refund' && fact.result !== 'FAIL' && ", "fact.kind === 'refund' && "],
+  ]),
+  ...mutantsOf('functions/payments-api/refunds/send-refund.ts', [
+    [
+      'a refusal that shows that Antom knows more is asked about',
+      'REFUSALS_THAT_NEED_AN_INQUIRY.has(reasonOf(result).resultCode)',
+      'false',
+    ],
+    [
+      'an answer to a refund that the queue refused is not acted on',
+      "if (after === undefined) throw new Problem('queue_unavailable');",
+      '',
+    ],
+  ]),
+  ...mutantsOf('functions/payments-api/refunds/refund-refusal.ts', [
+    [
+      'force goes beyond what lost disputes have taken',
+      'payment.refundableMinorUnits + chargedBackMinorUnits(payment) < amount',
+      'payment.refundableMinorUnits < amount',
+    ],
+    ['a payment that is not captured may be so by now', "refusal === 'payment_not_captured' || refusal === ", 'refusal === '],
+  ]),
+];

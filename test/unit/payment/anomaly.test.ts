@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { anomalyText, impliesApproval, reviewReasonOf } from '../../../shared/payment/anomaly.ts';
+
+test('an anomaly is its kind and what names it, no more of which is kept than an id has', () => {
+  expect(anomalyText('captured', '1', 'KRW 46000')).toBe('captured 1 KRW 46000');
+  expect(anomalyText('capturedAgain', 'x'.repeat(100_000))).toBe(`capturedAgain ${'x'.repeat(64)}`);
+});
+
+test.each([
+  ['acceptance other', false],
+  ['authorizationFailed 1 KRW 1', false],
+  ['authorized 1 KRW 1', true],
+  ['captureFailed 1 KRW 1', true],
+  ['refund 1 USD 1', true],
+  ['capturedAgain 2', true],
+  ['somethingThatANewerReleaseKnows 1', true],
+])('%s means that the buyer may have paid: %s', (anomaly, expected) => {
+  expect(impliesApproval(anomaly)).toBe(expected);
+});
+
+test.each([
+  ['captured 1 KRW 1', 'differs: captured 1 KRW 1'],
+  ['capturedAgain 2', 'captured_twice'],
+  ['orderPaidTwice 2', 'order_paid_twice'],
+  ['refundWithoutEnd 2', 'refund_without_end: 2'],
+  ['somethingThatANewerReleaseKnows 1', 'differs: somethingThatANewerReleaseKnows 1'],
+])('%s is a reason to review: %s', (anomaly, reason) => {
+  expect(reviewReasonOf(anomaly)).toBe(reason);
+});

@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { REFUND_RESULTS } from '../../../shared/payment/fact.ts';
+import type { RecordedRefund } from '../../../shared/payment/payment.ts';
+import { refundAfter, returnedRefund, takenBy } from '../../../shared/payment/refund-result.ts';
+import { aRefund } from '../../support/a-fact.ts';
+import { won } from '../../support/won.ts';
+
+const AT = '2026-02-01T10:00:00.000Z';
+const REQUESTED: RecordedRefund = { state: 'RESERVED', minorUnits: 6_000n, heldMinorUnits: 6_000n, requestedAt: AT, fingerprint: 'f' };
+const after = (before: RecordedRefund, fact: Parameters<typeof refundAfter>[1]) => refundAfter(before, fact, AT) ?? before;
+const CONTRADICTED = after(after(REQUESTED, aRefund('SUCCESS')), aRefund('FAIL'));
+
+describe('a refund whose money came back', () => {
+  const returned = returnedRefund(CONTRADICTED, AT);
+
+  test('takes nothing', () => {
+    expect([takenBy(CONTRADICTED), takenBy(returned)]).toEqual([6_000n, 0n]);
+  });
+
+  test.each(REFUND_RESULTS)('stays so when Antom says %s again', (result) => {
+    expect(refundAfter(returned, aRefund(result), AT)).toBe(returned);
+  });
+
+  test('stays so, and is seen to differ, when Antom states another amount', () => {
+    const other = after(returned, aRefund('SUCCESS', { amount: won(5_000n) }));
+    expect(other).toMatchObject({ state: 'RETURNED', leastStated: 5_000n, mostStated: 6_000n });
+    expect(takenBy(other)).toBe(0n);
+    expect(returnedRefund(after(CONTRADICTED, aRefund('SUCCESS', { amount: won(5_000n) })), AT)).toMatchObject({
+      state: 'RETURNED',
+      leastStated: 5_000n,
+      mostStated: 6_000n,
+    });
+  });
+
+  test.each(REFUND_RESULTS)('is none of which Antom has said %s only', (result) => {
+    const told = after(REQUESTED, aRefund(result));
+    expect(returnedRefund(told, AT)).toBe(told);
+  });
+});
+
+test.each(REFUND_RESULTS)('a refund in a state of a newer release stays as it is after %s', (result) => {
+  const unknown: RecordedRefund = { ...REQUESTED, state: 'UNKNOWN' };
+  expect(refundAfter(unknown, aRefund(result, { amount: won(1n) }), AT)).toBe(unknown);
+});

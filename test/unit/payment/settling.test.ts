@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import type { Payment, RecordedDisputeStep, RecordedRefund } from '../../../shared/payment/payment.ts';
+import { needsLateLook, nextLookAt, withoutEndIn } from '../../../shared/payment/settling.ts';
+import { aPayment, recorded } from '../../support/a-payment.ts';
+
+const HOUR_MS = 60 * 60_000;
+const DAY_MS = 24 * HOUR_MS;
+const START = Date.parse('2026-02-01T00:00:00.000Z');
+const at = (ms: number) => new Date(START + ms);
+const text = (ms: number) => at(ms).toISOString();
+
+function refund(state: RecordedRefund['state'], settledMs?: number): RecordedRefund {
+  const settledAt = settledMs === undefined ? undefined : text(settledMs);
+  return { state, minorUnits: 1n, heldMinorUnits: 0n, requestedAt: text(0), settledAt };
+}
+function step(notificationType: string, ms: number, disputeType = 'CHARGEBACK'): RecordedDisputeStep {
+  return { disputeId: 'dispute-1', notificationType, disputeType, recordedAt: text(ms) };
+}
+
+const patience = { refundMs: 5 * DAY_MS, disputeMs: 9 * DAY_MS, riskReviewMs: 9 * DAY_MS };
+
+describe('the next look at a payment with an end', () => {
+  const cancelled = { cancellation: recorded({ recordedAt: text(0) }) };
+  test.each<readonly [string, Partial<Payment>, number, number | undefined]>([
+    ['is not needed when nothing is open', { captured: recorded() }, HOUR_MS, undefined],
+    ['is a day after its cancellation', cancelled, HOUR_MS, DAY_MS],
+    ['comes once after its cancellation', cancelled, DAY_MS, undefined],
+    ['is a day after the failure of a refund', { refunds: { a: refund('FAIL', HOUR_MS) } }, 2 * HOUR_MS, DAY_MS + HOUR_MS],
+    ['comes once after the failure of a refund', { refunds: { a: refund('FAIL', HOUR_MS) } }, DAY_MS + HOUR_MS, undefined],
+    ['is not needed after the success of a refund', { refunds: { a: refund('SUCCESS', HOUR_MS) } }, 2 * HOUR_MS, undefined],
+    ['is a day after a final capture failure', { notCaptured: recorded({ recordedAt: text(0) }) }, HOUR_MS, DAY_MS],
+    ['comes after a pause while a refund is open', { refunds: { a: refund('PROCESSING') } }, HOUR_MS, DAY_MS + HOUR_MS],
+    [
+      'comes after a pause for as long again once an open refund was reported',
+      { refunds: { a: refund('PROCESSING') }, anomalies: ['refundWithoutEnd a'] },
+      10 * DAY_MS - 1,
+      11 * DAY_MS - 1,
+    ],
+    [
+      'is not needed later for an open refund that was reported',
+      { refunds: { a: refund('PROCESSING') }, anomalies: ['refundWithoutEnd a'] },
+      10 * DAY_MS,
+      undefined,
+    ],
+    ['is the earliest of several', { ...cancelled, refunds: { a: refund('FAIL', HOUR_MS) } }, 2 * HOUR_MS, DAY_MS],
+    ['comes after a pause while a dispute is open', { disputeSteps: [step('DISPUTE_CREATED', 0)] }, HOUR_MS, DAY_MS + HOUR_MS],
+    ['is not needed once the dispute is over', { disputeSteps: [step('DISPUTE_ACCEPTED', 0)] }, HOUR_MS, undefined],
+    ['is not needed for a request for documents', { disputeSteps: [step('DISPUTE_CREATED', 0, 'RETRIEVAL_REQUEST')] }, HOUR_MS, undefined],
+    [
+      'is not needed for a dispute that was reported as one without an end',
+      { disputeSteps: [step('DISPUTE_CREATED', 0)], anomalies: ['disputeWithoutEnd dispute-1'] },
+      HOUR_MS,
+      undefined,
+    ],
+  ])('%s', (_, facts, now, expected) => {
+    expect(nextLookAt(aPayment(facts), at(now), DAY_MS, patience)).toBe(expected === undefined ? undefined : START + expected);
+  });
+});
+
+test.each([
+  ['FAIL', DAY_MS - 1, false],
+  ['FAIL', DAY_MS, true],
+  ['FAIL', 2 * DAY_MS - 1, true],
+  ['FAIL', 2 * DAY_MS, false],
+  ['SUCCESS', DAY_MS, false],
+  ['PROCESSING', DAY_MS, false],
+] as const)('a refund that is %s is asked about once more after %d ms: %s', (state, ms, isAsked) => {
+  expect(needsLateLook(refund(state, 0), at(ms), DAY_MS)).toBe(isAsked);
+});
+
+describe('what has no end', () => {
+  const reported = (facts: Partial<Payment>, ms: number) => withoutEndIn(aPayment(facts), at(ms), patience).map(({ anomaly }) => anomaly);
+
+  test('is a refund that is open for so long', () => {
+    expect(reported({ refunds: { a: refund('PROCESSING') } }, 5 * DAY_MS - 1)).toEqual([]);
+    expect(reported({ refunds: { a: refund('PROCESSING'), b: refund('RESERVED') } }, 5 * DAY_MS)).toEqual([
+      'refundWithoutEnd a',
+      'refundWithoutEnd b',
+    ]);
+    for (const state of ['SUCCESS', 'FAIL', 'RETURNED'] as const)
+      expect(reported({ refunds: { a: refund(state, 0) } }, 99 * DAY_MS)).toEqual([]);
+  });
+
+  test('is a dispute that is open for so long since its first step', () => {
+    const disputeSteps = [step('DEFENSE_SUPPLIED', 3 * DAY_MS), step('DISPUTE_CREATED', 0)];
+    expect(reported({ disputeSteps }, 9 * DAY_MS - 1)).toEqual([]);
+    expect(reported({ disputeSteps }, 9 * DAY_MS)).toEqual(['disputeWithoutEnd dispute-1']);
+    expect(reported({ disputeSteps: [...disputeSteps, step('DISPUTE_JUDGED', 4 * DAY_MS)] }, 99 * DAY_MS)).toEqual([]);
+    expect(reported({ disputeSteps: [step('DISPUTE_CREATED', 0, 'RETRIEVAL_REQUEST')] }, 99 * DAY_MS)).toEqual([]);
+  });
+});
