@@ -11,6 +11,7 @@ import { anomalyText } from '../../shared/payment/anomaly.ts';
 import { type Fact, RISK_REVIEW_KINDS } from '../../shared/payment/fact.ts';
 import { milestonesThat } from '../../shared/payment/milestone.ts';
 import type { Payment } from '../../shared/payment/payment.ts';
+import { recordedAtOf } from '../../shared/payment/recorded-at.ts';
 import { paymentOfRefund } from '../../shared/payment/refund.ts';
 import { needsReview } from '../../shared/payment/review.ts';
 import { type Log, shortName } from '../../shared/platform/log.ts';
@@ -136,9 +137,8 @@ async function processNews(
     paymentRequestId === undefined ? { outcome: 'unknown-payment' as const } : await store.record(paymentRequestId, fact, now());
   const fields = { paymentRequestId, fact: fact.kind, outcome: recording.outcome };
   const publishAbout = async (payment: Payment, occasion: Fact) => {
-    for (const event of paymentEvents(payment, occasion, stageId)) {
-      if (recording.outcome !== 'duplicate' || !isLateRepetition(event, sentAt)) await publish(event);
-    }
+    if (recording.outcome === 'duplicate' && isLateRepetition(recordedAtOf(payment, occasion), sentAt)) return;
+    for (const event of paymentEvents(payment, occasion, stageId)) await publish(event);
   };
   const callForReview = () => {
     meter.count('ReviewRequired');
@@ -203,8 +203,8 @@ async function comparedWithOrder(
   return (await dependencies.store.get(payment.paymentRequestId)) ?? payment;
 }
 
-function isLateRepetition({ time: recordedAt }: PaymentEvent, sentAt: string | undefined): boolean {
-  return sentAt !== undefined && Date.parse(sentAt) - Date.parse(recordedAt) >= REPETITION_ENDS_MS;
+function isLateRepetition(recordedAt: string | undefined, sentAt: string | undefined): boolean {
+  return sentAt !== undefined && recordedAt !== undefined && Date.parse(sentAt) - Date.parse(recordedAt) >= REPETITION_ENDS_MS;
 }
 
 const FAILURES = milestonesThat('fails');

@@ -1,5 +1,5 @@
 import { aScene } from './actors/actors.ts';
-import { anOrder } from './actors/merchants.ts';
+import { anOrder } from './actors/merchants-order.ts';
 import { deliverNotification, type Sending } from './actors/notifier.ts';
 import { cheapSignatures } from './antom/signatures.ts';
 import { replayedChoices } from './engine/choices.ts';

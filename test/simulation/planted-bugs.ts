@@ -1,5 +1,6 @@
+import type { Fact } from '../../shared/payment/fact.ts';
 import type { Payment } from '../../shared/payment/payment.ts';
-import type { PaymentStore, Recording } from '../../shared/storage/payment-store.ts';
+import type { OrderClaim, PaymentStore, Recording } from '../../shared/storage/payment-store.ts';
 import { type Connections, connections } from './world/connections.ts';
 import type { Connect } from './world/functions.ts';
 
@@ -65,12 +66,70 @@ const BUGS: Readonly<Record<string, Bug>> = {
       store: {
         ...store,
         record: async (id, fact, now) => {
-          const payment = fact.provenance.source === 'notification' ? await store.get(id) : undefined;
+          const payment = isNotified(fact) ? await store.get(id) : undefined;
           return payment === undefined ? store.record(id, fact, now) : { outcome: 'superseded', payment };
         },
       },
     }),
-    noticedBy: /^acknowledged$|^ledger$/,
+    noticedBy: /^I13$|^I14$|^ledger$/,
+  },
+  'an order is free for everybody who claims it': {
+    plant: withStore(() => ({
+      claimOrder: ({ paymentRequestId }, now) => Promise.resolve(heldSince(paymentRequestId, now)),
+      renewClaim: () => Promise.resolve(true),
+    })),
+    noticedBy: /^I11$/,
+  },
+  'an order that is paid twice was paid once': {
+    plant: withStore(() => ({ recordPaidBy: ({ paymentRequestId }) => Promise.resolve(paymentRequestId) })),
+    noticedBy: /^I11$/,
+  },
+  'an order stays with whoever has claimed it once': {
+    plant: withStore((store) => ({
+      takeOverOrder: async (attempt) => ({ outcome: 'refused', order: await store.getOrder(attempt) }),
+    })),
+    noticedBy: /^I11$/,
+  },
+  'every refund is forced': {
+    plant: withStore((store) => ({ reserveRefund: (owned, refund, now) => store.reserveRefund(owned, { ...refund, force: true }, now) })),
+    noticedBy: /^I12$/,
+  },
+  'what is not understood is dropped': {
+    plant: withStore(() => ({ park: () => Promise.resolve() })),
+    noticedBy: /^I13$/,
+  },
+  'of two ends of a refund that Antom notifies the first counts': {
+    plant: withStore((store) => ({
+      record: async (id, fact, now) => {
+        const payment = fact.kind === 'refund' && isNotified(fact) ? await store.get(id) : undefined;
+        const known = payment && fact.kind === 'refund' ? payment.refunds[fact.refundRequestId] : undefined;
+        const hasEnded = known?.state === 'FAIL' || known?.state === 'SUCCESS';
+        return payment && hasEnded ? { outcome: 'duplicate', payment } : store.record(id, fact, now);
+      },
+    })),
+    noticedBy: /^I14$/,
+  },
+  'a second capture that Antom notifies is a duplicate': {
+    plant: withStore((store) => ({
+      record: async (id, fact, now) => {
+        const payment = fact.kind === 'captured' && isNotified(fact) ? await store.get(id) : undefined;
+        return payment?.captured === undefined ? store.record(id, fact, now) : { outcome: 'duplicate', payment };
+      },
+    })),
+    noticedBy: /^I14$/,
+  },
+  'no payment is ever settled': {
+    plant: withStore(() => ({ settle: () => Promise.resolve(false) })),
+    noticedBy: /^I15$/,
+  },
+  'nobody is told that something has no end': {
+    plant: withStore((store) => ({
+      record: async (id, fact, now) => {
+        const payment = fact.kind === 'anomaly' && fact.anomaly.includes('WithoutEnd') ? await store.get(id) : undefined;
+        return payment === undefined ? store.record(id, fact, now) : { outcome: 'superseded', payment };
+      },
+    })),
+    noticedBy: /^I15$/,
   },
 };
 
@@ -88,6 +147,15 @@ export const PLANTED_BUGS: readonly PlantedBug[] = Object.entries(BUGS).map(([na
 
 function withStore(change: (store: PaymentStore) => Partial<PaymentStore>): Bug['plant'] {
   return (connected) => ({ ...connected, store: { ...connected.store, ...change(connected.store) } });
+}
+
+function heldSince(paymentRequestId: string, now: Date): OrderClaim {
+  const order = { open: new Set([paymentRequestId]), claimedAtEpochMs: now.getTime(), attempts: 1, revision: 1 };
+  return { outcome: 'held', order };
+}
+
+function isNotified({ provenance }: Fact): boolean {
+  return provenance.source === 'notification';
 }
 
 /** Goes on as if it were done. */

@@ -1,4 +1,4 @@
-import type { anOrder } from './actors/merchants.ts';
+import type { anOrder } from './actors/merchants-order.ts';
 import type { Scene } from './actors/scene.ts';
 import type { LedgerOrder } from './antom/ledger.ts';
 import { SECOND } from './world/settings.ts';
@@ -65,8 +65,9 @@ export const STORIES = {
   'paid and disputed': {
     atAntom: (scene, order) => {
       paid(scene, order);
-      scene.antom.disputed(order, 'dispute-1', 'DISPUTE_CREATED');
-      scene.antom.disputed(order, 'dispute-1', 'DISPUTE_CANCELLED');
+      const dispute = { disputeId: 'dispute-1', disputeType: 'CHARGEBACK', minorUnits: order.minorUnits } as const;
+      scene.antom.disputed(order, dispute, { step: 'DISPUTE_CREATED' });
+      scene.antom.disputed(order, dispute, { step: 'DISPUTE_CANCELLED' });
     },
     happenings: ['hears the authorization', 'hears the capture', 'hears of a dispute', 'hears its end', 'reconciles'],
     hasOneEnd: true,

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { deriveRefundRequestId } from '../../../shared/payment/refund.ts';
+import { aNewRefund } from '../../support/a-fact.ts';
 import { minutesLater } from '../../support/a-new-payment.ts';
 import { captureResult, FAILURE, paymentResult, refundResult } from '../../support/notifications.ts';
 import { testedTable } from '../../support/tested-table.ts';
@@ -111,6 +113,25 @@ describe('a notification', () => {
       await processNotification(paymentResult(id, paymentId), new Date(recordedAt + afterMs));
       expect(published).toHaveLength(events);
     }
+  });
+
+  test('of a refund that contradicts an old one is published when its worker died before that, however old the payment is', async () => {
+    const threeDaysLater = { now: () => minutesLater(3 * 24 * 60) };
+    const { processNotification, created, store, published } = aProcessor(table());
+    const [id, paymentId] = [await created(), randomUUID()];
+    await processNotification(paymentResult(id, paymentId));
+    await processNotification(captureResult(id, paymentId));
+    const refundRequestId = deriveRefundRequestId(id, 'key-1');
+    await store.reserveRefund({ paymentRequestId: id, apiClientId: 'shop' }, aNewRefund({ refundRequestId }), minutesLater(5));
+    await processNotification(refundResult(refundRequestId, 'SUCCESS'));
+    published.length = 0;
+
+    const failure = refundResult(refundRequestId, 'FAIL');
+    const broken = aProcessor(table(), { ...threeDaysLater, publish: () => Promise.reject(new Error('no topic')) });
+    await expect(broken.processNotification(failure, threeDaysLater.now())).rejects.toThrow('no topic');
+    const repeated = aProcessor(table(), threeDaysLater);
+    await repeated.processNotification(failure, threeDaysLater.now());
+    expect(repeated.published.map(({ type }) => type)).toEqual(['refund.succeeded', 'payment.review_required']);
   });
 
   test('that is recorded late is published, however late', async () => {

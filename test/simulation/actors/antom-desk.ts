@@ -3,10 +3,11 @@ import { oneOf } from '../engine/choices.ts';
 import { HOUR, MINUTE, SECOND } from '../world/settings.ts';
 import type { Scene } from './scene.ts';
 
-/** Antom decides refunds that it has taken: most soon, some late, and some fail. Few change afterwards. */
+/** Antom decides refunds that it has taken: most soon, some late or never, and some fail. Few change afterwards. */
 export function refundDesk({ world, choices, pause, antom }: Scene): void {
   world.hooks.onRefund = (_: LedgerOrder, refund: LedgerRefund) => {
     void (async () => {
+      if (choices.rarely(0.05, 1) === 1) return;
       await pause(oneOf(choices, [3 * SECOND, 2 * MINUTE, 5 * HOUR]));
       const isSuccess = oneOf(choices, [true, true, false]);
       antom.refundEnded(refund, isSuccess);
@@ -30,6 +31,7 @@ export function dashboard(scene: Scene): void {
         refundRequestId: `by-hand-of-${order.paymentId}`,
         refundId: `antom-by-hand-of-${order.paymentId}`,
         minorUnits,
+        statedMinorUnits: minorUnits,
         origin: 'dashboard',
         state: 'PROCESSING',
         resultCode: 'SUCCESS',
@@ -54,24 +56,23 @@ export function lateCancellations({ choices, pause, whenCaptured, world }: Scene
   });
 }
 
-/** The course of a dispute, in the order in which Antom decides; its notifications may come in any other. */
-const COURSES: readonly [readonly string[], ...(readonly string[])[]] = [
-  ['DISPUTE_CREATED'],
-  ['DISPUTE_CREATED', 'DEFENSE_DUE_ALERT', 'DISPUTE_ACCEPTED'],
-  ['DISPUTE_CREATED', 'DEFENSE_SUPPLIED', 'DISPUTE_JUDGED'],
-  ['DISPUTE_CREATED', 'DISPUTE_CANCELLED'],
-  ['DISPUTE_CREATED', 'RDR_RESOLVED'],
-];
-
-/** Buyers who dispute what was captured. */
-export function disputes(scene: Scene): void {
-  scene.whenCaptured.add((order) => {
-    if (scene.choices.rarely(0.15, 1) === 0) return;
+/** Antom captures a payment once more: the same amount, or another one. */
+export function furtherCaptures({ choices, pause, whenCaptured, antom }: Scene): void {
+  whenCaptured.add((order) => {
+    const kind = choices.rarely(0.04, 2);
+    if (kind === 0 || order.furtherCaptures.length > 0) return;
     void (async () => {
-      for (const step of oneOf(scene.choices, COURSES)) {
-        await scene.pause(oneOf(scene.choices, [30 * SECOND, 3 * HOUR]));
-        scene.antom.disputed(order, 'dispute-1', step);
-      }
+      await pause(oneOf(choices, [SECOND, 10 * MINUTE]));
+      const minorUnits = kind === 1 ? order.minorUnits : 1_000n;
+      antom.capturedOnceMore(order, { captureId: `second-capture-of-${order.paymentId}`, minorUnits });
     })();
+  });
+}
+
+/** A later version of Antom notifies of what nobody here knows yet. */
+export function newKinds({ choices, pause, whenCaptured, antom }: Scene): void {
+  whenCaptured.add(() => {
+    if (choices.rarely(0.04, 1) === 0) return;
+    void pause(MINUTE).then(() => antom.notifiedOfSomethingNew('SOMETHING_NEW'));
   });
 }

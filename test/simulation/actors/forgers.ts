@@ -9,7 +9,12 @@ import type { Scene } from './scene.ts';
 const LIES = [
   (order: LedgerOrder) => captureResult(order, true, order.paymentRequestId),
   (order: LedgerOrder) => paymentResult(order, true),
-  (order: LedgerOrder) => disputeStep(order, 'dispute-forged', 'DISPUTE_CREATED'),
+  (order: LedgerOrder) =>
+    disputeStep(
+      order,
+      { disputeId: 'dispute-forged', disputeType: 'CHARGEBACK', minorUnits: order.minorUnits },
+      { step: 'DISPUTE_CREATED' },
+    ),
 ] as const;
 
 /** How the forger signs: not at all like Antom, or with a signature that Antom gave to something else. */

@@ -1,5 +1,21 @@
-import { type LedgerOrder, type LedgerRefund, statementOf } from '../antom/ledger.ts';
-import { captureResult, disputeStep, paymentPending, paymentResult, refundResult } from '../antom/notifications.ts';
+import type { IfOrderHasPayment } from '../../../shared/payment/order.ts';
+import {
+  type FurtherCapture,
+  type LedgerDispute,
+  type LedgerOrder,
+  type LedgerRefund,
+  type LedgerStep,
+  statementOf,
+} from '../antom/ledger.ts';
+import {
+  captureResult,
+  disputeStep,
+  furtherCaptureResult,
+  paymentPending,
+  paymentResult,
+  refundResult,
+  unknownKind,
+} from '../antom/notifications.ts';
 import type { Message } from '../antom/operations.ts';
 import { type Choices, oneOf } from '../engine/choices.ts';
 import type { Platform } from '../world/platform.ts';
@@ -22,6 +38,12 @@ export interface Scene {
 }
 
 export interface Promises {
+  /** Refunds that were requested with `force`. */
+  readonly forced: Set<string>;
+  /** All of them are for one order. */
+  readonly startCalls: StartCall[];
+  /** The payments of whose page the merchant has the address. */
+  readonly pages: Set<string>;
   /** Refunds that the API has taken, by their id, with the merchant's intention: two ids of one intention never both move money. */
   readonly refunds: Map<string, { readonly paymentRequestId: string; readonly intention: string; readonly minorUnits: bigint }>;
   /** Statements of Antom's whose notification was acknowledged. */
@@ -32,6 +54,15 @@ export interface Promises {
   readonly keys: Map<string, string>;
   /** Payments that were reported captured to the merchant. */
   readonly toldCaptured: Set<string>;
+}
+
+/** One request of a merchant's to start a payment. Times are in virtual milliseconds. */
+export interface StartCall {
+  readonly paymentRequestId: string;
+  readonly ifOrderHasPayment: IfOrderHasPayment;
+  readonly beganMs: number;
+  /** Infinity while it is under way. */
+  endedMs: number;
 }
 
 export interface Listeners<Subject> {
@@ -59,7 +90,9 @@ export interface AntomActs {
   readonly captured: (order: LedgerOrder) => void;
   readonly captureFailed: (order: LedgerOrder) => void;
   readonly refundEnded: (refund: LedgerRefund, isSuccess: boolean) => void;
-  readonly disputed: (order: LedgerOrder, disputeId: string, step: string) => void;
+  readonly capturedOnceMore: (order: LedgerOrder, capture: FurtherCapture) => void;
+  readonly disputed: (order: LedgerOrder, dispute: Omit<LedgerDispute, 'steps'>, step: LedgerStep) => void;
+  readonly notifiedOfSomethingNew: (notifyType: string) => void;
 }
 
 export function antomActs(
@@ -99,12 +132,21 @@ export function antomActs(
       refund.state = isSuccess ? 'SUCCESS' : 'FAIL';
       send(`refund ${refund.state}`, statementOf.refund(refund.refundRequestId, refund.state), refundResult(refund, isSuccess));
     },
-    disputed(order, disputeId, step) {
-      const dispute = order.disputes.get(disputeId) ?? { disputeId, steps: [] };
-      order.disputes.set(disputeId, dispute);
-      dispute.steps.push(step);
-      send(step, statementOf.dispute(order.paymentRequestId, disputeId, step), disputeStep(order, disputeId, step));
+    capturedOnceMore(order, capture) {
+      order.furtherCaptures.push(capture);
+      send(
+        'a further capture',
+        statementOf.furtherCapture(order.paymentRequestId, capture.captureId),
+        furtherCaptureResult(order, capture),
+      );
     },
+    disputed(order, about, step) {
+      const dispute = order.disputes.get(about.disputeId) ?? { ...about, steps: [] };
+      order.disputes.set(about.disputeId, dispute);
+      dispute.steps.push(step);
+      send(step.step, statementOf.dispute(order.paymentRequestId, about.disputeId, step), disputeStep(order, about, step));
+    },
+    notifiedOfSomethingNew: (notifyType) => send(notifyType, statementOf.unknownKind(notifyType), unknownKind(notifyType)),
   };
 }
 

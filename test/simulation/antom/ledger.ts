@@ -10,15 +10,33 @@ export interface LedgerRefund {
   readonly refundRequestId: string;
   readonly refundId: string;
   readonly minorUnits: bigint;
+  /** What Antom says that it refunds. */
+  readonly statedMinorUnits: bigint;
   readonly origin: 'merchant' | 'dashboard';
   /** `REFUSED`: the call itself was refused, for good, and there is no such refund at Antom. */
   state: RefundState;
   readonly resultCode: string;
 }
 
+/** A step of a dispute. A judgement says how it ended, and may be about another amount. */
+export interface LedgerStep {
+  readonly step: string;
+  readonly judgedResult?: string;
+  readonly judgedMinorUnits?: bigint;
+}
+
 export interface LedgerDispute {
   readonly disputeId: string;
-  readonly steps: string[];
+  /** `RETRIEVAL_REQUEST`: about documents, and no money. */
+  readonly disputeType: 'CHARGEBACK' | 'RETRIEVAL_REQUEST';
+  readonly minorUnits: bigint;
+  readonly steps: LedgerStep[];
+}
+
+/** A capture beside the first one. */
+export interface FurtherCapture {
+  readonly captureId: string;
+  readonly minorUnits: bigint;
 }
 
 export interface LedgerOrder {
@@ -34,6 +52,7 @@ export interface LedgerOrder {
   cancelRefusal: ResultCode | undefined;
   /** Why it failed, as an inquiry says. */
   failureCode: ResultCode;
+  readonly furtherCaptures: FurtherCapture[];
   readonly refunds: Map<string, LedgerRefund>;
   readonly disputes: Map<string, LedgerDispute>;
 }
@@ -46,13 +65,17 @@ export interface Ledger {
   open(order: Pick<LedgerOrder, 'paymentRequestId' | 'minorUnits' | 'payText' | 'state'>): LedgerOrder;
   find(reference: { readonly paymentRequestId?: unknown; readonly paymentId?: unknown }): LedgerOrder | undefined;
   findRefund(refundRequestId: string): { readonly order: LedgerOrder; readonly refund: LedgerRefund } | undefined;
+  findDispute(disputeId: string): { readonly order: LedgerOrder; readonly dispute: LedgerDispute } | undefined;
 }
 
 /** What is stated about an order, as it is written down in {@link Ledger.stated}. */
 export const statementOf = {
   fact: (paymentRequestId: string, kind: string) => `${paymentRequestId} ${kind}`,
   refund: (refundRequestId: string, result: string) => `refund ${refundRequestId} ${result}`,
-  dispute: (paymentRequestId: string, disputeId: string, step: string) => `${paymentRequestId} dispute ${disputeId} ${step}`,
+  dispute: (paymentRequestId: string, disputeId: string, { step, judgedResult = '' }: Pick<LedgerStep, 'step' | 'judgedResult'>) =>
+    `${paymentRequestId} dispute ${disputeId} ${step} ${judgedResult}`.trimEnd(),
+  furtherCapture: (paymentRequestId: string, captureId: string) => `${paymentRequestId} further ${captureId}`,
+  unknownKind: (notifyType: string) => `unknown ${notifyType}`,
   absent: (paymentRequestId: string) => `${paymentRequestId} absent`,
 } as const;
 
@@ -70,6 +93,7 @@ export function createLedger(): Ledger {
         capture: 'none',
         cancelRefusal: undefined,
         failureCode: 'DO_NOT_HONOR',
+        furtherCaptures: [],
         refunds: new Map(),
         disputes: new Map(),
       };
@@ -87,6 +111,13 @@ export function createLedger(): Ledger {
       }
       return undefined;
     },
+    findDispute(disputeId) {
+      for (const order of orders.values()) {
+        const dispute = order.disputes.get(disputeId);
+        if (dispute !== undefined) return { order, dispute };
+      }
+      return undefined;
+    },
   };
 }
 
@@ -95,5 +126,7 @@ export function remainingOf({ capture, minorUnits, refunds }: LedgerOrder): bigi
   const spent = [...refunds.values()].filter(({ state }) => state === 'PROCESSING' || state === 'SUCCESS');
   return capture === 'captured' ? spent.reduce((left, refund) => left - refund.minorUnits, minorUnits) : 0n;
 }
+
+export const captureIdOf = (paymentId: string): string => `capture-of-${paymentId}`;
 
 export const won = (minorUnits: bigint) => ({ currency: 'KRW', value: String(minorUnits) }) as const;

@@ -1,4 +1,12 @@
-import { type LedgerOrder, type LedgerRefund, won } from './ledger.ts';
+import {
+  captureIdOf,
+  type FurtherCapture,
+  type LedgerDispute,
+  type LedgerOrder,
+  type LedgerRefund,
+  type LedgerStep,
+  won,
+} from './ledger.ts';
 import type { Message } from './operations.ts';
 
 /* Antom's notifications, with the buyer's data that Antom puts in. */
@@ -25,37 +33,56 @@ export function paymentPending({ paymentRequestId, paymentId, minorUnits }: Ledg
 
 /** @param captureRequestId usually the payment's id; Antom does not promise it */
 export function captureResult({ paymentId, minorUnits }: LedgerOrder, isSuccess: boolean, captureRequestId: string): Message {
+  return captureMessage({ paymentId, captureRequestId, captureId: captureIdOf(paymentId), minorUnits }, isSuccess);
+}
+
+export function furtherCaptureResult({ paymentId }: LedgerOrder, capture: FurtherCapture): Message {
+  return captureMessage({ paymentId, captureRequestId: capture.captureId, ...capture }, true);
+}
+
+function captureMessage(
+  { minorUnits, ...ids }: FurtherCapture & { readonly paymentId: string; readonly captureRequestId: string },
+  isSuccess: boolean,
+): Message {
   return {
     notifyType: 'CAPTURE_RESULT',
     result: isSuccess ? SUCCESS : FAILURE,
-    captureRequestId,
-    captureId: `capture-of-${paymentId}`,
-    paymentId,
+    ...ids,
     captureAmount: won(minorUnits),
     paymentResultInfo: CARD,
   };
 }
 
-export function refundResult({ refundRequestId, refundId, minorUnits }: LedgerRefund, isSuccess: boolean): Message {
+export function refundResult({ refundRequestId, refundId, statedMinorUnits }: LedgerRefund, isSuccess: boolean): Message {
   return {
     notifyType: 'REFUND_RESULT',
     result: isSuccess ? SUCCESS : FAILURE,
     refundStatus: isSuccess ? 'SUCCESS' : 'FAIL',
     refundRequestId,
     refundId,
-    refundAmount: won(minorUnits),
+    refundAmount: won(statedMinorUnits),
   };
 }
 
-export function disputeStep({ paymentRequestId, paymentId, minorUnits }: LedgerOrder, disputeId: string, step: string): Message {
+export function disputeStep(
+  { paymentRequestId, paymentId }: LedgerOrder,
+  { disputeId, disputeType, minorUnits }: Omit<LedgerDispute, 'steps'>,
+  { step, judgedResult, judgedMinorUnits }: LedgerStep,
+): Message {
   return {
     disputeNotificationType: step,
-    disputeType: 'CHARGEBACK',
+    disputeType,
     paymentRequestId,
     paymentId,
     disputeId,
     disputeAmount: won(minorUnits),
-    ...(step === 'DISPUTE_JUDGED' ? { disputeJudgedResult: 'ACCEPT_BY_CUSTOMER' } : {}),
+    ...(judgedResult === undefined ? {} : { disputeJudgedResult: judgedResult }),
+    ...(judgedMinorUnits === undefined ? {} : { disputeJudgedAmount: won(judgedMinorUnits) }),
     disputeReasonMsg: 'canary',
   };
+}
+
+/** A kind of notification that a later version of Antom may send. */
+export function unknownKind(notifyType: string): Message {
+  return { notifyType, result: SUCCESS, cardInfo: CARD };
 }

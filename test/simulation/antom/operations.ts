@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { ResultCode } from '../../../shared/antom/result-code-table.ts';
 import { type Choices, oneOf } from '../engine/choices.ts';
-import { type Ledger, type LedgerOrder, type LedgerRefund, remainingOf, statementOf, won } from './ledger.ts';
+import { captureIdOf, type Ledger, type LedgerOrder, type LedgerRefund, remainingOf, statementOf, won } from './ledger.ts';
 
 /** What Antom answers, before it is signed. */
 export type Message = Readonly<Record<string, unknown>>;
@@ -78,24 +78,31 @@ const inquiryPayment: Operation = (request, _, { ledger }) => {
 };
 
 function transactionsOf(order: LedgerOrder, ledger: Ledger): Message[] {
-  const { paymentRequestId, paymentId, capture, minorUnits, refunds } = order;
+  const { paymentRequestId, paymentId, capture, minorUnits, refunds, furtherCaptures } = order;
   const existing = [...refunds.values()].filter(({ state }) => state !== 'REFUSED');
   if (capture !== 'none') ledger.state(statementOf.fact(paymentRequestId, capture === 'captured' ? 'captured' : 'captureFailed'));
   for (const { refundRequestId, state } of existing) ledger.state(statementOf.refund(refundRequestId, state));
   const captures = {
     transactionType: 'CAPTURE',
     transactionStatus: capture === 'captured' ? 'SUCCESS' : 'FAIL',
-    transactionId: `capture-of-${paymentId}`,
+    transactionId: captureIdOf(paymentId),
     transactionAmount: won(minorUnits),
   };
+  for (const { captureId } of furtherCaptures) ledger.state(statementOf.furtherCapture(paymentRequestId, captureId));
   return [
     ...(capture === 'none' ? [] : [captures]),
+    ...furtherCaptures.map((further) => ({
+      transactionType: 'CAPTURE',
+      transactionStatus: 'SUCCESS',
+      transactionId: further.captureId,
+      transactionAmount: won(further.minorUnits),
+    })),
     ...existing.map((refund) => ({
       transactionType: 'REFUND',
       transactionStatus: refund.state,
       transactionId: refund.refundId,
       transactionRequestId: refund.refundRequestId,
-      transactionAmount: won(refund.minorUnits),
+      transactionAmount: won(refund.statedMinorUnits),
     })),
   ];
 }
@@ -124,6 +131,7 @@ const refund: Operation = (request, _, { ledger, choices, refusals, onRefund, co
     refundRequestId,
     refundId: `antom-${refundRequestId}`,
     minorUnits,
+    statedMinorUnits: choices.rarely(refusals() / 4, 1) === 1 ? minorUnits - 1n : minorUnits,
     origin: 'merchant',
     state: refusal === undefined ? oneOf(choices, ['PROCESSING', 'PROCESSING', 'SUCCESS']) : 'REFUSED',
     resultCode: refusal ?? 'SUCCESS',
@@ -140,22 +148,45 @@ function refusalOf(order: LedgerOrder, minorUnits: bigint): ResultCode | undefin
   return minorUnits > remainingOf(order) ? 'REFUND_AMOUNT_EXCEED' : undefined;
 }
 
-function standing(order: LedgerOrder, { refundRequestId, refundId, minorUnits, state, resultCode }: LedgerRefund, ledger: Ledger): Message {
+function standing(
+  order: LedgerOrder,
+  { refundRequestId, refundId, statedMinorUnits, state, resultCode }: LedgerRefund,
+  ledger: Ledger,
+): Message {
   ledger.state(statementOf.refund(refundRequestId, state === 'REFUSED' ? 'FAIL' : state));
   if (state === 'REFUSED' || state === 'FAIL')
     return { result: { resultStatus: 'F', resultCode: state === 'FAIL' ? 'MERCHANT_BALANCE_NOT_ENOUGH' : resultCode } };
   const result = state === 'SUCCESS' ? DONE : RESULT('REFUND_IN_PROCESS', 'U');
-  return { ...result, refundRequestId, refundId, paymentId: order.paymentId, refundAmount: won(minorUnits) };
+  return { ...result, refundRequestId, refundId, paymentId: order.paymentId, refundAmount: won(statedMinorUnits) };
 }
 
 const inquiryRefund: Operation = (request, _, { ledger }) => {
   const { refundRequestId } = refundReference.parse(request);
   const found = ledger.findRefund(refundRequestId);
   if (found === undefined || found.refund.state === 'REFUSED') return NO_ORDER;
-  const { refundId, state, minorUnits } = found.refund;
+  const { refundId, state, statedMinorUnits } = found.refund;
   ledger.state(statementOf.refund(refundRequestId, state));
-  return { ...DONE, refundRequestId, refundId, refundStatus: state, refundAmount: won(minorUnits) };
+  return { ...DONE, refundRequestId, refundId, refundStatus: state, refundAmount: won(statedMinorUnits) };
 };
+
+/** The merchant's answer to a dispute, which is a step of it. Antom takes one, and none once the dispute is over. */
+function disputeAnswer(step: 'DISPUTE_ACCEPTED' | 'DEFENSE_SUPPLIED'): Operation {
+  return (request, _, { ledger }) => {
+    const { disputeId } = disputeReference.parse(request);
+    const found = ledger.findDispute(disputeId);
+    if (found === undefined) return RESULT('DISPUTE_NOT_FOUND_OR_NO_ACCESS', 'F');
+    const { order, dispute } = found;
+    if (dispute.steps.some((taken) => ANSWERS.has(taken.step))) return RESULT('REPEAT_REQUEST', 'F');
+    if (dispute.steps.some((taken) => ENDS.has(taken.step))) return RESULT('NOT_ALLOW_IN_CURRENT_STATUS', 'F');
+    dispute.steps.push({ step });
+    ledger.state(statementOf.dispute(order.paymentRequestId, disputeId, { step }));
+    return { ...DONE, disputeId };
+  };
+}
+
+const ANSWERS: ReadonlySet<string> = new Set(['DISPUTE_ACCEPTED', 'DEFENSE_SUPPLIED']);
+const ENDS: ReadonlySet<string> = new Set(['DISPUTE_CANCELLED', 'RDR_RESOLVED', 'DISPUTE_JUDGED']);
+const disputeReference = z.object({ disputeId: z.string() });
 
 function absent({ paymentRequestId }: Message, ledger: Ledger): Message {
   if (typeof paymentRequestId === 'string') ledger.state(statementOf.absent(paymentRequestId));
@@ -175,7 +206,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   cancel,
   refund,
   inquiryRefund,
-  acceptDispute: notModelled,
-  supplyDefenseDocument: notModelled,
+  acceptDispute: disputeAnswer('DISPUTE_ACCEPTED'),
+  supplyDefenseDocument: disputeAnswer('DEFENSE_SUPPLIED'),
   downloadDisputeEvidence: notModelled,
 };

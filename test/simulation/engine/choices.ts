@@ -40,7 +40,7 @@ export function replayedChoices(decisions: readonly number[]): Choices {
   return {
     taken,
     pick: (options) => (options <= 1 ? 0 : decide(options)),
-    rarely: (_, options) => (options === 0 ? 0 : decide(options + 1)),
+    rarely: (probability, options) => (options === 0 ? 0 : decide(probability === 0 ? 1 : options + 1)),
   };
 }
 

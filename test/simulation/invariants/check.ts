@@ -50,6 +50,6 @@ export function createInvariantCheck(scene: Scene): InvariantCheck {
       }
       return undefined;
     },
-    endless: () => ({ invariant: 'I7', counter: 'stuck', text: 'the schedule does not come to rest' }),
+    endless: () => ({ invariant: 'I15', counter: 'stuck', text: 'the schedule does not come to rest' }),
   };
 }

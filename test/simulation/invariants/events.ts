@@ -45,7 +45,7 @@ function showsAll(item: ValueMap, { data: { payment } }: PaymentEvent): string |
     return 'the latest event does not show the cancellation';
   const refunded = refundsIn(item)
     .filter(({ state }) => state === 'SUCCESS')
-    .reduce((sum, { minorUnits }) => sum + minorUnits, 0n);
+    .reduce((sum, refund) => sum + refund.refunded, 0n);
   return has(item, 'captured') && payment.refundedAmount?.value !== String(refunded)
     ? 'the latest event does not show all refunds'
     : undefined;

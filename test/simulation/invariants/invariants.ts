@@ -1,7 +1,12 @@
+import { contradictionsAreTold } from './contradictions.ts';
+import { excessIsTold, refundsLeaveDisputedMoney } from './disputed-money.ts';
+import { everythingEnds } from './ends.ts';
 import { allIsPublished, subscribersSeeTheLatest } from './events.ts';
+import { heardIsRecorded } from './heard.ts';
 import type { Invariant } from './invariant.ts';
-import { agreesWithAntom, heardIsRecorded } from './ledger-agreement.ts';
+import { agreesWithAntom } from './ledger-agreement.ts';
 import { movesForward } from './moves-forward.ts';
+import { secondCapturesAreTold } from './order-payments.ts';
 import { isProven } from './proven.ts';
 import { intentionsMoveMoneyOnce, refundsFit } from './refund-sums.ts';
 import { staysDue } from './stays-due.ts';
@@ -13,8 +18,17 @@ export const INVARIANTS = {
   I5: { counter: 'doubled', says: 'accepted refunds that Antom has not failed never sum to more than was captured', ofChange: refundsFit },
   'I5 for the buyer': { counter: 'doubled', says: 'a refund that a merchant meant once is paid once', atRest: intentionsMoveMoneyOnce },
   I7: { counter: 'stuck', says: 'every unsettled payment or refund has a due time', ofChange: staysDue },
+  I11: { counter: 'doubled', says: 'that an order was paid twice is not silent', atRest: secondCapturesAreTold },
+  I12: {
+    counter: 'doubled',
+    says: 'what disputes have taken is not refunded without force, and where more is gone than was captured, a person is told',
+    ofChange: refundsLeaveDisputedMoney,
+    atRest: excessIsTold,
+  },
+  I14: { counter: 'lost', says: 'where Antom contradicts itself, a person is told', atRest: contradictionsAreTold },
+  I13: { counter: 'lost', says: 'what was acknowledged is recorded, or parked', atRest: heardIsRecorded },
+  I15: { counter: 'stuck', says: 'everything ends, or a person is told, and then nothing is due', atRest: everythingEnds },
   ledger: { counter: 'lost', says: 'in the end every payment and refund is as Antom has it', atRest: agreesWithAntom },
-  acknowledged: { counter: 'lost', says: 'what was acknowledged to Antom is recorded', atRest: heardIsRecorded },
   I10: { counter: 'lost', says: 'every recorded fact is published', atRest: allIsPublished },
   'I10 in order': { counter: 'backward', says: 'the event with the highest sequence shows the latest', atRest: subscribersSeeTheLatest },
 } as const satisfies Record<string, Invariant>;

@@ -1,11 +1,11 @@
 import type { Scene } from '../actors/scene.ts';
-import { type Ledger, type LedgerOrder, statementOf } from '../antom/ledger.ts';
+import type { LedgerOrder } from '../antom/ledger.ts';
 import { isKnownWeak } from '../known-weak-places.ts';
 import { memberOf, type ValueMap } from '../memory-table/value.ts';
 import { QUEUE, RECONCILER } from '../world/settings.ts';
 import type { World } from '../world/world.ts';
 import { firstOf } from './invariant.ts';
-import { disputeStepsIn, has, mapOf, refundsIn, textOf } from './stored-payment.ts';
+import { has, mapOf, refundsIn, textOf } from './stored-payment.ts';
 
 /** Every payment and refund, ours and Antom's. */
 export function agreesWithAntom(scene: Scene): string | undefined {
@@ -25,7 +25,6 @@ export function agreesWithAntom(scene: Scene): string | undefined {
 
 /** What must be recorded of an order, and what must not. */
 function payment(item: ValueMap, order: LedgerOrder | undefined, world: World): string | undefined {
-  if (has(item, 'dueAt')) return 'the payment is still due';
   return wasGivenUpInTrouble(item, world) ? undefined : (captureOf(item, order) ?? AGREEMENT[order?.state ?? 'absent'](item, order));
 }
 
@@ -96,26 +95,4 @@ function promisedRefunds({ promised, world }: Scene, items: ReadonlyMap<string, 
     if (!isHere) return 'a refund was accepted, and it is not here';
     return world.ledger.findRefund(refundRequestId) === undefined ? 'a refund was accepted, and Antom never got it' : undefined;
   });
-}
-
-/** What was acknowledged comes from nowhere a second time. */
-export function heardIsRecorded({ world, promised }: Scene): string | undefined {
-  const recorded = new Set([...world.table.items()].flatMap(([id, item]) => statementsIn(id, item, world.ledger)));
-  return firstOf(promised.acknowledged, (statement) =>
-    recorded.has(statement) || isSpared(statement, world.ledger) ? undefined : `acknowledged, and not recorded: ${statement}`,
-  );
-}
-
-function isSpared(statement: string, { orders }: Ledger): boolean {
-  const byHand = [...orders.values()].flatMap(({ refunds }) => [...refunds.values()].filter(({ origin }) => origin === 'dashboard'));
-  return isKnownWeak('dashboardRefundUntold') && byHand.some(({ refundRequestId }) => statement.includes(` ${refundRequestId} `));
-}
-
-function statementsIn(id: string, item: ValueMap, ledger: Ledger): string[] {
-  const facts = Object.keys(item).map((name) => statementOf.fact(id, name));
-  const refunds = refundsIn(item).flatMap(({ refundRequestId, told }) =>
-    Array.from(told, (state) => statementOf.refund(refundRequestId, state)),
-  );
-  const steps = disputeStepsIn(item).map(({ disputeId, step }) => statementOf.dispute(id, disputeId, step));
-  return [...facts, ...refunds, ...steps].filter((statement) => ledger.stated.has(statement));
 }

@@ -1,7 +1,7 @@
 import type { Scene } from '../actors/scene.ts';
 import { statementOf } from '../antom/ledger.ts';
 import { type Change, firstOf } from './invariant.ts';
-import { disputeStepsIn, has, refundsIn } from './stored-payment.ts';
+import { anomaliesIn, disputeStepsIn, has, refundsIn } from './stored-payment.ts';
 
 /** Facts that are Antom's word. Not among them: what is ours, and `notPlaced`, which we conclude from what Antom says. */
 const SAID_BY_ANTOM = ['cancellation', 'authorized', 'authorizationFailed', 'captured', 'captureFailed'] as const;
@@ -26,12 +26,14 @@ export function isProven({ paymentRequestId, before, after }: Change, { world }:
         ? `refund ${state} is recorded, and Antom never said it`
         : undefined,
     ) ??
-    firstOf(disputeStepsIn(after), ({ disputeId, step }) =>
-      stated.has(statementOf.dispute(paymentRequestId, disputeId, step)) ? undefined : `${step} is recorded, and Antom never said it`,
+    firstOf(disputeStepsIn(after), (step) =>
+      stated.has(statementOf.dispute(paymentRequestId, step.disputeId, step))
+        ? undefined
+        : `${step.step} is recorded, and Antom never said it`,
     ) ??
-    (Array.from(anomaliesIn(after)).some((text) => !/^(refund|dispute)WithoutEnd /.test(text))
-      ? 'an anomaly is recorded, and Antom contradicts nothing'
-      : undefined)
+    firstOf(anomaliesIn(after), (text) =>
+      isFounded(text, paymentRequestId, stated) ? undefined : `an anomaly is recorded, and Antom contradicts nothing: ${text}`,
+    )
   );
 }
 
@@ -40,10 +42,12 @@ function isConcluded(fact: string, paymentRequestId: string, stated: ReadonlySet
   return fact === 'cancellation' && stated.has(statementOf.fact(paymentRequestId, 'authorizationFailed'));
 }
 
-/** What Antom contradicts. That something has no end is concluded from the time. */
-function anomaliesIn(item: Readonly<Record<string, unknown>>): ReadonlySet<string> {
-  const texts: unknown = item['anomalies'];
-  return new Set(texts instanceof Set ? Array.from(texts, String) : []);
+/** A further capture is an anomaly, or makes one of the first. The other kinds are concluded from the time, or from the order's other payments. */
+function isFounded(anomaly: string, paymentRequestId: string, stated: ReadonlySet<string>): boolean {
+  if (/^(refundWithoutEnd|disputeWithoutEnd|orderPaidTwice) /.test(anomaly)) return true;
+  return (
+    /^(capturedAgain|captured) /.test(anomaly) && [...stated].some((statement) => statement.startsWith(`${paymentRequestId} further `))
+  );
 }
 
 function mayBeNotPlaced(paymentRequestId: string, stated: ReadonlySet<string>): boolean {

@@ -1,8 +1,26 @@
+import type { Scene } from '../actors/scene.ts';
+import type { LedgerDispute } from '../antom/ledger.ts';
+import { memberOf } from '../memory-table/value.ts';
+import { RECONCILER, SECOND } from '../world/settings.ts';
+import { disputedMoneyIn } from './disputed-money.ts';
 import type { Change } from './invariant.ts';
-import { has, isOpen, isSettled, refundsIn } from './stored-payment.ts';
+import { anomaliesIn, has, isOpen, isSettled, mapOf, refundsIn, textOf } from './stored-payment.ts';
 
-export function staysDue({ after }: Change): string | undefined {
+export function staysDue({ paymentRequestId, after }: Change, { world }: Scene): string | undefined {
   if (has(after, 'dueAt') && has(after, 'dueShard')) return undefined;
   if (!isSettled(after)) return 'an unsettled payment is not due';
-  return refundsIn(after).some(isOpen) ? 'a payment with an open refund is not due' : undefined;
+  const told = anomaliesIn(after);
+  if (refundsIn(after).some((refund) => isOpen(refund) && !told.has(`refundWithoutEnd ${refund.refundRequestId}`)))
+    return 'a payment with an open refund is not due';
+  const disputes = disputedMoneyIn(after, world.ledger.find({ paymentRequestId })?.disputes ?? new Map<string, LedgerDispute>());
+  if (disputes.some(({ disputeId, outcome }) => outcome === 'open' && !told.has(`disputeWithoutEnd ${disputeId}`)))
+    return 'a payment with an open dispute is not due';
+  const hasLateLookAhead = LOOKED_AT_AGAIN.some((end) => {
+    const sinceMs = world.scheduler.nowMs() - Date.parse(textOf(memberOf(mapOf(after, end), 'recordedAt')));
+    return sinceMs < RECONCILER.lateLookMs - CLOCKS_DIFFER_MS;
+  });
+  return hasLateLookAhead && !has(after, 'captured') ? 'a payment is not due before its late look' : undefined;
 }
+
+const LOOKED_AT_AGAIN = ['cancellation', 'notCaptured'] as const;
+const CLOCKS_DIFFER_MS = 10 * SECOND;

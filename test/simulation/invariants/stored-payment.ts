@@ -1,4 +1,4 @@
-import { isMap, isNumeric, memberOf, type Value, type ValueMap } from '../memory-table/value.ts';
+import { isMap, isNumeric, isSet, memberOf, type Value, type ValueMap } from '../memory-table/value.ts';
 
 /*
  * A stored payment as the invariants look at it: attribute by attribute, and not through the code that they judge.
@@ -21,6 +21,8 @@ export type StoredFact = (typeof FACTS)[number];
 
 export const has = (item: ValueMap, name: string): boolean => memberOf(item, name) !== undefined;
 
+export const memberIs = (item: ValueMap, name: string, value: Value): boolean => memberOf(item, name) === value;
+
 export function wonOf(value: Value | undefined): bigint {
   return isNumeric(value) ? BigInt(value) : 0n;
 }
@@ -37,6 +39,8 @@ export interface StoredRefund {
   /** The ends that Antom has told, which may be both. */
   readonly told: ReadonlySet<'FAIL' | 'SUCCESS'>;
   readonly minorUnits: bigint;
+  /** What Antom says that the buyer got, or what was asked for. */
+  readonly refunded: bigint;
   /** Requested through the API, and not in Antom's Dashboard. */
   readonly isOurs: boolean;
 }
@@ -50,6 +54,7 @@ export function refundsIn(item: ValueMap): StoredRefund[] {
       state: REFUND_STATES[rank] ?? 'UNKNOWN',
       told: new Set([...(has(refund, 'failedAt') ? ['FAIL' as const] : []), ...(has(refund, 'succeededAt') ? ['SUCCESS' as const] : [])]),
       minorUnits: wonOf(refund['minorUnits']),
+      refunded: wonOf(refund['refundedMinorUnits'] ?? refund['minorUnits']),
       isOurs: has(refund, 'fingerprint'),
     };
   });
@@ -60,13 +65,23 @@ export const isOpen = ({ state }: StoredRefund): boolean => state !== 'FAIL' && 
 export interface StoredStep {
   readonly disputeId: string;
   readonly step: string;
+  readonly judgedResult: string;
+  readonly disputeType: string;
 }
 
 export function disputeStepsIn(item: ValueMap): StoredStep[] {
-  return entriesOf(item, 'disputes').map(([, { disputeId, notificationType }]) => ({
+  return entriesOf(item, 'disputes').map(([, { disputeId, notificationType, judgedResult, disputeType }]) => ({
     disputeId: textOf(disputeId),
     step: textOf(notificationType),
+    judgedResult: textOf(judgedResult),
+    disputeType: textOf(disputeType),
   }));
+}
+
+/** What does not fit the payment, as it is stored. */
+export function anomaliesIn(item: ValueMap): ReadonlySet<string> {
+  const texts = memberOf(item, 'anomalies');
+  return new Set(isSet(texts) ? Array.from(texts, String) : []);
 }
 
 function entriesOf(item: ValueMap, name: string): (readonly [string, ValueMap])[] {

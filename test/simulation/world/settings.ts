@@ -5,6 +5,7 @@ import { NOTIFY_URL } from '../antom/signatures.ts';
 export const SECOND = 1_000;
 export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
 
 export const STAGE_ID = 'simulated';
 export const START_MS = Date.parse('2026-01-31T09:00:00.000Z');
@@ -18,7 +19,7 @@ export const START: StartSettings = {
   leaseMs: 25 * SECOND,
   waitMs: 8 * SECOND,
   expiryMs: 30 * MINUTE,
-  ifOrderHasPayment: 'allow',
+  ifOrderHasPayment: 'refuse',
 };
 
 /** As in production, but that payments are abandoned after hours and not after a week, which would only be more of the same. */

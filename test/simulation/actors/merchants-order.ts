@@ -1,0 +1,161 @@
+import type { StartedPayment } from '../../../functions/payments-api/payments/start-payment.ts';
+import type { RequestedRefund } from '../../../functions/payments-api/refunds/request-refund.ts';
+import { viewOf } from '../../../shared/contract/payment-view.ts';
+import type { StartPaymentRequest } from '../../../shared/contract/start-payment-request.ts';
+import { derivePaymentRequestId } from '../../../shared/payment/ids.ts';
+import type { IfOrderHasPayment } from '../../../shared/payment/order.ts';
+import type { Payment } from '../../../shared/payment/payment.ts';
+import { deriveRefundRequestId, refundOf } from '../../../shared/payment/refund.ts';
+import { statementOf, won } from '../antom/ledger.ts';
+import { oneOf } from '../engine/choices.ts';
+import type { Outcome } from '../world/invocations.ts';
+import { MINUTE, SECOND, STAGE_ID, START } from '../world/settings.ts';
+import type { Scene } from './scene.ts';
+import { pageIsGiven, watchedStart } from './watched-start.ts';
+
+const SHOP = 'shop';
+export const PRICE = 46_000n;
+
+/** What a merchant can do with one order. All but `start` is about the payment that it has started last. */
+export interface MerchantsOrder {
+  readonly start: (key: string, ifOrderHasPayment?: IfOrderHasPayment) => Promise<void>;
+  readonly changeBody: () => Promise<void>;
+  readonly read: () => Promise<void>;
+  readonly refresh: () => Promise<void>;
+  readonly cancel: () => Promise<void>;
+  readonly refund: (minorUnits: bigint, force?: boolean) => Promise<void>;
+  readonly answerDispute: (answer: 'accept' | 'defend') => Promise<void>;
+  /** The payment of the last start. */
+  readonly latest: () => { readonly paymentRequestId: string; readonly apiClientId: string };
+}
+
+/** @param firstKey of the payment that it has already started */
+export function anOrder(scene: Scene, firstKey = 'key-1'): MerchantsOrder {
+  const { platform, promised, world } = scene;
+  let latestKey = firstKey;
+  const idOf = (idempotencyKey: string) => derivePaymentRequestId({ stageId: STAGE_ID, apiClientId: SHOP, idempotencyKey });
+  const latest = () => ({ paymentRequestId: idOf(latestKey), apiClientId: SHOP });
+
+  /** As our pages say: a request without a clear answer is repeated with the same key. */
+  async function repeated<Result>(call: () => Promise<Outcome<Result>>): Promise<Outcome<Result>> {
+    let answer = await call();
+    for (let repetitions = scene.choices.pick(4); isUnclear(answer) && repetitions > 0; repetitions--) {
+      await scene.pause(oneOf(scene.choices, [2 * SECOND, 30 * SECOND, 31 * MINUTE]));
+      answer = await call();
+    }
+    return answer;
+  }
+
+  async function start(key: string, ifOrderHasPayment: IfOrderHasPayment = 'refuse'): Promise<void> {
+    latestKey = key;
+    const paymentRequestId = idOf(key);
+    promised.keys.set(paymentRequestId, key);
+    const request = { ...REQUEST, ifOrderHasPayment };
+    await repeated<StartedPayment>(() =>
+      watchedStart(scene, { paymentRequestId, ifOrderHasPayment }, async () => {
+        const answer = await platform.api<StartedPayment>(`start ${key} ${ifOrderHasPayment}`, ({ payments }) =>
+          payments.startPayment({ apiClientId: SHOP, idempotencyKey: key, request }),
+        );
+        if (answer.outcome === 'returned') noteAnswer(scene, answer.result.payment);
+        return answer;
+      }),
+    );
+  }
+
+  async function changeBody(): Promise<void> {
+    const request = { ...REQUEST, metadata: 'changed' };
+    await watchedStart(scene, { paymentRequestId: idOf('key-1'), ifOrderHasPayment: START.ifOrderHasPayment }, () =>
+      platform.api('start with another body', ({ payments }) =>
+        payments.startPayment({ apiClientId: SHOP, idempotencyKey: 'key-1', request }),
+      ),
+    );
+  }
+
+  async function read(): Promise<void> {
+    await platform.api('read', ({ payments }) => payments.findPayment(latest()));
+  }
+
+  async function refresh(): Promise<void> {
+    const answer = await platform.api('refresh', ({ payments }) => payments.refreshPayment(latest()));
+    if (answer.outcome === 'returned') noteAnswer(scene, answer.result);
+  }
+
+  async function cancel(): Promise<void> {
+    const answer = await platform.api('cancel', ({ payments }) => payments.cancelPayment(latest()));
+    if (answer.outcome === 'returned') noteAnswer(scene, answer.result.payment);
+  }
+
+  /** One intention. Told that Antom has failed it, the merchant may ask once more, with a new key. */
+  async function refund(minorUnits: bigint, force = false): Promise<void> {
+    const name = `refund-${String(promised.intentions++)}`;
+    const intention = `${name} of ${latestKey}`;
+    const state = await refundOnce(minorUnits, force, intention, name);
+    if (state === 'FAIL' && scene.choices.pick(2) === 1) await refundOnce(minorUnits, force, intention, `${name}-again`);
+  }
+
+  async function refundOnce(minorUnits: bigint, force: boolean, intention: string, idempotencyKey: string): Promise<string | undefined> {
+    const owned = latest();
+    const request = { refundAmount: won(minorUnits), force };
+    const refundRequestId = deriveRefundRequestId(owned.paymentRequestId, idempotencyKey);
+    if (force) promised.forced.add(refundRequestId);
+    const answer = await repeated<RequestedRefund>(() =>
+      platform.api(idempotencyKey, (api) => api.refunds.requestRefund({ owned, idempotencyKey, request })),
+    );
+    if (answer.outcome !== 'returned') return undefined;
+    promised.refunds.set(refundRequestId, { paymentRequestId: owned.paymentRequestId, intention, minorUnits });
+    noteAnswer(scene, answer.result.payment);
+    return refundOf(answer.result.payment, refundRequestId)?.state;
+  }
+
+  /** Of the first dispute that the ledger has. What the API has answered with 200 counts as acknowledged. */
+  async function answerDispute(kind: 'accept' | 'defend'): Promise<void> {
+    const owned = latest();
+    const [dispute] = world.ledger.find(owned)?.disputes.values() ?? [];
+    if (dispute === undefined) return;
+    const { disputeId } = dispute;
+    const answer = await platform.api(`${kind} ${disputeId}`, ({ disputes: { respondToDispute } }) =>
+      kind === 'accept' ? respondToDispute.accept({ owned, disputeId }) : respondToDispute.defend({ owned, disputeId }, EVIDENCE),
+    );
+    const step = { step: kind === 'accept' ? 'DISPUTE_ACCEPTED' : 'DEFENSE_SUPPLIED' };
+    if (answer.outcome === 'returned') promised.acknowledged.add(statementOf.dispute(owned.paymentRequestId, disputeId, step));
+  }
+
+  return { start, changeBody, read, refresh, cancel, refund, answerDispute, latest };
+}
+
+const EVIDENCE = 'UERG';
+
+function isUnclear(answer: Outcome<unknown>): boolean {
+  return answer.outcome === 'failed' || (answer.outcome === 'refused' && TO_BE_REPEATED.has(answer.code));
+}
+
+const TO_BE_REPEATED: ReadonlySet<string> = new Set([
+  'start_in_progress',
+  'antom_outcome_unknown',
+  'antom_gave_no_url',
+  'queue_unavailable',
+  'payment_being_updated',
+]);
+
+/** What the merchant makes of an answer: sends the buyer to Antom, or ships. */
+function noteAnswer(scene: Scene, payment: Payment): void {
+  const { promised, whenUrlIsGiven, world } = scene;
+  const view = viewOf(payment, new Date(world.scheduler.nowMs()));
+  if (view.normalUrl !== undefined) {
+    pageIsGiven(scene, payment.paymentRequestId);
+    whenUrlIsGiven.tell(payment.paymentRequestId);
+  }
+  if (view.capturedAt !== undefined) promised.toldCaptured.add(payment.paymentRequestId);
+}
+
+const REQUEST: StartPaymentRequest = {
+  order: {
+    referenceOrderId: 'order-1',
+    orderDescription: 'canary',
+    orderAmount: won(PRICE),
+    buyer: { buyerEmail: 'canary@shop.test', buyerName: { fullName: 'canary' } },
+  },
+  paymentAmount: won(PRICE),
+  paymentRedirectUrl: 'https://shop.test/orders/canary',
+  env: { terminalType: 'WEB', clientIp: '203.0.113.7' },
+};
