@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { createHunt } from './hunt.ts';
 import { PLANTED_BUGS } from './planted-bugs.ts';
 
-test.for(PLANTED_BUGS)('the schedules show that $name', async ({ connect, noticedBy }) => {
-  const { findings } = await createHunt(connect).run(100, 600, 1);
+test.for(PLANTED_BUGS)('the schedules show that $name', async ({ connect, noticedBy, from }) => {
+  const { findings } = await createHunt(connect).run(from, 600, 1);
   expect(findings[0]?.violation.invariant).toMatch(noticedBy);
 });
 

@@ -8,6 +8,8 @@ import type { Connect } from './world/functions.ts';
 interface Bug {
   readonly plant: (connected: Connections) => Connections;
   readonly noticedBy: RegExp;
+  /** The seed to begin with, where what shows the bug is rare. Default: 100. */
+  readonly from?: number;
 }
 
 const BUGS: Readonly<Record<string, Bug>> = {
@@ -59,6 +61,7 @@ const BUGS: Readonly<Record<string, Bug>> = {
       },
     }),
     noticedBy: /^I1, I6, I8$/,
+    from: 680,
   },
   'a notification is worth nothing, and only inquiries count': {
     plant: ({ store, ...rest }) => ({
@@ -117,6 +120,7 @@ const BUGS: Readonly<Record<string, Bug>> = {
       },
     })),
     noticedBy: /^I14$/,
+    from: 515,
   },
   'no payment is ever settled': {
     plant: withStore(() => ({ settle: () => Promise.resolve(false) })),
@@ -136,12 +140,14 @@ const BUGS: Readonly<Record<string, Bug>> = {
 export interface PlantedBug {
   readonly name: string;
   readonly noticedBy: RegExp;
+  readonly from: number;
   readonly connect: Connect;
 }
 
-export const PLANTED_BUGS: readonly PlantedBug[] = Object.entries(BUGS).map(([name, { plant, noticedBy }]) => ({
+export const PLANTED_BUGS: readonly PlantedBug[] = Object.entries(BUGS).map(([name, { plant, noticedBy, from = 100 }]) => ({
   name,
   noticedBy,
+  from,
   connect: (world, invocation) => plant(connections(world, invocation)),
 }));
 

@@ -23,6 +23,9 @@ export interface Signatures {
   readonly connect: (exchange: Exchange, now: () => Date) => AntomClient;
 }
 
+/** Bits. Long keys would only take longer. */
+const SHORT = 512;
+
 function keyPair(modulusLength: number): { readonly signing: SigningKey; readonly verification: VerificationKeys } {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength });
   return { signing: { keyVersion: '1', privateKey }, verification: new Map([['1', publicKey]]) };
@@ -30,8 +33,8 @@ function keyPair(modulusLength: number): { readonly signing: SigningKey; readonl
 
 /** Signatures as in production, both ways. */
 export function realSignatures(): Signatures {
-  const antom = keyPair(1024);
-  const merchant = keyPair(1024);
+  const antom = keyPair(SHORT);
+  const merchant = keyPair(SHORT);
   const sign = (content: SignedContent) => signatureHeader(content, antom.signing);
   return {
     antomKeys: antom.verification,
@@ -79,7 +82,7 @@ function onTheWire({ httpStatus, message, signature }: AntomReply, sign: (body: 
  * Short keys, and each notification is signed once in the life of the process: its ids are the same in each schedule. Calls are not signed at all.
  */
 export function cheapSignatures(): Signatures {
-  const { signing, verification } = keyPair(512);
+  const { signing, verification } = keyPair(SHORT);
   const known = new Map<string, string>();
   return {
     antomKeys: verification,

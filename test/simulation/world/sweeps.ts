@@ -6,7 +6,7 @@ import type { World } from './world.ts';
 const NO_SWEEP = { atMs: Infinity, callOff: (): void => undefined };
 
 /** The schedule of the reconciler: each minute in which something is due. The other minutes would change nothing. */
-export function createSweeps({ scheduler, table }: World, invoke: Invoke, functions: Functions): () => void {
+export function createSweeps({ scheduler, table, skewMs }: World, invoke: Invoke, functions: Functions): () => void {
   let plannedSweep = NO_SWEEP;
 
   /** Plans the next sweep for the minute in which the next payment is due. */
@@ -14,7 +14,8 @@ export function createSweeps({ scheduler, table }: World, invoke: Invoke, functi
     let earliestMs = Infinity;
     for (const { dueAt } of table.items().values()) if (dueAt !== undefined) earliestMs = Math.min(earliestMs, Number(dueAt));
     const nowMs = scheduler.nowMs();
-    const nextMs = Math.ceil(Math.max(nowMs + 1, earliestMs) / SWEEP.everyMs) * SWEEP.everyMs;
+    const seenDueMs = earliestMs - skewMs.reconciler; // by its own clock
+    const nextMs = Math.ceil(Math.max(nowMs + 1, seenDueMs) / SWEEP.everyMs) * SWEEP.everyMs;
     if (nextMs === plannedSweep.atMs) return;
     plannedSweep.callOff();
     if (nextMs === Infinity) {
