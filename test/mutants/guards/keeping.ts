@@ -52,8 +52,8 @@ export const KEEPING: readonly Mutant[] = [
     ['a repetition that is sent a day later announces nothing', '>= REPETITION_ENDS_MS', '>= Infinity'],
     [
       'a fact that is new is announced however late it comes',
-      "recording.outcome !== 'duplicate' || !isLateRepetition(",
-      '!isLateRepetition(',
+      "recording.outcome === 'duplicate' && isLateRepetition(",
+      'isLateRepetition(',
     ],
     ['a payment is counted as failed once', 'payment[kind] !== undefined).length === 1', 'payment[kind] !== undefined).length >= 1'],
     [
