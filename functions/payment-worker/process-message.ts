@@ -13,7 +13,7 @@ import { milestonesThat } from '../../shared/payment/milestone.ts';
 import type { Payment } from '../../shared/payment/payment.ts';
 import { recordedAtOf } from '../../shared/payment/recorded-at.ts';
 import { paymentOfRefund } from '../../shared/payment/refund.ts';
-import { needsReview } from '../../shared/payment/review.ts';
+import { hasUnresolvedSuccess, needsReview } from '../../shared/payment/review.ts';
 import { type Log, shortName } from '../../shared/platform/log.ts';
 import type { Meter } from '../../shared/platform/metrics.ts';
 import type { FactWrites, Lookups, OrderWrites } from '../../shared/storage/payment-store.ts';
@@ -22,7 +22,7 @@ import { findOtherCapture } from './find-other-capture.ts';
 import { inquireReview } from './inquire-review.ts';
 
 export interface ProcessMessageDependencies {
-  readonly store: FactWrites & Pick<OrderWrites, 'recordPaidBy'> & Pick<Lookups, 'get' | 'findIdByPaymentId'>;
+  readonly store: FactWrites & Pick<OrderWrites, 'recordPaidBy' | 'rejoinOrder'> & Pick<Lookups, 'get' | 'findIdByPaymentId'>;
   readonly antom: CorrelateNotificationDependencies['antom'];
   /** Resolves once the event has been taken by the topic. */
   readonly publish: (event: PaymentEvent) => Promise<void>;
@@ -161,6 +161,7 @@ async function processNews(
         if (isFirstFailure(fact, recording.payment)) meter.count('PaymentFailed');
       }
       callForReviewOf(recording.payment);
+      if (hasUnresolvedSuccess(recording.payment)) await store.rejoinOrder(recording.payment);
       await publishAbout(
         fact.kind === 'captured' ? await comparedWithOrder(dependencies, recording.payment, fact, sentAt) : recording.payment,
         fact,

@@ -19,7 +19,7 @@ export function derivePaymentRequestId(key: PaymentRequestKey): string {
 
 /** Key of the index by order. It contains the client's id, because two clients may use the same order id. */
 export function orderKeyOf(order: { readonly apiClientId: string; readonly referenceOrderId: string }): string {
-  return JSON.stringify([order.apiClientId, order.referenceOrderId]);
+  return JSON.stringify([order.apiClientId, order.referenceOrderId.normalize('NFC')]);
 }
 
 /** Shard of the index of due payments. It follows from the id, so a payment always stays in the same shard. */

@@ -1,4 +1,5 @@
 import { CLOSING_RULES } from './closing.ts';
+import { orderKeyOf } from './ids.ts';
 import { mayBePaid } from './lifecycle.ts';
 import type { Payment } from './payment.ts';
 import type { PaymentStatus } from './payment-status.ts';
@@ -67,7 +68,7 @@ export type Hindrance = 'paid' | 'closing' | 'open';
 /** Undefined when it does not: it is closed for good, or belongs to another order. `paid`: or perhaps. `closing`: the merchant has cancelled it. */
 export function hindranceOf(payment: Payment, order: OrderName): Hindrance | undefined {
   // One key, used for two orders: the second start was refused after it had claimed its order.
-  if (payment.referenceOrderId !== order.referenceOrderId || payment.apiClientId !== order.apiClientId) return undefined;
+  if (orderKeyOf(payment) !== orderKeyOf(order)) return undefined;
   if (isClosedForGood(payment)) return undefined;
   if (mayBePaid(payment) || statusOf(payment) === 'REVIEW') return 'paid';
   return payment.closing !== undefined && CLOSING_RULES[payment.closing.reason].isRequested ? 'closing' : 'open';

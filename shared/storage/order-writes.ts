@@ -31,7 +31,11 @@ export function orderWrites(table: PaymentsTable): OrderWrites {
 
     async recordPaidBy(payment, instead) {
       const { item } = await updateItem(table, orderItemKeyOf(payment), paidByUpdate(payment.paymentRequestId, instead));
-      return orderIn(item).paidBy ?? payment.paymentRequestId;
+      return orderIn(item);
+    },
+
+    async rejoinOrder(payment) {
+      await updateItem(table, orderItemKeyOf(payment), rejoinUpdate(payment));
     },
   };
 }
@@ -86,6 +90,10 @@ const isOpen = ({ paymentRequestId }: OrderAttempt): Clause => ({
 });
 const isNotOpen = (attempt: OrderAttempt): Clause => ({ ...isOpen(attempt), expression: `NOT ${isOpen(attempt).expression}` });
 
+const alsoOpen = ({ paymentRequestId }: OrderAttempt): Clause => ({
+  expression: '#open :open',
+  values: { ':open': new Set([paymentRequestId]) },
+});
 const NEXT_REVISION: Clause = { expression: '#revision :one', values: { ':one': 1 } };
 const NEXT_ATTEMPT: Clause = { expression: '#attempts :one', values: { ':one': 1 } };
 
@@ -101,7 +109,7 @@ function shareUpdate(attempt: OrderAttempt, now: Date): ConditionalUpdate {
   return {
     conditions: [isNotOpen(attempt), FEW_PAYMENTS_OPEN],
     set: [assign('claimedAtEpochMs', now.getTime())],
-    add: [{ expression: '#open :open', values: { ':open': new Set([attempt.paymentRequestId]) } }, NEXT_ATTEMPT, NEXT_REVISION],
+    add: [alsoOpen(attempt), NEXT_ATTEMPT, NEXT_REVISION],
   };
 }
 
@@ -122,6 +130,11 @@ function takeOverUpdate(
 
 function renewUpdate(attempt: OrderAttempt, now: Date): ConditionalUpdate {
   return { conditions: [isOpen(attempt)], set: [assign('claimedAtEpochMs', now.getTime())], add: [NEXT_REVISION] };
+}
+
+/** However many there are: this one has money. */
+function rejoinUpdate(attempt: OrderAttempt): ConditionalUpdate {
+  return { conditions: [isNotOpen(attempt)], set: [], add: [alsoOpen(attempt), NEXT_REVISION] };
 }
 
 function paidByUpdate(paymentRequestId: string, instead: string | undefined): ConditionalUpdate {

@@ -142,8 +142,10 @@ export interface OrderWrites {
   renewClaim(attempt: OrderAttempt, now: Date): Promise<boolean>;
   /** Strongly consistent. */
   getOrder(order: OrderName): Promise<Order>;
-  /** That the payment was captured, unless another one was first, other than `instead`. Returns the id of the one that stands there now. */
-  recordPaidBy(payment: OrderAttempt, instead?: string): Promise<string>;
+  /** That the payment was captured, unless another one was first, other than `instead`. Returns the order as it is then. */
+  recordPaidBy(payment: OrderAttempt, instead?: string): Promise<Order>;
+  /** Counts a payment that was closed, and was paid all the same, among those that may be paid. Does nothing when it is there. */
+  rejoinOrder(payment: OrderAttempt): Promise<void>;
 }
 
 /** Starting a payment: who may send `pay`, and how Antom answered. */

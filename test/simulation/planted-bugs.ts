@@ -1,4 +1,5 @@
 import type { Fact } from '../../shared/payment/fact.ts';
+import type { Order } from '../../shared/payment/order.ts';
 import type { Payment } from '../../shared/payment/payment.ts';
 import type { OrderClaim, PaymentStore, Recording } from '../../shared/storage/payment-store.ts';
 import { type Connections, connections } from './world/connections.ts';
@@ -84,7 +85,7 @@ const BUGS: Readonly<Record<string, Bug>> = {
     noticedBy: /^I11$/,
   },
   'an order that is paid twice was paid once': {
-    plant: withStore(() => ({ recordPaidBy: ({ paymentRequestId }) => Promise.resolve(paymentRequestId) })),
+    plant: withStore(() => ({ recordPaidBy: ({ paymentRequestId }) => Promise.resolve(paidByAlone(paymentRequestId)) })),
     noticedBy: /^I11$/,
   },
   'an order stays with whoever has claimed it once': {
@@ -158,6 +159,10 @@ function withStore(change: (store: PaymentStore) => Partial<PaymentStore>): Bug[
 function heldSince(paymentRequestId: string, now: Date): OrderClaim {
   const order = { open: new Set([paymentRequestId]), claimedAtEpochMs: now.getTime(), attempts: 1, revision: 1 };
   return { outcome: 'held', order };
+}
+
+function paidByAlone(paymentRequestId: string): Order {
+  return { open: new Set([paymentRequestId]), claimedAtEpochMs: 0, attempts: 1, paidBy: paymentRequestId, revision: 1 };
 }
 
 function isNotified({ provenance }: Fact): boolean {

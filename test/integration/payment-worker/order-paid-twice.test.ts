@@ -59,6 +59,17 @@ describe('a second capture of one order', () => {
     expect(published.at(-1)?.data.payment.reviewReasons).toContain('order_paid_twice');
   });
 
+  test('is noticed, too, after the one that was seen first is refunded: the order still has the money of the other one', async () => {
+    const { processFacts, created, first, second, referenceOrderId, events, store } = await twoPayments();
+    await processFacts(second, CAPTURED);
+    await processFacts(first, aCancellation(), CAPTURED);
+    await processFacts(second, aRefund('SUCCESS', { amount: won(46_000n) }));
+    expect([...(await store.getOrder({ apiClientId: 'shop', referenceOrderId })).open]).toContain(first);
+    const third = await created({ referenceOrderId });
+    await processFacts(third, CAPTURED);
+    expect(events(third).at(-1)).toEqual(['payment.captured', TWICE]);
+  });
+
   test.each([
     ['both were allowed beside each other', [true, true], undefined],
     ['only the first was', [true, false], TWICE],
@@ -94,7 +105,7 @@ describe('a second capture of one order', () => {
     ]);
   });
 
-  test.each([0, 1, 2, 3, 4])('is noticed after a crash at its step %d, when the message comes again', async (step) => {
+  test.each([0, 1, 2, 3, 4, 5])('is noticed after a crash at its step %d, when the message comes again', async (step) => {
     const worker = await twoPayments();
     const { processFacts, first, second, store } = worker;
     await processFacts(first, CAPTURED);
@@ -110,6 +121,10 @@ describe('a second capture of one order', () => {
         ...store,
         record: async (...write) => orCrash(await store.record(...write)),
         recordPaidBy: async (...write) => orCrash(await store.recordPaidBy(...write)),
+        rejoinOrder: async (...write) => {
+          await store.rejoinOrder(...write);
+          orCrash(undefined);
+        },
       },
       publish: () =>
         Promise.resolve().then(() => {

@@ -4,6 +4,7 @@ import { aStartFor, aStartRequest } from '../../support/a-start-request.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { testedTable } from '../../support/tested-table.ts';
 import { won } from '../../support/won.ts';
+import { aProcessor } from '../payment-worker/a-processor.ts';
 import { acceptEach, anOrder, pageOf } from './an-order.ts';
 import { noAnswer, refused } from './pay-answers.ts';
 
@@ -91,6 +92,25 @@ describe('a start for an order that has a payment', () => {
     await order.store.recordPaidBy({ apiClientId: 'shop', referenceOrderId: order.referenceOrderId, paymentRequestId: order.idOf('1') });
     await order.record('2', aCancellation());
     expect(await order.start('3')).toMatchObject({ status: 409, body: { code: 'order_already_paid' } });
+  });
+
+  test.each([
+    ['after', [aCancellation(), AUTHORIZED]],
+    ['before', [AUTHORIZED, aCancellation()]],
+  ])('is refused by a payment that was approved %s its replacement, though the one that replaced it is refunded', async (_, facts) => {
+    const order = anOrder(table());
+    await order.start('1');
+    await order.start('2', 'replace');
+    const { processFacts } = aProcessor(table(), { store: order.store });
+    await processFacts(order.idOf('2'), CAPTURED);
+    await processFacts(order.idOf('1'), ...facts);
+    await processFacts(order.idOf('2'), refunded(46_000n));
+    for (const ifOrderHasPayment of ['refuse', 'replace'] as const) {
+      expect(await order.start('3', ifOrderHasPayment)).toMatchObject({
+        status: 409,
+        body: { code: 'order_already_paid', payment: { paymentRequestId: order.idOf('1') } },
+      });
+    }
   });
 
   test('under its own key gets the payment, and not a refusal', async () => {

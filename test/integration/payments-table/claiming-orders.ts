@@ -124,9 +124,8 @@ export function claimingOrders(table: () => StoreUnderTest): void {
     test('knows the first payment that was captured, and refuses every other claim', async () => {
       const { store } = table();
       const [first, second] = two();
-      expect(await store.recordPaidBy(first)).toBe(first.paymentRequestId);
-      expect(await store.recordPaidBy(second)).toBe(first.paymentRequestId);
-      expect(await store.recordPaidBy(first)).toBe(first.paymentRequestId);
+      for (const attempt of [first, second, first])
+        expect(await store.recordPaidBy(attempt)).toMatchObject({ paidBy: first.paymentRequestId });
       expect(await store.claimOrder(second, CREATED_AT)).toMatchObject({ outcome: 'refused', order: { paidBy: first.paymentRequestId } });
     });
 
@@ -175,8 +174,29 @@ export function claimingOrders(table: () => StoreUnderTest): void {
       const { store } = table();
       const [first, second] = two();
       await store.recordPaidBy(first);
-      expect(await store.recordPaidBy(second, first.paymentRequestId)).toBe(second.paymentRequestId);
-      expect(await store.recordPaidBy(first)).toBe(second.paymentRequestId);
+      expect(await store.recordPaidBy(second, first.paymentRequestId)).toMatchObject({ paidBy: second.paymentRequestId });
+      expect(await store.recordPaidBy(first)).toMatchObject({ paidBy: second.paymentRequestId });
+    });
+
+    test('counts a payment again that was closed and paid all the same, once', async () => {
+      const { store } = table();
+      const [first, second] = two();
+      await store.claimOrder(first, CREATED_AT);
+      await store.takeOverOrder(second, await store.getOrder(first), ALONE, CREATED_AT);
+      await store.rejoinOrder(first);
+      const order = await store.getOrder(first);
+      expect(order).toMatchObject({ open: openWith(first, second), attempts: 2 });
+      await store.rejoinOrder(first);
+      expect(await store.getOrder(first)).toEqual(order);
+    });
+
+    test('has one name, in whatever form its letters were typed', async () => {
+      const { store } = table();
+      const [first, second] = two();
+      const typed = { ...first, referenceOrderId: `주문-${first.referenceOrderId}`.normalize('NFD') };
+      const composed = { ...second, referenceOrderId: typed.referenceOrderId.normalize('NFC') };
+      await store.claimOrder(typed, CREATED_AT);
+      expect(await store.claimOrder(composed, CREATED_AT)).toMatchObject({ outcome: 'refused', order: { open: openWith(first) } });
     });
 
     test('is no payment: it is not found, not listed, not due, and no fact is recorded in it', async () => {

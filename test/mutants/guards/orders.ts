@@ -56,11 +56,7 @@ export const ORDERS: readonly Mutant[] = [
       'CAPTURE_FAILED: () => true',
     ],
     ['a payment under review hinders as a paid one', "mayBePaid(payment) || statusOf(payment) === 'REVIEW'", 'mayBePaid(payment)'],
-    [
-      'a payment of another order does not hinder',
-      'payment.referenceOrderId !== order.referenceOrderId || payment.apiClientId !== order.apiClientId',
-      'false',
-    ],
+    ['a payment of another order does not hinder', 'orderKeyOf(payment) !== orderKeyOf(order)', 'false'],
   ]),
   ...mutantsOf('functions/payments-api/payments/find-obstacles.ts', [
     ['a claim without a payment counts for as long as a lease', 'return isClaimOver ? undefined', 'return true ? undefined'],
@@ -130,21 +126,31 @@ export const ORDERS: readonly Mutant[] = [
     ],
   ]),
   ...mutantsOf('functions/payment-worker/find-other-capture.ts', [
-    ['payments that share their order surprise nobody', 'payment.sharesOrder === true && other.sharesOrder === true', 'false'],
-    [
-      'both payments of an order say that they share it',
-      'payment.sharesOrder === true && other.sharesOrder === true',
-      'payment.sharesOrder === true',
-    ],
+    ['payments that share their order surprise nobody', 'payment.sharesOrder !== true || sharesOrder !== true', 'true'],
     [
       'the earlier payment of an order says that it shares it',
-      'payment.sharesOrder === true && other.sharesOrder === true',
-      'other.sharesOrder === true || payment.sharesOrder === true',
+      'payment.sharesOrder !== true || sharesOrder !== true',
+      'payment.sharesOrder !== true',
+    ],
+    [
+      'the later payment of an order says that it shares it',
+      'payment.sharesOrder !== true || sharesOrder !== true',
+      'sharesOrder !== true',
+    ],
+    [
+      'the order of a second capture has the money of both',
+      'if (order.paidBy !== payment.paymentRequestId) await store.rejoinOrder(payment);',
+      '',
     ],
     ['a payment that is refunded in full does not pay its order', 'if (isClosedForGood(payment)) return undefined;', ''],
-    ['an order whose payment was refunded may be paid again', 'other !== undefined && !isClosedForGood(other)', 'other !== undefined'],
+    ['an order whose payment was refunded may be paid again', ' && !isClosedForGood(payment))', ')'],
   ]),
   ...mutantsOf('functions/payment-worker/process-message.ts', [
+    [
+      'a payment that was closed and is paid all the same stands in the way of another one',
+      'if (hasUnresolvedSuccess(recording.payment)) await store.rejoinOrder(recording.payment);',
+      '',
+    ],
     ['a capture is compared with its order', "fact.kind === 'captured' ? await comparedWithOrder(", 'false ? await comparedWithOrder('],
     ['both payments of an order that is paid twice need a review', 'of [both, [both[1], both[0]] as const])', 'of [both])'],
     [

@@ -48,6 +48,7 @@ export function modelStore() {
     recordReview: unexpected,
     reserveRefund: unexpected,
     recordPaidBy: unexpected,
+    rejoinOrder: unexpected,
     findForgottenRefund: unexpected,
 
     getOrder: () => Promise.resolve(order),
