@@ -57,7 +57,7 @@ interface Description {
 /** All that is published about `occasion`: its event, and one for each reason to review the payment that it may have brought about and nobody has reviewed. */
 export function paymentEvents(payment: Payment, occasion: Fact, stageId: string): PaymentEvent[] {
   const event = paymentEvent(payment, occasion, stageId);
-  const findings = findingsAbout(payment, occasion).filter((finding) => !isReviewed(payment, finding.text));
+  const findings = findingsAbout(payment, occasion).filter((finding) => !isReviewed(payment, finding));
   return [
     ...(event === undefined ? [] : [event]),
     ...findings.map((finding) => eventOf(payment, describeFinding(payment, finding), stageId)),

@@ -109,8 +109,15 @@ export const MONEY: readonly Mutant[] = [
   ]),
   ...mutantsOf('shared/payment/review.ts', [
     ['more anomalies than are kept need a person', "payment.furtherAnomalies === undefined ? [] : ['more_anomalies' as const]", '[]'],
-    ['a success that somebody has reviewed is resolved', ' && !isReviewed(payment, contradiction)', ''],
-    ['a success after the end is unresolved until somebody has reviewed it', 'isSuccessAfterEnd(contradiction) && ', 'false && '],
+    ['a review that names the reason alone is of what was known then', 'Date.parse(recordedAt) <= Date.parse(review.recordedAt)', 'true'],
+    [
+      'a review that names the reason alone is of one anomaly',
+      'reason === finding.reason).length === 1',
+      'reason === finding.reason).length >= 1',
+    ],
+    ['a review is of what it names', 'names.includes(text) ||', 'names.includes(reason) ||'],
+    ['a success that somebody has reviewed is resolved', '!isReviewed(payment, ofMilestone(success))', 'true'],
+    ['a success after the end is unresolved until somebody has reviewed it', 'successes.some(', '[].some('],
     [
       'a state of a refund that only a newer release knows needs a person',
       "filter(([, { state }]) => state === 'UNKNOWN')",

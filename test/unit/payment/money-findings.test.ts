@@ -124,9 +124,9 @@ test('a review of one refund or dispute is none of another one of the same fate'
 
 describe('other reasons to review', () => {
   test.each<readonly [string, Partial<Payment>, string]>([
-    ['it was abandoned', { abandoned: recorded() }, 'not_settled_in_time'],
+    ['it was abandoned', { abandoned: recorded() }, `not_settled_in_time ${recorded().recordedAt}`],
     ['there are more anomalies than are kept', { furtherAnomalies: { recordedAt: AT } }, 'more_anomalies'],
-    ['a capture failed and succeeded', { captureFailed: recorded(), captured: recorded() }, 'capture_failed_and_succeeded'],
+    ['a capture failed and succeeded', { captureFailed: recorded(), captured: recorded() }, 'capture_failed_and_succeeded captured'],
   ])('a payment needs one because %s', (_, facts, reason) => {
     expect(reviewTexts(aPayment(facts))).toEqual([reason]);
   });
