@@ -66,7 +66,8 @@ function sums(payment: Payment): Reason[] {
   const refunded = refundedMinorUnits(payment);
   const chargedBack = chargedBackMinorUnits(payment);
   if (refunded > paid) return [about('refunded_more_than_captured', String(refunded))];
-  return refunded + chargedBack > paid && refunded > 0n ? [about('refunded_and_charged_back', String(refunded + chargedBack))] : [];
+  if (refunded + chargedBack <= paid) return [];
+  return [about(refunded > 0n ? 'refunded_and_charged_back' : 'charged_back_more_than_captured', String(refunded + chargedBack))];
 }
 
 function disputeReasons(payment: Payment, dispute: Dispute): Reason[] {

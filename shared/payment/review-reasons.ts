@@ -18,6 +18,7 @@ export const REVIEW_REASONS = [
   'refund_without_request',
   'refunded_more_than_captured',
   'refunded_and_charged_back',
+  'charged_back_more_than_captured',
   'disputed_after_refund',
   'disputed_before_capture',
   'dispute_judged_unclearly',

@@ -67,8 +67,8 @@ export const MONEY: readonly Mutant[] = [
     ],
     ['a refund says which came last, its failure or its success', 'failedAt < succeededAt ?', 'failedAt > succeededAt ?'],
     ['more refunded than captured needs a person', 'if (refunded > paid) return', 'if (false) return'],
-    ['more refunded and charged back than captured needs a person', 'refunded + chargedBack > paid && refunded > 0n', 'false'],
-    ['a dispute alone is not more than was captured', 'refunded + chargedBack > paid && refunded > 0n', 'refunded + chargedBack > paid'],
+    ['more refunded and charged back than captured needs a person', 'if (refunded + chargedBack <= paid) return', 'if (true) return'],
+    ['all of it charged back is not more than was captured', 'refunded + chargedBack <= paid', 'refunded + chargedBack < paid'],
     [
       'a dispute before the capture needs a person',
       "payment.captured === undefined ? [about('disputed_before_capture'",
