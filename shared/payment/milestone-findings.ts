@@ -1,4 +1,4 @@
-import { type Contradiction, contradictingMilestones, MILESTONE_NAMES, reviewReasonOfMilestone } from './milestone.ts';
+import { contradictingMilestones, type Contradiction, MILESTONE_NAMES, reviewReasonOfMilestone } from './milestone.ts';
 import type { Payment } from './payment.ts';
 import type { ReviewReason } from './review-reasons.ts';
 

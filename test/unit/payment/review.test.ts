@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Fact, SUCCESS_KINDS } from '../../../shared/payment/fact.ts';
-import type { Payment } from '../../../shared/payment/payment.ts';
 import { withFacts } from '../../../shared/payment/overlay.ts';
+import type { Payment } from '../../../shared/payment/payment.ts';
 import { needsReview, reviewReasons, reviewTexts } from '../../../shared/payment/review.ts';
 import { aCancellation, aRefund } from '../../support/a-fact.ts';
 import { anAcceptance, aPayment, aRejection, recorded } from '../../support/a-payment.ts';
