@@ -1,4 +1,4 @@
-import { disputesOf } from '../payment/dispute.ts';
+import { disputesOf, placeOf, recordedSteps } from '../payment/dispute.ts';
 import type { Fact, SingleFact } from '../payment/fact.ts';
 import { MILESTONES } from '../payment/milestone.ts';
 import { findingsAbout, type MoneyFinding } from '../payment/money-findings.ts';
@@ -115,13 +115,13 @@ function describe(payment: Payment, occasion: Fact): Description | undefined {
     }
     case 'dispute': {
       const { disputeId, notificationType } = occasion;
-      const step = payment.disputeSteps.find(
-        (candidate) => candidate.disputeId === disputeId && candidate.notificationType === notificationType,
-      );
+      // Two steps of one type differ in what they say of money, and each is published.
+      const place = placeOf(payment, occasion);
+      const number = place > 0 ? `/${String(place + 1)}` : '';
       return {
         type: 'dispute.updated',
-        name: `dispute/${disputeId}/${notificationType}`,
-        time: step?.recordedAt,
+        name: `dispute/${disputeId}/${notificationType}${number}`,
+        time: recordedSteps(payment, occasion)[place]?.recordedAt,
         dispute: shownDispute(payment, disputeId),
       };
     }

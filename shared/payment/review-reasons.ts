@@ -16,6 +16,7 @@ export const REVIEW_REASONS = [
   'refund_succeeded_and_failed',
   'refund_amount_differs: …',
   'refund_without_request',
+  'refunded_before_capture',
   'refunded_more_than_captured',
   'refunded_and_charged_back',
   'charged_back_more_than_captured',

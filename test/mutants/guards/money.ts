@@ -5,6 +5,7 @@ export const MONEY: readonly Mutant[] = [
   ...mutantsOf('shared/payment/dispute.ts', [
     ['a request for documents moves no money', "types.size === 1 && types.has('RETRIEVAL_REQUEST')", 'false'],
     ['a request for documents that became a chargeback moves money', 'types.size === 1 && types.has(', 'types.has('],
+    ['a lost judgement of documents that does not say so needs a person', "steps.some(isDoubtful) ? 'unclear' : 'none'", "'none'"],
     ['a dispute that was won takes nothing', "['ACCEPT_BY_CUSTOMER', 'kept']", "['ACCEPT_BY_CUSTOMER', 'lost']"],
     ['a dispute that was withdrawn takes nothing', "DISPUTE_CANCELLED: 'kept'", "DISPUTE_CANCELLED: 'lost'"],
     ['only a lost dispute has taken money', ".filter(({ outcome }) => outcome === 'lost')", ''],
@@ -52,7 +53,9 @@ export const MONEY: readonly Mutant[] = [
     ['a lost dispute that was not counted is seen', ' && chargedBack === chargedBackMinorUnits(payment)', ''],
     ['a step in a form of a newer release is left alone', 'if (recordedSteps(payment, fact).length === 0) return undefined;', ''],
   ]),
+  ...mutantsOf('shared/contract/payment-event.ts', [['two steps of a dispute that differ have an event each', 'place > 0 ?', 'false ?']]),
   ...mutantsOf('shared/storage/payment-item.ts', [
+    ['steps of a dispute stay in their order', 'a.length - b.length || ', ''],
     [
       'what a dispute took that nobody counted is not left to refund',
       'refundable + chargedBack - chargedBackMinorUnits({ amount, disputeSteps })',
@@ -104,6 +107,9 @@ export const MONEY: readonly Mutant[] = [
       "refund.state === 'SUCCESS' && hasLostItsRequest(",
       'false && hasLostItsRequest(',
     ],
+    ['a refund before the capture needs a person', "refund.state === 'SUCCESS' && payment.captured === undefined ?", 'false ?'],
+    ['a dispute that was lost with two amounts needs a person', 'losses.length > 1 ?', 'false ?'],
+    ['a refund after the loss of a dispute is none before it', ' && !isLater(refund)', ''],
     ['a refund of two amounts needs a person', 'leastStated < mostStated', 'false'],
     ['a review of one refund or dispute is none of another', 'text: `${reason} ${what}`', 'text: `${reason}`'],
   ]),

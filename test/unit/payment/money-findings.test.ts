@@ -84,6 +84,38 @@ describe('a person is needed', () => {
     expect(reasonsOf(withFacts(aPayment(), [opened(1n)], AT))).toEqual(['disputed_before_capture']);
   });
 
+  test('when a dispute was lost with two amounts by steps of one type', () => {
+    const losses = [lost(30_000n), lost(10_000n), lost(10_000n)];
+    expect(reasonsOf(after(aRefund('FAIL'), ...losses))).toEqual(['differs: dispute dispute-1 lost with KRW 10000 and KRW 30000']);
+    expect(reasonsOf(after(aRefund('FAIL'), opened(30_000n), lost(20_000n)))).toEqual([]);
+    const judgedLost = aDisputeStep('DISPUTE_JUDGED', { judgedResult: 'ACCEPT_BY_MERCHANT', amount: won(10_000n) });
+    expect(reasonsOf(after(aRefund('FAIL'), lost(20_000n), judgedLost))).toEqual([]);
+  });
+
+  test('when a refund succeeds of a payment that is not captured, until it is', () => {
+    const failed = anOutcome('captureFailed');
+    for (const before of [[], [failed]]) {
+      expect(reasonsOf(withFacts(aPayment(), [...before, aRefund('SUCCESS')], AT))).toEqual(['refunded_before_capture']);
+    }
+    expect(reasonsOf(withFacts(aPayment(), [aRefund('SUCCESS'), FIRST], AT))).toEqual([]);
+    expect(reasonsOf(withFacts(aPayment(), [aRefund('FAIL')], AT))).toEqual([]);
+  });
+
+  test('to defend against a dispute after a refund, and not against one that was lost when the refund was requested here', () => {
+    const LATER = '2026-02-01T11:00:00.000Z';
+    const requested = (requestedAt: string, ...facts: readonly Fact[]): Payment => {
+      const payment = after(...facts);
+      const [stored] = Object.values(payment.refunds);
+      if (stored === undefined) throw new Error('there is no refund');
+      return { ...payment, refunds: { 'refund-1': { ...stored, requestedAt } } };
+    };
+    expect(reasonsOf(requested(LATER, lost(46_000n)))).toEqual([]);
+    expect(reasonsOf(requested(LATER, lost(46_000n), aRefund('SUCCESS')))).toEqual(['refunded_and_charged_back']);
+    expect(reasonsOf(requested(AT, lost(46_000n)))).toEqual(['disputed_after_refund']);
+    expect(reasonsOf(requested(LATER, opened(46_000n)))).toEqual(['disputed_after_refund']);
+    expect(reasonsOf(requested(LATER, lost(46_000n), opened(46_000n, 'dispute-2')))).toEqual(['disputed_after_refund']);
+  });
+
   test('when a refund succeeds that was requested here and is not stored', () => {
     const id = deriveRefundRequestId(aPayment().paymentRequestId, 'lost');
     const [unknown, failed] = [refunded(1n, id), aRefund('FAIL', { refundRequestId: id })];
