@@ -1,4 +1,4 @@
-import { disputesOf } from '../payment/dispute.ts';
+import { disputesOf, placeOf, recordedSteps } from '../payment/dispute.ts';
 import type { Fact, SingleFact } from '../payment/fact.ts';
 import { MILESTONES } from '../payment/milestone.ts';
 import { findingsAbout, type MoneyFinding } from '../payment/money-findings.ts';
@@ -57,7 +57,7 @@ interface Description {
 /** All that is published about `occasion`: its event, and one for each reason to review the payment that it may have brought about and nobody has reviewed. */
 export function paymentEvents(payment: Payment, occasion: Fact, stageId: string): PaymentEvent[] {
   const event = paymentEvent(payment, occasion, stageId);
-  const findings = findingsAbout(payment, occasion).filter((finding) => !isReviewed(payment, finding.text));
+  const findings = findingsAbout(payment, occasion).filter((finding) => !isReviewed(payment, finding));
   return [
     ...(event === undefined ? [] : [event]),
     ...findings.map((finding) => eventOf(payment, describeFinding(payment, finding), stageId)),
@@ -115,13 +115,13 @@ function describe(payment: Payment, occasion: Fact): Description | undefined {
     }
     case 'dispute': {
       const { disputeId, notificationType } = occasion;
-      const step = payment.disputeSteps.find(
-        (candidate) => candidate.disputeId === disputeId && candidate.notificationType === notificationType,
-      );
+      // Two steps of one type differ in what they say of money, and each is published.
+      const place = placeOf(payment, occasion);
+      const number = place > 0 ? `/${String(place + 1)}` : '';
       return {
         type: 'dispute.updated',
-        name: `dispute/${disputeId}/${notificationType}`,
-        time: step?.recordedAt,
+        name: `dispute/${disputeId}/${notificationType}${number}`,
+        time: recordedSteps(payment, occasion)[place]?.recordedAt,
         dispute: shownDispute(payment, disputeId),
       };
     }

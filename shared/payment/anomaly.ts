@@ -71,6 +71,12 @@ export function reviewReasonOf(anomaly: string): ReviewReason {
   return typeof reason === 'string' ? reason : reason(anomaly.slice(anomaly.indexOf(' ') + 1));
 }
 
+/** The reason and what it is about, which is what a review stores: another anomaly of the same kind needs a review of its own. */
+export function reviewTextOf(anomaly: string): string {
+  const reason = reviewReasonOf(anomaly);
+  return typeof rulesOf(anomaly)?.reviewReason === 'string' ? [reason, ...anomaly.split(' ').slice(1)].join(' ') : reason;
+}
+
 function rulesOf(anomaly: string): AnomalyRules | undefined {
   const [kind = ''] = anomaly.split(' ');
   const known: ReadonlyMap<string, AnomalyRules> = new Map(Object.entries(ANOMALIES));

@@ -102,6 +102,24 @@ export function hasTwoOutcomes({ disputeSteps }: Pick<Payment, 'disputeSteps'>, 
   return outcomes.has('lost') && outcomes.has('kept');
 }
 
+/** The amounts with which a dispute was lost by its furthest step, such as `KRW 46000`, from the smallest to the largest. There should be one at most. */
+export function lossesOf({ disputeSteps }: Pick<Payment, 'disputeSteps'>, { disputeId, state, outcome }: Dispute): string[] {
+  if (outcome !== 'lost') return [];
+  const losses = disputeSteps
+    .filter((step) => step.disputeId === disputeId && step.notificationType === state && outcomeOf(step) === 'lost')
+    .toSorted((a, b) => compare(a.minorUnits ?? -1n, b.minorUnits ?? -1n) || compare(a.currency ?? '', b.currency ?? ''));
+  return [
+    ...new Set(losses.flatMap(({ currency = '', minorUnits }) => (minorUnits === undefined ? [] : [`${currency} ${String(minorUnits)}`]))),
+  ];
+}
+
+/** Since when a dispute has been known as lost, in epoch milliseconds. Undefined when it is not lost. */
+export function lostSince({ disputeSteps }: Pick<Payment, 'disputeSteps'>, { disputeId, outcome }: Dispute): number | undefined {
+  if (outcome !== 'lost') return undefined;
+  const losses = disputeSteps.filter((step) => step.disputeId === disputeId && outcomeOf(step) === 'lost');
+  return Math.min(...losses.map(({ recordedAt }) => Date.parse(recordedAt)));
+}
+
 /** Steps that this release does not know. A person has to find out what they mean for the dispute. */
 export function unknownStepsOf(steps: readonly RecordedDisputeStep[]): RecordedDisputeStep[] {
   return steps.filter(({ notificationType }) => knownStep(notificationType) === undefined);
@@ -112,15 +130,20 @@ export function hasTaken(payment: Payment, disputeId: string, step: DisputeStep)
   return payment.disputeSteps.some((taken) => taken.disputeId === disputeId && taken.notificationType === step);
 }
 
-/** The recorded steps of the same dispute and type. They differ in what they say about money. */
+/** The recorded steps of the same dispute and type, the first one first. They differ in what they say about money. */
 export function recordedSteps({ disputeSteps }: Pick<Payment, 'disputeSteps'>, fact: DisputeFact): RecordedDisputeStep[] {
   return disputeSteps.filter((step) => step.disputeId === fact.disputeId && step.notificationType === fact.notificationType);
 }
 
 /** Whether a step is recorded that says as much about money and whose it is, so that the fact tells nothing new. */
 export function isRecordedStep(payment: Pick<Payment, 'disputeSteps'>, fact: DisputeFact): boolean {
+  return placeOf(payment, fact) >= 0;
+}
+
+/** Which of the {@link recordedSteps} says what the fact says, counted from 0; -1 when none does. Later steps do not change it. */
+export function placeOf(payment: Pick<Payment, 'disputeSteps'>, fact: DisputeFact): number {
   const told = disputeStepOf(fact, '');
-  return recordedSteps(payment, fact).some((step) =>
+  return recordedSteps(payment, fact).findIndex((step) =>
     DECISIVE.every((property) => told[property] === undefined || told[property] === step[property]),
   );
 }
@@ -155,7 +178,9 @@ function disputeFrom(disputeId: string, steps: readonly RecordedDisputeStep[]): 
     disputeId,
     state,
     isOver: furthest !== undefined && OUTCOMES[furthest] !== 'open' && unknownStepsOf(steps).length === 0, // an unknown step may have opened it again
-    outcome: isAboutDocuments(steps) ? 'none' : outcomeAfter(fromLast.filter(({ notificationType }) => notificationType === state)),
+    outcome: isAboutDocuments(steps)
+      ? outcomeForDocuments(steps)
+      : outcomeAfter(fromLast.filter(({ notificationType }) => notificationType === state)),
     ...detailsFrom((detail) => fromLast.find((step) => step[detail] !== undefined)?.[detail]),
     amount:
       amount?.minorUnits === undefined || amount.currency === undefined
@@ -195,6 +220,13 @@ function outcomeOf({ notificationType, judgedResult = '' }: RecordedDisputeStep)
 function isAboutDocuments(steps: readonly RecordedDisputeStep[]): boolean {
   const types = new Set(steps.map(({ disputeType }) => disputeType).filter((type) => type !== undefined));
   return types.size === 1 && types.has('RETRIEVAL_REQUEST');
+}
+
+/** A judgement that was lost and does not say what it is about may be that of a chargeback. The merchant's own answer never says that. */
+function outcomeForDocuments(steps: readonly RecordedDisputeStep[]): DisputeOutcome {
+  const isDoubtful = (step: RecordedDisputeStep) =>
+    step.notificationType === 'DISPUTE_JUDGED' && step.disputeType === undefined && outcomeOf(step) === 'lost';
+  return steps.some(isDoubtful) ? 'unclear' : 'none';
 }
 
 function knownStep(notificationType: string): DisputeStep | undefined {

@@ -14,7 +14,7 @@ const CONTRADICTIONS = [
   'capture_failed_and_succeeded',
   'risk_review_accepted_and_rejected',
 ] as const satisfies readonly ReviewReason[];
-type Contradiction = (typeof CONTRADICTIONS)[number];
+export type Contradiction = (typeof CONTRADICTIONS)[number];
 
 /** How a fact is recorded. */
 export interface RecordingRule {
@@ -205,22 +205,23 @@ export function hasAny(payment: Payment, milestones: readonly Milestone[]): bool
   return milestones.some((milestone) => payment[milestone] !== undefined);
 }
 
-/** The contradictions between the milestones that a payment has, in the order of {@link CONTRADICTIONS}. */
-export function contradictionsOf(payment: Payment): Contradiction[] {
-  const recorded = MILESTONE_NAMES.filter((name) => payment[name] !== undefined);
-  const found = new Set(recorded.flatMap((name) => recorded.map((other) => contradictionBetween(name, other))));
-  return CONTRADICTIONS.filter((contradiction) => found.has(contradiction));
-}
-
-/** Why milestones that a payment has need a review, each by itself. */
-export function reasonsOfMilestones(payment: Payment): ReviewReason[] {
-  const reasons = MILESTONE_NAMES.map((name) => (payment[name] === undefined ? undefined : MILESTONES[name].reviewReason));
-  return reasons.filter((reason) => reason !== undefined);
-}
-
 /** Whether the buyer paid a payment that had ended. Until a person has found out what becomes of that money, nobody may act on the payment. */
 export function isSuccessAfterEnd(contradiction: Contradiction): boolean {
   return Object.values<Contradiction>(SUCCESS_AFTER).includes(contradiction);
+}
+
+/** The pairs of milestones that cannot both be right, for each contradiction in the order of {@link CONTRADICTIONS}. */
+export function contradictingMilestones(): {
+  readonly reason: Contradiction;
+  readonly pairs: readonly (readonly [Milestone, Milestone])[];
+}[] {
+  const pairs = MILESTONE_NAMES.flatMap((name) => MILESTONE_NAMES.map((other) => [name, other] as const));
+  return CONTRADICTIONS.map((reason) => ({ reason, pairs: pairs.filter(([name, other]) => contradictionBetween(name, other) === reason) }));
+}
+
+/** The reason for a review if the milestone by itself is one. */
+export function reviewReasonOfMilestone(name: Milestone): ReviewReason | undefined {
+  return MILESTONES[name].reviewReason;
 }
 
 function contradictionBetween(milestone: Milestone, other: Milestone): Contradiction | undefined {

@@ -1,4 +1,4 @@
-import { chargedBackMinorUnits, type Dispute, disputedMinorUnits, disputesOf, hasTwoOutcomes } from './dispute.ts';
+import { chargedBackMinorUnits, type Dispute, disputedMinorUnits, disputesOf, hasTwoOutcomes, lossesOf, lostSince } from './dispute.ts';
 import type { Fact } from './fact.ts';
 import type { Payment, RecordedRefund } from './payment.ts';
 import { hasLostItsRequest, isOpenRefund, refundedBy } from './refund.ts';
@@ -55,6 +55,7 @@ function refundReasons(payment: Payment, refundRequestId: string, refund: Record
     ...(refund.state === 'SUCCESS' && hasLostItsRequest(payment, refundRequestId, refund)
       ? [about('refund_without_request', refundRequestId)]
       : []),
+    ...(refund.state === 'SUCCESS' && payment.captured === undefined ? [about('refunded_before_capture', refundRequestId)] : []),
     ...(leastStated < mostStated
       ? [named('refund_amount_differs', `${refundRequestId} ${payment.amount.currency} ${String(leastStated)} to ${String(mostStated)}`)]
       : []),
@@ -66,12 +67,14 @@ function sums(payment: Payment): Reason[] {
   const refunded = refundedMinorUnits(payment);
   const chargedBack = chargedBackMinorUnits(payment);
   if (refunded > paid) return [about('refunded_more_than_captured', String(refunded))];
-  return refunded + chargedBack > paid && refunded > 0n ? [about('refunded_and_charged_back', String(refunded + chargedBack))] : [];
+  if (refunded + chargedBack <= paid) return [];
+  return [about(refunded > 0n ? 'refunded_and_charged_back' : 'charged_back_more_than_captured', String(refunded + chargedBack))];
 }
 
 function disputeReasons(payment: Payment, dispute: Dispute): Reason[] {
   const { disputeId, outcome, state, amount } = dispute;
   const whole = payment.amount;
+  const losses = lossesOf(payment, dispute);
   const isOfAnotherAmount = amount !== undefined && (amount.currency !== whole.currency || amount.minorUnits > whole.minorUnits);
   return [
     ...(payment.captured === undefined ? [about('disputed_before_capture', disputeId)] : []),
@@ -79,13 +82,22 @@ function disputeReasons(payment: Payment, dispute: Dispute): Reason[] {
     ...(outcome === 'unclear' ? [about('dispute_judged_unclearly', `${disputeId} ${dispute.judgedResult ?? ''}`)] : []),
     ...(hasTwoOutcomes(payment, disputeId) ? [about('dispute_won_and_lost', `${disputeId} ${state} ${outcome}`)] : []),
     ...(isOfAnotherAmount ? [named('differs', `dispute ${disputeId} ${amount.currency} ${String(amount.minorUnits)}`)] : []),
+    ...(losses.length > 1 ? [named('differs', `dispute ${disputeId} lost with ${losses.join(' and ')}`)] : []),
     ...otherPaymentIds(payment, disputeId).map((paymentId) => named('differs', `dispute ${disputeId} of payment ${paymentId}`)),
   ];
 }
 
-/** The buyer has had, or is getting, money back by refunds, and with the dispute it would be more than was paid. Undefended, the merchant loses twice. */
+/**
+ * The buyer has had, or is getting, money back by refunds, and with the dispute it would be more than was paid. Undefended, the merchant loses twice. Not so
+ * by a refund that was requested here when the dispute was lost already: what that one pays back twice is a matter of the sums.
+ */
 function isDisputedAfterRefund(payment: Payment, dispute: Dispute): boolean {
-  const refunds = Object.values(payment.refunds).filter((refund) => refund.state === 'SUCCESS' || isOpenRefund(refund));
+  const lostAt = lostSince(payment, dispute);
+  const isLater = ({ fingerprint, requestedAt }: RecordedRefund) =>
+    fingerprint !== undefined && lostAt !== undefined && Date.parse(requestedAt) > lostAt;
+  const refunds = Object.values(payment.refunds).filter(
+    (refund) => (refund.state === 'SUCCESS' || isOpenRefund(refund)) && !isLater(refund),
+  );
   const refunded = refunds.reduce((sum, refund) => sum + refundedBy(refund), 0n);
   const disputed = disputesOf(payment)
     .filter(mayTakeMoney)

@@ -61,7 +61,7 @@ export interface Review {
   readonly by: string;
   readonly reason: string;
   readonly recordedAt: string;
-  /** The `reviewReasons` at that time. Later ones need another review. */
+  /** The `reviewTexts` at that time. Later ones need another review. Earlier releases stored some without what they are about. */
   readonly reasons: readonly string[];
 }
 

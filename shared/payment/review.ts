@@ -1,45 +1,77 @@
-import { reviewReasonOf } from './anomaly.ts';
+import { reviewReasonOf, reviewTextOf } from './anomaly.ts';
 import { unknownStepsOf } from './dispute.ts';
-import { contradictionsOf, isSuccessAfterEnd, reasonsOfMilestones } from './milestone.ts';
+import { isSuccessAfterEnd } from './milestone.ts';
+import { contradictionsOf, type MilestoneFinding, reasonsOfMilestones } from './milestone-findings.ts';
 import { moneyFindings } from './money-findings.ts';
-import type { Payment } from './payment.ts';
+import type { Payment, Review } from './payment.ts';
 import type { ReviewReason } from './review-reasons.ts';
+
+/** Something that a person has to look at. */
+interface Finding {
+  readonly reason: ReviewReason;
+  /** The reason and what it is about. A review is of this. */
+  readonly text: string;
+  /** Whether it is what a review means that names the reason alone. */
+  readonly isMeantBy?: (review: Review) => boolean;
+}
 
 /**
  * Why a payment needs review: facts that contradict the request or each other, no end in time, and values that only a newer
  * release knows.
  */
 export function reviewReasons(payment: Payment): ReviewReason[] {
-  return [...new Set([...reasonsBeforeMoney(payment), ...moneyFindings(payment).map(({ reason }) => reason), ...unknownReasons(payment)])];
+  return [...new Set(findingsOf(payment).map(({ reason }) => reason))];
 }
 
-/** What a review is about: the reasons, and of which refund, dispute or sum each is. This is what a review stores. */
+/** What a review is about: the reasons, and of which success, capture, payment, refund, dispute or sum each is. This is what a review stores. */
 export function reviewTexts(payment: Payment): string[] {
-  return [...new Set([...reasonsBeforeMoney(payment), ...moneyFindings(payment).map(({ text }) => text), ...unknownReasons(payment)])];
+  return [...new Set(findingsOf(payment).map(({ text }) => text))];
 }
 
 /** Whether there is a reason that no operator has reviewed. */
 export function needsReview(payment: Payment): boolean {
-  return reviewTexts(payment).some((text) => !isReviewed(payment, text));
+  return findingsOf(payment).some((finding) => !isReviewed(payment, finding));
 }
 
-function reasonsBeforeMoney(payment: Payment): ReviewReason[] {
+function findingsOf(payment: Payment): Finding[] {
   return [
-    ...contradictionsOf(payment),
-    ...reasonsOfMilestones(payment),
-    ...payment.anomalies.map(reviewReasonOf),
-    ...(payment.furtherAnomalies === undefined ? [] : ['more_anomalies' as const]),
+    ...[...contradictionsOf(payment), ...reasonsOfMilestones(payment)].map(ofMilestone),
+    ...ofAnomalies(payment),
+    ...(payment.furtherAnomalies === undefined ? [] : ['more_anomalies' as const]).map(bare),
+    ...moneyFindings(payment),
+    ...unknownReasons(payment).map(bare),
   ];
+}
+
+function bare(reason: ReviewReason): Finding {
+  return { reason, text: reason };
+}
+
+/** Reviews of earlier releases name the reason alone. They are of what was known then. */
+function ofMilestone({ reason, text, recordedAt }: MilestoneFinding): Finding {
+  return { reason, text, isMeantBy: (review) => Date.parse(recordedAt) <= Date.parse(review.recordedAt) };
+}
+
+/** An anomaly has no time. Of two of one kind, nobody knows whether a review that names the reason alone was of both. */
+function ofAnomalies({ anomalies }: Payment): Finding[] {
+  const findings = anomalies.map((anomaly) => ({ reason: reviewReasonOf(anomaly), text: reviewTextOf(anomaly) }));
+  return findings.map((finding) => ({
+    ...finding,
+    isMeantBy: () => findings.filter(({ reason }) => reason === finding.reason).length === 1,
+  }));
 }
 
 /** Whether the buyer paid a payment that had ended, and no operator has reviewed that. */
 export function hasUnresolvedSuccess(payment: Payment): boolean {
-  return contradictionsOf(payment).some((contradiction) => isSuccessAfterEnd(contradiction) && !isReviewed(payment, contradiction));
+  const successes = contradictionsOf(payment).filter(({ reason }) => isSuccessAfterEnd(reason));
+  return successes.some((success) => !isReviewed(payment, ofMilestone(success)));
 }
 
-/** Whether an operator has reviewed the payment for this reason, which may be a text of `reviewTexts`. */
-export function isReviewed({ review }: Payment, reason: string): boolean {
-  return review?.reasons.some((reviewed) => reviewed === reason || FORMER_NAMES.get(reviewed) === reason) ?? false;
+/** Whether an operator has reviewed the payment for this. */
+export function isReviewed({ review }: Payment, { reason, text, isMeantBy }: Finding): boolean {
+  if (review === undefined) return false;
+  const names = review.reasons.map((reviewed) => FORMER_NAMES.get(reviewed) ?? reviewed);
+  return names.includes(text) || (names.includes(reason) && isMeantBy?.(review) === true);
 }
 
 /** What reviews of earlier releases call a reason. */

@@ -20,10 +20,18 @@ export function declineDetailsOf(fact: SingleFact): DeclineDetails | undefined {
     : undefined;
 }
 
-/** The payment with what only this fact says about card and settlement; the payment itself when the fact says nothing new. */
+/** Antom's id of the recorded capture, if this fact is the first to name one. Without it, a second capture could not be told from the first. */
+export function captureIdNewIn({ captured }: Payment, fact: SingleFact): string | undefined {
+  return fact.kind === 'captured' && captured !== undefined && captured.captureId === undefined ? fact.provenance.captureId : undefined;
+}
+
+/** The payment with what only this fact says about card, settlement and capture; the payment itself when the fact says nothing new. */
 export function withDetails(payment: Payment, fact: SingleFact): Payment {
   const stated = approvalDetailsOf(fact);
   const card = filledIn(payment.card, stated.card);
   const settlement = filledIn(payment.settlement, stated.settlement);
-  return card === payment.card && settlement === payment.settlement ? payment : { ...payment, card, settlement };
+  const captureId = captureIdNewIn(payment, fact);
+  const captured = payment.captured && captureId !== undefined ? { ...payment.captured, captureId } : payment.captured;
+  const isKnown = card === payment.card && settlement === payment.settlement && captured === payment.captured;
+  return isKnown ? payment : { ...payment, card, settlement, captured };
 }

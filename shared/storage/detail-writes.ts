@@ -1,10 +1,10 @@
 import type { SingleFact } from '../payment/fact.ts';
 import { MILESTONES } from '../payment/milestone.ts';
-import { approvalDetailsOf, declineDetailsOf, withDetails } from '../payment/stated-details.ts';
+import { approvalDetailsOf, captureIdNewIn, declineDetailsOf, withDetails } from '../payment/stated-details.ts';
 import { isRecorded } from './conditions.ts';
 import type { Recording } from './payment-store.ts';
 import type { PaymentsTable } from './payments-table-access.ts';
-import { record } from './recording-writes.ts';
+import { orAnomaly, record } from './recording-writes.ts';
 import { storedApproval, storedDecline } from './stored-details.ts';
 import { recording as recordingUpdate, setTo } from './update-clauses.ts';
 import { assignIfNone, type Clause } from './update-expression.ts';
@@ -25,22 +25,36 @@ export function pageToRemove({ kind }: SingleFact): Clause[] {
   return MILESTONES[kind].approves ? [{ expression: '#normalUrl' }] : [];
 }
 
-/** A fact that is recorded comes again, perhaps from another source, and says more than before. Then that is recorded, too. One that contradicts is no duplicate. */
+/**
+ * A fact that is recorded comes again, perhaps from another source, and says more than before. Then that is recorded, too. One that contradicts is no
+ * duplicate. When something else was filled in meanwhile, that may be what it contradicts, or leave something to fill in: so it is looked at again.
+ */
 export async function fillInDetails(
   table: PaymentsTable,
   paymentRequestId: string,
   fact: SingleFact,
   recording: Recording,
+  now: Date,
 ): Promise<Recording> {
   if (recording.outcome !== 'duplicate' || withDetails(recording.payment, fact) === recording.payment) return recording;
   const known = storedApproval(recording.payment);
   const missing = statedIn(fact).filter(([name]) => !Object.entries(known).some(([other, value]) => other === name && value !== undefined));
+  const captureId = captureIdNewIn(recording.payment, fact);
   const update = recordingUpdate({
-    conditions: [isRecorded(fact.kind), ...missing.map(([name]) => ({ expression: `attribute_not_exists(#${name})` }))],
-    set: missing.map(([name, value]) => assignIfNone(name, value)),
+    conditions: [
+      isRecorded(fact.kind),
+      ...missing.map(([name]) => ({ expression: `attribute_not_exists(#${name})` })),
+      ...(captureId === undefined ? [] : [{ expression: 'attribute_not_exists(#captured.#captureId)' }]),
+    ],
+    set: [
+      ...missing.map(([name, value]) => assignIfNone(name, value)),
+      ...(captureId === undefined ? [] : [{ expression: '#captured.#captureId = :captureId', values: { ':captureId': captureId } }]),
+    ],
   });
   const filled = await record(table, paymentRequestId, update, () => true);
-  return filled.outcome === 'recorded' ? { ...filled, outcome: 'duplicate' } : filled;
+  if (filled.outcome === 'recorded') return { ...filled, outcome: 'duplicate' };
+  if (filled.outcome === 'unknown-payment' || filled.payment.revision === recording.payment.revision) return filled;
+  return fillInDetails(table, paymentRequestId, fact, await orAnomaly(table, paymentRequestId, fact, filled, now), now);
 }
 
 /** The attributes that the fact has a value for. */

@@ -48,7 +48,7 @@ async function recordSingleFact(table: PaymentsTable, paymentRequestId: string, 
   // The fact is possible and yet missing: only a known refund, dispute or review has kept this write from settling the payment.
   const isUnsettled = settles !== undefined && first.outcome === 'superseded' && isMissing(first.payment, fact);
   const recording = isUnsettled ? await record(table, paymentRequestId, staysDue, isShownBy) : first;
-  return fillInDetails(table, paymentRequestId, fact, await orAnomaly(table, paymentRequestId, fact, recording, now));
+  return fillInDetails(table, paymentRequestId, fact, await orAnomaly(table, paymentRequestId, fact, recording, now), now);
 }
 
 /**

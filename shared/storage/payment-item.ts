@@ -37,7 +37,7 @@ export function parsePaymentItem(item: unknown): Payment {
     ...others
   } = parsed;
   const amount = { currency, minorUnits };
-  const disputeSteps = Object.values(disputes).filter((step) => step !== undefined);
+  const disputeSteps = inOrder(disputes).filter((step) => step !== undefined);
   const { details, rest: payment } = takeDetails(others);
   return {
     ...payment,
@@ -56,6 +56,12 @@ export function parsePaymentItem(item: unknown): Payment {
     refundableMinorUnits: refundable + chargedBack - chargedBackMinorUnits({ amount, disputeSteps }),
     dueAtEpochMs: dueAt,
   };
+}
+
+/** The table keeps no order. The keys of steps of one dispute and type end in nothing, `#2`, `#3` and so on, as they were recorded. */
+function inOrder<Step>(disputes: Readonly<Record<string, Step>>): Step[] {
+  const byKey = Object.entries(disputes).sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1));
+  return byKey.map(([, step]) => step);
 }
 
 /** The release before stored neither `failedAt` nor `succeededAt`, but the time of the last result. */

@@ -45,6 +45,15 @@ export function disputes(table: () => StoreUnderTest): void {
       ]);
     });
 
+    test('is in the order in which it was recorded among those of its dispute and type', async () => {
+      const { store, created } = table();
+      const { paymentRequestId } = await created();
+      const steps = Array.from({ length: 12 }, (_, index) => aDisputeStep('DISPUTE_ACCEPTED', { amount: won(BigInt(100 - index)) }));
+      for (const step of steps) await store.record(paymentRequestId, step, AT);
+      const stored = (await store.get(paymentRequestId))?.disputeSteps.map(({ minorUnits }) => minorUnits);
+      expect(stored).toEqual(steps.map(({ amount }) => amount?.minorUnits));
+    });
+
     test('is recorded once for each dispute, with the details of its first notification', async () => {
       const { store, created } = table();
       const { paymentRequestId } = await created();

@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { FailureFact, SuccessFact } from '../../../shared/payment/fact.ts';
-import { newFactsFor } from '../../../shared/payment/overlay.ts';
+import { newFactsFor, withFacts } from '../../../shared/payment/overlay.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
+import { reviewReasons } from '../../../shared/payment/review.ts';
 import { minutesLater } from '../../support/a-new-payment.ts';
+import { aPayment } from '../../support/a-payment.ts';
 import { viewOf } from '../../support/a-view.ts';
 import { anOutcome, ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
 import { won } from '../../support/won.ts';
+import { permutationsOf } from './permutations.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
 
 const card = { brand: 'BC', maskedNumber: '************481*', issuer: 'BC Card', authorizationCode: '40061234', installments: 3 };
@@ -113,6 +116,38 @@ export function recordingDetails(table: () => StoreUnderTest): void {
       expect(viewOf(without)).toMatchObject({ status: 'AUTHORIZED', card: undefined, failure: undefined });
       await store.record(paymentRequestId, approved, minutesLater(4));
       expect(viewOf(await stored(paymentRequestId)).card).toEqual(card);
+    });
+  });
+
+  describe("Antom's id of the capture", () => {
+    const captureOf = (captureId?: string): SuccessFact => ({ kind: 'captured', ...outcome, provenance: { ...provenance, captureId } });
+    const [unnamed, c1, c2] = [captureOf(), captureOf('c1'), captureOf('c2')];
+    const several = [[unnamed], [unnamed, c1], [unnamed, c1, c1], [c1, c1], [c1, c2], [unnamed, c1, c2], [unnamed, c1, c2, c1]];
+
+    test.each(several.map((facts) => [facts.map((fact) => fact.provenance.captureId ?? 'none').join(', '), facts] as const))(
+      'says in each order whether there were two captures: %s',
+      async (_, facts) => {
+        const ids = new Set(facts.map((fact) => fact.provenance.captureId).filter((id) => id !== undefined));
+        for (const order of permutationsOf(facts)) {
+          const { store, created } = table();
+          const { paymentRequestId } = await created();
+          for (const fact of order) await store.record(paymentRequestId, fact, minutesLater(2));
+          const payment = await stored(paymentRequestId);
+          expect(reviewReasons(payment)).toEqual(ids.size > 1 ? ['captured_twice'] : []);
+          expect(payment.captured?.captureId).toBe(order.map((fact) => fact.provenance.captureId).find((id) => id !== undefined));
+          expect(newFactsFor(payment, facts).map((fact) => fact.kind)).toEqual([]);
+          expect(reviewReasons(withFacts(aPayment(), order, ''))).toEqual(reviewReasons(payment));
+        }
+      },
+    );
+
+    test('is filled in once when two captures name theirs at the same time, and the other one is known', async () => {
+      const { store, created, meanwhile } = table();
+      const { paymentRequestId } = await created();
+      await store.record(paymentRequestId, unnamed, minutesLater(2));
+      const other = () => store.record(paymentRequestId, c2, minutesLater(3));
+      await meanwhile({ beforeWrite: 2, then: other }, () => store.record(paymentRequestId, c1, minutesLater(3)));
+      expect(await stored(paymentRequestId)).toMatchObject({ captured: { captureId: 'c2' }, anomalies: ['capturedAgain c1'] });
     });
   });
 

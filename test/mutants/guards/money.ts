@@ -5,6 +5,7 @@ export const MONEY: readonly Mutant[] = [
   ...mutantsOf('shared/payment/dispute.ts', [
     ['a request for documents moves no money', "types.size === 1 && types.has('RETRIEVAL_REQUEST')", 'false'],
     ['a request for documents that became a chargeback moves money', 'types.size === 1 && types.has(', 'types.has('],
+    ['a lost judgement of documents that does not say so needs a person', "steps.some(isDoubtful) ? 'unclear' : 'none'", "'none'"],
     ['a dispute that was won takes nothing', "['ACCEPT_BY_CUSTOMER', 'kept']", "['ACCEPT_BY_CUSTOMER', 'lost']"],
     ['a dispute that was withdrawn takes nothing', "DISPUTE_CANCELLED: 'kept'", "DISPUTE_CANCELLED: 'lost'"],
     ['only a lost dispute has taken money', ".filter(({ outcome }) => outcome === 'lost')", ''],
@@ -52,7 +53,9 @@ export const MONEY: readonly Mutant[] = [
     ['a lost dispute that was not counted is seen', ' && chargedBack === chargedBackMinorUnits(payment)', ''],
     ['a step in a form of a newer release is left alone', 'if (recordedSteps(payment, fact).length === 0) return undefined;', ''],
   ]),
+  ...mutantsOf('shared/contract/payment-event.ts', [['two steps of a dispute that differ have an event each', 'place > 0 ?', 'false ?']]),
   ...mutantsOf('shared/storage/payment-item.ts', [
+    ['steps of a dispute stay in their order', 'a.length - b.length || ', ''],
     [
       'what a dispute took that nobody counted is not left to refund',
       'refundable + chargedBack - chargedBackMinorUnits({ amount, disputeSteps })',
@@ -67,8 +70,8 @@ export const MONEY: readonly Mutant[] = [
     ],
     ['a refund says which came last, its failure or its success', 'failedAt < succeededAt ?', 'failedAt > succeededAt ?'],
     ['more refunded than captured needs a person', 'if (refunded > paid) return', 'if (false) return'],
-    ['more refunded and charged back than captured needs a person', 'refunded + chargedBack > paid && refunded > 0n', 'false'],
-    ['a dispute alone is not more than was captured', 'refunded + chargedBack > paid && refunded > 0n', 'refunded + chargedBack > paid'],
+    ['more refunded and charged back than captured needs a person', 'if (refunded + chargedBack <= paid) return', 'if (true) return'],
+    ['all of it charged back is not more than was captured', 'refunded + chargedBack <= paid', 'refunded + chargedBack < paid'],
     [
       'a dispute before the capture needs a person',
       "payment.captured === undefined ? [about('disputed_before_capture'",
@@ -104,13 +107,23 @@ export const MONEY: readonly Mutant[] = [
       "refund.state === 'SUCCESS' && hasLostItsRequest(",
       'false && hasLostItsRequest(',
     ],
+    ['a refund before the capture needs a person', "refund.state === 'SUCCESS' && payment.captured === undefined ?", 'false ?'],
+    ['a dispute that was lost with two amounts needs a person', 'losses.length > 1 ?', 'false ?'],
+    ['a refund after the loss of a dispute is none before it', ' && !isLater(refund)', ''],
     ['a refund of two amounts needs a person', 'leastStated < mostStated', 'false'],
     ['a review of one refund or dispute is none of another', 'text: `${reason} ${what}`', 'text: `${reason}`'],
   ]),
   ...mutantsOf('shared/payment/review.ts', [
     ['more anomalies than are kept need a person', "payment.furtherAnomalies === undefined ? [] : ['more_anomalies' as const]", '[]'],
-    ['a success that somebody has reviewed is resolved', ' && !isReviewed(payment, contradiction)', ''],
-    ['a success after the end is unresolved until somebody has reviewed it', 'isSuccessAfterEnd(contradiction) && ', 'false && '],
+    ['a review that names the reason alone is of what was known then', 'Date.parse(recordedAt) <= Date.parse(review.recordedAt)', 'true'],
+    [
+      'a review that names the reason alone is of one anomaly',
+      'reason === finding.reason).length === 1',
+      'reason === finding.reason).length >= 1',
+    ],
+    ['a review is of what it names', 'names.includes(text) ||', 'names.includes(reason) ||'],
+    ['a success that somebody has reviewed is resolved', '!isReviewed(payment, ofMilestone(success))', 'true'],
+    ['a success after the end is unresolved until somebody has reviewed it', 'successes.some(', '[].some('],
     [
       'a state of a refund that only a newer release knows needs a person',
       "filter(([, { state }]) => state === 'UNKNOWN')",

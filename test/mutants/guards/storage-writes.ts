@@ -49,6 +49,15 @@ export const STORAGE_WRITES: readonly Mutant[] = [
   ...mutantsOf('shared/storage/detail-writes.ts', [
     ["the address of the buyer's page goes with the approval", 'MILESTONES[kind].approves ?', 'MILESTONES[kind].fails ?'],
     ['what a repeated fact says more is filled in', "recording.outcome !== 'duplicate' ||", 'true ||'],
+    ['the first id of a capture is filled in once', "'attribute_not_exists(#captured.#captureId)'", "'attribute_exists(#captured)'"],
+    [
+      'what was filled in meanwhile may be what a fact contradicts',
+      'await orAnomaly(table, paymentRequestId, fact, filled, now), now)',
+      'filled, now)',
+    ],
+  ]),
+  ...mutantsOf('shared/payment/stated-details.ts', [
+    ['a capture whose id was not named gets the first that is', 'captured.captureId === undefined ? ', 'false ? '],
   ]),
   ...mutantsOf('shared/storage/recording-writes.ts', [
     ["another client's payment is never shown", 'recording.payment.apiClientId !== apiClientId', 'false'],

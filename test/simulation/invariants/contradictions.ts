@@ -52,9 +52,18 @@ const CONTRADICTIONS: Readonly<Record<string, (subject: Subject) => readonly str
     ),
   'more refunded than captured': ({ item }) => when(refundedIn(item, 'SUCCESS') > wonOf(item['minorUnits']), 'refunded_more_than_captured'),
   'disputed and refunded': ({ item, order }) => {
-    const risky = disputedMoneyIn(item, order.disputes).filter(({ outcome }) => outcome === 'open' || outcome === 'lost');
-    const refunded = refundedIn(item, 'SUCCESS') + refundedIn(item, 'open');
-    return when(risky.length > 0 && refunded > 0n && refunded + sumOf(risky) > wonOf(item['minorUnits']), 'disputed_after_refund');
+    const paid = wonOf(item['minorUnits']);
+    const disputed = disputedMoneyIn(item, order.disputes);
+    const isOpen = disputed.some(({ outcome }) => outcome === 'open');
+    const risky = disputed.filter(({ outcome }) => outcome === 'open' || outcome === 'lost');
+    const lost = disputed.filter(({ outcome }) => outcome === 'lost');
+    const succeeded = refundedIn(item, 'SUCCESS');
+    const refunded = succeeded + refundedIn(item, 'open');
+    return [
+      ...when(isOpen && refunded > 0n && refunded + sumOf(risky) > paid, 'disputed_after_refund'),
+      ...when(succeeded > 0n && succeeded + sumOf(lost) > paid, 'refunded_'),
+      ...when(succeeded === 0n && sumOf(lost) > paid, 'charged_back_more_than_captured'),
+    ];
   },
   'a dispute that was won and lost': ({ item, order }) =>
     when(

@@ -52,6 +52,17 @@ describe('an event', () => {
     expect(eventOf(payment, fact)).toMatchObject({ type, id: `${payment.paymentRequestId}/${name}`, time: RECORDED_AT });
   });
 
+  test('of two steps of one dispute and type that differ has an id of its own, which stays when it is told again', () => {
+    const judged = aDisputeStep('DISPUTE_JUDGED');
+    const lost = aDisputeStep('DISPUTE_JUDGED', { judgedResult: 'ACCEPT_BY_MERCHANT' });
+    const part = { ...lost, amount: won(1n) };
+    const name = (suffix: string) => `${aPayment().paymentRequestId}/dispute/dispute-1/DISPUTE_JUDGED${suffix}`;
+    const ids = (payment: Payment) => [judged, lost, part].map((fact) => eventOf(payment, fact).id);
+    expect(eventOf(after(judged, lost), judged).id).toBe(name(''));
+    expect(ids(after(judged, lost, part))).toEqual([name(''), name('/2'), name('/3')]);
+    expect(ids(after(judged, lost, part, aDisputeStep('DISPUTE_ACCEPTED')))).toEqual([name(''), name('/2'), name('/3')]);
+  });
+
   test.each(TYPES)('of %s has the same id and time when it is published again after the payment has changed', (_, fact) => {
     const first = eventOf(withFacts(aPayment(), [fact], RECORDED_AT), fact);
     const later = [anOutcome('captured'), aDisputeStep('DISPUTE_JUDGED'), aRefund('PROCESSING', { refundRequestId: 'refund-2' })];

@@ -52,13 +52,14 @@ const CHARGED_BACK = aPayment({
   refunds: refundsOf('SUCCESS', 1n),
   disputeSteps: [step('dispute-1', 'DISPUTE_ACCEPTED')],
 });
+const CHARGED_BACK_TWICE = aPayment({ disputeSteps: [step('dispute-1', 'DISPUTE_ACCEPTED'), step('dispute-2', 'RDR_RESOLVED')] });
 
 const PAGES = [
   ["the API's page", 'shared/contract/README.md', 'When a payment needs a review'],
   ['the runbook', 'infra/RUNBOOK.md', 'Review a payment'],
 ] as const;
 
-const REASONS = [IN_EVERY_TROUBLE, CHARGED_BACK].flatMap(reviewReasons);
+const REASONS = [IN_EVERY_TROUBLE, CHARGED_BACK, CHARGED_BACK_TWICE].flatMap(reviewReasons);
 const patternOf = (reason: string) => new RegExp(`^${reason.replaceAll('…', '.+')}$`);
 
 describe('the list of reasons', () => {

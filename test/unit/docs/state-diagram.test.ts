@@ -1,13 +1,7 @@
 import { beforeAll, describe, expect, it, test } from 'vitest';
 import { RISK_REVIEW_KINDS } from '../../../shared/payment/fact.ts';
-import {
-  contradictionsOf,
-  hasAny,
-  type Milestone,
-  MILESTONE_NAMES,
-  MILESTONES,
-  milestonesThat,
-} from '../../../shared/payment/milestone.ts';
+import { hasAny, type Milestone, MILESTONE_NAMES, MILESTONES, milestonesThat } from '../../../shared/payment/milestone.ts';
+import { contradictionsOf } from '../../../shared/payment/milestone-findings.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { PAYMENT_STATUSES } from '../../../shared/payment/payment-status.ts';
 import { statusOf } from '../../../shared/payment/status.ts';

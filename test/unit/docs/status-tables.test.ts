@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import { contradictionsOf, MILESTONE_NAMES } from '../../../shared/payment/milestone.ts';
+import { MILESTONE_NAMES } from '../../../shared/payment/milestone.ts';
+import { contradictionsOf } from '../../../shared/payment/milestone-findings.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { PAYMENT_STATUSES } from '../../../shared/payment/payment-status.ts';
 import { statusOf } from '../../../shared/payment/status.ts';
@@ -47,7 +48,10 @@ describe("the contract's table of statuses", () => {
 
 /** What contradicts itself reads as REVIEW until somebody has looked at it. */
 function reviewed(payment: Payment): Payment {
-  return { ...payment, review: { by: 'Kim', reason: 'looked at it', recordedAt: '', reasons: contradictionsOf(payment) } };
+  return {
+    ...payment,
+    review: { by: 'Kim', reason: 'looked at it', recordedAt: '', reasons: contradictionsOf(payment).map(({ text }) => text) },
+  };
 }
 
 const part = refundsOf('SUCCESS', 1n);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { anomalyText, impliesApproval, reviewReasonOf } from '../../../shared/payment/anomaly.ts';
+import { anomalyText, impliesApproval, reviewReasonOf, reviewTextOf } from '../../../shared/payment/anomaly.ts';
 
 test('an anomaly is its kind and what names it, no more of which is kept than an id has', () => {
   expect(anomalyText('captured', '1', 'KRW 46000')).toBe('captured 1 KRW 46000');
@@ -19,11 +19,13 @@ test.each([
 });
 
 test.each([
-  ['captured 1 KRW 1', 'differs: captured 1 KRW 1'],
-  ['capturedAgain 2', 'captured_twice'],
-  ['orderPaidTwice 2', 'order_paid_twice'],
-  ['refundWithoutEnd 2', 'refund_without_end: 2'],
-  ['somethingThatANewerReleaseKnows 1', 'differs: somethingThatANewerReleaseKnows 1'],
-])('%s is a reason to review: %s', (anomaly, reason) => {
+  ['captured 1 KRW 1', 'differs: captured 1 KRW 1', 'differs: captured 1 KRW 1'],
+  ['capturedAgain 2', 'captured_twice', 'captured_twice 2'],
+  ['orderPaidTwice 2', 'order_paid_twice', 'order_paid_twice 2'],
+  ['refundWithoutEnd 2', 'refund_without_end: 2', 'refund_without_end: 2'],
+  ['riskReviewWithoutEnd', 'risk_review_without_end', 'risk_review_without_end'],
+  ['somethingThatANewerReleaseKnows 1', 'differs: somethingThatANewerReleaseKnows 1', 'differs: somethingThatANewerReleaseKnows 1'],
+])('%s is a reason to review: %s, and a review is of %s', (anomaly, reason, text) => {
   expect(reviewReasonOf(anomaly)).toBe(reason);
+  expect(reviewTextOf(anomaly)).toBe(text);
 });

@@ -136,3 +136,32 @@ describe('a dispute that has ended', () => {
     expect(disputesOf(disputed(aDisputeStep('DISPUTE_JUDGED')))).toMatchObject([{ outcome: 'unclear' }]);
   });
 });
+
+describe('a request for documents', () => {
+  const created = aDisputeStep('DISPUTE_CREATED', { disputeType: 'RETRIEVAL_REQUEST' });
+  const outcomeAfter = (...steps: readonly DisputeFact[]) => {
+    const payment = withFacts(aPayment(), steps, '2026-02-01T10:00:00.000Z');
+    return [disputesOf(payment)[0]?.outcome, hasOpenChargeback(payment)];
+  };
+
+  test.each<readonly [string, DisputeFact, string, boolean]>([
+    ['was lost, and it does not say what', aDisputeStep('DISPUTE_JUDGED', { judgedResult: 'ACCEPT_BY_MERCHANT' }), 'unclear', true],
+    [
+      'was lost as such',
+      aDisputeStep('DISPUTE_JUDGED', { judgedResult: 'ACCEPT_BY_MERCHANT', disputeType: 'RETRIEVAL_REQUEST' }),
+      'none',
+      false,
+    ],
+    [
+      'was lost as a chargeback',
+      aDisputeStep('DISPUTE_JUDGED', { judgedResult: 'ACCEPT_BY_MERCHANT', disputeType: 'CHARGEBACK' }),
+      'lost',
+      false,
+    ],
+    ['was won', aDisputeStep('DISPUTE_JUDGED', { judgedResult: 'ACCEPT_BY_CUSTOMER' }), 'none', false],
+    ['was answered by the merchant, who is not told the type', aDisputeStep('DISPUTE_ACCEPTED'), 'none', false],
+  ])('that %s', (_, step, outcome, holdsRefundsBack) => {
+    expect(outcomeAfter(created, step)).toEqual([outcome, holdsRefundsBack]);
+    expect(outcomeAfter(step, created)).toEqual([outcome, holdsRefundsBack]);
+  });
+});

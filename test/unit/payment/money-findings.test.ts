@@ -46,6 +46,11 @@ describe('a person is needed', () => {
       [lost(40_001n), aRefund('SUCCESS')],
       ['disputed_after_refund', 'refunded_and_charged_back'],
     ],
+    [
+      'two lost disputes are more than was captured, and nothing is refunded',
+      [aRefund('FAIL'), lost(30_000n), { ...lost(16_001n), disputeId: 'dispute-2' }],
+      ['charged_back_more_than_captured'],
+    ],
     ['a dispute is about what is refunded', [aRefund('SUCCESS'), opened(40_001n)], ['disputed_after_refund']],
     ['a dispute is about what is being refunded', [opened(40_001n)], ['disputed_after_refund']],
     [
@@ -79,6 +84,38 @@ describe('a person is needed', () => {
     expect(reasonsOf(withFacts(aPayment(), [opened(1n)], AT))).toEqual(['disputed_before_capture']);
   });
 
+  test('when a dispute was lost with two amounts by steps of one type', () => {
+    const losses = [lost(30_000n), lost(10_000n), lost(10_000n)];
+    expect(reasonsOf(after(aRefund('FAIL'), ...losses))).toEqual(['differs: dispute dispute-1 lost with KRW 10000 and KRW 30000']);
+    expect(reasonsOf(after(aRefund('FAIL'), opened(30_000n), lost(20_000n)))).toEqual([]);
+    const judgedLost = aDisputeStep('DISPUTE_JUDGED', { judgedResult: 'ACCEPT_BY_MERCHANT', amount: won(10_000n) });
+    expect(reasonsOf(after(aRefund('FAIL'), lost(20_000n), judgedLost))).toEqual([]);
+  });
+
+  test('when a refund succeeds of a payment that is not captured, until it is', () => {
+    const failed = anOutcome('captureFailed');
+    for (const before of [[], [failed]]) {
+      expect(reasonsOf(withFacts(aPayment(), [...before, aRefund('SUCCESS')], AT))).toEqual(['refunded_before_capture']);
+    }
+    expect(reasonsOf(withFacts(aPayment(), [aRefund('SUCCESS'), FIRST], AT))).toEqual([]);
+    expect(reasonsOf(withFacts(aPayment(), [aRefund('FAIL')], AT))).toEqual([]);
+  });
+
+  test('to defend against a dispute after a refund, and not against one that was lost when the refund was requested here', () => {
+    const LATER = '2026-02-01T11:00:00.000Z';
+    const requested = (requestedAt: string, ...facts: readonly Fact[]): Payment => {
+      const payment = after(...facts);
+      const [stored] = Object.values(payment.refunds);
+      if (stored === undefined) throw new Error('there is no refund');
+      return { ...payment, refunds: { 'refund-1': { ...stored, requestedAt } } };
+    };
+    expect(reasonsOf(requested(LATER, lost(46_000n)))).toEqual([]);
+    expect(reasonsOf(requested(LATER, lost(46_000n), aRefund('SUCCESS')))).toEqual(['refunded_and_charged_back']);
+    expect(reasonsOf(requested(AT, lost(46_000n)))).toEqual(['disputed_after_refund']);
+    expect(reasonsOf(requested(LATER, opened(46_000n)))).toEqual(['disputed_after_refund']);
+    expect(reasonsOf(requested(LATER, lost(46_000n), opened(46_000n, 'dispute-2')))).toEqual(['disputed_after_refund']);
+  });
+
   test('when a refund succeeds that was requested here and is not stored', () => {
     const id = deriveRefundRequestId(aPayment().paymentRequestId, 'lost');
     const [unknown, failed] = [refunded(1n, id), aRefund('FAIL', { refundRequestId: id })];
@@ -93,10 +130,7 @@ describe('nobody is needed', () => {
     ['a refund failed, and another one succeeded', [aRefund('FAIL'), refunded(46_000n)]],
     ['all is refunded', [aRefund('SUCCESS'), refunded(40_000n)]],
     ['all is charged back', [aRefund('FAIL'), lost(46_000n)]],
-    [
-      'two lost disputes are more than was captured, and nothing is refunded',
-      [aRefund('FAIL'), lost(46_000n), { ...lost(1n), disputeId: 'dispute-2' }],
-    ],
+    ['all is charged back by two disputes', [aRefund('FAIL'), lost(30_000n), { ...lost(16_000n), disputeId: 'dispute-2' }]],
     ['one part is refunded and the other one charged back', [aRefund('SUCCESS'), lost(40_000n)]],
     ['a dispute is about what is not refunded', [aRefund('SUCCESS'), opened(40_000n)]],
     ['a dispute after a refund is won', [aRefund('SUCCESS'), opened(46_000n), { ...judged('ACCEPT_BY_CUSTOMER') }]],
@@ -124,9 +158,9 @@ test('a review of one refund or dispute is none of another one of the same fate'
 
 describe('other reasons to review', () => {
   test.each<readonly [string, Partial<Payment>, string]>([
-    ['it was abandoned', { abandoned: recorded() }, 'not_settled_in_time'],
+    ['it was abandoned', { abandoned: recorded() }, `not_settled_in_time ${recorded().recordedAt}`],
     ['there are more anomalies than are kept', { furtherAnomalies: { recordedAt: AT } }, 'more_anomalies'],
-    ['a capture failed and succeeded', { captureFailed: recorded(), captured: recorded() }, 'capture_failed_and_succeeded'],
+    ['a capture failed and succeeded', { captureFailed: recorded(), captured: recorded() }, 'capture_failed_and_succeeded captured'],
   ])('a payment needs one because %s', (_, facts, reason) => {
     expect(reviewTexts(aPayment(facts))).toEqual([reason]);
   });

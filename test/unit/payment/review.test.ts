@@ -1,7 +1,12 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { type Fact, SUCCESS_KINDS } from '../../../shared/payment/fact.ts';
+import { withFacts } from '../../../shared/payment/overlay.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
-import { needsReview, reviewReasons } from '../../../shared/payment/review.ts';
+import { needsReview, reviewReasons, reviewTexts } from '../../../shared/payment/review.ts';
+import { aCancellation, aRefund } from '../../support/a-fact.ts';
 import { anAcceptance, aPayment, aRejection, recorded } from '../../support/a-payment.ts';
+import { anOutcome } from '../../support/an-outcome.ts';
 
 const rejection = aRejection();
 const [authorized, authorizationFailed, captured, captureFailed, cancellation, notPlaced] = Array.from({ length: 6 }, () => recorded());
@@ -66,4 +71,70 @@ describe('the review reasons of a payment', () => {
     const reviewed = { captured, cancellation, review: reviewOf('success_after_cancellation') };
     expect(needsReview(aPayment({ ...reviewed, anomalies }))).toBe(true);
   });
+});
+
+/*
+ * What a review is of. Each of these calls a person by itself, and after a review of all that was known before, calls again.
+ */
+const captureOf = (captureId: string) => anOutcome('captured', { provenance: { source: 'notification', captureId } });
+const paidTwice = (other: string): Fact => ({ kind: 'anomaly', anomaly: `orderPaidTwice ${other}`, provenance: { source: 'reconciler' } });
+const NEWS = [
+  ...['b', 'c', 'd'].map(paidTwice),
+  ...['c2', 'c3', 'c4'].map(captureOf),
+  ...SUCCESS_KINDS.map((kind) => anOutcome(kind)),
+  anOutcome('captureFailed'),
+  aCancellation(),
+  aRefund('FAIL'),
+  aRefund('SUCCESS'),
+];
+const at = (minute: number) => new Date(Date.parse('2026-02-01T10:00:00.000Z') + minute * 60_000).toISOString();
+const reviewedAt = (payment: Payment, minute: number, reasons: readonly string[]) => ({
+  ...payment,
+  review: { by: 'Kim', reason: 'asked Antom', recordedAt: at(minute), reasons },
+});
+
+describe('a review', () => {
+  const after = (facts: readonly Fact[]) => facts.reduce((payment, fact, index) => withFacts(payment, [fact], at(index)), aPayment());
+  const before = fc.shuffledSubarray(NEWS);
+
+  test('covers all that was known, and nothing that is told about something else later', () => {
+    fc.assert(
+      fc.property(before, fc.constantFrom(...NEWS), (facts, news) => {
+        const known = after(facts);
+        const reviewed = reviewedAt(known, facts.length, reviewTexts(known));
+        expect(needsReview(reviewed)).toBe(false);
+        const later = withFacts(reviewed, [news], at(facts.length + 1));
+        expect(needsReview(later)).toBe(reviewTexts(later).some((text) => !reviewTexts(known).includes(text)));
+      }),
+    );
+  });
+
+  test.each<readonly [string, readonly Fact[], Fact]>([
+    ['an authorization after the end, and then the capture', [aCancellation(), anOutcome('authorized')], anOutcome('captured')],
+    ['a second capture, and then a third one', [captureOf('c1'), captureOf('c2')], captureOf('c3')],
+    ['a second payment of the order, and then a third one', [captureOf('c1'), paidTwice('b')], paidTwice('c')],
+  ])('is of %s', (_, facts, news) => {
+    const known = after(facts);
+    for (const reasons of [reviewTexts(known), reviewReasons(known)]) {
+      const reviewed = reviewedAt(known, facts.length, reasons);
+      expect(needsReview(reviewed)).toBe(false); // a review of an earlier release named the reasons alone
+      expect(needsReview(withFacts(reviewed, [news], at(facts.length + 1)))).toBe(true);
+    }
+  });
+
+  test('of a capture after the end is of the authorization before it', () => {
+    const known = after([aCancellation(), anOutcome('captured')]);
+    const reviewed = reviewedAt(known, 2, reviewTexts(known));
+    expect(needsReview(withFacts(reviewed, [anOutcome('authorized')], at(3)))).toBe(false);
+  });
+
+  test.each([reviewTexts, reviewReasons, () => ['no_end_after_seven_days']])(
+    'of a payment that was left alone is not of the next time that it is',
+    (reasonsOf) => {
+      const known = aPayment({ abandoned: recorded({ recordedAt: at(0) }) });
+      const reviewed = reviewedAt(known, 1, reasonsOf(known));
+      expect(needsReview(reviewed)).toBe(false);
+      expect(needsReview({ ...reviewed, abandoned: recorded({ recordedAt: at(2) }) })).toBe(true);
+    },
+  );
 });
