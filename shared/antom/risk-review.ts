@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { withoutWholeCardNumbers } from './card-number.ts';
 
 /*
  * What notifyPayment and inquiryPayment say of a review after the authorization. Two fields may: `authReviewStatus`, how the review stands, and
@@ -53,7 +54,7 @@ export function readRiskReview(message: Readonly<Record<keyof typeof riskReviewF
 }
 
 const decisionInfo = z.object({ postRiskDecision: z.optional(z.unknown()) });
-const sourceText = z.string().check(z.minLength(1), z.maxLength(64));
+const sourceText = z.pipe(z.string().check(z.minLength(1), z.maxLength(64)), z.transform(withoutWholeCardNumbers));
 
 /** Antom writes null or an empty text for what is absent. */
 function readWord<Status>(

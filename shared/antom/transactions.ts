@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { amount, id, optional, optionalText, optionalWords } from './schema-fields.ts';
+import { amount, id, optional, optionalCode, optionalId, optionalTime, optionalWords } from './schema-fields.ts';
 
 /*
  * The entries of `transactions` in inquiryPayment. Each is read by itself: one that cannot be read takes nothing from the others.
@@ -7,7 +7,7 @@ import { amount, id, optional, optionalText, optionalWords } from './schema-fiel
  * Source: docs.antom.com inquiryPayment, `transactions`.
  */
 
-const transactionResult = optional(z.object({ resultCode: optionalText, resultMessage: optionalWords }));
+const transactionResult = optional(z.object({ resultCode: optionalCode, resultMessage: optionalWords }));
 
 const capture = z
   .object({
@@ -16,8 +16,8 @@ const capture = z
     /** Always there with `SUCCESS`. */
     transactionAmount: optional(amount),
     /** The capture's `captureId`. */
-    transactionId: optionalText,
-    transactionTime: optionalText,
+    transactionId: optionalId,
+    transactionTime: optionalTime,
     transactionResult,
   })
   .check(z.refine((entry) => entry.transactionStatus === 'FAIL' || entry.transactionAmount !== undefined));
@@ -36,8 +36,8 @@ const refund = z
     /** The refund's `refundRequestId`. */
     transactionRequestId: id,
     /** The refund's `refundId`. */
-    transactionId: optionalText,
-    transactionTime: optionalText,
+    transactionId: optionalId,
+    transactionTime: optionalTime,
     transactionResult,
   })
   .check(z.refine((entry) => entry.transactionStatus === 'FAIL' || entry.transactionAmount !== undefined));
@@ -64,7 +64,7 @@ const ENTRIES = {
 } as const satisfies Partial<Record<UnreadableKind, { readonly schema: z.ZodMiniType; readonly states: readonly string[] }>>;
 
 const list = z.nullish(z.array(z.unknown()));
-const head = z.object({ transactionType: id, transactionStatus: optionalText });
+const head = z.object({ transactionType: id, transactionStatus: optionalCode });
 
 /** Entries of other types and in other states are left out, whatever they look like. One that counts and is not whole is named as unreadable. */
 export function readTransactions(transactions: unknown): Transactions {

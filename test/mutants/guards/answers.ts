@@ -58,8 +58,14 @@ export const ANSWERS: readonly Mutant[] = [
     ['an amount is a whole number', '/^[0-9]{1,16}$/', '/^[0-9.]{1,16}$/'],
     ['an amount has at most sixteen digits', '/^[0-9]{1,16}$/', '/^[0-9]+$/'],
     ['an id is not endless', 'z.string().check(z.minLength(1), z.maxLength(LONGEST))', 'z.string().check(z.minLength(1))'],
-    ['a code is not endless', 'optional(z.string().check(z.maxLength(LONGEST)))', 'optional(z.string())'],
-    ['words are not endless', 'text.length > LONGEST ?', 'false ?'],
+    ['a code is not endless', 'optional(z.pipe(z.string().check(z.maxLength(LONGEST)), ', 'optional(z.pipe(z.string(), '],
+    ['words are not endless', 'shown.length > LONGEST ?', 'false ?'],
+    ['no card number is read in words', 'withoutCardNumbers(text.slice(0, FAR_TOO_LONG))', 'text.slice(0, FAR_TOO_LONG)'],
+    [
+      'no card number is read as a code',
+      'z.string().check(z.maxLength(LONGEST)), z.transform(withoutWholeCardNumbers)',
+      'z.string().check(z.maxLength(LONGEST)), z.transform((text) => text)',
+    ],
     [
       'an optional field of another type is absent',
       'field.safeParse(value).data',
