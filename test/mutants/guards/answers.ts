@@ -75,27 +75,28 @@ export const ANSWERS: readonly Mutant[] = [
   ...mutantsOf('shared/antom/transactions.ts', [
     [
       'an entry that cannot be read takes nothing from the others',
-      'return schema.safeParse(entry).data ?? transactionType;',
-      'return schema.parse(entry);',
+      'return ENTRIES[transactionType].safeParse(entry).data ?? transactionType;',
+      'return ENTRIES[transactionType].parse(entry);',
     ],
-    ['an entry that cannot be read is named', 'schema.safeParse(entry).data ?? transactionType', 'schema.safeParse(entry).data'],
+    ['an entry that cannot be read is named', 'safeParse(entry).data ?? transactionType', 'safeParse(entry).data'],
     [
       'a list that cannot be read is named',
       "if (!listed.success) return { entries: [], unreadable: ['OTHER'], allCapturesEnded: false };",
       '',
     ],
-    ['an entry without a type is named', "if (data === undefined) return 'OTHER';", 'if (data === undefined) return undefined;'],
+    ['an entry without a type is named', "if (data === undefined) return 'no type';", 'if (data === undefined) return undefined;'],
     [
-      'an entry in a state that ends nothing is left out',
-      "    return transactionType === 'CAPTURE' ? 'open capture' : undefined;",
-      '    return transactionType;',
+      'a capture that is under way is nothing to read',
+      "  if (transactionType === 'CAPTURE' && transactionStatus === 'PROCESSING') return 'open capture';\n",
+      '',
     ],
     [
       'a capture that cannot be read may be under way',
-      "entry === 'CAPTURE' || entry === 'OTHER' || entry === 'open capture'",
-      "entry === 'OTHER' || entry === 'open capture'",
+      "new Set(['CAPTURE', 'no type', 'open capture']",
+      "new Set(['no type', 'open capture']",
     ],
-    ['a capture in a new state may be under way', " || entry === 'open capture'", ''],
+    ['a capture that is under way has not ended', "'no type', 'open capture']", "'no type']"],
+    ['an entry of a new type may be about money', "WITHOUT_MONEY.has(transactionType) ? undefined : 'new type'", 'undefined'],
   ]),
   ...mutantsOf('shared/antom/response-schemas.ts', [
     ['a payment that cannot be read is named', "...(isWhole ? [] : ['PAYMENT' as const])", ''],
