@@ -1,5 +1,6 @@
 import { reviewReasonOf } from './anomaly.ts';
 import { unknownStepsOf } from './dispute.ts';
+import { mayBePaid } from './lifecycle.ts';
 import { contradictionsOf, isSuccessAfterEnd, reasonsOfMilestones } from './milestone.ts';
 import { moneyFindings } from './money-findings.ts';
 import type { Payment } from './payment.ts';
@@ -25,12 +26,19 @@ export function needsReview(payment: Payment): boolean {
 
 function reasonsBeforeMoney(payment: Payment): ReviewReason[] {
   return [
-    ...contradictionsOf(payment),
-    ...reasonsOfMilestones(payment),
+    ...contradictionsOf(payment).filter((reason) => isOfPaid(payment, reason)),
+    ...reasonsOfMilestones(payment).filter((reason) => isOfPaid(payment, reason)),
     ...payment.anomalies.map(reviewReasonOf),
     ...(payment.furtherAnomalies === undefined ? [] : ['more_anomalies' as const]),
   ];
 }
+
+/** What a risk review says needs a person only where the buyer may have paid: of what was declined, nothing is to be sent or given back. */
+function isOfPaid(payment: Payment, reason: ReviewReason): boolean {
+  return !OF_RISK_REVIEWS.has(reason) || mayBePaid(payment);
+}
+
+const OF_RISK_REVIEWS: ReadonlySet<ReviewReason> = new Set(['risk_review_rejected', 'risk_review_accepted_and_rejected']);
 
 /** Whether the buyer paid a payment that had ended, and no operator has reviewed that. */
 export function hasUnresolvedSuccess(payment: Payment): boolean {
