@@ -19,10 +19,13 @@ export type ProviderResult =
   | { readonly outcome: 'not_found' }
   | { readonly outcome: 'unclear'; readonly why: UnclearAnswer };
 
-/** `allCapturesEnded`: where `facts` have no capture, Antom had made none by then, and none was under way. */
+/**
+ * `allCapturesEnded`: where `facts` have no capture, Antom had made none by then, and none was under way. `isMoneyWhole`: everything that the answer says about
+ * money is in `facts`. Otherwise something of it could not be read or is new, and may be money that has gone back.
+ */
 export type InquiryResult =
   | Exclude<ProviderResult, { readonly outcome: 'answered' }>
-  | { readonly outcome: 'answered'; readonly facts: readonly Fact[]; readonly allCapturesEnded: boolean };
+  | { readonly outcome: 'answered'; readonly facts: readonly Fact[]; readonly allCapturesEnded: boolean; readonly isMoneyWhole: boolean };
 
 export async function inquirePaymentAtAntom(
   antom: Pick<AntomClient, 'inquiryPayment'>,
@@ -44,8 +47,15 @@ export async function inquireReferenceAtAntom(
   });
   return {
     paymentRequestId: body?.paymentRequestId,
-    result: result.outcome === 'answered' ? { ...result, allCapturesEnded: body?.allCapturesEnded ?? false } : result,
+    result:
+      result.outcome === 'answered'
+        ? { ...result, allCapturesEnded: body?.allCapturesEnded ?? false, isMoneyWhole: body !== undefined && isMoneyWhole(body) }
+        : result,
   };
+}
+
+function isMoneyWhole({ unreadable }: InquiryPaymentAnswer): boolean {
+  return unreadable.every((kind) => kind === 'REVIEW');
 }
 
 /** `refused`: a signed answer that this order cannot be cancelled as it is. Only an inquiry shows why: it may have been paid, or have failed. */

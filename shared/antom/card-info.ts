@@ -5,11 +5,15 @@
  * Source: docs.antom.com notifyPayment, inquiryPayment: `cardInfo`, `paymentResultInfo`, `settlementQuote`.
  */
 import * as z from 'zod/mini';
-import { isShort, maskedCardNumber, withoutCardNumbers } from './card-number.ts';
+import { isShort, maskedCardNumber, withoutCardNumbers, withoutWholeCardNumbers } from './card-number.ts';
 import { amount, optional } from './schema-fields.ts';
 
 /** Antom documents 64 characters for ids. An id that is cut would be another one. @internal */
-export const shortId = optional(z.string().check(z.minLength(1), z.maxLength(64)));
+const shortId = z.string().check(z.minLength(1), z.maxLength(64));
+/** The id of a capture, unmasked like every id by which messages find each other. @internal */
+export const shortCaptureId = optional(shortId);
+/** A number or a name that nothing is found by. @internal */
+export const shortText = optional(z.pipe(shortId, z.transform(withoutWholeCardNumbers)));
 const approvalNumber = optional(z.string().check(z.minLength(1), z.maxLength(32), z.refine(isShort)));
 
 /** Words for people, cut to `longest` characters. A card number in them is masked before they are cut, so that no cut hides it. */
@@ -41,8 +45,14 @@ const months = optional(
     z.transform((text) => Number(text)),
   ),
 );
-/** The digits as Antom wrote them. */
-const rate = optional(z.string().check(z.maxLength(32), z.regex(/^\d+(\.\d+)?([eE][+-]?\d+)?$/)));
+/** The digits as Antom wrote them. Before the point no rate has as many as a card number, and after it none begins like one that is a card number. */
+const rate = optional(
+  z.string().check(
+    z.maxLength(32),
+    z.regex(/^\d{1,12}(\.\d+)?([eE][+-]?\d{1,3})?$/),
+    z.refine((text) => /\.0/.test(text) || withoutWholeCardNumbers(text) === text),
+  ),
+);
 
 const card = z.pipe(
   z.object({
@@ -52,7 +62,7 @@ const card = z.pipe(
     cardBrand: words(32),
     issuerName: words(64),
     authorizationCode: approvalNumber,
-    rrn: shortId,
+    rrn: shortText,
     creditPayPlan: optional(z.object({ installmentNum: months })),
     refusalCodeRaw: words(64),
     refusalReasonRaw: words(128),
@@ -72,7 +82,7 @@ const card = z.pipe(
 export type CardInfo = z.output<typeof card>;
 
 const quote = z.object({
-  quoteId: shortId,
+  quoteId: shortText,
   quoteCurrencyPair: words(16),
   quotePrice: rate,
   guaranteed: yesOrNo,
@@ -92,11 +102,11 @@ export const cardFields = {
 
 /** @internal */
 export const settlementFields = {
-  acquirerReferenceNo: shortId,
+  acquirerReferenceNo: shortText,
   /** In the settlement currency, before fees. */
   grossSettlementAmount: optional(amount),
   settlementQuote: optional(quote),
 };
 
 /** The numbers of a refund: its approval number, and those by which the banks know it. @internal */
-export const refundNumberFields = { authorizationCode: approvalNumber, arn: shortId, rrn: shortId, acquirerReferenceNo: shortId };
+export const refundNumberFields = { authorizationCode: approvalNumber, arn: shortText, rrn: shortText, acquirerReferenceNo: shortText };

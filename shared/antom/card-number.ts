@@ -1,6 +1,6 @@
 /*
- * Card numbers never come in, whatever a field is called and whoever forgot to mask it: a text for people loses every run of digits that may be one, and
- * of a masked number at most ten digits stay, as on a receipt.
+ * Card numbers never come in, whatever a field is called and whoever forgot to mask it: a text for people loses every run of digits that may be one, a code
+ * or a bank's number that is one is masked, and of a masked number at most ten digits stay, as on a receipt.
  */
 
 /** As on a receipt: the first six and the last four. */
@@ -9,13 +9,58 @@ const MASK = '************';
 
 /** Digits of any script: `Nd` also has the full-width ones that Korean keyboards type. */
 const DIGIT = /\p{Nd}/gu;
-const LONG_RUN = /\p{Nd}(?:[\s.·-]*\p{Nd}){11,}/gu;
+/** Only a letter ends a run: the signs that may stand between the digits of one number are more than anybody can list. */
+const LONG_RUN = /\p{Nd}(?:[^\p{L}\p{Nd}]*\p{Nd}){11,}/gu;
+/** As long as card numbers are, or longer. */
+const CARD_RUN = /\p{Nd}(?:[^\p{L}\p{Nd}]*\p{Nd}){12,}/gu;
+const SHORTEST = 13;
+const LONGEST = 19;
 /** What a masked number consists of, whichever sign hides a digit. */
 const MASKED_NUMBER = /^[\p{Nd}xX*#•●·.\s-]{1,40}$/u;
 
 /** The text with each run of twelve or more digits, separated or not, masked to its last four. @internal */
 export function withoutCardNumbers(text: string): string {
   return text.replaceAll(LONG_RUN, masked);
+}
+
+/**
+ * A code or a bank's number with each card number masked to its last four: 13 to 19 digits, together or in groups, with a right check digit. The numbers
+ * that banks and Antom give to payments are shorter or longer and stay whole; so does what is no card number by its check digit.
+ * @internal
+ */
+export function withoutWholeCardNumbers(text: string): string {
+  return text.replaceAll(CARD_RUN, (run) => (hasCardNumber(run) ? masked(run) : run));
+}
+
+/** Whether neighbouring groups of the run's digits, in whatever script, are a card number together. */
+function hasCardNumber(run: string): boolean {
+  const groups = (run.match(/\p{Nd}+/gu) ?? []).map((group) => [...group].map(valueOf));
+  return groups.some((_, start) => {
+    const digits: number[] = [];
+    for (const group of groups.slice(start)) {
+      digits.push(...group);
+      if (digits.length > LONGEST) return false;
+      if (digits.length >= SHORTEST && hasRightCheckDigit(digits)) return true;
+    }
+    return false;
+  });
+}
+
+/** By Luhn. */
+function hasRightCheckDigit(digits: readonly number[]): boolean {
+  const sum = digits.toReversed().reduce((total, digit, place) => {
+    const value = digit * (place % 2 === 0 ? 1 : 2);
+    return total + (value > 9 ? value - 9 : value);
+  }, 0);
+  return sum % 10 === 0;
+}
+
+/** Unicode has the ten digits of each script together and in order, from zero on. */
+function valueOf(digit: string): number {
+  const code = digit.codePointAt(0) ?? 0;
+  let before = 0;
+  while (/\p{Nd}/u.test(String.fromCodePoint(code - before - 1))) before++;
+  return before % 10;
 }
 
 /** Whether a text has so few digits that it can be no card number. @internal */

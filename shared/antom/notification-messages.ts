@@ -4,14 +4,14 @@
  * Source: docs.antom.com notifyPayment, notifyCapture, notifyRefund, notifyDispute.
  */
 import * as z from 'zod/mini';
-import { cardFields, judgeReason, refundNumberFields, settlementFields, shortId, yesOrNo } from './card-info.ts';
+import { cardFields, judgeReason, refundNumberFields, settlementFields, shortCaptureId, shortText, yesOrNo } from './card-info.ts';
 import { readRiskReview, riskReviewFields } from './risk-review.ts';
-import { amount, id, optional, optionalText, optionalWords } from './schema-fields.ts';
+import { amount, code, id, optional, optionalCode, optionalId, optionalTime, optionalWords } from './schema-fields.ts';
 
 const result = z.object({
   /** `S`, `F` or `U`, or one that is new. Documented are S and F. */
   resultStatus: id,
-  resultCode: optionalText,
+  resultCode: optionalCode,
   resultMessage: optionalWords,
 });
 /**
@@ -30,7 +30,7 @@ export const paymentMessage = z.pipe(
       paymentId: id,
       /** Always there with `S`. */
       paymentAmount: optional(amount),
-      paymentTime: optionalText,
+      paymentTime: optionalTime,
       ...cardFields,
       ...settlementFields,
       result,
@@ -58,10 +58,10 @@ export const captureMessage = z
   .object({
     captureRequestId: id,
     paymentId: id,
-    captureId: optionalText,
+    captureId: optionalId,
     /** Always there with `S`. */
     captureAmount: optional(amount),
-    captureTime: optionalText,
+    captureTime: optionalTime,
     ...settlementFields,
     result,
   })
@@ -75,13 +75,13 @@ export const captureMessage = z
 export const refundMessage = z
   .object({
     refundRequestId: id,
-    refundId: optionalText,
+    refundId: optionalId,
     /** Always there with `S`. */
     refundAmount: optional(amount),
-    refundTime: optionalText,
+    refundTime: optionalTime,
     ...refundNumberFields,
     /** Says the same as `result.resultStatus` in other words. */
-    refundStatus: optionalText,
+    refundStatus: optionalCode,
     result,
   })
   .check(
@@ -97,26 +97,26 @@ export const refundMessage = z
 export const disputeMessage = z.object({
   paymentRequestId: id,
   disputeId: id,
-  disputeNotificationType: id,
-  paymentId: optionalText,
-  disputeType: optionalText,
-  disputeTime: optionalText,
+  disputeNotificationType: code,
+  paymentId: optionalId,
+  disputeType: optionalCode,
+  disputeTime: optionalTime,
   disputeAmount: optional(amount),
-  disputeReasonCode: optionalText,
+  disputeReasonCode: optionalCode,
   disputeReasonMsg: optionalWords,
-  defenseDueTime: optionalText,
-  disputeJudgedTime: optionalText,
+  defenseDueTime: optionalTime,
+  disputeJudgedTime: optionalTime,
   disputeJudgedAmount: optional(amount),
-  disputeJudgedResult: optionalText,
-  disputeAcceptTime: optionalText,
-  disputeAcceptReason: optionalText,
+  disputeJudgedResult: optionalCode,
+  disputeAcceptTime: optionalTime,
+  disputeAcceptReason: optionalCode,
   /** False: Antom says that a defense would be useless. */
   defendable: yesOrNo,
-  disputeSource: shortId,
-  arn: shortId,
-  captureId: shortId,
-  disputeCancelledTime: optionalText,
-  defenseSuppliedTime: optionalText,
+  disputeSource: shortText,
+  arn: shortText,
+  captureId: shortCaptureId,
+  disputeCancelledTime: optionalTime,
+  defenseSuppliedTime: optionalTime,
   /** Only why the issuer judged so: the buyer's own comments may hold personal data. */
   issuerComments: optional(z.object({ judgeReason })),
   result: optional(result),

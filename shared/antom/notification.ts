@@ -14,7 +14,7 @@ import {
   riskReviewMessage,
 } from './notification-messages.ts';
 import { parseJson, readMessage } from './parse-message.ts';
-import { optionalText } from './schema-fields.ts';
+import { optionalCode } from './schema-fields.ts';
 
 export type { NotificationResult };
 
@@ -80,7 +80,7 @@ const READERS = {
   RISK_POST_REVIEW: (message) => ({ kind: 'review', notifyType: 'RISK_POST_REVIEW', ...readMessage(riskReviewMessage, message) }),
 } satisfies Record<NotifyType, (message: unknown) => Notification>;
 
-const envelope = z.object({ notifyType: optionalText, disputeNotificationType: optionalText });
+const envelope = z.object({ notifyType: optionalCode, disputeNotificationType: optionalCode });
 
 /**
  * Reads a notification whose signature was verified before. `verifyNotification` does both.

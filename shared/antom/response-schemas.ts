@@ -7,7 +7,7 @@
 import * as z from 'zod/mini';
 import { cardFields, refundNumberFields, settlementFields } from './card-info.ts';
 import { readRiskReview, riskReviewFields, type RiskReviewStatement, type RiskReviewStatements } from './risk-review.ts';
-import { amount, id, optional, optionalText, optionalWords } from './schema-fields.ts';
+import { amount, code, id, optional, optionalCode, optionalId, optionalTime, optionalWords } from './schema-fields.ts';
 import { type CaptureEntry, readTransactions, type RefundEntry, type UnreadableKind } from './transactions.ts';
 
 export type { CaptureEntry, RefundEntry, RiskReviewStatement, RiskReviewStatements, UnreadableKind };
@@ -20,8 +20,8 @@ export const answerResult = z.object({
   /** `S` done, `F` refused or failed, `U` not known yet: never to be read as failed. */
   resultStatus: z.enum(['S', 'F', 'U']),
   resultCode: z.pipe(
-    optional(id),
-    z.transform((code) => code ?? NO_CODE),
+    optional(code),
+    z.transform((named) => named ?? NO_CODE),
   ),
   resultMessage: optionalWords,
 });
@@ -38,7 +38,7 @@ export const payAnswer = z.object({
   /** Where to send the buyer. Absent: Antom could not create the payment page. */
   normalUrl: optional(z.string().check(z.regex(/^https?:\/\//), z.maxLength(8192))),
   paymentAmount: optional(amount),
-  paymentCreateTime: optionalText,
+  paymentCreateTime: optionalTime,
 });
 /**
  * The payment that `pay` created, or had created before.
@@ -53,9 +53,9 @@ export const inquiryPaymentAnswer = z.pipe(
     paymentId: id,
     paymentStatus: optional(id),
     paymentAmount: optional(amount),
-    paymentResultCode: optionalText,
+    paymentResultCode: optionalCode,
     paymentResultMessage: optionalWords,
-    paymentTime: optionalText,
+    paymentTime: optionalTime,
     ...cardFields,
     ...settlementFields,
     transactions: z.optional(z.unknown()),
@@ -84,7 +84,7 @@ export const inquiryPaymentAnswer = z.pipe(
 export type InquiryPaymentAnswer = z.output<typeof inquiryPaymentAnswer>;
 
 /** @internal */
-export const cancelAnswer = z.object({ paymentId: optionalText, paymentRequestId: optionalText, cancelTime: optionalText });
+export const cancelAnswer = z.object({ paymentId: optionalId, paymentRequestId: optionalId, cancelTime: optionalTime });
 /**
  * The payment that was cancelled.
  * @interface
@@ -94,11 +94,11 @@ export type CancelAnswer = z.output<typeof cancelAnswer>;
 /** @internal */
 export const refundAnswer = z.object({
   refundRequestId: id,
-  refundId: optionalText,
-  paymentId: optionalText,
+  refundId: optionalId,
+  paymentId: optionalId,
   /** Absent: as it was requested. */
   refundAmount: z.nullish(amount),
-  refundTime: optionalText,
+  refundTime: optionalTime,
   ...refundNumberFields,
 });
 /**
@@ -111,12 +111,12 @@ export type RefundAnswer = z.output<typeof refundAnswer>;
 export const inquiryRefundAnswer = z
   .object({
     refundRequestId: id,
-    refundId: optionalText,
+    refundId: optionalId,
     /** Always there with `SUCCESS`. */
     refundAmount: optional(amount),
     /** `SUCCESS`, `FAIL`, `PROCESSING`, or one that is new. */
     refundStatus: id,
-    refundTime: optionalText,
+    refundTime: optionalTime,
     ...refundNumberFields,
   })
   .check(z.refine((refund) => refund.refundStatus !== 'SUCCESS' || refund.refundAmount !== undefined, { path: ['refundAmount'] }));
@@ -127,7 +127,7 @@ export const inquiryRefundAnswer = z
 export type InquiryRefundAnswer = z.output<typeof inquiryRefundAnswer>;
 
 /** @internal */
-export const disputeAnswer = z.object({ disputeId: id, disputeResolutionTime: optionalText });
+export const disputeAnswer = z.object({ disputeId: id, disputeResolutionTime: optionalTime });
 /**
  * The dispute that was accepted or contested.
  * @interface
@@ -139,7 +139,7 @@ export const disputeEvidenceAnswer = z.object({
   /** The document, base64, at most 1,000,000 characters. */
   disputeEvidence: z.string().check(z.minLength(1)),
   /** `PDF` or `WORD`. */
-  disputeEvidenceFormat: optionalText,
+  disputeEvidenceFormat: optionalCode,
 });
 /**
  * A document about a dispute.

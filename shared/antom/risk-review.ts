@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { withoutWholeCardNumbers } from './card-number.ts';
 
 /*
  * What notifyPayment and inquiryPayment say of a review after the authorization. Two fields may: `authReviewStatus`, how the review stands, and
@@ -32,6 +33,9 @@ export type RiskReviewStatements = readonly RiskReviewStatement[];
  * whatever the check had decided; and while an acquirer still reviews, the check's ACCEPT releases nothing. Only a REJECT of the check is stated in any
  * case, because a reviewer whom it had not called cannot have overruled it.
  *
+ * An ACCEPT of the check alone states nothing: messages come in any order, and it must not release what an acquirer reviews in an earlier or later one. Where
+ * the check had asked for a review, that review's ACCEPT releases.
+ *
  * A value that is new is left out, and `isUnreadable` says so.
  * @internal
  */
@@ -44,7 +48,7 @@ export function readRiskReview(message: Readonly<Record<keyof typeof riskReviewF
   const review = readWord(AUTH_REVIEW_STATUSES, authReviewStatus);
   const check = readWord(POST_RISK_DECISIONS, info.data?.postRiskDecision);
   const { data: source } = sourceText.safeParse(authReviewSource);
-  const decided = review.status ?? check.status;
+  const decided = review.status ?? (check.status === 'ACCEPT' ? undefined : check.status);
   const stated: readonly RiskReviewStatement[] = [
     ...(decided === undefined ? [] : [{ status: decided, source: review.status && source }]),
     ...(check.status === 'REJECT' && decided !== 'REJECT' ? [{ status: check.status, source: undefined }] : []),
@@ -53,7 +57,7 @@ export function readRiskReview(message: Readonly<Record<keyof typeof riskReviewF
 }
 
 const decisionInfo = z.object({ postRiskDecision: z.optional(z.unknown()) });
-const sourceText = z.string().check(z.minLength(1), z.maxLength(64));
+const sourceText = z.pipe(z.string().check(z.minLength(1), z.maxLength(64)), z.transform(withoutWholeCardNumbers));
 
 /** Antom writes null or an empty text for what is absent. */
 function readWord<Status>(

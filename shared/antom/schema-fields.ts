@@ -6,12 +6,23 @@
  */
 import * as z from 'zod/mini';
 import { parseAmount } from './amount.ts';
+import { withoutCardNumbers, withoutWholeCardNumbers } from './card-number.ts';
 
 /** Far above every limit that Antom documents, which is 64 for ids and codes and 256 for messages. What is stored has to fit, whatever is sent. */
 const LONGEST = 256;
 
-/** An id, the merchant's or Antom's, or a code. One that is cut would be another one, so a longer one is malformed. */
+/** What is cut to `LONGEST` in the end is first cut to this, so that no text takes long to look through. */
+const FAR_TOO_LONG = 4096;
+
+/**
+ * An id by which messages find each other, the merchant's or Antom's. One that is cut would be another one, so a longer one is malformed. No card number
+ * is masked in it, because masked ids would be alike: Antom would be asked about another payment, or a second capture would look like the first. Antom's
+ * ids have 28 digits or more, and in other people's no card number is to be expected.
+ */
 export const id = z.string().check(z.minLength(1), z.maxLength(LONGEST));
+
+/** The same, of a code that must be there. */
+export const code = z.pipe(id, z.transform(withoutWholeCardNumbers));
 
 /** An optional field. It reads as undefined when it is absent, null or of an unexpected type. (`z.catch` would add 10 kB to each bundle.) */
 export function optional<T extends z.ZodMiniType>(field: T) {
@@ -21,14 +32,23 @@ export function optional<T extends z.ZodMiniType>(field: T) {
   );
 }
 
-/** An id, a code or a time. */
-export const optionalText = optional(z.string().check(z.maxLength(LONGEST)));
+/** An {@link id}. */
+export const optionalId = optional(z.string().check(z.maxLength(LONGEST)));
 
-/** A text for people. What is too long is cut, between characters. */
+/** A time. Its digits may look like a card number, and whoever keeps it makes sure that it names a moment. */
+export const optionalTime = optional(z.string().check(z.maxLength(LONGEST)));
+
+/** A code. Nothing is found by it, so what is a card number is masked. */
+export const optionalCode = optional(z.pipe(z.string().check(z.maxLength(LONGEST)), z.transform(withoutWholeCardNumbers)));
+
+/** A text for people. Its card numbers are masked before it is cut, so that no cut hides them. What is too long is cut, between characters. */
 export const optionalWords = optional(
   z.pipe(
     z.string(),
-    z.transform((text) => (text.length > LONGEST ? [...text.slice(0, LONGEST + 1)].slice(0, -1).join('') : text)),
+    z.transform((text) => {
+      const shown = withoutCardNumbers(text.slice(0, FAR_TOO_LONG));
+      return shown.length > LONGEST ? [...shown.slice(0, LONGEST + 1)].slice(0, -1).join('') : shown;
+    }),
   ),
 );
 

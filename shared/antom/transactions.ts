@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { amount, id, optional, optionalText, optionalWords } from './schema-fields.ts';
+import { amount, id, optional, optionalCode, optionalId, optionalTime, optionalWords } from './schema-fields.ts';
 
 /*
  * The entries of `transactions` in inquiryPayment. Each is read by itself: one that cannot be read takes nothing from the others.
@@ -7,7 +7,7 @@ import { amount, id, optional, optionalText, optionalWords } from './schema-fiel
  * Source: docs.antom.com inquiryPayment, `transactions`.
  */
 
-const transactionResult = optional(z.object({ resultCode: optionalText, resultMessage: optionalWords }));
+const transactionResult = optional(z.object({ resultCode: optionalCode, resultMessage: optionalWords }));
 
 const capture = z
   .object({
@@ -16,8 +16,8 @@ const capture = z
     /** Always there with `SUCCESS`. */
     transactionAmount: optional(amount),
     /** The capture's `captureId`. */
-    transactionId: optionalText,
-    transactionTime: optionalText,
+    transactionId: optionalId,
+    transactionTime: optionalTime,
     transactionResult,
   })
   .check(z.refine((entry) => entry.transactionStatus === 'FAIL' || entry.transactionAmount !== undefined));
@@ -36,8 +36,8 @@ const refund = z
     /** The refund's `refundRequestId`. */
     transactionRequestId: id,
     /** The refund's `refundId`. */
-    transactionId: optionalText,
-    transactionTime: optionalText,
+    transactionId: optionalId,
+    transactionTime: optionalTime,
     transactionResult,
   })
   .check(z.refine((entry) => entry.transactionStatus === 'FAIL' || entry.transactionAmount !== undefined));
@@ -47,7 +47,10 @@ const refund = z
  */
 export type RefundEntry = z.output<typeof refund>;
 
-/** What an unreadable part of the answer is about: an entry's type, `OTHER` if it names none, the `PAYMENT` itself, or the `REVIEW` of it. */
+/**
+ * What an unreadable part of the answer is about: an entry's type, `OTHER` if it names none or one that is new, the `PAYMENT` itself, or the `REVIEW` of it.
+ * An entry in a state that is new counts as unreadable: nobody knows what became of its money.
+ */
 export type UnreadableKind = 'CAPTURE' | 'REFUND' | 'PAYMENT' | 'REVIEW' | 'OTHER';
 
 /** The captures that ended and the refunds, and what could not be read. */
@@ -58,35 +61,48 @@ export interface Transactions {
   readonly unreadable: readonly UnreadableKind[];
 }
 
-const ENTRIES = {
-  CAPTURE: { schema: capture, states: ['SUCCESS', 'FAIL'] },
-  REFUND: { schema: refund, states: ['SUCCESS', 'FAIL', 'PROCESSING'] },
-} as const satisfies Partial<Record<UnreadableKind, { readonly schema: z.ZodMiniType; readonly states: readonly string[] }>>;
+const ENTRIES = { CAPTURE: capture, REFUND: refund } as const satisfies Partial<Record<UnreadableKind, z.ZodMiniType>>;
+
+/** Types of entries that move no money. */
+const WITHOUT_MONEY: ReadonlySet<string> = new Set(['AUTHORIZATION', 'PAYMENT']);
 
 const list = z.nullish(z.array(z.unknown()));
-const head = z.object({ transactionType: id, transactionStatus: optionalText });
+const head = z.object({ transactionType: id, transactionStatus: optionalCode });
 
-/** Entries of other types and in other states are left out, whatever they look like. One that counts and is not whole is named as unreadable. */
+/**
+ * Entries that move no money, and captures that are under way, are left out. Of the others, one that is not whole, or of a type or in a state that is new, is
+ * named as unreadable: it may be about money that has gone back.
+ */
 export function readTransactions(transactions: unknown): Transactions {
   const listed = list.safeParse(transactions);
   if (!listed.success) return { entries: [], unreadable: ['OTHER'], allCapturesEnded: false };
   const read = (listed.data ?? []).map(readEntry);
+  const notRead = read.filter((entry) => typeof entry === 'string');
   return {
     entries: read.filter((entry) => typeof entry === 'object'),
-    unreadable: read.filter((entry) => entry === 'CAPTURE' || entry === 'REFUND' || entry === 'OTHER'),
-    allCapturesEnded: !read.some((entry) => entry === 'CAPTURE' || entry === 'OTHER' || entry === 'open capture'),
+    unreadable: notRead.flatMap((why) => UNREADABLE[why] ?? []),
+    allCapturesEnded: !notRead.some((why) => MAY_BE_OPEN_CAPTURE.has(why)),
   };
 }
 
+/** An entry that is not read: why, and how it is named. */
+const UNREADABLE: Readonly<Partial<Record<NotRead, UnreadableKind>>> = {
+  CAPTURE: 'CAPTURE',
+  REFUND: 'REFUND',
+  'no type': 'OTHER',
+  'new type': 'OTHER',
+};
+const MAY_BE_OPEN_CAPTURE: ReadonlySet<NotRead> = new Set(['CAPTURE', 'no type', 'open capture']);
+
+type NotRead = keyof typeof ENTRIES | 'no type' | 'new type' | 'open capture';
+
 /** Undefined for an entry that does not count. */
-function readEntry(entry: unknown): CaptureEntry | RefundEntry | Exclude<UnreadableKind, 'PAYMENT'> | 'open capture' | undefined {
+function readEntry(entry: unknown): CaptureEntry | RefundEntry | NotRead | undefined {
   if (entry === null) return undefined;
   const { data } = head.safeParse(entry);
-  if (data === undefined) return 'OTHER';
+  if (data === undefined) return 'no type';
   const { transactionType, transactionStatus } = data;
-  if (transactionType !== 'CAPTURE' && transactionType !== 'REFUND') return undefined;
-  const { schema, states } = ENTRIES[transactionType];
-  if (transactionStatus !== undefined && !states.some((state) => state === transactionStatus))
-    return transactionType === 'CAPTURE' ? 'open capture' : undefined;
-  return schema.safeParse(entry).data ?? transactionType;
+  if (transactionType !== 'CAPTURE' && transactionType !== 'REFUND') return WITHOUT_MONEY.has(transactionType) ? undefined : 'new type';
+  if (transactionType === 'CAPTURE' && transactionStatus === 'PROCESSING') return 'open capture';
+  return ENTRIES[transactionType].safeParse(entry).data ?? transactionType;
 }

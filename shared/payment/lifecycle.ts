@@ -1,6 +1,5 @@
 import { impliesApproval } from './anomaly.ts';
 import { CLOSING_RULES } from './closing.ts';
-import { RISK_REVIEW_KINDS } from './fact.ts';
 import { hasAny, milestonesThat } from './milestone.ts';
 import type { Payment } from './payment.ts';
 
@@ -23,13 +22,13 @@ export function isApproved(payment: Payment): boolean {
 
 /**
  * The buyer may have paid at Antom. This is so when the buyer has approved it, and also when a fact contradicts the
- * request, when this release does not know a fact, and when there is a refund, a dispute or a risk review: Antom reviews what is authorized.
+ * request, when this release does not know a fact, and when there is a refund or a dispute. A risk review by itself shows no approval: Antom names one with
+ * a decline, too.
  */
 export function mayBePaid(payment: Payment): boolean {
   const { anomalies, refunds, disputeSteps, unknownFacts } = payment;
   return (
     isApproved(payment) ||
-    hasAny(payment, RISK_REVIEW_KINDS) ||
     anomalies.some(impliesApproval) ||
     unknownFacts.length > 0 ||
     Object.keys(refunds).length > 0 ||

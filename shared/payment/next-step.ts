@@ -1,6 +1,7 @@
 import { buyerPageOf } from './buyer-page.ts';
 import { disputesOf } from './dispute.ts';
 import { hasEnd } from './lifecycle.ts';
+import { isClosedForGood } from './order.ts';
 import type { Payment } from './payment.ts';
 import type { PaymentStatus } from './payment-status.ts';
 import { hasOpenRefund } from './refund.ts';
@@ -15,7 +16,7 @@ import { isFinal, statusOf } from './status.ts';
  * - `ship`: it is captured, and nothing of it is refunded, disputed or under review, by an operator or at Antom.
  * - `start_over`: nothing was paid, and nothing can be paid any more. The order may get another payment.
  * - `ask_a_person`: a review, a dispute, a failed refund or Antom's rejection needs a decision.
- * - `nothing`: it is over, and not to be paid again.
+ * - `nothing`: it is over, and not to be paid again. The order stays closed to other payments while money of this one may be somewhere.
  */
 export const NEXT_STEPS = ['send_buyer', 'wait', 'ship', 'start_over', 'ask_a_person', 'nothing'] as const;
 export type NextStep = (typeof NEXT_STEPS)[number];
@@ -60,5 +61,6 @@ function unpaid(payment: Payment): NextStep {
   if (isFinal(payment) !== true) return 'wait';
   const { authorized, captureFailed, captured: paid, closing } = payment;
   const hasSucceeded = paid !== undefined || (authorized !== undefined && captureFailed === undefined); // and a person has dealt with it
-  return hasSucceeded || closing?.reason === 'merchant' ? 'nothing' : 'start_over';
+  if (!isClosedForGood(payment) && hasOpenRefund(payment)) return 'wait';
+  return hasSucceeded || closing?.reason === 'merchant' || !isClosedForGood(payment) ? 'nothing' : 'start_over';
 }

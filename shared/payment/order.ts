@@ -3,7 +3,7 @@ import { orderKeyOf } from './ids.ts';
 import { mayBePaid } from './lifecycle.ts';
 import type { Payment } from './payment.ts';
 import type { PaymentStatus } from './payment-status.ts';
-import { isFinal, statusOf } from './status.ts';
+import { isFinal, refundedMinorUnits, statusOf } from './status.ts';
 
 /*
  * An order is paid once: of the payments that a client starts for one `referenceOrderId`, at most one can be payable at a time, unless the client
@@ -50,12 +50,24 @@ const CLOSED_FOR_GOOD = {
   CAPTURED: never,
   PARTIALLY_REFUNDED: never,
   REFUNDED: () => true,
-  FAILED: (payment) => isFinal(payment) === true && !mayBePaid(payment),
-  CANCELLED: (payment) => !mayBePaid(payment),
-  EXPIRED: (payment) => !mayBePaid(payment),
+  FAILED: (payment) => isFinal(payment) === true && isUnpaid(payment),
+  CANCELLED: isUnpaid,
+  EXPIRED: isUnpaid,
   CAPTURE_FAILED: (payment) => isFinal(payment) === true,
   REVIEW: never,
 } as const satisfies Record<PaymentStatus, (payment: Payment) => boolean>;
+
+/** Of a payment that Antom has closed: the buyer never paid, or its capture failed, or all of the money is known to be back. */
+function isUnpaid(payment: Payment): boolean {
+  return !mayBePaid(payment) || hasFailedToBePaid(payment) || refundedMinorUnits(payment) >= payment.amount.minorUnits;
+}
+
+/** Its capture failed, and nothing else says that there is money of it. On a closed order no other capture follows. */
+function hasFailedToBePaid(payment: Payment): boolean {
+  const { captureFailed, captured } = payment;
+  if (captureFailed === undefined || captured !== undefined) return false;
+  return !mayBePaid({ ...payment, captureFailed: undefined, notCaptured: undefined, authorized: undefined });
+}
 
 /** Nothing can be paid with this payment any more, and nothing is: its order may have another one. */
 export function isClosedForGood(payment: Payment): boolean {

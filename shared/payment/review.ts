@@ -1,5 +1,6 @@
 import { reviewReasonOf, reviewTextOf } from './anomaly.ts';
 import { unknownStepsOf } from './dispute.ts';
+import { mayBePaid } from './lifecycle.ts';
 import { isSuccessAfterEnd } from './milestone.ts';
 import { contradictionsOf, type MilestoneFinding, reasonsOfMilestones } from './milestone-findings.ts';
 import { moneyFindings } from './money-findings.ts';
@@ -35,7 +36,7 @@ export function needsReview(payment: Payment): boolean {
 
 function findingsOf(payment: Payment): Finding[] {
   return [
-    ...[...contradictionsOf(payment), ...reasonsOfMilestones(payment)].map(ofMilestone),
+    ...[...contradictionsOf(payment), ...reasonsOfMilestones(payment)].filter(({ reason }) => isOfPaid(payment, reason)).map(ofMilestone),
     ...ofAnomalies(payment),
     ...(payment.furtherAnomalies === undefined ? [] : ['more_anomalies' as const]).map(bare),
     ...moneyFindings(payment),
@@ -60,6 +61,13 @@ function ofAnomalies({ anomalies }: Payment): Finding[] {
     isMeantBy: () => findings.filter(({ reason }) => reason === finding.reason).length === 1,
   }));
 }
+
+/** What a risk review says needs a person only where the buyer may have paid: of what was declined, nothing is to be sent or given back. */
+function isOfPaid(payment: Payment, reason: ReviewReason): boolean {
+  return !OF_RISK_REVIEWS.has(reason) || mayBePaid(payment);
+}
+
+const OF_RISK_REVIEWS: ReadonlySet<ReviewReason> = new Set(['risk_review_rejected', 'risk_review_accepted_and_rejected']);
 
 /** Whether the buyer paid a payment that had ended, and no operator has reviewed that. */
 export function hasUnresolvedSuccess(payment: Payment): boolean {

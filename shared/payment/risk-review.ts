@@ -1,4 +1,5 @@
 import { anomalyText, isReported } from './anomaly.ts';
+import { mayBePaid } from './lifecycle.ts';
 import { isClosedForGood } from './order.ts';
 import type { Payment } from './payment.ts';
 
@@ -43,6 +44,6 @@ export const RISK_REVIEW_WITHOUT_END = anomalyText('riskReviewWithoutEnd');
  * out. A refund resolves it, and an acceptance that comes late.
  */
 export function isStoppedByRiskReview(payment: Payment): boolean {
-  const isRejected = riskReviewOf(payment)?.status === 'REJECT' && !isClosedForGood(payment);
+  const isRejected = riskReviewOf(payment)?.status === 'REJECT' && mayBePaid(payment) && !isClosedForGood(payment);
   return isRejected || (isUnderRiskReview(payment) && isReported(payment, RISK_REVIEW_WITHOUT_END));
 }

@@ -6,6 +6,7 @@ import { type DisputeResponse, disputeView } from '../../../shared/contract/disp
 import { namingAMoment } from '../../../shared/payment/antom-time.ts';
 import { disputesOf, type DisputeStep, hasTaken } from '../../../shared/payment/dispute.ts';
 import { type DisputeFact, provenanceFrom } from '../../../shared/payment/fact.ts';
+import type { Payment } from '../../../shared/payment/payment.ts';
 import { Problem } from '../http/problem.ts';
 import type { EnqueueFacts } from '../payments/enqueue-facts.ts';
 import type { ReadDisputeResult } from './dispute-result.ts';
@@ -34,6 +35,22 @@ const ANSWERS = {
   { readonly step: DisputeStep; readonly other: DisputeStep; readonly details: Pick<DisputeFact, 'acceptReason'> }
 >;
 
+/**
+ * Antom has already carried out such a request: this one or the other one, and its code does not say which. Only a step that is recorded does. While none is,
+ * the answer of either may have got lost, and Antom's notification will tell.
+ */
+function answeredBefore(payment: Payment, disputeId: string, { step, other }: (typeof ANSWERS)[keyof typeof ANSWERS]): DisputeResponse {
+  if (hasTaken(payment, disputeId, other)) {
+    throw new Problem('dispute_answer_refused', {
+      detail: 'The merchant has already given the other answer to this dispute.',
+      antomResultCode: REPEATED_DISPUTE_REQUEST,
+    });
+  }
+  const dispute = disputesOf(payment).find((candidate) => candidate.disputeId === disputeId);
+  if (dispute === undefined || !hasTaken(payment, disputeId, step)) throw new Problem('antom_outcome_unknown');
+  return { ...disputeView(dispute), disputeResolutionTime: undefined };
+}
+
 export function createDisputeResponder(dependencies: RespondToDisputeDependencies): RespondToDispute {
   const { findDispute, antom, readDisputeResult, enqueueFacts } = dependencies;
 
@@ -43,17 +60,11 @@ export function createDisputeResponder(dependencies: RespondToDisputeDependencie
     ask: () => Promise<Answer<DisputeAnswer>>,
   ): Promise<DisputeResponse> {
     const { disputeId } = named;
-    const { step, other, details } = ANSWERS[source];
+    const { step, details } = ANSWERS[source];
     const { payment } = await findDispute(named);
     const answered = readDisputeResult(named, await ask());
-    // Antom has already carried out such a request: this one, whose answer got lost, or the other one, if its step is recorded.
-    if (answered === 'done_before' && hasTaken(payment, disputeId, other)) {
-      throw new Problem('dispute_answer_refused', {
-        detail: 'The merchant has already given the other answer to this dispute.',
-        antomResultCode: REPEATED_DISPUTE_REQUEST,
-      });
-    }
-    const antomTime = answered === 'done_before' ? undefined : namingAMoment(answered.disputeResolutionTime);
+    if (answered === 'done_before') return answeredBefore(payment, disputeId, ANSWERS[source]);
+    const antomTime = namingAMoment(answered.disputeResolutionTime);
     const fact: DisputeFact = {
       kind: 'dispute',
       disputeId,

@@ -6,13 +6,13 @@ import type { Payment } from '../../../shared/payment/payment.ts';
 import type { EnqueueFacts } from './enqueue-facts.ts';
 
 /**
- * - `answered`: the payment as Antom states it now, and what Antom stated.
+ * - `answered`: the payment as Antom states it now, what Antom stated, and whether that is all that Antom said about money.
  * - `not_found`: Antom knows no such order at the moment.
  * - `unclear`: Antom did not answer clearly, so no refusal may be final.
  * - `not_stored`: Antom answered, and the queue refused the answer.
  */
 export type InquiredPayment =
-  | { readonly outcome: 'answered'; readonly payment: Payment; readonly facts: readonly Fact[] }
+  | { readonly outcome: 'answered'; readonly payment: Payment; readonly facts: readonly Fact[]; readonly isMoneyWhole: boolean }
   | { readonly outcome: 'not_found' | 'unclear' | 'not_stored' };
 
 /** Inquires about a payment at Antom and enqueues the new facts for the worker. */
@@ -28,6 +28,7 @@ export function createInquirer({ antom, enqueueFacts }: InquireAndEnqueueDepende
     const result = await inquirePaymentAtAntom(antom, payment);
     if (result.outcome !== 'answered') return { outcome: result.outcome };
     const updated = await enqueueFacts(payment, [...result.facts, ...notCapturedAfter(payment, result, 'inquiryPayment')]);
-    return updated === undefined ? { outcome: 'not_stored' } : { outcome: 'answered', payment: updated, facts: result.facts };
+    if (updated === undefined) return { outcome: 'not_stored' };
+    return { outcome: 'answered', payment: updated, facts: result.facts, isMoneyWhole: result.isMoneyWhole };
   };
 }

@@ -13,7 +13,7 @@ export async function confirmMoneyIsKept(inquireAndEnqueue: InquireAndEnqueue, p
   const inquired = await inquireAndEnqueue(payment);
   switch (inquired.outcome) {
     case 'answered': {
-      const detail = whyNotKept(payment, inquired.facts);
+      const detail = whyNotKept(payment, inquired.facts) ?? (inquired.isMoneyWhole ? undefined : NOT_WHOLE);
       if (detail === undefined) return;
       throw new Problem('payment_cancelled', { detail });
     }
@@ -25,6 +25,9 @@ export async function confirmMoneyIsKept(inquireAndEnqueue: InquireAndEnqueue, p
       throw new Problem('queue_unavailable');
   }
 }
+
+/** What this release cannot read may be the return of the money, so a person has to look at it. */
+const NOT_WHOLE = 'Antom shows something about the money of this payment that this service cannot read: it may have returned the money.';
 
 /** Undefined when Antom shows the payment as successful, with a capture, and has given nothing back that was not requested here. */
 function whyNotKept(payment: Payment, facts: readonly Fact[]): string | undefined {

@@ -1,10 +1,12 @@
 import { inspect } from 'node:util';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseJson, readMessage } from '../../../shared/antom/parse-message.ts';
 import { inquiryPaymentAnswer } from '../../../shared/antom/response-schemas.ts';
+import { anyCardNumber, digitsKeptIn } from '../../support/a-card-number.ts';
 import { ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
-import { paymentResult } from '../../support/notifications.ts';
+import { captureResult, disputeNotification, paymentResult } from '../../support/notifications.ts';
 import { bytesOf, sampleMessage } from '../../support/sample-message.ts';
 import { testedTable } from '../../support/tested-table.ts';
 import { aProcessor } from '../payment-worker/a-processor.ts';
@@ -83,4 +85,33 @@ test('what only a later inquiry says is recorded, and then it is no news', async
   await api.work();
   await refresh();
   expect(api.queue.sent).toEqual([]);
+});
+
+test('a card number that stands in texts of any notification, however it is written, is left in no item, event or log', async () => {
+  const { processNotification, created, published, log } = aProcessor(table());
+  await fc.assert(
+    fc.asyncProperty(anyCardNumber, async ({ digits, written }) => {
+      const id = await created();
+      const result = { resultStatus: 'F', resultCode: written, resultMessage: `card ${written} declined` };
+      await processNotification(
+        paymentResult(id, ANTOM_PAYMENT_ID, {
+          result,
+          paymentResultInfo: { cardNo: written, issuerName: written, refusalReasonRaw: written, refusalCodeRaw: written },
+          ...{ authReviewStatus: 'PROCESSING', authReviewSource: written },
+        }),
+      );
+      const settled = {
+        acquirerReferenceNo: written,
+        settlementQuote: { quoteId: written, quotePrice: written, quoteCurrencyPair: written },
+      };
+      await processNotification(captureResult(id, ANTOM_PAYMENT_ID, { result, ...settled }));
+      await processNotification(captureResult(id, ANTOM_PAYMENT_ID, settled));
+      const words = { disputeReasonMsg: written, disputeReasonCode: written, disputeSource: written, arn: written };
+      await processNotification(disputeNotification(id, 'DISPUTE_CREATED', words));
+      await processNotification(disputeNotification(id, 'DISPUTE_JUDGED', { disputeJudgedResult: written, disputeAcceptReason: written }));
+      await processNotification({ notifyType: written });
+      for (const kept of digitsKeptIn([await itemOf(id), published, log.lines])) expect(kept).not.toContain(digits);
+    }),
+    { numRuns: 10 },
+  );
 });

@@ -2,11 +2,12 @@ import { describe, expect, test } from 'vitest';
 import type { RouteKey } from '../../../shared/contract/route-keys.ts';
 import type { DisputeFact } from '../../../shared/payment/fact.ts';
 import { aDisputeStep } from '../../support/a-fact.ts';
+import { minutesLater } from '../../support/a-new-payment.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { testedTable } from '../../support/tested-table.ts';
 import { won } from '../../support/won.ts';
 import { aPaymentsApi, type TestedApi } from './a-payments-api.ts';
-import { refusal, success, UNCLEAR, unsignedRefusal } from './scripted-answers.ts';
+import { NO_ANSWER, refusal, success, UNCLEAR, unsignedRefusal } from './scripted-answers.ts';
 
 const table = testedTable();
 const disputeId = '2025010329013101740904829052';
@@ -92,22 +93,33 @@ describe.each(ANSWERS)('%s a dispute', (_, routeKey, operation, asked, other, sa
     });
   });
 
-  test('is answered with 503 while the answer cannot be stored, and the repetition stores it', async () => {
+  test('is answered with 503 while the answer cannot be stored, and until a notification tells which answer Antom has', async () => {
     const api = aPaymentsApi(table(), {
-      [operation]: [success({ disputeId, disputeResolutionTime: undefined }), refusal('REPEAT_REQUEST')],
+      [operation]: [success({ disputeId, disputeResolutionTime: undefined }), refusal('REPEAT_REQUEST'), refusal('REPEAT_REQUEST')],
     });
     const id = await disputed(api);
     api.queue.isDown = true;
     expect(await ask(api, routeKey, id, asked)).toMatchObject({ status: 503, body: { code: 'queue_unavailable' } });
     api.queue.isDown = false;
+    expect(await ask(api, routeKey, id, asked)).toMatchObject({ status: 503, body: { code: 'antom_outcome_unknown' } });
+    expect(api.queue.sent).toEqual([]);
+    await api.store.record(id, step(same), minutesLater(5));
     expect(await ask(api, routeKey, id, asked)).toMatchObject({ status: 200, body: { disputeId, state: same } });
-    expect(api.queue.sent).toMatchObject([{ facts: [{ notificationType: same }] }]);
   });
 
-  test('succeeds again when Antom has already carried it out', async () => {
-    const api = aPaymentsApi(table(), { [operation]: [refusal('REPEAT_REQUEST'), refusal('REPEAT_REQUEST')] });
-    expect(await ask(api, routeKey, await disputed(api), asked)).toMatchObject({ status: 200, body: { disputeId } });
+  test('succeeds again when Antom has already carried it out, as is recorded', async () => {
+    const api = aPaymentsApi(table(), { [operation]: [refusal('REPEAT_REQUEST')] });
     expect(await ask(api, routeKey, await disputed(api, step(same)), asked)).toMatchObject({ status: 200, body: { disputeId } });
+  });
+
+  test('proves nothing when the answer to the other request may have got lost', async () => {
+    const lost = { [operation === 'acceptDispute' ? 'supplyDefenseDocument' : 'acceptDispute']: [NO_ANSWER] };
+    const api = aPaymentsApi(table(), { ...lost, [operation]: [refusal('REPEAT_REQUEST')] });
+    const id = await disputed(api);
+    const [otherRoute, otherAsked] = routeKey === ACCEPT ? ([DEFEND, { body: DOCUMENT }] as const) : ([ACCEPT, {}] as const);
+    expect(await ask(api, otherRoute, id, otherAsked)).toMatchObject({ status: 503 });
+    expect(await ask(api, routeKey, id, asked)).toMatchObject({ status: 503, body: { code: 'antom_outcome_unknown' } });
+    expect(api.queue.sent).toEqual([]);
   });
 
   test('is refused after the other answer', async () => {

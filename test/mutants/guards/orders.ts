@@ -46,10 +46,17 @@ export const ORDERS: readonly Mutant[] = [
     ['who takes over an order that it has counts no attempt', '...(seen.open.has(paymentRequestId) ? [] : [NEXT_ATTEMPT])', 'NEXT_ATTEMPT'],
   ]),
   ...mutantsOf('shared/payment/order.ts', [
-    ['a failed payment that may be paid hinders', 'isFinal(payment) === true && !mayBePaid(payment)', 'isFinal(payment) === true'],
-    ['a declined payment whose page is open hinders', 'isFinal(payment) === true && !mayBePaid(payment)', '!mayBePaid(payment)'],
-    ['a cancelled payment that may be paid hinders', 'CANCELLED: (payment) => !mayBePaid(payment)', 'CANCELLED: () => true'],
-    ['an expired payment that may be paid hinders', 'EXPIRED: (payment) => !mayBePaid(payment)', 'EXPIRED: () => true'],
+    ['a failed payment that may be paid hinders', 'isFinal(payment) === true && isUnpaid(payment)', 'isFinal(payment) === true'],
+    ['a declined payment whose page is open hinders', 'isFinal(payment) === true && isUnpaid(payment)', 'isUnpaid(payment)'],
+    ['a cancelled payment that may be paid hinders', 'CANCELLED: isUnpaid', 'CANCELLED: () => true'],
+    ['an expired payment that may be paid hinders', 'EXPIRED: isUnpaid', 'EXPIRED: () => true'],
+    ['a failed capture of a closed order hinders nothing', '|| hasFailedToBePaid(payment) ||', '||'],
+    [
+      'a payment that failed and was captured hinders',
+      'captureFailed === undefined || captured !== undefined',
+      'captureFailed === undefined',
+    ],
+    ['a closed payment that is refunded in full hinders nothing', ' || refundedMinorUnits(payment) >= payment.amount.minorUnits', ''],
     [
       'a payment whose capture may still succeed hinders',
       'CAPTURE_FAILED: (payment) => isFinal(payment) === true',

@@ -120,6 +120,7 @@ export const REFUNDS: readonly Mutant[] = [
     ['Antom keeps the money of a payment that it shows as successful', "!shows('authorized') || !shows('captured')", "!shows('captured')"],
     ['Antom keeps the money of a payment that it shows as captured', "!shows('authorized') || !shows('captured')", "!shows('authorized')"],
     ['Antom keeps no money that it has refunded by itself', 'facts.some((fact) => isForeignRefund(payment, fact))', 'false'],
+    ['Antom may have returned money by what cannot be read', 'inquired.isMoneyWhole ? undefined : NOT_WHOLE', 'undefined'],
     ['a refund that failed has given nothing back', "fact.kind === 'refund' && fact.result !== 'FAIL' && ", "fact.kind === 'refund' && "],
   ]),
   ...mutantsOf('functions/payments-api/refunds/send-refund.ts', [

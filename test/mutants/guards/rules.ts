@@ -54,6 +54,7 @@ export const RULES_AND_FACTS: readonly Mutant[] = [
     ['a review of another payment contradicts', 'return isOfThisPayment(payment, fact) ? undefined :', 'return true ? undefined :'],
   ]),
   ...mutantsOf('shared/payment/next-step.ts', [
+    ['an order that takes no other payment is not started over', " || !isClosedForGood(payment) ? 'nothing'", " ? 'nothing'"],
     ['what is under risk review is not shipped', "if (isUnderRiskReview(payment)) return 'wait';", ''],
     ['what a risk review has stopped is for a person', ' || isStoppedByRiskReview(payment)', ''],
   ]),
@@ -63,6 +64,7 @@ export const RULES_AND_FACTS: readonly Mutant[] = [
       "if (riskReviewRejected !== undefined) return { status: 'REJECT'",
       "if (false) return { status: 'REJECT'",
     ],
+    ['a rejection of what nobody paid stops nothing', "?.status === 'REJECT' && mayBePaid(payment)", "?.status === 'REJECT'"],
     [
       'a risk review of refunded money holds nothing',
       "?.status === 'PROCESSING' && !isClosedForGood(payment)",
@@ -70,7 +72,8 @@ export const RULES_AND_FACTS: readonly Mutant[] = [
     ],
   ]),
   ...mutantsOf('shared/antom/risk-review.ts', [
-    ['the review itself decides over the check before it', 'review.status ?? check.status', 'check.status ?? review.status'],
+    ['the review itself decides over the check before it', 'review.status ?? (check.status', 'check.status ?? (check.status'],
+    ['an ACCEPT of the check releases no review', "(check.status === 'ACCEPT' ? undefined : check.status)", 'check.status'],
     ['a rejection of the check is stated beside an acceptance', "check.status === 'REJECT' && decided !== 'REJECT'", 'false'],
   ]),
   ...mutantsOf('shared/payment/ids.ts', [

@@ -1,9 +1,13 @@
+import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { readMessage } from '../../../shared/antom/parse-message.ts';
 import { inquiryPaymentAnswer } from '../../../shared/antom/response-schemas.ts';
 import { factsOfInquiry } from '../../../shared/antom-facts/facts-of-answers.ts';
 import { readNotification } from '../../../shared/antom-facts/facts-of-notifications.ts';
 import { issuerAuthenticatedCard } from '../../../shared/antom-facts/issuer-authenticated-card.ts';
+import { nextStep } from '../../../shared/payment/next-step.ts';
+import { withFacts } from '../../../shared/payment/overlay.ts';
+import { aPayment, recorded } from '../../support/a-payment.ts';
 import { bytesOf, sampleMessage } from '../../support/sample-message.ts';
 
 type Steps = readonly ('Started' | 'Accepted' | 'Rejected')[];
@@ -17,7 +21,7 @@ const ROWS: readonly (readonly [unknown, unknown, Steps, boolean])[] = [
   ['ACCEPT', undefined, ['Accepted'], false],
   ['REJECT', undefined, ['Rejected'], false],
   [undefined, 'REVIEW', ['Started'], false],
-  [undefined, 'ACCEPT', ['Accepted'], false],
+  [undefined, 'ACCEPT', [], false],
   [undefined, 'REJECT', ['Rejected'], false],
   ['PROCESSING', 'REVIEW', ['Started'], false],
   ['ACCEPT', 'REVIEW', ['Accepted'], false],
@@ -77,7 +81,7 @@ describe('what Antom says of a risk review', () => {
       expect(sourceOf({ authReviewSource })).toEqual([undefined]);
     }
     expect(sourceOf(fields('ACCEPT', 'REJECT'))).toEqual(['PSP', undefined]);
-    expect(sourceOf(fields(undefined, 'ACCEPT'))).toEqual([undefined]);
+    expect(sourceOf(fields(undefined, 'REVIEW'))).toEqual([undefined]);
   });
 
   it('beside a result that is open has to be asked for', () => {
@@ -92,6 +96,46 @@ describe('what Antom says of a risk review', () => {
       fact: { kind: 'authorizationFailed' },
       reviews: [{ kind: 'riskReviewRejected' }],
     });
+  });
+});
+
+describe('what an acquirer reviews', () => {
+  const messages = [
+    ['PROCESSING', undefined],
+    ['PROCESSING', 'ACCEPT'],
+    [undefined, 'ACCEPT'],
+    [undefined, undefined],
+  ] as const;
+  const paymentAfter = (stated: readonly (readonly [unknown, unknown])[]) => {
+    const facts = stated.flatMap(([status, decision]) => {
+      const read = readNotification(bytesOf({ ...sampleMessage('notify-payment-success'), ...fields(status, decision) }));
+      return read.kind === 'outcome' ? [...(read.reviews ?? []), read.fact] : [];
+    });
+    return withFacts(aPayment({ captured: recorded() }), facts, NOW.toISOString());
+  };
+  const NOW = new Date('2026-02-01T10:00:00.000Z');
+  const anyOrder = fc
+    .array(fc.constantFrom(...messages), { maxLength: 5 })
+    .chain((others) => fc.shuffledSubarray([...others, messages[0]], { minLength: others.length + 1, maxLength: others.length + 1 }));
+
+  it('is not released by the check that comes before the review, in whatever order the messages come', () => {
+    fc.assert(
+      fc.property(anyOrder, (stated) => {
+        expect(nextStep(paymentAfter(stated), NOW)).toBe('wait');
+      }),
+    );
+  });
+
+  it('is released by the ACCEPT of that review, in whatever order the messages come', () => {
+    const withAccept = anyOrder.chain((others) => {
+      const all = [...others, ['ACCEPT', undefined] as const];
+      return fc.shuffledSubarray(all, { minLength: all.length });
+    });
+    fc.assert(
+      fc.property(withAccept, (stated) => {
+        expect(nextStep(paymentAfter(stated), NOW)).toBe('ship');
+      }),
+    );
   });
 });
 

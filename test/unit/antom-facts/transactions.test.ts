@@ -10,6 +10,7 @@ const amount = { currency: 'KRW', value: '46000' };
 const capture = { transactionType: 'CAPTURE', transactionStatus: 'SUCCESS', transactionAmount: amount, transactionId: 'c1' };
 const refund = { transactionType: 'REFUND', transactionStatus: 'SUCCESS', transactionAmount: amount, transactionRequestId: 'r1' };
 
+const NEW_TYPE = [{ ...capture, transactionType: 'VOID' }, 'OTHER'] as const;
 const UNREADABLE: readonly (readonly [entry: unknown, kind: string])[] = [
   [{ ...capture, transactionAmount: undefined }, 'CAPTURE'],
   [{ ...capture, transactionAmount: { currency: 'KRW', value: '46,000' } }, 'CAPTURE'],
@@ -20,9 +21,12 @@ const UNREADABLE: readonly (readonly [entry: unknown, kind: string])[] = [
   [{ ...refund, transactionStatus: 'PROCESSING', transactionAmount: '1' }, 'REFUND'],
   [{ transactionStatus: 'SUCCESS', transactionAmount: amount }, 'OTHER'],
   ['CAPTURE', 'OTHER'],
+  [{ ...capture, transactionStatus: 'REVERSED' }, 'CAPTURE'],
+  [{ ...refund, transactionStatus: 'REFUNDED' }, 'REFUND'],
+  NEW_TYPE,
 ];
 const UNDER_WAY = { ...capture, transactionStatus: 'PROCESSING' };
-const LEFT_OUT = [UNDER_WAY, { transactionType: 'AUTHORIZATION' }, { transactionType: 'NEW' }, null];
+const LEFT_OUT = [UNDER_WAY, { transactionType: 'AUTHORIZATION' }, { transactionType: 'PAYMENT', transactionStatus: 'SUCCESS' }, null];
 
 const inquired = (changes: object) =>
   readMessage(inquiryPaymentAnswer, { ...sampleMessage('inquiry-payment-success-captured'), ...changes });
@@ -36,7 +40,9 @@ describe('the captures and refunds of an inquiry', () => {
       fc.property(fc.shuffledSubarray([...whole, ...others]), (entries) => {
         const { unreadable, allCapturesEnded } = inquired({ transactions: entries.map(([entry]) => entry) });
         expect(unreadable).toEqual(entries.flatMap(([, kind]) => kind ?? []));
-        const mayBeOpen = entries.filter(([entry, kind]) => entry === UNDER_WAY || kind === 'CAPTURE' || kind === 'OTHER');
+        const mayBeOpen = entries.filter(
+          ([entry, kind]) => entry === UNDER_WAY || kind === 'CAPTURE' || (kind === 'OTHER' && entry !== NEW_TYPE[0]),
+        );
         expect(allCapturesEnded).toBe(mayBeOpen.length === 0);
         const wholeOnes = entries.map(([entry]) => entry).filter((entry) => entry === capture || entry === refund);
         expect(factsOf(entries.map(([entry]) => entry))).toEqual(factsOf(wholeOnes));

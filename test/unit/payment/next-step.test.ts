@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buyerPageOf } from '../../../shared/payment/buyer-page.ts';
 import { NEXT_STEPS, type NextStep, nextStep } from '../../../shared/payment/next-step.ts';
+import { hindranceOf } from '../../../shared/payment/order.ts';
 import { withFacts } from '../../../shared/payment/overlay.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
-import { needsReview, reviewReasons } from '../../../shared/payment/review.ts';
+import { needsReview, reviewTexts } from '../../../shared/payment/review.ts';
 import { RISK_REVIEW_WITHOUT_END } from '../../../shared/payment/risk-review.ts';
 import { statusOf } from '../../../shared/payment/status.ts';
 import { aClosing, anAcceptance, aPayment, aRejection, recorded, refundsOf } from '../../support/a-payment.ts';
@@ -47,6 +48,16 @@ const ROWS: readonly (readonly [string, Partial<Payment>, NextStep])[] = [
   ['capture failed for good', { authorized, captureFailed, notCaptured }, 'start_over'],
   ['paid after its cancellation', { cancellation, captured }, 'ask_a_person'],
   ['paid after its cancellation, reviewed', { cancellation, captured, review: reviewOf('success_after_cancellation') }, 'nothing'],
+  ['authorized, and its order closed after the capture failed, unreviewed', { authorized, captureFailed, cancellation }, 'ask_a_person'],
+  [
+    'authorized, and its order closed after the capture failed, reviewed',
+    { authorized, captureFailed, cancellation, review: reviewOf('success_after_cancellation') },
+    'start_over',
+  ],
+  ['closed after the capture failed', { captureFailed, cancellation }, 'start_over'],
+  ['cancelled, and refunded in full', { acceptance, cancellation, refunds: refundsOf('SUCCESS', 46_000n) }, 'start_over'],
+  ['cancelled, and refunded in part', { acceptance, cancellation, refunds: refundsOf('SUCCESS', 1n) }, 'nothing'],
+  ['cancelled, with an open refund', { acceptance, cancellation, refunds: refundsOf('PROCESSING', 46_000n) }, 'wait'],
   ['abandoned', { acceptance, abandoned }, 'ask_a_person'],
   ['abandoned, and reviewed', { acceptance, abandoned, review: reviewOf('not_settled_in_time') }, 'ask_a_person'],
   ['authorized, under risk review', { authorized, riskReviewStarted }, 'wait'],
@@ -110,7 +121,7 @@ const own = fc.record(
 );
 const anyPayment = fc.tuple(own, facts, fc.boolean()).map(([start, stated, isReviewed]) => {
   const payment = withFacts(aPayment(start), stated, '2026-01-31T09:05:00.000Z');
-  return isReviewed ? { ...payment, review: reviewOf(...reviewReasons(payment)) } : payment;
+  return isReviewed ? { ...payment, review: reviewOf(...reviewTexts(payment)) } : payment;
 });
 
 /** What must be true of a payment with this next step, whatever is recorded. */
@@ -127,7 +138,9 @@ const MUST_HOLD = {
     payment.riskReviewRejected === undefined &&
     (payment.riskReviewStarted === undefined || payment.riskReviewAccepted !== undefined),
   start_over: (payment) =>
-    payment.captured === undefined && (payment.cancellation ?? payment.notPlaced ?? payment.rejection ?? payment.notCaptured) !== undefined,
+    hindranceOf(payment, payment) === undefined &&
+    payment.captured === undefined &&
+    (payment.cancellation ?? payment.notPlaced ?? payment.rejection ?? payment.notCaptured) !== undefined,
   ask_a_person: () => true,
   nothing: (payment, now) => buyerPageOf(payment, now) === undefined,
 } as const satisfies Record<NextStep, (payment: Payment, now: Date) => boolean>;

@@ -3,6 +3,7 @@ import { hindranceOf, isClosedForGood } from '../../../shared/payment/order.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { aClosing, anAcceptance, aPayment, aRejection, recorded, refundsOf } from '../../support/a-payment.ts';
 
+const REVIEW = { by: 'Kim', reason: 'looked at it', recordedAt: '2026-02-01T09:00:00.000Z', reasons: ['success_after_cancellation'] };
 const ORDER = { apiClientId: 'shop', referenceOrderId: 'order-7' };
 const paid = { authorized: recorded(), captured: recorded() };
 
@@ -12,6 +13,11 @@ describe('another payment of an order', () => {
     ['has expired', { acceptance: anAcceptance(), closing: aClosing('expired'), cancellation: recorded() }],
     ['was never placed', { notPlaced: recorded() }],
     ['was refused, and Antom has no order', { rejection: aRejection(), notPlaced: recorded() }],
+    ['was closed after its capture failed', { captureFailed: recorded(), cancellation: recorded() }],
+    [
+      'was cancelled, paid all the same, refunded in full and reviewed',
+      { ...paid, cancellation: recorded(), refunds: refundsOf('SUCCESS', 46_000n), review: REVIEW },
+    ],
     ['is refunded in full', { ...paid, refunds: refundsOf('SUCCESS', 40_000n, 6_000n) }],
   ])('is not in the way when it %s', (_, facts) => {
     expect(isClosedForGood(aPayment(facts))).toBe(true);
@@ -33,6 +39,12 @@ describe('another payment of an order', () => {
     ['is refunded in part', { ...paid, refunds: refundsOf('SUCCESS', 6_000n) }, 'paid'],
     ['has a refund that has not ended', { ...paid, refunds: refundsOf('PROCESSING', 46_000n) }, 'paid'],
     ['was cancelled, and paid all the same', { cancellation: recorded(), ...paid }, 'paid'],
+    ['was cancelled, paid all the same, and reviewed', { cancellation: recorded(), ...paid, review: REVIEW }, 'paid'],
+    [
+      'was closed after its capture failed and succeeded, and reviewed',
+      { captureFailed: recorded(), ...paid, cancellation: recorded(), review: REVIEW },
+      'paid',
+    ],
     ['was not placed, and paid all the same', { notPlaced: recorded(), cancellation: recorded(), ...paid }, 'paid'],
     ['was cancelled, and has a dispute', { cancellation: recorded(), disputeSteps: [aStep()] }, 'paid'],
     ['has expired, and has a dispute', { closing: aClosing('expired'), cancellation: recorded(), disputeSteps: [aStep()] }, 'paid'],

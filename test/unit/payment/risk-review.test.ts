@@ -10,7 +10,7 @@ import { RISK_REVIEW_WITHOUT_END, riskReviewOf } from '../../../shared/payment/r
 import { isAnswerAwaited, nextLookAt, withoutEndIn } from '../../../shared/payment/settling.ts';
 import { statusOf } from '../../../shared/payment/status.ts';
 import { aCancellation, aRefund, aRiskReview } from '../../support/a-fact.ts';
-import { anAcceptance, aPayment, recorded, refundsOf } from '../../support/a-payment.ts';
+import { aClosing, anAcceptance, aPayment, recorded, refundsOf } from '../../support/a-payment.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { won } from '../../support/won.ts';
 
@@ -75,11 +75,26 @@ describe('how a review stands', () => {
 });
 
 describe('a payment that Antom reviews', () => {
-  test.each(RISK_REVIEW_KINDS)('may be paid, so nobody but the merchant closes it: %s', (kind) => {
-    const payment = aPayment({ acceptance: anAcceptance(), [kind]: recorded() });
-    const afterExpiry = new Date(payment.expiresAtEpochMs);
-    expect(isToBeClosed(payment, afterExpiry)).toBe(false);
-    expect(isToBeClosed({ ...payment, closing: { reason: 'merchant', recordedAt: RECORDED_AT } }, afterExpiry)).toBe(true);
+  const outcomes: readonly Partial<Payment>[] = [{}, { authorizationFailed: recorded() }];
+  test.each(outcomes.flatMap((outcome) => RISK_REVIEW_KINDS.map((kind) => [kind, outcome] as const)))(
+    'and that nobody has approved is closed and ends as without the review: %s, %j',
+    (kind, outcome) => {
+      const without = aPayment({ acceptance: anAcceptance(), ...outcome });
+      const payment = { ...without, [kind]: recorded() };
+      const afterExpiry = new Date(payment.expiresAtEpochMs);
+      expect(mayBePaid(payment)).toBe(false);
+      expect(isToBeClosed(payment, afterExpiry)).toBe(true);
+      const ended = { closing: aClosing('expired'), cancellation: recorded() };
+      expect(nextStep({ ...payment, ...ended }, afterExpiry)).toBe('start_over');
+      expect(statusOf({ ...payment, ...ended })).toBe(statusOf({ ...without, ...ended }));
+      expect(reviewTexts({ ...payment, ...ended })).toEqual([]);
+    },
+  );
+
+  test('and that was approved is closed by nobody', () => {
+    const payment = aPayment({ acceptance: anAcceptance(), authorized, riskReviewRejected });
+    expect(isToBeClosed(payment, new Date(payment.expiresAtEpochMs))).toBe(false);
+    expect(nextStep(payment, later(0))).toBe('ask_a_person');
   });
 });
 
