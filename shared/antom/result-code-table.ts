@@ -54,8 +54,8 @@ function failed(category: ResultCategory, situation: FailureSituation, advice: s
   return { status: 'F', category, situation, advice };
 }
 
-const NEW_ATTEMPT = 'Cancel this payment if it is still open, then let the buyer try again with a new one.';
-const OTHER_CARD = 'Cancel this payment if it is still open, then let the buyer try another card with a new one.';
+const NEW_ATTEMPT = 'Replace this payment if it is still open (cancel it first), and let the buyer try again with a new one.';
+const OTHER_CARD = 'Replace this payment if it is still open (cancel it first), and let the buyer try another card with a new one.';
 const RISK = 'Show a general decline, and expect that a buyer who has already paid gets the money back.';
 const CONTRACT = 'Clarify the contract and account settings with Antom.';
 const OTHER_PRODUCT = 'This code belongs to another Antom product: check the request.';

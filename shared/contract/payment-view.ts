@@ -31,8 +31,9 @@ export interface PaymentView {
   readonly refundedAmount?: WireMoney | undefined;
   /** What is left to refund, once captured. Zero also when refunds in Antom's Dashboard have left less than the API has already accepted. */
   readonly refundableAmount?: WireMoney | undefined;
-  /** Where to send the buyer; only while there is something to pay. */
+  /** Where to send the buyer, with `PENDING` only: left out after a decline, though the page may still be open. */
   readonly normalUrl?: string | undefined;
+  /** Why the payment or its capture failed; also of a payment that was declined and then closed. */
   readonly failure?: Failure | undefined;
   /** The card that was approved, or else the one that was declined. */
   readonly card?: CardDetails | undefined;
@@ -112,10 +113,14 @@ function isApprovedCard({ authorized, captured }: Payment): boolean {
   return (authorized ?? captured) !== undefined;
 }
 
+/** A decline is still the reason when the payment was closed after it. Where a card was approved in the end, it says nothing. */
 function failureOf(payment: Payment, status: PaymentStatus): Failure | undefined {
   const { captureFailed, authorizationFailed, rejection, notPlaced } = payment;
   if (status === 'CAPTURE_FAILED') return captureFailure(captureFailed, isFinal(payment) === true);
+  const isClosed = (status === 'CANCELLED' || status === 'EXPIRED') && captureFailed === undefined && !isApprovedCard(payment);
+  if (authorizationFailed !== undefined && (status === 'FAILED' || isClosed)) {
+    return paymentFailure(authorizationFailed, undefined, payment.decline?.refusal);
+  }
   if (status !== 'FAILED') return undefined;
-  if (authorizationFailed !== undefined) return paymentFailure(authorizationFailed, undefined, payment.decline?.refusal);
   return rejection === undefined ? notPlacedFailure(notPlaced) : paymentFailure(rejection);
 }

@@ -22,7 +22,7 @@ export const PROBLEMS = {
   dispute_not_found: { status: 404, title: 'This payment has no such dispute.' },
   authorized_payment_cannot_be_voided: {
     status: 409,
-    title: 'An authorized payment cannot be voided. Refund it once it is captured.',
+    title: 'The buyer has approved the payment, so it cannot be voided. Refund it; an authorized one once it is captured.',
   },
   capture_failed: {
     status: 409,
@@ -31,7 +31,7 @@ export const PROBLEMS = {
   order_has_open_payment: {
     status: 409,
     title:
-      'The order has a payment that may still be paid. Send the buyer there, or repeat the request with "ifOrderHasPayment": "replace".',
+      'The order has a payment that may still be paid. Send the buyer to its normalUrl if it has one, or replace it: repeat the request with "ifOrderHasPayment": "replace".',
   },
   order_already_paid: { status: 409, title: 'The order is paid, or may be paid already. See payment.' },
   payment_not_captured: { status: 409, title: 'The payment is not captured. Only a captured payment can be refunded.' },
@@ -95,7 +95,7 @@ export type FieldError =
 export interface PaymentInTheWay {
   readonly paymentRequestId: string;
   readonly status: PaymentStatus;
-  /** While the buyer can pay there. */
+  /** While the payment shows one: not after a decline. */
   readonly normalUrl?: string | undefined;
 }
 

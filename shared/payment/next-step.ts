@@ -16,7 +16,8 @@ import { isFinal, statusOf } from './status.ts';
  * - `ship`: it is captured, and nothing of it is refunded, disputed or under review, by an operator or at Antom.
  * - `start_over`: nothing was paid, and nothing can be paid any more. The order may get another payment.
  * - `ask_a_person`: a review, a dispute, a failed refund or Antom's rejection needs a decision.
- * - `nothing`: it is over, and not to be paid again. The order stays closed to other payments while money of this one may be somewhere.
+ * - `nothing`: this payment is over, and there is no more to say about it; its order may have another one, unless money of this one may be somewhere. After
+ *   a refund of a part, whether to ship the rest is the merchant's decision.
  */
 export const NEXT_STEPS = ['send_buyer', 'wait', 'ship', 'start_over', 'ask_a_person', 'nothing'] as const;
 export type NextStep = (typeof NEXT_STEPS)[number];

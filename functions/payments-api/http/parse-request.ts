@@ -32,7 +32,7 @@ export function refuseQuery(request: ApiRequest): void {
 type Locate = (path: readonly PropertyKey[], detail?: string) => FieldError;
 
 function parse<T>(schema: z.ZodMiniType<T>, given: unknown, locate: Locate): T {
-  const parsed = z.safeParse(schema, given);
+  const parsed = z.safeParse(schema, given, { reportInput: true }); // to tell what is missing; no value goes into an answer
   if (parsed.success) return parsed.data;
   throw new Problem('invalid_request', { errors: parsed.error.issues.flatMap((issue) => fieldErrors(issue, locate)) });
 }
@@ -45,7 +45,7 @@ function describe(issue: z.core.$ZodIssue): string {
   if (issue.message !== NO_MESSAGE) return issue.message;
   switch (issue.code) {
     case 'invalid_type':
-      return `is missing or not a ${issue.expected}`;
+      return issue.input === undefined ? 'is missing' : `is not ${withArticle(issue.expected)}`;
     case 'too_big':
       return `must have at most ${String(issue.maximum)} ${issue.origin === 'array' ? 'entries' : 'characters'}`;
     case 'too_small':
@@ -55,6 +55,10 @@ function describe(issue: z.core.$ZodIssue): string {
     default:
       return 'is not valid';
   }
+}
+
+function withArticle(type: string): string {
+  return `${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}`;
 }
 
 /** zod/mini's message where a schema has none of its own. */

@@ -3,6 +3,7 @@ import { chargedBackMinorUnits, hasOpenChargeback } from '../../../shared/paymen
 import { formatMoney, type Money } from '../../../shared/payment/money.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { countedRefunds, MAX_REFUNDS } from '../../../shared/payment/refund.ts';
+import { isFinal, statusOf } from '../../../shared/payment/status.ts';
 import { Problem } from '../http/problem.ts';
 
 /** Whether the payment refuses a refund of `amount`, and whether the merchant may insist. */
@@ -11,10 +12,11 @@ interface Refusal {
   readonly applies: (payment: Payment, amount: Money) => boolean;
 }
 
-/** In the order in which they are looked at. The same conditions as the write's. */
+/** In the order in which they are looked at. The same conditions as the write's, which does not tell why there is no capture. */
 const REASONS = {
   payment_needs_review: { yieldsToForce: true, applies: ({ unknownFacts }) => unknownFacts.length > 0 },
   payment_cancelled: { yieldsToForce: true, applies: ({ cancellation }) => cancellation !== undefined },
+  capture_failed: { yieldsToForce: false, applies: (payment) => statusOf(payment) === 'CAPTURE_FAILED' && isFinal(payment) === true },
   payment_not_captured: { yieldsToForce: false, applies: ({ captured }) => captured === undefined },
   dispute_open: { yieldsToForce: true, applies: hasOpenChargeback },
   too_many_refunds: { yieldsToForce: false, applies: (payment) => countedRefunds(payment) >= MAX_REFUNDS },
@@ -30,6 +32,7 @@ export type RefundRefusal = keyof typeof REASONS;
 const REFUSALS = [
   'payment_needs_review',
   'payment_cancelled',
+  'capture_failed',
   'payment_not_captured',
   'dispute_open',
   'too_many_refunds',
@@ -47,7 +50,7 @@ export function refundRefusal(payment: Payment, amount: Money, force: boolean): 
 
 /** Whether Antom may know a fact that is not recorded yet and allows the refund. It is not asked about disputes. */
 export function mayBeOutdated(refusal: RefundRefusal): boolean {
-  return refusal === 'payment_not_captured' || refusal === 'refund_amount_exceeds_remaining';
+  return refusal === 'capture_failed' || refusal === 'payment_not_captured' || refusal === 'refund_amount_exceeds_remaining';
 }
 
 export function refusedRefund(refusal: RefundRefusal, payment: Payment): Problem {

@@ -1,3 +1,4 @@
+import type { NextStep } from '../../../shared/payment/next-step.ts';
 import type { PaymentStatus } from '../../../shared/payment/payment-status.ts';
 import type { Attempt } from './order-book.ts';
 import type { Payment } from './payments-client.ts';
@@ -59,6 +60,13 @@ function isOver(payment: Payment | undefined): boolean {
   return payment?.status === ('CAPTURE_FAILED' satisfies PaymentStatus) && payment.final === true;
 }
 
+/** The next steps with which captured money does not mean an order to get ready: a risk review is under way, or a person has to decide. */
+const HOLDS_BACK: ReadonlySet<string | undefined> = new Set<NextStep>(['wait', 'ask_a_person']);
+
+function isHeldBack(payment: Payment | undefined): boolean {
+  return payment?.status === ('CAPTURED' satisfies PaymentStatus) && HOLDS_BACK.has(payment.next);
+}
+
 const BY_STATUS: ReadonlyMap<string, BuyerState> = new Map(Object.entries(STATE_OF));
 
 /** A buyer who has been back for so long without a result from the bank has most likely left halfway. */
@@ -71,6 +79,7 @@ export const HALFWAY_AFTER_MS = 8_000;
 export function buyerState(attempt: Attempt, payment: Payment | undefined, now: Date): BuyerState {
   if (attempt.paymentRequestId === undefined) return attempt.refusedBecause === undefined ? 'not-started' : 'refused';
   // A status that this shop does not know must not alarm the buyer.
+  if (isHeldBack(payment)) return 'in-review';
   const state = isOver(payment) ? 'declined' : (BY_STATUS.get(payment?.status ?? '') ?? 'checking');
   if (payment?.closing !== undefined && (state === 'waiting' || (state === 'declined' && payment.final !== true))) return 'closing';
   const waitedMs = now.getTime() - (attempt.returnedAt ?? now).getTime();

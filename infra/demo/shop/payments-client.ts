@@ -9,6 +9,8 @@ const paymentSchema = z.object({
   /** Why it is being closed at Antom, if it is. */
   closing: z.optional(z.string()),
   normalUrl: z.optional(z.string()),
+  /** What the API says to do next; a captured payment may be shipped only with `ship`. */
+  next: z.optional(z.string()),
   /** Why it failed, in words for the buyer, and which card the buyer may try: `never` means none. */
   failure: z.optional(z.object({ buyerText: z.object({ ko: z.string(), en: z.string() }), retry: z.string() })),
 });

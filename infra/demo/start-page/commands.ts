@@ -13,14 +13,25 @@ export interface CommandFacts {
 }
 
 const JSON_BODY = "-H 'content-type: application/json'";
+/** Stands for an order's id that changes every second: one that is paid already could not be paid again. */
+const FRESH_ORDER = 'FRESH_ORDER';
 const REFUND = { refundAmount: { currency: 'KRW', value: '10000' }, refundReason: '한 개 반품' };
 
 /** The first commands to try. All lines can be pasted into a shell as they are. */
 export function firstCommands(facts: CommandFacts & { readonly shopUrl: string }): Record<'start' | 'forge', Command> {
   const { apiUrl, shopUrl } = facts;
-  const request = JSON.stringify(sampleRequest({ referenceOrderId: 'order1', paymentRedirectUrl: shopUrl }));
+  const request = JSON.stringify(sampleRequest({ referenceOrderId: FRESH_ORDER, paymentRedirectUrl: shopUrl }));
   return {
-    start: { purpose: 'start', line: curl(`${apiUrl}/payments`, authorization(facts), JSON_BODY, newKey('try'), `-d ${quoted(request)}`) },
+    start: {
+      purpose: 'start',
+      line: curl(
+        `${apiUrl}/payments`,
+        authorization(facts),
+        JSON_BODY,
+        newKey('try'),
+        `-d ${quoted(request).replace(FRESH_ORDER, `order-'$(date +%s)'`)}`,
+      ),
+    },
     forge: { purpose: 'forge', line: curl(`${apiUrl}/webhooks/antom`, '-i', JSON_BODY, `-d '{"notifyType":"PAYMENT_RESULT"}'`) },
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aCancellation, aDisputeStep, aRefund } from '../../support/a-fact.ts';
+import { aCancellation, aDisputeStep, aNotCaptured, aRefund } from '../../support/a-fact.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { testedTable } from '../../support/tested-table.ts';
 import { won } from '../../support/won.ts';
@@ -52,6 +52,26 @@ describe('a refund of a payment that is not captured', () => {
     expect(await api.store.get(id)).toMatchObject({ refunds: {} });
     expect(api.antom.received('refund')).toEqual([]);
     expect(api.meter.counted).toEqual(['AntomAnswerUnknown']);
+  });
+
+  test.each([
+    ['for good', [aNotCaptured()], 'SUCCESS', 'capture_failed'],
+    ['for good, as Antom now shows', [], 'SUCCESS', 'capture_failed'],
+    ['and may yet succeed', [], undefined, 'payment_not_captured'],
+  ] as const)('is refused with what the merchant can do when the capture has failed %s', async (_, facts, paymentStatus, code) => {
+    const inquiryPayment = ({ paymentRequestId }: { readonly paymentRequestId: string }) =>
+      paymentStatus === undefined ? refusal('ORDER_NOT_EXIST') : inquired(paymentRequestId, paymentStatus);
+    const api = aPaymentsApi(table(), { inquiryPayment });
+    const id = await api.paymentWith([anOutcome('authorized'), anOutcome('captureFailed'), ...facts]);
+    for (const force of [false, true]) expect(await refund(api, id, { body: { force } })).toMatchObject({ status: 409, body: { code } });
+    expect(api.antom.received('refund')).toEqual([]);
+  });
+
+  test('is answered with 503 when Antom shows a capture after one that had failed for good', async () => {
+    const api = aPaymentsApi(table(), { inquiryPayment: ({ paymentRequestId }) => inquired(paymentRequestId, 'SUCCESS', aCaptureEntry()) });
+    const id = await api.paymentWith([anOutcome('authorized'), anOutcome('captureFailed'), aNotCaptured()]);
+    expect(await refund(api, id)).toMatchObject(UPDATED_SOON);
+    expect(api.queue.sent).toMatchObject([{ facts: [{ kind: 'captured' }] }]);
   });
 
   test('is refused when Antom knows no such order', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { HALFWAY_AFTER_MS } from '../../../infra/demo/shop/buyer-state.ts';
+import { NEXT_STEPS } from '../../../shared/payment/next-step.ts';
 import type { PaymentStatus } from '../../../shared/payment/payment-status.ts';
 import { openShop } from './open-shop.ts';
 
@@ -46,6 +47,21 @@ test('the page says paid once the payment is captured', async () => {
   expect(await result(path, 'ko')).toMatch(SAYS_PAID);
   expect(await result(path, 'en')).toMatch(SAYS_PAID);
 });
+
+test.each(NEXT_STEPS)(
+  'a captured payment whose next step is %s reads as being checked if that holds it back, and as paid if not',
+  async (next) => {
+    const { api, order, result } = await openShop();
+    const path = await order();
+    api.setStatus(1, 'CAPTURED', { next });
+    const isHeldBack = next === 'wait' || next === 'ask_a_person';
+    for (const [language, text] of (['ko', 'en'] as const).map((locale, index) => [locale, TEXT.REVIEW[index] ?? ''] as const)) {
+      const page = await result(path, language);
+      expect([page.includes(text), SAYS_PAID.test(page)]).toEqual([isHeldBack, !isHeldBack]);
+      expect(page).not.toContain(`action="${path}/pay"`);
+    }
+  },
+);
 
 const FAILURE = { buyerText: { ko: '한도가 부족합니다.', en: 'The limit is too low.' }, retry: 'other_card' };
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { refundViewOf } from '../../../shared/contract/refund-view.ts';
 import { withFacts } from '../../../shared/payment/overlay.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
+import { reviewTexts } from '../../../shared/payment/review.ts';
 import { aDisputeStep } from '../../support/a-fact.ts';
 import { CREATED_AT } from '../../support/a-new-payment.ts';
 import { aClosing, anAcceptance, aPayment, aRejection, recorded, refundsOf } from '../../support/a-payment.ts';
@@ -77,6 +78,17 @@ describe('a payment as merchants see it', () => {
       { authorizationFailed: recorded({ resultCode: 'DO_NOT_HONOR' }), authorized: recorded() },
       undefined,
     ],
+    ...(['merchant', 'expired'] as const).flatMap((reason) => {
+      const closed = { authorizationFailed: recorded({ resultCode: 'DO_NOT_HONOR' }), closing: aClosing(reason), cancellation: recorded() };
+      const paid = { ...closed, authorized: recorded() };
+      const review = { by: 'Kim', reason: 'looked at it', recordedAt: '', reasons: reviewTexts(aPayment(paid)) };
+      return [
+        [`that of the decline after which the payment was closed, ${reason}`, closed, 'DO_NOT_HONOR'],
+        [`absent if its capture failed before it was closed, ${reason}`, { ...closed, captureFailed: recorded() }, undefined],
+        [`absent of one that was paid in the end, ${reason}`, { ...paid, review }, undefined],
+        [`absent of one that was closed without a decline, ${reason}`, { ...closed, authorizationFailed: undefined }, undefined],
+      ] as const;
+    }),
   ])('the failure code is %s', (_, facts, code) => {
     expect(viewOf(aPayment(facts)).failure?.code).toBe(code);
   });
