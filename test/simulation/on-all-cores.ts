@@ -2,9 +2,10 @@ import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Hunted } from './hunt.ts';
+import type { Task } from './simulate-worker.ts';
 
 /** Hands tasks to a thread on each core, and each result to `take`. */
-export async function onAllCores<Task>(tasks: Iterator<Task>, take: (hunted: Hunted, task: Task) => void): Promise<void> {
+export async function onAllCores<Asked extends Task>(tasks: Iterator<Asked>, take: (hunted: Hunted, task: Asked) => void): Promise<void> {
   const work = async () => {
     const worker = new Worker(new URL('simulate-worker.ts', import.meta.url));
     for (let next = tasks.next(); next.done !== true; next = tasks.next()) {

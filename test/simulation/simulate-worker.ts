@@ -6,11 +6,12 @@ import { chapters, huntStories } from './hunt-stories.ts';
 /* Runs the schedules and tells the stories that the command hands out, in a thread of its own. */
 
 const task = z.union([z.object({ from: z.number(), schedules: z.number() }), z.object({ chapter: z.number() })]);
+export type Task = z.output<typeof task>;
 
 Error.stackTraceLimit = 0; // a condition that is not met is an error, and nobody reads where it arose
 const hunt = createHunt();
 
-async function perform(asked: z.output<typeof task>): Promise<unknown> {
+async function perform(asked: Task): Promise<unknown> {
   if ('from' in asked) return hunt.run(asked.from, asked.schedules);
   const chapter = chapters()[asked.chapter];
   if (chapter === undefined) throw new Error('there is no such chapter');

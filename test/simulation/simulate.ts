@@ -53,9 +53,9 @@ async function tellEverything(): Promise<void> {
   const all = chapters();
   const total = noneHunted();
   const ends = new Map<string, Set<string>>();
-  await onAllCores(all.keys(), (hunted, index) => {
+  await onAllCores(all.map((_, chapter) => ({ chapter })).values(), (hunted, { chapter }) => {
     addHunted(total, hunted);
-    const { story = '', first } = all[index] ?? {};
+    const { story = '', first } = all[chapter] ?? {};
     ends.set(story, new Set([...(ends.get(story) ?? []), ...hunted.ends]));
     showProgress(`${story}, beginning with "${String(first)}": ${hunted.schedules} tellings, ${hunted.findings.length} failed`, true);
     if (hunted.findings[0] !== undefined) console.log(`${hunted.traces.join('\n')}\n${hunted.findings[0].violation.text}`);
