@@ -45,6 +45,11 @@ export function findingsAbout(payment: Payment, fact: Fact): MoneyFinding[] {
 
 type Reason = Pick<MoneyFinding, 'reason' | 'text'>;
 
+/** What is paid after a cancellation Antom gives back by itself, captured or not. */
+function explainsRefund({ captured, cancellation }: Payment): boolean {
+  return (captured ?? cancellation) !== undefined;
+}
+
 function refundReasons(payment: Payment, refundRequestId: string, refund: RecordedRefund): Reason[] {
   const { failedAt, succeededAt, minorUnits, leastStated = minorUnits, mostStated = minorUnits } = refund;
   const isContradicted = failedAt !== undefined && succeededAt !== undefined;
@@ -55,7 +60,7 @@ function refundReasons(payment: Payment, refundRequestId: string, refund: Record
     ...(refund.state === 'SUCCESS' && hasLostItsRequest(payment, refundRequestId, refund)
       ? [about('refund_without_request', refundRequestId)]
       : []),
-    ...(refund.state === 'SUCCESS' && payment.captured === undefined ? [about('refunded_before_capture', refundRequestId)] : []),
+    ...(refund.state === 'SUCCESS' && !explainsRefund(payment) ? [about('refunded_before_capture', refundRequestId)] : []),
     ...(leastStated < mostStated
       ? [named('refund_amount_differs', `${refundRequestId} ${payment.amount.currency} ${String(leastStated)} to ${String(mostStated)}`)]
       : []),
