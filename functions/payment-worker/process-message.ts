@@ -85,6 +85,7 @@ async function read(dependencies: ProcessMessageDependencies, { message, notUnde
     case 'refund':
       return { news: [{ paymentRequestId: paymentOfRefund(notification.fact.refundRequestId), fact: notification.fact }] };
     case 'dispute':
+      countUnreadable(dependencies, notification.paymentRequestId, notification.unreadable);
       return { news: [{ paymentRequestId: notification.paymentRequestId, fact: notification.fact }] };
     case 'inconclusive':
       dependencies.log.info('notification_inconclusive', { notifyType: notification.notifyType });
@@ -97,13 +98,21 @@ async function read(dependencies: ProcessMessageDependencies, { message, notUnde
 }
 
 async function newsOfOutcome(dependencies: ProcessMessageDependencies, notification: OutcomeStatement): Promise<News[]> {
-  const { correlation, fact, end, reviews = [], unreadable = [] } = notification;
+  const { correlation, fact, end, reviews = [], unreadable } = notification;
   const paymentRequestId = await correlateNotification(correlation, dependencies);
-  for (const reason of unreadable) {
-    dependencies.meter.count('AntomEntryUnreadable');
-    dependencies.log.warn('antom_entry_unreadable', { paymentRequestId, reason });
-  }
+  countUnreadable(dependencies, paymentRequestId, unreadable);
   return [...reviews, fact, ...(end === undefined ? [] : [end])].map((each) => ({ paymentRequestId, fact: each }));
+}
+
+function countUnreadable(
+  { meter, log }: ProcessMessageDependencies,
+  paymentRequestId: string | undefined,
+  unreadable: readonly string[] = [],
+) {
+  for (const reason of unreadable) {
+    meter.count('AntomEntryUnreadable');
+    log.warn('antom_entry_unreadable', { paymentRequestId, reason });
+  }
 }
 
 /** What the inquiry states, and the notification itself if that does not explain it: a person has to read it then. */

@@ -38,7 +38,7 @@ export type Notification =
   | OutcomeStatement
   /** Names no payment: found by its `refundRequestId`. */
   | { readonly kind: 'refund'; readonly fact: RefundFact }
-  | { readonly kind: 'dispute'; readonly paymentRequestId: string; readonly fact: DisputeFact }
+  | DisputeStatement
   /** Says something of a review, in a form that proves nothing: only an inquiry does. At least one id is there. */
   | ReviewReference
   /** Antom does not know the result yet, or says two things at once. There is nothing to record. */
@@ -56,6 +56,14 @@ export interface OutcomeStatement {
   readonly end?: CancellationFact | undefined;
   /** What it says and this release cannot read: a person has to look at it. */
   readonly unreadable?: PaymentNotification['unreadable'];
+}
+
+export interface DisputeStatement {
+  readonly kind: 'dispute';
+  readonly paymentRequestId: string;
+  readonly fact: DisputeFact;
+  /** What it says and this release cannot read. */
+  readonly unreadable?: DisputeNotification['unreadable'];
 }
 
 export interface ReviewReference {
@@ -82,7 +90,7 @@ export function factsOfNotification(notification: AntomNotification, method: Pay
     case 'refund':
       return refundOf(notification);
     case 'dispute':
-      return { kind: 'dispute', paymentRequestId: notification.paymentRequestId, fact: disputeFact(notification) };
+      return disputeStatement(notification);
     case 'review': {
       const { paymentRequestId, paymentId, notifyType } = notification;
       return (paymentRequestId ?? paymentId) === undefined ? { kind: 'unknown', notifyType } : notification;
@@ -156,6 +164,11 @@ function refundOf(notification: RefundNotification): Notification {
   });
 }
 
+function disputeStatement(notification: DisputeNotification): DisputeStatement {
+  const { paymentRequestId, unreadable } = notification;
+  return { kind: 'dispute', paymentRequestId, fact: disputeFact(notification), ...(unreadable.length > 0 && { unreadable }) };
+}
+
 function disputeFact(dispute: DisputeNotification): DisputeFact {
   const { disputeId, paymentId, disputeNotificationType: notificationType, result } = dispute;
   const { disputeJudgedTime, disputeAcceptTime, disputeCancelledTime, defenseSuppliedTime, disputeTime } = dispute;
@@ -166,7 +179,7 @@ function disputeFact(dispute: DisputeNotification): DisputeFact {
     reasonCode: dispute.disputeReasonCode,
     reasonMessage: dispute.disputeReasonMsg,
     defenseDueTime: namingAMoment(dispute.defenseDueTime),
-    judgedResult: dispute.disputeJudgedResult,
+    judgedResult: dispute.unreadable.length > 0 ? undefined : dispute.disputeJudgedResult, // how much was judged is a part of the judgement
     acceptReason: dispute.disputeAcceptReason,
     defendable: dispute.defendable === undefined ? undefined : String(dispute.defendable),
     disputeTime: namingAMoment(disputeTime),

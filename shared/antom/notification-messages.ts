@@ -90,10 +90,20 @@ export const refundMessage = z
     }),
   );
 
+/** An amount, and whether one is there that cannot be read. */
+const judgedAmount = z.pipe(
+  z.optional(z.unknown()),
+  z.transform((value) => {
+    const { data } = amount.safeParse(value);
+    return { read: data, isUnreadable: data === undefined && value !== undefined && value !== null };
+  }),
+);
+
 /**
  * notifyDispute has neither `notifyType` nor `result` as documented; the SDKs' base class knows both, so they may turn up.
  * @internal
  */
+<<<<<<< HEAD
 export const disputeMessage = z.object({
   paymentRequestId: id,
   disputeId: id,
@@ -121,3 +131,39 @@ export const disputeMessage = z.object({
   issuerComments: optional(z.object({ judgeReason })),
   result: optional(result),
 });
+=======
+export const disputeMessage = z.pipe(
+  z.object({
+    paymentRequestId: id,
+    disputeId: id,
+    disputeNotificationType: id,
+    paymentId: optionalText,
+    disputeType: optionalText,
+    disputeTime: optionalText,
+    disputeAmount: optional(amount),
+    disputeReasonCode: optionalText,
+    disputeReasonMsg: optionalWords,
+    defenseDueTime: optionalText,
+    disputeJudgedTime: optionalText,
+    disputeJudgedAmount: judgedAmount,
+    disputeJudgedResult: optionalText,
+    disputeAcceptTime: optionalText,
+    disputeAcceptReason: optionalText,
+    /** False: Antom says that a defense would be useless. */
+    defendable: yesOrNo,
+    disputeSource: shortId,
+    arn: shortId,
+    captureId: shortId,
+    disputeCancelledTime: optionalText,
+    defenseSuppliedTime: optionalText,
+    /** Only why the issuer judged so: the buyer's own comments may hold personal data. */
+    issuerComments: optional(z.object({ judgeReason })),
+    result: optional(result),
+  }),
+  z.transform(({ disputeJudgedAmount: { read, isUnreadable }, ...dispute }) => ({
+    ...dispute,
+    disputeJudgedAmount: read,
+    unreadable: isUnreadable ? (['DISPUTE'] as const) : [],
+  })),
+);
+>>>>>>> mend-b

@@ -132,6 +132,25 @@ describe('a notification of a dispute', () => {
     ]);
   });
 
+  test.each([{ currency: 'KRW', value: '-1' }, { currency: 'KRW' }, '30000', 7, []])(
+    'that was judged, with an amount that cannot be read, is counted, and needs a person until it is told in full: %j',
+    async (disputeJudgedAmount) => {
+      const worker = aProcessor(table());
+      const id = await captured(worker);
+      const disputeAmount = { currency: 'KRW', value: '20000' };
+      await worker.processNotification(disputeNotification(id, 'DISPUTE_CREATED', { disputeAmount }));
+      const judged = { disputeAmount, disputeJudgedResult: 'ACCEPT_BY_MERCHANT' };
+      await worker.processNotification(disputeNotification(id, 'DISPUTE_JUDGED', { ...judged, disputeJudgedAmount }));
+      expect(worker.meter.counted).toContain('AntomEntryUnreadable');
+      expect(worker.log.lines).toContainEqual({ level: 'warn', code: 'antom_entry_unreadable', paymentRequestId: id, reason: 'DISPUTE' });
+      expect(worker.published.at(-1)?.data.payment.reviewReasons).toEqual(['dispute_judged_unclearly']);
+      expect(await worker.store.get(id)).toMatchObject({ refundableMinorUnits: 46_000n });
+      await worker.processNotification(disputeNotification(id, 'DISPUTE_JUDGED', { ...judged, disputeJudgedAmount: disputeAmount }));
+      expect(await worker.store.get(id)).toMatchObject({ refundableMinorUnits: 26_000n });
+      expect(worker.published.at(-1)?.data.payment).toMatchObject({ needsReview: false });
+    },
+  );
+
   test('of a payment that was refunded requests a review', async () => {
     const worker = aProcessor(table());
     const { id, refundRequestId } = await withRefund(worker);

@@ -31,6 +31,9 @@ export const ANSWERS: readonly Mutant[] = [
     ['an unclear answer is counted', 'if (unclear !== undefined) reportUnclearAnswer', 'if (false) reportUnclearAnswer'],
     ['what cannot be read in an answer is counted', "    meter.count('AntomEntryUnreadable');\n", ''],
   ]),
+  ...mutantsOf('shared/antom-facts/facts-of-notifications.ts', [
+    ['a judgement of an amount that cannot be read is unclear', 'dispute.unreadable.length > 0 ? undefined : ', ''],
+  ]),
   ...mutantsOf('shared/antom/answer.ts', [
     ['an answer about another payment says nothing', "if (named === 'others') return", 'if (false) return'],
     ['a success names what was asked for', "if (named === 'none') throw", 'if (false) throw'],
