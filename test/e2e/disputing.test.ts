@@ -52,10 +52,10 @@ test('a defense that is sent twice is supplied once, and the judgement shows', a
   antom.faults.next('supplyDefenseDocument', { kind: 'lost-answer' });
 
   const lost = await merchant.call('POST', `/payments/${id}/disputes/${disputeId}/defense`, { body });
+  await untilDispute(id, disputeId, 'DEFENSE_SUPPLIED'); // Antom's notification tells which answer it has
   const again = await merchant.call('POST', `/payments/${id}/disputes/${disputeId}/defense`, { body });
 
   expect([lost.status, again.status]).toEqual([503, 200]);
-  await untilDispute(id, disputeId, 'DEFENSE_SUPPLIED');
   antom.disputes.judge(disputeId, 'merchant');
   expect(await untilDispute(id, disputeId, 'DISPUTE_JUDGED')).toMatchObject({
     isOver: true,
