@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
+import * as z from 'zod/mini';
 import { EVIDENCE_TYPES } from '../../../shared/contract/dispute-evidence.ts';
 import { disputeView } from '../../../shared/contract/dispute-view.ts';
 import { HEADERS } from '../../../shared/contract/headers.ts';
@@ -142,6 +143,22 @@ describe("the API's page", () => {
     ['Refunds', refundRequest],
   ])('shows a request under "%s" that the API accepts', (heading, schema) => {
     expect(schema.safeParse(exampleUnder(heading)).error?.issues).toBeUndefined();
+  });
+
+  test.each([
+    ['Start a payment', startPaymentRequest],
+    ['Refunds', refundRequest],
+  ])('has every field of the request under "%s", and whether it is required', (heading, schema) => {
+    const described = rowsUnder(heading).flatMap(([name = '', required, ...rest]) =>
+      rest.length === 0 ? [] : [[codeIn(name)[0], required]],
+    );
+    const example = Object.entries(z.record(z.string(), z.unknown()).parse(exampleUnder(heading)));
+    const isRequired = (field: string) => !schema.safeParse(Object.fromEntries(example.filter(([name]) => name !== field))).success;
+    expect(described.toSorted()).toEqual(
+      Object.keys(schema.shape)
+        .map((field) => [field, isRequired(field) ? 'yes' : 'no'])
+        .toSorted(),
+    );
   });
 
   it('shows an event with the members that events have', () => {
