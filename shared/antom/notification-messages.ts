@@ -103,59 +103,30 @@ const judgedAmount = z.pipe(
  * notifyDispute has neither `notifyType` nor `result` as documented; the SDKs' base class knows both, so they may turn up.
  * @internal
  */
-<<<<<<< HEAD
-export const disputeMessage = z.object({
-  paymentRequestId: id,
-  disputeId: id,
-  disputeNotificationType: code,
-  paymentId: optionalId,
-  disputeType: optionalCode,
-  disputeTime: optionalTime,
-  disputeAmount: optional(amount),
-  disputeReasonCode: optionalCode,
-  disputeReasonMsg: optionalWords,
-  defenseDueTime: optionalTime,
-  disputeJudgedTime: optionalTime,
-  disputeJudgedAmount: optional(amount),
-  disputeJudgedResult: optionalCode,
-  disputeAcceptTime: optionalTime,
-  disputeAcceptReason: optionalCode,
-  /** False: Antom says that a defense would be useless. */
-  defendable: yesOrNo,
-  disputeSource: shortText,
-  arn: shortText,
-  captureId: shortCaptureId,
-  disputeCancelledTime: optionalTime,
-  defenseSuppliedTime: optionalTime,
-  /** Only why the issuer judged so: the buyer's own comments may hold personal data. */
-  issuerComments: optional(z.object({ judgeReason })),
-  result: optional(result),
-});
-=======
 export const disputeMessage = z.pipe(
   z.object({
     paymentRequestId: id,
     disputeId: id,
-    disputeNotificationType: id,
-    paymentId: optionalText,
-    disputeType: optionalText,
-    disputeTime: optionalText,
+    disputeNotificationType: code,
+    paymentId: optionalId,
+    disputeType: optionalCode,
+    disputeTime: optionalTime,
     disputeAmount: optional(amount),
-    disputeReasonCode: optionalText,
+    disputeReasonCode: optionalCode,
     disputeReasonMsg: optionalWords,
-    defenseDueTime: optionalText,
-    disputeJudgedTime: optionalText,
+    defenseDueTime: optionalTime,
+    disputeJudgedTime: optionalTime,
     disputeJudgedAmount: judgedAmount,
-    disputeJudgedResult: optionalText,
-    disputeAcceptTime: optionalText,
-    disputeAcceptReason: optionalText,
+    disputeJudgedResult: optionalCode,
+    disputeAcceptTime: optionalTime,
+    disputeAcceptReason: optionalCode,
     /** False: Antom says that a defense would be useless. */
     defendable: yesOrNo,
-    disputeSource: shortId,
-    arn: shortId,
-    captureId: shortId,
-    disputeCancelledTime: optionalText,
-    defenseSuppliedTime: optionalText,
+    disputeSource: shortText,
+    arn: shortText,
+    captureId: shortCaptureId,
+    disputeCancelledTime: optionalTime,
+    defenseSuppliedTime: optionalTime,
     /** Only why the issuer judged so: the buyer's own comments may hold personal data. */
     issuerComments: optional(z.object({ judgeReason })),
     result: optional(result),
@@ -166,4 +137,3 @@ export const disputeMessage = z.pipe(
     unreadable: isUnreadable ? (['DISPUTE'] as const) : [],
   })),
 );
->>>>>>> mend-b
