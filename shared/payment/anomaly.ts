@@ -61,6 +61,11 @@ export function anomalyText(kind: AnomalyKind, ...details: readonly string[]): s
   return [kind, ...details.map((detail) => detail.slice(0, LONGEST_DETAIL))].join(' ');
 }
 
+/** What names each anomaly of a kind. */
+export function detailsOfAnomalies({ anomalies }: Payment, kind: AnomalyKind): string[] {
+  return anomalies.filter((anomaly) => anomaly.startsWith(`${kind} `)).map((anomaly) => anomaly.slice(kind.length + 1));
+}
+
 /** Whether an anomaly means that the buyer has approved the payment. One of an unknown kind, from a newer release, may mean it and counts. */
 export function impliesApproval(anomaly: string): boolean {
   return rulesOf(anomaly)?.impliesApproval ?? true;
