@@ -9,13 +9,13 @@ export interface FindOtherCaptureDependencies {
 const MAX_ATTEMPTS = 5;
 
 /**
- * Another payment with which a captured payment's order has been paid, too. Undefined when there is none, when this one is refunded in full, and when the
- * merchant has started both to be paid beside each other. One that is refunded in full does not count.
+ * The other payments with which a captured payment's order has been paid, too. None when this one is refunded in full. Those that are do not count, and
+ * neither do those that the merchant has started, like this one, to be paid beside others.
  *
  * It costs one write for each capture, and reads only if the order has other payments. Repeating it changes nothing.
  */
-export async function findOtherCapture(payment: Payment, { store }: FindOtherCaptureDependencies): Promise<Payment | undefined> {
-  if (isClosedForGood(payment)) return undefined;
+export async function findOtherCaptures(payment: Payment, { store }: FindOtherCaptureDependencies): Promise<Payment[]> {
+  if (isClosedForGood(payment)) return [];
   let refunded: string | undefined;
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     const order = await store.recordPaidBy(payment, refunded);
@@ -23,7 +23,7 @@ export async function findOtherCapture(payment: Payment, { store }: FindOtherCap
     if (order.paidBy === payment.paymentRequestId || others.some(({ paymentRequestId }) => paymentRequestId === order.paidBy)) {
       // One that was closed before may be missing there. When the first one is refunded, the money of this one is still to be seen.
       if (order.paidBy !== payment.paymentRequestId) await store.rejoinOrder(payment);
-      return others.find(({ sharesOrder }) => payment.sharesOrder !== true || sharesOrder !== true);
+      return others.filter(({ sharesOrder }) => payment.sharesOrder !== true || sharesOrder !== true);
     }
     refunded = order.paidBy;
   }
@@ -40,6 +40,6 @@ function othersOf({ open, paidBy }: Order, { paymentRequestId }: Payment): strin
 async function keptAmong(ids: readonly string[], store: Pick<PaymentStore, 'get'>): Promise<Payment[]> {
   const payments = await Promise.all(ids.map((id) => store.get(id)));
   return payments
-    .filter((payment) => payment?.captured !== undefined && !isClosedForGood(payment))
-    .filter((payment) => payment !== undefined);
+    .filter((payment) => payment !== undefined)
+    .filter((payment) => payment.captured !== undefined && !isClosedForGood(payment));
 }

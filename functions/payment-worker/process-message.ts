@@ -18,7 +18,7 @@ import { type Log, shortName } from '../../shared/platform/log.ts';
 import type { Meter } from '../../shared/platform/metrics.ts';
 import type { FactWrites, Lookups, OrderWrites } from '../../shared/storage/payment-store.ts';
 import { correlateNotification, type CorrelateNotificationDependencies } from './correlate-notification.ts';
-import { findOtherCapture } from './find-other-capture.ts';
+import { findOtherCaptures } from './find-other-capture.ts';
 import { inquireReview } from './inquire-review.ts';
 
 export interface ProcessMessageDependencies {
@@ -194,7 +194,7 @@ async function processNews(
 }
 
 /**
- * Compares a capture with the order's other payments: if two are paid, both need a review. Returns the captured payment as it is then, so that its event
+ * Compares a capture with the order's other payments: of all that are paid, each needs a review. Returns the captured payment as it is then, so that its event
  * says so, too.
  */
 async function comparedWithOrder(
@@ -203,14 +203,14 @@ async function comparedWithOrder(
   { provenance }: Pick<Fact, 'provenance'>,
   sentAt: string | undefined,
 ): Promise<Payment> {
-  const other = await findOtherCapture(payment, dependencies);
-  if (other === undefined) return payment;
-  const both = [payment.paymentRequestId, other.paymentRequestId] as const;
-  for (const [paymentRequestId, beside] of [both, [both[1], both[0]] as const]) {
+  const own = payment.paymentRequestId;
+  const others = (await findOtherCaptures(payment, dependencies)).map((other) => other.paymentRequestId);
+  if (others.length === 0) return payment;
+  for (const [paymentRequestId, beside] of others.flatMap((other) => [[own, other] as const, [other, own] as const])) {
     const fact = { kind: 'anomaly', anomaly: anomalyText('orderPaidTwice', beside), provenance } as const;
     await processNews(dependencies, { paymentRequestId, fact }, sentAt);
   }
-  return (await dependencies.store.get(payment.paymentRequestId)) ?? payment;
+  return (await dependencies.store.get(own)) ?? payment;
 }
 
 function isLateRepetition(recordedAt: string | undefined, sentAt: string | undefined): boolean {

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { createMessageProcessor } from '../../../functions/payment-worker/process-message.ts';
 import { serializeQueueMessage } from '../../../shared/messaging/queue-message.ts';
 import type { Fact } from '../../../shared/payment/fact.ts';
+import type { Payment } from '../../../shared/payment/payment.ts';
+import { needsReview, reviewTexts } from '../../../shared/payment/review.ts';
 import { aCancellation, aRefund } from '../../support/a-fact.ts';
 import { anOrderId, minutesLater } from '../../support/a-new-payment.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
@@ -24,6 +26,12 @@ async function twoPayments(sharing: readonly [boolean, boolean] = [false, false]
   const events = (paymentRequestId: string) =>
     worker.published.filter(({ subject }) => subject === paymentRequestId).map(({ type, data }) => [type, data.payment.reviewReasons]);
   return { ...worker, referenceOrderId, first, second, events };
+}
+
+async function stored(store: { get(id: string): Promise<Payment | undefined> }, id: string): Promise<Payment> {
+  const payment = await store.get(id);
+  if (payment === undefined) throw new Error('the payment is gone');
+  return payment;
 }
 
 describe('a second capture of one order', () => {
@@ -89,6 +97,40 @@ describe('a second capture of one order', () => {
     expect(await store.getOrder({ apiClientId: 'shop', referenceOrderId })).toMatchObject({ paidBy: second });
     await processFacts(first, CAPTURED); // delivered again
     expect(events(first).at(-1)).toEqual(['payment.captured', undefined]);
+  });
+
+  test('that is a third one needs a review of all three, also when the first two are reviewed', async () => {
+    const { processFacts, created, referenceOrderId, first, second, store, events } = await twoPayments();
+    const third = await created({ referenceOrderId });
+    await processFacts(first, CAPTURED);
+    await processFacts(second, CAPTURED);
+    for (const id of [first, second]) {
+      const review = { by: 'Kim', reason: 'both are wanted', reasons: reviewTexts(await stored(store, id)) };
+      await store.recordReview(id, review, minutesLater(5));
+      expect(needsReview(await stored(store, id))).toBe(false);
+    }
+    await processFacts(third, CAPTURED);
+    for (const id of [first, second, third]) {
+      const payment = await stored(store, id);
+      expect(payment.anomalies).toEqual(
+        [first, second, third]
+          .filter((other) => other !== id)
+          .map((other) => `orderPaidTwice ${other}`)
+          .sort(),
+      );
+      expect(needsReview(payment)).toBe(true);
+      expect(events(id).at(-1)?.[1]).toEqual(TWICE);
+    }
+  });
+
+  test('that is a third one has nothing to do with a second one that is refunded in full', async () => {
+    const { processFacts, created, referenceOrderId, first, second, store } = await twoPayments();
+    const third = await created({ referenceOrderId });
+    await processFacts(first, CAPTURED);
+    await processFacts(second, CAPTURED, aRefund('SUCCESS', { amount: won(46_000n) }));
+    await processFacts(third, CAPTURED);
+    expect((await stored(store, third)).anomalies).toEqual([`orderPaidTwice ${first}`]);
+    expect((await stored(store, second)).anomalies).toEqual([`orderPaidTwice ${first}`]);
   });
 
   test('that is delivered again is told again, and writes nothing', async () => {

@@ -107,7 +107,7 @@ export const MONEY: readonly Mutant[] = [
       "refund.state === 'SUCCESS' && hasLostItsRequest(",
       'false && hasLostItsRequest(',
     ],
-    ['a refund before the capture needs a person', "refund.state === 'SUCCESS' && payment.captured === undefined ?", 'false ?'],
+    ['a refund before the capture needs a person', "refund.state === 'SUCCESS' && !explainsRefund(payment) ?", 'false ?'],
     ['a dispute that was lost with two amounts needs a person', 'losses.length > 1 ?', 'false ?'],
     ['a refund after the loss of a dispute is none before it', ' && !isLater(refund)', ''],
     ['a refund of two amounts needs a person', 'leastStated < mostStated', 'false'],

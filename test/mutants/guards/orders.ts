@@ -149,7 +149,7 @@ export const ORDERS: readonly Mutant[] = [
       'if (order.paidBy !== payment.paymentRequestId) await store.rejoinOrder(payment);',
       '',
     ],
-    ['a payment that is refunded in full does not pay its order', 'if (isClosedForGood(payment)) return undefined;', ''],
+    ['a payment that is refunded in full does not pay its order', 'if (isClosedForGood(payment)) return [];', ''],
     ['an order whose payment was refunded may be paid again', ' && !isClosedForGood(payment))', ')'],
   ]),
   ...mutantsOf('functions/payment-worker/process-message.ts', [
@@ -159,10 +159,14 @@ export const ORDERS: readonly Mutant[] = [
       '',
     ],
     ['a capture is compared with its order', "fact.kind === 'captured' ? await comparedWithOrder(", 'false ? await comparedWithOrder('],
-    ['both payments of an order that is paid twice need a review', 'of [both, [both[1], both[0]] as const])', 'of [both])'],
+    [
+      'both payments of an order that is paid twice need a review',
+      '[[own, other] as const, [other, own] as const])',
+      '[[own, other] as const])',
+    ],
     [
       'the event of a capture says that its order is paid twice',
-      'return (await dependencies.store.get(payment.paymentRequestId)) ?? payment;',
+      'return (await dependencies.store.get(own)) ?? payment;',
       'return payment;',
     ],
   ]),

@@ -5,7 +5,7 @@ import { withFacts } from '../../../shared/payment/overlay.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { deriveRefundRequestId } from '../../../shared/payment/refund.ts';
 import { needsReview, reviewTexts } from '../../../shared/payment/review.ts';
-import { aDisputeStep, aRefund } from '../../support/a-fact.ts';
+import { aCancellation, aDisputeStep, aRefund } from '../../support/a-fact.ts';
 import { aPayment, recorded } from '../../support/a-payment.ts';
 import { anOutcome, ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
 import { won } from '../../support/won.ts';
@@ -92,12 +92,13 @@ describe('a person is needed', () => {
     expect(reasonsOf(after(aRefund('FAIL'), lost(20_000n), judgedLost))).toEqual([]);
   });
 
-  test('when a refund succeeds of a payment that is not captured, until it is', () => {
+  test('when a refund succeeds of a payment that is not captured, until it is, or cancelled', () => {
     const failed = anOutcome('captureFailed');
     for (const before of [[], [failed]]) {
       expect(reasonsOf(withFacts(aPayment(), [...before, aRefund('SUCCESS')], AT))).toEqual(['refunded_before_capture']);
     }
     expect(reasonsOf(withFacts(aPayment(), [aRefund('SUCCESS'), FIRST], AT))).toEqual([]);
+    expect(reasonsOf(withFacts(aPayment(), [aCancellation(), aRefund('SUCCESS')], AT))).toEqual([]); // Antom gives back what is paid then
     expect(reasonsOf(withFacts(aPayment(), [aRefund('FAIL')], AT))).toEqual([]);
   });
 
