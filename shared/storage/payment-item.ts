@@ -32,7 +32,7 @@ export function parsePaymentItem(item: unknown): Payment {
     refundable,
     chargedBack = 0n,
     dueAt,
-    normalUrl = parsed.acceptance?.normalUrl,
+    normalUrl,
     acceptance,
     ...others
   } = parsed;
@@ -42,7 +42,7 @@ export function parsePaymentItem(item: unknown): Payment {
   return {
     ...payment,
     ...details,
-    ...(acceptance && { acceptance: { normalUrl, recordedAt: acceptance.recordedAt } }),
+    ...(acceptance && { acceptance: { normalUrl: normalUrl ?? (acceptance.normalUrl || undefined), recordedAt: acceptance.recordedAt } }),
     amount,
     request: deflatedRequest === undefined ? payRequest : inflateRequest(deflatedRequest),
     lease: { attemptId: leaseAttemptId, untilEpochMs: leaseUntilEpochMs },

@@ -63,6 +63,9 @@ function leaseEndUpdate({ apiClientId }: OwnedPayment, attemptId: string, now: D
   return { conditions: [ownedBy(apiClientId), leaseIsHeldBy(attemptId)], set: [setTo('leaseUntilEpochMs', now.getTime())] };
 }
 
+/** The release before this one reads no acceptance without a page. */
+const NO_URL = '';
+
 function acceptanceUpdate(
   { apiClientId }: OwnedPayment,
   { paymentId, normalUrl }: { paymentId: string; normalUrl: string },
@@ -73,7 +76,7 @@ function acceptanceUpdate(
     conditions: [ownedBy(apiClientId), notYet('acceptance'), paymentIdIsFreeOr(paymentId)],
     // The payment is usually due already. After `notPlaced` it is not, and an order that Antom has after all must be closed there.
     set: [
-      setTo('acceptance', { recordedAt: now.toISOString() }),
+      setTo('acceptance', { normalUrl: NO_URL, recordedAt: now.toISOString() }),
       setTo('normalUrl', normalUrl),
       setIfNone('paymentId', paymentId),
       ...dueUnlessSet(due),

@@ -39,7 +39,8 @@ export interface StoredOtherwise extends StoredApproval {
   /** Of a payment that a release before the deflated request has started. Never written. */
   readonly payRequest?: string | undefined;
   readonly deflatedRequest?: Uint8Array | undefined;
-  readonly acceptance?: Omit<Acceptance, 'normalUrl'> | undefined;
+  /** Only releases before this one have stored the page here. */
+  readonly acceptance?: (Omit<Acceptance, 'normalUrl'> & { readonly normalUrl?: string | undefined }) | undefined;
   /** Of the acceptance. An attribute of its own, which any write can remove whether or not there is an acceptance. */
   readonly normalUrl?: string | undefined;
   readonly decline?: StoredDecline | undefined;

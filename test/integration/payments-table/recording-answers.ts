@@ -25,6 +25,17 @@ export function recordingAnswers(table: () => StoreUnderTest): void {
       });
     });
 
+    test('can be read by the release before, also once the page has gone', async () => {
+      const { store, created, item } = table();
+      const payment = await created();
+      const readable = { acceptance: { normalUrl: expect.any(String), recordedAt: AT.toISOString() } };
+      await store.recordAcceptance(payment, ACCEPTED, AT);
+      expect(await item(payment.paymentRequestId)).toMatchObject(readable);
+      await store.record(payment.paymentRequestId, anOutcome('authorized', { paymentId: ACCEPTED.paymentId }), minutesLater(1));
+      expect(await item(payment.paymentRequestId)).toMatchObject(readable);
+      expect((await store.get(payment.paymentRequestId))?.acceptance?.normalUrl).toBeUndefined();
+    });
+
     test('is recorded once: the first of two counts', async () => {
       const { store, created } = table();
       const payment = await created();
