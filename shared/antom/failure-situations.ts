@@ -102,7 +102,7 @@ export const FAILURE_SITUATIONS = {
     retry: 'same_card',
     buyerText: {
       ko: '일시적인 문제로 결제하지 못했습니다. 잠시 후 다시 결제해 주십시오.',
-      en: 'The payment failed for a moment. Please pay again a little later.',
+      en: 'The payment could not be made because of a temporary problem. Please pay again a little later.',
     },
   },
   /** The request, the contract or the keys are wrong. */

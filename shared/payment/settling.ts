@@ -1,5 +1,5 @@
 import { anomalyText, isReported } from './anomaly.ts';
-import { type Dispute, disputesOf } from './dispute.ts';
+import { type Dispute, openChargebacksOf } from './dispute.ts';
 import { type AnomalyFact, provenanceFrom, SINGLE_FACT_KINDS } from './fact.ts';
 import { hasEnd } from './lifecycle.ts';
 import type { Payment, RecordedRefund } from './payment.ts';
@@ -30,7 +30,7 @@ const HOLDS = {
   riskReview: { isAwaited: isRiskReviewAwaited, holds: isRiskReviewAwaited },
   chargeback: {
     isAwaited: () => false, // no answer tells of disputes
-    holds: (payment) => openChargebacks(payment).some(({ disputeId }) => !isReported(payment, withoutEnd.dispute(disputeId))),
+    holds: (payment) => awaitedChargebacks(payment).some(({ disputeId }) => !isReported(payment, withoutEnd.dispute(disputeId))),
   },
 } as const satisfies Record<string, Hold>;
 
@@ -98,7 +98,7 @@ export function withoutEndIn(payment: Payment, now: Date, { refundMs, disputeMs,
   const refunds = openRefunds(payment)
     .filter(([, { requestedAt }]) => isOver(requestedAt, now, refundMs))
     .map(([refundRequestId]) => withoutEnd.refund(refundRequestId));
-  const disputes = openChargebacks(payment)
+  const disputes = awaitedChargebacks(payment)
     .filter(({ disputeId }) => isOver(beginningOf(payment, disputeId), now, disputeMs))
     .map(({ disputeId }) => withoutEnd.dispute(disputeId));
   const reviewedSince = riskReviewOpenSince(payment);
@@ -119,8 +119,9 @@ function openRefunds({ refunds }: Payment): [string, RecordedRefund][] {
   return Object.entries(refunds).filter(([, refund]) => isOpenRefund(refund));
 }
 
-function openChargebacks(payment: Payment): Dispute[] {
-  return disputesOf(payment).filter(({ isOver, disputeType }) => !isOver && disputeType !== 'RETRIEVAL_REQUEST');
+/** One that was judged unclearly is over: a person is told of that. */
+function awaitedChargebacks(payment: Payment): Dispute[] {
+  return openChargebacksOf(payment).filter(({ isOver }) => !isOver);
 }
 
 function beginningOf({ disputeSteps }: Payment, disputeId: string): string | undefined {

@@ -72,7 +72,7 @@ export const ENDS: readonly Mutant[] = [
   ...mutantsOf('shared/payment/settling.ts', [
     [
       'an open dispute keeps a payment due',
-      'openChargebacks(payment).some(({ disputeId }) => !isReported(payment, withoutEnd.dispute(disputeId)))',
+      'awaitedChargebacks(payment).some(({ disputeId }) => !isReported(payment, withoutEnd.dispute(disputeId)))',
       'false',
     ],
     ['a dispute that was reported holds a payment no longer', '!isReported(payment, withoutEnd.dispute(disputeId))', 'true'],
@@ -94,7 +94,7 @@ export const ENDS: readonly Mutant[] = [
       '',
     ],
     ['a dispute without an end is reported', 'isOver(beginningOf(payment, disputeId), now, disputeMs)', 'false'],
-    ['a request for documents has no end to wait for', "!isOver && disputeType !== 'RETRIEVAL_REQUEST'", '!isOver'],
+    ['a dispute that was judged unclearly has no other end to wait for', '.filter(({ isOver }) => !isOver)', ''],
     ['a refund that was reported is asked about for as long again', '!isOver(requestedAt, now, 2 * refundMs)', 'false'],
     ['a refund that was reported is not asked about for ever', '!isOver(requestedAt, now, 2 * refundMs)', 'true'],
   ]),

@@ -45,7 +45,14 @@ describe('the next look at a payment with an end', () => {
     ['is the earliest of several', { ...cancelled, refunds: { a: refund('FAIL', HOUR_MS) } }, 2 * HOUR_MS, DAY_MS],
     ['comes after a pause while a dispute is open', { disputeSteps: [step('DISPUTE_CREATED', 0)] }, HOUR_MS, DAY_MS + HOUR_MS],
     ['is not needed once the dispute is over', { disputeSteps: [step('DISPUTE_ACCEPTED', 0)] }, HOUR_MS, undefined],
+    ['is not needed once it is judged, if only unclearly', { disputeSteps: [step('DISPUTE_JUDGED', 0)] }, HOUR_MS, undefined],
     ['is not needed for a request for documents', { disputeSteps: [step('DISPUTE_CREATED', 0, 'RETRIEVAL_REQUEST')] }, HOUR_MS, undefined],
+    [
+      'comes while a dispute may still take money, whatever a later step calls it',
+      { disputeSteps: [step('DISPUTE_CREATED', 0), step('DEFENSE_SUPPLIED', HOUR_MS, 'RETRIEVAL_REQUEST')] },
+      2 * HOUR_MS,
+      DAY_MS + 2 * HOUR_MS,
+    ],
     [
       'is not needed for a dispute that was reported as one without an end',
       { disputeSteps: [step('DISPUTE_CREATED', 0)], anomalies: ['disputeWithoutEnd dispute-1'] },
