@@ -37,7 +37,11 @@ const INQUIRY: Clarity = {
   isInProcess: () => false,
   isAnsweredBy: (code) => code === ('ORDER_NOT_EXIST' satisfies ResultCode),
 };
-const DISPUTE: Clarity = { ...INQUIRY, isAnsweredBy: (code) => disputeRefusalOf(code) !== undefined };
+/** That a request is repeated does not say which one was carried out. */
+const DISPUTE: Clarity = {
+  ...INQUIRY,
+  isAnsweredBy: (code) => code !== REPEATED_DISPUTE_REQUEST && disputeRefusalOf(code) !== undefined,
+};
 
 /** What counts as an answer, operation by operation. Source: docs.antom.com, the result codes of each. */
 const CLARITY = {
@@ -56,7 +60,7 @@ const CLARITY = {
   inquiryRefund: INQUIRY,
   acceptDispute: DISPUTE,
   supplyDefenseDocument: DISPUTE,
-  downloadDisputeEvidence: { ...DISPUTE, isAnsweredBy: (code) => code !== REPEATED_DISPUTE_REQUEST && DISPUTE.isAnsweredBy(code) },
+  downloadDisputeEvidence: DISPUTE,
 } as const satisfies Record<AntomOperation, Clarity>;
 
 /** Undefined when the answer is clear: signed, and about what was asked. */

@@ -55,7 +55,7 @@ test.each<[string, string, End]>([
     const forced = await merchant.refund(id, '1000', { force: true });
     expect(forced.status).toBe(201);
     await merchant.untilRefund(forced.body, 'SUCCESS');
-    await untilReview(system(), id, ['refunded_and_charged_back', 'disputed_after_refund']);
+    await untilReview(system(), id, ['refunded_and_charged_back']);
   },
 );
 

@@ -16,7 +16,7 @@ const BUDGET_BYTES = {
   'payments-api': 585_000,
   'api-authorizer': 365_000,
   'antom-webhook': 405_000,
-  'payment-worker': 550_000,
+  'payment-worker': 555_000,
   reconciler: 535_000,
 } satisfies Record<FunctionName, number>;
 

@@ -33,7 +33,7 @@ const BUGS: Readonly<Record<string, Bug>> = {
         return claim && { ...claim, payment: asIfCaptured(claim.payment) };
       },
     })),
-    noticedBy: /^I7$/,
+    noticedBy: /^I7$|^I15$/,
   },
   'nobody remembers why a payment is closed': {
     plant: withStore((store) => ({

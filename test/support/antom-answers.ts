@@ -67,7 +67,7 @@ export function captureEntry(transactionStatus: 'SUCCESS' | 'FAIL', transactionA
     transactionType: 'CAPTURE',
     transactionStatus,
     transactionAmount,
-    transactionId: 'capture-1',
+    transactionId: undefined,
     transactionTime: undefined,
     transactionResult: undefined,
   };

@@ -81,7 +81,7 @@ test('what only a later inquiry says is recorded, and then it is no news', async
   const id = await api.captured();
   const refresh = () => api.call('GET /payments/{paymentRequestId}', { path: { paymentRequestId: id }, query: 'refresh=true' });
   await refresh();
-  expect(api.queue.sent).toMatchObject([{ facts: [{ kind: 'authorized', card: { brand: 'BC' } }] }]);
+  expect(api.queue.sent).toMatchObject([{ facts: [{ kind: 'authorized', card: { brand: 'BC' } }, { kind: 'captured' }] }]);
   await api.work();
   await refresh();
   expect(api.queue.sent).toEqual([]);

@@ -93,11 +93,14 @@ test('a success of pay is unclear: no buyer has paid yet', async () => {
   expect(log.lines).toMatchObject([{ operation: 'pay', reason: 'unexpected_success', resultCode: 'SUCCESS' }]);
 });
 
-test("a repetition, where Antom's form or document was asked for, is unclear", async () => {
-  const { antom, meter } = answering(signed('F', 'REPEAT_REQUEST'));
-  await CALLS.downloadDisputeEvidence(antom);
-  expect(meter.counted).toEqual(['AntomAnswerUnknown']);
-});
+test.each(['acceptDispute', 'supplyDefenseDocument', 'downloadDisputeEvidence'] as const)(
+  'that a request about a dispute is repeated is unclear: it says neither what was done nor what was asked for: %s',
+  async (operation) => {
+    const { antom, meter } = answering(signed('F', 'REPEAT_REQUEST'));
+    await CALLS[operation](antom);
+    expect(meter.counted).toEqual(['AntomAnswerUnknown']);
+  },
+);
 
 test.each(['MERCHANT_NOT_REGISTERED', 'INVALID_CONTRACT', 'PARAM_ILLEGAL', 'PROCESS_FAIL', 'ACCESS_DENIED'])(
   'a cancellation that Antom refuses because of the account or the request is unclear: %s',
@@ -123,7 +126,7 @@ describe('a refusal that says something about what was asked for is clear', () =
     ['inquiryRefund', 'ORDER_NOT_EXIST'],
     ['cancel', 'ORDER_STATUS_INVALID'],
     ['refund', 'REFUND_AMOUNT_EXCEED'],
-    ['acceptDispute', 'REPEAT_REQUEST'],
+    ['acceptDispute', 'TIME_EXCEEDS_LIMIT'],
     ['supplyDefenseDocument', 'PARAM_ILLEGAL'],
   ])('%s: %s', async (operation, resultCode) => {
     const { antom, meter } = answering(signed('F', resultCode));
