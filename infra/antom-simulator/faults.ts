@@ -10,8 +10,7 @@ import type {
 } from './fault.ts';
 import { createFaultQueue, type FaultQueue } from './fault-queue.ts';
 import { OPERATION_NAMES, type OperationName } from './operations/operation-name.ts';
-import type { QuotedCurrency } from './payments/settlement.ts';
-import type { SimulatedPayment } from './payments/simulated-payment.ts';
+import type { QuotedCurrency, SimulatedPayment } from './payments/simulated-payment.ts';
 import type { Notification } from './simulated-notification.ts';
 
 /**

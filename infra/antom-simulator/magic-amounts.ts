@@ -11,7 +11,7 @@ import type {
   ReviewFault,
 } from './fault.ts';
 import { RISKY_AMOUNT } from './operations/pay-operation.ts';
-import type { QuotedCurrency } from './payments/settlement.ts';
+import type { QuotedCurrency } from './payments/simulated-payment.ts';
 
 /** What goes wrong with a payment because of its amount. */
 export interface MagicBehaviour {

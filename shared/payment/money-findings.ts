@@ -1,9 +1,8 @@
 import { chargedBackMinorUnits, type Dispute, disputedMinorUnits, disputesOf, hasTwoOutcomes, lossesOf, lostSince } from './dispute.ts';
 import type { Fact } from './fact.ts';
 import type { Payment, RecordedRefund } from './payment.ts';
-import { hasLostItsRequest, isOpenRefund, refundedBy } from './refund.ts';
+import { hasLostItsRequest, isOpenRefund, refundedBy, refundedMinorUnits } from './refund.ts';
 import type { ReviewReason } from './review-reasons.ts';
-import { refundedMinorUnits } from './status.ts';
 
 /** Something about refunds and disputes that a person has to resolve. It follows from the facts, in whichever order they were recorded. */
 export interface MoneyFinding {

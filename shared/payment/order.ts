@@ -3,7 +3,8 @@ import { orderKeyOf } from './ids.ts';
 import { mayBePaid } from './lifecycle.ts';
 import type { Payment } from './payment.ts';
 import type { PaymentStatus } from './payment-status.ts';
-import { isFinal, refundedMinorUnits, statusOf } from './status.ts';
+import { refundedMinorUnits } from './refund.ts';
+import { isFinal, statusOf } from './status.ts';
 
 /*
  * An order is paid once: of the payments that a client starts for one `referenceOrderId`, at most one can be payable at a time, unless the client

@@ -114,6 +114,13 @@ export function refundedBy({ refundedMinorUnits, minorUnits }: RecordedRefund): 
   return refundedMinorUnits ?? minorUnits;
 }
 
+/** What the buyer got back by all refunds. */
+export function refundedMinorUnits(payment: Payment): bigint {
+  return Object.values(payment.refunds)
+    .filter((refund) => refund.state === 'SUCCESS')
+    .reduce((sum, refund) => sum + refundedBy(refund), 0n);
+}
+
 /** The refund with this id. The id can be any text, so `constructor` must not find a property of objects. */
 export function refundOf(payment: Payment, refundRequestId: string): RecordedRefund | undefined {
   return Object.hasOwn(payment.refunds, refundRequestId) ? payment.refunds[refundRequestId] : undefined;

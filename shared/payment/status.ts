@@ -2,7 +2,7 @@ import { CLOSING_RULES } from './closing.ts';
 import { type Milestone, MILESTONE_NAMES } from './milestone.ts';
 import type { Payment } from './payment.ts';
 import type { PaymentStatus } from './payment-status.ts';
-import { refundedBy } from './refund.ts';
+import { refundedMinorUnits } from './refund.ts';
 import { hasUnresolvedSuccess } from './review.ts';
 
 /**
@@ -73,11 +73,4 @@ function capturedStatus(payment: Payment): PaymentStatus {
   const refunded = refundedMinorUnits(payment);
   if (refunded === 0n) return 'CAPTURED';
   return refunded < payment.amount.minorUnits ? 'PARTIALLY_REFUNDED' : 'REFUNDED';
-}
-
-/** What the buyer got back. */
-export function refundedMinorUnits(payment: Payment): bigint {
-  return Object.values(payment.refunds)
-    .filter((refund) => refund.state === 'SUCCESS')
-    .reduce((sum, refund) => sum + refundedBy(refund), 0n);
 }

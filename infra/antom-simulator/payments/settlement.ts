@@ -1,9 +1,6 @@
 import type { WireAmount } from '../../../shared/antom/amount.ts';
 import type { JsonBody } from '../messages/json-body.ts';
-import type { SimulatedPayment } from './simulated-payment.ts';
-
-/** A currency that Antom settles won in at a rate which is fixed with the payment. */
-export type QuotedCurrency = 'USD';
+import type { QuotedCurrency, SimulatedPayment } from './simulated-payment.ts';
 
 const WON_PER_HUNDRED_DOLLARS = 138_527n;
 

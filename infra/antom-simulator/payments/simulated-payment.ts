@@ -1,6 +1,5 @@
 import type { WireAmount } from '../../../shared/antom/amount.ts';
 import type { PayRequest } from '../messages/pay-request.ts';
-import type { QuotedCurrency } from './settlement.ts';
 import type { SimulatedDispute } from './simulated-dispute.ts';
 import type { SimulatedRefund } from './simulated-refund.ts';
 
@@ -9,6 +8,9 @@ import type { SimulatedRefund } from './simulated-refund.ts';
  * `closed`: the buyer's page has expired, or Antom has closed the order by itself.
  */
 export type PaymentState = 'created' | 'processing' | 'declined' | 'authorized' | 'captured' | 'capture_failed' | 'cancelled' | 'closed';
+
+/** A currency that Antom settles won in at a rate which is fixed with the payment. */
+export type QuotedCurrency = 'USD';
 
 /** A capture of a payment, once it has been decided. */
 export interface SimulatedCapture {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import type { PaymentStatus } from '../../../shared/payment/payment-status.ts';
-import { isFinal, refundedMinorUnits, statusOf } from '../../../shared/payment/status.ts';
+import { refundedMinorUnits } from '../../../shared/payment/refund.ts';
+import { isFinal, statusOf } from '../../../shared/payment/status.ts';
 import { aClosing, anAcceptance, aPayment, aRejection, recorded, refundsOf } from '../../support/a-payment.ts';
 
 const acceptance = anAcceptance();
