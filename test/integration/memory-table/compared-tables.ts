@@ -1,8 +1,8 @@
 import { afterAll, beforeAll } from 'vitest';
 import type { PaymentsTable } from '../../../shared/storage/payments-table-access.ts';
-import { createMemoryTable } from '../../simulation/memory-table/memory-table.ts';
 import { startDynaliteTable } from '../../support/dynalite-table.ts';
 import { isDynoxideInstalled, startDynoxideTable } from '../../support/dynoxide-table.ts';
+import { memoryPaymentsTable } from '../../support/memory-payments-table.ts';
 import { sendTo, type TableCommand } from '../../support/table-client.ts';
 
 export const TABLES = ['memory', 'dynalite', ...(isDynoxideInstalled ? (['dynoxide'] as const) : [])] as const;
@@ -20,15 +20,7 @@ export function comparedTables(): () => ReadonlyMap<TableName, PaymentsTable> {
   const closing: (() => Promise<void>)[] = [];
   beforeAll(async () => {
     const emulators = { dynalite: startDynaliteTable, dynoxide: startDynoxideTable };
-    tables.set('memory', {
-      client: createMemoryTable().client,
-      tableName: 'Payments',
-      dueShards: 4,
-      firstDueMs: 60_000,
-      lateLookMs: 24 * 60 * 60_000,
-      retentionYears: 5,
-      now: () => NOW,
-    });
+    tables.set('memory', { ...memoryPaymentsTable(), now: () => NOW });
     for (const name of TABLES) {
       if (name === 'memory') continue;
       const emulator = await emulators[name]();

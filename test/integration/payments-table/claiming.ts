@@ -48,72 +48,45 @@ export function claiming(table: () => StoreUnderTest): void {
     });
   });
 
-  describe('counting that Antom has no such order', () => {
+  describe.each([
+    ['has no such order', 'recordNotFound', 'notFoundStreak'],
+    ['refuses to cancel what has failed', 'recordCancelRefusal', 'cancelRefusals'],
+  ] as const)('counting that Antom %s', (_, count, counter) => {
     test('moves the due time once more, without raising the revision', async () => {
       const claim = await claimed(await due());
-      const counted = await table().store.recordNotFound(claim, NEXT + 15_000);
+      const counted = await table().store[count](claim, NEXT + 15_000);
       expect(counted).toMatchObject({
         dueAtEpochMs: NEXT + 15_000,
-        payment: { dueAtEpochMs: NEXT + 15_000, notFoundStreak: 1, revision: 1 },
+        payment: { dueAtEpochMs: NEXT + 15_000, [counter]: 1, revision: 1 },
       });
     });
 
     test.each([
       ['another due time', NEXT + 15_000],
       ['the same due time', NEXT],
-    ])('counts once when the AWS client repeats a stored write, with %s', async (_, next) => {
+    ])('counts once when the AWS client repeats a stored write, with %s', async (_name, next) => {
       const { store } = table();
       const claim = await claimed(await due());
-      expect(await store.recordNotFound(claim, next)).toMatchObject({ payment: { notFoundStreak: 1 } });
-      expect(await store.recordNotFound(claim, next)).toBeUndefined();
-      expect(await store.get(claim.payment.paymentRequestId)).toMatchObject({ notFoundStreak: 1 });
+      expect(await store[count](claim, next)).toMatchObject({ payment: { [counter]: 1 } });
+      expect(await store[count](claim, next)).toBeUndefined();
+      expect(await store.get(claim.payment.paymentRequestId)).toMatchObject({ [counter]: 1 });
     });
 
     test('does not count after another reconciler has claimed the payment', async () => {
       const { store } = table();
       const stale = await claimed(await due());
       await claimed({ ...stale.payment, dueAtEpochMs: stale.dueAtEpochMs }, NEXT + 1);
-      expect(await store.recordNotFound(stale, NEXT + 15_000)).toBeUndefined();
-      expect(await store.get(stale.payment.paymentRequestId)).toMatchObject({ notFoundStreak: 0, dueAtEpochMs: NEXT + 1 });
-    });
-
-    test('starts again at zero when pay is sent again', async () => {
-      const { store } = table();
-      const payment = await due();
-      await store.recordNotFound(await claimed(payment), NEXT + 15_000);
-      await store.takeLease(payment, { attemptId: 'attempt-2', untilEpochMs: secondsLater(50).getTime() }, secondsLater(25));
-      expect(await store.get(payment.paymentRequestId)).toMatchObject({ notFoundStreak: 0, sends: 2 });
+      expect(await store[count](stale, NEXT + 15_000)).toBeUndefined();
+      expect(await store.get(stale.payment.paymentRequestId)).toMatchObject({ [counter]: 0, dueAtEpochMs: NEXT + 1 });
     });
   });
 
-  describe('counting that Antom refuses to cancel what has failed', () => {
-    test('moves the due time once more, without raising the revision', async () => {
-      const claim = await claimed(await due());
-      const counted = await table().store.recordCancelRefusal(claim, NEXT + 15_000);
-      expect(counted).toMatchObject({
-        dueAtEpochMs: NEXT + 15_000,
-        payment: { dueAtEpochMs: NEXT + 15_000, cancelRefusals: 1, revision: 1 },
-      });
-    });
-
-    test.each([
-      ['another due time', NEXT + 15_000],
-      ['the same due time', NEXT],
-    ])('counts once when the AWS client repeats a stored write, with %s', async (_, next) => {
-      const { store } = table();
-      const claim = await claimed(await due());
-      expect(await store.recordCancelRefusal(claim, next)).toMatchObject({ payment: { cancelRefusals: 1 } });
-      expect(await store.recordCancelRefusal(claim, next)).toBeUndefined();
-      expect(await store.get(claim.payment.paymentRequestId)).toMatchObject({ cancelRefusals: 1 });
-    });
-
-    test('does not count after another reconciler has claimed the payment', async () => {
-      const { store } = table();
-      const stale = await claimed(await due());
-      await claimed({ ...stale.payment, dueAtEpochMs: stale.dueAtEpochMs }, NEXT + 1);
-      expect(await store.recordCancelRefusal(stale, NEXT + 15_000)).toBeUndefined();
-      expect(await store.get(stale.payment.paymentRequestId)).toMatchObject({ cancelRefusals: 0, dueAtEpochMs: NEXT + 1 });
-    });
+  test('counting that Antom has no such order starts again at zero when pay is sent again', async () => {
+    const { store } = table();
+    const payment = await due();
+    await store.recordNotFound(await claimed(payment), NEXT + 15_000);
+    await store.takeLease(payment, { attemptId: 'attempt-2', untilEpochMs: secondsLater(50).getTime() }, secondsLater(25));
+    expect(await store.get(payment.paymentRequestId)).toMatchObject({ notFoundStreak: 0, sends: 2 });
   });
 
   describe('resetting the count once Antom has the order', () => {
