@@ -1,30 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { statusOf } from '../../../shared/payment/status.ts';
-import { aDisputeStep, aRefund } from '../../support/a-fact.ts';
 import { CREATED_AT, minutesLater } from '../../support/a-new-payment.ts';
 import { aService } from '../../support/a-service.ts';
 import { viewOf } from '../../support/a-view.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { antomIdOf, cancelled, captureEntry, inquired, refusedWith, timedOut, undecided } from '../../support/antom-answers.ts';
 import { testedTable } from '../../support/tested-table.ts';
-import { won } from '../../support/won.ts';
+import { expiredPayment } from './expired-payment.ts';
 
 const table = testedTable();
 
-/** A service with a payment on the buyer's page, half an hour later. */
-async function expiredPayment() {
-  const service = aService(table());
-  const { paymentRequestId } = await service.accepted();
-  service.clock.advance(30 * 60_000);
-  service.antom.answers({ inquiryPayment: inquired('PENDING'), cancel: cancelled });
-  const fact = (kind: Parameters<typeof anOutcome>[0]) => anOutcome(kind, { paymentId: antomIdOf(paymentRequestId) });
-  const cancels = () => service.antom.calls.filter((operation) => operation === 'cancel').length;
-  return { service, paymentRequestId, fact, cancels };
-}
-
 describe('a payment that was not paid in time', () => {
   test('is cancelled at Antom, and then reads as expired', async () => {
-    const { service, paymentRequestId } = await expiredPayment();
+    const { service, paymentRequestId } = await expiredPayment(table());
     await service.reconcileWhenDue(paymentRequestId);
     expect(viewOf(await service.payment(paymentRequestId))).toMatchObject({ status: 'PENDING', closing: 'expired', normalUrl: undefined });
     await service.queue.deliver();
@@ -34,7 +22,7 @@ describe('a payment that was not paid in time', () => {
   });
 
   test('is stored as closing before Antom is asked to cancel it', async () => {
-    const { service, paymentRequestId } = await expiredPayment();
+    const { service, paymentRequestId } = await expiredPayment(table());
     let closing: unknown;
     service.antom.answers({
       cancel: async () => {
@@ -67,7 +55,7 @@ describe('a payment that was not paid in time', () => {
     ['Antom refuses', refusedWith('PROCESS_FAIL'), 3],
     ['Antom refuses, perhaps because the buyer has paid', refusedWith('ORDER_STATUS_INVALID'), 0],
   ])('is sent for cancellation at every reconciliation, until Antom cancels it, when %s', async (_, cancel, unclear) => {
-    const { service, paymentRequestId, cancels } = await expiredPayment();
+    const { service, paymentRequestId, cancels } = await expiredPayment(table());
     service.antom.answers({ cancel });
     for (let run = 0; run < 3; run++) await service.reconcileWhenDue(paymentRequestId);
     expect(cancels()).toBe(3);
@@ -85,7 +73,7 @@ describe('a payment whose time is over while Antom does not say how it stands', 
     ['is undecided', undecided],
     ['is refused', refusedWith('ACCESS_DENIED')],
   ])('is not cancelled while its inquiry %s, and is once Antom answers', async (_, inquiryPayment) => {
-    const { service, paymentRequestId, cancels } = await expiredPayment();
+    const { service, paymentRequestId, cancels } = await expiredPayment(table());
     service.antom.answers({ inquiryPayment });
     for (let run = 0; run < 3; run++) await service.reconcileWhenDue(paymentRequestId);
     expect(cancels()).toBe(0);
@@ -95,7 +83,7 @@ describe('a payment whose time is over while Antom does not say how it stands', 
   });
 
   test('is cancelled all the same when the merchant asked for it', async () => {
-    const { service, paymentRequestId, cancels } = await expiredPayment();
+    const { service, paymentRequestId, cancels } = await expiredPayment(table());
     await service.store.recordClosing({ paymentRequestId, apiClientId: 'shop' }, 'merchant', service.clock.now());
     service.antom.answers({ inquiryPayment: timedOut });
     await service.reconcileWhenDue(paymentRequestId);
@@ -135,7 +123,7 @@ describe('a payment that the buyer authorized at the last moment', () => {
   test.each(['authorized', 'captureFailed'] as const)(
     'is not cancelled at its expiry once this is recorded, whatever Antom answers: %s',
     async (kind) => {
-      const { service, paymentRequestId, fact, cancels } = await expiredPayment();
+      const { service, paymentRequestId, fact, cancels } = await expiredPayment(table());
       await service.recorded(paymentRequestId, fact(kind));
       for (let run = 0; run < 3; run++) await service.reconcileWhenDue(paymentRequestId);
       expect(cancels()).toBe(0);
@@ -144,96 +132,11 @@ describe('a payment that the buyer authorized at the last moment', () => {
   );
 
   test('is captured, and not sent for cancellation again, after Antom has refused to cancel it', async () => {
-    const { service, paymentRequestId, cancels } = await expiredPayment();
+    const { service, paymentRequestId, cancels } = await expiredPayment(table());
     service.antom.answers({ cancel: refusedWith('ORDER_STATUS_INVALID') });
     await service.reconcileWhenDue(paymentRequestId);
     service.antom.answers({ inquiryPayment: inquired('SUCCESS', captureEntry('SUCCESS')) });
     expect(statusOf(await service.reconcileUntilSettled(paymentRequestId))).toBe('CAPTURED');
-    expect(cancels()).toBe(1);
-  });
-});
-
-describe('a payment with a success that does not match the request', () => {
-  const SEVEN_DAYS = 7 * 24 * 60 * 60_000;
-  const misfits = [
-    ['an authorization of another amount', anOutcome('authorized', { amount: won(45_999n) })],
-    ['a capture under another id', anOutcome('captured', { paymentId: 'somebody-elses' })],
-    ['a failed capture of another amount', anOutcome('captureFailed', { amount: won(1n) })],
-    ['a refund in another currency', aRefund('SUCCESS', { amount: { currency: 'USD', minorUnits: 60n } })],
-  ] as const;
-
-  test.each([...misfits, ['a refund', aRefund('SUCCESS')], ['a dispute', aDisputeStep('DISPUTE_CREATED')]] as const)(
-    'is not cancelled at its expiry, because it may be paid: %s',
-    async (_, fact) => {
-      const { service, paymentRequestId, cancels } = await expiredPayment();
-      await service.recorded(paymentRequestId, fact);
-      for (let run = 0; run < 3; run++) await service.reconcileWhenDue(paymentRequestId);
-      expect(cancels()).toBe(0);
-      expect(await service.payment(paymentRequestId)).not.toHaveProperty('closing');
-    },
-  );
-
-  test('is not cancelled at its expiry when the inquiry reports that success', async () => {
-    const { service, paymentRequestId, cancels } = await expiredPayment();
-    service.antom.answers({
-      inquiryPayment: (asked) => {
-        const { body, ...answer } = inquired('SUCCESS')(asked);
-        return { ...answer, body: body && { ...body, paymentAmount: won(45_999n) } };
-      },
-    });
-    await service.reconcileWhenDue(paymentRequestId);
-    expect(cancels()).toBe(0);
-  });
-
-  test('is not cancelled at its expiry when that success is recorded after the inquiry', async () => {
-    const { service, paymentRequestId, fact, cancels } = await expiredPayment();
-    service.antom.answers({
-      inquiryPayment: async (asked) => {
-        const answer = inquired('PENDING')(asked);
-        await service.recorded(paymentRequestId, { ...fact('captured'), amount: won(1n) });
-        return answer;
-      },
-    });
-    await service.reconcileWhenDue(paymentRequestId);
-    expect(cancels()).toBe(0);
-  });
-
-  test('is not sent for cancellation again once that success is recorded', async () => {
-    const { service, paymentRequestId, fact, cancels } = await expiredPayment();
-    service.antom.answers({ cancel: timedOut });
-    await service.reconcileWhenDue(paymentRequestId);
-    expect(cancels()).toBe(1);
-    await service.recorded(paymentRequestId, { ...fact('captured'), amount: won(1n) });
-    await service.reconcileWhenDue(paymentRequestId);
-    expect(cancels()).toBe(1);
-  });
-
-  test('is abandoned seven days after its expiry, for a person to review', async () => {
-    const { service, paymentRequestId, fact, cancels } = await expiredPayment();
-    await service.recorded(paymentRequestId, { ...fact('captured'), amount: won(45_999n) });
-    service.clock.advance(SEVEN_DAYS);
-    await service.reconcileWhenDue(paymentRequestId);
-    await service.queue.deliver();
-    const payment = await service.payment(paymentRequestId);
-    expect(payment.dueAtEpochMs).toBeUndefined();
-    expect(viewOf(payment)).toMatchObject({ status: 'REVIEW', needsReview: true });
-    expect(viewOf(payment).reviewReasons).toContain('not_settled_in_time');
-    expect(cancels()).toBe(0);
-  });
-
-  test.each(misfits)('is cancelled when the merchant asks for it: %s', async (_, fact) => {
-    const { service, paymentRequestId } = await expiredPayment();
-    await service.recorded(paymentRequestId, fact);
-    const owned = { paymentRequestId, apiClientId: 'shop' };
-    expect(await service.store.recordClosing(owned, 'merchant', service.clock.now())).toMatchObject({ outcome: 'recorded' });
-    await service.reconcileUntilSettled(paymentRequestId);
-    expect(await service.payment(paymentRequestId)).toHaveProperty('cancellation');
-  });
-
-  test('is cancelled at its expiry when only a decline does not match: no money has moved', async () => {
-    const { service, paymentRequestId, cancels } = await expiredPayment();
-    await service.recorded(paymentRequestId, anOutcome('authorizationFailed', { amount: won(1n) }));
-    await service.reconcileUntilSettled(paymentRequestId);
     expect(cancels()).toBe(1);
   });
 });

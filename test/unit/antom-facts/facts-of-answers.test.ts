@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MalformedMessageError, parseJson, readMessage } from '../../../shared/antom/parse-message.ts';
-import { cancelAnswer, inquiryPaymentAnswer, inquiryRefundAnswer, refundAnswer } from '../../../shared/antom/response-schemas.ts';
-import { factOfCancel, factOfInquiryRefund, factOfRefund, factsOfInquiry } from '../../../shared/antom-facts/facts-of-answers.ts';
+import { inquiryPaymentAnswer } from '../../../shared/antom/response-schemas.ts';
+import { factsOfInquiry } from '../../../shared/antom-facts/facts-of-answers.ts';
 import { issuerAuthenticatedCard } from '../../../shared/antom-facts/issuer-authenticated-card.ts';
 import type { Fact } from '../../../shared/payment/fact.ts';
 import { bytesOf, sampleMessage, sampleNames } from '../../support/sample-message.ts';
@@ -157,108 +157,5 @@ describe('inquiryPayment', () => {
       settlement: { rrn: '535017004813', acquirerReferenceNo },
     });
     expect(captured).toMatchObject({ kind: 'captured', card: undefined, settlement: undefined });
-  });
-});
-
-describe('inquiryRefund', () => {
-  const factOf = (name: string, changes: object = {}) =>
-    factOfInquiryRefund(readMessage(inquiryRefundAnswer, { ...sampleMessage(name), ...changes }));
-
-  it.each([
-    ['inquiry-refund-success', 'SUCCESS', '2025-12-17T18:10:00-08:00'],
-    ['inquiry-refund-fail', 'FAIL', undefined],
-    ['inquiry-refund-processing', 'PROCESSING', undefined],
-  ])('states of %s that the refund is %s', (name, result, antomTime) => {
-    expect(factOf(name)).toEqual({ ...aRefund, result, provenance: { source: 'inquiryRefund', antomTime } });
-  });
-
-  it('states the numbers of the refund', () => {
-    expect(factOf('inquiry-refund-success-authorization-code')).toMatchObject({
-      result: 'SUCCESS',
-      numbers: {
-        authorizationCode: '40069876',
-        arn: '74987500123456789099999',
-        rrn: '535117004814',
-        acquirerReferenceNo: '74987500123456789054321',
-      },
-    });
-  });
-
-  it('states a failure without an amount, and no success', () => {
-    expect(factOf('inquiry-refund-fail', { refundAmount: null })).toMatchObject({ result: 'FAIL', amount: undefined });
-    expect(factOf('inquiry-refund-processing', { refundAmount: null })).toBeUndefined();
-    expect(() => factOf('inquiry-refund-success', { refundAmount: null })).toThrow(MalformedMessageError);
-  });
-
-  it('states nothing with an unknown status', () => {
-    expect(factOf('inquiry-refund-success', { refundStatus: 'RETURNED' })).toBeUndefined();
-  });
-});
-
-describe('cancel', () => {
-  it('states a cancellation when it succeeded', () => {
-    const body = readMessage(cancelAnswer, sampleMessage('cancel-response-success'));
-    const result = { resultStatus: 'S', resultCode: 'SUCCESS', resultMessage: 'success.' } as const;
-    const provenance = { source: 'cancel', antomTime: '2025-12-16T18:12:00-08:00', resultCode: 'SUCCESS', resultMessage: 'success.' };
-    expect(factOfCancel({ outcome: 'answered', signed: true, result, body })).toEqual({ kind: 'cancellation', paymentId, provenance });
-  });
-
-  it.each([
-    ['F', 'ORDER_IS_CANCELED', 'cancellation'],
-    ['F', 'ORDER_IS_CLOSED', 'cancellation'],
-    ['F', 'ORDER_STATUS_INVALID', undefined],
-    ['F', 'PROCESS_FAIL', undefined],
-    ['U', 'ORDER_IS_CANCELED', undefined],
-  ] as const)('with %s %s states: %s', (resultStatus, resultCode, kind) => {
-    const result = { resultStatus, resultCode, resultMessage: undefined };
-    const body = { paymentId, paymentRequestId: undefined, cancelTime: undefined };
-    expect(factOfCancel({ outcome: 'answered', signed: true, result, body })?.kind).toBe(kind);
-  });
-});
-
-describe('refund', () => {
-  const asked = { refundRequestId: 'refundRequestId01', amount: won10000 };
-  const answer = (resultStatus: 'S' | 'F' | 'U', resultCode: string, sample?: string) => ({
-    outcome: 'answered' as const,
-    signed: true as const,
-    result: { resultStatus, resultCode, resultMessage: 'm' },
-    body: sample === undefined ? undefined : readMessage(refundAnswer, sampleMessage(sample)),
-  });
-
-  it.each([
-    ['S', 'SUCCESS', 'refund-response-success', 'SUCCESS', '2025-12-17T18:10:00-08:00'],
-    ['U', 'REFUND_IN_PROCESS', 'refund-response-u-in-process', 'PROCESSING', undefined],
-  ] as const)('answered with %s %s states that the refund is $3', (status, resultCode, sample, result, antomTime) => {
-    const provenance = { source: 'refund', resultCode, resultMessage: 'm', antomTime };
-    expect(factOfRefund(answer(status, resultCode, sample), asked)).toEqual({ ...aRefund, result, provenance });
-  });
-
-  it('has the amount that Antom names', () => {
-    const other = { ...asked, amount: won46000 };
-    expect(factOfRefund(answer('S', 'SUCCESS', 'refund-response-success'), other)).toMatchObject({ amount: won10000 });
-  });
-
-  it('has the amount that was asked for when Antom names none', () => {
-    const body = readMessage(refundAnswer, { ...sampleMessage('refund-response-success'), refundAmount: null });
-    expect(factOfRefund({ ...answer('S', 'SUCCESS'), body }, asked)).toMatchObject({ result: 'SUCCESS', amount: won10000 });
-  });
-
-  it('has failed when a refund rule refuses it, with the id and the amount of the request', () => {
-    const provenance = { source: 'refund', resultCode: 'REFUND_WINDOW_EXCEED', resultMessage: 'm' };
-    const { refundRequestId, amount } = asked;
-    const failed = { kind: 'refund', refundRequestId, amount, result: 'FAIL', provenance };
-    expect(factOfRefund(answer('F', 'REFUND_WINDOW_EXCEED'), asked)).toEqual(failed);
-  });
-
-  it.each([
-    ['F', 'PROCESS_FAIL'],
-    ['F', 'ACCESS_DENIED'],
-    ['F', 'REPEAT_REQ_INCONSISTENT'],
-    ['F', 'NOT_DOCUMENTED'],
-    ['U', 'UNKNOWN_EXCEPTION'],
-    ['U', 'REFUND_WINDOW_EXCEED'],
-    ['U', 'REFUND_IN_PROCESS'], // names no refund
-  ] as const)('stays open with %s %s', (status, code) => {
-    expect(factOfRefund(answer(status, code), asked)).toBeUndefined();
   });
 });
