@@ -9,8 +9,6 @@ export const KNOWN_WEAK_PLACES = {
     'that a bank has returned a refund is known only by its notification: a refund that has succeeded is not asked about any more',
   captureTakenBack:
     'that Antom has taken a captured payment back is in no notification, and a captured payment is not asked about any more',
-  otherAnswerRepeated:
-    'when the answer to a defence was lost and the merchant then accepts, or the other way round, a REPEAT_REQUEST is taken for the answer asked for',
 } as const satisfies Record<string, string>;
 
 export type WeakPlace = keyof typeof KNOWN_WEAK_PLACES;

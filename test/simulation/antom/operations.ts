@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import type { ResultCode } from '../../../shared/antom/result-code-table.ts';
 import { type Choices, oneOf } from '../engine/choices.ts';
-import { isKnownWeak } from '../known-weak-places.ts';
 import { captureIdOf, type Ledger, type LedgerOrder, type LedgerRefund, remainingOf, statementOf, won } from './ledger.ts';
 
 /** What Antom answers, before it is signed. */
@@ -177,9 +176,7 @@ function disputeAnswer(step: 'DISPUTE_ACCEPTED' | 'DEFENSE_SUPPLIED'): Operation
     const found = ledger.findDispute(disputeId);
     if (found === undefined) return RESULT('DISPUTE_NOT_FOUND_OR_NO_ACCESS', 'F');
     const { order, dispute } = found;
-    if (dispute.steps.some((taken) => taken.step === step)) return RESULT('REPEAT_REQUEST', 'F');
-    if (dispute.steps.some((taken) => ANSWERS.has(taken.step)))
-      return RESULT(isKnownWeak('otherAnswerRepeated') ? 'NOT_ALLOW_IN_CURRENT_STATUS' : 'REPEAT_REQUEST', 'F');
+    if (dispute.steps.some((taken) => ANSWERS.has(taken.step))) return RESULT('REPEAT_REQUEST', 'F');
     if (dispute.steps.some((taken) => ENDS.has(taken.step))) return RESULT('NOT_ALLOW_IN_CURRENT_STATUS', 'F');
     dispute.steps.push({ step });
     ledger.state(statementOf.dispute(order.paymentRequestId, disputeId, { step }));
