@@ -43,7 +43,7 @@ const TOO_LARGE = response(413, { message: 'Payload Too Large' });
 const UNAVAILABLE = response(500, { message: 'Internal Server Error' });
 
 /**
- * Takes a notification: verify, enqueue, acknowledge, in this order. It reads nothing in the body, so it accepts kinds of notification that do not exist
+ * Takes a notification: verify, enqueue, acknowledge, in this order. It reads no field of the body, so it accepts kinds of notification that do not exist
  * yet. It acknowledges only what is durably in the queue, so that Antom sends again what was lost.
  */
 export function createNotificationReceiver({

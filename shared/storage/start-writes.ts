@@ -17,7 +17,7 @@ export function startWrites(table: PaymentsTable): StartWrites {
       const { paymentRequestId, lease } = payment;
       const item = newPaymentItem(payment, { orderKey: orderKeyOf(payment), due: firstDueTime(table, paymentRequestId, now) }, now);
       const { written, payment: stored } = await putNewPayment(table, { ...item, paymentRequestId });
-      if (stored === undefined) throw new Error('the payment that refused the write is gone: payments are never deleted');
+      if (stored === undefined) throw new Error('the payment that refused the write is gone: payments are kept for years');
       // The AWS client may repeat a write that was stored. Then the stored payment has our own lease.
       return { outcome: written || stored.lease.attemptId === lease.attemptId ? 'created' : 'exists', payment: stored };
     },

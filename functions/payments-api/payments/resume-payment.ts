@@ -45,7 +45,7 @@ export function createPaymentResumer({ store, sendPay, clock, newLease, waitMs }
       await sleep(POLL_MS);
       payment = await store.get(found.paymentRequestId);
     }
-    if (payment === undefined) throw new Error(`payment ${found.paymentRequestId} disappeared: payments are never deleted`);
+    if (payment === undefined) throw new Error(`payment ${found.paymentRequestId} disappeared: payments are kept for years`);
     return payment;
   };
 }

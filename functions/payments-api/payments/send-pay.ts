@@ -98,6 +98,6 @@ function isWorthRepeating(answer: Answer<PayAnswer>): boolean {
 }
 
 function stored(recording: Recording, paymentRequestId: string): Payment {
-  if (recording.outcome === 'unknown-payment') throw new Error(`payment ${paymentRequestId} disappeared: payments are never deleted`);
+  if (recording.outcome === 'unknown-payment') throw new Error(`payment ${paymentRequestId} disappeared: payments are kept for years`);
   return recording.payment;
 }
