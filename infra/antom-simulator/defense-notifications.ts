@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { antomTime } from './messages/antom-time.ts';
 import type { JsonBody } from './messages/json-body.ts';
+import { antomTime } from './messages/pacific-time.ts';
 import type { SimulatedDispute } from './payments/simulated-dispute.ts';
 
 /** See docs.antom.com/ac/ams/notifyDefenseStrategySuggestion. `obtained` is text there. */

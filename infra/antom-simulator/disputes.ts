@@ -1,7 +1,7 @@
 import type { WireAmount } from '../../shared/antom/amount.ts';
 import { defenseDocument, defenseSuggestion } from './defense-notifications.ts';
-import { antomTime } from './messages/antom-time.ts';
 import type { JsonBody } from './messages/json-body.ts';
+import { antomTime } from './messages/pacific-time.ts';
 import { disputeChanged } from './notification-bodies.ts';
 import type { Notifier } from './notifier.ts';
 import type { DisputeEffects } from './operations/operation-effects.ts';
@@ -32,32 +32,18 @@ export interface Disputes extends DisputeEffects {
   judge(disputeId: string, winner: 'merchant' | 'buyer', judgedAmount?: WireAmount): void;
 }
 
-export function createDisputes(dependencies: {
+export interface DisputeDependencies {
   readonly register: PaymentRegister;
   readonly notifier: Notifier;
   readonly ids: Identifiers;
   readonly now: () => Date;
   /** Antom sends disputes to the URL set in its Dashboard only. Without one, the simulator uses the payment's own URL. */
   readonly dashboardNotifyUrl?: string | undefined;
-}): Disputes {
-  const { register, notifier, ids, now } = dependencies;
+}
 
-  function find(disputeId: string): { payment: SimulatedPayment; dispute: SimulatedDispute } {
-    const found = register.dispute(disputeId);
-    if (found === undefined) throw new Error(`no dispute ${disputeId}`);
-    return found;
-  }
-
-  function resolve(disputeId: string, change: Partial<SimulatedDispute>, type: string, fields: JsonBody): void {
-    const { payment, dispute } = find(disputeId);
-    register.put(changeDispute(payment, disputeId, change));
-    notify(payment, { kind: 'notifyDispute', body: disputeChanged(payment, { ...dispute, ...change }, type, fields) });
-  }
-
-  function notify({ paymentRequestId, request }: SimulatedPayment, notification: Pick<Notification, 'kind' | 'body'>): void {
-    const url = dependencies.dashboardNotifyUrl ?? request.paymentNotifyUrl;
-    if (url !== undefined) notifier.send({ ...notification, paymentRequestId, url });
-  }
+export function createDisputes(dependencies: DisputeDependencies): Disputes {
+  const { register, ids, now } = dependencies;
+  const { find, resolve, notify } = createDisputeChanges(dependencies);
 
   function accepted(disputeId: string, reason: DisputeAcceptReason): void {
     const at = now();
@@ -106,6 +92,28 @@ export function createDisputes(dependencies: {
       });
     },
   };
+}
+
+/** Changes a dispute, and tells the merchant. */
+function createDisputeChanges({ register, notifier, dashboardNotifyUrl }: Omit<DisputeDependencies, 'ids' | 'now'>) {
+  function find(disputeId: string): { payment: SimulatedPayment; dispute: SimulatedDispute } {
+    const found = register.dispute(disputeId);
+    if (found === undefined) throw new Error(`no dispute ${disputeId}`);
+    return found;
+  }
+
+  function resolve(disputeId: string, change: Partial<SimulatedDispute>, type: string, fields: JsonBody): void {
+    const { payment, dispute } = find(disputeId);
+    register.put(changeDispute(payment, disputeId, change));
+    notify(payment, { kind: 'notifyDispute', body: disputeChanged(payment, { ...dispute, ...change }, type, fields) });
+  }
+
+  function notify({ paymentRequestId, request }: SimulatedPayment, notification: Pick<Notification, 'kind' | 'body'>): void {
+    const url = dashboardNotifyUrl ?? request.paymentNotifyUrl;
+    if (url !== undefined) notifier.send({ ...notification, paymentRequestId, url });
+  }
+
+  return { find, resolve, notify };
 }
 
 function creationFields(dispute: SimulatedDispute): JsonBody {

@@ -5,8 +5,8 @@ import { type Answer, commits, passTime, type Reply, replyUnder } from './answer
 import { breakConnection } from './break-connection.ts';
 import type { CallLog } from './call-log.ts';
 import type { FaultPlan } from './faults.ts';
-import { antomTime } from './messages/antom-time.ts';
 import type { JsonBody } from './messages/json-body.ts';
+import { antomTime } from './messages/pacific-time.ts';
 import { type OperationContext, refusal } from './operations/operation.ts';
 import { OPERATION_HANDLERS } from './operations/operation-handlers.ts';
 import { isOperationName } from './operations/operation-name.ts';

@@ -1,5 +1,5 @@
-import { antomTime } from './messages/antom-time.ts';
 import type { JsonBody } from './messages/json-body.ts';
+import { antomTime } from './messages/pacific-time.ts';
 import { failureOf, type Result, resultOf } from './messages/results.ts';
 import { acquirerNumbers, cardMessages, declinedCardMessages } from './payments/card-messages.ts';
 import { reviewFields } from './payments/review-messages.ts';

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { jsonOrUndefined } from '../../shared/antom/parse-message.ts';
 import { signatureHeader, type SigningKey } from '../../shared/antom/signature.ts';
-import { antomTime } from './messages/antom-time.ts';
+import { antomTime } from './messages/pacific-time.ts';
 import type { SignatureFaults } from './notifier.ts';
 import type { DeliveryAttempt, Notification } from './simulated-notification.ts';
 

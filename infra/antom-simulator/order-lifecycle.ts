@@ -1,11 +1,11 @@
 import { type AutomaticCaptureDependencies, captureDecision, captureLater } from './automatic-capture.ts';
+import { type BankDecision, bankDecision } from './bank-decision.ts';
 import { notificationOf } from './event-notification.ts';
-import type { ReviewFault } from './fault.ts';
 import { processLater } from './later-processing.ts';
 import type { Notifier } from './notifier.ts';
 import type { PaymentEffects } from './operations/operation-effects.ts';
 import type { PaymentRegister } from './payments/payment-register.ts';
-import { advance, type ApprovalTerms, type OrderEvent } from './payments/payment-state-machine.ts';
+import { advance, type OrderEvent } from './payments/payment-state-machine.ts';
 import { isOpen, isOver, type ReviewVerdict, type SimulatedPayment } from './payments/simulated-payment.ts';
 import { createRefundProcessing, type RefundProcessing } from './refund-processing.ts';
 import type { Notification } from './simulated-notification.ts';
@@ -28,11 +28,6 @@ export interface OrderLifecycleDependencies extends AutomaticCaptureDependencies
   readonly onState: (payment: SimulatedPayment) => void;
 }
 
-interface BankDecision {
-  readonly decided: OrderEvent;
-  readonly review?: ReviewFault | undefined;
-}
-
 export function createOrderLifecycle(dependencies: OrderLifecycleDependencies): OrderLifecycle {
   const { register, notifier, faults, scheduler, now } = dependencies;
 
@@ -44,7 +39,8 @@ export function createOrderLifecycle(dependencies: OrderLifecycleDependencies): 
   }
 
   function change(payment: SimulatedPayment, event: OrderEvent): SimulatedPayment | undefined {
-    const { decided, review }: BankDecision = event.type === 'approved' && isOpen(payment) ? bankDecision(payment) : { decided: event };
+    const { decided, review }: BankDecision =
+      event.type === 'approved' && isOpen(payment) ? bankDecision(payment, faults) : { decided: event };
     const after = advance(payment, decided, now());
     if (after === undefined) return undefined;
     register.put(after);
@@ -56,19 +52,6 @@ export function createOrderLifecycle(dependencies: OrderLifecycleDependencies): 
     if (review?.verdict !== undefined) decideReviewLater(after, review.verdict, review.afterMs);
     if (after.state !== payment.state) dependencies.onState(after);
     return after;
-  }
-
-  /** What the bank makes of the buyer's approval. */
-  function bankDecision(payment: SimulatedPayment): BankDecision {
-    const [decline] = faults.approval(payment);
-    if (decline !== undefined) return { decided: { type: 'declined', code: decline.code } };
-    const [review] = faults.review(payment);
-    const settlementCurrency = faults.settlementCurrency(payment);
-    const terms: ApprovalTerms = {
-      ...(review === undefined ? {} : { review: { status: 'PROCESSING', source: review.source ?? 'ANTOM_SHIELD' } }),
-      ...(settlementCurrency === undefined ? {} : { settlementCurrency }),
-    };
-    return { decided: { type: 'approved', terms }, review };
   }
 
   function decideReviewLater({ paymentRequestId }: SimulatedPayment, verdict: ReviewVerdict, afterMs = 0): void {

@@ -26,9 +26,9 @@ import {
   type RefundResult,
 } from '../payment/fact.ts';
 import type { Money } from '../payment/money.ts';
+import { detailsOf, refundNumbersOf } from './details-of-messages.ts';
 import { factsOfReviews } from './facts-of-reviews.ts';
 import { outcomeFact, refundFact } from './facts-with-amounts.ts';
-import { detailsOf, refundNumbersOf } from './payment-details.ts';
 import type { PaymentMethod } from './payment-method.ts';
 
 /**

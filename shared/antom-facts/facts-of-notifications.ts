@@ -22,11 +22,11 @@ import {
   type RefundResult,
   type RiskReviewFact,
 } from '../payment/fact.ts';
+import { detailsOf, refundNumbersOf, settlementOf } from './details-of-messages.ts';
 import { endOf } from './facts-of-answers.ts';
 import { factsOfReviews } from './facts-of-reviews.ts';
 import { outcomeFact, refundFact } from './facts-with-amounts.ts';
 import { issuerAuthenticatedCard } from './issuer-authenticated-card.ts';
-import { detailsOf, refundNumbersOf, settlementOf } from './payment-details.ts';
 import type { PaymentMethod } from './payment-method.ts';
 
 /** Which payment an outcome belongs to. notifyCapture names no `paymentRequestId`. */

@@ -1,6 +1,6 @@
 import type { FailureFact, OutcomeFact, OutcomeKind, RefundFact, RefundResult, SuccessFact } from '../payment/fact.ts';
 import type { Money } from '../payment/money.ts';
-import type { StatedDetails } from './payment-details.ts';
+import type { StatedDetails } from './details-of-messages.ts';
 
 interface OutcomeStatement extends Pick<OutcomeFact, 'paymentId' | 'provenance'> {
   readonly kind: OutcomeKind;

@@ -5,7 +5,7 @@
  */
 import * as z from 'zod/mini';
 import { cardFields, judgeReason, refundNumberFields, settlementFields, shortCaptureId, shortText, yesOrNo } from './card-info.ts';
-import { readRiskReview, riskReviewFields } from './risk-review.ts';
+import { readRiskReview, riskReviewFields } from './risk-review-fields.ts';
 import { amount, code, id, optional, optionalCode, optionalId, optionalTime, optionalWords } from './schema-fields.ts';
 
 const result = z.object({

@@ -6,7 +6,7 @@
  */
 import * as z from 'zod/mini';
 import { cardFields, refundNumberFields, settlementFields } from './card-info.ts';
-import { readRiskReview, riskReviewFields, type RiskReviewStatement, type RiskReviewStatements } from './risk-review.ts';
+import { readRiskReview, riskReviewFields, type RiskReviewStatement, type RiskReviewStatements } from './risk-review-fields.ts';
 import { amount, code, id, optional, optionalCode, optionalId, optionalTime, optionalWords } from './schema-fields.ts';
 import { type CaptureEntry, readTransactions, type RefundEntry, type UnreadableKind } from './transactions.ts';
 

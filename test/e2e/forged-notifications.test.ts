@@ -1,6 +1,6 @@
 import { createSign, generateKeyPairSync } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { antomTime } from '../../infra/antom-simulator/messages/antom-time.ts';
+import { antomTime } from '../../infra/antom-simulator/messages/pacific-time.ts';
 import { aStartedPayment } from '../support/a-started-payment.ts';
 import { runningSystem } from '../support/running-system.ts';
 import { isLocal } from '../support/target.ts';

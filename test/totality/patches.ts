@@ -34,7 +34,7 @@ const NOTIFICATION = 'shared/antom-facts/facts-of-notifications.ts';
 const STATED = 'shared/antom-facts/facts-with-amounts.ts';
 const STORED_DETAILS = 'shared/storage/stored-details.ts';
 const ANY_DETAILS = 'shared/payment/payment-details.ts';
-const DETAILS_STATED = 'shared/antom-facts/payment-details.ts';
+const DETAILS_STATED = 'shared/antom-facts/details-of-messages.ts';
 const GENERATOR = 'test/support/any-fact.ts';
 
 const memberOf = (file: string, list: string, member: string): Edit => ({

@@ -2,7 +2,7 @@ import { soleValue } from '../../../shared/antom/sole-value.ts';
 import { HEADERS, IDEMPOTENCY_KEY_PATTERN } from '../../../shared/contract/headers.ts';
 import { PAYMENT_REQUEST_ID_PATTERN } from '../../../shared/payment/ids.ts';
 import type { OwnedPayment } from '../../../shared/storage/payment-store.ts';
-import { containsCardNumber } from './card-number.ts';
+import { containsCardNumber } from './contains-card-number.ts';
 import type { HttpResponse } from './http-response.ts';
 import { Problem } from './problem.ts';
 

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { BODY_DEPTH_LIMIT, BODY_LIMIT_BYTES } from '../../../shared/contract/body-limits.ts';
 import { isNestedDeeperThan } from '../../../shared/platform/nesting.ts';
 import type { ApiRequest } from './api-request.ts';
-import { containsCardNumber } from './card-number.ts';
+import { containsCardNumber } from './contains-card-number.ts';
 import { parseBody } from './parse-request.ts';
 import { Problem } from './problem.ts';
 

@@ -1,17 +1,17 @@
 import type { AntomClient } from '../../../shared/antom/client.ts';
 import { EXPIRES_AT_AHEAD, type StartPaymentRequest } from '../../../shared/contract/start-payment-request.ts';
 import { derivePaymentRequestId } from '../../../shared/payment/ids.ts';
-import { parseMoney } from '../../../shared/payment/money.ts';
 import type { IfOrderHasPayment } from '../../../shared/payment/order.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import type { Log } from '../../../shared/platform/log.ts';
 import type { Meter } from '../../../shared/platform/metrics.ts';
-import type { Lookups, NewPayment, OrderWrites, StartWrites } from '../../../shared/storage/payment-store.ts';
+import type { Lookups, OrderWrites, StartWrites } from '../../../shared/storage/payment-store.ts';
 import { fingerprintOf } from '../http/fingerprint.ts';
 import { Problem } from '../http/problem.ts';
-import { type PayRequestSettings, serializePayRequest } from './antom-pay-request.ts';
+import type { PayRequestSettings } from './antom-pay-request.ts';
 import { type Claimant, createOrderClaimer } from './claim-order.ts';
 import type { EnqueueFacts } from './enqueue-facts.ts';
+import { newPayment } from './new-payment.ts';
 import type { ReplacePayment } from './replace-payment.ts';
 import { createPaymentResumer, type StartClock } from './resume-payment.ts';
 import { createPaySender } from './send-pay.ts';
@@ -85,7 +85,7 @@ export function createPaymentStarter(dependencies: StartPaymentDependencies): (c
       if (found !== undefined) return replay(found, fingerprint, claimant);
     }
     const heldSinceEpochMs = 'refusedBy' in claim ? await orders.takeOver(claimant, claim.refusedBy) : claim.heldSinceEpochMs;
-    const payment = newPayment(request, claimant, { fingerprint, expiresAtEpochMs });
+    const payment = newPayment(request, claimant, { fingerprint, expiresAtEpochMs, lease: newLease(runtime.now()) }, settings);
     const creation = await store.create(payment, runtime.now());
     if (creation.outcome === 'exists') return replay(creation.payment, fingerprint, claimant);
     meter.count('PaymentStarted');
@@ -93,28 +93,6 @@ export function createPaymentStarter(dependencies: StartPaymentDependencies): (c
     await makeSure(claimant, creation.payment, heldSinceEpochMs);
     return { payment: await sendPay(creation.payment), replayed: false };
   };
-
-  function newPayment(
-    request: StartPaymentRequest,
-    { apiClientId, paymentRequestId, ifOrderHasPayment }: Claimant,
-    derived: { readonly fingerprint: string; readonly expiresAtEpochMs: number },
-  ): NewPayment {
-    const { referenceOrderId, orderDescription } = request.order;
-    const { selectedCardBrand, metadata } = request;
-    return {
-      paymentRequestId,
-      apiClientId,
-      referenceOrderId,
-      amount: parseMoney(request.paymentAmount),
-      orderDescription,
-      selectedCardBrand,
-      metadata,
-      sharesOrder: ifOrderHasPayment === 'allow' ? true : undefined,
-      request: serializePayRequest(request, { paymentRequestId, ...derived }, settings),
-      lease: newLease(runtime.now()),
-      ...derived,
-    };
-  }
 
   /** A start that has lost its order sends nothing. Its lease ends, so that a repetition need not wait for it. */
   async function makeSure(claimant: Claimant, payment: Payment, heldSinceEpochMs: number): Promise<void> {

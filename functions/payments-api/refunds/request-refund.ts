@@ -69,7 +69,7 @@ export function createRefundRequester(dependencies: RequestRefundDependencies): 
       case 'exists':
         return replay(reservation.payment, refundRequestId, refundOf(reservation.payment, refundRequestId), fingerprint);
       case 'refused':
-        throw await refusal(reservation.payment, amount, force);
+        throw await refusal(inquireAndEnqueue, reservation.payment, amount, force);
       case 'unknown-payment':
         throw new Problem('payment_not_found');
     }
@@ -93,24 +93,24 @@ export function createRefundRequester(dependencies: RequestRefundDependencies): 
     const isOpen = refund.state === 'RESERVED';
     return { payment: isOpen ? await sendRefund(payment, refundRequestId) : payment, refundRequestId, replayed: true };
   }
+}
 
-  /** The queue may hold a capture or a failed refund, so Antom is asked before a refusal is final. */
-  async function refusal(payment: Payment, amount: Money, force: boolean): Promise<Problem> {
-    const refused = refundRefusal(payment, amount, force);
-    if (refused === undefined) return new Problem('payment_being_updated'); // the payment has changed since the write was refused
-    if (!mayBeOutdated(refused)) return refusedRefund(refused, payment);
-    const inquired = await inquireAndEnqueue(payment);
-    switch (inquired.outcome) {
-      case 'answered': {
-        const still = refundRefusal(inquired.payment, amount, force);
-        return still === undefined ? new Problem('payment_being_updated') : refusedRefund(still, inquired.payment);
-      }
-      case 'not_found':
-        return refusedRefund(refused, payment);
-      case 'unclear':
-        return new Problem('antom_outcome_unknown');
-      case 'not_stored':
-        return new Problem('queue_unavailable');
+/** The queue may hold a capture or a failed refund, so Antom is asked before a refusal is final. */
+async function refusal(inquireAndEnqueue: InquireAndEnqueue, payment: Payment, amount: Money, force: boolean): Promise<Problem> {
+  const refused = refundRefusal(payment, amount, force);
+  if (refused === undefined) return new Problem('payment_being_updated'); // the payment has changed since the write was refused
+  if (!mayBeOutdated(refused)) return refusedRefund(refused, payment);
+  const inquired = await inquireAndEnqueue(payment);
+  switch (inquired.outcome) {
+    case 'answered': {
+      const still = refundRefusal(inquired.payment, amount, force);
+      return still === undefined ? new Problem('payment_being_updated') : refusedRefund(still, inquired.payment);
     }
+    case 'not_found':
+      return refusedRefund(refused, payment);
+    case 'unclear':
+      return new Problem('antom_outcome_unknown');
+    case 'not_stored':
+      return new Problem('queue_unavailable');
   }
 }

@@ -1,4 +1,4 @@
-import { antomTime } from '../messages/antom-time.ts';
+import { antomTime } from '../messages/pacific-time.ts';
 import { failureOf, resultOf } from '../messages/results.ts';
 import { operation, refusal } from './operation.ts';
 import { findReferenced, paymentReferenceSchema } from './payment-reference.ts';

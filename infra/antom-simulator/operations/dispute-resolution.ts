@@ -1,5 +1,5 @@
-import { antomTime } from '../messages/antom-time.ts';
 import type { JsonBody } from '../messages/json-body.ts';
+import { antomTime } from '../messages/pacific-time.ts';
 import { resultOf } from '../messages/results.ts';
 import { disputeRefusal } from '../payments/dispute-book.ts';
 import { type OperationContext, refusal } from './operation.ts';

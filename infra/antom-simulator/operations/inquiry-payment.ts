@@ -1,13 +1,13 @@
-import { antomTime } from '../messages/antom-time.ts';
 import type { JsonBody } from '../messages/json-body.ts';
+import { antomTime } from '../messages/pacific-time.ts';
 import { failureOf, type Result, resultOf } from '../messages/results.ts';
 import { cardMessages, declinedCardMessages } from '../payments/card-messages.ts';
 import { reviewFields } from '../payments/review-messages.ts';
 import { settlementFields } from '../payments/settlement.ts';
 import type { PaymentState, SimulatedPayment } from '../payments/simulated-payment.ts';
+import { transactionsOf } from './listed-transactions.ts';
 import { operation, type OperationContext, refusal } from './operation.ts';
 import { findReferenced, paymentReferenceSchema } from './payment-reference.ts';
-import { transactionsOf } from './transactions.ts';
 
 const SEVEN_DAYS_MS = 7 * 24 * 3_600_000;
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { antomTime } from '../messages/antom-time.ts';
 import { idField } from '../messages/fields.ts';
+import { antomTime } from '../messages/pacific-time.ts';
 import { resultOf } from '../messages/results.ts';
 import { settlementFields } from '../payments/settlement.ts';
 import { refundedAmount, refundNumbers } from '../payments/simulated-refund.ts';

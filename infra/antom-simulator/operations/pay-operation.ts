@@ -1,6 +1,6 @@
 import { CARD_BRANDS } from '../../../shared/antom/card-brand.ts';
-import { antomTime } from '../messages/antom-time.ts';
 import type { JsonBody } from '../messages/json-body.ts';
+import { antomTime } from '../messages/pacific-time.ts';
 import { type PayRequest, payRequestSchema } from '../messages/pay-request.ts';
 import { resultOf } from '../messages/results.ts';
 import type { SimulatedPayment } from '../payments/simulated-payment.ts';

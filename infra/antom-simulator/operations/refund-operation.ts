@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { antomTime } from '../messages/antom-time.ts';
 import { amountField, idField, urlField } from '../messages/fields.ts';
 import type { JsonBody } from '../messages/json-body.ts';
+import { antomTime } from '../messages/pacific-time.ts';
 import { failureOf, resultOf } from '../messages/results.ts';
 import { refundRefusal } from '../payments/refund-book.ts';
 import type { SimulatedPayment } from '../payments/simulated-payment.ts';

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { antomIdDate } from '../messages/antom-time.ts';
+import { antomIdDate } from '../messages/pacific-time.ts';
 
 /** Gives `size` random bytes. */
 export type Randomness = (size: number) => Uint8Array;

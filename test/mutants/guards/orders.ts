@@ -122,14 +122,16 @@ export const ORDERS: readonly Mutant[] = [
       'resume(found, () => Promise.resolve())',
     ],
     [
-      'a payment shares its order only when the merchant says so',
-      "sharesOrder: ifOrderHasPayment === 'allow' ? true : undefined",
-      'sharesOrder: true',
-    ],
-    [
       'a repeated start finds its payment whatever became of the order',
       'if (found !== undefined) return replay(found, fingerprint, claimant);',
       '',
+    ],
+  ]),
+  ...mutantsOf('functions/payments-api/payments/new-payment.ts', [
+    [
+      'a payment shares its order only when the merchant says so',
+      "sharesOrder: ifOrderHasPayment === 'allow' ? true : undefined",
+      'sharesOrder: true',
     ],
   ]),
   ...mutantsOf('functions/payment-worker/find-other-capture.ts', [

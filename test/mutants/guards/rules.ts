@@ -71,7 +71,7 @@ export const RULES_AND_FACTS: readonly Mutant[] = [
       "?.status === 'PROCESSING'",
     ],
   ]),
-  ...mutantsOf('shared/antom/risk-review.ts', [
+  ...mutantsOf('shared/antom/risk-review-fields.ts', [
     ['the review itself decides over the check before it', 'review.status ?? (check.status', 'check.status ?? (check.status'],
     ['an ACCEPT of the check releases no review', "(check.status === 'ACCEPT' ? undefined : check.status)", 'check.status'],
     ['a rejection of the check is stated beside an acceptance', "check.status === 'REJECT' && decided !== 'REJECT'", 'false'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { antomIdDate, antomTime } from '../../../infra/antom-simulator/messages/antom-time.ts';
+import { antomIdDate, antomTime } from '../../../infra/antom-simulator/messages/pacific-time.ts';
 import { createIdentifiers, seededRandomness } from '../../../infra/antom-simulator/payments/identifiers.ts';
 
 const AT = new Date('2025-12-17T02:09:37Z');

@@ -1,0 +1,28 @@
+import type { StartPaymentRequest } from '../../../shared/contract/start-payment-request.ts';
+import { parseMoney } from '../../../shared/payment/money.ts';
+import type { NewPayment } from '../../../shared/storage/payment-store.ts';
+import { type PayRequestSettings, serializePayRequest } from './antom-pay-request.ts';
+import type { Claimant } from './claim-order.ts';
+
+/** The payment that a client's request asks for, with the request to Antom as it will be sent, however often. */
+export function newPayment(
+  request: StartPaymentRequest,
+  { apiClientId, paymentRequestId, ifOrderHasPayment }: Claimant,
+  derived: Pick<NewPayment, 'fingerprint' | 'expiresAtEpochMs' | 'lease'>,
+  settings: PayRequestSettings,
+): NewPayment {
+  const { referenceOrderId, orderDescription } = request.order;
+  const { selectedCardBrand, metadata } = request;
+  return {
+    paymentRequestId,
+    apiClientId,
+    referenceOrderId,
+    amount: parseMoney(request.paymentAmount),
+    orderDescription,
+    selectedCardBrand,
+    metadata,
+    sharesOrder: ifOrderHasPayment === 'allow' ? true : undefined,
+    request: serializePayRequest(request, { paymentRequestId, ...derived }, settings),
+    ...derived,
+  };
+}
