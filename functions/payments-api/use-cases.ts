@@ -9,12 +9,14 @@ import { createEvidenceDownloader } from './disputes/download-evidence.ts';
 import { createDisputeFinder } from './disputes/find-dispute.ts';
 import { createDisputeResponder } from './disputes/respond-to-dispute.ts';
 import { createPaymentCanceller } from './payments/cancel-payment.ts';
+import { createOrderClaimer } from './payments/claim-order.ts';
 import { createFactEnqueuer } from './payments/enqueue-facts.ts';
 import { createPaymentFinder } from './payments/find-payment.ts';
 import { createInquirer } from './payments/inquire-and-enqueue.ts';
 import { createPaymentLister } from './payments/list-payments.ts';
 import { createPaymentRefresher } from './payments/refresh-payment.ts';
 import { createPaymentReplacer } from './payments/replace-payment.ts';
+import { createPaySender } from './payments/send-pay.ts';
 import { createPaymentStarter, type StartRuntime, type StartSettings } from './payments/start-payment.ts';
 import { createRefundRequester } from './refunds/request-refund.ts';
 import { createRefundSender } from './refunds/send-refund.ts';
@@ -38,12 +40,14 @@ export function createUseCases(dependencies: UseCasesDependencies): ApiUseCases 
   const inquireAndEnqueue = createInquirer({ antom, enqueueFacts });
   const cancelPayment = createPaymentCanceller({ store, antom, inquireAndEnqueue, enqueueFacts, now, log });
   const replacePayment = createPaymentReplacer({ cancelPayment, now, log });
+  const orders = createOrderClaimer({ store, replacePayment, clock: runtime, ...settings });
+  const sendPay = createPaySender({ ...dependencies, enqueueFacts, now });
   const findDispute = createDisputeFinder({ findPayment });
   const disputing = { antom, findDispute, readDisputeResult: createDisputeResultReader(dependencies) };
   const sendRefund = createRefundSender({ antom, enqueueFacts, notifyUrl: settings.notifyUrl, log });
   return {
     payments: {
-      startPayment: createPaymentStarter({ ...dependencies, enqueueFacts, replacePayment }),
+      startPayment: createPaymentStarter({ ...dependencies, orders, sendPay }),
       listPayments: createPaymentLister(dependencies),
       findPayment,
       refreshPayment: createPaymentRefresher({ findPayment, inquireAndEnqueue }),

@@ -1,20 +1,17 @@
-import type { AntomClient } from '../../../shared/antom/client.ts';
 import { EXPIRES_AT_AHEAD, type StartPaymentRequest } from '../../../shared/contract/start-payment-request.ts';
 import { derivePaymentRequestId } from '../../../shared/payment/ids.ts';
 import type { IfOrderHasPayment } from '../../../shared/payment/order.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import type { Log } from '../../../shared/platform/log.ts';
 import type { Meter } from '../../../shared/platform/metrics.ts';
-import type { Lookups, OrderWrites, StartWrites } from '../../../shared/storage/payment-store.ts';
+import type { Lookups, StartWrites } from '../../../shared/storage/payment-store.ts';
 import { fingerprintOf } from '../http/fingerprint.ts';
 import { Problem } from '../http/problem.ts';
 import type { PayRequestSettings } from './antom-pay-request.ts';
-import { type Claimant, createOrderClaimer } from './claim-order.ts';
-import type { EnqueueFacts } from './enqueue-facts.ts';
+import type { Claimant, OrderClaimer } from './claim-order.ts';
 import { newPayment } from './new-payment.ts';
-import type { ReplacePayment } from './replace-payment.ts';
 import { createPaymentResumer, type StartClock } from './resume-payment.ts';
-import { createPaySender } from './send-pay.ts';
+import type { SendPay } from './send-pay.ts';
 
 /** What a deployment sets about starting payments. Times are in milliseconds. */
 export interface StartSettings extends PayRequestSettings {
@@ -35,10 +32,9 @@ export interface StartRuntime extends StartClock {
 }
 
 export interface StartPaymentDependencies {
-  readonly store: StartWrites & OrderWrites & Pick<Lookups, 'get'>;
-  readonly antom: Pick<AntomClient, 'pay'>;
-  readonly enqueueFacts: EnqueueFacts;
-  readonly replacePayment: ReplacePayment;
+  readonly store: StartWrites & Pick<Lookups, 'get'>;
+  readonly orders: OrderClaimer;
+  readonly sendPay: SendPay;
   readonly settings: StartSettings;
   readonly runtime: StartRuntime;
   readonly log: Log;
@@ -65,11 +61,9 @@ export interface StartedPayment {
  *   `antom_outcome_unknown`, `antom_gave_no_url`, `queue_unavailable`
  */
 export function createPaymentStarter(dependencies: StartPaymentDependencies): (command: StartPaymentCommand) => Promise<StartedPayment> {
-  const { store, settings, runtime, log, meter } = dependencies;
+  const { store, orders, sendPay, settings, runtime, log, meter } = dependencies;
   const newLease = (at: Date) => ({ attemptId: runtime.newAttemptId(), untilEpochMs: at.getTime() + settings.leaseMs });
-  const sendPay = createPaySender({ ...dependencies, now: runtime.now });
   const resume = createPaymentResumer({ store, sendPay, clock: runtime, newLease, waitMs: settings.waitMs });
-  const orders = createOrderClaimer({ ...dependencies, ...settings, clock: runtime });
 
   return async ({ apiClientId, idempotencyKey, request: { ifOrderHasPayment = settings.ifOrderHasPayment, ...request } }) => {
     const paymentRequestId = derivePaymentRequestId({ stageId: settings.stageId, apiClientId, idempotencyKey });

@@ -1,6 +1,9 @@
+import { createOrderClaimer } from '../../../functions/payments-api/payments/claim-order.ts';
+import { createPaySender } from '../../../functions/payments-api/payments/send-pay.ts';
 import { createPaymentStarter, type StartPaymentDependencies } from '../../../functions/payments-api/payments/start-payment.ts';
 import { meteredClient } from '../../../shared/antom-facts/metered-client.ts';
 import type { Fact } from '../../../shared/payment/fact.ts';
+import type { PaymentStore } from '../../../shared/storage/payment-store.ts';
 import { aClock, type TestClock } from '../../support/a-clock.ts';
 import { CREATED_AT } from '../../support/a-new-payment.ts';
 import { aStartRequest } from '../../support/a-start-request.ts';
@@ -13,47 +16,56 @@ import { fakePay, type PayBehaviour } from './fake-pay.ts';
 export const LEASE_MS = 25_000;
 export const WAIT_MS = 8_000;
 
-type Different = Partial<Omit<StartPaymentDependencies, 'settings' | 'runtime'>> & {
+interface Different {
+  readonly store?: PaymentStore;
   readonly settings?: Partial<StartPaymentDependencies['settings']>;
   readonly runtime?: Partial<StartPaymentDependencies['runtime']>;
-};
+}
 
 /** A payment starter on a real table, with an Antom that follows the script and a clock that stands still. */
-export function aPaymentStarter(
-  table: RunningTable,
-  behaviours: readonly PayBehaviour[],
-  { settings, runtime, ...different }: Different = {},
-) {
-  const store = wholePaymentStore(table);
+export function aPaymentStarter(table: RunningTable, behaviours: readonly PayBehaviour[], different: Different = {}) {
+  const { store = wholePaymentStore(table) } = different;
   const antom = fakePay(...behaviours);
   const clock: TestClock = aClock(CREATED_AT);
   const log = recordedLog();
   const meter = recordedMeter();
   const enqueued = Array.of<Fact>();
   let attempts = 0;
+  const settings: StartPaymentDependencies['settings'] = {
+    stageId: 'test',
+    notifyUrl: 'https://pay.shop.test/webhooks/antom',
+    settlementCurrency: 'KRW',
+    sendExpiryTime: false,
+    leaseMs: LEASE_MS,
+    waitMs: WAIT_MS,
+    expiryMs: 30 * 60_000,
+    ifOrderHasPayment: 'refuse',
+    ...different.settings,
+  };
+  const runtime = { ...clock, newAttemptId: () => `attempt-${String(++attempts)}`, ...different.runtime };
   const start = createPaymentStarter({
     store,
-    antom: { pay: meteredClient({ ...scriptedAntom(), pay: antom.pay }, { log, meter }).pay },
-    settings: {
-      stageId: 'test',
-      notifyUrl: 'https://pay.shop.test/webhooks/antom',
-      settlementCurrency: 'KRW',
-      sendExpiryTime: false,
-      leaseMs: LEASE_MS,
-      waitMs: WAIT_MS,
-      expiryMs: 30 * 60_000,
-      ifOrderHasPayment: 'refuse',
+    orders: createOrderClaimer({
+      store,
+      replacePayment: () => Promise.reject(new Error('nothing is to be replaced')),
+      clock: runtime,
       ...settings,
-    },
-    runtime: { ...clock, newAttemptId: () => `attempt-${String(++attempts)}`, ...runtime },
-    enqueueFacts: (payment, facts) => {
-      enqueued.push(...facts);
-      return Promise.resolve(payment);
-    },
-    replacePayment: () => Promise.reject(new Error('nothing is to be replaced')),
+    }),
+    sendPay: createPaySender({
+      store,
+      antom: { pay: meteredClient({ ...scriptedAntom(), pay: antom.pay }, { log, meter }).pay },
+      enqueueFacts: (payment, facts) => {
+        enqueued.push(...facts);
+        return Promise.resolve(payment);
+      },
+      now: runtime.now,
+      log,
+      meter,
+    }),
+    settings,
+    runtime,
     log,
     meter,
-    ...different,
   });
   return { start, store, antom, clock, log, meter, enqueued };
 }
