@@ -17,7 +17,8 @@ import { createPaymentLister } from './payments/list-payments.ts';
 import { createPaymentRefresher } from './payments/refresh-payment.ts';
 import { createPaymentReplacer } from './payments/replace-payment.ts';
 import { createPaySender } from './payments/send-pay.ts';
-import { createPaymentStarter, type StartRuntime, type StartSettings } from './payments/start-payment.ts';
+import { createPaymentStarter } from './payments/start-payment.ts';
+import type { StartRuntime, StartSettings } from './payments/start-settings.ts';
 import { createRefundRequester } from './refunds/request-refund.ts';
 import { createRefundSender } from './refunds/send-refund.ts';
 

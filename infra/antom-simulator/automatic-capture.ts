@@ -1,5 +1,5 @@
 import type { Activity } from './activity.ts';
-import type { FaultPlan } from './faults.ts';
+import type { FaultPlan } from './fault-plan.ts';
 import { processLater } from './later-processing.ts';
 import type { Identifiers } from './payments/identifiers.ts';
 import type { OrderEvent } from './payments/payment-state-machine.ts';

@@ -1,5 +1,5 @@
 import type { ReviewFault } from './fault.ts';
-import type { FaultPlan } from './faults.ts';
+import type { FaultPlan } from './fault-plan.ts';
 import type { ApprovalTerms, OrderEvent } from './payments/payment-state-machine.ts';
 import type { SimulatedPayment } from './payments/simulated-payment.ts';
 

@@ -1,13 +1,12 @@
 import { type Context, Hono } from 'hono';
 import type { BlankEnv } from 'hono/types';
 import { findCardBrand, NAMED_CARD_BRANDS } from '../web-ui/card-brands.ts';
-import { keptLocale } from '../web-ui/kept-locale.ts';
-import { type Locale, otherLocale } from '../web-ui/locale.ts';
+import type { Locale } from '../web-ui/locale.ts';
 import { pageSecurity } from '../web-ui/page-security.ts';
 import { DEFAULT_DECLINE_CODE } from './buyer.ts';
 import { bankPage } from './buyer-pages/bank-page.ts';
 import { brandPage } from './buyer-pages/brand-page.ts';
-import { closedPage } from './buyer-pages/closed-page.ts';
+import { closedAnswer, type PageContext, pagePath, summaryProps } from './buyer-pages/page-props.ts';
 import type { OrderLifecycle } from './order-lifecycle.ts';
 import type { PaymentRegister } from './payments/payment-register.ts';
 import { isOpen, type SimulatedPayment } from './payments/simulated-payment.ts';
@@ -18,8 +17,6 @@ export interface BuyerPagesDependencies {
   /** For payments without a merchant's name. */
   readonly merchantName: Readonly<Record<Locale, string>>;
 }
-
-type PageContext = Context<BlankEnv, '/:page/:token'>;
 
 /** The pages a buyer sees: `/checkout/<token>` to choose a card brand, `/bank/<token>` to approve or decline. */
 export function buyerPages({ lifecycle, register, merchantName }: BuyerPagesDependencies): Hono {
@@ -77,33 +74,4 @@ export function buyerPages({ lifecycle, register, merchantName }: BuyerPagesDepe
   });
 
   return app;
-}
-
-function closedAnswer(c: PageContext, payment: SimulatedPayment | undefined): Response | Promise<Response> {
-  const page = languageProps(c);
-  if (payment === undefined) return c.html(closedPage({ ...page, reason: 'unknown' }), 404);
-  const returnUrl = payment.request.paymentRedirectUrl;
-  if (payment.state === 'cancelled') return c.html(closedPage({ ...page, reason: 'cancelled', returnUrl }), 410);
-  if (payment.state === 'closed') return c.html(closedPage({ ...page, reason: 'expired', returnUrl }), 410);
-  return c.html(closedPage({ ...page, reason: 'paid', returnUrl }), 200);
-}
-
-function languageProps(c: PageContext) {
-  const locale = keptLocale(c);
-  return { locale, switchLocaleHref: `${c.req.path}?lang=${otherLocale(locale)}` };
-}
-
-function summaryProps(c: PageContext, { request }: SimulatedPayment, merchantName: Readonly<Record<Locale, string>>) {
-  const page = languageProps(c);
-  return {
-    ...page,
-    merchantName: request.order.merchant?.merchantDisplayName ?? merchantName[page.locale],
-    orderDescription: request.order.orderDescription,
-    amount: request.paymentAmount,
-    action: `${c.req.path}?lang=${page.locale}`,
-  };
-}
-
-function pagePath(c: PageContext, page: 'checkout' | 'bank'): string {
-  return `/${page}/${c.req.param('token')}?lang=${keptLocale(c)}`;
 }

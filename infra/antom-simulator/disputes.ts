@@ -1,16 +1,11 @@
 import type { WireAmount } from '../../shared/antom/amount.ts';
 import { defenseDocument, defenseSuggestion } from './defense-notifications.ts';
-import type { JsonBody } from './messages/json-body.ts';
+import { createDisputeChanges, type DisputeDependencies } from './dispute-changes.ts';
+import { creationFields, disputeChanged } from './dispute-notifications.ts';
 import { antomTime } from './messages/pacific-time.ts';
-import { disputeChanged } from './notification-bodies.ts';
-import type { Notifier } from './notifier.ts';
 import type { DisputeEffects } from './operations/operation-effects.ts';
 import { changeDispute, type DisputeOpening, newDispute, withDispute } from './payments/dispute-book.ts';
-import type { Identifiers } from './payments/identifiers.ts';
-import type { PaymentRegister } from './payments/payment-register.ts';
-import type { DisputeAcceptReason, SimulatedDispute } from './payments/simulated-dispute.ts';
-import type { SimulatedPayment } from './payments/simulated-payment.ts';
-import type { Notification } from './simulated-notification.ts';
+import type { DisputeAcceptReason } from './payments/simulated-dispute.ts';
 
 /** Disputes, driven by whoever plays the buyer and the issuer. Every method but `open` throws for a dispute that does not exist. */
 export interface Disputes extends DisputeEffects {
@@ -30,15 +25,6 @@ export interface Disputes extends DisputeEffects {
   resolveRapidly(disputeId: string): void;
   /** @param judgedAmount what the judgement is about; default: the whole disputed amount */
   judge(disputeId: string, winner: 'merchant' | 'buyer', judgedAmount?: WireAmount): void;
-}
-
-export interface DisputeDependencies {
-  readonly register: PaymentRegister;
-  readonly notifier: Notifier;
-  readonly ids: Identifiers;
-  readonly now: () => Date;
-  /** Antom sends disputes to the URL set in its Dashboard only. Without one, the simulator uses the payment's own URL. */
-  readonly dashboardNotifyUrl?: string | undefined;
 }
 
 export function createDisputes(dependencies: DisputeDependencies): Disputes {
@@ -91,40 +77,5 @@ export function createDisputes(dependencies: DisputeDependencies): Disputes {
         disputeJudgedResult: winner === 'merchant' ? 'ACCEPT_BY_CUSTOMER' : 'ACCEPT_BY_MERCHANT',
       });
     },
-  };
-}
-
-/** Changes a dispute, and tells the merchant. */
-function createDisputeChanges({ register, notifier, dashboardNotifyUrl }: Omit<DisputeDependencies, 'ids' | 'now'>) {
-  function find(disputeId: string): { payment: SimulatedPayment; dispute: SimulatedDispute } {
-    const found = register.dispute(disputeId);
-    if (found === undefined) throw new Error(`no dispute ${disputeId}`);
-    return found;
-  }
-
-  function resolve(disputeId: string, change: Partial<SimulatedDispute>, type: string, fields: JsonBody): void {
-    const { payment, dispute } = find(disputeId);
-    register.put(changeDispute(payment, disputeId, change));
-    notify(payment, { kind: 'notifyDispute', body: disputeChanged(payment, { ...dispute, ...change }, type, fields) });
-  }
-
-  function notify({ paymentRequestId, request }: SimulatedPayment, notification: Pick<Notification, 'kind' | 'body'>): void {
-    const url = dashboardNotifyUrl ?? request.paymentNotifyUrl;
-    if (url !== undefined) notifier.send({ ...notification, paymentRequestId, url });
-  }
-
-  return { find, resolve, notify };
-}
-
-function creationFields(dispute: SimulatedDispute): JsonBody {
-  return {
-    ...(dispute.arn === undefined ? {} : { arn: dispute.arn }),
-    defendable: dispute.isDefendable,
-    defenseDueTime: antomTime(dispute.defenseDueAt),
-    disputeAmount: dispute.amount,
-    disputeReasonCode: dispute.reasonCode,
-    disputeReasonMsg: dispute.reasonMessage,
-    disputeSource: dispute.source,
-    disputeTime: antomTime(dispute.openedAt),
   };
 }

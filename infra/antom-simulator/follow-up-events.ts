@@ -2,7 +2,7 @@ import type { Acquirer } from './acquirer.ts';
 import type { Activity } from './activity.ts';
 import type { Disputes } from './disputes.ts';
 import type { FollowUpEvent } from './fault.ts';
-import type { FaultPlan } from './faults.ts';
+import type { FaultPlan } from './fault-plan.ts';
 import type { OrderLifecycle } from './order-lifecycle.ts';
 import type { SimulatedPayment } from './payments/simulated-payment.ts';
 import type { Scheduler } from './scheduler.ts';

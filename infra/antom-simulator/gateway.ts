@@ -4,7 +4,7 @@ import { signatureHeader, type SigningKey, type VerificationKeys } from '../../s
 import { type Answer, commits, passTime, type Reply, replyUnder } from './answer-faults.ts';
 import { breakConnection } from './break-connection.ts';
 import type { CallLog } from './call-log.ts';
-import type { FaultPlan } from './faults.ts';
+import type { FaultPlan } from './fault-plan.ts';
 import type { JsonBody } from './messages/json-body.ts';
 import { antomTime } from './messages/pacific-time.ts';
 import { type OperationContext, refusal } from './operations/operation.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { FaultPlan } from './faults.ts';
+import type { FaultPlan } from './fault-plan.ts';
 import { type MagicBehaviour, magicOf } from './magic-amounts.ts';
 import { payRequestSchema } from './messages/pay-request.ts';
 import type { PaymentRegister } from './payments/payment-register.ts';

@@ -4,7 +4,6 @@ import { failureOf, type Result, resultOf } from './messages/results.ts';
 import { acquirerNumbers, cardMessages, declinedCardMessages } from './payments/card-messages.ts';
 import { reviewFields } from './payments/review-messages.ts';
 import { settlementFields } from './payments/settlement.ts';
-import type { SimulatedDispute } from './payments/simulated-dispute.ts';
 import type { SimulatedCapture, SimulatedPayment } from './payments/simulated-payment.ts';
 import { refundedAmount, refundNumbers, type SimulatedRefund } from './payments/simulated-refund.ts';
 
@@ -73,18 +72,6 @@ function notifiedNumbers(refund: SimulatedRefund): JsonBody {
 export function reviewDecided(payment: SimulatedPayment): JsonBody {
   const { paymentId, paymentRequestId } = payment;
   return { notifyType: 'RISK_POST_REVIEW', paymentId, paymentRequestId, ...reviewFields(payment), result: resultOf('SUCCESS') };
-}
-
-/** A dispute's notification has neither `notifyType` nor `result`. See docs.antom.com/ac/ams/notify_dispute. */
-export function disputeChanged(payment: SimulatedPayment, dispute: SimulatedDispute, type: string, fields: JsonBody = {}): JsonBody {
-  return {
-    paymentRequestId: payment.paymentRequestId,
-    paymentId: payment.paymentId,
-    disputeId: dispute.disputeId,
-    disputeType: dispute.type,
-    disputeNotificationType: type,
-    ...fields,
-  };
 }
 
 function paymentFields(payment: SimulatedPayment): JsonBody {

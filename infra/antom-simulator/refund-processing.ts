@@ -1,5 +1,5 @@
 import type { ProcessingFault } from './fault.ts';
-import type { FaultPlan } from './faults.ts';
+import type { FaultPlan } from './fault-plan.ts';
 import { type ProcessingTime, processLater } from './later-processing.ts';
 import { refundDecided } from './notification-bodies.ts';
 import type { PaymentEffects } from './operations/operation-effects.ts';

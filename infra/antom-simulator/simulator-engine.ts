@@ -4,7 +4,7 @@ import { createCallLog } from './call-log.ts';
 import { createChangeListeners } from './change-listeners.ts';
 import { createDeliveryLog } from './delivery-log.ts';
 import { createDisputes } from './disputes.ts';
-import { createFaultPlan } from './faults.ts';
+import { createFaultPlan } from './fault-plan.ts';
 import { startFollowUpEvent } from './follow-up-events.ts';
 import { withMagicFaults } from './magic-faults.ts';
 import { postNotification } from './notification-post.ts';

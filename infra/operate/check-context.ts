@@ -7,6 +7,7 @@ import { WEBHOOK_PATH } from '../stages/stack-names.ts';
 import type { StageDraft, StageId } from '../stages/stage-settings.ts';
 import { type AccountContext, type ConfigurationState, readConfiguration } from './configuration.ts';
 import type { DoctorOptions } from './doctor-options.ts';
+import { type SecretText, secretText } from './secret-text.ts';
 import { readOperatorsFile, readStackOutputs } from './stack-outputs.ts';
 
 /** How the doctor reaches what it checks. */
@@ -44,11 +45,6 @@ export interface CheckContext {
   readonly registeredPublicKey: string | undefined;
 }
 
-export type SecretText =
-  | { readonly outcome: 'read'; readonly arn: string; readonly text: string }
-  | { readonly outcome: 'unreadable'; readonly arn: string; readonly error: unknown }
-  | { readonly outcome: 'not named' };
-
 /** @throws {DoctorCommandError} when a file or an option that was given cannot be read */
 export async function gatherCheckContext(options: DoctorOptions, { stages, readSecret }: Instruments): Promise<CheckContext> {
   const outputs = options.outputs === undefined ? {} : readStackOutputs(options.outputs, options.stage);
@@ -73,15 +69,6 @@ export async function gatherCheckContext(options: DoctorOptions, { stages, readS
     verificationKeys: verificationKeysOf(antom),
     registeredPublicKey: options.registeredPublicKey === undefined ? undefined : readOperatorsFile(options.registeredPublicKey),
   };
-}
-
-async function secretText(arn: string | undefined, readSecret: Instruments['readSecret']): Promise<SecretText> {
-  if (arn === undefined) return { outcome: 'not named' };
-  try {
-    return { outcome: 'read', arn, text: await readSecret(arn) };
-  } catch (error) {
-    return { outcome: 'unreadable', arn, error };
-  }
 }
 
 function verificationKeysOf({ publicKeys = {} }: AccountContext): VerificationKeys {

@@ -1,35 +1,16 @@
 import { EXPIRES_AT_AHEAD, type StartPaymentRequest } from '../../../shared/contract/start-payment-request.ts';
 import { derivePaymentRequestId } from '../../../shared/payment/ids.ts';
-import type { IfOrderHasPayment } from '../../../shared/payment/order.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import type { Log } from '../../../shared/platform/log.ts';
 import type { Meter } from '../../../shared/platform/metrics.ts';
 import type { Lookups, StartWrites } from '../../../shared/storage/payment-store.ts';
 import { fingerprintOf } from '../http/fingerprint.ts';
 import { Problem } from '../http/problem.ts';
-import type { PayRequestSettings } from './antom-pay-request.ts';
 import type { Claimant, OrderClaimer } from './claim-order.ts';
 import { newPayment } from './new-payment.ts';
-import { createPaymentResumer, type StartClock } from './resume-payment.ts';
+import { createPaymentResumer } from './resume-payment.ts';
 import type { SendPay } from './send-pay.ts';
-
-/** What a deployment sets about starting payments. Times are in milliseconds. */
-export interface StartSettings extends PayRequestSettings {
-  readonly stageId: string;
-  /** How long a caller holds the lease to call `pay`: longer than two calls take. */
-  readonly leaseMs: number;
-  /** How long a caller without the lease waits for its holder. */
-  readonly waitMs: number;
-  /** How long the buyer may pay when the request does not say. */
-  readonly expiryMs: number;
-  /** What a start does about another payment of its order when the request does not say. */
-  readonly ifOrderHasPayment: IfOrderHasPayment;
-}
-
-/** A start's clock and source of ids; tests pass their own. */
-export interface StartRuntime extends StartClock {
-  readonly newAttemptId: () => string;
-}
+import type { StartRuntime, StartSettings } from './start-settings.ts';
 
 export interface StartPaymentDependencies {
   readonly store: StartWrites & Pick<Lookups, 'get'>;

@@ -4,7 +4,7 @@ import { meteredClient } from '../../../shared/antom-facts/metered-client.ts';
 import type { PaymentEvent } from '../../../shared/contract/payment-event.ts';
 import { type QueueMessage, serializeQueueMessage } from '../../../shared/messaging/queue-message.ts';
 import type { Log } from '../../../shared/platform/log.ts';
-import { describeError } from '../../../shared/platform/log.ts';
+import { describeError } from '../../../shared/platform/describe-error.ts';
 import type { Gauge, Meter } from '../../../shared/platform/metrics.ts';
 import type { PaymentStore } from '../../../shared/storage/payment-store.ts';
 import { clientOf, type TableCommand } from '../../support/table-client.ts';

@@ -1,4 +1,4 @@
-import type { StartSettings } from '../../../functions/payments-api/payments/start-payment.ts';
+import type { StartSettings } from '../../../functions/payments-api/payments/start-settings.ts';
 import type { ReconcilerSettings } from '../../../functions/reconciler/reconciliation.ts';
 import { NOTIFY_URL } from '../antom/signatures.ts';
 

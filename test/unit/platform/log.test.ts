@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { describe, expect, test } from 'vitest';
-import { describeError } from '../../../shared/platform/log.ts';
+import { describeError } from '../../../shared/platform/describe-error.ts';
 
 const SECRET = 'buyer Kim, card 4111';
 

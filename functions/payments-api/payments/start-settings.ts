@@ -1,0 +1,21 @@
+import type { IfOrderHasPayment } from '../../../shared/payment/order.ts';
+import type { PayRequestSettings } from './antom-pay-request.ts';
+import type { StartClock } from './resume-payment.ts';
+
+/** What a deployment sets about starting payments. Times are in milliseconds. */
+export interface StartSettings extends PayRequestSettings {
+  readonly stageId: string;
+  /** How long a caller holds the lease to call `pay`: longer than two calls take. */
+  readonly leaseMs: number;
+  /** How long a caller without the lease waits for its holder. */
+  readonly waitMs: number;
+  /** How long the buyer may pay when the request does not say. */
+  readonly expiryMs: number;
+  /** What a start does about another payment of its order when the request does not say. */
+  readonly ifOrderHasPayment: IfOrderHasPayment;
+}
+
+/** A start's clock and source of ids; tests pass their own. */
+export interface StartRuntime extends StartClock {
+  readonly newAttemptId: () => string;
+}
