@@ -1,5 +1,5 @@
 import { anomalyText } from './anomaly.ts';
-import type { Fact, OutcomeFact, RefundFact, RiskReviewFact, SingleFact } from './fact.ts';
+import type { Fact, OutcomeFact, RefundFact, SingleFact } from './fact.ts';
 import { MILESTONES, type RecordingRule } from './milestone.ts';
 import { isSameMoney } from './money.ts';
 import type { Payment } from './payment.ts';
@@ -14,7 +14,6 @@ export function recordingRule(kind: SingleFact['kind']): RecordingRule {
  */
 export function anomalyOf(payment: Payment, fact: Fact): string | undefined {
   switch (fact.kind) {
-    case 'cancellation':
     case 'notPlaced':
     case 'notCaptured':
     case 'abandoned':
@@ -27,27 +26,29 @@ export function anomalyOf(payment: Payment, fact: Fact): string | undefined {
       return fact.amount === undefined || fact.amount.currency === payment.amount.currency
         ? undefined
         : anomalyText('refund', fact.refundRequestId, amountOf(fact));
+    case 'cancellation': // of another order at Antom: it does not close this one
+      return fact.paymentId === undefined || isOfThisPayment(payment, fact.paymentId) ? undefined : anomalyText(fact.kind, fact.paymentId);
     case 'riskReviewStarted':
     case 'riskReviewAccepted':
     case 'riskReviewRejected':
-      return isOfThisPayment(payment, fact) ? undefined : anomalyText(fact.kind, fact.paymentId);
+      return isOfThisPayment(payment, fact.paymentId) ? undefined : anomalyText(fact.kind, fact.paymentId);
     default:
       if (!isAbout(payment, fact)) return anomalyText(fact.kind, fact.paymentId, amountOf(fact));
       return isAnotherCapture(payment, fact) ? anomalyText('capturedAgain', fact.provenance.captureId ?? '') : undefined;
   }
 }
 
-/** The anomaly of an answer to `pay` with another Antom id than the facts that were recorded before it. */
+/** The anomaly of an answer to `pay` with another Antom id than what was recorded before it. */
 export function acceptanceAnomaly(paymentId: string): string {
   return anomalyText('acceptance', paymentId);
 }
 
 function isAbout(payment: Payment, fact: OutcomeFact): boolean {
   const hasItsAmount = fact.amount === undefined || isSameMoney(payment.amount, fact.amount);
-  return hasItsAmount && isOfThisPayment(payment, fact);
+  return hasItsAmount && isOfThisPayment(payment, fact.paymentId);
 }
 
-function isOfThisPayment(payment: Payment, { paymentId }: OutcomeFact | RiskReviewFact): boolean {
+function isOfThisPayment(payment: Payment, paymentId: string): boolean {
   return payment.paymentId === undefined || payment.paymentId === paymentId;
 }
 

@@ -4,6 +4,7 @@ export const REVIEW_REASONS = [
   'success_after_rejection',
   'success_after_not_placed',
   'capture_failed_and_succeeded',
+  'failed_after_success',
   'captured_twice',
   'order_paid_twice',
   'not_settled_in_time',

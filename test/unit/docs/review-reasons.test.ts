@@ -25,6 +25,7 @@ const IN_EVERY_TROUBLE = aPayment({
   anomalies: [
     'captured other KRW 1',
     'capturedAgain c2',
+    'failedAfterSuccess',
     `orderPaidTwice ${'c0ffee01'.repeat(5)}`,
     'refundWithoutEnd refund-1',
     'disputeWithoutEnd dispute-1',

@@ -100,7 +100,8 @@ describe('a refund', () => {
 });
 
 test.each([
-  ['cancellation, which names no amount', aCancellation({ paymentId: 'another' })],
+  ['cancellation of it', aCancellation({ paymentId: ANTOM_PAYMENT_ID })],
+  ['cancellation that names no order', aCancellation()],
   ['conclusion that there is no order', aNotPlaced(7)],
   ['dispute, which may be about a part of the amount', aDisputeStep('DISPUTE_CREATED', { amount: won(1n) })],
 ])('no %s contradicts a payment', (_, fact) => {
