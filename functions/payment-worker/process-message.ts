@@ -179,6 +179,7 @@ async function processNews(
     case 'contradicted':
       log.warn('fact_contradicted', fields);
       callForReview();
+      if (fact.kind === 'refund') await publishAbout(recording.payment, fact); // it may have ended all the same
       await publishAbout(recording.payment, { kind: 'anomaly', anomaly: recording.anomaly, provenance: fact.provenance });
       return;
     case 'superseded':

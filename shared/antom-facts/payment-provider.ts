@@ -6,7 +6,7 @@ import type { ResultCode } from '../antom/result-code-table.ts';
 import type { Fact } from '../payment/fact.ts';
 import type { Inquired } from '../payment/inquired.ts';
 import { formatMoney, type Money } from '../payment/money.ts';
-import { factOfCancel, factOfInquiryRefund, factOfRefund, factsOfInquiry } from './facts-of-answers.ts';
+import { factOfCancel, factOfRefund, factsOfInquiry, factsOfInquiryRefund } from './facts-of-answers.ts';
 import { issuerAuthenticatedCard } from './issuer-authenticated-card.ts';
 import { type AntomOperation, isCancelRefusal, type UnclearAnswer, whyUnclear } from './unclear-answer.ts';
 
@@ -69,11 +69,11 @@ export async function cancelPaymentAtAntom(
 
 export async function inquireRefundAtAntom(
   antom: Pick<AntomClient, 'inquiryRefund'>,
-  { refundRequestId }: { readonly refundRequestId: string },
+  { refundRequestId, amount }: Pick<RefundOrder, 'refundRequestId' | 'amount'>,
 ): Promise<ProviderResult> {
   const answer = await antom.inquiryRefund({ refundRequestId });
   return providerResultOf('inquiryRefund', answer, ({ body, result }) =>
-    result.resultStatus === 'S' && body !== undefined ? (listed(factOfInquiryRefund(body)) ?? []) : undefined,
+    result.resultStatus === 'S' && body !== undefined ? factsOfInquiryRefund(body, amount) : undefined,
   );
 }
 

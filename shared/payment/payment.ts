@@ -24,7 +24,7 @@ export interface RecordedRefund extends RefundNumbers {
   /** The smallest and the largest of all amounts that were asked for or stated, unless they all are `minorUnits`. */
   readonly leastStated?: bigint | undefined;
   readonly mostStated?: bigint | undefined;
-  /** What this refund holds of the refundable amount: its own amount if it was requested here and is open, otherwise zero. */
+  /** What this refund holds of the refundable amount: its own amount while it is open, otherwise zero. */
   readonly heldMinorUnits: bigint;
   readonly requestedAt: string;
   /** SHA-256 of the merchant's request; undefined for a refund from Antom's Dashboard. */
@@ -34,8 +34,9 @@ export interface RecordedRefund extends RefundNumbers {
   readonly reference?: string | undefined;
   /** SHA-256 of the Idempotency-Key, in hex. */
   readonly idempotencyKeyHash?: string | undefined;
-  /** Antom's id of the refund. */
+  /** Antom's id of the refund: the first that Antom named, and the first other one. There should be one. */
   readonly refundId?: string | undefined;
+  readonly otherRefundId?: string | undefined;
   readonly settledAt?: string | undefined;
   readonly resultCode?: string | undefined;
   readonly resultMessage?: string | undefined;

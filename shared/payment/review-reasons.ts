@@ -16,6 +16,8 @@ export const REVIEW_REASONS = [
   'refund_failed_and_succeeded',
   'refund_succeeded_and_failed',
   'refund_amount_differs: …',
+  'refund_ids_differ',
+  'refunds_share_id',
   'refund_without_request',
   'refunded_before_capture',
   'refunded_more_than_captured',

@@ -75,6 +75,7 @@ export const storedRefund = z.object({
   reference: optionalText,
   idempotencyKeyHash: optionalText,
   refundId: optionalText,
+  otherRefundId: optionalText,
   settledAt: optionalText,
   resultCode: optionalText,
   resultMessage: optionalText,

@@ -28,6 +28,51 @@ export function refundContradictions(table: () => StoreUnderTest): void {
     return stored;
   }
 
+  describe('a refund that Antom told under two of its ids', () => {
+    test.each([
+      ['while it is open', [aRefund('PROCESSING', { refundId: 'A' }), aRefund('SUCCESS', { refundId: 'B' })]],
+      [
+        'once it has ended',
+        [aRefund('SUCCESS', { refundId: 'A' }), aRefund('SUCCESS', { refundId: 'B' }), aRefund('SUCCESS', { refundId: 'C' })],
+      ],
+    ])('keeps both and asks for a person, %s', async (_, facts) => {
+      for (const isOurs of [true, false]) {
+        const payment = await after(facts, isOurs);
+        expect(payment).toMatchObject({
+          refunds: { 'refund-1': { state: 'SUCCESS', refundId: 'A', otherRefundId: 'B' } },
+          refundableMinorUnits: 40_000n,
+        });
+        expect(reviewReasons(payment)).toEqual(['refund_ids_differ']);
+      }
+    });
+  });
+
+  describe('a refund whose amount cannot be counted', () => {
+    const odd = { amount: { currency: 'USD', minorUnits: 6_000n } };
+
+    test.each([
+      ['SUCCESS', 'SUCCESS', 40_000n],
+      ['FAIL', 'FAIL', 46_000n],
+      ['PROCESSING', 'PROCESSING', 40_000n],
+    ] as const)('has happened all the same, with the amount that was asked for: %s', async (result, state, refundableMinorUnits) => {
+      for (const amount of [odd.amount, won(0n)]) {
+        const payment = await after([aRefund(result, { amount }), aRefund(result, { amount })]);
+        expect(payment).toMatchObject({ refunds: { 'refund-1': { state } }, refundableMinorUnits });
+        expect(reviewReasons(payment)).toEqual([`differs: refund refund-1 ${amount.currency} ${String(amount.minorUnits)}`]);
+      }
+    });
+
+    test('keeps the amount that was told before', async () => {
+      const payment = await after([aRefund('SUCCESS', { amount: won(5_000n) }), aRefund('SUCCESS', odd)]);
+      expect(payment.refundableMinorUnits).toBe(41_000n);
+    });
+
+    test('is only shown to a person when nothing else is known of it', async () => {
+      const payment = await after([aRefund('SUCCESS', odd)], false);
+      expect(payment).toMatchObject({ refunds: {}, refundableMinorUnits: 46_000n, anomalies: ['refund refund-1 USD 6000'] });
+    });
+  });
+
   describe('a refund that Antom called failed and successful', () => {
     test.each([
       ['refund_failed_and_succeeded', [aRefund('FAIL'), aRefund('SUCCESS')]],

@@ -89,6 +89,7 @@ describe('a refund', () => {
       fact({ amount: { currency: 'USD', minorUnits: 6_000n } }),
       'refund refund-0 USD 6000',
     ],
+    ['contradicts its payment when it is of nothing', fact({ amount: won(0n) }), 'refund refund-0 KRW 0'],
     [
       'contradicts its payment when it comes from the Dashboard and its currency differs',
       fact({ refundRequestId: 'by-hand', amount: { currency: 'USD', minorUnits: 1n } }),
