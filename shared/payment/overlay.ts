@@ -68,7 +68,7 @@ function acceptanceAfter({ acceptance }: Payment, { kind }: SingleFact): Payment
 function withAnomaly(payment: Payment, anomaly: string, recordedAt: string): Payment {
   const { anomalies, furtherAnomalies } = payment;
   if (anomalies.includes(anomaly)) return payment;
-  if (anomalies.length < MAX_ANOMALIES) return { ...payment, anomalies: [...anomalies, anomaly].sort() };
+  if (anomalies.length < MAX_ANOMALIES) return { ...payment, anomalies: [...anomalies, anomaly].sort(), lastAnomalyAt: recordedAt };
   return furtherAnomalies === undefined ? { ...payment, furtherAnomalies: { recordedAt } } : payment;
 }
 

@@ -107,6 +107,8 @@ export interface Payment extends Readonly<Partial<Record<SingleFact['kind'], Rec
   readonly disputeSteps: readonly RecordedDisputeStep[];
   /** What does not fit the payment, each as a text; see anomaly.ts. */
   readonly anomalies: readonly string[];
+  /** When the last of them was recorded, ISO 8601 in UTC. Undefined when a release did that which does not keep it. */
+  readonly lastAnomalyAt?: string | undefined;
   /** There are more anomalies than are kept. */
   readonly furtherAnomalies?: { readonly recordedAt: string } | undefined;
   /** Names of facts that a newer release recorded and this one does not know. The payment needs review. */

@@ -160,6 +160,7 @@ const storedAsIs = {
   riskReviewRejected: readable(outcome),
   abandoned: readable(abandoned),
   resumedAtEpochMs: z.optional(z.int()),
+  lastAnomalyAt: optionalText,
   furtherAnomalies: readable(z.object({ recordedAt: z.string() } satisfies SchemaOf<NonNullable<Payment['furtherAnomalies']>>)),
   review: readable(review),
   revision: z.int(),

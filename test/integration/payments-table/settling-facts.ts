@@ -128,7 +128,7 @@ export function settlingFacts(table: () => StoreUnderTest): void {
       expect(await store.record(paymentRequestId, aRiskReview(kind, { paymentId: 'another' }), AT)).toEqual({
         outcome: 'contradicted',
         anomaly,
-        payment: { ...before, anomalies: [anomaly], revision: 3 },
+        payment: { ...before, anomalies: [anomaly], lastAnomalyAt: AT.toISOString(), revision: 3 },
       });
     });
   });

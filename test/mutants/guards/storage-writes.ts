@@ -63,7 +63,7 @@ export const STORAGE_WRITES: readonly Mutant[] = [
   ...mutantsOf('shared/storage/recording-writes.ts', [
     ["another client's payment is never shown", 'recording.payment.apiClientId !== apiClientId', 'false'],
     ['a contradiction is kept', 'anomaly === undefined ? recording :', 'anomaly !== undefined ? recording :'],
-    ['a contradiction makes the payment due', 'set: dueUnlessSet(due)', 'set: []'],
+    ['a contradiction makes the payment due', 'now.toISOString()), ...dueUnlessSet(due)],\n    add', 'now.toISOString())],\n    add'],
   ]),
   ...mutantsOf('shared/storage/decision-writes.ts', [
     [
