@@ -2,6 +2,8 @@ import type { AntomClient, PaymentReference } from '../../shared/antom/client.ts
 import type { ReviewReference } from '../../shared/antom-facts/facts-of-notifications.ts';
 import { inquireReferenceAtAntom } from '../../shared/antom-facts/payment-provider.ts';
 import type { Fact } from '../../shared/payment/fact.ts';
+import { factsToRecord } from '../../shared/payment/inquired.ts';
+import type { Payment } from '../../shared/payment/payment.ts';
 import type { PaymentStore } from '../../shared/storage/payment-store.ts';
 
 /** Antom did not say how a payment stands whose review it has just notified. The queue delivers the message again. */
@@ -30,7 +32,7 @@ export async function inquireReview(
   dependencies: InquireReviewDependencies,
 ): Promise<InquiredReview | undefined> {
   const { store, antom } = dependencies;
-  const ours = await ourIdOf(notified, dependencies);
+  const ours = await findOurs(notified, dependencies);
   const reference = referenceTo(ours, notified);
   if (reference === undefined) return undefined;
   const { paymentRequestId: answered, result } = await inquireReferenceAtAntom(antom, reference);
@@ -38,20 +40,22 @@ export async function inquireReview(
   if (result.outcome !== 'answered' || answered === undefined) {
     throw new UnclearReviewError('Antom did not say clearly how a payment stands whose review it has notified');
   }
-  if (ours !== undefined) return { paymentRequestId: ours, facts: result.facts };
+  if (ours !== undefined) return { paymentRequestId: ours.paymentRequestId, facts: factsToRecord(ours, result, 'inquiryPayment') };
   return (await store.get(answered)) === undefined ? undefined : { paymentRequestId: answered, facts: result.facts };
 }
 
-async function ourIdOf(
+async function findOurs(
   { paymentRequestId, paymentId }: ReviewReference,
   { store }: InquireReviewDependencies,
-): Promise<string | undefined> {
-  if (paymentRequestId !== undefined && (await store.get(paymentRequestId)) !== undefined) return paymentRequestId;
-  return paymentId === undefined ? undefined : store.findIdByPaymentId(paymentId);
+): Promise<Payment | undefined> {
+  const named = paymentRequestId === undefined ? undefined : await store.get(paymentRequestId);
+  if (named !== undefined || paymentId === undefined) return named;
+  const indexed = await store.findIdByPaymentId(paymentId);
+  return indexed === undefined ? undefined : store.get(indexed);
 }
 
 /** The index by Antom's id lags, so Antom may be the first to say that a payment is ours. */
-function referenceTo(ours: string | undefined, { paymentId }: ReviewReference): PaymentReference | undefined {
-  if (ours !== undefined) return { paymentRequestId: ours };
+function referenceTo(ours: Payment | undefined, { paymentId }: ReviewReference): PaymentReference | undefined {
+  if (ours !== undefined) return { paymentRequestId: ours.paymentRequestId };
   return paymentId === undefined ? undefined : { paymentId };
 }

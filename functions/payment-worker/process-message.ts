@@ -146,7 +146,7 @@ async function processNews(
     paymentRequestId === undefined ? { outcome: 'unknown-payment' as const } : await store.record(paymentRequestId, fact, now());
   const fields = { paymentRequestId, fact: fact.kind, outcome: recording.outcome };
   const publishAbout = async (payment: Payment, occasion: Fact) => {
-    if (recording.outcome === 'duplicate' && isLateRepetition(recordedAtOf(payment, occasion), sentAt)) return;
+    if (recording.outcome !== 'recorded' && isLateRepetition(recordedAtOf(payment, occasion), sentAt)) return;
     for (const event of paymentEvents(payment, occasion, stageId)) await publish(event);
   };
   const callForReview = () => {
@@ -178,7 +178,8 @@ async function processNews(
       return;
     case 'contradicted':
       log.warn('fact_contradicted', fields);
-      callForReview();
+      if (needsReview(recording.payment) || !recording.payment.anomalies.includes(recording.anomaly)) callForReview();
+      if (fact.kind === 'refund') await publishAbout(recording.payment, fact); // it may have ended all the same
       await publishAbout(recording.payment, { kind: 'anomaly', anomaly: recording.anomaly, provenance: fact.provenance });
       return;
     case 'superseded':

@@ -1,6 +1,6 @@
 import { inquirePaymentAtAntom } from '../../shared/antom-facts/payment-provider.ts';
 import { type NotPlacedFact, provenanceFrom } from '../../shared/payment/fact.ts';
-import { notCapturedAfter } from '../../shared/payment/not-captured.ts';
+import { factsToRecord, isOfAnotherOrder } from '../../shared/payment/inquired.ts';
 import type { Payment } from '../../shared/payment/payment.ts';
 import { recordingRule } from '../../shared/payment/recording.ts';
 import type { Claim } from '../../shared/storage/payment-store.ts';
@@ -21,11 +21,13 @@ export async function inquirePayment(dependencies: ReconcilerDependencies, claim
   switch (result.outcome) {
     case 'answered': {
       const { rejection, notFoundStreak, cancelRefusals } = claim.payment;
-      const hasFailed = result.facts.some(({ kind }) => kind === 'authorizationFailed');
+      const isClear = !isOfAnotherOrder(claim.payment, result);
+      const hasFailed = isClear && result.facts.some(({ kind }) => kind === 'authorizationFailed');
       if (notFoundStreak > 0 || (cancelRefusals > 0 && !hasFailed)) await dependencies.store.resetStreaks(claim);
-      const facts = hasFailed && mayBeNotPlaced(dependencies, claim.payment) && rejection !== undefined ? [notPlaced(claim.payment)] : [];
-      const conclusions = [...facts, ...notCapturedAfter(claim.payment, result, 'inquiryPayment')];
-      return enqueueNews(dependencies, { ...reconciliation, hasFailed }, [...result.facts, ...conclusions]);
+      const conclusions =
+        hasFailed && mayBeNotPlaced(dependencies, claim.payment) && rejection !== undefined ? [notPlaced(claim.payment)] : [];
+      const facts = [...factsToRecord(claim.payment, result, 'inquiryPayment'), ...conclusions];
+      return enqueueNews(dependencies, { ...reconciliation, isClear, hasFailed }, facts);
     }
     case 'not_found':
       return countNotFound(dependencies, claim, reconciliation);

@@ -31,17 +31,18 @@ async function inquireRefund(
   refund: RecordedRefund,
 ): Promise<Reconciliation> {
   const { antom, settings } = dependencies;
-  const result = await inquireRefundAtAntom(antom, { refundRequestId });
+  const { paymentId, amount: paid } = reconciliation.payment;
+  const amount = { currency: paid.currency, minorUnits: refund.minorUnits };
+  const result = await inquireRefundAtAntom(antom, { refundRequestId, amount });
   if (result.outcome === 'answered') return enqueueNews(dependencies, reconciliation, result.facts);
   if (result.outcome === 'unclear') return { ...reconciliation, isClear: false };
-  const { paymentId, amount } = reconciliation.payment;
   const isOurs = refund.fingerprint !== undefined; // else it was made in Antom's Dashboard
   const mayBeSent = isOurs && isOpenRefund(refund) && refund.state !== 'UNKNOWN'; // a state that a newer release knows may mean that it was called off
   if (!mayBeSent || paymentId === undefined) return reconciliation;
   const order = {
     refundRequestId,
     paymentId,
-    amount: { currency: amount.currency, minorUnits: refund.minorUnits },
+    amount,
     reason: refund.reason,
     notifyUrl: settings.refundNotifyUrl,
   };

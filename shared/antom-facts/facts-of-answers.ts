@@ -16,6 +16,7 @@ import type {
 import type { ResultCode } from '../antom/result-code-table.ts';
 import { isClosedOrder, isRefundFailure } from '../antom/result-codes.ts';
 import {
+  type AnomalyFact,
   type CancellationFact,
   type Fact,
   type OutcomeFact,
@@ -26,6 +27,7 @@ import {
   type RefundResult,
 } from '../payment/fact.ts';
 import type { Money } from '../payment/money.ts';
+import { unsizedRefund } from '../payment/recording.ts';
 import { detailsOf, refundNumbersOf } from './details-of-messages.ts';
 import { factsOfReviews } from './facts-of-reviews.ts';
 import { outcomeFact, refundFact } from './facts-with-amounts.ts';
@@ -106,13 +108,22 @@ function transactionFact(paymentId: string, transaction: CaptureEntry | RefundEn
   return outcomeFact({ kind, paymentId, amount, provenance: { ...provenance, captureId } });
 }
 
-/** Undefined for a new refund status. */
-export function factOfInquiryRefund(answer: InquiryRefundAnswer): RefundFact | undefined {
-  const { refundRequestId, refundId, refundAmount: amount, refundStatus, refundTime: antomTime } = answer;
-  const result = REFUND_RESULTS.find((known) => known === refundStatus);
-  if (result === undefined) return undefined;
-  const numbers = refundNumbersOf(answer);
-  return refundFact({ refundRequestId, refundId, amount, result, numbers, provenance: provenanceFrom('inquiryRefund', { antomTime }) });
+/**
+ * Empty for a new refund status. A success without an amount that can be read is one of the amount that is known, and a person has to look at it.
+ * @param known of the refund that was asked about
+ */
+export function factsOfInquiryRefund(answer: InquiryRefundAnswer, known: Money): (RefundFact | AnomalyFact)[] {
+  const { refundRequestId, refundId, refundAmount, refundStatus, refundTime: antomTime } = answer;
+  const result = REFUND_RESULTS.find((status) => status === refundStatus);
+  if (result === undefined) return [];
+  const provenance = provenanceFrom('inquiryRefund', { antomTime });
+  const isUnsized = result === 'SUCCESS' && refundAmount === undefined;
+  const amount = isUnsized ? known : refundAmount;
+  const fact = refundFact({ refundRequestId, refundId, amount, result, numbers: refundNumbersOf(answer), provenance });
+  return [
+    ...(fact === undefined ? [] : [fact]),
+    ...(isUnsized ? [{ kind: 'anomaly' as const, anomaly: unsizedRefund(refundRequestId), provenance }] : []),
+  ];
 }
 
 /** Undefined unless Antom says that it cancelled the payment, or that it was closed already. Nothing else proves anything: inquire. */

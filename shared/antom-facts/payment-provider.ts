@@ -4,8 +4,9 @@ import type { AntomClient, PaymentReference } from '../antom/client.ts';
 import type { AnswerResult, InquiryPaymentAnswer } from '../antom/response-schemas.ts';
 import type { ResultCode } from '../antom/result-code-table.ts';
 import type { Fact } from '../payment/fact.ts';
+import type { Inquired } from '../payment/inquired.ts';
 import { formatMoney, type Money } from '../payment/money.ts';
-import { factOfCancel, factOfInquiryRefund, factOfRefund, factsOfInquiry } from './facts-of-answers.ts';
+import { factOfCancel, factOfRefund, factsOfInquiry, factsOfInquiryRefund } from './facts-of-answers.ts';
 import { issuerAuthenticatedCard } from './issuer-authenticated-card.ts';
 import { type AntomOperation, isCancelRefusal, type UnclearAnswer, whyUnclear } from './unclear-answer.ts';
 
@@ -24,8 +25,7 @@ export type ProviderResult =
  * money is in `facts`. Otherwise something of it could not be read or is new, and may be money that has gone back.
  */
 export type InquiryResult =
-  | Exclude<ProviderResult, { readonly outcome: 'answered' }>
-  | { readonly outcome: 'answered'; readonly facts: readonly Fact[]; readonly allCapturesEnded: boolean; readonly isMoneyWhole: boolean };
+  Exclude<ProviderResult, { readonly outcome: 'answered' }> | (Inquired & { readonly outcome: 'answered'; readonly isMoneyWhole: boolean });
 
 export async function inquirePaymentAtAntom(
   antom: Pick<AntomClient, 'inquiryPayment'>,
@@ -40,18 +40,11 @@ export async function inquireReferenceAtAntom(
   payment: PaymentReference,
 ): Promise<{ readonly paymentRequestId: string | undefined; readonly result: InquiryResult }> {
   const answer = await antom.inquiryPayment(payment);
-  let body: InquiryPaymentAnswer | undefined;
-  const result = providerResultOf('inquiryPayment', answer, (signed) => {
-    if (signed.result.resultStatus === 'S') body = signed.body;
-    return body === undefined ? undefined : factsOfInquiry(body, issuerAuthenticatedCard);
-  });
-  return {
-    paymentRequestId: body?.paymentRequestId,
-    result:
-      result.outcome === 'answered'
-        ? { ...result, allCapturesEnded: body?.allCapturesEnded ?? false, isMoneyWhole: body !== undefined && isMoneyWhole(body) }
-        : result,
-  };
+  const body = answer.outcome === 'answered' && answer.signed && answer.result.resultStatus === 'S' ? answer.body : undefined;
+  if (body === undefined) return { paymentRequestId: undefined, result: withoutFacts('inquiryPayment', answer) };
+  const { paymentRequestId, paymentId, allCapturesEnded } = body;
+  const facts = factsOfInquiry(body, issuerAuthenticatedCard);
+  return { paymentRequestId, result: { outcome: 'answered', paymentId, facts, allCapturesEnded, isMoneyWhole: isMoneyWhole(body) } };
 }
 
 function isMoneyWhole({ unreadable }: InquiryPaymentAnswer): boolean {
@@ -76,11 +69,11 @@ export async function cancelPaymentAtAntom(
 
 export async function inquireRefundAtAntom(
   antom: Pick<AntomClient, 'inquiryRefund'>,
-  { refundRequestId }: { readonly refundRequestId: string },
+  { refundRequestId, amount }: Pick<RefundOrder, 'refundRequestId' | 'amount'>,
 ): Promise<ProviderResult> {
   const answer = await antom.inquiryRefund({ refundRequestId });
   return providerResultOf('inquiryRefund', answer, ({ body, result }) =>
-    result.resultStatus === 'S' && body !== undefined ? (listed(factOfInquiryRefund(body)) ?? []) : undefined,
+    result.resultStatus === 'S' && body !== undefined ? factsOfInquiryRefund(body, amount) : undefined,
   );
 }
 
@@ -114,9 +107,12 @@ function providerResultOf<Body>(
   answer: Answer<Body>,
   factsOf: (answer: SignedAnswer<Body>) => Fact[] | undefined,
 ): ProviderResult {
+  const facts = answer.outcome === 'answered' && answer.signed ? factsOf(answer) : undefined;
+  return facts === undefined ? withoutFacts(operation, answer) : { outcome: 'answered', facts };
+}
+
+function withoutFacts(operation: AntomOperation, answer: Answer<unknown>): Exclude<ProviderResult, { readonly outcome: 'answered' }> {
   if (answer.outcome === 'answered' && answer.signed) {
-    const facts = factsOf(answer);
-    if (facts !== undefined) return { outcome: 'answered', facts };
     const { resultCode, resultStatus } = answer.result;
     if (resultCode === ('ORDER_NOT_EXIST' satisfies ResultCode) && resultStatus === 'F') return { outcome: 'not_found' };
   }

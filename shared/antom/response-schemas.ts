@@ -108,18 +108,16 @@ export const refundAnswer = z.object({
 export type RefundAnswer = z.output<typeof refundAnswer>;
 
 /** @internal */
-export const inquiryRefundAnswer = z
-  .object({
-    refundRequestId: id,
-    refundId: optionalId,
-    /** Always there with `SUCCESS`. */
-    refundAmount: optional(amount),
-    /** `SUCCESS`, `FAIL`, `PROCESSING`, or one that is new. */
-    refundStatus: id,
-    refundTime: optionalTime,
-    ...refundNumberFields,
-  })
-  .check(z.refine((refund) => refund.refundStatus !== 'SUCCESS' || refund.refundAmount !== undefined, { path: ['refundAmount'] }));
+export const inquiryRefundAnswer = z.object({
+  refundRequestId: id,
+  refundId: optionalId,
+  /** Absent: Antom names none, or one that cannot be read. With `SUCCESS` that should not be, and the money has moved all the same. */
+  refundAmount: optional(amount),
+  /** `SUCCESS`, `FAIL`, `PROCESSING`, or one that is new. */
+  refundStatus: id,
+  refundTime: optionalTime,
+  ...refundNumberFields,
+});
 /**
  * How a refund stands.
  * @interface

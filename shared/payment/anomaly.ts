@@ -11,8 +11,11 @@ export type AnomalyKind =
   | OutcomeKind
   | RiskReviewKind
   | 'acceptance'
+  | 'cancellation'
+  | 'inquiry'
   | 'refund'
   | 'capturedAgain'
+  | 'failedAfterSuccess'
   | 'orderPaidTwice'
   | 'refundWithoutEnd'
   | 'disputeWithoutEnd'
@@ -27,6 +30,8 @@ interface AnomalyRules {
 
 const ANOMALIES = {
   acceptance: { impliesApproval: false, reviewReason: undefined },
+  cancellation: { impliesApproval: false, reviewReason: undefined },
+  inquiry: { impliesApproval: false, reviewReason: undefined },
   authorized: differs(MILESTONES.authorized),
   authorizationFailed: differs(MILESTONES.authorizationFailed),
   captured: differs(MILESTONES.captured),
@@ -36,6 +41,7 @@ const ANOMALIES = {
   riskReviewRejected: { impliesApproval: true, reviewReason: undefined },
   refund: { impliesApproval: true, reviewReason: undefined },
   capturedAgain: { impliesApproval: true, reviewReason: 'captured_twice' },
+  failedAfterSuccess: { impliesApproval: true, reviewReason: 'failed_after_success' },
   orderPaidTwice: { impliesApproval: true, reviewReason: 'order_paid_twice' },
   refundWithoutEnd: { impliesApproval: true, reviewReason: (id) => `refund_without_end: ${id}` },
   disputeWithoutEnd: { impliesApproval: true, reviewReason: (id) => `dispute_without_end: ${id}` },

@@ -21,6 +21,7 @@ export function moneyFindings(payment: Payment): MoneyFinding[] {
       refundReasons(payment, refundRequestId, refund).map((finding) => ({ ...finding, refundRequestId })),
     ),
     ...sums(payment),
+    ...sharedRefundIds(payment),
     ...disputesOf(payment).flatMap((dispute) =>
       disputeReasons(payment, dispute).map((finding) => ({ ...finding, disputeId: dispute.disputeId })),
     ),
@@ -50,7 +51,7 @@ function explainsRefund({ captured, cancellation }: Payment): boolean {
 }
 
 function refundReasons(payment: Payment, refundRequestId: string, refund: RecordedRefund): Reason[] {
-  const { failedAt, succeededAt, minorUnits, leastStated = minorUnits, mostStated = minorUnits } = refund;
+  const { failedAt, succeededAt, otherRefundId, minorUnits, leastStated = minorUnits, mostStated = minorUnits } = refund;
   const isContradicted = failedAt !== undefined && succeededAt !== undefined;
   return [
     ...(isContradicted
@@ -60,10 +61,21 @@ function refundReasons(payment: Payment, refundRequestId: string, refund: Record
       ? [about('refund_without_request', refundRequestId)]
       : []),
     ...(refund.state === 'SUCCESS' && !explainsRefund(payment) ? [about('refunded_before_capture', refundRequestId)] : []),
+    ...(otherRefundId === undefined ? [] : [about('refund_ids_differ', refundRequestId)]),
     ...(leastStated < mostStated
       ? [named('refund_amount_differs', `${refundRequestId} ${payment.amount.currency} ${String(leastStated)} to ${String(mostStated)}`)]
       : []),
   ];
+}
+
+/** Of Antom's ids, those under which it told of several refunds: one of them has perhaps never been paid, or one was paid twice. */
+function sharedRefundIds({ refunds }: Payment): Reason[] {
+  const named = Object.entries(refunds).flatMap(([refundRequestId, { refundId, otherRefundId }]) =>
+    [...new Set([refundId, otherRefundId])].map((name) => ({ name, refundRequestId })),
+  );
+  return [...Map.groupBy(named, ({ name }) => name)].flatMap(([name, { length }]) =>
+    name === undefined || length < 2 ? [] : [about('refunds_share_id', name)],
+  );
 }
 
 function sums(payment: Payment): Reason[] {

@@ -3,7 +3,7 @@ import { chargedBackMinorUnits, disputeStepOf, isRecordedStep } from './dispute.
 import type { DisputeFact, Fact, RefundFact, RefundReturnedFact, SingleFact } from './fact.ts';
 import { MILESTONES } from './milestone.ts';
 import type { Payment, RecordedRefund } from './payment.ts';
-import { anomalyOf, recordingRule } from './recording.ts';
+import { anomalyOf, countableRefund, recordingRule } from './recording.ts';
 import { mayBeForgotten, refundOf } from './refund.ts';
 import { refundAfter, returnedRefund, takenBy } from './refund-result.ts';
 import { declineDetailsOf, withDetails } from './stated-details.ts';
@@ -28,7 +28,11 @@ export function withFacts(payment: Payment, facts: readonly Fact[], recordedAt: 
 
 function withFact(payment: Payment, fact: Fact, recordedAt: string): Payment {
   const anomaly = anomalyOf(payment, fact);
-  if (anomaly !== undefined) return withAnomaly(payment, anomaly, recordedAt);
+  if (anomaly !== undefined) {
+    const refund = countableRefund(payment, fact);
+    const counted = refund === undefined ? payment : withFact(payment, refund, recordedAt);
+    return withAnomaly(counted, anomaly, recordedAt);
+  }
   switch (fact.kind) {
     case 'anomaly':
       return payment; // never: it is one of its own
@@ -64,7 +68,7 @@ function acceptanceAfter({ acceptance }: Payment, { kind }: SingleFact): Payment
 function withAnomaly(payment: Payment, anomaly: string, recordedAt: string): Payment {
   const { anomalies, furtherAnomalies } = payment;
   if (anomalies.includes(anomaly)) return payment;
-  if (anomalies.length < MAX_ANOMALIES) return { ...payment, anomalies: [...anomalies, anomaly].sort() };
+  if (anomalies.length < MAX_ANOMALIES) return { ...payment, anomalies: [...anomalies, anomaly].sort(), lastAnomalyAt: recordedAt };
   return furtherAnomalies === undefined ? { ...payment, furtherAnomalies: { recordedAt } } : payment;
 }
 

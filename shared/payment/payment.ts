@@ -24,7 +24,7 @@ export interface RecordedRefund extends RefundNumbers {
   /** The smallest and the largest of all amounts that were asked for or stated, unless they all are `minorUnits`. */
   readonly leastStated?: bigint | undefined;
   readonly mostStated?: bigint | undefined;
-  /** What this refund holds of the refundable amount: its own amount if it was requested here and is open, otherwise zero. */
+  /** What this refund holds of the refundable amount: its own amount while it is open, otherwise zero. */
   readonly heldMinorUnits: bigint;
   readonly requestedAt: string;
   /** SHA-256 of the merchant's request; undefined for a refund from Antom's Dashboard. */
@@ -34,8 +34,9 @@ export interface RecordedRefund extends RefundNumbers {
   readonly reference?: string | undefined;
   /** SHA-256 of the Idempotency-Key, in hex. */
   readonly idempotencyKeyHash?: string | undefined;
-  /** Antom's id of the refund. */
+  /** Antom's id of the refund: the first that Antom named, and the first other one. There should be one. */
   readonly refundId?: string | undefined;
+  readonly otherRefundId?: string | undefined;
   readonly settledAt?: string | undefined;
   readonly resultCode?: string | undefined;
   readonly resultMessage?: string | undefined;
@@ -106,6 +107,8 @@ export interface Payment extends Readonly<Partial<Record<SingleFact['kind'], Rec
   readonly disputeSteps: readonly RecordedDisputeStep[];
   /** What does not fit the payment, each as a text; see anomaly.ts. */
   readonly anomalies: readonly string[];
+  /** When the last of them was recorded, ISO 8601 in UTC. Undefined when a release did that which does not keep it. */
+  readonly lastAnomalyAt?: string | undefined;
   /** There are more anomalies than are kept. */
   readonly furtherAnomalies?: { readonly recordedAt: string } | undefined;
   /** Names of facts that a newer release recorded and this one does not know. The payment needs review. */

@@ -5,12 +5,12 @@ import { refundOf } from './refund.ts';
 
 /**
  * When what a fact states was recorded, ISO 8601 in UTC: not what else is shown of the same refund or dispute, which may be older. Undefined when it is not
- * recorded, or has no time: an anomaly has none.
+ * recorded, or nobody knows. Of an anomaly: a time by which it was recorded, which is that of the last one.
  */
 export function recordedAtOf(payment: Payment, fact: Fact): string | undefined {
   switch (fact.kind) {
     case 'anomaly':
-      return undefined;
+      return payment.anomalies.includes(fact.anomaly) ? payment.lastAnomalyAt : undefined;
     case 'refund':
       return refundToldAt(payment, fact.refundRequestId, fact.result);
     case 'refundReturned':

@@ -1,8 +1,9 @@
 import { anomalyText } from './anomaly.ts';
-import type { Fact, OutcomeFact, RefundFact, RiskReviewFact, SingleFact } from './fact.ts';
+import type { Fact, OutcomeFact, RefundFact, SingleFact } from './fact.ts';
 import { MILESTONES, type RecordingRule } from './milestone.ts';
 import { isSameMoney } from './money.ts';
 import type { Payment } from './payment.ts';
+import { refundedBy, refundOf } from './refund.ts';
 
 export function recordingRule(kind: SingleFact['kind']): RecordingRule {
   return MILESTONES[kind].recording;
@@ -14,7 +15,6 @@ export function recordingRule(kind: SingleFact['kind']): RecordingRule {
  */
 export function anomalyOf(payment: Payment, fact: Fact): string | undefined {
   switch (fact.kind) {
-    case 'cancellation':
     case 'notPlaced':
     case 'notCaptured':
     case 'abandoned':
@@ -24,30 +24,49 @@ export function anomalyOf(payment: Payment, fact: Fact): string | undefined {
     case 'anomaly':
       return fact.anomaly;
     case 'refund': // another amount is recorded with the refund
-      return fact.amount === undefined || fact.amount.currency === payment.amount.currency
-        ? undefined
-        : anomalyText('refund', fact.refundRequestId, amountOf(fact));
+      return isCountable(payment, fact) ? undefined : anomalyText('refund', fact.refundRequestId, amountOf(fact));
+    case 'cancellation': // of another order at Antom: it does not close this one
+      return fact.paymentId === undefined || isOfThisPayment(payment, fact.paymentId) ? undefined : anomalyText(fact.kind, fact.paymentId);
     case 'riskReviewStarted':
     case 'riskReviewAccepted':
     case 'riskReviewRejected':
-      return isOfThisPayment(payment, fact) ? undefined : anomalyText(fact.kind, fact.paymentId);
+      return isOfThisPayment(payment, fact.paymentId) ? undefined : anomalyText(fact.kind, fact.paymentId);
     default:
       if (!isAbout(payment, fact)) return anomalyText(fact.kind, fact.paymentId, amountOf(fact));
       return isAnotherCapture(payment, fact) ? anomalyText('capturedAgain', fact.provenance.captureId ?? '') : undefined;
   }
 }
 
-/** The anomaly of an answer to `pay` with another Antom id than the facts that were recorded before it. */
+/**
+ * What is recorded of a contradicting fact besides its anomaly. A refund whose amount cannot be counted has moved, or not moved, all the same: it counts with
+ * the amount that is known of it. Otherwise it would stay open for ever. Undefined when nothing is.
+ */
+export function countableRefund(payment: Payment, fact: Fact): RefundFact | undefined {
+  if (fact.kind !== 'refund' || isCountable(payment, fact)) return undefined;
+  const known = refundOf(payment, fact.refundRequestId);
+  return known && { ...fact, amount: { currency: payment.amount.currency, minorUnits: refundedBy(known) } };
+}
+
+/** The anomaly of a success that names no amount. */
+export function unsizedRefund(refundRequestId: string): string {
+  return anomalyText('refund', refundRequestId, NO_AMOUNT);
+}
+
+/** The anomaly of an answer to `pay` with another Antom id than what was recorded before it. */
 export function acceptanceAnomaly(paymentId: string): string {
   return anomalyText('acceptance', paymentId);
 }
 
-function isAbout(payment: Payment, fact: OutcomeFact): boolean {
-  const hasItsAmount = fact.amount === undefined || isSameMoney(payment.amount, fact.amount);
-  return hasItsAmount && isOfThisPayment(payment, fact);
+function isCountable({ amount: { currency } }: Payment, { amount }: RefundFact): boolean {
+  return amount === undefined || (amount.currency === currency && amount.minorUnits > 0n);
 }
 
-function isOfThisPayment(payment: Payment, { paymentId }: OutcomeFact | RiskReviewFact): boolean {
+function isAbout(payment: Payment, fact: OutcomeFact): boolean {
+  const hasItsAmount = fact.amount === undefined || isSameMoney(payment.amount, fact.amount);
+  return hasItsAmount && isOfThisPayment(payment, fact.paymentId);
+}
+
+function isOfThisPayment(payment: Payment, paymentId: string): boolean {
   return payment.paymentId === undefined || payment.paymentId === paymentId;
 }
 
@@ -56,6 +75,8 @@ function isAnotherCapture({ captured }: Payment, { kind, provenance: { captureId
   return kind === 'captured' && captured?.captureId !== undefined && captureId !== undefined && captured.captureId !== captureId;
 }
 
+const NO_AMOUNT = 'no amount';
+
 function amountOf({ amount }: OutcomeFact | RefundFact): string {
-  return amount === undefined ? 'no amount' : `${amount.currency} ${amount.minorUnits.toString()}`;
+  return amount === undefined ? NO_AMOUNT : `${amount.currency} ${amount.minorUnits.toString()}`;
 }

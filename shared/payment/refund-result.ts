@@ -15,8 +15,9 @@ export function refundAfter(before: RecordedRefund | undefined, fact: RefundFact
   const changes = {
     ...toldAt(before, fact, at),
     ...numbersNewIn(before, fact),
+    ...idNewIn(before, fact),
     ...(fact.amount === undefined ? {} : amounts(before, fact)),
-    ...(isHigher(before, fact) ? stateOf(before, fact, at) : {}),
+    ...(isHigher(before, fact) ? stateOf(fact, at) : {}),
   };
   return Object.keys(changes).length === 0 ? before : { ...before, ...changes };
 }
@@ -33,10 +34,11 @@ export function takenBy(refund: RecordedRefund | undefined): bigint {
   return refund.state === 'SUCCESS' ? refundedBy(refund) : refund.heldMinorUnits;
 }
 
-/** Not requested here but in Antom's Dashboard. No part of the refundable amount was held for it. */
+/** Not requested here but in Antom's Dashboard. While it is in process it holds its amount, like one of ours: otherwise the money could go back twice. */
 function fromDashboard(fact: SizedRefundFact, at: string): RecordedRefund {
-  const reported: RecordedRefund = { state: fact.result, minorUnits: fact.amount.minorUnits, heldMinorUnits: 0n, requestedAt: at };
-  return { ...reported, ...numbersNewIn(reported, fact), ...toldAt(reported, fact, at), ...stateOf(reported, fact, at) };
+  const { result: state, amount, refundId } = fact;
+  const reported: RecordedRefund = { state, minorUnits: amount.minorUnits, heldMinorUnits: amount.minorUnits, requestedAt: at, refundId };
+  return { ...reported, ...numbersNewIn(reported, fact), ...toldAt(reported, fact, at), ...stateOf(fact, at) };
 }
 
 function isHigher(before: RecordedRefund, fact: RefundFact): boolean {
@@ -51,11 +53,16 @@ function numbersNewIn(before: RecordedRefund, { numbers = {} }: RefundFact): Cha
   return Object.fromEntries(REFUND_NUMBERS.filter(isNew).map((name) => [name, numbers[name]]));
 }
 
-function stateOf(before: RecordedRefund, { result, refundId = before.refundId, provenance }: RefundFact, at: string): Changes {
+/** Under which of Antom's ids the refund was told. Of more than two a person knows enough. */
+function idNewIn({ refundId, otherRefundId }: RecordedRefund, fact: RefundFact): Changes {
+  if (fact.refundId === undefined || fact.refundId === refundId) return {};
+  if (refundId === undefined) return { refundId: fact.refundId };
+  return otherRefundId === undefined ? { otherRefundId: fact.refundId } : {};
+}
+
+function stateOf({ result, provenance }: RefundFact, at: string): Changes {
   const { resultCode, resultMessage } = provenance;
-  return result === 'PROCESSING'
-    ? { state: result, refundId }
-    : { state: result, refundId, heldMinorUnits: 0n, settledAt: at, resultCode, resultMessage };
+  return result === 'PROCESSING' ? { state: result } : { state: result, heldMinorUnits: 0n, settledAt: at, resultCode, resultMessage };
 }
 
 /** Of a failure and a success, the one that is recorded second has the later time, whatever the clocks of the two recorders say. */
@@ -84,7 +91,8 @@ function amountOfDashboardRefund(before: RecordedRefund, fact: SizedRefundFact):
   const { minorUnits: stated } = fact.amount;
   const isSame = refundRank(fact.result) === refundRank(before.state);
   const counts = isHigher(before, fact) || (isSame && stated > before.minorUnits);
-  return counts && stated !== before.minorUnits ? { minorUnits: stated } : {};
+  if (!counts || stated === before.minorUnits) return {};
+  return { minorUnits: stated, ...(fact.result === 'PROCESSING' ? { heldMinorUnits: stated } : {}) };
 }
 
 function amountOfSuccess(before: RecordedRefund, fact: SizedRefundFact): Changes {

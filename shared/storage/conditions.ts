@@ -107,6 +107,10 @@ export const refundAmountIs = (minorUnits: bigint): Clause => ({
   expression: '#refunds.#refund.#minorUnits = :amount',
   values: { ':amount': minorUnits },
 });
+export const refundIdIsFreeOr = (refundId: string): Clause => ({
+  expression: 'attribute_not_exists(#refunds.#refund.#refundId) OR #refunds.#refund.#refundId = :refundId',
+  values: { ':refundId': refundId },
+});
 
 /** The due time has not moved since it was read: of two reconcilers that find a payment due, only one can claim it. */
 export const dueTimeIs = (dueAtEpochMs: number): Clause => ({ expression: '#dueAt = :seenDueAt', values: { ':seenDueAt': dueAtEpochMs } });

@@ -91,6 +91,7 @@ function provenanceOf({ kind, provenance }: SingleFact): Provenance {
 function agreement(fact: SingleFact): Clause[] {
   switch (fact.kind) {
     case 'cancellation':
+      return fact.paymentId === undefined ? [] : [paymentIdIsFreeOr(fact.paymentId)];
     case 'notCaptured':
       return [];
     case 'notPlaced':

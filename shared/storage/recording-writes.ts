@@ -46,7 +46,7 @@ export function isMissing(payment: Payment, fact: Fact): boolean {
 /** Records an anomaly, once, or that there are more than can be kept. The payment becomes due, so that the reconciler asks Antom again. */
 export async function recordAnomaly(table: PaymentsTable, paymentRequestId: string, anomaly: string, now: Date): Promise<Recording> {
   const due = firstDueTime(table, paymentRequestId, now);
-  const kept = await record(table, paymentRequestId, anomalyUpdate(anomaly, due), ({ anomalies }) => anomalies.includes(anomaly));
+  const kept = await record(table, paymentRequestId, anomalyUpdate(anomaly, due, now), ({ anomalies }) => anomalies.includes(anomaly));
   const recording =
     kept.outcome === 'superseded' ? await record(table, paymentRequestId, furtherAnomaliesUpdate(due, now), () => true) : kept;
   return recording.outcome === 'unknown-payment' ? recording : { outcome: 'contradicted', payment: recording.payment, anomaly };
@@ -65,10 +65,10 @@ export async function orAnomaly(
   return anomaly === undefined ? recording : recordAnomaly(table, paymentRequestId, anomaly, now);
 }
 
-function anomalyUpdate(text: string, due: DueTime): ConditionalUpdate {
+function anomalyUpdate(text: string, due: DueTime, now: Date): ConditionalUpdate {
   return recordingUpdate({
     conditions: [anomalyIsNew(text), ANOMALIES_HAVE_ROOM],
-    set: dueUnlessSet(due),
+    set: [setTo('lastAnomalyAt', now.toISOString()), ...dueUnlessSet(due)],
     add: [{ expression: '#anomalies :anomalies', values: { ':anomalies': new Set([text]) } }],
   });
 }

@@ -2,7 +2,7 @@ import type { RefundFact } from '../payment/fact.ts';
 import type { Payment, RecordedRefund, RefundState } from '../payment/payment.ts';
 import { numbersFrom, REFUND_NUMBERS } from '../payment/payment-details.ts';
 import { isOpenState, refundOf, refundRank, refundStatesBelow } from '../payment/refund.ts';
-import { currencyIs, refundAmountIs, refundIsNew, refundRankIsOneOf, revisionIs } from './conditions.ts';
+import { currencyIs, refundAmountIs, refundIdIsFreeOr, refundIsNew, refundRankIsOneOf, revisionIs } from './conditions.ts';
 import { type DueTime, dueUnlessSet } from './due-time.ts';
 import type { StoredRefund, Whole } from './stored-payment.ts';
 import { recording } from './update-clauses.ts';
@@ -11,7 +11,7 @@ import type { Clause, ConditionalUpdate } from './update-expression.ts';
 /* How the results of refunds are recorded: no won of `refundable` is spent twice, and none is lost. */
 
 /**
- * The result of a refund that is stored and open, about the amount that was asked for: nearly every result, in one write without a read. `held` is the part
+ * The result of a refund that is stored and open, about the amount that was asked for and under the id that is known: nearly every result, in one write without a read. `held` is the part
  * of the amount that was taken out of `refundable`, `notHeld` is the rest. A success takes what was not held, a failure gives back what was.
  */
 export function recordResultOfOpenRefund(fact: RefundFact, due: DueTime, now: Date): ConditionalUpdate {
@@ -21,6 +21,7 @@ export function recordResultOfOpenRefund(fact: RefundFact, due: DueTime, now: Da
     conditions: [
       refundRankIsOneOf(fact.refundRequestId, openBelow.map(refundRank)),
       ...(amount === undefined ? [] : [currencyIs(amount.currency), refundAmountIs(amount.minorUnits)]),
+      ...(fact.refundId === undefined ? [] : [refundIdIsFreeOr(fact.refundId)]),
     ],
     set: [
       { expression: '#refunds.#refund.#rank = :rank', values: { ':rank': refundRank(fact.result) } },
@@ -90,6 +91,7 @@ type Request = Pick<StoredRefund, 'fingerprint' | 'reason' | 'reference' | 'idem
 
 export const NO_RESULT: StoredResult = {
   refundId: undefined,
+  otherRefundId: undefined,
   settledAt: undefined,
   resultCode: undefined,
   resultMessage: undefined,

@@ -2,7 +2,7 @@ import { chargedBackMinorUnits } from '../payment/dispute.ts';
 import type { RefundFact, RefundReturnedFact } from '../payment/fact.ts';
 import { withFacts } from '../payment/overlay.ts';
 import type { Payment } from '../payment/payment.ts';
-import { anomalyOf } from '../payment/recording.ts';
+import { anomalyOf, countableRefund } from '../payment/recording.ts';
 import { countedRefunds, MAX_FAILED_REFUNDS, MAX_REFUNDS, refundOf, refundsToForget } from '../payment/refund.ts';
 import { ContendedPaymentError, MAX_ATTEMPTS } from './contended-payment.ts';
 import { withCountedDisputes } from './counted-disputes.ts';
@@ -85,7 +85,11 @@ export async function recordRefundFact(
     const payment = await getPayment(table, paymentRequestId);
     if (payment === undefined) return { outcome: 'unknown-payment' };
     const anomaly = anomalyOf(payment, fact);
-    if (anomaly !== undefined) return recordAnomaly(table, paymentRequestId, anomaly, now);
+    if (anomaly !== undefined) {
+      const refund = countableRefund(payment, fact);
+      if (refund !== undefined) await recordRefundFact(table, paymentRequestId, refund, now);
+      return recordAnomaly(table, paymentRequestId, anomaly, now);
+    }
     const after = withFacts(payment, [fact], now.toISOString());
     const isShown = showsRefund(refundRequestId)(payment);
     const update = after === payment ? undefined : updates.changeRefund(payment, after, refundRequestId, due);

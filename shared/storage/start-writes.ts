@@ -35,9 +35,10 @@ export function startWrites(table: PaymentsTable): StartWrites {
     async recordAcceptance(owned, answer, now) {
       const { paymentRequestId } = owned;
       const update = acceptanceUpdate(owned, answer, firstDueTime(table, paymentRequestId, now), now);
-      const recording = await recordOwned(table, owned, update, ({ acceptance }) => acceptance !== undefined);
+      const isShownBy = ({ acceptance, paymentId }: Payment) => acceptance !== undefined && paymentId === answer.paymentId;
+      const recording = await recordOwned(table, owned, update, isShownBy);
       if (recording.outcome !== 'superseded') return recording;
-      // A fact that was recorded before named another Antom id.
+      // An acceptance or a fact that was recorded before named another Antom id.
       return recordAnomaly(table, paymentRequestId, acceptanceAnomaly(answer.paymentId), now);
     },
 

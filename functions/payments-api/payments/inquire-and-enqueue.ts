@@ -1,7 +1,7 @@
 import type { AntomClient } from '../../../shared/antom/client.ts';
 import { inquirePaymentAtAntom } from '../../../shared/antom-facts/payment-provider.ts';
 import type { Fact } from '../../../shared/payment/fact.ts';
-import { notCapturedAfter } from '../../../shared/payment/not-captured.ts';
+import { factsToRecord, isOfAnotherOrder } from '../../../shared/payment/inquired.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import type { EnqueueFacts } from './enqueue-facts.ts';
 
@@ -27,8 +27,13 @@ export function createInquirer({ antom, enqueueFacts }: InquireAndEnqueueDepende
   return async (payment) => {
     const result = await inquirePaymentAtAntom(antom, payment);
     if (result.outcome !== 'answered') return { outcome: result.outcome };
-    const updated = await enqueueFacts(payment, [...result.facts, ...notCapturedAfter(payment, result, 'inquiryPayment')]);
+    const updated = await enqueueFacts(payment, factsToRecord(payment, result, 'inquiryPayment'));
     if (updated === undefined) return { outcome: 'not_stored' };
-    return { outcome: 'answered', payment: updated, facts: result.facts, isMoneyWhole: result.isMoneyWhole };
+    return {
+      outcome: 'answered',
+      payment: updated,
+      facts: result.facts,
+      isMoneyWhole: result.isMoneyWhole && !isOfAnotherOrder(payment, result),
+    };
   };
 }

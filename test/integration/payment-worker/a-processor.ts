@@ -39,6 +39,8 @@ export function aProcessor(table: RunningTable, different: Partial<ProcessMessag
     processNotification: (body: unknown, sentAt = minutesLater(5)) => processMessage(queued(body, sentAt)),
     processFacts: (paymentRequestId: string, ...facts: readonly Fact[]) =>
       processMessage(serializeQueueMessage({ kind: 'facts', paymentRequestId, facts }, minutesLater(5))),
+    processFactsAt: (sentAt: Date, paymentRequestId: string, ...facts: readonly Fact[]) =>
+      processMessage(serializeQueueMessage({ kind: 'facts', paymentRequestId, facts }, sentAt)),
     /** The id of a new payment. */
     async created(different: Partial<NewPayment> = {}): Promise<string> {
       const payment = aNewPayment({ referenceOrderId: anOrderId(), ...different });

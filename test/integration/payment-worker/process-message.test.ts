@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { MAX_ANOMALIES } from '../../../shared/payment/anomaly.ts';
 import { deriveRefundRequestId } from '../../../shared/payment/refund.ts';
-import { aNewRefund } from '../../support/a-fact.ts';
+import { reviewTexts } from '../../../shared/payment/review.ts';
+import { anAnomaly,aNewRefund } from '../../support/a-fact.ts';
 import { minutesLater } from '../../support/a-new-payment.ts';
 import { captureResult, FAILURE, paymentResult, refundResult } from '../../support/notifications.ts';
 import { testedTable } from '../../support/tested-table.ts';
@@ -113,6 +115,54 @@ describe('a notification', () => {
       await processNotification(paymentResult(id, paymentId), new Date(recordedAt + afterMs));
       expect(published).toHaveLength(events);
     }
+  });
+
+  test('that contradicts its payment is published again for a day, and from then on neither published nor counted once it is reviewed', async () => {
+    const { processNotification, created, published, store, meter } = aProcessor(table());
+    const [id, paymentId] = [await created(), randomUUID()];
+    const odd = paymentResult(id, paymentId, { paymentAmount: { currency: 'KRW', value: '1' } });
+    const DAY_MS = 24 * 60 * 60_000;
+    const recordedAt = minutesLater(5).getTime();
+    for (const [afterMs, events] of [
+      [0, 1],
+      [DAY_MS - 1, 2],
+      [DAY_MS, 2],
+      [365 * DAY_MS, 2],
+    ] as const) {
+      await processNotification(odd, new Date(recordedAt + afterMs));
+      expect(published).toHaveLength(events);
+    }
+    expect(new Set(published.map((event) => event.id))).toEqual(new Set([`${id}/anomaly/authorized ${paymentId} KRW 1`]));
+    const payment = await store.get(id);
+    if (payment === undefined) throw new Error('the payment is gone');
+    await store.recordReview(id, { by: 'Kim', reason: 'seen', reasons: reviewTexts(payment) }, minutesLater(6));
+    meter.counted.length = 0;
+    await processNotification(odd, new Date(recordedAt + DAY_MS));
+    expect([published.length, meter.counted]).toEqual([2, []]);
+  });
+
+  test('that contradicts its payment is published when its worker died before that, however late it comes again', async () => {
+    const { created, processNotification, published } = aProcessor(table(), { now: () => minutesLater(3 * 24 * 60) });
+    const [id, paymentId] = [await created(), randomUUID()];
+    const odd = paymentResult(id, paymentId, { paymentAmount: { currency: 'KRW', value: '1' } });
+    const broken = aProcessor(table(), { publish: () => Promise.reject(new Error('no topic')) });
+    await expect(broken.processNotification(odd)).rejects.toThrow('no topic');
+    await processNotification(odd); // the same message: it was sent before the first worker recorded it
+    expect(published).toMatchObject([{ type: 'payment.review_required' }]);
+  });
+
+  test('that contradicts its payment, and of which there are too many to keep, is published and counted each time', async () => {
+    const { created, store, processFacts, published, meter } = aProcessor(table());
+    const id = await created();
+    for (let number = 0; number <= MAX_ANOMALIES; number++) await store.record(id, anAnomaly(`refund ${String(number)}`), minutesLater(5));
+    const payment = await store.get(id);
+    if (payment === undefined) throw new Error('the payment is gone');
+    await store.recordReview(id, { by: 'Kim', reason: 'seen', reasons: reviewTexts(payment) }, minutesLater(6));
+    const dayLater = aProcessor(table(), { now: () => minutesLater(24 * 60 + 6) });
+    await dayLater.processFactsAt(minutesLater(24 * 60 + 6), id, anAnomaly('refund new'));
+    expect([dayLater.published.length, dayLater.meter.counted]).toEqual([1, ['ReviewRequired']]);
+    await processFacts(id, anAnomaly('refund 1'));
+    expect([published.length, meter.counted]).toEqual([1, []]);
   });
 
   test('of a refund that contradicts an old one is published when its worker died before that, however old the payment is', async () => {

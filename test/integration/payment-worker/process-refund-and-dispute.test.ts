@@ -38,6 +38,17 @@ describe('the result of a refund', () => {
     expect(await worker.store.get(id)).toMatchObject({ refundableMinorUnits: 40_000n });
   });
 
+  test('is published, and a person is called, when its amount cannot be counted', async () => {
+    const worker = aProcessor(table());
+    const { id, refundRequestId } = await withRefund(worker);
+    await worker.processNotification(refundResult(refundRequestId, 'SUCCESS', { refundAmount: { currency: 'USD', value: '42' } }));
+    expect(worker.published).toMatchObject([
+      { id: `${id}/refund/${refundRequestId}/SUCCESS`, type: 'refund.succeeded', data: { payment: { needsReview: true } } },
+      { id: `${id}/anomaly/refund ${refundRequestId.slice(0, 64)} USD 42`, type: 'payment.review_required' },
+    ]);
+    expect(worker.meter.counted).toContain('ReviewRequired');
+  });
+
   test('gives its amount back when the refund failed', async () => {
     const worker = aProcessor(table());
     const { id, refundRequestId } = await withRefund(worker);

@@ -60,6 +60,17 @@ describe('cancelling a payment', () => {
     expect(await api.store.get(id)).not.toHaveProperty('closing');
   });
 
+  test('is not confirmed by a cancellation of another order at Antom, which a person has to look at', async () => {
+    const answered = success({ paymentId: 'another', paymentRequestId: undefined, cancelTime: '2026-01-31T18:10:00+09:00' });
+    const api = aPaymentsApi(table(), { cancel: [answered] });
+    const id = await api.pending();
+    expect(await cancel(api, id)).toMatchObject({ status: 202, body: { status: 'REVIEW', closing: 'merchant', needsReview: true } });
+    await api.work();
+    const stored = await api.store.get(id);
+    expect(stored).toMatchObject({ anomalies: ['cancellation another'], dueAtEpochMs: minutesLater(10).getTime() });
+    expect(stored).not.toHaveProperty('cancellation');
+  });
+
   test('makes a decline final', async () => {
     const api = aPaymentsApi(table(), { cancel: [CANCELLED] });
     const id = await api.paymentWith([anOutcome('authorizationFailed')]);

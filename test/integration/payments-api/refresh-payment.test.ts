@@ -41,6 +41,17 @@ describe('a refreshed payment', () => {
     expect(api.queue.sent).toMatchObject([{ facts: [{ kind: 'notCaptured' }] }]);
   });
 
+  test('that Antom counts as failed although it is captured needs a review', async () => {
+    const api = aPaymentsApi(table(), { inquiryPayment: ({ paymentRequestId }) => inquired(paymentRequestId, 'FAIL') });
+    const id = await api.captured();
+    const needsReview = { status: 'CAPTURED', needsReview: true, reviewReasons: ['failed_after_success'], next: 'ask_a_person' };
+    expect(await refresh(api, id)).toMatchObject({ status: 200, body: needsReview });
+    await api.work();
+    expect(await api.call('GET /payments/{paymentRequestId}', { path: { paymentRequestId: id } })).toMatchObject({ body: needsReview });
+    expect(await refresh(api, id)).toMatchObject({ status: 200 });
+    expect(api.queue.sent).toEqual([]); // it is recorded once
+  });
+
   test('sends the worker nothing that is recorded already', async () => {
     const api = aPaymentsApi(table(), { inquiryPayment: ({ paymentRequestId }) => inquired(paymentRequestId, 'SUCCESS', aCaptureEntry()) });
     expect(await refresh(api, await api.captured())).toMatchObject({ status: 200, body: { status: 'CAPTURED' } });

@@ -35,7 +35,11 @@ export function anomalies(table: () => StoreUnderTest): void {
 
         const recording = await store.record(paymentRequestId, fact, minutesLater(3));
 
-        expect(recording).toEqual({ outcome: 'contradicted', anomaly, payment: { ...before, anomalies: [anomaly], revision: 3 } });
+        expect(recording).toEqual({
+          outcome: 'contradicted',
+          anomaly,
+          payment: { ...before, anomalies: [anomaly], lastAnomalyAt: minutesLater(3).toISOString(), revision: 3 },
+        });
       },
     );
 

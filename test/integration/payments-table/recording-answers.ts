@@ -48,6 +48,20 @@ export function recordingAnswers(table: () => StoreUnderTest): void {
       expect(second).toEqual({ ...first, outcome: 'duplicate' });
     });
 
+    test('is an anomaly when it names another Antom id than the one before, which stays as it is', async () => {
+      const { store, created } = table();
+      const payment = await created();
+      const first = await store.recordAcceptance(payment, ACCEPTED, AT);
+      const second = await store.recordAcceptance(payment, { ...ACCEPTED, paymentId: 'antom-2' }, secondsLater(9));
+      expect(second).toMatchObject({
+        outcome: 'contradicted',
+        anomaly: 'acceptance antom-2',
+        payment: { paymentId: 'antom-1', anomalies: ['acceptance antom-2'], revision: 3 },
+      });
+      expect(first).toMatchObject({ outcome: 'recorded' });
+      expect(await store.recordAcceptance(payment, ACCEPTED, secondsLater(10))).toMatchObject({ outcome: 'duplicate' });
+    });
+
     test('is possible after a rejection, which it outranks', async () => {
       const { store, created } = table();
       const payment = await created();

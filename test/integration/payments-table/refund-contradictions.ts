@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { refundViewOf } from '../../../shared/contract/refund-view.ts';
-import { type Fact, REFUND_RESULTS } from '../../../shared/payment/fact.ts';
+import { type Fact, REFUND_RESULTS, type RefundResult } from '../../../shared/payment/fact.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { reviewReasons, reviewTexts } from '../../../shared/payment/review.ts';
 import { aNewRefund, aRefund, aReturnedRefund } from '../../support/a-fact.ts';
@@ -27,6 +27,51 @@ export function refundContradictions(table: () => StoreUnderTest): void {
     if (stored === undefined) throw new Error('the payment is gone');
     return stored;
   }
+
+  describe('a refund that Antom told under two of its ids', () => {
+    test.each([
+      ['while it is open', [aRefund('PROCESSING', { refundId: 'A' }), aRefund('SUCCESS', { refundId: 'B' })]],
+      [
+        'once it has ended',
+        [aRefund('SUCCESS', { refundId: 'A' }), aRefund('SUCCESS', { refundId: 'B' }), aRefund('SUCCESS', { refundId: 'C' })],
+      ],
+    ])('keeps both and asks for a person, %s', async (_, facts) => {
+      for (const isOurs of [true, false]) {
+        const payment = await after(facts, isOurs);
+        expect(payment).toMatchObject({
+          refunds: { 'refund-1': { state: 'SUCCESS', refundId: 'A', otherRefundId: 'B' } },
+          refundableMinorUnits: 40_000n,
+        });
+        expect(reviewReasons(payment)).toEqual(['refund_ids_differ']);
+      }
+    });
+  });
+
+  describe('a refund whose amount cannot be counted', () => {
+    const odd = { amount: { currency: 'USD', minorUnits: 6_000n } };
+
+    test.each([
+      ['SUCCESS', 'SUCCESS', 40_000n],
+      ['FAIL', 'FAIL', 46_000n],
+      ['PROCESSING', 'PROCESSING', 40_000n],
+    ] as const)('has happened all the same, with the amount that was asked for: %s', async (result, state, refundableMinorUnits) => {
+      for (const amount of [odd.amount, won(0n)]) {
+        const payment = await after([aRefund(result, { amount }), aRefund(result, { amount })]);
+        expect(payment).toMatchObject({ refunds: { 'refund-1': { state } }, refundableMinorUnits });
+        expect(reviewReasons(payment)).toEqual([`differs: refund refund-1 ${amount.currency} ${String(amount.minorUnits)}`]);
+      }
+    });
+
+    test('keeps the amount that was told before', async () => {
+      const payment = await after([aRefund('SUCCESS', { amount: won(5_000n) }), aRefund('SUCCESS', odd)]);
+      expect(payment.refundableMinorUnits).toBe(41_000n);
+    });
+
+    test('is only shown to a person when nothing else is known of it', async () => {
+      const payment = await after([aRefund('SUCCESS', odd)], false);
+      expect(payment).toMatchObject({ refunds: {}, refundableMinorUnits: 46_000n, anomalies: ['refund refund-1 USD 6000'] });
+    });
+  });
 
   describe('a refund that Antom called failed and successful', () => {
     test.each([
@@ -100,7 +145,11 @@ export function refundContradictions(table: () => StoreUnderTest): void {
   });
 
   test('whatever Antom says of one refund, and in whatever order, the end and the reasons are the same', async () => {
-    const statement = fc.record({ result: fc.constantFrom(...REFUND_RESULTS), amount: fc.constantFrom(5_000n, 6_000n, 7_000n) });
+    const statement = fc.record({
+      result: fc.constantFrom(...REFUND_RESULTS),
+      amount: fc.constantFrom(5_000n, 6_000n, 7_000n),
+      refundId: fc.constantFrom(undefined, 'A', 'B'),
+    });
     const scene = fc
       .array(statement, { minLength: 2, maxLength: 5 })
       .chain((said) =>
@@ -110,20 +159,25 @@ export function refundContradictions(table: () => StoreUnderTest): void {
       const { 'refund-1': refund } = payment.refunds;
       return [
         payment.refundableMinorUnits,
-        refund && { ...refundViewOf(payment, 'refund-1', refund), paymentRequestId: '' },
-        reviewTexts(payment).map((reason) => reason.replace('succeeded_and_failed', 'failed_and_succeeded')),
+        refund && { ...refundViewOf(payment, 'refund-1', refund), paymentRequestId: '', refundId: undefined }, // the first one is shown
+        reviewTexts(payment)
+          .map((reason) => reason.replace('succeeded_and_failed', 'failed_and_succeeded'))
+          .sort(),
       ];
     };
     await fc.assert(
       fc.asyncProperty(scene, async ({ said, other, isOurs }) => {
-        const facts = said.map(({ result, amount }) => aRefund(result, { amount: won(amount) }));
-        const reordered = other.map(({ result, amount }) => aRefund(result, { amount: won(amount) }));
+        const factOf = ({ result, amount, refundId }: (typeof said)[number]) => aRefund(result, { amount: won(amount), refundId });
+        const [facts, reordered] = [said.map(factOf), other.map(factOf)];
         const end = await after(facts, isOurs);
         expect(reading(await after(reordered, isOurs))).toEqual(reading(end));
-        const succeeded = said.filter(({ result }) => result === 'SUCCESS').map(({ amount }) => amount);
-        const isHeld = isOurs && !said.some(({ result }) => result === 'FAIL');
-        const most = succeeded.reduce((a, b) => (a > b ? a : b), 0n);
-        expect(end.refundableMinorUnits).toBe(46_000n - (succeeded.length > 0 ? most : isHeld ? 6_000n : 0n));
+        const mostOf = (state: RefundResult) =>
+          said.filter(({ result }) => result === state).reduce((most, { amount }) => (amount > most ? amount : most), 0n);
+        const isFailed = said.some(({ result }) => result === 'FAIL');
+        const held = isFailed ? 0n : isOurs ? 6_000n : mostOf('PROCESSING');
+        expect(end.refundableMinorUnits).toBe(46_000n - (mostOf('SUCCESS') || held));
+        const isAmbiguous = said.some(({ refundId }) => refundId === 'A') && said.some(({ refundId }) => refundId === 'B');
+        expect(reviewTexts(end).includes('refund_ids_differ refund-1')).toBe(isAmbiguous);
         if (said.some(({ amount }) => amount !== (isOurs ? 6_000n : said[0]?.amount)))
           expect(reviewTexts(end).join()).toContain('refund_amount_differs: ');
       }),

@@ -13,10 +13,11 @@ export function stateOf({ states }: StatedRefund): RefundState | undefined {
   return FURTHEST_FIRST.find((state) => states.includes(state));
 }
 
-/** A refund takes its amount once it succeeded, or while it is reserved and has not failed. */
+/** A refund takes its amount once it succeeded, or while it is reserved or in process and has not failed. */
 export function refundableAfter(captured: bigint, refunds: readonly StatedRefund[]): bigint {
   const takenBy = (refund: StatedRefund) => {
-    const isHeld = refund.states.includes('RESERVED') && !refund.states.includes('FAIL');
+    const isOpen = refund.states.includes('RESERVED') || refund.states.includes('PROCESSING');
+    const isHeld = isOpen && !refund.states.includes('FAIL');
     return refund.states.includes('SUCCESS') || isHeld ? refund.amount : 0n;
   };
   return refunds.reduce((left, refund) => left - takenBy(refund), captured);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { REFUND_RESULTS, type RefundFact } from '../../../shared/payment/fact.ts';
+import { REFUND_RESULTS, type RefundFact, type RefundResult } from '../../../shared/payment/fact.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { aNewRefund, aRefund } from '../../support/a-fact.ts';
 import { aNewPayment, minutesLater } from '../../support/a-new-payment.ts';
@@ -96,7 +96,7 @@ export function refundResults(table: () => StoreUnderTest): void {
       expect(payment.dueAtEpochMs).toBe(minutesLater(4).getTime());
     });
 
-    test('is an anomaly when it has another currency, and the refund stays open', async () => {
+    test('is an anomaly when it has another currency, and the refund has ended all the same', async () => {
       const fact = aRefund('SUCCESS', { amount: { currency: 'JPY', minorUnits: 6_000n } });
       const anomaly = 'refund refund-1 JPY 6000';
       const id = await reserved();
@@ -105,7 +105,7 @@ export function refundResults(table: () => StoreUnderTest): void {
         expect(await store.record(id, fact, AT)).toMatchObject({
           outcome: 'contradicted',
           anomaly,
-          payment: { anomalies: [anomaly], refundableMinorUnits: 40_000n, refunds: { 'refund-1': { state: 'RESERVED' } }, revision: 4 },
+          payment: { anomalies: [anomaly], refundableMinorUnits: 40_000n, refunds: { 'refund-1': { state: 'SUCCESS' } }, revision: 5 },
         });
     });
   });
@@ -130,19 +130,33 @@ export function refundResults(table: () => StoreUnderTest): void {
 
   describe("the result of a refund from Antom's Dashboard", () => {
     test.each([
-      ['PROCESSING', 40_000n],
-      ['FAIL', 40_000n],
-      ['SUCCESS', 34_000n],
-    ] as const)('%s: leaves %d won to refund, and the payment due', async (result, refundable) => {
+      ['PROCESSING', 34_000n, 6_000n],
+      ['FAIL', 40_000n, 0n],
+      ['SUCCESS', 34_000n, 0n],
+    ] as const)('%s: leaves %d won to refund, and the payment due', async (result, refundable, heldMinorUnits) => {
       const payment = await after(aRefund(result, { refundRequestId: 'from-dashboard', refundId: 'antom-9' }));
       expect(payment).toMatchObject({
         refundableMinorUnits: refundable,
         refunds: {
-          'from-dashboard': { state: result, minorUnits: 6_000n, heldMinorUnits: 0n, refundId: 'antom-9', requestedAt: AT.toISOString() },
+          'from-dashboard': { state: result, minorUnits: 6_000n, heldMinorUnits, refundId: 'antom-9', requestedAt: AT.toISOString() },
         },
       });
       expect(payment.refunds['from-dashboard']).not.toHaveProperty('fingerprint');
       expect(payment.dueAtEpochMs).toBeDefined();
+    });
+
+    test('holds its amount until it ends, and the larger one of two', async () => {
+      const { store } = table();
+      const id = await reserved();
+      const told = (result: RefundResult, minorUnits: bigint) =>
+        store.record(id, aRefund(result, { refundRequestId: 'from-dashboard', amount: won(minorUnits) }), AT);
+      expect(await told('PROCESSING', 10_000n)).toMatchObject({ payment: { refundableMinorUnits: 30_000n } });
+      expect(await told('PROCESSING', 40_000n)).toMatchObject({ payment: { refundableMinorUnits: 0n } });
+      const owned = { paymentRequestId: id, apiClientId: 'shop' };
+      const another = aNewRefund({ refundRequestId: 'refund-2', amount: won(1n) });
+      expect(await store.reserveRefund(owned, another, AT)).toMatchObject({ outcome: 'refused' });
+      expect(await told('FAIL', 40_000n)).toMatchObject({ payment: { refundableMinorUnits: 40_000n } });
+      expect(await store.reserveRefund(owned, another, AT)).toMatchObject({ outcome: 'reserved' });
     });
 
     test.each(['constructor', 'toString', 'hasOwnProperty', 'a.b', 'a#b[0]'])('can have the id %s', async (refundRequestId) => {

@@ -128,7 +128,7 @@ export function settlingFacts(table: () => StoreUnderTest): void {
       expect(await store.record(paymentRequestId, aRiskReview(kind, { paymentId: 'another' }), AT)).toEqual({
         outcome: 'contradicted',
         anomaly,
-        payment: { ...before, anomalies: [anomaly], revision: 3 },
+        payment: { ...before, anomalies: [anomaly], lastAnomalyAt: AT.toISOString(), revision: 3 },
       });
     });
   });
@@ -148,9 +148,22 @@ export function settlingFacts(table: () => StoreUnderTest): void {
       const { paymentRequestId } = await created();
       await store.record(paymentRequestId, aCancellation({ paymentId: 'antom-1' }), AT);
       expect(await store.get(paymentRequestId)).toMatchObject({ paymentId: 'antom-1' });
-      expect(await store.record(paymentRequestId, aCancellation({ paymentId: 'antom-2' }), AT)).toMatchObject({
-        outcome: 'duplicate',
-        payment: { paymentId: 'antom-1', anomalies: [] },
+    });
+
+    test("is none of the payment's when it names another order at Antom, before and after its own", async () => {
+      const { store, created } = table();
+      const { paymentRequestId } = await created();
+      await store.record(paymentRequestId, anOutcome('authorizationFailed'), AT);
+      const another = aCancellation({ paymentId: 'another' });
+      const refused = await store.record(paymentRequestId, another, AT);
+      expect(refused).toMatchObject({ outcome: 'contradicted', anomaly: 'cancellation another' });
+      expect(await store.get(paymentRequestId)).not.toHaveProperty('cancellation');
+      expect(await store.record(paymentRequestId, aCancellation({ paymentId: ANTOM_PAYMENT_ID }), AT)).toMatchObject({
+        outcome: 'recorded',
+      });
+      expect(await store.record(paymentRequestId, another, AT)).toMatchObject({
+        outcome: 'contradicted',
+        payment: { paymentId: ANTOM_PAYMENT_ID, anomalies: ['cancellation another'] },
       });
     });
 

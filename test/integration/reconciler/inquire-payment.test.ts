@@ -51,6 +51,27 @@ describe('an inquiry of a payment', () => {
     expect(await service.payment(paymentRequestId)).toMatchObject({ refundableMinorUnits: 46_000n });
   });
 
+  test.each(['PENDING', 'CANCELLED', 'FAIL', 'SUCCESS'])(
+    'that names another order at Antom is shown to a person, %s or not',
+    async (status) => {
+      const service = aService(table());
+      const { paymentRequestId } = await service.accepted();
+      const ofAnother = inquired(status);
+      service.antom.answers({
+        inquiryPayment: (asked) => {
+          const { body, ...answer } = ofAnother(asked);
+          return { ...answer, body: body && { ...body, paymentId: 'another' } };
+        },
+      });
+      await service.reconcileWhenDue(paymentRequestId);
+      await service.queue.deliver();
+      const payment = await service.payment(paymentRequestId);
+      expect(statusOf(payment)).toBe('REVIEW');
+      expect(payment.cancellation ?? payment.authorizationFailed ?? payment.authorized).toBeUndefined();
+      expect(service.topic.published).toMatchObject([{ type: 'payment.review_required' }]);
+    },
+  );
+
   test.each(['PENDING', 'PROCESSING', 'SOMETHING_NEW'])('finds nothing in the status %s', async (status) => {
     const service = aService(table());
     const { paymentRequestId } = await service.accepted();

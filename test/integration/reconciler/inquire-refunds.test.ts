@@ -68,6 +68,23 @@ describe('an open refund', () => {
     expect(service.meter.counted).toEqual(Array.from({ length: unclear }, () => 'AntomAnswerUnknown'));
   });
 
+  test('ends by a success without an amount that can be read, and a person is called', async () => {
+    const { service, paymentRequestId } = await refunding('refund-1');
+    const answered = inquiredRefund('SUCCESS');
+    service.antom.answers({
+      inquiryRefund: (asked) => {
+        const { body, ...answer } = answered(asked);
+        return { ...answer, body: body && { ...body, refundAmount: undefined } };
+      },
+    });
+    expect(await service.reconcileUntilSettled(paymentRequestId)).toMatchObject({
+      refunds: { 'refund-1': { state: 'SUCCESS', minorUnits: 6_000n } },
+      refundableMinorUnits: 40_000n,
+      anomalies: ['refund refund-1 no amount'],
+    });
+    expect(service.topic.published).toMatchObject([{ type: 'refund.succeeded' }, { type: 'payment.review_required' }]);
+  });
+
   test('keeps the payment due as long as any of its refunds is open, and no longer', async () => {
     const { service, paymentRequestId } = await refunding('refund-1', 'refund-2');
     service.antom.answers({

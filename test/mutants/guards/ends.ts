@@ -132,11 +132,31 @@ export const ENDS: readonly Mutant[] = [
     ['refused cancellations count only in a row', ' || (cancelRefusals > 0 && !hasFailed)) await', ') await'],
     ['a failure between refused cancellations ends no row', '(cancelRefusals > 0 && !hasFailed)', '(cancelRefusals > 0)'],
     ['a declined payment was placed', ' && rejection !== undefined ?', ' ?'],
-    ['a refused payment that Antom lists as failed was not placed', 'const facts = hasFailed && ', 'const facts = false && '],
-    ['a failed capture is final after an inquiry', ", ...notCapturedAfter(claim.payment, result, 'inquiryPayment')", ''],
+    ['a refused payment that Antom lists as failed was not placed', 'hasFailed && mayBeNotPlaced', 'false && mayBeNotPlaced'],
+    [
+      'what an inquiry contradicts is recorded, and a failed capture is final after it',
+      "[...factsToRecord(claim.payment, result, 'inquiryPayment'), ...conclusions]",
+      '[...result.facts, ...conclusions]',
+    ],
+    ["an answer about another order says nothing of the payment's end", '!isOfAnotherOrder(claim.payment, result)', 'true'],
   ]),
   ...mutantsOf('functions/payments-api/payments/inquire-and-enqueue.ts', [
-    ['a failed capture is final after a refresh', ", ...notCapturedAfter(payment, result, 'inquiryPayment')", ''],
+    [
+      'what a refresh contradicts is recorded, and a failed capture is final after it',
+      "factsToRecord(payment, result, 'inquiryPayment')",
+      'result.facts',
+    ],
+    ['the money of another order is not that of the payment', ' && !isOfAnotherOrder(payment, result)', ''],
+  ]),
+  ...mutantsOf('shared/payment/inquired.ts', [
+    ['an answer about another order is shown', "[...others, anomaly(anomalyText('inquiry', paymentId), source)]", 'others'],
+    [
+      'a refund of another order is not recorded',
+      "facts.filter((fact) => fact.kind !== 'refund' || paymentOfRefund(fact.refundRequestId) === payment.paymentRequestId)",
+      'facts',
+    ],
+    ['a failure after a success is shown', "return shows('authorizationFailed') && !isExplained;", 'return false;'],
+    ['a failure after a failed capture contradicts nothing', " || captureFailed !== undefined || shows('captureFailed')", ''],
   ]),
   ...mutantsOf('functions/payments-api/payments/cancel-payment.ts', [
     [

@@ -48,12 +48,30 @@ export const KEEPING: readonly Mutant[] = [
       'rulesOf(anomaly)?.impliesApproval ?? false',
     ],
   ]),
+  ...mutantsOf('shared/payment/recorded-at.ts', [
+    [
+      'an anomaly has a time by which it was recorded',
+      'payment.anomalies.includes(fact.anomaly) ? payment.lastAnomalyAt : undefined',
+      'undefined',
+    ],
+    [
+      'one that is not kept has none',
+      'payment.anomalies.includes(fact.anomaly) ? payment.lastAnomalyAt : undefined',
+      'payment.lastAnomalyAt',
+    ],
+  ]),
   ...mutantsOf('functions/payment-worker/process-message.ts', [
     ['a repetition that is sent a day later announces nothing', '>= REPETITION_ENDS_MS', '>= Infinity'],
+    ['a fact that is new is announced however late it comes', "recording.outcome !== 'recorded' && isLateRepetition(", 'isLateRepetition('],
     [
-      'a fact that is new is announced however late it comes',
-      "recording.outcome === 'duplicate' && isLateRepetition(",
-      'isLateRepetition(',
+      'an anomaly that a person has reviewed calls for no review again',
+      'if (needsReview(recording.payment) || !recording.payment.anomalies.includes(recording.anomaly)) callForReview();',
+      'callForReview();',
+    ],
+    [
+      'an anomaly that is not kept calls for a review each time',
+      ' || !recording.payment.anomalies.includes(recording.anomaly)) callForReview',
+      ') callForReview',
     ],
     ['a payment is counted as failed once', 'payment[kind] !== undefined).length === 1', 'payment[kind] !== undefined).length >= 1'],
     [

@@ -35,14 +35,43 @@ export const REFUNDS: readonly Mutant[] = [
     ['of two amounts of a refund in the Dashboard the larger one counts', 'isSame && stated > before.minorUnits', 'isSame'],
     ['amounts that differ are kept', 'stated < leastStated || stated > mostStated', 'false'],
     [
-      'a refund in the Dashboard holds nothing',
+      'a refund in the Dashboard holds its amount while it is in process',
+      'heldMinorUnits: amount.minorUnits, requestedAt: at',
       'heldMinorUnits: 0n, requestedAt: at',
-      'heldMinorUnits: fact.amount.minorUnits, requestedAt: at',
     ],
     [
-      'a refund that has ended holds nothing',
-      '{ state: result, refundId, heldMinorUnits: 0n, settledAt',
-      '{ state: result, refundId, settledAt',
+      'it holds what was told of it last, or rather the larger amount',
+      "...(fact.result === 'PROCESSING' ? { heldMinorUnits: stated } : {})",
+      '',
+    ],
+    ['a refund that has ended holds nothing', '{ state: result, heldMinorUnits: 0n, settledAt', '{ state: result, settledAt'],
+    [
+      'the first id of a refund stays',
+      'if (refundId === undefined) return { refundId: fact.refundId };',
+      'return { refundId: fact.refundId };',
+    ],
+    ['a second id of a refund is kept', 'otherRefundId === undefined ? { otherRefundId: fact.refundId } : {}', '({})'],
+  ]),
+  ...mutantsOf('shared/payment/recording.ts', [
+    [
+      'a refund of an amount that cannot be counted ends all the same',
+      "if (fact.kind !== 'refund' || isCountable(payment, fact)) return undefined;",
+      'return undefined;',
+    ],
+    ['a refund of nothing contradicts', ' && amount.minorUnits > 0n', ''],
+  ]),
+  ...mutantsOf('shared/storage/refund-updates.ts', [
+    ['a result under another id is no usual one', '[refundIdIsFreeOr(fact.refundId)]', '[]'],
+  ]),
+  ...mutantsOf('shared/payment/money-findings.ts', [
+    ['one refund has one id', "[about('refund_ids_differ', refundRequestId)]", '[]'],
+    ['one id is of one refund', "[about('refunds_share_id', name)]", '[]'],
+  ]),
+  ...mutantsOf('shared/storage/refund-writes.ts', [
+    [
+      'a refund of an amount that cannot be counted is recorded',
+      'if (refund !== undefined) await recordRefundFact',
+      'if (false) await recordRefundFact',
     ],
   ]),
   ...mutantsOf('shared/payment/refund.ts', [

@@ -51,7 +51,12 @@ export const RULES_AND_FACTS: readonly Mutant[] = [
   ]),
   ...mutantsOf('shared/payment/recording.ts', [
     ['a fact of another amount contradicts', 'return hasItsAmount && isOf', 'return isOf'],
-    ['a review of another payment contradicts', 'return isOfThisPayment(payment, fact) ? undefined :', 'return true ? undefined :'],
+    [
+      'a review of another payment contradicts',
+      'return isOfThisPayment(payment, fact.paymentId) ? undefined :',
+      'return true ? undefined :',
+    ],
+    ['a cancellation of another order closes nothing', 'fact.paymentId === undefined || isOfThisPayment', 'true || isOfThisPayment'],
   ]),
   ...mutantsOf('shared/payment/next-step.ts', [
     ['an order that takes no other payment is not started over', " || !isClosedForGood(payment) ? 'nothing'", " ? 'nothing'"],
@@ -92,6 +97,10 @@ export const RULES_AND_FACTS: readonly Mutant[] = [
     ],
   ]),
   ...mutantsOf('shared/antom-facts/payment-provider.ts', [
-    ['only a signed answer states facts', "answer.outcome === 'answered' && answer.signed", "answer.outcome === 'answered'"],
+    [
+      'only a signed answer states facts',
+      "const facts = answer.outcome === 'answered' && answer.signed ?",
+      "const facts = answer.outcome === 'answered' ?",
+    ],
   ]),
 ];

@@ -12,6 +12,7 @@ export const STORAGE_WRITES: readonly Mutant[] = [
     ['a lease that the SDK takes again is still taken', 'written || payment.lease.attemptId === lease.attemptId ?', 'written ?'],
     ['every pay is counted', ONE, ONE.replace('1 }', '0 }')],
     ['a pay starts the count of missing orders again', "      setTo('notFoundStreak', 0),\n", ''],
+    ['an acceptance with another id is no repetition', ' && paymentId === answer.paymentId', ''],
     ['an acceptance makes the payment due', '      ...dueUnlessSet(due),\n', ''],
     ['a rejection counts only for the only pay', "notYet('acceptance'), sendsAre(1)", "notYet('acceptance')"],
     ['a rejection after an acceptance counts for nothing', "notYet('acceptance'), sendsAre(1)", 'sendsAre(1)'],
@@ -62,7 +63,7 @@ export const STORAGE_WRITES: readonly Mutant[] = [
   ...mutantsOf('shared/storage/recording-writes.ts', [
     ["another client's payment is never shown", 'recording.payment.apiClientId !== apiClientId', 'false'],
     ['a contradiction is kept', 'anomaly === undefined ? recording :', 'anomaly !== undefined ? recording :'],
-    ['a contradiction makes the payment due', 'set: dueUnlessSet(due)', 'set: []'],
+    ['a contradiction makes the payment due', 'now.toISOString()), ...dueUnlessSet(due)],\n    add', 'now.toISOString())],\n    add'],
   ]),
   ...mutantsOf('shared/storage/decision-writes.ts', [
     [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { MalformedMessageError, readMessage } from '../../../shared/antom/parse-message.ts';
+import { readMessage } from '../../../shared/antom/parse-message.ts';
 import { cancelAnswer, inquiryRefundAnswer, refundAnswer } from '../../../shared/antom/response-schemas.ts';
-import { factOfCancel, factOfInquiryRefund, factOfRefund } from '../../../shared/antom-facts/facts-of-answers.ts';
+import { factOfCancel, factOfRefund, factsOfInquiryRefund } from '../../../shared/antom-facts/facts-of-answers.ts';
 import { sampleMessage } from '../../support/sample-message.ts';
 
 const paymentId = '20251217194010800100188230236670295';
@@ -15,37 +15,48 @@ const aRefund = {
 } as const;
 
 describe('inquiryRefund', () => {
-  const factOf = (name: string, changes: object = {}) =>
-    factOfInquiryRefund(readMessage(inquiryRefundAnswer, { ...sampleMessage(name), ...changes }));
+  const known = { currency: 'KRW', minorUnits: 9_000n };
+  const factsOf = (name: string, changes: object = {}) =>
+    factsOfInquiryRefund(readMessage(inquiryRefundAnswer, { ...sampleMessage(name), ...changes }), known);
 
   it.each([
     ['inquiry-refund-success', 'SUCCESS', '2025-12-17T18:10:00-08:00'],
     ['inquiry-refund-fail', 'FAIL', undefined],
     ['inquiry-refund-processing', 'PROCESSING', undefined],
   ])('states of %s that the refund is %s', (name, result, antomTime) => {
-    expect(factOf(name)).toEqual({ ...aRefund, result, provenance: { source: 'inquiryRefund', antomTime } });
+    expect(factsOf(name)).toEqual([{ ...aRefund, result, provenance: { source: 'inquiryRefund', antomTime } }]);
   });
 
   it('states the numbers of the refund', () => {
-    expect(factOf('inquiry-refund-success-authorization-code')).toMatchObject({
-      result: 'SUCCESS',
-      numbers: {
-        authorizationCode: '40069876',
-        arn: '74987500123456789099999',
-        rrn: '535117004814',
-        acquirerReferenceNo: '74987500123456789054321',
-      },
-    });
+    const numbers = {
+      authorizationCode: '40069876',
+      arn: '74987500123456789099999',
+      rrn: '535117004814',
+      acquirerReferenceNo: '74987500123456789054321',
+    };
+    expect(factsOf('inquiry-refund-success-authorization-code')).toMatchObject([{ result: 'SUCCESS', numbers }]);
   });
 
-  it('states a failure without an amount, and no success', () => {
-    expect(factOf('inquiry-refund-fail', { refundAmount: null })).toMatchObject({ result: 'FAIL', amount: undefined });
-    expect(factOf('inquiry-refund-processing', { refundAmount: null })).toBeUndefined();
-    expect(() => factOf('inquiry-refund-success', { refundAmount: null })).toThrow(MalformedMessageError);
+  it('states a failure without an amount, and nothing of one in process', () => {
+    expect(factsOf('inquiry-refund-fail', { refundAmount: null })).toMatchObject([{ result: 'FAIL', amount: undefined }]);
+    expect(factsOf('inquiry-refund-processing', { refundAmount: null })).toEqual([]);
+  });
+
+  it.each([
+    ['no amount', null],
+    ['no currency', { value: '10000' }],
+    ['a negative amount', { currency: 'KRW', value: '-10000' }],
+    ['an amount with decimals', { currency: 'KRW', value: '100.00' }],
+    ['words', 'ten thousand'],
+  ])('states a success with %s as one of the known amount, which a person has to look at', (_, refundAmount) => {
+    expect(factsOf('inquiry-refund-success', { refundAmount })).toMatchObject([
+      { kind: 'refund', result: 'SUCCESS', amount: known },
+      { kind: 'anomaly', anomaly: 'refund refundRequestId01 no amount' },
+    ]);
   });
 
   it('states nothing with an unknown status', () => {
-    expect(factOf('inquiry-refund-success', { refundStatus: 'RETURNED' })).toBeUndefined();
+    expect(factsOf('inquiry-refund-success', { refundStatus: 'RETURNED' })).toEqual([]);
   });
 });
 

@@ -25,6 +25,7 @@ const IN_EVERY_TROUBLE = aPayment({
   anomalies: [
     'captured other KRW 1',
     'capturedAgain c2',
+    'failedAfterSuccess',
     `orderPaidTwice ${'c0ffee01'.repeat(5)}`,
     'refundWithoutEnd refund-1',
     'disputeWithoutEnd dispute-1',
@@ -33,8 +34,8 @@ const IN_EVERY_TROUBLE = aPayment({
   furtherAnomalies: { recordedAt: AT },
   unknownFacts: ['captureReversed'],
   refunds: {
-    unknown: { ...refund, state: 'UNKNOWN' },
-    failedFirst: { ...refund, state: 'SUCCESS', failedAt: AT, succeededAt: LATER },
+    unknown: { ...refund, state: 'UNKNOWN', refundId: 'A' },
+    failedFirst: { ...refund, refundId: 'A', otherRefundId: 'B', state: 'SUCCESS', failedAt: AT, succeededAt: LATER },
     returned: { ...refund, state: 'RETURNED', failedAt: LATER, succeededAt: AT, leastStated: 1n, mostStated: 2n },
     [deriveRefundRequestId(PAYMENT, 'forgotten')]: { ...refund, state: 'SUCCESS', minorUnits: 46_000n },
   },

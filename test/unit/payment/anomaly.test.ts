@@ -9,6 +9,9 @@ test('an anomaly is its kind and what names it, no more of which is kept than an
 test.each([
   ['acceptance other', false],
   ['authorizationFailed 1 KRW 1', false],
+  ['cancellation other', false],
+  ['inquiry other', false],
+  ['failedAfterSuccess', true],
   ['authorized 1 KRW 1', true],
   ['captureFailed 1 KRW 1', true],
   ['refund 1 USD 1', true],
@@ -21,6 +24,7 @@ test.each([
 test.each([
   ['captured 1 KRW 1', 'differs: captured 1 KRW 1', 'differs: captured 1 KRW 1'],
   ['capturedAgain 2', 'captured_twice', 'captured_twice 2'],
+  ['failedAfterSuccess', 'failed_after_success', 'failed_after_success'],
   ['orderPaidTwice 2', 'order_paid_twice', 'order_paid_twice 2'],
   ['refundWithoutEnd 2', 'refund_without_end: 2', 'refund_without_end: 2'],
   ['riskReviewWithoutEnd', 'risk_review_without_end', 'risk_review_without_end'],

@@ -39,6 +39,21 @@ describe('a person is needed', () => {
       [aRefund('SUCCESS', { amount: won(5_999n) })],
       ['refund_amount_differs: refund-1 KRW 5999 to 6000'],
     ],
+    [
+      "a refund was told under two of Antom's ids",
+      [aRefund('PROCESSING', { refundId: 'A' }), aRefund('SUCCESS', { refundId: 'B' })],
+      ['refund_ids_differ'],
+    ],
+    [
+      "two refunds were told under one of Antom's ids",
+      [aRefund('SUCCESS', { refundId: 'A' }), { ...refunded(1_000n), refundId: 'A' }],
+      ['refunds_share_id'],
+    ],
+    [
+      "two refunds were told under one of Antom's ids, and one of them under another, too",
+      [aRefund('SUCCESS', { refundId: 'B' }), aRefund('SUCCESS', { refundId: 'A' }), { ...refunded(1_000n), refundId: 'A' }],
+      ['refund_ids_differ', 'refunds_share_id'],
+    ],
     ['more is refunded than was captured', [refunded(46_001n)], ['refunded_more_than_captured']],
     ['two refunds are more than was captured', [refunded(40_001n), aRefund('SUCCESS')], ['refunded_more_than_captured']],
     [
@@ -128,6 +143,11 @@ describe('a person is needed', () => {
 describe('nobody is needed', () => {
   test.each<readonly [string, readonly Fact[]]>([
     ['a refund succeeded', [aRefund('PROCESSING'), aRefund('SUCCESS')]],
+    [
+      'a refund is told under its id, at last',
+      [aRefund('PROCESSING'), aRefund('SUCCESS', { refundId: 'A' }), aRefund('SUCCESS', { refundId: 'A' }), aRefund('SUCCESS')],
+    ],
+    ['two refunds have two ids', [aRefund('SUCCESS', { refundId: 'A' }), { ...refunded(1_000n), refundId: 'B' }]],
     ['a refund failed, and another one succeeded', [aRefund('FAIL'), refunded(46_000n)]],
     ['all is refunded', [aRefund('SUCCESS'), refunded(40_000n)]],
     ['all is charged back', [aRefund('FAIL'), lost(46_000n)]],

@@ -89,6 +89,7 @@ describe('a refund', () => {
       fact({ amount: { currency: 'USD', minorUnits: 6_000n } }),
       'refund refund-0 USD 6000',
     ],
+    ['contradicts its payment when it is of nothing', fact({ amount: won(0n) }), 'refund refund-0 KRW 0'],
     [
       'contradicts its payment when it comes from the Dashboard and its currency differs',
       fact({ refundRequestId: 'by-hand', amount: { currency: 'USD', minorUnits: 1n } }),
@@ -100,7 +101,8 @@ describe('a refund', () => {
 });
 
 test.each([
-  ['cancellation, which names no amount', aCancellation({ paymentId: 'another' })],
+  ['cancellation of it', aCancellation({ paymentId: ANTOM_PAYMENT_ID })],
+  ['cancellation that names no order', aCancellation()],
   ['conclusion that there is no order', aNotPlaced(7)],
   ['dispute, which may be about a part of the amount', aDisputeStep('DISPUTE_CREATED', { amount: won(1n) })],
 ])('no %s contradicts a payment', (_, fact) => {

@@ -1,0 +1,46 @@
+import { anomalyText } from './anomaly.ts';
+import { type AnomalyFact, type Fact, type FactSource, provenanceFrom } from './fact.ts';
+import { notCapturedAfter } from './not-captured.ts';
+import type { Payment } from './payment.ts';
+import { anomalyOf } from './recording.ts';
+import { paymentOfRefund } from './refund.ts';
+
+/** What an inquiry about a payment has shown. `allCapturesEnded`: it lists no capture that is under way or cannot be read. */
+export interface Inquired {
+  /** Antom's id of the payment, as the answer names it. */
+  readonly paymentId: string;
+  readonly facts: readonly Fact[];
+  readonly allCapturesEnded: boolean;
+}
+
+/** Whether the answer is about another order at Antom than the one that is recorded. Then it says nothing about ours. */
+export function isOfAnotherOrder({ paymentId }: Payment, inquired: Pick<Inquired, 'paymentId'>): boolean {
+  return paymentId !== undefined && paymentId !== inquired.paymentId;
+}
+
+/**
+ * All that is to be recorded of an inquiry's answer: the facts that it states, what follows from them, and how it contradicts what was recorded before
+ * Antom was asked.
+ * @param payment as it was read before Antom was asked: a statement that was under way then contradicts nothing
+ */
+export function factsToRecord(payment: Payment, inquired: Inquired, source: FactSource): Fact[] {
+  const { facts, paymentId } = inquired;
+  if (isOfAnotherOrder(payment, inquired)) {
+    const others = facts.filter((fact) => fact.kind !== 'refund' || paymentOfRefund(fact.refundRequestId) === payment.paymentRequestId);
+    const isShown = others.some((fact) => anomalyOf(payment, fact) !== undefined);
+    return isShown ? others : [...others, anomaly(anomalyText('inquiry', paymentId), source)];
+  }
+  const conclusions = notCapturedAfter(payment, inquired, source);
+  return [...facts, ...conclusions, ...(deniesSuccess(payment, facts) ? [anomaly(anomalyText('failedAfterSuccess'), source)] : [])];
+}
+
+/** The answer counts a payment as failed that has succeeded. That the capture of an authorized one has failed would explain it. */
+function deniesSuccess({ authorized, captured, captureFailed }: Payment, facts: readonly Fact[]): boolean {
+  const shows = (kind: Fact['kind']) => facts.some((fact) => fact.kind === kind);
+  const isExplained = captured === undefined && (authorized === undefined || captureFailed !== undefined || shows('captureFailed'));
+  return shows('authorizationFailed') && !isExplained;
+}
+
+function anomaly(text: string, source: FactSource): AnomalyFact {
+  return { kind: 'anomaly', anomaly: text, provenance: provenanceFrom(source) };
+}

@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import type { Fact } from '../../../shared/payment/fact.ts';
+import { factsToRecord, isOfAnotherOrder } from '../../../shared/payment/inquired.ts';
+import type { Payment } from '../../../shared/payment/payment.ts';
+import { aCancellation, aRefund } from '../../support/a-fact.ts';
+import { aPayment, recorded } from '../../support/a-payment.ts';
+import { anOutcome, ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
+
+const OURS = aPayment({ paymentId: ANTOM_PAYMENT_ID });
+const OWN_REFUND = `${OURS.paymentRequestId}_${'0'.repeat(22)}`;
+
+function anomaliesIn(payment: Payment, facts: readonly Fact[], paymentId = ANTOM_PAYMENT_ID): string[] {
+  const recorded = factsToRecord(payment, { paymentId, facts, allCapturesEnded: true }, 'inquiryPayment');
+  return recorded.flatMap((fact) => (fact.kind === 'anomaly' ? [fact.anomaly] : []));
+}
+
+describe('a failure that Antom states when it is asked', () => {
+  const FAILED = anOutcome('authorizationFailed');
+
+  test.each([
+    ['a capture', { captured: recorded() }],
+    ['an authorization', { authorized: recorded() }],
+    ['a capture that had failed at first', { authorized: recorded(), captured: recorded(), captureFailed: recorded() }],
+  ])('contradicts %s that was recorded before', (_, before) => {
+    expect(anomaliesIn({ ...OURS, ...before }, [FAILED])).toEqual(['failedAfterSuccess']);
+  });
+
+  test.each([
+    ['an unpaid payment', {}, [FAILED]],
+    ['one that was declined before', { authorizationFailed: recorded() }, [FAILED]],
+    ['one whose capture has failed', { authorized: recorded(), captureFailed: recorded() }, [FAILED]],
+    ['one whose capture has just failed', { authorized: recorded() }, [FAILED, anOutcome('captureFailed')]],
+  ])('contradicts nothing of %s', (_, before, facts) => {
+    expect(anomaliesIn({ ...OURS, ...before }, facts)).toEqual([]);
+  });
+});
+
+describe("an answer that names another of Antom's ids", () => {
+  test.each([
+    ['nothing', []],
+    ['a refund of that order', [aRefund('SUCCESS')]],
+  ])('is shown to a person, though it states %s', (_, facts) => {
+    expect(anomaliesIn(OURS, facts, 'another')).toEqual(['inquiry another']);
+  });
+
+  test('is shown once, and what it states is recorded as what it is', () => {
+    const facts = [anOutcome('authorized', { paymentId: 'another' }), aCancellation({ paymentId: 'another' })];
+    const inquired = { paymentId: 'another', facts, allCapturesEnded: true };
+    expect(factsToRecord(OURS, inquired, 'inquiryPayment')).toEqual(facts);
+  });
+
+  test('counts for a refund of ours, and for no other one', () => {
+    const own = aRefund('SUCCESS', { refundRequestId: OWN_REFUND });
+    const inquired = { paymentId: 'another', facts: [own, aRefund('SUCCESS')], allCapturesEnded: true };
+    expect(factsToRecord(OURS, inquired, 'inquiryPayment').filter(({ kind }) => kind === 'refund')).toEqual([own]);
+  });
+
+  test('ends no capture', () => {
+    const facts = [anOutcome('authorized', { paymentId: 'another' })];
+    const payment = { ...OURS, captureFailed: recorded() };
+    const inquired = { paymentId: 'another', facts, allCapturesEnded: true };
+    expect(factsToRecord(payment, inquired, 'inquiryPayment').map(({ kind }) => kind)).toEqual(['authorized']);
+  });
+
+  test("is no contradiction while Antom's id is not known", () => {
+    const unknown = aPayment({ paymentId: undefined });
+    expect(isOfAnotherOrder(unknown, { paymentId: 'another' })).toBe(false);
+    expect(anomaliesIn(unknown, [], 'another')).toEqual([]);
+  });
+});
