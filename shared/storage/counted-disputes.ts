@@ -1,4 +1,3 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { chargedBackMinorUnits, openChargebacks, recordedSteps } from '../payment/dispute.ts';
 import type { DisputeFact } from '../payment/fact.ts';
@@ -10,7 +9,7 @@ import { dueUnlessSet, firstDueTime } from './due-time.ts';
 import { parsePaymentItem } from './payment-item.ts';
 import { disputeCounts } from './payment-schemas.ts';
 import type { Recording } from './payment-store.ts';
-import { type PaymentsTable, updatePayment } from './payments-table-access.ts';
+import { getPaymentItem, type PaymentsTable, updatePayment } from './payments-table-access.ts';
 import { recording, setTo } from './update-clauses.ts';
 import type { Clause } from './update-expression.ts';
 
@@ -65,11 +64,11 @@ export async function withCountedDisputes(table: PaymentsTable, paymentRequestId
   throw new ContendedPaymentError(paymentRequestId);
 }
 
-async function read({ client, tableName }: PaymentsTable, paymentRequestId: string): Promise<CountedPayment | undefined> {
-  const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: { paymentRequestId }, ConsistentRead: true }));
-  if (Item === undefined) return undefined;
-  const payment = parsePaymentItem(Item);
-  const { disputes, countedSteps = 0, openChargebacks: open = 0, chargedBack = 0n } = z.parse(disputeCounts, Item);
+async function read(table: PaymentsTable, paymentRequestId: string): Promise<CountedPayment | undefined> {
+  const item = await getPaymentItem(table, paymentRequestId);
+  if (item === undefined) return undefined;
+  const payment = parsePaymentItem(item);
+  const { disputes, countedSteps = 0, openChargebacks: open = 0, chargedBack = 0n } = z.parse(disputeCounts, item);
   const keys = new Set(Object.keys(disputes));
   const isCounted = countedSteps === keys.size && open === openChargebacks(payment) && chargedBack === chargedBackMinorUnits(payment);
   return { payment, keys, isCounted };
