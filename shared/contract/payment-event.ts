@@ -1,4 +1,5 @@
-import { disputesOf, placeOf, recordedSteps } from '../payment/dispute.ts';
+import { disputesOf } from '../payment/dispute.ts';
+import { placeOf, recordedSteps, stepName } from '../payment/dispute-step.ts';
 import type { Fact, SingleFact } from '../payment/fact.ts';
 import { MILESTONES } from '../payment/milestone.ts';
 import { findingsAbout, type MoneyFinding } from '../payment/money-findings.ts';
@@ -114,15 +115,13 @@ function describe(payment: Payment, occasion: Fact): Description | undefined {
       };
     }
     case 'dispute': {
-      const { disputeId, notificationType } = occasion;
       // Two steps of one type differ in what they say of money, and each is published.
       const place = placeOf(payment, occasion);
-      const number = place > 0 ? `/${String(place + 1)}` : '';
       return {
         type: 'dispute.updated',
-        name: `dispute/${disputeId}/${notificationType}${number}`,
+        name: `dispute/${stepName(occasion, place + 1, '/')}`,
         time: recordedSteps(payment, occasion)[place]?.recordedAt,
-        dispute: shownDispute(payment, disputeId),
+        dispute: shownDispute(payment, occasion.disputeId),
       };
     }
     case 'abandoned': {

@@ -1,4 +1,4 @@
-import { detailsFrom, type DisputeDetail, type DisputeFact } from './fact.ts';
+import { detailsFrom, type DisputeDetail } from './fact.ts';
 import type { Money } from './money.ts';
 import type { Payment, RecordedDisputeStep } from './payment.ts';
 
@@ -128,45 +128,6 @@ export function unknownStepsOf(steps: readonly RecordedDisputeStep[]): RecordedD
 /** Whether a dispute has taken this step, even if others came after it. */
 export function hasTaken(payment: Payment, disputeId: string, step: DisputeStep): boolean {
   return payment.disputeSteps.some((taken) => taken.disputeId === disputeId && taken.notificationType === step);
-}
-
-/** The recorded steps of the same dispute and type, the first one first. They differ in what they say about money. */
-export function recordedSteps({ disputeSteps }: Pick<Payment, 'disputeSteps'>, fact: DisputeFact): RecordedDisputeStep[] {
-  return disputeSteps.filter((step) => step.disputeId === fact.disputeId && step.notificationType === fact.notificationType);
-}
-
-/** Whether a step is recorded that says as much about money and whose it is, so that the fact tells nothing new. */
-export function isRecordedStep(payment: Pick<Payment, 'disputeSteps'>, fact: DisputeFact): boolean {
-  return placeOf(payment, fact) >= 0;
-}
-
-/** Which of the {@link recordedSteps} says what the fact says, counted from 0; -1 when none does. Later steps do not change it. */
-export function placeOf(payment: Pick<Payment, 'disputeSteps'>, fact: DisputeFact): number {
-  const told = disputeStepOf(fact, '');
-  return recordedSteps(payment, fact).findIndex((step) =>
-    DECISIVE.every((property) => told[property] === undefined || told[property] === step[property]),
-  );
-}
-
-const DECISIVE = [
-  'judgedResult',
-  'disputeType',
-  'paymentId',
-  'currency',
-  'minorUnits',
-] as const satisfies readonly (keyof RecordedDisputeStep)[];
-
-export function disputeStepOf(fact: DisputeFact, recordedAt: string): RecordedDisputeStep {
-  return {
-    disputeId: fact.disputeId,
-    notificationType: fact.notificationType,
-    recordedAt,
-    antomTime: fact.provenance.antomTime,
-    paymentId: fact.paymentId,
-    currency: fact.amount?.currency,
-    minorUnits: fact.amount?.minorUnits,
-    ...detailsFrom((detail) => fact[detail]),
-  } satisfies Record<keyof RecordedDisputeStep, unknown>;
 }
 
 function disputeFrom(disputeId: string, steps: readonly RecordedDisputeStep[]): Dispute {

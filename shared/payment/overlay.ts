@@ -1,5 +1,6 @@
 import { MAX_ANOMALIES } from './anomaly.ts';
-import { chargedBackMinorUnits, disputeStepOf, isRecordedStep } from './dispute.ts';
+import { chargedBackMinorUnits } from './dispute.ts';
+import { disputeStepOf, isRecordedStep } from './dispute-step.ts';
 import type { DisputeFact, Fact, RefundFact, RefundReturnedFact, SingleFact } from './fact.ts';
 import { MILESTONES } from './milestone.ts';
 import type { Payment, RecordedRefund } from './payment.ts';

@@ -1,4 +1,4 @@
-import { recordedSteps } from './dispute.ts';
+import { recordedSteps } from './dispute-step.ts';
 import type { Fact, RefundResult } from './fact.ts';
 import type { Payment } from './payment.ts';
 import { refundOf } from './refund.ts';

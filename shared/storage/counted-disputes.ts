@@ -1,6 +1,6 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { chargedBackMinorUnits, openChargebacks, recordedSteps } from '../payment/dispute.ts';
+import { chargedBackMinorUnits, openChargebacks } from '../payment/dispute.ts';
+import { recordedSteps, stepName } from '../payment/dispute-step.ts';
 import type { DisputeFact } from '../payment/fact.ts';
 import { withFacts } from '../payment/overlay.ts';
 import type { Payment } from '../payment/payment.ts';
@@ -10,7 +10,7 @@ import { dueUnlessSet, firstDueTime } from './due-time.ts';
 import { parsePaymentItem } from './payment-item.ts';
 import { disputeCounts } from './payment-schemas.ts';
 import type { Recording } from './payment-store.ts';
-import { type PaymentsTable, updatePayment } from './payments-table-access.ts';
+import { getPaymentItem, type PaymentsTable, updatePayment } from './payments-table-access.ts';
 import { recording, setTo } from './update-clauses.ts';
 import type { Clause } from './update-expression.ts';
 
@@ -21,8 +21,8 @@ import type { Clause } from './update-expression.ts';
 
 interface CountedPayment {
   readonly payment: Payment;
-  /** The keys of all stored steps, readable or not. */
-  readonly keys: ReadonlySet<string>;
+  /** All stored steps by their key, undefined where this release cannot read one. */
+  readonly steps: ReadonlyMap<string, unknown>;
   /** The counts are those of these steps. */
   readonly isCounted: boolean;
 }
@@ -32,7 +32,7 @@ export async function recordDisputeStep(table: PaymentsTable, paymentRequestId: 
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
     const seen = await read(table, paymentRequestId);
     if (seen === undefined) return { outcome: 'unknown-payment' };
-    const { payment, keys } = seen;
+    const { payment, steps } = seen;
     const after = withFacts(payment, [fact], now.toISOString());
     const key = keyFor(seen, fact);
     const step = after.disputeSteps.at(-1);
@@ -44,7 +44,7 @@ export async function recordDisputeStep(table: PaymentsTable, paymentRequestId: 
         conditions: [revisionIs(payment.revision)],
         set: [
           { expression: '#disputes.#step = :step', names: { '#step': key }, values: { ':step': step } },
-          ...counts(after, keys.size + 1),
+          ...counts(after, steps.size + 1),
           ...dueUnlessSet(firstDueTime(table, paymentRequestId, now)), // the reconciler watches whether the dispute ends
         ],
       }),
@@ -59,20 +59,20 @@ export async function withCountedDisputes(table: PaymentsTable, paymentRequestId
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
     const seen = await read(table, paymentRequestId);
     if (seen === undefined || seen.isCounted) return seen?.payment;
-    const { payment, keys } = seen;
-    await updatePayment(table, paymentRequestId, { conditions: [revisionIs(payment.revision)], set: counts(payment, keys.size) });
+    const { payment, steps } = seen;
+    await updatePayment(table, paymentRequestId, { conditions: [revisionIs(payment.revision)], set: counts(payment, steps.size) });
   }
   throw new ContendedPaymentError(paymentRequestId);
 }
 
-async function read({ client, tableName }: PaymentsTable, paymentRequestId: string): Promise<CountedPayment | undefined> {
-  const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: { paymentRequestId }, ConsistentRead: true }));
-  if (Item === undefined) return undefined;
-  const payment = parsePaymentItem(Item);
-  const { disputes, countedSteps = 0, openChargebacks: open = 0, chargedBack = 0n } = z.parse(disputeCounts, Item);
-  const keys = new Set(Object.keys(disputes));
-  const isCounted = countedSteps === keys.size && open === openChargebacks(payment) && chargedBack === chargedBackMinorUnits(payment);
-  return { payment, keys, isCounted };
+async function read(table: PaymentsTable, paymentRequestId: string): Promise<CountedPayment | undefined> {
+  const item = await getPaymentItem(table, paymentRequestId);
+  if (item === undefined) return undefined;
+  const payment = parsePaymentItem(item);
+  const { disputes, countedSteps = 0, openChargebacks: open = 0, chargedBack = 0n } = z.parse(disputeCounts, item);
+  const steps = new Map(Object.entries(disputes));
+  const isCounted = countedSteps === steps.size && open === openChargebacks(payment) && chargedBack === chargedBackMinorUnits(payment);
+  return { payment, steps, isCounted };
 }
 
 function counts(payment: Payment, countedSteps: number): Clause[] {
@@ -84,10 +84,16 @@ function counts(payment: Payment, countedSteps: number): Clause[] {
   ];
 }
 
-/** Undefined when a newer release has stored the step in a form that this one cannot read. */
-function keyFor({ payment, keys }: CountedPayment, fact: DisputeFact): string | undefined {
-  const key = `${fact.disputeId}#${fact.notificationType}`;
-  if (!keys.has(key)) return key;
-  if (recordedSteps(payment, fact).length === 0) return undefined;
-  for (let count = 2; ; count++) if (!keys.has(`${key}#${String(count)}`)) return `${key}#${String(count)}`;
+/**
+ * Undefined when a newer release has stored the step in a form that this one cannot read. The release before stored ids as they are, so a key may be that
+ * of another step.
+ */
+function keyFor({ payment, steps }: CountedPayment, fact: DisputeFact): string | undefined {
+  const first = stepName(fact, 1, '#');
+  if (!steps.has(first)) return first;
+  if (steps.get(first) === undefined && recordedSteps(payment, fact).length === 0) return undefined;
+  for (let number = 2; ; number++) {
+    const key = stepName(fact, number, '#');
+    if (!steps.has(key)) return key;
+  }
 }

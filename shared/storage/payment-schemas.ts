@@ -120,7 +120,7 @@ const storedOtherwise = {
 
 /** What the writes of disputes have to know besides the payment. */
 export const disputeCounts = z.object({
-  disputes: z.record(z.string(), z.unknown()),
+  disputes: storedOtherwise.disputes,
   countedSteps: z.optional(z.int()),
   openChargebacks: z.optional(z.int()),
   chargedBack: z.optional(integer),

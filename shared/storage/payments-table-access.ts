@@ -58,9 +58,22 @@ export async function getPayment(table: PaymentsTable, paymentRequestId: string)
   return paymentIn(table, await getItem(table, paymentRequestId));
 }
 
-/** Orders and parked messages stand in the table, too: they have no owner, and are no payments. One that is past its time is none either. */
-function paymentIn({ now }: PaymentsTable, item: Item | undefined): Payment | undefined {
-  return item?.['apiClientId'] === undefined || !isKept(item, now()) ? undefined : parsePaymentItem(item);
+/** The same as stored, for what has to know more than the payment. */
+export async function getPaymentItem(table: PaymentsTable, paymentRequestId: string): Promise<Item | undefined> {
+  const item = await getItem(table, paymentRequestId);
+  return isPayment(table, item) ? item : undefined;
+}
+
+function paymentIn(table: PaymentsTable, item: Item | undefined): Payment | undefined {
+  return isPayment(table, item) ? parsePaymentItem(item) : undefined;
+}
+
+/**
+ * Orders, forgotten refunds and parked messages stand in the table, too: they have no owner, and are no payments. One that is past its time is none either.
+ * Keys come from outside, so every read of a payment asks this.
+ */
+function isPayment({ now }: PaymentsTable, item: Item | undefined): item is Item {
+  return item?.['apiClientId'] !== undefined && isKept(item, now());
 }
 
 /** Strongly consistent. `key` is that of a payment or of an item that is none. */

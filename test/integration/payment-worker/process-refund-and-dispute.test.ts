@@ -1,3 +1,4 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, test } from 'vitest';
 import { deriveRefundRequestId } from '../../../shared/payment/refund.ts';
 import { aNewRefund, aRefund, aReturnedRefund } from '../../support/a-fact.ts';
@@ -183,3 +184,16 @@ describe('a notification of a dispute', () => {
     expect(worker.published).toMatchObject([{ id: `${id}/dispute/dispute-1/DISPUTE_REOPENED` }]);
   });
 });
+
+test.each(['order#', 'forgotten#', 'parked#'])(
+  'a dispute that names the key of another item is one about an unknown payment: %s…',
+  async (beginning) => {
+    const worker = aProcessor(table());
+    const key = `${beginning}1`;
+    await table().client.send(new PutCommand({ TableName: table().tableName, Item: { paymentRequestId: key } }));
+    await worker.processNotification(disputeNotification(key, 'DISPUTE_CREATED'));
+    expect(worker.meter.counted).toEqual(['UnknownPayment']);
+    expect(worker.log.lines).toMatchObject([{ code: 'fact_contradicted', outcome: 'unknown-payment', paymentRequestId: key }]);
+    expect(worker.published).toEqual([]);
+  },
+);

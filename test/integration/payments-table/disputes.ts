@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { paymentEvent } from '../../../shared/contract/payment-event.ts';
 import { disputesOf } from '../../../shared/payment/dispute.ts';
 import { reviewReasons } from '../../../shared/payment/review.ts';
 import { aDisputeStep } from '../../support/a-fact.ts';
@@ -108,6 +109,39 @@ export function disputes(table: () => StoreUnderTest): void {
       const pathLike = aDisputeStep('NEW.TYPE[0]', { disputeId: 'a.b#c' });
       expect(await store.record(paymentRequestId, pathLike, AT)).toMatchObject({ outcome: 'recorded' });
       expect(await store.record(paymentRequestId, pathLike, AT)).toMatchObject({ outcome: 'duplicate' });
+    });
+
+    test('is recorded beside every other one, however alike the ids and types are, and so is each of its contradictions', async () => {
+      const { store, created } = table();
+      const parts = ['a', 'a#b', 'b', 'b#2', '2', 'a%23b', 'b/2', 'a#b#2', '%', '#'];
+      const { paymentRequestId } = await created();
+      const steps = parts.flatMap((disputeId) =>
+        parts.flatMap((type) => [1n, 2n].map((amount) => aDisputeStep(type, { disputeId, amount: won(amount) }))),
+      );
+      for (const step of steps) expect(await store.record(paymentRequestId, step, AT)).toMatchObject({ outcome: 'recorded' });
+      const stored = (await store.get(paymentRequestId))?.disputeSteps ?? [];
+      expect(new Set(stored.map((step) => JSON.stringify([step.disputeId, step.notificationType, String(step.minorUnits)]))).size).toBe(
+        steps.length,
+      );
+      const payment = await store.get(paymentRequestId);
+      const events = steps.map((step) => payment && paymentEvent(payment, step, 'test')?.id);
+      expect(new Set(events).size).toBe(steps.length);
+    });
+
+    test('is recorded where the release before has stored another one under its key', async () => {
+      const { store, created, write } = table();
+      const { paymentRequestId } = await created();
+      const before = { disputeId: 'dispute-1#DISPUTE_ACCEPTED', notificationType: '2', recordedAt: AT.toISOString() };
+      const alike = { disputeId: 'a%23b', notificationType: 'DISPUTE_CREATED', recordedAt: AT.toISOString() };
+      await write(paymentRequestId, 'disputes', { 'dispute-1#DISPUTE_ACCEPTED#2': before, 'a%23b#DISPUTE_CREATED': alike });
+      const steps = [
+        ...[1n, 2n].map((amount) => aDisputeStep('DISPUTE_ACCEPTED', { amount: won(amount) })),
+        aDisputeStep('DISPUTE_CREATED', { disputeId: 'a#b' }),
+      ];
+      for (const step of steps) expect(await store.record(paymentRequestId, step, AT)).toMatchObject({ outcome: 'recorded' });
+      const stored = (await store.get(paymentRequestId))?.disputeSteps;
+      expect(stored).toHaveLength(5);
+      expect(stored).toEqual(expect.arrayContaining([expect.objectContaining(before), expect.objectContaining(alike)]));
     });
 
     test('creates no payment', async () => {

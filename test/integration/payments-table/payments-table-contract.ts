@@ -10,6 +10,7 @@ import { disputes } from './disputes.ts';
 import { duePayments } from './due-payments.ts';
 import { finding } from './finding.ts';
 import { forgettingRefunds } from './forgetting-refunds.ts';
+import { keysFromOutside } from './keys-from-outside.ts';
 import { leasing } from './leasing.ts';
 import { listing } from './listing.ts';
 import { lostDisputes } from './lost-disputes.ts';
@@ -81,6 +82,7 @@ export function paymentsTableContract(name: string, { start, sendsRefusedItem }:
     listing(table);
     duePayments(table);
     retaining(table);
+    keysFromOutside(table);
     claiming(table);
     refusedWrites(table, sendsRefusedItem);
   });

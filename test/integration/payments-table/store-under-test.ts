@@ -14,6 +14,8 @@ export interface StoreUnderTest {
   readonly withoutRetention: PaymentStore;
   /** The calls to DynamoDB so far, such as `UpdateCommand`. */
   readonly calls: readonly string[];
+  /** The keys of the items that were written with an update, in this order. */
+  readonly writtenKeys: readonly string[];
   created(different?: Partial<NewPayment>): Promise<NewPayment>;
   /** The attributes as stored, undefined when there is no such item. */
   item(paymentRequestId: string): Promise<Record<string, unknown> | undefined>;
@@ -25,10 +27,12 @@ export interface StoreUnderTest {
 
 export function storeUnderTest(table: PaymentsTable): StoreUnderTest {
   const calls: string[] = [];
+  const writtenKeys: string[] = [];
   const key = (paymentRequestId: string) => ({ TableName: table.tableName, Key: { paymentRequestId } });
   const interrupts: { beforeWrite: number; readonly then: () => Promise<unknown> }[] = [];
   const client = clientOf(async (command) => {
     calls.push(command.constructor.name);
+    if (command instanceof UpdateCommand) writtenKeys.push(String(command.input.Key?.['paymentRequestId']));
     const interrupt = interrupts[0];
     if (interrupt !== undefined && command instanceof UpdateCommand && --interrupt.beforeWrite === 0) {
       const { then } = interrupt;
@@ -43,6 +47,7 @@ export function storeUnderTest(table: PaymentsTable): StoreUnderTest {
     withoutRetention: wholePaymentStore({ ...table, retentionYears: undefined }),
     storeAt: (now) => wholePaymentStore({ ...table, now: () => now }),
     calls,
+    writtenKeys,
     async created(different) {
       const payment = aNewPayment(different);
       await store.create(payment, CREATED_AT);

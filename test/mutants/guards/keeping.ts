@@ -4,7 +4,8 @@ import { type Mutant, mutantsOf } from '../mutant.ts';
 export const KEEPING: readonly Mutant[] = [
   ...mutantsOf('shared/storage/payments-table-access.ts', [
     ['nothing is written to a payment past its time', '[IS_PAYMENT, isKeptAt(table.now()), ...', '[IS_PAYMENT, ...'],
-    ['a payment past its time is not shown', ' || !isKept(item, now()) ?', ' ?'],
+    ['a payment past its time is not shown', '!== undefined && isKept(item, now());', '!== undefined;'],
+    ['the key of another item is the id of no payment', 'return isPayment(table, item) ? item : undefined;', 'return item;'],
     ['each record keeps a payment for longer', 'update.records === true && years !== undefined ?', 'false ?'],
     ['a new payment is kept for so many years', '...(years === undefined ? {} : { keepUntilEpochS: keepUntilEpochS(now(), years) })', ''],
     ['what only looks at a payment keeps it no longer', 'update.records === true && years', 'years'],

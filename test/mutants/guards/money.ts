@@ -21,17 +21,20 @@ export const MONEY: readonly Mutant[] = [
       'compare(b.minorUnits ?? -1n, a.minorUnits ?? -1n) ||',
       'compare(a.minorUnits ?? -1n, b.minorUnits ?? -1n) ||',
     ],
+    ['a dispute that was judged unclearly keeps refunds back', "(!isOver || outcome === 'unclear')", '!isOver'],
+  ]),
+  ...mutantsOf('shared/payment/overlay.ts', [
+    ['a dispute takes money once', 'payment.refundableMinorUnits + chargedBackMinorUnits(payment) - ', 'payment.refundableMinorUnits - '],
+    ['a lost dispute takes money', ' + chargedBackMinorUnits(payment) - chargedBackMinorUnits(after) };', ' };'],
+  ]),
+  ...mutantsOf('shared/payment/dispute-step.ts', [
     [
       'a step that says something else about money is recorded, too',
       'told[property] === undefined || told[property] === step[property]',
       'true',
     ],
     ['a step that says less about money tells nothing new', 'told[property] === undefined || ', ''],
-    ['a dispute that was judged unclearly keeps refunds back', "(!isOver || outcome === 'unclear')", '!isOver'],
-  ]),
-  ...mutantsOf('shared/payment/overlay.ts', [
-    ['a dispute takes money once', 'payment.refundableMinorUnits + chargedBackMinorUnits(payment) - ', 'payment.refundableMinorUnits - '],
-    ['a lost dispute takes money', ' + chargedBackMinorUnits(payment) - chargedBackMinorUnits(after) };', ' };'],
+    ['no two steps have one name', ".replaceAll('%', '%25').replaceAll(separator, encodeURIComponent(separator))", ''],
   ]),
   ...mutantsOf('shared/storage/counted-disputes.ts', [
     [
@@ -48,12 +51,19 @@ export const MONEY: readonly Mutant[] = [
     ['an open dispute is counted', "    setTo('openChargebacks', openChargebacks(payment)),\n", ''],
     ['what a dispute has taken is not left to refund', "    setTo('refundable', payment.refundableMinorUnits),\n", ''],
     ['what disputes have taken is counted', "    setTo('chargedBack', chargedBackMinorUnits(payment)),\n", ''],
-    ['a step that was not counted is seen', 'countedSteps === keys.size && ', ''],
+    ['a step that was not counted is seen', 'countedSteps === steps.size && ', ''],
     ['an open dispute that was not counted is seen', 'open === openChargebacks(payment) && ', ''],
     ['a lost dispute that was not counted is seen', ' && chargedBack === chargedBackMinorUnits(payment)', ''],
-    ['a step in a form of a newer release is left alone', 'if (recordedSteps(payment, fact).length === 0) return undefined;', ''],
+    [
+      'a step in a form of a newer release is left alone',
+      'if (steps.get(first) === undefined && recordedSteps(payment, fact).length === 0) return undefined;',
+      '',
+    ],
+    ['a step whose key another step has is recorded', 'if (steps.get(first) === undefined && recordedSteps', 'if (recordedSteps'],
   ]),
-  ...mutantsOf('shared/contract/payment-event.ts', [['two steps of a dispute that differ have an event each', 'place > 0 ?', 'false ?']]),
+  ...mutantsOf('shared/contract/payment-event.ts', [
+    ['two steps of a dispute that differ have an event each', 'stepName(occasion, place + 1, ', 'stepName(occasion, 1, '],
+  ]),
   ...mutantsOf('shared/storage/payment-item.ts', [
     ['steps of a dispute stay in their order', 'a.length - b.length || ', ''],
     [
