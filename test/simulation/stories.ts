@@ -20,6 +20,7 @@ export const HAPPENINGS = {
   'hears the capture': ({ mail }) => mail('captured'),
   'hears the failed capture': ({ mail }) => mail('captureFailed'),
   'hears the refund': ({ mail }) => mail('refund SUCCESS'),
+  'hears of the review': ({ mail }) => mail('RISK_POST_REVIEW'),
   'hears of a dispute': ({ mail }) => mail('DISPUTE_CREATED'),
   'hears its end': ({ mail }) => mail('DISPUTE_CANCELLED'),
   reconciles: ({ scene }) => scene.pause(61 * SECOND),
@@ -79,6 +80,15 @@ export const STORIES = {
       scene.antom.captured(order);
     },
     happenings: ['hears the authorization', 'hears the failed capture', 'hears the capture', 'is refreshed', 'reconciles'],
+    hasOneEnd: true,
+  },
+  'paid under review': {
+    atAntom: (scene, order) => {
+      order.review = 'PROCESSING';
+      paid(scene, order);
+      scene.antom.reviewed(order, 'ACCEPT');
+    },
+    happenings: ['hears the authorization', 'hears the capture', 'hears of the review', 'reconciles', 'is refreshed'],
     hasOneEnd: true,
   },
   'open and cancelled': {

@@ -1,4 +1,5 @@
-import type { LedgerOrder } from '../antom/ledger.ts';
+import { APPROVALS } from '../antom/approval.ts';
+import type { LedgerOrder, ReviewStatus } from '../antom/ledger.ts';
 import { oneOf } from '../engine/choices.ts';
 import { HOUR, MINUTE, SECOND } from '../world/settings.ts';
 import type { Scene } from './scene.ts';
@@ -53,16 +54,37 @@ const AFTER_A_DECLINE: readonly ((order: LedgerOrder) => void)[] = [
 async function pay(scene: Scene, order: LedgerOrder): Promise<void> {
   const { antom, choices, world } = scene;
   // The approval was on its way when the order was cancelled. Antom gives the money back, or has taken it.
-  const wasAtTheBank = order.state === 'cancelled' && order.capture === 'none' ? choices.rarely(0.3, 2) : 0;
+  const wasAtTheBank = order.state === 'cancelled' && order.capture === 'none' ? choices.rarely(0.6, 3) : 0;
   if (order.state !== 'open' && order.state !== 'declined' && wasAtTheBank === 0) return;
   world.scheduler.note(`  the buyer approves ${order.paymentId}`);
+  order.approval = oneOf(choices, APPROVALS);
+  order.isSilent = choices.rarely(wasAtTheBank > 1 ? 0.5 : 0.1, 1) === 1;
   if (wasAtTheBank === 1) {
     antom.approvedTooLate(order);
     return;
   }
   if (choices.rarely(0.1, 1) === 1) antom.pending(order);
+  const review = REVIEWS[choices.rarely(0.2, REVIEWS.length) - 1];
+  order.review = review?.[0];
   antom.authorized(order);
+  if (review !== undefined) void goOnReviewing(scene, order, review.slice(1));
   await CAPTURES[oneOf(choices, WAYS_OF_CAPTURE)]?.(scene, order);
+}
+
+/** The course of a risk review, which the capture does not wait for. The first has no end. */
+const REVIEWS: readonly (readonly [ReviewStatus, ...ReviewStatus[]])[] = [
+  ['PROCESSING'],
+  ['PROCESSING', 'ACCEPT'],
+  ['PROCESSING', 'REJECT'],
+  ['ACCEPT'],
+  ['PROCESSING', 'ACCEPT', 'REJECT'],
+];
+
+async function goOnReviewing({ pause, choices, antom }: Scene, order: LedgerOrder, course: readonly ReviewStatus[]): Promise<void> {
+  for (const status of course) {
+    await pause(oneOf(choices, [SECOND, 10 * MINUTE, 2 * HOUR, 5 * HOUR]));
+    antom.reviewed(order, status);
+  }
 }
 
 /** How Antom's automatic capture goes. */

@@ -1,10 +1,13 @@
 import type { IfOrderHasPayment } from '../../../shared/payment/order.ts';
+import { detailsTold } from '../antom/approval.ts';
 import {
   type FurtherCapture,
   type LedgerDispute,
   type LedgerOrder,
   type LedgerRefund,
   type LedgerStep,
+  REVIEW_FACTS,
+  type ReviewStatus,
   statementOf,
 } from '../antom/ledger.ts';
 import {
@@ -14,6 +17,7 @@ import {
   paymentPending,
   paymentResult,
   refundResult,
+  riskPostReview,
   unknownKind,
 } from '../antom/notifications.ts';
 import type { Message } from '../antom/operations.ts';
@@ -89,9 +93,11 @@ export interface AntomActs {
   readonly approvedTooLate: (order: LedgerOrder) => void;
   readonly captured: (order: LedgerOrder) => void;
   readonly captureFailed: (order: LedgerOrder) => void;
-  readonly refundEnded: (refund: LedgerRefund, isSuccess: boolean) => void;
+  readonly refundEnded: (refund: LedgerRefund, isSuccess: boolean, neverComes?: boolean) => void;
   readonly capturedOnceMore: (order: LedgerOrder, capture: FurtherCapture) => void;
   readonly disputed: (order: LedgerOrder, dispute: Omit<LedgerDispute, 'steps'>, step: LedgerStep) => void;
+  /** The review of an authorized payment goes on. */
+  readonly reviewed: (order: LedgerOrder, status: ReviewStatus) => void;
   readonly notifiedOfSomethingNew: (notifyType: string) => void;
 }
 
@@ -100,25 +106,39 @@ export function antomActs(
   { promised, whenCaptured }: Pick<Scene, 'promised' | 'whenCaptured'>,
   sendNotification: SendNotification,
 ): AntomActs {
-  const send = (what: string, statement: string | undefined, body: Message) => {
-    if (statement !== undefined) world.ledger.state(statement);
+  const send = (what: string, statements: readonly string[], body: Message, neverComes = false) => {
+    for (const statement of statements) world.ledger.state(statement);
     const onAcknowledged = () => {
-      if (statement !== undefined) promised.acknowledged.add(statement);
+      for (const statement of statements) promised.acknowledged.add(statement);
     };
-    sendNotification({ what, body, onAcknowledged });
+    if (!neverComes) sendNotification({ what, body, onAcknowledged });
   };
-  const outcome = (order: LedgerOrder, kind: string, body: Message) => send(kind, statementOf.fact(order.paymentRequestId, kind), body);
+  const outcome = (order: LedgerOrder, kind: string, body: Message, more: readonly string[] = []) =>
+    send(kind, [statementOf.fact(order.paymentRequestId, kind), ...more], body, order.isSilent);
+  const approved = (order: LedgerOrder) => {
+    const { paymentRequestId, approval, review } = order;
+    const isBrief = world.choices.rarely(0.2, 1) === 1;
+    const details = detailsTold(approval, isBrief).map((name) => statementOf.detail(paymentRequestId, name));
+    const reviewed = review === undefined ? [] : [statementOf.fact(paymentRequestId, REVIEW_FACTS[review])];
+    outcome(order, 'authorized', paymentResult(order, true, isBrief), [...details, ...reviewed]);
+  };
   return {
-    pending: (order) => send('pending', undefined, paymentPending(order)),
+    pending: (order) => send('pending', [], paymentPending(order)),
     declined(order) {
       order.state = 'declined';
       outcome(order, 'authorizationFailed', paymentResult(order, false));
     },
     authorized(order) {
       order.state = 'authorized';
-      outcome(order, 'authorized', paymentResult(order, true));
+      approved(order);
     },
-    approvedTooLate: (order) => outcome(order, 'authorized', paymentResult(order, true)),
+    approvedTooLate: approved,
+    reviewed(order, status) {
+      order.review = status;
+      const { choices } = world;
+      if (choices.pick(2) === 1) approved(order);
+      else send('RISK_POST_REVIEW', [], riskPostReview(order, choices.pick(2) === 0), order.isSilent); // what is recorded is an inquiry's, later
+    },
     captured(order) {
       order.capture = 'captured';
       outcome(order, 'captured', captureResult(order, true, captureRequestId(world, order)));
@@ -128,15 +148,16 @@ export function antomActs(
       order.capture = 'failed';
       outcome(order, 'captureFailed', captureResult(order, false, captureRequestId(world, order)));
     },
-    refundEnded(refund, isSuccess) {
+    refundEnded(refund, isSuccess, neverComes = false) {
       refund.state = isSuccess ? 'SUCCESS' : 'FAIL';
-      send(`refund ${refund.state}`, statementOf.refund(refund.refundRequestId, refund.state), refundResult(refund, isSuccess));
+      const statement = statementOf.refund(refund.refundRequestId, refund.state);
+      send(`refund ${refund.state}`, [statement], refundResult(refund, isSuccess), neverComes);
     },
     capturedOnceMore(order, capture) {
       order.furtherCaptures.push(capture);
       send(
         'a further capture',
-        statementOf.furtherCapture(order.paymentRequestId, capture.captureId),
+        [statementOf.furtherCapture(order.paymentRequestId, capture.captureId)],
         furtherCaptureResult(order, capture),
       );
     },
@@ -144,9 +165,9 @@ export function antomActs(
       const dispute = order.disputes.get(about.disputeId) ?? { ...about, steps: [] };
       order.disputes.set(about.disputeId, dispute);
       dispute.steps.push(step);
-      send(step.step, statementOf.dispute(order.paymentRequestId, about.disputeId, step), disputeStep(order, about, step));
+      send(step.step, [statementOf.dispute(order.paymentRequestId, about.disputeId, step)], disputeStep(order, about, step));
     },
-    notifiedOfSomethingNew: (notifyType) => send(notifyType, statementOf.unknownKind(notifyType), unknownKind(notifyType)),
+    notifiedOfSomethingNew: (notifyType) => send(notifyType, [statementOf.unknownKind(notifyType)], unknownKind(notifyType)),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ResultCode } from '../../../shared/antom/result-code-table.ts';
+import { type Approval, APPROVALS } from './approval.ts';
 
 /*
  * What Antom knows: its own book of orders, refunds and disputes. In the end the payments of this system have to say the same.
@@ -33,6 +34,15 @@ export interface LedgerDispute {
   readonly steps: LedgerStep[];
 }
 
+/** How the review of an authorized payment stands at Antom. */
+export type ReviewStatus = 'PROCESSING' | 'ACCEPT' | 'REJECT';
+/** As what it is stored. */
+export const REVIEW_FACTS = {
+  PROCESSING: 'riskReviewStarted',
+  ACCEPT: 'riskReviewAccepted',
+  REJECT: 'riskReviewRejected',
+} as const satisfies Record<ReviewStatus, string>;
+
 /** A capture beside the first one. */
 export interface FurtherCapture {
   readonly captureId: string;
@@ -52,6 +62,12 @@ export interface LedgerOrder {
   cancelRefusal: ResultCode | undefined;
   /** Why it failed, as an inquiry says. */
   failureCode: ResultCode;
+  /** Undefined: nobody reviews it. */
+  review: ReviewStatus | undefined;
+  /** The card that was approved, and how it is settled. */
+  approval: Approval;
+  /** None of its notifications comes from now on. */
+  isSilent: boolean;
   readonly furtherCaptures: FurtherCapture[];
   readonly refunds: Map<string, LedgerRefund>;
   readonly disputes: Map<string, LedgerDispute>;
@@ -76,6 +92,7 @@ export const statementOf = {
     `${paymentRequestId} dispute ${disputeId} ${step} ${judgedResult}`.trimEnd(),
   furtherCapture: (paymentRequestId: string, captureId: string) => `${paymentRequestId} further ${captureId}`,
   unknownKind: (notifyType: string) => `unknown ${notifyType}`,
+  detail: (paymentRequestId: string, name: keyof Approval) => `${paymentRequestId} detail ${name}`,
   absent: (paymentRequestId: string) => `${paymentRequestId} absent`,
 } as const;
 
@@ -93,6 +110,9 @@ export function createLedger(): Ledger {
         capture: 'none',
         cancelRefusal: undefined,
         failureCode: 'DO_NOT_HONOR',
+        review: undefined,
+        approval: APPROVALS[0],
+        isSilent: false,
         furtherCaptures: [],
         refunds: new Map(),
         disputes: new Map(),

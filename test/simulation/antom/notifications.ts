@@ -1,3 +1,4 @@
+import { approvalFields, CARD_NUMBER } from './approval.ts';
 import {
   captureIdOf,
   type FurtherCapture,
@@ -12,19 +13,30 @@ import type { Message } from './operations.ts';
 /* Antom's notifications, with the buyer's data that Antom puts in. */
 
 const CARD = { cardNo: '************canary', cardholderName: 'canary' };
-const SUCCESS = { resultCode: 'SUCCESS', resultStatus: 'S', resultMessage: 'success.' };
-const FAILURE = { resultCode: 'DO_NOT_HONOR', resultStatus: 'F', resultMessage: 'declined' };
+const SUCCESS = { resultCode: 'SUCCESS', resultStatus: 'S', resultMessage: `success of ${CARD_NUMBER}` };
+const FAILURE = { resultCode: 'DO_NOT_HONOR', resultStatus: 'F', resultMessage: `declined: ${CARD_NUMBER}` };
 
-export function paymentResult({ paymentRequestId, paymentId, minorUnits }: LedgerOrder, isSuccess: boolean): Message {
+/** @param isBrief of a success: it names the card, and nothing more */
+export function paymentResult(order: LedgerOrder, isSuccess: boolean, isBrief = false): Message {
+  const { paymentRequestId, paymentId, minorUnits, approval } = order;
   return {
     notifyType: 'PAYMENT_RESULT',
     result: isSuccess ? SUCCESS : FAILURE,
     paymentRequestId,
     paymentId,
     paymentAmount: won(minorUnits),
-    cardInfo: CARD,
-    paymentResultInfo: CARD,
+    ...(isSuccess ? { ...approvalFields(approval, isBrief), ...reviewFields(order) } : { cardInfo: CARD, paymentResultInfo: CARD }),
   };
+}
+
+/** What notifyPayment and inquiryPayment say of a review. */
+export function reviewFields({ review }: Pick<LedgerOrder, 'review'>): Message {
+  return review === undefined ? {} : { authReviewStatus: review, authReviewSource: 'ANTOM_SHIELD' };
+}
+
+/** Antom documents no form of it. This one says nothing of how the review stands. */
+export function riskPostReview({ paymentRequestId, paymentId }: LedgerOrder, namesBoth: boolean): Message {
+  return { notifyType: 'RISK_POST_REVIEW', paymentId, ...(namesBoth ? { paymentRequestId } : {}) };
 }
 
 export function paymentPending({ paymentRequestId, paymentId, minorUnits }: LedgerOrder): Message {
@@ -78,7 +90,7 @@ export function disputeStep(
     disputeAmount: won(minorUnits),
     ...(judgedResult === undefined ? {} : { disputeJudgedResult: judgedResult }),
     ...(judgedMinorUnits === undefined ? {} : { disputeJudgedAmount: won(judgedMinorUnits) }),
-    disputeReasonMsg: 'canary',
+    disputeReasonMsg: `canary ${CARD_NUMBER}`,
   };
 }
 

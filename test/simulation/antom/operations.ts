@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import type { ResultCode } from '../../../shared/antom/result-code-table.ts';
 import { type Choices, oneOf } from '../engine/choices.ts';
-import { captureIdOf, type Ledger, type LedgerOrder, type LedgerRefund, remainingOf, statementOf, won } from './ledger.ts';
+import { approvalFields } from './approval.ts';
+import { captureIdOf, type Ledger, type LedgerOrder, type LedgerRefund, remainingOf, REVIEW_FACTS, statementOf, won } from './ledger.ts';
+import { reviewFields } from './notifications.ts';
 
 /** What Antom answers, before it is signed. */
 export type Message = Readonly<Record<string, unknown>>;
@@ -66,6 +68,7 @@ const inquiryPayment: Operation = (request, _, { ledger }) => {
   if (order === undefined || paymentStatus === undefined) return absent(request, ledger);
   const kind = STATED[paymentStatus];
   if (kind !== undefined) ledger.state(statementOf.fact(order.paymentRequestId, kind));
+  if (order.review !== undefined) ledger.state(statementOf.fact(order.paymentRequestId, REVIEW_FACTS[order.review]));
   return {
     ...DONE,
     paymentRequestId: order.paymentRequestId,
@@ -73,6 +76,8 @@ const inquiryPayment: Operation = (request, _, { ledger }) => {
     paymentAmount: won(order.minorUnits),
     paymentStatus,
     ...(paymentStatus === 'FAIL' ? { paymentResultCode: order.failureCode } : {}),
+    ...(paymentStatus === 'SUCCESS' ? approvalFields(order.approval) : {}),
+    ...reviewFields(order),
     transactions: transactionsOf(order, ledger),
   };
 };

@@ -4,7 +4,7 @@ import type { ValueMap } from '../memory-table/value.ts';
 import { disputedMoneyIn, sumOf } from './disputed-money.ts';
 import { statementsIn } from './heard.ts';
 import { firstOf } from './invariant.ts';
-import { untold } from './shown.ts';
+import { type Telling, toldByReview, untold } from './shown.ts';
 import { has, isOpen, refundsIn, wonOf } from './stored-payment.ts';
 
 /** A payment, and what was heard of it: recorded, or acknowledged to Antom. */
@@ -20,37 +20,58 @@ const known = ({ item, order }: Subject) => {
   const ids = new Set(refundsIn(item).map(({ refundRequestId }) => refundRequestId));
   return [...order.refunds.values()].filter(({ refundRequestId }) => ids.has(refundRequestId));
 };
-const when = (isTrue: boolean, reason: string) => (isTrue ? [reason] : []);
+const when = (isTrue: boolean, telling: Telling) => (isTrue ? [telling] : []);
+const success = (reason: string, ...ends: string[]): Telling => ({ reason, events: ['authorized', 'captured', ...ends] });
 
-/** What cannot both be true, and how the reason begins that a person must be told. The order in which it was heard does not matter. */
-const CONTRADICTIONS: Readonly<Record<string, (subject: Subject) => readonly string[]>> = {
-  'paid after it was cancelled': (subject) => when(isPaid(subject) && has(subject.item, 'cancellation'), 'success_after_cancellation'),
-  'paid, and it did not exist': (subject) => when(isPaid(subject) && has(subject.item, 'notPlaced'), 'success_after_not_placed'),
-  'paid, and it was refused': (subject) => when(isPaid(subject) && has(subject.item, 'rejection'), 'success_after_rejection'),
+/** What cannot both be true, how the reason begins that a person must be told, and by which event. The order in which it was heard does not matter. */
+const CONTRADICTIONS: Readonly<Record<string, (subject: Subject) => readonly Telling[]>> = {
+  'paid after it was cancelled': (subject) =>
+    when(isPaid(subject) && has(subject.item, 'cancellation'), success('success_after_cancellation', 'cancellation')),
+  'paid, and it did not exist': (subject) =>
+    when(isPaid(subject) && has(subject.item, 'notPlaced'), success('success_after_not_placed', 'notPlaced')),
+  'paid, and it was refused': (subject) => when(isPaid(subject) && has(subject.item, 'rejection'), success('success_after_rejection')),
   'a capture that failed and succeeded': (subject) =>
-    when(isFact(subject, 'captureFailed') && isFact(subject, 'captured'), 'capture_failed_and_succeeded'),
+    when(isFact(subject, 'captureFailed') && isFact(subject, 'captured'), {
+      reason: 'capture_failed_and_succeeded',
+      events: ['captured', 'captureFailed'],
+    }),
+  'a review that rejected it': (subject) =>
+    when(isPaid(subject) && isFact(subject, 'riskReviewRejected'), success('risk_review_rejected', 'riskReviewRejected')),
+  'a review that accepted and rejected it': (subject) =>
+    when(
+      isPaid(subject) && isFact(subject, 'riskReviewAccepted') && isFact(subject, 'riskReviewRejected'),
+      success('risk_review_accepted_and_rejected', 'riskReviewRejected', 'riskReviewAccepted'),
+    ),
   'two captures': (subject) =>
     subject.order.furtherCaptures
       .filter(
         ({ captureId }) =>
           isFact(subject, 'captured') && subject.isHeard(statementOf.furtherCapture(subject.order.paymentRequestId, captureId)),
       )
-      .map(({ minorUnits }) => (minorUnits === subject.order.minorUnits ? 'captured_twice' : 'differs: captured')),
+      .map(({ minorUnits }) =>
+        minorUnits === subject.order.minorUnits
+          ? { reason: 'captured_twice', events: ['anomaly/capturedAgain '] }
+          : { reason: 'differs: captured', events: ['anomaly/captured '] },
+      ),
   'a refund that failed and succeeded': (subject) =>
     known(subject).flatMap(({ refundRequestId }) =>
       when(
         subject.isHeard(statementOf.refund(refundRequestId, 'FAIL')) && subject.isHeard(statementOf.refund(refundRequestId, 'SUCCESS')),
-        'refund_',
+        {
+          reason: 'refund_',
+          events: [`review/refund_failed_and_succeeded ${refundRequestId}`, `review/refund_succeeded_and_failed ${refundRequestId}`],
+        },
       ),
     ),
   'a refund of another amount': (subject) =>
     known(subject).flatMap(({ refundRequestId, minorUnits, statedMinorUnits }) =>
       when(
         minorUnits !== statedMinorUnits && subject.isHeard(statementOf.refund(refundRequestId, 'SUCCESS')),
-        `refund_amount_differs: ${refundRequestId}`,
+        toldByReview(`refund_amount_differs: ${refundRequestId}`),
       ),
     ),
-  'more refunded than captured': ({ item }) => when(refundedIn(item, 'SUCCESS') > wonOf(item['minorUnits']), 'refunded_more_than_captured'),
+  'more refunded than captured': ({ item }) =>
+    when(refundedIn(item, 'SUCCESS') > wonOf(item['minorUnits']), toldByReview('refunded_more_than_captured')),
   'disputed and refunded': ({ item, order }) => {
     const paid = wonOf(item['minorUnits']);
     const disputed = disputedMoneyIn(item, order.disputes);
@@ -60,16 +81,15 @@ const CONTRADICTIONS: Readonly<Record<string, (subject: Subject) => readonly str
     const succeeded = refundedIn(item, 'SUCCESS');
     const refunded = succeeded + refundedIn(item, 'open');
     return [
-      ...when(isOpen && refunded > 0n && refunded + sumOf(risky) > paid, 'disputed_after_refund'),
-      ...when(succeeded > 0n && succeeded + sumOf(lost) > paid, 'refunded_'),
-      ...when(succeeded === 0n && sumOf(lost) > paid, 'charged_back_more_than_captured'),
+      ...when(isOpen && refunded > 0n && refunded + sumOf(risky) > paid, toldByReview('disputed_after_refund')),
+      ...when(succeeded > 0n && succeeded + sumOf(lost) > paid, toldByReview('refunded_')),
+      ...when(succeeded === 0n && sumOf(lost) > paid, toldByReview('charged_back_more_than_captured')),
     ];
   },
   'a dispute that was won and lost': ({ item, order }) =>
-    when(
-      disputedMoneyIn(item, order.disputes).some(({ hasTwoOutcomes }) => hasTwoOutcomes),
-      'dispute_won_and_lost',
-    ),
+    disputedMoneyIn(item, order.disputes)
+      .filter(({ hasTwoOutcomes }) => hasTwoOutcomes)
+      .map(({ disputeId }) => ({ reason: 'dispute_won_and_lost', events: [`review/dispute_won_and_lost ${disputeId}`] })),
 };
 
 function refundedIn(item: ValueMap, which: 'SUCCESS' | 'open'): bigint {
@@ -89,9 +109,9 @@ export function contradictionsAreTold(scene: Scene): string | undefined {
       order,
       isHeard: (statement) => recorded.has(statement) || scene.promised.acknowledged.has(statement),
     };
-    return firstOf(Object.entries(CONTRADICTIONS), ([name, reasonsFor]) =>
-      firstOf(reasonsFor(subject), (reason) => {
-        const problem = untold(reason, id, item, scene);
+    return firstOf(Object.entries(CONTRADICTIONS), ([name, tellings]) =>
+      firstOf(tellings(subject), (telling) => {
+        const problem = untold(telling, id, item, scene);
         return problem && `${name}: ${problem}`;
       }),
     );

@@ -3,6 +3,7 @@ import type { LedgerDispute } from '../antom/ledger.ts';
 import type { ValueMap } from '../memory-table/value.ts';
 import { disputedMoneyIn } from './disputed-money.ts';
 import { firstOf } from './invariant.ts';
+import { isReviewAwaited } from './risk-reviews.ts';
 import { anomaliesIn, has, isOpen, isSettled, refundsIn } from './stored-payment.ts';
 
 /** Every payment, refund and dispute has ended, or a person is told that it has not. */
@@ -17,6 +18,7 @@ export function everythingEnds(scene: Scene): string | undefined {
 function endless(item: ValueMap, id: string, { world }: Scene): string | undefined {
   const told = anomaliesIn(item);
   if (has(item, 'dueAt')) return 'the payment is still due';
+  if (isReviewAwaited(item)) return 'a risk review has no end, and nobody is told';
   if (!isSettled(item)) return 'the payment has no end, and nobody asks';
   const refund = refundsIn(item).find(
     ({ refundRequestId, ...rest }) => isOpen({ refundRequestId, ...rest }) && !told.has(`refundWithoutEnd ${refundRequestId}`),

@@ -2,6 +2,7 @@ import type { Scene } from '../actors/scene.ts';
 import { captureIdOf, type Ledger, type LedgerOrder, statementOf } from '../antom/ledger.ts';
 import { isKnownWeak } from '../known-weak-places.ts';
 import { memberOf, type ValueMap } from '../memory-table/value.ts';
+import { detailsIn } from './approval-details.ts';
 import { firstOf } from './invariant.ts';
 import { anomaliesIn, disputeStepsIn, mapOf, refundsIn, textOf } from './stored-payment.ts';
 
@@ -33,9 +34,8 @@ export function statementsIn(id: string, item: ValueMap, ledger: Ledger): string
     Array.from(told, (state) => statementOf.refund(refundRequestId, state)),
   );
   const steps = disputeStepsIn(item).map((step) => statementOf.dispute(id, step.disputeId, step));
-  return [...facts, ...refunds, ...steps, ...(order === undefined ? [] : furtherCapturesIn(item, order))].filter((statement) =>
-    ledger.stated.has(statement),
-  );
+  const ofOrder = order === undefined ? [] : [...furtherCapturesIn(item, order), ...detailsIn(item, order)];
+  return [...facts, ...refunds, ...steps, ...ofOrder].filter((statement) => ledger.stated.has(statement));
 }
 
 function furtherCapturesIn(item: ValueMap, { paymentRequestId, paymentId, minorUnits, furtherCaptures }: LedgerOrder): string[] {

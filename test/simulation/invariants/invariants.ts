@@ -1,3 +1,5 @@
+import { detailsAreShown } from './approval-details.ts';
+import { noCardNumberIsKept } from './card-numbers.ts';
 import { contradictionsAreTold } from './contradictions.ts';
 import { excessIsTold, refundsLeaveDisputedMoney } from './disputed-money.ts';
 import { everythingEnds } from './ends.ts';
@@ -9,6 +11,7 @@ import { movesForward } from './moves-forward.ts';
 import { secondCapturesAreTold } from './order-payments.ts';
 import { isProven } from './proven.ts';
 import { intentionsMoveMoneyOnce, refundsFit } from './refund-sums.ts';
+import { reviewedIsNotShipped, reviewsAreShown } from './risk-reviews.ts';
 import { staysDue } from './stays-due.ts';
 
 /** What must be true, by its name in the design. A new one is a new row. */
@@ -28,6 +31,14 @@ export const INVARIANTS = {
   I14: { counter: 'lost', says: 'where Antom contradicts itself, a person is told', atRest: contradictionsAreTold },
   I13: { counter: 'lost', says: 'what was acknowledged is recorded, or parked', atRest: heardIsRecorded },
   I15: { counter: 'stuck', says: 'everything ends, or a person is told, and then nothing is due', atRest: everythingEnds },
+  'I15 under review': {
+    counter: 'doubled',
+    says: 'what Antom reviews or has rejected is not shipped',
+    ofChange: reviewedIsNotShipped,
+    atRest: reviewsAreShown,
+  },
+  I9: { counter: 'leaked', says: 'no whole card number is kept, whatever Antom writes', atRest: noCardNumberIsKept },
+  details: { counter: 'lost', says: 'card and settlement are shown as Antom has named them', atRest: detailsAreShown },
   ledger: { counter: 'lost', says: 'in the end every payment and refund is as Antom has it', atRest: agreesWithAntom },
   I10: { counter: 'lost', says: 'every recorded fact is published', atRest: allIsPublished },
   'I10 in order': { counter: 'backward', says: 'the event with the highest sequence shows the latest', atRest: subscribersSeeTheLatest },

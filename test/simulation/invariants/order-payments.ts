@@ -19,5 +19,5 @@ export function secondCapturesAreTold(scene: Scene): string | undefined {
   });
   if (kept.length < 2 || kept.length < paid.length) return undefined; // one that was given back may have been so when the next one was captured
   const alone = kept.filter(({ item }) => !memberIs(item, 'sharesOrder', true));
-  return firstOf(alone, ({ id, item }) => untold('order_paid_twice', id, item, scene));
+  return firstOf(alone, ({ id, item }) => untold({ reason: 'order_paid_twice', events: ['anomaly/orderPaidTwice '] }, id, item, scene));
 }

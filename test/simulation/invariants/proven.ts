@@ -4,7 +4,16 @@ import { type Change, firstOf } from './invariant.ts';
 import { anomaliesIn, disputeStepsIn, has, refundsIn } from './stored-payment.ts';
 
 /** Facts that are Antom's word. Not among them: what is ours, and `notPlaced`, which we conclude from what Antom says. */
-const SAID_BY_ANTOM = ['cancellation', 'authorized', 'authorizationFailed', 'captured', 'captureFailed'] as const;
+const SAID_BY_ANTOM = [
+  'cancellation',
+  'authorized',
+  'authorizationFailed',
+  'captured',
+  'captureFailed',
+  'riskReviewStarted',
+  'riskReviewAccepted',
+  'riskReviewRejected',
+] as const;
 
 export function isProven({ paymentRequestId, before, after }: Change, { world }: Scene): string | undefined {
   const { stated } = world.ledger;
@@ -44,7 +53,7 @@ function isConcluded(fact: string, paymentRequestId: string, stated: ReadonlySet
 
 /** A further capture is an anomaly, or makes one of the first. The other kinds are concluded from the time, or from the order's other payments. */
 function isFounded(anomaly: string, paymentRequestId: string, stated: ReadonlySet<string>): boolean {
-  if (/^(refundWithoutEnd|disputeWithoutEnd|orderPaidTwice) /.test(anomaly)) return true;
+  if (/^(refundWithoutEnd|disputeWithoutEnd|orderPaidTwice) |^riskReviewWithoutEnd$/.test(anomaly)) return true;
   return (
     /^(capturedAgain|captured) /.test(anomaly) && [...stated].some((statement) => statement.startsWith(`${paymentRequestId} further `))
   );

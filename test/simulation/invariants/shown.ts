@@ -8,10 +8,23 @@ export function shown(item: ValueMap, { world }: Scene): PaymentView {
   return viewOf(parsePaymentItem(item), new Date(world.scheduler.nowMs()));
 }
 
-/** What is wrong when a person is not told: neither by the payment nor by an event. @param reason how it begins */
-export function untold(reason: string, id: string, item: ValueMap, scene: Scene): string | undefined {
+/** Why a person is needed, and which event says so. */
+export interface Telling {
+  /** How the reason begins. */
+  readonly reason: string;
+  /** How the event's name may begin, which is its id without the payment's. */
+  readonly events: readonly string[];
+}
+
+/** What is wrong when a person is not told: neither by the payment nor by the event that is about it. */
+export function untold({ reason, events }: Telling, id: string, item: ValueMap, scene: Scene): string | undefined {
   const begins = (text: string) => text.startsWith(reason);
   if (shown(item, scene).reviewReasons?.some(begins) !== true) return `the payment does not say ${reason}`;
-  const events = scene.world.published.filter(({ subject }) => subject === id);
-  return events.some(({ data }) => data.payment.reviewReasons?.some(begins) === true) ? undefined : `no event says ${reason}`;
+  const about = scene.world.published.filter(
+    (event) => event.subject === id && events.some((name) => event.id.startsWith(`${id}/${name}`)),
+  );
+  return about.some(({ data }) => data.payment.reviewReasons?.some(begins) === true) ? undefined : `no event of its own says ${reason}`;
 }
+
+/** A reason that an event of its own tells. */
+export const toldByReview = (reason: string): Telling => ({ reason, events: [`review/${reason}`] });

@@ -4,11 +4,13 @@ import { memberOf } from '../memory-table/value.ts';
 import { RECONCILER, SECOND } from '../world/settings.ts';
 import { disputedMoneyIn } from './disputed-money.ts';
 import type { Change } from './invariant.ts';
+import { isReviewAwaited } from './risk-reviews.ts';
 import { anomaliesIn, has, isOpen, isSettled, mapOf, refundsIn, textOf } from './stored-payment.ts';
 
 export function staysDue({ paymentRequestId, after }: Change, { world }: Scene): string | undefined {
   if (has(after, 'dueAt') && has(after, 'dueShard')) return undefined;
   if (!isSettled(after)) return 'an unsettled payment is not due';
+  if (isReviewAwaited(after)) return 'a payment under review is not due';
   const told = anomaliesIn(after);
   if (refundsIn(after).some((refund) => isOpen(refund) && !told.has(`refundWithoutEnd ${refund.refundRequestId}`)))
     return 'a payment with an open refund is not due';

@@ -16,6 +16,9 @@ export const FACTS = [
   'captured',
   'captureFailed',
   'notCaptured',
+  'riskReviewStarted',
+  'riskReviewAccepted',
+  'riskReviewRejected',
 ] as const;
 export type StoredFact = (typeof FACTS)[number];
 

@@ -12,6 +12,7 @@ import { wholePaymentStore } from '../../support/whole-payment-store.ts';
 import { answerCall, type AntomReply } from '../antom/antom-side.ts';
 import type { Fault } from '../engine/effects.ts';
 import type { Invocation } from '../engine/scheduler.ts';
+import { hasCardNumber } from '../invariants/card-numbers.ts';
 import { UNCLEAR_ANSWERS } from './antom-faults.ts';
 import { complainOfBug } from './bugs.ts';
 import { FAULTS } from './faults.ts';
@@ -95,7 +96,7 @@ function tableLabel(command: TableCommand): string {
 /** Complains about a line that has something in it that no log may have. */
 function watchedLog({ complaints, scheduler }: World): Log {
   const watch = (code: string, line: object) => {
-    if (Object.values(line).some((value) => String(value).includes(SECRET)))
+    if (Object.values(line).some((value) => String(value).includes(SECRET) || hasCardNumber(String(value))))
       complaints.push({ invariant: 'I9', counter: 'leaked', text: `a log line ${code} has a buyer's data in it` });
     scheduler.note(() => `    log ${code} ${JSON.stringify(line)}`);
   };
