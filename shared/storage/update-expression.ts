@@ -61,9 +61,13 @@ function section(keyword: string, clauses: readonly Clause[]): string {
 }
 
 function attributes(clauses: readonly Clause[]): Omit<ConditionParameters, 'ConditionExpression'> {
-  const attributeNames = clauses.flatMap(({ expression }) => expression.match(/#\w+/g) ?? []).map((name) => [name, name.slice(1)] as const);
-  const names = Object.fromEntries<string>([...attributeNames, ...clauses.flatMap((clause) => Object.entries(clause.names ?? {}))]);
-  const values = Object.fromEntries(clauses.flatMap((clause) => Object.entries(clause.values ?? {})));
+  const names: Record<string, string> = {};
+  for (const { expression } of clauses) for (const name of expression.match(/#\w+/g) ?? []) names[name] = name.slice(1);
+  const values: Record<string, unknown> = {};
+  for (const clause of clauses) {
+    Object.assign(names, clause.names);
+    Object.assign(values, clause.values);
+  }
   return {
     ...(Object.keys(names).length > 0 ? { ExpressionAttributeNames: names } : {}),
     ...(Object.keys(values).length > 0 ? { ExpressionAttributeValues: values } : {}), // DynamoDB refuses an empty map

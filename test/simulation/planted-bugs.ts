@@ -6,13 +6,12 @@ import type { OrderClaim, PaymentStore, Recording } from '../../shared/storage/p
 import { CARD_NUMBER } from './antom/approval.ts';
 import { type Connections, connections } from './world/connections.ts';
 import type { Connect } from './world/functions.ts';
+import { RECONCILER } from './world/settings.ts';
 
 /** A bug as a change of what an invocation calls, and the invariants that may notice it first. */
 interface Bug {
   readonly plant: (connected: Connections) => Connections;
   readonly noticedBy: RegExp;
-  /** The seed to begin with, where what shows the bug is rare. Default: 100. */
-  readonly from?: number;
 }
 
 const BUGS: Readonly<Record<string, Bug>> = {
@@ -64,7 +63,6 @@ const BUGS: Readonly<Record<string, Bug>> = {
       },
     }),
     noticedBy: /^I1, I6, I8$/,
-    from: 680,
   },
   'a notification is worth nothing, and only inquiries count': {
     plant: ({ store, ...rest }) => ({
@@ -123,7 +121,6 @@ const BUGS: Readonly<Record<string, Bug>> = {
       },
     })),
     noticedBy: /^I14$/,
-    from: 515,
   },
   'what a review says is not recorded, however often it is asked about': {
     plant: withStore((store) => ({
@@ -151,7 +148,7 @@ const BUGS: Readonly<Record<string, Bug>> = {
     plant: withStore((store) => ({
       record: (id, fact, now) => store.record(id, 'card' in fact ? { ...fact, card: undefined } : fact, now),
     })),
-    noticedBy: /^I13$|^details$/,
+    noticedBy: /^I13$|^I15$|^details$/,
   },
   "Antom's words are kept as they are": {
     plant: withStore((store) => ({
@@ -168,6 +165,18 @@ const BUGS: Readonly<Record<string, Bug>> = {
       publish: (event) => (event.id.includes('/review/') ? Promise.resolve() : publish(event)),
     }),
     noticedBy: /^I14$/,
+  },
+  'a cancelled payment is not looked at a day later': {
+    plant: withStore((store, now) => ({
+      claim: async (due, nextDueAtEpochMs) => {
+        const claim = await store.claim(due, nextDueAtEpochMs);
+        const cancelledAt = Date.parse(claim?.payment.cancellation?.recordedAt ?? '');
+        if (claim === undefined || !(now().getTime() - cancelledAt >= RECONCILER.lateLookMs)) return claim;
+        await store.settle(claim);
+        return undefined;
+      },
+    })),
+    noticedBy: /^ledger$|^I7$/,
   },
   'no payment is ever settled': {
     plant: withStore(() => ({ settle: () => Promise.resolve(false) })),
@@ -187,19 +196,17 @@ const BUGS: Readonly<Record<string, Bug>> = {
 export interface PlantedBug {
   readonly name: string;
   readonly noticedBy: RegExp;
-  readonly from: number;
   readonly connect: Connect;
 }
 
-export const PLANTED_BUGS: readonly PlantedBug[] = Object.entries(BUGS).map(([name, { plant, noticedBy, from = 100 }]) => ({
+export const PLANTED_BUGS: readonly PlantedBug[] = Object.entries(BUGS).map(([name, { plant, noticedBy }]) => ({
   name,
   noticedBy,
-  from,
   connect: (world, invocation) => plant(connections(world, invocation)),
 }));
 
-function withStore(change: (store: PaymentStore) => Partial<PaymentStore>): Bug['plant'] {
-  return (connected) => ({ ...connected, store: { ...connected.store, ...change(connected.store) } });
+function withStore(change: (store: PaymentStore, now: () => Date) => Partial<PaymentStore>): Bug['plant'] {
+  return (connected) => ({ ...connected, store: { ...connected.store, ...change(connected.store, connected.now) } });
 }
 
 function heldSince(paymentRequestId: string, now: Date): OrderClaim {

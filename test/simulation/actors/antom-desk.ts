@@ -11,9 +11,9 @@ export function refundDesk({ world, choices, pause, antom }: Scene): void {
       await pause(oneOf(choices, [3 * SECOND, 2 * MINUTE, 5 * HOUR]));
       const isSuccess = oneOf(choices, [true, true, false]);
       antom.refundEnded(refund, isSuccess);
-      if (choices.rarely(0.1, 1) === 0) return;
+      if (choices.rarely(0.3, 1) === 0) return;
       await pause(3 * HOUR);
-      antom.refundEnded(refund, !isSuccess);
+      antom.refundEnded(refund, !isSuccess, choices.rarely(0.4, 1) === 1);
     })();
   };
 }
@@ -22,7 +22,7 @@ export function refundDesk({ world, choices, pause, antom }: Scene): void {
 export function dashboard(scene: Scene): void {
   const { choices, pause, antom, world } = scene;
   scene.whenCaptured.add((order) => {
-    if (choices.rarely(0.15, 1) === 0) return;
+    if (choices.rarely(0.2, 1) === 0) return;
     void (async () => {
       await pause(oneOf(choices, [10 * SECOND, 5 * MINUTE, HOUR]));
       const minorUnits = 10_000n;
@@ -59,7 +59,7 @@ export function lateCancellations({ choices, pause, whenCaptured, world }: Scene
 /** Antom captures a payment once more: the same amount, or another one. */
 export function furtherCaptures({ choices, pause, whenCaptured, antom }: Scene): void {
   whenCaptured.add((order) => {
-    const kind = choices.rarely(0.04, 2);
+    const kind = choices.rarely(0.12, 2);
     if (kind === 0 || order.furtherCaptures.length > 0) return;
     void (async () => {
       await pause(oneOf(choices, [SECOND, 10 * MINUTE]));
@@ -72,7 +72,7 @@ export function furtherCaptures({ choices, pause, whenCaptured, antom }: Scene):
 /** A later version of Antom notifies of what nobody here knows yet. */
 export function newKinds({ choices, pause, whenCaptured, antom }: Scene): void {
   whenCaptured.add(() => {
-    if (choices.rarely(0.04, 1) === 0) return;
+    if (choices.rarely(0.12, 1) === 0) return;
     void pause(MINUTE).then(() => antom.notifiedOfSomethingNew('SOMETHING_NEW'));
   });
 }

@@ -25,6 +25,8 @@ const THINKING = [20 * SECOND, MINUTE, 5 * MINUTE, 29 * MINUTE + 55 * SECOND, 30
 /** Buyers go to the page whose address they get, and do there what they like. */
 export function buyers(scene: Scene): void {
   const served = new Set<string>();
+  // Nobody has the address of that page but Antom, and the card's issuer asks the buyer all the same.
+  scene.world.hooks.onRefusedInError = ({ paymentRequestId }) => scene.whenUrlIsGiven.tell(paymentRequestId);
   scene.whenUrlIsGiven.add((paymentRequestId) => {
     const order = scene.world.ledger.find({ paymentRequestId });
     if (order === undefined || served.has(paymentRequestId)) return;
@@ -37,7 +39,8 @@ export function buyers(scene: Scene): void {
 }
 
 function decline({ antom, choices, world }: Scene, order: LedgerOrder): void {
-  if (order.state !== 'open') return;
+  // A refused payment that Antom also calls declined is none, as far as anybody can tell.
+  if (order.state !== 'open' || order.isRefusedInError) return;
   world.scheduler.note('  the buyer declines');
   antom.declined(order);
   AFTER_A_DECLINE[choices.rarely(0.3, AFTER_A_DECLINE.length) - 1]?.(order);

@@ -22,8 +22,9 @@ const [CREATED, DUE, SUPPLIED, ACCEPTED, CANCELLED, RESOLVED]: readonly LedgerSt
 const COURSES = [
   [CREATED],
   [CREATED, DUE, ACCEPTED],
-  [CREATED, SUPPLIED, WON],
   [CREATED, SUPPLIED, LOST],
+  [CREATED, SUPPLIED, LOST],
+  [CREATED, SUPPLIED, WON],
   [CREATED, DUE, PARTLY_LOST],
   [CREATED, CANCELLED],
   [CREATED, RESOLVED],
@@ -38,7 +39,7 @@ const ENDS: ReadonlySet<string | undefined> = new Set(['DISPUTE_ACCEPTED', 'DISP
 export function disputes(scene: Scene): void {
   const { choices } = scene;
   scene.whenCaptured.add((order) => {
-    for (let number = choices.rarely(0.2, 2); number > 0; number--) void dispute(scene, order, number);
+    for (let number = choices.rarely(0.35, 2); number > 0; number--) void dispute(scene, order, number);
   });
 }
 

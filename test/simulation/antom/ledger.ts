@@ -58,6 +58,8 @@ export interface LedgerOrder {
   /** `rejected`: `pay` was refused, and there is no order. `declined`: the buyer's page is still open. `closed`: declined, and it is not. */
   state: 'rejected' | 'open' | 'declined' | 'closed' | 'authorized' | 'cancelled';
   capture: 'none' | 'failed' | 'captured';
+  /** `pay` was refused, and the order is there all the same. */
+  isRefusedInError: boolean;
   /** How Antom refuses to cancel it while it is declined. Undefined: it does not. */
   cancelRefusal: ResultCode | undefined;
   /** Why it failed, as an inquiry says. */
@@ -109,6 +111,7 @@ export function createLedger(): Ledger {
         paymentId: `antom-${String(orders.size + 1)}`,
         capture: 'none',
         cancelRefusal: undefined,
+        isRefusedInError: false,
         failureCode: 'DO_NOT_HONOR',
         review: undefined,
         approval: APPROVALS[0],

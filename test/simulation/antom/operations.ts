@@ -15,6 +15,8 @@ export interface AntomBook {
   readonly refusals: () => number;
   /** Called once for each refund that is accepted and not decided yet. */
   readonly onRefund: (order: LedgerOrder, refund: LedgerRefund) => void;
+  /** Called when `pay` is refused and the order is open. */
+  readonly onRefusedInError: (order: LedgerOrder) => void;
   /** A broken rule of the calls themselves. */
   readonly complain: (problem: string) => void;
 }
@@ -27,19 +29,13 @@ export const RESULT = (resultCode: ResultCode, resultStatus: 'S' | 'F' | 'U'): M
 const DONE = RESULT('SUCCESS', 'S');
 const NO_ORDER = RESULT('ORDER_NOT_EXIST', 'F');
 
-const pay: Operation = (request, text, { ledger, choices, refusals, complain }) => {
+const pay: Operation = (request, text, book) => {
+  const { ledger, choices, refusals, complain } = book;
   const { paymentRequestId, paymentAmount } = payRequest.parse(request);
   const existing = ledger.find({ paymentRequestId });
   if (existing !== undefined && existing.payText !== text) complain(`pay for ${paymentRequestId} was repeated with another text`);
-  const order =
-    existing ??
-    ledger.open({
-      paymentRequestId,
-      minorUnits: BigInt(paymentAmount.value),
-      payText: text,
-      state: choices.rarely(refusals(), 1) === 1 ? 'rejected' : 'open',
-    });
-  if (order.state === 'rejected') return RESULT('RISK_REJECT', 'F');
+  const order = existing ?? opened({ paymentRequestId, minorUnits: BigInt(paymentAmount.value), payText: text }, book);
+  if (order.state === 'rejected' || order.isRefusedInError) return RESULT('RISK_REJECT', 'F');
   if (order.state === 'cancelled') return RESULT('ORDER_IS_CANCELED', 'F');
   if (order.state === 'closed') return RESULT('ORDER_IS_CLOSED', 'F');
   const hasUrl = choices.rarely(refusals(), 1) === 0;
@@ -51,6 +47,15 @@ const pay: Operation = (request, text, { ledger, choices, refusals, complain }) 
     ...(hasUrl ? { normalUrl: `https://antom.test/pay/${order.paymentId}` } : {}),
   };
 };
+
+/** Antom may refuse it, for good or in error: then the order is there, and its page too. */
+function opened(asked: Pick<LedgerOrder, 'paymentRequestId' | 'minorUnits' | 'payText'>, book: AntomBook): LedgerOrder {
+  const refusal = book.choices.rarely(1.5 * book.refusals(), 3);
+  const order = book.ledger.open({ ...asked, state: refusal === 1 || refusal === 2 ? 'rejected' : 'open' });
+  order.isRefusedInError = refusal === 3;
+  if (order.isRefusedInError) book.onRefusedInError(order);
+  return order;
+}
 
 const STATUS = {
   rejected: undefined,

@@ -22,6 +22,7 @@ export function createInvariantCheck(scene: Scene): InvariantCheck {
 
   function changes(): Change[] {
     const items = world.table.items();
+    if (items === seen) return [];
     const changed: Change[] = [];
     for (const [paymentRequestId, after] of items) {
       const before = seen.get(paymentRequestId);

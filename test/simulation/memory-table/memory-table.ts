@@ -27,7 +27,7 @@ export interface MemoryTable {
   readonly client: TableClient;
   /** What the client does, without a promise. */
   execute(command: TableCommand): TableOutput;
-  /** The items as they are now. Later writes do not change them. */
+  /** The items as they are now. Later writes do not change them, and without one it is the same map. */
   items(): Items;
   /** Makes the items what they were. The indexes are up to date afterwards. */
   replaceAll(items: Items): void;
@@ -53,6 +53,7 @@ interface Write {
  */
 export function createMemoryTable(keys: TableKeys = PAYMENTS_TABLE, { lags = () => false }: MemoryTableOptions = {}): MemoryTable {
   const items = new Map<string, ValueMap>();
+  let snapshot: Items | undefined;
   const indexes = createIndexViews(keys, lags);
 
   function get(input: GetCommandInput): TableOutput {
@@ -71,6 +72,7 @@ export function createMemoryTable(keys: TableKeys = PAYMENTS_TABLE, { lags = () 
     checkIndexKeys(keys, item);
     indexes.written(key, before);
     items.set(key, item);
+    snapshot = undefined;
     const returned = returnedItem(input, before, item);
     return { $metadata: {}, ...(returned === undefined ? {} : { Attributes: copyOfMap(returned) }) };
   }
@@ -86,10 +88,11 @@ export function createMemoryTable(keys: TableKeys = PAYMENTS_TABLE, { lags = () 
   return {
     client: clientOf((command) => Promise.resolve().then(() => execute(command))),
     execute,
-    items: () => new Map(items),
+    items: () => (snapshot ??= new Map(items)),
     replaceAll(replacement) {
       items.clear();
       for (const [key, item] of replacement) items.set(key, item);
+      snapshot = undefined;
       indexes.catchUp();
     },
     indexes: { catchUp: indexes.catchUp },

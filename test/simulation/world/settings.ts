@@ -22,9 +22,12 @@ export const START: StartSettings = {
   ifOrderHasPayment: 'refuse',
 };
 
-/** As in production, but that payments are abandoned after hours and not after a week, which would only be more of the same. */
+/**
+ * As in production, but that payments are abandoned after hours and not after a week, and that the pauses grow sooner: uneventful looks would only be more
+ * of the same.
+ */
 export const RECONCILER: ReconcilerSettings = {
-  pausesMs: [15, 15, 30, 60, 120, 300, 600, 1_800].map((seconds) => seconds * SECOND),
+  pausesMs: [15, 60, 600, 3_600].map((seconds) => seconds * SECOND),
   notFoundIntervalMs: 15 * SECOND,
   paySettledMs: 40 * SECOND,
   abandonAfterMs: 3 * HOUR,

@@ -1,3 +1,4 @@
+import type { Items } from '../memory-table/index-views.ts';
 import type { Functions } from './functions.ts';
 import type { Invoke } from './invocations.ts';
 import { SWEEP } from './settings.ts';
@@ -8,11 +9,17 @@ const NO_SWEEP = { atMs: Infinity, callOff: (): void => undefined };
 /** The schedule of the reconciler: each minute in which something is due. The other minutes would change nothing. */
 export function createSweeps({ scheduler, table, skewMs }: World, invoke: Invoke, functions: Functions): () => void {
   let plannedSweep = NO_SWEEP;
+  let seen: Items | undefined;
+  let earliestMs = Infinity;
 
   /** Plans the next sweep for the minute in which the next payment is due. */
   return () => {
-    let earliestMs = Infinity;
-    for (const { dueAt } of table.items().values()) if (dueAt !== undefined) earliestMs = Math.min(earliestMs, Number(dueAt));
+    const items = table.items();
+    if (items !== seen) {
+      seen = items;
+      earliestMs = Infinity;
+      for (const { dueAt } of items.values()) if (dueAt !== undefined) earliestMs = Math.min(earliestMs, Number(dueAt));
+    }
     const nowMs = scheduler.nowMs();
     const seenDueMs = earliestMs - skewMs.reconciler; // by its own clock
     const nextMs = Math.ceil(Math.max(nowMs + 1, seenDueMs) / SWEEP.everyMs) * SWEEP.everyMs;

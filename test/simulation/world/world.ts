@@ -49,6 +49,7 @@ export type FunctionName = 'api' | 'webhook' | 'worker' | 'reconciler';
 export interface Hooks {
   onVisible: () => void;
   onRefund: AntomBook['onRefund'];
+  onRefusedInError: AntomBook['onRefusedInError'];
 }
 
 export interface WorldOptions {
@@ -71,7 +72,7 @@ export function createWorld({ choices, signatures, trouble, troubledSteps, troub
   const complaints: Violation[] = [];
   const faultTimesMs: number[] = [];
   const ledger = createLedger();
-  const hooks: Hooks = { onVisible: () => undefined, onRefund: () => undefined };
+  const hooks: Hooks = { onVisible: () => undefined, onRefund: () => undefined, onRefusedInError: () => undefined };
   const troubled = whileTroubled(trouble.faults);
   const lagging = whileTroubled(trouble.lags);
   const table = createMemoryTable(undefined, {
@@ -101,6 +102,7 @@ export function createWorld({ choices, signatures, trouble, troubledSteps, troub
       choices,
       refusals: whileTroubled(trouble.refusals),
       onRefund: (order, refund) => hooks.onRefund(order, refund),
+      onRefusedInError: (order) => hooks.onRefusedInError(order),
       complain: (text) => complaints.push({ invariant: 'I4', counter: 'doubled', text }),
     },
     signatures,
