@@ -6,7 +6,7 @@ import {
   type ReviewReference,
 } from '../../shared/antom-facts/facts-of-notifications.ts';
 import { type PaymentEvent, paymentEvents } from '../../shared/contract/payment-event.ts';
-import { parseQueueMessage, type ReceivedMessage } from '../../shared/messaging/queue-message.ts';
+import { type FactsMessage, parseQueueMessage, type WebhookMessage } from '../../shared/messaging/queue-message.ts';
 import { anomalyText } from '../../shared/payment/anomaly.ts';
 import { type Fact, RISK_REVIEW_KINDS } from '../../shared/payment/fact.ts';
 import { milestonesThat } from '../../shared/payment/milestone.ts';
@@ -20,6 +20,8 @@ import type { FactWrites, Lookups, OrderWrites } from '../../shared/storage/paym
 import { correlateNotification, type CorrelateNotificationDependencies } from './correlate-notification.ts';
 import { findOtherCaptures } from './find-other-capture.ts';
 import { inquireReview } from './inquire-review.ts';
+import { isLateRepetition } from './late-repetition.ts';
+import { publishReview } from './publish-review.ts';
 
 export interface ProcessMessageDependencies {
   readonly store: FactWrites & Pick<OrderWrites, 'recordPaidBy' | 'rejoinOrder'> & Pick<Lookups, 'get' | 'findIdByPaymentId'>;
@@ -31,12 +33,6 @@ export interface ProcessMessageDependencies {
   readonly log: Log;
   readonly meter: Meter;
 }
-
-/**
- * A day after a fact was recorded, its event has gone out: whoever recorded it and died had its message delivered again, and that one was sent before. So
- * a repetition that was sent later announces nothing, and nobody can make old events appear again by sending an old notification.
- */
-const REPETITION_ENDS_MS = 24 * 60 * 60_000;
 
 /** A fact and its payment. Without an id: a refund or a capture that belongs to no payment of this deployment. */
 interface News {
@@ -59,17 +55,23 @@ export function createMessageProcessor(dependencies: ProcessMessageDependencies)
   const { store, now, log, meter } = dependencies;
   return async (messageBody) => {
     const received = parseQueueMessage(messageBody);
-    const { news, notUnderstood } = await read(dependencies, received);
+    const { message, sentAt } = received;
+    if (message?.kind === 'reviewed') return publishReview(dependencies, message, sentAt);
+    const { news, notUnderstood } = await read(dependencies, message, received.notUnderstood);
     if (notUnderstood !== undefined) {
-      await store.park({ reason: notUnderstood, text: messageBody, sentAt: received.sentAt }, now());
+      await store.park({ reason: notUnderstood, text: messageBody, sentAt }, now());
       log.warn('message_parked', { reason: notUnderstood });
       meter.count('MessageParked');
     }
-    for (const each of news) await processNews(dependencies, each, received.sentAt);
+    for (const each of news) await processNews(dependencies, each, sentAt);
   };
 }
 
-async function read(dependencies: ProcessMessageDependencies, { message, notUnderstood: kind }: ReceivedMessage): Promise<Reading> {
+async function read(
+  dependencies: ProcessMessageDependencies,
+  message: WebhookMessage | FactsMessage | undefined,
+  kind: string | undefined,
+): Promise<Reading> {
   const notUnderstood = kind === undefined ? undefined : shortName(kind);
   if (message === undefined) return { news: [], notUnderstood };
   if (message.kind === 'facts') {
@@ -212,10 +214,6 @@ async function comparedWithOrder(
     await processNews(dependencies, { paymentRequestId, fact }, sentAt);
   }
   return (await dependencies.store.get(own)) ?? payment;
-}
-
-function isLateRepetition(recordedAt: string | undefined, sentAt: string | undefined): boolean {
-  return sentAt !== undefined && recordedAt !== undefined && Date.parse(sentAt) - Date.parse(recordedAt) >= REPETITION_ENDS_MS;
 }
 
 const FAILURES = milestonesThat('fails');

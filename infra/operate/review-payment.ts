@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { serializeQueueMessage } from '../../shared/messaging/queue-message.ts';
+import { type QueueMessage, serializeQueueMessage } from '../../shared/messaging/queue-message.ts';
 import { provenanceFrom, type RefundReturnedFact } from '../../shared/payment/fact.ts';
 import { formatMoney } from '../../shared/payment/money.ts';
 import { newFactsFor } from '../../shared/payment/overlay.ts';
@@ -13,18 +13,19 @@ import { decisionWrites } from '../../shared/storage/decision-writes.ts';
 import { lookups } from '../../shared/storage/lookups.ts';
 
 /*
- * `npm run review -- --table … --payment … --by … --reason …`: a person has reviewed a payment that needed it. The reasons they saw are stored with
- * it, and it no longer needs a review unless something new comes up. Changes nothing else: money is moved in Antom's Dashboard or by the API.
+ * `npm run review -- --table … --queue … --payment … --by … --reason …`: a person has reviewed a payment that needed it. The reasons they saw are stored
+ * with it, and it no longer needs a review unless something new comes up. The worker publishes that, because nobody else publishes anything. Changes nothing
+ * else: money is moved in Antom's Dashboard or by the API.
  *
- * `--returned-refund … --queue …` says besides that the bank has returned the money of a refund that succeeded at first. It goes to the worker, which alone
- * records what became of money, and publishes it.
+ * `--returned-refund …` says besides that the bank has returned the money of a refund that succeeded at first. It goes to the worker, too, which alone
+ * records what became of money.
  *
  * Region and credentials are those of the environment; they must allow GetItem and UpdateItem on the table, and SendMessage
- * on the queue where one is named.
+ * on the queue.
  */
 
-const USAGE = `npm run review -- --table <the stack's output PaymentsTableName> --payment <paymentRequestId> --by <who> --reason <text>
-  [--returned-refund <refundRequestId> --queue <the stack's output AntomMessagesQueueUrl>]`;
+const USAGE = `npm run review -- --table <the stack's output PaymentsTableName> --queue <the stack's output AntomMessagesQueueUrl>
+  --payment <paymentRequestId> --by <who> --reason <text> [--returned-refund <refundRequestId>]`;
 
 /** The command cannot be carried out; the message says why. */
 class ReviewError extends Error {
@@ -32,7 +33,7 @@ class ReviewError extends Error {
 }
 
 async function main(): Promise<void> {
-  const { table, payment: paymentRequestId, by, reason, returned } = parseCommand();
+  const { table, queue, payment: paymentRequestId, by, reason, returned } = parseCommand();
   const dynamodb = new DynamoDBClient();
   try {
     const paymentsTable = {
@@ -47,11 +48,13 @@ async function main(): Promise<void> {
     const store = { ...lookups(paymentsTable), ...decisionWrites(paymentsTable) };
     const payment = await store.get(paymentRequestId);
     if (payment === undefined) throw new ReviewError(`the table has no payment ${paymentRequestId}`);
-    if (returned !== undefined) await sendReturnedRefund(payment, returned);
+    if (returned !== undefined) await sendReturnedRefund(payment, returned, queue);
+    if (isReviewed(payment)) await publish(paymentRequestId, queue); // the command may have failed once it had stored the review
     const reasons = returned !== undefined && !needsReview(payment) ? [] : reasonsToReview(payment);
     if (reasons.length === 0) return;
     const recording = await store.recordReview(paymentRequestId, { by, reason, reasons }, new Date());
     if (recording.outcome !== 'recorded') throw new ReviewError(`the table answered ${recording.outcome}`);
+    await publish(paymentRequestId, queue);
     console.log([describe(recording.payment), `Reviewed by ${by} (${reason}):`, ...reasons.map((line) => `  ${line}`)].join('\n'));
     if (needsReview(recording.payment)) console.log('Something new has been recorded meanwhile: it needs another review.');
   } finally {
@@ -64,21 +67,16 @@ function parseCommand() {
   const option = { type: 'string' } as const;
   try {
     const options = { table: option, payment: option, by: option, reason: option, 'returned-refund': option, queue: option };
-    const { table, payment, by, reason, queue, 'returned-refund': refundRequestId } = parseArgs({ options }).values;
-    const returned = refundRequestId && queue ? { refundRequestId, queue } : undefined;
-    const isWhole = (refundRequestId === undefined && queue === undefined) || returned !== undefined;
-    if (table && payment && by && reason && isWhole) return { table, payment, by, reason, returned };
+    const { table, queue, payment, by, reason, 'returned-refund': returned } = parseArgs({ options }).values;
+    if (table && queue && payment && by && reason) return { table, queue, payment, by, reason, returned };
   } catch (cause) {
     throw new ReviewError(`${messageOf(cause)}\n${USAGE}`, { cause });
   }
-  throw new ReviewError(`all four options are needed, and a returned refund needs the queue:\n${USAGE}`);
+  throw new ReviewError(`all five options are needed:\n${USAGE}`);
 }
 
 /** @throws {ReviewError} unless Antom told both the success and the failure of the refund. */
-async function sendReturnedRefund(
-  payment: Payment,
-  { refundRequestId, queue }: { readonly refundRequestId: string; readonly queue: string },
-): Promise<void> {
+async function sendReturnedRefund(payment: Payment, refundRequestId: string, queue: string): Promise<void> {
   const { paymentRequestId } = payment;
   const fact: RefundReturnedFact = { kind: 'refundReturned', refundRequestId, provenance: provenanceFrom('review') };
   if (newFactsFor(payment, [fact]).length === 0) {
@@ -86,21 +84,37 @@ async function sendReturnedRefund(
       `Antom has not reported both a success and a failure of the refund ${refundRequestId}, or it is recorded as returned already`,
     );
   }
+  await sendToWorker(queue, { kind: 'facts', paymentRequestId, facts: [fact] });
+  console.log(`The worker will record that the money of the refund ${refundRequestId} came back.`);
+}
+
+/** @throws {ReviewError} when the queue does not take it. */
+async function publish(paymentRequestId: string, queue: string): Promise<void> {
+  try {
+    await sendToWorker(queue, { kind: 'reviewed', paymentRequestId });
+  } catch (cause) {
+    throw new ReviewError(`the review is stored, and no subscriber knows of it: repeat the command. ${messageOf(cause)}`, { cause });
+  }
+}
+
+async function sendToWorker(QueueUrl: string, message: QueueMessage): Promise<void> {
   const sqs = new SQSClient();
   try {
-    const MessageBody = serializeQueueMessage({ kind: 'facts', paymentRequestId, facts: [fact] }, new Date());
-    await sqs.send(new SendMessageCommand({ QueueUrl: queue, MessageBody }));
+    await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: serializeQueueMessage(message, new Date()) }));
   } finally {
     sqs.destroy();
   }
-  console.log(`The worker will record that the money of the refund ${refundRequestId} came back.`);
+}
+
+function isReviewed(payment: Payment): boolean {
+  return payment.review !== undefined && !needsReview(payment);
 }
 
 /** @throws {ReviewError} when there is nothing to review, or nothing new since the last review. */
 function reasonsToReview(payment: Payment): string[] {
   const reasons = reviewTexts(payment);
   if (reasons.length === 0) throw new ReviewError(`there is nothing to review. ${describe(payment)}`);
-  if (payment.review !== undefined && !needsReview(payment)) {
+  if (payment.review !== undefined && isReviewed(payment)) {
     throw new ReviewError(`${payment.review.by} has reviewed it already, at ${payment.review.recordedAt}. ${describe(payment)}`);
   }
   return reasons;

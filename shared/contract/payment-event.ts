@@ -11,10 +11,11 @@ import { type PaymentView, viewOf } from './payment-view.ts';
 import { type RefundView, refundViewOf } from './refund-view.ts';
 import { eventSource } from './urns.ts';
 
-/** One type for each fact that is recorded at most once per payment, and those for refunds, disputes and anomalies. */
+/** One type for each fact that is recorded at most once per payment, and those for refunds, disputes, anomalies and reviews. */
 export type PaymentEventType =
   | (typeof MILESTONES)[SingleFact['kind']]['eventType']
   | 'payment.review_required'
+  | 'payment.reviewed'
   | 'refund.succeeded'
   | 'refund.failed'
   | 'dispute.updated';
@@ -69,6 +70,12 @@ export function paymentEvents(payment: Payment, occasion: Fact, stageId: string)
 export function paymentEvent(payment: Payment, occasion: Fact, stageId: string): PaymentEvent | undefined {
   const description = describe(payment, occasion);
   return description && eventOf(payment, description, stageId);
+}
+
+/** The event of the payment's last review; undefined when it has none. */
+export function reviewEvent(payment: Payment, stageId: string): PaymentEvent | undefined {
+  const time = payment.review?.recordedAt;
+  return time === undefined ? undefined : eventOf(payment, { type: 'payment.reviewed', name: `reviewed/${time}`, time }, stageId);
 }
 
 function eventOf(payment: Payment, { type, name, time, refund, dispute }: Description, stageId: string): PaymentEvent {

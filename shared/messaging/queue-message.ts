@@ -6,7 +6,8 @@ import { factFromJson, toFactJson } from './fact-json.ts';
 /**
  * The messages to the worker, which alone records and publishes what Antom states:
  * - a notification from the webhook: `{"version":1,"kind":"webhook","sentAt":"…","body":"<base64>"}`,
- * - facts from Antom's answer to a call: `{"version":1,"kind":"facts","sentAt":"…","paymentRequestId":"…","facts":[…]}`.
+ * - facts from Antom's answer to a call: `{"version":1,"kind":"facts","sentAt":"…","paymentRequestId":"…","facts":[…]}`,
+ * - that an operator has reviewed a payment: `{"version":1,"kind":"reviewed","sentAt":"…","paymentRequestId":"…"}`. The review is stored already.
  *
  * The sender sets `kind` outside the body, so nothing from the internet can pass for a message with facts. The notification is base64, because SQS
  * refuses some characters and would change bytes that are not UTF-8.
@@ -14,7 +15,7 @@ import { factFromJson, toFactJson } from './fact-json.ts';
  * During a rollout or a rollback, one release reads what another has sent. It ignores fields that it does not know. What it does not understand is
  * returned as `notUnderstood`, and the worker keeps it: it does not become a dead letter.
  */
-export type QueueMessage = WebhookMessage | FactsMessage;
+export type QueueMessage = WebhookMessage | FactsMessage | ReviewedMessage;
 
 export interface WebhookMessage {
   readonly kind: 'webhook';
@@ -27,6 +28,11 @@ export interface FactsMessage {
   readonly paymentRequestId: string;
   /** From one verified answer, in the order in which they have to be recorded. */
   readonly facts: readonly Fact[];
+}
+
+export interface ReviewedMessage {
+  readonly kind: 'reviewed';
+  readonly paymentRequestId: string;
 }
 
 export interface ReceivedMessage {
@@ -44,11 +50,18 @@ const VERSION = 1;
 /** @param sentAt when the message is put into the queue */
 export function serializeQueueMessage(message: QueueMessage, sentAt: Date): string {
   const envelope = { version: VERSION, kind: message.kind, sentAt: sentAt.toISOString() };
-  return JSON.stringify(
-    message.kind === 'webhook'
-      ? { ...envelope, body: Buffer.from(message.body).toString('base64') }
-      : { ...envelope, paymentRequestId: message.paymentRequestId, facts: message.facts.map(toFactJson) },
-  );
+  return JSON.stringify({ ...envelope, ...contentOf(message) });
+}
+
+function contentOf(message: QueueMessage) {
+  switch (message.kind) {
+    case 'webhook':
+      return { body: Buffer.from(message.body).toString('base64') };
+    case 'facts':
+      return { paymentRequestId: message.paymentRequestId, facts: message.facts.map(toFactJson) };
+    case 'reviewed':
+      return { paymentRequestId: message.paymentRequestId };
+  }
 }
 
 /** A text that no release of this system sends. The queue moves it to the dead-letter queue, where a person looks at it. */
@@ -59,6 +72,7 @@ export class MalformedQueueMessageError extends Error {
 const anyObject = z.looseObject({});
 const readableVersion = z.optional(z.int().check(z.lte(VERSION)));
 const webhook = z.object({ body: z.base64() });
+const reviewed = z.object({ paymentRequestId: z.string() });
 const factsMessage = z.object({ paymentRequestId: z.string(), facts: z.array(z.unknown()) });
 
 /** @throws {MalformedQueueMessageError} for a text that is not a JSON object. It does not quote the text, which may contain a buyer's data. */
@@ -85,6 +99,10 @@ function readMessage(kind: string, json: unknown): Pick<ReceivedMessage, 'messag
       const facts = data.facts.map(factFromJson).filter((fact) => fact !== undefined);
       const notUnderstood = facts.length < data.facts.length ? kind : undefined;
       return { message: { kind, paymentRequestId: data.paymentRequestId, facts }, notUnderstood };
+    }
+    case 'reviewed': {
+      const { data } = reviewed.safeParse(json);
+      return data && { message: { kind, paymentRequestId: data.paymentRequestId }, notUnderstood: undefined };
     }
     default:
       return undefined;

@@ -1,5 +1,6 @@
 import type { OutcomeKind, RiskReviewKind } from './fact.ts';
 import { MILESTONES } from './milestone.ts';
+import type { Money } from './money.ts';
 import type { Payment } from './payment.ts';
 import type { ReviewReason } from './review-reasons.ts';
 
@@ -65,6 +66,15 @@ const LONGEST_DETAIL = 64;
 
 export function anomalyText(kind: AnomalyKind, ...details: readonly string[]): string {
   return [kind, ...details.map((detail) => detail.slice(0, LONGEST_DETAIL))].join(' ');
+}
+
+/** The captures beside the recorded one: how many of its amount, under other ids, and those of other amounts. */
+export function furtherCaptures(anomalies: readonly string[]): { readonly again: number; readonly ofOtherAmounts: readonly Money[] } {
+  const ofOtherAmounts = anomalies.flatMap((anomaly) => {
+    const [, currency, digits] = /^captured .* ([A-Z]{3}) (\d+)$/.exec(anomaly) ?? [];
+    return currency === undefined || digits === undefined ? [] : [{ currency, minorUnits: BigInt(digits) }];
+  });
+  return { again: anomalies.filter((anomaly) => anomaly.startsWith('capturedAgain ')).length, ofOtherAmounts };
 }
 
 /** Whether an anomaly means that the buyer has approved the payment. One of an unknown kind, from a newer release, may mean it and counts. */

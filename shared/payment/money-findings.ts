@@ -1,3 +1,4 @@
+import { capturedMinorUnits } from './captured-money.ts';
 import { chargedBackMinorUnits, type Dispute, disputedMinorUnits, disputesOf, hasTwoOutcomes, lossesOf, lostSince } from './dispute.ts';
 import type { Fact } from './fact.ts';
 import type { Payment, RecordedRefund } from './payment.ts';
@@ -79,7 +80,7 @@ function sharedRefundIds({ refunds }: Payment): Reason[] {
 }
 
 function sums(payment: Payment): Reason[] {
-  const paid = payment.amount.minorUnits;
+  const paid = capturedMinorUnits(payment);
   const refunded = refundedMinorUnits(payment);
   const chargedBack = chargedBackMinorUnits(payment);
   if (refunded > paid) return [about('refunded_more_than_captured', String(refunded))];

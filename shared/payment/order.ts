@@ -1,9 +1,9 @@
+import { isGivenBack } from './captured-money.ts';
 import { CLOSING_RULES } from './closing.ts';
 import { orderKeyOf } from './ids.ts';
 import { mayBePaid } from './lifecycle.ts';
 import type { Payment } from './payment.ts';
 import type { PaymentStatus } from './payment-status.ts';
-import { refundedMinorUnits } from './refund.ts';
 import { isFinal, statusOf } from './status.ts';
 
 /*
@@ -60,7 +60,7 @@ const CLOSED_FOR_GOOD = {
 
 /** Of a payment that Antom has closed: the buyer never paid, or its capture failed, or all of the money is known to be back. */
 function isUnpaid(payment: Payment): boolean {
-  return !mayBePaid(payment) || hasFailedToBePaid(payment) || refundedMinorUnits(payment) >= payment.amount.minorUnits;
+  return !mayBePaid(payment) || hasFailedToBePaid(payment) || isGivenBack(payment);
 }
 
 /** Its capture failed, and nothing else says that there is money of it. On a closed order no other capture follows. */

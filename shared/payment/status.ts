@@ -1,3 +1,4 @@
+import { isGivenBack } from './captured-money.ts';
 import { CLOSING_RULES } from './closing.ts';
 import { type Milestone, MILESTONE_NAMES } from './milestone.ts';
 import type { Payment } from './payment.ts';
@@ -70,7 +71,6 @@ function closedStatus({ notPlaced, rejection, closing, authorizationFailed }: Pa
 }
 
 function capturedStatus(payment: Payment): PaymentStatus {
-  const refunded = refundedMinorUnits(payment);
-  if (refunded === 0n) return 'CAPTURED';
-  return refunded < payment.amount.minorUnits ? 'PARTIALLY_REFUNDED' : 'REFUNDED';
+  if (refundedMinorUnits(payment) === 0n) return 'CAPTURED';
+  return isGivenBack(payment) ? 'REFUNDED' : 'PARTIALLY_REFUNDED';
 }

@@ -28,6 +28,7 @@ export type LogCode =
   | 'request_failed'
   | 'reconciliation_failed'
   | 'request_refused'
+  | 'review_published'
   | 'review_required'
   | 'sweep_finished';
 

@@ -5,16 +5,19 @@ import { runOperatorCommand } from '../support/operator-command.ts';
 import { runningSystem } from '../support/running-system.ts';
 import { deployment } from '../support/target.ts';
 import { until } from '../support/until.ts';
+import { untilEvent } from './until-review.ts';
 
 const system = runningSystem();
 
-/** `npm run review` against the stack's table. */
+/** `npm run review` against the stack's table and queue. */
 function review(id: string, by: string) {
   const { stack } = system();
-  const args = ['--table', stack.outputs['PaymentsTableName'] ?? '', '--payment', id, '--by', by, '--reason', 'settled with the buyer'];
+  const outputs = ['--table', stack.outputs['PaymentsTableName'] ?? '', '--queue', stack.outputs['AntomMessagesQueueUrl'] ?? ''];
+  const args = [...outputs, '--payment', id, '--by', by, '--reason', 'settled with the buyer'];
   const { endpoint, region } = stack.aws.dynamodb;
   return runOperatorCommand('review-payment.ts', args, {
     AWS_ENDPOINT_URL: endpoint,
+    AWS_ENDPOINT_URL_SQS: stack.aws.sqs.endpoint,
     AWS_REGION: region,
     ...(deployment === undefined ? {} : { NODE_EXTRA_CA_CERTS: deployment.aws.certificateFile }),
   });
@@ -45,6 +48,8 @@ test('a payment that a person has reviewed needs no review, is otherwise unchang
   const after = await merchant.payment(id);
   expect(after).toMatchObject({ status: suspect.status, needsReview: false, reviewReasons: suspect.reviewReasons });
   expect(after.sequence).toBeGreaterThan(Number(suspect.sequence));
+  const { data } = await untilEvent(system(), id, ({ type }) => type === 'payment.reviewed');
+  expect(data.payment).toEqual(after);
   expect(await review(id, 'lee')).toMatchObject({ exitCode: 1, complaint: expect.stringContaining('kim has reviewed it already') });
 
   antom.faults.notifications({ amount: { value: '1' } });

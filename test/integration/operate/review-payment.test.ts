@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { json } from 'node:stream/consumers';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { needsReview } from '../../../shared/payment/review.ts';
 import { aRefund } from '../../support/a-fact.ts';
@@ -21,21 +21,42 @@ const listening = z.object({ port: z.number() });
 const table = testedTable();
 const store = () => wholePaymentStore(table());
 
-async function run(...args: readonly string[]): Promise<OperatorCommandResult> {
-  return runWith({}, ...args);
-}
+/** What the queue has received. It takes every message, unless it is down. */
+const queue: { isDown: boolean; readonly received: unknown[] } = { isDown: false, received: [] };
+const sqs = createServer((request, response) => {
+  void json(request).then((body) => {
+    const { MessageBody } = sent.parse(body);
+    response.statusCode = queue.isDown ? 403 : 200;
+    if (!queue.isDown) queue.received.push(JSON.parse(MessageBody));
+    const MD5OfMessageBody = createHash('md5').update(MessageBody).digest('hex');
+    response.setHeader('content-type', 'application/x-amz-json-1.0').end(JSON.stringify({ MessageId: '1', MD5OfMessageBody }));
+  });
+});
+const queueEndpoint = () => `http://127.0.0.1:${String(listening.parse(sqs.address()).port)}`;
 
-async function runWith(environment: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<OperatorCommandResult> {
+beforeAll(async () => {
+  await once(sqs.listen(0, '127.0.0.1'), 'listening');
+});
+beforeEach(() => {
+  queue.isDown = false;
+  queue.received.splice(0);
+});
+afterAll(() => {
+  sqs.close();
+});
+
+async function run(...args: readonly string[]): Promise<OperatorCommandResult> {
   const endpoint = await table().client.config.endpoint?.();
   return runOperatorCommand('review-payment.ts', args, {
     AWS_ENDPOINT_URL: `http://${String(endpoint?.hostname)}:${String(endpoint?.port)}`,
+    AWS_ENDPOINT_URL_SQS: queueEndpoint(),
     AWS_REGION: 'ap-northeast-2',
-    ...environment,
   });
 }
 
-function review(paymentRequestId: string, { by = 'kim', reason = 'settled with the buyer' } = {}) {
-  return run('--table', table().tableName, '--payment', paymentRequestId, '--by', by, '--reason', reason);
+function review(paymentRequestId: string, { by = 'kim', reason = 'settled with the buyer' } = {}, ...more: readonly string[]) {
+  const stack = ['--table', table().tableName, '--queue', `${queueEndpoint()}/0/queue`];
+  return run(...stack, '--payment', paymentRequestId, '--by', by, '--reason', reason, ...more);
 }
 
 async function createdPayment(): Promise<string> {
@@ -68,6 +89,18 @@ describe('the review command', () => {
     const payment = await store().get(paymentRequestId);
     expect(payment?.review).toMatchObject({ by: 'kim', reason: 'settled with the buyer', reasons: [WRONG_AMOUNT] });
     expect(payment && needsReview(payment)).toBe(false);
+    expect(queue.received).toMatchObject([{ kind: 'reviewed', paymentRequestId }]);
+  });
+
+  test('says that nobody knows of the review when the queue is down, and publishes it when it is repeated', async () => {
+    const paymentRequestId = await suspectPayment();
+    queue.isDown = true;
+    const failed = await review(paymentRequestId);
+    expect(failed).toMatchObject({ exitCode: 1, output: '' });
+    expect(failed.complaint).toContain('the review is stored, and no subscriber knows of it: repeat the command');
+    queue.isDown = false;
+    expect((await review(paymentRequestId)).complaint).toContain('kim has reviewed it already');
+    expect(queue.received).toMatchObject([{ kind: 'reviewed', paymentRequestId }]);
   });
 
   test('keeps the first review of the same facts, and accepts another when there is something new', async () => {
@@ -98,74 +131,47 @@ describe('the review command', () => {
     expect((await store().get(paymentRequestId))?.review).toBeUndefined();
   });
 
-  test('refuses to call a refund returned that Antom has not called both successful and failed, and needs the queue for it', async () => {
+  test('refuses to call a refund returned that Antom has not called both successful and failed', async () => {
     const paymentRequestId = await suspectPayment();
     await store().record(paymentRequestId, aRefund('SUCCESS'), minutesLater(2));
-    const returned = [
-      '--table',
-      table().tableName,
-      '--payment',
-      paymentRequestId,
-      '--by',
-      'kim',
-      '--reason',
-      'seen',
-      '--returned-refund',
-      'refund-1',
-    ];
 
-    const early = await run(...returned, '--queue', 'http://localhost/queue');
+    const early = await review(paymentRequestId, {}, '--returned-refund', 'refund-1');
     expect(early).toMatchObject({ exitCode: 1, output: '' });
     expect(early.complaint).toContain('Antom has not reported both a success and a failure of the refund refund-1');
-    expect((await run(...returned)).complaint).toContain('a returned refund needs the queue');
     expect((await store().get(paymentRequestId))?.review).toBeUndefined();
+    expect(queue.received).toEqual([]);
   });
 
   test('hands a returned refund to the worker, and records the review', async () => {
     const paymentRequestId = await createdPayment();
     for (const fact of [anOutcome('captured'), aRefund('SUCCESS'), aRefund('FAIL')])
       await store().record(paymentRequestId, fact, minutesLater(2));
-    const received: unknown[] = [];
-    const sqs = createServer((request, response) => {
-      void json(request).then((body) => {
-        const { MessageBody } = sent.parse(body);
-        received.push(JSON.parse(MessageBody));
-        const MD5OfMessageBody = createHash('md5').update(MessageBody).digest('hex');
-        response.setHeader('content-type', 'application/x-amz-json-1.0').end(JSON.stringify({ MessageId: '1', MD5OfMessageBody }));
-      });
-    });
-    await once(sqs.listen(0, '127.0.0.1'), 'listening');
-    const endpoint = `http://127.0.0.1:${String(listening.parse(sqs.address()).port)}`;
-    const args = [
-      '--table',
-      table().tableName,
-      '--payment',
-      paymentRequestId,
-      '--by',
-      'kim',
-      '--reason',
-      'seen',
-      '--returned-refund',
-      'refund-1',
-    ];
-    try {
-      const result = await runWith({ AWS_ENDPOINT_URL_SQS: endpoint }, ...args, '--queue', `${endpoint}/0/queue`);
-      expect(result).toMatchObject({ complaint: '', exitCode: 0 });
-    } finally {
-      sqs.close();
-    }
-    expect(received).toMatchObject([{ kind: 'facts', paymentRequestId, facts: [{ kind: 'refundReturned', refundRequestId: 'refund-1' }] }]);
+
+    expect(await review(paymentRequestId, {}, '--returned-refund', 'refund-1')).toMatchObject({ complaint: '', exitCode: 0 });
+
+    expect(queue.received).toMatchObject([
+      { kind: 'facts', paymentRequestId, facts: [{ kind: 'refundReturned', refundRequestId: 'refund-1' }] },
+      { kind: 'reviewed', paymentRequestId },
+    ]);
     expect((await store().get(paymentRequestId))?.review?.reasons).toEqual(['refund_succeeded_and_failed refund-1']);
   });
 
   test.each([
     [
       'an unknown payment',
-      ['--table', 'Payments', '--payment', '0'.repeat(40), '--by', 'kim', '--reason', 'seen'],
+      ['--table', 'Payments', '--queue', 'q', '--payment', '0'.repeat(40), '--by', 'kim', '--reason', 'seen'],
       `the table has no payment ${'0'.repeat(40)}`,
     ],
-    ['another table', ['--table', 'Payment', '--payment', '0'.repeat(40), '--by', 'kim', '--reason', 'seen'], 'resource not found'],
-    ['a missing option', ['--table', 'Payments', '--payment', '0'.repeat(40), '--by', 'kim'], 'all four options are needed'],
+    [
+      'another table',
+      ['--table', 'Payment', '--queue', 'q', '--payment', '0'.repeat(40), '--by', 'kim', '--reason', 'seen'],
+      'resource not found',
+    ],
+    [
+      'a missing option',
+      ['--table', 'Payments', '--payment', '0'.repeat(40), '--by', 'kim', '--reason', 'seen'],
+      'all five options are needed',
+    ],
     ['an unknown option', ['--stage', 'production'], "Unknown option '--stage'"],
   ])('refuses %s, and names it', async (_, args, complaint) => {
     const failed = await run(...args);

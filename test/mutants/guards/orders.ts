@@ -56,7 +56,7 @@ export const ORDERS: readonly Mutant[] = [
       'captureFailed === undefined || captured !== undefined',
       'captureFailed === undefined',
     ],
-    ['a closed payment that is refunded in full hinders nothing', ' || refundedMinorUnits(payment) >= payment.amount.minorUnits', ''],
+    ['a closed payment that is refunded in full hinders nothing', ' || isGivenBack(payment)', ''],
     [
       'a payment whose capture may still succeed hinders',
       'CAPTURE_FAILED: (payment) => isFinal(payment) === true',

@@ -60,6 +60,11 @@ export const REFUNDS: readonly Mutant[] = [
     ],
     ['a refund of nothing contradicts', ' && amount.minorUnits > 0n', ''],
   ]),
+  ...mutantsOf('shared/payment/captured-money.ts', [
+    ['what was captured twice is given back twice', ' * BigInt(1 + furtherCaptures(anomalies).again)', ''],
+    ['what was captured of another amount is given back, too', 'capturedMinorUnits(payment) + others', 'capturedMinorUnits(payment)'],
+    ['what was captured in another currency cannot be compared', 'isComparable && ', ''],
+  ]),
   ...mutantsOf('shared/storage/refund-updates.ts', [
     ['a result under another id is no usual one', '[refundIdIsFreeOr(fact.refundId)]', '[]'],
   ]),

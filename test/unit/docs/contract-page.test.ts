@@ -37,6 +37,7 @@ const EVENT_TYPES = {
   'payment.cancelled': true,
   'payment.failed': true,
   'payment.review_required': true,
+  'payment.reviewed': true,
   'refund.succeeded': true,
   'refund.failed': true,
   'dispute.updated': true,

@@ -37,7 +37,7 @@ const IN_EVERY_TROUBLE = aPayment({
     unknown: { ...refund, state: 'UNKNOWN', refundId: 'A' },
     failedFirst: { ...refund, refundId: 'A', otherRefundId: 'B', state: 'SUCCESS', failedAt: AT, succeededAt: LATER },
     returned: { ...refund, state: 'RETURNED', failedAt: LATER, succeededAt: AT, leastStated: 1n, mostStated: 2n },
-    [deriveRefundRequestId(PAYMENT, 'forgotten')]: { ...refund, state: 'SUCCESS', minorUnits: 46_000n },
+    [deriveRefundRequestId(PAYMENT, 'forgotten')]: { ...refund, state: 'SUCCESS', minorUnits: 92_000n },
   },
   closing: aClosing('unknown'),
   disputeSteps: [

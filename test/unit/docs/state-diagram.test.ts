@@ -98,7 +98,7 @@ describe('the state diagram', () => {
   test('REVIEW follows every status, and a capture that fits leads out of it unless a fact is unknown', () => {
     for (const payment of payments) {
       expect(statusOf({ ...payment, unknownFacts: ['captureReversed'] })).toBe('REVIEW');
-      expect(statusOf({ ...payment, anomalies: ['captured other KRW 1'] })).toBe(
+      expect(statusOf({ ...payment, anomalies: ['authorized other KRW 1'] })).toBe(
         payment.captured === undefined ? 'REVIEW' : statusOf(payment),
       );
     }

@@ -36,6 +36,15 @@ describe('a message with a notification', () => {
   });
 });
 
+test('a message that a payment was reviewed names it, or is kept', () => {
+  const message = { kind: 'reviewed', paymentRequestId: 'p' } as const;
+  expect(received(sent(message))).toEqual(message);
+  expect(parseQueueMessage(sent(message).replace('paymentRequestId', 'id'))).toMatchObject({
+    message: undefined,
+    notUnderstood: 'reviewed',
+  });
+});
+
 describe('a message with facts', () => {
   test('comes out with every fact unchanged and in its order', () => {
     fc.assert(

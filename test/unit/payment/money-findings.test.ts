@@ -147,6 +147,15 @@ describe('nobody is needed', () => {
       'a refund is told under its id, at last',
       [aRefund('PROCESSING'), aRefund('SUCCESS', { refundId: 'A' }), aRefund('SUCCESS', { refundId: 'A' }), aRefund('SUCCESS')],
     ],
+    [
+      'all of two captures is refunded',
+      [
+        anOutcome('captured', { provenance: { source: 'notification', captureId: 'c1' } }),
+        anOutcome('captured', { provenance: { source: 'notification', captureId: 'c2' } }),
+        aRefund('FAIL'),
+        refunded(92_000n),
+      ],
+    ],
     ['two refunds have two ids', [aRefund('SUCCESS', { refundId: 'A' }), { ...refunded(1_000n), refundId: 'B' }]],
     ['a refund failed, and another one succeeded', [aRefund('FAIL'), refunded(46_000n)]],
     ['all is refunded', [aRefund('SUCCESS'), refunded(40_000n)]],

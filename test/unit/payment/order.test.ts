@@ -18,6 +18,10 @@ describe('another payment of an order', () => {
       'was cancelled, paid all the same, refunded in full and reviewed',
       { ...paid, cancellation: recorded(), refunds: refundsOf('SUCCESS', 46_000n), review: REVIEW },
     ],
+    [
+      'is captured twice, and refunded twice in full',
+      { ...paid, anomalies: ['capturedAgain c2'], refunds: refundsOf('SUCCESS', 46_000n, 46_000n) },
+    ],
     ['is refunded in full', { ...paid, refunds: refundsOf('SUCCESS', 40_000n, 6_000n) }],
   ])('is not in the way when it %s', (_, facts) => {
     expect(isClosedForGood(aPayment(facts))).toBe(true);
@@ -37,6 +41,22 @@ describe('another payment of an order', () => {
     ['is authorized', { authorized: recorded() }, 'paid'],
     ['is captured', paid, 'paid'],
     ['is refunded in part', { ...paid, refunds: refundsOf('SUCCESS', 6_000n) }, 'paid'],
+    [
+      'was captured twice, and is refunded once',
+      { ...paid, anomalies: ['capturedAgain c2'], refunds: refundsOf('SUCCESS', 46_000n) },
+      'paid',
+    ],
+    [
+      'was cancelled, captured twice all the same, refunded once and reviewed',
+      {
+        ...paid,
+        cancellation: recorded(),
+        anomalies: ['capturedAgain c2'],
+        refunds: refundsOf('SUCCESS', 46_000n),
+        review: { ...REVIEW, reasons: ['success_after_cancellation', 'captured_twice c2'] },
+      },
+      'paid',
+    ],
     ['has a refund that has not ended', { ...paid, refunds: refundsOf('PROCESSING', 46_000n) }, 'paid'],
     ['was cancelled, and paid all the same', { cancellation: recorded(), ...paid }, 'paid'],
     ['was cancelled, paid all the same, and reviewed', { cancellation: recorded(), ...paid, review: REVIEW }, 'paid'],

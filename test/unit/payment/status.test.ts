@@ -40,6 +40,31 @@ const ROWS: readonly (readonly [facts: string, payment: Partial<Payment>, status
   ['part refunded', { captured, refunds: refundsOf('SUCCESS', 45_999n) }, 'PARTIALLY_REFUNDED'],
   ['refunded at once', { captured, refunds: refundsOf('SUCCESS', 46_000n) }, 'REFUNDED'],
   ['refunded in parts', { captured, refunds: refundsOf('SUCCESS', 45_000n, 999n, 1n) }, 'REFUNDED'],
+  [
+    'captured twice, and refunded once in full',
+    { captured, anomalies: ['capturedAgain c2'], refunds: refundsOf('SUCCESS', 46_000n) },
+    'PARTIALLY_REFUNDED',
+  ],
+  [
+    'captured twice, and refunded twice in full',
+    { captured, anomalies: ['capturedAgain c2'], refunds: refundsOf('SUCCESS', 46_000n, 46_000n) },
+    'REFUNDED',
+  ],
+  [
+    'captured of another amount, too, and refunded once in full',
+    { captured, anomalies: ['captured antom-1 KRW 6000'], refunds: refundsOf('SUCCESS', 46_000n) },
+    'PARTIALLY_REFUNDED',
+  ],
+  [
+    'captured of another amount, too, and refunded of both',
+    { captured, anomalies: ['captured antom-1 KRW 6000'], refunds: refundsOf('SUCCESS', 46_000n, 6_000n) },
+    'REFUNDED',
+  ],
+  [
+    'captured in another currency, too, and refunded once in full',
+    { captured, anomalies: ['captured antom-1 USD 1'], refunds: refundsOf('SUCCESS', 46_000n, 46_000n) },
+    'PARTIALLY_REFUNDED',
+  ],
   ['abandoned after seven days', { acceptance, abandoned: recorded({ source: 'reconciler' }) }, 'PENDING'],
   ['refund without a known capture', { authorized, refunds: refundsOf('SUCCESS', 46_000n) }, 'AUTHORIZED'],
   ['cancellation', { acceptance, cancellation }, 'CANCELLED'],

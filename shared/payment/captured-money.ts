@@ -1,0 +1,19 @@
+import { furtherCaptures } from './anomaly.ts';
+import type { Payment } from './payment.ts';
+import { refundedMinorUnits } from './refund.ts';
+
+/** What Antom has captured of a captured payment, in minor units: its amount once, and once more for each further capture under another id. */
+export function capturedMinorUnits({ amount, anomalies }: Payment): bigint {
+  return amount.minorUnits * BigInt(1 + furtherCaptures(anomalies).again);
+}
+
+/**
+ * All that was captured is given back, as far as anybody knows. Captures of other amounts count, too: whether they were others or the same one, differently
+ * told, only a person can find out, and until all of it is back there may be money of the buyer's. What another currency is worth nobody knows here.
+ */
+export function isGivenBack(payment: Payment): boolean {
+  const { ofOtherAmounts } = furtherCaptures(payment.anomalies);
+  const isComparable = ofOtherAmounts.every(({ currency }) => currency === payment.amount.currency);
+  const others = ofOtherAmounts.reduce((sum, { minorUnits }) => sum + minorUnits, 0n);
+  return isComparable && refundedMinorUnits(payment) >= capturedMinorUnits(payment) + others;
+}
