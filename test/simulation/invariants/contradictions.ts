@@ -5,7 +5,7 @@ import { disputedMoneyIn, sumOf } from './disputed-money.ts';
 import { statementsIn } from './heard.ts';
 import { firstOf } from './invariant.ts';
 import { type Telling, toldByReview, untold } from './shown.ts';
-import { has, isOpen, refundsIn, wonOf } from './stored-payment.ts';
+import { capturedIn, has, isOpen, refundsIn, wonOf } from './stored-payment.ts';
 
 /** A payment, and what was heard of it: recorded, or acknowledged to Antom. */
 interface Subject {
@@ -71,9 +71,8 @@ const CONTRADICTIONS: Readonly<Record<string, (subject: Subject) => readonly Tel
       ),
     ),
   'more refunded than captured': ({ item }) =>
-    when(refundedIn(item, 'SUCCESS') > wonOf(item['minorUnits']), toldByReview('refunded_more_than_captured')),
+    when(refundedIn(item, 'SUCCESS') > capturedIn(item), toldByReview('refunded_more_than_captured')),
   'disputed and refunded': ({ item, order }) => {
-    const paid = wonOf(item['minorUnits']);
     const disputed = disputedMoneyIn(item, order.disputes);
     const isOpen = disputed.some(({ outcome }) => outcome === 'open');
     const risky = disputed.filter(({ outcome }) => outcome === 'open' || outcome === 'lost');
@@ -81,9 +80,9 @@ const CONTRADICTIONS: Readonly<Record<string, (subject: Subject) => readonly Tel
     const succeeded = refundedIn(item, 'SUCCESS');
     const refunded = succeeded + refundedIn(item, 'open');
     return [
-      ...when(isOpen && refunded > 0n && refunded + sumOf(risky) > paid, toldByReview('disputed_after_refund')),
-      ...when(succeeded > 0n && succeeded + sumOf(lost) > paid, toldByReview('refunded_')),
-      ...when(succeeded === 0n && sumOf(lost) > paid, toldByReview('charged_back_more_than_captured')),
+      ...when(isOpen && refunded > 0n && refunded + sumOf(risky) > wonOf(item['minorUnits']), toldByReview('disputed_after_refund')),
+      ...when(succeeded > 0n && succeeded + sumOf(lost) > capturedIn(item), toldByReview('refunded_')),
+      ...when(succeeded === 0n && sumOf(lost) > capturedIn(item), toldByReview('charged_back_more_than_captured')),
     ];
   },
   'a dispute that was won and lost': ({ item, order }) =>

@@ -3,7 +3,7 @@ import type { LedgerDispute } from '../antom/ledger.ts';
 import type { ValueMap } from '../memory-table/value.ts';
 import { type Change, firstOf } from './invariant.ts';
 import { shown } from './shown.ts';
-import { disputeStepsIn, has, refundsIn, type StoredStep, wonOf } from './stored-payment.ts';
+import { capturedIn, disputeStepsIn, has, refundsIn, type StoredStep, wonOf } from './stored-payment.ts';
 
 /** What became of the money of a dispute, as far as it is recorded. `none`: it is about documents. */
 export interface DisputedMoney {
@@ -80,7 +80,7 @@ export function excessIsTold(scene: Scene): string | undefined {
     const refunds = refundsIn(item).filter(({ state }) => state === 'SUCCESS');
     const lost = disputedMoneyIn(item, disputes).filter(({ outcome }) => outcome === 'lost');
     const refunded = refunds.reduce((sum, refund) => sum + refund.refunded, 0n);
-    const isExceeded = refunded > 0n && refunded + sumOf(lost) > wonOf(item['minorUnits']);
+    const isExceeded = refunded > 0n && refunded + sumOf(lost) > capturedIn(item);
     return isExceeded && !shown(item, scene).needsReview ? 'more is gone than was captured, and nobody is told' : undefined;
   });
 }

@@ -1,7 +1,7 @@
 import type { Scene } from '../actors/scene.ts';
 import { firstOf } from './invariant.ts';
 import { untold } from './shown.ts';
-import { has, memberIs, refundsIn, wonOf } from './stored-payment.ts';
+import { capturedIn, has, memberIs, refundsIn } from './stored-payment.ts';
 
 /**
  * Of payments of one order that were captured and are not given back, each that was meant to be the only one says that there are others.
@@ -15,7 +15,7 @@ export function secondCapturesAreTold(scene: Scene): string | undefined {
   });
   const kept = paid.filter(({ item }) => {
     const refunded = refundsIn(item).filter(({ state }) => state === 'SUCCESS');
-    return refunded.reduce((sum, refund) => sum + refund.refunded, 0n) < wonOf(item['minorUnits']);
+    return refunded.reduce((sum, refund) => sum + refund.refunded, 0n) < capturedIn(item);
   });
   if (kept.length < 2 || kept.length < paid.length) return undefined; // one that was given back may have been so when the next one was captured
   const alone = kept.filter(({ item }) => !memberIs(item, 'sharesOrder', true));

@@ -87,6 +87,12 @@ export function anomaliesIn(item: ValueMap): ReadonlySet<string> {
   return new Set(isSet(texts) ? Array.from(texts, String) : []);
 }
 
+/** What Antom has captured, as it is stored: the amount, and once more for each further capture of it. */
+export function capturedIn(item: ValueMap): bigint {
+  const again = [...anomaliesIn(item)].filter((anomaly) => anomaly.startsWith('capturedAgain '));
+  return wonOf(item['minorUnits']) * BigInt(1 + again.length);
+}
+
 function entriesOf(item: ValueMap, name: string): (readonly [string, ValueMap])[] {
   return Object.entries(mapOf(item, name)).flatMap(([key, value]) => (isMap(value) ? [[key, value] as const] : []));
 }
