@@ -75,7 +75,12 @@ export const KEEPING: readonly Mutant[] = [
       "statusOf(payment) === 'PENDING'",
     ],
   ]),
+  ...mutantsOf('shared/contract/listed.ts', [
+    ['what is too much for an event is left out', 'if (bytes > left) continue;', ''],
+    ['a text of a release before does not fill an event', 'text?.slice(0, LONGEST_TEXT)', 'text'],
+  ]),
   ...mutantsOf('shared/contract/payment-view.ts', [
+    ['an open dispute is not left out', 'Number(a.isOver) - Number(b.isOver) || ', ''],
     ['a view that is ahead of the record has no sequence', 'payment.isAheadOfRecord === true || ', ''],
     ['a view without the page that the record has, has no sequence', ' || isHiddenByTime(payment, now) ?', ' ?'],
   ]),
