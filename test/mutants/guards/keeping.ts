@@ -22,6 +22,20 @@ export const KEEPING: readonly Mutant[] = [
       '`#${KEEP_UNTIL} > :keptAt`',
     ],
   ]),
+  ...mutantsOf('shared/storage/order-writes.ts', [
+    ['an order past its time has no payments', 'isKept(item, now()) ? (item ?? {}) : {}', 'item ?? {}'],
+    ['an order past its time can be claimed', ') OR ${past.expression}`', ') OR NOT (#open = #open OR ${past.expression})`'],
+    ['each write keeps an order for longer', ', ...keptBesidePayments(table.retentionYears, table.now())]', ']'],
+    [
+      'no payment joins those of an order past its time',
+      'conditions: [isKeptAt(time), isNotOpen(attempt), ',
+      'conditions: [isNotOpen(attempt), ',
+    ],
+  ]),
+  ...mutantsOf('shared/storage/forgotten-refunds.ts', [
+    ['a forgotten refund past its time is none', ' || !isKept(item, table.now()) ?', ' ?'],
+    ['a forgotten refund is not kept for ever', ', ...keep] };', '] };'],
+  ]),
   ...mutantsOf('shared/storage/parked-message.ts', [
     ['a parked message is kept for a month', '      keptWhileParked(now),\n', ''],
     ['a notification that Antom repeats is parked once', "text.replace(SENT_AT, '')", 'text'],
