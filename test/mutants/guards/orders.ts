@@ -1,7 +1,8 @@
 import { type Mutant, mutantsOf } from '../mutant.ts';
 
 const START = 'functions/payments-api/payments/start-payment.ts';
-const RENEWED = "return { conditions: [isKeptAt(time), isOpen(attempt)], set: [assign('claimedAtEpochMs', now.getTime())], add: [NEXT_REVISION] };";
+const RENEWED =
+  "return { conditions: [isKeptAt(time), isOpen(attempt)], set: [assign('claimedAtEpochMs', now.getTime())], add: [NEXT_REVISION] };";
 
 /** An order is paid once, unless the merchant asks for several payments; and where it is paid twice, that is seen. */
 export const ORDERS: readonly Mutant[] = [
