@@ -2,9 +2,11 @@ import { MalformedMessageError } from '../../shared/antom/parse-message.ts';
 import {
   type Notification,
   type OutcomeStatement,
+  type ReadNotification,
   readNotification,
   type ReviewReference,
 } from '../../shared/antom-facts/facts-of-notifications.ts';
+import { reportUnreadable } from '../../shared/antom-facts/metered-client.ts';
 import { type PaymentEvent, paymentEvents } from '../../shared/contract/payment-event.ts';
 import { type FactsMessage, parseQueueMessage, type WebhookMessage } from '../../shared/messaging/queue-message.ts';
 import { anomalyText } from '../../shared/payment/anomaly.ts';
@@ -14,7 +16,7 @@ import type { Payment } from '../../shared/payment/payment.ts';
 import { recordedAtOf } from '../../shared/payment/recorded-at.ts';
 import { paymentOfRefund } from '../../shared/payment/refund.ts';
 import { hasUnresolvedSuccess, needsReview } from '../../shared/payment/review.ts';
-import { type Log, shortName } from '../../shared/platform/log.ts';
+import { type Log, type LogFields, shortName } from '../../shared/platform/log.ts';
 import type { Meter } from '../../shared/platform/metrics.ts';
 import type { FactWrites, Lookups, OrderWrites } from '../../shared/storage/payment-store.ts';
 import { correlateNotification, type CorrelateNotificationDependencies } from './correlate-notification.ts';
@@ -79,6 +81,7 @@ async function read(
   }
 
   const notification = readable(message.body);
+  if ('unreadableTimes' in notification) reportUnreadable(dependencies, idsOf(notification), notification.unreadableTimes ?? []);
   switch (notification.kind) {
     case 'outcome':
       return { news: await newsOfOutcome(dependencies, notification) };
@@ -87,7 +90,7 @@ async function read(
     case 'refund':
       return { news: [{ paymentRequestId: paymentOfRefund(notification.fact.refundRequestId), fact: notification.fact }] };
     case 'dispute':
-      countUnreadable(dependencies, notification.paymentRequestId, notification.unreadable);
+      reportUnreadable(dependencies, { paymentRequestId: notification.paymentRequestId }, notification.unreadable ?? []);
       return { news: [{ paymentRequestId: notification.paymentRequestId, fact: notification.fact }] };
     case 'inconclusive':
       dependencies.log.info('notification_inconclusive', { notifyType: notification.notifyType });
@@ -99,22 +102,27 @@ async function read(
   }
 }
 
-async function newsOfOutcome(dependencies: ProcessMessageDependencies, notification: OutcomeStatement): Promise<News[]> {
-  const { correlation, fact, end, reviews = [], unreadable } = notification;
-  const paymentRequestId = await correlateNotification(correlation, dependencies);
-  countUnreadable(dependencies, paymentRequestId, unreadable);
-  return [...reviews, fact, ...(end === undefined ? [] : [end])].map((each) => ({ paymentRequestId, fact: each }));
+/** As far as the notification names them itself. */
+function idsOf(notification: Notification): LogFields {
+  switch (notification.kind) {
+    case 'outcome':
+      return { paymentId: notification.fact.paymentId };
+    case 'dispute':
+      return { paymentRequestId: notification.paymentRequestId, disputeId: notification.fact.disputeId };
+    case 'refund':
+      return { refundRequestId: notification.fact.refundRequestId };
+    case 'review':
+    case 'inconclusive':
+    case 'unknown':
+      return { notifyType: notification.notifyType };
+  }
 }
 
-function countUnreadable(
-  { meter, log }: ProcessMessageDependencies,
-  paymentRequestId: string | undefined,
-  unreadable: readonly string[] = [],
-) {
-  for (const reason of unreadable) {
-    meter.count('AntomEntryUnreadable');
-    log.warn('antom_entry_unreadable', { paymentRequestId, reason });
-  }
+async function newsOfOutcome(dependencies: ProcessMessageDependencies, notification: OutcomeStatement): Promise<News[]> {
+  const { correlation, fact, end, reviews = [], unreadable = [] } = notification;
+  const paymentRequestId = await correlateNotification(correlation, dependencies);
+  reportUnreadable(dependencies, { paymentRequestId }, unreadable);
+  return [...reviews, fact, ...(end === undefined ? [] : [end])].map((each) => ({ paymentRequestId, fact: each }));
 }
 
 /** What the inquiry states, and the notification itself if that does not explain it: a person has to read it then. */
@@ -129,7 +137,7 @@ async function readReview(dependencies: ProcessMessageDependencies, notification
 }
 
 /** Antom has signed it, so it will not get better by repetition. Whatever it was about, the reconciler asks Antom. */
-function readable(body: Uint8Array): Notification | { readonly kind: 'malformed'; readonly problem: string } {
+function readable(body: Uint8Array): ReadNotification | { readonly kind: 'malformed'; readonly problem: string } {
   try {
     return readNotification(body);
   } catch (error) {

@@ -28,6 +28,7 @@ import { factsOfReviews } from './facts-of-reviews.ts';
 import { outcomeFact, refundFact } from './facts-with-amounts.ts';
 import { issuerAuthenticatedCard } from './issuer-authenticated-card.ts';
 import type { PaymentMethod } from './payment-method.ts';
+import { unreadableTimesIn } from './unreadable-times.ts';
 
 /** Which payment an outcome belongs to. notifyCapture names no `paymentRequestId`. */
 export type Correlation =
@@ -45,6 +46,9 @@ export type Notification =
   | { readonly kind: 'inconclusive'; readonly notifyType: string }
   /** A kind, or a result status, that this release does not know: a person has to read it. */
   | { readonly kind: 'unknown'; readonly notifyType: string | undefined };
+
+/** With the fields that should name a time and do not. */
+export type ReadNotification = Notification & { readonly unreadableTimes?: readonly string[] };
 
 export interface OutcomeStatement {
   readonly kind: 'outcome';
@@ -77,8 +81,10 @@ export interface ReviewReference {
  * Reads a notification about an issuer-authenticated card payment. Its signature was verified before.
  * @throws {MalformedMessageError} when the bytes are not a JSON object, or a known kind lacks a field that it must have.
  */
-export function readNotification(body: Uint8Array): Notification {
-  return factsOfNotification(parseNotification(body), issuerAuthenticatedCard);
+export function readNotification(body: Uint8Array): ReadNotification {
+  const message = parseNotification(body);
+  const unreadableTimes = unreadableTimesIn(message);
+  return { ...factsOfNotification(message, issuerAuthenticatedCard), ...(unreadableTimes.length > 0 && { unreadableTimes }) };
 }
 
 export function factsOfNotification(notification: AntomNotification, method: PaymentMethod): Notification {

@@ -5,6 +5,7 @@ import { paymentOfRefund } from '../payment/refund.ts';
 import type { Log, LogFields } from '../platform/log.ts';
 import type { Meter } from '../platform/metrics.ts';
 import { type AntomOperation, type UnclearAnswer, whyUnclear } from './unclear-answer.ts';
+import { unreadableTimesIn } from './unreadable-times.ts';
 
 export interface Observers {
   readonly log: Log;
@@ -23,13 +24,14 @@ export function meteredClient(antom: AntomClient, observers: Observers): AntomCl
       observers.meter.count('KeyVersionMismatch');
       observers.log.warn('key_version_mismatch', { operation, keyVersion: answer.verifiedBy });
     }
+    if (answer.outcome === 'answered' && answer.signed) reportUnreadable(observers, { operation, ...ids }, unreadableTimesIn(answer.body));
     return answer;
   };
   return {
     pay: async (text, asked) => seen('pay', idsIn(asked), await antom.pay(text, asked)),
     inquiryPayment: async (payment) => {
       const answer = seen('inquiryPayment', idsIn(payment), await antom.inquiryPayment(payment));
-      reportUnreadable(observers, idsIn(payment), answer);
+      reportUnreadable(observers, { operation: 'inquiryPayment', ...idsIn(payment) }, unreadableIn(answer));
       return answer;
     },
     cancel: async (payment) => seen('cancel', idsIn(payment), await antom.cancel(payment)),
@@ -47,12 +49,15 @@ export function reportUnclearAnswer({ log, meter }: Observers, operation: AntomO
   log.warn('antom_answer_unknown', { operation, ...ids, ...unclear });
 }
 
-/** What an answer says about money and cannot be read. It takes nothing from the rest, and a person has to look at it. */
-function reportUnreadable({ log, meter }: Observers, ids: LogFields, answer: Answer<InquiryPaymentAnswer>): void {
-  if (answer.outcome !== 'answered' || !answer.signed) return;
-  for (const kind of answer.body?.unreadable ?? []) {
+function unreadableIn(answer: Answer<InquiryPaymentAnswer>): readonly string[] {
+  return answer.outcome === 'answered' && answer.signed ? (answer.body?.unreadable ?? []) : [];
+}
+
+/** What Antom says about money, a review or a time and cannot be read, each by its name. It takes nothing from the rest, and a person has to look at it. */
+export function reportUnreadable({ log, meter }: Observers, ids: LogFields, unreadable: readonly string[]): void {
+  for (const reason of unreadable) {
     meter.count('AntomEntryUnreadable');
-    log.warn('antom_entry_unreadable', { operation: 'inquiryPayment', ...ids, reason: kind });
+    log.warn('antom_entry_unreadable', { ...ids, reason });
   }
 }
 

@@ -35,8 +35,17 @@ export function optional<T extends z.ZodMiniType>(field: T) {
 /** An {@link id}. */
 export const optionalId = optional(z.string().check(z.maxLength(LONGEST)));
 
-/** A time. Its digits may look like a card number, and whoever keeps it makes sure that it names a moment. */
-export const optionalTime = optional(z.string().check(z.maxLength(LONGEST)));
+/**
+ * A time. Its digits may look like a card number, and whoever keeps it makes sure that it names a moment. Empty when something is there that is no text, or far
+ * too long for a time: then it is known that one was named.
+ */
+export const optionalTime = z.pipe(
+  z.optional(z.unknown()),
+  z.transform((value) => {
+    if (value === undefined || value === null) return undefined;
+    return typeof value === 'string' && value.length <= LONGEST ? value : '';
+  }),
+);
 
 /** A code. Nothing is found by it, so what is a card number is masked. */
 export const optionalCode = optional(z.pipe(z.string().check(z.maxLength(LONGEST)), z.transform(withoutWholeCardNumbers)));

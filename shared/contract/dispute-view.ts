@@ -1,5 +1,6 @@
 import type { Dispute, DisputeOutcome } from '../payment/dispute.ts';
 import { formatMoney, type WireMoney } from '../payment/money.ts';
+import { shownText } from './listed.ts';
 
 /** A dispute as merchants see it, in the API's answers and in events. Optional fields are there once Antom has named them. */
 export interface DisputeView {
@@ -43,12 +44,12 @@ export function disputeView(dispute: Dispute): DisputeView {
     state: dispute.state,
     isOver: dispute.isOver,
     outcome: dispute.outcome,
-    disputeType: dispute.disputeType,
-    reasonCode: dispute.reasonCode,
-    reasonMessage: dispute.reasonMessage,
+    disputeType: shownText(dispute.disputeType),
+    reasonCode: shownText(dispute.reasonCode),
+    reasonMessage: shownText(dispute.reasonMessage),
     defenseDueTime: dispute.defenseDueTime,
-    judgedResult: dispute.judgedResult,
-    acceptReason: dispute.acceptReason,
+    judgedResult: shownText(dispute.judgedResult),
+    acceptReason: shownText(dispute.acceptReason),
     amount: dispute.amount && formatMoney(dispute.amount),
     defendable: dispute.defendable === undefined ? undefined : dispute.defendable === 'true',
     disputeTime: dispute.disputeTime,
@@ -57,6 +58,6 @@ export function disputeView(dispute: Dispute): DisputeView {
     disputeSource: dispute.disputeSource,
     arn: dispute.arn,
     captureId: dispute.captureId,
-    judgeReason: dispute.judgeReason,
+    judgeReason: shownText(dispute.judgeReason),
   } satisfies Record<keyof DisputeView | keyof Dispute, unknown>;
 }

@@ -1,6 +1,7 @@
 import type { BuyerText, FailureSituation, Retry } from '../antom/failure-situations.ts';
 import { describeFailure } from '../antom/result-codes.ts';
 import type { RawRefusal } from '../payment/payment-details.ts';
+import { shownText } from './listed.ts';
 
 /** Why a refund failed, and what the merchant can do. `code` and `message` are Antom's. */
 export interface RefundFailure {
@@ -62,5 +63,5 @@ export const RETURNED_REFUND: RefundFailure = {
 };
 
 function wordsOf(result: Result | undefined): Pick<RefundFailure, 'code' | 'message'> {
-  return { code: result?.resultCode ?? 'UNKNOWN', message: result?.resultMessage };
+  return { code: shownText(result?.resultCode) ?? 'UNKNOWN', message: shownText(result?.resultMessage) };
 }

@@ -12,6 +12,7 @@ import { type RiskReview, riskReviewOf } from '../payment/risk-review.ts';
 import { isFinal, statusOf } from '../payment/status.ts';
 import { type DisputeView, disputeView } from './dispute-view.ts';
 import { captureFailure, type Failure, notPlacedFailure, paymentFailure } from './failure.ts';
+import { listed } from './listed.ts';
 import { type SettlementView, settlementView } from './settlement-view.ts';
 
 /** A payment as merchants see it, in the API's answers and in events. Times are ISO 8601 in UTC. */
@@ -42,11 +43,14 @@ export interface PaymentView {
   /** Closing the payment at Antom was requested, and may not have happened yet. */
   readonly closing?: Closing['reason'] | undefined;
   readonly disputes?: readonly DisputeView[] | undefined;
+  /** How many disputes are not shown, because there are too many: those that are over and long known. */
+  readonly disputesLeftOut?: number | undefined;
   /** The review of the authorized payment at Antom or the acquirer. Absent when Antom has named none. */
   readonly riskReview?: RiskReview | undefined;
   /** A person has to review the payment: facts contradict the request or each other, or this release does not know one of them. */
   readonly needsReview: boolean;
   readonly reviewReasons?: readonly string[] | undefined;
+  readonly reviewReasonsLeftOut?: number | undefined;
   /** What to do next; see `nextStep`. */
   readonly next: NextStep;
   /**
@@ -72,8 +76,8 @@ export function viewOf(payment: Payment, now: Date): PaymentView {
   const status = statusOf(payment);
   const isCaptured = payment.captured !== undefined;
   const won = (minorUnits: bigint) => formatMoney({ currency: payment.amount.currency, minorUnits: minorUnits > 0n ? minorUnits : 0n });
-  const disputes = disputesOf(payment).map(disputeView);
-  const reasons = reviewReasons(payment);
+  const disputes = listed('disputes', disputesOf(payment).map(disputeView), (views) => openAndLatestFirst(payment, views));
+  const reasons = listed('reviewReasons', reviewReasons(payment));
   return {
     paymentRequestId: payment.paymentRequestId,
     paymentId: payment.paymentId,
@@ -91,10 +95,12 @@ export function viewOf(payment: Payment, now: Date): PaymentView {
     card: isApprovedCard(payment) ? payment.card : payment.decline?.card,
     settlement: payment.settlement && settlementView(payment.settlement),
     closing: payment.closing?.reason,
-    disputes: disputes.length > 0 ? disputes : undefined,
+    disputes: disputes.shown.length > 0 ? disputes.shown : undefined,
+    disputesLeftOut: disputes.leftOut,
     riskReview: riskReviewOf(payment),
     needsReview: needsReview(payment),
-    reviewReasons: reasons.length > 0 ? reasons : undefined,
+    reviewReasons: reasons.shown.length > 0 ? reasons.shown : undefined,
+    reviewReasonsLeftOut: reasons.leftOut,
     next: nextStep(payment, now),
     sequence: payment.isAheadOfRecord === true || isHiddenByTime(payment, now) ? undefined : payment.revision,
     createdAt: payment.createdAt,
@@ -102,6 +108,16 @@ export function viewOf(payment: Payment, now: Date): PaymentView {
     authorizedAt: timeOf(payment.authorized),
     capturedAt: timeOf(payment.captured),
   } satisfies Record<keyof PaymentView, unknown>;
+}
+
+/** Those with which something is still to be done; then those of which something was said last. */
+function openAndLatestFirst({ disputeSteps }: Payment, views: readonly DisputeView[]): DisputeView[] {
+  const heardOf = new Map<string, string>();
+  for (const { disputeId, recordedAt } of disputeSteps) {
+    if (recordedAt > (heardOf.get(disputeId) ?? '')) heardOf.set(disputeId, recordedAt);
+  }
+  const heard = ({ disputeId }: DisputeView) => Date.parse(heardOf.get(disputeId) ?? '');
+  return views.toSorted((a, b) => Number(a.isOver) - Number(b.isOver) || heard(b) - heard(a));
 }
 
 /** Antom's own time in UTC. If there is none, or it names no moment: when the outcome was recorded. */

@@ -17,14 +17,16 @@ export interface MoneyFinding {
 }
 
 export function moneyFindings(payment: Payment): MoneyFinding[] {
+  const disputes = disputesOf(payment);
+  const inDispute = disputes.filter(mayTakeMoney).reduce((sum, each) => sum + disputedMinorUnits(each, payment.amount), 0n);
   return [
     ...Object.entries(payment.refunds).flatMap(([refundRequestId, refund]) =>
       refundReasons(payment, refundRequestId, refund).map((finding) => ({ ...finding, refundRequestId })),
     ),
     ...sums(payment),
     ...sharedRefundIds(payment),
-    ...disputesOf(payment).flatMap((dispute) =>
-      disputeReasons(payment, dispute).map((finding) => ({ ...finding, disputeId: dispute.disputeId })),
+    ...disputes.flatMap((dispute) =>
+      disputeReasons(payment, dispute, inDispute).map((finding) => ({ ...finding, disputeId: dispute.disputeId })),
     ),
   ].sort((a, b) => (a.text < b.text ? -1 : 1));
 }
@@ -88,14 +90,15 @@ function sums(payment: Payment): Reason[] {
   return [about(refunded > 0n ? 'refunded_and_charged_back' : 'charged_back_more_than_captured', String(refunded + chargedBack))];
 }
 
-function disputeReasons(payment: Payment, dispute: Dispute): Reason[] {
+/** @param inDispute what all disputes may take, in minor units */
+function disputeReasons(payment: Payment, dispute: Dispute, inDispute: bigint): Reason[] {
   const { disputeId, outcome, state, amount } = dispute;
   const whole = payment.amount;
   const losses = lossesOf(payment, dispute);
   const isOfAnotherAmount = amount !== undefined && (amount.currency !== whole.currency || amount.minorUnits > whole.minorUnits);
   return [
     ...(payment.captured === undefined ? [about('disputed_before_capture', disputeId)] : []),
-    ...(isDisputedAfterRefund(payment, dispute) ? [about('disputed_after_refund', disputeId)] : []),
+    ...(isDisputedAfterRefund(payment, dispute, inDispute) ? [about('disputed_after_refund', disputeId)] : []),
     ...(outcome === 'unclear' ? [about('dispute_judged_unclearly', `${disputeId} ${dispute.judgedResult ?? ''}`)] : []),
     ...(hasTwoOutcomes(payment, disputeId) ? [about('dispute_won_and_lost', `${disputeId} ${state} ${outcome}`)] : []),
     ...(isOfAnotherAmount ? [named('differs', `dispute ${disputeId} ${amount.currency} ${String(amount.minorUnits)}`)] : []),
@@ -108,7 +111,7 @@ function disputeReasons(payment: Payment, dispute: Dispute): Reason[] {
  * The buyer has had, or is getting, money back by refunds, and with the dispute it would be more than was paid. Undefended, the merchant loses twice. Not so
  * by a refund that was requested here when the dispute was lost already: what that one pays back twice is a matter of the sums.
  */
-function isDisputedAfterRefund(payment: Payment, dispute: Dispute): boolean {
+function isDisputedAfterRefund(payment: Payment, dispute: Dispute, inDispute: bigint): boolean {
   const lostAt = lostSince(payment, dispute);
   const isLater = ({ fingerprint, requestedAt }: RecordedRefund) =>
     fingerprint !== undefined && lostAt !== undefined && Date.parse(requestedAt) > lostAt;
@@ -116,10 +119,7 @@ function isDisputedAfterRefund(payment: Payment, dispute: Dispute): boolean {
     (refund) => (refund.state === 'SUCCESS' || isOpenRefund(refund)) && !isLater(refund),
   );
   const refunded = refunds.reduce((sum, refund) => sum + refundedBy(refund), 0n);
-  const disputed = disputesOf(payment)
-    .filter(mayTakeMoney)
-    .reduce((sum, each) => sum + disputedMinorUnits(each, payment.amount), 0n);
-  return refunded > 0n && mayTakeMoney(dispute) && refunded + disputed > payment.amount.minorUnits;
+  return refunded > 0n && mayTakeMoney(dispute) && refunded + inDispute > payment.amount.minorUnits;
 }
 
 function mayTakeMoney({ outcome }: Dispute): boolean {

@@ -7,6 +7,7 @@ import type { PaymentStatus } from './payment-status.ts';
 import { hasOpenRefund } from './refund.ts';
 import { needsReview } from './review.ts';
 import { isStoppedByRiskReview, isUnderRiskReview } from './risk-review.ts';
+import { isReportedWithoutEnd } from './settling.ts';
 import { isFinal, statusOf } from './status.ts';
 
 /**
@@ -45,7 +46,14 @@ const STEP_BY_STATUS = {
 
 function needsAPerson(payment: Payment): boolean {
   const isLeftAlone = payment.abandoned !== undefined && !hasEnd({ ...payment, abandoned: undefined });
-  return needsReview(payment) || isLeftAlone || isStoppedByRiskReview(payment) || disputesOf(payment).some(({ isOver }) => !isOver);
+  return needsReview(payment) || isLeftAlone || isStoppedByRiskReview(payment) || hasUnansweredDispute(payment);
+}
+
+/** A request for documents takes no money, so it asks until somebody has seen that it has no end. A chargeback asks until it ends. */
+function hasUnansweredDispute(payment: Payment): boolean {
+  return disputesOf(payment).some(
+    ({ isOver, outcome, disputeId }) => !isOver && !(outcome === 'none' && isReportedWithoutEnd(payment, disputeId)),
+  );
 }
 
 function captured(payment: Payment): NextStep {

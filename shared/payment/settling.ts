@@ -1,5 +1,5 @@
 import { anomalyText, isReported } from './anomaly.ts';
-import { type Dispute, openChargebacksOf } from './dispute.ts';
+import { type Dispute, disputesOf } from './dispute.ts';
 import { type AnomalyFact, provenanceFrom, SINGLE_FACT_KINDS } from './fact.ts';
 import { hasEnd } from './lifecycle.ts';
 import type { Payment, RecordedRefund } from './payment.ts';
@@ -28,9 +28,9 @@ const HOLDS = {
       isRefundAwaited(payment) || openRefunds(payment).some(([, { requestedAt }]) => !isOver(requestedAt, now, 2 * refundMs)),
   },
   riskReview: { isAwaited: isRiskReviewAwaited, holds: isRiskReviewAwaited },
-  chargeback: {
+  dispute: {
     isAwaited: () => false, // no answer tells of disputes
-    holds: (payment) => awaitedChargebacks(payment).some(({ disputeId }) => !isReported(payment, withoutEnd.dispute(disputeId))),
+    holds: (payment) => openDisputes(payment).some(({ disputeId }) => !isReportedWithoutEnd(payment, disputeId)),
   },
 } as const satisfies Record<string, Hold>;
 
@@ -86,19 +86,19 @@ function endsOf(payment: Payment): string[] {
   return ends.filter((end) => end !== undefined);
 }
 
-/** How long a refund, a chargeback or a risk review may be open before a person has to look at it, in milliseconds. */
+/** How long a refund, a dispute or a risk review may be open before a person has to look at it, in milliseconds. */
 export interface Patience {
   readonly refundMs: number;
   readonly disputeMs: number;
   readonly riskReviewMs: number;
 }
 
-/** A fact for each refund, chargeback and risk review that has been open for too long. It is recorded once, however often it is stated. */
+/** A fact for each refund, dispute and risk review that has been open for too long. It is recorded once, however often it is stated. */
 export function withoutEndIn(payment: Payment, now: Date, { refundMs, disputeMs, riskReviewMs }: Patience): AnomalyFact[] {
   const refunds = openRefunds(payment)
     .filter(([, { requestedAt }]) => isOver(requestedAt, now, refundMs))
     .map(([refundRequestId]) => withoutEnd.refund(refundRequestId));
-  const disputes = awaitedChargebacks(payment)
+  const disputes = openDisputes(payment)
     .filter(({ disputeId }) => isOver(beginningOf(payment, disputeId), now, disputeMs))
     .map(({ disputeId }) => withoutEnd.dispute(disputeId));
   const reviewedSince = riskReviewOpenSince(payment);
@@ -119,9 +119,14 @@ function openRefunds({ refunds }: Payment): [string, RecordedRefund][] {
   return Object.entries(refunds).filter(([, refund]) => isOpenRefund(refund));
 }
 
-/** One that was judged unclearly is over: a person is told of that. */
-function awaitedChargebacks(payment: Payment): Dispute[] {
-  return openChargebacksOf(payment).filter(({ isOver }) => !isOver);
+/** Requests for documents, too: a person answers them. One that was judged unclearly is over: a person is told of that. */
+function openDisputes(payment: Payment): Dispute[] {
+  return disputesOf(payment).filter(({ isOver }) => !isOver);
+}
+
+/** Whether a person has been told that a dispute has been open for too long. */
+export function isReportedWithoutEnd(payment: Payment, disputeId: string): boolean {
+  return isReported(payment, withoutEnd.dispute(disputeId));
 }
 
 function beginningOf({ disputeSteps }: Payment, disputeId: string): string | undefined {

@@ -1,11 +1,12 @@
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { Payment, RecordedRefund } from '../payment/payment.ts';
 import { refundOf } from '../payment/refund.ts';
 import { parseRefund } from './payment-item.ts';
 import { storedRefund as storedRefundSchema } from './payment-schemas.ts';
-import type { PaymentsTable } from './payments-table-access.ts';
+import { getItem, type PaymentsTable } from './payments-table-access.ts';
 import { storedForm } from './refund-updates.ts';
+import { isKept, keptBesidePayments } from './retention.ts';
 import { assignIfNone, updateParameters } from './update-expression.ts';
 
 /*
@@ -19,7 +20,8 @@ const keyOf = (refundRequestId: string) => `forgotten#${refundRequestId}`;
 export async function keepForgottenRefunds(table: PaymentsTable, payment: Payment, ids: readonly string[], now: Date): Promise<void> {
   for (const refundRequestId of ids) {
     const refund = storedForm(refundOf(payment, refundRequestId));
-    const update = { conditions: [], set: [assignIfNone('refund', refund), assignIfNone('createdAt', now.toISOString())] };
+    const keep = keptBesidePayments(table.retentionYears, table.now());
+    const update = { conditions: [], set: [assignIfNone('refund', refund), assignIfNone('createdAt', now.toISOString()), ...keep] };
     const Key = { paymentRequestId: keyOf(refundRequestId) };
     await table.client.send(new UpdateCommand({ TableName: table.tableName, Key, ...updateParameters(update) }));
   }
@@ -27,11 +29,7 @@ export async function keepForgottenRefunds(table: PaymentsTable, payment: Paymen
 
 const forgotten = z.object({ refund: storedRefundSchema });
 
-export async function findForgottenRefund(
-  { client, tableName }: PaymentsTable,
-  refundRequestId: string,
-): Promise<RecordedRefund | undefined> {
-  const Key = { paymentRequestId: keyOf(refundRequestId) };
-  const { Item } = await client.send(new GetCommand({ TableName: tableName, Key, ConsistentRead: true }));
-  return Item === undefined ? undefined : parseRefund(z.parse(forgotten, Item).refund);
+export async function findForgottenRefund(table: PaymentsTable, refundRequestId: string): Promise<RecordedRefund | undefined> {
+  const item = await getItem(table, keyOf(refundRequestId));
+  return item === undefined || !isKept(item, table.now()) ? undefined : parseRefund(z.parse(forgotten, item).refund);
 }

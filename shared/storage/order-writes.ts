@@ -4,6 +4,7 @@ import { orderKeyOf } from '../payment/ids.ts';
 import { MAX_OPEN_PAYMENTS, type Order, type OrderName } from '../payment/order.ts';
 import type { OrderAttempt, OrderClaim, OrderWrites } from './payment-store.ts';
 import { getItem, type PaymentsTable, updateItem } from './payments-table-access.ts';
+import { isKept, isKeptAt, isPastAt, keptBesidePayments } from './retention.ts';
 import { assign, type Clause, type ConditionalUpdate } from './update-expression.ts';
 
 /*
@@ -14,28 +15,35 @@ import { assign, type Clause, type ConditionalUpdate } from './update-expression
  * item shows that the payment has the order.
  */
 export function orderWrites(table: PaymentsTable): OrderWrites {
+  const claimFree = (attempt: OrderAttempt, now: Date) => claim(table, attempt, claimUpdate(attempt, now, table.now()), isAlone);
   return {
-    claimOrder: (attempt, now) => claim(table, attempt, claimUpdate(attempt, now), isAlone),
-    shareOrder: (attempt, now) => claim(table, attempt, shareUpdate(attempt, now), holdsOrder),
+    claimOrder: claimFree,
+
+    /** An order past its time has no payments beside which there could be another. */
+    async shareOrder(attempt, now) {
+      const shared = await claim(table, attempt, shareUpdate(attempt, now, table.now()), holdsOrder);
+      return shared.outcome === 'refused' && shared.order.open.size === 0 ? claimFree(attempt, now) : shared;
+    },
+
     takeOverOrder: (attempt, seen, stays, now) =>
       claim(table, attempt, takeOverUpdate(attempt, seen, stays, now), stays.beside.length > 0 ? holdsOrder : isAlone),
 
     async renewClaim(attempt, now) {
-      const { written } = await updateItem(table, orderItemKeyOf(attempt), renewUpdate(attempt, now));
+      const { written } = await writeOrder(table, attempt, renewUpdate(attempt, now, table.now()));
       return written;
     },
 
     async getOrder(order) {
-      return orderIn(await getItem(table, orderItemKeyOf(order)));
+      return orderIn(table, await getItem(table, orderItemKeyOf(order)));
     },
 
     async recordPaidBy(payment, instead) {
-      const { item } = await updateItem(table, orderItemKeyOf(payment), paidByUpdate(payment.paymentRequestId, instead));
-      return orderIn(item);
+      const { item } = await writeOrder(table, payment, paidByUpdate(payment.paymentRequestId, instead));
+      return orderIn(table, item);
     },
 
     async rejoinOrder(payment) {
-      await updateItem(table, orderItemKeyOf(payment), rejoinUpdate(payment));
+      await writeOrder(table, payment, rejoinUpdate(payment));
     },
   };
 }
@@ -53,9 +61,15 @@ const orderItem = z.object({
   revision: z._default(z.int(), 0),
 } satisfies Record<keyof Order, z.ZodMiniType>);
 
-/** An order without an item has had no payment. */
-function orderIn(item: unknown): Order {
-  return z.parse(orderItem, item ?? {});
+/** An order without an item has had no payment, and one that is past its time has none any more. */
+function orderIn({ now }: PaymentsTable, item: unknown): Order {
+  return z.parse(orderItem, isKept(item, now()) ? (item ?? {}) : {});
+}
+
+/** Each write keeps the order for longer, like the payment that it is about. */
+function writeOrder(table: PaymentsTable, order: OrderName, update: ConditionalUpdate) {
+  const set = [...(update.set ?? []), ...keptBesidePayments(table.retentionYears, table.now())];
+  return updateItem(table, orderItemKeyOf(order), { ...update, set });
 }
 
 async function claim(
@@ -64,8 +78,8 @@ async function claim(
   update: ConditionalUpdate,
   isHeld: (order: Order, attempt: OrderAttempt) => boolean,
 ): Promise<OrderClaim> {
-  const { written, item } = await updateItem(table, orderItemKeyOf(attempt), update);
-  const order = orderIn(item);
+  const { written, item } = await writeOrder(table, attempt, update);
+  const order = orderIn(table, item);
   return { outcome: written || isHeld(order, attempt) ? 'held' : 'refused', order };
 }
 
@@ -78,8 +92,11 @@ function isAlone(order: Order, attempt: OrderAttempt): boolean {
   return holdsOrder(order, attempt) && order.open.size === 1 && (order.paidBy === undefined || order.paidBy === attempt.paymentRequestId);
 }
 
-const NO_PAYMENT_OPEN: Clause = { expression: 'attribute_not_exists(#open)' };
-const NOT_PAID: Clause = { expression: 'attribute_not_exists(#paidBy)' };
+/** Nothing is open and nothing is paid, or all that was is past its time. */
+const isFreeAt = (time: Date): Clause => {
+  const past = isPastAt(time);
+  return { ...past, expression: `(attribute_not_exists(#open) AND attribute_not_exists(#paidBy)) OR ${past.expression}` };
+};
 const FEW_PAYMENTS_OPEN: Clause = {
   expression: 'attribute_not_exists(#open) OR size(#open) < :maxOpen',
   values: { ':maxOpen': MAX_OPEN_PAYMENTS },
@@ -97,17 +114,19 @@ const alsoOpen = ({ paymentRequestId }: OrderAttempt): Clause => ({
 const NEXT_REVISION: Clause = { expression: '#revision :one', values: { ':one': 1 } };
 const NEXT_ATTEMPT: Clause = { expression: '#attempts :one', values: { ':one': 1 } };
 
-function claimUpdate({ paymentRequestId }: OrderAttempt, now: Date): ConditionalUpdate {
+/** @param time decides what is past its time */
+function claimUpdate({ paymentRequestId }: OrderAttempt, now: Date, time: Date): ConditionalUpdate {
   return {
-    conditions: [NO_PAYMENT_OPEN, NOT_PAID],
+    conditions: [isFreeAt(time)],
     set: [assign('open', new Set([paymentRequestId])), assign('claimedAtEpochMs', now.getTime())],
+    remove: [{ expression: '#paidBy' }],
     add: [NEXT_ATTEMPT, NEXT_REVISION],
   };
 }
 
-function shareUpdate(attempt: OrderAttempt, now: Date): ConditionalUpdate {
+function shareUpdate(attempt: OrderAttempt, now: Date, time: Date): ConditionalUpdate {
   return {
-    conditions: [isNotOpen(attempt), FEW_PAYMENTS_OPEN],
+    conditions: [isKeptAt(time), isNotOpen(attempt), FEW_PAYMENTS_OPEN],
     set: [assign('claimedAtEpochMs', now.getTime())],
     add: [alsoOpen(attempt), NEXT_ATTEMPT, NEXT_REVISION],
   };
@@ -128,8 +147,8 @@ function takeOverUpdate(
   };
 }
 
-function renewUpdate(attempt: OrderAttempt, now: Date): ConditionalUpdate {
-  return { conditions: [isOpen(attempt)], set: [assign('claimedAtEpochMs', now.getTime())], add: [NEXT_REVISION] };
+function renewUpdate(attempt: OrderAttempt, now: Date, time: Date): ConditionalUpdate {
+  return { conditions: [isKeptAt(time), isOpen(attempt)], set: [assign('claimedAtEpochMs', now.getTime())], add: [NEXT_REVISION] };
 }
 
 /** However many there are: this one has money. */

@@ -11,6 +11,12 @@ const KEEP_UNTIL = 'keepUntilEpochS';
 
 const PARKED_DAYS = 30;
 
+/**
+ * What only guards payments, an order or a forgotten refund, is kept for longer than they are. It is written with them, except when a refund or a dispute is recorded,
+ * which keeps the payment for longer: that comes within two years of a capture.
+ */
+const GUARD_YEARS = 2;
+
 /** @param years calendar years */
 export function keepUntilEpochS(lastFactAt: Date, years: number): number {
   const until = new Date(lastFactAt);
@@ -19,11 +25,18 @@ export function keepUntilEpochS(lastFactAt: Date, years: number): number {
 }
 
 export const keptFor = (years: number, now: Date): Clause => assign(KEEP_UNTIL, keepUntilEpochS(now, years));
+/** Nothing for a writer that does not know for how long payments are kept. */
+export const keptBesidePayments = (years: number | undefined, now: Date): readonly Clause[] =>
+  years === undefined ? [] : [keptFor(years + GUARD_YEARS, now)];
 /** For a message that nobody has understood: it may contain a buyer's data. */
 export const keptWhileParked = (now: Date): Clause => assignIfNone(KEEP_UNTIL, epochSeconds(now) + PARKED_DAYS * 24 * 60 * 60);
 
 export const isKeptAt = (now: Date): Clause => ({
   expression: `attribute_not_exists(#${KEEP_UNTIL}) OR #${KEEP_UNTIL} > :keptAt`,
+  values: { ':keptAt': epochSeconds(now) },
+});
+export const isPastAt = (now: Date): Clause => ({
+  expression: `#${KEEP_UNTIL} <= :keptAt`,
   values: { ':keptAt': epochSeconds(now) },
 });
 export const isNewOrPastAt = (now: Date): Clause => ({

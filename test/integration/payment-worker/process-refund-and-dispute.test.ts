@@ -197,3 +197,26 @@ test.each(['order#', 'forgotten#', 'parked#'])(
     expect(worker.published).toEqual([]);
   },
 );
+
+const TIMES = ['disputeTime', 'defenseDueTime', 'disputeJudgedTime', 'disputeAcceptTime', 'disputeCancelledTime', 'defenseSuppliedTime'];
+
+test.each(TIMES.flatMap((field) => ['2026-03-01T00:00:00', 46_000, { at: 1 }, 'x'.repeat(300)].map((time) => [field, time] as const)))(
+  'a time of a dispute that names no moment is left out, counted, and logged by its field: %s %j',
+  async (field, time) => {
+    const worker = aProcessor(table());
+    const id = await captured(worker);
+    await worker.processNotification(disputeNotification(id, 'DISPUTE_CREATED', { [field]: time }));
+    expect(worker.meter.counted).toContain('AntomEntryUnreadable');
+    expect(worker.log.lines).toContainEqual(
+      expect.objectContaining({ code: 'antom_entry_unreadable', paymentRequestId: id, disputeId: 'dispute-1', reason: field }),
+    );
+    expect((await worker.store.get(id))?.disputeSteps).toEqual([expect.not.objectContaining({ [field]: time })]);
+  },
+);
+
+test.each([undefined, null, '2026-03-01T00:00:00+09:00'])('a time that is absent or names a moment is not counted: %j', async (time) => {
+  const worker = aProcessor(table());
+  const id = await captured(worker);
+  await worker.processNotification(disputeNotification(id, 'DISPUTE_CREATED', { defenseDueTime: time }));
+  expect(worker.meter.counted).not.toContain('AntomEntryUnreadable');
+});

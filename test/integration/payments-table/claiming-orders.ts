@@ -213,7 +213,14 @@ export function claimingOrders(table: () => StoreUnderTest): void {
       });
       expect(await store.listByOrder(first, { limit: 10 })).toEqual({ payments: [], nextCursor: undefined });
       expect(await item(key)).toEqual(before);
-      expect(Object.keys(before ?? {}).sort()).toEqual(['attempts', 'claimedAtEpochMs', 'open', 'paymentRequestId', 'revision']);
+      expect(Object.keys(before ?? {}).sort()).toEqual([
+        'attempts',
+        'claimedAtEpochMs',
+        'keepUntilEpochS',
+        'open',
+        'paymentRequestId',
+        'revision',
+      ]);
     });
   });
 }

@@ -69,6 +69,11 @@ export function forgettingRefunds(table: () => StoreUnderTest): void {
       return { payment, refundRequestId: idOf(payment, 0) };
     }
 
+    test('is not kept for ever', async () => {
+      const { refundRequestId } = await forgotten();
+      expect(await table().item(`forgotten#${refundRequestId}`)).toHaveProperty('keepUntilEpochS');
+    });
+
     test('can still be found, and another cannot', async () => {
       const { store } = table();
       const { payment, refundRequestId } = await forgotten();

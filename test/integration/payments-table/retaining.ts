@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
+import { orderItemKeyOf } from '../../../shared/storage/order-writes.ts';
 import type { PaymentStore } from '../../../shared/storage/payment-store.ts';
 import { aNewPayment, CREATED_AT } from '../../support/a-new-payment.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
@@ -96,6 +97,57 @@ export function retaining(table: () => StoreUnderTest): void {
     expect(await storeAt(A_DAY_AFTER).get(paymentRequestId)).toBeDefined();
     await store.record(paymentRequestId, anOutcome('captured'), LAST_FACT_AT);
     expect(await table().item(paymentRequestId)).toHaveProperty('keepUntilEpochS');
+  });
+
+  describe('an order', () => {
+    const SEVEN_YEARS_AND_A_DAY = new Date(Date.parse('2033-02-28T12:00:00.000Z') + 24 * 60 * 60_000);
+    const storeAt = (now: Date) => table().storeAt(now);
+
+    /** Claimed and paid on 28 February 2026. */
+    async function paid() {
+      const attempt = await old();
+      await storeAt(LAST_FACT_AT).claimOrder(attempt, LAST_FACT_AT);
+      await storeAt(LAST_FACT_AT).recordPaidBy(attempt);
+      return { attempt, next: aNewPayment({ referenceOrderId: attempt.referenceOrderId }) };
+    }
+
+    test('is kept two years longer than its payment after the same write, so that a payment with a later refund does not lose its order', async () => {
+      const { attempt } = await paid();
+      expect(await table().item(orderItemKeyOf(attempt))).toMatchObject({
+        keepUntilEpochS: Date.parse('2033-02-28T12:00:00.000Z') / 1_000,
+      });
+    });
+
+    test('still shows who has paid it five years and a day later', async () => {
+      const { attempt, next } = await paid();
+      expect(await storeAt(A_DAY_AFTER).claimOrder(next, A_DAY_AFTER)).toMatchObject({
+        outcome: 'refused',
+        order: { paidBy: attempt.paymentRequestId },
+      });
+    });
+
+    test.each(['claimOrder', 'shareOrder'] as const)('is as one that has had no payment once it is past its time: %s', async (way) => {
+      const { attempt, next } = await paid();
+      const store = storeAt(SEVEN_YEARS_AND_A_DAY);
+      expect(await store.getOrder(attempt)).toMatchObject({ open: new Set(), attempts: 0 });
+      expect(await store.renewClaim(attempt, SEVEN_YEARS_AND_A_DAY)).toBe(false);
+      const claim = await store[way](next, SEVEN_YEARS_AND_A_DAY);
+      expect(claim).toMatchObject({ outcome: 'held', order: { open: new Set([next.paymentRequestId]) } });
+      expect(claim.order.paidBy).toBeUndefined();
+    });
+  });
+
+  test('a forgotten refund is kept two years longer than its payment, and then it is none', async () => {
+    const until = Date.parse('2033-02-28T12:00:00.000Z') / 1_000;
+    const refund = { rank: 3, minorUnits: 1, held: 0, notHeld: 1, requestedAt: LAST_FACT_AT.toISOString() };
+    await table().write('forgotten#kept', 'refund', refund);
+    await table().write('forgotten#kept', 'keepUntilEpochS', until);
+    expect(await table().storeAt(A_DAY_AFTER).findForgottenRefund('kept')).toBeDefined();
+    expect(
+      await table()
+        .storeAt(new Date(until * 1_000))
+        .findForgottenRefund('kept'),
+    ).toBeUndefined();
   });
 
   test('a parked message is kept for thirty days', async () => {

@@ -72,10 +72,10 @@ export const ENDS: readonly Mutant[] = [
   ...mutantsOf('shared/payment/settling.ts', [
     [
       'an open dispute keeps a payment due',
-      'awaitedChargebacks(payment).some(({ disputeId }) => !isReported(payment, withoutEnd.dispute(disputeId)))',
+      'openDisputes(payment).some(({ disputeId }) => !isReportedWithoutEnd(payment, disputeId))',
       'false',
     ],
-    ['a dispute that was reported holds a payment no longer', '!isReported(payment, withoutEnd.dispute(disputeId))', 'true'],
+    ['a dispute that was reported holds a payment no longer', '!isReportedWithoutEnd(payment, disputeId)', 'true'],
     [
       'a cancelled payment is looked at a day later',
       'endsOf(payment).map((end) => Date.parse(end) + pauseMs)',

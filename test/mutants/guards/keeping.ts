@@ -22,6 +22,20 @@ export const KEEPING: readonly Mutant[] = [
       '`#${KEEP_UNTIL} > :keptAt`',
     ],
   ]),
+  ...mutantsOf('shared/storage/order-writes.ts', [
+    ['an order past its time has no payments', 'isKept(item, now()) ? (item ?? {}) : {}', 'item ?? {}'],
+    ['an order past its time can be claimed', ') OR ${past.expression}`', ') OR NOT (#open = #open OR ${past.expression})`'],
+    ['each write keeps an order for longer', ', ...keptBesidePayments(table.retentionYears, table.now())]', ']'],
+    [
+      'no payment joins those of an order past its time',
+      'conditions: [isKeptAt(time), isNotOpen(attempt), ',
+      'conditions: [isNotOpen(attempt), ',
+    ],
+  ]),
+  ...mutantsOf('shared/storage/forgotten-refunds.ts', [
+    ['a forgotten refund past its time is none', ' || !isKept(item, table.now()) ?', ' ?'],
+    ['a forgotten refund is not kept for ever', ', ...keep] };', '] };'],
+  ]),
   ...mutantsOf('shared/storage/parked-message.ts', [
     ['a parked message is kept for a month', '      keptWhileParked(now),\n', ''],
     ['a notification that Antom repeats is parked once', "text.replace(SENT_AT, '')", 'text'],
@@ -98,7 +112,12 @@ export const KEEPING: readonly Mutant[] = [
       "statusOf(payment) === 'PENDING'",
     ],
   ]),
+  ...mutantsOf('shared/contract/listed.ts', [
+    ['what is too much for an event is left out', 'if (bytes > left) continue;', ''],
+    ['a text of a release before does not fill an event', 'text?.slice(0, LONGEST_TEXT)', 'text'],
+  ]),
   ...mutantsOf('shared/contract/payment-view.ts', [
+    ['an open dispute is not left out', 'Number(a.isOver) - Number(b.isOver) || ', ''],
     ['a view that is ahead of the record has no sequence', 'payment.isAheadOfRecord === true || ', ''],
     ['a view without the page that the record has, has no sequence', ' || isHiddenByTime(payment, now) ?', ' ?'],
   ]),

@@ -2,6 +2,12 @@ import { type Mutant, mutantsOf } from '../mutant.ts';
 
 /** From Antom's post to the published event. */
 export const MESSAGES: readonly Mutant[] = [
+  ...mutantsOf('shared/antom-facts/unreadable-times.ts', [
+    ['a time that names no moment is counted', 'momentOf(value) === undefined ? [field] : []', 'false ? [field] : []'],
+  ]),
+  ...mutantsOf('shared/antom/schema-fields.ts', [
+    ['a time that is no text is known to be there', "value.length <= LONGEST ? value : ''", 'value.length <= LONGEST ? value : undefined'],
+  ]),
   ...mutantsOf('functions/antom-webhook/receive-notification.ts', [
     ['a notification is acknowledged after the queue has it', 'await enqueue(body);', 'void enqueue(body).catch(() => undefined);'],
     ['what the queue refused is not acknowledged', 'return UNAVAILABLE;', ''],

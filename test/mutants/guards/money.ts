@@ -87,8 +87,8 @@ export const MONEY: readonly Mutant[] = [
       "payment.captured === undefined ? [about('disputed_before_capture'",
       "false ? [about('disputed_before_capture'",
     ],
-    ['a dispute of what is refunded needs a person', 'isDisputedAfterRefund(payment, dispute) ?', 'false ?'],
-    ['a dispute of what is not refunded needs none', ' && refunded + disputed > payment.amount.minorUnits', ''],
+    ['a dispute of what is refunded needs a person', 'isDisputedAfterRefund(payment, dispute, inDispute) ?', 'false ?'],
+    ['a dispute of what is not refunded needs none', ' && refunded + inDispute > payment.amount.minorUnits', ''],
     ['a dispute that takes nothing is none after a refund', 'refunded > 0n && mayTakeMoney(dispute) && ', 'refunded > 0n && '],
     [
       'a refund that is on its way counts against a dispute',

@@ -1,26 +1,39 @@
 import { type Mutant, mutantsOf } from '../mutant.ts';
 
 const START = 'functions/payments-api/payments/start-payment.ts';
-const RENEWED = "return { conditions: [isOpen(attempt)], set: [assign('claimedAtEpochMs', now.getTime())], add: [NEXT_REVISION] };";
+const RENEWED =
+  "return { conditions: [isKeptAt(time), isOpen(attempt)], set: [assign('claimedAtEpochMs', now.getTime())], add: [NEXT_REVISION] };";
 
 /** An order is paid once, unless the merchant asks for several payments; and where it is paid twice, that is seen. */
 export const ORDERS: readonly Mutant[] = [
   ...mutantsOf('shared/storage/order-writes.ts', [
-    ['an order that has a payment is not claimed', 'conditions: [NO_PAYMENT_OPEN, NOT_PAID]', 'conditions: [NOT_PAID]'],
-    ['an order that is paid is not claimed', 'conditions: [NO_PAYMENT_OPEN, NOT_PAID]', 'conditions: [NO_PAYMENT_OPEN]'],
+    [
+      'an order that has a payment is not claimed',
+      '(attribute_not_exists(#open) AND attribute_not_exists(#paidBy)) OR ',
+      'attribute_not_exists(#paidBy) OR ',
+    ],
+    [
+      'an order that is paid is not claimed',
+      '(attribute_not_exists(#open) AND attribute_not_exists(#paidBy)) OR ',
+      'attribute_not_exists(#open) OR ',
+    ],
     [
       'a payment that shares an order is counted once',
-      'conditions: [isNotOpen(attempt), FEW_PAYMENTS_OPEN]',
-      'conditions: [FEW_PAYMENTS_OPEN]',
+      'conditions: [isKeptAt(time), isNotOpen(attempt), FEW_PAYMENTS_OPEN]',
+      'conditions: [isKeptAt(time), FEW_PAYMENTS_OPEN]',
     ],
-    ['few payments share an order', 'conditions: [isNotOpen(attempt), FEW_PAYMENTS_OPEN]', 'conditions: [isNotOpen(attempt)]'],
+    [
+      'few payments share an order',
+      'conditions: [isKeptAt(time), isNotOpen(attempt), FEW_PAYMENTS_OPEN]',
+      'conditions: [isKeptAt(time), isNotOpen(attempt)]',
+    ],
     [
       'an order is taken over as it was seen',
       "conditions: [{ expression: '#revision = :seenRevision', values: { ':seenRevision': seen.revision } }],",
       'conditions: [],',
     ],
     ['a renewed claim is seen by who would take over', RENEWED, RENEWED.replace('[NEXT_REVISION]', '[]')],
-    ['a claim that another payment has taken over is not renewed', RENEWED, RENEWED.replace('[isOpen(attempt)]', '[]')],
+    ['a claim that another payment has taken over is not renewed', RENEWED, RENEWED.replace('isOpen(attempt)', '')],
     [
       'the payment that paid an order first stays the one that paid it',
       "return { conditions: [free], set: [assign('paidBy'",

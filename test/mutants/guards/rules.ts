@@ -2,6 +2,13 @@ import { type Mutant, mutantsOf } from '../mutant.ts';
 
 /** The rules of shared/payment, and what Antom's answers mean. */
 export const RULES_AND_FACTS: readonly Mutant[] = [
+  ...mutantsOf('shared/payment/next-step.ts', [
+    [
+      'a request for documents without an end asks until somebody has seen it',
+      "outcome === 'none' && isReportedWithoutEnd(",
+      'false && isReportedWithoutEnd(',
+    ],
+  ]),
   ...mutantsOf('shared/payment/lifecycle.ts', [
     [
       'an approved payment is not cancelled',

@@ -173,3 +173,26 @@ test('an answer whose signature names another version of the key is counted, log
   expect(meter.counted).toEqual(['KeyVersionMismatch']);
   expect(log.lines).toEqual([{ level: 'warn', code: 'key_version_mismatch', operation: 'cancel', keyVersion: '1' }]);
 });
+
+test.each(OPERATIONS.filter(({ operation }) => operation !== 'pay'))(
+  'each time that names no moment in an answer to $operation is counted and logged by its field, and the answer is passed on',
+  async ({ operation, call }) => {
+    const [log, meter] = [recordedLog(), recordedMeter()];
+    const body = {
+      refundTime: '2026-01-31T18:04:59',
+      entries: [{ transactionTime: '' }, { transactionTime: '2026-01-31T18:04:59+09:00' }],
+    };
+    const answer = {
+      outcome: 'answered',
+      signed: true,
+      result: { resultStatus: 'S', resultCode: 'SUCCESS', resultMessage: undefined },
+      body,
+    } as const;
+    const antom = scriptedAntom();
+    await call(meteredClient({ ...antom, ...Object.fromEntries([[operation, () => Promise.resolve(answer)]]) }, { log, meter }));
+    expect(meter.counted).toEqual(['AntomEntryUnreadable', 'AntomEntryUnreadable']);
+    expect(log.lines).toMatchObject(
+      ['refundTime', 'transactionTime'].map((reason) => ({ code: 'antom_entry_unreadable', operation, reason })),
+    );
+  },
+);

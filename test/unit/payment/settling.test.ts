@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { nextStep } from '../../../shared/payment/next-step.ts';
 import type { Payment, RecordedDisputeStep, RecordedRefund } from '../../../shared/payment/payment.ts';
+import { reviewTexts } from '../../../shared/payment/review.ts';
 import { needsLateLook, nextLookAt, withoutEndIn } from '../../../shared/payment/settling.ts';
 import { aPayment, recorded } from '../../support/a-payment.ts';
 
@@ -46,7 +48,12 @@ describe('the next look at a payment with an end', () => {
     ['comes after a pause while a dispute is open', { disputeSteps: [step('DISPUTE_CREATED', 0)] }, HOUR_MS, DAY_MS + HOUR_MS],
     ['is not needed once the dispute is over', { disputeSteps: [step('DISPUTE_ACCEPTED', 0)] }, HOUR_MS, undefined],
     ['is not needed once it is judged, if only unclearly', { disputeSteps: [step('DISPUTE_JUDGED', 0)] }, HOUR_MS, undefined],
-    ['is not needed for a request for documents', { disputeSteps: [step('DISPUTE_CREATED', 0, 'RETRIEVAL_REQUEST')] }, HOUR_MS, undefined],
+    [
+      'comes after a pause while a request for documents is open',
+      { disputeSteps: [step('DISPUTE_CREATED', 0, 'RETRIEVAL_REQUEST')] },
+      HOUR_MS,
+      DAY_MS + HOUR_MS,
+    ],
     [
       'comes while a dispute may still take money, whatever a later step calls it',
       { disputeSteps: [step('DISPUTE_CREATED', 0), step('DEFENSE_SUPPLIED', HOUR_MS, 'RETRIEVAL_REQUEST')] },
@@ -93,6 +100,18 @@ describe('what has no end', () => {
     expect(reported({ disputeSteps }, 9 * DAY_MS - 1)).toEqual([]);
     expect(reported({ disputeSteps }, 9 * DAY_MS)).toEqual(['disputeWithoutEnd dispute-1']);
     expect(reported({ disputeSteps: [...disputeSteps, step('DISPUTE_JUDGED', 4 * DAY_MS)] }, 99 * DAY_MS)).toEqual([]);
-    expect(reported({ disputeSteps: [step('DISPUTE_CREATED', 0, 'RETRIEVAL_REQUEST')] }, 99 * DAY_MS)).toEqual([]);
+  });
+
+  test('is a request for documents that is open for so long, and a person ends it by a review', () => {
+    const disputeSteps = [step('DISPUTE_CREATED', 0, 'RETRIEVAL_REQUEST')];
+    expect(reported({ disputeSteps }, 9 * DAY_MS - 1)).toEqual([]);
+    expect(reported({ disputeSteps }, 9 * DAY_MS)).toEqual(['disputeWithoutEnd dispute-1']);
+    const open = aPayment({ captured: recorded(), disputeSteps });
+    const told = { ...open, anomalies: ['disputeWithoutEnd dispute-1'] };
+    const seen = {
+      ...told,
+      review: { by: 'me', reason: 'the bank was answered', recordedAt: text(9 * DAY_MS), reasons: reviewTexts(told) },
+    };
+    expect([open, told, seen].map((payment) => nextStep(payment, at(9 * DAY_MS)))).toEqual(['ask_a_person', 'ask_a_person', 'nothing']);
   });
 });
