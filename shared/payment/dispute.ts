@@ -77,7 +77,7 @@ export function disputeOpenSince(payment: Pick<Payment, 'disputeSteps'>): number
 }
 
 /** The disputes that may still take money. One whose judgement is not understood is among them, until a clear judgement comes. */
-export function openChargebacksOf(payment: Pick<Payment, 'disputeSteps'>): Dispute[] {
+function openChargebacksOf(payment: Pick<Payment, 'disputeSteps'>): Dispute[] {
   return disputesOf(payment).filter(({ isOver, outcome }) => outcome !== 'none' && (!isOver || outcome === 'unclear'));
 }
 

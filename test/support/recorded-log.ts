@@ -1,5 +1,5 @@
-import type { Log, LogCode, LogFields } from '../../shared/platform/log.ts';
 import { describeError } from '../../shared/platform/describe-error.ts';
+import type { Log, LogCode, LogFields } from '../../shared/platform/log.ts';
 import type { Gauge, GaugeName, Meter, MetricName } from '../../shared/platform/metrics.ts';
 
 export interface LogLine extends LogFields {

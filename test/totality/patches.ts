@@ -18,7 +18,7 @@ const STATUSES = 'shared/payment/payment-status.ts';
 const NEXT_STEP = 'shared/payment/next-step.ts';
 const REFUND = 'shared/payment/refund.ts';
 const REFUND_RESULT = 'shared/payment/refund-result.ts';
-const DISPUTE = 'shared/payment/dispute.ts';
+const DISPUTE_STEP = 'shared/payment/dispute-step.ts';
 const FAILURE = 'shared/contract/failure.ts';
 const PAYMENT_VIEW = 'shared/contract/payment-view.ts';
 const REFUND_VIEW = 'shared/contract/refund-view.ts';
@@ -131,7 +131,7 @@ export const PROPERTY_PATCHES: readonly PropertyPatch[] = [
   added(ANY_DETAILS, 'SettlementDetails', [QUEUE, GENERATOR, STORED_DETAILS, DETAILS_STATED]),
   added(ANY_DETAILS, 'RawRefusal', [QUEUE, GENERATOR, STORED_DETAILS, DETAILS_STATED]),
   added(PAYMENT, 'RecordedRefund', [ITEM, REFUND_UPDATES]),
-  added(PAYMENT, 'RecordedDisputeStep', [DISPUTE, ITEM]),
+  added(PAYMENT, 'RecordedDisputeStep', [DISPUTE_STEP, ITEM]),
   added(PAYMENT, 'Acceptance', [ITEM, START_WRITES]),
   added(PAYMENT, 'Rejection', [ITEM, START_WRITES]),
   added(PAYMENT, 'Closing', [ITEM, DECISION_WRITES]),
