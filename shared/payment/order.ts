@@ -39,7 +39,7 @@ export interface Order {
 }
 
 /** So that the order's item stays below 1 KB. */
-export const MAX_OPEN_PAYMENTS = 20;
+export const MAX_OPEN_PAYMENTS = 16;
 
 const never = () => false;
 

@@ -178,8 +178,8 @@ test('a refund without an end is asked about once a day when it is reported, and
   expect(await service.reconcileUntilSettled(paymentRequestId)).toMatchObject({ refunds: { 'refund-1': { state: 'SUCCESS' } } });
 });
 
-describe('a chargeback', () => {
-  const step = (notificationType: string) => aDisputeStep(notificationType, { disputeType: 'CHARGEBACK' });
+describe.each(['CHARGEBACK', 'RETRIEVAL_REQUEST'])('a dispute of the type %s', (disputeType) => {
+  const step = (notificationType: string) => aDisputeStep(notificationType, { disputeType });
 
   test('keeps a captured payment due, a look a day, until it ends', async () => {
     const { service, paymentRequestId, stored, look, passed } = await paymentWith('captured');
@@ -203,12 +203,5 @@ describe('a chargeback', () => {
     expect(viewOf(await stored())).toMatchObject({ needsReview: true, reviewReasons: ['dispute_without_end: dispute-1'] });
     expect((await stored()).dueAtEpochMs).toBeUndefined();
     expect(service.topic.published).toMatchObject([{ type: 'payment.review_required' }]);
-  });
-
-  test('is not what a request for documents is: that moves no money, and holds nothing', async () => {
-    const { service, paymentRequestId, stored, look } = await paymentWith('captured');
-    await service.recorded(paymentRequestId, aDisputeStep('DISPUTE_CREATED', { disputeType: 'RETRIEVAL_REQUEST' }));
-    await look();
-    expect((await stored()).dueAtEpochMs).toBeUndefined();
   });
 });
