@@ -1,9 +1,8 @@
 import type { Scene } from '../actors/scene.ts';
 import type { ValueMap } from '../memory-table/value.ts';
-import type { Change } from './invariant.ts';
-import { firstOf } from './invariant.ts';
+import { type Change, firstOf } from './invariant.ts';
 import { shown } from './shown.ts';
-import { anomaliesIn, has, refundsIn, wonOf } from './stored-payment.ts';
+import { anomaliesIn, capturedIn, has, refundsIn } from './stored-payment.ts';
 
 /** Antom has said that it reviews the payment, and has not released it. */
 function isHeldBack(item: ValueMap): boolean {
@@ -41,5 +40,5 @@ export function isReviewAwaited(item: ValueMap): boolean {
 
 function isGivenBack(item: ValueMap): boolean {
   const paid = refundsIn(item).filter(({ state }) => state === 'SUCCESS');
-  return paid.reduce((sum, { refunded }) => sum + refunded, 0n) >= wonOf(item['minorUnits']);
+  return paid.reduce((sum, { refunded }) => sum + refunded, 0n) >= capturedIn(item);
 }
