@@ -58,7 +58,7 @@ export function createMessageProcessor(dependencies: ProcessMessageDependencies)
   return async (messageBody) => {
     const received = parseQueueMessage(messageBody);
     const { message, sentAt } = received;
-    if (message?.kind === 'reviewed') return publishReview(dependencies, message, sentAt);
+    if (message?.kind === 'reviewed') return publishReview(dependencies, message);
     const { news, notUnderstood } = await read(dependencies, message, received.notUnderstood);
     if (notUnderstood !== undefined) {
       await store.park({ reason: notUnderstood, text: messageBody, sentAt }, now());
@@ -105,13 +105,21 @@ async function read(
 /** As far as the notification names them itself. */
 function idsOf(notification: Notification): LogFields {
   switch (notification.kind) {
-    case 'outcome':
-      return { paymentId: notification.fact.paymentId };
+    case 'outcome': {
+      const { correlation, fact } = notification;
+      return {
+        paymentRequestId: correlation.by === 'paymentRequestId' ? correlation.paymentRequestId : undefined,
+        paymentId: fact.paymentId,
+      };
+    }
     case 'dispute':
       return { paymentRequestId: notification.paymentRequestId, disputeId: notification.fact.disputeId };
-    case 'refund':
-      return { refundRequestId: notification.fact.refundRequestId };
+    case 'refund': {
+      const { refundRequestId } = notification.fact;
+      return { paymentRequestId: paymentOfRefund(refundRequestId), refundRequestId };
+    }
     case 'review':
+      return { paymentRequestId: notification.paymentRequestId, paymentId: notification.paymentId, notifyType: notification.notifyType };
     case 'inconclusive':
     case 'unknown':
       return { notifyType: notification.notifyType };

@@ -2,7 +2,6 @@ import { type PaymentEvent, reviewEvent } from '../../shared/contract/payment-ev
 import type { ReviewedMessage } from '../../shared/messaging/queue-message.ts';
 import type { Log } from '../../shared/platform/log.ts';
 import type { Lookups } from '../../shared/storage/payment-store.ts';
-import { isLateRepetition } from './late-repetition.ts';
 
 export interface PublishReviewDependencies {
   readonly store: Pick<Lookups, 'get'>;
@@ -13,16 +12,15 @@ export interface PublishReviewDependencies {
 
 /**
  * Publishes the last review of a payment, which the operator's command has stored. Of two reviews in short order the last one may be published twice, with
- * one id.
+ * one id. However late the command is repeated, it publishes: nobody but an operator can send this message.
  */
 export async function publishReview(
   { store, publish, stageId, log }: PublishReviewDependencies,
   { paymentRequestId }: ReviewedMessage,
-  sentAt: string | undefined,
 ): Promise<void> {
   const payment = await store.get(paymentRequestId);
   const event = payment && reviewEvent(payment, stageId);
-  if (event === undefined || isLateRepetition(event.time, sentAt)) return;
+  if (event === undefined) return;
   await publish(event);
   log.info('review_published', { paymentRequestId });
 }

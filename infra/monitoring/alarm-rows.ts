@@ -94,7 +94,7 @@ export function alarmRows({ functions, messages: { queue, deadLetters }, events,
       atLeast: 1,
       periods: LATE_VALUES,
       impact:
-        'A capture, a refund, a review or a time that Antom named could not be read, and is not recorded. The rest of what it said is.',
+        'A capture, a refund, a review, an amount of a dispute or a time that Antom named could not be read, and is not recorded. The rest of what it said is.',
       firstCheck: "antom_entry_unreadable in the logs of Reconciler, PaymentWorker and PaymentsApi, then that payment in Antom's Dashboard",
     },
     UnknownPayment: {

@@ -7,6 +7,7 @@ import { provenanceFrom, type RefundReturnedFact } from '../../shared/payment/fa
 import { formatMoney } from '../../shared/payment/money.ts';
 import { newFactsFor } from '../../shared/payment/overlay.ts';
 import type { Payment } from '../../shared/payment/payment.ts';
+import { refundOf } from '../../shared/payment/refund.ts';
 import { needsReview, reviewTexts } from '../../shared/payment/review.ts';
 import { statusOf } from '../../shared/payment/status.ts';
 import { decisionWrites } from '../../shared/storage/decision-writes.ts';
@@ -32,6 +33,11 @@ class ReviewError extends Error {
   override readonly name = 'ReviewError';
 }
 
+/** The review is stored. The message says what is left to do. */
+class UnpublishedReviewError extends Error {
+  override readonly name = 'UnpublishedReviewError';
+}
+
 async function main(): Promise<void> {
   const { table, queue, payment: paymentRequestId, by, reason, returned } = parseCommand();
   const dynamodb = new DynamoDBClient();
@@ -49,9 +55,16 @@ async function main(): Promise<void> {
     const payment = await store.get(paymentRequestId);
     if (payment === undefined) throw new ReviewError(`the table has no payment ${paymentRequestId}`);
     if (returned !== undefined) await sendReturnedRefund(payment, returned, queue);
-    if (isReviewed(payment)) await publish(paymentRequestId, queue); // the command may have failed once it had stored the review
-    const reasons = returned !== undefined && !needsReview(payment) ? [] : reasonsToReview(payment);
-    if (reasons.length === 0) return;
+    if (payment.review !== undefined && !needsReview(payment)) {
+      await publish(paymentRequestId, queue); // the command may have failed once it had stored the review
+      console.log(
+        `${payment.review.by} has reviewed it already, at ${payment.review.recordedAt}. It is published again. ${describe(payment)}`,
+      );
+      return;
+    }
+    const reasons = reviewTexts(payment);
+    if (reasons.length === 0 && returned !== undefined) return;
+    if (reasons.length === 0) throw new ReviewError(`there is nothing to review. ${describe(payment)}`);
     const recording = await store.recordReview(paymentRequestId, { by, reason, reasons }, new Date());
     if (recording.outcome !== 'recorded') throw new ReviewError(`the table answered ${recording.outcome}`);
     await publish(paymentRequestId, queue);
@@ -72,28 +85,32 @@ function parseCommand() {
   } catch (cause) {
     throw new ReviewError(`${messageOf(cause)}\n${USAGE}`, { cause });
   }
-  throw new ReviewError(`all five options are needed:\n${USAGE}`);
+  throw new ReviewError(`--table, --queue, --payment, --by and --reason are needed, none of them empty:\n${USAGE}`);
 }
 
-/** @throws {ReviewError} unless Antom told both the success and the failure of the refund. */
+/** A repetition of the command finds the refund recorded as returned. @throws {ReviewError} unless Antom told both the success and the failure of the refund */
 async function sendReturnedRefund(payment: Payment, refundRequestId: string, queue: string): Promise<void> {
   const { paymentRequestId } = payment;
+  if (refundOf(payment, refundRequestId)?.state === 'RETURNED') {
+    console.log(`The refund ${refundRequestId} is recorded as returned already.`);
+    return;
+  }
   const fact: RefundReturnedFact = { kind: 'refundReturned', refundRequestId, provenance: provenanceFrom('review') };
   if (newFactsFor(payment, [fact]).length === 0) {
-    throw new ReviewError(
-      `Antom has not reported both a success and a failure of the refund ${refundRequestId}, or it is recorded as returned already`,
-    );
+    throw new ReviewError(`Antom has not reported both a success and a failure of the refund ${refundRequestId}`);
   }
   await sendToWorker(queue, { kind: 'facts', paymentRequestId, facts: [fact] });
   console.log(`The worker will record that the money of the refund ${refundRequestId} came back.`);
 }
 
-/** @throws {ReviewError} when the queue does not take it. */
+/** @throws {UnpublishedReviewError} when the queue does not take it */
 async function publish(paymentRequestId: string, queue: string): Promise<void> {
   try {
     await sendToWorker(queue, { kind: 'reviewed', paymentRequestId });
   } catch (cause) {
-    throw new ReviewError(`the review is stored, and no subscriber knows of it: repeat the command. ${messageOf(cause)}`, { cause });
+    throw new UnpublishedReviewError(`The review is stored, and no subscriber knows of it: repeat the command. ${messageOf(cause)}`, {
+      cause,
+    });
   }
 }
 
@@ -106,20 +123,6 @@ async function sendToWorker(QueueUrl: string, message: QueueMessage): Promise<vo
   }
 }
 
-function isReviewed(payment: Payment): boolean {
-  return payment.review !== undefined && !needsReview(payment);
-}
-
-/** @throws {ReviewError} when there is nothing to review, or nothing new since the last review. */
-function reasonsToReview(payment: Payment): string[] {
-  const reasons = reviewTexts(payment);
-  if (reasons.length === 0) throw new ReviewError(`there is nothing to review. ${describe(payment)}`);
-  if (payment.review !== undefined && isReviewed(payment)) {
-    throw new ReviewError(`${payment.review.by} has reviewed it already, at ${payment.review.recordedAt}. ${describe(payment)}`);
-  }
-  return reasons;
-}
-
 function describe(payment: Payment): string {
   const { currency, value } = formatMoney(payment.amount);
   return `Payment ${payment.paymentRequestId} for order ${payment.referenceOrderId}: ${statusOf(payment)}, ${currency} ${value}.`;
@@ -130,6 +133,6 @@ function messageOf(error: unknown): string {
 }
 
 await main().catch((error: unknown) => {
-  console.error(`Not reviewed: ${messageOf(error)}`);
+  console.error(error instanceof UnpublishedReviewError ? error.message : `Not reviewed: ${messageOf(error)}`);
   process.exitCode = 1;
 });

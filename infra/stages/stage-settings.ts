@@ -74,7 +74,7 @@ export interface Waits {
   readonly lateLook: Duration;
   /** How long a refund may be open before it needs a review. It is asked about, and sent again, after that, too. */
   readonly refundWithoutEnd: Duration;
-  /** How long a chargeback may be open before it needs a review. */
+  /** How long a dispute may be open before it needs a review. */
   readonly disputeWithoutEnd: Duration;
   /** How long a risk review may last before it needs a review by a person. Antom is asked about it until then. */
   readonly riskReviewWithoutEnd: Duration;

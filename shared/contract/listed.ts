@@ -4,7 +4,7 @@
  */
 
 /** Of their JSON. Twenty such payments are well below Lambda's 6 MB, and one below half of the 256 KiB of SNS and of a queue that subscribes to it. */
-const LISTED_BYTES = { disputes: 48 * 1024, reviewReasons: 16 * 1024 } as const;
+export const LISTED_BYTES = { disputes: 48 * 1024, reviewReasons: 16 * 1024 } as const;
 
 interface Listed<Entry> {
   readonly shown: readonly Entry[];

@@ -1,4 +1,4 @@
-import { furtherCaptures } from './anomaly.ts';
+import { furtherCaptures, reviewTextOf } from './anomaly.ts';
 import type { Payment } from './payment.ts';
 import { refundedMinorUnits } from './refund.ts';
 
@@ -9,10 +9,11 @@ export function capturedMinorUnits({ amount, anomalies }: Payment): bigint {
 
 /**
  * All that was captured is given back, as far as anybody knows. Captures of other amounts count, too: whether they were others or the same one, differently
- * told, only a person can find out, and until all of it is back there may be money of the buyer's. What another currency is worth nobody knows here.
+ * told, only a person can find out, and until their review there may be money of the buyer's. What another currency is worth nobody knows here.
  */
 export function isGivenBack(payment: Payment): boolean {
-  const { ofOtherAmounts } = furtherCaptures(payment.anomalies);
+  const reviewed = new Set(payment.review?.reasons);
+  const { ofOtherAmounts } = furtherCaptures(payment.anomalies.filter((anomaly) => !reviewed.has(reviewTextOf(anomaly))));
   const isComparable = ofOtherAmounts.every(({ currency }) => currency === payment.amount.currency);
   const others = ofOtherAmounts.reduce((sum, { minorUnits }) => sum + minorUnits, 0n);
   return isComparable && refundedMinorUnits(payment) >= capturedMinorUnits(payment) + others;

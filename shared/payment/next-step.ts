@@ -7,7 +7,7 @@ import type { PaymentStatus } from './payment-status.ts';
 import { hasOpenRefund } from './refund.ts';
 import { needsReview } from './review.ts';
 import { isStoppedByRiskReview, isUnderRiskReview } from './risk-review.ts';
-import { isReportedWithoutEnd } from './settling.ts';
+import { isKnownToBeWithoutEnd } from './settling.ts';
 import { isFinal, statusOf } from './status.ts';
 
 /**
@@ -49,10 +49,10 @@ function needsAPerson(payment: Payment): boolean {
   return needsReview(payment) || isLeftAlone || isStoppedByRiskReview(payment) || hasUnansweredDispute(payment);
 }
 
-/** A request for documents takes no money, so it asks until somebody has seen that it has no end. A chargeback asks until it ends. */
+/** A request for documents takes no money, so it asks until a person has been told of this one that it has no end. A chargeback asks until it ends. */
 function hasUnansweredDispute(payment: Payment): boolean {
   return disputesOf(payment).some(
-    ({ isOver, outcome, disputeId }) => !isOver && !(outcome === 'none' && isReportedWithoutEnd(payment, disputeId)),
+    ({ isOver, outcome, disputeId }) => !isOver && !(outcome === 'none' && isKnownToBeWithoutEnd(payment, disputeId)),
   );
 }
 

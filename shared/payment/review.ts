@@ -53,7 +53,7 @@ function ofMilestone({ reason, text, recordedAt }: MilestoneFinding): Finding {
   return { reason, text, isMeantBy: (review) => Date.parse(recordedAt) <= Date.parse(review.recordedAt) };
 }
 
-/** An anomaly has no time. Of two of one kind, nobody knows whether a review that names the reason alone was of both. */
+/** An anomaly has no time of its own. Of two of one kind, nobody knows whether a review that names the reason alone was of both. */
 function ofAnomalies({ anomalies }: Payment): Finding[] {
   const findings = anomalies.map((anomaly) => ({ reason: reviewReasonOf(anomaly), text: reviewTextOf(anomaly) }));
   return findings.map((finding) => ({

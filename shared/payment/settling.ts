@@ -124,9 +124,14 @@ function openDisputes(payment: Payment): Dispute[] {
   return disputesOf(payment).filter(({ isOver }) => !isOver);
 }
 
-/** Whether a person has been told that a dispute has been open for too long. */
-export function isReportedWithoutEnd(payment: Payment, disputeId: string): boolean {
+/** Whether a person has been told that a dispute has been open for too long, or at least that there is more than can be told. */
+function isReportedWithoutEnd(payment: Payment, disputeId: string): boolean {
   return isReported(payment, withoutEnd.dispute(disputeId));
+}
+
+/** Whether it is recorded of this very dispute that it has been open for too long. */
+export function isKnownToBeWithoutEnd({ anomalies }: Payment, disputeId: string): boolean {
+  return anomalies.includes(withoutEnd.dispute(disputeId));
 }
 
 function beginningOf({ disputeSteps }: Payment, disputeId: string): string | undefined {

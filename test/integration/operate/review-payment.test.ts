@@ -97,9 +97,11 @@ describe('the review command', () => {
     queue.isDown = true;
     const failed = await review(paymentRequestId);
     expect(failed).toMatchObject({ exitCode: 1, output: '' });
-    expect(failed.complaint).toContain('the review is stored, and no subscriber knows of it: repeat the command');
+    expect(failed.complaint).toMatch(/^The review is stored, and no subscriber knows of it: repeat the command/);
     queue.isDown = false;
-    expect((await review(paymentRequestId)).complaint).toContain('kim has reviewed it already');
+    const repeated = await review(paymentRequestId);
+    expect(repeated).toMatchObject({ exitCode: 0, complaint: '' });
+    expect(repeated.output).toMatch(/^kim has reviewed it already, at 20.*\. It is published again\. /);
     expect(queue.received).toMatchObject([{ kind: 'reviewed', paymentRequestId }]);
   });
 
@@ -108,8 +110,9 @@ describe('the review command', () => {
     await review(paymentRequestId);
 
     const again = await review(paymentRequestId, { by: 'lee' });
-    expect(again).toMatchObject({ exitCode: 1, output: '' });
-    expect(again.complaint).toMatch(/^Not reviewed: kim has reviewed it already, at 20/);
+    expect(again).toMatchObject({ exitCode: 0, complaint: '' });
+    expect(again.output).toMatch(/^kim has reviewed it already, at 20/);
+    expect((await store().get(paymentRequestId))?.review).toMatchObject({ by: 'kim' });
 
     await store().record(paymentRequestId, anOutcome('captured', { amount: won(2n) }), minutesLater(2));
     expect((await review(paymentRequestId, { by: 'lee' })).exitCode).toBe(0);
@@ -156,6 +159,19 @@ describe('the review command', () => {
     expect((await store().get(paymentRequestId))?.review?.reasons).toEqual(['refund_succeeded_and_failed refund-1']);
   });
 
+  test('publishes the review when it is repeated after the worker has recorded the return', async () => {
+    const paymentRequestId = await createdPayment();
+    for (const fact of [anOutcome('captured'), aRefund('SUCCESS'), aRefund('FAIL')])
+      await store().record(paymentRequestId, fact, minutesLater(2));
+    await review(paymentRequestId, {}, '--returned-refund', 'refund-1');
+    const provenance = { source: 'review' } as const;
+    await store().record(paymentRequestId, { kind: 'refundReturned', refundRequestId: 'refund-1', provenance }, minutesLater(3));
+    queue.received.splice(0);
+
+    expect(await review(paymentRequestId, {}, '--returned-refund', 'refund-1')).toMatchObject({ complaint: '', exitCode: 0 });
+    expect(queue.received).toMatchObject([{ kind: 'reviewed', paymentRequestId }]);
+  });
+
   test.each([
     [
       'an unknown payment',
@@ -170,7 +186,7 @@ describe('the review command', () => {
     [
       'a missing option',
       ['--table', 'Payments', '--payment', '0'.repeat(40), '--by', 'kim', '--reason', 'seen'],
-      'all five options are needed',
+      '--table, --queue, --payment, --by and --reason are needed',
     ],
     ['an unknown option', ['--stage', 'production'], "Unknown option '--stage'"],
   ])('refuses %s, and names it', async (_, args, complaint) => {

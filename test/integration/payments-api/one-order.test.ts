@@ -173,7 +173,7 @@ describe('payments that are allowed beside each other', () => {
     for (const name of ['1', '2']) expect((await order.read(name)).body).toMatchObject({ closing: 'merchant' });
   });
 
-  test('are so many at once and no more; those that are closed for good make room', async () => {
+  test('are at most as many at once as the limit says; those that are closed for good make room', async () => {
     const order = anOrder(table());
     for (let count = 1; count <= MAX_OPEN_PAYMENTS; count++)
       expect(await order.start(String(count), 'allow')).toMatchObject({ status: 201 });

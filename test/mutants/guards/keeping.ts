@@ -78,9 +78,6 @@ export const KEEPING: readonly Mutant[] = [
   ...mutantsOf('functions/payment-worker/late-repetition.ts', [
     ['a repetition that is sent a day later announces nothing', '>= REPETITION_ENDS_MS', '>= Infinity'],
   ]),
-  ...mutantsOf('functions/payment-worker/publish-review.ts', [
-    ['an old review that is told again is not published', ' || isLateRepetition(event.time, sentAt)', ''],
-  ]),
   ...mutantsOf('functions/payment-worker/process-message.ts', [
     ['a fact that is new is announced however late it comes', "recording.outcome !== 'recorded' && isLateRepetition(", 'isLateRepetition('],
     [

@@ -61,6 +61,11 @@ export const REFUNDS: readonly Mutant[] = [
     ['a refund of nothing contradicts', ' && amount.minorUnits > 0n', ''],
   ]),
   ...mutantsOf('shared/payment/captured-money.ts', [
+    [
+      'a capture of another amount that a person has reviewed keeps no order',
+      'payment.anomalies.filter((anomaly) => !reviewed.has(reviewTextOf(anomaly)))',
+      'payment.anomalies',
+    ],
     ['what was captured twice is given back twice', ' * BigInt(1 + furtherCaptures(anomalies).again)', ''],
     ['what was captured of another amount is given back, too', 'capturedMinorUnits(payment) + others', 'capturedMinorUnits(payment)'],
     ['what was captured in another currency cannot be compared', 'isComparable && ', ''],

@@ -5,8 +5,8 @@ export const RULES_AND_FACTS: readonly Mutant[] = [
   ...mutantsOf('shared/payment/next-step.ts', [
     [
       'a request for documents without an end asks until somebody has seen it',
-      "outcome === 'none' && isReportedWithoutEnd(",
-      'false && isReportedWithoutEnd(',
+      "outcome === 'none' && isKnownToBeWithoutEnd(",
+      'false && isKnownToBeWithoutEnd(',
     ],
   ]),
   ...mutantsOf('shared/payment/lifecycle.ts', [

@@ -3,6 +3,7 @@ import { STAGES } from '../../../infra/stages/stage-config.ts';
 import { BODY_DEPTH_LIMIT, BODY_LIMIT_BYTES, DEFENSE_LIMIT_BYTES } from '../../../shared/contract/body-limits.ts';
 import { MAX_EVIDENCE_CHARACTERS } from '../../../shared/contract/dispute-evidence.ts';
 import { IDEMPOTENCY_KEY_PATTERN } from '../../../shared/contract/headers.ts';
+import { LISTED_BYTES } from '../../../shared/contract/listed.ts';
 import { PAGE_SIZE } from '../../../shared/contract/payment-queries.ts';
 import { PROBLEMS } from '../../../shared/contract/problems.ts';
 import { EXPIRES_AT_AHEAD } from '../../../shared/contract/start-payment-request.ts';
@@ -53,6 +54,11 @@ describe("a number on the API's page is the number in the code:", () => {
     expect(numbersIn([PAGE], /had no end after (\d+) days/g)).toEqual([riskReviewWithoutEnd.toDays()]);
     expect(riskReviewWithoutEnd.toDays()).toBe(3);
     expect(PAGE).toContain('One that lasts three days needs a review');
+  });
+
+  it('the bytes of the lists that a payment shows', () => {
+    const kilobytes = numbersIn([sectionOf(PAGE, 'Events')], /(\d+) KB of/g);
+    expect(kilobytes).toEqual([LISTED_BYTES.disputes / 1024, LISTED_BYTES.reviewReasons / 1024]);
   });
 
   it('the payments of a page', () => {

@@ -65,6 +65,21 @@ const ROWS: readonly (readonly [facts: string, payment: Partial<Payment>, status
     { captured, anomalies: ['captured antom-1 USD 1'], refunds: refundsOf('SUCCESS', 46_000n, 46_000n) },
     'PARTIALLY_REFUNDED',
   ],
+  [
+    'captured in another currency, too, which a person has reviewed, and refunded in full',
+    {
+      captured,
+      anomalies: ['captured antom-1 USD 1'],
+      review: reviewOf('differs: captured antom-1 USD 1'),
+      refunds: refundsOf('SUCCESS', 46_000n),
+    },
+    'REFUNDED',
+  ],
+  [
+    'captured twice, which a person has reviewed, and refunded once in full',
+    { captured, anomalies: ['capturedAgain c2'], review: reviewOf('captured_twice c2'), refunds: refundsOf('SUCCESS', 46_000n) },
+    'PARTIALLY_REFUNDED',
+  ],
   ['abandoned after seven days', { acceptance, abandoned: recorded({ source: 'reconciler' }) }, 'PENDING'],
   ['refund without a known capture', { authorized, refunds: refundsOf('SUCCESS', 46_000n) }, 'AUTHORIZED'],
   ['cancellation', { acceptance, cancellation }, 'CANCELLED'],
