@@ -41,7 +41,8 @@ export async function inquireReview(
     throw new UnclearReviewError('Antom did not say clearly how a payment stands whose review it has notified');
   }
   if (ours !== undefined) return { paymentRequestId: ours.paymentRequestId, facts: factsToRecord(ours, result, 'inquiryPayment') };
-  return (await store.get(answered)) === undefined ? undefined : { paymentRequestId: answered, facts: result.facts };
+  const found = await store.get(answered);
+  return found && { paymentRequestId: answered, facts: factsToRecord(found, result, 'inquiryPayment') };
 }
 
 async function findOurs(

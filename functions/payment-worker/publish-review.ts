@@ -1,6 +1,7 @@
 import { type PaymentEvent, reviewEvent } from '../../shared/contract/payment-event.ts';
 import type { ReviewedMessage } from '../../shared/messaging/queue-message.ts';
 import type { Log } from '../../shared/platform/log.ts';
+import type { Meter } from '../../shared/platform/metrics.ts';
 import type { Lookups } from '../../shared/storage/payment-store.ts';
 
 export interface PublishReviewDependencies {
@@ -8,6 +9,7 @@ export interface PublishReviewDependencies {
   readonly publish: (event: PaymentEvent) => Promise<void>;
   readonly stageId: string;
   readonly log: Log;
+  readonly meter: Meter;
 }
 
 /**
@@ -15,11 +17,16 @@ export interface PublishReviewDependencies {
  * one id. However late the command is repeated, it publishes: nobody but an operator can send this message.
  */
 export async function publishReview(
-  { store, publish, stageId, log }: PublishReviewDependencies,
+  { store, publish, stageId, log, meter }: PublishReviewDependencies,
   { paymentRequestId }: ReviewedMessage,
 ): Promise<void> {
   const payment = await store.get(paymentRequestId);
-  const event = payment && reviewEvent(payment, stageId);
+  if (payment === undefined) {
+    meter.count('UnknownPayment'); // the command has named another stage's queue
+    log.warn('fact_contradicted', { paymentRequestId, fact: 'review', outcome: 'unknown-payment' });
+    return;
+  }
+  const event = reviewEvent(payment, stageId);
   if (event === undefined) return;
   await publish(event);
   log.info('review_published', { paymentRequestId });

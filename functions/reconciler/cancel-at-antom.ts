@@ -32,7 +32,7 @@ export async function cancelAtAntomIfDue(
     if (hasChanged) return { ...reconciliation, hasNews: true }; // something else was recorded meanwhile
   }
   const result = await cancelPaymentAtAntom(antom, payment);
-  if (result.outcome === 'answered') return enqueueNews(dependencies, { ...reconciliation, hasNews: true }, result.facts);
+  if (result.outcome === 'answered') return enqueueNews(dependencies, reconciliation, result.facts);
   if (result.outcome === 'refused' && hasFailed) return countRefusal(dependencies, claim, reconciliation, result);
   return reconciliation; // it may be authorized: the next reconciliation asks
 }

@@ -25,14 +25,16 @@ export type AnomalyKind =
 interface AnomalyRules {
   /** It exists only when the buyer has approved the payment. */
   readonly impliesApproval: boolean;
+  /** Antom spoke of another order, and said nothing of this one: a person is told, and the payment goes on. */
+  readonly isOfAnotherOrder?: true;
   /** Undefined: `differs: ` and the text. A function makes a reason of its own for each id, so that each needs a review. */
   readonly reviewReason: ReviewReason | ((id: string) => ReviewReason) | undefined;
 }
 
 const ANOMALIES = {
   acceptance: { impliesApproval: false, reviewReason: undefined },
-  cancellation: { impliesApproval: false, reviewReason: undefined },
-  inquiry: { impliesApproval: false, reviewReason: undefined },
+  cancellation: { impliesApproval: false, isOfAnotherOrder: true, reviewReason: undefined },
+  inquiry: { impliesApproval: false, isOfAnotherOrder: true, reviewReason: undefined },
   authorized: differs(MILESTONES.authorized),
   authorizationFailed: differs(MILESTONES.authorizationFailed),
   captured: differs(MILESTONES.captured),
@@ -80,6 +82,16 @@ export function furtherCaptures(anomalies: readonly string[]): { readonly again:
 /** Whether an anomaly means that the buyer has approved the payment. One of an unknown kind, from a newer release, may mean it and counts. */
 export function impliesApproval(anomaly: string): boolean {
   return rulesOf(anomaly)?.impliesApproval ?? true;
+}
+
+/** Whether the payment's status cannot be told while nothing but the anomaly says how it stands. */
+export function cloudsStatus(anomaly: string): boolean {
+  return rulesOf(anomaly)?.isOfAnotherOrder !== true;
+}
+
+/** Whether a later fact has explained the anomaly: that the capture failed is why Antom counted an authorized payment as failed. */
+export function isExplained({ captured, captureFailed }: Pick<Payment, 'captured' | 'captureFailed'>, anomaly: string): boolean {
+  return anomaly === anomalyText('failedAfterSuccess') && captureFailed !== undefined && captured === undefined;
 }
 
 export function reviewReasonOf(anomaly: string): ReviewReason {

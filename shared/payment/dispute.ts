@@ -40,7 +40,10 @@ const JUDGEMENTS: ReadonlyMap<string, DisputeOutcome> = new Map([
   ['ACCEPT_BY_CUSTOMER', 'kept'],
 ] as const);
 
-/** One dispute, put together from its notifications. A `RETRIEVAL_REQUEST` asks for documents and moves no money. */
+/** The type of a dispute that asks for documents and moves no money. */
+export const RETRIEVAL_REQUEST = 'RETRIEVAL_REQUEST';
+
+/** One dispute, put together from its notifications. */
 export interface Dispute extends Readonly<Record<DisputeDetail, string | undefined>> {
   readonly disputeId: string;
   /** Antom's `disputeNotificationType` of the furthest step. */
@@ -180,7 +183,7 @@ function outcomeOf({ notificationType, judgedResult = '' }: RecordedDisputeStep)
 
 function isAboutDocuments(steps: readonly RecordedDisputeStep[]): boolean {
   const types = new Set(steps.map(({ disputeType }) => disputeType).filter((type) => type !== undefined));
-  return types.size === 1 && types.has('RETRIEVAL_REQUEST');
+  return types.size === 1 && types.has(RETRIEVAL_REQUEST);
 }
 
 /** A judgement that was lost and does not say what it is about may be that of a chargeback. The merchant's own answer never says that. */

@@ -34,11 +34,15 @@ export function factsToRecord(payment: Payment, inquired: Inquired, source: Fact
   return [...facts, ...conclusions, ...(deniesSuccess(payment, facts) ? [anomaly(anomalyText('failedAfterSuccess'), source)] : [])];
 }
 
-/** The answer counts a payment as failed that has succeeded. That the capture of an authorized one has failed would explain it. */
+/**
+ * The answer counts a payment as failed that has succeeded, or of which it lists a capture itself. That the capture of an authorized one has failed would
+ * explain it.
+ */
 function deniesSuccess({ authorized, captured, captureFailed }: Payment, facts: readonly Fact[]): boolean {
   const shows = (kind: Fact['kind']) => facts.some((fact) => fact.kind === kind);
-  const isExplained = captured === undefined && (authorized === undefined || captureFailed !== undefined || shows('captureFailed'));
-  return shows('authorizationFailed') && !isExplained;
+  if (!shows('authorizationFailed')) return false;
+  if (captured !== undefined || shows('captured')) return true;
+  return authorized !== undefined && captureFailed === undefined && !shows('captureFailed');
 }
 
 function anomaly(text: string, source: FactSource): AnomalyFact {

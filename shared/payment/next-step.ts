@@ -51,9 +51,7 @@ function needsAPerson(payment: Payment): boolean {
 
 /** A request for documents takes no money, so it asks until a person has been told of this one that it has no end. A chargeback asks until it ends. */
 function hasUnansweredDispute(payment: Payment): boolean {
-  return disputesOf(payment).some(
-    ({ isOver, outcome, disputeId }) => !isOver && !(outcome === 'none' && isKnownToBeWithoutEnd(payment, disputeId)),
-  );
+  return disputesOf(payment).some((dispute) => !dispute.isOver && !(dispute.outcome === 'none' && isKnownToBeWithoutEnd(payment, dispute)));
 }
 
 function captured(payment: Payment): NextStep {

@@ -1,4 +1,4 @@
-import { reviewReasonOf, reviewTextOf } from './anomaly.ts';
+import { isExplained, reviewReasonOf, reviewTextOf } from './anomaly.ts';
 import { unknownStepsOf } from './dispute.ts';
 import { mayBePaid } from './lifecycle.ts';
 import { isSuccessAfterEnd } from './milestone.ts';
@@ -54,7 +54,8 @@ function ofMilestone({ reason, text, recordedAt }: MilestoneFinding): Finding {
 }
 
 /** An anomaly has no time of its own. Of two of one kind, nobody knows whether a review that names the reason alone was of both. */
-function ofAnomalies({ anomalies }: Payment): Finding[] {
+function ofAnomalies(payment: Payment): Finding[] {
+  const anomalies = payment.anomalies.filter((anomaly) => !isExplained(payment, anomaly));
   const findings = anomalies.map((anomaly) => ({ reason: reviewReasonOf(anomaly), text: reviewTextOf(anomaly) }));
   return findings.map((finding) => ({
     ...finding,

@@ -1,5 +1,5 @@
 import { anomalyText, isReported } from './anomaly.ts';
-import { type Dispute, disputesOf } from './dispute.ts';
+import { type Dispute, disputesOf, RETRIEVAL_REQUEST } from './dispute.ts';
 import { type AnomalyFact, provenanceFrom, SINGLE_FACT_KINDS } from './fact.ts';
 import { hasEnd } from './lifecycle.ts';
 import type { Payment, RecordedRefund } from './payment.ts';
@@ -30,7 +30,7 @@ const HOLDS = {
   riskReview: { isAwaited: isRiskReviewAwaited, holds: isRiskReviewAwaited },
   dispute: {
     isAwaited: () => false, // no answer tells of disputes
-    holds: (payment) => openDisputes(payment).some(({ disputeId }) => !isReportedWithoutEnd(payment, disputeId)),
+    holds: (payment) => openDisputes(payment).some((dispute) => !isReported(payment, withoutEnd.dispute(dispute))),
   },
 } as const satisfies Record<string, Hold>;
 
@@ -99,8 +99,8 @@ export function withoutEndIn(payment: Payment, now: Date, { refundMs, disputeMs,
     .filter(([, { requestedAt }]) => isOver(requestedAt, now, refundMs))
     .map(([refundRequestId]) => withoutEnd.refund(refundRequestId));
   const disputes = openDisputes(payment)
-    .filter(({ disputeId }) => isOver(beginningOf(payment, disputeId), now, disputeMs))
-    .map(({ disputeId }) => withoutEnd.dispute(disputeId));
+    .filter((dispute) => isOver(beginningOf(payment, dispute), now, disputeMs))
+    .map(withoutEnd.dispute);
   const reviewedSince = riskReviewOpenSince(payment);
   const reviews = reviewedSince !== undefined && now.getTime() - reviewedSince >= riskReviewMs ? [RISK_REVIEW_WITHOUT_END] : [];
   return [...refunds, ...disputes, ...reviews].map((anomaly) => ({ kind: 'anomaly', anomaly, provenance: provenanceFrom('reconciler') }));
@@ -108,7 +108,9 @@ export function withoutEndIn(payment: Payment, now: Date, { refundMs, disputeMs,
 
 const withoutEnd = {
   refund: (refundRequestId: string) => anomalyText('refundWithoutEnd', refundRequestId),
-  dispute: (disputeId: string) => anomalyText('disputeWithoutEnd', disputeId),
+  /** A chargeback may follow a request for documents under the same id, and is told of by itself. */
+  dispute: ({ disputeId, outcome }: Dispute) =>
+    anomalyText('disputeWithoutEnd', disputeId, ...(outcome === 'none' ? [RETRIEVAL_REQUEST] : [])),
 };
 
 function isOver(since: string | undefined, now: Date, ms: number): boolean {
@@ -124,19 +126,15 @@ function openDisputes(payment: Payment): Dispute[] {
   return disputesOf(payment).filter(({ isOver }) => !isOver);
 }
 
-/** Whether a person has been told that a dispute has been open for too long, or at least that there is more than can be told. */
-function isReportedWithoutEnd(payment: Payment, disputeId: string): boolean {
-  return isReported(payment, withoutEnd.dispute(disputeId));
-}
-
 /** Whether it is recorded of this very dispute that it has been open for too long. */
-export function isKnownToBeWithoutEnd({ anomalies }: Payment, disputeId: string): boolean {
-  return anomalies.includes(withoutEnd.dispute(disputeId));
+export function isKnownToBeWithoutEnd({ anomalies }: Payment, dispute: Dispute): boolean {
+  return anomalies.includes(withoutEnd.dispute(dispute));
 }
 
-function beginningOf({ disputeSteps }: Payment, disputeId: string): string | undefined {
+/** A chargeback begins with its own first step, and not with that of the request for documents before it. */
+function beginningOf({ disputeSteps }: Payment, { disputeId, outcome }: Dispute): string | undefined {
   return disputeSteps
-    .filter((step) => step.disputeId === disputeId)
+    .filter((step) => step.disputeId === disputeId && (outcome === 'none' || step.disputeType !== RETRIEVAL_REQUEST))
     .map(({ recordedAt }) => recordedAt)
     .toSorted()[0];
 }

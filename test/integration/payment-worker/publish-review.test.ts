@@ -52,8 +52,15 @@ test('a review that is told again has the same id, however late: the operator ma
 });
 
 test('without a review nothing is published', async () => {
-  const { told, published, processMessage } = await suspectPayment();
+  const { told, published } = await suspectPayment();
   await told();
+  expect(published).toEqual([]);
+});
+
+test('a review of a payment that this stage does not have is counted and logged', async () => {
+  const { published, processMessage, meter, log } = aProcessor(table());
   await processMessage(serializeQueueMessage({ kind: 'reviewed', paymentRequestId: '0'.repeat(40) }, REVIEWED_AT));
   expect(published).toEqual([]);
+  expect(meter.counted).toEqual(['UnknownPayment']);
+  expect(log.lines).toMatchObject([{ code: 'fact_contradicted', fact: 'review', outcome: 'unknown-payment' }]);
 });

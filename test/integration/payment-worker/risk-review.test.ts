@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { antomIdOf, captureEntry, inquired, notFound, timedOut, undecided, withRiskReview } from '../../support/antom-answers.ts';
+import {
+  antomIdOf,
+  captureEntry,
+  inquired,
+  notFound,
+  refundEntry,
+  timedOut,
+  undecided,
+  withRiskReview,
+} from '../../support/antom-answers.ts';
 import { paymentResult } from '../../support/notifications.ts';
 import { testedTable } from '../../support/tested-table.ts';
 import { aProcessor } from './a-processor.ts';
@@ -92,6 +101,16 @@ describe('a notification that a review has ended', () => {
     expect(worker.antom.calls).toEqual(['inquiryPayment']);
     expect(await store.get(id)).toMatchObject({ captured: {}, riskReviewAccepted: {} });
     expect(worker.published.at(-1)).toMatchObject({ type: 'payment.captured', data: { payment: { next: 'ship' } } });
+  });
+
+  test("records no refund of another order that Antom's answer has", async () => {
+    const { store } = aProcessor(table());
+    const worker = aProcessor(table(), { store: { ...store, findIdByPaymentId: () => Promise.resolve(undefined) } });
+    const id = await worker.created();
+    await worker.processNotification(paymentResult(id, 'ours'));
+    worker.antom.answers({ inquiryPayment: withRiskReview(inquired('SUCCESS', refundEntry('of-another', 'SUCCESS')), 'ACCEPT') });
+    await worker.processNotification(reviewed({ paymentId: antomIdOf(id) }));
+    expect((await store.get(id))?.refunds).toEqual({});
   });
 
   test.each([

@@ -200,7 +200,10 @@ describe.each(['CHARGEBACK', 'RETRIEVAL_REQUEST'])('a dispute of the type %s', (
     service.clock.advance(120 * DAY);
     await look();
     await look();
-    expect(viewOf(await stored())).toMatchObject({ needsReview: true, reviewReasons: ['dispute_without_end: dispute-1'] });
+    expect(viewOf(await stored())).toMatchObject({
+      needsReview: true,
+      reviewReasons: [disputeType === 'CHARGEBACK' ? 'dispute_without_end: dispute-1' : `dispute_without_end: dispute-1 ${disputeType}`],
+    });
     expect((await stored()).dueAtEpochMs).toBeUndefined();
     expect(service.topic.published).toMatchObject([{ type: 'payment.review_required' }]);
   });

@@ -2,15 +2,29 @@ import { describe, expect, test } from 'vitest';
 import { aDisputeStep, aRefund } from '../../support/a-fact.ts';
 import { viewOf } from '../../support/a-view.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
-import { inquired, timedOut } from '../../support/antom-answers.ts';
+import { cancelled, inquired, timedOut } from '../../support/antom-answers.ts';
 import { testedTable } from '../../support/tested-table.ts';
 import { won } from '../../support/won.ts';
 import { expiredPayment } from './expired-payment.ts';
 
 const table = testedTable();
 
+const SEVEN_DAYS = 7 * 24 * 60 * 60_000;
+
+test('a payment whose cancellation Antom answers for another order is left to a person after seven days', async () => {
+  const { service, paymentRequestId } = await expiredPayment(table());
+  const { body, ...answer } = cancelled();
+  service.antom.answers({ cancel: () => ({ ...answer, body: body && { ...body, paymentId: 'another' } }) });
+  await service.reconcileWhenDue(paymentRequestId);
+  await service.queue.deliver();
+  expect(viewOf(await service.payment(paymentRequestId))).toMatchObject({ status: 'PENDING', needsReview: true });
+  service.clock.advance(SEVEN_DAYS);
+  const payment = await service.reconcileUntilSettled(paymentRequestId);
+  expect(payment).toMatchObject({ abandoned: {} });
+  expect(payment.cancellation).toBeUndefined();
+});
+
 describe('a payment with a success that does not match the request', () => {
-  const SEVEN_DAYS = 7 * 24 * 60 * 60_000;
   const misfits = [
     ['an authorization of another amount', anOutcome('authorized', { amount: won(45_999n) })],
     ['a capture under another id', anOutcome('captured', { paymentId: 'somebody-elses' })],

@@ -72,10 +72,10 @@ export const ENDS: readonly Mutant[] = [
   ...mutantsOf('shared/payment/settling.ts', [
     [
       'an open dispute keeps a payment due',
-      'openDisputes(payment).some(({ disputeId }) => !isReportedWithoutEnd(payment, disputeId))',
+      'openDisputes(payment).some((dispute) => !isReported(payment, withoutEnd.dispute(dispute)))',
       'false',
     ],
-    ['a dispute that was reported holds a payment no longer', '!isReportedWithoutEnd(payment, disputeId)', 'true'],
+    ['a dispute that was reported holds a payment no longer', '!isReported(payment, withoutEnd.dispute(dispute))', 'true'],
     [
       'a cancelled payment is looked at a day later',
       'endsOf(payment).map((end) => Date.parse(end) + pauseMs)',
@@ -90,10 +90,11 @@ export const ENDS: readonly Mutant[] = [
     ['a refund without an end is reported', 'isOver(requestedAt, now, refundMs)', 'false'],
     [
       'a dispute has its time before it is reported',
-      '    .filter(({ disputeId }) => isOver(beginningOf(payment, disputeId), now, disputeMs))\n',
+      '    .filter((dispute) => isOver(beginningOf(payment, dispute), now, disputeMs))\n',
       '',
     ],
-    ['a dispute without an end is reported', 'isOver(beginningOf(payment, disputeId), now, disputeMs)', 'false'],
+    ['a chargeback begins with its own first step', " && (outcome === 'none' || step.disputeType !== RETRIEVAL_REQUEST)", ''],
+    ['a dispute without an end is reported', 'isOver(beginningOf(payment, dispute), now, disputeMs)', 'false'],
     ['a dispute that was judged unclearly has no other end to wait for', '.filter(({ isOver }) => !isOver)', ''],
     ['a refund that was reported is asked about for as long again', '!isOver(requestedAt, now, 2 * refundMs)', 'false'],
     ['a refund that was reported is not asked about for ever', '!isOver(requestedAt, now, 2 * refundMs)', 'true'],
@@ -155,8 +156,13 @@ export const ENDS: readonly Mutant[] = [
       "facts.filter((fact) => fact.kind !== 'refund' || paymentOfRefund(fact.refundRequestId) === payment.paymentRequestId)",
       'facts',
     ],
-    ['a failure after a success is shown', "return shows('authorizationFailed') && !isExplained;", 'return false;'],
-    ['a failure after a failed capture contradicts nothing', " || captureFailed !== undefined || shows('captureFailed')", ''],
+    ['a failure after a success is shown', "if (!shows('authorizationFailed')) return false;", 'return false;'],
+    ['a failure beside a capture is shown', " || shows('captured')", ''],
+    [
+      'a failure after a failed capture contradicts nothing',
+      "return authorized !== undefined && captureFailed === undefined && !shows('captureFailed');",
+      'return authorized !== undefined;',
+    ],
   ]),
   ...mutantsOf('functions/payments-api/payments/cancel-payment.ts', [
     [

@@ -48,11 +48,7 @@ export const MESSAGES: readonly Mutant[] = [
       "if (result.outcome !== 'answered' || answered === undefined) {",
       "if (result.outcome !== 'answered' || answered === undefined) return undefined;\n  if (answered === '') {",
     ],
-    [
-      "another system's payment is not ours",
-      '(await store.get(answered)) === undefined ? undefined :',
-      'answered === undefined ? undefined :',
-    ],
+    ["another system's payment is not ours", 'return found && { paymentRequestId: answered,', 'return { paymentRequestId: answered,'],
   ]),
   ...mutantsOf('functions/payment-worker/correlate-notification.ts', [
     ["a capture's request id counts only with the payment's Antom id", 'payment?.paymentId === paymentId', 'payment !== undefined'],

@@ -3,7 +3,7 @@ import { type Mutant, mutantsOf } from '../mutant.ts';
 /** What disputes take, once each; and what does not fit together is seen by a person. */
 export const MONEY: readonly Mutant[] = [
   ...mutantsOf('shared/payment/dispute.ts', [
-    ['a request for documents moves no money', "types.size === 1 && types.has('RETRIEVAL_REQUEST')", 'false'],
+    ['a request for documents moves no money', 'types.size === 1 && types.has(RETRIEVAL_REQUEST)', 'false'],
     ['a request for documents that became a chargeback moves money', 'types.size === 1 && types.has(', 'types.has('],
     ['a lost judgement of documents that does not say so needs a person', "steps.some(isDoubtful) ? 'unclear' : 'none'", "'none'"],
     ['a dispute that was won takes nothing', "['ACCEPT_BY_CUSTOMER', 'kept']", "['ACCEPT_BY_CUSTOMER', 'lost']"],

@@ -5,7 +5,7 @@ export const RULES_AND_FACTS: readonly Mutant[] = [
   ...mutantsOf('shared/payment/next-step.ts', [
     [
       'a request for documents without an end asks until somebody has seen it',
-      "outcome === 'none' && isKnownToBeWithoutEnd(",
+      "dispute.outcome === 'none' && isKnownToBeWithoutEnd(",
       'false && isKnownToBeWithoutEnd(',
     ],
   ]),

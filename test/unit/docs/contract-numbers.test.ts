@@ -57,7 +57,7 @@ describe("a number on the API's page is the number in the code:", () => {
   });
 
   it('the bytes of the lists that a payment shows', () => {
-    const kilobytes = numbersIn([sectionOf(PAGE, 'Events')], /(\d+) KB of/g);
+    const kilobytes = numbersIn([sectionOf(PAGE, 'Events')], /(\d+) KiB of/g);
     expect(kilobytes).toEqual([LISTED_BYTES.disputes / 1024, LISTED_BYTES.reviewReasons / 1024]);
   });
 

@@ -35,6 +35,10 @@ describe('a failure that Antom states when it is asked', () => {
   });
 });
 
+test('a failure beside a capture in one answer contradicts itself', () => {
+  expect(anomaliesIn(OURS, [anOutcome('authorizationFailed'), anOutcome('captured')])).toEqual(['failedAfterSuccess']);
+});
+
 describe("an answer that names another of Antom's ids", () => {
   test.each([
     ['nothing', []],

@@ -105,13 +105,23 @@ describe('what has no end', () => {
   test('is a request for documents that is open for so long, and a person ends it by a review', () => {
     const disputeSteps = [step('DISPUTE_CREATED', 0, 'RETRIEVAL_REQUEST')];
     expect(reported({ disputeSteps }, 9 * DAY_MS - 1)).toEqual([]);
-    expect(reported({ disputeSteps }, 9 * DAY_MS)).toEqual(['disputeWithoutEnd dispute-1']);
+    expect(reported({ disputeSteps }, 9 * DAY_MS)).toEqual(['disputeWithoutEnd dispute-1 RETRIEVAL_REQUEST']);
     const open = aPayment({ captured: recorded(), disputeSteps });
-    const told = { ...open, anomalies: ['disputeWithoutEnd dispute-1'] };
+    const told = { ...open, anomalies: ['disputeWithoutEnd dispute-1 RETRIEVAL_REQUEST'] };
     const seen = {
       ...told,
       review: { by: 'me', reason: 'the bank was answered', recordedAt: text(9 * DAY_MS), reasons: reviewTexts(told) },
     };
     expect([open, told, seen].map((payment) => nextStep(payment, at(9 * DAY_MS)))).toEqual(['ask_a_person', 'ask_a_person', 'nothing']);
+    const overflowing = { ...seen, anomalies: [], furtherAnomalies: { recordedAt: text(0) } };
+    expect(nextStep(overflowing, at(9 * DAY_MS))).toBe('ask_a_person');
+  });
+
+  test('is a chargeback that a reported request for documents has become, from its own beginning', () => {
+    const disputeSteps = [step('DISPUTE_CREATED', 0, 'RETRIEVAL_REQUEST'), step('DISPUTE_CREATED', 10 * DAY_MS, 'CHARGEBACK')];
+    const facts = { disputeSteps, anomalies: ['disputeWithoutEnd dispute-1 RETRIEVAL_REQUEST'] };
+    expect(nextLookAt(aPayment({ captured: recorded(), ...facts }), at(11 * DAY_MS), DAY_MS, patience)).toBe(START + 12 * DAY_MS);
+    expect(reported(facts, 19 * DAY_MS - 1)).toEqual([]);
+    expect(reported(facts, 19 * DAY_MS)).toEqual(['disputeWithoutEnd dispute-1']);
   });
 });
