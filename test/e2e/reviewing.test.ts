@@ -12,8 +12,20 @@ const system = runningSystem();
 /** `npm run review` against the stack's table and queue. */
 function review(id: string, by: string) {
   const { stack } = system();
-  const outputs = ['--table', stack.outputs['PaymentsTableName'] ?? '', '--queue', stack.outputs['AntomMessagesQueueUrl'] ?? ''];
-  const args = [...outputs, '--payment', id, '--by', by, '--reason', 'settled with the buyer'];
+  // The emulator calls its host by a name, and the client warns of an endpoint that has another one.
+  const queue = new URL(new URL(stack.outputs['AntomMessagesQueueUrl'] ?? '').pathname, stack.aws.sqs.endpoint).href;
+  const args = [
+    '--table',
+    stack.outputs['PaymentsTableName'] ?? '',
+    '--queue',
+    queue,
+    '--payment',
+    id,
+    '--by',
+    by,
+    '--reason',
+    'settled with the buyer',
+  ];
   const { endpoint, region } = stack.aws.dynamodb;
   return runOperatorCommand('review-payment.ts', args, {
     AWS_ENDPOINT_URL: endpoint,
@@ -50,7 +62,7 @@ test('a payment that a person has reviewed needs no review, is otherwise unchang
   expect(after.sequence).toBeGreaterThan(Number(suspect.sequence));
   const { data } = await untilEvent(system(), id, ({ type }) => type === 'payment.reviewed');
   expect(data.payment).toEqual(after);
-  expect(await review(id, 'lee')).toMatchObject({ exitCode: 1, complaint: expect.stringContaining('kim has reviewed it already') });
+  expect(await review(id, 'lee')).toMatchObject({ exitCode: 0, output: expect.stringMatching(/^kim has reviewed it already/) });
 
   antom.faults.notifications({ amount: { value: '1' } });
   capture(undefined);
