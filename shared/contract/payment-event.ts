@@ -62,7 +62,7 @@ export function paymentEvents(payment: Payment, occasion: Fact, stageId: string)
   const findings = findingsAbout(payment, occasion).filter((finding) => !isReviewed(payment, finding));
   return [
     ...(event === undefined ? [] : [event]),
-    ...findings.map((finding) => eventOf(payment, describeFinding(payment, finding), stageId)),
+    ...findings.map((finding) => eventOf(payment, { ...describeFinding(payment, finding), time: event?.time }, stageId)),
   ];
 }
 
@@ -106,7 +106,7 @@ const REFUND_EVENTS = {
 function describe(payment: Payment, occasion: Fact): Description | undefined {
   switch (occasion.kind) {
     case 'anomaly':
-      return { type: 'payment.review_required', name: `anomaly/${occasion.anomaly}`, time: undefined };
+      return { type: 'payment.review_required', name: `anomaly/${occasion.anomaly}`, time: payment.lastAnomalyAt };
     case 'refund':
     case 'refundReturned': {
       // As stored, not as reported: a failure that arrives after the success must not announce a failed refund.

@@ -63,6 +63,8 @@ export function isReported({ anomalies, furtherAnomalies }: Payment, anomaly: st
   return anomalies.includes(anomaly) || furtherAnomalies !== undefined;
 }
 
+const AGAIN = 'capturedAgain ' satisfies `${AnomalyKind} `;
+
 /** Ids of Antom's have at most 64 characters. What is longer comes from somewhere else, and must not fill the item. */
 const LONGEST_DETAIL = 64;
 
@@ -70,13 +72,22 @@ export function anomalyText(kind: AnomalyKind, ...details: readonly string[]): s
   return [kind, ...details.map((detail) => detail.slice(0, LONGEST_DETAIL))].join(' ');
 }
 
-/** The captures beside the recorded one: how many of its amount, under other ids, and those of other amounts. */
-export function furtherCaptures(anomalies: readonly string[]): { readonly again: number; readonly ofOtherAmounts: readonly Money[] } {
+/**
+ * The captures beside the recorded one: how many of its amount, and those of other amounts. Where Antom gives no ids, a capture is known by its place in the
+ * list (`#2`), and may be one that was named before or is named later: there are as many as were ever listed together, or named, whichever is more.
+ */
+export function furtherCaptures({ captured, anomalies }: Pick<Payment, 'captured' | 'anomalies'>): {
+  readonly again: number;
+  readonly ofOtherAmounts: readonly Money[];
+} {
   const ofOtherAmounts = anomalies.flatMap((anomaly) => {
     const [, currency, digits] = /^captured .* ([A-Z]{3}) (\d+)$/.exec(anomaly) ?? [];
     return currency === undefined || digits === undefined ? [] : [{ currency, minorUnits: BigInt(digits) }];
   });
-  return { again: anomalies.filter((anomaly) => anomaly.startsWith('capturedAgain ')).length, ofOtherAmounts };
+  const again = anomalies.filter((anomaly) => anomaly.startsWith(AGAIN)).map((anomaly) => anomaly.slice(AGAIN.length));
+  const ids = [...new Set([captured?.captureId ?? '', ...again])];
+  const places = ids.flatMap((id) => (/^#\d+$/.test(id) ? [Number(id.slice(1))] : []));
+  return { again: Math.max(ids.length - places.length, ...places) - 1, ofOtherAmounts };
 }
 
 /** Whether an anomaly means that the buyer has approved the payment. One of an unknown kind, from a newer release, may mean it and counts. */

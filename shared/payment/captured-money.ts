@@ -3,8 +3,8 @@ import type { Payment } from './payment.ts';
 import { refundedMinorUnits } from './refund.ts';
 
 /** What Antom has captured of a captured payment, in minor units: its amount once, and once more for each further capture under another id. */
-export function capturedMinorUnits({ amount, anomalies }: Payment): bigint {
-  return amount.minorUnits * BigInt(1 + furtherCaptures(anomalies).again);
+export function capturedMinorUnits(payment: Payment): bigint {
+  return payment.amount.minorUnits * BigInt(1 + furtherCaptures(payment).again);
 }
 
 /**
@@ -13,7 +13,8 @@ export function capturedMinorUnits({ amount, anomalies }: Payment): bigint {
  */
 export function isGivenBack(payment: Payment): boolean {
   const reviewed = new Set(payment.review?.reasons);
-  const { ofOtherAmounts } = furtherCaptures(payment.anomalies.filter((anomaly) => !reviewed.has(reviewTextOf(anomaly))));
+  const anomalies = payment.anomalies.filter((anomaly) => !reviewed.has(reviewTextOf(anomaly)));
+  const { ofOtherAmounts } = furtherCaptures({ ...payment, anomalies });
   const isComparable = ofOtherAmounts.every(({ currency }) => currency === payment.amount.currency);
   const others = ofOtherAmounts.reduce((sum, { minorUnits }) => sum + minorUnits, 0n);
   return isComparable && refundedMinorUnits(payment) >= capturedMinorUnits(payment) + others;

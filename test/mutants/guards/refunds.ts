@@ -66,7 +66,7 @@ export const REFUNDS: readonly Mutant[] = [
       'payment.anomalies.filter((anomaly) => !reviewed.has(reviewTextOf(anomaly)))',
       'payment.anomalies',
     ],
-    ['what was captured twice is given back twice', ' * BigInt(1 + furtherCaptures(anomalies).again)', ''],
+    ['what was captured twice is given back twice', ' * BigInt(1 + furtherCaptures(payment).again)', ''],
     ['what was captured of another amount is given back, too', 'capturedMinorUnits(payment) + others', 'capturedMinorUnits(payment)'],
     ['what was captured in another currency cannot be compared', 'isComparable && ', ''],
   ]),

@@ -84,6 +84,29 @@ const ROWS: readonly (readonly [facts: string, payment: Partial<Payment>, status
   ['a cancellation of another order of Antom', { acceptance, anomalies: ['cancellation other'] }, 'PENDING'],
   ['a failure that Antom stated after the authorization', { authorized, anomalies: ['failedAfterSuccess'] }, 'REVIEW'],
   ['such a failure, which a failed capture explains', { authorized, captureFailed, anomalies: ['failedAfterSuccess'] }, 'CAPTURE_FAILED'],
+  [
+    'captured twice, listed without ids and then named, and refunded twice in full',
+    {
+      captured: recorded({ captureId: '#1' }),
+      anomalies: ['capturedAgain #2', 'capturedAgain c1', 'capturedAgain c2'],
+      refunds: refundsOf('SUCCESS', 92_000n),
+    },
+    'REFUNDED',
+  ],
+  [
+    'captured once, listed twice without ids, and refunded once in full',
+    {
+      captured: recorded({ captureId: 'c1' }),
+      anomalies: ['capturedAgain #1', 'capturedAgain #2'],
+      refunds: refundsOf('SUCCESS', 46_000n),
+    },
+    'PARTIALLY_REFUNDED',
+  ],
+  [
+    'captured once, listed twice with one id, and refunded twice in full',
+    { captured: recorded({ captureId: 'c1' }), anomalies: ['capturedAgain #2'], refunds: refundsOf('SUCCESS', 92_000n) },
+    'REFUNDED',
+  ],
   ['abandoned after seven days', { acceptance, abandoned: recorded({ source: 'reconciler' }) }, 'PENDING'],
   ['refund without a known capture', { authorized, refunds: refundsOf('SUCCESS', 46_000n) }, 'AUTHORIZED'],
   ['cancellation', { acceptance, cancellation }, 'CANCELLED'],
