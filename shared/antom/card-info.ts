@@ -9,18 +9,18 @@ import { isShort, maskedCardNumber, withoutCardNumbers, withoutWholeCardNumbers 
 import { amount, optional } from './schema-fields.ts';
 
 /** Antom documents 64 characters for ids. An id that is cut would be another one. @internal */
-const shortId = z.string().check(z.minLength(1), z.maxLength(64));
+const shortId = z.string().check(z.maxLength(64));
 /** The id of a capture, unmasked like every id by which messages find each other. @internal */
 export const shortCaptureId = optional(shortId);
 /** A number or a name that nothing is found by. @internal */
 export const shortText = optional(z.pipe(shortId, z.transform(withoutWholeCardNumbers)));
-const approvalNumber = optional(z.string().check(z.minLength(1), z.maxLength(32), z.refine(isShort)));
+const approvalNumber = optional(z.string().check(z.maxLength(32), z.refine(isShort)));
 
 /** Words for people, cut to `longest` characters. A card number in them is masked before they are cut, so that no cut hides it. */
 function words(longest: number) {
   return optional(
     z.pipe(
-      z.string().check(z.minLength(1)),
+      z.string(),
       z.transform((text) => [...withoutCardNumbers(text.slice(0, FAR_TOO_LONG))].slice(0, longest).join('')),
     ),
   );

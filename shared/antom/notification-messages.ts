@@ -51,7 +51,7 @@ export const paymentMessage = z.pipe(
  * RISK_POST_REVIEW. Antom documents its name only, so nothing of it counts but what it is about.
  * @internal
  */
-export const riskReviewMessage = z.object({ paymentRequestId: optional(id), paymentId: optional(id) });
+export const riskReviewMessage = z.object({ paymentRequestId: optionalId, paymentId: optionalId });
 
 /** @internal */
 export const captureMessage = z

@@ -15,22 +15,35 @@ export class MalformedMessageError extends Error {
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
- * What Antom's JSON says, with each number as the text of its digits. Antom writes what its documentation calls an integer as text or as a number, and
- * no amount, id or rate may pass through a floating-point number.
+ * What Antom's JSON says, with each number as the text of its digits, and with null for each text that is empty or only white space. Antom writes what its
+ * documentation calls an integer as text or as a number, and no amount, id or rate may pass through a floating-point number. What is absent it leaves out or
+ * writes as null or as such a text: two ids that are empty would be the same one, and one that is empty would differ from every other.
+ *
+ * The text is rewritten before it is parsed, because nothing that walks through what was parsed has stack enough for every depth.
  * @throws {MalformedMessageError} when the bytes are not UTF-8 or not JSON. Without the parser's error, which quotes its input.
  * @internal
  */
 export function parseJson(bytes: Uint8Array): unknown {
   try {
     const text = utf8.decode(bytes);
-    JSON.parse(text); // outside of strings, digits are then part of a number
-    return JSON.parse(text.replaceAll(STRING_OR_NUMBER, (token) => (token.startsWith('"') ? token : `"${token}"`)));
+    JSON.parse(text); // outside of strings, digits are then part of a number, and a colon follows a field's name
+    return JSON.parse(text.replaceAll(NAME_TEXT_OR_NUMBER, readToken));
   } catch {
     throw new MalformedMessageError('not a JSON text in UTF-8');
   }
 }
 
-const STRING_OR_NUMBER = /"(?:[^"\\]+|\\.)*"|-?\d[\d.eE+-]*/g;
+const NAME_TEXT_OR_NUMBER = /"(?:[^"\\]+|\\.)*"(?:\s*:)?|-?\d[\d.eE+-]*/g;
+
+function readToken(token: string): string {
+  if (!token.startsWith('"')) return `"${token}"`;
+  return !token.endsWith(':') && isBlank(token) ? 'null' : token;
+}
+
+/** White space may be written as an escape, so the token is read for itself. */
+function isBlank(token: string): boolean {
+  return String(JSON.parse(token)).trim() === '';
+}
 
 /**
  * What a JSON text says; undefined when it is not JSON. Without the parser's error, which quotes its input.

@@ -7,7 +7,7 @@
 import * as z from 'zod/mini';
 import { cardFields, refundNumberFields, settlementFields } from './card-info.ts';
 import { readRiskReview, riskReviewFields, type RiskReviewStatement, type RiskReviewStatements } from './risk-review-fields.ts';
-import { amount, code, id, optional, optionalCode, optionalId, optionalTime, optionalWords } from './schema-fields.ts';
+import { amount, id, optional, optionalCode, optionalId, optionalTime, optionalWords } from './schema-fields.ts';
 import { type CaptureEntry, readTransactions, type RefundEntry, type UnreadableKind } from './transactions.ts';
 
 export type { CaptureEntry, RefundEntry, RiskReviewStatement, RiskReviewStatements, UnreadableKind };
@@ -20,7 +20,7 @@ export const answerResult = z.object({
   /** `S` done, `F` refused or failed, `U` not known yet: never to be read as failed. */
   resultStatus: z.enum(['S', 'F', 'U']),
   resultCode: z.pipe(
-    optional(code),
+    optionalCode,
     z.transform((named) => named ?? NO_CODE),
   ),
   resultMessage: optionalWords,
@@ -135,7 +135,7 @@ export type DisputeAnswer = z.output<typeof disputeAnswer>;
 /** @internal */
 export const disputeEvidenceAnswer = z.object({
   /** The document, base64, at most 1,000,000 characters. */
-  disputeEvidence: z.string().check(z.minLength(1)),
+  disputeEvidence: z.string(),
   /** `PDF` or `WORD`. */
   disputeEvidenceFormat: optionalCode,
 });

@@ -57,14 +57,13 @@ export function readRiskReview(message: Readonly<Record<keyof typeof riskReviewF
 }
 
 const decisionInfo = z.object({ postRiskDecision: z.optional(z.unknown()) });
-const sourceText = z.pipe(z.string().check(z.minLength(1), z.maxLength(64)), z.transform(withoutWholeCardNumbers));
+const sourceText = z.pipe(z.string().check(z.maxLength(64)), z.transform(withoutWholeCardNumbers));
 
-/** Antom writes null or an empty text for what is absent. */
 function readWord<Status>(
   words: Readonly<Record<string, Status>>,
   value: unknown,
 ): { readonly status: Status | undefined; readonly isNew: boolean } {
-  if (value === undefined || value === null || value === '') return { status: undefined, isNew: false };
+  if (value === undefined || value === null) return { status: undefined, isNew: false };
   const status = typeof value === 'string' && Object.hasOwn(words, value) ? words[value] : undefined;
   return { status, isNew: status === undefined };
 }

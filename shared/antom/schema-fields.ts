@@ -1,6 +1,6 @@
 /**
- * The kinds of field that Antom's messages are made of. Antom may add fields and values at any time and may write `null` for what is
- * absent, so only what a reader cannot do without is required.
+ * The kinds of field that Antom's messages are made of. Antom may add fields and values at any time and may leave out what it has not, so only what a
+ * reader cannot do without is required. No text is empty here, or only white space: `parseJson` reads it as null, which is absent.
  *
  * Source: docs.antom.com "API fundamentals", data types.
  */
@@ -19,9 +19,9 @@ const FAR_TOO_LONG = 4096;
  * is masked in it, because masked ids would be alike: Antom would be asked about another payment, or a second capture would look like the first. Antom's
  * ids have 28 digits or more, and in other people's no card number is to be expected.
  */
-export const id = z.string().check(z.minLength(1), z.maxLength(LONGEST));
+export const id = z.string().check(z.maxLength(LONGEST));
 
-/** The same, of a code that must be there. */
+/** A code that must be there. Nothing is found by it, so what is a card number is masked. */
 export const code = z.pipe(id, z.transform(withoutWholeCardNumbers));
 
 /** An optional field. It reads as undefined when it is absent, null or of an unexpected type. (`z.catch` would add 10 kB to each bundle.) */
@@ -32,8 +32,7 @@ export function optional<T extends z.ZodMiniType>(field: T) {
   );
 }
 
-/** An {@link id}. */
-export const optionalId = optional(z.string().check(z.maxLength(LONGEST)));
+export const optionalId = optional(id);
 
 /**
  * A time. Its digits may look like a card number, and whoever keeps it makes sure that it names a moment. Empty when something is there that is no text, or far
@@ -47,8 +46,7 @@ export const optionalTime = z.pipe(
   }),
 );
 
-/** A code. Nothing is found by it, so what is a card number is masked. */
-export const optionalCode = optional(z.pipe(z.string().check(z.maxLength(LONGEST)), z.transform(withoutWholeCardNumbers)));
+export const optionalCode = optional(code);
 
 /** A text for people. Its card numbers are masked before it is cut, so that no cut hides them. What is too long is cut, between characters. */
 export const optionalWords = optional(

@@ -49,26 +49,25 @@ export const ANSWERS: readonly Mutant[] = [
     ['only status 200 is an answer', "if (response.status !== 200) return unknown('http_status', { httpStatus: response.status });", ''],
   ]),
   ...mutantsOf('shared/antom/parse-message.ts', [
-    [
-      'a number is read as the text of its digits',
-      'JSON.parse(text.replaceAll(STRING_OR_NUMBER, (token) => (token.startsWith(\'"\') ? token : `"${token}"`)))',
-      'JSON.parse(text)',
-    ],
-    ['a number inside of a text stays as it is', "token.startsWith('\"') ? token", 'false ? token'],
+    ['a number is read as the text of its digits', 'return `"${token}"`', 'return token'],
+    ['a number inside of a text stays as it is', '/"(?:[^"\\\\]+|\\\\.)*"(?:\\s*:)?|-?', '/-?'],
+    ['a text that is empty or white space is absent', "isBlank(token) ? 'null' : token", "false ? 'null' : token"],
+    ['a text that is white space is absent', "String(JSON.parse(token)).trim() === ''", "JSON.parse(token) === ''"],
+    ['the name of a field is no value', "!token.endsWith(':') && isBlank", 'isBlank'],
     ['a message is UTF-8', '{ fatal: true }', '{ fatal: false }'],
   ]),
   ...mutantsOf('shared/antom/schema-fields.ts', [
     ['an amount is a whole number', '/^[0-9]{1,16}$/', '/^[0-9.]{1,16}$/'],
     ['an amount has at most sixteen digits', '/^[0-9]{1,16}$/', '/^[0-9]+$/'],
-    ['an id is not endless', 'z.string().check(z.minLength(1), z.maxLength(LONGEST))', 'z.string().check(z.minLength(1))'],
-    ['a code is not endless', 'optional(z.pipe(z.string().check(z.maxLength(LONGEST)), ', 'optional(z.pipe(z.string(), '],
+    ['an id is not endless', 'export const id = z.string().check(z.maxLength(LONGEST));', 'export const id = z.string();'],
+    [
+      'a code is not endless',
+      'z.pipe(id, z.transform(withoutWholeCardNumbers))',
+      'z.pipe(z.string(), z.transform(withoutWholeCardNumbers))',
+    ],
     ['words are not endless', 'shown.length > LONGEST ?', 'false ?'],
     ['no card number is read in words', 'withoutCardNumbers(text.slice(0, FAR_TOO_LONG))', 'text.slice(0, FAR_TOO_LONG)'],
-    [
-      'no card number is read as a code',
-      'z.string().check(z.maxLength(LONGEST)), z.transform(withoutWholeCardNumbers)',
-      'z.string().check(z.maxLength(LONGEST)), z.transform((text) => text)',
-    ],
+    ['no card number is read as a code', 'z.pipe(id, z.transform(withoutWholeCardNumbers))', 'id'],
     [
       'an optional field of another type is absent',
       'field.safeParse(value).data',

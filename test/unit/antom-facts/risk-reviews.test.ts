@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { readMessage } from '../../../shared/antom/parse-message.ts';
+import { parseJson, readMessage } from '../../../shared/antom/parse-message.ts';
 import { inquiryPaymentAnswer } from '../../../shared/antom/response-schemas.ts';
 import { factsOfInquiry } from '../../../shared/antom-facts/facts-of-answers.ts';
 import { readNotification } from '../../../shared/antom-facts/facts-of-notifications.ts';
@@ -16,7 +16,7 @@ type Steps = readonly ('Started' | 'Accepted' | 'Rejected')[];
 const ROWS: readonly (readonly [unknown, unknown, Steps, boolean])[] = [
   [undefined, undefined, [], false],
   [null, null, [], false],
-  ['', '', [], false],
+  ['', ' ', [], false],
   ['PROCESSING', undefined, ['Started'], false],
   ['ACCEPT', undefined, ['Accepted'], false],
   ['REJECT', undefined, ['Rejected'], false],
@@ -48,10 +48,8 @@ const kindsOf = (steps: Steps) => steps.map((step) => `riskReview${step}`);
 
 describe('what Antom says of a risk review', () => {
   test.each(ROWS)('in an inquiry, before the payment: authReviewStatus %j, postRiskDecision %j', (status, decision, steps, isNew) => {
-    const answer = readMessage(inquiryPaymentAnswer, {
-      ...sampleMessage('inquiry-payment-success-captured'),
-      ...fields(status, decision),
-    });
+    const message = { ...sampleMessage('inquiry-payment-success-captured'), ...fields(status, decision) };
+    const answer = readMessage(inquiryPaymentAnswer, parseJson(bytesOf(message)));
     const kinds = factsOfInquiry(answer, issuerAuthenticatedCard).map(({ kind }) => kind);
     expect(kinds).toEqual([...kindsOf(steps), 'authorized', 'captured']);
     expect(answer.unreadable).toEqual(isNew ? ['REVIEW'] : []);
