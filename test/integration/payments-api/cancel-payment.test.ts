@@ -64,7 +64,7 @@ describe('cancelling a payment', () => {
     const answered = success({ paymentId: 'another', paymentRequestId: undefined, cancelTime: '2026-01-31T18:10:00+09:00' });
     const api = aPaymentsApi(table(), { cancel: [answered] });
     const id = await api.pending();
-    expect(await cancel(api, id)).toMatchObject({ status: 202, body: { status: 'REVIEW', closing: 'merchant', needsReview: true } });
+    expect(await cancel(api, id)).toMatchObject({ status: 202, body: { status: 'PENDING', closing: 'merchant', needsReview: true } });
     await api.work();
     const stored = await api.store.get(id);
     expect(stored).toMatchObject({ anomalies: ['cancellation another'], dueAtEpochMs: minutesLater(10).getTime() });
