@@ -1,5 +1,5 @@
 import { inquirePaymentAtAntom } from '../../shared/antom-facts/payment-provider.ts';
-import { type NotPlacedFact, provenanceFrom } from '../../shared/payment/fact.ts';
+import { type Fact, type NotPlacedFact, provenanceFrom } from '../../shared/payment/fact.ts';
 import { factsToRecord, isOfAnotherOrder } from '../../shared/payment/inquired.ts';
 import type { Payment } from '../../shared/payment/payment.ts';
 import { recordingRule } from '../../shared/payment/recording.ts';
@@ -16,6 +16,7 @@ export async function inquirePayment(dependencies: ReconcilerDependencies, claim
     payment: claim.payment,
     isClear: result.outcome !== 'unclear',
     hasFailed: false,
+    listedRefunds: undefined,
     hasNews: false,
   };
   switch (result.outcome) {
@@ -27,13 +28,18 @@ export async function inquirePayment(dependencies: ReconcilerDependencies, claim
       const conclusions =
         hasFailed && mayBeNotPlaced(dependencies, claim.payment) && rejection !== undefined ? [notPlaced(claim.payment)] : [];
       const facts = [...factsToRecord(claim.payment, result, 'inquiryPayment'), ...conclusions];
-      return enqueueNews(dependencies, { ...reconciliation, isClear, hasFailed }, facts);
+      const listedRefunds = isClear && result.isMoneyWhole ? refundsIn(result.facts) : undefined;
+      return enqueueNews(dependencies, { ...reconciliation, isClear, hasFailed, listedRefunds }, facts);
     }
     case 'not_found':
       return countNotFound(dependencies, claim, reconciliation);
     case 'unclear':
       return reconciliation;
   }
+}
+
+function refundsIn(facts: readonly Fact[]): ReadonlySet<string> {
+  return new Set(facts.flatMap((fact) => (fact.kind === 'refund' ? [fact.refundRequestId] : [])));
 }
 
 /** Antom has no such order. That may change, so the answers are counted, and prove something only when no `pay` can still be on its way. */

@@ -1,4 +1,6 @@
+import type { ResultCode } from '../../shared/antom/result-code-table.ts';
 import { inquireRefundAtAntom, sendRefundToAntom } from '../../shared/antom-facts/payment-provider.ts';
+import { provenanceFrom, type RefundFact } from '../../shared/payment/fact.ts';
 import type { RecordedRefund } from '../../shared/payment/payment.ts';
 import { isOpenRefund } from '../../shared/payment/refund.ts';
 import { needsLateLook } from '../../shared/payment/settling.ts';
@@ -21,8 +23,9 @@ export async function inquireRefunds(dependencies: ReconcilerDependencies, recon
 }
 
 /**
- * A refund that Antom does not know is sent again under the same id, and never given up: the merchant was promised it, and its amount is held. If it
- * were called failed, the merchant would request it again, and the buyer would be paid twice.
+ * A refund of ours that Antom does not know is sent again under the same id, and never given up: the merchant was promised it, and its amount is held. If
+ * it were called failed, the merchant would request it again, and the buyer would be paid twice. One that was made in Antom's Dashboard is not ours to
+ * send: where neither of Antom's answers knows it any more, it has failed. Otherwise it would hold its amount for ever.
  */
 async function inquireRefund(
   dependencies: ReconcilerDependencies,
@@ -36,9 +39,11 @@ async function inquireRefund(
   const result = await inquireRefundAtAntom(antom, { refundRequestId, amount });
   if (result.outcome === 'answered') return enqueueNews(dependencies, reconciliation, result.facts);
   if (result.outcome === 'unclear') return { ...reconciliation, isClear: false };
+  const isOpen = isOpenRefund(refund) && refund.state !== 'UNKNOWN'; // a state that a newer release knows may mean that it was called off
   const isOurs = refund.fingerprint !== undefined; // else it was made in Antom's Dashboard
-  const mayBeSent = isOurs && isOpenRefund(refund) && refund.state !== 'UNKNOWN'; // a state that a newer release knows may mean that it was called off
-  if (!mayBeSent || paymentId === undefined) return reconciliation;
+  if (isOpen && !isOurs && isNotListed(reconciliation, refundRequestId))
+    return enqueueNews(dependencies, reconciliation, [deniedRefund(refundRequestId)]);
+  if (!isOpen || !isOurs || paymentId === undefined) return reconciliation;
   const order = {
     refundRequestId,
     paymentId,
@@ -48,4 +53,14 @@ async function inquireRefund(
   };
   const answer = await sendRefundToAntom(antom, order);
   return answer.outcome === 'answered' ? enqueueNews(dependencies, reconciliation, answer.facts) : reconciliation;
+}
+
+/** Antom has shown the payment without this refund. */
+function isNotListed({ listedRefunds }: Reconciliation, refundRequestId: string): boolean {
+  return listedRefunds !== undefined && !listedRefunds.has(refundRequestId);
+}
+
+function deniedRefund(refundRequestId: string): RefundFact {
+  const resultCode = 'ORDER_NOT_EXIST' satisfies ResultCode;
+  return { kind: 'refund', refundRequestId, result: 'FAIL', provenance: provenanceFrom('inquiryRefund', { resultCode }) };
 }

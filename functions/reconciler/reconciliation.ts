@@ -47,6 +47,8 @@ export interface Reconciliation {
   readonly isClear: boolean;
   /** Antom has just answered that the payment failed. */
   readonly hasFailed: boolean;
+  /** The refunds that Antom's answer about the payment has listed. Undefined when it may have left one out, or one could not be read. */
+  readonly listedRefunds: ReadonlySet<string> | undefined;
   /** This reconciliation found or wrote something new. Then the next reconciliation decides whether all is settled: it sees what was stored. */
   readonly hasNews: boolean;
 }

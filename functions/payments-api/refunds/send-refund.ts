@@ -2,6 +2,7 @@ import type { AntomClient } from '../../../shared/antom/client.ts';
 import type { ResultCode } from '../../../shared/antom/result-code-table.ts';
 import { inquirePaymentAtAntom, type ProviderResult, sendRefundToAntom } from '../../../shared/antom-facts/payment-provider.ts';
 import type { Fact } from '../../../shared/payment/fact.ts';
+import { factsToRecord } from '../../../shared/payment/inquired.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { refundOf } from '../../../shared/payment/refund.ts';
 import type { Log } from '../../../shared/platform/log.ts';
@@ -44,12 +45,17 @@ export function createRefundSender({ antom, enqueueFacts, notifyUrl, log }: Send
     log.info('refund_sent', { paymentRequestId, refundRequestId, outcome: result.outcome, ...reasonOf(result) });
     const facts = [
       ...factsOf(result),
-      ...(REFUSALS_THAT_NEED_AN_INQUIRY.has(reasonOf(result).resultCode) ? factsOf(await inquirePaymentAtAntom(antom, payment)) : []),
+      ...(REFUSALS_THAT_NEED_AN_INQUIRY.has(reasonOf(result).resultCode) ? await inquiredFacts(payment) : []),
     ];
     const after = await enqueueFacts(payment, facts);
     if (after === undefined) throw new Problem('queue_unavailable');
     return after;
   };
+
+  async function inquiredFacts(payment: Payment): Promise<readonly Fact[]> {
+    const inquired = await inquirePaymentAtAntom(antom, payment);
+    return inquired.outcome === 'answered' ? factsToRecord(payment, inquired, 'inquiryPayment') : [];
+  }
 }
 
 function factsOf(result: ProviderResult): readonly Fact[] {

@@ -8,6 +8,8 @@ import { refund } from './refunds.ts';
 import { aCaptureEntry, aRefundEntry, inquired, NO_ANSWER, refusal, UNCLEAR } from './scripted-answers.ts';
 
 const table = testedTable();
+const ofAnotherOrder = (answer: ReturnType<typeof inquired>) =>
+  answer.outcome === 'answered' && answer.signed ? { ...answer, body: answer.body && { ...answer.body, paymentId: 'another' } } : answer;
 const UPDATED_SOON = { status: 503, headers: { 'retry-after': '2' }, body: { code: 'payment_being_updated' } };
 
 describe('a refund of a payment that is not captured', () => {
@@ -106,6 +108,20 @@ describe('a refund of more than is left', () => {
     });
     expect(api.queue.sent).toMatchObject([{ facts: [{ refundRequestId: 'dashboard-1' }] }]);
   });
+});
+
+test('a refund that Antom refuses takes nothing from an inquiry that is about another order', async () => {
+  const api = aPaymentsApi(table(), {
+    refund: [refusal('REFUND_AMOUNT_EXCEED')],
+    inquiryPayment: ({ paymentRequestId }) =>
+      ofAnotherOrder(inquired(paymentRequestId, 'PENDING', aRefundEntry('of-another', 46_000n, 'SUCCESS'))),
+  });
+  const id = await api.captured();
+  const { body } = await refund(api, id);
+  await api.work();
+  const payment = await api.store.get(id);
+  expect(payment).toMatchObject({ anomalies: ['inquiry another'], refundableMinorUnits: 46_000n });
+  expect(Object.keys(payment?.refunds ?? {})).toEqual([body['refundRequestId']]);
 });
 
 describe('a refund of a cancelled payment', () => {

@@ -163,6 +163,7 @@ export const REFUNDS: readonly Mutant[] = [
     ['a refund that failed has given nothing back', "fact.kind === 'refund' && fact.result !== 'FAIL' && ", "fact.kind === 'refund' && "],
   ]),
   ...mutantsOf('functions/payments-api/refunds/send-refund.ts', [
+    ['an inquiry about another order states no refund of ours', "factsToRecord(payment, inquired, 'inquiryPayment')", 'inquired.facts'],
     [
       'a refusal that shows that Antom knows more is asked about',
       'REFUSALS_THAT_NEED_AN_INQUIRY.has(reasonOf(result).resultCode)',
@@ -173,6 +174,16 @@ export const REFUNDS: readonly Mutant[] = [
       "if (after === undefined) throw new Problem('queue_unavailable');",
       '',
     ],
+  ]),
+  ...mutantsOf('functions/reconciler/inquire-refunds.ts', [
+    ['a refund of the Dashboard that Antom does not know has failed', 'if (isOpen && !isOurs && isNotListed', 'if (false && isNotListed'],
+    ['only a refund that was not requested here fails as unknown', 'if (isOpen && !isOurs && isNotListed', 'if (isOpen && isNotListed'],
+    ['a refund that Antom lists has not failed', '!listedRefunds.has(refundRequestId)', 'true'],
+    ['an answer that may have left a refund out denies none', 'listedRefunds !== undefined && !listedRefunds.has', '!listedRefunds?.has'],
+  ]),
+  ...mutantsOf('functions/reconciler/inquire-payment.ts', [
+    ['an answer that cannot be read as a whole denies no refund', 'isClear && result.isMoneyWhole ?', 'isClear ?'],
+    ['an answer about another order denies no refund', 'isClear && result.isMoneyWhole ?', 'result.isMoneyWhole ?'],
   ]),
   ...mutantsOf('functions/payments-api/refunds/refund-refusal.ts', [
     [

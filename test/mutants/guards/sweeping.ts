@@ -59,7 +59,7 @@ export const SWEEPING: readonly Mutant[] = [
   ...mutantsOf('functions/reconciler/inquire-refunds.ts', [
     ['each look begins with another refund', 'claims % Math.max(asked.length, 1)', '0'],
     ['a refund that failed is asked about once more', ' || needsLateLook(refund, now(), settings.lateLookMs)', ''],
-    ['a refund that failed is not sent again', 'isOurs && isOpenRefund(refund) && ', 'isOurs && '],
+    ['a refund that failed is not sent again', 'if (!isOpen || !isOurs || paymentId', 'if (!isOurs || paymentId'],
   ]),
   ...mutantsOf('shared/storage/reconciler-writes.ts', [
     ['a claim makes the next pause longer', "add: [{ expression: '#claims :one', values: { ':one': 1 } }],", ''],
