@@ -43,7 +43,7 @@ export const PROBLEMS = {
   too_many_refunds: { status: 409, title: 'The payment has reached the maximum number of open and successful refunds.' },
   payment_needs_review: {
     status: 409,
-    title: 'A newer release recorded something about this payment that this one does not know. Send "force": true to refund anyway.',
+    title: 'Less may be left to refund than is recorded, and nobody has looked at it yet. Send "force": true to refund anyway.',
   },
   dispute_open: {
     status: 409,

@@ -86,13 +86,17 @@ function amounts(before: RecordedRefund, fact: SizedRefundFact): Changes {
   };
 }
 
-/** Its amount belongs to its state. Of two amounts for one state, the larger one counts. */
+/** Its amount belongs to its state. Of two amounts for one state, the larger one counts. The release before held nothing of it. */
 function amountOfDashboardRefund(before: RecordedRefund, fact: SizedRefundFact): Changes {
   const { minorUnits: stated } = fact.amount;
   const isSame = refundRank(fact.result) === refundRank(before.state);
   const counts = isHigher(before, fact) || (isSame && stated > before.minorUnits);
-  if (!counts || stated === before.minorUnits) return {};
-  return { minorUnits: stated, ...(fact.result === 'PROCESSING' ? { heldMinorUnits: stated } : {}) };
+  const minorUnits = counts ? stated : before.minorUnits;
+  const held = fact.result === 'PROCESSING' && (counts || isSame) ? minorUnits : before.heldMinorUnits;
+  return {
+    ...(minorUnits === before.minorUnits ? {} : { minorUnits }),
+    ...(held === before.heldMinorUnits ? {} : { heldMinorUnits: held }),
+  };
 }
 
 function amountOfSuccess(before: RecordedRefund, fact: SizedRefundFact): Changes {

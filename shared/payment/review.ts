@@ -1,4 +1,4 @@
-import { isExplained, reviewReasonOf, reviewTextOf } from './anomaly.ts';
+import { anomalyText, isExplained, reviewReasonOf, reviewTextOf } from './anomaly.ts';
 import { unknownStepsOf } from './dispute.ts';
 import { mayBePaid } from './lifecycle.ts';
 import { isSuccessAfterEnd } from './milestone.ts';
@@ -74,6 +74,18 @@ const OF_RISK_REVIEWS: ReadonlySet<ReviewReason> = new Set(['risk_review_rejecte
 export function hasUnresolvedSuccess(payment: Payment): boolean {
   const successes = contradictionsOf(payment).filter(({ reason }) => isSuccessAfterEnd(reason));
   return successes.some((success) => !isReviewed(payment, ofMilestone(success)));
+}
+
+/**
+ * Whether Antom has told of a refund that is not recorded, because it was not made here and its amount cannot be counted, and no operator has looked at it:
+ * it may have given back what seems to be left.
+ */
+export function hasUncountedRefund(payment: Payment): boolean {
+  const recorded = Object.keys(payment.refunds).map((refundRequestId) => anomalyText('refund', refundRequestId, ''));
+  const isOfUnknown = (anomaly: string) =>
+    anomaly.startsWith(anomalyText('refund', '')) && !recorded.some((text) => anomaly.startsWith(text));
+  const uncounted = payment.anomalies.filter(isOfUnknown);
+  return uncounted.some((anomaly) => !isReviewed(payment, { reason: reviewReasonOf(anomaly), text: reviewTextOf(anomaly) }));
 }
 
 /** Whether an operator has reviewed the payment for this. */

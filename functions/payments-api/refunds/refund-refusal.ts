@@ -3,6 +3,7 @@ import { chargedBackMinorUnits, hasOpenChargeback } from '../../../shared/paymen
 import { formatMoney, type Money } from '../../../shared/payment/money.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { countedRefunds, MAX_REFUNDS } from '../../../shared/payment/refund.ts';
+import { hasUncountedRefund } from '../../../shared/payment/review.ts';
 import { isFinal, statusOf } from '../../../shared/payment/status.ts';
 import { Problem } from '../http/problem.ts';
 
@@ -14,7 +15,7 @@ interface Refusal {
 
 /** In the order in which they are looked at. The same conditions as the write's, which does not tell why there is no capture. */
 const REASONS = {
-  payment_needs_review: { yieldsToForce: true, applies: ({ unknownFacts }) => unknownFacts.length > 0 },
+  payment_needs_review: { yieldsToForce: true, applies: mayBeReduced },
   payment_cancelled: { yieldsToForce: true, applies: ({ cancellation }) => cancellation !== undefined },
   capture_failed: { yieldsToForce: false, applies: (payment) => statusOf(payment) === 'CAPTURE_FAILED' && isFinal(payment) === true },
   payment_not_captured: { yieldsToForce: false, applies: ({ captured }) => captured === undefined },
@@ -46,6 +47,11 @@ export function refundRefusal(payment: Payment, amount: Money, force: boolean): 
     const { yieldsToForce, applies }: Refusal = REASONS[reason];
     return !(force && yieldsToForce) && applies(payment, amount);
   });
+}
+
+/** Whether less may be left to refund than is recorded, by how much nobody knows: a person has to look before money moves. */
+export function mayBeReduced(payment: Payment): boolean {
+  return payment.unknownFacts.length > 0 || hasUncountedRefund(payment);
 }
 
 /** Whether Antom may know a fact that is not recorded yet and allows the refund. It is not asked about disputes. */

@@ -10,7 +10,7 @@ import { Problem } from '../http/problem.ts';
 import type { FindPayment } from '../payments/find-payment.ts';
 import type { InquireAndEnqueue } from '../payments/inquire-and-enqueue.ts';
 import { confirmMoneyIsKept } from './kept-money.ts';
-import { mayBeOutdated, refundRefusal, refusedRefund } from './refund-refusal.ts';
+import { mayBeOutdated, mayBeReduced, refundRefusal, refusedRefund } from './refund-refusal.ts';
 import type { SendRefund } from './send-refund.ts';
 
 export interface RequestRefundDependencies {
@@ -54,7 +54,7 @@ export function createRefundRequester(dependencies: RequestRefundDependencies): 
     const payment = await withForgotten(await findPayment(owned), refundRequestId);
     const known = refundOf(payment, refundRequestId);
     if (known !== undefined) return replay(payment, refundRequestId, known, fingerprint);
-    if (!force && payment.unknownFacts.length > 0) throw new Problem('payment_needs_review');
+    if (!force && mayBeReduced(payment)) throw new Problem('payment_needs_review');
     if (force && payment.cancellation !== undefined) await confirmMoneyIsKept(inquireAndEnqueue, payment);
 
     const amount = parseMoney(request.refundAmount);

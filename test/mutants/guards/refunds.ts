@@ -41,8 +41,8 @@ export const REFUNDS: readonly Mutant[] = [
     ],
     [
       'it holds what was told of it last, or rather the larger amount',
-      "...(fact.result === 'PROCESSING' ? { heldMinorUnits: stated } : {})",
-      '',
+      "fact.result === 'PROCESSING' && (counts || isSame) ? minorUnits : before.heldMinorUnits",
+      'before.heldMinorUnits',
     ],
     ['a refund that has ended holds nothing', '{ state: result, heldMinorUnits: 0n, settledAt', '{ state: result, settledAt'],
     [
@@ -186,6 +186,7 @@ export const REFUNDS: readonly Mutant[] = [
     ['an answer about another order denies no refund', 'isClear && result.isMoneyWhole ?', 'result.isMoneyWhole ?'],
   ]),
   ...mutantsOf('functions/payments-api/refunds/refund-refusal.ts', [
+    ['what a refund that cannot be counted may have taken is not refunded', ' || hasUncountedRefund(payment)', ''],
     [
       'force goes beyond what lost disputes have taken',
       'payment.refundableMinorUnits + chargedBackMinorUnits(payment) < amount',

@@ -38,6 +38,17 @@ describe('a refund whose money came back', () => {
   });
 });
 
+test('a refund of the Dashboard of which the release before held nothing is held when it is told again', () => {
+  const { fingerprint, ...told } = REQUESTED;
+  const former: RecordedRefund = { ...told, state: 'PROCESSING', heldMinorUnits: 0n };
+  expect(fingerprint).toBeDefined();
+  const held = after(former, aRefund('PROCESSING'));
+  expect(takenBy(held)).toBe(6_000n);
+  expect(refundAfter(held, aRefund('PROCESSING'), AT)).toBe(held);
+  expect(takenBy(after(held, aRefund('FAIL')))).toBe(0n);
+  expect(takenBy(after(held, aRefund('SUCCESS')))).toBe(6_000n);
+});
+
 test.each(REFUND_RESULTS)('a refund in a state of a newer release stays as it is after %s', (result) => {
   const unknown: RecordedRefund = { ...REQUESTED, state: 'UNKNOWN' };
   expect(refundAfter(unknown, aRefund(result, { amount: won(1n) }), AT)).toBe(unknown);
