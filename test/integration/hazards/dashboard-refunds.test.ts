@@ -104,6 +104,7 @@ describe('a refund made in the Dashboard that was in process', () => {
     ['is unclear about it', PAID, timedOut],
     ['is unclear about the payment', timedOut, notFound],
     ['shows something about the money that cannot be read', unreadably(PAID), notFound],
+    ['shows another order', ofAnotherOrder(PAID), notFound],
   ])('holds its money while Antom %s', async (_, inquiryPayment, inquiryRefund) => {
     const { service, paymentRequestId } = await inProcess();
     service.antom.answers({ inquiryPayment, inquiryRefund });
@@ -130,6 +131,14 @@ describe('a refund made in the Dashboard that was in process', () => {
     expect(await viewed(service, paymentRequestId)).toMatchObject({ reviewReasons: ['refund_failed_and_succeeded'] });
   });
 });
+
+/** The same answer about another order at Antom. */
+function ofAnotherOrder(inquiry: ReturnType<typeof inquired>): ReturnType<typeof inquired> {
+  return (asked) => {
+    const { body, ...answer } = inquiry(asked);
+    return { ...answer, body: body && { ...body, paymentId: 'another' } };
+  };
+}
 
 /** The same answer with an entry that could not be read. */
 function unreadably(inquiry: ReturnType<typeof inquired>): ReturnType<typeof inquired> {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { aDisputeStep, aRefund } from '../../support/a-fact.ts';
 import { viewOf } from '../../support/a-view.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
-import { cancelled, inquired, timedOut } from '../../support/antom-answers.ts';
+import { cancelled, inquired, refusedWith, timedOut } from '../../support/antom-answers.ts';
 import { testedTable } from '../../support/tested-table.ts';
 import { won } from '../../support/won.ts';
 import { expiredPayment } from './expired-payment.ts';
@@ -22,6 +22,24 @@ test('a payment whose cancellation Antom answers for another order is left to a 
   const payment = await service.reconcileUntilSettled(paymentRequestId);
   expect(payment).toMatchObject({ abandoned: {} });
   expect(payment.cancellation).toBeUndefined();
+});
+
+test('a cancellation that Antom refuses is no end of a payment when another order is what failed', async () => {
+  const { service, paymentRequestId } = await expiredPayment(table());
+  await service.store.recordClosing(await service.payment(paymentRequestId), 'merchant', service.clock.now());
+  service.antom.answers({
+    inquiryPayment: (asked) => {
+      const { body, ...answer } = inquired('FAIL')(asked);
+      return { ...answer, body: body && { ...body, paymentId: 'another' } };
+    },
+    cancel: refusedWith('ORDER_STATUS_INVALID'),
+  });
+  for (let look = 0; look < 5; look++) {
+    await service.reconcileWhenDue(paymentRequestId);
+    await service.queue.deliver();
+  }
+  expect(service.antom.calls).toContain('cancel');
+  expect((await service.payment(paymentRequestId)).cancellation).toBeUndefined();
 });
 
 describe('a payment with a success that does not match the request', () => {
