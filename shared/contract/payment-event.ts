@@ -62,7 +62,7 @@ export function paymentEvents(payment: Payment, occasion: Fact, stageId: string)
   const findings = findingsAbout(payment, occasion).filter((finding) => !isReviewed(payment, finding));
   return [
     ...(event === undefined ? [] : [event]),
-    ...findings.map((finding) => eventOf(payment, { ...describeFinding(payment, finding), time: event?.time }, stageId)),
+    ...findings.map((finding) => eventOf(payment, describeFinding(payment, finding, event?.time), stageId)),
   ];
 }
 
@@ -140,12 +140,13 @@ function describe(payment: Payment, occasion: Fact): Description | undefined {
   }
 }
 
-function describeFinding(payment: Payment, { text, refundRequestId, disputeId }: MoneyFinding): Description {
+/** @param time of the event that brought it about, so that both show the payment as of then */
+function describeFinding(payment: Payment, { text, refundRequestId, disputeId }: MoneyFinding, time: string | undefined): Description {
   const refund = refundRequestId === undefined ? undefined : refundOf(payment, refundRequestId);
   return {
     type: 'payment.review_required',
     name: `review/${text}`,
-    time: undefined,
+    time,
     refund: refund && refundViewOf(payment, refundRequestId ?? '', refund),
     dispute: disputeId === undefined ? undefined : shownDispute(payment, disputeId),
   };

@@ -11,8 +11,9 @@ import type { Clause, ConditionalUpdate } from './update-expression.ts';
 /* How the results of refunds are recorded: no won of `refundable` is spent twice, and none is lost. */
 
 /**
- * The result of a refund that is stored and open, about the amount that was asked for and under the id that is known: nearly every result, in one write without a read. `held` is the part
- * of the amount that was taken out of `refundable`, `notHeld` is the rest. A success takes what was not held, a failure gives back what was.
+ * The result of a refund that is stored and open, about the amount that was asked for and under the id that is known: nearly every result, in one write
+ * without a read. `held` is the part of the amount that was taken out of `refundable`, `notHeld` is the rest. A success takes what was not held, a failure
+ * gives back what was.
  */
 export function recordResultOfOpenRefund(fact: RefundFact, due: DueTime, now: Date): ConditionalUpdate {
   const { amount } = fact;

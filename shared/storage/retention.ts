@@ -12,8 +12,8 @@ const KEEP_UNTIL = 'keepUntilEpochS';
 const PARKED_DAYS = 30;
 
 /**
- * What only guards payments, an order or a forgotten refund, is kept for longer than they are. It is written with them, except when a refund or a dispute is recorded,
- * which keeps the payment for longer: that comes within two years of a capture.
+ * What only guards payments, an order or a forgotten refund, is kept for longer than they are. It is written with them, except when a refund or a dispute is
+ * recorded, which keeps the payment for longer: that comes within two years of a capture.
  */
 const GUARD_YEARS = 2;
 

@@ -1,16 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { aCancellation, aDisputeStep, anAnomaly, aNotCaptured, aRefund } from '../../support/a-fact.ts';
-import { minutesLater } from '../../support/a-new-payment.ts';
+import { aCancellation, aDisputeStep, aNotCaptured, aRefund } from '../../support/a-fact.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { testedTable } from '../../support/tested-table.ts';
 import { won } from '../../support/won.ts';
 import { aPaymentsApi, type TestedApi } from './a-payments-api.ts';
 import { refund } from './refunds.ts';
-import { aCaptureEntry, aRefundEntry, inquired, NO_ANSWER, refundInProcess, refusal, UNCLEAR } from './scripted-answers.ts';
+import { aCaptureEntry, aRefundEntry, inquired, NO_ANSWER, refusal, UNCLEAR } from './scripted-answers.ts';
 
 const table = testedTable();
-const ofAnotherOrder = (answer: ReturnType<typeof inquired>) =>
-  answer.outcome === 'answered' && answer.signed ? { ...answer, body: answer.body && { ...answer.body, paymentId: 'another' } } : answer;
 const UPDATED_SOON = { status: 503, headers: { 'retry-after': '2' }, body: { code: 'payment_being_updated' } };
 
 describe('a refund of a payment that is not captured', () => {
@@ -109,40 +106,6 @@ describe('a refund of more than is left', () => {
     });
     expect(api.queue.sent).toMatchObject([{ facts: [{ refundRequestId: 'dashboard-1' }] }]);
   });
-});
-
-test.each([
-  ['in another currency', { currency: 'USD', minorUnits: 60n }],
-  ['of nothing', won(0n)],
-  ['without an amount', undefined],
-])(
-  'a refund is made by force only, or after a review, while one of the Dashboard is known that cannot be counted: %s',
-  async (_, amount) => {
-    const api = aPaymentsApi(table(), { refund: ({ refundRequestId }) => refundInProcess(refundRequestId, 1_000n) });
-    const id = await api.captured();
-    const anomaly = `refund by-hand ${amount === undefined ? 'no amount' : `${amount.currency} ${String(amount.minorUnits)}`}`;
-    const fact = amount === undefined ? anAnomaly(anomaly) : aRefund('SUCCESS', { refundRequestId: 'by-hand', amount });
-    await api.store.record(id, fact, minutesLater(1));
-    expect((await api.store.get(id))?.anomalies).toEqual([anomaly]);
-    expect(await refund(api, id)).toMatchObject({ status: 409, body: { code: 'payment_needs_review' } });
-    expect(api.antom.received('refund')).toEqual([]);
-    await api.store.recordReview(id, { by: 'Kim', reason: 'it was 1,000 won', reasons: [`differs: ${anomaly}`] }, minutesLater(2));
-    expect(await refund(api, id)).toMatchObject({ status: 201 });
-  },
-);
-
-test('a refund that Antom refuses takes nothing from an inquiry that is about another order', async () => {
-  const api = aPaymentsApi(table(), {
-    refund: [refusal('REFUND_AMOUNT_EXCEED')],
-    inquiryPayment: ({ paymentRequestId }) =>
-      ofAnotherOrder(inquired(paymentRequestId, 'PENDING', aRefundEntry('of-another', 46_000n, 'SUCCESS'))),
-  });
-  const id = await api.captured();
-  const { body } = await refund(api, id);
-  await api.work();
-  const payment = await api.store.get(id);
-  expect(payment).toMatchObject({ anomalies: ['inquiry another'], refundableMinorUnits: 46_000n });
-  expect(Object.keys(payment?.refunds ?? {})).toEqual([body['refundRequestId']]);
 });
 
 describe('a refund of a cancelled payment', () => {

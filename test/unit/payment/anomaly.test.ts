@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import { anomalyText, impliesApproval, reviewReasonOf, reviewTextOf } from '../../../shared/payment/anomaly.ts';
+import { anomalyText, furtherCaptures, impliesApproval, reviewReasonOf, reviewTextOf } from '../../../shared/payment/anomaly.ts';
+import { anomalyOf } from '../../../shared/payment/recording.ts';
+import { aPayment, recorded } from '../../support/a-payment.ts';
+import { anOutcome } from '../../support/an-outcome.ts';
 
 test('an anomaly is its kind and what names it, no more of which is kept than an id has', () => {
   expect(anomalyText('captured', '1', 'KRW 46000')).toBe('captured 1 KRW 46000');
@@ -32,4 +35,14 @@ test.each([
 ])('%s is a reason to review: %s, and a review is of %s', (anomaly, reason, text) => {
   expect(reviewReasonOf(anomaly)).toBe(reason);
   expect(reviewTextOf(anomaly)).toBe(text);
+});
+
+test.each([
+  { currency: 'KRW', minorUnits: 45_999n },
+  { currency: 'USD', minorUnits: 33n },
+])('a capture of another amount is read back from its anomaly: $currency $minorUnits', (amount) => {
+  const payment = aPayment({ captured: recorded({ captureId: 'c1' }) });
+  const texts = [anOutcome('captured', { amount }), anOutcome('captured', { provenance: { source: 'notification', captureId: 'c2' } })];
+  const anomalies = texts.map((fact) => anomalyOf(payment, fact) ?? 'none');
+  expect(furtherCaptures({ ...payment, anomalies })).toEqual({ again: 1, ofOtherAmounts: [amount] });
 });
