@@ -7,11 +7,11 @@ import { createEnqueueNewFacts } from '../../shared/messaging/enqueue-new-facts.
 import type { Fact } from '../../shared/payment/fact.ts';
 import type { Payment } from '../../shared/payment/payment.ts';
 import type { DuePayment, NewPayment } from '../../shared/storage/payment-store.ts';
+import type { PaymentsTable } from '../../shared/storage/payments-table-access.ts';
 import { aClock } from './a-clock.ts';
 import { aNewPayment, anOrderId, CREATED_AT } from './a-new-payment.ts';
 import { antomIdOf } from './antom-answers.ts';
 import { messageQueue } from './message-queue.ts';
-import type { RunningTable } from './payments-table.ts';
 import { recordedLog, recordedMeter } from './recorded-log.ts';
 import { scriptedAntom } from './scripted-antom.ts';
 import { wholePaymentStore } from './whole-payment-store.ts';
@@ -30,7 +30,7 @@ export const SETTINGS: ReconcilerSettings = {
 };
 
 /** Store, worker and reconciler on a real table, as they are wired when deployed; the test controls Antom, queue, topic and clock. */
-export function aService(table: RunningTable) {
+export function aService(table: PaymentsTable) {
   const clock = aClock(CREATED_AT);
   const scripted = scriptedAntom();
   const store = wholePaymentStore(table);

@@ -9,7 +9,7 @@ import { aRefund } from '../../support/a-fact.ts';
 import { aNewPayment, CREATED_AT, minutesLater } from '../../support/a-new-payment.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { type OperatorCommandResult, runOperatorCommand } from '../../support/operator-command.ts';
-import { testedTable } from '../../support/tested-table.ts';
+import { testedRemoteTable } from '../../support/tested-table.ts';
 import { wholePaymentStore } from '../../support/whole-payment-store.ts';
 import { won } from '../../support/won.ts';
 
@@ -18,7 +18,7 @@ const WRONG_AMOUNT = 'differs: captured 20260131194010800100188230236670295 KRW 
 const sent = z.object({ MessageBody: z.string() });
 const listening = z.object({ port: z.number() });
 
-const table = testedTable();
+const table = testedRemoteTable();
 const store = () => wholePaymentStore(table());
 
 /** What the queue has received. It takes every message, unless it is down. */

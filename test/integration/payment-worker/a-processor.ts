@@ -3,14 +3,14 @@ import type { PaymentEvent } from '../../../shared/contract/payment-event.ts';
 import { serializeQueueMessage } from '../../../shared/messaging/queue-message.ts';
 import type { Fact } from '../../../shared/payment/fact.ts';
 import type { NewPayment } from '../../../shared/storage/payment-store.ts';
+import type { PaymentsTable } from '../../../shared/storage/payments-table-access.ts';
 import { aNewPayment, anOrderId, CREATED_AT, minutesLater } from '../../support/a-new-payment.ts';
-import type { RunningTable } from '../../support/payments-table.ts';
 import { recordedLog, recordedMeter } from '../../support/recorded-log.ts';
 import { scriptedAntom } from '../../support/scripted-antom.ts';
 import { wholePaymentStore } from '../../support/whole-payment-store.ts';
 
 /** A worker on a real table, with a topic that accepts every event. */
-export function aProcessor(table: RunningTable, different: Partial<ProcessMessageDependencies> = {}) {
+export function aProcessor(table: PaymentsTable, different: Partial<ProcessMessageDependencies> = {}) {
   const store = wholePaymentStore(table);
   const antom = scriptedAntom();
   const published: PaymentEvent[] = [];

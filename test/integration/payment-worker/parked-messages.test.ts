@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, test } from 'vitest';
 import { serializeQueueMessage } from '../../../shared/messaging/queue-message.ts';
+import type { PaymentsTable } from '../../../shared/storage/payments-table-access.ts';
 import { minutesLater } from '../../support/a-new-payment.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { FAILURE } from '../../support/notifications.ts';
-import type { RunningTable } from '../../support/payments-table.ts';
 import { testedTable } from '../../support/tested-table.ts';
 import { aProcessor } from './a-processor.ts';
 
@@ -21,7 +21,7 @@ const PAYMENT = {
 
 describe('a message that is not understood', () => {
   const AT = minutesLater(4);
-  async function parkedIn(table: RunningTable) {
+  async function parkedIn(table: PaymentsTable) {
     const { Items = [] } = await table.client.send(
       new QueryCommand({
         TableName: table.tableName,

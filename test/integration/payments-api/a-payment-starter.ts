@@ -4,10 +4,10 @@ import { createPaymentStarter, type StartPaymentDependencies } from '../../../fu
 import { meteredClient } from '../../../shared/antom-facts/metered-client.ts';
 import type { Fact } from '../../../shared/payment/fact.ts';
 import type { PaymentStore } from '../../../shared/storage/payment-store.ts';
+import type { PaymentsTable } from '../../../shared/storage/payments-table-access.ts';
 import { aClock, type TestClock } from '../../support/a-clock.ts';
 import { CREATED_AT } from '../../support/a-new-payment.ts';
 import { aStartRequest } from '../../support/a-start-request.ts';
-import type { RunningTable } from '../../support/payments-table.ts';
 import { recordedLog, recordedMeter } from '../../support/recorded-log.ts';
 import { scriptedAntom } from '../../support/scripted-antom.ts';
 import { wholePaymentStore } from '../../support/whole-payment-store.ts';
@@ -23,7 +23,7 @@ interface Different {
 }
 
 /** A payment starter on a real table, with an Antom that follows the script and a clock that stands still. */
-export function aPaymentStarter(table: RunningTable, behaviours: readonly PayBehaviour[], different: Different = {}) {
+export function aPaymentStarter(table: PaymentsTable, behaviours: readonly PayBehaviour[], different: Different = {}) {
   const { store = wholePaymentStore(table) } = different;
   const antom = fakePay(...behaviours);
   const clock: TestClock = aClock(CREATED_AT);

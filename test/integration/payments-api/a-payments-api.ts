@@ -5,11 +5,11 @@ import { createEnqueueNewFacts } from '../../../shared/messaging/enqueue-new-fac
 import type { QueueMessage } from '../../../shared/messaging/queue-message.ts';
 import type { Fact } from '../../../shared/payment/fact.ts';
 import type { NewPayment } from '../../../shared/storage/payment-store.ts';
+import type { PaymentsTable } from '../../../shared/storage/payments-table-access.ts';
 import { aClock } from '../../support/a-clock.ts';
 import { aNewPayment, CREATED_AT, minutesLater } from '../../support/a-new-payment.ts';
 import { anOutcome, ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
 import { aRequest, type Asked } from '../../support/api-requests.ts';
-import type { RunningTable } from '../../support/payments-table.ts';
 import { recordedLog, recordedMeter } from '../../support/recorded-log.ts';
 import { serving } from '../../support/served-api.ts';
 import { wholePaymentStore } from '../../support/whole-payment-store.ts';
@@ -24,7 +24,7 @@ export interface ApiAnswer {
 export const NOTIFY_URL = 'https://pay.shop.test/webhooks/antom';
 
 /** The API on a real table, ten minutes after payments were created, with an Antom that answers as scripted and a queue that only `work` reads. */
-export function aPaymentsApi(table: RunningTable, answers: FakeAntomAnswers = {}) {
+export function aPaymentsApi(table: PaymentsTable, answers: FakeAntomAnswers = {}) {
   const store = wholePaymentStore(table);
   const antom = fakeAntom(answers);
   const clock = aClock(minutesLater(10));

@@ -3,10 +3,10 @@ import type { CancelAnswer, PayAnswer } from '../../../shared/antom/response-sch
 import type { Fact } from '../../../shared/payment/fact.ts';
 import { derivePaymentRequestId } from '../../../shared/payment/ids.ts';
 import type { IfOrderHasPayment } from '../../../shared/payment/order.ts';
+import type { PaymentsTable } from '../../../shared/storage/payments-table-access.ts';
 import { anOrderId } from '../../support/a-new-payment.ts';
 import { aStartFor } from '../../support/a-start-request.ts';
 import { ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
-import type { RunningTable } from '../../support/payments-table.ts';
 import { aPaymentsApi, type ApiAnswer } from './a-payments-api.ts';
 import type { FakeAntomAnswers } from './fake-antom.ts';
 import { accepted } from './pay-answers.ts';
@@ -28,7 +28,7 @@ export function acceptEach(request: unknown): Answer<PayAnswer> {
 }
 
 /** The API with a new order, and an Antom that accepts and cancels every payment unless it is told otherwise. */
-export function anOrder(table: RunningTable, answers: FakeAntomAnswers = {}) {
+export function anOrder(table: PaymentsTable, answers: FakeAntomAnswers = {}) {
   const api = aPaymentsApi(table, { pay: acceptEach, cancel: () => CANCELLED, ...answers });
   const referenceOrderId = anOrderId();
   const key = (name: string) => `${referenceOrderId}-${name}`;

@@ -3,12 +3,12 @@ import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { statusOf } from '../../../shared/payment/status.ts';
 import { viewOf } from '../../support/a-view.ts';
-import { testedTable } from '../../support/tested-table.ts';
+import { testedRemoteTable } from '../../support/tested-table.ts';
 import { aPaymentStarter, command, LEASE_MS, WAIT_MS } from './a-payment-starter.ts';
 import type { PayBehaviour } from './fake-pay.ts';
 import { accepted, noAnswer, type PayAnswerOf, refused } from './pay-answers.ts';
 
-const table = testedTable();
+const table = testedRemoteTable();
 
 /** An answer that comes when the test says so. */
 function answerLater() {

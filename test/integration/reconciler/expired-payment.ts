@@ -1,10 +1,10 @@
+import type { PaymentsTable } from '../../../shared/storage/payments-table-access.ts';
 import { aService } from '../../support/a-service.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { antomIdOf, cancelled, inquired } from '../../support/antom-answers.ts';
-import type { RunningTable } from '../../support/payments-table.ts';
 
 /** A service with a payment on the buyer's page, half an hour later. */
-export async function expiredPayment(table: RunningTable) {
+export async function expiredPayment(table: PaymentsTable) {
   const service = aService(table);
   const { paymentRequestId } = await service.accepted();
   service.clock.advance(30 * 60_000);
