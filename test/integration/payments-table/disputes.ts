@@ -115,9 +115,9 @@ export function disputes(table: () => StoreUnderTest): void {
       const { store, created } = table();
       const parts = ['a', 'a#b', 'b', 'b#2', '2', 'a%23b', 'b/2', 'a#b#2', '%', '#'];
       const { paymentRequestId } = await created();
-      const steps = parts.flatMap((disputeId) =>
-        parts.flatMap((type) => [1n, 2n].map((amount) => aDisputeStep(type, { disputeId, amount: won(amount) }))),
-      );
+      const steps = table()
+        .some(parts.flatMap((disputeId) => parts.map((type) => ({ disputeId, type }))))
+        .flatMap(({ disputeId, type }) => [1n, 2n].map((amount) => aDisputeStep(type, { disputeId, amount: won(amount) })));
       for (const step of steps) expect(await store.record(paymentRequestId, step, AT)).toMatchObject({ outcome: 'recorded' });
       const stored = (await store.get(paymentRequestId))?.disputeSteps ?? [];
       expect(new Set(stored.map((step) => JSON.stringify([step.disputeId, step.notificationType, String(step.minorUnits)]))).size).toBe(

@@ -64,7 +64,7 @@ export function lostDisputes(table: () => StoreUnderTest): void {
           ];
           expect(reading(other)).toEqual(reading(one));
         }),
-        { numRuns: 15 },
+        { numRuns: table().runs(15) },
       );
     });
 

@@ -67,7 +67,7 @@ export function overlay(table: () => StoreUnderTest): void {
           const newFacts = newFactsFor(payment, facts);
           expect(reading(withFacts(payment, newFacts, AT.toISOString()))).toEqual(reading(await recordedOneByOne(payment, newFacts)));
         }),
-        { numRuns: 60 },
+        { numRuns: table().runs(60) },
       );
     });
 
@@ -90,7 +90,7 @@ export function overlay(table: () => StoreUnderTest): void {
           const isChanged = (await recordedOneByOne(payment, facts)).revision > payment.revision;
           expect(newFactsFor(payment, facts).length > 0).toBe(isChanged);
         }),
-        { numRuns: 60 },
+        { numRuns: table().runs(60) },
       );
     });
 
@@ -107,7 +107,7 @@ export function overlay(table: () => StoreUnderTest): void {
           }
           expect(newFactsFor(await stored(paymentRequestId), kept)).toEqual([]);
         }),
-        { numRuns: 30 },
+        { numRuns: table().runs(30) },
       );
     });
   });

@@ -181,7 +181,7 @@ export function refundContradictions(table: () => StoreUnderTest): void {
         if (said.some(({ amount }) => amount !== (isOurs ? 6_000n : said[0]?.amount)))
           expect(reviewTexts(end).join()).toContain('refund_amount_differs: ');
       }),
-      { numRuns: 25 },
+      { numRuns: table().runs(25) },
     );
   });
 }

@@ -21,11 +21,16 @@ export interface StoreUnderTest {
   item(paymentRequestId: string): Promise<Record<string, unknown> | undefined>;
   /** Calls `then` right before one of the writes of `during`, counted from 1. */
   meanwhile(act: { readonly beforeWrite: number; readonly then: () => Promise<unknown> }, during: () => Promise<unknown>): Promise<void>;
+  /** Those of all the cases that are tried on this table: all, or one in so many. */
+  some<Case>(cases: readonly Case[]): readonly Case[];
+  /** How often a property is tried on this table. */
+  runs(onAFastTable: number): number;
   /** Writes an attribute without the store, as a newer release could. */
   write(paymentRequestId: string, attribute: string, value: unknown): Promise<void>;
 }
 
-export function storeUnderTest(table: PaymentsTable): StoreUnderTest {
+/** @param oneIn The cases that are many: one in so many of them is tried. */
+export function storeUnderTest(table: PaymentsTable, oneIn: number): StoreUnderTest {
   const calls: string[] = [];
   const writtenKeys: string[] = [];
   const key = (paymentRequestId: string) => ({ TableName: table.tableName, Key: { paymentRequestId } });
@@ -62,6 +67,8 @@ export function storeUnderTest(table: PaymentsTable): StoreUnderTest {
       await during();
       if (interrupts.length > 0) throw new Error(`there was no write ${String(act.beforeWrite)}`);
     },
+    some: (cases) => cases.filter((_, index) => index % oneIn === 0),
+    runs: (onAFastTable) => Math.ceil(onAFastTable / oneIn),
     async write(paymentRequestId, attribute, value) {
       await table.client.send(
         new UpdateCommand({
