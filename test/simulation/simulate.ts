@@ -37,6 +37,7 @@ async function hunt(from: number, schedules: number): Promise<void> {
   const total = noneHunted();
   await onAllCores(chunks(from, schedules), (hunted) => {
     addHunted(total, hunted);
+    for (const { seed, violation } of hunted.findings) console.error(`Seed ${seed} breaks ${violation.invariant}: ${violation.text}`);
     showProgress(`${total.schedules} of ${schedules} schedules, ${total.findings.length} failed`, total.schedules % (CHUNK * 50) === 0);
   });
   const seconds = (performance.now() - startedAt) / 1000;
