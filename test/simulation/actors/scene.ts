@@ -150,6 +150,7 @@ export function antomActs(
     },
     refundEnded(refund, isSuccess, neverComes = false) {
       refund.state = isSuccess ? 'SUCCESS' : 'FAIL';
+      refund.endedAtMs = world.scheduler.nowMs();
       const statement = statementOf.refund(refund.refundRequestId, refund.state);
       send(`refund ${refund.state}`, [statement], refundResult(refund, isSuccess), neverComes);
     },

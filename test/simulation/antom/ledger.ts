@@ -16,6 +16,8 @@ export interface LedgerRefund {
   readonly origin: 'merchant' | 'dashboard';
   /** `REFUSED`: the call itself was refused, for good, and there is no such refund at Antom. */
   state: RefundState;
+  /** When Antom ended it. Undefined: not yet, or at once. */
+  endedAtMs?: number;
   readonly resultCode: string;
 }
 

@@ -1,11 +1,11 @@
 import type { Scene } from '../actors/scene.ts';
-import type { LedgerOrder } from '../antom/ledger.ts';
+import type { LedgerOrder, LedgerRefund } from '../antom/ledger.ts';
 import { isKnownWeak } from '../known-weak-places.ts';
 import { memberOf, type ValueMap } from '../memory-table/value.ts';
-import { QUEUE, RECONCILER } from '../world/settings.ts';
+import { CLOCKS_DIFFER_MS, QUEUE, RECONCILER } from '../world/settings.ts';
 import type { World } from '../world/world.ts';
 import { firstOf } from './invariant.ts';
-import { has, mapOf, refundsIn, textOf } from './stored-payment.ts';
+import { anomaliesIn, has, isOpen, mapOf, refundsIn, type StoredRefund, textOf } from './stored-payment.ts';
 
 /** Every payment and refund, ours and Antom's. */
 export function agreesWithAntom(scene: Scene): string | undefined {
@@ -77,15 +77,23 @@ const AGREEMENT: Readonly<Record<LedgerOrder['state'] | 'absent', Agreement>> = 
 
 function refundsOf(item: ValueMap, order: LedgerOrder): string | undefined {
   const ours = new Map(refundsIn(item).map((refund) => [refund.refundRequestId, refund]));
-  return firstOf(order.refunds.values(), ({ refundRequestId, state, minorUnits, origin }) => {
+  const told = anomaliesIn(item);
+  return firstOf(order.refunds.values(), (atAntom) => {
+    const { refundRequestId, state, minorUnits, origin } = atAntom;
     const refund = ours.get(refundRequestId);
     if (refund === undefined)
       return origin === 'dashboard' && isKnownWeak('dashboardRefundUntold') ? undefined : `Antom has refund ${state}, and it is not here`;
     const expected = state === 'REFUSED' ? 'FAIL' : state;
     const isReturned = expected === 'FAIL' && refund.state === 'SUCCESS' && (refund.told.has('FAIL') || isKnownWeak('returnUntold'));
+    if (told.has(`refundWithoutEnd ${refundRequestId}`) && isOpen(refund) && endedTooLate(atAntom, refund)) return undefined;
     if (refund.state !== expected && !isReturned) return `a refund is ${expected} at Antom and ${refund.state} here`;
     return refund.minorUnits === minorUnits ? undefined : 'a refund has another amount at Antom';
   });
+}
+
+/** A person was told that it has no end, and Antom was asked for as long again. What it decides after that, only its notification tells. */
+function endedTooLate({ endedAtMs = 0 }: LedgerRefund, { requestedAt }: StoredRefund): boolean {
+  return endedAtMs >= Date.parse(requestedAt) + 2 * RECONCILER.patience.refundMs - CLOCKS_DIFFER_MS;
 }
 
 function promisedRefunds({ promised, world }: Scene, items: ReadonlyMap<string, ValueMap>): string | undefined {

@@ -1,7 +1,7 @@
 import type { Scene } from '../actors/scene.ts';
 import type { LedgerDispute } from '../antom/ledger.ts';
 import { memberOf } from '../memory-table/value.ts';
-import { RECONCILER, SECOND } from '../world/settings.ts';
+import { CLOCKS_DIFFER_MS, RECONCILER } from '../world/settings.ts';
 import { disputedMoneyIn } from './disputed-money.ts';
 import type { Change } from './invariant.ts';
 import { isReviewAwaited } from './risk-reviews.ts';
@@ -25,4 +25,3 @@ export function staysDue({ paymentRequestId, after }: Change, { world }: Scene):
 }
 
 const LOOKED_AT_AGAIN = ['cancellation', 'notCaptured'] as const;
-const CLOCKS_DIFFER_MS = 10 * SECOND;

@@ -46,6 +46,7 @@ export interface StoredRefund {
   readonly refunded: bigint;
   /** Requested through the API, and not in Antom's Dashboard. */
   readonly isOurs: boolean;
+  readonly requestedAt: string;
 }
 
 export function refundsIn(item: ValueMap): StoredRefund[] {
@@ -59,6 +60,7 @@ export function refundsIn(item: ValueMap): StoredRefund[] {
       minorUnits: wonOf(refund['minorUnits']),
       refunded: wonOf(refund['refundedMinorUnits'] ?? refund['minorUnits']),
       isOurs: has(refund, 'fingerprint'),
+      requestedAt: textOf(refund['requestedAt']),
     };
   });
 }

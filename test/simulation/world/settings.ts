@@ -36,6 +36,9 @@ export const RECONCILER: ReconcilerSettings = {
   patience: { refundMs: 3 * HOUR, disputeMs: 3 * HOUR, riskReviewMs: 3 * HOUR },
 };
 
+/** Clocks of two functions differ by less. */
+export const CLOCKS_DIFFER_MS = 10 * SECOND;
+
 export const TIMEOUTS = { api: 29 * SECOND, webhook: 5 * SECOND, worker: 15 * SECOND, reconciler: 55 * SECOND } as const;
 export const QUEUE = { visibilityMs: 6 * TIMEOUTS.worker, maxReceives: 5, redriveAfterMs: HOUR } as const;
 export const SWEEP = { concurrency: 2, everyMs: MINUTE } as const;
