@@ -83,18 +83,24 @@ const CAPTURE_KINDS = { SUCCESS: 'captured', FAIL: 'captureFailed' } as const sa
 >;
 
 /**
- * Where one answer lists several successful captures, those without an id are told apart by their place among them. Otherwise money that was taken
- * twice would look like one capture. The id of the only one stays undefined: a notification may name it.
+ * Where one answer lists several successful captures of one amount, those without an id are told apart by their place among them, behind those with one.
+ * Otherwise money that was taken twice would look like one capture. The id of the only one stays undefined: a notification may name it.
  */
 function captureIdsOf(transactions: InquiryPaymentAnswer['transactions']): readonly (string | undefined)[] {
-  const isCaptured = ({ transactionType, transactionStatus }: CaptureEntry | RefundEntry) =>
-    transactionType === 'CAPTURE' && transactionStatus === 'SUCCESS';
-  const captures = transactions.filter(isCaptured);
-  return transactions.map((entry) =>
-    isCaptured(entry) && entry.transactionId === undefined && captures.length > 1
-      ? `#${String(captures.indexOf(entry) + 1)}`
-      : entry.transactionId,
+  const captures = transactions.filter(
+    ({ transactionType, transactionStatus }) => transactionType === 'CAPTURE' && transactionStatus === 'SUCCESS',
   );
+  const places = new Map<CaptureEntry | RefundEntry, string>();
+  for (const alike of Map.groupBy(captures, amountTextOf).values()) {
+    const unnamed = alike.filter(({ transactionId }) => transactionId === undefined);
+    const named = alike.length - unnamed.length;
+    if (alike.length > 1) for (const [index, entry] of unnamed.entries()) places.set(entry, `#${String(named + index + 1)}`);
+  }
+  return transactions.map((entry) => entry.transactionId ?? places.get(entry));
+}
+
+function amountTextOf({ transactionAmount: amount }: CaptureEntry | RefundEntry): string {
+  return amount === undefined ? '' : `${amount.currency} ${String(amount.minorUnits)}`;
 }
 
 function transactionFact(paymentId: string, transaction: CaptureEntry | RefundEntry, captureId: string | undefined) {

@@ -1,6 +1,7 @@
 import { furtherCaptures, reviewTextOf } from './anomaly.ts';
-import type { Payment } from './payment.ts';
-import { refundedMinorUnits } from './refund.ts';
+import type { Payment, RecordedRefund } from './payment.ts';
+import { refundedBy, refundedMinorUnits, refundsSharingId } from './refund.ts';
+import { reviewTextAbout } from './review-reasons.ts';
 
 /** What Antom has captured of a captured payment, in minor units: its amount once, and once more for each further capture under another id. */
 export function capturedMinorUnits(payment: Payment): bigint {
@@ -9,13 +10,25 @@ export function capturedMinorUnits(payment: Payment): bigint {
 
 /**
  * All that was captured is given back, as far as anybody knows. Captures of other amounts count, too: whether they were others or the same one, differently
- * told, only a person can find out, and until their review there may be money of the buyer's. What another currency is worth nobody knows here.
+ * told, only a person can find out, and until their review there may be money of the buyer's. So it is with refunds of which Antom gave one id: until their
+ * review they are one. What another currency is worth nobody knows here.
  */
 export function isGivenBack(payment: Payment): boolean {
   const reviewed = new Set(payment.review?.reasons);
   const anomalies = payment.anomalies.filter((anomaly) => !reviewed.has(reviewTextOf(anomaly)));
   const { ofOtherAmounts } = furtherCaptures({ ...payment, anomalies });
   const isComparable = ofOtherAmounts.every(({ currency }) => currency === payment.amount.currency);
-  const others = ofOtherAmounts.reduce((sum, { minorUnits }) => sum + minorUnits, 0n);
-  return isComparable && refundedMinorUnits(payment) >= capturedMinorUnits(payment) + others;
+  const captured = capturedMinorUnits(payment) + sumOf(ofOtherAmounts.map(({ minorUnits }) => minorUnits));
+  const told = [...refundsSharingId(payment)].filter(([refundId]) => !reviewed.has(reviewTextAbout('refunds_share_id', refundId)));
+  const toldTwice = sumOf(told.map(([, refunds]) => allButTheLargest(refunds)));
+  return isComparable && refundedMinorUnits(payment) - toldTwice >= captured;
+}
+
+function allButTheLargest(refunds: readonly RecordedRefund[]): bigint {
+  const amounts = refunds.filter(({ state }) => state === 'SUCCESS').map(refundedBy);
+  return sumOf(amounts) - amounts.reduce((largest, amount) => (amount > largest ? amount : largest), 0n);
+}
+
+function sumOf(amounts: readonly bigint[]): bigint {
+  return amounts.reduce((sum, amount) => sum + amount, 0n);
 }

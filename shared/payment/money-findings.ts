@@ -2,8 +2,8 @@ import { capturedMinorUnits } from './captured-money.ts';
 import { chargedBackMinorUnits, type Dispute, disputedMinorUnits, disputesOf, hasTwoOutcomes, lossesOf, lostSince } from './dispute.ts';
 import type { Fact } from './fact.ts';
 import type { Payment, RecordedRefund } from './payment.ts';
-import { hasLostItsRequest, isOpenRefund, refundedBy, refundedMinorUnits } from './refund.ts';
-import type { ReviewReason } from './review-reasons.ts';
+import { hasLostItsRequest, isOpenRefund, refundedBy, refundedMinorUnits, refundsSharingId } from './refund.ts';
+import { LONGEST_REVIEW_TEXT, type ReviewReason, reviewTextAbout } from './review-reasons.ts';
 
 /** Something about refunds and disputes that a person has to resolve. It follows from the facts, in whichever order they were recorded. */
 export interface MoneyFinding {
@@ -24,7 +24,7 @@ export function moneyFindings(payment: Payment): MoneyFinding[] {
       refundReasons(payment, refundRequestId, refund).map((finding) => ({ ...finding, refundRequestId })),
     ),
     ...sums(payment),
-    ...sharedRefundIds(payment),
+    ...Array.from(refundsSharingId(payment).keys(), (refundId) => about('refunds_share_id', refundId)),
     ...disputes.flatMap((dispute) =>
       disputeReasons(payment, dispute, inDispute).map((finding) => ({ ...finding, disputeId: dispute.disputeId })),
     ),
@@ -69,16 +69,6 @@ function refundReasons(payment: Payment, refundRequestId: string, refund: Record
       ? [named('refund_amount_differs', `${refundRequestId} ${payment.amount.currency} ${String(leastStated)} to ${String(mostStated)}`)]
       : []),
   ];
-}
-
-/** Of Antom's ids, those under which it told of several refunds: one of them has perhaps never been paid, or one was paid twice. */
-function sharedRefundIds({ refunds }: Payment): Reason[] {
-  const named = Object.entries(refunds).flatMap(([refundRequestId, { refundId, otherRefundId }]) =>
-    [...new Set([refundId, otherRefundId])].map((name) => ({ name, refundRequestId })),
-  );
-  return [...Map.groupBy(named, ({ name }) => name)].flatMap(([name, { length }]) =>
-    name === undefined || length < 2 ? [] : [about('refunds_share_id', name)],
-  );
 }
 
 function sums(payment: Payment): Reason[] {
@@ -133,14 +123,11 @@ function otherPaymentIds({ disputeSteps, paymentId: own }: Payment, disputeId: s
   return [...new Set(named)].filter((paymentId) => paymentId !== own);
 }
 
-/** Ids and words of Antom's are short. What is longer must not fill the answer, nor the review that stores the text. */
-const LONGEST = 240;
-
 function about(reason: ReviewReason, what: string): Reason {
-  return { reason, text: `${reason} ${what}`.trim().slice(0, LONGEST) };
+  return { reason, text: reviewTextAbout(reason, what) };
 }
 
 function named(kind: 'differs' | 'refund_amount_differs', what: string): Reason {
-  const reason = `${kind}: ${what.slice(0, LONGEST - `${kind}: `.length)}` as const;
+  const reason = `${kind}: ${what.slice(0, LONGEST_REVIEW_TEXT - `${kind}: `.length)}` as const;
   return about(reason, '');
 }

@@ -32,7 +32,7 @@ export function anomalyOf(payment: Payment, fact: Fact): string | undefined {
     case 'riskReviewRejected':
       return isOfThisPayment(payment, fact.paymentId) ? undefined : anomalyText(fact.kind, fact.paymentId);
     default:
-      if (!isAbout(payment, fact)) return anomalyText(fact.kind, fact.paymentId, amountOf(fact));
+      if (!isAbout(payment, fact)) return anomalyText(fact.kind, fact.paymentId, amountOf(fact), ...captureIdOf(fact));
       return isAnotherCapture(payment, fact) ? anomalyText('capturedAgain', fact.provenance.captureId ?? '') : undefined;
   }
 }
@@ -73,6 +73,11 @@ function isOfThisPayment(payment: Payment, paymentId: string): boolean {
 /** Antom captures a payment once. A second capture has an id of its own, and the buyer may have paid twice. */
 function isAnotherCapture({ captured }: Payment, { kind, provenance: { captureId } }: OutcomeFact): boolean {
   return kind === 'captured' && captured?.captureId !== undefined && captureId !== undefined && captured.captureId !== captureId;
+}
+
+/** Two captures of another amount are two anomalies. */
+function captureIdOf({ kind, provenance: { captureId } }: OutcomeFact): string[] {
+  return kind === 'captured' && captureId !== undefined ? [captureId] : [];
 }
 
 const NO_AMOUNT = 'no amount';

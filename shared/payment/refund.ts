@@ -121,6 +121,17 @@ export function refundedMinorUnits(payment: Payment): bigint {
     .reduce((sum, refund) => sum + refundedBy(refund), 0n);
 }
 
+/** Refunds that Antom named with one id of its own, by that id. One of them has perhaps never been paid, or one was paid twice. */
+export function refundsSharingId({ refunds }: Payment): ReadonlyMap<string, readonly RecordedRefund[]> {
+  const named = Object.values(refunds).flatMap((refund) =>
+    Array.from(new Set([refund.refundId, refund.otherRefundId]), (name) => ({ name, refund })),
+  );
+  const shared = [...Map.groupBy(named, ({ name }) => name)].flatMap(([name, alike]) =>
+    name === undefined || alike.length < 2 ? [] : [[name, alike.map(({ refund }) => refund)] as const],
+  );
+  return new Map(shared);
+}
+
 /** The refund with this id. The id can be any text, so `constructor` must not find a property of objects. */
 export function refundOf(payment: Payment, refundRequestId: string): RecordedRefund | undefined {
   return Object.hasOwn(payment.refunds, refundRequestId) ? payment.refunds[refundRequestId] : undefined;

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { aCancellation, aDisputeStep, aNotCaptured, aNotPlaced, aRefund } from '../../support/a-fact.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
-import { captureEntry, inquired } from '../../support/antom-answers.ts';
+import { antomIdOf, captureEntry, inquired, withRiskReview } from '../../support/antom-answers.ts';
 import { won } from '../../support/won.ts';
-import { factsMessage, serviceOnATable } from './service-on-a-table.ts';
+import { factsMessage, notification, serviceOnATable } from './service-on-a-table.ts';
 
 const service = serviceOnATable();
 
@@ -46,6 +46,21 @@ describe('a worker that crashes between recording and publishing', () => {
 
     await queue.deliver();
     expect(topic.published.map(({ type }) => type)).toEqual(['payment.authorized', 'payment.captured']);
+  });
+
+  test('publishes what it had concluded itself from an answer', async () => {
+    const { accepted, antom, topic, aWorker, recorded, processMessage } = service();
+    const { paymentRequestId } = await accepted();
+    const paymentId = antomIdOf(paymentRequestId);
+    await recorded(paymentRequestId, anOutcome('authorized', { paymentId }), anOutcome('captureFailed', { paymentId }));
+    antom.answers({ inquiryPayment: withRiskReview(inquired('SUCCESS', captureEntry('FAIL')), 'ACCEPT') });
+    const message = notification({ notifyType: 'RISK_POST_REVIEW', paymentRequestId });
+    const dying = aWorker({
+      publish: ({ type }) => (type === 'payment.failed' ? Promise.reject(new Error('out of time')) : Promise.resolve()),
+    });
+    await expect(dying(message)).rejects.toThrow('out of time');
+    await processMessage(message);
+    expect(topic.published.map(({ type }) => type)).toContain('payment.failed');
   });
 });
 

@@ -131,7 +131,7 @@ describe('a notification of a capture that contradicts the payment', () => {
     await processNotification(captureResult(id, paymentId, different));
     await processNotification(captureResult(id, paymentId, different));
 
-    const anomaly = `captured ${paymentId} ${difference}`;
+    const anomaly = `captured ${paymentId} ${difference} capture-of-${paymentId}`;
     expect(await store.get(id)).toMatchObject({ anomalies: [anomaly], revision: 3 });
     expect(published).toHaveLength(3);
     expect(published[1]).toMatchObject({

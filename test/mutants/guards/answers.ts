@@ -127,7 +127,9 @@ export const ANSWERS: readonly Mutant[] = [
       'provenance.resultCode',
     ],
     ['an order that is closed already is cancelled', "!(resultStatus === 'F' && isClosedOrder(resultCode))", 'true'],
-    ['two captures without ids are two', 'captures.length > 1', 'captures.length > 9'],
+    ['two captures without ids are two', 'alike.length > 1', 'alike.length > 9'],
+    ['one without an id is none of those with one', 'named + index', 'index'],
+    ['captures of different amounts have places of their own', '${amount.currency} ${String(amount.minorUnits)}', ''],
     ['a refund in process names what is in process', ' && body !== undefined ?', ' ?'],
   ]),
   ...mutantsOf('shared/antom-facts/facts-of-notifications.ts', [

@@ -121,7 +121,9 @@ export const MONEY: readonly Mutant[] = [
     ['a dispute that was lost with two amounts needs a person', 'losses.length > 1 ?', 'false ?'],
     ['a refund after the loss of a dispute is none before it', ' && !isLater(refund)', ''],
     ['a refund of two amounts needs a person', 'leastStated < mostStated', 'false'],
-    ['a review of one refund or dispute is none of another', 'text: `${reason} ${what}`', 'text: `${reason}`'],
+  ]),
+  ...mutantsOf('shared/payment/review-reasons.ts', [
+    ['a review of one refund or dispute is none of another', '`${reason} ${what}`', '`${reason}`'],
   ]),
   ...mutantsOf('shared/payment/review.ts', [
     ['more anomalies than are kept need a person', "payment.furtherAnomalies === undefined ? [] : ['more_anomalies' as const]", '[]'],

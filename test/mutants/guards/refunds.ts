@@ -67,16 +67,21 @@ export const REFUNDS: readonly Mutant[] = [
       'payment.anomalies',
     ],
     ['what was captured twice is given back twice', ' * BigInt(1 + furtherCaptures(payment).again)', ''],
-    ['what was captured of another amount is given back, too', 'capturedMinorUnits(payment) + others', 'capturedMinorUnits(payment)'],
+    ['what was captured of another amount is given back, too', ' + sumOf(ofOtherAmounts.map(({ minorUnits }) => minorUnits))', ''],
+    ['refunds of one id are one', ' - toldTwice', ''],
+    ['refunds of one id are two when a person says so', "!reviewed.has(reviewTextAbout('refunds_share_id', refundId))", 'refundId'],
     ['what was captured in another currency cannot be compared', 'isComparable && ', ''],
+  ]),
+  ...mutantsOf('shared/payment/anomaly.ts', [
+    ['a capture of another amount that is told without an id is no further one', 'captureId = UNNAMED]', "captureId = '']"],
+  ]),
+  ...mutantsOf('shared/payment/recording.ts', [
+    ['two captures of another amount are two', ', ...captureIdOf(fact))', ')'],
   ]),
   ...mutantsOf('shared/storage/refund-updates.ts', [
     ['a result under another id is no usual one', '[refundIdIsFreeOr(fact.refundId)]', '[]'],
   ]),
-  ...mutantsOf('shared/payment/money-findings.ts', [
-    ['one refund has one id', "[about('refund_ids_differ', refundRequestId)]", '[]'],
-    ['one id is of one refund', "[about('refunds_share_id', name)]", '[]'],
-  ]),
+  ...mutantsOf('shared/payment/money-findings.ts', [['one refund has one id', "[about('refund_ids_differ', refundRequestId)]", '[]']]),
   ...mutantsOf('shared/storage/refund-writes.ts', [
     [
       'a refund of an amount that cannot be counted is recorded',

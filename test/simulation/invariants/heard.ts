@@ -43,7 +43,7 @@ function furtherCapturesIn(item: ValueMap, { paymentRequestId, paymentId, minorU
     .filter((further) =>
       further.minorUnits === minorUnits
         ? isCaptureIn(item, further.captureId)
-        : anomaliesIn(item).has(`captured ${paymentId} KRW ${String(further.minorUnits)}`),
+        : anomaliesIn(item).has(`captured ${paymentId} KRW ${String(further.minorUnits)} ${further.captureId}`),
     )
     .map(({ captureId }) => statementOf.furtherCapture(paymentRequestId, captureId));
 }

@@ -81,7 +81,7 @@ describe('several captures in one answer', () => {
   it('have an id each, also those that Antom names none for', () => {
     expect(captureIds(unnamed, unnamed, unnamed)).toEqual(['#1', '#2', '#3']);
     expect(captureIds(capture, unnamed)).toEqual(['c1', '#2']);
-    expect(captureIds(unnamed, capture)).toEqual(['#1', 'c1']);
+    expect(captureIds(unnamed, capture)).toEqual(['#2', 'c1']);
   });
 
   it('are one when there is one, when it is repeated under its id, and when the other failed', () => {

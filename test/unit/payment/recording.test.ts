@@ -31,6 +31,12 @@ describe('an outcome', () => {
     expect(anomalyOf(payment, anOutcome('authorized', { amount }))).toBe(`authorized ${ANTOM_PAYMENT_ID} JPY 46000`);
   });
 
+  test('of another amount names its capture: a second one is another anomaly', () => {
+    const provenance = { source: 'notification', captureId: 'c2' } as const;
+    expect(anomalyOf(payment, anOutcome('captured', { amount: won(1n), provenance }))).toBe(`captured ${ANTOM_PAYMENT_ID} KRW 1 c2`);
+    expect(anomalyOf(payment, anOutcome('captureFailed', { amount: won(1n), provenance }))).toBe(`captureFailed ${ANTOM_PAYMENT_ID} KRW 1`);
+  });
+
   test('contradicts its payment when the Antom id differs', () => {
     expect(anomalyOf(payment, anOutcome('captured', { paymentId: 'another' }))).toBe('captured another KRW 46000');
   });
@@ -41,7 +47,6 @@ describe('an outcome', () => {
       antomTime: fc.string(),
       resultCode: fc.string(),
       resultMessage: fc.string(),
-      captureId: fc.string(),
     });
     fc.assert(
       fc.property(provenance, (different) => {
