@@ -13,6 +13,7 @@ import { flag, readEnvironment, text, wholeNumber } from '../../shared/platform/
 import { powertoolsLog } from '../../shared/platform/log.ts';
 import { powertoolsMeter, publishMetrics } from '../../shared/platform/metrics.ts';
 import { decisionWrites } from '../../shared/storage/decision-writes.ts';
+import { disputeAnswerWrites } from '../../shared/storage/dispute-answer-writes.ts';
 import { lookups } from '../../shared/storage/lookups.ts';
 import { orderWrites } from '../../shared/storage/order-writes.ts';
 import { refundWrites } from '../../shared/storage/refund-writes.ts';
@@ -45,7 +46,14 @@ const now = () => new Date();
 const table = connectPaymentsTable(environment);
 
 const useCases = createUseCases({
-  store: { ...lookups(table), ...orderWrites(table), ...startWrites(table), ...decisionWrites(table), ...refundWrites(table) },
+  store: {
+    ...lookups(table),
+    ...orderWrites(table),
+    ...startWrites(table),
+    ...decisionWrites(table),
+    ...refundWrites(table),
+    ...disputeAnswerWrites(table),
+  },
   antom: connectAntom(environment, { now, log, meter }),
   enqueueNewFacts: createEnqueueNewFacts(connectAntomMessages(environment, now), now),
   settings: {

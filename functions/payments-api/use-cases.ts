@@ -2,7 +2,14 @@ import type { AntomClient } from '../../shared/antom/client.ts';
 import type { EnqueueNewFacts } from '../../shared/messaging/enqueue-new-facts.ts';
 import type { Log } from '../../shared/platform/log.ts';
 import type { Meter } from '../../shared/platform/metrics.ts';
-import type { DecisionWrites, Lookups, OrderWrites, RefundWrites, StartWrites } from '../../shared/storage/payment-store.ts';
+import type {
+  DecisionWrites,
+  DisputeAnswerWrites,
+  Lookups,
+  OrderWrites,
+  RefundWrites,
+  StartWrites,
+} from '../../shared/storage/payment-store.ts';
 import type { ApiUseCases } from './api.ts';
 import { createDisputeResultReader } from './disputes/dispute-result.ts';
 import { createEvidenceDownloader } from './disputes/download-evidence.ts';
@@ -23,7 +30,7 @@ import { createRefundRequester } from './refunds/request-refund.ts';
 import { createRefundSender } from './refunds/send-refund.ts';
 
 export interface UseCasesDependencies {
-  readonly store: OrderWrites & StartWrites & DecisionWrites & RefundWrites & Lookups;
+  readonly store: OrderWrites & StartWrites & DecisionWrites & RefundWrites & DisputeAnswerWrites & Lookups;
   readonly antom: AntomClient;
   readonly enqueueNewFacts: EnqueueNewFacts;
   readonly settings: StartSettings;
@@ -44,7 +51,7 @@ export function createUseCases(dependencies: UseCasesDependencies): ApiUseCases 
   const orders = createOrderClaimer({ store, replacePayment, clock: runtime, ...settings });
   const sendPay = createPaySender({ ...dependencies, enqueueFacts, now });
   const findDispute = createDisputeFinder({ findPayment });
-  const disputing = { antom, findDispute, readDisputeResult: createDisputeResultReader(dependencies) };
+  const disputing = { store, antom, findDispute, readDisputeResult: createDisputeResultReader(dependencies) };
   const sendRefund = createRefundSender({ antom, enqueueFacts, notifyUrl: settings.notifyUrl, log });
   return {
     payments: {
@@ -61,7 +68,7 @@ export function createUseCases(dependencies: UseCasesDependencies): ApiUseCases 
     },
     disputes: {
       findDispute,
-      respondToDispute: createDisputeResponder({ ...disputing, enqueueFacts }),
+      respondToDispute: createDisputeResponder({ ...disputing, enqueueFacts, now }),
       downloadEvidence: createEvidenceDownloader(disputing),
     },
   };

@@ -34,7 +34,7 @@ export interface DisputeView {
 
 /** The answer to POST …/accept and POST …/defense: the dispute as it will be once the answer is recorded. */
 export interface DisputeResponse extends DisputeView {
-  /** Antom's time, ISO 8601 with offset. Absent when an earlier request had already given this answer. */
+  /** Antom's time, ISO 8601 with offset. Absent when Antom's answer to an earlier, equal request got lost. */
   readonly disputeResolutionTime?: string | undefined;
 }
 

@@ -11,6 +11,7 @@ import {
   type Review,
 } from '../payment/payment.ts';
 import { numbersFrom } from '../payment/payment-details.ts';
+import type { SentAnswer } from '../payment/sent-answer.ts';
 import { approvalSchemas, declineSchema } from './stored-details.ts';
 import type { StoredAsIs, StoredOtherwise, StoredRefund } from './stored-payment.ts';
 
@@ -116,7 +117,7 @@ const storedOtherwise = {
   refundable: integer,
   chargedBack: z.optional(integer),
   dueAt: z.optional(z.int()),
-} satisfies SchemaOf<Omit<StoredOtherwise, 'orderKey' | 'dueShard' | 'countedSteps' | 'openChargebacks'>>;
+} satisfies SchemaOf<Omit<StoredOtherwise, 'orderKey' | 'dueShard' | 'countedSteps' | 'openChargebacks' | 'disputeAnswers'>>;
 
 /** What the writes of disputes have to know besides the payment. */
 export const disputeCounts = z.object({
@@ -125,6 +126,20 @@ export const disputeCounts = z.object({
   openChargebacks: z.optional(z.int()),
   chargedBack: z.optional(integer),
 });
+
+/** The merchant's answers by `disputeId`. They are no part of a {@link Payment}. */
+export const sentAnswers = z.record(
+  z.string(),
+  z.array(
+    z.object({
+      step: z.enum(['DISPUTE_ACCEPTED', 'DEFENSE_SUPPLIED']),
+      documentHash: optionalText,
+      sentAt: z.string(),
+      isTaken: z.optional(z.boolean()),
+      takenAt: optionalText,
+    } satisfies SchemaOf<SentAnswer>),
+  ),
+);
 
 const storedAsIs = {
   paymentRequestId: z.string(),

@@ -2,6 +2,7 @@ import type { Fact } from '../payment/fact.ts';
 import type { Money } from '../payment/money.ts';
 import type { Order, OrderName } from '../payment/order.ts';
 import type { ClosingReason, Payment, RecordedRefund, Review } from '../payment/payment.ts';
+import type { MerchantAnswer, SentAnswer } from '../payment/sent-answer.ts';
 
 /** A payment before `pay` is sent for the first time, with the first lease already taken. */
 export interface NewPayment {
@@ -120,7 +121,8 @@ export interface PaymentPage {
  * The Payments table. Each method is one conditional write, with others where two can race or where money depends on what is stored, or one read; `now`
  * becomes the recorded time.
  */
-export interface PaymentStore extends OrderWrites, StartWrites, DecisionWrites, RefundWrites, FactWrites, Lookups, ReconcilerWrites {}
+export interface PaymentStore
+  extends OrderWrites, StartWrites, DecisionWrites, RefundWrites, DisputeAnswerWrites, FactWrites, Lookups, ReconcilerWrites {}
 
 /** Which payments of an order may be payable. A payment claims its order before it is created. */
 export interface OrderWrites {
@@ -180,6 +182,28 @@ export interface DecisionWrites {
 export interface RefundWrites {
   /** Takes the amount of a refund out of what can still be refunded, or refuses. */
   reserveRefund(payment: OwnedPayment, refund: NewRefund, now: Date): Promise<Reservation>;
+}
+
+/**
+ * What became of an answer before it is sent. `sentBefore`: the answers to the same dispute that may have been sent before it. `not_stored`: there are too
+ * many, or a newer release has stored them in a form that this one cannot read.
+ */
+export type AnswerStored =
+  | { readonly outcome: 'stored'; readonly payment: Payment; readonly sentBefore: readonly SentAnswer[] }
+  | { readonly outcome: 'not_stored'; readonly payment: Payment }
+  | { readonly outcome: 'unknown-payment' };
+
+/** The merchant's answers to disputes. */
+export interface DisputeAnswerWrites {
+  /** Before it is sent. Storing it again changes nothing. */
+  recordSentAnswer(payment: OwnedPayment, disputeId: string, answer: MerchantAnswer, now: Date): Promise<AnswerStored>;
+  /** What Antom has signed about it. Does nothing to an answer that is not stored, or is known as taken. */
+  recordAnswerResult(
+    payment: OwnedPayment,
+    disputeId: string,
+    answer: MerchantAnswer,
+    result: 'refused' | { readonly takenAt: string | undefined },
+  ): Promise<void>;
 }
 
 /** What Antom states. Only the worker writes it. */

@@ -1,4 +1,5 @@
 import { decisionWrites } from '../../shared/storage/decision-writes.ts';
+import { disputeAnswerWrites } from '../../shared/storage/dispute-answer-writes.ts';
 import { factWrites } from '../../shared/storage/fact-writes.ts';
 import { lookups } from '../../shared/storage/lookups.ts';
 import { orderWrites } from '../../shared/storage/order-writes.ts';
@@ -16,6 +17,7 @@ export function wholePaymentStore(table: PaymentsTable): PaymentStore {
     ...startWrites(table),
     ...decisionWrites(table),
     ...refundWrites(table),
+    ...disputeAnswerWrites(table),
     ...factWrites(table),
     ...reconcilerWrites(table),
   };

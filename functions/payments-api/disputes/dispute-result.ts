@@ -6,11 +6,14 @@ import type { Log } from '../../../shared/platform/log.ts';
 import { Problem } from '../http/problem.ts';
 import type { NamedDispute } from './find-dispute.ts';
 
-/**
- * The body of a signed answer to a request about a dispute; `done_before` when Antom has already carried out such a request.
- * @throws {Problem} `antom_outcome_unknown`, or the refusal with Antom's code explained
- */
-export type ReadDisputeResult = <Body>(named: NamedDispute, answer: Answer<Body>) => Body | 'done_before';
+/** What Antom has signed about a request. `done_before`: it has already carried out such a request. `refused`: with its code explained. */
+export type DisputeResult<Body> =
+  | { readonly outcome: 'answered'; readonly body: Body }
+  | { readonly outcome: 'done_before' }
+  | { readonly outcome: 'refused'; readonly problem: Problem };
+
+/** @throws {Problem} `antom_outcome_unknown` */
+export type ReadDisputeResult = <Body>(named: NamedDispute, answer: Answer<Body>) => DisputeResult<Body>;
 
 /** The problem for each refusal of the request itself. After any other refusal the outcome is unknown. */
 const REFUSALS = {
@@ -23,12 +26,14 @@ export function createDisputeResultReader({ log }: { readonly log: Log }): ReadD
     if (answer.outcome === 'answered' && answer.signed) {
       const { resultStatus, resultCode } = answer.result;
       log.info('dispute_answered', { paymentRequestId, disputeId, resultCode, resultStatus });
-      if (resultStatus === 'S' && answer.body !== undefined) return answer.body;
+      if (resultStatus === 'S' && answer.body !== undefined) return { outcome: 'answered', body: answer.body };
       if (resultStatus === 'F') {
-        if (resultCode === REPEATED_DISPUTE_REQUEST) return 'done_before';
+        if (resultCode === REPEATED_DISPUTE_REQUEST) return { outcome: 'done_before' };
         const refusal = disputeRefusalOf(resultCode);
         const { advice } = describeResultCode(resultCode, resultStatus);
-        if (refusal !== undefined) throw new Problem(REFUSALS[refusal], { detail: advice, antomResultCode: resultCode });
+        if (refusal !== undefined) {
+          return { outcome: 'refused', problem: new Problem(REFUSALS[refusal], { detail: advice, antomResultCode: resultCode }) };
+        }
       }
     }
     throw new Problem('antom_outcome_unknown');

@@ -16,8 +16,9 @@ export interface DownloadEvidenceDependencies {
 export function createEvidenceDownloader({ findDispute, antom, readDisputeResult }: DownloadEvidenceDependencies): DownloadEvidence {
   return async (named, disputeEvidenceType) => {
     await findDispute(named);
-    const evidence = readDisputeResult(named, await antom.downloadDisputeEvidence({ disputeId: named.disputeId, disputeEvidenceType }));
-    if (evidence === 'done_before') throw new Problem('antom_outcome_unknown'); // that code does not answer a download
-    return evidence;
+    const result = readDisputeResult(named, await antom.downloadDisputeEvidence({ disputeId: named.disputeId, disputeEvidenceType }));
+    if (result.outcome === 'refused') throw result.problem;
+    if (result.outcome === 'done_before') throw new Problem('antom_outcome_unknown'); // that code does not answer a download
+    return result.body;
   };
 }

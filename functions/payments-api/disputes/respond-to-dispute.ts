@@ -1,12 +1,15 @@
+import { createHash } from 'node:crypto';
 import type { Answer } from '../../../shared/antom/answer.ts';
 import type { AntomClient } from '../../../shared/antom/client.ts';
 import type { DisputeAnswer } from '../../../shared/antom/response-schemas.ts';
 import { REPEATED_DISPUTE_REQUEST } from '../../../shared/antom-facts/unclear-answer.ts';
 import { type DisputeResponse, disputeView } from '../../../shared/contract/dispute-view.ts';
-import { namingAMoment } from '../../../shared/payment/antom-time.ts';
-import { disputesOf, type DisputeStep, hasTaken } from '../../../shared/payment/dispute.ts';
+import { disputesOf } from '../../../shared/payment/dispute.ts';
 import { type DisputeFact, provenanceFrom } from '../../../shared/payment/fact.ts';
+import { withFacts } from '../../../shared/payment/overlay.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
+import { answerTaken, isSameAnswer, type MerchantAnswer, takenBefore } from '../../../shared/payment/sent-answer.ts';
+import type { DisputeAnswerWrites } from '../../../shared/storage/payment-store.ts';
 import { Problem } from '../http/problem.ts';
 import type { EnqueueFacts } from '../payments/enqueue-facts.ts';
 import type { ReadDisputeResult } from './dispute-result.ts';
@@ -14,12 +17,18 @@ import type { FindDispute, NamedDispute } from './find-dispute.ts';
 
 export interface RespondToDisputeDependencies {
   readonly findDispute: FindDispute;
+  readonly store: DisputeAnswerWrites;
   readonly antom: Pick<AntomClient, 'acceptDispute' | 'supplyDefenseDocument'>;
   readonly readDisputeResult: ReadDisputeResult;
   readonly enqueueFacts: EnqueueFacts;
+  readonly now: () => Date;
 }
 
-/** Antom's signed answer is a step of the dispute like one that Antom notifies, and the worker records it. @throws {Problem} */
+/**
+ * Antom's signed answer is a step of the dispute like one that Antom notifies, and the worker records it. What the merchant answers is stored before it is
+ * sent: so a repetition is answered as the first request was, and another answer is refused.
+ * @throws {Problem}
+ */
 export interface RespondToDispute {
   readonly accept: (named: NamedDispute) => Promise<DisputeResponse>;
   /** @param disputeEvidence base64 */
@@ -28,59 +37,89 @@ export interface RespondToDispute {
 
 /** The two answers: the step that each is, and what is known of it. */
 const ANSWERS = {
-  acceptDispute: { step: 'DISPUTE_ACCEPTED', other: 'DEFENSE_SUPPLIED', details: { acceptReason: 'MERCHANT_ACCEPTED' } },
-  supplyDefenseDocument: { step: 'DEFENSE_SUPPLIED', other: 'DISPUTE_ACCEPTED', details: {} },
+  acceptDispute: { step: 'DISPUTE_ACCEPTED', details: { acceptReason: 'MERCHANT_ACCEPTED' } },
+  supplyDefenseDocument: { step: 'DEFENSE_SUPPLIED', details: {} },
 } as const satisfies Record<
   keyof RespondToDisputeDependencies['antom'],
-  { readonly step: DisputeStep; readonly other: DisputeStep; readonly details: Pick<DisputeFact, 'acceptReason'> }
+  { readonly step: MerchantAnswer['step']; readonly details: Pick<DisputeFact, 'acceptReason'> }
 >;
+type Operation = keyof typeof ANSWERS;
 
-/**
- * Antom has already carried out such a request: this one or the other one, and its code does not say which. Only a step that is recorded does. While none is,
- * the answer of either may have got lost, and Antom's notification will tell.
- */
-function answeredBefore(payment: Payment, disputeId: string, { step, other }: (typeof ANSWERS)[keyof typeof ANSWERS]): DisputeResponse {
-  if (hasTaken(payment, disputeId, other)) {
-    throw new Problem('dispute_answer_refused', {
-      detail: 'The merchant has already given the other answer to this dispute.',
-      antomResultCode: REPEATED_DISPUTE_REQUEST,
-    });
-  }
-  const dispute = disputesOf(payment).find((candidate) => candidate.disputeId === disputeId);
-  if (dispute === undefined || !hasTaken(payment, disputeId, step)) throw new Problem('antom_outcome_unknown');
-  return { ...disputeView(dispute), disputeResolutionTime: undefined };
-}
+const REFUSED_AFTER = {
+  another_answer: 'The merchant has already given the other answer to this dispute.',
+  another_document: 'The merchant has already defended this dispute, with another document.',
+} as const;
 
 export function createDisputeResponder(dependencies: RespondToDisputeDependencies): RespondToDispute {
-  const { findDispute, antom, readDisputeResult, enqueueFacts } = dependencies;
+  const { findDispute, store, antom, readDisputeResult, enqueueFacts, now } = dependencies;
 
   async function answer(
     named: NamedDispute,
-    source: keyof typeof ANSWERS,
+    source: Operation,
+    documentHash: string | undefined,
     ask: () => Promise<Answer<DisputeAnswer>>,
   ): Promise<DisputeResponse> {
-    const { disputeId } = named;
-    const { step, details } = ANSWERS[source];
-    const { payment } = await findDispute(named);
-    const answered = readDisputeResult(named, await ask());
-    if (answered === 'done_before') return answeredBefore(payment, disputeId, ANSWERS[source]);
-    const antomTime = namingAMoment(answered.disputeResolutionTime);
-    const fact: DisputeFact = {
-      kind: 'dispute',
-      disputeId,
-      notificationType: step,
-      ...details,
-      provenance: provenanceFrom(source, { antomTime }),
-    };
-    const after = await enqueueFacts(payment, [fact]);
-    const dispute = after && disputesOf(after).find((candidate) => candidate.disputeId === disputeId);
-    if (dispute === undefined) throw new Problem('queue_unavailable');
-    return { ...disputeView(dispute), disputeResolutionTime: antomTime };
+    const { owned, disputeId } = named;
+    const given: MerchantAnswer = { step: ANSWERS[source].step, documentHash };
+    await findDispute(named);
+    const stored = await store.recordSentAnswer(owned, disputeId, given, now());
+    if (stored.outcome === 'unknown-payment') throw new Problem('payment_not_found');
+    const { payment } = stored;
+    const sentBefore = stored.outcome === 'stored' ? stored.sentBefore : undefined;
+    const before = takenBefore(sentBefore, given);
+    if (before !== undefined) {
+      const fact = factOf(disputeId, source, before.takenAt);
+      return responseOf(await enqueueFacts(payment, [fact]), fact);
+    }
+
+    const result = readDisputeResult(named, await ask());
+    switch (result.outcome) {
+      case 'answered': {
+        const fact = factOf(disputeId, source, result.body.disputeResolutionTime);
+        const after = await enqueueFacts(payment, [fact]);
+        await store.recordAnswerResult(owned, disputeId, given, { takenAt: fact.provenance.antomTime }); // whatever the queue has said
+        return responseOf(after, fact);
+      }
+      case 'refused':
+        // It says nothing of an equal request before this one.
+        if (!sentBefore?.some((sent) => isSameAnswer(sent, given))) await store.recordAnswerResult(owned, disputeId, given, 'refused');
+        throw result.problem;
+      case 'done_before':
+        return repeated(payment, disputeId, source, answerTaken(payment, disputeId, given, sentBefore));
+    }
   }
 
   return {
-    accept: (named) => answer(named, 'acceptDispute', () => antom.acceptDispute({ disputeId: named.disputeId })),
+    accept: (named) => answer(named, 'acceptDispute', undefined, () => antom.acceptDispute({ disputeId: named.disputeId })),
     defend: (named, disputeEvidence) =>
-      answer(named, 'supplyDefenseDocument', () => antom.supplyDefenseDocument({ disputeId: named.disputeId, disputeEvidence })),
+      answer(named, 'supplyDefenseDocument', hashOf(disputeEvidence), () =>
+        antom.supplyDefenseDocument({ disputeId: named.disputeId, disputeEvidence }),
+      ),
   };
+}
+
+/** Antom has taken an answer before. It is shown, and not recorded: Antom has not said which one it was, but its notification does. */
+function repeated(payment: Payment, disputeId: string, source: Operation, taken: ReturnType<typeof answerTaken>): DisputeResponse {
+  if (taken === 'unknown') throw new Problem('antom_outcome_unknown');
+  if (taken !== 'this') {
+    throw new Problem('dispute_answer_refused', { detail: REFUSED_AFTER[taken], antomResultCode: REPEATED_DISPUTE_REQUEST });
+  }
+  const fact = factOf(disputeId, source, undefined);
+  return responseOf(withFacts(payment, [fact], ''), fact);
+}
+
+function factOf(disputeId: string, source: Operation, antomTime: string | undefined): DisputeFact {
+  const { step, details } = ANSWERS[source];
+  return { kind: 'dispute', disputeId, notificationType: step, ...details, provenance: provenanceFrom(source, { antomTime }) };
+}
+
+/** @param after undefined when the queue refused the fact */
+function responseOf(after: Payment | undefined, { disputeId, provenance }: DisputeFact): DisputeResponse {
+  const dispute = after && disputesOf(after).find((candidate) => candidate.disputeId === disputeId);
+  if (dispute === undefined) throw new Problem('queue_unavailable');
+  return { ...disputeView(dispute), disputeResolutionTime: provenance.antomTime };
+}
+
+function hashOf(document: string): string {
+  return createHash('sha256').update(document).digest('hex');
 }

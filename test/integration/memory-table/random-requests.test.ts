@@ -99,6 +99,8 @@ const OWN_STEPS: readonly OwnStep[] = [
   (store, payment, now) => store.recordClosing(payment, 'merchant', now),
   (store, payment, now) => store.reserveRefund(payment, aNewRefund({ refundRequestId: 'a' }), now),
   (store, payment, now) => store.reserveRefund({ ...payment, apiClientId: 'another' }, aNewRefund({ refundRequestId: 'b' }), now),
+  (store, payment, now) => store.recordSentAnswer(payment, 'dispute-1', { step: 'DISPUTE_ACCEPTED' }, now),
+  (store, payment) => store.recordAnswerResult(payment, 'dispute-1', { step: 'DISPUTE_ACCEPTED' }, { takenAt: undefined }),
   (store, { paymentRequestId }, now) => store.recordReview(paymentRequestId, { by: 'kim', reason: 'x', reasons: [] }, now),
   (store, { paymentRequestId }, now) => ofStored(store, paymentRequestId, (due) => store.claim(due, now.getTime())),
   (store, { paymentRequestId }, now) =>

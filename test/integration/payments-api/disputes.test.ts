@@ -1,36 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { RouteKey } from '../../../shared/contract/route-keys.ts';
-import type { DisputeFact } from '../../../shared/payment/fact.ts';
-import { aDisputeStep } from '../../support/a-fact.ts';
-import { minutesLater } from '../../support/a-new-payment.ts';
-import { anOutcome } from '../../support/an-outcome.ts';
 import { testedTable } from '../../support/tested-table.ts';
-import { won } from '../../support/won.ts';
-import { aPaymentsApi, type TestedApi } from './a-payments-api.ts';
-import { NO_ANSWER, refusal, success, UNCLEAR, unsignedRefusal } from './scripted-answers.ts';
+import { ACCEPT, ANSWERS, ask, DEFEND, disputed, disputeId, DOCUMENT, EVIDENCE, SHOW, step } from './a-disputed-payment.ts';
+import { aPaymentsApi } from './a-payments-api.ts';
+import { refusal, success, UNCLEAR, unsignedRefusal } from './scripted-answers.ts';
 
 const table = testedTable();
-const disputeId = '2025010329013101740904829052';
-
-const step = (notificationType: string, more: Parameters<typeof aDisputeStep>[1] = {}) =>
-  aDisputeStep(notificationType, { disputeId, ...more });
-const created = step('DISPUTE_CREATED', {
-  disputeType: 'CHARGEBACK',
-  amount: won(14_204n),
-  reasonCode: 'F10',
-  defenseDueTime: '2026-03-01T00:00:00+09:00',
-});
-const disputed = ({ paymentWith }: TestedApi, ...steps: readonly DisputeFact[]) => paymentWith([anOutcome('captured'), created, ...steps]);
-
-const SHOW = 'GET /payments/{paymentRequestId}/disputes/{disputeId}';
-const ACCEPT = 'POST /payments/{paymentRequestId}/disputes/{disputeId}/accept';
-const DEFEND = 'POST /payments/{paymentRequestId}/disputes/{disputeId}/defense';
-const EVIDENCE = 'GET /payments/{paymentRequestId}/disputes/{disputeId}/evidence';
-const DOCUMENT = { disputeEvidence: Buffer.from('proof of delivery').toString('base64') };
-
-const ask = ({ call }: TestedApi, routeKey: RouteKey, paymentRequestId: string, asked: { body?: unknown; query?: string } = {}) =>
-  call(routeKey, { path: { paymentRequestId, disputeId }, ...asked });
-
 describe('a dispute', () => {
   test('is shown as it stands', async () => {
     const api = aPaymentsApi(table());
@@ -61,12 +35,6 @@ describe('a dispute', () => {
   });
 });
 
-/** The two answers to a dispute: the route, Antom's operation, the body, and the steps that show that the other or the same was given before. */
-const ANSWERS = [
-  ['accepting', ACCEPT, 'acceptDispute', {}, 'DEFENSE_SUPPLIED', 'DISPUTE_ACCEPTED', 'lost', '31796'],
-  ['defending', DEFEND, 'supplyDefenseDocument', { body: DOCUMENT }, 'DISPUTE_ACCEPTED', 'DEFENSE_SUPPLIED', 'open', '46000'],
-] as const;
-
 describe.each(ANSWERS)('%s a dispute', (_, routeKey, operation, asked, other, same, outcome, left) => {
   test('is carried out by Antom, whose answer is a step of the dispute; the worker records it', async () => {
     const disputeResolutionTime = '2026-02-01T10:00:00+09:00';
@@ -78,7 +46,7 @@ describe.each(ANSWERS)('%s a dispute', (_, routeKey, operation, asked, other, sa
       body: { disputeId, disputeResolutionTime, state: same, outcome, amount: { value: '14204' } },
     });
     expect(api.antom.received(operation)).toEqual([{ disputeId, ...('body' in asked ? asked.body : {}) }]);
-    expect(await api.store.get(id)).toEqual(before);
+    expect(await api.store.get(id)).toEqual({ ...before, revision: 6 }); // the answer is stored, and that it was taken; the step is not
     expect(api.queue.sent).toMatchObject([
       {
         facts: [
@@ -93,33 +61,9 @@ describe.each(ANSWERS)('%s a dispute', (_, routeKey, operation, asked, other, sa
     });
   });
 
-  test('is answered with 503 while the answer cannot be stored, and until a notification tells which answer Antom has', async () => {
-    const api = aPaymentsApi(table(), {
-      [operation]: [success({ disputeId, disputeResolutionTime: undefined }), refusal('REPEAT_REQUEST'), refusal('REPEAT_REQUEST')],
-    });
-    const id = await disputed(api);
-    api.queue.isDown = true;
-    expect(await ask(api, routeKey, id, asked)).toMatchObject({ status: 503, body: { code: 'queue_unavailable' } });
-    api.queue.isDown = false;
-    expect(await ask(api, routeKey, id, asked)).toMatchObject({ status: 503, body: { code: 'antom_outcome_unknown' } });
-    expect(api.queue.sent).toEqual([]);
-    await api.store.record(id, step(same), minutesLater(5));
-    expect(await ask(api, routeKey, id, asked)).toMatchObject({ status: 200, body: { disputeId, state: same } });
-  });
-
   test('succeeds again when Antom has already carried it out, as is recorded', async () => {
     const api = aPaymentsApi(table(), { [operation]: [refusal('REPEAT_REQUEST')] });
     expect(await ask(api, routeKey, await disputed(api, step(same)), asked)).toMatchObject({ status: 200, body: { disputeId } });
-  });
-
-  test('proves nothing when the answer to the other request may have got lost', async () => {
-    const lost = { [operation === 'acceptDispute' ? 'supplyDefenseDocument' : 'acceptDispute']: [NO_ANSWER] };
-    const api = aPaymentsApi(table(), { ...lost, [operation]: [refusal('REPEAT_REQUEST')] });
-    const id = await disputed(api);
-    const [otherRoute, otherAsked] = routeKey === ACCEPT ? ([DEFEND, { body: DOCUMENT }] as const) : ([ACCEPT, {}] as const);
-    expect(await ask(api, otherRoute, id, otherAsked)).toMatchObject({ status: 503 });
-    expect(await ask(api, routeKey, id, asked)).toMatchObject({ status: 503, body: { code: 'antom_outcome_unknown' } });
-    expect(api.queue.sent).toEqual([]);
   });
 
   test('is refused after the other answer', async () => {

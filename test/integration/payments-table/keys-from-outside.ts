@@ -42,6 +42,11 @@ const FACTS = {
 const OTHER_USES: readonly (readonly [string, (store: PaymentStore, paymentRequestId: string) => Promise<unknown>])[] = [
   ['read', async (store, id) => (await store.get(id)) ?? { outcome: 'unknown-payment' }],
   ['closed', (store, id) => store.recordClosing({ paymentRequestId: id, apiClientId: 'shop' }, 'merchant', YEARS_LATER)],
+  [
+    'answered to a dispute',
+    (store, id) =>
+      store.recordSentAnswer({ paymentRequestId: id, apiClientId: 'shop' }, 'dispute-1', { step: 'DISPUTE_ACCEPTED' }, YEARS_LATER),
+  ],
   ['reviewed', (store, id) => store.recordReview(id, { by: 'me', reason: 'seen', reasons: [] }, YEARS_LATER)],
   ...[false, true].map(
     (force) =>

@@ -6,6 +6,7 @@ import { claiming } from './claiming.ts';
 import { claimingOrders } from './claiming-orders.ts';
 import { closing } from './closing.ts';
 import { creating } from './creating.ts';
+import { disputeAnswers } from './dispute-answers.ts';
 import { disputes } from './disputes.ts';
 import { duePayments } from './due-payments.ts';
 import { finding } from './finding.ts';
@@ -75,6 +76,7 @@ export function paymentsTableContract(name: string, { start, sendsRefusedItem, t
     refundContradictions(table);
     forgettingRefunds(table);
     disputes(table);
+    disputeAnswers(table);
     lostDisputes(table);
     uncountedDisputes(table);
     reviewing(table);

@@ -36,4 +36,29 @@ export const API: readonly Mutant[] = [
     ['no refund of a payment that a newer release has changed', '!force && mayBeReduced(payment)', 'false'],
     ['a refund that is over is not sent again', "const isOpen = refund.state === 'RESERVED';", 'const isOpen = true;'],
   ]),
+  ...mutantsOf('functions/payments-api/disputes/respond-to-dispute.ts', [
+    ['an answer that was taken is not sent again', 'if (before !== undefined) {', 'if (false) {'],
+    ['that an answer was taken is stored', '{ takenAt: fact.provenance.antomTime }); // whatever', "'refused'); // whatever"],
+    ['an answer that Antom refused is forgotten', "await store.recordAnswerResult(owned, disputeId, given, 'refused');", ''],
+    ['a refusal says nothing of an equal answer before it', 'if (!sentBefore?.some((sent) => isSameAnswer(sent, given))) await', 'await'],
+    ['an answer is known by its document', "'supplyDefenseDocument', hashOf(disputeEvidence)", "'supplyDefenseDocument', 'x'"],
+  ]),
+  ...mutantsOf('shared/payment/sent-answer.ts', [
+    ['another document is another answer', ' && one.documentHash === other.documentHash', ''],
+    ['what Antom may have taken in two ways is unclear', 'isRecorded || same.length === candidates.length ?', 'true ?'],
+    ['of several answers the one that was taken counts', 'taken.length > 0 ? taken : sent', 'sent'],
+    ['a dispute that nobody answered from here is unclear', "return isRecorded ? 'this' : 'unknown';", "return 'this';"],
+    ['only a taken answer is answered without Antom', 'sent.isTaken === true && isSameAnswer', 'isSameAnswer'],
+  ]),
+  ...mutantsOf('shared/storage/dispute-answer-writes.ts', [
+    ['two answers at once are both stored', 'ownedBy(apiClientId), revisionIs(seenRevision)', 'ownedBy(apiClientId)'],
+    ['no more answers than fit are stored', '.length >= MAX_SENT_ANSWERS', '.length >= Infinity'],
+    ["another client's dispute is not answered", 'if (payment.apiClientId !== apiClientId) return undefined;', ''],
+    [
+      "answers in a newer release's form stay",
+      "if (answers === undefined) return { outcome: 'not_stored', payment };",
+      'if (answers === undefined) throw new Error();',
+    ],
+    ['an answer that was taken is never forgotten', 'if (sent.isTaken === true) return [sent];', ''],
+  ]),
 ];

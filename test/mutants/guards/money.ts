@@ -143,12 +143,11 @@ export const MONEY: readonly Mutant[] = [
     ],
     ['a step that only a newer release knows needs a person', 'unknownStepsOf(disputeSteps).map(', 'unknownStepsOf([]).map('],
   ]),
-  ...mutantsOf('functions/payments-api/disputes/respond-to-dispute.ts', [
-    ['a dispute that got the other answer is not answered again', 'if (hasTaken(payment, disputeId, other)) {', 'if (false) {'],
+  ...mutantsOf('shared/payment/sent-answer.ts', [
     [
-      'an answer that may belong to the other request proves nothing',
-      "if (dispute === undefined || !hasTaken(payment, disputeId, step)) throw new Problem('antom_outcome_unknown');",
-      "if (dispute === undefined) throw new Problem('antom_outcome_unknown');",
+      'a dispute that got the other answer is not answered again',
+      "if (hasTaken(payment, disputeId, answer.step === 'DISPUTE_ACCEPTED' ? 'DEFENSE_SUPPLIED' : 'DISPUTE_ACCEPTED')) return",
+      'if (false) return',
     ],
   ]),
 ];

@@ -37,7 +37,8 @@ const ENDS: ReadonlySet<string | undefined> = new Set(['DISPUTE_ACCEPTED', 'DISP
 
 /** Buyers who dispute what was captured, in whole or in part, and some twice. Some only ask for documents. */
 export function disputes(scene: Scene): void {
-  const { choices } = scene;
+  const { choices, antom, pause, world } = scene;
+  world.hooks.onDisputeAnswer = (...answered) => void pause(30 * SECOND).then(() => antom.disputeAnswered(...answered));
   scene.whenCaptured.add((order) => {
     for (let number = choices.rarely(0.35, 2); number > 0; number--) void dispute(scene, order, number);
   });

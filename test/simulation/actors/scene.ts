@@ -96,6 +96,8 @@ export interface AntomActs {
   readonly refundEnded: (refund: LedgerRefund, isSuccess: boolean, neverComes?: boolean) => void;
   readonly capturedOnceMore: (order: LedgerOrder, capture: FurtherCapture) => void;
   readonly disputed: (order: LedgerOrder, dispute: Omit<LedgerDispute, 'steps'>, step: LedgerStep) => void;
+  /** Antom has taken the merchant's answer to a dispute, and notifies of that step, too. */
+  readonly disputeAnswered: (order: LedgerOrder, dispute: LedgerDispute, step: LedgerStep) => void;
   /** The review of an authorized payment goes on. */
   readonly reviewed: (order: LedgerOrder, status: ReviewStatus) => void;
   readonly notifiedOfSomethingNew: (notifyType: string) => void;
@@ -162,6 +164,8 @@ export function antomActs(
         furtherCaptureResult(order, capture),
       );
     },
+    disputeAnswered: (order, about, step) =>
+      send(`answer ${step.step}`, [statementOf.dispute(order.paymentRequestId, about.disputeId, step)], disputeStep(order, about, step)),
     disputed(order, about, step) {
       const dispute = order.disputes.get(about.disputeId) ?? { ...about, steps: [] };
       order.disputes.set(about.disputeId, dispute);

@@ -2,7 +2,18 @@ import * as z from 'zod/mini';
 import type { ResultCode } from '../../../shared/antom/result-code-table.ts';
 import { type Choices, oneOf } from '../engine/choices.ts';
 import { approvalFields } from './approval.ts';
-import { captureIdOf, type Ledger, type LedgerOrder, type LedgerRefund, remainingOf, REVIEW_FACTS, statementOf, won } from './ledger.ts';
+import {
+  captureIdOf,
+  type Ledger,
+  type LedgerDispute,
+  type LedgerOrder,
+  type LedgerRefund,
+  type LedgerStep,
+  remainingOf,
+  REVIEW_FACTS,
+  statementOf,
+  won,
+} from './ledger.ts';
 import { reviewFields } from './notifications.ts';
 
 /** What Antom answers, before it is signed. */
@@ -15,6 +26,8 @@ export interface AntomBook {
   readonly refusals: () => number;
   /** Called once for each refund that is accepted and not decided yet. */
   readonly onRefund: (order: LedgerOrder, refund: LedgerRefund) => void;
+  /** Called once for each answer to a dispute that is taken. */
+  readonly onDisputeAnswer: (order: LedgerOrder, dispute: LedgerDispute, step: LedgerStep) => void;
   /** Called when `pay` is refused and the order is open. */
   readonly onRefusedInError: (order: LedgerOrder) => void;
   /** A broken rule of the calls themselves. */
@@ -181,7 +194,7 @@ const inquiryRefund: Operation = (request, _, { ledger }) => {
 
 /** The merchant's answer to a dispute, which is a step of it. Antom takes one, and none once the dispute is over. */
 function disputeAnswer(step: 'DISPUTE_ACCEPTED' | 'DEFENSE_SUPPLIED'): Operation {
-  return (request, _, { ledger }) => {
+  return (request, _, { ledger, onDisputeAnswer }) => {
     const { disputeId } = disputeReference.parse(request);
     const found = ledger.findDispute(disputeId);
     if (found === undefined) return RESULT('DISPUTE_NOT_FOUND_OR_NO_ACCESS', 'F');
@@ -190,6 +203,7 @@ function disputeAnswer(step: 'DISPUTE_ACCEPTED' | 'DEFENSE_SUPPLIED'): Operation
     if (dispute.steps.some((taken) => ENDS.has(taken.step))) return RESULT('NOT_ALLOW_IN_CURRENT_STATUS', 'F');
     dispute.steps.push({ step });
     ledger.state(statementOf.dispute(order.paymentRequestId, disputeId, { step }));
+    onDisputeAnswer(order, dispute, { step });
     return { ...DONE, disputeId };
   };
 }

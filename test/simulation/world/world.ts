@@ -40,7 +40,7 @@ export interface World {
   readonly complaints: Violation[];
   /** How much each function's clock differs from the true time. */
   readonly skewMs: Readonly<Record<FunctionName, number>>;
-  /** What is to happen when the queue may have something to deliver, when an order is opened, when a refund is. */
+  /** What is to happen when the queue may have something to deliver, when an order is opened, when a refund is, when a dispute is answered. */
   readonly hooks: Hooks;
 }
 
@@ -49,6 +49,7 @@ export type FunctionName = 'api' | 'webhook' | 'worker' | 'reconciler';
 export interface Hooks {
   onVisible: () => void;
   onRefund: AntomBook['onRefund'];
+  onDisputeAnswer: AntomBook['onDisputeAnswer'];
   onRefusedInError: AntomBook['onRefusedInError'];
 }
 
@@ -72,7 +73,8 @@ export function createWorld({ choices, signatures, trouble, troubledSteps, troub
   const complaints: Violation[] = [];
   const faultTimesMs: number[] = [];
   const ledger = createLedger();
-  const hooks: Hooks = { onVisible: () => undefined, onRefund: () => undefined, onRefusedInError: () => undefined };
+  const nothing = () => undefined;
+  const hooks: Hooks = { onVisible: nothing, onRefund: nothing, onDisputeAnswer: nothing, onRefusedInError: nothing };
   const troubled = whileTroubled(trouble.faults);
   const lagging = whileTroubled(trouble.lags);
   const table = createMemoryTable(undefined, {
@@ -102,6 +104,7 @@ export function createWorld({ choices, signatures, trouble, troubledSteps, troub
       choices,
       refusals: whileTroubled(trouble.refusals),
       onRefund: (order, refund) => hooks.onRefund(order, refund),
+      onDisputeAnswer: (order, dispute, step) => hooks.onDisputeAnswer(order, dispute, step),
       onRefusedInError: (order) => hooks.onRefusedInError(order),
       complain: (text) => complaints.push({ invariant: 'I4', counter: 'doubled', text }),
     },

@@ -47,6 +47,8 @@ export function modelStore() {
     findDue: unexpected,
     recordReview: unexpected,
     reserveRefund: unexpected,
+    recordSentAnswer: unexpected,
+    recordAnswerResult: unexpected,
     recordPaidBy: unexpected,
     rejoinOrder: unexpected,
     findForgottenRefund: unexpected,

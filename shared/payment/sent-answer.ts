@@ -1,0 +1,53 @@
+import { type DisputeStep, hasTaken } from './dispute.ts';
+import type { Payment } from './payment.ts';
+
+/** A merchant's answer to a dispute: to accept it, or to defend it with a document. */
+export interface MerchantAnswer {
+  readonly step: Extract<DisputeStep, 'DISPUTE_ACCEPTED' | 'DEFENSE_SUPPLIED'>;
+  /** SHA-256 of the document, in hex. */
+  readonly documentHash?: string | undefined;
+}
+
+/** An answer that was stored before it was sent to Antom. What Antom has refused is no longer among them. */
+export interface SentAnswer extends MerchantAnswer {
+  /** ISO 8601 in UTC. */
+  readonly sentAt: string;
+  /** Antom has said with its signature that it has taken this one. */
+  readonly isTaken?: boolean | undefined;
+  /** When, as Antom says: ISO 8601 with offset. */
+  readonly takenAt?: string | undefined;
+}
+
+/** All answers of a payment are stored in its item, so their number is limited. */
+export const MAX_SENT_ANSWERS = 50;
+
+export function isSameAnswer(one: MerchantAnswer, other: MerchantAnswer): boolean {
+  return one.step === other.step && one.documentHash === other.documentHash;
+}
+
+/** The same answer, if Antom has taken it. */
+export function takenBefore(sentBefore: readonly SentAnswer[] | undefined, answer: MerchantAnswer): SentAnswer | undefined {
+  return sentBefore?.find((sent) => sent.isTaken === true && isSameAnswer(sent, answer));
+}
+
+/**
+ * Which answer Antom has taken, when it says that it has taken one before `answer`, and not which: the one that is recorded, or else the only one that was
+ * sent. `unknown`: several may have been, or none from here; then Antom's notification tells.
+ * @param sentBefore to this dispute; undefined when not every answer is stored
+ */
+export function answerTaken(
+  payment: Payment,
+  disputeId: string,
+  answer: MerchantAnswer,
+  sentBefore: readonly SentAnswer[] | undefined,
+): 'this' | 'another_answer' | 'another_document' | 'unknown' {
+  if (hasTaken(payment, disputeId, answer.step === 'DISPUTE_ACCEPTED' ? 'DEFENSE_SUPPLIED' : 'DISPUTE_ACCEPTED')) return 'another_answer';
+  const isRecorded = hasTaken(payment, disputeId, answer.step);
+  const sent = sentBefore?.filter(({ step }) => !isRecorded || step === answer.step) ?? [];
+  const taken = sent.filter(({ isTaken }) => isTaken === true);
+  const candidates = taken.length > 0 ? taken : sent;
+  if (candidates.length === 0) return isRecorded ? 'this' : 'unknown';
+  const same = candidates.filter((candidate) => isSameAnswer(candidate, answer));
+  if (same.length === 0) return candidates.every(({ step }) => step === answer.step) ? 'another_document' : 'another_answer';
+  return isRecorded || same.length === candidates.length ? 'this' : 'unknown';
+}
