@@ -15,6 +15,7 @@ import type {
 } from '../antom/response-schemas.ts';
 import type { ResultCode } from '../antom/result-code-table.ts';
 import { isClosedOrder, isRefundFailure } from '../antom/result-codes.ts';
+import { unsizedRefund } from '../payment/anomaly.ts';
 import {
   type AnomalyFact,
   type CancellationFact,
@@ -27,7 +28,6 @@ import {
   type RefundResult,
 } from '../payment/fact.ts';
 import type { Money } from '../payment/money.ts';
-import { unsizedRefund } from '../payment/recording.ts';
 import { detailsOf, refundNumbersOf } from './details-of-messages.ts';
 import { factsOfReviews } from './facts-of-reviews.ts';
 import { outcomeFact, refundFact } from './facts-with-amounts.ts';
@@ -115,7 +115,8 @@ function transactionFact(paymentId: string, transaction: CaptureEntry | RefundEn
 }
 
 /**
- * Empty for a new refund status. A success without an amount that can be read is one of the amount that is known, and a person has to look at it.
+ * Empty for a new refund status. A success without an amount that can be read is assumed to be of the amount that is known, and a person has to look at it
+ * unless Antom states the amount elsewhere.
  * @param known of the refund that was asked about
  */
 export function factsOfInquiryRefund(answer: InquiryRefundAnswer, known: Money): (RefundFact | AnomalyFact)[] {
@@ -124,8 +125,8 @@ export function factsOfInquiryRefund(answer: InquiryRefundAnswer, known: Money):
   if (result === undefined) return [];
   const provenance = provenanceFrom('inquiryRefund', { antomTime });
   const isUnsized = result === 'SUCCESS' && refundAmount === undefined;
-  const amount = isUnsized ? known : refundAmount;
-  const fact = refundFact({ refundRequestId, refundId, amount, result, numbers: refundNumbersOf(answer), provenance });
+  const statement = { refundRequestId, refundId, amount: refundAmount, result, numbers: refundNumbersOf(answer), provenance };
+  const fact = refundFact(statement, isUnsized ? known : undefined);
   return [
     ...(fact === undefined ? [] : [fact]),
     ...(isUnsized ? [{ kind: 'anomaly' as const, anomaly: unsizedRefund(refundRequestId), provenance }] : []),
@@ -142,7 +143,7 @@ export function factOfCancel({ result, body }: SignedAnswer<CancelAnswer>): Canc
 
 /**
  * Undefined when the answer leaves the refund open: then ask again, and never call it failed.
- * @param asked The refund that was requested: a refusal names neither id nor amount.
+ * @param asked the refund that was requested: a refusal names neither id nor amount, and of an acceptance that names no amount its amount is assumed
  */
 export function factOfRefund(
   { result, body }: SignedAnswer<RefundAnswer>,
@@ -151,21 +152,22 @@ export function factOfRefund(
   const { resultStatus, resultCode, resultMessage } = result;
   const outcome = REFUND_RESULT_BY_STATUS[resultStatus](resultCode, body);
   if (outcome === undefined) return undefined;
-  return {
-    kind: 'refund',
-    refundRequestId: asked.refundRequestId,
+  const { refundRequestId, amount } = asked;
+  const statement = {
+    refundRequestId,
     refundId: body?.refundId,
     numbers: body && refundNumbersOf(body),
-    amount: body?.refundAmount ?? asked.amount,
+    amount: body?.refundAmount ?? undefined,
     result: outcome,
     provenance: provenanceFrom('refund', { antomTime: body?.refundTime, resultCode, resultMessage }),
   };
+  return refundFact(statement, amount);
 }
 
 type RefundResultOf = (resultCode: string, body: RefundAnswer | undefined) => RefundResult | undefined;
 
-const REFUND_RESULT_BY_STATUS = {
+const REFUND_RESULT_BY_STATUS: Readonly<Record<AnswerResult['resultStatus'], RefundResultOf>> = {
   S: () => 'SUCCESS',
   F: (resultCode) => (isRefundFailure(resultCode) ? 'FAIL' : undefined),
   U: (resultCode, body) => (resultCode === ('REFUND_IN_PROCESS' satisfies ResultCode) && body !== undefined ? 'PROCESSING' : undefined),
-} satisfies Record<AnswerResult['resultStatus'], RefundResultOf>;
+};

@@ -21,15 +21,22 @@ export function outcomeFact({ kind, amount, details = {}, ...statement }: Outcom
   }
 }
 
-/** Undefined without an amount, unless the refund failed. */
-export function refundFact({
-  result,
-  amount,
-  ...statement
-}: Pick<RefundFact, 'refundRequestId' | 'refundId' | 'numbers' | 'provenance'> & {
-  readonly result: RefundResult;
-  readonly amount: Money | undefined;
-}): RefundFact | undefined {
+/**
+ * Undefined without an amount, unless the refund failed: a failure moves no money.
+ * @param known the amount of the refund that was asked about, which is assumed where Antom states none
+ */
+export function refundFact(
+  {
+    result,
+    amount,
+    ...statement
+  }: Pick<RefundFact, 'refundRequestId' | 'refundId' | 'numbers' | 'provenance'> & {
+    readonly result: RefundResult;
+    readonly amount: Money | undefined;
+  },
+  known?: Money,
+): RefundFact | undefined {
   if (amount !== undefined) return { kind: 'refund', result, amount, ...statement };
-  return result === 'FAIL' ? { kind: 'refund', result, amount, ...statement } : undefined;
+  if (result === 'FAIL') return { kind: 'refund', result, amount, ...statement };
+  return known && { kind: 'refund', result, amount: known, amountIsAssumed: true, ...statement };
 }

@@ -1,7 +1,7 @@
 import type { OutcomeKind, RiskReviewKind } from './fact.ts';
 import { MILESTONES } from './milestone.ts';
 import type { Money } from './money.ts';
-import type { Payment } from './payment.ts';
+import type { Payment, RecordedRefund } from './payment.ts';
 import type { ReviewReason } from './review-reasons.ts';
 
 /**
@@ -113,9 +113,28 @@ export function cloudsStatus(anomaly: string): boolean {
   return rulesOf(anomaly)?.isOfAnotherOrder !== true;
 }
 
-/** Whether a later fact has explained the anomaly: that the capture failed is why Antom counted an authorized payment as failed. */
-export function isExplained({ captured, captureFailed }: Pick<Payment, 'captured' | 'captureFailed'>, anomaly: string): boolean {
-  return anomaly === anomalyText('failedAfterSuccess') && captureFailed !== undefined && captured === undefined;
+/** The anomaly of a refund that has succeeded, and of which Antom has named no amount. */
+export function unsizedRefund(refundRequestId: string): string {
+  return anomalyText('refund', refundRequestId, AMOUNT_ASSUMED);
+}
+
+/** Releases that could not tell an assumed amount from a stated one have called it `no amount`. Nothing explains that. */
+const AMOUNT_ASSUMED = 'amount assumed';
+
+/**
+ * Whether another fact explains the anomaly: that the capture failed is why Antom counted an authorized payment as failed, and a refund whose amount Antom
+ * has stated, before or after, is of that amount.
+ */
+export function isExplained(
+  { captured, captureFailed, refunds }: Pick<Payment, 'captured' | 'captureFailed' | 'refunds'>,
+  anomaly: string,
+): boolean {
+  if (anomaly === anomalyText('failedAfterSuccess')) return captureFailed !== undefined && captured === undefined;
+  return Object.entries(refunds).some(([id, refund]) => anomaly === unsizedRefund(id) && isOfStatedSuccess(refund));
+}
+
+function isOfStatedSuccess({ state, amountIsAssumed }: RecordedRefund): boolean {
+  return (state === 'SUCCESS' || state === 'RETURNED') && amountIsAssumed === undefined;
 }
 
 export function reviewReasonOf(anomaly: string): ReviewReason {

@@ -93,12 +93,15 @@ interface RefundStatement {
 /** A refund with its amount. Only of such a one anything can be recorded that was not requested here. */
 export interface SizedRefundFact extends RefundStatement {
   readonly amount: Money;
+  /** Antom names no amount, or none that counts. This is the one that is known of the refund. What Antom states outranks it, in whichever order they come. */
+  readonly amountIsAssumed?: true | undefined;
   readonly result: RefundResult;
 }
 
 /** A refund that failed, of which Antom names no amount. */
 export interface FailedRefundFact extends RefundStatement {
   readonly amount?: undefined;
+  readonly amountIsAssumed?: undefined;
   readonly result: 'FAIL';
 }
 

@@ -21,7 +21,15 @@ export interface RecordedRefund extends RefundNumbers {
   readonly minorUnits: bigint;
   /** What Antom says that it refunded, if that is not `minorUnits`. */
   readonly refundedMinorUnits?: bigint | undefined;
-  /** The smallest and the largest of all amounts that were asked for or stated, unless they all are `minorUnits`. */
+  /**
+   * Antom has not stated the amount that belongs to `state`. It is the one that is known of the refund: what the merchant asked for, or the largest that was
+   * stated for an earlier state.
+   */
+  readonly amountIsAssumed?: true | undefined;
+  /**
+   * The smallest and the largest of all amounts that were asked for or stated, unless they all are `minorUnits`. Of a refund that was not requested here and
+   * whose amount is assumed, undefined when none was stated.
+   */
   readonly leastStated?: bigint | undefined;
   readonly mostStated?: bigint | undefined;
   /** What this refund holds of the refundable amount: its own amount while it is open, otherwise zero. */

@@ -38,18 +38,15 @@ export function anomalyOf(payment: Payment, fact: Fact): string | undefined {
 }
 
 /**
- * What is recorded of a contradicting fact besides its anomaly. A refund whose amount cannot be counted has moved, or not moved, all the same: it counts with
- * the amount that is known of it. Otherwise it would stay open for ever. Undefined when nothing is.
+ * What is recorded of a contradicting fact besides its anomaly. A refund whose amount cannot be counted has moved, or not moved, all the same: it is assumed
+ * to be of the amount that is known. Otherwise it would stay open for ever. Undefined when nothing is.
  */
 export function countableRefund(payment: Payment, fact: Fact): RefundFact | undefined {
   if (fact.kind !== 'refund' || isCountable(payment, fact)) return undefined;
   const known = refundOf(payment, fact.refundRequestId);
-  return known && { ...fact, amount: { currency: payment.amount.currency, minorUnits: refundedBy(known) } };
-}
-
-/** The anomaly of a success that names no amount. */
-export function unsizedRefund(refundRequestId: string): string {
-  return anomalyText('refund', refundRequestId, NO_AMOUNT);
+  if (known === undefined) return undefined;
+  if (fact.result === 'FAIL') return { ...fact, amount: undefined, amountIsAssumed: undefined, result: fact.result };
+  return { ...fact, amount: { currency: payment.amount.currency, minorUnits: refundedBy(known) }, amountIsAssumed: true };
 }
 
 /** The anomaly of an answer to `pay` with another Antom id than what was recorded before it. */

@@ -6,7 +6,8 @@ import { refundedBy, refundRank } from './refund.ts';
 /**
  * A refund once `fact` is recorded, or `before` itself when the fact tells nothing new. Undefined `before`: a refund that was not requested here. Undefined
  * when that one failed without an amount: nothing has moved.
- * Whatever the order of Antom's statements, the end is the same: the highest rank is the state, and the largest amount of a success is what was refunded.
+ * Whatever the order of Antom's statements, the end is the same: the highest rank is the state, and the largest stated amount of a success is what was
+ * refunded. An amount that is only assumed counts as long as none is stated.
  * @param at when it is recorded, ISO 8601 in UTC
  */
 export function refundAfter(before: RecordedRefund | undefined, fact: RefundFact, at: string): RecordedRefund | undefined {
@@ -16,7 +17,7 @@ export function refundAfter(before: RecordedRefund | undefined, fact: RefundFact
     ...toldAt(before, fact, at),
     ...numbersNewIn(before, fact),
     ...idNewIn(before, fact),
-    ...(fact.amount === undefined ? {} : amounts(before, fact)),
+    ...(isStated(fact) ? statedAmount(before, fact) : assumedAmount(before, fact)),
     ...(isHigher(before, fact) ? stateOf(fact, at) : {}),
   };
   return Object.keys(changes).length === 0 ? before : { ...before, ...changes };
@@ -36,8 +37,9 @@ export function takenBy(refund: RecordedRefund | undefined): bigint {
 
 /** Not requested here but in Antom's Dashboard. While it is in process it holds its amount, like one of ours: otherwise the money could go back twice. */
 function fromDashboard(fact: SizedRefundFact, at: string): RecordedRefund {
-  const { result: state, amount, refundId } = fact;
-  const reported: RecordedRefund = { state, minorUnits: amount.minorUnits, heldMinorUnits: amount.minorUnits, requestedAt: at, refundId };
+  const { result: state, amount, amountIsAssumed, refundId } = fact;
+  const { minorUnits } = amount;
+  const reported: RecordedRefund = { state, minorUnits, amountIsAssumed, heldMinorUnits: minorUnits, requestedAt: at, refundId };
   return { ...reported, ...numbersNewIn(reported, fact), ...toldAt(reported, fact, at), ...stateOf(fact, at) };
 }
 
@@ -76,24 +78,56 @@ function laterThan(other: string | undefined, at: string): string {
   return other === undefined || Date.parse(at) > Date.parse(other) ? at : new Date(Date.parse(other) + 1).toISOString();
 }
 
-function amounts(before: RecordedRefund, fact: SizedRefundFact): Changes {
+function isStated(fact: RefundFact): fact is SizedRefundFact {
+  return fact.amount !== undefined && fact.amountIsAssumed === undefined;
+}
+
+interface Range {
+  readonly leastStated: bigint;
+  readonly mostStated: bigint;
+}
+
+/** The smallest and the largest amount that was asked for or stated; undefined when none was. */
+function statedRange({ minorUnits, fingerprint, amountIsAssumed, leastStated, mostStated }: RecordedRefund): Range | undefined {
+  if (leastStated === undefined && fingerprint === undefined && amountIsAssumed === true) return undefined;
+  return { leastStated: leastStated ?? minorUnits, mostStated: mostStated ?? minorUnits };
+}
+
+/**
+ * What changes when Antom names no amount: not the amount, and none is compared with it. Only a new state's amount is an assumed one. What a failure of a
+ * refund that was requested here would have paid back is no question.
+ */
+function assumedAmount(before: RecordedRefund, fact: RefundFact): Changes {
+  if (!isHigher(before, fact)) return {};
+  if (before.fingerprint !== undefined) return fact.result === 'SUCCESS' ? { amountIsAssumed: true } : {};
+  const range = statedRange(before);
+  return { amountIsAssumed: true, ...range, minorUnits: range?.mostStated ?? before.minorUnits };
+}
+
+function statedAmount(before: RecordedRefund, fact: SizedRefundFact): Changes {
   const { minorUnits: stated } = fact.amount;
-  const { minorUnits, leastStated = minorUnits, mostStated = minorUnits } = before;
-  const isNew = stated < leastStated || stated > mostStated;
+  const { leastStated, mostStated } = statedRange(before) ?? {};
+  const isNew = leastStated === undefined || mostStated === undefined || stated < leastStated || stated > mostStated;
+  const range = { leastStated: smaller(stated, leastStated ?? stated), mostStated: larger(stated, mostStated ?? stated) };
   return {
-    ...(isNew ? { leastStated: smaller(stated, leastStated), mostStated: larger(stated, mostStated) } : {}),
-    ...(before.fingerprint === undefined ? amountOfDashboardRefund(before, fact) : amountOfSuccess(before, fact)),
+    ...(isNew ? range : {}),
+    ...(before.fingerprint === undefined ? amountOfDashboardRefund(before, fact, range.mostStated) : amountOfSuccess(before, fact)),
   };
 }
 
-/** Its amount belongs to its state. Of two amounts for one state, the larger one counts. The release before held nothing of it. */
-function amountOfDashboardRefund(before: RecordedRefund, fact: SizedRefundFact): Changes {
+/**
+ * Its amount belongs to its state. Of two amounts for one state, the larger one counts, and any stated one rather than an assumed one. The release before
+ * held nothing of it.
+ */
+function amountOfDashboardRefund(before: RecordedRefund, fact: SizedRefundFact, mostStated: bigint): Changes {
   const { minorUnits: stated } = fact.amount;
+  const isAssumed = before.amountIsAssumed === true;
   const isSame = refundRank(fact.result) === refundRank(before.state);
-  const counts = isHigher(before, fact) || (isSame && stated > before.minorUnits);
-  const minorUnits = counts ? stated : before.minorUnits;
+  const counts = isHigher(before, fact) || (isSame && (isAssumed || stated > before.minorUnits));
+  const minorUnits = counts ? stated : isAssumed ? mostStated : before.minorUnits;
   const held = fact.result === 'PROCESSING' && (counts || isSame) ? minorUnits : before.heldMinorUnits;
   return {
+    ...(isAssumed && counts ? { amountIsAssumed: undefined } : {}),
     ...(minorUnits === before.minorUnits ? {} : { minorUnits }),
     ...(held === before.heldMinorUnits ? {} : { heldMinorUnits: held }),
   };
@@ -102,8 +136,12 @@ function amountOfDashboardRefund(before: RecordedRefund, fact: SizedRefundFact):
 function amountOfSuccess(before: RecordedRefund, fact: SizedRefundFact): Changes {
   if (fact.result !== 'SUCCESS') return {};
   const { minorUnits: stated } = fact.amount;
-  const refunded = before.state === 'SUCCESS' ? larger(stated, refundedBy(before)) : stated;
-  return refunded === refundedBy(before) ? {} : { refundedMinorUnits: refunded };
+  const isAssumed = before.amountIsAssumed === true;
+  const refunded = before.state === 'SUCCESS' && !isAssumed ? larger(stated, refundedBy(before)) : stated;
+  return {
+    ...(isAssumed ? { amountIsAssumed: undefined } : {}),
+    ...(refunded === refundedBy(before) ? {} : { refundedMinorUnits: refunded }),
+  };
 }
 
 function smaller(a: bigint, b: bigint): bigint {

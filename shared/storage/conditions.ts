@@ -107,6 +107,9 @@ export const refundAmountIs = (minorUnits: bigint): Clause => ({
   expression: '#refunds.#refund.#minorUnits = :amount',
   values: { ':amount': minorUnits },
 });
+export const REFUND_AMOUNT_IS_KNOWN: Clause = { expression: 'attribute_not_exists(#refunds.#refund.#amountIsAssumed)' };
+/** Here, and not in Antom's Dashboard. */
+export const REFUND_WAS_REQUESTED: Clause = { expression: 'attribute_exists(#refunds.#refund.#fingerprint)' };
 export const refundIdIsFreeOr = (refundId: string): Clause => ({
   expression: 'attribute_not_exists(#refunds.#refund.#refundId) OR #refunds.#refund.#refundId = :refundId',
   values: { ':refundId': refundId },

@@ -82,6 +82,7 @@ export const storedRefund = z.object({
   resultMessage: optionalText,
   ...numbersFrom(() => optionalText),
   refundedMinorUnits: z.optional(integer),
+  amountIsAssumed: z.optional(z.literal(true)),
   leastStated: z.optional(integer),
   mostStated: z.optional(integer),
   failedAt: optionalText,

@@ -2,7 +2,16 @@ import type { RefundFact } from '../payment/fact.ts';
 import type { Payment, RecordedRefund, RefundState } from '../payment/payment.ts';
 import { numbersFrom, REFUND_NUMBERS } from '../payment/payment-details.ts';
 import { isOpenState, refundOf, refundRank, refundStatesBelow } from '../payment/refund.ts';
-import { currencyIs, refundAmountIs, refundIdIsFreeOr, refundIsNew, refundRankIsOneOf, revisionIs } from './conditions.ts';
+import {
+  currencyIs,
+  REFUND_AMOUNT_IS_KNOWN,
+  REFUND_WAS_REQUESTED,
+  refundAmountIs,
+  refundIdIsFreeOr,
+  refundIsNew,
+  refundRankIsOneOf,
+  revisionIs,
+} from './conditions.ts';
 import { type DueTime, dueUnlessSet } from './due-time.ts';
 import type { StoredRefund, Whole } from './stored-payment.ts';
 import { recording } from './update-clauses.ts';
@@ -12,16 +21,18 @@ import type { Clause, ConditionalUpdate } from './update-expression.ts';
 
 /**
  * The result of a refund that is stored and open, about the amount that was asked for and under the id that is known: nearly every result, in one write
- * without a read. `held` is the part of the amount that was taken out of `refundable`, `notHeld` is the rest. A success takes what was not held, a failure
+ * without a read. Undefined for an amount that is only assumed. `held` is the part of the amount that was taken out of `refundable`, `notHeld` is the rest. A success takes what was not held, a failure
  * gives back what was.
  */
-export function recordResultOfOpenRefund(fact: RefundFact, due: DueTime, now: Date): ConditionalUpdate {
+export function recordResultOfOpenRefund(fact: RefundFact, due: DueTime, now: Date): ConditionalUpdate | undefined {
   const { amount } = fact;
+  if (fact.amountIsAssumed === true) return undefined;
   const openBelow = refundStatesBelow(fact.result).filter(isOpenState);
   return recording({
     conditions: [
       refundRankIsOneOf(fact.refundRequestId, openBelow.map(refundRank)),
-      ...(amount === undefined ? [] : [currencyIs(amount.currency), refundAmountIs(amount.minorUnits)]),
+      ...(amount === undefined ? [REFUND_WAS_REQUESTED] : [currencyIs(amount.currency), refundAmountIs(amount.minorUnits)]),
+      REFUND_AMOUNT_IS_KNOWN,
       ...(fact.refundId === undefined ? [] : [refundIdIsFreeOr(fact.refundId)]),
     ],
     set: [
@@ -57,7 +68,9 @@ const REFUND_ARITHMETIC: Readonly<Record<RefundFact['result'], readonly Clause[]
 export function changeRefund(payment: Payment, after: Payment, refundRequestId: string, due: DueTime): ConditionalUpdate | undefined {
   const refund = storedForm(refundOf(after, refundRequestId));
   if (refund === undefined) return undefined;
-  const isNew = refundOf(payment, refundRequestId) === undefined;
+  const before = refundOf(payment, refundRequestId);
+  const isNew = before === undefined;
+  const isStatedNow = before?.amountIsAssumed === true && refund.amountIsAssumed === undefined;
   const difference = after.refundableMinorUnits - payment.refundableMinorUnits;
   return recording({
     conditions: [revisionIs(payment.revision), ...(isNew ? [refundIsNew(refundRequestId)] : [])],
@@ -68,6 +81,7 @@ export function changeRefund(payment: Payment, after: Payment, refundRequestId: 
       ...(difference === 0n ? [] : [{ expression: '#refundable = #refundable + :difference', values: { ':difference': difference } }]),
       ...dueUnlessSet(due),
     ],
+    remove: isStatedNow ? [{ expression: '#refunds.#refund.#amountIsAssumed', names: { '#refund': refundRequestId } }] : [],
   });
 }
 
@@ -98,6 +112,7 @@ export const NO_RESULT: StoredResult = {
   resultMessage: undefined,
   ...numbersFrom(() => undefined),
   refundedMinorUnits: undefined,
+  amountIsAssumed: undefined,
   leastStated: undefined,
   mostStated: undefined,
   failedAt: undefined,

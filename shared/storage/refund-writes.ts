@@ -78,8 +78,8 @@ export async function recordRefundFact(
   const due = firstDueTime(table, paymentRequestId, now);
   if (fact.kind === 'refund') {
     const update = updates.recordResultOfOpenRefund(fact, due, now);
-    const first = await record(table, paymentRequestId, update, showsRefund(refundRequestId));
-    if (first.outcome === 'recorded' || first.outcome === 'unknown-payment') return first;
+    const first = update && (await record(table, paymentRequestId, update, showsRefund(refundRequestId)));
+    if (first?.outcome === 'recorded' || first?.outcome === 'unknown-payment') return first;
   }
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
     const payment = await getPayment(table, paymentRequestId);

@@ -118,6 +118,7 @@ export function anyFact(
       anyOf,
     ),
     amount,
+    amountIsAssumed: fc.constant(true as const),
     result: fc.constantFrom(...REFUND_RESULTS),
     provenance: from,
   } satisfies AnyOf<SizedRefundFact>;
@@ -131,7 +132,7 @@ export function anyFact(
     ),
     result: fc.constant('FAIL' as const),
     provenance: from,
-  } satisfies AnyOf<Omit<FailedRefundFact, 'amount'>>;
+  } satisfies AnyOf<Omit<FailedRefundFact, 'amount' | 'amountIsAssumed'>>;
   const refundReturned = {
     kind: fc.constant('refundReturned' as const),
     refundRequestId: id,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import type { PaymentsTable } from '../../../shared/storage/payments-table-access.ts';
 import { abandoning } from './abandoning.ts';
 import { anomalies } from './anomalies.ts';
+import { assumedAmounts } from './assumed-amounts.ts';
 import { claiming } from './claiming.ts';
 import { claimingOrders } from './claiming-orders.ts';
 import { closing } from './closing.ts';
@@ -74,6 +75,7 @@ export function paymentsTableContract(name: string, { start, sendsRefusedItem, t
     refundResults(table);
     ordersOfRefunds(table);
     refundContradictions(table);
+    assumedAmounts(table);
     forgettingRefunds(table);
     disputes(table);
     disputeAnswers(table);

@@ -80,7 +80,7 @@ describe('an open refund', () => {
     expect(await service.reconcileUntilSettled(paymentRequestId)).toMatchObject({
       refunds: { 'refund-1': { state: 'SUCCESS', minorUnits: 6_000n } },
       refundableMinorUnits: 40_000n,
-      anomalies: ['refund refund-1 no amount'],
+      anomalies: ['refund refund-1 amount assumed'],
     });
     expect(service.topic.published).toMatchObject([{ type: 'refund.succeeded' }, { type: 'payment.review_required' }]);
   });

@@ -148,8 +148,8 @@ export const ANSWERS: readonly Mutant[] = [
   ...mutantsOf('shared/antom-facts/facts-with-amounts.ts', [
     [
       'a refund without an amount is one only when it failed',
-      "return result === 'FAIL' ? { kind: 'refund', result, amount, ...statement } : undefined;",
-      "return { kind: 'refund', result, amount, ...statement };",
+      "if (result === 'FAIL') return { kind: 'refund', result, amount",
+      "if (known === undefined) return { kind: 'refund', result, amount",
     ],
   ]),
   ...mutantsOf('shared/antom-facts/unclear-answer.ts', [

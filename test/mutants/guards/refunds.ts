@@ -24,19 +24,46 @@ export const REFUNDS: readonly Mutant[] = [
     ],
     [
       'of two amounts of a success the larger one counts',
-      "before.state === 'SUCCESS' ? larger(stated, refundedBy(before)) : stated",
+      "before.state === 'SUCCESS' && !isAssumed ? larger(stated, refundedBy(before)) : stated",
       'stated',
     ],
+    [
+      'an amount of a success that is stated outranks one that is assumed',
+      "before.state === 'SUCCESS' && !isAssumed ? larger",
+      "before.state === 'SUCCESS' ? larger",
+    ],
+    ['what is stated of a refund is no longer assumed', '    ...(isAssumed ? { amountIsAssumed: undefined } : {}),\n', ''],
+    [
+      'an amount that is assumed is compared with none',
+      'return fact.amount !== undefined && fact.amountIsAssumed === undefined;',
+      'return fact.amount !== undefined;',
+    ],
+    [
+      'an amount is assumed of a new state only',
+      '  if (!isHigher(before, fact)) return {};\n  if (before.fingerprint',
+      '  if (before.fingerprint',
+    ],
+    [
+      'what is assumed of a refund that is not stored is compared with none',
+      'if (leastStated === undefined && fingerprint === undefined && amountIsAssumed === true) return undefined;',
+      '',
+    ],
+    [
+      'of the Dashboard, too, a stated amount outranks one that is assumed',
+      '(isAssumed || stated > before.minorUnits)',
+      'stated > before.minorUnits',
+    ],
+    ['what is stated of an earlier state is rather assumed', 'isAssumed ? mostStated : before.minorUnits', 'before.minorUnits'],
     [
       'a success takes what Antom says that it refunded',
       "refund.state === 'SUCCESS' ? refundedBy(refund) : refund.heldMinorUnits",
       "refund.state === 'SUCCESS' ? refund.minorUnits : refund.heldMinorUnits",
     ],
-    ['of two amounts of a refund in the Dashboard the larger one counts', 'isSame && stated > before.minorUnits', 'isSame'],
-    ['amounts that differ are kept', 'stated < leastStated || stated > mostStated', 'false'],
+    ['of two amounts of a refund in the Dashboard the larger one counts', '(isAssumed || stated > before.minorUnits)', 'true'],
+    ['amounts that differ are kept', ' || stated < leastStated || stated > mostStated', ''],
     [
       'a refund in the Dashboard holds its amount while it is in process',
-      'heldMinorUnits: amount.minorUnits, requestedAt: at',
+      'heldMinorUnits: minorUnits, requestedAt: at',
       'heldMinorUnits: 0n, requestedAt: at',
     ],
     [
@@ -59,6 +86,18 @@ export const REFUNDS: readonly Mutant[] = [
       'return undefined;',
     ],
     ['a refund of nothing contradicts', ' && amount.minorUnits > 0n', ''],
+    ['an amount that cannot be counted gives way to one that can', ', amountIsAssumed: true };', ' };'],
+  ]),
+  ...mutantsOf('shared/antom-facts/facts-with-amounts.ts', [
+    ['an amount that Antom has not stated is marked', 'amountIsAssumed: true, ', ''],
+  ]),
+  ...mutantsOf('shared/payment/anomaly.ts', [
+    [
+      'a success without an amount needs nobody once its amount is stated',
+      'anomaly === unsizedRefund(id) && isOfStatedSuccess(refund)',
+      'false',
+    ],
+    ['a success of which no amount is stated needs a person', ' && amountIsAssumed === undefined;', ';'],
   ]),
   ...mutantsOf('shared/payment/captured-money.ts', [
     [
@@ -75,11 +114,13 @@ export const REFUNDS: readonly Mutant[] = [
   ...mutantsOf('shared/payment/anomaly.ts', [
     ['a capture of another amount that is told without an id is no further one', 'captureId = UNNAMED]', "captureId = '']"],
   ]),
-  ...mutantsOf('shared/payment/recording.ts', [
-    ['two captures of another amount are two', ', ...captureIdOf(fact))', ')'],
-  ]),
+  ...mutantsOf('shared/payment/recording.ts', [['two captures of another amount are two', ', ...captureIdOf(fact))', ')']]),
   ...mutantsOf('shared/storage/refund-updates.ts', [
     ['a result under another id is no usual one', '[refundIdIsFreeOr(fact.refundId)]', '[]'],
+    ['an amount that is assumed is no usual one', '  if (fact.amountIsAssumed === true) return undefined;\n', ''],
+    ['a result of a refund whose amount is assumed is no usual one', '      REFUND_AMOUNT_IS_KNOWN,\n', ''],
+    ['a failure of a refund that was not requested here is no usual one', '[REFUND_WAS_REQUESTED]', '[]'],
+    ['a stated amount takes the mark of an assumed one away', 'remove: isStatedNow ?', 'remove: false ?'],
   ]),
   ...mutantsOf('shared/payment/money-findings.ts', [['one refund has one id', "[about('refund_ids_differ', refundRequestId)]", '[]']]),
   ...mutantsOf('shared/storage/refund-writes.ts', [

@@ -13,6 +13,8 @@ export interface LedgerRefund {
   readonly minorUnits: bigint;
   /** What Antom says that it refunds. */
   readonly statedMinorUnits: bigint;
+  /** The answer to `refund` names no amount. Notifications and inquiries do. */
+  readonly isAnsweredWithoutAmount?: boolean;
   readonly origin: 'merchant' | 'dashboard';
   /** `REFUSED`: the call itself was refused, for good, and there is no such refund at Antom. */
   state: RefundState;

@@ -155,6 +155,7 @@ const refund: Operation = (request, _, { ledger, choices, refusals, onRefund, co
     refundId: `antom-${refundRequestId}`,
     minorUnits,
     statedMinorUnits: choices.rarely(refusals() / 4, 1) === 1 ? minorUnits - 1n : minorUnits,
+    isAnsweredWithoutAmount: choices.rarely(refusals(), 1) === 1,
     origin: 'merchant',
     state: refusal === undefined ? oneOf(choices, ['PROCESSING', 'PROCESSING', 'SUCCESS']) : 'REFUSED',
     resultCode: refusal ?? 'SUCCESS',
@@ -173,14 +174,15 @@ function refusalOf(order: LedgerOrder, minorUnits: bigint): ResultCode | undefin
 
 function standing(
   order: LedgerOrder,
-  { refundRequestId, refundId, statedMinorUnits, state, resultCode }: LedgerRefund,
+  { refundRequestId, refundId, statedMinorUnits, isAnsweredWithoutAmount, state, resultCode }: LedgerRefund,
   ledger: Ledger,
 ): Message {
   ledger.state(statementOf.refund(refundRequestId, state === 'REFUSED' ? 'FAIL' : state));
   if (state === 'REFUSED' || state === 'FAIL')
     return { result: { resultStatus: 'F', resultCode: state === 'FAIL' ? 'MERCHANT_BALANCE_NOT_ENOUGH' : resultCode } };
   const result = state === 'SUCCESS' ? DONE : RESULT('REFUND_IN_PROCESS', 'U');
-  return { ...result, refundRequestId, refundId, paymentId: order.paymentId, refundAmount: won(statedMinorUnits) };
+  const refundAmount = isAnsweredWithoutAmount === true ? undefined : won(statedMinorUnits);
+  return { ...result, refundRequestId, refundId, paymentId: order.paymentId, refundAmount };
 }
 
 const inquiryRefund: Operation = (request, _, { ledger }) => {

@@ -5,7 +5,7 @@ import { disputedMoneyIn, sumOf } from './disputed-money.ts';
 import { statementsIn } from './heard.ts';
 import { firstOf } from './invariant.ts';
 import { type Telling, toldByReview, untold } from './shown.ts';
-import { capturedIn, has, isOpen, refundsIn, wonOf } from './stored-payment.ts';
+import { capturedIn, has, isOpen, refundsIn, type StoredRefund, wonOf } from './stored-payment.ts';
 
 /** A payment, and what was heard of it: recorded, or acknowledged to Antom. */
 interface Subject {
@@ -16,8 +16,12 @@ interface Subject {
 
 const isFact = ({ order, isHeard }: Subject, kind: string) => isHeard(statementOf.fact(order.paymentRequestId, kind));
 const isPaid = (subject: Subject) => isFact(subject, 'authorized') || isFact(subject, 'captured');
-const known = ({ item, order }: Subject) => {
-  const ids = new Set(refundsIn(item).map(({ refundRequestId }) => refundRequestId));
+const known = ({ item, order }: Subject, isMeant: (refund: StoredRefund) => boolean = () => true) => {
+  const ids = new Set(
+    refundsIn(item)
+      .filter(isMeant)
+      .map(({ refundRequestId }) => refundRequestId),
+  );
   return [...order.refunds.values()].filter(({ refundRequestId }) => ids.has(refundRequestId));
 };
 const when = (isTrue: boolean, telling: Telling) => (isTrue ? [telling] : []);
@@ -64,7 +68,7 @@ const CONTRADICTIONS: Readonly<Record<string, (subject: Subject) => readonly Tel
       ),
     ),
   'a refund of another amount': (subject) =>
-    known(subject).flatMap(({ refundRequestId, minorUnits, statedMinorUnits }) =>
+    known(subject, ({ isAssumed }) => !isAssumed).flatMap(({ refundRequestId, minorUnits, statedMinorUnits }) =>
       when(
         minorUnits !== statedMinorUnits && subject.isHeard(statementOf.refund(refundRequestId, 'SUCCESS')),
         toldByReview(`refund_amount_differs: ${refundRequestId}`),

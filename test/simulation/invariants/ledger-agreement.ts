@@ -1,5 +1,5 @@
 import type { Scene } from '../actors/scene.ts';
-import type { LedgerOrder, LedgerRefund } from '../antom/ledger.ts';
+import { type LedgerOrder, type LedgerRefund, statementOf } from '../antom/ledger.ts';
 import { isKnownWeak } from '../known-weak-places.ts';
 import { memberOf, type ValueMap } from '../memory-table/value.ts';
 import { CLOCKS_DIFFER_MS, QUEUE, RECONCILER } from '../world/settings.ts';
@@ -17,7 +17,7 @@ export function agreesWithAntom(scene: Scene): string | undefined {
     }) ??
     firstOf(scene.world.ledger.orders.values(), (order) => {
       const item = items.get(order.paymentRequestId);
-      return item === undefined ? `Antom has ${order.paymentId}, and there is no payment` : refundsOf(item, order);
+      return item === undefined ? `Antom has ${order.paymentId}, and there is no payment` : refundsOf(item, order, scene);
     }) ??
     promisedRefunds(scene, items)
   );
@@ -75,11 +75,11 @@ const AGREEMENT: Readonly<Record<LedgerOrder['state'] | 'absent', Agreement>> = 
   },
 };
 
-function refundsOf(item: ValueMap, order: LedgerOrder): string | undefined {
+function refundsOf(item: ValueMap, order: LedgerOrder, { promised }: Scene): string | undefined {
   const ours = new Map(refundsIn(item).map((refund) => [refund.refundRequestId, refund]));
   const told = anomaliesIn(item);
   return firstOf(order.refunds.values(), (atAntom) => {
-    const { refundRequestId, state, minorUnits, origin } = atAntom;
+    const { refundRequestId, state, minorUnits, statedMinorUnits, origin } = atAntom;
     const refund = ours.get(refundRequestId);
     if (refund === undefined)
       return origin === 'dashboard' && isKnownWeak('dashboardRefundUntold') ? undefined : `Antom has refund ${state}, and it is not here`;
@@ -87,7 +87,10 @@ function refundsOf(item: ValueMap, order: LedgerOrder): string | undefined {
     const isReturned = expected === 'FAIL' && refund.state === 'SUCCESS' && (refund.told.has('FAIL') || isKnownWeak('returnUntold'));
     if (told.has(`refundWithoutEnd ${refundRequestId}`) && isOpen(refund) && endedTooLate(atAntom, refund)) return undefined;
     if (refund.state !== expected && !isReturned) return `a refund is ${expected} at Antom and ${refund.state} here`;
-    return refund.minorUnits === minorUnits ? undefined : 'a refund has another amount at Antom';
+    if (refund.minorUnits !== minorUnits) return 'a refund has another amount at Antom';
+    // Every notification names the amount.
+    const isAmountHeard = refund.state === 'SUCCESS' && promised.acknowledged.has(statementOf.refund(refundRequestId, 'SUCCESS'));
+    return isAmountHeard && refund.refunded !== statedMinorUnits ? 'Antom says that a refund paid back another amount' : undefined;
   });
 }
 

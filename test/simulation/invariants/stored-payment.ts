@@ -44,6 +44,8 @@ export interface StoredRefund {
   readonly minorUnits: bigint;
   /** What Antom says that the buyer got, or what was asked for. */
   readonly refunded: bigint;
+  /** Nobody has stated what the buyer got. */
+  readonly isAssumed: boolean;
   /** Requested through the API, and not in Antom's Dashboard. */
   readonly isOurs: boolean;
   readonly requestedAt: string;
@@ -59,6 +61,7 @@ export function refundsIn(item: ValueMap): StoredRefund[] {
       told: new Set([...(has(refund, 'failedAt') ? ['FAIL' as const] : []), ...(has(refund, 'succeededAt') ? ['SUCCESS' as const] : [])]),
       minorUnits: wonOf(refund['minorUnits']),
       refunded: wonOf(refund['refundedMinorUnits'] ?? refund['minorUnits']),
+      isAssumed: has(refund, 'amountIsAssumed'),
       isOurs: has(refund, 'fingerprint'),
       requestedAt: textOf(refund['requestedAt']),
     };

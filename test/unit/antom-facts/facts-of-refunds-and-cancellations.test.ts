@@ -48,10 +48,10 @@ describe('inquiryRefund', () => {
     ['a negative amount', { currency: 'KRW', value: '-10000' }],
     ['an amount with decimals', { currency: 'KRW', value: '100.00' }],
     ['words', 'ten thousand'],
-  ])('states a success with %s as one of the known amount, which a person has to look at', (_, refundAmount) => {
+  ])('states a success with %s, of which the known amount is assumed, and a person has to look at it', (_, refundAmount) => {
     expect(factsOf('inquiry-refund-success', { refundAmount })).toMatchObject([
-      { kind: 'refund', result: 'SUCCESS', amount: known },
-      { kind: 'anomaly', anomaly: 'refund refundRequestId01 no amount' },
+      { kind: 'refund', result: 'SUCCESS', amount: known, amountIsAssumed: true },
+      { kind: 'anomaly', anomaly: 'refund refundRequestId01 amount assumed' },
     ]);
   });
 
@@ -103,15 +103,17 @@ describe('refund', () => {
     expect(factOfRefund(answer('S', 'SUCCESS', 'refund-response-success'), other)).toMatchObject({ amount: won10000 });
   });
 
-  it('has the amount that was asked for when Antom names none', () => {
+  it('is assumed to be of the amount that was asked for when Antom names none', () => {
     const body = readMessage(refundAnswer, { ...sampleMessage('refund-response-success'), refundAmount: null });
-    expect(factOfRefund({ ...answer('S', 'SUCCESS'), body }, asked)).toMatchObject({ result: 'SUCCESS', amount: won10000 });
+    const assumed = { amount: won10000, amountIsAssumed: true };
+    expect(factOfRefund({ ...answer('S', 'SUCCESS'), body }, asked)).toMatchObject({ result: 'SUCCESS', ...assumed });
+    expect(factOfRefund({ ...answer('U', 'REFUND_IN_PROCESS'), body }, asked)).toMatchObject({ result: 'PROCESSING', ...assumed });
   });
 
-  it('has failed when a refund rule refuses it, with the id and the amount of the request', () => {
+  it('has failed when a refund rule refuses it, with the id of the request: a failure is of no amount', () => {
     const provenance = { source: 'refund', resultCode: 'REFUND_WINDOW_EXCEED', resultMessage: 'm' };
-    const { refundRequestId, amount } = asked;
-    const failed = { kind: 'refund', refundRequestId, amount, result: 'FAIL', provenance };
+    const { refundRequestId } = asked;
+    const failed = { kind: 'refund', refundRequestId, result: 'FAIL', provenance };
     expect(factOfRefund(answer('F', 'REFUND_WINDOW_EXCEED'), asked)).toEqual(failed);
   });
 
