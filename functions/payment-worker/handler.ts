@@ -6,7 +6,9 @@ import middy from '@middy/core';
 import sqsPartialBatchFailure from '@middy/sqs-partial-batch-failure';
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import { ANTOM_VARIABLES, connectAntom } from '../../shared/clients/antom.ts';
+import { ANTOM_MESSAGES_VARIABLES, connectAntomMessages } from '../../shared/clients/antom-message-sender.ts';
 import { connectPaymentsTable, PAYMENTS_TABLE_VARIABLES } from '../../shared/clients/payments-table-client.ts';
+import { createEnqueueNewFacts } from '../../shared/messaging/enqueue-new-facts.ts';
 import { AWS_CLIENT_DEFAULTS } from '../../shared/platform/aws-client.ts';
 import { readEnvironment, text } from '../../shared/platform/environment.ts';
 import { powertoolsLog } from '../../shared/platform/log.ts';
@@ -16,7 +18,13 @@ import { lookups } from '../../shared/storage/lookups.ts';
 import { orderWrites } from '../../shared/storage/order-writes.ts';
 import { createMessageProcessor } from './process-message.ts';
 
-const environment = readEnvironment({ ...PAYMENTS_TABLE_VARIABLES, ...ANTOM_VARIABLES, PAYMENT_EVENTS_TOPIC_ARN: text, STAGE_ID: text });
+const environment = readEnvironment({
+  ...PAYMENTS_TABLE_VARIABLES,
+  ...ANTOM_VARIABLES,
+  ...ANTOM_MESSAGES_VARIABLES,
+  PAYMENT_EVENTS_TOPIC_ARN: text,
+  STAGE_ID: text,
+});
 const logger = new Logger();
 const metrics = new Metrics();
 const log = powertoolsLog(logger);
@@ -40,6 +48,7 @@ const processMessage = createMessageProcessor({
       }),
     );
   },
+  enqueueNewFacts: createEnqueueNewFacts(connectAntomMessages(environment, now), now),
   stageId: environment.STAGE_ID,
   now,
   log,

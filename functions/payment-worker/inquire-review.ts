@@ -17,7 +17,7 @@ export interface InquireReviewDependencies {
 }
 
 export interface InquiredReview {
-  readonly paymentRequestId: string;
+  readonly payment: Payment;
   /** All that the answer states: the review is in it, or nobody knows what the notification was about. */
   readonly facts: readonly Fact[];
 }
@@ -40,9 +40,9 @@ export async function inquireReview(
   if (result.outcome !== 'answered' || answered === undefined) {
     throw new UnclearReviewError('Antom did not say clearly how a payment stands whose review it has notified');
   }
-  if (ours !== undefined) return { paymentRequestId: ours.paymentRequestId, facts: factsToRecord(ours, result, 'inquiryPayment') };
+  if (ours !== undefined) return { payment: ours, facts: factsToRecord(ours, result, 'inquiryPayment') };
   const found = await store.get(answered);
-  return found && { paymentRequestId: answered, facts: factsToRecord(found, result, 'inquiryPayment') };
+  return found && { payment: found, facts: factsToRecord(found, result, 'inquiryPayment') };
 }
 
 async function findOurs(

@@ -8,6 +8,7 @@ import {
 } from '../../shared/antom-facts/facts-of-notifications.ts';
 import { reportUnreadable } from '../../shared/antom-facts/metered-client.ts';
 import { type PaymentEvent, paymentEvents } from '../../shared/contract/payment-event.ts';
+import type { EnqueueNewFacts } from '../../shared/messaging/enqueue-new-facts.ts';
 import { type FactsMessage, parseQueueMessage, type WebhookMessage } from '../../shared/messaging/queue-message.ts';
 import { anomalyText } from '../../shared/payment/anomaly.ts';
 import { type Fact, RISK_REVIEW_KINDS } from '../../shared/payment/fact.ts';
@@ -30,6 +31,7 @@ export interface ProcessMessageDependencies {
   readonly antom: CorrelateNotificationDependencies['antom'];
   /** Resolves once the event has been taken by the topic. */
   readonly publish: (event: PaymentEvent) => Promise<void>;
+  readonly enqueueNewFacts: EnqueueNewFacts;
   readonly stageId: string;
   readonly now: () => Date;
   readonly log: Log;
@@ -133,14 +135,17 @@ async function newsOfOutcome(dependencies: ProcessMessageDependencies, notificat
   return [...reviews, fact, ...(end === undefined ? [] : [end])].map((each) => ({ paymentRequestId, fact: each }));
 }
 
-/** What the inquiry states, and the notification itself if that does not explain it: a person has to read it then. */
+/**
+ * What the inquiry states goes into the queue, like every other answer of Antom's: were this message delivered again, Antom might say something else, and what
+ * it had said before would be recorded and never published. The notification itself is kept if the inquiry does not explain it: a person has to read it then.
+ */
 async function readReview(dependencies: ProcessMessageDependencies, notification: ReviewReference): Promise<Reading> {
   const inquired = await inquireReview(notification, dependencies);
-  const { paymentRequestId, facts = [] } = inquired ?? {};
-  const isExplained = facts.some(({ kind }) => RISK_REVIEW_KINDS.some((known) => known === kind));
+  if (inquired !== undefined) await dependencies.enqueueNewFacts(inquired.payment, inquired.facts);
+  const isExplained = inquired?.facts.some(({ kind }) => RISK_REVIEW_KINDS.some((known) => known === kind));
   return {
-    news: facts.map((fact) => ({ paymentRequestId, fact })),
-    notUnderstood: isExplained ? undefined : `notification ${shortName(notification.notifyType)}`,
+    news: [],
+    notUnderstood: isExplained === true ? undefined : `notification ${shortName(notification.notifyType)}`,
   };
 }
 

@@ -15,20 +15,21 @@ export interface PaymentWorkerNeeds extends AntomCaller {
   readonly events: Topic;
 }
 
-/** Records Antom's messages and publishes events. It calls Antom only when a capture notification does not name its payment. */
+/** Records Antom's messages and publishes events. It calls Antom only when a capture notification does not name its payment, and about reviews. */
 export function paymentWorker(deployment: Deployment, needs: PaymentWorkerNeeds): LambdaFunction {
   const { queue, payments, events, antomMerchantKey } = needs;
   const { worker } = deployment.stage;
   const fn = lambdaFunction(deployment, 'PaymentWorker', {
     ...paymentsTableEnvironment(deployment, payments),
     ...antomEnvironment(deployment, needs),
+    ANTOM_MESSAGES_QUEUE_URL: queue.queueUrl,
     PAYMENT_EVENTS_TOPIC_ARN: events.topicArn,
   });
   allow(fn, ['dynamodb:GetItem', 'dynamodb:UpdateItem'], payments.tableArn);
   allow(fn, ['dynamodb:Query'], paymentsIndexArn(payments, 'byPaymentId'));
   allow(fn, ['secretsmanager:GetSecretValue'], antomMerchantKey.secretArn);
   allow(fn, ['sns:Publish'], events.topicArn);
-  allow(fn, ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], queue.queueArn);
+  allow(fn, ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:SendMessage'], queue.queueArn);
   const mapping = fn.addEventSourceMapping('AntomMessages', {
     eventSourceArn: queue.queueArn,
     batchSize: 10,

@@ -31,7 +31,7 @@ const EXPECTED = {
     'Payments.Arn/index/byPaymentId': ['dynamodb:Query'],
     AntomMerchantKey: ['secretsmanager:GetSecretValue'],
     PaymentEvents: ['sns:Publish'],
-    'AntomMessages.Arn': ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
+    'AntomMessages.Arn': ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage', 'sqs:SendMessage'],
     'PaymentWorkerLog.Arn': ['logs:CreateLogStream', 'logs:PutLogEvents'],
     '*': ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'],
   },

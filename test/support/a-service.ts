@@ -45,10 +45,10 @@ export function aService(table: PaymentsTable) {
   };
   /** Another instance of the worker, that differs in this. */
   const aWorker = (different: Partial<ProcessMessageDependencies>) =>
-    createMessageProcessor({ store, antom, publish, stageId: 'test', now: clock.now, log, meter, ...different });
-  const processMessage = aWorker({});
-  const queue = messageQueue(processMessage);
+    createMessageProcessor({ store, antom, publish, enqueueNewFacts, stageId: 'test', now: clock.now, log, meter, ...different });
+  const queue = messageQueue((messageBody) => processMessage(messageBody));
   const enqueueNewFacts = createEnqueueNewFacts(queue.send, clock.now);
+  const processMessage = aWorker({});
   const reconciler: ReconcilerDependencies = {
     store,
     antom,

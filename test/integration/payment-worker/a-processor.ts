@@ -1,10 +1,12 @@
 import { createMessageProcessor, type ProcessMessageDependencies } from '../../../functions/payment-worker/process-message.ts';
 import type { PaymentEvent } from '../../../shared/contract/payment-event.ts';
+import { createEnqueueNewFacts } from '../../../shared/messaging/enqueue-new-facts.ts';
 import { serializeQueueMessage } from '../../../shared/messaging/queue-message.ts';
 import type { Fact } from '../../../shared/payment/fact.ts';
 import type { NewPayment } from '../../../shared/storage/payment-store.ts';
 import type { PaymentsTable } from '../../../shared/storage/payments-table-access.ts';
 import { aNewPayment, anOrderId, CREATED_AT, minutesLater } from '../../support/a-new-payment.ts';
+import { messageQueue } from '../../support/message-queue.ts';
 import { recordedLog, recordedMeter } from '../../support/recorded-log.ts';
 import { scriptedAntom } from '../../support/scripted-antom.ts';
 import { wholePaymentStore } from '../../support/whole-payment-store.ts';
@@ -16,6 +18,8 @@ export function aProcessor(table: PaymentsTable, different: Partial<ProcessMessa
   const published: PaymentEvent[] = [];
   const log = recordedLog();
   const meter = recordedMeter();
+  const queue = messageQueue((messageBody) => processMessage(messageBody));
+  const enqueueNewFacts = createEnqueueNewFacts(queue.send, () => minutesLater(5));
   const processMessage = createMessageProcessor({
     store,
     antom,
@@ -23,6 +27,7 @@ export function aProcessor(table: PaymentsTable, different: Partial<ProcessMessa
       published.push(event);
       return Promise.resolve();
     },
+    enqueueNewFacts,
     stageId: 'test',
     now: () => minutesLater(5),
     log,
@@ -35,8 +40,13 @@ export function aProcessor(table: PaymentsTable, different: Partial<ProcessMessa
     published,
     log,
     meter,
+    enqueueNewFacts,
     processMessage,
-    processNotification: (body: unknown, sentAt = minutesLater(5)) => processMessage(queued(body, sentAt)),
+    /** And what it puts into the queue. */
+    async processNotification(body: unknown, sentAt = minutesLater(5)) {
+      await processMessage(queued(body, sentAt));
+      await queue.deliver();
+    },
     processFacts: (paymentRequestId: string, ...facts: readonly Fact[]) =>
       processMessage(serializeQueueMessage({ kind: 'facts', paymentRequestId, facts }, minutesLater(5))),
     processFactsAt: (sentAt: Date, paymentRequestId: string, ...facts: readonly Fact[]) =>

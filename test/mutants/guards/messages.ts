@@ -38,6 +38,11 @@ export const MESSAGES: readonly Mutant[] = [
       'notUnderstood: isExplained ? undefined :',
       'notUnderstood: true ? undefined :',
     ],
+    [
+      'a notified review is done once the queue has the answer',
+      'await dependencies.enqueueNewFacts(',
+      'void dependencies.enqueueNewFacts(',
+    ],
     ['the review that comes with an outcome is recorded', 'return [...reviews, fact,', 'return [fact,'],
     ['every fact of a message is recorded', 'for (const each of news)', 'for (const each of news.slice(0, 1))'],
     ['a fact is recorded before the message is done', 'await processNews(dependencies, each,', 'void processNews(dependencies, each,'],
@@ -48,7 +53,6 @@ export const MESSAGES: readonly Mutant[] = [
       "if (result.outcome !== 'answered' || answered === undefined) {",
       "if (result.outcome !== 'answered' || answered === undefined) return undefined;\n  if (answered === '') {",
     ],
-    ["another system's payment is not ours", 'return found && { paymentRequestId: answered,', 'return { paymentRequestId: answered,'],
   ]),
   ...mutantsOf('functions/payment-worker/correlate-notification.ts', [
     ["a capture's request id counts only with the payment's Antom id", 'payment?.paymentId === paymentId', 'payment !== undefined'],

@@ -57,8 +57,9 @@ export function wireFunctions(world: World, connect: Connect): Functions {
       });
     },
     worker(invocation) {
-      const { store, antom, publish, log, meter, now } = connect(world, invocation);
-      return createMessageProcessor({ store, antom, publish, stageId: STAGE_ID, now, log, meter });
+      const { store, antom, send, publish, log, meter, now } = connect(world, invocation);
+      const enqueueNewFacts = createEnqueueNewFacts(send, now);
+      return createMessageProcessor({ store, antom, publish, enqueueNewFacts, stageId: STAGE_ID, now, log, meter });
     },
     reconciler(invocation) {
       const { store, antom, send, log, meter, now } = connect(world, invocation);
