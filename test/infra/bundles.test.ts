@@ -16,8 +16,8 @@ const BUDGET_BYTES = {
   'payments-api': 600_000,
   'api-authorizer': 365_000,
   'antom-webhook': 405_000,
-  'payment-worker': 560_000,
-  reconciler: 540_000,
+  'payment-worker': 600_000,
+  reconciler: 550_000,
 } satisfies Record<FunctionName, number>;
 
 const Output = z.object({
