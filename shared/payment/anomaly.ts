@@ -90,6 +90,12 @@ export function furtherCaptures({ captured, anomalies }: Pick<Payment, 'captured
   return { again: Math.max(ids.length - places.length, ...places) - 1, ofOtherAmounts };
 }
 
+/** The payments of its order of which the payment says that they were captured, too. */
+export function paymentsPaidBeside({ anomalies }: Pick<Payment, 'anomalies'>): string[] {
+  const beginning = anomalyText('orderPaidTwice', '');
+  return anomalies.filter((anomaly) => anomaly.startsWith(beginning)).map((anomaly) => anomaly.slice(beginning.length));
+}
+
 /** Whether an anomaly means that the buyer has approved the payment. One of an unknown kind, from a newer release, may mean it and counts. */
 export function impliesApproval(anomaly: string): boolean {
   return rulesOf(anomaly)?.impliesApproval ?? true;

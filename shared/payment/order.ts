@@ -4,6 +4,7 @@ import { orderKeyOf } from './ids.ts';
 import { mayBePaid } from './lifecycle.ts';
 import type { Payment } from './payment.ts';
 import type { PaymentStatus } from './payment-status.ts';
+import { hasGivenBack } from './refund.ts';
 import { isFinal, statusOf } from './status.ts';
 
 /*
@@ -73,6 +74,18 @@ function hasFailedToBePaid(payment: Payment): boolean {
 /** Nothing can be paid with this payment any more, and nothing is: its order may have another one. */
 export function isClosedForGood(payment: Payment): boolean {
   return CLOSED_FOR_GOOD[statusOf(payment)](payment);
+}
+
+/**
+ * Whether the payment is in the way of others and may have been out of it before: a new fact says that there is money of it, or that there may be. Then its
+ * order may not know it any more. What can close a payment for good stays recorded, so every payment that has made room shows it.
+ */
+export function isOpenAgain(payment: Payment): boolean {
+  return mayHaveMadeRoom(payment) && !isClosedForGood(payment);
+}
+
+function mayHaveMadeRoom({ cancellation, notPlaced, rejection, notCaptured, refunds }: Payment): boolean {
+  return (cancellation ?? notPlaced ?? rejection ?? notCaptured) !== undefined || Object.values(refunds).some(hasGivenBack);
 }
 
 /** How a payment stands in the way of another one of its order. */
