@@ -150,12 +150,14 @@ export const ENDS: readonly Mutant[] = [
     ['the money of another order is not that of the payment', ' && !isOfAnotherOrder(payment, result)', ''],
   ]),
   ...mutantsOf('shared/payment/inquired.ts', [
-    ['an answer about another order is shown', "[...others, anomaly(anomalyText('inquiry', paymentId), source)]", 'others'],
+    ['an answer about another order is shown', "[...counted, anomaly(anomalyText('inquiry', paymentId), source)]", 'counted'],
     [
       'a refund of another order is not recorded',
-      "facts.filter((fact) => fact.kind !== 'refund' || paymentOfRefund(fact.refundRequestId) === payment.paymentRequestId)",
-      'facts',
+      "if (fact.kind === 'refund') return paymentOfRefund(fact.refundRequestId) === paymentRequestId;",
+      "if (fact.kind === 'refund') return true;",
     ],
+    ['a decline of another order is not recorded', 'return SUCCESS_KINDS.some((kind) => kind === fact.kind);', 'return true;'],
+    ['a success of another order is recorded', 'return SUCCESS_KINDS.some((kind) => kind === fact.kind);', 'return false;'],
     ['a failure after a success is shown', "if (!shows('authorizationFailed')) return false;", 'return false;'],
     ['a failure beside a capture is shown', " || shows('captured')", ''],
     [
