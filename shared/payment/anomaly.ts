@@ -27,32 +27,38 @@ interface AnomalyRules {
   readonly impliesApproval: boolean;
   /** Antom spoke of another order, and said nothing of this one: a person is told, and the payment goes on. */
   readonly isOfAnotherOrder?: true;
+  /** It shows no money that was taken: once an operator has reviewed it, the payment goes on as if it were not there. */
+  readonly endsWithReview?: true;
   /** Undefined: `differs: ` and the text. A function makes a reason of its own for each id, so that each needs a review. */
   readonly reviewReason: ReviewReason | ((id: string) => ReviewReason) | undefined;
 }
 
 const ANOMALIES = {
-  acceptance: { impliesApproval: false, reviewReason: undefined },
+  acceptance: { impliesApproval: false, endsWithReview: true, reviewReason: undefined },
   cancellation: { impliesApproval: false, isOfAnotherOrder: true, reviewReason: undefined },
   inquiry: { impliesApproval: false, isOfAnotherOrder: true, reviewReason: undefined },
   authorized: differs(MILESTONES.authorized),
   authorizationFailed: differs(MILESTONES.authorizationFailed),
   captured: differs(MILESTONES.captured),
   captureFailed: differs(MILESTONES.captureFailed),
-  riskReviewStarted: { impliesApproval: true, reviewReason: undefined },
-  riskReviewAccepted: { impliesApproval: true, reviewReason: undefined },
-  riskReviewRejected: { impliesApproval: true, reviewReason: undefined },
+  riskReviewStarted: differs(MILESTONES.riskReviewStarted),
+  riskReviewAccepted: differs(MILESTONES.riskReviewAccepted),
+  riskReviewRejected: differs(MILESTONES.riskReviewRejected),
   refund: { impliesApproval: true, reviewReason: undefined },
   capturedAgain: { impliesApproval: true, reviewReason: 'captured_twice' },
   failedAfterSuccess: { impliesApproval: true, reviewReason: 'failed_after_success' },
   orderPaidTwice: { impliesApproval: true, reviewReason: 'order_paid_twice' },
   refundWithoutEnd: { impliesApproval: true, reviewReason: (id) => `refund_without_end: ${id}` },
   disputeWithoutEnd: { impliesApproval: true, reviewReason: (id) => `dispute_without_end: ${id}` },
-  riskReviewWithoutEnd: { impliesApproval: true, reviewReason: 'risk_review_without_end' },
+  riskReviewWithoutEnd: {
+    impliesApproval: MILESTONES.riskReviewStarted.approves,
+    endsWithReview: true,
+    reviewReason: 'risk_review_without_end',
+  },
 } as const satisfies Record<AnomalyKind, AnomalyRules>;
 
-function differs({ approves }: { readonly approves: boolean }): AnomalyRules {
-  return { impliesApproval: approves, reviewReason: undefined };
+function differs({ approves, fails }: { readonly approves: boolean; readonly fails: boolean }): AnomalyRules {
+  return { impliesApproval: approves, ...(approves && !fails ? {} : { endsWithReview: true }), reviewReason: undefined };
 }
 
 /** All anomalies of a payment are stored in its item, so their number is limited. That there are more is recorded, too. */
@@ -109,6 +115,12 @@ export function cloudsStatus(anomaly: string): boolean {
 /** Whether a later fact has explained the anomaly: that the capture failed is why Antom counted an authorized payment as failed. */
 export function isExplained({ captured, captureFailed }: Pick<Payment, 'captured' | 'captureFailed'>, anomaly: string): boolean {
   return anomaly === anomalyText('failedAfterSuccess') && captureFailed !== undefined && captured === undefined;
+}
+
+/** Whether nothing follows from the anomaly any more: it is explained, or shows no money and an operator has reviewed it. */
+export function isResolved(payment: Pick<Payment, 'captured' | 'captureFailed' | 'review'>, anomaly: string): boolean {
+  const isReviewed = payment.review?.reasons.includes(reviewTextOf(anomaly)) === true;
+  return isExplained(payment, anomaly) || (isReviewed && rulesOf(anomaly)?.endsWithReview === true);
 }
 
 export function reviewReasonOf(anomaly: string): ReviewReason {

@@ -1,7 +1,7 @@
 import { isGivenBack } from './captured-money.ts';
 import { CLOSING_RULES } from './closing.ts';
 import { orderKeyOf } from './ids.ts';
-import { mayBePaid } from './lifecycle.ts';
+import { mayBePaid, showsOtherMoney } from './lifecycle.ts';
 import type { Payment } from './payment.ts';
 import type { PaymentStatus } from './payment-status.ts';
 import { hasGivenBack } from './refund.ts';
@@ -59,16 +59,12 @@ const CLOSED_FOR_GOOD = {
   REVIEW: never,
 } as const satisfies Record<PaymentStatus, (payment: Payment) => boolean>;
 
-/** Of a payment that Antom has closed: the buyer never paid, or its capture failed, or all of the money is known to be back. */
+/**
+ * Of a payment that Antom has closed: it was never captured, or all of the money is known to be back. An authorization of a closed order is under review until
+ * a person has made sure that it came to nothing. If a capture follows all the same, the payment is open again.
+ */
 function isUnpaid(payment: Payment): boolean {
-  return !mayBePaid(payment) || hasFailedToBePaid(payment) || isGivenBack(payment);
-}
-
-/** Its capture failed, and nothing else says that there is money of it. On a closed order no other capture follows. */
-function hasFailedToBePaid(payment: Payment): boolean {
-  const { captureFailed, captured } = payment;
-  if (captureFailed === undefined || captured !== undefined) return false;
-  return !mayBePaid({ ...payment, captureFailed: undefined, notCaptured: undefined, authorized: undefined });
+  return (payment.captured === undefined && !showsOtherMoney(payment)) || isGivenBack(payment);
 }
 
 /** Nothing can be paid with this payment any more, and nothing is: its order may have another one. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { MAX_OPEN_PAYMENTS } from '../../../shared/payment/order.ts';
-import { aCancellation, aDisputeStep, anAnomaly, aNotPlaced, aRefund, aReturnedRefund } from '../../support/a-fact.ts';
+import { reviewTexts } from '../../../shared/payment/review.ts';
+import { aCancellation, aDisputeStep, anAnomaly, aNotPlaced, aRefund, aReturnedRefund, aRiskReview } from '../../support/a-fact.ts';
 import { aStartFor, aStartRequest } from '../../support/a-start-request.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { testedTable } from '../../support/tested-table.ts';
@@ -60,6 +61,29 @@ describe('a start for an order that has a payment', () => {
     await order.record('1', ...facts);
     expect(await order.start('2')).toMatchObject({ status: 201, body: { status: 'PENDING', normalUrl: pageOf(order.idOf('2')) } });
     expect(order.antom.received('cancel')).toEqual([]);
+  });
+
+  test.each([
+    ['names another Antom id', [anAnomaly('acceptance another'), aCancellation()]],
+    ["was declined under another of Antom's ids", [anOutcome('authorizationFailed', { paymentId: 'another' }), aCancellation()]],
+    ['was authorized', [AUTHORIZED, aCancellation()]],
+    [
+      'was under a risk review without an end, and its capture failed',
+      [AUTHORIZED, aRiskReview('riskReviewStarted'), anAnomaly('riskReviewWithoutEnd'), anOutcome('captureFailed'), aCancellation()],
+    ],
+    [
+      'counted as failed after its success, which its failed capture explains',
+      [AUTHORIZED, anOutcome('authorizationFailed'), anAnomaly('failedAfterSuccess'), anOutcome('captureFailed'), aCancellation()],
+    ],
+  ] as const)('goes on once a person has reviewed it, when it %s and was then closed', async (_, facts) => {
+    const order = anOrder(table());
+    await order.start('1');
+    await order.record('1', ...facts);
+    expect(await order.start('2')).toMatchObject({ status: 409, body: { code: 'order_already_paid' } });
+    const payment = await order.store.get(order.idOf('1'));
+    const reasons = payment === undefined ? [] : reviewTexts(payment);
+    await order.store.recordReview(order.idOf('1'), { by: 'Kim', reason: 'no money was taken', reasons }, order.clock.now());
+    expect(await order.start('2')).toMatchObject({ status: 201 });
   });
 
   test('goes on when it was never placed', async () => {

@@ -44,6 +44,7 @@ export const ENDS: readonly Mutant[] = [
     ['a success of a payment that was refused needs a person', "  rejection: 'success_after_rejection',\n", ''],
   ]),
   ...mutantsOf('shared/payment/status.ts', [
+    ['what a person has resolved is not under review', ' && !isResolved(payment, anomaly)', ''],
     ['a success that nobody has resolved is under review', ' || hasUnresolvedSuccess(payment);', ';'],
     ['a capture that agrees outweighs an anomaly', 'anomalies.length > 0 && captured === undefined', 'anomalies.length > 0'],
     ['a payment that this release cannot read is under review', 'return isUnreadable || ', 'return '],

@@ -63,11 +63,20 @@ export const ORDERS: readonly Mutant[] = [
     ['a declined payment whose page is open hinders', 'isFinal(payment) === true && isUnpaid(payment)', 'isUnpaid(payment)'],
     ['a cancelled payment that may be paid hinders', 'CANCELLED: isUnpaid', 'CANCELLED: () => true'],
     ['an expired payment that may be paid hinders', 'EXPIRED: isUnpaid', 'EXPIRED: () => true'],
-    ['a failed capture of a closed order hinders nothing', '|| hasFailedToBePaid(payment) ||', '||'],
     [
-      'a payment that failed and was captured hinders',
-      'captureFailed === undefined || captured !== undefined',
-      'captureFailed === undefined',
+      'a failed capture of a closed order hinders nothing',
+      '(payment.captured === undefined && !showsOtherMoney(payment))',
+      '!mayBePaid(payment)',
+    ],
+    [
+      'a payment that was closed and captured hinders',
+      'payment.captured === undefined && !showsOtherMoney(payment)',
+      '!showsOtherMoney(payment)',
+    ],
+    [
+      'money that is not of the own capture hinders',
+      'payment.captured === undefined && !showsOtherMoney(payment)',
+      'payment.captured === undefined',
     ],
     ['a closed payment that is refunded in full hinders nothing', ' || isGivenBack(payment)', ''],
     [
