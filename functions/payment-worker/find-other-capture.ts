@@ -1,3 +1,4 @@
+import { paymentsPaidBeside } from '../../shared/payment/anomaly.ts';
 import { isClosedForGood, type Order } from '../../shared/payment/order.ts';
 import type { Payment } from '../../shared/payment/payment.ts';
 import type { PaymentStore } from '../../shared/storage/payment-store.ts';
@@ -9,12 +10,18 @@ export interface FindOtherCaptureDependencies {
 const MAX_ATTEMPTS = 5;
 
 /**
- * The other payments with which a captured payment's order has been paid, too. None when this one is refunded in full. Those that are do not count, and
- * neither do those that the merchant has started, like this one, to be paid beside others.
+ * The ids of the other payments with which a captured payment's order has been paid, too: those that are recorded as such, which a worker that died may have
+ * told nobody, and those that have money now. Of the latter there are none when this payment is refunded in full. Those that are do not count, and neither do
+ * those that the merchant has started, like this one, to be paid beside others.
  *
  * It costs one write for each capture, and reads only if the order has other payments. Repeating it changes nothing.
  */
-export async function findOtherCaptures(payment: Payment, { store }: FindOtherCaptureDependencies): Promise<Payment[]> {
+export async function findOtherCaptures(payment: Payment, dependencies: FindOtherCaptureDependencies): Promise<string[]> {
+  const found = await capturesBeside(payment, dependencies);
+  return [...new Set([...paymentsPaidBeside(payment), ...found.map(({ paymentRequestId }) => paymentRequestId)])];
+}
+
+async function capturesBeside(payment: Payment, { store }: FindOtherCaptureDependencies): Promise<Payment[]> {
   if (isClosedForGood(payment)) return [];
   let refunded: string | undefined;
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {

@@ -13,10 +13,11 @@ import { type FactsMessage, parseQueueMessage, type WebhookMessage } from '../..
 import { anomalyText } from '../../shared/payment/anomaly.ts';
 import { type Fact, RISK_REVIEW_KINDS } from '../../shared/payment/fact.ts';
 import { milestonesThat } from '../../shared/payment/milestone.ts';
+import { isOpenAgain } from '../../shared/payment/order.ts';
 import type { Payment } from '../../shared/payment/payment.ts';
 import { recordedAtOf } from '../../shared/payment/recorded-at.ts';
 import { paymentOfRefund } from '../../shared/payment/refund.ts';
-import { hasUnresolvedSuccess, needsReview } from '../../shared/payment/review.ts';
+import { needsReview } from '../../shared/payment/review.ts';
 import { type Log, type LogFields, shortName } from '../../shared/platform/log.ts';
 import type { Meter } from '../../shared/platform/metrics.ts';
 import type { FactWrites, Lookups, OrderWrites } from '../../shared/storage/payment-store.ts';
@@ -172,6 +173,10 @@ async function processNews(
     if (recording.outcome !== 'recorded' && isLateRepetition(recordedAtOf(payment, occasion), sentAt)) return;
     for (const event of paymentEvents(payment, occasion, stageId)) await publish(event);
   };
+  const publishContradicted = async (payment: Payment, anomaly: string) => {
+    if (fact.kind === 'refund') await publishAbout(payment, fact); // it may have ended all the same
+    await publishAbout(payment, { kind: 'anomaly', anomaly, provenance: fact.provenance });
+  };
   const callForReview = () => {
     meter.count('ReviewRequired');
     log.warn('review_required', fields);
@@ -193,17 +198,12 @@ async function processNews(
         if (isFirstFailure(fact, recording.payment)) meter.count('PaymentFailed');
       }
       callForReviewOf(recording.payment);
-      if (hasUnresolvedSuccess(recording.payment)) await store.rejoinOrder(recording.payment);
-      await publishAbout(
-        fact.kind === 'captured' ? await comparedWithOrder(dependencies, recording.payment, fact, sentAt) : recording.payment,
-        fact,
-      );
+      await publishAbout(await settledWithOrder(dependencies, recording.payment, fact, sentAt), fact);
       return;
     case 'contradicted':
       log.warn('fact_contradicted', fields);
       if (needsReview(recording.payment) || !recording.payment.anomalies.includes(recording.anomaly)) callForReview();
-      if (fact.kind === 'refund') await publishAbout(recording.payment, fact); // it may have ended all the same
-      await publishAbout(recording.payment, { kind: 'anomaly', anomaly: recording.anomaly, provenance: fact.provenance });
+      await publishContradicted(await settledWithOrder(dependencies, recording.payment, fact, sentAt), recording.anomaly);
       return;
     case 'superseded':
       log.info('fact_recorded', fields);
@@ -217,6 +217,21 @@ async function processNews(
   }
 }
 
+/** The facts after which a captured payment has more money than before, whether they agree with it or not. */
+const BRINGS_MONEY: ReadonlySet<Fact['kind']> = new Set(['captured', 'refundReturned']);
+
+/** The payment, once its order knows it, if that may not be so, and once its money is compared with the order's. */
+async function settledWithOrder(
+  dependencies: ProcessMessageDependencies,
+  payment: Payment,
+  fact: Pick<Fact, 'kind' | 'provenance'>,
+  sentAt: string | undefined,
+): Promise<Payment> {
+  if (isOpenAgain(payment)) await dependencies.store.rejoinOrder(payment);
+  const hasMore = payment.captured !== undefined && BRINGS_MONEY.has(fact.kind);
+  return hasMore ? comparedWithOrder(dependencies, payment, fact, sentAt) : payment;
+}
+
 /**
  * Compares a capture with the order's other payments: of all that are paid, each needs a review. Returns the captured payment as it is then, so that its event
  * says so, too.
@@ -228,7 +243,7 @@ async function comparedWithOrder(
   sentAt: string | undefined,
 ): Promise<Payment> {
   const own = payment.paymentRequestId;
-  const others = (await findOtherCaptures(payment, dependencies)).map((other) => other.paymentRequestId);
+  const others = await findOtherCaptures(payment, dependencies);
   if (others.length === 0) return payment;
   for (const [paymentRequestId, beside] of others.flatMap((other) => [[own, other] as const, [other, own] as const])) {
     const fact = { kind: 'anomaly', anomaly: anomalyText('orderPaidTwice', beside), provenance } as const;

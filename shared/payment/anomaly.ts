@@ -27,32 +27,38 @@ interface AnomalyRules {
   readonly impliesApproval: boolean;
   /** Antom spoke of another order, and said nothing of this one: a person is told, and the payment goes on. */
   readonly isOfAnotherOrder?: true;
+  /** It shows no money that was taken: once an operator has reviewed it, the payment goes on as if it were not there. */
+  readonly endsWithReview?: true;
   /** Undefined: `differs: ` and the text. A function makes a reason of its own for each id, so that each needs a review. */
   readonly reviewReason: ReviewReason | ((id: string) => ReviewReason) | undefined;
 }
 
 const ANOMALIES = {
-  acceptance: { impliesApproval: false, reviewReason: undefined },
+  acceptance: { impliesApproval: false, endsWithReview: true, reviewReason: undefined },
   cancellation: { impliesApproval: false, isOfAnotherOrder: true, reviewReason: undefined },
   inquiry: { impliesApproval: false, isOfAnotherOrder: true, reviewReason: undefined },
   authorized: differs(MILESTONES.authorized),
   authorizationFailed: differs(MILESTONES.authorizationFailed),
   captured: differs(MILESTONES.captured),
   captureFailed: differs(MILESTONES.captureFailed),
-  riskReviewStarted: { impliesApproval: true, reviewReason: undefined },
-  riskReviewAccepted: { impliesApproval: true, reviewReason: undefined },
-  riskReviewRejected: { impliesApproval: true, reviewReason: undefined },
+  riskReviewStarted: differs(MILESTONES.riskReviewStarted),
+  riskReviewAccepted: differs(MILESTONES.riskReviewAccepted),
+  riskReviewRejected: differs(MILESTONES.riskReviewRejected),
   refund: { impliesApproval: true, reviewReason: undefined },
   capturedAgain: { impliesApproval: true, reviewReason: 'captured_twice' },
   failedAfterSuccess: { impliesApproval: true, reviewReason: 'failed_after_success' },
   orderPaidTwice: { impliesApproval: true, reviewReason: 'order_paid_twice' },
   refundWithoutEnd: { impliesApproval: true, reviewReason: (id) => `refund_without_end: ${id}` },
   disputeWithoutEnd: { impliesApproval: true, reviewReason: (id) => `dispute_without_end: ${id}` },
-  riskReviewWithoutEnd: { impliesApproval: true, reviewReason: 'risk_review_without_end' },
+  riskReviewWithoutEnd: {
+    impliesApproval: MILESTONES.riskReviewStarted.approves,
+    endsWithReview: true,
+    reviewReason: 'risk_review_without_end',
+  },
 } as const satisfies Record<AnomalyKind, AnomalyRules>;
 
-function differs({ approves }: { readonly approves: boolean }): AnomalyRules {
-  return { impliesApproval: approves, reviewReason: undefined };
+function differs({ approves, fails }: { readonly approves: boolean; readonly fails: boolean }): AnomalyRules {
+  return { impliesApproval: approves, ...(approves && !fails ? {} : { endsWithReview: true }), reviewReason: undefined };
 }
 
 /** All anomalies of a payment are stored in its item, so their number is limited. That there are more is recorded, too. */
@@ -103,6 +109,12 @@ function howMany(captureIds: readonly string[]): number {
   return Math.max(ids.length - places.length, ...places);
 }
 
+/** The payments of its order of which the payment says that they were captured, too. */
+export function paymentsPaidBeside({ anomalies }: Pick<Payment, 'anomalies'>): string[] {
+  const beginning = anomalyText('orderPaidTwice', '');
+  return anomalies.filter((anomaly) => anomaly.startsWith(beginning)).map((anomaly) => anomaly.slice(beginning.length));
+}
+
 /** Whether an anomaly means that the buyer has approved the payment. One of an unknown kind, from a newer release, may mean it and counts. */
 export function impliesApproval(anomaly: string): boolean {
   return rulesOf(anomaly)?.impliesApproval ?? true;
@@ -135,6 +147,12 @@ export function isExplained(
 
 function isOfStatedSuccess({ state, amountIsAssumed }: RecordedRefund): boolean {
   return (state === 'SUCCESS' || state === 'RETURNED') && amountIsAssumed === undefined;
+}
+
+/** Whether nothing follows from the anomaly any more: it is explained, or shows no money and an operator has reviewed it. */
+export function isResolved(payment: Pick<Payment, 'captured' | 'captureFailed' | 'review'>, anomaly: string): boolean {
+  const isReviewed = payment.review?.reasons.includes(reviewTextOf(anomaly)) === true;
+  return isExplained(payment, anomaly) || (isReviewed && rulesOf(anomaly)?.endsWithReview === true);
 }
 
 export function reviewReasonOf(anomaly: string): ReviewReason {

@@ -1,5 +1,5 @@
 import { anomalyText } from './anomaly.ts';
-import { type AnomalyFact, type Fact, type FactSource, provenanceFrom } from './fact.ts';
+import { type AnomalyFact, type Fact, type FactSource, provenanceFrom, SUCCESS_KINDS } from './fact.ts';
 import { notCapturedAfter } from './not-captured.ts';
 import type { Payment } from './payment.ts';
 import { anomalyOf } from './recording.ts';
@@ -26,12 +26,21 @@ export function isOfAnotherOrder({ paymentId }: Payment, inquired: Pick<Inquired
 export function factsToRecord(payment: Payment, inquired: Inquired, source: FactSource): Fact[] {
   const { facts, paymentId } = inquired;
   if (isOfAnotherOrder(payment, inquired)) {
-    const others = facts.filter((fact) => fact.kind !== 'refund' || paymentOfRefund(fact.refundRequestId) === payment.paymentRequestId);
-    const isShown = others.some((fact) => anomalyOf(payment, fact) !== undefined);
-    return isShown ? others : [...others, anomaly(anomalyText('inquiry', paymentId), source)];
+    const counted = facts.filter((fact) => countsOfAnotherOrder(payment, fact));
+    const isShown = counted.some((fact) => anomalyOf(payment, fact) !== undefined);
+    return isShown ? counted : [...counted, anomaly(anomalyText('inquiry', paymentId), source)];
   }
   const conclusions = notCapturedAfter(payment, inquired, source);
   return [...facts, ...conclusions, ...(deniesSuccess(payment, facts) ? [anomaly(anomalyText('failedAfterSuccess'), source)] : [])];
+}
+
+/**
+ * What an answer about another order states that may be money of this payment's buyer: its successes, and refunds that were requested here. A decline, a
+ * cancellation or a risk review of that order is nothing that a person could resolve about this payment: only that the answer was about another one.
+ */
+function countsOfAnotherOrder({ paymentRequestId }: Payment, fact: Fact): boolean {
+  if (fact.kind === 'refund') return paymentOfRefund(fact.refundRequestId) === paymentRequestId;
+  return SUCCESS_KINDS.some((kind) => kind === fact.kind);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { impliesApproval } from './anomaly.ts';
+import { impliesApproval, isResolved } from './anomaly.ts';
 import { CLOSING_RULES } from './closing.ts';
 import { hasAny, milestonesThat } from './milestone.ts';
 import type { Payment } from './payment.ts';
@@ -26,10 +26,14 @@ export function isApproved(payment: Payment): boolean {
  * a decline, too.
  */
 export function mayBePaid(payment: Payment): boolean {
+  return isApproved(payment) || showsOtherMoney(payment);
+}
+
+/** Something besides the payment's own authorization and capture says that the buyer may have paid. */
+export function showsOtherMoney(payment: Payment): boolean {
   const { anomalies, refunds, disputeSteps, unknownFacts } = payment;
   return (
-    isApproved(payment) ||
-    anomalies.some(impliesApproval) ||
+    anomalies.some((anomaly) => impliesApproval(anomaly) && !isResolved(payment, anomaly)) ||
     unknownFacts.length > 0 ||
     Object.keys(refunds).length > 0 ||
     disputeSteps.length > 0

@@ -1,9 +1,10 @@
 import { isGivenBack } from './captured-money.ts';
 import { CLOSING_RULES } from './closing.ts';
 import { orderKeyOf } from './ids.ts';
-import { mayBePaid } from './lifecycle.ts';
+import { mayBePaid, showsOtherMoney } from './lifecycle.ts';
 import type { Payment } from './payment.ts';
 import type { PaymentStatus } from './payment-status.ts';
+import { hasGivenBack } from './refund.ts';
 import { isFinal, statusOf } from './status.ts';
 
 /*
@@ -58,21 +59,29 @@ const CLOSED_FOR_GOOD = {
   REVIEW: never,
 } as const satisfies Record<PaymentStatus, (payment: Payment) => boolean>;
 
-/** Of a payment that Antom has closed: the buyer never paid, or its capture failed, or all of the money is known to be back. */
+/**
+ * Of a payment that Antom has closed: it was never captured, or all of the money is known to be back. An authorization of a closed order is under review until
+ * a person has made sure that it came to nothing. If a capture follows all the same, the payment is open again.
+ */
 function isUnpaid(payment: Payment): boolean {
-  return !mayBePaid(payment) || hasFailedToBePaid(payment) || isGivenBack(payment);
-}
-
-/** Its capture failed, and nothing else says that there is money of it. On a closed order no other capture follows. */
-function hasFailedToBePaid(payment: Payment): boolean {
-  const { captureFailed, captured } = payment;
-  if (captureFailed === undefined || captured !== undefined) return false;
-  return !mayBePaid({ ...payment, captureFailed: undefined, notCaptured: undefined, authorized: undefined });
+  return (payment.captured === undefined && !showsOtherMoney(payment)) || isGivenBack(payment);
 }
 
 /** Nothing can be paid with this payment any more, and nothing is: its order may have another one. */
 export function isClosedForGood(payment: Payment): boolean {
   return CLOSED_FOR_GOOD[statusOf(payment)](payment);
+}
+
+/**
+ * Whether the payment is in the way of others and may have been out of it before: a new fact says that there is money of it, or that there may be. Then its
+ * order may not know it any more. What can close a payment for good stays recorded, so every payment that has made room shows it.
+ */
+export function isOpenAgain(payment: Payment): boolean {
+  return mayHaveMadeRoom(payment) && !isClosedForGood(payment);
+}
+
+function mayHaveMadeRoom({ cancellation, notPlaced, rejection, notCaptured, refunds }: Payment): boolean {
+  return (cancellation ?? notPlaced ?? rejection ?? notCaptured) !== undefined || Object.values(refunds).some(hasGivenBack);
 }
 
 /** How a payment stands in the way of another one of its order. */

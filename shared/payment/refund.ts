@@ -114,6 +114,11 @@ export function refundedBy({ refundedMinorUnits, minorUnits }: RecordedRefund): 
   return refundedMinorUnits ?? minorUnits;
 }
 
+/** It has given money back, also when that came back to the merchant later. */
+export function hasGivenBack({ state }: RecordedRefund): boolean {
+  return refundRank(state) >= STATES.SUCCESS.rank;
+}
+
 /** What the buyer got back by all refunds. */
 export function refundedMinorUnits(payment: Payment): bigint {
   return Object.values(payment.refunds)

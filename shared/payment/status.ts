@@ -1,4 +1,4 @@
-import { cloudsStatus, isExplained } from './anomaly.ts';
+import { cloudsStatus, isResolved } from './anomaly.ts';
 import { isGivenBack } from './captured-money.ts';
 import { CLOSING_RULES } from './closing.ts';
 import { type Milestone, MILESTONE_NAMES } from './milestone.ts';
@@ -46,7 +46,7 @@ export function statusOf(payment: Payment): PaymentStatus {
  */
 function isInReview(payment: Payment): boolean {
   const { captured, unknownFacts, refunds } = payment;
-  const anomalies = payment.anomalies.filter((anomaly) => cloudsStatus(anomaly) && !isExplained(payment, anomaly));
+  const anomalies = payment.anomalies.filter((anomaly) => cloudsStatus(anomaly) && !isResolved(payment, anomaly));
   const hasUnknownRefund = Object.values(refunds).some(({ state }) => state === 'UNKNOWN');
   const isUnreadable = unknownFacts.length > 0 || hasUnknownRefund;
   return isUnreadable || (anomalies.length > 0 && captured === undefined) || hasUnresolvedSuccess(payment);

@@ -54,6 +54,14 @@ export function withRiskReview(inquiry: ReturnType<typeof inquired>, ...statuses
   };
 }
 
+/** The same, about another order at Antom. */
+export function ofAnotherOrder(inquiry: ReturnType<typeof inquired>) {
+  return (asked: PaymentReference): SignedAnswer<InquiryPaymentAnswer> => {
+    const { body, ...answer } = inquiry(asked);
+    return { ...answer, body: body && { ...body, paymentId: 'another' } };
+  };
+}
+
 /** An inquiry that worked: the payment has failed, with this code. */
 export function inquiredFailure(paymentResultCode: string) {
   return (asked: PaymentReference): SignedAnswer<InquiryPaymentAnswer> => {

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { createMessageProcessor } from '../../../functions/payment-worker/process-message.ts';
+import type { PaymentEvent } from '../../../shared/contract/payment-event.ts';
 import { serializeQueueMessage } from '../../../shared/messaging/queue-message.ts';
 import type { Fact } from '../../../shared/payment/fact.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { needsReview, reviewTexts } from '../../../shared/payment/review.ts';
-import { aCancellation, aRefund } from '../../support/a-fact.ts';
+import { aCancellation, aRefund, aReturnedRefund } from '../../support/a-fact.ts';
 import { anOrderId, minutesLater } from '../../support/a-new-payment.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { testedTable } from '../../support/tested-table.ts';
@@ -14,6 +15,8 @@ import { aProcessor } from './a-processor.ts';
 const table = testedTable();
 const CAPTURED = anOutcome('captured');
 const TWICE = ['order_paid_twice'];
+const FULL = { amount: won(46_000n) };
+const captureOf = (captureId: string) => anOutcome('captured', { provenance: { source: 'notification', captureId } });
 
 /** A worker, and two payments of one order. */
 async function twoPayments(sharing: readonly [boolean, boolean] = [false, false]) {
@@ -76,6 +79,39 @@ describe('a second capture of one order', () => {
     const third = await created({ referenceOrderId });
     await processFacts(third, CAPTURED);
     expect(events(third).at(-1)).toEqual(['payment.captured', TWICE]);
+  });
+
+  test.each([
+    ['the refund of the first one came back', [aRefund('FAIL', FULL), aRefund('SUCCESS', FULL)], [aReturnedRefund()]],
+    ['the first one was captured a second time after its refund', [aRefund('SUCCESS', FULL)], [captureOf('B')]],
+  ] as const)('is noticed when %s', async (_, before, after) => {
+    const { processFacts, first, second, events } = await twoPayments();
+    await processFacts(first, captureOf('A'), ...before);
+    await processFacts(second, CAPTURED);
+    expect(events(second)).toEqual([['payment.captured', undefined]]);
+    await processFacts(first, ...after);
+    expect(events(second).at(-1)).toEqual(['payment.review_required', TWICE]);
+    expect(events(first).at(-1)?.[1]).toContain('order_paid_twice');
+  });
+
+  test.each([
+    ['the second one', (ids: readonly string[]) => ids[1]],
+    ['the first one', (ids: readonly string[]) => ids[0]],
+  ])('is published though the topic was down, and %s was refunded before the message came again', async (_, refundedAmong) => {
+    const { store, first, second, processFacts } = await twoPayments();
+    const told: string[] = [];
+    const topic = { isDown: true };
+    const publish = ({ id }: PaymentEvent) =>
+      topic.isDown ? Promise.reject(new Error('the topic is down')) : Promise.resolve(void told.push(id));
+    const worker = aProcessor(table(), { store, publish });
+    await processFacts(first, CAPTURED);
+    await expect(worker.processFacts(second, CAPTURED)).rejects.toThrow('the topic is down');
+    topic.isDown = false;
+    await worker.processFacts(refundedAmong([first, second]) ?? '', aRefund('SUCCESS', FULL));
+    await worker.processFacts(second, CAPTURED); // delivered again
+    expect(told).toEqual(
+      expect.arrayContaining([`${second}/anomaly/orderPaidTwice ${first}`, `${first}/anomaly/orderPaidTwice ${second}`]),
+    );
   });
 
   test.each([

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { MAX_OPEN_PAYMENTS } from '../../../shared/payment/order.ts';
-import { aCancellation, anAnomaly, aNotPlaced, aRefund } from '../../support/a-fact.ts';
+import { reviewTexts } from '../../../shared/payment/review.ts';
+import { aCancellation, aDisputeStep, anAnomaly, aNotPlaced, aRefund, aReturnedRefund, aRiskReview } from '../../support/a-fact.ts';
 import { aStartFor, aStartRequest } from '../../support/a-start-request.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { testedTable } from '../../support/tested-table.ts';
@@ -12,7 +13,9 @@ import { noAnswer, refused } from './pay-answers.ts';
 const table = testedTable();
 const AUTHORIZED = anOutcome('authorized');
 const CAPTURED = anOutcome('captured');
+const captureOf = (captureId: string) => anOutcome('captured', { provenance: { source: 'notification', captureId } });
 const refunded = (minorUnits: bigint) => aRefund('SUCCESS', { amount: won(minorUnits) });
+const failed = (minorUnits: bigint) => aRefund('FAIL', { amount: won(minorUnits) });
 
 describe('a start for an order that has a payment', () => {
   test('is refused with that payment and its page, and nothing is sent to Antom', async () => {
@@ -58,6 +61,29 @@ describe('a start for an order that has a payment', () => {
     await order.record('1', ...facts);
     expect(await order.start('2')).toMatchObject({ status: 201, body: { status: 'PENDING', normalUrl: pageOf(order.idOf('2')) } });
     expect(order.antom.received('cancel')).toEqual([]);
+  });
+
+  test.each([
+    ['names another Antom id', [anAnomaly('acceptance another'), aCancellation()]],
+    ["was declined under another of Antom's ids", [anOutcome('authorizationFailed', { paymentId: 'another' }), aCancellation()]],
+    ['was authorized', [AUTHORIZED, aCancellation()]],
+    [
+      'was under a risk review without an end, and its capture failed',
+      [AUTHORIZED, aRiskReview('riskReviewStarted'), anAnomaly('riskReviewWithoutEnd'), anOutcome('captureFailed'), aCancellation()],
+    ],
+    [
+      'counted as failed after its success, which its failed capture explains',
+      [AUTHORIZED, anOutcome('authorizationFailed'), anAnomaly('failedAfterSuccess'), anOutcome('captureFailed'), aCancellation()],
+    ],
+  ] as const)('goes on once a person has reviewed it, when it %s and was then closed', async (_, facts) => {
+    const order = anOrder(table());
+    await order.start('1');
+    await order.record('1', ...facts);
+    expect(await order.start('2')).toMatchObject({ status: 409, body: { code: 'order_already_paid' } });
+    const payment = await order.store.get(order.idOf('1'));
+    const reasons = payment === undefined ? [] : reviewTexts(payment);
+    await order.store.recordReview(order.idOf('1'), { by: 'Kim', reason: 'no money was taken', reasons }, order.clock.now());
+    expect(await order.start('2')).toMatchObject({ status: 201 });
   });
 
   test('goes on when it was never placed', async () => {
@@ -112,6 +138,27 @@ describe('a start for an order that has a payment', () => {
         body: { code: 'order_already_paid', payment: { paymentRequestId: order.idOf('1') } },
       });
     }
+  });
+
+  test.each([
+    ['closed, and captured with another amount', [aCancellation()], [anOutcome('captured', { amount: won(45_000n) })]],
+    ["closed, and authorized under another of Antom's ids", [aCancellation()], [anOutcome('authorized', { paymentId: 'other' })]],
+    ['refunded in full, and captured a second time', [captureOf('A'), refunded(46_000n)], [captureOf('B')]],
+    ['refunded in full, and its refund came back', [captureOf('A'), failed(46_000n), refunded(46_000n)], [aReturnedRefund()]],
+    ['closed, and disputed', [aCancellation()], [aDisputeStep('DISPUTE_CREATED')]],
+  ] as const)('is refused by a payment that was %s, though the one that replaced it is refunded', async (_, before, after) => {
+    const order = anOrder(table());
+    const { processFacts } = aProcessor(table(), { store: order.store });
+    await order.start('1');
+    await processFacts(order.idOf('1'), ...before);
+    await order.start('2');
+    await processFacts(order.idOf('2'), CAPTURED);
+    await processFacts(order.idOf('1'), ...after);
+    await processFacts(order.idOf('2'), aRefund('SUCCESS', { refundRequestId: 'refund-2', amount: won(46_000n) }));
+    expect(await order.start('3')).toMatchObject({
+      status: 409,
+      body: { code: 'order_already_paid', payment: { paymentRequestId: order.idOf('1') } },
+    });
   });
 
   test('under its own key gets the payment, and not a refusal', async () => {

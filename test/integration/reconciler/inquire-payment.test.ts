@@ -4,7 +4,16 @@ import { needsReview } from '../../../shared/payment/review.ts';
 import { statusOf } from '../../../shared/payment/status.ts';
 import { minutesLater, secondsLater } from '../../support/a-new-payment.ts';
 import { aService } from '../../support/a-service.ts';
-import { captureEntry, inquired, refundEntry, refusedWith, timedOut, undecided, unsignedRefusal } from '../../support/antom-answers.ts';
+import {
+  captureEntry,
+  inquired,
+  ofAnotherOrder,
+  refundEntry,
+  refusedWith,
+  timedOut,
+  undecided,
+  unsignedRefusal,
+} from '../../support/antom-answers.ts';
 import { testedTable } from '../../support/tested-table.ts';
 
 const table = testedTable();
@@ -55,18 +64,12 @@ describe('an inquiry of a payment', () => {
   test.each([
     ['PENDING', 'PENDING'],
     ['CANCELLED', 'PENDING'],
-    ['FAIL', 'REVIEW'],
+    ['FAIL', 'PENDING'],
     ['SUCCESS', 'REVIEW'],
   ])('that names another order at Antom is shown to a person: of one that is %s, the payment reads %s', async (status, expected) => {
     const service = aService(table());
     const { paymentRequestId } = await service.accepted();
-    const ofAnother = inquired(status);
-    service.antom.answers({
-      inquiryPayment: (asked) => {
-        const { body, ...answer } = ofAnother(asked);
-        return { ...answer, body: body && { ...body, paymentId: 'another' } };
-      },
-    });
+    service.antom.answers({ inquiryPayment: ofAnotherOrder(inquired(status)) });
     await service.reconcileWhenDue(paymentRequestId);
     await service.queue.deliver();
     const payment = await service.payment(paymentRequestId);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { aDisputeStep, aRefund } from '../../support/a-fact.ts';
 import { viewOf } from '../../support/a-view.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
-import { cancelled, inquired, refusedWith, timedOut } from '../../support/antom-answers.ts';
+import { cancelled, inquired, ofAnotherOrder, refusedWith, timedOut } from '../../support/antom-answers.ts';
 import { testedTable } from '../../support/tested-table.ts';
 import { won } from '../../support/won.ts';
 import { expiredPayment } from './expired-payment.ts';
@@ -28,10 +28,7 @@ test('a cancellation that Antom refuses is no end of a payment when another orde
   const { service, paymentRequestId } = await expiredPayment(table());
   await service.store.recordClosing(await service.payment(paymentRequestId), 'merchant', service.clock.now());
   service.antom.answers({
-    inquiryPayment: (asked) => {
-      const { body, ...answer } = inquired('FAIL')(asked);
-      return { ...answer, body: body && { ...body, paymentId: 'another' } };
-    },
+    inquiryPayment: ofAnotherOrder(inquired('FAIL')),
     cancel: refusedWith('ORDER_STATUS_INVALID'),
   });
   for (let look = 0; look < 5; look++) {

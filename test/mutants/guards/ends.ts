@@ -44,6 +44,7 @@ export const ENDS: readonly Mutant[] = [
     ['a success of a payment that was refused needs a person', "  rejection: 'success_after_rejection',\n", ''],
   ]),
   ...mutantsOf('shared/payment/status.ts', [
+    ['what a person has resolved is not under review', ' && !isResolved(payment, anomaly)', ''],
     ['a success that nobody has resolved is under review', ' || hasUnresolvedSuccess(payment);', ';'],
     ['a capture that agrees outweighs an anomaly', 'anomalies.length > 0 && captured === undefined', 'anomalies.length > 0'],
     ['a payment that this release cannot read is under review', 'return isUnreadable || ', 'return '],
@@ -150,12 +151,14 @@ export const ENDS: readonly Mutant[] = [
     ['the money of another order is not that of the payment', ' && !isOfAnotherOrder(payment, result)', ''],
   ]),
   ...mutantsOf('shared/payment/inquired.ts', [
-    ['an answer about another order is shown', "[...others, anomaly(anomalyText('inquiry', paymentId), source)]", 'others'],
+    ['an answer about another order is shown', "[...counted, anomaly(anomalyText('inquiry', paymentId), source)]", 'counted'],
     [
       'a refund of another order is not recorded',
-      "facts.filter((fact) => fact.kind !== 'refund' || paymentOfRefund(fact.refundRequestId) === payment.paymentRequestId)",
-      'facts',
+      "if (fact.kind === 'refund') return paymentOfRefund(fact.refundRequestId) === paymentRequestId;",
+      "if (fact.kind === 'refund') return true;",
     ],
+    ['a decline of another order is not recorded', 'return SUCCESS_KINDS.some((kind) => kind === fact.kind);', 'return true;'],
+    ['a success of another order is recorded', 'return SUCCESS_KINDS.some((kind) => kind === fact.kind);', 'return false;'],
     ['a failure after a success is shown', "if (!shows('authorizationFailed')) return false;", 'return false;'],
     ['a failure beside a capture is shown', " || shows('captured')", ''],
     [

@@ -62,6 +62,18 @@ export const KEEPING: readonly Mutant[] = [
       'rulesOf(anomaly)?.impliesApproval ?? true',
       'rulesOf(anomaly)?.impliesApproval ?? false',
     ],
+    ['a review ends only what shows no money', '(isReviewed && rulesOf(anomaly)?.endsWithReview === true)', 'isReviewed'],
+    [
+      'what nobody has reviewed does not end',
+      '(isReviewed && rulesOf(anomaly)?.endsWithReview === true)',
+      'rulesOf(anomaly)?.endsWithReview === true',
+    ],
+    ['a later fact explains an anomaly', 'return isExplained(payment, anomaly) || (isReviewed', 'return (isReviewed'],
+    [
+      'a success of another order is not ended by a review',
+      '(approves && !fails ? {} : { endsWithReview: true })',
+      '{ endsWithReview: true }',
+    ],
   ]),
   ...mutantsOf('shared/payment/recorded-at.ts', [
     [

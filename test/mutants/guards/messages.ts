@@ -31,7 +31,7 @@ export const MESSAGES: readonly Mutant[] = [
       "    case 'duplicate':\n      if (recording.outcome === 'duplicate') return;\n",
     ],
     ['a message is done after its event is published', 'await publish(event);', 'void publish(event).catch(() => undefined);'],
-    ['a contradiction is published', "await publishAbout(recording.payment, { kind: 'anomaly',", "void ({ kind: 'anomaly',"],
+    ['a contradiction is published', "await publishAbout(payment, { kind: 'anomaly',", "void ({ kind: 'anomaly',"],
     ['a message that is not understood is kept', 'await store.park(', 'void ('],
     [
       'a notified review that the inquiry does not explain is kept',

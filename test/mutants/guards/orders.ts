@@ -63,11 +63,20 @@ export const ORDERS: readonly Mutant[] = [
     ['a declined payment whose page is open hinders', 'isFinal(payment) === true && isUnpaid(payment)', 'isUnpaid(payment)'],
     ['a cancelled payment that may be paid hinders', 'CANCELLED: isUnpaid', 'CANCELLED: () => true'],
     ['an expired payment that may be paid hinders', 'EXPIRED: isUnpaid', 'EXPIRED: () => true'],
-    ['a failed capture of a closed order hinders nothing', '|| hasFailedToBePaid(payment) ||', '||'],
     [
-      'a payment that failed and was captured hinders',
-      'captureFailed === undefined || captured !== undefined',
-      'captureFailed === undefined',
+      'a failed capture of a closed order hinders nothing',
+      '(payment.captured === undefined && !showsOtherMoney(payment))',
+      '!mayBePaid(payment)',
+    ],
+    [
+      'a payment that was closed and captured hinders',
+      'payment.captured === undefined && !showsOtherMoney(payment)',
+      '!showsOtherMoney(payment)',
+    ],
+    [
+      'money that is not of the own capture hinders',
+      'payment.captured === undefined && !showsOtherMoney(payment)',
+      'payment.captured === undefined',
     ],
     ['a closed payment that is refunded in full hinders nothing', ' || isGivenBack(payment)', ''],
     [
@@ -77,6 +86,9 @@ export const ORDERS: readonly Mutant[] = [
     ],
     ['a payment under review hinders as a paid one', "mayBePaid(payment) || statusOf(payment) === 'REVIEW'", 'mayBePaid(payment)'],
     ['a payment of another order does not hinder', 'orderKeyOf(payment) !== orderKeyOf(order)', 'false'],
+    ['a payment that had ended may be open again', '(cancellation ?? notPlaced ?? rejection ?? notCaptured) !== undefined ||', ''],
+    ['a payment that was refunded may be open again', ' || Object.values(refunds).some(hasGivenBack);', ';'],
+    ['a payment that never made room costs no write', 'mayHaveMadeRoom(payment) && !isClosedForGood(payment)', '!isClosedForGood(payment)'],
   ]),
   ...mutantsOf('functions/payments-api/payments/find-obstacles.ts', [
     ['a claim without a payment counts for as long as a lease', 'return isClaimOver ? undefined', 'return true ? undefined'],
@@ -164,16 +176,23 @@ export const ORDERS: readonly Mutant[] = [
       'if (order.paidBy !== payment.paymentRequestId) await store.rejoinOrder(payment);',
       '',
     ],
+    ['what is recorded of other captures is told again', '...paymentsPaidBeside(payment), ', ''],
     ['a payment that is refunded in full does not pay its order', 'if (isClosedForGood(payment)) return [];', ''],
     ['an order whose payment was refunded may be paid again', ' && !isClosedForGood(payment))', ')'],
   ]),
   ...mutantsOf('functions/payment-worker/process-message.ts', [
     [
       'a payment that was closed and is paid all the same stands in the way of another one',
-      'if (hasUnresolvedSuccess(recording.payment)) await store.rejoinOrder(recording.payment);',
+      'if (isOpenAgain(payment)) await dependencies.store.rejoinOrder(payment);',
       '',
     ],
-    ['a capture is compared with its order', "fact.kind === 'captured' ? await comparedWithOrder(", 'false ? await comparedWithOrder('],
+    [
+      'so does one whose new money contradicts it',
+      'publishContradicted(await settledWithOrder(dependencies, recording.payment, fact, sentAt), ',
+      'publishContradicted(recording.payment, ',
+    ],
+    ['a capture is compared with its order', 'BRINGS_MONEY.has(fact.kind);', 'false;'],
+    ['a refund that came back is compared with the order', "new Set(['captured', 'refundReturned'])", "new Set(['captured'])"],
     [
       'both payments of an order that is paid twice need a review',
       '[[own, other] as const, [other, own] as const])',

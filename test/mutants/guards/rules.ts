@@ -16,6 +16,7 @@ export const RULES_AND_FACTS: readonly Mutant[] = [
       'if (isClosed(payment)) return false;',
     ],
     ['a payment that may be paid is not cancelled by the clock', '&& !mayBePaid(payment)', ''],
+    ['what a person has resolved keeps no payment from its end', ' && !isResolved(payment, anomaly)', ''],
     [
       'a late acceptance opens a payment that was not placed',
       'notPlaced !== undefined && acceptance === undefined',

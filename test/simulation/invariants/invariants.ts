@@ -8,7 +8,7 @@ import { heardIsRecorded } from './heard.ts';
 import type { Invariant } from './invariant.ts';
 import { agreesWithAntom } from './ledger-agreement.ts';
 import { movesForward } from './moves-forward.ts';
-import { secondCapturesAreTold } from './order-payments.ts';
+import { ordersNameTheirMoney, secondCapturesAreTold } from './order-payments.ts';
 import { isProven } from './proven.ts';
 import { intentionsMoveMoneyOnce, refundsFit } from './refund-sums.ts';
 import { reviewedIsNotShipped, reviewsAreShown } from './risk-reviews.ts';
@@ -22,6 +22,11 @@ export const INVARIANTS = {
   'I5 for the buyer': { counter: 'doubled', says: 'a refund that a merchant meant once is paid once', atRest: intentionsMoveMoneyOnce },
   I7: { counter: 'stuck', says: 'every unsettled payment or refund has a due time', ofChange: staysDue },
   I11: { counter: 'doubled', says: 'that an order was paid twice is not silent', atRest: secondCapturesAreTold },
+  'I11 for the next start': {
+    counter: 'doubled',
+    says: 'an order that is paid names the payment that has its money',
+    atRest: ordersNameTheirMoney,
+  },
   I12: {
     counter: 'doubled',
     says: 'what disputes have taken is not refunded without force, and where more is gone than was captured, a person is told',

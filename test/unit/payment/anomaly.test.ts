@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { anomalyText, furtherCaptures, impliesApproval, reviewReasonOf, reviewTextOf } from '../../../shared/payment/anomaly.ts';
+import {
+  anomalyText,
+  furtherCaptures,
+  impliesApproval,
+  isResolved,
+  reviewReasonOf,
+  reviewTextOf,
+} from '../../../shared/payment/anomaly.ts';
 import { anomalyOf } from '../../../shared/payment/recording.ts';
 import { aPayment, recorded } from '../../support/a-payment.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
@@ -14,6 +21,9 @@ test.each([
   ['authorizationFailed 1 KRW 1', false],
   ['cancellation other', false],
   ['inquiry other', false],
+  ['riskReviewStarted other', false],
+  ['riskReviewRejected other', false],
+  ['riskReviewWithoutEnd', false],
   ['failedAfterSuccess', true],
   ['authorized 1 KRW 1', true],
   ['captureFailed 1 KRW 1', true],
@@ -22,6 +32,26 @@ test.each([
   ['somethingThatANewerReleaseKnows 1', true],
 ])('%s means that the buyer may have paid: %s', (anomaly, expected) => {
   expect(impliesApproval(anomaly)).toBe(expected);
+});
+
+test.each([
+  ['acceptance other', true],
+  ['authorizationFailed other KRW 1', true],
+  ['captureFailed other KRW 1', true],
+  ['riskReviewRejected other', true],
+  ['riskReviewWithoutEnd', true],
+  ['authorized other KRW 1', false],
+  ['captured other KRW 1', false],
+  ['refund 1 USD 1', false],
+  ['capturedAgain 2', false],
+  ['orderPaidTwice 2', false],
+  ['failedAfterSuccess', false],
+  ['somethingThatANewerReleaseKnows 1', false],
+])('once an operator has reviewed %s, nothing follows from it: %s', (anomaly, expected) => {
+  const review = { by: 'Kim', reason: 'looked', recordedAt: '2026-02-01T09:00:00.000Z', reasons: [reviewTextOf(anomaly)] };
+  expect(isResolved(aPayment(), anomaly)).toBe(false);
+  expect(isResolved(aPayment({ review: { ...review, reasons: ['differs: another'] } }), anomaly)).toBe(false);
+  expect(isResolved(aPayment({ review }), anomaly)).toBe(expected);
 });
 
 test.each([

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../../shared/payment/fact.ts';
 import { factsToRecord, isOfAnotherOrder } from '../../../shared/payment/inquired.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
-import { aCancellation, aRefund } from '../../support/a-fact.ts';
+import { aCancellation, aRefund, aRiskReview } from '../../support/a-fact.ts';
 import { aPayment, recorded } from '../../support/a-payment.ts';
 import { anOutcome, ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
 
@@ -43,14 +43,19 @@ describe("an answer that names another of Antom's ids", () => {
   test.each([
     ['nothing', []],
     ['a refund of that order', [aRefund('SUCCESS')]],
+    ['a decline', [anOutcome('authorizationFailed', { paymentId: 'another' })]],
+    ['a failed capture', [anOutcome('captureFailed', { paymentId: 'another' })]],
+    ['a cancellation', [aCancellation({ paymentId: 'another' })]],
+    ['a risk review', [aRiskReview('riskReviewRejected', { paymentId: 'another' })]],
   ])('is shown to a person, though it states %s', (_, facts) => {
     expect(anomaliesIn(OURS, facts, 'another')).toEqual(['inquiry another']);
   });
 
-  test('is shown once, and what it states is recorded as what it is', () => {
-    const facts = [anOutcome('authorized', { paymentId: 'another' }), aCancellation({ paymentId: 'another' })];
+  test('is shown once, and what it states of money is recorded as what it is', () => {
+    const money = [anOutcome('authorized', { paymentId: 'another' }), anOutcome('captured', { paymentId: 'another' })];
+    const facts = [aRiskReview('riskReviewStarted', { paymentId: 'another' }), ...money, aCancellation({ paymentId: 'another' })];
     const inquired = { paymentId: 'another', facts, allCapturesEnded: true };
-    expect(factsToRecord(OURS, inquired, 'inquiryPayment')).toEqual(facts);
+    expect(factsToRecord(OURS, inquired, 'inquiryPayment')).toEqual(money);
   });
 
   test('counts for a refund of ours, and for no other one', () => {

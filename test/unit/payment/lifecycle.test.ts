@@ -7,6 +7,7 @@ const [acceptance, rejection, closing] = [anAcceptance(), aRejection(), aClosing
 const [authorized, authorizationFailed, captured, captureFailed, cancellation, notPlaced] = Array.from({ length: 6 }, () => recorded());
 const abandoned = recorded({ source: 'reconciler' });
 const anomalies = ['captured other KRW 1'];
+const reviewOf = (...reasons: readonly string[]) => ({ by: 'Kim', reason: 'looked', recordedAt: '2026-02-01T09:00:00.000Z', reasons });
 
 interface Stage {
   readonly maySendPay?: true;
@@ -53,6 +54,13 @@ describe('whether the buyer may have paid', () => {
     ['declined', { authorizationFailed }, false],
     ['declined, for another amount', { anomalies: ['authorizationFailed antom-1 KRW 1'] }, false],
     ['accepted with another Antom id', { anomalies: ['acceptance antom-2'] }, false],
+    ['accepted, with a risk review of another order', { anomalies: ['riskReviewStarted antom-2'] }, false],
+    ['accepted, with a risk review that has no end', { anomalies: ['riskReviewWithoutEnd'] }, false],
+    [
+      'capture failed, under another id, and a person has looked at that',
+      { anomalies: ['captureFailed antom-2 KRW 46000'], review: reviewOf('differs: captureFailed antom-2 KRW 46000') },
+      false,
+    ],
     ['authorized', { authorized }, true],
     ['capture failed', { captureFailed }, true],
     ['authorized, for another amount', { anomalies: ['authorized antom-1 KRW 1'] }, true],

@@ -1,9 +1,15 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { hindranceOf, isClosedForGood } from '../../../shared/payment/order.ts';
+import { hindranceOf, isClosedForGood, isOpenAgain } from '../../../shared/payment/order.ts';
+import { withFacts } from '../../../shared/payment/overlay.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
+import { reviewTexts } from '../../../shared/payment/review.ts';
 import { aClosing, anAcceptance, aPayment, aRejection, recorded, refundsOf } from '../../support/a-payment.ts';
+import { anyFact } from '../../support/any-fact.ts';
+import { won } from '../../support/won.ts';
 
 const REVIEW = { by: 'Kim', reason: 'looked at it', recordedAt: '2026-02-01T09:00:00.000Z', reasons: ['success_after_cancellation'] };
+const reviewOf = (...reasons: readonly string[]) => ({ ...REVIEW, reasons });
 const ORDER = { apiClientId: 'shop', referenceOrderId: 'order-7' };
 const paid = { authorized: recorded(), captured: recorded() };
 
@@ -14,6 +20,31 @@ describe('another payment of an order', () => {
     ['was never placed', { notPlaced: recorded() }],
     ['was refused, and Antom has no order', { rejection: aRejection(), notPlaced: recorded() }],
     ['was closed after its capture failed', { captureFailed: recorded(), cancellation: recorded() }],
+    [
+      'was closed after its capture failed, though a risk review of it had no end',
+      {
+        captureFailed: recorded(),
+        riskReviewStarted: recorded(),
+        cancellation: recorded(),
+        anomalies: ['riskReviewWithoutEnd'],
+        review: reviewOf('risk_review_without_end'),
+      },
+    ],
+    [
+      'was closed after its capture failed, which explains that it counted as failed',
+      { captureFailed: recorded(), cancellation: recorded(), anomalies: ['failedAfterSuccess'] },
+    ],
+    [
+      'was authorized and closed, and a person has looked at that',
+      { authorized: recorded(), cancellation: recorded(), review: reviewOf('success_after_cancellation authorized') },
+    ],
+    ...['acceptance other', 'authorizationFailed other KRW 46000', 'captureFailed other KRW 46000', 'riskReviewStarted other'].map(
+      (anomaly) =>
+        [
+          `was closed, and a person has looked at ${anomaly}`,
+          { cancellation: recorded(), anomalies: [anomaly], review: reviewOf(`differs: ${anomaly}`) },
+        ] as const,
+    ),
     [
       'was cancelled, paid all the same, refunded in full and reviewed',
       { ...paid, cancellation: recorded(), refunds: refundsOf('SUCCESS', 46_000n), review: REVIEW },
@@ -74,6 +105,28 @@ describe('another payment of an order', () => {
       'paid',
     ],
     ['names another Antom id', { acceptance: anAcceptance(), anomalies: ['acceptance other'] }, 'paid'],
+    ['was closed, and names another Antom id', { cancellation: recorded(), anomalies: ['acceptance other'] }, 'paid'],
+    ['was authorized and closed', { authorized: recorded(), cancellation: recorded() }, 'paid'],
+    [
+      'was closed after its capture failed, and a failure after a success is not explained by that',
+      { captureFailed: recorded(), ...paid, cancellation: recorded(), anomalies: ['failedAfterSuccess'] },
+      'paid',
+    ],
+    [
+      'was authorized and closed, a person has looked at that, and then it was captured',
+      { ...paid, cancellation: recorded(), review: reviewOf('success_after_cancellation authorized') },
+      'paid',
+    ],
+    [
+      'was authorized and closed, a person has looked at that, and there is a refund of it',
+      {
+        authorized: recorded(),
+        cancellation: recorded(),
+        refunds: refundsOf('SUCCESS', 6_000n),
+        review: reviewOf('success_after_cancellation authorized'),
+      },
+      'paid',
+    ],
     ['has a fact that only a newer release knows', { unknownFacts: ['captureReversed'] }, 'paid'],
     ['has a failed capture', { authorized: recorded(), captureFailed: recorded() }, 'paid'],
   ])('is in the way when it %s', (_, facts, hindrance) => {
@@ -83,6 +136,39 @@ describe('another payment of an order', () => {
   test('is not in the way when it is of another order, or another client', () => {
     expect(hindranceOf(aPayment(paid), { ...ORDER, referenceOrderId: 'order-8' })).toBeUndefined();
     expect(hindranceOf(aPayment(paid), { ...ORDER, apiClientId: 'other-shop' })).toBeUndefined();
+  });
+});
+
+describe('a payment that may have made room for another one', () => {
+  test.each<readonly [string, Partial<Payment>]>([
+    ['is being started', {}],
+    ['is authorized', { authorized: recorded() }],
+    ['is captured', paid],
+    ['has a refund that is in process', { ...paid, refunds: refundsOf('PROCESSING', 46_000n) }],
+    ['has a refund that failed', { ...paid, refunds: refundsOf('FAIL', 46_000n) }],
+    ['is still closed for good', { cancellation: recorded() }],
+  ])('is not one that %s', (_, facts) => {
+    expect(isOpenAgain(aPayment(facts))).toBe(false);
+  });
+
+  const stated = anyFact(fc.constantFrom('a', 'b'), fc.constantFrom(won(46_000n), won(23_000n)), fc.constantFrom('c1', 'c2'));
+  const anyStep = fc.record({ fact: stated, isReviewed: fc.boolean() });
+  const anyStart = fc.constantFrom<Partial<Payment>>({}, { rejection: aRejection() }, { authorized: recorded(), captured: recorded() });
+
+  test('shows it, whatever is recorded of it later', () => {
+    fc.assert(
+      fc.property(anyStart, fc.array(anyStep, { maxLength: 8 }), (start, steps) => {
+        let payment = aPayment(start);
+        let hasMadeRoom = false;
+        for (const { fact, isReviewed } of steps) {
+          payment = withFacts(payment, [fact], '2026-01-31T09:05:00.000Z');
+          if (isReviewed) payment = { ...payment, review: { ...REVIEW, reasons: reviewTexts(payment) } };
+          hasMadeRoom ||= isClosedForGood(payment);
+          if (hasMadeRoom) expect(isClosedForGood(payment) || isOpenAgain(payment)).toBe(true);
+        }
+      }),
+      { numRuns: 500 },
+    );
   });
 });
 
