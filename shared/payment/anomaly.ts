@@ -150,7 +150,7 @@ function isOfStatedSuccess({ state, amountIsAssumed }: RecordedRefund): boolean 
 }
 
 /** Whether nothing follows from the anomaly any more: it is explained, or shows no money and an operator has reviewed it. */
-export function isResolved(payment: Pick<Payment, 'captured' | 'captureFailed' | 'review'>, anomaly: string): boolean {
+export function isResolved(payment: Pick<Payment, 'captured' | 'captureFailed' | 'refunds' | 'review'>, anomaly: string): boolean {
   const isReviewed = payment.review?.reasons.includes(reviewTextOf(anomaly)) === true;
   return isExplained(payment, anomaly) || (isReviewed && rulesOf(anomaly)?.endsWithReview === true);
 }
