@@ -12,6 +12,7 @@ export type AnomalyKind =
   | OutcomeKind
   | RiskReviewKind
   | 'acceptance'
+  | 'acceptedAmount'
   | 'cancellation'
   | 'inquiry'
   | 'refund'
@@ -25,23 +26,26 @@ export type AnomalyKind =
 interface AnomalyRules {
   /** It exists only when the buyer has approved the payment. */
   readonly impliesApproval: boolean;
-  /** Antom spoke of another order, and said nothing of this one: a person is told, and the payment goes on. */
-  readonly isOfAnotherOrder?: true;
+  /** It says nothing of how the payment stands, such as what Antom says of another order: a person is told, and the payment goes on. */
+  readonly leavesStatus?: true;
+  /** It names Antom's id of a payment. */
+  readonly namesPaymentId?: true;
   /** Undefined: `differs: ` and the text. A function makes a reason of its own for each id, so that each needs a review. */
   readonly reviewReason: ReviewReason | ((id: string) => ReviewReason) | undefined;
 }
 
 const ANOMALIES = {
-  acceptance: { impliesApproval: false, reviewReason: undefined },
-  cancellation: { impliesApproval: false, isOfAnotherOrder: true, reviewReason: undefined },
-  inquiry: { impliesApproval: false, isOfAnotherOrder: true, reviewReason: undefined },
+  acceptance: { impliesApproval: false, namesPaymentId: true, reviewReason: undefined },
+  acceptedAmount: { impliesApproval: false, leavesStatus: true, reviewReason: undefined },
+  cancellation: { impliesApproval: false, leavesStatus: true, reviewReason: undefined },
+  inquiry: { impliesApproval: false, leavesStatus: true, reviewReason: undefined },
   authorized: differs(MILESTONES.authorized),
   authorizationFailed: differs(MILESTONES.authorizationFailed),
   captured: differs(MILESTONES.captured),
   captureFailed: differs(MILESTONES.captureFailed),
-  riskReviewStarted: { impliesApproval: true, reviewReason: undefined },
-  riskReviewAccepted: { impliesApproval: true, reviewReason: undefined },
-  riskReviewRejected: { impliesApproval: true, reviewReason: undefined },
+  riskReviewStarted: differs({ approves: true }),
+  riskReviewAccepted: differs({ approves: true }),
+  riskReviewRejected: differs({ approves: true }),
   refund: { impliesApproval: true, reviewReason: undefined },
   capturedAgain: { impliesApproval: true, reviewReason: 'captured_twice' },
   failedAfterSuccess: { impliesApproval: true, reviewReason: 'failed_after_success' },
@@ -52,7 +56,7 @@ const ANOMALIES = {
 } as const satisfies Record<AnomalyKind, AnomalyRules>;
 
 function differs({ approves }: { readonly approves: boolean }): AnomalyRules {
-  return { impliesApproval: approves, reviewReason: undefined };
+  return { impliesApproval: approves, namesPaymentId: true, reviewReason: undefined };
 }
 
 /** All anomalies of a payment are stored in its item, so their number is limited. That there are more is recorded, too. */
@@ -97,7 +101,7 @@ export function impliesApproval(anomaly: string): boolean {
 
 /** Whether the payment's status cannot be told while nothing but the anomaly says how it stands. */
 export function cloudsStatus(anomaly: string): boolean {
-  return rulesOf(anomaly)?.isOfAnotherOrder !== true;
+  return rulesOf(anomaly)?.leavesStatus !== true;
 }
 
 /** The anomaly of a refund that has succeeded, and of which Antom has named no amount. */
@@ -122,6 +126,16 @@ export function isExplained(
 
 function isOfStatedSuccess({ state, amountIsAssumed }: RecordedRefund): boolean {
   return (state === 'SUCCESS' || state === 'RETURNED') && amountIsAssumed === undefined;
+}
+
+/**
+ * Whether an operator has reviewed what Antom said of another order as if it were this payment: then it says nothing of this one. What was said of this one,
+ * with another amount, stays: its buyer may have paid that.
+ */
+export function isDisowned({ paymentId, review }: Pick<Payment, 'paymentId' | 'review'>, anomaly: string): boolean {
+  const [, named] = anomaly.split(' ');
+  const isOfAnother = paymentId !== undefined && rulesOf(anomaly)?.namesPaymentId === true && named !== paymentId.slice(0, LONGEST_DETAIL);
+  return isOfAnother && review?.reasons.includes(reviewTextOf(anomaly)) === true;
 }
 
 export function reviewReasonOf(anomaly: string): ReviewReason {

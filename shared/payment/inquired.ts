@@ -1,5 +1,6 @@
 import { anomalyText } from './anomaly.ts';
 import { type AnomalyFact, type Fact, type FactSource, provenanceFrom } from './fact.ts';
+import { isApproved } from './lifecycle.ts';
 import { notCapturedAfter } from './not-captured.ts';
 import type { Payment } from './payment.ts';
 import { anomalyOf } from './recording.ts';
@@ -37,6 +38,11 @@ export function factsToRecord(payment: Payment, inquired: Inquired, source: Fact
   const conclusions = notCapturedAfter(payment, inquired, source);
   const contradictions = deniesSuccess(payment, facts) ? [anomalyText('failedAfterSuccess')] : [];
   return [...facts, ...conclusions, ...[...contradictions, ...uncountable(payment, inquired)].map((text) => anomaly(text, source))];
+}
+
+/** What is to be recorded when Antom knows no such order: that contradicts a payment that the buyer has approved, and proves nothing of it. */
+export function factsOfMissingOrder(payment: Payment, source: FactSource): AnomalyFact[] {
+  return isApproved(payment) ? [anomaly(anomalyText('inquiry', 'ORDER_NOT_EXIST'), source)] : [];
 }
 
 /** Of a refund that is known the amount is known, too. Any other one that cannot be read may have given back what seems to be left. */

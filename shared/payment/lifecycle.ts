@@ -1,4 +1,4 @@
-import { impliesApproval } from './anomaly.ts';
+import { impliesApproval, isDisowned } from './anomaly.ts';
 import { CLOSING_RULES } from './closing.ts';
 import { hasAny, milestonesThat } from './milestone.ts';
 import type { Payment } from './payment.ts';
@@ -22,14 +22,14 @@ export function isApproved(payment: Payment): boolean {
 
 /**
  * The buyer may have paid at Antom. This is so when the buyer has approved it, and also when a fact contradicts the
- * request, when this release does not know a fact, and when there is a refund or a dispute. A risk review by itself shows no approval: Antom names one with
+ * request and no review has found it to be another order's, when this release does not know a fact, and when there is a refund or a dispute. A risk review by itself shows no approval: Antom names one with
  * a decline, too.
  */
 export function mayBePaid(payment: Payment): boolean {
   const { anomalies, refunds, disputeSteps, unknownFacts } = payment;
   return (
     isApproved(payment) ||
-    anomalies.some(impliesApproval) ||
+    anomalies.some((anomaly) => impliesApproval(anomaly) && !isDisowned(payment, anomaly)) ||
     unknownFacts.length > 0 ||
     Object.keys(refunds).length > 0 ||
     disputeSteps.length > 0

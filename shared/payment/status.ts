@@ -1,4 +1,4 @@
-import { cloudsStatus, isExplained } from './anomaly.ts';
+import { cloudsStatus, isDisowned, isExplained } from './anomaly.ts';
 import { isGivenBack } from './captured-money.ts';
 import { CLOSING_RULES } from './closing.ts';
 import { type Milestone, MILESTONE_NAMES } from './milestone.ts';
@@ -41,12 +41,14 @@ export function statusOf(payment: Payment): PaymentStatus {
 }
 
 /**
- * A fact contradicts the request and no capture agrees with it, the buyer paid a payment that had ended, or a newer release has recorded something that
+ * A fact contradicts the request, no capture agrees with it and no review has found it to be another order's, the buyer paid a payment that had ended, or a newer release has recorded something that
  * decides and that this one does not know.
  */
 function isInReview(payment: Payment): boolean {
   const { captured, unknownFacts, refunds } = payment;
-  const anomalies = payment.anomalies.filter((anomaly) => cloudsStatus(anomaly) && !isExplained(payment, anomaly));
+  const anomalies = payment.anomalies.filter(
+    (anomaly) => cloudsStatus(anomaly) && !isExplained(payment, anomaly) && !isDisowned(payment, anomaly),
+  );
   const hasUnknownRefund = Object.values(refunds).some(({ state }) => state === 'UNKNOWN');
   const isUnreadable = unknownFacts.length > 0 || hasUnknownRefund;
   return isUnreadable || (anomalies.length > 0 && captured === undefined) || hasUnresolvedSuccess(payment);

@@ -88,7 +88,12 @@ export const REFUNDS: readonly Mutant[] = [
     ['a refund of nothing contradicts', ' && amount.minorUnits > 0n', ''],
     ['an amount that cannot be counted gives way to one that can', ', amountIsAssumed: true };', ' };'],
   ]),
+  ...mutantsOf('functions/payments-api/payments/send-pay.ts', [
+    ['another amount than was asked for is shown to a person', 'if (differs !== undefined) await', 'if (false) await'],
+  ]),
   ...mutantsOf('shared/payment/inquired.ts', [
+    ['an order that Antom does not know contradicts an approval', 'isApproved(payment) ? [anomaly', 'false ? [anomaly'],
+    ['an order that Antom does not know contradicts no unpaid payment', 'isApproved(payment) ? [anomaly', 'true ? [anomaly'],
     ['a refund that cannot be read is told of unless it is known', 'refundOf(payment, id) === undefined && ', ''],
     ['a refund that cannot be read is told of', '...contradictions, ...uncountable(payment, inquired)', '...contradictions'],
   ]),
@@ -108,7 +113,19 @@ export const REFUNDS: readonly Mutant[] = [
   ...mutantsOf('shared/antom-facts/facts-with-amounts.ts', [
     ['an amount that Antom has not stated is marked', 'amountIsAssumed: true, ', ''],
   ]),
+  ...mutantsOf('shared/payment/status.ts', [
+    ["a review frees a payment from what was another order's", ' && !isDisowned(payment, anomaly)', ''],
+  ]),
+  ...mutantsOf('shared/payment/lifecycle.ts', [
+    ["what a review has found to be another order's is no payment", ' && !isDisowned(payment, anomaly)', ''],
+  ]),
   ...mutantsOf('shared/payment/anomaly.ts', [
+    ['a review does not free a payment of what its own buyer paid', '=== true && named !== paymentId.slice(0, LONGEST_DETAIL)', '=== true'],
+    [
+      'only what was reviewed is no longer held against a payment',
+      'isOfAnother && review?.reasons.includes(reviewTextOf(anomaly)) === true',
+      'isOfAnother',
+    ],
     [
       'a success without an amount needs nobody once its amount is stated',
       'anomaly === unsizedRefund(id) && isOfStatedSuccess(refund)',

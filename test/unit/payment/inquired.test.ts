@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../../shared/payment/fact.ts';
-import { factsToRecord, isOfAnotherOrder } from '../../../shared/payment/inquired.ts';
+import { factsOfMissingOrder, factsToRecord, isOfAnotherOrder } from '../../../shared/payment/inquired.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { aCancellation, aRefund } from '../../support/a-fact.ts';
 import { aPayment, recorded } from '../../support/a-payment.ts';
@@ -94,4 +94,12 @@ describe("an answer that names another of Antom's ids", () => {
     expect(isOfAnotherOrder(unknown, { paymentId: 'another' })).toBe(false);
     expect(anomaliesIn(unknown, [], 'another')).toEqual([]);
   });
+});
+
+test.each([
+  ['a captured payment', { captured: recorded() }, ['inquiry ORDER_NOT_EXIST']],
+  ['an authorized payment', { authorized: recorded() }, ['inquiry ORDER_NOT_EXIST']],
+  ['an unpaid payment', {}, []],
+])('that Antom knows no such order is shown to a person of %s', (_, before, shown) => {
+  expect(factsOfMissingOrder({ ...OURS, ...before }, 'inquiryPayment').map(({ anomaly }) => anomaly)).toEqual(shown);
 });
