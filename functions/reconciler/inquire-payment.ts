@@ -1,6 +1,6 @@
 import { inquirePaymentAtAntom } from '../../shared/antom-facts/payment-provider.ts';
 import { type Fact, type NotPlacedFact, provenanceFrom } from '../../shared/payment/fact.ts';
-import { factsToRecord, isOfAnotherOrder } from '../../shared/payment/inquired.ts';
+import { factsOfMissingOrder, factsToRecord, isOfAnotherOrder } from '../../shared/payment/inquired.ts';
 import type { Payment } from '../../shared/payment/payment.ts';
 import { recordingRule } from '../../shared/payment/recording.ts';
 import type { Claim } from '../../shared/storage/payment-store.ts';
@@ -45,7 +45,7 @@ function refundsIn(facts: readonly Fact[]): ReadonlySet<string> {
 /** Antom has no such order. That may change, so the answers are counted, and prove something only when no `pay` can still be on its way. */
 async function countNotFound(dependencies: ReconcilerDependencies, claim: Claim, reconciliation: Reconciliation): Promise<Reconciliation> {
   const { store, settings, now, log } = dependencies;
-  if (!hasNoOrder(claim.payment)) return reconciliation;
+  if (!hasNoOrder(claim.payment)) return enqueueNews(dependencies, reconciliation, factsOfMissingOrder(claim.payment, 'inquiryPayment'));
   const counted = await store.recordNotFound(claim, now().getTime() + settings.notFoundIntervalMs);
   if (counted === undefined) return { ...reconciliation, hasNews: true }; // the claim is no longer ours
   const after = { ...reconciliation, payment: counted.payment, hasNews: true };

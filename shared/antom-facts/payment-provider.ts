@@ -42,9 +42,10 @@ export async function inquireReferenceAtAntom(
   const answer = await antom.inquiryPayment(payment);
   const body = answer.outcome === 'answered' && answer.signed && answer.result.resultStatus === 'S' ? answer.body : undefined;
   if (body === undefined) return { paymentRequestId: undefined, result: withoutFacts('inquiryPayment', answer) };
-  const { paymentRequestId, paymentId, allCapturesEnded } = body;
+  const { paymentRequestId, paymentId, allCapturesEnded, unreadableRefunds } = body;
   const facts = factsOfInquiry(body, issuerAuthenticatedCard);
-  return { paymentRequestId, result: { outcome: 'answered', paymentId, facts, allCapturesEnded, isMoneyWhole: isMoneyWhole(body) } };
+  const inquired = { paymentId, facts, allCapturesEnded, unreadableRefunds };
+  return { paymentRequestId, result: { outcome: 'answered', ...inquired, isMoneyWhole: isMoneyWhole(body) } };
 }
 
 function isMoneyWhole({ unreadable }: InquiryPaymentAnswer): boolean {

@@ -62,13 +62,13 @@ export const inquiryPaymentAnswer = z.pipe(
     ...riskReviewFields,
   }),
   z.transform(({ transactions, authReviewStatus, authReviewSource, popRiskDecisionResultInfo, ...payment }) => {
-    const { entries, unreadable, allCapturesEnded } = readTransactions(transactions);
+    const { entries, unreadable, ...listed } = readTransactions(transactions);
     const { riskReviews, isUnreadable } = readRiskReview({ authReviewStatus, authReviewSource, popRiskDecisionResultInfo });
     const isWhole = payment.paymentStatus === 'SUCCESS' ? payment.paymentAmount !== undefined : payment.paymentStatus !== undefined;
     return {
       ...payment,
+      ...listed,
       transactions: entries,
-      allCapturesEnded,
       riskReviews,
       unreadable: [...unreadable, ...(isWhole ? [] : ['PAYMENT' as const]), ...(isUnreadable ? ['REVIEW' as const] : [])],
     };
@@ -78,7 +78,7 @@ export const inquiryPaymentAnswer = z.pipe(
  * How a payment stands, with its captures and refunds. `paymentStatus` is `SUCCESS` (of a card payment: authorized, not yet paid), `FAIL`, `PROCESSING`,
  * `PENDING`, `CANCELLED`, or one that is new. `transactions` has the captures that ended, and the refunds; `allCapturesEnded` says that no other capture is
  * listed. `riskReviews` says whether to wait before shipping. `unreadable` names the kinds of what was about money or a review and could not be read: the
- * rest of the answer counts all the same.
+ * rest of the answer counts all the same. `unreadableRefunds` has the `refundRequestId` of each refund among that, undefined where there is none.
  * @interface
  */
 export type InquiryPaymentAnswer = z.output<typeof inquiryPaymentAnswer>;

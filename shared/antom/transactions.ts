@@ -59,6 +59,8 @@ export interface Transactions {
   /** No listed capture is under way, or in a state that is new, and everything that may be a capture could be read. */
   readonly allCapturesEnded: boolean;
   readonly unreadable: readonly UnreadableKind[];
+  /** Of each refund that could not be read its `refundRequestId`; undefined where not even that could. */
+  readonly unreadableRefunds: readonly (string | undefined)[];
 }
 
 const ENTRIES = { CAPTURE: capture, REFUND: refund } as const satisfies Partial<Record<UnreadableKind, z.ZodMiniType>>;
@@ -67,6 +69,7 @@ const ENTRIES = { CAPTURE: capture, REFUND: refund } as const satisfies Partial<
 const WITHOUT_MONEY: ReadonlySet<string> = new Set(['AUTHORIZATION', 'PAYMENT']);
 
 const list = z.nullish(z.array(z.unknown()));
+const refundId = z.object({ transactionRequestId: optionalId });
 const head = z.object({ transactionType: id, transactionStatus: optionalCode });
 
 /**
@@ -75,12 +78,16 @@ const head = z.object({ transactionType: id, transactionStatus: optionalCode });
  */
 export function readTransactions(transactions: unknown): Transactions {
   const listed = list.safeParse(transactions);
-  if (!listed.success) return { entries: [], unreadable: ['OTHER'], allCapturesEnded: false };
-  const read = (listed.data ?? []).map(readEntry);
+  if (!listed.success) return { entries: [], unreadable: ['OTHER'], unreadableRefunds: [], allCapturesEnded: false };
+  const all = listed.data ?? [];
+  const read = all.map(readEntry);
   const notRead = read.filter((entry) => typeof entry === 'string');
   return {
     entries: read.filter((entry) => typeof entry === 'object'),
     unreadable: notRead.flatMap((why) => UNREADABLE[why] ?? []),
+    unreadableRefunds: all
+      .filter((_, index) => read[index] === 'REFUND')
+      .map((entry) => refundId.safeParse(entry).data?.transactionRequestId),
     allCapturesEnded: !notRead.some((why) => MAY_BE_OPEN_CAPTURE.has(why)),
   };
 }

@@ -12,6 +12,7 @@ export type AnomalyKind =
   | OutcomeKind
   | RiskReviewKind
   | 'acceptance'
+  | 'acceptedAmount'
   | 'cancellation'
   | 'inquiry'
   | 'refund'
@@ -25,8 +26,10 @@ export type AnomalyKind =
 interface AnomalyRules {
   /** It exists only when the buyer has approved the payment. */
   readonly impliesApproval: boolean;
-  /** Antom spoke of another order, and said nothing of this one: a person is told, and the payment goes on. */
-  readonly isOfAnotherOrder?: true;
+  /** It says nothing of how the payment stands, such as what Antom says of another order: a person is told, and the payment goes on. */
+  readonly leavesStatus?: true;
+  /** It names Antom's id of a payment. */
+  readonly namesPaymentId?: true;
   /** It shows no money that was taken: once an operator has reviewed it, the payment goes on as if it were not there. */
   readonly endsWithReview?: true;
   /** Undefined: `differs: ` and the text. A function makes a reason of its own for each id, so that each needs a review. */
@@ -34,9 +37,10 @@ interface AnomalyRules {
 }
 
 const ANOMALIES = {
-  acceptance: { impliesApproval: false, endsWithReview: true, reviewReason: undefined },
-  cancellation: { impliesApproval: false, isOfAnotherOrder: true, reviewReason: undefined },
-  inquiry: { impliesApproval: false, isOfAnotherOrder: true, reviewReason: undefined },
+  acceptance: { impliesApproval: false, endsWithReview: true, namesPaymentId: true, reviewReason: undefined },
+  acceptedAmount: { impliesApproval: false, leavesStatus: true, reviewReason: undefined },
+  cancellation: { impliesApproval: false, leavesStatus: true, reviewReason: undefined },
+  inquiry: { impliesApproval: false, leavesStatus: true, reviewReason: undefined },
   authorized: differs(MILESTONES.authorized),
   authorizationFailed: differs(MILESTONES.authorizationFailed),
   captured: differs(MILESTONES.captured),
@@ -58,7 +62,8 @@ const ANOMALIES = {
 } as const satisfies Record<AnomalyKind, AnomalyRules>;
 
 function differs({ approves, fails }: { readonly approves: boolean; readonly fails: boolean }): AnomalyRules {
-  return { impliesApproval: approves, ...(approves && !fails ? {} : { endsWithReview: true }), reviewReason: undefined };
+  const ends = approves && !fails ? {} : { endsWithReview: true as const };
+  return { impliesApproval: approves, namesPaymentId: true, ...ends, reviewReason: undefined };
 }
 
 /** All anomalies of a payment are stored in its item, so their number is limited. That there are more is recorded, too. */
@@ -122,7 +127,7 @@ export function impliesApproval(anomaly: string): boolean {
 
 /** Whether the payment's status cannot be told while nothing but the anomaly says how it stands. */
 export function cloudsStatus(anomaly: string): boolean {
-  return rulesOf(anomaly)?.isOfAnotherOrder !== true;
+  return rulesOf(anomaly)?.leavesStatus !== true;
 }
 
 /** The anomaly of a refund that has succeeded, and of which Antom has named no amount. */
@@ -149,10 +154,21 @@ function isOfStatedSuccess({ state, amountIsAssumed }: RecordedRefund): boolean 
   return (state === 'SUCCESS' || state === 'RETURNED') && amountIsAssumed === undefined;
 }
 
-/** Whether nothing follows from the anomaly any more: it is explained, or shows no money and an operator has reviewed it. */
-export function isResolved(payment: Pick<Payment, 'captured' | 'captureFailed' | 'refunds' | 'review'>, anomaly: string): boolean {
+type Resolving = Pick<Payment, 'captured' | 'captureFailed' | 'refunds' | 'paymentId' | 'review'>;
+
+/**
+ * Whether nothing follows from the anomaly any more: it is explained, or an operator has reviewed it, and it shows no money, or is of another order and as if it
+ * were this payment's. What was said of this one with another amount stays: its buyer may have paid that.
+ */
+export function isResolved(payment: Resolving, anomaly: string): boolean {
+  if (isExplained(payment, anomaly)) return true;
   const isReviewed = payment.review?.reasons.includes(reviewTextOf(anomaly)) === true;
-  return isExplained(payment, anomaly) || (isReviewed && rulesOf(anomaly)?.endsWithReview === true);
+  return isReviewed && (rulesOf(anomaly)?.endsWithReview === true || isOfAnother(payment, anomaly));
+}
+
+function isOfAnother({ paymentId }: Pick<Payment, 'paymentId'>, anomaly: string): boolean {
+  const [, named] = anomaly.split(' ');
+  return paymentId !== undefined && rulesOf(anomaly)?.namesPaymentId === true && named !== paymentId.slice(0, LONGEST_DETAIL);
 }
 
 export function reviewReasonOf(anomaly: string): ReviewReason {

@@ -1,16 +1,21 @@
 import { anomalyText } from './anomaly.ts';
 import { type AnomalyFact, type Fact, type FactSource, provenanceFrom, SUCCESS_KINDS } from './fact.ts';
+import { isApproved } from './lifecycle.ts';
 import { notCapturedAfter } from './not-captured.ts';
 import type { Payment } from './payment.ts';
 import { anomalyOf } from './recording.ts';
-import { paymentOfRefund } from './refund.ts';
+import { paymentOfRefund, refundOf } from './refund.ts';
 
-/** What an inquiry about a payment has shown. `allCapturesEnded`: it lists no capture that is under way or cannot be read. */
+/**
+ * What an inquiry about a payment has shown. `allCapturesEnded`: it lists no capture that is under way or cannot be read. `unreadableRefunds`: the ids of the
+ * refunds that it lists and that cannot be read, as far as they can.
+ */
 export interface Inquired {
   /** Antom's id of the payment, as the answer names it. */
   readonly paymentId: string;
   readonly facts: readonly Fact[];
   readonly allCapturesEnded: boolean;
+  readonly unreadableRefunds: readonly (string | undefined)[];
 }
 
 /** Whether the answer is about another order at Antom than the one that is recorded. Then it says nothing about ours. */
@@ -31,7 +36,22 @@ export function factsToRecord(payment: Payment, inquired: Inquired, source: Fact
     return isShown ? counted : [...counted, anomaly(anomalyText('inquiry', paymentId), source)];
   }
   const conclusions = notCapturedAfter(payment, inquired, source);
-  return [...facts, ...conclusions, ...(deniesSuccess(payment, facts) ? [anomaly(anomalyText('failedAfterSuccess'), source)] : [])];
+  const contradictions = deniesSuccess(payment, facts) ? [anomalyText('failedAfterSuccess')] : [];
+  return [...facts, ...conclusions, ...[...contradictions, ...uncountable(payment, inquired)].map((text) => anomaly(text, source))];
+}
+
+/** What is to be recorded when Antom knows no such order: that contradicts a payment that the buyer has approved, and proves nothing of it. */
+export function factsOfMissingOrder(payment: Payment, source: FactSource): AnomalyFact[] {
+  return isApproved(payment) ? [anomaly(anomalyText('inquiry', 'ORDER_NOT_EXIST'), source)] : [];
+}
+
+/** Of a refund that is known the amount is known, too. Any other one that cannot be read may have given back what seems to be left. */
+function uncountable(payment: Payment, { facts, unreadableRefunds }: Inquired): string[] {
+  const stated = new Set(facts.flatMap((fact) => (fact.kind === 'refund' ? [fact.refundRequestId] : [])));
+  return unreadableRefunds
+    .map((id, index) => id ?? `#${String(index + 1)}`)
+    .filter((id) => refundOf(payment, id) === undefined && !stated.has(id))
+    .map((id) => anomalyText('refund', id, 'unreadable'));
 }
 
 /**

@@ -22,7 +22,7 @@ export function isApproved(payment: Payment): boolean {
 
 /**
  * The buyer may have paid at Antom. This is so when the buyer has approved it, and also when a fact contradicts the
- * request, when this release does not know a fact, and when there is a refund or a dispute. A risk review by itself shows no approval: Antom names one with
+ * request and no review has found it to be another order's, when this release does not know a fact, and when there is a refund or a dispute. A risk review by itself shows no approval: Antom names one with
  * a decline, too.
  */
 export function mayBePaid(payment: Payment): boolean {

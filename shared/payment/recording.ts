@@ -1,7 +1,7 @@
 import { anomalyText } from './anomaly.ts';
 import type { Fact, OutcomeFact, RefundFact, SingleFact } from './fact.ts';
 import { MILESTONES, type RecordingRule } from './milestone.ts';
-import { isSameMoney } from './money.ts';
+import { isSameMoney, type Money } from './money.ts';
 import type { Payment } from './payment.ts';
 import { refundedBy, refundOf } from './refund.ts';
 
@@ -54,6 +54,11 @@ export function acceptanceAnomaly(paymentId: string): string {
   return anomalyText('acceptance', paymentId);
 }
 
+/** The anomaly of an answer to `pay` with another amount than was asked for; undefined when it names the same, or none. */
+export function acceptedAmountAnomaly({ amount: asked }: Payment, paymentId: string, amount: Money | undefined): string | undefined {
+  return amount === undefined || isSameMoney(asked, amount) ? undefined : anomalyText('acceptedAmount', paymentId, amountOf({ amount }));
+}
+
 function isCountable({ amount: { currency } }: Payment, { amount }: RefundFact): boolean {
   return amount === undefined || (amount.currency === currency && amount.minorUnits > 0n);
 }
@@ -79,6 +84,6 @@ function captureIdOf({ kind, provenance: { captureId } }: OutcomeFact): string[]
 
 const NO_AMOUNT = 'no amount';
 
-function amountOf({ amount }: OutcomeFact | RefundFact): string {
+function amountOf({ amount }: Pick<OutcomeFact | RefundFact, 'amount'>): string {
   return amount === undefined ? NO_AMOUNT : `${amount.currency} ${amount.minorUnits.toString()}`;
 }

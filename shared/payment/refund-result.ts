@@ -1,5 +1,5 @@
 import type { RefundFact, SizedRefundFact } from './fact.ts';
-import type { RecordedRefund } from './payment.ts';
+import type { Payment, RecordedRefund } from './payment.ts';
 import { REFUND_NUMBERS, type RefundNumbers } from './payment-details.ts';
 import { refundedBy, refundRank } from './refund.ts';
 
@@ -32,7 +32,17 @@ export function returnedRefund(before: RecordedRefund, at: string): RecordedRefu
 /** What a refund takes out of the refundable amount. */
 export function takenBy(refund: RecordedRefund | undefined): bigint {
   if (refund === undefined) return 0n;
-  return refund.state === 'SUCCESS' ? refundedBy(refund) : refund.heldMinorUnits;
+  return refund.state === 'SUCCESS' ? refundedBy(refund) : refund.heldMinorUnits + unheldBy(refund);
+}
+
+/** What the open refunds take and do not hold as they are stored: a release before held nothing of those that were made in Antom's Dashboard. */
+export function unheldMinorUnits({ refunds }: Pick<Payment, 'refunds'>): bigint {
+  return Object.values(refunds).reduce((sum, refund) => sum + unheldBy(refund), 0n);
+}
+
+/** The same of one refund. */
+export function unheldBy(refund: RecordedRefund | undefined): bigint {
+  return refund?.state === 'PROCESSING' ? refund.minorUnits - refund.heldMinorUnits : 0n;
 }
 
 /** Not requested here but in Antom's Dashboard. While it is in process it holds its amount, like one of ours: otherwise the money could go back twice. */

@@ -78,9 +78,10 @@ export function hasUnresolvedSuccess(payment: Payment): boolean {
 
 /**
  * Whether Antom has told of a refund that is not recorded, because it was not made here and its amount cannot be counted, and no operator has looked at it:
- * it may have given back what seems to be left.
+ * it may have given back what seems to be left. Where there are more anomalies than are kept, any of them may be one, also after a review.
  */
 export function hasUncountedRefund(payment: Payment): boolean {
+  if (payment.furtherAnomalies !== undefined) return true;
   const recorded = Object.keys(payment.refunds).map((refundRequestId) => anomalyText('refund', refundRequestId, ''));
   const isOfUnknown = (anomaly: string) =>
     anomaly.startsWith(anomalyText('refund', '')) && !recorded.some((text) => anomaly.startsWith(text));

@@ -71,6 +71,12 @@ export const ANOMALIES_HAVE_ROOM: Clause = {
 };
 export const HAS_NO_FURTHER_ANOMALIES: Clause = { expression: 'attribute_not_exists(#furtherAnomalies)' };
 
+/** Anomalies are added, and none is ever taken away. */
+export const anomaliesAre = (number: number): Clause =>
+  number === 0
+    ? { expression: 'attribute_not_exists(#anomalies)' }
+    : { expression: 'size(#anomalies) = :seenAnomalies', values: { ':seenAnomalies': number } };
+
 export const NO_REFUND_STORED: Clause = { expression: 'size(#refunds) = :noRefund', values: { ':noRefund': 0 } };
 export const NO_DISPUTE_STORED: Clause = { expression: 'size(#disputes) = :noDispute', values: { ':noDispute': 0 } };
 export const FEW_REFUNDS_STORED: Clause = { expression: 'size(#refunds) < :maxRefunds', values: { ':maxRefunds': MAX_REFUNDS } };

@@ -4,6 +4,7 @@ import { recordedSteps, stepName } from '../payment/dispute-step.ts';
 import type { DisputeFact } from '../payment/fact.ts';
 import { withFacts } from '../payment/overlay.ts';
 import type { Payment } from '../payment/payment.ts';
+import { unheldMinorUnits } from '../payment/refund-result.ts';
 import { revisionIs } from './conditions.ts';
 import { ContendedPaymentError, MAX_ATTEMPTS } from './contended-payment.ts';
 import { dueUnlessSet, firstDueTime } from './due-time.ts';
@@ -80,7 +81,7 @@ function counts(payment: Payment, countedSteps: number): Clause[] {
     setTo('countedSteps', countedSteps),
     setTo('openChargebacks', openChargebacks(payment)),
     setTo('chargedBack', chargedBackMinorUnits(payment)),
-    setTo('refundable', payment.refundableMinorUnits),
+    setTo('refundable', payment.refundableMinorUnits + unheldMinorUnits(payment)), // the refunds stay as they are stored
   ];
 }
 

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { chargedBackMinorUnits } from '../payment/dispute.ts';
 import type { Payment, RecordedRefund } from '../payment/payment.ts';
 import { refundStateOfRank } from '../payment/refund.ts';
+import { unheldMinorUnits } from '../payment/refund-result.ts';
 import type { DueTime } from './due-time.ts';
 import { type PaymentItem, paymentItem, type storedRefund } from './payment-schemas.ts';
 import type { NewPayment } from './payment-store.ts';
@@ -38,6 +39,9 @@ export function parsePaymentItem(item: Readonly<Record<string, unknown>>): Payme
   } = parsed;
   const amount = { currency, minorUnits };
   const disputeSteps = inOrder(disputes).filter((step) => step !== undefined);
+  const readRefunds = Object.fromEntries(
+    Object.entries(refunds).flatMap(([id, stored]) => (stored === undefined ? [] : [[id, parseRefund(stored)]])),
+  );
   const { details, rest: payment } = takeDetails(others);
   return {
     ...payment,
@@ -46,14 +50,13 @@ export function parsePaymentItem(item: Readonly<Record<string, unknown>>): Payme
     amount,
     request: deflatedRequest === undefined ? payRequest : inflateRequest(deflatedRequest),
     lease: { attemptId: leaseAttemptId, untilEpochMs: leaseUntilEpochMs },
-    refunds: Object.fromEntries(
-      Object.entries(refunds).flatMap(([id, stored]) => (stored === undefined ? [] : [[id, parseRefund(stored)]])),
-    ),
+    refunds: readRefunds,
     disputeSteps,
     anomalies: [...(anomalies ?? [])].sort(),
     unknownFacts: unknownFactsIn(item, parsed),
-    // A release that did not know how to count may have stored a step of a dispute.
-    refundableMinorUnits: refundable + chargedBack - chargedBackMinorUnits({ amount, disputeSteps }),
+    // A release that did not know how to count may have stored a step of a dispute, or a refund that holds nothing.
+    refundableMinorUnits:
+      refundable + chargedBack - chargedBackMinorUnits({ amount, disputeSteps }) - unheldMinorUnits({ refunds: readRefunds }),
     dueAtEpochMs: dueAt,
   };
 }

@@ -1,11 +1,14 @@
 import type { Payment } from '../payment/payment.ts';
 import { refundRank } from '../payment/refund.ts';
 import {
+  anomaliesAre,
   canRefund,
   chargedBackIs,
   DISPUTES_ARE_COUNTED,
   FEW_REFUNDS_STORED,
+  HAS_NO_FURTHER_ANOMALIES,
   NO_OPEN_CHARGEBACK,
+  NO_REFUND_STORED,
   notYet,
   ownedBy,
   refundIsNew,
@@ -34,15 +37,29 @@ export function roomOf({ revision }: Payment, forgotten: readonly string[]): Roo
   };
 }
 
-/**
- * Takes the amount of a refund out of what can still be refunded.
- * @param chargedBack with `force`: what lost disputes have taken, in minor units, as it was read. The refund may go beyond what they have left.
- */
+/** What was read of a payment before one of its refunds is reserved. */
+export interface SeenPayment {
+  /** What lost disputes have taken, in minor units. With `force` the refund may go beyond what they have left. */
+  readonly chargedBack: bigint;
+  /** How many anomalies there are. Without `force` none of them may be a refund that cannot be counted. */
+  readonly anomalies: number;
+  /** What open refunds should hold and do not, in minor units. */
+  readonly unheld: bigint;
+}
+
+/** Nothing has to be read of a payment that has neither. */
+export const WITHOUT_REFUNDS_AND_ANOMALIES = {
+  seen: { chargedBack: 0n, anomalies: 0, unheld: 0n },
+  room: { conditions: [NO_REFUND_STORED] },
+} as const satisfies { readonly seen: SeenPayment; readonly room: Room };
+
+/** Takes the amount of a refund out of what can still be refunded. */
 export function reserveRefund(
   owned: OwnedPayment,
   refund: NewRefund,
-  { room, chargedBack, due, now }: { readonly room: Room; readonly chargedBack: bigint; readonly due: DueTime; readonly now: Date },
+  { room, seen, due, now }: { readonly room: Room; readonly seen: SeenPayment; readonly due: DueTime; readonly now: Date },
 ): ConditionalUpdate {
+  const { chargedBack, anomalies, unheld } = seen;
   const { refundRequestId, amount, fingerprint, reason, reference, idempotencyKeyHash, force = false } = refund;
   return recording({
     conditions: [
@@ -51,8 +68,14 @@ export function reserveRefund(
       ...room.conditions,
       DISPUTES_ARE_COUNTED,
       ...(force
-        ? [chargedBackIs(chargedBack), canRefund(amount.currency, amount.minorUnits - chargedBack)]
-        : [notYet('cancellation'), NO_OPEN_CHARGEBACK, canRefund(amount.currency, amount.minorUnits)]),
+        ? [chargedBackIs(chargedBack), canRefund(amount.currency, amount.minorUnits + unheld - chargedBack)]
+        : [
+            notYet('cancellation'),
+            NO_OPEN_CHARGEBACK,
+            anomaliesAre(anomalies),
+            HAS_NO_FURTHER_ANOMALIES,
+            canRefund(amount.currency, amount.minorUnits + unheld),
+          ]),
     ],
     set: [
       { expression: '#refundable = #refundable - :amount', values: { ':amount': amount.minorUnits } },

@@ -2,6 +2,7 @@ import type { RefundFact } from '../payment/fact.ts';
 import type { Payment, RecordedRefund, RefundState } from '../payment/payment.ts';
 import { numbersFrom, REFUND_NUMBERS } from '../payment/payment-details.ts';
 import { isOpenState, refundOf, refundRank, refundStatesBelow } from '../payment/refund.ts';
+import { unheldBy } from '../payment/refund-result.ts';
 import {
   currencyIs,
   REFUND_AMOUNT_IS_KNOWN,
@@ -71,7 +72,7 @@ export function changeRefund(payment: Payment, after: Payment, refundRequestId: 
   const before = refundOf(payment, refundRequestId);
   const isNew = before === undefined;
   const isStatedNow = before?.amountIsAssumed === true && refund.amountIsAssumed === undefined;
-  const difference = after.refundableMinorUnits - payment.refundableMinorUnits;
+  const difference = after.refundableMinorUnits - payment.refundableMinorUnits - unheldBy(before); // which is not taken off as it is stored
   return recording({
     conditions: [revisionIs(payment.revision), ...(isNew ? [refundIsNew(refundRequestId)] : [])],
     set: [

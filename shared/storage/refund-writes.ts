@@ -4,6 +4,8 @@ import { withFacts } from '../payment/overlay.ts';
 import type { Payment } from '../payment/payment.ts';
 import { anomalyOf, countableRefund } from '../payment/recording.ts';
 import { countedRefunds, MAX_FAILED_REFUNDS, MAX_REFUNDS, refundOf, refundsToForget } from '../payment/refund.ts';
+import { unheldMinorUnits } from '../payment/refund-result.ts';
+import { hasUncountedRefund } from '../payment/review.ts';
 import { ContendedPaymentError, MAX_ATTEMPTS } from './contended-payment.ts';
 import { withCountedDisputes } from './counted-disputes.ts';
 import { firstDueTime } from './due-time.ts';
@@ -11,7 +13,7 @@ import { keepForgottenRefunds } from './forgotten-refunds.ts';
 import type { NewRefund, OwnedPayment, Recording, RefundWrites } from './payment-store.ts';
 import { getPayment, type PaymentsTable, updatePayment } from './payments-table-access.ts';
 import { record, recordAnomaly, recordOwned } from './recording-writes.ts';
-import { FEW_REFUNDS, reserveRefund, type Room, roomOf } from './refund-reservation.ts';
+import { FEW_REFUNDS, reserveRefund, type Room, roomOf, type SeenPayment, WITHOUT_REFUNDS_AND_ANOMALIES } from './refund-reservation.ts';
 import * as updates from './refund-updates.ts';
 
 export function refundWrites(table: PaymentsTable): RefundWrites {
@@ -34,29 +36,40 @@ export function refundWrites(table: PaymentsTable): RefundWrites {
 }
 
 /**
- * Nearly every reservation is one write. When that is refused, disputes that a release before has left uncounted are counted, and failed refunds make room:
- * then it is tried again. A forced one always depends on what disputes have taken, which is read first.
+ * The first refund of nearly every payment is one write. When that is refused, the payment is read: disputes that a release before has left uncounted are
+ * counted, and failed refunds make room. Then it is tried again, on condition that nothing has come up since that would forbid it. A forced one always
+ * depends on what disputes have taken, which is read first.
  */
 async function reserve(table: PaymentsTable, owned: OwnedPayment, refund: NewRefund, now: Date): Promise<Recording> {
   const due = firstDueTime(table, owned.paymentRequestId, now);
-  const write = (room: Room, chargedBack: bigint) =>
-    recordOwned(table, owned, reserveRefund(owned, refund, { room, chargedBack, due, now }), showsRefund(refund.refundRequestId));
+  const write = (room: Room, seen: SeenPayment) =>
+    recordOwned(table, owned, reserveRefund(owned, refund, { room, seen, due, now }), showsRefund(refund.refundRequestId));
 
-  const first = refund.force === true ? undefined : await write(FEW_REFUNDS, 0n);
+  const { room: withoutRefunds, seen: nothing } = WITHOUT_REFUNDS_AND_ANOMALIES;
+  const first = refund.force === true ? undefined : await write(withoutRefunds, nothing);
   if (first !== undefined && (first.outcome !== 'superseded' || !mayYetFit(first.payment))) return first;
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
     const payment = await withCountedDisputes(table, owned.paymentRequestId);
     if (payment?.apiClientId !== owned.apiClientId) return { outcome: 'unknown-payment' };
+    if (refund.force !== true && hasUncountedRefund(payment)) return { outcome: 'superseded', payment };
     const room = await makeRoom(table, payment, now);
-    const recording = await write(room, chargedBackMinorUnits(payment));
-    const isOutdated = room !== FEW_REFUNDS && recording.outcome === 'superseded' && recording.payment.revision !== payment.revision;
-    if (!isOutdated) return recording;
+    const recording = await write(room, seenOf(payment));
+    if (recording.outcome !== 'superseded' || !isOutdated(payment, room, recording.payment)) return recording;
   }
   throw new ContendedPaymentError(owned.paymentRequestId);
 }
 
-function mayYetFit({ refunds, disputeSteps, unknownFacts }: Payment): boolean {
-  return Object.keys(refunds).length >= MAX_REFUNDS || disputeSteps.length > 0 || unknownFacts.length > 0;
+function mayYetFit({ refunds, disputeSteps, unknownFacts, anomalies }: Payment): boolean {
+  return Object.keys(refunds).length > 0 || disputeSteps.length > 0 || unknownFacts.length > 0 || anomalies.length > 0;
+}
+
+function seenOf(payment: Payment): SeenPayment {
+  return { chargedBack: chargedBackMinorUnits(payment), anomalies: payment.anomalies.length, unheld: unheldMinorUnits(payment) };
+}
+
+/** The write may have been refused only because the payment is no longer as it was read. */
+function isOutdated(read: Payment, room: Room, now: Payment): boolean {
+  return now.revision !== read.revision && (room !== FEW_REFUNDS || now.anomalies.length !== read.anomalies.length);
 }
 
 /** Only open and successful refunds count. The oldest failed ones leave the payment's item, which has to stay small. */

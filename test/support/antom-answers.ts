@@ -41,6 +41,7 @@ export function inquired(paymentStatus: string, ...transactions: readonly Transa
       riskReviews: [],
       unreadable: [],
       allCapturesEnded: true,
+      unreadableRefunds: [],
     };
     return { outcome: 'answered', signed: true, result: SUCCESS, body };
   };

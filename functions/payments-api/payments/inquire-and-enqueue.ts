@@ -1,7 +1,7 @@
 import type { AntomClient } from '../../../shared/antom/client.ts';
 import { inquirePaymentAtAntom } from '../../../shared/antom-facts/payment-provider.ts';
 import type { Fact } from '../../../shared/payment/fact.ts';
-import { factsToRecord, isOfAnotherOrder } from '../../../shared/payment/inquired.ts';
+import { factsOfMissingOrder, factsToRecord, isOfAnotherOrder } from '../../../shared/payment/inquired.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import type { EnqueueFacts } from './enqueue-facts.ts';
 
@@ -26,7 +26,11 @@ export interface InquireAndEnqueueDependencies {
 export function createInquirer({ antom, enqueueFacts }: InquireAndEnqueueDependencies): InquireAndEnqueue {
   return async (payment) => {
     const result = await inquirePaymentAtAntom(antom, payment);
-    if (result.outcome !== 'answered') return { outcome: result.outcome };
+    if (result.outcome === 'not_found') {
+      const told = await enqueueFacts(payment, factsOfMissingOrder(payment, 'inquiryPayment'));
+      return { outcome: told === undefined ? 'not_stored' : 'not_found' };
+    }
+    if (result.outcome === 'unclear') return { outcome: 'unclear' };
     const updated = await enqueueFacts(payment, factsToRecord(payment, result, 'inquiryPayment'));
     if (updated === undefined) return { outcome: 'not_stored' };
     return {

@@ -6,7 +6,9 @@ import { isPaymentRejection } from '../../../shared/antom/result-codes.ts';
 import { reportUnclearAnswer } from '../../../shared/antom-facts/metered-client.ts';
 import { whyUnclear } from '../../../shared/antom-facts/unclear-answer.ts';
 import { provenanceFrom } from '../../../shared/payment/fact.ts';
+import type { Money } from '../../../shared/payment/money.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
+import { acceptedAmountAnomaly } from '../../../shared/payment/recording.ts';
 import type { Log } from '../../../shared/platform/log.ts';
 import type { Meter } from '../../../shared/platform/metrics.ts';
 import type { OwnedPayment, PaymentStore, Recording } from '../../../shared/storage/payment-store.ts';
@@ -35,6 +37,8 @@ export function createPaySender({ store, antom, enqueueFacts, now, log, meter }:
     const answer = isWorthRepeating(first) ? await antom.pay(request, { paymentRequestId }) : first;
     const acceptance = acceptanceOf(answer);
     if (acceptance !== undefined) {
+      const differs = acceptedAmountAnomaly(payment, acceptance.paymentId, acceptance.amount);
+      if (differs !== undefined) await publishAnomaly(payment, differs); // before the acceptance: once that is recorded, `pay` is not sent again
       log.info('payment_accepted', { paymentRequestId, paymentId: acceptance.paymentId });
       const recording = await store.recordAcceptance(payment, acceptance, now());
       if (recording.outcome === 'contradicted') await publishAnomaly(payment, recording.anomaly);
@@ -47,7 +51,7 @@ export function createPaySender({ store, antom, enqueueFacts, now, log, meter }:
     throw new Problem('antom_gave_no_url');
   };
 
-  /** It is recorded. The worker, which alone publishes, does so when it records it again. */
+  /** The worker, which alone publishes, does so when it records it, if need be again. */
   async function publishAnomaly(payment: Payment, anomaly: string): Promise<void> {
     const enqueued = await enqueueFacts(payment, [{ kind: 'anomaly', anomaly, provenance: provenanceFrom('pay') }]);
     if (enqueued === undefined) throw new Problem('queue_unavailable');
@@ -82,11 +86,17 @@ function isInProcess(answer: Answer<PayAnswer>): boolean {
   return whyUnclear('pay', answer) === undefined && answer.outcome === 'answered' && answer.result.resultStatus === 'U';
 }
 
+interface PageOfBuyer {
+  readonly paymentId: string;
+  readonly normalUrl: string;
+  readonly amount: Money | undefined;
+}
+
 /** A signed answer with our id, Antom's id and a page for the buyer is an acceptance, under any code of `U` and under `S`. */
-function acceptanceOf(answer: Answer<PayAnswer>): { readonly paymentId: string; readonly normalUrl: string } | undefined {
+function acceptanceOf(answer: Answer<PayAnswer>): PageOfBuyer | undefined {
   if (answer.outcome !== 'answered' || !answer.signed || answer.result.resultStatus === 'F' || answer.body === undefined) return undefined;
-  const { paymentId, normalUrl } = answer.body;
-  return normalUrl === undefined ? undefined : { paymentId, normalUrl };
+  const { paymentId, normalUrl, paymentAmount: amount } = answer.body;
+  return normalUrl === undefined ? undefined : { paymentId, normalUrl, amount };
 }
 
 /** An unclear answer that may be clear the second time. Refusals and throttling would only be repeated. */

@@ -2,7 +2,7 @@ import type { AntomClient } from '../../../shared/antom/client.ts';
 import type { ResultCode } from '../../../shared/antom/result-code-table.ts';
 import { inquirePaymentAtAntom, type ProviderResult, sendRefundToAntom } from '../../../shared/antom-facts/payment-provider.ts';
 import type { Fact } from '../../../shared/payment/fact.ts';
-import { factsToRecord } from '../../../shared/payment/inquired.ts';
+import { factsOfMissingOrder, factsToRecord } from '../../../shared/payment/inquired.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { refundOf } from '../../../shared/payment/refund.ts';
 import type { Log } from '../../../shared/platform/log.ts';
@@ -54,6 +54,7 @@ export function createRefundSender({ antom, enqueueFacts, notifyUrl, log }: Send
 
   async function inquiredFacts(payment: Payment): Promise<readonly Fact[]> {
     const inquired = await inquirePaymentAtAntom(antom, payment);
+    if (inquired.outcome === 'not_found') return factsOfMissingOrder(payment, 'inquiryPayment');
     return inquired.outcome === 'answered' ? factsToRecord(payment, inquired, 'inquiryPayment') : [];
   }
 }

@@ -31,6 +31,19 @@ describe('a refreshed payment', () => {
     });
   });
 
+  test('that was captured, and that Antom does not know, is shown to a person once, and stays as it is', async () => {
+    const api = aPaymentsApi(table(), { inquiryPayment: () => refusal('ORDER_NOT_EXIST') });
+    const id = await api.captured();
+    for (const sent of [1, 0, 0]) {
+      await refresh(api, id);
+      expect(api.queue.sent).toHaveLength(sent);
+      await api.work();
+    }
+    expect(await api.call('GET /payments/{paymentRequestId}', { path: { paymentRequestId: id } })).toMatchObject({
+      body: { status: 'CAPTURED', needsReview: true, reviewReasons: ['differs: inquiry ORDER_NOT_EXIST'] },
+    });
+  });
+
   test('whose capture failed is final once Antom shows no capture', async () => {
     const api = aPaymentsApi(table(), { inquiryPayment: ({ paymentRequestId }) => inquired(paymentRequestId, 'SUCCESS') });
     const id = await api.paymentWith([anOutcome('authorized'), anOutcome('captureFailed')]);

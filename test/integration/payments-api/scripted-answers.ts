@@ -57,6 +57,7 @@ export function inquired(
     riskReviews: [],
     unreadable: [],
     allCapturesEnded: true,
+    unreadableRefunds: [],
   });
 }
 

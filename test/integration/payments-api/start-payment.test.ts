@@ -6,6 +6,7 @@ import { aStartRequest } from '../../support/a-start-request.ts';
 import { viewOf } from '../../support/a-view.ts';
 import { anOutcome, ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
 import { testedTable } from '../../support/tested-table.ts';
+import { won } from '../../support/won.ts';
 import { aPaymentStarter, command } from './a-payment-starter.ts';
 import { accepted, acceptedAs, refused } from './pay-answers.ts';
 
@@ -139,5 +140,20 @@ describe('starting a payment again with its key', () => {
     const { payment } = await start(command(key));
     expect(viewOf(payment)).toMatchObject({ status: 'REVIEW', reviewReasons: [`differs: acceptance ${ANTOM_PAYMENT_ID}`] });
     expect(enqueued).toEqual([{ kind: 'anomaly', anomaly: `acceptance ${ANTOM_PAYMENT_ID}`, provenance: { source: 'pay' } }]);
+  });
+
+  test.each([
+    ['another amount', won(1n), 'KRW 1'],
+    ['another currency', { currency: 'USD', minorUnits: 46_000n }, 'USD 46000'],
+    ['the amount that was asked for', won(46_000n), undefined],
+  ])('is payable, and told to the worker where it differs, when Antom names %s', async (_, paymentAmount, shown) => {
+    const answer = (id: string) => {
+      const given = accepted()(id);
+      return given.outcome === 'answered' && given.signed && given.body ? { ...given, body: { ...given.body, paymentAmount } } : given;
+    };
+    const { start, enqueued } = aPaymentStarter(table(), [answer]);
+    expect(viewOf((await start(command(randomUUID()))).payment)).toMatchObject({ status: 'PENDING' });
+    const anomalies = enqueued.flatMap((fact) => (fact.kind === 'anomaly' ? [fact.anomaly] : []));
+    expect(anomalies).toEqual(shown === undefined ? [] : [`acceptedAmount ${ANTOM_PAYMENT_ID} ${shown}`]);
   });
 });

@@ -10,6 +10,10 @@ import { aRefundEntry, inquired, refundInProcess, refusal } from './scripted-ans
 const table = testedTable();
 const ofAnotherOrder = (answer: ReturnType<typeof inquired>) =>
   answer.outcome === 'answered' && answer.signed ? { ...answer, body: answer.body && { ...answer.body, paymentId: 'another' } } : answer;
+const withUnreadableRefund = (answer: ReturnType<typeof inquired>) =>
+  answer.outcome === 'answered' && answer.signed
+    ? { ...answer, body: answer.body && { ...answer.body, unreadableRefunds: [undefined] } }
+    : answer;
 
 test.each([
   ['in another currency', { currency: 'USD', minorUnits: 60n }],
@@ -31,6 +35,18 @@ test.each([
     expect(await refund(api, id, { value: '1000' })).toMatchObject({ status: 201 });
   },
 );
+
+test('a refund is made by force only once an inquiry has listed one that cannot be read', async () => {
+  const api = aPaymentsApi(table(), {
+    inquiryPayment: ({ paymentRequestId }) => withUnreadableRefund(inquired(paymentRequestId, 'SUCCESS')),
+  });
+  const id = await api.captured();
+  await api.call('GET /payments/{paymentRequestId}', { path: { paymentRequestId: id }, query: 'refresh=true' });
+  await api.work();
+  expect((await api.store.get(id))?.anomalies).toEqual(['refund #1 unreadable']);
+  expect(await refund(api, id)).toMatchObject({ status: 409, body: { code: 'payment_needs_review' } });
+  expect(api.antom.received('refund')).toEqual([]);
+});
 
 test('a refund that Antom refuses takes nothing from an inquiry that is about another order', async () => {
   const api = aPaymentsApi(table(), {

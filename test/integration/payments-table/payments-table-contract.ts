@@ -24,6 +24,7 @@ import { recordingDetails } from './recording-details.ts';
 import { recordingOutcomes } from './recording-outcomes.ts';
 import { refundContradictions } from './refund-contradictions.ts';
 import { refundResults } from './refund-results.ts';
+import { refundsBeforeReservation } from './refunds-before-reservation.ts';
 import { refusedWrites } from './refused-writes.ts';
 import { reservingRefunds } from './reserving-refunds.ts';
 import { retaining } from './retaining.ts';
@@ -76,6 +77,7 @@ export function paymentsTableContract(name: string, { start, sendsRefusedItem, t
     ordersOfRefunds(table);
     refundContradictions(table);
     assumedAmounts(table);
+    refundsBeforeReservation(table);
     forgettingRefunds(table);
     disputes(table);
     disputeAnswers(table);

@@ -83,7 +83,7 @@ export const ANSWERS: readonly Mutant[] = [
     ['an entry that cannot be read is named', 'safeParse(entry).data ?? transactionType', 'safeParse(entry).data'],
     [
       'a list that cannot be read is named',
-      "if (!listed.success) return { entries: [], unreadable: ['OTHER'], allCapturesEnded: false };",
+      "if (!listed.success) return { entries: [], unreadable: ['OTHER'], unreadableRefunds: [], allCapturesEnded: false };",
       '',
     ],
     ['an entry without a type is named', "if (data === undefined) return 'no type';", 'if (data === undefined) return undefined;'],

@@ -62,18 +62,14 @@ export const KEEPING: readonly Mutant[] = [
       'rulesOf(anomaly)?.impliesApproval ?? true',
       'rulesOf(anomaly)?.impliesApproval ?? false',
     ],
-    ['a review ends only what shows no money', '(isReviewed && rulesOf(anomaly)?.endsWithReview === true)', 'isReviewed'],
     [
-      'what nobody has reviewed does not end',
-      '(isReviewed && rulesOf(anomaly)?.endsWithReview === true)',
-      'rulesOf(anomaly)?.endsWithReview === true',
+      'a review ends only what shows no money',
+      'isReviewed && (rulesOf(anomaly)?.endsWithReview === true || ',
+      'isReviewed && (rulesOf(anomaly) !== undefined || ',
     ],
-    ['a later fact explains an anomaly', 'return isExplained(payment, anomaly) || (isReviewed', 'return (isReviewed'],
-    [
-      'a success of another order is not ended by a review',
-      '(approves && !fails ? {} : { endsWithReview: true })',
-      '{ endsWithReview: true }',
-    ],
+    ['what nobody has reviewed does not end', 'return isReviewed && (', 'return ('],
+    ['a later fact explains an anomaly', 'if (isExplained(payment, anomaly)) return true;', ''],
+    ['what may be money of this payment is not ended by a review', 'approves && !fails ? {} : ', ''],
   ]),
   ...mutantsOf('shared/payment/recorded-at.ts', [
     [

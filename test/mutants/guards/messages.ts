@@ -35,7 +35,7 @@ export const MESSAGES: readonly Mutant[] = [
     ['a message that is not understood is kept', 'await store.park(', 'void ('],
     [
       'a notified review that the inquiry does not explain is kept',
-      'notUnderstood: isExplained ? undefined :',
+      'notUnderstood: isExplained === true ? undefined :',
       'notUnderstood: true ? undefined :',
     ],
     [

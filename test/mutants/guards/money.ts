@@ -49,7 +49,11 @@ export const MONEY: readonly Mutant[] = [
     ],
     ['an open dispute makes the payment due', '...dueUnlessSet(firstDueTime(table, paymentRequestId, now)),', ''],
     ['an open dispute is counted', "    setTo('openChargebacks', openChargebacks(payment)),\n", ''],
-    ['what a dispute has taken is not left to refund', "    setTo('refundable', payment.refundableMinorUnits),\n", ''],
+    [
+      'what a dispute has taken is not left to refund',
+      "    setTo('refundable', payment.refundableMinorUnits + unheldMinorUnits(payment)),",
+      '',
+    ],
     ['what disputes have taken is counted', "    setTo('chargedBack', chargedBackMinorUnits(payment)),\n", ''],
     ['a step that was not counted is seen', 'countedSteps === steps.size && ', ''],
     ['an open dispute that was not counted is seen', 'open === openChargebacks(payment) && ', ''],

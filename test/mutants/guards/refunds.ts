@@ -1,6 +1,6 @@
 import { type Mutant, mutantsOf } from '../mutant.ts';
 
-const CAN_FORCE = 'chargedBackIs(chargedBack), canRefund(amount.currency, amount.minorUnits - chargedBack)';
+const CAN_FORCE = 'chargedBackIs(chargedBack), canRefund(amount.currency, amount.minorUnits + unheld - chargedBack)';
 
 /** A won is refunded once, whatever Antom says and in whatever order, and a refund is never forgotten while it can be repeated. */
 export const REFUNDS: readonly Mutant[] = [
@@ -88,10 +88,34 @@ export const REFUNDS: readonly Mutant[] = [
     ['a refund of nothing contradicts', ' && amount.minorUnits > 0n', ''],
     ['an amount that cannot be counted gives way to one that can', ', amountIsAssumed: true };', ' };'],
   ]),
+  ...mutantsOf('functions/payments-api/payments/send-pay.ts', [
+    ['another amount than was asked for is shown to a person', 'if (differs !== undefined) await', 'if (false) await'],
+  ]),
+  ...mutantsOf('shared/payment/inquired.ts', [
+    ['an order that Antom does not know contradicts an approval', 'isApproved(payment) ? [anomaly', 'false ? [anomaly'],
+    ['an order that Antom does not know contradicts no unpaid payment', 'isApproved(payment) ? [anomaly', 'true ? [anomaly'],
+    ['a refund that cannot be read is told of unless it is known', 'refundOf(payment, id) === undefined && ', ''],
+    ['a refund that cannot be read is told of', '...contradictions, ...uncountable(payment, inquired)', '...contradictions'],
+  ]),
+  ...mutantsOf('shared/payment/review.ts', [
+    ['of more anomalies than are kept, any may be a refund', '  if (payment.furtherAnomalies !== undefined) return true;\n', ''],
+  ]),
+  ...mutantsOf('shared/storage/payment-item.ts', [
+    ['what a refund should hold is not left', ' - unheldMinorUnits({ refunds: readRefunds })', ''],
+  ]),
+  ...mutantsOf('shared/storage/counted-disputes.ts', [
+    [
+      'counting disputes leaves refunds as they are stored',
+      'payment.refundableMinorUnits + unheldMinorUnits(payment)',
+      'payment.refundableMinorUnits',
+    ],
+  ]),
   ...mutantsOf('shared/antom-facts/facts-with-amounts.ts', [
     ['an amount that Antom has not stated is marked', 'amountIsAssumed: true, ', ''],
   ]),
   ...mutantsOf('shared/payment/anomaly.ts', [
+    ["a review frees a payment from what was another order's", ' || isOfAnother(payment, anomaly))', ')'],
+    ['a review does not free a payment of what its own buyer paid', '=== true && named !== paymentId.slice(0, LONGEST_DETAIL)', '=== true'],
     [
       'a success without an amount needs nobody once its amount is stated',
       'anomaly === unsizedRefund(id) && isOfStatedSuccess(refund)',
@@ -117,6 +141,7 @@ export const REFUNDS: readonly Mutant[] = [
   ...mutantsOf('shared/payment/recording.ts', [['two captures of another amount are two', ', ...captureIdOf(fact))', ')']]),
   ...mutantsOf('shared/storage/refund-updates.ts', [
     ['a result under another id is no usual one', '[refundIdIsFreeOr(fact.refundId)]', '[]'],
+    ['what a refund should have held is taken off once', ' - unheldBy(before);', ';'],
     ['an amount that is assumed is no usual one', '  if (fact.amountIsAssumed === true) return undefined;\n', ''],
     ['a result of a refund whose amount is assumed is no usual one', '      REFUND_AMOUNT_IS_KNOWN,\n', ''],
     ['a failure of a refund that was not requested here is no usual one', '[REFUND_WAS_REQUESTED]', '[]'],
@@ -157,6 +182,14 @@ export const REFUNDS: readonly Mutant[] = [
     ],
   ]),
   ...mutantsOf('shared/storage/refund-reservation.ts', [
+    ['no refund before one that cannot be counted is reviewed, and none meanwhile', '            anomaliesAre(anomalies),\n', ''],
+    ['no refund where anomalies are only counted', '            HAS_NO_FURTHER_ANOMALIES,\n', ''],
+    ['the first refund needs no read, and no other one does without', 'room: { conditions: [NO_REFUND_STORED] }', 'room: FEW_REFUNDS'],
+    [
+      'a refund leaves what others should hold',
+      'canRefund(amount.currency, amount.minorUnits + unheld),',
+      'canRefund(amount.currency, amount.minorUnits),',
+    ],
     ['no refund before the disputes are counted', '      DISPUTES_ARE_COUNTED,\n', ''],
     [
       'a forced refund counts what lost disputes have taken as it was read',
@@ -170,7 +203,16 @@ export const REFUNDS: readonly Mutant[] = [
   ]),
   ...mutantsOf('shared/storage/refund-writes.ts', [
     ['a refund is kept elsewhere before it is forgotten', '  await keepForgottenRefunds(table, payment, forgotten, now);\n', ''],
-    ['a reservation is tried again when others have written meanwhile', 'if (!isOutdated) return recording;', 'return recording;'],
+    [
+      'a reservation is tried again when others have written meanwhile',
+      "if (recording.outcome !== 'superseded' || !isOutdated(payment, room, recording.payment)) return recording;",
+      'return recording;',
+    ],
+    [
+      'what was read of a payment decides whether a refund may be one too many',
+      "if (refund.force !== true && hasUncountedRefund(payment)) return { outcome: 'superseded', payment };",
+      '',
+    ],
     [
       'refunds that are open or have succeeded make no room',
       ' || countedRefunds(payment) >= MAX_REFUNDS) return FEW_REFUNDS',

@@ -38,8 +38,9 @@ describe('the captures and refunds of an inquiry', () => {
     const others = [...UNREADABLE, ...LEFT_OUT.map((entry) => [entry, undefined] as const)];
     fc.assert(
       fc.property(fc.shuffledSubarray([...whole, ...others]), (entries) => {
-        const { unreadable, allCapturesEnded } = inquired({ transactions: entries.map(([entry]) => entry) });
+        const { unreadable, unreadableRefunds, allCapturesEnded } = inquired({ transactions: entries.map(([entry]) => entry) });
         expect(unreadable).toEqual(entries.flatMap(([, kind]) => kind ?? []));
+        expect(unreadableRefunds).toHaveLength(unreadable.filter((kind) => kind === 'REFUND').length);
         const mayBeOpen = entries.filter(
           ([entry, kind]) => entry === UNDER_WAY || kind === 'CAPTURE' || (kind === 'OTHER' && entry !== NEW_TYPE[0]),
         );
@@ -48,6 +49,12 @@ describe('the captures and refunds of an inquiry', () => {
         expect(factsOf(entries.map(([entry]) => entry))).toEqual(factsOf(wholeOnes));
       }),
     );
+  });
+
+  it('are named by their ids, as far as those can be read', () => {
+    const refunds = [{ transactionRequestId: 'by-hand' }, { transactionRequestId: 7 }, {}];
+    const transactions = refunds.map((each) => ({ transactionType: 'REFUND', transactionStatus: 'SUCCESS', ...each }));
+    expect(inquired({ transactions }).unreadableRefunds).toEqual(['by-hand', undefined, undefined]);
   });
 
   it.each([{ transactionType: 'CAPTURE' }, 'none', 7, true])('are named as unreadable when they are no list: %j', (transactions) => {

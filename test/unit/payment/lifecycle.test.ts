@@ -121,3 +121,16 @@ describe('whether Antom is asked to cancel a payment', () => {
     expect(isToBeClosed(aPayment(facts), now)).toBe(isAsked);
   });
 });
+
+test('a payment is closed at its expiry once a review has found the success that Antom told to be of another order', () => {
+  const anomalies = ['captured other KRW 46000'];
+  const expired = aPayment({ acceptance: anAcceptance(), paymentId: 'own', anomalies, expiresAtEpochMs: 1 });
+  const review = {
+    by: 'Kim',
+    reason: 'of another shop',
+    recordedAt: '2026-02-01T09:00:00.000Z',
+    reasons: ['differs: captured other KRW 46000'],
+  };
+  expect([mayBePaid(expired), isToBeClosed(expired, new Date(2))]).toEqual([true, false]);
+  expect([mayBePaid({ ...expired, review }), isToBeClosed({ ...expired, review }, new Date(2))]).toEqual([false, true]);
+});

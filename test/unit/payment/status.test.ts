@@ -29,6 +29,23 @@ const ROWS: readonly (readonly [facts: string, payment: Partial<Payment>, status
   ['authorization', { acceptance, authorized }, 'AUTHORIZED'],
   ['authorization after a rejection', { rejection, authorized }, 'REVIEW'],
   ['authorization of a payment that counted as not placed', { notPlaced, authorized }, 'REVIEW'],
+  ['an acceptance of another amount', { acceptance, anomalies: ['acceptedAmount own KRW 1'] }, 'PENDING'],
+  ['a success of another order', { acceptance, paymentId: 'own', anomalies: ['authorized other KRW 46000'] }, 'REVIEW'],
+  [
+    'a reviewed success of another order',
+    { acceptance, paymentId: 'own', anomalies: ['authorized other KRW 46000'], review: reviewOf('differs: authorized other KRW 46000') },
+    'PENDING',
+  ],
+  [
+    'a success of another order that is not the reviewed one',
+    { acceptance, paymentId: 'own', anomalies: ['authorized other KRW 46000'], review: reviewOf('differs: authorized third KRW 46000') },
+    'REVIEW',
+  ],
+  [
+    'a reviewed success of another amount',
+    { acceptance, paymentId: 'own', anomalies: ['authorized own KRW 1'], review: reviewOf('differs: authorized own KRW 1') },
+    'REVIEW',
+  ],
   ['failed capture', { acceptance, authorized, captureFailed }, 'CAPTURE_FAILED'],
   ['capture', { acceptance, authorized, captured }, 'CAPTURED'],
   ['capture without authorization', { captured }, 'CAPTURED'],

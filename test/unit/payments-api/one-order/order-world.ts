@@ -112,6 +112,7 @@ export function anOrderWorld(turn: () => Promise<unknown>) {
       riskReviews: [],
       unreadable: [],
       allCapturesEnded: true,
+      unreadableRefunds: [],
     });
   }
 
