@@ -11,6 +11,13 @@ test.each([
   ['a capture is under way, or could not be read', failed, [authorized], false, 0],
   ['there is a capture', failed, [authorized, anOutcome('captured')], true, 0],
   ['the payment is not decided', failed, [], true, 0],
+  [
+    'it is recorded, and perhaps not published',
+    aPayment({ authorized: recorded(), captureFailed: recorded(), notCaptured: recorded() }),
+    [authorized],
+    true,
+    1,
+  ],
   ['no capture had failed before', aPayment({ authorized: recorded() }), [authorized], true, 0],
 ])('a capture has failed for good when Antom was asked afterwards: %s', (_, payment, facts, allCapturesEnded, concluded) => {
   expect(notCapturedAfter(payment, { facts, allCapturesEnded }, 'inquiryPayment')).toHaveLength(concluded);
