@@ -4,6 +4,11 @@ import { type Mutant, mutantsOf } from '../mutant.ts';
 export const ENDS: readonly Mutant[] = [
   ...mutantsOf('shared/payment/not-captured.ts', [
     [
+      'what follows from an inquiry is stated again, in case it is not published',
+      'captureFailed === undefined || captured !== undefined',
+      'captureFailed === undefined || (captured ?? payment.notCaptured) !== undefined',
+    ],
+    [
       'no capture has failed for good that has not failed',
       'const { captureFailed, captured } = payment;\n  if (captureFailed === undefined || ',
       "const { captureFailed = { resultCode: '', resultMessage: '' }, captured } = payment;\n  if (",
