@@ -4,7 +4,7 @@ import type { Fact, SingleFact } from '../payment/fact.ts';
 import { MILESTONES } from '../payment/milestone.ts';
 import { findingsAbout, type MoneyFinding } from '../payment/money-findings.ts';
 import type { Payment, RecordedRefund } from '../payment/payment.ts';
-import { refundOf } from '../payment/refund.ts';
+import { isMissingRefund, refundOf } from '../payment/refund.ts';
 import { isReviewed } from '../payment/review.ts';
 import { type DisputeView, disputeView } from './dispute-view.ts';
 import { type PaymentView, viewOf } from './payment-view.ts';
@@ -116,7 +116,7 @@ function describe(payment: Payment, occasion: Fact): Description | undefined {
       if (stored === undefined || type === undefined) return undefined;
       return {
         type,
-        name: `refund/${refundRequestId}/${stored.state}`,
+        name: `refund/${refundRequestId}/${stored.state}${missingSuffix(stored)}`,
         time: stored.settledAt,
         refund: refundViewOf(payment, refundRequestId, stored),
       };
@@ -138,6 +138,11 @@ function describe(payment: Payment, occasion: Fact): Description | undefined {
     default:
       return { type: MILESTONES[occasion.kind].eventType, name: occasion.kind, time: payment[occasion.kind]?.recordedAt };
   }
+}
+
+/** A missing refund may be found, and be missing or fail again. */
+function missingSuffix(refund: RecordedRefund): string {
+  return isMissingRefund(refund) && refund.missingSince !== undefined ? `/${refund.missingSince}` : '';
 }
 
 /** @param time of the event that brought it about, so that both show the payment as of then */

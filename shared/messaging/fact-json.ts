@@ -119,6 +119,7 @@ const FACTS = {
       numbers: z.optional(numbers),
       amount: z.optional(z.undefined()),
       result: z.literal('FAIL'),
+      revision: z.optional(z.int()),
       provenance,
     } satisfies SchemaOf<FailedRefundFact>),
   ]),

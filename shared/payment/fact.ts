@@ -100,6 +100,11 @@ export interface SizedRefundFact extends RefundStatement {
 export interface FailedRefundFact extends RefundStatement {
   readonly amount?: undefined;
   readonly result: 'FAIL';
+  /**
+   * The reconciler has concluded the failure from answers that do not show the refund, which can stop being true: it is recorded only while nothing else has
+   * been since this revision. Undefined when Antom has stated the failure.
+   */
+  readonly revision?: number | undefined;
 }
 
 /** The money of a refund that had succeeded came back to the merchant. Antom says so at most by a failure, so an operator makes sure. */

@@ -47,6 +47,11 @@ export function countableRefund(payment: Payment, fact: Fact): RefundFact | unde
   return known && { ...fact, amount: { currency: payment.amount.currency, minorUnits: refundedBy(known) } };
 }
 
+/** Whether something has been recorded since a refund's failure was concluded: then the answers that it was concluded from prove nothing any more. */
+export function isOutdated({ revision }: Payment, fact: RefundFact): boolean {
+  return fact.amount === undefined && fact.revision !== undefined && fact.revision !== revision;
+}
+
 /** The anomaly of a success that names no amount. */
 export function unsizedRefund(refundRequestId: string): string {
   return anomalyText('refund', refundRequestId, NO_AMOUNT);

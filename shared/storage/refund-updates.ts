@@ -23,6 +23,7 @@ export function recordResultOfOpenRefund(fact: RefundFact, due: DueTime, now: Da
       refundRankIsOneOf(fact.refundRequestId, openBelow.map(refundRank)),
       ...(amount === undefined ? [] : [currencyIs(amount.currency), refundAmountIs(amount.minorUnits)]),
       ...(fact.refundId === undefined ? [] : [refundIdIsFreeOr(fact.refundId)]),
+      ...(fact.amount === undefined && fact.revision !== undefined ? [revisionIs(fact.revision)] : []),
     ],
     set: [
       { expression: '#refunds.#refund.#rank = :rank', values: { ':rank': refundRank(fact.result) } },
@@ -68,7 +69,15 @@ export function changeRefund(payment: Payment, after: Payment, refundRequestId: 
       ...(difference === 0n ? [] : [{ expression: '#refundable = #refundable + :difference', values: { ':difference': difference } }]),
       ...dueUnlessSet(due),
     ],
+    remove: removedFrom(storedForm(refundOf(payment, refundRequestId)), refund, refundRequestId),
   });
+}
+
+/** What a refund has no longer: one that was missing and is in process again has no end. */
+function removedFrom(before: StoredWithRest | undefined, after: StoredWithRest, refundRequestId: string): Clause[] {
+  const had = new Map(Object.entries(before ?? {}));
+  const gone = Object.entries(after).filter(([name, value]) => value === undefined && had.get(name) !== undefined);
+  return gone.map(([name]) => ({ expression: `#refunds.#refund.#${name}`, names: { '#refund': refundRequestId } }));
 }
 
 /** Each attribute is set for itself, so that those of a newer release stay. Undefined is not written. */
@@ -102,6 +111,7 @@ export const NO_RESULT: StoredResult = {
   mostStated: undefined,
   failedAt: undefined,
   succeededAt: undefined,
+  missingSince: undefined,
 };
 
 /** What of a fact is kept with a refund that was open. */
