@@ -33,7 +33,7 @@ export interface PaymentEvent {
   readonly source: string;
   /** The `paymentRequestId`. */
   readonly subject: string;
-  /** When the fact was recorded, ISO 8601, UTC. An anomaly has no recorded time: then it is the payment's `createdAt`. */
+  /** When the fact was recorded, ISO 8601, UTC. Of an anomaly from a release that did not keep that, it is the payment's `createdAt`. */
   readonly time: string;
   readonly sequence: string;
   readonly datacontenttype: 'application/json';
@@ -62,7 +62,7 @@ export function paymentEvents(payment: Payment, occasion: Fact, stageId: string)
   const findings = findingsAbout(payment, occasion).filter((finding) => !isReviewed(payment, finding));
   return [
     ...(event === undefined ? [] : [event]),
-    ...findings.map((finding) => eventOf(payment, describeFinding(payment, finding, event?.time), stageId)),
+    ...findings.map((finding) => eventOf(payment, describeFinding(payment, finding, event?.time ?? openedAt(payment, occasion)), stageId)),
   ];
 }
 
@@ -145,7 +145,7 @@ function missingSuffix(refund: RecordedRefund): string {
   return isMissingRefund(refund) && refund.missingSince !== undefined ? `/${refund.missingSince}` : '';
 }
 
-/** @param time of the event that brought it about, so that both show the payment as of then */
+/** @param time of what brought it about, so that its event shows the payment as of then, too */
 function describeFinding(payment: Payment, { text, refundRequestId, disputeId }: MoneyFinding, time: string | undefined): Description {
   const refund = refundRequestId === undefined ? undefined : refundOf(payment, refundRequestId);
   return {
@@ -155,6 +155,12 @@ function describeFinding(payment: Payment, { text, refundRequestId, disputeId }:
     refund: refund && refundViewOf(payment, refundRequestId ?? '', refund),
     dispute: disputeId === undefined ? undefined : shownDispute(payment, disputeId),
   };
+}
+
+/** When a refund in process, which has no event, was recorded, or was last known to have failed. */
+function openedAt(payment: Payment, occasion: Fact): string | undefined {
+  const refund = occasion.kind === 'refund' ? refundOf(payment, occasion.refundRequestId) : undefined;
+  return refund && (refund.failedAt ?? refund.requestedAt);
 }
 
 function shownDispute(payment: Payment, disputeId: string): DisputeView | undefined {
