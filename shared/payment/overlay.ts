@@ -1,4 +1,4 @@
-import { MAX_ANOMALIES } from './anomaly.ts';
+import { roomFor } from './anomaly.ts';
 import { chargedBackMinorUnits } from './dispute.ts';
 import { disputeStepOf, isRecordedStep } from './dispute-step.ts';
 import type { DisputeFact, Fact, RefundFact, RefundReturnedFact, SingleFact } from './fact.ts';
@@ -69,7 +69,7 @@ function acceptanceAfter({ acceptance }: Payment, { kind }: SingleFact): Payment
 function withAnomaly(payment: Payment, anomaly: string, recordedAt: string): Payment {
   const { anomalies, furtherAnomalies } = payment;
   if (anomalies.includes(anomaly)) return payment;
-  if (anomalies.length < MAX_ANOMALIES) return { ...payment, anomalies: [...anomalies, anomaly].sort(), lastAnomalyAt: recordedAt };
+  if (anomalies.length < roomFor(anomaly)) return { ...payment, anomalies: [...anomalies, anomaly].sort(), lastAnomalyAt: recordedAt };
   return furtherAnomalies === undefined ? { ...payment, furtherAnomalies: { recordedAt } } : payment;
 }
 

@@ -208,6 +208,16 @@ export const REFUNDS: readonly Mutant[] = [
     ['an answer about another order denies no refund', 'isClear && result.isMoneyWhole && shows', 'result.isMoneyWhole && shows'],
     ['an answer that lacks what is recorded denies no refund', ' && showsWhatIsRecorded(claim.payment, result.facts)', ''],
   ]),
+  ...mutantsOf('shared/contract/refund-view.ts', [
+    ['a missing refund is looked for before it is made again', 'if (isMissingRefund(refund)) return MISSING_REFUND;', ''],
+  ]),
+  ...mutantsOf('shared/contract/payment-event.ts', [
+    ['a finding about a refund in process has its time', ' ?? openedAt(payment, occasion)', ''],
+    ['a refund may be missing again, with an event of its own', '/${refund.missingSince}', ''],
+  ]),
+  ...mutantsOf('shared/payment/review.ts', [
+    ['only a refund that is recorded has been counted', ' && refundOf(payment, refundRequestId) === undefined', ''],
+  ]),
   ...mutantsOf('functions/payments-api/refunds/refund-refusal.ts', [
     ['what a refund that cannot be counted may have taken is not refunded', ' || hasUncountedRefund(payment)', ''],
     [
