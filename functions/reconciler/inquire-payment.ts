@@ -1,6 +1,6 @@
 import { inquirePaymentAtAntom } from '../../shared/antom-facts/payment-provider.ts';
-import { type Fact, type NotPlacedFact, provenanceFrom } from '../../shared/payment/fact.ts';
-import { factsOfMissingOrder, factsToRecord, isOfAnotherOrder } from '../../shared/payment/inquired.ts';
+import { type NotPlacedFact, provenanceFrom } from '../../shared/payment/fact.ts';
+import { factsOfMissingOrder, factsToRecord, isOfAnotherOrder, refundsIn, showsWhatIsRecorded } from '../../shared/payment/inquired.ts';
 import type { Payment } from '../../shared/payment/payment.ts';
 import { recordingRule } from '../../shared/payment/recording.ts';
 import type { Claim } from '../../shared/storage/payment-store.ts';
@@ -28,7 +28,8 @@ export async function inquirePayment(dependencies: ReconcilerDependencies, claim
       const conclusions =
         hasFailed && mayBeNotPlaced(dependencies, claim.payment) && rejection !== undefined ? [notPlaced(claim.payment)] : [];
       const facts = [...factsToRecord(claim.payment, result, 'inquiryPayment'), ...conclusions];
-      const listedRefunds = isClear && result.isMoneyWhole ? refundsIn(result.facts) : undefined;
+      const isWhole = isClear && result.isMoneyWhole && showsWhatIsRecorded(claim.payment, result.facts);
+      const listedRefunds = isWhole ? refundsIn(result.facts) : undefined;
       return enqueueNews(dependencies, { ...reconciliation, isClear, hasFailed, listedRefunds }, facts);
     }
     case 'not_found':
@@ -36,10 +37,6 @@ export async function inquirePayment(dependencies: ReconcilerDependencies, claim
     case 'unclear':
       return reconciliation;
   }
-}
-
-function refundsIn(facts: readonly Fact[]): ReadonlySet<string> {
-  return new Set(facts.flatMap((fact) => (fact.kind === 'refund' ? [fact.refundRequestId] : [])));
 }
 
 /** Antom has no such order. That may change, so the answers are counted, and prove something only when no `pay` can still be on its way. */

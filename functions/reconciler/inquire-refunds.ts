@@ -2,22 +2,35 @@ import type { ResultCode } from '../../shared/antom/result-code-table.ts';
 import { inquireRefundAtAntom, sendRefundToAntom } from '../../shared/antom-facts/payment-provider.ts';
 import { provenanceFrom, type RefundFact } from '../../shared/payment/fact.ts';
 import type { RecordedRefund } from '../../shared/payment/payment.ts';
-import { isOpenRefund } from '../../shared/payment/refund.ts';
+import { isOpenRefund, MISSING_REFUND_CODE } from '../../shared/payment/refund.ts';
 import { needsLateLook } from '../../shared/payment/settling.ts';
+import type { Claim } from '../../shared/storage/payment-store.ts';
 import { enqueueNews, type ReconcilerDependencies, type Reconciliation } from './reconciliation.ts';
+
+/** How long every look at Antom has to lack a refund that Antom had told of. It is longer than the longest pause between two looks. */
+const MISSING_FOR_MS = 60 * 60_000;
+
+interface AskedRefund {
+  readonly refundRequestId: string;
+  readonly refund: RecordedRefund;
+}
 
 /**
  * Asks Antom about every refund whose result is not known yet, and a day later once more about those that failed. When Antom hangs, the time of a run is
  * enough for a few of them only, so each reconciliation begins with another one.
  */
-export async function inquireRefunds(dependencies: ReconcilerDependencies, reconciliation: Reconciliation): Promise<Reconciliation> {
+export async function inquireRefunds(
+  dependencies: ReconcilerDependencies,
+  claim: Claim,
+  reconciliation: Reconciliation,
+): Promise<Reconciliation> {
   const { settings, now } = dependencies;
   const { refunds, claims } = reconciliation.payment;
   const asked = Object.entries(refunds).filter(([, refund]) => isOpenRefund(refund) || needsLateLook(refund, now(), settings.lateLookMs));
   const first = claims % Math.max(asked.length, 1);
   let after = reconciliation;
   for (const [refundRequestId, refund] of [...asked.slice(first), ...asked.slice(0, first)]) {
-    after = await inquireRefund(dependencies, after, refundRequestId, refund);
+    after = await inquireRefund(dependencies, claim, after, { refundRequestId, refund });
   }
   return after;
 }
@@ -25,14 +38,15 @@ export async function inquireRefunds(dependencies: ReconcilerDependencies, recon
 /**
  * A refund of ours that Antom does not know is sent again under the same id, and never given up: the merchant was promised it, and its amount is held. If
  * it were called failed, the merchant would request it again, and the buyer would be paid twice. One that was made in Antom's Dashboard is not ours to
- * send: where neither of Antom's answers knows it any more, it has failed. Otherwise it would hold its amount for ever.
+ * send: where neither of Antom's answers knows it any more, for long enough, it has failed. Otherwise it would hold its amount for ever.
  */
 async function inquireRefund(
   dependencies: ReconcilerDependencies,
+  claim: Claim,
   reconciliation: Reconciliation,
-  refundRequestId: string,
-  refund: RecordedRefund,
+  asked: AskedRefund,
 ): Promise<Reconciliation> {
+  const { refundRequestId, refund } = asked;
   const { antom, settings } = dependencies;
   const { paymentId, amount: paid } = reconciliation.payment;
   const amount = { currency: paid.currency, minorUnits: refund.minorUnits };
@@ -41,8 +55,7 @@ async function inquireRefund(
   if (result.outcome === 'unclear') return { ...reconciliation, isClear: false };
   const isOpen = isOpenRefund(refund) && refund.state !== 'UNKNOWN'; // a state that a newer release knows may mean that it was called off
   const isOurs = refund.fingerprint !== undefined; // else it was made in Antom's Dashboard
-  if (isOpen && !isOurs && isNotListed(reconciliation, refundRequestId))
-    return enqueueNews(dependencies, reconciliation, [deniedRefund(refundRequestId)]);
+  if (isOpen && !isOurs && isNotListed(reconciliation, refundRequestId)) return concludeMissing(dependencies, claim, reconciliation, asked);
   if (!isOpen || !isOurs || paymentId === undefined) return reconciliation;
   const order = {
     refundRequestId,
@@ -60,7 +73,27 @@ function isNotListed({ listedRefunds }: Reconciliation, refundRequestId: string)
   return listedRefunds !== undefined && !listedRefunds.has(refundRequestId);
 }
 
-function deniedRefund(refundRequestId: string): RefundFact {
-  const resultCode = 'ORDER_NOT_EXIST' satisfies ResultCode;
-  return { kind: 'refund', refundRequestId, result: 'FAIL', provenance: provenanceFrom('inquiryRefund', { resultCode }) };
+/**
+ * One look without the refund may have come too early or seen a part, so its time is stored, and only a look that is late enough after it proves something:
+ * what shows the refund in between takes the time away. A look with news proves nothing, because the payment is another one by then.
+ */
+async function concludeMissing(
+  dependencies: ReconcilerDependencies,
+  claim: Claim,
+  reconciliation: Reconciliation,
+  { refundRequestId, refund: { missingSince } }: AskedRefund,
+): Promise<Reconciliation> {
+  const { store, now } = dependencies;
+  if (reconciliation.hasNews) return reconciliation;
+  if (missingSince === undefined) {
+    await store.recordMissingRefund(claim, refundRequestId, now());
+    return reconciliation;
+  }
+  if (now().getTime() - Date.parse(missingSince) < MISSING_FOR_MS) return reconciliation;
+  return enqueueNews(dependencies, reconciliation, [missingRefund(refundRequestId, claim.payment.revision)]);
+}
+
+function missingRefund(refundRequestId: string, revision: number): RefundFact {
+  const resultCode = MISSING_REFUND_CODE satisfies ResultCode;
+  return { kind: 'refund', refundRequestId, result: 'FAIL', revision, provenance: provenanceFrom('reconciler', { resultCode }) };
 }

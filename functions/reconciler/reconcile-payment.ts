@@ -20,7 +20,7 @@ export async function reconcilePayment(dependencies: ReconcilerDependencies, due
   measureAges(claim.payment, dependencies);
   const inquired = await inquirePayment(dependencies, claim);
   const closed = await cancelAtAntomIfDue(dependencies, claim, inquired);
-  const { hasNews, isClear } = await inquireRefunds(dependencies, closed);
+  const { hasNews, isClear } = await inquireRefunds(dependencies, claim, closed);
   const isWhole = mayCall(); // else a call may have been left out, and nothing follows from having no news
   const outcome = hasNews ? 'news' : isWhole ? 'nothing_new' : 'out_of_time';
   log.info('payment_reconciled', { paymentRequestId: due.paymentRequestId, outcome });

@@ -10,7 +10,7 @@ import type { ReconcilerCalls } from './run-limits.ts';
 export interface ReconcilerDependencies {
   readonly store: Pick<
     PaymentStore,
-    'claim' | 'recordClosing' | 'recordNotFound' | 'recordCancelRefusal' | 'resetStreaks' | 'postpone' | 'settle'
+    'claim' | 'recordClosing' | 'recordNotFound' | 'recordCancelRefusal' | 'recordMissingRefund' | 'resetStreaks' | 'postpone' | 'settle'
   >;
   /** A call that could not end before the run has to is not sent, and has no answer. */
   readonly antom: ReconcilerCalls;
@@ -47,7 +47,7 @@ export interface Reconciliation {
   readonly isClear: boolean;
   /** Antom has just answered that the payment failed. */
   readonly hasFailed: boolean;
-  /** The refunds that Antom's answer about the payment has listed. Undefined when it may have left one out, or one could not be read. */
+  /** The refunds that Antom's answer about the payment has listed. Undefined when it may have left one out, as an answer does that lacks what is recorded. */
   readonly listedRefunds: ReadonlySet<string> | undefined;
   /** This reconciliation found or wrote something new. Then the next reconciliation decides whether all is settled: it sees what was stored. */
   readonly hasNews: boolean;

@@ -1,6 +1,7 @@
 import type { BuyerText, FailureSituation, Retry } from '../antom/failure-situations.ts';
 import { describeFailure } from '../antom/result-codes.ts';
 import type { RawRefusal } from '../payment/payment-details.ts';
+import { MISSING_REFUND_CODE } from '../payment/refund.ts';
 import { shownText } from './listed.ts';
 
 /** Why a refund failed, and what the merchant can do. `code` and `message` are Antom's. */
@@ -60,6 +61,13 @@ export const RETURNED_REFUND: RefundFailure = {
   code: 'REFUND_RETURNED',
   message: 'The refund succeeded at first. Then the money came back.',
   advice: 'Agree with the buyer on another way to pay the money back, or request a new refund with a new Idempotency-Key.',
+};
+
+/** Antom has not said that it failed, so nothing is to be refunded again before somebody has looked. */
+export const MISSING_REFUND: RefundFailure = {
+  code: MISSING_REFUND_CODE,
+  message: 'Antom had told of this refund, and does not know it any more.',
+  advice: "Find out in Antom's Dashboard what has become of this refund before you refund its amount again.",
 };
 
 function wordsOf(result: Result | undefined): Pick<RefundFailure, 'code' | 'message'> {

@@ -4,7 +4,7 @@ import type { Fact, SingleFact } from '../payment/fact.ts';
 import { MILESTONES } from '../payment/milestone.ts';
 import { findingsAbout, type MoneyFinding } from '../payment/money-findings.ts';
 import type { Payment, RecordedRefund } from '../payment/payment.ts';
-import { refundOf } from '../payment/refund.ts';
+import { isMissingRefund, refundOf } from '../payment/refund.ts';
 import { isReviewed } from '../payment/review.ts';
 import { type DisputeView, disputeView } from './dispute-view.ts';
 import { type PaymentView, viewOf } from './payment-view.ts';
@@ -33,7 +33,7 @@ export interface PaymentEvent {
   readonly source: string;
   /** The `paymentRequestId`. */
   readonly subject: string;
-  /** When the fact was recorded, ISO 8601, UTC. An anomaly has no recorded time: then it is the payment's `createdAt`. */
+  /** When the fact was recorded, ISO 8601, UTC. Of an anomaly from a release that did not keep that, it is the payment's `createdAt`. */
   readonly time: string;
   readonly sequence: string;
   readonly datacontenttype: 'application/json';
@@ -62,7 +62,7 @@ export function paymentEvents(payment: Payment, occasion: Fact, stageId: string)
   const findings = findingsAbout(payment, occasion).filter((finding) => !isReviewed(payment, finding));
   return [
     ...(event === undefined ? [] : [event]),
-    ...findings.map((finding) => eventOf(payment, describeFinding(payment, finding, event?.time), stageId)),
+    ...findings.map((finding) => eventOf(payment, describeFinding(payment, finding, event?.time ?? openedAt(payment, occasion)), stageId)),
   ];
 }
 
@@ -116,7 +116,7 @@ function describe(payment: Payment, occasion: Fact): Description | undefined {
       if (stored === undefined || type === undefined) return undefined;
       return {
         type,
-        name: `refund/${refundRequestId}/${stored.state}`,
+        name: `refund/${refundRequestId}/${stored.state}${missingSuffix(stored)}`,
         time: stored.settledAt,
         refund: refundViewOf(payment, refundRequestId, stored),
       };
@@ -140,7 +140,12 @@ function describe(payment: Payment, occasion: Fact): Description | undefined {
   }
 }
 
-/** @param time of the event that brought it about, so that both show the payment as of then */
+/** A missing refund may be found, and be missing or fail again. */
+function missingSuffix(refund: RecordedRefund): string {
+  return isMissingRefund(refund) && refund.missingSince !== undefined ? `/${refund.missingSince}` : '';
+}
+
+/** @param time of what brought it about, so that its event shows the payment as of then, too */
 function describeFinding(payment: Payment, { text, refundRequestId, disputeId }: MoneyFinding, time: string | undefined): Description {
   const refund = refundRequestId === undefined ? undefined : refundOf(payment, refundRequestId);
   return {
@@ -150,6 +155,12 @@ function describeFinding(payment: Payment, { text, refundRequestId, disputeId }:
     refund: refund && refundViewOf(payment, refundRequestId ?? '', refund),
     dispute: disputeId === undefined ? undefined : shownDispute(payment, disputeId),
   };
+}
+
+/** When a refund in process, which has no event, was recorded, or was last known to have failed. */
+function openedAt(payment: Payment, occasion: Fact): string | undefined {
+  const refund = occasion.kind === 'refund' ? refundOf(payment, occasion.refundRequestId) : undefined;
+  return refund && (refund.failedAt ?? refund.requestedAt);
 }
 
 function shownDispute(payment: Payment, disputeId: string): DisputeView | undefined {

@@ -2,8 +2,8 @@ import type { RefundResult } from '../payment/fact.ts';
 import { formatMoney, type WireMoney } from '../payment/money.ts';
 import type { Payment, RecordedRefund } from '../payment/payment.ts';
 import { numbersFrom, type RefundNumbers } from '../payment/payment-details.ts';
-import { refundedBy } from '../payment/refund.ts';
-import { type RefundFailure, refundFailure, RETURNED_REFUND } from './failure.ts';
+import { isMissingRefund, refundedBy } from '../payment/refund.ts';
+import { MISSING_REFUND, type RefundFailure, refundFailure, RETURNED_REFUND } from './failure.ts';
 
 /** A refund as merchants see it, in the API's answers and in events. */
 export interface RefundView extends RefundNumbers {
@@ -51,6 +51,7 @@ export function refundViewOf(payment: Payment, refundRequestId: string, refund: 
 
 function failureOf(refund: RecordedRefund): RefundFailure | undefined {
   if (refund.state === 'RETURNED') return RETURNED_REFUND;
+  if (isMissingRefund(refund)) return MISSING_REFUND;
   return refund.state === 'FAIL' ? refundFailure(refund) : undefined;
 }
 

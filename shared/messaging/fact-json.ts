@@ -121,6 +121,7 @@ const FACTS = {
       amount: z.optional(z.undefined()),
       amountIsAssumed: z.optional(z.undefined()),
       result: z.literal('FAIL'),
+      revision: z.optional(z.int()),
       provenance,
     } satisfies SchemaOf<FailedRefundFact>),
   ]),

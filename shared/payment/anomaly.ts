@@ -32,6 +32,8 @@ interface AnomalyRules {
   readonly namesPaymentId?: true;
   /** It shows no money that was taken: once an operator has reviewed it, the payment goes on as if it were not there. */
   readonly endsWithReview?: true;
+  /** Concluded here from the time that has passed, once for each refund, dispute or review. It has room beside what Antom states. */
+  readonly isConclusion?: true;
   /** Undefined: `differs: ` and the text. A function makes a reason of its own for each id, so that each needs a review. */
   readonly reviewReason: ReviewReason | ((id: string) => ReviewReason) | undefined;
 }
@@ -52,10 +54,11 @@ const ANOMALIES = {
   capturedAgain: { impliesApproval: true, reviewReason: 'captured_twice' },
   failedAfterSuccess: { impliesApproval: true, reviewReason: 'failed_after_success' },
   orderPaidTwice: { impliesApproval: true, reviewReason: 'order_paid_twice' },
-  refundWithoutEnd: { impliesApproval: true, reviewReason: (id) => `refund_without_end: ${id}` },
-  disputeWithoutEnd: { impliesApproval: true, reviewReason: (id) => `dispute_without_end: ${id}` },
+  refundWithoutEnd: { impliesApproval: true, isConclusion: true, reviewReason: (id) => `refund_without_end: ${id}` },
+  disputeWithoutEnd: { impliesApproval: true, isConclusion: true, reviewReason: (id) => `dispute_without_end: ${id}` },
   riskReviewWithoutEnd: {
     impliesApproval: MILESTONES.riskReviewStarted.approves,
+    isConclusion: true,
     endsWithReview: true,
     reviewReason: 'risk_review_without_end',
   },
@@ -69,9 +72,17 @@ function differs({ approves, fails }: { readonly approves: boolean; readonly fai
 /** All anomalies of a payment are stored in its item, so their number is limited. That there are more is recorded, too. */
 export const MAX_ANOMALIES = 20;
 
-/** Whether a person has been told. Where there is no room for another anomaly, a person knows that there are more. */
+/** So much room more have conclusions: otherwise nobody would hear of an end that does not come, of a payment with twenty other anomalies. */
+export const MAX_CONCLUSIONS = 60;
+
+/** With how many anomalies a payment has no room for this one. */
+export function roomFor(anomaly: string): number {
+  return MAX_ANOMALIES + (rulesOf(anomaly)?.isConclusion === true ? MAX_CONCLUSIONS : 0);
+}
+
+/** Whether a person has been told. Where there is no room for the anomaly, a person knows that there are more. */
 export function isReported({ anomalies, furtherAnomalies }: Payment, anomaly: string): boolean {
-  return anomalies.includes(anomaly) || furtherAnomalies !== undefined;
+  return anomalies.includes(anomaly) || (furtherAnomalies !== undefined && anomalies.length >= roomFor(anomaly));
 }
 
 const AGAIN = 'capturedAgain ' satisfies `${AnomalyKind} `;
@@ -81,6 +92,17 @@ const LONGEST_DETAIL = 64;
 
 export function anomalyText(kind: AnomalyKind, ...details: readonly string[]): string {
   return [kind, ...details.map((detail) => detail.slice(0, LONGEST_DETAIL))].join(' ');
+}
+
+/**
+ * The `refundRequestId` of an anomaly of a refund; undefined for another anomaly. Empty where the text may have only the beginning of the id, which is nobody's
+ * then: of what cannot be told apart, nothing is known.
+ */
+export function refundOfAnomaly(anomaly: string): string | undefined {
+  const named =
+    /^refund (.*) (?:no amount|amount assumed|unreadable|[^ ]* \d+)$/s.exec(anomaly)?.[1] ??
+    (anomaly.startsWith('refund ') ? '' : undefined);
+  return named === undefined || named.length < LONGEST_DETAIL ? named : '';
 }
 
 /** The captures beside the recorded one: how many of its amount, and those of other amounts, one by one. */

@@ -103,6 +103,11 @@ export interface FailedRefundFact extends RefundStatement {
   readonly amount?: undefined;
   readonly amountIsAssumed?: undefined;
   readonly result: 'FAIL';
+  /**
+   * The reconciler has concluded the failure from answers that do not show the refund, which can stop being true: it is recorded only while nothing else has
+   * been since this revision. Undefined when Antom has stated the failure.
+   */
+  readonly revision?: number | undefined;
 }
 
 /** The money of a refund that had succeeded came back to the merchant. Antom says so at most by a failure, so an operator makes sure. */
@@ -172,7 +177,7 @@ export interface NotPlacedFact {
   readonly provenance: Provenance;
 }
 
-/** An inquiry after the recorded capture failure showed no capture: this one is final. */
+/** An inquiry after the recorded capture failure showed that failure, and no other capture: this one is final. */
 export interface NotCapturedFact {
   readonly kind: 'notCaptured';
   readonly provenance: Provenance;

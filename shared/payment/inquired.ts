@@ -18,6 +18,23 @@ export interface Inquired {
   readonly unreadableRefunds: readonly (string | undefined)[];
 }
 
+/**
+ * Whether the answer shows the success, the capture and the refunds that are recorded of the payment. One that does not is older than they are, or leaves
+ * something out. What else is not in it proves nothing.
+ */
+export function showsWhatIsRecorded({ captured, refunds }: Payment, facts: readonly Fact[]): boolean {
+  const isThatCapture = ({ kind, provenance: { captureId } }: Fact) =>
+    kind === 'captured' && (captureId === undefined || captured?.captureId === undefined || captureId === captured.captureId);
+  const listed = refundsIn(facts);
+  const lacksRefund = Object.entries(refunds).some(([refundRequestId, { state }]) => state === 'SUCCESS' && !listed.has(refundRequestId));
+  return captured !== undefined && facts.some(({ kind }) => kind === 'authorized') && facts.some(isThatCapture) && !lacksRefund;
+}
+
+/** The ids of the refunds that an answer shows. */
+export function refundsIn(facts: readonly Fact[]): ReadonlySet<string> {
+  return new Set(facts.flatMap((fact) => (fact.kind === 'refund' ? [fact.refundRequestId] : [])));
+}
+
 /** Whether the answer is about another order at Antom than the one that is recorded. Then it says nothing about ours. */
 export function isOfAnotherOrder({ paymentId }: Payment, inquired: Pick<Inquired, 'paymentId'>): boolean {
   return paymentId !== undefined && paymentId !== inquired.paymentId;

@@ -60,6 +60,7 @@ function refundReasons(payment: Payment, refundRequestId: string, refund: Record
     ...(isContradicted
       ? [about(failedAt < succeededAt ? 'refund_failed_and_succeeded' : 'refund_succeeded_and_failed', refundRequestId)]
       : []),
+    ...(isOpenRefund(refund) && failedAt !== undefined ? [about('refund_failed_and_in_process', refundRequestId)] : []),
     ...(refund.state === 'SUCCESS' && hasLostItsRequest(payment, refundRequestId, refund)
       ? [about('refund_without_request', refundRequestId)]
       : []),

@@ -1,10 +1,10 @@
-import { MAX_ANOMALIES } from './anomaly.ts';
+import { roomFor } from './anomaly.ts';
 import { chargedBackMinorUnits } from './dispute.ts';
 import { disputeStepOf, isRecordedStep } from './dispute-step.ts';
 import type { DisputeFact, Fact, RefundFact, RefundReturnedFact, SingleFact } from './fact.ts';
 import { MILESTONES } from './milestone.ts';
 import type { Payment, RecordedRefund } from './payment.ts';
-import { anomalyOf, countableRefund, recordingRule } from './recording.ts';
+import { anomalyOf, countableRefund, isOutdated, recordingRule } from './recording.ts';
 import { mayBeForgotten, refundOf } from './refund.ts';
 import { refundAfter, returnedRefund, takenBy } from './refund-result.ts';
 import { declineDetailsOf, withDetails } from './stated-details.ts';
@@ -69,7 +69,7 @@ function acceptanceAfter({ acceptance }: Payment, { kind }: SingleFact): Payment
 function withAnomaly(payment: Payment, anomaly: string, recordedAt: string): Payment {
   const { anomalies, furtherAnomalies } = payment;
   if (anomalies.includes(anomaly)) return payment;
-  if (anomalies.length < MAX_ANOMALIES) return { ...payment, anomalies: [...anomalies, anomaly].sort(), lastAnomalyAt: recordedAt };
+  if (anomalies.length < roomFor(anomaly)) return { ...payment, anomalies: [...anomalies, anomaly].sort(), lastAnomalyAt: recordedAt };
   return furtherAnomalies === undefined ? { ...payment, furtherAnomalies: { recordedAt } } : payment;
 }
 
@@ -77,6 +77,7 @@ function withRefund(payment: Payment, fact: RefundFact, recordedAt: string): Pay
   const { refundRequestId } = fact;
   // A refund that failed so long ago that it was forgotten is news only when it succeeds.
   if (fact.result !== 'SUCCESS' && mayBeForgotten(payment, refundRequestId)) return payment;
+  if (isOutdated(payment, fact)) return payment;
   const before = refundOf(payment, refundRequestId);
   const after = refundAfter(before, fact, recordedAt);
   return after === undefined ? payment : withRefundState(payment, refundRequestId, before, after);

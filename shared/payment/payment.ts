@@ -51,6 +51,8 @@ export interface RecordedRefund extends RefundNumbers {
   /** When Antom's failure and when Antom's success was recorded for the first time, ISO 8601 in UTC. Both at once contradict each other. */
   readonly failedAt?: string | undefined;
   readonly succeededAt?: string | undefined;
+  /** Since when every clear look at Antom has lacked it, ISO 8601 in UTC. Only of one from Antom's Dashboard that Antom had told of before. */
+  readonly missingSince?: string | undefined;
 }
 
 /** One notification of a dispute, as stored. */

@@ -49,6 +49,11 @@ export function countableRefund(payment: Payment, fact: Fact): RefundFact | unde
   return { ...fact, amount: { currency: payment.amount.currency, minorUnits: refundedBy(known) }, amountIsAssumed: true };
 }
 
+/** Whether something has been recorded since a refund's failure was concluded: then the answers that it was concluded from prove nothing any more. */
+export function isOutdated({ revision }: Payment, fact: RefundFact): boolean {
+  return fact.amount === undefined && fact.revision !== undefined && fact.revision !== revision;
+}
+
 /** The anomaly of an answer to `pay` with another Antom id than what was recorded before it. */
 export function acceptanceAnomaly(paymentId: string): string {
   return anomalyText('acceptance', paymentId);

@@ -1,7 +1,7 @@
 import type { RefundFact, SizedRefundFact } from './fact.ts';
 import type { Payment, RecordedRefund } from './payment.ts';
 import { REFUND_NUMBERS, type RefundNumbers } from './payment-details.ts';
-import { refundedBy, refundRank } from './refund.ts';
+import { isMissingRefund, isOpenState, refundedBy, refundRank } from './refund.ts';
 
 /**
  * A refund once `fact` is recorded, or `before` itself when the fact tells nothing new. Undefined `before`: a refund that was not requested here. Undefined
@@ -19,6 +19,7 @@ export function refundAfter(before: RecordedRefund | undefined, fact: RefundFact
     ...idNewIn(before, fact),
     ...(isStated(fact) ? statedAmount(before, fact) : assumedAmount(before, fact)),
     ...(isHigher(before, fact) ? stateOf(fact, at) : {}),
+    ...(fact.result === 'PROCESSING' ? foundAgain(before) : {}),
   };
   return Object.keys(changes).length === 0 ? before : { ...before, ...changes };
 }
@@ -53,11 +54,20 @@ function fromDashboard(fact: SizedRefundFact, at: string): RecordedRefund {
   return { ...reported, ...numbersNewIn(reported, fact), ...toldAt(reported, fact, at), ...stateOf(fact, at) };
 }
 
+/** One that was only missing is in process again once Antom says so: a conclusion gives way to what Antom states. */
 function isHigher(before: RecordedRefund, fact: RefundFact): boolean {
-  return refundRank(fact.result) > refundRank(before.state);
+  const isFoundAgain = isMissingRefund(before) && fact.result === 'PROCESSING';
+  return isFoundAgain || refundRank(fact.result) > refundRank(before.state);
 }
 
 type Changes = Partial<RecordedRefund>;
+
+function foundAgain(before: RecordedRefund): Changes {
+  return {
+    ...(before.missingSince === undefined ? {} : { missingSince: undefined }),
+    ...(isMissingRefund(before) ? { settledAt: undefined, resultCode: undefined, resultMessage: undefined } : {}),
+  };
+}
 
 /** Of each number the first statement counts. */
 function numbersNewIn(before: RecordedRefund, { numbers = {} }: RefundFact): Changes {
@@ -77,9 +87,12 @@ function stateOf({ result, provenance }: RefundFact, at: string): Changes {
   return result === 'PROCESSING' ? { state: result } : { state: result, heldMinorUnits: 0n, settledAt: at, resultCode, resultMessage };
 }
 
-/** Of a failure and a success, the one that is recorded second has the later time, whatever the clocks of the two recorders say. */
-function toldAt({ failedAt, succeededAt }: RecordedRefund, { result }: RefundFact, at: string): Changes {
-  if (result === 'FAIL') return failedAt === undefined ? { failedAt: laterThan(succeededAt, at) } : {};
+/**
+ * Of a failure and a success, the one that is recorded second has the later time, whatever the clocks of the two recorders say. A refund that was missing and
+ * was found again may fail a second time.
+ */
+function toldAt({ state, failedAt, succeededAt }: RecordedRefund, { result }: RefundFact, at: string): Changes {
+  if (result === 'FAIL') return failedAt === undefined || isOpenState(state) ? { failedAt: laterThan(succeededAt, at) } : {};
   if (result === 'SUCCESS') return succeededAt === undefined ? { succeededAt: laterThan(failedAt, at) } : {};
   return {};
 }

@@ -15,6 +15,7 @@ export const REVIEW_REASONS = [
   'dispute_without_end: …',
   'refund_failed_and_succeeded',
   'refund_succeeded_and_failed',
+  'refund_failed_and_in_process',
   'refund_amount_differs: …',
   'refund_ids_differ',
   'refunds_share_id',

@@ -1,10 +1,11 @@
-import { anomalyText, isExplained, reviewReasonOf, reviewTextOf } from './anomaly.ts';
+import { isExplained, refundOfAnomaly, reviewReasonOf, reviewTextOf } from './anomaly.ts';
 import { unknownStepsOf } from './dispute.ts';
 import { mayBePaid } from './lifecycle.ts';
 import { isSuccessAfterEnd } from './milestone.ts';
 import { contradictionsOf, type MilestoneFinding, reasonsOfMilestones } from './milestone-findings.ts';
 import { moneyFindings } from './money-findings.ts';
 import type { Payment, Review } from './payment.ts';
+import { refundOf } from './refund.ts';
 import type { ReviewReason } from './review-reasons.ts';
 
 /** Something that a person has to look at. */
@@ -82,10 +83,10 @@ export function hasUnresolvedSuccess(payment: Payment): boolean {
  */
 export function hasUncountedRefund(payment: Payment): boolean {
   if (payment.furtherAnomalies !== undefined) return true;
-  const recorded = Object.keys(payment.refunds).map((refundRequestId) => anomalyText('refund', refundRequestId, ''));
-  const isOfUnknown = (anomaly: string) =>
-    anomaly.startsWith(anomalyText('refund', '')) && !recorded.some((text) => anomaly.startsWith(text));
-  const uncounted = payment.anomalies.filter(isOfUnknown);
+  const uncounted = payment.anomalies.filter((anomaly) => {
+    const refundRequestId = refundOfAnomaly(anomaly);
+    return refundRequestId !== undefined && refundOf(payment, refundRequestId) === undefined;
+  });
   return uncounted.some((anomaly) => !isReviewed(payment, { reason: reviewReasonOf(anomaly), text: reviewTextOf(anomaly) }));
 }
 

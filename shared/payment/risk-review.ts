@@ -1,4 +1,4 @@
-import { anomalyText, isReported } from './anomaly.ts';
+import { anomalyText } from './anomaly.ts';
 import { mayBePaid } from './lifecycle.ts';
 import { isClosedForGood } from './order.ts';
 import type { Payment } from './payment.ts';
@@ -45,5 +45,10 @@ export const RISK_REVIEW_WITHOUT_END = anomalyText('riskReviewWithoutEnd');
  */
 export function isStoppedByRiskReview(payment: Payment): boolean {
   const isRejected = riskReviewOf(payment)?.status === 'REJECT' && mayBePaid(payment) && !isClosedForGood(payment);
-  return isRejected || (isUnderRiskReview(payment) && isReported(payment, RISK_REVIEW_WITHOUT_END));
+  return isRejected || (isUnderRiskReview(payment) && mayBeWithoutEnd(payment));
+}
+
+/** A release before had no room for it beside twenty other anomalies. */
+function mayBeWithoutEnd({ anomalies, furtherAnomalies }: Payment): boolean {
+  return anomalies.includes(RISK_REVIEW_WITHOUT_END) || furtherAnomalies !== undefined;
 }

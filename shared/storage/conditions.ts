@@ -1,4 +1,3 @@
-import { MAX_ANOMALIES } from '../payment/anomaly.ts';
 import { type Milestone, milestonesThat } from '../payment/milestone.ts';
 import type { Money } from '../payment/money.ts';
 import { MAX_REFUNDS } from '../payment/refund.ts';
@@ -65,10 +64,11 @@ export const anomalyIsNew = (anomaly: string): Clause => ({
   values: { ':anomaly': anomaly },
 });
 
-export const ANOMALIES_HAVE_ROOM: Clause = {
+/** @param room with how many anomalies there is none */
+export const anomaliesAreFewerThan = (room: number): Clause => ({
   expression: 'attribute_not_exists(#anomalies) OR size(#anomalies) < :maxAnomalies',
-  values: { ':maxAnomalies': MAX_ANOMALIES },
-};
+  values: { ':maxAnomalies': room },
+});
 export const HAS_NO_FURTHER_ANOMALIES: Clause = { expression: 'attribute_not_exists(#furtherAnomalies)' };
 
 /** Anomalies are added, and none is ever taken away. */

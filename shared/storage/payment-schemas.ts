@@ -87,6 +87,7 @@ export const storedRefund = z.object({
   mostStated: z.optional(integer),
   failedAt: optionalText,
   succeededAt: optionalText,
+  missingSince: optionalText,
 } satisfies SchemaOf<StoredRefund>);
 
 const disputeStep = z.object({

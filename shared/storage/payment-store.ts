@@ -242,6 +242,8 @@ export interface ReconcilerWrites {
   recordNotFound(claim: Claim, nextDueAtEpochMs: number): Promise<Claim | undefined>;
   /** The same for an order that has failed, and that Antom refuses to cancel. */
   recordCancelRefusal(claim: Claim, nextDueAtEpochMs: number): Promise<Claim | undefined>;
+  /** Keeps since when Antom's answers have lacked a refund. Does nothing when anything was recorded since the claim. */
+  recordMissingRefund(claim: Claim, refundRequestId: string, now: Date): Promise<void>;
   /** Antom has answered something else: both counts start again at zero. */
   resetStreaks(claim: Claim): Promise<void>;
   /** Moves the due time, when there is nothing to do before. Refused when anything was recorded since the claim. */

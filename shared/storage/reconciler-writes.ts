@@ -26,6 +26,10 @@ export function reconcilerWrites(table: PaymentsTable): ReconcilerWrites {
     recordCancelRefusal: (held, nextDueAtEpochMs) =>
       claim(held.payment.paymentRequestId, cancelRefusalUpdate(held, nextDueAtEpochMs), nextDueAtEpochMs),
 
+    async recordMissingRefund(held, refundRequestId, now) {
+      await updatePayment(table, held.payment.paymentRequestId, missingRefundUpdate(held, refundRequestId, now));
+    },
+
     async resetStreaks(held) {
       await updatePayment(table, held.payment.paymentRequestId, resetUpdate(held));
     },
@@ -62,6 +66,19 @@ function cancelRefusalUpdate({ payment, dueAtEpochMs }: Claim, nextDueAtEpochMs:
     conditions: [dueTimeIs(dueAtEpochMs), cancelRefusalsAre(payment.cancelRefusals)],
     set: [setTo('dueAt', nextDueAtEpochMs)],
     add: [{ expression: '#cancelRefusals :one', values: { ':one': 1 } }],
+  };
+}
+
+function missingRefundUpdate({ payment, dueAtEpochMs }: Claim, refundRequestId: string, now: Date): ConditionalUpdate {
+  return {
+    conditions: [dueTimeIs(dueAtEpochMs), revisionIs(payment.revision)],
+    set: [
+      {
+        expression: '#refunds.#refund.#missingSince = if_not_exists(#refunds.#refund.#missingSince, :now)',
+        names: { '#refund': refundRequestId },
+        values: { ':now': now.toISOString() },
+      },
+    ],
   };
 }
 

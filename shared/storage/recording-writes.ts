@@ -1,8 +1,9 @@
+import { roomFor } from '../payment/anomaly.ts';
 import type { Fact } from '../payment/fact.ts';
 import { newFactsFor } from '../payment/overlay.ts';
 import type { Payment } from '../payment/payment.ts';
 import { anomalyOf } from '../payment/recording.ts';
-import { ANOMALIES_HAVE_ROOM, anomalyIsNew, HAS_NO_FURTHER_ANOMALIES } from './conditions.ts';
+import { anomaliesAreFewerThan, anomalyIsNew, HAS_NO_FURTHER_ANOMALIES } from './conditions.ts';
 import { type DueTime, dueUnlessSet, firstDueTime } from './due-time.ts';
 import type { OwnedPayment, Recording } from './payment-store.ts';
 import { type PaymentsTable, updatePayment } from './payments-table-access.ts';
@@ -67,7 +68,7 @@ export async function orAnomaly(
 
 function anomalyUpdate(text: string, due: DueTime, now: Date): ConditionalUpdate {
   return recordingUpdate({
-    conditions: [anomalyIsNew(text), ANOMALIES_HAVE_ROOM],
+    conditions: [anomalyIsNew(text), anomaliesAreFewerThan(roomFor(text))],
     set: [setTo('lastAnomalyAt', now.toISOString()), ...dueUnlessSet(due)],
     add: [{ expression: '#anomalies :anomalies', values: { ':anomalies': new Set([text]) } }],
   });

@@ -35,6 +35,7 @@ export function recordResultOfOpenRefund(fact: RefundFact, due: DueTime, now: Da
       ...(amount === undefined ? [REFUND_WAS_REQUESTED] : [currencyIs(amount.currency), refundAmountIs(amount.minorUnits)]),
       REFUND_AMOUNT_IS_KNOWN,
       ...(fact.refundId === undefined ? [] : [refundIdIsFreeOr(fact.refundId)]),
+      ...(fact.amount === undefined && fact.revision !== undefined ? [revisionIs(fact.revision)] : []),
     ],
     set: [
       { expression: '#refunds.#refund.#rank = :rank', values: { ':rank': refundRank(fact.result) } },
@@ -71,7 +72,6 @@ export function changeRefund(payment: Payment, after: Payment, refundRequestId: 
   if (refund === undefined) return undefined;
   const before = refundOf(payment, refundRequestId);
   const isNew = before === undefined;
-  const isStatedNow = before?.amountIsAssumed === true && refund.amountIsAssumed === undefined;
   const difference = after.refundableMinorUnits - payment.refundableMinorUnits - unheldBy(before); // which is not taken off as it is stored
   return recording({
     conditions: [revisionIs(payment.revision), ...(isNew ? [refundIsNew(refundRequestId)] : [])],
@@ -82,8 +82,15 @@ export function changeRefund(payment: Payment, after: Payment, refundRequestId: 
       ...(difference === 0n ? [] : [{ expression: '#refundable = #refundable + :difference', values: { ':difference': difference } }]),
       ...dueUnlessSet(due),
     ],
-    remove: isStatedNow ? [{ expression: '#refunds.#refund.#amountIsAssumed', names: { '#refund': refundRequestId } }] : [],
+    remove: removedFrom(storedForm(refundOf(payment, refundRequestId)), refund, refundRequestId),
   });
+}
+
+/** What a refund has no longer: one that was missing and is in process again has no end. */
+function removedFrom(before: StoredWithRest | undefined, after: StoredWithRest, refundRequestId: string): Clause[] {
+  const had = new Map(Object.entries(before ?? {}));
+  const gone = Object.entries(after).filter(([name, value]) => value === undefined && had.get(name) !== undefined);
+  return gone.map(([name]) => ({ expression: `#refunds.#refund.#${name}`, names: { '#refund': refundRequestId } }));
 }
 
 /** Each attribute is set for itself, so that those of a newer release stay. Undefined is not written. */
@@ -118,6 +125,7 @@ export const NO_RESULT: StoredResult = {
   mostStated: undefined,
   failedAt: undefined,
   succeededAt: undefined,
+  missingSince: undefined,
 };
 
 /** What of a fact is kept with a refund that was open. */

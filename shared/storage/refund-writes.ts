@@ -2,8 +2,8 @@ import { chargedBackMinorUnits } from '../payment/dispute.ts';
 import type { RefundFact, RefundReturnedFact } from '../payment/fact.ts';
 import { withFacts } from '../payment/overlay.ts';
 import type { Payment } from '../payment/payment.ts';
-import { anomalyOf, countableRefund } from '../payment/recording.ts';
-import { countedRefunds, MAX_FAILED_REFUNDS, MAX_REFUNDS, refundOf, refundsToForget } from '../payment/refund.ts';
+import { anomalyOf, countableRefund, isOutdated } from '../payment/recording.ts';
+import { countedRefunds, isOpenRefund, MAX_FAILED_REFUNDS, MAX_REFUNDS, refundOf, refundsToForget } from '../payment/refund.ts';
 import { unheldMinorUnits } from '../payment/refund-result.ts';
 import { hasUncountedRefund } from '../payment/review.ts';
 import { ContendedPaymentError, MAX_ATTEMPTS } from './contended-payment.ts';
@@ -54,7 +54,7 @@ async function reserve(table: PaymentsTable, owned: OwnedPayment, refund: NewRef
     if (refund.force !== true && hasUncountedRefund(payment)) return { outcome: 'superseded', payment };
     const room = await makeRoom(table, payment, now);
     const recording = await write(room, seenOf(payment));
-    if (recording.outcome !== 'superseded' || !isOutdated(payment, room, recording.payment)) return recording;
+    if (recording.outcome !== 'superseded' || !isReadAgain(payment, room, recording.payment)) return recording;
   }
   throw new ContendedPaymentError(owned.paymentRequestId);
 }
@@ -68,7 +68,7 @@ function seenOf(payment: Payment): SeenPayment {
 }
 
 /** The write may have been refused only because the payment is no longer as it was read. */
-function isOutdated(read: Payment, room: Room, now: Payment): boolean {
+function isReadAgain(read: Payment, room: Room, now: Payment): boolean {
   return now.revision !== read.revision && (room !== FEW_REFUNDS || now.anomalies.length !== read.anomalies.length);
 }
 
@@ -104,12 +104,13 @@ export async function recordRefundFact(
       return recordAnomaly(table, paymentRequestId, anomaly, now);
     }
     const after = withFacts(payment, [fact], now.toISOString());
-    const isShown = showsRefund(refundRequestId)(payment);
+    const stored = refundOf(payment, refundRequestId);
+    const isRuledOut = fact.kind === 'refund' && isOutdated(payment, fact) && stored !== undefined && isOpenRefund(stored);
     const update = after === payment ? undefined : updates.changeRefund(payment, after, refundRequestId, due);
-    if (update === undefined) return { outcome: isShown ? 'duplicate' : 'superseded', payment };
-    const { written, payment: stored } = await updatePayment(table, paymentRequestId, update);
-    if (written && stored !== undefined) return { outcome: 'recorded', payment: stored };
-    if (stored?.revision === payment.revision) return { outcome: 'superseded', payment }; // a newer release stores it in a form that this one cannot read
+    if (update === undefined) return { outcome: stored !== undefined && !isRuledOut ? 'duplicate' : 'superseded', payment };
+    const { written, payment: found } = await updatePayment(table, paymentRequestId, update);
+    if (written && found !== undefined) return { outcome: 'recorded', payment: found };
+    if (found?.revision === payment.revision) return { outcome: 'superseded', payment }; // a newer release stores it in a form that this one cannot read
   }
   throw new ContendedPaymentError(paymentRequestId);
 }

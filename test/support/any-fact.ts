@@ -131,6 +131,7 @@ export function anyFact(
       anyOf,
     ),
     result: fc.constant('FAIL' as const),
+    revision: fc.integer({ min: 1, max: 6 }),
     provenance: from,
   } satisfies AnyOf<Omit<FailedRefundFact, 'amount' | 'amountIsAssumed'>>;
   const refundReturned = {

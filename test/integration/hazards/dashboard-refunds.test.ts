@@ -1,8 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { factsOfInquiry } from '../../../shared/antom-facts/facts-of-answers.ts';
 import { issuerAuthenticatedCard } from '../../../shared/antom-facts/issuer-authenticated-card.ts';
 import { aNewRefund } from '../../support/a-fact.ts';
-import { captureEntry, inquired, inquiredRefund, notFound, refundEntry, refusedWith, timedOut } from '../../support/antom-answers.ts';
+import { captureEntry, inquired, inquiredRefund, notFound, refundEntry, refusedWith } from '../../support/antom-answers.ts';
 import { refundResult } from '../../support/notifications.ts';
 import { won } from '../../support/won.ts';
 import { notification, serviceOnATable, viewed } from './service-on-a-table.ts';
@@ -70,80 +70,3 @@ test('a refund made in the Dashboard is never sent to Antom, and its result is f
   service.antom.answers({ inquiryRefund: inquiredRefund('FAIL') });
   expect(await service.reconcileUntilSettled(paymentRequestId)).toMatchObject({ refunds: { 'by-hand': { state: 'FAIL' } } });
 });
-
-describe('a refund made in the Dashboard that was in process', () => {
-  const IN_PROCESS = inquired('SUCCESS', captureEntry('SUCCESS'), refundEntry('by-hand', 'PROCESSING'));
-
-  async function inProcess() {
-    const service = newService();
-    const start = await service.accepted();
-    const { paymentRequestId } = start;
-    service.antom.answers({ inquiryPayment: IN_PROCESS, inquiryRefund: notFound });
-    await service.reconcileWhenDue(paymentRequestId);
-    await service.queue.deliver();
-    expect(await service.payment(paymentRequestId)).toMatchObject({ refundableMinorUnits: 40_000n });
-    return { service, start, paymentRequestId };
-  }
-
-  test('has failed once Antom neither lists it nor knows it, and its money can be refunded again', async () => {
-    const { service, start, paymentRequestId } = await inProcess();
-    service.antom.answers({ inquiryPayment: PAID });
-    expect(await service.reconcileUntilSettled(paymentRequestId)).toMatchObject({
-      refunds: { 'by-hand': { state: 'FAIL', resultCode: 'ORDER_NOT_EXIST', heldMinorUnits: 0n } },
-      refundableMinorUnits: 46_000n,
-      anomalies: [],
-    });
-    expect(service.topic.published.at(-1)).toMatchObject({ type: 'refund.failed' });
-    expect(service.antom.orderedRefunds).toEqual([]);
-    const whole = aNewRefund({ amount: won(46_000n) });
-    expect(await service.store.reserveRefund(start, whole, service.clock.now())).toMatchObject({ outcome: 'reserved' });
-  });
-
-  test.each([
-    ['still lists it', IN_PROCESS, notFound],
-    ['is unclear about it', PAID, timedOut],
-    ['is unclear about the payment', timedOut, notFound],
-    ['shows something about the money that cannot be read', unreadably(PAID), notFound],
-    ['shows another order', ofAnotherOrder(PAID), notFound],
-  ])('holds its money while Antom %s', async (_, inquiryPayment, inquiryRefund) => {
-    const { service, paymentRequestId } = await inProcess();
-    service.antom.answers({ inquiryPayment, inquiryRefund });
-    for (let run = 0; run < 3; run++) {
-      await service.reconcileWhenDue(paymentRequestId);
-      await service.queue.deliver();
-    }
-    expect(await service.payment(paymentRequestId)).toMatchObject({
-      refunds: { 'by-hand': { state: 'PROCESSING' } },
-      refundableMinorUnits: 40_000n,
-    });
-  });
-
-  test('is recorded when it succeeds after all, and a person is called', async () => {
-    const { service, paymentRequestId } = await inProcess();
-    service.antom.answers({ inquiryPayment: PAID });
-    await service.reconcileWhenDue(paymentRequestId);
-    await service.queue.deliver();
-    service.antom.answers({ inquiryPayment: REFUNDED_BY_HAND });
-    expect(await service.reconcileUntilSettled(paymentRequestId)).toMatchObject({
-      refunds: { 'by-hand': { state: 'SUCCESS' } },
-      refundableMinorUnits: 40_000n,
-    });
-    expect(await viewed(service, paymentRequestId)).toMatchObject({ reviewReasons: ['refund_failed_and_succeeded'] });
-  });
-});
-
-/** The same answer about another order at Antom. */
-function ofAnotherOrder(inquiry: ReturnType<typeof inquired>): ReturnType<typeof inquired> {
-  return (asked) => {
-    const { body, ...answer } = inquiry(asked);
-    return { ...answer, body: body && { ...body, paymentId: 'another' } };
-  };
-}
-
-/** The same answer with an entry that could not be read. */
-function unreadably(inquiry: ReturnType<typeof inquired>): ReturnType<typeof inquired> {
-  return (asked) => {
-    const { body, ...answer } = inquiry(asked);
-    return { ...answer, body: body && { ...body, unreadable: ['REFUND'] } };
-  };
-}

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { MAX_ANOMALIES } from '../../../shared/payment/anomaly.ts';
+import { MAX_ANOMALIES, MAX_CONCLUSIONS } from '../../../shared/payment/anomaly.ts';
 import type { OutcomeFact } from '../../../shared/payment/fact.ts';
+import { anAnomaly } from '../../support/a-fact.ts';
 import { minutesLater } from '../../support/a-new-payment.ts';
 import { anOutcome, ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
 import { won } from '../../support/won.ts';
@@ -73,6 +74,21 @@ export function anomalies(table: () => StoreUnderTest): void {
       expect(payment?.anomalies).toHaveLength(MAX_ANOMALIES);
       expect(payment?.furtherAnomalies).toEqual({ recordedAt: minutesLater(3).toISOString() });
       expect(payment?.revision).toBe(2 + MAX_ANOMALIES + 1); // that there are more is recorded once
+    });
+
+    test('has room beside so many others when it is concluded here, up to a limit', async () => {
+      const { store } = table();
+      const paymentRequestId = await authorizedPayment();
+      for (let number = 0; number <= MAX_ANOMALIES; number++) {
+        await store.record(paymentRequestId, anAnomaly(`acceptance ${String(number)}`), minutesLater(3));
+      }
+      for (let number = 0; number <= MAX_CONCLUSIONS; number++) {
+        await store.record(paymentRequestId, anAnomaly(`refundWithoutEnd ${String(number)}`), minutesLater(4));
+      }
+      const payment = await store.get(paymentRequestId);
+      expect(payment?.anomalies).toHaveLength(MAX_ANOMALIES + MAX_CONCLUSIONS);
+      expect(payment?.anomalies).toContain('refundWithoutEnd 0');
+      expect(payment?.furtherAnomalies).toEqual({ recordedAt: minutesLater(3).toISOString() });
     });
 
     test('is kept beside other anomalies', async () => {

@@ -4,26 +4,26 @@ import { type Mutant, mutantsOf } from '../mutant.ts';
 export const ENDS: readonly Mutant[] = [
   ...mutantsOf('shared/payment/not-captured.ts', [
     [
-      'what follows from an inquiry is stated again, in case it is not published',
-      'captureFailed === undefined || captured !== undefined',
-      'captureFailed === undefined || (captured ?? payment.notCaptured) !== undefined',
-    ],
-    [
       'no capture has failed for good that has not failed',
       'const { captureFailed, captured } = payment;\n  if (captureFailed === undefined || ',
       "const { captureFailed = { resultCode: '', resultMessage: '' }, captured } = payment;\n  if (",
     ],
     [
       'a capture has failed for good once an inquiry shows that the payment was decided',
-      'if (!isDecided || isCaptured || !allCapturesEnded)',
-      'if (isCaptured || !allCapturesEnded)',
+      "(shows('authorized') && shows('captureFailed'))",
+      "shows('captureFailed')",
+    ],
+    [
+      'an answer that does not list the failed capture may have left out another one',
+      "(shows('authorized') && shows('captureFailed'))",
+      "shows('authorized')",
     ],
     [
       'a capture has not failed for good while an inquiry shows one',
-      'if (!isDecided || isCaptured || !allCapturesEnded)',
-      'if (!isDecided || !allCapturesEnded)',
+      "if (!hasFailed || shows('captured') || !allCapturesEnded)",
+      'if (!hasFailed || !allCapturesEnded)',
     ],
-    ['a capture has not failed for good while one is under way', 'isCaptured || !allCapturesEnded)', 'isCaptured)'],
+    ['a capture has not failed for good while one is under way', "shows('captured') || !allCapturesEnded)", "shows('captured'))"],
   ]),
   ...mutantsOf('shared/payment/milestone.ts', [
     ['a capture that has succeeded has not failed for good', "unless: ['captured', 'cancellation'], settles", 'unless: [], settles'],

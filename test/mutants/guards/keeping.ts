@@ -41,7 +41,7 @@ export const KEEPING: readonly Mutant[] = [
     ['a notification that Antom repeats is parked once', "text.replace(SENT_AT, '')", 'text'],
   ]),
   ...mutantsOf('shared/storage/recording-writes.ts', [
-    ['so many anomalies are kept', '[anomalyIsNew(text), ANOMALIES_HAVE_ROOM]', '[anomalyIsNew(text)]'],
+    ['so many anomalies are kept', '[anomalyIsNew(text), anomaliesAreFewerThan(roomFor(text))]', '[anomalyIsNew(text)]'],
     ['that there are more anomalies is recorded', "kept.outcome === 'superseded' ? await record(", 'false ? await record('],
     ['that there are more anomalies is recorded once', 'conditions: [HAS_NO_FURTHER_ANOMALIES]', 'conditions: []'],
     [
@@ -51,11 +51,18 @@ export const KEEPING: readonly Mutant[] = [
     ],
   ]),
   ...mutantsOf('shared/payment/overlay.ts', [
-    ['so many anomalies are shown', 'if (anomalies.length < MAX_ANOMALIES) return', 'if (true) return'],
+    ['so many anomalies are shown', 'if (anomalies.length < roomFor(anomaly)) return', 'if (true) return'],
     ['an anomaly is shown once', 'if (anomalies.includes(anomaly)) return payment;', ''],
     ['that there are more anomalies is news once', 'furtherAnomalies === undefined ? {', 'true ? {'],
   ]),
   ...mutantsOf('shared/payment/anomaly.ts', [
+    [
+      'an end that does not come is told beside twenty other anomalies',
+      'isConclusion === true ? MAX_CONCLUSIONS : 0',
+      'isConclusion === true ? 0 : 0',
+    ],
+    ['what had no room is told when there is some', ' && anomalies.length >= roomFor(anomaly)', ''],
+    ['an id that may be cut is of no known refund', 'named === undefined || named.length < LONGEST_DETAIL ? named', 'true ? named'],
     ['what comes from outside does not fill the item', 'detail.slice(0, LONGEST_DETAIL)', 'detail'],
     [
       'an anomaly of a newer release may mean that the buyer has paid',

@@ -17,11 +17,7 @@ export const REFUNDS: readonly Mutant[] = [
       'other === undefined || Date.parse(at) > Date.parse(other) ? at : new Date(Date.parse(other) + 1).toISOString()',
       'at',
     ],
-    [
-      'the first failure of a refund keeps its time',
-      'failedAt === undefined ? { failedAt: laterThan(succeededAt, at) } : {}',
-      '({ failedAt: laterThan(succeededAt, at) })',
-    ],
+    ['the first failure of a refund keeps its time', 'failedAt === undefined || isOpenState(state) ? {', 'true ? {'],
     [
       'of two amounts of a success the larger one counts',
       "before.state === 'SUCCESS' && !isAssumed ? larger(stated, refundedBy(before)) : stated",
@@ -77,6 +73,9 @@ export const REFUNDS: readonly Mutant[] = [
       'if (refundId === undefined) return { refundId: fact.refundId };',
       'return { refundId: fact.refundId };',
     ],
+    ['a missing refund that Antom tells of again is in process', 'return isFoundAgain || refundRank', 'return refundRank'],
+    ['a refund that Antom tells of is not missing', 'before.missingSince === undefined ? {} : { missingSince: undefined }', '({})'],
+    ['a refund that is in process again has no end', '{ settledAt: undefined, resultCode: undefined, resultMessage: undefined }', '{}'],
     ['a second id of a refund is kept', 'otherRefundId === undefined ? { otherRefundId: fact.refundId } : {}', '({})'],
   ]),
   ...mutantsOf('shared/payment/recording.ts', [
@@ -123,6 +122,15 @@ export const REFUNDS: readonly Mutant[] = [
     ],
     ['a success of which no amount is stated needs a person', ' && amountIsAssumed === undefined;', ';'],
   ]),
+  ...mutantsOf('shared/payment/recording.ts', [
+    ['a refund is missing only while nothing has changed', 'fact.revision !== undefined && fact.revision !== revision', 'false'],
+  ]),
+  ...mutantsOf('shared/payment/inquired.ts', [
+    ['an answer without the success shows no payment', "facts.some(({ kind }) => kind === 'authorized') && facts", 'facts'],
+    ['an answer without the capture shows no payment', ' && facts.some(isThatCapture)', ''],
+    ['another capture is not the one that is recorded', ' || captureId === captured.captureId', ' || true'],
+    ['an answer without a refund that has succeeded lacks others, too', ' && !lacksRefund', ''],
+  ]),
   ...mutantsOf('shared/payment/captured-money.ts', [
     [
       'a capture of another amount that a person has reviewed keeps no order',
@@ -145,9 +153,20 @@ export const REFUNDS: readonly Mutant[] = [
     ['an amount that is assumed is no usual one', '  if (fact.amountIsAssumed === true) return undefined;\n', ''],
     ['a result of a refund whose amount is assumed is no usual one', '      REFUND_AMOUNT_IS_KNOWN,\n', ''],
     ['a failure of a refund that was not requested here is no usual one', '[REFUND_WAS_REQUESTED]', '[]'],
-    ['a stated amount takes the mark of an assumed one away', 'remove: isStatedNow ?', 'remove: false ?'],
+    ['a failure that was concluded is written while nothing has changed', '[revisionIs(fact.revision)]', '[]'],
+    ['what a refund has no longer is removed', 'value === undefined && had.get(name) !== undefined', 'false'],
   ]),
-  ...mutantsOf('shared/payment/money-findings.ts', [['one refund has one id', "[about('refund_ids_differ', refundRequestId)]", '[]']]),
+  ...mutantsOf('shared/storage/reconciler-writes.ts', [
+    [
+      'a refund is missing in the payment that was claimed',
+      'conditions: [dueTimeIs(dueAtEpochMs), revisionIs(payment.revision)],\n    set: [\n      {',
+      'conditions: [dueTimeIs(dueAtEpochMs)],\n    set: [\n      {',
+    ],
+  ]),
+  ...mutantsOf('shared/payment/money-findings.ts', [
+    ['one refund has one id', "[about('refund_ids_differ', refundRequestId)]", '[]'],
+    ['a refund that is in process again is told', "[about('refund_failed_and_in_process', refundRequestId)]", '[]'],
+  ]),
   ...mutantsOf('shared/storage/refund-writes.ts', [
     [
       'a refund of an amount that cannot be counted is recorded',
@@ -205,7 +224,7 @@ export const REFUNDS: readonly Mutant[] = [
     ['a refund is kept elsewhere before it is forgotten', '  await keepForgottenRefunds(table, payment, forgotten, now);\n', ''],
     [
       'a reservation is tried again when others have written meanwhile',
-      "if (recording.outcome !== 'superseded' || !isOutdated(payment, room, recording.payment)) return recording;",
+      "if (recording.outcome !== 'superseded' || !isReadAgain(payment, room, recording.payment)) return recording;",
       'return recording;',
     ],
     [
@@ -225,7 +244,7 @@ export const REFUNDS: readonly Mutant[] = [
     ],
     [
       'a refund in a form of a newer release is left alone',
-      "if (stored?.revision === payment.revision) return { outcome: 'superseded', payment };",
+      "if (found?.revision === payment.revision) return { outcome: 'superseded', payment };",
       '',
     ],
   ]),
@@ -268,10 +287,27 @@ export const REFUNDS: readonly Mutant[] = [
     ['only a refund that was not requested here fails as unknown', 'if (isOpen && !isOurs && isNotListed', 'if (isOpen && isNotListed'],
     ['a refund that Antom lists has not failed', '!listedRefunds.has(refundRequestId)', 'true'],
     ['an answer that may have left a refund out denies none', 'listedRefunds !== undefined && !listedRefunds.has', '!listedRefunds?.has'],
+    ['a look with news of the payment denies no refund', 'if (reconciliation.hasNews) return reconciliation;', ''],
+    [
+      'a refund is missing after an hour of looks',
+      'if (now().getTime() - Date.parse(missingSince) < MISSING_FOR_MS) return reconciliation;',
+      '',
+    ],
   ]),
   ...mutantsOf('functions/reconciler/inquire-payment.ts', [
-    ['an answer that cannot be read as a whole denies no refund', 'isClear && result.isMoneyWhole ?', 'isClear ?'],
-    ['an answer about another order denies no refund', 'isClear && result.isMoneyWhole ?', 'result.isMoneyWhole ?'],
+    ['an answer that cannot be read as a whole denies no refund', 'isClear && result.isMoneyWhole && shows', 'isClear && shows'],
+    ['an answer about another order denies no refund', 'isClear && result.isMoneyWhole && shows', 'result.isMoneyWhole && shows'],
+    ['an answer that lacks what is recorded denies no refund', ' && showsWhatIsRecorded(claim.payment, result.facts)', ''],
+  ]),
+  ...mutantsOf('shared/contract/refund-view.ts', [
+    ['a missing refund is looked for before it is made again', 'if (isMissingRefund(refund)) return MISSING_REFUND;', ''],
+  ]),
+  ...mutantsOf('shared/contract/payment-event.ts', [
+    ['a finding about a refund in process has its time', ' ?? openedAt(payment, occasion)', ''],
+    ['a refund may be missing again, with an event of its own', '/${refund.missingSince}', ''],
+  ]),
+  ...mutantsOf('shared/payment/review.ts', [
+    ['only a refund that is recorded has been counted', ' && refundOf(payment, refundRequestId) === undefined', ''],
   ]),
   ...mutantsOf('functions/payments-api/refunds/refund-refusal.ts', [
     ['what a refund that cannot be counted may have taken is not refunded', ' || hasUncountedRefund(payment)', ''],

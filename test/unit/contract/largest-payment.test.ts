@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { paymentEvent, paymentEvents } from '../../../shared/contract/payment-event.ts';
 import { PAGE_SIZE } from '../../../shared/contract/payment-queries.ts';
 import { viewOf } from '../../../shared/contract/payment-view.ts';
-import { MAX_ANOMALIES } from '../../../shared/payment/anomaly.ts';
+import { MAX_ANOMALIES, MAX_CONCLUSIONS } from '../../../shared/payment/anomaly.ts';
 import type { Fact } from '../../../shared/payment/fact.ts';
 import type { Payment, RecordedDisputeStep } from '../../../shared/payment/payment.ts';
 import { aDisputeStep, anAnomaly, aRefund } from '../../support/a-fact.ts';
@@ -54,7 +54,10 @@ const PAYMENTS: Readonly<Record<string, Partial<Payment>>> = {
   'texts of a release before': { disputeSteps: full(() => ({ reasonMessage: WORST.repeat(40_000), reasonCode: WORST.repeat(40_000) })) },
   'facts of a newer release': { unknownFacts: Array.from({ length: 1_000 }, (_, index) => numbered(index)) },
   anomalies: {
-    anomalies: Array.from({ length: MAX_ANOMALIES }, (_, index) => `captured ${numbered(index)}`),
+    anomalies: [
+      ...Array.from({ length: MAX_ANOMALIES }, (_, index) => `captured ${numbered(index)}`),
+      ...Array.from({ length: MAX_CONCLUSIONS }, (_, index) => `refundWithoutEnd ${numbered(index)}`),
+    ],
     furtherAnomalies: { recordedAt: AT },
   },
   'a failure of a release before': { captured: undefined, authorizationFailed: recorded(words) },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type PaymentEvent, paymentEvent, type PaymentEventType } from '../../../shared/contract/payment-event.ts';
+import { type PaymentEvent, paymentEvent, paymentEvents, type PaymentEventType } from '../../../shared/contract/payment-event.ts';
 import type { Fact } from '../../../shared/payment/fact.ts';
 import { withFacts } from '../../../shared/payment/overlay.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
@@ -9,6 +9,7 @@ import { anOutcome } from '../../support/an-outcome.ts';
 import { won } from '../../support/won.ts';
 
 const RECORDED_AT = '2026-01-31T09:05:00.000Z';
+const LATER = '2026-01-31T09:06:00.000Z';
 const after = (...facts: readonly Fact[]) => withFacts(aPayment({ captured: recorded() }), facts, RECORDED_AT);
 
 function eventOf(payment: Payment, occasion: Fact): PaymentEvent {
@@ -105,6 +106,23 @@ describe('an event of a refund', () => {
   test('has another id when the refund succeeds after a failure', () => {
     const ids = [after(aRefund('FAIL')), after(aRefund('FAIL'), aRefund('SUCCESS'))].map((payment) => eventOf(payment, aRefund('FAIL')).id);
     expect(new Set(ids).size).toBe(2);
+  });
+});
+
+describe('an event of a finding about a refund in process', () => {
+  const inDispute = after(aDisputeStep('DISPUTE_CREATED', { amount: won(46_000n) }));
+  const processing = aRefund('PROCESSING', { amount: won(46_000n) });
+  const timesOf = (payment: Payment) => paymentEvents(payment, processing, 'sandbox').map(({ time }) => time);
+
+  test('has the time at which the refund was recorded', () => {
+    expect(timesOf(withFacts(inDispute, [processing], LATER))).toEqual([LATER]);
+  });
+
+  test('has at least the time of its failure when it was missing', () => {
+    const failed = { ...aRefund('FAIL', { amount: won(46_000n) }), provenance: { source: 'reconciler', resultCode: 'ORDER_NOT_EXIST' } };
+    const [first, again] = ['2026-01-31T10:05:00.000Z', '2026-01-31T10:06:00.000Z'];
+    const found = withFacts(withFacts(withFacts(inDispute, [processing], LATER), [failed], first), [processing], again);
+    expect(timesOf(found)).toEqual([first, first]);
   });
 });
 

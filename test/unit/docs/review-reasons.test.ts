@@ -36,6 +36,7 @@ const IN_EVERY_TROUBLE = aPayment({
   refunds: {
     unknown: { ...refund, state: 'UNKNOWN', refundId: 'A' },
     failedFirst: { ...refund, refundId: 'A', otherRefundId: 'B', state: 'SUCCESS', failedAt: AT, succeededAt: LATER },
+    again: { ...refund, state: 'PROCESSING', failedAt: AT },
     returned: { ...refund, state: 'RETURNED', failedAt: LATER, succeededAt: AT, leastStated: 1n, mostStated: 2n },
     [deriveRefundRequestId(PAYMENT, 'forgotten')]: { ...refund, state: 'SUCCESS', minorUnits: 92_000n },
   },

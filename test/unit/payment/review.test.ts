@@ -1,17 +1,48 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { unsizedRefund } from '../../../shared/payment/anomaly.ts';
 import { type Fact, SUCCESS_KINDS } from '../../../shared/payment/fact.ts';
 import { withFacts } from '../../../shared/payment/overlay.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
-import { needsReview, reviewReasons, reviewTexts } from '../../../shared/payment/review.ts';
+import { hasUncountedRefund, needsReview, reviewReasons, reviewTexts } from '../../../shared/payment/review.ts';
 import { aCancellation, aRefund } from '../../support/a-fact.ts';
 import { anAcceptance, aPayment, aRejection, recorded } from '../../support/a-payment.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
+import { won } from '../../support/won.ts';
+
+const AT = '2026-02-01T10:00:00.000Z';
 
 const rejection = aRejection();
 const [authorized, authorizationFailed, captured, captureFailed, cancellation, notPlaced] = Array.from({ length: 6 }, () => recorded());
 const abandoned = recorded({ source: 'reconciler' });
 const anomalies = ['captured other KRW 1'];
+
+describe('a refund that Antom told of and that cannot be counted', () => {
+  const long = 'x'.repeat(64);
+
+  test.each([
+    ['is not recorded', 'by-hand', 'other', true],
+    ['is recorded', 'by-hand', 'by-hand', false],
+    ['has an id with a space behind a recorded one', 'by-hand again', 'by-hand', true],
+    ['is recorded under an id with a space', 'by-hand USD 3', 'by-hand USD 3', false],
+    ['has an id that begins like a recorded one, as far as it is kept', `${long}2`, `${long}1`, true],
+    ['has an id as long as is kept', `${long}2`, long, true],
+    ['has no id', '', 'other', true],
+  ])('%s', (_, told, stored, isUncounted) => {
+    for (const amount of [won(0n), { currency: 'USD', minorUnits: 30n }]) {
+      const before = withFacts(aPayment({ captured }), [aRefund('SUCCESS', { refundRequestId: stored })], AT);
+      const payment = withFacts(before, [aRefund('SUCCESS', { refundRequestId: told, amount })], AT);
+      expect(hasUncountedRefund(payment)).toBe(isUncounted);
+    }
+  });
+
+  test('names no amount, or nothing that can be read', () => {
+    expect(hasUncountedRefund(aPayment({ captured, anomalies: [unsizedRefund('by-hand')] }))).toBe(true);
+    expect(hasUncountedRefund(aPayment({ captured, anomalies: ['refund'] }))).toBe(false);
+    expect(hasUncountedRefund(aPayment({ captured, anomalies: ['refund by-hand'] }))).toBe(true);
+    expect(hasUncountedRefund(aPayment({ captured, anomalies: ['refundWithoutEnd by-hand'] }))).toBe(false);
+  });
+});
 
 describe('the review reasons of a payment', () => {
   test.each<readonly [string, Partial<Payment>, readonly string[]]>([

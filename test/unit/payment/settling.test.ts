@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { MAX_ANOMALIES, MAX_CONCLUSIONS } from '../../../shared/payment/anomaly.ts';
 import { nextStep } from '../../../shared/payment/next-step.ts';
+import { withFacts } from '../../../shared/payment/overlay.ts';
 import type { Payment, RecordedDisputeStep, RecordedRefund } from '../../../shared/payment/payment.ts';
 import { reviewTexts } from '../../../shared/payment/review.ts';
 import { needsLateLook, nextLookAt, withoutEndIn } from '../../../shared/payment/settling.ts';
@@ -115,6 +117,22 @@ describe('what has no end', () => {
     expect([open, told, seen].map((payment) => nextStep(payment, at(9 * DAY_MS)))).toEqual(['ask_a_person', 'ask_a_person', 'nothing']);
     const overflowing = { ...seen, anomalies: [], furtherAnomalies: { recordedAt: text(0) } };
     expect(nextStep(overflowing, at(9 * DAY_MS))).toBe('ask_a_person');
+  });
+
+  test('is told beside so many other anomalies, also after a person has seen them', () => {
+    const anomalies = Array.from({ length: MAX_ANOMALIES }, (_, index) => `acceptance ${String(index)}`);
+    const disputeSteps = [step('DISPUTE_CREATED', 0)];
+    const full = aPayment({ captured: recorded(), disputeSteps, anomalies, furtherAnomalies: { recordedAt: text(0) } });
+    expect(nextLookAt(full, at(9 * DAY_MS), DAY_MS, patience)).toBeDefined();
+    const facts = withoutEndIn(full, at(9 * DAY_MS), patience);
+    const told = withFacts(full, facts, text(9 * DAY_MS));
+    expect(told.anomalies).toContain('disputeWithoutEnd dispute-1');
+    expect(nextLookAt(told, at(9 * DAY_MS), DAY_MS, patience)).toBeUndefined();
+    const overflowing = {
+      ...full,
+      anomalies: [...anomalies, ...Array.from({ length: MAX_CONCLUSIONS }, (_, index) => `refundWithoutEnd ${String(index)}`)],
+    };
+    expect(nextLookAt(overflowing, at(9 * DAY_MS), DAY_MS, patience)).toBeUndefined();
   });
 
   test('is a chargeback that a reported request for documents has become, from its own beginning', () => {

@@ -18,6 +18,7 @@ const payment = aPayment({
   refunds: {
     'dashboard-late': refundAt(3, 'FAIL', { resultCode: 'REFUND_WINDOW_EXCEED', resultMessage: 'too late' }),
     [OURS]: refundAt(1, 'RESERVED', { fingerprint: 'f'.repeat(64), reason: 'damaged' }),
+    'dashboard-missing': refundAt(4, 'FAIL', { resultCode: 'ORDER_NOT_EXIST' }),
     'dashboard-early': refundAt(2, 'SUCCESS', { refundId: 'antom-2', settledAt: '2026-02-01T10:05:00.000Z' }),
   },
 });
@@ -40,6 +41,7 @@ describe('the refunds of a payment', () => {
         { refundRequestId: OURS, refundStatus: 'PROCESSING', refundAmount: { value: '1' }, refundReason: 'damaged' },
         { refundRequestId: 'dashboard-early', refundStatus: 'SUCCESS', settledAt: '2026-02-01T10:05:00.000Z' },
         { refundRequestId: 'dashboard-late', refundStatus: 'FAIL' },
+        { refundRequestId: 'dashboard-missing', refundStatus: 'FAIL' },
       ],
     });
     expect(response.body).not.toContain('f'.repeat(64));
@@ -48,6 +50,12 @@ describe('the refunds of a payment', () => {
   test('are shown one at a time, even if the id contains a card number by chance', async () => {
     expect(await show(OURS)).toMatchObject({ status: 200, body: { refundRequestId: OURS, refundStatus: 'PROCESSING' } });
     expect(await show('dashboard-early')).toMatchObject({ status: 200, body: { refundId: 'antom-2' } });
+  });
+
+  test('say to look first when one is missing at Antom', async () => {
+    const { body } = await show('dashboard-missing');
+    expect(body).toMatchObject({ failure: { code: 'ORDER_NOT_EXIST', advice: expect.stringContaining("in Antom's Dashboard") } });
+    expect(JSON.stringify(body)).not.toContain('new refund');
   });
 
   test('say what can be done about a failure', async () => {

@@ -1,0 +1,250 @@
+import { describe, expect, test } from 'vitest';
+import type { InquiryPaymentAnswer } from '../../../shared/antom/response-schemas.ts';
+import { aNewRefund, aRefund } from '../../support/a-fact.ts';
+import type { Service } from '../../support/a-service.ts';
+import { anOutcome } from '../../support/an-outcome.ts';
+import { antomIdOf, captureEntry, inquired, inquiredRefund, notFound, refundEntry, timedOut } from '../../support/antom-answers.ts';
+import { won } from '../../support/won.ts';
+import { factsMessage, serviceOnATable, viewed } from './service-on-a-table.ts';
+
+/* A refund that was made in Antom's Dashboard, was listed as in process, and is not any more. */
+
+const newService = serviceOnATable();
+const HOUR = 60 * 60_000;
+const PAID = inquired('SUCCESS', captureEntry('SUCCESS'));
+const LISTED = inquired('SUCCESS', captureEntry('SUCCESS'), refundEntry('by-hand', 'PROCESSING'));
+type Inquiry = typeof PAID;
+
+/** The same answer, but for this. */
+function but(inquiry: Inquiry, different: (body: InquiryPaymentAnswer) => Partial<InquiryPaymentAnswer>): Inquiry {
+  return (asked) => {
+    const { body, ...answer } = inquiry(asked);
+    return { ...answer, body: body && { ...body, ...different(body) } };
+  };
+}
+
+const withCaptureId = (transactionId: string) =>
+  but(PAID, ({ transactions }) => ({ transactions: transactions.map((entry) => ({ ...entry, transactionId })) }));
+
+/** Answers in which the refund is missing, and which leave out or mix up more than that. */
+const THIN: readonly (readonly [string, Inquiry])[] = [
+  ['lists nothing', inquired('SUCCESS')],
+  ['says that the payment is in process', inquired('PROCESSING')],
+  ['lists the capture of a payment in process', inquired('PROCESSING', captureEntry('SUCCESS'))],
+  ['lists something that cannot be read', but(PAID, () => ({ unreadable: ['REFUND'] }))],
+  ['shows another order', but(PAID, () => ({ paymentId: 'another' }))],
+];
+
+async function inProcess() {
+  const service = newService();
+  const start = await service.accepted();
+  const { paymentRequestId } = start;
+  const look = async (times = 1) => {
+    for (let run = 0; run < times; run++) {
+      await service.reconcileWhenDue(paymentRequestId);
+      await service.queue.deliver();
+    }
+  };
+  service.antom.answers({ inquiryPayment: LISTED, inquiryRefund: notFound });
+  await look();
+  return { service, start, paymentRequestId, look };
+}
+
+/** Looks until every look of an hour, and a little more, has lacked the refund. */
+async function lookForAnHour(service: Service, paymentRequestId: string): Promise<void> {
+  const end = service.clock.now().getTime() + HOUR;
+  while (service.clock.now().getTime() <= end) {
+    await service.reconcileWhenDue(paymentRequestId);
+    await service.queue.deliver();
+  }
+}
+
+const HELD = { refunds: { 'by-hand': { state: 'PROCESSING', heldMinorUnits: 6_000n } }, refundableMinorUnits: 40_000n };
+const FREE = { refunds: { 'by-hand': { state: 'FAIL', heldMinorUnits: 0n } }, refundableMinorUnits: 46_000n };
+
+test('it has failed after an hour of looks without it, and its money can be refunded again', async () => {
+  const { service, start, paymentRequestId, look } = await inProcess();
+  service.antom.answers({ inquiryPayment: PAID });
+  await look();
+  const first = service.clock.now().getTime();
+  for (;;) {
+    await look();
+    if (service.clock.now().getTime() - first >= HOUR) break;
+    expect(await service.payment(paymentRequestId)).toMatchObject(HELD);
+  }
+  expect(await service.reconcileUntilSettled(paymentRequestId)).toMatchObject({
+    ...FREE,
+    refunds: { 'by-hand': { resultCode: 'ORDER_NOT_EXIST' } },
+    anomalies: [],
+  });
+  expect(service.topic.published.at(-1)).toMatchObject({ type: 'refund.failed' });
+  expect(service.antom.orderedRefunds).toEqual([]);
+  const whole = aNewRefund({ amount: won(46_000n) });
+  expect(await service.store.reserveRefund(start, whole, service.clock.now())).toMatchObject({ outcome: 'reserved' });
+});
+
+describe('it holds its money', () => {
+  test.each<[string, Inquiry | typeof timedOut, typeof notFound | typeof timedOut]>([
+    ['still lists it', LISTED, notFound],
+    ['is unclear about it', PAID, timedOut],
+    ['is unclear about the payment', timedOut, notFound],
+    ...THIN.map(([name, answer]): [string, Inquiry, typeof notFound] => [name, answer, notFound]),
+  ])('while Antom %s', async (_, inquiryPayment, inquiryRefund) => {
+    const { service, paymentRequestId } = await inProcess();
+    service.antom.answers({ inquiryPayment, inquiryRefund });
+    await lookForAnHour(service, paymentRequestId);
+    expect(await service.payment(paymentRequestId)).toMatchObject(HELD);
+  });
+
+  test('while the list lacks another refund that has succeeded', async () => {
+    const { service, paymentRequestId } = await inProcess();
+    await service.recorded(paymentRequestId, aRefund('SUCCESS', { refundRequestId: 'other', amount: won(1_000n) }));
+    service.antom.answers({ inquiryPayment: PAID });
+    await lookForAnHour(service, paymentRequestId);
+    expect(await service.payment(paymentRequestId)).toMatchObject({ refunds: { 'by-hand': { state: 'PROCESSING' } } });
+  });
+
+  test('while the list has another capture than the one that is recorded', async () => {
+    const service = newService();
+    const { paymentRequestId } = await service.accepted();
+    service.antom.answers({ inquiryPayment: withCaptureId('A') });
+    await service.reconcileWhenDue(paymentRequestId);
+    await service.queue.deliver();
+    await service.recorded(paymentRequestId, aRefund('PROCESSING', { refundRequestId: 'by-hand' }));
+    service.antom.answers({ inquiryPayment: withCaptureId('B'), inquiryRefund: notFound });
+    await lookForAnHour(service, paymentRequestId);
+    expect(await service.payment(paymentRequestId)).toMatchObject({ refunds: { 'by-hand': { state: 'PROCESSING' } } });
+  });
+
+  test.each([
+    ['lists it', { inquiryPayment: LISTED }],
+    ['knows it', { inquiryRefund: inquiredRefund('PROCESSING') }],
+  ])('for another hour when Antom %s in between', async (_, answers) => {
+    const { service, paymentRequestId, look } = await inProcess();
+    service.antom.answers({ inquiryPayment: PAID });
+    await look();
+    service.clock.advance(HOUR - 60_000);
+    service.antom.answers(answers);
+    await look();
+    expect((await service.payment(paymentRequestId)).refunds['by-hand']?.missingSince).toBeUndefined();
+    service.antom.answers({ inquiryPayment: PAID, inquiryRefund: notFound });
+    service.clock.advance(120_000);
+    await look();
+    expect(await service.payment(paymentRequestId)).toMatchObject(HELD);
+    await lookForAnHour(service, paymentRequestId);
+    expect(await service.payment(paymentRequestId)).toMatchObject(FREE);
+  });
+
+  test('when something was recorded before the failure that was concluded', async () => {
+    const { service, paymentRequestId, look } = await inProcess();
+    service.antom.answers({ inquiryPayment: PAID });
+    await look();
+    service.clock.advance(HOUR);
+    await service.reconcileWhenDue(paymentRequestId);
+    expect(service.queue.waiting).toHaveLength(1);
+    await service.recorded(paymentRequestId, aRefund('SUCCESS', { refundRequestId: 'other', amount: won(1_000n) }));
+    await service.queue.deliver();
+    expect(await service.payment(paymentRequestId)).toMatchObject({ refunds: { 'by-hand': { state: 'PROCESSING' } } });
+    expect(service.topic.published.map(({ type }) => type)).not.toContain('refund.failed');
+  });
+
+  test('when the same look has news of the payment', async () => {
+    const { service, paymentRequestId, look } = await inProcess();
+    service.antom.answers({ inquiryPayment: PAID });
+    await look();
+    service.clock.advance(HOUR);
+    service.antom.answers({ inquiryPayment: inquired('SUCCESS', captureEntry('SUCCESS'), refundEntry('other', 'SUCCESS')) });
+    await look();
+    expect(await service.payment(paymentRequestId)).toMatchObject({ refunds: { 'by-hand': { state: 'PROCESSING' } } });
+  });
+});
+
+test('a first look without it is not stored when something was recorded meanwhile', async () => {
+  const { service, paymentRequestId } = await inProcess();
+  service.antom.answers({ inquiryPayment: PAID });
+  await service.untilDue(paymentRequestId);
+  const due = await service.dueNow(paymentRequestId);
+  const claim = due && (await service.store.claim(due, due.dueAtEpochMs + HOUR));
+  if (claim === undefined) throw new Error('the payment cannot be claimed');
+  await service.recorded(paymentRequestId, aRefund('SUCCESS', { refundRequestId: 'other', amount: won(1_000n) }));
+  await service.store.recordMissingRefund(claim, 'by-hand', service.clock.now());
+  expect((await service.payment(paymentRequestId)).refunds['by-hand']?.missingSince).toBeUndefined();
+});
+
+describe('once it has failed', () => {
+  async function failed() {
+    const made = await inProcess();
+    made.service.antom.answers({ inquiryPayment: PAID });
+    await lookForAnHour(made.service, made.paymentRequestId);
+    expect(await made.service.payment(made.paymentRequestId)).toMatchObject(FREE);
+    return made;
+  }
+
+  test('its event goes out although the topic was down at first', async () => {
+    const { service, paymentRequestId, look } = await inProcess();
+    service.antom.answers({ inquiryPayment: PAID });
+    await look();
+    service.clock.advance(HOUR);
+    await service.reconcileWhenDue(paymentRequestId);
+    service.topic.isDown = true;
+    await expect(service.queue.deliver()).rejects.toThrow();
+    service.topic.isDown = false;
+    await service.queue.deliver();
+    expect(service.topic.published.at(-1)).toMatchObject({ type: 'refund.failed' });
+  });
+
+  test('it holds its money again when Antom lists it again, and a person is called', async () => {
+    const { service, paymentRequestId, look } = await failed();
+    service.antom.answers({ inquiryPayment: LISTED });
+    await look();
+    const payment = await service.payment(paymentRequestId);
+    expect(payment).toMatchObject(HELD);
+    for (const gone of ['settledAt', 'resultCode', 'missingSince']) expect(payment.refunds['by-hand']).not.toHaveProperty(gone);
+    expect(await viewed(service, paymentRequestId)).toMatchObject({ reviewReasons: ['refund_failed_and_in_process'] });
+    expect(service.topic.published.at(-1)).toMatchObject({
+      type: 'payment.review_required',
+      id: `${paymentRequestId}/review/refund_failed_and_in_process by-hand`,
+    });
+  });
+
+  test('it may be missing again, which has an event of its own', async () => {
+    const { service, paymentRequestId, look } = await failed();
+    service.antom.answers({ inquiryPayment: LISTED });
+    await look();
+    service.antom.answers({ inquiryPayment: PAID });
+    await lookForAnHour(service, paymentRequestId);
+    expect(await service.payment(paymentRequestId)).toMatchObject(FREE);
+    const failures = service.topic.published.filter(({ type }) => type === 'refund.failed').map(({ id }) => id);
+    expect(new Set(failures).size).toBe(2);
+  });
+
+  test('it is recorded when it succeeds after all, and a person is called', async () => {
+    const { service, paymentRequestId } = await failed();
+    service.antom.answers({ inquiryPayment: inquired('SUCCESS', captureEntry('SUCCESS'), refundEntry('by-hand', 'SUCCESS')) });
+    expect(await service.reconcileUntilSettled(paymentRequestId)).toMatchObject({
+      refunds: { 'by-hand': { state: 'SUCCESS' } },
+      refundableMinorUnits: 40_000n,
+    });
+    expect(await viewed(service, paymentRequestId)).toMatchObject({ reviewReasons: ['refund_failed_and_succeeded'] });
+  });
+
+  test('a failure that Antom itself has told stays one', async () => {
+    const { service, paymentRequestId, look } = await inProcess();
+    service.antom.answers({ inquiryRefund: inquiredRefund('FAIL') });
+    await look();
+    service.antom.answers({ inquiryRefund: notFound });
+    await service.processMessage(factsMessage(paymentRequestId, aRefund('PROCESSING', { refundRequestId: 'by-hand' })));
+    expect(await service.payment(paymentRequestId)).toMatchObject(FREE);
+  });
+});
+
+test('a captured payment whose capture a notification has named is the same as listed without an id', async () => {
+  const service = newService();
+  const { paymentRequestId } = await service.accepted();
+  const paymentId = antomIdOf(paymentRequestId);
+  const named = { paymentId, provenance: { source: 'notification', captureId: 'A' } } as const;
+  await service.recorded(paymentRequestId, anOutcome('captured', named), aRefund('PROCESSING', { refundRequestId: 'by-hand' }));
+  service.antom.answers({ inquiryPayment: PAID, inquiryRefund: notFound });
+  await lookForAnHour(service, paymentRequestId);
+  expect(await service.payment(paymentRequestId)).toMatchObject(FREE);
+});
