@@ -21,7 +21,7 @@ export type ProviderResult =
   | { readonly outcome: 'unclear'; readonly why: UnclearAnswer };
 
 /**
- * `allCapturesEnded`: the answer lists no capture that was under way. `isMoneyWhole`: everything that the answer says about
+ * `allCapturesEnded`: where `facts` have no capture, Antom had made none by then, and none was under way. `isMoneyWhole`: everything that the answer says about
  * money is in `facts`. Otherwise something of it could not be read or is new, and may be money that has gone back.
  */
 export type InquiryResult =

@@ -177,7 +177,7 @@ export interface NotPlacedFact {
   readonly provenance: Provenance;
 }
 
-/** An inquiry after the recorded capture failure showed that failure, and no other capture: this one is final. */
+/** An inquiry after the recorded capture failure showed no capture: this one is final. */
 export interface NotCapturedFact {
   readonly kind: 'notCaptured';
   readonly provenance: Provenance;

@@ -8,16 +8,15 @@ interface InquiredCaptures {
 }
 
 /**
- * What follows from a clear answer about a payment whose capture had failed before Antom was asked: if it shows that the payment was decided,
- * the failed capture, and no other one, then there will be none. An answer without that capture may have left out another one, too, unless it shows that the
- * payment itself failed. Empty when nothing follows.
+ * What follows from a clear answer about a payment whose capture had failed before Antom was asked: if it shows that the payment was decided, and no
+ * capture, then there will be none. Empty when nothing follows.
  */
 export function notCapturedAfter(payment: Payment, { facts, allCapturesEnded }: InquiredCaptures, source: FactSource): NotCapturedFact[] {
   const { captureFailed, captured, notCaptured } = payment;
   if (captureFailed === undefined || (captured ?? notCaptured) !== undefined) return [];
-  const shows = (kind: Fact['kind']) => facts.some((fact) => fact.kind === kind);
-  const hasFailed = shows('authorizationFailed') || (shows('authorized') && shows('captureFailed'));
-  if (!hasFailed || shows('captured') || !allCapturesEnded) return [];
+  const isDecided = facts.some(({ kind }) => kind === 'authorized' || kind === 'authorizationFailed');
+  const isCaptured = facts.some(({ kind }) => kind === 'captured');
+  if (!isDecided || isCaptured || !allCapturesEnded) return [];
   const { resultCode, resultMessage } = captureFailed;
   return [{ kind: 'notCaptured', provenance: provenanceFrom(source, { resultCode, resultMessage }) }];
 }

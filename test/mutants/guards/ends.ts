@@ -10,20 +10,15 @@ export const ENDS: readonly Mutant[] = [
     ],
     [
       'a capture has failed for good once an inquiry shows that the payment was decided',
-      "(shows('authorized') && shows('captureFailed'))",
-      "shows('captureFailed')",
-    ],
-    [
-      'an answer that does not list the failed capture may have left out another one',
-      "(shows('authorized') && shows('captureFailed'))",
-      "shows('authorized')",
+      'if (!isDecided || isCaptured || !allCapturesEnded)',
+      'if (isCaptured || !allCapturesEnded)',
     ],
     [
       'a capture has not failed for good while an inquiry shows one',
-      "if (!hasFailed || shows('captured') || !allCapturesEnded)",
-      'if (!hasFailed || !allCapturesEnded)',
+      'if (!isDecided || isCaptured || !allCapturesEnded)',
+      'if (!isDecided || !allCapturesEnded)',
     ],
-    ['a capture has not failed for good while one is under way', "shows('captured') || !allCapturesEnded)", "shows('captured'))"],
+    ['a capture has not failed for good while one is under way', 'isCaptured || !allCapturesEnded)', 'isCaptured)'],
   ]),
   ...mutantsOf('shared/payment/milestone.ts', [
     ['a capture that has succeeded has not failed for good', "unless: ['captured', 'cancellation'], settles", 'unless: [], settles'],

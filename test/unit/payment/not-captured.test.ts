@@ -5,16 +5,13 @@ import { anOutcome } from '../../support/an-outcome.ts';
 
 const failed = aPayment({ authorized: recorded(), captureFailed: recorded() });
 const authorized = anOutcome('authorized');
-const captureFailed = anOutcome('captureFailed');
 
 test.each([
-  ['an inquiry after the failure shows the failed capture and no other', failed, [authorized, captureFailed], true, 1],
-  ['an inquiry after the failure shows that the payment failed', failed, [anOutcome('authorizationFailed')], true, 1],
-  ['it does not even show the failed capture', failed, [authorized], true, 0],
-  ['a capture is under way, or could not be read', failed, [authorized, captureFailed], false, 0],
-  ['there is a capture', failed, [authorized, captureFailed, anOutcome('captured')], true, 0],
-  ['the payment is not decided', failed, [captureFailed], true, 0],
-  ['no capture had failed before', aPayment({ authorized: recorded() }), [authorized, captureFailed], true, 0],
+  ['an inquiry after the failure shows the payment and no capture', failed, [authorized], true, 1],
+  ['a capture is under way, or could not be read', failed, [authorized], false, 0],
+  ['there is a capture', failed, [authorized, anOutcome('captured')], true, 0],
+  ['the payment is not decided', failed, [], true, 0],
+  ['no capture had failed before', aPayment({ authorized: recorded() }), [authorized], true, 0],
 ])('a capture has failed for good when Antom was asked afterwards: %s', (_, payment, facts, allCapturesEnded, concluded) => {
   expect(notCapturedAfter(payment, { facts, allCapturesEnded }, 'inquiryPayment')).toHaveLength(concluded);
 });
