@@ -15,6 +15,7 @@ export type AnomalyKind =
   | 'cancellation'
   | 'inquiry'
   | 'refund'
+  | 'dispute'
   | 'capturedAgain'
   | 'failedAfterSuccess'
   | 'orderPaidTwice'
@@ -43,6 +44,7 @@ const ANOMALIES = {
   riskReviewAccepted: { impliesApproval: true, reviewReason: undefined },
   riskReviewRejected: { impliesApproval: true, reviewReason: undefined },
   refund: { impliesApproval: true, reviewReason: undefined },
+  dispute: { impliesApproval: true, reviewReason: undefined },
   capturedAgain: { impliesApproval: true, reviewReason: 'captured_twice' },
   failedAfterSuccess: { impliesApproval: true, reviewReason: 'failed_after_success' },
   orderPaidTwice: { impliesApproval: true, reviewReason: 'order_paid_twice' },
