@@ -4,9 +4,14 @@ import { type Mutant, mutantsOf } from '../mutant.ts';
 export const ENDS: readonly Mutant[] = [
   ...mutantsOf('shared/payment/not-captured.ts', [
     [
+      'what is concluded is concluded again until it is published',
+      'if (captureFailed === undefined || captured !== undefined) return',
+      'if (captureFailed === undefined || (captured ?? payment.notCaptured) !== undefined) return',
+    ],
+    [
       'no capture has failed for good that has not failed',
-      'const { captureFailed, captured, notCaptured } = payment;\n  if (captureFailed === undefined || ',
-      "const { captureFailed = { resultCode: '', resultMessage: '' }, captured, notCaptured } = payment;\n  if (",
+      'const { captureFailed, captured } = payment;\n  if (captureFailed === undefined || ',
+      "const { captureFailed = { resultCode: '', resultMessage: '' }, captured } = payment;\n  if (",
     ],
     [
       'a capture has failed for good once an inquiry shows that the payment was decided',
