@@ -16,6 +16,7 @@ export type AnomalyKind =
   | 'cancellation'
   | 'inquiry'
   | 'refund'
+  | 'dispute'
   | 'capturedAgain'
   | 'failedAfterSuccess'
   | 'orderPaidTwice'
@@ -51,6 +52,7 @@ const ANOMALIES = {
   riskReviewAccepted: differs(MILESTONES.riskReviewAccepted),
   riskReviewRejected: differs(MILESTONES.riskReviewRejected),
   refund: { impliesApproval: true, reviewReason: undefined },
+  dispute: { impliesApproval: true, reviewReason: undefined },
   capturedAgain: { impliesApproval: true, reviewReason: 'captured_twice' },
   failedAfterSuccess: { impliesApproval: true, reviewReason: 'failed_after_success' },
   orderPaidTwice: { impliesApproval: true, reviewReason: 'order_paid_twice' },

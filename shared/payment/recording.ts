@@ -1,5 +1,6 @@
 import { anomalyText } from './anomaly.ts';
 import type { Fact, OutcomeFact, RefundFact, SingleFact } from './fact.ts';
+import { hasRoomForRefund, hasRoomForStep } from './item-room.ts';
 import { MILESTONES, type RecordingRule } from './milestone.ts';
 import { isSameMoney, type Money } from './money.ts';
 import type { Payment } from './payment.ts';
@@ -19,12 +20,15 @@ export function anomalyOf(payment: Payment, fact: Fact): string | undefined {
     case 'notCaptured':
     case 'abandoned':
     case 'refundReturned':
-    case 'dispute': // may be about a part of the amount; money-findings.ts says what does not fit
       return undefined;
+    case 'dispute': // may be about a part of the amount; money-findings.ts says what does not fit
+      return hasRoomForStep(payment, fact) ? undefined : anomalyText('dispute', fact.disputeId, fact.notificationType);
     case 'anomaly':
       return fact.anomaly;
     case 'refund': // another amount is recorded with the refund
-      return isCountable(payment, fact) ? undefined : anomalyText('refund', fact.refundRequestId, amountOf(fact));
+      return isCountable(payment, fact) && hasRoomForRefund(payment, fact.refundRequestId)
+        ? undefined
+        : anomalyText('refund', fact.refundRequestId, amountOf(fact));
     case 'cancellation': // of another order at Antom: it does not close this one
       return fact.paymentId === undefined || isOfThisPayment(payment, fact.paymentId) ? undefined : anomalyText(fact.kind, fact.paymentId);
     case 'riskReviewStarted':

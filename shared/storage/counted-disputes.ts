@@ -4,6 +4,7 @@ import { recordedSteps, stepName } from '../payment/dispute-step.ts';
 import type { DisputeFact } from '../payment/fact.ts';
 import { withFacts } from '../payment/overlay.ts';
 import type { Payment } from '../payment/payment.ts';
+import { anomalyOf } from '../payment/recording.ts';
 import { unheldMinorUnits } from '../payment/refund-result.ts';
 import { revisionIs } from './conditions.ts';
 import { ContendedPaymentError, MAX_ATTEMPTS } from './contended-payment.ts';
@@ -12,6 +13,7 @@ import { parsePaymentItem } from './payment-item.ts';
 import { disputeCounts } from './payment-schemas.ts';
 import type { Recording } from './payment-store.ts';
 import { getPaymentItem, type PaymentsTable, updatePayment } from './payments-table-access.ts';
+import { recordAnomaly } from './recording-writes.ts';
 import { recording, setTo } from './update-clauses.ts';
 import type { Clause } from './update-expression.ts';
 
@@ -34,6 +36,8 @@ export async function recordDisputeStep(table: PaymentsTable, paymentRequestId: 
     const seen = await read(table, paymentRequestId);
     if (seen === undefined) return { outcome: 'unknown-payment' };
     const { payment, steps } = seen;
+    const anomaly = anomalyOf(payment, fact);
+    if (anomaly !== undefined) return recordAnomaly(table, paymentRequestId, anomaly, now);
     const after = withFacts(payment, [fact], now.toISOString());
     const key = keyFor(seen, fact);
     const step = after.disputeSteps.at(-1);

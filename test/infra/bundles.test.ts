@@ -30,7 +30,7 @@ const Packages = z.record(z.string(), z.object({ dev: z.optional(z.boolean()), d
 
 const { outputs } = Metafile.parse(JSON.parse(readFileSync(join(bundlesDirectory(), 'metafile.json'), 'utf8')));
 const packages = Packages.parse(packageLock.packages);
-const FIXTURES = join(import.meta.dirname, '../fixtures');
+const FIXTURES = join(import.meta.dirname, '../fixtures/antom'); // beside it stand texts of our own
 
 describe.each(FUNCTION_NAMES)('bundle %s', (name) => {
   const bundle = Object.entries(outputs).find(([path]) => path.endsWith(`/${name}/index.mjs`))?.[1];

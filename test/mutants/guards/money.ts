@@ -154,4 +154,13 @@ export const MONEY: readonly Mutant[] = [
       'if (false) return',
     ],
   ]),
+  ...mutantsOf('shared/payment/item-room.ts', [
+    ['disputes have a share of the item', ' <= MAX_DISPUTE_BYTES', ' <= Infinity'],
+    ['refunds have a share of the item', ' <= MAX_REFUND_BYTES', ' <= Infinity'],
+    ['a step that is recorded is told again', 'if (isRecordedStep(payment, fact)) return true;', ''],
+    ['a refund that is stored goes on in a full item', 'refundOf(payment, refundRequestId) !== undefined || ', ''],
+  ]),
+  ...mutantsOf('shared/storage/counted-disputes.ts', [
+    ['a step without room calls a person', 'if (anomaly !== undefined) return recordAnomaly(table, paymentRequestId, anomaly, now);', ''],
+  ]),
 ];
