@@ -151,6 +151,14 @@ describe('a payment that may have made room for another one', () => {
     expect(isOpenAgain(aPayment(facts))).toBe(false);
   });
 
+  test.each<readonly [string, Partial<Payment>]>([
+    ['was refunded, and its refund came back', { ...paid, refunds: refundsOf('RETURNED', 46_000n) }],
+    ['was refunded, and captured a second time', { ...paid, refunds: refundsOf('SUCCESS', 46_000n), anomalies: ['capturedAgain c2'] }],
+    ['was closed, and captured all the same', { ...paid, cancellation: recorded() }],
+  ])('is in the way again when it %s', (_, facts) => {
+    expect(isOpenAgain(aPayment(facts))).toBe(true);
+  });
+
   const stated = anyFact(fc.constantFrom('a', 'b'), fc.constantFrom(won(46_000n), won(23_000n)), fc.constantFrom('c1', 'c2'));
   const anyStep = fc.record({ fact: stated, isReviewed: fc.boolean() });
   const anyStart = fc.constantFrom<Partial<Payment>>({}, { rejection: aRejection() }, { authorized: recorded(), captured: recorded() });
