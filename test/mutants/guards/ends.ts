@@ -5,8 +5,8 @@ export const ENDS: readonly Mutant[] = [
   ...mutantsOf('shared/payment/not-captured.ts', [
     [
       'no capture has failed for good that has not failed',
-      'const { captureFailed, captured, notCaptured } = payment;\n  if (captureFailed === undefined || ',
-      "const { captureFailed = { resultCode: '', resultMessage: '' }, captured, notCaptured } = payment;\n  if (",
+      'const { captureFailed, captured } = payment;\n  if (captureFailed === undefined || ',
+      "const { captureFailed = { resultCode: '', resultMessage: '' }, captured } = payment;\n  if (",
     ],
     [
       'a capture has failed for good once an inquiry shows that the payment was decided',

@@ -10,6 +10,14 @@ const captureFailed = anOutcome('captureFailed');
 test.each([
   ['an inquiry after the failure shows the failed capture and no other', failed, [authorized, captureFailed], true, 1],
   ['an inquiry after the failure shows that the payment failed', failed, [anOutcome('authorizationFailed')], true, 1],
+  [
+    'that is recorded already, and its event may not have gone out',
+    { ...failed, notCaptured: recorded() },
+    [authorized, captureFailed],
+    true,
+    1,
+  ],
+  ['it has succeeded since', { ...failed, captured: recorded() }, [authorized, captureFailed], true, 0],
   ['it does not even show the failed capture', failed, [authorized], true, 0],
   ['a capture is under way, or could not be read', failed, [authorized, captureFailed], false, 0],
   ['there is a capture', failed, [authorized, captureFailed, anOutcome('captured')], true, 0],
