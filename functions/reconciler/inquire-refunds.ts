@@ -75,7 +75,7 @@ function isNotListed({ listedRefunds }: Reconciliation, refundRequestId: string)
 
 /**
  * One look without the refund may have come too early or seen a part, so its time is stored, and only a look that is late enough after it proves something:
- * what shows the refund in between takes the time away. A look with news proves nothing, because the payment is another one by then.
+ * what shows the refund in between takes the time away. A look with news proves nothing, because the payment has another revision by then.
  */
 async function concludeMissing(
   dependencies: ReconcilerDependencies,
@@ -84,7 +84,6 @@ async function concludeMissing(
   { refundRequestId, refund: { missingSince } }: AskedRefund,
 ): Promise<Reconciliation> {
   const { store, now } = dependencies;
-  if (reconciliation.hasNews) return reconciliation;
   if (missingSince === undefined) {
     await store.recordMissingRefund(claim, refundRequestId, now());
     return reconciliation;

@@ -9,12 +9,11 @@ interface InquiredCaptures {
 
 /**
  * What follows from a clear answer about a payment whose capture had failed before Antom was asked: if it shows that the payment was decided, and no
- * capture, then there will be none. It is concluded again once it is recorded: whoever recorded it may have died before publishing it. Empty when nothing
- * follows.
+ * capture, then there will be none. Empty when nothing follows.
  */
 export function notCapturedAfter(payment: Payment, { facts, allCapturesEnded }: InquiredCaptures, source: FactSource): NotCapturedFact[] {
   const { captureFailed, captured, notCaptured } = payment;
-  if (captureFailed === undefined || (captured !== undefined && notCaptured === undefined)) return [];
+  if (captureFailed === undefined || (captured ?? notCaptured) !== undefined) return [];
   const isDecided = facts.some(({ kind }) => kind === 'authorized' || kind === 'authorizationFailed');
   const isCaptured = facts.some(({ kind }) => kind === 'captured');
   if (!isDecided || isCaptured || !allCapturesEnded) return [];

@@ -137,7 +137,7 @@ test.each([
   await merchant.until(id, 'CAPTURED');
 });
 
-test('a capture that failed is final after one inquiry without a capture; then the order can be paid, and a late capture is flagged', async () => {
+test('a capture that failed is final after one inquiry that shows it; then the order can be paid, and a late capture is flagged', async () => {
   const { merchant, antom } = system();
   const request = aRequest();
   antom.faults.nextCapture({ kind: 'fail', code: 'PROCESS_FAIL' });

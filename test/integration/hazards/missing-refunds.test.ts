@@ -96,6 +96,12 @@ describe('it holds its money', () => {
     expect(await service.payment(paymentRequestId)).toMatchObject(HELD);
   });
 
+  test('and is not missing in a look that lists it', async () => {
+    const { service, paymentRequestId, look } = await inProcess();
+    await look();
+    expect((await service.payment(paymentRequestId)).refunds['by-hand']?.missingSince).toBeUndefined();
+  });
+
   test('while the list lacks another refund that has succeeded', async () => {
     const { service, paymentRequestId } = await inProcess();
     await service.recorded(paymentRequestId, aRefund('SUCCESS', { refundRequestId: 'other', amount: won(1_000n) }));

@@ -56,7 +56,7 @@ describe('a refund of a payment that is not captured', () => {
 
   test.each([
     ['for good', [aNotCaptured()], 'SUCCESS', 'capture_failed'],
-    ['for good, as Antom now shows', [], 'SUCCESS', 'capture_failed'],
+    ['for good, as Antom now shows', [], 'FAIL', 'capture_failed'],
     ['and may yet succeed', [], undefined, 'payment_not_captured'],
   ] as const)('is refused with what the merchant can do when the capture has failed %s', async (_, facts, paymentStatus, code) => {
     const inquiryPayment = ({ paymentRequestId }: { readonly paymentRequestId: string }) =>

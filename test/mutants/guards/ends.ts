@@ -9,11 +9,6 @@ export const ENDS: readonly Mutant[] = [
       "const { captureFailed = { resultCode: '', resultMessage: '' }, captured, notCaptured } = payment;\n  if (",
     ],
     [
-      'what is concluded is concluded again',
-      '(captured !== undefined && notCaptured === undefined)',
-      '(captured ?? notCaptured) !== undefined',
-    ],
-    [
       'a capture has failed for good once an inquiry shows that the payment was decided',
       'if (!isDecided || isCaptured || !allCapturesEnded)',
       'if (isCaptured || !allCapturesEnded)',

@@ -287,7 +287,6 @@ export const REFUNDS: readonly Mutant[] = [
     ['only a refund that was not requested here fails as unknown', 'if (isOpen && !isOurs && isNotListed', 'if (isOpen && isNotListed'],
     ['a refund that Antom lists has not failed', '!listedRefunds.has(refundRequestId)', 'true'],
     ['an answer that may have left a refund out denies none', 'listedRefunds !== undefined && !listedRefunds.has', '!listedRefunds?.has'],
-    ['a look with news of the payment denies no refund', 'if (reconciliation.hasNews) return reconciliation;', ''],
     [
       'a refund is missing after an hour of looks',
       'if (now().getTime() - Date.parse(missingSince) < MISSING_FOR_MS) return reconciliation;',

@@ -8,8 +8,6 @@ const authorized = anOutcome('authorized');
 
 test.each([
   ['an inquiry after the failure shows the payment and no capture', failed, [authorized], true, 1],
-  ['the same is recorded already, and perhaps not published', { ...failed, notCaptured: recorded() }, [authorized], true, 1],
-  ['a capture is recorded', { ...failed, captured: recorded() }, [authorized], true, 0],
   ['a capture is under way, or could not be read', failed, [authorized], false, 0],
   ['there is a capture', failed, [authorized, anOutcome('captured')], true, 0],
   ['the payment is not decided', failed, [], true, 0],
