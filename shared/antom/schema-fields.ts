@@ -28,7 +28,7 @@ export const code = z.pipe(id, z.transform(withoutWholeCardNumbers));
 export function optional<T extends z.ZodMiniType>(field: T) {
   return z.pipe(
     z.optional(z.unknown()),
-    z.transform((value): z.output<T> | undefined => field.safeParse(value).data),
+    z.transform((value): z.output<T> | undefined => (value === undefined || value === null ? undefined : field.safeParse(value).data)),
   );
 }
 

@@ -206,8 +206,9 @@ export function reviewTextOf(anomaly: string): string {
   return typeof rulesOf(anomaly)?.reviewReason === 'string' ? [reason, ...anomaly.split(' ').slice(1)].join(' ') : reason;
 }
 
+const BY_KIND: ReadonlyMap<string, AnomalyRules> = new Map(Object.entries(ANOMALIES));
+
 function rulesOf(anomaly: string): AnomalyRules | undefined {
   const [kind = ''] = anomaly.split(' ');
-  const known: ReadonlyMap<string, AnomalyRules> = new Map(Object.entries(ANOMALIES));
-  return known.get(kind);
+  return BY_KIND.get(kind);
 }

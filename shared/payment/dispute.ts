@@ -55,6 +55,7 @@ export interface Dispute extends Readonly<Record<DisputeDetail, string | undefin
 }
 
 export function disputesOf({ disputeSteps }: Pick<Payment, 'disputeSteps'>): Dispute[] {
+  if (disputeSteps.length === 0) return []; // nearly every payment, many times each
   const byId = Map.groupBy(disputeSteps, (step) => step.disputeId);
   return [...byId].map(([disputeId, steps]) => disputeFrom(disputeId, steps)).sort((a, b) => (a.disputeId < b.disputeId ? -1 : 1));
 }

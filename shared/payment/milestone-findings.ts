@@ -12,22 +12,28 @@ export interface MilestoneFinding<Reason extends ReviewReason = ReviewReason> {
 }
 
 const CONTRADICTING = contradictingMilestones();
+const NEEDING_REVIEW = MILESTONE_NAMES.flatMap((name) => {
+  const reason = reviewReasonOfMilestone(name);
+  return reason === undefined ? [] : [{ name, reason }];
+});
 
 /** The contradictions between the milestones that a payment has, each once. A capture says more than the authorization before it. */
 export function contradictionsOf(payment: Payment): MilestoneFinding<Contradiction>[] {
-  return CONTRADICTING.flatMap(({ reason, pairs }) => {
-    const [name, other] = pairs.findLast(([one, another]) => payment[one] !== undefined && payment[another] !== undefined) ?? [];
-    if (name === undefined || other === undefined) return [];
-    return [{ reason, text: `${reason} ${name}`, recordedAt: laterOf(payment[name]?.recordedAt ?? '', payment[other]?.recordedAt ?? '') }];
-  });
+  const findings: MilestoneFinding<Contradiction>[] = [];
+  for (const { reason, pairs } of CONTRADICTING) {
+    const pair = pairs.findLast(([one, another]) => payment[one] !== undefined && payment[another] !== undefined);
+    if (pair === undefined) continue;
+    const [recordedAt, otherAt] = pair.map((name) => payment[name]?.recordedAt ?? '');
+    findings.push({ reason, text: `${reason} ${pair[0]}`, recordedAt: laterOf(recordedAt ?? '', otherAt ?? '') });
+  }
+  return findings;
 }
 
 /** Why milestones that a payment has need a review, each by itself. */
 export function reasonsOfMilestones(payment: Payment): MilestoneFinding[] {
-  return MILESTONE_NAMES.flatMap((name) => {
-    const reason = reviewReasonOfMilestone(name);
+  return NEEDING_REVIEW.flatMap(({ name, reason }) => {
     const at = payment[name]?.recordedAt;
-    if (reason === undefined || at === undefined) return [];
+    if (at === undefined) return [];
     return [{ reason, text: name === 'abandoned' ? `${reason} ${at}` : reason, recordedAt: at }]; // only that one can happen again
   });
 }

@@ -109,8 +109,16 @@ export async function updatePayment(table: PaymentsTable, paymentRequestId: stri
   return asPayment(table, await updateItem(table, paymentRequestId, { ...update, conditions }));
 }
 
+/** The payment is read when it is asked for: whether it was written is all that many writes have to know. */
 function asPayment(table: PaymentsTable, { written, item }: ItemWriteResult): WriteResult {
-  return { written, payment: paymentIn(table, item) };
+  let read: { readonly payment: Payment | undefined } | undefined;
+  return {
+    written,
+    get payment() {
+      read ??= { payment: paymentIn(table, item) };
+      return read.payment;
+    },
+  };
 }
 
 /** Changes an item, or creates it. */

@@ -62,7 +62,7 @@ function section(keyword: string, clauses: readonly Clause[]): string {
 
 function attributes(clauses: readonly Clause[]): Omit<ConditionParameters, 'ConditionExpression'> {
   const names: Record<string, string> = {};
-  for (const { expression } of clauses) for (const name of expression.match(/#\w+/g) ?? []) names[name] = name.slice(1);
+  for (const { expression } of clauses) for (const name of namesIn(expression)) names[name] = name.slice(1);
   const values: Record<string, unknown> = {};
   for (const clause of clauses) {
     Object.assign(names, clause.names);
@@ -72,4 +72,15 @@ function attributes(clauses: readonly Clause[]): Omit<ConditionParameters, 'Cond
     ...(Object.keys(names).length > 0 ? { ExpressionAttributeNames: names } : {}),
     ...(Object.keys(values).length > 0 ? { ExpressionAttributeValues: values } : {}), // DynamoDB refuses an empty map
   };
+}
+
+/** By the expression. There are as many as the code writes: no value and no key of a map stands in one. */
+const NAMES = new Map<string, readonly string[]>();
+
+function namesIn(expression: string): readonly string[] {
+  const known = NAMES.get(expression);
+  if (known !== undefined) return known;
+  const names = expression.match(/#\w+/g) ?? [];
+  NAMES.set(expression, names);
+  return names;
 }

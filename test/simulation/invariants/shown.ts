@@ -1,11 +1,23 @@
 import { type PaymentView, viewOf } from '../../../shared/contract/payment-view.ts';
+import type { Payment } from '../../../shared/payment/payment.ts';
 import { parsePaymentItem } from '../../../shared/storage/payment-item.ts';
 import type { Scene } from '../actors/scene.ts';
 import type { ValueMap } from '../memory-table/value.ts';
 
 /** A payment as merchants see it now. */
 export function shown(item: ValueMap, { world }: Scene): PaymentView {
-  return viewOf(parsePaymentItem(item), new Date(world.scheduler.nowMs()));
+  return viewOf(paymentIn(item), new Date(world.scheduler.nowMs()));
+}
+
+/** Stored items are never changed in place, so each is read once. */
+const PAYMENTS = new WeakMap<ValueMap, Payment>();
+
+function paymentIn(item: ValueMap): Payment {
+  const known = PAYMENTS.get(item);
+  if (known !== undefined) return known;
+  const payment = parsePaymentItem(item);
+  PAYMENTS.set(item, payment);
+  return payment;
 }
 
 /** Why a person is needed, and which event says so. */
