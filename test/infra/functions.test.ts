@@ -63,7 +63,7 @@ describe('environment', () => {
     },
     ApiAuthorizer: { API_CLIENTS_SECRET_ARN: 'ApiClients', SECRET_CACHE_MS: '10000' },
     AntomWebhook: { ...queue, ...notifyUrl, ANTOM_CLIENT_ID: '5X00000000000000', ANTOM_PUBLIC_KEYS: publicKeys },
-    PaymentWorker: { ...table, ...antom, PAYMENT_EVENTS_TOPIC_ARN: 'PaymentEvents' },
+    PaymentWorker: { ...table, ...antom, ...queue, PAYMENT_EVENTS_TOPIC_ARN: 'PaymentEvents' },
     Reconciler: {
       ...table,
       ...antom,
