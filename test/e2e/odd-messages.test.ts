@@ -19,23 +19,23 @@ async function aSilentPayment(): Promise<string> {
   return id;
 }
 
-/** Of each, whether it is refund enough to count: an id may be a number. */
-const COUNTS_AS_REFUND = {
-  'refund-without-request-id': false,
-  'refund-without-amount': false,
-  'refund-with-number-id': true,
-  'refund-with-text-amount': false,
-  'refund-with-new-status': false,
-  'capture-without-amount': false,
-  'void-without-anything': false,
-  'type-as-number': false,
-  'null-entry': false,
-  'text-entry': false,
-} as const satisfies Record<OddTransaction, boolean>;
+/** What becomes of each: a refund that counts (an id may be a number), one that a person has to look at, or nothing. */
+const BECOMES = {
+  'refund-without-request-id': 'unsure',
+  'refund-without-amount': 'unsure',
+  'refund-with-number-id': 'refund',
+  'refund-with-text-amount': 'unsure',
+  'refund-with-new-status': 'unsure',
+  'capture-without-amount': 'nothing',
+  'void-without-anything': 'nothing',
+  'type-as-number': 'nothing',
+  'null-entry': 'nothing',
+  'text-entry': 'nothing',
+} as const satisfies Record<OddTransaction, 'refund' | 'unsure' | 'nothing'>;
 
-const isOddTransaction = (name: string): name is OddTransaction => name in COUNTS_AS_REFUND;
-const ODD = Object.keys(COUNTS_AS_REFUND).filter(isOddTransaction);
-const useless = ODD.filter((name) => !COUNTS_AS_REFUND[name]);
+const isOddTransaction = (name: string): name is OddTransaction => name in BECOMES;
+const ODD = Object.keys(BECOMES).filter(isOddTransaction);
+const useless = ODD.filter((name) => BECOMES[name] !== 'refund');
 
 test.each([...ODD.map((name) => ({ entries: [name] })), { entries: ODD }])(
   'an inquiry that lists $entries beside the capture shows the payment as captured',
@@ -43,9 +43,10 @@ test.each([...ODD.map((name) => ({ entries: [name] })), { entries: ODD }])(
     const { merchant, antom } = system();
     const id = await aSilentPayment();
     antom.faults.always('inquiryPayment', { kind: 'odd-transactions', entries });
-    const status = entries.some((name) => COUNTS_AS_REFUND[name]) ? 'PARTIALLY_REFUNDED' : 'CAPTURED';
+    const become = new Set(entries.map((name) => BECOMES[name]));
+    const status = become.has('refund') ? 'PARTIALLY_REFUNDED' : 'CAPTURED';
 
-    expect(await merchant.refresh(id)).toMatchObject({ status: 200, body: { status, needsReview: false } });
+    expect(await merchant.refresh(id)).toMatchObject({ status: 200, body: { status, needsReview: become.has('unsure') } });
 
     expect(await merchant.until(id, status)).toMatchObject({ capturedAt: expect.any(String) });
   },

@@ -151,6 +151,15 @@ async function correlateCaptures(): Promise<void> {
   await antom.faults.releaseHeld();
 }
 
+/** A review that ends: its notification says only that Antom is to be asked. */
+async function reviewOne(): Promise<void> {
+  const { merchant, antom } = system();
+  antom.faults.nextReview({ kind: 'review' });
+  const { id } = await aCapturedPayment(system());
+  antom.acquirer.decideReview(id, 'ACCEPT');
+  await until(async () => ((await merchant.payment(id)).riskReview?.status === 'ACCEPT' ? true : undefined));
+}
+
 /** What only the reconciler ends: a payment that Antom never got, one that is not paid, one whose notifications are lost, a refund that Antom never got. */
 async function leaveItToTheReconciler(): Promise<void> {
   const { merchant, antom, expire } = system();
@@ -183,6 +192,7 @@ localOnly('watches calls to AWS')('each function may call exactly the AWS action
 
   await useTheApi();
   await correlateCaptures();
+  await reviewOne();
   await leaveItToTheReconciler();
 
   const { antom } = system();
