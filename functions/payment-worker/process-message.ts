@@ -7,42 +7,21 @@ import {
   type ReviewReference,
 } from '../../shared/antom-facts/facts-of-notifications.ts';
 import { reportUnreadable } from '../../shared/antom-facts/metered-client.ts';
-import { type PaymentEvent, paymentEvents } from '../../shared/contract/payment-event.ts';
 import type { EnqueueNewFacts } from '../../shared/messaging/enqueue-new-facts.ts';
 import { type FactsMessage, parseQueueMessage, type WebhookMessage } from '../../shared/messaging/queue-message.ts';
-import { anomalyText } from '../../shared/payment/anomaly.ts';
-import { type Fact, RISK_REVIEW_KINDS } from '../../shared/payment/fact.ts';
-import { milestonesThat } from '../../shared/payment/milestone.ts';
-import { isOpenAgain } from '../../shared/payment/order.ts';
-import type { Payment } from '../../shared/payment/payment.ts';
-import { recordedAtOf } from '../../shared/payment/recorded-at.ts';
+import { RISK_REVIEW_KINDS } from '../../shared/payment/fact.ts';
 import { paymentOfRefund } from '../../shared/payment/refund.ts';
-import { needsReview } from '../../shared/payment/review.ts';
-import { type Log, type LogFields, shortName } from '../../shared/platform/log.ts';
-import type { Meter } from '../../shared/platform/metrics.ts';
-import type { FactWrites, Lookups, OrderWrites } from '../../shared/storage/payment-store.ts';
+import { type LogFields, shortName } from '../../shared/platform/log.ts';
+import type { Lookups } from '../../shared/storage/payment-store.ts';
 import { correlateNotification, type CorrelateNotificationDependencies } from './correlate-notification.ts';
-import { findOtherCaptures } from './find-other-capture.ts';
 import { inquireReview } from './inquire-review.ts';
-import { isLateRepetition } from './late-repetition.ts';
+import { type News, processNews, type ProcessNewsDependencies } from './process-news.ts';
 import { publishReview } from './publish-review.ts';
 
-export interface ProcessMessageDependencies {
-  readonly store: FactWrites & Pick<OrderWrites, 'recordPaidBy' | 'rejoinOrder'> & Pick<Lookups, 'get' | 'findIdByPaymentId'>;
+export interface ProcessMessageDependencies extends ProcessNewsDependencies {
+  readonly store: ProcessNewsDependencies['store'] & Pick<Lookups, 'findIdByPaymentId'>;
   readonly antom: CorrelateNotificationDependencies['antom'];
-  /** Resolves once the event has been taken by the topic. */
-  readonly publish: (event: PaymentEvent) => Promise<void>;
   readonly enqueueNewFacts: EnqueueNewFacts;
-  readonly stageId: string;
-  readonly now: () => Date;
-  readonly log: Log;
-  readonly meter: Meter;
-}
-
-/** A fact and its payment. Without an id: a refund or a capture that belongs to no payment of this deployment. */
-interface News {
-  readonly paymentRequestId: string | undefined;
-  readonly fact: Fact;
 }
 
 /** The facts of a message, and the name of what this release does not understand in it. */
@@ -158,103 +137,4 @@ function readable(body: Uint8Array): ReadNotification | { readonly kind: 'malfor
     if (error instanceof MalformedMessageError) return { kind: 'malformed', problem: error.message };
     throw error;
   }
-}
-
-async function processNews(
-  dependencies: ProcessMessageDependencies,
-  { paymentRequestId, fact }: News,
-  sentAt: string | undefined,
-): Promise<void> {
-  const { store, publish, stageId, now, log, meter } = dependencies;
-  const recording =
-    paymentRequestId === undefined ? { outcome: 'unknown-payment' as const } : await store.record(paymentRequestId, fact, now());
-  const fields = { paymentRequestId, fact: fact.kind, outcome: recording.outcome };
-  const publishAbout = async (payment: Payment, occasion: Fact) => {
-    if (recording.outcome !== 'recorded' && isLateRepetition(recordedAtOf(payment, occasion), sentAt)) return;
-    for (const event of paymentEvents(payment, occasion, stageId)) await publish(event);
-  };
-  const publishContradicted = async (payment: Payment, anomaly: string) => {
-    if (fact.kind === 'refund') await publishAbout(payment, fact); // it may have ended all the same
-    await publishAbout(payment, { kind: 'anomaly', anomaly, provenance: fact.provenance });
-  };
-  const callForReview = () => {
-    meter.count('ReviewRequired');
-    log.warn('review_required', fields);
-  };
-  // An alarm hangs on it, so it depends on the payment as it is now, and not on whether this write made it so: the write may be known as a duplicate
-  // only because the AWS client repeated it, and who wrote it before may have died before counting. Too often is better than never.
-  const callForReviewOf = (payment: Payment) => {
-    if (needsReview(payment)) callForReview();
-  };
-
-  switch (recording.outcome) {
-    case 'recorded':
-    case 'duplicate':
-      log.info('fact_recorded', fields);
-      // Graphs of these show how many, so they count at most once: a fact that comes twice, from a notification and an inquiry, is the rule. One whose
-      // write was stored and reported as refused is missing there, and nowhere else.
-      if (recording.outcome === 'recorded') {
-        if (fact.kind === 'captured') meter.count('PaymentCaptured');
-        if (isFirstFailure(fact, recording.payment)) meter.count('PaymentFailed');
-      }
-      callForReviewOf(recording.payment);
-      await publishAbout(await settledWithOrder(dependencies, recording.payment, fact, sentAt), fact);
-      return;
-    case 'contradicted':
-      log.warn('fact_contradicted', fields);
-      if (needsReview(recording.payment) || !recording.payment.anomalies.includes(recording.anomaly)) callForReview();
-      await publishContradicted(await settledWithOrder(dependencies, recording.payment, fact, sentAt), recording.anomaly);
-      return;
-    case 'superseded':
-      log.info('fact_recorded', fields);
-      callForReviewOf(recording.payment);
-      return;
-    case 'unknown-payment':
-      // Antom signed it, but the table has no such payment: it belongs to another deployment on the same Antom account, or was made in Antom's Dashboard.
-      meter.count('UnknownPayment');
-      log.warn('fact_contradicted', fields);
-      return;
-  }
-}
-
-/** The facts after which a captured payment has more money than before, whether they agree with it or not. */
-const BRINGS_MONEY: ReadonlySet<Fact['kind']> = new Set(['captured', 'refundReturned']);
-
-/** The payment, once its order knows it, if that may not be so, and once its money is compared with the order's. */
-async function settledWithOrder(
-  dependencies: ProcessMessageDependencies,
-  payment: Payment,
-  fact: Pick<Fact, 'kind' | 'provenance'>,
-  sentAt: string | undefined,
-): Promise<Payment> {
-  if (isOpenAgain(payment)) await dependencies.store.rejoinOrder(payment);
-  const hasMore = payment.captured !== undefined && BRINGS_MONEY.has(fact.kind);
-  return hasMore ? comparedWithOrder(dependencies, payment, fact, sentAt) : payment;
-}
-
-/**
- * Compares a capture with the order's other payments: of all that are paid, each needs a review. Returns the captured payment as it is then, so that its event
- * says so, too.
- */
-async function comparedWithOrder(
-  dependencies: ProcessMessageDependencies,
-  payment: Payment,
-  { provenance }: Pick<Fact, 'provenance'>,
-  sentAt: string | undefined,
-): Promise<Payment> {
-  const own = payment.paymentRequestId;
-  const others = await findOtherCaptures(payment, dependencies);
-  if (others.length === 0) return payment;
-  for (const [paymentRequestId, beside] of others.flatMap((other) => [[own, other] as const, [other, own] as const])) {
-    const fact = { kind: 'anomaly', anomaly: anomalyText('orderPaidTwice', beside), provenance } as const;
-    await processNews(dependencies, { paymentRequestId, fact }, sentAt);
-  }
-  return (await dependencies.store.get(own)) ?? payment;
-}
-
-const FAILURES = milestonesThat('fails');
-
-/** A payment can have several failures, such as a decline and then `notPlaced`. It is counted once. */
-function isFirstFailure(fact: Fact, payment: Payment): boolean {
-  return FAILURES.some((kind) => kind === fact.kind) && FAILURES.filter((kind) => payment[kind] !== undefined).length === 1;
 }

@@ -7,6 +7,7 @@ import { MONEY } from './guards/money.ts';
 import { ORDERS } from './guards/orders.ts';
 import { RECONCILING } from './guards/reconciling.ts';
 import { REFUNDS } from './guards/refunds.ts';
+import { REQUESTED_REFUNDS } from './guards/requested-refunds.ts';
 import { RULES_AND_FACTS } from './guards/rules.ts';
 import { STORAGE_CONDITIONS } from './guards/storage-conditions.ts';
 import { STORAGE_WRITES } from './guards/storage-writes.ts';
@@ -21,6 +22,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...API,
   ...ORDERS,
   ...REFUNDS,
+  ...REQUESTED_REFUNDS,
   ...MONEY,
   ...ENDS,
   ...KEEPING,

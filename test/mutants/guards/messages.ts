@@ -24,7 +24,7 @@ export const MESSAGES: readonly Mutant[] = [
     ['the signature fits the content', "verify('RSA-SHA256', signed, key, signature)", 'signed.length > 0'],
     ['only the known algorithm counts', 'if (parts.algorithm !== ALGORITHM) return', 'if (false) return'],
   ]),
-  ...mutantsOf('functions/payment-worker/process-message.ts', [
+  ...mutantsOf('functions/payment-worker/process-news.ts', [
     [
       'what is recorded already is published again',
       "    case 'duplicate':\n",
@@ -32,6 +32,8 @@ export const MESSAGES: readonly Mutant[] = [
     ],
     ['a message is done after its event is published', 'await publish(event);', 'void publish(event).catch(() => undefined);'],
     ['a contradiction is published', "await publishAbout(payment, { kind: 'anomaly',", "void ({ kind: 'anomaly',"],
+  ]),
+  ...mutantsOf('functions/payment-worker/process-message.ts', [
     ['a message that is not understood is kept', 'await store.park(', 'void ('],
     [
       'a notified review that the inquiry does not explain is kept',

@@ -180,7 +180,7 @@ export const ORDERS: readonly Mutant[] = [
     ['a payment that is refunded in full does not pay its order', 'if (isClosedForGood(payment)) return [];', ''],
     ['an order whose payment was refunded may be paid again', ' && !isClosedForGood(payment))', ')'],
   ]),
-  ...mutantsOf('functions/payment-worker/process-message.ts', [
+  ...mutantsOf('functions/payment-worker/process-news.ts', [
     [
       'a payment that was closed and is paid all the same stands in the way of another one',
       'if (isOpenAgain(payment)) await dependencies.store.rejoinOrder(payment);',
