@@ -1,4 +1,5 @@
-import type { DuePosition, DueRow, PaymentStore } from '../../shared/storage/payment-store.ts';
+import type { DuePosition, DueRow } from '../../shared/storage/due-row.ts';
+import type { PaymentStore } from '../../shared/storage/payment-store.ts';
 
 export interface DueRowsDependencies {
   readonly store: Pick<PaymentStore, 'findDue'>;

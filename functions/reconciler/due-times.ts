@@ -1,5 +1,5 @@
 import type { Payment } from '../../shared/payment/payment.ts';
-import type { DuePayment } from '../../shared/storage/payment-store.ts';
+import type { DuePayment } from '../../shared/storage/due-row.ts';
 
 /**
  * The next due time of a payment that this reconciliation does not settle. The pauses grow, and the last one is repeated. The time is never later than

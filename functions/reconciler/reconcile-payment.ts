@@ -1,4 +1,4 @@
-import type { DuePayment } from '../../shared/storage/payment-store.ts';
+import type { DuePayment } from '../../shared/storage/due-row.ts';
 import { cancelAtAntomIfDue } from './cancel-at-antom.ts';
 import { nextDueAt } from './due-times.ts';
 import { inquirePayment } from './inquire-payment.ts';

@@ -1,4 +1,5 @@
-import { furtherCaptures, reviewTextOf } from './anomaly.ts';
+import { reviewTextOf } from './anomaly.ts';
+import { furtherCaptures } from './further-captures.ts';
 import type { Payment, RecordedRefund } from './payment.ts';
 import { refundedBy, refundedMinorUnits, refundsSharingId } from './refund.ts';
 import { reviewTextAbout } from './review-reasons.ts';

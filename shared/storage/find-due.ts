@@ -1,7 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { dueShardName } from '../payment/ids.ts';
-import type { DuePage, DuePosition, DueRow } from './payment-store.ts';
+import type { DuePage, DuePosition, DueRow } from './due-row.ts';
 import type { PaymentsTable } from './payments-table-access.ts';
 import type { PaymentsIndex } from './table-keys.ts';
 

@@ -1,6 +1,7 @@
 import { cancelRefusalsAre, dueTimeIs, isDueAt, notFoundStreakIs, revisionIs } from './conditions.ts';
+import type { DuePayment } from './due-row.ts';
 import { DUE_TIME } from './due-time.ts';
-import type { Claim, DuePayment, ReconcilerWrites } from './payment-store.ts';
+import type { Claim, ReconcilerWrites } from './payment-store.ts';
 import { type PaymentsTable, updatePayment, updateUnread } from './payments-table-access.ts';
 import { NO_STREAKS, setTo } from './update-clauses.ts';
 import type { ConditionalUpdate } from './update-expression.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Claim, DuePayment } from '../../../shared/storage/payment-store.ts';
+import type { DuePayment } from '../../../shared/storage/due-row.ts';
+import type { Claim } from '../../../shared/storage/payment-store.ts';
 import { aNewRefund } from '../../support/a-fact.ts';
 import { aNewPayment, minutesLater, secondsLater } from '../../support/a-new-payment.ts';
 import { anOutcome } from '../../support/an-outcome.ts';

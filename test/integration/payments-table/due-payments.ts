@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { dueShardName, dueShardOf } from '../../../shared/payment/ids.ts';
-import type { DuePage, DuePayment, DueRow } from '../../../shared/storage/payment-store.ts';
+import type { DuePage, DuePayment, DueRow } from '../../../shared/storage/due-row.ts';
 import { aNewPayment, CREATED_AT } from '../../support/a-new-payment.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import type { StoreUnderTest } from './store-under-test.ts';

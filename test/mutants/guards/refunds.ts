@@ -141,7 +141,7 @@ export const REFUNDS: readonly Mutant[] = [
     ['refunds of one id are two when a person says so', "!reviewed.has(reviewTextAbout('refunds_share_id', refundId))", 'refundId'],
     ['what was captured in another currency cannot be compared', 'isComparable && ', ''],
   ]),
-  ...mutantsOf('shared/payment/anomaly.ts', [
+  ...mutantsOf('shared/payment/further-captures.ts', [
     ['a capture of another amount that is told without an id is no further one', 'captureId = UNNAMED]', "captureId = '']"],
   ]),
   ...mutantsOf('shared/payment/recording.ts', [['two captures of another amount are two', ', ...captureIdOf(fact))', ')']]),

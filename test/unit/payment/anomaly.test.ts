@@ -1,12 +1,6 @@
 import { expect, test } from 'vitest';
-import {
-  anomalyText,
-  furtherCaptures,
-  impliesApproval,
-  isResolved,
-  reviewReasonOf,
-  reviewTextOf,
-} from '../../../shared/payment/anomaly.ts';
+import { anomalyText, impliesApproval, isResolved, reviewReasonOf, reviewTextOf } from '../../../shared/payment/anomaly.ts';
+import { furtherCaptures } from '../../../shared/payment/further-captures.ts';
 import { anomalyOf } from '../../../shared/payment/recording.ts';
 import { aPayment, recorded } from '../../support/a-payment.ts';
 import { anOutcome } from '../../support/an-outcome.ts';

@@ -1,5 +1,5 @@
 import { createSweep, type SweepDependencies, type SweepLimits } from '../../../functions/reconciler/sweep.ts';
-import type { DuePayment, DueRow } from '../../../shared/storage/payment-store.ts';
+import type { DuePayment, DueRow } from '../../../shared/storage/due-row.ts';
 import { aClock } from '../../support/a-clock.ts';
 import { CREATED_AT } from '../../support/a-new-payment.ts';
 import { recordedLog, recordedMeter } from '../../support/recorded-log.ts';

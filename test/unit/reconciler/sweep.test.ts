@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { DuePayment } from '../../../shared/storage/payment-store.ts';
+import type { DuePayment } from '../../../shared/storage/due-row.ts';
 import { aSweep, dueFor, duePayments } from './a-sweep.ts';
 
 const FOUR_SHARDS = [0, 1, 2, 3].map((shard) => duePayments(2, shard));

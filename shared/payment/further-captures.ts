@@ -1,0 +1,36 @@
+import { anomalyText } from './anomaly.ts';
+import type { Money } from './money.ts';
+import type { Payment } from './payment.ts';
+
+const AGAIN = anomalyText('capturedAgain', '');
+
+/** The captures beside the recorded one: how many of its amount, and those of other amounts, one by one. */
+export function furtherCaptures({ captured, anomalies }: Pick<Payment, 'captured' | 'anomalies'>): {
+  readonly again: number;
+  readonly ofOtherAmounts: readonly Money[];
+} {
+  const again = anomalies.filter((anomaly) => anomaly.startsWith(AGAIN)).map((anomaly) => anomaly.slice(AGAIN.length));
+  const others = anomalies.flatMap((anomaly) => {
+    const [, whose, currency, digits, captureId = UNNAMED] = /^captured (.*?) ([A-Z]{3}) (\d+)(?: (.*))?$/.exec(anomaly) ?? [];
+    return currency === undefined || digits === undefined
+      ? []
+      : [{ of: [whose, currency, digits].join(' '), amount: { currency, minorUnits: BigInt(digits) }, captureId }];
+  });
+  const ofOtherAmounts = [...Map.groupBy(others, ({ of }) => of).values()].flatMap((alike) =>
+    alike.slice(0, 1).flatMap(({ amount }) => Array.from({ length: howMany(alike.map(({ captureId }) => captureId)) }, () => amount)),
+  );
+  return { again: howMany([captured?.captureId ?? '', ...again]) - 1, ofOtherAmounts };
+}
+
+/** The first of a list, or one by itself, to which Antom gives no id. */
+const UNNAMED = '#1';
+
+/**
+ * How many captures of one amount these are. Where Antom gives no id, a capture is known by its place in the list (`#2`), and may be one that was named before
+ * or is named later: there are as many as were ever listed together, or named, whichever is more.
+ */
+function howMany(captureIds: readonly string[]): number {
+  const ids = [...new Set(captureIds)];
+  const places = ids.flatMap((id) => (/^#\d+$/.test(id) ? [Number(id.slice(1))] : []));
+  return Math.max(ids.length - places.length, ...places);
+}
