@@ -126,6 +126,13 @@ describe('a notification that a review has ended', () => {
     expect(worker.meter.counted).not.toContain('MessageParked');
   });
 
+  test('comes again when the queue does not take what Antom has said', async () => {
+    const worker = aProcessor(table(), { enqueueNewFacts: () => Promise.reject(new Error('the queue takes nothing')) });
+    const id = await worker.created();
+    worker.antom.answers({ inquiryPayment: withRiskReview(PAID, 'ACCEPT') });
+    await expect(worker.processNotification(reviewed({ paymentRequestId: id }))).rejects.toThrow('the queue takes nothing');
+  });
+
   test.each([
     ['names no payment', {}],
     ['names a payment that nobody here knows', { paymentRequestId: '0'.repeat(40) }],
