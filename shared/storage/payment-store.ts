@@ -157,11 +157,14 @@ export interface StartWrites {
   takeLease(payment: OwnedPayment, lease: Payment['lease'], now: Date): Promise<LeaseAttempt>;
   /** Ends the lease early. Does nothing when another attempt holds it. */
   releaseLease(payment: OwnedPayment, attemptId: string, now: Date): Promise<void>;
+  /** Of an acceptance that is `contradicted` nothing is written: enqueue the anomaly, as whoever writes it may die before it is published. */
   recordAcceptance(
     payment: OwnedPayment,
     acceptance: { readonly paymentId: string; readonly normalUrl: string },
     now: Date,
   ): Promise<Recording>;
+  /** Records the anomaly of a contradicted acceptance when the queue does not accept it. No event is published about it. */
+  recordAcceptanceAnomaly(payment: OwnedPayment, anomaly: string, now: Date): Promise<Recording>;
   recordRejection(
     payment: OwnedPayment,
     rejection: { readonly resultCode: string; readonly resultMessage: string },

@@ -92,6 +92,7 @@ export function modelStore() {
         ({ acceptance }) => acceptance === undefined,
         () => ({ acceptance: { normalUrl, recordedAt: now.toISOString() }, request: undefined }),
       ),
+    recordAcceptanceAnomaly: unexpected,
     recordRejection: unexpected,
     recordClosing: ({ paymentRequestId }, reason, now) =>
       record(
