@@ -230,6 +230,8 @@ export interface Lookups {
   ): Promise<PaymentPage | 'invalid-cursor'>;
   /** What is due in one shard, the longest due first, from behind `after`. Eventually consistent: `claim` decides. */
   findDue(shard: number, now: Date, limit: number, after?: DuePosition): Promise<DuePage>;
+  /** When the oldest message that is still parked was parked. Eventually consistent. */
+  findOldestParked(now: Date): Promise<Date | undefined>;
 }
 
 /** What the reconciler writes about its own work on a payment. */

@@ -45,6 +45,7 @@ export function modelStore() {
     findIdByPaymentId: unexpected,
     listByOrder: unexpected,
     findDue: unexpected,
+    findOldestParked: unexpected,
     recordReview: unexpected,
     reserveRefund: unexpected,
     recordSentAnswer: unexpected,
