@@ -14,6 +14,7 @@ import { decisionWrites } from '../../shared/storage/decision-writes.ts';
 import { lookups } from '../../shared/storage/lookups.ts';
 import { reconcilerWrites } from '../../shared/storage/reconciler-writes.ts';
 import { inTime } from './in-time.ts';
+import { measureParked } from './measure-parked.ts';
 import { reconcilePayment } from './reconcile-payment.ts';
 import { runLimits } from './run-limits.ts';
 import { createSweep } from './sweep.ts';
@@ -75,7 +76,8 @@ async function sweepOnce(_: unknown, context: Context) {
     log,
     meter,
   });
-  return sweep();
+  const [swept] = await Promise.all([sweep(), inTime(measureParked({ store, now, log, meter }), lastsMs)]);
+  return swept;
 }
 
 export const handler = middy().use(injectLambdaContext(logger)).use(publishMetrics(metrics)).handler(sweepOnce);

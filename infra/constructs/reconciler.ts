@@ -35,6 +35,7 @@ export function reconciler(deployment: Deployment, needs: ReconcilerNeeds): Lamb
   });
   allow(fn, ['dynamodb:UpdateItem'], payments.tableArn);
   allow(fn, ['dynamodb:Query'], paymentsIndexArn(payments, 'due'));
+  allow(fn, ['dynamodb:Query'], paymentsIndexArn(payments, 'byOrder')); // it lists parked messages, too
   allow(fn, ['secretsmanager:GetSecretValue'], antomMerchantKey.secretArn);
   allow(fn, ['sqs:SendMessage'], queue.queueArn);
   return fn;

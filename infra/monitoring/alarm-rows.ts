@@ -80,6 +80,12 @@ export function alarmRows({ functions, messages: { queue, deadLetters }, events,
         'Antom or a newer release sent a message that this release does not understand. It is kept in the payments table and has no effect yet.',
       firstCheck: "the reason of message_parked in PaymentWorker's log, then Antom's release notes",
     },
+    ParkedMessagesExpiring: {
+      metric: emittedMetric('OldestParkedAge', 'Reconciler', { ...FIVE_MINUTES, statistic: Stats.MAXIMUM }),
+      atLeast: Duration.days(7).toSeconds(),
+      impact: 'A parked message has waited for a week. It is deleted after 30 days, and may be the only copy of what Antom said.',
+      firstCheck: 'parkedBecause of the parked messages in the payments table, and why nobody has dealt with them for a week',
+    },
     AntomEntryUnreadable: {
       metric: new MathExpression({
         expression: 'FILL(api, 0) + FILL(worker, 0) + FILL(reconciler, 0)',

@@ -39,6 +39,7 @@ export function dashboard({ stack, stage }: Deployment, monitored: Monitored, al
           emittedMetric('OldestOpenDisputeAge', 'Reconciler', MAXIMUM),
           emittedMetric('OldestRiskReviewAge', 'Reconciler', MAXIMUM),
         ]),
+        graph('Parked messages: oldest age (s)', [emittedMetric('OldestParkedAge', 'Reconciler', MAXIMUM)]),
       ],
       antomAndSubscribers(monitored),
       api(monitored),

@@ -23,6 +23,7 @@ export const EMITTERS = {
   OldestOpenRefundAge: ['Reconciler'],
   OldestOpenDisputeAge: ['Reconciler'],
   OldestRiskReviewAge: ['Reconciler'],
+  OldestParkedAge: ['Reconciler'],
 } as const satisfies Record<MetricName | GaugeName, readonly FunctionId[]>;
 
 type EmittedName = keyof typeof EMITTERS;

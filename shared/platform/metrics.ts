@@ -18,7 +18,8 @@ export type MetricName =
   | 'UnknownPayment';
 
 /** Everything that is measured. */
-export type GaugeName = 'OldestDueAge' | 'OldestUnsettledAge' | 'OldestOpenRefundAge' | 'OldestOpenDisputeAge' | 'OldestRiskReviewAge';
+export type GaugeName =
+  'OldestDueAge' | 'OldestUnsettledAge' | 'OldestOpenRefundAge' | 'OldestOpenDisputeAge' | 'OldestRiskReviewAge' | 'OldestParkedAge';
 
 export interface Meter {
   readonly count: (name: MetricName) => void;

@@ -3,6 +3,7 @@ import { orderKeyOf } from '../payment/ids.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { findDue } from './find-due.ts';
 import { findForgottenRefund } from './forgotten-refunds.ts';
+import { findOldestParked } from './parked-message.ts';
 import type { Lookups } from './payment-store.ts';
 import { getPayment, type PaymentsTable } from './payments-table-access.ts';
 import type { PaymentsIndex } from './table-keys.ts';
@@ -54,5 +55,7 @@ export function lookups(table: PaymentsTable): Lookups {
     },
 
     findDue: (shard, now, limit, after) => findDue(table, shard, now, limit, after),
+
+    findOldestParked: (now) => findOldestParked(table, now),
   };
 }

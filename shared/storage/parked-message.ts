@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { ParkedMessage } from './payment-store.ts';
-import { keptWhileParked } from './retention.ts';
+import type { PaymentsTable } from './payments-table-access.ts';
+import { keptWhileParked, parkedIsKeptFrom } from './retention.ts';
+import type { PaymentsIndex } from './table-keys.ts';
 import { assignIfNone, type ConditionalUpdate } from './update-expression.ts';
 
 /** In the index by order, this partition lists the parked messages, the newest first. The keys of orders are JSON lists, so none equals it. */
@@ -14,6 +17,23 @@ export function parkedKeyOf({ text }: ParkedMessage): string {
 
 /** As this system writes it into each message. Of one that is written otherwise only the same text is the same message. */
 const SENT_AT = /"sentAt":"[^"\\]{1,40}"/;
+
+/** When the message was parked that has been parked for longest. The index has keys only: their time says which are past theirs, and are none. */
+export async function findOldestParked({ client, tableName }: PaymentsTable, now: Date): Promise<Date | undefined> {
+  const { Items } = await client.send(
+    new QueryCommand({
+      TableName: tableName,
+      IndexName: 'byOrder' satisfies PaymentsIndex,
+      KeyConditionExpression: '#orderKey = :parked AND #createdAt > :since',
+      ExpressionAttributeNames: { '#orderKey': 'orderKey', '#createdAt': 'createdAt' },
+      ExpressionAttributeValues: { ':parked': PARKED_ORDER_KEY, ':since': parkedIsKeptFrom(now).toISOString() },
+      ScanIndexForward: true,
+      Limit: 1,
+    }),
+  );
+  const createdAt: unknown = Items?.[0]?.['createdAt'];
+  return typeof createdAt === 'string' ? new Date(createdAt) : undefined;
+}
 
 /** Parked in the payments table, where the worker may write anyway. Parking the same message again changes nothing. */
 export function parkMessage({ reason, text, sentAt }: ParkedMessage, now: Date): ConditionalUpdate {

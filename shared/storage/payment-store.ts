@@ -133,11 +133,14 @@ export interface StartWrites {
   takeLease(payment: OwnedPayment, lease: Payment['lease'], now: Date): Promise<LeaseAttempt>;
   /** Ends the lease early. Does nothing when another attempt holds it. */
   releaseLease(payment: OwnedPayment, attemptId: string, now: Date): Promise<void>;
+  /** Of an acceptance that is `contradicted` nothing is written: enqueue the anomaly, as whoever writes it may die before it is published. */
   recordAcceptance(
     payment: OwnedPayment,
     acceptance: { readonly paymentId: string; readonly normalUrl: string },
     now: Date,
   ): Promise<Recording>;
+  /** Records the anomaly of a contradicted acceptance when the queue does not accept it. No event is published about it. */
+  recordAcceptanceAnomaly(payment: OwnedPayment, anomaly: string, now: Date): Promise<Recording>;
   recordRejection(
     payment: OwnedPayment,
     rejection: { readonly resultCode: string; readonly resultMessage: string },
@@ -203,6 +206,8 @@ export interface Lookups {
   ): Promise<PaymentPage | 'invalid-cursor'>;
   /** What is due in one shard, the longest due first, from behind `after`. Eventually consistent: `claim` decides. */
   findDue(shard: number, now: Date, limit: number, after?: DuePosition): Promise<DuePage>;
+  /** When the oldest message that is still parked was parked. Eventually consistent. */
+  findOldestParked(now: Date): Promise<Date | undefined>;
 }
 
 /** What the reconciler writes about its own work on a payment. */

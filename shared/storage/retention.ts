@@ -9,7 +9,7 @@ import { assign, assignIfNone, type Clause } from './update-expression.ts';
 /** The attribute that DynamoDB's time to live looks at, in seconds since 1970. */
 const KEEP_UNTIL = 'keepUntilEpochS';
 
-const PARKED_DAYS = 30;
+const PARKED_SECONDS = 30 * 24 * 60 * 60;
 
 /**
  * What only guards payments, an order or a forgotten refund, is kept for longer than they are. It is written with them, except when a refund or a dispute is
@@ -29,7 +29,9 @@ export const keptFor = (years: number, now: Date): Clause => assign(KEEP_UNTIL, 
 export const keptBesidePayments = (years: number | undefined, now: Date): readonly Clause[] =>
   years === undefined ? [] : [keptFor(years + GUARD_YEARS, now)];
 /** For a message that nobody has understood: it may contain a buyer's data. */
-export const keptWhileParked = (now: Date): Clause => assignIfNone(KEEP_UNTIL, epochSeconds(now) + PARKED_DAYS * 24 * 60 * 60);
+export const keptWhileParked = (now: Date): Clause => assignIfNone(KEEP_UNTIL, epochSeconds(now) + PARKED_SECONDS);
+/** What was parked until then is past its time. */
+export const parkedIsKeptFrom = (now: Date): Date => new Date(now.getTime() - PARKED_SECONDS * 1_000);
 
 export const isKeptAt = (now: Date): Clause => ({
   expression: `attribute_not_exists(#${KEEP_UNTIL}) OR #${KEEP_UNTIL} > :keptAt`,

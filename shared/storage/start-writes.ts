@@ -39,8 +39,10 @@ export function startWrites(table: PaymentsTable): StartWrites {
       const recording = await recordOwned(table, owned, update, isShownBy);
       if (recording.outcome !== 'superseded') return recording;
       // An acceptance or a fact that was recorded before named another Antom id.
-      return recordAnomaly(table, paymentRequestId, acceptanceAnomaly(answer.paymentId), now);
+      return { outcome: 'contradicted', payment: recording.payment, anomaly: acceptanceAnomaly(answer.paymentId) };
     },
+
+    recordAcceptanceAnomaly: ({ paymentRequestId }, anomaly, now) => recordAnomaly(table, paymentRequestId, anomaly, now),
 
     recordRejection: (owned, refusal, now) =>
       recordOwned(table, owned, rejectionUpdate(owned, refusal, now), ({ rejection }) => rejection !== undefined),

@@ -13,6 +13,7 @@ const ALARMS = {
   MessagesWaiting: 'AWS/SQS ApproximateAgeOfOldestMessage of AntomMessages.QueueName: Maximum in 60 s >= 600, 3 of 3',
   NotificationRejected: 'AntomPayments NotificationRejected of AntomWebhook: Sum in 3600 s >= 5, 1 of 1',
   MessageParked: 'AntomPayments MessageParked of PaymentWorker: Sum in 300 s >= 1, 1 of 1',
+  ParkedMessagesExpiring: 'AntomPayments OldestParkedAge of Reconciler: Maximum in 300 s >= 604800, 1 of 1',
   AntomEntryUnreadable: 'FILL(api, 0) + FILL(worker, 0) + FILL(reconciler, 0): >= 1, 1 of 3',
   UnknownPayment: 'AntomPayments UnknownPayment of PaymentWorker: Sum in 300 s >= 1, 1 of 1',
   ReviewRequired: 'AntomPayments ReviewRequired of PaymentWorker: Sum in 300 s >= 1, 1 of 1',

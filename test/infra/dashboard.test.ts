@@ -73,6 +73,7 @@ describe.each(OPERATED_STAGE_IDS)('dashboard of stage %s', (stage) => {
       'Messages waiting',
       'Unsettled payments',
       'Open refunds, disputes and risk reviews',
+      'Parked messages',
       'Antom',
       'Antom',
       'Subscribers',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { FUNCTIONS } from '../../infra/constructs/function-table.ts';
@@ -95,8 +96,13 @@ describe('a metric that a function emits', () => {
 });
 
 describe('a bundle that runs', () => {
-  const table = createServer((_, response) => {
-    response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' }).end('{"Items":[],"Count":0,"ScannedCount":0}');
+  /** Nothing is due, and a message has been parked for an hour. */
+  const table = createServer((request, response) => {
+    void text(request).then((query) => {
+      const parkedAt = new Date(Date.now() - 60 * 60_000).toISOString();
+      const Items = query.includes('"byOrder"') ? [{ createdAt: { S: parkedAt } }] : [];
+      response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify({ Items, Count: Items.length }));
+    });
   });
   let aws: Record<string, string> = {};
 
@@ -120,7 +126,7 @@ describe('a bundle that runs', () => {
   });
 
   it.each([
-    ['a refused notification', 'AntomWebhook', { headers: {}, body: '{}', isBase64Encoded: false }, 'NotificationRejected', 'Count'],
+    ['a refused notification', 'AntomWebhook', { headers: {}, body: '{}', isBase64Encoded: false }, ['NotificationRejected'], 'Count'],
     [
       'a notification of an unknown kind',
       'PaymentWorker',
@@ -129,16 +135,18 @@ describe('a bundle that runs', () => {
           { messageId: '1', body: JSON.stringify({ kind: 'webhook', body: Buffer.from('{"notifyType":"NEW"}').toString('base64') }) },
         ],
       },
-      'MessageParked',
+      ['MessageParked'],
       'Count',
     ],
-    ['a sweep that finds nothing due', 'Reconciler', {}, 'OldestDueAge', 'Seconds'],
+    ['a sweep that finds nothing due', 'Reconciler', {}, ['OldestDueAge', 'OldestParkedAge'], 'Seconds'],
   ] as const)(
-    'writes a metric that an alarm watches, for %s',
-    async (_, service, event, name, unit) => {
+    'writes the metrics that alarms watch, for %s',
+    async (_, service, event, names, unit) => {
       const metrics = metricsIn(await invokeBundle(FUNCTIONS[service].bundle, event, { ...environmentOf(service), ...aws }));
-      expect(metrics).toEqual([{ name, unit, namespace: METRICS_NAMESPACE, dimensions: [['service', service]] }]);
-      expect(monitored).toContainEqual({ name, namespace: METRICS_NAMESPACE, dimensions: [['service', service]] });
+      const written = names.map((name) => ({ name, namespace: METRICS_NAMESPACE, dimensions: [['service', service]] }));
+      const byName = metrics.toSorted((left, right) => left.name.localeCompare(right.name));
+      expect(byName).toEqual(written.map((metric) => ({ ...metric, unit })));
+      expect(monitored).toEqual(expect.arrayContaining(written));
     },
     60_000,
   );

@@ -38,6 +38,7 @@ const EXPECTED = {
   ReconcilerRole: {
     'Payments.Arn': ['dynamodb:UpdateItem'],
     'Payments.Arn/index/due': ['dynamodb:Query'],
+    'Payments.Arn/index/byOrder': ['dynamodb:Query'],
     AntomMerchantKey: ['secretsmanager:GetSecretValue'],
     'AntomMessages.Arn': ['sqs:SendMessage'],
     'ReconcilerLog.Arn': ['logs:CreateLogStream', 'logs:PutLogEvents'],

@@ -16,7 +16,7 @@ import { Problem } from '../http/problem.ts';
 import type { EnqueueFacts } from './enqueue-facts.ts';
 
 export interface SendPayDependencies {
-  readonly store: Pick<PaymentStore, 'recordAcceptance' | 'recordRejection' | 'releaseLease'>;
+  readonly store: Pick<PaymentStore, 'recordAcceptance' | 'recordAcceptanceAnomaly' | 'recordRejection' | 'releaseLease'>;
   readonly antom: Pick<AntomClient, 'pay'>;
   readonly enqueueFacts: EnqueueFacts;
   readonly now: () => Date;
@@ -38,11 +38,11 @@ export function createPaySender({ store, antom, enqueueFacts, now, log, meter }:
     const acceptance = acceptanceOf(answer);
     if (acceptance !== undefined) {
       const differs = acceptedAmountAnomaly(payment, acceptance.paymentId, acceptance.amount);
-      if (differs !== undefined) await publishAnomaly(payment, differs); // before the acceptance: once that is recorded, `pay` is not sent again
+      // Before the acceptance: once that is recorded, `pay` is not sent again.
+      if (differs !== undefined && (await enqueueAnomaly(payment, differs)) === undefined) throw new Problem('queue_unavailable');
       log.info('payment_accepted', { paymentRequestId, paymentId: acceptance.paymentId });
       const recording = await store.recordAcceptance(payment, acceptance, now());
-      if (recording.outcome === 'contradicted') await publishAnomaly(payment, recording.anomaly);
-      return stored(recording, paymentRequestId);
+      return recording.outcome === 'contradicted' ? enqueueContradiction(recording) : stored(recording, paymentRequestId);
     }
     if (isRejected(answer)) reportRepeatedRefusal(paymentRequestId, answer);
     await store.releaseLease(payment, lease.attemptId, now());
@@ -51,10 +51,17 @@ export function createPaySender({ store, antom, enqueueFacts, now, log, meter }:
     throw new Problem('antom_gave_no_url');
   };
 
-  /** The worker, which alone publishes, does so when it records it, if need be again. */
-  async function publishAnomaly(payment: Payment, anomaly: string): Promise<void> {
-    const enqueued = await enqueueFacts(payment, [{ kind: 'anomaly', anomaly, provenance: provenanceFrom('pay') }]);
-    if (enqueued === undefined) throw new Problem('queue_unavailable');
+  /** For the worker, which alone records and publishes it. Undefined when the queue refused. */
+  function enqueueAnomaly(payment: Payment, anomaly: string): Promise<Payment | undefined> {
+    return enqueueFacts(payment, [{ kind: 'anomaly', anomaly, provenance: provenanceFrom('pay') }]);
+  }
+
+  /** `pay` is not sent again for this payment. So when the queue refuses the anomaly, it is recorded here, without its event. */
+  async function enqueueContradiction({ payment, anomaly }: Contradiction): Promise<Payment> {
+    const enqueued = await enqueueAnomaly(payment, anomaly);
+    if (enqueued !== undefined) return enqueued;
+    await store.recordAcceptanceAnomaly(payment, anomaly, now());
+    throw new Problem('queue_unavailable');
   }
 
   async function reject(payment: OwnedPayment, answer: SignedRefusal): Promise<Payment> {
@@ -71,6 +78,8 @@ export function createPaySender({ store, antom, enqueueFacts, now, log, meter }:
     reportUnclearAnswer({ log, meter }, 'pay', { paymentRequestId }, { reason: 'refused', resultCode, resultStatus });
   }
 }
+
+type Contradiction = Extract<Recording, { outcome: 'contradicted' }>;
 
 type SignedRefusal = Extract<Answer<PayAnswer>, { signed: true }>;
 

@@ -3,6 +3,7 @@ import { createPaySender } from '../../../functions/payments-api/payments/send-p
 import { createPaymentStarter, type StartPaymentDependencies } from '../../../functions/payments-api/payments/start-payment.ts';
 import { meteredClient } from '../../../shared/antom-facts/metered-client.ts';
 import type { Fact } from '../../../shared/payment/fact.ts';
+import { withFacts } from '../../../shared/payment/overlay.ts';
 import type { PaymentStore } from '../../../shared/storage/payment-store.ts';
 import type { PaymentsTable } from '../../../shared/storage/payments-table-access.ts';
 import { aClock, type TestClock } from '../../support/a-clock.ts';
@@ -16,8 +17,10 @@ import { fakePay, type PayBehaviour } from './fake-pay.ts';
 export const LEASE_MS = 25_000;
 export const WAIT_MS = 8_000;
 
-interface Different {
+export interface Different {
   readonly store?: PaymentStore;
+  readonly beforeEnqueuing?: () => Promise<void>;
+  readonly queueIsDown?: boolean;
   readonly settings?: Partial<StartPaymentDependencies['settings']>;
   readonly runtime?: Partial<StartPaymentDependencies['runtime']>;
 }
@@ -54,9 +57,11 @@ export function aPaymentStarter(table: PaymentsTable, behaviours: readonly PayBe
     sendPay: createPaySender({
       store,
       antom: { pay: meteredClient({ ...scriptedAntom(), pay: antom.pay }, { log, meter }).pay },
-      enqueueFacts: (payment, facts) => {
+      enqueueFacts: async (payment, facts) => {
+        await different.beforeEnqueuing?.();
+        if (different.queueIsDown === true) return undefined;
         enqueued.push(...facts);
-        return Promise.resolve(payment);
+        return withFacts(payment, facts, clock.now().toISOString());
       },
       now: runtime.now,
       log,

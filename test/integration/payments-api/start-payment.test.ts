@@ -7,7 +7,7 @@ import { viewOf } from '../../support/a-view.ts';
 import { anOutcome, ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
 import { testedTable } from '../../support/tested-table.ts';
 import { won } from '../../support/won.ts';
-import { aPaymentStarter, command } from './a-payment-starter.ts';
+import { aPaymentStarter, command, type Different } from './a-payment-starter.ts';
 import { accepted, acceptedAs, refused } from './pay-answers.ts';
 
 const table = testedTable();
@@ -127,19 +127,37 @@ describe('starting a payment again with its key', () => {
     expect(log.lines).toContainEqual(expect.objectContaining({ code: 'antom_rejected_payment', resultCode: 'RISK_REJECT' }));
   });
 
-  test('is told to the worker when Antom names another payment than in a fact that came first', async () => {
-    const { start, store, enqueued } = aPaymentStarter(table(), [
-      async () => {
-        const [payment] = created;
-        if (payment !== undefined) await store.record(payment, anOutcome('authorized', { paymentId: 'another' }), new Date());
-        return accepted();
-      },
-    ]);
+  /** A start during which a fact is recorded that names another payment of Antom's than its answer to `pay` does. */
+  function contradicted(different: Pick<Different, 'queueIsDown'> = {}) {
     const key = randomUUID();
-    const created = [derivePaymentRequestId({ stageId: 'test', apiClientId: 'shop', idempotencyKey: key })];
-    const { payment } = await start(command(key));
-    expect(viewOf(payment)).toMatchObject({ status: 'REVIEW', reviewReasons: [`differs: acceptance ${ANTOM_PAYMENT_ID}`] });
-    expect(enqueued).toEqual([{ kind: 'anomaly', anomaly: `acceptance ${ANTOM_PAYMENT_ID}`, provenance: { source: 'pay' } }]);
+    const id = derivePaymentRequestId({ stageId: 'test', apiClientId: 'shop', idempotencyKey: key });
+    const storedAnomalies = async () => (await starter.store.get(id))?.anomalies;
+    const atQueue: unknown[] = [];
+    const answer = async () => {
+      await starter.store.record(id, anOutcome('authorized', { paymentId: 'another' }), new Date());
+      return accepted();
+    };
+    const beforeEnqueuing = async () => void atQueue.push(await storedAnomalies());
+    const starter = aPaymentStarter(table(), [answer], { ...different, beforeEnqueuing });
+    return { ...starter, start: () => starter.start(command(key)), storedAnomalies, atQueue };
+  }
+  const ANOMALY = `acceptance ${ANTOM_PAYMENT_ID}`;
+
+  test('is left to the worker when Antom names another payment than in a fact that came first', async () => {
+    const { start, enqueued, storedAnomalies, atQueue } = contradicted();
+    const { payment } = await start();
+    expect(viewOf(payment)).toMatchObject({ status: 'REVIEW', reviewReasons: [`differs: ${ANOMALY}`] });
+    expect(enqueued).toEqual([{ kind: 'anomaly', anomaly: ANOMALY, provenance: { source: 'pay' } }]);
+    // A crash before the queue has it leaves nothing recorded that nobody would publish.
+    expect([...atQueue, await storedAnomalies()]).toEqual([[], []]);
+  });
+
+  test('is recorded when it contradicts a fact and the queue is down', async () => {
+    const { start, enqueued, storedAnomalies } = contradicted({ queueIsDown: true });
+    await expect(start()).rejects.toMatchObject({ code: 'queue_unavailable' });
+    expect(enqueued).toEqual([]);
+    expect(await storedAnomalies()).toEqual([ANOMALY]);
+    expect(viewOf((await start()).payment)).toMatchObject({ status: 'REVIEW', reviewReasons: [`differs: ${ANOMALY}`] });
   });
 
   test.each([

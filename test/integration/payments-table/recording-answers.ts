@@ -48,7 +48,7 @@ export function recordingAnswers(table: () => StoreUnderTest): void {
       expect(second).toEqual({ ...first, outcome: 'duplicate' });
     });
 
-    test('is an anomaly when it names another Antom id than the one before, which stays as it is', async () => {
+    test('is an anomaly, not yet written, when it names another Antom id than the one before', async () => {
       const { store, created } = table();
       const payment = await created();
       const first = await store.recordAcceptance(payment, ACCEPTED, AT);
@@ -56,9 +56,10 @@ export function recordingAnswers(table: () => StoreUnderTest): void {
       expect(second).toMatchObject({
         outcome: 'contradicted',
         anomaly: 'acceptance antom-2',
-        payment: { paymentId: 'antom-1', anomalies: ['acceptance antom-2'], revision: 3 },
+        payment: { paymentId: 'antom-1', anomalies: [], revision: 2 },
       });
       expect(first).toMatchObject({ outcome: 'recorded' });
+      expect(await store.get(payment.paymentRequestId)).toMatchObject({ anomalies: [], revision: 2 });
       expect(await store.recordAcceptance(payment, ACCEPTED, secondsLater(10))).toMatchObject({ outcome: 'duplicate' });
     });
 
@@ -85,10 +86,15 @@ export function recordingAnswers(table: () => StoreUnderTest): void {
       expect(await store.recordAcceptance(payment, ACCEPTED, AT)).toMatchObject({
         outcome: 'contradicted',
         anomaly: 'acceptance antom-1',
-        payment: { paymentId: 'antom-2', anomalies: ['acceptance antom-1'], revision: 3 },
+        payment: { paymentId: 'antom-2', anomalies: [], revision: 2 },
       });
       expect(await store.get(payment.paymentRequestId)).not.toHaveProperty('acceptance');
-      expect(await store.recordAcceptance(payment, ACCEPTED, AT)).toMatchObject({ outcome: 'contradicted', payment: { revision: 3 } });
+      for (const revision of [3, 3]) {
+        expect(await store.recordAcceptanceAnomaly(payment, 'acceptance antom-1', AT)).toMatchObject({
+          outcome: 'contradicted',
+          payment: { anomalies: ['acceptance antom-1'], revision },
+        });
+      }
     });
 
     test('does not move the due time', async () => {

@@ -156,4 +156,16 @@ export function retaining(table: () => StoreUnderTest): void {
     const key = `parked#${createHash('sha256').update('{"body":"retained"}').digest('hex')}`;
     expect(await item(key)).toMatchObject({ keepUntilEpochS: LAST_FACT_AT.getTime() / 1_000 + 30 * 24 * 60 * 60 });
   });
+
+  test('the oldest parked message is found until it is past its time, whether or not it has been deleted', async () => {
+    const { store } = table();
+    const days = (count: number) => new Date(Date.parse('2001-01-01T00:00:00.000Z') + count * 24 * 60 * 60_000); // long before all others
+    await store.park({ reason: 'notification NEW', text: '{"body":"second"}', sentAt: undefined }, days(2));
+    await store.park({ reason: 'notification NEW', text: '{"body":"first"}', sentAt: undefined }, days(0));
+    const oldestAt = async (at: Date) => (await store.findOldestParked(at))?.toISOString();
+    await expect.poll(() => oldestAt(days(3))).toBe(days(0).toISOString());
+    expect(await oldestAt(days(29.9))).toBe(days(0).toISOString());
+    expect(await oldestAt(days(30))).toBe(days(2).toISOString());
+    expect(await oldestAt(new Date('2101-01-01T00:00:00.000Z'))).toBeUndefined();
+  });
 }

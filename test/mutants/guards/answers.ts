@@ -171,9 +171,11 @@ export const ANSWERS: readonly Mutant[] = [
     ],
     [
       'an anomaly of an acceptance is published',
-      "if (recording.outcome === 'contradicted') await publishAnomaly(payment, recording.anomaly);",
-      '',
+      "recording.outcome === 'contradicted' ? enqueueContradiction(recording) : stored(",
+      'stored(',
     ],
+    ['an anomaly that the queue refuses is recorded', 'await store.recordAcceptanceAnomaly(payment, anomaly, now());', ''],
+    ['an anomaly that the queue accepts is the worker’s to record', 'if (enqueued !== undefined) return enqueued;\n', ''],
     ['a refusal that no longer counts is not reported as one', 'if (refused.request === undefined) return refused;', 'return refused;'],
     ['throttling is not repeated at once', "if (resultCode === ('REQUEST_TRAFFIC_EXCEED_LIMIT' satisfies ResultCode)) return false;", ''],
   ]),

@@ -39,6 +39,15 @@ export const KEEPING: readonly Mutant[] = [
   ...mutantsOf('shared/storage/parked-message.ts', [
     ['a parked message is kept for a month', '      keptWhileParked(now),\n', ''],
     ['a notification that Antom repeats is parked once', "text.replace(SENT_AT, '')", 'text'],
+    ['the oldest parked message is measured, and not the newest', 'ScanIndexForward: true', 'ScanIndexForward: false'],
+    ['a parked message past its time is none', 'parkedIsKeptFrom(now).toISOString()', "'0'"],
+  ]),
+  ...mutantsOf('functions/reconciler/measure-parked.ts', [
+    [
+      'that parked messages cannot be read stops no sweep',
+      "log.error('reconciliation_failed', { reason: 'parked' }, error);",
+      "log.error('reconciliation_failed', { reason: 'parked' }, error);\n    throw error;",
+    ],
   ]),
   ...mutantsOf('shared/storage/recording-writes.ts', [
     ['so many anomalies are kept', '[anomalyIsNew(text), anomaliesAreFewerThan(roomFor(text))]', '[anomalyIsNew(text)]'],

@@ -86,7 +86,7 @@ export const REFUNDS: readonly Mutant[] = [
     ['an amount that cannot be counted gives way to one that can', ', amountIsAssumed: true };', ' };'],
   ]),
   ...mutantsOf('functions/payments-api/payments/send-pay.ts', [
-    ['another amount than was asked for is shown to a person', 'if (differs !== undefined) await', 'if (false) await'],
+    ['another amount than was asked for is shown to a person', 'if (differs !== undefined && ', 'if (false && '],
   ]),
   ...mutantsOf('shared/payment/inquired.ts', [
     ['an order that Antom does not know contradicts an approval', 'isApproved(payment) ? [anomaly', 'false ? [anomaly'],

@@ -2,7 +2,7 @@ import type { PaymentEvent } from '../../../shared/contract/payment-event.ts';
 import type { Scene } from '../actors/scene.ts';
 import { memberOf, type ValueMap } from '../memory-table/value.ts';
 import { firstOf } from './invariant.ts';
-import { disputeStepsIn, FACTS, has, mapOf, refundsIn, type StoredFact, textOf } from './stored-payment.ts';
+import { anomaliesIn, disputeStepsIn, FACTS, has, mapOf, refundsIn, type StoredFact, textOf } from './stored-payment.ts';
 
 /** Facts that the API's caller learns from its answer. */
 const NOT_PUBLISHED: ReadonlySet<StoredFact> = new Set(['acceptance', 'rejection', 'closing']);
@@ -15,6 +15,7 @@ function expectedEvents(id: string, item: ValueMap): string[] {
     ...refundsIn(item)
       .filter(({ state }) => state === 'FAIL' || state === 'SUCCESS')
       .map(({ refundRequestId, state }) => `refund/${refundRequestId}/${state}`),
+    ...[...anomaliesIn(item)].map((anomaly) => `anomaly/${anomaly}`),
     ...disputeStepsIn(item).map(({ disputeId, step }) => `dispute/${disputeId}/${step}`),
   ].map((name) => `${id}/${name}`);
 }

@@ -45,6 +45,7 @@ export function modelStore() {
     findIdByPaymentId: unexpected,
     listByOrder: unexpected,
     findDue: unexpected,
+    findOldestParked: unexpected,
     recordReview: unexpected,
     reserveRefund: unexpected,
     recordSentAnswer: unexpected,
@@ -92,6 +93,7 @@ export function modelStore() {
         ({ acceptance }) => acceptance === undefined,
         () => ({ acceptance: { normalUrl, recordedAt: now.toISOString() }, request: undefined }),
       ),
+    recordAcceptanceAnomaly: unexpected,
     recordRejection: unexpected,
     recordClosing: ({ paymentRequestId }, reason, now) =>
       record(
