@@ -86,8 +86,8 @@ export async function processNews(
   }
 }
 
-/** The facts after which a captured payment has more money than before, whether they agree with it or not. */
-const BRINGS_MONEY: ReadonlySet<Fact['kind']> = new Set(['captured', 'refundReturned']);
+/** The facts after which a captured payment may have more money than before, whether they agree with it or not: a refund may turn out to be a smaller one. */
+const BRINGS_MONEY: ReadonlySet<Fact['kind']> = new Set(['captured', 'refundReturned', 'refund']);
 
 /** The payment, once its order knows it, if that may not be so, and once its money is compared with the order's. */
 async function settledWithOrder(
@@ -96,8 +96,9 @@ async function settledWithOrder(
   fact: Pick<Fact, 'kind' | 'provenance'>,
   sentAt: string | undefined,
 ): Promise<Payment> {
-  if (isOpenAgain(payment)) await dependencies.store.rejoinOrder(payment);
-  const hasMore = payment.captured !== undefined && BRINGS_MONEY.has(fact.kind);
+  const isAgain = isOpenAgain(payment);
+  if (isAgain) await dependencies.store.rejoinOrder(payment);
+  const hasMore = payment.captured !== undefined && BRINGS_MONEY.has(fact.kind) && (fact.kind === 'captured' || isAgain);
   return hasMore ? comparedWithOrder(dependencies, payment, fact, sentAt) : payment;
 }
 

@@ -124,7 +124,8 @@ function assumedAmount(before: RecordedRefund, fact: RefundFact): Changes {
   if (!isHigher(before, fact)) return {};
   if (before.fingerprint !== undefined) return fact.result === 'SUCCESS' ? { amountIsAssumed: true } : {};
   const range = statedRange(before);
-  return { amountIsAssumed: true, ...range, minorUnits: range?.mostStated ?? before.minorUnits };
+  const minorUnits = range?.mostStated ?? before.minorUnits;
+  return { amountIsAssumed: true, ...range, minorUnits, ...(fact.result === 'PROCESSING' ? { heldMinorUnits: minorUnits } : {}) };
 }
 
 function statedAmount(before: RecordedRefund, fact: SizedRefundFact): Changes {

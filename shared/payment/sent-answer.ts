@@ -25,9 +25,19 @@ export function isSameAnswer(one: MerchantAnswer, other: MerchantAnswer): boolea
   return one.step === other.step && one.documentHash === other.documentHash;
 }
 
-/** The same answer, if Antom has taken it. */
-export function takenBefore(sentBefore: readonly SentAnswer[] | undefined, answer: MerchantAnswer): SentAnswer | undefined {
-  return sentBefore?.find((sent) => sent.isTaken === true && isSameAnswer(sent, answer));
+/** The steps with which Antom asks for an answer. A chargeback may follow a request for documents under the same id. */
+const ASKS_FOR_ANSWER: ReadonlySet<string> = new Set<DisputeStep>(['DISPUTE_CREATED', 'DEFENSE_DUE_ALERT']);
+
+/** The same answer, if Antom has taken it and has asked for none since. */
+export function takenBefore(
+  { disputeSteps }: Pick<Payment, 'disputeSteps'>,
+  disputeId: string,
+  answer: MerchantAnswer,
+  sentBefore: readonly SentAnswer[] | undefined,
+): SentAnswer | undefined {
+  const asked = disputeSteps.filter((step) => step.disputeId === disputeId && ASKS_FOR_ANSWER.has(step.notificationType));
+  const isAskedAfter = ({ sentAt }: SentAnswer) => asked.some(({ recordedAt }) => Date.parse(recordedAt) > Date.parse(sentAt));
+  return sentBefore?.find((sent) => sent.isTaken === true && isSameAnswer(sent, answer) && !isAskedAfter(sent));
 }
 
 /**

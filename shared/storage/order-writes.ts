@@ -153,7 +153,8 @@ function renewUpdate(attempt: OrderAttempt, now: Date, time: Date): ConditionalU
 
 /** However many there are: this one has money. */
 function rejoinUpdate(attempt: OrderAttempt): ConditionalUpdate {
-  return { conditions: [isNotOpen(attempt)], set: [], add: [alsoOpen(attempt), NEXT_REVISION] };
+  // Also where it is open: whoever is about to take the order over has seen the payment before it had money.
+  return { conditions: [], set: [], add: [alsoOpen(attempt), NEXT_REVISION] };
 }
 
 function paidByUpdate(paymentRequestId: string, instead: string | undefined): ConditionalUpdate {

@@ -66,12 +66,17 @@ export function createDisputeResponder(dependencies: RespondToDisputeDependencie
     if (stored.outcome === 'unknown-payment') throw new Problem('payment_not_found');
     const { payment } = stored;
     const sentBefore = stored.outcome === 'stored' ? stored.sentBefore : undefined;
-    const before = takenBefore(sentBefore, given);
+    const before = takenBefore(payment, disputeId, given, sentBefore);
     if (before !== undefined) {
       const fact = factOf(disputeId, source, before.takenAt);
       return responseOf(await enqueueFacts(payment, [fact]), fact);
     }
 
+    // What Antom does not take says nothing of an equal request before this one.
+    const isFirst = sentBefore?.some((sent) => isSameAnswer(sent, given)) !== true;
+    const forget = async () => {
+      if (isFirst) await store.recordAnswerResult(owned, disputeId, given, 'refused');
+    };
     const result = readDisputeResult(named, await ask());
     switch (result.outcome) {
       case 'answered': {
@@ -81,10 +86,10 @@ export function createDisputeResponder(dependencies: RespondToDisputeDependencie
         return responseOf(after, fact);
       }
       case 'refused':
-        // It says nothing of an equal request before this one.
-        if (!sentBefore?.some((sent) => isSameAnswer(sent, given))) await store.recordAnswerResult(owned, disputeId, given, 'refused');
+        await forget();
         throw result.problem;
       case 'done_before':
+        await forget(); // the answer that Antom has taken was another one, perhaps of the Dashboard
         return repeated(payment, disputeId, source, answerTaken(payment, disputeId, given, sentBefore));
     }
   }

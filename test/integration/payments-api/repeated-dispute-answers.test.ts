@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { MAX_SENT_ANSWERS } from '../../../shared/payment/sent-answer.ts';
 import { CREATED_AT, minutesLater } from '../../support/a-new-payment.ts';
 import { testedTable } from '../../support/tested-table.ts';
+import { won } from '../../support/won.ts';
 import { ACCEPT, ANSWERS, ask, DEFEND, disputed, disputeId, DOCUMENT, step } from './a-disputed-payment.ts';
 import { aPaymentsApi, type TestedApi } from './a-payments-api.ts';
 import { NO_ANSWER, refusal, success } from './scripted-answers.ts';
@@ -31,6 +32,27 @@ describe.each(ANSWERS)('%s a dispute once more', (_, routeKey, operation, asked,
     expect(await ask(api, routeKey, id, asked)).toEqual(second);
     expect(api.queue.sent).toEqual([]);
     expect(api.antom.received(operation)).toHaveLength(1);
+  });
+
+  test('is unclear for as long as nobody here gave the answer that Antom has taken', async () => {
+    const api = aPaymentsApi(table(), { [operation]: [DONE_BEFORE, DONE_BEFORE] });
+    const id = await disputed(api);
+    for (let time = 0; time < 2; time++)
+      expect(await ask(api, routeKey, id, asked)).toMatchObject({ status: 503, body: { code: 'antom_outcome_unknown' } });
+  });
+
+  test('goes to Antom when Antom has asked for an answer once more', async () => {
+    const api = aPaymentsApi(table(), { [operation]: [taken, taken] });
+    const id = await disputed(api);
+    await ask(api, routeKey, id, asked);
+    await api.work();
+    await api.store.record(
+      id,
+      step('DISPUTE_CREATED', { disputeType: 'CHARGEBACK', amount: won(46_000n) }),
+      new Date(api.clock.now().getTime() + 60_000),
+    );
+    expect(await ask(api, routeKey, id, asked)).toMatchObject({ status: 200 });
+    expect(api.antom.received(operation)).toHaveLength(2);
   });
 
   test('succeeds when Antom has taken the first, whose answer got lost; the notification records the step', async () => {

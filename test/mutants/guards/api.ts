@@ -39,8 +39,9 @@ export const API: readonly Mutant[] = [
   ...mutantsOf('functions/payments-api/disputes/respond-to-dispute.ts', [
     ['an answer that was taken is not sent again', 'if (before !== undefined) {', 'if (false) {'],
     ['that an answer was taken is stored', '{ takenAt: fact.provenance.antomTime }); // whatever', "'refused'); // whatever"],
-    ['an answer that Antom refused is forgotten', "await store.recordAnswerResult(owned, disputeId, given, 'refused');", ''],
-    ['a refusal says nothing of an equal answer before it', 'if (!sentBefore?.some((sent) => isSameAnswer(sent, given))) await', 'await'],
+    ['an answer that Antom refused is forgotten', 'await forget();\n        throw', 'throw'],
+    ['an answer that Antom took none of is forgotten', 'await forget(); // the', '// the'],
+    ['a refusal says nothing of an equal answer before it', 'if (isFirst) await', 'await'],
     ['an answer is known by its document', "'supplyDefenseDocument', hashOf(disputeEvidence)", "'supplyDefenseDocument', 'x'"],
   ]),
   ...mutantsOf('shared/payment/sent-answer.ts', [
@@ -49,6 +50,7 @@ export const API: readonly Mutant[] = [
     ['of several answers the one that was taken counts', 'taken.length > 0 ? taken : sent', 'sent'],
     ['a dispute that nobody answered from here is unclear', "return isRecorded ? 'this' : 'unknown';", "return 'this';"],
     ['only a taken answer is answered without Antom', 'sent.isTaken === true && isSameAnswer', 'isSameAnswer'],
+    ['an answer is given again when Antom has asked again', ' && !isAskedAfter(sent)', ''],
   ]),
   ...mutantsOf('shared/storage/dispute-answer-writes.ts', [
     ['two answers at once are both stored', 'ownedBy(apiClientId), revisionIs(seenRevision)', 'ownedBy(apiClientId)'],

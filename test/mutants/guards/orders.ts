@@ -183,7 +183,7 @@ export const ORDERS: readonly Mutant[] = [
   ...mutantsOf('functions/payment-worker/process-news.ts', [
     [
       'a payment that was closed and is paid all the same stands in the way of another one',
-      'if (isOpenAgain(payment)) await dependencies.store.rejoinOrder(payment);',
+      'if (isAgain) await dependencies.store.rejoinOrder(payment);',
       '',
     ],
     [
@@ -191,8 +191,13 @@ export const ORDERS: readonly Mutant[] = [
       'publishContradicted(await settledWithOrder(dependencies, recording.payment, fact, sentAt), ',
       'publishContradicted(recording.payment, ',
     ],
-    ['a capture is compared with its order', 'BRINGS_MONEY.has(fact.kind);', 'false;'],
-    ['a refund that came back is compared with the order', "new Set(['captured', 'refundReturned'])", "new Set(['captured'])"],
+    ['a capture is compared with its order', 'BRINGS_MONEY.has(fact.kind) && ', 'false && '],
+    [
+      'a refund that came back is compared with the order',
+      "new Set(['captured', 'refundReturned', 'refund'])",
+      "new Set(['captured', 'refund'])",
+    ],
+    ['a refund that was smaller than assumed is compared with the order', "'refundReturned', 'refund'", "'refundReturned'"],
     [
       'both payments of an order that is paid twice need a review',
       '[[own, other] as const, [other, own] as const])',
