@@ -34,7 +34,7 @@ interface Truth {
   readonly ordered: Message;
 }
 
-export const IN_PROCESS = { resultStatus: 'U', resultCode: 'REFUND_IN_PROCESS', resultMessage: 'in process' };
+const IN_PROCESS = { resultStatus: 'U', resultCode: 'REFUND_IN_PROCESS', resultMessage: 'in process' };
 export const EXCEEDED = { resultStatus: 'F', resultCode: 'REFUND_AMOUNT_EXCEED', resultMessage: 'too much' };
 
 /**
