@@ -3,35 +3,29 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type QueueMessage, serializeQueueMessage } from '../../shared/messaging/queue-message.ts';
-import { provenanceFrom, type RefundReturnedFact } from '../../shared/payment/fact.ts';
 import { formatMoney } from '../../shared/payment/money.ts';
-import { newFactsFor } from '../../shared/payment/overlay.ts';
 import type { Payment } from '../../shared/payment/payment.ts';
-import { refundOf } from '../../shared/payment/refund.ts';
 import { needsReview, reviewTexts } from '../../shared/payment/review.ts';
 import { statusOf } from '../../shared/payment/status.ts';
 import { decisionWrites } from '../../shared/storage/decision-writes.ts';
 import { lookups } from '../../shared/storage/lookups.ts';
+import { ReviewError } from './review-error.ts';
+import { failedRefund, returnedRefund, type ReviewedRefund } from './reviewed-refund.ts';
 
 /*
  * `npm run review -- --table … --queue … --payment … --by … --reason …`: a person has reviewed a payment that needed it. The reasons they saw are stored
  * with it, and it no longer needs a review unless something new comes up. The worker publishes that, because nobody else publishes anything. Changes nothing
  * else: money is moved in Antom's Dashboard or by the API.
  *
- * `--returned-refund …` says besides that the bank has returned the money of a refund that succeeded at first. It goes to the worker, too, which alone
- * records what became of money.
+ * `--returned-refund …` says besides that the bank has returned the money of a refund that succeeded at first, and `--failed-refund …` that one that was made
+ * in Antom's Dashboard and has no end will never be paid. Both go to the worker, too, which alone records what became of money.
  *
  * Region and credentials are those of the environment; they must allow GetItem and UpdateItem on the table, and SendMessage
  * on the queue.
  */
 
 const USAGE = `npm run review -- --table <the stack's output PaymentsTableName> --queue <the stack's output AntomMessagesQueueUrl>
-  --payment <paymentRequestId> --by <who> --reason <text> [--returned-refund <refundRequestId>]`;
-
-/** The command cannot be carried out; the message says why. */
-class ReviewError extends Error {
-  override readonly name = 'ReviewError';
-}
+  --payment <paymentRequestId> --by <who> --reason <text> [--returned-refund <refundRequestId> | --failed-refund <refundRequestId>]`;
 
 /** The review is stored. The message says what is left to do. */
 class UnpublishedReviewError extends Error {
@@ -39,7 +33,7 @@ class UnpublishedReviewError extends Error {
 }
 
 async function main(): Promise<void> {
-  const { table, queue, payment: paymentRequestId, by, reason, returned } = parseCommand();
+  const { table, queue, payment: paymentRequestId, by, reason, returned, failed } = parseCommand();
   const dynamodb = new DynamoDBClient();
   try {
     const paymentsTable = {
@@ -54,7 +48,8 @@ async function main(): Promise<void> {
     const store = { ...lookups(paymentsTable), ...decisionWrites(paymentsTable) };
     const payment = await store.get(paymentRequestId);
     if (payment === undefined) throw new ReviewError(`the table has no payment ${paymentRequestId}`);
-    if (returned !== undefined) await sendReturnedRefund(payment, returned, queue);
+    if (returned !== undefined) await sendRefund(payment, returnedRefund(payment, returned), queue);
+    if (failed !== undefined) await sendRefund(payment, failedRefund(payment, failed), queue);
     if (payment.review !== undefined && !needsReview(payment)) {
       await publish(paymentRequestId, queue); // the command may have failed once it had stored the review
       console.log(
@@ -63,7 +58,7 @@ async function main(): Promise<void> {
       return;
     }
     const reasons = reviewTexts(payment);
-    if (reasons.length === 0 && returned !== undefined) return;
+    if (reasons.length === 0 && (returned ?? failed) !== undefined) return;
     if (reasons.length === 0) throw new ReviewError(`there is nothing to review. ${describe(payment)}`);
     const recording = await store.recordReview(paymentRequestId, { by, reason, reasons }, new Date());
     if (recording.outcome !== 'recorded') throw new ReviewError(`the table answered ${recording.outcome}`);
@@ -79,28 +74,19 @@ async function main(): Promise<void> {
 function parseCommand() {
   const option = { type: 'string' } as const;
   try {
-    const options = { table: option, payment: option, by: option, reason: option, 'returned-refund': option, queue: option };
-    const { table, queue, payment, by, reason, 'returned-refund': returned } = parseArgs({ options }).values;
-    if (table && queue && payment && by && reason) return { table, queue, payment, by, reason, returned };
+    const required = { table: option, queue: option, payment: option, by: option, reason: option };
+    const options = { ...required, 'returned-refund': option, 'failed-refund': option };
+    const { table, queue, payment, by, reason, 'returned-refund': returned, 'failed-refund': failed } = parseArgs({ options }).values;
+    if (table && queue && payment && by && reason) return { table, queue, payment, by, reason, returned, failed };
   } catch (cause) {
     throw new ReviewError(`${messageOf(cause)}\n${USAGE}`, { cause });
   }
   throw new ReviewError(`--table, --queue, --payment, --by and --reason are needed, none of them empty:\n${USAGE}`);
 }
 
-/** A repetition of the command finds the refund recorded as returned. @throws {ReviewError} unless Antom told both the success and the failure of the refund */
-async function sendReturnedRefund(payment: Payment, refundRequestId: string, queue: string): Promise<void> {
-  const { paymentRequestId } = payment;
-  if (refundOf(payment, refundRequestId)?.state === 'RETURNED') {
-    console.log(`The refund ${refundRequestId} is recorded as returned already.`);
-    return;
-  }
-  const fact: RefundReturnedFact = { kind: 'refundReturned', refundRequestId, provenance: provenanceFrom('review') };
-  if (newFactsFor(payment, [fact]).length === 0) {
-    throw new ReviewError(`Antom has not reported both a success and a failure of the refund ${refundRequestId}`);
-  }
-  await sendToWorker(queue, { kind: 'facts', paymentRequestId, facts: [fact] });
-  console.log(`The worker will record that the money of the refund ${refundRequestId} came back.`);
+async function sendRefund({ paymentRequestId }: Payment, { fact, text }: ReviewedRefund, queue: string): Promise<void> {
+  if (fact !== undefined) await sendToWorker(queue, { kind: 'facts', paymentRequestId, facts: [fact] });
+  console.log(text);
 }
 
 /** @throws {UnpublishedReviewError} when the queue does not take it */

@@ -113,6 +113,11 @@ const withoutEnd = {
     anomalyText('disputeWithoutEnd', disputeId, ...(outcome === 'none' ? [RETRIEVAL_REQUEST] : [])),
 };
 
+/** Whether Antom has not told what became of the refund, and a person has been told that there is no end. */
+export function isRefundWithoutEnd(payment: Payment, refundRequestId: string): boolean {
+  return openRefunds(payment).some(([id]) => id === refundRequestId && isReported(payment, withoutEnd.refund(id)));
+}
+
 function isOver(since: string | undefined, now: Date, ms: number): boolean {
   return now.getTime() - Date.parse(since ?? '') >= ms;
 }

@@ -5,7 +5,7 @@ import { json } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { needsReview } from '../../../shared/payment/review.ts';
-import { aRefund } from '../../support/a-fact.ts';
+import { anAnomaly, aRefund } from '../../support/a-fact.ts';
 import { aNewPayment, CREATED_AT, minutesLater } from '../../support/a-new-payment.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { type OperatorCommandResult, runOperatorCommand } from '../../support/operator-command.ts';
@@ -170,6 +170,27 @@ describe('the review command', () => {
 
     expect(await review(paymentRequestId, {}, '--returned-refund', 'refund-1')).toMatchObject({ complaint: '', exitCode: 0 });
     expect(queue.received).toMatchObject([{ kind: 'reviewed', paymentRequestId }]);
+  });
+
+  test('hands the failure of a refund of the Dashboard that has no end to the worker, and records the review', async () => {
+    const paymentRequestId = await createdPayment();
+    for (const fact of [anOutcome('captured'), aRefund('PROCESSING')]) await store().record(paymentRequestId, fact, minutesLater(2));
+    const early = await review(paymentRequestId, {}, '--failed-refund', 'refund-1');
+    expect(early).toMatchObject({ exitCode: 1, output: '' });
+    expect(early.complaint).toContain('the payment needs no review for refund_without_end: refund-1');
+    await store().record(paymentRequestId, anAnomaly('refundWithoutEnd refund-1'), minutesLater(3));
+
+    expect(await review(paymentRequestId, {}, '--failed-refund', 'refund-1')).toMatchObject({ complaint: '', exitCode: 0 });
+
+    expect(queue.received).toMatchObject([
+      {
+        kind: 'facts',
+        paymentRequestId,
+        facts: [{ kind: 'refund', refundRequestId: 'refund-1', result: 'FAIL', provenance: { source: 'review' } }],
+      },
+      { kind: 'reviewed', paymentRequestId },
+    ]);
+    expect((await store().get(paymentRequestId))?.review?.reasons).toEqual(['refund_without_end: refund-1']);
   });
 
   test.each([

@@ -5,11 +5,9 @@ import { testedTable } from '../../support/tested-table.ts';
 import { won } from '../../support/won.ts';
 import { aPaymentsApi } from './a-payments-api.ts';
 import { refund } from './refunds.ts';
-import { aRefundEntry, inquired, refundInProcess, refusal } from './scripted-answers.ts';
+import { inquired, refundInProcess } from './scripted-answers.ts';
 
 const table = testedTable();
-const ofAnotherOrder = (answer: ReturnType<typeof inquired>) =>
-  answer.outcome === 'answered' && answer.signed ? { ...answer, body: answer.body && { ...answer.body, paymentId: 'another' } } : answer;
 const withUnreadableRefund = (answer: ReturnType<typeof inquired>) =>
   answer.outcome === 'answered' && answer.signed
     ? { ...answer, body: answer.body && { ...answer.body, unreadableRefunds: [undefined] } }
@@ -46,18 +44,4 @@ test('a refund is made by force only once an inquiry has listed one that cannot 
   expect((await api.store.get(id))?.anomalies).toEqual(['refund #1 unreadable']);
   expect(await refund(api, id)).toMatchObject({ status: 409, body: { code: 'payment_needs_review' } });
   expect(api.antom.received('refund')).toEqual([]);
-});
-
-test('a refund that Antom refuses takes nothing from an inquiry that is about another order', async () => {
-  const api = aPaymentsApi(table(), {
-    refund: [refusal('REFUND_AMOUNT_EXCEED')],
-    inquiryPayment: ({ paymentRequestId }) =>
-      ofAnotherOrder(inquired(paymentRequestId, 'PENDING', aRefundEntry('of-another', 46_000n, 'SUCCESS'))),
-  });
-  const id = await api.captured();
-  const { body } = await refund(api, id);
-  await api.work();
-  const payment = await api.store.get(id);
-  expect(payment).toMatchObject({ anomalies: ['inquiry another'], refundableMinorUnits: 46_000n });
-  expect(Object.keys(payment?.refunds ?? {})).toEqual([body['refundRequestId']]);
 });

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { isClosedForGood } from '../../../shared/payment/order.ts';
 import { statusOf } from '../../../shared/payment/status.ts';
 import { CREATED_AT, minutesLater } from '../../support/a-new-payment.ts';
 import { aService } from '../../support/a-service.ts';
@@ -10,11 +9,9 @@ import {
   cancelled,
   captureEntry,
   inquired,
-  ofAnotherOrder,
   refusedWith,
   timedOut,
   undecided,
-  withRiskReview,
 } from '../../support/antom-answers.ts';
 import { testedTable } from '../../support/tested-table.ts';
 import { expiredPayment } from './expired-payment.ts';
@@ -30,23 +27,6 @@ describe('a payment that was not paid in time', () => {
     expect(viewOf(await service.payment(paymentRequestId))).toMatchObject({ status: 'EXPIRED' });
     expect(service.topic.published).toMatchObject([{ type: 'payment.cancelled', data: { payment: { status: 'EXPIRED' } } }]);
     expect((await service.payment(paymentRequestId)).dueAtEpochMs).toBe(minutesLater(30 + 24 * 60).getTime()); // once more, a day later
-  });
-
-  test.each([
-    ['declined', inquired('FAIL')],
-    ['cancelled', inquired('CANCELLED')],
-    ['under review', withRiskReview(inquired('PENDING'), 'PROCESSING')],
-    ['rejected by a review', withRiskReview(inquired('FAIL'), 'REJECT')],
-  ])('is closed all the same after one answer about another order that is %s, and frees its own order', async (_, mixedUp) => {
-    const { service, paymentRequestId } = await expiredPayment(table());
-    service.antom.answers({ inquiryPayment: ofAnotherOrder(mixedUp) });
-    await service.reconcileWhenDue(paymentRequestId);
-    await service.queue.deliver();
-    service.antom.answers({ inquiryPayment: inquired('PENDING') });
-    await service.reconcileWhenDue(paymentRequestId);
-    await service.queue.deliver();
-    const payment = await service.payment(paymentRequestId);
-    expect([statusOf(payment), isClosedForGood(payment), payment.anomalies]).toEqual(['EXPIRED', true, ['inquiry another']]);
   });
 
   test('is stored as closing before Antom is asked to cancel it', async () => {

@@ -1,13 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { reconcilePayment } from '../../../functions/reconciler/reconcile-payment.ts';
-import { needsReview } from '../../../shared/payment/review.ts';
 import { statusOf } from '../../../shared/payment/status.ts';
 import { minutesLater, secondsLater } from '../../support/a-new-payment.ts';
 import { aService } from '../../support/a-service.ts';
 import {
   captureEntry,
   inquired,
-  ofAnotherOrder,
   refundEntry,
   refusedWith,
   timedOut,
@@ -59,23 +57,6 @@ describe('an inquiry of a payment', () => {
     expect(service.topic.published).toHaveLength(4);
     expect(new Set(service.topic.published.map(({ id }) => id)).size).toBe(2);
     expect(await service.payment(paymentRequestId)).toMatchObject({ refundableMinorUnits: 46_000n });
-  });
-
-  test.each([
-    ['PENDING', 'PENDING'],
-    ['CANCELLED', 'PENDING'],
-    ['FAIL', 'PENDING'],
-    ['SUCCESS', 'REVIEW'],
-  ])('that names another order at Antom is shown to a person: of one that is %s, the payment reads %s', async (status, expected) => {
-    const service = aService(table());
-    const { paymentRequestId } = await service.accepted();
-    service.antom.answers({ inquiryPayment: ofAnotherOrder(inquired(status)) });
-    await service.reconcileWhenDue(paymentRequestId);
-    await service.queue.deliver();
-    const payment = await service.payment(paymentRequestId);
-    expect([statusOf(payment), needsReview(payment)]).toEqual([expected, true]);
-    expect(payment.cancellation ?? payment.authorizationFailed ?? payment.authorized).toBeUndefined();
-    expect(service.topic.published).toMatchObject([{ type: 'payment.review_required' }]);
   });
 
   test.each(['PENDING', 'PROCESSING', 'SOMETHING_NEW'])('finds nothing in the status %s', async (status) => {

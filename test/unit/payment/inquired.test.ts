@@ -63,17 +63,6 @@ describe('a refund that an answer lists and that cannot be read', () => {
 });
 
 describe("an answer that names another of Antom's ids", () => {
-  test.each([
-    ['nothing', []],
-    ['a refund of that order', [aRefund('SUCCESS')]],
-    ['a decline', [anOutcome('authorizationFailed', { paymentId: 'another' })]],
-    ['a failed capture', [anOutcome('captureFailed', { paymentId: 'another' })]],
-    ['a cancellation', [aCancellation({ paymentId: 'another' })]],
-    ['a risk review', [aRiskReview('riskReviewRejected', { paymentId: 'another' })]],
-  ])('is shown to a person, though it states %s', (_, facts) => {
-    expect(anomaliesIn(OURS, facts, 'another')).toEqual(['inquiry another']);
-  });
-
   test('is shown once, and what it states of money is recorded as what it is', () => {
     const money = [anOutcome('authorized', { paymentId: 'another' }), anOutcome('captured', { paymentId: 'another' })];
     const facts = [aRiskReview('riskReviewStarted', { paymentId: 'another' }), ...money, aCancellation({ paymentId: 'another' })];
