@@ -4,15 +4,7 @@ import { CREATED_AT, minutesLater } from '../../support/a-new-payment.ts';
 import { aService } from '../../support/a-service.ts';
 import { viewOf } from '../../support/a-view.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
-import {
-  antomIdOf,
-  cancelled,
-  captureEntry,
-  inquired,
-  refusedWith,
-  timedOut,
-  undecided,
-} from '../../support/antom-answers.ts';
+import { antomIdOf, cancelled, captureEntry, inquired, refusedWith, timedOut, undecided } from '../../support/antom-answers.ts';
 import { testedTable } from '../../support/tested-table.ts';
 import { expiredPayment } from './expired-payment.ts';
 

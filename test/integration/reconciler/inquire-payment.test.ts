@@ -3,15 +3,7 @@ import { reconcilePayment } from '../../../functions/reconciler/reconcile-paymen
 import { statusOf } from '../../../shared/payment/status.ts';
 import { minutesLater, secondsLater } from '../../support/a-new-payment.ts';
 import { aService } from '../../support/a-service.ts';
-import {
-  captureEntry,
-  inquired,
-  refundEntry,
-  refusedWith,
-  timedOut,
-  undecided,
-  unsignedRefusal,
-} from '../../support/antom-answers.ts';
+import { captureEntry, inquired, refundEntry, refusedWith, timedOut, undecided, unsignedRefusal } from '../../support/antom-answers.ts';
 import { testedTable } from '../../support/tested-table.ts';
 
 const table = testedTable();
