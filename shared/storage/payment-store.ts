@@ -122,7 +122,7 @@ export interface OrderWrites {
   getOrder(order: OrderName): Promise<Order>;
   /** That the payment was captured, unless another one was first, other than `instead`. Returns the order as it is then. */
   recordPaidBy(payment: OrderAttempt, instead?: string): Promise<Order>;
-  /** Counts a payment that was closed, and has money again, among those that may be paid. Does nothing when it is there. */
+  /** Counts a payment that was closed, and has money again, among those that may be paid, once. Who has looked at the order before has to look again. */
   rejoinOrder(payment: OrderAttempt): Promise<void>;
 }
 

@@ -21,7 +21,7 @@ const BUGS: Readonly<Record<string, Bug>> = {
   },
   'a message is done before its event is published': {
     plant: ({ publish, ...rest }) => ({ ...rest, publish: (event) => unheeded(publish(event)) }),
-    noticedBy: /^I10$/,
+    noticedBy: /^I10$|^I14$/,
   },
   'what is recorded already is not published': {
     plant: withStore((store) => ({ record: async (...asked) => withoutDuplicates(await store.record(...asked)) })),

@@ -187,7 +187,19 @@ export function claimingOrders(table: () => StoreUnderTest): void {
       const order = await store.getOrder(first);
       expect(order).toMatchObject({ open: openWith(first, second), attempts: 2 });
       await store.rejoinOrder(first);
-      expect(await store.getOrder(first)).toEqual(order);
+      expect(await store.getOrder(first)).toEqual({ ...order, revision: order.revision + 1 });
+    });
+
+    test('is not taken over by who has looked at it before a payment of it had money again', async () => {
+      const { store } = table();
+      const [first, second] = two();
+      await store.claimOrder(first, CREATED_AT);
+      const seen = await store.getOrder(first);
+      await store.rejoinOrder(first);
+      expect(await store.takeOverOrder(second, seen, ALONE, CREATED_AT)).toMatchObject({
+        outcome: 'refused',
+        order: { open: openWith(first) },
+      });
     });
 
     test('has one name, in whatever form its letters were typed', async () => {
