@@ -42,6 +42,10 @@ describe('a refund that Antom told of and that cannot be counted', () => {
     expect(hasUncountedRefund(aPayment({ captured, anomalies: ['refund by-hand'] }))).toBe(true);
     expect(hasUncountedRefund(aPayment({ captured, anomalies: ['refundWithoutEnd by-hand'] }))).toBe(false);
   });
+
+  test('may be among those that are not kept', () => {
+    expect(hasUncountedRefund(aPayment({ captured, furtherAnomalies: { recordedAt: AT } }))).toBe(true);
+  });
 });
 
 describe('the review reasons of a payment', () => {
