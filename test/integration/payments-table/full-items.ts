@@ -19,7 +19,7 @@ const long = (number: number) => LONG + String(number).padStart(6, '0');
 /** So many long ones that a write is refused if nothing limits them. */
 const TOLD = [
   ['short', short, 300, 'x'.repeat(64)],
-  ['long', long, 80, LONG],
+  ['long', long, 260, LONG],
 ] as const;
 
 export function fullItems(table: () => StoreUnderTest): void {
@@ -37,6 +37,8 @@ export function fullItems(table: () => StoreUnderTest): void {
         await store.record(paymentRequestId, step(number), AT);
         await store.record(paymentRequestId, refund(number, 'PROCESSING'), AT);
       }
+      const underAnotherId = { ...refund(0, 'FAIL'), refundId: 'another' };
+      expect(await store.record(paymentRequestId, underAnotherId, AT)).toMatchObject({ outcome: 'recorded' });
       for (let number = 0; number < times; number += 7) await store.record(paymentRequestId, refund(number, 'FAIL'), AT);
 
       expect(await store.record(paymentRequestId, step(0), AT)).toMatchObject({ outcome: 'duplicate' });
