@@ -107,7 +107,10 @@ export function anOrder(scene: Scene, firstKey = 'key-1'): MerchantsOrder {
     return refundOf(answer.result.payment, refundRequestId)?.state;
   }
 
-  /** Of the first dispute that the ledger has. What the API has answered with 200 counts as acknowledged. */
+  /**
+   * Of the first dispute that the ledger has. What the API has answered with 200 and Antom's time counts as acknowledged: without the time it is shown, and
+   * only its notification proves it.
+   */
   async function answerDispute(kind: 'accept' | 'defend'): Promise<void> {
     const owned = latest();
     const [dispute] = world.ledger.find(owned)?.disputes.values() ?? [];
@@ -120,8 +123,7 @@ export function anOrder(scene: Scene, firstKey = 'key-1'): MerchantsOrder {
     );
     const step = { step: kind === 'accept' ? 'DISPUTE_ACCEPTED' : 'DEFENSE_SUPPLIED' };
     const statement = statementOf.dispute(owned.paymentRequestId, disputeId, step);
-    // What Antom never took was answered in its Dashboard, too, and which of the two it has taken Antom does not say.
-    if (answer.outcome === 'returned' && world.ledger.stated.has(statement)) promised.acknowledged.add(statement);
+    if (answer.outcome === 'returned' && answer.result.disputeResolutionTime !== undefined) promised.acknowledged.add(statement);
   }
 
   return { start, changeBody, read, refresh, cancel, refund, answerDispute, latest };

@@ -206,7 +206,7 @@ function disputeAnswer(step: 'DISPUTE_ACCEPTED' | 'DEFENSE_SUPPLIED'): Operation
     dispute.steps.push({ step });
     ledger.state(statementOf.dispute(order.paymentRequestId, disputeId, { step }));
     onDisputeAnswer(order, dispute, { step });
-    return { ...DONE, disputeId };
+    return { ...DONE, disputeId, disputeResolutionTime: '2026-03-02T10:00:00+09:00' };
   };
 }
 
