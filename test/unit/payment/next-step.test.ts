@@ -67,6 +67,7 @@ const ROWS: readonly (readonly [string, Partial<Payment>, NextStep])[] = [
   ['captured, accepted by a review that nobody named before', { captured, riskReviewAccepted }, 'ship'],
   ['captured, rejected by the review', { captured, riskReviewStarted, riskReviewRejected }, 'ask_a_person'],
   ['captured, rejected, and reviewed', { captured, riskReviewRejected, review: reviewOf('risk_review_rejected') }, 'ask_a_person'],
+  ['declined and rejected, while its page is open', { acceptance, authorizationFailed, riskReviewRejected }, 'wait'],
   ['captured, accepted and rejected', { captured, riskReviewAccepted, riskReviewRejected }, 'ask_a_person'],
   [
     'refunded after its rejection, and reviewed',
