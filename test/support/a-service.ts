@@ -15,9 +15,8 @@ import { antomIdOf } from './antom-answers.ts';
 import { messageQueue } from './message-queue.ts';
 import { recordedLog, recordedMeter } from './recorded-log.ts';
 import { scriptedAntom } from './scripted-antom.ts';
+import { NOTIFY_URL } from './start-settings.ts';
 import { wholePaymentStore } from './whole-payment-store.ts';
-
-export const REFUND_NOTIFY_URL = 'https://payments.test/webhooks/antom';
 
 /** As in production. */
 export const SETTINGS: ReconcilerSettings = {
@@ -27,7 +26,7 @@ export const SETTINGS: ReconcilerSettings = {
   abandonAfterMs: 7 * 24 * 60 * 60_000,
   lateLookMs: 24 * 60 * 60_000,
   patience: { refundMs: 7 * 24 * 60 * 60_000, disputeMs: 120 * 24 * 60 * 60_000, riskReviewMs: 3 * 24 * 60 * 60_000 },
-  refundNotifyUrl: REFUND_NOTIFY_URL,
+  refundNotifyUrl: NOTIFY_URL,
 };
 
 /** Store, worker and reconciler on a real table, as they are wired when deployed; the test controls Antom, queue, topic and clock. */

@@ -7,13 +7,14 @@ import { derivePaymentRequestId } from '../../../shared/payment/ids.ts';
 import { paymentOfRefund } from '../../../shared/payment/refund.ts';
 import type { PaymentsTable } from '../../../shared/storage/payments-table-access.ts';
 import { anOrderId } from '../../support/a-new-payment.ts';
-import { aService, REFUND_NOTIFY_URL } from '../../support/a-service.ts';
+import { aService } from '../../support/a-service.ts';
 import { aStartFor } from '../../support/a-start-request.ts';
 import { antomIdOf } from '../../support/antom-answers.ts';
 import { aRequest, type Asked } from '../../support/api-requests.ts';
 import { paymentResult } from '../../support/notifications.ts';
 import { serving } from '../../support/served-api.ts';
 import { type Message, signedAntom } from '../../support/signed-antom.ts';
+import { START_SETTINGS } from '../../support/start-settings.ts';
 import { notification } from './service-on-a-table.ts';
 
 const SUCCESS = { resultStatus: 'S', resultCode: 'SUCCESS', resultMessage: 'success.' };
@@ -91,16 +92,7 @@ export function mixedUpAntom(table: PaymentsTable) {
     store,
     antom: meteredClient(client, { log, meter }),
     enqueueNewFacts: service.enqueueNewFacts,
-    settings: {
-      stageId: 'test',
-      notifyUrl: REFUND_NOTIFY_URL,
-      settlementCurrency: 'KRW',
-      sendExpiryTime: false,
-      leaseMs: 25_000,
-      waitMs: 8_000,
-      expiryMs: 30 * 60_000,
-      ifOrderHasPayment: 'refuse',
-    },
+    settings: START_SETTINGS,
     runtime: { ...clock, newAttemptId: () => `attempt-${clock.now().toISOString()}` },
     log,
     meter,

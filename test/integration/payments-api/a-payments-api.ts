@@ -12,6 +12,7 @@ import { anOutcome, ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
 import { aRequest, type Asked } from '../../support/api-requests.ts';
 import { recordedLog, recordedMeter } from '../../support/recorded-log.ts';
 import { serving } from '../../support/served-api.ts';
+import { START_SETTINGS } from '../../support/start-settings.ts';
 import { wholePaymentStore } from '../../support/whole-payment-store.ts';
 import { fakeAntom, type FakeAntomAnswers } from './fake-antom.ts';
 
@@ -20,8 +21,6 @@ export interface ApiAnswer {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Readonly<Record<string, unknown>>;
 }
-
-export const NOTIFY_URL = 'https://pay.shop.test/webhooks/antom';
 
 /** The API on a real table, ten minutes after payments were created, with an Antom that answers as scripted and a queue that only `work` reads. */
 export function aPaymentsApi(table: PaymentsTable, answers: FakeAntomAnswers = {}) {
@@ -41,16 +40,7 @@ export function aPaymentsApi(table: PaymentsTable, answers: FakeAntomAnswers = {
     store,
     antom: meteredClient(antom, { log, meter }),
     enqueueNewFacts: createEnqueueNewFacts(send, clock.now),
-    settings: {
-      stageId: 'test',
-      notifyUrl: NOTIFY_URL,
-      settlementCurrency: 'KRW',
-      sendExpiryTime: false,
-      leaseMs: 25_000,
-      waitMs: 8_000,
-      expiryMs: 30 * 60_000,
-      ifOrderHasPayment: 'refuse',
-    },
+    settings: START_SETTINGS,
     runtime: { ...clock, newAttemptId: () => `attempt-${String(++attempts)}` },
     log,
     meter,

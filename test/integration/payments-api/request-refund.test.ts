@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { deriveRefundRequestId } from '../../../shared/payment/refund.ts';
 import { ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
+import { NOTIFY_URL } from '../../support/start-settings.ts';
 import { testedTable } from '../../support/tested-table.ts';
-import { aPaymentsApi, NOTIFY_URL } from './a-payments-api.ts';
+import { aPaymentsApi } from './a-payments-api.ts';
 import { refund } from './refunds.ts';
 import {
   aCaptureEntry,

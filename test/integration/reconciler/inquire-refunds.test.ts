@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aNewRefund, aRefund } from '../../support/a-fact.ts';
-import { aService, REFUND_NOTIFY_URL } from '../../support/a-service.ts';
+import { aService } from '../../support/a-service.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import {
   antomIdOf,
@@ -14,6 +14,7 @@ import {
   undecided,
   unsignedRefusal,
 } from '../../support/antom-answers.ts';
+import { NOTIFY_URL } from '../../support/start-settings.ts';
 import { testedTable } from '../../support/tested-table.ts';
 
 const table = testedTable();
@@ -130,7 +131,7 @@ describe('a refund that Antom does not know', () => {
         paymentId: antomIdOf(paymentRequestId),
         refundAmount: { currency: 'KRW', value: '6000' },
         refundReason: 'too small',
-        refundNotifyUrl: REFUND_NOTIFY_URL,
+        refundNotifyUrl: NOTIFY_URL,
       },
     ]);
     expect(await refund()).toMatchObject({ state: 'PROCESSING', refundId: 'antom-refund-1' });

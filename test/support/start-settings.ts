@@ -1,0 +1,15 @@
+import type { StartSettings } from '../../functions/payments-api/payments/start-settings.ts';
+
+export const NOTIFY_URL = 'https://pay.shop.test/webhooks/antom';
+
+/** The settings of the API under test: as deployed, on a stage named `test`. */
+export const START_SETTINGS = {
+  stageId: 'test',
+  notifyUrl: NOTIFY_URL,
+  settlementCurrency: 'KRW',
+  sendExpiryTime: false,
+  leaseMs: 25_000,
+  waitMs: 8_000,
+  expiryMs: 30 * 60_000,
+  ifOrderHasPayment: 'refuse',
+} as const satisfies StartSettings;
