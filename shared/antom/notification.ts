@@ -19,8 +19,8 @@ import { optionalCode } from './schema-fields.ts';
 export type { NotificationResult };
 
 /**
- * notifyPayment: how the payment ended, and whether it is reviewed: see `riskReviews` before you ship. What a success means depends on the payment method: a card's is an authorization, and the money comes
- * with the capture. Times are ISO 8601 with offset, as text, in all notifications.
+ * notifyPayment: how the payment ended, and whether it is reviewed: see `riskReviews` before you ship. What a success means depends on the payment method: a
+ * card's is an authorization, and the money comes with the capture. Times are ISO 8601 with offset, as text, in all notifications.
  */
 export interface PaymentNotification extends z.output<typeof paymentMessage> {
   readonly kind: 'payment';

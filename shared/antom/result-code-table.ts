@@ -2,7 +2,8 @@
  * Antom's documented result codes for pay, capture, cancel, refund, inquiries and disputes.
  *
  * Source: docs.antom.com, "Result codes" of pay, notifyPayment, notifyCapture, cancel, refund, inquiryPayment, inquiryRefund, acceptDispute,
- * supplyDefenseDocument, supplyEvidence; "API fundamentals" for the gateway's. Antom's Python SDK 1.7.1 for further codes of card binding, which payments may have too.
+ * supplyDefenseDocument, supplyEvidence; "API fundamentals" for the gateway's. Antom's Python SDK 1.7.1 for further codes of card binding, which payments may
+ * have too.
  */
 import type { FailureSituation } from './failure-situations.ts';
 import type { AnswerResult } from './response-schemas.ts';

@@ -22,8 +22,8 @@ import type { Clause, ConditionalUpdate } from './update-expression.ts';
 
 /**
  * The result of a refund that is stored and open, about the amount that was asked for and under the id that is known: nearly every result, in one write
- * without a read. Undefined for an amount that is only assumed. `held` is the part of the amount that was taken out of `refundable`, `notHeld` is the rest. A success takes what was not held, a failure
- * gives back what was.
+ * without a read. Undefined for an amount that is only assumed. `held` is the part of the amount that was taken out of `refundable`, `notHeld` is the rest. A
+ * success takes what was not held, a failure gives back what was.
  */
 export function recordResultOfOpenRefund(fact: RefundFact, due: DueTime, now: Date): ConditionalUpdate | undefined {
   const { amount } = fact;
