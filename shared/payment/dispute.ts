@@ -19,7 +19,7 @@ export type DisputeStep = (typeof DISPUTE_STEPS)[number];
 
 /**
  * What became of the disputed money: `open` until the dispute has ended, `lost` when the buyer has it, `kept` when the merchant keeps it. `unclear`: the
- * dispute was judged, and this release does not know what the judgement means. `none`: a request for documents, which moves none.
+ * dispute was judged, and this release does not know what the judgement means, or it has an end that may be that of a request for documents under its id. `none`: a request for documents, which moves none.
  */
 export type DisputeOutcome = 'open' | 'lost' | 'kept' | 'unclear' | 'none';
 
@@ -72,12 +72,17 @@ export function openChargebacks(payment: Pick<Payment, 'disputeSteps'>): number 
 
 /** Since when the oldest open chargeback has been known, in epoch milliseconds. Undefined when none is open. */
 export function disputeOpenSince(payment: Pick<Payment, 'disputeSteps'>): number | undefined {
-  const open = new Set(openChargebacksOf(payment).map(({ disputeId }) => disputeId));
-  const [oldest] = payment.disputeSteps
-    .filter(({ disputeId }) => open.has(disputeId))
-    .map(({ recordedAt }) => Date.parse(recordedAt))
+  const [oldest] = openChargebacksOf(payment)
+    .map(({ disputeId }) => Date.parse(beginningOf(payment, disputeId) ?? ''))
     .sort((a, b) => a - b);
   return oldest;
+}
+
+/** When the first step of a dispute was recorded, ISO 8601 in UTC. A chargeback begins with its own, and not with that of the request for documents before it. */
+export function beginningOf(payment: Pick<Payment, 'disputeSteps'>, disputeId: string): string | undefined {
+  return stepsTellingOf(payment, disputeId)
+    .map(({ recordedAt }) => recordedAt)
+    .toSorted()[0];
 }
 
 /** The disputes that may still take money. One whose judgement is not understood is among them, until a clear judgement comes. */
@@ -101,16 +106,16 @@ export function disputedMinorUnits({ amount }: Dispute, whole: Money): bigint {
 }
 
 /** The dispute has ended in one way and in the other: Antom's statements cannot both be true. */
-export function hasTwoOutcomes({ disputeSteps }: Pick<Payment, 'disputeSteps'>, disputeId: string): boolean {
-  const outcomes = new Set(disputeSteps.filter((step) => step.disputeId === disputeId).map(outcomeOf));
+export function hasTwoOutcomes(payment: Pick<Payment, 'disputeSteps'>, disputeId: string): boolean {
+  const outcomes = new Set(stepsTellingOf(payment, disputeId).map(outcomeOf));
   return outcomes.has('lost') && outcomes.has('kept');
 }
 
 /** The amounts with which a dispute was lost by its furthest step, such as `KRW 46000`, from the smallest to the largest. There should be one at most. */
-export function lossesOf({ disputeSteps }: Pick<Payment, 'disputeSteps'>, { disputeId, state, outcome }: Dispute): string[] {
+export function lossesOf(payment: Pick<Payment, 'disputeSteps'>, { disputeId, state, outcome }: Dispute): string[] {
   if (outcome !== 'lost') return [];
-  const losses = disputeSteps
-    .filter((step) => step.disputeId === disputeId && step.notificationType === state && outcomeOf(step) === 'lost')
+  const losses = stepsTellingOf(payment, disputeId)
+    .filter((step) => step.notificationType === state && outcomeOf(step) === 'lost')
     .toSorted((a, b) => compare(a.minorUnits ?? -1n, b.minorUnits ?? -1n) || compare(a.currency ?? '', b.currency ?? ''));
   return [
     ...new Set(losses.flatMap(({ currency = '', minorUnits }) => (minorUnits === undefined ? [] : [`${currency} ${String(minorUnits)}`]))),
@@ -118,9 +123,9 @@ export function lossesOf({ disputeSteps }: Pick<Payment, 'disputeSteps'>, { disp
 }
 
 /** Since when a dispute has been known as lost, in epoch milliseconds. Undefined when it is not lost. */
-export function lostSince({ disputeSteps }: Pick<Payment, 'disputeSteps'>, { disputeId, outcome }: Dispute): number | undefined {
+export function lostSince(payment: Pick<Payment, 'disputeSteps'>, { disputeId, outcome }: Dispute): number | undefined {
   if (outcome !== 'lost') return undefined;
-  const losses = disputeSteps.filter((step) => step.disputeId === disputeId && outcomeOf(step) === 'lost');
+  const losses = stepsTellingOf(payment, disputeId).filter((step) => outcomeOf(step) === 'lost');
   return Math.min(...losses.map(({ recordedAt }) => Date.parse(recordedAt)));
 }
 
@@ -130,12 +135,33 @@ export function unknownStepsOf(steps: readonly RecordedDisputeStep[]): RecordedD
 }
 
 /** Whether a dispute has taken this step, even if others came after it. */
-export function hasTaken(payment: Payment, disputeId: string, step: DisputeStep): boolean {
-  return payment.disputeSteps.some((taken) => taken.disputeId === disputeId && taken.notificationType === step);
+export function hasTaken(payment: Pick<Payment, 'disputeSteps'>, disputeId: string, step: DisputeStep): boolean {
+  return stepsTellingOf(payment, disputeId).some((taken) => taken.notificationType === step);
+}
+
+function stepsTellingOf({ disputeSteps }: Pick<Payment, 'disputeSteps'>, disputeId: string): readonly RecordedDisputeStep[] {
+  return telling(disputeSteps.filter((step) => step.disputeId === disputeId));
+}
+
+/**
+ * The steps of a dispute that tell how it stands. A chargeback may follow a request for documents under the same id. Then those count that say to be about it:
+ * how the request has ended says nothing about money, and a step that does not say what it is about may be the request's.
+ */
+function telling(steps: readonly RecordedDisputeStep[]): readonly RecordedDisputeStep[] {
+  return isOfTwoKinds(steps) ? steps.filter(({ disputeType }) => disputeType !== undefined && disputeType !== RETRIEVAL_REQUEST) : steps;
+}
+
+function isOfTwoKinds(steps: readonly RecordedDisputeStep[]): boolean {
+  const types = typesOf(steps);
+  return types.size > 1 && types.has(RETRIEVAL_REQUEST);
+}
+
+function typesOf(steps: readonly RecordedDisputeStep[]): ReadonlySet<string> {
+  return new Set(steps.flatMap(({ disputeType }) => disputeType ?? []));
 }
 
 function disputeFrom(disputeId: string, steps: readonly RecordedDisputeStep[]): Dispute {
-  const fromLast = steps.toSorted(fromLastToFirst);
+  const fromLast = telling(steps).toSorted(fromLastToFirst);
   const amount = fromLast.find(({ minorUnits, currency }) => minorUnits !== undefined && currency !== undefined);
   const state = fromLast[0]?.notificationType ?? '';
   const furthest = knownStep(state);
@@ -145,7 +171,7 @@ function disputeFrom(disputeId: string, steps: readonly RecordedDisputeStep[]): 
     isOver: furthest !== undefined && OUTCOMES[furthest] !== 'open' && unknownStepsOf(steps).length === 0, // an unknown step may have opened it again
     outcome: isAboutDocuments(steps)
       ? outcomeForDocuments(steps)
-      : outcomeAfter(fromLast.filter(({ notificationType }) => notificationType === state)),
+      : unlessInDoubt(outcomeAfter(fromLast.filter(({ notificationType }) => notificationType === state)), steps),
     ...detailsFrom((detail) => fromLast.find((step) => step[detail] !== undefined)?.[detail]),
     amount:
       amount?.minorUnits === undefined || amount.currency === undefined
@@ -182,12 +208,19 @@ function outcomeOf({ notificationType, judgedResult = '' }: RecordedDisputeStep)
   return step === undefined ? 'open' : OUTCOMES[step];
 }
 
+/** Where steps count that say what they are about, an end that does not say it may be theirs, too. A loss is the worst that it can be. */
+function unlessInDoubt(outcome: DisputeOutcome, steps: readonly RecordedDisputeStep[]): DisputeOutcome {
+  if (outcome === 'lost' || !isOfTwoKinds(steps)) return outcome;
+  const unnamed = steps.filter(({ disputeType }) => disputeType === undefined).map(outcomeOf);
+  return unnamed.some((other) => other !== 'open' && other !== outcome) ? 'unclear' : outcome;
+}
+
 function isAboutDocuments(steps: readonly RecordedDisputeStep[]): boolean {
-  const types = new Set(steps.map(({ disputeType }) => disputeType).filter((type) => type !== undefined));
+  const types = typesOf(steps);
   return types.size === 1 && types.has(RETRIEVAL_REQUEST);
 }
 
-/** A judgement that was lost and does not say what it is about may be that of a chargeback. The merchant's own answer never says that. */
+/** A judgement that was lost and does not say what it is about may be that of a chargeback. The merchant's own answer did not say it in earlier releases. */
 function outcomeForDocuments(steps: readonly RecordedDisputeStep[]): DisputeOutcome {
   const isDoubtful = (step: RecordedDisputeStep) =>
     step.notificationType === 'DISPUTE_JUDGED' && step.disputeType === undefined && outcomeOf(step) === 'lost';

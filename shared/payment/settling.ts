@@ -1,5 +1,5 @@
 import { anomalyText, isReported } from './anomaly.ts';
-import { type Dispute, disputesOf, RETRIEVAL_REQUEST } from './dispute.ts';
+import { beginningOf, type Dispute, disputesOf, RETRIEVAL_REQUEST } from './dispute.ts';
 import { type AnomalyFact, provenanceFrom, SINGLE_FACT_KINDS } from './fact.ts';
 import { hasEnd } from './lifecycle.ts';
 import type { Payment, RecordedRefund } from './payment.ts';
@@ -99,7 +99,7 @@ export function withoutEndIn(payment: Payment, now: Date, { refundMs, disputeMs,
     .filter(([, { requestedAt }]) => isOver(requestedAt, now, refundMs))
     .map(([refundRequestId]) => withoutEnd.refund(refundRequestId));
   const disputes = openDisputes(payment)
-    .filter((dispute) => isOver(beginningOf(payment, dispute), now, disputeMs))
+    .filter((dispute) => isOver(beginningOf(payment, dispute.disputeId), now, disputeMs))
     .map(withoutEnd.dispute);
   const reviewedSince = riskReviewOpenSince(payment);
   const reviews = reviewedSince !== undefined && now.getTime() - reviewedSince >= riskReviewMs ? [RISK_REVIEW_WITHOUT_END] : [];
@@ -134,14 +134,6 @@ function openDisputes(payment: Payment): Dispute[] {
 /** Whether it is recorded of this very dispute that it has been open for too long. */
 export function isKnownToBeWithoutEnd({ anomalies }: Payment, dispute: Dispute): boolean {
   return anomalies.includes(withoutEnd.dispute(dispute));
-}
-
-/** A chargeback begins with its own first step, and not with that of the request for documents before it. */
-function beginningOf({ disputeSteps }: Payment, { disputeId, outcome }: Dispute): string | undefined {
-  return disputeSteps
-    .filter((step) => step.disputeId === disputeId && (outcome === 'none' || step.disputeType !== RETRIEVAL_REQUEST))
-    .map(({ recordedAt }) => recordedAt)
-    .toSorted()[0];
 }
 
 function failedAt({ state, settledAt }: RecordedRefund): string | undefined {

@@ -4,7 +4,7 @@ import type { AntomClient } from '../../../shared/antom/client.ts';
 import type { DisputeAnswer } from '../../../shared/antom/response-schemas.ts';
 import { REPEATED_DISPUTE_REQUEST } from '../../../shared/antom-facts/unclear-answer.ts';
 import { type DisputeResponse, disputeView } from '../../../shared/contract/dispute-view.ts';
-import { disputesOf } from '../../../shared/payment/dispute.ts';
+import { type Dispute, disputesOf } from '../../../shared/payment/dispute.ts';
 import { type DisputeFact, provenanceFrom } from '../../../shared/payment/fact.ts';
 import { withFacts } from '../../../shared/payment/overlay.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
@@ -61,14 +61,14 @@ export function createDisputeResponder(dependencies: RespondToDisputeDependencie
   ): Promise<DisputeResponse> {
     const { owned, disputeId } = named;
     const given: MerchantAnswer = { step: ANSWERS[source].step, documentHash };
-    await findDispute(named);
+    const { dispute: asked } = await findDispute(named);
     const stored = await store.recordSentAnswer(owned, disputeId, given, now());
     if (stored.outcome === 'unknown-payment') throw new Problem('payment_not_found');
     const { payment } = stored;
     const sentBefore = stored.outcome === 'stored' ? stored.sentBefore : undefined;
     const before = takenBefore(payment, disputeId, given, sentBefore);
     if (before !== undefined) {
-      const fact = factOf(disputeId, source, before.takenAt);
+      const fact = factOf(asked, source, before.takenAt);
       return responseOf(await enqueueFacts(payment, [fact]), fact);
     }
 
@@ -80,7 +80,7 @@ export function createDisputeResponder(dependencies: RespondToDisputeDependencie
     const result = readDisputeResult(named, await ask());
     switch (result.outcome) {
       case 'answered': {
-        const fact = factOf(disputeId, source, result.body.disputeResolutionTime);
+        const fact = factOf(asked, source, result.body.disputeResolutionTime);
         const after = await enqueueFacts(payment, [fact]);
         await store.recordAnswerResult(owned, disputeId, given, { takenAt: fact.provenance.antomTime }); // whatever the queue has said
         return responseOf(after, fact);
@@ -90,7 +90,7 @@ export function createDisputeResponder(dependencies: RespondToDisputeDependencie
         throw result.problem;
       case 'done_before':
         await forget(); // the answer that Antom has taken was another one, perhaps of the Dashboard
-        return repeated(payment, disputeId, source, answerTaken(payment, disputeId, given, sentBefore));
+        return repeated(payment, asked, source, answerTaken(payment, disputeId, given, sentBefore));
     }
   }
 
@@ -104,18 +104,19 @@ export function createDisputeResponder(dependencies: RespondToDisputeDependencie
 }
 
 /** Antom has taken an answer before. It is shown, and not recorded: Antom has not said which one it was, but its notification does. */
-function repeated(payment: Payment, disputeId: string, source: Operation, taken: ReturnType<typeof answerTaken>): DisputeResponse {
+function repeated(payment: Payment, asked: Dispute, source: Operation, taken: ReturnType<typeof answerTaken>): DisputeResponse {
   if (taken === 'unknown') throw new Problem('antom_outcome_unknown');
   if (taken !== 'this') {
     throw new Problem('dispute_answer_refused', { detail: REFUSED_AFTER[taken], antomResultCode: REPEATED_DISPUTE_REQUEST });
   }
-  const fact = factOf(disputeId, source, undefined);
+  const fact = factOf(asked, source, undefined);
   return responseOf(withFacts(payment, [fact], ''), fact);
 }
 
-function factOf(disputeId: string, source: Operation, antomTime: string | undefined): DisputeFact {
+/** It is about what the merchant was asked: a request for documents, or the chargeback that may follow under the same id. */
+function factOf({ disputeId, disputeType }: Dispute, source: Operation, antomTime: string | undefined): DisputeFact {
   const { step, details } = ANSWERS[source];
-  return { kind: 'dispute', disputeId, notificationType: step, ...details, provenance: provenanceFrom(source, { antomTime }) };
+  return { kind: 'dispute', disputeId, disputeType, notificationType: step, ...details, provenance: provenanceFrom(source, { antomTime }) };
 }
 
 /** @param after undefined when the queue refused the fact */

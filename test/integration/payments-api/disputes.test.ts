@@ -152,3 +152,21 @@ describe('the evidence of a dispute', () => {
     },
   );
 });
+
+test.each([
+  ['withdrawn', [step('DISPUTE_CANCELLED', { disputeType: 'RETRIEVAL_REQUEST' })]],
+  ['withdrawn, and does not say so', [step('DISPUTE_CANCELLED')]],
+  ['judged', [step('DISPUTE_JUDGED', { disputeType: 'RETRIEVAL_REQUEST', judgedResult: 'ACCEPT_BY_CUSTOMER' })]],
+  ['accepted', [step('DISPUTE_ACCEPTED', { disputeType: 'RETRIEVAL_REQUEST' })]],
+])('a chargeback under the id of a request for documents that was %s holds refunds back, and can be answered', async (_, ended) => {
+  const api = aPaymentsApi(table(), { acceptDispute: [success({ disputeId, disputeResolutionTime: undefined })] });
+  const documents = [step('DISPUTE_CREATED', { disputeType: 'RETRIEVAL_REQUEST' }), ...ended];
+  const id = await disputed(api, ...documents);
+  const path = { paymentRequestId: id };
+  const body = { refundAmount: { currency: 'KRW', value: '1000' } };
+  const refund = () => api.call('POST /payments/{paymentRequestId}/refunds', { path, idempotencyKey: 'r1', body });
+  expect(await refund()).toMatchObject({ status: 409, body: { code: 'dispute_open' } });
+  expect(await ask(api, ACCEPT, id)).toMatchObject({ status: 200, body: { outcome: 'lost', disputeType: 'CHARGEBACK' } });
+  await api.work();
+  expect(await ask(api, SHOW, id)).toMatchObject({ body: { state: 'DISPUTE_ACCEPTED', isOver: true, outcome: 'lost' } });
+});

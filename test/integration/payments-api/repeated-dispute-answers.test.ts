@@ -27,7 +27,9 @@ describe.each(ANSWERS)('%s a dispute once more', (_, routeKey, operation, asked,
     api.queue.isDown = false;
     const second = await ask(api, routeKey, id, asked);
     expect(second).toMatchObject({ status: 200, body: { disputeId, state: same, disputeResolutionTime } });
-    expect(api.queue.sent).toMatchObject([{ facts: [{ notificationType: same, provenance: { antomTime: disputeResolutionTime } }] }]);
+    expect(api.queue.sent).toMatchObject([
+      { facts: [{ disputeType: 'CHARGEBACK', notificationType: same, provenance: { antomTime: disputeResolutionTime } }] },
+    ]);
     await api.work();
     expect(await ask(api, routeKey, id, asked)).toEqual(second);
     expect(api.queue.sent).toEqual([]);

@@ -37,6 +37,7 @@ export const API: readonly Mutant[] = [
     ['a refund that is over is not sent again', "const isOpen = refund.state === 'RESERVED';", 'const isOpen = true;'],
   ]),
   ...mutantsOf('functions/payments-api/disputes/respond-to-dispute.ts', [
+    ['an answer is about what was asked', "kind: 'dispute', disputeId, disputeType,", "kind: 'dispute', disputeId,"],
     ['an answer that was taken is not sent again', 'if (before !== undefined) {', 'if (false) {'],
     ['that an answer was taken is stored', '{ takenAt: fact.provenance.antomTime }); // whatever', "'refused'); // whatever"],
     ['an answer that Antom refused is forgotten', 'await forget();\n        throw', 'throw'],

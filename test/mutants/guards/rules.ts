@@ -94,6 +94,13 @@ export const RULES_AND_FACTS: readonly Mutant[] = [
   ]),
   ...mutantsOf('shared/payment/dispute.ts', [
     ['an open dispute keeps refunds back', "(!isOver || outcome === 'unclear')", "outcome === 'unclear'"],
+    ['a chargeback stands as its own steps say', 'isOfTwoKinds(steps) ? steps.filter', 'false ? steps.filter'],
+    [
+      'an end that may be of either leaves it in doubt',
+      "if (outcome === 'lost' || !isOfTwoKinds(steps)) return outcome;",
+      'return outcome;',
+    ],
+    ['what is lost is not in doubt', "if (outcome === 'lost' || !isOfTwoKinds", 'if (!isOfTwoKinds'],
   ]),
   ...mutantsOf('shared/antom-facts/facts-of-answers.ts', [
     ['a review is recorded before what it holds back', 'return [...reviews, ...paymentFacts', 'return [...paymentFacts'],

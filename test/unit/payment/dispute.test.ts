@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { chargedBackMinorUnits, DISPUTE_STEPS, disputesOf, type DisputeStep, hasOpenChargeback } from '../../../shared/payment/dispute.ts';
 import type { DisputeFact } from '../../../shared/payment/fact.ts';
+import { moneyFindings } from '../../../shared/payment/money-findings.ts';
 import { withFacts } from '../../../shared/payment/overlay.ts';
 import { aDisputeStep } from '../../support/a-fact.ts';
 import { aPayment } from '../../support/a-payment.ts';
@@ -159,9 +160,77 @@ describe('a request for documents', () => {
       false,
     ],
     ['was won', aDisputeStep('DISPUTE_JUDGED', { judgedResult: 'ACCEPT_BY_CUSTOMER' }), 'none', false],
-    ['was answered by the merchant, who is not told the type', aDisputeStep('DISPUTE_ACCEPTED'), 'none', false],
+    ['was answered by the merchant, as an earlier release recorded it, without the type', aDisputeStep('DISPUTE_ACCEPTED'), 'none', false],
   ])('that %s', (_, step, outcome, holdsRefundsBack) => {
     expect(outcomeAfter(created, step)).toEqual([outcome, holdsRefundsBack]);
     expect(outcomeAfter(step, created)).toEqual([outcome, holdsRefundsBack]);
+  });
+});
+
+describe('a chargeback after a request for documents under the same id', () => {
+  const asDocuments = { disputeType: 'RETRIEVAL_REQUEST' } as const;
+  const asChargeback = { disputeType: 'CHARGEBACK', amount: won(46_000n) } as const;
+  const ends = [
+    ['DISPUTE_CANCELLED', {}],
+    ['DISPUTE_ACCEPTED', {}],
+    ['DEFENSE_SUPPLIED', {}],
+    ['DISPUTE_JUDGED', { judgedResult: 'ACCEPT_BY_CUSTOMER' }],
+    ['DISPUTE_JUDGED', { judgedResult: 'ACCEPT_BY_MERCHANT' }],
+    ['DISPUTE_JUDGED', { judgedResult: 'SOMETHING_NEW' }],
+  ] as const;
+  const about = (details: Partial<DisputeFact>) => [
+    aDisputeStep('DISPUTE_CREATED', details),
+    aDisputeStep('DEFENSE_DUE_ALERT', details),
+    ...ends.map(([step, more]) => aDisputeStep(step, { ...details, ...more })),
+  ];
+
+  test('stands as its own steps say, however the request has ended, and in whatever order they arrive', () => {
+    const documents = fc.subarray(about(asDocuments), { minLength: 1 });
+    const chargeback = fc.subarray(about(asChargeback), { minLength: 1 });
+    const told = fc.tuple(documents, chargeback);
+    fc.assert(
+      fc.property(
+        told.chain(([one, other]) => {
+          const both = [...one, ...other];
+          return fc.tuple(fc.constant(other), fc.shuffledSubarray(both, { minLength: both.length }));
+        }),
+        ([alone, both]) => {
+          const [seen, expected] = [disputed(...both), disputed(...alone)];
+          expect(disputesOf(seen)).toEqual(disputesOf(expected));
+          expect(chargedBackMinorUnits(seen)).toBe(chargedBackMinorUnits(expected));
+          expect(moneyFindings(seen)).toEqual(moneyFindings(expected));
+        },
+      ),
+    );
+  });
+
+  const opened = [aDisputeStep('DISPUTE_CREATED', asDocuments), aDisputeStep('DISPUTE_CREATED', asChargeback)];
+  const unnamed = ends.map(([step, more]) => aDisputeStep(step, more));
+
+  test.each(unnamed.map((step) => [step.notificationType, step.judgedResult ?? '', step] as const))(
+    'holds refunds back after %s %s of the one or the other, and calls a person if that is an end',
+    (_, __, step) => {
+      const payment = disputed(...opened, step);
+      const isEnd = step.notificationType !== 'DEFENSE_SUPPLIED';
+      expect(disputesOf(payment)).toMatchObject([{ state: 'DISPUTE_CREATED', isOver: false, outcome: isEnd ? 'unclear' : 'open' }]);
+      expect(hasOpenChargeback(payment)).toBe(true);
+      expect(
+        moneyFindings(payment)
+          .map(({ reason }) => reason)
+          .includes('dispute_judged_unclearly'),
+      ).toBe(isEnd);
+    },
+  );
+
+  test('that it has lost stays lost, whatever a step says that may be of either', () => {
+    const lost = aDisputeStep('DISPUTE_JUDGED', { ...asChargeback, judgedResult: 'ACCEPT_BY_MERCHANT' });
+    for (const step of unnamed) expect(disputesOf(disputed(...opened, lost, step))).toMatchObject([{ outcome: 'lost', isOver: true }]);
+  });
+
+  test('that it has won is in doubt when a loss may be of either', () => {
+    const kept = aDisputeStep('DISPUTE_JUDGED', { ...asChargeback, judgedResult: 'ACCEPT_BY_CUSTOMER' });
+    const outcomeWith = (step: DisputeFact) => disputesOf(disputed(...opened, kept, step))[0]?.outcome;
+    expect(outcomeWith(aDisputeStep('DISPUTE_ACCEPTED'))).toBe('unclear');
+    expect(outcomeWith(aDisputeStep('DISPUTE_CANCELLED'))).toBe('kept');
   });
 });
