@@ -91,11 +91,10 @@ export const ENDS: readonly Mutant[] = [
     ['a refund without an end is reported', 'isOver(requestedAt, now, refundMs)', 'false'],
     [
       'a dispute has its time before it is reported',
-      '    .filter((dispute) => isOver(beginningOf(payment, dispute), now, disputeMs))\n',
+      '    .filter((dispute) => isOver(beginningOf(payment, dispute.disputeId), now, disputeMs))\n',
       '',
     ],
-    ['a chargeback begins with its own first step', " && (outcome === 'none' || step.disputeType !== RETRIEVAL_REQUEST)", ''],
-    ['a dispute without an end is reported', 'isOver(beginningOf(payment, dispute), now, disputeMs)', 'false'],
+    ['a dispute without an end is reported', 'isOver(beginningOf(payment, dispute.disputeId), now, disputeMs)', 'false'],
     ['a dispute that was judged unclearly has no other end to wait for', '.filter(({ isOver }) => !isOver)', ''],
     ['a refund that was reported is asked about for as long again', '!isOver(requestedAt, now, 2 * refundMs)', 'false'],
     ['a refund that was reported is not asked about for ever', '!isOver(requestedAt, now, 2 * refundMs)', 'true'],

@@ -100,6 +100,11 @@ export const RULES_AND_FACTS: readonly Mutant[] = [
       "if (outcome === 'lost' || !isOfTwoKinds(steps)) return outcome;",
       'return outcome;',
     ],
+    [
+      'a chargeback begins with its own first step',
+      'return stepsTellingOf(payment, disputeId)\n    .map(({ recordedAt',
+      'return payment.disputeSteps.filter((step) => step.disputeId === disputeId)\n    .map(({ recordedAt',
+    ],
     ['what is lost is not in doubt', "if (outcome === 'lost' || !isOfTwoKinds", 'if (!isOfTwoKinds'],
   ]),
   ...mutantsOf('shared/antom-facts/facts-of-answers.ts', [
