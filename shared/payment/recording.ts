@@ -4,7 +4,7 @@ import { hasRoomForRefund, hasRoomForStep } from './item-room.ts';
 import { MILESTONES, type RecordingRule } from './milestone.ts';
 import { isSameMoney, type Money } from './money.ts';
 import type { Payment } from './payment.ts';
-import { refundedBy, refundOf } from './refund.ts';
+import { isConcluded, refundedBy, refundOf } from './refund.ts';
 
 export function recordingRule(kind: SingleFact['kind']): RecordingRule {
   return MILESTONES[kind].recording;
@@ -55,7 +55,7 @@ export function countableRefund(payment: Payment, fact: Fact): RefundFact | unde
 
 /** Whether something has been recorded since a refund's failure was concluded: then the answers that it was concluded from prove nothing any more. */
 export function isOutdated({ revision }: Payment, fact: RefundFact): boolean {
-  return fact.amount === undefined && fact.revision !== undefined && fact.revision !== revision;
+  return isConcluded(fact) && fact.revision !== revision;
 }
 
 /** The anomaly of an answer to `pay` with another Antom id than what was recorded before it. */
