@@ -162,6 +162,9 @@ export const REFUNDS: readonly Mutant[] = [
   ]),
   ...mutantsOf('shared/payment/further-captures.ts', [
     ['a capture of another amount that is told without an id is no further one', 'captureId = UNNAMED]', "captureId = '']"],
+    ['a capture under an id of several lines is one', '(?: (.*))?$/s', '(?: (.*))?$/'],
+    ['an id that looks like a place is none', '(?:#|%(?:25)*23)', '(?:%(?:25)*23)'],
+    ['no two ids of captures have one name', '(?:#|%(?:25)*23)', '(?:#)'],
   ]),
   ...mutantsOf('shared/payment/recording.ts', [['two captures of another amount are two', ', ...captureIdOf(fact))', ')']]),
   ...mutantsOf('shared/storage/refund-updates.ts', [
