@@ -26,7 +26,7 @@ export function anomalyOf(payment: Payment, fact: Fact): string | undefined {
     case 'anomaly':
       return fact.anomaly;
     case 'refund': // another amount is recorded with the refund
-      return isCountable(payment, fact) && hasRoomForRefund(payment, fact.refundRequestId)
+      return isCounted(payment, fact) || isFailureOfNone(payment, fact)
         ? undefined
         : anomalyText('refund', fact.refundRequestId, amountOf(fact));
     case 'cancellation': // of another order at Antom: it does not close this one
@@ -66,6 +66,15 @@ export function acceptanceAnomaly(paymentId: string): string {
 /** The anomaly of an answer to `pay` with another amount than was asked for; undefined when it names the same, or none. */
 export function acceptedAmountAnomaly({ amount: asked }: Payment, paymentId: string, amount: Money | undefined): string | undefined {
   return amount === undefined || isSameMoney(asked, amount) ? undefined : anomalyText('acceptedAmount', paymentId, amountOf({ amount }));
+}
+
+function isCounted(payment: Payment, fact: RefundFact): boolean {
+  return isCountable(payment, fact) && hasRoomForRefund(payment, fact.refundRequestId);
+}
+
+/** Whether a refund has failed of which nothing is recorded, nor can be: it has moved nothing, so there is nothing for a person to look at. */
+export function isFailureOfNone(payment: Payment, fact: RefundFact): boolean {
+  return fact.result === 'FAIL' && refundOf(payment, fact.refundRequestId) === undefined && !isCounted(payment, fact);
 }
 
 function isCountable({ amount: { currency } }: Payment, { amount }: RefundFact): boolean {

@@ -166,7 +166,15 @@ export const REFUNDS: readonly Mutant[] = [
     ['an id that looks like a place is none', '(?:#|%(?:25)*23)', '(?:%(?:25)*23)'],
     ['no two ids of captures have one name', '(?:#|%(?:25)*23)', '(?:#)'],
   ]),
-  ...mutantsOf('shared/payment/recording.ts', [['two captures of another amount are two', ', ...captureIdOf(fact))', ')']]),
+  ...mutantsOf('shared/payment/recording.ts', [
+    ['two captures of another amount are two', ', ...captureIdOf(fact))', ')'],
+    ['a failure of a refund that cannot be counted holds nothing back', ' || isFailureOfNone(payment, fact)', ''],
+    [
+      'a failure that cannot be counted of a recorded refund is told',
+      ' && refundOf(payment, fact.refundRequestId) === undefined && !isCounted',
+      ' && !isCounted',
+    ],
+  ]),
   ...mutantsOf('shared/storage/refund-updates.ts', [
     ['a result under another id is no usual one', '[refundIdIsFreeOr(fact.refundId)]', '[]'],
     ['what a refund should have held is taken off once', ' - unheldBy(before);', ';'],
@@ -216,6 +224,7 @@ export const REFUNDS: readonly Mutant[] = [
     ],
   ]),
   ...mutantsOf('shared/payment/overlay.ts', [
+    ['a refund that failed in another currency is not recorded', ' || isFailureOfNone(payment, fact)', ''],
     [
       'a forgotten refund is news only when it succeeds',
       "if (fact.result !== 'SUCCESS' && mayBeForgotten(payment, refundRequestId)) return payment;",
