@@ -1,4 +1,5 @@
 import type { RefundFact, SizedRefundFact } from './fact.ts';
+import { keptOf } from './item-room.ts';
 import type { Payment, RecordedRefund } from './payment.ts';
 import { REFUND_NUMBERS, type RefundNumbers } from './payment-details.ts';
 import { isConcluded, isMissingRefund, isOpenState, MISSING_REFUND_CODE, refundedBy, refundRank } from './refund.ts';
@@ -10,7 +11,8 @@ import { isConcluded, isMissingRefund, isOpenState, MISSING_REFUND_CODE, refunde
  * refunded. An amount that is only assumed counts as long as none is stated.
  * @param at when it is recorded, ISO 8601 in UTC
  */
-export function refundAfter(before: RecordedRefund | undefined, fact: RefundFact, at: string): RecordedRefund | undefined {
+export function refundAfter(before: RecordedRefund | undefined, told: RefundFact, at: string): RecordedRefund | undefined {
+  const fact = keptOf(told);
   if (before === undefined) return fact.amount === undefined ? undefined : fromDashboard(fact, at);
   if (before.state === 'UNKNOWN') return before;
   const changes = {

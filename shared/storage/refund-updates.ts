@@ -1,4 +1,5 @@
 import type { RefundFact } from '../payment/fact.ts';
+import { keptOf } from '../payment/item-room.ts';
 import type { Payment, RecordedRefund, RefundState } from '../payment/payment.ts';
 import { numbersFrom, REFUND_NUMBERS } from '../payment/payment-details.ts';
 import { isConcluded, isOpenState, refundOf, refundRank, refundStatesBelow } from '../payment/refund.ts';
@@ -25,7 +26,8 @@ import type { Clause, ConditionalUpdate } from './update-expression.ts';
  * without a read. Undefined for an amount that is only assumed, and for a code that is not kept of every refund. `held` is the part of the amount that was
  * taken out of `refundable`, `notHeld` is the rest. A success takes what was not held, a failure gives back what was.
  */
-export function recordResultOfOpenRefund(fact: RefundFact, due: DueTime, now: Date): ConditionalUpdate | undefined {
+export function recordResultOfOpenRefund(told: RefundFact, due: DueTime, now: Date): ConditionalUpdate | undefined {
+  const fact = keptOf(told);
   const { amount } = fact;
   if (fact.amountIsAssumed === true || looksConcluded(fact)) return undefined;
   const openBelow = refundStatesBelow(fact.result).filter(isOpenState);

@@ -176,6 +176,7 @@ export const REFUNDS: readonly Mutant[] = [
     ],
   ]),
   ...mutantsOf('shared/storage/refund-updates.ts', [
+    ['what is kept of a usual result fits in its room', 'keptOf(told)', 'told'],
     ['a result under another id is no usual one', '[refundIdIsFreeOr(fact.refundId)]', '[]'],
     ['what a refund should have held is taken off once', ' - unheldBy(before);', ';'],
     ['an amount that is assumed is no usual one', 'if (fact.amountIsAssumed === true || ', 'if ('],
