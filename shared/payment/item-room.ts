@@ -15,8 +15,10 @@ const MAX_DISPUTE_BYTES = 100_000;
 /** A hundred refunds of ours with the longest texts. Those that are requested here take no more, so this is the share of all. */
 export const MAX_REFUND_BYTES = 250_000;
 
-/** Antom documents 64 characters for ids and codes, and sends no letter that takes two bytes. */
-const LONGEST_ID = 64;
+/** Antom documents 64 characters for ids, and sends no letter that takes two bytes. By the id of a refund a person finds it, so it may be longer. */
+const LONGEST_ID = 80;
+/** Of a number and a code. */
+const LONGEST_CODE = 64;
 const LONGEST_MESSAGE = 256;
 const TIME = '2026-02-01T10:00:00.000Z'.length;
 /** More digits than an amount has. */
@@ -38,9 +40,9 @@ const LONGEST = {
   idempotencyKeyHash: undefined,
   refundId: LONGEST_ID,
   otherRefundId: LONGEST_ID,
-  ...numbersFrom(() => LONGEST_ID),
+  ...numbersFrom(() => LONGEST_CODE),
   settledAt: TIME,
-  resultCode: LONGEST_ID,
+  resultCode: LONGEST_CODE,
   resultMessage: LONGEST_MESSAGE,
   failedAt: TIME,
   succeededAt: TIME,
@@ -81,20 +83,24 @@ export function roomOfRefund(refundRequestId: string, refund: Partial<RecordedRe
   return Buffer.byteLength(refundRequestId) + bytesOf(refund) + sum(growth);
 }
 
-/** What is kept of what Antom tells of a refund: its message is cut, and an id or a number that is longer than Antom's are is none. */
+/** What is kept of what Antom tells of a refund: its message is cut, and an id or a number that is too long is none. */
 export function keptOf<Told extends RefundFact>(fact: Told): Told {
   const { refundId, numbers, provenance } = fact;
   const { resultCode, resultMessage } = provenance;
   return {
     ...fact,
-    refundId: idOrNone(refundId),
-    numbers: numbers && numbersFrom((name) => idOrNone(numbers[name])),
-    provenance: { ...provenance, resultCode: idOrNone(resultCode), resultMessage: resultMessage && cut(resultMessage, LONGEST_MESSAGE) },
+    refundId: upTo(LONGEST_ID, refundId),
+    numbers: numbers && numbersFrom((name) => upTo(LONGEST_CODE, numbers[name])),
+    provenance: {
+      ...provenance,
+      resultCode: upTo(LONGEST_CODE, resultCode),
+      resultMessage: resultMessage && cut(resultMessage, LONGEST_MESSAGE),
+    },
   };
 }
 
-function idOrNone(id: string | undefined): string | undefined {
-  return id === undefined || Buffer.byteLength(id) > LONGEST_ID ? undefined : id;
+function upTo(longest: number, id: string | undefined): string | undefined {
+  return id === undefined || Buffer.byteLength(id) > longest ? undefined : id;
 }
 
 /** No character is cut in two. */

@@ -38,6 +38,7 @@ const text = fc.constantFrom(
   '',
   'short',
   'x'.repeat(64),
+  'x'.repeat(80),
   'x'.repeat(256),
   '원'.repeat(64),
   '원'.repeat(256),
@@ -89,7 +90,7 @@ test('no refund outgrows its room, whatever Antom tells of it, and its room does
 
 test('a message is cut between characters, and an id that is too long is none', () => {
   const provenance = { source: 'notification', resultCode: '원'.repeat(22), resultMessage: `${'x'.repeat(255)}원` };
-  const refund = refundAfter(undefined, aRefund('FAIL', { refundId: 'x'.repeat(65), provenance }), AT);
+  const refund = refundAfter(undefined, aRefund('FAIL', { refundId: 'x'.repeat(81), provenance }), AT);
   expect(refund).toMatchObject({ refundId: undefined, resultCode: undefined, resultMessage: 'x'.repeat(255) });
 });
 
