@@ -27,6 +27,7 @@ import {
   type RefundFact,
   type RefundResult,
 } from '../payment/fact.ts';
+import { nameOfCapture, placeOfCapture } from '../payment/further-captures.ts';
 import type { Money } from '../payment/money.ts';
 import { detailsOf, refundNumbersOf } from './details-of-messages.ts';
 import { factsOfReviews } from './facts-of-reviews.ts';
@@ -94,9 +95,9 @@ function captureIdsOf(transactions: InquiryPaymentAnswer['transactions']): reado
   for (const alike of Map.groupBy(captures, amountTextOf).values()) {
     const unnamed = alike.filter(({ transactionId }) => transactionId === undefined);
     const named = alike.length - unnamed.length;
-    if (alike.length > 1) for (const [index, entry] of unnamed.entries()) places.set(entry, `#${String(named + index + 1)}`);
+    if (alike.length > 1) for (const [index, entry] of unnamed.entries()) places.set(entry, placeOfCapture(named + index + 1));
   }
-  return transactions.map((entry) => entry.transactionId ?? places.get(entry));
+  return transactions.map((entry) => (entry.transactionId === undefined ? places.get(entry) : nameOfCapture(entry.transactionId)));
 }
 
 function amountTextOf({ transactionAmount: amount }: CaptureEntry | RefundEntry): string {

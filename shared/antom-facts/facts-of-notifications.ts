@@ -22,6 +22,7 @@ import {
   type RefundResult,
   type RiskReviewFact,
 } from '../payment/fact.ts';
+import { nameOfCapture } from '../payment/further-captures.ts';
 import { detailsOf, refundNumbersOf, settlementOf } from './details-of-messages.ts';
 import { endOf } from './facts-of-answers.ts';
 import { factsOfReviews } from './facts-of-reviews.ts';
@@ -152,7 +153,7 @@ function outcomeOfPayment(notification: PaymentNotification, { success }: Paymen
 
 function outcomeOfCapture(notification: CaptureNotification): Notification {
   const { captureRequestId, captureId, paymentId, captureAmount: amount, captureTime, result } = notification;
-  const provenance = { ...provenanceOf(captureTime, result), captureId };
+  const provenance = { ...provenanceOf(captureTime, result), captureId: captureId && nameOfCapture(captureId) };
   return byStatus<OutcomeKind>('CAPTURE_RESULT', result, { S: 'captured', F: 'captureFailed' }, (kind) => {
     const fact = outcomeFact({ kind, paymentId, amount, provenance, details: { settlement: settlementOf(notification) } });
     return fact && { kind: 'outcome', correlation: { by: 'capture', captureRequestId, paymentId }, fact };

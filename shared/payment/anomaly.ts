@@ -104,6 +104,11 @@ export function refundOfAnomaly(anomaly: string): string | undefined {
   return named === undefined || named.length < LONGEST_DETAIL ? named : '';
 }
 
+/** Whether it is of a step of a dispute that is not recorded, because there was no room for it. It may be one by which the money was lost. */
+export function isUnreadStep(anomaly: string): boolean {
+  return anomaly.startsWith(anomalyText('dispute', ''));
+}
+
 /** The payments of its order of which the payment says that they were captured, too. */
 export function paymentsPaidBeside({ anomalies }: Pick<Payment, 'anomalies'>): string[] {
   const beginning = anomalyText('orderPaidTwice', '');

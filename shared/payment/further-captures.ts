@@ -11,7 +11,7 @@ export function furtherCaptures({ captured, anomalies }: Pick<Payment, 'captured
 } {
   const again = anomalies.filter((anomaly) => anomaly.startsWith(AGAIN)).map((anomaly) => anomaly.slice(AGAIN.length));
   const others = anomalies.flatMap((anomaly) => {
-    const [, whose, currency, digits, captureId = UNNAMED] = /^captured (.*?) ([A-Z]{3}) (\d+)(?: (.*))?$/.exec(anomaly) ?? [];
+    const [, whose, currency, digits, captureId = UNNAMED] = /^captured (.*?) ([A-Z]{3}) (\d+)(?: (.*))?$/s.exec(anomaly) ?? [];
     return currency === undefined || digits === undefined
       ? []
       : [{ of: [whose, currency, digits].join(' '), amount: { currency, minorUnits: BigInt(digits) }, captureId }];
@@ -22,8 +22,21 @@ export function furtherCaptures({ captured, anomalies }: Pick<Payment, 'captured
   return { again: howMany([captured?.captureId ?? '', ...again]) - 1, ofOtherAmounts };
 }
 
+/**
+ * The name of a capture to which Antom gives an id: the id, but for one that looks like a place. What is stored of ids that do not is what Antom wrote. No
+ * two ids have one name.
+ */
+export function nameOfCapture(captureId: string): string {
+  return captureId.replace(/^(?:#|%(?:25)*23)(?=\d+$)/, (beginning) => encodeURIComponent(beginning));
+}
+
+/** The name of a capture to which Antom gives no id: its place in the list, counted from 1. */
+export function placeOfCapture(number: number): string {
+  return `#${String(number)}`;
+}
+
 /** The first of a list, or one by itself, to which Antom gives no id. */
-const UNNAMED = '#1';
+const UNNAMED = placeOfCapture(1);
 
 /**
  * How many captures of one amount these are. Where Antom gives no id, a capture is known by its place in the list (`#2`), and may be one that was named before

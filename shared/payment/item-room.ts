@@ -1,6 +1,7 @@
 import { disputeStepOf, isRecordedStep } from './dispute-step.ts';
-import type { DisputeFact } from './fact.ts';
-import type { Payment } from './payment.ts';
+import type { DisputeFact, RefundFact } from './fact.ts';
+import type { Payment, RecordedRefund } from './payment.ts';
+import { numbersFrom } from './payment-details.ts';
 import { mayBeForgotten, refundOf } from './refund.ts';
 
 /*
@@ -11,10 +12,50 @@ import { mayBeForgotten, refundOf } from './refund.ts';
 
 /** About two hundred steps as Antom sends them, and ten of the longest that are read. */
 const MAX_DISPUTE_BYTES = 100_000;
-/** About seventy refunds that are still to grow. */
-const MAX_REFUND_BYTES = 250_000;
-/** What a refund can grow by after it was told for the first time: another id, the numbers and the result. */
-const REFUND_GROWTH_BYTES = 3_000;
+/** A hundred refunds of ours with the longest texts. Those that are requested here take no more, so this is the share of all. */
+export const MAX_REFUND_BYTES = 250_000;
+
+/** Antom documents 64 characters for ids, and sends no letter that takes two bytes. By the id of a refund a person finds it, so it may be longer. */
+const LONGEST_ID = 80;
+/** Of a number and a code. */
+const LONGEST_CODE = 64;
+const LONGEST_MESSAGE = 256;
+const TIME = '2026-02-01T10:00:00.000Z'.length;
+/** More digits than an amount has. */
+const AMOUNT = 17;
+
+/** The longest value that each attribute of a refund can get by what Antom tells, in bytes. None for what comes with the request. */
+const LONGEST = {
+  state: 'PROCESSING'.length,
+  minorUnits: AMOUNT,
+  refundedMinorUnits: AMOUNT,
+  amountIsAssumed: 'true'.length,
+  leastStated: AMOUNT,
+  mostStated: AMOUNT,
+  heldMinorUnits: AMOUNT,
+  requestedAt: TIME,
+  fingerprint: undefined,
+  reason: undefined,
+  reference: undefined,
+  idempotencyKeyHash: undefined,
+  refundId: LONGEST_ID,
+  otherRefundId: LONGEST_ID,
+  ...numbersFrom(() => LONGEST_CODE),
+  settledAt: TIME,
+  resultCode: LONGEST_CODE,
+  resultMessage: LONGEST_MESSAGE,
+  failedAt: TIME,
+  succeededAt: TIME,
+  missingSince: TIME,
+} as const satisfies Record<keyof RecordedRefund, number | undefined>;
+
+/** What does not change any more once a refund has given money back. */
+const OF_A_RESULT: ReadonlySet<string> = new Set([
+  'settledAt',
+  'resultCode',
+  'resultMessage',
+  'missingSince',
+] satisfies (keyof RecordedRefund)[]);
 
 /** Also for a step that is recorded. */
 export function hasRoomForStep(payment: Pick<Payment, 'disputeSteps'>, fact: DisputeFact): boolean {
@@ -26,14 +67,59 @@ export function hasRoomForStep(payment: Pick<Payment, 'disputeSteps'>, fact: Dis
 /** Also for a refund that is stored, and for one of ours that was. */
 export function hasRoomForRefund(payment: Payment, refundRequestId: string): boolean {
   if (refundOf(payment, refundRequestId) !== undefined || mayBeForgotten(payment, refundRequestId)) return true;
-  const stored = Object.entries(payment.refunds).map(([id, refund]) => Buffer.byteLength(id) + bytesOf(refund) + REFUND_GROWTH_BYTES);
-  return sum(stored) + REFUND_GROWTH_BYTES <= MAX_REFUND_BYTES;
+  const stored = Object.entries(payment.refunds).map(([id, refund]) => roomOfRefund(id, refund));
+  return sum(stored) + roomOfRefund(refundRequestId, {}) <= MAX_REFUND_BYTES;
+}
+
+/** The bytes that a refund takes at most, now and whatever Antom tells of it later. */
+export function roomOfRefund(refundRequestId: string, refund: Partial<RecordedRefund>): number {
+  const isOver = refund.state === 'SUCCESS' || refund.state === 'RETURNED';
+  const now = textsOf(refund);
+  const growth = Object.entries(LONGEST).map(([name, longest = 0]) => {
+    const value = now.get(name);
+    if (longest === 0 || (isOver && OF_A_RESULT.has(name))) return 0;
+    return value === undefined ? fieldBytes(name, longest) : Math.max(0, longest - Buffer.byteLength(value));
+  });
+  return Buffer.byteLength(refundRequestId) + bytesOf(refund) + sum(growth);
+}
+
+/** What is kept of what Antom tells of a refund: its message is cut, and an id or a number that is too long is none. */
+export function keptOf<Told extends RefundFact>(fact: Told): Told {
+  const { refundId, numbers, provenance } = fact;
+  const { resultCode, resultMessage } = provenance;
+  return {
+    ...fact,
+    refundId: upTo(LONGEST_ID, refundId),
+    numbers: numbers && numbersFrom((name) => upTo(LONGEST_CODE, numbers[name])),
+    provenance: {
+      ...provenance,
+      resultCode: upTo(LONGEST_CODE, resultCode),
+      resultMessage: resultMessage && cut(resultMessage, LONGEST_MESSAGE),
+    },
+  };
+}
+
+function upTo(longest: number, id: string | undefined): string | undefined {
+  return id === undefined || Buffer.byteLength(id) > longest ? undefined : id;
+}
+
+/** No character is cut in two. */
+function cut(text: string, bytes: number): string {
+  return new TextDecoder().decode(Buffer.from(text).subarray(0, bytes), { stream: true });
 }
 
 /** At least what DynamoDB counts. */
 function bytesOf(entry: object): number {
+  return sum(Array.from(textsOf(entry), ([name, text]) => fieldBytes(name, Buffer.byteLength(text))));
+}
+
+function textsOf(entry: object): ReadonlyMap<string, string> {
   const fields = Object.entries(entry).filter(([, value]) => value !== undefined);
-  return sum(fields.map(([name, value]) => name.length + Buffer.byteLength(String(value)) + 4));
+  return new Map(fields.map(([name, value]) => [name, String(value)]));
+}
+
+function fieldBytes(name: string, bytes: number): number {
+  return name.length + bytes + 4;
 }
 
 function sum(sizes: readonly number[]): number {

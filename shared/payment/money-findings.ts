@@ -60,7 +60,8 @@ function refundReasons(payment: Payment, refundRequestId: string, refund: Record
     ...(isContradicted
       ? [about(failedAt < succeededAt ? 'refund_failed_and_succeeded' : 'refund_succeeded_and_failed', refundRequestId)]
       : []),
-    ...(isOpenRefund(refund) && failedAt !== undefined ? [about('refund_failed_and_in_process', refundRequestId)] : []),
+    // It may fail and be found again, and again. The time is first, so that no long id cuts it off.
+    ...(isOpenRefund(refund) && failedAt !== undefined ? [about('refund_failed_and_in_process', `${failedAt} ${refundRequestId}`)] : []),
     ...(refund.state === 'SUCCESS' && hasLostItsRequest(payment, refundRequestId, refund)
       ? [about('refund_without_request', refundRequestId)]
       : []),

@@ -4,7 +4,7 @@ import { disputeStepOf, isRecordedStep } from './dispute-step.ts';
 import type { DisputeFact, Fact, RefundFact, RefundReturnedFact, SingleFact } from './fact.ts';
 import { MILESTONES } from './milestone.ts';
 import type { Payment, RecordedRefund } from './payment.ts';
-import { anomalyOf, countableRefund, isOutdated, recordingRule } from './recording.ts';
+import { anomalyOf, countableRefund, isFailureOfNone, isOutdated, recordingRule } from './recording.ts';
 import { mayBeForgotten, refundOf } from './refund.ts';
 import { refundAfter, returnedRefund, takenBy } from './refund-result.ts';
 import { declineDetailsOf, withDetails } from './stated-details.ts';
@@ -77,7 +77,7 @@ function withRefund(payment: Payment, fact: RefundFact, recordedAt: string): Pay
   const { refundRequestId } = fact;
   // A refund that failed so long ago that it was forgotten is news only when it succeeds.
   if (fact.result !== 'SUCCESS' && mayBeForgotten(payment, refundRequestId)) return payment;
-  if (isOutdated(payment, fact)) return payment;
+  if (isOutdated(payment, fact) || isFailureOfNone(payment, fact)) return payment;
   const before = refundOf(payment, refundRequestId);
   const after = refundAfter(before, fact, recordedAt);
   return after === undefined ? payment : withRefundState(payment, refundRequestId, before, after);

@@ -4,7 +4,7 @@ import { hasRoomForRefund, hasRoomForStep } from './item-room.ts';
 import { MILESTONES, type RecordingRule } from './milestone.ts';
 import { isSameMoney, type Money } from './money.ts';
 import type { Payment } from './payment.ts';
-import { refundedBy, refundOf } from './refund.ts';
+import { isConcluded, refundedBy, refundOf } from './refund.ts';
 
 export function recordingRule(kind: SingleFact['kind']): RecordingRule {
   return MILESTONES[kind].recording;
@@ -26,7 +26,7 @@ export function anomalyOf(payment: Payment, fact: Fact): string | undefined {
     case 'anomaly':
       return fact.anomaly;
     case 'refund': // another amount is recorded with the refund
-      return isCountable(payment, fact) && hasRoomForRefund(payment, fact.refundRequestId)
+      return isCounted(payment, fact) || isFailureOfNone(payment, fact)
         ? undefined
         : anomalyText('refund', fact.refundRequestId, amountOf(fact));
     case 'cancellation': // of another order at Antom: it does not close this one
@@ -55,7 +55,7 @@ export function countableRefund(payment: Payment, fact: Fact): RefundFact | unde
 
 /** Whether something has been recorded since a refund's failure was concluded: then the answers that it was concluded from prove nothing any more. */
 export function isOutdated({ revision }: Payment, fact: RefundFact): boolean {
-  return fact.amount === undefined && fact.revision !== undefined && fact.revision !== revision;
+  return isConcluded(fact) && fact.revision !== revision;
 }
 
 /** The anomaly of an answer to `pay` with another Antom id than what was recorded before it. */
@@ -66,6 +66,15 @@ export function acceptanceAnomaly(paymentId: string): string {
 /** The anomaly of an answer to `pay` with another amount than was asked for; undefined when it names the same, or none. */
 export function acceptedAmountAnomaly({ amount: asked }: Payment, paymentId: string, amount: Money | undefined): string | undefined {
   return amount === undefined || isSameMoney(asked, amount) ? undefined : anomalyText('acceptedAmount', paymentId, amountOf({ amount }));
+}
+
+function isCounted(payment: Payment, fact: RefundFact): boolean {
+  return isCountable(payment, fact) && hasRoomForRefund(payment, fact.refundRequestId);
+}
+
+/** Whether a refund has failed of which nothing is recorded, nor can be: it has moved nothing, so there is nothing for a person to look at. */
+export function isFailureOfNone(payment: Payment, fact: RefundFact): boolean {
+  return fact.result === 'FAIL' && refundOf(payment, fact.refundRequestId) === undefined && !isCounted(payment, fact);
 }
 
 function isCountable({ amount: { currency } }: Payment, { amount }: RefundFact): boolean {

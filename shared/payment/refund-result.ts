@@ -1,7 +1,8 @@
 import type { RefundFact, SizedRefundFact } from './fact.ts';
+import { keptOf } from './item-room.ts';
 import type { Payment, RecordedRefund } from './payment.ts';
 import { REFUND_NUMBERS, type RefundNumbers } from './payment-details.ts';
-import { isMissingRefund, isOpenState, refundedBy, refundRank } from './refund.ts';
+import { isConcluded, isMissingRefund, isOpenState, MISSING_REFUND_CODE, refundedBy, refundRank } from './refund.ts';
 
 /**
  * A refund once `fact` is recorded, or `before` itself when the fact tells nothing new. Undefined `before`: a refund that was not requested here. Undefined
@@ -10,7 +11,8 @@ import { isMissingRefund, isOpenState, refundedBy, refundRank } from './refund.t
  * refunded. An amount that is only assumed counts as long as none is stated.
  * @param at when it is recorded, ISO 8601 in UTC
  */
-export function refundAfter(before: RecordedRefund | undefined, fact: RefundFact, at: string): RecordedRefund | undefined {
+export function refundAfter(before: RecordedRefund | undefined, told: RefundFact, at: string): RecordedRefund | undefined {
+  const fact = keptOf(told);
   if (before === undefined) return fact.amount === undefined ? undefined : fromDashboard(fact, at);
   if (before.state === 'UNKNOWN') return before;
   const changes = {
@@ -18,8 +20,8 @@ export function refundAfter(before: RecordedRefund | undefined, fact: RefundFact
     ...numbersNewIn(before, fact),
     ...idNewIn(before, fact),
     ...(isStated(fact) ? statedAmount(before, fact) : assumedAmount(before, fact)),
-    ...(isHigher(before, fact) ? stateOf(fact, at) : {}),
-    ...(fact.result === 'PROCESSING' ? foundAgain(before) : {}),
+    ...(isHigher(before, fact) ? stateOf(before, fact, at) : {}),
+    ...foundAgain(before, fact),
   };
   return Object.keys(changes).length === 0 ? before : { ...before, ...changes };
 }
@@ -51,21 +53,26 @@ function fromDashboard(fact: SizedRefundFact, at: string): RecordedRefund {
   const { result: state, amount, amountIsAssumed, refundId } = fact;
   const { minorUnits } = amount;
   const reported: RecordedRefund = { state, minorUnits, amountIsAssumed, heldMinorUnits: minorUnits, requestedAt: at, refundId };
-  return { ...reported, ...numbersNewIn(reported, fact), ...toldAt(reported, fact, at), ...stateOf(fact, at) };
+  return { ...reported, ...numbersNewIn(reported, fact), ...toldAt(reported, fact, at), ...stateOf(reported, fact, at) };
 }
 
-/** One that was only missing is in process again once Antom says so: a conclusion gives way to what Antom states. */
 function isHigher(before: RecordedRefund, fact: RefundFact): boolean {
-  const isFoundAgain = isMissingRefund(before) && fact.result === 'PROCESSING';
-  return isFoundAgain || refundRank(fact.result) > refundRank(before.state);
+  return isStatedAfterConclusion(before, fact) || refundRank(fact.result) > refundRank(before.state);
+}
+
+/** A conclusion gives way to what Antom states: that the refund is in process, or that it has failed indeed. */
+function isStatedAfterConclusion(before: RecordedRefund, fact: RefundFact): boolean {
+  return isMissingRefund(before) && !isConcluded(fact);
 }
 
 type Changes = Partial<RecordedRefund>;
 
-function foundAgain(before: RecordedRefund): Changes {
+function foundAgain(before: RecordedRefund, fact: RefundFact): Changes {
+  const isInProcess = fact.result === 'PROCESSING';
+  const isFound = isStatedAfterConclusion(before, fact);
   return {
-    ...(before.missingSince === undefined ? {} : { missingSince: undefined }),
-    ...(isMissingRefund(before) ? { settledAt: undefined, resultCode: undefined, resultMessage: undefined } : {}),
+    ...(before.missingSince !== undefined && (isFound || (isInProcess && isOpenState(before.state))) ? { missingSince: undefined } : {}),
+    ...(isFound && isInProcess ? { settledAt: undefined, resultCode: undefined, resultMessage: undefined } : {}),
   };
 }
 
@@ -82,18 +89,27 @@ function idNewIn({ refundId, otherRefundId }: RecordedRefund, fact: RefundFact):
   return otherRefundId === undefined ? { otherRefundId: fact.refundId } : {};
 }
 
-function stateOf({ result, provenance }: RefundFact, at: string): Changes {
-  const { resultCode, resultMessage } = provenance;
-  return result === 'PROCESSING' ? { state: result } : { state: result, heldMinorUnits: 0n, settledAt: at, resultCode, resultMessage };
+function stateOf(before: RecordedRefund, fact: RefundFact, at: string): Changes {
+  const { result, provenance } = fact;
+  if (result === 'PROCESSING') return { state: result };
+  const resultCode = looksConcluded(fact) && before.fingerprint === undefined ? undefined : provenance.resultCode;
+  return { state: result, heldMinorUnits: 0n, settledAt: at, resultCode, resultMessage: provenance.resultMessage };
+}
+
+/** Antom has stated the failure with the code by which a concluded one is known. Of a refund from the Dashboard that code is not kept. */
+export function looksConcluded(fact: RefundFact): boolean {
+  return !isConcluded(fact) && fact.provenance.resultCode === MISSING_REFUND_CODE;
 }
 
 /**
- * Of a failure and a success, the one that is recorded second has the later time, whatever the clocks of the two recorders say. A refund that was missing and
- * was found again may fail a second time.
+ * Of a failure and a success, the one that is recorded second has the later time, whatever the clocks of the two recorders say. A refund that was missing may
+ * fail a second time.
  */
-function toldAt({ state, failedAt, succeededAt }: RecordedRefund, { result }: RefundFact, at: string): Changes {
-  if (result === 'FAIL') return failedAt === undefined || isOpenState(state) ? { failedAt: laterThan(succeededAt, at) } : {};
-  if (result === 'SUCCESS') return succeededAt === undefined ? { succeededAt: laterThan(failedAt, at) } : {};
+function toldAt(before: RecordedRefund, fact: RefundFact, at: string): Changes {
+  const { state, failedAt, succeededAt } = before;
+  const mayFail = failedAt === undefined || isOpenState(state) || isStatedAfterConclusion(before, fact);
+  if (fact.result === 'FAIL') return mayFail ? { failedAt: laterThan(succeededAt, at) } : {};
+  if (fact.result === 'SUCCESS') return succeededAt === undefined ? { succeededAt: laterThan(failedAt, at) } : {};
   return {};
 }
 

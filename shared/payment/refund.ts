@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { FailedRefundFact, RefundFact } from './fact.ts';
 import { type Payment, type RecordedRefund, REFUND_STATES, type RefundState } from './payment.ts';
 
 interface StateRules {
@@ -67,6 +68,11 @@ export const MISSING_REFUND_CODE = 'ORDER_NOT_EXIST';
 /** Whether it is only concluded that a refund has failed: Antom has never said so, and may tell of it again. */
 export function isMissingRefund({ state, fingerprint, resultCode }: RecordedRefund): boolean {
   return state === 'FAIL' && fingerprint === undefined && resultCode === MISSING_REFUND_CODE;
+}
+
+/** Whether the reconciler has concluded the failure. Anything else is stated, by Antom or by a reviewer. */
+export function isConcluded(fact: RefundFact): fact is FailedRefundFact & { readonly revision: number } {
+  return fact.amount === undefined && fact.revision !== undefined;
 }
 
 export function isOpenRefund(refund: RecordedRefund): boolean {

@@ -1,4 +1,4 @@
-import { isExplained, refundOfAnomaly, reviewReasonOf, reviewTextOf } from './anomaly.ts';
+import { isExplained, isUnreadStep, refundOfAnomaly, reviewReasonOf, reviewTextOf } from './anomaly.ts';
 import { unknownStepsOf } from './dispute.ts';
 import { mayBePaid } from './lifecycle.ts';
 import { isSuccessAfterEnd } from './milestone.ts';
@@ -78,16 +78,19 @@ export function hasUnresolvedSuccess(payment: Payment): boolean {
 }
 
 /**
- * Whether Antom has told of a refund that is not recorded, because it was not made here and its amount cannot be counted, and no operator has looked at it:
- * it may have given back what seems to be left. Where there are more anomalies than are kept, any of them may be one, also after a review.
+ * Whether Antom has told of money that is not counted, and no operator has looked at it: it may have taken what seems to be left. Where there are more
+ * anomalies than are kept, any of them may be about such money, also after a review.
  */
-export function hasUncountedRefund(payment: Payment): boolean {
+export function hasUncountedMoney(payment: Payment): boolean {
   if (payment.furtherAnomalies !== undefined) return true;
-  const uncounted = payment.anomalies.filter((anomaly) => {
-    const refundRequestId = refundOfAnomaly(anomaly);
-    return refundRequestId !== undefined && refundOf(payment, refundRequestId) === undefined;
-  });
+  const uncounted = payment.anomalies.filter((anomaly) => isUncountedRefund(payment, anomaly) || isUnreadStep(anomaly));
   return uncounted.some((anomaly) => !isReviewed(payment, { reason: reviewReasonOf(anomaly), text: reviewTextOf(anomaly) }));
+}
+
+/** Whether it is of a refund that is not recorded, because it was not made here and its amount cannot be counted. */
+function isUncountedRefund(payment: Payment, anomaly: string): boolean {
+  const refundRequestId = refundOfAnomaly(anomaly);
+  return refundRequestId !== undefined && refundOf(payment, refundRequestId) === undefined;
 }
 
 /** Whether an operator has reviewed the payment for this. */

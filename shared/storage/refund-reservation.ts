@@ -41,7 +41,7 @@ export function roomOf({ revision }: Payment, forgotten: readonly string[]): Roo
 export interface SeenPayment {
   /** What lost disputes have taken, in minor units. With `force` the refund may go beyond what they have left. */
   readonly chargedBack: bigint;
-  /** How many anomalies there are. Without `force` none of them may be a refund that cannot be counted. */
+  /** How many anomalies there are. Without `force` none of them may be about money that is not counted. */
   readonly anomalies: number;
   /** What open refunds should hold and do not, in minor units. */
   readonly unheld: bigint;

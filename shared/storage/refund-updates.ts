@@ -1,8 +1,9 @@
 import type { RefundFact } from '../payment/fact.ts';
+import { keptOf } from '../payment/item-room.ts';
 import type { Payment, RecordedRefund, RefundState } from '../payment/payment.ts';
 import { numbersFrom, REFUND_NUMBERS } from '../payment/payment-details.ts';
-import { isOpenState, refundOf, refundRank, refundStatesBelow } from '../payment/refund.ts';
-import { unheldBy } from '../payment/refund-result.ts';
+import { isConcluded, isOpenState, refundOf, refundRank, refundStatesBelow } from '../payment/refund.ts';
+import { looksConcluded, unheldBy } from '../payment/refund-result.ts';
 import {
   currencyIs,
   REFUND_AMOUNT_IS_KNOWN,
@@ -22,12 +23,13 @@ import type { Clause, ConditionalUpdate } from './update-expression.ts';
 
 /**
  * The result of a refund that is stored and open, about the amount that was asked for and under the id that is known: nearly every result, in one write
- * without a read. Undefined for an amount that is only assumed. `held` is the part of the amount that was taken out of `refundable`, `notHeld` is the rest. A
- * success takes what was not held, a failure gives back what was.
+ * without a read. Undefined for an amount that is only assumed, and for a code that is not kept of every refund. `held` is the part of the amount that was
+ * taken out of `refundable`, `notHeld` is the rest. A success takes what was not held, a failure gives back what was.
  */
-export function recordResultOfOpenRefund(fact: RefundFact, due: DueTime, now: Date): ConditionalUpdate | undefined {
+export function recordResultOfOpenRefund(told: RefundFact, due: DueTime, now: Date): ConditionalUpdate | undefined {
+  const fact = keptOf(told);
   const { amount } = fact;
-  if (fact.amountIsAssumed === true) return undefined;
+  if (fact.amountIsAssumed === true || looksConcluded(fact)) return undefined;
   const openBelow = refundStatesBelow(fact.result).filter(isOpenState);
   return recording({
     conditions: [
@@ -35,7 +37,7 @@ export function recordResultOfOpenRefund(fact: RefundFact, due: DueTime, now: Da
       ...(amount === undefined ? [REFUND_WAS_REQUESTED] : [currencyIs(amount.currency), refundAmountIs(amount.minorUnits)]),
       REFUND_AMOUNT_IS_KNOWN,
       ...(fact.refundId === undefined ? [] : [refundIdIsFreeOr(fact.refundId)]),
-      ...(fact.amount === undefined && fact.revision !== undefined ? [revisionIs(fact.revision)] : []),
+      ...(isConcluded(fact) ? [revisionIs(fact.revision)] : []),
     ],
     set: [
       { expression: '#refunds.#refund.#rank = :rank', values: { ':rank': refundRank(fact.result) } },

@@ -5,7 +5,7 @@ import type { Payment } from '../payment/payment.ts';
 import { anomalyOf, countableRefund, isOutdated } from '../payment/recording.ts';
 import { countedRefunds, isOpenRefund, MAX_FAILED_REFUNDS, MAX_REFUNDS, refundOf, refundsToForget } from '../payment/refund.ts';
 import { unheldMinorUnits } from '../payment/refund-result.ts';
-import { hasUncountedRefund } from '../payment/review.ts';
+import { hasUncountedMoney } from '../payment/review.ts';
 import { ContendedPaymentError, MAX_ATTEMPTS } from './contended-payment.ts';
 import { withCountedDisputes } from './counted-disputes.ts';
 import { firstDueTime } from './due-time.ts';
@@ -51,7 +51,7 @@ async function reserve(table: PaymentsTable, owned: OwnedPayment, refund: NewRef
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
     const payment = await withCountedDisputes(table, owned.paymentRequestId);
     if (payment?.apiClientId !== owned.apiClientId) return { outcome: 'unknown-payment' };
-    if (refund.force !== true && hasUncountedRefund(payment)) return { outcome: 'superseded', payment };
+    if (refund.force !== true && hasUncountedMoney(payment)) return { outcome: 'superseded', payment };
     const room = await makeRoom(table, payment, now);
     const recording = await write(room, seenOf(payment));
     if (recording.outcome !== 'superseded' || !isReadAgain(payment, room, recording.payment)) return recording;

@@ -19,6 +19,7 @@ const NEXT_STEP = 'shared/payment/next-step.ts';
 const REFUND = 'shared/payment/refund.ts';
 const REFUND_RESULT = 'shared/payment/refund-result.ts';
 const DISPUTE_STEP = 'shared/payment/dispute-step.ts';
+const ITEM_ROOM = 'shared/payment/item-room.ts';
 const FAILURE = 'shared/contract/failure.ts';
 const PAYMENT_VIEW = 'shared/contract/payment-view.ts';
 const REFUND_VIEW = 'shared/contract/refund-view.ts';
@@ -130,7 +131,7 @@ export const PROPERTY_PATCHES: readonly PropertyPatch[] = [
   added(ANY_DETAILS, 'CardDetails', [QUEUE, GENERATOR, STORED_DETAILS, DETAILS_STATED]),
   added(ANY_DETAILS, 'SettlementDetails', [QUEUE, GENERATOR, STORED_DETAILS, DETAILS_STATED]),
   added(ANY_DETAILS, 'RawRefusal', [QUEUE, GENERATOR, STORED_DETAILS, DETAILS_STATED]),
-  added(PAYMENT, 'RecordedRefund', [ITEM, REFUND_UPDATES]),
+  added(PAYMENT, 'RecordedRefund', [ITEM, ITEM_ROOM, REFUND_UPDATES]),
   added(PAYMENT, 'RecordedDisputeStep', [DISPUTE_STEP, ITEM]),
   added(PAYMENT, 'Acceptance', [ITEM, START_WRITES]),
   added(PAYMENT, 'Rejection', [ITEM, START_WRITES]),

@@ -3,7 +3,7 @@ import { chargedBackMinorUnits, hasOpenChargeback } from '../../../shared/paymen
 import { formatMoney, type Money } from '../../../shared/payment/money.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { countedRefunds, MAX_REFUNDS } from '../../../shared/payment/refund.ts';
-import { hasUncountedRefund } from '../../../shared/payment/review.ts';
+import { hasUncountedMoney } from '../../../shared/payment/review.ts';
 import { isFinal, statusOf } from '../../../shared/payment/status.ts';
 import { Problem } from '../http/problem.ts';
 
@@ -51,7 +51,7 @@ export function refundRefusal(payment: Payment, amount: Money, force: boolean): 
 
 /** Whether less may be left to refund than is recorded, by how much nobody knows: a person has to look before money moves. */
 export function mayBeReduced(payment: Payment): boolean {
-  return payment.unknownFacts.length > 0 || hasUncountedRefund(payment);
+  return payment.unknownFacts.length > 0 || hasUncountedMoney(payment);
 }
 
 /** Whether Antom may know a fact that is not recorded yet and allows the refund. It is not asked about disputes. */

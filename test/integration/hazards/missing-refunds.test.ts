@@ -1,18 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { InquiryPaymentAnswer } from '../../../shared/antom/response-schemas.ts';
 import { aNewRefund, aRefund } from '../../support/a-fact.ts';
-import type { Service } from '../../support/a-service.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { antomIdOf, captureEntry, inquired, inquiredRefund, notFound, refundEntry, timedOut } from '../../support/antom-answers.ts';
 import { won } from '../../support/won.ts';
-import { factsMessage, serviceOnATable, viewed } from './service-on-a-table.ts';
+import { FREE, HELD, HOUR, inProcess, LISTED, lookForAnHour, PAID } from './a-missing-refund.ts';
+import { serviceOnATable } from './service-on-a-table.ts';
 
 /* A refund that was made in Antom's Dashboard, was listed as in process, and is not any more. */
 
 const newService = serviceOnATable();
-const HOUR = 60 * 60_000;
-const PAID = inquired('SUCCESS', captureEntry('SUCCESS'));
-const LISTED = inquired('SUCCESS', captureEntry('SUCCESS'), refundEntry('by-hand', 'PROCESSING'));
 type Inquiry = typeof PAID;
 
 /** The same answer, but for this. */
@@ -35,35 +32,8 @@ const THIN: readonly (readonly [string, Inquiry])[] = [
   ['shows another order', but(PAID, () => ({ paymentId: 'another' }))],
 ];
 
-async function inProcess() {
-  const service = newService();
-  const start = await service.accepted();
-  const { paymentRequestId } = start;
-  const look = async (times = 1) => {
-    for (let run = 0; run < times; run++) {
-      await service.reconcileWhenDue(paymentRequestId);
-      await service.queue.deliver();
-    }
-  };
-  service.antom.answers({ inquiryPayment: LISTED, inquiryRefund: notFound });
-  await look();
-  return { service, start, paymentRequestId, look };
-}
-
-/** Looks until every look of an hour, and a little more, has lacked the refund. */
-async function lookForAnHour(service: Service, paymentRequestId: string): Promise<void> {
-  const end = service.clock.now().getTime() + HOUR;
-  while (service.clock.now().getTime() <= end) {
-    await service.reconcileWhenDue(paymentRequestId);
-    await service.queue.deliver();
-  }
-}
-
-const HELD = { refunds: { 'by-hand': { state: 'PROCESSING', heldMinorUnits: 6_000n } }, refundableMinorUnits: 40_000n };
-const FREE = { refunds: { 'by-hand': { state: 'FAIL', heldMinorUnits: 0n } }, refundableMinorUnits: 46_000n };
-
 test('it has failed after an hour of looks without it, and its money can be refunded again', async () => {
-  const { service, start, paymentRequestId, look } = await inProcess();
+  const { service, start, paymentRequestId, look } = await inProcess(newService());
   service.antom.answers({ inquiryPayment: PAID });
   await look();
   const first = service.clock.now().getTime();
@@ -90,20 +60,20 @@ describe('it holds its money', () => {
     ['is unclear about the payment', timedOut, notFound],
     ...THIN.map(([name, answer]): [string, Inquiry, typeof notFound] => [name, answer, notFound]),
   ])('while Antom %s', async (_, inquiryPayment, inquiryRefund) => {
-    const { service, paymentRequestId } = await inProcess();
+    const { service, paymentRequestId } = await inProcess(newService());
     service.antom.answers({ inquiryPayment, inquiryRefund });
     await lookForAnHour(service, paymentRequestId);
     expect(await service.payment(paymentRequestId)).toMatchObject(HELD);
   });
 
   test('and is not missing in a look that lists it', async () => {
-    const { service, paymentRequestId, look } = await inProcess();
+    const { service, paymentRequestId, look } = await inProcess(newService());
     await look();
     expect((await service.payment(paymentRequestId)).refunds['by-hand']?.missingSince).toBeUndefined();
   });
 
   test('while the list lacks another refund that has succeeded', async () => {
-    const { service, paymentRequestId } = await inProcess();
+    const { service, paymentRequestId } = await inProcess(newService());
     await service.recorded(paymentRequestId, aRefund('SUCCESS', { refundRequestId: 'other', amount: won(1_000n) }));
     service.antom.answers({ inquiryPayment: PAID });
     await lookForAnHour(service, paymentRequestId);
@@ -126,7 +96,7 @@ describe('it holds its money', () => {
     ['lists it', { inquiryPayment: LISTED }],
     ['knows it', { inquiryRefund: inquiredRefund('PROCESSING') }],
   ])('for another hour when Antom %s in between', async (_, answers) => {
-    const { service, paymentRequestId, look } = await inProcess();
+    const { service, paymentRequestId, look } = await inProcess(newService());
     service.antom.answers({ inquiryPayment: PAID });
     await look();
     service.clock.advance(HOUR - 60_000);
@@ -142,7 +112,7 @@ describe('it holds its money', () => {
   });
 
   test('when something was recorded before the failure that was concluded', async () => {
-    const { service, paymentRequestId, look } = await inProcess();
+    const { service, paymentRequestId, look } = await inProcess(newService());
     service.antom.answers({ inquiryPayment: PAID });
     await look();
     service.clock.advance(HOUR);
@@ -155,7 +125,7 @@ describe('it holds its money', () => {
   });
 
   test('when the same look has news of the payment', async () => {
-    const { service, paymentRequestId, look } = await inProcess();
+    const { service, paymentRequestId, look } = await inProcess(newService());
     service.antom.answers({ inquiryPayment: PAID });
     await look();
     service.clock.advance(HOUR);
@@ -166,7 +136,7 @@ describe('it holds its money', () => {
 });
 
 test('a first look without it is not stored when something was recorded meanwhile', async () => {
-  const { service, paymentRequestId } = await inProcess();
+  const { service, paymentRequestId } = await inProcess(newService());
   service.antom.answers({ inquiryPayment: PAID });
   await service.untilDue(paymentRequestId);
   const due = await service.dueNow(paymentRequestId);
@@ -175,73 +145,6 @@ test('a first look without it is not stored when something was recorded meanwhil
   await service.recorded(paymentRequestId, aRefund('SUCCESS', { refundRequestId: 'other', amount: won(1_000n) }));
   await service.store.recordMissingRefund(claim, 'by-hand', service.clock.now());
   expect((await service.payment(paymentRequestId)).refunds['by-hand']?.missingSince).toBeUndefined();
-});
-
-describe('once it has failed', () => {
-  async function failed() {
-    const made = await inProcess();
-    made.service.antom.answers({ inquiryPayment: PAID });
-    await lookForAnHour(made.service, made.paymentRequestId);
-    expect(await made.service.payment(made.paymentRequestId)).toMatchObject(FREE);
-    return made;
-  }
-
-  test('its event goes out although the topic was down at first', async () => {
-    const { service, paymentRequestId, look } = await inProcess();
-    service.antom.answers({ inquiryPayment: PAID });
-    await look();
-    service.clock.advance(HOUR);
-    await service.reconcileWhenDue(paymentRequestId);
-    service.topic.isDown = true;
-    await expect(service.queue.deliver()).rejects.toThrow();
-    service.topic.isDown = false;
-    await service.queue.deliver();
-    expect(service.topic.published.at(-1)).toMatchObject({ type: 'refund.failed' });
-  });
-
-  test('it holds its money again when Antom lists it again, and a person is called', async () => {
-    const { service, paymentRequestId, look } = await failed();
-    service.antom.answers({ inquiryPayment: LISTED });
-    await look();
-    const payment = await service.payment(paymentRequestId);
-    expect(payment).toMatchObject(HELD);
-    for (const gone of ['settledAt', 'resultCode', 'missingSince']) expect(payment.refunds['by-hand']).not.toHaveProperty(gone);
-    expect(await viewed(service, paymentRequestId)).toMatchObject({ reviewReasons: ['refund_failed_and_in_process'] });
-    expect(service.topic.published.at(-1)).toMatchObject({
-      type: 'payment.review_required',
-      id: `${paymentRequestId}/review/refund_failed_and_in_process by-hand`,
-    });
-  });
-
-  test('it may be missing again, which has an event of its own', async () => {
-    const { service, paymentRequestId, look } = await failed();
-    service.antom.answers({ inquiryPayment: LISTED });
-    await look();
-    service.antom.answers({ inquiryPayment: PAID });
-    await lookForAnHour(service, paymentRequestId);
-    expect(await service.payment(paymentRequestId)).toMatchObject(FREE);
-    const failures = service.topic.published.filter(({ type }) => type === 'refund.failed').map(({ id }) => id);
-    expect(new Set(failures).size).toBe(2);
-  });
-
-  test('it is recorded when it succeeds after all, and a person is called', async () => {
-    const { service, paymentRequestId } = await failed();
-    service.antom.answers({ inquiryPayment: inquired('SUCCESS', captureEntry('SUCCESS'), refundEntry('by-hand', 'SUCCESS')) });
-    expect(await service.reconcileUntilSettled(paymentRequestId)).toMatchObject({
-      refunds: { 'by-hand': { state: 'SUCCESS' } },
-      refundableMinorUnits: 40_000n,
-    });
-    expect(await viewed(service, paymentRequestId)).toMatchObject({ reviewReasons: ['refund_failed_and_succeeded'] });
-  });
-
-  test('a failure that Antom itself has told stays one', async () => {
-    const { service, paymentRequestId, look } = await inProcess();
-    service.antom.answers({ inquiryRefund: inquiredRefund('FAIL') });
-    await look();
-    service.antom.answers({ inquiryRefund: notFound });
-    await service.processMessage(factsMessage(paymentRequestId, aRefund('PROCESSING', { refundRequestId: 'by-hand' })));
-    expect(await service.payment(paymentRequestId)).toMatchObject(FREE);
-  });
 });
 
 test('a captured payment whose capture a notification has named is the same as listed without an id', async () => {

@@ -62,15 +62,12 @@ test('a payment that has money again stays in its order, though a start has just
 test('a Dashboard refund that is found again without an amount that counts holds its money once, and gives it up with its failure', async () => {
   const { processFacts, created, store } = aProcessor(table());
   const id = await created();
-  const missing = {
-    kind: 'refund',
-    refundRequestId: 'refund-1',
-    result: 'FAIL',
-    provenance: { source: 'reconciler', resultCode: 'ORDER_NOT_EXIST' },
-  } as const;
-  await processFacts(id, captured('A'), aRefund('PROCESSING', { amount: won(6_000n) }), missing);
+  const failed = (resultCode: string) =>
+    ({ kind: 'refund', refundRequestId: 'refund-1', result: 'FAIL', provenance: { source: 'reconciler', resultCode } }) as const;
+  await processFacts(id, captured('A'), aRefund('PROCESSING', { amount: won(6_000n) }));
+  await processFacts(id, { ...failed('ORDER_NOT_EXIST'), revision: (await store.get(id))?.revision });
   await processFacts(id, aRefund('PROCESSING', { amount: { currency: 'USD', minorUnits: 30n } }));
   expect(await store.get(id)).toMatchObject({ refundableMinorUnits: 40_000n });
-  await processFacts(id, { ...missing, provenance: { source: 'inquiryRefund', resultCode: 'PROCESS_FAIL' } });
+  await processFacts(id, failed('PROCESS_FAIL'));
   expect(await store.get(id)).toMatchObject({ refundableMinorUnits: 46_000n });
 });

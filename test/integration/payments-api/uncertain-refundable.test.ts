@@ -34,6 +34,26 @@ test.each([
   },
 );
 
+test('a refund is made by force only, or after a review, while a step of a dispute is known that could not be kept', async () => {
+  const api = aPaymentsApi(table(), { refund: ({ refundRequestId }) => refundInProcess(refundRequestId, 1_000n) });
+  const id = await api.captured();
+  await api.store.record(id, anAnomaly('dispute D DISPUTE_JUDGED'), minutesLater(1));
+  expect(await refund(api, id)).toMatchObject({ status: 409, body: { code: 'payment_needs_review' } });
+  expect(api.antom.received('refund')).toEqual([]);
+  expect(await refund(api, id, { value: '1000', body: { force: true } })).toMatchObject({ status: 201 });
+  await api.store.recordReview(id, { by: 'Kim', reason: 'it was won', reasons: ['differs: dispute D DISPUTE_JUDGED'] }, minutesLater(2));
+  expect(await refund(api, id, { value: '1000' })).toMatchObject({ status: 201 });
+});
+
+test('a refund is made beside one of the Dashboard that cannot be counted and failed', async () => {
+  const api = aPaymentsApi(table(), { refund: ({ refundRequestId }) => refundInProcess(refundRequestId, 1_000n) });
+  const id = await api.captured();
+  const failed = aRefund('FAIL', { refundRequestId: 'by-hand', amount: { currency: 'USD', minorUnits: 60n } });
+  await api.store.record(id, failed, minutesLater(1));
+  expect(await api.store.get(id)).toMatchObject({ refunds: {}, anomalies: [] });
+  expect(await refund(api, id, { value: '1000' })).toMatchObject({ status: 201 });
+});
+
 test('a refund is made by force only once an inquiry has listed one that cannot be read', async () => {
   const api = aPaymentsApi(table(), {
     inquiryPayment: ({ paymentRequestId }) => withUnreadableRefund(inquired(paymentRequestId, 'SUCCESS')),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { deriveRefundRequestId, MAX_FAILED_REFUNDS, MAX_REFUNDS } from '../../../shared/payment/refund.ts';
 import { needsReview } from '../../../shared/payment/review.ts';
-import { aDisputeStep, anAnomaly, aRefund } from '../../support/a-fact.ts';
+import { aDisputeStep, anAnomaly, aNewRefund, aRefund } from '../../support/a-fact.ts';
 import { minutesLater } from '../../support/a-new-payment.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { itemSize } from '../../support/item-size.ts';
@@ -49,5 +50,32 @@ export function fullItems(table: () => StoreUnderTest): void {
       expect(payment && needsReview(payment)).toBe(true);
       expect(itemSize((await item(paymentRequestId)) ?? {})).toBeLessThan(LARGEST_ITEM);
     });
+  });
+
+  test('a payment with all refunds that can be requested, in the longest texts, takes results, and as many of the Dashboard as there is room for', async () => {
+    const { store, created, item } = table();
+    const payment = await created();
+    const { paymentRequestId } = payment;
+    await store.record(paymentRequestId, anOutcome('captured'), AT);
+    const provenance = { source: 'notification', resultCode: LONG, resultMessage: LONG };
+    const told = { refundId: LONG, amount: won(1n), numbers: { arn: LONG, rrn: 'x'.repeat(64) }, provenance };
+    const texts = { reason: LONG, reference: LONG.slice(0, 64), idempotencyKeyHash: 'f'.repeat(64), amount: won(1n) };
+    const all = Array.from({ length: MAX_FAILED_REFUNDS + MAX_REFUNDS }, (_, index) =>
+      deriveRefundRequestId(paymentRequestId, String(index)),
+    );
+    for (const [index, refundRequestId] of all.entries()) {
+      expect(await store.reserveRefund(payment, aNewRefund({ refundRequestId, ...texts }), AT)).toMatchObject({ outcome: 'reserved' });
+      await store.record(paymentRequestId, aRefund(index < MAX_FAILED_REFUNDS ? 'FAIL' : 'SUCCESS', { refundRequestId, ...told }), AT);
+    }
+    const stored = (await store.get(paymentRequestId))?.refunds[all[0] ?? ''];
+    expect(stored).toMatchObject({ resultMessage: '원'.repeat(85), rrn: 'x'.repeat(64) });
+    for (const tooLong of ['refundId', 'arn', 'resultCode']) expect(stored).not.toHaveProperty(tooLong);
+    for (let number = 0; number < 150; number++) {
+      await store.record(paymentRequestId, aRefund('PROCESSING', { refundRequestId: long(number), ...told }), AT);
+    }
+    const full = await store.get(paymentRequestId);
+    expect(full?.anomalies).not.toEqual([]);
+    expect(Object.keys(full?.refunds ?? {}).length).toBeGreaterThan(all.length);
+    expect(itemSize((await item(paymentRequestId)) ?? {})).toBeLessThan(LARGEST_ITEM);
   });
 }

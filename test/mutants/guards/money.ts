@@ -157,6 +157,10 @@ export const MONEY: readonly Mutant[] = [
   ...mutantsOf('shared/payment/item-room.ts', [
     ['disputes have a share of the item', ' <= MAX_DISPUTE_BYTES', ' <= Infinity'],
     ['refunds have a share of the item', ' <= MAX_REFUND_BYTES', ' <= Infinity'],
+    ['a refund has room to grow', 'bytesOf(refund) + sum(growth)', 'bytesOf(refund)'],
+    ['a refund that has given money back grows by less', 'isOver && OF_A_RESULT.has(name)', 'false'],
+    ['no long text fills the room of a refund', 'Buffer.byteLength(id) > longest', 'false'],
+    ['no long message fills the room of a refund', 'subarray(0, bytes)', 'subarray(0)'],
     ['a step that is recorded is told again', 'if (isRecordedStep(payment, fact)) return true;', ''],
     ['a refund that is stored goes on in a full item', 'refundOf(payment, refundRequestId) !== undefined || ', ''],
   ]),

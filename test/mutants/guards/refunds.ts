@@ -27,7 +27,10 @@ export const REFUNDS: readonly Mutant[] = [
       'other === undefined || Date.parse(at) > Date.parse(other) ? at : new Date(Date.parse(other) + 1).toISOString()',
       'at',
     ],
-    ['the first failure of a refund keeps its time', 'failedAt === undefined || isOpenState(state) ? {', 'true ? {'],
+    ['the first failure of a refund keeps its time', 'return mayFail ? {', 'return true ? {'],
+    ['what Antom states takes the place of what was concluded', 'isMissingRefund(before) && !isConcluded(fact)', 'false'],
+    ['a conclusion is drawn once', 'isMissingRefund(before) && !isConcluded(fact)', 'isMissingRefund(before)'],
+    ["Antom's own failure is no missing refund", 'looksConcluded(fact) && before.fingerprint === undefined ? undefined : ', ''],
     [
       'of two amounts of a success the larger one counts',
       "before.state === 'SUCCESS' && !isAssumed ? larger(stated, refundedBy(before)) : stated",
@@ -83,8 +86,12 @@ export const REFUNDS: readonly Mutant[] = [
       'if (refundId === undefined) return { refundId: fact.refundId };',
       'return { refundId: fact.refundId };',
     ],
-    ['a missing refund that Antom tells of again is in process', 'return isFoundAgain || refundRank', 'return refundRank'],
-    ['a refund that Antom tells of is not missing', 'before.missingSince === undefined ? {} : { missingSince: undefined }', '({})'],
+    [
+      'a missing refund that Antom tells of again is in process',
+      'return isStatedAfterConclusion(before, fact) || refundRank',
+      'return refundRank',
+    ],
+    ['a refund that Antom tells of is not missing', '(isInProcess && isOpenState(before.state))', 'false'],
     ['a refund that is in process again has no end', '{ settledAt: undefined, resultCode: undefined, resultMessage: undefined }', '{}'],
     ['a second id of a refund is kept', 'otherRefundId === undefined ? { otherRefundId: fact.refundId } : {}', '({})'],
   ]),
@@ -133,7 +140,7 @@ export const REFUNDS: readonly Mutant[] = [
     ['a success of which no amount is stated needs a person', ' && amountIsAssumed === undefined;', ';'],
   ]),
   ...mutantsOf('shared/payment/recording.ts', [
-    ['a refund is missing only while nothing has changed', 'fact.revision !== undefined && fact.revision !== revision', 'false'],
+    ['a refund is missing only while nothing has changed', 'isConcluded(fact) && fact.revision !== revision', 'false'],
   ]),
   ...mutantsOf('shared/payment/inquired.ts', [
     ['an answer without the success shows no payment', "facts.some(({ kind }) => kind === 'authorized') && facts", 'facts'],
@@ -155,12 +162,25 @@ export const REFUNDS: readonly Mutant[] = [
   ]),
   ...mutantsOf('shared/payment/further-captures.ts', [
     ['a capture of another amount that is told without an id is no further one', 'captureId = UNNAMED]', "captureId = '']"],
+    ['a capture under an id of several lines is one', '(?: (.*))?$/s', '(?: (.*))?$/'],
+    ['an id that looks like a place is none', '(?:#|%(?:25)*23)', '(?:%(?:25)*23)'],
+    ['no two ids of captures have one name', '(?:#|%(?:25)*23)', '(?:#)'],
   ]),
-  ...mutantsOf('shared/payment/recording.ts', [['two captures of another amount are two', ', ...captureIdOf(fact))', ')']]),
+  ...mutantsOf('shared/payment/recording.ts', [
+    ['two captures of another amount are two', ', ...captureIdOf(fact))', ')'],
+    ['a failure of a refund that cannot be counted holds nothing back', ' || isFailureOfNone(payment, fact)', ''],
+    [
+      'a failure that cannot be counted of a recorded refund is told',
+      ' && refundOf(payment, fact.refundRequestId) === undefined && !isCounted',
+      ' && !isCounted',
+    ],
+  ]),
   ...mutantsOf('shared/storage/refund-updates.ts', [
+    ['what is kept of a usual result fits in its room', 'keptOf(told)', 'told'],
     ['a result under another id is no usual one', '[refundIdIsFreeOr(fact.refundId)]', '[]'],
     ['what a refund should have held is taken off once', ' - unheldBy(before);', ';'],
-    ['an amount that is assumed is no usual one', '  if (fact.amountIsAssumed === true) return undefined;\n', ''],
+    ['an amount that is assumed is no usual one', 'if (fact.amountIsAssumed === true || ', 'if ('],
+    ['a code that is not kept of every refund makes no usual result', ' || looksConcluded(fact)) return', ') return'],
     ['a result of a refund whose amount is assumed is no usual one', '      REFUND_AMOUNT_IS_KNOWN,\n', ''],
     ['a failure of a refund that was not requested here is no usual one', '[REFUND_WAS_REQUESTED]', '[]'],
     ['a failure that was concluded is written while nothing has changed', '[revisionIs(fact.revision)]', '[]'],
@@ -175,7 +195,8 @@ export const REFUNDS: readonly Mutant[] = [
   ]),
   ...mutantsOf('shared/payment/money-findings.ts', [
     ['one refund has one id', "[about('refund_ids_differ', refundRequestId)]", '[]'],
-    ['a refund that is in process again is told', "[about('refund_failed_and_in_process', refundRequestId)]", '[]'],
+    ['a refund that is in process again is told', "[about('refund_failed_and_in_process', `${failedAt} ${refundRequestId}`)]", '[]'],
+    ['each time that a refund is in process again is told', '`${failedAt} ${refundRequestId}`', 'refundRequestId'],
   ]),
   ...mutantsOf('shared/storage/refund-writes.ts', [
     [
@@ -204,6 +225,7 @@ export const REFUNDS: readonly Mutant[] = [
     ],
   ]),
   ...mutantsOf('shared/payment/overlay.ts', [
+    ['a refund that failed in another currency is not recorded', ' || isFailureOfNone(payment, fact)', ''],
     [
       'a forgotten refund is news only when it succeeds',
       "if (fact.result !== 'SUCCESS' && mayBeForgotten(payment, refundRequestId)) return payment;",

@@ -33,7 +33,7 @@ export const REQUESTED_REFUNDS: readonly Mutant[] = [
     ],
     [
       'what was read of a payment decides whether a refund may be one too many',
-      "if (refund.force !== true && hasUncountedRefund(payment)) return { outcome: 'superseded', payment };",
+      "if (refund.force !== true && hasUncountedMoney(payment)) return { outcome: 'superseded', payment };",
       '',
     ],
     [
@@ -111,9 +111,10 @@ export const REQUESTED_REFUNDS: readonly Mutant[] = [
   ]),
   ...mutantsOf('shared/payment/review.ts', [
     ['only a refund that is recorded has been counted', ' && refundOf(payment, refundRequestId) === undefined', ''],
+    ['what an unread step of a dispute may have taken is not refunded', ' || isUnreadStep(anomaly)', ''],
   ]),
   ...mutantsOf('functions/payments-api/refunds/refund-refusal.ts', [
-    ['what a refund that cannot be counted may have taken is not refunded', ' || hasUncountedRefund(payment)', ''],
+    ['what Antom told of and what cannot be counted is not refunded', ' || hasUncountedMoney(payment)', ''],
     [
       'force goes beyond what lost disputes have taken',
       'payment.refundableMinorUnits + chargedBackMinorUnits(payment) < amount',

@@ -6,6 +6,10 @@ import { bytesOf, sampleMessage } from '../../support/sample-message.ts';
 const read = (name: string, changes: object = {}) => readNotification(bytesOf({ ...sampleMessage(name), ...changes }));
 const result = (resultStatus: string, resultCode = 'SOMETHING_NEW') => ({ result: { resultStatus, resultCode } });
 
+it('an id of a capture that looks like a place in a list is named so that it does not', () => {
+  expect(read('notify-capture-success', { captureId: '#9' })).toMatchObject({ fact: { provenance: { captureId: '%239' } } });
+});
+
 describe('the status of a notification', () => {
   it.each([
     ['notify-payment-fail', 'S', 'authorized'],

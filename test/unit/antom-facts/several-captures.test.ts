@@ -5,7 +5,7 @@ import { inquiryPaymentAnswer } from '../../../shared/antom/response-schemas.ts'
 import { factsOfInquiry } from '../../../shared/antom-facts/facts-of-answers.ts';
 import { issuerAuthenticatedCard } from '../../../shared/antom-facts/issuer-authenticated-card.ts';
 import { isGivenBack } from '../../../shared/payment/captured-money.ts';
-import { furtherCaptures } from '../../../shared/payment/further-captures.ts';
+import { furtherCaptures, nameOfCapture, placeOfCapture } from '../../../shared/payment/further-captures.ts';
 import { withFacts } from '../../../shared/payment/overlay.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { reviewTexts } from '../../../shared/payment/review.ts';
@@ -19,6 +19,9 @@ interface Capture {
   readonly isNamed: boolean;
 }
 
+/** Ids that look like a place in a list, like how such an id is stored, and ones that are no single word. */
+const IDS = ['#9', '%239', '%25239', 'first\nsecond', '#2 KRW 3', '#7'];
+
 const PAID = 46_000;
 const ofOnePayment = fc
   .array(fc.record({ won: fc.constantFrom(PAID, 20_000, 30_000), isNamed: fc.boolean() }), { minLength: 1, maxLength: 6 })
@@ -27,7 +30,7 @@ const ofOnePayment = fc
 
 /** A payment after answers that list these captures, each under its id where it has one. */
 function after(...answers: readonly (readonly Capture[])[]): Payment {
-  const ids = new Map(answers[0]?.map((capture, index) => [capture, `c${String(index)}`]));
+  const ids = new Map(answers[0]?.map((capture, index) => [capture, IDS[index]]));
   return answers.reduce((payment, captures) => {
     const transactions = captures.map((capture) => ({
       transactionType: 'CAPTURE',
@@ -57,6 +60,24 @@ test('several captures count once each, in whatever order they are listed again'
 test('a capture of another amount that was told without an id and then with one is one', () => {
   const anomalies = ['captured antom-1 KRW 20000', 'captured antom-1 KRW 20000 c2'];
   expect(furtherCaptures(aPayment({ captured: recorded({ captureId: 'c1' }), anomalies })).ofOtherAmounts).toHaveLength(1);
+});
+
+test('no two ids of captures have one name, and none has that of a place', () => {
+  const ids = fc.oneof(fc.string(), fc.stringMatching(/^[#%](25)*(23)?[0-9]*$/));
+  fc.assert(
+    fc.property(ids, ids, fc.nat(), (a, b, number) => {
+      expect(nameOfCapture(a) === nameOfCapture(b)).toBe(a === b);
+      expect(nameOfCapture(a)).not.toBe(placeOfCapture(number));
+    }),
+  );
+  expect(nameOfCapture('#9')).not.toBe('#9');
+  expect(nameOfCapture('20260131194010800100188720211111111')).toBe('20260131194010800100188720211111111');
+});
+
+test('what is stored of captures without an id is read', () => {
+  const anomalies = ['capturedAgain #2', 'capturedAgain #3', 'captured antom-1 KRW 20000 #1', 'captured antom-1 KRW 20000 #2'];
+  const { again, ofOtherAmounts } = furtherCaptures(aPayment({ captured: recorded({ captureId: '#1' }), anomalies }));
+  expect([again, ofOtherAmounts.length]).toEqual([2, 2]);
 });
 
 test('several captures are given back once all of them are', () => {

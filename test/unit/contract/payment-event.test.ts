@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type PaymentEvent, paymentEvent, paymentEvents, type PaymentEventType } from '../../../shared/contract/payment-event.ts';
-import type { Fact } from '../../../shared/payment/fact.ts';
+import type { Fact, RefundFact } from '../../../shared/payment/fact.ts';
 import { withFacts } from '../../../shared/payment/overlay.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { aCancellation, aDisputeStep, anAbandonment, anAnomaly, aNotCaptured, aNotPlaced, aRefund } from '../../support/a-fact.ts';
@@ -119,9 +119,11 @@ describe('an event of a finding about a refund in process', () => {
   });
 
   test('has at least the time of its failure when it was missing', () => {
-    const failed = { ...aRefund('FAIL', { amount: won(46_000n) }), provenance: { source: 'reconciler', resultCode: 'ORDER_NOT_EXIST' } };
+    const told = withFacts(inDispute, [processing], LATER);
+    const provenance = { source: 'reconciler', resultCode: 'ORDER_NOT_EXIST' };
+    const failed: RefundFact = { kind: 'refund', refundRequestId: 'refund-1', result: 'FAIL', revision: told.revision, provenance };
     const [first, again] = ['2026-01-31T10:05:00.000Z', '2026-01-31T10:06:00.000Z'];
-    const found = withFacts(withFacts(withFacts(inDispute, [processing], LATER), [failed], first), [processing], again);
+    const found = withFacts(withFacts(told, [failed], first), [processing], again);
     expect(timesOf(found)).toEqual([first, first]);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { REFUND_RESULTS } from '../../../shared/payment/fact.ts';
 import type { RecordedRefund } from '../../../shared/payment/payment.ts';
+import { MISSING_REFUND_CODE } from '../../../shared/payment/refund.ts';
 import { refundAfter, returnedRefund, takenBy } from '../../../shared/payment/refund-result.ts';
 import { aRefund } from '../../support/a-fact.ts';
 import { won } from '../../support/won.ts';
@@ -47,6 +48,17 @@ test('a refund of the Dashboard of which the release before held nothing is held
   expect(refundAfter(held, aRefund('PROCESSING'), AT)).toBe(held);
   expect(takenBy(after(held, aRefund('FAIL')))).toBe(0n);
   expect(takenBy(after(held, aRefund('SUCCESS')))).toBe(6_000n);
+});
+
+test("Antom's own failure is no missing refund, whatever its code, and does not lose the code of a refund that was requested", () => {
+  const provenance = { source: 'notification', resultCode: MISSING_REFUND_CODE };
+  const { fingerprint, ...made } = REQUESTED;
+  expect(fingerprint).toBeDefined();
+  const told = refundAfter(undefined, aRefund('FAIL', { provenance }), AT);
+  for (const refund of [told, after({ ...made, state: 'PROCESSING' }, aRefund('FAIL', { provenance }))]) {
+    expect(refund).toMatchObject({ state: 'FAIL', resultCode: undefined });
+  }
+  expect(after(REQUESTED, aRefund('FAIL', { provenance }))).toMatchObject({ state: 'FAIL', resultCode: MISSING_REFUND_CODE });
 });
 
 test.each(REFUND_RESULTS)('a refund in a state of a newer release stays as it is after %s', (result) => {

@@ -4,7 +4,7 @@ import { unsizedRefund } from '../../../shared/payment/anomaly.ts';
 import { type Fact, SUCCESS_KINDS } from '../../../shared/payment/fact.ts';
 import { withFacts } from '../../../shared/payment/overlay.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
-import { hasUncountedRefund, needsReview, reviewReasons, reviewTexts } from '../../../shared/payment/review.ts';
+import { hasUncountedMoney, needsReview, reviewReasons, reviewTexts } from '../../../shared/payment/review.ts';
 import { aCancellation, aRefund } from '../../support/a-fact.ts';
 import { anAcceptance, aPayment, aRejection, recorded } from '../../support/a-payment.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
@@ -32,19 +32,47 @@ describe('a refund that Antom told of and that cannot be counted', () => {
     for (const amount of [won(0n), { currency: 'USD', minorUnits: 30n }]) {
       const before = withFacts(aPayment({ captured }), [aRefund('SUCCESS', { refundRequestId: stored })], AT);
       const payment = withFacts(before, [aRefund('SUCCESS', { refundRequestId: told, amount })], AT);
-      expect(hasUncountedRefund(payment)).toBe(isUncounted);
+      expect(hasUncountedMoney(payment)).toBe(isUncounted);
     }
   });
 
   test('names no amount, or nothing that can be read', () => {
-    expect(hasUncountedRefund(aPayment({ captured, anomalies: [unsizedRefund('by-hand')] }))).toBe(true);
-    expect(hasUncountedRefund(aPayment({ captured, anomalies: ['refund'] }))).toBe(false);
-    expect(hasUncountedRefund(aPayment({ captured, anomalies: ['refund by-hand'] }))).toBe(true);
-    expect(hasUncountedRefund(aPayment({ captured, anomalies: ['refundWithoutEnd by-hand'] }))).toBe(false);
+    expect(hasUncountedMoney(aPayment({ captured, anomalies: [unsizedRefund('by-hand')] }))).toBe(true);
+    expect(hasUncountedMoney(aPayment({ captured, anomalies: ['refund'] }))).toBe(false);
+    expect(hasUncountedMoney(aPayment({ captured, anomalies: ['refund by-hand'] }))).toBe(true);
+    expect(hasUncountedMoney(aPayment({ captured, anomalies: ['refundWithoutEnd by-hand'] }))).toBe(false);
+  });
+
+  test('has failed, which moves nothing: nobody is called, and nothing is held back', () => {
+    const payment = aPayment({ captured });
+    for (const amount of [won(0n), { currency: 'USD', minorUnits: 30n }, undefined]) {
+      const fact = aRefund('FAIL', { refundRequestId: 'by-hand', amount });
+      expect(withFacts(payment, [fact], AT)).toBe(payment);
+      const later = withFacts(payment, [fact, { ...fact, amount: won(0n), result: 'SUCCESS' }], AT);
+      expect([hasUncountedMoney(later), needsReview(later)]).toEqual([true, true]);
+    }
+  });
+
+  test('has failed, as far as a release before can have told: its text does not say so, and holds refunds back', () => {
+    expect(hasUncountedMoney(aPayment({ captured, anomalies: ['refund by-hand USD 30'] }))).toBe(true);
   });
 
   test('may be among those that are not kept', () => {
-    expect(hasUncountedRefund(aPayment({ captured, furtherAnomalies: { recordedAt: AT } }))).toBe(true);
+    expect(hasUncountedMoney(aPayment({ captured, furtherAnomalies: { recordedAt: AT } }))).toBe(true);
+  });
+});
+
+describe('a step of a dispute that could not be kept', () => {
+  const payment = aPayment({ captured, anomalies: ['dispute D DISPUTE_JUDGED'] });
+
+  test('may have taken money, until an operator has reviewed it', () => {
+    expect(hasUncountedMoney(payment)).toBe(true);
+    const review = { by: 'Kim', reason: 'won', recordedAt: AT, reasons: reviewTexts(payment) };
+    expect(hasUncountedMoney({ ...payment, review })).toBe(false);
+  });
+
+  test('is not a dispute without an end, whose steps are counted', () => {
+    expect(hasUncountedMoney(aPayment({ captured, anomalies: ['disputeWithoutEnd D'] }))).toBe(false);
   });
 });
 
