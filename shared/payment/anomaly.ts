@@ -144,16 +144,21 @@ function isOfStatedSuccess({ state, amountIsAssumed }: RecordedRefund): boolean 
   return (state === 'SUCCESS' || state === 'RETURNED') && amountIsAssumed === undefined;
 }
 
-type Resolving = Pick<Payment, 'captured' | 'captureFailed' | 'refunds' | 'paymentId' | 'review'>;
+type Resolving = Pick<Payment, 'captured' | 'captureFailed' | 'cancellation' | 'refunds' | 'paymentId' | 'review'>;
 
 /**
- * Whether nothing follows from the anomaly any more: it is explained, or an operator has reviewed it, and it shows no money, or is of another order and as if it
- * were this payment's. What was said of this one with another amount stays: its buyer may have paid that.
+ * Whether nothing follows from the anomaly any more: it is explained, or an operator has reviewed it, and it shows no money, is of another order and as if it
+ * were this payment's, or has come to nothing. What was said of this one with another amount stays: its buyer may have paid that.
  */
 export function isResolved(payment: Resolving, anomaly: string): boolean {
   if (isExplained(payment, anomaly)) return true;
   const isReviewed = payment.review?.reasons.includes(reviewTextOf(anomaly)) === true;
-  return isReviewed && (rulesOf(anomaly)?.endsWithReview === true || isOfAnother(payment, anomaly));
+  return isReviewed && (rulesOf(anomaly)?.endsWithReview === true || isOfAnother(payment, anomaly) || hasComeToNothing(payment, anomaly));
+}
+
+/** Antom has closed the order after an authorization that it counts as failed. While the order is open, the buyer may try again, and a capture is money. */
+function hasComeToNothing({ cancellation, captured }: Pick<Payment, 'cancellation' | 'captured'>, anomaly: string): boolean {
+  return anomaly === anomalyText('failedAfterSuccess') && cancellation !== undefined && captured === undefined;
 }
 
 function isOfAnother({ paymentId }: Pick<Payment, 'paymentId'>, anomaly: string): boolean {

@@ -43,6 +43,19 @@ export const ENDS: readonly Mutant[] = [
     ['a success of a payment that was never placed needs a person', "  notPlaced: 'success_after_not_placed',\n", ''],
     ['a success of a payment that was refused needs a person', "  rejection: 'success_after_rejection',\n", ''],
   ]),
+  ...mutantsOf('shared/payment/anomaly.ts', [
+    ['an authorization that came to nothing ends with its review', ' || hasComeToNothing(payment, anomaly)', ''],
+    [
+      'an authorization that counts as failed has not come to nothing while its order is open',
+      ' && cancellation !== undefined && captured === undefined;',
+      ' && captured === undefined;',
+    ],
+    [
+      'a success that counts as failed has not come to nothing once it is captured',
+      ' && cancellation !== undefined && captured === undefined;',
+      ' && cancellation !== undefined;',
+    ],
+  ]),
   ...mutantsOf('shared/payment/status.ts', [
     ['what a person has resolved is not under review', ' && !isResolved(payment, anomaly)', ''],
     ['a success that nobody has resolved is under review', ' || hasUnresolvedSuccess(payment);', ';'],

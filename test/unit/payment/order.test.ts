@@ -38,6 +38,16 @@ describe('another payment of an order', () => {
       'was authorized and closed, and a person has looked at that',
       { authorized: recorded(), cancellation: recorded(), review: reviewOf('success_after_cancellation authorized') },
     ],
+    [
+      'was authorized, counted as failed and closed, and a person has looked at both',
+      {
+        authorized: recorded(),
+        authorizationFailed: recorded(),
+        cancellation: recorded(),
+        anomalies: ['failedAfterSuccess'],
+        review: reviewOf('success_after_cancellation authorized', 'failed_after_success'),
+      },
+    ],
     ...['acceptance other', 'authorizationFailed other KRW 46000', 'captureFailed other KRW 46000', 'riskReviewStarted other'].map(
       (anomaly) =>
         [
@@ -127,6 +137,20 @@ describe('another payment of an order', () => {
       },
       'paid',
     ],
+    ...['success_after_cancellation authorized', 'failed_after_success'].map(
+      (reason) =>
+        [
+          `was authorized, counted as failed and closed, and a person has looked at no more than ${reason}`,
+          {
+            authorized: recorded(),
+            authorizationFailed: recorded(),
+            cancellation: recorded(),
+            anomalies: ['failedAfterSuccess'],
+            review: reviewOf(reason),
+          },
+          'paid',
+        ] as const,
+    ),
     ['has a fact that only a newer release knows', { unknownFacts: ['captureReversed'] }, 'paid'],
     ['has a failed capture', { authorized: recorded(), captureFailed: recorded() }, 'paid'],
   ])('is in the way when it %s', (_, facts, hindrance) => {
