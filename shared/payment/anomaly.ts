@@ -30,7 +30,7 @@ interface AnomalyRules {
   readonly leavesStatus?: true;
   /** It names Antom's id of a payment. */
   readonly namesPaymentId?: true;
-  /** It shows no money that was taken: once an operator has reviewed it, the payment goes on as if it were not there. */
+  /** It shows no money that was taken, or that is shown elsewhere: once an operator has reviewed it, the payment goes on as if it were not there. */
   readonly endsWithReview?: true;
   /** Concluded here from the time that has passed, once for each refund, dispute or review. It has room beside what Antom states. */
   readonly isConclusion?: true;
@@ -55,8 +55,13 @@ const ANOMALIES = {
   capturedAgain: { impliesApproval: true, reviewReason: 'captured_twice' },
   failedAfterSuccess: { impliesApproval: true, reviewReason: 'failed_after_success' },
   orderPaidTwice: { impliesApproval: true, reviewReason: 'order_paid_twice' },
-  refundWithoutEnd: { impliesApproval: true, isConclusion: true, reviewReason: (id) => `refund_without_end: ${id}` },
-  disputeWithoutEnd: { impliesApproval: true, isConclusion: true, reviewReason: (id) => `dispute_without_end: ${id}` },
+  refundWithoutEnd: { impliesApproval: true, isConclusion: true, endsWithReview: true, reviewReason: (id) => `refund_without_end: ${id}` },
+  disputeWithoutEnd: {
+    impliesApproval: true,
+    isConclusion: true,
+    endsWithReview: true,
+    reviewReason: (id) => `dispute_without_end: ${id}`,
+  },
   riskReviewWithoutEnd: {
     impliesApproval: MILESTONES.riskReviewStarted.approves,
     isConclusion: true,

@@ -3,8 +3,9 @@ import { hindranceOf } from '../../../shared/payment/order.ts';
 import { reviewTexts } from '../../../shared/payment/review.ts';
 import type { NewPayment } from '../../../shared/storage/payment-store.ts';
 import type { Service } from '../../support/a-service.ts';
+import { aCancellation, aRefund } from '../../support/a-fact.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
-import { antomIdOf, inquired, inquiredFailure } from '../../support/antom-answers.ts';
+import { antomIdOf, inquired, inquiredFailure, inquiredRefund, refundEntry } from '../../support/antom-answers.ts';
 import { factsMessage, serviceOnATable, viewed } from './service-on-a-table.ts';
 
 const newService = serviceOnATable();
@@ -18,6 +19,29 @@ async function reviewed({ store, payment, clock }: Service, { paymentRequestId }
 async function hindrance({ payment }: Service, start: NewPayment) {
   return hindranceOf(await payment(start.paymentRequestId), start);
 }
+
+test('a cancelled payment of which a refund of the Dashboard failed keeps its order until a person has looked at it', async () => {
+  const service = newService();
+  const start = await service.accepted();
+  const id = start.paymentRequestId;
+  await service.processMessage(factsMessage(id, aCancellation()));
+  expect(await hindrance(service, start)).toBeUndefined();
+  service.antom.answers({ inquiryPayment: inquired('CANCELLED', refundEntry('by-hand', 'FAIL')), inquiryRefund: inquiredRefund('FAIL') });
+  await service.reconcileUntilSettled(id);
+  expect(await viewed(service, id)).toMatchObject({
+    status: 'CANCELLED',
+    reviewReasons: ['refund_failed_before_capture'],
+    next: 'ask_a_person',
+  });
+  expect(service.topic.published.map(({ type }) => type)).toEqual(['payment.cancelled', 'refund.failed', 'payment.review_required']);
+  expect(service.meter.counted).toContain('ReviewRequired');
+  expect(await hindrance(service, start)).toBe('paid');
+  await reviewed(service, start);
+  expect(await viewed(service, id)).toMatchObject({ status: 'CANCELLED', final: true, needsReview: false, next: 'start_over' });
+  expect(await hindrance(service, start)).toBeUndefined();
+  await service.processMessage(factsMessage(id, aRefund('SUCCESS', { refundRequestId: 'by-hand' })));
+  expect(await hindrance(service, start)).toBe('paid');
+});
 
 /** The payment was authorized, and then Antom says that it has failed, with this code. */
 async function failedAfterItsSuccess(resultCode: string) {

@@ -67,7 +67,10 @@ describe('a start for an order that has a payment', () => {
     ['names another Antom id', [anAnomaly('acceptance another'), aCancellation()]],
     ["was declined under another of Antom's ids", [anOutcome('authorizationFailed', { paymentId: 'another' }), aCancellation()]],
     ['was authorized', [AUTHORIZED, aCancellation()]],
-    ['counted as failed after its success', [AUTHORIZED, anOutcome('authorizationFailed'), anAnomaly('failedAfterSuccess'), aCancellation()]],
+    [
+      'counted as failed after its success',
+      [AUTHORIZED, anOutcome('authorizationFailed'), anAnomaly('failedAfterSuccess'), aCancellation()],
+    ],
     [
       'was under a risk review without an end, and its capture failed',
       [AUTHORIZED, aRiskReview('riskReviewStarted'), anAnomaly('riskReviewWithoutEnd'), anOutcome('captureFailed'), aCancellation()],

@@ -46,6 +46,16 @@ export const ENDS: readonly Mutant[] = [
   ...mutantsOf('shared/payment/anomaly.ts', [
     ['an authorization that came to nothing ends with its review', ' || hasComeToNothing(payment, anomaly)', ''],
     [
+      'the review of a refund without an end frees what the refund does not keep',
+      'endsWithReview: true, reviewReason: (id) => `refund_without_end',
+      'reviewReason: (id) => `refund_without_end',
+    ],
+    [
+      'the review of a dispute without an end frees what the dispute does not keep',
+      'endsWithReview: true, reviewReason: (id) => `dispute_without_end',
+      'reviewReason: (id) => `dispute_without_end',
+    ],
+    [
       'an authorization that counts as failed has not come to nothing while its order is open',
       ' && cancellation !== undefined && captured === undefined;',
       ' && captured === undefined;',

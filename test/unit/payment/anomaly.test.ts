@@ -35,6 +35,8 @@ test.each([
   ['captureFailed other KRW 1', true],
   ['riskReviewRejected other', true],
   ['riskReviewWithoutEnd', true],
+  ['refundWithoutEnd refund-1', true],
+  ['disputeWithoutEnd dispute-1', true],
   ['authorized other KRW 1', false],
   ['captured other KRW 1', false],
   ['refund 1 USD 1', false],
