@@ -52,7 +52,7 @@ export const ENDS: readonly Mutant[] = [
     ],
     [
       'the review of a dispute without an end frees what the dispute does not keep',
-      'endsWithReview: true, reviewReason: (id) => `dispute_without_end',
+      'endsWithReview: true,\n    reviewReason: (id) => `dispute_without_end',
       'reviewReason: (id) => `dispute_without_end',
     ],
     [
