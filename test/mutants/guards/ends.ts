@@ -202,6 +202,18 @@ export const ENDS: readonly Mutant[] = [
       '',
     ],
   ]),
+  ...mutantsOf('shared/payment/review.ts', [
+    [
+      'what is abandoned is not closed before all of it is reviewed',
+      'payment.abandoned === undefined || needsReview(payment)',
+      'payment.abandoned === undefined',
+    ],
+    ['a review resumes only what it has found to be closed', ' && !isToBeClosed({ ...payment, review: undefined }, now);', ';'],
+    ['a review resumes nothing that may be paid', 'return isToBeClosed(payment, now) && ', 'return '],
+  ]),
+  ...mutantsOf('functions/payment-worker/publish-review.ts', [
+    ['a review resumes what is to be closed', 'isToBeClosedByReview(payment, now()) ?', 'false ?'],
+  ]),
   ...mutantsOf('shared/storage/decision-writes.ts', [
     [
       'a cancellation resumes what was abandoned while closing',
