@@ -29,6 +29,7 @@ export const ENDS: readonly Mutant[] = [
       "'cancellation'], settles: true,",
     ],
     ['what has ended is not abandoned', "unless: ['captured', 'cancellation', 'notCaptured'], settles", 'unless: [], settles'],
+    ['a payment that was not placed is looked at once more', '      looksAgain: true,\n', ''],
     [
       'a cancelled payment is looked at once more',
       'recording: { unless: [], settles: true, looksAgain: true,',
@@ -210,6 +211,13 @@ export const ENDS: readonly Mutant[] = [
     ],
     ['a review resumes only what it has found to be closed', ' && !isToBeClosed({ ...payment, review: undefined }, now);', ';'],
     ['a review resumes nothing that may be paid', 'return isToBeClosed(payment, now) && ', 'return '],
+  ]),
+  ...mutantsOf('shared/storage/start-writes.ts', [
+    [
+      'an order that Antom has after all is closed there before the late look',
+      "isRecorded('notPlaced'), dueAt(due)",
+      "isRecorded('notPlaced'), dueUnlessSet(due)",
+    ],
   ]),
   ...mutantsOf('functions/payment-worker/publish-review.ts', [
     ['a review resumes what is to be closed', 'isToBeClosedByReview(payment, now()) ?', 'false ?'],
