@@ -16,11 +16,7 @@ export const STORAGE_WRITES: readonly Mutant[] = [
     ['an acceptance makes the payment due', '      ...due,\n', ''],
     ['a rejection counts only for the only pay', "notYet('acceptance'), sendsAre(1)", "notYet('acceptance')"],
     ['a rejection after an acceptance counts for nothing', "notYet('acceptance'), sendsAre(1)", 'sendsAre(1)'],
-    [
-      'the stored request goes with the acceptance',
-      '...due,\n    ],\n    remove: STORED_REQUEST,',
-      '...due,\n    ],',
-    ],
+    ['the stored request goes with the acceptance', '...due,\n    ],\n    remove: STORED_REQUEST,', '...due,\n    ],'],
   ]),
   ...mutantsOf('shared/storage/refund-reservation.ts', [
     ['a cancelled payment is not refunded', "            notYet('cancellation'),\n", ''],
