@@ -13,6 +13,7 @@ import { AWS_CLIENT_DEFAULTS } from '../../shared/platform/aws-client.ts';
 import { readEnvironment, text } from '../../shared/platform/environment.ts';
 import { powertoolsLog } from '../../shared/platform/log.ts';
 import { powertoolsMeter, publishMetrics } from '../../shared/platform/metrics.ts';
+import { decisionWrites } from '../../shared/storage/decision-writes.ts';
 import { factWrites } from '../../shared/storage/fact-writes.ts';
 import { lookups } from '../../shared/storage/lookups.ts';
 import { orderWrites } from '../../shared/storage/order-writes.ts';
@@ -34,7 +35,7 @@ const table = connectPaymentsTable(environment);
 const sns = new SNSClient(AWS_CLIENT_DEFAULTS);
 
 const processMessage = createMessageProcessor({
-  store: { ...lookups(table), ...factWrites(table), ...orderWrites(table) },
+  store: { ...lookups(table), ...decisionWrites(table), ...factWrites(table), ...orderWrites(table) },
   antom: connectAntom(environment, { now, log, meter }),
   publish: async (event) => {
     await sns.send(

@@ -12,14 +12,14 @@ import { type FactsMessage, parseQueueMessage, type WebhookMessage } from '../..
 import { RISK_REVIEW_KINDS } from '../../shared/payment/fact.ts';
 import { paymentOfRefund } from '../../shared/payment/refund.ts';
 import { type LogFields, shortName } from '../../shared/platform/log.ts';
-import type { Lookups } from '../../shared/storage/payment-store.ts';
+import type { DecisionWrites, Lookups } from '../../shared/storage/payment-store.ts';
 import { correlateNotification, type CorrelateNotificationDependencies } from './correlate-notification.ts';
 import { inquireReview } from './inquire-review.ts';
 import { type News, processNews, type ProcessNewsDependencies } from './process-news.ts';
 import { publishReview } from './publish-review.ts';
 
 export interface ProcessMessageDependencies extends ProcessNewsDependencies {
-  readonly store: ProcessNewsDependencies['store'] & Pick<Lookups, 'findIdByPaymentId'>;
+  readonly store: ProcessNewsDependencies['store'] & Pick<Lookups, 'findIdByPaymentId'> & Pick<DecisionWrites, 'resumeReviewed'>;
   readonly antom: CorrelateNotificationDependencies['antom'];
   readonly enqueueNewFacts: EnqueueNewFacts;
 }

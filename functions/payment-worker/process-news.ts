@@ -1,5 +1,5 @@
 import { type PaymentEvent, paymentEvents } from '../../shared/contract/payment-event.ts';
-import { anomalyText } from '../../shared/payment/anomaly.ts';
+import { anomalyText, isExplained } from '../../shared/payment/anomaly.ts';
 import type { Fact } from '../../shared/payment/fact.ts';
 import { milestonesThat } from '../../shared/payment/milestone.ts';
 import { isOpenAgain } from '../../shared/payment/order.ts';
@@ -44,7 +44,8 @@ export async function processNews(
   };
   const publishContradicted = async (payment: Payment, anomaly: string) => {
     if (fact.kind === 'refund') await publishAbout(payment, fact); // it may have ended all the same
-    await publishAbout(payment, { kind: 'anomaly', anomaly, provenance: fact.provenance });
+    const isTold = payment.anomalies.includes(anomaly) && isExplained(payment, anomaly); // what explains it was published, or is
+    if (!isTold) await publishAbout(payment, { kind: 'anomaly', anomaly, provenance: fact.provenance });
   };
   const callForReview = () => {
     meter.count('ReviewRequired');

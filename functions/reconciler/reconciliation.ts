@@ -33,7 +33,7 @@ export interface ReconcilerSettings {
   readonly paySettledMs: number;
   /** How long after its authorization, or else its expiry, an unsettled payment is abandoned for a person to review. */
   readonly abandonAfterMs: number;
-  /** How long after a cancellation, a final capture failure or a failed refund Antom is asked once more, and the pause between looks while a dispute is open. */
+  /** How long after an end without money or a failed refund Antom is asked once more, and the pause between looks while a dispute is open. */
   readonly lateLookMs: number;
   readonly patience: Patience;
   /** Where Antom notifies of refunds that are sent again. */

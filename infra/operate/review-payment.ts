@@ -14,8 +14,8 @@ import { failedRefund, returnedRefund, type ReviewedRefund } from './reviewed-re
 
 /*
  * `npm run review -- --table … --queue … --payment … --by … --reason …`: a person has reviewed a payment that needed it. The reasons they saw are stored
- * with it, and it no longer needs a review unless something new comes up. The worker publishes that, because nobody else publishes anything. Changes nothing
- * else: money is moved in Antom's Dashboard or by the API.
+ * with it, and it no longer needs a review unless something new comes up. The worker publishes that, because nobody else publishes anything, and makes a
+ * payment due again that is to be closed after the review. Changes nothing else: money is moved in Antom's Dashboard or by the API.
  *
  * `--returned-refund …` says besides that the bank has returned the money of a refund that succeeded at first, and `--failed-refund …` that one that was made
  * in Antom's Dashboard and has no end will never be paid. Both go to the worker, too, which alone records what became of money.

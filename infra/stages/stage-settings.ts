@@ -68,7 +68,7 @@ export interface Waits {
   /** How long the reconciler inquires about an unsettled payment, counted from its authorization or else its expiry. Then it needs a review. */
   readonly abandonAfter: Duration;
   /**
-   * How long after a cancellation or a failed refund Antom is asked once more, for a success whose notification was lost. It is also the pause between
+   * How long after a cancellation, a refused payment or a failed refund Antom is asked once more, for a success whose notification was lost. It is also the pause between
    * looks at a payment with an open dispute.
    */
   readonly lateLook: Duration;

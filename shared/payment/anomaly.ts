@@ -30,7 +30,7 @@ interface AnomalyRules {
   readonly leavesStatus?: true;
   /** It names Antom's id of a payment. */
   readonly namesPaymentId?: true;
-  /** It shows no money that was taken: once an operator has reviewed it, the payment goes on as if it were not there. */
+  /** It shows no money that was taken, or that is shown elsewhere: once an operator has reviewed it, the payment goes on as if it were not there. */
   readonly endsWithReview?: true;
   /** Concluded here from the time that has passed, once for each refund, dispute or review. It has room beside what Antom states. */
   readonly isConclusion?: true;
@@ -55,8 +55,13 @@ const ANOMALIES = {
   capturedAgain: { impliesApproval: true, reviewReason: 'captured_twice' },
   failedAfterSuccess: { impliesApproval: true, reviewReason: 'failed_after_success' },
   orderPaidTwice: { impliesApproval: true, reviewReason: 'order_paid_twice' },
-  refundWithoutEnd: { impliesApproval: true, isConclusion: true, reviewReason: (id) => `refund_without_end: ${id}` },
-  disputeWithoutEnd: { impliesApproval: true, isConclusion: true, reviewReason: (id) => `dispute_without_end: ${id}` },
+  refundWithoutEnd: { impliesApproval: true, isConclusion: true, endsWithReview: true, reviewReason: (id) => `refund_without_end: ${id}` },
+  disputeWithoutEnd: {
+    impliesApproval: true,
+    isConclusion: true,
+    endsWithReview: true,
+    reviewReason: (id) => `dispute_without_end: ${id}`,
+  },
   riskReviewWithoutEnd: {
     impliesApproval: MILESTONES.riskReviewStarted.approves,
     isConclusion: true,
@@ -149,16 +154,21 @@ function isOfStatedSuccess({ state, amountIsAssumed }: RecordedRefund): boolean 
   return (state === 'SUCCESS' || state === 'RETURNED') && amountIsAssumed === undefined;
 }
 
-type Resolving = Pick<Payment, 'captured' | 'captureFailed' | 'refunds' | 'paymentId' | 'review'>;
+type Resolving = Pick<Payment, 'captured' | 'captureFailed' | 'cancellation' | 'refunds' | 'paymentId' | 'review'>;
 
 /**
- * Whether nothing follows from the anomaly any more: it is explained, or an operator has reviewed it, and it shows no money, or is of another order and as if it
- * were this payment's. What was said of this one with another amount stays: its buyer may have paid that.
+ * Whether nothing follows from the anomaly any more: it is explained, or an operator has reviewed it, and it shows no money, is of another order and as if it
+ * were this payment's, or has come to nothing. What was said of this one with another amount stays: its buyer may have paid that.
  */
 export function isResolved(payment: Resolving, anomaly: string): boolean {
   if (isExplained(payment, anomaly)) return true;
   const isReviewed = payment.review?.reasons.includes(reviewTextOf(anomaly)) === true;
-  return isReviewed && (rulesOf(anomaly)?.endsWithReview === true || isOfAnother(payment, anomaly));
+  return isReviewed && (rulesOf(anomaly)?.endsWithReview === true || isOfAnother(payment, anomaly) || hasComeToNothing(payment, anomaly));
+}
+
+/** Antom has closed the order after an authorization that it counts as failed. While the order is open, the buyer may try again, and a capture is money. */
+function hasComeToNothing({ cancellation, captured }: Pick<Payment, 'cancellation' | 'captured'>, anomaly: string): boolean {
+  return anomaly === anomalyText('failedAfterSuccess') && cancellation !== undefined && captured === undefined;
 }
 
 function isOfAnother({ paymentId }: Pick<Payment, 'paymentId'>, anomaly: string): boolean {

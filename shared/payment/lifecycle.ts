@@ -1,7 +1,8 @@
 import { impliesApproval, isResolved } from './anomaly.ts';
 import { CLOSING_RULES } from './closing.ts';
 import { hasAny, milestonesThat } from './milestone.ts';
-import type { Payment } from './payment.ts';
+import type { Payment, RecordedRefund } from './payment.ts';
+import { reviewTextAbout } from './review-reasons.ts';
 
 /*
  * What can still be done with a payment. Storage checks the same rules again in the condition of each write.
@@ -22,7 +23,7 @@ export function isApproved(payment: Payment): boolean {
 
 /**
  * The buyer may have paid at Antom. This is so when the buyer has approved it, and also when a fact contradicts the
- * request and no review has found it to be another order's, when this release does not know a fact, and when there is a refund or a dispute. A risk review by itself shows no approval: Antom names one with
+ * request and no review has found it to be another order's, when this release does not know a fact, and when there is a refund or a dispute, except a failed refund that a person has looked at. A risk review by itself shows no approval: Antom names one with
  * a decline, too.
  */
 export function mayBePaid(payment: Payment): boolean {
@@ -35,9 +36,14 @@ export function showsOtherMoney(payment: Payment): boolean {
   return (
     anomalies.some((anomaly) => impliesApproval(anomaly) && !isResolved(payment, anomaly)) ||
     unknownFacts.length > 0 ||
-    Object.keys(refunds).length > 0 ||
+    Object.entries(refunds).some(([id, refund]) => !isKnownToHaveFailed(payment, id, refund)) ||
     disputeSteps.length > 0
   );
+}
+
+/** Somebody wanted to give back what this payment never captured: until an operator has reviewed it, that money may still be at Antom. */
+function isKnownToHaveFailed({ review }: Payment, refundRequestId: string, { state }: RecordedRefund): boolean {
+  return state === 'FAIL' && review?.reasons.includes(reviewTextAbout('refund_failed_before_capture', refundRequestId)) === true;
 }
 
 /**

@@ -187,6 +187,7 @@ export const MILESTONES = {
     recording: {
       unless: ['acceptance', 'authorized', 'captured', 'captureFailed', 'notCaptured', 'cancellation', ...RISK_REVIEW_KINDS],
       settles: true,
+      looksAgain: true,
       refundable: false,
     },
     contradicts: {},

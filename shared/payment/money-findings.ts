@@ -66,6 +66,7 @@ function refundReasons(payment: Payment, refundRequestId: string, refund: Record
       ? [about('refund_without_request', refundRequestId)]
       : []),
     ...(refund.state === 'SUCCESS' && !explainsRefund(payment) ? [about('refunded_before_capture', refundRequestId)] : []),
+    ...(refund.state === 'FAIL' && payment.captured === undefined ? [about('refund_failed_before_capture', refundRequestId)] : []),
     ...(otherRefundId === undefined ? [] : [about('refund_ids_differ', refundRequestId)]),
     ...(leastStated < mostStated
       ? [named('refund_amount_differs', `${refundRequestId} ${payment.amount.currency} ${String(leastStated)} to ${String(mostStated)}`)]

@@ -52,12 +52,16 @@ const CLOSED_FOR_GOOD = {
   CAPTURED: never,
   PARTIALLY_REFUNDED: never,
   REFUNDED: () => true,
-  FAILED: (payment) => isFinal(payment) === true && isUnpaid(payment),
+  FAILED: isOverAndUnpaid,
   CANCELLED: isUnpaid,
   EXPIRED: isUnpaid,
-  CAPTURE_FAILED: (payment) => isFinal(payment) === true,
+  CAPTURE_FAILED: isOverAndUnpaid,
   REVIEW: never,
 } as const satisfies Record<PaymentStatus, (payment: Payment) => boolean>;
+
+function isOverAndUnpaid(payment: Payment): boolean {
+  return isFinal(payment) === true && isUnpaid(payment);
+}
 
 /**
  * Of a payment that Antom has closed: it was never captured, or all of the money is known to be back. An authorization of a closed order is under review until

@@ -21,6 +21,7 @@ export const REVIEW_REASONS = [
   'refunds_share_id',
   'refund_without_request',
   'refunded_before_capture',
+  'refund_failed_before_capture',
   'refunded_more_than_captured',
   'refunded_and_charged_back',
   'charged_back_more_than_captured',

@@ -1,6 +1,6 @@
 import { isExplained, isUnreadStep, refundOfAnomaly, reviewReasonOf, reviewTextOf } from './anomaly.ts';
 import { unknownStepsOf } from './dispute.ts';
-import { mayBePaid } from './lifecycle.ts';
+import { isToBeClosed, mayBePaid } from './lifecycle.ts';
 import { isSuccessAfterEnd } from './milestone.ts';
 import { contradictionsOf, type MilestoneFinding, reasonsOfMilestones } from './milestone-findings.ts';
 import { moneyFindings } from './money-findings.ts';
@@ -33,6 +33,15 @@ export function reviewTexts(payment: Payment): string[] {
 /** Whether there is a reason that no operator has reviewed. */
 export function needsReview(payment: Payment): boolean {
   return findingsOf(payment).some((finding) => !isReviewed(payment, finding));
+}
+
+/**
+ * Whether nobody asks Antom about the payment any more, and an operator's review has found out that it is to be closed there: it was kept open as one that may
+ * be paid.
+ */
+export function isToBeClosedByReview(payment: Payment, now: Date): boolean {
+  if (payment.abandoned === undefined || needsReview(payment)) return false;
+  return isToBeClosed(payment, now) && !isToBeClosed({ ...payment, review: undefined }, now);
 }
 
 function findingsOf(payment: Payment): Finding[] {

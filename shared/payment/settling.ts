@@ -57,7 +57,7 @@ const LOOKED_AT_AGAIN = SINGLE_FACT_KINDS.filter((kind) => recordingRule(kind).l
 /**
  * When Antom is asked next about a payment with an end, in epoch milliseconds: at its late look, and while something holds it, after a pause. Undefined
  * when it is settled.
- * @param pauseMs the pause, and how long after a cancellation, a final capture failure or a failed refund the late look is
+ * @param pauseMs the pause, and how long after an end without money or a failed refund the late look is
  */
 export function nextLookAt(payment: Payment, now: Date, pauseMs: number, patience: Patience): number | undefined {
   const lateLooks = endsOf(payment).map((end) => Date.parse(end) + pauseMs);

@@ -7,23 +7,32 @@ import type { DecisionWrites, OwnedPayment } from './payment-store.ts';
 import type { PaymentsTable } from './payments-table-access.ts';
 import { record, recordOwned } from './recording-writes.ts';
 import { NO_STREAKS, recording, resumed, setTo, STORED_REQUEST } from './update-clauses.ts';
-import type { ConditionalUpdate } from './update-expression.ts';
+import type { Clause, ConditionalUpdate } from './update-expression.ts';
 
 /** How the decisions about a payment are written: to close it, and what an operator found out about it. */
 export function decisionWrites(table: PaymentsTable): DecisionWrites {
   return {
     async recordClosing(owned, reason, now) {
-      const due = { shard: dueShardOf(owned.paymentRequestId, table.dueShards), atEpochMs: now.getTime() };
+      const due = dueNow(table, owned, now);
       const isClosing = ({ closing }: Payment) => closing !== undefined;
       const recorded = await recordOwned(table, owned, closingUpdate(owned, reason, due, now), isClosing);
       const isLeftAlone = recorded.outcome === 'duplicate' && recorded.payment.abandoned !== undefined;
       if (!isLeftAlone || !CLOSING_RULES[reason].isRequested) return recorded;
-      const resumption = await recordOwned(table, owned, resumptionUpdate(owned, due, now), isClosing);
+      const resumption = await recordOwned(table, owned, resumptionUpdate(owned, [IS_ABANDONED, ...MAY_STILL_CLOSE], due, now), isClosing);
       return resumption.outcome === 'recorded' ? { ...resumption, outcome: 'duplicate' } : resumption;
     },
 
     recordReview: (paymentRequestId, review, now) => record(table, paymentRequestId, reviewUpdate(review, now), () => true),
+
+    resumeReviewed(owned, now) {
+      const resumption = resumptionUpdate(owned, [IS_ABANDONED], dueNow(table, owned, now), now);
+      return recordOwned(table, owned, resumption, ({ abandoned }) => abandoned === undefined);
+    },
   };
+}
+
+function dueNow({ dueShards }: PaymentsTable, { paymentRequestId }: OwnedPayment, now: Date): DueTime {
+  return { shard: dueShardOf(paymentRequestId, dueShards), atEpochMs: now.getTime() };
 }
 
 /**
@@ -45,11 +54,11 @@ function closingUpdate({ apiClientId }: OwnedPayment, reason: ClosingReason, due
   });
 }
 
-/** The merchant asks again to close a payment that is closing, and that was abandoned. */
-function resumptionUpdate({ apiClientId }: OwnedPayment, due: DueTime, now: Date): ConditionalUpdate {
+/** Antom is asked again about a payment that was abandoned: the merchant repeats that it is to be closed, or a review has found that it is. */
+function resumptionUpdate({ apiClientId }: OwnedPayment, conditions: readonly Clause[], due: DueTime, now: Date): ConditionalUpdate {
   const { set, remove } = resumed(now);
   return recording({
-    conditions: [ownedBy(apiClientId), IS_ABANDONED, ...MAY_STILL_CLOSE],
+    conditions: [ownedBy(apiClientId), ...conditions],
     set: [...dueAt(due), ...NO_STREAKS, ...set],
     remove,
   });

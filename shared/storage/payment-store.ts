@@ -156,6 +156,8 @@ export interface DecisionWrites {
    */
   recordClosing(payment: OwnedPayment, reason: ClosingReason, now: Date): Promise<Recording>;
   recordReview(paymentRequestId: string, review: Omit<Review, 'recordedAt'>, now: Date): Promise<Recording>;
+  /** A payment that was abandoned is due again, because a review has found that it is to be closed. `duplicate`: it is not abandoned. */
+  resumeReviewed(payment: OwnedPayment, now: Date): Promise<Recording>;
 }
 
 export interface RefundWrites {

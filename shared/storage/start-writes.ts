@@ -1,14 +1,24 @@
 import { orderKeyOf } from '../payment/ids.ts';
 import type { Payment } from '../payment/payment.ts';
 import { acceptanceAnomaly } from '../payment/recording.ts';
-import { leaseIsFreeAt, leaseIsHeldBy, MAY_SEND_PAY, notExpiredAt, notYet, ownedBy, paymentIdIsFreeOr, sendsAre } from './conditions.ts';
-import { type DueTime, dueUnlessSet, firstDueTime } from './due-time.ts';
+import {
+  isRecorded,
+  leaseIsFreeAt,
+  leaseIsHeldBy,
+  MAY_SEND_PAY,
+  notExpiredAt,
+  notYet,
+  ownedBy,
+  paymentIdIsFreeOr,
+  sendsAre,
+} from './conditions.ts';
+import { dueAt, dueUnlessSet, firstDueTime } from './due-time.ts';
 import { newPaymentItem } from './payment-item.ts';
 import type { OwnedPayment, StartWrites } from './payment-store.ts';
 import { type PaymentsTable, putNewPayment, updatePayment } from './payments-table-access.ts';
 import { recordAnomaly, recordOwned } from './recording-writes.ts';
 import { recording, setIfNone, setTo, STORED_REQUEST } from './update-clauses.ts';
-import type { ConditionalUpdate } from './update-expression.ts';
+import type { Clause, ConditionalUpdate } from './update-expression.ts';
 
 /** What is written while a payment is being started: who may send `pay`, and how Antom answered it. */
 export function startWrites(table: PaymentsTable): StartWrites {
@@ -34,9 +44,18 @@ export function startWrites(table: PaymentsTable): StartWrites {
 
     async recordAcceptance(owned, answer, now) {
       const { paymentRequestId } = owned;
-      const update = acceptanceUpdate(owned, answer, firstDueTime(table, paymentRequestId, now), now);
+      const due = firstDueTime(table, paymentRequestId, now);
       const isShownBy = ({ acceptance, paymentId }: Payment) => acceptance !== undefined && paymentId === answer.paymentId;
-      const recording = await recordOwned(table, owned, update, isShownBy);
+      const inTime = await recordOwned(
+        table,
+        owned,
+        acceptanceUpdate(owned, answer, notYet('notPlaced'), dueUnlessSet(due), now),
+        isShownBy,
+      );
+      const isTooLate = inTime.outcome === 'superseded' && inTime.payment.notPlaced !== undefined;
+      // It waits for its late look. An order that Antom has after all must be closed there, and before that.
+      const late = acceptanceUpdate(owned, answer, isRecorded('notPlaced'), dueAt(due), now);
+      const recording = isTooLate ? await recordOwned(table, owned, late, isShownBy) : inTime;
       if (recording.outcome !== 'superseded') return recording;
       // An acceptance or a fact that was recorded before named another Antom id.
       return { outcome: 'contradicted', payment: recording.payment, anomaly: acceptanceAnomaly(answer.paymentId) };
@@ -72,17 +91,17 @@ const NO_URL = '';
 function acceptanceUpdate(
   { apiClientId }: OwnedPayment,
   { paymentId, normalUrl }: { paymentId: string; normalUrl: string },
-  due: DueTime,
+  when: Clause,
+  due: readonly Clause[],
   now: Date,
 ): ConditionalUpdate {
   return recording({
-    conditions: [ownedBy(apiClientId), notYet('acceptance'), paymentIdIsFreeOr(paymentId)],
-    // The payment is usually due already. After `notPlaced` it is not, and an order that Antom has after all must be closed there.
+    conditions: [ownedBy(apiClientId), notYet('acceptance'), paymentIdIsFreeOr(paymentId), when],
     set: [
       setTo('acceptance', { normalUrl: NO_URL, recordedAt: now.toISOString() }),
       setTo('normalUrl', normalUrl),
       setIfNone('paymentId', paymentId),
-      ...dueUnlessSet(due),
+      ...due,
     ],
     remove: STORED_REQUEST,
   });

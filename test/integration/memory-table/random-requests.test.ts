@@ -97,6 +97,7 @@ const OWN_STEPS: readonly OwnStep[] = [
   (store, payment, now) => store.recordAcceptance(payment, { paymentId: 'a', normalUrl: 'https://antom.test/1' }, now),
   (store, payment, now) => store.recordRejection(payment, { resultCode: 'x', resultMessage: 'x' }, now),
   (store, payment, now) => store.recordClosing(payment, 'merchant', now),
+  (store, payment, now) => store.resumeReviewed(payment, now),
   (store, payment, now) => store.reserveRefund(payment, aNewRefund({ refundRequestId: 'a' }), now),
   (store, payment, now) => store.reserveRefund({ ...payment, apiClientId: 'another' }, aNewRefund({ refundRequestId: 'b' }), now),
   (store, payment, now) => store.recordSentAnswer(payment, 'dispute-1', { step: 'DISPUTE_ACCEPTED' }, now),

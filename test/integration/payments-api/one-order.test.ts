@@ -68,6 +68,10 @@ describe('a start for an order that has a payment', () => {
     ["was declined under another of Antom's ids", [anOutcome('authorizationFailed', { paymentId: 'another' }), aCancellation()]],
     ['was authorized', [AUTHORIZED, aCancellation()]],
     [
+      'counted as failed after its success',
+      [AUTHORIZED, anOutcome('authorizationFailed'), anAnomaly('failedAfterSuccess'), aCancellation()],
+    ],
+    [
       'was under a risk review without an end, and its capture failed',
       [AUTHORIZED, aRiskReview('riskReviewStarted'), anAnomaly('riskReviewWithoutEnd'), anOutcome('captureFailed'), aCancellation()],
     ],

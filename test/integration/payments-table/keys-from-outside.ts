@@ -47,6 +47,7 @@ const OTHER_USES: readonly (readonly [string, (store: PaymentStore, paymentReque
     (store, id) =>
       store.recordSentAnswer({ paymentRequestId: id, apiClientId: 'shop' }, 'dispute-1', { step: 'DISPUTE_ACCEPTED' }, YEARS_LATER),
   ],
+  ['resumed', (store, id) => store.resumeReviewed({ paymentRequestId: id, apiClientId: 'shop' }, YEARS_LATER)],
   ['reviewed', (store, id) => store.recordReview(id, { by: 'me', reason: 'seen', reasons: [] }, YEARS_LATER)],
   ...[false, true].map(
     (force) =>

@@ -84,6 +84,40 @@ describe('a cancelled payment', () => {
   });
 });
 
+describe.each([
+  ['lists as failed', inquired('FAIL')],
+  ['does not know', notFound],
+])('a payment that Antom refused, and %s', (_, inquiryPayment) => {
+  async function refused() {
+    const service = aService(table());
+    const start = await service.started();
+    await service.store.recordRejection(start, { resultCode: 'RISK_REJECT', resultMessage: 'm' }, service.clock.now());
+    const answer = (next: typeof inquiryPayment) => {
+      service.antom.answers({ inquiryPayment: next });
+    };
+    answer(inquiryPayment);
+    await service.reconcileWhenDue(start.paymentRequestId);
+    await service.queue.deliver();
+    expect(viewOf(await service.payment(start.paymentRequestId))).toMatchObject({ status: 'FAILED', final: true });
+    return { service, id: start.paymentRequestId, answer, endedAt: service.clock.now().getTime() };
+  }
+
+  test('is asked about once more, a day later, and is settled then', async () => {
+    const { service, id, endedAt } = await refused();
+    const payment = await service.reconcileUntilSettled(id);
+    expect(service.clock.now().getTime() - endedAt).toBe(DAY);
+    expect(service.antom.calls).toEqual(['inquiryPayment', 'inquiryPayment']);
+    expect(viewOf(payment)).toMatchObject({ status: 'FAILED', final: true, needsReview: false });
+  });
+
+  test('is found paid a day later, although that notification was lost', async () => {
+    const { service, id, answer } = await refused();
+    answer(PAID);
+    const reviewReasons = ['success_after_not_placed', 'success_after_rejection'];
+    expect(viewOf(await service.reconcileUntilSettled(id))).toMatchObject({ status: 'REVIEW', reviewReasons });
+  });
+});
+
 describe('a payment whose capture failed for good', () => {
   test('is found captured a day later, although that notification was lost', async () => {
     const { service, paymentRequestId, stored, look } = await paymentWith('notCaptured');

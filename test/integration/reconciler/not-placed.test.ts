@@ -7,6 +7,8 @@ import { testedTable } from '../../support/tested-table.ts';
 
 const table = testedTable();
 
+const DAY = 24 * 60 * 60_000;
+
 const LEASE = { attemptId: 'attempt-2', untilEpochMs: secondsLater(120).getTime() };
 
 describe('a payment that Antom does not know', () => {
@@ -32,7 +34,7 @@ describe('a payment that Antom does not know', () => {
     await service.queue.deliver();
     const payment = await service.payment(paymentRequestId);
     expect(viewOf(payment)).toMatchObject({ status: 'FAILED', final: true });
-    expect(payment.dueAtEpochMs).toBeUndefined();
+    expect(payment.dueAtEpochMs).toBe(secondsLater(90).getTime() + DAY);
     expect(service.topic.published).toMatchObject([{ type: 'payment.failed', data: { payment: { status: 'FAILED', final: true } } }]);
   });
 
@@ -121,7 +123,7 @@ describe('a payment that Antom does not know', () => {
     service.clock.advance(1_000);
     await service.store.recordClosing(start, 'merchant', service.clock.now());
     await service.reconcileUntilSettled(start.paymentRequestId);
-    expect(inquiredAt).toEqual([60, 75, 76, 91, 106].map(secondsLater));
+    expect(inquiredAt).toEqual([60, 75, 76, 91, 106, 106 + DAY / 1000].map(secondsLater));
   });
 
   test('has failed, even if it has expired before', async () => {

@@ -21,7 +21,8 @@ describe('a payment that Antom rejected', () => {
     await service.queue.deliver();
     expect(viewOf(await service.payment(start.paymentRequestId))).toMatchObject(final);
     expect(service.topic.published).toMatchObject([{ type: 'payment.failed' }]);
-    expect((await service.payment(start.paymentRequestId)).dueAtEpochMs).toBeUndefined();
+    const { dueAtEpochMs, notPlaced } = await service.payment(start.paymentRequestId);
+    expect(dueAtEpochMs).toBe(Date.parse(notPlaced?.recordedAt ?? '') + 24 * 60 * 60_000); // for its late look
   });
 
   test('is published once Antom says that it failed', async () => {

@@ -29,6 +29,7 @@ export const ENDS: readonly Mutant[] = [
       "'cancellation'], settles: true,",
     ],
     ['what has ended is not abandoned', "unless: ['captured', 'cancellation', 'notCaptured'], settles", 'unless: [], settles'],
+    ['a payment that was not placed is looked at once more', '      looksAgain: true,\n', ''],
     [
       'a cancelled payment is looked at once more',
       'recording: { unless: [], settles: true, looksAgain: true,',
@@ -42,6 +43,29 @@ export const ENDS: readonly Mutant[] = [
     ['a success after the cancellation needs a person', "  cancellation: 'success_after_cancellation',\n", ''],
     ['a success of a payment that was never placed needs a person', "  notPlaced: 'success_after_not_placed',\n", ''],
     ['a success of a payment that was refused needs a person', "  rejection: 'success_after_rejection',\n", ''],
+  ]),
+  ...mutantsOf('shared/payment/anomaly.ts', [
+    ['an authorization that came to nothing ends with its review', ' || hasComeToNothing(payment, anomaly)', ''],
+    [
+      'the review of a refund without an end frees what the refund does not keep',
+      'endsWithReview: true, reviewReason: (id) => `refund_without_end',
+      'reviewReason: (id) => `refund_without_end',
+    ],
+    [
+      'the review of a dispute without an end frees what the dispute does not keep',
+      'endsWithReview: true,\n    reviewReason: (id) => `dispute_without_end',
+      'reviewReason: (id) => `dispute_without_end',
+    ],
+    [
+      'an authorization that counts as failed has not come to nothing while its order is open',
+      ' && cancellation !== undefined && captured === undefined;',
+      ' && captured === undefined;',
+    ],
+    [
+      'a success that counts as failed has not come to nothing once it is captured',
+      ' && cancellation !== undefined && captured === undefined;',
+      ' && cancellation !== undefined;',
+    ],
   ]),
   ...mutantsOf('shared/payment/status.ts', [
     ['what a person has resolved is not under review', ' && !isResolved(payment, anomaly)', ''],
@@ -177,6 +201,25 @@ export const ENDS: readonly Mutant[] = [
       "if (payment.captureFailed !== undefined && payment.captured === undefined) return 'capture_failed';",
       '',
     ],
+  ]),
+  ...mutantsOf('shared/payment/review.ts', [
+    [
+      'what is abandoned is not closed before all of it is reviewed',
+      'payment.abandoned === undefined || needsReview(payment)',
+      'payment.abandoned === undefined',
+    ],
+    ['a review resumes only what it has found to be closed', ' && !isToBeClosed({ ...payment, review: undefined }, now);', ';'],
+    ['a review resumes nothing that may be paid', 'return isToBeClosed(payment, now) && ', 'return '],
+  ]),
+  ...mutantsOf('shared/storage/start-writes.ts', [
+    [
+      'an order that Antom has after all is closed there before the late look',
+      "isRecorded('notPlaced'), dueAt(due)",
+      "isRecorded('notPlaced'), dueUnlessSet(due)",
+    ],
+  ]),
+  ...mutantsOf('functions/payment-worker/publish-review.ts', [
+    ['a review resumes what is to be closed', 'isToBeClosedByReview(payment, now()) ?', 'false ?'],
   ]),
   ...mutantsOf('shared/storage/decision-writes.ts', [
     [

@@ -31,6 +31,16 @@ export const MESSAGES: readonly Mutant[] = [
       "    case 'duplicate':\n      if (recording.outcome === 'duplicate') return;\n",
     ],
     ['a message is done after its event is published', 'await publish(event);', 'void publish(event).catch(() => undefined);'],
+    [
+      'a contradiction that is explained calls for no review',
+      'payment.anomalies.includes(anomaly) && isExplained(payment, anomaly);',
+      'false;',
+    ],
+    [
+      'that there are more contradictions is published',
+      'payment.anomalies.includes(anomaly) && isExplained(payment, anomaly);',
+      'isExplained(payment, anomaly);',
+    ],
     ['a contradiction is published', "await publishAbout(payment, { kind: 'anomaly',", "void ({ kind: 'anomaly',"],
   ]),
   ...mutantsOf('functions/payment-worker/process-message.ts', [

@@ -79,16 +79,25 @@ export const ORDERS: readonly Mutant[] = [
       'payment.captured === undefined',
     ],
     ['a closed payment that is refunded in full hinders nothing', ' || isGivenBack(payment)', ''],
+    ['a payment whose capture may still succeed hinders', 'CAPTURE_FAILED: isOverAndUnpaid', 'CAPTURE_FAILED: isUnpaid'],
     [
-      'a payment whose capture may still succeed hinders',
+      'a payment whose capture failed, and of which there is other money, hinders',
+      'CAPTURE_FAILED: isOverAndUnpaid',
       'CAPTURE_FAILED: (payment) => isFinal(payment) === true',
-      'CAPTURE_FAILED: () => true',
     ],
     ['a payment under review hinders as a paid one', "mayBePaid(payment) || statusOf(payment) === 'REVIEW'", 'mayBePaid(payment)'],
     ['a payment of another order does not hinder', 'orderKeyOf(payment) !== orderKeyOf(order)', 'false'],
     ['a payment that had ended may be open again', '(cancellation ?? notPlaced ?? rejection ?? notCaptured) !== undefined ||', ''],
     ['a payment that was refunded may be open again', ' || Object.values(refunds).some(hasGivenBack);', ';'],
     ['a payment that never made room costs no write', 'mayHaveMadeRoom(payment) && !isClosedForGood(payment)', '!isClosedForGood(payment)'],
+  ]),
+  ...mutantsOf('shared/payment/money-findings.ts', [
+    ['a refund that failed before the capture needs a person', "refund.state === 'FAIL' && payment.captured === undefined", 'false'],
+    [
+      'a refund that failed after the capture needs nobody',
+      "refund.state === 'FAIL' && payment.captured === undefined",
+      "refund.state === 'FAIL'",
+    ],
   ]),
   ...mutantsOf('functions/payments-api/payments/find-obstacles.ts', [
     ['a claim without a payment counts for as long as a lease', 'return isClaimOver ? undefined', 'return true ? undefined'],

@@ -130,7 +130,7 @@ export const REFUNDS: readonly Mutant[] = [
     ['an amount that Antom has not stated is marked', 'amountIsAssumed: true, ', ''],
   ]),
   ...mutantsOf('shared/payment/anomaly.ts', [
-    ["a review frees a payment from what was another order's", ' || isOfAnother(payment, anomaly))', ')'],
+    ["a review frees a payment from what was another order's", ' || isOfAnother(payment, anomaly)', ''],
     ['a review does not free a payment of what its own buyer paid', '=== true && named !== paymentId.slice(0, LONGEST_DETAIL)', '=== true'],
     [
       'a success without an amount needs nobody once its amount is stated',

@@ -18,6 +18,17 @@ export const RULES_AND_FACTS: readonly Mutant[] = [
     ['a payment that may be paid is not cancelled by the clock', '&& !mayBePaid(payment)', ''],
     ['what a person has resolved keeps no payment from its end', ' && !isResolved(payment, anomaly)', ''],
     [
+      'a refund that failed keeps no payment from its end once a person has looked',
+      'some(([id, refund]) => !isKnownToHaveFailed(payment, id, refund))',
+      'length > 0',
+    ],
+    [
+      'a refund that failed shows money until a person has looked',
+      "state === 'FAIL' && review?.reasons.includes(reviewTextAbout('refund_failed_before_capture', refundRequestId)) === true",
+      "state === 'FAIL'",
+    ],
+    ['a refund that did not fail shows money', "state === 'FAIL' && review", 'review'],
+    [
       'a late acceptance opens a payment that was not placed',
       'notPlaced !== undefined && acceptance === undefined',
       'notPlaced !== undefined',

@@ -13,14 +13,10 @@ export const STORAGE_WRITES: readonly Mutant[] = [
     ['every pay is counted', ONE, ONE.replace('1 }', '0 }')],
     ['a pay starts the count of missing orders again', "      setTo('notFoundStreak', 0),\n", ''],
     ['an acceptance with another id is no repetition', ' && paymentId === answer.paymentId', ''],
-    ['an acceptance makes the payment due', '      ...dueUnlessSet(due),\n', ''],
+    ['an acceptance makes the payment due', '      ...due,\n', ''],
     ['a rejection counts only for the only pay', "notYet('acceptance'), sendsAre(1)", "notYet('acceptance')"],
     ['a rejection after an acceptance counts for nothing', "notYet('acceptance'), sendsAre(1)", 'sendsAre(1)'],
-    [
-      'the stored request goes with the acceptance',
-      '...dueUnlessSet(due),\n    ],\n    remove: STORED_REQUEST,',
-      '...dueUnlessSet(due),\n    ],',
-    ],
+    ['the stored request goes with the acceptance', '...due,\n    ],\n    remove: STORED_REQUEST,', '...due,\n    ],'],
   ]),
   ...mutantsOf('shared/storage/refund-reservation.ts', [
     ['a cancelled payment is not refunded', "            notYet('cancellation'),\n", ''],

@@ -24,4 +24,4 @@ export function staysDue({ paymentRequestId, after }: Change, { world }: Scene):
   return hasLateLookAhead && !has(after, 'captured') ? 'a payment is not due before its late look' : undefined;
 }
 
-const LOOKED_AT_AGAIN = ['cancellation', 'notCaptured'] as const;
+const LOOKED_AT_AGAIN = ['cancellation', 'notCaptured', 'notPlaced'] as const;

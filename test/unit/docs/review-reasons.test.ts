@@ -54,6 +54,7 @@ const CHARGED_BACK = aPayment({
   refunds: refundsOf('SUCCESS', 1n),
   disputeSteps: [step('dispute-1', 'DISPUTE_ACCEPTED')],
 });
+const REFUSED_TO_REFUND = aPayment({ refunds: refundsOf('FAIL', 1n) });
 const CHARGED_BACK_TWICE = aPayment({ disputeSteps: [step('dispute-1', 'DISPUTE_ACCEPTED'), step('dispute-2', 'RDR_RESOLVED')] });
 
 const PAGES = [
@@ -61,7 +62,7 @@ const PAGES = [
   ['the runbook', 'infra/RUNBOOK.md', 'Review a payment'],
 ] as const;
 
-const REASONS = [IN_EVERY_TROUBLE, CHARGED_BACK, CHARGED_BACK_TWICE].flatMap(reviewReasons);
+const REASONS = [IN_EVERY_TROUBLE, CHARGED_BACK, CHARGED_BACK_TWICE, REFUSED_TO_REFUND].flatMap(reviewReasons);
 const patternOf = (reason: string) => new RegExp(`^${reason.replaceAll('…', '.+')}$`);
 
 describe('the list of reasons', () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { anomalyText, impliesApproval, isResolved, reviewReasonOf, reviewTextOf } from '../../../shared/payment/anomaly.ts';
 import { furtherCaptures } from '../../../shared/payment/further-captures.ts';
+import type { Payment } from '../../../shared/payment/payment.ts';
 import { anomalyOf } from '../../../shared/payment/recording.ts';
 import { aPayment, recorded } from '../../support/a-payment.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
@@ -34,6 +35,8 @@ test.each([
   ['captureFailed other KRW 1', true],
   ['riskReviewRejected other', true],
   ['riskReviewWithoutEnd', true],
+  ['refundWithoutEnd refund-1', true],
+  ['disputeWithoutEnd dispute-1', true],
   ['authorized other KRW 1', false],
   ['captured other KRW 1', false],
   ['refund 1 USD 1', false],
@@ -46,6 +49,23 @@ test.each([
   expect(isResolved(aPayment(), anomaly)).toBe(false);
   expect(isResolved(aPayment({ review: { ...review, reasons: ['differs: another'] } }), anomaly)).toBe(false);
   expect(isResolved(aPayment({ review }), anomaly)).toBe(expected);
+});
+
+test.each<readonly [string, Partial<Payment>, boolean]>([
+  ['its order is closed, and nothing was captured', { cancellation: recorded() }, true],
+  ['its order is closed, and it is captured', { cancellation: recorded(), captured: recorded() }, false],
+  ['its order may be open', {}, false],
+])('once an operator has reviewed that an authorized payment counts as failed, nothing follows from it if %s: %s', (_, facts, expected) => {
+  const authorized = { authorized: recorded(), authorizationFailed: recorded(), ...facts };
+  const review = { by: 'Kim', reason: 'looked', recordedAt: '2026-02-01T09:00:00.000Z', reasons: ['failed_after_success'] };
+  expect(isResolved(aPayment(authorized), 'failedAfterSuccess')).toBe(false);
+  expect(
+    isResolved(
+      aPayment({ ...authorized, review: { ...review, reasons: ['success_after_cancellation authorized'] } }),
+      'failedAfterSuccess',
+    ),
+  ).toBe(false);
+  expect(isResolved(aPayment({ ...authorized, review }), 'failedAfterSuccess')).toBe(expected);
 });
 
 test.each([

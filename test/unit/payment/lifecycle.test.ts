@@ -67,6 +67,22 @@ describe('whether the buyer may have paid', () => {
     ['captured, in another currency', { anomalies: ['captured antom-1 USD 46000'] }, true],
     ['capture failed, under another id', { anomalies: ['captureFailed antom-2 KRW 46000'] }, true],
     ['refunded, and nothing else is known', { refunds: refundsOf('SUCCESS', 6_000n) }, true],
+    ['the refund failed, and nothing else is known', { refunds: refundsOf('FAIL', 6_000n) }, true],
+    [
+      'the refund failed, and a person has looked at that',
+      { refunds: refundsOf('FAIL', 6_000n), review: reviewOf('refund_failed_before_capture refund-0') },
+      false,
+    ],
+    [
+      'the refund failed, and a person has looked at that of another one',
+      { refunds: refundsOf('FAIL', 6_000n, 1n), review: reviewOf('refund_failed_before_capture refund-0') },
+      true,
+    ],
+    [
+      'the refund failed, and succeeded after a person had looked at that',
+      { refunds: refundsOf('SUCCESS', 6_000n), review: reviewOf('refund_failed_before_capture refund-0') },
+      true,
+    ],
     ['refunded, in another currency', { anomalies: ['refund refund-1 USD 60'] }, true],
     ['disputed, and nothing else is known', { disputeSteps: [disputeStep] }, true],
   ])('%s: $2', (_, facts, isPossible) => {

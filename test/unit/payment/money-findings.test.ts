@@ -114,7 +114,13 @@ describe('a person is needed', () => {
     }
     expect(reasonsOf(withFacts(aPayment(), [aRefund('SUCCESS'), FIRST], AT))).toEqual([]);
     expect(reasonsOf(withFacts(aPayment(), [aCancellation(), aRefund('SUCCESS')], AT))).toEqual([]); // Antom gives back what is paid then
-    expect(reasonsOf(withFacts(aPayment(), [aRefund('FAIL')], AT))).toEqual([]);
+  });
+
+  test('when a refund fails of a payment that is not captured, until it is, also when it is cancelled', () => {
+    for (const before of [[], [anOutcome('captureFailed')], [aCancellation()]]) {
+      expect(reasonsOf(withFacts(aPayment(), [...before, aRefund('FAIL')], AT))).toEqual(['refund_failed_before_capture']);
+    }
+    expect(reasonsOf(withFacts(aPayment(), [aRefund('FAIL'), FIRST], AT))).toEqual([]);
   });
 
   test('to defend against a dispute after a refund, and not against one that was lost when the refund was requested here', () => {

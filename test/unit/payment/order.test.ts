@@ -19,6 +19,7 @@ describe('another payment of an order', () => {
     ['has expired', { acceptance: anAcceptance(), closing: aClosing('expired'), cancellation: recorded() }],
     ['was never placed', { notPlaced: recorded() }],
     ['was refused, and Antom has no order', { rejection: aRejection(), notPlaced: recorded() }],
+    ['has a capture that failed for good', { captureFailed: recorded(), notCaptured: recorded() }],
     ['was closed after its capture failed', { captureFailed: recorded(), cancellation: recorded() }],
     [
       'was closed after its capture failed, though a risk review of it had no end',
@@ -38,6 +39,16 @@ describe('another payment of an order', () => {
       'was authorized and closed, and a person has looked at that',
       { authorized: recorded(), cancellation: recorded(), review: reviewOf('success_after_cancellation authorized') },
     ],
+    [
+      'was authorized, counted as failed and closed, and a person has looked at both',
+      {
+        authorized: recorded(),
+        authorizationFailed: recorded(),
+        cancellation: recorded(),
+        anomalies: ['failedAfterSuccess'],
+        review: reviewOf('success_after_cancellation authorized', 'failed_after_success'),
+      },
+    ],
     ...['acceptance other', 'authorizationFailed other KRW 46000', 'captureFailed other KRW 46000', 'riskReviewStarted other'].map(
       (anomaly) =>
         [
@@ -52,6 +63,15 @@ describe('another payment of an order', () => {
     [
       'is captured twice, and refunded twice in full',
       { ...paid, anomalies: ['capturedAgain c2'], refunds: refundsOf('SUCCESS', 46_000n, 46_000n) },
+    ],
+    [
+      'was cancelled, a refund of it failed, which had had no end, and a person has looked at that',
+      {
+        cancellation: recorded(),
+        refunds: refundsOf('FAIL', 6_000n),
+        anomalies: ['refundWithoutEnd refund-0'],
+        review: reviewOf('refund_failed_before_capture refund-0', 'refund_without_end: refund-0'),
+      },
     ],
     ['is refunded in full', { ...paid, refunds: refundsOf('SUCCESS', 40_000n, 6_000n) }],
   ])('is not in the way when it %s', (_, facts) => {
@@ -125,6 +145,46 @@ describe('another payment of an order', () => {
         refunds: refundsOf('SUCCESS', 6_000n),
         review: reviewOf('success_after_cancellation authorized'),
       },
+      'paid',
+    ],
+    ...['success_after_cancellation authorized', 'failed_after_success'].map(
+      (reason) =>
+        [
+          `was authorized, counted as failed and closed, and a person has looked at no more than ${reason}`,
+          {
+            authorized: recorded(),
+            authorizationFailed: recorded(),
+            cancellation: recorded(),
+            anomalies: ['failedAfterSuccess'],
+            review: reviewOf(reason),
+          },
+          'paid',
+        ] as const,
+    ),
+    ['was cancelled, and a refund of it failed', { cancellation: recorded(), refunds: refundsOf('FAIL', 6_000n) }, 'paid'],
+    [
+      'was cancelled, and has a refund without an end, and a person has looked at that',
+      {
+        cancellation: recorded(),
+        refunds: refundsOf('PROCESSING', 6_000n),
+        anomalies: ['refundWithoutEnd refund-0'],
+        review: reviewOf('refund_without_end: refund-0'),
+      },
+      'paid',
+    ],
+    [
+      'was cancelled, and has a dispute without an end, and a person has looked at that',
+      {
+        cancellation: recorded(),
+        disputeSteps: [aStep()],
+        anomalies: ['disputeWithoutEnd dispute-1'],
+        review: reviewOf('dispute_without_end: dispute-1'),
+      },
+      'paid',
+    ],
+    [
+      'has a capture that failed for good, and a dispute',
+      { captureFailed: recorded(), notCaptured: recorded(), disputeSteps: [aStep()] },
       'paid',
     ],
     ['has a fact that only a newer release knows', { unknownFacts: ['captureReversed'] }, 'paid'],

@@ -47,6 +47,7 @@ export function modelStore() {
     findDue: unexpected,
     findOldestParked: unexpected,
     recordReview: unexpected,
+    resumeReviewed: unexpected,
     reserveRefund: unexpected,
     recordSentAnswer: unexpected,
     recordAnswerResult: unexpected,
