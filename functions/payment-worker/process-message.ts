@@ -33,7 +33,8 @@ interface Reading {
 /**
  * Processes one message of the queue: reads it, then records and publishes fact by fact. It resolves when nothing is left to do and throws when
  * the queue should deliver the message again. Every step can be repeated. A fact that is recorded already is published again, because the worker
- * that recorded it may have died before publishing. What this release does not understand is parked: neither dropped nor a dead letter.
+ * that recorded it may have died before publishing. What this release does not understand, or knows no payment of, such as a refund of Antom's Dashboard, is
+ * parked: neither dropped nor a dead letter.
  */
 export function createMessageProcessor(dependencies: ProcessMessageDependencies): (messageBody: string) => Promise<void> {
   const { store, now, log, meter } = dependencies;
@@ -42,12 +43,18 @@ export function createMessageProcessor(dependencies: ProcessMessageDependencies)
     const { message, sentAt } = received;
     if (message?.kind === 'reviewed') return publishReview(dependencies, message);
     const { news, notUnderstood } = await read(dependencies, message, received.notUnderstood);
+    const park = async (reason: string) => {
+      await store.park({ reason, text: messageBody, sentAt }, now());
+      log.warn('message_parked', { reason });
+    };
     if (notUnderstood !== undefined) {
-      await store.park({ reason: notUnderstood, text: messageBody, sentAt }, now());
-      log.warn('message_parked', { reason: notUnderstood });
+      await park(notUnderstood);
       meter.count('MessageParked');
     }
-    for (const each of news) await processNews(dependencies, each, sentAt);
+    for (const each of news) {
+      const isOurs = await processNews(dependencies, each, sentAt);
+      if (!isOurs) await park(`${each.fact.kind} of an unknown payment`);
+    }
   };
 }
 

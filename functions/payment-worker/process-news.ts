@@ -28,12 +28,15 @@ export interface News {
   readonly fact: Fact;
 }
 
-/** Records a fact and publishes what it means. Every step can be repeated. @param sentAt when the message with it was put into the queue, ISO 8601 in UTC */
+/**
+ * Records a fact and publishes what it means. Every step can be repeated. False when there is no such payment here, so that nothing is recorded.
+ * @param sentAt when the message with it was put into the queue, ISO 8601 in UTC
+ */
 export async function processNews(
   dependencies: ProcessNewsDependencies,
   { paymentRequestId, fact }: News,
   sentAt: string | undefined,
-): Promise<void> {
+): Promise<boolean> {
   const { store, publish, stageId, now, log, meter } = dependencies;
   const recording =
     paymentRequestId === undefined ? { outcome: 'unknown-payment' as const } : await store.record(paymentRequestId, fact, now());
@@ -69,21 +72,21 @@ export async function processNews(
       }
       callForReviewOf(recording.payment);
       await publishAbout(await settledWithOrder(dependencies, recording.payment, fact, sentAt), fact);
-      return;
+      return true;
     case 'contradicted':
       log.warn('fact_contradicted', fields);
       if (needsReview(recording.payment) || !recording.payment.anomalies.includes(recording.anomaly)) callForReview();
       await publishContradicted(await settledWithOrder(dependencies, recording.payment, fact, sentAt), recording.anomaly);
-      return;
+      return true;
     case 'superseded':
       log.info('fact_recorded', fields);
       callForReviewOf(recording.payment);
-      return;
+      return true;
     case 'unknown-payment':
       // Antom signed it, but the table has no such payment: it belongs to another deployment on the same Antom account, or was made in Antom's Dashboard.
       meter.count('UnknownPayment');
       log.warn('fact_contradicted', fields);
-      return;
+      return false;
   }
 }
 

@@ -163,9 +163,10 @@ function outcomeOfCapture(notification: CaptureNotification): Notification {
 function refundOf(notification: RefundNotification): Notification {
   const { refundRequestId, refundId, refundAmount: amount, refundTime, refundStatus, result } = notification;
   const provenance = provenanceOf(refundTime, result);
-  return byStatus<RefundResult>('REFUND_RESULT', result, { S: 'SUCCESS', F: 'FAIL' }, (outcome) => {
-    // With money, two statements that differ are none: an inquiry answers.
-    if (refundStatus !== undefined && refundStatus !== outcome) return { kind: 'inconclusive', notifyType: 'REFUND_RESULT' };
+  return byStatus<RefundResult>('REFUND_RESULT', result, { S: 'SUCCESS', F: 'FAIL' }, (ended) => {
+    const outcome = ended === 'SUCCESS' && refundStatus === 'PROCESSING' ? refundStatus : ended; // the bank has accepted it, and not paid it yet
+    // With money, two statements that differ are none. A refund that has an end is not asked about any more, so a person reads them.
+    if (refundStatus !== undefined && refundStatus !== outcome) return undefined;
     const fact = refundFact({ refundRequestId, refundId, amount, result: outcome, numbers: refundNumbersOf(notification), provenance });
     return fact && { kind: 'refund', fact };
   });

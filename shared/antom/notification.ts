@@ -31,7 +31,7 @@ export interface CaptureNotification extends z.output<typeof captureMessage> {
   readonly kind: 'capture';
 }
 
-/** notifyRefund. Names no payment. `refundStatus` should say the same as `result.resultStatus`: inquire when they differ. */
+/** notifyRefund. Names no payment. `refundStatus` should say the same as `result.resultStatus`: where they differ, nothing is known. */
 export interface RefundNotification extends z.output<typeof refundMessage> {
   readonly kind: 'refund';
 }

@@ -12,7 +12,7 @@ const newService = serviceOnATable();
 const PAID = inquired('SUCCESS', captureEntry('SUCCESS'));
 const REFUNDED_BY_HAND = inquired('SUCCESS', captureEntry('SUCCESS'), refundEntry('by-hand', 'SUCCESS'));
 
-test('a notification of a refund made in the Dashboard is counted and dropped: it does not name its payment', async () => {
+test('a notification of a refund made in the Dashboard is counted and parked: it does not name its payment', async () => {
   const service = newService();
   await service.processMessage(notification(refundResult('by-hand', 'SUCCESS')));
   expect(service.meter.counted).toEqual(['UnknownPayment']);

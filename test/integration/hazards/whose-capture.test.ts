@@ -58,7 +58,7 @@ describe('a capture whose payment cannot be found for now', () => {
   });
 });
 
-test('a capture of a payment that Antom does not have is counted and dropped', async () => {
+test('a capture of a payment that Antom does not have is counted', async () => {
   const service = newService();
   service.antom.answers({ inquiryPayment: notFound });
   await service.processMessage(capture('capture-7', randomUUID()));

@@ -48,7 +48,7 @@ describe('finding the payment of a capture, which does not name its payment,', (
     expect(worker.published).toMatchObject([{ subject: id, type: 'payment.captured' }]);
   });
 
-  test('counts a capture of a payment of another deployment as unknown, and drops it', async () => {
+  test('counts a capture of a payment of another deployment as unknown', async () => {
     const worker = aProcessor(table());
     worker.antom.answers({ inquiryPayment: inquired('SUCCESS') });
     await worker.processNotification(captureResult('capture-7', antomIdOf('0'.repeat(40))));

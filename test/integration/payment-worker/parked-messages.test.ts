@@ -5,7 +5,8 @@ import { serializeQueueMessage } from '../../../shared/messaging/queue-message.t
 import type { PaymentsTable } from '../../../shared/storage/payments-table-access.ts';
 import { minutesLater } from '../../support/a-new-payment.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
-import { FAILURE } from '../../support/notifications.ts';
+import { antomIdOf, inquired } from '../../support/antom-answers.ts';
+import { captureResult, disputeNotification, FAILURE, paymentResult, refundResult } from '../../support/notifications.ts';
 import { testedTable } from '../../support/tested-table.ts';
 import { aProcessor } from './a-processor.ts';
 
@@ -19,24 +20,24 @@ const PAYMENT = {
   result: FAILURE,
 };
 
+async function parkedIn(table: PaymentsTable) {
+  const { Items = [] } = await table.client.send(
+    new QueryCommand({
+      TableName: table.tableName,
+      IndexName: 'byOrder',
+      KeyConditionExpression: '#orderKey = :parked',
+      ExpressionAttributeNames: { '#orderKey': 'orderKey' },
+      ExpressionAttributeValues: { ':parked': 'parked' },
+    }),
+  );
+  const items = Items.map(({ paymentRequestId }) =>
+    table.client.send(new GetCommand({ TableName: table.tableName, Key: { paymentRequestId }, ConsistentRead: true })),
+  );
+  return (await Promise.all(items)).map(({ Item }) => Item);
+}
+
 describe('a message that is not understood', () => {
   const AT = minutesLater(4);
-  async function parkedIn(table: PaymentsTable) {
-    const { Items = [] } = await table.client.send(
-      new QueryCommand({
-        TableName: table.tableName,
-        IndexName: 'byOrder',
-        KeyConditionExpression: '#orderKey = :parked',
-        ExpressionAttributeNames: { '#orderKey': 'orderKey' },
-        ExpressionAttributeValues: { ':parked': 'parked' },
-      }),
-    );
-    const items = Items.map(({ paymentRequestId }) =>
-      table.client.send(new GetCommand({ TableName: table.tableName, Key: { paymentRequestId }, ConsistentRead: true })),
-    );
-    return (await Promise.all(items)).map(({ Item }) => Item);
-  }
-
   test('is parked as it came, and only once however often it is delivered', async () => {
     const { processMessage, meter, log, published } = aProcessor(table());
     const message = JSON.stringify({ version: 2, kind: 'settlement', sentAt: AT.toISOString(), file: randomUUID() });
@@ -122,5 +123,30 @@ describe('a message that nobody can read', () => {
       { code: 'message_parked', reason: 'not_a_name' },
       { code: 'message_parked', reason: 'not_a_name' },
     ]);
+  });
+});
+
+describe('a notification about a payment that is not here', () => {
+  const unknown = '0'.repeat(40);
+  const ours = randomUUID();
+  test.each([
+    ['authorized', () => paymentResult(unknown, randomUUID())],
+    ['captured', () => captureResult('capture-7', antomIdOf(unknown))],
+    ['refund', () => refundResult(`by-hand-${ours}`, 'SUCCESS')],
+    ['refund', () => refundResult(`by-hand-${ours}`, 'FAIL')],
+    ['refund', () => refundResult(`${unknown}_${'0'.repeat(22)}`, 'SUCCESS')],
+    ['dispute', () => disputeNotification(unknown, 'DISPUTE_CREATED')],
+  ])('is parked as it came, with its %s, and recorded nowhere', async (kind, notification) => {
+    const { processMessage, antom, meter, log, published, store } = aProcessor(table());
+    antom.answers({ inquiryPayment: inquired('SUCCESS') });
+    const message = serializeQueueMessage({ kind: 'webhook', body: Buffer.from(JSON.stringify(notification())) }, minutesLater(4));
+    await processMessage(message);
+    await processMessage(message);
+    const parked = (await parkedIn(table())).filter((item) => item?.['message'] === message);
+    expect(parked).toMatchObject([{ parkedBecause: `${kind} of an unknown payment` }]);
+    expect(log.lines).toContainEqual(expect.objectContaining({ code: 'message_parked', reason: `${kind} of an unknown payment` }));
+    expect(meter.counted).toEqual(['UnknownPayment', 'UnknownPayment']);
+    expect(published).toEqual([]);
+    expect(await store.get(unknown)).toBeUndefined();
   });
 });

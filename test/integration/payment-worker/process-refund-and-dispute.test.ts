@@ -193,7 +193,10 @@ test.each(['order#', 'forgotten#', 'parked#'])(
     await table().client.send(new PutCommand({ TableName: table().tableName, Item: { paymentRequestId: key } }));
     await worker.processNotification(disputeNotification(key, 'DISPUTE_CREATED'));
     expect(worker.meter.counted).toEqual(['UnknownPayment']);
-    expect(worker.log.lines).toMatchObject([{ code: 'fact_contradicted', outcome: 'unknown-payment', paymentRequestId: key }]);
+    expect(worker.log.lines).toMatchObject([
+      { code: 'fact_contradicted', outcome: 'unknown-payment', paymentRequestId: key },
+      { code: 'message_parked', reason: 'dispute of an unknown payment' },
+    ]);
     expect(worker.published).toEqual([]);
   },
 );

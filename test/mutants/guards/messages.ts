@@ -45,6 +45,7 @@ export const MESSAGES: readonly Mutant[] = [
   ]),
   ...mutantsOf('functions/payment-worker/process-message.ts', [
     ['a message that is not understood is kept', 'await store.park(', 'void ('],
+    ['what knows no payment is kept', 'if (!isOurs) await park(', 'if (false) await park('],
     [
       'a notified review that the inquiry does not explain is kept',
       'notUnderstood: isExplained === true ? undefined :',

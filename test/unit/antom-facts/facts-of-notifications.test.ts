@@ -32,14 +32,17 @@ describe('the status of a notification', () => {
   it.each([
     ['S', 'FAIL'],
     ['F', 'SUCCESS'],
-    ['S', 'PROCESSING'],
     ['F', 'PROCESSING'],
     ['S', 'SOMETHING_NEW'],
-  ])('leaves a refund open when the refund status says something else: %s with %s', (status, refundStatus) => {
+  ])('asks for a person when the status of a refund says something else: %s with %s', (status, refundStatus) => {
     expect(read('notify-refund-success', { ...result(status), refundStatus })).toEqual({
-      kind: 'inconclusive',
+      kind: 'unknown',
       notifyType: 'REFUND_RESULT',
     });
+  });
+
+  it('tells of a refund in process when the bank has accepted it and not paid it', () => {
+    expect(read('notify-refund-success', { ...result('S'), refundStatus: 'PROCESSING' })).toMatchObject({ fact: { result: 'PROCESSING' } });
   });
 
   it.each([
