@@ -3,14 +3,16 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type QueueMessage, serializeQueueMessage } from '../../shared/messaging/queue-message.ts';
+import type { Fact } from '../../shared/payment/fact.ts';
 import { formatMoney } from '../../shared/payment/money.ts';
+import { withFacts } from '../../shared/payment/overlay.ts';
 import type { Payment } from '../../shared/payment/payment.ts';
 import { needsReview, reviewTexts } from '../../shared/payment/review.ts';
 import { statusOf } from '../../shared/payment/status.ts';
 import { decisionWrites } from '../../shared/storage/decision-writes.ts';
 import { lookups } from '../../shared/storage/lookups.ts';
 import { ReviewError } from './review-error.ts';
-import { failedRefund, returnedRefund, type ReviewedRefund } from './reviewed-refund.ts';
+import { closedPayment, failedRefund, givenBack, returnedRefund, type ReviewedFact } from './reviewed-facts.ts';
 
 /*
  * `npm run review -- --table … --queue … --payment … --by … --reason …`: a person has reviewed a payment that needed it. The reasons they saw are stored
@@ -18,14 +20,16 @@ import { failedRefund, returnedRefund, type ReviewedRefund } from './reviewed-re
  * payment due again that is to be closed after the review. Changes nothing else: money is moved in Antom's Dashboard or by the API.
  *
  * `--returned-refund …` says besides that the bank has returned the money of a refund that succeeded at first, and `--failed-refund …` that one that was made
- * in Antom's Dashboard and has no end will never be paid. Both go to the worker, too, which alone records what became of money.
+ * in Antom's Dashboard and has no end will never be paid. `--closed` says that Antom has closed the payment and captured nothing of it, and `--given-back` that
+ * Antom gave back by itself what it had captured after a cancellation. They go to the worker, too, which alone records what became of money. The review is also
+ * of what such a statement contradicts.
  *
  * Region and credentials are those of the environment; they must allow GetItem and UpdateItem on the table, and SendMessage
  * on the queue.
  */
 
 const USAGE = `npm run review -- --table <the stack's output PaymentsTableName> --queue <the stack's output AntomMessagesQueueUrl>
-  --payment <paymentRequestId> --by <who> --reason <text> [--returned-refund <refundRequestId> | --failed-refund <refundRequestId>]`;
+  --payment <paymentRequestId> --by <who> --reason <text> [--returned-refund <refundRequestId> | --failed-refund <refundRequestId> | --closed | --given-back]`;
 
 /** The review is stored. The message says what is left to do. */
 class UnpublishedReviewError extends Error {
@@ -33,7 +37,7 @@ class UnpublishedReviewError extends Error {
 }
 
 async function main(): Promise<void> {
-  const { table, queue, payment: paymentRequestId, by, reason, returned, failed } = parseCommand();
+  const { table, queue, payment: paymentRequestId, by, reason, stated } = parseCommand();
   const dynamodb = new DynamoDBClient();
   try {
     const paymentsTable = {
@@ -48,17 +52,17 @@ async function main(): Promise<void> {
     const store = { ...lookups(paymentsTable), ...decisionWrites(paymentsTable) };
     const payment = await store.get(paymentRequestId);
     if (payment === undefined) throw new ReviewError(`the table has no payment ${paymentRequestId}`);
-    if (returned !== undefined) await sendRefund(payment, returnedRefund(payment, returned), queue);
-    if (failed !== undefined) await sendRefund(payment, failedRefund(payment, failed), queue);
-    if (payment.review !== undefined && !needsReview(payment)) {
+    const facts = await send(payment, stated?.(payment), queue);
+    const after = withFacts(payment, facts, new Date().toISOString());
+    if (payment.review !== undefined && !needsReview(after)) {
       await publish(paymentRequestId, queue); // the command may have failed once it had stored the review
       console.log(
         `${payment.review.by} has reviewed it already, at ${payment.review.recordedAt}. It is published again. ${describe(payment)}`,
       );
       return;
     }
-    const reasons = reviewTexts(payment);
-    if (reasons.length === 0 && (returned ?? failed) !== undefined) return;
+    const reasons = reviewTexts(after);
+    if (reasons.length === 0 && stated !== undefined) return;
     if (reasons.length === 0) throw new ReviewError(`there is nothing to review. ${describe(payment)}`);
     const recording = await store.recordReview(paymentRequestId, { by, reason, reasons }, new Date());
     if (recording.outcome !== 'recorded') throw new ReviewError(`the table answered ${recording.outcome}`);
@@ -75,18 +79,44 @@ function parseCommand() {
   const option = { type: 'string' } as const;
   try {
     const required = { table: option, queue: option, payment: option, by: option, reason: option };
-    const options = { ...required, 'returned-refund': option, 'failed-refund': option };
-    const { table, queue, payment, by, reason, 'returned-refund': returned, 'failed-refund': failed } = parseArgs({ options }).values;
-    if (table && queue && payment && by && reason) return { table, queue, payment, by, reason, returned, failed };
+    const flag = { type: 'boolean' } as const;
+    const options = { ...required, 'returned-refund': option, 'failed-refund': option, closed: flag, 'given-back': flag };
+    const { values } = parseArgs({ options });
+    const { table, queue, payment, by, reason } = values;
+    if (table && queue && payment && by && reason) return { table, queue, payment, by, reason, stated: statementIn(values) };
   } catch (cause) {
     throw new ReviewError(`${messageOf(cause)}\n${USAGE}`, { cause });
   }
   throw new ReviewError(`--table, --queue, --payment, --by and --reason are needed, none of them empty:\n${USAGE}`);
 }
 
-async function sendRefund({ paymentRequestId }: Payment, { fact, text }: ReviewedRefund, queue: string): Promise<void> {
-  if (fact !== undefined) await sendToWorker(queue, { kind: 'facts', paymentRequestId, facts: [fact] });
-  console.log(text);
+interface Stated {
+  readonly 'returned-refund'?: string;
+  readonly 'failed-refund'?: string;
+  readonly closed?: boolean;
+  readonly 'given-back'?: boolean;
+}
+
+/** What the reviewer says besides, if anything. */
+function statementIn(options: Stated): ((payment: Payment) => ReviewedFact) | undefined {
+  const { 'returned-refund': returned, 'failed-refund': failed, closed, 'given-back': isGivenBack } = options;
+  const statements = [
+    ...(returned === undefined ? [] : [(payment: Payment) => returnedRefund(payment, returned)]),
+    ...(failed === undefined ? [] : [(payment: Payment) => failedRefund(payment, failed)]),
+    ...(closed === true ? [closedPayment] : []),
+    ...(isGivenBack === true ? [givenBack] : []),
+  ];
+  if (statements.length > 1) throw new ReviewError(`one statement at a time:\n${USAGE}`);
+  return statements[0];
+}
+
+/** The facts that were sent. */
+async function send({ paymentRequestId }: Payment, reviewed: ReviewedFact | undefined, queue: string): Promise<Fact[]> {
+  if (reviewed === undefined) return [];
+  const facts = reviewed.fact === undefined ? [] : [reviewed.fact];
+  if (facts.length > 0) await sendToWorker(queue, { kind: 'facts', paymentRequestId, facts });
+  console.log(reviewed.text);
+  return facts;
 }
 
 /** @throws {UnpublishedReviewError} when the queue does not take it */

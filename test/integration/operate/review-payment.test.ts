@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
+import { isClosedForGood } from '../../../shared/payment/order.ts';
 import { needsReview } from '../../../shared/payment/review.ts';
 import { anAnomaly, aRefund } from '../../support/a-fact.ts';
 import { aNewPayment, CREATED_AT, minutesLater } from '../../support/a-new-payment.ts';
@@ -172,6 +173,36 @@ describe('the review command', () => {
     expect(queue.received).toMatchObject([{ kind: 'reviewed', paymentRequestId }]);
   });
 
+  test('hands the end of a payment to the worker, and reviews what it contradicts', async () => {
+    const paymentRequestId = await createdPayment();
+    for (const fact of [anOutcome('authorized'), anAnomaly('failedAfterSuccess')])
+      await store().record(paymentRequestId, fact, minutesLater(2));
+
+    expect(await review(paymentRequestId, {}, '--closed')).toMatchObject({ complaint: '', exitCode: 0 });
+
+    const cancellation = { kind: 'cancellation', provenance: { source: 'review' } } as const;
+    expect(queue.received).toMatchObject([
+      { kind: 'facts', paymentRequestId, facts: [cancellation] },
+      { kind: 'reviewed', paymentRequestId },
+    ]);
+    await store().record(paymentRequestId, cancellation, minutesLater(4));
+    const payment = await store().get(paymentRequestId);
+    expect(payment && [needsReview(payment), isClosedForGood(payment)]).toEqual([false, true]);
+  });
+
+  test('hands what Antom gave back by itself to the worker', async () => {
+    const paymentRequestId = await createdPayment();
+    const cancellation = { kind: 'cancellation', provenance: { source: 'inquiryPayment' } } as const;
+    for (const fact of [cancellation, anOutcome('captured')]) await store().record(paymentRequestId, fact, minutesLater(2));
+
+    expect(await review(paymentRequestId, {}, '--given-back')).toMatchObject({ complaint: '', exitCode: 0 });
+
+    expect(queue.received).toMatchObject([
+      { kind: 'facts', paymentRequestId, facts: [{ kind: 'refund', result: 'SUCCESS', amount: { currency: 'KRW' } }] },
+      { kind: 'reviewed', paymentRequestId },
+    ]);
+  });
+
   test('hands the failure of a refund of the Dashboard that has no end to the worker, and records the review', async () => {
     const paymentRequestId = await createdPayment();
     for (const fact of [anOutcome('captured'), aRefund('PROCESSING')]) await store().record(paymentRequestId, fact, minutesLater(2));
@@ -193,22 +224,12 @@ describe('the review command', () => {
     expect((await store().get(paymentRequestId))?.review?.reasons).toEqual(['refund_without_end: refund-1']);
   });
 
+  const by = ['--payment', '0'.repeat(40), '--by', 'kim', '--reason', 'seen'];
   test.each([
-    [
-      'an unknown payment',
-      ['--table', 'Payments', '--queue', 'q', '--payment', '0'.repeat(40), '--by', 'kim', '--reason', 'seen'],
-      `the table has no payment ${'0'.repeat(40)}`,
-    ],
-    [
-      'another table',
-      ['--table', 'Payment', '--queue', 'q', '--payment', '0'.repeat(40), '--by', 'kim', '--reason', 'seen'],
-      'resource not found',
-    ],
-    [
-      'a missing option',
-      ['--table', 'Payments', '--payment', '0'.repeat(40), '--by', 'kim', '--reason', 'seen'],
-      '--table, --queue, --payment, --by and --reason are needed',
-    ],
+    ['an unknown payment', ['--table', 'Payments', '--queue', 'q', ...by], `the table has no payment ${'0'.repeat(40)}`],
+    ['another table', ['--table', 'Payment', '--queue', 'q', ...by], 'resource not found'],
+    ['two statements', ['--table', 'Payments', '--queue', 'q', ...by, '--closed', '--given-back'], 'one statement at a time'],
+    ['a missing option', ['--table', 'Payments', ...by], '--table, --queue, --payment, --by and --reason are needed'],
     ['an unknown option', ['--stage', 'production'], "Unknown option '--stage'"],
   ])('refuses %s, and names it', async (_, args, complaint) => {
     const failed = await run(...args);

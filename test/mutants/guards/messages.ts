@@ -43,6 +43,24 @@ export const MESSAGES: readonly Mutant[] = [
     ],
     ['a contradiction is published', "await publishAbout(payment, { kind: 'anomaly',", "void ({ kind: 'anomaly',"],
   ]),
+  ...mutantsOf('infra/operate/reviewed-facts.ts', [
+    [
+      'a reviewer closes nothing that was captured',
+      "if (payment.captured !== undefined) throw new ReviewError('the payment was",
+      "if (false) throw new ReviewError('the payment was",
+    ],
+    [
+      'a reviewer closes nothing that ends by itself',
+      'if (reviewReasons(payment).length === 0 || (hasEnd(payment) && payment.abandoned === undefined)) {',
+      'if (false) {',
+    ],
+    [
+      'a reviewer gives back what refunds have left',
+      'capturedMinorUnits(payment) - refundedMinorUnits(payment)',
+      'capturedMinorUnits(payment)',
+    ],
+    ['only after a cancellation Antom gives back by itself', 'if (cancellation === undefined || captured', 'if (captured'],
+  ]),
   ...mutantsOf('functions/payment-worker/process-message.ts', [
     ['a message that is not understood is kept', 'await store.park(', 'void ('],
     ['what knows no payment is kept', 'if (!isOurs) await park(', 'if (false) await park('],
