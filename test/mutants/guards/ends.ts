@@ -145,8 +145,17 @@ export const ENDS: readonly Mutant[] = [
     ['what nobody asked for is cancelled after a clear answer only', 'if (!isClear && !isRequested) return reconciliation;', ''],
     ['what the merchant cancels waits for no clear answer', 'if (!isClear && !isRequested) return', 'if (!isClear) return'],
     ['one refused cancellation ends nothing', 'const REFUSALS_THAT_END = 3;', 'const REFUSALS_THAT_END = 1;'],
-    ['a refused cancellation ends only what has failed', "result.outcome === 'refused' && hasFailed", "result.outcome === 'refused'"],
-    ['refused cancellations end what has failed', "result.outcome === 'refused' && hasFailed", 'false'],
+    ['a refused cancellation ends only what has failed or is forgotten', 'if (hasFailed) return true;', 'if (!isForgotten) return true;'],
+    ['refused cancellations end what has failed', 'if (hasFailed) return true;', ''],
+    ['an order that Antom has forgotten ends', 'const knowsNone = isForgotten && ', 'const knowsNone = !isForgotten && '],
+    [
+      'an order is forgotten when the refusal says so, too',
+      " && result.resultCode === ('ORDER_NOT_EXIST' satisfies ResultCode);",
+      ' && result.resultCode.length > 0;',
+    ],
+    ['an order of which Antom has told money is not forgotten', 'knowsNone && !mayBePaid(payment)', 'knowsNone'],
+    ['no order is forgotten while a pay is on its way', ' && isPaySettled(dependencies, payment)', ''],
+    ['a forgotten order is counted as one', 'reconciliation.isForgotten ? await store.recordNotFound(claim, next) : claim', 'claim'],
     [
       'a refusal is counted by who has the claim',
       'if (counted === undefined || counted.payment.cancelRefusals < REFUSALS_THAT_END)',
@@ -156,6 +165,12 @@ export const ENDS: readonly Mutant[] = [
   ...mutantsOf('functions/reconciler/inquire-payment.ts', [
     ['refused cancellations count only in a row', ' || (cancelRefusals > 0 && !hasFailed)) await', ') await'],
     ['a failure between refused cancellations ends no row', '(cancelRefusals > 0 && !hasFailed)', '(cancelRefusals > 0)'],
+    [
+      'a failed order that Antom does not cancel is none that it has forgotten',
+      'if (cancelRefusals > 0 && notFoundStreak === 0) await dependencies.store.resetStreaks(claim);',
+      '',
+    ],
+    ['an order that Antom has forgotten is counted on', 'cancelRefusals > 0 && notFoundStreak === 0', 'cancelRefusals > 0'],
     ['a declined payment was placed', ' && rejection !== undefined ?', ' ?'],
     ['a refused payment that Antom lists as failed was not placed', 'hasFailed && mayBeNotPlaced', 'false && mayBeNotPlaced'],
     [

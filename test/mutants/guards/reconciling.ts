@@ -39,7 +39,7 @@ export const RECONCILING: readonly Mutant[] = [
       'const NOT_FOUND_WITHOUT_REJECTION = 3;',
       'const NOT_FOUND_WITHOUT_REJECTION = 1;',
     ],
-    ['no order is missing while a pay is on its way', '>= settings.paySettledMs', '>= 0'],
+    ['no order is missing while a pay is on its way', 'hasNoOrder(payment) && isPaySettled(dependencies, payment)', 'hasNoOrder(payment)'],
     [
       'a payment that Antom has accepted has an order',
       "recordingRule('notPlaced').unless.every((fact) => payment[fact] === undefined)",
