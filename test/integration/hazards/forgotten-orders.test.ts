@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { hindranceOf } from '../../../shared/payment/order.ts';
-import { reviewTexts } from '../../../shared/payment/review.ts';
 import { anAnomaly, aRiskReview } from '../../support/a-fact.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { antomIdOf, inquired, notFound, refusedWith, timedOut } from '../../support/antom-answers.ts';
-import { factsMessage, serviceOnATable, viewed } from './service-on-a-table.ts';
+import { factsMessage, hindrance as hindranceOn, reviewed, serviceOnATable, viewed } from './service-on-a-table.ts';
 
 const newService = serviceOnATable();
 const DAY = 24 * 60 * 60_000;
@@ -27,7 +25,7 @@ async function forgotten(closing?: 'merchant') {
     }
   };
   const view = () => viewed(service, id);
-  const hindrance = async () => hindranceOf(await service.payment(id), start);
+  const hindrance = () => hindranceOn(service, start);
   return { service, start, id, looks, view, hindrance };
 }
 
@@ -161,8 +159,7 @@ describe('an order that Antom has accepted and forgotten', () => {
     service.antom.answers({ cancel: timedOut });
     service.clock.advance(8 * DAY);
     expect(await service.reconcileUntilSettled(id)).toMatchObject({ abandoned: {} });
-    const reasons = reviewTexts(await service.payment(id));
-    await service.store.recordReview(id, { by: 'Kim', reason: 'is nowhere', reasons }, service.clock.now());
+    await reviewed(service, start);
     service.antom.answers({ cancel: notFound });
     await service.store.recordClosing(start, 'merchant', service.clock.now());
     await looks(3);

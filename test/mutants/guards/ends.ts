@@ -165,12 +165,6 @@ export const ENDS: readonly Mutant[] = [
   ...mutantsOf('functions/reconciler/inquire-payment.ts', [
     ['refused cancellations count only in a row', ' || (cancelRefusals > 0 && !hasFailed)) await', ') await'],
     ['a failure between refused cancellations ends no row', '(cancelRefusals > 0 && !hasFailed)', '(cancelRefusals > 0)'],
-    [
-      'a failed order that Antom does not cancel is none that it has forgotten',
-      'if (cancelRefusals > 0 && notFoundStreak === 0) await dependencies.store.resetStreaks(claim);',
-      '',
-    ],
-    ['an order that Antom has forgotten is counted on', 'cancelRefusals > 0 && notFoundStreak === 0', 'cancelRefusals > 0'],
     ['a declined payment was placed', ' && rejection !== undefined ?', ' ?'],
     ['a refused payment that Antom lists as failed was not placed', 'hasFailed && mayBeNotPlaced', 'false && mayBeNotPlaced'],
     [

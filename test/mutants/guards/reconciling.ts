@@ -51,6 +51,12 @@ export const RECONCILING: readonly Mutant[] = [
       'if (cancelRefusals > 0 && !hasFailed) await',
     ],
     [
+      'a failed order that Antom does not cancel is none that it has forgotten',
+      'if (cancelRefusals > 0 && notFoundStreak === 0) await dependencies.store.resetStreaks(claim);',
+      '',
+    ],
+    ['an order that Antom has forgotten is counted on', 'cancelRefusals > 0 && notFoundStreak === 0', 'cancelRefusals > 0'],
+    [
       'a claim that is lost is not acted on',
       'if (counted === undefined) return { ...reconciliation, hasNews: true };',
       'if (counted === undefined) return enqueueNews(dependencies, reconciliation, [notPlaced(claim.payment)]);',
