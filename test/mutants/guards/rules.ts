@@ -20,11 +20,6 @@ export const RULES_AND_FACTS: readonly Mutant[] = [
       'findings.every(({ text }) => payment',
       'findings.some(({ text }) => payment',
     ],
-    [
-      'a look at one dispute is none at another one',
-      'filter(({ disputeId }) => disputeId === dispute.disputeId);\n  if',
-      'filter(({ disputeId }) => disputeId !== undefined);\n  if',
-    ],
     ['a dispute that was withdrawn took nothing', 'return hasMovedNothing(dispute) || isOf', 'return isOf'],
     [
       'a dispute of another payment took nothing',
