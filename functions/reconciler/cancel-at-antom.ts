@@ -1,11 +1,12 @@
+import type { ResultCode } from '../../shared/antom/result-code-table.ts';
 import { cancelPaymentAtAntom, type CancelResult } from '../../shared/antom-facts/payment-provider.ts';
 import { CLOSING_RULES } from '../../shared/payment/closing.ts';
 import { type CancellationFact, provenanceFrom } from '../../shared/payment/fact.ts';
-import { isAcceptedTooLate, isToBeClosed } from '../../shared/payment/lifecycle.ts';
+import { isAcceptedTooLate, isToBeClosed, mayBePaid } from '../../shared/payment/lifecycle.ts';
 import type { Claim } from '../../shared/storage/payment-store.ts';
-import { enqueueNews, type ReconcilerDependencies, type Reconciliation } from './reconciliation.ts';
+import { enqueueNews, isPaySettled, type ReconcilerDependencies, type Reconciliation } from './reconciliation.ts';
 
-/** How many looks in a row, each with a failed payment and a refused cancellation, prove that nobody can pay any more. */
+/** How many looks in a row, each with a refused cancellation and a payment that has failed or that Antom has forgotten, prove that nobody can pay any more. */
 const REFUSALS_THAT_END = 3;
 
 /**
@@ -22,7 +23,7 @@ export async function cancelAtAntomIfDue(
   reconciliation: Reconciliation,
 ): Promise<Reconciliation> {
   const { store, antom, now } = dependencies;
-  const { payment, isClear, hasFailed } = reconciliation;
+  const { payment, isClear } = reconciliation;
   if (!isToBeClosed(payment, now())) return reconciliation;
   const isRequested = payment.closing !== undefined && CLOSING_RULES[payment.closing.reason].isRequested;
   if (!isClear && !isRequested) return reconciliation;
@@ -33,22 +34,41 @@ export async function cancelAtAntomIfDue(
   }
   const result = await cancelPaymentAtAntom(antom, payment);
   if (result.outcome === 'answered') return enqueueNews(dependencies, reconciliation, result.facts);
-  if (result.outcome === 'refused' && hasFailed) return countRefusal(dependencies, claim, reconciliation, result);
+  if (result.outcome === 'refused' && provesThatNobodyCanPay(dependencies, reconciliation, result))
+    return countRefusal(dependencies, claim, reconciliation, result);
   return reconciliation; // it may be authorized: the next reconciliation asks
 }
 
+type Refusal = Extract<CancelResult, { readonly outcome: 'refused' }>;
+
 /**
- * The payment has failed at Antom, and Antom refuses to cancel it. Its page may still be open, so this ends the payment only when it is repeated, some
- * time apart. If the buyer pays after that, the success is recorded and contradicts the cancellation.
+ * Whether the refusal, together with the inquiry before it, is of an order that nobody can pay: it has failed, or both say that there is none. An order that
+ * Antom has told of money has not gone without a trace, and a `pay` that is on its way may bring one back.
+ */
+function provesThatNobodyCanPay(
+  dependencies: ReconcilerDependencies,
+  { payment, hasFailed, isForgotten }: Reconciliation,
+  { result }: Refusal,
+): boolean {
+  if (hasFailed) return true;
+  const knowsNone = isForgotten && result.resultCode === ('ORDER_NOT_EXIST' satisfies ResultCode);
+  return knowsNone && !mayBePaid(payment) && isPaySettled(dependencies, payment);
+}
+
+/**
+ * The payment has failed at Antom, or Antom does not know it any more, and Antom refuses to cancel it. Its page may still be open, so this ends the payment only
+ * when it is repeated, some time apart. If the buyer pays after that, the success is recorded and contradicts the cancellation.
  */
 async function countRefusal(
   dependencies: ReconcilerDependencies,
   claim: Claim,
   reconciliation: Reconciliation,
-  { result }: Extract<CancelResult, { readonly outcome: 'refused' }>,
+  { result }: Refusal,
 ): Promise<Reconciliation> {
   const { store, settings, now } = dependencies;
-  const counted = await store.recordCancelRefusal(claim, now().getTime() + settings.notFoundIntervalMs);
+  const next = now().getTime() + settings.notFoundIntervalMs;
+  const held = reconciliation.isForgotten ? await store.recordNotFound(claim, next) : claim;
+  const counted = held && (await store.recordCancelRefusal(held, next));
   const after = { ...reconciliation, hasNews: true };
   if (counted === undefined || counted.payment.cancelRefusals < REFUSALS_THAT_END) return after;
   const end: CancellationFact = { kind: 'cancellation', provenance: provenanceFrom('cancel', result) };

@@ -4,7 +4,7 @@ import { factsOfMissingOrder, factsToRecord, isOfAnotherOrder, refundsIn, showsW
 import type { Payment } from '../../shared/payment/payment.ts';
 import { recordingRule } from '../../shared/payment/recording.ts';
 import type { Claim } from '../../shared/storage/payment-store.ts';
-import { enqueueNews, type ReconcilerDependencies, type Reconciliation } from './reconciliation.ts';
+import { enqueueNews, isPaySettled, type ReconcilerDependencies, type Reconciliation } from './reconciliation.ts';
 
 /** How many ORDER_NOT_EXIST answers in a row prove that no order was placed. After a rejection one is enough. */
 const NOT_FOUND_WITHOUT_REJECTION = 3;
@@ -16,6 +16,7 @@ export async function inquirePayment(dependencies: ReconcilerDependencies, claim
     payment: claim.payment,
     isClear: result.outcome !== 'unclear',
     hasFailed: false,
+    isForgotten: false,
     listedRefunds: undefined,
     hasNews: false,
   };
@@ -42,7 +43,7 @@ export async function inquirePayment(dependencies: ReconcilerDependencies, claim
 /** Antom has no such order. That may change, so the answers are counted, and prove something only when no `pay` can still be on its way. */
 async function countNotFound(dependencies: ReconcilerDependencies, claim: Claim, reconciliation: Reconciliation): Promise<Reconciliation> {
   const { store, settings, now, log } = dependencies;
-  if (!hasNoOrder(claim.payment)) return enqueueNews(dependencies, reconciliation, factsOfMissingOrder(claim.payment, 'inquiryPayment'));
+  if (!hasNoOrder(claim.payment)) return forget(dependencies, claim, reconciliation);
   const counted = await store.recordNotFound(claim, now().getTime() + settings.notFoundIntervalMs);
   if (counted === undefined) return { ...reconciliation, hasNews: true }; // the claim is no longer ours
   const after = { ...reconciliation, payment: counted.payment, hasNews: true };
@@ -50,6 +51,17 @@ async function countNotFound(dependencies: ReconcilerDependencies, claim: Claim,
   if (counted.payment.notFoundStreak < needed || !mayBeNotPlaced(dependencies, counted.payment)) return after;
   log.info('payment_not_placed', { paymentRequestId: counted.payment.paymentRequestId });
   return enqueueNews(dependencies, after, [notPlaced(counted.payment)]);
+}
+
+/**
+ * Antom has had the order, and has none any more. Whether that ends the payment shows when it is to be cancelled. Refusals that were counted with an order that
+ * had failed are no answers of this kind: an order that is missing is counted with them, so without such a count they are of the other kind.
+ */
+async function forget(dependencies: ReconcilerDependencies, claim: Claim, reconciliation: Reconciliation): Promise<Reconciliation> {
+  const { notFoundStreak, cancelRefusals } = claim.payment;
+  if (cancelRefusals > 0 && notFoundStreak === 0) await dependencies.store.resetStreaks(claim);
+  const facts = factsOfMissingOrder(claim.payment, 'inquiryPayment');
+  return enqueueNews(dependencies, { ...reconciliation, isForgotten: true }, facts);
 }
 
 /** Nothing is recorded that Antom can only have said of an order that it has. A fact that this release does not know may be one. */
@@ -61,8 +73,8 @@ function hasNoOrder(payment: Payment): boolean {
   );
 }
 
-function mayBeNotPlaced({ settings, now }: ReconcilerDependencies, payment: Payment): boolean {
-  return hasNoOrder(payment) && now().getTime() - payment.lastPayAtEpochMs >= settings.paySettledMs;
+function mayBeNotPlaced(dependencies: ReconcilerDependencies, payment: Payment): boolean {
+  return hasNoOrder(payment) && isPaySettled(dependencies, payment);
 }
 
 function notPlaced(payment: Payment): NotPlacedFact {

@@ -47,10 +47,17 @@ export interface Reconciliation {
   readonly isClear: boolean;
   /** Antom has just answered that the payment failed. */
   readonly hasFailed: boolean;
+  /** Antom has just answered that it has no such order, although it has had one. */
+  readonly isForgotten: boolean;
   /** The refunds that Antom's answer about the payment has listed. Undefined when it may have left one out, as an answer does that lacks what is recorded. */
   readonly listedRefunds: ReadonlySet<string> | undefined;
   /** This reconciliation found or wrote something new. Then the next reconciliation decides whether all is settled: it sees what was stored. */
   readonly hasNews: boolean;
+}
+
+/** Whether no `pay` can be on its way any more. */
+export function isPaySettled({ settings, now }: Pick<ReconcilerDependencies, 'settings' | 'now'>, { lastPayAtEpochMs }: Payment): boolean {
+  return now().getTime() - lastPayAtEpochMs >= settings.paySettledMs;
 }
 
 /** Sends new facts to the worker, and continues with the payment as it will be. */

@@ -1,6 +1,8 @@
 import { impliesApproval, isResolved } from './anomaly.ts';
 import { CLOSING_RULES } from './closing.ts';
+import { disputesOf } from './dispute.ts';
 import { hasAny, milestonesThat } from './milestone.ts';
+import { isKnownToTakeNothing } from './money-findings.ts';
 import type { Payment, RecordedRefund } from './payment.ts';
 import { reviewTextAbout } from './review-reasons.ts';
 
@@ -23,8 +25,9 @@ export function isApproved(payment: Payment): boolean {
 
 /**
  * The buyer may have paid at Antom. This is so when the buyer has approved it, and also when a fact contradicts the
- * request and no review has found it to be another order's, when this release does not know a fact, and when there is a refund or a dispute, except a failed refund that a person has looked at. A risk review by itself shows no approval: Antom names one with
- * a decline, too.
+ * request and no review has found it to be another order's, when this release does not know a fact, and when there is a refund or a dispute, except a failed
+ * refund or a dispute that shows no money of this payment, once a person has looked at it. A risk review by itself shows no approval: Antom names one with a
+ * decline, too.
  */
 export function mayBePaid(payment: Payment): boolean {
   return isApproved(payment) || showsOtherMoney(payment);
@@ -32,12 +35,12 @@ export function mayBePaid(payment: Payment): boolean {
 
 /** Something besides the payment's own authorization and capture says that the buyer may have paid. */
 export function showsOtherMoney(payment: Payment): boolean {
-  const { anomalies, refunds, disputeSteps, unknownFacts } = payment;
+  const { anomalies, refunds, unknownFacts } = payment;
   return (
     anomalies.some((anomaly) => impliesApproval(anomaly) && !isResolved(payment, anomaly)) ||
     unknownFacts.length > 0 ||
     Object.entries(refunds).some(([id, refund]) => !isKnownToHaveFailed(payment, id, refund)) ||
-    disputeSteps.length > 0
+    disputesOf(payment).some((dispute) => !isKnownToTakeNothing(payment, dispute))
   );
 }
 

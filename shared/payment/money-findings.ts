@@ -1,7 +1,7 @@
 import { capturedMinorUnits } from './captured-money.ts';
 import { chargedBackMinorUnits, type Dispute, disputedMinorUnits, disputesOf, hasTwoOutcomes, lossesOf, lostSince } from './dispute.ts';
 import type { Fact } from './fact.ts';
-import type { Payment, RecordedRefund } from './payment.ts';
+import type { Payment, RecordedDisputeStep, RecordedRefund } from './payment.ts';
 import { hasLostItsRequest, isOpenRefund, refundedBy, refundedMinorUnits, refundsSharingId } from './refund.ts';
 import { LONGEST_REVIEW_TEXT, type ReviewReason, reviewTextAbout } from './review-reasons.ts';
 
@@ -124,6 +124,26 @@ function otherPaymentIds({ disputeSteps, paymentId: own }: Payment, disputeId: s
   if (own === undefined) return [];
   const named = disputeSteps.filter((step) => step.disputeId === disputeId).map(({ paymentId = own }) => paymentId);
   return [...new Set(named)].filter((paymentId) => paymentId !== own);
+}
+
+/**
+ * Whether the dispute shows no money of this payment, and a person has looked at all that there is about it: it is over and has moved none, or each of its steps
+ * is of another payment. What comes later counts again.
+ */
+export function isKnownToTakeNothing(payment: Payment, dispute: Dispute): boolean {
+  const findings = moneyFindings(payment).filter(({ disputeId }) => disputeId === dispute.disputeId);
+  if (!findings.every(({ text }) => payment.review?.reasons.includes(text) === true)) return false;
+  return hasMovedNothing(dispute) || isOfAnotherPayment(payment, dispute);
+}
+
+function hasMovedNothing({ isOver, outcome }: Dispute): boolean {
+  return isOver && (outcome === 'kept' || outcome === 'none');
+}
+
+/** A step that names no payment is of this one, and while this one's id is not known, every step may be. */
+function isOfAnotherPayment({ disputeSteps, paymentId: own }: Payment, { disputeId }: Dispute): boolean {
+  const isOfOther = (step: RecordedDisputeStep) => own !== undefined && (step.paymentId ?? own) !== own;
+  return disputeSteps.filter((step) => step.disputeId === disputeId).every(isOfOther);
 }
 
 function about(reason: ReviewReason, what: string): Reason {

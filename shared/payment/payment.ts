@@ -130,9 +130,9 @@ export interface Payment extends Readonly<Partial<Record<SingleFact['kind'], Rec
 
   /** When a lease to send `pay` was last taken. */
   readonly lastPayAtEpochMs: number;
-  /** How often in a row Antom has answered that it has no such order. */
+  /** How often in a row Antom has answered that it has no such order: counted before Antom had it, and once it does not cancel it. */
   readonly notFoundStreak: number;
-  /** How often in a row Antom has said that the payment failed, and has then refused to cancel it. */
+  /** How often in a row Antom has said that the payment failed, or that it has no such order any more, and has then refused to cancel it. */
   readonly cancelRefusals: number;
   /** How often the reconciler has claimed the payment, for its back-off. */
   readonly claims: number;

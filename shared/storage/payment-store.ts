@@ -223,7 +223,7 @@ export interface ReconcilerWrites {
   stepAside(paymentRequestId: string, seenAt: Date, nextDueAtEpochMs: number): Promise<void>;
   /** Counts one more ORDER_NOT_EXIST and moves the due time. Undefined when another reconciler has claimed the payment since. */
   recordNotFound(claim: Claim, nextDueAtEpochMs: number): Promise<Claim | undefined>;
-  /** The same for an order that has failed, and that Antom refuses to cancel. */
+  /** The same for an order that has failed or that Antom has forgotten, and that it refuses to cancel. */
   recordCancelRefusal(claim: Claim, nextDueAtEpochMs: number): Promise<Claim | undefined>;
   /** Keeps since when Antom's answers have lacked a refund. Does nothing when anything was recorded since the claim. */
   recordMissingRefund(claim: Claim, refundRequestId: string, now: Date): Promise<void>;

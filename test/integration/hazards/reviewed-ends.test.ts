@@ -1,10 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { serializeQueueMessage } from '../../../shared/messaging/queue-message.ts';
-import { hindranceOf } from '../../../shared/payment/order.ts';
 import { reviewTexts } from '../../../shared/payment/review.ts';
-import type { NewPayment } from '../../../shared/storage/payment-store.ts';
 import { aCancellation, aRefund } from '../../support/a-fact.ts';
-import type { Service } from '../../support/a-service.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import {
   antomIdOf,
@@ -16,21 +13,10 @@ import {
   refundEntry,
   timedOut,
 } from '../../support/antom-answers.ts';
-import { factsMessage, serviceOnATable, viewed } from './service-on-a-table.ts';
+import { factsMessage, hindrance, reviewed, serviceOnATable, viewed } from './service-on-a-table.ts';
 
 const newService = serviceOnATable();
 const DAY = 24 * 60 * 60_000;
-
-/** An operator has looked at all that needs it, and told the worker. */
-async function reviewed({ store, payment, clock, processMessage }: Service, { paymentRequestId }: NewPayment): Promise<void> {
-  const reasons = reviewTexts(await payment(paymentRequestId));
-  await store.recordReview(paymentRequestId, { by: 'Kim', reason: 'looked in the Dashboard', reasons }, clock.now());
-  await processMessage(serializeQueueMessage({ kind: 'reviewed', paymentRequestId }, clock.now()));
-}
-
-async function hindrance({ payment }: Service, start: NewPayment) {
-  return hindranceOf(await payment(start.paymentRequestId), start);
-}
 
 test('a cancelled payment of which a refund of the Dashboard failed keeps its order until a person has looked at it', async () => {
   const service = newService();

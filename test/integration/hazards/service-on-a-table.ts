@@ -1,6 +1,9 @@
 import { type PaymentView, viewOf } from '../../../shared/contract/payment-view.ts';
 import { serializeQueueMessage } from '../../../shared/messaging/queue-message.ts';
 import type { Fact } from '../../../shared/payment/fact.ts';
+import { type Hindrance, hindranceOf } from '../../../shared/payment/order.ts';
+import { reviewTexts } from '../../../shared/payment/review.ts';
+import type { NewPayment } from '../../../shared/storage/payment-store.ts';
 import { minutesLater } from '../../support/a-new-payment.ts';
 import { aService, type Service } from '../../support/a-service.ts';
 import { testedTable } from '../../support/tested-table.ts';
@@ -23,4 +26,16 @@ export function notification(body: Readonly<Record<string, unknown>>): string {
 
 export async function viewed(service: Service, paymentRequestId: string): Promise<PaymentView> {
   return viewOf(await service.payment(paymentRequestId), service.clock.now());
+}
+
+/** An operator has looked at all that needs it, and told the worker. */
+export async function reviewed({ store, payment, clock, processMessage }: Service, { paymentRequestId }: NewPayment): Promise<void> {
+  const reasons = reviewTexts(await payment(paymentRequestId));
+  await store.recordReview(paymentRequestId, { by: 'Kim', reason: 'looked in the Dashboard', reasons }, clock.now());
+  await processMessage(serializeQueueMessage({ kind: 'reviewed', paymentRequestId }, clock.now()));
+}
+
+/** How the payment stands in the way of another one of its order. */
+export async function hindrance({ payment }: Service, start: NewPayment): Promise<Hindrance | undefined> {
+  return hindranceOf(await payment(start.paymentRequestId), start);
 }

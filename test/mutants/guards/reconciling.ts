@@ -39,7 +39,7 @@ export const RECONCILING: readonly Mutant[] = [
       'const NOT_FOUND_WITHOUT_REJECTION = 3;',
       'const NOT_FOUND_WITHOUT_REJECTION = 1;',
     ],
-    ['no order is missing while a pay is on its way', '>= settings.paySettledMs', '>= 0'],
+    ['no order is missing while a pay is on its way', 'hasNoOrder(payment) && isPaySettled(dependencies, payment)', 'hasNoOrder(payment)'],
     [
       'a payment that Antom has accepted has an order',
       "recordingRule('notPlaced').unless.every((fact) => payment[fact] === undefined)",
@@ -50,6 +50,12 @@ export const RECONCILING: readonly Mutant[] = [
       'if (notFoundStreak > 0 || (cancelRefusals > 0 && !hasFailed)) await',
       'if (cancelRefusals > 0 && !hasFailed) await',
     ],
+    [
+      'a failed order that Antom does not cancel is none that it has forgotten',
+      'if (cancelRefusals > 0 && notFoundStreak === 0) await dependencies.store.resetStreaks(claim);',
+      '',
+    ],
+    ['an order that Antom has forgotten is counted on', 'cancelRefusals > 0 && notFoundStreak === 0', 'cancelRefusals > 0'],
     [
       'a claim that is lost is not acted on',
       'if (counted === undefined) return { ...reconciliation, hasNews: true };',

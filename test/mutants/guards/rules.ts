@@ -9,6 +9,34 @@ export const RULES_AND_FACTS: readonly Mutant[] = [
       'false && isKnownToBeWithoutEnd(',
     ],
   ]),
+  ...mutantsOf('shared/payment/money-findings.ts', [
+    [
+      'a dispute shows money until a person has looked at it',
+      'if (!findings.every(({ text }) => payment.review?.reasons.includes(text) === true)) return false;',
+      '',
+    ],
+    [
+      'a dispute shows money until a person has looked at all of it',
+      'findings.every(({ text }) => payment',
+      'findings.some(({ text }) => payment',
+    ],
+    ['a dispute that was withdrawn took nothing', 'return hasMovedNothing(dispute) || isOf', 'return isOf'],
+    [
+      'a dispute of another payment took nothing',
+      'hasMovedNothing(dispute) || isOfAnotherPayment(payment, dispute);',
+      'hasMovedNothing(dispute);',
+    ],
+    ['a request for documents that is open may become a chargeback', "return isOver && (outcome === 'kept'", "return (outcome === 'kept'"],
+    ['a lost dispute took money', "isOver && (outcome === 'kept' || outcome === 'none')", 'isOver'],
+    ['a request for documents takes nothing', " || outcome === 'none')", ')'],
+    ['a dispute is of another payment by all of its steps', '.every(isOfOther)', '.some(isOfOther)'],
+    [
+      'a step that names no payment is of this one',
+      'own !== undefined && (step.paymentId ?? own) !== own',
+      'own !== undefined && step.paymentId !== own',
+    ],
+    ['without its own id, no payment is another one', 'own !== undefined && (step', '(step'],
+  ]),
   ...mutantsOf('shared/payment/lifecycle.ts', [
     [
       'an approved payment is not cancelled',
@@ -27,6 +55,8 @@ export const RULES_AND_FACTS: readonly Mutant[] = [
       "state === 'FAIL' && review?.reasons.includes(reviewTextAbout('refund_failed_before_capture', refundRequestId)) === true",
       "state === 'FAIL'",
     ],
+    ['a dispute shows money', 'disputesOf(payment).some((dispute) => !isKnownToTakeNothing(payment, dispute))', 'false'],
+    ['a dispute of nothing keeps no payment from its end once a person has looked', '!isKnownToTakeNothing(payment, dispute)', 'true'],
     ['a refund that did not fail shows money', "state === 'FAIL' && review", 'review'],
     [
       'a late acceptance opens a payment that was not placed',
