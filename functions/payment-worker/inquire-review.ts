@@ -2,7 +2,7 @@ import type { AntomClient, PaymentReference } from '../../shared/antom/client.ts
 import type { ReviewReference } from '../../shared/antom-facts/facts-of-notifications.ts';
 import { inquireReferenceAtAntom } from '../../shared/antom-facts/payment-provider.ts';
 import type { Fact } from '../../shared/payment/fact.ts';
-import { factsToRecord } from '../../shared/payment/inquired.ts';
+import { factsOfMissingOrder, factsToRecord } from '../../shared/payment/inquired.ts';
 import type { Payment } from '../../shared/payment/payment.ts';
 import type { PaymentStore } from '../../shared/storage/payment-store.ts';
 
@@ -24,7 +24,7 @@ export interface InquiredReview {
 
 /**
  * What Antom's inquiry says of a payment whose review was notified. The notification itself proves nothing, because Antom does not document its form.
- * Undefined when it names no payment of ours. One call at most: the function's time is enough for no second one.
+ * Undefined when it names no payment of ours. That Antom has no such order is an answer: repeating the question would not get another. One call at most: the function's time is enough for no second one.
  * @throws {UnclearReviewError}
  */
 export async function inquireReview(
@@ -36,7 +36,7 @@ export async function inquireReview(
   const reference = referenceTo(ours, notified);
   if (reference === undefined) return undefined;
   const { paymentRequestId: answered, result } = await inquireReferenceAtAntom(antom, reference);
-  if (ours === undefined && result.outcome === 'not_found') return undefined;
+  if (result.outcome === 'not_found') return ours && { payment: ours, facts: factsOfMissingOrder(ours, 'inquiryPayment') };
   if (result.outcome !== 'answered' || answered === undefined) {
     throw new UnclearReviewError('Antom did not say clearly how a payment stands whose review it has notified');
   }

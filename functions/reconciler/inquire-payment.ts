@@ -3,6 +3,7 @@ import { type NotPlacedFact, provenanceFrom } from '../../shared/payment/fact.ts
 import { factsOfMissingOrder, factsToRecord, isOfAnotherOrder, refundsIn, showsWhatIsRecorded } from '../../shared/payment/inquired.ts';
 import type { Payment } from '../../shared/payment/payment.ts';
 import { recordingRule } from '../../shared/payment/recording.ts';
+import { inProcessAfterFailure } from '../../shared/payment/settling.ts';
 import type { Claim } from '../../shared/storage/payment-store.ts';
 import { enqueueNews, isPaySettled, type ReconcilerDependencies, type Reconciliation } from './reconciliation.ts';
 
@@ -28,7 +29,8 @@ export async function inquirePayment(dependencies: ReconcilerDependencies, claim
       if (notFoundStreak > 0 || (cancelRefusals > 0 && !hasFailed)) await dependencies.store.resetStreaks(claim);
       const conclusions =
         hasFailed && mayBeNotPlaced(dependencies, claim.payment) && rejection !== undefined ? [notPlaced(claim.payment)] : [];
-      const facts = [...factsToRecord(claim.payment, result, 'inquiryPayment'), ...conclusions];
+      const late = isClear ? inProcessAfterFailure(claim.payment, result.facts, dependencies.now(), dependencies.settings.lateLookMs) : [];
+      const facts = [...factsToRecord(claim.payment, result, 'inquiryPayment'), ...conclusions, ...late];
       const isWhole = isClear && result.isMoneyWhole && showsWhatIsRecorded(claim.payment, result.facts);
       const listedRefunds = isWhole ? refundsIn(result.facts) : undefined;
       return enqueueNews(dependencies, { ...reconciliation, isClear, hasFailed, listedRefunds }, facts);

@@ -3,7 +3,7 @@ import { inquireRefundAtAntom, sendRefundToAntom } from '../../shared/antom-fact
 import { provenanceFrom, type RefundFact } from '../../shared/payment/fact.ts';
 import type { RecordedRefund } from '../../shared/payment/payment.ts';
 import { isOpenRefund, MISSING_REFUND_CODE } from '../../shared/payment/refund.ts';
-import { needsLateLook } from '../../shared/payment/settling.ts';
+import { inProcessAfterFailure, needsLateLook } from '../../shared/payment/settling.ts';
 import type { Claim } from '../../shared/storage/payment-store.ts';
 import { enqueueNews, type ReconcilerDependencies, type Reconciliation } from './reconciliation.ts';
 
@@ -47,11 +47,14 @@ async function inquireRefund(
   asked: AskedRefund,
 ): Promise<Reconciliation> {
   const { refundRequestId, refund } = asked;
-  const { antom, settings } = dependencies;
+  const { antom, settings, now } = dependencies;
   const { paymentId, amount: paid } = reconciliation.payment;
   const amount = { currency: paid.currency, minorUnits: refund.minorUnits };
   const result = await inquireRefundAtAntom(antom, { refundRequestId, amount });
-  if (result.outcome === 'answered') return enqueueNews(dependencies, reconciliation, result.facts);
+  if (result.outcome === 'answered') {
+    const late = inProcessAfterFailure(reconciliation.payment, result.facts, now(), settings.lateLookMs);
+    return enqueueNews(dependencies, reconciliation, [...result.facts, ...late]);
+  }
   if (result.outcome === 'unclear') return { ...reconciliation, isClear: false };
   const isOpen = isOpenRefund(refund) && refund.state !== 'UNKNOWN'; // a state that a newer release knows may mean that it was called off
   const isOurs = refund.fingerprint !== undefined; // else it was made in Antom's Dashboard

@@ -116,8 +116,8 @@ function transactionFact(paymentId: string, transaction: CaptureEntry | RefundEn
 }
 
 /**
- * Empty for a new refund status. A success without an amount that can be read is assumed to be of the amount that is known, and a person has to look at it
- * unless Antom states the amount elsewhere.
+ * Empty for a new refund status. Without an amount that can be read, a refund is assumed to be of the amount that is known. At such a success a person has to
+ * look unless Antom states the amount elsewhere.
  * @param known of the refund that was asked about
  */
 export function factsOfInquiryRefund(answer: InquiryRefundAnswer, known: Money): (RefundFact | AnomalyFact)[] {
@@ -127,7 +127,7 @@ export function factsOfInquiryRefund(answer: InquiryRefundAnswer, known: Money):
   const provenance = provenanceFrom('inquiryRefund', { antomTime });
   const isUnsized = result === 'SUCCESS' && refundAmount === undefined;
   const statement = { refundRequestId, refundId, amount: refundAmount, result, numbers: refundNumbersOf(answer), provenance };
-  const fact = refundFact(statement, isUnsized ? known : undefined);
+  const fact = refundFact(statement, known);
   return [
     ...(fact === undefined ? [] : [fact]),
     ...(isUnsized ? [{ kind: 'anomaly' as const, anomaly: unsizedRefund(refundRequestId), provenance }] : []),

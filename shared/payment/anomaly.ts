@@ -20,6 +20,7 @@ export type AnomalyKind =
   | 'failedAfterSuccess'
   | 'orderPaidTwice'
   | 'refundWithoutEnd'
+  | 'refundInProcess'
   | 'disputeWithoutEnd'
   | 'riskReviewWithoutEnd';
 
@@ -56,6 +57,7 @@ const ANOMALIES = {
   failedAfterSuccess: { impliesApproval: true, reviewReason: 'failed_after_success' },
   orderPaidTwice: { impliesApproval: true, reviewReason: 'order_paid_twice' },
   refundWithoutEnd: { impliesApproval: true, isConclusion: true, endsWithReview: true, reviewReason: (id) => `refund_without_end: ${id}` },
+  refundInProcess: { impliesApproval: true, isConclusion: true, endsWithReview: true, reviewReason: 'refund_failed_and_in_process' },
   disputeWithoutEnd: {
     impliesApproval: true,
     isConclusion: true,
@@ -112,6 +114,16 @@ export function refundOfAnomaly(anomaly: string): string | undefined {
 /** Whether it is of a step of a dispute that is not recorded, because there was no room for it. It may be one by which the money was lost. */
 export function isUnreadStep(anomaly: string): boolean {
   return anomaly.startsWith(anomalyText('dispute', ''));
+}
+
+/** The anomaly of a refund that has failed, and that Antom calls in process long after. The refund itself stays failed. */
+export function refundInProcess(refundRequestId: string): string {
+  return anomalyText('refundInProcess', refundRequestId);
+}
+
+/** Whether it is of such a refund. What that one may yet pay back is not held. */
+export function isRefundInProcess(anomaly: string): boolean {
+  return anomaly.startsWith(refundInProcess(''));
 }
 
 /** The payments of its order of which the payment says that they were captured, too. */

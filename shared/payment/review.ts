@@ -1,4 +1,4 @@
-import { isExplained, isUnreadStep, refundOfAnomaly, reviewReasonOf, reviewTextOf } from './anomaly.ts';
+import { isExplained, isRefundInProcess, isUnreadStep, refundOfAnomaly, reviewReasonOf, reviewTextOf } from './anomaly.ts';
 import { unknownStepsOf } from './dispute.ts';
 import { isToBeClosed, mayBePaid } from './lifecycle.ts';
 import { isSuccessAfterEnd } from './milestone.ts';
@@ -87,12 +87,14 @@ export function hasUnresolvedSuccess(payment: Payment): boolean {
 }
 
 /**
- * Whether Antom has told of money that is not counted, and no operator has looked at it: it may have taken what seems to be left. Where there are more
+ * Whether Antom has told of money that is not counted, and no operator has looked at it: it may have taken, or may yet take, what seems to be left. Where there are more
  * anomalies than are kept, any of them may be about such money, also after a review.
  */
 export function hasUncountedMoney(payment: Payment): boolean {
   if (payment.furtherAnomalies !== undefined) return true;
-  const uncounted = payment.anomalies.filter((anomaly) => isUncountedRefund(payment, anomaly) || isUnreadStep(anomaly));
+  const uncounted = payment.anomalies.filter(
+    (anomaly) => isUncountedRefund(payment, anomaly) || isRefundInProcess(anomaly) || isUnreadStep(anomaly),
+  );
   return uncounted.some((anomaly) => !isReviewed(payment, { reason: reviewReasonOf(anomaly), text: reviewTextOf(anomaly) }));
 }
 

@@ -1,10 +1,10 @@
-import { anomalyText, isReported } from './anomaly.ts';
+import { anomalyText, isReported, refundInProcess } from './anomaly.ts';
 import { beginningOf, type Dispute, disputesOf, RETRIEVAL_REQUEST } from './dispute.ts';
-import { type AnomalyFact, provenanceFrom, SINGLE_FACT_KINDS } from './fact.ts';
+import { type AnomalyFact, type Fact, provenanceFrom, SINGLE_FACT_KINDS } from './fact.ts';
 import { hasEnd } from './lifecycle.ts';
 import type { Payment, RecordedRefund } from './payment.ts';
 import { recordingRule } from './recording.ts';
-import { isOpenRefund } from './refund.ts';
+import { isMissingRefund, isOpenRefund, refundOf } from './refund.ts';
 import { isUnderRiskReview, RISK_REVIEW_WITHOUT_END, riskReviewOpenSince } from './risk-review.ts';
 
 /*
@@ -73,6 +73,27 @@ export function isLateLookTime(payment: Payment, now: Date, pauseMs: number): bo
 /** Whether Antom is asked once more about a refund that failed: it may have been paid all the same. */
 export function needsLateLook(refund: RecordedRefund, now: Date, pauseMs: number): boolean {
   return isLongAgo(failedAt(refund), now, pauseMs);
+}
+
+/**
+ * A fact for each refund that failed so long ago, and that a look of now shows in process: the money is free again, and may go back twice. What was said of a
+ * refund before it failed may arrive after its failure, and means nothing. This cannot be such a statement. A refund whose failure was only concluded holds
+ * its money again instead.
+ * @param shown what Antom has answered just now
+ */
+export function inProcessAfterFailure(payment: Payment, shown: readonly Fact[], now: Date, pauseMs: number): AnomalyFact[] {
+  return shown.flatMap((fact) => {
+    if (fact.kind !== 'refund' || fact.result !== 'PROCESSING') return [];
+    const refund = refundOf(payment, fact.refundRequestId);
+    if (refund === undefined || isMissingRefund(refund) || !isOver(failedAt(refund), now, pauseMs)) return [];
+    if (mayBeCalledFailed(payment, fact.refundRequestId, refund)) return [];
+    return [{ kind: 'anomaly', anomaly: refundInProcess(fact.refundRequestId), provenance: fact.provenance }];
+  });
+}
+
+/** A reviewer may call a refund from the Dashboard failed that Antom lists as in process for ever. That it does so was a reason for a review before. */
+function mayBeCalledFailed(payment: Payment, refundRequestId: string, { fingerprint }: RecordedRefund): boolean {
+  return fingerprint === undefined && isReported(payment, withoutEnd.refund(refundRequestId));
 }
 
 /** Long enough for a late look, and not so long that Antom is asked for ever. */

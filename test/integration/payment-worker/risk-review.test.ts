@@ -116,7 +116,6 @@ describe('a notification that a review has ended', () => {
   test.each([
     ['does not answer', timedOut],
     ['does not know yet', undecided],
-    ['has no such order', notFound],
   ])('comes again when Antom %s, and nothing is recorded', async (_, inquiryPayment) => {
     const { worker, id, stored } = await underReview();
     const before = await stored();
@@ -124,6 +123,25 @@ describe('a notification that a review has ended', () => {
     await expect(worker.processNotification(reviewed({ paymentRequestId: id }))).rejects.toThrow('Antom did not say clearly');
     expect(await stored()).toEqual(before);
     expect(worker.meter.counted).not.toContain('MessageParked');
+  });
+
+  test('is parked when Antom has no such order, which contradicts an approval', async () => {
+    const { worker, id, stored } = await underReview();
+    worker.antom.answers({ inquiryPayment: notFound });
+    await worker.processNotification(reviewed({ paymentRequestId: id }));
+    expect(await stored()).toMatchObject({ anomalies: ['inquiry ORDER_NOT_EXIST'] });
+    expect(worker.published.at(-1)).toMatchObject({ type: 'payment.review_required' });
+    expect(worker.meter.counted).toEqual(expect.arrayContaining(['MessageParked', 'ReviewRequired']));
+  });
+
+  test('is parked when Antom has no such order, which says nothing of a payment that nobody has approved', async () => {
+    const worker = aProcessor(table());
+    const id = await worker.created();
+    const before = await worker.store.get(id);
+    worker.antom.answers({ inquiryPayment: notFound });
+    await worker.processNotification(reviewed({ paymentRequestId: id }));
+    expect(await worker.store.get(id)).toEqual(before);
+    expect(worker.meter.counted).toEqual(['MessageParked']);
   });
 
   test('comes again when the queue does not take what Antom has said', async () => {

@@ -169,8 +169,8 @@ export const ENDS: readonly Mutant[] = [
     ['a refused payment that Antom lists as failed was not placed', 'hasFailed && mayBeNotPlaced', 'false && mayBeNotPlaced'],
     [
       'what an inquiry contradicts is recorded, and a failed capture is final after it',
-      "[...factsToRecord(claim.payment, result, 'inquiryPayment'), ...conclusions]",
-      '[...result.facts, ...conclusions]',
+      "[...factsToRecord(claim.payment, result, 'inquiryPayment'), ...conclusions, ...late]",
+      '[...result.facts, ...conclusions, ...late]',
     ],
     ["an answer about another order says nothing of the payment's end", '!isOfAnotherOrder(claim.payment, result)', 'true'],
   ]),

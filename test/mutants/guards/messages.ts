@@ -80,6 +80,16 @@ export const MESSAGES: readonly Mutant[] = [
   ]),
   ...mutantsOf('functions/payment-worker/inquire-review.ts', [
     [
+      'a notified review of an order that Antom does not have is no dead letter',
+      "if (result.outcome === 'not_found') return ours &&",
+      "if (result.outcome === 'not_found' && ours === undefined) return ours &&",
+    ],
+    [
+      'an order that Antom does not have contradicts the payment whose review it notified',
+      "facts: factsOfMissingOrder(ours, 'inquiryPayment') }",
+      'facts: [] }',
+    ],
+    [
       'a notified review is asked about until the answer is clear',
       "if (result.outcome !== 'answered' || answered === undefined) {",
       "if (result.outcome !== 'answered' || answered === undefined) return undefined;\n  if (answered === '') {",

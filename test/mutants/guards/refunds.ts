@@ -13,6 +13,16 @@ export const REFUNDS: readonly Mutant[] = [
       'id === refundRequestId && isReported(payment, withoutEnd.refund(id))',
       'id === refundRequestId',
     ],
+    ['what overtook a failure does not contradict it', ' || !isOver(failedAt(refund), now, pauseMs)', ''],
+    ['what a reviewer calls failed may be in process for ever', 'fingerprint === undefined && isReported(', 'false && isReported('],
+    ['what a reviewer cannot call failed has failed at Antom', 'fingerprint === undefined && isReported(', 'isReported('],
+    ['a missing refund that is found again holds its money and is told of once', 'isMissingRefund(refund) || ', ''],
+  ]),
+  ...mutantsOf('functions/reconciler/inquire-refunds.ts', [
+    ['a failed refund that is in process a day later calls a person', '[...result.facts, ...late]', 'result.facts'],
+  ]),
+  ...mutantsOf('functions/reconciler/inquire-payment.ts', [
+    ['a failed refund that is listed in process a day later calls a person', '...conclusions, ...late];', '...conclusions];'],
   ]),
   ...mutantsOf('shared/payment/refund-result.ts', [
     ["a refund in a newer release's state stays so", "if (before.state === 'UNKNOWN') return before;", ''],
@@ -107,6 +117,13 @@ export const REFUNDS: readonly Mutant[] = [
   ...mutantsOf('functions/payments-api/payments/send-pay.ts', [
     ['another amount than was asked for is shown to a person', 'if (differs !== undefined && ', 'if (false && '],
   ]),
+  ...mutantsOf('shared/antom-facts/facts-of-answers.ts', [
+    [
+      'a refund is in process without an amount, too',
+      'refundFact(statement, known)',
+      'refundFact(statement, isUnsized ? known : undefined)',
+    ],
+  ]),
   ...mutantsOf('shared/payment/inquired.ts', [
     ['an order that Antom does not know contradicts an approval', 'isApproved(payment) ? [anomaly', 'false ? [anomaly'],
     ['an order that Antom does not know contradicts no unpaid payment', 'isApproved(payment) ? [anomaly', 'true ? [anomaly'],
@@ -114,6 +131,7 @@ export const REFUNDS: readonly Mutant[] = [
     ['a refund that cannot be read is told of', '...contradictions, ...uncountable(payment, inquired)', '...contradictions'],
   ]),
   ...mutantsOf('shared/payment/review.ts', [
+    ['a failed refund that is in process holds others back', 'isRefundInProcess(anomaly) || ', ''],
     ['of more anomalies than are kept, any may be a refund', '  if (payment.furtherAnomalies !== undefined) return true;\n', ''],
   ]),
   ...mutantsOf('shared/storage/payment-item.ts', [

@@ -37,9 +37,11 @@ describe('inquiryRefund', () => {
     expect(factsOf('inquiry-refund-success-authorization-code')).toMatchObject([{ result: 'SUCCESS', numbers }]);
   });
 
-  it('states a failure without an amount, and nothing of one in process', () => {
+  it('states a failure without an amount, and of one in process the known amount is assumed', () => {
     expect(factsOf('inquiry-refund-fail', { refundAmount: null })).toMatchObject([{ result: 'FAIL', amount: undefined }]);
-    expect(factsOf('inquiry-refund-processing', { refundAmount: null })).toEqual([]);
+    expect(factsOf('inquiry-refund-processing', { refundAmount: null })).toMatchObject([
+      { kind: 'refund', result: 'PROCESSING', amount: known, amountIsAssumed: true },
+    ]);
   });
 
   it.each([

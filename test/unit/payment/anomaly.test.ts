@@ -36,6 +36,7 @@ test.each([
   ['riskReviewRejected other', true],
   ['riskReviewWithoutEnd', true],
   ['refundWithoutEnd refund-1', true],
+  ['refundInProcess refund-1', true],
   ['disputeWithoutEnd dispute-1', true],
   ['authorized other KRW 1', false],
   ['captured other KRW 1', false],
@@ -74,6 +75,7 @@ test.each([
   ['failedAfterSuccess', 'failed_after_success', 'failed_after_success'],
   ['orderPaidTwice 2', 'order_paid_twice', 'order_paid_twice 2'],
   ['refundWithoutEnd 2', 'refund_without_end: 2', 'refund_without_end: 2'],
+  ['refundInProcess 2', 'refund_failed_and_in_process', 'refund_failed_and_in_process 2'],
   ['riskReviewWithoutEnd', 'risk_review_without_end', 'risk_review_without_end'],
   ['somethingThatANewerReleaseKnows 1', 'differs: somethingThatANewerReleaseKnows 1', 'differs: somethingThatANewerReleaseKnows 1'],
 ])('%s is a reason to review: %s, and a review is of %s', (anomaly, reason, text) => {

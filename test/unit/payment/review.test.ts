@@ -53,6 +53,10 @@ describe('a refund that Antom told of and that cannot be counted', () => {
     }
   });
 
+  test('has failed, and is in process a day later', () => {
+    expect(hasUncountedMoney(aPayment({ captured, anomalies: ['refundInProcess by-hand'] }))).toBe(true);
+  });
+
   test('has failed, as far as a release before can have told: its text does not say so, and holds refunds back', () => {
     expect(hasUncountedMoney(aPayment({ captured, anomalies: ['refund by-hand USD 30'] }))).toBe(true);
   });

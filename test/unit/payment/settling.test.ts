@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { MAX_ANOMALIES, MAX_CONCLUSIONS } from '../../../shared/payment/anomaly.ts';
+import type { RefundResult } from '../../../shared/payment/fact.ts';
 import { nextStep } from '../../../shared/payment/next-step.ts';
 import { withFacts } from '../../../shared/payment/overlay.ts';
 import type { Payment, RecordedDisputeStep, RecordedRefund } from '../../../shared/payment/payment.ts';
 import { reviewTexts } from '../../../shared/payment/review.ts';
-import { needsLateLook, nextLookAt, withoutEndIn } from '../../../shared/payment/settling.ts';
+import { inProcessAfterFailure, needsLateLook, nextLookAt, withoutEndIn } from '../../../shared/payment/settling.ts';
+import { aRefund } from '../../support/a-fact.ts';
 import { aPayment, recorded } from '../../support/a-payment.ts';
 
 const HOUR_MS = 60 * 60_000;
@@ -82,6 +84,35 @@ test.each([
   ['PROCESSING', DAY_MS, false],
 ] as const)('a refund that is %s is asked about once more after %d ms: %s', (state, ms, isAsked) => {
   expect(needsLateLook(refund(state, 0), at(ms), DAY_MS)).toBe(isAsked);
+});
+
+test.each<readonly [string, RecordedRefund | undefined, RefundResult, number, boolean]>([
+  ['one that failed a day ago', refund('FAIL', 0), 'PROCESSING', DAY_MS, true],
+  ['one that failed long ago', refund('FAIL', 0), 'PROCESSING', 9 * DAY_MS, true],
+  ['one that failed just now', refund('FAIL', 0), 'PROCESSING', DAY_MS - 1, false],
+  ['one that is called failed again', refund('FAIL', 0), 'FAIL', DAY_MS, false],
+  ['one that has succeeded', refund('SUCCESS', 0), 'PROCESSING', DAY_MS, false],
+  ['one whose failure was concluded', { ...refund('FAIL', 0), resultCode: 'ORDER_NOT_EXIST' }, 'PROCESSING', DAY_MS, false],
+  [
+    'one of ours that Antom did not know',
+    { ...refund('FAIL', 0), resultCode: 'ORDER_NOT_EXIST', fingerprint: 'f' },
+    'PROCESSING',
+    DAY_MS,
+    true,
+  ],
+  ['one that is not stored', undefined, 'PROCESSING', DAY_MS, false],
+])('a refund is in process although it failed: %s', (_, stored, result, ms, isFound) => {
+  const payment = aPayment({ refunds: stored === undefined ? {} : { 'refund-1': stored } });
+  const found = inProcessAfterFailure(payment, [aRefund(result)], at(ms), DAY_MS);
+  expect(found.map(({ anomaly }) => anomaly)).toEqual(isFound ? ['refundInProcess refund-1'] : []);
+});
+
+test.each([
+  ["made in Antom's Dashboard, of which a reviewer may have said that it failed", undefined, 0],
+  ['requested here, of which only Antom can say so', 'f', 1],
+])('a refund that had no end is in process although it failed: one %s', (_, fingerprint, calls) => {
+  const payment = aPayment({ refunds: { 'refund-1': { ...refund('FAIL', 0), fingerprint } }, anomalies: ['refundWithoutEnd refund-1'] });
+  expect(inProcessAfterFailure(payment, [aRefund('PROCESSING')], at(DAY_MS), DAY_MS)).toHaveLength(calls);
 });
 
 describe('what has no end', () => {
