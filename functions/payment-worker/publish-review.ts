@@ -16,7 +16,8 @@ export interface PublishReviewDependencies {
 
 /**
  * Publishes the last review of a payment, which the operator's command has stored. Of two reviews in short order the last one may be published twice, with
- * one id. A payment that seemed to be paid, was abandoned, and is to be closed after the review, is due again. However late the command is repeated, it publishes: nobody but an operator can send this message.
+ * one id. A payment that seemed to be paid, was abandoned, and is to be closed after the review, is due again. However late the command is repeated, it
+ * publishes: nobody but an operator can send this message.
  */
 export async function publishReview(
   { store, publish, stageId, now, log, meter }: PublishReviewDependencies,

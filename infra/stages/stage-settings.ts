@@ -68,8 +68,8 @@ export interface Waits {
   /** How long the reconciler inquires about an unsettled payment, counted from its authorization or else its expiry. Then it needs a review. */
   readonly abandonAfter: Duration;
   /**
-   * How long after a cancellation, a refused payment or a failed refund Antom is asked once more, for a success whose notification was lost. It is also the pause between
-   * looks at a payment with an open dispute.
+   * How long after a cancellation, a refused payment or a failed refund Antom is asked once more, for a success whose notification was lost. It is also the
+   * pause between looks at a payment with an open dispute.
    */
   readonly lateLook: Duration;
   /** How long a refund may be open before it needs a review. It is asked about, and sent again, after that, too. */

@@ -19,7 +19,8 @@ export type DisputeStep = (typeof DISPUTE_STEPS)[number];
 
 /**
  * What became of the disputed money: `open` until the dispute has ended, `lost` when the buyer has it, `kept` when the merchant keeps it. `unclear`: the
- * dispute was judged, and this release does not know what the judgement means, or it has an end that may be that of a request for documents under its id. `none`: a request for documents, which moves none.
+ * dispute was judged, and this release does not know what the judgement means, or it has an end that may be that of a request for documents under its id.
+ * `none`: a request for documents, which moves none.
  */
 export type DisputeOutcome = 'open' | 'lost' | 'kept' | 'unclear' | 'none';
 

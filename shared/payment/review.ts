@@ -87,8 +87,8 @@ export function hasUnresolvedSuccess(payment: Payment): boolean {
 }
 
 /**
- * Whether Antom has told of money that is not counted, and no operator has looked at it: it may have taken, or may yet take, what seems to be left. Where there are more
- * anomalies than are kept, any of them may be about such money, also after a review.
+ * Whether Antom has told of money that is not counted, and no operator has looked at it: it may have taken, or may yet take, what seems to be left. Where
+ * there are more anomalies than are kept, any of them may be about such money, also after a review.
  */
 export function hasUncountedMoney(payment: Payment): boolean {
   if (payment.furtherAnomalies !== undefined) return true;
