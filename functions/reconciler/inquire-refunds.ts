@@ -68,7 +68,7 @@ async function inquireRefund(
     notifyUrl: settings.refundNotifyUrl,
   };
   const answer = await sendRefundToAntom(antom, order);
-  return answer.outcome === 'answered' ? enqueueNews(dependencies, reconciliation, answer.facts) : reconciliation;
+  return answer.outcome === 'answered' ? enqueueNews(dependencies, reconciliation, answer.facts) : { ...reconciliation, isClear: false };
 }
 
 /** Antom has shown the payment without this refund. */

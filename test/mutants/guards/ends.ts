@@ -95,6 +95,8 @@ export const ENDS: readonly Mutant[] = [
     ],
   ]),
   ...mutantsOf('shared/payment/settling.ts', [
+    ['an unclear look is not the last at an open refund', '!isOver(requestedAt, now, 4 * refundMs)', 'false'],
+    ['unclear looks at an open refund have an end', '!isOver(requestedAt, now, 4 * refundMs)', 'true'],
     [
       'an open dispute keeps a payment due',
       'openDisputes(payment).some((dispute) => !isReported(payment, withoutEnd.dispute(dispute)))',

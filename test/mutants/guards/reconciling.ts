@@ -63,6 +63,7 @@ export const RECONCILING: readonly Mutant[] = [
     ],
   ]),
   ...mutantsOf('functions/reconciler/inquire-refunds.ts', [
+    ['a refund that was sent again and not answered is unclear', ': { ...reconciliation, isClear: false };', ': reconciliation;'],
     ['every open refund is asked about', 'isOpenRefund(refund) || needsLateLook', 'needsLateLook'],
     ["a refund of Antom's Dashboard is never sent", 'refund.fingerprint !== undefined;', 'true;'],
     ["a refund in a newer release's state is never sent", "isOpenRefund(refund) && refund.state !== 'UNKNOWN'", 'isOpenRefund(refund)'],
