@@ -137,7 +137,7 @@ export const ENDS: readonly Mutant[] = [
       'if (next === 0) await store.postpone(claim, next);',
     ],
     ['a payment without its own end is not settled', 'hasEnd(payment) ? settleOrPostpone', 'true ? settleOrPostpone'],
-    ['a late look that Antom does not answer is none', 'if (!isClear && isLateLookTime(payment, now(), settings.lateLookMs)) return;', ''],
+    ['a late look that Antom does not answer is none', 'isLateLookTime(payment, now(), settings.lateLookMs) ||', 'false ||'],
   ]),
   ...mutantsOf('functions/reconciler/due-times.ts', [
     ['a new intention gives as much time again', 'Math.max(since, resumedAtEpochMs)', 'since'],
