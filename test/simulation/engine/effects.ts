@@ -55,11 +55,15 @@ export function createEffects(scheduler: Scheduler, choices: Choices, policy: Fa
       const answer = (reply: Promise<Reply>) => {
         if (!invocation.isDead()) resolve(reply);
       };
-      const perform = () => new Promise<Reply>((done) => done(performAtOnce()));
+      const perform = () => {
+        const reply = new Promise<Reply>((done) => done(performAtOnce()));
+        reply.catch(() => undefined); // a caller that has died does not hear of a refusal, and that is no error of this process
+        return reply;
+      };
       const plainly = () => answer(perform());
       const attempt: Attempt<Reply> = {
         perform,
-        performUnheard: () => void perform().catch(() => undefined),
+        performUnheard: () => void perform(),
         answer,
         fail: reject,
         crash: () => scheduler.kill(invocation, 'crash'),
