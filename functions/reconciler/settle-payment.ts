@@ -1,6 +1,6 @@
 import { provenanceFrom } from '../../shared/payment/fact.ts';
 import { hasEnd } from '../../shared/payment/lifecycle.ts';
-import { isAnswerAwaited, isLateLookTime, isRefundToBeAskedAgain, nextLookAt, withoutEndIn } from '../../shared/payment/settling.ts';
+import { afterUnclearLook, isAnswerAwaited, isLateLookTime, nextLookAt, withoutEndIn } from '../../shared/payment/settling.ts';
 import type { Claim } from '../../shared/storage/payment-store.ts';
 import { abandonAt } from './due-times.ts';
 import type { ReconcilerDependencies } from './reconciliation.ts';
@@ -21,9 +21,9 @@ export async function settlePayment(dependencies: ReconcilerDependencies, claim:
 
 async function settleOrPostpone({ store, settings, now }: ReconcilerDependencies, claim: Claim, isClear: boolean): Promise<void> {
   const { payment } = claim;
-  const isLastLookDue = isLateLookTime(payment, now(), settings.lateLookMs) || isRefundToBeAskedAgain(payment, now(), settings.patience);
-  if (!isClear && isLastLookDue) return; // it is still to be made
-  const next = nextLookAt(payment, now(), settings.lateLookMs, settings.patience);
+  if (!isClear && isLateLookTime(payment, now(), settings.lateLookMs)) return; // the late look is still to be made
+  const patience = isClear ? settings.patience : afterUnclearLook(settings.patience);
+  const next = nextLookAt(payment, now(), settings.lateLookMs, patience);
   if (next !== undefined) await store.postpone(claim, next);
   // A newer release may still have work to do on a payment with a fact that this one does not know, so it stays due for a while.
   else if (payment.unknownFacts.length === 0 || isLate(payment, now(), settings.abandonAfterMs)) await store.settle(claim);

@@ -2,9 +2,8 @@ import { impliesApproval, isResolved } from './anomaly.ts';
 import { CLOSING_RULES } from './closing.ts';
 import { disputesOf } from './dispute.ts';
 import { hasAny, milestonesThat } from './milestone.ts';
-import { isKnownToTakeNothing } from './money-findings.ts';
-import type { Payment, RecordedRefund } from './payment.ts';
-import { reviewTextAbout } from './review-reasons.ts';
+import { isKnownToHaveFailed, isKnownToTakeNothing } from './money-findings.ts';
+import type { Payment } from './payment.ts';
 
 /*
  * What can still be done with a payment. Storage checks the same rules again in the condition of each write.
@@ -42,11 +41,6 @@ export function showsOtherMoney(payment: Payment): boolean {
     Object.entries(refunds).some(([id, refund]) => !isKnownToHaveFailed(payment, id, refund)) ||
     disputesOf(payment).some((dispute) => !isKnownToTakeNothing(payment, dispute))
   );
-}
-
-/** Somebody wanted to give back what this payment never captured: until an operator has reviewed it, that money may still be at Antom. */
-function isKnownToHaveFailed({ review }: Payment, refundRequestId: string, { state }: RecordedRefund): boolean {
-  return state === 'FAIL' && review?.reasons.includes(reviewTextAbout('refund_failed_before_capture', refundRequestId)) === true;
 }
 
 /**

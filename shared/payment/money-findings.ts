@@ -66,7 +66,7 @@ function refundReasons(payment: Payment, refundRequestId: string, refund: Record
       ? [about('refund_without_request', refundRequestId)]
       : []),
     ...(refund.state === 'SUCCESS' && !explainsRefund(payment) ? [about('refunded_before_capture', refundRequestId)] : []),
-    ...(refund.state === 'FAIL' && payment.captured === undefined ? [about('refund_failed_before_capture', refundRequestId)] : []),
+    ...(refund.state === 'FAIL' && payment.captured === undefined ? [failedBeforeCapture(refundRequestId)] : []),
     ...(otherRefundId === undefined ? [] : [about('refund_ids_differ', refundRequestId)]),
     ...(leastStated < mostStated
       ? [named('refund_amount_differs', `${refundRequestId} ${payment.amount.currency} ${String(leastStated)} to ${String(mostStated)}`)]
@@ -124,6 +124,15 @@ function otherPaymentIds({ disputeSteps, paymentId: own }: Payment, disputeId: s
   if (own === undefined) return [];
   const named = disputeSteps.filter((step) => step.disputeId === disputeId).map(({ paymentId = own }) => paymentId);
   return [...new Set(named)].filter((paymentId) => paymentId !== own);
+}
+
+/** Somebody wanted to give back what this payment never captured: until an operator has reviewed it, that money may still be at Antom. */
+export function isKnownToHaveFailed({ review }: Payment, refundRequestId: string, { state }: RecordedRefund): boolean {
+  return state === 'FAIL' && review?.reasons.includes(failedBeforeCapture(refundRequestId).text) === true;
+}
+
+function failedBeforeCapture(refundRequestId: string): Reason {
+  return about('refund_failed_before_capture', refundRequestId);
 }
 
 /**

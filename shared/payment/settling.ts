@@ -70,14 +70,6 @@ export function isLateLookTime(payment: Payment, now: Date, pauseMs: number): bo
   return endsOf(payment).some((end) => isLongAgo(end, now, pauseMs));
 }
 
-/**
- * Whether an unclear look is not the last one at an open refund: Antom may know its end, or not have got it yet. After twice the time that clear looks get,
- * it is, so that nobody asks for ever.
- */
-export function isRefundToBeAskedAgain(payment: Payment, now: Date, { refundMs }: Patience): boolean {
-  return openRefunds(payment).some(([, { requestedAt }]) => !isOver(requestedAt, now, 4 * refundMs));
-}
-
 /** Whether Antom is asked once more about a refund that failed: it may have been paid all the same. */
 export function needsLateLook(refund: RecordedRefund, now: Date, pauseMs: number): boolean {
   return isLongAgo(failedAt(refund), now, pauseMs);
@@ -120,6 +112,14 @@ export interface Patience {
   readonly refundMs: number;
   readonly disputeMs: number;
   readonly riskReviewMs: number;
+}
+
+/**
+ * The patience after a look that Antom has not answered: Antom may know the end of an open refund, or not have got it yet, so it is asked for twice as long. Not
+ * for ever.
+ */
+export function afterUnclearLook(patience: Patience): Patience {
+  return { ...patience, refundMs: 2 * patience.refundMs };
 }
 
 /** A fact for each refund, dispute and risk review that has been open for too long. It is recorded once, however often it is stated. */

@@ -39,6 +39,11 @@ describe.each([
     expect(await service.reconcileUntilSettled(paymentRequestId)).toMatchObject({ refunds: { 'refund-1': { state: 'SUCCESS' } } });
   });
 
+  test('is asked about once a day, as it is while Antom answers', async () => {
+    const { service, stored } = await refundAfter(10);
+    expect((await stored()).dueAtEpochMs).toBe(service.clock.now().getTime() + DAY);
+  });
+
   test('is not asked about for ever', async () => {
     const { stored } = await refundAfter(60);
     expect(await stored()).toMatchObject({ dueAtEpochMs: undefined, refunds: { 'refund-1': { state: 'RESERVED' } } });

@@ -95,8 +95,7 @@ export const ENDS: readonly Mutant[] = [
     ],
   ]),
   ...mutantsOf('shared/payment/settling.ts', [
-    ['an unclear look is not the last at an open refund', '!isOver(requestedAt, now, 4 * refundMs)', 'false'],
-    ['unclear looks at an open refund have an end', '!isOver(requestedAt, now, 4 * refundMs)', 'true'],
+    ['unclear looks at an open refund have an end', 'refundMs: 2 * patience.refundMs', 'refundMs: Infinity'],
     [
       'an open dispute keeps a payment due',
       'openDisputes(payment).some((dispute) => !isReported(payment, withoutEnd.dispute(dispute)))',
@@ -137,11 +136,12 @@ export const ENDS: readonly Mutant[] = [
       'if (next === 0) await store.postpone(claim, next);',
     ],
     ['a payment without its own end is not settled', 'hasEnd(payment) ? settleOrPostpone', 'true ? settleOrPostpone'],
-    ['a late look that Antom does not answer is none', 'isLateLookTime(payment, now(), settings.lateLookMs) ||', 'false ||'],
-  ]),
-  ...mutantsOf('functions/reconciler/due-times.ts', [
-    ['a new intention gives as much time again', 'Math.max(since, resumedAtEpochMs)', 'since'],
-    ['a failed capture gives as much time as an authorization', 'authorized ?? captureFailed', 'authorized'],
+    ['a late look that Antom does not answer is none', 'if (!isClear && isLateLookTime(payment, now(), settings.lateLookMs)) return;', ''],
+    [
+      'an unclear look is not the last at an open refund',
+      'isClear ? settings.patience : afterUnclearLook(settings.patience)',
+      'settings.patience',
+    ],
   ]),
   ...mutantsOf('functions/reconciler/cancel-at-antom.ts', [
     ['what nobody asked for is cancelled after a clear answer only', 'if (!isClear && !isRequested) return reconciliation;', ''],

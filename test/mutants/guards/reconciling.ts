@@ -2,6 +2,10 @@ import { type Mutant, mutantsOf } from '../mutant.ts';
 
 /** What the reconciler waits for before it acts, and what keeps a payment due. */
 export const RECONCILING: readonly Mutant[] = [
+  ...mutantsOf('functions/reconciler/due-times.ts', [
+    ['a new intention gives as much time again', 'Math.max(since, resumedAtEpochMs)', 'since'],
+    ['a failed capture gives as much time as an authorization', 'authorized ?? captureFailed', 'authorized'],
+  ]),
   ...mutantsOf('shared/payment/settling.ts', [
     ['a captured payment under risk review stays due', 'hasEnd(payment) && isUnderRiskReview(payment) &&', 'false &&'],
     ['a risk review without an end is asked about for a while only', ' && !isReported(payment, RISK_REVIEW_WITHOUT_END)', ''],

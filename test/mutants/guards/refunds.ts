@@ -2,11 +2,6 @@ import { type Mutant, mutantsOf } from '../mutant.ts';
 
 /** A won is refunded once, whatever Antom says and in whatever order. */
 export const REFUNDS: readonly Mutant[] = [
-  ...mutantsOf('infra/operate/reviewed-facts.ts', [
-    ['nobody but Antom ends a refund that was requested here', 'refund?.fingerprint !== undefined', 'false'],
-    ['only a refund that is reported without an end is called failed', '!isRefundWithoutEnd(payment, refundRequestId)', 'false'],
-    ['a refund that is called failed already is not called so again', "refund?.state === 'FAIL'", 'false'],
-  ]),
   ...mutantsOf('shared/payment/settling.ts', [
     [
       'a refund has no end once a person has been told',

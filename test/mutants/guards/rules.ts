@@ -11,6 +11,12 @@ export const RULES_AND_FACTS: readonly Mutant[] = [
   ]),
   ...mutantsOf('shared/payment/money-findings.ts', [
     [
+      'a refund that failed shows money until a person has looked',
+      "state === 'FAIL' && review?.reasons.includes(failedBeforeCapture(refundRequestId).text) === true",
+      "state === 'FAIL'",
+    ],
+    ['a refund that did not fail shows money', "state === 'FAIL' && review", 'review'],
+    [
       'a dispute shows money until a person has looked at it',
       'if (!findings.every(({ text }) => payment.review?.reasons.includes(text) === true)) return false;',
       '',
@@ -50,14 +56,8 @@ export const RULES_AND_FACTS: readonly Mutant[] = [
       'some(([id, refund]) => !isKnownToHaveFailed(payment, id, refund))',
       'length > 0',
     ],
-    [
-      'a refund that failed shows money until a person has looked',
-      "state === 'FAIL' && review?.reasons.includes(reviewTextAbout('refund_failed_before_capture', refundRequestId)) === true",
-      "state === 'FAIL'",
-    ],
     ['a dispute shows money', 'disputesOf(payment).some((dispute) => !isKnownToTakeNothing(payment, dispute))', 'false'],
     ['a dispute of nothing keeps no payment from its end once a person has looked', '!isKnownToTakeNothing(payment, dispute)', 'true'],
-    ['a refund that did not fail shows money', "state === 'FAIL' && review", 'review'],
     [
       'a late acceptance opens a payment that was not placed',
       'notPlaced !== undefined && acceptance === undefined',
