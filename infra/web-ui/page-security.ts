@@ -9,10 +9,10 @@ const STYLE_HASH = `'sha256-${createHash('sha256').update(STYLESHEET).digest('ba
  * Security headers for pages: scripts come from the server itself, the inline stylesheet is allowed by its hash, nothing is loaded from
  * elsewhere, and no site may put a page into a frame.
  *
- * @param formTargets origins that forms may lead to, besides the server itself. Browsers also check the redirect that answers a form, so name
- *   the origin here if the answer sends the buyer away.
+ * @param formTargets origins that forms may lead to, besides the server itself. Browsers also check every redirect that follows a form, so name the
+ *   origin here if the answer sends the buyer away, and `anywhere` if nobody knows where the redirects end.
  */
-export function pageSecurity(formTargets: readonly string[] = []): MiddlewareHandler {
+export function pageSecurity(formTargets: readonly string[] | 'anywhere' = []): MiddlewareHandler {
   return secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
@@ -20,7 +20,7 @@ export function pageSecurity(formTargets: readonly string[] = []): MiddlewareHan
       scriptSrc: ["'self'"],
       connectSrc: ["'self'"],
       imgSrc: ['data:'],
-      formAction: ["'self'", ...formTargets],
+      ...(formTargets === 'anywhere' ? {} : { formAction: ["'self'", ...formTargets] }),
       baseUri: ["'none'"],
       frameAncestors: ["'none'"],
     },

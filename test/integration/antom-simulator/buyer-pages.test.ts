@@ -89,7 +89,7 @@ test('the pages may redirect to the merchant and load nothing from elsewhere', a
   const bank = String((await call('pay', aPayRequest())).body['normalUrl']);
   const policy = (await get(bank)).headers.get('content-security-policy');
   expect(policy).toContain("default-src 'none'");
-  expect(policy).toContain("form-action 'self' http://127.0.0.1:9");
+  expect(policy).not.toContain('form-action'); // Chromium holds every redirect after the form against it, and the merchant may redirect anywhere
 });
 
 test.each([

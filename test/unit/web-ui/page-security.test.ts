@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { layout } from '../../../infra/web-ui/layout.ts';
 import { pageSecurity } from '../../../infra/web-ui/page-security.ts';
 
-async function aPage(formTargets?: readonly string[]): Promise<{ policy: string; text: string }> {
+async function aPage(formTargets?: readonly string[] | 'anywhere'): Promise<{ policy: string; text: string }> {
   const app = new Hono();
   app.use(pageSecurity(formTargets));
   app.get('/', (c) => c.html(layout({ locale: 'ko', title: 'x', heading: 'x', body: html`<p>x</p>` })));
@@ -27,6 +27,10 @@ test('a page loads nothing from elsewhere and runs no inline script', async () =
   expect(policy).toContain("script-src 'self'");
   expect(policy).toContain("form-action 'self';");
   expect(policy).not.toMatch(/unsafe|\*/);
+});
+
+test('forms may lead anywhere where that is said', async () => {
+  expect((await aPage('anywhere')).policy).not.toContain('form-action');
 });
 
 test('forms may lead to the named origins', async () => {
