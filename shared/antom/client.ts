@@ -39,8 +39,13 @@ export interface AntomClientConfig {
   readonly userAgent?: string;
 }
 
-/** `paymentId` is Antom's id, `paymentRequestId` the merchant's. */
-export type PaymentReference = { readonly paymentRequestId: string } | { readonly paymentId: string };
+/**
+ * `paymentId` is Antom's id, `paymentRequestId` the merchant's. `merchantAccountId` is the one of the `pay` request, if that had one: for merchants with
+ * several accounts under one client id.
+ */
+export type PaymentReference = ({ readonly paymentRequestId: string } | { readonly paymentId: string }) & {
+  readonly merchantAccountId?: string | undefined;
+};
 /** `refundId` is Antom's id, `refundRequestId` the merchant's. */
 export type RefundReference = { readonly refundRequestId: string } | { readonly refundId: string };
 
@@ -122,10 +127,16 @@ export function createAntomClient(config: AntomClientConfig): AntomClient {
     return call(operation, JSON.stringify(ids), ids);
   }
 
+  /** The account is no id that an answer repeats. */
+  function callAboutPayment<Body>(operation: Operation<Body>, payment: PaymentReference): Promise<Answer<Body>> {
+    const ids = paymentIds(payment);
+    return call(operation, JSON.stringify({ ...ids, merchantAccountId: payment.merchantAccountId }), ids);
+  }
+
   return {
     pay: (serializedRequest, { paymentRequestId }) => call(OPERATIONS.pay, serializedRequest, { paymentRequestId }),
-    inquiryPayment: (payment) => callWithIds(OPERATIONS.inquiryPayment, paymentIds(payment)),
-    cancel: (payment) => callWithIds(OPERATIONS.cancel, paymentIds(payment)),
+    inquiryPayment: (payment) => callAboutPayment(OPERATIONS.inquiryPayment, payment),
+    cancel: (payment) => callAboutPayment(OPERATIONS.cancel, payment),
     refund: (request) => {
       const { refundRequestId, paymentId, refundAmount, refundNotifyUrl, refundReason } = request;
       const text = JSON.stringify({ refundRequestId, paymentId, refundAmount, refundNotifyUrl, refundReason });

@@ -89,6 +89,8 @@ export interface Payment extends Readonly<Partial<Record<SingleFact['kind'], Rec
   readonly orderDescription?: string | undefined;
   readonly selectedCardBrand?: string | undefined;
   readonly metadata?: string | undefined;
+  /** Which of the merchant's accounts with Antom. Antom has to be asked about the payment with it. */
+  readonly merchantAccountId?: string | undefined;
   /** The merchant started it beside other payments of its order, so a second capture of the order is no surprise. */
   readonly sharesOrder?: boolean | undefined;
   /** SHA-256 of the merchant's request after defaults. It distinguishes a repeated request from another one with the same Idempotency-Key. */

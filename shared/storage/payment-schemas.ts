@@ -158,6 +158,7 @@ const storedAsIs = {
   orderDescription: optionalText,
   selectedCardBrand: optionalText,
   metadata: optionalText,
+  merchantAccountId: optionalText,
   sharesOrder: z.optional(z.boolean()),
   paymentId: optionalText,
   failedRefundsForgotten: z.optional(z.int()),

@@ -14,6 +14,7 @@ export interface NewPayment {
   readonly orderDescription?: string | undefined;
   readonly selectedCardBrand?: string | undefined;
   readonly metadata?: string | undefined;
+  readonly merchantAccountId?: string | undefined;
   readonly sharesOrder?: boolean | undefined;
   readonly fingerprint: string;
   readonly request: string;

@@ -50,6 +50,14 @@ describe('a request', () => {
     expect(last().path).toBe('/ams/api/v1/payments/cancel');
   });
 
+  it('names the account of a merchant with several, when it asks about a payment and when it cancels one', async () => {
+    const payment = { paymentRequestId: 'p-1', merchantAccountId: 'account-1' };
+    await antom().client().inquiryPayment(payment);
+    await antom().client().cancel(payment);
+    await antom().client().cancel({ paymentId });
+    expect(antom().received.map(({ body }) => JSON.parse(body.toString()))).toEqual([payment, payment, { paymentId }]);
+  });
+
   it('is not sent when the key cannot be had', async () => {
     const client = antom().client({ signingKey: () => Promise.reject(new Error('no secret')) });
     await expect(client.cancel({ paymentId })).rejects.toThrow('no secret');
