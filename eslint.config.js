@@ -72,8 +72,8 @@ export default defineConfig(
   ),
   importsNever(
     ['shared/contract/**/*.ts'],
-    '^\\.\\./(?!payment/|antom/(card-brand|failure-situations|loopback|result-codes)\\.ts$)|^@aws|^@middy',
-    'shared/contract may use shared/payment and, of shared/antom, card-brand.ts, failure-situations.ts, loopback.ts and result-codes.ts only.',
+    '^(\\.\\./)+(?!\\.\\./|payment/|antom/(card-brand|failure-situations|read-url|result-codes)\\.ts$)|^@aws|^@middy',
+    'shared/contract may use shared/payment and, of shared/antom, card-brand.ts, failure-situations.ts, read-url.ts and result-codes.ts only.',
   ),
   importsNever(
     ['shared/storage/**/*.ts'],

@@ -4,9 +4,11 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import middy from '@middy/core';
+import * as z from 'zod/mini';
 import { ANTOM_VARIABLES, connectAntom } from '../../shared/clients/antom.ts';
 import { ANTOM_MESSAGES_VARIABLES, connectAntomMessages } from '../../shared/clients/antom-message-sender.ts';
 import { connectPaymentsTable, PAYMENTS_TABLE_VARIABLES } from '../../shared/clients/payments-table-client.ts';
+import { LOCALES } from '../../shared/contract/request/locale.ts';
 import { ifOrderHasPayment } from '../../shared/contract/start-payment-request.ts';
 import { createEnqueueNewFacts } from '../../shared/messaging/enqueue-new-facts.ts';
 import { flag, readEnvironment, text, wholeNumber } from '../../shared/platform/environment.ts';
@@ -36,6 +38,7 @@ const environment = readEnvironment({
   PAYMENT_EXPIRY_MS: wholeNumber,
   SEND_PAYMENT_EXPIRY_TO_ANTOM: flag,
   IF_ORDER_HAS_PAYMENT: ifOrderHasPayment,
+  ANTOM_LOCALE: z.enum(LOCALES),
 });
 const logger = new Logger();
 const metrics = new Metrics();
@@ -65,6 +68,7 @@ const useCases = createUseCases({
     waitMs: environment.PAY_WAIT_MS,
     expiryMs: environment.PAYMENT_EXPIRY_MS,
     ifOrderHasPayment: environment.IF_ORDER_HAS_PAYMENT,
+    locale: environment.ANTOM_LOCALE,
   },
   runtime: {
     now,

@@ -17,7 +17,7 @@ export interface PaymentsApiNeeds extends AntomCaller {
 /** The merchant's API: starts payments at Antom, cancels and refunds them, shows them. */
 export function paymentsApi(deployment: Deployment, needs: PaymentsApiNeeds): LambdaFunction {
   const { payments, queue, antom, antomMerchantKey, notifyUrl } = needs;
-  const { waits, sendPaymentExpiryToAntom, orders } = deployment.stage;
+  const { waits, sendPaymentExpiryToAntom, orders, locale } = deployment.stage;
   const fn = lambdaFunction(deployment, 'PaymentsApi', {
     ...paymentsTableEnvironment(deployment, payments),
     ...antomEnvironment(deployment, needs),
@@ -28,6 +28,7 @@ export function paymentsApi(deployment: Deployment, needs: PaymentsApiNeeds): La
     PAY_WAIT_MS: milliseconds(waits.equalRequest),
     PAYMENT_EXPIRY_MS: milliseconds(waits.paymentExpiry),
     IF_ORDER_HAS_PAYMENT: orders.ifOrderHasPayment,
+    ANTOM_LOCALE: locale,
     SEND_PAYMENT_EXPIRY_TO_ANTOM: String(sendPaymentExpiryToAntom),
   });
   allow(fn, ['dynamodb:PutItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem'], payments.tableArn);

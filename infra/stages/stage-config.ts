@@ -48,6 +48,7 @@ const production = {
   pointInTimeRecovery: true,
   keepsData: true,
   orders: { ifOrderHasPayment: 'refuse' },
+  locale: 'ko_KR',
   sendPaymentExpiryToAntom: false,
   antom: {
     baseUrl: 'https://open-sea-global.alipay.com', // Asia

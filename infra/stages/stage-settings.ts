@@ -1,5 +1,6 @@
 import type { Duration } from 'aws-cdk-lib';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Locale } from '../../shared/contract/request/locale.ts';
 import type { IfOrderHasPayment } from '../../shared/payment/order.ts';
 
 export const STAGE_IDS = ['local', 'sandbox', 'production'] as const;
@@ -30,6 +31,8 @@ export interface StageSettings {
   /** Whether payments and secrets are kept when the stack is deleted, and neither can be deleted by mistake. */
   readonly keepsData: boolean;
   readonly orders: OrderSettings;
+  /** The language of Antom's pages when a request names none. Without it Antom goes by the buyer's address and ends in English. */
+  readonly locale: Locale;
   /** Whether `pay` sends the expiry time to Antom. Antom's documents disagree about the limits that it accepts. */
   readonly sendPaymentExpiryToAntom: boolean;
 }

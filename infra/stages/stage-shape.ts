@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { LOCALES } from '../../shared/contract/request/locale.ts';
 import { IF_ORDER_HAS_PAYMENT } from '../../shared/payment/order.ts';
 import type { AntomAccount, AntomParameters, ApiDomain, StageConfig } from './stage-settings.ts';
 
@@ -25,6 +26,7 @@ const COUNT = which((value) => Number.isInteger(value) && Number(value) >= 1, 'a
 const LIMIT = which((value) => typeof value === 'number' && value > 0, 'a limit above zero: zero would refuse every request');
 const FLAG = which((value) => typeof value === 'boolean', 'true or false');
 const IF_ORDER_HAS = which((value) => IF_ORDER_HAS_PAYMENT.some((known) => known === value), `one of ${IF_ORDER_HAS_PAYMENT.join(', ')}`);
+const LOCALE = which((value) => LOCALES.some((known) => known === value), `one of ${LOCALES.join(', ')}`);
 const CURRENCY = matching(/^[A-Z]{3}$/, 'three capital letters');
 const REGION = matching(/^[a-z]{2}(-[a-z]+)+-\d$/, "the id of an AWS region, e.g. 'ap-northeast-2'");
 
@@ -89,6 +91,7 @@ const SHAPE: Shape<Omit<StageConfig, 'antom' | 'domain'>> = {
   pointInTimeRecovery: FLAG,
   keepsData: FLAG,
   orders: { ifOrderHasPayment: IF_ORDER_HAS },
+  locale: LOCALE,
   sendPaymentExpiryToAntom: FLAG,
 };
 

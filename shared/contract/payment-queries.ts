@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { referenceOrderId } from './start-payment-request.ts';
+import { referenceOrderId } from './request/order.ts';
 
 /** The parameters of GET /payments. */
 export const listPaymentsQuery = z.strictObject({

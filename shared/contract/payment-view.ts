@@ -13,7 +13,13 @@ import { isFinal, statusOf } from '../payment/status.ts';
 import { type DisputeView, disputeView } from './dispute-view.ts';
 import { captureFailure, type Failure, notPlacedFailure, paymentFailure } from './failure.ts';
 import { listed } from './listed.ts';
+import type { Notice } from './notice.ts';
 import { type SettlementView, settlementView } from './settlement-view.ts';
+
+/** The answer to POST /payments. */
+export interface StartedPaymentView extends PaymentView {
+  readonly notices?: readonly Notice[] | undefined;
+}
 
 /** A payment as merchants see it, in the API's answers and in events. Times are ISO 8601 in UTC. */
 export interface PaymentView {

@@ -5,6 +5,7 @@ import { BODY_DEPTH_LIMIT, BODY_LIMIT_BYTES } from './body-limits.ts';
 /** Every problem of the API by its stable code: its HTTP status and title. README.md beside this file says what to do about each. */
 export const PROBLEMS = {
   invalid_json: { status: 400, title: 'The body is not JSON.' },
+  invalid_encoding: { status: 400, title: 'The body is not UTF-8. Text in EUC-KR or another encoding has to be converted first.' },
   json_too_deep: { status: 400, title: `The body is nested more than ${BODY_DEPTH_LIMIT} levels deep.` },
   invalid_request: { status: 400, title: 'Fields or parameters of the request are missing, unknown or out of range.' },
   idempotency_key_missing: { status: 400, title: 'The header Idempotency-Key is required.' },

@@ -1,130 +1,69 @@
 import * as z from 'zod/mini';
 import { CARD_BRANDS } from '../antom/card-brand.ts';
-import { isLoopback } from '../antom/loopback.ts';
 import { IF_ORDER_HAS_PAYMENT } from '../payment/order.ts';
-import { wonAmount } from './won-amount.ts';
+import { wholeNumber } from './request/both-forms.ts';
+import { device } from './request/device.ts';
+import { LOCALES } from './request/locale.ts';
+import { order } from './request/order.ts';
+import { lines, optionalText } from './request/text.ts';
+import { moment } from './request/time.ts';
+import { redirectUrl } from './request/url.ts';
+import { wonAmount } from './request/won-amount.ts';
 
 /*
- * The body of POST /payments: Antom's own `pay` request, under Antom's names, without what this service fills in (ids, product code, payment
- * method and factor, notify URL, settlement). An unknown field is an error, so that a misspelt one is noticed.
- * Source of names and limits: docs.antom.com/ac/ams/payment_cashier
+ * The body of POST /payments: Antom's own `pay` request, under Antom's names, without what this service fills in. An unknown field is an error, so that a
+ * misspelt one is noticed. Left out knowingly, because they are of other products: subscriptions, agreements, taxes, quotes, and cards that are kept.
  */
-
-const textUpTo = (length: number) => z.string().check(z.minLength(1), z.maxLength(length));
-const optionalTextUpTo = (length: number) => z.optional(textUpTo(length));
 
 export const ifOrderHasPayment = z.enum(IF_ORDER_HAS_PAYMENT);
 
-/** The merchant's own id of an order. */
-export const referenceOrderId = textUpTo(64);
-
-/** https, http to this machine (development), or an app's own scheme; never a scheme that a browser would execute. */
-const redirectUrl = z
-  .string()
-  .check(z.maxLength(2048), z.refine(isRedirectUrl, 'must be an absolute https URL, or an app link such as myshop://paid'));
-
-const dateTime = z.iso.datetime({ offset: true, error: 'must be an ISO 8601 time with offset, such as 2026-01-31T18:00:00+09:00' });
-
-const personName = z.strictObject({
-  firstName: optionalTextUpTo(32),
-  middleName: optionalTextUpTo(32),
-  lastName: optionalTextUpTo(32),
-  fullName: optionalTextUpTo(128),
+const creditPayPlan = z.strictObject({
+  installmentNum: z.optional(wholeNumber({ min: 1, max: 99 }, 'Number of instalments (할부): 2 to 12 in Korea, 1 to pay at once.')),
+  interval: optionalText(64, 'Rhythm of the instalments, such as MONTH.'),
+  creditPayFeeType: z.optional(z.literal('PERCENTAGE').check(z.describe('How the fee is stated.'))),
+  feePercentage: z.optional(wholeNumber({ min: 0, max: 100 }, 'The share of the fee that you bear, in percent.')),
 });
 
-const address = z.strictObject({
-  region: optionalTextUpTo(2),
-  state: optionalTextUpTo(8),
-  city: optionalTextUpTo(32),
-  address1: optionalTextUpTo(256),
-  address2: optionalTextUpTo(256),
-  zipCode: optionalTextUpTo(32),
+const customizedField = optionalText(256, 'A text of your own, which Antom repeats when it is asked about the payment or a refund.');
+
+const customizedInfo = z.strictObject({
+  customizedField1: customizedField,
+  customizedField2: customizedField,
+  customizedField3: customizedField,
+  customizedField4: customizedField,
+  customizedField5: customizedField,
 });
 
-const buyer = z.strictObject({
-  referenceBuyerId: optionalTextUpTo(64),
-  buyerName: z.optional(personName),
-  buyerPhoneNo: optionalTextUpTo(24),
-  buyerEmail: optionalTextUpTo(64),
-  buyerRegistrationTime: z.optional(dateTime),
-});
-
-const goods = z.strictObject({
-  referenceGoodsId: textUpTo(64),
-  goodsName: textUpTo(256),
-  goodsCategory: optionalTextUpTo(64),
-  goodsBrand: optionalTextUpTo(64),
-  goodsUnitAmount: z.optional(wonAmount),
-  goodsQuantity: z.optional(z.string().check(z.regex(/^[1-9][0-9]{0,8}$/, 'must be a whole number as a string, such as "2"'))),
-  goodsSkuName: optionalTextUpTo(64),
-  goodsUrl: optionalTextUpTo(2048),
-  goodsImageUrl: optionalTextUpTo(2048),
-  deliveryMethodType: z.optional(z.enum(['PHYSICAL', 'DIGITAL'])),
-});
-
-const shipping = z.strictObject({
-  shippingName: z.optional(personName),
-  shippingAddress: z.optional(address),
-  shippingCarrier: optionalTextUpTo(128),
-  shippingPhoneNo: optionalTextUpTo(16),
-  shipToEmail: optionalTextUpTo(64),
-  shippingFee: z.optional(wonAmount),
-});
-
-const browserInfo = z.strictObject({
-  acceptHeader: optionalTextUpTo(2048),
-  javaEnabled: z.optional(z.boolean()),
-  javaScriptEnabled: z.optional(z.boolean()),
-  language: optionalTextUpTo(32),
-  userAgent: optionalTextUpTo(2048),
-});
-
-const environment = z
-  .strictObject({
-    terminalType: z.enum(['WEB', 'WAP', 'APP', 'MINI_APP']),
-    osType: z.optional(z.enum(['IOS', 'ANDROID'])),
-    clientIp: textUpTo(64),
-    deviceTokenId: optionalTextUpTo(64),
-    browserInfo: z.optional(browserInfo),
-    userAgent: optionalTextUpTo(2048),
-    osVersion: optionalTextUpTo(64),
-    deviceBrand: optionalTextUpTo(64),
-    deviceModel: optionalTextUpTo(64),
-    deviceLanguage: optionalTextUpTo(64),
-    deviceId: optionalTextUpTo(128),
-  })
-  .check(
-    z.refine((env) => env.terminalType === 'WEB' || env.osType !== undefined, {
-      path: ['osType'],
-      error: 'is required unless terminalType is WEB',
-    }),
-  );
+/** What Antom's request has beside what this service fills in. */
+const fieldsOfAntom = {
+  order,
+  paymentAmount: wonAmount,
+  paymentRedirectUrl: redirectUrl(
+    "Where the buyer's browser goes afterwards, whatever the outcome. The return proves nothing. https, or an app link.",
+  ),
+  env: device,
+  locale: z.optional(z.enum(LOCALES).check(z.describe("The language of Antom's pages. The stage has a default."))),
+  creditPayPlan: z.optional(creditPayPlan),
+  customizedInfo: z.optional(customizedInfo),
+  metadata: z.optional(lines(2048, 'A text of your own, such as JSON as text. It is not searched, and comes back with the payment.')),
+  extendInfo: z.optional(lines(2048, 'JSON as text, as agreed with Antom.')),
+  appId: optionalText(32, 'Id of the mini app, with terminalType MINI_APP.'),
+  merchantAccountId: optionalText(32, 'Which of your accounts with Antom, if one client id has several.'),
+  merchantRegion: optionalText(2, 'Where you trade, two letters by ISO 3166.'),
+  userRegion: optionalText(2, 'Where the buyer is, two letters by ISO 3166.'),
+};
 
 export const startPaymentRequest = z
   .strictObject({
-    order: z.strictObject({
-      referenceOrderId,
-      orderDescription: textUpTo(256),
-      orderAmount: wonAmount,
-      buyer: z.optional(buyer),
-      goods: z.optional(z.array(goods).check(z.maxLength(100))),
-      shipping: z.optional(shipping),
-      extendInfo: optionalTextUpTo(2048),
-    }),
-    paymentAmount: wonAmount,
-    /** Where the buyer's browser goes afterwards, whatever the outcome. The return proves nothing. */
-    paymentRedirectUrl: redirectUrl,
-    env: environment,
-    /** Skips Antom's page of brands. */
-    selectedCardBrand: z.optional(z.enum(CARD_BRANDS)),
-    metadata: optionalTextUpTo(2048),
-    /** Until when the buyer may pay: 1 minute to 7 days ahead when the payment is started. A field of this service, not of Antom. */
-    expiresAt: z.optional(dateTime),
-    /**
-     * What to do if the order has another payment that is not closed for good; the stage has a default. A field of this service, and no part of what a
-     * repeated request is compared with: a refused start may be repeated with another value under the same key.
-     */
-    ifOrderHasPayment: z.optional(ifOrderHasPayment),
+    ...fieldsOfAntom,
+    selectedCardBrand: z.optional(z.enum(CARD_BRANDS).check(z.describe("Skips Antom's page of brands."))),
+    expiresAt: z.optional(moment('Until when the buyer may pay: 1 minute to 7 days ahead when the payment is started.')),
+    /** No part of what a repeated request is compared with: a refused start may be repeated with another value under the same key. */
+    ifOrderHasPayment: z.optional(
+      ifOrderHasPayment.check(
+        z.describe('What to do if the order has another payment that is not closed for good. The stage has a default.'),
+      ),
+    ),
   })
   .check(
     z.refine((request) => request.order.orderAmount.value === request.paymentAmount.value, {
@@ -136,11 +75,8 @@ export const startPaymentRequest = z
 /** How far ahead `expiresAt` may be when the payment is started. */
 export const EXPIRES_AT_AHEAD = { minMs: 60_000, maxMs: 7 * 24 * 60 * 60_000, error: 'must be 1 minute to 7 days ahead' } as const;
 
+/** As it is understood: each text, time, URL, boolean and number in the one form that is sent. */
 export type StartPaymentRequest = z.output<typeof startPaymentRequest>;
 
-function isRedirectUrl(value: string): boolean {
-  const url = URL.parse(value);
-  if (url === null) return false;
-  if (url.protocol === 'http:') return isLoopback(url.hostname);
-  return url.protocol === 'https:' || (/^[a-z][a-z0-9+.-]*:\/\//.test(value) && !['javascript:', 'data:', 'file:'].includes(url.protocol));
-}
+/** As a merchant may write it. */
+export type StartPaymentRequestInput = z.input<typeof startPaymentRequest>;

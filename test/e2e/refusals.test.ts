@@ -64,7 +64,7 @@ test('a body that is not JSON is refused', async () => {
 });
 
 test('a body over the limit is refused', async () => {
-  expect(await postPayment(aRequest({ metadata: 'x'.repeat(17 * 1024) }))).toMatchObject({
+  expect(await postPayment(aRequest({ metadata: 'x'.repeat(129 * 1024) }))).toMatchObject({
     status: 413,
     body: { code: 'request_too_large' },
   });

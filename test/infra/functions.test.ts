@@ -59,6 +59,7 @@ describe('environment', () => {
       PAY_WAIT_MS: '8000',
       PAYMENT_EXPIRY_MS: '1800000',
       IF_ORDER_HAS_PAYMENT: 'refuse',
+      ANTOM_LOCALE: 'ko_KR',
       SEND_PAYMENT_EXPIRY_TO_ANTOM: 'false',
     },
     ApiAuthorizer: { API_CLIENTS_SECRET_ARN: 'ApiClients', SECRET_CACHE_MS: '10000' },

@@ -7,6 +7,7 @@ import { MONEY } from './guards/money.ts';
 import { ORDERS } from './guards/orders.ts';
 import { RECONCILING } from './guards/reconciling.ts';
 import { REFUNDS } from './guards/refunds.ts';
+import { REQUEST } from './guards/request.ts';
 import { REQUESTED_REFUNDS } from './guards/requested-refunds.ts';
 import { RULES_AND_FACTS } from './guards/rules.ts';
 import { STORAGE_CONDITIONS } from './guards/storage-conditions.ts';
@@ -20,6 +21,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...MESSAGES,
   ...ANSWERS,
   ...API,
+  ...REQUEST,
   ...ORDERS,
   ...REFUNDS,
   ...REQUESTED_REFUNDS,

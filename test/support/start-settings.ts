@@ -8,6 +8,7 @@ export const START_SETTINGS = {
   notifyUrl: NOTIFY_URL,
   settlementCurrency: 'KRW',
   sendExpiryTime: false,
+  locale: 'ko_KR',
   leaseMs: 25_000,
   waitMs: 8_000,
   expiryMs: 30 * 60_000,

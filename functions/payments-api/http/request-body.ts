@@ -6,7 +6,7 @@ import { containsCardNumber } from './contains-card-number.ts';
 import { parseBody } from './parse-request.ts';
 import { Problem } from './problem.ts';
 
-/** @throws {Problem} `request_too_large`, `invalid_json`, `json_too_deep`, `card_number_in_request` */
+/** @throws {Problem} `request_too_large`, `invalid_encoding`, `invalid_json`, `json_too_deep`, `card_number_in_request` */
 export function jsonBodyOf(request: ApiRequest): unknown {
   const body = bytesOf(request, BODY_LIMIT_BYTES);
   const json = parseJson(body);
@@ -43,9 +43,41 @@ function bytesOf(request: ApiRequest, limitBytes: number): Buffer {
 
 /** The depth is limited here, once, because whatever works on the body afterwards may go into itself level by level. */
 function parseJson(body: Buffer): unknown {
-  const json = parsed(body.toString('utf8'));
+  const json = parsed(textOf(body));
   if (isNestedDeeperThan(BODY_DEPTH_LIMIT, json)) throw new Problem('json_too_deep');
-  return json;
+  return withoutNulls(json);
+}
+
+/**
+ * Bytes that are no UTF-8, such as EUC-KR, would arrive at Antom and the buyer as question marks. The gateway hands a JSON body over as text, in which it
+ * has put U+FFFD for what it could not read. UTF-16 without a byte order mark has a zero in each Latin letter. A byte order mark is skipped.
+ */
+function textOf(body: Buffer): string {
+  const text = decoded(body);
+  if (text === undefined || text.includes('\uFFFD') || UTF_16.test(text)) throw new Problem('invalid_encoding');
+  return text;
+}
+
+/** JSON begins with a character of ASCII, which has a zero beside it in either order of bytes. */
+const UTF_16 = /^(?:\0[^\0]|[^\0]\0)/;
+
+function decoded(body: Buffer): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(body);
+  } catch {
+    return undefined; // a TypeError, which says nothing more
+  }
+}
+
+/** Antom's own SDKs write `null` for a field that is not set, and so do the languages of many merchants. */
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, member]) => member !== null)
+      .map(([name, member]) => [name, withoutNulls(member)]),
+  );
 }
 
 /** Drops the parser's message, which would quote the body. */

@@ -1,13 +1,19 @@
 import { issuerAuthenticatedCard } from '../../../shared/antom-facts/issuer-authenticated-card.ts';
+import type { Locale } from '../../../shared/contract/request/locale.ts';
 import type { StartPaymentRequest } from '../../../shared/contract/start-payment-request.ts';
 
 /** What the stage adds to every merchant's request. */
 export interface PayRequestSettings {
   readonly notifyUrl: string;
   readonly settlementCurrency: string;
+  /** The language of Antom's pages when the request names none. */
+  readonly locale: Locale;
   /** Whether `paymentExpiryTime` is sent. Antom's documents disagree about the limits that it accepts, so each stage decides. */
   readonly sendExpiryTime: boolean;
 }
+
+/** Fields of a merchant's request that Antom does not have. */
+const OF_THIS_SERVICE = { expiresAt: undefined, ifOrderHasPayment: undefined };
 
 /**
  * The text of the `pay` request. It is serialised once and stored, because a repetition has to send the same bytes.
@@ -18,7 +24,7 @@ export function serializePayRequest(
   settings: PayRequestSettings,
 ): string {
   const { paymentMethodType, paymentMethodMetaData, paymentFactor } = issuerAuthenticatedCard;
-  const { selectedCardBrand, order, paymentAmount, paymentRedirectUrl, env, metadata } = request;
+  const { selectedCardBrand, order, paymentAmount, locale = settings.locale, ...others } = request;
   return JSON.stringify({
     productCode: 'CASHIER_PAYMENT',
     paymentRequestId: payment.paymentRequestId,
@@ -26,12 +32,12 @@ export function serializePayRequest(
     paymentAmount,
     paymentMethod: { paymentMethodType, paymentMethodMetaData: paymentMethodMetaData({ selectedCardBrand }) },
     paymentFactor,
-    paymentRedirectUrl,
     paymentNotifyUrl: settings.notifyUrl,
     paymentExpiryTime: settings.sendExpiryTime ? toAntomTime(payment.expiresAtEpochMs) : undefined,
     settlementStrategy: { settlementCurrency: settings.settlementCurrency },
-    env,
-    metadata,
+    locale,
+    ...others,
+    ...OF_THIS_SERVICE,
   });
 }
 

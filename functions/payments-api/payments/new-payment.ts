@@ -12,7 +12,7 @@ export function newPayment(
   settings: PayRequestSettings,
 ): NewPayment {
   const { referenceOrderId, orderDescription } = request.order;
-  const { selectedCardBrand, metadata } = request;
+  const { selectedCardBrand, metadata, merchantAccountId } = request;
   return {
     paymentRequestId,
     apiClientId,
@@ -21,6 +21,7 @@ export function newPayment(
     orderDescription,
     selectedCardBrand,
     metadata,
+    merchantAccountId,
     sharesOrder: ifOrderHasPayment === 'allow' ? true : undefined,
     request: serializePayRequest(request, { paymentRequestId, ...derived }, settings),
     ...derived,

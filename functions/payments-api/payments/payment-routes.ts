@@ -1,5 +1,7 @@
+import { isAppLink } from '../../../shared/antom/read-url.ts';
+import { noticesOf } from '../../../shared/contract/notice.ts';
 import { listPaymentsQuery, paymentQuery } from '../../../shared/contract/payment-queries.ts';
-import { type PaymentList, viewOf } from '../../../shared/contract/payment-view.ts';
+import { type PaymentList, type StartedPaymentView, viewOf } from '../../../shared/contract/payment-view.ts';
 import type { RouteKey } from '../../../shared/contract/route-keys.ts';
 import { startPaymentRequest } from '../../../shared/contract/start-payment-request.ts';
 import { idempotencyKeyOf, namedPayment, type Route } from '../http/api-request.ts';
@@ -26,12 +28,10 @@ export function paymentRoutes({ startPayment, listPayments, findPayment, refresh
     'POST /payments': async (request, apiClientId) => {
       refuseQuery(request);
       const idempotencyKey = idempotencyKeyOf(request);
-      const { payment, replayed } = await startPayment({
-        apiClientId,
-        idempotencyKey,
-        request: parseBody(startPaymentRequest, jsonBodyOf(request)),
-      });
-      return json(201, viewOf(payment, now()), replayedHeader(replayed));
+      const asked = parseBody(startPaymentRequest, jsonBodyOf(request));
+      const { payment, replayed } = await startPayment({ apiClientId, idempotencyKey, request: asked });
+      const notices = noticesOf({ first_request_counts: replayed, redirect_is_app_link: isAppLink(asked.paymentRedirectUrl) });
+      return json(201, { ...viewOf(payment, now()), notices } satisfies StartedPaymentView, replayedHeader(replayed));
     },
 
     'GET /payments': async (request, apiClientId) => {

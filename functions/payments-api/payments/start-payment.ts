@@ -50,7 +50,7 @@ export function createPaymentStarter(dependencies: StartPaymentDependencies): (c
     const paymentRequestId = derivePaymentRequestId({ stageId: settings.stageId, apiClientId, idempotencyKey });
     const { referenceOrderId } = request.order;
     const claimant: Claimant = { apiClientId, referenceOrderId, paymentRequestId, ifOrderHasPayment };
-    const fingerprint = fingerprintOf(request);
+    const fingerprint = fingerprintOf({ ...request, env: undefined }); // a device that moves is still the same buyer
     const expiresAtEpochMs = expiryOf(request, runtime.now(), settings.expiryMs);
     if (expiresAtEpochMs === undefined) return replay(await store.get(paymentRequestId), fingerprint, claimant);
 

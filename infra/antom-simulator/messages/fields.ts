@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { readUrl } from '../../../shared/antom/read-url.ts';
 
 /** An id or a code: up to 64 characters. */
 export const idField = z.string().check(z.minLength(1), z.maxLength(64));
@@ -10,3 +11,6 @@ export const amountField = z.object({
 });
 
 export const urlField = z.url({ protocol: /^https?$/ }).check(z.maxLength(2048));
+
+/** A page or an app link, by the rule of whoever sends it. */
+export const redirectUrlField = z.string().check(z.maxLength(2048), z.refine((value) => readUrl(value).kind !== 'unusable'));

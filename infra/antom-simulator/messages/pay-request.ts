@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { amountField, idField, urlField } from './fields.ts';
+import { amountField, idField, redirectUrlField, urlField } from './fields.ts';
 
 /** Antom's documents ask for strings. Antom accepts booleans as well. */
 const trueField = z.union([z.literal(true), z.literal('true')]);
@@ -34,9 +34,11 @@ export const payRequestSchema = z.looseObject({
       selectedCardBrand: z.optional(z.string()),
     }),
   }),
+  locale: z.optional(z.string().check(z.maxLength(8))),
   creditPayPlan: z.optional(z.looseObject({ installmentNum: z.optional(monthsField) })),
   paymentFactor: z.looseObject({ isAuthorization: trueField, captureMode: z.optional(z.literal('AUTOMATIC')) }),
-  paymentRedirectUrl: urlField,
+  /** Whether Antom takes app links is not documented; it takes here what the API sends. */
+  paymentRedirectUrl: redirectUrlField,
   paymentNotifyUrl: z.optional(urlField),
   paymentExpiryTime: z.optional(isoTimeField),
   settlementStrategy: z.looseObject({ settlementCurrency: z.optional(z.string()) }),

@@ -39,6 +39,7 @@ export function aPaymentStarter(table: PaymentsTable, behaviours: readonly PayBe
     notifyUrl: 'https://pay.shop.test/webhooks/antom',
     settlementCurrency: 'KRW',
     sendExpiryTime: false,
+    locale: 'ko_KR',
     leaseMs: LEASE_MS,
     waitMs: WAIT_MS,
     expiryMs: 30 * 60_000,

@@ -1,8 +1,9 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from 'vitest';
 import { sampleRequest } from '../../../infra/demo/start-page/sample-request.ts';
 import { readNotification } from '../../../shared/antom-facts/facts-of-notifications.ts';
+import { BODY_LIMIT_BYTES } from '../../../shared/contract/body-limits.ts';
 import { startPaymentRequest } from '../../../shared/contract/start-payment-request.ts';
 import { derivePaymentRequestId } from '../../../shared/payment/ids.ts';
 import { MAX_OPEN_PAYMENTS } from '../../../shared/payment/order.ts';
@@ -15,6 +16,9 @@ import { aPaymentStarter } from './a-payment-starter.ts';
 import { accepted } from './pay-answers.ts';
 
 const table = testedTable();
+
+/** DynamoDB's own limit. */
+const LARGEST_ITEM_BYTES = 400 * 1024;
 
 async function sizeOf(paymentRequestId: string): Promise<number> {
   const { client, tableName } = table();
@@ -68,6 +72,36 @@ test('every write to the payment of the guide costs one write unit, from its sta
 
   expect(Object.keys(sizes)).toEqual(['created', 'accepted', 'authorized', 'captured']);
   for (const [stage, size] of Object.entries(sizes)) expect([stage, size < ONE_WRITE_UNIT]).toEqual([stage, true]);
+});
+
+test('an order of a hundred lines, and the largest body that cannot be compressed, stay far below the largest item', async () => {
+  const letters = Array.from({ length: 8_000 }, () => String.fromCodePoint(0xac00 + randomInt(11_172)));
+  const text = (length: number) => Array.from({ length }, () => letters[randomInt(letters.length)]).join('');
+  const line = (index: number) => ({
+    referenceGoodsId: `goods-${String(index)}`,
+    goodsName: text(60),
+    goodsUrl: `https://shop.example/${randomBytes(90).toString('base64url')}`,
+    goodsImageUrl: `https://shop.example/${randomBytes(90).toString('base64url')}`,
+    goodsBrand: text(60),
+    goodsSkuName: text(60),
+    goodsCategory: text(60),
+  });
+  const { request } = startOfTheGuide(randomUUID(), `order-${randomUUID()}`);
+  const goods = Array.from({ length: 100 }, (_, index) => line(index));
+  const asked = { ...request, order: { ...request.order, goods }, metadata: text(2048), extendInfo: text(2048) };
+  const bytes = Buffer.byteLength(JSON.stringify(asked));
+  expect([bytes > 100 * 1024, bytes <= BODY_LIMIT_BYTES]).toEqual([true, true]);
+  const sizes: number[] = [];
+  const key = randomUUID();
+  const { start } = aPaymentStarter(table(), [
+    async () => {
+      sizes.push(await sizeOf(derivePaymentRequestId({ stageId: 'test', apiClientId: 'shop', idempotencyKey: key })));
+      return accepted();
+    },
+  ]);
+  await start({ apiClientId: 'shop', idempotencyKey: key, request: startPaymentRequest.parse(asked) });
+  expect(sizes).toHaveLength(1);
+  expect(Math.max(...sizes)).toBeLessThan(LARGEST_ITEM_BYTES / 2);
 });
 
 test('every write to an order costs one write unit, however many payments it has', async () => {

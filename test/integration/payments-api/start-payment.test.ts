@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { startPaymentRequest } from '../../../shared/contract/start-payment-request.ts';
 import { derivePaymentRequestId } from '../../../shared/payment/ids.ts';
 import { statusOf } from '../../../shared/payment/status.ts';
+import { A_FULL_START_REQUEST } from '../../support/a-full-start-request.ts';
 import { aStartRequest } from '../../support/a-start-request.ts';
 import { viewOf } from '../../support/a-view.ts';
 import { anOutcome, ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
@@ -46,6 +48,7 @@ describe('starting a payment', () => {
     const { payment } = await start(asked);
     expect(JSON.parse(antom.received[0]?.request ?? '')).toEqual({
       ...request,
+      locale: 'ko_KR',
       productCode: 'CASHIER_PAYMENT',
       paymentRequestId: payment.paymentRequestId,
       paymentMethod: {
@@ -56,6 +59,19 @@ describe('starting a payment', () => {
       paymentNotifyUrl: 'https://pay.shop.test/webhooks/antom',
       settlementStrategy: { settlementCurrency: 'KRW' },
     });
+  });
+
+  test('sends Antom every field of the request, in the form in which it was understood', async () => {
+    const { start, antom } = aPaymentStarter(table(), [accepted()]);
+    const { selectedCardBrand, ...others } = A_FULL_START_REQUEST;
+    const fields = Object.entries(others).filter(([name]) => name !== 'expiresAt' && name !== 'ifOrderHasPayment');
+    const asked = startPaymentRequest.parse({ ...A_FULL_START_REQUEST, locale: 'ja_JP' });
+    const { payment } = await start({ apiClientId: 'shop', idempotencyKey: randomUUID(), request: asked });
+    const sent: unknown = JSON.parse(antom.received[0]?.request ?? '');
+    expect(sent).toMatchObject({ ...Object.fromEntries(fields), locale: 'ja_JP', paymentMethod: { paymentMethodMetaData: { selectedCardBrand } } });
+    expect(sent).not.toHaveProperty('expiresAt');
+    expect(sent).not.toHaveProperty('ifOrderHasPayment');
+    expect(payment.merchantAccountId).toBe('account-1'); // Antom has to be asked about the payment with it
   });
 
   test('sends Antom the default expiry and the settlement currency where the stage says so', async () => {
@@ -102,6 +118,15 @@ describe('starting a payment again with its key', () => {
     const { order, ...rest } = aStartRequest();
     await start(command(key, { ...rest, order }));
     expect(await start(command(key, { order, ...rest }))).toMatchObject({ replayed: true });
+    expect(antom.received).toHaveLength(1);
+  });
+
+  test('is the same request from a device that has moved, and the first one counts', async () => {
+    const { start, antom } = aPaymentStarter(table(), [accepted()]);
+    const key = randomUUID();
+    const moved = aStartRequest({ env: { terminalType: 'WAP', osType: 'ANDROID', clientIp: '2001:db8::7', userAgent: 'KakaoTalk' } });
+    const first = await start(command(key));
+    expect(await start(command(key, moved))).toEqual({ ...first, replayed: true });
     expect(antom.received).toHaveLength(1);
   });
 

@@ -16,6 +16,7 @@ export const START: StartSettings = {
   notifyUrl: NOTIFY_URL,
   settlementCurrency: 'KRW',
   sendExpiryTime: false,
+  locale: 'ko_KR',
   leaseMs: 25 * SECOND,
   waitMs: 8 * SECOND,
   expiryMs: 30 * MINUTE,

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { EVIDENCE_TYPES } from '../../../shared/contract/dispute-evidence.ts';
 import { disputeView } from '../../../shared/contract/dispute-view.ts';
 import { HEADERS } from '../../../shared/contract/headers.ts';
+import { NOTICES } from '../../../shared/contract/notice.ts';
 import { paymentEvent, type PaymentEventType } from '../../../shared/contract/payment-event.ts';
 import { type ProblemBody, PROBLEMS } from '../../../shared/contract/problems.ts';
 import { refundRequest } from '../../../shared/contract/refund-request.ts';
@@ -110,7 +111,11 @@ describe("the API's page", () => {
     );
     const named = codeIn(sections.join('\n')).filter((code) => /^[a-z]+(_[a-z]+)+$/.test(code));
     expect(named.length).toBeGreaterThan(8);
-    expect(named.filter((code) => !Object.hasOwn(PROBLEMS, code))).toEqual([]);
+    expect(named.filter((code) => !Object.hasOwn(PROBLEMS, code) && !Object.hasOwn(NOTICES, code))).toEqual([]);
+  });
+
+  it('has every notice', () => {
+    expect(codeIn(sectionOf(PAGE, 'Start a payment'))).toEqual(expect.arrayContaining(Object.keys(NOTICES)));
   });
 
   it('has every type of event, and no other', () => {

@@ -69,14 +69,14 @@ describe('the body around the document', () => {
   });
 
   test('has the limit of every body', async () => {
-    expect(await supply({ disputeEvidence: 'cHJvb2Y=', note: 'x'.repeat(17 * 1024) })).toMatchObject({
+    expect(await supply({ disputeEvidence: 'cHJvb2Y=', note: 'x'.repeat(129 * 1024) })).toMatchObject({
       status: 413,
       body: { code: 'request_too_large' },
     });
   });
 
   test.each(['text', 'base64'] as const)('has one limit together with the document: %s', async (contentType) => {
-    expect(await supply({ disputeEvidence: 'A'.repeat(1_100_000) }, contentType)).toMatchObject({
+    expect(await supply({ disputeEvidence: 'A'.repeat(1_200_000) }, contentType)).toMatchObject({
       status: 413,
       body: { code: 'request_too_large' },
     });

@@ -29,3 +29,11 @@ test.each([
 test('a field that is absent and one that is undefined are the same', () => {
   expect(fingerprintOf({ a: '1', b: undefined })).toBe(fingerprintOf({ a: '1' }));
 });
+
+test('a text is the same composed and decomposed', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom('주', '문', 'é', 'ñ', '7', '-') }), (id) =>
+      [id.normalize('NFC'), id.normalize('NFD')].every((form) => fingerprintOf({ id: form }) === fingerprintOf({ id })),
+    ),
+  );
+});

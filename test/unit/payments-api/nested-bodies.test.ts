@@ -51,7 +51,7 @@ describe('a body that is nested deeply', () => {
   test.each(['[', '{"a":'])('is refused when a whole body is nothing but %s', async (open) => {
     const { serve } = servedApi();
     const close = open === '[' ? ']' : '}';
-    const depth = Math.floor((16 * 1024 - 1) / (open.length + 1));
+    const depth = Math.floor((128 * 1024 - 1) / (open.length + 1));
     const response = await serve(
       aRequest('POST /payments', { body: `${open.repeat(depth)}1${close.repeat(depth)}`, idempotencyKey: 'key-1' }),
     );

@@ -72,6 +72,7 @@ export function anOrderWorld(turn: () => Promise<unknown>) {
         notifyUrl: 'https://pay.shop.test/webhooks/antom',
         settlementCurrency: 'KRW',
         sendExpiryTime: false,
+        locale: 'ko_KR',
         leaseMs: LEASE_MS,
         waitMs: 8_000,
         expiryMs: 30 * 60_000,

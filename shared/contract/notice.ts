@@ -1,0 +1,22 @@
+/** What a merchant's engineer should know about an answer that is no problem, by its stable code. */
+export const NOTICES = {
+  first_request_counts:
+    'This Idempotency-Key was used before: this is the payment that the first request started. `env` was not compared, and what the first request said of the device counts.',
+  redirect_is_app_link:
+    'paymentRedirectUrl is an app link. Whether Antom takes them is not documented: try it in the sandbox, or use a page over https that opens your app.',
+} as const satisfies Record<string, string>;
+
+export interface Notice {
+  readonly code: keyof typeof NOTICES;
+  /** For people; it may change. */
+  readonly detail: string;
+}
+
+export function noticesOf(applies: Readonly<Record<keyof typeof NOTICES, boolean>>): readonly Notice[] | undefined {
+  const notices = Object.entries(NOTICES).flatMap(([code, detail]) => (isCode(code) && applies[code] ? [{ code, detail }] : []));
+  return notices.length > 0 ? notices : undefined;
+}
+
+function isCode(code: string): code is keyof typeof NOTICES {
+  return Object.hasOwn(NOTICES, code);
+}
