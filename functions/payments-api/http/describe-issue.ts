@@ -28,10 +28,9 @@ function isMissing({ code, input }: Issue): boolean {
   return input === undefined && (code === 'invalid_type' || code === 'invalid_value' || code === 'invalid_union');
 }
 
-/** What is wrong with the one form of several that the value has the type of; undefined when it has the type of none. */
+/** What is wrong with the first form of several that the value has the type of; undefined when it has the type of none. */
 function meantAlternative(alternatives: readonly Issue[][]): Issue[] | undefined {
-  const ofItsType = alternatives.filter((issues) => issues.some((issue) => expected(issue) === undefined));
-  return ofItsType.toSorted((a, b) => a.length - b.length)[0];
+  return alternatives.find((issues) => issues.some((issue) => expected(issue) === undefined));
 }
 
 /** What the value itself had to be, if this issue is about that: `a string`, or `one of WEB, WAP`. */
@@ -45,11 +44,10 @@ function describe(issue: Issue): string {
   switch (issue.code) {
     case 'invalid_type':
       return `is not ${typeName(issue.expected)}`;
-    case 'invalid_union':
-      return `is not ${issue.errors
-        .flat()
-        .flatMap((each) => expected(each) ?? [])
-        .join(' or ')}`;
+    case 'invalid_union': {
+      const forms = issue.errors.flat().flatMap((each) => expected(each) ?? []);
+      return forms.length === 0 ? 'is not valid' : `is not ${forms.join(' or ')}`;
+    }
     case 'invalid_value':
       return `must be ${anyOf(issue.values)}`;
     case 'too_big':
