@@ -73,11 +73,12 @@ export function aPaymentsApi(table: PaymentsTable, answers: FakeAntomAnswers = {
 
     /** @throws when a problem says that nothing has happened, and Antom was sent a payment or a refund while this call alone was served */
     async call(routeKey: RouteKey, asked: Asked = {}): Promise<ApiAnswer> {
-      const before = begun++;
+      const begunAlone = begun === ended;
+      const number = ++begun;
       const sentBefore = sent();
       const response = await serve(aRequest(routeKey, asked));
       const answer: ApiAnswer = { status: response.statusCode, headers: response.headers, body: JSON.parse(response.body) };
-      const servedAlone = before === ended && begun === before + 1;
+      const servedAlone = begunAlone && begun === number;
       ended++;
       if (servedAlone && answer.body['definite'] === true && sent() > sentBefore) {
         throw new Error(`${String(answer.body['code'])} says that nothing has happened, but Antom was sent something`);
