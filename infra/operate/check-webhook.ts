@@ -44,7 +44,8 @@ function read({ status, headers, body }: TransportResponse): CheckResult {
   if (status === 403) {
     return problem(
       'it asks for an API key, or a firewall refuses (403)',
-      `check the path: the stack asks for a key on every path but ${WEBHOOK_PATH}, which a custom domain’s base path, or a proxy that rewrites the path, misses. If the path is right, check WAF rules and address lists`,
+      `check the path: only ${WEBHOOK_PATH} needs no key, and a custom domain’s base path, or a proxy that rewrites paths, misses it; ` +
+        'if it is right, check WAF rules and address lists',
     );
   }
   if (status === 404 || status === 405) {

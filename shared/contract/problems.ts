@@ -3,7 +3,7 @@ import type { PaymentStatus } from '../payment/payment-status.ts';
 import { BODY_DEPTH_LIMIT, BODY_LIMIT_BYTES } from './body-limits.ts';
 import type { Method } from './route-keys.ts';
 
-/** What a request that was answered with an error may have done, and how to go on. It is about that request, and says nothing of an earlier one with its key. */
+/** What a request that was answered with an error may have done, and how to go on. It says nothing of an earlier request with the same key. */
 export interface Aftermath {
   /** `true`: the request has done nothing of what it asks for, and will do nothing. `false`: it may have, or still may. */
   readonly definite: boolean;

@@ -16,8 +16,8 @@ export interface Unavailable {
 const UNANSWERED: Unavailable = { outcome: 'unavailable', retryAfterMs: 1_000 };
 
 /**
- * What ends the doubt about a request and about equal ones before it that got no answer ("What has happened" in shared/contract/README.md). Any other status may
- * be about this repetition alone: 401 and 403, because the API key was replaced meanwhile; 429, because there were too many.
+ * What ends the doubt about a request, and about equal ones before it that got no answer: "What has happened" in shared/contract/README.md. Any other status
+ * may be about this repetition alone: 401 and 403, because the API key was replaced meanwhile; 429, because there were too many.
  */
 function endsTheDoubt(status: number): boolean {
   return (status >= 200 && status < 300) || status === 400 || status === 409 || status === 422;
