@@ -8,8 +8,11 @@ export interface AuthorizerRequest {
 export type Verdict =
   { readonly isAuthorized: false } | { readonly isAuthorized: true; readonly context: { readonly apiClientId: string } };
 
-/** At least 128 bits as base64url. Anything else cannot be one of our keys and is not even hashed. */
-const BEARER = /^Bearer ([A-Za-z0-9_-]{22,128})$/;
+/**
+ * The scheme in any case, one or more spaces (RFC 9110, sections 11.1 and 11.4), and a key of at least 128 bits as base64url. Anything else cannot be one
+ * of our keys and is not even hashed.
+ */
+const BEARER = /^bearer +([A-Za-z0-9_-]{22,128})$/i;
 
 export function createAuthorizer(directory: () => Promise<ApiClientDirectory>): (request: AuthorizerRequest) => Promise<Verdict> {
   return async (request) => {

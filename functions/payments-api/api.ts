@@ -2,6 +2,7 @@ import { ROUTE_KEYS, type RouteKey } from '../../shared/contract/route-keys.ts';
 import { disputeRoutes, type DisputeRoutesDependencies } from './disputes/dispute-routes.ts';
 import { type ApiRequest, refuseCardNumberInUrl, type Route } from './http/api-request.ts';
 import type { HttpResponse } from './http/http-response.ts';
+import { unservedRoute } from './http/unserved-route.ts';
 import { paymentRoutes, type PaymentRoutesDependencies } from './payments/payment-routes.ts';
 import { refundRoutes, type RefundRoutesDependencies } from './refunds/refund-routes.ts';
 
@@ -13,7 +14,7 @@ export interface ApiUseCases {
 }
 
 /**
- * The merchant's API, one function per route of the gateway.
+ * The merchant's API, one function per route of the gateway. What has no route of its own is a problem, which only a known client gets to see.
  * @throws {Problem} for everything that the caller can do something about.
  */
 export function createApi({ payments, refunds, disputes }: ApiUseCases): (request: ApiRequest) => Promise<HttpResponse> {
@@ -24,11 +25,11 @@ export function createApi({ payments, refunds, disputes }: ApiUseCases): (reques
   };
 
   return async (request) => {
-    const routeKey = ROUTE_KEYS.find((key) => key === request.routeKey);
     const apiClientId = request.requestContext.authorizer?.lambda?.apiClientId;
-    if (routeKey === undefined || apiClientId === undefined)
-      throw new Error('the gateway let a request through without a known route or a client');
+    if (apiClientId === undefined) throw new Error('the gateway let a request through without a client');
     refuseCardNumberInUrl(request);
+    const routeKey = ROUTE_KEYS.find((key) => key === request.routeKey);
+    if (routeKey === undefined) throw unservedRoute(request.routeKey);
     return routes[routeKey](request, apiClientId);
   };
 }

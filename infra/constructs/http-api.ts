@@ -1,11 +1,19 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import { HttpApi, HttpMethod, HttpNoneAuthorizer, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import {
+  HttpApi,
+  HttpMethod,
+  HttpNoneAuthorizer,
+  HttpRoute,
+  HttpRouteKey,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaAuthorizer, HttpLambdaResponseType } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
-import { ROUTE_KEYS, type RouteKey } from '../../shared/contract/route-keys.ts';
+import { type Method, methodsOf, PATHS } from '../../shared/contract/route-keys.ts';
 import { WEBHOOK_PATH } from '../stages/stack-names.ts';
 import { acknowledge } from './acknowledge.ts';
 import { apiDomain } from './api-domain.ts';
@@ -64,14 +72,19 @@ export function httpApi(deployment: Deployment, authorizer: LambdaFunction): Api
   };
 }
 
-type VerbOf<Key> = Key extends `${infer Verb} ${string}` ? Verb : never;
+const METHODS = { GET: HttpMethod.GET, POST: HttpMethod.POST } satisfies Record<Method, HttpMethod>;
 
-const METHODS = { GET: HttpMethod.GET, POST: HttpMethod.POST } satisfies Record<VerbOf<RouteKey>, HttpMethod>;
-
-/** Every route asks for an API key but the webhook, whose caller is known by its signature. */
+/**
+ * Every route asks for an API key but the webhook, whose caller is known by its signature. What has no route of its own asks for a key, too, so that
+ * nobody else can find out which paths there are: the webhook's path with another method, and every unknown path.
+ */
 export function addRoutes(api: HttpApi, functions: { readonly PaymentsApi: LambdaFunction; readonly AntomWebhook: LambdaFunction }): void {
   const payments = new HttpLambdaIntegration('PaymentsApi', functions.PaymentsApi);
-  for (const routeKey of ROUTE_KEYS) api.addRoutes({ ...parseRouteKey(routeKey), integration: payments });
+  for (const path of PATHS) {
+    api.addRoutes({ path, methods: methodsOf(path).map((method) => METHODS[method]), integration: payments });
+    api.addRoutes({ path, methods: [HttpMethod.ANY], integration: payments });
+  }
+  new HttpRoute(api, 'OtherPaths', { httpApi: api, routeKey: HttpRouteKey.DEFAULT, integration: payments });
   const webhookRoutes = api.addRoutes({
     path: WEBHOOK_PATH,
     methods: [HttpMethod.POST],
@@ -81,9 +94,4 @@ export function addRoutes(api: HttpApi, functions: { readonly PaymentsApi: Lambd
   for (const route of webhookRoutes) {
     acknowledge(route, { 'AwsSolutions-APIG4': 'Antom has no API key: the function checks its signature before anything else.' });
   }
-}
-
-function parseRouteKey(routeKey: RouteKey): { path: string; methods: HttpMethod[] } {
-  const [verb = '', path = ''] = routeKey.split(' ');
-  return { path, methods: Object.entries(METHODS).flatMap(([name, method]) => (name === verb ? method : [])) };
 }

@@ -10,7 +10,7 @@ const WEBHOOKS_REFUSAL = '{"message":"Unauthorized"}';
 
 /**
  * Posts an unsigned notification, which the webhook, and hardly anything else, refuses with 401. The request carries an invalid API key:
- * a gateway that asks for one would also answer 401 to a request without a key, but 403 to an invalid one.
+ * a gateway that asks for one, as ours does on every other path, would also answer 401 to a request without a key, but 403 to an invalid one.
  */
 export async function checkWebhook(
   { notifyUrl, ownNotifyUrl, domainTarget }: CheckContext,
@@ -44,14 +44,12 @@ function read({ status, headers, body }: TransportResponse): CheckResult {
   if (status === 403) {
     return problem(
       'it asks for an API key, or a firewall refuses (403)',
-      'let POST requests to this path through without a key: check the route’s authorizer, WAF rules and address lists',
+      `check the path: only ${WEBHOOK_PATH} needs no key, and a custom domain’s base path, or a proxy that rewrites paths, misses it; ` +
+        'if it is right, check WAF rules and address lists',
     );
   }
   if (status === 404 || status === 405) {
-    return problem(
-      `nothing is there (${status})`,
-      `check the host; a custom domain’s base path, or a proxy that rewrites the path, misses the route POST ${WEBHOOK_PATH}`,
-    );
+    return problem(`nothing is there (${status})`, 'check the host, and where the proxies in front of the API send this path');
   }
   if (status === 429)
     return problem('it is throttled (429)', 'try again; if it persists, raise "throttle" in infra/stages/stage-config.ts');

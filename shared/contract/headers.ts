@@ -5,6 +5,8 @@ export const HEADERS = {
   idempotentReplayed: 'idempotent-replayed',
   /** On each 503: {@link RETRY_AFTER_SECONDS}. */
   retryAfter: 'retry-after',
+  /** On each 405: the methods that the path takes. */
+  allow: 'allow',
 } as const;
 
 /** 1 to 255 visible ASCII characters without a comma, which joins the values of a header that was sent twice. */

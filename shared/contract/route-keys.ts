@@ -1,4 +1,8 @@
-/** Every route of the merchant's API, as API Gateway names it. The stack routes these and no others. */
+/** The methods of the merchant's API. */
+export const METHODS = ['GET', 'POST'] as const;
+export type Method = (typeof METHODS)[number];
+
+/** Every route of the merchant's API, as API Gateway names it. The stack routes these, and what is derived from them below, and no others. */
 export const ROUTE_KEYS = [
   'POST /payments',
   'GET /payments',
@@ -11,6 +15,22 @@ export const ROUTE_KEYS = [
   'POST /payments/{paymentRequestId}/disputes/{disputeId}/accept',
   'POST /payments/{paymentRequestId}/disputes/{disputeId}/defense',
   'GET /payments/{paymentRequestId}/disputes/{disputeId}/evidence',
-] as const;
+] as const satisfies readonly `${Method} /${string}`[];
 
 export type RouteKey = (typeof ROUTE_KEYS)[number];
+
+/** Every path, once. */
+export const PATHS: readonly string[] = [...new Set(ROUTE_KEYS.map((key) => key.slice(key.indexOf('/'))))];
+
+/** The methods that a path takes, in the order of `METHODS`. */
+export function methodsOf(path: string): readonly Method[] {
+  return METHODS.filter((method) => ROUTE_KEYS.some((key) => key === `${method} ${path}`));
+}
+
+/** The route of a path's other methods: API Gateway prefers one that names the method. */
+export function otherMethodsOf(path: string): `ANY ${string}` {
+  return `ANY ${path}`;
+}
+
+/** The route of everything that no other route takes. */
+export const OTHER_PATHS = '$default';

@@ -110,8 +110,30 @@ test.each([
   const answers = await Promise.all([
     fetch(`${apiUrl}/payments`, { method: 'POST', headers, body: '{}' }),
     fetch(`${apiUrl}/payments/${'0'.repeat(40)}`, { headers }),
+    fetch(`${apiUrl}/payments`, { method: 'DELETE', headers }),
+    fetch(`${apiUrl}/webhooks/antom`, { headers }),
+    fetch(`${apiUrl}/elsewhere`, { headers }),
   ]);
-  expect(answers.map((answer) => answer.status)).toEqual([status, status]);
+  expect(answers.map((answer) => answer.status)).toEqual(Array.from(answers, () => status));
+  for (const answer of answers) expect(answer.headers.has('allow')).toBe(false);
+});
+
+test.each([
+  ['PUT', '/payments', 405, 'method_not_allowed', 'GET, POST'],
+  ['DELETE', `/payments/${'0'.repeat(40)}`, 405, 'method_not_allowed', 'GET'],
+  ['GET', `/payments/${'0'.repeat(40)}/cancel`, 405, 'method_not_allowed', 'POST'],
+  ['GET', '/webhooks/antom', 404, 'route_not_found', null],
+  ['POST', '/payments/', 404, 'route_not_found', null],
+  ['GET', '/elsewhere', 404, 'route_not_found', null],
+])('%s %s with an API key is answered with %i %s', async (method, path, status, code, allow) => {
+  const { apiUrl, apiKey } = system();
+  const answer = await fetch(apiUrl + path, { method, headers: { authorization: `bearer  ${apiKey}` } });
+  expect([answer.status, answer.headers.get('content-type'), answer.headers.get('allow')]).toEqual([
+    status,
+    'application/problem+json',
+    allow,
+  ]);
+  expect(await answer.json()).toMatchObject({ status, code, definite: true, repeat: 'after_change' });
 });
 
 test.each([

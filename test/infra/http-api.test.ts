@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { STAGE_IDS } from '../../infra/stages/stage-settings.ts';
-import { ROUTE_KEYS } from '../../shared/contract/route-keys.ts';
+import { OTHER_PATHS, otherMethodsOf, PATHS, ROUTE_KEYS } from '../../shared/contract/route-keys.ts';
 import { readable } from './readable.ts';
 import { completedStage, stageWithDomain, synthesize, templateOf } from './synthesize-stage.ts';
 import { resourcesByNoun, theResource } from './template-resources.ts';
 
 const AccessLog = z.object({ Format: z.string() });
+const Permission = z.object({ FunctionName: z.unknown(), SourceArn: z.optional(z.unknown()) });
+
+/** The resource policy of a function, at most, and a statement in it without the ARN that it names, with long names of stack and function. */
+const POLICY_BYTES = 20_480;
+const STATEMENT_BYTES = 550;
+
 const Environment = z.object({ Environment: z.object({ Variables: z.object({ ANTOM_NOTIFY_URL: z.unknown() }) }) });
 
 describe.each(STAGE_IDS)('HTTP API of stage %s', (stage) => {
@@ -19,25 +25,42 @@ describe.each(STAGE_IDS)('HTTP API of stage %s', (stage) => {
       Properties.AuthorizerId === undefined ? undefined : readable(Properties.AuthorizerId),
     ]);
     const payment = '/payments/{paymentRequestId}';
-    expect(routes).toEqual([
-      ['POST /payments', 'CUSTOM', 'ApiApiKey'],
-      ['GET /payments', 'CUSTOM', 'ApiApiKey'],
-      [`GET ${payment}`, 'CUSTOM', 'ApiApiKey'],
-      [`POST ${payment}/cancel`, 'CUSTOM', 'ApiApiKey'],
-      [`POST ${payment}/refunds`, 'CUSTOM', 'ApiApiKey'],
-      [`GET ${payment}/refunds`, 'CUSTOM', 'ApiApiKey'],
-      [`GET ${payment}/refunds/{refundRequestId}`, 'CUSTOM', 'ApiApiKey'],
-      [`GET ${payment}/disputes/{disputeId}`, 'CUSTOM', 'ApiApiKey'],
-      [`POST ${payment}/disputes/{disputeId}/accept`, 'CUSTOM', 'ApiApiKey'],
-      [`POST ${payment}/disputes/{disputeId}/defense`, 'CUSTOM', 'ApiApiKey'],
-      [`GET ${payment}/disputes/{disputeId}/evidence`, 'CUSTOM', 'ApiApiKey'],
-      ['POST /webhooks/antom', 'NONE', undefined],
-    ]);
+    const keys = [
+      ...['POST /payments', 'GET /payments', 'ANY /payments'],
+      ...[`GET ${payment}`, `ANY ${payment}`],
+      ...[`POST ${payment}/cancel`, `ANY ${payment}/cancel`],
+      ...[`POST ${payment}/refunds`, `GET ${payment}/refunds`, `ANY ${payment}/refunds`],
+      ...[`GET ${payment}/refunds/{refundRequestId}`, `ANY ${payment}/refunds/{refundRequestId}`],
+      ...[`GET ${payment}/disputes/{disputeId}`, `ANY ${payment}/disputes/{disputeId}`],
+      ...[`POST ${payment}/disputes/{disputeId}/accept`, `ANY ${payment}/disputes/{disputeId}/accept`],
+      ...[`POST ${payment}/disputes/{disputeId}/defense`, `ANY ${payment}/disputes/{disputeId}/defense`],
+      ...[`GET ${payment}/disputes/{disputeId}/evidence`, `ANY ${payment}/disputes/{disputeId}/evidence`],
+      '$default',
+    ];
+    expect(routes.toSorted()).toEqual(
+      [...keys.map((key) => [key, 'CUSTOM', 'ApiApiKey']), ['POST /webhooks/antom', 'NONE', undefined]].toSorted(),
+    );
   });
 
-  it('routes exactly the routes of the contract to the payments API', () => {
-    const routes = [...resourcesByNoun(template, 'AWS::ApiGatewayV2::Route').values()].map(({ Properties }) => Properties.RouteKey);
-    expect(routes.filter((routeKey) => routeKey !== 'POST /webhooks/antom').sort()).toEqual([...ROUTE_KEYS].sort());
+  it('leads every route of the contract, every other method and every other path to the payments API', () => {
+    const routes = [...resourcesByNoun(template, 'AWS::ApiGatewayV2::Route').values()].map(({ Properties: { RouteKey, Target } }) => [
+      RouteKey,
+      readable(Target),
+    ]);
+    const [, webhook] = routes.find(([routeKey]) => routeKey === 'POST /webhooks/antom') ?? [];
+    const served = routes.filter(([, target]) => target !== webhook);
+    expect(new Set(served.map(([, target]) => target)).size).toBe(1);
+    expect(served.map(([routeKey]) => routeKey).toSorted()).toEqual([...ROUTE_KEYS, ...PATHS.map(otherMethodsOf), OTHER_PATHS].toSorted());
+  });
+
+  it('has permissions to invoke that fit into the policy of each function', () => {
+    const permissions = [...resourcesByNoun(template, 'AWS::Lambda::Permission').values()].map(({ Properties }) =>
+      Permission.parse(Properties),
+    );
+    for (const [name, ofFunction] of Map.groupBy(permissions, ({ FunctionName }) => readable(FunctionName))) {
+      const bytes = ofFunction.map(({ SourceArn = '' }) => STATEMENT_BYTES + JSON.stringify(readable(SourceArn)).length);
+      expect([name, bytes.reduce((sum, each) => sum + each, 0) < POLICY_BYTES]).toEqual([name, true]);
+    }
   });
 
   it("caches an authorizer's answer for a minute at most", () => {

@@ -1,5 +1,5 @@
 import type { ApiRequest } from '../../functions/payments-api/http/api-request.ts';
-import type { RouteKey } from '../../shared/contract/route-keys.ts';
+import type { OTHER_PATHS, otherMethodsOf, RouteKey } from '../../shared/contract/route-keys.ts';
 import { aStartRequest } from './a-start-request.ts';
 
 export interface Asked {
@@ -14,11 +14,12 @@ export interface Asked {
 
 /** A request by the client `shop`, as API Gateway hands it over. */
 export function aRequest(
-  routeKey: RouteKey,
+  routeKey: RouteKey | ReturnType<typeof otherMethodsOf> | typeof OTHER_PATHS,
   { path = {}, query = '', body, idempotencyKey, apiClientId = 'shop' }: Asked = {},
 ): ApiRequest {
   return {
     routeKey,
+    rawPath: pathOf(routeKey, path),
     rawQueryString: query,
     headers: { 'content-type': 'application/json', ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }) },
     pathParameters: path,
@@ -26,6 +27,11 @@ export function aRequest(
     isBase64Encoded: false,
     requestContext: { requestId: 'request-1', authorizer: { lambda: { apiClientId } } },
   };
+}
+
+function pathOf(routeKey: string, path: Readonly<Record<string, string>>): string {
+  if (!routeKey.includes('/')) return '/unknown';
+  return routeKey.slice(routeKey.indexOf('/')).replaceAll(/\{(\w+)\}/g, (_, name: string) => path[name] ?? '');
 }
 
 /** POST /payments by the client `shop`. */

@@ -9,6 +9,7 @@ import { Problem } from './problem.ts';
 /** The part of API Gateway's request (payload 2.0) that this API reads. */
 export interface ApiRequest {
   readonly routeKey: string;
+  readonly rawPath: string;
   readonly rawQueryString: string;
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly pathParameters?: Readonly<Record<string, string | undefined>>;
@@ -42,8 +43,9 @@ export function idempotencyKeyOf(request: ApiRequest): string {
 }
 
 /** Neither path nor query may contain a card number. @throws {Problem} `card_number_in_request` */
-export function refuseCardNumberInUrl({ pathParameters, rawQueryString }: ApiRequest): void {
-  const path = Object.values(pathParameters ?? {}).flatMap((value = '') => [value, decoded(value)]);
+export function refuseCardNumberInUrl({ pathParameters, rawPath, rawQueryString }: ApiRequest): void {
+  // An unknown path has no parameters.
+  const path = [...Object.values(pathParameters ?? {}), ...rawPath.split('/')].flatMap((value = '') => [value, decoded(value)]);
   const texts = [...path, ...[...new URLSearchParams(rawQueryString)].flat()];
   if (texts.some(containsCardNumber)) throw new Problem('card_number_in_request');
 }

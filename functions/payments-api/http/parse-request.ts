@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { FieldError } from '../../../shared/contract/problems.ts';
 import type { ApiRequest } from './api-request.ts';
+import { findingsOf } from './describe-issue.ts';
 import { Problem } from './problem.ts';
 
 /** @throws {Problem} `invalid_request`, with a pointer to each field of the body that is wrong. */
@@ -34,35 +35,8 @@ type Locate = (path: readonly PropertyKey[], detail?: string) => FieldError;
 function parse<T>(schema: z.ZodMiniType<T>, given: unknown, locate: Locate): T {
   const parsed = z.safeParse(schema, given, { reportInput: true }); // to tell what is missing; no value goes into an answer
   if (parsed.success) return parsed.data;
-  throw new Problem('invalid_request', { errors: parsed.error.issues.flatMap((issue) => fieldErrors(issue, locate)) });
+  throw new Problem('invalid_request', { errors: parsed.error.issues.flatMap(findingsOf).map(({ path, detail }) => locate(path, detail)) });
 }
-
-function fieldErrors(issue: z.core.$ZodIssue, locate: Locate): FieldError[] {
-  return issue.code === 'unrecognized_keys' ? issue.keys.map((key) => locate([...issue.path, key])) : [locate(issue.path, describe(issue))];
-}
-
-function describe(issue: z.core.$ZodIssue): string {
-  if (issue.message !== NO_MESSAGE) return issue.message;
-  switch (issue.code) {
-    case 'invalid_type':
-      return issue.input === undefined ? 'is missing' : `is not ${withArticle(issue.expected)}`;
-    case 'too_big':
-      return `must have at most ${String(issue.maximum)} ${issue.origin === 'array' ? 'entries' : 'characters'}`;
-    case 'too_small':
-      return 'must not be empty';
-    case 'invalid_value':
-      return `must be one of ${issue.values.map(String).join(', ')}`;
-    default:
-      return 'is not valid';
-  }
-}
-
-function withArticle(type: string): string {
-  return `${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}`;
-}
-
-/** zod/mini's message where a schema has none of its own. */
-const NO_MESSAGE = 'Invalid input';
 
 function pointerTo(path: readonly PropertyKey[]): string {
   return path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');

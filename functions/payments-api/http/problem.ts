@@ -23,14 +23,15 @@ export class Problem extends Error {
 }
 
 export function problemResponse({ code, members }: Pick<Problem, 'code' | 'members'>, requestId: string): HttpResponse {
-  const { status, title } = PROBLEMS[code];
+  const { status, title, definite, repeat } = PROBLEMS[code];
   return {
     statusCode: status,
     headers: {
       'content-type': PROBLEM_MEDIA_TYPE,
       'cache-control': 'no-store',
       ...(status === 503 ? { [HEADERS.retryAfter]: String(RETRY_AFTER_SECONDS) } : {}),
+      ...(members.allow === undefined ? {} : { [HEADERS.allow]: members.allow.join(', ') }),
     },
-    body: JSON.stringify({ type: problemType(code), title, status, code, requestId, ...members } satisfies ProblemBody),
+    body: JSON.stringify({ type: problemType(code), title, status, code, definite, repeat, requestId, ...members } satisfies ProblemBody),
   };
 }

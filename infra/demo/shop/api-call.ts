@@ -15,15 +15,23 @@ export interface Unavailable {
 
 const UNANSWERED: Unavailable = { outcome: 'unavailable', retryAfterMs: 1_000 };
 
-/** A shop treats refused connections, timeouts, bodies that are not JSON, throttling and server errors alike: it sends the request again. */
+/**
+ * What ends the doubt about a request, and about equal ones before it that got no answer: "What has happened" in shared/contract/README.md. Any other status
+ * may be about this repetition alone: 401 and 403, because the API key was replaced meanwhile; 429, because there were too many.
+ */
+function endsTheDoubt(status: number): boolean {
+  return (status >= 200 && status < 300) || status === 400 || status === 409 || status === 422;
+}
+
+/** A shop treats refused connections, timeouts, bodies that are not JSON and statuses that leave a doubt alike: it sends the request again. */
 export async function callApi(url: string, timeoutMs: number, init: RequestInit): Promise<ApiAnswer | Unavailable> {
   try {
     const response = await fetch(url, { ...init, signal: AbortSignal.timeout(timeoutMs) });
     const { status, headers } = response;
     const body: unknown = await response.json();
-    return status >= 500 || status === 429
-      ? { outcome: 'unavailable', retryAfterMs: retryAfterMs(headers), answer: { status, body } }
-      : { outcome: 'answered', status, body };
+    return endsTheDoubt(status)
+      ? { outcome: 'answered', status, body }
+      : { outcome: 'unavailable', retryAfterMs: retryAfterMs(headers), answer: { status, body } };
   } catch {
     return UNANSWERED;
   }

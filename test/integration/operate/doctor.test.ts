@@ -218,7 +218,7 @@ describe('the doctor reports', () => {
     const { notPassed } = await runWith({ 'notify-url': system().apiUrl + path });
     expect(notPassed).toEqual({
       'Notify URL': expect.stringContaining(`problem: its path is ${path}, but the webhook verifies signatures over /webhooks/antom`),
-      Webhook: 'problem: nothing is there (404)',
+      Webhook: 'problem: it asks for an API key, or a firewall refuses (403)',
     });
   });
 

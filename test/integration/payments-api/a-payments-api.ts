@@ -46,6 +46,9 @@ export function aPaymentsApi(table: PaymentsTable, answers: FakeAntomAnswers = {
     meter,
   });
   const serve = serving(useCases, log);
+  const sent = () => antom.received('pay').length + antom.received('refund').length;
+  let begun = 0;
+  let ended = 0;
 
   /** The id of a payment that Antom has accepted, with these facts recorded. */
   async function paymentWith(facts: readonly Fact[], different: Partial<NewPayment> = {}): Promise<string> {
@@ -68,9 +71,19 @@ export function aPaymentsApi(table: PaymentsTable, answers: FakeAntomAnswers = {
     authorized: () => paymentWith([anOutcome('authorized')]),
     captured: () => paymentWith([anOutcome('authorized'), anOutcome('captured')]),
 
+    /** @throws when a problem says that nothing has happened, and Antom was sent a payment or a refund while this call alone was served */
     async call(routeKey: RouteKey, asked: Asked = {}): Promise<ApiAnswer> {
-      const { statusCode, headers, body } = await serve(aRequest(routeKey, asked));
-      return { status: statusCode, headers, body: JSON.parse(body) };
+      const begunAlone = begun === ended;
+      const number = ++begun;
+      const sentBefore = sent();
+      const response = await serve(aRequest(routeKey, asked));
+      const answer: ApiAnswer = { status: response.statusCode, headers: response.headers, body: JSON.parse(response.body) };
+      const servedAlone = begunAlone && begun === number;
+      ended++;
+      if (servedAlone && answer.body['definite'] === true && sent() > sentBefore) {
+        throw new Error(`${String(answer.body['code'])} says that nothing has happened, but Antom was sent something`);
+      }
+      return answer;
     },
 
     /** Records the messages that have been sent, as the worker does. */

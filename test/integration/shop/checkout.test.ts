@@ -76,6 +76,20 @@ test('a buyer can try again when the API stays unavailable, still with the same 
   expect(new Set(api.starts.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(1);
 });
 
+test.each([401, 403, 404, 413, 429])(
+  '%i after an unclear answer refuses nothing: the buyer pays under the same key later',
+  async (status) => {
+    const { api, order, result, post } = await openShop();
+    api.refuseNext(503);
+    for (let n = 1; n <= 3; n += 1) api.refuseNext(status, { message: 'not the API' });
+    const path = await order();
+    expect(await result(path)).toContain('name="attempt" value="1"');
+    const answer = await post(`${path}/pay`, { attempt: '1' });
+    expect(answer.headers.get('location')).toBe('http://127.0.0.1:9/pay/1');
+    expect(new Set(api.starts.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(1);
+  },
+);
+
 test('a refused request is not repeated, and the buyer sees its code', async () => {
   const { api, order, result } = await openShop();
   api.refuseNext(422, { code: 'amount_too_small' });

@@ -25,6 +25,23 @@ export const API: readonly Mutant[] = [
   ...mutantsOf('functions/payments-api/payments/cancel-payment.ts', [
     ['a cancellation that is over does not call Antom', 'if (endOf(payment) !== undefined || !isAntomAsked', 'if (!isAntomAsked'],
   ]),
+  ...mutantsOf('functions/api-authorizer/authorize.ts', [
+    ['nothing stands before the scheme of a key', '/^bearer +(', '/bearer +('],
+    ['nothing stands behind a key', '{22,128})$/i', '{22,128})/i'],
+    ['a scheme is read in any case', '{22,128})$/i', '{22,128})$/'],
+  ]),
+  ...mutantsOf('functions/payments-api/api.ts', [
+    ['only a known client is told which routes there are', 'if (apiClientId === undefined) throw', "if (apiClientId === '') throw"],
+    ['no route takes a card number in the URL', '    refuseCardNumberInUrl(request);\n', ''],
+  ]),
+  ...mutantsOf('functions/payments-api/http/api-request.ts', [['no unknown path takes a card number', "...rawPath.split('/')", '']]),
+  ...mutantsOf('functions/payments-api/http/problem.ts', [
+    ['a 405 names the methods', '[HEADERS.allow]: members.allow', 'x: members.allow'],
+  ]),
+  ...mutantsOf('functions/payments-api/http/describe-issue.ts', [
+    ['a missing choice is missing', " || code === 'invalid_value'", ''],
+    ['a field within one of several forms is named by its own path', '[...issue.path, ...path]', 'issue.path'],
+  ]),
   ...mutantsOf('functions/payments-api/payments/find-payment.ts', [
     ["another client's payment is not found", 'payment?.apiClientId !== apiClientId', 'payment === undefined'],
   ]),

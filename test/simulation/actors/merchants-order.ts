@@ -1,6 +1,7 @@
 import type { StartedPayment } from '../../../functions/payments-api/payments/start-payment.ts';
 import type { RequestedRefund } from '../../../functions/payments-api/refunds/request-refund.ts';
 import { viewOf } from '../../../shared/contract/payment-view.ts';
+import { PROBLEMS } from '../../../shared/contract/problems.ts';
 import type { StartPaymentRequest } from '../../../shared/contract/start-payment-request.ts';
 import { derivePaymentRequestId } from '../../../shared/payment/ids.ts';
 import type { IfOrderHasPayment } from '../../../shared/payment/order.ts';
@@ -132,16 +133,8 @@ export function anOrder(scene: Scene, firstKey = 'key-1'): MerchantsOrder {
 const EVIDENCE = 'UERG';
 
 function isUnclear(answer: Outcome<unknown>): boolean {
-  return answer.outcome === 'failed' || (answer.outcome === 'refused' && TO_BE_REPEATED.has(answer.code));
+  return answer.outcome === 'failed' || (answer.outcome === 'refused' && PROBLEMS[answer.code].repeat === 'same_key');
 }
-
-const TO_BE_REPEATED: ReadonlySet<string> = new Set([
-  'start_in_progress',
-  'antom_outcome_unknown',
-  'antom_gave_no_url',
-  'queue_unavailable',
-  'payment_being_updated',
-]);
 
 /** What the merchant makes of an answer: sends the buyer to Antom, or ships. */
 function noteAnswer(scene: Scene, payment: Payment): void {

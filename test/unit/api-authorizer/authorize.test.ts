@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MalformedApiClientsError, parseApiClients } from '../../../functions/api-authorizer/api-clients.ts';
 import { createAuthorizer } from '../../../functions/api-authorizer/authorize.ts';
@@ -28,6 +29,25 @@ describe('a caller of the API', () => {
     expect(await asked(`Bearer ${key}`)).toEqual({ isAuthorized: true, context: { apiClientId } });
   });
 
+  test('is known by its key, however the scheme is written, and never by a key that is written otherwise', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.mixedCase(fc.constant('bearer')), fc.integer({ min: 1, max: 40 }), async (scheme, spaces) => {
+        const written = (key: string) => asked(`${scheme}${' '.repeat(spaces)}${key}`);
+        expect(await written(NEW_KEY)).toEqual({ isAuthorized: true, context: { apiClientId: 'shop' } });
+        expect(await written(NEW_KEY.toUpperCase())).toEqual({ isAuthorized: false });
+      }),
+    );
+  });
+
+  test('is refused with any other scheme', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ maxLength: 12 }), async (scheme) => {
+        fc.pre(scheme.toLowerCase().trimEnd() !== 'bearer');
+        expect(await asked(`${scheme} ${OLD_KEY}`)).toEqual({ isAuthorized: false });
+      }),
+    );
+  });
+
   test.each([
     ['an unknown key', `Bearer unknown-${OLD_KEY}`],
     ['the hash of a key for a key', `Bearer ${hash(OLD_KEY)}`],
@@ -42,8 +62,13 @@ describe('a caller of the API', () => {
     ['a key alone', OLD_KEY],
     ['no key', 'Bearer '],
     ['another scheme', `Basic ${OLD_KEY}`],
-    ['a scheme in small letters', `bearer ${OLD_KEY}`],
-    ['two spaces', `Bearer  ${OLD_KEY}`],
+    ['a space before the scheme', ` Bearer ${OLD_KEY}`],
+    ['no space', `Bearer${OLD_KEY}`],
+    ['a tab for a space', `Bearer\t${OLD_KEY}`],
+    ['a wide space', `Bearer\u3000${OLD_KEY}`],
+    ['a scheme that only looks like it', `\u0412earer ${OLD_KEY}`],
+    ['a longer scheme', `Bearers ${OLD_KEY}`],
+    ['the scheme twice', `Bearer Bearer ${OLD_KEY}`],
     ['a space behind', `Bearer ${OLD_KEY} `],
     ['a line end behind', `Bearer ${OLD_KEY}\n`],
     ['two keys', `Bearer ${OLD_KEY},Bearer ${NEW_KEY}`],

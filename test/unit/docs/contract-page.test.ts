@@ -2,10 +2,11 @@ import { describe, expect, it, test } from 'vitest';
 import * as z from 'zod/mini';
 import { EVIDENCE_TYPES } from '../../../shared/contract/dispute-evidence.ts';
 import { disputeView } from '../../../shared/contract/dispute-view.ts';
+import { GATEWAY_ERRORS } from '../../../shared/contract/gateway-errors.ts';
 import { HEADERS } from '../../../shared/contract/headers.ts';
 import { NOTICES } from '../../../shared/contract/notice.ts';
 import { paymentEvent, type PaymentEventType } from '../../../shared/contract/payment-event.ts';
-import { type ProblemBody, PROBLEMS } from '../../../shared/contract/problems.ts';
+import { type ProblemBody, PROBLEMS, REPEATS } from '../../../shared/contract/problems.ts';
 import { refundRequest } from '../../../shared/contract/refund-request.ts';
 import { refundViewOf } from '../../../shared/contract/refund-view.ts';
 import { ROUTE_KEYS } from '../../../shared/contract/route-keys.ts';
@@ -50,12 +51,15 @@ const PROBLEM_MEMBERS = {
   detail: true,
   status: true,
   code: true,
+  definite: true,
+  repeat: true,
   requestId: true,
   errors: true,
   refund: true,
   payment: true,
   refundableAmount: true,
   antomResultCode: true,
+  allow: true,
 } as const satisfies Record<keyof ProblemBody, true>;
 
 const card = {
@@ -96,9 +100,27 @@ describe("the API's page", () => {
     expect(namedFirst('Headers').map((name) => name.toLowerCase())).toEqual(['authorization', ...Object.values(HEADERS)]);
   });
 
-  it('has every problem with its status, and no other', () => {
-    const described = rowsUnder('Codes').map(([code = '', status = '']) => [codeIn(code)[0], Number(status)]);
-    expect(described).toEqual(Object.entries(PROBLEMS).map(([code, { status }]) => [code, status]));
+  it('has every problem with its status, whether it is definite and how to repeat the request, and no other', () => {
+    const described = rowsUnder('Codes').map(([code = '', status, definite, repeat = '']) => [
+      codeIn(code)[0],
+      status,
+      definite,
+      codeIn(repeat)[0],
+    ]);
+    expect(described).toEqual(
+      Object.entries(PROBLEMS).map(([code, { status, definite, repeat }]) => [code, String(status), String(definite), repeat]),
+    );
+  });
+
+  it('has every error of the gateway, whether it is definite and how to repeat the request, and no other', () => {
+    const described = rowsUnder('Errors of the gateway').map(([status, , definite, repeat = '']) => [status, definite, codeIn(repeat)[0]]);
+    expect(described).toEqual(Object.entries(GATEWAY_ERRORS).map(([status, { definite, repeat }]) => [status, String(definite), repeat]));
+  });
+
+  it('has every way to repeat a request, and no other, where the member is named too', () => {
+    expect(namedFirst('What has happened')).toEqual([...REPEATS]);
+    const [, meaning = ''] = rowsUnder('Problems').find(([name]) => name === '`repeat`') ?? [];
+    expect(codeIn(meaning)).toEqual([...REPEATS]);
   });
 
   it('has every member of a problem, and no other', () => {

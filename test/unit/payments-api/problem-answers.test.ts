@@ -34,6 +34,8 @@ describe('a problem', () => {
       title: 'The body is not JSON.',
       status: 400,
       code: 'invalid_json',
+      definite: true,
+      repeat: 'after_change',
       requestId: 'request-1',
     });
   });
