@@ -72,6 +72,17 @@ export const startPaymentRequest = z
     }),
   );
 
+/** Fields of Antom's request that this service fills in, and what to do about one that was sent. */
+export const FILLED_IN = {
+  productCode: 'is filled in by this service: leave it out',
+  paymentRequestId: 'follows from your Idempotency-Key: leave it out',
+  paymentMethod: 'is filled in by this service: leave it out, and name a card brand in selectedCardBrand',
+  paymentFactor: 'is filled in by this service: leave it out',
+  paymentNotifyUrl: 'is the address of this service: leave it out',
+  paymentExpiryTime: 'is filled in by this service: use expiresAt',
+  settlementStrategy: 'is a setting of the stage: leave it out',
+} as const satisfies Record<string, string>;
+
 /** How far ahead `expiresAt` may be when the payment is started. */
 export const EXPIRES_AT_AHEAD = { minMs: 60_000, maxMs: 7 * 24 * 60 * 60_000, error: 'must be 1 minute to 7 days ahead' } as const;
 

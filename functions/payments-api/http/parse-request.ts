@@ -4,9 +4,15 @@ import type { ApiRequest } from './api-request.ts';
 import { findingsOf } from './describe-issue.ts';
 import { Problem } from './problem.ts';
 
-/** @throws {Problem} `invalid_request`, with a pointer to each field of the body that is wrong. */
-export function parseBody<T>(schema: z.ZodMiniType<T>, json: unknown): T {
-  return parse(schema, json, (path, detail = 'is not a field of this request') => ({ pointer: pointerTo(path), detail }));
+/**
+ * @param notOurs what to say of fields that are known and not to be sent, by name
+ * @throws {Problem} `invalid_request`, with a pointer to each field of the body that is wrong.
+ */
+export function parseBody<T>(schema: z.ZodMiniType<T>, json: unknown, notOurs: Readonly<Record<string, string>> = {}): T {
+  return parse(schema, json, (path, detail) => {
+    const pointer = pointerTo(path);
+    return { pointer, detail: detail ?? notOurs[pointer.slice(1)] ?? 'is not a field of this request' };
+  });
 }
 
 /**
@@ -29,13 +35,17 @@ export function refuseQuery(request: ApiRequest): void {
   parseQuery(z.strictObject({}), request);
 }
 
+/** So that no request gets an answer that is much larger than itself. */
+const MOST_ERRORS = 100;
+
 /** Without `detail`, the field or parameter is unknown. */
 type Locate = (path: readonly PropertyKey[], detail?: string) => FieldError;
 
 function parse<T>(schema: z.ZodMiniType<T>, given: unknown, locate: Locate): T {
   const parsed = z.safeParse(schema, given, { reportInput: true }); // to tell what is missing; no value goes into an answer
   if (parsed.success) return parsed.data;
-  throw new Problem('invalid_request', { errors: parsed.error.issues.flatMap(findingsOf).map(({ path, detail }) => locate(path, detail)) });
+  const findings = parsed.error.issues.flatMap(findingsOf).slice(0, MOST_ERRORS);
+  throw new Problem('invalid_request', { errors: findings.map(({ path, detail }) => locate(path, detail)) });
 }
 
 function pointerTo(path: readonly PropertyKey[]): string {

@@ -3,7 +3,7 @@ import { noticesOf } from '../../../shared/contract/notice.ts';
 import { listPaymentsQuery, paymentQuery } from '../../../shared/contract/payment-queries.ts';
 import { type PaymentList, type StartedPaymentView, viewOf } from '../../../shared/contract/payment-view.ts';
 import type { RouteKey } from '../../../shared/contract/route-keys.ts';
-import { startPaymentRequest } from '../../../shared/contract/start-payment-request.ts';
+import { FILLED_IN, startPaymentRequest } from '../../../shared/contract/start-payment-request.ts';
 import { idempotencyKeyOf, namedPayment, type Route } from '../http/api-request.ts';
 import { json, replayedHeader } from '../http/http-response.ts';
 import { parseBody, parseQuery, refuseQuery } from '../http/parse-request.ts';
@@ -28,7 +28,7 @@ export function paymentRoutes({ startPayment, listPayments, findPayment, refresh
     'POST /payments': async (request, apiClientId) => {
       refuseQuery(request);
       const idempotencyKey = idempotencyKeyOf(request);
-      const asked = parseBody(startPaymentRequest, jsonBodyOf(request));
+      const asked = parseBody(startPaymentRequest, jsonBodyOf(request), FILLED_IN);
       const { payment, replayed } = await startPayment({ apiClientId, idempotencyKey, request: asked });
       const notices = noticesOf({ first_request_counts: replayed, redirect_is_app_link: isAppLink(asked.paymentRedirectUrl) });
       return json(201, { ...viewOf(payment, now()), notices } satisfies StartedPaymentView, replayedHeader(replayed));

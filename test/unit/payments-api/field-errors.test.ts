@@ -50,7 +50,7 @@ const WORDS = [
   /^is missing$/,
   /^is not (?:an? [a-z]+|a whole number|null)(?: or .+)?$/,
   /^is not a field of this request$/,
-  /^must (?:be|have|not be|equal) .+$/,
+  /^must (?:be|have|not be|not contain|equal) .+$/,
   /^must not be empty$/,
   /^is required unless .+$/,
 ];
