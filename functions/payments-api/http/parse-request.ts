@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { FieldError } from '../../../shared/contract/problems.ts';
 import type { ApiRequest } from './api-request.ts';
+import { pointerTo } from './json-pointer.ts';
 import { Problem } from './problem.ts';
 
 /** @throws {Problem} `invalid_request`, with a pointer to each field of the body that is wrong. */
@@ -63,7 +64,3 @@ function withArticle(type: string): string {
 
 /** zod/mini's message where a schema has none of its own. */
 const NO_MESSAGE = 'Invalid input';
-
-function pointerTo(path: readonly PropertyKey[]): string {
-  return path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
-}
