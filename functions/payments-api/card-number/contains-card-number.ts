@@ -15,7 +15,7 @@ const SHORTEST = 7;
  * characters, escapes and the letters beside it do not matter. Letters between the digits end a number, so a number spelt with letters is not found.
  *
  * Two errors are possible, and `error-rates.test.ts` measures both. Ordinary numbers are seldom taken for a card, but for those that begin like one: of plain
- * numbers with 16 to 19 digits that begin with 4, 5, 62, 94 or 95, about one in ten has a valid check digit.
+ * numbers with 16, 17 or 19 digits that begin with 4, 5, 62, 94 or 95, about one in ten has a valid check digit.
  */
 export function containsCardNumber(text: string): boolean {
   if (text.length < SHORTEST) return false;

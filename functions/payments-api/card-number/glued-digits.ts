@@ -3,7 +3,8 @@ import { cardLengthsOf } from './card-schemes.ts';
 
 /**
  * What digits that touch a card number are. A `date` is told from chance by its form: an expiry date, a year or a day, also zeros that pad a number, or another
- * card number. A `few` digits can be a quantity in front of it, or a security code behind it.
+ * card number. A `few` digits can be a quantity (one digit), or a security code (three) behind it.
+ * Two digits are neither: ids of 18 digits are common, and one in twenty would be taken for a card with two digits.
  */
 export type Glue = 'none' | 'date' | 'few';
 
@@ -23,7 +24,7 @@ const EXPIRY_YEAR = '[2-4]\\d';
 const EXPIRY = `(?:${MONTH}(?:20)?${EXPIRY_YEAR}|(?:20)?${EXPIRY_YEAR}${MONTH})(?:\\d{3,4})?`;
 const DATE_BEHIND = new RegExp(`^(?:0+|20${EXPIRY_YEAR}|${EXPIRY}|${YEAR}${MONTH}${DAY})$`);
 const DATE_BEFORE = new RegExp(`^${YEAR}(?=(${MONTH}${DAY})?)`);
-const QUANTITY = /^(?!19|20)[1-9]\d?$/;
+const QUANTITY = /^[1-9]/;
 
 /** How many digits of a group may stand before a card number, and what they are. */
 export function gluesBefore(group: string): readonly GlueBefore[] {
@@ -35,7 +36,7 @@ export function gluesBefore(group: string): readonly GlueBefore[] {
     ...(date === null ? [] : [{ length: 4, glue: 'date' } as const]),
     ...(date?.[1] === undefined ? [] : [{ length: 8, glue: 'date' } as const]),
     ...(zeros === 0 ? [] : [{ length: zeros, glue: 'date' } as const]),
-    ...[1, 2].filter((length) => QUANTITY.test(group.slice(0, length))).map((length) => ({ length, glue: 'few' }) as const),
+    ...(QUANTITY.test(group) ? [{ length: 1, glue: 'few' } as const] : []),
   ];
   return glues.filter(({ length }) => length < group.length);
 }
@@ -44,5 +45,5 @@ export function gluesBefore(group: string): readonly GlueBefore[] {
 export function glueBehind(rest: string): Glue | undefined {
   if (rest === '') return 'none';
   if (DATE_BEHIND.test(rest) || (cardLengthsOf(rest).includes(rest.length) && hasRightCheckDigit(rest))) return 'date';
-  return rest.length <= 3 ? 'few' : undefined;
+  return rest.length === 1 || rest.length === 3 ? 'few' : undefined;
 }

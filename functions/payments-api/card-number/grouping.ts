@@ -39,7 +39,7 @@ export function isGroupedLikeCard(number: WrittenNumber): boolean {
   const areGaps = separators.every((separator) => GAP.test(separator));
   const isList = !areGaps && separators.some((separator) => LIST.test(separator));
   if (isList && (isGlued || isPartOfList(number))) return false;
-  if (PRINTED.test(sizes) || PRINTED_13.test(sizes)) return !arePrices(groups);
+  if (PRINTED.test(sizes) || PRINTED_13.test(sizes)) return groups.length < 4 || !arePrices(groups);
   if (isGlued || groups.join('').length === 13 || arePrices(groups)) return false;
   if (areGaps) return !isCutOut(number);
   return new Set(separators).size === 1 && !(isList && (number.before ?? number.behind) !== undefined);

@@ -4,7 +4,8 @@ import { isIPv6 } from 'node:net';
 const UUID = '(?=[\\d-]*[a-f])[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}';
 /** Of the usual lengths, with letters between three numbers: `4242424242424242feb2028` has nothing but hex digits, too. */
 const HEX = '(?=[a-f]*(?:\\d+[a-f]+){2}\\d)(?:[0-9a-f]{24}|[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})';
-const IPV6 = '2[0-9a-f]{3}:[0-9a-f:]{2,34}';
+/** In use, with a letter or zeros left out somewhere. */
+const IPV6 = '(?=[\\d:]*(?:[a-f]|(?<=:):))2[0-9a-f]{3}:[0-9a-f:]{2,34}';
 /** The id is a whole value: of a string, of a string in JSON as text, or of a part of a URL. */
 const BEGIN = '(?<![^"\'/=&?])(?:[a-z]{1,12}[-_:.]){0,2}';
 const END = '(?![^"\'/=&?#\\\\])';

@@ -72,8 +72,10 @@ export const DISGUISED: Readonly<Record<string, fc.Arbitrary<string>>> = {
   'glued to a day': fc
     .tuple(anyCard, fc.constantFrom('20261130', '20270101'), fc.boolean())
     .map(([card, day, isBefore]) => (isBefore ? day + card : card + day)),
-  'glued to a quantity': fc.tuple(fc.integer({ min: 1, max: 18 }), anyCardOf16).map((parts) => parts.join('')),
-  'glued to a security code': fc.tuple(anyCardOf16, digits(1, 3)).map((parts) => parts.join('')),
+  'glued to a quantity': fc
+    .tuple(fc.integer({ min: 1, max: 9 }).map(String), anyCardOf16, fc.boolean())
+    .map(([quantity, card, isBefore]) => (isBefore ? quantity + card : card + quantity)),
+  'glued to a security code': fc.tuple(anyCardOf16, digits(3)).map((parts) => parts.join('')),
   'glued to zeros': fc.tuple(fc.constantFrom('0', '000', '00000000'), anyCard).map((parts) => parts.join('')),
   'glued to another card number': fc.tuple(anyCard, anyCard).map((parts) => parts.join('')),
   'in groups, the last glued to a year': anyCardOf16.chain(printed).chain((groups) => year.map((yyyy) => groups.join(' ') + yyyy)),

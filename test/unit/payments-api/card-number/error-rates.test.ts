@@ -4,13 +4,13 @@ import { containsCardNumber } from '../../../../functions/payments-api/card-numb
 import { DISGUISED } from './disguised-cards.ts';
 import { LIKE_A_CARD, ORDINARY, SELDOM_REFUSED } from './ordinary-numbers.ts';
 
-/** Always the same numbers, because the rates are those of these. */
-const SEED = 7;
-const refusedOf = (texts: fc.Arbitrary<string>, numRuns: number) => fc.sample(texts, { seed: SEED, numRuns }).filter(containsCardNumber);
+/** Always the same texts, so that the rates are always the same. Without the bias to zeros that looks for the ends of ranges: it is no chance. */
+const samplesOf = (texts: fc.Arbitrary<string>, numRuns: number) => fc.sample(fc.noBias(texts), { seed: 7, numRuns });
+const refusedOf = (texts: fc.Arbitrary<string>, numRuns: number) => samplesOf(texts, numRuns).filter(containsCardNumber);
 
 describe('of card numbers in disguise none is missed', () => {
   test.each(Object.entries(DISGUISED))('%s', (_, texts) => {
-    const missed = fc.sample(texts, { seed: SEED, numRuns: 1_000 }).filter((text) => !containsCardNumber(text));
+    const missed = samplesOf(texts, 1_000).filter((text) => !containsCardNumber(text));
     expect(missed).toEqual([]);
   });
 });
