@@ -39,15 +39,19 @@ export function isGroupedLikeCard(number: WrittenNumber): boolean {
   const areGaps = separators.every((separator) => GAP.test(separator));
   const isList = !areGaps && separators.some((separator) => LIST.test(separator));
   if (isList && (isGlued || isPartOfList(number))) return false;
-  if (PRINTED.test(sizes) || PRINTED_13.test(sizes)) return groups.length < 4 || !arePrices(groups);
+  if (PRINTED.test(sizes) || PRINTED_13.test(sizes)) return !arePrices(groups);
   if (isGlued || groups.join('').length === 13 || arePrices(groups)) return false;
   if (areGaps) return !isCutOut(number);
   return new Set(separators).size === 1 && !(isList && (number.before ?? number.behind) !== undefined);
 }
 
-/** All are round numbers, most of them hundreds. By chance, the groups of one card in millions are. */
+/** Three or more are round numbers, and most of them hundreds. By chance, the groups of one card in a million are. */
 function arePrices(groups: readonly string[]): boolean {
-  return groups.every((group) => /^[1-9]\d*0$/.test(group)) && groups.filter((group) => group.endsWith('00')).length * 2 > groups.length;
+  return (
+    groups.length > 2 &&
+    groups.every((group) => /^[1-9]\d*0$/.test(group)) &&
+    groups.filter((group) => group.endsWith('00')).length * 2 > groups.length + 1
+  );
 }
 
 /** Whether a list has another number like the outermost group, so that these are only some of its numbers. */
