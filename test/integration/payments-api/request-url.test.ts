@@ -84,9 +84,11 @@ describe.each(ROUTE_KEYS)('%s', (routeKey) => {
   });
 });
 
-test('a payment id that contains a card number by chance is not refused as one', async () => {
-  const paymentRequestId = `${CARD_NUMBER}${'a'.repeat(24)}`;
+test.each<readonly [RouteKey, Record<string, string>]>([
+  ['GET /payments/{paymentRequestId}', { paymentRequestId: `${CARD_NUMBER}${'a'.repeat(24)}` }],
+  ['GET /payments/{paymentRequestId}/refunds/{refundRequestId}', { paymentRequestId: ID, refundRequestId: `${ID}_${CARD_NUMBER}aaaaaa` }],
+])('%s takes an id of its own that contains a card number by chance', async (routeKey, path) => {
   const { serve } = servedApi({ findPayment: () => Promise.reject(new Error('looked up')) });
-  const response = await serve(aRequest('GET /payments/{paymentRequestId}', { path: { paymentRequestId } }));
+  const response = await serve(aRequest(routeKey, { path }));
   expect(response.statusCode).toBe(500); // it got as far as the look-up
 });

@@ -74,6 +74,8 @@ describe('a card number beside letters', () => {
     '5555555555554444dec2027',
     '4242424242424242feb2028',
     '4111111111111111deadbeef',
+    '4111111111111111a1b2c3d4',
+    'a1b2c3de4111111111111111',
     `deadbeef4111111111111111`,
     `dec4111111111111111${'a'.repeat(13)}`,
   ])('is found: %s', (text) => {
