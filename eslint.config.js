@@ -27,7 +27,8 @@ function importsNever(files, regex, message) {
 }
 
 const ONLY_SHARED = 'A function may use shared/ only: no other function, nothing of infra/ or test/.';
-const API_ROOMS = 'Refunds and disputes may use payments and http, payments may use http, and http stands below them.';
+const API_ROOMS =
+  'Refunds and disputes may use payments and http, payments may use http, http may use card-number, which stands below them.';
 const SIMULATOR = 'The simulator may use shared/antom and infra/web-ui only.';
 const SIMULATOR_ROOMS = 'Operations may use payments and messages, payments may use messages, and messages stand below them.';
 const OUTSIDE_SIMULATOR = '\\.\\./(\\.\\./shared/antom|web-ui)/';
@@ -88,7 +89,8 @@ export default defineConfig(
   importsNever(['shared/clients/**/*.ts'], '^\\.\\./\\.\\./', 'shared/clients may use the rest of shared/ only.'),
   importsNever(['functions/*/*.ts'], '^\\.\\./(?!\\.\\./shared/)', ONLY_SHARED),
   importsNever(['functions/*/*/**/*.ts'], '^\\.\\./\\.\\./(?!\\.\\./shared/)', ONLY_SHARED),
-  importsNever(['functions/payments-api/http/**/*.ts'], '^\\.\\./(?!\\.\\./\\.\\./shared/)', API_ROOMS),
+  importsNever(['functions/payments-api/card-number/**/*.ts'], '^\\.\\./(?!\\.\\./\\.\\./shared/)', API_ROOMS),
+  importsNever(['functions/payments-api/http/**/*.ts'], '^\\.\\./(?!\\.\\./\\.\\./shared/|card-number/)', API_ROOMS),
   importsNever(['functions/payments-api/payments/**/*.ts'], '^\\.\\./(?!\\.\\./\\.\\./shared/|http/)', API_ROOMS),
   importsNever(['functions/payments-api/{refunds,disputes}/**/*.ts'], '^\\.\\./(?!\\.\\./\\.\\./shared/|(http|payments)/)', API_ROOMS),
   importsNever(

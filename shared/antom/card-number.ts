@@ -3,6 +3,8 @@
  * or a bank's number that is one is masked, and of a masked number at most ten digits stay, as on a receipt.
  */
 
+import { hasRightCheckDigit, valueOfDigit } from './decimal-digits.ts';
+
 /** As on a receipt: the first six and the last four. */
 const MOST_DIGITS_SHOWN = 10;
 const MASK = '************';
@@ -34,33 +36,16 @@ export function withoutWholeCardNumbers(text: string): string {
 
 /** Whether neighbouring groups of the run's digits, in whatever script, are a card number together. */
 function hasCardNumber(run: string): boolean {
-  const groups = (run.match(/\p{Nd}+/gu) ?? []).map((group) => [...group].map(valueOf));
+  const groups = (run.match(/\p{Nd}+/gu) ?? []).map((group) => [...group].map(valueOfDigit).join(''));
   return groups.some((_, start) => {
-    const digits: number[] = [];
+    let digits = '';
     for (const group of groups.slice(start)) {
-      digits.push(...group);
+      digits += group;
       if (digits.length > LONGEST) return false;
       if (digits.length >= SHORTEST && hasRightCheckDigit(digits)) return true;
     }
     return false;
   });
-}
-
-/** By Luhn. */
-function hasRightCheckDigit(digits: readonly number[]): boolean {
-  const sum = digits.toReversed().reduce((total, digit, place) => {
-    const value = digit * (place % 2 === 0 ? 1 : 2);
-    return total + (value > 9 ? value - 9 : value);
-  }, 0);
-  return sum % 10 === 0;
-}
-
-/** Unicode has the ten digits of each script together and in order, from zero on. */
-function valueOf(digit: string): number {
-  const code = digit.codePointAt(0) ?? 0;
-  let before = 0;
-  while (/\p{Nd}/u.test(String.fromCodePoint(code - before - 1))) before++;
-  return before % 10;
 }
 
 /** Whether a text has so few digits that it can be no card number. @internal */

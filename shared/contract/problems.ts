@@ -178,12 +178,13 @@ export const PROBLEMS = {
 
 export type ProblemCode = keyof typeof PROBLEMS;
 
-/** What is wrong with one field or parameter. It never contains the value. */
+/** What is wrong with one field, parameter or header. It never contains the value. */
 export type FieldError =
   /** A JSON pointer (RFC 6901) into the body. */
   | { readonly pointer: string; readonly detail: string }
-  /** The name of a query parameter. */
-  | { readonly parameter: string; readonly detail: string };
+  /** The name of a parameter of the query or the path; empty when a name itself is wrong and must not be repeated. */
+  | { readonly parameter: string; readonly detail: string }
+  | { readonly header: string; readonly detail: string };
 
 /** What a problem says of a payment. */
 export interface PaymentInTheWay {

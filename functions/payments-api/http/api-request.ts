@@ -1,10 +1,12 @@
 import { soleValue } from '../../../shared/antom/sole-value.ts';
 import { HEADERS, IDEMPOTENCY_KEY_PATTERN } from '../../../shared/contract/headers.ts';
 import { PAYMENT_REQUEST_ID_PATTERN } from '../../../shared/payment/ids.ts';
+import { paymentOfRefund } from '../../../shared/payment/refund.ts';
 import type { OwnedPayment } from '../../../shared/storage/payment-store.ts';
-import { containsCardNumber } from './contains-card-number.ts';
+import { containsCardNumber } from '../card-number/contains-card-number.ts';
 import type { HttpResponse } from './http-response.ts';
 import { Problem } from './problem.ts';
+import { CARD_NUMBER_DETAIL, refuseAll } from './refuse-card-number.ts';
 
 /** The part of API Gateway's request (payload 2.0) that this API reads. */
 export interface ApiRequest {
@@ -38,22 +40,25 @@ export function idempotencyKeyOf(request: ApiRequest): string {
   if (header === undefined || header === '') throw new Problem('idempotency_key_missing');
   const key = soleValue(header);
   if (key === undefined || !IDEMPOTENCY_KEY_PATTERN.test(key)) throw new Problem('idempotency_key_invalid');
-  if (containsCardNumber(key)) throw new Problem('card_number_in_request');
+  refuseAll(containsCardNumber(key) ? [{ header: 'Idempotency-Key', detail: CARD_NUMBER_DETAIL }] : []);
   return key;
 }
 
-/** Neither path nor query may contain a card number. @throws {Problem} `card_number_in_request` */
+/** Neither path nor query may contain a card number, except by chance in an id of this system. @throws {Problem} `card_number_in_request` */
 export function refuseCardNumberInUrl({ pathParameters, rawPath, rawQueryString }: ApiRequest): void {
-  // An unknown path has no parameters.
-  const path = [...Object.values(pathParameters ?? {}), ...rawPath.split('/')].flatMap((value = '') => [value, decoded(value)]);
-  const texts = [...path, ...[...new URLSearchParams(rawQueryString)].flat()];
-  if (texts.some(containsCardNumber)) throw new Problem('card_number_in_request');
+  const named = Object.entries(pathParameters ?? {});
+  const parts = named.length > 0 ? named : rawPath.split('/').map((part) => ['path', part] as const); // an unknown path has no parameters
+  const inPath = parts.filter(([, value = '']) => !isOwnId(value));
+  const parameters = [...inPath, ...new URLSearchParams(rawQueryString)];
+  const values = parameters.filter(([name, value = '']) => !containsCardNumber(name) && containsCardNumber(value));
+  refuseAll([
+    ...values.map(([parameter]) => ({ parameter, detail: CARD_NUMBER_DETAIL })),
+    ...(parameters.some(([name]) => containsCardNumber(name))
+      ? [{ parameter: '', detail: 'the name of a parameter contains what looks like a card number' }]
+      : []),
+  ]);
 }
 
-function decoded(value: string): string {
-  try {
-    return decodeURIComponent(value);
-  } catch {
-    return value; // not URL-encoded: it has a % of its own
-  }
+function isOwnId(value: string): boolean {
+  return PAYMENT_REQUEST_ID_PATTERN.test(value) || paymentOfRefund(value) !== undefined;
 }

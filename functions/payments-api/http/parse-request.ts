@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import type { FieldError } from '../../../shared/contract/problems.ts';
 import type { ApiRequest } from './api-request.ts';
 import { findingsOf } from './describe-issue.ts';
-import { Problem } from './problem.ts';
+import { pointerTo } from './json-pointer.ts';
+import { MOST_ERRORS, Problem } from './problem.ts';
 
 /**
  * @param notOurs what to say of fields that are known and not to be sent, by name
@@ -35,9 +36,6 @@ export function refuseQuery(request: ApiRequest): void {
   parseQuery(z.strictObject({}), request);
 }
 
-/** So that no request gets an answer that is much larger than itself. */
-const MOST_ERRORS = 100;
-
 /** Without `detail`, the field or parameter is unknown. */
 type Locate = (path: readonly PropertyKey[], detail?: string) => FieldError;
 
@@ -46,8 +44,4 @@ function parse<T>(schema: z.ZodMiniType<T>, given: unknown, locate: Locate): T {
   if (parsed.success) return parsed.data;
   const findings = parsed.error.issues.flatMap(findingsOf).slice(0, MOST_ERRORS);
   throw new Problem('invalid_request', { errors: findings.map(({ path, detail }) => locate(path, detail)) });
-}
-
-function pointerTo(path: readonly PropertyKey[]): string {
-  return path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }

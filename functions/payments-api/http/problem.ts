@@ -9,6 +9,9 @@ import {
 import { problemType } from '../../../shared/contract/urns.ts';
 import type { HttpResponse } from './http-response.ts';
 
+/** The errors that a problem names, at most: enough to mend a request by, and no answer is much larger than its request. */
+export const MOST_ERRORS = 20;
+
 /** A request is answered with this problem. It is thrown, because the code that finds the problem is seldom the code that answers. */
 export class Problem extends Error {
   override readonly name = 'Problem';

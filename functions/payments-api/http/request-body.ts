@@ -2,16 +2,17 @@ import * as z from 'zod/mini';
 import { BODY_DEPTH_LIMIT, BODY_LIMIT_BYTES } from '../../../shared/contract/body-limits.ts';
 import { isNestedDeeperThan } from '../../../shared/platform/nesting.ts';
 import type { ApiRequest } from './api-request.ts';
-import { containsCardNumber } from './contains-card-number.ts';
+import { withNumbersAsWritten } from './numbers-as-written.ts';
 import { parseBody } from './parse-request.ts';
 import { Problem } from './problem.ts';
+import { refuseCardNumberInJson } from './refuse-card-number.ts';
 
 /** @throws {Problem} `request_too_large`, `invalid_encoding`, `invalid_json`, `json_too_deep`, `card_number_in_request` */
 export function jsonBodyOf(request: ApiRequest): unknown {
   const body = bytesOf(request, BODY_LIMIT_BYTES);
   const json = parseJson(body);
-  refuseCardNumber(JSON.stringify(json)); // parsed first: \u0034 is a digit too
-  return json;
+  refuseCardNumber(json, body);
+  return withoutNulls(json);
 }
 
 /**
@@ -23,11 +24,12 @@ export function jsonBodyWithDocument(
   request: ApiRequest,
   { field, limitBytes }: { readonly field: string; readonly limitBytes: number },
 ): unknown {
-  const json = parseJson(bytesOf(request, limitBytes));
+  const body = bytesOf(request, limitBytes);
+  const json = parseJson(body);
   const around = JSON.stringify(json, (name, value: unknown) => (name === field && typeof value === 'string' ? '' : value));
   if (Buffer.byteLength(around) > BODY_LIMIT_BYTES) throw new Problem('request_too_large');
-  refuseCardNumber(around);
-  return json;
+  refuseCardNumber(json, body, field);
+  return withoutNulls(json);
 }
 
 /** For requests without a body; one without a field is accepted. @throws {Problem} */
@@ -45,7 +47,7 @@ function bytesOf(request: ApiRequest, limitBytes: number): Buffer {
 function parseJson(body: Buffer): unknown {
   const json = parsed(textOf(body));
   if (isNestedDeeperThan(BODY_DEPTH_LIMIT, json)) throw new Problem('json_too_deep');
-  return withoutNulls(json);
+  return json;
 }
 
 /**
@@ -89,6 +91,7 @@ function parsed(text: string): unknown {
   }
 }
 
-function refuseCardNumber(text: string): void {
-  if (containsCardNumber(text)) throw new Problem('card_number_in_request');
+/** What is searched is parsed, because \u0034 is a digit too. */
+function refuseCardNumber(json: unknown, body: Buffer, document?: string): void {
+  refuseCardNumberInJson(withNumbersAsWritten(json, new TextDecoder().decode(body)), document);
 }

@@ -63,29 +63,32 @@ describe.each(ROUTE_KEYS)('%s', (routeKey) => {
     expect(JSON.parse(response.body)).toMatchObject({ errors: [{ parameter: 'a', detail: 'is given more than once' }] });
   });
 
-  test.each<readonly [string, Asked]>([
-    ['as the payment', { path: { paymentRequestId: CARD_NUMBER } }],
-    ['as the refund', { path: { paymentRequestId: ID, refundRequestId: CARD_NUMBER } }],
-    ['as the dispute', { path: { paymentRequestId: ID, disputeId: '4111-1111-1111-1111' } }],
-    ['as an encoded part of the path', { path: { paymentRequestId: ID, disputeId: '4111%201111%201111%201111' } }],
-    ['beside a malformed encoding', { path: { paymentRequestId: ID, disputeId: `%${CARD_NUMBER}%` } }],
-    ['as the order', { query: `referenceOrderId=${CARD_NUMBER}` }],
-    ['as an encoded part of the order', { query: 'referenceOrderId=4111+1111%201111+1111' }],
-    ['as the cursor', { query: `referenceOrderId=a&cursor=${CARD_NUMBER}` }],
-    ['as the name of a parameter', { query: `${CARD_NUMBER}=1` }],
-  ])('refuses a card number %s, and neither repeats nor logs it', async (_, asked) => {
+  test.each<readonly [string, Asked, string]>([
+    ['as the payment', { path: { paymentRequestId: CARD_NUMBER } }, 'paymentRequestId'],
+    ['as the refund', { path: { paymentRequestId: ID, refundRequestId: CARD_NUMBER } }, 'refundRequestId'],
+    ['as the dispute', { path: { paymentRequestId: ID, disputeId: '4111-1111-1111-1111' } }, 'disputeId'],
+    ['as an encoded part of the path', { path: { paymentRequestId: ID, disputeId: '4111%201111%201111%201111' } }, 'disputeId'],
+    ['beside a malformed encoding', { path: { paymentRequestId: ID, disputeId: `%${CARD_NUMBER}%` } }, 'disputeId'],
+    ['as the order', { query: `referenceOrderId=${CARD_NUMBER}` }, 'referenceOrderId'],
+    ['as an encoded part of the order', { query: 'referenceOrderId=4111+1111%201111+1111' }, 'referenceOrderId'],
+    ['as the cursor', { query: `referenceOrderId=a&cursor=${CARD_NUMBER}` }, 'cursor'],
+    ['as the name of a parameter', { query: `${CARD_NUMBER}=1` }, ''],
+    ['as a name and its value', { query: `${CARD_NUMBER}=${CARD_NUMBER}` }, ''],
+  ])('refuses a card number %s, and neither repeats nor logs it', async (_, asked, parameter) => {
     const { serve, log } = servedApi();
     const response = await serve(aRequest(routeKey, { ...NEEDED[routeKey], ...asked }));
     expect(response.statusCode).toBe(400);
-    expect(JSON.parse(response.body)).toMatchObject({ code: 'card_number_in_request' });
+    expect(JSON.parse(response.body)).toMatchObject({ code: 'card_number_in_request', errors: [{ parameter }] });
     expect(log.lines).toEqual([{ level: 'info', code: 'request_refused', routeKey, problem: 'card_number_in_request' }]);
     expect(response.body).not.toContain('4111');
   });
 });
 
-test('a payment id that contains a card number by chance is not refused as one', async () => {
-  const paymentRequestId = `${CARD_NUMBER}${'a'.repeat(24)}`;
+test.each<readonly [RouteKey, Record<string, string>]>([
+  ['GET /payments/{paymentRequestId}', { paymentRequestId: `${CARD_NUMBER}${'a'.repeat(24)}` }],
+  ['GET /payments/{paymentRequestId}/refunds/{refundRequestId}', { paymentRequestId: ID, refundRequestId: `${ID}_${CARD_NUMBER}aaaaaa` }],
+])('%s takes an id of its own that contains a card number by chance', async (routeKey, path) => {
   const { serve } = servedApi({ findPayment: () => Promise.reject(new Error('looked up')) });
-  const response = await serve(aRequest('GET /payments/{paymentRequestId}', { path: { paymentRequestId } }));
+  const response = await serve(aRequest(routeKey, { path }));
   expect(response.statusCode).toBe(500); // it got as far as the look-up
 });

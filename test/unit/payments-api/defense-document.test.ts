@@ -58,13 +58,14 @@ describe('the document of a defense', () => {
 
 describe('the body around the document', () => {
   test.each([
-    ['a field', { disputeEvidence: 'cHJvb2Y=', note: CARD_NUMBER }],
-    ['the name of a field', { disputeEvidence: 'cHJvb2Y=', [CARD_NUMBER]: 1 }],
-    ['a list in its place', { disputeEvidence: [CARD_NUMBER] }],
-    ['a number in its place', { disputeEvidence: Number(CARD_NUMBER) }],
-  ])('is searched for card numbers: %s', async (_, body) => {
+    ['a field', { disputeEvidence: 'cHJvb2Y=', note: CARD_NUMBER }, '/note'],
+    ['the name of a field', { disputeEvidence: 'cHJvb2Y=', [CARD_NUMBER]: 1 }, ''],
+    ['a list in its place', { disputeEvidence: [CARD_NUMBER] }, '/disputeEvidence/0'],
+    ['a number in its place', { disputeEvidence: Number(CARD_NUMBER) }, '/disputeEvidence'],
+    ['a field of the same name elsewhere', { more: { disputeEvidence: CARD_NUMBER } }, '/more/disputeEvidence'],
+  ])('is searched for card numbers: %s', async (_, body, pointer) => {
     const answer = await supply(body);
-    expect(answer).toMatchObject({ status: 400, body: { code: 'card_number_in_request' }, supplied: [] });
+    expect(answer).toMatchObject({ status: 400, body: { code: 'card_number_in_request', errors: [{ pointer }] }, supplied: [] });
     expect(answer.text).not.toContain('4111');
   });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { containsCardNumber } from '../../../functions/payments-api/http/contains-card-number.ts';
-import { CARD_NUMBERS } from './card-numbers.ts';
+import { containsCardNumber } from '../../../../functions/payments-api/card-number/contains-card-number.ts';
+import { CARD_NUMBERS, OF_13_DIGITS } from './card-numbers.ts';
 
 const anyCard = fc.constantFrom(...Object.values(CARD_NUMBERS));
 const digit = fc.integer({ min: 0, max: 9 }).map(String);
@@ -43,6 +43,20 @@ describe('a card number', () => {
     expect(containsCardNumber('4111-1111-1111-1111 1227')).toBe(true);
     expect(containsCardNumber('2 x 4111 1111 1111 1111')).toBe(true);
   });
+
+  test.each(['4222 222 222 222', '4222-222-222-222', '4222.222.222.222', '4222 2222 2222 2'])(
+    'of 13 digits is found in groups like those of a card: %s',
+    (text) => {
+      expect(containsCardNumber(text)).toBe(true);
+    },
+  );
+
+  test.each([OF_13_DIGITS, '4 222222 222222', '422222-2222222', `${OF_13_DIGITS} 12/27`])(
+    'of 13 digits is not found together, as in a barcode, nor in other groups: %s',
+    (text) => {
+      expect(containsCardNumber(text)).toBe(false);
+    },
+  );
 });
 
 describe('a card number beside letters', () => {
@@ -57,6 +71,13 @@ describe('a card number beside letters', () => {
     'pan_4111111111111111_deadbeefdeadbeefdead',
     'deadbeef-4111-1111-1111-1111',
     '41111111-1111-1111-0000-000000000000',
+    '5555555555554444dec2027',
+    '4242424242424242feb2028',
+    '4111111111111111deadbeef',
+    '4111111111111111a1b2c3d4',
+    'a1b2c3de4111111111111111',
+    `deadbeef4111111111111111`,
+    `dec4111111111111111${'a'.repeat(13)}`,
   ])('is found: %s', (text) => {
     expect(containsCardNumber(text)).toBe(true);
   });
@@ -84,11 +105,12 @@ describe('no card number is found in', () => {
     );
   });
 
-  test('a UUID or another random id in hex digits', () => {
-    const hex = fc
-      .string({ unit: fc.integer({ min: 0, max: 15 }).map((value) => value.toString(16)), minLength: 20, maxLength: 64 })
-      .map((digits) => `${digits}a`);
-    fc.assert(fc.property(fc.oneof(fc.uuid(), hex), fc.constantFrom('', 'order-', 'x_'), (id, before) => !containsCardNumber(before + id)));
+  test('a UUID, or an id in hex digits that begins and ends with a letter', () => {
+    // Digits at an edge of hex digits may be a card number with letters beside it.
+    const hex = fc.constantFrom(22, 30, 38, 62).chain((length) => fc.stringMatching(new RegExp(`^[a-f][0-9a-f]{${length}}[a-f]$`)));
+    const uuid = fc.uuid().filter((id) => /[a-f]/.test(id)); // one without a letter is rare, and may be a card number
+    const mixed = hex.filter((id) => (id.match(/\d+/g) ?? []).length > 2);
+    fc.assert(fc.property(fc.oneof(uuid, mixed), fc.constantFrom('', 'order-', 'x_'), (id, before) => !containsCardNumber(before + id)));
   });
 
   test.each([
@@ -112,6 +134,16 @@ describe('no card number is found in', () => {
   test('a number of fewer than 13 digits, such as an amount or a telephone number', () => {
     fc.assert(fc.property(fc.string({ unit: digit, maxLength: 12 }), (number) => !containsCardNumber(number)));
     expect(containsCardNumber('+82 10-1234-5678')).toBe(false);
+  });
+
+  test.each([
+    ['a place', '37.5665, 126.977963'],
+    ['prices with spaces', '57800 54000 2500 1480 7200 92000 1900 6670 68000'],
+    ['some numbers of a longer list', '[4983,6996,9625,4210,1200]'],
+    ['ends of two days', '2029-11-23 2028-01-21 2027-06-15'],
+    ['an address of a network', '2406:5900:1038:9019:1:2:3:a'],
+  ])('%s: %s', (_, text) => {
+    expect(containsCardNumber(text)).toBe(false);
   });
 
   test.each(['', 'order-7', 'b7f3c2d0-4f6e-4f7e-9d5e-3d1b6b0f7a11', '4111.1111', '************1111'])('%j', (text) => {
