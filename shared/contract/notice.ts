@@ -1,7 +1,7 @@
 /** What a merchant's engineer should know about an answer that is no problem, by its stable code. */
 export const NOTICES = {
-  first_request_counts:
-    'This Idempotency-Key was used before: this is the payment that the first request started. `env` was not compared, and what the first request said of the device counts.',
+  first_device_counts:
+    'The request that started this payment had another `env`. What it said of the device counts, and what this request says is not used.',
   redirect_is_app_link:
     'paymentRedirectUrl is an app link. Whether Antom takes them is not documented: try it in the sandbox, or use a page over https that opens your app.',
 } as const satisfies Record<string, string>;

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { flag } from './request/both-forms.ts';
 import { lines, optionalText } from './request/text.ts';
 import { wonAmount } from './request/won-amount.ts';
 
@@ -9,7 +8,13 @@ export const refundRequest = z.strictObject({
   refundReason: z.optional(lines(256, 'Why, for Antom and for you.')),
   reference: optionalText(64, 'Your own name for the refund: shown with it, and not sent to Antom.'),
   force: z._default(
-    flag('Refund even if a dispute is open or has taken the money, and even if the payment was cancelled before it was captured.'),
+    z
+      .boolean()
+      .check(
+        z.describe(
+          'Refund even if a dispute is open or has taken the money, and even if the payment was cancelled before it was captured.',
+        ),
+      ),
     false,
   ),
 });

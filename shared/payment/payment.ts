@@ -93,7 +93,7 @@ export interface Payment extends Readonly<Partial<Record<SingleFact['kind'], Rec
   readonly merchantAccountId?: string | undefined;
   /** The merchant started it beside other payments of its order, so a second capture of the order is no surprise. */
   readonly sharesOrder?: boolean | undefined;
-  /** SHA-256 of the merchant's request after defaults. It distinguishes a repeated request from another one with the same Idempotency-Key. */
+  /** SHA-256 of the merchant's request after defaults, and of the device. It distinguishes a repeated request from another one with the same Idempotency-Key. */
   readonly fingerprint: string;
   /** The serialized `pay` request, byte for byte as Antom gets it; removed once Antom has answered. */
   readonly request?: string | undefined;

@@ -105,7 +105,7 @@ describe('through the gateway', () => {
     const moved = { ...request, env: { ...request.env, clientIp: '2001:db8::8a2e:370:7334' } };
     const { notices, ...again } = (await start(moved, [['idempotency-key', key]])).body;
     expect(again).toEqual(first.body);
-    expect(notices?.map(({ code }) => code)).toEqual(['first_request_counts']);
+    expect(notices?.map(({ code }) => code)).toEqual(['first_device_counts']);
   });
 
   test('an order id in decomposed Hangul is found by its composed form', async () => {

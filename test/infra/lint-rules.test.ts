@@ -127,8 +127,9 @@ describe('lint allows', () => {
     ['shared/antom-facts/x.ts', "import '../antom/client.ts'; import '../payment/fact.ts'; import '../platform/metrics.ts';"],
     [
       'shared/contract/x.ts',
-      "import '../payment/payment.ts'; import '../antom/card-brand.ts'; import '../antom/loopback.ts'; import WONHERE;",
+      "import '../payment/payment.ts'; import '../antom/card-brand.ts'; import '../antom/read-url.ts'; import './request/text.ts';",
     ],
+    ['shared/contract/request/x.ts', "import '../../payment/order.ts'; import '../../antom/read-url.ts'; import './text.ts';"],
     ['shared/storage/x.ts', "import '../antom/keys.ts'; import '@aws-sdk/lib-dynamodb';"],
     ['shared/messaging/x.ts', "import '../payment/fact.ts'; import type { SQSClient } from '@aws-sdk/client-sqs';"],
     ['shared/messaging/x.ts', "import '../platform/json-or-undefined.ts'; import '../contract/payment-event.ts';"],

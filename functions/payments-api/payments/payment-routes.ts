@@ -29,8 +29,8 @@ export function paymentRoutes({ startPayment, listPayments, findPayment, refresh
       refuseQuery(request);
       const idempotencyKey = idempotencyKeyOf(request);
       const asked = parseBody(startPaymentRequest, jsonBodyOf(request), FILLED_IN);
-      const { payment, replayed } = await startPayment({ apiClientId, idempotencyKey, request: asked });
-      const notices = noticesOf({ first_request_counts: replayed, redirect_is_app_link: isAppLink(asked.paymentRedirectUrl) });
+      const { payment, replayed, isFromOtherDevice = false } = await startPayment({ apiClientId, idempotencyKey, request: asked });
+      const notices = noticesOf({ first_device_counts: isFromOtherDevice, redirect_is_app_link: isAppLink(asked.paymentRedirectUrl) });
       return json(201, { ...viewOf(payment, now()), notices } satisfies StartedPaymentView, replayedHeader(replayed));
     },
 

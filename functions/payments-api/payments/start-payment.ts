@@ -4,12 +4,12 @@ import type { Payment } from '../../../shared/payment/payment.ts';
 import type { Log } from '../../../shared/platform/log.ts';
 import type { Meter } from '../../../shared/platform/metrics.ts';
 import type { Lookups, StartWrites } from '../../../shared/storage/payment-store.ts';
-import { fingerprintOf } from '../http/fingerprint.ts';
 import { Problem } from '../http/problem.ts';
 import type { Claimant, OrderClaimer } from './claim-order.ts';
 import { newPayment } from './new-payment.ts';
 import { createPaymentResumer } from './resume-payment.ts';
 import type { SendPay } from './send-pay.ts';
+import { compareStart, startFingerprintOf } from './start-fingerprint.ts';
 import type { StartRuntime, StartSettings } from './start-settings.ts';
 
 export interface StartPaymentDependencies {
@@ -32,6 +32,8 @@ export interface StartedPayment {
   readonly payment: Payment;
   /** The key was used before, with the same request. */
   readonly replayed: boolean;
+  /** The request that started it came from another device. That device counts. */
+  readonly isFromOtherDevice?: boolean;
 }
 
 /**
@@ -50,19 +52,19 @@ export function createPaymentStarter(dependencies: StartPaymentDependencies): (c
     const paymentRequestId = derivePaymentRequestId({ stageId: settings.stageId, apiClientId, idempotencyKey });
     const { referenceOrderId } = request.order;
     const claimant: Claimant = { apiClientId, referenceOrderId, paymentRequestId, ifOrderHasPayment };
-    const fingerprint = fingerprintOf({ ...request, env: undefined }); // a device that moves is still the same buyer
+    const fingerprint = startFingerprintOf(request);
     const expiresAtEpochMs = expiryOf(request, runtime.now(), settings.expiryMs);
-    if (expiresAtEpochMs === undefined) return replay(await store.get(paymentRequestId), fingerprint, claimant);
+    if (expiresAtEpochMs === undefined) return replay(await store.get(paymentRequestId), request, claimant);
 
     const claim = await orders.tryToClaim(claimant);
     if ('refusedBy' in claim) {
       const found = await store.get(paymentRequestId);
-      if (found !== undefined) return replay(found, fingerprint, claimant);
+      if (found !== undefined) return replay(found, request, claimant);
     }
     const heldSinceEpochMs = 'refusedBy' in claim ? await orders.takeOver(claimant, claim.refusedBy) : claim.heldSinceEpochMs;
     const payment = newPayment(request, claimant, { fingerprint, expiresAtEpochMs, lease: newLease(runtime.now()) }, settings);
     const creation = await store.create(payment, runtime.now());
-    if (creation.outcome === 'exists') return replay(creation.payment, fingerprint, claimant);
+    if (creation.outcome === 'exists') return replay(creation.payment, request, claimant);
     meter.count('PaymentStarted');
     log.info('payment_started', { paymentRequestId });
     await makeSure(claimant, creation.payment, heldSinceEpochMs);
@@ -80,12 +82,14 @@ export function createPaymentStarter(dependencies: StartPaymentDependencies): (c
   }
 
   /** An existing payment is returned even if its `expiresAt` would be refused today. */
-  async function replay(found: Payment | undefined, fingerprint: string, claimant: Claimant): Promise<StartedPayment> {
+  async function replay(found: Payment | undefined, request: StartPaymentRequest, claimant: Claimant): Promise<StartedPayment> {
     if (found === undefined) {
       throw new Problem('invalid_request', { errors: [{ pointer: '/expiresAt', detail: EXPIRES_AT_AHEAD.error }] });
     }
-    if (found.fingerprint !== fingerprint) throw new Problem('idempotency_key_reused');
-    return { payment: await resume(found, () => orders.makeSure(claimant)), replayed: true };
+    const likeness = compareStart(found.fingerprint, request);
+    if (likeness === 'other') throw new Problem('idempotency_key_reused');
+    const payment = await resume(found, () => orders.makeSure(claimant));
+    return { payment, replayed: true, ...(likeness === 'other-device' && { isFromOtherDevice: true }) };
   }
 }
 

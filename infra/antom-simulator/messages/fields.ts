@@ -13,4 +13,7 @@ export const amountField = z.object({
 export const urlField = z.url({ protocol: /^https?$/ }).check(z.maxLength(2048));
 
 /** A page or an app link, by the rule of whoever sends it. */
-export const redirectUrlField = z.string().check(z.maxLength(2048), z.refine((value) => readUrl(value).kind !== 'unusable'));
+export const redirectUrlField = z.string().check(
+  z.maxLength(2048),
+  z.refine((value) => readUrl(value).kind !== 'unusable'),
+);

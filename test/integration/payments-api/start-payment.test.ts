@@ -68,7 +68,11 @@ describe('starting a payment', () => {
     const asked = startPaymentRequest.parse({ ...A_FULL_START_REQUEST, locale: 'ja_JP' });
     const { payment } = await start({ apiClientId: 'shop', idempotencyKey: randomUUID(), request: asked });
     const sent: unknown = JSON.parse(antom.received[0]?.request ?? '');
-    expect(sent).toMatchObject({ ...Object.fromEntries(fields), locale: 'ja_JP', paymentMethod: { paymentMethodMetaData: { selectedCardBrand } } });
+    expect(sent).toMatchObject({
+      ...Object.fromEntries(fields),
+      locale: 'ja_JP',
+      paymentMethod: { paymentMethodMetaData: { selectedCardBrand } },
+    });
     expect(sent).not.toHaveProperty('expiresAt');
     expect(sent).not.toHaveProperty('ifOrderHasPayment');
     expect(payment.merchantAccountId).toBe('account-1'); // Antom has to be asked about the payment with it
@@ -126,7 +130,8 @@ describe('starting a payment again with its key', () => {
     const key = randomUUID();
     const moved = aStartRequest({ env: { terminalType: 'WAP', osType: 'ANDROID', clientIp: '2001:db8::7', userAgent: 'KakaoTalk' } });
     const first = await start(command(key));
-    expect(await start(command(key, moved))).toEqual({ ...first, replayed: true });
+    expect(await start(command(key, moved))).toEqual({ ...first, replayed: true, isFromOtherDevice: true });
+    expect(await start(command(key))).toEqual({ ...first, replayed: true });
     expect(antom.received).toHaveLength(1);
   });
 

@@ -157,7 +157,7 @@ export const ORDERS: readonly Mutant[] = [
     ],
     [
       'a repeated start finds its payment whatever became of the order',
-      'if (found !== undefined) return replay(found, fingerprint, claimant);',
+      'if (found !== undefined) return replay(found, request, claimant);',
       '',
     ],
   ]),

@@ -11,8 +11,11 @@ export const REQUEST: readonly Mutant[] = [
   ...mutantsOf('functions/payments-api/http/fingerprint.ts', [
     ['a text is the same composed and decomposed', "return inner.normalize('NFC');", 'return inner;'],
   ]),
-  ...mutantsOf('functions/payments-api/payments/start-payment.ts', [
-    ['a device that moves is the same buyer', 'fingerprintOf({ ...request, env: undefined })', 'fingerprintOf(request)'],
+  ...mutantsOf('functions/payments-api/payments/start-fingerprint.ts', [
+    ['a device that moves is the same buyer', '${fingerprintOf(request).slice', '${fingerprintOf({ ...request, env }).slice'],
+    ['another request is another one', "if (request !== askedRequest) return 'other';", ''],
+    ['another request is one for a former release, too', "fingerprint === fingerprintOf(asked) ? 'same' : 'other'", "'same'"],
+    ['it is said that the first device counts', "device === askedDevice ? 'same' : 'other-device'", "'same'"],
   ]),
   ...mutantsOf('functions/payments-api/payments/antom-pay-request.ts', [
     ['Antom gets only its own fields', '    ...OF_THIS_SERVICE,\n', ''],

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
+import type { StartedPayment } from '../../../functions/payments-api/payments/start-payment.ts';
 import { aPayment } from '../../support/a-payment.ts';
 import { aStartRequest } from '../../support/a-start-request.ts';
 import { aStart } from '../../support/api-requests.ts';
 import { servedApi } from '../../support/served-api.ts';
 
-async function noticesFor(paymentRedirectUrl: string, replayed: boolean): Promise<unknown> {
-  const { serve } = servedApi({ startPayment: () => Promise.resolve({ payment: aPayment(), replayed }) });
+async function noticesFor(paymentRedirectUrl: string, different: Partial<StartedPayment>): Promise<unknown> {
+  const { serve } = servedApi({ startPayment: () => Promise.resolve({ payment: aPayment(), replayed: false, ...different }) });
   const { notices }: { notices?: readonly { code: string; detail: string }[] } = JSON.parse(
     (await serve(aStart(aStartRequest({ paymentRedirectUrl })))).body,
   );
@@ -14,10 +15,11 @@ async function noticesFor(paymentRedirectUrl: string, replayed: boolean): Promis
 }
 
 test.each([
-  ['a first request that returns to a page', 'https://shop.test/paid', false, undefined],
-  ['a repeated request', 'https://shop.test/paid', true, ['first_request_counts']],
-  ['an app link', 'myshop://paid', false, ['redirect_is_app_link']],
-  ['a repeated request with an app link', 'com.shop.app://paid', true, ['first_request_counts', 'redirect_is_app_link']],
-])('%s is answered with the notices that apply', async (_, url, replayed, codes) => {
-  expect(await noticesFor(url, replayed)).toEqual(codes);
+  ['a first request that returns to a page', 'https://shop.test/paid', {}, undefined],
+  ['a repeated request from the same device', 'https://shop.test/paid', { replayed: true }, undefined],
+  ['one from another device', 'https://shop.test/paid', { replayed: true, isFromOtherDevice: true }, ['first_device_counts']],
+  ['an app link', 'myshop://paid', {}, ['redirect_is_app_link']],
+  ['an app link from another device', 'com.shop.app://paid', { isFromOtherDevice: true }, ['first_device_counts', 'redirect_is_app_link']],
+])('%s is answered with the notices that apply', async (_, url, different, codes) => {
+  expect(await noticesFor(url, different)).toEqual(codes);
 });
