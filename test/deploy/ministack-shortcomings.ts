@@ -7,7 +7,8 @@ import * as z from 'zod/mini';
  *
  * Not made good, so tests of every target must not rely on it: a function that fails answers 502 with its error instead of 500 with the
  * gateway's words; `pathParameters` is null where a route has none; cookies stay among the headers; neither the gateway nor Lambda limits
- * a body's size; it answers every OPTIONS itself, with 403. With TLS it also listens on 127.0.0.1:443 where it may.
+ * a body's size; it answers every OPTIONS itself, with 403; it takes a path with a slash at the end for the one without. With TLS it also listens on
+ * 127.0.0.1:443 where it may.
  */
 
 const templateSchema = z.looseObject({ Resources: z.record(z.string(), z.looseObject({ Type: z.string() })) });
