@@ -51,25 +51,17 @@ function parseJson(body: Buffer): unknown {
 }
 
 /**
- * Bytes that are no UTF-8, such as EUC-KR, would arrive at Antom and the buyer as question marks. The gateway hands a JSON body over as text, in which it
- * has put U+FFFD for what it could not read. UTF-16 without a byte order mark has a zero in each Latin letter. A byte order mark is skipped.
+ * Bytes that are no UTF-8, such as EUC-KR, would arrive at Antom and the buyer as question marks. What cannot be read becomes U+FFFD: here, or at the gateway,
+ * which hands a JSON body over as text. UTF-16 without a byte order mark has a zero in each Latin letter. A byte order mark is skipped.
  */
 function textOf(body: Buffer): string {
-  const text = decoded(body);
-  if (text === undefined || text.includes('\uFFFD') || UTF_16.test(text)) throw new Problem('invalid_encoding');
+  const text = new TextDecoder().decode(body);
+  if (text.includes('\uFFFD') || UTF_16.test(text)) throw new Problem('invalid_encoding');
   return text;
 }
 
 /** JSON begins with a character of ASCII, which has a zero beside it in either order of bytes. */
 const UTF_16 = /^(?:\0[^\0]|[^\0]\0)/;
-
-function decoded(body: Buffer): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(body);
-  } catch {
-    return undefined; // a TypeError, which says nothing more
-  }
-}
 
 /** Antom's own SDKs write `null` for a field that is not set, and so do the languages of many merchants. */
 function withoutNulls(value: unknown): unknown {

@@ -114,6 +114,19 @@ describe('the URL that is sent', () => {
     expect(sent).toBeGreaterThan(200);
   });
 
+  test.each([
+    ['http://shop.test/상품', 'http://shop.test/%EC%83%81%ED%92%88'],
+    ['https://shop.test/1', 'https://shop.test/1'],
+    ['myshop://goods/1', undefined],
+    ['shop.test/1', undefined],
+    ['javascript:alert(1)', undefined],
+  ])('is that of a page where one is only mentioned: %s', (goodsUrl, sent) => {
+    const goods = [{ referenceGoodsId: 'g', goodsName: '귤', goodsUrl }];
+    const parsed = startPaymentRequest.safeParse({ ...aStartRequest(), order: { ...aStartRequest().order, goods } });
+    expect(parsed.data?.order.goods?.[0]?.goodsUrl).toBe(sent);
+    expect(parsed.success).toBe(sent !== undefined);
+  });
+
   test('is what the API takes for the buyer’s return, and the API takes no other', () => {
     fc.assert(
       fc.property(anyText, (value) => {

@@ -52,7 +52,8 @@ describe.each(Object.entries(HANDED_OVER))('a body %s', (_, handedOver) => {
   });
 
   test('in UTF-16 is refused as that, with a byte order mark and without', async () => {
-    const little = Buffer.from(JSON.stringify(aStartRequest()), 'utf16le');
+    const order = { ...aStartRequest().order, orderDescription: 'coffee' }; // in UTF-16, ASCII is UTF-8 with zeros between
+    const little = Buffer.from(JSON.stringify(aStartRequest({ order })), 'utf16le');
     const big = Buffer.from(little).swap16();
     const marked = [Buffer.concat([Buffer.from([0xff, 0xfe]), little]), Buffer.concat([Buffer.from([0xfe, 0xff]), big])];
     for (const bytes of [little, big, ...marked]) {
