@@ -10,9 +10,10 @@ import { MOST_ERRORS, Problem } from './problem.ts';
  * @throws {Problem} `invalid_request`, with a pointer to each field of the body that is wrong.
  */
 export function parseBody<T>(schema: z.ZodMiniType<T>, json: unknown, notOurs: Readonly<Record<string, string>> = {}): T {
+  const known = new Map(Object.entries(notOurs)); // the caller chooses the names that are looked up, such as `constructor`
   return parse(schema, json, (path, detail) => {
     const pointer = pointerTo(path);
-    return { pointer, detail: detail ?? notOurs[pointer.slice(1)] ?? 'is not a field of this request' };
+    return { pointer, detail: detail ?? known.get(pointer.slice(1)) ?? 'is not a field of this request' };
   });
 }
 

@@ -30,6 +30,14 @@ describe('what is wrong with a field', () => {
     expect(errorsOf({ ...RIGHT, [name]: value })).toEqual([{ pointer: `/${name}`, detail }]);
   });
 
+  test.each([...Object.getOwnPropertyNames(Object.prototype), 'length', 'name'])(
+    'is that it is unknown, whatever it is called: %s',
+    (name) => {
+      const body: unknown = JSON.parse(`{"${name}":1,${JSON.stringify(RIGHT).slice(1)}`);
+      expect(errorsOf(body)).toEqual([{ pointer: `/${name}`, detail: 'is not a field of this request' }]);
+    },
+  );
+
   test('is the whole body, if that is no object', () => {
     expect(errorsOf([])).toEqual([{ pointer: '', detail: 'is not an object' }]);
   });
