@@ -89,5 +89,8 @@ export const EXPIRES_AT_AHEAD = { minMs: 60_000, maxMs: 7 * 24 * 60 * 60_000, er
 /** As it is understood: each text, time, URL, boolean and number in the one form that is sent. */
 export type StartPaymentRequest = z.output<typeof startPaymentRequest>;
 
+/** What Antom's own request does not have. */
+export type FieldOfThisService = Exclude<keyof StartPaymentRequest, keyof typeof fieldsOfAntom>;
+
 /** As a merchant may write it. */
 export type StartPaymentRequestInput = z.input<typeof startPaymentRequest>;

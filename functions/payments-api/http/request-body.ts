@@ -9,9 +9,9 @@ import { refuseCardNumberInJson } from './refuse-card-number.ts';
 
 /** @throws {Problem} `request_too_large`, `invalid_encoding`, `invalid_json`, `json_too_deep`, `card_number_in_request` */
 export function jsonBodyOf(request: ApiRequest): unknown {
-  const body = bytesOf(request, BODY_LIMIT_BYTES);
-  const json = parseJson(body);
-  refuseCardNumber(json, body);
+  const text = textOf(request, BODY_LIMIT_BYTES);
+  const json = parseJson(text);
+  refuseCardNumberInJson(withNumbersAsWritten(json, text));
   return withoutNulls(json);
 }
 
@@ -24,11 +24,11 @@ export function jsonBodyWithDocument(
   request: ApiRequest,
   { field, limitBytes }: { readonly field: string; readonly limitBytes: number },
 ): unknown {
-  const body = bytesOf(request, limitBytes);
-  const json = parseJson(body);
+  const text = textOf(request, limitBytes);
+  const json = parseJson(text);
   const around = JSON.stringify(json, (name, value: unknown) => (name === field && typeof value === 'string' ? '' : value));
   if (Buffer.byteLength(around) > BODY_LIMIT_BYTES) throw new Problem('request_too_large');
-  refuseCardNumber(json, body, field);
+  refuseCardNumberInJson(withNumbersAsWritten(json, text), field);
   return withoutNulls(json);
 }
 
@@ -37,15 +37,9 @@ export function refuseBody(request: ApiRequest): void {
   if (request.body !== undefined && request.body !== '') parseBody(z.strictObject({}), jsonBodyOf(request));
 }
 
-function bytesOf(request: ApiRequest, limitBytes: number): Buffer {
-  const body = Buffer.from(request.body ?? '', request.isBase64Encoded ? 'base64' : 'utf8');
-  if (body.byteLength > limitBytes) throw new Problem('request_too_large');
-  return body;
-}
-
 /** The depth is limited here, once, because whatever works on the body afterwards may go into itself level by level. */
-function parseJson(body: Buffer): unknown {
-  const json = parsed(textOf(body));
+function parseJson(text: string): unknown {
+  const json = parsed(text);
   if (isNestedDeeperThan(BODY_DEPTH_LIMIT, json)) throw new Problem('json_too_deep');
   return json;
 }
@@ -54,7 +48,9 @@ function parseJson(body: Buffer): unknown {
  * Bytes that are no UTF-8, such as EUC-KR, would arrive at Antom and the buyer as question marks. What cannot be read becomes U+FFFD: here, or at the gateway,
  * which hands a JSON body over as text. UTF-16 without a byte order mark has a zero in each Latin letter. A byte order mark is skipped.
  */
-function textOf(body: Buffer): string {
+function textOf(request: ApiRequest, limitBytes: number): string {
+  const body = Buffer.from(request.body ?? '', request.isBase64Encoded ? 'base64' : 'utf8');
+  if (body.byteLength > limitBytes) throw new Problem('request_too_large');
   const text = new TextDecoder().decode(body);
   if (text.includes('\uFFFD') || UTF_16.test(text)) throw new Problem('invalid_encoding');
   return text;
@@ -81,9 +77,4 @@ function parsed(text: string): unknown {
   } catch {
     throw new Problem('invalid_json');
   }
-}
-
-/** What is searched is parsed, because \u0034 is a digit too. */
-function refuseCardNumber(json: unknown, body: Buffer, document?: string): void {
-  refuseCardNumberInJson(withNumbersAsWritten(json, new TextDecoder().decode(body)), document);
 }

@@ -1,6 +1,6 @@
 import { issuerAuthenticatedCard } from '../../../shared/antom-facts/issuer-authenticated-card.ts';
 import type { Locale } from '../../../shared/contract/request/locale.ts';
-import type { StartPaymentRequest } from '../../../shared/contract/start-payment-request.ts';
+import type { FieldOfThisService, StartPaymentRequest } from '../../../shared/contract/start-payment-request.ts';
 
 /** What the stage adds to every merchant's request. */
 export interface PayRequestSettings {
@@ -12,8 +12,11 @@ export interface PayRequestSettings {
   readonly sendExpiryTime: boolean;
 }
 
-/** Fields of a merchant's request that Antom does not have. */
-const OF_THIS_SERVICE = { expiresAt: undefined, ifOrderHasPayment: undefined };
+const OF_THIS_SERVICE = {
+  selectedCardBrand: undefined,
+  expiresAt: undefined,
+  ifOrderHasPayment: undefined,
+} satisfies Record<FieldOfThisService, undefined>;
 
 /**
  * The text of the `pay` request. It is serialised once and stored, because a repetition has to send the same bytes.

@@ -5,22 +5,18 @@ import * as z from 'zod/mini';
  * accepted, and what is sent has the one that Antom's models have.
  */
 
-const TRUE_OR_FALSE = ['true', 'false'] as const;
-
 /** `true` or `"true"`; sent as a boolean. */
 export function flag(description: string) {
-  const either = z.union([z.boolean(), z.enum(TRUE_OR_FALSE)], 'must be true or false').check(z.describe(description));
   return z.pipe(
-    either,
+    flagInEitherForm(description),
     z.transform((value) => value === true || value === 'true'),
   );
 }
 
 /** `true` or `"true"`; sent as text. */
 export function flagAsText(description: string) {
-  const either = z.union([z.boolean(), z.enum(TRUE_OR_FALSE)], 'must be true or false').check(z.describe(description));
   return z.pipe(
-    either,
+    flagInEitherForm(description),
     z.transform((value) => String(value)),
   );
 }
@@ -39,6 +35,10 @@ export function wholeNumberAsText(range: Range, description: string) {
     numberInEitherForm(range, description),
     z.transform((value) => String(value)),
   );
+}
+
+function flagInEitherForm(description: string) {
+  return z.union([z.boolean(), z.enum(['true', 'false'])], 'must be true or false').check(z.describe(description));
 }
 
 interface Range {

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import { rewritten } from './rewritten.ts';
 
 /*
  * Times as the languages of merchants' back ends write them: ISO 8601, extended or basic, with or without seconds and a fraction, `Z`, `+09:00`, `+0900` or
@@ -59,15 +59,9 @@ export function dateOrTime(description: string) {
   return parsed(description, DATE_ERROR, (value) => dayOf(DATE_ONLY.exec(value)?.groups) ?? parseIsoTime(value)?.toTheSecond);
 }
 
-/** A text that is sent in another form than it came in. */
-function parsed(description: string, error: string, read: (value: string) => string | undefined) {
-  return z.pipe(
-    z.string().check(z.minLength(1), z.maxLength(128), z.describe(description)),
-    z.transform((value, { issues }) => {
-      const result = read(value);
-      if (result !== undefined) return result;
-      issues.push({ code: 'custom', message: error, input: value });
-      return z.NEVER;
-    }),
-  );
+function parsed(description: string, detail: string, read: (value: string) => string | undefined) {
+  return rewritten(128, description, (value) => {
+    const text = read(value);
+    return text === undefined ? { detail } : { text };
+  });
 }

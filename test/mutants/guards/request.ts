@@ -7,6 +7,9 @@ export const REQUEST: readonly Mutant[] = [
     ['UTF-16 without a mark is refused as that', 'UTF_16.test(text)', 'false'],
     ['null is the same as an absent field', '.filter(([, member]) => member !== null)', ''],
   ]),
+  ...mutantsOf('functions/payments-api/http/parse-request.ts', [
+    ['a name that the caller chose is no name of JavaScript’s own', 'known.get(pointer.slice(1))', 'notOurs[pointer.slice(1)]'],
+  ]),
   ...mutantsOf('functions/payments-api/http/fingerprint.ts', [
     ['a text is the same composed and decomposed', "return inner.normalize('NFC');", 'return inner;'],
   ]),
@@ -48,8 +51,8 @@ export const REQUEST: readonly Mutant[] = [
     ['what is sent is normalised', "isPage ? { kind: 'page', href: url.href }", "isPage ? { kind: 'page', href: value }"],
   ]),
   ...mutantsOf('shared/contract/request/url.ts', [
-    ['a buyer is sent to a safe page', 'isSafeForBuyers(url) ? url', 'true ? url'],
-    ['a page that is mentioned is a page', "url.kind === 'app-link' ?", 'false ?'],
+    ['a buyer is sent to a safe page', 'isSafeForBuyers(url) ?', 'true ?'],
+    ['a page that is mentioned is a page', "url.kind === 'page' ?", 'true ?'],
   ]),
   ...mutantsOf('shared/contract/request/both-forms.ts', [
     ['a number is in its range', 'Number(value) >= min && Number(value) <= max', 'true'],
