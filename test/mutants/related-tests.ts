@@ -11,6 +11,7 @@ const ROOMS = {
     'test/unit/api-authorizer/',
     'test/unit/contract/',
     'test/unit/messaging/',
+    'test/unit/operate/',
     'test/unit/payment/',
     'test/unit/payments-api/',
     'test/unit/platform/',

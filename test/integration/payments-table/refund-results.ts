@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { REFUND_RESULTS, type RefundFact, type RefundResult } from '../../../shared/payment/fact.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
+import { MISSING_REFUND_CODE } from '../../../shared/payment/refund.ts';
 import { aNewRefund, aRefund } from '../../support/a-fact.ts';
 import { aNewPayment, minutesLater } from '../../support/a-new-payment.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
@@ -26,6 +27,14 @@ export function refundResults(table: () => StoreUnderTest): void {
     if (payment === undefined) throw new Error('the payment is gone');
     return payment;
   }
+
+  test("Antom's own failure of a Dashboard refund in process is not taken for a concluded one, whatever its code", async () => {
+    const provenance = { source: 'notification', resultCode: MISSING_REFUND_CODE };
+    const byHand = { refundRequestId: 'by-hand' };
+    const payment = await after(aRefund('PROCESSING', byHand), aRefund('FAIL', { ...byHand, provenance }));
+    expect(payment.refunds['by-hand']).toMatchObject({ state: 'FAIL', heldMinorUnits: 0n });
+    expect(payment.refunds['by-hand']?.resultCode).toBeUndefined();
+  });
 
   describe('the result of a refund that was requested here', () => {
     const provenance = { source: 'notification', resultCode: 'CODE', resultMessage: 'message' } as const;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { REFUND_RESULTS } from '../../../shared/payment/fact.ts';
+import { REFUND_RESULTS, type RefundFact } from '../../../shared/payment/fact.ts';
 import type { RecordedRefund } from '../../../shared/payment/payment.ts';
 import { MISSING_REFUND_CODE } from '../../../shared/payment/refund.ts';
 import { refundAfter, returnedRefund, takenBy } from '../../../shared/payment/refund-result.ts';
@@ -59,6 +59,21 @@ test("Antom's own failure is no missing refund, whatever its code, and does not 
     expect(refund).toMatchObject({ state: 'FAIL', resultCode: undefined });
   }
   expect(after(REQUESTED, aRefund('FAIL', { provenance }))).toMatchObject({ state: 'FAIL', resultCode: MISSING_REFUND_CODE });
+});
+
+test('that a refund is missing is concluded once, and gives way to what Antom states', () => {
+  const { fingerprint, ...made } = REQUESTED;
+  expect(fingerprint).toBeDefined();
+  const provenance = { source: 'reconciler', resultCode: MISSING_REFUND_CODE };
+  const conclusion: RefundFact = { kind: 'refund', refundRequestId: 'refund-1', result: 'FAIL', revision: 3, provenance };
+  const missing = after({ ...made, state: 'PROCESSING' }, conclusion);
+  expect(missing).toMatchObject({ state: 'FAIL', settledAt: AT, resultCode: MISSING_REFUND_CODE });
+  const later = '2026-02-01T11:00:00.000Z';
+  expect(refundAfter(missing, conclusion, later)).toBe(missing);
+  expect(refundAfter(missing, aRefund('FAIL', { provenance: { source: 'notification', resultCode: 'CODE' } }), later)).toMatchObject({
+    settledAt: later,
+    resultCode: 'CODE',
+  });
 });
 
 test.each(REFUND_RESULTS)('a refund in a state of a newer release stays as it is after %s', (result) => {
