@@ -1,4 +1,4 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
   HttpApi,
@@ -11,6 +11,7 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaAuthorizer, HttpLambdaResponseType } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { type Method, methodsOf, PATHS } from '../../shared/contract/route-keys.ts';
@@ -79,12 +80,18 @@ const METHODS = { GET: HttpMethod.GET, POST: HttpMethod.POST } satisfies Record<
  * nobody else can find out which paths there are: the webhook's path with another method, and every unknown path.
  */
 export function addRoutes(api: HttpApi, functions: { readonly PaymentsApi: LambdaFunction; readonly AntomWebhook: LambdaFunction }): void {
-  const payments = new HttpLambdaIntegration('PaymentsApi', functions.PaymentsApi);
+  const payments = new HttpLambdaIntegration('PaymentsApi', functions.PaymentsApi, { scopePermissionToRoute: false }); // a function's policy has room for 20 kB
   for (const path of PATHS) {
     api.addRoutes({ path, methods: methodsOf(path).map((method) => METHODS[method]), integration: payments });
     api.addRoutes({ path, methods: [HttpMethod.ANY], integration: payments });
   }
-  new HttpRoute(api, 'OtherPaths', { httpApi: api, routeKey: HttpRouteKey.DEFAULT, integration: payments });
+  const otherPaths = new HttpRoute(api, 'OtherPaths', { httpApi: api, routeKey: HttpRouteKey.DEFAULT, integration: payments });
+  // The permission above names a method and a path, and a call by the default route has neither.
+  functions.PaymentsApi.addPermission('OtherPaths', {
+    scope: otherPaths,
+    principal: new ServicePrincipal('apigateway.amazonaws.com'),
+    sourceArn: Stack.of(api).formatArn({ service: 'execute-api', resource: api.apiId, resourceName: '*/$default' }),
+  });
   const webhookRoutes = api.addRoutes({
     path: WEBHOOK_PATH,
     methods: [HttpMethod.POST],

@@ -53,6 +53,14 @@ describe.each(STAGE_IDS)('HTTP API of stage %s', (stage) => {
     expect(served.map(([routeKey]) => routeKey).toSorted()).toEqual([...ROUTE_KEYS, ...PATHS.map(otherMethodsOf), OTHER_PATHS].toSorted());
   });
 
+  it('may call the payments API by every route with a method and a path, and by the one without', () => {
+    const arns = [...resourcesByNoun(template, 'AWS::Lambda::Permission').values()]
+      .map(({ Properties }) => Permission.parse(Properties))
+      .filter(({ FunctionName }) => JSON.stringify(readable(FunctionName)).includes('PaymentsApi'))
+      .map(({ SourceArn = '' }) => JSON.stringify(readable(SourceArn)));
+    expect(arns).toEqual([expect.stringMatching(/Api\/\*\/\*\/\*"?/), expect.stringMatching(/Api\/\*\/\$default/)]);
+  });
+
   it('has permissions to invoke that fit into the policy of each function', () => {
     const permissions = [...resourcesByNoun(template, 'AWS::Lambda::Permission').values()].map(({ Properties }) =>
       Permission.parse(Properties),
