@@ -28,7 +28,7 @@ function importsNever(files, regex, message) {
 
 const ONLY_SHARED = 'A function may use shared/ only: no other function, nothing of infra/ or test/.';
 const API_ROOMS =
-  'Refunds and disputes may use payments and http, payments may use http, http may use card-number, which stands below them.';
+  'Orders may use refunds, payments and http, refunds and disputes may use payments and http, payments may use http, http may use card-number, which stands below them.';
 const SIMULATOR = 'The simulator may use shared/antom and infra/web-ui only.';
 const SIMULATOR_ROOMS = 'Operations may use payments and messages, payments may use messages, and messages stand below them.';
 const OUTSIDE_SIMULATOR = '\\.\\./(\\.\\./shared/antom|web-ui)/';
@@ -92,6 +92,7 @@ export default defineConfig(
   importsNever(['functions/payments-api/card-number/**/*.ts'], '^\\.\\./(?!\\.\\./\\.\\./shared/)', API_ROOMS),
   importsNever(['functions/payments-api/http/**/*.ts'], '^\\.\\./(?!\\.\\./\\.\\./shared/|card-number/)', API_ROOMS),
   importsNever(['functions/payments-api/payments/**/*.ts'], '^\\.\\./(?!\\.\\./\\.\\./shared/|http/)', API_ROOMS),
+  importsNever(['functions/payments-api/orders/**/*.ts'], '^\\.\\./(?!\\.\\./\\.\\./shared/|(http|payments|refunds)/)', API_ROOMS),
   importsNever(['functions/payments-api/{refunds,disputes}/**/*.ts'], '^\\.\\./(?!\\.\\./\\.\\./shared/|(http|payments)/)', API_ROOMS),
   importsNever(
     ['infra/*.ts'],

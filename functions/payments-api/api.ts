@@ -3,11 +3,13 @@ import { disputeRoutes, type DisputeRoutesDependencies } from './disputes/disput
 import { type ApiRequest, refuseCardNumberInUrl, type Route } from './http/api-request.ts';
 import type { HttpResponse } from './http/http-response.ts';
 import { unservedRoute } from './http/unserved-route.ts';
+import { orderRoutes, type OrderRoutesDependencies } from './orders/order-routes.ts';
 import { paymentRoutes, type PaymentRoutesDependencies } from './payments/payment-routes.ts';
 import { refundRoutes, type RefundRoutesDependencies } from './refunds/refund-routes.ts';
 
 /** What the routes call, by the part of the API. */
 export interface ApiUseCases {
+  readonly orders: OrderRoutesDependencies;
   readonly payments: PaymentRoutesDependencies;
   readonly refunds: RefundRoutesDependencies;
   readonly disputes: DisputeRoutesDependencies;
@@ -17,8 +19,9 @@ export interface ApiUseCases {
  * The merchant's API, one function per route of the gateway. What has no route of its own is a problem, which only a known client gets to see.
  * @throws {Problem} for everything that the caller can do something about.
  */
-export function createApi({ payments, refunds, disputes }: ApiUseCases): (request: ApiRequest) => Promise<HttpResponse> {
+export function createApi({ orders, payments, refunds, disputes }: ApiUseCases): (request: ApiRequest) => Promise<HttpResponse> {
   const routes: Readonly<Record<RouteKey, Route>> = {
+    ...orderRoutes(orders),
     ...paymentRoutes(payments),
     ...refundRoutes(refunds),
     ...disputeRoutes(disputes),

@@ -17,6 +17,7 @@ import { powertoolsMeter, publishMetrics } from '../../shared/platform/metrics.t
 import { decisionWrites } from '../../shared/storage/decision-writes.ts';
 import { disputeAnswerWrites } from '../../shared/storage/dispute-answer-writes.ts';
 import { lookups } from '../../shared/storage/lookups.ts';
+import { orderRefundWrites } from '../../shared/storage/order-refund-writes.ts';
 import { orderWrites } from '../../shared/storage/order-writes.ts';
 import { refundWrites } from '../../shared/storage/refund-writes.ts';
 import { startWrites } from '../../shared/storage/start-writes.ts';
@@ -52,6 +53,7 @@ const useCases = createUseCases({
   store: {
     ...lookups(table),
     ...orderWrites(table),
+    ...orderRefundWrites(table),
     ...startWrites(table),
     ...decisionWrites(table),
     ...refundWrites(table),

@@ -6,6 +6,7 @@ import type {
   DecisionWrites,
   DisputeAnswerWrites,
   Lookups,
+  OrderRefundWrites,
   OrderWrites,
   RefundWrites,
   StartWrites,
@@ -15,6 +16,9 @@ import { createDisputeResultReader } from './disputes/dispute-result.ts';
 import { createEvidenceDownloader } from './disputes/download-evidence.ts';
 import { createDisputeFinder } from './disputes/find-dispute.ts';
 import { createDisputeResponder } from './disputes/respond-to-dispute.ts';
+import { createCheckout } from './orders/checkout.ts';
+import { createOrderFinder, createOrderRefresher } from './orders/find-order.ts';
+import { createOrderRefunder } from './orders/refund-order.ts';
 import { createPaymentCanceller } from './payments/cancel-payment.ts';
 import { createOrderClaimer } from './payments/claim-order.ts';
 import { createFactEnqueuer } from './payments/enqueue-facts.ts';
@@ -23,14 +27,15 @@ import { createInquirer } from './payments/inquire-and-enqueue.ts';
 import { createPaymentLister } from './payments/list-payments.ts';
 import { createPaymentRefresher } from './payments/refresh-payment.ts';
 import { createPaymentReplacer } from './payments/replace-payment.ts';
+import { createPaymentResumer } from './payments/resume-payment.ts';
 import { createPaySender } from './payments/send-pay.ts';
 import { createPaymentStarter } from './payments/start-payment.ts';
-import type { StartRuntime, StartSettings } from './payments/start-settings.ts';
+import { leasesOf, type StartRuntime, type StartSettings } from './payments/start-settings.ts';
 import { createRefundRequester } from './refunds/request-refund.ts';
 import { createRefundSender } from './refunds/send-refund.ts';
 
 export interface UseCasesDependencies {
-  readonly store: OrderWrites & StartWrites & DecisionWrites & RefundWrites & DisputeAnswerWrites & Lookups;
+  readonly store: OrderWrites & OrderRefundWrites & StartWrites & DecisionWrites & RefundWrites & DisputeAnswerWrites & Lookups;
   readonly antom: AntomClient;
   readonly enqueueNewFacts: EnqueueNewFacts;
   readonly settings: StartSettings;
@@ -50,12 +55,25 @@ export function createUseCases(dependencies: UseCasesDependencies): ApiUseCases 
   const replacePayment = createPaymentReplacer({ cancelPayment, now, log });
   const orders = createOrderClaimer({ store, replacePayment, clock: runtime, ...settings });
   const sendPay = createPaySender({ ...dependencies, enqueueFacts, now });
+  const newLease = leasesOf(settings, runtime);
+  const resumePayment = createPaymentResumer({ store, sendPay, clock: runtime, newLease, waitMs: settings.waitMs });
+  const startPayment = createPaymentStarter({ ...dependencies, orders, sendPay, resumePayment, newLease });
   const findDispute = createDisputeFinder({ findPayment });
   const disputing = { store, antom, findDispute, readDisputeResult: createDisputeResultReader(dependencies) };
   const sendRefund = createRefundSender({ antom, enqueueFacts, notifyUrl: settings.notifyUrl, log });
+  const requestRefund = createRefundRequester({ ...dependencies, findPayment, sendRefund, inquireAndEnqueue, now });
+  const findOrder = createOrderFinder(dependencies);
+  const refreshOrder = createOrderRefresher({ inquireAndEnqueue });
   return {
+    orders: {
+      checkOut: createCheckout({ findOrder, refreshOrder, startPayment, resumePayment, orders, stageId: settings.stageId, now }),
+      findOrder,
+      refreshOrder,
+      refundOrder: createOrderRefunder({ store, findOrder, refreshOrder, requestRefund }),
+      now,
+    },
     payments: {
-      startPayment: createPaymentStarter({ ...dependencies, orders, sendPay }),
+      startPayment,
       listPayments: createPaymentLister(dependencies),
       findPayment,
       refreshPayment: createPaymentRefresher({ findPayment, inquireAndEnqueue }),
@@ -63,7 +81,7 @@ export function createUseCases(dependencies: UseCasesDependencies): ApiUseCases 
       now,
     },
     refunds: {
-      requestRefund: createRefundRequester({ ...dependencies, findPayment, sendRefund, inquireAndEnqueue, now }),
+      requestRefund,
       findPayment,
     },
     disputes: {

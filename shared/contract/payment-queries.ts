@@ -10,5 +10,10 @@ export const listPaymentsQuery = z.strictObject({
 /** The payments in one answer to GET /payments, at most. */
 export const PAGE_SIZE = 20;
 
+const refresh = z.optional(z.literal('true'));
+
 /** The parameters of GET /payments/{paymentRequestId}. */
-export const paymentQuery = z.strictObject({ refresh: z.optional(z.literal('true')) });
+export const paymentQuery = z.strictObject({ refresh });
+
+/** The parameters of GET /orders. */
+export const orderQuery = z.strictObject({ referenceOrderId, refresh });

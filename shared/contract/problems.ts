@@ -58,6 +58,12 @@ export const PROBLEMS = {
     title: 'Antom rejected the content of this request. See antomResultCode and detail.',
   },
   route_not_found: { status: 404, definite: true, repeat: 'after_change', title: 'There is no such route. Check the path.' },
+  order_not_found: {
+    status: 404,
+    definite: true,
+    repeat: 'after_change',
+    title: 'There is no payment of such an order.',
+  },
   payment_not_found: { status: 404, definite: true, repeat: 'after_change', title: 'There is no such payment.' },
   refund_not_found: { status: 404, definite: true, repeat: 'after_change', title: 'This payment has no such refund.' },
   dispute_not_found: { status: 404, definite: true, repeat: 'after_change', title: 'This payment has no such dispute.' },
@@ -80,6 +86,13 @@ export const PROBLEMS = {
     repeat: 'after_change',
     title:
       'The order has a payment that may still be paid. Send the buyer to its normalUrl if it has one, or replace it: repeat the request with "ifOrderHasPayment": "replace".',
+  },
+  order_amount_differs: {
+    status: 409,
+    definite: true,
+    repeat: 'after_change',
+    title:
+      'The buyer can pay another amount of this order. Repeat the request with "replace": true to close that payment and start one of this amount.',
   },
   order_already_paid: { status: 409, definite: true, repeat: 'no', title: 'The order is paid, or may be paid already. See payment.' },
   payment_not_captured: {
@@ -130,6 +143,12 @@ export const PROBLEMS = {
     definite: true,
     repeat: 'after_change',
     title: `The body is larger than ${BODY_LIMIT_BYTES / 1024} KB. Dispute evidence does not count.`,
+  },
+  refund_reference_reused: {
+    status: 422,
+    definite: true,
+    repeat: 'after_change',
+    title: 'This reference was used for another refund of the order. Read that refund, or use another reference.',
   },
   idempotency_key_reused: {
     status: 422,

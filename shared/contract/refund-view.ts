@@ -29,6 +29,13 @@ export interface RefundList {
   readonly refunds: readonly RefundView[];
 }
 
+/** All refunds of a payment, in the order in which they were requested. */
+export function refundViewsOf(payment: Payment): RefundView[] {
+  return Object.entries(payment.refunds)
+    .toSorted(([, a], [, b]) => Date.parse(a.requestedAt) - Date.parse(b.requestedAt))
+    .map(([refundRequestId, refund]) => refundViewOf(payment, refundRequestId, refund));
+}
+
 export function refundViewOf(payment: Payment, refundRequestId: string, refund: RecordedRefund): RefundView {
   return {
     refundRequestId,

@@ -4,6 +4,9 @@ export type Method = (typeof METHODS)[number];
 
 /** Every route of the merchant's API, as API Gateway names it. The stack routes these, and what is derived from them below, and no others. */
 export const ROUTE_KEYS = [
+  'POST /checkouts',
+  'GET /orders',
+  'POST /order-refunds',
   'POST /payments',
   'GET /payments',
   'GET /payments/{paymentRequestId}',

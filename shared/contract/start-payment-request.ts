@@ -34,10 +34,9 @@ const customizedInfo = z.strictObject({
   customizedField5: customizedField,
 });
 
-/** What Antom's request has beside what this service fills in. */
-const fieldsOfAntom = {
+/** What Antom's request has beside the amount and what this service fills in. */
+export const FIELDS_BESIDE_AMOUNT = {
   order,
-  paymentAmount: wonAmount,
   paymentRedirectUrl: redirectUrl(
     "Where the buyer's browser goes afterwards, whatever the outcome. The return proves nothing. https, or an app link.",
   ),
@@ -53,11 +52,17 @@ const fieldsOfAntom = {
   userRegion: optionalText(2, 'Where the buyer is, two letters by ISO 3166.'),
 };
 
+const fieldsOfAntom = { ...FIELDS_BESIDE_AMOUNT, paymentAmount: wonAmount };
+
+export const selectedCardBrand = z.optional(z.enum(CARD_BRANDS).check(z.describe("Skips Antom's page of brands.")));
+
+export const expiresAt = z.optional(moment('Until when the buyer may pay: 1 minute to 7 days ahead when the payment is started.'));
+
 export const startPaymentRequest = z
   .strictObject({
     ...fieldsOfAntom,
-    selectedCardBrand: z.optional(z.enum(CARD_BRANDS).check(z.describe("Skips Antom's page of brands."))),
-    expiresAt: z.optional(moment('Until when the buyer may pay: 1 minute to 7 days ahead when the payment is started.')),
+    selectedCardBrand,
+    expiresAt,
     /** No part of what a repeated request is compared with: a refused start may be repeated with another value under the same key. */
     ifOrderHasPayment: z.optional(
       ifOrderHasPayment.check(

@@ -99,7 +99,16 @@ export interface PaymentPage {
  * becomes the recorded time.
  */
 export interface PaymentStore
-  extends OrderWrites, StartWrites, DecisionWrites, RefundWrites, DisputeAnswerWrites, FactWrites, Lookups, ReconcilerWrites {}
+  extends
+    OrderWrites,
+    OrderRefundWrites,
+    StartWrites,
+    DecisionWrites,
+    RefundWrites,
+    DisputeAnswerWrites,
+    FactWrites,
+    Lookups,
+    ReconcilerWrites {}
 
 /** Which payments of an order may be payable. A payment claims its order before it is created. */
 export interface OrderWrites {
@@ -125,6 +134,14 @@ export interface OrderWrites {
   recordPaidBy(payment: OrderAttempt, instead?: string): Promise<Order>;
   /** Counts a payment that was closed, and has money again, among those that may be paid, once. Who has looked at the order before has to look again. */
   rejoinOrder(payment: OrderAttempt): Promise<void>;
+}
+
+/** Which payment of an order a refund is of that was requested by order. */
+export interface OrderRefundWrites {
+  /** Undefined when no refund of the order was requested by this name. Strongly consistent. */
+  findRefundedPayment(order: OrderName, reference: string): Promise<string | undefined>;
+  /** Keeps the payment for this refund, unless there is one already. Returns the one that is kept. */
+  chooseRefundedPayment(order: OrderName, reference: string, paymentRequestId: string): Promise<string>;
 }
 
 /** Starting a payment: who may send `pay`, and how Antom answered. */

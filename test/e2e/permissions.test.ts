@@ -7,7 +7,7 @@ import { OPERATIONS } from '../../shared/antom/operations.ts';
 import type { RouteKey } from '../../shared/contract/route-keys.ts';
 import { aCapturedPayment, aStartedPayment, startedWithUnknownOutcome } from '../support/a-started-payment.ts';
 import { buyer } from '../support/buyer.ts';
-import { aRequest, type MerchantApp } from '../support/merchant-app.ts';
+import { aCheckout, aRequest, type MerchantApp } from '../support/merchant-app.ts';
 import { runningSystem } from '../support/running-system.ts';
 import { localOnly } from '../support/target.ts';
 import { until } from '../support/until.ts';
@@ -96,6 +96,12 @@ interface Subjects {
 }
 
 const CALLS = {
+  'POST /checkouts': ({ merchant }) => merchant.call('POST', '/checkouts', { body: aCheckout() }),
+  'GET /orders': ({ merchant, referenceOrderId }) => merchant.call('GET', `/orders?referenceOrderId=${referenceOrderId}&refresh=true`),
+  'POST /order-refunds': ({ merchant, referenceOrderId }) =>
+    merchant.call('POST', '/order-refunds', {
+      body: { referenceOrderId, reference: 'return-1', refundAmount: { currency: 'KRW', value: '100' }, force: true },
+    }),
   'POST /payments': ({ merchant }) => merchant.start(),
   'GET /payments': ({ merchant, referenceOrderId }) => merchant.call('GET', `/payments?referenceOrderId=${referenceOrderId}`),
   'GET /payments/{paymentRequestId}': ({ merchant, paid }) => merchant.refresh(paid.id),

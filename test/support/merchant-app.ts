@@ -90,6 +90,12 @@ export function merchantApp({ apiUrl, apiKey }: { readonly apiUrl: string; reado
   };
 }
 
+/** The same by order: the body of a checkout. */
+export function aCheckout(changes: Record<string, unknown> = {}) {
+  const { paymentAmount: orderAmount, order, ...request } = aRequest();
+  return { ...request, order: { ...order, orderAmount }, ...changes };
+}
+
 /** The guide's sample request for an order of its own, changed where a test wants it. */
 export function aRequest(changes: Record<string, unknown> = {}) {
   return { ...sampleRequest({ referenceOrderId: `order-${randomUUID()}`, paymentRedirectUrl: 'https://shop.example/result' }), ...changes };

@@ -20,7 +20,7 @@ export function serving(useCases: ApiUseCases, log: Log): Serve {
   return (request) => serve(request, LAMBDA_CONTEXT);
 }
 
-type AllUseCases = ApiUseCases['payments'] & ApiUseCases['refunds'] & ApiUseCases['disputes'];
+type AllUseCases = ApiUseCases['orders'] & ApiUseCases['payments'] & ApiUseCases['refunds'] & ApiUseCases['disputes'];
 
 /** The API with nothing behind it: starts of a payment are written down, any other call fails the test. */
 export function servedApi(different: Partial<AllUseCases> = {}) {
@@ -32,6 +32,10 @@ export function servedApi(different: Partial<AllUseCases> = {}) {
       started.push(command);
       return Promise.resolve({ payment: aPayment(), replayed: false });
     },
+    checkOut: unexpected,
+    findOrder: unexpected,
+    refreshOrder: unexpected,
+    refundOrder: unexpected,
     listPayments: unexpected,
     findPayment: unexpected,
     refreshPayment: unexpected,
@@ -43,7 +47,7 @@ export function servedApi(different: Partial<AllUseCases> = {}) {
     downloadEvidence: unexpected,
     ...different,
   };
-  return { log, started, serve: serving({ payments: all, refunds: all, disputes: all }, log) };
+  return { log, started, serve: serving({ orders: all, payments: all, refunds: all, disputes: all }, log) };
 }
 
 /* eslint-disable @typescript-eslint/no-deprecated -- the type still asks for them */

@@ -2,6 +2,7 @@ import { decisionWrites } from '../../shared/storage/decision-writes.ts';
 import { disputeAnswerWrites } from '../../shared/storage/dispute-answer-writes.ts';
 import { factWrites } from '../../shared/storage/fact-writes.ts';
 import { lookups } from '../../shared/storage/lookups.ts';
+import { orderRefundWrites } from '../../shared/storage/order-refund-writes.ts';
 import { orderWrites } from '../../shared/storage/order-writes.ts';
 import type { PaymentStore } from '../../shared/storage/payment-store.ts';
 import type { PaymentsTable } from '../../shared/storage/payments-table-access.ts';
@@ -14,6 +15,7 @@ export function wholePaymentStore(table: PaymentsTable): PaymentStore {
   return {
     ...lookups(table),
     ...orderWrites(table),
+    ...orderRefundWrites(table),
     ...startWrites(table),
     ...decisionWrites(table),
     ...refundWrites(table),

@@ -1,4 +1,5 @@
 import type { IfOrderHasPayment, Order } from '../../../shared/payment/order.ts';
+import type { Payment } from '../../../shared/payment/payment.ts';
 import type { OrderAttempt, PaymentStore } from '../../../shared/storage/payment-store.ts';
 import { Problem } from '../http/problem.ts';
 import { createObstacleFinder } from './find-obstacles.ts';
@@ -9,6 +10,8 @@ import type { StartClock } from './resume-payment.ts';
 /** A payment that is to have its order, and what it does about the order's other payments. */
 export interface Claimant extends OrderAttempt {
   readonly ifOrderHasPayment: IfOrderHasPayment;
+  /** Which open payments it closes even if `ifOrderHasPayment` says `refuse`. */
+  readonly closes?: ((open: Payment) => boolean) | undefined;
 }
 
 export interface ClaimOrderDependencies {
@@ -58,7 +61,7 @@ export function createOrderClaimer({ store, replacePayment, clock, leaseMs, wait
     let order = refusedBy;
     for (;;) {
       const obstacles = await findObstacles(order, claimant);
-      const beside = await makeRoom(obstacles, claimant.ifOrderHasPayment, replacePayment, now());
+      const beside = await makeRoom(obstacles, claimant, replacePayment, now());
       if (beside !== 'wait') {
         const claim = await store.takeOverOrder(claimant, order, { beside, paidBy: paidByAmong(beside, order, claimant) }, now());
         const isInTime = now().getTime() < waitUntilEpochMs; // Antom may have taken long to close another payment

@@ -1,5 +1,6 @@
 import { type Hindrance, type IfOrderHasPayment, MAX_OPEN_PAYMENTS } from '../../../shared/payment/order.ts';
 import { Problem } from '../http/problem.ts';
+import type { Claimant } from './claim-order.ts';
 import type { Obstacle } from './find-obstacles.ts';
 import { paymentInTheWay } from './payment-in-the-way.ts';
 import type { ReplacePayment } from './replace-payment.ts';
@@ -20,13 +21,14 @@ const ANSWERS = {
  */
 export async function makeRoom(
   obstacles: readonly Obstacle[],
-  ifOrderHasPayment: IfOrderHasPayment,
+  { ifOrderHasPayment, closes }: Pick<Claimant, 'ifOrderHasPayment' | 'closes'>,
   replacePayment: ReplacePayment,
   now: Date,
 ): Promise<readonly string[] | 'wait'> {
   const created = obstacles.flatMap((obstacle) => (obstacle.hindrance === 'starting' ? [] : [obstacle]));
-  const answered = (answer: Answer) =>
-    created.filter(({ hindrance }) => ANSWERS[ifOrderHasPayment][hindrance] === answer).map(({ payment }) => payment);
+  const answerTo = ({ hindrance, payment }: (typeof created)[number]): Answer =>
+    hindrance === 'open' && closes?.(payment) === true ? 'close' : ANSWERS[ifOrderHasPayment][hindrance];
+  const answered = (answer: Answer) => created.filter((each) => answerTo(each) === answer).map(({ payment }) => payment);
 
   for (const code of ['order_already_paid', 'order_has_open_payment'] as const) {
     const [payment] = answered(code);

@@ -11,10 +11,10 @@ import { jsonBodyOf, refuseBody } from '../http/request-body.ts';
 import type { CancelPayment } from './cancel-payment.ts';
 import type { FindPayment } from './find-payment.ts';
 import type { ListPayments } from './list-payments.ts';
-import type { StartedPayment, StartPaymentCommand } from './start-payment.ts';
+import type { StartPayment } from './start-payment.ts';
 
 export interface PaymentRoutesDependencies {
-  readonly startPayment: (command: StartPaymentCommand) => Promise<StartedPayment>;
+  readonly startPayment: StartPayment;
   readonly listPayments: ListPayments;
   readonly findPayment: FindPayment;
   /** Like `findPayment`, but Antom is asked first. */
@@ -30,7 +30,11 @@ export function paymentRoutes({ startPayment, listPayments, findPayment, refresh
       const idempotencyKey = idempotencyKeyOf(request);
       const asked = parseBody(startPaymentRequest, jsonBodyOf(request), FILLED_IN);
       const { payment, replayed, isFromOtherDevice = false } = await startPayment({ apiClientId, idempotencyKey, request: asked });
-      const notices = noticesOf({ first_device_counts: isFromOtherDevice, redirect_is_app_link: isAppLink(asked.paymentRedirectUrl) });
+      const notices = noticesOf({
+        first_request_counts: false,
+        first_device_counts: isFromOtherDevice,
+        redirect_is_app_link: isAppLink(asked.paymentRedirectUrl),
+      });
       return json(201, { ...viewOf(payment, now()), notices } satisfies StartedPaymentView, replayedHeader(replayed));
     },
 

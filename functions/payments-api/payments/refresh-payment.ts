@@ -1,3 +1,4 @@
+import type { Payment } from '../../../shared/payment/payment.ts';
 import { Problem } from '../http/problem.ts';
 import type { FindPayment } from './find-payment.ts';
 import type { InquireAndEnqueue } from './inquire-and-enqueue.ts';
@@ -13,18 +14,20 @@ export interface RefreshPaymentDependencies {
  * @throws {Problem} `payment_not_found`, `antom_outcome_unknown`, `queue_unavailable`
  */
 export function createPaymentRefresher({ findPayment, inquireAndEnqueue }: RefreshPaymentDependencies): FindPayment {
-  return async (owned) => {
-    const stored = await findPayment(owned);
-    const inquired = await inquireAndEnqueue(stored);
-    switch (inquired.outcome) {
-      case 'answered':
-        return inquired.payment;
-      case 'not_found':
-        return stored;
-      case 'unclear':
-        throw new Problem('antom_outcome_unknown');
-      case 'not_stored':
-        throw new Problem('queue_unavailable');
-    }
-  };
+  return async (owned) => refreshed(await findPayment(owned), inquireAndEnqueue);
+}
+
+/** @throws {Problem} `antom_outcome_unknown`, `queue_unavailable` */
+export async function refreshed(stored: Payment, inquireAndEnqueue: InquireAndEnqueue): Promise<Payment> {
+  const inquired = await inquireAndEnqueue(stored);
+  switch (inquired.outcome) {
+    case 'answered':
+      return inquired.payment;
+    case 'not_found':
+      return stored;
+    case 'unclear':
+      throw new Problem('antom_outcome_unknown');
+    case 'not_stored':
+      throw new Problem('queue_unavailable');
+  }
 }

@@ -14,11 +14,13 @@ export interface ResumePaymentDependencies {
   readonly store: Pick<PaymentStore, 'get' | 'takeLease'>;
   readonly sendPay: SendPay;
   readonly clock: StartClock;
-  /** A lease that begins at this time. */
-  readonly newLease: (at: Date) => Payment['lease'];
+  readonly newLease: NewLease;
   /** How long a caller without the lease waits for its holder. */
   readonly waitMs: number;
 }
+
+/** A lease that begins at this time. */
+export type NewLease = (at: Date) => Payment['lease'];
 
 /**
  * @param beforePay called before `pay` is sent, which it prevents by throwing

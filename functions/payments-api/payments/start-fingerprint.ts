@@ -16,8 +16,10 @@ const REQUEST_DIGITS = 48;
 /** Enough to notice another device by; nothing else depends on it. */
 const DEVICE_DIGITS = 8;
 
+export type StartLikeness = 'same' | 'other-device' | 'other';
+
 /** How the request with which a payment was started, by its fingerprint, compares with this one. */
-export function compareStart(fingerprint: string, asked: Asked): 'same' | 'other-device' | 'other' {
+export function compareStart(fingerprint: string, asked: Asked): StartLikeness {
   const [request, device] = fingerprint.split('.');
   if (device === undefined) return fingerprint === fingerprintOf(asked) ? 'same' : 'other'; // by a release that compared the device, too
   const [askedRequest, askedDevice] = startFingerprintOf(asked).split('.');

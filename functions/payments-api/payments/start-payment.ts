@@ -7,7 +7,7 @@ import type { Lookups, StartWrites } from '../../../shared/storage/payment-store
 import { Problem } from '../http/problem.ts';
 import type { Claimant, OrderClaimer } from './claim-order.ts';
 import { newPayment } from './new-payment.ts';
-import { createPaymentResumer } from './resume-payment.ts';
+import type { NewLease, ResumePayment } from './resume-payment.ts';
 import type { SendPay } from './send-pay.ts';
 import { compareStart, startFingerprintOf } from './start-fingerprint.ts';
 import type { StartRuntime, StartSettings } from './start-settings.ts';
@@ -16,6 +16,8 @@ export interface StartPaymentDependencies {
   readonly store: StartWrites & Pick<Lookups, 'get'>;
   readonly orders: OrderClaimer;
   readonly sendPay: SendPay;
+  readonly resumePayment: ResumePayment;
+  readonly newLease: NewLease;
   readonly settings: StartSettings;
   readonly runtime: StartRuntime;
   readonly log: Log;
@@ -26,6 +28,8 @@ export interface StartPaymentCommand {
   readonly apiClientId: string;
   readonly idempotencyKey: string;
   readonly request: StartPaymentRequest;
+  /** The key names an attempt to pay an order, and not a request: whichever request comes first counts. */
+  readonly checkout?: Required<Pick<Claimant, 'closes'>> | undefined;
 }
 
 export interface StartedPayment {
@@ -36,6 +40,8 @@ export interface StartedPayment {
   readonly isFromOtherDevice?: boolean;
 }
 
+export type StartPayment = (command: StartPaymentCommand) => Promise<StartedPayment>;
+
 /**
  * Starts a payment, or finds the one that was started with this key. However often and however concurrently it is called, Antom has at most
  * one payment for it: the id follows from the key, and one caller at a time holds the lease to call `pay`. A payment claims its order before it is
@@ -43,15 +49,13 @@ export interface StartedPayment {
  * @throws {Problem} `invalid_request`, `idempotency_key_reused`, `order_has_open_payment`, `order_already_paid`, `start_in_progress`,
  *   `antom_outcome_unknown`, `antom_gave_no_url`, `queue_unavailable`
  */
-export function createPaymentStarter(dependencies: StartPaymentDependencies): (command: StartPaymentCommand) => Promise<StartedPayment> {
-  const { store, orders, sendPay, settings, runtime, log, meter } = dependencies;
-  const newLease = (at: Date) => ({ attemptId: runtime.newAttemptId(), untilEpochMs: at.getTime() + settings.leaseMs });
-  const resume = createPaymentResumer({ store, sendPay, clock: runtime, newLease, waitMs: settings.waitMs });
+export function createPaymentStarter(dependencies: StartPaymentDependencies): StartPayment {
+  const { store, orders, sendPay, resumePayment, newLease, settings, runtime, log, meter } = dependencies;
 
-  return async ({ apiClientId, idempotencyKey, request: { ifOrderHasPayment = settings.ifOrderHasPayment, ...request } }) => {
+  return async ({ apiClientId, idempotencyKey, request: { ifOrderHasPayment = settings.ifOrderHasPayment, ...request }, checkout }) => {
     const paymentRequestId = derivePaymentRequestId({ stageId: settings.stageId, apiClientId, idempotencyKey });
     const { referenceOrderId } = request.order;
-    const claimant: Claimant = { apiClientId, referenceOrderId, paymentRequestId, ifOrderHasPayment };
+    const claimant: Claimant = { apiClientId, referenceOrderId, paymentRequestId, ifOrderHasPayment, closes: checkout?.closes };
     const fingerprint = startFingerprintOf(request);
     const expiresAtEpochMs = expiryOf(request, runtime.now(), settings.expiryMs);
     if (expiresAtEpochMs === undefined) return replay(await store.get(paymentRequestId), request, claimant);
@@ -87,8 +91,8 @@ export function createPaymentStarter(dependencies: StartPaymentDependencies): (c
       throw new Problem('invalid_request', { errors: [{ pointer: '/expiresAt', detail: EXPIRES_AT_AHEAD.error }] });
     }
     const likeness = compareStart(found.fingerprint, request);
-    if (likeness === 'other') throw new Problem('idempotency_key_reused');
-    const payment = await resume(found, () => orders.makeSure(claimant));
+    if (likeness === 'other' && claimant.closes === undefined) throw new Problem('idempotency_key_reused');
+    const payment = await resumePayment(found, () => orders.makeSure(claimant));
     return { payment, replayed: true, ...(likeness === 'other-device' && { isFromOtherDevice: true }) };
   }
 }

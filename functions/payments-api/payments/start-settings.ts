@@ -1,6 +1,6 @@
 import type { IfOrderHasPayment } from '../../../shared/payment/order.ts';
 import type { PayRequestSettings } from './antom-pay-request.ts';
-import type { StartClock } from './resume-payment.ts';
+import type { NewLease, StartClock } from './resume-payment.ts';
 
 /** What a deployment sets about starting payments. Times are in milliseconds. */
 export interface StartSettings extends PayRequestSettings {
@@ -18,4 +18,9 @@ export interface StartSettings extends PayRequestSettings {
 /** A start's clock and source of ids; tests pass their own. */
 export interface StartRuntime extends StartClock {
   readonly newAttemptId: () => string;
+}
+
+/** Leases of this length, each with an id of its own. */
+export function leasesOf({ leaseMs }: Pick<StartSettings, 'leaseMs'>, { newAttemptId }: Pick<StartRuntime, 'newAttemptId'>): NewLease {
+  return (at) => ({ attemptId: newAttemptId(), untilEpochMs: at.getTime() + leaseMs });
 }

@@ -9,10 +9,3 @@ export function refundAnswer(payment: Payment, refundRequestId: string): RefundV
   if (refund === undefined) throw new Problem('refund_not_found');
   return refundViewOf(payment, refundRequestId, refund);
 }
-
-/** In the order in which they were requested. */
-export function refundAnswers(payment: Payment): RefundView[] {
-  return Object.entries(payment.refunds)
-    .toSorted(([, a], [, b]) => Date.parse(a.requestedAt) - Date.parse(b.requestedAt))
-    .map(([refundRequestId]) => refundAnswer(payment, refundRequestId));
-}

@@ -1,12 +1,12 @@
 import { refundRequest } from '../../../shared/contract/refund-request.ts';
-import type { RefundList } from '../../../shared/contract/refund-view.ts';
+import { type RefundList, refundViewsOf } from '../../../shared/contract/refund-view.ts';
 import type { RouteKey } from '../../../shared/contract/route-keys.ts';
 import { idempotencyKeyOf, namedPayment, pathParameter, type Route } from '../http/api-request.ts';
 import { json, replayedHeader } from '../http/http-response.ts';
 import { parseBody, refuseQuery } from '../http/parse-request.ts';
 import { jsonBodyOf } from '../http/request-body.ts';
 import type { FindPayment } from '../payments/find-payment.ts';
-import { refundAnswer, refundAnswers } from './refund-answer.ts';
+import { refundAnswer } from './refund-answer.ts';
 import type { RequestRefund } from './request-refund.ts';
 
 export interface RefundRoutesDependencies {
@@ -28,7 +28,7 @@ export function refundRoutes({ requestRefund, findPayment }: RefundRoutesDepende
 
     'GET /payments/{paymentRequestId}/refunds': async (request, apiClientId) => {
       refuseQuery(request);
-      return json(200, { refunds: refundAnswers(await findPayment(namedPayment(request, apiClientId))) } satisfies RefundList);
+      return json(200, { refunds: refundViewsOf(await findPayment(namedPayment(request, apiClientId))) } satisfies RefundList);
     },
 
     'GET /payments/{paymentRequestId}/refunds/{refundRequestId}': async (request, apiClientId) => {

@@ -1,5 +1,6 @@
 import type { RefundRequest } from '../../../shared/contract/refund-request.ts';
 import { type Money, parseMoney } from '../../../shared/payment/money.ts';
+import { isOwnKey } from '../../../shared/payment/own-keys.ts';
 import type { Payment, RecordedRefund } from '../../../shared/payment/payment.ts';
 import { deriveRefundRequestId, hashIdempotencyKey, mayBeForgotten, refundOf } from '../../../shared/payment/refund.ts';
 import type { Log } from '../../../shared/platform/log.ts';
@@ -58,7 +59,7 @@ export function createRefundRequester(dependencies: RequestRefundDependencies): 
     if (force && payment.cancellation !== undefined) await confirmMoneyIsKept(inquireAndEnqueue, payment);
 
     const amount = parseMoney(request.refundAmount);
-    const idempotencyKeyHash = hashIdempotencyKey(idempotencyKey);
+    const idempotencyKeyHash = isOwnKey(idempotencyKey) ? undefined : hashIdempotencyKey(idempotencyKey);
     const refund = { refundRequestId, amount, fingerprint, reason, reference, idempotencyKeyHash, force };
     const reservation = await store.reserveRefund(owned, refund, now());
     switch (reservation.outcome) {

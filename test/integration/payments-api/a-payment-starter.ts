@@ -1,6 +1,8 @@
 import { createOrderClaimer } from '../../../functions/payments-api/payments/claim-order.ts';
+import { createPaymentResumer } from '../../../functions/payments-api/payments/resume-payment.ts';
 import { createPaySender } from '../../../functions/payments-api/payments/send-pay.ts';
 import { createPaymentStarter, type StartPaymentDependencies } from '../../../functions/payments-api/payments/start-payment.ts';
+import { leasesOf } from '../../../functions/payments-api/payments/start-settings.ts';
 import { meteredClient } from '../../../shared/antom-facts/metered-client.ts';
 import type { Fact } from '../../../shared/payment/fact.ts';
 import { withFacts } from '../../../shared/payment/overlay.ts';
@@ -47,27 +49,31 @@ export function aPaymentStarter(table: PaymentsTable, behaviours: readonly PayBe
     ...different.settings,
   };
   const runtime = { ...clock, newAttemptId: () => `attempt-${String(++attempts)}`, ...different.runtime };
+  const newLease = leasesOf(settings, runtime);
+  const sendPay = createPaySender({
+    store,
+    antom: { pay: meteredClient({ ...scriptedAntom(), pay: antom.pay }, { log, meter }).pay },
+    enqueueFacts: async (payment, facts) => {
+      await different.beforeEnqueuing?.();
+      if (different.queueIsDown === true) return undefined;
+      enqueued.push(...facts);
+      return withFacts(payment, facts, clock.now().toISOString());
+    },
+    now: runtime.now,
+    log,
+    meter,
+  });
   const start = createPaymentStarter({
     store,
+    resumePayment: createPaymentResumer({ store, sendPay, clock: runtime, newLease, waitMs: settings.waitMs }),
+    newLease,
     orders: createOrderClaimer({
       store,
       replacePayment: () => Promise.reject(new Error('nothing is to be replaced')),
       clock: runtime,
       ...settings,
     }),
-    sendPay: createPaySender({
-      store,
-      antom: { pay: meteredClient({ ...scriptedAntom(), pay: antom.pay }, { log, meter }).pay },
-      enqueueFacts: async (payment, facts) => {
-        await different.beforeEnqueuing?.();
-        if (different.queueIsDown === true) return undefined;
-        enqueued.push(...facts);
-        return withFacts(payment, facts, clock.now().toISOString());
-      },
-      now: runtime.now,
-      log,
-      meter,
-    }),
+    sendPay,
     settings,
     runtime,
     log,

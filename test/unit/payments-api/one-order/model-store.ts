@@ -34,7 +34,8 @@ export function modelStore() {
 
   function claim(isAllowed: boolean, open: readonly string[], now: Date, isHeld: () => boolean): Promise<OrderClaim> {
     if (isAllowed) {
-      order = { ...order, open: new Set(open), claimedAtEpochMs: now.getTime(), revision: order.revision + 1 };
+      const attempts = order.attempts + (open.every((id) => order.open.has(id)) ? 0 : 1);
+      order = { ...order, open: new Set(open), claimedAtEpochMs: now.getTime(), attempts, revision: order.revision + 1 };
     }
     return Promise.resolve({ outcome: isAllowed || isHeld() ? 'held' : 'refused', order });
   }
@@ -43,7 +44,7 @@ export function modelStore() {
   const store: ApiStore = {
     get: (id) => Promise.resolve(payments.get(id)),
     findIdByPaymentId: unexpected,
-    listByOrder: unexpected,
+    listByOrder: () => Promise.resolve({ payments: [...payments.values()].toReversed() }),
     findDue: unexpected,
     findOldestParked: unexpected,
     recordReview: unexpected,
@@ -54,6 +55,9 @@ export function modelStore() {
     recordPaidBy: unexpected,
     rejoinOrder: unexpected,
     findForgottenRefund: unexpected,
+
+    findRefundedPayment: unexpected,
+    chooseRefundedPayment: unexpected,
 
     getOrder: () => Promise.resolve(order),
     claimOrder: (attempt, now) => claim(order.open.size === 0, [attempt.paymentRequestId], now, () => isAlone(attempt)),

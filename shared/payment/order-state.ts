@@ -1,0 +1,105 @@
+import { buyerPageOf } from './buyer-page.ts';
+import { maySendPay } from './lifecycle.ts';
+import { isSameMoney, type Money } from './money.ts';
+import { type NextStep, nextStep } from './next-step.ts';
+import { type Hindrance, hindranceOf, isClosedForGood, type OrderName } from './order.ts';
+import type { Payment } from './payment.ts';
+import { statusOf } from './status.ts';
+
+/** An order as its payments show it. */
+export interface OrderState {
+  /** A payment of it is captured, and has not been refunded in full. */
+  readonly paid: boolean;
+  /** The payment that paid it; the first one, if there are several. */
+  readonly paidBy?: Payment | undefined;
+  /** Nothing of it is paid, or may be. */
+  readonly mayPayAgain: boolean;
+  readonly next: NextStep;
+  /** The payment whose page the buyer is sent to, with `send_buyer`. */
+  readonly payable?: Payment | undefined;
+}
+
+/**
+ * @param payments all of the order, the newest first
+ * @param paidBy the one that was captured first, as far as the order's record knows
+ */
+export function orderStateOf(
+  payments: readonly Payment[],
+  { paidBy, now }: { readonly paidBy?: string | undefined; readonly now: Date },
+): OrderState {
+  const paying = payments.filter(hasPaid);
+  const next = orderStep(payments, now);
+  return {
+    paid: paying.length > 0,
+    paidBy: paying.find(({ paymentRequestId }) => paymentRequestId === paidBy) ?? paying.at(-1),
+    mayPayAgain: withHindrance('paid', payments).length === 0,
+    next,
+    payable: next === 'send_buyer' ? payments.find((payment) => nextStep(payment, now) === 'send_buyer') : undefined,
+  };
+}
+
+/** Captured, with nothing unclear about that, and not all given back. */
+function hasPaid(payment: Payment): boolean {
+  return payment.captured !== undefined && statusOf(payment) !== 'REVIEW' && !isClosedForGood(payment);
+}
+
+/** Total: what a person has to decide comes first, then what has money or may have, then what can be paid. */
+function orderStep(payments: readonly Payment[], now: Date): NextStep {
+  const steps = (those: readonly Payment[]) => new Set(those.map((payment) => nextStep(payment, now)));
+  if (steps(payments).has('ask_a_person')) return 'ask_a_person';
+
+  const paid = steps(withHindrance('paid', payments));
+  if (paid.size > 0) return (['wait', 'ship'] as const).find((step) => paid.has(step)) ?? 'nothing';
+
+  const open = withHindrance('open', payments);
+  if (steps(open).has('send_buyer')) return 'send_buyer';
+  const isClosing = withHindrance('closing', payments).length > 0;
+  if (isClosing || open.some((payment) => isPayable(payment, now))) return 'wait';
+  if (open.length > 0) return 'start_over'; // declined or expired: its page is closed first
+
+  const [latest] = payments;
+  return latest === undefined ? 'start_over' : nextStep(latest, now);
+}
+
+function withHindrance(hindrance: Hindrance, payments: readonly Payment[]): readonly Payment[] {
+  return payments.filter((payment) => hindranceOf(payment, payment) === hindrance);
+}
+
+/** The buyer can pay it, or will be able to once `pay` has been sent again. One that was declined, has expired or is being closed is none. */
+export function isPayable(payment: Payment, now: Date): boolean {
+  if (buyerPageOf(payment, now) !== undefined) return true;
+  return maySendPay(payment) && payment.expiresAtEpochMs > now.getTime();
+}
+
+/** What a merchant wants to be paid, by order. */
+export interface Checkout extends OrderName {
+  readonly amount: Money;
+  /** Also when a payment of another amount can be paid: that one is closed first. */
+  readonly replaces: boolean;
+}
+
+/**
+ * What stands at an order for a checkout.
+ * - `paid`: or perhaps paid. There is nothing to start.
+ * - `payable`: this payment is the one that the buyer is to pay. Without a page, `pay` has to be sent again.
+ * - `other_amount`: this one can be paid, and the merchant does not want it replaced.
+ * - `free`: there is nothing, or only what may be closed.
+ */
+export type CheckoutStanding =
+  { readonly kind: 'paid' | 'free' } | { readonly kind: 'payable' | 'other_amount'; readonly payment: Payment };
+
+/** @param payments those that the order's record names, the newest first */
+export function standingOf(payments: readonly Payment[], checkout: Checkout, now: Date): CheckoutStanding {
+  if (payments.some((payment) => hindranceOf(payment, checkout) === 'paid')) return { kind: 'paid' };
+  const open = payments.filter((payment) => hindranceOf(payment, checkout) === 'open');
+  const kept = open.filter((payment) => !yieldsTo(checkout, payment, now));
+  const payable = kept.find((payment) => isSameMoney(payment.amount, checkout.amount));
+  if (payable !== undefined) return { kind: 'payable', payment: payable };
+  const [other] = kept;
+  return other === undefined ? { kind: 'free' } : { kind: 'other_amount', payment: other };
+}
+
+/** Whether a checkout closes an open payment to start another one. The one that the buyer can pay stays, unless its amount is another and the merchant says so. */
+export function yieldsTo({ amount, replaces }: Checkout, payment: Payment, now: Date): boolean {
+  return !isPayable(payment, now) || (replaces && !isSameMoney(payment.amount, amount));
+}
