@@ -26,6 +26,7 @@ describe.each(STAGE_IDS)('HTTP API of stage %s', (stage) => {
     ]);
     const payment = '/payments/{paymentRequestId}';
     const keys = [
+      ...['POST /checkouts', 'ANY /checkouts', 'GET /orders', 'ANY /orders', 'POST /order-refunds', 'ANY /order-refunds'],
       ...['POST /payments', 'GET /payments', 'ANY /payments'],
       ...[`GET ${payment}`, `ANY ${payment}`],
       ...[`POST ${payment}/cancel`, `ANY ${payment}/cancel`],

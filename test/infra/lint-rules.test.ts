@@ -55,6 +55,8 @@ describe('lint refuses', () => {
     ['functions/payments-api/x.ts', "import '../../infra/antom-simulator/antom-simulator.ts';"],
     ['functions/payments-api/x.ts', "import type { Fixture } from '../../test/support/builders.ts';"],
     ['functions/payments-api/x.ts', "export * from '../payment-worker/process-message.ts';"],
+    ['functions/payments-api/payments/x.ts', "import '../orders/checkout.ts';"],
+    ['functions/payments-api/orders/x.ts', "import '../disputes/find-dispute.ts';"],
     ['functions/payments-api/refunds/x.ts', "import '../../payment-worker/process-message.ts';"],
     ['functions/payments-api/refunds/x.ts', "import '../../../infra/stages/stage-config.ts';"],
     ['functions/payments-api/refunds/x.ts', "import type { Fixture } from '../../../test/support/builders.ts';"],

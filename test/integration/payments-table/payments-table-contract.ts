@@ -16,6 +16,7 @@ import { keysFromOutside } from './keys-from-outside.ts';
 import { leasing } from './leasing.ts';
 import { listing } from './listing.ts';
 import { lostDisputes } from './lost-disputes.ts';
+import { namingRefunds } from './naming-refunds.ts';
 import { ordersOfFacts } from './orders-of-facts.ts';
 import { ordersOfRefunds } from './orders-of-refunds.ts';
 import { overlay } from './overlay.ts';
@@ -63,6 +64,7 @@ export function paymentsTableContract(name: string, { start, sendsRefusedItem, t
     });
 
     claimingOrders(table);
+    namingRefunds(table);
     creating(table);
     leasing(table);
     recordingAnswers(table);

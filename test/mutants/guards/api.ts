@@ -28,7 +28,7 @@ export const API: readonly Mutant[] = [
     ['a number that JavaScript cannot hold is searched as written', '? context?.source : value', '? value : value'],
   ]),
   ...mutantsOf('functions/payments-api/payments/start-payment.ts', [
-    ['a key stands for one request', "if (likeness === 'other') throw", 'if (false) throw'],
+    ['a key stands for one request', "if (likeness === 'other' && claimant.closes === undefined) throw", 'if (false) throw'],
   ]),
   ...mutantsOf('functions/payments-api/payments/send-pay.ts', [
     ['a refusal counts for the first pay only', 'if (sends === 1 && isRejected(first))', 'if (isRejected(first))'],

@@ -6,9 +6,10 @@ import { turns } from './turns.ts';
 /** Thousands were run while this was written. */
 const RUNS = 100;
 
+const byKey = fc.record({ key: fc.integer({ min: 1, max: 3 }), ifOrderHasPayment: fc.constantFrom('refuse', 'replace') });
+const byOrder = fc.record({ value: fc.constantFrom('46000', '50000'), replaces: fc.boolean() });
 const start: fc.Arbitrary<Start> = fc.record({
-  key: fc.integer({ min: 1, max: 3 }),
-  ifOrderHasPayment: fc.constantFrom('refuse', 'replace'),
+  by: fc.oneof(byKey, byOrder),
   crashAtStep: fc.oneof(fc.constant(Infinity), fc.integer({ min: 0, max: 24 })),
 });
 type World = Pick<ReturnType<typeof anOrderWorld>, 'clock' | 'pay' | 'work'>;
@@ -57,17 +58,46 @@ describe('an order whose starts break off, overlap and are repeated', () => {
     );
   });
 
-  test('can be paid, once all starts have ended or broken off, by one that replaces them', async () => {
+  test.each<[string, Start['by']]>([
+    ['start', { key: 9, ifOrderHasPayment: 'replace' }],
+    ['checkout', { value: '46000', replaces: true }],
+  ])('can be paid, once all starts have ended or broken off, by a %s that replaces them', async (_, last) => {
     const starts = fc.array(start, { minLength: 1, maxLength: 4 });
     await fc.assert(
       fc.asyncProperty(seed, starts, async (order, some) => {
         const { run, clock, payable, start: startNow } = world(order, some);
         await run();
         clock.advance(LEASE_MS + 1);
-        const started = startNow({ key: 9, ifOrderHasPayment: 'replace', crashAtStep: Infinity });
+        const started = startNow({ by: last, crashAtStep: Infinity });
         await run();
         await started;
         expect(payable()).toHaveLength(1);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  test('gives every checkout of one amount the same page, and Antom no more payments than one', async () => {
+    const checkout = fc.record({ crashAtStep: fc.oneof(fc.constant(Infinity), fc.integer({ min: 0, max: 24 })) });
+    await fc.assert(
+      fc.asyncProperty(seed, fc.array(checkout, { minLength: 2, maxLength: 6 }), async (order, some) => {
+        const by = { value: '46000', replaces: true };
+        const {
+          run,
+          clock,
+          payable,
+          atAntom,
+          start: startNow,
+        } = world(
+          order,
+          some.map((each) => ({ by, ...each })),
+        );
+        await run();
+        clock.advance(LEASE_MS + 1);
+        const started = startNow({ by, crashAtStep: Infinity });
+        await run();
+        await started;
+        expect([payable().length, atAntom().length]).toEqual([1, 1]);
       }),
       { numRuns: RUNS },
     );

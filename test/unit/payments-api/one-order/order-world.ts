@@ -5,6 +5,7 @@ import { createEnqueueNewFacts } from '../../../../shared/messaging/enqueue-new-
 import type { QueueMessage } from '../../../../shared/messaging/queue-message.ts';
 import type { IfOrderHasPayment } from '../../../../shared/payment/order.ts';
 import { withFacts } from '../../../../shared/payment/overlay.ts';
+import type { Payment } from '../../../../shared/payment/payment.ts';
 import { aClock } from '../../../support/a-clock.ts';
 import { CREATED_AT } from '../../../support/a-new-payment.ts';
 import { aStartRequest } from '../../../support/a-start-request.ts';
@@ -15,8 +16,9 @@ import { won } from '../../../support/won.ts';
 import { modelStore } from './model-store.ts';
 
 export interface Start {
-  readonly key: number;
-  readonly ifOrderHasPayment: IfOrderHasPayment;
+  /** Under this key, and of a payment; or of whatever the order needs, by its id. */
+  readonly by:
+    { readonly key: number; readonly ifOrderHasPayment: IfOrderHasPayment } | { readonly value: string; readonly replaces: boolean };
   /** The function dies at this step; never, if it has fewer. */
   readonly crashAtStep: number;
   /** How far its function's clock is ahead of the others'. */
@@ -51,10 +53,10 @@ export function anOrderWorld(turn: () => Promise<unknown>) {
   }
 
   /** Starts a payment, and hands out its page if the API answers with one. */
-  async function start({ key, ifOrderHasPayment, crashAtStep, clockAheadMs = 0 }: Start): Promise<void> {
+  async function start({ by, crashAtStep, clockAheadMs = 0 }: Start): Promise<void> {
     const now = () => new Date(clock.now().getTime() + clockAheadMs);
     const step = stepsUntil(crashAtStep);
-    const { startPayment } = createUseCases({
+    const { payments: paying, orders } = createUseCases({
       store: inSteps(store, step),
       antom: {
         ...scriptedAntom(),
@@ -76,15 +78,28 @@ export function anOrderWorld(turn: () => Promise<unknown>) {
         leaseMs: LEASE_MS,
         waitMs: 8_000,
         expiryMs: 30 * 60_000,
-        ifOrderHasPayment,
+        ifOrderHasPayment: 'refuse',
       },
       runtime: { now, sleep: (ms) => step(() => clock.advance(ms)), newAttemptId: () => `attempt-${String(++attempts)}` },
       log: recordedLog(),
       meter: recordedMeter(),
-    }).payments;
-    const { payment } = await startPayment({ apiClientId: 'shop', idempotencyKey: String(key), request: aStartRequest() });
-    const { normalUrl, paymentRequestId } = viewOf(payment, now());
-    if (normalUrl !== undefined) handedOut.add(paymentRequestId);
+    });
+    for (const { normalUrl, paymentRequestId } of (await shown()).map((payment) => viewOf(payment, now()))) {
+      if (normalUrl !== undefined) handedOut.add(paymentRequestId);
+    }
+
+    async function shown(): Promise<readonly Payment[]> {
+      if ('key' in by) {
+        const request = { ...aStartRequest(), ifOrderHasPayment: by.ifOrderHasPayment };
+        const { payment } = await paying.startPayment({ apiClientId: 'shop', idempotencyKey: String(by.key), request });
+        return [payment];
+      }
+      const { order } = aStartRequest();
+      const amount = { currency: 'KRW', value: by.value } as const;
+      const start = { ...aStartRequest(), order: { ...order, orderAmount: amount }, paymentAmount: amount };
+      const { found } = await orders.checkOut({ apiClientId: 'shop', request: { start, replaces: by.replaces } });
+      return found.payments;
+    }
   }
   let attempts = 0;
 
@@ -122,6 +137,7 @@ export function anOrderWorld(turn: () => Promise<unknown>) {
     start,
     payable,
     paid: () => inState('paid'),
+    atAntom: () => [...antom.keys()],
     /** A buyer pays on a page that was handed out. */
     pay() {
       const [id] = payable();

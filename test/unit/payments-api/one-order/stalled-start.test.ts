@@ -37,10 +37,10 @@ async function stalledStart({ atTurn, lastsMs = 0, other, crashAtStep = Infinity
   const gate = gateAt(atTurn);
   const order = anOrderWorld(gate.turn);
   const tryToStart = (start: Start) => order.start(start).catch(() => undefined);
-  const first = tryToStart({ key: 1, ifOrderHasPayment: 'refuse', crashAtStep });
+  const first = tryToStart({ by: { key: 1, ifOrderHasPayment: 'refuse' }, crashAtStep });
   await Promise.race([gate.isStalled, first.then(gate.open)]); // where it takes fewer turns it has ended before the other one comes
   order.clock.advance(lastsMs);
-  await tryToStart({ key: 2, ifOrderHasPayment: 'refuse', crashAtStep: Infinity, ...other });
+  await tryToStart({ by: { key: 2, ifOrderHasPayment: 'refuse' }, crashAtStep: Infinity, ...other });
   gate.open();
   await first;
   return { ...order, tryToStart };
@@ -55,7 +55,7 @@ describe('an order with a start that stalls while another one runs', () => {
     async (ifOrderHasPayment, lastsMs) => {
       for (const clockAheadMs of [0, LEASE_MS / 2]) {
         for (const atTurn of upTo(TURNS)) {
-          const { payable } = await stalledStart({ atTurn, lastsMs, other: { ifOrderHasPayment, clockAheadMs } });
+          const { payable } = await stalledStart({ atTurn, lastsMs, other: { by: { key: 2, ifOrderHasPayment }, clockAheadMs } });
           expect([clockAheadMs, atTurn, payable().length]).toEqual([clockAheadMs, atTurn, 1]);
         }
       }
@@ -67,7 +67,7 @@ describe('an order with a start that stalls while another one runs', () => {
       for (const crashAtStep of upTo(STEPS)) {
         const { payable, clock, tryToStart } = await stalledStart({ atTurn, lastsMs: LEASE_MS + 1, crashAtStep });
         clock.advance(LEASE_MS + 1);
-        await tryToStart({ key: 1, ifOrderHasPayment: 'refuse', crashAtStep: Infinity });
+        await tryToStart({ by: { key: 1, ifOrderHasPayment: 'refuse' }, crashAtStep: Infinity });
         expect([atTurn, crashAtStep, payable().length]).toEqual([atTurn, crashAtStep, 1]);
       }
     }
@@ -77,7 +77,7 @@ describe('an order with a start that stalls while another one runs', () => {
     for (const atTurn of upTo(TURNS)) {
       const { payable, start, clock } = await stalledStart({ atTurn, lastsMs: LEASE_MS + 1 });
       const before = clock.now();
-      await start({ key: 1, ifOrderHasPayment: 'replace', crashAtStep: Infinity });
+      await start({ by: { key: 1, ifOrderHasPayment: 'replace' }, crashAtStep: Infinity });
       expect([atTurn, payable().length, clock.now()]).toEqual([atTurn, 1, before]);
     }
   });
