@@ -40,9 +40,14 @@ export interface PaymentEvent {
   readonly data: {
     /** The payment just after the fact was recorded. */
     readonly payment: PaymentView;
-    readonly refund?: RefundView | undefined;
+    readonly refund?: PublishedRefund | undefined;
     readonly dispute?: DisputeView | undefined;
   };
+}
+
+/** Without the reason, a free text that may name a buyer: nobody can take back what has been published. The API shows it until it is erased. */
+export interface PublishedRefund extends RefundView {
+  readonly refundReason?: undefined;
 }
 
 /** What depends on the kind of fact. */
@@ -52,7 +57,7 @@ interface Description {
   readonly name: string;
   /** When the fact was recorded. */
   readonly time: string | undefined;
-  readonly refund?: RefundView | undefined;
+  readonly refund?: PublishedRefund | undefined;
   readonly dispute?: DisputeView | undefined;
 }
 
@@ -118,7 +123,7 @@ function describe(payment: Payment, occasion: Fact): Description | undefined {
         type,
         name: `refund/${refundRequestId}/${stored.state}${missingSuffix(stored)}`,
         time: stored.settledAt,
-        refund: refundViewOf(payment, refundRequestId, stored),
+        refund: published(refundViewOf(payment, refundRequestId, stored)),
       };
     }
     case 'dispute': {
@@ -140,6 +145,10 @@ function describe(payment: Payment, occasion: Fact): Description | undefined {
   }
 }
 
+function published(refund: RefundView): PublishedRefund {
+  return { ...refund, refundReason: undefined };
+}
+
 /** A missing refund may be found, and be missing or fail again. */
 function missingSuffix(refund: RecordedRefund): string {
   return isMissingRefund(refund) && refund.missingSince !== undefined ? `/${refund.missingSince}` : '';
@@ -152,7 +161,7 @@ function describeFinding(payment: Payment, { text, refundRequestId, disputeId }:
     type: 'payment.review_required',
     name: `review/${text}`,
     time,
-    refund: refund && refundViewOf(payment, refundRequestId ?? '', refund),
+    refund: refund && published(refundViewOf(payment, refundRequestId ?? '', refund)),
     dispute: disputeId === undefined ? undefined : shownDispute(payment, disputeId),
   };
 }

@@ -7,6 +7,7 @@ import { parseQueueMessage, serializeQueueMessage } from '../../../shared/messag
 import { DISPUTE_STEPS } from '../../../shared/payment/dispute.ts';
 import { FACT_KINDS } from '../../../shared/payment/fact.ts';
 import { CLOSING_REASONS, REFUND_STATES } from '../../../shared/payment/payment.ts';
+import { eraseTexts } from '../../../shared/storage/erasure-writes.ts';
 import { paymentItem } from '../../../shared/storage/payment-schemas.ts';
 import type { StoredPayment } from '../../../shared/storage/stored-payment.ts';
 import { ATTRIBUTES } from '../../fixtures/releases/e443d93.attributes.ts';
@@ -34,6 +35,7 @@ function aTable() {
   const table = { ...memoryPaymentsTable(), now: () => CREATED_AT };
   const { client, tableName: TableName } = table;
   return {
+    table,
     store: wholePaymentStore(table),
     put: (item: Record<string, unknown>) => client.send(new PutCommand({ TableName, Item: item })),
     async item(paymentRequestId: string): Promise<Record<string, unknown>> {
@@ -78,6 +80,7 @@ describe('what the release before has written', () => {
 /** Attributes that are new since. None of them may look like a fact there; `why` says what that release does without it. */
 const NEW_ATTRIBUTES = {
   merchantAccountId: { why: 'it took no payments for one of several accounts' },
+  erased: { why: 'the texts are gone there, too, and it does not say who has erased them' },
   disputeAnswers: { why: 'it sends the answer to Antom, which refuses a second one' },
 } as const satisfies Record<Exclude<keyof StoredPayment, (typeof ATTRIBUTES)[number]>, { readonly why: string }>;
 
@@ -99,6 +102,18 @@ const told = Object.entries(NEW_STORIES).map(async ([name, story]) => {
   const { paymentRequestId } = await tellStory(store, name, story, { merchantAccountId: 'account-1' });
   return [name, await item(paymentRequestId)] as const;
 });
+told.push(
+  (async () => {
+    const { table, store, item } = aTable();
+    const { paymentRequestId } = await tellStory(
+      store,
+      'erased',
+      (...life) => STORIES['reviewed']?.(...life) ?? Promise.reject(new Error()),
+    );
+    await eraseTexts(table, paymentRequestId, 'operator', minutesLater(100));
+    return ['erased', await item(paymentRequestId)] as const;
+  })(),
+);
 const known: ReadonlySet<string> = new Set(ATTRIBUTES);
 
 describe('what this release writes', () => {
