@@ -1,9 +1,14 @@
 import { parseArgs } from 'node:util';
 import { STAGE_IDS, type StageId } from '../stages/stage-settings.ts';
+import { OperatorError } from './operator-error.ts';
 
 /** The command cannot be carried out; the message says why. */
-export class DoctorCommandError extends Error {
+export class DoctorCommandError extends OperatorError {
   override readonly name = 'DoctorCommandError';
+
+  constructor(message: string, { cause }: { readonly cause?: unknown } = {}) {
+    super(message, { kind: 'wrongArguments', cause });
+  }
 }
 
 export interface DoctorOptions {

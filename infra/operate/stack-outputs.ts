@@ -5,7 +5,7 @@ import { stackName } from '../stages/stack-names.ts';
 import type { StageId } from '../stages/stage-settings.ts';
 import { DoctorCommandError } from './doctor-options.ts';
 
-/** What the doctor needs of the stack's outputs. */
+/** What operators' commands need of the stack's outputs. */
 export interface StackOutputs {
   readonly ApiUrl?: string | undefined;
   /** Target of the API's DNS record. Only when the API has its own name. */
@@ -14,12 +14,24 @@ export interface StackOutputs {
   readonly AntomAccount?: string | undefined;
   readonly AntomMerchantKeySecretArn?: string | undefined;
   readonly ApiClientsSecretArn?: string | undefined;
+  readonly PaymentsTableName?: string | undefined;
+  readonly AntomMessagesQueueUrl?: string | undefined;
+  readonly PaymentsApiName?: string | undefined;
 }
 
 const text = z.optional(z.string());
 const outputsFile = z.record(
   z.string(),
-  z.object({ ApiUrl: text, ApiDomainTarget: text, AntomAccount: text, AntomMerchantKeySecretArn: text, ApiClientsSecretArn: text }),
+  z.object({
+    ApiUrl: text,
+    ApiDomainTarget: text,
+    AntomAccount: text,
+    AntomMerchantKeySecretArn: text,
+    ApiClientsSecretArn: text,
+    PaymentsTableName: text,
+    AntomMessagesQueueUrl: text,
+    PaymentsApiName: text,
+  } satisfies Record<keyof StackOutputs, z.ZodMiniType>),
 );
 
 /** Reads the file that `cdk deploy --outputs-file` writes: stack name → output → value. @throws {DoctorCommandError} */
