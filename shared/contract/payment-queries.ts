@@ -1,14 +1,45 @@
 import * as z from 'zod/mini';
+import { NEXT_STEPS } from '../payment/next-step.ts';
+import { PAYMENT_STATUSES } from '../payment/payment-status.ts';
+import { cursor, pageLimit, queryMoment, severalOf } from './list-parameters.ts';
 import { referenceOrderId } from './request/order.ts';
+import { text } from './request/text.ts';
 
-/** The parameters of GET /payments. */
-export const listPaymentsQuery = z.strictObject({
-  referenceOrderId,
-  cursor: z.optional(z.string().check(z.maxLength(1024))),
+const parameters = z.strictObject({
+  referenceOrderId: z.optional(referenceOrderId),
+  paymentId: z.optional(text(64, "Antom's id of the payment.")),
+  createdFrom: z.optional(queryMoment('The start of the payment, at this time or later.')),
+  createdTo: z.optional(queryMoment('The start of the payment, before this time.')),
+  status: z.optional(severalOf(PAYMENT_STATUSES)),
+  next: z.optional(severalOf(NEXT_STEPS)),
+  needsReview: z.optional(z.literal('true')),
+  limit: z.optional(pageLimit),
+  cursor: z.optional(cursor),
 });
 
-/** The payments in one answer to GET /payments, at most. */
-export const PAGE_SIZE = 20;
+type Parameter = keyof z.output<typeof parameters>;
+
+/** What may stand beside a parameter that names payments by itself. */
+const BESIDE: Readonly<Partial<Record<Parameter, readonly Parameter[]>>> = {
+  referenceOrderId: ['cursor', 'limit'],
+  paymentId: [],
+};
+
+/** The parameters of GET /payments: of one order, by Antom's id, or by the time of the start with filters. */
+export const listPaymentsQuery = parameters.check(
+  z.check(({ value, issues }) => {
+    const given = new Set<string>(Object.entries(value).flatMap(([name, each]) => (each === undefined ? [] : [name])));
+    const [namer] = Object.entries(BESIDE).filter(([name]) => given.has(name));
+    if (namer === undefined) return;
+    const [name, beside] = namer;
+    const others = given.difference(new Set<string>([name, ...beside]));
+    for (const other of others) {
+      issues.push({ code: 'custom', path: [other], message: `must not be combined with ${name}`, input: value });
+    }
+  }),
+);
+
+export type ListPaymentsParameters = z.output<typeof listPaymentsQuery>;
 
 /** The parameters of GET /payments/{paymentRequestId}. */
 export const paymentQuery = z.strictObject({ refresh: z.optional(z.literal('true')) });

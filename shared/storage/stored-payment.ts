@@ -61,6 +61,9 @@ export interface StoredOtherwise extends StoredApproval {
   readonly orderKey: string;
   readonly dueShard?: string | undefined;
   readonly dueAt?: number | undefined;
+  /** Of a payment that was started before there were lists, nothing. */
+  readonly list?: string | undefined;
+  readonly listedAt?: string | undefined;
 }
 
 export type StoredPayment = StoredAsIs & StoredOtherwise;

@@ -20,7 +20,7 @@ export function serving(useCases: ApiUseCases, log: Log): Serve {
   return (request) => serve(request, LAMBDA_CONTEXT);
 }
 
-type AllUseCases = ApiUseCases['payments'] & ApiUseCases['refunds'] & ApiUseCases['disputes'];
+type AllUseCases = ApiUseCases['payments'] & ApiUseCases['refunds'] & ApiUseCases['disputes'] & ApiUseCases['lists'];
 
 /** The API with nothing behind it: starts of a payment are written down, any other call fails the test. */
 export function servedApi(different: Partial<AllUseCases> = {}) {
@@ -33,6 +33,9 @@ export function servedApi(different: Partial<AllUseCases> = {}) {
       return Promise.resolve({ payment: aPayment(), replayed: false });
     },
     listPayments: unexpected,
+    listRefunds: unexpected,
+    listDisputes: unexpected,
+    readTotals: unexpected,
     findPayment: unexpected,
     refreshPayment: unexpected,
     cancelPayment: unexpected,
@@ -43,7 +46,7 @@ export function servedApi(different: Partial<AllUseCases> = {}) {
     downloadEvidence: unexpected,
     ...different,
   };
-  return { log, started, serve: serving({ payments: all, refunds: all, disputes: all }, log) };
+  return { log, started, serve: serving({ payments: all, refunds: all, disputes: all, lists: all }, log) };
 }
 
 /* eslint-disable @typescript-eslint/no-deprecated -- the type still asks for them */

@@ -4,7 +4,7 @@ import { BODY_DEPTH_LIMIT, BODY_LIMIT_BYTES, DEFENSE_LIMIT_BYTES } from '../../.
 import { MAX_EVIDENCE_CHARACTERS } from '../../../shared/contract/dispute-evidence.ts';
 import { IDEMPOTENCY_KEY_PATTERN } from '../../../shared/contract/headers.ts';
 import { LISTED_BYTES } from '../../../shared/contract/listed.ts';
-import { PAGE_SIZE } from '../../../shared/contract/payment-queries.ts';
+import { PAGE_SIZE } from '../../../shared/contract/list-parameters.ts';
 import { PROBLEMS } from '../../../shared/contract/problems.ts';
 import { EXPIRES_AT_AHEAD } from '../../../shared/contract/start-payment-request.ts';
 import { MAX_OPEN_PAYMENTS } from '../../../shared/payment/order.ts';
