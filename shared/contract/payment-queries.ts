@@ -20,21 +20,18 @@ const parameters = z.strictObject({
 type Parameter = keyof z.output<typeof parameters>;
 
 /** What may stand beside a parameter that names payments by itself. */
-const BESIDE: Readonly<Partial<Record<Parameter, readonly Parameter[]>>> = {
+const BESIDE = {
   referenceOrderId: ['cursor', 'limit'],
   paymentId: [],
-};
+} as const satisfies Partial<Record<Parameter, readonly Parameter[]>>;
 
 /** The parameters of GET /payments: of one order, by Antom's id, or by the time of the start with filters. */
 export const listPaymentsQuery = parameters.check(
   z.check(({ value, issues }) => {
-    const given = new Set<string>(Object.entries(value).flatMap(([name, each]) => (each === undefined ? [] : [name])));
-    const [namer] = Object.entries(BESIDE).filter(([name]) => given.has(name));
-    if (namer === undefined) return;
-    const [name, beside] = namer;
-    const others = given.difference(new Set<string>([name, ...beside]));
-    for (const other of others) {
-      issues.push({ code: 'custom', path: [other], message: `must not be combined with ${name}`, input: value });
+    const given = Object.keys(value);
+    const [namer, beside] = Object.entries<readonly string[]>(BESIDE).find(([name]) => given.includes(name)) ?? ['', given];
+    for (const other of given.filter((name) => name !== namer && !beside.includes(name))) {
+      issues.push({ code: 'custom', path: [other], message: `must not be combined with ${namer}`, input: value });
     }
   }),
 );

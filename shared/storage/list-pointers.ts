@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { momentOf } from '../payment/antom-time.ts';
 import { disputesOf } from '../payment/dispute.ts';
 import type { Payment } from '../payment/payment.ts';
-import { type ListPlace, placeOfDispute, placeOfRefund } from './list-places.ts';
+import { type ListPlace, placeOfClosedDispute, placeOfOpenDispute, placeOfRefund } from './list-places.ts';
 import type { OwnedPayment } from './payment-store.ts';
 import { type PaymentsTable, updateItem, updateUnread } from './payments-table-access.ts';
 import { keptBesidePayments } from './retention.ts';
@@ -19,11 +19,8 @@ import type { PointsTo } from './walk-list.ts';
  * the refund's own time.
  */
 export async function pointToRefund(table: PaymentsTable, owned: OwnedPayment, id: string, requestedAt: string): Promise<void> {
-  const unique = digest([owned.paymentRequestId, id, requestedAt]);
-  await updateUnread(table, `refund#${unique}`, {
-    conditions: [],
-    set: pointer(table, placeOfRefund(requestedAt, unique), owned, id),
-  });
+  const key = `refund#${digest([owned.paymentRequestId, id, requestedAt])}`;
+  await updateUnread(table, key, { conditions: [], set: pointer(table, placeOfRefund(requestedAt), owned, id) });
 }
 
 /** Before the first step of a dispute is recorded. @param after the payment with this step. False when there is a pointer already. */
@@ -58,24 +55,17 @@ function disputePointer(table: PaymentsTable, payment: Payment, disputeId: strin
 }
 
 function disputePlace(payment: Payment, disputeId: string): ListPlace {
-  const unique = digest([payment.paymentRequestId, disputeId]);
   const dispute = disputesOf(payment).find((each) => each.disputeId === disputeId);
-  if (dispute?.isOver !== true) {
-    return placeOfDispute({ isOver: false, time: momentOf(dispute?.defenseDueTime)?.toISOString() }, unique);
-  }
+  if (dispute?.isOver !== true) return placeOfOpenDispute(momentOf(dispute?.defenseDueTime));
   const steps = payment.disputeSteps.filter((step) => step.disputeId === disputeId);
-  const lastStep = steps
-    .map(({ recordedAt }) => recordedAt)
-    .toSorted()
-    .at(-1);
-  return placeOfDispute({ isOver: true, time: lastStep }, unique);
+  return placeOfClosedDispute(steps.map(({ recordedAt }) => recordedAt).toSorted());
 }
 
-function pointer(table: PaymentsTable, { list, listedAt }: ListPlace, owned: OwnedPayment, id: string): Clause[] {
+function pointer(table: PaymentsTable, { list, createdAt }: ListPlace, owned: OwnedPayment, id: string): Clause[] {
   const { apiClientId, paymentRequestId } = owned;
   return [
     assign('list', list),
-    assign('listedAt', listedAt),
+    assign('createdAt', createdAt),
     assign('pointsTo', { apiClientId, paymentRequestId, id } satisfies PointsTo),
     ...keptBesidePayments(table.retentionYears, table.now()),
   ];

@@ -3,10 +3,10 @@ import type { Payment, RecordedRefund } from '../payment/payment.ts';
 import { refundOf } from '../payment/refund.ts';
 import type { TimeRange } from '../payment/time-range.ts';
 import { findForgottenRefund } from './forgotten-refunds.ts';
-import { CLOSED_DISPUTES, OPEN_DISPUTES, paymentSegments, refundSegments, type Segment, timeOfPlace } from './list-places.ts';
+import { CLOSED_DISPUTES, OPEN_DISPUTES, paymentSegments, refundSegments, type Segment } from './list-places.ts';
 import { getPayment, type PaymentsTable } from './payments-table-access.ts';
 import { type ListPage, type PageQuery, readPage } from './read-page.ts';
-import { type ListPosition, type ListRow, walkList } from './walk-list.ts';
+import { type ListPosition, type ListRow, timeOfPlace, walkList } from './walk-list.ts';
 
 export interface ListedRefund {
   readonly payment: Payment;

@@ -4,7 +4,6 @@ import type { Payment, RecordedRefund } from '../payment/payment.ts';
 import { refundStateOfRank } from '../payment/refund.ts';
 import { unheldMinorUnits } from '../payment/refund-result.ts';
 import type { DueTime } from './due-time.ts';
-import type { ListPlace } from './list-places.ts';
 import { type PaymentItem, paymentItem, type storedRefund } from './payment-schemas.ts';
 import type { NewPayment } from './payment-store.ts';
 import { takeDetails } from './stored-details.ts';
@@ -114,7 +113,7 @@ function partsOf(value: unknown): unknown[] {
 /** The item of a new payment. It has its maps from the start, because DynamoDB cannot create a map and an entry of it in one write. */
 export function newPaymentItem(
   payment: NewPayment,
-  index: { readonly orderKey: string; readonly due: DueTime; readonly place: ListPlace },
+  index: { readonly orderKey: string; readonly due: DueTime; readonly list: string },
   now: Date,
 ): StoredPayment {
   const { amount, lease, request, ...rest } = payment;
@@ -138,6 +137,6 @@ export function newPaymentItem(
     revision: 1,
     dueShard: index.due.shard,
     dueAt: index.due.atEpochMs,
-    ...index.place,
+    list: index.list,
   };
 }

@@ -63,7 +63,6 @@ export interface StoredOtherwise extends StoredApproval {
   readonly dueAt?: number | undefined;
   /** Of a payment that was started before there were lists, nothing. */
   readonly list?: string | undefined;
-  readonly listedAt?: string | undefined;
 }
 
 export type StoredPayment = StoredAsIs & StoredOtherwise;

@@ -7,7 +7,6 @@ const KEY_ATTRIBUTES = {
   dueShard: 'S',
   dueAt: 'N',
   list: 'S',
-  listedAt: 'S',
 } as const satisfies Record<string, 'S' | 'N'>;
 
 type KeyAttribute = keyof typeof KEY_ATTRIBUTES;
@@ -31,7 +30,7 @@ export const PAYMENTS_TABLE = {
     /** With what the reconciler needs to set the time of its next attempt. */
     due: { partitionKey: 'dueShard', sortKey: 'dueAt', projected: ['claims', 'expiresAtEpochMs'] },
     /** With whose it is, so that nothing is read of what is another client's. None of it changes with the payment, so no later write costs more. */
-    lists: { partitionKey: 'list', sortKey: 'listedAt', projected: ['apiClientId', 'pointsTo'] },
+    lists: { partitionKey: 'list', sortKey: 'createdAt', projected: ['apiClientId', 'pointsTo'] },
   },
 } as const satisfies {
   keyAttributes: Record<KeyAttribute, 'S' | 'N'>;

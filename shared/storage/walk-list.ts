@@ -50,47 +50,78 @@ export async function* walkList(
 }
 
 /**
- * The next rows of all partitions of a segment, merged, as far as none of them can have another one in between. `more`: behind which row it goes on;
- * undefined at the end.
+ * The next rows of all partitions of a segment, merged, as far as none of them can have another one in between. `more`: behind what it goes on; undefined at
+ * the end.
  */
 async function mergedRows(table: PaymentsTable, segment: Segment, behind: string | undefined) {
-  const pages = await Promise.all(segment.partitions.map((partition) => queryRows(table, partition, segment, behind)));
+  const pages = await Promise.all(segment.partitions.map((partition) => wholeTimes(table, { partition, segment, behind })));
   const inOrder = (a: string, b: string) => (a === b ? 0 : a < b === segment.isAscending ? -1 : 1);
-  const [more] = pages.flatMap(({ last }) => last ?? []).toSorted(inOrder);
+  const [more] = pages.flatMap((page) => page.more ?? []).toSorted(inOrder);
   const rows = pages
     .flatMap((page) => page.rows)
-    .filter(({ position: { listedAt } }) => listedAt !== behind && (more === undefined || inOrder(listedAt, more) <= 0))
+    .filter(({ position: { listedAt } }) =>
+      [behind === undefined || inOrder(listedAt, behind) > 0, more === undefined || inOrder(listedAt, more) < 0].every(Boolean),
+    )
     .toSorted((a, b) => inOrder(a.position.listedAt, b.position.listedAt));
   return { rows, more };
 }
 
+interface PartOfSegment {
+  readonly partition: string;
+  readonly segment: Segment;
+  readonly behind: string | undefined;
+}
+
+/**
+ * Rows of one partition, of each time all. DynamoDB promises no order among those with the same time, so of the last time of a page, which may go on, none is
+ * taken, unless the page has no other.
+ */
+async function wholeTimes(table: PaymentsTable, part: PartOfSegment) {
+  let page = await queryRows(table, part);
+  const rows = [...page.rows];
+  while (page.next !== undefined && rows.every((each) => timeOf(each) === timeOf(rows[0]))) {
+    page = await queryRows(table, part, page.next);
+    rows.push(...page.rows);
+  }
+  const last = page.next === undefined ? undefined : rows.at(-1);
+  return { rows, more: last && listedAtOf(timeOf(last), part.segment.isAscending ? '' : BEHIND_ALL) };
+}
+
+/** A time, and what makes it unique. */
+const listedAtOf = (time: string, key: string) => `${time}#${key}`;
+export const timeOfPlace = (listedAt: string) => listedAt.slice(0, listedAt.indexOf('#'));
+const timeOf = (row: ListRow | undefined) => timeOfPlace(row?.position.listedAt ?? '');
+/** Stands behind all keys. */
+const BEHIND_ALL = '~';
+
 async function queryRows(
   { client, tableName }: PaymentsTable,
-  partition: string,
-  segment: Segment,
-  behind: string | undefined,
-): Promise<{ readonly rows: readonly ListRow[]; readonly last: string | undefined }> {
-  const { from, to, isAscending } = segment;
-  const bounds = behind === undefined ? { from, to } : isAscending ? { from: behind, to } : { from, to: behind };
-  if (bounds.from > bounds.to) return { rows: [], last: undefined }; // which DynamoDB refuses
+  { partition, segment, behind }: PartOfSegment,
+  next?: Readonly<Record<string, unknown>>,
+): Promise<{ readonly rows: readonly ListRow[]; readonly next: Readonly<Record<string, unknown>> | undefined }> {
+  const { isAscending } = segment;
+  const reached = behind === undefined ? undefined : timeOfPlace(behind);
+  const first = isAscending ? (reached ?? segment.first) : segment.first;
+  const last = isAscending ? segment.last : (reached ?? segment.last);
+  if (first > last) return { rows: [], next: undefined }; // which DynamoDB refuses
   const { Items = [], LastEvaluatedKey } = await client.send(
     new QueryCommand({
       TableName: tableName,
       IndexName: 'lists' satisfies PaymentsIndex,
-      KeyConditionExpression: '#list = :list AND #listedAt BETWEEN :from AND :to',
-      ExpressionAttributeNames: { '#list': 'list', '#listedAt': 'listedAt' },
-      ExpressionAttributeValues: { ':list': partition, ':from': bounds.from, ':to': bounds.to },
+      KeyConditionExpression: '#list = :list AND #createdAt BETWEEN :first AND :last',
+      ExpressionAttributeNames: { '#list': 'list', '#createdAt': 'createdAt' },
+      ExpressionAttributeValues: { ':list': partition, ':first': first, ':last': last },
       ScanIndexForward: isAscending,
       Limit: ROWS_AT_ONCE,
+      ...(next === undefined ? {} : { ExclusiveStartKey: next }),
     }),
   );
-  const last: unknown = LastEvaluatedKey?.['listedAt'];
-  return { rows: Items.flatMap((item) => rowOf(segment, item)), last: typeof last === 'string' ? last : undefined };
+  return { rows: Items.flatMap((item) => rowOf(segment, item)), next: LastEvaluatedKey };
 }
 
 const row = z.object({
   paymentRequestId: z.string(),
-  listedAt: z.string(),
+  createdAt: z.string(),
   apiClientId: z.optional(z.string()),
   pointsTo: z.optional(
     z.object({ apiClientId: z.string(), paymentRequestId: z.string(), id: z.string() } satisfies Record<keyof PointsTo, z.ZodMiniType>),
@@ -102,8 +133,7 @@ function rowOf({ name }: Segment, item: Readonly<Record<string, unknown>>): List
   const { data } = row.safeParse(item);
   const apiClientId = data?.apiClientId ?? data?.pointsTo?.apiClientId;
   if (data === undefined || apiClientId === undefined) return [];
-  const { listedAt, paymentRequestId, pointsTo } = data;
-  return [
-    { position: { segment: name, listedAt }, paymentRequestId: pointsTo?.paymentRequestId ?? paymentRequestId, apiClientId, pointsTo },
-  ];
+  const { createdAt, paymentRequestId: key, pointsTo } = data;
+  const position = { segment: name, listedAt: listedAtOf(createdAt, key) };
+  return [{ position, paymentRequestId: pointsTo?.paymentRequestId ?? key, apiClientId, pointsTo }];
 }
