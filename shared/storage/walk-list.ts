@@ -37,12 +37,13 @@ export async function* walkList(
   table: PaymentsTable,
   segments: readonly Segment[],
   after?: ListPosition,
+  rowsAtOnce = ROWS_AT_ONCE,
 ): AsyncGenerator<readonly ListRow[], void, undefined> {
   const first = after === undefined ? 0 : segments.findIndex(({ name }) => name === after.segment);
   for (const segment of first < 0 ? [] : segments.slice(first)) {
     let behind = segment.name === after?.segment ? after.listedAt : undefined;
     do {
-      const { rows, more } = await mergedRows(table, segment, behind);
+      const { rows, more } = await mergedRows(table, { segment, behind, rowsAtOnce });
       if (rows.length > 0) yield rows;
       behind = more;
     } while (behind !== undefined);
@@ -53,15 +54,15 @@ export async function* walkList(
  * The next rows of all partitions of a segment, merged, as far as none of them can have another one in between. `more`: behind what it goes on; undefined at
  * the end.
  */
-async function mergedRows(table: PaymentsTable, segment: Segment, behind: string | undefined) {
-  const pages = await Promise.all(segment.partitions.map((partition) => wholeTimes(table, { partition, segment, behind })));
+async function mergedRows(table: PaymentsTable, part: Omit<PartOfSegment, 'partition'>) {
+  const { segment, behind } = part;
+  const pages = await Promise.all(segment.partitions.map((partition) => wholeTimes(table, { ...part, partition })));
   const inOrder = (a: string, b: string) => (a === b ? 0 : a < b === segment.isAscending ? -1 : 1);
   const [more] = pages.flatMap((page) => page.more ?? []).toSorted(inOrder);
   const rows = pages
     .flatMap((page) => page.rows)
-    .filter(({ position: { listedAt } }) =>
-      [behind === undefined || inOrder(listedAt, behind) > 0, more === undefined || inOrder(listedAt, more) < 0].every(Boolean),
-    )
+    .filter(({ position: { listedAt } }) => behind === undefined || inOrder(listedAt, behind) > 0)
+    .filter(({ position: { listedAt } }) => more === undefined || inOrder(listedAt, more) < 0)
     .toSorted((a, b) => inOrder(a.position.listedAt, b.position.listedAt));
   return { rows, more };
 }
@@ -70,6 +71,7 @@ interface PartOfSegment {
   readonly partition: string;
   readonly segment: Segment;
   readonly behind: string | undefined;
+  readonly rowsAtOnce: number;
 }
 
 /**
@@ -96,7 +98,7 @@ const BEHIND_ALL = '~';
 
 async function queryRows(
   { client, tableName }: PaymentsTable,
-  { partition, segment, behind }: PartOfSegment,
+  { partition, segment, behind, rowsAtOnce }: PartOfSegment,
   next?: Readonly<Record<string, unknown>>,
 ): Promise<{ readonly rows: readonly ListRow[]; readonly next: Readonly<Record<string, unknown>> | undefined }> {
   const { isAscending } = segment;
@@ -112,7 +114,7 @@ async function queryRows(
       ExpressionAttributeNames: { '#list': 'list', '#createdAt': 'createdAt' },
       ExpressionAttributeValues: { ':list': partition, ':first': first, ':last': last },
       ScanIndexForward: isAscending,
-      Limit: ROWS_AT_ONCE,
+      Limit: rowsAtOnce,
       ...(next === undefined ? {} : { ExclusiveStartKey: next }),
     }),
   );

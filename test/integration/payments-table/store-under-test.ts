@@ -9,6 +9,7 @@ import { wholePaymentStore } from '../../support/whole-payment-store.ts';
 /** The store under test and the table behind it. */
 export interface StoreUnderTest {
   readonly store: PaymentStore & Lists;
+  readonly table: PaymentsTable;
   /** The same store at another time, which decides what is past its time. */
   storeAt(now: Date): PaymentStore;
   /** As an older release writes. */
@@ -55,6 +56,7 @@ export function storeUnderTest(table: PaymentsTable, oneIn: number): StoreUnderT
   const store = wholePaymentStore({ ...table, client });
   return {
     store,
+    table,
     withoutRetention: wholePaymentStore({ ...table, retentionYears: undefined }),
     storeAt: (now) => wholePaymentStore({ ...table, now: () => now }),
     calls,
