@@ -14,23 +14,18 @@ export interface ListCursor {
 }
 
 const time = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/));
-const cursorText = z.object({
-  q: z.string(),
-  s: z.string(),
-  at: z.string().check(z.minLength(1)),
-  from: z.optional(time),
-  to: z.optional(time),
-});
+const place = z.object({ s: z.string(), at: z.string().check(z.minLength(1)), from: z.optional(time), to: z.optional(time) });
+const cursorText = z.object({ q: z.string(), p: place });
+type Place = z.output<typeof place>;
 
 export function encodeListCursor(query: ListedQuery, { position, range }: ListCursor): string {
-  const text: z.input<typeof cursorText> = {
-    q: digest(query),
+  const p: Place = {
     s: position.segment,
     at: position.listedAt,
     from: range?.from.toISOString(),
     to: range?.to.toISOString(),
   };
-  return Buffer.from(JSON.stringify(text)).toString('base64url');
+  return Buffer.from(JSON.stringify({ q: digest(query, p), p } satisfies z.input<typeof cursorText>)).toString('base64url');
 }
 
 /**
@@ -39,14 +34,18 @@ export function encodeListCursor(query: ListedQuery, { position, range }: ListCu
  */
 export function decodeListCursor(cursor: string, query: ListedQuery, longestMs: number): ListCursor | undefined {
   const { data } = cursorText.safeParse(jsonOrUndefined(Buffer.from(cursor, 'base64url').toString('utf8')));
-  if (data?.q !== digest(query)) return undefined;
-  const position = { segment: data.s, listedAt: data.at };
-  if (data.from === undefined || data.to === undefined) return { position, range: undefined };
-  const range = { from: new Date(data.from), to: new Date(data.to) };
+  if (data === undefined || data.q !== digest(query, data.p)) return undefined;
+  const { s: segment, at: listedAt, from, to } = data.p;
+  const position = { segment, listedAt };
+  if (from === undefined || to === undefined) return { position, range: undefined };
+  const range = { from: new Date(from), to: new Date(to) };
   const lengthMs = range.to.getTime() - range.from.getTime();
   return lengthMs > 0 && lengthMs <= longestMs ? { position, range } : undefined; // and not of times that are none
 }
 
-function digest(query: ListedQuery): string {
-  return createHash('sha256').update(JSON.stringify(query)).digest('base64url').slice(0, 16);
+function digest(query: ListedQuery, { s, at, from, to }: Place): string {
+  return createHash('sha256')
+    .update(JSON.stringify([...query, s, at, from, to]))
+    .digest('base64url')
+    .slice(0, 16);
 }
