@@ -11,7 +11,7 @@ export interface TotalsQuery extends z.output<typeof totalsQuery> {
 export type ReadTotals = (query: TotalsQuery) => Promise<TotalsView>;
 
 /** Payments and refunds that one answer sums up. Each is read. */
-const SUMMED_AT_ONCE = 500;
+export const SUMMED_AT_ONCE = 500;
 
 /** A part of a client's sums of a day. @throws {Problem} `invalid_request` */
 export function createTotalsReader({ store }: { readonly store: Pick<Lists, 'listMovements'> }): ReadTotals {
