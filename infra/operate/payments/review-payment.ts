@@ -51,7 +51,10 @@ export async function reviewPayment(stage: OperatedStage, io: OperatorConsole, i
   if (!isReviewed && reasons.length === 0 && statement === undefined) {
     throw new ReviewError(`there is nothing to review. ${describe(payment)}`);
   }
-  if (options.yes !== true) io.say([describe(payment), ...reasons.map((line) => `  ${plainText(line)}`), ...(stated === undefined ? [] : [stated.text])].join('\n'));
+  if (options.yes !== true)
+    io.say(
+      [describe(payment), ...reasons.map((line) => `  ${plainText(line)}`), ...(stated === undefined ? [] : [stated.text])].join('\n'),
+    );
   if (!isReviewed || facts.length > 0) await agree(io, options.yes === true, 'Have you found out what happened, and is this what you say?');
 
   if (facts.length > 0) await stage.sendToWorker({ kind: 'facts', paymentRequestId, facts });

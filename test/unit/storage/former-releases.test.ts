@@ -82,6 +82,7 @@ const NEW_ATTRIBUTES = {
   merchantAccountId: { why: 'it took no payments for one of several accounts' },
   erased: { why: 'the texts are gone there, too, and it does not say who has erased them' },
   disputeAnswers: { why: 'it sends the answer to Antom, which refuses a second one' },
+  list: { why: 'it has no lists by time' },
 } as const satisfies Record<Exclude<keyof StoredPayment, (typeof ATTRIBUTES)[number]>, { readonly why: string }>;
 
 /** Told by the code as it is, with the new attributes in it. */
