@@ -45,3 +45,15 @@ export async function readPage<Entry>(
   }
   return { entries, next: undefined };
 }
+
+/** All entries of a list, page after page: for who has the time. */
+export async function* entriesOf<Entry>(
+  page: (after: ListPosition | undefined) => Promise<ListPage<Entry>>,
+): AsyncGenerator<Entry, void, undefined> {
+  let position: ListPosition | undefined;
+  do {
+    const { entries, next } = await page(position);
+    yield* entries;
+    position = next;
+  } while (position !== undefined);
+}
