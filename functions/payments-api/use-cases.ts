@@ -3,12 +3,14 @@ import type { EnqueueNewFacts } from '../../shared/messaging/enqueue-new-facts.t
 import type { Log } from '../../shared/platform/log.ts';
 import type { Meter } from '../../shared/platform/metrics.ts';
 import type {
+  DailyLimitWrites,
   DecisionWrites,
   DisputeAnswerWrites,
   Lookups,
   OrderWrites,
   RefundWrites,
   StartWrites,
+  StatusReads,
 } from '../../shared/storage/payment-store.ts';
 import type { ApiUseCases } from './api.ts';
 import { createDisputeResultReader } from './disputes/dispute-result.ts';
@@ -22,15 +24,24 @@ import { createPaymentFinder } from './payments/find-payment.ts';
 import { createInquirer } from './payments/inquire-and-enqueue.ts';
 import { createPaymentLister } from './payments/list-payments.ts';
 import { createPaymentRefresher } from './payments/refresh-payment.ts';
+import { createStatusReader } from './payments/read-status.ts';
 import { createPaymentReplacer } from './payments/replace-payment.ts';
 import { createPaySender } from './payments/send-pay.ts';
 import { createPaymentStarter } from './payments/start-payment.ts';
 import type { StartRuntime, StartSettings } from './payments/start-settings.ts';
 import { createRefundRequester } from './refunds/request-refund.ts';
+import { createRefundReserver } from './refunds/reserve-refund.ts';
 import { createRefundSender } from './refunds/send-refund.ts';
 
 export interface UseCasesDependencies {
-  readonly store: OrderWrites & StartWrites & DecisionWrites & RefundWrites & DisputeAnswerWrites & Lookups;
+  readonly store: OrderWrites &
+    StartWrites &
+    DecisionWrites &
+    RefundWrites &
+    DailyLimitWrites &
+    DisputeAnswerWrites &
+    StatusReads &
+    Lookups;
   readonly antom: AntomClient;
   readonly enqueueNewFacts: EnqueueNewFacts;
   readonly settings: StartSettings;
@@ -52,6 +63,7 @@ export function createUseCases(dependencies: UseCasesDependencies): ApiUseCases 
   const sendPay = createPaySender({ ...dependencies, enqueueFacts, now });
   const findDispute = createDisputeFinder({ findPayment });
   const disputing = { store, antom, findDispute, readDisputeResult: createDisputeResultReader(dependencies) };
+  const reserveRefund = createRefundReserver({ store, newCountId: runtime.newAttemptId });
   const sendRefund = createRefundSender({ antom, enqueueFacts, notifyUrl: settings.notifyUrl, log });
   return {
     payments: {
@@ -60,10 +72,11 @@ export function createUseCases(dependencies: UseCasesDependencies): ApiUseCases 
       findPayment,
       refreshPayment: createPaymentRefresher({ findPayment, inquireAndEnqueue }),
       cancelPayment,
+      readStatus: createStatusReader({ store, inquireAndEnqueue, now }),
       now,
     },
     refunds: {
-      requestRefund: createRefundRequester({ ...dependencies, findPayment, sendRefund, inquireAndEnqueue, now }),
+      requestRefund: createRefundRequester({ ...dependencies, findPayment, reserveRefund, sendRefund, inquireAndEnqueue, now }),
       findPayment,
     },
     disputes: {

@@ -38,6 +38,8 @@ const LONGEST = {
   reason: undefined,
   reference: undefined,
   idempotencyKeyHash: undefined,
+  requestedBy: undefined,
+  limitCountId: undefined,
   refundId: LONGEST_ID,
   otherRefundId: LONGEST_ID,
   ...numbersFrom(() => LONGEST_CODE),

@@ -1,3 +1,4 @@
+import type { Actor } from '../../../shared/payment/actor.ts';
 import type { IfOrderHasPayment, Order } from '../../../shared/payment/order.ts';
 import type { OrderAttempt, PaymentStore } from '../../../shared/storage/payment-store.ts';
 import { Problem } from '../http/problem.ts';
@@ -8,6 +9,8 @@ import type { StartClock } from './resume-payment.ts';
 
 /** A payment that is to have its order, and what it does about the order's other payments. */
 export interface Claimant extends OrderAttempt {
+  /** Who starts it, and closes the others for it. */
+  readonly startedBy?: Actor | undefined;
   readonly ifOrderHasPayment: IfOrderHasPayment;
 }
 
@@ -58,7 +61,7 @@ export function createOrderClaimer({ store, replacePayment, clock, leaseMs, wait
     let order = refusedBy;
     for (;;) {
       const obstacles = await findObstacles(order, claimant);
-      const beside = await makeRoom(obstacles, claimant.ifOrderHasPayment, replacePayment, now());
+      const beside = await makeRoom(obstacles, claimant, replacePayment, now());
       if (beside !== 'wait') {
         const claim = await store.takeOverOrder(claimant, order, { beside, paidBy: paidByAmong(beside, order, claimant) }, now());
         const isInTime = now().getTime() < waitUntilEpochMs; // Antom may have taken long to close another payment

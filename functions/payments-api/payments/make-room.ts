@@ -1,5 +1,6 @@
 import { type Hindrance, type IfOrderHasPayment, MAX_OPEN_PAYMENTS } from '../../../shared/payment/order.ts';
 import { Problem } from '../http/problem.ts';
+import type { Claimant } from './claim-order.ts';
 import type { Obstacle } from './find-obstacles.ts';
 import { paymentInTheWay } from './payment-in-the-way.ts';
 import type { ReplacePayment } from './replace-payment.ts';
@@ -20,7 +21,7 @@ const ANSWERS = {
  */
 export async function makeRoom(
   obstacles: readonly Obstacle[],
-  ifOrderHasPayment: IfOrderHasPayment,
+  { ifOrderHasPayment, startedBy }: Pick<Claimant, 'ifOrderHasPayment' | 'startedBy'>,
   replacePayment: ReplacePayment,
   now: Date,
 ): Promise<readonly string[] | 'wait'> {
@@ -39,6 +40,6 @@ export async function makeRoom(
     });
   }
   if (created.length < obstacles.length) return 'wait';
-  await Promise.all(answered('close').map(replacePayment));
+  await Promise.all(answered('close').map((payment) => replacePayment(payment, startedBy)));
   return [];
 }

@@ -1,4 +1,5 @@
 import { EXPIRES_AT_AHEAD, type StartPaymentRequest } from '../../../shared/contract/start-payment-request.ts';
+import type { Actor } from '../../../shared/payment/actor.ts';
 import { derivePaymentRequestId } from '../../../shared/payment/ids.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import type { Log } from '../../../shared/platform/log.ts';
@@ -26,6 +27,7 @@ export interface StartPaymentCommand {
   readonly apiClientId: string;
   readonly idempotencyKey: string;
   readonly request: StartPaymentRequest;
+  readonly startedBy?: Actor | undefined;
 }
 
 export interface StartedPayment {
@@ -48,10 +50,10 @@ export function createPaymentStarter(dependencies: StartPaymentDependencies): (c
   const newLease = (at: Date) => ({ attemptId: runtime.newAttemptId(), untilEpochMs: at.getTime() + settings.leaseMs });
   const resume = createPaymentResumer({ store, sendPay, clock: runtime, newLease, waitMs: settings.waitMs });
 
-  return async ({ apiClientId, idempotencyKey, request: { ifOrderHasPayment = settings.ifOrderHasPayment, ...request } }) => {
+  return async ({ apiClientId, idempotencyKey, startedBy, request: { ifOrderHasPayment = settings.ifOrderHasPayment, ...request } }) => {
     const paymentRequestId = derivePaymentRequestId({ stageId: settings.stageId, apiClientId, idempotencyKey });
     const { referenceOrderId } = request.order;
-    const claimant: Claimant = { apiClientId, referenceOrderId, paymentRequestId, ifOrderHasPayment };
+    const claimant: Claimant = { apiClientId, referenceOrderId, paymentRequestId, ifOrderHasPayment, startedBy };
     const fingerprint = startFingerprintOf(request);
     const expiresAtEpochMs = expiryOf(request, runtime.now(), settings.expiryMs);
     if (expiresAtEpochMs === undefined) return replay(await store.get(paymentRequestId), request, claimant);
@@ -62,7 +64,13 @@ export function createPaymentStarter(dependencies: StartPaymentDependencies): (c
       if (found !== undefined) return replay(found, request, claimant);
     }
     const heldSinceEpochMs = 'refusedBy' in claim ? await orders.takeOver(claimant, claim.refusedBy) : claim.heldSinceEpochMs;
-    const payment = newPayment(request, claimant, { fingerprint, expiresAtEpochMs, lease: newLease(runtime.now()) }, settings);
+    const statusSecret = runtime.newStatusSecret();
+    const payment = newPayment(
+      request,
+      claimant,
+      { fingerprint, expiresAtEpochMs, statusSecret, lease: newLease(runtime.now()) },
+      settings,
+    );
     const creation = await store.create(payment, runtime.now());
     if (creation.outcome === 'exists') return replay(creation.payment, request, claimant);
     meter.count('PaymentStarted');

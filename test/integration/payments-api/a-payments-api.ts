@@ -12,7 +12,7 @@ import { anOutcome, ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
 import { aRequest, type Asked } from '../../support/api-requests.ts';
 import { recordedLog, recordedMeter } from '../../support/recorded-log.ts';
 import { serving } from '../../support/served-api.ts';
-import { START_SETTINGS } from '../../support/start-settings.ts';
+import { START_SETTINGS, STATUS_SECRET } from '../../support/start-settings.ts';
 import { wholePaymentStore } from '../../support/whole-payment-store.ts';
 import { fakeAntom, type FakeAntomAnswers } from './fake-antom.ts';
 
@@ -41,7 +41,7 @@ export function aPaymentsApi(table: PaymentsTable, answers: FakeAntomAnswers = {
     antom: meteredClient(antom, { log, meter }),
     enqueueNewFacts: createEnqueueNewFacts(send, clock.now),
     settings: START_SETTINGS,
-    runtime: { ...clock, newAttemptId: () => `attempt-${String(++attempts)}` },
+    runtime: { ...clock, newAttemptId: () => `attempt-${String(++attempts)}`, newStatusSecret: () => STATUS_SECRET },
     log,
     meter,
   });

@@ -14,6 +14,8 @@ import { MINUTE, SECOND, STAGE_ID, START } from '../world/settings.ts';
 import type { Scene } from './scene.ts';
 import { pageIsGiven, watchedStart } from './watched-start.ts';
 
+/** A key without a name and a limit. */
+const NOBODY = { actor: undefined };
 const SHOP = 'shop';
 export const PRICE = 46_000n;
 
@@ -100,7 +102,7 @@ export function anOrder(scene: Scene, firstKey = 'key-1'): MerchantsOrder {
     const refundRequestId = deriveRefundRequestId(owned.paymentRequestId, idempotencyKey);
     if (force) promised.forced.add(refundRequestId);
     const answer = await repeated<RequestedRefund>(() =>
-      platform.api(idempotencyKey, (api) => api.refunds.requestRefund({ owned, idempotencyKey, request })),
+      platform.api(idempotencyKey, (api) => api.refunds.requestRefund({ owned, idempotencyKey, request, caller: NOBODY })),
     );
     if (answer.outcome !== 'returned') return undefined;
     promised.refunds.set(refundRequestId, { paymentRequestId: owned.paymentRequestId, intention, minorUnits });

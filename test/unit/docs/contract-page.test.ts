@@ -58,6 +58,7 @@ const PROBLEM_MEMBERS = {
   refund: true,
   payment: true,
   refundableAmount: true,
+  refundableToday: true,
   antomResultCode: true,
   allow: true,
 } as const satisfies Record<keyof ProblemBody, true>;
@@ -88,7 +89,7 @@ const shown = {
   'The payment': viewOf(payment),
   'A failure': viewOf(declined).failure ?? {},
   'A refund': Object.entries(payment.refunds).map(([id, refund]) => refundViewOf(payment, id, refund))[0] ?? {},
-  'A dispute': disputesOf(payment).map(disputeView)[0] ?? {},
+  'A dispute': disputesOf(payment).map((dispute) => disputeView(dispute, payment))[0] ?? {},
 };
 
 describe("the API's page", () => {
