@@ -32,7 +32,7 @@ const BUYER_STEPS = {
 export type BuyerStep = (typeof BUYER_STEPS)[NextStep];
 
 /** Each field of the payment, and whether the buyer sees it. Total: somebody decides about each new one. */
-const IS_SHOWN = {
+export const IS_SHOWN_TO_BUYER = {
   status: true,
   final: true,
   next: true,
@@ -65,7 +65,9 @@ const IS_SHOWN = {
   capturedAt: false,
 } as const satisfies Record<keyof PaymentView, boolean>;
 
-export type ShownToBuyer = { [Field in keyof typeof IS_SHOWN]: (typeof IS_SHOWN)[Field] extends true ? Field : never }[keyof PaymentView];
+export type ShownToBuyer = {
+  [Field in keyof typeof IS_SHOWN_TO_BUYER]: (typeof IS_SHOWN_TO_BUYER)[Field] extends true ? Field : never;
+}[keyof PaymentView];
 
 export function buyerStatusOf(payment: Payment, now: Date): BuyerStatus {
   const { status, final, next, paymentAmount, failure, expiresAt } = viewOf(payment, now);

@@ -4,8 +4,7 @@
  */
 export type Actor = string;
 
-const ACTOR_KINDS = ['key', 'operator'] as const;
-export type ActorKind = (typeof ACTOR_KINDS)[number];
+export type ActorKind = 'key' | 'operator';
 
 /** Actors are stored with what they did, in an item that has to stay small. */
 export const MAX_ACTOR_NAME = 128;
