@@ -55,7 +55,9 @@ describe('the token of a payment', () => {
     const api = aPaymentsApi(table());
     const id = await pendingWithToken(api);
     const old = await api.pending(); // of a release without tokens
-    const secret = fc.string({ unit: fc.constantFrom('s', 'S', '-', '_', '0', '9'), minLength: 22, maxLength: 22 }).filter((text) => text !== STATUS_SECRET);
+    const secret = fc
+      .string({ unit: fc.constantFrom('s', 'S', '-', '_', '0', '9'), minLength: 22, maxLength: 22 })
+      .filter((text) => text !== STATUS_SECRET);
     const wrong = fc.oneof(
       fc.string({ maxLength: 80 }),
       secret.map((text) => `${id}.${text}`),
