@@ -58,6 +58,7 @@ const closing = z.object({
     z.transform((text) => CLOSING_REASONS.find((reason) => reason === text) ?? 'unknown'),
   ),
   recordedAt: z.string(),
+  requestedBy: optionalText,
 } satisfies SchemaOf<Closing>);
 
 const review = z.object({
@@ -76,6 +77,8 @@ export const storedRefund = z.object({
   reason: optionalText,
   reference: optionalText,
   idempotencyKeyHash: optionalText,
+  requestedBy: optionalText,
+  limitCountId: optionalText,
   refundId: optionalText,
   otherRefundId: optionalText,
   settledAt: optionalText,
@@ -120,7 +123,7 @@ const storedOtherwise = {
   refundable: integer,
   chargedBack: z.optional(integer),
   dueAt: z.optional(z.int()),
-} satisfies SchemaOf<Omit<StoredOtherwise, 'orderKey' | 'dueShard' | 'list' | 'countedSteps' | 'openChargebacks' | 'disputeAnswers'>>;
+} satisfies SchemaOf<Omit<StoredOtherwise, 'orderKey' | 'dueShard' | 'list' | 'countedSteps' | 'openChargebacks' | 'statusAskedAtEpochMs'>>;
 
 /** What the writes of disputes have to know besides the payment. */
 export const disputeCounts = z.object({
@@ -130,7 +133,7 @@ export const disputeCounts = z.object({
   chargedBack: z.optional(integer),
 });
 
-/** The merchant's answers by `disputeId`. They are no part of a {@link Payment}. */
+/** The merchant's answers by `disputeId`. */
 export const sentAnswers = z.record(
   z.string(),
   z.array(
@@ -138,6 +141,7 @@ export const sentAnswers = z.record(
       step: z.enum(['DISPUTE_ACCEPTED', 'DEFENSE_SUPPLIED']),
       documentHash: optionalText,
       sentAt: z.string(),
+      sentBy: optionalText,
       isTaken: z.optional(z.boolean()),
       takenAt: optionalText,
     } satisfies SchemaOf<SentAnswer>),
@@ -161,6 +165,13 @@ const storedAsIs = {
   metadata: optionalText,
   merchantAccountId: optionalText,
   sharesOrder: z.optional(z.boolean()),
+  startedBy: optionalText,
+  statusSecret: optionalText,
+  // Without `recordedAt`: a release that does not read it goes on. Answers in a form that only a newer release knows say nothing here.
+  disputeAnswers: z.pipe(
+    z.optional(z.unknown()),
+    z.transform((value) => (value === undefined ? undefined : (sentAnswers.safeParse(value).data ?? {}))),
+  ),
   paymentId: optionalText,
   failedRefundsForgotten: z.optional(z.int()),
   rejection: readable(

@@ -1,3 +1,4 @@
+import type { Actor } from '../payment/actor.ts';
 import type { Fact } from '../payment/fact.ts';
 import type { Money } from '../payment/money.ts';
 import type { Order, OrderName } from '../payment/order.ts';
@@ -16,6 +17,8 @@ export interface NewPayment {
   readonly metadata?: string | undefined;
   readonly merchantAccountId?: string | undefined;
   readonly sharesOrder?: boolean | undefined;
+  readonly startedBy?: Actor | undefined;
+  readonly statusSecret?: string | undefined;
   readonly fingerprint: string;
   readonly request: string;
   readonly expiresAtEpochMs: number;
@@ -36,6 +39,8 @@ export interface NewRefund {
   readonly reason: string | undefined;
   readonly reference?: string | undefined;
   readonly idempotencyKeyHash?: string | undefined;
+  readonly requestedBy?: Actor | undefined;
+  readonly limitCountId?: string | undefined;
   /** Also while a dispute is open, beyond what lost disputes have left, and of a payment that was captured after it was cancelled. */
   readonly force?: boolean | undefined;
 }
@@ -105,7 +110,9 @@ export interface PaymentStore
     StartWrites,
     DecisionWrites,
     RefundWrites,
+    DailyLimitWrites,
     DisputeAnswerWrites,
+    StatusReads,
     FactWrites,
     Lookups,
     ReconcilerWrites {}
@@ -172,7 +179,7 @@ export interface DecisionWrites {
    * The intention to close the payment at Antom. `superseded`: it is authorized or closed. `duplicate`: it is closing already. When the merchant asks
    * for it, a payment that was abandoned is due again.
    */
-  recordClosing(payment: OwnedPayment, reason: ClosingReason, now: Date): Promise<Recording>;
+  recordClosing(payment: OwnedPayment, reason: ClosingReason, now: Date, requestedBy?: Actor): Promise<Recording>;
   recordReview(paymentRequestId: string, review: Omit<Review, 'recordedAt'>, now: Date): Promise<Recording>;
   /** A payment that was abandoned is due again, because a review has found that it is to be closed. `duplicate`: it is not abandoned. */
   resumeReviewed(payment: OwnedPayment, now: Date): Promise<Recording>;
@@ -181,6 +188,40 @@ export interface DecisionWrites {
 export interface RefundWrites {
   /** Takes the amount of a refund out of what can still be refunded, or refuses. */
   reserveRefund(payment: OwnedPayment, refund: NewRefund, now: Date): Promise<Reservation>;
+}
+
+/** What an API key refunds on one day in Korea. */
+export interface LimitedDay {
+  readonly apiClientId: string;
+  readonly keyName: string;
+  /** Such as `2026-01-31`. */
+  readonly day: string;
+}
+
+/**
+ * The sum of what is counted may be too high after a crash, or after a write that the AWS client has repeated, and is never too low. So the refunds that were
+ * reserved never exceed the limit.
+ */
+export interface DailyLimitWrites {
+  /**
+   * Counts an amount, in minor units, unless the day's sum would exceed the limit.
+   * @param countId used once
+   * @returns what is counted then
+   */
+  countRefund(
+    day: LimitedDay,
+    countId: string,
+    amount: bigint,
+    limit: bigint,
+    now: Date,
+  ): Promise<{ readonly isCounted: boolean; readonly sum: bigint }>;
+  /** Takes back what was counted for a refund that was not reserved. Doing it again changes nothing. */
+  uncountRefund(day: LimitedDay, countId: string, amount: bigint): Promise<void>;
+}
+
+export interface StatusReads {
+  /** Whether Antom may be asked because a buyer wants to know: at most once in `pauseMs` for each payment. */
+  claimStatusCheck(payment: OwnedPayment, pauseMs: number, now: Date): Promise<boolean>;
 }
 
 /**
@@ -195,7 +236,7 @@ export type AnswerStored =
 /** The merchant's answers to disputes. */
 export interface DisputeAnswerWrites {
   /** Before it is sent. Storing it again changes nothing. */
-  recordSentAnswer(payment: OwnedPayment, disputeId: string, answer: MerchantAnswer, now: Date): Promise<AnswerStored>;
+  recordSentAnswer(payment: OwnedPayment, disputeId: string, answer: MerchantAnswer, now: Date, sentBy?: Actor): Promise<AnswerStored>;
   /** What Antom has signed about it. Does nothing to an answer that is not stored, or is known as taken. */
   recordAnswerResult(
     payment: OwnedPayment,

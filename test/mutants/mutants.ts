@@ -2,6 +2,7 @@ import { ANSWERS } from './guards/answers.ts';
 import { API } from './guards/api.ts';
 import { ENDS } from './guards/ends.ts';
 import { KEEPING } from './guards/keeping.ts';
+import { KEYS } from './guards/keys.ts';
 import { LISTS } from './guards/lists.ts';
 import { MESSAGES } from './guards/messages.ts';
 import { MONEY } from './guards/money.ts';
@@ -22,6 +23,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...MESSAGES,
   ...ANSWERS,
   ...API,
+  ...KEYS,
   ...REQUEST,
   ...ORDERS,
   ...REFUNDS,

@@ -21,6 +21,7 @@ const ROOMS = {
   integration: [
     'test/integration/antom/',
     'test/integration/hazards/',
+    'test/integration/operate/keys.test.ts',
     'test/integration/payment-worker/',
     'test/integration/payments-api/',
     'test/integration/payments-table/memory.test.ts',

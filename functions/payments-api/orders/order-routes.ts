@@ -28,10 +28,10 @@ export function orderRoutes({ checkOut, findOrder, refreshOrder, refundOrder, no
     orderViewOf({ referenceOrderId, payments, hasOlder, paidBy }, now());
 
   return {
-    'POST /checkouts': async (request, apiClientId) => {
+    'POST /checkouts': async (request, apiClientId, { actor: startedBy }) => {
       refuseQuery(request);
       const asked = parseBody(checkoutRequest, jsonBodyOf(request), NOT_IN_CHECKOUT);
-      const { found, likeness } = await checkOut({ apiClientId, request: asked });
+      const { found, likeness } = await checkOut({ apiClientId, startedBy, request: asked });
       const notices = noticesOf({
         first_request_counts: likeness === 'other',
         first_device_counts: likeness === 'other-device',
@@ -47,10 +47,10 @@ export function orderRoutes({ checkOut, findOrder, refreshOrder, refundOrder, no
       return json(200, viewOf(refresh === undefined ? found : await refreshOrder(found)));
     },
 
-    'POST /order-refunds': async (request, apiClientId) => {
+    'POST /order-refunds': async (request, apiClientId, caller) => {
       refuseQuery(request);
       const asked = parseBody(orderRefundRequest, jsonBodyOf(request));
-      const { payment, refundRequestId, replayed } = await refundOrder({ apiClientId, request: asked });
+      const { payment, refundRequestId, replayed } = await refundOrder({ apiClientId, caller, request: asked });
       return json(201, refundAnswer(payment, refundRequestId), replayedHeader(replayed));
     },
   } as const satisfies Partial<Record<RouteKey, Route>>;
