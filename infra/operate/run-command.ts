@@ -4,7 +4,7 @@ import type { OperatorConsole } from './operator-console.ts';
 import { EXIT_CODES, OperatorError } from './operator-error.ts';
 
 /** One manner for all commands: help on standard output, complaints on standard error, no stack, and an exit code of the table. */
-export async function runCommand(program: Command, args: readonly string[], io: OperatorConsole): Promise<number> {
+export async function runCommand(program: Command, args: readonly string[], io: Pick<OperatorConsole, 'say'>): Promise<number> {
   try {
     await program.parseAsync([...args], { from: 'user' });
     return EXIT_CODES.done;

@@ -3,7 +3,10 @@ import * as z from 'zod/mini';
 import { jsonOrUndefined } from '../../shared/platform/json-or-undefined.ts';
 import { stackName } from '../stages/stack-names.ts';
 import type { StageId } from '../stages/stage-settings.ts';
-import { DoctorCommandError } from './doctor-options.ts';
+import { OperatorError } from './operator-error.ts';
+
+/** Where the commands look when no file is named. */
+export const OUTPUTS_FILE = 'cdk-outputs.json';
 
 /** What operators' commands need of the stack's outputs. */
 export interface StackOutputs {
@@ -34,23 +37,25 @@ const outputsFile = z.record(
   } satisfies Record<keyof StackOutputs, z.ZodMiniType>),
 );
 
-/** Reads the file that `cdk deploy --outputs-file` writes: stack name → output → value. @throws {DoctorCommandError} */
+const WRONG = { kind: 'wrongArguments' } as const;
+
+/** Reads the file that `cdk deploy --outputs-file` writes: stack name → output → value. @throws {OperatorError} */
 export function readStackOutputs(path: string, stage: StageId): StackOutputs {
   const stacks = outputsFile.safeParse(jsonOrUndefined(readOperatorsFile(path)));
-  if (!stacks.success) throw new DoctorCommandError(`${path} is not a file written by "cdk deploy --outputs-file"`);
+  if (!stacks.success) throw new OperatorError(`${path} is not a file written by "cdk deploy --outputs-file"`, WRONG);
   const name = stackName(stage);
   const outputs = stacks.data[name];
   if (outputs === undefined) {
-    throw new DoctorCommandError(`${path} has the outputs of ${Object.keys(stacks.data).join(', ') || 'no stack'}, not of ${name}`);
+    throw new OperatorError(`${path} has the outputs of ${Object.keys(stacks.data).join(', ') || 'no stack'}, not of ${name}`, WRONG);
   }
   return outputs;
 }
 
-/** @throws {DoctorCommandError} */
+/** @throws {OperatorError} */
 export function readOperatorsFile(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (cause) {
-    throw new DoctorCommandError(`${path} cannot be read`, { cause });
+    throw new OperatorError(`${path} cannot be read`, { ...WRONG, cause });
   }
 }

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { STAGE_IDS, type StageDraft, type StageId } from '../stages/stage-settings.ts';
 import { OperatorError } from './operator-error.ts';
 import { secretRegion } from './secret-region.ts';
-import { readStackOutputs, type StackOutputs } from './stack-outputs.ts';
+import { OUTPUTS_FILE, readStackOutputs, type StackOutputs } from './stack-outputs.ts';
 
 export interface StageOptions {
   readonly stage?: string;
@@ -16,8 +16,6 @@ export interface StagePlace {
   readonly region: string | undefined;
   readonly outputs: StackOutputs;
 }
-
-const OUTPUTS_FILE = 'cdk-outputs.json';
 
 export function withStageOptions(command: Command): Command {
   return command

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
+import { EXPORT_COLUMNS } from '../../infra/operate/payments/export-columns.ts';
 import { aCapturedPayment, aStartedPayment } from '../support/a-started-payment.ts';
+import { aRequest } from '../support/merchant-app.ts';
 import { runPaymentsCommand } from '../support/payments-command.ts';
 import { runningSystem } from '../support/running-system.ts';
+import { until } from '../support/until.ts';
 
 const system = runningSystem();
 const command = (...args: readonly string[]) => runPaymentsCommand(system(), ...args);
@@ -85,4 +88,37 @@ test('texts of a payment are erased, and what counts stays', async () => {
   expect(orderDescription).toBeUndefined();
   expect(after).toMatchObject({ status: 'CAPTURED', card: before.card, paymentAmount: before.paymentAmount });
   expect((await command('erase', id, '--yes')).output).toContain('There is no text to erase.');
+});
+
+test('payments of all clients are listed with their totals, and exported as a table that a spreadsheet takes for no formula', async () => {
+  const { merchant } = system();
+  const request = aRequest();
+  const { id } = await aCapturedPayment(system(), { ...request, order: { ...request.order, referenceOrderId: '=1+1' } });
+
+  const list = await until(async () => {
+    const listed = await command('list', '--limit', '500');
+    return listed.output.includes(id) ? listed : undefined;
+  });
+  const exported = await command('export', '--status', 'CAPTURED');
+
+  expect(list.exitCode).toBe(0);
+  expect(list.output).toMatch(/^Total KRW: captured [\d,]+ \(\d+\)/m);
+  const [head = '', ...rows] = exported.output.trimEnd().split('\r\n');
+  expect(head.split(',')).toEqual(Object.keys(EXPORT_COLUMNS));
+  const row = rows.find((line) => line.startsWith(id));
+  expect(row?.split(',')).toEqual(expect.arrayContaining(["'=1+1", 'CAPTURED', '46000', 'shop']));
+  expect(exported.complaint).toBe(`${String(rows.length)} ${rows.length === 1 ? 'payment' : 'payments'}.\n`);
+  expect(await merchant.payment(id)).toMatchObject({ status: 'CAPTURED' });
+  expect(await command('list', '--status', 'PAID')).toMatchObject({ exitCode: 2, complaint: expect.stringContaining('--status') });
+});
+
+test('what an operator has done is recorded with who it was', async () => {
+  const { merchant } = system();
+  const paid = await aCapturedPayment(system());
+  const { output } = await command('refund', paid.id, '--amount', '1', '--reference', 'r', '--yes', '--json');
+  expect(JSON.parse(output)).toMatchObject({ requestedBy: expect.stringMatching(/^operator:arn:aws:/) });
+
+  const open = await aStartedPayment(system());
+  await command('cancel', open.id, '--yes');
+  expect(await merchant.payment(open.id)).toMatchObject({ closingRequestedBy: expect.stringMatching(/^operator:arn:aws:/) });
 });

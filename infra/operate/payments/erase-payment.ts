@@ -1,3 +1,4 @@
+import { actor } from '../../../shared/payment/actor.ts';
 import { eraseTexts } from '../../../shared/storage/erasure-writes.ts';
 import type { OperatorConsole } from '../operator-console.ts';
 import { OperatorError } from '../operator-error.ts';
@@ -14,7 +15,8 @@ export interface EraseOptions {
 /** @throws {OperatorError} */
 export async function erasePayment(stage: OperatedStage, io: OperatorConsole, id: string, options: EraseOptions): Promise<void> {
   const { paymentRequestId, referenceOrderId, apiClientId } = await findPayment(stage, id);
-  const by = await stage.identity();
+  const identity = await stage.identity();
+  const by = actor('operator', identity) ?? identity;
   io.say(`This erases the free texts of payment ${paymentRequestId}, order ${referenceOrderId} of client ${apiClientId}, for good.`);
   await agree(io, options.yes === true, 'Erase them?');
   const result = await eraseTexts(stage.table(), paymentRequestId, by, io.now());

@@ -64,10 +64,15 @@ function summary({ client, payment }: PaymentReport, paint: Paint): string[][] {
       [card?.brand, card?.maskedNumber, card?.authorizationCode].filter((part) => part !== undefined).join(' ') || undefined,
     ),
     ...optional('Failure', failure && `${failure.code}: ${failure.advice}`),
-    ['Created', timeText(payment.createdAt)],
+    ['Created', `${timeText(payment.createdAt)}${byText(payment.startedBy)}`],
     ['Expires', timeText(payment.expiresAt)],
+    ...(payment.closing === undefined ? [] : [['Closing', `${payment.closing}${byText(payment.closingRequestedBy)}`]]),
     ['Sequence', String(payment.sequence ?? '')],
   ];
+}
+
+function byText(actor: string | undefined): string {
+  return actor === undefined ? '' : ` by ${plainText(actor)}`;
 }
 
 function optional(name: string, value: string | undefined): string[][] {
@@ -79,10 +84,12 @@ function factRow({ fact, recordedAt, antomTime, source, resultCode }: ReportedFa
   return [timeText(recordedAt), fact, source ?? '', said, resultCode ?? ''].map(plainText);
 }
 
-export function refundRow(refund: RefundView): string[] {
-  const { requestedAt, refundStatus, refundAmount, reference, refundReason, refundRequestId } = refund;
+function refundRow(refund: RefundView): string[] {
+  const { requestedAt, refundStatus, refundAmount, reference, refundReason, refundRequestId, requestedBy } = refund;
   const name = reference === undefined ? refundRequestId : `${reference} (${refundRequestId})`;
-  return [timeText(requestedAt), refundStatus, moneyText(refundAmount), name, refundReason ?? ''].map(plainText);
+  return [timeText(requestedAt), refundStatus, moneyText(refundAmount), name, byText(requestedBy).trim(), refundReason ?? ''].map(
+    plainText,
+  );
 }
 
 function disputeRow(dispute: DisputeView): string[] {
