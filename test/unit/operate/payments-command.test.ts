@@ -1,9 +1,13 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import type { OperatorConsole } from '../../../infra/operate/operator-console.ts';
 import type { ApiAnswer, ApiCall } from '../../../infra/operate/payments/invoke-api.ts';
 import { paymentsCommand } from '../../../infra/operate/payments/payments-command.ts';
 import { runCommand } from '../../../infra/operate/run-command.ts';
+import { stackName } from '../../../infra/stages/stack-names.ts';
 import { STAGES } from '../../../infra/stages/stage-config.ts';
 import { PROBLEMS } from '../../../shared/contract/problems.ts';
 import { aNewPayment, CREATED_AT, minutesLater } from '../../support/a-new-payment.ts';
@@ -11,6 +15,11 @@ import { anOutcome } from '../../support/an-outcome.ts';
 import { memoryPaymentsTable } from '../../support/memory-payments-table.ts';
 import { wholePaymentStore } from '../../support/whole-payment-store.ts';
 import { aConsole } from './a-console.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'outputs-'));
+const outputs = join(folder, 'cdk-outputs.json');
+writeFileSync(outputs, JSON.stringify({ [stackName('local')]: {} }));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 const DONE = { refundRequestId: 'refund-1', refundStatus: 'PROCESSING', refundAmount: { currency: 'KRW', value: '100' } };
 
@@ -34,7 +43,7 @@ async function aStage(answer: ApiAnswer | Error, io: Partial<OperatorConsole> = 
     close: () => undefined,
   });
   const run = (...args: readonly string[]) =>
-    runCommand(paymentsCommand({ stages: STAGES, io: console.io, open }), [...args, '--table', 't', '--queue', 'q'], console.io);
+    runCommand(paymentsCommand({ stages: STAGES, io: console.io, open }), [...args, '--stage', 'local', '--outputs', outputs], console.io);
   return { ...console, calls, paymentRequestId, run };
 }
 
