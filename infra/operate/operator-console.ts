@@ -21,7 +21,7 @@ export interface OperatorConsole {
 }
 
 export function processConsole(newId: () => string): OperatorConsole {
-  const { stdin, stdout, stderr } = process;
+  const { stdout, stderr } = process;
   // Whoever reads the output may have seen enough, such as `head`.
   stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
   return {
@@ -30,11 +30,16 @@ export function processConsole(newId: () => string): OperatorConsole {
     },
     say: (text) => stderr.write(`${text}\n`),
     progress: stderr.isTTY ? (text) => stderr.write(`\r\u001b[K${text}`) : undefined,
-    confirm: stdin.isTTY ? confirm : undefined,
+    confirm: terminalConfirm(),
     paint: (style, text) => styleText(style, text, { stream: stdout }),
     now: () => new Date(),
     newId,
   };
+}
+
+/** Undefined where nobody can be asked. */
+export function terminalConfirm(): OperatorConsole['confirm'] {
+  return process.stdin.isTTY ? confirm : undefined;
 }
 
 async function confirm(question: string): Promise<boolean> {

@@ -103,7 +103,8 @@ async function revoke({ client, name, hash, yes = false, ...place }: Revoked, io
   const shown = `the key ${key.name ?? `without a name (${key.hash.slice(0, 8)}…)`} of client ${client}`;
   if (isLast) io.say(`It is the last key of client ${client}, which cannot call the API without it.`);
   if (!yes) {
-    if (io.confirm === undefined) throw new KeysError(`nobody can be asked here; to revoke ${shown}, add --yes`);
+    if (io.confirm === undefined)
+      throw new KeysError(`nobody can be asked here; to revoke ${shown}, add --yes`, { kind: 'wrongArguments' });
     if (!(await io.confirm(`Revoke ${shown}?`))) throw new KeysError(`${shown} stays`);
   }
   await secret.replace(withoutKey(secret.read.stored, key));
