@@ -54,6 +54,9 @@ export function brandPage(props: BrandPageProps): Html {
     switchLocaleHref: props.switchLocaleHref,
     body: html`
       <h1 class="unseen">${text.title}</h1>
+      <form method="post" action="${props.action}" class="way-back">
+        <button class="button quiet" name="decision" value="leave">← ${text.leave}</button>
+      </form>
       ${paymentSummary(props)} ${simulationNotice(props.locale)}
       <form method="post" action="${props.action}" class="stack">
         <fieldset class="card">
@@ -68,10 +71,8 @@ export function brandPage(props: BrandPageProps): Html {
         <div class="dock">
           <label class="check"><input type="checkbox" required />${text.agree}</label>
           <button class="button" type="submit">${text.pay(moneyText(props.amount, props.locale))}</button>
-          <button class="button quiet" form="leave" name="decision" value="leave">${text.leave}</button>
         </div>
       </form>
-      <form method="post" action="${props.action}" id="leave"></form>
     `,
   });
 }

@@ -39,11 +39,11 @@ export const STATE_TEXT = {
   unfinished: {
     ko: {
       title: '결제가 아직 끝나지 않았습니다',
-      body: '카드사의 승인이 아직 확인되지 않았습니다. 이미 승인하셨다면 잠시만 기다려 주십시오. 확인되는 대로 화면이 바뀝니다. 아직 승인하지 않으셨다면 이어서 결제하시거나 다른 카드를 선택하실 수 있습니다.',
+      body: '카드사의 승인이 아직 확인되지 않았습니다. 이미 승인하셨다면 잠시만 기다려 주십시오. 확인되는 대로 이 화면이 바뀝니다.',
     },
     en: {
       title: 'Your payment is not finished yet',
-      body: 'We have no approval from your card issuer so far. If you have approved it, please wait a moment: this page changes by itself. If not, you can continue, or choose another card.',
+      body: 'We have no approval from your card issuer so far. If you have approved it, please wait a moment: this page changes by itself.',
     },
   },
   authorized: {
@@ -127,9 +127,12 @@ export const STATE_TEXT = {
   'in-review': {
     ko: {
       title: '결제 내용을 확인하고 있습니다',
-      body: '고객님께서 하실 일은 없습니다. 다시 결제하지 마시고, 확인이 끝날 때까지 기다려 주십시오.',
+      body: '고객님께서 하실 일은 없습니다. 다시 결제하지 마십시오. 확인이 끝나면 이 화면의 주소에서 결과를 보실 수 있습니다.',
     },
-    en: { title: 'We are checking your payment', body: 'You need do nothing. Please do not pay again; we will sort it out.' },
+    en: {
+      title: 'We are checking your payment',
+      body: 'You need do nothing. Please do not pay again. The address of this page shows the result as soon as there is one.',
+    },
   },
 } satisfies Record<BuyerState, Record<Locale, StateText>>;
 

@@ -23,7 +23,6 @@ const TEXT = {
     atOnce: '일시불',
     months: (n: number) => `${n}개월`,
     time: '승인 일시',
-    zone: (time: string) => `${time} (한국 시각)`,
     amount: '결제 금액',
     refunded: '환불 금액',
   },
@@ -39,7 +38,6 @@ const TEXT = {
     atOnce: 'None (lump sum)',
     months: (n: number) => `${n} months`,
     time: 'Approved',
-    zone: (time: string) => `${time} KST`,
     amount: 'Amount',
     refunded: 'Refunded',
   },
@@ -57,7 +55,7 @@ export function receipt(order: Order, { payment }: OrderState, locale: Locale): 
       ${row(text.merchant, SHOP_NAME[locale])} ${row(text.product, orderDescription(order.product, order.quantity, locale))}
       ${row(text.number, html`<strong>${groupedOrderNumber(order.orderId)}</strong>`)} ${row(text.card, brand && cardName(brand, locale))}
       ${row(text.cardNumber, card?.maskedNumber)} ${row(text.approval, card?.authorizationCode)} ${row(text.plan, planOf(card, locale))}
-      ${row(text.time, approvedAt && text.zone(dateTimeText(new Date(approvedAt), locale)))}
+      ${row(text.time, approvedAt && `${dateTimeText(new Date(approvedAt), locale)} KST`)}
       <dt>${text.amount}</dt>
       <dd class="total">${moneyText(payment?.paymentAmount ?? order.amount, locale)}</dd>
       ${isSome(refundedAmount) ? row(text.refunded, moneyText(refundedAmount, locale)) : ''}
