@@ -23,7 +23,7 @@ export function orderPanel(order: Order, current: OrderState, locale: Locale): H
   return html`<section class="card" data-state="${state}" data-key="${panelKey(current)}">
       <div class="state">
         ${stateMark(current)}
-        <h1>${title}</h1>
+        <h1 tabindex="-1">${title}</h1>
         <p class="muted">${reasonOf(current, locale) ?? body}</p>
         ${isSlow ? html`<p class="notice">${SLOW_TEXT[locale]}</p>` : ''} ${steps(state, locale)}
       </div>

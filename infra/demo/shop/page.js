@@ -25,8 +25,12 @@ if (panel?.dataset.live) {
     const { key, title, html, settled } = JSON.parse(event.data);
     if (panel.querySelector('[data-key]').dataset.key !== key) {
       // The markup comes from the shop's own server and the same template as the page.
+      const hadFocus = panel.contains(document.activeElement);
       panel.innerHTML = html;
       document.title = title;
+      // Read aloud, and a keyboard stays where it was: not on a button that says something else now.
+      document.querySelector('[role="status"]').textContent = title;
+      if (hadFocus) panel.querySelector('h1').focus();
     }
     if (settled) events.close();
   });

@@ -27,8 +27,7 @@ export function resultPage(order: Order, current: OrderState, locale: Locale): H
     switchLocaleHref: `${path}/result?lang=${otherLocale(locale)}`,
     head: html`<script src="/page.js" defer></script>
       ${rulesOf(current.state).isMoving ? html`<noscript><meta http-equiv="refresh" content="${REFRESH_SECONDS}" /></noscript>` : ''}`,
-    body: html`<div class="panel" aria-live="polite" data-live="${live ? `${path}/events?lang=${locale}` : ''}">
-      ${orderPanel(order, current, locale)}
-    </div>`,
+    body: html`<div class="panel" data-live="${live ? `${path}/events?lang=${locale}` : ''}">${orderPanel(order, current, locale)}</div>
+      <p class="unseen" role="status"></p>`,
   });
 }
