@@ -136,8 +136,21 @@ export const STATE_TEXT = {
   },
 } satisfies Record<BuyerState, Record<Locale, StateText>>;
 
-/** Shown when a state lasts longer than it should. The page's address is how the buyer learns the result, in any browser. */
-export const SLOW_TEXT = {
+const GOES_ON = {
   ko: '평소보다 시간이 걸리고 있습니다. 이 화면을 닫으셔도 결제 처리는 계속됩니다. 이 화면의 주소를 저장해 두시면 언제든지, 어느 기기에서든 결과를 확인하실 수 있습니다.',
   en: 'This takes longer than usual. It goes on by itself, even if you close this page. Keep the address of this page: it shows the result at any time, on any device.',
-} satisfies Record<Locale, string>;
+};
+
+const WAITS_FOR_BUYER = {
+  ko: '승인하지 않고 두시면 결제는 저절로 종료되고 청구되는 금액은 없습니다. 결과는 언제든지, 어느 기기에서든 이 화면의 주소에서 확인하실 수 있습니다.',
+  en: 'If you have not approved it and leave it so, the payment closes by itself and nothing is charged. The address of this page shows the result at any time, on any device.',
+};
+
+/** Shown when a state lasts longer than it should. The page's address is how the buyer learns the result, in any browser. */
+export const SLOW_TEXT: Readonly<Partial<Record<BuyerState, Record<Locale, string>>>> = {
+  checking: GOES_ON,
+  waiting: GOES_ON,
+  authorized: GOES_ON,
+  closing: GOES_ON,
+  unfinished: WAITS_FOR_BUYER,
+};

@@ -20,12 +20,13 @@ export function panelKey({ state, isSlow = false, payment }: OrderState): string
 export function orderPanel(order: Order, current: OrderState, locale: Locale): Html {
   const { state, isSlow = false } = current;
   const { title, body } = STATE_TEXT[state][locale];
+  const slowText = isSlow ? SLOW_TEXT[state]?.[locale] : undefined;
   return html`<section class="card" data-state="${state}" data-key="${panelKey(current)}">
       <div class="state">
         ${stateMark(current)}
         <h1 tabindex="-1">${title}</h1>
         <p class="muted">${reasonOf(current, locale) ?? body}</p>
-        ${isSlow ? html`<p class="notice">${SLOW_TEXT[locale]}</p>` : ''} ${steps(state, locale)}
+        ${slowText === undefined ? '' : html`<p class="notice">${slowText}</p>`} ${steps(state, locale)}
       </div>
       ${nextButtons(order, current, locale)}
     </section>

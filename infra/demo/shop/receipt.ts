@@ -3,7 +3,7 @@ import { cardName, findCardBrand } from '../../web-ui/card-brands.ts';
 import type { Html } from '../../web-ui/layout.ts';
 import type { Locale } from '../../web-ui/locale.ts';
 import { moneyText } from '../../web-ui/money-text.ts';
-import { dateTimeText } from '../../web-ui/time-text.ts';
+import { receiptTimeText } from '../../web-ui/time-text.ts';
 import { orderDescription, SHOP_NAME } from './catalogue.ts';
 import type { Order } from './order-book.ts';
 import { groupedOrderNumber } from './order-number.ts';
@@ -55,7 +55,7 @@ export function receipt(order: Order, { payment }: OrderState, locale: Locale): 
       ${row(text.merchant, SHOP_NAME[locale])} ${row(text.product, orderDescription(order.product, order.quantity, locale))}
       ${row(text.number, html`<strong>${groupedOrderNumber(order.orderId)}</strong>`)} ${row(text.card, brand && cardName(brand, locale))}
       ${row(text.cardNumber, card?.maskedNumber)} ${row(text.approval, card?.authorizationCode)} ${row(text.plan, planOf(card, locale))}
-      ${row(text.time, approvedAt && `${dateTimeText(new Date(approvedAt), locale)} KST`)}
+      ${row(text.time, approvedAt && receiptTimeText(new Date(approvedAt)))}
       <dt>${text.amount}</dt>
       <dd class="total">${moneyText(payment?.paymentAmount ?? order.amount, locale)}</dd>
       ${isSome(refundedAmount) ? row(text.refunded, moneyText(refundedAmount, locale)) : ''}

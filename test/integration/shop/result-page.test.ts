@@ -185,19 +185,21 @@ test('without script the page reloads itself, but not when it shows a form', asy
   expect(await result(path)).not.toContain('http-equiv="refresh"');
 });
 
-test.each(['PENDING', 'AUTHORIZED', 'CREATED'])(
-  'a page that waits long for a %s payment says that it goes on by itself, and shows nothing that turns',
-  async (status) => {
-    const { api, order, result, passTime } = await openShop();
-    const path = await order();
-    api.setStatus(1, status);
-    expect(await result(path, 'en')).not.toContain(SLOW_TEXT.en);
-    passTime(SLOW_AFTER_MS);
-    const page = await result(path, 'en');
-    expect(page).toContain(SLOW_TEXT.en);
-    expect(page).not.toContain('mark busy');
-  },
-);
+test.each([
+  ['PENDING', 'unfinished'],
+  ['AUTHORIZED', 'authorized'],
+  ['CREATED', 'checking'],
+] as const)('a page that waits long for a %s payment says how it goes on, and shows nothing that turns', async (status, state) => {
+  const { api, order, result, passTime } = await openShop();
+  const path = await order();
+  api.setStatus(1, status);
+  const text = SLOW_TEXT[state]?.en ?? 'none';
+  expect(await result(path, 'en')).not.toContain(text);
+  passTime(SLOW_AFTER_MS);
+  const page = await result(path, 'en');
+  expect(page).toContain(text);
+  expect(page).not.toContain('mark busy');
+});
 
 test('an order number opens no page, and only the unguessable address does', async () => {
   const { api, order, result, get } = await openShop();

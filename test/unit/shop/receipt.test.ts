@@ -44,7 +44,7 @@ test('a receipt shows what Korean receipts show, with the time in Seoul', async 
     '카드 번호': '949022******4813',
     '승인 번호': '48120934',
     할부: '일시불',
-    '승인 일시': '2026년 11월 23일 오전 12:05 KST',
+    '승인 일시': '2026-11-23 00:05:00 KST',
     '결제 금액': '92,000원',
   });
 });
@@ -53,7 +53,7 @@ test('it is there in English, too', async () => {
   expect(await rows(PAID, 'en')).toMatchObject({
     Card: 'Hyundai card',
     Instalments: 'None (lump sum)',
-    Approved: '23 Nov 2026, 00:05 KST',
+    Approved: '2026-11-23 00:05:00 KST',
   });
 });
 
