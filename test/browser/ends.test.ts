@@ -43,8 +43,9 @@ async function order(page: Page, product: string): Promise<void> {
 /** The state's page on a phone, and the same page in the other language on a desktop. */
 async function reads({ page, shoot }: Visit, state: BuyerState, name: string): Promise<void> {
   const heading = (locale: Locale) => page.getByRole('heading', { name: STATE_TEXT[state][locale].title, level: 1 });
+  await page.waitForURL(`${shop().url}/orders/**`); // the redirects after a form are over
   if (!COMES_LATER.has(state)) await heading(PHONE.locale).waitFor();
-  else await until(async () => (await page.reload(), (await heading(PHONE.locale).isVisible()) || undefined));
+  else await until(async () => (await page.goto(page.url()), (await heading(PHONE.locale).isVisible()) || undefined));
   expect(await page.getByText(words.receipt, { exact: true }).count()).toBe(rulesOf(state).isPaid ? 1 : 0);
   await isWellMade(page);
   await shoot(`end-${name}`, { whole: true });
