@@ -16,6 +16,7 @@ const ROOMS = {
     'test/unit/payments-api/',
     'test/unit/platform/',
     'test/unit/reconciler/',
+    'test/unit/shop/',
     'test/unit/storage/',
   ],
   integration: [
@@ -25,6 +26,7 @@ const ROOMS = {
     'test/integration/payments-api/',
     'test/integration/payments-table/memory.test.ts',
     'test/integration/reconciler/',
+    'test/integration/shop/',
   ],
 } as const satisfies Record<string, readonly string[]>;
 
