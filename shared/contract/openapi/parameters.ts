@@ -12,8 +12,8 @@ const PATH_PARAMETERS: Readonly<Record<ParametersIn<RouteKey>, { readonly descri
     schema: { type: 'string', examples: ['4f0c7a1e9b2d3c5f6a7b8c9d0e1f2a3b4c5d6e7f'] },
   },
   refundRequestId: {
-    description: "Id of the refund: the payment's id, `_` and 16 hex digits.",
-    schema: { type: 'string', examples: ['4f0c7a1e9b2d3c5f6a7b8c9d0e1f2a3b4c5d6e7f_0011223344556677'] },
+    description: "Id of the refund: the payment's id, `_` and 22 hex digits.",
+    schema: { type: 'string', examples: ['4f0c7a1e9b2d3c5f6a7b8c9d0e1f2a3b4c5d6e7f_00112233445566778899aa'] },
   },
   disputeId: { description: "Antom's id of the dispute.", schema: { type: 'string', examples: ['20260131194010800100188000ABCDEF'] } },
 };

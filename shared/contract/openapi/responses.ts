@@ -1,7 +1,7 @@
 import { GATEWAY_ERRORS } from '../gateway-errors.ts';
 import { PROBLEM_MEDIA_TYPE, type ProblemCode, PROBLEMS } from '../problems.ts';
 import type { RouteKey } from '../route-keys.ts';
-import type { Example } from './example.ts';
+import { answerTo, type Example } from './example.ts';
 import { type Operation, problemsOf } from './operation.ts';
 import { HEADER_OBJECTS } from './parameters.ts';
 import { problemName } from './problem-schemas.ts';
@@ -80,13 +80,15 @@ function headersOf(names: readonly (keyof typeof HEADER_OBJECTS)[]): object {
   return { headers: Object.fromEntries(refs) };
 }
 
-/** The examples with this status. */
-function answersAs({ examples }: Operation, status: number): object {
-  const fitting = Object.entries(examples).filter(([, example]) => example.answer.status === status);
-  return examplesOf(fitting, ({ answer }) => answer.body);
+/** What was answered with this status to the examples. */
+function answersAs({ id, examples }: Operation, status: number): object {
+  const fitting = Object.entries(examples).filter(([name]) => answerTo(id, name)?.status === status);
+  return examplesOf(fitting, (name) => answerTo(id, name)?.body);
 }
 
-export function examplesOf(named: readonly (readonly [string, Example])[], valueOf: (example: Example) => unknown): object {
+export function examplesOf(named: readonly (readonly [string, Example])[], valueOf: (name: string, example: Example) => unknown): object {
   if (named.length === 0) return {};
-  return { examples: Object.fromEntries(named.map(([name, example]) => [name, { summary: example.summary, value: valueOf(example) }])) };
+  return {
+    examples: Object.fromEntries(named.map(([name, example]) => [name, { summary: example.summary, value: valueOf(name, example) }])),
+  };
 }
