@@ -1,34 +1,33 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import openapiTS, { astToString } from 'openapi-typescript';
 import ts from 'typescript';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 /* The types that `npx openapi-typescript shared/contract/openapi.json` makes, as a client uses them. */
 
 const ROOT = join(import.meta.dirname, '../..');
-let types: string;
+const folder = mkdtempSync(join(tmpdir(), 'client-types-'));
 beforeAll(async () => {
-  types = astToString(await openapiTS(readFileSync(join(ROOT, 'shared/contract/openapi.json'), 'utf8')));
+  const document = readFileSync(join(ROOT, 'shared/contract/openapi.json'), 'utf8');
+  writeFileSync(join(folder, 'types.ts'), astToString(await openapiTS(document)));
 }, 60_000);
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
 
 /** What the compiler says about this code of a client. */
 function objections(code: string): readonly string[] {
-  const files = new Map([
-    ['/client/types.ts', types],
-    ['/client/client.ts', `import type { components, operations } from './types.ts';\ntype Schemas = components['schemas'];\n${code}`],
-  ]);
-  const options = { strict: true, noEmit: true, allowImportingTsExtensions: true, target: ts.ScriptTarget.ES2022, types: [] };
-  const host = ts.createCompilerHost(options);
-  const [readFile, fileExists] = [host.readFile.bind(host), host.fileExists.bind(host)];
-  host.readFile = (path) => files.get(path) ?? readFile(path);
-  host.fileExists = (path) => files.has(path) || fileExists(path);
-  const getSourceFile = host.getSourceFile.bind(host);
-  host.getSourceFile = (path, version) => {
-    const text = files.get(path);
-    return text === undefined ? getSourceFile(path, version) : ts.createSourceFile(path, text, version);
-  };
-  const program = ts.createProgram({ rootNames: ['/client/client.ts'], options, host });
+  const client = join(folder, 'client.ts');
+  writeFileSync(client, `import type { components, operations } from './types.ts';\ntype Schemas = components['schemas'];\n${code}`);
+  const program = ts.createProgram([client], {
+    strict: true,
+    noEmit: true,
+    allowImportingTsExtensions: true,
+    target: ts.ScriptTarget.ES2022,
+    types: [],
+  });
   return ts.getPreEmitDiagnostics(program).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
 }
 
