@@ -49,8 +49,6 @@ export function openApiDocument(version: string) {
   };
 }
 
-export type OpenApiDocument = ReturnType<typeof openApiDocument>;
-
 const DESCRIPTION = [
   'Start a payment, send the buyer to its `normalUrl`, and act on `next` of the payment, which the API and the events show.',
   'Amounts are strings of digits in the smallest unit of the currency: whole won. Times are ISO 8601. A field that does not apply is left out. Fields, codes, statuses and types of events may be added.',

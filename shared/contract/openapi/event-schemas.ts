@@ -51,8 +51,8 @@ const data = {
   dispute: explained(dispute, 'The dispute that the event is about.'),
 } satisfies Record<keyof PaymentEvent['data'], z.ZodMiniType>;
 
-/** Any event: what holds the types of the others together with the type that is published. */
-export const anyEvent = describing<PaymentEvent>()(
+/* Any event: what holds the schemas below together with the type that is published. */
+describing<PaymentEvent>()(
   z.object({
     ...envelope,
     type: oneOf(EVENT_TYPES, 'What has happened.'),

@@ -4,7 +4,7 @@ import { component } from './components.ts';
 import { explained, text } from './fields.ts';
 import { describing } from './on-the-wire.ts';
 
-export const money = component(
+const money = component(
   'Money',
   describing<WireMoney>()(
     explained(

@@ -124,8 +124,8 @@ export function schemaOfProblem(code: ProblemCode): z.ZodMiniType {
   return schema;
 }
 
-/** Any problem: what holds the schemas above together with the type that is answered. */
-export const anyProblem = describing<ProblemBody>()(
+/* Any problem: what holds the schemas above together with the type that is answered. */
+describing<ProblemBody>()(
   z.object({
     type: text('The same as `code`, as RFC 9457 has it.', problemType('payment_not_found')),
     ...shared,
@@ -143,7 +143,7 @@ export const anyProblem = describing<ProblemBody>()(
   } satisfies Record<keyof ProblemBody, z.ZodMiniType>),
 );
 
-export const gatewayError = component(
+component(
   'GatewayError',
   explained(z.object({ message: text('For people.', 'Forbidden') }), 'What API Gateway answers by itself: there is no `code`.'),
 );
