@@ -5,7 +5,7 @@ import { answerTo, type Example } from '../../shared/contract/openapi/example.ts
 import { OPERATIONS } from '../../shared/contract/openapi/operations.ts';
 import { ROUTE_KEYS, type RouteKey } from '../../shared/contract/route-keys.ts';
 import { documentedForm } from '../support/documented-form.ts';
-import { type RunningSystem,runningSystem } from '../support/running-system.ts';
+import { type RunningSystem, runningSystem } from '../support/running-system.ts';
 import { isLocal } from '../support/target.ts';
 import type { Given } from './example-situations.ts';
 import { SITUATIONS } from './situations-of-examples.ts';

@@ -78,8 +78,8 @@ function operationObject(routeKey: RouteKey, operation: Operation): object {
 
 function requestBodyOf({ body, examples }: Operation): object {
   if (body === undefined) return {};
-  const json = Object.entries(examples).filter(([, example]) => typeof example.body === 'object'); // not those that are no JSON on purpose
-  const content = { schema: refOf(body), ...examplesOf(json, (_, example) => example.body) };
+  const valid = Object.entries(examples).filter(([, example]) => body.safeParse(example.body).success); // the others are wrong on purpose
+  const content = { schema: refOf(body), ...examplesOf(valid, (_, example) => example.body) };
   return { requestBody: { required: true, content: { 'application/json': content } } };
 }
 
