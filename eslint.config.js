@@ -31,6 +31,7 @@ const API_ROOMS =
   'Orders may use refunds, payments and http, refunds and disputes may use payments and http, payments may use http, http may use card-number, which stands below them.';
 const SIMULATOR = 'The simulator may use shared/antom and infra/web-ui only.';
 const SIMULATOR_ROOMS = 'Operations may use payments and messages, payments may use messages, and messages stand below them.';
+const REFERENCE = 'What writes and shows the reference may use shared/ and infra/web-ui only.';
 const OUTSIDE_SIMULATOR = '\\.\\./(\\.\\./shared/antom|web-ui)/';
 
 export default defineConfig(
@@ -75,6 +76,11 @@ export default defineConfig(
     ['shared/contract/**/*.ts'],
     '^(\\.\\./)+(?!\\.\\./|payment/|antom/(card-brand|failure-situations|read-url|result-codes)\\.ts$)|^@aws|^@middy',
     'shared/contract may use shared/payment and, of shared/antom, card-brand.ts, failure-situations.ts, read-url.ts and result-codes.ts only.',
+  ),
+  importsNever(
+    ['shared/contract/openapi/**/*.ts'],
+    '^\\.\\./(?!\\.\\./(payment|antom)/|request/|[a-z-]+\\.ts$)',
+    'The OpenAPI document may use the rest of shared/contract, shared/payment and shared/antom only.',
   ),
   importsNever(
     ['shared/storage/**/*.ts'],
@@ -124,6 +130,7 @@ export default defineConfig(
     '^\\.\\./(?!\\.\\./shared/(antom|payment)/)',
     'infra/web-ui may use shared/antom and shared/payment only.',
   ),
+  importsNever(['infra/reference/**/*.ts'], '^\\.\\./(?!\\.\\./(shared/(?!clients/)|package\\.json$)|web-ui/)', REFERENCE),
   importsNever(['infra/antom-simulator/*.ts'], '^\\.\\./(?!\\.\\./shared/antom/|web-ui/)', SIMULATOR),
   importsNever(['infra/antom-simulator/*/**/*.ts'], '^\\.\\./\\.\\./(?!\\.\\./shared/antom/|web-ui/)', SIMULATOR),
   importsNever(['infra/antom-simulator/messages/**/*.ts'], `^\\.\\./(?!${OUTSIDE_SIMULATOR})`, SIMULATOR_ROOMS),

@@ -54,7 +54,7 @@ function placesCard({ shopUrl, apiUrl, antomUrl }: Places, text: StartPageText):
       <dt>${text.shop}</dt>
       <dd><a class="code" href="${shopUrl}">${shopUrl}</a></dd>
       <dt>${text.api}</dt>
-      <dd class="code">${apiUrl}</dd>
+      <dd><span class="code">${apiUrl}</span> · <a href="/reference">${text.reference}</a> · <a href="/llms.txt">llms.txt</a></dd>
       <dt>${text.antom}</dt>
       <dd class="code">${antomUrl}</dd>
     </dl>

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { Hono } from 'hono';
 import { csrf } from 'hono/csrf';
 import type { AntomSimulator } from '../../antom-simulator/antom-simulator.ts';
+import { docsRoutes } from '../../reference/docs-routes.ts';
+import { referenceRoutes } from '../../reference/reference-routes.ts';
 import { keptLocale } from '../../web-ui/kept-locale.ts';
 import type { LocalServer } from '../../web-ui/listen.ts';
 import { pageSecurity } from '../../web-ui/page-security.ts';
@@ -49,6 +51,8 @@ export function serveStartPage({
 
   return serveApp(port, (pageUrl) => {
     const app = new Hono();
+    app.route('/', referenceRoutes(places)); // with rules of its own about what its page may load
+    app.route('/', docsRoutes());
     app.use(pageSecurity([places.antomUrl]));
     app.use(csrf()); // other sites in the same browser must not press the buttons
     app.get('/', (c) => c.html(startPageHtml(places, observed, keptLocale(c))));
