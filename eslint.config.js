@@ -97,7 +97,7 @@ export default defineConfig(
   importsNever(['functions/*/*/**/*.ts'], '^\\.\\./\\.\\./(?!\\.\\./shared/)', ONLY_SHARED),
   importsNever(['functions/payments-api/card-number/**/*.ts'], '^\\.\\./(?!\\.\\./\\.\\./shared/)', API_ROOMS),
   importsNever(['functions/payments-api/http/**/*.ts'], '^\\.\\./(?!\\.\\./\\.\\./shared/|card-number/)', API_ROOMS),
-  importsNever(['functions/payments-api/payments/**/*.ts'], '^\\.\\./(?!\\.\\./\\.\\./shared/|http/)', API_ROOMS),
+  importsNever(['functions/payments-api/{lists,payments}/**/*.ts'], '^\\.\\./(?!\\.\\./\\.\\./shared/|http/)', API_ROOMS),
   importsNever(['functions/payments-api/orders/**/*.ts'], '^\\.\\./(?!\\.\\./\\.\\./shared/|(http|payments|refunds)/)', API_ROOMS),
   importsNever(['functions/payments-api/{refunds,disputes}/**/*.ts'], '^\\.\\./(?!\\.\\./\\.\\./shared/|(http|payments)/)', API_ROOMS),
   importsNever(

@@ -67,6 +67,7 @@ describe('lint refuses', () => {
     ['functions/payments-api/refunds/x.ts', "import '../disputes/find-dispute.ts';"],
     ['functions/payments-api/refunds/x.ts', "import '../use-cases.ts';"],
     ['functions/payments-api/payments/x.ts', "import '../refunds/send-refund.ts';"],
+    ['functions/payments-api/lists/x.ts', "import '../payments/find-payment.ts';"],
     ['functions/payments-api/http/x.ts', "import '../payments/find-payment.ts';"],
     ['functions/payments-api/card-number/x.ts', "import '../http/problem.ts';"],
     ['infra/x.ts', "import './demo/start.ts';"],

@@ -2,6 +2,7 @@ import { ANSWERS } from './guards/answers.ts';
 import { API } from './guards/api.ts';
 import { ENDS } from './guards/ends.ts';
 import { KEEPING } from './guards/keeping.ts';
+import { LISTS } from './guards/lists.ts';
 import { MESSAGES } from './guards/messages.ts';
 import { MONEY } from './guards/money.ts';
 import { ORDERS } from './guards/orders.ts';
@@ -29,6 +30,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...MONEY,
   ...ENDS,
   ...KEEPING,
+  ...LISTS,
   ...RECONCILING,
   ...SWEEPING,
   ...RULES_AND_FACTS,

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import type { DisputeOutcome } from '../../payment/dispute.ts';
 import type { DisputeEvidence } from '../dispute-evidence.ts';
-import type { DisputeResponse, DisputeView } from '../dispute-view.ts';
+import type { DisputeResponse, DisputeView, ListedDisputes, ListedDisputeView } from '../dispute-view.ts';
 import { component } from './components.ts';
 import { antomTime, explained, oneOf, text, yesOrNo } from './fields.ts';
+import { nextCursor, referenceOrderId } from './list-fields.ts';
 import { moneyField } from './money-schema.ts';
 import { describing } from './on-the-wire.ts';
 
@@ -69,6 +70,32 @@ export const disputeEvidence = component(
         disputeEvidenceFormat: z.optional(text('PDF or WORD, if Antom says so.', 'PDF')),
       } satisfies Record<keyof DisputeEvidence, z.ZodMiniType>),
       'A document of a dispute.',
+    ),
+  ),
+);
+
+const listedDispute = component(
+  'ListedDispute',
+  describing<ListedDisputeView>()(
+    explained(
+      z.object({ ...DISPUTE_FIELDS, paymentRequestId: text('Id of the payment that is disputed.'), referenceOrderId } satisfies Record<
+        keyof ListedDisputeView,
+        z.ZodMiniType
+      >),
+      'A dispute in a list over all payments.',
+    ),
+  ),
+);
+
+export const listedDisputes = component(
+  'ListedDisputes',
+  describing<ListedDisputes>()(
+    explained(
+      z.object({
+        disputes: explained(z.array(listedDispute), 'The open ones, due first; then those that are over, the latest first.'),
+        nextCursor,
+      } satisfies Record<keyof ListedDisputes, z.ZodMiniType>),
+      'A page of disputes.',
     ),
   ),
 );

@@ -33,6 +33,7 @@ export const TAGS = {
   Orders: 'Check out, read and refund orders by your own id of them: all that most shops need.',
   Payments: 'Start, read, list, refresh and cancel payments.',
   Refunds: 'Give a captured payment back, in part or in full.',
+  Lists: 'Over all payments, by time and state, and the sums of a day.',
   Disputes: 'Read disputes of the buyer, accept them or defend against them.',
 } as const;
 export type Tag = keyof typeof TAGS;

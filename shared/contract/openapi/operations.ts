@@ -1,5 +1,6 @@
 import type { RouteKey } from '../route-keys.ts';
 import { DISPUTE_OPERATIONS } from './dispute-operations.ts';
+import { LIST_OPERATIONS } from './list-operations.ts';
 import type { Operation } from './operation.ts';
 import { ORDER_OPERATIONS } from './order-operations.ts';
 import { PAYMENT_OPERATIONS } from './payment-operations.ts';
@@ -11,4 +12,5 @@ export const OPERATIONS: Readonly<Record<RouteKey, Operation>> = {
   ...PAYMENT_OPERATIONS,
   ...REFUND_OPERATIONS,
   ...DISPUTE_OPERATIONS,
+  ...LIST_OPERATIONS,
 };

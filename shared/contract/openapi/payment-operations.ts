@@ -35,8 +35,9 @@ export const PAYMENT_OPERATIONS = {
   'GET /payments': {
     id: 'listPayments',
     tag: 'Payments',
-    summary: 'List the payments of an order',
-    description: 'The newest first, 20 on a page.',
+    summary: 'List payments',
+    description:
+      "Of one order, by Antom's id, or by the time of their start with filters: the last 24 hours without a range, which has 31 days at most. The newest first.",
     query: listPaymentsQuery,
     answers: { 200: { description: 'A page of payments.', schema: paymentList } },
     problems: [],

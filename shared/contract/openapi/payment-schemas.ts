@@ -8,6 +8,7 @@ import { component } from './components.ts';
 import { dispute } from './dispute-schemas.ts';
 import { failure } from './failure-schemas.ts';
 import { count, explained, oneOf, text, time, url, yesOrNo } from './fields.ts';
+import { nextCursor } from './list-fields.ts';
 import { moneyField } from './money-schema.ts';
 import { describing } from './on-the-wire.ts';
 import { card, riskReview, settlement } from './payment-details-schemas.ts';
@@ -111,10 +112,8 @@ export const paymentList = component(
   describing<PaymentList>()(
     explained(
       z.object({
-        payments: explained(z.array(payment), 'The newest first, 20 at most.'),
-        nextCursor: z.optional(
-          text('Pass it as `cursor` for the next page. Absent when there is no further page; the last page may have one, too.'),
-        ),
+        payments: explained(z.array(payment), 'The newest first.'),
+        nextCursor,
       } satisfies Record<keyof PaymentList, z.ZodMiniType>),
       'A page of payments.',
     ),
