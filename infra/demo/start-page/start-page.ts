@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { Hono } from 'hono';
-import { csrf } from 'hono/csrf';
 import type { AntomSimulator } from '../../antom-simulator/antom-simulator.ts';
 import { keptLocale } from '../../web-ui/kept-locale.ts';
 import type { LocalServer } from '../../web-ui/listen.ts';
@@ -50,7 +49,6 @@ export function serveStartPage({
   return serveApp(port, (pageUrl) => {
     const app = new Hono();
     app.use(pageSecurity([places.antomUrl]));
-    app.use(csrf()); // other sites in the same browser must not press the buttons
     app.get('/', (c) => c.html(startPageHtml(places, observed, keptLocale(c))));
     app.get('/events', (c) => streamPayments(c, observed, places, keptLocale(c)));
     app.get('/page.js', (c) => c.body(PAGE_SCRIPT, 200, { 'content-type': 'text/javascript; charset=utf-8' }));

@@ -21,6 +21,8 @@ export interface LocalStackOptions {
   readonly parameters: Readonly<Record<string, string>>;
   /** Port of the HTTP API; any free one by default. */
   readonly apiPort?: number;
+  /** Names besides those of this machine that the HTTP API answers to, such as the one of a tunnel. */
+  readonly otherHosts?: readonly string[];
   /** Each line that a function writes, and each failure of one. */
   readonly onLog?: (entry: { functionName: string; line: string }) => void;
   /** Sees a call of a function or a test before the service does, which waits for it. When it throws, or kills the caller, the call is never made. */
@@ -66,7 +68,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     const watcher = { onCall: options.onAwsCall, onAnswer: options.onAwsAnswer };
     const emulators = await startEmulators({ region: REGION, watcher, isAlive: (keyId) => liveKeyIds.has(keyId) });
     teardown.add(emulators.close);
-    const gateway = await startHttpGateway(options.apiPort ?? 0, api.promise);
+    const gateway = await startHttpGateway({ port: options.apiPort ?? 0, otherHosts: options.otherHosts ?? [] }, api.promise);
     teardown.add(gateway.close);
 
     const place: Place = { region: REGION, accountId: ACCOUNT_ID, awsUrl: emulators.url, apiUrl: gateway.url };
