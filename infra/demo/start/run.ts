@@ -28,6 +28,8 @@ interface Parts {
   readonly teardown: Teardown;
   readonly say: (line: string) => void;
   readonly keysFile: string;
+  /** The folder that keeps what is kept. */
+  readonly state: string;
 }
 
 /**
@@ -43,7 +45,7 @@ export async function startRun(options: StartOptions, say: (line: string) => voi
   await checkPorts(ports);
   const forgetRun = announceRun(options.state, { pid: process.pid, startPort: options.firstPort });
   process.once('exit', forgetRun);
-  const parts: Parts = { ports, teardown, say, keysFile };
+  const parts: Parts = { ports, teardown, say, keysFile, state: options.state };
   try {
     if (sandbox === undefined) await startWithSimulator(parts, account);
     else await startWithSandbox(parts, sandbox, options.sandbox?.publicUrl);
@@ -87,10 +89,10 @@ async function startWithSandbox(parts: Parts, { account, antomUrl }: SandboxAcco
 /** The shop, a subscriber to the events, and what the terminal needs of both. */
 async function startAround(
   system: LocalMerchantSystem,
-  { ports, teardown, say, keysFile }: Parts,
+  { ports, teardown, say, keysFile, state }: Parts,
 ): Promise<{ readonly printed: Printed; readonly events: EventSubscriber }> {
   const { apiUrl, apiKey, stack } = system;
-  const outputsFile = join('.local', `outputs-${ports.api}.json`); // another run may be under way in this folder
+  const outputsFile = join(state, `outputs-${ports.api}.json`); // another run may be under way in this folder
   const shop = await startShop({ apiUrl, apiKey, newId: randomUUID, port: ports.shop });
   teardown.add(shop.close);
   const lineOf = createPaymentLines();

@@ -208,7 +208,7 @@ test('the messages of a line come when it is unfolded', async () => {
   await opened('payment_1');
   const shown = await page();
   expect(shown).not.toContain('requireIssuerAuthentication');
-  const messages = await (await fetch(url + messageLinks(shown)[0])).text();
+  const messages = await (await fetch(`${url}${messageLinks(shown)[0] ?? ''}`)).text();
   inOrder(messages, '>request<', 'requireIssuerAuthentication', '>answer<', 'PAYMENT_IN_PROCESS');
   expect((await fetch(`${url}/messages?id=none&lang=en`)).status).toBe(404);
 });
@@ -225,7 +225,7 @@ test('calls without a payment are shown and escaped', async () => {
   await call('pay', '{"paymentRequestId":"<script>alert(1)</script>"}', { omitHeader: 'signature' });
   const shown = await page();
   inOrder(shown, '<h3>Calls without a payment', '">pay → ');
-  const text = await (await fetch(url + messageLinks(shown)[0])).text();
+  const text = await (await fetch(`${url}${messageLinks(shown)[0] ?? ''}`)).text();
   expect(text).not.toContain('<script>alert(1)');
   expect(text).toContain('&lt;script&gt;alert(1)');
 });
