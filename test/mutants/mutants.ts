@@ -2,6 +2,7 @@ import { ANSWERS } from './guards/answers.ts';
 import { API } from './guards/api.ts';
 import { ENDS } from './guards/ends.ts';
 import { KEEPING } from './guards/keeping.ts';
+import { LOCAL_RUN } from './guards/local-run.ts';
 import { MESSAGES } from './guards/messages.ts';
 import { MONEY } from './guards/money.ts';
 import { ORDERS } from './guards/orders.ts';
@@ -28,6 +29,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...MONEY,
   ...ENDS,
   ...KEEPING,
+  ...LOCAL_RUN,
   ...RECONCILING,
   ...SWEEPING,
   ...RULES_AND_FACTS,
