@@ -12,7 +12,7 @@ import { TIMELINE_TEXT } from './timeline-text.ts';
 import { entryItem } from './timeline-view.ts';
 
 /** How many payments the page shows, newest first. */
-export const SHOWN = 20;
+const SHOWN = 20;
 
 /** The element that holds the pieces that are in no other. */
 export const PAYMENTS_ELEMENT = 'payments-list';

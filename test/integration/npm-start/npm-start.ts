@@ -34,7 +34,7 @@ export function temporaryFolder(): string {
 }
 
 /** The first of four ports that are free. */
-export async function fourFreePorts(): Promise<number> {
+async function fourFreePorts(): Promise<number> {
   for (;;) {
     const first = await freePort();
     if (first < 65_532 && (await Promise.all([1, 2, 3].map((more) => isFree(first + more)))).every(Boolean)) return first;
