@@ -3,6 +3,7 @@ import { API } from './guards/api.ts';
 import { ENDS } from './guards/ends.ts';
 import { KEEPING } from './guards/keeping.ts';
 import { LISTS } from './guards/lists.ts';
+import { LOCAL_RUN } from './guards/local-run.ts';
 import { MESSAGES } from './guards/messages.ts';
 import { MONEY } from './guards/money.ts';
 import { ORDERS } from './guards/orders.ts';
@@ -31,6 +32,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...ENDS,
   ...KEEPING,
   ...LISTS,
+  ...LOCAL_RUN,
   ...RECONCILING,
   ...SWEEPING,
   ...RULES_AND_FACTS,

@@ -19,6 +19,7 @@ export interface StartPageText {
   readonly payments: string;
   readonly zone: string;
   readonly none: string;
+  readonly older: (count: number) => string;
   readonly others: string;
 }
 
@@ -48,6 +49,7 @@ export const START_PAGE_TEXT: Record<Locale, StartPageText> = {
     payments: '결제 기록',
     zone: '시각은 모두 한국 표준시(KST, Asia/Seoul)입니다.',
     none: '아직 결제가 없습니다. 상점에서 주문하시면 여기에 바로 표시됩니다.',
+    older: (count) => `이전 결제 ${count}건은 표시하지 않습니다.`,
     others: '결제로 이어지지 않은 호출',
   },
   en: {
@@ -75,6 +77,7 @@ export const START_PAGE_TEXT: Record<Locale, StartPageText> = {
     payments: 'Payments',
     zone: 'All times are in Korea Standard Time (KST, Asia/Seoul).',
     none: 'No payments yet. Order something in the shop, and the payment appears here at once.',
+    older: (count) => `${count} older payments are not shown.`,
     others: 'Calls without a payment',
   },
 };

@@ -69,6 +69,7 @@ const MEMBERS_BY_CODE: Partial<Record<ProblemCode, { readonly always?: readonly 
   authorized_payment_cannot_be_voided: { always: ['payment', 'refund'] },
   order_has_open_payment: { perhaps: ['payment', 'detail'] },
   order_already_paid: { always: ['payment'] },
+  order_amount_differs: { always: ['payment'] },
   payment_cancelled: { perhaps: ['detail'] },
   refund_amount_exceeds_remaining: { always: ['refundableAmount'] },
   dispute_lost: { always: ['refundableAmount'] },
