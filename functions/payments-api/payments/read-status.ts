@@ -16,7 +16,7 @@ export interface ReadStatusDependencies {
 export type ReadStatus = (token: string) => Promise<Payment>;
 
 /** However many pages ask about one payment, Antom is asked once in this time. */
-export const STATUS_CHECK_PAUSE_MS = 10_000;
+const STATUS_CHECK_PAUSE_MS = 10_000;
 
 /**
  * The payment whose token a buyer's browser shows. While it is unsettled Antom is asked, so that a buyer who comes back sees the truth even when every
