@@ -2,15 +2,14 @@ import type { AntomClient } from '../../shared/antom/client.ts';
 import type { EnqueueNewFacts } from '../../shared/messaging/enqueue-new-facts.ts';
 import type { Log } from '../../shared/platform/log.ts';
 import type { Meter } from '../../shared/platform/metrics.ts';
+import type { DailyLimitWrites, StatusReads } from '../../shared/storage/counting-store.ts';
 import type {
-  DailyLimitWrites,
   DecisionWrites,
   DisputeAnswerWrites,
   Lookups,
   OrderWrites,
   RefundWrites,
   StartWrites,
-  StatusReads,
 } from '../../shared/storage/payment-store.ts';
 import type { ApiUseCases } from './api.ts';
 import { createDisputeResultReader } from './disputes/dispute-result.ts';

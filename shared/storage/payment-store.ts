@@ -4,6 +4,7 @@ import type { Money } from '../payment/money.ts';
 import type { Order, OrderName } from '../payment/order.ts';
 import type { ClosingReason, Payment, RecordedRefund, Review } from '../payment/payment.ts';
 import type { MerchantAnswer, SentAnswer } from '../payment/sent-answer.ts';
+import type { CountingWrites } from './counting-store.ts';
 import type { DuePage, DuePayment, DuePosition } from './due-row.ts';
 
 /** A payment before `pay` is sent for the first time, with the first lease already taken. */
@@ -109,12 +110,11 @@ export interface PaymentStore
     StartWrites,
     DecisionWrites,
     RefundWrites,
-    DailyLimitWrites,
     DisputeAnswerWrites,
-    StatusReads,
     FactWrites,
     Lookups,
-    ReconcilerWrites {}
+    ReconcilerWrites,
+    CountingWrites {}
 
 /** Which payments of an order may be payable. A payment claims its order before it is created. */
 export interface OrderWrites {
@@ -179,40 +179,6 @@ export interface DecisionWrites {
 export interface RefundWrites {
   /** Takes the amount of a refund out of what can still be refunded, or refuses. */
   reserveRefund(payment: OwnedPayment, refund: NewRefund, now: Date): Promise<Reservation>;
-}
-
-/** What an API key refunds on one day in Korea. */
-export interface LimitedDay {
-  readonly apiClientId: string;
-  readonly keyName: string;
-  /** Such as `2026-01-31`. */
-  readonly day: string;
-}
-
-/**
- * The sum of what is counted may be too high after a crash, or after a write that the AWS client has repeated, and is never too low. So the refunds that were
- * reserved never exceed the limit.
- */
-export interface DailyLimitWrites {
-  /**
-   * Counts an amount, in minor units, unless the day's sum would exceed the limit.
-   * @param countId used once
-   * @returns what is counted then
-   */
-  countRefund(
-    day: LimitedDay,
-    countId: string,
-    amount: bigint,
-    limit: bigint,
-    now: Date,
-  ): Promise<{ readonly isCounted: boolean; readonly sum: bigint }>;
-  /** Takes back what was counted for a refund that was not reserved. Doing it again changes nothing. */
-  uncountRefund(day: LimitedDay, countId: string, amount: bigint): Promise<void>;
-}
-
-export interface StatusReads {
-  /** Whether Antom may be asked because a buyer wants to know: at most once in `pauseMs` for each payment. */
-  claimStatusCheck(payment: OwnedPayment, pauseMs: number, now: Date): Promise<boolean>;
 }
 
 /**

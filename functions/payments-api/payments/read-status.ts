@@ -2,7 +2,8 @@ import { timingSafeEqual } from 'node:crypto';
 import { readStatusToken } from '../../../shared/contract/status-token.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { isFinal } from '../../../shared/payment/status.ts';
-import type { Lookups, StatusReads } from '../../../shared/storage/payment-store.ts';
+import type { StatusReads } from '../../../shared/storage/counting-store.ts';
+import type { Lookups } from '../../../shared/storage/payment-store.ts';
 import { Problem } from '../http/problem.ts';
 import type { InquireAndEnqueue } from './inquire-and-enqueue.ts';
 
