@@ -60,7 +60,6 @@ export type Recording =
   | { readonly outcome: 'unknown-payment' };
 
 export type Creation = { readonly outcome: 'created' | 'exists'; readonly payment: Payment };
-
 export type LeaseAttempt = { readonly outcome: 'taken' | 'refused'; readonly payment: Payment } | { readonly outcome: 'unknown-payment' };
 
 /** `exists`: this refund was reserved before. `refused`: not captured, too little left, cancelled, disputed, or too many refunds; `payment` shows which. */
@@ -79,8 +78,7 @@ export interface ParkedMessage {
   readonly reason: string;
   /** The body of the queue message, unchanged. It may contain a buyer's data. */
   readonly text: string;
-  /** ISO 8601 in UTC. */
-  readonly sentAt: string | undefined;
+  readonly sentAt: string | undefined; // ISO 8601 in UTC
 }
 
 /** A payment that is to be the one that can be paid of its order. */
