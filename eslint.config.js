@@ -121,8 +121,13 @@ export default defineConfig(
     'infra/monitoring may use shared/, without what functions run on, infra/constructs and infra/stages.',
   ),
   importsNever(
-    ['infra/operate/**/*.ts'],
+    ['infra/operate/*.ts'],
     '^\\.\\./(?!\\.\\./shared/(?!clients/)|stages/)',
+    "An operator's command may use shared/, without what functions run on, and infra/stages.",
+  ),
+  importsNever(
+    ['infra/operate/*/**/*.ts'],
+    '^\\.\\./\\.\\./(?!\\.\\./shared/(?!clients/)|stages/)',
     "An operator's command may use shared/, without what functions run on, and infra/stages.",
   ),
   importsNever(

@@ -1,20 +1,9 @@
 import { createHash } from 'node:crypto';
-import * as z from 'zod/mini';
+import { type ApiKey, readApiClients } from '../../shared/contract/api-clients.ts';
 import { jsonOrUndefined } from '../../shared/platform/json-or-undefined.ts';
 
-/** A merchant app that may call the API. Several keys at once, so that they can be rotated without a pause. */
-const apiClients = z.strictObject({
-  clients: z.array(
-    z.strictObject({
-      clientId: z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/)),
-      /** SHA-256 of each key, 64 hex digits. The keys themselves are stored nowhere. */
-      keyHashes: z.array(z.string().check(z.regex(/^[0-9a-f]{64}$/))),
-    }),
-  ),
-});
-
-/** Finds the client whose key this is. */
-export type ApiClientDirectory = (apiKey: string) => string | undefined;
+/** Finds what is stored of this key. Undefined when it may not call the API. */
+export type ApiKeyDirectory = (apiKey: string) => ApiKey | undefined;
 
 /** The secret does not hold a list of API clients. The error does not show its content: hashes are secret, too. */
 export class MalformedApiClientsError extends Error {
@@ -22,14 +11,16 @@ export class MalformedApiClientsError extends Error {
 }
 
 /**
- * Reads the secret `{"clients":[{"clientId":"shop","keyHashes":["<sha256 hex>"]}]}`.
- * Keys are found by their hash, so comparing takes no longer for a better guess.
+ * Reads the secret of the API's clients. Keys are found by their hash, so comparing takes no longer for a better guess.
  * @throws {MalformedApiClientsError}
  */
-export function parseApiClients(text: string): ApiClientDirectory {
-  const parsed = z.safeParse(apiClients, jsonOrUndefined(text));
-  if (!parsed.success)
-    throw new MalformedApiClientsError('the secret is not {"clients":[{"clientId":…,"keyHashes":[…]}]}: has it been put yet?');
-  const clientByHash = new Map(parsed.data.clients.flatMap(({ clientId, keyHashes }) => keyHashes.map((hash) => [hash, clientId])));
-  return (apiKey) => clientByHash.get(createHash('sha256').update(apiKey).digest('hex'));
+export function parseApiClients(text: string): ApiKeyDirectory {
+  const read = readApiClients(jsonOrUndefined(text));
+  if (read.outcome === 'malformed') {
+    const fault = read.fault === '' ? 'has it been put yet?' : `see ${read.fault}`;
+    throw new MalformedApiClientsError(`the secret is not {"clients":[{"clientId":…,"keys":[…]}]}: ${fault}`);
+  }
+  const usable = read.keys.filter(({ unknownFields }) => unknownFields.length === 0);
+  const keyByHash = new Map(usable.map((key) => [key.hash, key]));
+  return (apiKey) => keyByHash.get(createHash('sha256').update(apiKey).digest('hex'));
 }

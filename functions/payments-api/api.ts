@@ -1,11 +1,15 @@
-import { ROUTE_KEYS, type RouteKey } from '../../shared/contract/route-keys.ts';
+import { callingKey } from '../../shared/contract/key-context.ts';
+import { type Right, RIGHT_OF_ROUTE } from '../../shared/contract/rights.ts';
+import { PUBLIC_ROUTE_KEYS, type PublicRouteKey, ROUTE_KEYS, type RouteKey } from '../../shared/contract/route-keys.ts';
 import { disputeRoutes, type DisputeRoutesDependencies } from './disputes/dispute-routes.ts';
-import { type ApiRequest, refuseCardNumberInUrl, type Route } from './http/api-request.ts';
-import type { HttpResponse } from './http/http-response.ts';
+import { type ApiRequest, type PublicRoute, refuseCardNumberInUrl, type Route } from './http/api-request.ts';
+import { type HttpResponse, openToBrowsers } from './http/http-response.ts';
+import { Problem } from './http/problem.ts';
 import { unservedRoute } from './http/unserved-route.ts';
 import { listRoutes, type ListRoutesDependencies } from './lists/list-routes.ts';
 import { orderRoutes, type OrderRoutesDependencies } from './orders/order-routes.ts';
 import { paymentRoutes, type PaymentRoutesDependencies } from './payments/payment-routes.ts';
+import { statusRoutes } from './payments/status-routes.ts';
 import { refundRoutes, type RefundRoutesDependencies } from './refunds/refund-routes.ts';
 
 /** What the routes call, by the part of the API. */
@@ -30,12 +34,23 @@ export function createApi({ orders, payments, refunds, disputes, lists }: ApiUse
     ...listRoutes(lists),
   };
 
+  const publicRoutes: Readonly<Record<PublicRouteKey, PublicRoute>> = statusRoutes(payments);
+
   return async (request) => {
-    const apiClientId = request.requestContext.authorizer?.lambda?.apiClientId;
-    if (apiClientId === undefined) throw new Error('the gateway let a request through without a client');
+    const publicKey = PUBLIC_ROUTE_KEYS.find((known) => known === request.routeKey);
+    if (publicKey !== undefined) return openToBrowsers(await publicRoutes[publicKey](request));
+    const key = callingKey(request.requestContext.authorizer?.lambda ?? {});
+    if (key === undefined) throw new Error('the gateway let a request through without a client');
+    const routeKey = ROUTE_KEYS.find((known) => known === request.routeKey);
+    if (routeKey !== undefined) requireRight(routeKey, key.rights);
     refuseCardNumberInUrl(request);
-    const routeKey = ROUTE_KEYS.find((key) => key === request.routeKey);
     if (routeKey === undefined) throw unservedRoute(request.routeKey);
-    return routes[routeKey](request, apiClientId);
+    return routes[routeKey](request, key.apiClientId, key.caller);
   };
+}
+
+/** Before anything of the request is read. @throws {Problem} `right_missing` */
+function requireRight(routeKey: RouteKey, rights: readonly Right[]): void {
+  const right = RIGHT_OF_ROUTE[routeKey];
+  if (!rights.includes(right)) throw new Problem('right_missing', { detail: `This API key does not have the right ${right}.` });
 }

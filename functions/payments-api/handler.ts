@@ -14,6 +14,7 @@ import { createEnqueueNewFacts } from '../../shared/messaging/enqueue-new-facts.
 import { flag, readEnvironment, text, wholeNumber } from '../../shared/platform/environment.ts';
 import { powertoolsLog } from '../../shared/platform/log.ts';
 import { powertoolsMeter, publishMetrics } from '../../shared/platform/metrics.ts';
+import { dailyLimitWrites } from '../../shared/storage/daily-limit-writes.ts';
 import { decisionWrites } from '../../shared/storage/decision-writes.ts';
 import { disputeAnswerWrites } from '../../shared/storage/dispute-answer-writes.ts';
 import { lists } from '../../shared/storage/lists.ts';
@@ -22,6 +23,7 @@ import { orderRefundWrites } from '../../shared/storage/order-refund-writes.ts';
 import { orderWrites } from '../../shared/storage/order-writes.ts';
 import { refundWrites } from '../../shared/storage/refund-writes.ts';
 import { startWrites } from '../../shared/storage/start-writes.ts';
+import { statusReads } from '../../shared/storage/status-reads.ts';
 import { createApi } from './api.ts';
 import type { ApiRequest } from './http/api-request.ts';
 import type { HttpResponse } from './http/http-response.ts';
@@ -59,6 +61,8 @@ const useCases = createUseCases({
     ...startWrites(table),
     ...decisionWrites(table),
     ...refundWrites(table),
+    ...dailyLimitWrites(table),
+    ...statusReads(table),
     ...disputeAnswerWrites(table),
   },
   antom: connectAntom(environment, { now, log, meter }),
@@ -80,6 +84,7 @@ const useCases = createUseCases({
       await sleep(ms);
     },
     newAttemptId: () => randomBytes(9).toString('base64url'), // short, because it is stored
+    newStatusSecret: () => randomBytes(16).toString('base64url'),
   },
   log,
   meter,

@@ -2,6 +2,7 @@ import type { AntomClient } from '../../shared/antom/client.ts';
 import type { EnqueueNewFacts } from '../../shared/messaging/enqueue-new-facts.ts';
 import type { Log } from '../../shared/platform/log.ts';
 import type { Meter } from '../../shared/platform/metrics.ts';
+import type { DailyLimitWrites, StatusReads } from '../../shared/storage/counting-store.ts';
 import type { Lists } from '../../shared/storage/lists.ts';
 import type {
   DecisionWrites,
@@ -29,6 +30,7 @@ import { createOrderClaimer } from './payments/claim-order.ts';
 import { createFactEnqueuer } from './payments/enqueue-facts.ts';
 import { createPaymentFinder } from './payments/find-payment.ts';
 import { createInquirer } from './payments/inquire-and-enqueue.ts';
+import { createStatusReader } from './payments/read-status.ts';
 import { createPaymentRefresher } from './payments/refresh-payment.ts';
 import { createPaymentReplacer } from './payments/replace-payment.ts';
 import { createPaymentResumer } from './payments/resume-payment.ts';
@@ -36,10 +38,20 @@ import { createPaySender } from './payments/send-pay.ts';
 import { createPaymentStarter } from './payments/start-payment.ts';
 import { leasesOf, type StartRuntime, type StartSettings } from './payments/start-settings.ts';
 import { createRefundRequester } from './refunds/request-refund.ts';
+import { createRefundReserver } from './refunds/reserve-refund.ts';
 import { createRefundSender } from './refunds/send-refund.ts';
 
 export interface UseCasesDependencies {
-  readonly store: OrderWrites & OrderRefundWrites & StartWrites & DecisionWrites & RefundWrites & DisputeAnswerWrites & Lookups & Lists;
+  readonly store: OrderWrites &
+    OrderRefundWrites &
+    Lists &
+    StartWrites &
+    DecisionWrites &
+    RefundWrites &
+    DailyLimitWrites &
+    DisputeAnswerWrites &
+    StatusReads &
+    Lookups;
   readonly antom: AntomClient;
   readonly enqueueNewFacts: EnqueueNewFacts;
   readonly settings: StartSettings;
@@ -64,8 +76,9 @@ export function createUseCases(dependencies: UseCasesDependencies): ApiUseCases 
   const startPayment = createPaymentStarter({ ...dependencies, orders, sendPay, resumePayment, newLease });
   const findDispute = createDisputeFinder({ findPayment });
   const disputing = { store, antom, findDispute, readDisputeResult: createDisputeResultReader(dependencies) };
+  const reserveRefund = createRefundReserver({ store, newCountId: runtime.newAttemptId });
   const sendRefund = createRefundSender({ antom, enqueueFacts, notifyUrl: settings.notifyUrl, log });
-  const requestRefund = createRefundRequester({ ...dependencies, findPayment, sendRefund, inquireAndEnqueue, now });
+  const requestRefund = createRefundRequester({ ...dependencies, findPayment, reserveRefund, sendRefund, inquireAndEnqueue, now });
   const findOrder = createOrderFinder(dependencies);
   const refreshOrder = createOrderRefresher({ inquireAndEnqueue });
   return {
@@ -81,6 +94,7 @@ export function createUseCases(dependencies: UseCasesDependencies): ApiUseCases 
       findPayment,
       refreshPayment: createPaymentRefresher({ findPayment, inquireAndEnqueue }),
       cancelPayment,
+      readStatus: createStatusReader({ store, inquireAndEnqueue, now }),
       now,
     },
     refunds: {

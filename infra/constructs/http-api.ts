@@ -14,13 +14,13 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
-import { type Method, methodsOf, PATHS } from '../../shared/contract/route-keys.ts';
+import { type Method, methodsOf, PATHS, PUBLIC_ROUTE_KEYS, type PublicRouteKey } from '../../shared/contract/route-keys.ts';
 import { WEBHOOK_PATH } from '../stages/stack-names.ts';
 import { acknowledge } from './acknowledge.ts';
 import { apiDomain } from './api-domain.ts';
 import type { Deployment } from './deployment.ts';
 
-/** Neither path nor query: callers may have put private data there. */
+/** Neither path nor query: callers may have put private data there. Of the caller only the name that an operator has given to its key. */
 const ACCESS_LOG = {
   requestId: '$context.requestId',
   requestTime: '$context.requestTime',
@@ -30,6 +30,7 @@ const ACCESS_LOG = {
   integrationLatency: '$context.integrationLatency',
   integrationError: '$context.integrationErrorMessage',
   authorizerError: '$context.authorizer.error',
+  key: '$context.authorizer.keyName',
 };
 
 export interface Api {
@@ -76,8 +77,8 @@ export function httpApi(deployment: Deployment, authorizer: LambdaFunction): Api
 const METHODS = { GET: HttpMethod.GET, POST: HttpMethod.POST } satisfies Record<Method, HttpMethod>;
 
 /**
- * Every route asks for an API key but the webhook, whose caller is known by its signature. What has no route of its own asks for a key, too, so that
- * nobody else can find out which paths there are: the webhook's path with another method, and every unknown path.
+ * Every route asks for an API key but the webhook, whose caller is known by its signature, and those that a buyer's browser calls with a token. What has no
+ * route of its own asks for a key, too, so that nobody else can find out which paths there are: the webhook's path with another method, and every unknown path.
  */
 export function addRoutes(api: HttpApi, functions: { readonly PaymentsApi: LambdaFunction; readonly AntomWebhook: LambdaFunction }): void {
   const payments = new HttpLambdaIntegration('PaymentsApi', functions.PaymentsApi, { scopePermissionToRoute: false }); // a function's policy has room for 20 kB
@@ -98,7 +99,15 @@ export function addRoutes(api: HttpApi, functions: { readonly PaymentsApi: Lambd
     integration: new HttpLambdaIntegration('AntomWebhook', functions.AntomWebhook),
     authorizer: new HttpNoneAuthorizer(),
   });
+  for (const route of PUBLIC_ROUTE_KEYS.flatMap((key) => publicRoutes(api, key, payments))) {
+    acknowledge(route, { 'AwsSolutions-APIG4': "A buyer's browser has no API key: the function looks for the token of one payment." });
+  }
   for (const route of webhookRoutes) {
     acknowledge(route, { 'AwsSolutions-APIG4': 'Antom has no API key: the function checks its signature before anything else.' });
   }
+}
+
+function publicRoutes(api: HttpApi, key: PublicRouteKey, integration: HttpLambdaIntegration): HttpRoute[] {
+  const path = key.slice(key.indexOf('/'));
+  return api.addRoutes({ path, methods: [HttpMethod.GET], integration, authorizer: new HttpNoneAuthorizer() });
 }

@@ -16,7 +16,7 @@ export function secrets({ stack, stage }: Deployment): Secrets {
     removalPolicy,
   });
   const apiClients = new Secret(stack, 'ApiClients', {
-    description: 'Who may call the API: {"clients":[{"clientId":"shop","keyHashes":["<SHA-256 of the API key, hex>"]}]}',
+    description: 'Who may call the API: hashes of API keys with their rights. See npm run keys',
     removalPolicy,
   });
   acknowledge(antomMerchantKey, {

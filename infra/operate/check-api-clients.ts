@@ -1,34 +1,51 @@
-import * as z from 'zod/mini';
+import { readApiClients } from '../../shared/contract/api-clients.ts';
 import { jsonOrUndefined } from '../../shared/platform/json-or-undefined.ts';
 import type { CheckContext } from './check-context.ts';
 import { type CheckResult, ok, problem } from './check-result.ts';
 import { putting, unreadableSecret } from './check-secret.ts';
 
-const CONTENT = '{"clients":[{"clientId":"shop","keyHashes":["<SHA-256 of the API key, 64 hex digits>"]}]}';
-
-/** The schema that the authorizer reads it with. */
-const apiClients = z.strictObject({
-  clients: z.array(
-    z.strictObject({
-      clientId: z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/)),
-      keyHashes: z.array(z.string().check(z.regex(/^[0-9a-f]{64}$/))),
-    }),
-  ),
-});
+const CONTENT =
+  '{"clients":[{"clientId":"shop","keys":[{"name":"backend","hash":"<SHA-256 of the key, hex>","rights":["payments:write"]}]}]}';
+const ADDING = 'add a key: npm run keys -- add, as infra/DEPLOY.md says';
 
 /** Whether at least one client can call the API. */
 export function checkApiClients({ apiClients: secret }: CheckContext): CheckResult {
   if (secret.outcome !== 'read') return unreadableSecret(secret, { option: '--api-clients-secret', content: CONTENT });
-  const parsed = apiClients.safeParse(jsonOrUndefined(secret.text));
-  if (!parsed.success) {
-    const path = parsed.error.issues[0]?.path.join('.') ?? '';
-    const fault = path === '' ? 'has it been stored yet?' : `see ${path}`;
-    return problem(`the secret is unusable, so the API refuses every key; ${fault}`, putting(secret.arn, CONTENT));
+  const read = readApiClients(jsonOrUndefined(secret.text));
+  if (read.outcome === 'malformed') {
+    const fault = read.fault === '' ? 'has it been stored yet?' : `see ${read.fault}`;
+    return problem(
+      `the secret is unusable, so the API refuses every key; ${fault}`,
+      read.fault === '' ? ADDING : putting(secret.arn, CONTENT),
+    );
   }
-  const { clients } = parsed.data;
-  const withoutKey = clients.filter(({ keyHashes }) => keyHashes.length === 0).length;
-  if (clients.length === withoutKey) return problem('no client has a key, so the API refuses every call', putting(secret.arn, CONTENT));
+  const { stored, keys } = read;
+  const refused = keys.filter(({ unknownFields }) => unknownFields.length > 0);
+  if (refused.length > 0) {
+    return problem(
+      `the API refuses ${counted(refused.length, 'key')} with fields that this release does not know: ${refused.map(nameOf).join(', ')}`,
+      'deploy the release that the keys were made for, or revoke them: npm run keys -- revoke',
+    );
+  }
+  const misspelt = keys.filter(({ unknownRights }) => unknownRights.length > 0);
+  if (misspelt.length > 0) {
+    return problem(
+      `${counted(misspelt.length, 'key')} should have rights that this release does not know, and does not have them: ${misspelt.map(nameOf).join(', ')}`,
+      'look at them: npm run keys -- list. Deploy the release that knows the rights, or add other keys',
+    );
+  }
+  const clients = new Set(stored.clients.map(({ clientId }) => clientId)).size;
+  const withoutKey = clients - new Set(keys.map(({ clientId }) => clientId)).size;
+  if (clients === withoutKey) return problem('no client has a key, so the API refuses every call', ADDING);
   return ok(
-    `${clients.length} ${clients.length === 1 ? 'client' : 'clients'} may call the API${withoutKey > 0 ? `, but ${withoutKey} of them ${withoutKey === 1 ? 'has' : 'have'} no key` : ''}`,
+    `${counted(clients, 'client')} may call the API${withoutKey > 0 ? `, but ${withoutKey} of them ${withoutKey === 1 ? 'has' : 'have'} no key` : ''}`,
   );
+}
+
+function counted(number: number, noun: string): string {
+  return `${number} ${number === 1 ? noun : `${noun}s`}`;
+}
+
+function nameOf({ clientId, name = 'without a name' }: { readonly clientId: string; readonly name: string | undefined }): string {
+  return `${name} of ${clientId}`;
 }

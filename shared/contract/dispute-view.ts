@@ -1,5 +1,8 @@
+import type { Actor } from '../payment/actor.ts';
 import type { Dispute, DisputeOutcome } from '../payment/dispute.ts';
 import { formatMoney, type WireMoney } from '../payment/money.ts';
+import type { Payment } from '../payment/payment.ts';
+import { answeredBy } from '../payment/sent-answer.ts';
 import { shownText } from './listed.ts';
 
 /** A dispute as merchants see it, in the API's answers and in events. Optional fields are there once Antom has named them. */
@@ -30,6 +33,8 @@ export interface DisputeView {
   readonly arn?: string | undefined;
   readonly captureId?: string | undefined;
   readonly judgeReason?: string | undefined;
+  /** Who has answered it here: an actor. */
+  readonly answeredBy?: Actor | undefined;
 }
 
 /** The answer to POST …/accept and POST …/defense: the dispute as it will be once the answer is recorded. */
@@ -51,7 +56,7 @@ export interface ListedDisputes {
   readonly nextCursor?: string | undefined;
 }
 
-export function disputeView(dispute: Dispute): DisputeView {
+export function disputeView(dispute: Dispute, payment: Pick<Payment, 'disputeAnswers'>): DisputeView {
   return {
     disputeId: dispute.disputeId,
     state: dispute.state,
@@ -72,5 +77,6 @@ export function disputeView(dispute: Dispute): DisputeView {
     arn: dispute.arn,
     captureId: dispute.captureId,
     judgeReason: shownText(dispute.judgeReason),
+    answeredBy: answeredBy(payment, dispute.disputeId),
   } satisfies Record<keyof DisputeView | keyof Dispute, unknown>;
 }

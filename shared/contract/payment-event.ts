@@ -165,5 +165,5 @@ function openedAt(payment: Payment, occasion: Fact): string | undefined {
 
 function shownDispute(payment: Payment, disputeId: string): DisputeView | undefined {
   const dispute = disputesOf(payment).find((candidate) => candidate.disputeId === disputeId);
-  return dispute && disputeView(dispute);
+  return dispute && disputeView(dispute, payment);
 }

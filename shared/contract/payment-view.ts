@@ -1,3 +1,4 @@
+import type { Actor } from '../payment/actor.ts';
 import { momentOf } from '../payment/antom-time.ts';
 import { buyerPageOf, isHiddenByTime } from '../payment/buyer-page.ts';
 import { disputesOf } from '../payment/dispute.ts';
@@ -18,6 +19,8 @@ import { type SettlementView, settlementView } from './settlement-view.ts';
 
 /** The answer to POST /payments. */
 export interface StartedPaymentView extends PaymentView {
+  /** With it the buyer's browser reads the state of this payment. Absent of payments that a former release has started. */
+  readonly statusToken?: string | undefined;
   readonly notices?: readonly Notice[] | undefined;
 }
 
@@ -48,6 +51,8 @@ export interface PaymentView {
   readonly settlement?: SettlementView | undefined;
   /** Closing the payment at Antom was requested, and may not have happened yet. */
   readonly closing?: Closing['reason'] | undefined;
+  /** Who has requested that: an actor. Absent when the payment has expired. */
+  readonly closingRequestedBy?: Actor | undefined;
   readonly disputes?: readonly DisputeView[] | undefined;
   /** How many disputes are not shown, because there are too many: those that are over and long known. */
   readonly disputesLeftOut?: number | undefined;
@@ -65,6 +70,8 @@ export interface PaymentView {
    */
   readonly sequence?: number | undefined;
   readonly createdAt: string;
+  /** Who has started it: an actor. */
+  readonly startedBy?: Actor | undefined;
   readonly expiresAt: string;
   readonly authorizedAt?: string | undefined;
   readonly capturedAt?: string | undefined;
@@ -82,7 +89,11 @@ export function viewOf(payment: Payment, now: Date): PaymentView {
   const status = statusOf(payment);
   const isCaptured = payment.captured !== undefined;
   const won = (minorUnits: bigint) => formatMoney({ currency: payment.amount.currency, minorUnits: minorUnits > 0n ? minorUnits : 0n });
-  const disputes = listed('disputes', disputesOf(payment).map(disputeView), (views) => openAndLatestFirst(payment, views));
+  const disputes = listed(
+    'disputes',
+    disputesOf(payment).map((dispute) => disputeView(dispute, payment)),
+    (views) => openAndLatestFirst(payment, views),
+  );
   const reasons = listed('reviewReasons', reviewReasons(payment));
   return {
     paymentRequestId: payment.paymentRequestId,
@@ -101,6 +112,7 @@ export function viewOf(payment: Payment, now: Date): PaymentView {
     card: isApprovedCard(payment) ? payment.card : payment.decline?.card,
     settlement: payment.settlement && settlementView(payment.settlement),
     closing: payment.closing?.reason,
+    closingRequestedBy: payment.closing?.requestedBy,
     disputes: disputes.shown.length > 0 ? disputes.shown : undefined,
     disputesLeftOut: disputes.leftOut,
     riskReview: riskReviewOf(payment),
@@ -110,6 +122,7 @@ export function viewOf(payment: Payment, now: Date): PaymentView {
     next: nextStep(payment, now),
     sequence: payment.isAheadOfRecord === true || isHiddenByTime(payment, now) ? undefined : payment.revision,
     createdAt: payment.createdAt,
+    startedBy: payment.startedBy,
     expiresAt: new Date(payment.expiresAtEpochMs).toISOString(),
     authorizedAt: timeOf(payment.authorized),
     capturedAt: timeOf(payment.captured),

@@ -57,6 +57,12 @@ export const PROBLEMS = {
     repeat: 'after_change',
     title: 'Antom rejected the content of this request. See antomResultCode and detail.',
   },
+  right_missing: {
+    status: 403,
+    definite: true,
+    repeat: 'after_change',
+    title: 'The API key does not have the right that this route asks for. Use another key; an operator gives rights to keys.',
+  },
   route_not_found: { status: 404, definite: true, repeat: 'after_change', title: 'There is no such route. Check the path.' },
   order_not_found: {
     status: 404,
@@ -67,6 +73,7 @@ export const PROBLEMS = {
   payment_not_found: { status: 404, definite: true, repeat: 'after_change', title: 'There is no such payment.' },
   refund_not_found: { status: 404, definite: true, repeat: 'after_change', title: 'This payment has no such refund.' },
   dispute_not_found: { status: 404, definite: true, repeat: 'after_change', title: 'This payment has no such dispute.' },
+  status_not_found: { status: 404, definite: true, repeat: 'after_change', title: 'There is no payment with this token.' },
   method_not_allowed: { status: 405, definite: true, repeat: 'after_change', title: 'This path takes other methods. See allow.' },
   authorized_payment_cannot_be_voided: {
     status: 409,
@@ -112,6 +119,12 @@ export const PROBLEMS = {
     definite: true,
     repeat: 'after_change',
     title: 'The refund is larger than the amount that is left to refund.',
+  },
+  refund_limit_reached: {
+    status: 409,
+    definite: true,
+    repeat: 'after_change',
+    title: 'The API key may refund only so much in a day in Korea. See refundableToday. Repeat the request tomorrow, or with another key.',
   },
   too_many_refunds: {
     status: 409,
@@ -224,6 +237,8 @@ export interface ProblemMembers {
   readonly payment?: PaymentInTheWay;
   /** What is left to refund. */
   readonly refundableAmount?: WireMoney;
+  /** What the API key may still refund today. */
+  readonly refundableToday?: WireMoney;
   /** The code of Antom's refusal. */
   readonly antomResultCode?: string;
   /** The methods that the path takes, as in the header `Allow`. */

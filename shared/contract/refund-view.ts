@@ -1,3 +1,4 @@
+import type { Actor } from '../payment/actor.ts';
 import type { RefundResult } from '../payment/fact.ts';
 import { formatMoney, type WireMoney } from '../payment/money.ts';
 import type { Payment, RecordedRefund } from '../payment/payment.ts';
@@ -21,6 +22,8 @@ export interface RefundView extends RefundNumbers {
   readonly idempotencyKeyHash?: string | undefined;
   readonly failure?: RefundFailure | undefined;
   readonly requestedAt: string;
+  /** Who has requested it: an actor. */
+  readonly requestedBy?: Actor | undefined;
   readonly settledAt?: string | undefined;
 }
 
@@ -64,6 +67,7 @@ export function refundViewOf(payment: Payment, refundRequestId: string, refund: 
     ...numbersFrom((name) => refund[name]),
     failure: failureOf(refund),
     requestedAt: refund.requestedAt,
+    requestedBy: refund.requestedBy,
     settledAt: refund.settledAt,
   } satisfies Record<keyof RefundView, unknown>;
 }

@@ -25,7 +25,20 @@ export const ROUTE_KEYS = [
 
 export type RouteKey = (typeof ROUTE_KEYS)[number];
 
-/** Every path, once. */
+/** Routes that a buyer's browser calls, from any page and without an API key. */
+export const PUBLIC_ROUTE_KEYS = ['GET /payment-status'] as const satisfies readonly `${Method} /${string}`[];
+
+export type PublicRouteKey = (typeof PUBLIC_ROUTE_KEYS)[number];
+
+/** Every route that somebody calls but Antom. */
+export const CALLED_ROUTE_KEYS = [...ROUTE_KEYS, ...PUBLIC_ROUTE_KEYS] as const;
+export type CalledRouteKey = (typeof CALLED_ROUTE_KEYS)[number];
+
+export function isPublicRoute(routeKey: CalledRouteKey): routeKey is PublicRouteKey {
+  return PUBLIC_ROUTE_KEYS.some((key) => key === routeKey);
+}
+
+/** Every path of a merchant's app, once. */
 export const PATHS: readonly string[] = [...new Set(ROUTE_KEYS.map((key) => key.slice(key.indexOf('/'))))];
 
 /** The methods that a path takes, in the order of `METHODS`. */

@@ -13,7 +13,7 @@ import { mayBeForgotten, refundOf } from './refund.ts';
 /** About two hundred steps as Antom sends them, and ten of the longest that are read. */
 const MAX_DISPUTE_BYTES = 100_000;
 /** A hundred refunds of ours with the longest texts. Those that are requested here take no more, so this is the share of all. */
-export const MAX_REFUND_BYTES = 250_000;
+export const MAX_REFUND_BYTES = 265_000;
 
 /** Antom documents 64 characters for ids, and sends no letter that takes two bytes. By the id of a refund a person finds it, so it may be longer. */
 const LONGEST_ID = 80;
@@ -38,6 +38,8 @@ const LONGEST = {
   reason: undefined,
   reference: undefined,
   idempotencyKeyHash: undefined,
+  requestedBy: undefined,
+  limitCountId: undefined,
   refundId: LONGEST_ID,
   otherRefundId: LONGEST_ID,
   ...numbersFrom(() => LONGEST_CODE),

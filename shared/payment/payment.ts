@@ -1,6 +1,8 @@
+import type { Actor } from './actor.ts';
 import type { DisputeDetail, Provenance, SingleFact } from './fact.ts';
 import type { Money } from './money.ts';
 import type { CardDetails, DeclineDetails, RefundNumbers, SettlementDetails } from './payment-details.ts';
+import type { SentAnswer } from './sent-answer.ts';
 
 /** A fact as stored: its provenance and when it was recorded (ISO 8601, UTC). */
 export interface RecordedOutcome extends Provenance {
@@ -42,6 +44,10 @@ export interface RecordedRefund extends RefundNumbers {
   readonly reference?: string | undefined;
   /** SHA-256 of the Idempotency-Key, in hex. */
   readonly idempotencyKeyHash?: string | undefined;
+  /** Who requested it first. */
+  readonly requestedBy?: Actor | undefined;
+  /** Under which id it was counted for the daily limit of an API key: it tells a repeated write from another request with the same key. */
+  readonly limitCountId?: string | undefined;
   /** Antom's id of the refund: the first that Antom named, and the first other one. There should be one. */
   readonly refundId?: string | undefined;
   readonly otherRefundId?: string | undefined;
@@ -93,6 +99,10 @@ export interface Payment extends Readonly<Partial<Record<SingleFact['kind'], Rec
   readonly merchantAccountId?: string | undefined;
   /** The merchant started it beside other payments of its order, so a second capture of the order is no surprise. */
   readonly sharesOrder?: boolean | undefined;
+  /** Who started it. */
+  readonly startedBy?: Actor | undefined;
+  /** What a buyer's browser shows to read the state of this payment, with its id. Payments of former releases have none. */
+  readonly statusSecret?: string | undefined;
   /** SHA-256 of the merchant's request after defaults, and of the device. It distinguishes a repeated request from another one with the same Idempotency-Key. */
   readonly fingerprint: string;
   /** The serialized `pay` request, byte for byte as Antom gets it; removed once Antom has answered. */
@@ -117,6 +127,8 @@ export interface Payment extends Readonly<Partial<Record<SingleFact['kind'], Rec
   /** How many failed refunds were removed from `refunds`, because there were too many. */
   readonly failedRefundsForgotten?: number | undefined;
   readonly disputeSteps: readonly RecordedDisputeStep[];
+  /** What the merchant has answered to each dispute, or may have, by `disputeId`. */
+  readonly disputeAnswers?: Readonly<Record<string, readonly SentAnswer[]>> | undefined;
   /** What does not fit the payment, each as a text; see anomaly.ts. */
   readonly anomalies: readonly string[];
   /** When the last of them was recorded, ISO 8601 in UTC. Undefined when a release did that which does not keep it. */
@@ -177,4 +189,5 @@ export interface Closing {
   /** `unknown`: a newer release recorded a reason that this one does not know. The payment needs review. */
   readonly reason: ClosingReason | 'unknown';
   readonly recordedAt: string;
+  readonly requestedBy?: Actor | undefined;
 }

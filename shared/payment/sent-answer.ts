@@ -1,3 +1,4 @@
+import type { Actor } from './actor.ts';
 import { type DisputeStep, hasTaken } from './dispute.ts';
 import type { Payment } from './payment.ts';
 
@@ -12,6 +13,7 @@ export interface MerchantAnswer {
 export interface SentAnswer extends MerchantAnswer {
   /** ISO 8601 in UTC. */
   readonly sentAt: string;
+  readonly sentBy?: Actor | undefined;
   /** Antom has said with its signature that it has taken this one. */
   readonly isTaken?: boolean | undefined;
   /** When, as Antom says: ISO 8601 with offset. */
@@ -20,6 +22,12 @@ export interface SentAnswer extends MerchantAnswer {
 
 /** All answers of a payment are stored in its item, so their number is limited. */
 export const MAX_SENT_ANSWERS = 50;
+
+/** Who gave the answer that Antom has taken, or else the last one that may have been sent. A release before has not kept it. */
+export function answeredBy({ disputeAnswers = {} }: Pick<Payment, 'disputeAnswers'>, disputeId: string): Actor | undefined {
+  const sent = Object.hasOwn(disputeAnswers, disputeId) ? (disputeAnswers[disputeId] ?? []) : [];
+  return (sent.findLast(({ isTaken }) => isTaken === true) ?? sent.at(-1))?.sentBy;
+}
 
 export function isSameAnswer(one: MerchantAnswer, other: MerchantAnswer): boolean {
   return one.step === other.step && one.documentHash === other.documentHash;

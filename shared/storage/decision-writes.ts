@@ -1,3 +1,4 @@
+import type { Actor } from '../payment/actor.ts';
 import { CLOSING_RULES } from '../payment/closing.ts';
 import { dueShardOf } from '../payment/ids.ts';
 import type { ClosingReason, Payment, Review } from '../payment/payment.ts';
@@ -12,10 +13,10 @@ import type { Clause, ConditionalUpdate } from './update-expression.ts';
 /** How the decisions about a payment are written: to close it, and what an operator found out about it. */
 export function decisionWrites(table: PaymentsTable): DecisionWrites {
   return {
-    async recordClosing(owned, reason, now) {
+    async recordClosing(owned, reason, now, requestedBy) {
       const due = dueNow(table, owned, now);
       const isClosing = ({ closing }: Payment) => closing !== undefined;
-      const recorded = await recordOwned(table, owned, closingUpdate(owned, reason, due, now), isClosing);
+      const recorded = await recordOwned(table, owned, closingUpdate(owned, { reason, requestedBy }, due, now), isClosing);
       const isLeftAlone = recorded.outcome === 'duplicate' && recorded.payment.abandoned !== undefined;
       if (!isLeftAlone || !CLOSING_RULES[reason].isRequested) return recorded;
       const resumption = await recordOwned(table, owned, resumptionUpdate(owned, [IS_ABANDONED, ...MAY_STILL_CLOSE], due, now), isClosing);
@@ -40,13 +41,18 @@ function dueNow({ dueShards }: PaymentsTable, { paymentRequestId }: OwnedPayment
  * answers that only prove something when they are some time apart. A payment that is closed because it expired is being checked
  * already and keeps its due time.
  */
-function closingUpdate({ apiClientId }: OwnedPayment, reason: ClosingReason, due: DueTime, now: Date): ConditionalUpdate {
+function closingUpdate(
+  { apiClientId }: OwnedPayment,
+  { reason, requestedBy }: { readonly reason: ClosingReason; readonly requestedBy: Actor | undefined },
+  due: DueTime,
+  now: Date,
+): ConditionalUpdate {
   const { isRequested } = CLOSING_RULES[reason];
   const again = isRequested ? resumed(now) : { set: [], remove: [] };
   return recording({
     conditions: [ownedBy(apiClientId), ...MAY_CLOSE],
     set: [
-      setTo('closing', { reason, recordedAt: now.toISOString() }),
+      setTo('closing', { reason, recordedAt: now.toISOString(), requestedBy }),
       ...(isRequested ? [...dueAt(due), ...NO_STREAKS] : dueUnlessSet(due)),
       ...again.set,
     ],

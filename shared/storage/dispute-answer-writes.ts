@@ -15,7 +15,7 @@ import { recording, setTo } from './update-clauses.ts';
 
 export function disputeAnswerWrites(table: PaymentsTable): DisputeAnswerWrites {
   return {
-    async recordSentAnswer(owned, disputeId, answer, now) {
+    async recordSentAnswer(owned, disputeId, answer, now, sentBy) {
       for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
         const seen = await read(table, owned);
         if (seen === undefined) return { outcome: 'unknown-payment' };
@@ -24,7 +24,7 @@ export function disputeAnswerWrites(table: PaymentsTable): DisputeAnswerWrites {
         const sentBefore = answersTo(answers, disputeId);
         if (sentBefore.some((sent) => isSameAnswer(sent, answer))) return { outcome: 'stored', payment, sentBefore };
         if (Object.values(answers).flat().length >= MAX_SENT_ANSWERS) return { outcome: 'not_stored', payment };
-        const after = { ...answers, [disputeId]: [...sentBefore, { ...answer, sentAt: now.toISOString() }] };
+        const after = { ...answers, [disputeId]: [...sentBefore, { ...answer, sentAt: now.toISOString(), sentBy }] };
         const { written, payment: stored } = await write(table, owned, payment.revision, after);
         if (written && stored !== undefined) return { outcome: 'stored', payment: stored, sentBefore };
       }
@@ -77,6 +77,6 @@ function write(table: PaymentsTable, { paymentRequestId, apiClientId }: OwnedPay
   return updatePayment(table, paymentRequestId, update);
 }
 
-function storedAnswer({ step, documentHash, sentAt, isTaken, takenAt }: SentAnswer & MerchantAnswer) {
-  return { step, documentHash, sentAt, isTaken, takenAt } satisfies Record<keyof SentAnswer, unknown>;
+function storedAnswer({ step, documentHash, sentAt, sentBy, isTaken, takenAt }: SentAnswer & MerchantAnswer) {
+  return { step, documentHash, sentAt, sentBy, isTaken, takenAt } satisfies Record<keyof SentAnswer, unknown>;
 }

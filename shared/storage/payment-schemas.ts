@@ -57,6 +57,7 @@ const closing = z.object({
     z.transform((text) => CLOSING_REASONS.find((reason) => reason === text) ?? 'unknown'),
   ),
   recordedAt: z.string(),
+  requestedBy: optionalText,
 } satisfies SchemaOf<Closing>);
 
 const review = z.object({
@@ -75,6 +76,8 @@ export const storedRefund = z.object({
   reason: optionalText,
   reference: optionalText,
   idempotencyKeyHash: optionalText,
+  requestedBy: optionalText,
+  limitCountId: optionalText,
   refundId: optionalText,
   otherRefundId: optionalText,
   settledAt: optionalText,
@@ -119,7 +122,7 @@ const storedOtherwise = {
   refundable: integer,
   chargedBack: z.optional(integer),
   dueAt: z.optional(z.int()),
-} satisfies SchemaOf<Omit<StoredOtherwise, 'orderKey' | 'dueShard' | 'list' | 'countedSteps' | 'openChargebacks' | 'disputeAnswers'>>;
+} satisfies SchemaOf<Omit<StoredOtherwise, 'orderKey' | 'dueShard' | 'list' | 'countedSteps' | 'openChargebacks' | 'statusAskedAtEpochMs'>>;
 
 /** What the writes of disputes have to know besides the payment. */
 export const disputeCounts = z.object({
@@ -129,7 +132,7 @@ export const disputeCounts = z.object({
   chargedBack: z.optional(integer),
 });
 
-/** The merchant's answers by `disputeId`. They are no part of a {@link Payment}. */
+/** The merchant's answers by `disputeId`. */
 export const sentAnswers = z.record(
   z.string(),
   z.array(
@@ -137,6 +140,7 @@ export const sentAnswers = z.record(
       step: z.enum(['DISPUTE_ACCEPTED', 'DEFENSE_SUPPLIED']),
       documentHash: optionalText,
       sentAt: z.string(),
+      sentBy: optionalText,
       isTaken: z.optional(z.boolean()),
       takenAt: optionalText,
     } satisfies SchemaOf<SentAnswer>),
@@ -160,6 +164,13 @@ const storedAsIs = {
   metadata: optionalText,
   merchantAccountId: optionalText,
   sharesOrder: z.optional(z.boolean()),
+  startedBy: optionalText,
+  statusSecret: optionalText,
+  // Without `recordedAt`: a release that does not read it goes on. Answers in a form that only a newer release knows say nothing here.
+  disputeAnswers: z.pipe(
+    z.optional(z.unknown()),
+    z.transform((value) => (value === undefined ? undefined : (sentAnswers.safeParse(value).data ?? {}))),
+  ),
   paymentId: optionalText,
   failedRefundsForgotten: z.optional(z.int()),
   rejection: readable(

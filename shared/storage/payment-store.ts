@@ -1,8 +1,10 @@
+import type { Actor } from '../payment/actor.ts';
 import type { Fact } from '../payment/fact.ts';
 import type { Money } from '../payment/money.ts';
 import type { Order, OrderName } from '../payment/order.ts';
 import type { ClosingReason, Payment, RecordedRefund, Review } from '../payment/payment.ts';
 import type { MerchantAnswer, SentAnswer } from '../payment/sent-answer.ts';
+import type { CountingWrites } from './counting-store.ts';
 import type { DuePage, DuePayment, DuePosition } from './due-row.ts';
 
 /** A payment before `pay` is sent for the first time, with the first lease already taken. */
@@ -16,6 +18,8 @@ export interface NewPayment {
   readonly metadata?: string | undefined;
   readonly merchantAccountId?: string | undefined;
   readonly sharesOrder?: boolean | undefined;
+  readonly startedBy?: Actor | undefined;
+  readonly statusSecret?: string | undefined;
   readonly fingerprint: string;
   readonly request: string;
   readonly expiresAtEpochMs: number;
@@ -36,6 +40,8 @@ export interface NewRefund {
   readonly reason: string | undefined;
   readonly reference?: string | undefined;
   readonly idempotencyKeyHash?: string | undefined;
+  readonly requestedBy?: Actor | undefined;
+  readonly limitCountId?: string | undefined;
   /** Also while a dispute is open, beyond what lost disputes have left, and of a payment that was captured after it was cancelled. */
   readonly force?: boolean | undefined;
 }
@@ -54,7 +60,6 @@ export type Recording =
   | { readonly outcome: 'unknown-payment' };
 
 export type Creation = { readonly outcome: 'created' | 'exists'; readonly payment: Payment };
-
 export type LeaseAttempt = { readonly outcome: 'taken' | 'refused'; readonly payment: Payment } | { readonly outcome: 'unknown-payment' };
 
 /** `exists`: this refund was reserved before. `refused`: not captured, too little left, cancelled, disputed, or too many refunds; `payment` shows which. */
@@ -73,8 +78,7 @@ export interface ParkedMessage {
   readonly reason: string;
   /** The body of the queue message, unchanged. It may contain a buyer's data. */
   readonly text: string;
-  /** ISO 8601 in UTC. */
-  readonly sentAt: string | undefined;
+  readonly sentAt: string | undefined; // ISO 8601 in UTC
 }
 
 /** A payment that is to be the one that can be paid of its order. */
@@ -108,7 +112,8 @@ export interface PaymentStore
     DisputeAnswerWrites,
     FactWrites,
     Lookups,
-    ReconcilerWrites {}
+    ReconcilerWrites,
+    CountingWrites {}
 
 /** Which payments of an order may be payable. A payment claims its order before it is created. */
 export interface OrderWrites {
@@ -172,7 +177,7 @@ export interface DecisionWrites {
    * The intention to close the payment at Antom. `superseded`: it is authorized or closed. `duplicate`: it is closing already. When the merchant asks
    * for it, a payment that was abandoned is due again.
    */
-  recordClosing(payment: OwnedPayment, reason: ClosingReason, now: Date): Promise<Recording>;
+  recordClosing(payment: OwnedPayment, reason: ClosingReason, now: Date, requestedBy?: Actor): Promise<Recording>;
   recordReview(paymentRequestId: string, review: Omit<Review, 'recordedAt'>, now: Date): Promise<Recording>;
   /** A payment that was abandoned is due again, because a review has found that it is to be closed. `duplicate`: it is not abandoned. */
   resumeReviewed(payment: OwnedPayment, now: Date): Promise<Recording>;
@@ -195,7 +200,7 @@ export type AnswerStored =
 /** The merchant's answers to disputes. */
 export interface DisputeAnswerWrites {
   /** Before it is sent. Storing it again changes nothing. */
-  recordSentAnswer(payment: OwnedPayment, disputeId: string, answer: MerchantAnswer, now: Date): Promise<AnswerStored>;
+  recordSentAnswer(payment: OwnedPayment, disputeId: string, answer: MerchantAnswer, now: Date, sentBy?: Actor): Promise<AnswerStored>;
   /** What Antom has signed about it. Does nothing to an answer that is not stored, or is known as taken. */
   recordAnswerResult(
     payment: OwnedPayment,

@@ -60,7 +60,7 @@ export function reserveRefund(
   { room, seen, due, now }: { readonly room: Room; readonly seen: SeenPayment; readonly due: DueTime; readonly now: Date },
 ): ConditionalUpdate {
   const { chargedBack, anomalies, unheld } = seen;
-  const { refundRequestId, amount, fingerprint, reason, reference, idempotencyKeyHash, force = false } = refund;
+  const { refundRequestId, amount, fingerprint, reason, reference, idempotencyKeyHash, requestedBy, limitCountId, force = false } = refund;
   return recording({
     conditions: [
       ownedBy(owned.apiClientId),
@@ -89,6 +89,8 @@ export function reserveRefund(
         reason,
         reference,
         idempotencyKeyHash,
+        requestedBy,
+        limitCountId,
         ...NO_RESULT,
       }),
       ...dueAt(due),

@@ -112,7 +112,7 @@ function numbersIn({ numbers = {} }: RefundFact): Clause[] {
 }
 
 type StoredResult = Omit<Whole<StoredRefund>, 'rank' | 'minorUnits' | 'held' | 'requestedAt' | keyof Request>;
-type Request = Pick<StoredRefund, 'fingerprint' | 'reason' | 'reference' | 'idempotencyKeyHash'>;
+type Request = Pick<StoredRefund, 'fingerprint' | 'reason' | 'reference' | 'idempotencyKeyHash' | 'requestedBy' | 'limitCountId'>;
 
 export const NO_RESULT: StoredResult = {
   refundId: undefined,
@@ -151,6 +151,8 @@ const NO_REQUEST = {
   reason: undefined,
   reference: undefined,
   idempotencyKeyHash: undefined,
+  requestedBy: undefined,
+  limitCountId: undefined,
 } satisfies Whole<Request>;
 
 /** What a success would still take. */

@@ -10,6 +10,7 @@ import { assign, assignIfNone, type Clause } from './update-expression.ts';
 const KEEP_UNTIL = 'keepUntilEpochS';
 
 const PARKED_SECONDS = 30 * 24 * 60 * 60;
+const LIMITED_SECONDS = 7 * 24 * 60 * 60;
 
 /**
  * What only guards payments, an order or a forgotten refund, is kept for longer than they are. It is written with them, except when a refund or a dispute is
@@ -30,6 +31,8 @@ export const keptBesidePayments = (years: number | undefined, now: Date): readon
   years === undefined ? [] : [keptFor(years + GUARD_YEARS, now)];
 /** For a message that nobody has understood: it may contain a buyer's data. */
 export const keptWhileParked = (now: Date): Clause => assignIfNone(KEEP_UNTIL, epochSeconds(now) + PARKED_SECONDS);
+/** What a key has refunded on a day is asked for on that day only. */
+export const keptWhileLimited = (now: Date): Clause => assign(KEEP_UNTIL, epochSeconds(now) + LIMITED_SECONDS);
 /** What was parked until then is past its time. */
 export const parkedIsKeptFrom = (now: Date): Date => new Date(now.getTime() - PARKED_SECONDS * 1_000);
 

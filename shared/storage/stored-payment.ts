@@ -1,6 +1,5 @@
 import type { Provenance } from '../payment/fact.ts';
 import type { Acceptance, Payment, RecordedDisputeStep, RecordedOutcome, RecordedRefund } from '../payment/payment.ts';
-import type { SentAnswer } from '../payment/sent-answer.ts';
 import type { StoredApproval, StoredDecline } from './stored-details.ts';
 
 /*
@@ -53,8 +52,8 @@ export interface StoredOtherwise extends StoredApproval {
   readonly countedSteps?: number | undefined;
   readonly openChargebacks?: number | undefined;
   readonly chargedBack?: bigint | number | undefined;
-  /** What the merchant has answered to each dispute, or may have. Without `recordedAt`: an older release, which does not read it, goes on. */
-  readonly disputeAnswers?: Readonly<Record<string, readonly SentAnswer[]>> | undefined;
+  /** When Antom was last asked because a buyer wanted to know. */
+  readonly statusAskedAtEpochMs?: number | undefined;
   readonly anomalies?: ReadonlySet<string> | undefined;
   /** Less `chargedBack`. */
   readonly refundable: bigint | number;

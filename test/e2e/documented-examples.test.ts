@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { HEADERS } from '../../shared/contract/headers.ts';
 import { answerTo, type Example } from '../../shared/contract/openapi/example.ts';
 import { OPERATIONS } from '../../shared/contract/openapi/operations.ts';
-import { ROUTE_KEYS, type RouteKey } from '../../shared/contract/route-keys.ts';
+import { CALLED_ROUTE_KEYS, type CalledRouteKey } from '../../shared/contract/route-keys.ts';
 import { documentedForm } from '../support/documented-form.ts';
 import { type RunningSystem, runningSystem } from '../support/running-system.ts';
 import { isLocal } from '../support/target.ts';
@@ -19,7 +19,7 @@ const SHOWN_HEADERS = ['content-type', HEADERS.idempotentReplayed, HEADERS.retry
 const recorded: Record<string, Record<string, unknown>> = {};
 
 /* The orders have the names that the document shows, so they have to be new. */
-describe.runIf(isLocal).each(ROUTE_KEYS)('%s', (routeKey) => {
+describe.runIf(isLocal).each(CALLED_ROUTE_KEYS)('%s', (routeKey) => {
   const { id, examples } = OPERATIONS[routeKey];
 
   test.each(Object.entries(examples))('%s', async (name, example) => {
@@ -41,11 +41,15 @@ test.runIf(isLocal)('the document has these answers, and no others', async () =>
 });
 
 /** Sends it byte for byte as the document has it, and gives the answer in the form of the document. */
-async function send({ apiUrl, apiKey }: RunningSystem, routeKey: RouteKey, { query, idempotencyKey, body }: Example, given: Given) {
+async function send({ apiUrl, apiKey }: RunningSystem, routeKey: CalledRouteKey, { query, idempotencyKey, body }: Example, given: Given) {
   const [method = '', template = ''] = routeKey.split(' ');
   const ids = new Map(Object.entries(given));
-  const path = template.replace(/\{(\w+)\}/g, (_, name: string) => ids.get(name) ?? '');
-  const search = query === undefined ? '' : `?${new URLSearchParams(query).toString()}`;
+  const withIds = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => ids.get(name) ?? '');
+  const path = withIds(template);
+  const search =
+    query === undefined
+      ? ''
+      : `?${new URLSearchParams(Object.entries(query).map(([name, value]): [string, string] => [name, withIds(value)])).toString()}`;
   const response = await fetch(`${apiUrl}${path}${search}`, {
     method,
     headers: {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { StartedPaymentView } from '../../shared/contract/payment-view.ts';
 import { aCapturedPayment, aStartedPayment } from '../support/a-started-payment.ts';
 import { buyer } from '../support/buyer.ts';
 import { aRequest } from '../support/merchant-app.ts';
@@ -6,7 +7,7 @@ import type { RunningSystem } from '../support/running-system.ts';
 import { until } from '../support/until.ts';
 
 /** The ids that stand in the path of an example. */
-export type Given = Partial<Record<'paymentRequestId' | 'refundRequestId' | 'disputeId', string>>;
+export type Given = Partial<Record<'paymentRequestId' | 'refundRequestId' | 'disputeId' | 'statusToken', string>>;
 /** Drives the system to where an example begins. */
 export type Situation = (system: RunningSystem) => Promise<Given>;
 
@@ -20,6 +21,20 @@ const orderOf = (referenceOrderId: string) => {
 
 export const pending: Situation = async (system) => ({ paymentRequestId: (await aStartedPayment(system)).id });
 export const captured: Situation = async (system) => ({ paymentRequestId: (await aCapturedPayment(system)).id });
+
+export const withToken: Situation = async ({ merchant }) => {
+  const { body } = await merchant.call<StartedPaymentView>('POST', '/payments', {
+    body: aRequest(),
+    headers: { 'idempotency-key': randomUUID() },
+  });
+  return { paymentRequestId: body.paymentRequestId, ...(body.statusToken === undefined ? {} : { statusToken: body.statusToken }) };
+};
+export const paidWithToken: Situation = async (system) => {
+  const given = await withToken(system);
+  system.antom.buyer.approve(given.paymentRequestId ?? '');
+  await system.merchant.until(given.paymentRequestId ?? '', 'CAPTURED');
+  return given;
+};
 
 export function pendingOrder(referenceOrderId: string, idempotencyKey: string = randomUUID()): Situation {
   return async ({ merchant }) => {

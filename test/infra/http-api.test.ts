@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { STAGE_IDS } from '../../infra/stages/stage-settings.ts';
-import { OTHER_PATHS, otherMethodsOf, PATHS, ROUTE_KEYS } from '../../shared/contract/route-keys.ts';
+import { OTHER_PATHS, otherMethodsOf, PATHS, PUBLIC_ROUTE_KEYS, ROUTE_KEYS } from '../../shared/contract/route-keys.ts';
 import { readable } from './readable.ts';
 import { completedStage, stageWithDomain, synthesize, templateOf } from './synthesize-stage.ts';
 import { resourcesByNoun, theResource } from './template-resources.ts';
@@ -18,7 +18,7 @@ const Environment = z.object({ Environment: z.object({ Variables: z.object({ ANT
 describe.each(STAGE_IDS)('HTTP API of stage %s', (stage) => {
   const template = templateOf(stage);
 
-  it('asks for an API key on every route but the webhook', () => {
+  it('asks for an API key on every route but the webhook and the state that a buyer may see', () => {
     const routes = [...resourcesByNoun(template, 'AWS::ApiGatewayV2::Route').values()].map(({ Properties }) => [
       Properties.RouteKey,
       Properties.AuthorizationType,
@@ -39,8 +39,9 @@ describe.each(STAGE_IDS)('HTTP API of stage %s', (stage) => {
       ...['GET /refunds', 'ANY /refunds', 'GET /disputes', 'ANY /disputes', 'GET /totals', 'ANY /totals'],
       '$default',
     ];
+    const open = PUBLIC_ROUTE_KEYS.map((key) => [key, 'NONE', undefined]);
     expect(routes.toSorted()).toEqual(
-      [...keys.map((key) => [key, 'CUSTOM', 'ApiApiKey']), ['POST /webhooks/antom', 'NONE', undefined]].toSorted(),
+      [...keys.map((key) => [key, 'CUSTOM', 'ApiApiKey']), ['POST /webhooks/antom', 'NONE', undefined], ...open].toSorted(),
     );
   });
 
@@ -52,7 +53,8 @@ describe.each(STAGE_IDS)('HTTP API of stage %s', (stage) => {
     const [, webhook] = routes.find(([routeKey]) => routeKey === 'POST /webhooks/antom') ?? [];
     const served = routes.filter(([, target]) => target !== webhook);
     expect(new Set(served.map(([, target]) => target)).size).toBe(1);
-    expect(served.map(([routeKey]) => routeKey).toSorted()).toEqual([...ROUTE_KEYS, ...PATHS.map(otherMethodsOf), OTHER_PATHS].toSorted());
+    const contract = [...ROUTE_KEYS, ...PUBLIC_ROUTE_KEYS, ...PATHS.map(otherMethodsOf), OTHER_PATHS];
+    expect(served.map(([routeKey]) => routeKey).toSorted()).toEqual(contract.toSorted());
   });
 
   it('may call the payments API by every route with a method and a path, and by the one without', () => {
@@ -90,7 +92,7 @@ describe.each(STAGE_IDS)('HTTP API of stage %s', (stage) => {
     }
   });
 
-  it('is throttled, and logs the route of a call but neither path, query nor caller', () => {
+  it('is throttled, and logs the route of a call and the name of its key, but neither path, query nor anything else of the caller', () => {
     template.resourceCountIs('AWS::ApiGatewayV2::Stage', 1);
     const { throttle } = completedStage(stage);
     const { Properties } = theResource(template, 'AWS::ApiGatewayV2::Stage', 'ApiStage');
@@ -100,8 +102,12 @@ describe.each(STAGE_IDS)('HTTP API of stage %s', (stage) => {
       DefaultRouteSettings: { ThrottlingRateLimit: throttle.rateLimit, ThrottlingBurstLimit: throttle.burstLimit },
     });
     const { Format } = AccessLog.parse(Properties.AccessLogSettings);
-    expect(JSON.parse(Format)).toMatchObject({ requestId: '$context.requestId', routeKey: '$context.routeKey' });
-    expect(Format).not.toMatch(/path|query|sourceIp|userAgent|identity|authorizer\.(?!error)/i);
+    expect(JSON.parse(Format)).toMatchObject({
+      requestId: '$context.requestId',
+      routeKey: '$context.routeKey',
+      key: '$context.authorizer.keyName',
+    });
+    expect(Format).not.toMatch(/path|query|sourceIp|userAgent|identity|authorizer\.(?!error|keyName)/i);
   });
 });
 

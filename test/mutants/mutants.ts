@@ -2,6 +2,7 @@ import { ANSWERS } from './guards/answers.ts';
 import { API } from './guards/api.ts';
 import { ENDS } from './guards/ends.ts';
 import { KEEPING } from './guards/keeping.ts';
+import { KEYS } from './guards/keys.ts';
 import { LISTS } from './guards/lists.ts';
 import { LOCAL_RUN } from './guards/local-run.ts';
 import { MESSAGES } from './guards/messages.ts';
@@ -24,6 +25,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...MESSAGES,
   ...ANSWERS,
   ...API,
+  ...KEYS,
   ...REQUEST,
   ...ORDERS,
   ...REFUNDS,

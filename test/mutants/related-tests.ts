@@ -26,6 +26,7 @@ const ROOMS = {
     'test/integration/antom/',
     'test/integration/antom-simulator/',
     'test/integration/hazards/',
+    'test/integration/operate/keys.test.ts',
     'test/integration/payment-worker/',
     'test/integration/payments-api/',
     'test/integration/payments-table/memory.test.ts',

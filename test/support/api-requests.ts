@@ -1,5 +1,6 @@
 import type { ApiRequest } from '../../functions/payments-api/http/api-request.ts';
-import type { OTHER_PATHS, otherMethodsOf, RouteKey } from '../../shared/contract/route-keys.ts';
+import type { KeyContext } from '../../shared/contract/key-context.ts';
+import type { OTHER_PATHS, otherMethodsOf, PublicRouteKey, RouteKey } from '../../shared/contract/route-keys.ts';
 import { aStartRequest } from './a-start-request.ts';
 
 export interface Asked {
@@ -10,12 +11,14 @@ export interface Asked {
   readonly body?: unknown;
   readonly idempotencyKey?: string | undefined;
   readonly apiClientId?: string | undefined;
+  /** What the authorizer says of the key besides. */
+  readonly key?: Omit<KeyContext, 'apiClientId'>;
 }
 
 /** A request by the client `shop`, as API Gateway hands it over. */
 export function aRequest(
-  routeKey: RouteKey | ReturnType<typeof otherMethodsOf> | typeof OTHER_PATHS,
-  { path = {}, query = '', body, idempotencyKey, apiClientId = 'shop' }: Asked = {},
+  routeKey: RouteKey | PublicRouteKey | ReturnType<typeof otherMethodsOf> | typeof OTHER_PATHS,
+  { path = {}, query = '', body, idempotencyKey, apiClientId = 'shop', key = {} }: Asked = {},
 ): ApiRequest {
   return {
     routeKey,
@@ -25,7 +28,7 @@ export function aRequest(
     pathParameters: path,
     body: typeof body === 'string' || body === undefined ? body : JSON.stringify(body),
     isBase64Encoded: false,
-    requestContext: { requestId: 'request-1', authorizer: { lambda: { apiClientId } } },
+    requestContext: { requestId: 'request-1', authorizer: { lambda: { apiClientId, ...key } } },
   };
 }
 

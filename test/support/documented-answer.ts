@@ -3,16 +3,16 @@ import type * as z from 'zod/mini';
 import { problemsOf } from '../../shared/contract/openapi/operation.ts';
 import { OPERATIONS } from '../../shared/contract/openapi/operations.ts';
 import { PROBLEM_CODES, schemaOfProblem } from '../../shared/contract/openapi/problem-schemas.ts';
-import { ROUTE_KEYS, type RouteKey } from '../../shared/contract/route-keys.ts';
+import { CALLED_ROUTE_KEYS, type CalledRouteKey } from '../../shared/contract/route-keys.ts';
 
 /** The operation that a request is for; undefined for a path or a method that is none. */
-export function routeOf(method: string, url: string): RouteKey | undefined {
+export function routeOf(method: string, url: string): CalledRouteKey | undefined {
   const path = url.split('?')[0] ?? '';
-  return ROUTE_KEYS.find((key) => new RegExp(`^${key.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(`${method} ${path}`));
+  return CALLED_ROUTE_KEYS.find((key) => new RegExp(`^${key.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(`${method} ${path}`));
 }
 
 /** @throws {Error} unless the document has this answer to the operation: its status or problem, each field that it has, and none that is missing */
-export function expectDocumented(routeKey: RouteKey, status: number, body: unknown): void {
+export function expectDocumented(routeKey: CalledRouteKey, status: number, body: unknown): void {
   const code = codeIn(body);
   if (code === undefined && status >= 400) return; // the gateway's own
   const schema = code === undefined ? OPERATIONS[routeKey].answers[status]?.schema : schemaOf(routeKey, code);
@@ -23,7 +23,7 @@ export function expectDocumented(routeKey: RouteKey, status: number, body: unkno
     throw new Error(`the answer to ${routeKey} has more than the document: ${JSON.stringify(body)}`);
 }
 
-function schemaOf(routeKey: RouteKey, code: string): z.ZodMiniType | undefined {
+function schemaOf(routeKey: CalledRouteKey, code: string): z.ZodMiniType | undefined {
   const problem = PROBLEM_CODES.find((known) => known === code);
   if (problem === undefined) return undefined;
   const isOfNoOperation = problem === 'route_not_found' || problem === 'method_not_allowed'; // an id with a slash

@@ -47,6 +47,7 @@ export function servedApi(different: Partial<AllUseCases> = {}) {
     findPayment: unexpected,
     refreshPayment: unexpected,
     cancelPayment: unexpected,
+    readStatus: unexpected,
     now: () => CREATED_AT,
     requestRefund: unexpected,
     findDispute: unexpected,

@@ -1,5 +1,8 @@
 import type { StartSettings } from '../../functions/payments-api/payments/start-settings.ts';
 
+/** Of every payment that is started in these tests. */
+export const STATUS_SECRET = 's'.repeat(22);
+
 export const NOTIFY_URL = 'https://pay.shop.test/webhooks/antom';
 
 /** The settings of the API under test: as deployed, on a stage named `test`. */

@@ -1,3 +1,4 @@
+import { dailyLimitWrites } from '../../shared/storage/daily-limit-writes.ts';
 import { decisionWrites } from '../../shared/storage/decision-writes.ts';
 import { disputeAnswerWrites } from '../../shared/storage/dispute-answer-writes.ts';
 import { factWrites } from '../../shared/storage/fact-writes.ts';
@@ -10,6 +11,7 @@ import type { PaymentsTable } from '../../shared/storage/payments-table-access.t
 import { reconcilerWrites } from '../../shared/storage/reconciler-writes.ts';
 import { refundWrites } from '../../shared/storage/refund-writes.ts';
 import { startWrites } from '../../shared/storage/start-writes.ts';
+import { statusReads } from '../../shared/storage/status-reads.ts';
 
 /** Everything that is ever written to the table: the functions of a deployment share it, and each takes the part it needs. */
 export function wholePaymentStore(table: PaymentsTable): PaymentStore & Lists {
@@ -21,6 +23,8 @@ export function wholePaymentStore(table: PaymentsTable): PaymentStore & Lists {
     ...startWrites(table),
     ...decisionWrites(table),
     ...refundWrites(table),
+    ...dailyLimitWrites(table),
+    ...statusReads(table),
     ...disputeAnswerWrites(table),
     ...factWrites(table),
     ...reconcilerWrites(table),

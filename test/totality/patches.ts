@@ -22,6 +22,7 @@ const DISPUTE_STEP = 'shared/payment/dispute-step.ts';
 const ITEM_ROOM = 'shared/payment/item-room.ts';
 const FAILURE = 'shared/contract/failure.ts';
 const PAYMENT_VIEW = 'shared/contract/payment-view.ts';
+const BUYER_STATUS = 'shared/contract/buyer-status.ts';
 const REFUND_VIEW = 'shared/contract/refund-view.ts';
 const DISPUTE_VIEW = 'shared/contract/dispute-view.ts';
 const ITEM = 'shared/storage/payment-schemas.ts';
@@ -147,7 +148,7 @@ export const PROPERTY_PATCHES: readonly PropertyPatch[] = [
   added(PAYMENT, 'Closing', [ITEM, DECISION_WRITES]),
   added(PAYMENT, 'Review', [ITEM, DECISION_WRITES]),
   added(PAYMENT, 'Payment', [ITEM]),
-  added(PAYMENT_VIEW, 'PaymentView', [PAYMENT_VIEW, DOCUMENTED.payment]),
+  added(PAYMENT_VIEW, 'PaymentView', [PAYMENT_VIEW, BUYER_STATUS, DOCUMENTED.payment]),
   added(FAILURE, 'Failure', [FAILURE, DOCUMENTED.failure]),
   added(REFUND_VIEW, 'RefundView', [REFUND_VIEW, DOCUMENTED.refund]),
   added(DISPUTE_VIEW, 'DisputeView', [DISPUTE_VIEW, DOCUMENTED.dispute]),

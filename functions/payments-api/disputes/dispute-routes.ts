@@ -20,21 +20,21 @@ export function disputeRoutes({ findDispute, respondToDispute, downloadEvidence 
   return {
     'GET /payments/{paymentRequestId}/disputes/{disputeId}': async (request, apiClientId) => {
       refuseQuery(request);
-      const { dispute } = await findDispute(namedDispute(request, apiClientId));
-      return json(200, disputeView(dispute));
+      const { payment, dispute } = await findDispute(namedDispute(request, apiClientId));
+      return json(200, disputeView(dispute, payment));
     },
 
-    'POST /payments/{paymentRequestId}/disputes/{disputeId}/accept': async (request, apiClientId) => {
+    'POST /payments/{paymentRequestId}/disputes/{disputeId}/accept': async (request, apiClientId, { actor }) => {
       refuseQuery(request);
       refuseBody(request);
-      return json(200, await respondToDispute.accept(namedDispute(request, apiClientId)));
+      return json(200, await respondToDispute.accept(namedDispute(request, apiClientId), actor));
     },
 
-    'POST /payments/{paymentRequestId}/disputes/{disputeId}/defense': async (request, apiClientId) => {
+    'POST /payments/{paymentRequestId}/disputes/{disputeId}/defense': async (request, apiClientId, { actor }) => {
       refuseQuery(request);
       const body = jsonBodyWithDocument(request, { field: 'disputeEvidence', limitBytes: DEFENSE_LIMIT_BYTES });
       const { disputeEvidence } = parseBody(defenseRequest, body);
-      return json(200, await respondToDispute.defend(namedDispute(request, apiClientId), disputeEvidence));
+      return json(200, await respondToDispute.defend(namedDispute(request, apiClientId), disputeEvidence, actor));
     },
 
     'GET /payments/{paymentRequestId}/disputes/{disputeId}/evidence': async (request, apiClientId) => {

@@ -4,6 +4,7 @@ import type { AntomClient } from '../../../shared/antom/client.ts';
 import type { DisputeAnswer } from '../../../shared/antom/response-schemas.ts';
 import { REPEATED_DISPUTE_REQUEST } from '../../../shared/antom-facts/unclear-answer.ts';
 import { type DisputeResponse, disputeView } from '../../../shared/contract/dispute-view.ts';
+import type { Actor } from '../../../shared/payment/actor.ts';
 import { type Dispute, disputesOf } from '../../../shared/payment/dispute.ts';
 import { type DisputeFact, provenanceFrom } from '../../../shared/payment/fact.ts';
 import { withFacts } from '../../../shared/payment/overlay.ts';
@@ -30,9 +31,9 @@ export interface RespondToDisputeDependencies {
  * @throws {Problem}
  */
 export interface RespondToDispute {
-  readonly accept: (named: NamedDispute) => Promise<DisputeResponse>;
+  readonly accept: (named: NamedDispute, answeredBy?: Actor) => Promise<DisputeResponse>;
   /** @param disputeEvidence base64 */
-  readonly defend: (named: NamedDispute, disputeEvidence: string) => Promise<DisputeResponse>;
+  readonly defend: (named: NamedDispute, disputeEvidence: string, answeredBy?: Actor) => Promise<DisputeResponse>;
 }
 
 /** The two answers: the step that each is, and what is known of it. */
@@ -57,12 +58,13 @@ export function createDisputeResponder(dependencies: RespondToDisputeDependencie
     named: NamedDispute,
     source: Operation,
     documentHash: string | undefined,
+    sentBy: Actor | undefined,
     ask: () => Promise<Answer<DisputeAnswer>>,
   ): Promise<DisputeResponse> {
     const { owned, disputeId } = named;
     const given: MerchantAnswer = { step: ANSWERS[source].step, documentHash };
     const { dispute: asked } = await findDispute(named);
-    const stored = await store.recordSentAnswer(owned, disputeId, given, now());
+    const stored = await store.recordSentAnswer(owned, disputeId, given, now(), sentBy);
     if (stored.outcome === 'unknown-payment') throw new Problem('payment_not_found');
     const { payment } = stored;
     const sentBefore = stored.outcome === 'stored' ? stored.sentBefore : undefined;
@@ -95,9 +97,10 @@ export function createDisputeResponder(dependencies: RespondToDisputeDependencie
   }
 
   return {
-    accept: (named) => answer(named, 'acceptDispute', undefined, () => antom.acceptDispute({ disputeId: named.disputeId })),
-    defend: (named, disputeEvidence) =>
-      answer(named, 'supplyDefenseDocument', hashOf(disputeEvidence), () =>
+    accept: (named, answeredBy) =>
+      answer(named, 'acceptDispute', undefined, answeredBy, () => antom.acceptDispute({ disputeId: named.disputeId })),
+    defend: (named, disputeEvidence, answeredBy) =>
+      answer(named, 'supplyDefenseDocument', hashOf(disputeEvidence), answeredBy, () =>
         antom.supplyDefenseDocument({ disputeId: named.disputeId, disputeEvidence }),
       ),
   };
@@ -122,8 +125,8 @@ function factOf({ disputeId, disputeType }: Dispute, source: Operation, antomTim
 /** @param after undefined when the queue refused the fact */
 function responseOf(after: Payment | undefined, { disputeId, provenance }: DisputeFact): DisputeResponse {
   const dispute = after && disputesOf(after).find((candidate) => candidate.disputeId === disputeId);
-  if (dispute === undefined) throw new Problem('queue_unavailable');
-  return { ...disputeView(dispute), disputeResolutionTime: provenance.antomTime };
+  if (after === undefined || dispute === undefined) throw new Problem('queue_unavailable');
+  return { ...disputeView(dispute, after), disputeResolutionTime: provenance.antomTime };
 }
 
 function hashOf(document: string): string {

@@ -1,5 +1,7 @@
 import { soleValue } from '../../../shared/antom/sole-value.ts';
 import { HEADERS, IDEMPOTENCY_KEY_PATTERN } from '../../../shared/contract/headers.ts';
+import type { KeyContext } from '../../../shared/contract/key-context.ts';
+import type { Caller } from '../../../shared/payment/actor.ts';
 import { PAYMENT_REQUEST_ID_PATTERN } from '../../../shared/payment/ids.ts';
 import { paymentOfRefund } from '../../../shared/payment/refund.ts';
 import type { OwnedPayment } from '../../../shared/storage/payment-store.ts';
@@ -17,11 +19,14 @@ export interface ApiRequest {
   readonly pathParameters?: Readonly<Record<string, string | undefined>>;
   readonly body?: string | undefined;
   readonly isBase64Encoded: boolean;
-  readonly requestContext: { readonly requestId: string; readonly authorizer?: { readonly lambda?: { readonly apiClientId?: string } } };
+  readonly requestContext: { readonly requestId: string; readonly authorizer?: { readonly lambda?: KeyContext } };
 }
 
 /** @throws {Problem} for everything that the caller can do something about. */
-export type Route = (request: ApiRequest, apiClientId: string) => Promise<HttpResponse>;
+export type Route = (request: ApiRequest, apiClientId: string, caller: Caller) => Promise<HttpResponse>;
+
+/** A route without an API key. @throws {Problem} */
+export type PublicRoute = (request: ApiRequest) => Promise<HttpResponse>;
 
 /** The payment that the path names, if it is this client's. @throws {Problem} `payment_not_found` if that is not an id */
 export function namedPayment(request: ApiRequest, apiClientId: string): OwnedPayment {

@@ -18,10 +18,10 @@ export function createDisputeLister({ store }: { readonly store: Pick<Lists, 'li
     const { entries, nextCursor } = await pageOf(asked, (_, after) =>
       store.listDisputes(status === 'open', { apiClientId, limit: limit ?? PAGE_SIZE, after }),
     );
-    const disputes = entries.map(({ payment: { paymentRequestId, referenceOrderId }, dispute }) => ({
-      ...disputeView(dispute),
-      paymentRequestId,
-      referenceOrderId,
+    const disputes = entries.map(({ payment, dispute }) => ({
+      ...disputeView(dispute, payment),
+      paymentRequestId: payment.paymentRequestId,
+      referenceOrderId: payment.referenceOrderId,
     }));
     return { disputes, nextCursor };
   };

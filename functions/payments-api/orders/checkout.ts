@@ -1,4 +1,5 @@
 import type { CheckoutRequest } from '../../../shared/contract/checkout-request.ts';
+import type { Actor } from '../../../shared/payment/actor.ts';
 import { derivePaymentRequestId } from '../../../shared/payment/ids.ts';
 import { parseMoney } from '../../../shared/payment/money.ts';
 import { type Checkout, standingOf, yieldsTo } from '../../../shared/payment/order-state.ts';
@@ -25,6 +26,7 @@ export interface CheckoutDependencies {
 export interface CheckoutCommand {
   readonly apiClientId: string;
   readonly request: CheckoutRequest;
+  readonly startedBy?: Actor | undefined;
 }
 
 export interface CheckedOutOrder {
@@ -47,7 +49,8 @@ const MAX_ROUNDS = 4;
 export function createCheckout(dependencies: CheckoutDependencies): CheckOut {
   const { findOrder, refreshOrder, startPayment, resumePayment, orders, stageId, now } = dependencies;
 
-  return async ({ apiClientId, request }) => {
+  return async (command) => {
+    const { apiClientId, request } = command;
     const { referenceOrderId } = request.start.order;
     const checkout: Checkout = {
       apiClientId,
@@ -69,7 +72,7 @@ export function createCheckout(dependencies: CheckoutDependencies): CheckOut {
             likeness: compareStart(standing.payment.fingerprint, request.start),
           };
         case 'free': {
-          const started = await start(found, checkout, request);
+          const started = await start(found, checkout, command);
           if (started !== undefined) return started;
         }
       }
@@ -85,11 +88,16 @@ export function createCheckout(dependencies: CheckoutDependencies): CheckOut {
   }
 
   /** Undefined when somebody else has changed the order meanwhile, so that it has to be looked at again. */
-  async function start(found: FoundOrder, checkout: Checkout, request: CheckoutRequest): Promise<CheckedOutOrder | undefined> {
+  async function start(
+    found: FoundOrder,
+    checkout: Checkout,
+    { request, startedBy }: CheckoutCommand,
+  ): Promise<CheckedOutOrder | undefined> {
     const { apiClientId, referenceOrderId } = checkout;
     try {
       const { payment } = await startPayment({
         apiClientId,
+        startedBy,
         idempotencyKey: checkoutKey(referenceOrderId, attemptOf(found, checkout)),
         request: { ...request.start, ifOrderHasPayment: 'refuse' },
         checkout: { closes: (open) => yieldsTo(checkout, open, now()) },

@@ -5,6 +5,8 @@ import { orderRefundRequest } from '../../../shared/contract/order-refund-reques
 import { type CheckoutView, type OrderView, orderViewOf } from '../../../shared/contract/order-view.ts';
 import { orderQuery } from '../../../shared/contract/payment-queries.ts';
 import type { RouteKey } from '../../../shared/contract/route-keys.ts';
+import { statusTokenOf } from '../../../shared/contract/status-token.ts';
+import { orderStateOf } from '../../../shared/payment/order-state.ts';
 import type { Route } from '../http/api-request.ts';
 import { json, replayedHeader } from '../http/http-response.ts';
 import { parseBody, parseQuery, refuseQuery } from '../http/parse-request.ts';
@@ -28,16 +30,18 @@ export function orderRoutes({ checkOut, findOrder, refreshOrder, refundOrder, no
     orderViewOf({ referenceOrderId, payments, hasOlder, paidBy }, now());
 
   return {
-    'POST /checkouts': async (request, apiClientId) => {
+    'POST /checkouts': async (request, apiClientId, { actor: startedBy }) => {
       refuseQuery(request);
       const asked = parseBody(checkoutRequest, jsonBodyOf(request), NOT_IN_CHECKOUT);
-      const { found, likeness } = await checkOut({ apiClientId, request: asked });
+      const { found, likeness } = await checkOut({ apiClientId, startedBy, request: asked });
       const notices = noticesOf({
         first_request_counts: likeness === 'other',
         first_device_counts: likeness === 'other-device',
         redirect_is_app_link: isAppLink(asked.start.paymentRedirectUrl),
       });
-      return json(200, { ...viewOf(found), notices } satisfies CheckoutView);
+      const { payable } = orderStateOf(found.payments, { now: now() });
+      const statusToken = payable && statusTokenOf(payable);
+      return json(200, { ...viewOf(found), statusToken, notices } satisfies CheckoutView);
     },
 
     'GET /orders': async (request, apiClientId) => {
@@ -47,10 +51,10 @@ export function orderRoutes({ checkOut, findOrder, refreshOrder, refundOrder, no
       return json(200, viewOf(refresh === undefined ? found : await refreshOrder(found)));
     },
 
-    'POST /order-refunds': async (request, apiClientId) => {
+    'POST /order-refunds': async (request, apiClientId, caller) => {
       refuseQuery(request);
       const asked = parseBody(orderRefundRequest, jsonBodyOf(request));
-      const { payment, refundRequestId, replayed } = await refundOrder({ apiClientId, request: asked });
+      const { payment, refundRequestId, replayed } = await refundOrder({ apiClientId, caller, request: asked });
       return json(201, refundAnswer(payment, refundRequestId), replayedHeader(replayed));
     },
   } as const satisfies Partial<Record<RouteKey, Route>>;

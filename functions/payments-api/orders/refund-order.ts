@@ -1,4 +1,5 @@
 import type { OrderRefundRequest } from '../../../shared/contract/order-refund-request.ts';
+import type { Caller } from '../../../shared/payment/actor.ts';
 import type { OrderName } from '../../../shared/payment/order.ts';
 import { orderRefundKey } from '../../../shared/payment/own-keys.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
@@ -17,6 +18,7 @@ export interface RefundOrderDependencies {
 export interface OrderRefundCommand {
   readonly apiClientId: string;
   readonly request: OrderRefundRequest;
+  readonly caller: Caller;
 }
 
 /**
@@ -27,12 +29,12 @@ export interface OrderRefundCommand {
 export type RefundOrder = (command: OrderRefundCommand) => Promise<RequestedRefund>;
 
 export function createOrderRefunder({ store, findOrder, refreshOrder, requestRefund }: RefundOrderDependencies): RefundOrder {
-  return async ({ apiClientId, request: { referenceOrderId, ...request } }) => {
+  return async ({ apiClientId, caller, request: { referenceOrderId, ...request } }) => {
     const name = { apiClientId, referenceOrderId };
     const { reference } = request;
     const paymentRequestId = (await store.findRefundedPayment(name, reference)) ?? (await choose(name, reference, request));
     try {
-      return await requestRefund({ owned: { apiClientId, paymentRequestId }, idempotencyKey: orderRefundKey(reference), request });
+      return await requestRefund({ owned: { apiClientId, paymentRequestId }, idempotencyKey: orderRefundKey(reference), request, caller });
     } catch (error) {
       const isOther = error instanceof Problem && error.code === 'idempotency_key_reused';
       throw isOther ? new Problem('refund_reference_reused') : error;

@@ -1,5 +1,6 @@
 import type { AntomClient } from '../../../shared/antom/client.ts';
 import { cancelPaymentAtAntom } from '../../../shared/antom-facts/payment-provider.ts';
+import type { Actor } from '../../../shared/payment/actor.ts';
 import { isApproved, isToBeClosed } from '../../../shared/payment/lifecycle.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { isFinal } from '../../../shared/payment/status.ts';
@@ -25,8 +26,13 @@ export interface CancelledPayment {
   readonly isOver: boolean;
 }
 
-/** @param isAntomAsked about the payment as it is once the intention is stored. When false, `cancel` is left to the reconciler. */
-export type CancelPayment = (owned: OwnedPayment, isAntomAsked?: (payment: Payment) => boolean) => Promise<CancelledPayment>;
+export interface CancelOptions {
+  readonly requestedBy?: Actor | undefined;
+  /** About the payment as it is once the intention is stored. When false, `cancel` is left to the reconciler. */
+  readonly isAntomAsked?: (payment: Payment) => boolean;
+}
+
+export type CancelPayment = (owned: OwnedPayment, options?: CancelOptions) => Promise<CancelledPayment>;
 
 /**
  * Closes a payment at Antom before the buyer has paid; also a declined one, whose page is still open. The intention is stored before Antom is
@@ -41,8 +47,8 @@ export function createPaymentCanceller({
   now,
   log,
 }: CancelPaymentDependencies): CancelPayment {
-  return async (owned, isAntomAsked = () => true) => {
-    const recording = await store.recordClosing(owned, 'merchant', now());
+  return async (owned, { requestedBy, isAntomAsked = () => true } = {}) => {
+    const recording = await store.recordClosing(owned, 'merchant', now(), requestedBy);
     if (recording.outcome === 'unknown-payment') throw new Problem('payment_not_found');
     if (recording.outcome === 'recorded') log.info('closing_recorded', { paymentRequestId: owned.paymentRequestId });
     const { payment } = recording;

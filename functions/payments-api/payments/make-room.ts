@@ -21,7 +21,7 @@ const ANSWERS = {
  */
 export async function makeRoom(
   obstacles: readonly Obstacle[],
-  { ifOrderHasPayment, closes }: Pick<Claimant, 'ifOrderHasPayment' | 'closes'>,
+  { ifOrderHasPayment, closes, startedBy }: Pick<Claimant, 'ifOrderHasPayment' | 'closes' | 'startedBy'>,
   replacePayment: ReplacePayment,
   now: Date,
 ): Promise<readonly string[] | 'wait'> {
@@ -41,6 +41,6 @@ export async function makeRoom(
     });
   }
   if (created.length < obstacles.length) return 'wait';
-  await Promise.all(answered('close').map(replacePayment));
+  await Promise.all(answered('close').map((payment) => replacePayment(payment, startedBy)));
   return [];
 }

@@ -7,8 +7,8 @@ import type { Claimant } from './claim-order.ts';
 /** The payment that a client's request asks for, with the request to Antom as it will be sent, however often. */
 export function newPayment(
   request: StartPaymentRequest,
-  { apiClientId, paymentRequestId, ifOrderHasPayment }: Claimant,
-  derived: Pick<NewPayment, 'fingerprint' | 'expiresAtEpochMs' | 'lease'>,
+  { apiClientId, paymentRequestId, ifOrderHasPayment, startedBy }: Claimant,
+  derived: Pick<NewPayment, 'fingerprint' | 'expiresAtEpochMs' | 'statusSecret' | 'lease'>,
   settings: PayRequestSettings,
 ): NewPayment {
   const { referenceOrderId, orderDescription } = request.order;
@@ -22,6 +22,7 @@ export function newPayment(
     selectedCardBrand,
     metadata,
     merchantAccountId,
+    startedBy,
     sharesOrder: ifOrderHasPayment === 'allow' ? true : undefined,
     request: serializePayRequest(request, { paymentRequestId, ...derived }, settings),
     ...derived,

@@ -1,4 +1,5 @@
 import { PROBLEMS } from '../../../shared/contract/problems.ts';
+import type { Actor } from '../../../shared/payment/actor.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import type { Log } from '../../../shared/platform/log.ts';
 import { Problem } from '../http/problem.ts';
@@ -16,19 +17,19 @@ export interface ReplacePaymentDependencies {
  * has done is found done.
  * @throws {Problem} `order_already_paid`, `antom_outcome_unknown`
  */
-export type ReplacePayment = (payment: Payment) => Promise<void>;
+export type ReplacePayment = (payment: Payment, requestedBy?: Actor) => Promise<void>;
 
 export function createPaymentReplacer({ cancelPayment, now, log }: ReplacePaymentDependencies): ReplacePayment {
-  return async (payment) => {
-    const { payment: closing, isOver } = await cancelled(payment);
+  return async (payment, requestedBy) => {
+    const { payment: closing, isOver } = await cancelled(payment, requestedBy);
     // The cancellation is recorded once the worker has it. Until Antom has confirmed it, or while the queue refuses it, the buyer may still pay.
     if (!isOver && wasHandedOut(closing)) throw new Problem('antom_outcome_unknown');
     log.info('payment_replaced', { paymentRequestId: payment.paymentRequestId });
   };
 
-  async function cancelled(payment: Payment) {
+  async function cancelled(payment: Payment, requestedBy: Actor | undefined) {
     try {
-      return await cancelPayment(payment, wasHandedOut);
+      return await cancelPayment(payment, { requestedBy, isAntomAsked: wasHandedOut });
     } catch (error) {
       if (!(error instanceof Problem) || PROBLEMS[error.code].status !== 409) throw error;
       throw new Problem('order_already_paid', { payment: error.members.payment ?? paymentInTheWay(payment, now()) });

@@ -1,4 +1,5 @@
 import { EXPIRES_AT_AHEAD, type StartPaymentRequest } from '../../../shared/contract/start-payment-request.ts';
+import type { Actor } from '../../../shared/payment/actor.ts';
 import { derivePaymentRequestId } from '../../../shared/payment/ids.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import type { Log } from '../../../shared/platform/log.ts';
@@ -30,6 +31,7 @@ export interface StartPaymentCommand {
   readonly request: StartPaymentRequest;
   /** The key names an attempt to pay an order, and not a request: whichever request comes first counts. */
   readonly checkout?: Required<Pick<Claimant, 'closes'>> | undefined;
+  readonly startedBy?: Actor | undefined;
 }
 
 export interface StartedPayment {
@@ -52,10 +54,16 @@ export type StartPayment = (command: StartPaymentCommand) => Promise<StartedPaym
 export function createPaymentStarter(dependencies: StartPaymentDependencies): StartPayment {
   const { store, orders, sendPay, resumePayment, newLease, settings, runtime, log, meter } = dependencies;
 
-  return async ({ apiClientId, idempotencyKey, request: { ifOrderHasPayment = settings.ifOrderHasPayment, ...request }, checkout }) => {
+  return async ({
+    apiClientId,
+    idempotencyKey,
+    startedBy,
+    request: { ifOrderHasPayment = settings.ifOrderHasPayment, ...request },
+    checkout,
+  }) => {
     const paymentRequestId = derivePaymentRequestId({ stageId: settings.stageId, apiClientId, idempotencyKey });
     const { referenceOrderId } = request.order;
-    const claimant: Claimant = { apiClientId, referenceOrderId, paymentRequestId, ifOrderHasPayment, closes: checkout?.closes };
+    const claimant: Claimant = { apiClientId, referenceOrderId, paymentRequestId, ifOrderHasPayment, closes: checkout?.closes, startedBy };
     const fingerprint = startFingerprintOf(request);
     const expiresAtEpochMs = expiryOf(request, runtime.now(), settings.expiryMs);
     if (expiresAtEpochMs === undefined) return replay(await store.get(paymentRequestId), request, claimant);
@@ -66,7 +74,13 @@ export function createPaymentStarter(dependencies: StartPaymentDependencies): St
       if (found !== undefined) return replay(found, request, claimant);
     }
     const heldSinceEpochMs = 'refusedBy' in claim ? await orders.takeOver(claimant, claim.refusedBy) : claim.heldSinceEpochMs;
-    const payment = newPayment(request, claimant, { fingerprint, expiresAtEpochMs, lease: newLease(runtime.now()) }, settings);
+    const statusSecret = runtime.newStatusSecret();
+    const payment = newPayment(
+      request,
+      claimant,
+      { fingerprint, expiresAtEpochMs, statusSecret, lease: newLease(runtime.now()) },
+      settings,
+    );
     const creation = await store.create(payment, runtime.now());
     if (creation.outcome === 'exists') return replay(creation.payment, request, claimant);
     meter.count('PaymentStarted');

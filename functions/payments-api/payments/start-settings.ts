@@ -18,6 +18,8 @@ export interface StartSettings extends PayRequestSettings {
 /** A start's clock and source of ids; tests pass their own. */
 export interface StartRuntime extends StartClock {
   readonly newAttemptId: () => string;
+  /** At least 128 bits at random, as base64url. */
+  readonly newStatusSecret: () => string;
 }
 
 /** Leases of this length, each with an id of its own. */

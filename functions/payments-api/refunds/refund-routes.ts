@@ -16,12 +16,13 @@ export interface RefundRoutesDependencies {
 
 export function refundRoutes({ requestRefund, findPayment }: RefundRoutesDependencies) {
   return {
-    'POST /payments/{paymentRequestId}/refunds': async (request, apiClientId) => {
+    'POST /payments/{paymentRequestId}/refunds': async (request, apiClientId, caller) => {
       refuseQuery(request);
       const { payment, refundRequestId, replayed } = await requestRefund({
         idempotencyKey: idempotencyKeyOf(request),
         request: parseBody(refundRequest, jsonBodyOf(request)),
         owned: namedPayment(request, apiClientId),
+        caller,
       });
       return json(201, refundAnswer(payment, refundRequestId), replayedHeader(replayed));
     },

@@ -1,5 +1,6 @@
 import type { RefundRequest } from '../../../shared/contract/refund-request.ts';
-import { type Money, parseMoney } from '../../../shared/payment/money.ts';
+import type { Caller } from '../../../shared/payment/actor.ts';
+import { formatMoney, type Money, parseMoney } from '../../../shared/payment/money.ts';
 import { isOwnKey } from '../../../shared/payment/own-keys.ts';
 import type { Payment, RecordedRefund } from '../../../shared/payment/payment.ts';
 import { deriveRefundRequestId, hashIdempotencyKey, mayBeForgotten, refundOf } from '../../../shared/payment/refund.ts';
@@ -12,10 +13,12 @@ import type { FindPayment } from '../payments/find-payment.ts';
 import type { InquireAndEnqueue } from '../payments/inquire-and-enqueue.ts';
 import { confirmMoneyIsKept } from './kept-money.ts';
 import { mayBeOutdated, mayBeReduced, refundRefusal, refusedRefund } from './refund-refusal.ts';
+import type { ReserveRefund } from './reserve-refund.ts';
 import type { SendRefund } from './send-refund.ts';
 
 export interface RequestRefundDependencies {
-  readonly store: Pick<PaymentStore, 'reserveRefund' | 'findForgottenRefund'>;
+  readonly store: Pick<PaymentStore, 'findForgottenRefund'>;
+  readonly reserveRefund: ReserveRefund;
   readonly findPayment: FindPayment;
   readonly sendRefund: SendRefund;
   readonly inquireAndEnqueue: InquireAndEnqueue;
@@ -28,6 +31,8 @@ export interface RefundCommand {
   readonly owned: OwnedPayment;
   readonly idempotencyKey: string;
   readonly request: RefundRequest;
+  /** Required, because it may have a daily limit. */
+  readonly caller: Caller;
 }
 
 export interface RequestedRefund {
@@ -43,12 +48,13 @@ export type RequestRefund = (command: RefundCommand) => Promise<RequestedRefund>
  * Refunds a captured payment, in whole or in part, or finds the refund that was requested with this key. The amount is reserved before Antom is
  * asked, so that two requests cannot spend it twice. The id follows from the key, so that Antom carries the refund out once, however often it is
  * sent.
- * @throws {Problem} `payment_not_found`, `idempotency_key_reused`, `payment_being_updated`, `antom_outcome_unknown`, `queue_unavailable`, a `RefundRefusal`
+ * @throws {Problem} `payment_not_found`, `idempotency_key_reused`, `payment_being_updated`, `refund_limit_reached`, `antom_outcome_unknown`,
+ *   `queue_unavailable`, a `RefundRefusal`
  */
 export function createRefundRequester(dependencies: RequestRefundDependencies): RequestRefund {
-  const { store, findPayment, sendRefund, inquireAndEnqueue, now, log, meter } = dependencies;
+  const { store, findPayment, reserveRefund, sendRefund, inquireAndEnqueue, now, log, meter } = dependencies;
 
-  return async ({ owned, idempotencyKey, request }) => {
+  return async ({ owned, idempotencyKey, request, caller }) => {
     const refundRequestId = deriveRefundRequestId(owned.paymentRequestId, idempotencyKey);
     const fingerprint = fingerprintOf(request);
     const { refundReason: reason, reference, force } = request;
@@ -59,9 +65,13 @@ export function createRefundRequester(dependencies: RequestRefundDependencies): 
     if (force && payment.cancellation !== undefined) await confirmMoneyIsKept(inquireAndEnqueue, payment);
 
     const amount = parseMoney(request.refundAmount);
+    // What is refused anyway is not counted for a limit first.
+    const isRefused = caller.refundLimit !== undefined && refundRefusal(payment, amount, force) !== undefined;
+    if (isRefused) throw await refusal(inquireAndEnqueue, payment, amount, force);
     const idempotencyKeyHash = isOwnKey(idempotencyKey) ? undefined : hashIdempotencyKey(idempotencyKey);
-    const refund = { refundRequestId, amount, fingerprint, reason, reference, idempotencyKeyHash, force };
-    const reservation = await store.reserveRefund(owned, refund, now());
+    const requestedBy = caller.actor;
+    const refund = { refundRequestId, amount, fingerprint, reason, reference, idempotencyKeyHash, requestedBy, force };
+    const reservation = await reserveRefund(owned, refund, caller.refundLimit, now());
     switch (reservation.outcome) {
       case 'reserved':
         meter.count('RefundRequested');
@@ -69,6 +79,8 @@ export function createRefundRequester(dependencies: RequestRefundDependencies): 
         return { payment: await sendRefund(reservation.payment, refundRequestId), refundRequestId, replayed: false };
       case 'exists':
         return replay(reservation.payment, refundRequestId, refundOf(reservation.payment, refundRequestId), fingerprint);
+      case 'limit_reached':
+        return replayOrLimit(await findPayment(owned), refundRequestId, fingerprint, reservation.left);
       case 'refused':
         throw await refusal(inquireAndEnqueue, reservation.payment, amount, force);
       case 'unknown-payment':
@@ -81,6 +93,13 @@ export function createRefundRequester(dependencies: RequestRefundDependencies): 
     if (!mayBeForgotten(payment, refundRequestId)) return payment;
     const refund = await store.findForgottenRefund(refundRequestId);
     return refund === undefined ? payment : { ...payment, refunds: { ...payment.refunds, [refundRequestId]: refund } };
+  }
+
+  /** An equal request at the same time may have used up the limit. */
+  async function replayOrLimit(payment: Payment, refundRequestId: string, fingerprint: string, left: Money): Promise<RequestedRefund> {
+    const refund = refundOf(payment, refundRequestId);
+    if (refund === undefined) throw new Problem('refund_limit_reached', { refundableToday: formatMoney(left) });
+    return replay(payment, refundRequestId, refund, fingerprint);
   }
 
   /** The refund as it is now. If it may not have reached Antom, it is sent again as it is stored. */

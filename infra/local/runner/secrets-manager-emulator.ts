@@ -6,7 +6,14 @@ import * as z from 'zod/mini';
 interface Secret {
   readonly name: string;
   readonly arn: string;
-  current: { readonly versionId: string; readonly value: string } | undefined;
+  current: Version | undefined;
+  /** By id: AWS keeps another content under a known id never. */
+  readonly versions: Map<string, string>;
+}
+
+interface Version {
+  readonly versionId: string;
+  readonly value: string;
 }
 
 const requestSchema = z.object({
@@ -30,7 +37,15 @@ export function createSecretsManager(): SecretsManager {
     const secret = secrets.find(({ name, arn }) => request.SecretId === name || request.SecretId === arn);
     if (secret === undefined) return failure('ResourceNotFoundException', "Secrets Manager can't find the specified secret.");
     if (action === 'PutSecretValue' && request.SecretString !== undefined) {
-      secret.current = { versionId: request.ClientRequestToken ?? randomUUID(), value: request.SecretString };
+      const { ClientRequestToken: versionId = randomUUID(), SecretString: value } = request;
+      const known = secret.versions.get(versionId);
+      if (known !== undefined && known !== value) {
+        return failure('ResourceExistsException', "You can't modify an existing version, you can only create a new version.");
+      }
+      if (known === undefined) {
+        secret.versions.set(versionId, value);
+        secret.current = { versionId, value };
+      }
     } else if (action !== 'GetSecretValue') {
       return failure('InvalidRequestException', `The local run does not imitate this ${action ?? 'request'}.`);
     }
@@ -53,7 +68,8 @@ export function createSecretsManager(): SecretsManager {
 
   return {
     create: (name, arn, value) => {
-      secrets.push({ name, arn, current: value === undefined ? undefined : { versionId: randomUUID(), value } });
+      const first = value === undefined ? undefined : { versionId: randomUUID(), value };
+      secrets.push({ name, arn, current: first, versions: new Map(first === undefined ? [] : [[first.versionId, first.value]]) });
     },
     handle: (request, response) => void handle(request, response),
   };

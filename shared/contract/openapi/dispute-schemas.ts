@@ -3,7 +3,7 @@ import type { DisputeOutcome } from '../../payment/dispute.ts';
 import type { DisputeEvidence } from '../dispute-evidence.ts';
 import type { DisputeResponse, DisputeView, ListedDisputes, ListedDisputeView } from '../dispute-view.ts';
 import { component } from './components.ts';
-import { antomTime, explained, oneOf, text, yesOrNo } from './fields.ts';
+import { actor, antomTime, explained, oneOf, text, yesOrNo } from './fields.ts';
 import { nextCursor, referenceOrderId } from './list-fields.ts';
 import { moneyField } from './money-schema.ts';
 import { describing } from './on-the-wire.ts';
@@ -37,6 +37,7 @@ export const DISPUTE_FIELDS = {
   arn: z.optional(text('Acquirer reference number: by it banks know the disputed transaction.')),
   captureId: z.optional(text("Antom's id of the capture.")),
   judgeReason: z.optional(text("Why it was judged so, in the issuer's words.")),
+  answeredBy: z.optional(actor('Who has answered it here.')),
 } satisfies Record<keyof DisputeView, z.ZodMiniType>;
 
 export const dispute = component(

@@ -1,4 +1,4 @@
-import { PATHS, ROUTE_KEYS, type RouteKey } from '../route-keys.ts';
+import { CALLED_ROUTE_KEYS, type CalledRouteKey, isPublicRoute } from '../route-keys.ts';
 import { EVENT_TYPES, eventName, EVENTS } from './event-schemas.ts';
 import { type Operation, TAGS } from './operation.ts';
 import { OPERATIONS } from './operations.ts';
@@ -32,7 +32,7 @@ export function openApiDocument(version: string) {
         description: 'What the SNS topic PaymentEvents carries, as CloudEvents 1.0 in JSON: at least once each, in no order.',
       },
     ],
-    paths: Object.fromEntries(PATHS.map((path) => [path, pathItem(path)])),
+    paths: Object.fromEntries(CALLED_PATHS.map((path) => [path, pathItem(path)])),
     webhooks: Object.fromEntries(EVENT_TYPES.map((type) => [type, { post: webhook(type) }])),
     components: {
       securitySchemes: {
@@ -49,6 +49,8 @@ export function openApiDocument(version: string) {
   };
 }
 
+const CALLED_PATHS = [...new Set(CALLED_ROUTE_KEYS.map((key) => key.slice(key.indexOf('/'))))];
+
 const DESCRIPTION = [
   'Start a payment, send the buyer to its `normalUrl`, and act on `next` of the payment, which the API and the events show.',
   'Amounts are strings of digits in the smallest unit of the currency: whole won. Times are ISO 8601. A field that does not apply is left out. Fields, codes, statuses and types of events may be added.',
@@ -58,11 +60,11 @@ const DESCRIPTION = [
 ].join('\n\n');
 
 function pathItem(path: string): object {
-  const keys = ROUTE_KEYS.filter((key) => key.endsWith(` ${path}`));
+  const keys = CALLED_ROUTE_KEYS.filter((key) => key.endsWith(` ${path}`));
   return Object.fromEntries(keys.map((key) => [key.slice(0, key.indexOf(' ')).toLowerCase(), operationObject(key, OPERATIONS[key])]));
 }
 
-function operationObject(routeKey: RouteKey, operation: Operation): object {
+function operationObject(routeKey: CalledRouteKey, operation: Operation): object {
   const { id, tag, summary, description } = operation;
   const parameters = parametersOf(routeKey, operation);
   return {
@@ -70,6 +72,7 @@ function operationObject(routeKey: RouteKey, operation: Operation): object {
     tags: [tag],
     summary,
     description,
+    ...(isPublicRoute(routeKey) ? { security: [] } : {}),
     ...(parameters.length === 0 ? {} : { parameters }),
     ...requestBodyOf(operation),
     responses: responsesOf(routeKey, operation),

@@ -51,3 +51,8 @@ export function oneOf<const Values extends readonly string[]>(values: Values, de
 export function explained<Schema extends z.ZodMiniType>(schema: Schema, description: string): Schema {
   return schema.check(z.describe(description));
 }
+
+/** Who did something, as `actor.ts` writes it. */
+export function actor(description: string) {
+  return text(`${description} \`key:\` and the name of an API key, or \`operator:\` and an AWS identity.`, 'key:shop-1');
+}

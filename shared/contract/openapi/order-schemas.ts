@@ -6,7 +6,7 @@ import { DISPUTE_FIELDS } from './dispute-schemas.ts';
 import { explained, oneOf, text, url, yesOrNo } from './fields.ts';
 import { moneyField } from './money-schema.ts';
 import { describing } from './on-the-wire.ts';
-import { notices, payment } from './payment-schemas.ts';
+import { notices, payment, statusToken } from './payment-schemas.ts';
 import { refund } from './refund-schemas.ts';
 
 const orderDispute = component(
@@ -50,6 +50,9 @@ export const orderState = component(
 export const checkout = component(
   'Checkout',
   describing<CheckoutView>()(
-    explained(z.object({ ...fields, notices } satisfies Record<keyof CheckoutView, z.ZodMiniType>), 'The order, after the checkout.'),
+    explained(
+      z.object({ ...fields, statusToken, notices } satisfies Record<keyof CheckoutView, z.ZodMiniType>),
+      'The order, after the checkout.',
+    ),
   ),
 );

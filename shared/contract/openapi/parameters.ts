@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import { HEADERS, IDEMPOTENCY_KEY_PATTERN, RETRY_AFTER_SECONDS } from '../headers.ts';
-import type { RouteKey } from '../route-keys.ts';
+import type { CalledRouteKey } from '../route-keys.ts';
 import type { Operation } from './operation.ts';
 
 type ParametersIn<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}` ? Name | ParametersIn<Rest> : never;
 
 /** Whatever is named in a path. */
-const PATH_PARAMETERS: Readonly<Record<ParametersIn<RouteKey>, { readonly description: string; readonly schema: object }>> = {
+const PATH_PARAMETERS: Readonly<Record<ParametersIn<CalledRouteKey>, { readonly description: string; readonly schema: object }>> = {
   paymentRequestId: {
     description: 'Id of the payment: 40 hex digits in lower case.',
     schema: { type: 'string', examples: ['4f0c7a1e9b2d3c5f6a7b8c9d0e1f2a3b4c5d6e7f'] },
@@ -47,7 +47,7 @@ export const HEADER_OBJECTS: Readonly<Record<keyof typeof HEADERS, { readonly na
 };
 
 /** The parameters of an operation: those in its path, its query and its headers. */
-export function parametersOf(routeKey: RouteKey, { query, isIdempotent }: Operation): readonly object[] {
+export function parametersOf(routeKey: CalledRouteKey, { query, isIdempotent }: Operation): readonly object[] {
   const inPath = Object.keys(PATH_PARAMETERS).filter((name) => routeKey.includes(`{${name}}`));
   return [
     ...inPath.map((name) => ({ $ref: `#/components/parameters/${name}` })),

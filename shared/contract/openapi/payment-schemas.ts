@@ -7,7 +7,7 @@ import type { PaymentList, PaymentView, StartedPaymentView } from '../payment-vi
 import { component } from './components.ts';
 import { dispute } from './dispute-schemas.ts';
 import { failure } from './failure-schemas.ts';
-import { count, explained, oneOf, text, time, url, yesOrNo } from './fields.ts';
+import { actor, count, explained, oneOf, text, time, url, yesOrNo } from './fields.ts';
 import { nextCursor } from './list-fields.ts';
 import { moneyField } from './money-schema.ts';
 import { describing } from './on-the-wire.ts';
@@ -39,6 +39,8 @@ const fields = {
   failure: z.optional(explained(failure, 'Why the payment or its capture failed; it stays when a declined payment is then closed.')),
   card: z.optional(card),
   settlement: z.optional(settlement),
+  startedBy: z.optional(actor('Who has started it.')),
+  closingRequestedBy: z.optional(actor('Who has requested the closing. Absent when the time ran out.')),
   closing: z.optional(
     oneOf(
       CLOSINGS,
@@ -94,12 +96,17 @@ const notice = component(
 
 export const notices = z.optional(explained(z.array(notice), 'What you should know about this answer, if there is something.'));
 
+export const statusToken = z.optional(
+  text("With it the buyer's browser reads the state of this payment, at GET /payment-status. Absent of payments of a former release."),
+);
+
 export const startedPayment = component(
   'StartedPayment',
   describing<StartedPaymentView>()(
     explained(
       z.object({
         ...fields,
+        statusToken,
         notices,
       } satisfies Record<keyof StartedPaymentView, z.ZodMiniType>),
       'The payment that was started, now or by an earlier request with the same key.',

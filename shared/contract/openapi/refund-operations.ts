@@ -13,6 +13,7 @@ export const REFUND_REFUSALS = [
   'refund_amount_exceeds_remaining',
   'too_many_refunds',
   'payment_needs_review',
+  'refund_limit_reached',
   'dispute_open',
   'dispute_lost',
   'antom_outcome_unknown',

@@ -3,7 +3,7 @@ import { REFUND_RESULTS } from '../../payment/fact.ts';
 import type { ListedRefunds, ListedRefundView, RefundList, RefundView } from '../refund-view.ts';
 import { component } from './components.ts';
 import { refundFailure } from './failure-schemas.ts';
-import { explained, oneOf, text, time } from './fields.ts';
+import { actor, explained, oneOf, text, time } from './fields.ts';
 import { nextCursor, referenceOrderId } from './list-fields.ts';
 import { moneyField } from './money-schema.ts';
 import { describing } from './on-the-wire.ts';
@@ -27,6 +27,7 @@ const fields = {
   acquirerReferenceNo: z.optional(text("The acquirer's number of the refund.")),
   requestedAt: time('When the refund was requested.'),
   settledAt: z.optional(time('When its result was recorded.')),
+  requestedBy: z.optional(actor('Who has requested it.')),
 } satisfies Record<keyof RefundView, z.ZodMiniType>;
 
 export const refund = component('Refund', describing<RefundView>()(explained(z.object(fields), 'A refund.')));

@@ -1,6 +1,6 @@
 import { GATEWAY_ERRORS } from '../gateway-errors.ts';
 import { PROBLEM_MEDIA_TYPE, type ProblemCode, PROBLEMS } from '../problems.ts';
-import type { RouteKey } from '../route-keys.ts';
+import { type CalledRouteKey, isPublicRoute } from '../route-keys.ts';
 import { answerTo, type Example } from './example.ts';
 import { type Operation, problemsOf } from './operation.ts';
 import { HEADER_OBJECTS } from './parameters.ts';
@@ -22,9 +22,10 @@ type GatewayStatus = keyof typeof GATEWAY_TEXT;
 const GATEWAY_STATUSES: readonly GatewayStatus[] = [401, 403, 404, 413, 429, 500, 503];
 
 /** All that an operation may answer, the gateway's own errors included, by status. */
-export function responsesOf(routeKey: RouteKey, operation: Operation): Readonly<Record<string, object>> {
+export function responsesOf(routeKey: CalledRouteKey, operation: Operation): Readonly<Record<string, object>> {
   const problems = Map.groupBy(problemsOf(routeKey, operation), (code): number => PROBLEMS[code].status);
-  const statuses = new Set<number>([...problems.keys(), ...GATEWAY_STATUSES]);
+  const ofGateway = isPublicRoute(routeKey) ? GATEWAY_STATUSES.filter((status) => status !== 401 && status !== 403) : GATEWAY_STATUSES;
+  const statuses = new Set<number>([...problems.keys(), ...ofGateway]);
   return Object.fromEntries<object>([
     ...Object.entries(operation.answers).map(([status, { description, schema }]): [string, object] => [
       status,

@@ -14,7 +14,7 @@ import { aRequest, type Asked } from '../../support/api-requests.ts';
 import { paymentResult } from '../../support/notifications.ts';
 import { serving } from '../../support/served-api.ts';
 import { type Message, signedAntom } from '../../support/signed-antom.ts';
-import { START_SETTINGS } from '../../support/start-settings.ts';
+import { START_SETTINGS, STATUS_SECRET } from '../../support/start-settings.ts';
 import { notification } from './service-on-a-table.ts';
 
 const SUCCESS = { resultStatus: 'S', resultCode: 'SUCCESS', resultMessage: 'success.' };
@@ -93,7 +93,7 @@ export function mixedUpAntom(table: PaymentsTable) {
     antom: meteredClient(client, { log, meter }),
     enqueueNewFacts: service.enqueueNewFacts,
     settings: START_SETTINGS,
-    runtime: { ...clock, newAttemptId: () => `attempt-${clock.now().toISOString()}` },
+    runtime: { ...clock, newAttemptId: () => `attempt-${clock.now().toISOString()}`, newStatusSecret: () => STATUS_SECRET },
     log,
     meter,
   });

@@ -13,6 +13,7 @@ import { CREATED_AT } from '../../support/a-new-payment.ts';
 import { aStartRequest } from '../../support/a-start-request.ts';
 import { recordedLog, recordedMeter } from '../../support/recorded-log.ts';
 import { scriptedAntom } from '../../support/scripted-antom.ts';
+import { STATUS_SECRET } from '../../support/start-settings.ts';
 import { wholePaymentStore } from '../../support/whole-payment-store.ts';
 import { fakePay, type PayBehaviour } from './fake-pay.ts';
 
@@ -48,7 +49,12 @@ export function aPaymentStarter(table: PaymentsTable, behaviours: readonly PayBe
     ifOrderHasPayment: 'refuse',
     ...different.settings,
   };
-  const runtime = { ...clock, newAttemptId: () => `attempt-${String(++attempts)}`, ...different.runtime };
+  const runtime = {
+    ...clock,
+    newAttemptId: () => `attempt-${String(++attempts)}`,
+    newStatusSecret: () => STATUS_SECRET,
+    ...different.runtime,
+  };
   const newLease = leasesOf(settings, runtime);
   const sendPay = createPaySender({
     store,

@@ -1,6 +1,6 @@
 import { createUseCases } from '../../../functions/payments-api/use-cases.ts';
 import { meteredClient } from '../../../shared/antom-facts/metered-client.ts';
-import type { RouteKey } from '../../../shared/contract/route-keys.ts';
+import type { PublicRouteKey, RouteKey } from '../../../shared/contract/route-keys.ts';
 import { createEnqueueNewFacts } from '../../../shared/messaging/enqueue-new-facts.ts';
 import type { QueueMessage } from '../../../shared/messaging/queue-message.ts';
 import type { Fact } from '../../../shared/payment/fact.ts';
@@ -13,7 +13,7 @@ import { aRequest, type Asked } from '../../support/api-requests.ts';
 import { expectDocumented } from '../../support/documented-answer.ts';
 import { recordedLog, recordedMeter } from '../../support/recorded-log.ts';
 import { serving } from '../../support/served-api.ts';
-import { START_SETTINGS } from '../../support/start-settings.ts';
+import { START_SETTINGS, STATUS_SECRET } from '../../support/start-settings.ts';
 import { wholePaymentStore } from '../../support/whole-payment-store.ts';
 import { fakeAntom, type FakeAntomAnswers } from './fake-antom.ts';
 
@@ -42,7 +42,7 @@ export function aPaymentsApi(table: PaymentsTable, answers: FakeAntomAnswers = {
     antom: meteredClient(antom, { log, meter }),
     enqueueNewFacts: createEnqueueNewFacts(send, clock.now),
     settings: START_SETTINGS,
-    runtime: { ...clock, newAttemptId: () => `attempt-${String(++attempts)}` },
+    runtime: { ...clock, newAttemptId: () => `attempt-${String(++attempts)}`, newStatusSecret: () => STATUS_SECRET },
     log,
     meter,
   });
@@ -73,7 +73,7 @@ export function aPaymentsApi(table: PaymentsTable, answers: FakeAntomAnswers = {
     captured: () => paymentWith([anOutcome('authorized'), anOutcome('captured')]),
 
     /** @throws when the document has no such answer, and when a problem says that nothing has happened, and Antom was sent a payment or a refund while this call alone was served */
-    async call(routeKey: RouteKey, asked: Asked = {}): Promise<ApiAnswer> {
+    async call(routeKey: RouteKey | PublicRouteKey, asked: Asked = {}): Promise<ApiAnswer> {
       const begunAlone = begun === ended;
       const number = ++begun;
       const sentBefore = sent();

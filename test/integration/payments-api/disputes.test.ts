@@ -46,7 +46,11 @@ describe.each(ANSWERS)('%s a dispute', (_, routeKey, operation, asked, other, sa
       body: { disputeId, disputeResolutionTime, state: same, outcome, amount: { value: '14204' } },
     });
     expect(api.antom.received(operation)).toEqual([{ disputeId, ...('body' in asked ? asked.body : {}) }]);
-    expect(await api.store.get(id)).toEqual({ ...before, revision: 6 }); // the answer is stored, and that it was taken; the step is not
+    expect(await api.store.get(id)).toEqual({
+      ...before,
+      revision: 6,
+      disputeAnswers: { [disputeId]: [expect.objectContaining({ step: same, isTaken: true })] },
+    }); // the answer is stored, and that it was taken; the step is not
     expect(api.queue.sent).toMatchObject([
       {
         facts: [

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { deriveRefundRequestId } from '../../../shared/payment/refund.ts';
 import { aNewRefund } from '../../support/a-fact.ts';
+import type { Asked } from '../../support/api-requests.ts';
 import { won } from '../../support/won.ts';
 import type { ApiAnswer, TestedApi } from './a-payments-api.ts';
 
@@ -9,16 +10,19 @@ export interface AskedRefund {
   readonly key?: string;
   readonly body?: object;
   readonly apiClientId?: string;
+  /** What the authorizer says of the API key. */
+  readonly apiKey?: Asked['key'];
 }
 
 /** POST …/refunds, by default of 46,000 won, the whole payment. */
 export function refund({ call }: TestedApi, paymentRequestId: string, asked: AskedRefund = {}): Promise<ApiAnswer> {
-  const { value = '46000', key = randomUUID(), body = {}, apiClientId } = asked;
+  const { value = '46000', key = randomUUID(), body = {}, apiClientId, apiKey } = asked;
   return call('POST /payments/{paymentRequestId}/refunds', {
     path: { paymentRequestId },
     idempotencyKey: key,
     body: { refundAmount: { currency: 'KRW', value }, ...body },
     apiClientId,
+    ...(apiKey && { key: apiKey }),
   });
 }
 

@@ -1,11 +1,23 @@
 import type { Answer } from '../../../shared/antom/answer.ts';
-import type { InquiryPaymentAnswer, RefundAnswer } from '../../../shared/antom/response-schemas.ts';
+import type { InquiryPaymentAnswer, PayAnswer, RefundAnswer } from '../../../shared/antom/response-schemas.ts';
+import { derivePaymentRequestId } from '../../../shared/payment/ids.ts';
 import { ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
 import { NO_CARD_DETAILS, NO_REFUND_NUMBERS } from '../../support/no-details.ts';
 import { won } from '../../support/won.ts';
 
 export function success<Body>(body: Body): Answer<Body> {
   return { outcome: 'answered', signed: true, result: { resultStatus: 'S', resultCode: 'SUCCESS', resultMessage: 'success' }, body };
+}
+
+/** Antom accepts the payment that `shop` starts with this key. */
+export function payAnswer(idempotencyKey: string): Answer<PayAnswer> {
+  return success({
+    paymentRequestId: derivePaymentRequestId({ stageId: 'test', apiClientId: 'shop', idempotencyKey }),
+    paymentId: ANTOM_PAYMENT_ID,
+    normalUrl: 'https://antom.test/pay/1',
+    paymentAmount: won(46_000n),
+    paymentCreateTime: undefined,
+  });
 }
 
 export function undecided<Body>(resultCode: string, body?: Body): Answer<Body> {

@@ -7,6 +7,7 @@ import { claiming } from './claiming.ts';
 import { claimingOrders } from './claiming-orders.ts';
 import { closing } from './closing.ts';
 import { creating } from './creating.ts';
+import { dailyLimits } from './daily-limits.ts';
 import { disputeAnswers } from './dispute-answers.ts';
 import { disputes } from './disputes.ts';
 import { duePayments } from './due-payments.ts';
@@ -34,6 +35,7 @@ import { reservingRefunds } from './reserving-refunds.ts';
 import { retaining } from './retaining.ts';
 import { reviewing } from './reviewing.ts';
 import { settlingFacts } from './settling-facts.ts';
+import { statusChecks } from './status-checks.ts';
 import { type StoreUnderTest, storeUnderTest } from './store-under-test.ts';
 import { uncountedDisputes } from './uncounted-disputes.ts';
 
@@ -98,6 +100,8 @@ export function paymentsTableContract(name: string, { start, sendsRefusedItem, t
     listingDisputes(table);
     duePayments(table);
     retaining(table);
+    dailyLimits(table);
+    statusChecks(table);
     keysFromOutside(table);
     claiming(table);
     refusedWrites(table, sendsRefusedItem);

@@ -56,7 +56,7 @@ export const API: readonly Mutant[] = [
     ['a scheme is read in any case', '{22,128})$/i', '{22,128})$/'],
   ]),
   ...mutantsOf('functions/payments-api/api.ts', [
-    ['only a known client is told which routes there are', 'if (apiClientId === undefined) throw', "if (apiClientId === '') throw"],
+    ['only a known client is told which routes there are', 'if (key === undefined) throw', "if (key?.apiClientId === '') throw"],
     ['no route takes a card number in the URL', '    refuseCardNumberInUrl(request);\n', ''],
   ]),
   ...mutantsOf('functions/payments-api/http/api-request.ts', [

@@ -120,8 +120,8 @@ export const ORDERS: readonly Mutant[] = [
     ['few payments share an order that is taken over', 'if (obstacles.length < MAX_OPEN_PAYMENTS) return', 'if (true) return'],
     [
       'a payment is closed before another one takes its place',
-      "await Promise.all(answered('close').map(replacePayment));",
-      "void Promise.all(answered('close').map(replacePayment)).catch(() => undefined);",
+      "await Promise.all(answered('close').map((payment) => replacePayment(payment, startedBy)));",
+      "void Promise.all(answered('close').map((payment) => replacePayment(payment, startedBy))).catch(() => undefined);",
     ],
   ]),
   ...mutantsOf('functions/payments-api/payments/replace-payment.ts', [
@@ -133,7 +133,7 @@ export const ORDERS: readonly Mutant[] = [
       'throw error;',
     ],
     ['an unclear cancellation does not say that the order is paid', ' || PROBLEMS[error.code].status !== 409', ''],
-    ['Antom is not asked to cancel what nobody can pay', 'cancelPayment(payment, wasHandedOut)', 'cancelPayment(payment)'],
+    ['Antom is not asked to cancel what nobody can pay', 'requestedBy, isAntomAsked: wasHandedOut', 'requestedBy'],
   ]),
   ...mutantsOf('functions/payments-api/payments/claim-order.ts', [
     ['a claim is trusted for half of its lease', 'heldSinceEpochMs < leaseMs / 2', 'heldSinceEpochMs < leaseMs'],

@@ -16,6 +16,8 @@ import { MINUTE, SECOND, STAGE_ID, START } from '../world/settings.ts';
 import type { Scene } from './scene.ts';
 import { pageIsGiven, watchedStart } from './watched-start.ts';
 
+/** A key without a name and a limit. */
+const NOBODY = { actor: undefined };
 const SHOP = 'shop';
 const MOST_ATTEMPTS = 12;
 export const PRICE = 46_000n;
@@ -115,7 +117,7 @@ export function anOrder(scene: Scene, firstKey = 'key-1'): MerchantsOrder {
     const { referenceOrderId } = REQUEST.order;
     const request = { referenceOrderId, reference, refundAmount: won(minorUnits), force: false };
     const answer = await repeated<RequestedRefund>(() =>
-      platform.api(reference, ({ orders }) => orders.refundOrder({ apiClientId: SHOP, request })),
+      platform.api(reference, ({ orders }) => orders.refundOrder({ apiClientId: SHOP, caller: { actor: undefined }, request })),
     );
     if (answer.outcome !== 'returned') return;
     const { payment, refundRequestId } = answer.result;
@@ -151,7 +153,7 @@ export function anOrder(scene: Scene, firstKey = 'key-1'): MerchantsOrder {
     const refundRequestId = deriveRefundRequestId(owned.paymentRequestId, idempotencyKey);
     if (force) promised.forced.add(refundRequestId);
     const answer = await repeated<RequestedRefund>(() =>
-      platform.api(idempotencyKey, (api) => api.refunds.requestRefund({ owned, idempotencyKey, request })),
+      platform.api(idempotencyKey, (api) => api.refunds.requestRefund({ owned, idempotencyKey, request, caller: NOBODY })),
     );
     if (answer.outcome !== 'returned') return undefined;
     promised.refunds.set(refundRequestId, { paymentRequestId: owned.paymentRequestId, intention, minorUnits });

@@ -41,6 +41,7 @@ export function wireFunctions(world: World, connect: Connect): Functions {
           now,
           sleep: (ms) => world.scheduler.sleep(ms, `${invocation.name} goes on waiting`, invocation),
           newAttemptId: () => `attempt-${String(++attempts)}`,
+          newStatusSecret: () => 's'.repeat(22),
         },
         log,
         meter,

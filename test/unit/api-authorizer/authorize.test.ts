@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MalformedApiClientsError, parseApiClients } from '../../../functions/api-authorizer/api-clients.ts';
 import { createAuthorizer } from '../../../functions/api-authorizer/authorize.ts';
+import { callingKey } from '../../../shared/contract/key-context.ts';
+import { RIGHTS } from '../../../shared/contract/rights.ts';
 
 const OLD_KEY = 'old-key-of-the-shop-0123456789';
 const NEW_KEY = 'new-key-of-the-shop-0123456789';
@@ -26,14 +28,14 @@ describe('a caller of the API', () => {
     [OTHER_KEY, 'other-shop'],
     [`${OLD_KEY},Bearer ${OLD_KEY}`, 'shop'],
   ])('with key %s is %s', async (key, apiClientId) => {
-    expect(await asked(`Bearer ${key}`)).toEqual({ isAuthorized: true, context: { apiClientId } });
+    expect(await asked(`Bearer ${key}`)).toEqual({ isAuthorized: true, context: { apiClientId, rights: RIGHTS.join(' ') } });
   });
 
   test('is known by its key, however the scheme is written, and never by a key that is written otherwise', async () => {
     await fc.assert(
       fc.asyncProperty(fc.mixedCase(fc.constant('bearer')), fc.integer({ min: 1, max: 40 }), async (scheme, spaces) => {
         const written = (key: string) => asked(`${scheme}${' '.repeat(spaces)}${key}`);
-        expect(await written(NEW_KEY)).toEqual({ isAuthorized: true, context: { apiClientId: 'shop' } });
+        expect(await written(NEW_KEY)).toMatchObject({ isAuthorized: true, context: { apiClientId: 'shop' } });
         expect(await written(NEW_KEY.toUpperCase())).toEqual({ isAuthorized: false });
       }),
     );
@@ -99,7 +101,6 @@ describe('the secret of API clients', () => {
     ['is no JSON', '{"clients":'],
     ['is no object', '[]'],
     ['has no clients', '{}'],
-    ['has a client without keys', '{"clients":[{"clientId":"shop"}]}'],
     ['has a key that is not hashed', JSON.stringify({ clients: [{ clientId: 'shop', keyHashes: [OLD_KEY] }] })],
     ['has a hash in capitals', JSON.stringify({ clients: [{ clientId: 'shop', keyHashes: [hash(OLD_KEY).toUpperCase()] }] })],
     ['has a client without an id', JSON.stringify({ clients: [{ clientId: '', keyHashes: [] }] })],
@@ -111,5 +112,72 @@ describe('the secret of API clients', () => {
 
   test('authorizes no caller when it lists no client', () => {
     expect(parseApiClients('{"clients":[]}')(OLD_KEY)).toBeUndefined();
+  });
+});
+
+describe('a key with a name', () => {
+  const key = (different: object = {}) => ({ name: 'backend', hash: hash(NEW_KEY), rights: ['payments:read'], ...different });
+  const secretWith = (...keys: readonly object[]) => JSON.stringify({ clients: [{ clientId: 'shop', keys }] });
+  const contextWith = async (...keys: readonly object[]) => {
+    const verdict = await createAuthorizer(() => Promise.resolve(parseApiClients(secretWith(...keys))))({
+      identitySource: [`Bearer ${NEW_KEY}`],
+    });
+    return verdict.isAuthorized ? verdict.context : undefined;
+  };
+
+  test('hands its name, its rights and its limit on, as texts', async () => {
+    expect(await contextWith(key({ rights: ['refunds:write', 'payments:read'], dailyRefundLimit: '500000' }))).toEqual({
+      apiClientId: 'shop',
+      keyName: 'backend',
+      rights: 'payments:read refunds:write',
+      dailyRefundLimit: '500000',
+    });
+  });
+
+  test('has whatever rights it has, and no others, through the context', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.subarray([...RIGHTS]), fc.option(fc.bigInt(0n, 10n ** 15n - 1n)), async (rights, limit) => {
+        const context = await contextWith(key({ rights, ...(limit !== null && { dailyRefundLimit: String(limit) }) }));
+        expect(Object.values(context ?? {}).every((value) => typeof value === 'string')).toBe(true);
+        expect(callingKey(context ?? {})).toEqual({
+          apiClientId: 'shop',
+          rights,
+          caller: { actor: 'key:backend', refundLimit: limit === null ? undefined : { keyName: 'backend', perDay: limit } },
+        });
+      }),
+    );
+  });
+
+  test('keeps the rights that this release knows when a newer one has given it others', async () => {
+    expect(await contextWith(key({ rights: ['payouts:write', 'payments:read', 'constructor'] }))).toMatchObject({
+      rights: 'payments:read',
+    });
+  });
+
+  test('is refused alone when it has a field that this release does not know, because it may be a restriction', async () => {
+    const other = { name: 'other', hash: hash(OTHER_KEY), rights: [] };
+    expect(await contextWith(key({ onlyFrom: '203.0.113.7' }), other)).toBeUndefined();
+    expect(parseApiClients(secretWith(key({ onlyFrom: '203.0.113.7' }), other))(OTHER_KEY)).toMatchObject({ name: 'other' });
+  });
+
+  test.each([
+    ['one hash twice', secretWith(key(), key({ name: 'other' }))],
+    ['one hash in both forms', JSON.stringify({ clients: [{ clientId: 'shop', keys: [key()], keyHashes: [hash(NEW_KEY)] }] })],
+    ['one hash of two clients', JSON.stringify({ clients: ['a', 'b'].map((clientId) => ({ clientId, keys: [key()] })) })],
+    [
+      'one hash of two clients in the first form',
+      JSON.stringify({ clients: ['a', 'b'].map((clientId) => ({ clientId, keyHashes: [hash(NEW_KEY)] })) }),
+    ],
+    ['one name twice', secretWith(key(), key({ hash: hash(OLD_KEY) }))],
+    ['a name with a space', secretWith(key({ name: 'a b' }))],
+    ['an empty name', secretWith(key({ name: '' }))],
+    ['a name of 65 characters', secretWith(key({ name: 'n'.repeat(65) }))],
+    ['no rights', secretWith({ name: 'backend', hash: hash(NEW_KEY) })],
+    ['a limit that is no whole amount', secretWith(key({ dailyRefundLimit: '1.5' }))],
+    ['a limit as a number', secretWith(key({ dailyRefundLimit: 5 }))],
+    ['a negative limit', secretWith(key({ dailyRefundLimit: '-5' }))],
+  ])('makes the secret refused with %s', (_, text) => {
+    expect(() => parseApiClients(text)).toThrow(MalformedApiClientsError);
+    expect(() => parseApiClients(text)).not.toThrow(hash(NEW_KEY).slice(0, 16));
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import * as z from 'zod/mini';
+import { IS_SHOWN_TO_BUYER } from '../../../shared/contract/buyer-status.ts';
 import { EVIDENCE_TYPES } from '../../../shared/contract/dispute-evidence.ts';
 import { disputeView } from '../../../shared/contract/dispute-view.ts';
 import { GATEWAY_ERRORS } from '../../../shared/contract/gateway-errors.ts';
@@ -10,7 +11,8 @@ import { listPaymentsQuery } from '../../../shared/contract/payment-queries.ts';
 import { type ProblemBody, PROBLEMS, REPEATS } from '../../../shared/contract/problems.ts';
 import { refundRequest } from '../../../shared/contract/refund-request.ts';
 import { refundViewOf } from '../../../shared/contract/refund-view.ts';
-import { ROUTE_KEYS } from '../../../shared/contract/route-keys.ts';
+import { type Right, RIGHT_OF_ROUTE, RIGHTS } from '../../../shared/contract/rights.ts';
+import { PUBLIC_ROUTE_KEYS, ROUTE_KEYS } from '../../../shared/contract/route-keys.ts';
 import { startPaymentRequest } from '../../../shared/contract/start-payment-request.ts';
 import { disputesOf } from '../../../shared/payment/dispute.ts';
 import { NEXT_STEPS } from '../../../shared/payment/next-step.ts';
@@ -60,6 +62,7 @@ const PROBLEM_MEMBERS = {
   refund: true,
   payment: true,
   refundableAmount: true,
+  refundableToday: true,
   antomResultCode: true,
   allow: true,
 } as const satisfies Record<keyof ProblemBody, true>;
@@ -90,7 +93,7 @@ const shown = {
   'The payment': viewOf(payment),
   'A failure': viewOf(declined).failure ?? {},
   'A refund': Object.entries(payment.refunds).map(([id, refund]) => refundViewOf(payment, id, refund))[0] ?? {},
-  'A dispute': disputesOf(payment).map(disputeView)[0] ?? {},
+  'A dispute': disputesOf(payment).map((dispute) => disputeView(dispute, payment))[0] ?? {},
 };
 
 describe("the API's page", () => {
@@ -101,6 +104,22 @@ describe("the API's page", () => {
   it('has every parameter of a list of payments, and every column of totals', () => {
     expect(namedFirst('Lists')).toEqual(Object.keys(listPaymentsQuery.shape));
     expect(namedFirst('Totals')).toEqual([...TOTAL_COLUMNS]);
+  });
+
+  it('has every right with the methods of its routes, and no other right', () => {
+    expect(namedFirst('API keys and their rights')).toEqual([...RIGHTS]);
+    const described = rowsUnder('API keys and their rights').map(([right = '', routes = '']) => [
+      codeIn(right)[0],
+      new Set(codeIn(routes).map((route) => route.split(' ')[0])),
+    ]);
+    const methods = (right: Right) => ROUTE_KEYS.filter((key) => RIGHT_OF_ROUTE[key] === right).map((key) => key.split(' ')[0]);
+    expect(described).toEqual(RIGHTS.map((right) => [right, new Set(methods(right))]));
+  });
+
+  it('has every field that a buyer sees, and no other', () => {
+    const shownFields = Object.entries(IS_SHOWN_TO_BUYER).flatMap(([field, isShown]) => (isShown ? [field] : []));
+    expect(namedFirst('Show the buyer the state').toSorted()).toEqual(shownFields.toSorted());
+    for (const key of PUBLIC_ROUTE_KEYS) expect(sectionOf(PAGE, 'Show the buyer the state')).toContain(key);
   });
 
   it("has every header of the API's own, and how the caller names itself", () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { MAX_ACTOR_NAME } from '../../../shared/payment/actor.ts';
 import { REFUND_RESULTS, type RefundFact } from '../../../shared/payment/fact.ts';
 import { MAX_REFUND_BYTES, roomOfRefund } from '../../../shared/payment/item-room.ts';
 import { withFacts } from '../../../shared/payment/overlay.ts';
@@ -27,6 +28,8 @@ function requested(state: RefundState, { reason = 'sold out', reference = 'R-202
     idempotencyKeyHash: HASH,
     reason,
     reference,
+    requestedBy: `operator:${'a'.repeat(MAX_ACTOR_NAME)}`,
+    limitCountId: 'c'.repeat(12),
   };
   const provenance = { source: 'notification', resultCode: 'SUCCESS', resultMessage: 'success.' };
   const fact = aRefund(state === 'FAIL' ? 'FAIL' : 'SUCCESS', { amount: won(1_000n), refundId: '2'.repeat(35), provenance });

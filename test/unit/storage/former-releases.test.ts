@@ -12,6 +12,7 @@ import type { StoredPayment } from '../../../shared/storage/stored-payment.ts';
 import { ATTRIBUTES } from '../../fixtures/releases/e443d93.attributes.ts';
 import { itemFromJson, itemToJson } from '../../fixtures/releases/stored-json.ts';
 import { FACTS, paymentOf, STORIES, type Story, tellStory } from '../../fixtures/releases/stories.ts';
+import { aNewRefund } from '../../support/a-fact.ts';
 import { CREATED_AT, minutesLater } from '../../support/a-new-payment.ts';
 import { memoryPaymentsTable } from '../../support/memory-payments-table.ts';
 import { wholePaymentStore } from '../../support/whole-payment-store.ts';
@@ -78,14 +79,26 @@ describe('what the release before has written', () => {
 /** Attributes that are new since. None of them may look like a fact there; `why` says what that release does without it. */
 const NEW_ATTRIBUTES = {
   merchantAccountId: { why: 'it took no payments for one of several accounts' },
+  startedBy: { why: 'it shows nobody' },
+  statusSecret: { why: 'it gives no token out, and knows no route for one' },
+  statusAskedAtEpochMs: { why: 'it asks Antom for no buyer' },
   disputeAnswers: { why: 'it sends the answer to Antom, which refuses a second one' },
   list: { why: 'it has no lists by time' },
 } as const satisfies Record<Exclude<keyof StoredPayment, (typeof ATTRIBUTES)[number]>, { readonly why: string }>;
 
+const ACTOR = 'key:backend';
+
 /** Told by the code as it is, with the new attributes in it. */
 const NEW_STORIES: Readonly<Record<string, Story>> = {
   ...STORIES,
-  answered: (store, payment) => store.recordSentAnswer(payment, 'dispute-1', { step: 'DISPUTE_ACCEPTED' }, minutesLater(3)),
+  answered: (store, payment) => store.recordSentAnswer(payment, 'dispute-1', { step: 'DISPUTE_ACCEPTED' }, minutesLater(3), ACTOR),
+  closing: (store, payment) => store.recordClosing(payment, 'merchant', minutesLater(3), ACTOR),
+  asked: (store, payment) => store.claimStatusCheck(payment, 10_000, minutesLater(3)),
+  refundRequested: async (store, payment) => {
+    for (const fact of FACTS.filter(({ kind }) => kind === 'authorized' || kind === 'captured'))
+      await store.record(payment.paymentRequestId, fact, minutesLater(2));
+    await store.reserveRefund(payment, aNewRefund({ requestedBy: ACTOR, limitCountId: 'count-1' }), minutesLater(3));
+  },
 };
 
 /** As that release decides whether an attribute that it does not know may hold a fact, which then makes the payment `REVIEW`. */
@@ -97,7 +110,11 @@ function looksLikeFact(value: unknown): boolean {
 
 const told = Object.entries(NEW_STORIES).map(async ([name, story]) => {
   const { store, item } = aTable();
-  const { paymentRequestId } = await tellStory(store, name, story, { merchantAccountId: 'account-1' });
+  const { paymentRequestId } = await tellStory(store, name, story, {
+    merchantAccountId: 'account-1',
+    startedBy: ACTOR,
+    statusSecret: 's'.repeat(22),
+  });
   return [name, await item(paymentRequestId)] as const;
 });
 const known: ReadonlySet<string> = new Set(ATTRIBUTES);

@@ -9,7 +9,7 @@ import { problemsOf } from '../../../../shared/contract/openapi/operation.ts';
 import { OPERATIONS } from '../../../../shared/contract/openapi/operations.ts';
 import { problemName } from '../../../../shared/contract/openapi/problem-schemas.ts';
 import { PROBLEM_CODES } from '../../../../shared/contract/openapi/problem-schemas.ts';
-import { ROUTE_KEYS } from '../../../../shared/contract/route-keys.ts';
+import { CALLED_ROUTE_KEYS } from '../../../../shared/contract/route-keys.ts';
 import { fieldsWithoutDescription, type JsonObject } from './undescribed-fields.ts';
 
 const FILE = join(import.meta.dirname, '../../../../shared/contract/openapi.json');
@@ -31,7 +31,7 @@ describe('the OpenAPI document', () => {
     const routes = Object.entries(document.paths).flatMap(([path, item]) =>
       Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
     );
-    expect(routes.toSorted()).toEqual([...ROUTE_KEYS].toSorted());
+    expect(routes.toSorted()).toEqual([...CALLED_ROUTE_KEYS].toSorted());
   });
 
   it('has every problem, every event and every header', () => {
@@ -48,12 +48,12 @@ describe('the OpenAPI document', () => {
   });
 
   it('names each problem with the operation that can answer it, but the two of paths that are no operations', () => {
-    const answered = new Set(ROUTE_KEYS.flatMap((routeKey) => problemsOf(routeKey, OPERATIONS[routeKey])));
+    const answered = new Set(CALLED_ROUTE_KEYS.flatMap((routeKey) => problemsOf(routeKey, OPERATIONS[routeKey])));
     expect(PROBLEM_CODES.filter((code) => !answered.has(code))).toEqual(['route_not_found', 'method_not_allowed']);
   });
 
   it('names no problem of an operation twice', () => {
-    for (const routeKey of ROUTE_KEYS) {
+    for (const routeKey of CALLED_ROUTE_KEYS) {
       const codes = problemsOf(routeKey, OPERATIONS[routeKey]);
       expect(codes).toEqual([...new Set(codes)]);
     }

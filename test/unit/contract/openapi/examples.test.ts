@@ -2,11 +2,11 @@ import { describe, expect, it, test } from 'vitest';
 import { answerTo, type Example } from '../../../../shared/contract/openapi/example.ts';
 import { OPERATIONS } from '../../../../shared/contract/openapi/operations.ts';
 import { PROBLEM_CODES } from '../../../../shared/contract/openapi/problem-schemas.ts';
-import { ROUTE_KEYS } from '../../../../shared/contract/route-keys.ts';
+import { CALLED_ROUTE_KEYS } from '../../../../shared/contract/route-keys.ts';
 import { expectDocumented } from '../../../support/documented-answer.ts';
 import { documentedForm } from '../../../support/documented-form.ts';
 
-const EXAMPLES = ROUTE_KEYS.flatMap((routeKey) => {
+const EXAMPLES = CALLED_ROUTE_KEYS.flatMap((routeKey) => {
   const examples: readonly (readonly [string, Example])[] = Object.entries(OPERATIONS[routeKey].examples);
   return examples.map(([name, example]) => ({ routeKey, name, example, answer: answerTo(OPERATIONS[routeKey].id, name) }));
 });

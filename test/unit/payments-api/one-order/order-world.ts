@@ -12,6 +12,7 @@ import { aStartRequest } from '../../../support/a-start-request.ts';
 import { NO_CARD_DETAILS } from '../../../support/no-details.ts';
 import { recordedLog, recordedMeter } from '../../../support/recorded-log.ts';
 import { scriptedAntom } from '../../../support/scripted-antom.ts';
+import { STATUS_SECRET } from '../../../support/start-settings.ts';
 import { won } from '../../../support/won.ts';
 import { modelStore } from './model-store.ts';
 
@@ -80,7 +81,12 @@ export function anOrderWorld(turn: () => Promise<unknown>) {
         expiryMs: 30 * 60_000,
         ifOrderHasPayment: 'refuse',
       },
-      runtime: { now, sleep: (ms) => step(() => clock.advance(ms)), newAttemptId: () => `attempt-${String(++attempts)}` },
+      runtime: {
+        now,
+        sleep: (ms) => step(() => clock.advance(ms)),
+        newAttemptId: () => `attempt-${String(++attempts)}`,
+        newStatusSecret: () => STATUS_SECRET,
+      },
       log: recordedLog(),
       meter: recordedMeter(),
     });

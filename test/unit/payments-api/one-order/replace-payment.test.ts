@@ -22,7 +22,7 @@ test('a payment whose page was handed out is not replaced before Antom has confi
 
 test('a payment whose page nobody has is replaced at once, and Antom is not asked to cancel it', async () => {
   const asked: boolean[] = [];
-  const cancelPayment: CancelPayment = (owned, isAntomAsked) => {
+  const cancelPayment: CancelPayment = (owned, { isAntomAsked } = {}) => {
     asked.push(isAntomAsked?.(aPayment()) ?? true, isAntomAsked?.(OPEN) ?? true);
     return leavesItOpen(owned);
   };

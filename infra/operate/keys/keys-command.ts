@@ -1,0 +1,138 @@
+import { Command, CommanderError } from 'commander';
+import { RIGHTS } from '../../../shared/contract/rights.ts';
+import { STAGE_IDS, type StageDraft, type StageId } from '../../stages/stage-settings.ts';
+import { DoctorCommandError } from '../doctor-options.ts';
+import { readStackOutputs } from '../stack-outputs.ts';
+import { type ClientsSecret, openClientsSecret } from './clients-secret.ts';
+import { findKey, readRights, withKey, withoutKey } from './edit-clients.ts';
+import { keysAsJson, keysAsTable } from './key-list.ts';
+import { KeysError } from './keys-error.ts';
+
+/** How the command reaches its operator. */
+export interface Console {
+  readonly stages: Readonly<Record<StageId, StageDraft>>;
+  readonly newKey: () => string;
+  readonly hashOf: (key: string) => string;
+  /** On standard output: a key or a list, and nothing else. */
+  readonly print: (text: string) => void;
+  readonly say: (text: string) => void;
+  /** Undefined when there is nobody to ask. */
+  readonly confirm: ((question: string) => Promise<boolean>) | undefined;
+}
+
+interface Place {
+  readonly stage: string;
+  readonly outputs: string;
+  readonly apiClientsSecret?: string;
+}
+interface Added extends Place {
+  readonly client: string;
+  readonly name: string;
+  readonly rights: string;
+  readonly dailyRefundLimit?: string;
+  readonly newClient?: boolean;
+}
+interface Revoked extends Place {
+  readonly client: string;
+  readonly name?: string;
+  readonly hash?: string;
+  readonly yes?: boolean;
+}
+
+/** Carries out the command. Returns the exit code. */
+export async function runKeysCommand(args: readonly string[], io: Console): Promise<number> {
+  try {
+    await commandOf(io).parseAsync([...args], { from: 'user' });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode; // it has said why
+    if (!(error instanceof KeysError || error instanceof DoctorCommandError)) throw error;
+    io.say(`Not done: ${error.message}.`);
+    return 1;
+  }
+}
+
+function commandOf(io: Console): Command {
+  const program = new Command('npm run keys --')
+    .description(
+      "Who may call a stage's API. AWS credentials and endpoints come from the environment; the region comes from the secret's ARN.",
+    )
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => io.print(text.trimEnd()), writeErr: (text) => io.say(text.trimEnd()) });
+  const sub = (name: string, description: string) =>
+    program
+      .command(name)
+      .description(description)
+      .requiredOption('--stage <id>', STAGE_IDS.join(', '))
+      .option('--outputs <file>', 'what "cdk deploy --outputs-file" has written', 'cdk-outputs.json')
+      .option('--api-clients-secret <arn>', 'the secret, in place of --outputs');
+
+  sub('list', 'clients and their keys; of each hash only the first digits')
+    .option('--json', 'for machines')
+    .action(async (options: Place & { readonly json?: boolean }) => {
+      const { read, isUnused } = await secretAt(options);
+      if (isUnused) io.say('No key has been stored yet.');
+      io.print(options.json === true ? keysAsJson(read.keys) : keysAsTable(read.keys));
+    });
+
+  sub('add', 'make a key, and print it once')
+    .requiredOption('--client <id>', "the app's name; its payments belong to that name for ever")
+    .requiredOption('--name <name>', "the key's name, which stands in the access log and with what the key did")
+    .requiredOption('--rights <list>', `all, or some of ${RIGHTS.join(', ')} with commas between them`)
+    .option('--daily-refund-limit <won>', 'the most that its refunds add up to in a day in Korea')
+    .option('--new-client', 'the client is a new one')
+    .action((options: Added) => add(options, io));
+
+  sub('revoke', 'take a key away')
+    .requiredOption('--client <id>', "the app's name")
+    .option('--name <name>', "the key's name")
+    .option('--hash <digits>', 'the first digits of its hash, for a key without a name')
+    .option('--yes', 'do not ask')
+    .action((options: Revoked) => revoke(options, io));
+  return program;
+}
+
+async function add({ client, name, rights, dailyRefundLimit, newClient = false, ...place }: Added, io: Console): Promise<void> {
+  const secret = await secretAt(place);
+  const key = io.newKey();
+  const named = { client, name, hash: io.hashOf(key), rights: readRights(rights), dailyRefundLimit };
+  await secret.replace(withKey(secret.read.stored, named, newClient));
+  io.print(key);
+  const limit = dailyRefundLimit === undefined ? 'no limit for refunds' : `refunds of KRW ${dailyRefundLimit} a day`;
+  io.say(`Client ${client} has the key ${name}: ${named.rights.join(', ')}; ${limit}.`);
+  io.say(`It is shown this once. The API knows it within ${seconds(place, io)}.`);
+}
+
+async function revoke({ client, name, hash, yes = false, ...place }: Revoked, io: Console): Promise<void> {
+  const secret = await secretAt(place);
+  const key = findKey(secret.read.keys, { client, name, hash });
+  const isLast = secret.read.keys.filter(({ clientId }) => clientId === client).length === 1;
+  const shown = `the key ${key.name ?? `without a name (${key.hash.slice(0, 8)}…)`} of client ${client}`;
+  if (isLast) io.say(`It is the last key of client ${client}, which cannot call the API without it.`);
+  if (!yes) {
+    if (io.confirm === undefined) throw new KeysError(`nobody can be asked here; to revoke ${shown}, add --yes`);
+    if (!(await io.confirm(`Revoke ${shown}?`))) throw new KeysError(`${shown} stays`);
+  }
+  await secret.replace(withoutKey(secret.read.stored, key));
+  io.say(`Revoked: ${shown}. The API may still let it pass for ${seconds(place, io)}, because answers about keys are cached.`);
+}
+
+/** @throws {KeysError} @throws {DoctorCommandError} */
+async function secretAt({ stage, outputs, apiClientsSecret }: Place): Promise<ClientsSecret> {
+  const known = stageOf(stage);
+  const arn = apiClientsSecret ?? readStackOutputs(outputs, known).ApiClientsSecretArn;
+  if (arn === undefined) throw new KeysError(`${outputs} does not name the secret; deploy the stage again with --outputs-file`);
+  return openClientsSecret(arn);
+}
+
+function stageOf(text: string): StageId {
+  const stage = STAGE_IDS.find((id) => id === text);
+  if (stage === undefined) throw new KeysError(`--stage is ${STAGE_IDS.join(', ')}`);
+  return stage;
+}
+
+/** The authorizer caches the secret, and the gateway the authorizer's answers. */
+function seconds({ stage }: Place, { stages }: Console): string {
+  const { authorizerCache, waits } = stages[stageOf(stage)];
+  return `${String(authorizerCache.toSeconds() + waits.secretCache.toSeconds())} seconds`;
+}

@@ -1,0 +1,4 @@
+/** The command cannot be carried out; the message is for the operator, and says why. It contains no key and no hash. */
+export class KeysError extends Error {
+  override readonly name = 'KeysError';
+}

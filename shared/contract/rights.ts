@@ -1,0 +1,30 @@
+import type { RouteKey } from './route-keys.ts';
+
+/** What an API key may do. A key has some of these, or all. */
+export const RIGHTS = ['payments:write', 'payments:read', 'refunds:write', 'disputes:write', 'events:read', 'webhooks:write'] as const;
+export type Right = (typeof RIGHTS)[number];
+
+/** The right that each route asks for. Total: a route without a right does not compile. */
+export const RIGHT_OF_ROUTE = {
+  'POST /checkouts': 'payments:write',
+  'GET /orders': 'payments:read',
+  'POST /order-refunds': 'refunds:write',
+  'GET /refunds': 'payments:read',
+  'GET /disputes': 'payments:read',
+  'GET /totals': 'payments:read',
+  'POST /payments': 'payments:write',
+  'GET /payments': 'payments:read',
+  'GET /payments/{paymentRequestId}': 'payments:read',
+  'POST /payments/{paymentRequestId}/cancel': 'payments:write',
+  'POST /payments/{paymentRequestId}/refunds': 'refunds:write',
+  'GET /payments/{paymentRequestId}/refunds': 'payments:read',
+  'GET /payments/{paymentRequestId}/refunds/{refundRequestId}': 'payments:read',
+  'GET /payments/{paymentRequestId}/disputes/{disputeId}': 'payments:read',
+  'POST /payments/{paymentRequestId}/disputes/{disputeId}/accept': 'disputes:write',
+  'POST /payments/{paymentRequestId}/disputes/{disputeId}/defense': 'disputes:write',
+  'GET /payments/{paymentRequestId}/disputes/{disputeId}/evidence': 'payments:read',
+} as const satisfies Record<RouteKey, Right>;
+
+export function isRight(text: string): text is Right {
+  return RIGHTS.some((right) => right === text);
+}
