@@ -2,9 +2,9 @@ import type { AntomClient } from '../../shared/antom/client.ts';
 import type { EnqueueNewFacts } from '../../shared/messaging/enqueue-new-facts.ts';
 import type { Log } from '../../shared/platform/log.ts';
 import type { Meter } from '../../shared/platform/metrics.ts';
+import type { DailyLimitWrites, StatusReads } from '../../shared/storage/counting-store.ts';
 import type { Lists } from '../../shared/storage/lists.ts';
 import type {
-  DailyLimitWrites,
   DecisionWrites,
   DisputeAnswerWrites,
   Lookups,
@@ -12,7 +12,6 @@ import type {
   OrderWrites,
   RefundWrites,
   StartWrites,
-  StatusReads,
 } from '../../shared/storage/payment-store.ts';
 import type { ApiUseCases } from './api.ts';
 import { createDisputeResultReader } from './disputes/dispute-result.ts';
@@ -45,14 +44,14 @@ import { createRefundSender } from './refunds/send-refund.ts';
 export interface UseCasesDependencies {
   readonly store: OrderWrites &
     OrderRefundWrites &
+    Lists &
     StartWrites &
     DecisionWrites &
     RefundWrites &
     DailyLimitWrites &
     DisputeAnswerWrites &
     StatusReads &
-    Lookups &
-    Lists;
+    Lookups;
   readonly antom: AntomClient;
   readonly enqueueNewFacts: EnqueueNewFacts;
   readonly settings: StartSettings;

@@ -77,8 +77,8 @@ export function httpApi(deployment: Deployment, authorizer: LambdaFunction): Api
 const METHODS = { GET: HttpMethod.GET, POST: HttpMethod.POST } satisfies Record<Method, HttpMethod>;
 
 /**
- * Every route asks for an API key but the webhook, whose caller is known by its signature, and those that a buyer's browser calls with a token. What has no route of its own asks for a key, too, so that
- * nobody else can find out which paths there are: the webhook's path with another method, and every unknown path.
+ * Every route asks for an API key but the webhook, whose caller is known by its signature, and those that a buyer's browser calls with a token. What has no
+ * route of its own asks for a key, too, so that nobody else can find out which paths there are: the webhook's path with another method, and every unknown path.
  */
 export function addRoutes(api: HttpApi, functions: { readonly PaymentsApi: LambdaFunction; readonly AntomWebhook: LambdaFunction }): void {
   const payments = new HttpLambdaIntegration('PaymentsApi', functions.PaymentsApi, { scopePermissionToRoute: false }); // a function's policy has room for 20 kB

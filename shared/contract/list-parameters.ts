@@ -8,14 +8,13 @@ export const PAGE_SIZE = 20;
 /** At most. So many of the largest payments still fit an answer of Lambda. */
 export const LARGEST_PAGE = 50;
 
-export const cursor = z.string().check(z.maxLength(1024));
+export const cursor = z.string().check(z.maxLength(1024), z.describe('`nextCursor` of the page before; without it, the first page.'));
 
 export const pageLimit = z.pipe(
-  z
-    .string()
-    .check(
-      z.refine((value) => /^[1-9]\d?$/.test(value) && Number(value) <= LARGEST_PAGE, `must be a whole number from 1 to ${LARGEST_PAGE}`),
-    ),
+  z.string().check(
+    z.refine((value) => /^[1-9]\d?$/.test(value) && Number(value) <= LARGEST_PAGE, `must be a whole number from 1 to ${LARGEST_PAGE}`),
+    z.describe(`How many entries a page has at most: 1 to ${LARGEST_PAGE}, ${PAGE_SIZE} without it.`),
+  ),
   z.transform(Number),
 );
 
@@ -23,7 +22,7 @@ export const pageLimit = z.pipe(
 export function queryMoment(description: string) {
   return z.pipe(
     z.pipe(
-      z.string(),
+      z.string().check(z.describe(`${description} ISO 8601 with an offset.`)),
       z.transform((value) => value.replace(/(?<=:\d\d(?:[.,]\d{1,9})?|T\d{4}|T\d{6}) (?=\d\d(?::?\d\d)?$)/, '+')),
     ),
     moment(description),
@@ -31,9 +30,9 @@ export function queryMoment(description: string) {
 }
 
 /** One value or several with commas between them, such as `CAPTURED,REFUNDED`. */
-export function severalOf<Value extends string>(values: readonly Value[]) {
+export function severalOf<Value extends string>(values: readonly Value[], description: string) {
   return z.pipe(
-    z.string(),
+    z.string().check(z.describe(`${description} One or several of ${values.join(', ')}, with commas between them.`)),
     z.transform((given, { issues }): readonly Value[] => {
       const named = given.split(',').map((name) => values.find((value) => value === name));
       if (named.includes(undefined)) {

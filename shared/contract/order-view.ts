@@ -43,6 +43,8 @@ export interface OrderDisputeView extends DisputeView {
 
 /** The answer to POST /checkouts. */
 export interface CheckoutView extends OrderView {
+  /** With `send_buyer`: with it the buyer's browser reads the state of the payment. */
+  readonly statusToken?: string | undefined;
   readonly notices?: readonly Notice[] | undefined;
 }
 

@@ -8,7 +8,7 @@ import { isMissingRefund, refundOf } from '../payment/refund.ts';
 import { isReviewed } from '../payment/review.ts';
 import { type DisputeView, disputeView } from './dispute-view.ts';
 import { type PaymentView, viewOf } from './payment-view.ts';
-import { type RefundView, refundViewOf } from './refund-view.ts';
+import { type PublishedRefund, publishedRefundOf } from './refund-view.ts';
 import { eventSource } from './urns.ts';
 
 /** One type for each fact that is recorded at most once per payment, and those for refunds, disputes, anomalies and reviews. */
@@ -43,11 +43,6 @@ export interface PaymentEvent {
     readonly refund?: PublishedRefund | undefined;
     readonly dispute?: DisputeView | undefined;
   };
-}
-
-/** Without the reason, a free text that may name a buyer: nobody can take back what has been published. The API shows it until it is erased. */
-export interface PublishedRefund extends RefundView {
-  readonly refundReason?: undefined;
 }
 
 /** What depends on the kind of fact. */
@@ -123,7 +118,7 @@ function describe(payment: Payment, occasion: Fact): Description | undefined {
         type,
         name: `refund/${refundRequestId}/${stored.state}${missingSuffix(stored)}`,
         time: stored.settledAt,
-        refund: published(refundViewOf(payment, refundRequestId, stored)),
+        refund: publishedRefundOf(payment, refundRequestId, stored),
       };
     }
     case 'dispute': {
@@ -145,10 +140,6 @@ function describe(payment: Payment, occasion: Fact): Description | undefined {
   }
 }
 
-function published(refund: RefundView): PublishedRefund {
-  return { ...refund, refundReason: undefined };
-}
-
 /** A missing refund may be found, and be missing or fail again. */
 function missingSuffix(refund: RecordedRefund): string {
   return isMissingRefund(refund) && refund.missingSince !== undefined ? `/${refund.missingSince}` : '';
@@ -161,7 +152,7 @@ function describeFinding(payment: Payment, { text, refundRequestId, disputeId }:
     type: 'payment.review_required',
     name: `review/${text}`,
     time,
-    refund: refund && published(refundViewOf(payment, refundRequestId ?? '', refund)),
+    refund: refund && publishedRefundOf(payment, refundRequestId ?? '', refund),
     dispute: disputeId === undefined ? undefined : shownDispute(payment, disputeId),
   };
 }

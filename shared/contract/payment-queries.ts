@@ -10,9 +10,9 @@ const parameters = z.strictObject({
   paymentId: z.optional(text(64, "Antom's id of the payment.")),
   createdFrom: z.optional(queryMoment('The start of the payment, at this time or later.')),
   createdTo: z.optional(queryMoment('The start of the payment, before this time.')),
-  status: z.optional(severalOf(PAYMENT_STATUSES)),
-  next: z.optional(severalOf(NEXT_STEPS)),
-  needsReview: z.optional(z.literal('true')),
+  status: z.optional(severalOf(PAYMENT_STATUSES, 'The status of the payment.')),
+  next: z.optional(severalOf(NEXT_STEPS, 'What is to be done next about the payment.')),
+  needsReview: z.optional(z.literal('true').check(z.describe('`true`: only payments that need a review by a person.'))),
   limit: z.optional(pageLimit),
   cursor: z.optional(cursor),
 });
@@ -38,7 +38,7 @@ export const listPaymentsQuery = parameters.check(
 
 export type ListPaymentsParameters = z.output<typeof listPaymentsQuery>;
 
-const refresh = z.optional(z.literal('true'));
+const refresh = z.optional(z.literal('true').check(z.describe('`true`: Antom is asked first.')));
 
 /** The parameters of GET /payments/{paymentRequestId}. */
 export const paymentQuery = z.strictObject({ refresh });

@@ -30,6 +30,14 @@ export const PUBLIC_ROUTE_KEYS = ['GET /payment-status'] as const satisfies read
 
 export type PublicRouteKey = (typeof PUBLIC_ROUTE_KEYS)[number];
 
+/** Every route that somebody calls but Antom. */
+export const CALLED_ROUTE_KEYS = [...ROUTE_KEYS, ...PUBLIC_ROUTE_KEYS] as const;
+export type CalledRouteKey = (typeof CALLED_ROUTE_KEYS)[number];
+
+export function isPublicRoute(routeKey: CalledRouteKey): routeKey is PublicRouteKey {
+  return PUBLIC_ROUTE_KEYS.some((key) => key === routeKey);
+}
+
 /** Every path of a merchant's app, once. */
 export const PATHS: readonly string[] = [...new Set(ROUTE_KEYS.map((key) => key.slice(key.indexOf('/'))))];
 

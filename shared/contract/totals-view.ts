@@ -37,7 +37,7 @@ const isDay = (text: string) => {
 
 /** The parameters of GET /totals. */
 export const totalsQuery = z.strictObject({
-  day: z.string().check(z.refine(isDay, 'must be a day in Korea, such as 2026-01-31')),
+  day: z.string().check(z.refine(isDay, 'must be a day in Korea, such as 2026-01-31'), z.describe('A day in Korea, such as 2026-01-31.')),
   cursor: z.optional(cursor),
 });
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
-import type { DailyLimitWrites, LimitedDay } from './payment-store.ts';
+import type { DailyLimitWrites, LimitedDay } from './counting-store.ts';
 import { type PaymentsTable, updateItem } from './payments-table-access.ts';
 import { keptWhileLimited } from './retention.ts';
 import { assign, type Clause, type ConditionalUpdate } from './update-expression.ts';

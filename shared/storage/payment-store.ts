@@ -4,6 +4,7 @@ import type { Money } from '../payment/money.ts';
 import type { Order, OrderName } from '../payment/order.ts';
 import type { ClosingReason, Payment, RecordedRefund, Review } from '../payment/payment.ts';
 import type { MerchantAnswer, SentAnswer } from '../payment/sent-answer.ts';
+import type { CountingWrites } from './counting-store.ts';
 import type { DuePage, DuePayment, DuePosition } from './due-row.ts';
 
 /** A payment before `pay` is sent for the first time, with the first lease already taken. */
@@ -59,7 +60,6 @@ export type Recording =
   | { readonly outcome: 'unknown-payment' };
 
 export type Creation = { readonly outcome: 'created' | 'exists'; readonly payment: Payment };
-
 export type LeaseAttempt = { readonly outcome: 'taken' | 'refused'; readonly payment: Payment } | { readonly outcome: 'unknown-payment' };
 
 /** `exists`: this refund was reserved before. `refused`: not captured, too little left, cancelled, disputed, or too many refunds; `payment` shows which. */
@@ -78,8 +78,7 @@ export interface ParkedMessage {
   readonly reason: string;
   /** The body of the queue message, unchanged. It may contain a buyer's data. */
   readonly text: string;
-  /** ISO 8601 in UTC. */
-  readonly sentAt: string | undefined;
+  readonly sentAt: string | undefined; // ISO 8601 in UTC
 }
 
 /** A payment that is to be the one that can be paid of its order. */
@@ -110,12 +109,11 @@ export interface PaymentStore
     StartWrites,
     DecisionWrites,
     RefundWrites,
-    DailyLimitWrites,
     DisputeAnswerWrites,
-    StatusReads,
     FactWrites,
     Lookups,
-    ReconcilerWrites {}
+    ReconcilerWrites,
+    CountingWrites {}
 
 /** Which payments of an order may be payable. A payment claims its order before it is created. */
 export interface OrderWrites {
@@ -188,40 +186,6 @@ export interface DecisionWrites {
 export interface RefundWrites {
   /** Takes the amount of a refund out of what can still be refunded, or refuses. */
   reserveRefund(payment: OwnedPayment, refund: NewRefund, now: Date): Promise<Reservation>;
-}
-
-/** What an API key refunds on one day in Korea. */
-export interface LimitedDay {
-  readonly apiClientId: string;
-  readonly keyName: string;
-  /** Such as `2026-01-31`. */
-  readonly day: string;
-}
-
-/**
- * The sum of what is counted may be too high after a crash, or after a write that the AWS client has repeated, and is never too low. So the refunds that were
- * reserved never exceed the limit.
- */
-export interface DailyLimitWrites {
-  /**
-   * Counts an amount, in minor units, unless the day's sum would exceed the limit.
-   * @param countId used once
-   * @returns what is counted then
-   */
-  countRefund(
-    day: LimitedDay,
-    countId: string,
-    amount: bigint,
-    limit: bigint,
-    now: Date,
-  ): Promise<{ readonly isCounted: boolean; readonly sum: bigint }>;
-  /** Takes back what was counted for a refund that was not reserved. Doing it again changes nothing. */
-  uncountRefund(day: LimitedDay, countId: string, amount: bigint): Promise<void>;
-}
-
-export interface StatusReads {
-  /** Whether Antom may be asked because a buyer wants to know: at most once in `pauseMs` for each payment. */
-  claimStatusCheck(payment: OwnedPayment, pauseMs: number, now: Date): Promise<boolean>;
 }
 
 /**

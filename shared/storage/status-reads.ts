@@ -1,5 +1,5 @@
 import { ownedBy } from './conditions.ts';
-import type { StatusReads } from './payment-store.ts';
+import type { StatusReads } from './counting-store.ts';
 import { type PaymentsTable, updatePayment } from './payments-table-access.ts';
 import { setTo } from './update-clauses.ts';
 import type { Clause } from './update-expression.ts';

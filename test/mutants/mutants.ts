@@ -4,6 +4,7 @@ import { ENDS } from './guards/ends.ts';
 import { KEEPING } from './guards/keeping.ts';
 import { KEYS } from './guards/keys.ts';
 import { LISTS } from './guards/lists.ts';
+import { LOCAL_RUN } from './guards/local-run.ts';
 import { MESSAGES } from './guards/messages.ts';
 import { MONEY } from './guards/money.ts';
 import { ORDERS } from './guards/orders.ts';
@@ -12,6 +13,7 @@ import { REFUNDS } from './guards/refunds.ts';
 import { REQUEST } from './guards/request.ts';
 import { REQUESTED_REFUNDS } from './guards/requested-refunds.ts';
 import { RULES_AND_FACTS } from './guards/rules.ts';
+import { SHOP } from './guards/shop.ts';
 import { STORAGE_CONDITIONS } from './guards/storage-conditions.ts';
 import { STORAGE_WRITES } from './guards/storage-writes.ts';
 import { SWEEPING } from './guards/sweeping.ts';
@@ -32,7 +34,9 @@ export const MUTANTS: readonly Mutant[] = [
   ...ENDS,
   ...KEEPING,
   ...LISTS,
+  ...LOCAL_RUN,
   ...RECONCILING,
   ...SWEEPING,
   ...RULES_AND_FACTS,
+  ...SHOP,
 ];

@@ -25,8 +25,8 @@ export interface CheckoutDependencies {
 
 export interface CheckoutCommand {
   readonly apiClientId: string;
-  readonly startedBy?: Actor | undefined;
   readonly request: CheckoutRequest;
+  readonly startedBy?: Actor | undefined;
 }
 
 export interface CheckedOutOrder {
@@ -49,7 +49,8 @@ const MAX_ROUNDS = 4;
 export function createCheckout(dependencies: CheckoutDependencies): CheckOut {
   const { findOrder, refreshOrder, startPayment, resumePayment, orders, stageId, now } = dependencies;
 
-  return async ({ apiClientId, startedBy, request }) => {
+  return async (command) => {
+    const { apiClientId, request } = command;
     const { referenceOrderId } = request.start.order;
     const checkout: Checkout = {
       apiClientId,
@@ -71,7 +72,7 @@ export function createCheckout(dependencies: CheckoutDependencies): CheckOut {
             likeness: compareStart(standing.payment.fingerprint, request.start),
           };
         case 'free': {
-          const started = await start(found, checkout, { startedBy, request });
+          const started = await start(found, checkout, command);
           if (started !== undefined) return started;
         }
       }
@@ -90,7 +91,7 @@ export function createCheckout(dependencies: CheckoutDependencies): CheckOut {
   async function start(
     found: FoundOrder,
     checkout: Checkout,
-    { startedBy, request }: Pick<CheckoutCommand, 'startedBy' | 'request'>,
+    { request, startedBy }: CheckoutCommand,
   ): Promise<CheckedOutOrder | undefined> {
     const { apiClientId, referenceOrderId } = checkout;
     try {

@@ -5,6 +5,8 @@ import { orderRefundRequest } from '../../../shared/contract/order-refund-reques
 import { type CheckoutView, type OrderView, orderViewOf } from '../../../shared/contract/order-view.ts';
 import { orderQuery } from '../../../shared/contract/payment-queries.ts';
 import type { RouteKey } from '../../../shared/contract/route-keys.ts';
+import { statusTokenOf } from '../../../shared/contract/status-token.ts';
+import { orderStateOf } from '../../../shared/payment/order-state.ts';
 import type { Route } from '../http/api-request.ts';
 import { json, replayedHeader } from '../http/http-response.ts';
 import { parseBody, parseQuery, refuseQuery } from '../http/parse-request.ts';
@@ -37,7 +39,9 @@ export function orderRoutes({ checkOut, findOrder, refreshOrder, refundOrder, no
         first_device_counts: likeness === 'other-device',
         redirect_is_app_link: isAppLink(asked.start.paymentRedirectUrl),
       });
-      return json(200, { ...viewOf(found), notices } satisfies CheckoutView);
+      const { payable } = orderStateOf(found.payments, { now: now() });
+      const statusToken = payable && statusTokenOf(payable);
+      return json(200, { ...viewOf(found), statusToken, notices } satisfies CheckoutView);
     },
 
     'GET /orders': async (request, apiClientId) => {

@@ -17,8 +17,8 @@ export interface RefundOrderDependencies {
 
 export interface OrderRefundCommand {
   readonly apiClientId: string;
-  readonly caller: Caller;
   readonly request: OrderRefundRequest;
+  readonly caller: Caller;
 }
 
 /**

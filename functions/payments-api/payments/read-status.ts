@@ -2,7 +2,8 @@ import { timingSafeEqual } from 'node:crypto';
 import { readStatusToken } from '../../../shared/contract/status-token.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { isFinal } from '../../../shared/payment/status.ts';
-import type { Lookups, StatusReads } from '../../../shared/storage/payment-store.ts';
+import type { StatusReads } from '../../../shared/storage/counting-store.ts';
+import type { Lookups } from '../../../shared/storage/payment-store.ts';
 import { Problem } from '../http/problem.ts';
 import type { InquireAndEnqueue } from './inquire-and-enqueue.ts';
 
@@ -16,7 +17,7 @@ export interface ReadStatusDependencies {
 export type ReadStatus = (token: string) => Promise<Payment>;
 
 /** However many pages ask about one payment, Antom is asked once in this time. */
-export const STATUS_CHECK_PAUSE_MS = 10_000;
+const STATUS_CHECK_PAUSE_MS = 10_000;
 
 /**
  * The payment whose token a buyer's browser shows. While it is unsettled Antom is asked, so that a buyer who comes back sees the truth even when every

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { LimitedDay } from '../../../shared/storage/counting-store.ts';
 import { limitItemKeyOf } from '../../../shared/storage/daily-limit-writes.ts';
-import type { LimitedDay } from '../../../shared/storage/payment-store.ts';
 import { minutesLater } from '../../support/a-new-payment.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
 

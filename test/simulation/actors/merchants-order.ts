@@ -117,7 +117,7 @@ export function anOrder(scene: Scene, firstKey = 'key-1'): MerchantsOrder {
     const { referenceOrderId } = REQUEST.order;
     const request = { referenceOrderId, reference, refundAmount: won(minorUnits), force: false };
     const answer = await repeated<RequestedRefund>(() =>
-      platform.api(reference, ({ orders }) => orders.refundOrder({ apiClientId: SHOP, request, caller: NOBODY })),
+      platform.api(reference, ({ orders }) => orders.refundOrder({ apiClientId: SHOP, caller: { actor: undefined }, request })),
     );
     if (answer.outcome !== 'returned') return;
     const { payment, refundRequestId } = answer.result;

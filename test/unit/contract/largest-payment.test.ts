@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { paymentEvent, paymentEvents } from '../../../shared/contract/payment-event.ts';
 import { LARGEST_PAGE } from '../../../shared/contract/list-parameters.ts';
+import { paymentEvent, paymentEvents } from '../../../shared/contract/payment-event.ts';
 import { viewOf } from '../../../shared/contract/payment-view.ts';
 import { MAX_ANOMALIES, MAX_CONCLUSIONS } from '../../../shared/payment/anomaly.ts';
 import type { Fact } from '../../../shared/payment/fact.ts';

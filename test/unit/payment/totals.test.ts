@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Payment } from '../../../shared/payment/payment.ts';
-import { addTotals, TOTAL_COLUMNS, totalsOf,type TotalsRow } from '../../../shared/payment/totals.ts';
+import { addTotals, TOTAL_COLUMNS, totalsOf, type TotalsRow } from '../../../shared/payment/totals.ts';
 import { aPayment, recorded, refundsOf } from '../../support/a-payment.ts';
 
 const dispute = (notificationType: string, minorUnits?: bigint) => ({
