@@ -30,6 +30,12 @@ function withFault(before: Situation, plant: Fault): Situation {
     return given;
   };
 }
+function twice(situation: Situation): Situation {
+  return async (system) => {
+    await situation(system);
+    return situation(system);
+  };
+}
 const nothing: Situation = () => Promise.resolve({});
 
 /** Where each example begins. Those that are not here begin with nothing. */
@@ -61,6 +67,7 @@ export const SITUATIONS: ReadonlyMap<string, Situation> = new Map([
   ['refundOrder.payment_not_captured', pendingOrder('order-2026-0123')],
   ['refundOrder.refund_amount_exceeds_remaining', paidOrder('order-2026-0124')],
   ['refundOrder.refund_reference_reused', refundedOrder('order-2026-0125', 'return-18', '10000')],
+  ['listDisputes.open', twice(disputed)],
   ['getPaymentStatus.pending', withToken],
   ['getPaymentStatus.paid', paidWithToken],
   ['listPayments.page', paidOrder('order-2026-0021')],

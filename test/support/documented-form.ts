@@ -16,6 +16,7 @@ const BY_NAME: ReadonlyMap<string, Form> = new Map([
   ['requestId', { form: /^\S{8,64}$/, example: 'JKJaXmPLvHcESHA=' }],
   ['normalUrl', { form: /^https?:\/\/[^/\s]+\/\S+$/, example: 'https://antom.example/pay/1' }],
   ['statusToken', { form: /^[0-9a-f]{40}\.[\w-]{22}$/, example: '4f0c7a1e9b2d3c5f6a7b8c9d0e1f2a3b4c5d6e7f.tD0l8gJq0c6l3dDqVtUuKw' }],
+  ['nextCursor', { form: /^[\w-]{40,1024}$/, example: 'eyJxIjoiY1hCMGRJdm9oVUpIZ0pQUyJ9' }],
   ['version', { form: /^[\w-]{22}$/, example: 'tD0l8gJq0c6l3dDqVtUuKw' }],
   ['arn', { form: /^\d{23}$/, example: '74012345678901234567890' }],
   ['rrn', { form: /^\d{12}$/, example: '612345678901' }],

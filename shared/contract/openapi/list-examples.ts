@@ -1,6 +1,6 @@
 import type { Example } from './example.ts';
 
-/* Days on which nothing happened, because what the lists show on others depends on what was done before. */
+/* Days on which nothing happened, and one dispute, because what the lists show otherwise depends on what was done before. */
 
 export const REFUNDS_EXAMPLES = {
   none: {
@@ -11,6 +11,7 @@ export const REFUNDS_EXAMPLES = {
 } as const satisfies Record<string, Example>;
 
 export const DISPUTES_EXAMPLES = {
+  open: { summary: 'The one that is due next', query: { limit: '1' } },
   invalid_request: { summary: 'A misspelt parameter', query: { state: 'open' } },
 } as const satisfies Record<string, Example>;
 

@@ -144,8 +144,8 @@ export const KEEPING: readonly Mutant[] = [
   ...mutantsOf('shared/payment/buyer-page.ts', [
     [
       'the page is not shown of a payment that is closing',
-      "statusOf(payment) === 'PENDING' && payment.closing === undefined",
-      "statusOf(payment) === 'PENDING'",
+      'return isOpen(payment) && payment.closing === undefined ?',
+      'return isOpen(payment) ?',
     ],
   ]),
   ...mutantsOf('shared/contract/listed.ts', [
