@@ -8,7 +8,7 @@ import { NEXT_REVISION, setTo, STORED_REQUEST } from './update-clauses.ts';
 import type { Clause, ConditionalUpdate } from './update-expression.ts';
 
 /** A review is kept with who made it and what they saw. In place of what they wrote stands this, because every release reads a text there. */
-export const ERASED_TEXT = '(erased)';
+const ERASED_TEXT = '(erased)';
 
 /**
  * What became of an erasure.

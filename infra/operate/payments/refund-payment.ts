@@ -31,7 +31,7 @@ const shown = z.object({
 });
 
 /** One reference refunds a payment once: whoever repeats the command gets the same refund. */
-export function refundKey(reference: string): string {
+function refundKey(reference: string): string {
   return `operator-${createHash('sha256').update(reference.normalize('NFC')).digest('base64url')}`;
 }
 
