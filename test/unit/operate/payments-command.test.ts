@@ -131,3 +131,22 @@ test('whatever the arguments are, the exit code is one of the table', async () =
     { numRuns: 100 },
   );
 });
+
+test('outputs of another region than the stage’s are refused before AWS is asked', async () => {
+  const elsewhere = join(folder, 'elsewhere.json');
+  const AntomMerchantKeySecretArn = 'arn:aws:secretsmanager:us-east-1:000000000000:secret:x';
+  writeFileSync(elsewhere, JSON.stringify({ [stackName('sandbox')]: { AntomMerchantKeySecretArn } }));
+  const { io, said } = aConsole();
+  const open = () => {
+    throw new Error('AWS was asked');
+  };
+  const exitCode = await runCommand(
+    paymentsCommand({ stages: STAGES, io, open }),
+    ['list', '--stage', 'sandbox', '--outputs', elsewhere],
+    io,
+  );
+  expect({ exitCode, said }).toEqual({
+    exitCode: 2,
+    said: [`Not done: ${elsewhere} is of a stack in us-east-1, and infra/stages/stage-config.ts says that sandbox is in ap-northeast-2.`],
+  });
+});
