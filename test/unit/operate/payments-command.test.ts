@@ -69,6 +69,12 @@ describe('a refund by an operator', () => {
     expect(stage.calls).toHaveLength(calls);
   });
 
+  test('is not made where nobody can be asked and nobody has agreed before', async () => {
+    const stage = await aStage({ status: 201, body: DONE, isReplayed: false });
+    expect(await stage.run(...refund(stage.paymentRequestId))).toBe(2);
+    expect(stage.calls).toEqual([]);
+  });
+
   test.each(Object.entries(PROBLEMS))(
     'says of the problem %s whether it may have happened all the same',
     async (code, { status, definite, title }) => {
