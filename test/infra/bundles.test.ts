@@ -16,7 +16,7 @@ const BUDGET_BYTES = {
   'payments-api': 670_000,
   'api-authorizer': 365_000,
   'antom-webhook': 405_000,
-  'payment-worker': 600_000,
+  'payment-worker': 620_000,
   reconciler: 555_000,
 } satisfies Record<FunctionName, number>;
 
