@@ -82,11 +82,7 @@ export default defineConfig(
     '^(?!\\./)',
     'shared/client is a package of its own, and runs where there is no Node: it imports nothing outside itself.',
   ),
-  importsNever(
-    ['shared/client/examples/**/*.ts'],
-    '^\\.\\./\\.\\.',
-    'An example imports the client by its name, and nothing of this repository.',
-  ),
+  importsNever(['shared/client/examples/**/*.ts'], '^\\.\\.', 'An example imports the client by its name, and nothing of this repository.'),
   importsNever(
     ['shared/antom-facts/**/*.ts'],
     '^\\.\\./(?!(antom|payment|platform)/)',

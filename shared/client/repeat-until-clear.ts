@@ -23,7 +23,10 @@ export interface Repeater extends Sender {
 /** A request runs for as long as this at most. One that got no answer may still be at work until then, so a refusal of its repetition proves nothing before. */
 const RUNS_FOR_MS = 30_000;
 
-/** With a request in doubt, these statuses alone tell that the service has looked its key up, or takes no such request at all. */
+/**
+ * With a request in doubt, these statuses alone tell that the service has looked its key up, or takes no such request at all. One of the gateway's with such a
+ * status is repeated before it is looked at here.
+ */
 const END_DOUBT: ReadonlySet<number> = new Set([400, 409, 422]);
 
 /** What is not known of the requests that were sent so far. */
@@ -72,8 +75,8 @@ function isLast({ problem }: Refused, { call, doubt, sentAt }: Standing): boolea
   return call.knownBy === 'key' && endsDoubt(problem) && sentAt >= doubt.until;
 }
 
-function endsDoubt({ code, status }: Problem): boolean {
-  return code !== 'gateway_error' && END_DOUBT.has(status);
+function endsDoubt({ status }: Problem): boolean {
+  return END_DOUBT.has(status);
 }
 
 function doubtAfter(before: Doubt | undefined, sent: Exclude<Sent<never>, { outcome: 'answered' }>, sentAt: number): Doubt | undefined {

@@ -1,5 +1,6 @@
 import { ANSWERS } from './guards/answers.ts';
 import { API } from './guards/api.ts';
+import { CLIENT } from './guards/client.ts';
 import { ENDS } from './guards/ends.ts';
 import { KEEPING } from './guards/keeping.ts';
 import { MESSAGES } from './guards/messages.ts';
@@ -22,6 +23,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...ANSWERS,
   ...API,
   ...REQUEST,
+  ...CLIENT,
   ...ORDERS,
   ...REFUNDS,
   ...REQUESTED_REFUNDS,
