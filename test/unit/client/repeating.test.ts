@@ -1,13 +1,25 @@
 import { describe, expect, test } from 'vitest';
 import { ApiError, NoAnswerError, OutcomeUnknownError } from '../../../shared/client/client.ts';
-import { A_REFUND, aClient, aProblem, DISPUTED, FORBIDDEN, inTurn, LOST, REFUND, UNKNOWN_AT_ANTOM, UPDATED } from './a-client.ts';
+import {
+  A_REFUND,
+  aClient,
+  aProblem,
+  DISPUTED,
+  FORBIDDEN,
+  inTurn,
+  LOST,
+  REFUND,
+  type Scripted,
+  UNKNOWN_AT_ANTOM,
+  UPDATED,
+} from './a-client.ts';
 
 const TOO_MANY = { status: 429, body: { message: 'Too Many Requests' } };
 const GARBAGE = { status: 200, body: '<html>Welcome to the hotel</html>' };
 const PAYMENT = { status: 200, body: { paymentRequestId: 'p1', status: 'PENDING', next: 'send_buyer' } };
 
 describe('a refund that gets no clear answer', () => {
-  test.each([
+  test.each<[string, Scripted]>([
     ['a broken connection', LOST],
     ['a page of something in between', GARBAGE],
     ['an answer of something in between', { status: 200, body: { message: 'Welcome to the hotel' } }],
