@@ -5,7 +5,7 @@ import { pageSecurity } from '../web-ui/page-security.ts';
 import { DEFAULT_DECLINE_CODE } from './buyer.ts';
 import { bankPage } from './buyer-pages/bank-page.ts';
 import { brandPage } from './buyer-pages/brand-page.ts';
-import { closedAnswer, type PageContext, pagePath, summaryProps } from './buyer-pages/page-props.ts';
+import { brandsPath, closedAnswer, type PageContext, pagePath, summaryProps, wantsToChoose } from './buyer-pages/page-props.ts';
 import type { OrderLifecycle } from './order-lifecycle.ts';
 import type { PaymentRegister } from './payments/payment-register.ts';
 import { isOpen, type SimulatedPayment } from './payments/simulated-payment.ts';
@@ -37,15 +37,19 @@ export function buyerPages({ lifecycle, register, merchantName }: BuyerPagesDepe
   app.get('/checkout/:token', (c) => {
     const payment = open(c);
     if (payment === undefined) return closed(c);
-    return c.html(brandPage({ ...summaryProps(c, payment, merchantName), brands: NAMED_CARD_BRANDS }));
+    const chosen = findCardBrand(payment.brand);
+    // Who comes back to the payment goes on with the card that was chosen.
+    if (chosen !== undefined && !wantsToChoose(c)) return c.redirect(pagePath(c, 'bank'), 303);
+    return c.html(brandPage({ ...summaryProps(c, payment, merchantName), brands: NAMED_CARD_BRANDS, chosen }));
   });
 
   app.post('/checkout/:token', async (c) => {
-    const { brand } = await c.req.parseBody();
+    const { brand, decision } = await c.req.parseBody();
     const payment = open(c);
     if (payment === undefined) return closed(c);
+    if (decision === 'leave') return c.redirect(payment.request.paymentRedirectUrl, 303);
     const chosen = findCardBrand(brand);
-    if (chosen === undefined) return c.redirect(pagePath(c, 'checkout'), 303);
+    if (chosen === undefined) return c.redirect(brandsPath(c), 303);
     lifecycle.apply(payment.paymentRequestId, { type: 'brand_chosen', brand: chosen.value });
     return c.redirect(pagePath(c, 'bank'), 303);
   });
@@ -55,7 +59,14 @@ export function buyerPages({ lifecycle, register, merchantName }: BuyerPagesDepe
     if (payment === undefined) return closed(c);
     const brand = findCardBrand(payment.brand);
     if (brand === undefined) return c.redirect(pagePath(c, 'checkout'), 303);
-    return c.html(bankPage({ ...summaryProps(c, payment, merchantName), brand, previousDecline: payment.state === 'declined' }));
+    return c.html(
+      bankPage({
+        ...summaryProps(c, payment, merchantName),
+        brand,
+        brandsHref: brandsPath(c),
+        previousDecline: payment.state === 'declined',
+      }),
+    );
   });
 
   app.post('/bank/:token', async (c) => {

@@ -8,6 +8,7 @@ const SHEETS = [
   new URL('./shelf.css', import.meta.url),
   new URL('./timeline.css', import.meta.url),
   new URL('./console.css', import.meta.url),
+  new URL('./print.css', import.meta.url),
 ];
 
 /** The stylesheet of every page, read once: the text between `<style>` and `</style>`. The security policy allows this text alone, by its hash. */

@@ -39,7 +39,7 @@ export interface PaymentView {
   readonly refundedAmount?: WireMoney | undefined;
   /** What is left to refund, once captured. Zero also when refunds in Antom's Dashboard have left less than the API has already accepted. */
   readonly refundableAmount?: WireMoney | undefined;
-  /** Where to send the buyer, with `PENDING` only: left out after a decline, though the page may still be open. */
+  /** The page on which the buyer can pay: with `PENDING`, and with `FAILED` that is not `final`, because another card may succeed there. */
   readonly normalUrl?: string | undefined;
   /** Why the payment or its capture failed; also of a payment that was declined and then closed. */
   readonly failure?: Failure | undefined;

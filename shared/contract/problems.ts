@@ -209,7 +209,7 @@ export type FieldError =
 export interface PaymentInTheWay {
   readonly paymentRequestId: string;
   readonly status: PaymentStatus;
-  /** While the payment shows one: not after a decline. */
+  /** While the payment shows one: also after a decline. */
   readonly normalUrl?: string | undefined;
 }
 

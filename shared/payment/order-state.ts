@@ -67,7 +67,7 @@ function withHindrance(hindrance: Hindrance, payments: readonly Payment[]): read
 
 /** The buyer can pay it, or will be able to once `pay` has been sent again. One that was declined, has expired or is being closed is none. */
 export function isPayable(payment: Payment, now: Date): boolean {
-  if (buyerPageOf(payment, now) !== undefined) return true;
+  if (statusOf(payment) === 'PENDING' && buyerPageOf(payment, now) !== undefined) return true;
   return maySendPay(payment) && payment.expiresAtEpochMs > now.getTime();
 }
 

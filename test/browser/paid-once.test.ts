@@ -50,7 +50,7 @@ describe.each(EACH_DEVICE)('on a %s', (_, device) => {
   /** Antom and the API agree: of the payments of the order that the page shows, `attempts` in number, one is captured and the others are closed. */
   async function isPaidOnce(page: Page, attempts: number): Promise<void> {
     const { antom, merchant } = shop().system;
-    const orderId = /\/orders\/(\w+)\/result/.exec(page.url())?.[1] ?? '';
+    const orderId = (await page.locator('dt', { hasText: words.orderNumber }).locator('+ dd').innerText()).replace('-', '');
     await antom.settled();
     const atAntom = antom.payments().filter(({ request }) => request.order.referenceOrderId === orderId);
     expect(atAntom.map(({ state }) => state).toSorted()).toEqual([...closed('cancelled', attempts), 'captured']);
@@ -116,7 +116,7 @@ describe.each(EACH_DEVICE)('on a %s', (_, device) => {
     const stillOpen = await context.newPage();
     await stillOpen.goto(first);
     await shoot('12-declined-page-reopened', { page: stillOpen });
-    await page.getByRole('button', { name: words.again }).click();
+    await page.getByRole('button', { name: words.otherCard }).click();
     await page.getByRole('radio', { name: words.brand, exact: true }).check();
     await page.getByLabel(words.agree).check();
     await page.getByRole('button', { name: words.pay }).click();

@@ -13,7 +13,7 @@ export interface VisitedShop {
 
 /** The whole system with the demo shop and a browser, once for a file's tests. The getter is for use inside tests. */
 export function visitedShop(): () => VisitedShop {
-  const system = runningSystem({ captureDelayMs: 1_500 });
+  const system = runningSystem({ captureDelayMs: 1_500, magicAmounts: true });
   const visit = visitor();
   let shop: Awaited<ReturnType<typeof startShop>> | undefined;
 

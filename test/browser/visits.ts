@@ -14,10 +14,9 @@ export interface Device {
   readonly locale: Locale;
 }
 
-const DEVICES: readonly Device[] = [
-  { name: 'phone', viewport: { width: 360, height: 780 }, locale: 'ko' },
-  { name: 'desktop', viewport: { width: 1280, height: 800 }, locale: 'en' },
-];
+export const PHONE: Device = { name: 'phone', viewport: { width: 360, height: 780 }, locale: 'ko' };
+
+const DEVICES: readonly Device[] = [PHONE, { name: 'desktop', viewport: { width: 1280, height: 800 }, locale: 'en' }];
 
 /** Rows for `describe.each`: a name and the device. */
 export const EACH_DEVICE = DEVICES.map((device) => [device.name, device] as const);

@@ -1,7 +1,7 @@
 import type { SimulatedPayment } from '../../infra/antom-simulator/payments/simulated-payment.ts';
 import type { CheckoutView, OrderView } from '../../shared/contract/order-view.ts';
 import type { RefundView } from '../../shared/contract/refund-view.ts';
-import { aCheckout,type ApiAnswer } from '../support/merchant-app.ts';
+import { aCheckout, type ApiAnswer } from '../support/merchant-app.ts';
 import type { RunningSystem } from '../support/running-system.ts';
 import { until } from '../support/until.ts';
 

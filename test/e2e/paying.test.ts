@@ -43,7 +43,7 @@ test('a declined payment has failed, but is not final: the buyer’s page is sti
 
   const declined = await merchant.until(id, 'FAILED');
   expect(declined).toMatchObject({ final: false, failure: { code: 'USER_BALANCE_NOT_ENOUGH' } });
-  expect(declined.normalUrl).toBeUndefined();
+  expect(declined.normalUrl).toBe(normalUrl);
 });
 
 test('a buyer who is declined and then succeeds on the same page has paid', async () => {

@@ -11,6 +11,7 @@ import { REFUNDS } from './guards/refunds.ts';
 import { REQUEST } from './guards/request.ts';
 import { REQUESTED_REFUNDS } from './guards/requested-refunds.ts';
 import { RULES_AND_FACTS } from './guards/rules.ts';
+import { SHOP } from './guards/shop.ts';
 import { STORAGE_CONDITIONS } from './guards/storage-conditions.ts';
 import { STORAGE_WRITES } from './guards/storage-writes.ts';
 import { SWEEPING } from './guards/sweeping.ts';
@@ -33,4 +34,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...RECONCILING,
   ...SWEEPING,
   ...RULES_AND_FACTS,
+  ...SHOP,
 ];

@@ -17,6 +17,7 @@ const ROOMS = {
     'test/unit/payments-api/',
     'test/unit/platform/',
     'test/unit/reconciler/',
+    'test/unit/shop/',
     'test/unit/storage/',
   ],
   integration: [
@@ -26,6 +27,7 @@ const ROOMS = {
     'test/integration/payments-api/',
     'test/integration/payments-table/memory.test.ts',
     'test/integration/reconciler/',
+    'test/integration/shop/',
   ],
 } as const satisfies Record<string, readonly string[]>;
 

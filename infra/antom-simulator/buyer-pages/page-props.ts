@@ -19,7 +19,15 @@ export function closedAnswer(c: PageContext, payment: SimulatedPayment | undefin
 
 function languageProps(c: PageContext) {
   const locale = keptLocale(c);
-  return { locale, switchLocaleHref: `${c.req.path}?lang=${otherLocale(locale)}` };
+  const choose = wantsToChoose(c) ? `&${CHOOSE}` : '';
+  return { locale, switchLocaleHref: `${c.req.path}?lang=${otherLocale(locale)}${choose}` };
+}
+
+/** With it the page of brands is shown although a brand is chosen: the buyer wants another one. */
+const CHOOSE = 'choose';
+
+export function wantsToChoose(c: PageContext): boolean {
+  return c.req.query(CHOOSE) !== undefined;
 }
 
 export function summaryProps(c: PageContext, { request }: SimulatedPayment, merchantName: Readonly<Record<Locale, string>>) {
@@ -35,4 +43,9 @@ export function summaryProps(c: PageContext, { request }: SimulatedPayment, merc
 
 export function pagePath(c: PageContext, page: 'checkout' | 'bank'): string {
   return `/${page}/${c.req.param('token')}?lang=${keptLocale(c)}`;
+}
+
+/** The page of brands, for a buyer who comes back from the bank's page. */
+export function brandsPath(c: PageContext): string {
+  return `${pagePath(c, 'checkout')}&${CHOOSE}`;
 }

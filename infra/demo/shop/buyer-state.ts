@@ -23,12 +23,16 @@ const BUYER_STATES = {
   refused: { allowsNewAttempt: false, isMoving: false, isSettled: true, outranksLaterAttempts: false, isPaid: false },
   checking: { allowsNewAttempt: false, isMoving: true, isSettled: false, outranksLaterAttempts: false, isPaid: false },
   waiting: { allowsNewAttempt: false, isMoving: true, isSettled: false, outranksLaterAttempts: false, isPaid: false },
-  'left-halfway': { allowsNewAttempt: false, isMoving: true, isSettled: false, outranksLaterAttempts: false, isPaid: false },
+  unfinished: { allowsNewAttempt: true, isMoving: true, isSettled: false, outranksLaterAttempts: false, isPaid: false },
   authorized: { allowsNewAttempt: false, isMoving: true, isSettled: false, outranksLaterAttempts: true, isPaid: false },
   paid: { allowsNewAttempt: false, isMoving: false, isSettled: true, outranksLaterAttempts: true, isPaid: true },
+  refunding: { allowsNewAttempt: false, isMoving: false, isSettled: false, outranksLaterAttempts: true, isPaid: true },
   'partially-refunded': { allowsNewAttempt: false, isMoving: false, isSettled: false, outranksLaterAttempts: true, isPaid: true },
   refunded: { allowsNewAttempt: false, isMoving: false, isSettled: true, outranksLaterAttempts: true, isPaid: true },
+  disputed: { allowsNewAttempt: false, isMoving: false, isSettled: false, outranksLaterAttempts: true, isPaid: true },
+  'dispute-over': { allowsNewAttempt: false, isMoving: false, isSettled: false, outranksLaterAttempts: true, isPaid: true },
   declined: { allowsNewAttempt: true, isMoving: false, isSettled: false, outranksLaterAttempts: false, isPaid: false },
+  'not-captured': { allowsNewAttempt: true, isMoving: false, isSettled: false, outranksLaterAttempts: false, isPaid: false },
   closing: { allowsNewAttempt: false, isMoving: true, isSettled: false, outranksLaterAttempts: false, isPaid: false },
   cancelled: { allowsNewAttempt: true, isMoving: false, isSettled: true, outranksLaterAttempts: false, isPaid: false },
   expired: { allowsNewAttempt: true, isMoving: false, isSettled: true, outranksLaterAttempts: false, isPaid: false },
@@ -55,34 +59,44 @@ const STATE_OF = {
   REVIEW: 'in-review',
 } satisfies Record<PaymentStatus, BuyerState>;
 
-/** Authorized, and never captured: nothing is charged, and the buyer may pay again. */
-function isOver(payment: Payment | undefined): boolean {
-  return payment?.status === ('CAPTURE_FAILED' satisfies PaymentStatus) && payment.final === true;
-}
-
-/** The next steps with which captured money does not mean an order to get ready: a risk review is under way, or a person has to decide. */
-const HOLDS_BACK: ReadonlySet<string | undefined> = new Set<NextStep>(['wait', 'ask_a_person']);
-
-function isHeldBack(payment: Payment | undefined): boolean {
-  return payment?.status === ('CAPTURED' satisfies PaymentStatus) && HOLDS_BACK.has(payment.next);
-}
-
 const BY_STATUS: ReadonlyMap<string, BuyerState> = new Map(Object.entries(STATE_OF));
 
-/** A buyer who has been back for so long without a result from the bank has most likely left halfway. */
-export const HALFWAY_AFTER_MS = 8_000;
+/** What a next step makes of captured money. Only with `ship` is there nothing else to say. */
+const STATE_OF_CAPTURED = {
+  send_buyer: 'paid',
+  wait: 'in-review',
+  ship: 'paid',
+  start_over: 'paid',
+  ask_a_person: 'in-review',
+  nothing: 'paid',
+} satisfies Record<NextStep, BuyerState>;
 
-/**
- * @param payment the attempt's payment as the API shows it, undefined when the API did not answer
- * @param now decides only between `waiting` and `left-halfway`
- */
-export function buyerState(attempt: Attempt, payment: Payment | undefined, now: Date): BuyerState {
+const BY_NEXT_STEP: ReadonlyMap<string, BuyerState> = new Map(Object.entries(STATE_OF_CAPTURED));
+
+/** @param payment the attempt's payment as the API shows it, undefined when the API did not answer */
+export function buyerState(attempt: Attempt, payment: Payment | undefined): BuyerState {
   if (attempt.paymentRequestId === undefined) return attempt.refusedBecause === undefined ? 'not-started' : 'refused';
   // A status that this shop does not know must not alarm the buyer.
-  if (isHeldBack(payment)) return 'in-review';
-  const state = isOver(payment) ? 'declined' : (BY_STATUS.get(payment?.status ?? '') ?? 'checking');
-  if (payment?.closing !== undefined && (state === 'waiting' || (state === 'declined' && payment.final !== true))) return 'closing';
-  const waitedMs = now.getTime() - (attempt.returnedAt ?? now).getTime();
-  const mayGoOn = payment?.normalUrl !== undefined && waitedMs >= HALFWAY_AFTER_MS;
-  return state === 'waiting' && mayGoOn ? 'left-halfway' : state;
+  const state = BY_STATUS.get(payment?.status ?? '') ?? 'checking';
+  if (payment === undefined) return state;
+  if (state === 'paid') return capturedState(payment);
+  // Authorized, and never captured: nothing is charged, and the buyer may pay again.
+  if (payment.status === ('CAPTURE_FAILED' satisfies PaymentStatus) && payment.final === true) return 'not-captured';
+  if (payment.closing !== undefined && (state === 'waiting' || (state === 'declined' && payment.final !== true))) return 'closing';
+  // A buyer who is back has most likely left halfway. Or the approval is on its way: the return proves nothing.
+  return state === 'waiting' && payment.normalUrl !== undefined && attempt.returnedAt !== undefined ? 'unfinished' : state;
+}
+
+function capturedState(payment: Payment): BuyerState {
+  const { disputes = [], next } = payment;
+  if (disputes.some(({ isOver }) => !isOver)) return 'disputed';
+  if (next === ('wait' satisfies NextStep) && isBeingRefunded(payment)) return 'refunding';
+  const state = BY_NEXT_STEP.get(next ?? '') ?? 'paid';
+  return state === 'paid' && disputes.length > 0 ? 'dispute-over' : state;
+}
+
+/** A refund is under way when less is left to refund than what has not been refunded. */
+function isBeingRefunded({ paymentAmount, refundedAmount, refundableAmount }: Payment): boolean {
+  if (paymentAmount === undefined || refundableAmount === undefined) return false;
+  return BigInt(refundableAmount.value) + BigInt(refundedAmount?.value ?? 0) < BigInt(paymentAmount.value);
 }

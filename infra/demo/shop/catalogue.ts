@@ -1,5 +1,7 @@
 import type { WireMoney } from '../../../shared/payment/money.ts';
+import { MAGIC_AMOUNTS } from '../../antom-simulator/magic-amounts.ts';
 import type { Locale } from '../../web-ui/locale.ts';
+import { moneyText } from '../../web-ui/money-text.ts';
 
 export type Illustration = 'citrus' | 'tea';
 
@@ -33,8 +35,20 @@ export const PRODUCTS: readonly [Product, ...Product[]] = [
   },
 ];
 
+/** One product for each amount with which a payment goes wrong in the simulator, for whoever wants to see how that ends for a buyer. */
+export const TRIAL_PRODUCTS: readonly Product[] = MAGIC_AMOUNTS.map(({ value, description }) => {
+  const price = { currency: 'KRW', value };
+  return {
+    id: `trial-${value}`,
+    illustration: 'tea',
+    name: { ko: `체험 상품 ${moneyText(price, 'ko')}`, en: `Trial item ${moneyText(price, 'en')}` },
+    story: description,
+    priceWon: BigInt(value),
+  };
+});
+
 export function findProduct(id: string | undefined): Product | undefined {
-  return PRODUCTS.find((product) => product.id === id);
+  return [...PRODUCTS, ...TRIAL_PRODUCTS].find((product) => product.id === id);
 }
 
 /** The price of `quantity` pieces, in won: the won has no smaller unit. */

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { type Html, layout } from '../../web-ui/layout.ts';
-import type { Locale } from '../../web-ui/locale.ts';
+import { type Locale, otherLocale } from '../../web-ui/locale.ts';
 import { SHOP_NAME } from './catalogue.ts';
 
 const TEXT = {
@@ -23,6 +23,7 @@ export function missingPage(locale: Locale): Html {
     title: `${text.title} · ${SHOP_NAME[locale]}`,
     heading: SHOP_NAME[locale],
     headingHref: '/',
+    switchLocaleHref: `?lang=${otherLocale(locale)}`,
     body: html`<section class="card">
       <h1>${text.title}</h1>
       <p>${text.body}</p>

@@ -22,14 +22,17 @@ export interface OrderContents {
 }
 
 export interface Order extends OrderContents {
+  /** The order's number, for people and for Antom. */
   readonly orderId: string;
+  /** The unguessable part of the address of the order's pages. Whoever has it sees the order, in any browser. */
+  readonly pageId: string;
   readonly placedAt: Date;
   readonly attempts: Attempt[];
 }
 
 export interface OrderBook {
   add(checkoutId: string, order: Order): void;
-  find(orderId: string): Order | undefined;
+  find(pageId: string): Order | undefined;
   /** The order that this order form has already made, if it was sent before. */
   madeBy(checkoutId: string): Order | undefined;
 }
@@ -40,10 +43,10 @@ export function createOrderBook(): OrderBook {
   const byCheckout = new Map<string, Order>();
   return {
     add(checkoutId, order) {
-      orders.set(order.orderId, order);
+      orders.set(order.pageId, order);
       byCheckout.set(checkoutId, order);
     },
-    find: (orderId) => orders.get(orderId),
+    find: (pageId) => orders.get(pageId),
     madeBy: (checkoutId) => byCheckout.get(checkoutId),
   };
 }

@@ -4,7 +4,7 @@ import { streamSSE } from 'hono/streaming';
 import type { Locale } from '../../web-ui/locale.ts';
 import { rulesOf } from './buyer-state.ts';
 import type { Order } from './order-book.ts';
-import { orderPanel } from './order-panel.ts';
+import { orderPanel, panelKey } from './order-panel.ts';
 import type { OrderState } from './order-state.ts';
 import { resultTitle } from './result-page.ts';
 
@@ -16,7 +16,7 @@ export interface OrderStreamOptions {
 }
 
 /**
- * Server-sent events `state`, one at the start and one for each change: `{ state, title, html, settled }`.
+ * Server-sent events `state`, one at the start and one for each change: `{ state, key, title, html, settled }`.
  * Reads the state every `pollMs` until the page is closed or the state is settled.
  */
 export function streamOrder(c: Context, options: OrderStreamOptions): Response {
@@ -29,8 +29,9 @@ export function streamOrder(c: Context, options: OrderStreamOptions): Response {
     while (!gone.signal.aborted) {
       const current = await options.readState();
       const settled = rulesOf(current.state).isSettled;
-      if (current.state !== shown) {
-        shown = current.state;
+      const key = panelKey(current);
+      if (key !== shown) {
+        shown = key;
         await stream.writeSSE({ event: 'state', data: await message(options, current, settled) });
       }
       if (settled) return;
@@ -42,5 +43,11 @@ export function streamOrder(c: Context, options: OrderStreamOptions): Response {
 
 async function message({ order, locale }: OrderStreamOptions, current: OrderState, settled: boolean): Promise<string> {
   const html = await orderPanel(order, current, locale);
-  return JSON.stringify({ state: current.state, title: resultTitle(current.state, locale), html: html.toString(), settled });
+  return JSON.stringify({
+    state: current.state,
+    key: panelKey(current),
+    title: resultTitle(current.state, locale),
+    html: html.toString(),
+    settled,
+  });
 }

@@ -7,6 +7,12 @@ document.addEventListener('submit', (event) => {
   button?.setAttribute('aria-disabled', 'true');
 });
 
+// Buttons that need a script are shown with one only.
+document.documentElement.dataset.script = '';
+document.addEventListener('click', (event) => {
+  if (event.target.matches('[data-print]')) print();
+});
+
 // A page from the browser's cache can be used again.
 addEventListener('pageshow', () => {
   for (const button of document.querySelectorAll('[data-once] button')) button.removeAttribute('aria-disabled');
@@ -16,11 +22,15 @@ const panel = document.querySelector('[data-live]');
 if (panel?.dataset.live) {
   const events = new EventSource(panel.dataset.live);
   events.addEventListener('state', (event) => {
-    const { state, title, html, settled } = JSON.parse(event.data);
-    if (panel.querySelector('[data-state]').dataset.state !== state) {
+    const { key, title, html, settled } = JSON.parse(event.data);
+    if (panel.querySelector('[data-key]').dataset.key !== key) {
       // The markup comes from the shop's own server and the same template as the page.
+      const hadFocus = panel.contains(document.activeElement);
       panel.innerHTML = html;
       document.title = title;
+      // Read aloud, and a keyboard stays where it was: not on a button that says something else now.
+      document.querySelector('[role="status"]').textContent = title;
+      if (hadFocus) panel.querySelector('h1').focus();
     }
     if (settled) events.close();
   });

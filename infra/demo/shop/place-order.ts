@@ -3,6 +3,7 @@ import type { Locale } from '../../web-ui/locale.ts';
 import type { BuyerDevice } from './buyer-device.ts';
 import { orderDescription, priceOf, type Product } from './catalogue.ts';
 import type { Attempt, Order, OrderContents } from './order-book.ts';
+import { orderNumber } from './order-number.ts';
 import { startRequest } from './start-request.ts';
 
 export interface OrderForm {
@@ -13,10 +14,9 @@ export interface OrderForm {
   readonly locale: Locale;
 }
 
-/** A new order without an attempt to pay. Its id has letters and digits only, as Antom requires of ids. */
+/** A new order without an attempt to pay. Its ids have letters and digits only, as Antom requires of ids. */
 export function newOrder(form: OrderForm, newId: () => string, now: Date): Order {
-  const orderId = newId().replaceAll('-', '');
-  return { orderId, ...contentsOf(form), placedAt: now, attempts: [] };
+  return { orderId: orderNumber(newId()), pageId: newId().replaceAll('-', ''), ...contentsOf(form), placedAt: now, attempts: [] };
 }
 
 /** What the buyer has changed on the order sheet. */
@@ -41,7 +41,8 @@ export function addAttempt(
       orderId: order.orderId,
       description: orderDescription(order.product, order.quantity, choice.locale),
       amount: order.amount,
-      resultUrl: `${shop.shopUrl}/orders/${order.orderId}/result`,
+      // The language goes along: the buyer may return in another browser, without this one's cookies.
+      resultUrl: `${shop.shopUrl}/orders/${order.pageId}/result?lang=${choice.locale}`,
       ...device,
       cardBrand: findCardBrand(choice.brand)?.value,
     }),

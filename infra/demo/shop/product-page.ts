@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { type Html, layout } from '../../web-ui/layout.ts';
 import { type Locale, otherLocale } from '../../web-ui/locale.ts';
 import { moneyText } from '../../web-ui/money-text.ts';
-import { MAX_QUANTITY, priceOf, type Product, PRODUCTS, SHOP_NAME } from './catalogue.ts';
+import { MAX_QUANTITY, priceOf, type Product, PRODUCTS, SHOP_NAME, TRIAL_PRODUCTS } from './catalogue.ts';
 import { illustration } from './illustration.ts';
 
 const TEXT = {
@@ -12,6 +12,7 @@ const TEXT = {
     quantity: '수량',
     pieces: (n: number) => `${n}개`,
     buy: '구매하기',
+    trials: '결제가 다르게 끝나는 체험 상품',
   },
   en: {
     title: 'Today’s picks',
@@ -19,6 +20,7 @@ const TEXT = {
     quantity: 'Quantity',
     pieces: (n: number) => `${n}`,
     buy: 'Buy',
+    trials: 'Trial items whose payment ends in another way',
   },
 } satisfies Record<Locale, unknown>;
 
@@ -35,8 +37,21 @@ export function productPage(locale: Locale): Html {
       <h1>${text.title}</h1>
       <p class="notice" role="note">${text.demo}</p>
       <div class="shelf">${PRODUCTS.map((product) => productCard(product, locale))}</div>
+      <details>
+        <summary>${text.trials}</summary>
+        <ul class="trials">
+          ${TRIAL_PRODUCTS.map((product) => trial(product, locale))}
+        </ul>
+      </details>
     `,
   });
+}
+
+function trial({ id, name, story }: Product, locale: Locale): Html {
+  return html`<li>
+    <a href="/checkout?product=${id}">${name[locale]}</a>
+    <span class="muted small">${story[locale]}</span>
+  </li>`;
 }
 
 function productCard(product: Product, locale: Locale): Html {

@@ -7,7 +7,7 @@ import { startAttempt } from './start-attempt.ts';
 const WAITS_FOR_BUYER = 'PENDING' satisfies PaymentStatus;
 
 export function resultPath(order: Order): string {
-  return `/orders/${order.orderId}/result`;
+  return `/orders/${order.pageId}/result`;
 }
 
 /** Starts the attempt's payment and redirects the buyer to it, or to the result page when there is no payment page. */

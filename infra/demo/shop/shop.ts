@@ -10,7 +10,7 @@ export interface ShopOptions {
   readonly apiKey: string;
   /** Default: any free port. */
   readonly port?: number;
-  /** Unguessable ids of letters, digits and `-`: an order's page asks for nothing but the order's id. */
+  /** Unguessable ids of letters, digits and `-`: an order's page asks for nothing but the id in its address. */
   readonly newId: () => string;
   readonly now?: () => Date;
   /** How often the shop reads the payment for an open result page; default 1,000. */

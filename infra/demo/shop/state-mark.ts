@@ -1,18 +1,23 @@
 import { html } from 'hono/html';
 import type { Html } from '../../web-ui/layout.ts';
 import type { BuyerState } from './buyer-state.ts';
+import type { OrderState } from './order-state.ts';
 
 const MARK_OF = {
   'not-started': 'pause',
   refused: 'cross',
   checking: 'busy',
   waiting: 'busy',
-  'left-halfway': 'pause',
+  unfinished: 'pause',
   authorized: 'busy',
   paid: 'done',
+  refunding: 'back',
   'partially-refunded': 'back',
   refunded: 'back',
+  disputed: 'pause',
+  'dispute-over': 'pause',
   declined: 'cross',
+  'not-captured': 'cross',
   closing: 'busy',
   cancelled: 'cross',
   expired: 'pause',
@@ -27,9 +32,9 @@ const SHAPE = {
   back: 'M27 22 l-9 9 l9 9 M18 31 h18 a9 9 0 0 1 0 18',
 };
 
-/** A neutral icon for a state. Only a complete payment gets the filled tick. */
-export function stateMark(state: BuyerState): Html {
-  const mark = MARK_OF[state];
+/** A neutral icon for a state. Only a complete payment gets the filled tick, and nothing turns for ever. */
+export function stateMark({ state, isSlow = false }: OrderState): Html {
+  const mark = isSlow ? 'pause' : MARK_OF[state];
   return html`<span class="mark ${mark}" aria-hidden="true">
     <svg viewBox="0 0 64 64" fill="none" stroke="currentColor" stroke-width="4" stroke-linecap="round" stroke-linejoin="round">
       <path d="${SHAPE[mark]}" />

@@ -41,6 +41,30 @@ test('a buyer who left or was declined can return to the bank page and approve',
   expect(antom.payment('payment_1')?.state).toBe('captured');
 });
 
+test('who comes back to the payment goes on with the chosen card, and can still choose another one', async () => {
+  const { antom, call, aPayRequest } = await simulatedAntom();
+  const checkout = String((await call('pay', aPayRequest(UNBRANDED))).body['normalUrl']);
+  const bank = new URL((await post(checkout, { brand: 'KAKAOBANK' })).headers.get('location') ?? '', antom.url).href;
+  expect(new URL((await get(checkout)).headers.get('location') ?? '', antom.url).pathname).toBe(new URL(bank).pathname);
+
+  const href = /href="([^"]*\/checkout\/[^"]+)"/.exec(await (await get(bank)).text())?.[1]?.replaceAll('&amp;', '&') ?? '';
+  const brands = await (await get(new URL(href, antom.url).href)).text();
+  expect(brands).toMatch(/value="KAKAOBANK" required checked/);
+  expect(brands).toMatch(/href="[^"]*lang=en&amp;choose"/); // also in the other language
+  await post(checkout, { brand: 'HYUNDAI' });
+  expect(antom.payment('payment_1')?.brand).toBe('HYUNDAI');
+});
+
+test.each(['http://127.0.0.1:9/return', 'myshop://orders/1'])(
+  'the page of brands leads back to %s, and the payment stays open',
+  async (paymentRedirectUrl) => {
+    const { antom, call, aPayRequest } = await simulatedAntom();
+    const checkout = String((await call('pay', aPayRequest({ ...UNBRANDED, paymentRedirectUrl }))).body['normalUrl']);
+    expect((await post(checkout, { decision: 'leave' })).headers.get('location')).toBe(paymentRedirectUrl);
+    expect(antom.payment('payment_1')?.state).toBe('created');
+  },
+);
+
 test('two approvals at once make one payment, and the page then says so', async () => {
   const { antom, merchant, call, aPayRequest } = await simulatedAntom();
   const bank = String((await call('pay', aPayRequest())).body['normalUrl']);

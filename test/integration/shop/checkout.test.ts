@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { groupedOrderNumber } from '../../../infra/demo/shop/order-number.ts';
 import { openShop } from './open-shop.ts';
 
 const ANDROID = 'Mozilla/5.0 (Linux; Android 14; SM-S921N) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36';
@@ -11,7 +12,7 @@ test('the shop starts a payment for exactly what was ordered and redirects the b
   expect([answer.status, answer.headers.get('location')]).toEqual([303, 'http://127.0.0.1:9/pay/1']);
   const [start] = api.starts;
   const orderId = start?.body.order.referenceOrderId ?? '';
-  expect(orderId).toMatch(/^[A-Za-z0-9_]{1,64}$/);
+  expect(orderId).toMatch(/^[2-9A-HJKMNP-TV-Z]{8}$/);
   expect(start).toEqual({
     authorization: 'Bearer key-of-the-shop',
     idempotencyKey: expect.stringMatching(/./),
@@ -23,7 +24,7 @@ test('the shop starts a payment for exactly what was ordered and redirects the b
         buyer: { referenceBuyerId: expect.any(String), buyerEmail: expect.stringContaining('@') },
       },
       paymentAmount: { currency: 'KRW', value: '92000' },
-      paymentRedirectUrl: `${url}/orders/${orderId}/result`,
+      paymentRedirectUrl: expect.stringMatching(new RegExp(`^${url}/orders/[0-9a-f]{32}/result\\?lang=ko$`)),
       env: { terminalType: 'WEB', clientIp: '127.0.0.1' },
       ifOrderHasPayment: 'replace',
       selectedCardBrand: 'HYUNDAI',
@@ -90,13 +91,14 @@ test.each([401, 403, 404, 413, 429])(
   },
 );
 
-test('a refused request is not repeated, and the buyer sees its code', async () => {
+test('a refused request is not repeated, and the buyer reads nothing technical, but a number to ask the shop with', async () => {
   const { api, order, result } = await openShop();
   api.refuseNext(422, { code: 'amount_too_small' });
   const path = await order();
   expect(api.starts).toHaveLength(1);
   const page = await result(path);
-  expect(page).toContain('amount_too_small');
+  expect(page).not.toContain('amount_too_small');
+  expect(page).toContain(groupedOrderNumber(api.starts[0]?.body.order.referenceOrderId ?? 'none'));
   expect(page).not.toContain('/pay"');
 });
 

@@ -25,6 +25,10 @@ export interface FakePaymentsApi {
   refuseNext(status: number, body?: object): void;
   /** From now on the payment of the nth key, counted from 1, has this status and these fields. */
   setStatus(nth: number, status: string, fields?: object): void;
+  /** What Antom would say about the payment of the nth key, if it were asked. `unclear`: the API answers 503. */
+  setAtAntom(nth: number, status: string): void;
+  /** How often Antom was asked. */
+  readonly refreshes: number;
   /** From now on every GET fails. */
   goSilent(): void;
   close(): Promise<void>;
@@ -37,6 +41,8 @@ export async function startFakePaymentsApi(): Promise<FakePaymentsApi> {
   const refusals: { status: number; body: object }[] = [];
   const keys: string[] = [];
   const statuses = new Map<number, object>();
+  const atAntom = new Map<number, string>();
+  let refreshes = 0;
   let silent = false;
 
   const payment = (nth: number) => ({
@@ -71,6 +77,10 @@ export async function startFakePaymentsApi(): Promise<FakePaymentsApi> {
   app.get('/payments/:id', (c) => {
     const nth = numberOf(c.req.param('id'));
     if (silent) return c.json({ code: 'unavailable' }, 503);
+    const known = c.req.query('refresh') === 'true' ? atAntom.get(nth) : undefined;
+    if (c.req.query('refresh') === 'true') refreshes += 1;
+    if (known === 'unclear') return c.json({ code: 'antom_outcome_unknown' }, 503);
+    if (known !== undefined) statuses.set(nth, { ...statuses.get(nth), status: known });
     return nth === 0 ? c.json({ code: 'payment_not_found' }, 404) : c.json(payment(nth));
   });
 
@@ -81,6 +91,10 @@ export async function startFakePaymentsApi(): Promise<FakePaymentsApi> {
     posts,
     refuseNext: (status, body = { code: 'try_again' }) => void refusals.push({ status, body }),
     setStatus: (nth, status, fields = {}) => void statuses.set(nth, { status, ...fields }),
+    setAtAntom: (nth, status) => void atAntom.set(nth, status),
+    get refreshes() {
+      return refreshes;
+    },
     goSilent: () => void (silent = true),
   };
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import { startShop } from '../../../infra/demo/shop/shop.ts';
-import { type FakePaymentsApi, startFakePaymentsApi } from './fake-payments-api.ts';
+import { type FakePaymentsApi, type StartCall, startFakePaymentsApi } from './fake-payments-api.ts';
 
 export interface OpenShop {
   readonly url: string;
@@ -14,6 +14,11 @@ export interface OpenShop {
   /** The result page of an order. */
   result(order: string, locale?: 'ko' | 'en'): Promise<string>;
   passTime(ms: number): void;
+}
+
+/** The path of an order's pages, as Antom gets it. The order's number is no part of it. */
+export function orderPath(start: StartCall | undefined): string {
+  return new URL(start?.body.paymentRedirectUrl ?? 'none:').pathname.replace(/\/result$/, '');
 }
 
 /** A shop with a fake payments API. Both end with the test. */
@@ -33,7 +38,7 @@ export async function openShop(): Promise<OpenShop> {
     post,
     async order(fields = {}) {
       await post('/checkout', { product: 'hallabong-gift-box', ...fields });
-      return `/orders/${api.starts.at(-1)?.body.order.referenceOrderId ?? ''}`;
+      return orderPath(api.starts.at(-1));
     },
     result: async (order, locale = 'ko') => (await get(`${order}/result?lang=${locale}`)).text(),
     passTime: (ms) => void (nowMs += ms),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type OpenShop, openShop } from './open-shop.ts';
+import { type OpenShop, openShop, orderPath } from './open-shop.ts';
 
 /** The order sheet as a browser with these cookies gets it: its checkout, and the cookies that it keeps from then on. */
 async function orderSheet({ get }: OpenShop, product: string, cookie = ''): Promise<{ checkoutId: string; cookie: string }> {
@@ -17,7 +17,7 @@ async function atTheBank() {
     (await shop.post('/checkout', { ...form, ...different })).headers.get('location');
   await pay();
   const orderIds = () => shop.api.starts.map(({ body }) => body.order.referenceOrderId);
-  return { ...shop, sheet, pay, orderIds, path: `/orders/${orderIds()[0] ?? ''}` };
+  return { ...shop, sheet, pay, orderIds, path: orderPath(shop.api.starts[0]) };
 }
 
 test('each start replaces the open payments of its order', async () => {
@@ -75,7 +75,8 @@ test('a buyer whose earlier payment was approved meanwhile sees that one', async
   const { api, pay, path, result } = await atTheBank();
   api.refuseNext(409, { code: 'order_already_paid' });
   expect(await pay({ brand: 'HYUNDAI' })).toBe(`${path}/result`);
-  expect(await result(path)).toContain('카드사의 승인을 기다리고 있습니다');
+  api.setAtAntom(1, 'AUTHORIZED');
+  expect(await result(path)).toContain('결제를 마무리하고 있습니다');
   api.setStatus(1, 'CAPTURED');
   expect(await result(path)).toContain('결제가 완료되었습니다');
 });
@@ -84,7 +85,10 @@ test('a declined buyer tries again with a payment that replaces the declined one
   const { api, path, post } = await atTheBank();
   api.setStatus(1, 'FAILED', { final: false });
   expect((await post(`${path}/pay`, { attempt: '2' })).headers.get('location')).toBe('http://127.0.0.1:9/pay/2');
-  expect(api.starts[1]?.body).toMatchObject({ ifOrderHasPayment: 'replace', order: { referenceOrderId: path.split('/').at(-1) } });
+  expect(api.starts[1]?.body).toMatchObject({
+    ifOrderHasPayment: 'replace',
+    order: { referenceOrderId: api.starts[0]?.body.order.referenceOrderId },
+  });
 });
 
 test('a replacement that Antom does not confirm is asked for again with the same key, and after that the buyer can', async () => {

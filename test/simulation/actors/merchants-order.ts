@@ -1,3 +1,4 @@
+import type { CheckedOutOrder } from '../../../functions/payments-api/orders/checkout.ts';
 import type { StartedPayment } from '../../../functions/payments-api/payments/start-payment.ts';
 import type { RequestedRefund } from '../../../functions/payments-api/refunds/request-refund.ts';
 import { viewOf } from '../../../shared/contract/payment-view.ts';
@@ -5,6 +6,7 @@ import { PROBLEMS } from '../../../shared/contract/problems.ts';
 import type { StartPaymentRequest } from '../../../shared/contract/start-payment-request.ts';
 import { derivePaymentRequestId } from '../../../shared/payment/ids.ts';
 import type { IfOrderHasPayment } from '../../../shared/payment/order.ts';
+import { checkoutKey } from '../../../shared/payment/own-keys.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { deriveRefundRequestId, refundOf } from '../../../shared/payment/refund.ts';
 import { statementOf, won } from '../antom/ledger.ts';
@@ -15,12 +17,17 @@ import type { Scene } from './scene.ts';
 import { pageIsGiven, watchedStart } from './watched-start.ts';
 
 const SHOP = 'shop';
+const MOST_ATTEMPTS = 12;
 export const PRICE = 46_000n;
 
 /** What a merchant can do with one order. All but `start` is about the payment that it has started last. */
 export interface MerchantsOrder {
   readonly start: (key: string, ifOrderHasPayment?: IfOrderHasPayment) => Promise<void>;
   readonly changeBody: () => Promise<void>;
+  /** By the order's id, without a key. */
+  readonly checkOut: (minorUnits?: bigint, replaces?: boolean) => Promise<void>;
+  readonly readOrder: () => Promise<void>;
+  readonly refundOrder: (minorUnits: bigint) => Promise<void>;
   readonly read: () => Promise<void>;
   readonly refresh: () => Promise<void>;
   readonly cancel: () => Promise<void>;
@@ -70,6 +77,50 @@ export function anOrder(scene: Scene, firstKey = 'key-1'): MerchantsOrder {
         payments.startPayment({ apiClientId: SHOP, idempotencyKey: 'key-1', request }),
       ),
     );
+  }
+
+  /** However many attempts a schedule has, they have the first of these numbers. */
+  function expectAttempts(): void {
+    for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+      const key = checkoutKey(REQUEST.order.referenceOrderId, attempt);
+      promised.keys.set(idOf(key), key);
+    }
+  }
+
+  async function checkOut(minorUnits = PRICE, replaces = false): Promise<void> {
+    expectAttempts();
+    const amount = won(minorUnits);
+    const start = { ...REQUEST, order: { ...REQUEST.order, orderAmount: amount }, paymentAmount: amount };
+    await repeated<CheckedOutOrder>(() =>
+      watchedStart(scene, { paymentRequestId: undefined, ifOrderHasPayment: 'replace' }, async () => {
+        const answer = await platform.api<CheckedOutOrder>(`check out ${String(minorUnits)}`, ({ orders }) =>
+          orders.checkOut({ apiClientId: SHOP, request: { start, replaces } }),
+        );
+        if (answer.outcome === 'returned') answer.result.found.payments.forEach((payment) => noteAnswer(scene, payment));
+        return answer;
+      }),
+    );
+  }
+
+  async function readOrder(): Promise<void> {
+    const answer = await platform.api('ask about the order', async ({ orders }) =>
+      orders.refreshOrder(await orders.findOrder({ apiClientId: SHOP, referenceOrderId: REQUEST.order.referenceOrderId })),
+    );
+    if (answer.outcome === 'returned') answer.result.payments.forEach((payment) => noteAnswer(scene, payment));
+  }
+
+  /** One intention, under one name, which is repeated until it is clear what became of it. */
+  async function refundOrder(minorUnits: bigint): Promise<void> {
+    const reference = `return-${String(promised.intentions++)}`;
+    const { referenceOrderId } = REQUEST.order;
+    const request = { referenceOrderId, reference, refundAmount: won(minorUnits), force: false };
+    const answer = await repeated<RequestedRefund>(() =>
+      platform.api(reference, ({ orders }) => orders.refundOrder({ apiClientId: SHOP, request })),
+    );
+    if (answer.outcome !== 'returned') return;
+    const { payment, refundRequestId } = answer.result;
+    promised.refunds.set(refundRequestId, { paymentRequestId: payment.paymentRequestId, intention: reference, minorUnits });
+    noteAnswer(scene, payment);
   }
 
   async function read(): Promise<void> {
@@ -127,7 +178,7 @@ export function anOrder(scene: Scene, firstKey = 'key-1'): MerchantsOrder {
     if (answer.outcome === 'returned' && answer.result.disputeResolutionTime !== undefined) promised.acknowledged.add(statement);
   }
 
-  return { start, changeBody, read, refresh, cancel, refund, answerDispute, latest };
+  return { start, changeBody, checkOut, readOrder, refundOrder, read, refresh, cancel, refund, answerDispute, latest };
 }
 
 const EVIDENCE = 'UERG';

@@ -49,6 +49,12 @@ const MERCHANT = {
   'starts another payment if it may': ({ start }) => start('key-2', 'refuse'),
   'starts another payment beside it': ({ start }) => start('key-3', 'allow'),
   'starts two others at once': ({ start }) => both(start('key-2', 'replace'), start('key-3', 'replace')),
+  'checks out': ({ checkOut }) => checkOut(),
+  'checks out twice at once': ({ checkOut }) => both(checkOut(), checkOut()),
+  'checks out another amount': ({ checkOut }) => checkOut(PRICE + 1_000n, true),
+  'asks about the order': ({ readOrder }) => readOrder(),
+  'refunds a part by order': ({ refundOrder }) => refundOrder(20_000n),
+  'refunds all by order': ({ refundOrder }) => refundOrder(PRICE),
   'changes the body': ({ changeBody }) => changeBody(),
 } as const satisfies Record<string, (order: MerchantsOrder) => Promise<void>>;
 
@@ -70,6 +76,12 @@ const DEEDS: readonly [Deed, ...Deed[]] = [
   'starts another payment if it may',
   'starts another payment beside it',
   'starts two others at once',
+  'checks out',
+  'checks out',
+  'checks out twice at once',
+  'checks out another amount',
+  'asks about the order',
+  'refunds all by order',
   'changes the body',
 ];
 
@@ -81,6 +93,9 @@ const DEEDS_WITH_A_PAID_ORDER: readonly [Deed, ...Deed[]] = [
   'refunds all, whatever disputes have taken',
   'accepts a dispute',
   'defends a dispute',
+  'refunds a part by order',
+  'refunds all by order',
   'asks Antom',
+  'asks about the order',
   'cancels it',
 ];

@@ -62,7 +62,8 @@ export interface Promises {
 
 /** One request of a merchant's to start a payment. Times are in virtual milliseconds. */
 export interface StartCall {
-  readonly paymentRequestId: string;
+  /** Undefined for a checkout: it starts or resumes whichever payment its order needs. */
+  readonly paymentRequestId: string | undefined;
   readonly ifOrderHasPayment: IfOrderHasPayment;
   readonly beganMs: number;
   /** Infinity while it is under way. */

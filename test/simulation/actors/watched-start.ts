@@ -1,4 +1,3 @@
-import type { StartedPayment } from '../../../functions/payments-api/payments/start-payment.ts';
 import { type Ledger, type LedgerOrder, statementOf } from '../antom/ledger.ts';
 import { has } from '../invariants/stored-payment.ts';
 import type { Outcome } from '../world/invocations.ts';
@@ -6,11 +5,11 @@ import { SECOND, START } from '../world/settings.ts';
 import type { Scene, StartCall } from './scene.ts';
 
 /** A start, watched: what it is told must be true of the order's other payments at that moment. */
-export async function watchedStart(
+export async function watchedStart<Started>(
   scene: Scene,
   asked: Pick<StartCall, 'paymentRequestId' | 'ifOrderHasPayment'>,
-  call: () => Promise<Outcome<StartedPayment>>,
-): Promise<Outcome<StartedPayment>> {
+  call: () => Promise<Outcome<Started>>,
+): Promise<Outcome<Started>> {
   const { world, promised } = scene;
   const { nowMs } = world.scheduler;
   const started: StartCall = { ...asked, beganMs: nowMs(), endedMs: Infinity };
@@ -26,7 +25,7 @@ export async function watchedStart(
 export function pageIsGiven(scene: Scene, paymentRequestId: string): void {
   const { promised, world } = scene;
   if (promised.pages.has(paymentRequestId)) return;
-  const calls = promised.startCalls.filter((call) => call.paymentRequestId === paymentRequestId);
+  const calls = promised.startCalls.filter((call) => [paymentRequestId, undefined].includes(call.paymentRequestId));
   const beganMs = Math.min(...calls.map((call) => call.beganMs));
   const others = calls.some(({ ifOrderHasPayment }) => ifOrderHasPayment === 'allow') ? [] : [...promised.pages];
   const other = others.find((id) => isPayable(scene, id) && !isAllowedSince(promised.startCalls, id, beganMs));

@@ -20,7 +20,7 @@ const aBrandPage = async (props: Partial<BrandPageProps> = {}) =>
 const aClosedPage = async (props: Partial<ClosedPageProps> = {}) =>
   String(await closedPage({ locale: 'ko', reason: 'cancelled', switchLocaleHref: '/here?lang=en', ...props }));
 const aBankPage = async (props: Partial<BankPageProps> = {}) =>
-  String(await bankPage({ ...payment, brand: HYUNDAI, previousDecline: false, ...props }));
+  String(await bankPage({ ...payment, brand: HYUNDAI, brandsHref: '/brands?lang=ko&choose', previousDecline: false, ...props }));
 
 test.each([
   ['brand page', aBrandPage],
