@@ -31,6 +31,7 @@ const API_ROOMS =
   'Orders may use refunds, payments and http, refunds and disputes may use payments and http, payments may use http, http may use card-number, which stands below them.';
 const SIMULATOR = 'The simulator may use shared/antom and infra/web-ui only.';
 const SIMULATOR_ROOMS = 'Operations may use payments and messages, payments may use messages, and messages stand below them.';
+const REFERENCE = 'What writes and shows the reference may use shared/ and infra/web-ui only.';
 const OUTSIDE_SIMULATOR = '\\.\\./(\\.\\./shared/antom|web-ui)/';
 
 export default defineConfig(
@@ -67,7 +68,7 @@ export default defineConfig(
         {
           object: 'process',
           property: 'env',
-          message: 'Only shared/platform/environment.ts reads the environment.',
+          message: 'Only shared/platform/environment.ts and infra/web-ui/process-environment.ts read the environment.',
         },
         { object: 'vi', property: 'mock', message: 'Pass what should differ as an argument.' },
       ],
@@ -94,6 +95,11 @@ export default defineConfig(
     'shared/contract may use shared/payment and, of shared/antom, card-brand.ts, failure-situations.ts, read-url.ts and result-codes.ts only.',
   ),
   importsNever(
+    ['shared/contract/openapi/**/*.ts'],
+    '^\\.\\./(?!\\.\\./(payment|antom)/|request/|[a-z-]+\\.ts$)',
+    'The OpenAPI document may use the rest of shared/contract, shared/payment and shared/antom only.',
+  ),
+  importsNever(
     ['shared/storage/**/*.ts'],
     '^\\.\\./(?!(payment|antom)/|platform/json-or-undefined\\.ts$)',
     'Storage may use shared/payment, shared/antom and, of shared/platform, json-or-undefined.ts only.',
@@ -108,7 +114,7 @@ export default defineConfig(
   importsNever(['functions/*/*/**/*.ts'], '^\\.\\./\\.\\./(?!\\.\\./shared/)', ONLY_SHARED),
   importsNever(['functions/payments-api/card-number/**/*.ts'], '^\\.\\./(?!\\.\\./\\.\\./shared/)', API_ROOMS),
   importsNever(['functions/payments-api/http/**/*.ts'], '^\\.\\./(?!\\.\\./\\.\\./shared/|card-number/)', API_ROOMS),
-  importsNever(['functions/payments-api/payments/**/*.ts'], '^\\.\\./(?!\\.\\./\\.\\./shared/|http/)', API_ROOMS),
+  importsNever(['functions/payments-api/{lists,payments}/**/*.ts'], '^\\.\\./(?!\\.\\./\\.\\./shared/|http/)', API_ROOMS),
   importsNever(['functions/payments-api/orders/**/*.ts'], '^\\.\\./(?!\\.\\./\\.\\./shared/|(http|payments|refunds)/)', API_ROOMS),
   importsNever(['functions/payments-api/{refunds,disputes}/**/*.ts'], '^\\.\\./(?!\\.\\./\\.\\./shared/|(http|payments)/)', API_ROOMS),
   importsNever(
@@ -141,6 +147,7 @@ export default defineConfig(
     '^\\.\\./(?!\\.\\./shared/(antom|payment)/)',
     'infra/web-ui may use shared/antom and shared/payment only.',
   ),
+  importsNever(['infra/reference/**/*.ts'], '^\\.\\./(?!\\.\\./(shared/(?!clients/)|package\\.json$)|web-ui/)', REFERENCE),
   importsNever(['infra/antom-simulator/*.ts'], '^\\.\\./(?!\\.\\./shared/antom/|web-ui/)', SIMULATOR),
   importsNever(['infra/antom-simulator/*/**/*.ts'], '^\\.\\./\\.\\./(?!\\.\\./shared/antom/|web-ui/)', SIMULATOR),
   importsNever(['infra/antom-simulator/messages/**/*.ts'], `^\\.\\./(?!${OUTSIDE_SIMULATOR})`, SIMULATOR_ROOMS),
@@ -170,7 +177,10 @@ export default defineConfig(
   },
 
   { files: ['functions/**/*.ts', 'shared/**/*.ts'], rules: { 'no-console': 'error' } },
-  { files: ['shared/platform/environment.ts'], rules: { 'no-restricted-properties': 'off' } },
+  {
+    files: ['shared/platform/environment.ts', 'infra/web-ui/process-environment.ts'],
+    rules: { 'no-restricted-properties': 'off' },
+  },
   { files: ['shared/client/examples/**/*.ts'], rules: { 'no-restricted-properties': 'off', 'no-console': 'off' } },
   // Plain objects whose methods use no `this`; in functions/ and shared/ the rule guards the SDK's clients.
   { files: ['infra/{antom-simulator,demo,local,web-ui}/**/*.ts', 'test/**/*.ts'], rules: { '@typescript-eslint/unbound-method': 'off' } },

@@ -16,6 +16,7 @@ import { powertoolsLog } from '../../shared/platform/log.ts';
 import { powertoolsMeter, publishMetrics } from '../../shared/platform/metrics.ts';
 import { decisionWrites } from '../../shared/storage/decision-writes.ts';
 import { disputeAnswerWrites } from '../../shared/storage/dispute-answer-writes.ts';
+import { lists } from '../../shared/storage/lists.ts';
 import { lookups } from '../../shared/storage/lookups.ts';
 import { orderRefundWrites } from '../../shared/storage/order-refund-writes.ts';
 import { orderWrites } from '../../shared/storage/order-writes.ts';
@@ -52,6 +53,7 @@ const table = connectPaymentsTable(environment);
 const useCases = createUseCases({
   store: {
     ...lookups(table),
+    ...lists(table),
     ...orderWrites(table),
     ...orderRefundWrites(table),
     ...startWrites(table),

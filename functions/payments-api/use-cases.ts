@@ -2,6 +2,7 @@ import type { AntomClient } from '../../shared/antom/client.ts';
 import type { EnqueueNewFacts } from '../../shared/messaging/enqueue-new-facts.ts';
 import type { Log } from '../../shared/platform/log.ts';
 import type { Meter } from '../../shared/platform/metrics.ts';
+import type { Lists } from '../../shared/storage/lists.ts';
 import type {
   DecisionWrites,
   DisputeAnswerWrites,
@@ -16,6 +17,10 @@ import { createDisputeResultReader } from './disputes/dispute-result.ts';
 import { createEvidenceDownloader } from './disputes/download-evidence.ts';
 import { createDisputeFinder } from './disputes/find-dispute.ts';
 import { createDisputeResponder } from './disputes/respond-to-dispute.ts';
+import { createDisputeLister } from './lists/list-disputes.ts';
+import { createPaymentLister } from './lists/list-payments.ts';
+import { createRefundLister } from './lists/list-refunds.ts';
+import { createTotalsReader } from './lists/read-totals.ts';
 import { createCheckout } from './orders/checkout.ts';
 import { createOrderFinder, createOrderRefresher } from './orders/find-order.ts';
 import { createOrderRefunder } from './orders/refund-order.ts';
@@ -24,7 +29,6 @@ import { createOrderClaimer } from './payments/claim-order.ts';
 import { createFactEnqueuer } from './payments/enqueue-facts.ts';
 import { createPaymentFinder } from './payments/find-payment.ts';
 import { createInquirer } from './payments/inquire-and-enqueue.ts';
-import { createPaymentLister } from './payments/list-payments.ts';
 import { createPaymentRefresher } from './payments/refresh-payment.ts';
 import { createPaymentReplacer } from './payments/replace-payment.ts';
 import { createPaymentResumer } from './payments/resume-payment.ts';
@@ -35,7 +39,7 @@ import { createRefundRequester } from './refunds/request-refund.ts';
 import { createRefundSender } from './refunds/send-refund.ts';
 
 export interface UseCasesDependencies {
-  readonly store: OrderWrites & OrderRefundWrites & StartWrites & DecisionWrites & RefundWrites & DisputeAnswerWrites & Lookups;
+  readonly store: OrderWrites & OrderRefundWrites & StartWrites & DecisionWrites & RefundWrites & DisputeAnswerWrites & Lookups & Lists;
   readonly antom: AntomClient;
   readonly enqueueNewFacts: EnqueueNewFacts;
   readonly settings: StartSettings;
@@ -74,7 +78,6 @@ export function createUseCases(dependencies: UseCasesDependencies): ApiUseCases 
     },
     payments: {
       startPayment,
-      listPayments: createPaymentLister(dependencies),
       findPayment,
       refreshPayment: createPaymentRefresher({ findPayment, inquireAndEnqueue }),
       cancelPayment,
@@ -88,6 +91,13 @@ export function createUseCases(dependencies: UseCasesDependencies): ApiUseCases 
       findDispute,
       respondToDispute: createDisputeResponder({ ...disputing, enqueueFacts, now }),
       downloadEvidence: createEvidenceDownloader(disputing),
+    },
+    lists: {
+      listPayments: createPaymentLister({ store, now }),
+      listRefunds: createRefundLister({ store, now }),
+      listDisputes: createDisputeLister({ store }),
+      readTotals: createTotalsReader({ store }),
+      now,
     },
   };
 }

@@ -1,6 +1,7 @@
 import { serveApp } from '../web-ui/serve-app.ts';
 import type { Acquirer } from './acquirer.ts';
 import { type Buyer, createBuyer } from './buyer.ts';
+import { buyerUrlAt } from './buyer-url.ts';
 import type { ReceivedCall } from './call-log.ts';
 import type { Disputes } from './disputes.ts';
 import type { Faults } from './faults.ts';
@@ -16,6 +17,8 @@ export interface AntomSimulator {
   /** Base address of API and pages, without a slash at the end. */
   readonly url: string;
   readonly buyer: Buyer;
+  /** The address of a payment's first page, which the merchant got as `normalUrl`. */
+  readonly buyerUrl: (payment: SimulatedPayment) => string;
   readonly acquirer: Acquirer;
   readonly dashboard: MerchantDashboard;
   readonly disputes: Disputes;
@@ -39,10 +42,12 @@ export interface AntomSimulator {
 export async function startAntomSimulator(options: AntomSimulatorOptions): Promise<AntomSimulator> {
   const engine = createSimulatorEngine(options);
   const { acquirer, calls, deliveries, disputes, lifecycle, notifier, register } = engine;
-  const server = await serveApp(options.port ?? 0, (url) => simulatorApp(engine, options, url));
+  const buyer = createBuyer(lifecycle, register);
+  const server = await serveApp(options.port ?? 0, (url) => simulatorApp(engine, buyer, options, url));
   return {
     url: server.url,
-    buyer: createBuyer(lifecycle, register),
+    buyer,
+    buyerUrl: buyerUrlAt(server.url),
     acquirer,
     dashboard: createMerchantDashboard(engine),
     disputes,

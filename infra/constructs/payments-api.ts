@@ -32,7 +32,7 @@ export function paymentsApi(deployment: Deployment, needs: PaymentsApiNeeds): La
     SEND_PAYMENT_EXPIRY_TO_ANTOM: String(sendPaymentExpiryToAntom),
   });
   allow(fn, ['dynamodb:PutItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem'], payments.tableArn);
-  allow(fn, ['dynamodb:Query'], paymentsIndexArn(payments, 'byOrder'));
+  for (const index of ['byPaymentId', 'byOrder', 'lists'] as const) allow(fn, ['dynamodb:Query'], paymentsIndexArn(payments, index));
   allow(fn, ['secretsmanager:GetSecretValue'], antomMerchantKey.secretArn);
   allow(fn, ['sqs:SendMessage'], queue.queueArn);
   return fn;

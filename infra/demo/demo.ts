@@ -4,6 +4,8 @@ import * as z from 'zod/mini';
 import type { PaymentStatus } from '../../shared/payment/payment-status.ts';
 import { type LocalSystem, startLocalSystem } from '../local/local-system.ts';
 import { synthesize } from '../local/runner/synthesize.ts';
+import { keepLoopbackFromProxies } from '../web-ui/loopback-without-proxy.ts';
+import { processEnvironment } from '../web-ui/process-environment.ts';
 import { sampleRequest } from './start-page/sample-request.ts';
 
 /*
@@ -83,6 +85,7 @@ const limit = setTimeout(() => {
   console.error(`Not captured within ${String(LIMIT_MS / 1000)} seconds.`);
   process.exit(1); // this also ends the functions' processes
 }, LIMIT_MS);
+keepLoopbackFromProxies(processEnvironment);
 await main().catch((error: unknown) => {
   console.error('The demo failed:', error);
   process.exitCode = 1;

@@ -85,7 +85,6 @@ export const STAGES = {
       antomCall: Duration.seconds(1),
       payLease: Duration.millis(2500),
       equalRequest: Duration.seconds(4),
-      paymentExpiry: Duration.minutes(5),
       firstDue: Duration.seconds(2),
       paySettled: Duration.seconds(3),
       notFoundInterval: Duration.millis(500),

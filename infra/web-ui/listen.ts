@@ -1,4 +1,5 @@
 import { createServer, type RequestListener } from 'node:http';
+import { localRefusal, type LocalRequestRules } from './local-requests.ts';
 
 /** An HTTP server on 127.0.0.1. */
 export interface LocalServer {
@@ -7,9 +8,18 @@ export interface LocalServer {
   close(): Promise<void>;
 }
 
-/** @param port 0, the default, takes any free one. @throws {Error} when the port is taken */
-export async function listenLocally(listener: RequestListener, port = 0): Promise<LocalServer> {
-  const server = createServer(listener);
+/**
+ * Refuses what `rules` does not let through; `listener` never sees it.
+ * @param port 0, the default, takes any free one
+ * @throws {Error} when the port is taken
+ */
+export async function listenLocally(listener: RequestListener, rules: LocalRequestRules, port = 0): Promise<LocalServer> {
+  const server = createServer((request, response) => {
+    const refusal = localRefusal(request, rules);
+    if (refusal === undefined) return listener(request, response);
+    request.resume();
+    response.writeHead(refusal.status, { 'content-type': 'text/plain; charset=utf-8' }).end(refusal.text);
+  });
   server.keepAliveTimeout = 0; // no keep-alive: a client must not reuse a connection that is just being closed
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause) => reject(new Error(`cannot listen on 127.0.0.1:${port}`, { cause })));

@@ -27,5 +27,7 @@ export function pageSecurity(formTargets: readonly string[] | 'anywhere' = []): 
     // These servers speak plain http on this machine.
     strictTransportSecurity: false,
     xFrameOptions: 'DENY',
+    // With `no-referrer` a browser sends forms of these very pages with the Origin `null`.
+    referrerPolicy: 'same-origin',
   });
 }

@@ -8,6 +8,7 @@ export const defenseRequest = z.strictObject({
     z.minLength(1),
     z.maxLength(MAX_EVIDENCE_CHARACTERS, { abort: true }),
     z.refine((text) => text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text), 'must be a document as base64'),
+    z.describe('The document as base64, 1,000,000 characters at most.'),
   ),
 });
 
@@ -16,7 +17,9 @@ export const EVIDENCE_TYPES = ['DISPUTE_EVIDENCE_TEMPLATE', 'DISPUTE_EVIDENCE_FI
 export type EvidenceType = (typeof EVIDENCE_TYPES)[number];
 
 /** The parameters of GET …/evidence. */
-export const evidenceQuery = z.strictObject({ type: z.enum(EVIDENCE_TYPES) });
+export const evidenceQuery = z.strictObject({
+  type: z.enum(EVIDENCE_TYPES).check(z.describe('The form to fill in, or the document that was supplied.')),
+});
 
 /** The answer to GET …/evidence. */
 export interface DisputeEvidence {

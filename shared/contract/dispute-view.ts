@@ -38,6 +38,19 @@ export interface DisputeResponse extends DisputeView {
   readonly disputeResolutionTime?: string | undefined;
 }
 
+/** A dispute in a list over all payments. */
+export interface ListedDisputeView extends DisputeView {
+  readonly paymentRequestId: string;
+  readonly referenceOrderId: string;
+}
+
+/** The answer to GET /disputes. */
+export interface ListedDisputes {
+  readonly disputes: readonly ListedDisputeView[];
+  /** As that of a list of payments. */
+  readonly nextCursor?: string | undefined;
+}
+
 export function disputeView(dispute: Dispute): DisputeView {
   return {
     disputeId: dispute.disputeId,

@@ -1,16 +1,44 @@
 import * as z from 'zod/mini';
+import { NEXT_STEPS } from '../payment/next-step.ts';
+import { PAYMENT_STATUSES } from '../payment/payment-status.ts';
+import { cursor, pageLimit, queryMoment, severalOf } from './list-parameters.ts';
 import { referenceOrderId } from './request/order.ts';
+import { text } from './request/text.ts';
 
-/** The parameters of GET /payments. */
-export const listPaymentsQuery = z.strictObject({
-  referenceOrderId,
-  cursor: z.optional(z.string().check(z.maxLength(1024))),
+const parameters = z.strictObject({
+  referenceOrderId: z.optional(referenceOrderId),
+  paymentId: z.optional(text(64, "Antom's id of the payment.")),
+  createdFrom: z.optional(queryMoment('The start of the payment, at this time or later.')),
+  createdTo: z.optional(queryMoment('The start of the payment, before this time.')),
+  status: z.optional(severalOf(PAYMENT_STATUSES, 'The status of the payment.')),
+  next: z.optional(severalOf(NEXT_STEPS, 'What is to be done next about the payment.')),
+  needsReview: z.optional(z.literal('true').check(z.describe('`true`: only payments that need a review by a person.'))),
+  limit: z.optional(pageLimit),
+  cursor: z.optional(cursor),
 });
 
-/** The payments in one answer to GET /payments, at most. */
-export const PAGE_SIZE = 20;
+type Parameter = keyof z.output<typeof parameters>;
 
-const refresh = z.optional(z.literal('true'));
+/** What may stand beside a parameter that names payments by itself. */
+const BESIDE = {
+  referenceOrderId: ['cursor', 'limit'],
+  paymentId: [],
+} as const satisfies Partial<Record<Parameter, readonly Parameter[]>>;
+
+/** The parameters of GET /payments: of one order, by Antom's id, or by the time of the start with filters. */
+export const listPaymentsQuery = parameters.check(
+  z.check(({ value, issues }) => {
+    const given = Object.keys(value);
+    const [namer, beside] = Object.entries<readonly string[]>(BESIDE).find(([name]) => given.includes(name)) ?? ['', given];
+    for (const other of given.filter((name) => name !== namer && !beside.includes(name))) {
+      issues.push({ code: 'custom', path: [other], message: `must not be combined with ${namer}`, input: value });
+    }
+  }),
+);
+
+export type ListPaymentsParameters = z.output<typeof listPaymentsQuery>;
+
+const refresh = z.optional(z.literal('true').check(z.describe('`true`: Antom is asked first.')));
 
 /** The parameters of GET /payments/{paymentRequestId}. */
 export const paymentQuery = z.strictObject({ refresh });

@@ -73,7 +73,7 @@ export interface PaymentView {
 /** The answer to GET /payments: the newest first. */
 export interface PaymentList {
   readonly payments: readonly PaymentView[];
-  /** Present while there may be another page. The last page may have one too. */
+  /** Present while there may be another page, also when this one has few payments or none. The last page may have one too. */
   readonly nextCursor?: string | undefined;
 }
 

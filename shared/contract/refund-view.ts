@@ -36,6 +36,18 @@ export function refundViewsOf(payment: Payment): RefundView[] {
     .map(([refundRequestId, refund]) => refundViewOf(payment, refundRequestId, refund));
 }
 
+/** A refund in a list over all payments. */
+export interface ListedRefundView extends RefundView {
+  readonly referenceOrderId: string;
+}
+
+/** The answer to GET /refunds: the newest first. */
+export interface ListedRefunds {
+  readonly refunds: readonly ListedRefundView[];
+  /** As that of a list of payments. */
+  readonly nextCursor?: string | undefined;
+}
+
 export function refundViewOf(payment: Payment, refundRequestId: string, refund: RecordedRefund): RefundView {
   return {
     refundRequestId,

@@ -18,6 +18,9 @@ export const ROUTE_KEYS = [
   'POST /payments/{paymentRequestId}/disputes/{disputeId}/accept',
   'POST /payments/{paymentRequestId}/disputes/{disputeId}/defense',
   'GET /payments/{paymentRequestId}/disputes/{disputeId}/evidence',
+  'GET /refunds',
+  'GET /disputes',
+  'GET /totals',
 ] as const satisfies readonly `${Method} /${string}`[];
 
 export type RouteKey = (typeof ROUTE_KEYS)[number];

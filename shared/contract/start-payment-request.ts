@@ -42,8 +42,12 @@ export const FIELDS_BESIDE_AMOUNT = {
   ),
   env: device,
   locale: z.optional(z.enum(LOCALES).check(z.describe("The language of Antom's pages. The stage has a default."))),
-  creditPayPlan: z.optional(creditPayPlan),
-  customizedInfo: z.optional(customizedInfo),
+  creditPayPlan: z.optional(
+    creditPayPlan.check(z.describe('Instalments (할부). Whether the issuer takes them from here or asks the buyer is not documented.')),
+  ),
+  customizedInfo: z.optional(
+    customizedInfo.check(z.describe('Texts of your own, which Antom repeats when it is asked about the payment.')),
+  ),
   metadata: z.optional(lines(2048, 'A text of your own, such as JSON as text. It is not searched, and comes back with the payment.')),
   extendInfo: z.optional(lines(2048, 'JSON as text, as agreed with Antom.')),
   appId: optionalText(32, 'Id of the mini app, with terminalType MINI_APP.'),

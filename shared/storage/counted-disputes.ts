@@ -9,6 +9,7 @@ import { unheldMinorUnits } from '../payment/refund-result.ts';
 import { revisionIs } from './conditions.ts';
 import { ContendedPaymentError, MAX_ATTEMPTS } from './contended-payment.ts';
 import { dueUnlessSet, firstDueTime } from './due-time.ts';
+import { movePointerToDispute, pointToDispute } from './list-pointers.ts';
 import { parsePaymentItem } from './payment-item.ts';
 import { disputeCounts } from './payment-schemas.ts';
 import type { Recording } from './payment-store.ts';
@@ -41,7 +42,12 @@ export async function recordDisputeStep(table: PaymentsTable, paymentRequestId: 
     const after = withFacts(payment, [fact], now.toISOString());
     const key = keyFor(seen, fact);
     const step = after.disputeSteps.at(-1);
-    if (after === payment || key === undefined || step === undefined) return { outcome: 'duplicate', payment };
+    if (after === payment || key === undefined || step === undefined) {
+      await movePointerToDispute(table, payment, fact.disputeId); // whoever recorded the step may have died before
+      return { outcome: 'duplicate', payment };
+    }
+    const isNew = payment.disputeSteps.every(({ disputeId }) => disputeId !== fact.disputeId);
+    const isInPlace = isNew && (await pointToDispute(table, after, fact.disputeId));
     const { written, payment: stored } = await updatePayment(
       table,
       paymentRequestId,
@@ -54,7 +60,10 @@ export async function recordDisputeStep(table: PaymentsTable, paymentRequestId: 
         ],
       }),
     );
-    if (written && stored !== undefined) return { outcome: 'recorded', payment: stored };
+    if (written && stored !== undefined) {
+      if (!isInPlace) await movePointerToDispute(table, stored, fact.disputeId);
+      return { outcome: 'recorded', payment: stored };
+    }
   }
   throw new ContendedPaymentError(paymentRequestId);
 }

@@ -111,7 +111,11 @@ function partsOf(value: unknown): unknown[] {
 }
 
 /** The item of a new payment. It has its maps from the start, because DynamoDB cannot create a map and an entry of it in one write. */
-export function newPaymentItem(payment: NewPayment, index: { readonly orderKey: string; readonly due: DueTime }, now: Date): StoredPayment {
+export function newPaymentItem(
+  payment: NewPayment,
+  index: { readonly orderKey: string; readonly due: DueTime; readonly list: string },
+  now: Date,
+): StoredPayment {
   const { amount, lease, request, ...rest } = payment;
   return {
     ...rest,
@@ -133,5 +137,6 @@ export function newPaymentItem(payment: NewPayment, index: { readonly orderKey: 
     revision: 1,
     dueShard: index.due.shard,
     dueAt: index.due.atEpochMs,
+    list: index.list,
   };
 }

@@ -119,7 +119,7 @@ const storedOtherwise = {
   refundable: integer,
   chargedBack: z.optional(integer),
   dueAt: z.optional(z.int()),
-} satisfies SchemaOf<Omit<StoredOtherwise, 'orderKey' | 'dueShard' | 'countedSteps' | 'openChargebacks' | 'disputeAnswers'>>;
+} satisfies SchemaOf<Omit<StoredOtherwise, 'orderKey' | 'dueShard' | 'list' | 'countedSteps' | 'openChargebacks' | 'disputeAnswers'>>;
 
 /** What the writes of disputes have to know besides the payment. */
 export const disputeCounts = z.object({

@@ -10,6 +10,7 @@ import { ContendedPaymentError, MAX_ATTEMPTS } from './contended-payment.ts';
 import { withCountedDisputes } from './counted-disputes.ts';
 import { firstDueTime } from './due-time.ts';
 import { keepForgottenRefunds } from './forgotten-refunds.ts';
+import { pointToRefund } from './list-pointers.ts';
 import type { NewRefund, OwnedPayment, Recording, RefundWrites } from './payment-store.ts';
 import { getPayment, type PaymentsTable, updatePayment } from './payments-table-access.ts';
 import { record, recordAnomaly, recordOwned } from './recording-writes.ts';
@@ -42,6 +43,7 @@ export function refundWrites(table: PaymentsTable): RefundWrites {
  */
 async function reserve(table: PaymentsTable, owned: OwnedPayment, refund: NewRefund, now: Date): Promise<Recording> {
   const due = firstDueTime(table, owned.paymentRequestId, now);
+  await pointToRefund(table, owned, refund.refundRequestId, now.toISOString());
   const write = (room: Room, seen: SeenPayment) =>
     recordOwned(table, owned, reserveRefund(owned, refund, { room, seen, due, now }), showsRefund(refund.refundRequestId));
 
@@ -108,6 +110,8 @@ export async function recordRefundFact(
     const isRuledOut = fact.kind === 'refund' && isOutdated(payment, fact) && stored !== undefined && isOpenRefund(stored);
     const update = after === payment ? undefined : updates.changeRefund(payment, after, refundRequestId, due);
     if (update === undefined) return { outcome: stored !== undefined && !isRuledOut ? 'duplicate' : 'superseded', payment };
+    if (stored === undefined)
+      await pointToRefund(table, payment, refundRequestId, refundOf(after, refundRequestId)?.requestedAt ?? now.toISOString());
     const { written, payment: found } = await updatePayment(table, paymentRequestId, update);
     if (written && found !== undefined) return { outcome: 'recorded', payment: found };
     if (found?.revision === payment.revision) return { outcome: 'superseded', payment }; // a newer release stores it in a form that this one cannot read

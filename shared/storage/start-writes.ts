@@ -13,6 +13,7 @@ import {
   sendsAre,
 } from './conditions.ts';
 import { dueAt, dueUnlessSet, firstDueTime } from './due-time.ts';
+import { listOfPayment } from './list-places.ts';
 import { newPaymentItem } from './payment-item.ts';
 import type { OwnedPayment, StartWrites } from './payment-store.ts';
 import { type PaymentsTable, putNewPayment, updatePayment } from './payments-table-access.ts';
@@ -25,7 +26,8 @@ export function startWrites(table: PaymentsTable): StartWrites {
   return {
     async create(payment, now) {
       const { paymentRequestId, lease } = payment;
-      const item = newPaymentItem(payment, { orderKey: orderKeyOf(payment), due: firstDueTime(table, paymentRequestId, now) }, now);
+      const due = firstDueTime(table, paymentRequestId, now);
+      const item = newPaymentItem(payment, { orderKey: orderKeyOf(payment), due, list: listOfPayment(paymentRequestId, now) }, now);
       const { written, payment: stored } = await putNewPayment(table, { ...item, paymentRequestId });
       if (stored === undefined) throw new Error('the payment that refused the write is gone: payments are kept for years');
       // The AWS client may repeat a write that was stored. Then the stored payment has our own lease.

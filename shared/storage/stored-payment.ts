@@ -61,6 +61,8 @@ export interface StoredOtherwise extends StoredApproval {
   readonly orderKey: string;
   readonly dueShard?: string | undefined;
   readonly dueAt?: number | undefined;
+  /** Of a payment that was started before there were lists, nothing. */
+  readonly list?: string | undefined;
 }
 
 export type StoredPayment = StoredAsIs & StoredOtherwise;

@@ -6,6 +6,7 @@ const KEY_ATTRIBUTES = {
   createdAt: 'S',
   dueShard: 'S',
   dueAt: 'N',
+  list: 'S',
 } as const satisfies Record<string, 'S' | 'N'>;
 
 type KeyAttribute = keyof typeof KEY_ATTRIBUTES;
@@ -28,6 +29,8 @@ export const PAYMENTS_TABLE = {
     byOrder: { partitionKey: 'orderKey', sortKey: 'createdAt' },
     /** With what the reconciler needs to set the time of its next attempt. */
     due: { partitionKey: 'dueShard', sortKey: 'dueAt', projected: ['claims', 'expiresAtEpochMs'] },
+    /** With whose it is, so that nothing is read of what is another client's. None of it changes with the payment, so no later write costs more. */
+    lists: { partitionKey: 'list', sortKey: 'createdAt', projected: ['apiClientId', 'pointsTo'] },
   },
 } as const satisfies {
   keyAttributes: Record<KeyAttribute, 'S' | 'N'>;

@@ -5,6 +5,7 @@ import { PAYMENT_TEXT } from '../../infra/demo/start-page/payment-text.ts';
 import { MAGIC_TEXT, ORDER_PAID_TWICE, type ScenarioText } from '../../infra/demo/start-page/scenario-text.ts';
 import { serveStartPage } from '../../infra/demo/start-page/start-page.ts';
 import { START_PAGE_TEXT } from '../../infra/demo/start-page/start-page-text.ts';
+import { TIMELINE_TEXT } from '../../infra/demo/start-page/timeline-text.ts';
 import { type EventSubscriber, subscribeToPaymentEvents } from '../../infra/demo/subscriber/event-subscriber.ts';
 import { runningSystem } from '../support/running-system.ts';
 import { BUYER_WORDS } from './buyer-words.ts';
@@ -67,7 +68,7 @@ describe.each(EACH_DEVICE)('on a %s', (_, device) => {
     await oldPage.getByRole('heading', { name: BUYER_WORDS[locale].closed }).waitFor();
     await first.getByRole('button', { name: action['pay-late'] }).click();
 
-    const review = /payment\.review_required → \w+, needs review: .*order_paid_twice/;
+    const review = new RegExp(`payment\\.review_required → \\w+, ${TIMELINE_TEXT[locale].needsReview}: .*order_paid_twice`);
     await untilShown(first, review);
     await untilShown(second, review);
     await shoot('21-order-paid-twice', { whole: true });
@@ -91,7 +92,7 @@ describe.each(EACH_DEVICE)('on a %s', (_, device) => {
     const [payment] = await approved(page, MAGIC_TEXT['40012']);
     await payment.getByRole('button', { name: merchantAction['refund-all'] }).click();
     await untilShown(payment, 'refund.succeeded → REFUNDED');
-    await untilShown(payment, /needs review: refund_succeeded_and_failed/);
+    await untilShown(payment, new RegExp(`${TIMELINE_TEXT[locale].needsReview}: refund_succeeded_and_failed`));
     await shoot('23-refund-returned', { whole: true });
     expect(await fitsWindow(page)).toBe(true);
     expect(troubles).toEqual([]);

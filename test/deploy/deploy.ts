@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
-import { accountParameters, createTestAccount, putSecrets } from '../../infra/local/test-account.ts';
+import { accountParameters, createTestAccount, merchantSide, putSecrets } from '../../infra/local/test-account.ts';
 import { stackName } from '../../infra/stages/stack-names.ts';
 import { freePort } from '../support/free-port.ts';
 import { ACCOUNT_ID, type AwsAddress, cdk, clientConfig, WORK_FOLDER } from './cdk.ts';
@@ -22,7 +22,7 @@ export async function deploy(aws: AwsAddress, say: (line: string) => void): Prom
 
   const account = createTestAccount();
   const antomPort = await freePort();
-  const parameters = accountParameters(account, `http://127.0.0.1:${antomPort}`);
+  const parameters = accountParameters(merchantSide(account), `http://127.0.0.1:${antomPort}`);
   say('Deploying the stack …');
   await cdkDeploy(aws, {
     app: 'node infra/app.ts',
@@ -30,7 +30,7 @@ export async function deploy(aws: AwsAddress, say: (line: string) => void): Prom
   });
   const outputs = outputsSchema.parse(JSON.parse(await readFile(OUTPUTS_FILE, 'utf8')))[STACK_NAME];
 
-  await putSecrets(account, outputs, clientConfig(aws));
+  await putSecrets(merchantSide(account), outputs, clientConfig(aws));
   await disableSchedule(aws, outputs['ReconcilerScheduleName'] ?? ''); // runs of the reconciler are the tests' own
   return {
     aws,

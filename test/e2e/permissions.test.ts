@@ -103,7 +103,13 @@ const CALLS = {
       body: { referenceOrderId, reference: 'return-1', refundAmount: { currency: 'KRW', value: '100' }, force: true },
     }),
   'POST /payments': ({ merchant }) => merchant.start(),
-  'GET /payments': ({ merchant, referenceOrderId }) => merchant.call('GET', `/payments?referenceOrderId=${referenceOrderId}`),
+  'GET /payments': async ({ merchant, referenceOrderId }) => {
+    for (const query of ['status=CAPTURED', 'paymentId=unknown']) await merchant.call('GET', `/payments?${query}`);
+    return merchant.call('GET', `/payments?referenceOrderId=${referenceOrderId}`);
+  },
+  'GET /refunds': ({ merchant }) => merchant.call('GET', '/refunds'),
+  'GET /disputes': ({ merchant }) => merchant.call('GET', '/disputes'),
+  'GET /totals': ({ merchant }) => merchant.call('GET', '/totals?day=2026-01-31'),
   'GET /payments/{paymentRequestId}': ({ merchant, paid }) => merchant.refresh(paid.id),
   'POST /payments/{paymentRequestId}/cancel': ({ merchant, open }) => merchant.cancel(open),
   'POST /payments/{paymentRequestId}/refunds': ({ merchant, paid }) => merchant.refund(paid.id, '100', { force: true }),

@@ -43,6 +43,10 @@ describe.each(FUNCTION_NAMES)('bundle %s', (name) => {
     expect(ours.filter((path) => !path.startsWith(`functions/${name}/`) && !path.startsWith('shared/'))).toEqual([]);
   });
 
+  it('contains nothing of the OpenAPI document, which no function needs', () => {
+    expect(inputs.filter((path) => path.startsWith('shared/contract/openapi/'))).toEqual([]);
+  });
+
   it('contains no package that is a development dependency, such as those of the simulator and the emulators', () => {
     const bundled = new Set(inputs.flatMap((path) => packageOf(path) ?? []));
     expect(bundled).toContain('node_modules/zod');

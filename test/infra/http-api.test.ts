@@ -36,6 +36,7 @@ describe.each(STAGE_IDS)('HTTP API of stage %s', (stage) => {
       ...[`POST ${payment}/disputes/{disputeId}/accept`, `ANY ${payment}/disputes/{disputeId}/accept`],
       ...[`POST ${payment}/disputes/{disputeId}/defense`, `ANY ${payment}/disputes/{disputeId}/defense`],
       ...[`GET ${payment}/disputes/{disputeId}/evidence`, `ANY ${payment}/disputes/{disputeId}/evidence`],
+      ...['GET /refunds', 'ANY /refunds', 'GET /disputes', 'ANY /disputes', 'GET /totals', 'ANY /totals'],
       '$default',
     ];
     expect(routes.toSorted()).toEqual(

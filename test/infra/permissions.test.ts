@@ -11,6 +11,8 @@ const EXPECTED = {
   PaymentsApiRole: {
     'Payments.Arn': ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
     'Payments.Arn/index/byOrder': ['dynamodb:Query'],
+    'Payments.Arn/index/byPaymentId': ['dynamodb:Query'],
+    'Payments.Arn/index/lists': ['dynamodb:Query'],
     AntomMerchantKey: ['secretsmanager:GetSecretValue'],
     'AntomMessages.Arn': ['sqs:SendMessage'],
     'PaymentsApiLog.Arn': ['logs:CreateLogStream', 'logs:PutLogEvents'],

@@ -21,6 +21,11 @@ it.each(STAGE_IDS)(
           KeySchema: [hash('dueShard'), range('dueAt')],
           Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['claims', 'expiresAtEpochMs'] },
         },
+        {
+          IndexName: 'lists',
+          KeySchema: [hash('list'), range('createdAt')],
+          Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['apiClientId', 'pointsTo'] },
+        },
       ],
       AttributeDefinitions: [
         { AttributeName: 'paymentRequestId', AttributeType: 'S' },
@@ -29,6 +34,7 @@ it.each(STAGE_IDS)(
         { AttributeName: 'createdAt', AttributeType: 'S' },
         { AttributeName: 'dueShard', AttributeType: 'S' },
         { AttributeName: 'dueAt', AttributeType: 'N' },
+        { AttributeName: 'list', AttributeType: 'S' },
       ],
     });
     expect(Properties).toMatchObject({ TimeToLiveSpecification: { AttributeName: 'keepUntilEpochS', Enabled: true } });

@@ -3,6 +3,8 @@ import { API } from './guards/api.ts';
 import { CLIENT } from './guards/client.ts';
 import { ENDS } from './guards/ends.ts';
 import { KEEPING } from './guards/keeping.ts';
+import { LISTS } from './guards/lists.ts';
+import { LOCAL_RUN } from './guards/local-run.ts';
 import { MESSAGES } from './guards/messages.ts';
 import { MONEY } from './guards/money.ts';
 import { ORDERS } from './guards/orders.ts';
@@ -31,6 +33,8 @@ export const MUTANTS: readonly Mutant[] = [
   ...MONEY,
   ...ENDS,
   ...KEEPING,
+  ...LISTS,
+  ...LOCAL_RUN,
   ...RECONCILING,
   ...SWEEPING,
   ...RULES_AND_FACTS,

@@ -3,6 +3,7 @@ import { sampleRequest } from '../../infra/demo/start-page/sample-request.ts';
 import type { PaymentView } from '../../shared/contract/payment-view.ts';
 import type { RefundView } from '../../shared/contract/refund-view.ts';
 import type { PaymentStatus } from '../../shared/payment/payment-status.ts';
+import { expectDocumented, routeOf } from './documented-answer.ts';
 import { until } from './until.ts';
 
 export interface ApiAnswer<Body> {
@@ -41,7 +42,10 @@ export function merchantApp({ apiUrl, apiKey }: { readonly apiUrl: string; reado
       headers: { authorization, 'content-type': 'application/json', ...headers },
       ...(text === undefined ? {} : { body: text }),
     });
-    return { status: response.status, headers: response.headers, body: JSON.parse(await response.text()) };
+    const answered = JSON.parse(await response.text());
+    const route = routeOf(method, path);
+    if (route !== undefined) expectDocumented(route, response.status, answered);
+    return { status: response.status, headers: response.headers, body: answered };
   };
 
   async function expecting<Body>(status: number, answer: Promise<ApiAnswer<Body>>): Promise<ApiAnswer<Body>> {

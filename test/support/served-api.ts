@@ -20,7 +20,11 @@ export function serving(useCases: ApiUseCases, log: Log): Serve {
   return (request) => serve(request, LAMBDA_CONTEXT);
 }
 
-type AllUseCases = ApiUseCases['orders'] & ApiUseCases['payments'] & ApiUseCases['refunds'] & ApiUseCases['disputes'];
+type AllUseCases = ApiUseCases['orders'] &
+  ApiUseCases['payments'] &
+  ApiUseCases['refunds'] &
+  ApiUseCases['disputes'] &
+  ApiUseCases['lists'];
 
 /** The API with nothing behind it: starts of a payment are written down, any other call fails the test. */
 export function servedApi(different: Partial<AllUseCases> = {}) {
@@ -37,6 +41,9 @@ export function servedApi(different: Partial<AllUseCases> = {}) {
     refreshOrder: unexpected,
     refundOrder: unexpected,
     listPayments: unexpected,
+    listRefunds: unexpected,
+    listDisputes: unexpected,
+    readTotals: unexpected,
     findPayment: unexpected,
     refreshPayment: unexpected,
     cancelPayment: unexpected,
@@ -47,7 +54,7 @@ export function servedApi(different: Partial<AllUseCases> = {}) {
     downloadEvidence: unexpected,
     ...different,
   };
-  return { log, started, serve: serving({ orders: all, payments: all, refunds: all, disputes: all }, log) };
+  return { log, started, serve: serving({ orders: all, payments: all, refunds: all, disputes: all, lists: all }, log) };
 }
 
 /* eslint-disable @typescript-eslint/no-deprecated -- the type still asks for them */

@@ -31,6 +31,15 @@ const DECISION_WRITES = 'shared/storage/decision-writes.ts';
 const REFUND_UPDATES = 'shared/storage/refund-updates.ts';
 const QUEUE = 'shared/messaging/fact-json.ts';
 const EVENT = 'shared/contract/payment-event.ts';
+const DOCUMENTED = {
+  details: 'shared/contract/openapi/payment-details-schemas.ts',
+  failure: 'shared/contract/openapi/failure-schemas.ts',
+  payment: 'shared/contract/openapi/payment-schemas.ts',
+  refund: 'shared/contract/openapi/refund-schemas.ts',
+  dispute: 'shared/contract/openapi/dispute-schemas.ts',
+  event: 'shared/contract/openapi/event-schemas.ts',
+  problem: 'shared/contract/openapi/problem-schemas.ts',
+} as const;
 const NOTIFICATION = 'shared/antom-facts/facts-of-notifications.ts';
 const STATED = 'shared/antom-facts/facts-with-amounts.ts';
 const STORED_DETAILS = 'shared/storage/stored-details.ts';
@@ -128,9 +137,9 @@ export const PROPERTY_PATCHES: readonly PropertyPatch[] = [
   added(FACT, 'RefundReturnedFact', [QUEUE, GENERATOR]),
   added(FACT, 'DisputeFact', [QUEUE, GENERATOR]),
   added(FACT, 'Provenance', [ITEM, QUEUE, GENERATOR]),
-  added(ANY_DETAILS, 'CardDetails', [QUEUE, GENERATOR, STORED_DETAILS, DETAILS_STATED]),
+  added(ANY_DETAILS, 'CardDetails', [QUEUE, GENERATOR, STORED_DETAILS, DETAILS_STATED, DOCUMENTED.details]),
   added(ANY_DETAILS, 'SettlementDetails', [QUEUE, GENERATOR, STORED_DETAILS, DETAILS_STATED]),
-  added(ANY_DETAILS, 'RawRefusal', [QUEUE, GENERATOR, STORED_DETAILS, DETAILS_STATED]),
+  added(ANY_DETAILS, 'RawRefusal', [QUEUE, GENERATOR, STORED_DETAILS, DETAILS_STATED, DOCUMENTED.failure]),
   added(PAYMENT, 'RecordedRefund', [ITEM, ITEM_ROOM, REFUND_UPDATES]),
   added(PAYMENT, 'RecordedDisputeStep', [DISPUTE_STEP, ITEM]),
   added(PAYMENT, 'Acceptance', [ITEM, START_WRITES]),
@@ -138,9 +147,10 @@ export const PROPERTY_PATCHES: readonly PropertyPatch[] = [
   added(PAYMENT, 'Closing', [ITEM, DECISION_WRITES]),
   added(PAYMENT, 'Review', [ITEM, DECISION_WRITES]),
   added(PAYMENT, 'Payment', [ITEM]),
-  added(PAYMENT_VIEW, 'PaymentView', [PAYMENT_VIEW]),
-  added(FAILURE, 'Failure', [FAILURE]),
-  added(REFUND_VIEW, 'RefundView', [REFUND_VIEW]),
-  added(DISPUTE_VIEW, 'DisputeView', [DISPUTE_VIEW]),
-  added(EVENT, 'PaymentEvent', [EVENT]),
+  added(PAYMENT_VIEW, 'PaymentView', [PAYMENT_VIEW, DOCUMENTED.payment]),
+  added(FAILURE, 'Failure', [FAILURE, DOCUMENTED.failure]),
+  added(REFUND_VIEW, 'RefundView', [REFUND_VIEW, DOCUMENTED.refund]),
+  added(DISPUTE_VIEW, 'DisputeView', [DISPUTE_VIEW, DOCUMENTED.dispute]),
+  added(EVENT, 'PaymentEvent', [EVENT, DOCUMENTED.event]),
+  added('shared/contract/problems.ts', 'ProblemMembers', [DOCUMENTED.problem]),
 ];

@@ -1,4 +1,4 @@
-import { PAGE_SIZE } from '../../../shared/contract/payment-queries.ts';
+import { PAGE_SIZE } from '../../../shared/contract/list-parameters.ts';
 import { orderKeyOf } from '../../../shared/payment/ids.ts';
 import { isClosedForGood, type Order, type OrderName } from '../../../shared/payment/order.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';

@@ -1,7 +1,7 @@
 import { isAppLink } from '../../../shared/antom/read-url.ts';
 import { noticesOf } from '../../../shared/contract/notice.ts';
-import { listPaymentsQuery, paymentQuery } from '../../../shared/contract/payment-queries.ts';
-import { type PaymentList, type StartedPaymentView, viewOf } from '../../../shared/contract/payment-view.ts';
+import { paymentQuery } from '../../../shared/contract/payment-queries.ts';
+import { type StartedPaymentView, viewOf } from '../../../shared/contract/payment-view.ts';
 import type { RouteKey } from '../../../shared/contract/route-keys.ts';
 import { FILLED_IN, startPaymentRequest } from '../../../shared/contract/start-payment-request.ts';
 import { idempotencyKeyOf, namedPayment, type Route } from '../http/api-request.ts';
@@ -10,12 +10,10 @@ import { parseBody, parseQuery, refuseQuery } from '../http/parse-request.ts';
 import { jsonBodyOf, refuseBody } from '../http/request-body.ts';
 import type { CancelPayment } from './cancel-payment.ts';
 import type { FindPayment } from './find-payment.ts';
-import type { ListPayments } from './list-payments.ts';
 import type { StartPayment } from './start-payment.ts';
 
 export interface PaymentRoutesDependencies {
   readonly startPayment: StartPayment;
-  readonly listPayments: ListPayments;
   readonly findPayment: FindPayment;
   /** Like `findPayment`, but Antom is asked first. */
   readonly refreshPayment: FindPayment;
@@ -23,7 +21,7 @@ export interface PaymentRoutesDependencies {
   readonly now: () => Date;
 }
 
-export function paymentRoutes({ startPayment, listPayments, findPayment, refreshPayment, cancelPayment, now }: PaymentRoutesDependencies) {
+export function paymentRoutes({ startPayment, findPayment, refreshPayment, cancelPayment, now }: PaymentRoutesDependencies) {
   return {
     'POST /payments': async (request, apiClientId) => {
       refuseQuery(request);
@@ -36,11 +34,6 @@ export function paymentRoutes({ startPayment, listPayments, findPayment, refresh
         redirect_is_app_link: isAppLink(asked.paymentRedirectUrl),
       });
       return json(201, { ...viewOf(payment, now()), notices } satisfies StartedPaymentView, replayedHeader(replayed));
-    },
-
-    'GET /payments': async (request, apiClientId) => {
-      const { payments, nextCursor } = await listPayments({ apiClientId, ...parseQuery(listPaymentsQuery, request) });
-      return json(200, { payments: payments.map((payment) => viewOf(payment, now())), nextCursor } satisfies PaymentList);
     },
 
     'GET /payments/{paymentRequestId}': async (request, apiClientId) => {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { MerchantCall } from './merchant.ts';
 import type { TimelineEntry } from './timeline-entry.ts';
+import type { TimelineText } from './timeline-text.ts';
 
 /** A problem has a code, a refund its status, a payment its own. */
 const schema = z.object({
@@ -10,16 +11,16 @@ const schema = z.object({
 });
 
 /** A call of the payments API by the merchant: `POST /payments/…/refunds → 409 dispute_lost`. */
-export function merchantEntry({ id, at, path, request, answer }: MerchantCall): TimelineEntry {
+export function merchantEntry({ id, at, path, request, answer }: MerchantCall, text: TimelineText): TimelineEntry {
   const messages = [
-    ...(request === '' ? [] : [{ label: 'request', text: request }]),
-    ...(answer === undefined ? [] : [{ label: 'answer', text: JSON.stringify(answer.body) }]),
+    ...(request === '' ? [] : [{ label: text.message.request, text: request }]),
+    ...(answer === undefined ? [] : [{ label: text.message.answer, text: JSON.stringify(answer.body) }]),
   ];
   return {
     id: `merchant-${id}`,
     at,
     who: 'merchant',
-    what: `POST ${path.replace(/^\/payments\/[^/]+/, '/payments/…')} → ${answer === undefined ? 'no answer' : outcomeOf(answer)}`,
+    what: `POST ${path.replace(/^\/payments\/[^/]+/, '/payments/…')} → ${answer === undefined ? text.noAnswer : outcomeOf(answer)}`,
     trouble: answer === undefined || answer.status >= 400,
     messages,
   };

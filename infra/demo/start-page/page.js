@@ -2,8 +2,11 @@
 
 const live = document.querySelector('[data-live]');
 
-function revealCopyButtons() {
-  for (const button of document.querySelectorAll('[data-copy]')) button.hidden = false;
+/** Pieces that wait because the reader has selected something in the element that they would replace. */
+const waiting = new Map();
+
+function revealCopyButtons(root) {
+  for (const button of root.querySelectorAll('[data-copy]')) button.hidden = false;
 }
 
 document.addEventListener('click', async (event) => {
@@ -21,14 +24,61 @@ live.addEventListener('submit', (event) => {
   void fetch(event.target.action, { method: 'POST', redirect: 'manual' });
 });
 
-new EventSource(live.dataset.live).addEventListener('payments', (event) => {
-  const open = [...live.querySelectorAll('details[open]')].map((details) => details.id);
-  const focused = live.contains(document.activeElement) ? document.activeElement.id : '';
-  // The markup comes from the page's own server and the same template as the page.
-  live.innerHTML = JSON.parse(event.data).html;
-  for (const id of open) document.getElementById(id)?.setAttribute('open', '');
-  if (focused !== '') document.getElementById(focused)?.focus({ preventScroll: true });
-  revealCopyButtons();
+// The messages of a line come when it is unfolded. The markup comes from the page's own server.
+async function loadMessages(details) {
+  const answer = await fetch(details.dataset.messages);
+  if (answer.ok) details.lastElementChild.innerHTML = await answer.text();
+}
+live.addEventListener(
+  'toggle',
+  (event) => {
+    if (event.target.open && event.target.dataset.messages) void loadMessages(event.target);
+  },
+  true,
+);
+
+function isSelected(element) {
+  const selection = getSelection();
+  return !selection.isCollapsed && selection.containsNode(element, true);
+}
+
+function place(piece) {
+  const { id, parent, after, html } = piece;
+  const template = document.createElement('template');
+  template.innerHTML = html.trim();
+  const fresh = template.content.firstElementChild;
+  const shown = document.getElementById(id);
+  revealCopyButtons(fresh);
+  if (shown === null) {
+    const before = after === null ? null : document.getElementById(after);
+    if (before === null) document.getElementById(parent)?.prepend(fresh);
+    else before.after(fresh);
+  } else if (isSelected(shown)) {
+    waiting.set(id, piece);
+  } else {
+    const open = [...shown.querySelectorAll('details[open]')].map((details) => details.id);
+    const focused = shown.contains(document.activeElement) ? document.activeElement.id : '';
+    shown.replaceWith(fresh);
+    for (const unfolded of open) document.getElementById(unfolded)?.setAttribute('open', '');
+    if (focused !== '') document.getElementById(focused)?.focus({ preventScroll: true });
+  }
+}
+
+document.addEventListener('selectionchange', () => {
+  const pieces = [...waiting.values()];
+  waiting.clear();
+  pieces.forEach(place);
 });
 
-revealCopyButtons();
+const events = new EventSource(live.dataset.live);
+events.addEventListener('pieces', (event) => {
+  const { changed, removed } = JSON.parse(event.data);
+  for (const id of removed) {
+    waiting.delete(id);
+    document.getElementById(id)?.remove();
+  }
+  changed.forEach(place);
+});
+events.addEventListener('reload', () => location.reload());
+
+revealCopyButtons(document);

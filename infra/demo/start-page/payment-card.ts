@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
-import type { SimulatedPayment } from '../../antom-simulator/payments/simulated-payment.ts';
+import type { PaymentStatus } from '../../../shared/payment/payment-status.ts';
+import { isOpen, type SimulatedPayment } from '../../antom-simulator/payments/simulated-payment.ts';
 import type { Html } from '../../web-ui/layout.ts';
 import type { Locale } from '../../web-ui/locale.ts';
 import { moneyText } from '../../web-ui/money-text.ts';
@@ -13,29 +14,54 @@ import type { ObservedSystem } from './observed-system.ts';
 import { PAYMENT_ACTIONS } from './payment-actions.ts';
 import { PAYMENT_TEXT } from './payment-text.ts';
 import { refundRecords } from './refund-records.ts';
-import { paymentTimeline } from './timeline.ts';
-import { timelineView } from './timeline-view.ts';
+import { TIMELINE_TEXT } from './timeline-text.ts';
 
-/** A payment's state, actions, commands and timeline. */
-export function paymentCard(payment: SimulatedPayment, observed: ObservedSystem, facts: CommandFacts, locale: Locale): Html {
+/** The API's status of a payment that Antom has accepted and of which no event tells yet. */
+const BEFORE_ANY_EVENT = 'PENDING' satisfies PaymentStatus;
+
+export interface CardSlots {
+  readonly state: Html;
+  readonly entries: readonly Html[];
+}
+
+/** What never changes of a payment's card: around its state and its timeline, which are pieces of their own. */
+export function paymentCard({ paymentRequestId, request }: SimulatedPayment, facts: CommandFacts, locale: Locale, slots: CardSlots): Html {
+  const { referenceOrderId } = request.order;
+  return html`<section class="card" id="payment-${paymentRequestId}">
+    <div id="box-${paymentRequestId}">${slots.state}</div>
+    <details id="commands-${paymentRequestId}">
+      <summary>${PAYMENT_TEXT[locale].commands}</summary>
+      <div class="stack">
+        ${paymentCommands(facts, { paymentRequestId, referenceOrderId }).map((command) => commandBlock(command, locale))}
+      </div>
+    </details>
+    <ol class="timeline" id="timeline-${paymentRequestId}">
+      ${slots.entries}
+    </ol>
+  </section>`;
+}
+
+/** How a payment stands at Antom and for the API, and what can be done with it. */
+export function paymentState(payment: SimulatedPayment, observed: Pick<ObservedSystem, 'events' | 'buyerUrl'>, locale: Locale): Html {
   const { paymentRequestId, brand, request } = payment;
-  const { orderDescription, referenceOrderId } = request.order;
   const text = PAYMENT_TEXT[locale];
   const latest = latestEvent(observed.events.of(paymentRequestId));
-  return html`<section class="card" id="payment-${paymentRequestId}">
+  return html`<div id="state-${paymentRequestId}" class="stack">
     <header class="payment-head">
       <div>
-        <h3>${orderDescription}</h3>
+        <h3>${request.order.orderDescription}</h3>
         <p class="code small muted">${paymentRequestId}</p>
       </div>
       <p>
         <strong>${moneyText(request.paymentAmount, locale)}</strong>
-        ${badge('Antom', payment.state)} ${badge(text.service, latest?.status)} ${badge(text.next, latest?.next)}
+        ${badge('Antom', payment.state)} ${badge('API', apiStatus(latest, locale))} ${badge(text.next, latest?.next)}
         ${badge(text.needsReview, latest?.needsReview ? latest.reviewReasons.join(', ') : undefined)}
       </p>
     </header>
     <p class="small muted">
-      ${text.orderId}: <span class="code">${referenceOrderId}</span>${brand === undefined ? '' : html`<br />${text.brand}: ${brand}`}
+      ${text.orderId}:
+      <span class="code">${request.order.referenceOrderId}</span>${brand === undefined ? '' : html`<br />${text.brand}: ${brand}`}
+      ${isOpen(payment) ? html`<br /><a id="buyer-${paymentRequestId}" href="${observed.buyerUrl(payment)}">${text.buyerPage}</a>` : ''}
     </p>
     ${refundRecords(payment.refunds, locale)} ${disputeRecords(payment.disputes, locale)}
     ${actionButtons({
@@ -52,14 +78,14 @@ export function paymentCard(payment: SimulatedPayment, observed: ObservedSystem,
       labels: text.merchantAction,
       path: `/merchant/${paymentRequestId}`,
     })}
-    <details id="commands-${paymentRequestId}">
-      <summary>${text.commands}</summary>
-      <div class="stack">
-        ${paymentCommands(facts, { paymentRequestId, referenceOrderId }).map((command) => commandBlock(command, locale))}
-      </div>
-    </details>
-    ${timelineView(paymentTimeline(payment, observed), locale)}
-  </section>`;
+  </div>`;
+}
+
+/** `FAILED, not final`. Of a status that says nothing about that, the status alone. */
+function apiStatus(latest: ReturnType<typeof latestEvent>, locale: Locale): string {
+  const { final, notFinal } = TIMELINE_TEXT[locale];
+  const finality = latest?.final === undefined ? [] : [latest.final ? final : notFinal];
+  return [latest?.status ?? BEFORE_ANY_EVENT, ...finality].join(', ');
 }
 
 function badge(who: string, state: string | undefined): Html {

@@ -6,11 +6,11 @@ import type { PaymentActionName } from './payment-actions.ts';
 import type { Speaker } from './timeline-entry.ts';
 
 export interface PaymentText {
-  readonly service: string;
   readonly next: string;
   readonly needsReview: string;
   readonly brand: string;
   readonly orderId: string;
+  readonly buyerPage: string;
   readonly refunds: string;
   readonly disputes: string;
   readonly dueAt: string;
@@ -28,11 +28,11 @@ export interface PaymentText {
 /** The start page's texts about payments. Statuses and codes of Antom and the service are shown untranslated. */
 export const PAYMENT_TEXT: Record<Locale, PaymentText> = {
   ko: {
-    service: '구독자',
     next: '다음 단계',
     needsReview: '검토 필요',
     brand: '카드',
     orderId: '주문 번호',
+    buyerPage: '구매자 화면 열기',
     refunds: '환불',
     disputes: '분쟁',
     dueAt: '소명 기한',
@@ -91,11 +91,11 @@ export const PAYMENT_TEXT: Record<Locale, PaymentText> = {
     },
   },
   en: {
-    service: 'Subscribers',
     next: 'Next',
     needsReview: 'Needs review',
     brand: 'Card',
     orderId: 'Order',
+    buyerPage: 'Open the buyer’s page',
     refunds: 'Refunds',
     disputes: 'Disputes',
     dueAt: 'defend by',

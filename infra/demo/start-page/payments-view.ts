@@ -2,30 +2,86 @@ import { html } from 'hono/html';
 import type { Html } from '../../web-ui/layout.ts';
 import type { Locale } from '../../web-ui/locale.ts';
 import type { CommandFacts } from './commands.ts';
+import type { MentionFinder } from './mentions.ts';
 import type { ObservedSystem } from './observed-system.ts';
-import { paymentCard } from './payment-card.ts';
+import { paymentCard, paymentState } from './payment-card.ts';
 import { START_PAGE_TEXT } from './start-page-text.ts';
-import { otherCalls } from './timeline.ts';
-import { timelineView } from './timeline-view.ts';
+import { timelinesOf } from './timeline.ts';
+import type { FoldedEntry } from './timeline-entry.ts';
+import { TIMELINE_TEXT } from './timeline-text.ts';
+import { entryItem } from './timeline-view.ts';
 
 /** How many payments the page shows, newest first. */
 const SHOWN = 20;
 
+/** The element that holds the pieces that are in no other. */
+export const PAYMENTS_ELEMENT = 'payments-list';
+
+/** An element of the page that changes by itself. */
+export interface Piece {
+  /** The element's id. */
+  readonly id: string;
+  /** The id of the element that it is in, in the order of the pieces. */
+  readonly parent: string;
+  /** Without the pieces that are in it. */
+  readonly html: Html;
+  /** The timeline's entry that it shows. */
+  readonly entry?: FoldedEntry;
+}
+
+export interface PaymentsView {
+  readonly pieces: readonly Piece[];
+  /** All pieces, each where it belongs. */
+  readonly html: Html;
+}
+
+const NO_SLOTS = { state: html``, entries: [] };
+
 /** The part of the start page that changes while it is open. */
-export function paymentsView(observed: ObservedSystem, facts: CommandFacts, locale: Locale): Html {
+export function paymentsView(observed: ObservedSystem, facts: CommandFacts, findMentions: MentionFinder, locale: Locale): PaymentsView {
   const text = START_PAGE_TEXT[locale];
-  const payments = observed.payments().slice(-SHOWN).reverse();
-  const others = otherCalls(observed).slice(-SHOWN);
-  return html`
-    ${payments.length === 0 ? html`<p class="card muted">${text.none}</p>` : ''}
-    ${payments.map((payment) => paymentCard(payment, observed, facts, locale))}
-    ${
-      others.length === 0
-        ? ''
-        : html`<section class="card">
-            <h3>${text.others}</h3>
-            ${timelineView(others, locale)}
-          </section>`
-    }
-  `;
+  const all = observed.payments();
+  const timelines = timelinesOf(observed, findMentions, TIMELINE_TEXT[locale]);
+  const cards = all
+    .slice(-SHOWN)
+    .reverse()
+    .map((payment) => {
+      const { paymentRequestId } = payment;
+      const entries = entryPieces(paymentRequestId, timelines.of(payment), locale);
+      const state = { id: `state-${paymentRequestId}`, parent: `box-${paymentRequestId}`, html: paymentState(payment, observed, locale) };
+      const shell = { id: `payment-${paymentRequestId}`, parent: PAYMENTS_ELEMENT, html: paymentCard(payment, facts, locale, NO_SLOTS) };
+      const slots = { state: state.html, entries: entries.map((piece) => piece.html) };
+      return { pieces: [shell, state, ...entries], html: paymentCard(payment, facts, locale, slots) };
+    });
+  const none = all.length === 0 ? [remark('no-payments', html`${text.none}`)] : [];
+  const older = all.length > SHOWN ? [remark('older-payments', html`${text.older(all.length - SHOWN)}`)] : [];
+  const others = othersCard(timelines.others().slice(-SHOWN), text.others, locale);
+  const parts = [...none, ...cards, ...older, ...others];
+  return { pieces: parts.flatMap(({ pieces }) => pieces), html: html`${parts.map((part) => part.html)}` };
+}
+
+function othersCard(entries: readonly FoldedEntry[], heading: string, locale: Locale): PaymentsView[] {
+  if (entries.length === 0) return [];
+  const pieces = entryPieces('others', entries, locale);
+  const card = (items: readonly Html[]): Html =>
+    html`<section class="card" id="others">
+      <h3>${heading}</h3>
+      <ol class="timeline" id="timeline-others">
+        ${items}
+      </ol>
+    </section>`;
+  const shell = { id: 'others', parent: PAYMENTS_ELEMENT, html: card([]) };
+  return [{ pieces: [shell, ...pieces], html: card(pieces.map((piece) => piece.html)) }];
+}
+
+function entryPieces(timeline: string, entries: readonly FoldedEntry[], locale: Locale): Piece[] {
+  return entries.map((entry) => {
+    const id = `${timeline}/${entry.id}`;
+    return { id, parent: `timeline-${timeline}`, html: entryItem(id, entry, locale), entry };
+  });
+}
+
+function remark(id: string, content: Html): PaymentsView {
+  const element = html`<p class="card muted" id="${id}">${content}</p>`;
+  return { pieces: [{ id, parent: PAYMENTS_ELEMENT, html: element }], html: element };
 }

@@ -54,7 +54,7 @@ export const MAGIC_TEXT = {
     topic: 'notifications',
     title: { ko: '알림 유실', en: 'Notifications lost' },
     lookAt: {
-      ko: '알림이 dropped로 표시되지만, 서비스가 inquiryPayment로 물어보고 CAPTURED를 알아냅니다.',
+      ko: '알림이 보내지 않음으로 표시되지만, 서비스가 inquiryPayment로 물어보고 CAPTURED를 알아냅니다.',
       en: 'The notifications are dropped, yet the service asks by inquiryPayment and finds CAPTURED.',
     },
   },
@@ -62,7 +62,7 @@ export const MAGIC_TEXT = {
     topic: 'notifications',
     title: { ko: '중복 알림', en: 'Notifications repeated' },
     lookAt: {
-      ko: '알림마다 다섯 번씩 acknowledged. 구독자가 받은 이벤트가 여러 번이어도 id는 같습니다(repeated).',
+      ko: '알림마다 다섯 번씩 수신 확인. 구독자가 받은 이벤트가 여러 번이어도 id는 같습니다(반복).',
       en: 'Each notification is acknowledged five times. Events that subscribers get again have the same id (repeated).',
     },
   },
@@ -158,7 +158,7 @@ export const MAGIC_TEXT = {
     topic: 'reviews',
     title: { ko: '심사 통과', en: 'Reviewed and accepted' },
     lookAt: {
-      ko: 'notifyPayment에 review PROCESSING: CAPTURED여도 next는 wait. 5초 뒤 notifyRiskPostReview에 review ACCEPT: next는 ship.',
+      ko: 'notifyPayment에 심사 PROCESSING: CAPTURED여도 다음 단계는 wait. 5초 뒤 notifyRiskPostReview에 심사 ACCEPT: 다음 단계는 ship.',
       en: 'notifyPayment says review PROCESSING: though CAPTURED, next is wait. Five seconds later notifyRiskPostReview says review ACCEPT: next is ship.',
     },
   },
@@ -166,7 +166,7 @@ export const MAGIC_TEXT = {
     topic: 'reviews',
     title: { ko: '매입 후 심사 거부', en: 'Captured, then rejected' },
     lookAt: {
-      ko: 'CAPTURED가 된 뒤 notifyRiskPostReview에 review REJECT: 검토 필요, risk_review_rejected.',
+      ko: 'CAPTURED가 된 뒤 notifyRiskPostReview에 심사 REJECT: 검토 필요, risk_review_rejected.',
       en: 'CAPTURED, and then notifyRiskPostReview says review REJECT: needs review, risk_review_rejected.',
     },
   },

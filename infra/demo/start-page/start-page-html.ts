@@ -3,8 +3,8 @@ import { type Html, layout } from '../../web-ui/layout.ts';
 import { type Locale, otherLocale } from '../../web-ui/locale.ts';
 import { commandBlock } from './command-block.ts';
 import { type CommandFacts, firstCommands } from './commands.ts';
-import type { ObservedSystem } from './observed-system.ts';
-import { paymentsView } from './payments-view.ts';
+import type { PaymentsFeed } from './payments-feed.ts';
+import { PAYMENTS_ELEMENT } from './payments-view.ts';
 import { scenariosView } from './scenarios-view.ts';
 import { START_PAGE_TEXT, type StartPageText } from './start-page-text.ts';
 
@@ -15,9 +15,13 @@ export interface Places extends CommandFacts {
 }
 
 /** For engineers: addresses, what to try, and a live timeline of each payment. */
-export function startPageHtml(places: Places, observed: ObservedSystem, locale: Locale): Html {
+export function startPageHtml(
+  places: Places,
+  { version, html: payments }: ReturnType<PaymentsFeed['refresh']>,
+  isNew: boolean,
+  locale: Locale,
+): Html {
   const text = START_PAGE_TEXT[locale];
-  const isNew = observed.payments().length === 0;
   const { start, forge } = firstCommands(places);
   return layout({
     locale,
@@ -42,7 +46,7 @@ export function startPageHtml(places: Places, observed: ObservedSystem, locale: 
         <h2>${text.payments}</h2>
         <p class="small muted">${text.zone}</p>
       </div>
-      <div class="stack" data-live="/events?lang=${locale}">${paymentsView(observed, places, locale)}</div>
+      <div class="stack" id="${PAYMENTS_ELEMENT}" data-live="/events?lang=${locale}&since=${version}">${payments}</div>
     `,
   });
 }
@@ -54,9 +58,9 @@ function placesCard({ shopUrl, apiUrl, antomUrl }: Places, text: StartPageText):
       <dt>${text.shop}</dt>
       <dd><a class="code" href="${shopUrl}">${shopUrl}</a></dd>
       <dt>${text.api}</dt>
-      <dd class="code">${apiUrl}</dd>
+      <dd><span class="code">${apiUrl}</span> · <a href="/reference">${text.reference}</a> · <a href="/llms.txt">llms.txt</a></dd>
       <dt>${text.antom}</dt>
-      <dd class="code">${antomUrl}</dd>
+      <dd><a class="code" href="${antomUrl}">${antomUrl}</a></dd>
     </dl>
     <a class="button" href="${shopUrl}">${text.openShop}</a>
   </section>`;

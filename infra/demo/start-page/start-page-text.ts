@@ -7,6 +7,7 @@ export interface StartPageText {
   readonly shop: string;
   readonly api: string;
   readonly antom: string;
+  readonly reference: string;
   readonly openShop: string;
   readonly next: string;
   readonly nextSteps: readonly string[];
@@ -18,6 +19,7 @@ export interface StartPageText {
   readonly payments: string;
   readonly zone: string;
   readonly none: string;
+  readonly older: (count: number) => string;
   readonly others: string;
 }
 
@@ -29,6 +31,7 @@ export const START_PAGE_TEXT: Record<Locale, StartPageText> = {
     shop: '체험용 상점',
     api: '결제 API',
     antom: 'Antom 모의 서버',
+    reference: 'API 문서',
     openShop: '상점 열기',
     next: '이렇게 해 보십시오',
     nextSteps: [
@@ -46,6 +49,7 @@ export const START_PAGE_TEXT: Record<Locale, StartPageText> = {
     payments: '결제 기록',
     zone: '시각은 모두 한국 표준시(KST, Asia/Seoul)입니다.',
     none: '아직 결제가 없습니다. 상점에서 주문하시면 여기에 바로 표시됩니다.',
+    older: (count) => `이전 결제 ${count}건은 표시하지 않습니다.`,
     others: '결제로 이어지지 않은 호출',
   },
   en: {
@@ -55,6 +59,7 @@ export const START_PAGE_TEXT: Record<Locale, StartPageText> = {
     shop: 'Demo shop',
     api: 'Payments API',
     antom: 'Antom simulator',
+    reference: 'API reference',
     openShop: 'Open the shop',
     next: 'What to try',
     nextSteps: [
@@ -72,6 +77,7 @@ export const START_PAGE_TEXT: Record<Locale, StartPageText> = {
     payments: 'Payments',
     zone: 'All times are in Korea Standard Time (KST, Asia/Seoul).',
     none: 'No payments yet. Order something in the shop, and the payment appears here at once.',
+    older: (count) => `${count} older payments are not shown.`,
     others: 'Calls without a payment',
   },
 };

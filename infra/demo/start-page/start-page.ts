@@ -1,24 +1,30 @@
 import { readFileSync } from 'node:fs';
 import { Hono } from 'hono';
-import { csrf } from 'hono/csrf';
 import type { AntomSimulator } from '../../antom-simulator/antom-simulator.ts';
+import { docsRoutes } from '../../reference/docs-routes.ts';
+import { referenceRoutes } from '../../reference/reference-routes.ts';
 import { keptLocale } from '../../web-ui/kept-locale.ts';
 import type { LocalServer } from '../../web-ui/listen.ts';
+import type { Locale } from '../../web-ui/locale.ts';
 import { pageSecurity } from '../../web-ui/page-security.ts';
 import { serveApp } from '../../web-ui/serve-app.ts';
 import type { EventSubscriber } from '../subscriber/event-subscriber.ts';
 import { actionRoutes } from './action-routes.ts';
+import { createMentionFinder } from './mentions.ts';
 import { createMerchant } from './merchant.ts';
 import type { ObservedSystem } from './observed-system.ts';
 import type { Actors } from './payment-actions.ts';
+import { createPaymentsFeed, type PaymentsFeed } from './payments-feed.ts';
 import { streamPayments } from './payments-stream.ts';
+import { paymentsView } from './payments-view.ts';
 import { SCENARIOS, startScenario } from './scenario.ts';
 import { type Places, startPageHtml } from './start-page-html.ts';
+import { messagesHtml } from './timeline-view.ts';
 
 export interface StartPageOptions extends Places {
   /** Default: any free port. */
   readonly port?: number;
-  readonly simulator: Actors & Pick<AntomSimulator, 'calls' | 'deliveries' | 'onChange'>;
+  readonly simulator: Actors & Pick<AntomSimulator, 'buyerUrl' | 'calls' | 'deliveries' | 'onChange'>;
   readonly events: Pick<EventSubscriber, 'of' | 'onChange'>;
   /** Ids of scenarios, and Idempotency-Keys. */
   readonly newId: () => string;
@@ -47,12 +53,25 @@ export function serveStartPage({
     },
   };
 
+  const run = newId();
+  const findMentions = createMentionFinder();
+  const feedOf = (locale: Locale) => createPaymentsFeed(run, () => paymentsView(observed, places, findMentions, locale));
+  const feeds = { ko: feedOf('ko'), en: feedOf('en') } satisfies Record<Locale, PaymentsFeed>;
+
   return serveApp(port, (pageUrl) => {
     const app = new Hono();
+    app.route('/', referenceRoutes(places)); // with rules of its own about what its page may load
+    app.route('/', docsRoutes());
     app.use(pageSecurity([places.antomUrl]));
-    app.use(csrf()); // other sites in the same browser must not press the buttons
-    app.get('/', (c) => c.html(startPageHtml(places, observed, keptLocale(c))));
-    app.get('/events', (c) => streamPayments(c, observed, places, keptLocale(c)));
+    app.get('/', (c) => {
+      const locale = keptLocale(c);
+      return c.html(startPageHtml(places, feeds[locale].refresh(), observed.payments().length === 0, locale));
+    });
+    app.get('/events', (c) => streamPayments(c, observed, feeds[keptLocale(c)]));
+    app.get('/messages', (c) => {
+      const entry = feeds[keptLocale(c)].piece(c.req.query('id') ?? '')?.entry;
+      return entry === undefined ? c.notFound() : c.html(messagesHtml(entry));
+    });
     app.get('/page.js', (c) => c.body(PAGE_SCRIPT, 200, { 'content-type': 'text/javascript; charset=utf-8' }));
     app.route('/', actionRoutes(simulator, merchant));
     app.post('/scenarios/:name', async (c) => {

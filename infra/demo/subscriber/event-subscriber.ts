@@ -21,6 +21,8 @@ export interface EventSubscriberOptions {
   /** How many of the latest events are kept; default 500. */
   readonly keep?: number;
   readonly now?: () => Date;
+  /** Gets each event once for each arrival. */
+  readonly onEvent?: (event: ReceivedEvent) => void;
 }
 
 const LONG_POLL_SECONDS = 20;
@@ -29,7 +31,7 @@ const PAUSE_AFTER_FAILURE_MS = 500;
 /** Subscribes as a merchant would: with a queue of its own on the topic, which it reads by long polling. */
 export async function subscribeToPaymentEvents(
   stack: Pick<LocalStack, 'aws' | 'outputs'>,
-  { queueName, filter, keep = 500, now = () => new Date() }: EventSubscriberOptions,
+  { queueName, filter, keep = 500, now = () => new Date(), onEvent = () => undefined }: EventSubscriberOptions,
 ): Promise<EventSubscriber> {
   const sqs = new SQSClient(stack.aws.sqs);
   const QueueUrl = await subscribeQueue(queueName, sqs, stack, filter);
@@ -40,6 +42,7 @@ export async function subscribeToPaymentEvents(
   function take(messages: readonly Message[]): void {
     const arrived = messages.flatMap(({ Body = '' }) => readEvent(Body, now()) ?? []);
     events = [...events, ...arrived].slice(-keep);
+    arrived.forEach(onEvent);
     for (const listener of listeners) listener();
   }
 

@@ -1,7 +1,11 @@
 import * as z from 'zod/mini';
+import type { WireMoney } from '../../../shared/payment/money.ts';
 import { jsonOrUndefined } from '../../../shared/platform/json-or-undefined.ts';
 
+const moneySchema = z.object({ currency: z.string().check(z.regex(/^[A-Z]{3}$/)), value: z.string().check(z.regex(/^\d+$/)) });
 const paymentSchema = z.looseObject({
+  referenceOrderId: z.optional(z.string()),
+  paymentAmount: z.catch(z.optional(moneySchema), undefined),
   status: z.optional(z.string()),
   final: z.optional(z.boolean()),
   next: z.optional(z.string()),
@@ -33,6 +37,8 @@ export interface ReceivedEvent {
   readonly subject: string;
   /** The higher of two sequences on one subject is the newer event's. */
   readonly sequence: number;
+  readonly referenceOrderId: string | undefined;
+  readonly paymentAmount: WireMoney | undefined;
   /** The payment's status in the event, if it has one. */
   readonly status: string | undefined;
   /** Whether the status is the payment's last one; undefined for a status of which that is not said. */
@@ -53,13 +59,15 @@ export function readEvent(body: string, receivedAt: Date): ReceivedEvent | undef
   const event = eventSchema.safeParse(jsonOrUndefined(body)).data;
   if (event === undefined) return undefined;
   const { id, type, subject, data } = event;
-  const { status, final, next, needsReview = false, reviewReasons = [] } = data.payment ?? {};
+  const { referenceOrderId, paymentAmount, status, final, next, needsReview = false, reviewReasons = [] } = data.payment ?? {};
   const codes = [data.refund?.failure?.code, data.dispute?.state, data.dispute?.outcome];
   return {
     id,
     type,
     subject,
     sequence: Number(event.sequence ?? 0),
+    referenceOrderId,
+    paymentAmount,
     status,
     final,
     next,

@@ -52,7 +52,7 @@ export async function startEmulators({ region, watcher, isAlive }: EmulatorOptio
     }
   }
 
-  const front = await listenLocally((request, response) => void handle(request, response));
+  const front = await listenLocally((request, response) => void handle(request, response), { clients: 'programs' });
   return {
     url: front.url,
     secrets,

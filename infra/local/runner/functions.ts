@@ -16,14 +16,18 @@ export interface FunctionsOptions {
   readonly bundles: ReadonlyMap<string, string>;
   readonly place: Place;
   readonly liveKeyIds: Set<string>;
+  /** Variables of every function besides those of the template. */
+  readonly environment: Readonly<Record<string, string>>;
   readonly onLog: ((entry: { functionName: string; line: string }) => void) | undefined;
 }
 
-export function startFunctions(resources: ResolvedResources, { bundles, place, liveKeyIds, onLog }: FunctionsOptions): Functions {
+export function startFunctions(resources: ResolvedResources, options: FunctionsOptions): Functions {
+  const { bundles, place, liveKeyIds, environment, onLog } = options;
   const log = (nameOrArn: string, line: string) => onLog?.({ functionName: nameIn(nameOrArn), line });
   const hosts = new Map<string, FunctionHost>();
   for (const resource of resources.get('AWS::Lambda::Function') ?? []) {
-    const definition = functionDefinition(resource, arnOf(resource, place), bundles);
+    const described = functionDefinition(resource, arnOf(resource, place), bundles);
+    const definition = { ...described, environment: { ...environment, ...described.environment } };
     const { region, awsUrl } = place;
     const onLine = (line: string) => log(resource.name, line);
     hosts.set(resource.name, createFunctionHost({ definition, region, awsUrl, liveKeyIds, onLine }));

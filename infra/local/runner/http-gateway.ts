@@ -24,14 +24,18 @@ export interface HttpApi {
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
 
 /** Opens the port at once, because functions get its address as a variable. Requests wait until `api` is known. */
-export function startHttpGateway(port: number, api: Promise<HttpApi>): Promise<LocalServer> {
-  return listenLocally((request, response) => {
+export function startHttpGateway(
+  { port, otherHosts }: { readonly port: number; readonly otherHosts: readonly string[] },
+  api: Promise<HttpApi>,
+): Promise<LocalServer> {
+  const answer = (request: IncomingMessage, response: ServerResponse): void => {
     api
       .then((known) => answerOf(request, known))
       .catch(() => GATEWAY_ANSWERS.internalError)
-      .then((answer) => send(response, answer))
+      .then((answered) => send(response, answered))
       .catch(() => response.destroy()); // headers that cannot be sent
-  }, port);
+  };
+  return listenLocally(answer, { clients: 'programs', otherHosts }, port);
 }
 
 async function answerOf(request: IncomingMessage, api: HttpApi): Promise<HttpAnswer> {

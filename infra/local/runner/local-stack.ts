@@ -21,6 +21,10 @@ export interface LocalStackOptions {
   readonly parameters: Readonly<Record<string, string>>;
   /** Port of the HTTP API; any free one by default. */
   readonly apiPort?: number;
+  /** Address of a tunnel that leads to the HTTP API, without a slash at the end: the stack gives it out as its own. */
+  readonly publicUrl?: string;
+  /** Further variables of every function. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** Each line that a function writes, and each failure of one. */
   readonly onLog?: (entry: { functionName: string; line: string }) => void;
   /** Sees a call of a function or a test before the service does, which waits for it. When it throws, or kills the caller, the call is never made. */
@@ -64,18 +68,20 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     const api = Promise.withResolvers<HttpApi>();
     const liveKeyIds = new Set<string>();
     const watcher = { onCall: options.onAwsCall, onAnswer: options.onAwsAnswer };
+    const otherHosts = options.publicUrl === undefined ? [] : [new URL(options.publicUrl).hostname];
     const emulators = await startEmulators({ region: REGION, watcher, isAlive: (keyId) => liveKeyIds.has(keyId) });
     teardown.add(emulators.close);
-    const gateway = await startHttpGateway(options.apiPort ?? 0, api.promise);
+    const gateway = await startHttpGateway({ port: options.apiPort ?? 0, otherHosts }, api.promise);
     teardown.add(gateway.close);
 
-    const place: Place = { region: REGION, accountId: ACCOUNT_ID, awsUrl: emulators.url, apiUrl: gateway.url };
+    const place: Place = { region: REGION, accountId: ACCOUNT_ID, awsUrl: emulators.url, apiUrl: options.publicUrl ?? gateway.url };
     const names = physicalNames(template.resources);
     const known = references(template, names, options.parameters, place);
     const resources = resolveResources(template, names, known);
     await createResources(resources, place, emulators.secrets);
 
-    const functions = startFunctions(resources, { bundles: template.bundles, place, liveKeyIds, onLog: options.onLog });
+    const { environment = {}, onLog } = options;
+    const functions = startFunctions(resources, { bundles: template.bundles, place, liveKeyIds, environment, onLog });
     teardown.add(functions.close);
     api.resolve(httpApi(resources, place, functions.invoke));
     functions.warm();

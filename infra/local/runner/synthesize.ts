@@ -10,6 +10,8 @@ export interface SynthesizeOptions {
   readonly onProgress: (line: string) => void;
   /** The folder that holds `infra/app.ts`; this project by default. */
   readonly projectFolder?: string;
+  /** `deployed`: the times of a deployed stage instead of the short ones, for an Antom that is not on this machine. */
+  readonly times?: 'short' | 'deployed';
 }
 
 /** Everything that the template and the bundles are made from. */
@@ -33,9 +35,11 @@ const KEPT_ASSEMBLIES = 5;
 export async function synthesize({
   onProgress,
   projectFolder = join(import.meta.dirname, '../../..'),
+  times = 'short',
 }: SynthesizeOptions): Promise<string> {
   const folder = join(projectFolder, '.local', 'cdk.out');
-  const assembly = join(folder, await sourceHash(projectFolder));
+  const context = { stage: 'local', ...(times === 'short' ? {} : { times }) };
+  const assembly = join(folder, `${await sourceHash(projectFolder)}${times === 'short' ? '' : `-${times}`}`);
   if (existsSync(assembly)) {
     await utimes(assembly, new Date(), new Date()); // the least recently used are removed first
     onProgress('The stack has not changed since it was last synthesized.');
@@ -46,7 +50,7 @@ export async function synthesize({
   const unfinished = `${assembly}.${randomUUID()}`;
   await mkdir(folder, { recursive: true });
   try {
-    await runApp(projectFolder, unfinished);
+    await runApp(projectFolder, unfinished, context);
     await rename(unfinished, assembly).catch((error: unknown) => {
       if (!existsSync(assembly)) throw error; // else another run was quicker
     });
@@ -69,9 +73,9 @@ async function sourceHash(projectFolder: string): Promise<string> {
 }
 
 /** The variables that the CDK's command line would set come from a file, so that the app's environment is otherwise the caller's. */
-async function runApp(projectFolder: string, outputFolder: string): Promise<void> {
+async function runApp(projectFolder: string, outputFolder: string, context: object): Promise<void> {
   const variables = `${outputFolder}.env`;
-  await writeFile(variables, `CDK_OUTDIR='${outputFolder}'\nCDK_CONTEXT_JSON='${JSON.stringify({ stage: 'local' })}'\n`);
+  await writeFile(variables, `CDK_OUTDIR='${outputFolder}'\nCDK_CONTEXT_JSON='${JSON.stringify(context)}'\n`);
   const app = spawn(process.execPath, [`--env-file=${variables}`, 'infra/app.ts'], {
     cwd: projectFolder,
     stdio: ['ignore', 'ignore', 'pipe'],

@@ -23,7 +23,7 @@ export const device = z
     osType: z.optional(z.enum(['IOS', 'ANDROID']).check(z.describe('Required unless terminalType is WEB.'))),
     clientIp: ipAddress,
     deviceTokenId: optionalText(64, "The token of Antom's device fingerprint."),
-    browserInfo: z.optional(browserInfo),
+    browserInfo: z.optional(browserInfo.check(z.describe('What the browser says of itself.'))),
     colorDepth: z.optional(wholeNumberAsText({ min: 1, max: 99 }, 'screen.colorDepth, in bits.')),
     screenHeight: z.optional(wholeNumberAsText({ min: 1, max: 99_999 }, 'screen.height, in pixels.')),
     screenWidth: z.optional(wholeNumberAsText({ min: 1, max: 99_999 }, 'screen.width, in pixels.')),

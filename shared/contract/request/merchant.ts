@@ -36,6 +36,6 @@ export const merchant = z.strictObject({
   merchantUrl: z.optional(pageUrl("The sub-merchant's shop.")),
   merchantCountryCode: optionalText(2, 'Country by ISO 3166, two letters.'),
   numberOfTrades: z.optional(wholeNumber({ min: 0, max: 999_999_999 }, 'Orders that it completed in the last twelve months.')),
-  accountLastModified: z.optional(accountLastModified),
-  store: z.optional(store),
+  accountLastModified: z.optional(accountLastModified.check(z.describe('What the sub-merchant last changed in its account with you.'))),
+  store: z.optional(store.check(z.describe('The store in which the order was placed.'))),
 });

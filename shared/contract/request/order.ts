@@ -27,7 +27,7 @@ export const order = z.strictObject({
   buyer: z.optional(buyer),
   goods: z.optional(z.array(goods).check(z.maxLength(100), z.describe('The lines of the order, 100 at most.'))),
   shipping: z.optional(shipping),
-  gaming: z.optional(gaming),
+  gaming: z.optional(gaming.check(z.describe('What is topped up, if the order is for a game.'))),
   transit: z.optional(transit),
   lodging: z.optional(lodging),
   merchant: z.optional(merchant),

@@ -25,7 +25,10 @@ export const shipping = z.strictObject({
   notes: z.optional(lines(2048, 'A note for the carrier.')),
   deliveryEstimate: z.optional(
     z
-      .strictObject({ minimum: z.optional(duration), maximum: z.optional(duration) })
+      .strictObject({
+        minimum: z.optional(duration.check(z.describe('At least.'))),
+        maximum: z.optional(duration.check(z.describe('At most.'))),
+      })
       .check(z.describe('How long the delivery takes, at least and at most.')),
   ),
 });

@@ -50,10 +50,12 @@ export const transit = z.strictObject({
   ticketIssuerCode: optionalText(256, 'Who issued the ticket.'),
   restrictedTicketIndicator: z.optional(flagAsText('Whether the ticket is restricted.')),
   ancillaryData: z.optional(
-    z.strictObject({
-      services: z.optional(z.array(ancillaryService).check(z.maxLength(100), z.describe('Services beside the journey, 100 at most.'))),
-      connectedTicketNumber: optionalText(256, 'The ticket that they belong to.'),
-    }),
+    z
+      .strictObject({
+        services: z.optional(z.array(ancillaryService).check(z.maxLength(100), z.describe('Services beside the journey, 100 at most.'))),
+        connectedTicketNumber: optionalText(256, 'The ticket that they belong to.'),
+      })
+      .check(z.describe('Services beside the journey.')),
   ),
 });
 

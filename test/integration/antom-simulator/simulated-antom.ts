@@ -6,7 +6,7 @@ import { type NotificationReceiver, startNotificationReceiver } from './notifica
 import { createSimulatorClient, type SimulatorClient } from './simulator-client.ts';
 
 export const CLIENT_ID = 'SANDBOX_5X00000000000000';
-const merchantKeys = generateKeyPairSync('rsa', { modulusLength: 2048 });
+export const merchantKeys = generateKeyPairSync('rsa', { modulusLength: 2048 });
 export const antomKeys = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
 export interface SimulatedAntom {

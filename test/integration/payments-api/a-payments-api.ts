@@ -10,6 +10,7 @@ import { aClock } from '../../support/a-clock.ts';
 import { aNewPayment, CREATED_AT, minutesLater } from '../../support/a-new-payment.ts';
 import { anOutcome, ANTOM_PAYMENT_ID } from '../../support/an-outcome.ts';
 import { aRequest, type Asked } from '../../support/api-requests.ts';
+import { expectDocumented } from '../../support/documented-answer.ts';
 import { recordedLog, recordedMeter } from '../../support/recorded-log.ts';
 import { serving } from '../../support/served-api.ts';
 import { START_SETTINGS } from '../../support/start-settings.ts';
@@ -71,13 +72,14 @@ export function aPaymentsApi(table: PaymentsTable, answers: FakeAntomAnswers = {
     authorized: () => paymentWith([anOutcome('authorized')]),
     captured: () => paymentWith([anOutcome('authorized'), anOutcome('captured')]),
 
-    /** @throws when a problem says that nothing has happened, and Antom was sent a payment or a refund while this call alone was served */
+    /** @throws when the document has no such answer, and when a problem says that nothing has happened, and Antom was sent a payment or a refund while this call alone was served */
     async call(routeKey: RouteKey, asked: Asked = {}): Promise<ApiAnswer> {
       const begunAlone = begun === ended;
       const number = ++begun;
       const sentBefore = sent();
       const response = await serve(aRequest(routeKey, asked));
       const answer: ApiAnswer = { status: response.statusCode, headers: response.headers, body: JSON.parse(response.body) };
+      expectDocumented(routeKey, answer.status, answer.body);
       const servedAlone = begunAlone && begun === number;
       ended++;
       if (servedAlone && answer.body['definite'] === true && sent() > sentBefore) {

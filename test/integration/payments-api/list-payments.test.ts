@@ -67,11 +67,10 @@ describe('the payments of an order', () => {
 
 describe('a list', () => {
   test.each([
-    ['without an order', '', 'referenceOrderId'],
     ['of an empty order id', 'referenceOrderId=', 'referenceOrderId'],
     ['of an order id of 65 characters', `referenceOrderId=${'x'.repeat(65)}`, 'referenceOrderId'],
     ['of two orders', 'referenceOrderId=a&referenceOrderId=b', 'referenceOrderId'],
-    ['with an unknown parameter', 'referenceOrderId=a&limit=100', 'limit'],
+    ['with an unknown parameter', 'referenceOrderId=a&order=1', 'order'],
     ['with a malformed cursor', 'referenceOrderId=a&cursor=abc', 'cursor'],
     ['with an empty cursor', 'referenceOrderId=a&cursor=', 'cursor'],
     ['with too long a cursor', `referenceOrderId=a&cursor=${'x'.repeat(1025)}`, 'cursor'],

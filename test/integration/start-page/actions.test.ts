@@ -167,7 +167,7 @@ test('an action that is not offered does nothing, and one that does not exist is
   }
 });
 
-test.each<Record<string, string>>([{ origin: 'https://elsewhere.example' }, {}])(
+test.each<Record<string, string>>([{ origin: 'https://elsewhere.example' }, { 'sec-fetch-site': 'same-site' }])(
   'other sites cannot press the buttons: %o',
   async (headers) => {
     const { antom, opened } = await simulatedAntom();

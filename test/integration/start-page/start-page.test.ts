@@ -86,7 +86,7 @@ test('a timeline shows what subscribers received, and marks repeated and overtak
   const { antom, opened } = await simulatedAntom();
   const { page, receive } = await openStartPage(antom);
   await opened('payment_1');
-  expect(await page()).not.toContain('Subscribers:');
+  expect(await page()).toContain('API: PENDING<');
   receive({ type: 'payment.captured', sequence: '4', data: { payment: { status: 'CAPTURED' } } });
   receive({ type: 'payment.authorized', sequence: '3', data: { payment: { status: 'AUTHORIZED' } } });
   receive({ type: 'payment.captured', sequence: '4', data: { payment: { status: 'CAPTURED' } } });
@@ -97,7 +97,7 @@ test('a timeline shows what subscribers received, and marks repeated and overtak
     'payment.authorized → AUTHORIZED (sequence 3, overtaken)',
     'payment.captured → CAPTURED (sequence 4, repeated)',
   );
-  expect(text).toContain('Subscribers: CAPTURED');
+  expect(text).toContain('API: CAPTURED<');
 });
 
 test('a timeline says what to do next, why a payment needs a review, how its refund and its dispute stand, and whether a failure is final', async () => {
@@ -123,7 +123,7 @@ test('a timeline says what to do next, why a payment needs a review, how its ref
     'refund.failed REFUND_RETURNED → CAPTURED (sequence 4)',
     'payment.review_required → REVIEW, needs review: captured_twice, order_paid_twice (next: ask_a_person, sequence 5)',
   );
-  inOrder(text, 'Subscribers: REVIEW', 'Next: ask_a_person', 'Needs review: captured_twice, order_paid_twice');
+  inOrder(text, 'API: REVIEW<', 'Next: ask_a_person', 'Needs review: captured_twice, order_paid_twice');
 });
 
 test('a timeline says what a review or a judgement has found', async () => {
@@ -163,12 +163,69 @@ test('a payment shows its refunds and disputes, and the calls about them', async
   expect(text).not.toContain('<h3>Calls without a payment');
 });
 
+test('a payment that waits for its buyer links to the buyer’s page, and says what the API has told of it', async () => {
+  const { antom, opened } = await simulatedAntom();
+  const { page, receive } = await openStartPage(antom);
+  await opened('payment_1');
+  expect(await page()).toContain(`href="${antom.url}/bank/${antom.payment('payment_1')?.token ?? ''}"`);
+  receive({
+    type: 'payment.authorization_failed',
+    sequence: '2',
+    data: { payment: { status: 'FAILED', final: false, next: 'start_over' } },
+  });
+  inOrder(await page(), 'API: FAILED, not final<', 'Next: start_over<');
+  antom.buyer.expire('payment_1');
+  expect(await page()).not.toContain('/bank/');
+});
+
+test('calls that repeat are one line with their number, until another one comes', async () => {
+  const { antom, call, opened } = await simulatedAntom();
+  const { page } = await openStartPage(antom);
+  await opened('payment_1');
+  for (let n = 0; n < 12; n++) await call('inquiryPayment', { paymentRequestId: 'payment_1' });
+  await call('cancel', { paymentRequestId: 'payment_1' });
+  await call('inquiryPayment', { paymentRequestId: 'payment_1' });
+  const text = await page();
+  inOrder(text, 'inquiryPayment → SUCCESS ×12<', 'cancel → SUCCESS<', 'inquiryPayment → SUCCESS<');
+});
+
+test('on the Korean page the timeline speaks Korean, but for codes', async () => {
+  const { antom, captured } = await simulatedAntom();
+  const { page, receive } = await openStartPage(antom);
+  await captured('payment_1');
+  receive({ type: 'payment.captured', sequence: '4', data: { payment: { status: 'CAPTURED', next: 'ship' } } });
+  const text = await page('ko');
+  inOrder(text, '"what">승인<', 'notifyPayment SUCCESS → 200 수신 확인<');
+  inOrder(text, '"what">매입 완료<', 'payment.captured → CAPTURED (다음 단계: ship, 순번 4)');
+  const lines = [...text.matchAll(/class="what">([^<]*)</g)].map(([, line = '']) => line);
+  expect(lines.length).toBeGreaterThan(5);
+  expect(lines.filter((line) => /(?:^| )(?:approved|captured|acknowledged|sequence|next:)(?: |$)/.test(line))).toEqual([]);
+});
+
+test('the messages of a line come when it is unfolded', async () => {
+  const { antom, opened } = await simulatedAntom();
+  const { page, url } = await openStartPage(antom);
+  await opened('payment_1');
+  const shown = await page();
+  expect(shown).not.toContain('requireIssuerAuthentication');
+  const messages = await (await fetch(`${url}${messageLinks(shown)[0] ?? ''}`)).text();
+  inOrder(messages, '>request<', 'requireIssuerAuthentication', '>answer<', 'PAYMENT_IN_PROCESS');
+  expect((await fetch(`${url}/messages?id=none&lang=en`)).status).toBe(404);
+});
+
+test('a page of an earlier run is loaded anew', async () => {
+  const { antom } = await simulatedAntom();
+  const { url } = await openStartPage(antom);
+  expect(await (await fetch(`${url}/events?lang=en&since=earlier.7`)).text()).toContain('event: reload');
+});
+
 test('calls without a payment are shown and escaped', async () => {
   const { antom, call } = await simulatedAntom();
-  const { page } = await openStartPage(antom);
+  const { page, url } = await openStartPage(antom);
   await call('pay', '{"paymentRequestId":"<script>alert(1)</script>"}', { omitHeader: 'signature' });
-  const text = await page();
-  inOrder(text, '<h3>Calls without a payment', '">pay → ');
+  const shown = await page();
+  inOrder(shown, '<h3>Calls without a payment', '">pay → ');
+  const text = await (await fetch(`${url}${messageLinks(shown)[0] ?? ''}`)).text();
   expect(text).not.toContain('<script>alert(1)');
   expect(text).toContain('&lt;script&gt;alert(1)');
 });
@@ -184,5 +241,9 @@ test('an open page shows what happens at Antom and what subscribers receive', as
     else await opened('payment_1');
   }
   expect(seen[0]).not.toContain('payment_1');
-  expect(seen.at(-1)).toContain('pay → ');
+  expect(seen.join('')).toContain('pay → ');
 });
+
+function messageLinks(page: string): string[] {
+  return [...page.matchAll(/data-messages="([^"]+)"/g)].map(([, link = '']) => link.replaceAll('&amp;', '&'));
+}

@@ -9,6 +9,7 @@ import type { Invariant } from './invariant.ts';
 import { agreesWithAntom } from './ledger-agreement.ts';
 import { movesForward } from './moves-forward.ts';
 import { ordersNameTheirMoney, secondCapturesAreTold } from './order-payments.ts';
+import { endedDisputesAreListedSo, listsAreWhole } from './pointers.ts';
 import { isProven } from './proven.ts';
 import { intentionsMoveMoneyOnce, refundsFit } from './refund-sums.ts';
 import { reviewedIsNotShipped, reviewsAreShown } from './risk-reviews.ts';
@@ -32,6 +33,12 @@ export const INVARIANTS = {
     says: 'what disputes have taken is not refunded without force, and where more is gone than was captured, a person is told',
     ofChange: refundsLeaveDisputedMoney,
     atRest: excessIsTold,
+  },
+  lists: {
+    counter: 'lost',
+    says: 'every refund and dispute is in a list, and what is over in that of what is over',
+    ofChange: listsAreWhole,
+    atRest: endedDisputesAreListedSo,
   },
   I14: { counter: 'lost', says: 'where Antom contradicts itself, a person is told', atRest: contradictionsAreTold },
   I13: { counter: 'lost', says: 'what was acknowledged is recorded, or parked', atRest: heardIsRecorded },

@@ -6,6 +6,7 @@ import { type QueueMessage, serializeQueueMessage } from '../../../shared/messag
 import { describeError } from '../../../shared/platform/describe-error.ts';
 import type { Log } from '../../../shared/platform/log.ts';
 import type { Gauge, Meter } from '../../../shared/platform/metrics.ts';
+import type { Lists } from '../../../shared/storage/lists.ts';
 import type { PaymentStore } from '../../../shared/storage/payment-store.ts';
 import { clientOf, type TableCommand } from '../../support/table-client.ts';
 import { wholePaymentStore } from '../../support/whole-payment-store.ts';
@@ -22,7 +23,7 @@ import type { World } from './world.ts';
 
 /** What one invocation of a function calls. Each call is a step, and may go wrong. */
 export interface Connections {
-  readonly store: PaymentStore;
+  readonly store: PaymentStore & Lists;
   readonly antom: AntomClient;
   readonly send: (message: QueueMessage) => Promise<void>;
   readonly publish: (event: PaymentEvent) => Promise<void>;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { paymentEvent, paymentEvents } from '../../../shared/contract/payment-event.ts';
-import { PAGE_SIZE } from '../../../shared/contract/payment-queries.ts';
+import { LARGEST_PAGE } from '../../../shared/contract/list-parameters.ts';
 import { viewOf } from '../../../shared/contract/payment-view.ts';
 import { MAX_ANOMALIES, MAX_CONCLUSIONS } from '../../../shared/payment/anomaly.ts';
 import type { Fact } from '../../../shared/payment/fact.ts';
@@ -105,7 +105,7 @@ describe.each(Object.keys(PAYMENTS))('the largest payment that the table can hol
 
   test('gives a view of which a whole page fits the answer of a function, which holds it as a text', () => {
     const bytes = Buffer.byteLength(JSON.stringify(JSON.stringify(viewOf(payment, CREATED_AT))));
-    expect(PAGE_SIZE * bytes).toBeLessThan(LAMBDA_LIMIT);
+    expect(LARGEST_PAGE * bytes).toBeLessThan(LAMBDA_LIMIT);
   });
 
   test('says how many disputes and reasons it leaves out', () => {

@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { SUMMED_AT_ONCE } from '../../../functions/payments-api/lists/read-totals.ts';
 import { STAGES } from '../../../infra/stages/stage-config.ts';
 import { BODY_DEPTH_LIMIT, BODY_LIMIT_BYTES, DEFENSE_LIMIT_BYTES } from '../../../shared/contract/body-limits.ts';
 import { MAX_EVIDENCE_CHARACTERS } from '../../../shared/contract/dispute-evidence.ts';
 import { IDEMPOTENCY_KEY_PATTERN } from '../../../shared/contract/headers.ts';
+import { LARGEST_PAGE, PAGE_SIZE } from '../../../shared/contract/list-parameters.ts';
+import { DEFAULT_RANGE_HOURS, LONGEST_RANGE_DAYS } from '../../../shared/contract/list-range.ts';
 import { LISTED_BYTES } from '../../../shared/contract/listed.ts';
-import { PAGE_SIZE } from '../../../shared/contract/payment-queries.ts';
 import { PROBLEMS } from '../../../shared/contract/problems.ts';
 import { EXPIRES_AT_AHEAD } from '../../../shared/contract/start-payment-request.ts';
 import { MAX_OPEN_PAYMENTS } from '../../../shared/payment/order.ts';
 import { MAX_REFUNDS } from '../../../shared/payment/refund.ts';
+import { PAGE_COST } from '../../../shared/storage/read-page.ts';
 import { sectionOf } from '../../support/markdown.ts';
 import { readPage } from './pages.ts';
 
@@ -62,7 +65,17 @@ describe("a number on the API's page is the number in the code:", () => {
   });
 
   it('the payments of a page', () => {
-    expect(numbersIn([sectionOf(PAGE, 'Read, list and refresh')], /at most (\d+) payments/g)).toEqual([PAGE_SIZE]);
+    const section = sectionOf(PAGE, 'Lists');
+    expect(numbersIn([section], /from 1 to (\d+) entries of a page/g)).toEqual([LARGEST_PAGE]);
+    expect(numbersIn([section], /The default is (\d+)/g)).toEqual([PAGE_SIZE]);
+    expect(numbersIn([section], /reads at most (\d+) payments/g)).toEqual([PAGE_COST.reads]);
+    expect(numbersIn([sectionOf(PAGE, 'Totals')], /sums up (\d+) payments and refunds/g)).toEqual([SUMMED_AT_ONCE]);
+  });
+
+  it('the ranges of a list', () => {
+    const section = sectionOf(PAGE, 'Lists');
+    expect(new Set(numbersIn([section], /(\d+) hours/g))).toEqual(new Set([DEFAULT_RANGE_HOURS]));
+    expect(numbersIn([section], /(\d+) days at most/g)).toEqual([LONGEST_RANGE_DAYS]);
   });
 
   it('the payments of an order that are open or paid', () => {

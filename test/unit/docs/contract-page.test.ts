@@ -6,6 +6,7 @@ import { GATEWAY_ERRORS } from '../../../shared/contract/gateway-errors.ts';
 import { HEADERS } from '../../../shared/contract/headers.ts';
 import { NOTICES } from '../../../shared/contract/notice.ts';
 import { paymentEvent, type PaymentEventType } from '../../../shared/contract/payment-event.ts';
+import { listPaymentsQuery } from '../../../shared/contract/payment-queries.ts';
 import { type ProblemBody, PROBLEMS, REPEATS } from '../../../shared/contract/problems.ts';
 import { refundRequest } from '../../../shared/contract/refund-request.ts';
 import { refundViewOf } from '../../../shared/contract/refund-view.ts';
@@ -15,6 +16,7 @@ import { disputesOf } from '../../../shared/payment/dispute.ts';
 import { NEXT_STEPS } from '../../../shared/payment/next-step.ts';
 import type { CardDetails, SettlementDetails } from '../../../shared/payment/payment-details.ts';
 import { RISK_REVIEW_STATUSES } from '../../../shared/payment/risk-review.ts';
+import { TOTAL_COLUMNS } from '../../../shared/payment/totals.ts';
 import { aPayment, recorded, refundsOf } from '../../support/a-payment.ts';
 import { viewOf } from '../../support/a-view.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
@@ -94,6 +96,11 @@ const shown = {
 describe("the API's page", () => {
   it('has every route, and no other', () => {
     expect(namedFirst('Routes')).toEqual([...ROUTE_KEYS]);
+  });
+
+  it('has every parameter of a list of payments, and every column of totals', () => {
+    expect(namedFirst('Lists')).toEqual(Object.keys(listPaymentsQuery.shape));
+    expect(namedFirst('Totals')).toEqual([...TOTAL_COLUMNS]);
   });
 
   it("has every header of the API's own, and how the caller names itself", () => {

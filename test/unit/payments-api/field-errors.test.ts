@@ -3,10 +3,13 @@ import type * as z from 'zod/mini';
 import { parseBody } from '../../../functions/payments-api/http/parse-request.ts';
 import { Problem } from '../../../functions/payments-api/http/problem.ts';
 import { defenseRequest, evidenceQuery } from '../../../shared/contract/dispute-evidence.ts';
+import { listDisputesQuery } from '../../../shared/contract/dispute-queries.ts';
 import { listPaymentsQuery, paymentQuery } from '../../../shared/contract/payment-queries.ts';
 import type { FieldError } from '../../../shared/contract/problems.ts';
+import { listRefundsQuery } from '../../../shared/contract/refund-queries.ts';
 import { refundRequest } from '../../../shared/contract/refund-request.ts';
 import { startPaymentRequest } from '../../../shared/contract/start-payment-request.ts';
+import { totalsQuery } from '../../../shared/contract/totals-view.ts';
 
 /* What is wrong with a field of any request, whatever comes in its place: each is told in words, and which of the two it is, missing or wrong. */
 
@@ -37,7 +40,15 @@ const REQUESTS = {
   ],
   'POST …/refunds': [refundRequest, { refundAmount: won, refundReason: 'torn', reference: 'refund-1', force: true }],
   'POST …/defense': [defenseRequest, { disputeEvidence: 'cHJvb2Y=' }],
-  'GET /payments': [listPaymentsQuery, { referenceOrderId: 'order-7', cursor: 'next' }],
+  'GET /payments': [listPaymentsQuery, { referenceOrderId: 'order-7', limit: '20', cursor: 'next' }],
+  'GET /payments by time': [
+    listPaymentsQuery,
+    { createdFrom: time, createdTo: time, status: 'CAPTURED,REFUNDED', next: 'ship', needsReview: 'true', limit: '50', cursor: 'next' },
+  ],
+  "GET /payments by Antom's id": [listPaymentsQuery, { paymentId: '202601311940108001001881E0200123456' }],
+  'GET /refunds': [listRefundsQuery, { requestedFrom: time, requestedTo: time, status: 'SUCCESS', limit: '1', cursor: 'next' }],
+  'GET /disputes': [listDisputesQuery, { status: 'all', limit: '9', cursor: 'next' }],
+  'GET /totals': [totalsQuery, { day: '2026-01-31', cursor: 'next' }],
   'GET …/{paymentRequestId}': [paymentQuery, { refresh: 'true' }],
   'GET …/evidence': [evidenceQuery, { type: 'DISPUTE_EVIDENCE_FILE' }],
 } as const satisfies Record<string, readonly [z.ZodMiniType, object]>;

@@ -79,6 +79,7 @@ describe('what the release before has written', () => {
 const NEW_ATTRIBUTES = {
   merchantAccountId: { why: 'it took no payments for one of several accounts' },
   disputeAnswers: { why: 'it sends the answer to Antom, which refuses a second one' },
+  list: { why: 'it has no lists by time' },
 } as const satisfies Record<Exclude<keyof StoredPayment, (typeof ATTRIBUTES)[number]>, { readonly why: string }>;
 
 /** Told by the code as it is, with the new attributes in it. */

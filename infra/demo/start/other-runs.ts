@@ -1,0 +1,40 @@
+import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod/mini';
+import { jsonOrUndefined } from '../../../shared/platform/json-or-undefined.ts';
+
+const runSchema = z.object({ pid: z.number().check(z.int(), z.positive()), startPort: z.number() });
+/** A local run that uses the folder. */
+export type Run = z.output<typeof runSchema>;
+
+/** The runs that use the folder now. A run that could not say that it ended is forgotten. */
+export function otherRuns(folder: string, isAlive: (pid: number) => boolean = isProcess): readonly Run[] {
+  return globSync('run-*.json', { cwd: folder }).flatMap((name) => {
+    const file = join(folder, name);
+    const run = runSchema.safeParse(jsonOrUndefined(readFileSync(file, 'utf8'))).data;
+    if (run !== undefined && isAlive(run.pid)) return [run];
+    rmSync(file, { force: true });
+    return [];
+  });
+}
+
+/** Says that this run uses the folder. The returned function takes it back; it waits for nothing, so that it can be called when the process exits. */
+export function announceRun(folder: string, run: Run): () => void {
+  const file = join(folder, `run-${run.pid}.json`);
+  writeFileSync(file, JSON.stringify(run));
+  return () => rmSync(file, { force: true });
+}
+
+/** `npm start already runs in this folder: process 4711, ports from 4600.` */
+export function otherRunText({ pid, startPort }: Run): string {
+  return `npm start already runs in this folder: process ${pid}, start page http://127.0.0.1:${startPort}. Both use the same keys.`;
+}
+
+function isProcess(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'; // somebody else's
+  }
+}

@@ -1,0 +1,63 @@
+import { firstCommands, readCommand } from '../start-page/commands.ts';
+import type { Places } from '../start-page/start-page-html.ts';
+
+export interface Printed {
+  readonly places: Pick<Places, 'apiUrl' | 'apiKey' | 'shopUrl'>;
+  /** How to run the doctor on this stack. */
+  readonly doctorLine: string;
+  /** Where the keys of this run are kept. */
+  readonly keysFile: string;
+}
+
+/** What `npm start` prints once everything runs. */
+export function simulatorText(printed: Printed, startPageUrl: string, antomUrl: string): string {
+  const { apiUrl, shopUrl } = printed.places;
+  return `
+  Start here       ${startPageUrl}   experiments, each payment's timeline, commands to copy
+  Demo shop        ${shopUrl}   buy something as a buyer would
+  Payments API     ${apiUrl}   ${keyText(printed)}
+  Antom simulator  ${antomUrl}   latest payments; a test can play the buyer there
+
+${commandsText(printed)}`;
+}
+
+/** The same for a run with Antom's own sandbox, which has neither start page nor simulator. */
+export function sandboxText(printed: Printed, antomUrl: string, publicUrl: string | undefined): string {
+  const { apiUrl, shopUrl } = printed.places;
+  const notify =
+    publicUrl === undefined
+      ? `Antom cannot reach this machine, so its notifications do not arrive. The reconciler asks Antom after some seconds, then less and less
+often, and finds out all the same. To get
+notifications, run a tunnel to ${apiUrl} and start with --public-url <its address>.`
+      : `Antom notifies ${publicUrl}/webhooks/antom. Everybody who knows that address reaches the API, and still needs its key.`;
+  return `
+  Demo shop        ${shopUrl}   buy something as a buyer would
+  Payments API     ${apiUrl}   ${keyText(printed)}
+  Antom            ${antomUrl}   its sandbox; amounts that go wrong on purpose are the simulator's and mean nothing there
+
+${notify}
+
+${commandsText(printed)}`;
+}
+
+function keyText({ places: { apiKey } }: Printed): string {
+  return `key of the merchant app "shop": ${apiKey}`;
+}
+
+function commandsText({ places, doctorLine, keysFile }: Printed): string {
+  return `Start a payment, open the normalUrl of the answer in a browser and approve it:
+
+${firstCommands(places).start.line}
+
+Read its status; CAPTURED means paid:
+
+${readCommand(places, 'PAYMENT_REQUEST_ID').line}
+
+Check the stack with the doctor, like a deployed one:
+
+${doctorLine}
+
+The keys are the same at the next start; they are kept in ${keysFile}. Payments are not kept. Ctrl-C stops everything.
+Each payment that moves gets a line here:
+`;
+}

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { parseStartOptions } from '../../../infra/demo/start/start-options.ts';
+
+test('without options a run has the usual ports, the keys of the last start, and the simulator', () => {
+  expect(parseStartOptions([])).toEqual({ firstPort: 4600, fresh: false, state: '.local', sandbox: undefined });
+});
+
+test('an address of a tunnel is its origin', () => {
+  expect(parseStartOptions(['--antom', 'sandbox', '--keys', 'k.json', '--public-url', 'https://t.example/'])?.sandbox).toEqual({
+    keysFile: 'k.json',
+    publicUrl: 'https://t.example',
+  });
+});
+
+test.each<readonly [readonly string[], string]>([
+  [['--port', '0'], 'number from 1'],
+  [['--port', '4600x'], 'number from 1'],
+  [['--antom', 'constructor'], 'either simulator or sandbox'],
+  [['--antom', 'sandbox'], 'needs --keys'],
+  [['--keys', 'k.json'], 'for --antom sandbox only'],
+  ...['http://t.example', 'https://t.example/path', 'https://u@t.example', 't.example', ''].map(
+    (url) => [['--antom', 'sandbox', '--keys', 'k', '--public-url', url], 'https://example.com'] as const,
+  ),
+  [['something'], 'npm start -- [options]'],
+])('%j is refused', (args, sentence) => {
+  expect(() => parseStartOptions(args)).toThrow(sentence);
+});
+
+test('help is no error', () => {
+  expect(parseStartOptions(['--help', '--port', '0'])).toBeUndefined();
+});
