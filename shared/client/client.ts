@@ -4,6 +4,7 @@ import { type Orders, ordersOf } from './orders.ts';
 import { sleep } from './pauses.ts';
 import { type Payments, paymentsOf, type Refunds, refundsOf } from './payments.ts';
 import type { Fetch } from './send-once.ts';
+import { type Totals, totalsOf } from './totals.ts';
 import { waiter, type WaitUntilSettled } from './wait-until-settled.ts';
 
 export interface ClientOptions {
@@ -32,6 +33,8 @@ export interface Client extends Orders {
   readonly payments: Payments;
   readonly refunds: Refunds;
   readonly disputes: Disputes;
+  /** Sums up a day in Korea, by currency and card brand. */
+  readonly totals: Totals;
 }
 
 /** @throws {TypeError} if the address or the key cannot be one. The key is never part of a message. */
@@ -54,6 +57,7 @@ export function createClient(options: ClientOptions): Client {
     payments: paymentsOf(api, options.newKey ?? (() => crypto.randomUUID())),
     refunds: refundsOf(api),
     disputes: disputesOf(api),
+    totals: totalsOf(api),
   };
 }
 
@@ -62,6 +66,7 @@ export type { Abortable, Keyed } from './api.ts';
 export type * from './dispute.ts';
 export type { Disputes } from './disputes.ts';
 export { ApiError, NoAnswerError, OutcomeUnknownError } from './errors.ts';
+export type { DisputeFilter, List, PaymentFilter, RefundFilter } from './lists.ts';
 export { type Money, type Won, won } from './money.ts';
 export type * from './order.ts';
 export type { Orders } from './orders.ts';
@@ -72,4 +77,5 @@ export type * from './problem.ts';
 export type * from './refund.ts';
 export type * from './requests.ts';
 export type { Fetch, FetchedResponse, FetchInit } from './send-once.ts';
+export type { Total, Totals, TotalsRow } from './totals.ts';
 export type { WaitOptions, WaitUntilSettled } from './wait-until-settled.ts';

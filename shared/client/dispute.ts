@@ -27,6 +27,12 @@ export interface Dispute {
   readonly judgeReason?: string | undefined;
 }
 
+/** A dispute in a list of all. */
+export interface ListedDispute extends Dispute {
+  readonly paymentRequestId: string;
+  readonly referenceOrderId: string;
+}
+
 /** A dispute that you have just answered. */
 export interface AnsweredDispute extends Dispute {
   /** When Antom took your answer. */

@@ -22,6 +22,11 @@ export interface Refund {
   readonly settledAt?: string | undefined;
 }
 
+/** A refund in a list of all. */
+export interface ListedRefund extends Refund {
+  readonly referenceOrderId: string;
+}
+
 /** Why a refund failed, and what you can do. */
 export interface RefundFailure {
   readonly code: string;

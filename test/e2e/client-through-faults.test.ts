@@ -121,9 +121,9 @@ test("Antom's own steps: started once under its key, listed, cancelled, and its 
   expect(refused.problem.payment).toMatchObject({ paymentRequestId: started.paymentRequestId, normalUrl: started.normalUrl });
 
   const listed: string[] = [];
-  for await (const { paymentRequestId } of payments.list(referenceOrderId)) listed.push(paymentRequestId);
+  for await (const { paymentRequestId } of payments.list({ referenceOrderId })) listed.push(paymentRequestId);
   expect(listed).toEqual([started.paymentRequestId]);
-  expect(await refunds.list(started.paymentRequestId)).toEqual([]);
+  expect(await refunds.ofPayment(started.paymentRequestId)).toEqual([]);
   expect(await payments.cancel(started.paymentRequestId)).toMatchObject({ status: 'CANCELLED' });
   expect(await payments.refresh(started.paymentRequestId)).toMatchObject({ status: 'CANCELLED', next: 'nothing' });
 });

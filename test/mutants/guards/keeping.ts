@@ -129,8 +129,8 @@ export const KEEPING: readonly Mutant[] = [
   ...mutantsOf('shared/payment/buyer-page.ts', [
     [
       'the page is not shown of a payment that is closing',
-      "statusOf(payment) === 'PENDING' && payment.closing === undefined",
-      "statusOf(payment) === 'PENDING'",
+      "isOpen(payment) && payment.closing === undefined",
+      "isOpen(payment)",
     ],
   ]),
   ...mutantsOf('shared/contract/listed.ts', [

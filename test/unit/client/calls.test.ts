@@ -21,6 +21,8 @@ const ANSWER: Scripted = {
     disputeEvidence: 'AA==',
     payments: [],
     refunds: [],
+    disputes: [],
+    totals: [],
   },
 };
 
@@ -36,11 +38,14 @@ test('there is a call for every route of the service', async () => {
   await client.order('o');
   await client.refund({ referenceOrderId: 'o', reference: 'r', ...A_REFUND });
   await client.payments.start({ ...request, paymentAmount: won(1_000) });
-  for await (const payment of client.payments.list('o')) expect(payment).toBe('none is listed');
+  for await (const payment of client.payments.list({ referenceOrderId: 'o' })) expect(payment).toBe('none is listed');
   await client.payments.get('p1');
   await client.payments.cancel('p1');
   await client.payments.refund('p1', A_REFUND);
-  await client.refunds.list('p1');
+  await client.refunds.ofPayment('p1');
+  for await (const refund of client.refunds.list({ status: ['FAIL'] })) expect(refund).toBe('none is listed');
+  for await (const dispute of client.disputes.list({})) expect(dispute).toBe('none is listed');
+  await client.totals('2026-01-31');
   await client.refunds.get('p1', 'r1');
   await client.disputes.get('p1', 'd1');
   await client.disputes.accept('p1', 'd1');
@@ -138,15 +143,44 @@ test('payments are listed page by page, and no page is read that nobody wants', 
   const pages = [page(['p3', 'p2'], 'next&1'), page(['p1'], 'next2'), page([])];
   const { client, sent } = aClient(inTurn(...pages));
   const listed: string[] = [];
-  for await (const { paymentRequestId } of client.payments.list('o')) listed.push(paymentRequestId);
+  for await (const { paymentRequestId } of client.payments.list({ referenceOrderId: 'o' })) listed.push(paymentRequestId);
   expect(listed).toEqual(['p3', 'p2', 'p1']);
   expect(sent.map(({ url }) => new URL(url).searchParams.get('cursor'))).toEqual([null, 'next&1', 'next2']);
 
   const lazy = aClient(inTurn(...pages));
   let first: Payment | undefined;
-  for await (first of lazy.client.payments.list('o')) break;
+  for await (first of lazy.client.payments.list({ referenceOrderId: 'o' })) break;
   expect(first?.paymentRequestId).toBe('p3');
   expect(lazy.sent).toHaveLength(1);
+});
+
+test('filters travel as the service takes them', async () => {
+  const { client, sent } = aClient(() => ANSWER);
+  const filter = {
+    createdFrom: '2026-01-31T00:00+09:00',
+    status: ['CAPTURED', 'REFUNDED'],
+    needsReview: true,
+    limit: 50,
+    next: undefined,
+  } as const;
+  for await (const payment of client.payments.list(filter)) expect(payment).toBe('none is listed');
+  const expected = { createdFrom: '2026-01-31T00:00+09:00', status: 'CAPTURED,REFUNDED', needsReview: 'true', limit: '50' };
+  expect(Object.fromEntries(new URL(sent[0]?.url ?? '').searchParams)).toEqual(expected);
+});
+
+test('the parts of a day are added by currency and brand', async () => {
+  const total = (count: number, value: string) => ({ count, value });
+  const row = (cardBrand: string, count: number, value: string) => {
+    const sum = total(count, value);
+    return { currency: 'KRW', cardBrand, captured: sum, refunded: sum, disputed: sum, settled: sum, open: sum };
+  };
+  const part = (totals: readonly object[], nextCursor?: string): Scripted => ({
+    status: 200,
+    body: { day: '2026-01-31', totals, nextCursor },
+  });
+  const { client } = aClient(inTurn(part([row('BC', 1, '9007199254740993'), row('LOTTE', 1, '5')], 'c'), part([row('BC', 2, '7')])));
+
+  expect(await client.totals('2026-01-31')).toEqual([row('BC', 3, '9007199254741000'), row('LOTTE', 1, '5')]);
 });
 
 test('won are whole, not negative, and exact', () => {

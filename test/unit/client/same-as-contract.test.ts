@@ -4,15 +4,19 @@ import type * as client from '../../../shared/client/client.ts';
 import { GATEWAY_ERRORS } from '../../../shared/client/read-problem.ts';
 import type { CheckoutRequestInput } from '../../../shared/contract/checkout-request.ts';
 import type { DisputeEvidence, EvidenceType } from '../../../shared/contract/dispute-evidence.ts';
-import type { DisputeResponse, DisputeView } from '../../../shared/contract/dispute-view.ts';
+import type { listDisputesQuery } from '../../../shared/contract/dispute-queries.ts';
+import type { DisputeResponse, DisputeView, ListedDisputeView } from '../../../shared/contract/dispute-view.ts';
 import { GATEWAY_ERRORS as OF_THE_CONTRACT } from '../../../shared/contract/gateway-errors.ts';
 import type { orderRefundRequest } from '../../../shared/contract/order-refund-request.ts';
 import type { CheckoutView, OrderView } from '../../../shared/contract/order-view.ts';
+import type { listPaymentsQuery } from '../../../shared/contract/payment-queries.ts';
 import type { PaymentView, StartedPaymentView } from '../../../shared/contract/payment-view.ts';
 import type { FieldError, PaymentInTheWay, ProblemBody, ProblemCode, ProblemMembers, Repeat } from '../../../shared/contract/problems.ts';
+import type { listRefundsQuery } from '../../../shared/contract/refund-queries.ts';
 import type { refundRequest } from '../../../shared/contract/refund-request.ts';
-import type { RefundView } from '../../../shared/contract/refund-view.ts';
+import type { ListedRefundView, RefundView } from '../../../shared/contract/refund-view.ts';
 import type { StartPaymentRequestInput } from '../../../shared/contract/start-payment-request.ts';
+import type { TotalsRowView } from '../../../shared/contract/totals-view.ts';
 
 /* The package is published alone, so it has types of its own. Here the compiler holds them to those that the service answers and takes. */
 
@@ -32,6 +36,15 @@ test('what the service answers is what the client promises', () => {
   expectTypeOf<Plain<client.DisputeEvidence>>().toEqualTypeOf<Plain<DisputeEvidence>>();
   expectTypeOf<Plain<client.Order>>().toEqualTypeOf<Plain<OrderView>>();
   expectTypeOf<Plain<client.CheckedOutOrder>>().toEqualTypeOf<Plain<CheckoutView>>();
+});
+
+test('a list is of what the service lists, by the parameters that it takes', () => {
+  expectTypeOf<Plain<client.ListedRefund>>().toEqualTypeOf<Plain<ListedRefundView>>();
+  expectTypeOf<Plain<client.ListedDispute>>().toEqualTypeOf<Plain<ListedDisputeView>>();
+  expectTypeOf<Plain<client.TotalsRow>>().toEqualTypeOf<Plain<TotalsRowView>>();
+  expectTypeOf<keyof client.PaymentFilter>().toEqualTypeOf<Exclude<keyof z.input<typeof listPaymentsQuery>, 'cursor'>>();
+  expectTypeOf<keyof client.RefundFilter>().toEqualTypeOf<Exclude<keyof z.input<typeof listRefundsQuery>, 'cursor'>>();
+  expectTypeOf<keyof client.DisputeFilter>().toEqualTypeOf<Exclude<keyof z.input<typeof listDisputesQuery>, 'cursor'>>();
 });
 
 test('what the client takes is what the service takes', () => {
