@@ -56,7 +56,7 @@ export interface Payment {
   readonly next: NextStep;
   /** Rises with every change: of two answers, the one with the lower number is out of date. */
   readonly sequence?: number | undefined;
-  /** Who has started it. */
+  /** Who has started it: `key:` and the name of an API key, or `operator:` and the identity of a person. */
   readonly startedBy?: string | undefined;
   readonly createdAt: string;
   readonly expiresAt: string;
