@@ -35,7 +35,18 @@ const REFERENCE = 'What writes and shows the reference may use shared/ and infra
 const OUTSIDE_SIMULATOR = '\\.\\./(\\.\\./shared/antom|web-ui)/';
 
 export default defineConfig(
-  { ignores: ['node_modules/', '.local/', 'cdk.out/', 'coverage/', 'shared/antom/dist/', 'shared/antom/docs/'] },
+  {
+    ignores: [
+      'node_modules/',
+      '.local/',
+      'cdk.out/',
+      'coverage/',
+      'shared/antom/dist/',
+      'shared/antom/docs/',
+      'shared/client/dist/',
+      'shared/client/docs/',
+    ],
+  },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.ts'],
@@ -67,6 +78,12 @@ export default defineConfig(
   importsNever(['shared/payment/**/*.ts'], '^\\.\\./|^@aws|^@middy', 'shared/payment is pure and stands on its own.'),
   importsNever(['shared/platform/**/*.ts'], '^\\.\\./', 'shared/platform stands on its own.'),
   importsNever(['shared/antom/**/*.ts'], '^\\.\\./', 'shared/antom is a package of its own: it imports nothing outside itself.'),
+  importsNever(
+    ['shared/client/*.ts'],
+    '^(?!\\./)',
+    'shared/client is a package of its own, and runs where there is no Node: it imports nothing outside itself.',
+  ),
+  importsNever(['shared/client/examples/**/*.ts'], '^\\.\\.', 'An example imports the client by its name, and nothing of this repository.'),
   importsNever(
     ['shared/antom-facts/**/*.ts'],
     '^\\.\\./(?!(antom|payment|platform)/)',
@@ -169,6 +186,7 @@ export default defineConfig(
     files: ['shared/platform/environment.ts', 'infra/web-ui/process-environment.ts'],
     rules: { 'no-restricted-properties': 'off' },
   },
+  { files: ['shared/client/examples/**/*.ts'], rules: { 'no-restricted-properties': 'off', 'no-console': 'off' } },
   // Plain objects whose methods use no `this`; in functions/ and shared/ the rule guards the SDK's clients.
   { files: ['infra/{antom-simulator,demo,local,web-ui}/**/*.ts', 'test/**/*.ts'], rules: { '@typescript-eslint/unbound-method': 'off' } },
   {

@@ -1,8 +1,12 @@
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 /** Every core, also on a small machine, of which Vitest would leave one to itself. */
 const CORES = Math.max(2, availableParallelism());
+
+/** The client's examples import it by its name, and it is built only where it is packed. */
+const clientByName = { alias: { 'antom-payments-client': join(import.meta.dirname, 'shared/client/client.ts') } };
 
 /** The suites that start the whole stack, which takes a while on a busy machine. */
 const wholeStack = { testTimeout: 60_000, hookTimeout: 120_000 };
@@ -46,13 +50,23 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: 'test/e2e/synthesize-once.ts',
           ...wholeStack,
+          ...clientByName,
           maxWorkers: CORES + 1,
           sequence: { groupOrder: 1 },
         },
       },
       { test: { name: 'browser', include: ['test/browser/**/*.test.ts'], ...wholeStack, ...oneAtATime, sequence: { groupOrder: 2 } } },
       // for `npm run test:deploy`, which provides the deployment
-      { test: { name: 'deployed', include: ['test/e2e/**/*.test.ts'], ...wholeStack, ...oneAtATime, sequence: { groupOrder: 3 } } },
+      {
+        test: {
+          name: 'deployed',
+          include: ['test/e2e/**/*.test.ts'],
+          ...wholeStack,
+          ...clientByName,
+          ...oneAtATime,
+          sequence: { groupOrder: 3 },
+        },
+      },
       { test: { name: 'deploy', include: ['test/deploy/**/*.test.ts'], ...wholeStack, ...oneAtATime, sequence: { groupOrder: 4 } } },
     ],
   },

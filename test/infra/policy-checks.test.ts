@@ -12,6 +12,7 @@ const ACKNOWLEDGED = [
   'AntomMerchantKey AwsSolutions-SMG4',
   'AntomWebhook Serverless-LambdaDLQ',
   'AntomWebhookRole AwsSolutions-IAM5[Resource::*]',
+  'Api/GET--payment-status AwsSolutions-APIG4',
   'Api/POST--webhooks--antom AwsSolutions-APIG4',
   'ApiAuthorizer Serverless-LambdaDLQ',
   'ApiAuthorizerRole AwsSolutions-IAM5[Resource::*]',

@@ -1,5 +1,6 @@
 import { ANSWERS } from './guards/answers.ts';
 import { API } from './guards/api.ts';
+import { CLIENT } from './guards/client.ts';
 import { ENDS } from './guards/ends.ts';
 import { KEEPING } from './guards/keeping.ts';
 import { KEYS } from './guards/keys.ts';
@@ -29,6 +30,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...KEYS,
   ...OPERATING,
   ...REQUEST,
+  ...CLIENT,
   ...ORDERS,
   ...REFUNDS,
   ...REQUESTED_REFUNDS,

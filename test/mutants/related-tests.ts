@@ -9,6 +9,7 @@ const ROOMS = {
     'test/unit/antom-facts/',
     'test/unit/antom-webhook/',
     'test/unit/api-authorizer/',
+    'test/unit/client/',
     'test/unit/contract/',
     'test/unit/demo/',
     'test/unit/local/',

@@ -1,7 +1,7 @@
 import type { NextStep } from '../../../shared/payment/next-step.ts';
 import type { PaymentStatus } from '../../../shared/payment/payment-status.ts';
-import type { Attempt } from './order-book.ts';
-import type { Payment } from './payments-client.ts';
+import type { Order } from './order-book.ts';
+import type { ShownPayment } from './shown-payment.ts';
 
 /** What the shop does about a payment in a state. */
 interface BuyerStateRules {
@@ -45,6 +45,11 @@ export function rulesOf(state: BuyerState): BuyerStateRules {
   return BUYER_STATES[state];
 }
 
+/** The buyer has a page on which the order can be paid. */
+export function isPayable(state: BuyerState): boolean {
+  return state === 'waiting' || state === 'unfinished';
+}
+
 const STATE_OF = {
   CREATED: 'checking',
   PENDING: 'waiting',
@@ -73,21 +78,19 @@ const STATE_OF_CAPTURED = {
 
 const BY_NEXT_STEP: ReadonlyMap<string, BuyerState> = new Map(Object.entries(STATE_OF_CAPTURED));
 
-/** @param payment the attempt's payment as the API shows it, undefined when the API did not answer */
-export function buyerState(attempt: Attempt, payment: Payment | undefined): BuyerState {
-  if (attempt.paymentRequestId === undefined) return attempt.refusedBecause === undefined ? 'not-started' : 'refused';
+/** @param payment a payment of the order, as the API shows it */
+export function buyerState({ returnedAt }: Pick<Order, 'returnedAt'>, payment: ShownPayment): BuyerState {
   // A status that this shop does not know must not alarm the buyer.
-  const state = BY_STATUS.get(payment?.status ?? '') ?? 'checking';
-  if (payment === undefined) return state;
+  const state = BY_STATUS.get(payment.status) ?? 'checking';
   if (state === 'paid') return capturedState(payment);
   // Authorized, and never captured: nothing is charged, and the buyer may pay again.
   if (payment.status === ('CAPTURE_FAILED' satisfies PaymentStatus) && payment.final === true) return 'not-captured';
   if (payment.closing !== undefined && (state === 'waiting' || (state === 'declined' && payment.final !== true))) return 'closing';
   // A buyer who is back has most likely left halfway. Or the approval is on its way: the return proves nothing.
-  return state === 'waiting' && payment.normalUrl !== undefined && attempt.returnedAt !== undefined ? 'unfinished' : state;
+  return state === 'waiting' && payment.normalUrl !== undefined && returnedAt !== undefined ? 'unfinished' : state;
 }
 
-function capturedState(payment: Payment): BuyerState {
+function capturedState(payment: ShownPayment): BuyerState {
   const { disputes = [], next } = payment;
   if (disputes.some(({ isOver }) => !isOver)) return 'disputed';
   if (next === ('wait' satisfies NextStep) && isBeingRefunded(payment)) return 'refunding';
@@ -96,7 +99,7 @@ function capturedState(payment: Payment): BuyerState {
 }
 
 /** A refund is under way when less is left to refund than what has not been refunded. */
-function isBeingRefunded({ paymentAmount, refundedAmount, refundableAmount }: Payment): boolean {
+function isBeingRefunded({ paymentAmount, refundedAmount, refundableAmount }: ShownPayment): boolean {
   if (paymentAmount === undefined || refundableAmount === undefined) return false;
   return BigInt(refundableAmount.value) + BigInt(refundedAmount?.value ?? 0) < BigInt(paymentAmount.value);
 }

@@ -22,7 +22,7 @@ export function cardChoices({ state, payment }: OrderState): readonly CardChoice
   return BY_RETRY.get(payment?.failure?.retry ?? 'same_card') ?? CHOICES.other_card;
 }
 
-/** The brand that the buyer tried last: as Antom named it, or else as the order sheet had it. */
-export function lastBrand({ attempts }: Order, { payment }: OrderState): NamedCardBrand | undefined {
-  return findCardBrand(payment?.card?.brand ?? attempts.at(-1)?.request.selectedCardBrand);
+/** The brand that the buyer tried last: as Antom named it, or else as the order had it. */
+export function lastBrand({ brand }: Order, { payment }: OrderState): NamedCardBrand | undefined {
+  return findCardBrand(payment?.card?.brand ?? payment?.selectedCardBrand ?? brand);
 }

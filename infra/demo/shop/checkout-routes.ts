@@ -1,15 +1,13 @@
 import { Hono } from 'hono';
 import { keptLocale } from '../../web-ui/kept-locale.ts';
-import { buyerDevice } from './buyer-device.ts';
-import { rulesOf } from './buyer-state.ts';
+import { isPayable, rulesOf } from './buyer-state.ts';
 import { findProduct, parseQuantity, PRODUCTS } from './catalogue.ts';
 import { formFields } from './form-fields.ts';
 import { keptCheckout } from './kept-checkout.ts';
-import type { Order } from './order-book.ts';
 import { orderSheetPage } from './order-sheet-page.ts';
 import { readOrderState } from './order-state.ts';
-import { addAttempt, attemptFor, changeOrder, newOrder } from './place-order.ts';
-import { redirectToPayment, resultPath } from './redirect-to-payment.ts';
+import { payOrder, resultPath } from './pay-order.ts';
+import { changeOrder, isSameOrder, newOrder } from './place-order.ts';
 import type { ShopContext } from './shop-context.ts';
 
 /**
@@ -18,8 +16,6 @@ import type { ShopContext } from './shop-context.ts';
  */
 export function checkoutRoutes(shop: ShopContext): Hono {
   const app = new Hono();
-  /** Money has moved, or may have: the order cannot be changed any more. */
-  const hasMoved = async (order: Order) => rulesOf((await readOrderState(order, shop.client, shop.now())).state).outranksLaterAttempts;
 
   app.get('/', async (c) => {
     const product = findProduct(c.req.query('product')) ?? PRODUCTS[0];
@@ -34,13 +30,16 @@ export function checkoutRoutes(shop: ShopContext): Hono {
     const form = { product, quantity: parseQuantity(fields['quantity']), brand: fields['brand'], locale: keptLocale(c) };
     const checkoutId = fields['checkoutId'] ?? shop.newId();
     const made = shop.orders.madeBy(checkoutId);
-    const attemptMade = made && attemptFor(made, form);
-    if (made !== undefined && attemptMade !== undefined) return redirectToPayment(c, made, attemptMade, shop.client);
-    if (made !== undefined && (await hasMoved(made))) return c.redirect(resultPath(made), 303);
-    const order = made ?? newOrder(form, shop.newId, shop.now());
-    if (made === undefined) shop.orders.add(checkoutId, order);
-    changeOrder(order, form);
-    return redirectToPayment(c, order, addAttempt(order, form, buyerDevice(c), shop), shop.client);
+    if (made === undefined) {
+      const order = newOrder(form, shop.newId, shop.now());
+      shop.orders.add(checkoutId, order);
+      return payOrder(c, order, shop);
+    }
+    if (isSameOrder(made, form)) return payOrder(c, made, shop);
+    const { state, payment } = await readOrderState(made, { reader: shop.reader, now: shop.now() });
+    if (rulesOf(state).outranksLaterAttempts) return c.redirect(resultPath(made), 303); // money has moved, or may have
+    changeOrder(made, form);
+    return payOrder(c, made, shop, isPayable(state) ? payment?.paymentRequestId : undefined);
   });
 
   return app;

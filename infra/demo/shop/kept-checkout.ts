@@ -21,8 +21,8 @@ export async function keptCheckout(c: Context, product: Product, shop: ShopConte
   return checkoutId;
 }
 
-async function isPaid(checkoutId: string, { orders, client, now }: ShopContext): Promise<boolean> {
+async function isPaid(checkoutId: string, { orders, reader, now }: ShopContext): Promise<boolean> {
   const order = orders.madeBy(checkoutId);
   if (order === undefined) return false;
-  return rulesOf((await readOrderState(order, client, now())).state).isPaid;
+  return rulesOf((await readOrderState(order, { reader, now: now() })).state).isPaid;
 }

@@ -34,7 +34,7 @@ export function nextButtons(order: Order, current: OrderState, locale: Locale): 
   const back = html`<a class="button second no-print" href="/">${text.back}</a>`;
   switch (current.state) {
     case 'not-started':
-      return payForm(order, order.attempts.length, 'other', html`<button class="button" type="submit">${text.retry}</button>`);
+      return payForm(order, current, 'other', html`<button class="button" type="submit">${text.retry}</button>`);
     case 'unfinished':
       return html`<div class="stack no-print">
         <a class="button" href="/orders/${order.pageId}/continue">${text.goOn}</a>
@@ -62,19 +62,18 @@ function chooseAgain(order: Order, current: OrderState, locale: Locale, firstLoo
   const text = TEXT[locale];
   const choices = cardChoices(current);
   const brand = choices.includes('same') ? lastBrand(order, current) : undefined;
-  const next = order.attempts.length + 1;
   const button = (choice: CardChoice, look: string, label: string) =>
-    payForm(order, next, choice, html`<button class="button ${look}" type="submit">${label}</button>`);
+    payForm(order, current, choice, html`<button class="button ${look}" type="submit">${label}</button>`);
   if (brand !== undefined) {
     return html`${button('same', '', text.sameCard(cardName(brand, locale)))} ${button('other', 'second', text.otherCard)}`;
   }
   return button('other', firstLook, choices.includes('same') ? text.again(moneyText(order.amount, locale)) : text.otherCard);
 }
 
-/** The form names the attempt by its number, so that pressing twice makes one attempt. */
-function payForm(order: Order, attempt: number, card: CardChoice, button: Html): Html {
+/** The form names the payment that the page shows, so that pressing twice takes the place of one payment. */
+function payForm(order: Order, { payment }: OrderState, card: CardChoice, button: Html): Html {
   return html`<form method="post" action="/orders/${order.pageId}/pay" data-once>
-    <input type="hidden" name="attempt" value="${attempt}" />
+    <input type="hidden" name="after" value="${payment?.paymentRequestId ?? ''}" />
     <input type="hidden" name="card" value="${card}" />
     ${button}
   </form>`;

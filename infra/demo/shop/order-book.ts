@@ -1,33 +1,27 @@
+import type { CardBrand } from '../../../shared/antom/card-brand.ts';
 import type { WireMoney } from '../../../shared/payment/money.ts';
 import type { Product } from './catalogue.ts';
-import type { StartRequest } from './start-request.ts';
-
-/** One attempt to pay for an order. It keeps its request, because a retry with the same key must send the same body. */
-export interface Attempt {
-  readonly idempotencyKey: string;
-  readonly request: StartRequest;
-  /** Known once the API has answered 201. */
-  paymentRequestId?: string;
-  /** The code with which the API refused the request. */
-  refusedBecause?: string;
-  /** When the buyer first opened the result page after the last redirect to the payment. */
-  returnedAt?: Date;
-}
 
 /** What is ordered. The buyer may change it until the order is paid. */
 export interface OrderContents {
   product: Product;
   quantity: number;
   amount: WireMoney;
+  /** Undefined: the buyer chooses on Antom's page. */
+  brand: CardBrand | undefined;
 }
 
+/** The shop keeps no payments: the service does. */
 export interface Order extends OrderContents {
   /** The order's number, for people and for Antom. */
   readonly orderId: string;
   /** The unguessable part of the address of the order's pages. Whoever has it sees the order, in any browser. */
   readonly pageId: string;
   readonly placedAt: Date;
-  readonly attempts: Attempt[];
+  /** The code with which the API refused the last checkout. */
+  refusedBecause?: string;
+  /** When the buyer first opened the result page after the last redirect to the payment. */
+  returnedAt?: Date;
 }
 
 export interface OrderBook {

@@ -8,7 +8,7 @@ import { orderDescription, SHOP_NAME } from './catalogue.ts';
 import type { Order } from './order-book.ts';
 import { groupedOrderNumber } from './order-number.ts';
 import type { OrderState } from './order-state.ts';
-import type { Payment } from './payments-client.ts';
+import type { ShownPayment } from './shown-payment.ts';
 
 const TEXT = {
   ko: {
@@ -71,12 +71,12 @@ function row(term: string, value: Html | string | undefined): Html {
 }
 
 /** Antom names months for an instalment plan only. */
-function planOf(card: Payment['card'], locale: Locale): string | undefined {
+function planOf(card: ShownPayment['card'], locale: Locale): string | undefined {
   if (card === undefined) return undefined;
   const { atOnce, months } = TEXT[locale];
   return card.installments === undefined || card.installments <= 1 ? atOnce : months(card.installments);
 }
 
-function isSome(amount: Payment['refundedAmount']): amount is NonNullable<Payment['refundedAmount']> {
+function isSome(amount: ShownPayment['refundedAmount']): amount is NonNullable<ShownPayment['refundedAmount']> {
   return amount !== undefined && BigInt(amount.value) > 0n;
 }

@@ -1,11 +1,14 @@
+import type { Client } from '../../../shared/client/client.ts';
 import type { OrderBook } from './order-book.ts';
-import type { PaymentsClient } from './payments-client.ts';
 
 /** What the shop's routes need. */
 export interface ShopContext {
   /** The shop's own address, without a slash at the end. */
   readonly shopUrl: string;
-  readonly client: PaymentsClient;
+  /** For what the buyer does. */
+  readonly client: Client;
+  /** For a page that asks every second anyway: it repeats nothing. */
+  readonly reader: Pick<Client, 'order'>;
   readonly orders: OrderBook;
   readonly newId: () => string;
   readonly now: () => Date;

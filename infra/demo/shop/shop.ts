@@ -1,7 +1,7 @@
+import { type ClientOptions, createClient } from '../../../shared/client/client.ts';
 import type { LocalServer } from '../../web-ui/listen.ts';
 import { serveApp } from '../../web-ui/serve-app.ts';
 import { createOrderBook } from './order-book.ts';
-import { createPaymentsClient } from './payments-client.ts';
 import { shopApp } from './shop-app.ts';
 
 export interface ShopOptions {
@@ -15,14 +15,21 @@ export interface ShopOptions {
   readonly now?: () => Date;
   /** How often the shop reads the payment for an open result page; default 1,000. */
   readonly pollMs?: number;
+  /** How the client waits before it repeats a request. */
+  readonly sleep?: ClientOptions['sleep'];
 }
+
+/** A buyer is waiting, and may press again. */
+const RETRIES = 3;
+const READ_TIMEOUT_MS = 10_000;
 
 /**
  * A small shop on 127.0.0.1 that takes payments as a merchant would: its back end calls the payments API, and its result page believes that API
  * only. Orders are kept in memory.
  */
 export function startShop(options: ShopOptions): Promise<LocalServer> {
-  const client = createPaymentsClient(options);
-  const { newId, now = () => new Date(), pollMs = 1_000 } = options;
-  return serveApp(options.port ?? 0, (shopUrl) => shopApp({ shopUrl, client, orders: createOrderBook(), newId, now, pollMs }));
+  const { apiUrl: baseUrl, apiKey, newId, now = () => new Date(), pollMs = 1_000, sleep } = options;
+  const client = createClient({ baseUrl, apiKey, retries: RETRIES, ...(sleep === undefined ? {} : { sleep }) });
+  const reader = createClient({ baseUrl, apiKey, retries: 0, timeoutMs: READ_TIMEOUT_MS });
+  return serveApp(options.port ?? 0, (shopUrl) => shopApp({ shopUrl, client, reader, orders: createOrderBook(), newId, now, pollMs }));
 }

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { DisputeOutcome } from '../../payment/dispute.ts';
 import type { DisputeEvidence } from '../dispute-evidence.ts';
 import type { DisputeResponse, DisputeView, ListedDisputes, ListedDisputeView } from '../dispute-view.ts';
+import type { OrderDisputeView } from '../order-view.ts';
 import { component } from './components.ts';
 import { actor, antomTime, explained, oneOf, text, yesOrNo } from './fields.ts';
 import { nextCursor, referenceOrderId } from './list-fields.ts';
@@ -10,7 +11,7 @@ import { describing } from './on-the-wire.ts';
 
 const OUTCOMES = ['open', 'lost', 'kept', 'unclear', 'none'] as const satisfies readonly DisputeOutcome[];
 
-export const DISPUTE_FIELDS = {
+const DISPUTE_FIELDS = {
   disputeId: text("Antom's id of the dispute."),
   state: text(
     "The furthest step so far, Antom's disputeNotificationType: DISPUTE_CREATED, DEFENSE_DUE_ALERT, DEFENSE_SUPPLIED, DISPUTE_CANCELLED, DISPUTE_ACCEPTED, RDR_RESOLVED, DISPUTE_JUDGED, or one that is new.",
@@ -97,6 +98,19 @@ export const listedDisputes = component(
         nextCursor,
       } satisfies Record<keyof ListedDisputes, z.ZodMiniType>),
       'A page of disputes.',
+    ),
+  ),
+);
+
+export const orderDispute = component(
+  'OrderDispute',
+  describing<OrderDisputeView>()(
+    explained(
+      z.object({ ...DISPUTE_FIELDS, paymentRequestId: text('Id of the payment that is disputed.') } satisfies Record<
+        keyof OrderDisputeView,
+        z.ZodMiniType
+      >),
+      'A dispute of one of the payments of an order.',
     ),
   ),
 );

@@ -1,26 +1,13 @@
 import * as z from 'zod/mini';
 import { NEXT_STEPS } from '../../payment/next-step.ts';
-import type { CheckoutView, OrderDisputeView, OrderView } from '../order-view.ts';
+import type { CheckoutView, OrderView } from '../order-view.ts';
 import { component } from './components.ts';
-import { DISPUTE_FIELDS } from './dispute-schemas.ts';
+import { orderDispute } from './dispute-schemas.ts';
 import { explained, oneOf, text, url, yesOrNo } from './fields.ts';
 import { moneyField } from './money-schema.ts';
 import { describing } from './on-the-wire.ts';
 import { notices, payment, statusToken } from './payment-schemas.ts';
 import { refund } from './refund-schemas.ts';
-
-const orderDispute = component(
-  'OrderDispute',
-  describing<OrderDisputeView>()(
-    explained(
-      z.object({ ...DISPUTE_FIELDS, paymentRequestId: text('Id of the payment that is disputed.') } satisfies Record<
-        keyof OrderDisputeView,
-        z.ZodMiniType
-      >),
-      'A dispute of one of the payments of an order.',
-    ),
-  ),
-);
 
 const fields = {
   referenceOrderId: text('Your order.', 'order-2026-0001'),

@@ -9,7 +9,12 @@ export const OLDEST_MAJOR = 20;
  * binary is installed into `folder`.
  */
 export function oldestNode(folder: string): string {
-  return nodesOnPath().find((node) => majorOf(node) === OLDEST_MAJOR) ?? installNode(folder);
+  return nodeOnPath(OLDEST_MAJOR) ?? installNode(folder);
+}
+
+/** Undefined when this machine has none. */
+export function nodeOnPath(major: number): string | undefined {
+  return nodesOnPath().find((node) => majorOf(node) === major);
 }
 
 export function majorOf(node: string): number {

@@ -16,8 +16,8 @@ const ID = 'c0ffee00'.repeat(5);
 const NEEDED: Partial<Record<RouteKey, Asked>> = {
   'POST /payments': { idempotencyKey: 'key-1', body: aStartRequest() },
   'GET /payments': { query: 'referenceOrderId=order-7' },
-  'GET /totals': { query: 'day=2026-01-31' },
   'GET /orders': { query: 'referenceOrderId=order-7' },
+  'GET /totals': { query: 'day=2026-01-31' },
   'POST /payments/{paymentRequestId}/refunds': { idempotencyKey: 'key-1', body: { refundAmount: { currency: 'KRW', value: '1' } } },
   'POST /payments/{paymentRequestId}/disputes/{disputeId}/defense': { body: { disputeEvidence: 'cHJvb2Y=' } },
   'GET /payments/{paymentRequestId}/disputes/{disputeId}/evidence': { query: 'type=DISPUTE_EVIDENCE_FILE' },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import { startShop } from '../../../infra/demo/shop/shop.ts';
-import { type FakePaymentsApi, type StartCall, startFakePaymentsApi } from './fake-payments-api.ts';
+import { type CheckoutCall, type FakePaymentsApi, startFakePaymentsApi } from './fake-payments-api.ts';
 
 export interface OpenShop {
   readonly url: string;
@@ -17,7 +17,7 @@ export interface OpenShop {
 }
 
 /** The path of an order's pages, as Antom gets it. The order's number is no part of it. */
-export function orderPath(start: StartCall | undefined): string {
+export function orderPath(start: CheckoutCall | undefined): string {
   return new URL(start?.body.paymentRedirectUrl ?? 'none:').pathname.replace(/\/result$/, '');
 }
 
@@ -26,7 +26,14 @@ export async function openShop(): Promise<OpenShop> {
   const api = await startFakePaymentsApi();
   onTestFinished(() => api.close());
   let nowMs = Date.parse('2026-11-22T03:00:00Z');
-  const shop = await startShop({ apiUrl: api.url, apiKey: 'key-of-the-shop', newId: randomUUID, now: () => new Date(nowMs), pollMs: 2 });
+  const shop = await startShop({
+    apiUrl: api.url,
+    apiKey: 'key-of-the-shop',
+    newId: randomUUID,
+    now: () => new Date(nowMs),
+    pollMs: 2,
+    sleep: () => Promise.resolve(),
+  });
   onTestFinished(() => shop.close());
   const get: OpenShop['get'] = (path, headers = {}) => fetch(new URL(path, shop.url), { headers, redirect: 'manual' });
   const post: OpenShop['post'] = (path, fields, headers = {}) =>
@@ -38,7 +45,7 @@ export async function openShop(): Promise<OpenShop> {
     post,
     async order(fields = {}) {
       await post('/checkout', { product: 'hallabong-gift-box', ...fields });
-      return orderPath(api.starts.at(-1));
+      return orderPath(api.checkouts.at(-1));
     },
     result: async (order, locale = 'ko') => (await get(`${order}/result?lang=${locale}`)).text(),
     passTime: (ms) => void (nowMs += ms),

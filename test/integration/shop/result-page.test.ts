@@ -94,7 +94,7 @@ test.each([
   const { api, order, post } = await openShop();
   const path = await order({ brand: 'HYUNDAI' });
   api.setStatus(1, 'FAILED', { failure: { buyerText: BUYER_TEXT, retry } });
-  await post(`${path}/pay`, { attempt: '2', card });
+  await post(`${path}/pay`, { after: 'payment1', card });
   expect(api.starts).toHaveLength(2);
   expect(api.starts[1]?.body.selectedCardBrand).toBe(brand);
 });
@@ -107,7 +107,7 @@ test.each([
   const { api, order, post } = await openShop();
   const path = await order({ brand: 'HYUNDAI' });
   api.setStatus(1, 'FAILED', { failure: { buyerText: BUYER_TEXT, retry } });
-  await post(`${path}/pay`, { attempt: '2', card });
+  await post(`${path}/pay`, { after: 'payment1', card });
   expect(api.starts).toHaveLength(1);
 });
 
@@ -116,7 +116,7 @@ test('the same card is the one that Antom names, also when the buyer chose it on
   const path = await order();
   api.setStatus(1, 'FAILED', { card: { brand: 'SHINHAN' }, failure: { buyerText: BUYER_TEXT, retry: 'same_card' } });
   expect(await result(path, 'ko')).toContain('신한카드로 다시 결제하기');
-  await post(`${path}/pay`, { attempt: '2', card: 'same' });
+  await post(`${path}/pay`, { after: 'payment1', card: 'same' });
   expect(api.starts[1]?.body.selectedCardBrand).toBe('SHINHAN');
 });
 
@@ -149,8 +149,8 @@ test('another card replaces the payment that the buyer left', async () => {
   const { api, order, result, post } = await openShop();
   const path = await order({ brand: 'HYUNDAI' });
   await result(path);
-  expect((await post(`${path}/pay`, { attempt: '2', card: 'other' })).headers.get('location')).toBe('http://127.0.0.1:9/pay/2');
-  expect(api.starts[1]?.body).toMatchObject({ ifOrderHasPayment: 'replace' });
+  expect((await post(`${path}/pay`, { after: 'payment1', card: 'other' })).headers.get('location')).toBe('http://127.0.0.1:9/pay/2');
+  expect(api.cancellations).toEqual(['payment1']);
   expect(api.starts[1]?.body).not.toHaveProperty('selectedCardBrand');
 });
 
@@ -220,7 +220,7 @@ test('the address of the return is enough in a browser without cookies, in the l
 test('an unknown order has no pages', async () => {
   const { get, post } = await openShop();
   for (const page of ['result', 'events', 'continue']) expect((await get(`/orders/none/${page}`)).status).toBe(404);
-  expect((await post('/orders/none/pay', { attempt: '1' })).status).toBe(404);
+  expect((await post('/orders/none/pay', { after: '' })).status).toBe(404);
 });
 
 test('the chosen language is kept on all pages of the shop', async () => {

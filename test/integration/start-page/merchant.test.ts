@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { simulatedAntom } from '../antom-simulator/simulated-antom.ts';
-import { startFakePaymentsApi } from '../shop/fake-payments-api.ts';
+import { startFakePaymentsApi } from './fake-payments-api.ts';
 import { inOrder, openStartPage } from './open-start-page.ts';
 
 /* What an engineer calls on the start page as the merchant. */

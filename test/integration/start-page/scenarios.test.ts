@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { MAGIC_AMOUNTS } from '../../../infra/antom-simulator/magic-amounts.ts';
 import { simulatedAntom } from '../antom-simulator/simulated-antom.ts';
-import { startFakePaymentsApi } from '../shop/fake-payments-api.ts';
+import { startFakePaymentsApi } from './fake-payments-api.ts';
 import { openStartPage } from './open-start-page.ts';
 
 /** The start page with a fake payments API. */

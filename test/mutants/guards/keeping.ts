@@ -142,11 +142,7 @@ export const KEEPING: readonly Mutant[] = [
     ['a fact that is not understood is named', 'facts.length < data.facts.length ? kind : undefined', 'undefined'],
   ]),
   ...mutantsOf('shared/payment/buyer-page.ts', [
-    [
-      'the page is not shown of a payment that is closing',
-      'return isOpen(payment) && payment.closing === undefined ?',
-      'return isOpen(payment) ?',
-    ],
+    ['the page is not shown of a payment that is closing', 'isOpen(payment) && payment.closing === undefined', 'isOpen(payment)'],
   ]),
   ...mutantsOf('shared/contract/listed.ts', [
     ['what is too much for an event is left out', 'if (bytes > left) continue;', ''],

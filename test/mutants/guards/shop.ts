@@ -12,7 +12,17 @@ export const SHOP: readonly Mutant[] = [
     ['no card is offered where money has moved', 'if (!rulesOf(state).allowsNewAttempt) return [];', ''],
   ]),
   ...mutantsOf('infra/demo/shop/order-routes.ts', [
-    ['a form starts only what the page offers', 'if (wantsNext && cardChoices(current).includes(card)) {', 'if (wantsNext) {'],
+    ['a form starts only what the page offers', 'if (!cardChoices(current).includes(card)) return', 'if (false) return'],
+    [
+      'a form of a page that is out of date starts nothing',
+      "if ((fields['after'] ?? '') !== (payment?.paymentRequestId ?? ''))",
+      'if (false)',
+    ],
+    [
+      'a payment whose page the buyer leaves for another card is closed',
+      'return payOrder(c, order, shop, isPayable(state) ? payment?.paymentRequestId : undefined);',
+      'return payOrder(c, order, shop);',
+    ],
   ]),
   ...mutantsOf('infra/demo/shop/order-book.ts', [
     ['an order number opens no page', 'orders.set(order.pageId, order);', 'orders.set(order.pageId, order).set(order.orderId, order);'],

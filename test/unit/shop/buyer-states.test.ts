@@ -3,27 +3,26 @@ import { describe, expect, test } from 'vitest';
 import { type BuyerState, buyerState, rulesOf } from '../../../infra/demo/shop/buyer-state.ts';
 import { SLOW_TEXT, STATE_TEXT } from '../../../infra/demo/shop/buyer-state-text.ts';
 import { cardChoices } from '../../../infra/demo/shop/card-choice.ts';
-import type { Payment } from '../../../infra/demo/shop/payments-client.ts';
+import type { ShownPayment } from '../../../infra/demo/shop/shown-payment.ts';
 import { LOCALES } from '../../../infra/web-ui/locale.ts';
 import { NEXT_STEPS } from '../../../shared/payment/next-step.ts';
 import { PAYMENT_STATUSES, type PaymentStatus } from '../../../shared/payment/payment-status.ts';
-import { anAttempt } from './an-attempt.ts';
 
 const STATES = Object.keys(STATE_TEXT).filter((name): name is BuyerState => name in STATE_TEXT);
 const SAYS_PAID = /결제가 완료되었습니다|감사합니다|\bpaid\b|thank you/i;
 const won = (value: number) => ({ currency: 'KRW', value: String(value) });
 
-const stateOf = (fields: Partial<Payment> & { status: string }, returnedAt?: Date): BuyerState =>
-  buyerState(anAttempt({ paymentRequestId: 'payment1', ...(returnedAt && { returnedAt }) }), { paymentRequestId: 'payment1', ...fields });
+const stateOf = (fields: Partial<ShownPayment> & { status: string }, returnedAt?: Date): BuyerState =>
+  buyerState({ ...(returnedAt && { returnedAt }) }, { paymentRequestId: 'payment1', ...fields });
 
 /** Whatever the API may say of a payment, known to this shop or not. */
-const anyPayment: fc.Arbitrary<Payment> = fc.record(
+const anyPayment: fc.Arbitrary<ShownPayment> = fc.record(
   {
     paymentRequestId: fc.constant('payment1'),
     status: fc.oneof(fc.constantFrom(...PAYMENT_STATUSES), fc.string()),
     next: fc.oneof(fc.constantFrom(...NEXT_STEPS), fc.string()),
     final: fc.boolean(),
-    closing: fc.constantFrom('merchant', 'expired', 'unknown'),
+    closing: fc.constantFrom('merchant' as const, 'expired' as const, 'unknown' as const),
     normalUrl: fc.constant('https://pay.example/1'),
     disputes: fc.array(fc.record({ isOver: fc.boolean() }), { maxLength: 2 }),
     paymentAmount: fc.constant(won(1000)),
@@ -37,7 +36,7 @@ describe('whatever the API says of a payment', () => {
   test('the buyer never reads “paid” unless it is captured, and nothing holds it back', () => {
     fc.assert(
       fc.property(anyPayment, fc.boolean(), (payment, isBack) => {
-        const state = buyerState(anAttempt({ paymentRequestId: 'payment1', ...(isBack && { returnedAt: new Date(0) }) }), payment);
+        const state = buyerState({ ...(isBack && { returnedAt: new Date(0) }) }, payment);
         const isShippable = payment.status === 'CAPTURED' && payment.next !== 'wait' && payment.next !== 'ask_a_person';
         if (state === 'paid') expect(isShippable).toBe(true);
       }),
@@ -48,7 +47,7 @@ describe('whatever the API says of a payment', () => {
     const MAY_PAY = new Set<string>(['PENDING', 'FAILED', 'CANCELLED', 'EXPIRED', 'CAPTURE_FAILED'] satisfies PaymentStatus[]);
     fc.assert(
       fc.property(anyPayment, (payment) => {
-        const state = buyerState(anAttempt({ paymentRequestId: 'payment1', returnedAt: new Date(0) }), payment);
+        const state = buyerState({ returnedAt: new Date(0) }, payment);
         if (cardChoices({ state, payment }).length === 0) return;
         expect(MAY_PAY.has(payment.status)).toBe(true);
         if (payment.status === 'CAPTURE_FAILED') expect(payment.final).toBe(true);
@@ -69,7 +68,7 @@ test.each([
   [{ status: 'CAPTURE_FAILED', final: false }, 'in-review'],
   [{ status: 'CAPTURE_FAILED', final: true }, 'not-captured'],
   [{ status: 'PENDING', closing: 'merchant', normalUrl: 'https://pay.example/1' }, 'closing'],
-] satisfies [Partial<Payment> & { status: string }, BuyerState][])('%o is %s to the buyer', (payment, state) => {
+] satisfies [Partial<ShownPayment> & { status: string }, BuyerState][])('%o is %s to the buyer', (payment, state) => {
   expect(stateOf(payment)).toBe(state);
 });
 

@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
 import { findProduct, PRODUCTS } from '../../../infra/demo/shop/catalogue.ts';
 import type { Order } from '../../../infra/demo/shop/order-book.ts';
-import type { Payment } from '../../../infra/demo/shop/payments-client.ts';
 import { receipt } from '../../../infra/demo/shop/receipt.ts';
+import type { ShownPayment } from '../../../infra/demo/shop/shown-payment.ts';
 import type { Locale } from '../../../infra/web-ui/locale.ts';
-import { anAttempt } from './an-attempt.ts';
 
 const ORDER: Order = {
   orderId: '7KQ4M2PX',
@@ -13,10 +12,10 @@ const ORDER: Order = {
   quantity: 2,
   amount: { currency: 'KRW', value: '92000' },
   placedAt: new Date('2026-11-22T03:00:00Z'),
-  attempts: [anAttempt()],
+  brand: 'HYUNDAI',
 };
 
-const PAID: Payment = {
+const PAID: ShownPayment = {
   paymentRequestId: 'payment1',
   status: 'CAPTURED',
   paymentAmount: ORDER.amount,
@@ -25,7 +24,7 @@ const PAID: Payment = {
 };
 
 /** The receipt's rows: a term and its value. */
-async function rows(payment: Payment | undefined, locale: Locale = 'ko'): Promise<Record<string, string>> {
+async function rows(payment: ShownPayment | undefined, locale: Locale = 'ko'): Promise<Record<string, string>> {
   const text = String(await receipt(ORDER, { state: 'paid', payment }, locale));
   return Object.fromEntries(
     [...text.matchAll(/<dt>(.*?)<\/dt>\s*<dd[^>]*>(.*?)<\/dd>/g)].map(([, term = '', value = '']) => [

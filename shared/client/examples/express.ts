@@ -1,0 +1,51 @@
+// express.ts: the three steps of a payment as routes for Express 5. Mount them behind your own login: `app.use(paymentRoutes(payments, shop))`.
+import { ApiError, type Client, OutcomeUnknownError, won } from 'antom-payments-client';
+import { type ErrorRequestHandler, Router } from 'express';
+
+export interface Shop {
+  /** Your shop's address, without a slash at the end. */
+  readonly url: string;
+  /** What the order costs, from your own records: never from the browser. Undefined: there is no such order. */
+  readonly findOrder: (id: string) => Promise<{ readonly description: string; readonly won: number } | undefined>;
+}
+
+export function paymentRoutes(payments: Client, shop: Shop): Router {
+  const routes = Router();
+
+  // The buyer presses the button, perhaps twice, perhaps after a decline.
+  routes.post('/orders/:id/pay', async (request, response) => {
+    const { id } = request.params;
+    const found = await shop.findOrder(id);
+    if (found === undefined) return void response.sendStatus(404);
+    const returnUrl = `${shop.url}/orders/${encodeURIComponent(id)}`;
+    const { next, normalUrl } = await payments.checkout({
+      order: { referenceOrderId: id, orderDescription: found.description, orderAmount: won(found.won) },
+      paymentRedirectUrl: returnUrl,
+      env: { terminalType: 'WEB', clientIp: request.ip ?? '' }, // behind a proxy, set `trust proxy`
+    });
+    response.redirect(303, next === 'send_buyer' && normalUrl !== undefined ? normalUrl : returnUrl);
+  });
+
+  // The buyer is back, which proves nothing: so Antom is asked.
+  routes.get('/orders/:id/payment', async (request, response) => {
+    const { next, paid, mayPayAgain } = await payments.order(request.params.id, { refresh: true });
+    response.json({ next, paid, mayPayAgain });
+  });
+
+  // `:reference` is your own name for the refund, such as the return's number.
+  routes.put('/orders/:id/refunds/:reference/:won', async (request, response) => {
+    const { id, reference, won: amount } = request.params;
+    const refund = await payments.refund({ referenceOrderId: id, reference, refundAmount: won(Number(amount)) });
+    response.json({ refundStatus: refund.refundStatus });
+  });
+
+  routes.use(answerProblem);
+  return routes;
+}
+
+const answerProblem: ErrorRequestHandler = (error, _request, response, next) => {
+  if (error instanceof OutcomeUnknownError) response.status(503).json({ code: 'try_again' });
+  else if (error instanceof RangeError) response.status(400).json({ code: 'no_amount' });
+  else if (error instanceof ApiError) response.status(error.problem.status).json({ code: error.problem.code });
+  else next(error);
+};

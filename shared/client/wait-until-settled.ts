@@ -1,0 +1,69 @@
+import type { Abortable } from './api.ts';
+import { ApiError, NoAnswerError } from './errors.ts';
+import type { Order } from './order.ts';
+import type { Orders } from './orders.ts';
+import type { NextStep } from './payment.ts';
+import type { Repeater } from './repeat-until-clear.ts';
+
+export interface WaitOptions extends Abortable {
+  /** 35 minutes unless you say so: a little longer than the buyer has by default. */
+  readonly timeoutMs?: number | undefined;
+}
+
+/** @returns the order once `next` is neither `send_buyer` nor `wait`, or as it is when the time is over: look at `next` */
+export type WaitUntilSettled = (referenceOrderId: string, options?: WaitOptions) => Promise<Order>;
+
+const DEFAULT_TIMEOUT_MS = 35 * 60_000;
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 10_000;
+
+/** Every so many reads Antom is asked, in case its notification is lost. The first one is for a buyer who has just come back. */
+const READS_PER_REFRESH = 4;
+
+/** Whether the order may still change without you. */
+const IS_OPEN = {
+  send_buyer: true,
+  wait: true,
+  ship: false,
+  start_over: false,
+  ask_a_person: false,
+  nothing: false,
+} as const satisfies Record<NextStep, boolean>;
+
+export function waiter(
+  { order }: Pick<Orders, 'order'>,
+  { now, sleep, random }: Pick<Repeater, 'now' | 'sleep' | 'random'>,
+): WaitUntilSettled {
+  return async (referenceOrderId, { signal, timeoutMs = DEFAULT_TIMEOUT_MS } = {}) => {
+    const end = now() + timeoutMs;
+    let latest: Order | undefined;
+    for (let reads = 0; ; reads += 1) {
+      const read = await order(referenceOrderId, { refresh: reads % READS_PER_REFRESH === 0, signal }).catch(unlessTemporary);
+      if (read instanceof Error) {
+        if (now() >= end && latest === undefined) throw read;
+      } else {
+        latest = read;
+        if (!isOpen(read.next)) return read;
+      }
+      const left = end - now();
+      if (left <= 0 && latest !== undefined) return latest;
+      await sleep(Math.max(1, Math.min(left, pauseAfter(reads, random()))), signal);
+      signal?.throwIfAborted();
+    }
+  };
+}
+
+/** A step that only a newer release of the service knows is for you to decide about. */
+function isOpen(next: NextStep): boolean {
+  return Object.hasOwn(IS_OPEN, next) && IS_OPEN[next];
+}
+
+function pauseAfter(reads: number, random: number): number {
+  return Math.min(FIRST_PAUSE_MS * 1.5 ** reads, LONGEST_PAUSE_MS) * (0.75 + random / 2);
+}
+
+/** What may be over with the next read is waited for. */
+function unlessTemporary(error: unknown): Error {
+  if (error instanceof NoAnswerError || (error instanceof ApiError && error.problem.repeat === 'same_key')) return error;
+  throw error;
+}

@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { expect, test } from 'vitest';
+
+const CLIENT = join(import.meta.dirname, '../../../shared/client/client.ts');
+
+test('the whole client is at most 8 kB, minified and compressed, and uses nothing of Node', async () => {
+  const { outputFiles } = await build({
+    entryPoints: [CLIENT],
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    platform: 'neutral',
+    write: false,
+  });
+  const [bundle] = outputFiles;
+  if (bundle === undefined) throw new Error('esbuild makes one file');
+  const bytes = {
+    minified: bundle.contents.length,
+    gzip: gzipSync(bundle.contents).length,
+    brotli: brotliCompressSync(bundle.contents).length,
+  };
+  console.log(`antom-payments-client: ${JSON.stringify(bytes)} bytes`);
+  expect(bytes.gzip).toBeLessThanOrEqual(8_000);
+  expect(bundle.text).not.toMatch(/\b(?:process|Buffer|require)\b|from\s*["']node:/);
+});

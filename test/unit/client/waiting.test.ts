@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { NEXT_STEPS } from '../../../shared/payment/next-step.ts';
+import { aClient, FORBIDDEN, inTurn, LOST, type Scripted, UNKNOWN_AT_ANTOM } from './a-client.ts';
+
+const MINUTE = 60_000;
+
+function anOrder(next: string): Scripted {
+  return { status: 200, body: { referenceOrderId: 'o', version: `v-${next}`, next } };
+}
+
+const isRefresh = ({ url }: { readonly url: string }) => new URL(url).searchParams.get('refresh') === 'true';
+
+test.each(NEXT_STEPS.filter((next) => next !== 'send_buyer' && next !== 'wait'))('waiting ends when the next step is %s', async (next) => {
+  const { client, sent } = aClient(inTurn(anOrder('send_buyer'), anOrder('wait'), anOrder('wait'), anOrder(next)));
+
+  await expect(client.waitUntilSettled('o')).resolves.toMatchObject({ next });
+
+  expect(sent).toHaveLength(4);
+});
+
+test('a step that this client does not know ends the waiting, too', async () => {
+  const { client } = aClient(inTurn(anOrder('wait'), anOrder('constructor')));
+  await expect(client.waitUntilSettled('o')).resolves.toMatchObject({ next: 'constructor' });
+});
+
+test('Antom is asked at first, for a buyer who has come back, and now and then', async () => {
+  const { client, sent } = aClient((_request, number) => anOrder(number < 10 ? 'wait' : 'ship'));
+
+  await client.waitUntilSettled('o');
+
+  expect(sent.map(isRefresh)).toEqual([true, false, false, false, true, false, false, false, true, false]);
+});
+
+test('waiting ends with its time, and gives the order as it is', async () => {
+  const { client, sent, now } = aClient(inTurn(anOrder('send_buyer')));
+  const start = now();
+
+  await expect(client.waitUntilSettled('o', { timeoutMs: 5 * MINUTE })).resolves.toMatchObject({ next: 'send_buyer' });
+
+  expect(now() - start).toBe(5 * MINUTE);
+  expect(sent.length).toBeLessThan(60);
+});
+
+test('what may pass is waited for, and an order that is not there is told at once', async () => {
+  const passing = aClient(inTurn(LOST, UNKNOWN_AT_ANTOM, anOrder('wait'), LOST, anOrder('ship')), { retries: 0 });
+  await expect(passing.client.waitUntilSettled('o')).resolves.toMatchObject({ next: 'ship' });
+
+  await expect(aClient(inTurn(FORBIDDEN)).client.waitUntilSettled('o')).rejects.toMatchObject({ problem: { status: 403 } });
+  await expect(aClient(inTurn(LOST)).client.waitUntilSettled('o', { timeoutMs: MINUTE })).rejects.toMatchObject({ name: 'NoAnswerError' });
+});
+
+test('whatever is answered, waiting ends soon after its time', async () => {
+  const answer = fc.constantFrom(anOrder('wait'), anOrder('send_buyer'), LOST, UNKNOWN_AT_ANTOM);
+  await fc.assert(
+    fc.asyncProperty(fc.array(answer, { minLength: 1, maxLength: 50 }), fc.nat({ max: 30 }), async (answers, minutes) => {
+      const { client, now, sent } = aClient((_request, number) => answers[number % answers.length] ?? LOST);
+      const start = now();
+      await client.waitUntilSettled('o', { timeoutMs: minutes * MINUTE }).catch((error: unknown) => {
+        expect(error).toMatchObject({ name: expect.stringMatching(/^(ApiError|NoAnswerError)$/) });
+      });
+      expect(now() - start).toBeLessThan((minutes + 1) * MINUTE);
+      expect(sent.length).toBeLessThan(20 + minutes * 60);
+    }),
+  );
+});
+
+test('who waits no longer gets the reason', async () => {
+  const gone = new AbortController();
+  const { client } = aClient((_request, number) => {
+    if (number === 3) gone.abort('gone');
+    return anOrder('wait');
+  });
+  await expect(client.waitUntilSettled('o', { signal: gone.signal })).rejects.toBe('gone');
+});
