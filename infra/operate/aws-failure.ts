@@ -3,6 +3,7 @@ const REFUSED_CREDENTIALS = 'AWS does not accept the credentials: log in again, 
 const NOT_FOUND =
   'AWS does not find what the outputs name: check that account, region and outputs are those of the stage, and that it was not deployed anew';
 const UNREACHABLE = 'AWS cannot be reached: check the network, and AWS_ENDPOINT_URL if it is set';
+const UNTRUSTED = 'AWS shows a certificate that cannot be trusted: if a proxy inspects TLS, name its CA in NODE_EXTRA_CA_CERTS';
 const BUSY = 'AWS is busy: repeat the command in a minute';
 
 /** By the name or the code of AWS's error. */
@@ -44,6 +45,7 @@ export function awsFailure(error: unknown): AwsFailure | undefined {
   const signs = signsOf(error);
   const denied = signs.find((sign) => /^AccessDenied/.test(sign));
   if (denied !== undefined) return { sentence: deniedSentence(error), isDefinite: true };
+  if (signs.some((sign) => /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS/.test(sign))) return { sentence: UNTRUSTED, isDefinite: true };
   const sentence = signs.map((sign) => SENTENCES.get(sign)).find((known) => known !== undefined);
   if (sentence !== undefined) return { sentence, isDefinite: NOTHING_DONE.has(sentence) };
   if (error instanceof Error && error.message === 'Region is missing') {

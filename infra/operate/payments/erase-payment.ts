@@ -1,4 +1,5 @@
 import { actor } from '../../../shared/payment/actor.ts';
+import { ContendedPaymentError } from '../../../shared/storage/contended-payment.ts';
 import { eraseTexts } from '../../../shared/storage/erasure-writes.ts';
 import type { OperatorConsole } from '../operator-console.ts';
 import { OperatorError } from '../operator-error.ts';
@@ -19,7 +20,10 @@ export async function erasePayment(stage: OperatedStage, io: OperatorConsole, id
   const by = actor('operator', identity) ?? identity;
   io.say(`This erases the free texts of payment ${paymentRequestId}, order ${referenceOrderId} of client ${apiClientId}, for good.`);
   await agree(io, options.yes === true, 'Erase them?');
-  const result = await eraseTexts(stage.table(), paymentRequestId, by, io.now());
+  const result = await eraseTexts(stage.table(), paymentRequestId, by, io.now()).catch((cause: unknown) => {
+    if (!(cause instanceof ContendedPaymentError)) throw cause;
+    throw new OperatorError('the payment is being changed all the time, so nothing was erased: repeat the command', { cause });
+  });
   switch (result.outcome) {
     case 'unknown-payment':
       throw new OperatorError(`the stage has no payment ${id} any more`);

@@ -223,7 +223,7 @@ describe('the emulated services', () => {
     const socket = connect(Number(port), hostname);
     const seen = new Promise<void>((resolve) => (beforeCall = () => resolve()));
     socket.write(
-      'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\nX-Amz-Target: DynamoDB_20120810.PutItem\r\n' +
+      `POST / HTTP/1.1\r\nHost: ${hostname}:${port}\r\nContent-Length: 100\r\nX-Amz-Target: DynamoDB_20120810.PutItem\r\n` +
         'Authorization: AWS4-HMAC-SHA256 Credential=someone/20260101/r/dynamodb/aws4_request\r\n\r\n{"half',
     );
     await seen;

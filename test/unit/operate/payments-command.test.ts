@@ -102,6 +102,8 @@ test.each([
   ['ExpiredTokenException', 'log in again'],
   ['ResourceNotFoundException', 'AWS does not find'],
   ['AccessDeniedException', 'the AWS identity may not do this'],
+  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'a certificate that cannot be trusted'],
+  ['ECONNREFUSED', 'AWS cannot be reached'],
 ])('AWS’s %s is one sentence, and exit code 1', async (name, sentence) => {
   const error = Object.assign(new Error('x'), { name });
   const stage = await aStage(error);
