@@ -45,7 +45,7 @@ export interface CheckContext {
   readonly registeredPublicKey: string | undefined;
 }
 
-/** @throws {DoctorCommandError} when a file or an option that was given cannot be read */
+/** @throws {OperatorError} when a file or an option that was given cannot be read */
 export async function gatherCheckContext(options: DoctorOptions, { stages, readSecret }: Instruments): Promise<CheckContext> {
   const outputs = options.outputs === undefined ? {} : readStackOutputs(options.outputs, options.stage);
   const { antom, state: configuration } = readConfiguration(options.stage, stages, outputs);

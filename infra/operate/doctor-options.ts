@@ -1,10 +1,8 @@
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { STAGE_IDS, type StageId } from '../stages/stage-settings.ts';
-
-/** The command cannot be carried out; the message says why. */
-export class DoctorCommandError extends Error {
-  override readonly name = 'DoctorCommandError';
-}
+import { OperatorError } from './operator-error.ts';
+import { OUTPUTS_FILE } from './stack-outputs.ts';
 
 export interface DoctorOptions {
   readonly stage: StageId;
@@ -15,13 +13,13 @@ export interface DoctorOptions {
   readonly registeredPublicKey: string | undefined;
 }
 
-export const HELP = `npm run doctor -- --stage <local|sandbox|production> --outputs <file> [--registered-public-key <file>]
+export const HELP = `npm run doctor -- --stage <local|sandbox|production> [--outputs <file>] [--registered-public-key <file>]
 
 Checks a deployed stage, from the keys to a signed answer by Antom, and says how to fix each problem. Changes nothing.
-Exit code 0 only when all is well. Prints no key, no secret and no body of an answer.
+Exit code 0 only when all is well, 1 when a check does not pass, 2 for wrong arguments. Prints no key, no secret and no body of an answer.
 
   --stage                  the stage of infra/stages/stage-config.ts
-  --outputs                the stack's outputs: the file that "cdk deploy --outputs-file cdk-outputs.json" writes
+  --outputs                the stack's outputs: the file that "cdk deploy --outputs-file" writes; cdk-outputs.json if it is there
   --registered-public-key  a file with the merchant's public key as registered in Antom's Dashboard, PEM or bare base64
 
 Instead of --outputs, or to override it:
@@ -31,17 +29,17 @@ Instead of --outputs, or to override it:
 
 AWS credentials and endpoints come from the environment; they must allow GetSecretValue on the two secrets. The region comes from their ARNs.`;
 
-/** The options, or undefined when help is wanted. @throws {DoctorCommandError} */
+/** The options, or undefined when help is wanted. @throws {OperatorError} */
 export function parseDoctorOptions(args: readonly string[]): DoctorOptions | undefined {
   const values = parseValues(args);
   if (values.help === true) return undefined;
   const stage = STAGE_IDS.find((id) => id === values.stage);
   if (stage === undefined) {
-    throw new DoctorCommandError('which stage? --stage is local, sandbox or production; see --help');
+    throw new OperatorError('which stage? --stage is local, sandbox or production; see --help', { kind: 'wrongArguments' });
   }
   return {
     stage,
-    outputs: values.outputs,
+    outputs: values.outputs ?? (existsSync(OUTPUTS_FILE) ? OUTPUTS_FILE : undefined),
     merchantKeySecret: values['merchant-key-secret'],
     apiClientsSecret: values['api-clients-secret'],
     notifyUrl: values['notify-url'],
@@ -63,6 +61,6 @@ function parseValues(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options }).values;
   } catch (cause) {
-    throw new DoctorCommandError(cause instanceof Error ? cause.message : 'the options cannot be read', { cause });
+    throw new OperatorError(cause instanceof Error ? cause.message : 'the options cannot be read', { kind: 'wrongArguments', cause });
   }
 }

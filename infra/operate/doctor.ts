@@ -10,7 +10,7 @@ import { runChecks } from './run-checks.ts';
 
 const TIMEOUT_MS = 10_000;
 
-const allPassed = await runChecks(process.argv.slice(2), {
+process.exitCode = await runChecks(process.argv.slice(2), {
   stages: STAGES,
   readSecret,
   transport: fetchTransport,
@@ -22,4 +22,3 @@ const allPassed = await runChecks(process.argv.slice(2), {
   newId: randomUUID,
   print: (text) => console.log(text),
 });
-if (!allPassed) process.exitCode = 1;

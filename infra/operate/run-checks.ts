@@ -9,7 +9,8 @@ import { checkNotifyUrl } from './check-notify-url.ts';
 import { checkPublicKeys } from './check-public-keys.ts';
 import { type CheckResult, describeCheckResult, hasPassed, problem } from './check-result.ts';
 import { checkWebhook } from './check-webhook.ts';
-import { DoctorCommandError, HELP, parseDoctorOptions } from './doctor-options.ts';
+import { HELP, parseDoctorOptions } from './doctor-options.ts';
+import { EXIT_CODES, OperatorError } from './operator-error.ts';
 
 type Check = (context: CheckContext, instruments: Instruments) => CheckResult | Promise<CheckResult>;
 
@@ -29,14 +30,14 @@ const CHECKS: Readonly<Record<string, Check>> = {
   'API clients': checkApiClients,
 };
 
-/** Carries out the command and prints the results. True only when all checks passed. */
-export async function runChecks(args: readonly string[], instruments: Instruments): Promise<boolean> {
+/** Carries out the command and prints the results. Returns the exit code: `done` only when all checks passed. */
+export async function runChecks(args: readonly string[], instruments: Instruments): Promise<number> {
   const { print } = instruments;
   try {
     const options = parseDoctorOptions(args);
     if (options === undefined) {
       print(HELP);
-      return true;
+      return EXIT_CODES.done;
     }
     const context = await gatherCheckContext(options, instruments);
     let notPassed = 0;
@@ -50,11 +51,11 @@ export async function runChecks(args: readonly string[], instruments: Instrument
         ? 'All checks passed.'
         : `${notPassed} of ${Object.keys(CHECKS).length} checks did not pass. Fix the first problem: the others may follow from it.`,
     );
-    return notPassed === 0;
+    return notPassed === 0 ? EXIT_CODES.done : EXIT_CODES.refused;
   } catch (error) {
-    if (!(error instanceof DoctorCommandError)) throw error;
+    if (!(error instanceof OperatorError)) throw error;
     print(`Not checked: ${error.message}`);
-    return false;
+    return EXIT_CODES[error.kind];
   }
 }
 

@@ -3,9 +3,12 @@ import * as z from 'zod/mini';
 import { jsonOrUndefined } from '../../shared/platform/json-or-undefined.ts';
 import { stackName } from '../stages/stack-names.ts';
 import type { StageId } from '../stages/stage-settings.ts';
-import { DoctorCommandError } from './doctor-options.ts';
+import { OperatorError } from './operator-error.ts';
 
-/** What the doctor needs of the stack's outputs. */
+/** Where the commands look when no file is named. */
+export const OUTPUTS_FILE = 'cdk-outputs.json';
+
+/** What operators' commands need of the stack's outputs. */
 export interface StackOutputs {
   readonly ApiUrl?: string | undefined;
   /** Target of the API's DNS record. Only when the API has its own name. */
@@ -14,31 +17,45 @@ export interface StackOutputs {
   readonly AntomAccount?: string | undefined;
   readonly AntomMerchantKeySecretArn?: string | undefined;
   readonly ApiClientsSecretArn?: string | undefined;
+  readonly PaymentsTableName?: string | undefined;
+  readonly AntomMessagesQueueUrl?: string | undefined;
+  readonly PaymentsApiName?: string | undefined;
 }
 
 const text = z.optional(z.string());
 const outputsFile = z.record(
   z.string(),
-  z.object({ ApiUrl: text, ApiDomainTarget: text, AntomAccount: text, AntomMerchantKeySecretArn: text, ApiClientsSecretArn: text }),
+  z.object({
+    ApiUrl: text,
+    ApiDomainTarget: text,
+    AntomAccount: text,
+    AntomMerchantKeySecretArn: text,
+    ApiClientsSecretArn: text,
+    PaymentsTableName: text,
+    AntomMessagesQueueUrl: text,
+    PaymentsApiName: text,
+  } satisfies Record<keyof StackOutputs, z.ZodMiniType>),
 );
 
-/** Reads the file that `cdk deploy --outputs-file` writes: stack name → output → value. @throws {DoctorCommandError} */
+const WRONG = { kind: 'wrongArguments' } as const;
+
+/** Reads the file that `cdk deploy --outputs-file` writes: stack name → output → value. @throws {OperatorError} */
 export function readStackOutputs(path: string, stage: StageId): StackOutputs {
   const stacks = outputsFile.safeParse(jsonOrUndefined(readOperatorsFile(path)));
-  if (!stacks.success) throw new DoctorCommandError(`${path} is not a file written by "cdk deploy --outputs-file"`);
+  if (!stacks.success) throw new OperatorError(`${path} is not a file written by "cdk deploy --outputs-file"`, WRONG);
   const name = stackName(stage);
   const outputs = stacks.data[name];
   if (outputs === undefined) {
-    throw new DoctorCommandError(`${path} has the outputs of ${Object.keys(stacks.data).join(', ') || 'no stack'}, not of ${name}`);
+    throw new OperatorError(`${path} has the outputs of ${Object.keys(stacks.data).join(', ') || 'no stack'}, not of ${name}`, WRONG);
   }
   return outputs;
 }
 
-/** @throws {DoctorCommandError} */
+/** @throws {OperatorError} */
 export function readOperatorsFile(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (cause) {
-    throw new DoctorCommandError(`${path} cannot be read`, { cause });
+    throw new OperatorError(`${path} cannot be read`, { ...WRONG, cause });
   }
 }

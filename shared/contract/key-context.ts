@@ -13,6 +13,11 @@ export interface KeyContext {
   readonly rights?: string;
   /** Whole won. */
   readonly dailyRefundLimit?: string;
+  /**
+   * The ARN of an operator who has invoked the function without the gateway: whoever may do that may act for every client, and IAM guards it. The authorizer
+   * never says it, so no API key can.
+   */
+  readonly operator?: string;
 }
 
 /** The client that a request comes from, and what its key may do. */
@@ -32,13 +37,13 @@ export function contextOf({ clientId, name, rights, dailyRefundLimit }: ApiKey):
 }
 
 /** Undefined without a client: the gateway has asked no authorizer. */
-export function callingKey({ apiClientId, keyName, rights, dailyRefundLimit }: KeyContext): CallingKey | undefined {
+export function callingKey({ apiClientId, keyName, rights, dailyRefundLimit, operator }: KeyContext): CallingKey | undefined {
   if (apiClientId === undefined) return undefined;
   return {
     apiClientId,
     rights: rights === undefined ? RIGHTS : rights.split(' ').filter(isRight),
     caller: {
-      actor: actor('key', keyName),
+      actor: operator === undefined ? actor('key', keyName) : actor('operator', operator),
       refundLimit: keyName === undefined || dailyRefundLimit === undefined ? undefined : { keyName, perDay: BigInt(dailyRefundLimit) },
     },
   };

@@ -8,7 +8,7 @@ import { isMissingRefund, refundOf } from '../payment/refund.ts';
 import { isReviewed } from '../payment/review.ts';
 import { type DisputeView, disputeView } from './dispute-view.ts';
 import { type PaymentView, viewOf } from './payment-view.ts';
-import { type RefundView, refundViewOf } from './refund-view.ts';
+import { type PublishedRefund, publishedRefundOf } from './refund-view.ts';
 import { eventSource } from './urns.ts';
 
 /** One type for each fact that is recorded at most once per payment, and those for refunds, disputes, anomalies and reviews. */
@@ -40,7 +40,7 @@ export interface PaymentEvent {
   readonly data: {
     /** The payment just after the fact was recorded. */
     readonly payment: PaymentView;
-    readonly refund?: RefundView | undefined;
+    readonly refund?: PublishedRefund | undefined;
     readonly dispute?: DisputeView | undefined;
   };
 }
@@ -52,7 +52,7 @@ interface Description {
   readonly name: string;
   /** When the fact was recorded. */
   readonly time: string | undefined;
-  readonly refund?: RefundView | undefined;
+  readonly refund?: PublishedRefund | undefined;
   readonly dispute?: DisputeView | undefined;
 }
 
@@ -118,7 +118,7 @@ function describe(payment: Payment, occasion: Fact): Description | undefined {
         type,
         name: `refund/${refundRequestId}/${stored.state}${missingSuffix(stored)}`,
         time: stored.settledAt,
-        refund: refundViewOf(payment, refundRequestId, stored),
+        refund: publishedRefundOf(payment, refundRequestId, stored),
       };
     }
     case 'dispute': {
@@ -152,7 +152,7 @@ function describeFinding(payment: Payment, { text, refundRequestId, disputeId }:
     type: 'payment.review_required',
     name: `review/${text}`,
     time,
-    refund: refund && refundViewOf(payment, refundRequestId ?? '', refund),
+    refund: refund && publishedRefundOf(payment, refundRequestId ?? '', refund),
     dispute: disputeId === undefined ? undefined : shownDispute(payment, disputeId),
   };
 }

@@ -27,6 +27,9 @@ export interface RefundView extends RefundNumbers {
   readonly settledAt?: string | undefined;
 }
 
+/** A refund in an event. Without the reason, a free text that may name a buyer: nobody can take back what was published. The API shows it until it is erased. */
+export type PublishedRefund = Omit<RefundView, 'refundReason'>;
+
 /** The answer to GET …/refunds: the oldest first. */
 export interface RefundList {
   readonly refunds: readonly RefundView[];
@@ -52,6 +55,10 @@ export interface ListedRefunds {
 }
 
 export function refundViewOf(payment: Payment, refundRequestId: string, refund: RecordedRefund): RefundView {
+  return { ...publishedRefundOf(payment, refundRequestId, refund), refundReason: refund.reason };
+}
+
+export function publishedRefundOf(payment: Payment, refundRequestId: string, refund: RecordedRefund): PublishedRefund {
   return {
     refundRequestId,
     refundId: refund.refundId,
@@ -61,7 +68,6 @@ export function refundViewOf(payment: Payment, refundRequestId: string, refund: 
       currency: payment.amount.currency,
       minorUnits: refund.state === 'SUCCESS' ? refundedBy(refund) : refund.minorUnits,
     }),
-    refundReason: refund.reason,
     reference: refund.reference,
     idempotencyKeyHash: refund.idempotencyKeyHash,
     ...numbersFrom((name) => refund[name]),
@@ -69,7 +75,7 @@ export function refundViewOf(payment: Payment, refundRequestId: string, refund: 
     requestedAt: refund.requestedAt,
     requestedBy: refund.requestedBy,
     settledAt: refund.settledAt,
-  } satisfies Record<keyof RefundView, unknown>;
+  } satisfies Record<keyof PublishedRefund, unknown>;
 }
 
 function failureOf(refund: RecordedRefund): RefundFailure | undefined {

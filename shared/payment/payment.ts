@@ -82,6 +82,13 @@ export interface Review {
   readonly reasons: readonly string[];
 }
 
+/** Somebody has erased the free texts of the payment. Without `recordedAt`: an older release, which does not read it, goes on. */
+export interface Erasure {
+  readonly by: string;
+  /** ISO 8601 in UTC. */
+  readonly erasedAt: string;
+}
+
 /**
  * A payment is the set of facts that are recorded about it. Its status is derived by `statusOf` and never stored.
  * Times are ISO 8601 in UTC where people read them and epoch milliseconds where they are compared.
@@ -141,6 +148,8 @@ export interface Payment extends Readonly<Partial<Record<SingleFact['kind'], Rec
   /** When a new intention has last made a payment due again that had perhaps been abandoned. */
   readonly resumedAtEpochMs?: number | undefined;
   readonly review?: Review | undefined;
+  /** The last one. Texts that came later are there. */
+  readonly erased?: Erasure | undefined;
 
   /** When a lease to send `pay` was last taken. */
   readonly lastPayAtEpochMs: number;

@@ -16,10 +16,13 @@ import { assignIfNone, updateParameters } from './update-expression.ts';
 
 const keyOf = (refundRequestId: string) => `forgotten#${refundRequestId}`;
 
-/** Before they leave the payment. Keeping one again changes nothing. */
+/**
+ * Before they leave the payment. Keeping one again changes nothing. The reason is not kept: it is a free text, and nobody finds these items by their payment to
+ * erase it. The fingerprint still tells a repeated request from another one.
+ */
 export async function keepForgottenRefunds(table: PaymentsTable, payment: Payment, ids: readonly string[], now: Date): Promise<void> {
   for (const refundRequestId of ids) {
-    const refund = storedForm(refundOf(payment, refundRequestId));
+    const refund = { ...storedForm(refundOf(payment, refundRequestId)), reason: undefined };
     const keep = keptBesidePayments(table.retentionYears, table.now());
     const update = { conditions: [], set: [assignIfNone('refund', refund), assignIfNone('createdAt', now.toISOString()), ...keep] };
     const Key = { paymentRequestId: keyOf(refundRequestId) };

@@ -4,6 +4,7 @@ import {
   type Acceptance,
   type Closing,
   CLOSING_REASONS,
+  type Erasure,
   type Payment,
   type RecordedDisputeStep,
   type RecordedOutcome,
@@ -192,6 +193,7 @@ const storedAsIs = {
   lastAnomalyAt: optionalText,
   furtherAnomalies: readable(z.object({ recordedAt: z.string() } satisfies SchemaOf<NonNullable<Payment['furtherAnomalies']>>)),
   review: readable(review),
+  erased: readable(z.object({ by: z.string(), erasedAt: z.string() } satisfies SchemaOf<Erasure>)),
   revision: z.int(),
 } satisfies SchemaOf<StoredAsIs>;
 

@@ -3,7 +3,7 @@ import type { DuePayment } from './due-row.ts';
 import { DUE_TIME } from './due-time.ts';
 import type { Claim, ReconcilerWrites } from './payment-store.ts';
 import { type PaymentsTable, updatePayment, updateUnread } from './payments-table-access.ts';
-import { NO_STREAKS, setTo } from './update-clauses.ts';
+import { NO_STREAKS, setTo, STORED_REQUEST } from './update-clauses.ts';
 import type { ConditionalUpdate } from './update-expression.ts';
 
 /** How the reconciler claims a payment, counts answers that prove something only when they are repeated, and stops checking the payment. */
@@ -92,5 +92,5 @@ function postponeUpdate({ payment, dueAtEpochMs }: Claim, nextDueAtEpochMs: numb
 }
 
 function settleUpdate({ payment, dueAtEpochMs }: Claim): ConditionalUpdate {
-  return { conditions: [dueTimeIs(dueAtEpochMs), revisionIs(payment.revision)], remove: DUE_TIME };
+  return { conditions: [dueTimeIs(dueAtEpochMs), revisionIs(payment.revision)], remove: [...DUE_TIME, ...STORED_REQUEST] };
 }

@@ -24,7 +24,7 @@ export const resumed = (now: Date): { readonly set: readonly Clause[]; readonly 
 });
 
 /** Adds one to the revision, by which subscribers see which of two events is newer. */
-const NEXT_REVISION: Clause = { expression: '#revision :one', values: { ':one': 1 } };
+export const NEXT_REVISION: Clause = { expression: '#revision :one', values: { ':one': 1 } };
 
 /** A write that records something for good. */
 export const recording = ({ add = [], ...write }: ConditionalUpdate): ConditionalUpdate => ({

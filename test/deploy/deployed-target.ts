@@ -16,7 +16,7 @@ export async function deployedTarget(deployment: Deployment, options: Partial<An
   const { aws: address, outputs, apiKey, antom: role } = deployment;
   trustCertificate(address);
   const operator = clientConfig(address);
-  const aws = { dynamodb: operator, sqs: operator, sns: operator, secretsmanager: operator };
+  const aws = { dynamodb: operator, sqs: operator, sns: operator, secretsmanager: operator, lambda: operator, sts: operator };
   await forgetEverything({ aws, outputs });
   const antom = await startAntomSimulator({
     port: role.port,

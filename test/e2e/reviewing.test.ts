@@ -25,6 +25,7 @@ function review(id: string, by: string) {
     by,
     '--reason',
     'settled with the buyer',
+    '--yes',
   ];
   const { endpoint, region } = stack.aws.dynamodb;
   return runOperatorCommand('review-payment.ts', args, {

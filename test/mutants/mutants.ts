@@ -8,6 +8,7 @@ import { LISTS } from './guards/lists.ts';
 import { LOCAL_RUN } from './guards/local-run.ts';
 import { MESSAGES } from './guards/messages.ts';
 import { MONEY } from './guards/money.ts';
+import { OPERATING } from './guards/operating.ts';
 import { ORDERS } from './guards/orders.ts';
 import { RECONCILING } from './guards/reconciling.ts';
 import { REFUNDS } from './guards/refunds.ts';
@@ -27,6 +28,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...ANSWERS,
   ...API,
   ...KEYS,
+  ...OPERATING,
   ...REQUEST,
   ...CLIENT,
   ...ORDERS,

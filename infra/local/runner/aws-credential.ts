@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
 /** The services that are emulated, as the scope of a signed request's credential names them. */
-export const AWS_SERVICES = ['dynamodb', 'sqs', 'sns', 'secretsmanager'] as const;
+export const AWS_SERVICES = ['dynamodb', 'sqs', 'sns', 'secretsmanager', 'lambda', 'sts'] as const;
 export type AwsService = (typeof AWS_SERVICES)[number];
 
 /** What an AWS SDK client's constructor takes. */

@@ -4,9 +4,12 @@ import { buildApp } from 'fauxqs';
 import { listenLocally } from '../../web-ui/listen.ts';
 import { type AwsCallWatcher, watchCall } from './aws-call-tap.ts';
 import { AWS_SERVICES, type AwsService, credentialOf, functionNameOf, RUNNER_KEY_ID } from './aws-credential.ts';
+import type { Functions } from './functions.ts';
+import { identityEmulator } from './identity-emulator.ts';
+import { lambdaEmulator } from './lambda-emulator.ts';
 import { createSecretsManager, type SecretsManager } from './secrets-manager-emulator.ts';
 
-/** DynamoDB, SQS, SNS and Secrets Manager at one address, all in memory. */
+/** DynamoDB, SQS, SNS, Secrets Manager, and what operators use of Lambda and STS, at one address, all in memory. */
 export interface Emulators {
   readonly url: string;
   readonly secrets: SecretsManager;
@@ -18,9 +21,12 @@ export interface EmulatorOptions {
   readonly watcher: AwsCallWatcher;
   /** Whether the function process with this access key id still lives. */
   readonly isAlive: (accessKeyId: string) => boolean;
+  readonly accountId: string;
+  /** Known once the tables and queues are there. */
+  readonly functions: Promise<Pick<Functions, 'has' | 'invoke'>>;
 }
 
-export async function startEmulators({ region, watcher, isAlive }: EmulatorOptions): Promise<Emulators> {
+export async function startEmulators({ region, watcher, isAlive, accountId, functions }: EmulatorOptions): Promise<Emulators> {
   const secrets = createSecretsManager();
   const queues = buildApp({ logger: false, defaultRegion: region });
   await queues.ready();
@@ -35,6 +41,11 @@ export async function startEmulators({ region, watcher, isAlive }: EmulatorOptio
     sqs: passToQueues,
     sns: passToQueues,
     secretsmanager: secrets.handle,
+    lambda: lambdaEmulator(
+      async (name) => (await functions).has(name),
+      async (name, event) => (await functions).invoke(name, event),
+    ),
+    sts: identityEmulator(accountId),
   } satisfies Record<AwsService, RequestListener>;
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {

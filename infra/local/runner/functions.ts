@@ -5,6 +5,7 @@ import { arnOf, type Place } from './resource-types.ts';
 
 /** All functions of the stack, by name or by ARN. */
 export interface Functions {
+  has(nameOrArn: string): boolean;
   invoke(nameOrArn: string, event: unknown): Promise<unknown>;
   kill(nameOrArn: string): void;
   warm(): void;
@@ -40,6 +41,7 @@ export function startFunctions(resources: ResolvedResources, options: FunctionsO
   }
 
   return {
+    has: (nameOrArn) => hosts.has(nameIn(nameOrArn)),
     invoke: async (nameOrArn, event) => hostOf(nameOrArn).invoke(event),
     kill: (nameOrArn) => hostOf(nameOrArn).kill(),
     warm: () => hosts.forEach((host) => host.warm()),

@@ -2,7 +2,7 @@ import type { AwsCall } from './aws-call-tap.ts';
 import { type AwsClientConfig, type AwsService, clientConfig, OPERATOR_KEY_ID } from './aws-credential.ts';
 import { createResources } from './create-resources.ts';
 import { startEmulators } from './emulators.ts';
-import { startFunctions } from './functions.ts';
+import { type Functions, startFunctions } from './functions.ts';
 import { httpApi } from './http-api-from-template.ts';
 import { type HttpApi, startHttpGateway } from './http-gateway.ts';
 import { resolveIntrinsics } from './intrinsics.ts';
@@ -69,7 +69,14 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     const liveKeyIds = new Set<string>();
     const watcher = { onCall: options.onAwsCall, onAnswer: options.onAwsAnswer };
     const otherHosts = options.publicUrl === undefined ? [] : [new URL(options.publicUrl).hostname];
-    const emulators = await startEmulators({ region: REGION, watcher, isAlive: (keyId) => liveKeyIds.has(keyId) });
+    const started = Promise.withResolvers<Functions>();
+    const emulators = await startEmulators({
+      region: REGION,
+      accountId: ACCOUNT_ID,
+      watcher,
+      isAlive: (keyId) => liveKeyIds.has(keyId),
+      functions: started.promise,
+    });
     teardown.add(emulators.close);
     const gateway = await startHttpGateway({ port: options.apiPort ?? 0, otherHosts }, api.promise);
     teardown.add(gateway.close);
@@ -83,6 +90,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     const { environment = {}, onLog } = options;
     const functions = startFunctions(resources, { bundles: template.bundles, place, liveKeyIds, environment, onLog });
     teardown.add(functions.close);
+    started.resolve(functions);
     api.resolve(httpApi(resources, place, functions.invoke));
     functions.warm();
     teardown.add(startQueueMappings(resources, functions, place));
@@ -94,7 +102,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       stackName: template.stackName,
       apiUrl: gateway.url,
       outputs: Object.fromEntries(Object.entries(template.outputs).map(([name, value]) => [name, String(resolveIntrinsics(value, known))])),
-      aws: { dynamodb: operator, sqs: operator, sns: operator, secretsmanager: operator },
+      aws: { dynamodb: operator, sqs: operator, sns: operator, secretsmanager: operator, lambda: operator, sts: operator },
       invoke: functions.invoke,
       kill: functions.kill,
       fireSchedule: async (name) => {

@@ -3,6 +3,7 @@ import { GetSecretValueCommand, PutSecretValueCommand, SecretsManagerClient } fr
 import { readApiClients, type ReadClients, type StoredClients } from '../../../shared/contract/api-clients.ts';
 import { AWS_CLIENT_DEFAULTS } from '../../../shared/platform/aws-client.ts';
 import { jsonOrUndefined } from '../../../shared/platform/json-or-undefined.ts';
+import { awsFailure } from '../aws-failure.ts';
 import { unreadableSecret } from '../check-secret.ts';
 import { secretRegion } from '../secret-region.ts';
 import { KeysError } from './keys-error.ts';
@@ -51,6 +52,7 @@ export async function openClientsSecret(
       if (name === 'ResourceExistsException') return false;
       // The text of an error may quote the request.
       throw new KeysError(`Secrets Manager has not confirmed the change (${name}); look at "list" before you repeat the command`, {
+        kind: awsFailure(error)?.isDefinite === true ? 'refused' : 'outcomeUnknown',
         cause: error,
       });
     }

@@ -8,6 +8,8 @@ import {
 import { isRight, type Right, RIGHTS } from '../../../shared/contract/rights.ts';
 import { KeysError } from './keys-error.ts';
 
+const WRONG = { kind: 'wrongArguments' } as const;
+
 export interface NewKey {
   readonly client: string;
   readonly name: string;
@@ -21,7 +23,8 @@ export function readRights(text: string): readonly Right[] {
   if (text === 'all') return RIGHTS;
   const named = text.split(',').map((part) => part.trim());
   const rights = named.filter(isRight);
-  if (rights.length < named.length) throw new KeysError(`--rights is "all", or some of ${RIGHTS.join(', ')} with commas between them`);
+  if (rights.length < named.length)
+    throw new KeysError(`--rights is "all", or some of ${RIGHTS.join(', ')} with commas between them`, WRONG);
   return RIGHTS.filter((right) => rights.includes(right));
 }
 
@@ -31,10 +34,10 @@ export function withKey(
   { client, name, hash, rights, dailyRefundLimit }: NewKey,
   mayBeNew: boolean,
 ): StoredClients {
-  if (!CLIENT_ID_PATTERN.test(client)) throw new KeysError('--client is 1 to 64 letters, digits, "_" or "-"');
-  if (!KEY_NAME_PATTERN.test(name)) throw new KeysError('--name is 1 to 64 letters, digits, ".", "_" or "-"');
+  if (!CLIENT_ID_PATTERN.test(client)) throw new KeysError('--client is 1 to 64 letters, digits, "_" or "-"', WRONG);
+  if (!KEY_NAME_PATTERN.test(name)) throw new KeysError('--name is 1 to 64 letters, digits, ".", "_" or "-"', WRONG);
   if (dailyRefundLimit !== undefined && !DAILY_LIMIT_PATTERN.test(dailyRefundLimit)) {
-    throw new KeysError('--daily-refund-limit is an amount in whole won, such as 500000');
+    throw new KeysError('--daily-refund-limit is an amount in whole won, such as 500000', WRONG);
   }
   const key = { name, hash, rights: [...rights], ...(dailyRefundLimit === undefined ? {} : { dailyRefundLimit }) };
   const place = clients.findIndex(({ clientId }) => clientId === client);
@@ -57,9 +60,10 @@ export interface NamedKey {
 
 /** @throws {KeysError} */
 export function findKey(keys: readonly ApiKey[], { client, name, hash }: NamedKey): ApiKey {
-  if ((name === undefined) === (hash === undefined)) throw new KeysError('which key? Give --name, or --hash for a key without a name');
+  if ((name === undefined) === (hash === undefined))
+    throw new KeysError('which key? Give --name, or --hash for a key without a name', WRONG);
   if (hash !== undefined && !/^[0-9a-f]{8,64}$/.test(hash))
-    throw new KeysError('--hash is at least the first 8 digits that the list shows');
+    throw new KeysError('--hash is at least the first 8 digits that the list shows', WRONG);
   const ofClient = keys.filter(({ clientId }) => clientId === client);
   const found = ofClient.filter((key) => (hash === undefined ? key.name === name : key.hash.startsWith(hash)));
   const [key] = found;

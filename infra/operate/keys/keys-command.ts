@@ -1,8 +1,9 @@
-import { Command, CommanderError } from 'commander';
+import { Command } from 'commander';
 import { RIGHTS } from '../../../shared/contract/rights.ts';
 import { STAGE_IDS, type StageDraft, type StageId } from '../../stages/stage-settings.ts';
-import { DoctorCommandError } from '../doctor-options.ts';
-import { readStackOutputs } from '../stack-outputs.ts';
+import { runCommand } from '../run-command.ts';
+import { OUTPUTS_FILE, readStackOutputs } from '../stack-outputs.ts';
+import { stageNamed } from '../stage-options.ts';
 import { type ClientsSecret, openClientsSecret } from './clients-secret.ts';
 import { findKey, readRights, withKey, withoutKey } from './edit-clients.ts';
 import { keysAsJson, keysAsTable } from './key-list.ts';
@@ -41,15 +42,7 @@ interface Revoked extends Place {
 
 /** Carries out the command. Returns the exit code. */
 export async function runKeysCommand(args: readonly string[], io: Console): Promise<number> {
-  try {
-    await commandOf(io).parseAsync([...args], { from: 'user' });
-    return 0;
-  } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode; // it has said why
-    if (!(error instanceof KeysError || error instanceof DoctorCommandError)) throw error;
-    io.say(`Not done: ${error.message}.`);
-    return 1;
-  }
+  return runCommand(commandOf(io), args, io);
 }
 
 function commandOf(io: Console): Command {
@@ -64,7 +57,7 @@ function commandOf(io: Console): Command {
       .command(name)
       .description(description)
       .requiredOption('--stage <id>', STAGE_IDS.join(', '))
-      .option('--outputs <file>', 'what "cdk deploy --outputs-file" has written', 'cdk-outputs.json')
+      .option('--outputs <file>', 'what "cdk deploy --outputs-file" has written', OUTPUTS_FILE)
       .option('--api-clients-secret <arn>', 'the secret, in place of --outputs');
 
   sub('list', 'clients and their keys; of each hash only the first digits')
@@ -110,29 +103,24 @@ async function revoke({ client, name, hash, yes = false, ...place }: Revoked, io
   const shown = `the key ${key.name ?? `without a name (${key.hash.slice(0, 8)}…)`} of client ${client}`;
   if (isLast) io.say(`It is the last key of client ${client}, which cannot call the API without it.`);
   if (!yes) {
-    if (io.confirm === undefined) throw new KeysError(`nobody can be asked here; to revoke ${shown}, add --yes`);
+    if (io.confirm === undefined)
+      throw new KeysError(`nobody can be asked here; to revoke ${shown}, add --yes`, { kind: 'wrongArguments' });
     if (!(await io.confirm(`Revoke ${shown}?`))) throw new KeysError(`${shown} stays`);
   }
   await secret.replace(withoutKey(secret.read.stored, key));
   io.say(`Revoked: ${shown}. The API may still let it pass for ${seconds(place, io)}, because answers about keys are cached.`);
 }
 
-/** @throws {KeysError} @throws {DoctorCommandError} */
+/** @throws {OperatorError} */
 async function secretAt({ stage, outputs, apiClientsSecret }: Place): Promise<ClientsSecret> {
-  const known = stageOf(stage);
+  const known = stageNamed(stage);
   const arn = apiClientsSecret ?? readStackOutputs(outputs, known).ApiClientsSecretArn;
   if (arn === undefined) throw new KeysError(`${outputs} does not name the secret; deploy the stage again with --outputs-file`);
   return openClientsSecret(arn);
 }
 
-function stageOf(text: string): StageId {
-  const stage = STAGE_IDS.find((id) => id === text);
-  if (stage === undefined) throw new KeysError(`--stage is ${STAGE_IDS.join(', ')}`);
-  return stage;
-}
-
 /** The authorizer caches the secret, and the gateway the authorizer's answers. */
 function seconds({ stage }: Place, { stages }: Console): string {
-  const { authorizerCache, waits } = stages[stageOf(stage)];
+  const { authorizerCache, waits } = stages[stageNamed(stage)];
   return `${String(authorizerCache.toSeconds() + waits.secretCache.toSeconds())} seconds`;
 }

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { createInterface } from 'node:readline/promises';
 import { STAGES } from '../../stages/stage-config.ts';
+import { terminalConfirm } from '../operator-console.ts';
 import { runKeysCommand } from './keys-command.ts';
 
 /*
@@ -13,14 +13,5 @@ process.exitCode = await runKeysCommand(process.argv.slice(2), {
   hashOf: (key) => createHash('sha256').update(key).digest('hex'),
   print: (text) => process.stdout.write(`${text}\n`),
   say: (text) => process.stderr.write(`${text}\n`),
-  confirm: process.stdin.isTTY ? confirm : undefined,
+  confirm: terminalConfirm(),
 });
-
-async function confirm(question: string): Promise<boolean> {
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return /^y(es)?$/i.test((await terminal.question(`${question} [y/N] `)).trim());
-  } finally {
-    terminal.close();
-  }
-}

@@ -6,7 +6,7 @@ import { dispute } from './dispute-schemas.ts';
 import { explained, oneOf, text, time } from './fields.ts';
 import { describing } from './on-the-wire.ts';
 import { payment } from './payment-schemas.ts';
-import { refund } from './refund-schemas.ts';
+import { publishedRefund } from './refund-schemas.ts';
 
 /** What has happened, and what the event carries besides the payment: always, perhaps, or never. */
 interface EventMeaning {
@@ -47,7 +47,7 @@ const envelope = {
 
 const data = {
   payment: explained(payment, 'The payment just after the fact was recorded. Act on its `next`, whatever the type.'),
-  refund: explained(refund, 'The refund that the event is about.'),
+  refund: explained(publishedRefund, 'The refund that the event is about.'),
   dispute: explained(dispute, 'The dispute that the event is about.'),
 } satisfies Record<keyof PaymentEvent['data'], z.ZodMiniType>;
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { REFUND_RESULTS } from '../../payment/fact.ts';
-import type { ListedRefunds, ListedRefundView, RefundList, RefundView } from '../refund-view.ts';
+import type { ListedRefunds, ListedRefundView, PublishedRefund, RefundList, RefundView } from '../refund-view.ts';
 import { component } from './components.ts';
 import { refundFailure } from './failure-schemas.ts';
 import { actor, explained, oneOf, text, time } from './fields.ts';
@@ -8,7 +8,7 @@ import { nextCursor, referenceOrderId } from './list-fields.ts';
 import { moneyField } from './money-schema.ts';
 import { describing } from './on-the-wire.ts';
 
-const fields = {
+const publishedFields = {
   refundRequestId: text('Id of the refund. It follows from the payment and your Idempotency-Key.'),
   refundId: z.optional(text("Antom's id of the refund.")),
   paymentRequestId: text('Id of the payment.'),
@@ -17,7 +17,6 @@ const fields = {
     'PROCESSING until Antom has reported the result, then SUCCESS or FAIL. FAIL also once the bank has returned the money.',
   ),
   refundAmount: moneyField('What the buyer gets back.'),
-  refundReason: z.optional(text('As you gave it.', 'One of two is out of stock')),
   reference: z.optional(text('Your own name for the refund, as you gave it.', 'return-5521')),
   idempotencyKeyHash: z.optional(text('SHA-256 of your Idempotency-Key, in hex: it says which of your requests this refund was.')),
   failure: z.optional(explained(refundFailure, 'With FAIL only.')),
@@ -28,9 +27,19 @@ const fields = {
   requestedAt: time('When the refund was requested.'),
   settledAt: z.optional(time('When its result was recorded.')),
   requestedBy: z.optional(actor('Who has requested it.')),
+} satisfies Record<keyof PublishedRefund, z.ZodMiniType>;
+
+const fields = {
+  ...publishedFields,
+  refundReason: z.optional(text('As you gave it, until it is erased.', 'One of two is out of stock')),
 } satisfies Record<keyof RefundView, z.ZodMiniType>;
 
 export const refund = component('Refund', describing<RefundView>()(explained(z.object(fields), 'A refund.')));
+
+export const publishedRefund = component(
+  'PublishedRefund',
+  describing<PublishedRefund>()(explained(z.object(publishedFields), 'A refund in an event, without its reason, which is a free text.')),
+);
 
 export const refundList = component(
   'RefundList',

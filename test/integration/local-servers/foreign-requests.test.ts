@@ -9,6 +9,8 @@ import { simulatedAntom } from '../antom-simulator/simulated-antom.ts';
 import { openStartPage } from '../start-page/open-start-page.ts';
 
 /** Every server of the local run: what it listens at, and something that it does when asked. */
+const NO_FUNCTIONS = Promise.resolve({ has: () => false, invoke: () => Promise.resolve(undefined) });
+
 const SERVERS = {
   'start page': {
     act: '/scenarios/40001',
@@ -29,7 +31,8 @@ const SERVERS = {
   'emulated AWS': {
     act: '/',
     clients: 'programs',
-    start: () => closing(startEmulators({ region: 'ap-northeast-2', watcher: {}, isAlive: () => true })),
+    start: () =>
+      closing(startEmulators({ region: 'ap-northeast-2', accountId: '0', watcher: {}, isAlive: () => true, functions: NO_FUNCTIONS })),
   },
 } as const;
 

@@ -132,7 +132,7 @@ export function checkedSystem(): () => CheckedSystem {
 export async function runDoctor(options: Readonly<Record<string, string>>, instruments: Omit<Instruments, 'print'>): Promise<DoctorRun> {
   const printed: string[] = [];
   const print = (text: string) => void printed.push(text);
-  const allPassed = await runChecks(argumentsOf(options), { ...instruments, print });
+  const allPassed = (await runChecks(argumentsOf(options), { ...instruments, print })) === 0;
   const output = printed.join('\n');
   expectNoSecret(output);
   const results = printed.flatMap((text) => {

@@ -91,7 +91,7 @@ describe('add', () => {
     ['an option that it does not have', ['--client', 'shop', '--name', 'a', '--rights', 'all', '--colour', 'red'], /--colour/],
   ])('refuses %s in one sentence, and changes nothing', async (_, args, sentence) => {
     const { exitCode, output, complaint } = await keys('add', ...args);
-    expect({ exitCode, output }).toEqual({ exitCode: 1, output: '' });
+    expect({ exitCode, output }).toEqual({ exitCode: 2, output: '' });
     expect(complaint).toMatch(sentence);
     expect(complaint).not.toContain('    at ');
     expect(await stored()).toBe(RANDOM_TEXT);
@@ -169,7 +169,7 @@ describe('revoke', () => {
     await addKey('backend');
     const before = await stored();
     const { exitCode, complaint } = await keys('revoke', '--client', 'shop', '--name', 'backend');
-    expect(exitCode).toBe(1);
+    expect(exitCode).toBe(2);
     expect(complaint).toContain('nobody can be asked here');
     const refusing = aConsole({ confirm: () => Promise.resolve(false) });
     const args = ['revoke', '--client', 'shop', '--name', 'backend', '--stage', 'local', '--api-clients-secret', arn];

@@ -57,7 +57,7 @@ async function run(...args: readonly string[]): Promise<OperatorCommandResult> {
 
 function review(paymentRequestId: string, { by = 'kim', reason = 'settled with the buyer' } = {}, ...more: readonly string[]) {
   const stack = ['--table', table().tableName, '--queue', `${queueEndpoint()}/0/queue`];
-  return run(...stack, '--payment', paymentRequestId, '--by', by, '--reason', reason, ...more);
+  return run(...stack, '--payment', paymentRequestId, '--by', by, '--reason', reason, '--yes', ...more);
 }
 
 async function createdPayment(): Promise<string> {
@@ -97,8 +97,8 @@ describe('the review command', () => {
     const paymentRequestId = await suspectPayment();
     queue.isDown = true;
     const failed = await review(paymentRequestId);
-    expect(failed).toMatchObject({ exitCode: 1, output: '' });
-    expect(failed.complaint).toMatch(/^The review is stored, and no subscriber knows of it: repeat the command/);
+    expect(failed).toMatchObject({ exitCode: 3, output: '' });
+    expect(failed.complaint).toMatch(/^Not known: the review is stored, and no subscriber knows of it: repeat the command/);
     queue.isDown = false;
     const repeated = await review(paymentRequestId);
     expect(repeated).toMatchObject({ exitCode: 0, complaint: '' });
@@ -129,9 +129,7 @@ describe('the review command', () => {
     const { exitCode, complaint } = await review(paymentRequestId);
 
     expect(exitCode).toBe(1);
-    expect(complaint).toBe(
-      `Not reviewed: there is nothing to review. Payment ${paymentRequestId} for order order-7: CREATED, KRW 46000.\n`,
-    );
+    expect(complaint).toBe(`Not done: there is nothing to review. Payment ${paymentRequestId} for order order-7: CREATED, KRW 46000.\n`);
     expect((await store().get(paymentRequestId))?.review).toBeUndefined();
   });
 
@@ -224,17 +222,33 @@ describe('the review command', () => {
     expect((await store().get(paymentRequestId))?.review?.reasons).toEqual(['refund_without_end: refund-1']);
   });
 
+  test('records nothing before somebody agrees, and shows where nobody can be asked what it would record', async () => {
+    const paymentRequestId = await suspectPayment();
+    const args = ['--table', table().tableName, '--queue', `${queueEndpoint()}/0/queue`, '--reason', 'seen', '--by', 'kim'];
+
+    const refused = await run(...args, paymentRequestId);
+
+    expect(refused).toMatchObject({ exitCode: 2, output: '' });
+    expect(refused.complaint).toContain(WRONG_AMOUNT);
+    expect(refused.complaint).toContain('to go ahead, add --yes');
+    expect((await store().get(paymentRequestId))?.review).toBeUndefined();
+    expect(queue.received).toEqual([]);
+  });
+
   const by = ['--payment', '0'.repeat(40), '--by', 'kim', '--reason', 'seen'];
   test.each([
-    ['an unknown payment', ['--table', 'Payments', '--queue', 'q', ...by], `the table has no payment ${'0'.repeat(40)}`],
-    ['another table', ['--table', 'Payment', '--queue', 'q', ...by], 'resource not found'],
-    ['two statements', ['--table', 'Payments', '--queue', 'q', ...by, '--closed', '--given-back'], 'one statement at a time'],
-    ['a missing option', ['--table', 'Payments', ...by], '--table, --queue, --payment, --by and --reason are needed'],
-    ['an unknown option', ['--stage', 'production'], "Unknown option '--stage'"],
-  ])('refuses %s, and names it', async (_, args, complaint) => {
+    ['an unknown payment', 1, ['--table', 'Payments', '--queue', 'q', ...by], `the stage has no payment ${'0'.repeat(40)}`],
+    ['another table', 1, ['--table', 'Payment', '--queue', 'q', ...by], 'AWS does not find what the outputs name'],
+    ['two statements', 2, ['--table', 'Payments', '--queue', 'q', ...by, '--closed', '--given-back'], 'one statement at a time'],
+    ['a table without a queue', 2, ['--table', 'Payments', ...by], 'which stage?'],
+    ['a stage that there is not', 2, ['--stage', 'staging', ...by], 'which stage?'],
+    ['outputs that there are not', 2, ['--stage', 'local', '--outputs', 'none.json', ...by], 'none.json cannot be read'],
+    ['a missing option', 2, ['--stage', 'local', '--payment', 'x'], '--reason'],
+    ['an unknown option', 2, ['--reason', 'x', '--paymet', 'x'], "unknown option '--paymet'"],
+  ])('refuses %s with exit code %i, and says why without a stack', async (_, exitCode, args, complaint) => {
     const failed = await run(...args);
-    expect(failed).toMatchObject({ exitCode: 1, output: '' });
-    expect(failed.complaint).toContain(`Not reviewed: `);
+    expect(failed).toMatchObject({ exitCode, output: '' });
     expect(failed.complaint).toContain(complaint);
+    expect(failed.complaint).not.toMatch(/^ +at /m);
   });
 });

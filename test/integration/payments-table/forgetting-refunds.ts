@@ -33,7 +33,8 @@ export function forgettingRefunds(table: () => StoreUnderTest): void {
     return payment;
   }
 
-  const refundOf = (payment: NewPayment, index: number) => aNewRefund({ refundRequestId: idOf(payment, index), amount: won(1n) });
+  const refundOf = (payment: NewPayment, index: number) =>
+    aNewRefund({ refundRequestId: idOf(payment, index), amount: won(1n), reason: 'broken', reference: 'r-1' });
 
   describe('failed refunds', () => {
     test('do not count against the limit, and of many the oldest leave the payment', async () => {
@@ -68,6 +69,13 @@ export function forgettingRefunds(table: () => StoreUnderTest): void {
       await table().store.reserveRefund(payment, refundOf(payment, 99), AT);
       return { payment, refundRequestId: idOf(payment, 0) };
     }
+
+    test('is kept as it was, without its reason, a free text that nobody could find there to erase it', async () => {
+      const { refundRequestId } = await forgotten();
+      const kept = await table().store.findForgottenRefund(refundRequestId);
+      expect(kept).toMatchObject({ state: 'FAIL', minorUnits: 1n, reference: 'r-1', fingerprint: expect.any(String) });
+      expect(kept?.reason).toBeUndefined();
+    });
 
     test('is not kept for ever', async () => {
       const { refundRequestId } = await forgotten();

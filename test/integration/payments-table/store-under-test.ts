@@ -1,4 +1,5 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { eraseTexts,type ErasureOutcome } from '../../../shared/storage/erasure-writes.ts';
 import type { Lists } from '../../../shared/storage/lists.ts';
 import type { NewPayment, PaymentStore } from '../../../shared/storage/payment-store.ts';
 import type { PaymentsTable } from '../../../shared/storage/payments-table-access.ts';
@@ -14,6 +15,8 @@ export interface StoreUnderTest {
   storeAt(now: Date): PaymentStore;
   /** As an older release writes. */
   readonly withoutRetention: PaymentStore;
+  /** What the operator's command does. */
+  erase(paymentRequestId: string, by: string, now: Date): Promise<ErasureOutcome>;
   /** The calls to DynamoDB so far, such as `UpdateCommand`. */
   readonly calls: readonly string[];
   /** The keys of the items that were written with an update, in this order. */
@@ -59,6 +62,7 @@ export function storeUnderTest(table: PaymentsTable, oneIn: number): StoreUnderT
     table,
     withoutRetention: wholePaymentStore({ ...table, retentionYears: undefined }),
     storeAt: (now) => wholePaymentStore({ ...table, now: () => now }),
+    erase: (paymentRequestId, by, now) => eraseTexts({ ...table, client, retentionYears: undefined }, paymentRequestId, by, now),
     calls,
     writtenKeys,
     async created(different) {

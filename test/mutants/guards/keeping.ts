@@ -33,8 +33,23 @@ export const KEEPING: readonly Mutant[] = [
     ],
   ]),
   ...mutantsOf('shared/storage/forgotten-refunds.ts', [
+    ['the reason of a forgotten refund is not kept', ', reason: undefined };', ' };'],
     ['a forgotten refund past its time is none', ' || !isKept(item, table.now()) ?', ' ?'],
     ['a forgotten refund is not kept for ever', ', ...keep] };', '] };'],
+  ]),
+  ...mutantsOf('shared/storage/reconciler-writes.ts', [
+    ['a payment that is settled has no stored request', 'remove: [...DUE_TIME, ...STORED_REQUEST] };', 'remove: DUE_TIME };'],
+  ]),
+  ...mutantsOf('shared/storage/erasure-writes.ts', [
+    [
+      'a request that may be sent again is not erased',
+      'if (payment.request !== undefined && maySendPay(payment) && ',
+      'if (payment.request === undefined && ',
+    ],
+    ['a refund that may be sent again keeps its reason', 'isOpenRefund(refund) && refund.reason !== undefined', 'false'],
+    ['nothing is erased that was written since the read', 'conditions: [revisionIs(revision)],', 'conditions: [],'],
+    ['an erasure changes what is shown, and so the sequence', 'add: [NEXT_REVISION],', 'add: [],'],
+    ['it is kept who has erased texts', ", setTo('erased', { by, erasedAt: now.toISOString() })]", ']'],
   ]),
   ...mutantsOf('shared/storage/parked-message.ts', [
     ['a parked message is kept for a month', '      keptWhileParked(now),\n', ''],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type PaymentEvent, paymentEvent, paymentEvents, type PaymentEventType } from '../../../shared/contract/payment-event.ts';
-import type { Fact, RefundFact } from '../../../shared/payment/fact.ts';
+import { type Fact, REFUND_RESULTS, type RefundFact } from '../../../shared/payment/fact.ts';
 import { withFacts } from '../../../shared/payment/overlay.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { aCancellation, aDisputeStep, anAbandonment, anAnomaly, aNotCaptured, aNotPlaced, aRefund } from '../../support/a-fact.ts';
@@ -46,6 +46,16 @@ describe('an event', () => {
       datacontenttype: 'application/json',
       data: { payment: expect.objectContaining({ status: 'CAPTURED', sequence: 4 }), refund: undefined, dispute: undefined },
     });
+  });
+
+  test.each(REFUND_RESULTS)('of a refund says what became of it, and not the reason, a free text: %s', (result) => {
+    const reason = '김지우';
+    const refund = { state: 'PROCESSING', minorUnits: 6_000n, heldMinorUnits: 6_000n, requestedAt: RECORDED_AT, reason } as const;
+    const payment = aPayment({ captured: recorded(), refundableMinorUnits: 40_000n, refunds: { 'refund-1': refund } });
+    const fact = aRefund(result);
+    const events = paymentEvents(withFacts(payment, [fact], LATER), fact, 'sandbox');
+    expect(JSON.stringify(events)).not.toContain(reason);
+    expect(events.flatMap(({ data }) => data.refund?.refundAmount.value ?? [])).toEqual(events.map(() => '6000'));
   });
 
   test.each(TYPES)('of %s has a type and an id of its own, and the time at which it was recorded', (name, fact, type) => {

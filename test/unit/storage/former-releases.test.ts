@@ -7,6 +7,7 @@ import { parseQueueMessage, serializeQueueMessage } from '../../../shared/messag
 import { DISPUTE_STEPS } from '../../../shared/payment/dispute.ts';
 import { FACT_KINDS } from '../../../shared/payment/fact.ts';
 import { CLOSING_REASONS, REFUND_STATES } from '../../../shared/payment/payment.ts';
+import { eraseTexts } from '../../../shared/storage/erasure-writes.ts';
 import { paymentItem } from '../../../shared/storage/payment-schemas.ts';
 import type { StoredPayment } from '../../../shared/storage/stored-payment.ts';
 import { ATTRIBUTES } from '../../fixtures/releases/e443d93.attributes.ts';
@@ -35,6 +36,7 @@ function aTable() {
   const table = { ...memoryPaymentsTable(), now: () => CREATED_AT };
   const { client, tableName: TableName } = table;
   return {
+    table,
     store: wholePaymentStore(table),
     put: (item: Record<string, unknown>) => client.send(new PutCommand({ TableName, Item: item })),
     async item(paymentRequestId: string): Promise<Record<string, unknown>> {
@@ -82,6 +84,7 @@ describe('what the release before has written', () => {
 /** Attributes that are new since. None of them may look like a fact there; `why` says what that release does without it. */
 const NEW_ATTRIBUTES = {
   merchantAccountId: { why: 'it took no payments for one of several accounts' },
+  erased: { why: 'the texts are gone there, too, and it does not say who has erased them' },
   startedBy: { why: 'it shows nobody' },
   statusSecret: { why: 'it gives no token out, and knows no route for one' },
   statusAskedAtEpochMs: { why: 'it asks Antom for no buyer' },
@@ -120,6 +123,18 @@ const told = Object.entries(NEW_STORIES).map(async ([name, story]) => {
   });
   return [name, await item(paymentRequestId)] as const;
 });
+told.push(
+  (async () => {
+    const { table, store, item } = aTable();
+    const { paymentRequestId } = await tellStory(
+      store,
+      'erased',
+      (...life) => STORIES['reviewed']?.(...life) ?? Promise.reject(new Error()),
+    );
+    await eraseTexts(table, paymentRequestId, 'operator', minutesLater(100));
+    return ['erased', await item(paymentRequestId)] as const;
+  })(),
+);
 const known: ReadonlySet<string> = new Set(ATTRIBUTES);
 
 describe('what this release writes', () => {

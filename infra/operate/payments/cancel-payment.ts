@@ -1,0 +1,40 @@
+import * as z from 'zod/mini';
+import { formatMoney } from '../../../shared/payment/money.ts';
+import { statusOf } from '../../../shared/payment/status.ts';
+import type { OperatorConsole } from '../operator-console.ts';
+import { agree, bodyOf } from './agreement.ts';
+import { findPayment } from './find-payment.ts';
+import type { OperatedStage } from './operated-stage.ts';
+import { grid } from './report-screen.ts';
+import { moneyText, plainText } from './screen-texts.ts';
+
+export interface CancelOptions {
+  readonly yes?: boolean;
+  readonly json?: boolean;
+}
+
+const shown = z.object({ status: z.string() });
+
+/** Closes a payment at Antom before the buyer has paid. To repeat it does nothing more. @throws {OperatorError} */
+export async function cancelPayment(stage: OperatedStage, io: OperatorConsole, id: string, options: CancelOptions): Promise<void> {
+  const payment = await findPayment(stage, id);
+  const { paymentRequestId, apiClientId } = payment;
+  io.say(
+    grid([
+      ['Cancel', `${paymentRequestId}, ${statusOf(payment)}`],
+      ['Order', `${plainText(payment.referenceOrderId)} of client ${apiClientId}`],
+      ['Amount', moneyText(formatMoney(payment.amount))],
+    ]),
+  );
+  await agree(io, options.yes === true, 'Cancel this payment?');
+  const answer = await stage.call({
+    routeKey: 'POST /payments/{paymentRequestId}/cancel',
+    apiClientId,
+    pathParameters: { paymentRequestId },
+  });
+  const body = bodyOf(answer);
+  const { status } = shown.parse(body);
+  if (options.json === true) await io.write(`${JSON.stringify(body, null, 2)}\n`);
+  else await io.write(`${status}, payment ${paymentRequestId}.\n`);
+  if (answer.status === 202) io.say('Antom has not confirmed it yet. The service goes on by itself: "show" says when it is over.');
+}
