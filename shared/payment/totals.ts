@@ -31,7 +31,7 @@ interface Posting {
 }
 
 /** Of a payment without a card that Antom or the merchant has named. */
-export const NO_BRAND = 'UNKNOWN';
+const NO_BRAND = 'UNKNOWN';
 
 export function totalsOf(
   payments: readonly Payment[],

@@ -89,6 +89,7 @@ function reviewReturned(id: string, refundRequestId: string) {
       refundRequestId,
       '--queue',
       queue,
+      '--yes',
     ],
     {
       AWS_ENDPOINT_URL: endpoint,

@@ -36,7 +36,7 @@ test('a key gets 403 right_missing exactly on the routes that ask for other righ
     JSON.stringify({ clients: [{ clientId: 'shop', keys: stored, keyHashes: [hash(apiKey)] }] }),
   );
   for (const { key, rights } of keys) {
-    await until(async () => ((await statusOf(key, 'GET /payments'))[1] === undefined ? undefined : true)); // known to the authorizer
+    await until(async () => ((await statusOf(key, 'GET /orders'))[1] === undefined ? undefined : true)); // known to the authorizer
     for (const routeKey of ROUTE_KEYS) {
       const [status, code] = await statusOf(key, routeKey);
       expect([rights, routeKey, status === 403 && code === 'right_missing']).toEqual([

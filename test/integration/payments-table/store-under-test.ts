@@ -1,5 +1,5 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { eraseTexts,type ErasureOutcome } from '../../../shared/storage/erasure-writes.ts';
+import { eraseTexts, type ErasureOutcome } from '../../../shared/storage/erasure-writes.ts';
 import type { Lists } from '../../../shared/storage/lists.ts';
 import type { NewPayment, PaymentStore } from '../../../shared/storage/payment-store.ts';
 import type { PaymentsTable } from '../../../shared/storage/payments-table-access.ts';
