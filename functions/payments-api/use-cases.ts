@@ -83,7 +83,16 @@ export function createUseCases(dependencies: UseCasesDependencies): ApiUseCases 
   const refreshOrder = createOrderRefresher({ inquireAndEnqueue });
   return {
     orders: {
-      checkOut: createCheckout({ findOrder, refreshOrder, startPayment, resumePayment, orders, stageId: settings.stageId, now }),
+      checkOut: createCheckout({
+        findOrder,
+        refreshOrder,
+        startPayment,
+        resumePayment,
+        cancelPayment,
+        orders,
+        stageId: settings.stageId,
+        now,
+      }),
       findOrder,
       refreshOrder,
       refundOrder: createOrderRefunder({ store, findOrder, refreshOrder, requestRefund }),

@@ -55,6 +55,7 @@ const onlyFromThisPage: MiddlewareHandler = async (c, next) => {
 
 async function handOn(c: Context, apiUrl: string): Promise<Response> {
   const { pathname, search } = new URL(c.req.url);
+  if (!pathname.startsWith('/reference-api/')) return c.notFound(); // Hono reads the path decoded, and this one is encoded
   const { method } = c.req;
   const given = SENT_ON.flatMap((name) => {
     const value = c.req.header(name);

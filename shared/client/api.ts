@@ -31,7 +31,8 @@ const VERSION = '0.1.0';
 
 export function apiAt(access: ApiAccess): Api {
   const base = baseOf(access.baseUrl);
-  if (!/^[\x21-\x7e]+$/.test(access.apiKey)) throw new TypeError('apiKey is empty, or has characters that no API key has');
+  if (!/^[\x21-\x7e]+$/.test(access.apiKey))
+    throw new TypeError('apiKey is empty, or has what no API key has, such as a line break or the word Bearer');
   const headers = { authorization: `Bearer ${access.apiKey}`, 'user-agent': `antom-payments-client/${VERSION}` };
   const call = <Answer>(path: string, rest: Omit<Call<Answer>, 'url'>, signal: AbortSignal | undefined): Promise<Answer> =>
     repeatUntilClear({ url: base + path, ...rest }, access, signal);
@@ -49,11 +50,12 @@ export function apiAt(access: ApiAccess): Api {
 
 /** The API key travels in each request, so plain http is for this machine only. */
 function baseOf(baseUrl: string): string {
+  if (!URL.canParse(baseUrl)) throw new TypeError('baseUrl is the address of the API, such as https://payments.shop.example');
   const url = new URL(baseUrl);
   const isLoopback = url.hostname === 'localhost' || url.hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(url.hostname);
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback))
     throw new TypeError('baseUrl is an https address; http is for this machine only');
-  if (url.search !== '' || url.hash !== '' || url.username !== '')
+  if (url.search !== '' || url.hash !== '' || url.username !== '' || url.password !== '')
     throw new TypeError('baseUrl has a query, a fragment or a user, and takes none');
   return url.href.replace(/\/+$/, '');
 }

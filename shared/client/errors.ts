@@ -7,9 +7,16 @@ export class ApiError extends Error {
   readonly problem: Problem;
 
   constructor(problem: Problem) {
-    super(`${problem.status} ${problem.code}: ${problem.title}`);
+    super([`${problem.status} ${problem.code}: ${problem.title}`, ...detailsOf(problem)].join(' '));
     this.problem = problem;
   }
+}
+
+/** What is known of this occurrence, for whoever reads the log. No value of the request is in it. */
+function detailsOf(problem: Problem): readonly string[] {
+  const errors = 'errors' in problem ? problem.errors : [];
+  const fields = errors.slice(0, 3).map((error) => `${Object.values(error).join(' ')}.`);
+  return [...(problem.detail === undefined ? [] : [problem.detail]), ...fields];
 }
 
 /** A read got no answer of the API. Reading changes nothing. */

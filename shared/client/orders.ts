@@ -19,9 +19,9 @@ export interface Orders {
 
 export function ordersOf(api: Api): Orders {
   return {
-    checkout: (body, options) => api.post('/checkouts', { body, knownBy: 'key', isAnswer: isOrder, ...options }),
-    order: (referenceOrderId, { refresh = false, signal } = {}) =>
+    checkout: async (body, options) => api.post('/checkouts', { body, knownBy: 'key', isAnswer: isOrder, ...options }),
+    order: async (referenceOrderId, { refresh = false, signal } = {}) =>
       api.get(`/orders${query({ referenceOrderId, refresh: refresh ? 'true' : undefined })}`, isOrder, { signal }),
-    refund: (body, options) => api.post('/order-refunds', { body, knownBy: 'key', isAnswer: isRefund, ...options }),
+    refund: async (body, options) => api.post('/order-refunds', { body, knownBy: 'key', isAnswer: isRefund, ...options }),
   };
 }

@@ -13,6 +13,12 @@ export const GATEWAY_ERRORS: ReadonlyMap<number, Aftermath> = new Map<number, Af
   [503, { definite: false, repeat: 'same_key' }],
 ]);
 
+const TITLES: ReadonlyMap<number, string> = new Map([
+  [401, 'The API key is missing.'],
+  [403, 'The API key is malformed, unknown or revoked.'],
+  [404, 'There is no payments API at this address.'],
+]);
+
 /** Of something that stands in between nothing is known. */
 const OTHER: Aftermath = { definite: false, repeat: 'same_key' };
 
@@ -22,7 +28,12 @@ const REPEATS: ReadonlySet<unknown> = new Set<Repeat>(['same_key', 'new_key', 'a
 export function readProblem(status: number, text: string): Problem {
   const body = jsonOrUndefined(text);
   if (isProblem(body)) return body;
-  return { code: 'gateway_error', status, title: 'This is no answer of the service itself', ...(GATEWAY_ERRORS.get(status) ?? OTHER) };
+  return {
+    code: 'gateway_error',
+    status,
+    title: TITLES.get(status) ?? 'This is no answer of the service itself.',
+    ...(GATEWAY_ERRORS.get(status) ?? OTHER),
+  };
 }
 
 function isProblem(body: unknown): body is Problem {

@@ -49,7 +49,7 @@ export async function repeatUntilClear<Answer>(call: Call<Answer>, repeater: Rep
     const sent = await sendOnce(call, call.isAnswer, repeater, signal);
     if (sent.outcome === 'answered') return sent.answer;
     if (sent.outcome === 'refused' && isLast(sent, { call, doubt, sentAt })) throw new ApiError(sent.problem);
-    doubt = call.knownBy === 'read' ? undefined : doubtAfter(doubt, sent, sentAt);
+    doubt = call.knownBy === 'read' ? undefined : doubtAfter(doubt, sent, { sentAt, noticedAt: repeater.now() });
     const pause = sends > repeater.retries ? undefined : pauseAfter(sent, { call, doubt, sends, repeater });
     if (pause === undefined || isAborted(signal)) throw endOf(call, sent, doubt, signal);
     await repeater.sleep(pause, signal).catch(() => undefined);
@@ -79,8 +79,12 @@ function endsDoubt({ status }: Problem): boolean {
   return END_DOUBT.has(status);
 }
 
-function doubtAfter(before: Doubt | undefined, sent: Exclude<Sent<never>, { outcome: 'answered' }>, sentAt: number): Doubt | undefined {
-  if (sent.outcome === 'silent') return { until: sentAt + RUNS_FOR_MS };
+function doubtAfter(
+  before: Doubt | undefined,
+  sent: Exclude<Sent<never>, { outcome: 'answered' }>,
+  { sentAt, noticedAt }: Readonly<Record<'sentAt' | 'noticedAt', number>>,
+): Doubt | undefined {
+  if (sent.outcome === 'silent') return { until: noticedAt + RUNS_FOR_MS }; // it may have reached the service only now: connecting takes time, too
   return before ?? (sent.problem.definite ? undefined : { until: sentAt });
 }
 

@@ -10,7 +10,7 @@ export interface WaitOptions extends Abortable {
   readonly timeoutMs?: number | undefined;
 }
 
-/** @returns the order once `next` is neither `send_buyer` nor `wait`, or as it is when the time is over: look at `next` */
+/** @returns the order once it can change no more without you, or as it is when the time is over: look at `next` */
 export type WaitUntilSettled = (referenceOrderId: string, options?: WaitOptions) => Promise<Order>;
 
 const DEFAULT_TIMEOUT_MS = 35 * 60_000;
@@ -43,7 +43,7 @@ export function waiter(
         if (now() >= end && latest === undefined) throw read;
       } else {
         latest = read;
-        if (!isOpen(read.next)) return read;
+        if (!isOpen(read)) return read;
       }
       const left = end - now();
       if (left <= 0 && latest !== undefined) return latest;
@@ -53,9 +53,13 @@ export function waiter(
   };
 }
 
-/** A step that only a newer release of the service knows is for you to decide about. */
-function isOpen(next: NextStep): boolean {
-  return Object.hasOwn(IS_OPEN, next) && IS_OPEN[next];
+/**
+ * After a decline the buyer may try another card on the same page, until you check out again or the time is over. A step that only a newer release of the
+ * service knows is for you to decide about.
+ */
+function isOpen({ next, attempts }: Order): boolean {
+  const mayStillBePaid = next === 'start_over' && attempts.some(({ final, normalUrl }) => final === false && normalUrl !== undefined);
+  return mayStillBePaid || (Object.hasOwn(IS_OPEN, next) && IS_OPEN[next]);
 }
 
 function pauseAfter(reads: number, random: number): number {

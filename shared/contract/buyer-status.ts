@@ -76,7 +76,7 @@ export function buyerStatusOf(payment: Payment, now: Date): BuyerStatus {
   return {
     status,
     final,
-    next: BUYER_STEPS[next],
+    next: status === 'FAILED' && final === false ? 'start_over' : BUYER_STEPS[next], // another card, on the same page or with another attempt
     paymentAmount,
     failure: failure && { retry: failure.retry, buyerText: failure.buyerText },
     card: isApproved && card !== undefined ? { brand: card.brand, maskedNumber: card.maskedNumber } : undefined,

@@ -43,16 +43,17 @@ function hasPaid(payment: Payment): boolean {
   return payment.captured !== undefined && statusOf(payment) !== 'REVIEW' && !isClosedForGood(payment);
 }
 
-/** Total: what a person has to decide comes first, then what has money or may have, then what can be paid. */
+/** Total: what a person has to decide comes first, then what has money or may have, then what can be paid. Parts that are paid wait for the others. */
 function orderStep(payments: readonly Payment[], now: Date): NextStep {
   const steps = (those: readonly Payment[]) => new Set(those.map((payment) => nextStep(payment, now)));
   if (steps(payments).has('ask_a_person')) return 'ask_a_person';
 
-  const paid = steps(withHindrance('paid', payments));
-  if (paid.size > 0) return (['wait', 'ship'] as const).find((step) => paid.has(step)) ?? 'nothing';
-
   const open = withHindrance('open', payments);
-  if (steps(open).has('send_buyer')) return 'send_buyer';
+  const paid = steps(withHindrance('paid', payments));
+  const isWhole = paid.size > 0 && !open.some((payment) => payment.sharesOrder === true && isPayable(payment, now));
+  if (isWhole) return paid.has('wait') ? 'wait' : paid.has('ship') && paid.size === 1 ? 'ship' : 'nothing';
+
+  if (steps(open).has('send_buyer')) return 'send_buyer'; // also for the next part of an order that is paid in parts
   const isClosing = withHindrance('closing', payments).length > 0;
   if (isClosing || open.some((payment) => isPayable(payment, now))) return 'wait';
   if (open.length > 0) return 'start_over'; // declined or expired: its page is closed first
@@ -81,16 +82,22 @@ export interface Checkout extends OrderName {
 /**
  * What stands at an order for a checkout.
  * - `paid`: or perhaps paid. There is nothing to start.
+ * - `paid_other_amount`: the same, and what is paid is not what the merchant wants to be paid.
  * - `payable`: this payment is the one that the buyer is to pay. Without a page, `pay` has to be sent again.
  * - `other_amount`: this one can be paid, and the merchant does not want it replaced.
  * - `free`: there is nothing, or only what may be closed.
  */
 export type CheckoutStanding =
-  { readonly kind: 'paid' | 'free' } | { readonly kind: 'payable' | 'other_amount'; readonly payment: Payment };
+  { readonly kind: 'paid' | 'free' } | { readonly kind: 'payable' | 'other_amount' | 'paid_other_amount'; readonly payment: Payment };
 
 /** @param payments those that the order's record names, the newest first */
 export function standingOf(payments: readonly Payment[], checkout: Checkout, now: Date): CheckoutStanding {
-  if (payments.some((payment) => hindranceOf(payment, checkout) === 'paid')) return { kind: 'paid' };
+  const paying = payments.filter((payment) => hindranceOf(payment, checkout) === 'paid');
+  const [first] = paying;
+  if (first !== undefined) {
+    const isAsWanted = paying.some((payment) => isSameMoney(payment.amount, checkout.amount));
+    return isAsWanted ? { kind: 'paid' } : { kind: 'paid_other_amount', payment: first };
+  }
   const open = payments.filter((payment) => hindranceOf(payment, checkout) === 'open');
   const kept = open.filter((payment) => !yieldsTo(checkout, payment, now));
   const payable = kept.find((payment) => isSameMoney(payment.amount, checkout.amount));

@@ -14,7 +14,12 @@ export interface ListCursor {
 }
 
 const time = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/));
-const place = z.object({ s: z.string(), at: z.string().check(z.minLength(1)), from: z.optional(time), to: z.optional(time) });
+const place = z.object({
+  s: z.string(),
+  at: z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z#(?:[\x21-\x7d]{1,512}|~)?$/)),
+  from: z.optional(time),
+  to: z.optional(time),
+});
 const cursorText = z.object({ q: z.string(), p: place });
 type Place = z.output<typeof place>;
 

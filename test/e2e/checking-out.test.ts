@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { buyer } from '../support/buyer.ts';
+import { aRequest } from '../support/merchant-app.ts';
 import { runningSystem } from '../support/running-system.ts';
 import { aShopOrder, type ShopOrder } from './a-checkout.ts';
 import { reconcileUntil } from './reconcile-until.ts';
@@ -28,6 +29,20 @@ test('the same checkout gives the buyer the same page, however often and however
 
   expect(new Set([...answers, again].map(({ body }) => body.normalUrl)).size).toBe(1);
   expect(again.body).toMatchObject({ paid: false, mayPayAgain: true, next: 'send_buyer', attempts: [{ status: 'PENDING' }] });
+  expect(order.atAntom()).toHaveLength(1);
+});
+
+test('what is paid pays for its own amount: a checkout of another one is refused, whatever it says of replacing', async () => {
+  const order = aShopOrder(system());
+  const paidBy = await paid(order);
+  const other = aShopOrder(system(), { value: '50000', referenceOrderId: order.referenceOrderId });
+
+  for (const replace of [false, true]) {
+    expect(await other.checkOut({ replace })).toMatchObject({
+      status: 409,
+      body: { code: 'order_already_paid', payment: { paymentRequestId: paidBy, status: 'CAPTURED' } },
+    });
+  }
   expect(order.atAntom()).toHaveLength(1);
 });
 
@@ -88,7 +103,7 @@ test('another amount is refused while the first can be paid, and replaces it whe
   expect(order.atAntom()).toHaveLength(2);
 });
 
-test('what is paid while it is to be replaced shows as paid, also when Antom has not notified it', async () => {
+test('what is paid while it is to be replaced by another amount is no payment of that amount, also when Antom has not notified it', async () => {
   system().antom.faults.notifications({ drop: true });
   const order = aShopOrder(system());
   await buyer.decide(await checkedOut(order), 'approve');
@@ -96,9 +111,26 @@ test('what is paid while it is to be replaced shows as paid, also when Antom has
 
   const { status, body } = await other.checkOut({ replace: true });
 
-  expect({ status, body }).toMatchObject({ status: 200, body: { mayPayAgain: false } });
-  expect(['wait', 'ship']).toContain(body.next);
+  expect({ status, body }).toMatchObject({ status: 409, body: { code: 'order_already_paid', definite: true, payment: {} } });
   expect(order.atAntom()).toHaveLength(1);
+  expect((await order.read('refresh')).body).toMatchObject({ mayPayAgain: false });
+});
+
+test('a checkout of a paid order closes what could still be paid beside it', async () => {
+  const order = aShopOrder(system());
+  const { antom, merchant } = system();
+  await checkedOut(order);
+  const first = (await order.read()).body.attempts[0]?.paymentRequestId ?? '';
+  const { body: part } = await merchant.call<{ paymentRequestId: string }>('POST', '/payments', {
+    body: { ...aRequest(), order: { ...aRequest().order, referenceOrderId: order.referenceOrderId }, ifOrderHasPayment: 'allow' },
+    headers: { 'idempotency-key': order.referenceOrderId },
+  });
+  antom.buyer.approve(part.paymentRequestId);
+  await merchant.until(part.paymentRequestId, 'CAPTURED');
+
+  expect((await order.checkOut()).body).toMatchObject({ paid: true, paidBy: part.paymentRequestId });
+
+  await merchant.until(first, 'CANCELLED');
 });
 
 test('a lost answer of Antom is no second payment: the checkout is repeated', async () => {
@@ -144,6 +176,18 @@ test('a refund is carried out once under its name, whatever is paid later', asyn
   expect(second).not.toBe(first);
   expect((await order.refund('return-1', '46000')).body.refundRequestId).toBe(refunded.body.refundRequestId);
   expect((await order.read()).body).toMatchObject({ paidBy: second, paidAmount: { value: '92000' }, refundedAmount: { value: '46000' } });
+});
+
+test('the name of a refund that is refused stays free for what is paid later', async () => {
+  const order = aShopOrder(system());
+  await paid(order);
+  await order.refund('return-1', '46000');
+  await order.until(({ paid: isPaid }) => !isPaid);
+  expect(await order.refund('return-2', '1000')).toMatchObject({ status: 409, body: { code: 'refund_amount_exceeds_remaining' } });
+
+  const second = await paid(order);
+
+  expect(await order.refund('return-2', '1000')).toMatchObject({ status: 201, body: { paymentRequestId: second } });
 });
 
 test('an order of which nothing is paid has nothing to refund, and its names stay free', async () => {

@@ -2,10 +2,12 @@ import type { CheckoutRequest } from '../../../shared/contract/checkout-request.
 import type { Actor } from '../../../shared/payment/actor.ts';
 import { derivePaymentRequestId } from '../../../shared/payment/ids.ts';
 import { parseMoney } from '../../../shared/payment/money.ts';
+import { hindranceOf } from '../../../shared/payment/order.ts';
 import { type Checkout, standingOf, yieldsTo } from '../../../shared/payment/order-state.ts';
 import { checkoutKey } from '../../../shared/payment/own-keys.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { Problem } from '../http/problem.ts';
+import type { CancelPayment } from '../payments/cancel-payment.ts';
 import type { OrderClaimer } from '../payments/claim-order.ts';
 import { paymentInTheWay } from '../payments/payment-in-the-way.ts';
 import type { ResumePayment } from '../payments/resume-payment.ts';
@@ -18,6 +20,7 @@ export interface CheckoutDependencies {
   readonly refreshOrder: RefreshOrder;
   readonly startPayment: StartPayment;
   readonly resumePayment: ResumePayment;
+  readonly cancelPayment: CancelPayment;
   readonly orders: Pick<OrderClaimer, 'makeSure'>;
   readonly stageId: string;
   readonly now: () => Date;
@@ -43,11 +46,17 @@ export interface CheckedOutOrder {
  */
 export type CheckOut = (command: CheckoutCommand) => Promise<CheckedOutOrder>;
 
+const OTHER_AMOUNT = 'The order is paid with another amount than this one.';
+
+function unlessProblem(error: unknown): void {
+  if (!(error instanceof Problem)) throw error;
+}
+
 /** How often an order is looked at again after somebody else has changed it, such as a second click. */
 const MAX_ROUNDS = 4;
 
 export function createCheckout(dependencies: CheckoutDependencies): CheckOut {
-  const { findOrder, refreshOrder, startPayment, resumePayment, orders, stageId, now } = dependencies;
+  const { findOrder, refreshOrder, startPayment, resumePayment, cancelPayment, orders, stageId, now } = dependencies;
 
   return async (command) => {
     const { apiClientId, request } = command;
@@ -63,7 +72,10 @@ export function createCheckout(dependencies: CheckoutDependencies): CheckOut {
       const standing = standingOf(found.payments, checkout, now());
       switch (standing.kind) {
         case 'paid':
+          await closeOthers(found);
           return { found, likeness: 'same' };
+        case 'paid_other_amount':
+          throw new Problem('order_already_paid', { payment: paymentInTheWay(standing.payment, now()), detail: OTHER_AMOUNT });
         case 'other_amount':
           throw new Problem('order_amount_differs', { payment: paymentInTheWay(standing.payment, now()) });
         case 'payable':
@@ -114,8 +126,14 @@ export function createCheckout(dependencies: CheckoutDependencies): CheckOut {
   /** What was paid while it was to be closed may not be recorded yet, but Antom says so. */
   async function paidMeanwhile(checkout: Checkout, problem: Problem): Promise<CheckedOutOrder> {
     const found = await refreshOrder(await findOrder(checkout));
-    if (standingOf(found.payments, checkout, now()).kind !== 'paid') throw problem;
+    if (standingOf(found.payments, checkout, now()).kind !== 'paid') throw problem; // or paid with another amount
     return { found, likeness: 'same' };
+  }
+
+  /** What of a paid order could still be paid, and was not started as a part of it. A cancellation that is refused or unclear is repeated by the next call. */
+  async function closeOthers({ name, payments }: FoundOrder): Promise<void> {
+    const open = payments.filter((payment) => hindranceOf(payment, name) === 'open' && payment.sharesOrder !== true);
+    await Promise.all(open.map((payment) => cancelPayment(payment).catch(unlessProblem)));
   }
 
   /**

@@ -11,6 +11,7 @@ import type { Route } from '../http/api-request.ts';
 import { json, replayedHeader } from '../http/http-response.ts';
 import { parseBody, parseQuery, refuseQuery } from '../http/parse-request.ts';
 import { Problem } from '../http/problem.ts';
+import { refuseCardNumberInJson } from '../http/refuse-card-number.ts';
 import { jsonBodyOf } from '../http/request-body.ts';
 import { refundAnswer } from '../refunds/refund-answer.ts';
 import type { CheckOut } from './checkout.ts';
@@ -33,6 +34,7 @@ export function orderRoutes({ checkOut, findOrder, refreshOrder, refundOrder, no
     'POST /checkouts': async (request, apiClientId, { actor: startedBy }) => {
       refuseQuery(request);
       const asked = parseBody(checkoutRequest, jsonBodyOf(request), NOT_IN_CHECKOUT);
+      refuseCardNumberInJson(asked); // once more: a URL is not sent as it came
       const { found, likeness } = await checkOut({ apiClientId, startedBy, request: asked });
       const notices = noticesOf({
         first_request_counts: likeness === 'other',

@@ -1,10 +1,12 @@
 import type { OrderRefundRequest } from '../../../shared/contract/order-refund-request.ts';
 import type { Caller } from '../../../shared/payment/actor.ts';
+import { type Money, parseMoney } from '../../../shared/payment/money.ts';
 import type { OrderName } from '../../../shared/payment/order.ts';
 import { orderRefundKey } from '../../../shared/payment/own-keys.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import type { OrderRefundWrites } from '../../../shared/storage/payment-store.ts';
 import { Problem } from '../http/problem.ts';
+import { refundRefusal, refusedRefund } from '../refunds/refund-refusal.ts';
 import type { RequestedRefund, RequestRefund } from '../refunds/request-refund.ts';
 import type { FindOrder, FoundOrder, RefreshOrder } from './find-order.ts';
 
@@ -32,7 +34,7 @@ export function createOrderRefunder({ store, findOrder, refreshOrder, requestRef
   return async ({ apiClientId, caller, request: { referenceOrderId, ...request } }) => {
     const name = { apiClientId, referenceOrderId };
     const { reference } = request;
-    const paymentRequestId = (await store.findRefundedPayment(name, reference)) ?? (await choose(name, reference, request));
+    const paymentRequestId = (await store.findRefundedPayment(name, reference)) ?? (await choose(name, request));
     try {
       return await requestRefund({ owned: { apiClientId, paymentRequestId }, idempotencyKey: orderRefundKey(reference), request, caller });
     } catch (error) {
@@ -41,19 +43,37 @@ export function createOrderRefunder({ store, findOrder, refreshOrder, requestRef
     }
   };
 
-  async function choose(name: OrderName, reference: string, request: Pick<OrderRefundRequest, 'refundAmount'>): Promise<string> {
+  /** The name of a refund that is refused stays free. */
+  async function choose(
+    name: OrderName,
+    { reference, refundAmount, force }: Omit<OrderRefundRequest, 'referenceOrderId'>,
+  ): Promise<string> {
+    const amount = parseMoney(refundAmount);
     const found = await findOrder(name);
     if (found.payments.length === 0) throw new Problem('order_not_found');
-    const payment = refundable(found, request) ?? refundable(await refreshOrder(found), request);
-    if (payment === undefined) throw new Problem('payment_not_captured');
+    const mayTake = (payment: Payment) => refundRefusal(payment, amount, force) === undefined;
+    const payment = captured(found).find(mayTake) ?? (await refundableAtAntom(found, mayTake, amount, force));
     return store.chooseRefundedPayment(name, reference, payment.paymentRequestId);
+  }
+
+  /** Antom may know of a capture, or of a failed refund, that is not recorded yet. */
+  async function refundableAtAntom(
+    found: FoundOrder,
+    mayTake: (payment: Payment) => boolean,
+    amount: Money,
+    force: boolean,
+  ): Promise<Payment> {
+    const inOrder = captured(await refreshOrder(found));
+    const payment = inOrder.find(mayTake);
+    if (payment !== undefined) return payment;
+    const [first] = inOrder;
+    const refusal = first && refundRefusal(first, amount, force);
+    throw first === undefined || refusal === undefined ? new Problem('payment_not_captured') : refusedRefund(refusal, first);
   }
 }
 
-/** Of the captured payments the one that paid the order, or another one that has enough left. Undefined when none is captured. */
-function refundable({ payments, order }: FoundOrder, { refundAmount }: Pick<OrderRefundRequest, 'refundAmount'>): Payment | undefined {
-  const captured = payments.filter((payment) => payment.captured !== undefined);
-  const paying = captured.find(({ paymentRequestId }) => paymentRequestId === order.paidBy);
-  const inOrder = [...(paying === undefined ? [] : [paying]), ...captured];
-  return inOrder.find(({ refundableMinorUnits }) => refundableMinorUnits >= BigInt(refundAmount.value)) ?? inOrder[0];
+/** The captured payments: the one that paid the order, then the others, the newest first. */
+function captured({ payments, order }: FoundOrder): readonly Payment[] {
+  const all = payments.filter((payment) => payment.captured !== undefined);
+  return all.toSorted((a, b) => Number(b.paymentRequestId === order.paidBy) - Number(a.paymentRequestId === order.paidBy));
 }

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { readStatusToken } from '../../../shared/contract/status-token.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
-import { isFinal } from '../../../shared/payment/status.ts';
+import { isFinal, statusOf } from '../../../shared/payment/status.ts';
 import type { StatusReads } from '../../../shared/storage/counting-store.ts';
 import type { Lookups } from '../../../shared/storage/payment-store.ts';
 import { Problem } from '../http/problem.ts';
@@ -16,8 +16,13 @@ export interface ReadStatusDependencies {
 /** @throws {Problem} `status_not_found`, whatever is wrong with the token */
 export type ReadStatus = (token: string) => Promise<Payment>;
 
-/** However many pages ask about one payment, Antom is asked once in this time. */
-const STATUS_CHECK_PAUSE_MS = 10_000;
+/**
+ * However many pages ask about one payment, Antom is asked once in this time. It grows with the payment's age, because a page may stay open for days: a payment
+ * of an hour is asked about every three minutes.
+ */
+function pauseMs({ createdAt }: Payment, now: Date): number {
+  return Math.max(10_000, (now.getTime() - Date.parse(createdAt)) / 20);
+}
 
 /**
  * The payment whose token a buyer's browser shows. While it is unsettled Antom is asked, so that a buyer who comes back sees the truth even when every
@@ -30,7 +35,7 @@ export function createStatusReader({ store, inquireAndEnqueue, now }: ReadStatus
     const payment = await store.get(token.paymentRequestId);
     const isRight = isSameSecret(token.secret, payment?.statusSecret);
     if (payment === undefined || !isRight) throw new Problem('status_not_found');
-    if (!isUnsettled(payment) || !(await store.claimStatusCheck(payment, STATUS_CHECK_PAUSE_MS, now()))) return payment;
+    if (!isUnsettled(payment) || !(await store.claimStatusCheck(payment, pauseMs(payment, now()), now()))) return payment;
     const inquired = await inquireAndEnqueue(payment);
     return inquired.outcome === 'answered' ? inquired.payment : payment;
   };
@@ -44,7 +49,8 @@ function isSameSecret(shown: string, stored: string | undefined): boolean {
 
 const NO_SECRET = '-'.repeat(22);
 
-/** The buyer may still pay it, or it is approved and not captured. */
+/** The buyer may still pay it, or it is approved and not captured; and neither a person nor nobody at all has to find out what has become of it. */
 function isUnsettled(payment: Payment): boolean {
-  return payment.captured === undefined && isFinal(payment) !== true;
+  const isLeftToPeople = payment.abandoned !== undefined || payment.dueAtEpochMs === undefined || statusOf(payment) === 'REVIEW';
+  return payment.captured === undefined && isFinal(payment) !== true && !isLeftToPeople;
 }

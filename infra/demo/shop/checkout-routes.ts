@@ -7,7 +7,7 @@ import { keptCheckout } from './kept-checkout.ts';
 import { orderSheetPage } from './order-sheet-page.ts';
 import { readOrderState } from './order-state.ts';
 import { payOrder, resultPath } from './pay-order.ts';
-import { changeOrder, isSameOrder, newOrder } from './place-order.ts';
+import { changedOrder, isSameOrder, newOrder } from './place-order.ts';
 import type { ShopContext } from './shop-context.ts';
 
 /**
@@ -38,8 +38,7 @@ export function checkoutRoutes(shop: ShopContext): Hono {
     if (isSameOrder(made, form)) return payOrder(c, made, shop);
     const { state, payment } = await readOrderState(made, { reader: shop.reader, now: shop.now() });
     if (rulesOf(state).outranksLaterAttempts) return c.redirect(resultPath(made), 303); // money has moved, or may have
-    changeOrder(made, form);
-    return payOrder(c, made, shop, isPayable(state) ? payment?.paymentRequestId : undefined);
+    return payOrder(c, made, shop, { as: changedOrder(made, form), leaving: isPayable(state) ? payment?.paymentRequestId : undefined });
   });
 
   return app;

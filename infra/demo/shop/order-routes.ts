@@ -53,7 +53,7 @@ export function orderRoutes(shop: ShopContext): Hono {
     if (state === 'not-started') return payOrder(c, order, shop);
     if (!cardChoices(current).includes(card)) return c.redirect(resultPath(order), 303);
     order.brand = card === 'same' ? lastBrand(order, current)?.value : undefined;
-    return payOrder(c, order, shop, isPayable(state) ? payment?.paymentRequestId : undefined);
+    return payOrder(c, order, shop, { leaving: isPayable(state) ? payment?.paymentRequestId : undefined });
   });
 
   return app;

@@ -17,9 +17,9 @@ export function newOrder(form: OrderForm, newId: () => string, now: Date): Order
   return { orderId: orderNumber(newId()), pageId: newId().replaceAll('-', ''), ...contentsOf(form), placedAt: now };
 }
 
-/** What the buyer has changed on the order sheet. */
-export function changeOrder(order: Order, form: OrderForm): void {
-  Object.assign(order, contentsOf(form));
+/** What the buyer has changed on the order sheet. It counts once the payments API has taken it: until then another amount may be paid. */
+export function changedOrder(order: Order, form: OrderForm): Order {
+  return { ...order, ...contentsOf(form) };
 }
 
 function contentsOf({ product, quantity, brand }: OrderForm): OrderContents {

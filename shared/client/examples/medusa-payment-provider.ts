@@ -65,8 +65,9 @@ export function medusaPaymentProvider(payments: Client, settings: Settings): Med
   };
 
   const close = async (input: Input) => {
-    const { attempts } = await payments.order(idOf(input));
-    const open = attempts.filter(({ next }) => next === 'send_buyer');
+    const { attempts, mayPayAgain } = await payments.order(idOf(input), { refresh: true });
+    if (!mayPayAgain) throw new Error('the order is paid, or may be: refund it');
+    const open = attempts.filter(({ normalUrl, final }) => normalUrl !== undefined || final === false);
     await Promise.all(open.map(({ paymentRequestId }) => payments.payments.cancel(paymentRequestId)));
     return { data: input.data ?? {} };
   };

@@ -55,7 +55,8 @@ async function answer(request: IncomingMessage, shopUrl: string): Promise<{ loca
   if (!/^[0-9a-f-]{36}$/.test(id)) return { html: page('There is no such page.') };
   if (request.method !== 'POST') return { html: await orderPage(id) };
   if (action !== 'refund') return { location: await payOrder(id, shopUrl, request.socket.remoteAddress ?? '') };
-  await payments.refund({ referenceOrderId: id, reference: 'return', refundAmount: won(46_000) });
+  const order = await payments.order(id);
+  await payments.refund({ referenceOrderId: id, reference: `return-${order.paidBy}`, refundAmount: won(46_000) });
   return { location: `/orders/${id}` };
 }
 

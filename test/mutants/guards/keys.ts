@@ -50,14 +50,14 @@ export const KEYS: readonly Mutant[] = [
   ...mutantsOf('functions/payments-api/refunds/request-refund.ts', [
     [
       'what is refused anyway is not counted for an API key',
-      'if (isRefused) throw await refusal(inquireAndEnqueue, payment, amount, force);',
-      'void isRefused;',
+      'if (refundRefusal(payment, amount, force) !== undefined) throw await refusal(',
+      'if (false) throw await refusal(',
     ],
   ]),
   ...mutantsOf('functions/payments-api/payments/read-status.ts', [
     ["a buyer's token is compared", 'timingSafeEqual(one, other) && stored', 'stored'],
     ["a payment without a buyer's token has none", ' && stored !== undefined;', ';'],
-    ['Antom is asked for a buyer once in a while', '|| !(await store.claimStatusCheck(payment, STATUS_CHECK_PAUSE_MS, now()))', ''],
+    ['Antom is asked for a buyer once in a while', '|| !(await store.claimStatusCheck(payment, pauseMs(payment, now()), now()))', ''],
     ['Antom is asked for a buyer while a payment is unsettled', '!isUnsettled(payment) ||', ''],
     [
       'a buyer sees what is stored when Antom is unclear',

@@ -235,9 +235,12 @@ export const ORDERS: readonly Mutant[] = [
     ['a payment of another amount is replaced only if the merchant says so', '(replaces && !isSameMoney', '(!isSameMoney'],
     [
       'a checkout finds what is paid',
-      "hindranceOf(payment, checkout) === 'paid')) return { kind: 'paid' };",
-      "hindranceOf(payment, checkout) === undefined)) return { kind: 'paid' };",
+      "const paying = payments.filter((payment) => hindranceOf(payment, checkout) === 'paid');",
+      'const paying = payments.filter(() => false);',
     ],
+    ['what is paid pays for its own amount only', "isAsWanted ? { kind: 'paid' }", "true ? { kind: 'paid' }"],
+    ['parts that are paid are not shipped before the others are', 'const isWhole = paid.size > 0 &&', 'const isWhole = paid.size > 0 ||'],
+    ['an order ships only if each payment of it does', "paid.has('ship') && paid.size === 1", "paid.has('ship')"],
   ]),
   ...mutantsOf('functions/payments-api/payments/make-room.ts', [
     [

@@ -20,7 +20,7 @@ export const SHOP: readonly Mutant[] = [
     ],
     [
       'a payment whose page the buyer leaves for another card is closed',
-      'return payOrder(c, order, shop, isPayable(state) ? payment?.paymentRequestId : undefined);',
+      'return payOrder(c, order, shop, { leaving: isPayable(state) ? payment?.paymentRequestId : undefined });',
       'return payOrder(c, order, shop);',
     ],
   ]),

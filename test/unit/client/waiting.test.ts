@@ -5,8 +5,8 @@ import { aClient, FORBIDDEN, inTurn, LOST, type Scripted, UNKNOWN_AT_ANTOM } fro
 
 const MINUTE = 60_000;
 
-function anOrder(next: string): Scripted {
-  return { status: 200, body: { referenceOrderId: 'o', version: `v-${next}`, next } };
+function anOrder(next: string, attempts: readonly object[] = []): Scripted {
+  return { status: 200, body: { referenceOrderId: 'o', version: `v-${next}`, next, attempts } };
 }
 
 const isRefresh = ({ url }: { readonly url: string }) => new URL(url).searchParams.get('refresh') === 'true';
@@ -22,6 +22,16 @@ test.each(NEXT_STEPS.filter((next) => next !== 'send_buyer' && next !== 'wait'))
 test('a step that this client does not know ends the waiting, too', async () => {
   const { client } = aClient(inTurn(anOrder('wait'), anOrder('constructor')));
   await expect(client.waitUntilSettled('o')).resolves.toMatchObject({ next: 'constructor' });
+});
+
+test('after a decline the buyer may try another card on the same page: waiting goes on until that is closed', async () => {
+  const declined = anOrder('start_over', [{ status: 'FAILED', final: false, normalUrl: 'https://antom.test/pay' }]);
+  const paid = aClient(inTurn(anOrder('send_buyer'), declined, declined, anOrder('ship')));
+  await expect(paid.client.waitUntilSettled('o')).resolves.toMatchObject({ next: 'ship' });
+
+  const closed = aClient(inTurn(declined, anOrder('start_over', [{ status: 'FAILED', final: true }])));
+  await expect(closed.client.waitUntilSettled('o')).resolves.toMatchObject({ next: 'start_over' });
+  expect(closed.sent).toHaveLength(2);
 });
 
 test('Antom is asked at first, for a buyer who has come back, and now and then', async () => {
