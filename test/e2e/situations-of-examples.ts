@@ -54,6 +54,7 @@ export const SITUATIONS: ReadonlyMap<string, Situation> = new Map([
   ['checkOut.paid', paidOrder('order-2026-0103')],
   ['checkOut.replaces', pendingOrder('order-2026-0104')],
   ['checkOut.order_amount_differs', pendingOrder('order-2026-0105')],
+  ['checkOut.order_already_paid', paidOrder('order-2026-0110')],
   ['checkOut.antom_gave_no_url', withFault(nothing, (faults) => faults.always('pay', { kind: 'no-url' }))],
   ['checkOut.antom_outcome_unknown', withFault(nothing, (faults) => faults.always('pay', { kind: 'lost-request' }))],
   ['getOrder.paid', paidOrder('order-2026-0111')],

@@ -23,6 +23,7 @@ export const CHECKOUT_EXAMPLES = {
     summary: 'Another amount, and the first can still be paid',
     body: checkoutOf('order-2026-0105', { value: '52000' }),
   },
+  order_already_paid: { summary: 'Another amount is paid', body: checkoutOf('order-2026-0110', { value: '52000', replace: true }) },
   invalid_request: {
     summary: 'A field of POST /payments',
     body: checkoutOf('order-2026-0106', { paymentAmount: { currency: 'KRW', value: '46000' } }),

@@ -69,7 +69,7 @@ const MEMBERS_BY_CODE: Partial<Record<ProblemCode, { readonly always?: readonly 
   method_not_allowed: { always: ['allow'] },
   authorized_payment_cannot_be_voided: { always: ['payment', 'refund'] },
   order_has_open_payment: { perhaps: ['payment', 'detail'] },
-  order_already_paid: { always: ['payment'] },
+  order_already_paid: { always: ['payment'], perhaps: ['detail'] },
   right_missing: { always: ['detail'] },
   refund_limit_reached: { always: ['refundableToday'] },
   order_amount_differs: { always: ['payment'] },

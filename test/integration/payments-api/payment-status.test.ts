@@ -93,16 +93,19 @@ describe('a buyer who looks at an unsettled payment', () => {
     expect(await api.store.get(id)).toMatchObject({ captured: { source: 'inquiryPayment' } });
   });
 
-  test('makes the service ask Antom once in ten seconds, however often the page asks', async () => {
+  test('makes the service ask Antom once in a twentieth of the payment’s age, however often the page asks', async () => {
     const api = aPaymentsApi(table(), { inquiryPayment: ({ paymentRequestId }) => inquired(paymentRequestId, 'PROCESSING') });
     const id = await pendingWithToken(api);
     const asked = () => api.antom.received('inquiryPayment').length;
     for (const [ms, calls] of [
-      [0, 1],
-      [5_000, 1],
-      [4_999, 1],
-      [1, 2],
-      [10_000, 3],
+      [0, 1], // the payment is ten minutes old
+      [20_000, 1],
+      [11_000, 1],
+      [1_000, 2],
+      [32_000, 2],
+      [2_000, 3],
+      [24 * 60 * 60_000, 4],
+      [60 * 60_000, 4],
     ] as const) {
       api.clock.advance(ms);
       await Promise.all([statusWith(api, tokenOf(id)), statusWith(api, tokenOf(id))]);
