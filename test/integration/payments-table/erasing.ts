@@ -112,11 +112,7 @@ export function erasing(table: () => StoreUnderTest): void {
           const { refunds } = await stored(payment.paymentRequestId);
           const open = Object.keys(refunds).filter((id) => refunds[id] !== undefined && isOpenRefund(refunds[id]));
           const outcome = await erase(payment.paymentRequestId, 'lee', minutesLater(5));
-          expect(outcome).toMatchObject(
-            open.length > 0
-              ? { outcome: 'needed', by: expect.arrayContaining(open) }
-              : { outcome: 'erased' },
-          );
+          expect(outcome).toMatchObject(open.length > 0 ? { outcome: 'needed', by: expect.arrayContaining(open) } : { outcome: 'erased' });
           const reasons = Object.values((await stored(payment.paymentRequestId)).refunds).map(({ reason }) => reason);
           expect(reasons).toEqual(results.map(() => (open.length > 0 ? CANARY : undefined)));
         }),
