@@ -65,8 +65,9 @@ export function createRefundRequester(dependencies: RequestRefundDependencies): 
     if (force && payment.cancellation !== undefined) await confirmMoneyIsKept(inquireAndEnqueue, payment);
 
     const amount = parseMoney(request.refundAmount);
-    // What is refused anyway is neither counted for a limit nor listed.
-    if (refundRefusal(payment, amount, force) !== undefined) throw await refusal(inquireAndEnqueue, payment, amount, force);
+    // What is refused anyway is not counted for a limit first.
+    const isRefused = caller.refundLimit !== undefined && refundRefusal(payment, amount, force) !== undefined;
+    if (isRefused) throw await refusal(inquireAndEnqueue, payment, amount, force);
     const idempotencyKeyHash = isOwnKey(idempotencyKey) ? undefined : hashIdempotencyKey(idempotencyKey);
     const requestedBy = caller.actor;
     const refund = { refundRequestId, amount, fingerprint, reason, reference, idempotencyKeyHash, requestedBy, force };

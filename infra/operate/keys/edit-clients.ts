@@ -39,6 +39,9 @@ export function withKey(
   if (dailyRefundLimit !== undefined && !DAILY_LIMIT_PATTERN.test(dailyRefundLimit)) {
     throw new KeysError('--daily-refund-limit is an amount in whole won, such as 500000', WRONG);
   }
+  if (dailyRefundLimit !== undefined && !rights.includes('refunds:write')) {
+    throw new KeysError('--daily-refund-limit is for keys that may refund: add refunds:write to --rights', WRONG);
+  }
   const key = { name, hash, rights: [...rights], ...(dailyRefundLimit === undefined ? {} : { dailyRefundLimit }) };
   const place = clients.findIndex(({ clientId }) => clientId === client);
   if (place < 0) {

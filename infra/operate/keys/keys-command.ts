@@ -71,7 +71,7 @@ function commandOf(io: Console): Command {
   sub('add', 'make a key, and print it once')
     .requiredOption('--client <id>', "the app's name; its payments belong to that name for ever")
     .requiredOption('--name <name>', "the key's name, which stands in the access log and with what the key did")
-    .requiredOption('--rights <list>', `all, or some of ${RIGHTS.join(', ')} with commas between them`)
+    .requiredOption('--rights <list>', `all, or some of ${RIGHTS.join(', ')} with commas between them`, joined)
     .option('--daily-refund-limit <won>', 'the most that its refunds add up to in a day in Korea')
     .option('--new-client', 'the client is a new one')
     .action((options: Added) => add(options, io));
@@ -83,6 +83,11 @@ function commandOf(io: Console): Command {
     .option('--yes', 'do not ask')
     .action((options: Revoked) => revoke(options, io));
   return program;
+}
+
+/** An option that is given twice means both. */
+function joined(value: string, before: string | undefined): string {
+  return before === undefined ? value : `${before},${value}`;
 }
 
 async function add({ client, name, rights, dailyRefundLimit, newClient = false, ...place }: Added, io: Console): Promise<void> {

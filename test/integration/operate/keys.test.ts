@@ -72,6 +72,13 @@ describe('add', () => {
     });
   });
 
+  test('takes rights that are given one by one as all of them', async () => {
+    const { complaint } = await keys(
+      ...['add', '--client', 'shop', '--name', 'both', '--rights', 'refunds:write', '--rights', 'payments:read'],
+    );
+    expect(complaint).toContain('payments:read, refunds:write');
+  });
+
   test('leaves the keys that are there, those of the first release too', async () => {
     const old = 'old-key-of-the-shop-0123456789';
     await put({ clients: [{ clientId: 'shop', keyHashes: [hashOf(old)] }] });
@@ -87,6 +94,11 @@ describe('add', () => {
     ['a name with a space', ['--client', 'shop', '--name', 'a b', '--rights', 'all'], /--name is/],
     ['another client’s form', ['--client', 'a/b', '--name', 'a', '--rights', 'all'], /--client is/],
     ['a limit with a point', ['--client', 'shop', '--name', 'a', '--rights', 'all', '--daily-refund-limit', '1.5'], /whole won/],
+    [
+      'a limit of a key that may not refund',
+      ['--client', 'shop', '--name', 'a', '--rights', 'payments:read', '--daily-refund-limit', '1000'],
+      /refunds:write/,
+    ],
     ['no name', ['--client', 'shop', '--rights', 'all'], /--name/],
     ['an option that it does not have', ['--client', 'shop', '--name', 'a', '--rights', 'all', '--colour', 'red'], /--colour/],
   ])('refuses %s in one sentence, and changes nothing', async (_, args, sentence) => {

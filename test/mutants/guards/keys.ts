@@ -50,8 +50,8 @@ export const KEYS: readonly Mutant[] = [
   ...mutantsOf('functions/payments-api/refunds/request-refund.ts', [
     [
       'what is refused anyway is not counted for an API key',
-      'if (refundRefusal(payment, amount, force) !== undefined) throw await refusal(',
-      'if (false) throw await refusal(',
+      'if (isRefused) throw await refusal(inquireAndEnqueue, payment, amount, force);',
+      'void isRefused;',
     ],
   ]),
   ...mutantsOf('functions/payments-api/payments/read-status.ts', [
