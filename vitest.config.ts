@@ -61,6 +61,7 @@ export default defineConfig({
         test: {
           name: 'deployed',
           include: ['test/e2e/**/*.test.ts'],
+          exclude: ['test/e2e/client-*/**', 'test/e2e/client-*.test.ts'], // about the client, to which one stack is like the other
           ...wholeStack,
           ...clientByName,
           ...oneAtATime,
