@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { formatMoney, type WireMoney } from '../payment/money.ts';
 import type { NextStep } from '../payment/next-step.ts';
-import { orderStateOf } from '../payment/order-state.ts';
+import { type OrderState, orderStateOf } from '../payment/order-state.ts';
 import type { Payment } from '../payment/payment.ts';
 import { refundedMinorUnits } from '../payment/refund.ts';
 import type { DisputeView } from './dispute-view.ts';
 import type { Notice } from './notice.ts';
 import { type PaymentView, viewOf } from './payment-view.ts';
 import { type RefundView, refundViewsOf } from './refund-view.ts';
+import { statusTokenOf } from './status-token.ts';
 
 /** An order as merchants see it: all of its payments together. */
 export interface OrderView {
@@ -58,8 +59,16 @@ export interface KnownOrder {
   readonly paidBy?: string | undefined;
 }
 
-export function orderViewOf({ referenceOrderId, payments, hasOlder, paidBy }: KnownOrder, now: Date): OrderView {
-  const state = orderStateOf(payments, { paidBy, now });
+export function orderViewOf(known: KnownOrder, now: Date): OrderView {
+  return viewWith(orderStateOf(known.payments, { paidBy: known.paidBy, now }), known, now);
+}
+
+export function checkoutViewOf(known: KnownOrder, notices: readonly Notice[] | undefined, now: Date): CheckoutView {
+  const state = orderStateOf(known.payments, { paidBy: known.paidBy, now });
+  return { ...viewWith(state, known, now), statusToken: state.payable && statusTokenOf(state.payable), notices };
+}
+
+function viewWith(state: OrderState, { referenceOrderId, payments, hasOlder }: KnownOrder, now: Date): OrderView {
   const attempts = payments.map((payment) => viewOf(payment, now));
   const view = {
     referenceOrderId,

@@ -90,7 +90,10 @@ export interface Checkout extends OrderName {
 export type CheckoutStanding =
   { readonly kind: 'paid' | 'free' } | { readonly kind: 'payable' | 'other_amount' | 'paid_other_amount'; readonly payment: Payment };
 
-/** @param payments those that the order's record names, the newest first */
+/**
+ * One that has its page comes before one for which `pay` has to be sent again: that one may have lost the order to it.
+ * @param payments all of the order, the newest first
+ */
 export function standingOf(payments: readonly Payment[], checkout: Checkout, now: Date): CheckoutStanding {
   const paying = payments.filter((payment) => hindranceOf(payment, checkout) === 'paid');
   const [first] = paying;
@@ -100,7 +103,8 @@ export function standingOf(payments: readonly Payment[], checkout: Checkout, now
   }
   const open = payments.filter((payment) => hindranceOf(payment, checkout) === 'open');
   const kept = open.filter((payment) => !yieldsTo(checkout, payment, now));
-  const payable = kept.find((payment) => isSameMoney(payment.amount, checkout.amount));
+  const alike = kept.filter((payment) => isSameMoney(payment.amount, checkout.amount));
+  const payable = alike.find((payment) => buyerPageOf(payment, now) !== undefined) ?? alike[0];
   if (payable !== undefined) return { kind: 'payable', payment: payable };
   const [other] = kept;
   return other === undefined ? { kind: 'free' } : { kind: 'other_amount', payment: other };

@@ -8,7 +8,7 @@ import { Problem } from './problem.ts';
 import { refuseCardNumberInJson } from './refuse-card-number.ts';
 
 /** @throws {Problem} `request_too_large`, `invalid_encoding`, `invalid_json`, `json_too_deep`, `card_number_in_request` */
-export function jsonBodyOf(request: ApiRequest): unknown {
+function jsonBodyOf(request: ApiRequest): unknown {
   const text = textOf(request, BODY_LIMIT_BYTES);
   const json = parseJson(text);
   refuseCardNumberInJson(withNumbersAsWritten(json, text));
@@ -32,9 +32,21 @@ export function jsonBodyWithDocument(
   return withoutNulls(json);
 }
 
+/**
+ * The body as its schema understands it. It is searched for card numbers as it came and as it will be sent: a URL, say, is sent without `..`, and only then its
+ * digits may stand together.
+ * @param notOurs what to say of fields that are known and not to be sent, by name
+ * @throws {Problem} like `jsonBodyOf`, and `invalid_request`
+ */
+export function bodyOf<T>(request: ApiRequest, schema: z.ZodMiniType<T>, notOurs?: Readonly<Record<string, string>>): T {
+  const body = parseBody(schema, jsonBodyOf(request), notOurs);
+  refuseCardNumberInJson(body);
+  return body;
+}
+
 /** For requests without a body; one without a field is accepted. @throws {Problem} */
 export function refuseBody(request: ApiRequest): void {
-  if (request.body !== undefined && request.body !== '') parseBody(z.strictObject({}), jsonBodyOf(request));
+  if (request.body !== undefined && request.body !== '') bodyOf(request, z.strictObject({}));
 }
 
 /** The depth is limited here, once, because whatever works on the body afterwards may go into itself level by level. */

@@ -48,8 +48,14 @@ export type CheckOut = (command: CheckoutCommand) => Promise<CheckedOutOrder>;
 
 const OTHER_AMOUNT = 'The order is paid with another amount than this one.';
 
-function unlessProblem(error: unknown): void {
+function unlessProblem(error: unknown): undefined {
   if (!(error instanceof Problem)) throw error;
+}
+
+/** With these payments as they are by now. */
+function withPayments(found: FoundOrder, changed: readonly Payment[]): FoundOrder {
+  const byId = new Map(changed.map((payment) => [payment.paymentRequestId, payment]));
+  return { ...found, payments: found.payments.map((payment) => byId.get(payment.paymentRequestId) ?? payment) };
 }
 
 /** How often an order is looked at again after somebody else has changed it, such as a second click. */
@@ -72,20 +78,16 @@ export function createCheckout(dependencies: CheckoutDependencies): CheckOut {
       const standing = standingOf(found.payments, checkout, now());
       switch (standing.kind) {
         case 'paid':
-          await closeOthers(found);
-          return { found, likeness: 'same' };
+          return { found: await withOthersClosed(found), likeness: 'same' };
         case 'paid_other_amount':
           throw new Problem('order_already_paid', { payment: paymentInTheWay(standing.payment, now()), detail: OTHER_AMOUNT });
         case 'other_amount':
           throw new Problem('order_amount_differs', { payment: paymentInTheWay(standing.payment, now()) });
         case 'payable':
-          return {
-            found: await resumed(found, standing.payment),
-            likeness: compareStart(standing.payment.fingerprint, request.start),
-          };
         case 'free': {
-          const started = await start(found, checkout, command);
-          if (started !== undefined) return started;
+          const attempt = standing.kind === 'payable' ? resume(found, standing.payment, request) : start(found, checkout, command);
+          const checkedOut = await attempt.catch((problem: unknown) => afterOthers(problem, checkout));
+          if (checkedOut !== undefined) return checkedOut;
         }
       }
     }
@@ -93,34 +95,36 @@ export function createCheckout(dependencies: CheckoutDependencies): CheckOut {
   };
 
   /** The order, with the page of its payment: `pay` may have to be sent again for it, as it was asked for then. */
-  async function resumed(found: FoundOrder, payable: Payment): Promise<FoundOrder> {
-    const claimant = { ...payable, ifOrderHasPayment: payable.sharesOrder === true ? 'allow' : 'refuse' } as const;
+  async function resume(found: FoundOrder, payable: Payment, { start: asked }: CheckoutRequest): Promise<CheckedOutOrder> {
+    const { apiClientId, referenceOrderId, paymentRequestId, sharesOrder, fingerprint } = payable;
+    const claimant = {
+      apiClientId,
+      referenceOrderId,
+      paymentRequestId,
+      ifOrderHasPayment: sharesOrder === true ? 'allow' : 'refuse',
+    } as const;
     const payment = await resumePayment(payable, () => orders.makeSure(claimant));
-    return { ...found, payments: found.payments.map((each) => (each === payable ? payment : each)) };
+    return { found: withPayments(found, [payment]), likeness: compareStart(fingerprint, asked) };
+  }
+
+  async function start(found: FoundOrder, checkout: Checkout, { request, startedBy }: CheckoutCommand): Promise<CheckedOutOrder> {
+    const { apiClientId, referenceOrderId } = checkout;
+    const { payment } = await startPayment({
+      apiClientId,
+      startedBy,
+      idempotencyKey: checkoutKey(referenceOrderId, attemptOf(found, checkout)),
+      request: { ...request.start, ifOrderHasPayment: 'refuse' },
+      checkout: { closes: (open) => yieldsTo(checkout, open, now()) },
+    });
+    return { found: await findOrder(checkout), likeness: compareStart(payment.fingerprint, request.start) };
   }
 
   /** Undefined when somebody else has changed the order meanwhile, so that it has to be looked at again. */
-  async function start(
-    found: FoundOrder,
-    checkout: Checkout,
-    { request, startedBy }: CheckoutCommand,
-  ): Promise<CheckedOutOrder | undefined> {
-    const { apiClientId, referenceOrderId } = checkout;
-    try {
-      const { payment } = await startPayment({
-        apiClientId,
-        startedBy,
-        idempotencyKey: checkoutKey(referenceOrderId, attemptOf(found, checkout)),
-        request: { ...request.start, ifOrderHasPayment: 'refuse' },
-        checkout: { closes: (open) => yieldsTo(checkout, open, now()) },
-      });
-      return { found: await findOrder(checkout), likeness: compareStart(payment.fingerprint, request.start) };
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      if (error.code === 'order_has_open_payment') return undefined;
-      if (error.code !== 'order_already_paid') throw error;
-      return paidMeanwhile(checkout, error);
-    }
+  async function afterOthers(problem: unknown, checkout: Checkout): Promise<CheckedOutOrder | undefined> {
+    if (!(problem instanceof Problem)) throw problem;
+    if (problem.code === 'order_has_open_payment') return undefined;
+    if (problem.code === 'order_already_paid') return paidMeanwhile(checkout, problem);
+    throw problem;
   }
 
   /** What was paid while it was to be closed may not be recorded yet, but Antom says so. */
@@ -130,10 +134,17 @@ export function createCheckout(dependencies: CheckoutDependencies): CheckOut {
     return { found, likeness: 'same' };
   }
 
-  /** What of a paid order could still be paid, and was not started as a part of it. A cancellation that is refused or unclear is repeated by the next call. */
-  async function closeOthers({ name, payments }: FoundOrder): Promise<void> {
-    const open = payments.filter((payment) => hindranceOf(payment, name) === 'open' && payment.sharesOrder !== true);
-    await Promise.all(open.map((payment) => cancelPayment(payment).catch(unlessProblem)));
+  /**
+   * Closes what of a paid order could still be paid, and was not started as a part of it. Where Antom does not confirm it, the reconciler repeats the
+   * cancellation.
+   */
+  async function withOthersClosed(found: FoundOrder): Promise<FoundOrder> {
+    const open = found.payments.filter((payment) => hindranceOf(payment, found.name) === 'open' && payment.sharesOrder !== true);
+    const closed = await Promise.all(open.map((payment) => cancelPayment(payment).catch(unlessProblem)));
+    return withPayments(
+      found,
+      closed.flatMap((each) => each?.payment ?? []),
+    );
   }
 
   /**

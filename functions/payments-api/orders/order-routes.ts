@@ -2,17 +2,14 @@ import { isAppLink } from '../../../shared/antom/read-url.ts';
 import { checkoutRequest, NOT_IN_CHECKOUT } from '../../../shared/contract/checkout-request.ts';
 import { noticesOf } from '../../../shared/contract/notice.ts';
 import { orderRefundRequest } from '../../../shared/contract/order-refund-request.ts';
-import { type CheckoutView, type OrderView, orderViewOf } from '../../../shared/contract/order-view.ts';
+import { checkoutViewOf, type KnownOrder, orderViewOf } from '../../../shared/contract/order-view.ts';
 import { orderQuery } from '../../../shared/contract/payment-queries.ts';
 import type { RouteKey } from '../../../shared/contract/route-keys.ts';
-import { statusTokenOf } from '../../../shared/contract/status-token.ts';
-import { orderStateOf } from '../../../shared/payment/order-state.ts';
 import type { Route } from '../http/api-request.ts';
 import { json, replayedHeader } from '../http/http-response.ts';
-import { parseBody, parseQuery, refuseQuery } from '../http/parse-request.ts';
+import { parseQuery, refuseQuery } from '../http/parse-request.ts';
 import { Problem } from '../http/problem.ts';
-import { refuseCardNumberInJson } from '../http/refuse-card-number.ts';
-import { jsonBodyOf } from '../http/request-body.ts';
+import { bodyOf } from '../http/request-body.ts';
 import { refundAnswer } from '../refunds/refund-answer.ts';
 import type { CheckOut } from './checkout.ts';
 import type { FindOrder, FoundOrder, RefreshOrder } from './find-order.ts';
@@ -27,37 +24,35 @@ export interface OrderRoutesDependencies {
 }
 
 export function orderRoutes({ checkOut, findOrder, refreshOrder, refundOrder, now }: OrderRoutesDependencies) {
-  const viewOf = ({ name: { referenceOrderId }, order: { paidBy }, payments, hasOlder }: FoundOrder): OrderView =>
-    orderViewOf({ referenceOrderId, payments, hasOlder, paidBy }, now());
-
   return {
     'POST /checkouts': async (request, apiClientId, { actor: startedBy }) => {
       refuseQuery(request);
-      const asked = parseBody(checkoutRequest, jsonBodyOf(request), NOT_IN_CHECKOUT);
-      refuseCardNumberInJson(asked); // once more: a URL is not sent as it came
+      const asked = bodyOf(request, checkoutRequest, NOT_IN_CHECKOUT);
       const { found, likeness } = await checkOut({ apiClientId, startedBy, request: asked });
       const notices = noticesOf({
         first_request_counts: likeness === 'other',
         first_device_counts: likeness === 'other-device',
         redirect_is_app_link: isAppLink(asked.start.paymentRedirectUrl),
       });
-      const { payable } = orderStateOf(found.payments, { now: now() });
-      const statusToken = payable && statusTokenOf(payable);
-      return json(200, { ...viewOf(found), statusToken, notices } satisfies CheckoutView);
+      return json(200, checkoutViewOf(knownOf(found), notices, now()));
     },
 
     'GET /orders': async (request, apiClientId) => {
       const { referenceOrderId, refresh } = parseQuery(orderQuery, request);
       const found = await findOrder({ apiClientId, referenceOrderId });
       if (found.payments.length === 0) throw new Problem('order_not_found');
-      return json(200, viewOf(refresh === undefined ? found : await refreshOrder(found)));
+      return json(200, orderViewOf(knownOf(refresh === undefined ? found : await refreshOrder(found)), now()));
     },
 
     'POST /order-refunds': async (request, apiClientId, caller) => {
       refuseQuery(request);
-      const asked = parseBody(orderRefundRequest, jsonBodyOf(request));
+      const asked = bodyOf(request, orderRefundRequest);
       const { payment, refundRequestId, replayed } = await refundOrder({ apiClientId, caller, request: asked });
       return json(201, refundAnswer(payment, refundRequestId), replayedHeader(replayed));
     },
   } as const satisfies Partial<Record<RouteKey, Route>>;
+}
+
+function knownOf({ name: { referenceOrderId }, order: { paidBy }, payments, hasOlder }: FoundOrder): KnownOrder {
+  return { referenceOrderId, payments, hasOlder, paidBy };
 }

@@ -7,9 +7,8 @@ import { FILLED_IN, startPaymentRequest } from '../../../shared/contract/start-p
 import { statusTokenOf } from '../../../shared/contract/status-token.ts';
 import { idempotencyKeyOf, namedPayment, type Route } from '../http/api-request.ts';
 import { json, replayedHeader } from '../http/http-response.ts';
-import { parseBody, parseQuery, refuseQuery } from '../http/parse-request.ts';
-import { refuseCardNumberInJson } from '../http/refuse-card-number.ts';
-import { jsonBodyOf, refuseBody } from '../http/request-body.ts';
+import { parseQuery, refuseQuery } from '../http/parse-request.ts';
+import { bodyOf, refuseBody } from '../http/request-body.ts';
 import type { CancelPayment } from './cancel-payment.ts';
 import type { FindPayment } from './find-payment.ts';
 import type { ReadStatus } from './read-status.ts';
@@ -30,8 +29,7 @@ export function paymentRoutes({ startPayment, findPayment, refreshPayment, cance
     'POST /payments': async (request, apiClientId, { actor: startedBy }) => {
       refuseQuery(request);
       const idempotencyKey = idempotencyKeyOf(request);
-      const asked = parseBody(startPaymentRequest, jsonBodyOf(request), FILLED_IN);
-      refuseCardNumberInJson(asked); // once more: a URL is not sent as it came
+      const asked = bodyOf(request, startPaymentRequest, FILLED_IN);
       const {
         payment,
         replayed,

@@ -3,8 +3,8 @@ import { type RefundList, refundViewsOf } from '../../../shared/contract/refund-
 import type { RouteKey } from '../../../shared/contract/route-keys.ts';
 import { idempotencyKeyOf, namedPayment, pathParameter, type Route } from '../http/api-request.ts';
 import { json, replayedHeader } from '../http/http-response.ts';
-import { parseBody, refuseQuery } from '../http/parse-request.ts';
-import { jsonBodyOf } from '../http/request-body.ts';
+import { refuseQuery } from '../http/parse-request.ts';
+import { bodyOf } from '../http/request-body.ts';
 import type { FindPayment } from '../payments/find-payment.ts';
 import { refundAnswer } from './refund-answer.ts';
 import type { RequestRefund } from './request-refund.ts';
@@ -20,7 +20,7 @@ export function refundRoutes({ requestRefund, findPayment }: RefundRoutesDepende
       refuseQuery(request);
       const { payment, refundRequestId, replayed } = await requestRefund({
         idempotencyKey: idempotencyKeyOf(request),
-        request: parseBody(refundRequest, jsonBodyOf(request)),
+        request: bodyOf(request, refundRequest),
         owned: namedPayment(request, apiClientId),
         caller,
       });
