@@ -113,6 +113,11 @@ test('Medusa: a session is initiated, updated, authorized once it is paid, captu
   approve(id);
   await until(async () => ((await provider.authorizePayment({ data: updated.data })).status === 'captured' ? true : undefined));
   await provider.capturePayment({ data: updated.data });
+  await expect(
+    provider.updatePayment({ amount: 60_000, currency_code: 'krw', data: { ...data, ...first.data }, context }),
+  ).rejects.toThrow();
+  await expect(provider.cancelPayment({ data: updated.data })).rejects.toThrow('the order is paid');
+  await expect(provider.deletePayment({ data: updated.data })).rejects.toThrow('the order is paid');
   const refund = { amount: amountOf(20_000), data: updated.data, context: { idempotency_key: 'ref_1' } };
   expect(await provider.refundPayment(refund)).toEqual(await provider.refundPayment(refund));
 
@@ -135,6 +140,23 @@ test('Medusa: a session that is cancelled can be paid no more, and one that is n
   );
   await expect(provider.initiatePayment({ amount: 1, currency_code: 'krw', data })).rejects.toThrow('idempotency_key');
 });
+
+test.each(['cancelPayment', 'deletePayment'] as const)(
+  'Medusa: %s closes the page of a card that was declined, which could be paid yet',
+  async (name) => {
+    const provider = aProvider();
+    const id = `payses_${randomUUID()}`;
+    const data = { client_ip: '203.0.113.7' };
+    const session = await provider.initiatePayment({ amount: 46_000, currency_code: 'krw', data, context: { idempotency_key: id } });
+    const paymentRequestId = atAntom(id).at(-1)?.paymentRequestId ?? '';
+    system().antom.buyer.decline(paymentRequestId);
+    await until(async () => ((await aClientOf().payments.get(paymentRequestId)).status === 'FAILED' ? true : undefined));
+
+    await provider[name]({ data: session.data });
+
+    await until(async () => ((await aClientOf().payments.get(paymentRequestId)).final === true ? true : undefined));
+  },
+);
 
 /** What Medusa v2 calls a provider with and wants of it, as its documentation has it; without account holders, which are optional. */
 interface DocumentedProvider {

@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { IS_SHOWN_TO_BUYER } from '../../../shared/contract/buyer-status.ts';
 import { PAYMENT_REQUEST_ID_PATTERN } from '../../../shared/payment/ids.ts';
+import type { Payment } from '../../../shared/payment/payment.ts';
 import { aNewPayment } from '../../support/a-new-payment.ts';
 import { aStartRequest } from '../../support/a-start-request.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { STATUS_SECRET } from '../../support/start-settings.ts';
 import { testedTable } from '../../support/tested-table.ts';
+import { won } from '../../support/won.ts';
 import { aPaymentsApi, type TestedApi } from './a-payments-api.ts';
 import { aCaptureEntry, inquired, payAnswer, UNCLEAR } from './scripted-answers.ts';
 
@@ -18,6 +20,11 @@ const tokenOf = (id: string) => `${id}.${STATUS_SECRET}`;
 const captures = {
   inquiryPayment: ({ paymentRequestId }: { paymentRequestId: string }) => inquired(paymentRequestId, 'SUCCESS', aCaptureEntry()),
 };
+async function stored({ store }: TestedApi, id: string): Promise<Payment> {
+  const payment = await store.get(id);
+  if (payment === undefined) throw new Error('no such payment');
+  return payment;
+}
 const pendingWithToken = (api: TestedApi) => api.paymentWith([], { statusSecret: STATUS_SECRET });
 
 describe('the token of a payment', () => {
@@ -132,6 +139,40 @@ describe('a buyer who looks at an unsettled payment', () => {
     expect(await statusWith(api, tokenOf(id))).toMatchObject({ status: 200, body: { status: 'CAPTURED' } });
   });
 
+  test.each<[string, string, (api: TestedApi) => Promise<string>]>([
+    [
+      'contradicts itself',
+      'REVIEW',
+      (api) => api.paymentWith([anOutcome('authorized', { amount: won(1n) })], { statusSecret: STATUS_SECRET }),
+    ],
+    [
+      'was given up',
+      'FAILED',
+      async (api) => {
+        const id = await pendingWithToken(api);
+        const { revision } = await stored(api, id);
+        await api.store.record(id, { kind: 'abandoned', revision, provenance: { source: 'reconciler' } }, api.clock.now());
+        await api.store.record(id, anOutcome('authorizationFailed'), api.clock.now()); // so the reconciler asks about it again
+        return id;
+      },
+    ],
+    [
+      'is due no more',
+      'PENDING',
+      async (api) => {
+        const id = await pendingWithToken(api);
+        const payment = await stored(api, id);
+        expect(await api.store.settle({ payment, dueAtEpochMs: payment.dueAtEpochMs ?? 0 })).toBe(true);
+        return id;
+      },
+    ],
+  ])('asks Antom nothing about one that is left to people, because it %s', async (_, status, leftToPeople) => {
+    const api = aPaymentsApi(table(), captures);
+    const id = await leftToPeople(api);
+    expect(await statusWith(api, tokenOf(id))).toMatchObject({ status: 200, body: { status } });
+    expect(api.antom.received('inquiryPayment')).toEqual([]);
+  });
+
   test('learns why a card was declined in words for a buyer, and not by a code', async () => {
     const api = aPaymentsApi(table(), { inquiryPayment: () => UNCLEAR['no answer'] ?? Promise.reject(new Error()) });
     const declined = anOutcome('authorizationFailed', {
@@ -139,7 +180,12 @@ describe('a buyer who looks at an unsettled payment', () => {
     });
     const id = await api.paymentWith([declined], { statusSecret: STATUS_SECRET });
     const { body } = await statusWith(api, tokenOf(id));
-    expect(body).toMatchObject({ status: 'FAILED', final: false, failure: { buyerText: expect.anything(), retry: expect.anything() } });
+    expect(body).toMatchObject({
+      status: 'FAILED',
+      final: false,
+      next: 'start_over',
+      failure: { buyerText: expect.anything(), retry: expect.anything() },
+    });
     expect(JSON.stringify(body)).not.toMatch(/fraud/i);
   });
 });

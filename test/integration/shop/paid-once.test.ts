@@ -36,6 +36,24 @@ test('after Back, another quantity changes the order', async () => {
   expect(await result(path)).toContain('₩92,000'.replace('₩', ''));
 });
 
+test('an order changes only once the service has taken the change', async () => {
+  const { api, pay, path, result } = await atTheBank();
+  const problem = {
+    code: 'order_already_paid',
+    status: 409,
+    definite: true,
+    repeat: 'no',
+    type: 'urn:problem',
+    title: 'Paid.',
+    requestId: 'q',
+  };
+  api.refuseNext(409, problem);
+  await pay({ quantity: '2' });
+  expect(api.starts).toHaveLength(1);
+  expect(await result(path)).toContain('46,000');
+  expect(await result(path)).not.toContain('92,000');
+});
+
 test('an order sheet that is opened again, or in another tab, is about the same order', async () => {
   const shop = await atTheBank();
   expect(await orderSheet(shop, 'hallabong-gift-box', shop.sheet.cookie)).toEqual(shop.sheet);

@@ -83,6 +83,13 @@ describe('the reference on the start page', () => {
     expect(answer.headers.get('access-control-allow-origin')).toBeNull();
   });
 
+  it('knows its paths as they are written: one that is encoded is none', async () => {
+    for (const path of ['/reference-ap%69/payments', '/%72eference-api/payments', '/reference-api%2Fpayments']) {
+      expect([path, (await fetch(site.url + path, { method: 'POST', body: '{}' })).status]).toEqual([path, 404]);
+    }
+    expect(site.received).toEqual([]);
+  });
+
   it('adds no key of its own', async () => {
     await fetch(`${site.url}/reference-api/payments`);
     expect(site.received[0]?.headers).not.toHaveProperty('authorization');

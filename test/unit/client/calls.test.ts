@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { createClient, type Payment, won } from '../../../shared/client/client.ts';
 import { ROUTE_KEYS } from '../../../shared/contract/route-keys.ts';
-import { A_REFUND, aClient, inTurn, REFUND, type Scripted } from './a-client.ts';
+import { A_REFUND, aClient, aProblem, inTurn, REFUND, type Scripted } from './a-client.ts';
 
 const ORDER = { referenceOrderId: 'o', next: 'wait', version: 'v' };
 const ANSWER: Scripted = {
@@ -104,6 +104,27 @@ test('no id leads to another path', async () => {
   );
 });
 
+test('what cannot be sent rejects, and is never thrown beside the promise', async () => {
+  const { client, sent } = aClient(() => ANSWER);
+  const circular = <T extends object>(body: T): T => {
+    const itself = { ...body };
+    return Object.assign(itself, { itself });
+  };
+  for (const call of [
+    () => client.order('a\ud800'),
+    () => client.payments.get('\ud800'),
+    () => client.checkout(circular(request)),
+    () => client.refund(circular({ referenceOrderId: 'o', reference: 'r', ...A_REFUND })),
+    () => client.payments.start(circular({ ...request, paymentAmount: won(1_000) })),
+    () => client.payments.refund('p1', circular(A_REFUND)),
+  ]) {
+    let promise: Promise<unknown> | undefined;
+    expect(() => (promise = call())).not.toThrow();
+    await expect(promise).rejects.toThrow(Error);
+  }
+  expect(sent).toEqual([]);
+});
+
 describe('a client is not made', () => {
   test.each([
     ['http://payments.example', 'key'],
@@ -181,6 +202,29 @@ test('the parts of a day are added by currency and brand', async () => {
   const { client } = aClient(inTurn(part([row('BC', 1, '9007199254740993'), row('LOTTE', 1, '5')], 'c'), part([row('BC', 2, '7')])));
 
   expect(await client.totals('2026-01-31')).toEqual([row('BC', 3, '9007199254741000'), row('LOTTE', 1, '5')]);
+});
+
+describe('an error says in its message what to do', () => {
+  const messageOf = async (answer: Scripted) => {
+    const { client } = aClient(() => answer);
+    return client.payments.get('p1').then(String, (error: unknown) => (error instanceof Error ? error.message : ''));
+  };
+
+  test('of the service: its title, and the fields that are wrong, of which three are enough', async () => {
+    const errors = ['a', 'b', 'c', 'd'].map((name) => ({ pointer: `/${name}`, detail: `is wrong in ${name}` }));
+    const problem = aProblem('invalid_request', 400, { definite: true, repeat: 'after_change', detail: 'A detail.', errors });
+    const message = await messageOf(problem);
+    expect(message).toContain('400 invalid_request: A title. A detail. /a is wrong in a. /b is wrong in b. /c is wrong in c.');
+    expect(message).not.toContain('/d');
+  });
+
+  test.each([
+    [401, /key is missing/],
+    [403, /key is malformed, unknown or revoked/],
+    [404, /no payments API at this address/],
+  ])('of the gateway: %i', async (status, text) => {
+    expect(await messageOf({ status, body: { message: 'No' } })).toMatch(text);
+  });
 });
 
 test('won are whole, not negative, and exact', () => {

@@ -111,6 +111,23 @@ describe('a refund in doubt', () => {
   });
 });
 
+test('a request that was long in connecting may run for as long as any other, from when its silence was noticed', async () => {
+  let connecting = 0;
+  const { client, sent, pauses } = aClient(
+    (_request, number) => {
+      if (number > 1) return DISPUTED;
+      connecting = 20_000;
+      return LOST;
+    },
+    { now: () => connecting + pauses.reduce((sum, pause) => sum + pause, 0) },
+  );
+
+  await expect(client.payments.refund('p1', A_REFUND)).rejects.toThrow(ApiError);
+
+  expect(sent).toHaveLength(3);
+  expect(pauses.reduce((sum, pause) => sum + pause, 0)).toBe(30_000);
+});
+
 test('a wrong API key is told at once', async () => {
   const { client, sent } = aClient(inTurn(FORBIDDEN));
 

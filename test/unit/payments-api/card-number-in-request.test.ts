@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aStartRequest } from '../../support/a-start-request.ts';
-import { aStart } from '../../support/api-requests.ts';
+import { aRequest, aStart } from '../../support/api-requests.ts';
 import { servedApi } from '../../support/served-api.ts';
 import { CARD_NUMBERS } from './card-number/card-numbers.ts';
 
@@ -91,6 +91,24 @@ describe('a card number in a request', () => {
     const response = await serve(aStart(`{"cardNo":${NUMBER}`));
     expect(response.statusCode).toBe(400);
     expect(response.body + JSON.stringify(log.lines)).not.toContain('4111');
+  });
+
+  test.each([
+    'https://shop.test/4111/a/../1111/a/../1111/a/../1111',
+    'https://shop.test/4111/%2e/1111/%2E/1111/./1111',
+    'https://shop.test/?card=4111\t1111\n1111\r1111',
+  ])('that only stands together in the URL that is sent is refused: %j', async (url) => {
+    const { paymentAmount, ...order } = valid;
+    const bodies = [
+      aStart({ ...valid, paymentRedirectUrl: url }),
+      aStart({ ...valid, order: { ...valid.order, goods: [{ referenceGoodsId: 'cup', goodsName: 'A cup', goodsUrl: url }] } }),
+      aRequest('POST /checkouts', { body: { ...order, paymentRedirectUrl: url, order: { ...valid.order, orderAmount: paymentAmount } } }),
+    ];
+    for (const request of bodies) {
+      const { serve, started } = servedApi();
+      expect(JSON.parse((await serve(request)).body)).toMatchObject({ code: 'card_number_in_request' });
+      expect(started).toEqual([]);
+    }
   });
 
   test.each([NUMBER, '4111-1111-1111-1111', `order-${NUMBER}`])('in Idempotency-Key %s is refused', async (key) => {

@@ -44,6 +44,24 @@ describe('the cursor of a list', () => {
     );
   });
 
+  test.each([
+    'x',
+    '',
+    POSITION.listedAt.slice(1),
+    `${POSITION.listedAt}\ud800`,
+    `${POSITION.listedAt} `,
+    `${POSITION.listedAt}~`,
+    'x'.repeat(600),
+  ])('is none, although it adds up, when no list has the place %j', (listedAt) => {
+    const cursor = encodeListCursor(QUERY, { position: { ...POSITION, listedAt }, range: RANGE });
+    expect(decodeListCursor(cursor, QUERY, DAY_MS)).toBeUndefined();
+  });
+
+  test.each(['', '~'])('may begin beside every entry of an instant: %j', (after) => {
+    const position = { ...POSITION, listedAt: `2026-01-31T09:00:00.000Z#${after}` };
+    expect(decodeListCursor(encodeListCursor(QUERY, { position, range: RANGE }), QUERY, DAY_MS)).toEqual({ position, range: RANGE });
+  });
+
   test.each(['', 'next', '%%%', encoded(null), encoded([]), encoded({ q: 1 }), encoded({ q: 'x', p: { s: '', at: '' } })])(
     'is not the text %j',
     (text) => {

@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { Problem } from '../../../../functions/payments-api/http/problem.ts';
+import { problemsOf } from '../../../../shared/contract/openapi/operation.ts';
+import { OPERATIONS } from '../../../../shared/contract/openapi/operations.ts';
 import { anOrderWorld, LEASE_MS, type Start } from './order-world.ts';
 import { turns } from './turns.ts';
 
@@ -33,26 +36,41 @@ const event = fc.constantFrom(...Object.values(EVENTS));
 
 const seed = fc.integer();
 
-/** Starts that are at work at once. They may be refused, or die. */
+/** Starts that are at work at once. They may be refused, or die; `unexpected` is what they end with otherwise. */
 function world(seed: number, starts: readonly Start[]) {
   const { turn, run } = turns(seed);
   const order = anOrderWorld(turn);
-  for (const each of starts) void order.start(each).catch(() => undefined);
-  return { ...order, turn, run };
+  const unexpected: unknown[] = [];
+  for (const each of starts) {
+    void order.start(each).catch((error: unknown) => {
+      if (!isDeath(error) && !isDocumented(each, error)) unexpected.push(error);
+    });
+  }
+  return { ...order, turn, run, unexpected };
+}
+
+function isDeath(error: unknown): boolean {
+  return error instanceof Error && error.message === 'the function has died';
+}
+
+function isDocumented({ by }: Start, error: unknown): boolean {
+  const route = 'key' in by ? 'POST /payments' : 'POST /checkouts';
+  return error instanceof Problem && problemsOf(route, OPERATIONS[route]).includes(error.code);
 }
 
 describe('an order whose starts break off, overlap and are repeated', () => {
-  test('can never be paid by two payments', async () => {
+  test('can never be paid by two payments, and every refusal is one that its operation documents', async () => {
     const starts = fc.array(start, { minLength: 2, maxLength: 6 });
     const events = fc.array(event, { maxLength: 6 });
     await fc.assert(
       fc.asyncProperty(seed, starts, events, async (order, some, happening) => {
-        const { turn, run, payable, paid, ...rest } = world(order, some);
+        const { turn, run, payable, paid, unexpected, ...rest } = world(order, some);
         const all = { ...rest, payable, paid };
         for (const happen of happening) void turn().then(() => happen(all));
         await run(() => {
           expect(payable().length + paid().length).toBeLessThanOrEqual(1);
         });
+        expect(unexpected).toEqual([]);
       }),
       { numRuns: RUNS },
     );
