@@ -8,7 +8,8 @@ import { recordedAtOf } from '../../shared/payment/recorded-at.ts';
 import { needsReview } from '../../shared/payment/review.ts';
 import type { Log } from '../../shared/platform/log.ts';
 import type { Meter } from '../../shared/platform/metrics.ts';
-import type { FactWrites, Lookups, OrderWrites } from '../../shared/storage/payment-store.ts';
+import type { OrderWrites } from '../../shared/storage/order-store.ts';
+import type { FactWrites, Lookups } from '../../shared/storage/payment-store.ts';
 import { findOtherCaptures } from './find-other-capture.ts';
 import { isLateRepetition } from './late-repetition.ts';
 

@@ -4,15 +4,8 @@ import type { Log } from '../../shared/platform/log.ts';
 import type { Meter } from '../../shared/platform/metrics.ts';
 import type { DailyLimitWrites, StatusReads } from '../../shared/storage/counting-store.ts';
 import type { Lists } from '../../shared/storage/lists.ts';
-import type {
-  DecisionWrites,
-  DisputeAnswerWrites,
-  Lookups,
-  OrderRefundWrites,
-  OrderWrites,
-  RefundWrites,
-  StartWrites,
-} from '../../shared/storage/payment-store.ts';
+import type { OrderRefundWrites, OrderWrites } from '../../shared/storage/order-store.ts';
+import type { DecisionWrites, DisputeAnswerWrites, Lookups, RefundWrites, StartWrites } from '../../shared/storage/payment-store.ts';
 import type { ApiUseCases } from './api.ts';
 import { createDisputeResultReader } from './disputes/dispute-result.ts';
 import { createEvidenceDownloader } from './disputes/download-evidence.ts';

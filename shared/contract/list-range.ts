@@ -1,5 +1,5 @@
 import type { TimeRange } from '../payment/time-range.ts';
-import type { FieldError } from './problems.ts';
+import type { FieldError } from './problem-body.ts';
 
 /** The longest range of a list. */
 export const LONGEST_RANGE_DAYS = 31;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { orderKeyOf } from '../payment/ids.ts';
 import type { OrderName } from '../payment/order.ts';
-import type { OrderRefundWrites } from './payment-store.ts';
+import type { OrderRefundWrites } from './order-store.ts';
 import { getItem, type PaymentsTable, updateItem } from './payments-table-access.ts';
 import { isKept, keptBesidePayments } from './retention.ts';
 import { assignIfNone } from './update-expression.ts';

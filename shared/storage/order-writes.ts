@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { orderKeyOf } from '../payment/ids.ts';
 import { MAX_OPEN_PAYMENTS, type Order, type OrderName } from '../payment/order.ts';
-import type { OrderAttempt, OrderClaim, OrderWrites } from './payment-store.ts';
+import type { OrderAttempt, OrderClaim, OrderWrites } from './order-store.ts';
 import { getItem, type PaymentsTable, updateItem } from './payments-table-access.ts';
 import { isKept, isKeptAt, isPastAt, keptBesidePayments } from './retention.ts';
 import { assign, type Clause, type ConditionalUpdate } from './update-expression.ts';

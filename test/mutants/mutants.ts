@@ -1,5 +1,6 @@
 import { ANSWERS } from './guards/answers.ts';
 import { API } from './guards/api.ts';
+import { CHECKOUTS } from './guards/checkouts.ts';
 import { CLIENT } from './guards/client.ts';
 import { ENDS } from './guards/ends.ts';
 import { KEEPING } from './guards/keeping.ts';
@@ -32,6 +33,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...REQUEST,
   ...CLIENT,
   ...ORDERS,
+  ...CHECKOUTS,
   ...REFUNDS,
   ...REQUESTED_REFUNDS,
   ...MONEY,

@@ -1,11 +1,6 @@
 import { HEADERS, RETRY_AFTER_SECONDS } from '../../../shared/contract/headers.ts';
-import {
-  PROBLEM_MEDIA_TYPE,
-  type ProblemBody,
-  type ProblemCode,
-  type ProblemMembers,
-  PROBLEMS,
-} from '../../../shared/contract/problems.ts';
+import { PROBLEM_MEDIA_TYPE, type ProblemBody, type ProblemMembers } from '../../../shared/contract/problem-body.ts';
+import { type ProblemCode, PROBLEMS } from '../../../shared/contract/problems.ts';
 import { problemType } from '../../../shared/contract/urns.ts';
 import type { HttpResponse } from './http-response.ts';
 

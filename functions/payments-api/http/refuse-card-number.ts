@@ -1,4 +1,4 @@
-import type { FieldError } from '../../../shared/contract/problems.ts';
+import type { FieldError } from '../../../shared/contract/problem-body.ts';
 import { containsCardNumber } from '../card-number/contains-card-number.ts';
 import { pointerTo } from './json-pointer.ts';
 import { MOST_ERRORS, Problem } from './problem.ts';

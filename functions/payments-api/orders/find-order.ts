@@ -2,7 +2,8 @@ import { PAGE_SIZE } from '../../../shared/contract/list-parameters.ts';
 import { orderKeyOf } from '../../../shared/payment/ids.ts';
 import { isClosedForGood, type Order, type OrderName } from '../../../shared/payment/order.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
-import type { Lookups, OrderWrites } from '../../../shared/storage/payment-store.ts';
+import type { OrderWrites } from '../../../shared/storage/order-store.ts';
+import type { Lookups } from '../../../shared/storage/payment-store.ts';
 import type { InquireAndEnqueue } from '../payments/inquire-and-enqueue.ts';
 import { refreshed } from '../payments/refresh-payment.ts';
 

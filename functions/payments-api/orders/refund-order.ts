@@ -4,7 +4,7 @@ import { type Money, parseMoney } from '../../../shared/payment/money.ts';
 import type { OrderName } from '../../../shared/payment/order.ts';
 import { orderRefundKey } from '../../../shared/payment/own-keys.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
-import type { OrderRefundWrites } from '../../../shared/storage/payment-store.ts';
+import type { OrderRefundWrites } from '../../../shared/storage/order-store.ts';
 import { Problem } from '../http/problem.ts';
 import { refundRefusal, refusedRefund } from '../refunds/refund-refusal.ts';
 import type { RequestedRefund, RequestRefund } from '../refunds/request-refund.ts';

@@ -1,7 +1,8 @@
 import type { Actor } from '../../../shared/payment/actor.ts';
 import type { IfOrderHasPayment, Order } from '../../../shared/payment/order.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
-import type { OrderAttempt, PaymentStore } from '../../../shared/storage/payment-store.ts';
+import type { OrderAttempt } from '../../../shared/storage/order-store.ts';
+import type { PaymentStore } from '../../../shared/storage/payment-store.ts';
 import { Problem } from '../http/problem.ts';
 import { createObstacleFinder } from './find-obstacles.ts';
 import { makeRoom } from './make-room.ts';

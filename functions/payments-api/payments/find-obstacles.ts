@@ -1,6 +1,7 @@
 import { type Hindrance, hindranceOf, type Order } from '../../../shared/payment/order.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
-import type { Lookups, OrderAttempt } from '../../../shared/storage/payment-store.ts';
+import type { OrderAttempt } from '../../../shared/storage/order-store.ts';
+import type { Lookups } from '../../../shared/storage/payment-store.ts';
 
 /** Another payment of the order that is in the way. `starting`: it has claimed the order and may be created at any moment. */
 export type Obstacle =

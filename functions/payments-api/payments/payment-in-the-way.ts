@@ -1,5 +1,5 @@
 import { viewOf } from '../../../shared/contract/payment-view.ts';
-import type { PaymentInTheWay } from '../../../shared/contract/problems.ts';
+import type { PaymentInTheWay } from '../../../shared/contract/problem-body.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 
 /** What a problem says of the payment that is the reason for it. */

@@ -1,14 +1,7 @@
 import * as z from 'zod/mini';
 import { PAYMENT_STATUSES } from '../../payment/payment-status.ts';
-import {
-  type FieldError,
-  type PaymentInTheWay,
-  type ProblemBody,
-  type ProblemCode,
-  type ProblemMembers,
-  PROBLEMS,
-  REPEATS,
-} from '../problems.ts';
+import type { FieldError, PaymentInTheWay, ProblemBody, ProblemMembers } from '../problem-body.ts';
+import { type ProblemCode, PROBLEMS, REPEATS } from '../problems.ts';
 import { METHODS } from '../route-keys.ts';
 import { problemType } from '../urns.ts';
 import { component } from './components.ts';

@@ -1,5 +1,6 @@
 import { GATEWAY_ERRORS } from '../gateway-errors.ts';
-import { PROBLEM_MEDIA_TYPE, type ProblemCode, PROBLEMS } from '../problems.ts';
+import { PROBLEM_MEDIA_TYPE } from '../problem-body.ts';
+import { type ProblemCode, PROBLEMS } from '../problems.ts';
 import { type CalledRouteKey, isPublicRoute } from '../route-keys.ts';
 import { answerTo, type Example } from './example.ts';
 import { type Operation, problemsOf } from './operation.ts';

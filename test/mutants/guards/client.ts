@@ -4,6 +4,7 @@ import { type Mutant, mutantsOf } from '../mutant.ts';
 export const CLIENT: readonly Mutant[] = [
   ...mutantsOf('shared/client/repeat-until-clear.ts', [
     ['a refusal is no end while a request before it may still run', ' && sentAt >= doubt.until', ''],
+    ['a request that was silent may run from when that was noticed', 'until: noticedAt + RUNS_FOR_MS', 'until: sentAt + RUNS_FOR_MS'],
     [
       'a refusal is no end while something is in doubt',
       'if (doubt === undefined) return problem.definite',

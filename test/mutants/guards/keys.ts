@@ -59,6 +59,9 @@ export const KEYS: readonly Mutant[] = [
     ["a payment without a buyer's token has none", ' && stored !== undefined;', ';'],
     ['Antom is asked for a buyer once in a while', '|| !(await store.claimStatusCheck(payment, pauseMs(payment, now()), now()))', ''],
     ['Antom is asked for a buyer while a payment is unsettled', '!isUnsettled(payment) ||', ''],
+    ['Antom is not asked for a buyer about a payment that was given up', 'payment.abandoned !== undefined || ', ''],
+    ['Antom is not asked for a buyer about a payment that is due no more', 'payment.dueAtEpochMs === undefined || ', ''],
+    ['Antom is not asked for a buyer about a payment in review', " || statusOf(payment) === 'REVIEW'", ''],
     [
       'a buyer sees what is stored when Antom is unclear',
       "inquired.outcome === 'answered' ? inquired.payment : payment",

@@ -8,6 +8,7 @@ export const LISTS: readonly Mutant[] = [
   ]),
   ...mutantsOf('shared/storage/list-cursor.ts', [
     ['the cursor of a list is good for one list of one client', 'data.q !== digest(query, data.p)', 'data.q === query'],
+    ['a cursor names a place that a list can have', String.raw`Z#(?:[\x21-\x7d]{1,512}|~)?$/`, 'Z#/'],
     ['no cursor makes a list longer than it may be', ' && lengthMs <= longestMs ?', ' ?'],
   ]),
   ...mutantsOf('shared/storage/walk-list.ts', [

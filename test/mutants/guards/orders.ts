@@ -4,9 +4,6 @@ const START = 'functions/payments-api/payments/start-payment.ts';
 const RENEWED =
   "return { conditions: [isKeptAt(time), isOpen(attempt)], set: [assign('claimedAtEpochMs', now.getTime())], add: [NEXT_REVISION] };";
 
-const CHECKOUT = 'functions/payments-api/orders/checkout.ts';
-const STATE = 'shared/payment/order-state.ts';
-
 /** An order is paid once, unless the merchant asks for several payments; and where it is paid twice, that is seen. */
 export const ORDERS: readonly Mutant[] = [
   ...mutantsOf('shared/storage/order-writes.ts', [
@@ -219,41 +216,6 @@ export const ORDERS: readonly Mutant[] = [
       'the event of a capture says that its order is paid twice',
       'return (await dependencies.store.get(own)) ?? payment;',
       'return payment;',
-    ],
-  ]),
-  ...mutantsOf(CHECKOUT, [
-    ['a checkout that finds its attempt claimed and not created goes on with it', 'open.has(last) && !isCreated ?', 'false ?'],
-    ['a checkout after a created attempt has a number of its own', 'open.has(last) && !isCreated ?', 'open.has(last) ?'],
-    [
-      'what was paid while it was to be closed is looked at once more',
-      "kind !== 'paid') throw problem;",
-      "kind === 'paid') throw problem;",
-    ],
-  ]),
-  ...mutantsOf(STATE, [
-    ['a checkout leaves the payment alone that the buyer can pay', 'return !isPayable(payment, now) ||', 'return true ||'],
-    ['a payment of another amount is replaced only if the merchant says so', '(replaces && !isSameMoney', '(!isSameMoney'],
-    [
-      'a checkout finds what is paid',
-      "const paying = payments.filter((payment) => hindranceOf(payment, checkout) === 'paid');",
-      'const paying = payments.filter(() => false);',
-    ],
-    ['what is paid pays for its own amount only', "isAsWanted ? { kind: 'paid' }", "true ? { kind: 'paid' }"],
-    ['parts that are paid are not shipped before the others are', 'const isWhole = paid.size > 0 &&', 'const isWhole = paid.size > 0 ||'],
-    ['an order ships only if each payment of it does', "paid.has('ship') && paid.size === 1", "paid.has('ship')"],
-  ]),
-  ...mutantsOf('functions/payments-api/payments/make-room.ts', [
-    [
-      'a checkout closes only what yields to it',
-      "hindrance === 'open' && closes?.(payment) === true",
-      "hindrance === 'open' && closes !== undefined",
-    ],
-  ]),
-  ...mutantsOf('shared/storage/order-refund-writes.ts', [
-    [
-      'the payment that a refund of an order is of is chosen once',
-      "assignIfNone('refundedPayment', paymentRequestId)",
-      "assign('refundedPayment', paymentRequestId)",
     ],
   ]),
 ];

@@ -11,7 +11,8 @@ import type { orderRefundRequest } from '../../../shared/contract/order-refund-r
 import type { CheckoutView, OrderView } from '../../../shared/contract/order-view.ts';
 import type { listPaymentsQuery } from '../../../shared/contract/payment-queries.ts';
 import type { PaymentView, StartedPaymentView } from '../../../shared/contract/payment-view.ts';
-import type { FieldError, PaymentInTheWay, ProblemBody, ProblemCode, ProblemMembers, Repeat } from '../../../shared/contract/problems.ts';
+import type { FieldError, PaymentInTheWay, ProblemBody, ProblemMembers } from '../../../shared/contract/problem-body.ts';
+import type { ProblemCode, Repeat } from '../../../shared/contract/problems.ts';
 import type { listRefundsQuery } from '../../../shared/contract/refund-queries.ts';
 import type { refundRequest } from '../../../shared/contract/refund-request.ts';
 import type { ListedRefundView, RefundView } from '../../../shared/contract/refund-view.ts';

@@ -5,7 +5,7 @@ import { Problem } from '../../../functions/payments-api/http/problem.ts';
 import { defenseRequest, evidenceQuery } from '../../../shared/contract/dispute-evidence.ts';
 import { listDisputesQuery } from '../../../shared/contract/dispute-queries.ts';
 import { listPaymentsQuery, paymentQuery } from '../../../shared/contract/payment-queries.ts';
-import type { FieldError } from '../../../shared/contract/problems.ts';
+import type { FieldError } from '../../../shared/contract/problem-body.ts';
 import { listRefundsQuery } from '../../../shared/contract/refund-queries.ts';
 import { refundRequest } from '../../../shared/contract/refund-request.ts';
 import { startPaymentRequest } from '../../../shared/contract/start-payment-request.ts';

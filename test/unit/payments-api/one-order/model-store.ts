@@ -3,7 +3,8 @@ import { maySendPay } from '../../../../shared/payment/lifecycle.ts';
 import { hasAny, milestonesThat } from '../../../../shared/payment/milestone.ts';
 import { MAX_OPEN_PAYMENTS, type Order } from '../../../../shared/payment/order.ts';
 import type { Payment } from '../../../../shared/payment/payment.ts';
-import type { OrderAttempt, OrderClaim, Recording } from '../../../../shared/storage/payment-store.ts';
+import type { OrderAttempt, OrderClaim } from '../../../../shared/storage/order-store.ts';
+import type { Recording } from '../../../../shared/storage/payment-store.ts';
 import { aPayment } from '../../../support/a-payment.ts';
 
 type ApiStore = UseCasesDependencies['store'];
