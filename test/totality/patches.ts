@@ -22,6 +22,7 @@ const DISPUTE_STEP = 'shared/payment/dispute-step.ts';
 const ITEM_ROOM = 'shared/payment/item-room.ts';
 const FAILURE = 'shared/contract/failure.ts';
 const PAYMENT_VIEW = 'shared/contract/payment-view.ts';
+const PROBLEM_BODY = 'shared/contract/problem-body.ts';
 const BUYER_STATUS = 'shared/contract/buyer-status.ts';
 const REFUND_VIEW = 'shared/contract/refund-view.ts';
 const DISPUTE_VIEW = 'shared/contract/dispute-view.ts';
@@ -153,5 +154,5 @@ export const PROPERTY_PATCHES: readonly PropertyPatch[] = [
   added(REFUND_VIEW, 'RefundView', [REFUND_VIEW, DOCUMENTED.refund]),
   added(DISPUTE_VIEW, 'DisputeView', [DISPUTE_VIEW, DOCUMENTED.dispute]),
   added(EVENT, 'PaymentEvent', [EVENT, DOCUMENTED.event]),
-  added('shared/contract/problems.ts', 'ProblemMembers', [DOCUMENTED.problem]),
+  added(PROBLEM_BODY, 'ProblemMembers', [DOCUMENTED.problem]),
 ];
