@@ -20,20 +20,18 @@ export interface OrderPage {
 }
 
 export function aVisit(shopUrl: string): ShopVisit {
-  const post = async (action: string, id: string): Promise<string> => {
-    const answer = await fetch(new URL(action, shopUrl), { method: 'POST', body: new URLSearchParams({ id }), redirect: 'manual' });
+  const post = async (action: string): Promise<string> => {
+    const answer = await fetch(new URL(action, shopUrl), { method: 'POST', redirect: 'manual' });
     await answer.text();
     return answer.headers.get('location') ?? String(answer.status);
   };
   const formsOf = (html: string) =>
-    [...html.matchAll(/<form method="post" action="([^"]*)"><input type="hidden" name="id" value="([^"]*)"><button>([^<]*)</g)].map(
-      ([, action = '', id = '', label = '']) => ({ action, id, label }),
-    );
+    [...html.matchAll(/<form method="post" action="([^"]*)"><button>([^<]*)</g)].map(([, action = '', label = '']) => ({ action, label }));
   return {
     async openProduct() {
       const [form] = formsOf(await (await fetch(shopUrl)).text());
       if (form === undefined) throw new Error('the product has no button');
-      return { id: form.id, send: () => post(form.action, form.id) };
+      return { id: form.action.replace('/orders/', ''), send: () => post(form.action) };
     },
     async orderPage(id) {
       const html = await (await fetch(new URL(`/orders/${id}`, shopUrl))).text();
@@ -42,7 +40,7 @@ export function aVisit(shopUrl: string): ShopVisit {
         html,
         press: (label) => {
           const form = formsOf(html).find((each) => each.label === label);
-          return form && post(form.action, form.id);
+          return form && post(form.action);
         },
       };
     },
