@@ -3,12 +3,12 @@ import { expect, test } from 'vitest';
 import type { MagicValue } from '../../infra/antom-simulator/magic-amounts.ts';
 import { type BuyerState, rulesOf } from '../../infra/demo/shop/buyer-state.ts';
 import { STATE_TEXT } from '../../infra/demo/shop/buyer-state-text.ts';
-import { type Locale, otherLocale } from '../../infra/web-ui/locale.ts';
+import type { Locale } from '../../infra/web-ui/locale.ts';
 import { until } from '../support/until.ts';
 import { BUYER_WORDS } from './buyer-words.ts';
 import { isWellMade } from './page-quality.ts';
 import { visitedShop } from './visited-shop.ts';
-import { PHONE, type Visit } from './visits.ts';
+import { PHONE, VIEWS, type Visit } from './visits.ts';
 
 /*
  * How a payment can end for its buyer, on the result page in a real browser: the amounts that go wrong, and what the merchant does.
@@ -40,24 +40,24 @@ async function order(page: Page, product: string): Promise<void> {
   await page.getByRole('button', { name: words.pay }).click();
 }
 
-/** The state's page on a phone, and the same page in the other language on a desktop. */
+/** The state's page on each device in each language, and at last on the buyer's own phone. */
 async function reads({ page, shoot }: Visit, state: BuyerState, name: string): Promise<void> {
   const heading = (locale: Locale) => page.getByRole('heading', { name: STATE_TEXT[state][locale].title, level: 1 });
   await page.waitForURL(`${shop().url}/orders/**`); // the redirects after a form are over
   if (!COMES_LATER.has(state)) await heading(PHONE.locale).waitFor();
   else await until(async () => (await page.goto(page.url()), (await heading(PHONE.locale).isVisible()) || undefined));
   expect(await page.getByText(words.receipt, { exact: true }).count()).toBe(rulesOf(state).isPaid ? 1 : 0);
-  await isWellMade(page);
-  await shoot(`end-${name}`, { whole: true });
 
-  const other = otherLocale(PHONE.locale);
-  await page.setViewportSize({ width: 1280, height: 800 });
-  await page.goto(`${page.url().split('?')[0] ?? ''}?lang=${other}`);
-  await heading(other).waitFor();
-  await isWellMade(page);
-  await shoot(`end-${name}-${other}`, { whole: true });
+  const address = page.url().split('?')[0] ?? '';
+  for (const view of VIEWS) {
+    await page.setViewportSize(view.viewport);
+    await page.goto(`${address}?lang=${view.locale}`);
+    await heading(view.locale).waitFor();
+    await isWellMade(page);
+    await shoot(`end-${name}`, { whole: true, view });
+  }
   await page.setViewportSize(PHONE.viewport);
-  await page.goto(`${page.url().split('?')[0] ?? ''}?lang=${PHONE.locale}`);
+  await page.goto(`${address}?lang=${PHONE.locale}`);
 }
 
 const latest = () => shop().system.antom.payments().at(-1)?.paymentRequestId ?? '';

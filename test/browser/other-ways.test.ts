@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { BUYER_WORDS } from './buyer-words.ts';
 import { isWellMade } from './page-quality.ts';
 import { visitedShop } from './visited-shop.ts';
-import { EACH_DEVICE } from './visits.ts';
+import { EACH_VIEW } from './visits.ts';
 
 /*
  * The ways of a buyer that do not lead straight to the end, in a real browser: leaving, going back, and returning in another browser.
@@ -11,8 +11,8 @@ import { EACH_DEVICE } from './visits.ts';
 
 const shop = visitedShop();
 
-describe.each(EACH_DEVICE)('on a %s', (_, device) => {
-  const words = BUYER_WORDS[device.locale];
+describe.each(EACH_VIEW)('on a %s, in %s', (_, locale, device) => {
+  const words = BUYER_WORDS[locale];
 
   async function toTheBrands(page: Page): Promise<void> {
     await page.getByRole('button', { name: words.buy }).first().click();

@@ -5,7 +5,7 @@ import { TIMELINE_TEXT } from '../../infra/demo/start-page/timeline-text.ts';
 import { type SimulatedAntom, simulatedAntom } from '../integration/antom-simulator/simulated-antom.ts';
 import { openStartPage } from '../integration/start-page/open-start-page.ts';
 import { axeViolations } from './axe.ts';
-import { EACH_DEVICE, fitsWindow, visitor } from './visits.ts';
+import { EACH_DEVICE, EACH_VIEW, fitsWindow, visitor } from './visits.ts';
 
 /*
  * The engineers' pages of the local run, without the stack: what the reader has open stays, nothing is too wide, and axe finds nothing.
@@ -65,7 +65,9 @@ describe.each(EACH_DEVICE)('on a %s', (_, device) => {
     await page.evaluate('getSelection().removeAllRanges()');
     await state.getByText('Antom: authorized').waitFor();
   });
+});
 
+describe.each(EACH_VIEW)('on a %s, in %s', (_, locale, device) => {
   test('the start page: nothing is too wide, axe finds nothing, and a waiting payment leads to its buyer’s page', async () => {
     const simulated = await simulatedAntom();
     const { url } = await openStartPage(simulated.antom);

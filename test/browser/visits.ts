@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
-import type { Locale } from '../../infra/web-ui/locale.ts';
+import { type Locale, LOCALES } from '../../infra/web-ui/locale.ts';
 import { launchChromium, takeScreenshot } from './chromium.ts';
 
 /** Screenshots of every page are saved here for people to look at. */
@@ -15,19 +15,27 @@ export interface Device {
 }
 
 export const PHONE: Device = { name: 'phone', viewport: { width: 360, height: 780 }, locale: 'ko' };
+const DESKTOP: Device = { name: 'desktop', viewport: { width: 1280, height: 800 }, locale: 'en' };
 
-const DEVICES: readonly Device[] = [PHONE, { name: 'desktop', viewport: { width: 1280, height: 800 }, locale: 'en' }];
+/** Rows for `describe.each`: a name and the device. For what somebody does, which depends on neither. */
+export const EACH_DEVICE = [PHONE, DESKTOP].map((device) => [device.name, device] as const);
 
-/** Rows for `describe.each`: a name and the device. */
-export const EACH_DEVICE = DEVICES.map((device) => [device.name, device] as const);
+/** Each device in each language. */
+export const VIEWS: readonly Device[] = [PHONE, DESKTOP].flatMap((device) => LOCALES.map((locale) => ({ ...device, locale })));
+
+/** Rows for `describe.each`. For how pages look: a word in the other language may be too long for a phone. */
+export const EACH_VIEW = VIEWS.map((view) => [view.name, view.locale, view] as const);
 
 export interface Visit {
   readonly context: BrowserContext;
   readonly page: Page;
   /** Every error in one of the pages, and every request to another machine. */
   readonly troubles: readonly string[];
-  /** Saves a picture of what the window shows of the page, the first one if none is given; or of the `whole` page. */
-  shoot(name: string, of?: { readonly page?: Page; readonly whole?: boolean }): Promise<void>;
+  /**
+   * Saves a picture of what the window shows of the page, the first one if none is given; or of the `whole` page. Its name begins with the device and the
+   * language: the visit's own if no other `view` is given.
+   */
+  shoot(name: string, of?: { readonly page?: Page; readonly whole?: boolean; readonly view?: Device }): Promise<void>;
 }
 
 /** Opens a server's first page with a new browser, without cookies. */
@@ -51,7 +59,8 @@ export function visitor(): () => Visitor {
   };
 }
 
-async function visit(browser: Browser, { name: device, viewport, locale }: Device, serverUrl: string): Promise<Visit> {
+async function visit(browser: Browser, device: Device, serverUrl: string): Promise<Visit> {
+  const { viewport, locale } = device;
   const context = await browser.newContext({ viewport, locale: locale === 'ko' ? 'ko-KR' : 'en-US', reducedMotion: 'reduce' });
   const troubles: string[] = [];
   context.on('weberror', (error) => troubles.push(error.error().message));
@@ -63,7 +72,8 @@ async function visit(browser: Browser, { name: device, viewport, locale }: Devic
     context,
     page,
     troubles,
-    shoot: (name, of = {}) => takeScreenshot(of.page ?? page, `${SCREENSHOTS}/${device}-${locale}-${name}.png`, of.whole ?? false),
+    shoot: (name, { page: shown = page, whole = false, view = device } = {}) =>
+      takeScreenshot(shown, `${SCREENSHOTS}/${view.name}-${view.locale}-${name}.png`, whole),
   };
 }
 

@@ -1,8 +1,8 @@
-import { sampleRequest } from './sample-request.ts';
+import { sampleCheckout } from './sample-request.ts';
 
 /** A command line and its purpose. */
 export interface Command {
-  readonly purpose: 'start' | 'forge' | 'read' | 'refresh' | 'list' | 'cancel' | 'refund';
+  readonly purpose: 'checkOut' | 'forge' | 'order' | 'read' | 'refresh' | 'cancel' | 'refund';
   readonly line: string;
 }
 
@@ -18,17 +18,16 @@ const FRESH_ORDER = 'FRESH_ORDER';
 const REFUND = { refundAmount: { currency: 'KRW', value: '10000' }, refundReason: '한 개 반품' };
 
 /** The first commands to try. All lines can be pasted into a shell as they are. */
-export function firstCommands(facts: CommandFacts & { readonly shopUrl: string }): Record<'start' | 'forge', Command> {
+export function firstCommands(facts: CommandFacts & { readonly shopUrl: string }): Record<'checkOut' | 'forge', Command> {
   const { apiUrl, shopUrl } = facts;
-  const request = JSON.stringify(sampleRequest({ referenceOrderId: FRESH_ORDER, paymentRedirectUrl: shopUrl }));
+  const request = JSON.stringify(sampleCheckout({ referenceOrderId: FRESH_ORDER, paymentRedirectUrl: shopUrl }));
   return {
-    start: {
-      purpose: 'start',
+    checkOut: {
+      purpose: 'checkOut',
       line: curl(
-        `${apiUrl}/payments`,
+        `${apiUrl}/checkouts`,
         authorization(facts),
         JSON_BODY,
-        newKey('try'),
         `-d ${quoted(request).replace(FRESH_ORDER, `order-'$(date +%s)'`)}`,
       ),
     },
@@ -36,8 +35,9 @@ export function firstCommands(facts: CommandFacts & { readonly shopUrl: string }
   };
 }
 
-export function readCommand(facts: CommandFacts, paymentRequestId: string): Command {
-  return { purpose: 'read', line: curl(paymentUrl(facts, paymentRequestId), authorization(facts)) };
+export function orderCommand(facts: CommandFacts, referenceOrderId: string): Command {
+  const url = `${facts.apiUrl}/orders?referenceOrderId=${encodeURIComponent(referenceOrderId)}`;
+  return { purpose: 'order', line: curl(url, authorization(facts)) };
 }
 
 /** What a merchant can do with one payment. */
@@ -45,20 +45,15 @@ export function paymentCommands(
   facts: CommandFacts,
   { paymentRequestId, referenceOrderId }: { readonly paymentRequestId: string; readonly referenceOrderId: string },
 ): Command[] {
-  const url = paymentUrl(facts, paymentRequestId);
-  const listUrl = `${facts.apiUrl}/payments?referenceOrderId=${encodeURIComponent(referenceOrderId)}`;
+  const url = `${facts.apiUrl}/payments/${paymentRequestId}`;
   const refund = [authorization(facts), JSON_BODY, newKey('refund'), `-d ${quoted(JSON.stringify(REFUND))}`];
   return [
-    readCommand(facts, paymentRequestId),
+    orderCommand(facts, referenceOrderId),
+    { purpose: 'read', line: curl(url, authorization(facts)) },
     { purpose: 'refresh', line: curl(`${url}?refresh=true`, authorization(facts)) },
-    { purpose: 'list', line: curl(listUrl, authorization(facts)) },
     { purpose: 'cancel', line: curl(`${url}/cancel`, '-X POST', authorization(facts)) },
     { purpose: 'refund', line: curl(`${url}/refunds`, ...refund) },
   ];
-}
-
-function paymentUrl({ apiUrl }: CommandFacts, paymentRequestId: string): string {
-  return `${apiUrl}/payments/${paymentRequestId}`;
 }
 
 function authorization({ apiKey }: CommandFacts): string {

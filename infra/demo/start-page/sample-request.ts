@@ -1,16 +1,15 @@
 import type { CardBrand } from '../../../shared/antom/card-brand.ts';
 
-/**
- * A body for POST /payments with the values of Antom's guide: KRW 46,000, a Korean description, an Android browser, the brand chosen in advance.
- * Source: docs.antom.com, "Accept payments with South Korean issuer-authenticated cards".
- */
-export function sampleRequest({
-  referenceOrderId,
-  paymentRedirectUrl,
-}: {
+export interface SampleOrder {
   readonly referenceOrderId: string;
   readonly paymentRedirectUrl: string;
-}) {
+}
+
+/**
+ * A body for POST /checkouts with the values of Antom's guide: KRW 46,000, a Korean description, an Android browser, the brand chosen in advance.
+ * Source: docs.antom.com, "Accept payments with South Korean issuer-authenticated cards".
+ */
+export function sampleCheckout({ referenceOrderId, paymentRedirectUrl }: SampleOrder) {
   return {
     env: { osType: 'ANDROID', terminalType: 'WAP', clientIp: '192.168.1.1' },
     order: {
@@ -19,8 +18,13 @@ export function sampleRequest({
       referenceOrderId,
       buyer: { buyerEmail: 'buyer@example.com' },
     },
-    paymentAmount: { currency: 'KRW', value: '46000' },
     selectedCardBrand: 'HYUNDAI' satisfies CardBrand,
     paymentRedirectUrl,
   };
+}
+
+/** The same for POST /payments. */
+export function sampleRequest(order: SampleOrder) {
+  const checkout = sampleCheckout(order);
+  return { ...checkout, paymentAmount: checkout.order.orderAmount };
 }

@@ -22,7 +22,7 @@ export function startPageHtml(
   locale: Locale,
 ): Html {
   const text = START_PAGE_TEXT[locale];
-  const { start, forge } = firstCommands(places);
+  const { checkOut, forge } = firstCommands(places);
   return layout({
     locale,
     title: text.title,
@@ -41,7 +41,7 @@ export function startPageHtml(
         html`<p class="small muted">${text.scenariosHint}</p>
           ${scenariosView(locale)}`,
       )}
-      ${foldingCard(text.commands, isNew, html`${commandBlock(start, locale)} ${commandBlock(forge, locale)}`)}
+      ${foldingCard(text.commands, isNew, html`${commandBlock(checkOut, locale)} ${commandBlock(forge, locale)}`)}
       <div id="payments">
         <h2>${text.payments}</h2>
         <p class="small muted">${text.zone}</p>

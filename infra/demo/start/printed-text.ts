@@ -1,4 +1,4 @@
-import { firstCommands, readCommand } from '../start-page/commands.ts';
+import { firstCommands, orderCommand } from '../start-page/commands.ts';
 import type { Places } from '../start-page/start-page-html.ts';
 
 export interface Printed {
@@ -45,15 +45,16 @@ function keyText({ places: { apiKey } }: Printed): string {
 }
 
 function commandsText({ places, doctorLine, keysFile }: Printed): string {
-  return `Start a payment, open the normalUrl of the answer in a browser and approve it:
+  return `Check out an order, open the normalUrl of the answer in a browser and approve it:
 
-${firstCommands(places).start.line}
+${firstCommands(places).checkOut.line}
 
-Read its status; CAPTURED means paid:
+Read the order; ship when its next is "ship":
 
-${readCommand(places, 'PAYMENT_REQUEST_ID').line}
+${orderCommand(places, 'ORDER_ID').line}
 
-Check the stack with the doctor, like a deployed one:
+Check the stack with the doctor, like a deployed one. In place of "npm run doctor --", "npm run payments -- list" lists the
+payments, and "npm run keys -- list" the API keys:
 
 ${doctorLine}
 

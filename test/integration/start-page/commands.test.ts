@@ -9,8 +9,8 @@ const inShell = (line: string, second: number): string => {
   return execFileSync('sh', ['-c', script], { encoding: 'utf8' });
 };
 
-test('the first payment to try is of another order each time, so that none is refused because an earlier one is paid', () => {
-  const { line } = firstCommands({ ...PLACES, apiKey: "it's-the-key" }).start;
+test('the first order to try is another one each time, so that it is not paid yet', () => {
+  const { line } = firstCommands({ ...PLACES, apiKey: "it's-the-key" }).checkOut;
   const sent = [1, 2].map((second): unknown => JSON.parse(inShell(line, second)));
   expect(sent).toMatchObject([{ order: { referenceOrderId: 'order-1' } }, { order: { referenceOrderId: 'order-2' } }]);
 });
