@@ -19,12 +19,21 @@ function detailsOf(problem: Problem): readonly string[] {
   return [...(problem.detail === undefined ? [] : [problem.detail]), ...fields];
 }
 
+/** What is behind it: `fetch` says only that it failed, and its cause says that there is no such host, say. */
+function because(cause: unknown): string {
+  const reasons: string[] = [];
+  for (let at = cause; at instanceof Error && reasons.length < MAX_REASONS; at = at.cause) if (at.message !== '') reasons.push(at.message);
+  return reasons.map((reason) => `: ${reason}`).join('');
+}
+
+const MAX_REASONS = 3;
+
 /** A read got no answer of the API. Reading changes nothing. */
 export class NoAnswerError extends Error {
   override readonly name = 'NoAnswerError';
 
   constructor(cause: unknown) {
-    super('The API has not answered', { cause });
+    super(`The API has not answered${because(cause)}`, { cause });
   }
 }
 
@@ -40,7 +49,7 @@ export class OutcomeUnknownError extends Error {
   readonly problem: Problem | undefined;
 
   constructor({ idempotencyKey, problem, cause }: OutcomeUnknown) {
-    super('The outcome is unknown. Make the same call again, with the same key', { cause });
+    super(`The outcome is unknown${because(cause)}. Make the same call again, with the same key`, { cause });
     this.idempotencyKey = idempotencyKey;
     this.problem = problem;
   }

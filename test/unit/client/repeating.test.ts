@@ -154,6 +154,14 @@ test('a read is repeated like a write, and ends with what came last: there is no
   await expect(aClient(inTurn(LOST)).client.payments.get('p1')).rejects.toThrow(NoAnswerError);
 });
 
+test('an error without an answer says what stood in the way', async () => {
+  const cause = new Error('getaddrinfo ENOTFOUND payments.example');
+  const { client } = aClient(() => new TypeError('fetch failed', { cause }));
+  const reasons = 'fetch failed: getaddrinfo ENOTFOUND payments.example';
+  await expect(client.payments.get('p1')).rejects.toThrow(`The API has not answered: ${reasons}`);
+  await expect(client.payments.refund('p1', A_REFUND)).rejects.toThrow(`The outcome is unknown: ${reasons}. Make the same call again`);
+});
+
 describe('who waits no longer', () => {
   test('before anything was sent, gets the reason, and nothing is sent', async () => {
     const { client, sent } = aClient(inTurn(REFUND));
