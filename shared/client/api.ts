@@ -31,8 +31,7 @@ const VERSION = '0.1.0';
 
 export function apiAt(access: ApiAccess): Api {
   const base = baseOf(access.baseUrl);
-  if (!/^[\x21-\x7e]+$/.test(access.apiKey))
-    throw new TypeError('apiKey is empty, or has what no API key has, such as a line break or the word Bearer');
+  if (!/^[\x21-\x7e]+$/.test(access.apiKey)) throw new TypeError('apiKey must be the bare key: no spaces, no line breaks, no “Bearer”');
   const headers = { authorization: `Bearer ${access.apiKey}`, 'user-agent': `antom-payments-client/${VERSION}` };
   const call = <Answer>(path: string, rest: Omit<Call<Answer>, 'url'>, signal: AbortSignal | undefined): Promise<Answer> =>
     repeatUntilClear({ url: base + path, ...rest }, access, signal);
@@ -69,7 +68,7 @@ function checkedKey(key: string): string {
 
 /** An id as a part of a path. @throws {TypeError} for one that would lead to another path */
 export function inPath(id: string): string {
-  if (/^\.{0,2}$/.test(id)) throw new TypeError('an id is empty, or is no id');
+  if (/^\.{0,2}$/.test(id)) throw new TypeError('an id is empty, or leads to another path');
   return encodeURIComponent(id);
 }
 

@@ -80,6 +80,7 @@ type PlainProblem = ServiceProblem<
   | 'refund_not_found'
   | 'dispute_not_found'
   | 'capture_failed'
+  | 'too_many_open_payments'
   | 'payment_not_captured'
   | 'payment_cancelled'
   | 'too_many_refunds'

@@ -16,6 +16,7 @@ export interface Repeater extends Sender {
   /** How often a request is sent again, at most. */
   readonly retries: number;
   readonly now: () => number;
+  /** Ends early when the signal is aborted. Never rejects. */
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
   readonly random: () => number;
 }
@@ -52,7 +53,7 @@ export async function repeatUntilClear<Answer>(call: Call<Answer>, repeater: Rep
     doubt = call.knownBy === 'read' ? undefined : doubtAfter(doubt, sent, { sentAt, noticedAt: repeater.now() });
     const pause = sends > repeater.retries ? undefined : pauseAfter(sent, { call, doubt, sends, repeater });
     if (pause === undefined || isAborted(signal)) throw endOf(call, sent, doubt, signal);
-    await repeater.sleep(pause, signal).catch(() => undefined);
+    await repeater.sleep(pause, signal);
     if (isAborted(signal)) throw endOf(call, sent, doubt, signal);
   }
 }

@@ -36,22 +36,31 @@ export function waiter(
 ): WaitUntilSettled {
   return async (referenceOrderId, { signal, timeoutMs = DEFAULT_TIMEOUT_MS } = {}) => {
     const end = now() + timeoutMs;
+    const timeIsUp = AbortSignal.timeout(Math.min(Math.max(timeoutMs, 0), LONGEST_TIMER_MS));
+    const mayRead = signal === undefined ? timeIsUp : AbortSignal.any([signal, timeIsUp]);
+    const isOver = () => timeIsUp.aborted || now() >= end;
     let latest: Order | undefined;
     for (let reads = 0; ; reads += 1) {
-      const read = await order(referenceOrderId, { refresh: reads % READS_PER_REFRESH === 0, signal }).catch(unlessTemporary);
+      const read = await order(referenceOrderId, { refresh: reads % READS_PER_REFRESH === 0, signal: mayRead }).catch((error: unknown) => {
+        signal?.throwIfAborted();
+        return timeIsUp.aborted ? new NoAnswerError(error) : unlessTemporary(error);
+      });
       if (read instanceof Error) {
-        if (now() >= end && latest === undefined) throw read;
+        if (isOver() && latest === undefined) throw read;
       } else {
         latest = read;
         if (!isOpen(read)) return read;
       }
+      if (isOver() && latest !== undefined) return latest;
       const left = end - now();
-      if (left <= 0 && latest !== undefined) return latest;
       await sleep(Math.max(1, Math.min(left, pauseAfter(reads, random()))), signal);
       signal?.throwIfAborted();
     }
   };
 }
+
+/** A timer of more than 24 days would end at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /**
  * After a decline the buyer may try another card on the same page, until you check out again or the time is over. A step that only a newer release of the

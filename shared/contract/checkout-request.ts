@@ -4,7 +4,11 @@ import { expiresAt, FIELDS_BESIDE_AMOUNT, FILLED_IN, selectedCardBrand, type Sta
 const replace = z._default(
   z
     .boolean()
-    .check(z.describe('What to do if the buyer can pay another amount of this order: close that payment, and start one of this amount.')),
+    .check(
+      z.describe(
+        'What to do if the buyer can pay another amount of this order, or if Antom gave no page for its payment: close that payment, and start another one.',
+      ),
+    ),
   false,
 );
 
@@ -18,7 +22,7 @@ export const checkoutRequest = z.pipe(
 );
 
 export interface CheckoutRequest {
-  /** A payment of another amount that the buyer can pay is closed. */
+  /** A payment of another amount that the buyer can pay is closed, and so is one for which Antom gave no page. */
   readonly replaces: boolean;
   /** The payment that the order is to have. */
   readonly start: StartPaymentRequest;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { capturedMinorUnits } from '../payment/captured-money.ts';
 import { formatMoney, type WireMoney } from '../payment/money.ts';
 import type { NextStep } from '../payment/next-step.ts';
 import { type OrderState, orderStateOf } from '../payment/order-state.ts';
@@ -97,7 +98,7 @@ function amountsOf(payments: readonly Payment[]): Record<'paidAmount' | 'refunde
   const sumOf = (part: (payment: Payment) => bigint) =>
     formatMoney({ currency, minorUnits: captured.map(part).reduce((sum, each) => sum + (each > 0n ? each : 0n), 0n) });
   return {
-    paidAmount: sumOf(({ amount }) => amount.minorUnits),
+    paidAmount: sumOf(capturedMinorUnits),
     refundedAmount: sumOf(refundedMinorUnits),
     refundableAmount: sumOf(({ refundableMinorUnits }) => refundableMinorUnits),
   };

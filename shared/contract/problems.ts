@@ -1,3 +1,4 @@
+import { MAX_OPEN_PAYMENTS } from '../payment/order.ts';
 import { BODY_DEPTH_LIMIT, BODY_LIMIT_BYTES } from './body-limits.ts';
 
 /** What a request that was answered with an error may have done, and how to go on. It says nothing of an earlier request with the same key. */
@@ -65,7 +66,7 @@ export const PROBLEMS = {
     status: 404,
     definite: true,
     repeat: 'after_change',
-    title: 'There is no payment of such an order.',
+    title: 'No payment was started for this order.',
   },
   payment_not_found: { status: 404, definite: true, repeat: 'after_change', title: 'There is no such payment.' },
   refund_not_found: { status: 404, definite: true, repeat: 'after_change', title: 'This payment has no such refund.' },
@@ -90,6 +91,12 @@ export const PROBLEMS = {
     repeat: 'after_change',
     title:
       'The order has a payment that may still be paid. Send the buyer to its normalUrl if it has one, or replace it: repeat the request with "ifOrderHasPayment": "replace".',
+  },
+  too_many_open_payments: {
+    status: 409,
+    definite: true,
+    repeat: 'after_change',
+    title: `The order has ${MAX_OPEN_PAYMENTS} payments that are open or paid, and no order may have more. Cancel one that is open.`,
   },
   order_amount_differs: {
     status: 409,
@@ -177,7 +184,7 @@ export const PROBLEMS = {
     definite: false,
     repeat: 'same_key',
     title:
-      'Antom has the payment but gave no page for the buyer. Repeat the request with the same Idempotency-Key. If that does not help, start another payment with "ifOrderHasPayment": "replace".',
+      'Antom has the payment but gave no page for the buyer. Repeat the request. If that does not help, start another payment: a checkout with "replace": true, a start with "ifOrderHasPayment": "replace" and a new Idempotency-Key.',
   },
   antom_outcome_unknown: {
     status: 503,
@@ -189,13 +196,13 @@ export const PROBLEMS = {
     status: 503,
     definite: false,
     repeat: 'same_key',
-    title: 'This payment, or another one of its order, is being started. Repeat the request with the same Idempotency-Key.',
+    title: 'This payment, or another one of its order, is being started. Repeat the request, with the same Idempotency-Key if it has one.',
   },
   payment_being_updated: {
     status: 503,
     definite: true,
     repeat: 'same_key',
-    title: 'The payment is being updated. Repeat the request in a moment, with the same Idempotency-Key.',
+    title: 'The payment is being updated. Repeat the request in a moment, with the same Idempotency-Key if it has one.',
   },
   queue_unavailable: {
     status: 503,

@@ -3,7 +3,7 @@ import { maySendPay } from './lifecycle.ts';
 import { isSameMoney, type Money } from './money.ts';
 import { type NextStep, nextStep } from './next-step.ts';
 import { type Hindrance, hindranceOf, isClosedForGood, type OrderName } from './order.ts';
-import type { Payment } from './payment.ts';
+import { GIVEN_BACK, type Payment } from './payment.ts';
 import { statusOf } from './status.ts';
 
 /** An order as its payments show it. */
@@ -75,7 +75,7 @@ export function isPayable(payment: Payment, now: Date): boolean {
 /** What a merchant wants to be paid, by order. */
 export interface Checkout extends OrderName {
   readonly amount: Money;
-  /** Also when a payment of another amount can be paid: that one is closed first. */
+  /** Also when a payment of another amount can be paid, or one for which Antom gave no page: that one is closed first. */
   readonly replaces: boolean;
 }
 
@@ -110,7 +110,18 @@ export function standingOf(payments: readonly Payment[], checkout: Checkout, now
   return other === undefined ? { kind: 'free' } : { kind: 'other_amount', payment: other };
 }
 
-/** Whether a checkout closes an open payment to start another one. The one that the buyer can pay stays, unless its amount is another and the merchant says so. */
+/**
+ * Whether a checkout closes an open payment to start another one. The one that the buyer can pay stays, unless the merchant says `replace` and its amount is
+ * another, or Antom gave no page for it.
+ */
 export function yieldsTo({ amount, replaces }: Checkout, payment: Payment, now: Date): boolean {
-  return !isPayable(payment, now) || (replaces && !isSameMoney(payment.amount, amount));
+  return !isPayable(payment, now) || (replaces && (!isSameMoney(payment.amount, amount) || gaveNoPage(payment)));
+}
+
+/**
+ * `pay` was sent for the merchant's first request and for a repeated one, and no page came of it. A start that has broken off, or that somebody is at, is no
+ * such payment: it will have its page, and equal checkouts get the same one.
+ */
+function gaveNoPage({ acceptance, sends, lease }: Payment): boolean {
+  return acceptance === undefined && sends > 1 && lease.untilEpochMs === GIVEN_BACK;
 }

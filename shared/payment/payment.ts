@@ -172,8 +172,12 @@ export interface Payment extends Readonly<Partial<Record<SingleFact['kind'], Rec
 
 export interface PayLease {
   readonly attemptId: string;
+  /** {@link GIVEN_BACK} once the attempt has ended without a page. One that broke off keeps its time. */
   readonly untilEpochMs: number;
 }
+
+/** Before any time, so that the next attempt begins at once. */
+export const GIVEN_BACK = 0;
 
 /** Antom has created the payment. */
 export interface Acceptance {

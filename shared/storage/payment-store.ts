@@ -110,7 +110,7 @@ export interface StartWrites {
   /** Takes the right to send `pay`. Refused while another attempt has it, and once Antom has answered or the payment is closing, settled or expired. */
   takeLease(payment: OwnedPayment, lease: Payment['lease'], now: Date): Promise<LeaseAttempt>;
   /** Ends the lease early. Does nothing when another attempt holds it. */
-  releaseLease(payment: OwnedPayment, attemptId: string, now: Date): Promise<void>;
+  releaseLease(payment: OwnedPayment, attemptId: string): Promise<void>;
   /** Of an acceptance that is `contradicted` nothing is written: enqueue the anomaly, as whoever writes it may die before it is published. */
   recordAcceptance(
     payment: OwnedPayment,

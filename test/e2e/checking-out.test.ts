@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { buyer } from '../support/buyer.ts';
 import { aRequest } from '../support/merchant-app.ts';
 import { runningSystem } from '../support/running-system.ts';
+import { until } from '../support/until.ts';
 import { aShopOrder, type ShopOrder } from './a-checkout.ts';
 import { reconcileUntil } from './reconcile-until.ts';
 
@@ -74,6 +75,38 @@ test('after a decline the order says so, the next checkout closes that page and 
   await buyer.decide(secondPage, 'approve');
   const order2 = await order.until(({ next }) => next === 'ship');
   expect(order2).toMatchObject({ paid: true, attempts: [{ status: 'CAPTURED' }, { status: 'CANCELLED' }] });
+});
+
+test('a checkout gets out of a payment for which Antom gives no page by replacing it, and that one can pay nothing', async () => {
+  const { antom } = system();
+  const order = aShopOrder(system());
+  antom.faults.always('pay', { kind: 'no-url' });
+  for (let times = 1; times <= 2; times++)
+    expect(await order.checkOut()).toMatchObject({ status: 502, body: { code: 'antom_gave_no_url' } });
+  antom.faults.clear();
+
+  const { status, body } = await order.checkOut({ replace: true });
+  expect({ status, body }).toMatchObject({ status: 200, body: { next: 'send_buyer', attempts: [{ status: 'PENDING' }, {}] } });
+
+  const withoutPage = order.atAntom()[0]?.paymentRequestId ?? '';
+  await reconcileUntil(system(), withoutPage, () => antom.payment(withoutPage)?.state === 'cancelled');
+  await buyer.decide(body.normalUrl ?? '', 'approve');
+  expect(await order.until(({ next }) => next === 'ship')).toMatchObject({ attempts: [{ status: 'CAPTURED' }, { status: 'CANCELLED' }] });
+});
+
+test('a second checkout with replace waits for the page that the first one is fetching, and gives the same', async () => {
+  const { antom } = system();
+  const order = aShopOrder(system());
+  const { promise: answering, resolve: answer } = Promise.withResolvers<void>();
+  antom.faults.next('pay', { kind: 'wait', until: answering, of: 'answer' });
+
+  const first = order.checkOut({ replace: true });
+  await until(() => Promise.resolve(order.atAntom()[0]));
+  const second = order.checkOut({ replace: true });
+  answer();
+
+  expect((await second).body.normalUrl).toBe((await first).body.normalUrl);
+  expect(order.atAntom()).toHaveLength(1);
 });
 
 test('an expired attempt is replaced, too', async () => {

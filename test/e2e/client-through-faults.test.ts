@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ApiError, type Client, createClient, OutcomeUnknownError, won } from '../../shared/client/client.ts';
+import { ApiError, type Client, OutcomeUnknownError, won } from '../../shared/client/client.ts';
+import { createClientWith } from '../../shared/client/create-client.ts';
 import { type FaultyProxy, faultyProxy, PROXY_FAULTS, type ProxyFault } from '../support/faulty-proxy.ts';
 import { runningSystem } from '../support/running-system.ts';
 
@@ -19,16 +20,16 @@ afterAll(() => proxy.close());
 /** The client's pauses pass at once, on its own clock. */
 function aClientOf(baseUrl: string): Client {
   let skippedMs = 0;
-  return createClient({
-    baseUrl,
-    apiKey: system().apiKey,
-    timeoutMs: 3_000,
-    now: () => Date.now() + skippedMs,
-    sleep: (ms) => {
-      skippedMs += ms;
-      return new Promise((resolve) => setTimeout(resolve, Math.min(ms, 20)));
+  return createClientWith(
+    { baseUrl, apiKey: system().apiKey, timeoutMs: 3_000 },
+    {
+      now: () => Date.now() + skippedMs,
+      sleep: (ms) => {
+        skippedMs += ms;
+        return new Promise((resolve) => setTimeout(resolve, Math.min(ms, 20)));
+      },
     },
-  });
+  );
 }
 
 function aCheckout(referenceOrderId: string) {

@@ -42,7 +42,7 @@ describe('the types of the document', () => {
       export function orderId(problem: Schemas['Problem']): string | undefined {
         switch (problem.code) {
           case 'order_already_paid': return problem.payment.paymentRequestId;
-          case 'order_has_open_payment': return problem.payment?.normalUrl;
+          case 'order_has_open_payment': return problem.payment.normalUrl;
           default: return undefined;
         }
       }

@@ -1,5 +1,6 @@
 import { HEADERS, RETRY_AFTER_SECONDS } from '../../../shared/contract/headers.ts';
 import { PROBLEM_MEDIA_TYPE, type ProblemBody, type ProblemMembers } from '../../../shared/contract/problem-body.ts';
+import type { MembersByCode } from '../../../shared/contract/problem-members.ts';
 import { type ProblemCode, PROBLEMS } from '../../../shared/contract/problems.ts';
 import { problemType } from '../../../shared/contract/urns.ts';
 import type { HttpResponse } from './http-response.ts';
@@ -8,17 +9,23 @@ import type { HttpResponse } from './http-response.ts';
 export const MOST_ERRORS = 20;
 
 /** A request is answered with this problem. It is thrown, because the code that finds the problem is seldom the code that answers. */
-export class Problem extends Error {
+export class Problem<Code extends ProblemCode = ProblemCode> extends Error {
   override readonly name = 'Problem';
   readonly code: ProblemCode;
   readonly members: ProblemMembers;
 
-  constructor(code: ProblemCode, members: ProblemMembers = {}) {
+  /** With the members that the contract promises for this code. */
+  constructor(code: Code, ...[members]: Given[Code]) {
     super(code);
     this.code = code;
-    this.members = members;
+    this.members = members ?? {};
   }
 }
+
+/** Nothing has to be given for a problem that has no members, or none for certain. */
+type Given = {
+  readonly [Code in ProblemCode]: object extends MembersByCode[Code] ? [members?: MembersByCode[Code]] : [members: MembersByCode[Code]];
+};
 
 export function problemResponse({ code, members }: Pick<Problem, 'code' | 'members'>, requestId: string): HttpResponse {
   const { status, title, definite, repeat } = PROBLEMS[code];

@@ -45,7 +45,7 @@ export function createPaySender({ store, antom, enqueueFacts, now, log, meter }:
       return recording.outcome === 'contradicted' ? enqueueContradiction(recording) : stored(recording, paymentRequestId);
     }
     if (isRejected(answer)) reportRepeatedRefusal(paymentRequestId, answer);
-    await store.releaseLease(payment, lease.attemptId, now());
+    await store.releaseLease(payment, lease.attemptId);
     if (!isInProcess(answer)) throw new Problem('antom_outcome_unknown');
     log.warn('antom_gave_no_url', { paymentRequestId });
     throw new Problem('antom_gave_no_url');

@@ -94,7 +94,7 @@ export function createPaymentStarter(dependencies: StartPaymentDependencies): St
     try {
       await orders.makeSure(claimant, heldSinceEpochMs);
     } catch (error) {
-      await store.releaseLease(payment, payment.lease.attemptId, runtime.now());
+      await store.releaseLease(payment, payment.lease.attemptId);
       throw error;
     }
   }

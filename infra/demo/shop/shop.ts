@@ -1,4 +1,5 @@
-import { type ClientOptions, createClient } from '../../../shared/client/client.ts';
+import { createClient } from '../../../shared/client/client.ts';
+import { createClientWith, type Surroundings } from '../../../shared/client/create-client.ts';
 import type { LocalServer } from '../../web-ui/listen.ts';
 import { serveApp } from '../../web-ui/serve-app.ts';
 import { createOrderBook } from './order-book.ts';
@@ -16,7 +17,7 @@ export interface ShopOptions {
   /** How often the shop reads the payment for an open result page; default 1,000. */
   readonly pollMs?: number;
   /** How the client waits before it repeats a request. */
-  readonly sleep?: ClientOptions['sleep'];
+  readonly sleep?: Surroundings['sleep'];
 }
 
 /** A buyer is waiting, and may press again. */
@@ -29,7 +30,7 @@ const READ_TIMEOUT_MS = 10_000;
  */
 export function startShop(options: ShopOptions): Promise<LocalServer> {
   const { apiUrl: baseUrl, apiKey, newId, now = () => new Date(), pollMs = 1_000, sleep } = options;
-  const client = createClient({ baseUrl, apiKey, retries: RETRIES, ...(sleep === undefined ? {} : { sleep }) });
+  const client = createClientWith({ baseUrl, apiKey, retries: RETRIES }, sleep === undefined ? {} : { sleep });
   const reader = createClient({ baseUrl, apiKey, retries: 0, timeoutMs: READ_TIMEOUT_MS });
   return serveApp(options.port ?? 0, (shopUrl) => shopApp({ shopUrl, client, reader, orders: createOrderBook(), newId, now, pollMs }));
 }

@@ -23,6 +23,7 @@ export const PAYMENT_OPERATIONS = {
     },
     problems: [
       'order_has_open_payment',
+      'too_many_open_payments',
       'order_already_paid',
       'idempotency_key_reused',
       'antom_gave_no_url',

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { PAYMENT_STATUSES } from '../../payment/payment-status.ts';
 import type { FieldError, PaymentInTheWay, ProblemBody, ProblemMembers } from '../problem-body.ts';
+import { MEMBERS_BY_CODE } from '../problem-members.ts';
 import { type ProblemCode, PROBLEMS, REPEATS } from '../problems.ts';
 import { METHODS } from '../route-keys.ts';
 import { problemType } from '../urns.ts';
@@ -33,7 +34,7 @@ const paymentInTheWay = component(
         paymentRequestId: text('Id of the payment.'),
         status: oneOf(PAYMENT_STATUSES, 'Its status.'),
         normalUrl: z.optional(
-          url('Where to send the buyer, while the payment shows it: not after a decline.', 'https://antom.example/pay/1'),
+          url('Where the buyer can pay, if the payment shows it: also after a decline.', 'https://antom.example/pay/1'),
         ),
       } satisfies Record<keyof PaymentInTheWay, z.ZodMiniType>),
       'The payment that is the reason for the problem.',
@@ -52,26 +53,6 @@ const MEMBERS = {
   antomResultCode: text("Antom's result code.", 'PARAM_ILLEGAL'),
   allow: explained(z.array(z.enum(METHODS)), 'The methods that the path takes.'),
 } satisfies Record<keyof ProblemMembers, z.ZodMiniType>;
-type Member = keyof ProblemMembers;
-
-/** Which of them a problem always has, and which it may have. */
-const MEMBERS_BY_CODE: Partial<Record<ProblemCode, { readonly always?: readonly Member[]; readonly perhaps?: readonly Member[] }>> = {
-  invalid_request: { always: ['errors'] },
-  card_number_in_request: { always: ['errors'] },
-  dispute_request_invalid: { always: ['antomResultCode', 'detail'] },
-  method_not_allowed: { always: ['allow'] },
-  authorized_payment_cannot_be_voided: { always: ['payment', 'refund'] },
-  order_has_open_payment: { perhaps: ['payment', 'detail'] },
-  order_already_paid: { always: ['payment'], perhaps: ['detail'] },
-  right_missing: { always: ['detail'] },
-  refund_limit_reached: { always: ['refundableToday'] },
-  order_amount_differs: { always: ['payment'] },
-  payment_cancelled: { perhaps: ['detail'] },
-  refund_amount_exceeds_remaining: { always: ['refundableAmount'] },
-  dispute_lost: { always: ['refundableAmount'] },
-  dispute_answer_refused: { always: ['antomResultCode', 'detail'] },
-};
-
 const shared = {
   title: text('What the problem is, for people. It may change.'),
   requestId: text('Name it when you ask about the request.'),
@@ -85,7 +66,7 @@ const REPEAT =
 /** A problem with this code, under a name such as `OrderAlreadyPaidProblem`. */
 function problemSchema(code: ProblemCode) {
   const { status, title, definite, repeat } = PROBLEMS[code];
-  const { always = [], perhaps = [] } = MEMBERS_BY_CODE[code] ?? {};
+  const { always, perhaps } = membersOf(code);
   return component(
     problemName(code),
     explained(
@@ -102,6 +83,15 @@ function problemSchema(code: ProblemCode) {
       title,
     ),
   );
+}
+
+/** The names alone: for a code that nobody knows here the compiler would give none of them in common. */
+function membersOf(code: ProblemCode): {
+  readonly always: readonly (keyof ProblemMembers)[];
+  readonly perhaps: readonly (keyof ProblemMembers)[];
+} {
+  const listed: Partial<Record<ProblemCode, ReturnType<typeof membersOf>>> = MEMBERS_BY_CODE;
+  return listed[code] ?? { always: [], perhaps: [] };
 }
 
 export function problemName(code: ProblemCode): string {

@@ -228,7 +228,7 @@ describe('payments that are allowed beside each other', () => {
     const order = anOrder(table());
     for (let count = 1; count <= MAX_OPEN_PAYMENTS; count++)
       expect(await order.start(String(count), 'allow')).toMatchObject({ status: 201 });
-    expect(await order.start('one-more', 'allow')).toMatchObject({ status: 409, body: { code: 'order_has_open_payment' } });
+    expect(await order.start('one-more', 'allow')).toMatchObject({ status: 409, body: { code: 'too_many_open_payments' } });
     await order.record('7', aCancellation());
     expect(await order.start('one-more', 'allow')).toMatchObject({ status: 201 });
   });

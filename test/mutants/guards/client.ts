@@ -21,7 +21,7 @@ export const CLIENT: readonly Mutant[] = [
     ],
     ['a long Retry-After is told', 'if (retryAfterMs > LONGEST_RETRY_AFTER_MS) return undefined;', ''],
   ]),
-  ...mutantsOf('shared/client/pauses.ts', [['Retry-After is waited for', 'random / 2), retryAfter)', 'random / 2), 0)']]),
+  ...mutantsOf('shared/client/pauses.ts', [['Retry-After is waited for', 'retryAfter * (1 + random / 2)', '0']]),
   ...mutantsOf('shared/client/send-once.ts', [
     ['a page of something in between is no answer', 'return isAnswer(answer)', 'return true'],
     ['a request ends with its time', 'const timer = setTimeout(end, timeoutMs);', 'const timer = setTimeout(() => undefined, timeoutMs);'],
@@ -31,7 +31,7 @@ export const CLIENT: readonly Mutant[] = [
     ['no id leads to another path', 'if (/^\\.{0,2}$/.test(id))', 'if (false)'],
   ]),
   ...mutantsOf('shared/client/wait-until-settled.ts', [
-    ['waiting ends with its time', 'if (left <= 0 && latest !== undefined) return latest;', ''],
+    ['waiting ends with its time', 'if (isOver() && latest !== undefined) return latest;', ''],
     ['Antom is asked now and then', 'refresh: reads % READS_PER_REFRESH === 0', 'refresh: false'],
   ]),
 ];

@@ -117,7 +117,7 @@ export const ORDERS: readonly Mutant[] = [
     ['few payments share an order that is taken over', 'if (obstacles.length < MAX_OPEN_PAYMENTS) return', 'if (true) return'],
     [
       'a payment is closed before another one takes its place',
-      "await Promise.all(answered('close').map((payment) => replacePayment(payment, startedBy)));",
+      "await Promise.all(createdFor('close').map((payment) => replacePayment(payment, startedBy)));",
       "void Promise.all(answered('close').map((payment) => replacePayment(payment, startedBy))).catch(() => undefined);",
     ],
   ]),
@@ -143,7 +143,7 @@ export const ORDERS: readonly Mutant[] = [
     ],
   ]),
   ...mutantsOf(START, [
-    ['a start that has lost its order ends its lease', 'await store.releaseLease(payment, payment.lease.attemptId, runtime.now());', ''],
+    ['a start that has lost its order ends its lease', 'await store.releaseLease(payment, payment.lease.attemptId);', ''],
     [
       'an order that refuses is taken over before its payment is created',
       'await orders.takeOver(claimant, claim.refusedBy) : claim',

@@ -1,4 +1,5 @@
-import { type Client, type ClientOptions, createClient, type Fetch, type FetchInit } from '../../../shared/client/client.ts';
+import type { Client, ClientOptions, Fetch, FetchInit } from '../../../shared/client/client.ts';
+import { createClientWith, type Surroundings } from '../../../shared/client/create-client.ts';
 
 /** What a script answers: a status with a body, or an error in place of an answer. */
 export type Scripted = { readonly status: number; readonly body: unknown; readonly headers?: Record<string, string> } | Error;
@@ -19,6 +20,7 @@ export interface ScriptedClient {
 export function aClient(
   answer: (request: SentRequest, number: number) => Scripted | Promise<Scripted>,
   options: Partial<ClientOptions> = {},
+  surroundings: Partial<Surroundings> = {},
 ): ScriptedClient {
   const sent: SentRequest[] = [];
   const pauses: number[] = [];
@@ -32,20 +34,20 @@ export function aClient(
     const text = typeof scripted.body === 'string' ? scripted.body : JSON.stringify(scripted.body);
     return { status: scripted.status, headers: new Headers(scripted.headers), text: () => Promise.resolve(text) };
   };
-  const client = createClient({
-    baseUrl: 'https://payments.example',
-    apiKey: 'key_of_the_shop',
-    fetch,
-    now: () => now,
-    sleep: (ms) => {
-      pauses.push(ms);
-      now += ms;
-      return Promise.resolve();
+  const client = createClientWith(
+    { baseUrl: 'https://payments.example', apiKey: 'key_of_the_shop', fetch, ...options },
+    {
+      now: () => now,
+      sleep: (ms) => {
+        pauses.push(ms);
+        now += ms;
+        return Promise.resolve();
+      },
+      random: () => 0.5,
+      newKey: () => `key-${String((keys += 1))}`,
+      ...surroundings,
     },
-    random: () => 0.5,
-    newKey: () => `key-${String((keys += 1))}`,
-    ...options,
-  });
+  );
   return { client, sent, pauses, now: () => now };
 }
 

@@ -11,7 +11,8 @@ import type { orderRefundRequest } from '../../../shared/contract/order-refund-r
 import type { CheckoutView, OrderView } from '../../../shared/contract/order-view.ts';
 import type { listPaymentsQuery } from '../../../shared/contract/payment-queries.ts';
 import type { PaymentView, StartedPaymentView } from '../../../shared/contract/payment-view.ts';
-import type { FieldError, PaymentInTheWay, ProblemBody, ProblemMembers } from '../../../shared/contract/problem-body.ts';
+import type { FieldError, PaymentInTheWay } from '../../../shared/contract/problem-body.ts';
+import type { MembersByCode } from '../../../shared/contract/problem-members.ts';
 import type { ProblemCode, Repeat } from '../../../shared/contract/problems.ts';
 import type { listRefundsQuery } from '../../../shared/contract/refund-queries.ts';
 import type { refundRequest } from '../../../shared/contract/refund-request.ts';
@@ -57,15 +58,33 @@ test('what the client takes is what the service takes', () => {
 });
 
 type OfService = Exclude<client.Problem, { readonly code: 'gateway_error' }>;
-type Member<Problem> = Problem extends unknown ? keyof Problem : never;
+/** What every problem of the client has. */
+type OfAll = 'type' | 'title' | 'status' | 'code' | 'definite' | 'repeat' | 'requestId' | 'detail';
+/** By their codes, what the client promises of each problem, beside that. */
+type Promised = {
+  readonly [Code in ProblemCode]: OfService extends infer Each
+    ? Each extends { readonly code: infer Codes }
+      ? Code extends Codes
+        ? { readonly [Name in Exclude<keyof Each, OfAll>]: Plain<Each[Name]> }
+        : never
+      : never
+    : never;
+};
+/** And what the service promises. */
+type Answered = {
+  readonly [Code in ProblemCode]: {
+    readonly [Name in keyof MembersByCode[Code] as undefined extends MembersByCode[Code][Name] ? never : Exclude<Name, OfAll>]: Plain<
+      MembersByCode[Code][Name]
+    >;
+  };
+};
 
 test('the client narrows every problem of the service, and no other', () => {
   expectTypeOf<OfService['code']>().toEqualTypeOf<ProblemCode>();
-  expectTypeOf<Member<OfService>>().toEqualTypeOf<keyof ProblemBody>();
+  expectTypeOf<Promised>().toEqualTypeOf<Answered>();
   expectTypeOf<client.Repeat>().toEqualTypeOf<Repeat>();
   expectTypeOf<client.FieldError>().toEqualTypeOf<FieldError>();
   expectTypeOf<Plain<client.PaymentInTheWay>>().toEqualTypeOf<Plain<PaymentInTheWay>>();
-  expectTypeOf<Extract<OfService, { code: 'method_not_allowed' }>['allow']>().toEqualTypeOf<NonNullable<ProblemMembers['allow']>>();
 });
 
 test('the gateway means the same to the client and to the service', () => {

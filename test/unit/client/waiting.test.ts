@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { sleep } from '../../../shared/client/pauses.ts';
 import { NEXT_STEPS } from '../../../shared/payment/next-step.ts';
-import { aClient, FORBIDDEN, inTurn, LOST, type Scripted, UNKNOWN_AT_ANTOM } from './a-client.ts';
+import { aClient, FORBIDDEN, inTurn, LOST, type Scripted, type SentRequest, UNKNOWN_AT_ANTOM } from './a-client.ts';
 
 const MINUTE = 60_000;
 
@@ -75,11 +76,43 @@ test('whatever is answered, waiting ends soon after its time', async () => {
   );
 });
 
-test('who waits no longer gets the reason', async () => {
-  const gone = new AbortController();
+test('who waits no longer gets the reason, during a read and during a pause', async () => {
+  const reading = new AbortController();
   const { client } = aClient((_request, number) => {
-    if (number === 3) gone.abort('gone');
+    if (number === 3) reading.abort('gone');
     return anOrder('wait');
   });
-  await expect(client.waitUntilSettled('o', { signal: gone.signal })).rejects.toBe('gone');
+  await expect(client.waitUntilSettled('o', { signal: reading.signal })).rejects.toBe('gone');
+
+  const pausing = new AbortController();
+  const real = aClient(
+    () => anOrder('wait'),
+    {},
+    { sleep: (ms, signal) => (setImmediate(() => pausing.abort('gone')), sleep(ms, signal)) },
+  );
+  await expect(real.client.waitUntilSettled('o', { signal: pausing.signal })).rejects.toBe('gone');
+});
+
+test('a service that does not answer keeps nobody waiting beyond the time', async () => {
+  const never = ({ signal }: SentRequest) =>
+    new Promise<never>((_resolve, reject) => {
+      signal.addEventListener('abort', () => {
+        reject(new Error('given up', { cause: signal.reason }));
+      });
+    });
+  const silent = aClient(never, {}, { now: Date.now, sleep });
+  await expect(silent.client.waitUntilSettled('o', { timeoutMs: 20 })).rejects.toMatchObject({ name: 'NoAnswerError' });
+  expect(silent.sent).toHaveLength(1);
+
+  const fallsSilent = aClient(
+    (request, number) => (number === 1 ? anOrder('wait') : never(request)),
+    {},
+    { now: Date.now, sleep: () => Promise.resolve() },
+  );
+  await expect(fallsSilent.client.waitUntilSettled('o', { timeoutMs: 20 })).resolves.toMatchObject({ next: 'wait' });
+});
+
+test('an endless wait is one', async () => {
+  const { client } = aClient((_request, number) => anOrder(number < 500 ? 'wait' : 'ship'));
+  await expect(client.waitUntilSettled('o', { timeoutMs: Infinity })).resolves.toMatchObject({ next: 'ship' });
 });

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { NEXT_STEPS, type NextStep } from '../../../shared/payment/next-step.ts';
-import { isClosedForGood } from '../../../shared/payment/order.ts';
+import { hindranceOf, isClosedForGood } from '../../../shared/payment/order.ts';
 import { type Checkout, isPayable, orderStateOf, standingOf } from '../../../shared/payment/order-state.ts';
 import { withFacts } from '../../../shared/payment/overlay.ts';
-import type { Payment } from '../../../shared/payment/payment.ts';
+import { GIVEN_BACK, type Payment } from '../../../shared/payment/payment.ts';
 import { aClosing, anAcceptance, aPayment, recorded, refundsOf } from '../../support/a-payment.ts';
 import { anyFact } from '../../support/any-fact.ts';
 import { won } from '../../support/won.ts';
@@ -73,6 +73,26 @@ describe('an order', () => {
   });
 });
 
+describe('a checkout that replaces', () => {
+  const checkout: Checkout = { ...open, replaces: true };
+  const started = attempt('started', { acceptance: undefined, sends: 2, lease: { attemptId: 'l', untilEpochMs: NOW.getTime() } });
+  const gaveNoPage = { ...started, lease: { attemptId: 'l', untilEpochMs: GIVEN_BACK } };
+
+  test.each([
+    ['gives the buyer a page that is there', open, 'payable'],
+    ['fetches the page of a start that broke off', started, 'payable'],
+    ['asks a second time for a page that did not come', { ...gaveNoPage, sends: 1 }, 'payable'],
+    ['closes a payment for which no page came twice', gaveNoPage, 'free'],
+    ['closes a payment of another amount', { ...open, amount: won(1n) }, 'free'],
+  ])('%s', (_, payment, kind) => {
+    expect(standingOf([payment], checkout, NOW).kind).toBe(kind);
+  });
+
+  test('and only one that replaces closes a payment for which no page came', () => {
+    expect(standingOf([gaveNoPage], { ...checkout, replaces: false }, NOW).kind).toBe('payable');
+  });
+});
+
 const anyPayment = fc
   .tuple(fc.uuid(), fc.array(anyFact(fc.constantFrom('a', 'b')), { maxLength: 4 }))
   .map(([id, facts]) => withFacts(attempt(id), facts, '2026-01-31T09:05:00.000Z'));
@@ -114,6 +134,9 @@ describe('whatever Antom has said of its payments, an order', () => {
           expect([isPayable(standing.payment, now), isClosedForGood(standing.payment)]).toEqual([true, false]);
           expect(standing.payment.amount).toEqual(checkout.amount);
         }
+        if (standing.kind === 'free' && !checkout.replaces)
+          for (const payment of payments.filter((each) => hindranceOf(each, checkout) === 'open'))
+            expect(isPayable(payment, now)).toBe(false);
         if (standing.kind === 'other_amount')
           expect([checkout.replaces, standing.payment.amount.minorUnits]).not.toEqual([true, checkout.amount.minorUnits]);
       }),
