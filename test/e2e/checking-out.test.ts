@@ -97,13 +97,13 @@ test('a checkout gets out of a payment for which Antom gives no page by replacin
 test('a second checkout with replace waits for the page that the first one is fetching, and gives the same', async () => {
   const { antom } = system();
   const order = aShopOrder(system());
-  const { promise: answering, resolve: answer } = Promise.withResolvers<void>();
+  const { promise: answering, resolve: answer } = Promise.withResolvers<undefined>();
   antom.faults.next('pay', { kind: 'wait', until: answering, of: 'answer' });
 
   const first = order.checkOut({ replace: true });
   await until(() => Promise.resolve(order.atAntom()[0]));
   const second = order.checkOut({ replace: true });
-  answer();
+  answer(undefined);
 
   expect((await second).body.normalUrl).toBe((await first).body.normalUrl);
   expect(order.atAntom()).toHaveLength(1);

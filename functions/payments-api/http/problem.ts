@@ -8,17 +8,15 @@ import type { HttpResponse } from './http-response.ts';
 /** The errors that a problem names, at most: enough to mend a request by, and no answer is much larger than its request. */
 export const MOST_ERRORS = 20;
 
-/** A request is answered with this problem. It is thrown, because the code that finds the problem is seldom the code that answers. */
-export class Problem<Code extends ProblemCode = ProblemCode> extends Error {
+class AnyProblem extends Error {
   override readonly name = 'Problem';
   readonly code: ProblemCode;
   readonly members: ProblemMembers;
 
-  /** With the members that the contract promises for this code. */
-  constructor(code: Code, ...[members]: Given[Code]) {
+  constructor(code: ProblemCode, members: ProblemMembers = {}) {
     super(code);
     this.code = code;
-    this.members = members ?? {};
+    this.members = members;
   }
 }
 
@@ -26,6 +24,11 @@ export class Problem<Code extends ProblemCode = ProblemCode> extends Error {
 type Given = {
   readonly [Code in ProblemCode]: object extends MembersByCode[Code] ? [members?: MembersByCode[Code]] : [members: MembersByCode[Code]];
 };
+
+/** A request is answered with this problem. It is thrown, because the code that finds the problem is seldom the code that answers. */
+export type Problem = AnyProblem;
+/** Takes the members that the contract promises for the code. */
+export const Problem: new <Code extends ProblemCode>(code: Code, ...given: Given[Code]) => Problem = AnyProblem;
 
 export function problemResponse({ code, members }: Pick<Problem, 'code' | 'members'>, requestId: string): HttpResponse {
   const { status, title, definite, repeat } = PROBLEMS[code];
