@@ -25,6 +25,12 @@ const HOUR = { statistic: Stats.SUM, period: Duration.hours(1) };
 /** FILL turns a late value into zero, so these alarms look at three periods instead of the last one. */
 const LATE_VALUES = [1, 3] as const;
 
+/**
+ * For a payment that is asked about at least once a day. Between two looks there are no data, so these alarms look at every hour since the last one: as many
+ * as a day and some minutes can touch. CloudWatch takes up to seven days of hours.
+ */
+const DAILY_VALUES = [1, 26] as const;
+
 /** Every alarm by its construct id, under which infra/RUNBOOK.md has an entry. */
 export function alarmRows({ functions, messages: { queue, deadLetters }, events, api }: Monitored) {
   return {
@@ -134,14 +140,16 @@ export function alarmRows({ functions, messages: { queue, deadLetters }, events,
       firstCheck: "payment_reconciled in Reconciler's log, then that payment in Antom's Dashboard",
     },
     RefundUnsettled: {
-      metric: emittedMetric('OldestOpenRefundAge', 'Reconciler', { ...HOUR, statistic: Stats.MAXIMUM }), // asked about twice an hour or more
+      metric: emittedMetric('OldestOpenRefundAge', 'Reconciler', { ...HOUR, statistic: Stats.MAXIMUM }), // asked about at least once a day
       atLeast: Duration.days(1).toSeconds(),
+      periods: DAILY_VALUES,
       impact: 'A refund has been open for a day. The merchant sees PROCESSING, its amount is held, and the buyer may wait for the money.',
       firstCheck: "payment_reconciled and antom_answer_unknown in Reconciler's log, then that refund in Antom's Dashboard",
     },
     DisputeUnsettled: {
-      metric: emittedMetric('OldestOpenDisputeAge', 'Reconciler', { ...HOUR, statistic: Stats.MAXIMUM }),
+      metric: emittedMetric('OldestOpenDisputeAge', 'Reconciler', { ...HOUR, statistic: Stats.MAXIMUM }), // asked about at least once a day
       atLeast: Duration.days(90).toSeconds(),
+      periods: DAILY_VALUES,
       impact:
         'A dispute has been open for three months. Its end may have been missed, and until then the payment is refunded by force only.',
       firstCheck: "payment_reconciled in Reconciler's log, then the disputes of those payments in Antom's Dashboard",

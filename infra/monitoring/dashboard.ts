@@ -40,6 +40,7 @@ export function dashboard({ stack, stage }: Deployment, monitored: Monitored, al
           emittedMetric('OldestRiskReviewAge', 'Reconciler', MAXIMUM),
         ]),
         graph('Parked messages: oldest age (s)', [emittedMetric('OldestParkedAge', 'Reconciler', MAXIMUM)]),
+        graph('Reconciler: failures', [emittedMetric('ReconciliationFailed', 'Reconciler', SUM)]),
       ],
       antomAndSubscribers(monitored),
       api(monitored),
@@ -91,10 +92,9 @@ function stuck({ messages: { queue, deadLetters } }: Monitored): IWidget[] {
       queue.metricApproximateNumberOfMessagesVisible({ ...MAXIMUM, label: 'AntomMessages' }),
       deadLetters.metricApproximateNumberOfMessagesVisible({ ...MAXIMUM, label: 'dead letters' }),
     ]),
-    graph('Unsettled payments: oldest age (s), oldest due age (s), failures', [
+    graph('Unsettled payments: oldest age (s), oldest due age (s)', [
       emittedMetric('OldestUnsettledAge', 'Reconciler', MAXIMUM),
       emittedMetric('OldestDueAge', 'Reconciler', MAXIMUM),
-      emittedMetric('ReconciliationFailed', 'Reconciler', SUM),
     ]),
   ];
 }

@@ -19,8 +19,8 @@ const ALARMS = {
   ReviewRequired: 'AntomPayments ReviewRequired of PaymentWorker: Sum in 300 s >= 1, 1 of 1',
   PaymentOverdue: 'AntomPayments OldestDueAge of Reconciler: Maximum in 300 s >= 600, 2 of 2',
   PaymentUnsettled: 'AntomPayments OldestUnsettledAge of Reconciler: Maximum in 3600 s >= 3600, 1 of 1',
-  RefundUnsettled: 'AntomPayments OldestOpenRefundAge of Reconciler: Maximum in 3600 s >= 86400, 1 of 1',
-  DisputeUnsettled: 'AntomPayments OldestOpenDisputeAge of Reconciler: Maximum in 3600 s >= 7776000, 1 of 1',
+  RefundUnsettled: 'AntomPayments OldestOpenRefundAge of Reconciler: Maximum in 3600 s >= 86400, 1 of 26',
+  DisputeUnsettled: 'AntomPayments OldestOpenDisputeAge of Reconciler: Maximum in 3600 s >= 7776000, 1 of 26',
   RiskReviewUnsettled: 'AntomPayments OldestRiskReviewAge of Reconciler: Maximum in 3600 s >= 86400, 1 of 1',
   ReconciliationFailed: 'AntomPayments ReconciliationFailed of Reconciler: Sum in 3600 s >= 5, 1 of 1',
   AntomUnclearToReconciler: 'AntomPayments AntomAnswerUnknown of Reconciler: Sum in 3600 s >= 5, 1 of 1',
@@ -92,8 +92,18 @@ describe.each(OPERATED_STAGE_IDS)('alarms of stage %s', (stage) => {
   );
 
   it('treat missing data as good, except from the reconciler, which must report every minute', () => {
-    const dreading = [...alarms].filter(([, { Properties }]) => Properties.TreatMissingData !== 'notBreaching');
-    expect(dreading.map(([id, { Properties }]) => [id, Properties.TreatMissingData])).toEqual([['PaymentOverdue', 'breaching']]);
+    const breachingWhenMissing = [...alarms].filter(([, { Properties }]) => Properties.TreatMissingData !== 'notBreaching');
+    expect(breachingWhenMissing.map(([id, { Properties }]) => [id, Properties.TreatMissingData])).toEqual([
+      ['PaymentOverdue', 'breaching'],
+    ]);
+  });
+
+  it.each(['RefundUnsettled', 'DisputeUnsettled'])('%s does not end between two looks that are a day apart', (id) => {
+    const { Period = 0, EvaluationPeriods } = Raised.parse(propertiesOf(id));
+    const look = 60 + 24 * 3600; // a day, and the minute in which the next run begins
+    const hoursTouched = Math.ceil(look / Period) + 1;
+    expect(EvaluationPeriods).toBeGreaterThanOrEqual(hoursTouched);
+    expect(Period * EvaluationPeriods).toBeLessThanOrEqual(7 * 24 * 3600); // CloudWatch takes no more for periods of an hour
   });
 
   describe('for arriving dead letters', () => {

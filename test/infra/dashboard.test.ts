@@ -74,6 +74,7 @@ describe.each(OPERATED_STAGE_IDS)('dashboard of stage %s', (stage) => {
       'Unsettled payments',
       'Open refunds, disputes and risk reviews',
       'Parked messages',
+      'Reconciler',
       'Antom',
       'Antom',
       'Subscribers',
@@ -84,6 +85,12 @@ describe.each(OPERATED_STAGE_IDS)('dashboard of stage %s', (stage) => {
       'Functions',
       'Functions',
     ]);
+  });
+
+  it('shows ages in seconds on graphs of their own, so that a count beside them is not a flat line', () => {
+    const names = widgets.map(({ properties }) => (properties.metrics ?? []).map(([, name]) => String(name)));
+    const mixed = names.filter((metrics) => metrics.some((name) => name.includes('Age')) && metrics.some((name) => !name.includes('Age')));
+    expect(mixed).toEqual([]);
   });
 
   it('shows the state of every alarm', () => {
