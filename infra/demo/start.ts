@@ -1,9 +1,9 @@
-import { StartError } from '../local/start-error.ts';
 import { keepLoopbackFromProxies } from '../web-ui/loopback-without-proxy.ts';
 import { processEnvironment } from '../web-ui/process-environment.ts';
 import { watchForEnd } from './start/ending.ts';
 import { startRun } from './start/run.ts';
 import { parseStartOptions, type StartOptions, USAGE } from './start/start-options.ts';
+import { whyNotStarted } from './start/why-not-started.ts';
 
 /*
  * `npm start`: the whole system on this machine until Ctrl-C. Keys are kept for the next start, payments are not. Options, after `--`: see USAGE.
@@ -23,22 +23,13 @@ function say(line: string): void {
   console.log(line);
 }
 
-/** What a folder says that cannot be written to, by the codes of the errors. */
-const UNWRITABLE: readonly unknown[] = ['EACCES', 'EROFS', 'EPERM', 'ENOSPC', 'EDQUOT', 'ENOTDIR'];
-
-function sentenceOf(error: unknown): string | undefined {
-  if (error instanceof StartError) return error.message;
-  if (!(error instanceof Error) || !('code' in error) || !UNWRITABLE.includes(error.code)) return undefined;
-  return `The local run needs to write to the folder .local of this project, and cannot (${error.message}).`;
-}
-
 keepLoopbackFromProxies(processEnvironment);
 try {
   const options = parseStartOptions(process.argv.slice(2));
   if (options === undefined) say(USAGE);
   else await run(options);
 } catch (error) {
-  const sentence = sentenceOf(error);
+  const sentence = whyNotStarted(error);
   if (sentence === undefined) throw error;
   console.error(sentence);
   process.exit(1); // nothing is left that could be waited for

@@ -11,7 +11,7 @@ const FILE = 'account.json';
 /** The private keys as PEM; the public ones follow from them. */
 const keptSchema = z.object({ clientId: z.string(), merchantKey: z.string(), antomKey: z.string(), apiKey: z.string() });
 
-/** The folder's account, the same at each start. Its file is for its owner only: it holds private keys, though nothing but the simulator knows them. */
+/** The folder's account, the same at each start. Its file is for its owner only: it holds private keys, which only the simulator accepts. */
 export interface KeptAccount {
   readonly account: TestAccount;
   readonly file: string;
@@ -25,7 +25,7 @@ export interface KeptAccount {
  */
 export function keptAccount(folder: string, { fresh }: { readonly fresh: boolean }): KeptAccount {
   const file = join(folder, FILE);
-  if (!fresh && existsSync(file)) return { account: parseAccount(readFileSync(file, 'utf8'), file), file };
+  if (!fresh && existsSync(file)) return { account: readAccount(file), file };
   const account = createTestAccount();
   const { clientId, merchantKey, antomKey, apiKey } = account;
   keep(folder, file, JSON.stringify({ clientId, merchantKey: pem(merchantKey), antomKey: pem(antomKey), apiKey }));
@@ -38,15 +38,13 @@ function keep(folder: string, file: string, text: string): void {
     rmSync(file, { force: true }); // the mode counts only for a file that is new
     writeFileSync(file, `${text}\n`, { mode: 0o600 });
   } catch (cause) {
-    throw new StartError(`The folder ${folder} cannot be written to. The local run keeps its keys and the synthesized stack in it.`, {
-      cause,
-    });
+    throw new StartError(`The folder ${folder} cannot be written to. The local run keeps its keys there.`, { cause });
   }
 }
 
-function parseAccount(text: string, file: string): TestAccount {
+function readAccount(file: string): TestAccount {
   try {
-    const { merchantKey, antomKey, ...kept } = keptSchema.parse(jsonOrUndefined(text));
+    const { merchantKey, antomKey, ...kept } = keptSchema.parse(jsonOrUndefined(readFileSync(file, 'utf8')));
     return { ...kept, merchantKey: keyPair(merchantKey), antomKey: keyPair(antomKey) };
   } catch {
     // Without a cause: it could quote a key.

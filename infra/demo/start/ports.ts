@@ -4,39 +4,61 @@ import { StartError } from '../../local/start-error.ts';
 import { type PortHolder, portHolder } from './port-holder.ts';
 
 /** The servers in the order of their ports. */
-const SERVERS = ['startPage', 'shop', 'api', 'antom'] as const;
-type Server = (typeof SERVERS)[number];
-export type Ports = Readonly<Record<Server, number>>;
+const START_PAGE = { server: 'startPage', name: 'start page' } as const;
+const SHOP = { server: 'shop', name: 'shop' } as const;
+const API = { server: 'api', name: 'API' } as const;
+const ANTOM = { server: 'antom', name: 'Antom simulator' } as const;
 
-const NAMES = { startPage: 'start page', shop: 'shop', api: 'API', antom: 'Antom simulator' } satisfies Record<Server, string>;
+/** What a run starts, by the Antom that it talks to. */
+export const SERVERS_OF = { simulator: [START_PAGE, SHOP, API, ANTOM], sandbox: [SHOP, API] } as const;
+
+type Antom = keyof typeof SERVERS_OF;
+export type Ports = Readonly<Record<(typeof SERVERS_OF)[Antom][number]['server'], number>>;
 
 export function portsFrom(first: number): Ports {
   return { startPage: first, shop: first + 1, api: first + 2, antom: first + 3 };
 }
 
-/** @throws {StartError} with each port that is taken, who has it, and what to do */
-export async function checkPorts(ports: Ports, findHolder: (port: number) => PortHolder | undefined = portHolder): Promise<void> {
-  const taken: Server[] = [];
-  for (const server of SERVERS) if (await isTaken(ports[server])) taken.push(server);
-  if (taken.length === 0) return;
-  const lines = taken.map((server) => {
-    const holder = findHolder(ports[server]);
-    const by = holder === undefined ? 'another program' : `process ${holder.pid} (${holder.command})`;
-    return `Port ${ports[server]}, for the ${NAMES[server]}, is in use by ${by}.`;
-  });
-  const other = ports.startPage + 100;
-  throw new StartError([...lines, `End that program, or take four other ports: npm start -- --port ${other}`].join('\n'));
+/** What this machine says about its ports. */
+interface Machine {
+  /** Listens for a moment. @throws what listening throws */
+  readonly tryPort: (port: number) => Promise<void>;
+  readonly holderOf: (port: number) => PortHolder | undefined;
 }
 
-async function isTaken(port: number): Promise<boolean> {
-  const probe = createServer();
-  try {
-    probe.listen(port, '127.0.0.1');
-    await once(probe, 'listening');
-    probe.close();
-    await once(probe, 'close');
-    return false;
-  } catch {
-    return true;
+const THIS_MACHINE: Machine = { tryPort, holderOf: portHolder };
+
+/** @throws {StartError} with each port that is taken, who has it, and what to do; or with one that this user may not take */
+export async function checkPorts(ports: Ports, antom: Antom, machine: Partial<Machine> = {}): Promise<void> {
+  const { holderOf, ...rest } = { ...THIS_MACHINE, ...machine };
+  const lines: string[] = [];
+  for (const { server, name } of SERVERS_OF[antom]) {
+    const port = ports[server];
+    if (!(await isTaken(port, rest.tryPort))) continue;
+    const holder = holderOf(port);
+    const by = holder === undefined ? 'another program' : `process ${holder.pid} (${holder.command})`;
+    lines.push(`Port ${port}, for the ${name}, is in use by ${by}.`);
   }
+  if (lines.length === 0) return;
+  throw new StartError([...lines, `End that program, or take other ports: npm start -- --port ${ports.startPage + 100}`].join('\n'));
+}
+
+async function isTaken(port: number, listen: Machine['tryPort']): Promise<boolean> {
+  try {
+    await listen(port);
+    return false;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'EADDRINUSE') return true;
+    if (code === 'EACCES') throw new StartError(`Port ${port} needs rights that this user does not have. Take a port from 1024.`);
+    throw error;
+  }
+}
+
+async function tryPort(port: number): Promise<void> {
+  const probe = createServer();
+  probe.listen(port, '127.0.0.1');
+  await once(probe, 'listening');
+  probe.close();
+  await once(probe, 'close');
 }

@@ -7,11 +7,11 @@ import { proxyEnvironment } from '../../local/proxy-environment.ts';
 import { synthesize } from '../../local/runner/synthesize.ts';
 import { createTeardown, type Teardown } from '../../local/runner/teardown.ts';
 import { processEnvironment } from '../../web-ui/process-environment.ts';
-import { doctorLine } from '../doctor-line.ts';
 import { SHOP_NAME } from '../shop/catalogue.ts';
 import { startShop } from '../shop/shop.ts';
 import { serveStartPage } from '../start-page/start-page.ts';
 import { type EventSubscriber, subscribeToPaymentEvents } from '../subscriber/event-subscriber.ts';
+import { doctorLine } from './doctor-line.ts';
 import { announceRun, otherRuns, otherRunText } from './other-runs.ts';
 import { createPaymentLines } from './payment-lines.ts';
 import { checkPorts, type Ports, portsFrom } from './ports.ts';
@@ -39,16 +39,18 @@ interface Parts {
 export async function startRun(options: StartOptions, say: (line: string) => void): Promise<Teardown> {
   const teardown = createTeardown();
   const ports = portsFrom(options.firstPort);
+  const antom = options.sandbox === undefined ? 'simulator' : 'sandbox';
+  const sandbox = options.sandbox && readSandboxKeys(options.sandbox.keysFile);
+  for (const run of otherRuns(options.state)) say(otherRunText(run, options));
+  await checkPorts(ports, antom);
+  // Only now: a run that cannot start must not replace the keys of one that is under way.
   const { account, file: keysFile } = keptAccount(options.state, options);
-  const sandbox = options.sandbox && readSandboxKeys(options.sandbox.keysFile, account.apiKey);
-  for (const run of otherRuns(options.state)) say(otherRunText(run));
-  await checkPorts(ports);
-  const forgetRun = announceRun(options.state, { pid: process.pid, startPort: options.firstPort });
+  const forgetRun = announceRun(options.state, { pid: process.pid, startPort: options.firstPort, antom });
   process.once('exit', forgetRun);
   const parts: Parts = { ports, teardown, say, keysFile, state: options.state };
   try {
     if (sandbox === undefined) await startWithSimulator(parts, account);
-    else await startWithSandbox(parts, sandbox, options.sandbox?.publicUrl);
+    else await startWithSandbox(parts, sandbox, account.apiKey, options.sandbox?.publicUrl);
     return teardown;
   } catch (error) {
     await teardown.run();
@@ -74,13 +76,18 @@ async function startWithSimulator(parts: Parts, account: ReturnType<typeof keptA
   say(simulatorText(printed, startPage.url, system.antom.url));
 }
 
-async function startWithSandbox(parts: Parts, { account, antomUrl }: SandboxAccount, publicUrl: string | undefined): Promise<void> {
+async function startWithSandbox(
+  parts: Parts,
+  { account, antomUrl }: SandboxAccount,
+  apiKey: string,
+  publicUrl: string | undefined,
+): Promise<void> {
   const { teardown, say } = parts;
   const assembly = await synthesize({ onProgress: say, times: 'deployed' });
   say('Starting the stack and the demo shop …');
   const environment = proxyEnvironment(processEnvironment);
   const stack = { ...stackOptions(parts), environment, ...(publicUrl === undefined ? {} : { publicUrl }) };
-  const system = await startMerchantSystem({ assembly, account, antomUrl, stack });
+  const system = await startMerchantSystem({ assembly, account: { ...account, apiKey }, antomUrl, stack });
   teardown.add(system.close);
   const { printed } = await startAround(system, parts);
   say(sandboxText(printed, antomUrl, publicUrl));

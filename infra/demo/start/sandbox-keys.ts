@@ -4,6 +4,7 @@ import { InvalidKeyError, parseMerchantKey, parseVerificationKeys } from '../../
 import { jsonOrUndefined } from '../../../shared/antom/parse-message.ts';
 import { StartError } from '../../local/start-error.ts';
 import type { MerchantAccount } from '../../local/test-account.ts';
+import { quoted } from '../start-page/commands.ts';
 
 /** Antom's API in Asia. Its sandbox differs in the path only, which follows from the client id. */
 const DEFAULT_BASE_URL = 'https://open-sea-global.alipay.com';
@@ -17,7 +18,7 @@ const fileSchema = z.strictObject({
 });
 
 export interface SandboxAccount {
-  readonly account: MerchantAccount;
+  readonly account: Omit<MerchantAccount, 'apiKey'>;
   /** Without a slash at the end. */
   readonly antomUrl: string;
 }
@@ -25,7 +26,7 @@ export interface SandboxAccount {
 const FOR_OTHERS = 0o077;
 
 /** Reads the keys of an account at Antom's sandbox. @throws {StartError} which never quotes the file */
-export function readSandboxKeys(path: string, apiKey: string): SandboxAccount {
+export function readSandboxKeys(path: string): SandboxAccount {
   const parsed = fileSchema.safeParse(jsonOrUndefined(readPrivate(path)));
   if (!parsed.success) {
     const places = [...new Set(parsed.error.issues.map(({ path: [field] }) => String(field ?? 'the whole file')))];
@@ -43,7 +44,7 @@ export function readSandboxKeys(path: string, apiKey: string): SandboxAccount {
   try {
     const signingKey = parseMerchantKey(JSON.stringify(merchantKey));
     return {
-      account: { clientId, signingKey, antomPublicKeys: parseVerificationKeys(JSON.stringify(publicKeys)), apiKey },
+      account: { clientId, signingKey, antomPublicKeys: parseVerificationKeys(JSON.stringify(publicKeys)) },
       antomUrl: url.origin,
     };
   } catch (error) {
@@ -60,5 +61,5 @@ function readPrivate(path: string): string {
   } catch (cause) {
     throw new StartError(`The file ${path} cannot be read.`, { cause });
   }
-  throw new StartError(`Others on this machine may read ${path}, which holds a private key. Run: chmod 600 ${path}`);
+  throw new StartError(`Others on this machine may read ${path}, which holds a private key. Run: chmod 600 ${quoted(path)}`);
 }

@@ -29,7 +29,7 @@ beforeEach(async () => {
 afterEach(() => rm(projectFolder, { recursive: true }));
 
 const write = (file: string, content: string) => writeFile(join(projectFolder, file), content);
-const run = () => synthesize({ projectFolder, onProgress: (line) => progress.push(line) });
+const run = (folder = projectFolder) => synthesize({ projectFolder: folder, onProgress: (line) => progress.push(line) });
 
 test('synthesizes stage local', async () => {
   const assembly = await run();
@@ -38,6 +38,15 @@ test('synthesizes stage local', async () => {
     'Synthesizing the stack and bundling its functions …',
     expect.stringMatching(/^Synthesized the stack in \d+\.\d s\.$/),
   ]);
+});
+
+test('synthesizes a project in a folder whose name has a quote', async () => {
+  const folder = join(projectFolder, "o'brien $HOME");
+  await mkdir(join(folder, 'infra'), { recursive: true });
+  await writeFile(join(folder, 'infra/app.ts'), app);
+  const assembly = await run(folder);
+  expect(assembly.startsWith(folder)).toBe(true);
+  expect(await readFile(join(assembly, 'manifest.json'), 'utf8')).toBe('{"stage":"local"}');
 });
 
 test('synthesizes once for the same sources', async () => {

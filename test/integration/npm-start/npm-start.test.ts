@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { chmodSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -55,20 +55,22 @@ test('a payment gets a line each time it moves, no proxy sees anything of it, an
   await run.allGone();
 });
 
-test('a second run in the folder says so, uses the same keys, and names who has the ports; the keys are for their owner only', async () => {
+test('a second run in the folder says so, names who has the ports, and leaves the keys alone; the keys are for their owner only', async () => {
   const state = temporaryFolder();
   const first = await npmStart([], { state });
   const [, , apiKey] = await first.printed(KEY_LINE);
   await first.printed(READY);
   expect(statSync(join(state, 'account.json')).mode & 0o777).toBe(0o600);
 
-  const refused = await npmStart([], { state, firstPort: first.firstPort });
+  const keys = readFileSync(join(state, 'account.json'), 'utf8');
+  const refused = await npmStart(['--fresh'], { state, firstPort: first.firstPort });
   expect(await refused.exitCode()).toBe(1);
   expect(refused.output()).toContain(`npm start already runs in this folder: process `);
   expect(refused.output()).toContain(`Port ${first.firstPort}, for the start page, is in use by `);
   if (process.platform === 'linux') expect(refused.output()).toMatch(/is in use by process \d+ \(.*start\.ts/);
   expect(refused.output()).toContain(`npm start -- --port ${first.firstPort + 100}`);
   expect(refused.output()).not.toMatch(/^\s+at /m);
+  expect(readFileSync(join(state, 'account.json'), 'utf8')).toBe(keys);
 
   process.kill(-first.pid, 'SIGTERM');
   await first.allGone();
@@ -101,12 +103,12 @@ test.each([
   expect(run.output()).not.toMatch(/^\s+at /m);
 });
 
-test('a folder that cannot be written to is a sentence', async () => {
+test('says which folder it cannot write to, without a stack trace', async () => {
   const file = join(temporaryFolder(), 'a-file');
   writeFileSync(file, '');
   const run = await npmStart([], { state: join(file, 'state') });
   expect(await run.exitCode()).toBe(1);
-  expect(run.output()).toContain(`The folder ${join(file, 'state')} cannot be written to.`);
+  expect(run.output()).toContain(`The folder ${join(file, 'state')} cannot be written to. The local run keeps its keys there.`);
   expect(run.output()).not.toMatch(/^\s+at /m);
 });
 
@@ -140,5 +142,5 @@ test('keys that others may read are refused', async () => {
   chmodSync(keys, 0o644);
   const run = await npmStart(['--antom', 'sandbox', '--keys', keys]);
   expect(await run.exitCode()).toBe(1);
-  expect(run.output()).toContain(`Run: chmod 600 ${keys}`);
+  expect(run.output()).toContain(`Run: chmod 600 '${keys}'`);
 });

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { doctorLine } from '../../../infra/demo/doctor-line.ts';
+import { doctorLine } from '../../../infra/demo/start/doctor-line.ts';
 import { runOperatorCommand } from '../../support/operator-command.ts';
 import { argumentsOf, checkedSystem, expectNoSecret } from './checked-system.ts';
 
@@ -37,7 +37,7 @@ test('the doctor exits with 1 when a check does not pass', async () => {
 
 test('the doctor passes all checks, run by the line that npm start prints', async () => {
   const { stack, file } = system();
-  const line = await doctorLine(stack, file(''));
+  const line = await doctorLine(stack, join(dirname(file('')), "o'brien $HOME", 'outputs.json'));
   const { stdout } = await promisify(execFile)('sh', ['-c', line], { cwd: join(import.meta.dirname, '../../..') });
   expect(stdout).toMatch(/\nAll checks passed\.\n$/);
   expectNoSecret(stdout);

@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { listeningInodes, portHolder } from '../../../infra/demo/start/port-holder.ts';
-import { checkPorts } from '../../../infra/demo/start/ports.ts';
+import { checkPorts, portsFrom } from '../../../infra/demo/start/ports.ts';
+import { StartError } from '../../../infra/local/start-error.ts';
 import { freePort } from '../../support/free-port.ts';
 
 const TABLE = `  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode
@@ -33,9 +34,30 @@ test.runIf(process.platform === 'linux')('the program that has a port is found',
 test('a port that is taken is named with its holder, or without if the machine does not tell', async () => {
   const [shop, startPage, api, antom] = [await takenPort(), await freePort(), await freePort(), await freePort()];
   const ports = { startPage, shop, api, antom };
-  await expect(checkPorts(ports, () => ({ pid: 4711, command: 'nc -l' }))).rejects.toThrow(
-    `Port ${String(shop)}, for the shop, is in use by process 4711 (nc -l).\nEnd that program, or take four other ports: npm start -- --port `,
+  await expect(checkPorts(ports, 'simulator', { holderOf: () => ({ pid: 4711, command: 'nc -l' }) })).rejects.toThrow(
+    `Port ${String(shop)}, for the shop, is in use by process 4711 (nc -l).\nEnd that program, or take other ports: npm start -- --port `,
   );
-  await expect(checkPorts(ports, () => undefined)).rejects.toThrow(`Port ${String(shop)}, for the shop, is in use by another program.`);
-  await checkPorts({ ...ports, shop: await freePort() });
+  await expect(checkPorts(ports, 'simulator', { holderOf: () => undefined })).rejects.toThrow(
+    `Port ${String(shop)}, for the shop, is in use by another program.`,
+  );
+  await checkPorts({ ...ports, shop: await freePort() }, 'simulator');
+});
+
+test('with Antom’s sandbox only the ports of the shop and of the API have to be free', async () => {
+  const ports = { startPage: await takenPort(), shop: await freePort(), api: await freePort(), antom: await takenPort() };
+  await checkPorts(ports, 'sandbox');
+  await expect(checkPorts({ ...ports, api: await takenPort() }, 'sandbox')).rejects.toThrow(
+    /^Port \d+, for the API, is in use by .*\nEnd that program/,
+  );
+});
+
+test('a port that this user may not take is not said to be in use', async () => {
+  const tryPort = () => Promise.reject(Object.assign(new Error('listen EACCES'), { code: 'EACCES' }));
+  const refused = checkPorts(portsFrom(80), 'simulator', { tryPort });
+  await expect(refused).rejects.toThrow(new StartError('Port 80 needs rights that this user does not have. Take a port from 1024.'));
+});
+
+test('another error of a port is not said to be about its holder', async () => {
+  const cause = Object.assign(new Error('listen EADDRNOTAVAIL'), { code: 'EADDRNOTAVAIL' });
+  await expect(checkPorts(portsFrom(4600), 'simulator', { tryPort: () => Promise.reject(cause) })).rejects.toBe(cause);
 });

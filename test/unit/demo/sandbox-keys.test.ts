@@ -22,11 +22,11 @@ function keysFile(content: unknown, mode = 0o600): string {
 }
 
 test('an account is read with its keys and their versions, at Antom in Asia unless the file says otherwise', () => {
-  const { account, antomUrl } = readSandboxKeys(keysFile(GOOD), 'api-key');
+  const { account, antomUrl } = readSandboxKeys(keysFile(GOOD));
   expect(antomUrl).toBe('https://open-sea-global.alipay.com');
-  expect(account).toMatchObject({ clientId: GOOD.clientId, apiKey: 'api-key', signingKey: { keyVersion: '3' } });
+  expect(account).toMatchObject({ clientId: GOOD.clientId, signingKey: { keyVersion: '3' } });
   expect([...account.antomPublicKeys.keys()]).toEqual(['2']);
-  expect(readSandboxKeys(keysFile({ ...GOOD, baseUrl: 'http://127.0.0.1:4020' }), 'k').antomUrl).toBe('http://127.0.0.1:4020');
+  expect(readSandboxKeys(keysFile({ ...GOOD, baseUrl: 'http://127.0.0.1:4020' })).antomUrl).toBe('http://127.0.0.1:4020');
 });
 
 test.each([
@@ -38,15 +38,16 @@ test.each([
   ['a key that is none', { ...GOOD, merchantKey: { keyVersion: '1', privateKey: 'SECRET' } }, 'cannot be used: '],
   ['no object', 'SECRET', 'cannot be read: the whole file.'],
 ])('%s is refused, and not quoted', (_, content, sentence) => {
-  const read = () => readSandboxKeys(keysFile(content), 'k');
+  const read = () => readSandboxKeys(keysFile(content));
   expect(read).toThrow(sentence);
   expect(read).not.toThrow(/SECRET/);
 });
 
 test.each([0o604, 0o640, 0o644, 0o660])('a file with mode %o is refused', (mode) => {
-  expect(() => readSandboxKeys(keysFile(GOOD, mode), 'k')).toThrow('Run: chmod 600 ');
+  const file = keysFile(GOOD, mode);
+  expect(() => readSandboxKeys(file)).toThrow(`Run: chmod 600 '${file}'`);
 });
 
-test('a file that is not there is a sentence', () => {
-  expect(() => readSandboxKeys('/nowhere/keys.json', 'k')).toThrow('The file /nowhere/keys.json cannot be read.');
+test('says which file cannot be read', () => {
+  expect(() => readSandboxKeys('/nowhere/keys.json')).toThrow('The file /nowhere/keys.json cannot be read.');
 });
