@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { html } from 'hono/html';
 import type { Html } from '../../web-ui/layout.ts';
 import type { Locale } from '../../web-ui/locale.ts';
@@ -12,8 +13,8 @@ import { stateMark } from './state-mark.ts';
 import { steps } from './steps.ts';
 
 /** Equal keys mean an equal panel: an open page replaces its panel when the key changes. */
-export function panelKey({ state, isSlow = false, payment }: OrderState): string {
-  return [state, isSlow ? 'slow' : '', payment?.paymentRequestId ?? '', payment?.refundedAmount?.value ?? ''].join(' ');
+export function panelKey(panel: Awaited<Html>): string {
+  return createHash('sha256').update(panel.toString()).digest('base64url');
 }
 
 /** The part of the result page that changes while it is open: the payment's state, the next step, and the order or its receipt. */
@@ -21,7 +22,7 @@ export function orderPanel(order: Order, current: OrderState, locale: Locale): H
   const { state, isSlow = false } = current;
   const { title, body } = STATE_TEXT[state][locale];
   const slowText = isSlow ? SLOW_TEXT[state]?.[locale] : undefined;
-  return html`<section class="card" data-state="${state}" data-key="${panelKey(current)}">
+  return html`<section class="card" data-state="${state}">
       <div class="state">
         ${stateMark(current)}
         <h1 tabindex="-1">${title}</h1>

@@ -29,25 +29,17 @@ export function streamOrder(c: Context, options: OrderStreamOptions): Response {
     while (!gone.signal.aborted) {
       const current = await options.readState();
       const settled = rulesOf(current.state).isSettled;
-      const key = panelKey(current);
+      const panel = await orderPanel(options.order, current, options.locale);
+      const key = panelKey(panel);
       if (key !== shown) {
         shown = key;
-        await stream.writeSSE({ event: 'state', data: await message(options, current, settled) });
+        const title = resultTitle(current.state, options.locale);
+        const data = JSON.stringify({ state: current.state, key, title, html: panel.toString(), settled });
+        await stream.writeSSE({ event: 'state', data });
       }
       if (settled) return;
       // Rejects when the page is closed; then the loop ends.
       await delay(options.pollMs, undefined, { signal: gone.signal }).catch(() => undefined);
     }
-  });
-}
-
-async function message({ order, locale }: OrderStreamOptions, current: OrderState, settled: boolean): Promise<string> {
-  const html = await orderPanel(order, current, locale);
-  return JSON.stringify({
-    state: current.state,
-    key: panelKey(current),
-    title: resultTitle(current.state, locale),
-    html: html.toString(),
-    settled,
   });
 }

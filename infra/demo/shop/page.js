@@ -23,7 +23,8 @@ if (panel?.dataset.live) {
   const events = new EventSource(panel.dataset.live);
   events.addEventListener('state', (event) => {
     const { key, title, html, settled } = JSON.parse(event.data);
-    if (panel.querySelector('[data-key]').dataset.key !== key) {
+    if (panel.dataset.key !== key) {
+      panel.dataset.key = key;
       // The markup comes from the shop's own server and the same template as the page.
       const hadFocus = panel.contains(document.activeElement);
       panel.innerHTML = html;

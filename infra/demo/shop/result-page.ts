@@ -5,7 +5,7 @@ import { rulesOf } from './buyer-state.ts';
 import { STATE_TEXT } from './buyer-state-text.ts';
 import { SHOP_NAME } from './catalogue.ts';
 import type { Order } from './order-book.ts';
-import { orderPanel } from './order-panel.ts';
+import { orderPanel, panelKey } from './order-panel.ts';
 import type { OrderState } from './order-state.ts';
 
 /** How often a browser without script reloads the page, in seconds. */
@@ -16,8 +16,9 @@ export function resultTitle(state: OrderState['state'], locale: Locale): string 
 }
 
 /** The page that the buyer returns to. It shows the order's state as the API reports it: the return itself proves nothing. */
-export function resultPage(order: Order, current: OrderState, locale: Locale): Html {
+export async function resultPage(order: Order, current: OrderState, locale: Locale): Promise<Awaited<Html>> {
   const path = `/orders/${order.pageId}`;
+  const panel = await orderPanel(order, current, locale);
   const live = !rulesOf(current.state).isSettled;
   return layout({
     locale,
@@ -27,7 +28,7 @@ export function resultPage(order: Order, current: OrderState, locale: Locale): H
     switchLocaleHref: `${path}/result?lang=${otherLocale(locale)}`,
     head: html`<script src="/page.js" defer></script>
       ${rulesOf(current.state).isMoving ? html`<noscript><meta http-equiv="refresh" content="${REFRESH_SECONDS}" /></noscript>` : ''}`,
-    body: html`<div class="panel" data-live="${live ? `${path}/events?lang=${locale}` : ''}">${orderPanel(order, current, locale)}</div>
+    body: html`<div class="panel" data-key="${panelKey(panel)}" data-live="${live ? `${path}/events?lang=${locale}` : ''}">${panel}</div>
       <p class="unseen" role="status"></p>`,
   });
 }

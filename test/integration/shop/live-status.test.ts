@@ -44,3 +44,30 @@ test('the page listens to its events until the state is settled', async () => {
   api.setStatus(1, 'CAPTURED');
   expect(await result(path)).toContain('data-live=""');
 });
+
+test('an open page shows an approval number that comes after a refund', async () => {
+  const { api, order, get } = await openShop();
+  const path = await order();
+  const refunded = { refundedAmount: { currency: 'KRW', value: '1000' } };
+  api.setStatus(1, 'PARTIALLY_REFUNDED', refunded);
+  const seen: boolean[] = [];
+  for await (const data of eventData(await get(`${path}/events`))) {
+    seen.push(messageSchema.parse(JSON.parse(data)).html.includes('30012345'));
+    api.setStatus(1, 'PARTIALLY_REFUNDED', { ...refunded, card: { authorizationCode: '30012345' } });
+    if (seen.length === 2) break;
+  }
+  expect(seen).toEqual([false, true]);
+});
+
+test('an open page gets the panel that it already shows under the same key, and does not replace it', async () => {
+  const { api, order, get, result } = await openShop();
+  const path = await order();
+  api.setStatus(1, 'FAILED');
+  for (const lang of ['ko', 'en'] as const) {
+    const [, key = ''] = /data-key="([^"]+)"/.exec(await result(path, lang)) ?? [];
+    for await (const data of eventData(await get(`${path}/events?lang=${lang}`))) {
+      expect(z.object({ key: z.string() }).parse(JSON.parse(data)).key).toBe(key);
+      break;
+    }
+  }
+});

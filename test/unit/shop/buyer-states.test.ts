@@ -63,6 +63,9 @@ test.each([
   [{ status: 'CAPTURED', next: 'wait', paymentAmount: won(100), refundedAmount: won(0), refundableAmount: won(40) }, 'refunding'],
   [{ status: 'CAPTURED', next: 'wait', paymentAmount: won(100), refundedAmount: won(0), refundableAmount: won(100) }, 'in-review'],
   [{ status: 'CAPTURED', next: 'ask_a_person', disputes: [{ isOver: false }] }, 'disputed'],
+  [{ status: 'PARTIALLY_REFUNDED', disputes: [{ isOver: true }, { isOver: false }] }, 'disputed'],
+  [{ status: 'REFUNDED', disputes: [{ isOver: false }] }, 'disputed'],
+  [{ status: 'REFUNDED', disputes: [{ isOver: true }] }, 'refunded'],
   [{ status: 'CAPTURED', next: 'nothing', disputes: [{ isOver: true }] }, 'dispute-over'],
   [{ status: 'CAPTURED', next: 'ask_a_person', disputes: [{ isOver: true }] }, 'in-review'],
   [{ status: 'CAPTURE_FAILED', final: false }, 'in-review'],
@@ -80,7 +83,7 @@ test('a buyer who is back without an approval has left, and one who is still at 
 });
 
 describe.each(STATES)('the text of %s', (state) => {
-  test.each(LOCALES)('is whole in %s, and says “paid” only when everything is', (locale) => {
+  test.each(LOCALES)('has a title and a body in %s, and says “paid” only when everything is', (locale) => {
     const { title, body } = STATE_TEXT[state][locale];
     expect(title).not.toBe('');
     expect(body).toMatch(/[.]$/);
@@ -88,7 +91,7 @@ describe.each(STATES)('the text of %s', (state) => {
     expect(locale === 'ko').toBe(/[가-힣]/.test(title));
   });
 
-  test('is not technical', () => {
+  test('shows the buyer neither a status nor an error code', () => {
     for (const locale of LOCALES) {
       const { title, body } = STATE_TEXT[state][locale];
       expect(title + body).not.toMatch(/Antom|API|[A-Z]{2,}_|\bcapture|매입|\bstatus\b/i);
