@@ -28,7 +28,7 @@ function importsNever(files, regex, message) {
 
 const ONLY_SHARED = 'A function may use shared/ only: no other function, nothing of infra/ or test/.';
 const API_ROOMS =
-  'Orders may use refunds, payments and http, refunds and disputes may use payments and http, payments may use http, http may use card-number, which stands below them.';
+  'Orders may use refunds, payments and http, refunds and disputes may use payments and http, lists and payments may use http, http may use card-number, which stands below them.';
 const SIMULATOR = 'The simulator may use shared/antom and infra/web-ui only.';
 const SIMULATOR_ROOMS = 'Operations may use payments and messages, payments may use messages, and messages stand below them.';
 const REFERENCE = 'What writes and shows the reference may use shared/ and infra/web-ui only.';
@@ -68,7 +68,8 @@ export default defineConfig(
         {
           object: 'process',
           property: 'env',
-          message: 'Only shared/platform/environment.ts and infra/web-ui/process-environment.ts read the environment.',
+          message:
+            "Only shared/platform/environment.ts, infra/web-ui/process-environment.ts and the client's examples read the environment.",
         },
         { object: 'vi', property: 'mock', message: 'Pass what should differ as an argument.' },
       ],
@@ -119,7 +120,7 @@ export default defineConfig(
   importsNever(['functions/payments-api/{refunds,disputes}/**/*.ts'], '^\\.\\./(?!\\.\\./\\.\\./shared/|(http|payments)/)', API_ROOMS),
   importsNever(
     ['infra/*.ts'],
-    '^\\./(operate|antom-simulator|demo|web-ui|local)/|^\\.\\./(?!shared/(?!clients/)|cdk\\.json$)',
+    '^\\./(operate|antom-simulator|demo|reference|web-ui|local)/|^\\.\\./(?!shared/(?!clients/)|cdk\\.json$)',
     'The stack may use shared/ only, without what functions run on, and knows nothing of local runs and of operators.',
   ),
   importsNever(
@@ -161,7 +162,7 @@ export default defineConfig(
   importsNever(
     ['infra/demo/**/*.ts'],
     '^(\\.\\./)+(functions|test|shared/clients|constructs|stages|monitoring|operate)/|^(\\.\\./)+(app|payments-app|payments-stack)\\.ts$',
-    'The demo may use shared/, without what functions run on, infra/local, infra/antom-simulator and infra/web-ui.',
+    'The demo may use shared/, without what functions run on, infra/local, infra/reference, infra/antom-simulator and infra/web-ui.',
   ),
   {
     files: ['infra/local/**/*.ts'],

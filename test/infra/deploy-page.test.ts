@@ -64,8 +64,15 @@ describe('the deployment commands', () => {
     for (const script of scripts.filter((name) => name !== 'ci')) expect(known).toHaveProperty(['scripts', script]);
   });
 
+  const made = [...PAGE.matchAll(/(?:>|-out|--outputs-file) ([a-z-]+\.[a-z]+)/g)].map(([, file = '']) => file);
+
+  it('delete only files that they have made', () => {
+    const deleted = [...PAGE.matchAll(/^rm (.+)$/gm)].flatMap(([, files = '']) => files.split(' '));
+    expect(deleted).not.toEqual([]);
+    expect(deleted.filter((file) => !made.includes(file))).toEqual([]);
+  });
+
   it('write only files that git ignores', () => {
-    const made = [...PAGE.matchAll(/(?:>|-out|--outputs-file) ([a-z-]+\.[a-z]+)/g)].map(([, file = '']) => file);
     expect(made.length).toBeGreaterThan(3);
     const ignored = read('.gitignore').split('\n');
     const isIgnored = (file: string) => ignored.some((pattern) => matchesGlob(file, pattern));

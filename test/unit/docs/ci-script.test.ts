@@ -16,6 +16,15 @@ it('CI runs scripts and files that there are', () => {
   expect(files.filter((path) => !exists(path))).toEqual([]);
 });
 
+it('the workflows run on the oldest Node that the package allows', () => {
+  const { engines } = z.object({ engines: z.object({ node: z.string() }) }).parse(JSON.parse(readPage('package.json')));
+  const [oldest] = /\d+\.\d+\.\d+/.exec(engines.node) ?? [];
+  const workflows = ['ci', 'nightly'].map((name) => readPage(`.github/workflows/${name}.yml`)).join('');
+  const used = [...workflows.matchAll(/node-version: (\S+)/g)].map(([, version]) => version);
+  expect(used).toHaveLength(4);
+  expect(new Set(used)).toEqual(new Set([oldest]));
+});
+
 it('the guide for contributors says what CI runs, in that order', () => {
   const [, said = ''] = sectionOf(readPage('.github/CONTRIBUTING.md'), 'Set up').split('\nCI runs ');
   expect(codeIn(said).filter((code) => code.startsWith('npm '))).toEqual(commands);

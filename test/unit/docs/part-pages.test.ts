@@ -23,6 +23,15 @@ describe('the page of', () => {
     expect(chapters).toEqual([]);
   });
 
+  it('functions names every room of payments-api', () => {
+    const [, named = ''] = /Its rooms are ([^.]+)\./.exec(sectionOf(readPage('functions/README.md'), 'payments-api')) ?? [];
+    expect(codeIn(named).toSorted()).toEqual(
+      foldersOf('functions/payments-api')
+        .map((name) => `${name}/`)
+        .toSorted(),
+    );
+  });
+
   it('test has a row for each room', () => {
     const rooms = foldersOf('test').filter((name) => !['support', 'fixtures', 'figures', 'mutants'].includes(name));
     expect(firstCodesOf(readPage('test/README.md')).toSorted()).toEqual(rooms.toSorted());
