@@ -14,7 +14,7 @@ const REFUND = {
   transactionTime: AT,
 } satisfies JsonBody;
 
-/** Entries of an inquiry's `transactions` that a reader cannot use. What stands beside them is true all the same. */
+/** Entries of an inquiry's `transactions` that a reader cannot use. The entries beside them are true. */
 export const ODD_TRANSACTIONS = {
   'refund-without-request-id': { ...REFUND, transactionRequestId: undefined },
   'refund-without-amount': { ...REFUND, transactionAmount: undefined },

@@ -1,6 +1,6 @@
 import { linuxState } from './linux-state.ts';
 
-/** Whether the process has not ended. One that nobody has waited for can still be signalled, and is over all the same. */
+/** Whether the process has not ended. A zombie can still be signalled, and has ended. */
 export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);

@@ -26,10 +26,11 @@ export function sandboxText(printed: Printed, antomUrl: string, publicUrl: strin
   const { apiUrl, shopUrl } = printed.places;
   const notify =
     publicUrl === undefined
-      ? `Antom cannot reach this machine, so its notifications do not arrive. The reconciler asks Antom after some seconds, then less and less
-often, and finds out all the same. To get
-notifications, run a tunnel to ${apiUrl} and start with --public-url <its address>.`
-      : `Antom notifies ${publicUrl}/webhooks/antom. Everybody who knows that address reaches the API, and still needs its key.`;
+      ? `Antom cannot reach this machine, so its notifications do not arrive.
+The reconciler asks Antom instead: after some seconds, then less and less often.
+To get notifications, run a tunnel to ${apiUrl} and start with --public-url <its address>.`
+      : `Antom notifies ${publicUrl}/webhooks/antom.
+Whoever knows that address reaches the API, and still needs its key.`;
   return `
   Demo shop        ${shopUrl}   buy something as a buyer would
   Payments API     ${apiUrl}   ${keyText(printed)}
@@ -53,12 +54,13 @@ Read the order; ship when its next is "ship":
 
 ${orderCommand(places, 'ORDER_ID').line}
 
-Check the stack with the doctor, like a deployed one. In place of "npm run doctor --", "npm run payments -- list" lists the
-payments, and "npm run keys -- list" the API keys:
+Check the stack with the doctor, like a deployed one.
+In place of "npm run doctor --", "npm run payments -- list" lists the payments, and "npm run keys -- list" the API keys:
 
 ${doctorLine}
 
-The keys are the same at the next start; they are kept in ${keysFile}. Payments are not kept. Ctrl-C stops everything.
+The keys are the same at the next start; they are kept in ${keysFile}. Payments are not kept.
+Ctrl-C stops everything.
 Each payment that moves gets a line here:
 `;
 }

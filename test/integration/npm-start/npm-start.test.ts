@@ -103,6 +103,13 @@ test.each([
   expect(run.output()).not.toMatch(/^\s+at /m);
 });
 
+test('`--help` prints the usage and exits 0', async () => {
+  const run = await npmStart(['--help']);
+  expect(await run.exitCode()).toBe(0);
+  await run.printed(/--fresh/).catch(() => undefined);
+  expect(run.output()).toContain('npm start -- [options]');
+});
+
 test('says which folder it cannot write to, without a stack trace', async () => {
   const file = join(temporaryFolder(), 'a-file');
   writeFileSync(file, '');

@@ -56,7 +56,7 @@ test('a failure after a success calls for no review when its message comes again
   expect(meter.counted).not.toContain('ReviewRequired');
 });
 
-test('and is told with the capture that takes the explanation away', async () => {
+test('a failure after a success calls for a review, with the event of the capture, once a capture contradicts the failed one', async () => {
   const { processFacts, published, meter, store, created } = aProcessor(table());
   const id = await created();
   for (const fact of [anOutcome('authorized'), anAnomaly('failedAfterSuccess')]) await store.record(id, fact, minutesLater(1));

@@ -40,7 +40,7 @@ describe('a message with facts', () => {
     expect(log.lines).toMatchObject([{ fact: 'notPlaced', outcome: 'superseded' }]);
   });
 
-  test('of an unknown payment is counted and dropped', async () => {
+  test('of an unknown payment is counted and publishes nothing', async () => {
     const { processFacts, published, meter } = aProcessor(table());
     await processFacts('0'.repeat(40), anOutcome('captured'));
     expect(published).toEqual([]);

@@ -83,7 +83,7 @@ describe.each([
   });
 });
 
-describe('what Antom said before the failure, and what arrives after it, changes nothing', () => {
+describe('a failed refund stays failed and needs no review after', () => {
   test.each([
     ['at once', 0],
     ['a day later', DAY],
@@ -96,7 +96,7 @@ describe('what Antom said before the failure, and what arrives after it, changes
     expect(await stored()).toEqual(before);
   });
 
-  test('a look within the day', async () => {
+  test('an inquiry within a day of the failure', async () => {
     const { service, paymentRequestId, stored, look, calls } = await failed();
     service.antom.answers({ inquiryPayment: LISTED });
     await look();

@@ -34,8 +34,13 @@ test('however often and in whatever order events arrive, the lines never go back
   );
 });
 
-test('an order’s id cannot speak to the terminal, and an event without a status is no line', () => {
+test('control characters in an order’s id are not printed', () => {
   const lineOf = createPaymentLines();
   expect(lineOf(anEvent(1, 'CAPTURED', { referenceOrderId: '\u001B[2Jorder\n\u202Ex' }))).toContain('  ?[2Jorder??x  ');
+});
+
+test('an event without a status prints no line', () => {
+  const lineOf = createPaymentLines();
+  expect(lineOf(anEvent(1, 'CAPTURED'))).toBeDefined();
   expect(lineOf(anEvent(2, 'x', { status: undefined }))).toBeUndefined();
 });

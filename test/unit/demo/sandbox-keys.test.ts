@@ -48,6 +48,6 @@ test.each([0o604, 0o640, 0o644, 0o660])('a file with mode %o is refused', (mode)
   expect(() => readSandboxKeys(file)).toThrow(`Run: chmod 600 '${file}'`);
 });
 
-test('says which file cannot be read', () => {
+test('says which file it cannot read', () => {
   expect(() => readSandboxKeys('/nowhere/keys.json')).toThrow('The file /nowhere/keys.json cannot be read.');
 });

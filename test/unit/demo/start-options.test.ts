@@ -26,6 +26,6 @@ test.each<readonly [readonly string[], string]>([
   expect(() => parseStartOptions(args)).toThrow(sentence);
 });
 
-test('help is no error', () => {
+test('`--help` asks for the usage, whatever else is wrong', () => {
   expect(parseStartOptions(['--help', '--port', '0'])).toBeUndefined();
 });
