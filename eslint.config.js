@@ -29,10 +29,10 @@ function importsNever(files, regex, message) {
 const ONLY_SHARED = 'A function may use shared/ only: no other function, nothing of infra/ or test/.';
 const API_ROOMS =
   'Orders may use refunds, payments and http, refunds and disputes may use payments and http, lists and payments may use http, http may use card-number, which stands below them.';
-const SIMULATOR = 'The simulator may use shared/antom and infra/web-ui only.';
+const SIMULATOR = 'The simulator may use shared/antom, infra/web-ui and infra/local-servers only.';
 const SIMULATOR_ROOMS = 'Operations may use payments and messages, payments may use messages, and messages stand below them.';
-const REFERENCE = 'What writes and shows the reference may use shared/ and infra/web-ui only.';
-const OUTSIDE_SIMULATOR = '\\.\\./(\\.\\./shared/antom|web-ui)/';
+const REFERENCE = 'What writes and shows the reference may use shared/ and infra/local-servers only.';
+const OUTSIDE_SIMULATOR = '\\.\\./(\\.\\./shared/antom|web-ui|local-servers)/';
 
 export default defineConfig(
   {
@@ -69,7 +69,7 @@ export default defineConfig(
           object: 'process',
           property: 'env',
           message:
-            "Only shared/platform/environment.ts, infra/web-ui/process-environment.ts and the client's examples read the environment.",
+            "Only shared/platform/environment.ts, infra/local-servers/process-environment.ts and the client's examples read the environment.",
         },
         { object: 'vi', property: 'mock', message: 'Pass what should differ as an argument.' },
       ],
@@ -120,7 +120,7 @@ export default defineConfig(
   importsNever(['functions/payments-api/{refunds,disputes}/**/*.ts'], '^\\.\\./(?!\\.\\./\\.\\./shared/|(http|payments)/)', API_ROOMS),
   importsNever(
     ['infra/*.ts'],
-    '^\\./(operate|antom-simulator|demo|reference|web-ui|local)/|^\\.\\./(?!shared/(?!clients/)|cdk\\.json$)',
+    '^\\./(operate|antom-simulator|demo|reference|web-ui|local-servers|local)/|^\\.\\./(?!shared/(?!clients/)|cdk\\.json$)',
     'The stack may use shared/ only, without what functions run on, and knows nothing of local runs and of operators.',
   ),
   importsNever(
@@ -153,16 +153,17 @@ export default defineConfig(
     '^\\.\\./(?!\\.\\./shared/(antom|payment)/)',
     'infra/web-ui may use shared/antom and shared/payment only.',
   ),
-  importsNever(['infra/reference/**/*.ts'], '^\\.\\./(?!\\.\\./(shared/(?!clients/)|package\\.json$)|web-ui/)', REFERENCE),
-  importsNever(['infra/antom-simulator/*.ts'], '^\\.\\./(?!\\.\\./shared/antom/|web-ui/)', SIMULATOR),
-  importsNever(['infra/antom-simulator/*/**/*.ts'], '^\\.\\./\\.\\./(?!\\.\\./shared/antom/|web-ui/)', SIMULATOR),
+  importsNever(['infra/local-servers/**/*.ts'], '^\\.\\./', 'infra/local-servers stands on its own.'),
+  importsNever(['infra/reference/**/*.ts'], '^\\.\\./(?!\\.\\./(shared/(?!clients/)|package\\.json$)|local-servers/)', REFERENCE),
+  importsNever(['infra/antom-simulator/*.ts'], '^\\.\\./(?!\\.\\./shared/antom/|web-ui/|local-servers/)', SIMULATOR),
+  importsNever(['infra/antom-simulator/*/**/*.ts'], '^\\.\\./\\.\\./(?!\\.\\./shared/antom/|web-ui/|local-servers/)', SIMULATOR),
   importsNever(['infra/antom-simulator/messages/**/*.ts'], `^\\.\\./(?!${OUTSIDE_SIMULATOR})`, SIMULATOR_ROOMS),
   importsNever(['infra/antom-simulator/payments/**/*.ts'], `^\\.\\./(?!${OUTSIDE_SIMULATOR}|messages/)`, SIMULATOR_ROOMS),
   importsNever(['infra/antom-simulator/operations/**/*.ts'], `^\\.\\./(?!${OUTSIDE_SIMULATOR}|(messages|payments)/)`, SIMULATOR_ROOMS),
   importsNever(
     ['infra/demo/**/*.ts'],
     '^(\\.\\./)+(functions|test|shared/clients|constructs|stages|monitoring|operate)/|^(\\.\\./)+(app|payments-app|payments-stack)\\.ts$',
-    'The demo may use shared/, without what functions run on, infra/local, infra/reference, infra/antom-simulator and infra/web-ui.',
+    'The demo may use shared/, without what functions run on, infra/local, infra/reference, infra/antom-simulator, infra/web-ui and infra/local-servers.',
   ),
   {
     files: ['infra/local/**/*.ts'],
@@ -184,12 +185,15 @@ export default defineConfig(
 
   { files: ['functions/**/*.ts', 'shared/**/*.ts'], rules: { 'no-console': 'error' } },
   {
-    files: ['shared/platform/environment.ts', 'infra/web-ui/process-environment.ts'],
+    files: ['shared/platform/environment.ts', 'infra/local-servers/process-environment.ts'],
     rules: { 'no-restricted-properties': 'off' },
   },
   { files: ['shared/client/examples/**/*.ts'], rules: { 'no-restricted-properties': 'off', 'no-console': 'off' } },
   // Plain objects whose methods use no `this`; in functions/ and shared/ the rule guards the SDK's clients.
-  { files: ['infra/{antom-simulator,demo,local,web-ui}/**/*.ts', 'test/**/*.ts'], rules: { '@typescript-eslint/unbound-method': 'off' } },
+  {
+    files: ['infra/{antom-simulator,demo,local,local-servers,web-ui}/**/*.ts', 'test/**/*.ts'],
+    rules: { '@typescript-eslint/unbound-method': 'off' },
+  },
   {
     // Asymmetric matchers such as expect.any() are typed any, and so is the JSON that a test reads to look at.
     files: ['test/**/*.ts'],

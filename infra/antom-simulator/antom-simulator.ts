@@ -1,4 +1,4 @@
-import { serveApp } from '../web-ui/serve-app.ts';
+import { serveApp } from '../local-servers/serve-app.ts';
 import type { Acquirer } from './acquirer.ts';
 import { type Buyer, createBuyer } from './buyer.ts';
 import { buyerUrlAt } from './buyer-url.ts';

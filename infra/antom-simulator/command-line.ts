@@ -1,9 +1,10 @@
 import { isAbsolute } from 'node:path';
 import { parseArgs } from 'node:util';
+import { SANDBOX_CLIENT_ID } from './throw-away-keys.ts';
 
 export const USAGE = `Options:
   --port <number>       default 4020; 0 takes any free port
-  --client-id <id>      default SANDBOX_5X00000000000000
+  --client-id <id>      default ${SANDBOX_CLIENT_ID}
   --keys <folder>       where the key files are put, an absolute path; default: a new temporary folder
   --notify-url <url>    for disputes, and for payments and refunds that name none`;
 
@@ -38,7 +39,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine | undefin
 function parseValues(args: readonly string[]) {
   const options = {
     port: { type: 'string', default: '4020' },
-    'client-id': { type: 'string', default: 'SANDBOX_5X00000000000000' },
+    'client-id': { type: 'string', default: SANDBOX_CLIENT_ID },
     keys: { type: 'string' },
     'notify-url': { type: 'string' },
     help: { type: 'boolean', default: false },

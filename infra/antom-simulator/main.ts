@@ -2,8 +2,8 @@
  * `npm start -w infra/antom-simulator`: Antom on this machine, without anything else of the project. It prints what a client needs.
  * Options, after `--`: see USAGE.
  */
-import { keepLoopbackFromProxies } from '../web-ui/loopback-without-proxy.ts';
-import { processEnvironment } from '../web-ui/process-environment.ts';
+import { keepLoopbackFromProxies } from '../local-servers/loopback-without-proxy.ts';
+import { processEnvironment } from '../local-servers/process-environment.ts';
 import { startAntomSimulator } from './antom-simulator.ts';
 import { type CommandLine, CommandLineError, parseCommandLine, USAGE } from './command-line.ts';
 import { makeThrowAwayKeys, writeKeyFiles } from './throw-away-keys.ts';

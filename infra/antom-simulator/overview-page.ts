@@ -50,6 +50,7 @@ export function overviewPage({ locale, url, clientId, payments, buyerUrl }: Over
     heading: text.title,
     switchLocaleHref: `/?lang=${otherLocale(locale)}`,
     width: 'wide',
+    readers: 'engineers',
     body: html`
       <h1>${text.title}</h1>
       <p class="muted">${text.intro}</p>

@@ -1,3 +1,4 @@
+import { operationPath, OPERATIONS } from '../../shared/antom/operations.ts';
 import { type VerificationKeys, verifySignature } from '../../shared/antom/signature.ts';
 import { type Result, resultOf } from './messages/results.ts';
 
@@ -28,7 +29,8 @@ export function gatewayRefusal(request: ReceivedRequest, clientId: string, keys:
   return verification.valid ? undefined : resultOf('INVALID_SIGNATURE');
 }
 
-/** Sandbox clients have paths of their own, and sign those. */
+/** What the path of every operation begins with. Sandbox clients have paths of their own, and sign those. */
 function apiPrefix(clientId: string): string {
-  return clientId.startsWith('SANDBOX_') ? '/ams/sandbox/api/v1/payments/' : '/ams/api/v1/payments/';
+  const { pay } = OPERATIONS;
+  return operationPath(clientId, pay).slice(0, -pay.name.length);
 }

@@ -1,7 +1,7 @@
+import { createChangeListeners } from '../local-servers/change-listeners.ts';
 import { type Acquirer, createAcquirer } from './acquirer.ts';
 import { createActivity } from './activity.ts';
 import { createCallLog } from './call-log.ts';
-import { createChangeListeners } from './change-listeners.ts';
 import { createDeliveryLog } from './delivery-log.ts';
 import { createDisputes } from './disputes.ts';
 import { createFaultPlan } from './fault-plan.ts';
@@ -14,6 +14,7 @@ import { createIdentifiers } from './payments/identifiers.ts';
 import { createPaymentRegister } from './payments/payment-register.ts';
 import { createScheduler } from './scheduler.ts';
 import { ANTOM_RESEND_DELAYS_MS, type AntomSimulatorOptions } from './simulator-options.ts';
+import { KEY_VERSION } from './throw-away-keys.ts';
 
 export type SimulatorEngine = ReturnType<typeof createSimulatorEngine>;
 
@@ -23,7 +24,7 @@ export function createSimulatorEngine(options: AntomSimulatorOptions) {
   const activity = createActivity();
   const changes = createChangeListeners();
   const stopping = new AbortController();
-  const merchantKeys = new Map([['1', options.merchantPublicKey]]);
+  const merchantKeys = new Map([[KEY_VERSION, options.merchantPublicKey]]);
   const ids = createIdentifiers(options.randomness);
   const register = createPaymentRegister(changes.notify);
   const calls = createCallLog(changes.notify);

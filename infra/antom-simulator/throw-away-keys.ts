@@ -4,7 +4,11 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { SigningKey } from '../../shared/antom/signature.ts';
 
-const KEY_VERSION = '1';
+/** The version of both parties' keys at the simulator. */
+export const KEY_VERSION = '1';
+
+/** The merchant's client id at the simulator, unless another one is asked for. */
+export const SANDBOX_CLIENT_ID = 'SANDBOX_5X00000000000000';
 
 /** Keys of both parties, made for one run. */
 export interface ThrowAwayKeys {

@@ -5,9 +5,10 @@ import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { acknowledge } from './acknowledge.ts';
 import type { Deployment } from './deployment.ts';
+import { FUNCTIONS } from './function-table.ts';
 import { allow } from './permissions.ts';
 
-/** Neither the scheduler nor Lambda repeats a failed run: the next minute's run does its work. */
+/** Neither the scheduler nor Lambda repeats a failed run. */
 const ONCE = { retryAttempts: 0, maxEventAge: Duration.minutes(1) };
 
 export function reconcilerSchedule({ stack }: Deployment, reconciler: LambdaFunction): Schedule {
@@ -16,7 +17,7 @@ export function reconcilerSchedule({ stack }: Deployment, reconciler: LambdaFunc
   });
   allow(role, ['lambda:InvokeFunction'], reconciler.functionArn);
   reconciler.configureAsyncInvoke(ONCE);
-  acknowledge(reconciler, { 'Serverless-LambdaAsyncFailureDestination': "The next minute's run does the work of one that failed." });
+  acknowledge(reconciler, { 'Serverless-LambdaAsyncFailureDestination': FUNCTIONS.Reconciler.failedCalls });
   return new Schedule(stack, 'ReconcilerSchedule', {
     description: 'Runs the reconciler every minute',
     schedule: ScheduleExpression.rate(Duration.minutes(1)),

@@ -4,9 +4,9 @@ import * as z from 'zod/mini';
 import type { PaymentStatus } from '../../shared/payment/payment-status.ts';
 import { type LocalSystem, startLocalSystem } from '../local/local-system.ts';
 import { synthesize } from '../local/runner/synthesize.ts';
-import { keepLoopbackFromProxies } from '../web-ui/loopback-without-proxy.ts';
-import { processEnvironment } from '../web-ui/process-environment.ts';
-import { sampleRequest } from './start-page/sample-request.ts';
+import { keepLoopbackFromProxies } from '../local-servers/loopback-without-proxy.ts';
+import { processEnvironment } from '../local-servers/process-environment.ts';
+import { sampleRequest } from './sample-request.ts';
 
 /*
  * `npm run demo`: one payment from the merchant's call to its capture, unattended. Prints each step with its time; the last line is the payment

@@ -1,5 +1,5 @@
-import { keepLoopbackFromProxies } from '../web-ui/loopback-without-proxy.ts';
-import { processEnvironment } from '../web-ui/process-environment.ts';
+import { keepLoopbackFromProxies } from '../local-servers/loopback-without-proxy.ts';
+import { processEnvironment } from '../local-servers/process-environment.ts';
 import { watchForEnd } from './start/ending.ts';
 import { startRun } from './start/run.ts';
 import { parseStartOptions, type StartOptions, USAGE } from './start/start-options.ts';

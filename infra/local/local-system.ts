@@ -1,16 +1,9 @@
 import { type AntomSimulator, startAntomSimulator } from '../antom-simulator/antom-simulator.ts';
 import type { AntomSimulatorOptions } from '../antom-simulator/simulator-options.ts';
+import { KEY_VERSION } from '../antom-simulator/throw-away-keys.ts';
 import { type LocalStack, type LocalStackOptions, startLocalStack } from './runner/local-stack.ts';
 import { createTeardown } from './runner/teardown.ts';
-import {
-  accountParameters,
-  createTestAccount,
-  KEY_VERSION,
-  type MerchantAccount,
-  merchantSide,
-  putSecrets,
-  type TestAccount,
-} from './test-account.ts';
+import { accountParameters, createTestAccount, type MerchantAccount, merchantSide, putSecrets, type TestAccount } from './test-account.ts';
 
 /** The deployed stack with what a merchant app needs. */
 export interface LocalMerchantSystem {

@@ -1,5 +1,6 @@
-import { createHash, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
+import { createHash, type KeyObject, randomBytes } from 'node:crypto';
 import { PutSecretValueCommand, SecretsManagerClient, type SecretsManagerClientConfig } from '@aws-sdk/client-secrets-manager';
+import { KEY_VERSION, makeThrowAwayKeys, SANDBOX_CLIENT_ID } from '../antom-simulator/throw-away-keys.ts';
 
 /** A merchant's account at Antom, and a merchant app that may call the API, as far as the stack needs to know them. */
 export interface MerchantAccount {
@@ -26,14 +27,12 @@ export interface KeyPair {
   readonly privateKey: KeyObject;
 }
 
-/** Version of both parties' keys of a test account. */
-export const KEY_VERSION = '1';
-
 export function createTestAccount(): TestAccount {
+  const { merchantKey, merchantPublicKey, antomKey, antomPublicKey } = makeThrowAwayKeys();
   return {
-    clientId: 'SANDBOX_5X00000000000000',
-    merchantKey: generateKeyPairSync('rsa', { modulusLength: 2048 }),
-    antomKey: generateKeyPairSync('rsa', { modulusLength: 2048 }),
+    clientId: SANDBOX_CLIENT_ID,
+    merchantKey: { publicKey: merchantPublicKey, privateKey: merchantKey.privateKey },
+    antomKey: { publicKey: antomPublicKey, privateKey: antomKey.privateKey },
     apiKey: randomBytes(24).toString('base64url'),
   };
 }

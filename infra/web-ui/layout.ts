@@ -1,6 +1,6 @@
 import { html, raw } from 'hono/html';
 import { type Locale, LOCALE_NAME, otherLocale } from './locale.ts';
-import { STYLESHEET } from './stylesheet.ts';
+import { type Readers, STYLESHEETS } from './stylesheet.ts';
 
 /** Markup in which every inserted value is escaped. It is a promise only if an inserted value was one. */
 export type Html = ReturnType<typeof html>;
@@ -19,10 +19,15 @@ export interface Page {
   readonly head?: Html;
   /** `wide` for pages that are read on a desktop. */
   readonly width?: 'wide';
+  /** Default: buyers. */
+  readonly readers?: Readers;
 }
 
 // In one piece: a line break inside the element, such as the formatter adds, would change the hash.
-const STYLE_ELEMENT = raw(`<style>${STYLESHEET}</style>`);
+const STYLE_ELEMENT = {
+  buyers: raw(`<style>${STYLESHEETS.buyers}</style>`),
+  engineers: raw(`<style>${STYLESHEETS.engineers}</style>`),
+} satisfies Record<Readers, unknown>;
 
 const ICON =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='4' fill='%231a56db'/%3E%3C/svg%3E";
@@ -37,7 +42,7 @@ export function layout(page: Page): Html {
         <meta name="color-scheme" content="light dark" />
         <title>${page.title}</title>
         <link rel="icon" href="${raw(ICON)}" />
-        ${STYLE_ELEMENT} ${page.head ?? ''}
+        ${STYLE_ELEMENT[page.readers ?? 'buyers']} ${page.head ?? ''}
       </head>
       <body class="${page.width ?? ''}">
         <header class="bar">

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
-import { STYLESHEET } from './stylesheet.ts';
+import { STYLESHEETS } from './stylesheet.ts';
 
-const STYLE_HASH = `'sha256-${createHash('sha256').update(STYLESHEET).digest('base64')}'`;
+const STYLE_HASHES = Object.values(STYLESHEETS).map((text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`);
 
 /**
- * Security headers for pages: scripts come from the server itself, the inline stylesheet is allowed by its hash, nothing is loaded from
+ * Security headers for pages: scripts come from the server itself, the inline stylesheets are allowed by their hashes, nothing is loaded from
  * elsewhere, and no site may put a page into a frame.
  *
  * @param formTargets origins that forms may lead to, besides the server itself. Browsers also check every redirect that follows a form, so name the
@@ -16,7 +16,7 @@ export function pageSecurity(formTargets: readonly string[] | 'anywhere' = []): 
   return secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
-      styleSrc: [STYLE_HASH],
+      styleSrc: STYLE_HASHES,
       scriptSrc: ["'self'"],
       connectSrc: ["'self'"],
       imgSrc: ['data:'],

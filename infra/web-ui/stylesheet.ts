@@ -1,18 +1,22 @@
 import { readFileSync } from 'node:fs';
 
-const SHEETS = [
-  new URL('./design-tokens.css', import.meta.url),
-  new URL('./base.css', import.meta.url),
-  new URL('./controls.css', import.meta.url),
-  new URL('./progress.css', import.meta.url),
-  new URL('./shelf.css', import.meta.url),
-  new URL('./timeline.css', import.meta.url),
-  new URL('./console.css', import.meta.url),
-  new URL('./print.css', import.meta.url),
-];
+/** Who reads a page: buyers, or engineers, whose pages also have commands, timelines and buttons for experiments. */
+export type Readers = 'buyers' | 'engineers';
 
-/** The stylesheet of every page, read once: the text between `<style>` and `</style>`. The security policy allows this text alone, by its hash. */
-export const STYLESHEET = SHEETS.map((sheet) => withoutCommentsAndBreaks(readFileSync(sheet, 'utf8'))).join('\n');
+const FOR_ALL = ['design-tokens', 'base', 'controls', 'progress', 'shelf'];
+const FOR_ENGINEERS = ['timeline', 'console'];
+/** Outranks the others. */
+const LAST = ['print'];
+
+/** The stylesheet of a page, read once: the text between `<style>` and `</style>`. The security policy allows these texts alone, by their hashes. */
+export const STYLESHEETS: Readonly<Record<Readers, string>> = {
+  buyers: stylesheet([...FOR_ALL, ...LAST]),
+  engineers: stylesheet([...FOR_ALL, ...FOR_ENGINEERS, ...LAST]),
+};
+
+function stylesheet(sheets: readonly string[]): string {
+  return sheets.map((name) => withoutCommentsAndBreaks(readFileSync(new URL(`${name}.css`, import.meta.url), 'utf8'))).join('\n');
+}
 
 function withoutCommentsAndBreaks(css: string): string {
   return css

@@ -10,6 +10,7 @@ import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
 import * as z from 'zod/mini';
 import type * as Simulator from '../../infra/antom-simulator/antom-simulator.ts';
+import { SANDBOX_CLIENT_ID } from '../../infra/antom-simulator/throw-away-keys.ts';
 import type * as StartPage from '../../infra/demo/start-page/start-page.ts';
 import { createAntomClient } from '../../shared/antom/client.ts';
 import { launchChromium } from '../browser/chromium.ts';
@@ -19,7 +20,7 @@ const PAYMENTS = 200;
 const SECONDS = 10;
 /** As the reconciler of a local run inquires about open payments. */
 const INQUIRIES_PER_SECOND = 20;
-const CLIENT_ID = 'SANDBOX_5X00000000000000';
+const CLIENT_ID = SANDBOX_CLIENT_ID;
 const AMOUNT = { currency: 'KRW', value: '46000' };
 
 interface Figures {

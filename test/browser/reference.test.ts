@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { LocalServer } from '../../infra/local-servers/listen.ts';
+import { serveApp } from '../../infra/local-servers/serve-app.ts';
 import { referenceFile } from '../../infra/reference/reference-html.ts';
 import { referenceRoutes } from '../../infra/reference/reference-routes.ts';
-import type { LocalServer } from '../../infra/web-ui/listen.ts';
-import { serveApp } from '../../infra/web-ui/serve-app.ts';
 import { OPERATIONS } from '../../shared/contract/openapi/operations.ts';
 import { EACH_DEVICE, fitsWindow, visitor } from './visits.ts';
 

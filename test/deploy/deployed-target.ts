@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { startAntomSimulator } from '../../infra/antom-simulator/antom-simulator.ts';
 import type { AntomSimulatorOptions } from '../../infra/antom-simulator/simulator-options.ts';
-import { KEY_VERSION } from '../../infra/local/test-account.ts';
+import { KEY_VERSION } from '../../infra/antom-simulator/throw-away-keys.ts';
 import type { Target } from '../support/target.ts';
 import { clientConfig } from './cdk.ts';
 import type { Deployment } from './deployment.ts';

@@ -1,6 +1,7 @@
 import { createSign, generateKeyPairSync } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { antomTime } from '../../infra/antom-simulator/messages/pacific-time.ts';
+import { SANDBOX_CLIENT_ID } from '../../infra/antom-simulator/throw-away-keys.ts';
 import { aStartedPayment } from '../support/a-started-payment.ts';
 import { runningSystem } from '../support/running-system.ts';
 import { isLocal } from '../support/target.ts';
@@ -11,7 +12,7 @@ import { until } from '../support/until.ts';
 const system = runningSystem();
 
 const PATH = '/webhooks/antom';
-const CLIENT_ID = 'SANDBOX_5X00000000000000';
+const CLIENT_ID = SANDBOX_CLIENT_ID;
 const otherKeys = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
 function signatureWithAnotherKey(body: string, time: string): string {

@@ -94,6 +94,11 @@ describe('lint refuses', () => {
     ['infra/operate/x.ts', "import '../../shared/clients/payments-table-client.ts';"],
     ['infra/web-ui/x.ts', "import '../demo/shop/catalogue.ts';"],
     ['infra/web-ui/x.ts', "import '../local/local-system.ts';"],
+    ['infra/local-servers/x.ts', "import '../web-ui/locale.ts';"],
+    ['infra/local-servers/x.ts', "import '../../shared/antom/signature.ts';"],
+    ['infra/x.ts', "import './local-servers/listen.ts';"],
+    ['infra/x.ts', "import './reference/docs-routes.ts';"],
+    ['infra/reference/x.ts', "import '../web-ui/layout.ts';"],
     ['infra/antom-simulator/x.ts', "import '../local/local-system.ts';"],
     ['infra/antom-simulator/x.ts', "import '../../shared/storage/payment-store.ts';"],
     ['infra/antom-simulator/x.ts', "import '../../shared/payment/money.ts';"],
@@ -160,7 +165,10 @@ describe('lint allows', () => {
       "import '../../shared/storage/payment-store.ts'; import '../stages/load-stage.ts'; import { parseArgs } from 'node:util';",
     ],
     ['infra/web-ui/x.ts', "import '../../shared/payment/money.ts'; import './locale.ts';"],
-    ['infra/antom-simulator/x.ts', "import '../web-ui/locale.ts'; import '../../shared/antom/signature.ts';"],
+    [
+      'infra/antom-simulator/x.ts',
+      "import '../web-ui/locale.ts'; import '../local-servers/listen.ts'; import '../../shared/antom/signature.ts';",
+    ],
     [
       'infra/antom-simulator/operations/x.ts',
       "import '../messages/results.ts'; import '../../web-ui/locale.ts'; import '../../../shared/antom/card-brand.ts';",
@@ -169,7 +177,10 @@ describe('lint allows', () => {
       'infra/demo/shop/x.ts',
       "import '../../web-ui/layout.ts'; import '../../antom-simulator/antom-simulator.ts'; import '../../local/local-system.ts';",
     ],
-    ['infra/local/x.ts', "import '../antom-simulator/antom-simulator.ts'; import '../web-ui/listen.ts'; import './runner/local-stack.ts';"],
+    [
+      'infra/local/x.ts',
+      "import '../antom-simulator/antom-simulator.ts'; import '../local-servers/listen.ts'; import './runner/local-stack.ts';",
+    ],
     ['shared/platform/environment.ts', 'export const source = process.env;'],
     ['shared/payment/x.ts', "export const KINDS = ['captured'] as const;"],
   ])('in %s: %s', async (file, code) => {

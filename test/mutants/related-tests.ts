@@ -13,6 +13,7 @@ const ROOMS = {
     'test/unit/contract/',
     'test/unit/demo/',
     'test/unit/local/',
+    'test/unit/local-servers/',
     'test/unit/messaging/',
     'test/unit/operate/',
     'test/unit/payment/',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { sampleRequest } from '../../infra/demo/start-page/sample-request.ts';
+import { sampleRequest } from '../../infra/demo/sample-request.ts';
 import type { PaymentView } from '../../shared/contract/payment-view.ts';
 import type { RefundView } from '../../shared/contract/refund-view.ts';
 import type { PaymentStatus } from '../../shared/payment/payment-status.ts';

@@ -2,7 +2,6 @@ import { html } from 'hono/html';
 import { type Html, layout } from '../../web-ui/layout.ts';
 import type { Locale } from '../../web-ui/locale.ts';
 import { simulationNotice } from './simulation-notice.ts';
-import { webHref } from './web-href.ts';
 
 export type ClosedReason = 'paid' | 'cancelled' | 'expired' | 'unknown';
 
@@ -60,4 +59,10 @@ export function closedPage(props: ClosedPageProps): Html {
       ${simulationNotice(props.locale)}
     `,
   });
+}
+
+/** The address if it is an absolute http or https one: a link to an address from a request must not run a script. */
+function webHref(address: string): string | undefined {
+  const url = URL.parse(address);
+  return url !== null && (url.protocol === 'https:' || url.protocol === 'http:') ? url.href : undefined;
 }

@@ -1,7 +1,7 @@
 import { createClient } from '../../../shared/client/client.ts';
 import { createClientWith, type Surroundings } from '../../../shared/client/create-client.ts';
-import type { LocalServer } from '../../web-ui/listen.ts';
-import { serveApp } from '../../web-ui/serve-app.ts';
+import type { LocalServer } from '../../local-servers/listen.ts';
+import { serveApp } from '../../local-servers/serve-app.ts';
 import { createOrderBook } from './order-book.ts';
 import { shopApp } from './shop-app.ts';
 

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Html } from '../../web-ui/layout.ts';
 import type { Locale } from '../../web-ui/locale.ts';
-import type { Command } from './commands.ts';
+import type { Command } from '../commands.ts';
 import { PAYMENT_TEXT } from './payment-text.ts';
 
 /** A command with its purpose, and a copy button that scripts reveal. */

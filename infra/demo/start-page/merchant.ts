@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import type { WireMoney } from '../../../shared/payment/money.ts';
 import type { PaymentStatus } from '../../../shared/payment/payment-status.ts';
-import { createChangeListeners } from '../../antom-simulator/change-listeners.ts';
+import { createChangeListeners } from '../../local-servers/change-listeners.ts';
+import type { CommandFacts } from '../commands.ts';
 import { type ApiAnswer, callApi, type Unavailable } from './api-call.ts';
-import type { CommandFacts } from './commands.ts';
 import { retryWhileUnavailable } from './retry-while-unavailable.ts';
 
 /** A request to the payments API, and what came back. */

@@ -4,9 +4,9 @@ import { isOpen, type SimulatedPayment } from '../../antom-simulator/payments/si
 import type { Html } from '../../web-ui/layout.ts';
 import type { Locale } from '../../web-ui/locale.ts';
 import { moneyText } from '../../web-ui/money-text.ts';
+import { type CommandFacts, paymentCommands } from '../commands.ts';
 import { actionButtons } from './action-buttons.ts';
 import { commandBlock } from './command-block.ts';
-import { type CommandFacts, paymentCommands } from './commands.ts';
 import { disputeRecords } from './dispute-records.ts';
 import { latestEvent } from './event-entries.ts';
 import { MERCHANT_ACTIONS } from './merchant-actions.ts';

@@ -1,5 +1,5 @@
 import type { Locale } from '../../web-ui/locale.ts';
-import type { Command } from './commands.ts';
+import type { Command } from '../commands.ts';
 import type { DisputeActionName } from './dispute-actions.ts';
 import type { MerchantActionName } from './merchant-actions.ts';
 import type { PaymentActionName } from './payment-actions.ts';

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Html } from '../../web-ui/layout.ts';
 import type { Locale } from '../../web-ui/locale.ts';
-import type { CommandFacts } from './commands.ts';
+import type { CommandFacts } from '../commands.ts';
 import type { MentionFinder } from './mentions.ts';
 import type { ObservedSystem } from './observed-system.ts';
 import { paymentCard, paymentState } from './payment-card.ts';

@@ -1,8 +1,8 @@
 import type { CardBrand } from '../../../shared/antom/card-brand.ts';
 import { MAGIC_AMOUNTS } from '../../antom-simulator/magic-amounts.ts';
 import type { Locale } from '../../web-ui/locale.ts';
+import { sampleRequest } from '../sample-request.ts';
 import type { Merchant } from './merchant.ts';
-import { sampleRequest } from './sample-request.ts';
 import { MAGIC_TEXT, ORDER_PAID_TWICE, type ScenarioText } from './scenario-text.ts';
 
 /** An experiment: a press of its button starts it. */

@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
 import { type Html, layout } from '../../web-ui/layout.ts';
 import { type Locale, otherLocale } from '../../web-ui/locale.ts';
+import { type CommandFacts, firstCommands } from '../commands.ts';
 import { commandBlock } from './command-block.ts';
-import { type CommandFacts, firstCommands } from './commands.ts';
 import type { PaymentsFeed } from './payments-feed.ts';
 import { PAYMENTS_ELEMENT } from './payments-view.ts';
 import { scenariosView } from './scenarios-view.ts';
@@ -31,6 +31,7 @@ export function startPageHtml(
     switchLocaleHref: `/?lang=${otherLocale(locale)}`,
     head: html`<script src="/page.js" defer></script>`,
     width: 'wide',
+    readers: 'engineers',
     body: html`
       <h1>${text.title}</h1>
       <p class="muted">${text.intro}</p>

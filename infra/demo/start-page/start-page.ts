@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { Hono } from 'hono';
 import type { AntomSimulator } from '../../antom-simulator/antom-simulator.ts';
+import type { LocalServer } from '../../local-servers/listen.ts';
+import { serveApp } from '../../local-servers/serve-app.ts';
 import { docsRoutes } from '../../reference/docs-routes.ts';
 import { referenceRoutes } from '../../reference/reference-routes.ts';
 import { keptLocale } from '../../web-ui/kept-locale.ts';
-import type { LocalServer } from '../../web-ui/listen.ts';
 import type { Locale } from '../../web-ui/locale.ts';
 import { pageSecurity } from '../../web-ui/page-security.ts';
-import { serveApp } from '../../web-ui/serve-app.ts';
 import type { EventSubscriber } from '../subscriber/event-subscriber.ts';
 import { actionRoutes } from './action-routes.ts';
 import { createMentionFinder } from './mentions.ts';

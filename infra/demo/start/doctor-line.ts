@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { LocalStack } from '../../local/runner/local-stack.ts';
-import { quoted } from '../start-page/commands.ts';
+import { quoted } from '../commands.ts';
 
 /**
  * Writes the file that `cdk deploy --outputs-file` would write, and returns a command line that runs the doctor on this stack. It is what an

@@ -1,4 +1,4 @@
-import { processEnvironment } from '../../web-ui/process-environment.ts';
+import { processEnvironment } from '../../local-servers/process-environment.ts';
 import { parentsOf, watchParents } from './parents.ts';
 
 /** How a run comes to its end. */

@@ -1,4 +1,4 @@
-import { firstCommands, orderCommand } from '../start-page/commands.ts';
+import { firstCommands, orderCommand } from '../commands.ts';
 import type { Places } from '../start-page/start-page-html.ts';
 
 export interface Printed {

@@ -4,7 +4,7 @@ import { InvalidKeyError, parseMerchantKey, parseVerificationKeys } from '../../
 import { jsonOrUndefined } from '../../../shared/antom/parse-message.ts';
 import { StartError } from '../../local/start-error.ts';
 import type { MerchantAccount } from '../../local/test-account.ts';
-import { quoted } from '../start-page/commands.ts';
+import { quoted } from '../commands.ts';
 
 /** Antom's API in Asia. Its sandbox differs in the path only, which follows from the client id. */
 const DEFAULT_BASE_URL = 'https://open-sea-global.alipay.com';

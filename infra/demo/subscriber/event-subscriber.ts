@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { DeleteMessageBatchCommand, type Message, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { LocalStack } from '../../local/runner/local-stack.ts';
+import { createChangeListeners } from '../../local-servers/change-listeners.ts';
 import { readEvent, type ReceivedEvent } from './received-event.ts';
 import { type EventFilter, subscribeQueue } from './subscribe-queue.ts';
 
@@ -36,14 +37,14 @@ export async function subscribeToPaymentEvents(
   const sqs = new SQSClient(stack.aws.sqs);
   const QueueUrl = await subscribeQueue(queueName, sqs, stack, filter);
   const stopping = new AbortController();
-  const listeners = new Set<() => void>();
+  const changes = createChangeListeners();
   let events: readonly ReceivedEvent[] = [];
 
   function take(messages: readonly Message[]): void {
     const arrived = messages.flatMap(({ Body = '' }) => readEvent(Body, now()) ?? []);
     events = [...events, ...arrived].slice(-keep);
     arrived.forEach(onEvent);
-    for (const listener of listeners) listener();
+    changes.notify();
   }
 
   async function receive(): Promise<void> {
@@ -63,10 +64,7 @@ export async function subscribeToPaymentEvents(
 
   return {
     of: (paymentRequestId) => events.filter(({ subject }) => subject === paymentRequestId),
-    onChange(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    onChange: changes.add,
     async close() {
       stopping.abort();
       await receiving;

@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import dynalite from 'dynalite';
 import { buildApp } from 'fauxqs';
-import { listenLocally } from '../../web-ui/listen.ts';
+import { listenLocally } from '../../local-servers/listen.ts';
 import { type AwsCallWatcher, watchCall } from './aws-call-tap.ts';
 import { AWS_SERVICES, type AwsService, credentialOf, functionNameOf, RUNNER_KEY_ID } from './aws-credential.ts';
 import type { Functions } from './functions.ts';

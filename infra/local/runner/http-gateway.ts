@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { finished } from 'node:stream/promises';
-import { listenLocally, type LocalServer } from '../../web-ui/listen.ts';
+import { listenLocally, type LocalServer } from '../../local-servers/listen.ts';
 import { FunctionError, REQUEST_TOO_LARGE } from './function-error.ts';
 import { GATEWAY_ANSWERS, type HttpAnswer, httpAnswer } from './http-answer.ts';
 import type { Authorizer } from './http-authorizer.ts';

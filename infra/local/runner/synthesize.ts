@@ -5,7 +5,7 @@ import { existsSync, statSync } from 'node:fs';
 import { glob, mkdir, readdir, readFile, rename, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { processEnvironment } from '../../web-ui/process-environment.ts';
+import { processEnvironment } from '../../local-servers/process-environment.ts';
 
 export interface SynthesizeOptions {
   readonly onProgress: (line: string) => void;

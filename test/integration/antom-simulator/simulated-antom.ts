@@ -2,10 +2,11 @@ import { generateKeyPairSync } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import { type AntomSimulator, startAntomSimulator } from '../../../infra/antom-simulator/antom-simulator.ts';
 import type { AntomSimulatorOptions } from '../../../infra/antom-simulator/simulator-options.ts';
+import { SANDBOX_CLIENT_ID } from '../../../infra/antom-simulator/throw-away-keys.ts';
 import { type NotificationReceiver, startNotificationReceiver } from './notification-receiver.ts';
 import { createSimulatorClient, type SimulatorClient } from './simulator-client.ts';
 
-export const CLIENT_ID = 'SANDBOX_5X00000000000000';
+export const CLIENT_ID = SANDBOX_CLIENT_ID;
 export const merchantKeys = generateKeyPairSync('rsa', { modulusLength: 2048 });
 export const antomKeys = generateKeyPairSync('rsa', { modulusLength: 2048 });
 

@@ -5,7 +5,7 @@ import { afterEach, expect, test } from 'vitest';
 import { FunctionError } from '../../../infra/local/runner/function-error.ts';
 import { identityEmulator } from '../../../infra/local/runner/identity-emulator.ts';
 import { lambdaEmulator } from '../../../infra/local/runner/lambda-emulator.ts';
-import { listenLocally } from '../../../infra/web-ui/listen.ts';
+import { listenLocally } from '../../../infra/local-servers/listen.ts';
 
 /* What the emulated AWS answers to an operator's SDK clients. */
 

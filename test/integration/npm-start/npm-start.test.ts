@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import * as z from 'zod/mini';
-import { sampleRequest } from '../../../infra/demo/start-page/sample-request.ts';
+import { sampleRequest } from '../../../infra/demo/sample-request.ts';
 import { antomKeys, merchantKeys, simulatedAntom } from '../antom-simulator/simulated-antom.ts';
 import { type NpmStart, npmStart, temporaryFolder } from './npm-start.ts';
 

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { onTestFinished } from 'vitest';
-import { processEnvironment } from '../../../infra/web-ui/process-environment.ts';
+import { processEnvironment } from '../../../infra/local-servers/process-environment.ts';
 import { freePort } from '../../support/free-port.ts';
 import { until } from '../../support/until.ts';
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import * as z from 'zod/mini';
+import { SANDBOX_CLIENT_ID } from '../../../infra/antom-simulator/throw-away-keys.ts';
 import { type LocalSystem, startLocalSystem } from '../../../infra/local/local-system.ts';
 import { synthesize } from '../../../infra/local/runner/synthesize.ts';
 import type { Instruments } from '../../../infra/operate/check-context.ts';
@@ -14,7 +15,7 @@ import { parseMerchantKey } from '../../../shared/antom/keys.ts';
 import { parsePublicKey } from '../../../shared/antom/keys.ts';
 import { fetchTransport } from '../../../shared/antom/transport.ts';
 
-export const CLIENT_ID = 'SANDBOX_5X00000000000000';
+export const CLIENT_ID = SANDBOX_CLIENT_ID;
 
 /** The running system and what its operator has. */
 export interface CheckedSystem extends LocalSystem {

@@ -1,7 +1,7 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from 'vitest';
-import { sampleRequest } from '../../../infra/demo/start-page/sample-request.ts';
+import { sampleRequest } from '../../../infra/demo/sample-request.ts';
 import { readNotification } from '../../../shared/antom-facts/facts-of-notifications.ts';
 import { BODY_LIMIT_BYTES } from '../../../shared/contract/body-limits.ts';
 import { startPaymentRequest } from '../../../shared/contract/start-payment-request.ts';

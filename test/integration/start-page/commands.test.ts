@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { firstCommands } from '../../../infra/demo/start-page/commands.ts';
+import { firstCommands } from '../../../infra/demo/commands.ts';
 import { PLACES } from './open-start-page.ts';
 
 /** A shell in which `curl` prints its last argument, and every clock stands at `second`. */

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { serveApp } from '../../../infra/web-ui/serve-app.ts';
+import { serveApp } from '../../../infra/local-servers/serve-app.ts';
 import type { StartPaymentRequest } from '../../../shared/client/client.ts';
 
 export interface StartCall {

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { Hono } from 'hono';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { serveApp } from '../../../infra/web-ui/serve-app.ts';
+import { serveApp } from '../../../infra/local-servers/serve-app.ts';
 import { simulatedAntom } from '../antom-simulator/simulated-antom.ts';
 import { openStartPage, PLACES } from './open-start-page.ts';
 

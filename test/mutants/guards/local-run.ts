@@ -2,7 +2,7 @@ import { type Mutant, mutantsOf } from '../mutant.ts';
 
 /** What keeps pages on the internet, other people of the machine and real money away from a local run. */
 export const LOCAL_RUN: readonly Mutant[] = [
-  ...mutantsOf('infra/web-ui/local-requests.ts', [
+  ...mutantsOf('infra/local-servers/local-requests.ts', [
     [
       'a local server answers to no foreign name',
       '&& !otherHosts.includes(name)) return FOREIGN_HOST;',

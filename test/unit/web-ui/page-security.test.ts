@@ -4,22 +4,29 @@ import { html } from 'hono/html';
 import { expect, test } from 'vitest';
 import { layout } from '../../../infra/web-ui/layout.ts';
 import { pageSecurity } from '../../../infra/web-ui/page-security.ts';
+import type { Readers } from '../../../infra/web-ui/stylesheet.ts';
 
-async function aPage(formTargets?: readonly string[] | 'anywhere'): Promise<{ policy: string; text: string }> {
+async function aPage(formTargets?: readonly string[] | 'anywhere', readers: Readers = 'buyers'): Promise<{ policy: string; text: string }> {
   const app = new Hono();
   app.use(pageSecurity(formTargets));
-  app.get('/', (c) => c.html(layout({ locale: 'ko', title: 'x', heading: 'x', body: html`<p>x</p>` })));
+  app.get('/', (c) => c.html(layout({ locale: 'ko', title: 'x', heading: 'x', readers, body: html`<p>x</p>` })));
   const response = await app.request('/');
   return { policy: response.headers.get('content-security-policy') ?? '', text: await response.text() };
 }
 
-test('a page may use its own stylesheet, by its hash, and no other', async () => {
-  const { policy, text } = await aPage();
-  const styles = [...text.matchAll(/<style>([\s\S]*?)<\/style>/g)].map(([, style]) => style ?? '');
-  const hashes = styles.map((style) => `'sha256-${createHash('sha256').update(style).digest('base64')}'`);
-  expect(policy).toContain(`style-src ${hashes.join(' ')};`);
-  expect(text).not.toContain(' style="');
-});
+test.each(['buyers', 'engineers'] as const)(
+  'a page of %s may use its own stylesheet, by its hash, and none from elsewhere',
+  async (readers) => {
+    const { policy, text } = await aPage([], readers);
+    const styles = [...text.matchAll(/<style>([\s\S]*?)<\/style>/g)].map(([, style]) => style ?? '');
+    const hashes = styles.map((style) => `'sha256-${createHash('sha256').update(style).digest('base64')}'`);
+    expect(hashes).toHaveLength(1);
+    const [, allowed = ''] = /style-src ([^;]*);/.exec(policy) ?? [];
+    expect(allowed.split(' ')).toEqual(expect.arrayContaining(hashes));
+    expect(allowed).toMatch(/^'sha256-[^ ]+' 'sha256-[^ ]+'$/);
+    expect(text).not.toContain(' style="');
+  },
+);
 
 test('a page loads nothing from elsewhere and runs no inline script', async () => {
   const { policy } = await aPage();

@@ -1,4 +1,4 @@
-import type { Environment } from '../web-ui/loopback-without-proxy.ts';
+import type { Environment } from './loopback-without-proxy.ts';
 
 /** What says how a process gets to the internet. */
 const PROXY_VARIABLES = [

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { localRefusal } from '../../../infra/web-ui/local-requests.ts';
+import { localRefusal } from '../../../infra/local-servers/local-requests.ts';
 
 const OWN_HOSTS = ['127.0.0.1', 'localhost', '[::1]', 'LOCALHOST'] as const;
 const ownHost = fc.tuple(fc.constantFrom(...OWN_HOSTS), fc.constantFrom('', ':80', ':4600')).map(([name, port]) => name + port);

@@ -1,4 +1,4 @@
-import type { CardBrand } from '../../../shared/antom/card-brand.ts';
+import type { CardBrand } from '../../shared/antom/card-brand.ts';
 
 export interface SampleOrder {
   readonly referenceOrderId: string;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { keepLoopbackFromProxies } from '../../../infra/web-ui/loopback-without-proxy.ts';
+import { keepLoopbackFromProxies } from '../../../infra/local-servers/loopback-without-proxy.ts';
 
 const THIS_MACHINE = '127.0.0.1,localhost,::1,[::1]';
 
