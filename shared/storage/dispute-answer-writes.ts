@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { isSameAnswer, MAX_SENT_ANSWERS, type MerchantAnswer, type SentAnswer } from '../payment/sent-answer.ts';
+import type { MerchantAnswer, SentAnswer } from '../payment/payment.ts';
+import { isSameAnswer, MAX_SENT_ANSWERS } from '../payment/sent-answer.ts';
 import { ownedBy, revisionIs } from './conditions.ts';
 import { ContendedPaymentError, MAX_ATTEMPTS } from './contended-payment.ts';
 import { parsePaymentItem } from './payment-item.ts';
