@@ -36,13 +36,13 @@ export async function inquireReview(
   const ours = await findOurs(notified, dependencies);
   const reference = referenceTo(ours, notified);
   if (reference === undefined) return undefined;
-  const { paymentRequestId: answered, result } = await inquireReferenceAtAntom(antom, reference);
+  const result = await inquireReferenceAtAntom(antom, reference);
   if (result.outcome === 'not_found') return ours && { payment: ours, facts: factsOfMissingOrder(ours, 'inquiryPayment') };
-  if (result.outcome !== 'answered' || answered === undefined) {
+  if (result.outcome === 'unclear') {
     throw new UnclearReviewError('Antom did not say clearly how a payment stands whose review it has notified');
   }
   if (ours !== undefined) return { payment: ours, facts: factsToRecord(ours, result, 'inquiryPayment') };
-  const found = await store.get(answered);
+  const found = await store.get(result.paymentRequestId);
   return found && { payment: found, facts: factsToRecord(found, result, 'inquiryPayment') };
 }
 

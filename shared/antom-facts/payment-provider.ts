@@ -20,32 +20,35 @@ export type ProviderResult =
   | { readonly outcome: 'not_found' }
   | { readonly outcome: 'unclear'; readonly why: UnclearAnswer };
 
-/**
- * `allCapturesEnded`: where `facts` have no capture, Antom had made none by then, and none was under way. `isMoneyWhole`: everything that the answer says about
- * money is in `facts`. Otherwise something of it could not be read or is new, and may be money that has gone back.
- */
-export type InquiryResult =
-  Exclude<ProviderResult, { readonly outcome: 'answered' }> | (Inquired & { readonly outcome: 'answered'; readonly isMoneyWhole: boolean });
+export type InquiryResult = Exclude<ProviderResult, { readonly outcome: 'answered' }> | InquiryAnswered;
+
+/** `allCapturesEnded`: where `facts` have no capture, Antom had made none by then, and none was under way. */
+interface InquiryAnswered extends Inquired {
+  readonly outcome: 'answered';
+  /** Of the payment that the answer is about. */
+  readonly paymentRequestId: string;
+  /** Everything that the answer says about money is in `facts`. Otherwise something could not be read or is new, and may be money that has gone back. */
+  readonly isMoneyWhole: boolean;
+}
 
 export async function inquirePaymentAtAntom(
   antom: Pick<AntomClient, 'inquiryPayment'>,
   { paymentRequestId }: { readonly paymentRequestId: string },
 ): Promise<InquiryResult> {
-  return (await inquireReferenceAtAntom(antom, { paymentRequestId })).result;
+  return inquireReferenceAtAntom(antom, { paymentRequestId });
 }
 
-/** The same by either id. `paymentRequestId` is the one that the answer names. */
+/** The same by either id. */
 export async function inquireReferenceAtAntom(
   antom: Pick<AntomClient, 'inquiryPayment'>,
   payment: PaymentReference,
-): Promise<{ readonly paymentRequestId: string | undefined; readonly result: InquiryResult }> {
+): Promise<InquiryResult> {
   const answer = await antom.inquiryPayment(payment);
   const body = answer.outcome === 'answered' && answer.signed && answer.result.resultStatus === 'S' ? answer.body : undefined;
-  if (body === undefined) return { paymentRequestId: undefined, result: withoutFacts('inquiryPayment', answer) };
+  if (body === undefined) return withoutFacts('inquiryPayment', answer);
   const { paymentRequestId, paymentId, allCapturesEnded, unreadableRefunds } = body;
   const facts = factsOfInquiry(body, issuerAuthenticatedCard);
-  const inquired = { paymentId, facts, allCapturesEnded, unreadableRefunds };
-  return { paymentRequestId, result: { outcome: 'answered', ...inquired, isMoneyWhole: isMoneyWhole(body) } };
+  return { outcome: 'answered', paymentRequestId, paymentId, facts, allCapturesEnded, unreadableRefunds, isMoneyWhole: isMoneyWhole(body) };
 }
 
 function isMoneyWhole({ unreadable }: InquiryPaymentAnswer): boolean {

@@ -94,18 +94,22 @@ export const MESSAGES: readonly Mutant[] = [
     ],
     [
       'a notified review is asked about until the answer is clear',
-      "if (result.outcome !== 'answered' || answered === undefined) {",
-      "if (result.outcome !== 'answered' || answered === undefined) return undefined;\n  if (answered === '') {",
+      "throw new UnclearReviewError('Antom did not say clearly how a payment stands whose review it has notified');",
+      'return undefined;',
     ],
   ]),
   ...mutantsOf('functions/payment-worker/correlate-notification.ts', [
     ["a capture's request id counts only with the payment's Antom id", 'payment?.paymentId === paymentId', 'payment !== undefined'],
     [
       'a capture that nobody can place is delivered again',
-      "  throw new UncorrelatedCaptureError('Antom did not say clearly whose payment this capture is');",
-      '',
+      "throw new UncorrelatedCaptureError('Antom did not say clearly whose payment this capture is');",
+      'return undefined;',
     ],
-    ['an unsigned answer places no capture', "answer.outcome === 'answered' && answer.signed", "answer.outcome === 'answered'"],
+    [
+      'a capture of an order that Antom does not know is not delivered again',
+      "    case 'not_found':\n      return undefined;\n    case",
+      "    case 'not_found':\n    case",
+    ],
   ]),
   ...mutantsOf('shared/messaging/enqueue-new-facts.ts', [['an answer counts once the queue has it', 'await send(', 'void send(']]),
 ];
