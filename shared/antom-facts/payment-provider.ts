@@ -6,6 +6,7 @@ import type { ResultCode } from '../antom/result-code-table.ts';
 import type { Fact } from '../payment/fact.ts';
 import type { Inquired } from '../payment/inquired.ts';
 import { formatMoney, type Money } from '../payment/money.ts';
+import type { Payment } from '../payment/payment.ts';
 import { factOfCancel, factOfRefund, factsOfInquiry, factsOfInquiryRefund } from './facts-of-answers.ts';
 import { issuerAuthenticatedCard } from './issuer-authenticated-card.ts';
 import { type AntomOperation, isCancelRefusal, type UnclearAnswer, whyUnclear } from './unclear-answer.ts';
@@ -31,11 +32,15 @@ interface InquiryAnswered extends Inquired {
   readonly isMoneyWhole: boolean;
 }
 
-export async function inquirePaymentAtAntom(
-  antom: Pick<AntomClient, 'inquiryPayment'>,
-  { paymentRequestId }: { readonly paymentRequestId: string },
-): Promise<InquiryResult> {
-  return inquireReferenceAtAntom(antom, { paymentRequestId });
+export async function inquirePaymentAtAntom(antom: Pick<AntomClient, 'inquiryPayment'>, payment: NamedPayment): Promise<InquiryResult> {
+  return inquireReferenceAtAntom(antom, referenceTo(payment));
+}
+
+type NamedPayment = Pick<Payment, 'paymentRequestId' | 'merchantAccountId'>;
+
+/** How Antom is asked about a payment of ours. */
+export function referenceTo({ paymentRequestId, merchantAccountId }: NamedPayment): PaymentReference {
+  return { paymentRequestId, ...(merchantAccountId === undefined ? {} : { merchantAccountId }) };
 }
 
 /** The same by either id. */
@@ -60,11 +65,8 @@ export type CancelResult =
   ProviderResult | { readonly outcome: 'refused'; readonly result: Pick<AnswerResult, 'resultCode' | 'resultMessage'> };
 
 /** The payment is cancelled only when the answer has a cancellation among its facts. */
-export async function cancelPaymentAtAntom(
-  antom: Pick<AntomClient, 'cancel'>,
-  { paymentRequestId }: { readonly paymentRequestId: string },
-): Promise<CancelResult> {
-  const answer = await antom.cancel({ paymentRequestId });
+export async function cancelPaymentAtAntom(antom: Pick<AntomClient, 'cancel'>, payment: NamedPayment): Promise<CancelResult> {
+  const answer = await antom.cancel(referenceTo(payment));
   const known = providerResultOf('cancel', answer, (signed) => listed(factOfCancel(signed)));
   if (known.outcome === 'answered' || answer.outcome !== 'answered' || !answer.signed) return known;
   const { resultStatus, resultCode, resultMessage } = answer.result;
