@@ -155,7 +155,7 @@ export interface Payment extends Readonly<Partial<Record<SingleFact['kind'], Rec
   readonly disputeSteps: readonly RecordedDisputeStep[];
   /** What the merchant has answered to each dispute, or may have, by `disputeId`. */
   readonly disputeAnswers?: Readonly<Record<string, readonly SentAnswer[]>> | undefined;
-  /** What does not fit the payment, each as a text; see anomaly.ts. */
+  /** What does not fit the payment, each as a text; see anomaly-text.ts. */
   readonly anomalies: readonly string[];
   /** When the last of them was recorded, ISO 8601 in UTC. Undefined when a release did that which does not keep it. */
   readonly lastAnomalyAt?: string | undefined;

@@ -1,4 +1,5 @@
-import { anomalyText, isReported, refundInProcess } from './anomaly.ts';
+import { isReported } from './anomaly.ts';
+import { anomalyText, refundInProcess } from './anomaly-text.ts';
 import { beginningOf, type Dispute, disputesOf, RETRIEVAL_REQUEST } from './dispute.ts';
 import { type AnomalyFact, type Fact, provenanceFrom, SINGLE_FACT_KINDS } from './fact.ts';
 import { hasEnd } from './lifecycle.ts';
