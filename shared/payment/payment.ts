@@ -56,7 +56,7 @@ export interface RecordedRefund extends RefundNumbers {
   /** When Antom's failure and when Antom's success was recorded for the first time, ISO 8601 in UTC. Both at once contradict each other. */
   readonly failedAt?: string | undefined;
   readonly succeededAt?: string | undefined;
-  /** Since when every clear look at Antom has lacked it, ISO 8601 in UTC. Only of one from Antom's Dashboard that Antom had told of before. */
+  /** Since when each clear answer has lacked it, ISO 8601 in UTC. Only for a refund from Antom's Dashboard that Antom had reported before. */
   readonly missingSince?: string | undefined;
 }
 
@@ -205,7 +205,7 @@ export interface Acceptance {
   readonly recordedAt: string;
 }
 
-/** Antom has refused the only `pay`: no page was ever given to the buyer. An inquiry still looks whether there is an order. */
+/** Antom has refused the only `pay`: no page was ever given to the buyer. An inquiry still finds out whether there is an order. */
 export interface Rejection {
   readonly resultCode: string;
   readonly resultMessage: string;
