@@ -23,9 +23,9 @@ export interface InquiredReview {
 }
 
 /**
- * What Antom's inquiry says of a payment whose review was notified. The notification itself proves nothing, because Antom does not document its form.
- * Undefined when it names no payment of ours. That Antom has no such order is an answer: repeating the question would not get another. One call at most: the
- * function's time is enough for no second one.
+ * What Antom's inquiry says of a payment whose review was notified. The notification itself proves nothing, because Antom does not document its form. Undefined
+ * when it names no payment of ours. That Antom has no such order is an answer: repeating the question would not get another. One call at most: the function has
+ * no time for a second one.
  * @throws {UnclearReviewError}
  */
 export async function inquireReview(

@@ -6,9 +6,9 @@ import { abandonAt } from './due-times.ts';
 import type { ReconcilerDependencies } from './reconciliation.ts';
 
 /**
- * What becomes of a payment after a reconciliation that told nothing new: it is settled, asked about again later, or left to a person. It decides from the
- * payment as it was claimed, and changes something only if nothing has been recorded since. Facts in the queue do not count: they may get lost. What it
- * concludes from the time that has passed is a fact, too: the worker records and publishes it.
+ * What becomes of a payment after a reconciliation without news: it is settled, asked about again later, or left to a person. It decides from the payment as it
+ * was claimed, and changes something only if nothing has been recorded since. Facts in the queue do not count: they may get lost. What it concludes from the
+ * time that has passed is a fact, too: the worker records and publishes it.
  * @param isClear whether Antom has answered about all that it was asked
  */
 export async function settlePayment(dependencies: ReconcilerDependencies, claim: Claim, isClear: boolean): Promise<void> {

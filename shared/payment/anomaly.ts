@@ -6,11 +6,11 @@ import type { ReviewReason } from './review-reasons.ts';
 interface AnomalyRules {
   /** It exists only when the buyer has approved the payment. */
   readonly impliesApproval: boolean;
-  /** It says nothing of how the payment stands, such as what Antom says of another order: a person is told, and the payment goes on. */
+  /** It says nothing about how the payment stands, like a statement about another order. A person is told, and the payment goes on. */
   readonly leavesStatus?: true;
   /** It names Antom's id of a payment. */
   readonly namesPaymentId?: true;
-  /** It shows no money that was taken, or that is shown elsewhere: once an operator has reviewed it, the payment goes on as if it were not there. */
+  /** It shows no money that was taken, or only money that is shown elsewhere. Once an operator has reviewed it, it is ignored. */
   readonly endsWithReview?: true;
   /** Concluded here from the time that has passed, once for each refund, dispute or review. It has room beside what Antom states. */
   readonly isConclusion?: true;
@@ -59,15 +59,15 @@ function differs({ approves, fails }: { readonly approves: boolean; readonly fai
 /** All anomalies of a payment are stored in its item, so their number is limited. That there are more is recorded, too. */
 export const MAX_ANOMALIES = 20;
 
-/** So much room more have conclusions: otherwise nobody would hear of an end that does not come, of a payment with twenty other anomalies. */
+/** Conclusions have this much more room. Otherwise nobody would hear of a refund without an end, if its payment has twenty other anomalies. */
 export const MAX_CONCLUSIONS = 60;
 
-/** With how many anomalies a payment has no room for this one. */
+/** A payment with this many anomalies has no room for this one. */
 export function roomFor(anomaly: string): number {
   return MAX_ANOMALIES + (rulesOf(anomaly)?.isConclusion === true ? MAX_CONCLUSIONS : 0);
 }
 
-/** Whether a person has been told. Where there is no room for the anomaly, a person knows that there are more. */
+/** Whether a person has been told. If there was no room for the anomaly, the person knows that there are more. */
 export function isReported({ anomalies, furtherAnomalies }: Payment, anomaly: string): boolean {
   return anomalies.includes(anomaly) || (furtherAnomalies !== undefined && anomalies.length >= roomFor(anomaly));
 }
@@ -77,14 +77,14 @@ export function impliesApproval(anomaly: string): boolean {
   return rulesOf(anomaly)?.impliesApproval ?? true;
 }
 
-/** Whether the payment's status cannot be told while nothing but the anomaly says how it stands. */
+/** Whether the payment's status is unknown while nothing but the anomaly says how it stands. */
 export function cloudsStatus(anomaly: string): boolean {
   return rulesOf(anomaly)?.leavesStatus !== true;
 }
 
 /**
- * Whether another fact explains the anomaly: that the capture failed is why Antom counted an authorized payment as failed, and a refund whose amount Antom
- * has stated, before or after, is of that amount.
+ * Whether another fact explains the anomaly. A failed capture explains that Antom counts an authorized payment as failed. An amount that Antom has stated,
+ * before or after, explains a refund without one.
  */
 export function isExplained(
   { captured, captureFailed, refunds }: Pick<Payment, 'captured' | 'captureFailed' | 'refunds'>,
@@ -101,8 +101,8 @@ function isOfStatedSuccess({ state, amountIsAssumed }: RecordedRefund): boolean 
 type Resolving = Pick<Payment, 'captured' | 'captureFailed' | 'cancellation' | 'refunds' | 'paymentId' | 'review'>;
 
 /**
- * Whether nothing follows from the anomaly any more: it is explained, or an operator has reviewed it, and it shows no money, is of another order and as if it
- * were this payment's, or has come to nothing. What was said of this one with another amount stays: its buyer may have paid that.
+ * Whether the anomaly can be ignored: another fact explains it, or an operator reviewed it and it shows no money, concerns another order, or came to nothing.
+ * One about this payment with another amount always counts.
  */
 export function isResolved(payment: Resolving, anomaly: string): boolean {
   if (isExplained(payment, anomaly)) return true;

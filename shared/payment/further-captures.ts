@@ -17,10 +17,7 @@ export function furtherCaptures({ captured, anomalies }: Pick<Payment, 'captured
   return { again: howMany([captured?.captureId ?? '', ...again]) - 1, ofOtherAmounts };
 }
 
-/**
- * The name of a capture to which Antom gives an id: the id, but for one that looks like a place. What is stored of ids that do not is what Antom wrote. No
- * two ids have one name.
- */
+/** The name of a capture to which Antom gives an id: that id, escaped only if it looks like a place. No two ids have the same name. */
 export function nameOfCapture(captureId: string): string {
   return captureId.replace(/^(?:#|%(?:25)*23)(?=\d+$)/, (beginning) => encodeURIComponent(beginning));
 }
@@ -35,7 +32,7 @@ const UNNAMED = placeOfCapture(1);
 
 /**
  * How many captures of one amount these are. Where Antom gives no id, a capture is known by its place in the list (`#2`), and may be one that was named before
- * or is named later: there are as many as were ever listed together, or named, whichever is more.
+ * or is named later: so there are as many as were ever listed together, or as have ids, whichever is more.
  */
 function howMany(captureIds: readonly string[]): number {
   const ids = [...new Set(captureIds)];

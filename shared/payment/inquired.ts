@@ -7,7 +7,7 @@ import { paymentOfRefund, refundOf } from './refund.ts';
 
 /**
  * What an inquiry about a payment has shown. `allCapturesEnded`: it lists no capture that is under way or cannot be read. `unreadableRefunds`: the ids of the
- * refunds that it lists and that cannot be read, as far as they can.
+ * listed refunds that cannot be read; undefined where the id cannot be read either.
  */
 export interface Inquired {
   /** Antom's id of the payment, as the answer names it. */
@@ -18,8 +18,8 @@ export interface Inquired {
 }
 
 /**
- * Whether the answer shows the success, the capture and the refunds that are recorded of the payment. One that does not is older than they are, or leaves
- * something out. What else is not in it proves nothing.
+ * Whether the answer shows the success, the capture and the refunds that are recorded of the payment. An answer that lacks one of them is older, or leaves
+ * something out. Then nothing follows from what else it lacks.
  */
 export function showsWhatIsRecorded({ captured, refunds }: Payment, facts: readonly Fact[]): boolean {
   const isThatCapture = ({ kind, provenance: { captureId } }: Fact) =>
@@ -75,7 +75,7 @@ function notCapturedAfter(payment: Payment, { facts, allCapturesEnded }: Inquire
   return [{ kind: 'notCaptured', provenance: provenanceFrom(source, { resultCode, resultMessage }) }];
 }
 
-/** Of a refund that is known the amount is known, too. Any other one that cannot be read may have given back what seems to be left. */
+/** The amount of a known refund is known, too. Any other refund that cannot be read may have given back what seems to be left. */
 function uncountable(payment: Payment, { facts, unreadableRefunds }: Inquired): string[] {
   const stated = new Set(facts.flatMap((fact) => (fact.kind === 'refund' ? [fact.refundRequestId] : [])));
   return unreadableRefunds
@@ -85,8 +85,8 @@ function uncountable(payment: Payment, { facts, unreadableRefunds }: Inquired): 
 }
 
 /**
- * What an answer about another order states that may be money of this payment's buyer: its successes, and refunds that were requested here. A decline, a
- * cancellation or a risk review of that order is nothing that a person could resolve about this payment: only that the answer was about another one.
+ * What counts of an answer about another order, because it may be money of this payment's buyer: successes, and refunds that were requested here. About a
+ * decline, a cancellation or a risk review of that order a person could do nothing: it is only recorded that the answer was about another order.
  */
 function countsOfAnotherOrder({ paymentRequestId }: Payment, fact: Fact): boolean {
   if (fact.kind === 'refund') return paymentOfRefund(fact.refundRequestId) === paymentRequestId;

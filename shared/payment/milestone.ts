@@ -55,8 +55,8 @@ const SUCCESS_AFTER = {
 } as const satisfies MilestoneRules['contradicts'];
 
 /**
- * What the facts of a risk review have in common. They neither end nor approve a payment: whether a review can come before the authorization, and what
- * becomes of a payment that it rejects, Antom does not say. What waits for its end is in risk-review.ts.
+ * What the facts of a risk review have in common. They neither end nor approve a payment: Antom does not say whether a review can come before the
+ * authorization, nor what becomes of a payment that it rejects. What waits for the end of a review is in risk-review.ts.
  */
 const RISK_REVIEW = {
   barsPay: true,

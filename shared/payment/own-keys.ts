@@ -13,7 +13,7 @@ export function orderRefundKey(reference: string): string {
   return `refund,${reference.normalize('NFC')}`;
 }
 
-/** Whether a key was made here, and not by a merchant, whom its hash would tell nothing. */
+/** Whether a key was made here, and not by a merchant. Its hash would tell a merchant nothing. */
 export function isOwnKey(idempotencyKey: string): boolean {
   return idempotencyKey.includes(',');
 }

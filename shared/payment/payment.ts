@@ -47,7 +47,7 @@ export interface RecordedRefund extends RefundNumbers {
   readonly requestedBy?: Actor | undefined;
   /** Under which id it was counted for the daily limit of an API key: it tells a repeated write from another request with the same key. */
   readonly limitCountId?: string | undefined;
-  /** Antom's id of the refund: the first that Antom named, and the first other one. There should be one. */
+  /** Antom's id of the refund: the first that Antom named, and the first other one. There should be only one. */
   readonly refundId?: string | undefined;
   readonly otherRefundId?: string | undefined;
   readonly settledAt?: string | undefined;

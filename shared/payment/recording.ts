@@ -40,8 +40,8 @@ export function anomalyOf(payment: Payment, fact: Fact): string | undefined {
 }
 
 /**
- * What is recorded of a contradicting fact besides its anomaly. A refund whose amount cannot be counted has moved, or not moved, all the same: it is assumed
- * to be of the amount that is known. Otherwise it would stay open for ever. Undefined when nothing is.
+ * What is recorded of a contradicting fact besides its anomaly. A refund ends even if its amount cannot be counted, so it is assumed to have the amount that is
+ * known. Otherwise it would stay open for ever. Undefined when nothing is recorded.
  */
 export function countableRefund(payment: Payment, fact: Fact): RefundFact | undefined {
   if (fact.kind !== 'refund' || isCountable(payment, fact)) return undefined;

@@ -5,7 +5,7 @@ import { MERCHANT_ANSWER_STEPS, type MerchantAnswer, type Payment, type SentAnsw
 /** All answers of a payment are stored in its item, so their number is limited. */
 export const MAX_SENT_ANSWERS = 50;
 
-/** Who gave the answer that Antom has taken, or else the last one that may have been sent. A release before has not kept it. */
+/** Who gave the answer that Antom has taken, or else the last one that may have been sent. An earlier release did not keep it. */
 export function answeredBy({ disputeAnswers = {} }: Pick<Payment, 'disputeAnswers'>, disputeId: string): Actor | undefined {
   const sent = Object.hasOwn(disputeAnswers, disputeId) ? (disputeAnswers[disputeId] ?? []) : [];
   return (sent.findLast(({ isTaken }) => isTaken === true) ?? sent.at(-1))?.sentBy;

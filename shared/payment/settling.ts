@@ -13,14 +13,14 @@ import { isUnderRiskReview, RISK_REVIEW_WITHOUT_END, riskReviewOpenSince } from 
  */
 
 interface Hold {
-  /** Antom's answers will show its end, and nobody has been told that it has none: Antom is asked at the last pause, and not once a day. */
+  /** Antom's answers will show its end, and no person has been told that it has none. Antom is asked at the last pause, not once a day. */
   readonly isAwaited: (payment: Payment) => boolean;
   readonly holds: (payment: Payment, now: Date, patience: Patience) => boolean;
 }
 
 /**
- * What keeps a payment due that has its own end: a refund, a dispute or a risk review that is still open. One that has been reported as one without an end
- * holds the payment no longer, except that Antom is asked about a refund for as long again.
+ * What keeps a payment due that has its own end: a refund, a dispute or a risk review that is still open. One that has been reported as having no end no longer
+ * holds the payment, except that Antom is asked about a refund for as long again.
  */
 const HOLDS = {
   refund: {
@@ -39,7 +39,7 @@ function isHeld(payment: Payment, now: Date, patience: Patience): boolean {
   return Object.values(HOLDS).some(({ holds }) => holds(payment, now, patience));
 }
 
-/** Whether an answer of Antom's is awaited about something of a payment with an end. */
+/** Whether a payment with an end still waits for an answer of Antom's. */
 export function isAnswerAwaited(payment: Payment): boolean {
   return Object.values(HOLDS).some(({ isAwaited }) => isAwaited(payment));
 }
@@ -94,7 +94,9 @@ export function inProcessAfterFailure(payment: Payment, shown: readonly Fact[], 
   });
 }
 
-/** A reviewer may call a refund from the Dashboard failed that Antom lists as in process for ever. That it does so was a reason for a review before. */
+/**
+ * Antom may list a refund from the Dashboard as in process for ever, and a reviewer may call it failed. That it has no end was a reason for a review before.
+ */
 function mayBeCalledFailed(payment: Payment, refundRequestId: string, { fingerprint }: RecordedRefund): boolean {
   return fingerprint === undefined && isReported(payment, withoutEnd.refund(refundRequestId));
 }
@@ -137,12 +139,12 @@ export function withoutEndIn(payment: Payment, now: Date, { refundMs, disputeMs,
 
 const withoutEnd = {
   refund: (refundRequestId: string) => anomalyText('refundWithoutEnd', refundRequestId),
-  /** A chargeback may follow a request for documents under the same id, and is told of by itself. */
+  /** A chargeback may follow a request for documents under the same id, and is reported by itself. */
   dispute: ({ disputeId, outcome }: Dispute) =>
     anomalyText('disputeWithoutEnd', disputeId, ...(outcome === 'none' ? [RETRIEVAL_REQUEST] : [])),
 };
 
-/** Whether Antom has not told what became of the refund, and a person has been told that there is no end. */
+/** Whether the refund is open, and a person has been told that it has no end. */
 export function isRefundWithoutEnd(payment: Payment, refundRequestId: string): boolean {
   return openRefunds(payment).some(([id]) => id === refundRequestId && isReported(payment, withoutEnd.refund(id)));
 }

@@ -68,7 +68,7 @@ export async function recordDisputeStep(table: PaymentsTable, paymentRequestId: 
   throw new ContendedPaymentError(paymentRequestId);
 }
 
-/** The payment with all its disputes counted, which a release before may have left undone; undefined when there is none. @throws {ContendedPaymentError} */
+/** The payment with all its disputes counted, which an earlier release may have left undone; undefined when there is none. @throws {ContendedPaymentError} */
 export async function withCountedDisputes(table: PaymentsTable, paymentRequestId: string): Promise<Payment | undefined> {
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
     const seen = await read(table, paymentRequestId);
@@ -99,8 +99,8 @@ function counts(payment: Payment, countedSteps: number): Clause[] {
 }
 
 /**
- * Undefined when a newer release has stored the step in a form that this one cannot read. The release before stored ids as they are, so a key may be that
- * of another step.
+ * Undefined when a newer release has stored the step in a form that this one cannot read. An earlier release stored ids as they are, so a key may be that of
+ * another step.
  */
 function keyFor({ payment, steps }: CountedPayment, fact: DisputeFact): string | undefined {
   const first = stepName(fact, 1, '#');

@@ -82,7 +82,7 @@ function singleFactUpdates(
   };
 }
 
-/** A success is all that the code and the words of a success say. Without them the item of a captured payment stays below 1 KB. */
+/** The code and the message of a success say nothing else. Without them the item of a captured payment stays below 1 KB. */
 function provenanceOf({ kind, provenance }: SingleFact): Provenance {
   const { approves, fails } = MILESTONES[kind];
   return approves && !fails ? { ...provenance, resultCode: undefined, resultMessage: undefined } : provenance;

@@ -133,7 +133,7 @@ function shareUpdate(attempt: OrderAttempt, now: Date, time: Date): ConditionalU
   };
 }
 
-/** The revision says that nothing has happened to the order since somebody looked at its payments, not even a renewed claim. */
+/** The revision says that nothing in the order has changed since somebody read its payments, not even a renewed claim. */
 function takeOverUpdate(
   { paymentRequestId }: OrderAttempt,
   seen: Order,
@@ -154,7 +154,7 @@ function renewUpdate(attempt: OrderAttempt, now: Date, time: Date): ConditionalU
 
 /** However many there are: this one has money. */
 function rejoinUpdate(attempt: OrderAttempt): ConditionalUpdate {
-  // Also where it is open: whoever is about to take the order over has seen the payment before it had money.
+  // Also if it is open: whoever is about to take the order over has read the payment before it had money.
   return { conditions: [], set: [], add: [alsoOpen(attempt), NEXT_REVISION] };
 }
 

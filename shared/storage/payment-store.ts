@@ -110,7 +110,7 @@ export interface StartWrites {
   takeLease(payment: OwnedPayment, lease: Payment['lease'], now: Date): Promise<LeaseAttempt>;
   /** Ends the lease early. Does nothing when another attempt holds it. */
   releaseLease(payment: OwnedPayment, attemptId: string): Promise<void>;
-  /** Of an acceptance that is `contradicted` nothing is written: enqueue the anomaly, as whoever writes it may die before it is published. */
+  /** Nothing is written of an acceptance that is `contradicted`: enqueue the anomaly, because whoever writes it here may die before it is published. */
   recordAcceptance(
     payment: OwnedPayment,
     acceptance: { readonly paymentId: string; readonly normalUrl: string },

@@ -88,7 +88,7 @@ export function refundChangeUpdate(payment: Payment, after: Payment, refundReque
   });
 }
 
-/** What a refund has no longer: one that was missing and is in process again has no end. */
+/** What is removed from a refund: one that was missing and is in process again has no result. */
 function removedFrom(before: StoredWithRest | undefined, after: StoredWithRest, refundRequestId: string): Clause[] {
   const had = new Map(Object.entries(before ?? {}));
   const gone = Object.entries(after).filter(([name, value]) => value === undefined && had.get(name) !== undefined);
@@ -130,7 +130,7 @@ export const NO_RESULT: StoredResult = {
   missingSince: undefined,
 };
 
-/** What of a fact is kept with a refund that was open. */
+/** What a refund that was open keeps of a fact. */
 function resultOf({ refundId, result, provenance: { resultCode, resultMessage } }: RefundFact, at: string): StoredResult {
   const told = { ...NO_RESULT, refundId };
   if (result === 'PROCESSING') return told;

@@ -44,9 +44,9 @@ export function refundWrites(table: PaymentsTable): RefundWrites {
 }
 
 /**
- * The first refund of nearly every payment is one write. When that is refused, the payment is read: disputes that a release before has left uncounted are
- * counted, and failed refunds make room. Then it is tried again, on condition that nothing has come up since that would forbid it. A forced one always
- * depends on what disputes have taken, which is read first.
+ * The first refund of nearly every payment is one write. When that is refused, the payment is read: disputes that an earlier release has left uncounted are
+ * counted, and failed refunds make room. Then it is tried again, on condition that nothing has come up since that would forbid it. A forced one always depends
+ * on what disputes have taken, which is read first.
  */
 async function reserve(table: PaymentsTable, owned: OwnedPayment, refund: NewRefund, now: Date): Promise<Recording> {
   const due = firstDueTime(table, owned.paymentRequestId, now);

@@ -87,7 +87,7 @@ function leaseEndUpdate({ apiClientId }: OwnedPayment, attemptId: string): Condi
   return { conditions: [ownedBy(apiClientId), leaseIsHeldBy(attemptId)], set: [setTo('leaseUntilEpochMs', GIVEN_BACK)] };
 }
 
-/** The release before this one reads no acceptance without a page. */
+/** The previous release cannot read an acceptance without a page. */
 const NO_URL = '';
 
 function acceptanceUpdate(
