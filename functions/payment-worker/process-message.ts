@@ -123,7 +123,7 @@ async function newsOfOutcome(dependencies: ProcessMessageDependencies, notificat
 }
 
 /**
- * What the inquiry states goes into the queue, like every other answer of Antom's. Otherwise, if this message were delivered again and Antom then answered
+ * What the inquiry states goes into the queue, like every other answer from Antom. Otherwise, if this message were delivered again and Antom then answered
  * something else, the first answer would be recorded and never published. A notification that the inquiry does not explain is parked: a person has to read it.
  */
 async function readReview(dependencies: ProcessMessageDependencies, notification: ReviewReference): Promise<Reading> {

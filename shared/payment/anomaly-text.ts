@@ -23,7 +23,7 @@ export type AnomalyKind =
   | 'disputeWithoutEnd'
   | 'riskReviewWithoutEnd';
 
-/** Ids of Antom's have at most 64 characters. What is longer comes from somewhere else, and must not fill the item. */
+/** Antom's ids have at most 64 characters. A longer text comes from somewhere else, and must not fill the item. */
 const LONGEST_DETAIL = 64;
 
 export function anomalyText(kind: AnomalyKind, ...details: readonly string[]): string {
@@ -75,8 +75,8 @@ export function unsizedRefund(refundRequestId: string): string {
 const UNCOUNTED_REFUND = new RegExp(`^(.*) (?:${REFUND_FAULTS.join('|')}|[^ ]* \\d+)$`, 's');
 
 /**
- * The `refundRequestId` of an {@link uncountedRefund}; undefined for another anomaly. Empty where the text may have only the beginning of the id, which is
- * nobody's then: of what cannot be told apart, nothing is known.
+ * The `refundRequestId` of an {@link uncountedRefund}; undefined for another anomaly. Empty if the text may have only the beginning of the id: it is then the
+ * id of no known refund.
  */
 export function refundOfAnomaly(anomaly: string): string | undefined {
   const detail = detailOf('refund', anomaly);

@@ -93,7 +93,7 @@ function openChargebacksOf(payment: Pick<Payment, 'disputeSteps'>): Dispute[] {
 
 /**
  * What lost disputes have taken of a payment, in minor units: of each the judged amount, or else the disputed one. Once for each dispute, however many steps
- * tell of it, and nothing for one that was won or withdrawn after all.
+ * report it, and nothing for one that was won or withdrawn after all.
  */
 export function chargedBackMinorUnits(payment: Pick<Payment, 'disputeSteps' | 'amount'>): bigint {
   return disputesOf(payment)

@@ -5,10 +5,9 @@ import { REFUND_NUMBERS, type RefundNumbers } from './payment-details.ts';
 import { isConcluded, isMissingRefund, isOpenState, MISSING_REFUND_CODE, refundedBy, refundRank } from './refund.ts';
 
 /**
- * A refund once `fact` is recorded, or `before` itself when the fact tells nothing new. Undefined `before`: a refund that was not requested here. Undefined
- * when that one failed without an amount: nothing has moved.
- * Whatever the order of Antom's statements, the end is the same: the highest rank is the state, and the largest stated amount of a success is what was
- * refunded. An amount that is only assumed counts as long as none is stated.
+ * A refund once `fact` is recorded, or `before` itself when the fact says nothing new. Undefined `before`: a refund that was not requested here. Undefined when
+ * that one failed without an amount: nothing has moved. Whatever the order of Antom's statements, the end is the same: the highest rank is the state, and the
+ * largest stated amount of a success is what was refunded. An amount that is only assumed counts as long as none is stated.
  * @param at when it is recorded, ISO 8601 in UTC
  */
 export function refundAfter(before: RecordedRefund | undefined, told: RefundFact, at: string): RecordedRefund | undefined {
@@ -26,7 +25,7 @@ export function refundAfter(before: RecordedRefund | undefined, told: RefundFact
   return Object.keys(changes).length === 0 ? before : { ...before, ...changes };
 }
 
-/** A refund whose success and failure were both told, and whose money is back, as an operator has seen. Otherwise `before`. */
+/** A refund of which Antom stated both a success and a failure, and whose money is back, as an operator has seen. Otherwise `before`. */
 export function returnedRefund(before: RecordedRefund, at: string): RecordedRefund {
   const isContradicted = before.state === 'SUCCESS' && before.failedAt !== undefined && before.succeededAt !== undefined;
   return isContradicted ? { ...before, state: 'RETURNED', settledAt: at } : before;

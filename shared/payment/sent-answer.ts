@@ -32,7 +32,7 @@ export function takenBefore(
 
 /**
  * Which answer Antom has taken, when it says that it has taken one before `answer`, and not which: the one that is recorded, or else the only one that was
- * sent. `unknown`: several may have been, or none from here; then Antom's notification tells.
+ * sent. `unknown`: several may have been, or none from here; then Antom's notification shows it.
  * @param sentBefore to this dispute; undefined when not every answer is stored
  */
 export function answerTaken(

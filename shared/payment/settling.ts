@@ -30,7 +30,7 @@ const HOLDS = {
   },
   riskReview: { isAwaited: isRiskReviewAwaited, holds: isRiskReviewAwaited },
   dispute: {
-    isAwaited: () => false, // no answer tells of disputes
+    isAwaited: () => false, // no answer shows disputes
     holds: (payment) => openDisputes(payment).some((dispute) => !isReported(payment, withoutEnd.dispute(dispute))),
   },
 } as const satisfies Record<string, Hold>;
@@ -39,7 +39,7 @@ function isHeld(payment: Payment, now: Date, patience: Patience): boolean {
   return Object.values(HOLDS).some(({ holds }) => holds(payment, now, patience));
 }
 
-/** Whether a payment with an end still waits for an answer of Antom's. */
+/** Whether a payment with an end still waits for an answer from Antom. */
 export function isAnswerAwaited(payment: Payment): boolean {
   return Object.values(HOLDS).some(({ isAwaited }) => isAwaited(payment));
 }

@@ -19,8 +19,8 @@ import { recordingUpdate, setTo } from './update-clauses.ts';
 import type { Clause } from './update-expression.ts';
 
 /*
- * What disputes have taken lowers what can be refunded. All of it is computed from a read and written as a whole, on condition that nothing has been
- * recorded since: so it is taken once for each dispute, however many steps tell of it and in whichever order.
+ * What disputes have taken lowers what can be refunded. All of it is computed from a read and written as a whole, on condition that nothing has been recorded
+ * since: so it is taken once for each dispute, however many steps report it and in whichever order.
  */
 
 interface CountedPayment {
