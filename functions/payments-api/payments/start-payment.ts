@@ -30,7 +30,7 @@ export interface StartPaymentCommand {
   readonly apiClientId: string;
   readonly idempotencyKey: string;
   readonly request: StartPaymentRequest;
-  /** The key names an attempt to pay an order, and not a request: whichever request comes first counts. */
+  /** In a checkout the key stands for an attempt, so the first request counts. */
   readonly checkout?: Required<Pick<Claimant, 'closes'>> | undefined;
   readonly startedBy?: Actor | undefined;
 }
