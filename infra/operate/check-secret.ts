@@ -1,6 +1,6 @@
-import { type CheckResult, problem } from './check-result.ts';
+import { type CheckResult, problem } from './doctor/check-result.ts';
+import type { SecretText } from './doctor/secret-text.ts';
 import { secretRegion } from './secret-region.ts';
-import type { SecretText } from './secret-text.ts';
 
 const LOGIN = 'log in to AWS with the account that operates the stack, and name that login in AWS_PROFILE if there are several';
 

@@ -9,10 +9,10 @@ import { awsFailure } from '../aws-failure.ts';
 import type { OperatorConsole } from '../operator-console.ts';
 import { OperatorError } from '../operator-error.ts';
 import { ReviewError } from '../review-error.ts';
-import { closedPayment, failedRefund, givenBack, returnedRefund, type ReviewedFact } from '../reviewed-facts.ts';
 import { agree } from './agreement.ts';
 import { findPayment } from './find-payment.ts';
 import type { OperatedStage } from './operated-stage.ts';
+import { closedPayment, failedRefund, givenBack, returnedRefund, type ReviewedFact } from './reviewed-facts.ts';
 import { plainText } from './screen-texts.ts';
 
 /*

@@ -12,7 +12,7 @@ const system = checkedSystem();
 
 async function run(options: Readonly<Record<string, string>>, environment: Readonly<Record<string, string>> = {}) {
   const { endpoint } = system().stack.aws.secretsmanager;
-  const result = await runOperatorCommand('doctor.ts', argumentsOf(options), {
+  const result = await runOperatorCommand('doctor/doctor.ts', argumentsOf(options), {
     AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoint,
     ...environment,
   });

@@ -48,7 +48,7 @@ afterAll(() => {
 
 async function run(...args: readonly string[]): Promise<OperatorCommandResult> {
   const endpoint = await table().client.config.endpoint?.();
-  return runOperatorCommand('review-payment.ts', args, {
+  return runOperatorCommand('review.ts', args, {
     AWS_ENDPOINT_URL: `http://${String(endpoint?.hostname)}:${String(endpoint?.port)}`,
     AWS_ENDPOINT_URL_SQS: queueEndpoint(),
     AWS_REGION: 'ap-northeast-2',

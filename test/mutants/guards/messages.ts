@@ -43,7 +43,7 @@ export const MESSAGES: readonly Mutant[] = [
     ],
     ['a contradiction is published', "await publishAbout(payment, { kind: 'anomaly',", "void ({ kind: 'anomaly',"],
   ]),
-  ...mutantsOf('infra/operate/reviewed-facts.ts', [
+  ...mutantsOf('infra/operate/payments/reviewed-facts.ts', [
     ['nobody but Antom ends a refund that was requested here', 'refund?.fingerprint !== undefined', 'false'],
     ['only a refund that is reported without an end is called failed', '!isRefundWithoutEnd(payment, refundRequestId)', 'false'],
     ['a refund that is called failed already is not called so again', "refund?.state === 'FAIL'", 'false'],

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { STAGE_IDS, type StageId } from '../stages/stage-settings.ts';
-import { OperatorError } from './operator-error.ts';
-import { OUTPUTS_FILE } from './stack-outputs.ts';
+import { STAGE_IDS, type StageId } from '../../stages/stage-settings.ts';
+import { OperatorError } from '../operator-error.ts';
+import { OUTPUTS_FILE } from '../stack-outputs.ts';
 
 export interface DoctorOptions {
   readonly stage: StageId;

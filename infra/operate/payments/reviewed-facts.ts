@@ -1,12 +1,12 @@
-import { capturedMinorUnits } from '../../shared/payment/captured-money.ts';
-import { type CancellationFact, type Fact, provenanceFrom, type RefundFact, type RefundReturnedFact } from '../../shared/payment/fact.ts';
-import { hasEnd } from '../../shared/payment/lifecycle.ts';
-import { newFactsFor } from '../../shared/payment/overlay.ts';
-import type { Payment } from '../../shared/payment/payment.ts';
-import { refundedMinorUnits, refundOf } from '../../shared/payment/refund.ts';
-import { reviewReasons } from '../../shared/payment/review.ts';
-import { isRefundWithoutEnd } from '../../shared/payment/settling.ts';
-import { ReviewError } from './review-error.ts';
+import { capturedMinorUnits } from '../../../shared/payment/captured-money.ts';
+import { type CancellationFact, type Fact, provenanceFrom, type RefundFact, type RefundReturnedFact } from '../../../shared/payment/fact.ts';
+import { hasEnd } from '../../../shared/payment/lifecycle.ts';
+import { newFactsFor } from '../../../shared/payment/overlay.ts';
+import type { Payment } from '../../../shared/payment/payment.ts';
+import { refundedMinorUnits, refundOf } from '../../../shared/payment/refund.ts';
+import { reviewReasons } from '../../../shared/payment/review.ts';
+import { isRefundWithoutEnd } from '../../../shared/payment/settling.ts';
+import { ReviewError } from '../review-error.ts';
 
 /** What a reviewer says became of a payment or a refund. Antom does not say it clearly, or not at all, so the reviewer has to have made sure. */
 export interface ReviewedFact {

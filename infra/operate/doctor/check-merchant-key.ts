@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { jsonOrUndefined } from '../../shared/platform/json-or-undefined.ts';
+import { jsonOrUndefined } from '../../../shared/platform/json-or-undefined.ts';
+import { putting, unreadableSecret } from '../check-secret.ts';
 import type { CheckContext } from './check-context.ts';
 import { type CheckResult, ok, problem } from './check-result.ts';
-import { putting, unreadableSecret } from './check-secret.ts';
 import { type KeyType, keyTypeOf } from './key-type.ts';
 
 const SHAPE = '{"keyVersion":"1","privateKey":"<your PKCS#8 key>"}';

@@ -1,8 +1,8 @@
-import { readApiClients } from '../../shared/contract/api-clients.ts';
-import { jsonOrUndefined } from '../../shared/platform/json-or-undefined.ts';
+import { readApiClients } from '../../../shared/contract/api-clients.ts';
+import { jsonOrUndefined } from '../../../shared/platform/json-or-undefined.ts';
+import { putting, unreadableSecret } from '../check-secret.ts';
 import type { CheckContext } from './check-context.ts';
 import { type CheckResult, ok, problem } from './check-result.ts';
-import { putting, unreadableSecret } from './check-secret.ts';
 
 const CONTENT =
   '{"clients":[{"clientId":"shop","keys":[{"name":"backend","hash":"<SHA-256 of the key, hex>","rights":["payments:write"]}]}]}';
