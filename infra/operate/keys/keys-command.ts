@@ -1,13 +1,13 @@
 import { Command } from 'commander';
 import { RIGHTS } from '../../../shared/contract/rights.ts';
 import { STAGE_IDS, type StageDraft, type StageId } from '../../stages/stage-settings.ts';
+import { OperatorError } from '../operator-error.ts';
 import { runCommand } from '../run-command.ts';
 import { OUTPUTS_FILE, readStackOutputs } from '../stack-outputs.ts';
 import { stageNamed } from '../stage-options.ts';
 import { type ClientsSecret, openClientsSecret } from './clients-secret.ts';
 import { findKey, readRights, withKey, withoutKey } from './edit-clients.ts';
 import { keysAsJson, keysAsTable } from './key-list.ts';
-import { KeysError } from './keys-error.ts';
 
 /** How the command reaches its operator. */
 export interface Console {
@@ -109,8 +109,8 @@ async function revoke({ client, name, hash, yes = false, ...place }: Revoked, io
   if (isLast) io.say(`It is the last key of client ${client}, which cannot call the API without it.`);
   if (!yes) {
     if (io.confirm === undefined)
-      throw new KeysError(`nobody can be asked here; to revoke ${shown}, add --yes`, { kind: 'wrongArguments' });
-    if (!(await io.confirm(`Revoke ${shown}?`))) throw new KeysError(`${shown} stays`);
+      throw new OperatorError(`nobody can be asked here; to revoke ${shown}, add --yes`, { kind: 'wrongArguments' });
+    if (!(await io.confirm(`Revoke ${shown}?`))) throw new OperatorError(`${shown} stays`);
   }
   await secret.replace(withoutKey(secret.read.stored, key));
   io.say(`Revoked: ${shown}. The API may still let it pass for ${seconds(place, io)}, because answers about keys are cached.`);
@@ -120,7 +120,7 @@ async function revoke({ client, name, hash, yes = false, ...place }: Revoked, io
 async function secretAt({ stage, outputs, apiClientsSecret }: Place): Promise<ClientsSecret> {
   const known = stageNamed(stage);
   const arn = apiClientsSecret ?? readStackOutputs(outputs, known).ApiClientsSecretArn;
-  if (arn === undefined) throw new KeysError(`${outputs} does not name the secret; deploy the stage again with --outputs-file`);
+  if (arn === undefined) throw new OperatorError(`${outputs} does not name the secret; deploy the stage again with --outputs-file`);
   return openClientsSecret(arn);
 }
 

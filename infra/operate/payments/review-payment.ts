@@ -8,7 +8,6 @@ import { decisionWrites } from '../../../shared/storage/decision-writes.ts';
 import { awsFailure } from '../aws-failure.ts';
 import type { OperatorConsole } from '../operator-console.ts';
 import { OperatorError } from '../operator-error.ts';
-import { ReviewError } from '../review-error.ts';
 import { agree } from './agreement.ts';
 import { findPayment } from './find-payment.ts';
 import type { OperatedStage } from './operated-stage.ts';
@@ -49,7 +48,7 @@ export async function reviewPayment(stage: OperatedStage, io: OperatorConsole, i
   const isReviewed = payment.review !== undefined && !needsReview(after);
   const reasons = isReviewed ? [] : reviewTexts(after);
   if (!isReviewed && reasons.length === 0 && statement === undefined) {
-    throw new ReviewError(`there is nothing to review. ${describe(payment)}`);
+    throw new OperatorError(`there is nothing to review. ${describe(payment)}`);
   }
   if (options.yes !== true)
     io.say(
@@ -78,7 +77,7 @@ async function record(
   review: { readonly by: string; readonly reason: string; readonly reasons: readonly string[] },
 ): Promise<void> {
   const recording = await decisionWrites(stage.table()).recordReview(paymentRequestId, review, io.now());
-  if (recording.outcome !== 'recorded') throw new ReviewError(`the table answered ${recording.outcome}`);
+  if (recording.outcome !== 'recorded') throw new OperatorError(`the table answered ${recording.outcome}`);
   await publish(stage, paymentRequestId);
   const { by, reason, reasons } = review;
   await io.write(`${[describe(recording.payment), `Reviewed by ${by} (${reason}):`, ...reasons.map((line) => `  ${line}`)].join('\n')}\n`);
