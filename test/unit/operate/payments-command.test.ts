@@ -9,6 +9,7 @@ import { paymentsCommand } from '../../../infra/operate/payments/payments-comman
 import { runCommand } from '../../../infra/operate/run-command.ts';
 import { stackName } from '../../../infra/stages/stack-names.ts';
 import { STAGES } from '../../../infra/stages/stage-config.ts';
+import { REFUND_REFUSALS } from '../../../shared/contract/openapi/refund-operations.ts';
 import { PROBLEMS } from '../../../shared/contract/problems.ts';
 import { aNewPayment, CREATED_AT, minutesLater } from '../../support/a-new-payment.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
@@ -23,13 +24,13 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const DONE = { refundRequestId: 'refund-1', refundStatus: 'PROCESSING', refundAmount: { currency: 'KRW', value: '100' } };
 
-/** A stage with one captured payment, whose API gives these answers. */
-async function aStage(answer: ApiAnswer | Error, io: Partial<OperatorConsole> = {}) {
+/** A stage with one payment, captured unless said otherwise, whose API gives these answers. */
+async function aStage(answer: ApiAnswer | Error, io: Partial<OperatorConsole> = {}, { isCaptured = true } = {}) {
   const table = { ...memoryPaymentsTable(), now: () => CREATED_AT };
   const store = wholePaymentStore(table);
   const { paymentRequestId } = aNewPayment();
   await store.create(aNewPayment({ paymentRequestId }), CREATED_AT);
-  await store.record(paymentRequestId, anOutcome('captured'), minutesLater(1));
+  if (isCaptured) await store.record(paymentRequestId, anOutcome('captured'), minutesLater(1));
   const calls: ApiCall[] = [];
   const console = aConsole(io);
   const open = () => ({
@@ -54,10 +55,57 @@ describe('a refund by an operator', () => {
     const first = await aStage({ status: 201, body: DONE, isReplayed: false });
     expect(await first.run(...refund(first.paymentRequestId, '--yes'))).toBe(0);
     expect(await first.run(...refund(first.paymentRequestId, '--yes', '--reason', 'other'))).toBe(0);
-    expect(first.calls).toMatchObject([
-      { apiClientId: 'shop', pathParameters: { paymentRequestId: first.paymentRequestId } },
-      { idempotencyKey: first.calls[0]?.idempotencyKey },
-    ]);
+    expect(await first.run('refund', first.paymentRequestId, '--amount', '100', '--reference', 'r-2', '--yes')).toBe(0);
+    expect(first.calls[0]).toMatchObject({ apiClientId: 'shop', pathParameters: { paymentRequestId: first.paymentRequestId } });
+    const [key, repeated, ofAnother] = first.calls.map(({ idempotencyKey }) => idempotencyKey);
+    expect(key).toMatch(/^operator-./);
+    expect(repeated).toBe(key);
+    expect(ofAnother).toMatch(/^operator-./);
+    expect(ofAnother).not.toBe(key);
+  });
+
+  test('shows nothing captured and nothing left of a payment that nobody has paid', async () => {
+    const stage = await aStage({ status: 201, body: DONE, isReplayed: false }, {}, { isCaptured: false });
+    await stage.run(...refund(stage.paymentRequestId));
+    expect(stage.said[0]?.split('\n')).toEqual(expect.arrayContaining(['Captured    KRW 0', 'Refunded    KRW 0', 'Left        KRW 0']));
+  });
+
+  test.each([[[]], [['--json']]])('that Antom refuses is no success: the sentence says why, and the exit code is 1 (%j)', async (more) => {
+    const body = { ...DONE, refundStatus: 'FAIL', failure: { code: 'MERCHANT_BALANCE_NOT_ENOUGH' } };
+    const stage = await aStage({ status: 201, body, isReplayed: false });
+    expect(await stage.run(...refund(stage.paymentRequestId, '--yes', ...more))).toBe(1);
+    expect(stage.written.join('')).toMatch(/FAIL[^]*refund-1|refund-1[^]*FAIL/);
+    expect(stage.said.at(-1)).toMatch(
+      /^Not done: Antom refused the refund \(MERCHANT_BALANCE_NOT_ENOUGH\)\. Top up .* use another reference\.$/,
+    );
+  });
+
+  test('whose money came back later is no success, either', async () => {
+    const body = { ...DONE, refundStatus: 'FAIL', failure: { code: 'REFUND_RETURNED' } };
+    const stage = await aStage({ status: 201, body, isReplayed: true });
+    expect(await stage.run(...refund(stage.paymentRequestId, '--yes'))).toBe(1);
+    expect(stage.said.at(-1)).toMatch(/^Not done: the refund succeeded at first, and then the money came back .* use another reference\.$/);
+  });
+
+  test('names the options that are refused', async () => {
+    const errors = [
+      { pointer: '/reference', detail: 'must have at most 64 characters' },
+      { pointer: '/refundReason', detail: 'must not be blank' },
+      { pointer: '/other', detail: 'is unknown' },
+    ];
+    const { status, title, definite } = PROBLEMS.invalid_request;
+    const stage = await aStage({ status, body: { code: 'invalid_request', title, definite, errors }, isReplayed: false });
+    expect(await stage.run(...refund(stage.paymentRequestId, '--yes'))).toBe(1);
+    expect(stage.said.at(-1)).toBe('Not done: --reference must have at most 64 characters; --reason must not be blank; /other is unknown.');
+  });
+
+  /** An operator has no daily limit. */
+  const refusals = [...REFUND_REFUSALS, 'idempotency_key_reused' as const].filter((code) => code !== 'refund_limit_reached');
+  test.each(refusals)('that is refused is told in options of the command, not in fields and headers of the API: %s', async (code) => {
+    const { status, title, definite } = PROBLEMS[code];
+    const stage = await aStage({ status, body: { code, title, definite }, isReplayed: false });
+    await stage.run(...refund(stage.paymentRequestId, '--yes'));
+    expect(stage.said.at(-1)).not.toMatch(/Idempotency-Key|"force"|request/);
   });
 
   test.each([
@@ -90,7 +138,7 @@ describe('a refund by an operator', () => {
     expect(await stage.run(...refund(stage.paymentRequestId, '--yes'))).toBe(3);
   });
 
-  test.each(['0', '-1', '1.5', '1,000', '1e3', ''])('of the amount %o is a wrong argument', async (amount) => {
+  test.each(['0', '-1', '1.5', '1,000', '1e3', '', '1000000000000000'])('of the amount %o is a wrong argument', async (amount) => {
     const stage = await aStage({ status: 201, body: DONE, isReplayed: false });
     expect(await stage.run('refund', stage.paymentRequestId, '--amount', amount, '--reference', 'r', '--yes')).toBe(2);
     expect(stage.calls).toEqual([]);
