@@ -159,6 +159,68 @@ test.each([
   expect(stage.said.at(-1)).toContain(sentence);
 });
 
+test.each(['2026-02-30', '2026-13-01', 'today'])('a day that there is not is a wrong argument: %s', async (day) => {
+  const stage = await aStage({ status: 200, body: {}, isReplayed: false });
+  expect(await stage.run('list', '--day', day)).toBe(2);
+  expect(stage.said).toEqual(['Not done: --day is a day in Korea, such as 2026-01-31.']);
+});
+
+test('without a day, today’s payments in Korea are listed, to midnight', async () => {
+  const stage = await aStage({ status: 200, body: {}, isReplayed: false }, { now: () => new Date('2026-01-30T16:00:00.000Z') });
+  expect(await stage.run('list')).toBe(0);
+  expect([...stage.written, ...stage.said].join('')).toContain('2026-01-31 00:00:00 KST to 2026-02-01 00:00:00 KST');
+});
+
+describe('the line that says how far a list is', () => {
+  /** What a terminal shows in the end. */
+  async function lastProgress(run: (stage: Awaited<ReturnType<typeof aStage>>) => Promise<unknown>, io: Partial<OperatorConsole> = {}) {
+    const shown: string[] = [];
+    const stage = await aStage({ status: 200, body: {}, isReplayed: false }, { progress: (text) => shown.push(text), ...io });
+    await run(stage);
+    return shown.at(-1);
+  }
+  const all = (command: string, ...more: readonly string[]) => [command, '--day', '2026-01-31', ...more];
+
+  test('is gone when the list is over', async () => {
+    expect(await lastProgress((stage) => stage.run(...all('list')))).toBe('');
+  });
+
+  test('is gone when the list has as many payments as it may', async () => {
+    expect(await lastProgress((stage) => stage.run(...all('list', '--limit', '1')))).toBe('');
+  });
+
+  test('is gone when an export fails half-way', async () => {
+    let writes = 0;
+    const write = () => (writes++ === 0 ? Promise.resolve() : Promise.reject(new Error('the disk is full')));
+    const failing = lastProgress((stage) => expect(stage.run(...all('export'))).rejects.toThrow('the disk is full'), { write });
+    expect(await failing).toBe('');
+  });
+});
+
+test.each(['show', 'refund', 'cancel', 'review', 'erase'])(
+  '%s takes one payment: another one beside it is a wrong argument',
+  async (name) => {
+    const stage = await aStage({ status: 200, body: {}, isReplayed: false });
+    const required = { refund: ['--amount', '1', '--reference', 'r'], review: ['--reason', 'r'] }[name] ?? [];
+    expect(await stage.run(name, stage.paymentRequestId, '--payment', '0'.repeat(40), ...required)).toBe(2);
+    expect(stage.said).toEqual([
+      `Not done: which payment? The argument names ${stage.paymentRequestId}, and --payment names ${'0'.repeat(40)}.`,
+    ]);
+    expect(stage.calls).toEqual([]);
+  },
+);
+
+test('show takes a client with an order only', async () => {
+  const stage = await aStage({ status: 200, body: {}, isReplayed: false });
+  expect(await stage.run('show', stage.paymentRequestId, '--client', 'other')).toBe(2);
+  expect(stage.said).toEqual(['Not done: --client says whose order it is: give it with --order only.']);
+});
+
+test('a payment may be named twice in the same way', async () => {
+  const stage = await aStage({ status: 201, body: DONE, isReplayed: false });
+  expect(await stage.run(...refund(stage.paymentRequestId, '--payment', stage.paymentRequestId, '--yes'))).toBe(0);
+});
+
 test('a bug is no sentence: it is thrown', async () => {
   const stage = await aStage(new TypeError('x is not a function'));
   await expect(stage.run(...refund(stage.paymentRequestId, '--yes'))).rejects.toThrow(TypeError);
