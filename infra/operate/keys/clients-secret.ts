@@ -4,9 +4,9 @@ import { readApiClients, type ReadClients, type StoredClients } from '../../../s
 import { AWS_CLIENT_DEFAULTS } from '../../../shared/platform/aws-client.ts';
 import { jsonOrUndefined } from '../../../shared/platform/json-or-undefined.ts';
 import { awsFailure } from '../aws-failure.ts';
-import { unreadableSecret } from '../check-secret.ts';
 import { OperatorError } from '../operator-error.ts';
 import { secretRegion } from '../secret-region.ts';
+import { unreadableSecret } from '../unreadable-secret.ts';
 
 /** The secret of the API's clients as it was read. A change is written on condition that it is still the same. */
 export interface ClientsSecret {
@@ -33,8 +33,8 @@ export async function openClientsSecret(
     try {
       return await secretsManager.send(new GetSecretValueCommand({ SecretId: arn }));
     } catch (error) {
-      const result = unreadableSecret({ outcome: 'unreadable', arn, error }, { option: '--api-clients-secret', content: 'the clients' });
-      throw new OperatorError(`${result.text}${result.verdict === 'problem' ? `; ${result.advice}` : ''}`, { cause: error });
+      const { text, advice } = unreadableSecret(arn, error, 'the clients');
+      throw new OperatorError(`${text}; ${advice}`, { cause: error });
     }
   }
 

@@ -151,7 +151,10 @@ test.each([
   ['ResourceNotFoundException', 'AWS does not find'],
   ['AccessDeniedException', 'the AWS identity may not do this'],
   ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'a certificate that cannot be trusted'],
-  ['ECONNREFUSED', 'AWS cannot be reached'],
+  ['InvalidSignatureException', 'the clock of this machine'],
+  ['SignatureDoesNotMatch', 'the clock of this machine'],
+  ['ECONNREFUSED', 'AWS refuses the connection'],
+  ['TimeoutError', 'AWS_ENDPOINT_URL'],
 ])('AWS’s %s is one sentence, and exit code 1', async (name, sentence) => {
   const error = Object.assign(new Error('x'), { name });
   const stage = await aStage(error);
