@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { formatMoney } from '../../../shared/payment/money.ts';
 import { statusOf } from '../../../shared/payment/status.ts';
+import { agree } from '../agreement.ts';
 import type { OperatorConsole } from '../operator-console.ts';
-import { agree } from './agreement.ts';
 import { bodyOf } from './api-refusal.ts';
 import { findPayment } from './find-payment.ts';
 import type { OperatedStage } from './operated-stage.ts';

@@ -1,9 +1,9 @@
 import { actor } from '../../../shared/payment/actor.ts';
 import { ContendedPaymentError } from '../../../shared/storage/contended-payment.ts';
 import { eraseTexts } from '../../../shared/storage/erasure-writes.ts';
+import { agree } from '../agreement.ts';
 import type { OperatorConsole } from '../operator-console.ts';
 import { OperatorError } from '../operator-error.ts';
-import { agree } from './agreement.ts';
 import { findPayment } from './find-payment.ts';
 import type { OperatedStage } from './operated-stage.ts';
 import { timeText } from './screen-texts.ts';

@@ -2,7 +2,7 @@ import { type Mutant, mutantsOf } from '../mutant.ts';
 
 /** What an operator's command does once, only when it is told to, and says truly. */
 export const OPERATING: readonly Mutant[] = [
-  ...mutantsOf('infra/operate/payments/agreement.ts', [
+  ...mutantsOf('infra/operate/agreement.ts', [
     ['nothing is done before somebody agrees', 'if (!(await io.confirm(question)))', 'if (await io.confirm(question), false)'],
     [
       'nothing is done where nobody can be asked',

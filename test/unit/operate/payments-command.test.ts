@@ -11,11 +11,11 @@ import { stackName } from '../../../infra/stages/stack-names.ts';
 import { STAGES } from '../../../infra/stages/stage-config.ts';
 import { REFUND_REFUSALS } from '../../../shared/contract/openapi/refund-operations.ts';
 import { PROBLEMS } from '../../../shared/contract/problems.ts';
+import { aConsole } from '../../support/a-console.ts';
 import { aNewPayment, CREATED_AT, minutesLater } from '../../support/a-new-payment.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { memoryPaymentsTable } from '../../support/memory-payments-table.ts';
 import { wholePaymentStore } from '../../support/whole-payment-store.ts';
-import { aConsole } from './a-console.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'outputs-'));
 const outputs = join(folder, 'cdk-outputs.json');

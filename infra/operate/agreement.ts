@@ -1,5 +1,5 @@
-import type { OperatorConsole } from '../operator-console.ts';
-import { OperatorError } from '../operator-error.ts';
+import type { OperatorConsole } from './operator-console.ts';
+import { OperatorError } from './operator-error.ts';
 
 /** Goes on only when the operator agrees. @throws {OperatorError} */
 export async function agree(io: OperatorConsole, isAgreed: boolean, question: string): Promise<void> {
