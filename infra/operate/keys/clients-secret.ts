@@ -51,7 +51,7 @@ export async function openClientsSecret(
       const name = error instanceof Error ? error.name : 'unknown';
       if (name === 'ResourceExistsException') return false;
       // The text of an error may quote the request.
-      throw new OperatorError(`Secrets Manager has not confirmed the change (${name}); look at "list" before you repeat the command`, {
+      throw new OperatorError(`Secrets Manager has not confirmed the change (${name}); run list before you repeat the command`, {
         kind: awsFailure(error)?.isDefinite === true ? 'refused' : 'outcomeUnknown',
         cause: error,
       });
@@ -88,7 +88,7 @@ export async function openClientsSecret(
 
 function changedMeanwhile(): OperatorError {
   return new OperatorError(
-    'somebody else has changed the secret at the same time, so this change was not made; look at "list" and repeat the command',
+    'somebody else has changed the secret at the same time, so this change was not made; run list, then repeat the command',
   );
 }
 

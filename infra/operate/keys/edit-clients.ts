@@ -70,7 +70,7 @@ export function findKey(keys: readonly ApiKey[], { client, name, hash }: NamedKe
   const ofClient = keys.filter(({ clientId }) => clientId === client);
   const found = ofClient.filter((key) => (hash === undefined ? key.name === name : key.hash.startsWith(hash)));
   const [key] = found;
-  if (key === undefined) throw new OperatorError(`client ${client} has no such key; "list" shows what there is`);
+  if (key === undefined) throw new OperatorError(`client ${client} has no such key; run list to see what there is`);
   if (found.length > 1) throw new OperatorError('several keys begin like that; give more digits of the hash');
   return key;
 }

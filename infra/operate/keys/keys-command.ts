@@ -50,7 +50,7 @@ export function keysCommand(needs: KeysCommandNeeds): Command {
 
   sub('add', 'make a key, and print it once')
     .requiredOption('--client <id>', "the app's name; it cannot be changed later: payments belong to it")
-    .requiredOption('--name <name>', "the key's name, which stands in the access log and with what the key did")
+    .requiredOption('--name <name>', "the key's name, which the access log shows, and whatever the key did")
     .requiredOption('--rights <list>', `all, or some of ${RIGHTS.join(', ')} with commas between them`, joined)
     .option('--daily-refund-limit <won>', 'the most that its refunds add up to in a day in Korea')
     .option('--new-client', 'the client is a new one')

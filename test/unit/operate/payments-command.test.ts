@@ -11,7 +11,10 @@ import { stackName } from '../../../infra/stages/stack-names.ts';
 import { STAGES } from '../../../infra/stages/stage-config.ts';
 import { REFUND_REFUSALS } from '../../../shared/contract/openapi/refund-operations.ts';
 import { PROBLEMS } from '../../../shared/contract/problems.ts';
+import type { QueueMessage } from '../../../shared/messaging/queue-message.ts';
+import { reviewTexts } from '../../../shared/payment/review.ts';
 import { aConsole } from '../../support/a-console.ts';
+import { anAnomaly } from '../../support/a-fact.ts';
 import { aNewPayment, CREATED_AT, minutesLater } from '../../support/a-new-payment.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { memoryPaymentsTable } from '../../support/memory-payments-table.ts';
@@ -32,6 +35,7 @@ async function aStage(answer: ApiAnswer | Error, io: Partial<OperatorConsole> = 
   await store.create(aNewPayment({ paymentRequestId }), CREATED_AT);
   if (isCaptured) await store.record(paymentRequestId, anOutcome('captured'), minutesLater(1));
   const calls: ApiCall[] = [];
+  const sent: QueueMessage[] = [];
   const console = aConsole(io);
   const open = () => ({
     table: () => table,
@@ -40,12 +44,15 @@ async function aStage(answer: ApiAnswer | Error, io: Partial<OperatorConsole> = 
       return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
     },
     identity: () => Promise.resolve('arn:aws:iam::1:user/kim'),
-    sendToWorker: () => Promise.reject(new Error('nothing is sent')),
+    sendToWorker: (message: QueueMessage) => {
+      sent.push(message);
+      return Promise.resolve();
+    },
     close: () => undefined,
   });
   const run = (...args: readonly string[]) =>
     runCommand(paymentsCommand({ stages: STAGES, io: console.io, open }), [...args, '--stage', 'local', '--outputs', outputs], console.io);
-  return { ...console, calls, paymentRequestId, run };
+  return { ...console, calls, paymentRequestId, run, store };
 }
 
 const refund = (id: string, ...more: readonly string[]) => ['refund', id, '--amount', '100', '--reference', 'r-1', ...more];
@@ -172,6 +179,33 @@ test('without a day, today’s payments in Korea are listed, to midnight', async
   const stage = await aStage({ status: 200, body: {}, isReplayed: false }, { now: () => new Date('2026-01-30T16:00:00.000Z') });
   expect(await stage.run('list')).toBe(0);
   expect([...stage.written, ...stage.said].join('')).toContain('2026-01-31 00:00:00 KST to 2026-02-01 00:00:00 KST');
+});
+
+describe('a review', () => {
+  const seen = ['--reason', 'one capture in the Dashboard', '--yes'];
+  async function aSuspectPayment() {
+    const stage = await aStage({ status: 200, body: {}, isReplayed: false });
+    await stage.store.record(stage.paymentRequestId, anAnomaly('failedAfterSuccess'), minutesLater(2));
+    return stage;
+  }
+
+  test('is recorded with the AWS identity of the operator, like everything that operators do', async () => {
+    const stage = await aSuspectPayment();
+    expect(await stage.run('review', stage.paymentRequestId, ...seen)).toBe(0);
+    expect((await stage.store.get(stage.paymentRequestId))?.review?.by).toBe('operator:arn:aws:iam::1:user/kim');
+    expect(stage.written.join('')).toContain('Reviewed by operator:arn:aws:iam::1:user/kim (one capture in the Dashboard):');
+  });
+
+  test('that an earlier release recorded with a bare ARN is shown, and is a review', async () => {
+    const stage = await aSuspectPayment();
+    const payment = await stage.store.get(stage.paymentRequestId);
+    const reasons = payment === undefined ? [] : reviewTexts(payment);
+    await stage.store.recordReview(stage.paymentRequestId, { by: 'arn:aws:iam::1:user/lee', reason: 'seen', reasons }, minutesLater(3));
+    expect(await stage.run('show', stage.paymentRequestId)).toBe(0);
+    expect(stage.written.join('')).toMatch(/Reviewed\n.* arn:aws:iam::1:user\/lee +seen/);
+    expect(await stage.run('review', stage.paymentRequestId, ...seen)).toBe(0);
+    expect(stage.written.at(-1)).toMatch(/^arn:aws:iam::1:user\/lee has reviewed it already/);
+  });
 });
 
 describe('the line that says how far a list is', () => {
