@@ -9,7 +9,7 @@ import { paymentsCommand } from '../../../infra/operate/payments/payments-comman
 import { runCommand } from '../../../infra/operate/run-command.ts';
 import { stackName } from '../../../infra/stages/stack-names.ts';
 import { STAGES } from '../../../infra/stages/stage-config.ts';
-import { REFUND_REFUSALS } from '../../../shared/contract/openapi/refund-operations.ts';
+import { REFUND_PROBLEMS } from '../../../shared/contract/openapi/refund-operations.ts';
 import { PROBLEMS } from '../../../shared/contract/problems.ts';
 import type { QueueMessage } from '../../../shared/messaging/queue-message.ts';
 import { reviewTexts } from '../../../shared/payment/review.ts';
@@ -107,7 +107,7 @@ describe('a refund by an operator', () => {
   });
 
   /** An operator has no daily limit. */
-  const refusals = [...REFUND_REFUSALS, 'idempotency_key_reused' as const].filter((code) => code !== 'refund_limit_reached');
+  const refusals = [...REFUND_PROBLEMS, 'idempotency_key_reused' as const].filter((code) => code !== 'refund_limit_reached');
   test.each(refusals)('that is refused is told in options of the command, not in fields and headers of the API: %s', async (code) => {
     const { status, title, definite } = PROBLEMS[code];
     const stage = await aStage({ status, body: { code, title, definite }, isReplayed: false });
