@@ -1,5 +1,6 @@
-import type { OutcomeKind, RiskReviewKind } from './fact.ts';
+import type { OutcomeFact, OutcomeKind, RiskReviewKind } from './fact.ts';
 import { MILESTONES } from './milestone.ts';
+import type { Money } from './money.ts';
 import type { Payment, RecordedRefund } from './payment.ts';
 import type { ReviewReason } from './review-reasons.ts';
 
@@ -100,15 +101,49 @@ export function anomalyText(kind: AnomalyKind, ...details: readonly string[]): s
   return [kind, ...details.map((detail) => detail.slice(0, LONGEST_DETAIL))].join(' ');
 }
 
+/** Antom has named no amount. */
+const NO_AMOUNT = 'no amount';
+
+/** How the text names an amount. */
+export function amountIn(amount: Money | undefined): string {
+  return amount === undefined ? NO_AMOUNT : `${amount.currency} ${amount.minorUnits.toString()}`;
+}
+
+/** What is wrong with a refund, beside an amount that does not fit. Releases that could not tell an assumed amount have called it `no amount`. */
+const REFUND_FAULTS = [NO_AMOUNT, 'amount assumed', 'unreadable'] as const;
+
+/** The anomaly of a refund with this amount, or with this fault. */
+export function refundAnomaly(refundRequestId: string, of: Money | (typeof REFUND_FAULTS)[number] = NO_AMOUNT): string {
+  return anomalyText('refund', refundRequestId, typeof of === 'string' ? of : amountIn(of));
+}
+
+const REFUND_ANOMALY = new RegExp(`^refund (.*) (?:${REFUND_FAULTS.join('|')}|[^ ]* \\d+)$`, 's');
+
 /**
  * The `refundRequestId` of an anomaly of a refund; undefined for another anomaly. Empty where the text may have only the beginning of the id, which is nobody's
  * then: of what cannot be told apart, nothing is known.
  */
 export function refundOfAnomaly(anomaly: string): string | undefined {
-  const named =
-    /^refund (.*) (?:no amount|amount assumed|unreadable|[^ ]* \d+)$/s.exec(anomaly)?.[1] ??
-    (anomaly.startsWith('refund ') ? '' : undefined);
+  const named = REFUND_ANOMALY.exec(anomaly)?.[1] ?? (anomaly.startsWith('refund ') ? '' : undefined);
   return named === undefined || named.length < LONGEST_DETAIL ? named : '';
+}
+
+/** The anomaly of an outcome of another payment of Antom's, or of another amount. Two captures of another amount are two anomalies. */
+export function outcomeAnomaly({ kind, paymentId, amount, provenance: { captureId } }: OutcomeFact): string {
+  return anomalyText(kind, paymentId, amountIn(amount), ...(kind === 'captured' && captureId !== undefined ? [captureId] : []));
+}
+
+/** The capture that such an anomaly is of; undefined for another anomaly, and where Antom has named no amount. */
+export function captureOfAnomaly(anomaly: string): CaptureOfAnomaly | undefined {
+  const [, paymentId, currency, digits, captureId] = /^captured (.*?) ([A-Z]{3}) (\d+)(?: (.*))?$/s.exec(anomaly) ?? [];
+  if (paymentId === undefined || currency === undefined || digits === undefined) return undefined;
+  return { paymentId, amount: { currency, minorUnits: BigInt(digits) }, captureId };
+}
+
+export interface CaptureOfAnomaly {
+  readonly paymentId: string;
+  readonly amount: Money;
+  readonly captureId: string | undefined;
 }
 
 /** Whether it is of a step of a dispute that is not recorded, because there was no room for it. It may be one by which the money was lost. */
@@ -144,11 +179,8 @@ export function cloudsStatus(anomaly: string): boolean {
 
 /** The anomaly of a refund that has succeeded, and of which Antom has named no amount. */
 export function unsizedRefund(refundRequestId: string): string {
-  return anomalyText('refund', refundRequestId, AMOUNT_ASSUMED);
+  return refundAnomaly(refundRequestId, 'amount assumed');
 }
-
-/** Releases that could not tell an assumed amount from a stated one have called it `no amount`. Nothing explains that. */
-const AMOUNT_ASSUMED = 'amount assumed';
 
 /**
  * Whether another fact explains the anomaly: that the capture failed is why Antom counted an authorized payment as failed, and a refund whose amount Antom
@@ -169,8 +201,8 @@ function isOfStatedSuccess({ state, amountIsAssumed }: RecordedRefund): boolean 
 type Resolving = Pick<Payment, 'captured' | 'captureFailed' | 'cancellation' | 'refunds' | 'paymentId' | 'review'>;
 
 /**
- * Whether nothing follows from the anomaly any more: it is explained, or an operator has reviewed it, and it shows no money, is of another order and as if it
- * were this payment's, or has come to nothing. What was said of this one with another amount stays: its buyer may have paid that.
+ * Whether the anomaly can be ignored: another fact explains it, or an operator reviewed it and it shows no money, concerns another order, or came to nothing.
+ * One about this payment with another amount always counts: its buyer may have paid that.
  */
 export function isResolved(payment: Resolving, anomaly: string): boolean {
   if (isExplained(payment, anomaly)) return true;

@@ -1,4 +1,4 @@
-import { anomalyText } from './anomaly.ts';
+import { amountIn, anomalyText, captureOfAnomaly } from './anomaly.ts';
 import type { Money } from './money.ts';
 import type { Payment } from './payment.ts';
 
@@ -10,14 +10,11 @@ export function furtherCaptures({ captured, anomalies }: Pick<Payment, 'captured
   readonly ofOtherAmounts: readonly Money[];
 } {
   const again = anomalies.filter((anomaly) => anomaly.startsWith(AGAIN)).map((anomaly) => anomaly.slice(AGAIN.length));
-  const others = anomalies.flatMap((anomaly) => {
-    const [, whose, currency, digits, captureId = UNNAMED] = /^captured (.*?) ([A-Z]{3}) (\d+)(?: (.*))?$/s.exec(anomaly) ?? [];
-    return currency === undefined || digits === undefined
-      ? []
-      : [{ of: [whose, currency, digits].join(' '), amount: { currency, minorUnits: BigInt(digits) }, captureId }];
-  });
-  const ofOtherAmounts = [...Map.groupBy(others, ({ of }) => of).values()].flatMap((alike) =>
-    alike.slice(0, 1).flatMap(({ amount }) => Array.from({ length: howMany(alike.map(({ captureId }) => captureId)) }, () => amount)),
+  const others = anomalies.flatMap((anomaly) => captureOfAnomaly(anomaly) ?? []);
+  const ofOtherAmounts = [...Map.groupBy(others, ({ paymentId, amount }) => `${paymentId} ${amountIn(amount)}`).values()].flatMap((alike) =>
+    alike
+      .slice(0, 1)
+      .flatMap(({ amount }) => Array.from({ length: howMany(alike.map(({ captureId = UNNAMED }) => captureId)) }, () => amount)),
   );
   return { again: howMany([captured?.captureId ?? '', ...again]) - 1, ofOtherAmounts };
 }

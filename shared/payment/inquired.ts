@@ -1,4 +1,4 @@
-import { anomalyText } from './anomaly.ts';
+import { anomalyText, refundAnomaly } from './anomaly.ts';
 import { type AnomalyFact, type Fact, type FactSource, provenanceFrom, SUCCESS_KINDS } from './fact.ts';
 import { isApproved } from './lifecycle.ts';
 import { notCapturedAfter } from './not-captured.ts';
@@ -68,7 +68,7 @@ function uncountable(payment: Payment, { facts, unreadableRefunds }: Inquired): 
   return unreadableRefunds
     .map((id, index) => id ?? `#${String(index + 1)}`)
     .filter((id) => refundOf(payment, id) === undefined && !stated.has(id))
-    .map((id) => anomalyText('refund', id, 'unreadable'));
+    .map((id) => refundAnomaly(id, 'unreadable'));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { anomalyText } from './anomaly.ts';
+import { amountIn, anomalyText, outcomeAnomaly, refundAnomaly } from './anomaly.ts';
 import type { Fact, OutcomeFact, RefundFact, SingleFact } from './fact.ts';
 import { hasRoomForRefund, hasRoomForStep } from './item-room.ts';
 import { MILESTONES, type RecordingRule } from './milestone.ts';
@@ -26,9 +26,7 @@ export function anomalyOf(payment: Payment, fact: Fact): string | undefined {
     case 'anomaly':
       return fact.anomaly;
     case 'refund': // another amount is recorded with the refund
-      return isCounted(payment, fact) || isFailureOfNone(payment, fact)
-        ? undefined
-        : anomalyText('refund', fact.refundRequestId, amountOf(fact));
+      return isCounted(payment, fact) || isFailureOfNone(payment, fact) ? undefined : refundAnomaly(fact.refundRequestId, fact.amount);
     case 'cancellation': // of another order at Antom: it does not close this one
       return fact.paymentId === undefined || isOfThisPayment(payment, fact.paymentId) ? undefined : anomalyText(fact.kind, fact.paymentId);
     case 'riskReviewStarted':
@@ -36,7 +34,7 @@ export function anomalyOf(payment: Payment, fact: Fact): string | undefined {
     case 'riskReviewRejected':
       return isOfThisPayment(payment, fact.paymentId) ? undefined : anomalyText(fact.kind, fact.paymentId);
     default:
-      if (!isAbout(payment, fact)) return anomalyText(fact.kind, fact.paymentId, amountOf(fact), ...captureIdOf(fact));
+      if (!isAbout(payment, fact)) return outcomeAnomaly(fact);
       return isAnotherCapture(payment, fact) ? anomalyText('capturedAgain', fact.provenance.captureId ?? '') : undefined;
   }
 }
@@ -65,7 +63,7 @@ export function acceptanceAnomaly(paymentId: string): string {
 
 /** The anomaly of an answer to `pay` with another amount than was asked for; undefined when it names the same, or none. */
 export function acceptedAmountAnomaly({ amount: asked }: Payment, paymentId: string, amount: Money | undefined): string | undefined {
-  return amount === undefined || isSameMoney(asked, amount) ? undefined : anomalyText('acceptedAmount', paymentId, amountOf({ amount }));
+  return amount === undefined || isSameMoney(asked, amount) ? undefined : anomalyText('acceptedAmount', paymentId, amountIn(amount));
 }
 
 function isCounted(payment: Payment, fact: RefundFact): boolean {
@@ -93,15 +91,4 @@ function isOfThisPayment(payment: Payment, paymentId: string): boolean {
 /** Antom captures a payment once. A second capture has an id of its own, and the buyer may have paid twice. */
 function isAnotherCapture({ captured }: Payment, { kind, provenance: { captureId } }: OutcomeFact): boolean {
   return kind === 'captured' && captured?.captureId !== undefined && captureId !== undefined && captured.captureId !== captureId;
-}
-
-/** Two captures of another amount are two anomalies. */
-function captureIdOf({ kind, provenance: { captureId } }: OutcomeFact): string[] {
-  return kind === 'captured' && captureId !== undefined ? [captureId] : [];
-}
-
-const NO_AMOUNT = 'no amount';
-
-function amountOf({ amount }: Pick<OutcomeFact | RefundFact, 'amount'>): string {
-  return amount === undefined ? NO_AMOUNT : `${amount.currency} ${amount.minorUnits.toString()}`;
 }

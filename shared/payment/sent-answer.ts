@@ -2,9 +2,12 @@ import type { Actor } from './actor.ts';
 import { type DisputeStep, hasTaken } from './dispute.ts';
 import type { Payment } from './payment.ts';
 
-/** A merchant's answer to a dispute: to accept it, or to defend it with a document. */
+/** The steps of a dispute that are a merchant's answers: to accept it, or to defend it with a document. */
+export const MERCHANT_ANSWER_STEPS = ['DISPUTE_ACCEPTED', 'DEFENSE_SUPPLIED'] as const satisfies readonly DisputeStep[];
+
+/** A merchant's answer to a dispute. */
 export interface MerchantAnswer {
-  readonly step: Extract<DisputeStep, 'DISPUTE_ACCEPTED' | 'DEFENSE_SUPPLIED'>;
+  readonly step: (typeof MERCHANT_ANSWER_STEPS)[number];
   /** SHA-256 of the document, in hex. */
   readonly documentHash?: string | undefined;
 }

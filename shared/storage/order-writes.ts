@@ -5,6 +5,7 @@ import { MAX_OPEN_PAYMENTS, type Order, type OrderName } from '../payment/order.
 import type { OrderAttempt, OrderClaim, OrderWrites } from './order-store.ts';
 import { getItem, type PaymentsTable, updateItem } from './payments-table-access.ts';
 import { isKept, isKeptAt, isPastAt, keptBesidePayments } from './retention.ts';
+import { NEXT_REVISION } from './update-clauses.ts';
 import { assign, type Clause, type ConditionalUpdate } from './update-expression.ts';
 
 /*
@@ -111,7 +112,6 @@ const alsoOpen = ({ paymentRequestId }: OrderAttempt): Clause => ({
   expression: '#open :open',
   values: { ':open': new Set([paymentRequestId]) },
 });
-const NEXT_REVISION: Clause = { expression: '#revision :one', values: { ':one': 1 } };
 const NEXT_ATTEMPT: Clause = { expression: '#attempts :one', values: { ':one': 1 } };
 
 /** @param time decides what is past its time */

@@ -12,7 +12,7 @@ import {
   type Review,
 } from '../payment/payment.ts';
 import { numbersFrom } from '../payment/payment-details.ts';
-import type { SentAnswer } from '../payment/sent-answer.ts';
+import { MERCHANT_ANSWER_STEPS, type SentAnswer } from '../payment/sent-answer.ts';
 import { approvalSchemas, declineSchema } from './stored-details.ts';
 import type { StoredAsIs, StoredOtherwise, StoredRefund } from './stored-payment.ts';
 
@@ -138,7 +138,7 @@ export const sentAnswers = z.record(
   z.string(),
   z.array(
     z.object({
-      step: z.enum(['DISPUTE_ACCEPTED', 'DEFENSE_SUPPLIED']),
+      step: z.enum(MERCHANT_ANSWER_STEPS),
       documentHash: optionalText,
       sentAt: z.string(),
       sentBy: optionalText,

@@ -105,7 +105,13 @@ export const MESSAGES: readonly Mutant[] = [
       "  throw new UncorrelatedCaptureError('Antom did not say clearly whose payment this capture is');",
       '',
     ],
-    ['an unsigned answer places no capture', "answer.outcome === 'answered' && answer.signed", "answer.outcome === 'answered'"],
+  ]),
+  ...mutantsOf('shared/antom-facts/payment-provider.ts', [
+    [
+      'an unsigned answer does not say that there is no such order',
+      "if (answer.outcome === 'answered' && answer.signed) {",
+      "if (answer.outcome === 'answered') {",
+    ],
   ]),
   ...mutantsOf('shared/messaging/enqueue-new-facts.ts', [['an answer counts once the queue has it', 'await send(', 'void send(']]),
 ];

@@ -100,6 +100,10 @@ export const REFUNDS: readonly Mutant[] = [
     ['a refund that is in process again has no end', '{ settledAt: undefined, resultCode: undefined, resultMessage: undefined }', '{}'],
     ['a second id of a refund is kept', 'otherRefundId === undefined ? { otherRefundId: fact.refundId } : {}', '({})'],
   ]),
+  ...mutantsOf('shared/payment/anomaly.ts', [
+    ['a capture under an id of several lines is one', '(?: (.*))?$/s', '(?: (.*))?$/'],
+    ['two captures of another amount are two', "(kind === 'captured' && captureId !== undefined ? [captureId] : [])", '[]'],
+  ]),
   ...mutantsOf('shared/payment/recording.ts', [
     [
       'a refund of an amount that cannot be counted ends all the same',
@@ -174,13 +178,11 @@ export const REFUNDS: readonly Mutant[] = [
     ['what was captured in another currency cannot be compared', 'isComparable && ', ''],
   ]),
   ...mutantsOf('shared/payment/further-captures.ts', [
-    ['a capture of another amount that is told without an id is no further one', 'captureId = UNNAMED]', "captureId = '']"],
-    ['a capture under an id of several lines is one', '(?: (.*))?$/s', '(?: (.*))?$/'],
+    ['a capture of another amount that is told without an id is no further one', '{ captureId = UNNAMED }', "{ captureId = '' }"],
     ['an id that looks like a place is none', '(?:#|%(?:25)*23)', '(?:%(?:25)*23)'],
     ['no two ids of captures have one name', '(?:#|%(?:25)*23)', '(?:#)'],
   ]),
   ...mutantsOf('shared/payment/recording.ts', [
-    ['two captures of another amount are two', ', ...captureIdOf(fact))', ')'],
     ['a failure of a refund that cannot be counted holds nothing back', ' || isFailureOfNone(payment, fact)', ''],
     [
       'a failure that cannot be counted of a recorded refund is told',
