@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { doctorLine } from '../../../infra/demo/doctor-line.ts';
+import { doctorLine } from '../../../infra/demo/start/doctor-line.ts';
 import { runOperatorCommand } from '../../support/operator-command.ts';
 import { argumentsOf, checkedSystem, expectNoSecret } from './checked-system.ts';
 
