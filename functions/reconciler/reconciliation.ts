@@ -14,7 +14,7 @@ export interface ReconcilerDependencies {
   >;
   /** A call that could not end before the run has to is not sent, and has no answer. */
   readonly antom: ReconcilerCalls;
-  /** False from when on calls are not sent any more. */
+  /** False once calls are no longer sent. */
   readonly mayCall: () => boolean;
   readonly enqueueNewFacts: EnqueueNewFacts;
   readonly settings: ReconcilerSettings;

@@ -133,8 +133,8 @@ function statedRange({ minorUnits, fingerprint, amountIsAssumed, leastStated, mo
 }
 
 /**
- * What changes when Antom names no amount: not the amount, and none is compared with it. Only a new state's amount is an assumed one. What a failure of a
- * refund that was requested here would have paid back is no question.
+ * What changes when Antom names no amount: not the amount, and none is compared with it. Only a new state's amount is an assumed one. It is known what a
+ * refund that was requested here pays back.
  */
 function assumedAmount(before: RecordedRefund, fact: RefundFact): Changes {
   if (!isHigher(before, fact)) return {};

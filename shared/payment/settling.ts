@@ -65,7 +65,7 @@ export function nextLookAt(payment: Payment, now: Date, pauseMs: number, patienc
   return ahead.length === 0 ? undefined : Math.min(...ahead);
 }
 
-/** Whether it is time for a late look at the payment or at one of its refunds. A look that Antom does not answer is none, so there is time for others. */
+/** Whether it is time for a late look at the payment or at one of its refunds. If Antom does not answer, it is asked again. */
 export function isLateLookTime(payment: Payment, now: Date, pauseMs: number): boolean {
   return endsOf(payment).some((end) => isLongAgo(end, now, pauseMs));
 }

@@ -82,7 +82,7 @@ function daySegments(kind: string, { from, to }: TimeRange, partitionsOf: (day: 
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** Days since 1970, in UTC. Of no use to people, who ask for moments. */
+/** Days since 1970, in UTC. */
 const dayOf = (time: Date) => Math.floor(time.getTime() / DAY_MS);
 const nameOf = (day: number) => new Date(day * DAY_MS).toISOString().slice(0, 10);
 

@@ -56,6 +56,6 @@ export function meansTaken(error: unknown, port: number): boolean {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE') return true;
   if (code === 'EACCES')
-      throw new StartError(`Port ${port} needs rights that this user does not have. Take ports from 1024: npm start -- --port 4600`);
+    throw new StartError(`Port ${port} needs rights that this user does not have. Take ports from 1024: npm start -- --port 4600`);
   throw error;
 }
