@@ -36,8 +36,13 @@ export async function correlateNotification(
   const indexed = await store.findIdByPaymentId(paymentId);
   if (indexed !== undefined) return indexed;
 
-  const { paymentRequestId, result } = await inquireReferenceAtAntom(antom, { paymentId });
-  if (result.outcome === 'answered' && paymentRequestId !== undefined) return paymentRequestId;
-  if (result.outcome === 'not_found') return undefined;
-  throw new UncorrelatedCaptureError('Antom did not say clearly whose payment this capture is');
+  const result = await inquireReferenceAtAntom(antom, { paymentId });
+  switch (result.outcome) {
+    case 'answered':
+      return result.paymentRequestId;
+    case 'not_found':
+      return undefined;
+    case 'unclear':
+      throw new UncorrelatedCaptureError('Antom did not say clearly whose payment this capture is');
+  }
 }

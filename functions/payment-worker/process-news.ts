@@ -11,7 +11,6 @@ import type { Meter } from '../../shared/platform/metrics.ts';
 import type { OrderWrites } from '../../shared/storage/order-store.ts';
 import type { FactWrites, Lookups } from '../../shared/storage/payment-store.ts';
 import { findOtherCaptures } from './find-other-capture.ts';
-import { isLateRepetition } from './late-repetition.ts';
 
 export interface ProcessNewsDependencies {
   readonly store: FactWrites & Pick<OrderWrites, 'recordPaidBy' | 'rejoinOrder'> & Pick<Lookups, 'get'>;
@@ -89,6 +88,16 @@ export async function processNews(
       log.warn('fact_contradicted', fields);
       return false;
   }
+}
+
+/**
+ * A day after something was recorded, its event has gone out: whoever recorded it and died had its message delivered again, and that one was sent before. So
+ * a repetition that was sent later announces nothing, and nobody can make old events appear again by sending an old notification.
+ */
+const REPETITION_ENDS_MS = 24 * 60 * 60_000;
+
+function isLateRepetition(recordedAt: string | undefined, sentAt: string | undefined): boolean {
+  return sentAt !== undefined && recordedAt !== undefined && Date.parse(sentAt) - Date.parse(recordedAt) >= REPETITION_ENDS_MS;
 }
 
 /** The facts after which a captured payment may have more money than before, whether they agree with it or not: a refund may turn out to be a smaller one. */

@@ -1,7 +1,6 @@
 import { anomalyText, refundAnomaly } from './anomaly.ts';
-import { type AnomalyFact, type Fact, type FactSource, provenanceFrom, SUCCESS_KINDS } from './fact.ts';
+import { type AnomalyFact, type Fact, type FactSource, type NotCapturedFact, provenanceFrom, SUCCESS_KINDS } from './fact.ts';
 import { isApproved } from './lifecycle.ts';
-import { notCapturedAfter } from './not-captured.ts';
 import type { Payment } from './payment.ts';
 import { anomalyOf } from './recording.ts';
 import { paymentOfRefund, refundOf } from './refund.ts';
@@ -60,6 +59,20 @@ export function factsToRecord(payment: Payment, inquired: Inquired, source: Fact
 /** What is to be recorded when Antom knows no such order: that contradicts a payment that the buyer has approved, and proves nothing of it. */
 export function factsOfMissingOrder(payment: Payment, source: FactSource): AnomalyFact[] {
   return isApproved(payment) ? [anomaly(anomalyText('inquiry', 'ORDER_NOT_EXIST'), source)] : [];
+}
+
+/**
+ * What follows from a clear answer about a payment whose capture had failed before Antom was asked: if it shows that the payment was decided, and no
+ * capture, then there will be none. Empty when nothing follows.
+ */
+function notCapturedAfter(payment: Payment, { facts, allCapturesEnded }: Inquired, source: FactSource): NotCapturedFact[] {
+  const { captureFailed, captured, notCaptured } = payment;
+  if (captureFailed === undefined || (captured ?? notCaptured) !== undefined) return [];
+  const isDecided = facts.some(({ kind }) => kind === 'authorized' || kind === 'authorizationFailed');
+  const isCaptured = facts.some(({ kind }) => kind === 'captured');
+  if (!isDecided || isCaptured || !allCapturesEnded) return [];
+  const { resultCode, resultMessage } = captureFailed;
+  return [{ kind: 'notCaptured', provenance: provenanceFrom(source, { resultCode, resultMessage }) }];
 }
 
 /** Of a refund that is known the amount is known, too. Any other one that cannot be read may have given back what seems to be left. */

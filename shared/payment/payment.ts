@@ -2,7 +2,6 @@ import type { Actor } from './actor.ts';
 import type { DisputeDetail, Provenance, SingleFact } from './fact.ts';
 import type { Money } from './money.ts';
 import type { CardDetails, DeclineDetails, RefundNumbers, SettlementDetails } from './payment-details.ts';
-import type { SentAnswer } from './sent-answer.ts';
 
 /** A fact as stored: its provenance and when it was recorded (ISO 8601, UTC). */
 export interface RecordedOutcome extends Provenance {
@@ -71,6 +70,26 @@ export interface RecordedDisputeStep extends Readonly<Partial<Record<DisputeDeta
   readonly paymentId?: string | undefined;
   readonly currency?: string | undefined;
   readonly minorUnits?: bigint | undefined;
+}
+
+/** The step that a dispute takes by the merchant's answer: it is accepted, or defended with a document. */
+export const MERCHANT_ANSWER_STEPS = ['DISPUTE_ACCEPTED', 'DEFENSE_SUPPLIED'] as const;
+
+export interface MerchantAnswer {
+  readonly step: (typeof MERCHANT_ANSWER_STEPS)[number];
+  /** SHA-256 of the document, in hex. */
+  readonly documentHash?: string | undefined;
+}
+
+/** An answer that was stored before it was sent to Antom. What Antom has refused is no longer among them. */
+export interface SentAnswer extends MerchantAnswer {
+  /** ISO 8601 in UTC. */
+  readonly sentAt: string;
+  readonly sentBy?: Actor | undefined;
+  /** Antom has said with its signature that it has taken this one. */
+  readonly isTaken?: boolean | undefined;
+  /** When, as Antom says: ISO 8601 with offset. */
+  readonly takenAt?: string | undefined;
 }
 
 /** An operator's review of the payment. */

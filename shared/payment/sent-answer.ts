@@ -1,27 +1,6 @@
 import type { Actor } from './actor.ts';
 import { type DisputeStep, hasTaken } from './dispute.ts';
-import type { Payment } from './payment.ts';
-
-/** The steps of a dispute that are a merchant's answers: to accept it, or to defend it with a document. */
-export const MERCHANT_ANSWER_STEPS = ['DISPUTE_ACCEPTED', 'DEFENSE_SUPPLIED'] as const satisfies readonly DisputeStep[];
-
-/** A merchant's answer to a dispute. */
-export interface MerchantAnswer {
-  readonly step: (typeof MERCHANT_ANSWER_STEPS)[number];
-  /** SHA-256 of the document, in hex. */
-  readonly documentHash?: string | undefined;
-}
-
-/** An answer that was stored before it was sent to Antom. What Antom has refused is no longer among them. */
-export interface SentAnswer extends MerchantAnswer {
-  /** ISO 8601 in UTC. */
-  readonly sentAt: string;
-  readonly sentBy?: Actor | undefined;
-  /** Antom has said with its signature that it has taken this one. */
-  readonly isTaken?: boolean | undefined;
-  /** When, as Antom says: ISO 8601 with offset. */
-  readonly takenAt?: string | undefined;
-}
+import { MERCHANT_ANSWER_STEPS, type MerchantAnswer, type Payment, type SentAnswer } from './payment.ts';
 
 /** All answers of a payment are stored in its item, so their number is limited. */
 export const MAX_SENT_ANSWERS = 50;
@@ -62,7 +41,7 @@ export function answerTaken(
   answer: MerchantAnswer,
   sentBefore: readonly SentAnswer[] | undefined,
 ): 'this' | 'another_answer' | 'another_document' | 'unknown' {
-  if (hasTaken(payment, disputeId, answer.step === 'DISPUTE_ACCEPTED' ? 'DEFENSE_SUPPLIED' : 'DISPUTE_ACCEPTED')) return 'another_answer';
+  if (MERCHANT_ANSWER_STEPS.some((step) => step !== answer.step && hasTaken(payment, disputeId, step))) return 'another_answer';
   const isRecorded = hasTaken(payment, disputeId, answer.step);
   const sent = sentBefore?.filter(({ step }) => !isRecorded || step === answer.step) ?? [];
   const taken = sent.filter(({ isTaken }) => isTaken === true);

@@ -125,7 +125,7 @@ export const refundIdIsFreeOr = (refundId: string): Clause => ({
 export const dueTimeIs = (dueAtEpochMs: number): Clause => ({ expression: '#dueAt = :seenDueAt', values: { ':seenDueAt': dueAtEpochMs } });
 /** For an item of which nothing else can be read: whoever claims a payment moves its due time past the time at which it was found due. */
 export const isDueAt = (seenAt: Date): Clause => ({ expression: '#dueAt <= :seenAt', values: { ':seenAt': seenAt.getTime() } });
-/** Nothing has been recorded since the payment was read. */
+/** Nothing has been recorded since the item was read. */
 export const revisionIs = (revision: number): Clause => ({
   expression: '#revision = :seenRevision',
   values: { ':seenRevision': revision },

@@ -15,7 +15,7 @@ import { disputeCounts } from './payment-schemas.ts';
 import type { Recording } from './payment-store.ts';
 import { getPaymentItem, type PaymentsTable, updatePayment } from './payments-table-access.ts';
 import { recordAnomaly } from './recording-writes.ts';
-import { recording, setTo } from './update-clauses.ts';
+import { recordingUpdate, setTo } from './update-clauses.ts';
 import type { Clause } from './update-expression.ts';
 
 /*
@@ -51,7 +51,7 @@ export async function recordDisputeStep(table: PaymentsTable, paymentRequestId: 
     const { written, payment: stored } = await updatePayment(
       table,
       paymentRequestId,
-      recording({
+      recordingUpdate({
         conditions: [revisionIs(payment.revision)],
         set: [
           { expression: '#disputes.#step = :step', names: { '#step': key }, values: { ':step': step } },

@@ -6,7 +6,7 @@ import type { Recording } from './payment-store.ts';
 import type { PaymentsTable } from './payments-table-access.ts';
 import { orAnomaly, record } from './recording-writes.ts';
 import { storedApproval, storedDecline } from './stored-details.ts';
-import { recording as recordingUpdate, setTo } from './update-clauses.ts';
+import { recordingUpdate, setTo } from './update-clauses.ts';
 import { assignIfNone, type Clause } from './update-expression.ts';
 
 /* What Antom says about card and settlement, kept with the fact that it comes with. */

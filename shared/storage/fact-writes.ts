@@ -7,12 +7,12 @@ import { amountIs, NO_DISPUTE_STORED, NO_REFUND_STORED, notYet, paymentIdIsFreeO
 import { recordDisputeStep } from './counted-disputes.ts';
 import { detailsToSet, fillInDetails, pageToRemove } from './detail-writes.ts';
 import { DUE_TIME, dueAt, type DueTime, dueUnlessSet, firstDueTime } from './due-time.ts';
-import { parkedKeyOf, parkMessage } from './parked-message.ts';
+import { parkedKeyOf, parkUpdate } from './parked-message.ts';
 import type { FactWrites, Recording } from './payment-store.ts';
 import type { PaymentsTable } from './payments-table-access.ts';
 import { isMissing, orAnomaly, record, recordAnomaly } from './recording-writes.ts';
 import { recordRefundFact } from './refund-writes.ts';
-import { recording, setIfNone, setTo, STORED_REQUEST } from './update-clauses.ts';
+import { recordingUpdate, setIfNone, setTo, STORED_REQUEST } from './update-clauses.ts';
 import { type Clause, type ConditionalUpdate, updateParameters } from './update-expression.ts';
 
 /** What Antom states. Refunds, which spend and give back amounts, are in refund-updates.ts, and disputes, which take them, in counted-disputes.ts. */
@@ -34,7 +34,7 @@ export function factWrites(table: PaymentsTable): FactWrites {
 
     async park(message, now) {
       const Key = { paymentRequestId: parkedKeyOf(message) };
-      await table.client.send(new UpdateCommand({ TableName: table.tableName, Key, ...updateParameters(parkMessage(message, now)) }));
+      await table.client.send(new UpdateCommand({ TableName: table.tableName, Key, ...updateParameters(parkUpdate(message, now)) }));
     },
   };
 }
@@ -71,9 +71,9 @@ function singleFactUpdates(
   ];
   const remove = [...STORED_REQUEST, ...pageToRemove(fact)];
   return {
-    staysDue: recording({ conditions, set: [...set, ...dueUnlessSet(due)], remove }),
+    staysDue: recordingUpdate({ conditions, set: [...set, ...dueUnlessSet(due)], remove }),
     settles: rule.settles
-      ? recording({
+      ? recordingUpdate({
           conditions: [...conditions, NO_REFUND_STORED, NO_DISPUTE_STORED, notYet('riskReviewStarted')],
           set: [...set, ...(rule.looksAgain === true ? dueAt(lateLook) : [])],
           remove: [...(rule.looksAgain === true ? [] : DUE_TIME), ...remove],

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { orderKeyOf } from '../payment/ids.ts';
 import { MAX_OPEN_PAYMENTS, type Order, type OrderName } from '../payment/order.ts';
+import { revisionIs } from './conditions.ts';
 import type { OrderAttempt, OrderClaim, OrderWrites } from './order-store.ts';
 import { getItem, type PaymentsTable, updateItem } from './payments-table-access.ts';
 import { isKept, isKeptAt, isPastAt, keptBesidePayments } from './retention.ts';
@@ -140,7 +141,7 @@ function takeOverUpdate(
   now: Date,
 ): ConditionalUpdate {
   return {
-    conditions: [{ expression: '#revision = :seenRevision', values: { ':seenRevision': seen.revision } }],
+    conditions: [revisionIs(seen.revision)],
     set: [assign('open', new Set([...beside, paymentRequestId])), assign('claimedAtEpochMs', now.getTime())],
     remove: paidBy === undefined ? [{ expression: '#paidBy' }] : [],
     add: [...(seen.open.has(paymentRequestId) ? [] : [NEXT_ATTEMPT]), NEXT_REVISION],

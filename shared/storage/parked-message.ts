@@ -36,7 +36,7 @@ export async function findOldestParked({ client, tableName }: PaymentsTable, now
 }
 
 /** Parked in the payments table, where the worker may write anyway. Parking the same message again changes nothing. */
-export function parkMessage({ reason, text, sentAt }: ParkedMessage, now: Date): ConditionalUpdate {
+export function parkUpdate({ reason, text, sentAt }: ParkedMessage, now: Date): ConditionalUpdate {
   return {
     conditions: [],
     set: [

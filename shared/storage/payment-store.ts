@@ -1,8 +1,7 @@
 import type { Actor } from '../payment/actor.ts';
 import type { Fact } from '../payment/fact.ts';
 import type { Money } from '../payment/money.ts';
-import type { ClosingReason, Payment, RecordedRefund, Review } from '../payment/payment.ts';
-import type { MerchantAnswer, SentAnswer } from '../payment/sent-answer.ts';
+import type { ClosingReason, MerchantAnswer, Payment, RecordedRefund, Review, SentAnswer } from '../payment/payment.ts';
 import type { CountingWrites } from './counting-store.ts';
 import type { DuePage, DuePayment, DuePosition } from './due-row.ts';
 import type { OrderRefundWrites, OrderWrites } from './order-store.ts';

@@ -18,7 +18,7 @@ import { newPaymentItem } from './payment-item.ts';
 import type { OwnedPayment, StartWrites } from './payment-store.ts';
 import { type PaymentsTable, putNewPayment, updatePayment } from './payments-table-access.ts';
 import { recordAnomaly, recordOwned } from './recording-writes.ts';
-import { recording, setIfNone, setTo, STORED_REQUEST } from './update-clauses.ts';
+import { recordingUpdate, setIfNone, setTo, STORED_REQUEST } from './update-clauses.ts';
 import type { Clause, ConditionalUpdate } from './update-expression.ts';
 
 /** What is written while a payment is being started: who may send `pay`, and how Antom answered it. */
@@ -97,7 +97,7 @@ function acceptanceUpdate(
   due: readonly Clause[],
   now: Date,
 ): ConditionalUpdate {
-  return recording({
+  return recordingUpdate({
     conditions: [ownedBy(apiClientId), notYet('acceptance'), paymentIdIsFreeOr(paymentId), when],
     set: [
       setTo('acceptance', { normalUrl: NO_URL, recordedAt: now.toISOString() }),
@@ -115,7 +115,7 @@ function rejectionUpdate(
   refusal: { resultCode: string; resultMessage: string },
   now: Date,
 ): ConditionalUpdate {
-  return recording({
+  return recordingUpdate({
     conditions: [ownedBy(apiClientId), notYet('rejection'), notYet('acceptance'), sendsAre(1)],
     set: [setTo('rejection', { ...refusal, recordedAt: now.toISOString() })],
     remove: STORED_REQUEST,

@@ -2,7 +2,7 @@ import { type Mutant, mutantsOf } from '../mutant.ts';
 
 /** Every payment, refund and dispute ends, and none before it has ended. */
 export const ENDS: readonly Mutant[] = [
-  ...mutantsOf('shared/payment/not-captured.ts', [
+  ...mutantsOf('shared/payment/inquired.ts', [
     [
       'no capture has failed for good that has not failed',
       'const { captureFailed, captured, notCaptured } = payment;\n  if (captureFailed === undefined || ',

@@ -114,10 +114,8 @@ export const KEEPING: readonly Mutant[] = [
       'payment.lastAnomalyAt',
     ],
   ]),
-  ...mutantsOf('functions/payment-worker/late-repetition.ts', [
-    ['a repetition that is sent a day later announces nothing', '>= REPETITION_ENDS_MS', '>= Infinity'],
-  ]),
   ...mutantsOf('functions/payment-worker/process-news.ts', [
+    ['a repetition that is sent a day later announces nothing', '>= REPETITION_ENDS_MS', '>= Infinity'],
     ['a fact that is new is announced however late it comes', "recording.outcome !== 'recorded' && isLateRepetition(", 'isLateRepetition('],
     [
       'an anomaly that a person has reviewed calls for no review again',

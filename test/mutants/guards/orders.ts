@@ -27,11 +27,7 @@ export const ORDERS: readonly Mutant[] = [
       'conditions: [isKeptAt(time), isNotOpen(attempt), FEW_PAYMENTS_OPEN]',
       'conditions: [isKeptAt(time), isNotOpen(attempt)]',
     ],
-    [
-      'an order is taken over as it was seen',
-      "conditions: [{ expression: '#revision = :seenRevision', values: { ':seenRevision': seen.revision } }],",
-      'conditions: [],',
-    ],
+    ['an order is taken over as it was seen', 'conditions: [revisionIs(seen.revision)],', 'conditions: [],'],
     ['a renewed claim is seen by who would take over', RENEWED, RENEWED.replace('[NEXT_REVISION]', '[]')],
     ['a claim that another payment has taken over is not renewed', RENEWED, RENEWED.replace('isOpen(attempt)', '')],
     [
