@@ -49,8 +49,8 @@ export const MESSAGES: readonly Mutant[] = [
     ['a refund that is called failed already is not called so again', "refund?.state === 'FAIL'", 'false'],
     [
       'a reviewer closes nothing that was captured',
-      "if (payment.captured !== undefined) throw new ReviewError('the payment was",
-      "if (false) throw new ReviewError('the payment was",
+      "if (payment.captured !== undefined) throw new OperatorError('the payment was",
+      "if (false) throw new OperatorError('the payment was",
     ],
     [
       'a reviewer closes nothing that ends by itself',
