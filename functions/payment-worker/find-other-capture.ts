@@ -1,4 +1,4 @@
-import { paymentsPaidBeside } from '../../shared/payment/anomaly.ts';
+import { paymentsPaidBeside } from '../../shared/payment/anomaly-text.ts';
 import { isClosedForGood, type Order } from '../../shared/payment/order.ts';
 import type { Payment } from '../../shared/payment/payment.ts';
 import type { PaymentStore } from '../../shared/storage/payment-store.ts';

@@ -1,5 +1,6 @@
 import { type PaymentEvent, paymentEvents } from '../../shared/contract/payment-event.ts';
-import { anomalyText, isExplained } from '../../shared/payment/anomaly.ts';
+import { isExplained } from '../../shared/payment/anomaly.ts';
+import { orderPaidTwice } from '../../shared/payment/anomaly-text.ts';
 import type { Fact } from '../../shared/payment/fact.ts';
 import { milestonesThat } from '../../shared/payment/milestone.ts';
 import { isOpenAgain } from '../../shared/payment/order.ts';
@@ -130,7 +131,7 @@ async function comparedWithOrder(
   const others = await findOtherCaptures(payment, dependencies);
   if (others.length === 0) return payment;
   for (const [paymentRequestId, beside] of others.flatMap((other) => [[own, other] as const, [other, own] as const])) {
-    const fact = { kind: 'anomaly', anomaly: anomalyText('orderPaidTwice', beside), provenance } as const;
+    const fact = { kind: 'anomaly', anomaly: orderPaidTwice(beside), provenance } as const;
     await processNews(dependencies, { paymentRequestId, fact }, sentAt);
   }
   return (await dependencies.store.get(own)) ?? payment;

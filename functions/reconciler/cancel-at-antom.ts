@@ -6,7 +6,7 @@ import { isAcceptedTooLate, isToBeClosed, mayBePaid } from '../../shared/payment
 import type { Claim } from '../../shared/storage/payment-store.ts';
 import { enqueueNews, isPaySettled, type ReconcilerDependencies, type Reconciliation } from './reconciliation.ts';
 
-/** How many looks in a row, each with a refused cancellation and a payment that has failed or that Antom has forgotten, prove that nobody can pay any more. */
+/** So many reconciliations in a row, each with a failed or forgotten order and a refused cancellation, prove that nobody can pay any more. */
 const REFUSALS_THAT_END = 3;
 
 /**

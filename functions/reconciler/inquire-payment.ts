@@ -29,7 +29,9 @@ export async function inquirePayment(dependencies: ReconcilerDependencies, claim
       if (notFoundStreak > 0 || (cancelRefusals > 0 && !hasFailed)) await dependencies.store.resetStreaks(claim);
       const conclusions =
         hasFailed && mayBeNotPlaced(dependencies, claim.payment) && rejection !== undefined ? [notPlaced(claim.payment)] : [];
-      const late = isClear ? inProcessAfterFailure(claim.payment, result.facts, dependencies.now(), dependencies.settings.lateLookMs) : [];
+      const late = isClear
+        ? inProcessAfterFailure(claim.payment, result.facts, dependencies.now(), dependencies.settings.finalInquiryMs)
+        : [];
       const facts = [...factsToRecord(claim.payment, result, 'inquiryPayment'), ...conclusions, ...late];
       const isWhole = isClear && result.isMoneyWhole && showsWhatIsRecorded(claim.payment, result.facts);
       const listedRefunds = isWhole ? refundsIn(result.facts) : undefined;

@@ -33,8 +33,8 @@ export interface ReconcilerSettings {
   readonly paySettledMs: number;
   /** How long after its authorization, or else its expiry, an unsettled payment is abandoned for a person to review. */
   readonly abandonAfterMs: number;
-  /** How long after an end without money or a failed refund Antom is asked once more, and the pause between looks while a dispute is open. */
-  readonly lateLookMs: number;
+  /** How long after an end without money or a failed refund Antom is asked once more, and the pause between inquiries while a dispute is open. */
+  readonly finalInquiryMs: number;
   readonly patience: Patience;
   /** Where Antom notifies of refunds that are sent again. */
   readonly refundNotifyUrl: string;

@@ -218,7 +218,7 @@ export const SINGLE_FACT_KINDS = [
 /** Something that does not fit the payment and that a person has to resolve. */
 export interface AnomalyFact {
   readonly kind: 'anomaly';
-  /** See anomaly.ts. */
+  /** See anomaly-text.ts. */
   readonly anomaly: string;
   readonly provenance: Provenance;
 }

@@ -1,21 +1,19 @@
-import { amountIn, anomalyText, captureOfAnomaly } from './anomaly.ts';
+import { amountText, captureAgainOf, otherCaptureOf } from './anomaly-text.ts';
 import type { Money } from './money.ts';
 import type { Payment } from './payment.ts';
-
-const AGAIN = anomalyText('capturedAgain', '');
 
 /** The captures beside the recorded one: how many of its amount, and those of other amounts, one by one. */
 export function furtherCaptures({ captured, anomalies }: Pick<Payment, 'captured' | 'anomalies'>): {
   readonly again: number;
   readonly ofOtherAmounts: readonly Money[];
 } {
-  const again = anomalies.filter((anomaly) => anomaly.startsWith(AGAIN)).map((anomaly) => anomaly.slice(AGAIN.length));
-  const others = anomalies.flatMap((anomaly) => captureOfAnomaly(anomaly) ?? []);
-  const ofOtherAmounts = [...Map.groupBy(others, ({ paymentId, amount }) => `${paymentId} ${amountIn(amount)}`).values()].flatMap((alike) =>
-    alike
-      .slice(0, 1)
-      .flatMap(({ amount }) => Array.from({ length: howMany(alike.map(({ captureId = UNNAMED }) => captureId)) }, () => amount)),
-  );
+  const again = anomalies.flatMap((anomaly) => captureAgainOf(anomaly) ?? []);
+  const others = anomalies.flatMap((anomaly) => otherCaptureOf(anomaly) ?? []);
+  const alike = Map.groupBy(others, ({ paymentId, amount }) => [paymentId, amountText(amount)].join(' '));
+  const ofOtherAmounts = [...alike.values()].flatMap((captures) => {
+    const number = howMany(captures.map(({ captureId = UNNAMED }) => captureId));
+    return captures.slice(0, 1).flatMap(({ amount }) => Array.from({ length: number }, () => amount));
+  });
   return { again: howMany([captured?.captureId ?? '', ...again]) - 1, ofOtherAmounts };
 }
 

@@ -1,4 +1,4 @@
-import { anomalyText, refundAnomaly } from './anomaly.ts';
+import { anomalyText, FAILED_AFTER_SUCCESS, uncountedRefund } from './anomaly-text.ts';
 import { type AnomalyFact, type Fact, type FactSource, type NotCapturedFact, provenanceFrom, SUCCESS_KINDS } from './fact.ts';
 import { isApproved } from './lifecycle.ts';
 import type { Payment } from './payment.ts';
@@ -52,7 +52,7 @@ export function factsToRecord(payment: Payment, inquired: Inquired, source: Fact
     return isShown ? counted : [...counted, anomaly(anomalyText('inquiry', paymentId), source)];
   }
   const conclusions = notCapturedAfter(payment, inquired, source);
-  const contradictions = deniesSuccess(payment, facts) ? [anomalyText('failedAfterSuccess')] : [];
+  const contradictions = deniesSuccess(payment, facts) ? [FAILED_AFTER_SUCCESS] : [];
   return [...facts, ...conclusions, ...[...contradictions, ...uncountable(payment, inquired)].map((text) => anomaly(text, source))];
 }
 
@@ -81,7 +81,7 @@ function uncountable(payment: Payment, { facts, unreadableRefunds }: Inquired): 
   return unreadableRefunds
     .map((id, index) => id ?? `#${String(index + 1)}`)
     .filter((id) => refundOf(payment, id) === undefined && !stated.has(id))
-    .map((id) => refundAnomaly(id, 'unreadable'));
+    .map((id) => uncountedRefund(id, 'unreadable'));
 }
 
 /**

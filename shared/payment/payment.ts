@@ -56,7 +56,7 @@ export interface RecordedRefund extends RefundNumbers {
   /** When Antom's failure and when Antom's success was recorded for the first time, ISO 8601 in UTC. Both at once contradict each other. */
   readonly failedAt?: string | undefined;
   readonly succeededAt?: string | undefined;
-  /** Since when every clear look at Antom has lacked it, ISO 8601 in UTC. Only of one from Antom's Dashboard that Antom had told of before. */
+  /** Since when each clear answer has lacked it, ISO 8601 in UTC. Only for a refund from Antom's Dashboard that Antom had reported before. */
   readonly missingSince?: string | undefined;
 }
 
@@ -155,7 +155,7 @@ export interface Payment extends Readonly<Partial<Record<SingleFact['kind'], Rec
   readonly disputeSteps: readonly RecordedDisputeStep[];
   /** What the merchant has answered to each dispute, or may have, by `disputeId`. */
   readonly disputeAnswers?: Readonly<Record<string, readonly SentAnswer[]>> | undefined;
-  /** What does not fit the payment, each as a text; see anomaly.ts. */
+  /** What does not fit the payment, each as a text; see anomaly-text.ts. */
   readonly anomalies: readonly string[];
   /** When the last of them was recorded, ISO 8601 in UTC. Undefined when a release did that which does not keep it. */
   readonly lastAnomalyAt?: string | undefined;
@@ -205,7 +205,7 @@ export interface Acceptance {
   readonly recordedAt: string;
 }
 
-/** Antom has refused the only `pay`: no page was ever given to the buyer. An inquiry still looks whether there is an order. */
+/** Antom has refused the only `pay`: no page was ever given to the buyer. An inquiry still finds out whether there is an order. */
 export interface Rejection {
   readonly resultCode: string;
   readonly resultMessage: string;

@@ -1,4 +1,4 @@
-import { amountIn, anomalyText, outcomeAnomaly, refundAnomaly } from './anomaly.ts';
+import { amountText, anomalyText, capturedAgain, otherOutcome, uncountedRefund, unreadStep } from './anomaly-text.ts';
 import type { Fact, OutcomeFact, RefundFact, SingleFact } from './fact.ts';
 import { hasRoomForRefund, hasRoomForStep } from './item-room.ts';
 import { MILESTONES, type RecordingRule } from './milestone.ts';
@@ -22,11 +22,11 @@ export function anomalyOf(payment: Payment, fact: Fact): string | undefined {
     case 'refundReturned':
       return undefined;
     case 'dispute': // may be about a part of the amount; money-findings.ts says what does not fit
-      return hasRoomForStep(payment, fact) ? undefined : anomalyText('dispute', fact.disputeId, fact.notificationType);
+      return hasRoomForStep(payment, fact) ? undefined : unreadStep(fact);
     case 'anomaly':
       return fact.anomaly;
     case 'refund': // another amount is recorded with the refund
-      return isCounted(payment, fact) || isFailureOfNone(payment, fact) ? undefined : refundAnomaly(fact.refundRequestId, fact.amount);
+      return isCounted(payment, fact) || isFailureOfNone(payment, fact) ? undefined : uncountedRefund(fact.refundRequestId, fact.amount);
     case 'cancellation': // of another order at Antom: it does not close this one
       return fact.paymentId === undefined || isOfThisPayment(payment, fact.paymentId) ? undefined : anomalyText(fact.kind, fact.paymentId);
     case 'riskReviewStarted':
@@ -34,8 +34,8 @@ export function anomalyOf(payment: Payment, fact: Fact): string | undefined {
     case 'riskReviewRejected':
       return isOfThisPayment(payment, fact.paymentId) ? undefined : anomalyText(fact.kind, fact.paymentId);
     default:
-      if (!isAbout(payment, fact)) return outcomeAnomaly(fact);
-      return isAnotherCapture(payment, fact) ? anomalyText('capturedAgain', fact.provenance.captureId ?? '') : undefined;
+      if (!isAbout(payment, fact)) return otherOutcome(fact);
+      return isAnotherCapture(payment, fact) ? capturedAgain(fact.provenance.captureId ?? '') : undefined;
   }
 }
 
@@ -63,7 +63,7 @@ export function acceptanceAnomaly(paymentId: string): string {
 
 /** The anomaly of an answer to `pay` with another amount than was asked for; undefined when it names the same, or none. */
 export function acceptedAmountAnomaly({ amount: asked }: Payment, paymentId: string, amount: Money | undefined): string | undefined {
-  return amount === undefined || isSameMoney(asked, amount) ? undefined : anomalyText('acceptedAmount', paymentId, amountIn(amount));
+  return amount === undefined || isSameMoney(asked, amount) ? undefined : anomalyText('acceptedAmount', paymentId, amountText(amount));
 }
 
 function isCounted(payment: Payment, fact: RefundFact): boolean {

@@ -1,4 +1,5 @@
-import { isExplained, isRefundInProcess, isUnreadStep, refundOfAnomaly, reviewReasonOf, reviewTextOf } from './anomaly.ts';
+import { isExplained, reviewReasonOf, reviewTextOf } from './anomaly.ts';
+import { isRefundInProcess, isUnreadStep, refundOfAnomaly } from './anomaly-text.ts';
 import { unknownStepsOf } from './dispute.ts';
 import { isToBeClosed, mayBePaid } from './lifecycle.ts';
 import { isSuccessAfterEnd } from './milestone.ts';

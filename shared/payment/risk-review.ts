@@ -1,4 +1,4 @@
-import { anomalyText } from './anomaly.ts';
+import { anomalyText } from './anomaly-text.ts';
 import { mayBePaid } from './lifecycle.ts';
 import { isClosedForGood } from './order.ts';
 import type { Payment } from './payment.ts';

@@ -1,4 +1,5 @@
-import { anomalyText, isReported, refundInProcess } from './anomaly.ts';
+import { isReported } from './anomaly.ts';
+import { anomalyText, refundInProcess } from './anomaly-text.ts';
 import { beginningOf, type Dispute, disputesOf, RETRIEVAL_REQUEST } from './dispute.ts';
 import { type AnomalyFact, type Fact, provenanceFrom, SINGLE_FACT_KINDS } from './fact.ts';
 import { hasEnd } from './lifecycle.ts';
@@ -8,7 +9,7 @@ import { isMissingRefund, isOpenRefund, refundOf } from './refund.ts';
 import { isUnderRiskReview, RISK_REVIEW_WITHOUT_END, riskReviewOpenSince } from './risk-review.ts';
 
 /*
- * A payment is settled, and leaves the index of due payments, when it has its end, nothing holds it, and the late look is done.
+ * A payment is settled, and leaves the index of due payments, when it has its end, nothing holds it, and the final inquiry is made.
  */
 
 interface Hold {
@@ -52,33 +53,35 @@ function isRiskReviewAwaited(payment: Payment): boolean {
 }
 
 /** The ends after which the buyer may be charged all the same. */
-const LOOKED_AT_AGAIN = SINGLE_FACT_KINDS.filter((kind) => recordingRule(kind).looksAgain === true);
+const WITH_FINAL_INQUIRY = SINGLE_FACT_KINDS.filter((kind) => recordingRule(kind).hasFinalInquiry === true);
 
 /**
- * When Antom is asked next about a payment with an end, in epoch milliseconds: at its late look, and while something holds it, after a pause. Undefined
+ * When Antom is asked next about a payment with an end, in epoch milliseconds: in the final inquiry, and while something holds it, after a pause. Undefined
  * when it is settled.
- * @param pauseMs the pause, and how long after an end without money or a failed refund the late look is
+ * @param pauseMs the pause, and how long after an end without money or a failed refund the final inquiry comes
  */
-export function nextLookAt(payment: Payment, now: Date, pauseMs: number, patience: Patience): number | undefined {
-  const lateLooks = endsOf(payment).map((end) => Date.parse(end) + pauseMs);
-  const ahead = [...lateLooks.filter((at) => at > now.getTime()), ...(isHeld(payment, now, patience) ? [now.getTime() + pauseMs] : [])];
+export function nextInquiryAt(payment: Payment, now: Date, pauseMs: number, patience: Patience): number | undefined {
+  const finalInquiries = endsOf(payment).map((end) => Date.parse(end) + pauseMs);
+  const ahead = [
+    ...finalInquiries.filter((at) => at > now.getTime()),
+    ...(isHeld(payment, now, patience) ? [now.getTime() + pauseMs] : []),
+  ];
   return ahead.length === 0 ? undefined : Math.min(...ahead);
 }
 
-/** Whether it is time for a late look at the payment or at one of its refunds. If Antom does not answer, it is asked again. */
-export function isLateLookTime(payment: Payment, now: Date, pauseMs: number): boolean {
+/** Whether it is time for the final inquiry about the payment or one of its refunds. If Antom does not answer, it is asked again. */
+export function isFinalInquiryTime(payment: Payment, now: Date, pauseMs: number): boolean {
   return endsOf(payment).some((end) => isLongAgo(end, now, pauseMs));
 }
 
 /** Whether Antom is asked once more about a refund that failed: it may have been paid all the same. */
-export function needsLateLook(refund: RecordedRefund, now: Date, pauseMs: number): boolean {
+export function needsFinalInquiry(refund: RecordedRefund, now: Date, pauseMs: number): boolean {
   return isLongAgo(failedAt(refund), now, pauseMs);
 }
 
 /**
- * A fact for each refund that failed so long ago, and that a look of now shows in process: the money is free again, and may go back twice. What was said of a
- * refund before it failed may arrive after its failure, and means nothing. This cannot be such a statement. A refund whose failure was only concluded holds
- * its money again instead.
+ * A fact for each refund that failed at least `pauseMs` ago, and that Antom now shows in process: its money is free again, and may go back twice. A statement
+ * from before the failure may arrive after it, and means nothing; this is none. A refund whose failure was only concluded holds its money again instead.
  * @param shown what Antom has answered just now
  */
 export function inProcessAfterFailure(payment: Payment, shown: readonly Fact[], now: Date, pauseMs: number): AnomalyFact[] {
@@ -96,14 +99,14 @@ function mayBeCalledFailed(payment: Payment, refundRequestId: string, { fingerpr
   return fingerprint === undefined && isReported(payment, withoutEnd.refund(refundRequestId));
 }
 
-/** Long enough for a late look, and not so long that Antom is asked for ever. */
+/** Long enough for the final inquiry, and not so long that Antom is asked for ever. */
 function isLongAgo(end: string | undefined, now: Date, pauseMs: number): boolean {
   const since = now.getTime() - Date.parse(end ?? '');
   return since >= pauseMs && since < 2 * pauseMs;
 }
 
 function endsOf(payment: Payment): string[] {
-  const ends = [...LOOKED_AT_AGAIN.map((kind) => payment[kind]?.recordedAt), ...Object.values(payment.refunds).map(failedAt)];
+  const ends = [...WITH_FINAL_INQUIRY.map((kind) => payment[kind]?.recordedAt), ...Object.values(payment.refunds).map(failedAt)];
   return ends.filter((end) => end !== undefined);
 }
 
@@ -114,11 +117,8 @@ export interface Patience {
   readonly riskReviewMs: number;
 }
 
-/**
- * The patience after a look that Antom has not answered: Antom may know the end of an open refund, or not have got it yet, so it is asked for twice as long. Not
- * for ever.
- */
-export function afterUnclearLook(patience: Patience): Patience {
+/** The patience after an unclear inquiry: Antom may know how an open refund ended, or not have got the refund yet. So it is asked twice as long, not for ever. */
+export function afterUnclearInquiry(patience: Patience): Patience {
   return { ...patience, refundMs: 2 * patience.refundMs };
 }
 

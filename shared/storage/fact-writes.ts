@@ -42,8 +42,8 @@ export function factWrites(table: PaymentsTable): FactWrites {
 async function recordSingleFact(table: PaymentsTable, paymentRequestId: string, fact: SingleFact, now: Date): Promise<Recording> {
   const isShownBy = (payment: Payment) => payment[fact.kind] !== undefined;
   const due = firstDueTime(table, paymentRequestId, now);
-  const lateLook = { shard: due.shard, atEpochMs: now.getTime() + table.lateLookMs };
-  const { settles, staysDue } = singleFactUpdates(fact, { due, lateLook }, now);
+  const finalInquiry = { shard: due.shard, atEpochMs: now.getTime() + table.finalInquiryMs };
+  const { settles, staysDue } = singleFactUpdates(fact, { due, finalInquiry }, now);
   const first = await record(table, paymentRequestId, settles ?? staysDue, isShownBy);
   // The fact is possible and yet missing: only a known refund, dispute or review has kept this write from settling the payment.
   const isUnsettled = settles !== undefined && first.outcome === 'superseded' && isMissing(first.payment, fact);
@@ -53,12 +53,12 @@ async function recordSingleFact(table: PaymentsTable, paymentRequestId: string, 
 
 /**
  * Two ways to record a fact that has an attribute of its own. `staysDue` keeps the payment due, or makes it due. `settles`, for facts that settle a
- * payment, removes the due time, or sets it to that of the late look, on condition that no refund, no dispute and no risk review is known: the reconciler
+ * payment, removes the due time, or sets it to that of the final inquiry, on condition that no refund, no dispute and no risk review is known: the reconciler
  * would still have to ask how that one ended.
  */
 function singleFactUpdates(
   fact: SingleFact,
-  { due, lateLook }: { readonly due: DueTime; readonly lateLook: DueTime },
+  { due, finalInquiry }: { readonly due: DueTime; readonly finalInquiry: DueTime },
   now: Date,
 ): { readonly staysDue: ConditionalUpdate; readonly settles: ConditionalUpdate | undefined } {
   const rule = recordingRule(fact.kind);
@@ -75,8 +75,8 @@ function singleFactUpdates(
     settles: rule.settles
       ? recordingUpdate({
           conditions: [...conditions, NO_REFUND_STORED, NO_DISPUTE_STORED, notYet('riskReviewStarted')],
-          set: [...set, ...(rule.looksAgain === true ? dueAt(lateLook) : [])],
-          remove: [...(rule.looksAgain === true ? [] : DUE_TIME), ...remove],
+          set: [...set, ...(rule.hasFinalInquiry === true ? dueAt(finalInquiry) : [])],
+          remove: [...(rule.hasFinalInquiry === true ? [] : DUE_TIME), ...remove],
         })
       : undefined,
   };

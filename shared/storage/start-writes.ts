@@ -55,7 +55,7 @@ export function startWrites(table: PaymentsTable): StartWrites {
         isShownBy,
       );
       const isTooLate = inTime.outcome === 'superseded' && inTime.payment.notPlaced !== undefined;
-      // It waits for its late look. An order that Antom has after all must be closed there, and before that.
+      // It waits for its final inquiry. But an order that Antom has after all must be closed there before.
       const late = acceptanceUpdate(owned, answer, isRecorded('notPlaced'), dueAt(due), now);
       const recording = isTooLate ? await recordOwned(table, owned, late, isShownBy) : inTime;
       if (recording.outcome !== 'superseded') return recording;

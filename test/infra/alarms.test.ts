@@ -104,7 +104,7 @@ describe.each(OPERATED_STAGE_IDS)('alarms of stage %s', (stage) => {
 
   it.each(['RefundUnsettled', 'DisputeUnsettled'])('%s stays on while its age is told once a day, and not on the minute', (id) => {
     const { Period, EvaluationPeriods, DatapointsToAlarm } = Evaluated.parse(propertiesOf(id));
-    const pauseHours = completedStage(stage).waits.lateLook.toHours();
+    const pauseHours = completedStage(stage).waits.finalInquiry.toHours();
     expect(DatapointsToAlarm).toBe(1);
     expect((EvaluationPeriods * Period) / 3600).toBeGreaterThanOrEqual(pauseHours + 2); // the current hour counts only once it is over
     expect(EvaluationPeriods * Period).toBeLessThanOrEqual(LONGEST_EVALUATION_SECONDS);

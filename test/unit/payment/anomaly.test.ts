@@ -1,49 +1,10 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  anomalyText,
-  captureOfAnomaly,
-  impliesApproval,
-  isResolved,
-  outcomeAnomaly,
-  refundAnomaly,
-  refundOfAnomaly,
-  reviewReasonOf,
-  reviewTextOf,
-} from '../../../shared/payment/anomaly.ts';
+import { impliesApproval, isResolved, reviewReasonOf, reviewTextOf } from '../../../shared/payment/anomaly.ts';
 import { furtherCaptures } from '../../../shared/payment/further-captures.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { anomalyOf } from '../../../shared/payment/recording.ts';
 import { aPayment, recorded } from '../../support/a-payment.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
-
-test('an anomaly is its kind and what names it, no more of which is kept than an id has', () => {
-  expect(anomalyText('captured', '1', 'KRW 46000')).toBe('captured 1 KRW 46000');
-  expect(anomalyText('capturedAgain', 'x'.repeat(100_000))).toBe(`capturedAgain ${'x'.repeat(64)}`);
-});
-
-const anyId = fc.stringMatching(/^[\w-]{1,40}$/);
-/** Also of several lines. */
-const anyText = fc.string({ minLength: 1, maxLength: 30, unit: fc.constantFrom('a', '1', ' ', '\n', '#') });
-const anyMoney = fc.record({ currency: fc.constantFrom('KRW', 'USD'), minorUnits: fc.bigInt({ min: 0n, max: 10n ** 15n }) });
-
-test('what an anomaly of a refund is of can be read from it, whatever is wrong with its amount', () => {
-  const fault = fc.constantFrom('no amount' as const, 'amount assumed' as const, 'unreadable' as const);
-  fc.assert(
-    fc.property(anyId, fc.oneof(anyMoney, fault, fc.constant(undefined)), (id, of) => {
-      expect(refundOfAnomaly(refundAnomaly(id, of))).toBe(id);
-    }),
-  );
-});
-
-test('the amount and the id of another capture can be read from its anomaly', () => {
-  fc.assert(
-    fc.property(anyId, anyMoney, fc.option(anyText, { nil: undefined }), (paymentId, amount, captureId) => {
-      const capture = { ...anOutcome('captured'), paymentId, amount, provenance: { source: 'notification', captureId } } as const;
-      expect(captureOfAnomaly(outcomeAnomaly(capture))).toEqual({ paymentId, amount, captureId });
-    }),
-  );
-});
 
 test.each([
   ['acceptance other', false],

@@ -28,57 +28,57 @@ async function paymentWith(...kinds: readonly End[]) {
   await service.recorded(paymentRequestId, ...kinds.flatMap((kind) => facts[kind]));
   service.antom.answers({ inquiryPayment: PAID });
   const stored = () => service.payment(paymentRequestId);
-  const look = async () => {
+  const reconcile = async () => {
     await service.reconcileWhenDue(paymentRequestId);
     await service.queue.deliver();
   };
   const passed = (since: number) => service.clock.now().getTime() - since;
-  return { service, start, paymentRequestId, stored, look, passed, startedAt: service.clock.now().getTime() };
+  return { service, start, paymentRequestId, stored, reconcile, passed, startedAt: service.clock.now().getTime() };
 }
 
 describe('a cancelled payment', () => {
   test('is asked about once more, a day later, and is settled then', async () => {
-    const { service, stored, look, passed, startedAt } = await paymentWith('cancelled');
+    const { service, stored, reconcile, passed, startedAt } = await paymentWith('cancelled');
     service.antom.answers({ inquiryPayment: inquired('CANCELLED') });
-    await look();
+    await reconcile();
     expect(passed(startedAt)).toBe(DAY);
     expect((await stored()).dueAtEpochMs).toBeUndefined();
     expect(service.antom.calls).toEqual(['inquiryPayment']);
   });
 
   test('is found paid a day later, although that notification was lost', async () => {
-    const { service, stored, look } = await paymentWith('cancelled');
-    await look();
+    const { service, stored, reconcile } = await paymentWith('cancelled');
+    await reconcile();
     expect(viewOf(await stored())).toMatchObject({ status: 'REVIEW', reviewReasons: ['success_after_cancellation'] });
     expect(service.topic.published.map(({ type }) => type)).toEqual(['payment.authorized', 'payment.captured']);
   });
 
   test('is asked about again until Antom answers', async () => {
-    const { service, stored, look } = await paymentWith('cancelled');
+    const { service, stored, reconcile } = await paymentWith('cancelled');
     service.antom.answers({ inquiryPayment: timedOut });
-    for (let run = 1; run <= 5; run++) await look();
+    for (let run = 1; run <= 5; run++) await reconcile();
     service.antom.answers({ inquiryPayment: PAID });
-    await look();
+    await reconcile();
     expect(viewOf(await stored())).toMatchObject({ reviewReasons: ['success_after_cancellation'] });
   });
 
   test('is settled two days later even if Antom does not answer', async () => {
-    const { service, stored, look, passed, startedAt } = await paymentWith('cancelled');
+    const { service, stored, reconcile, passed, startedAt } = await paymentWith('cancelled');
     service.antom.answers({ inquiryPayment: timedOut });
-    for (let looks = 1; looks <= 100 && (await stored()).dueAtEpochMs !== undefined; looks++) await look();
+    for (let run = 1; run <= 100 && (await stored()).dueAtEpochMs !== undefined; run++) await reconcile();
     expect((await stored()).dueAtEpochMs).toBeUndefined();
     expect(passed(startedAt)).toBeGreaterThanOrEqual(2 * DAY);
     expect(passed(startedAt)).toBeLessThan(2 * DAY + DAY / 24);
   });
 
   test('is not asked about in between, when a late fact has made it due before that', async () => {
-    const { service, paymentRequestId, stored, look, passed, startedAt } = await paymentWith('captured', 'cancelled');
+    const { service, paymentRequestId, stored, reconcile, passed, startedAt } = await paymentWith('captured', 'cancelled');
     await service.recorded(paymentRequestId, anOutcome('authorized', { paymentId: antomIdOf(paymentRequestId) }));
     await service.store.settle({ payment: await stored(), dueAtEpochMs: (await stored()).dueAtEpochMs ?? 0 });
     await service.recorded(paymentRequestId, anOutcome('authorizationFailed', { paymentId: antomIdOf(paymentRequestId) }));
-    await look(); // within a minute
+    await reconcile(); // within a minute
     expect(passed(startedAt)).toBeLessThan(DAY);
-    await look();
+    await reconcile();
     expect(passed(startedAt)).toBe(DAY);
     expect((await stored()).dueAtEpochMs).toBeUndefined();
   });
@@ -120,8 +120,8 @@ describe.each([
 
 describe('a payment whose capture failed for good', () => {
   test('is found captured a day later, although that notification was lost', async () => {
-    const { service, paymentRequestId, stored, look } = await paymentWith('notCaptured');
-    await look();
+    const { service, paymentRequestId, stored, reconcile } = await paymentWith('notCaptured');
+    await reconcile();
     expect(viewOf(await stored())).toMatchObject({ status: 'CAPTURED', reviewReasons: ['capture_failed_and_succeeded'] });
     expect(await service.reconcileUntilSettled(paymentRequestId)).toMatchObject({ captured: { source: 'inquiryPayment' } });
   });
@@ -133,13 +133,13 @@ describe('a refund that failed', () => {
     ['stays failed', inquiredRefund('FAIL'), 'FAIL'],
     ['stays failed, and is not sent again, when Antom does not know it', notFound, 'FAIL'],
   ])('is asked about once more, a day later: %s', async (_, inquiryRefund, state) => {
-    const { service, start, paymentRequestId, stored, look, passed, startedAt } = await paymentWith('captured');
+    const { service, start, paymentRequestId, stored, reconcile, passed, startedAt } = await paymentWith('captured');
     await service.store.reserveRefund(start, aNewRefund(), service.clock.now());
     await service.recorded(paymentRequestId, aRefund('FAIL'));
-    await look();
+    await reconcile();
     expect(service.antom.calls).toEqual(['inquiryPayment']);
     service.antom.answers({ inquiryRefund });
-    await look();
+    await reconcile();
     expect(passed(startedAt)).toBe(DAY);
     expect(await service.reconcileUntilSettled(paymentRequestId)).toMatchObject({ refunds: { 'refund-1': { state } } });
     expect(service.antom.orderedRefunds).toEqual([]);
@@ -148,28 +148,28 @@ describe('a refund that failed', () => {
 });
 
 test('a refund that failed is asked about again until Antom answers', async () => {
-  const { service, start, paymentRequestId, stored, look } = await paymentWith('captured');
+  const { service, start, paymentRequestId, stored, reconcile } = await paymentWith('captured');
   await service.store.reserveRefund(start, aNewRefund(), service.clock.now());
   await service.recorded(paymentRequestId, aRefund('FAIL'));
   service.antom.answers({ inquiryRefund: timedOut });
-  for (let run = 1; run <= 5; run++) await look();
+  for (let run = 1; run <= 5; run++) await reconcile();
   service.antom.answers({ inquiryRefund: inquiredRefund('SUCCESS') });
-  await look();
+  await reconcile();
   expect(await stored()).toMatchObject({ refunds: { 'refund-1': { state: 'SUCCESS' } } });
 });
 
 describe('a refund without an end', () => {
   test('needs a review after seven days, each refund its own, and is asked about all the same', async () => {
-    const { service, start, paymentRequestId, stored, look } = await paymentWith('captured');
+    const { service, start, paymentRequestId, stored, reconcile } = await paymentWith('captured');
     service.antom.answers({ inquiryRefund: inquiredRefund('PROCESSING') });
     const reserve = (refundRequestId: string) => service.store.reserveRefund(start, aNewRefund({ refundRequestId }), service.clock.now());
     await reserve('refund-1');
-    await look();
+    await reconcile();
     service.clock.advance(7 * DAY - 120_000);
-    await look();
+    await reconcile();
     expect(viewOf(await stored())).toMatchObject({ needsReview: false });
     service.clock.advance(120_000);
-    await look();
+    await reconcile();
     expect(viewOf(await stored())).toMatchObject({ needsReview: true, reviewReasons: ['refund_without_end: refund-1'] });
     expect(service.topic.published).toMatchObject([{ type: 'payment.review_required' }]);
     expect(service.meter.counted).toContain('ReviewRequired');
@@ -181,8 +181,8 @@ describe('a refund without an end', () => {
     );
     await reserve('refund-2');
     service.clock.advance(7 * DAY);
-    await look();
-    await look();
+    await reconcile();
+    await reconcile();
     expect(viewOf(await stored())).toMatchObject({ needsReview: true });
     expect(service.topic.published).toHaveLength(2);
     service.antom.answers({ inquiryRefund: inquiredRefund('SUCCESS') });
@@ -191,16 +191,16 @@ describe('a refund without an end', () => {
 });
 
 test('a refund without an end is asked about once a day when it is reported, and no more after as long again', async () => {
-  const { service, start, paymentRequestId, stored, look, passed } = await paymentWith('captured');
+  const { service, start, paymentRequestId, stored, reconcile, passed } = await paymentWith('captured');
   service.antom.answers({ inquiryRefund: inquiredRefund('PROCESSING') });
   const requestedAt = service.clock.now().getTime();
   await service.store.reserveRefund(start, aNewRefund(), service.clock.now());
   service.clock.advance(7 * DAY);
-  for (let looks = 0; !viewOf(await stored()).needsReview && looks < 5; looks++) await look();
-  await look();
+  for (let run = 0; !viewOf(await stored()).needsReview && run < 5; run++) await reconcile();
+  await reconcile();
   const gaps: number[] = [];
   for (let before = service.clock.now().getTime(); (await stored()).dueAtEpochMs !== undefined && gaps.length < 20;) {
-    await look();
+    await reconcile();
     gaps.push(passed(before));
     before = service.clock.now().getTime();
   }
@@ -215,25 +215,25 @@ test('a refund without an end is asked about once a day when it is reported, and
 describe.each(['CHARGEBACK', 'RETRIEVAL_REQUEST'])('a dispute of the type %s', (disputeType) => {
   const step = (notificationType: string) => aDisputeStep(notificationType, { disputeType });
 
-  test('keeps a captured payment due, a look a day, until it ends', async () => {
-    const { service, paymentRequestId, stored, look, passed } = await paymentWith('captured');
+  test('keeps a captured payment due, to be asked about once a day, until it ends', async () => {
+    const { service, paymentRequestId, stored, reconcile, passed } = await paymentWith('captured');
     await service.recorded(paymentRequestId, step('DISPUTE_CREATED'));
-    await look();
+    await reconcile();
     const first = service.clock.now().getTime();
-    await look();
+    await reconcile();
     expect(passed(first)).toBe(DAY);
     await service.recorded(paymentRequestId, step('DISPUTE_JUDGED'));
-    await look();
+    await reconcile();
     expect((await stored()).dueAtEpochMs).toBeUndefined();
   });
 
   test('needs a review when it has no end after 120 days, and is settled then', async () => {
-    const { service, paymentRequestId, stored, look } = await paymentWith('captured');
+    const { service, paymentRequestId, stored, reconcile } = await paymentWith('captured');
     await service.recorded(paymentRequestId, step('DISPUTE_CREATED'));
-    await look();
+    await reconcile();
     service.clock.advance(120 * DAY);
-    await look();
-    await look();
+    await reconcile();
+    await reconcile();
     expect(viewOf(await stored())).toMatchObject({
       needsReview: true,
       reviewReasons: [disputeType === 'CHARGEBACK' ? 'dispute_without_end: dispute-1' : `dispute_without_end: dispute-1 ${disputeType}`],

@@ -13,7 +13,7 @@ describe.each([
   ['to the inquiry', { inquiryRefund: timedOut }],
   ['to the refund that it had not got', { inquiryRefund: notFound, refund: timedOut }],
 ])('a refund without an end, while Antom does not answer %s,', (_, unclear) => {
-  /** After so many days of unclear looks. */
+  /** After so many days of unclear answers. */
   async function refundAfter(days: number) {
     const service = aService(table());
     const start = await service.accepted();
