@@ -11,7 +11,8 @@ const MAX_ATTEMPTS = 5;
 
 /**
  * The ids of the other payments with which a captured payment's order has been paid, too: those that are recorded as such, which a worker that died may not
- * have published, and those that have money now. A payment that is refunded in full does not count, nor one that the merchant started to be paid beside others.
+ * have published, and those that have money now. A payment that is refunded in full does not count, nor one that the merchant started, like this one, to be
+ * paid beside others.
  *
  * It costs one write for each capture, and reads only if the order has other payments. Repeating it changes nothing.
  */

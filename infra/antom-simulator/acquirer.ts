@@ -1,9 +1,8 @@
 import type { WireAmount } from '../../shared/antom/amount.ts';
 import { captureDecision } from './automatic-capture.ts';
-import type { OrderLifecycle } from './order-lifecycle.ts';
+import { applyOrThrow, type OrderLifecycle } from './order-lifecycle.ts';
 import type { Identifiers } from './payments/identifiers.ts';
 import type { PaymentRegister } from './payments/payment-register.ts';
-import type { OrderEvent } from './payments/payment-state-machine.ts';
 import type { ReviewVerdict, SimulatedPayment } from './payments/simulated-payment.ts';
 
 /** What Antom, the acquirer and the issuer do by themselves. Every method throws when the payment or the refund does not allow it. */
@@ -29,11 +28,7 @@ export function createAcquirer(dependencies: {
 }): Acquirer {
   const { register, lifecycle } = dependencies;
 
-  function act(paymentRequestId: string, event: OrderEvent): SimulatedPayment {
-    const after = lifecycle.apply(paymentRequestId, event);
-    if (after !== undefined) return after;
-    throw new Error(`${event.type}: payment ${paymentRequestId} is ${register.byRequestId(paymentRequestId)?.state ?? 'unknown to Antom'}`);
-  }
+  const act = applyOrThrow(lifecycle, register);
 
   return {
     closeOrder: (paymentRequestId) => act(paymentRequestId, { type: 'closed' }),

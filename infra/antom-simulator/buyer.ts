@@ -1,6 +1,5 @@
-import type { OrderLifecycle } from './order-lifecycle.ts';
+import { applyOrThrow, type OrderLifecycle } from './order-lifecycle.ts';
 import type { PaymentRegister } from './payments/payment-register.ts';
-import type { OrderEvent } from './payments/payment-state-machine.ts';
 import type { SimulatedPayment } from './payments/simulated-payment.ts';
 
 /**
@@ -24,12 +23,7 @@ export interface Buyer {
 export const DEFAULT_DECLINE_CODE = 'USER_BALANCE_NOT_ENOUGH';
 
 export function createBuyer(lifecycle: OrderLifecycle, register: PaymentRegister): Buyer {
-  function act(paymentRequestId: string, event: OrderEvent): SimulatedPayment {
-    const after = lifecycle.apply(paymentRequestId, event);
-    if (after !== undefined) return after;
-    const state = register.byRequestId(paymentRequestId)?.state ?? 'unknown to Antom';
-    throw new Error(`${event.type}: payment ${paymentRequestId} is ${state}`);
-  }
+  const act = applyOrThrow(lifecycle, register);
   return {
     chooseBrand: (paymentRequestId, brand) => act(paymentRequestId, { type: 'brand_chosen', brand }),
     approve: (paymentRequestId) => act(paymentRequestId, { type: 'approved' }),

@@ -29,7 +29,7 @@ const UNWRITABLE: readonly unknown[] = ['EACCES', 'EROFS', 'EPERM', 'ENOSPC', 'E
 function sentenceOf(error: unknown): string | undefined {
   if (error instanceof StartError) return error.message;
   if (!(error instanceof Error) || !('code' in error) || !UNWRITABLE.includes(error.code)) return undefined;
-  return `The local run needs to write to the folder .local of this project, and cannot (${error.message}).`;
+  return `The local run cannot write where it has to: ${error.message}.`;
 }
 
 keepLoopbackFromProxies(processEnvironment);

@@ -11,7 +11,7 @@ const FILE = 'account.json';
 /** The private keys as PEM; the public ones follow from them. */
 const keptSchema = z.object({ clientId: z.string(), merchantKey: z.string(), antomKey: z.string(), apiKey: z.string() });
 
-/** The folder's account, the same at each start. Its file is for its owner only: it holds private keys, though nothing but the simulator knows them. */
+/** The folder's account, the same at each start. Its file is for its owner only: it holds private keys, which only the simulator accepts. */
 export interface KeptAccount {
   readonly account: TestAccount;
   readonly file: string;
@@ -38,7 +38,7 @@ function keep(folder: string, file: string, text: string): void {
     rmSync(file, { force: true }); // the mode counts only for a file that is new
     writeFileSync(file, `${text}\n`, { mode: 0o600 });
   } catch (cause) {
-    throw new StartError(`The folder ${folder} cannot be written to. The local run keeps its keys and the synthesized stack in it.`, {
+    throw new StartError(`The folder ${folder} cannot be written to. The local run keeps its keys there.`, {
       cause,
     });
   }

@@ -25,6 +25,9 @@ const HOUR = { statistic: Stats.SUM, period: Duration.hours(1) };
 /** FILL turns a late value into zero, so these alarms look at three periods instead of the last one. */
 const LATE_VALUES = [1, 3] as const;
 
+/** An age that is told once a day at least: such an alarm would go on and off each day if it looked at the last hour alone. */
+const DAILY_VALUES = [1, 26] as const;
+
 /** Every alarm by its construct id, under which infra/RUNBOOK.md has an entry. */
 export function alarmRows({ functions, messages: { queue, deadLetters }, events, api }: Monitored) {
   return {
@@ -134,14 +137,16 @@ export function alarmRows({ functions, messages: { queue, deadLetters }, events,
       firstCheck: "payment_reconciled in Reconciler's log, then that payment in Antom's Dashboard",
     },
     RefundUnsettled: {
-      metric: emittedMetric('OldestOpenRefundAge', 'Reconciler', { ...HOUR, statistic: Stats.MAXIMUM }), // asked about twice an hour or more
+      metric: emittedMetric('OldestOpenRefundAge', 'Reconciler', { ...HOUR, statistic: Stats.MAXIMUM }),
       atLeast: Duration.days(1).toSeconds(),
+      periods: DAILY_VALUES,
       impact: 'A refund has been open for a day. The merchant sees PROCESSING, its amount is held, and the buyer may wait for the money.',
       firstCheck: "payment_reconciled and antom_answer_unknown in Reconciler's log, then that refund in Antom's Dashboard",
     },
     DisputeUnsettled: {
       metric: emittedMetric('OldestOpenDisputeAge', 'Reconciler', { ...HOUR, statistic: Stats.MAXIMUM }),
       atLeast: Duration.days(90).toSeconds(),
+      periods: DAILY_VALUES,
       impact:
         'A dispute has been open for three months. Its end may have been missed, and until then the payment is refunded by force only.',
       firstCheck: "payment_reconciled in Reconciler's log, then the disputes of those payments in Antom's Dashboard",

@@ -2,6 +2,7 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import packageJson from '../../package.json' with { type: 'json' };
 import { HEADERS } from '../../shared/contract/headers.ts';
 import { openApiDocument } from '../../shared/contract/openapi/document.ts';
+import { isFromOwnPage } from '../web-ui/local-requests.ts';
 import { referencePage, SERVED_RULES } from './reference-html.ts';
 import { openingScript, scalarScript } from './scalar.ts';
 
@@ -25,7 +26,7 @@ export function referenceRoutes({ apiUrl, apiKey }: ReferenceOptions): Hono {
   const opening = openingScript({ url: '/openapi.json' }, { basePath: '/reference-api', apiKey });
   const document = openApiDocument(packageJson.version);
 
-  for (const path of ['/reference', SCALAR, OPENING, '/reference-api/*', '/openapi.json']) app.use(path, onlyByItsAddress);
+  for (const path of ['/reference', SCALAR, OPENING, '/reference-api/*', '/openapi.json']) app.use(path, kept);
   for (const path of [SCALAR, OPENING, '/reference-api/*']) app.use(path, onlyFromThisPage);
   app.get('/openapi.json', (c) => c.json(document));
   app.get('/reference', (c) => c.html(referencePage([SCALAR, OPENING]), 200, { 'content-security-policy': SERVED_RULES }));
@@ -35,22 +36,17 @@ export function referenceRoutes({ apiUrl, apiKey }: ReferenceOptions): Hono {
   return app;
 }
 
-/** Another site must not read the key under a name of its own that leads here. */
-const onlyByItsAddress: MiddlewareHandler = async (c, next) => {
-  if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(c.req.header('host') ?? '')) {
-    return c.text('This server is only for 127.0.0.1 and localhost.', 421);
-  }
+/** Nothing is guessed, and nothing embedded. Under another name than this machine's the server answers nothing at all. */
+const kept: MiddlewareHandler = async (c, next) => {
   c.header('x-content-type-options', 'nosniff');
   c.header('cross-origin-resource-policy', 'same-origin');
   return next();
 };
 
-/** Another site must neither include the script with the key, nor act with the reader's browser. */
+/** Another site must neither include the script with the key, nor act with the reader's browser. So reads count here, too. */
 const onlyFromThisPage: MiddlewareHandler = async (c, next) => {
-  const origin = c.req.header('origin');
-  const isOwn = origin === undefined || origin === `http://${c.req.header('host') ?? ''}`;
-  const isSameOrigin = ['same-origin', 'none', undefined].includes(c.req.header('sec-fetch-site'));
-  return isOwn && isSameOrigin ? next() : c.text('This is for the page /reference only.', 403);
+  const headers = { origin: c.req.header('origin'), 'sec-fetch-site': c.req.header('sec-fetch-site') };
+  return isFromOwnPage(headers, c.req.header('host') ?? '') ? next() : c.text('This is for the page /reference only.', 403);
 };
 
 async function handOn(c: Context, apiUrl: string): Promise<Response> {

@@ -42,7 +42,10 @@ export function localRefusal(
 }
 
 /** Every browser says where a form or a script comes from, in one of the two headers or in both; a program sends neither. */
-function isFromOwnPage({ origin, 'sec-fetch-site': site }: IncomingHttpHeaders, host: string): boolean {
+export function isFromOwnPage(
+  { origin, 'sec-fetch-site': site }: Readonly<Partial<Record<'origin' | 'sec-fetch-site', string | readonly string[]>>>,
+  host: string,
+): boolean {
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
   return origin === undefined || origin === `http://${host}`;
 }

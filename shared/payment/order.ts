@@ -39,6 +39,11 @@ export interface Order {
   readonly revision: number;
 }
 
+/** The payments that may be payable or paid, and the one that was captured first. */
+export function paymentIdsOf({ open, paidBy }: Order): ReadonlySet<string> {
+  return new Set([...open, ...(paidBy === undefined ? [] : [paidBy])]);
+}
+
 /** So that the order's item stays below 1 KB. */
 export const MAX_OPEN_PAYMENTS = 16;
 

@@ -19,8 +19,8 @@ const ALARMS = {
   ReviewRequired: 'AntomPayments ReviewRequired of PaymentWorker: Sum in 300 s >= 1, 1 of 1',
   PaymentOverdue: 'AntomPayments OldestDueAge of Reconciler: Maximum in 300 s >= 600, 2 of 2',
   PaymentUnsettled: 'AntomPayments OldestUnsettledAge of Reconciler: Maximum in 3600 s >= 3600, 1 of 1',
-  RefundUnsettled: 'AntomPayments OldestOpenRefundAge of Reconciler: Maximum in 3600 s >= 86400, 1 of 1',
-  DisputeUnsettled: 'AntomPayments OldestOpenDisputeAge of Reconciler: Maximum in 3600 s >= 7776000, 1 of 1',
+  RefundUnsettled: 'AntomPayments OldestOpenRefundAge of Reconciler: Maximum in 3600 s >= 86400, 1 of 26',
+  DisputeUnsettled: 'AntomPayments OldestOpenDisputeAge of Reconciler: Maximum in 3600 s >= 7776000, 1 of 26',
   RiskReviewUnsettled: 'AntomPayments OldestRiskReviewAge of Reconciler: Maximum in 3600 s >= 86400, 1 of 1',
   ReconciliationFailed: 'AntomPayments ReconciliationFailed of Reconciler: Sum in 3600 s >= 5, 1 of 1',
   AntomUnclearToReconciler: 'AntomPayments AntomAnswerUnknown of Reconciler: Sum in 3600 s >= 5, 1 of 1',
@@ -35,6 +35,10 @@ const ALARMS = {
 /** What CloudWatch takes: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html */
 const LONGEST_DESCRIPTION = 1024;
 
+/** For periods of an hour or more. */
+const LONGEST_EVALUATION_SECONDS = 604_800;
+
+const Evaluated = z.object({ Period: z.number(), EvaluationPeriods: z.number(), DatapointsToAlarm: z.number() });
 const Alarm = z.object({ Threshold: z.number(), AlarmDescription: z.string() });
 const Raised = z.object({
   Namespace: z.optional(z.string()),
@@ -92,8 +96,18 @@ describe.each(OPERATED_STAGE_IDS)('alarms of stage %s', (stage) => {
   );
 
   it('treat missing data as good, except from the reconciler, which must report every minute', () => {
-    const dreading = [...alarms].filter(([, { Properties }]) => Properties.TreatMissingData !== 'notBreaching');
-    expect(dreading.map(([id, { Properties }]) => [id, Properties.TreatMissingData])).toEqual([['PaymentOverdue', 'breaching']]);
+    const breachingWhenMissing = [...alarms].filter(([, { Properties }]) => Properties.TreatMissingData !== 'notBreaching');
+    expect(breachingWhenMissing.map(([id, { Properties }]) => [id, Properties.TreatMissingData])).toEqual([
+      ['PaymentOverdue', 'breaching'],
+    ]);
+  });
+
+  it.each(['RefundUnsettled', 'DisputeUnsettled'])('%s stays on while its age is told once a day, and not on the minute', (id) => {
+    const { Period, EvaluationPeriods, DatapointsToAlarm } = Evaluated.parse(propertiesOf(id));
+    const pauseHours = completedStage(stage).waits.finalInquiry.toHours();
+    expect(DatapointsToAlarm).toBe(1);
+    expect((EvaluationPeriods * Period) / 3600).toBeGreaterThanOrEqual(pauseHours + 2); // the current hour counts only once it is over
+    expect(EvaluationPeriods * Period).toBeLessThanOrEqual(LONGEST_EVALUATION_SECONDS);
   });
 
   describe('for arriving dead letters', () => {

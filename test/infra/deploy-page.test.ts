@@ -4,7 +4,7 @@ import { join, matchesGlob } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { policyFor } from '../../infra/demo/subscriber/subscribe-queue.ts';
-import { HELP } from '../../infra/operate/doctor-options.ts';
+import { HELP } from '../../infra/operate/doctor/doctor-options.ts';
 import type { PaymentEventType } from '../../shared/contract/payment-event.ts';
 import { codeIn, sectionOf, tableRowsOf } from '../support/markdown.ts';
 import { templateOf } from './synthesize-stage.ts';

@@ -20,7 +20,7 @@ const BACK = { ko: '상점으로 돌아가기', en: 'Back to the shop' } satisfi
 const TEXT = {
   paid: {
     ko: { title: '이미 승인된 결제입니다', body: '이 결제는 다시 진행할 수 없습니다. 결과는 상점에서 확인해 주십시오.' },
-    en: { title: 'This payment was approved already', body: 'It cannot be made a second time. The shop shows its result.' },
+    en: { title: 'You have already approved this payment', body: 'You cannot pay twice. The shop shows the result.' },
   },
   cancelled: {
     ko: {

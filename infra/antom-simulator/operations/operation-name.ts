@@ -1,17 +1,10 @@
-/** The operations of Antom's API that the simulator has, by the last part of their path. */
-export const OPERATION_NAMES = [
-  'pay',
-  'inquiryPayment',
-  'cancel',
-  'refund',
-  'inquiryRefund',
-  'acceptDispute',
-  'supplyDefenseDocument',
-  'downloadDisputeEvidence',
-] as const;
+import { OPERATIONS } from '../../../shared/antom/operations.ts';
 
-export type OperationName = (typeof OPERATION_NAMES)[number];
+/** The operations of Antom's API, by the last part of their path. The simulator has all that the client calls. */
+export type OperationName = keyof typeof OPERATIONS;
 
 export function isOperationName(name: string): name is OperationName {
-  return OPERATION_NAMES.some((known) => known === name);
+  return Object.hasOwn(OPERATIONS, name);
 }
+
+export const OPERATION_NAMES: readonly OperationName[] = Object.keys(OPERATIONS).filter(isOperationName);

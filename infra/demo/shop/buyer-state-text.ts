@@ -15,7 +15,7 @@ export const STATE_TEXT = {
     },
     en: {
       title: 'We could not start the payment',
-      body: 'Please try again in a moment. However often you press, there is only one payment.',
+      body: 'Please try again in a moment. You are charged only once, however often you press.',
     },
   },
   refused: {
@@ -34,7 +34,10 @@ export const STATE_TEXT = {
   },
   waiting: {
     ko: { title: '카드사의 승인을 기다리고 있습니다', body: '보통 몇 초 안에 끝납니다. 이 화면을 닫으셔도 주문에는 영향이 없습니다.' },
-    en: { title: 'Waiting for your card issuer', body: 'This usually takes a few seconds. Closing this page does no harm to your order.' },
+    en: {
+      title: 'Waiting for your card issuer',
+      body: 'This usually takes a few seconds. You can close this page; your order is not affected.',
+    },
   },
   unfinished: {
     ko: {
@@ -62,7 +65,7 @@ export const STATE_TEXT = {
   },
   refunding: {
     ko: { title: '환불을 진행하고 있습니다', body: '고객님께서 하실 일은 없습니다. 환불이 끝나면 이 화면에 표시됩니다.' },
-    en: { title: 'Your refund is under way', body: 'You need do nothing. This page shows it when it is done.' },
+    en: { title: 'Your refund is under way', body: 'You do not need to do anything. This page shows it when it is done.' },
   },
   'partially-refunded': {
     ko: { title: '일부 금액이 환불되었습니다', body: '환불된 금액은 카드사 사정에 따라 며칠 후 명세서에 반영됩니다.' },
@@ -131,7 +134,7 @@ export const STATE_TEXT = {
     },
     en: {
       title: 'We are checking your payment',
-      body: 'You need do nothing. Please do not pay again. The address of this page shows the result as soon as there is one.',
+      body: 'You do not need to do anything. Please do not pay again. The address of this page shows the result as soon as there is one.',
     },
   },
 } satisfies Record<BuyerState, Record<Locale, StateText>>;
@@ -143,7 +146,7 @@ const GOES_ON = {
 
 const WAITS_FOR_BUYER = {
   ko: '승인하지 않고 두시면 결제는 저절로 종료되고 청구되는 금액은 없습니다. 결과는 언제든지, 어느 기기에서든 이 화면의 주소에서 확인하실 수 있습니다.',
-  en: 'If you have not approved it and leave it so, the payment closes by itself and nothing is charged. The address of this page shows the result at any time, on any device.',
+  en: 'If you do not approve it, the payment closes by itself and nothing is charged. The address of this page shows the result at any time, on any device.',
 };
 
 /** Shown when a state lasts longer than it should. The page's address is how the buyer learns the result, in any browser. */

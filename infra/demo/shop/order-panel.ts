@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { html } from 'hono/html';
 import type { Html } from '../../web-ui/layout.ts';
 import type { Locale } from '../../web-ui/locale.ts';
@@ -11,9 +12,11 @@ import { receipt } from './receipt.ts';
 import { stateMark } from './state-mark.ts';
 import { steps } from './steps.ts';
 
-/** Equal keys mean an equal panel: an open page replaces its panel when the key changes. */
-export function panelKey({ state, isSlow = false, payment }: OrderState): string {
-  return [state, isSlow ? 'slow' : '', payment?.paymentRequestId ?? '', payment?.refundedAmount?.value ?? ''].join(' ');
+/** Equal keys mean an equal panel: an open page replaces its panel when the key changes. So all that a panel shows of a payment is in it. */
+export function panelKey({ state, isSlow = false, continueUrl, payment }: OrderState): string {
+  const { paymentRequestId, paymentAmount, refundedAmount, card, authorizedAt, capturedAt, failure, selectedCardBrand } = payment ?? {};
+  const shown = { paymentRequestId, paymentAmount, refundedAmount, card, authorizedAt, capturedAt, failure, selectedCardBrand };
+  return createHash('sha256').update(JSON.stringify({ state, isSlow, continueUrl, shown })).digest('base64url');
 }
 
 /** The part of the result page that changes while it is open: the payment's state, the next step, and the order or its receipt. */

@@ -16,11 +16,11 @@ const TEXT = {
   },
   en: {
     title: 'Today’s picks',
-    demo: 'A shop to try things out in: nothing is sold or sent.',
+    demo: 'This is a demo shop. Nothing is sold or shipped.',
     quantity: 'Quantity',
     pieces: (n: number) => `${n}`,
     buy: 'Buy',
-    trials: 'Trial items whose payment ends in another way',
+    trials: 'Trial items: each one shows another outcome of a payment',
   },
 } satisfies Record<Locale, unknown>;
 

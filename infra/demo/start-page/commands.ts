@@ -70,6 +70,6 @@ function curl(url: string, ...options: readonly string[]): string {
 }
 
 /** Quoted as one word of a POSIX shell. */
-function quoted(text: string): string {
+export function quoted(text: string): string {
   return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

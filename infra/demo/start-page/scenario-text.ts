@@ -191,7 +191,7 @@ export const MAGIC_TEXT = {
     title: { ko: '거절 후 취소도 거부', en: 'Declined, and cancel refused' },
     lookAt: {
       ko: '거절된 뒤 ‘결제 취소’를 누르십시오. cancel은 ORDER_STATUS_INVALID로 거부되고, 몇 번 더 확인한 뒤 결제가 끝납니다.',
-      en: 'After the decline press “Cancel the payment”: cancel → ORDER_STATUS_INVALID. The payment ends after a few more looks.',
+      en: 'After the decline press “Cancel the payment”: cancel → ORDER_STATUS_INVALID. The payment ends after Antom has been asked a few more times.',
     },
   },
   '40021': {

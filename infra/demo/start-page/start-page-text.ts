@@ -71,7 +71,7 @@ export const START_PAGE_TEXT: Record<Locale, StartPageText> = {
     scenarios: 'Experiments',
     scenariosHint:
       'Start opens the buyer’s page of a new payment. The Antom simulator does the same to every payment over such an amount, wherever it was started.',
-    lookAt: 'Look at',
+    lookAt: 'What to check',
     tryIt: 'Start',
     commands: 'Commands',
     payments: 'Payments',

@@ -33,7 +33,7 @@ export interface StartPageOptions extends Places {
 
 const PAGE_SCRIPT = readFileSync(new URL('page.js', import.meta.url), 'utf8');
 
-/** The start page of the local run, on 127.0.0.1. It shows the local API key, which is valid for this run only. */
+/** The start page of the local run, on 127.0.0.1. It shows the local API key, which is valid on this machine only. */
 export function serveStartPage({
   port = 0,
   simulator,

@@ -10,7 +10,7 @@ interface ProcessState {
 }
 
 /**
- * Whose ends this run shares: its parent, and behind the shell that npm runs a script in, npm itself. That shell stays when npm is killed, and waits
+ * The processes with which this run ends: its parent, and behind the shell that npm runs a script in, npm itself. That shell stays when npm is killed, and waits
  * for this process. Only Linux tells of it; elsewhere the parent counts.
  */
 export function parentsOf(
@@ -32,7 +32,7 @@ export function watchParents(parents: readonly number[], onGone: () => void): ()
   return () => clearInterval(timer);
 }
 
-function isRunning(pid: number): boolean {
+export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return linuxState(pid)?.isOver !== true; // a process that nobody has waited for can still be signalled

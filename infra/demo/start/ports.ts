@@ -14,10 +14,20 @@ export function portsFrom(first: number): Ports {
   return { startPage: first, shop: first + 1, api: first + 2, antom: first + 3 };
 }
 
-/** @throws {StartError} with each port that is taken, who has it, and what to do */
-export async function checkPorts(ports: Ports, findHolder: (port: number) => PortHolder | undefined = portHolder): Promise<void> {
+/** What Antom's sandbox stands in for is not started with it. */
+export const SANDBOX_SERVERS = ['shop', 'api'] as const satisfies readonly Server[];
+
+/**
+ * @param servers those that will be started
+ * @throws {StartError} with each port that is taken, who has it, and what to do
+ */
+export async function checkPorts(
+  ports: Ports,
+  servers: readonly Server[] = SERVERS,
+  findHolder: (port: number) => PortHolder | undefined = portHolder,
+): Promise<void> {
   const taken: Server[] = [];
-  for (const server of SERVERS) if (await isTaken(ports[server])) taken.push(server);
+  for (const server of servers) if (await isTaken(ports[server])) taken.push(server);
   if (taken.length === 0) return;
   const lines = taken.map((server) => {
     const holder = findHolder(ports[server]);
@@ -36,7 +46,16 @@ async function isTaken(port: number): Promise<boolean> {
     probe.close();
     await once(probe, 'close');
     return false;
-  } catch {
-    return true;
+  } catch (error) {
+    return meansTaken(error, port);
   }
+}
+
+/** @throws {StartError} for a port that only root may take, and any other error as it is */
+export function meansTaken(error: unknown, port: number): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') return true;
+  if (code === 'EACCES')
+    throw new StartError(`Port ${port} needs rights that this user does not have. Take ports from 1024: npm start -- --port 4600`);
+  throw error;
 }

@@ -26,9 +26,9 @@ export function sandboxText(printed: Printed, antomUrl: string, publicUrl: strin
   const { apiUrl, shopUrl } = printed.places;
   const notify =
     publicUrl === undefined
-      ? `Antom cannot reach this machine, so its notifications do not arrive. The reconciler asks Antom after some seconds, then less and less
-often, and finds out all the same. To get
-notifications, run a tunnel to ${apiUrl} and start with --public-url <its address>.`
+      ? `Antom cannot reach this machine, so its notifications do not arrive.
+The reconciler asks Antom after some seconds, then less and less often, and finds out all the same.
+To get notifications, run a tunnel to ${apiUrl} and start with --public-url <its address>.`
       : `Antom notifies ${publicUrl}/webhooks/antom. Everybody who knows that address reaches the API, and still needs its key.`;
   return `
   Demo shop        ${shopUrl}   buy something as a buyer would

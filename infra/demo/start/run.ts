@@ -7,14 +7,14 @@ import { proxyEnvironment } from '../../local/proxy-environment.ts';
 import { synthesize } from '../../local/runner/synthesize.ts';
 import { createTeardown, type Teardown } from '../../local/runner/teardown.ts';
 import { processEnvironment } from '../../web-ui/process-environment.ts';
-import { doctorLine } from '../doctor-line.ts';
 import { SHOP_NAME } from '../shop/catalogue.ts';
 import { startShop } from '../shop/shop.ts';
 import { serveStartPage } from '../start-page/start-page.ts';
 import { type EventSubscriber, subscribeToPaymentEvents } from '../subscriber/event-subscriber.ts';
+import { doctorLine } from './doctor-line.ts';
 import { announceRun, otherRuns, otherRunText } from './other-runs.ts';
 import { createPaymentLines } from './payment-lines.ts';
-import { checkPorts, type Ports, portsFrom } from './ports.ts';
+import { checkPorts, type Ports, portsFrom, SANDBOX_SERVERS } from './ports.ts';
 import { type Printed, sandboxText, simulatorText } from './printed-text.ts';
 import { readSandboxKeys, type SandboxAccount } from './sandbox-keys.ts';
 import type { StartOptions } from './start-options.ts';
@@ -39,11 +39,12 @@ interface Parts {
 export async function startRun(options: StartOptions, say: (line: string) => void): Promise<Teardown> {
   const teardown = createTeardown();
   const ports = portsFrom(options.firstPort);
-  const { account, file: keysFile } = keptAccount(options.state, options);
+  for (const run of otherRuns(options.state)) say(otherRunText(run, options));
+  await checkPorts(ports, options.sandbox && SANDBOX_SERVERS);
+  const { account, file: keysFile } = keptAccount(options.state, options); // only now: a run that is not started leaves the keys of others alone
   const sandbox = options.sandbox && readSandboxKeys(options.sandbox.keysFile, account.apiKey);
-  for (const run of otherRuns(options.state)) say(otherRunText(run));
-  await checkPorts(ports);
-  const forgetRun = announceRun(options.state, { pid: process.pid, startPort: options.firstPort });
+  const lookAt = sandbox === undefined ? ports.startPage : ports.shop;
+  const forgetRun = announceRun(options.state, { pid: process.pid, url: `http://127.0.0.1:${lookAt}` });
   process.once('exit', forgetRun);
   const parts: Parts = { ports, teardown, say, keysFile, state: options.state };
   try {

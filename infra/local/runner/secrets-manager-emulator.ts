@@ -7,7 +7,7 @@ interface Secret {
   readonly name: string;
   readonly arn: string;
   current: Version | undefined;
-  /** By id: AWS keeps another content under a known id never. */
+  /** By id. AWS never stores other content under an id that is in use. */
   readonly versions: Map<string, string>;
 }
 

@@ -2,9 +2,10 @@ import { spawn } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, statSync } from 'node:fs';
-import { glob, mkdir, readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
+import { glob, mkdir, readdir, readFile, rename, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { processEnvironment } from '../../web-ui/process-environment.ts';
 
 export interface SynthesizeOptions {
   readonly onProgress: (line: string) => void;
@@ -56,7 +57,6 @@ export async function synthesize({
     });
   } finally {
     await rm(unfinished, { recursive: true, force: true });
-    await rm(`${unfinished}.env`, { force: true });
   }
   await removeOldAssemblies(folder);
   onProgress(`Synthesized the stack in ${((performance.now() - start) / 1000).toFixed(1)} s.`);
@@ -72,12 +72,11 @@ async function sourceHash(projectFolder: string): Promise<string> {
   return hash.digest('hex').slice(0, 16);
 }
 
-/** The variables that the CDK's command line would set come from a file, so that the app's environment is otherwise the caller's. */
+/** With the variables that the CDK's command line would set; otherwise the app's environment is the caller's. */
 async function runApp(projectFolder: string, outputFolder: string, context: object): Promise<void> {
-  const variables = `${outputFolder}.env`;
-  await writeFile(variables, `CDK_OUTDIR='${outputFolder}'\nCDK_CONTEXT_JSON='${JSON.stringify(context)}'\n`);
-  const app = spawn(process.execPath, [`--env-file=${variables}`, 'infra/app.ts'], {
+  const app = spawn(process.execPath, ['infra/app.ts'], {
     cwd: projectFolder,
+    env: { ...processEnvironment, CDK_OUTDIR: outputFolder, CDK_CONTEXT_JSON: JSON.stringify(context) },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const [stderr] = await Promise.all([text(app.stderr), once(app, 'exit')]);

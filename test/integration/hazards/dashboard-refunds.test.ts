@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { failedRefund } from '../../../infra/operate/reviewed-facts.ts';
+import { failedRefund } from '../../../infra/operate/payments/reviewed-facts.ts';
 import { factsOfInquiry } from '../../../shared/antom-facts/facts-of-answers.ts';
 import { issuerAuthenticatedCard } from '../../../shared/antom-facts/issuer-authenticated-card.ts';
 import { aNewRefund, aRefund } from '../../support/a-fact.ts';

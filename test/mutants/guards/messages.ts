@@ -43,14 +43,14 @@ export const MESSAGES: readonly Mutant[] = [
     ],
     ['a contradiction is published', "await publishAbout(payment, { kind: 'anomaly',", "void ({ kind: 'anomaly',"],
   ]),
-  ...mutantsOf('infra/operate/reviewed-facts.ts', [
+  ...mutantsOf('infra/operate/payments/reviewed-facts.ts', [
     ['nobody but Antom ends a refund that was requested here', 'refund?.fingerprint !== undefined', 'false'],
     ['only a refund that is reported without an end is called failed', '!isRefundWithoutEnd(payment, refundRequestId)', 'false'],
     ['a refund that is called failed already is not called so again', "refund?.state === 'FAIL'", 'false'],
     [
       'a reviewer closes nothing that was captured',
-      "if (payment.captured !== undefined) throw new ReviewError('the payment was",
-      "if (false) throw new ReviewError('the payment was",
+      "if (payment.captured !== undefined) throw new OperatorError('the payment was",
+      "if (false) throw new OperatorError('the payment was",
     ],
     [
       'a reviewer closes nothing that ends by itself',

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { listeningInodes, portHolder } from '../../../infra/demo/start/port-holder.ts';
-import { checkPorts } from '../../../infra/demo/start/ports.ts';
+import { checkPorts, meansTaken, SANDBOX_SERVERS } from '../../../infra/demo/start/ports.ts';
 import { freePort } from '../../support/free-port.ts';
 
 const TABLE = `  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode
@@ -33,9 +33,25 @@ test.runIf(process.platform === 'linux')('the program that has a port is found',
 test('a port that is taken is named with its holder, or without if the machine does not tell', async () => {
   const [shop, startPage, api, antom] = [await takenPort(), await freePort(), await freePort(), await freePort()];
   const ports = { startPage, shop, api, antom };
-  await expect(checkPorts(ports, () => ({ pid: 4711, command: 'nc -l' }))).rejects.toThrow(
+  await expect(checkPorts(ports, undefined, () => ({ pid: 4711, command: 'nc -l' }))).rejects.toThrow(
     `Port ${String(shop)}, for the shop, is in use by process 4711 (nc -l).\nEnd that program, or take four other ports: npm start -- --port `,
   );
-  await expect(checkPorts(ports, () => undefined)).rejects.toThrow(`Port ${String(shop)}, for the shop, is in use by another program.`);
+  await expect(checkPorts(ports, undefined, () => undefined)).rejects.toThrow(
+    `Port ${String(shop)}, for the shop, is in use by another program.`,
+  );
   await checkPorts({ ...ports, shop: await freePort() });
+});
+
+test('a run with Antom’s sandbox needs the ports of what it starts, and no others', async () => {
+  const ports = { startPage: await takenPort(), shop: await freePort(), api: await freePort(), antom: await takenPort() };
+  await checkPorts(ports, SANDBOX_SERVERS);
+  await expect(checkPorts({ ...ports, api: ports.antom }, SANDBOX_SERVERS)).rejects.toThrow('for the API, is in use by');
+});
+
+test('a port that only root may take is not called taken', () => {
+  expect(meansTaken(Object.assign(new Error('listen'), { code: 'EADDRINUSE' }), 80)).toBe(true);
+  expect(() => meansTaken(Object.assign(new Error('listen'), { code: 'EACCES' }), 80)).toThrow(
+    'Port 80 needs rights that this user does not have.',
+  );
+  expect(() => meansTaken(new Error('no network'), 80)).toThrow('no network');
 });

@@ -1,5 +1,5 @@
-import type { Answer, NoAnswer } from '../../shared/antom/answer.ts';
-import { createAntomClient } from '../../shared/antom/client.ts';
+import type { Answer, NoAnswer } from '../../../shared/antom/answer.ts';
+import { createAntomClient } from '../../../shared/antom/client.ts';
 import type { CheckContext, Instruments } from './check-context.ts';
 import { type CheckResult, ok, problem, unchecked } from './check-result.ts';
 import { unreachable } from './unreachable.ts';

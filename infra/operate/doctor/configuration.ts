@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { jsonOrUndefined } from '../../shared/platform/json-or-undefined.ts';
-import { loadStage, StageConfigError } from '../stages/load-stage.ts';
-import type { AntomAccountDraft, StageDraft, StageId } from '../stages/stage-settings.ts';
-import type { StackOutputs } from './stack-outputs.ts';
+import { jsonOrUndefined } from '../../../shared/platform/json-or-undefined.ts';
+import { loadStage, StageConfigError } from '../../stages/load-stage.ts';
+import type { AntomAccountDraft, StageDraft, StageId } from '../../stages/stage-settings.ts';
+import type { StackOutputs } from '../stack-outputs.ts';
 
 /** The account that the stage should work with, as far as it is known. */
 export type AccountContext = Pick<AntomAccountDraft, 'baseUrl' | 'clientId' | 'publicKeys'>;

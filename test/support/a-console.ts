@@ -1,4 +1,4 @@
-import type { OperatorConsole } from '../../../infra/operate/operator-console.ts';
+import type { OperatorConsole } from '../../infra/operate/operator-console.ts';
 
 /** A console that writes down what it gets. By default nobody can be asked. */
 export function aConsole(different: Partial<OperatorConsole> = {}) {

@@ -1,3 +1,6 @@
+import { unreadableSecret } from '../unreadable-secret.ts';
+import { type CheckResult, problem } from './check-result.ts';
+
 /** What was found where a secret is named. */
 export type SecretText =
   | { readonly outcome: 'read'; readonly arn: string; readonly text: string }
@@ -12,4 +15,17 @@ export async function secretText(arn: string | undefined, readSecret: (secretId:
   } catch (error) {
     return { outcome: 'unreadable', arn, error };
   }
+}
+
+/**
+ * What the doctor says of a secret that it could not read.
+ * @param option Which option names the secret.
+ */
+export function unreadSecret(
+  secret: Exclude<SecretText, { outcome: 'read' }>,
+  { option, content }: { readonly option: string; readonly content: string },
+): CheckResult {
+  if (secret.outcome === 'not named') return problem('its ARN is not known', `give --outputs or ${option}`);
+  const { text, advice } = unreadableSecret(secret.arn, secret.error, content);
+  return problem(text, advice);
 }

@@ -1,14 +1,13 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
-import { parseMerchantKey } from '../../shared/antom/keys.ts';
-import { parsePublicKey } from '../../shared/antom/keys.ts';
-import type { SigningKey, VerificationKeys } from '../../shared/antom/signature.ts';
-import type { Transport } from '../../shared/antom/transport.ts';
-import { WEBHOOK_PATH } from '../stages/stack-names.ts';
-import type { StageDraft, StageId } from '../stages/stage-settings.ts';
+import { parseMerchantKey, parsePublicKey } from '../../../shared/antom/keys.ts';
+import type { SigningKey, VerificationKeys } from '../../../shared/antom/signature.ts';
+import type { Transport } from '../../../shared/antom/transport.ts';
+import { WEBHOOK_PATH } from '../../stages/stack-names.ts';
+import type { StageDraft, StageId } from '../../stages/stage-settings.ts';
+import { readOperatorsFile, readStackOutputs } from '../stack-outputs.ts';
 import { type AccountContext, type ConfigurationState, readConfiguration } from './configuration.ts';
 import type { DoctorOptions } from './doctor-options.ts';
 import { type SecretText, secretText } from './secret-text.ts';
-import { readOperatorsFile, readStackOutputs } from './stack-outputs.ts';
 
 /** How the doctor reaches what it checks. */
 export interface Instruments {

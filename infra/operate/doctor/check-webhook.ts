@@ -1,5 +1,5 @@
-import type { TransportResponse } from '../../shared/antom/transport.ts';
-import { WEBHOOK_PATH } from '../stages/stack-names.ts';
+import type { TransportResponse } from '../../../shared/antom/transport.ts';
+import { WEBHOOK_PATH } from '../../stages/stack-names.ts';
 import type { CheckContext, Instruments } from './check-context.ts';
 import { type CheckResult, ok, problem, unchecked } from './check-result.ts';
 import { unreachable } from './unreachable.ts';

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
-import { jsonOrUndefined } from '../../shared/platform/json-or-undefined.ts';
+import { jsonOrUndefined } from '../../../shared/platform/json-or-undefined.ts';
+import { putting } from '../unreadable-secret.ts';
 import type { CheckContext } from './check-context.ts';
 import { type CheckResult, ok, problem } from './check-result.ts';
-import { putting, unreadableSecret } from './check-secret.ts';
 import { type KeyType, keyTypeOf } from './key-type.ts';
+import { unreadSecret } from './secret-text.ts';
 
 const SHAPE = '{"keyVersion":"1","privateKey":"<your PKCS#8 key>"}';
 const CONTENT = `what jq -n --rawfile key merchant-key.pem '{keyVersion: "1", privateKey: $key}' prints`;
@@ -30,7 +31,7 @@ const withKey = z.object({ privateKey: z.string() });
 
 /** Whether the functions can sign with what the secret holds. */
 export function checkMerchantKey({ merchantKey, signingKey }: CheckContext): CheckResult {
-  if (merchantKey.outcome !== 'read') return unreadableSecret(merchantKey, { option: '--merchant-key-secret', content: CONTENT });
+  if (merchantKey.outcome !== 'read') return unreadSecret(merchantKey, { option: '--merchant-key-secret', content: CONTENT });
   if (signingKey !== undefined) return ok(`an RSA private key, used as key version ${signingKey.keyVersion}`);
   const { arn, text } = merchantKey;
   const parsed = withKey.safeParse(jsonOrUndefined(text));

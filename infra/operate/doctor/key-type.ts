@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
-import { parsePrivateKey, parsePublicKey } from '../../shared/antom/keys.ts';
+import { parsePrivateKey, parsePublicKey } from '../../../shared/antom/keys.ts';
 
 /** What a text that should be a key is. `private` and `public` are the forms that the service reads. */
 export type KeyType = 'private' | 'public' | 'bare_pkcs1' | 'encrypted' | 'other_algorithm' | 'unreadable';

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
-import { parsePublicKey } from '../../shared/antom/keys.ts';
-import { signatureHeader, verifySignature } from '../../shared/antom/signature.ts';
+import { parsePublicKey } from '../../../shared/antom/keys.ts';
+import { signatureHeader, verifySignature } from '../../../shared/antom/signature.ts';
 import type { CheckContext } from './check-context.ts';
 import { type CheckResult, leftOut, ok, problem, unchecked } from './check-result.ts';
 import { keyTypeOf } from './key-type.ts';

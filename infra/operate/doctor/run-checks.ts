@@ -1,3 +1,4 @@
+import { EXIT_CODES, OperatorError } from '../operator-error.ts';
 import { checkAntom } from './check-antom.ts';
 import { checkApiClients } from './check-api-clients.ts';
 import { checkClock } from './check-clock.ts';
@@ -10,7 +11,6 @@ import { checkPublicKeys } from './check-public-keys.ts';
 import { type CheckResult, describeCheckResult, hasPassed, problem } from './check-result.ts';
 import { checkWebhook } from './check-webhook.ts';
 import { HELP, parseDoctorOptions } from './doctor-options.ts';
-import { EXIT_CODES, OperatorError } from './operator-error.ts';
 
 type Check = (context: CheckContext, instruments: Instruments) => CheckResult | Promise<CheckResult>;
 

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { LocalStack } from '../local/runner/local-stack.ts';
+import type { LocalStack } from '../../local/runner/local-stack.ts';
+import { quoted } from '../start-page/commands.ts';
 
 /**
  * Writes the file that `cdk deploy --outputs-file` would write, and returns a command line that runs the doctor on this stack. It is what an
@@ -20,5 +21,10 @@ export async function doctorLine(
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
   };
   const variables = Object.entries(environment).map(([name, value]) => `${name}=${value}`);
-  return `${variables.join(' ')} \\\n  npm run doctor -- --stage local --outputs ${outputsFile}`;
+  return `${variables.join(' ')} \\\n  npm run doctor -- --stage local --outputs ${inShell(outputsFile)}`;
+}
+
+/** As one word of a POSIX shell. */
+function inShell(text: string): string {
+  return /^[\w./-]+$/.test(text) ? text : quoted(text);
 }

@@ -1,8 +1,9 @@
-import { readApiClients } from '../../shared/contract/api-clients.ts';
-import { jsonOrUndefined } from '../../shared/platform/json-or-undefined.ts';
+import { readApiClients } from '../../../shared/contract/api-clients.ts';
+import { jsonOrUndefined } from '../../../shared/platform/json-or-undefined.ts';
+import { putting } from '../unreadable-secret.ts';
 import type { CheckContext } from './check-context.ts';
 import { type CheckResult, ok, problem } from './check-result.ts';
-import { putting, unreadableSecret } from './check-secret.ts';
+import { unreadSecret } from './secret-text.ts';
 
 const CONTENT =
   '{"clients":[{"clientId":"shop","keys":[{"name":"backend","hash":"<SHA-256 of the key, hex>","rights":["payments:write"]}]}]}';
@@ -10,7 +11,7 @@ const ADDING = 'add a key: npm run keys -- add, as infra/DEPLOY.md says';
 
 /** Whether at least one client can call the API. */
 export function checkApiClients({ apiClients: secret }: CheckContext): CheckResult {
-  if (secret.outcome !== 'read') return unreadableSecret(secret, { option: '--api-clients-secret', content: CONTENT });
+  if (secret.outcome !== 'read') return unreadSecret(secret, { option: '--api-clients-secret', content: CONTENT });
   const read = readApiClients(jsonOrUndefined(secret.text));
   if (read.outcome === 'malformed') {
     const fault = read.fault === '' ? 'has it been stored yet?' : `see ${read.fault}`;

@@ -1,5 +1,5 @@
-import { isLoopback } from '../../shared/antom/loopback.ts';
-import { WEBHOOK_PATH } from '../stages/stack-names.ts';
+import { isLoopback } from '../../../shared/antom/loopback.ts';
+import { WEBHOOK_PATH } from '../../stages/stack-names.ts';
 import type { CheckContext } from './check-context.ts';
 import { type CheckResult, ok, problem, unchecked } from './check-result.ts';
 

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { STAGE_IDS, type StageId } from '../stages/stage-settings.ts';
-import { OperatorError } from './operator-error.ts';
-import { OUTPUTS_FILE } from './stack-outputs.ts';
+import type { StageId } from '../../stages/stage-settings.ts';
+import { OperatorError } from '../operator-error.ts';
+import { OUTPUTS_FILE } from '../stack-outputs.ts';
+import { stageNamed } from '../stage-options.ts';
 
 export interface DoctorOptions {
   readonly stage: StageId;
@@ -33,12 +34,8 @@ AWS credentials and endpoints come from the environment; they must allow GetSecr
 export function parseDoctorOptions(args: readonly string[]): DoctorOptions | undefined {
   const values = parseValues(args);
   if (values.help === true) return undefined;
-  const stage = STAGE_IDS.find((id) => id === values.stage);
-  if (stage === undefined) {
-    throw new OperatorError('which stage? --stage is local, sandbox or production; see --help', { kind: 'wrongArguments' });
-  }
   return {
-    stage,
+    stage: stageNamed(values.stage),
     outputs: values.outputs ?? (existsSync(OUTPUTS_FILE) ? OUTPUTS_FILE : undefined),
     merchantKeySecret: values['merchant-key-secret'],
     apiClientsSecret: values['api-clients-secret'],

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { fetchTransport } from '../../shared/antom/transport.ts';
-import { STAGES } from '../stages/stage-config.ts';
+import { fetchTransport } from '../../../shared/antom/transport.ts';
+import { STAGES } from '../../stages/stage-config.ts';
 import { readSecret } from './read-secret.ts';
 import { runChecks } from './run-checks.ts';
 
