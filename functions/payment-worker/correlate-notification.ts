@@ -1,6 +1,6 @@
 import type { AntomClient } from '../../shared/antom/client.ts';
-import type { ResultCode } from '../../shared/antom/result-code-table.ts';
 import type { Correlation } from '../../shared/antom-facts/facts-of-notifications.ts';
+import { inquireReferenceAtAntom } from '../../shared/antom-facts/payment-provider.ts';
 import { PAYMENT_REQUEST_ID_PATTERN } from '../../shared/payment/ids.ts';
 import type { PaymentStore } from '../../shared/storage/payment-store.ts';
 
@@ -36,10 +36,13 @@ export async function correlateNotification(
   const indexed = await store.findIdByPaymentId(paymentId);
   if (indexed !== undefined) return indexed;
 
-  const answer = await antom.inquiryPayment({ paymentId });
-  if (answer.outcome === 'answered' && answer.signed) {
-    if (answer.result.resultStatus === 'S' && answer.body !== undefined) return answer.body.paymentRequestId;
-    if (answer.result.resultStatus === 'F' && answer.result.resultCode === ('ORDER_NOT_EXIST' satisfies ResultCode)) return undefined;
+  const result = await inquireReferenceAtAntom(antom, { paymentId });
+  switch (result.outcome) {
+    case 'answered':
+      return result.paymentRequestId;
+    case 'not_found':
+      return undefined;
+    case 'unclear':
+      throw new UncorrelatedCaptureError('Antom did not say clearly whose payment this capture is');
   }
-  throw new UncorrelatedCaptureError('Antom did not say clearly whose payment this capture is');
 }

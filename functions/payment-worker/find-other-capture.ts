@@ -1,4 +1,4 @@
-import { paymentsPaidBeside } from '../../shared/payment/anomaly.ts';
+import { paymentsPaidBeside } from '../../shared/payment/anomaly-text.ts';
 import { isClosedForGood, type Order } from '../../shared/payment/order.ts';
 import type { Payment } from '../../shared/payment/payment.ts';
 import type { PaymentStore } from '../../shared/storage/payment-store.ts';
@@ -10,9 +10,9 @@ export interface FindOtherCaptureDependencies {
 const MAX_ATTEMPTS = 5;
 
 /**
- * The ids of the other payments with which a captured payment's order has been paid, too: those that are recorded as such, which a worker that died may have
- * told nobody, and those that have money now. Of the latter there are none when this payment is refunded in full. Those that are do not count, and neither do
- * those that the merchant has started, like this one, to be paid beside others.
+ * The ids of the other payments with which a captured payment's order has been paid, too: those that are recorded as such, which a worker that died may not
+ * have published, and those that have money now. A payment that is refunded in full does not count, nor one that the merchant started, like this one, to be
+ * paid beside others.
  *
  * It costs one write for each capture, and reads only if the order has other payments. Repeating it changes nothing.
  */
@@ -28,7 +28,7 @@ async function capturesBeside(payment: Payment, { store }: FindOtherCaptureDepen
     const order = await store.recordPaidBy(payment, refunded);
     const others = await keptAmong(othersOf(order, payment), store);
     if (order.paidBy === payment.paymentRequestId || others.some(({ paymentRequestId }) => paymentRequestId === order.paidBy)) {
-      // One that was closed before may be missing there. When the first one is refunded, the money of this one is still to be seen.
+      // This payment may be missing in the order if it was closed before. When the first one is refunded, the order has to show the money of this one.
       if (order.paidBy !== payment.paymentRequestId) await store.rejoinOrder(payment);
       return others.filter(({ sharesOrder }) => payment.sharesOrder !== true || sharesOrder !== true);
     }
@@ -43,7 +43,7 @@ function othersOf({ open, paidBy }: Order, { paymentRequestId }: Payment): strin
   return [...ids];
 }
 
-/** Those that are captured, and of whose money something is kept. */
+/** Those that are captured and have not been refunded in full. */
 async function keptAmong(ids: readonly string[], store: Pick<PaymentStore, 'get'>): Promise<Payment[]> {
   const payments = await Promise.all(ids.map((id) => store.get(id)));
   return payments

@@ -1,6 +1,6 @@
 import type { AntomClient, PaymentReference } from '../../shared/antom/client.ts';
 import type { ReviewReference } from '../../shared/antom-facts/facts-of-notifications.ts';
-import { inquireReferenceAtAntom } from '../../shared/antom-facts/payment-provider.ts';
+import { inquireReferenceAtAntom, referenceTo } from '../../shared/antom-facts/payment-provider.ts';
 import type { Fact } from '../../shared/payment/fact.ts';
 import { factsOfMissingOrder, factsToRecord } from '../../shared/payment/inquired.ts';
 import type { Payment } from '../../shared/payment/payment.ts';
@@ -23,9 +23,9 @@ export interface InquiredReview {
 }
 
 /**
- * What Antom's inquiry says of a payment whose review was notified. The notification itself proves nothing, because Antom does not document its form.
- * Undefined when it names no payment of ours. That Antom has no such order is an answer: repeating the question would not get another. One call at most: the
- * function's time is enough for no second one.
+ * What Antom's inquiry says of a payment whose review was notified. The notification itself proves nothing, because Antom does not document its form. Undefined
+ * when it names no payment of ours. That Antom has no such order is an answer: repeating the question would not get another. One call at most: the function has
+ * no time for a second one.
  * @throws {UnclearReviewError}
  */
 export async function inquireReview(
@@ -34,15 +34,15 @@ export async function inquireReview(
 ): Promise<InquiredReview | undefined> {
   const { store, antom } = dependencies;
   const ours = await findOurs(notified, dependencies);
-  const reference = referenceTo(ours, notified);
+  const reference = ours === undefined ? byAntomId(notified) : referenceTo(ours);
   if (reference === undefined) return undefined;
-  const { paymentRequestId: answered, result } = await inquireReferenceAtAntom(antom, reference);
+  const result = await inquireReferenceAtAntom(antom, reference);
   if (result.outcome === 'not_found') return ours && { payment: ours, facts: factsOfMissingOrder(ours, 'inquiryPayment') };
-  if (result.outcome !== 'answered' || answered === undefined) {
+  if (result.outcome === 'unclear') {
     throw new UnclearReviewError('Antom did not say clearly how a payment stands whose review it has notified');
   }
   if (ours !== undefined) return { payment: ours, facts: factsToRecord(ours, result, 'inquiryPayment') };
-  const found = await store.get(answered);
+  const found = await store.get(result.paymentRequestId);
   return found && { payment: found, facts: factsToRecord(found, result, 'inquiryPayment') };
 }
 
@@ -57,7 +57,6 @@ async function findOurs(
 }
 
 /** The index by Antom's id lags, so Antom may be the first to say that a payment is ours. */
-function referenceTo(ours: Payment | undefined, { paymentId }: ReviewReference): PaymentReference | undefined {
-  if (ours !== undefined) return { paymentRequestId: ours.paymentRequestId };
+function byAntomId({ paymentId }: ReviewReference): PaymentReference | undefined {
   return paymentId === undefined ? undefined : { paymentId };
 }

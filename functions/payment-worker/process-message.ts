@@ -123,8 +123,8 @@ async function newsOfOutcome(dependencies: ProcessMessageDependencies, notificat
 }
 
 /**
- * What the inquiry states goes into the queue, like every other answer of Antom's: were this message delivered again, Antom might say something else, and what
- * it had said before would be recorded and never published. The notification itself is kept if the inquiry does not explain it: a person has to read it then.
+ * What the inquiry states goes into the queue, like every other answer from Antom. Otherwise, if this message were delivered again and Antom then answered
+ * something else, the first answer would be recorded and never published. A notification that the inquiry does not explain is parked: a person has to read it.
  */
 async function readReview(dependencies: ProcessMessageDependencies, notification: ReviewReference): Promise<Reading> {
   const inquired = await inquireReview(notification, dependencies);

@@ -1,5 +1,6 @@
 import { type PaymentEvent, paymentEvents } from '../../shared/contract/payment-event.ts';
-import { anomalyText, isExplained } from '../../shared/payment/anomaly.ts';
+import { isExplained } from '../../shared/payment/anomaly.ts';
+import { orderPaidTwice } from '../../shared/payment/anomaly-text.ts';
 import type { Fact } from '../../shared/payment/fact.ts';
 import { milestonesThat } from '../../shared/payment/milestone.ts';
 import { isOpenAgain } from '../../shared/payment/order.ts';
@@ -11,7 +12,6 @@ import type { Meter } from '../../shared/platform/metrics.ts';
 import type { OrderWrites } from '../../shared/storage/order-store.ts';
 import type { FactWrites, Lookups } from '../../shared/storage/payment-store.ts';
 import { findOtherCaptures } from './find-other-capture.ts';
-import { isLateRepetition } from './late-repetition.ts';
 
 export interface ProcessNewsDependencies {
   readonly store: FactWrites & Pick<OrderWrites, 'recordPaidBy' | 'rejoinOrder'> & Pick<Lookups, 'get'>;
@@ -48,15 +48,15 @@ export async function processNews(
   };
   const publishContradicted = async (payment: Payment, anomaly: string) => {
     if (fact.kind === 'refund') await publishAbout(payment, fact); // it may have ended all the same
-    const isTold = payment.anomalies.includes(anomaly) && isExplained(payment, anomaly); // what explains it was published, or is
+    const isTold = payment.anomalies.includes(anomaly) && isExplained(payment, anomaly); // what explains it has been published, or will be
     if (!isTold) await publishAbout(payment, { kind: 'anomaly', anomaly, provenance: fact.provenance });
   };
   const callForReview = () => {
     meter.count('ReviewRequired');
     log.warn('review_required', fields);
   };
-  // An alarm hangs on it, so it depends on the payment as it is now, and not on whether this write made it so: the write may be known as a duplicate
-  // only because the AWS client repeated it, and who wrote it before may have died before counting. Too often is better than never.
+  // An alarm depends on this count. So it goes by the payment as it is now, and not by whether this write changed it: the write may be a duplicate only because
+  // the AWS client repeated it, or because a worker wrote it and died before it counted. Too often is better than never.
   const callForReviewOf = (payment: Payment) => {
     if (needsReview(payment)) callForReview();
   };
@@ -65,8 +65,8 @@ export async function processNews(
     case 'recorded':
     case 'duplicate':
       log.info('fact_recorded', fields);
-      // Graphs of these show how many, so they count at most once: a fact that comes twice, from a notification and an inquiry, is the rule. One whose
-      // write was stored and reported as refused is missing there, and nowhere else.
+      // Graphs show how many there are, so each is counted at most once: most facts come twice, from a notification and from an inquiry. A fact whose write was
+      // stored and reported as refused is missing in the graph, and nowhere else.
       if (recording.outcome === 'recorded') {
         if (fact.kind === 'captured') meter.count('PaymentCaptured');
         if (isFirstFailure(fact, recording.payment)) meter.count('PaymentFailed');
@@ -91,10 +91,20 @@ export async function processNews(
   }
 }
 
+/**
+ * A day after something was recorded, its event has been published: if the worker died before that, the queue has delivered the same message again. So a
+ * repetition that was sent a day later publishes nothing, and nobody can make old events appear again by sending an old notification.
+ */
+const REPETITION_ENDS_MS = 24 * 60 * 60_000;
+
+function isLateRepetition(recordedAt: string | undefined, sentAt: string | undefined): boolean {
+  return sentAt !== undefined && recordedAt !== undefined && Date.parse(sentAt) - Date.parse(recordedAt) >= REPETITION_ENDS_MS;
+}
+
 /** The facts after which a captured payment may have more money than before, whether they agree with it or not: a refund may turn out to be a smaller one. */
 const BRINGS_MONEY: ReadonlySet<Fact['kind']> = new Set(['captured', 'refundReturned', 'refund']);
 
-/** The payment, once its order knows it, if that may not be so, and once its money is compared with the order's. */
+/** Makes sure that the order knows the payment, and compares its money with the order's. Returns the payment as it is then. */
 async function settledWithOrder(
   dependencies: ProcessNewsDependencies,
   payment: Payment,
@@ -108,8 +118,8 @@ async function settledWithOrder(
 }
 
 /**
- * Compares a capture with the order's other payments: of all that are paid, each needs a review. Returns the captured payment as it is then, so that its event
- * says so, too.
+ * Compares a capture with the order's other payments: if several are paid, each of them needs a review. Returns the captured payment as it is then, so that its
+ * event says so, too.
  */
 async function comparedWithOrder(
   dependencies: ProcessNewsDependencies,
@@ -121,7 +131,7 @@ async function comparedWithOrder(
   const others = await findOtherCaptures(payment, dependencies);
   if (others.length === 0) return payment;
   for (const [paymentRequestId, beside] of others.flatMap((other) => [[own, other] as const, [other, own] as const])) {
-    const fact = { kind: 'anomaly', anomaly: anomalyText('orderPaidTwice', beside), provenance } as const;
+    const fact = { kind: 'anomaly', anomaly: orderPaidTwice(beside), provenance } as const;
     await processNews(dependencies, { paymentRequestId, fact }, sentAt);
   }
   return (await dependencies.store.get(own)) ?? payment;

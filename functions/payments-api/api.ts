@@ -1,10 +1,11 @@
 import { callingKey } from '../../shared/contract/key-context.ts';
 import { type Right, RIGHT_OF_ROUTE } from '../../shared/contract/rights.ts';
-import { PUBLIC_ROUTE_KEYS, type PublicRouteKey, ROUTE_KEYS, type RouteKey } from '../../shared/contract/route-keys.ts';
+import { isPublicRoute, type PublicRouteKey, ROUTE_KEYS, type RouteKey } from '../../shared/contract/route-keys.ts';
 import { disputeRoutes, type DisputeRoutesDependencies } from './disputes/dispute-routes.ts';
-import { type ApiRequest, type PublicRoute, refuseCardNumberInUrl, type Route } from './http/api-request.ts';
+import type { ApiRequest, PublicRoute, Route } from './http/api-request.ts';
 import { type HttpResponse, openToBrowsers } from './http/http-response.ts';
 import { Problem } from './http/problem.ts';
+import { refuseCardNumberInUrl } from './http/refuse-card-number.ts';
 import { unservedRoute } from './http/unserved-route.ts';
 import { listRoutes, type ListRoutesDependencies } from './lists/list-routes.ts';
 import { orderRoutes, type OrderRoutesDependencies } from './orders/order-routes.ts';
@@ -37,8 +38,7 @@ export function createApi({ orders, payments, refunds, disputes, lists }: ApiUse
   const publicRoutes: Readonly<Record<PublicRouteKey, PublicRoute>> = statusRoutes(payments);
 
   return async (request) => {
-    const publicKey = PUBLIC_ROUTE_KEYS.find((known) => known === request.routeKey);
-    if (publicKey !== undefined) return openToBrowsers(await publicRoutes[publicKey](request));
+    if (isPublicRoute(request.routeKey)) return openToBrowsers(await publicRoutes[request.routeKey](request));
     const key = callingKey(request.requestContext.authorizer?.lambda ?? {});
     if (key === undefined) throw new Error('the gateway let a request through without a client');
     const routeKey = ROUTE_KEYS.find((known) => known === request.routeKey);

@@ -6,16 +6,16 @@ import { isAcceptedTooLate, isToBeClosed, mayBePaid } from '../../shared/payment
 import type { Claim } from '../../shared/storage/payment-store.ts';
 import { enqueueNews, isPaySettled, type ReconcilerDependencies, type Reconciliation } from './reconciliation.ts';
 
-/** How many looks in a row, each with a refused cancellation and a payment that has failed or that Antom has forgotten, prove that nobody can pay any more. */
+/** So many reconciliations in a row, each with a failed or forgotten order and a refused cancellation, prove that nobody can pay any more. */
 const REFUSALS_THAT_END = 3;
 
 /**
- * Cancels a payment at Antom if the merchant asked for it, if it has expired, or if Antom accepted it after it had counted as failed. The intention
- * is stored first, so a crash cannot lose it. Each reconciliation repeats the call until the payment is cancelled or authorized.
+ * Cancels a payment at Antom if the merchant asked for it, if it has expired, or if Antom accepted it after it had counted as failed. The intention is stored
+ * first, so a crash cannot lose it. Each reconciliation repeats the call until the payment is cancelled or authorized.
  *
- * What nobody asked for waits until Antom has said how the payment stands: the buyer may have paid in the last minute, and an inquiry that was unclear
- * has not shown it. A cancellation that the merchant asked for does not wait. The merchant has decided against the payment, as a buyer waits at the till
- * to pay in another way, and Antom refuses to cancel what is paid.
+ * A cancellation that nobody asked for waits until Antom has said how the payment stands: the buyer may have paid in the last minute, and an unclear inquiry
+ * has not shown it. A cancellation that the merchant asked for does not wait: the buyer may be at the till, waiting to pay in another way, and Antom refuses to
+ * cancel what is paid.
  */
 export async function cancelAtAntomIfDue(
   dependencies: ReconcilerDependencies,
@@ -42,8 +42,8 @@ export async function cancelAtAntomIfDue(
 type Refusal = Extract<CancelResult, { readonly outcome: 'refused' }>;
 
 /**
- * Whether the refusal, together with the inquiry before it, is of an order that nobody can pay: it has failed, or both say that there is none. An order that
- * Antom has told of money has not gone without a trace, and a `pay` that is on its way may bring one back.
+ * Whether the refusal and the inquiry before it show an order that nobody can pay: it has failed, or both say that there is none. That there is none does not
+ * count if Antom has reported money of it, or while a `pay` may be on its way and bring it back.
  */
 function provesThatNobodyCanPay(
   dependencies: ReconcilerDependencies,

@@ -50,7 +50,7 @@ const settings = {
   notFoundIntervalMs: environment.NOT_FOUND_INTERVAL_MS,
   paySettledMs: environment.PAY_SETTLED_MS,
   abandonAfterMs: environment.ABANDON_AFTER_MS,
-  lateLookMs: environment.LATE_LOOK_MS,
+  finalInquiryMs: environment.FINAL_INQUIRY_MS,
   patience: {
     refundMs: environment.REFUND_WITHOUT_END_MS,
     disputeMs: environment.DISPUTE_WITHOUT_END_MS,

@@ -29,7 +29,9 @@ export async function inquirePayment(dependencies: ReconcilerDependencies, claim
       if (notFoundStreak > 0 || (cancelRefusals > 0 && !hasFailed)) await dependencies.store.resetStreaks(claim);
       const conclusions =
         hasFailed && mayBeNotPlaced(dependencies, claim.payment) && rejection !== undefined ? [notPlaced(claim.payment)] : [];
-      const late = isClear ? inProcessAfterFailure(claim.payment, result.facts, dependencies.now(), dependencies.settings.lateLookMs) : [];
+      const late = isClear
+        ? inProcessAfterFailure(claim.payment, result.facts, dependencies.now(), dependencies.settings.finalInquiryMs)
+        : [];
       const facts = [...factsToRecord(claim.payment, result, 'inquiryPayment'), ...conclusions, ...late];
       const isWhole = isClear && result.isMoneyWhole && showsWhatIsRecorded(claim.payment, result.facts);
       const listedRefunds = isWhole ? refundsIn(result.facts) : undefined;
@@ -56,8 +58,8 @@ async function countNotFound(dependencies: ReconcilerDependencies, claim: Claim,
 }
 
 /**
- * Antom has had the order, and has none any more. Whether that ends the payment shows when it is to be cancelled. Refusals that were counted with an order that
- * had failed are no answers of this kind: an order that is missing is counted with them, so without such a count they are of the other kind.
+ * Antom had the order and no longer has it. Whether that ends the payment is decided when it is cancelled. Refusals to cancel an order that had failed do not
+ * count for one that is missing, so then the counts start again. They were of a failed order if no missing one was counted with them.
  */
 async function forget(dependencies: ReconcilerDependencies, claim: Claim, reconciliation: Reconciliation): Promise<Reconciliation> {
   const { notFoundStreak, cancelRefusals } = claim.payment;

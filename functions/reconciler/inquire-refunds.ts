@@ -3,11 +3,11 @@ import { inquireRefundAtAntom, sendRefundToAntom } from '../../shared/antom-fact
 import { provenanceFrom, type RefundFact } from '../../shared/payment/fact.ts';
 import type { RecordedRefund } from '../../shared/payment/payment.ts';
 import { isOpenRefund, MISSING_REFUND_CODE } from '../../shared/payment/refund.ts';
-import { inProcessAfterFailure, needsLateLook } from '../../shared/payment/settling.ts';
+import { inProcessAfterFailure, needsFinalInquiry } from '../../shared/payment/settling.ts';
 import type { Claim } from '../../shared/storage/payment-store.ts';
 import { enqueueNews, type ReconcilerDependencies, type Reconciliation } from './reconciliation.ts';
 
-/** How long every look at Antom has to lack a refund that Antom had told of. It is longer than the longest pause between two looks. */
+/** How long Antom's answers have to lack a refund that Antom had reported. Longer than the longest pause between two inquiries. */
 const MISSING_FOR_MS = 60 * 60_000;
 
 interface AskedRefund {
@@ -26,7 +26,9 @@ export async function inquireRefunds(
 ): Promise<Reconciliation> {
   const { settings, now } = dependencies;
   const { refunds, claims } = reconciliation.payment;
-  const asked = Object.entries(refunds).filter(([, refund]) => isOpenRefund(refund) || needsLateLook(refund, now(), settings.lateLookMs));
+  const asked = Object.entries(refunds).filter(
+    ([, refund]) => isOpenRefund(refund) || needsFinalInquiry(refund, now(), settings.finalInquiryMs),
+  );
   const first = claims % Math.max(asked.length, 1);
   let after = reconciliation;
   for (const [refundRequestId, refund] of [...asked.slice(first), ...asked.slice(0, first)]) {
@@ -52,7 +54,7 @@ async function inquireRefund(
   const amount = { currency: paid.currency, minorUnits: refund.minorUnits };
   const result = await inquireRefundAtAntom(antom, { refundRequestId, amount });
   if (result.outcome === 'answered') {
-    const late = inProcessAfterFailure(reconciliation.payment, result.facts, now(), settings.lateLookMs);
+    const late = inProcessAfterFailure(reconciliation.payment, result.facts, now(), settings.finalInquiryMs);
     return enqueueNews(dependencies, reconciliation, [...result.facts, ...late]);
   }
   if (result.outcome === 'unclear') return { ...reconciliation, isClear: false };
@@ -77,8 +79,8 @@ function isNotListed({ listedRefunds }: Reconciliation, refundRequestId: string)
 }
 
 /**
- * One look without the refund may have come too early or seen a part, so its time is stored, and only a look that is late enough after it proves something:
- * what shows the refund in between takes the time away. A look with news proves nothing, because the payment has another revision by then.
+ * One answer without the refund may have come too early, or show a part. So its time is stored, and only an answer that comes long enough after it proves that
+ * the refund is missing. An answer that shows the refund in between removes the time. One with other news proves nothing: the payment has another revision by then.
  */
 async function concludeMissing(
   dependencies: ReconcilerDependencies,

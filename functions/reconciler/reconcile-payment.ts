@@ -8,10 +8,9 @@ import type { ReconcilerDependencies } from './reconciliation.ts';
 import { settlePayment } from './settle-payment.ts';
 
 /**
- * Reconciles one payment that is due: asks Antom how it stands, cancels what is to be closed, asks about its refunds, and takes it out of the index
- * of due payments once it is settled. What Antom answers goes to the worker; this function writes only what is its own. It may stop at any point:
- * the claim has set the next due time. When the run's time is over before Antom was asked everything, the rest is asked then. False when another
- * reconciler has the payment.
+ * Reconciles one payment that is due: asks Antom how it stands, cancels what is to be closed, asks about its refunds, and takes it out of the index of due
+ * payments once it is settled. What Antom answers goes to the worker; this function writes only what is its own. It may stop at any point: the claim has set
+ * the next due time. If the run ends before Antom was asked everything, the rest is asked then. False when another reconciler has the payment.
  */
 export async function reconcilePayment(dependencies: ReconcilerDependencies, due: DuePayment): Promise<boolean> {
   const { store, settings, mayCall, now, log } = dependencies;

@@ -14,7 +14,7 @@ export interface ReconcilerDependencies {
   >;
   /** A call that could not end before the run has to is not sent, and has no answer. */
   readonly antom: ReconcilerCalls;
-  /** False from when on calls are not sent any more. */
+  /** False once calls are no longer sent. */
   readonly mayCall: () => boolean;
   readonly enqueueNewFacts: EnqueueNewFacts;
   readonly settings: ReconcilerSettings;
@@ -33,8 +33,8 @@ export interface ReconcilerSettings {
   readonly paySettledMs: number;
   /** How long after its authorization, or else its expiry, an unsettled payment is abandoned for a person to review. */
   readonly abandonAfterMs: number;
-  /** How long after an end without money or a failed refund Antom is asked once more, and the pause between looks while a dispute is open. */
-  readonly lateLookMs: number;
+  /** How long after an end without money or a failed refund Antom is asked once more, and the pause between inquiries while a dispute is open. */
+  readonly finalInquiryMs: number;
   readonly patience: Patience;
   /** Where Antom notifies of refunds that are sent again. */
   readonly refundNotifyUrl: string;
@@ -43,13 +43,15 @@ export interface ReconcilerSettings {
 /** A payment while it is being reconciled: as stored when it was claimed, with what Antom has answered since. */
 export interface Reconciliation {
   readonly payment: Payment;
-  /** Whether Antom has said clearly how the payment stands, or that it has no such order; and in the end, of each refund, too. */
+  /** Whether Antom has said clearly how the payment stands, or that it has no such order. Once its refunds were asked about, it is about each of them, too. */
   readonly isClear: boolean;
   /** Antom has just answered that the payment failed. */
   readonly hasFailed: boolean;
   /** Antom has just answered that it has no such order, although it has had one. */
   readonly isForgotten: boolean;
-  /** The refunds that Antom's answer about the payment has listed. Undefined when it may have left one out, as an answer does that lacks what is recorded. */
+  /**
+   * The refunds that Antom's answer about the payment has listed. Undefined when the answer may have left one out, because it lacks something that is recorded.
+   */
   readonly listedRefunds: ReadonlySet<string> | undefined;
   /** This reconciliation found or wrote something new. Then the next reconciliation decides whether all is settled: it sees what was stored. */
   readonly hasNews: boolean;

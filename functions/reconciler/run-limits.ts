@@ -21,7 +21,7 @@ export interface RunLimits {
   readonly mayStart: () => boolean;
   /** Whether a call to Antom may begin. */
   readonly mayCall: () => boolean;
-  /** After so many milliseconds from its beginning the run waits for nothing any more. */
+  /** So many milliseconds after its beginning, the run stops waiting. */
   readonly lastsMs: number;
 }
 

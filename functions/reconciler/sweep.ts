@@ -27,7 +27,7 @@ export interface SweepLimits {
   readonly mayStart: () => boolean;
 }
 
-/** How long what could not be claimed or read leaves room for others. Often enough that the alarm on such failures goes off within an hour. */
+/** How long a payment that could not be claimed or read steps aside for others. So short that the alarm on such failures goes off within an hour. */
 const STEP_ASIDE_MS = 5 * 60_000;
 
 /**

@@ -1,7 +1,6 @@
 import type { WireAmount } from '../../shared/antom/amount.ts';
-import { applyOrThrow } from './apply-or-throw.ts';
 import { captureDecision } from './automatic-capture.ts';
-import type { OrderLifecycle } from './order-lifecycle.ts';
+import { applyOrThrow, type OrderLifecycle } from './order-lifecycle.ts';
 import type { Identifiers } from './payments/identifiers.ts';
 import type { PaymentRegister } from './payments/payment-register.ts';
 import type { ReviewVerdict, SimulatedPayment } from './payments/simulated-payment.ts';

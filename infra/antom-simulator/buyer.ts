@@ -1,5 +1,4 @@
-import { applyOrThrow } from './apply-or-throw.ts';
-import type { OrderLifecycle } from './order-lifecycle.ts';
+import { applyOrThrow, type OrderLifecycle } from './order-lifecycle.ts';
 import type { PaymentRegister } from './payments/payment-register.ts';
 import type { SimulatedPayment } from './payments/simulated-payment.ts';
 

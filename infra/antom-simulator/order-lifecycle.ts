@@ -87,3 +87,15 @@ export function createOrderLifecycle(dependencies: OrderLifecycleDependencies): 
     },
   };
 }
+
+/** For whoever must know that the event has happened. @throws {Error} when the payment's state does not allow it */
+export function applyOrThrow(
+  { apply }: Pick<OrderLifecycle, 'apply'>,
+  register: PaymentRegister,
+): (paymentRequestId: string, event: OrderEvent) => SimulatedPayment {
+  return (paymentRequestId, event) => {
+    const after = apply(paymentRequestId, event);
+    if (after !== undefined) return after;
+    throw new Error(`${event.type}: payment ${paymentRequestId} is ${register.byRequestId(paymentRequestId)?.state ?? 'unknown to Antom'}`);
+  };
+}

@@ -25,7 +25,7 @@ export function paymentsApi(deployment: Deployment, needs: PaymentsApiNeeds): La
     ANTOM_NOTIFY_URL: notifyUrl,
     ANTOM_SETTLEMENT_CURRENCY: antom.settlementCurrency,
     PAY_LEASE_MS: milliseconds(waits.payLease),
-    PAY_WAIT_MS: milliseconds(waits.equalRequest),
+    PAY_WAIT_MS: milliseconds(waits.payWait),
     PAYMENT_EXPIRY_MS: milliseconds(waits.paymentExpiry),
     IF_ORDER_HAS_PAYMENT: orders.ifOrderHasPayment,
     ANTOM_LOCALE: locale,

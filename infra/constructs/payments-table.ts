@@ -32,7 +32,7 @@ export function paymentsTableEnvironment({ stage }: Deployment, payments: TableV
     PAYMENTS_TABLE_NAME: payments.tableName,
     DUE_SHARDS: String(stage.dueShards),
     FIRST_DUE_MS: milliseconds(stage.waits.firstDue),
-    LATE_LOOK_MS: milliseconds(stage.waits.lateLook),
+    FINAL_INQUIRY_MS: milliseconds(stage.waits.finalInquiry),
     RETENTION_YEARS: String(stage.retentionYears),
   };
 }

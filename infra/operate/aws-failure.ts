@@ -1,71 +1,31 @@
-const NO_CREDENTIALS = 'there are no AWS credentials: log in, for example with "aws sso login", and set AWS_PROFILE';
-const REFUSED_CREDENTIALS = 'AWS does not accept the credentials: log in again, and check that AWS_PROFILE is of the right account';
-const NOT_FOUND =
-  'AWS does not find what the outputs name: check that account, region and outputs are those of the stage, and that it was not deployed anew';
-const UNREACHABLE = 'AWS cannot be reached: check the network, and AWS_ENDPOINT_URL if it is set';
-const UNTRUSTED = 'AWS shows a certificate that cannot be trusted: if a proxy inspects TLS, name its CA in NODE_EXTRA_CA_CERTS';
-const BUSY = 'AWS is busy: repeat the command in a minute';
+import { errorsIn, type KnownFailure, knownFailure } from './known-failures.ts';
 
-/** By the name or the code of AWS's error. */
-const SENTENCES: ReadonlyMap<string, string> = new Map([
-  ['CredentialsProviderError', NO_CREDENTIALS],
-  ['TokenProviderError', NO_CREDENTIALS],
-  ['ExpiredToken', REFUSED_CREDENTIALS],
-  ['ExpiredTokenException', REFUSED_CREDENTIALS],
-  ['UnrecognizedClientException', REFUSED_CREDENTIALS],
-  ['InvalidClientTokenId', REFUSED_CREDENTIALS],
-  ['InvalidSignatureException', REFUSED_CREDENTIALS],
-  ['SignatureDoesNotMatch', REFUSED_CREDENTIALS],
-  ['ResourceNotFoundException', NOT_FOUND],
-  ['QueueDoesNotExist', NOT_FOUND],
-  ['AWS.SimpleQueueService.NonExistentQueue', NOT_FOUND],
-  ['ThrottlingException', BUSY],
-  ['TooManyRequestsException', BUSY],
-  ['ProvisionedThroughputExceededException', BUSY],
-  ['ECONNREFUSED', UNREACHABLE],
-  ['ECONNRESET', UNREACHABLE],
-  ['ENOTFOUND', UNREACHABLE],
-  ['EAI_AGAIN', UNREACHABLE],
-  ['ETIMEDOUT', UNREACHABLE],
-  ['TimeoutError', UNREACHABLE],
-]);
-
-/** AWS has not begun with a request that it answered so. */
-const NOTHING_DONE: ReadonlySet<string> = new Set([NO_CREDENTIALS, REFUSED_CREDENTIALS, NOT_FOUND]);
-
-export interface AwsFailure {
-  /** For the operator. */
+export interface AwsFailure extends Omit<KnownFailure, 'kind'> {
+  readonly kind: KnownFailure['kind'] | 'other';
+  /** For the operator: what happened, and what to do. */
   readonly sentence: string;
-  /** Whether the request has certainly done nothing. */
-  readonly isDefinite: boolean;
 }
 
 /** Undefined for an error that is not AWS's: a bug. */
 export function awsFailure(error: unknown): AwsFailure | undefined {
-  const signs = signsOf(error);
-  const denied = signs.find((sign) => /^AccessDenied/.test(sign));
-  if (denied !== undefined) return { sentence: deniedSentence(error), isDefinite: true };
-  if (signs.some((sign) => /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS/.test(sign))) return { sentence: UNTRUSTED, isDefinite: true };
-  const sentence = signs.map((sign) => SENTENCES.get(sign)).find((known) => known !== undefined);
-  if (sentence !== undefined) return { sentence, isDefinite: NOTHING_DONE.has(sentence) };
+  const failure = knownFailure(error, 'AWS') ?? otherFailure(error);
+  if (failure === undefined) return undefined;
+  const advice = IS_ON_THE_WAY.has(failure.kind) ? `${failure.advice}; check AWS_ENDPOINT_URL, too, if it is set` : failure.advice;
+  return { ...failure, advice, sentence: `${failure.text}: ${advice}` };
+}
+
+const IS_ON_THE_WAY: ReadonlySet<AwsFailure['kind']> = new Set(['host_name', 'connection', 'timeout']);
+
+function otherFailure(error: unknown): Omit<AwsFailure, 'sentence'> | undefined {
   if (error instanceof Error && error.message === 'Region is missing') {
-    return { sentence: 'AWS_REGION is not set, and the outputs name no region', isDefinite: true };
+    return { kind: 'other', text: 'the outputs name no region', advice: 'set AWS_REGION', isDefinite: true };
   }
-  return signs.some((sign) => sign === '$metadata')
-    ? { sentence: `AWS answered ${error instanceof Error ? error.name : 'an error'}`, isDefinite: false }
-    : undefined;
-}
-
-/** AWS names the action, such as `dynamodb:GetItem`, and who may not do it. */
-function deniedSentence(error: unknown): string {
-  const action = /perform: ([a-z0-9-]+:\w+)/i.exec(error instanceof Error ? error.message : '')?.[1];
-  return `the AWS identity may not do this${action === undefined ? '' : `: it needs ${action}`}; ask whoever administers the account`;
-}
-
-/** Names and codes of an error and its causes. */
-function signsOf(error: unknown): string[] {
-  if (!(error instanceof Error)) return [];
-  const code = 'code' in error && typeof error.code === 'string' ? [error.code] : [];
-  const several = error instanceof AggregateError ? error.errors.flatMap(signsOf) : [];
-  return [error.name, ...code, ...('$metadata' in error ? ['$metadata'] : []), ...several, ...signsOf(error.cause)];
+  if (!errorsIn(error).some((each) => '$metadata' in each)) return undefined;
+  const name = error instanceof Error ? error.name : 'an error';
+  return {
+    kind: 'other',
+    text: `AWS answered ${name}`,
+    advice: 'repeat the command, and ask AWS if that does not help',
+    isDefinite: false,
+  };
 }

@@ -38,7 +38,7 @@ export function processConsole(newId: () => string): OperatorConsole {
 }
 
 /** Undefined where nobody can be asked. */
-export function terminalConfirm(): OperatorConsole['confirm'] {
+function terminalConfirm(): OperatorConsole['confirm'] {
   return process.stdin.isTTY ? confirm : undefined;
 }
 

@@ -1,7 +1,7 @@
 /** What an operator's command ends with. The pages of the commands have the same table. */
 export const EXIT_CODES = {
   done: 0,
-  /** Refused or failed: nothing was changed. */
+  /** Refused or failed: nothing was changed, except that a refund that Antom refuses is recorded as failed. */
   refused: 1,
   wrongArguments: 2,
   /** It may have happened. To repeat the command is safe, and finds out. */

@@ -26,7 +26,10 @@ export function withStageOptions(command: Command): Command {
 /** @throws {OperatorError} */
 export function stageNamed(text: string | undefined): StageId {
   const stage = STAGE_IDS.find((id) => id === text);
-  if (stage === undefined) throw new OperatorError(`which stage? --stage is ${STAGE_IDS.join(', ')}`, { kind: 'wrongArguments' });
+  if (stage === undefined)
+    throw new OperatorError(`which stage? --stage is ${STAGE_IDS.slice(0, -1).join(', ')} or ${String(STAGE_IDS.at(-1))}`, {
+      kind: 'wrongArguments',
+    });
   return stage;
 }
 
@@ -34,12 +37,17 @@ export function stageNamed(text: string | undefined): StageId {
 export function placeOf({ stage: text, outputs: file }: StageOptions, stages: Readonly<Record<StageId, StageDraft>>): StagePlace {
   const stage = stageNamed(text);
   const outputs = readStackOutputs(file, stage);
+  const { AntomMerchantKeySecretArn: arn } = outputs;
+  if (arn !== undefined) refuseOtherRegion(arn, stage, stages, file);
+  return { stage, region: stages[stage].region ?? (arn && secretRegion(arn)), outputs };
+}
+
+/** @param from what the secret's ARN comes from. @throws {OperatorError} when the secret is in another region than the stage file says of the stage */
+export function refuseOtherRegion(arn: string, stage: StageId, stages: Readonly<Record<StageId, StageDraft>>, from: string): void {
   const { region } = stages[stage];
-  const deployed = outputs.AntomMerchantKeySecretArn === undefined ? undefined : secretRegion(outputs.AntomMerchantKeySecretArn);
-  if (region !== undefined && deployed !== undefined && region !== deployed) {
-    throw new OperatorError(`${file} is of a stack in ${deployed}, and infra/stages/stage-config.ts says that ${stage} is in ${region}`, {
-      kind: 'wrongArguments',
-    });
-  }
-  return { stage, region: region ?? deployed, outputs };
+  const deployed = secretRegion(arn);
+  if (region === undefined || deployed === undefined || region === deployed) return;
+  throw new OperatorError(`${from} is of a stack in ${deployed}, and infra/stages/stage-config.ts says that ${stage} is in ${region}`, {
+    kind: 'wrongArguments',
+  });
 }

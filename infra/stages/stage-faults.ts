@@ -50,8 +50,8 @@ function timeFaults({ waits, worker, reconciler, authorizerCache }: StageConfig)
       `more than twice waits.antomCall and less than ${API_TIMEOUT.toSeconds()} s, the API's timeout`,
     ],
     [
-      'waits.equalRequest',
-      ms(waits.equalRequest) + 2 * antomCall < ms(API_TIMEOUT),
+      'waits.payWait',
+      ms(waits.payWait) + 2 * antomCall < ms(API_TIMEOUT),
       `less than ${API_TIMEOUT.toSeconds()} s, the API's timeout, together with twice waits.antomCall`,
     ],
     ['waits.paymentExpiry', ms(waits.paymentExpiry) >= 60_000, 'at least a minute'],

@@ -59,7 +59,7 @@ export interface Waits {
    */
   readonly payLease: Duration;
   /** How long a repeated request waits for the one that holds the lease, and a start for the other payments of its order. */
-  readonly equalRequest: Duration;
+  readonly payWait: Duration;
   /** How long the buyer may pay unless the request sets `expiresAt`. Then the payment is closed at Antom. */
   readonly paymentExpiry: Duration;
   /** Age at which the reconciler first inquires about an unsettled payment. */
@@ -72,9 +72,9 @@ export interface Waits {
   readonly abandonAfter: Duration;
   /**
    * How long after a cancellation, a refused payment or a failed refund Antom is asked once more, for a success whose notification was lost. It is also the
-   * pause between looks at a payment with an open dispute.
+   * pause between inquiries about a payment with an open dispute.
    */
-  readonly lateLook: Duration;
+  readonly finalInquiry: Duration;
   /** How long a refund may be open before it needs a review. It is asked about, and sent again, after that, too. */
   readonly refundWithoutEnd: Duration;
   /** How long a dispute may be open before it needs a review. */

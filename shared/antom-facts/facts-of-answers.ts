@@ -15,7 +15,7 @@ import type {
 } from '../antom/response-schemas.ts';
 import type { ResultCode } from '../antom/result-code-table.ts';
 import { isClosedOrder, isRefundFailure } from '../antom/result-codes.ts';
-import { unsizedRefund } from '../payment/anomaly.ts';
+import { unsizedRefund } from '../payment/anomaly-text.ts';
 import {
   type AnomalyFact,
   type CancellationFact,

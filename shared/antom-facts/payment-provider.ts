@@ -6,6 +6,7 @@ import type { ResultCode } from '../antom/result-code-table.ts';
 import type { Fact } from '../payment/fact.ts';
 import type { Inquired } from '../payment/inquired.ts';
 import { formatMoney, type Money } from '../payment/money.ts';
+import type { Payment } from '../payment/payment.ts';
 import { factOfCancel, factOfRefund, factsOfInquiry, factsOfInquiryRefund } from './facts-of-answers.ts';
 import { issuerAuthenticatedCard } from './issuer-authenticated-card.ts';
 import { type AntomOperation, isCancelRefusal, type UnclearAnswer, whyUnclear } from './unclear-answer.ts';
@@ -20,32 +21,39 @@ export type ProviderResult =
   | { readonly outcome: 'not_found' }
   | { readonly outcome: 'unclear'; readonly why: UnclearAnswer };
 
-/**
- * `allCapturesEnded`: where `facts` have no capture, Antom had made none by then, and none was under way. `isMoneyWhole`: everything that the answer says about
- * money is in `facts`. Otherwise something of it could not be read or is new, and may be money that has gone back.
- */
-export type InquiryResult =
-  Exclude<ProviderResult, { readonly outcome: 'answered' }> | (Inquired & { readonly outcome: 'answered'; readonly isMoneyWhole: boolean });
+export type InquiryResult = Exclude<ProviderResult, { readonly outcome: 'answered' }> | InquiryAnswered;
 
-export async function inquirePaymentAtAntom(
-  antom: Pick<AntomClient, 'inquiryPayment'>,
-  { paymentRequestId }: { readonly paymentRequestId: string },
-): Promise<InquiryResult> {
-  return (await inquireReferenceAtAntom(antom, { paymentRequestId })).result;
+/** `allCapturesEnded`: where `facts` have no capture, Antom had made none by then, and none was under way. */
+interface InquiryAnswered extends Inquired {
+  readonly outcome: 'answered';
+  /** Of the payment that the answer is about. */
+  readonly paymentRequestId: string;
+  /** Everything that the answer says about money is in `facts`. Otherwise something could not be read or is new, and may be money that has gone back. */
+  readonly isMoneyWhole: boolean;
 }
 
-/** The same by either id. `paymentRequestId` is the one that the answer names. */
+export async function inquirePaymentAtAntom(antom: Pick<AntomClient, 'inquiryPayment'>, payment: NamedPayment): Promise<InquiryResult> {
+  return inquireReferenceAtAntom(antom, referenceTo(payment));
+}
+
+type NamedPayment = Pick<Payment, 'paymentRequestId' | 'merchantAccountId'>;
+
+/** How Antom is asked about a payment of ours. */
+export function referenceTo({ paymentRequestId, merchantAccountId }: NamedPayment): PaymentReference {
+  return { paymentRequestId, ...(merchantAccountId === undefined ? {} : { merchantAccountId }) };
+}
+
+/** The same by either id. */
 export async function inquireReferenceAtAntom(
   antom: Pick<AntomClient, 'inquiryPayment'>,
   payment: PaymentReference,
-): Promise<{ readonly paymentRequestId: string | undefined; readonly result: InquiryResult }> {
+): Promise<InquiryResult> {
   const answer = await antom.inquiryPayment(payment);
   const body = answer.outcome === 'answered' && answer.signed && answer.result.resultStatus === 'S' ? answer.body : undefined;
-  if (body === undefined) return { paymentRequestId: undefined, result: withoutFacts('inquiryPayment', answer) };
+  if (body === undefined) return withoutFacts('inquiryPayment', answer);
   const { paymentRequestId, paymentId, allCapturesEnded, unreadableRefunds } = body;
   const facts = factsOfInquiry(body, issuerAuthenticatedCard);
-  const inquired = { paymentId, facts, allCapturesEnded, unreadableRefunds };
-  return { paymentRequestId, result: { outcome: 'answered', ...inquired, isMoneyWhole: isMoneyWhole(body) } };
+  return { outcome: 'answered', paymentRequestId, paymentId, facts, allCapturesEnded, unreadableRefunds, isMoneyWhole: isMoneyWhole(body) };
 }
 
 function isMoneyWhole({ unreadable }: InquiryPaymentAnswer): boolean {
@@ -57,11 +65,8 @@ export type CancelResult =
   ProviderResult | { readonly outcome: 'refused'; readonly result: Pick<AnswerResult, 'resultCode' | 'resultMessage'> };
 
 /** The payment is cancelled only when the answer has a cancellation among its facts. */
-export async function cancelPaymentAtAntom(
-  antom: Pick<AntomClient, 'cancel'>,
-  { paymentRequestId }: { readonly paymentRequestId: string },
-): Promise<CancelResult> {
-  const answer = await antom.cancel({ paymentRequestId });
+export async function cancelPaymentAtAntom(antom: Pick<AntomClient, 'cancel'>, payment: NamedPayment): Promise<CancelResult> {
+  const answer = await antom.cancel(referenceTo(payment));
   const known = providerResultOf('cancel', answer, (signed) => listed(factOfCancel(signed)));
   if (known.outcome === 'answered' || answer.outcome !== 'answered' || !answer.signed) return known;
   const { resultStatus, resultCode, resultMessage } = answer.result;

@@ -1,7 +1,7 @@
+import { hasList, hasTexts } from './answer-shape.ts';
 import { type Abortable, type Api, inPath, query } from './api.ts';
 import type { AnsweredDispute, Dispute, DisputeEvidence, EvidenceType, ListedDispute } from './dispute.ts';
 import { type DisputeFilter, type List, listOf } from './lists.ts';
-import { hasList, hasTexts } from './read-problem.ts';
 
 const isDispute = hasTexts<AnsweredDispute>('disputeId', 'state', 'outcome');
 const isPage = hasList<DisputePage>('disputes');

@@ -1,8 +1,6 @@
-import type { Won } from './money.ts';
-
 /** The API takes booleans and numbers as text, too. */
-type Flag = boolean | 'true' | 'false';
-type Digits = string | number;
+import type { Digits, Flag } from './lenient-values.ts';
+import type { Won } from './money.ts';
 
 export interface PersonName {
   readonly firstName?: string | undefined;

@@ -1,11 +1,10 @@
+import { hasTexts, isRefund } from './answer-shape.ts';
 import { type Abortable, type Api, query } from './api.ts';
 import type { CheckedOutOrder, Order } from './order.ts';
-import { hasTexts } from './read-problem.ts';
 import type { Refund } from './refund.ts';
 import type { CheckoutRequest, OrderRefundRequest } from './requests.ts';
 
 const isOrder = hasTexts<CheckedOutOrder>('referenceOrderId', 'next', 'version');
-const isRefund = hasTexts<Refund>('refundRequestId', 'refundStatus');
 
 /** The order is the unit: the service keeps its payments. Each call may be repeated at will. */
 export interface Orders {

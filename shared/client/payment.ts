@@ -35,7 +35,7 @@ export interface Payment {
   readonly refundedAmount?: Money | undefined;
   /** What is left to refund, once captured. */
   readonly refundableAmount?: Money | undefined;
-  /** Where to send the buyer, with `PENDING` only. */
+  /** Where the buyer can pay: with `PENDING`, and after a decline while another card may succeed there. */
   readonly normalUrl?: string | undefined;
   /** Why the payment or its capture failed. */
   readonly failure?: Failure | undefined;

@@ -1,12 +1,11 @@
+import { hasList, hasTexts, isRefund } from './answer-shape.ts';
 import { type Abortable, type Api, inPath, type Keyed } from './api.ts';
 import { type List, listOf, type PaymentFilter, type RefundFilter } from './lists.ts';
 import type { Payment, StartedPayment } from './payment.ts';
-import { hasList, hasTexts } from './read-problem.ts';
 import type { ListedRefund, Refund } from './refund.ts';
 import type { RefundRequest, StartPaymentRequest } from './requests.ts';
 
 const isPayment = hasTexts<StartedPayment>('paymentRequestId', 'status', 'next');
-const isRefund = hasTexts<Refund>('refundRequestId', 'refundStatus');
 const isPaymentPage = hasList<PaymentPage>('payments');
 const isRefundPage = hasList<RefundPage>('refunds');
 const isRefundList = hasList<RefundList>('refunds');

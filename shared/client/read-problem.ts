@@ -1,3 +1,4 @@
+import { isRecord } from './answer-shape.ts';
 import type { GatewayProblem, Problem, Repeat } from './problem.ts';
 
 type Aftermath = Pick<GatewayProblem, 'definite' | 'repeat'>;
@@ -42,20 +43,6 @@ function isProblem(body: unknown): body is Problem {
 
 function isCode(code: unknown): boolean {
   return typeof code === 'string' && code !== 'gateway_error';
-}
-
-/** Tells an answer by texts that it must have. What else it has is the service's promise. */
-export function hasTexts<Answer>(...names: readonly (keyof Answer & string)[]) {
-  return (body: unknown): body is Answer => isRecord(body) && names.every((name) => typeof body[name] === 'string');
-}
-
-/** Tells an answer by a list that it must have. */
-export function hasList<Answer>(name: keyof Answer & string) {
-  return (body: unknown): body is Answer => isRecord(body) && Array.isArray(body[name]);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }
 
 function jsonOrUndefined(text: string): unknown {

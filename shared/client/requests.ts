@@ -1,8 +1,6 @@
+import type { Digits, Flag } from './lenient-values.ts';
 import type { Won } from './money.ts';
 import type { OrderDetails } from './order-details.ts';
-
-type Flag = boolean | 'true' | 'false';
-type Digits = string | number;
 
 /** What a checkout and a start have in common. Fields and limits are those of the API's page. */
 interface BuyersPayment {
@@ -26,7 +24,7 @@ interface BuyersPayment {
 
 /** The body of a checkout. */
 export interface CheckoutRequest extends BuyersPayment {
-  /** If the buyer can pay another amount of this order, that payment is closed and one of this amount is started. */
+  /** If the buyer can pay another amount of this order, or Antom gave no page for its payment, that payment is closed and another one started. */
   readonly replace?: boolean | undefined;
 }
 
@@ -42,7 +40,7 @@ export interface RefundRequest {
   readonly refundReason?: string | undefined;
   /** Your own name for the refund. */
   readonly reference?: string | undefined;
-  /** Refund although a dispute, a cancellation or an unknown fact speaks against it. */
+  /** Refund although a review is needed, a dispute is open or lost, or the payment was cancelled. */
   readonly force?: boolean | undefined;
 }
 

@@ -1,6 +1,6 @@
+import { hasList } from './answer-shape.ts';
 import type { Abortable, Api } from './api.ts';
 import { listOf } from './lists.ts';
-import { hasList } from './read-problem.ts';
 
 const isPage = hasList<TotalsPage>('totals');
 

@@ -35,26 +35,39 @@ export function waiter(
   { now, sleep, random }: Pick<Repeater, 'now' | 'sleep' | 'random'>,
 ): WaitUntilSettled {
   return async (referenceOrderId, { signal, timeoutMs = DEFAULT_TIMEOUT_MS } = {}) => {
+    signal?.throwIfAborted();
     const end = now() + timeoutMs;
-    const timeIsUp = AbortSignal.timeout(Math.min(Math.max(timeoutMs, 0), LONGEST_TIMER_MS));
-    const mayRead = signal === undefined ? timeIsUp : AbortSignal.any([signal, timeIsUp]);
-    const isOver = () => timeIsUp.aborted || now() >= end;
-    let latest: Order | undefined;
-    for (let reads = 0; ; reads += 1) {
-      const read = await order(referenceOrderId, { refresh: reads % READS_PER_REFRESH === 0, signal: mayRead }).catch((error: unknown) => {
+    const reading = new AbortController(); // of a service that does not answer
+    const stop = () => {
+      reading.abort(signal?.reason ?? new Error('the time is over'));
+    };
+    const timer = setTimeout(stop, Math.min(timeoutMs, LONGEST_TIMER_MS));
+    signal?.addEventListener('abort', stop, { once: true });
+    try {
+      return await readUntilSettled(end, reading.signal);
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', stop);
+    }
+
+    async function readUntilSettled(until: number, mayRead: AbortSignal): Promise<Order> {
+      const isOver = () => mayRead.aborted || now() >= until;
+      let latest: Order | undefined;
+      for (let reads = 0; ; reads += 1) {
+        const read = await order(referenceOrderId, { refresh: reads % READS_PER_REFRESH === 0, signal: mayRead }).catch((error: unknown) =>
+          mayRead.aborted ? new NoAnswerError(error) : unlessTemporary(error),
+        );
         signal?.throwIfAborted();
-        return timeIsUp.aborted ? new NoAnswerError(error) : unlessTemporary(error);
-      });
-      if (read instanceof Error) {
-        if (isOver() && latest === undefined) throw read;
-      } else {
-        latest = read;
-        if (!isOpen(read)) return read;
+        if (read instanceof Error) {
+          if (isOver() && latest === undefined) throw read;
+        } else {
+          latest = read;
+          if (!isOpen(read)) return read;
+        }
+        if (isOver() && latest !== undefined) return latest;
+        await sleep(Math.max(1, Math.min(until - now(), pauseAfter(reads, random()))), signal);
+        signal?.throwIfAborted();
       }
-      if (isOver() && latest !== undefined) return latest;
-      const left = end - now();
-      await sleep(Math.max(1, Math.min(left, pauseAfter(reads, random()))), signal);
-      signal?.throwIfAborted();
     }
   };
 }

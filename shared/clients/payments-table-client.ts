@@ -9,7 +9,7 @@ export const PAYMENTS_TABLE_VARIABLES = {
   PAYMENTS_TABLE_NAME: text,
   DUE_SHARDS: wholeNumber,
   FIRST_DUE_MS: wholeNumber,
-  LATE_LOOK_MS: wholeNumber,
+  FINAL_INQUIRY_MS: wholeNumber,
   RETENTION_YEARS: wholeNumber,
 };
 
@@ -17,7 +17,7 @@ export function connectPaymentsTable(environment: {
   PAYMENTS_TABLE_NAME: string;
   DUE_SHARDS: number;
   FIRST_DUE_MS: number;
-  LATE_LOOK_MS: number;
+  FINAL_INQUIRY_MS: number;
   RETENTION_YEARS: number;
 }): PaymentsTable {
   return {
@@ -25,7 +25,7 @@ export function connectPaymentsTable(environment: {
     tableName: environment.PAYMENTS_TABLE_NAME,
     dueShards: environment.DUE_SHARDS,
     firstDueMs: environment.FIRST_DUE_MS,
-    lateLookMs: environment.LATE_LOOK_MS,
+    finalInquiryMs: environment.FINAL_INQUIRY_MS,
     retentionYears: environment.RETENTION_YEARS,
     now: () => new Date(),
   };

@@ -39,13 +39,15 @@ export function paymentFailure(result: Result | undefined, situation?: FailureSi
  */
 export function captureFailure(result: Result | undefined, isFinal: boolean): Failure {
   return isFinal
-    ? { ...paymentFailure(result, 'temporary'), advice: 'Let the buyer pay with another payment of the order.' }
+    ? { ...paymentFailure(result, 'temporary'), advice: ANOTHER_PAYMENT }
     : { ...paymentFailure(result, 'not_captured'), advice: 'Wait until `final` is true, because the capture may yet succeed.' };
 }
 
+const ANOTHER_PAYMENT = 'Let the buyer pay with another payment of the order.';
+
 /** Antom never had the payment: no card was refused. */
 export function notPlacedFailure(result: Result | undefined): Failure {
-  return { ...paymentFailure(result, 'temporary'), advice: 'Let the buyer pay with another payment of the order.' };
+  return { ...paymentFailure(result, 'temporary'), advice: ANOTHER_PAYMENT };
 }
 
 /** A refund is a matter between the merchant and Antom, so there is no card to try and no text for the buyer. */
@@ -54,19 +56,20 @@ export function refundFailure(result: Result): RefundFailure {
   return { code, message, advice: `${describeFailure(code).advice} ${NEW_KEY}` };
 }
 
-const NEW_KEY = 'To try again, request a new refund with a new Idempotency-Key.';
+const NEW_KEY = 'To try again, request a new refund: with a new Idempotency-Key, or of the order with a new `reference`.';
 
 /** Of a refund whose money came back Antom names no code that says so. */
 export const RETURNED_REFUND: RefundFailure = {
   code: 'REFUND_RETURNED',
   message: 'The refund succeeded at first. Then the money came back.',
-  advice: 'Agree with the buyer on another way to pay the money back, or request a new refund with a new Idempotency-Key.',
+  advice:
+    'Agree with the buyer on another way to pay the money back, or request a new refund: with a new Idempotency-Key, or of the order with a new `reference`.',
 };
 
 /** Antom has not said that it failed, so nothing is to be refunded again before somebody has looked. */
 export const MISSING_REFUND: RefundFailure = {
   code: MISSING_REFUND_CODE,
-  message: 'Antom had told of this refund, and does not know it any more.',
+  message: 'Antom reported this refund earlier and no longer finds it.',
   advice: "Find out in Antom's Dashboard what has become of this refund before you refund its amount again.",
 };
 

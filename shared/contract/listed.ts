@@ -3,7 +3,7 @@
  * what fits, and count the rest.
  */
 
-/** Of their JSON. Twenty such payments are well below Lambda's 6 MB, and one below half of the 256 KiB of SNS and of a queue that subscribes to it. */
+/** Of their JSON. Fifty such payments, the most of a page, are below Lambda's 6 MB, and one below half of the 256 KiB of SNS and of a queue that subscribes to it. */
 export const LISTED_BYTES = { disputes: 48 * 1024, reviewReasons: 16 * 1024 } as const;
 
 interface Listed<Entry> {
@@ -30,7 +30,7 @@ export function listed<Entry>(
 }
 
 /** Texts from outside are cut when they come in. Releases before have stored some that were not. */
-const LONGEST_TEXT = 256;
+export const LONGEST_TEXT = 256;
 
 export function shownText(text: string | undefined): string | undefined {
   return text?.slice(0, LONGEST_TEXT);

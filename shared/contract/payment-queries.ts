@@ -1,6 +1,9 @@
 import * as z from 'zod/mini';
-import { NEXT_STEPS } from '../payment/next-step.ts';
+import { NEXT_STEPS, nextStep } from '../payment/next-step.ts';
+import type { Payment } from '../payment/payment.ts';
 import { PAYMENT_STATUSES } from '../payment/payment-status.ts';
+import { needsReview } from '../payment/review.ts';
+import { statusOf } from '../payment/status.ts';
 import { cursor, pageLimit, queryMoment, severalOf } from './list-parameters.ts';
 import { referenceOrderId } from './request/order.ts';
 import { text } from './request/text.ts';
@@ -37,6 +40,17 @@ export const listPaymentsQuery = parameters.check(
 );
 
 export type ListPaymentsParameters = z.output<typeof listPaymentsQuery>;
+
+/** Whether a payment is one of those that the filters name. */
+export function paymentMatches(
+  { status, next, needsReview: isForReview }: Pick<ListPaymentsParameters, 'status' | 'next' | 'needsReview'>,
+  now: Date,
+): (payment: Payment) => boolean {
+  return (payment) =>
+    (status?.includes(statusOf(payment)) ?? true) &&
+    (next?.includes(nextStep(payment, now)) ?? true) &&
+    (isForReview === undefined || needsReview(payment));
+}
 
 const refresh = z.optional(z.literal('true').check(z.describe('`true`: Antom is asked first.')));
 

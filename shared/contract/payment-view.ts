@@ -19,7 +19,7 @@ import { type SettlementView, settlementView } from './settlement-view.ts';
 
 /** The answer to POST /payments. */
 export interface StartedPaymentView extends PaymentView {
-  /** With it the buyer's browser reads the state of this payment. Absent of payments that a former release has started. */
+  /** With it the buyer's browser reads the state of this payment. Absent for payments that an earlier release started. */
   readonly statusToken?: string | undefined;
   readonly notices?: readonly Notice[] | undefined;
 }

@@ -11,9 +11,7 @@ export const refundRequest = z.strictObject({
     z
       .boolean()
       .check(
-        z.describe(
-          'Refund even if a dispute is open or has taken the money, and even if the payment was cancelled before it was captured.',
-        ),
+        z.describe('Refund although a review is needed, a dispute is open or lost, or the payment was cancelled before it was captured.'),
       ),
     false,
   ),

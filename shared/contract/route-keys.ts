@@ -34,7 +34,7 @@ export type PublicRouteKey = (typeof PUBLIC_ROUTE_KEYS)[number];
 export const CALLED_ROUTE_KEYS = [...ROUTE_KEYS, ...PUBLIC_ROUTE_KEYS] as const;
 export type CalledRouteKey = (typeof CALLED_ROUTE_KEYS)[number];
 
-export function isPublicRoute(routeKey: CalledRouteKey): routeKey is PublicRouteKey {
+export function isPublicRoute(routeKey: string): routeKey is PublicRouteKey {
   return PUBLIC_ROUTE_KEYS.some((key) => key === routeKey);
 }
 

@@ -5,7 +5,7 @@ import type { Payment } from '../payment/payment.ts';
  * What a buyer's browser reads the state of one payment with, and nothing else: the payment's id and 128 random bits that are stored with it.
  */
 
-/** Undefined of a payment that a former release has started. */
+/** Undefined for a payment that an earlier release started. */
 export function statusTokenOf({ paymentRequestId, statusSecret }: Pick<Payment, 'paymentRequestId' | 'statusSecret'>): string | undefined {
   return statusSecret === undefined ? undefined : `${paymentRequestId}.${statusSecret}`;
 }

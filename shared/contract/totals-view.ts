@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { TimeRange } from '../payment/time-range.ts';
+import { isDay } from '../payment/korean-day.ts';
 import type { Total, TotalColumn, TotalsRow } from '../payment/totals.ts';
 import { cursor } from './list-parameters.ts';
 
@@ -21,19 +21,6 @@ export interface TotalsView {
   readonly totals: readonly TotalsRowView[];
   readonly nextCursor?: string | undefined;
 }
-
-const DAY_MS = 24 * 60 * 60_000;
-
-/** A day in Korea, where the clocks never change: from midnight to midnight, UTC+9. */
-export function koreanDay(day: string): TimeRange {
-  const from = new Date(`${day}T00:00:00+09:00`);
-  return { from, to: new Date(from.getTime() + DAY_MS) };
-}
-
-const isDay = (text: string) => {
-  const date = /^\d{4}-\d\d-\d\d$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
-  return date !== undefined && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
-};
 
 /** The parameters of GET /totals. */
 export const totalsQuery = z.strictObject({

@@ -16,7 +16,7 @@ export function actor(kind: ActorKind, name: string | undefined): Actor | undefi
 
 /** On whose behalf a use case works. */
 export interface Caller {
-  /** Undefined when nobody can tell: an API key without a name. */
+  /** Undefined when it is unknown: an API key without a name. */
   readonly actor: Actor | undefined;
   /** What this caller may refund in a day. Undefined without a limit. */
   readonly refundLimit?: RefundLimit | undefined;

@@ -1,37 +1,16 @@
-import type { OutcomeKind, RiskReviewKind } from './fact.ts';
+import { type AnomalyKind, FAILED_AFTER_SUCCESS, kindOf, namesPayment, unsizedRefund } from './anomaly-text.ts';
 import { MILESTONES } from './milestone.ts';
 import type { Payment, RecordedRefund } from './payment.ts';
 import type { ReviewReason } from './review-reasons.ts';
 
-/**
- * An anomaly is something that does not fit the payment and that nobody but a person can resolve. It is stored as a text: its kind, then what names it
- * among anomalies of its kind, such as an id or an amount. It contains no time and no words from Antom, so that what is stated eight times is one anomaly.
- */
-export type AnomalyKind =
-  | OutcomeKind
-  | RiskReviewKind
-  | 'acceptance'
-  | 'acceptedAmount'
-  | 'cancellation'
-  | 'inquiry'
-  | 'refund'
-  | 'dispute'
-  | 'capturedAgain'
-  | 'failedAfterSuccess'
-  | 'orderPaidTwice'
-  | 'refundWithoutEnd'
-  | 'refundInProcess'
-  | 'disputeWithoutEnd'
-  | 'riskReviewWithoutEnd';
-
 interface AnomalyRules {
   /** It exists only when the buyer has approved the payment. */
   readonly impliesApproval: boolean;
-  /** It says nothing of how the payment stands, such as what Antom says of another order: a person is told, and the payment goes on. */
+  /** It says nothing about how the payment stands, like a statement about another order. A person is told, and the payment goes on. */
   readonly leavesStatus?: true;
   /** It names Antom's id of a payment. */
   readonly namesPaymentId?: true;
-  /** It shows no money that was taken, or that is shown elsewhere: once an operator has reviewed it, the payment goes on as if it were not there. */
+  /** It shows no money that was taken, or only money that is shown elsewhere. Once an operator has reviewed it, it is ignored. */
   readonly endsWithReview?: true;
   /** Concluded here from the time that has passed, once for each refund, dispute or review. It has room beside what Antom states. */
   readonly isConclusion?: true;
@@ -80,56 +59,17 @@ function differs({ approves, fails }: { readonly approves: boolean; readonly fai
 /** All anomalies of a payment are stored in its item, so their number is limited. That there are more is recorded, too. */
 export const MAX_ANOMALIES = 20;
 
-/** So much room more have conclusions: otherwise nobody would hear of an end that does not come, of a payment with twenty other anomalies. */
+/** Conclusions have this much more room. Otherwise nobody would hear of a refund without an end, if its payment has twenty other anomalies. */
 export const MAX_CONCLUSIONS = 60;
 
-/** With how many anomalies a payment has no room for this one. */
+/** A payment with this many anomalies has no room for this one. */
 export function roomFor(anomaly: string): number {
   return MAX_ANOMALIES + (rulesOf(anomaly)?.isConclusion === true ? MAX_CONCLUSIONS : 0);
 }
 
-/** Whether a person has been told. Where there is no room for the anomaly, a person knows that there are more. */
+/** Whether a person has been told. If there was no room for the anomaly, the person knows that there are more. */
 export function isReported({ anomalies, furtherAnomalies }: Payment, anomaly: string): boolean {
   return anomalies.includes(anomaly) || (furtherAnomalies !== undefined && anomalies.length >= roomFor(anomaly));
-}
-
-/** Ids of Antom's have at most 64 characters. What is longer comes from somewhere else, and must not fill the item. */
-const LONGEST_DETAIL = 64;
-
-export function anomalyText(kind: AnomalyKind, ...details: readonly string[]): string {
-  return [kind, ...details.map((detail) => detail.slice(0, LONGEST_DETAIL))].join(' ');
-}
-
-/**
- * The `refundRequestId` of an anomaly of a refund; undefined for another anomaly. Empty where the text may have only the beginning of the id, which is nobody's
- * then: of what cannot be told apart, nothing is known.
- */
-export function refundOfAnomaly(anomaly: string): string | undefined {
-  const named =
-    /^refund (.*) (?:no amount|amount assumed|unreadable|[^ ]* \d+)$/s.exec(anomaly)?.[1] ??
-    (anomaly.startsWith('refund ') ? '' : undefined);
-  return named === undefined || named.length < LONGEST_DETAIL ? named : '';
-}
-
-/** Whether it is of a step of a dispute that is not recorded, because there was no room for it. It may be one by which the money was lost. */
-export function isUnreadStep(anomaly: string): boolean {
-  return anomaly.startsWith(anomalyText('dispute', ''));
-}
-
-/** The anomaly of a refund that has failed, and that Antom calls in process long after. The refund itself stays failed. */
-export function refundInProcess(refundRequestId: string): string {
-  return anomalyText('refundInProcess', refundRequestId);
-}
-
-/** Whether it is of such a refund. What that one may yet pay back is not held. */
-export function isRefundInProcess(anomaly: string): boolean {
-  return anomaly.startsWith(refundInProcess(''));
-}
-
-/** The payments of its order of which the payment says that they were captured, too. */
-export function paymentsPaidBeside({ anomalies }: Pick<Payment, 'anomalies'>): string[] {
-  const beginning = anomalyText('orderPaidTwice', '');
-  return anomalies.filter((anomaly) => anomaly.startsWith(beginning)).map((anomaly) => anomaly.slice(beginning.length));
 }
 
 /** Whether an anomaly means that the buyer has approved the payment. One of an unknown kind, from a newer release, may mean it and counts. */
@@ -137,28 +77,20 @@ export function impliesApproval(anomaly: string): boolean {
   return rulesOf(anomaly)?.impliesApproval ?? true;
 }
 
-/** Whether the payment's status cannot be told while nothing but the anomaly says how it stands. */
+/** Whether the payment's status is unknown while nothing but the anomaly says how it stands. */
 export function cloudsStatus(anomaly: string): boolean {
   return rulesOf(anomaly)?.leavesStatus !== true;
 }
 
-/** The anomaly of a refund that has succeeded, and of which Antom has named no amount. */
-export function unsizedRefund(refundRequestId: string): string {
-  return anomalyText('refund', refundRequestId, AMOUNT_ASSUMED);
-}
-
-/** Releases that could not tell an assumed amount from a stated one have called it `no amount`. Nothing explains that. */
-const AMOUNT_ASSUMED = 'amount assumed';
-
 /**
- * Whether another fact explains the anomaly: that the capture failed is why Antom counted an authorized payment as failed, and a refund whose amount Antom
- * has stated, before or after, is of that amount.
+ * Whether another fact explains the anomaly. A failed capture explains that Antom counts an authorized payment as failed. An amount that Antom has stated,
+ * before or after, explains a refund without one.
  */
 export function isExplained(
   { captured, captureFailed, refunds }: Pick<Payment, 'captured' | 'captureFailed' | 'refunds'>,
   anomaly: string,
 ): boolean {
-  if (anomaly === anomalyText('failedAfterSuccess')) return captureFailed !== undefined && captured === undefined;
+  if (anomaly === FAILED_AFTER_SUCCESS) return captureFailed !== undefined && captured === undefined;
   return Object.entries(refunds).some(([id, refund]) => anomaly === unsizedRefund(id) && isOfStatedSuccess(refund));
 }
 
@@ -169,8 +101,8 @@ function isOfStatedSuccess({ state, amountIsAssumed }: RecordedRefund): boolean 
 type Resolving = Pick<Payment, 'captured' | 'captureFailed' | 'cancellation' | 'refunds' | 'paymentId' | 'review'>;
 
 /**
- * Whether nothing follows from the anomaly any more: it is explained, or an operator has reviewed it, and it shows no money, is of another order and as if it
- * were this payment's, or has come to nothing. What was said of this one with another amount stays: its buyer may have paid that.
+ * Whether the anomaly can be ignored: another fact explains it, or an operator reviewed it and it shows no money, concerns another order, or came to nothing.
+ * One about this payment with another amount always counts.
  */
 export function isResolved(payment: Resolving, anomaly: string): boolean {
   if (isExplained(payment, anomaly)) return true;
@@ -180,12 +112,11 @@ export function isResolved(payment: Resolving, anomaly: string): boolean {
 
 /** Antom has closed the order after an authorization that it counts as failed. While the order is open, the buyer may try again, and a capture is money. */
 function hasComeToNothing({ cancellation, captured }: Pick<Payment, 'cancellation' | 'captured'>, anomaly: string): boolean {
-  return anomaly === anomalyText('failedAfterSuccess') && cancellation !== undefined && captured === undefined;
+  return anomaly === FAILED_AFTER_SUCCESS && cancellation !== undefined && captured === undefined;
 }
 
 function isOfAnother({ paymentId }: Pick<Payment, 'paymentId'>, anomaly: string): boolean {
-  const [, named] = anomaly.split(' ');
-  return paymentId !== undefined && rulesOf(anomaly)?.namesPaymentId === true && named !== paymentId.slice(0, LONGEST_DETAIL);
+  return paymentId !== undefined && rulesOf(anomaly)?.namesPaymentId === true && !namesPayment(anomaly, paymentId);
 }
 
 export function reviewReasonOf(anomaly: string): ReviewReason {
@@ -202,6 +133,5 @@ export function reviewTextOf(anomaly: string): string {
 const BY_KIND: ReadonlyMap<string, AnomalyRules> = new Map(Object.entries(ANOMALIES));
 
 function rulesOf(anomaly: string): AnomalyRules | undefined {
-  const [kind = ''] = anomaly.split(' ');
-  return BY_KIND.get(kind);
+  return BY_KIND.get(kindOf(anomaly));
 }

@@ -2,8 +2,8 @@
 const FORM = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)$/;
 
 /**
- * The moment that a time of Antom's names; undefined when it is no ISO 8601 time with an offset. Then nobody guesses: what `Date.parse` makes of `46000`
- * is the year 46000, and of a time without an offset another moment on each machine.
+ * The moment that one of Antom's times names; undefined when it is no ISO 8601 time with an offset. It is not guessed: `Date.parse` reads `46000` as the year
+ * 46000, and a time without an offset as another moment on each machine.
  */
 export function momentOf(antomTime: string | undefined): Date | undefined {
   const parts = FORM.exec(antomTime ?? '');

@@ -10,9 +10,9 @@ export function capturedMinorUnits(payment: Payment): bigint {
 }
 
 /**
- * All that was captured is given back, as far as anybody knows. Captures of other amounts count, too: whether they were others or the same one, differently
- * told, only a person can find out, and until their review there may be money of the buyer's. So it is with refunds of which Antom gave one id: until their
- * review they are one. What another currency is worth nobody knows here.
+ * All that was captured is given back, as far as is known. Captures of other amounts count until they are reviewed: only a person can find out whether they are
+ * the same capture, and they may be the buyer's money. Refunds to which Antom gave the same id count as one until they are reviewed. Amounts in another
+ * currency cannot be compared.
  */
 export function isGivenBack(payment: Payment): boolean {
   const reviewed = new Set(payment.review?.reasons);

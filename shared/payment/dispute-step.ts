@@ -7,8 +7,8 @@ export function recordedSteps({ disputeSteps }: Pick<Payment, 'disputeSteps'>, f
 }
 
 /**
- * A name of a step that no other step has: ids and types come from Antom and may contain the separator. Those that contain neither it nor `%`, as all that
- * are known, stand there as they are.
+ * A unique name of a step. Ids and types come from Antom and may contain the separator, so it is escaped. Those without it and without `%`, as all known ones
+ * are, stay as they are.
  * @param number which of the {@link recordedSteps}, counted from 1
  */
 export function stepName({ disputeId, notificationType }: DisputeFact, number: number, separator: '#' | '/'): string {
@@ -18,7 +18,7 @@ export function stepName({ disputeId, notificationType }: DisputeFact, number: n
   return [...escaped, ...(number > 1 ? [String(number)] : [])].join(separator);
 }
 
-/** Whether a step is recorded that says as much about money and whose it is, so that the fact tells nothing new. */
+/** Whether a recorded step says the same about the money and the payment, so that the fact is nothing new. */
 export function isRecordedStep(payment: Pick<Payment, 'disputeSteps'>, fact: DisputeFact): boolean {
   return placeOf(payment, fact) >= 0;
 }

@@ -93,7 +93,7 @@ function openChargebacksOf(payment: Pick<Payment, 'disputeSteps'>): Dispute[] {
 
 /**
  * What lost disputes have taken of a payment, in minor units: of each the judged amount, or else the disputed one. Once for each dispute, however many steps
- * tell of it, and nothing for one that was won or withdrawn after all.
+ * report it, and nothing for one that was won or withdrawn after all.
  */
 export function chargedBackMinorUnits(payment: Pick<Payment, 'disputeSteps' | 'amount'>): bigint {
   return disputesOf(payment)
@@ -145,8 +145,8 @@ function stepsTellingOf({ disputeSteps }: Pick<Payment, 'disputeSteps'>, dispute
 }
 
 /**
- * The steps of a dispute that tell how it stands. A chargeback may follow a request for documents under the same id. Then those count that say to be about it:
- * how the request has ended says nothing about money, and a step that does not say what it is about may be the request's.
+ * The steps that say how a dispute stands. A chargeback may follow a request for documents under the same id. Then only steps count that name the chargeback:
+ * how the request ended says nothing about money, and a step that names neither may belong to the request.
  */
 function telling(steps: readonly RecordedDisputeStep[]): readonly RecordedDisputeStep[] {
   return isOfTwoKinds(steps) ? steps.filter(({ disputeType }) => disputeType !== undefined && disputeType !== RETRIEVAL_REQUEST) : steps;
@@ -209,7 +209,7 @@ function outcomeOf({ notificationType, judgedResult = '' }: RecordedDisputeStep)
   return step === undefined ? 'open' : OUTCOMES[step];
 }
 
-/** Where steps count that say what they are about, an end that does not say it may be theirs, too. A loss is the worst that it can be. */
+/** When there was a request for documents and a chargeback, an end that names neither may be that of the chargeback. A loss stays a loss: nothing is worse. */
 function unlessInDoubt(outcome: DisputeOutcome, steps: readonly RecordedDisputeStep[]): DisputeOutcome {
   if (outcome === 'lost' || !isOfTwoKinds(steps)) return outcome;
   const unnamed = steps.filter(({ disputeType }) => disputeType === undefined).map(outcomeOf);

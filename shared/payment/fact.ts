@@ -90,10 +90,10 @@ interface RefundStatement {
   readonly provenance: Provenance;
 }
 
-/** A refund with its amount. Only of such a one anything can be recorded that was not requested here. */
+/** A refund with its amount. A refund that was not requested here is recorded only with one. */
 export interface SizedRefundFact extends RefundStatement {
   readonly amount: Money;
-  /** Antom names no amount, or none that counts. This is the one that is known of the refund. What Antom states outranks it, in whichever order they come. */
+  /** Antom names no amount, or none that can be counted, so this is the known amount of the refund. A stated amount outranks it, whichever comes first. */
   readonly amountIsAssumed?: true | undefined;
   readonly result: RefundResult;
 }
@@ -104,8 +104,8 @@ export interface FailedRefundFact extends RefundStatement {
   readonly amountIsAssumed?: undefined;
   readonly result: 'FAIL';
   /**
-   * The reconciler has concluded the failure from answers that do not show the refund, which can stop being true: it is recorded only while nothing else has
-   * been since this revision. Undefined when Antom has stated the failure.
+   * The reconciler has concluded the failure, from answers that do not show the refund. That can stop being true, so it is recorded only if nothing else has
+   * been recorded since this revision. Undefined when Antom has stated the failure.
    */
   readonly revision?: number | undefined;
 }
@@ -184,8 +184,8 @@ export interface NotCapturedFact {
 }
 
 /**
- * The reconciler has stopped asking Antom, because the payment has not settled in time. A person has to find out how it ended. It decides on what is
- * recorded, so it says which revision that was, and is recorded only while nothing else has been.
+ * The reconciler has stopped asking Antom, because the payment has not settled in time. A person has to find out how it ended. The decision rests on what is
+ * recorded, so it names that revision, and is recorded only if nothing else has been recorded since.
  */
 export interface AbandonedFact {
   readonly kind: 'abandoned';
@@ -218,7 +218,7 @@ export const SINGLE_FACT_KINDS = [
 /** Something that does not fit the payment and that a person has to resolve. */
 export interface AnomalyFact {
   readonly kind: 'anomaly';
-  /** See anomaly.ts. */
+  /** See anomaly-text.ts. */
   readonly anomaly: string;
   readonly provenance: Provenance;
 }

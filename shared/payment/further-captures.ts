@@ -1,31 +1,23 @@
-import { anomalyText } from './anomaly.ts';
+import { amountText, captureAgainOf, otherCaptureOf } from './anomaly-text.ts';
 import type { Money } from './money.ts';
 import type { Payment } from './payment.ts';
-
-const AGAIN = anomalyText('capturedAgain', '');
 
 /** The captures beside the recorded one: how many of its amount, and those of other amounts, one by one. */
 export function furtherCaptures({ captured, anomalies }: Pick<Payment, 'captured' | 'anomalies'>): {
   readonly again: number;
   readonly ofOtherAmounts: readonly Money[];
 } {
-  const again = anomalies.filter((anomaly) => anomaly.startsWith(AGAIN)).map((anomaly) => anomaly.slice(AGAIN.length));
-  const others = anomalies.flatMap((anomaly) => {
-    const [, whose, currency, digits, captureId = UNNAMED] = /^captured (.*?) ([A-Z]{3}) (\d+)(?: (.*))?$/s.exec(anomaly) ?? [];
-    return currency === undefined || digits === undefined
-      ? []
-      : [{ of: [whose, currency, digits].join(' '), amount: { currency, minorUnits: BigInt(digits) }, captureId }];
+  const again = anomalies.flatMap((anomaly) => captureAgainOf(anomaly) ?? []);
+  const others = anomalies.flatMap((anomaly) => otherCaptureOf(anomaly) ?? []);
+  const alike = Map.groupBy(others, ({ paymentId, amount }) => [paymentId, amountText(amount)].join(' '));
+  const ofOtherAmounts = [...alike.values()].flatMap((captures) => {
+    const number = howMany(captures.map(({ captureId = UNNAMED }) => captureId));
+    return captures.slice(0, 1).flatMap(({ amount }) => Array.from({ length: number }, () => amount));
   });
-  const ofOtherAmounts = [...Map.groupBy(others, ({ of }) => of).values()].flatMap((alike) =>
-    alike.slice(0, 1).flatMap(({ amount }) => Array.from({ length: howMany(alike.map(({ captureId }) => captureId)) }, () => amount)),
-  );
   return { again: howMany([captured?.captureId ?? '', ...again]) - 1, ofOtherAmounts };
 }
 
-/**
- * The name of a capture to which Antom gives an id: the id, but for one that looks like a place. What is stored of ids that do not is what Antom wrote. No
- * two ids have one name.
- */
+/** The name of a capture to which Antom gives an id: that id, escaped only if it looks like a place. No two ids have the same name. */
 export function nameOfCapture(captureId: string): string {
   return captureId.replace(/^(?:#|%(?:25)*23)(?=\d+$)/, (beginning) => encodeURIComponent(beginning));
 }
@@ -40,7 +32,7 @@ const UNNAMED = placeOfCapture(1);
 
 /**
  * How many captures of one amount these are. Where Antom gives no id, a capture is known by its place in the list (`#2`), and may be one that was named before
- * or is named later: there are as many as were ever listed together, or named, whichever is more.
+ * or is named later: so there are as many as were ever listed together, or as have ids, whichever is more.
  */
 function howMany(captureIds: readonly string[]): number {
   const ids = [...new Set(captureIds)];

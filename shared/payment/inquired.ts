@@ -1,14 +1,13 @@
-import { anomalyText } from './anomaly.ts';
-import { type AnomalyFact, type Fact, type FactSource, provenanceFrom, SUCCESS_KINDS } from './fact.ts';
+import { anomalyText, FAILED_AFTER_SUCCESS, uncountedRefund } from './anomaly-text.ts';
+import { type AnomalyFact, type Fact, type FactSource, type NotCapturedFact, provenanceFrom, SUCCESS_KINDS } from './fact.ts';
 import { isApproved } from './lifecycle.ts';
-import { notCapturedAfter } from './not-captured.ts';
 import type { Payment } from './payment.ts';
 import { anomalyOf } from './recording.ts';
 import { paymentOfRefund, refundOf } from './refund.ts';
 
 /**
  * What an inquiry about a payment has shown. `allCapturesEnded`: it lists no capture that is under way or cannot be read. `unreadableRefunds`: the ids of the
- * refunds that it lists and that cannot be read, as far as they can.
+ * listed refunds that cannot be read; undefined where the id cannot be read either.
  */
 export interface Inquired {
   /** Antom's id of the payment, as the answer names it. */
@@ -19,8 +18,8 @@ export interface Inquired {
 }
 
 /**
- * Whether the answer shows the success, the capture and the refunds that are recorded of the payment. One that does not is older than they are, or leaves
- * something out. What else is not in it proves nothing.
+ * Whether the answer shows the success, the capture and the refunds that are recorded of the payment. An answer that lacks one of them is older, or leaves
+ * something out. Then nothing follows from what else it lacks.
  */
 export function showsWhatIsRecorded({ captured, refunds }: Payment, facts: readonly Fact[]): boolean {
   const isThatCapture = ({ kind, provenance: { captureId } }: Fact) =>
@@ -53,7 +52,7 @@ export function factsToRecord(payment: Payment, inquired: Inquired, source: Fact
     return isShown ? counted : [...counted, anomaly(anomalyText('inquiry', paymentId), source)];
   }
   const conclusions = notCapturedAfter(payment, inquired, source);
-  const contradictions = deniesSuccess(payment, facts) ? [anomalyText('failedAfterSuccess')] : [];
+  const contradictions = deniesSuccess(payment, facts) ? [FAILED_AFTER_SUCCESS] : [];
   return [...facts, ...conclusions, ...[...contradictions, ...uncountable(payment, inquired)].map((text) => anomaly(text, source))];
 }
 
@@ -62,18 +61,32 @@ export function factsOfMissingOrder(payment: Payment, source: FactSource): Anoma
   return isApproved(payment) ? [anomaly(anomalyText('inquiry', 'ORDER_NOT_EXIST'), source)] : [];
 }
 
-/** Of a refund that is known the amount is known, too. Any other one that cannot be read may have given back what seems to be left. */
+/**
+ * What follows from a clear answer about a payment whose capture had failed before Antom was asked: if it shows that the payment was decided, and no
+ * capture, then there will be none. Empty when nothing follows.
+ */
+function notCapturedAfter(payment: Payment, { facts, allCapturesEnded }: Inquired, source: FactSource): NotCapturedFact[] {
+  const { captureFailed, captured, notCaptured } = payment;
+  if (captureFailed === undefined || (captured ?? notCaptured) !== undefined) return [];
+  const isDecided = facts.some(({ kind }) => kind === 'authorized' || kind === 'authorizationFailed');
+  const isCaptured = facts.some(({ kind }) => kind === 'captured');
+  if (!isDecided || isCaptured || !allCapturesEnded) return [];
+  const { resultCode, resultMessage } = captureFailed;
+  return [{ kind: 'notCaptured', provenance: provenanceFrom(source, { resultCode, resultMessage }) }];
+}
+
+/** The amount of a known refund is known, too. Any other refund that cannot be read may have given back what seems to be left. */
 function uncountable(payment: Payment, { facts, unreadableRefunds }: Inquired): string[] {
   const stated = new Set(facts.flatMap((fact) => (fact.kind === 'refund' ? [fact.refundRequestId] : [])));
   return unreadableRefunds
     .map((id, index) => id ?? `#${String(index + 1)}`)
     .filter((id) => refundOf(payment, id) === undefined && !stated.has(id))
-    .map((id) => anomalyText('refund', id, 'unreadable'));
+    .map((id) => uncountedRefund(id, 'unreadable'));
 }
 
 /**
- * What an answer about another order states that may be money of this payment's buyer: its successes, and refunds that were requested here. A decline, a
- * cancellation or a risk review of that order is nothing that a person could resolve about this payment: only that the answer was about another one.
+ * What counts of an answer about another order, because it may be money of this payment's buyer: successes, and refunds that were requested here. About a
+ * decline, a cancellation or a risk review of that order a person could do nothing: it is only recorded that the answer was about another order.
  */
 function countsOfAnotherOrder({ paymentRequestId }: Payment, fact: Fact): boolean {
   if (fact.kind === 'refund') return paymentOfRefund(fact.refundRequestId) === paymentRequestId;

@@ -5,9 +5,9 @@ import { numbersFrom } from './payment-details.ts';
 import { mayBeForgotten, refundOf } from './refund.ts';
 
 /*
- * A payment is one item of DynamoDB, which has at most 400 KB. What the merchant requests is limited by number. What Antom tells is not: an item that has become
- * too large would refuse every further write. So steps of disputes and refunds of Antom's Dashboard have a share of the item each. What is told beyond it becomes
- * an anomaly, and a person looks it up.
+ * A payment is one item of DynamoDB, which has at most 400 KB. What the merchant requests is limited by number. What Antom reports is not, and an item that is
+ * too large refuses every further write. So steps of disputes and refunds from Antom's Dashboard have a share of the item each. What is reported beyond it
+ * becomes an anomaly, and a person looks it up.
  */
 
 /** About two hundred steps as Antom sends them, and ten of the longest that are read. */
@@ -15,7 +15,7 @@ const MAX_DISPUTE_BYTES = 100_000;
 /** A hundred refunds of ours with the longest texts. Those that are requested here take no more, so this is the share of all. */
 export const MAX_REFUND_BYTES = 265_000;
 
-/** Antom documents 64 characters for ids, and sends no letter that takes two bytes. By the id of a refund a person finds it, so it may be longer. */
+/** Antom documents 64 characters for ids, and sends none that takes two bytes. A person finds a refund by its id, so it may be longer. */
 const LONGEST_ID = 80;
 /** Of a number and a code. */
 const LONGEST_CODE = 64;
@@ -24,7 +24,7 @@ const TIME = '2026-02-01T10:00:00.000Z'.length;
 /** More digits than an amount has. */
 const AMOUNT = 17;
 
-/** The longest value that each attribute of a refund can get by what Antom tells, in bytes. None for what comes with the request. */
+/** The longest value that Antom's statements can give to each attribute of a refund, in bytes. Undefined for what comes with the request. */
 const LONGEST = {
   state: 'PROCESSING'.length,
   minorUnits: AMOUNT,
@@ -51,7 +51,7 @@ const LONGEST = {
   missingSince: TIME,
 } as const satisfies Record<keyof RecordedRefund, number | undefined>;
 
-/** What does not change any more once a refund has given money back. */
+/** What no longer changes once a refund has given money back. */
 const OF_A_RESULT: ReadonlySet<string> = new Set([
   'settledAt',
   'resultCode',
@@ -59,21 +59,21 @@ const OF_A_RESULT: ReadonlySet<string> = new Set([
   'missingSince',
 ] satisfies (keyof RecordedRefund)[]);
 
-/** Also for a step that is recorded. */
+/** Whether there is room for a step. There is for one that is recorded already. */
 export function hasRoomForStep(payment: Pick<Payment, 'disputeSteps'>, fact: DisputeFact): boolean {
   if (isRecordedStep(payment, fact)) return true;
   const steps = [...payment.disputeSteps, disputeStepOf(fact, '')];
   return sum(steps.map((step) => bytesOf(step) + Buffer.byteLength(step.disputeId + step.notificationType))) <= MAX_DISPUTE_BYTES;
 }
 
-/** Also for a refund that is stored, and for one of ours that was. */
+/** Whether there is room for a refund. There is for one that is stored, and for one of ours that was stored and then forgotten. */
 export function hasRoomForRefund(payment: Payment, refundRequestId: string): boolean {
   if (refundOf(payment, refundRequestId) !== undefined || mayBeForgotten(payment, refundRequestId)) return true;
   const stored = Object.entries(payment.refunds).map(([id, refund]) => roomOfRefund(id, refund));
   return sum(stored) + roomOfRefund(refundRequestId, {}) <= MAX_REFUND_BYTES;
 }
 
-/** The bytes that a refund takes at most, now and whatever Antom tells of it later. */
+/** The most bytes that a refund can take, whatever Antom reports about it later. */
 export function roomOfRefund(refundRequestId: string, refund: Partial<RecordedRefund>): number {
   const isOver = refund.state === 'SUCCESS' || refund.state === 'RETURNED';
   const now = textsOf(refund);
@@ -85,7 +85,7 @@ export function roomOfRefund(refundRequestId: string, refund: Partial<RecordedRe
   return Buffer.byteLength(refundRequestId) + bytesOf(refund) + sum(growth);
 }
 
-/** What is kept of what Antom tells of a refund: its message is cut, and an id or a number that is too long is none. */
+/** The part of a statement about a refund that is kept: its message is cut, and an id or a number that is too long is left out. */
 export function keptOf<Told extends RefundFact>(fact: Told): Told {
   const { refundId, numbers, provenance } = fact;
   const { resultCode, resultMessage } = provenance;

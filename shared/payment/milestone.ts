@@ -22,8 +22,8 @@ export interface RecordingRule {
   readonly unless: readonly Milestone[];
   /** Nothing is left to ask Antom about the payment itself. It leaves the index of due payments, unless it has a refund. */
   readonly settles: boolean;
-  /** And Antom is asked once more later: only then the payment leaves the index. */
-  readonly looksAgain?: true;
+  /** Antom is asked once more later, and only then the payment leaves the index. */
+  readonly hasFinalInquiry?: true;
   /** The amount becomes available for refunds. */
   readonly refundable: boolean;
 }
@@ -55,8 +55,8 @@ const SUCCESS_AFTER = {
 } as const satisfies MilestoneRules['contradicts'];
 
 /**
- * What the facts of a risk review have in common. They neither end nor approve a payment: whether a review can come before the authorization, and what
- * becomes of a payment that it rejects, Antom does not say. What waits for its end is in risk-review.ts.
+ * What the facts of a risk review have in common. They neither end nor approve a payment: Antom does not say whether a review can come before the
+ * authorization, nor what becomes of a payment that it rejects. What waits for the end of a review is in risk-review.ts.
  */
 const RISK_REVIEW = {
   barsPay: true,
@@ -153,7 +153,7 @@ export const MILESTONES = {
     barsClosing: true,
     approves: false,
     fails: false,
-    recording: { unless: [], settles: true, looksAgain: true, refundable: false },
+    recording: { unless: [], settles: true, hasFinalInquiry: true, refundable: false },
     contradicts: {},
     reviewReason: undefined,
     eventType: 'payment.cancelled',
@@ -163,7 +163,7 @@ export const MILESTONES = {
     barsClosing: true,
     approves: true,
     fails: true,
-    recording: { unless: ['captured', 'cancellation'], settles: true, looksAgain: true, refundable: false },
+    recording: { unless: ['captured', 'cancellation'], settles: true, hasFinalInquiry: true, refundable: false },
     contradicts: {}, // a later capture contradicts `captureFailed`
     reviewReason: undefined,
     eventType: 'payment.failed',
@@ -187,7 +187,7 @@ export const MILESTONES = {
     recording: {
       unless: ['acceptance', 'authorized', 'captured', 'captureFailed', 'notCaptured', 'cancellation', ...RISK_REVIEW_KINDS],
       settles: true,
-      looksAgain: true,
+      hasFinalInquiry: true,
       refundable: false,
     },
     contradicts: {},

@@ -9,7 +9,9 @@ import { LONGEST_REVIEW_TEXT, type ReviewReason, reviewTextAbout } from './revie
 export interface MoneyFinding {
   /** As merchants see it. */
   readonly reason: ReviewReason;
-  /** The reason and what distinguishes it from others of its kind. A review is of this, so that a second refund of the same fate is not reviewed yet. */
+  /**
+   * The reason and what distinguishes it from others of its kind. A review is of this text, so a second refund with the same problem needs a review of its own.
+   */
   readonly text: string;
   /** The refund or the dispute that it is about; undefined when it is about the sum of them. */
   readonly refundRequestId?: string | undefined;
@@ -31,7 +33,7 @@ export function moneyFindings(payment: Payment): MoneyFinding[] {
   ].sort((a, b) => (a.text < b.text ? -1 : 1));
 }
 
-/** Those that `fact` may have brought about. */
+/** Those that `fact` may have caused. */
 export function findingsAbout(payment: Payment, fact: Fact): MoneyFinding[] {
   return moneyFindings(payment).filter(({ refundRequestId, disputeId }) => {
     switch (fact.kind) {
@@ -48,7 +50,7 @@ export function findingsAbout(payment: Payment, fact: Fact): MoneyFinding[] {
 
 type Reason = Pick<MoneyFinding, 'reason' | 'text'>;
 
-/** What is paid after a cancellation Antom gives back by itself, captured or not. */
+/** Antom gives back by itself what is paid after a cancellation, captured or not. */
 function explainsRefund({ captured, cancellation }: Payment): boolean {
   return (captured ?? cancellation) !== undefined;
 }
@@ -101,8 +103,8 @@ function disputeReasons(payment: Payment, dispute: Dispute, inDispute: bigint): 
 }
 
 /**
- * The buyer has had, or is getting, money back by refunds, and with the dispute it would be more than was paid. Undefended, the merchant loses twice. Not so
- * by a refund that was requested here when the dispute was lost already: what that one pays back twice is a matter of the sums.
+ * By refunds and the dispute together the buyer would get more back than was paid: the merchant loses twice unless the dispute is defended. A refund that was
+ * requested here after the dispute was lost does not count: the sums show what it pays back twice.
  */
 function isDisputedAfterRefund(payment: Payment, dispute: Dispute, inDispute: bigint): boolean {
   const lostAt = lostSince(payment, dispute);

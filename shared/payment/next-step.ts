@@ -49,7 +49,7 @@ function needsAPerson(payment: Payment): boolean {
   return needsReview(payment) || isLeftAlone || isStoppedByRiskReview(payment) || hasUnansweredDispute(payment);
 }
 
-/** A request for documents takes no money, so it asks until a person has been told of this one that it has no end. A chargeback asks until it ends. */
+/** A chargeback needs an answer until it ends. A request for documents takes no money, so it needs one only until a person has been told that it has no end. */
 function hasUnansweredDispute(payment: Payment): boolean {
   return disputesOf(payment).some((dispute) => !dispute.isOver && !(dispute.outcome === 'none' && isKnownToBeWithoutEnd(payment, dispute)));
 }

@@ -80,7 +80,7 @@ export interface Checkout extends OrderName {
 }
 
 /**
- * What stands at an order for a checkout.
+ * How an order stands when a checkout begins.
  * - `paid`: or perhaps paid. There is nothing to start.
  * - `paid_other_amount`: the same, and what is paid is not what the merchant wants to be paid.
  * - `payable`: this payment is the one that the buyer is to pay. Without a page, `pay` has to be sent again.
@@ -119,8 +119,8 @@ export function yieldsTo({ amount, replaces }: Checkout, payment: Payment, now: 
 }
 
 /**
- * `pay` was sent for the merchant's first request and for a repeated one, and no page came of it. A start that has broken off, or that somebody is at, is no
- * such payment: it will have its page, and equal checkouts get the same one.
+ * `pay` was sent for the merchant's first request and for a repeated one, and no page came of it. A start that broke off, or is under way, does not count: it
+ * will have its page, and equal checkouts get the same one.
  */
 function gaveNoPage({ acceptance, sends, lease }: Payment): boolean {
   return acceptance === undefined && sends > 1 && lease.untilEpochMs === GIVEN_BACK;

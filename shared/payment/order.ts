@@ -33,10 +33,15 @@ export interface Order {
   readonly claimedAtEpochMs: number;
   /** How many payments have been started. */
   readonly attempts: number;
-  /** The payment that was captured first, and is not refunded in full as far as anybody has looked. */
+  /** The payment that was captured first, and is not refunded in full as far as is known. */
   readonly paidBy?: string | undefined;
   /** Rises with each write. */
   readonly revision: number;
+}
+
+/** The payments that may be payable or paid, and the one that was captured first. */
+export function paymentIdsOf({ open, paidBy }: Order): ReadonlySet<string> {
+  return new Set([...open, ...(paidBy === undefined ? [] : [paidBy])]);
 }
 
 /** So that the order's item stays below 1 KB. */
@@ -77,8 +82,8 @@ export function isClosedForGood(payment: Payment): boolean {
 }
 
 /**
- * Whether the payment is in the way of others and may have been out of it before: a new fact says that there is money of it, or that there may be. Then its
- * order may not know it any more. What can close a payment for good stays recorded, so every payment that has made room shows it.
+ * Whether the payment is not closed for good and may have been before: a new fact says that it has money, or may have. Then its order may no longer know it.
+ * What can close a payment for good stays recorded, so each payment that has made room for others shows it.
  */
 export function isOpenAgain(payment: Payment): boolean {
   return mayHaveMadeRoom(payment) && !isClosedForGood(payment);

@@ -13,7 +13,7 @@ export function orderRefundKey(reference: string): string {
   return `refund,${reference.normalize('NFC')}`;
 }
 
-/** Whether a key was made here, and not by a merchant, whom its hash would tell nothing. */
+/** Whether a key was made here. Such a key is not shown as a hash, because no merchant sent it. */
 export function isOwnKey(idempotencyKey: string): boolean {
   return idempotencyKey.includes(',');
 }

@@ -2,7 +2,6 @@ import type { Actor } from './actor.ts';
 import type { DisputeDetail, Provenance, SingleFact } from './fact.ts';
 import type { Money } from './money.ts';
 import type { CardDetails, DeclineDetails, RefundNumbers, SettlementDetails } from './payment-details.ts';
-import type { SentAnswer } from './sent-answer.ts';
 
 /** A fact as stored: its provenance and when it was recorded (ISO 8601, UTC). */
 export interface RecordedOutcome extends Provenance {
@@ -48,7 +47,7 @@ export interface RecordedRefund extends RefundNumbers {
   readonly requestedBy?: Actor | undefined;
   /** Under which id it was counted for the daily limit of an API key: it tells a repeated write from another request with the same key. */
   readonly limitCountId?: string | undefined;
-  /** Antom's id of the refund: the first that Antom named, and the first other one. There should be one. */
+  /** Antom's id of the refund: the first that Antom named, and the first other one. There should be only one. */
   readonly refundId?: string | undefined;
   readonly otherRefundId?: string | undefined;
   readonly settledAt?: string | undefined;
@@ -57,7 +56,7 @@ export interface RecordedRefund extends RefundNumbers {
   /** When Antom's failure and when Antom's success was recorded for the first time, ISO 8601 in UTC. Both at once contradict each other. */
   readonly failedAt?: string | undefined;
   readonly succeededAt?: string | undefined;
-  /** Since when every clear look at Antom has lacked it, ISO 8601 in UTC. Only of one from Antom's Dashboard that Antom had told of before. */
+  /** Since when each clear answer has lacked it, ISO 8601 in UTC. Only for a refund from Antom's Dashboard that Antom had reported before. */
   readonly missingSince?: string | undefined;
 }
 
@@ -71,6 +70,26 @@ export interface RecordedDisputeStep extends Readonly<Partial<Record<DisputeDeta
   readonly paymentId?: string | undefined;
   readonly currency?: string | undefined;
   readonly minorUnits?: bigint | undefined;
+}
+
+/** The step that a dispute takes by the merchant's answer: it is accepted, or defended with a document. */
+export const MERCHANT_ANSWER_STEPS = ['DISPUTE_ACCEPTED', 'DEFENSE_SUPPLIED'] as const;
+
+export interface MerchantAnswer {
+  readonly step: (typeof MERCHANT_ANSWER_STEPS)[number];
+  /** SHA-256 of the document, in hex. */
+  readonly documentHash?: string | undefined;
+}
+
+/** An answer that was stored before it was sent to Antom. What Antom has refused is no longer among them. */
+export interface SentAnswer extends MerchantAnswer {
+  /** ISO 8601 in UTC. */
+  readonly sentAt: string;
+  readonly sentBy?: Actor | undefined;
+  /** Antom has said with its signature that it has taken this one. */
+  readonly isTaken?: boolean | undefined;
+  /** When, as Antom says: ISO 8601 with offset. */
+  readonly takenAt?: string | undefined;
 }
 
 /** An operator's review of the payment. */
@@ -136,7 +155,7 @@ export interface Payment extends Readonly<Partial<Record<SingleFact['kind'], Rec
   readonly disputeSteps: readonly RecordedDisputeStep[];
   /** What the merchant has answered to each dispute, or may have, by `disputeId`. */
   readonly disputeAnswers?: Readonly<Record<string, readonly SentAnswer[]>> | undefined;
-  /** What does not fit the payment, each as a text; see anomaly.ts. */
+  /** What does not fit the payment, each as a text; see anomaly-text.ts. */
   readonly anomalies: readonly string[];
   /** When the last of them was recorded, ISO 8601 in UTC. Undefined when a release did that which does not keep it. */
   readonly lastAnomalyAt?: string | undefined;
@@ -186,7 +205,7 @@ export interface Acceptance {
   readonly recordedAt: string;
 }
 
-/** Antom has refused the only `pay`: no page was ever given to the buyer. An inquiry still looks whether there is an order. */
+/** Antom has refused the only `pay`: no page was ever given to the buyer. An inquiry still finds out whether there is an order. */
 export interface Rejection {
   readonly resultCode: string;
   readonly resultMessage: string;

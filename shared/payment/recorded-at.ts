@@ -4,8 +4,8 @@ import type { Payment } from './payment.ts';
 import { refundOf } from './refund.ts';
 
 /**
- * When what a fact states was recorded, ISO 8601 in UTC: not what else is shown of the same refund or dispute, which may be older. Undefined when it is not
- * recorded, or nobody knows. Of an anomaly: a time by which it was recorded, which is that of the last one.
+ * When the statement of a fact was recorded, ISO 8601 in UTC. Other statements about the same refund or dispute may be older. Undefined when it is not
+ * recorded, or its time is unknown. For an anomaly: the time of the last one, by which it was recorded.
  */
 export function recordedAtOf(payment: Payment, fact: Fact): string | undefined {
   switch (fact.kind) {

@@ -1,4 +1,4 @@
-import { anomalyText } from './anomaly.ts';
+import { amountText, anomalyText, capturedAgain, otherOutcome, uncountedRefund, unreadStep } from './anomaly-text.ts';
 import type { Fact, OutcomeFact, RefundFact, SingleFact } from './fact.ts';
 import { hasRoomForRefund, hasRoomForStep } from './item-room.ts';
 import { MILESTONES, type RecordingRule } from './milestone.ts';
@@ -22,13 +22,11 @@ export function anomalyOf(payment: Payment, fact: Fact): string | undefined {
     case 'refundReturned':
       return undefined;
     case 'dispute': // may be about a part of the amount; money-findings.ts says what does not fit
-      return hasRoomForStep(payment, fact) ? undefined : anomalyText('dispute', fact.disputeId, fact.notificationType);
+      return hasRoomForStep(payment, fact) ? undefined : unreadStep(fact);
     case 'anomaly':
       return fact.anomaly;
     case 'refund': // another amount is recorded with the refund
-      return isCounted(payment, fact) || isFailureOfNone(payment, fact)
-        ? undefined
-        : anomalyText('refund', fact.refundRequestId, amountOf(fact));
+      return isCounted(payment, fact) || isFailureOfNone(payment, fact) ? undefined : uncountedRefund(fact.refundRequestId, fact.amount);
     case 'cancellation': // of another order at Antom: it does not close this one
       return fact.paymentId === undefined || isOfThisPayment(payment, fact.paymentId) ? undefined : anomalyText(fact.kind, fact.paymentId);
     case 'riskReviewStarted':
@@ -36,14 +34,14 @@ export function anomalyOf(payment: Payment, fact: Fact): string | undefined {
     case 'riskReviewRejected':
       return isOfThisPayment(payment, fact.paymentId) ? undefined : anomalyText(fact.kind, fact.paymentId);
     default:
-      if (!isAbout(payment, fact)) return anomalyText(fact.kind, fact.paymentId, amountOf(fact), ...captureIdOf(fact));
-      return isAnotherCapture(payment, fact) ? anomalyText('capturedAgain', fact.provenance.captureId ?? '') : undefined;
+      if (!isAbout(payment, fact)) return otherOutcome(fact);
+      return isAnotherCapture(payment, fact) ? capturedAgain(fact.provenance.captureId ?? '') : undefined;
   }
 }
 
 /**
- * What is recorded of a contradicting fact besides its anomaly. A refund whose amount cannot be counted has moved, or not moved, all the same: it is assumed
- * to be of the amount that is known. Otherwise it would stay open for ever. Undefined when nothing is.
+ * What is recorded of a contradicting fact besides its anomaly. A refund ends even if its amount cannot be counted, so it is assumed to have the amount that is
+ * known. Otherwise it would stay open for ever. Undefined when nothing is recorded.
  */
 export function countableRefund(payment: Payment, fact: Fact): RefundFact | undefined {
   if (fact.kind !== 'refund' || isCountable(payment, fact)) return undefined;
@@ -65,7 +63,7 @@ export function acceptanceAnomaly(paymentId: string): string {
 
 /** The anomaly of an answer to `pay` with another amount than was asked for; undefined when it names the same, or none. */
 export function acceptedAmountAnomaly({ amount: asked }: Payment, paymentId: string, amount: Money | undefined): string | undefined {
-  return amount === undefined || isSameMoney(asked, amount) ? undefined : anomalyText('acceptedAmount', paymentId, amountOf({ amount }));
+  return amount === undefined || isSameMoney(asked, amount) ? undefined : anomalyText('acceptedAmount', paymentId, amountText(amount));
 }
 
 function isCounted(payment: Payment, fact: RefundFact): boolean {
@@ -93,15 +91,4 @@ function isOfThisPayment(payment: Payment, paymentId: string): boolean {
 /** Antom captures a payment once. A second capture has an id of its own, and the buyer may have paid twice. */
 function isAnotherCapture({ captured }: Payment, { kind, provenance: { captureId } }: OutcomeFact): boolean {
   return kind === 'captured' && captured?.captureId !== undefined && captureId !== undefined && captured.captureId !== captureId;
-}
-
-/** Two captures of another amount are two anomalies. */
-function captureIdOf({ kind, provenance: { captureId } }: OutcomeFact): string[] {
-  return kind === 'captured' && captureId !== undefined ? [captureId] : [];
-}
-
-const NO_AMOUNT = 'no amount';
-
-function amountOf({ amount }: Pick<OutcomeFact | RefundFact, 'amount'>): string {
-  return amount === undefined ? NO_AMOUNT : `${amount.currency} ${amount.minorUnits.toString()}`;
 }

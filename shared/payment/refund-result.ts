@@ -5,10 +5,9 @@ import { REFUND_NUMBERS, type RefundNumbers } from './payment-details.ts';
 import { isConcluded, isMissingRefund, isOpenState, MISSING_REFUND_CODE, refundedBy, refundRank } from './refund.ts';
 
 /**
- * A refund once `fact` is recorded, or `before` itself when the fact tells nothing new. Undefined `before`: a refund that was not requested here. Undefined
- * when that one failed without an amount: nothing has moved.
- * Whatever the order of Antom's statements, the end is the same: the highest rank is the state, and the largest stated amount of a success is what was
- * refunded. An amount that is only assumed counts as long as none is stated.
+ * A refund once `fact` is recorded, or `before` itself when the fact says nothing new. Undefined `before`: a refund that was not requested here. Undefined when
+ * that one failed without an amount: nothing has moved. Whatever the order of Antom's statements, the end is the same: the highest rank is the state, and the
+ * largest stated amount of a success is what was refunded. An amount that is only assumed counts as long as none is stated.
  * @param at when it is recorded, ISO 8601 in UTC
  */
 export function refundAfter(before: RecordedRefund | undefined, told: RefundFact, at: string): RecordedRefund | undefined {
@@ -26,7 +25,7 @@ export function refundAfter(before: RecordedRefund | undefined, told: RefundFact
   return Object.keys(changes).length === 0 ? before : { ...before, ...changes };
 }
 
-/** A refund whose success and failure were both told, and whose money is back, as an operator has seen. Otherwise `before`. */
+/** A refund of which Antom stated both a success and a failure, and whose money is back, as an operator has seen. Otherwise `before`. */
 export function returnedRefund(before: RecordedRefund, at: string): RecordedRefund {
   const isContradicted = before.state === 'SUCCESS' && before.failedAt !== undefined && before.succeededAt !== undefined;
   return isContradicted ? { ...before, state: 'RETURNED', settledAt: at } : before;
@@ -38,7 +37,7 @@ export function takenBy(refund: RecordedRefund | undefined): bigint {
   return refund.state === 'SUCCESS' ? refundedBy(refund) : refund.heldMinorUnits + unheldBy(refund);
 }
 
-/** What the open refunds take and do not hold as they are stored: a release before held nothing of those that were made in Antom's Dashboard. */
+/** What open refunds should hold and do not: an earlier release held nothing for refunds from Antom's Dashboard. */
 export function unheldMinorUnits({ refunds }: Pick<Payment, 'refunds'>): bigint {
   return Object.values(refunds).reduce((sum, refund) => sum + unheldBy(refund), 0n);
 }
@@ -82,7 +81,7 @@ function numbersNewIn(before: RecordedRefund, { numbers = {} }: RefundFact): Cha
   return Object.fromEntries(REFUND_NUMBERS.filter(isNew).map((name) => [name, numbers[name]]));
 }
 
-/** Under which of Antom's ids the refund was told. Of more than two a person knows enough. */
+/** Antom's ids of the refund. Two are enough to show a person that they differ. */
 function idNewIn({ refundId, otherRefundId }: RecordedRefund, fact: RefundFact): Changes {
   if (fact.refundId === undefined || fact.refundId === refundId) return {};
   if (refundId === undefined) return { refundId: fact.refundId };
@@ -133,8 +132,8 @@ function statedRange({ minorUnits, fingerprint, amountIsAssumed, leastStated, mo
 }
 
 /**
- * What changes when Antom names no amount: not the amount, and none is compared with it. Only a new state's amount is an assumed one. What a failure of a
- * refund that was requested here would have paid back is no question.
+ * What changes when Antom names no amount: not the amount, and none is compared with it. Only a new state's amount is an assumed one. It is known what a refund
+ * requested here pays back.
  */
 function assumedAmount(before: RecordedRefund, fact: RefundFact): Changes {
   if (!isHigher(before, fact)) return {};
@@ -156,8 +155,8 @@ function statedAmount(before: RecordedRefund, fact: SizedRefundFact): Changes {
 }
 
 /**
- * Its amount belongs to its state. Of two amounts for one state, the larger one counts, and any stated one rather than an assumed one. The release before
- * held nothing of it.
+ * Its amount belongs to its state. Of two amounts for one state, the larger one counts, and any stated one rather than an assumed one. An earlier release held
+ * nothing for it.
  */
 function amountOfDashboardRefund(before: RecordedRefund, fact: SizedRefundFact, mostStated: bigint): Changes {
   const { minorUnits: stated } = fact.amount;

@@ -62,10 +62,10 @@ export function paymentOfRefund(refundRequestId: string): string | undefined {
   return /^([0-9a-f]{40})_[0-9a-f]{22}$/.exec(refundRequestId)?.[1];
 }
 
-/** The code of a refund from Antom's Dashboard that has failed because Antom, which had told of it, neither lists nor knows it any more. */
+/** The code of a refund from Antom's Dashboard that counts as failed, because Antom had reported it and no longer lists or knows it. */
 export const MISSING_REFUND_CODE = 'ORDER_NOT_EXIST';
 
-/** Whether it is only concluded that a refund has failed: Antom has never said so, and may tell of it again. */
+/** Whether it is only concluded that a refund has failed: Antom has never said so, and may report the refund again. */
 export function isMissingRefund({ state, fingerprint, resultCode }: RecordedRefund): boolean {
   return state === 'FAIL' && fingerprint === undefined && resultCode === MISSING_REFUND_CODE;
 }

@@ -37,7 +37,7 @@ export const REVIEW_REASONS = [
 type Spoken<Listed extends string> = Listed extends `${infer Beginning}…` ? `${Beginning}${string}` : Listed;
 export type ReviewReason = Spoken<(typeof REVIEW_REASONS)[number]>;
 
-/** Ids and words of Antom's are short. What is longer must not fill the answer, nor the review that stores the text. */
+/** Antom's ids and words are short. A longer text must not fill the answer, nor the review that stores it. */
 export const LONGEST_REVIEW_TEXT = 240;
 
 /** What a review stores: the reason, and what distinguishes it from others of its kind. */

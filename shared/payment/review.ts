@@ -1,4 +1,5 @@
-import { isExplained, isRefundInProcess, isUnreadStep, refundOfAnomaly, reviewReasonOf, reviewTextOf } from './anomaly.ts';
+import { isExplained, reviewReasonOf, reviewTextOf } from './anomaly.ts';
+import { isRefundInProcess, isUnreadStep, refundOfAnomaly } from './anomaly-text.ts';
 import { unknownStepsOf } from './dispute.ts';
 import { isToBeClosed, mayBePaid } from './lifecycle.ts';
 import { isSuccessAfterEnd } from './milestone.ts';
@@ -13,7 +14,7 @@ interface Finding {
   readonly reason: ReviewReason;
   /** The reason and what it is about. A review is of this. */
   readonly text: string;
-  /** Whether it is what a review means that names the reason alone. */
+  /** Whether a review that names only the reason means this finding. */
   readonly isMeantBy?: (review: Review) => boolean;
 }
 
@@ -35,10 +36,7 @@ export function needsReview(payment: Payment): boolean {
   return findingsOf(payment).some((finding) => !isReviewed(payment, finding));
 }
 
-/**
- * Whether nobody asks Antom about the payment any more, and an operator's review has found out that it is to be closed there: it was kept open as one that may
- * be paid.
- */
+/** Whether the payment was abandoned and kept open because it might be paid, and an operator's review has found that it is to be closed at Antom. */
 export function isToBeClosedByReview(payment: Payment, now: Date): boolean {
   if (payment.abandoned === undefined || needsReview(payment)) return false;
   return isToBeClosed(payment, now) && !isToBeClosed({ ...payment, review: undefined }, now);
@@ -63,7 +61,7 @@ function ofMilestone({ reason, text, recordedAt }: MilestoneFinding): Finding {
   return { reason, text, isMeantBy: (review) => Date.parse(recordedAt) <= Date.parse(review.recordedAt) };
 }
 
-/** An anomaly has no time of its own. Of two of one kind, nobody knows whether a review that names the reason alone was of both. */
+/** An anomaly has no time of its own. If there are two of one kind, a review that names only the reason may be of one of them. */
 function ofAnomalies(payment: Payment): Finding[] {
   const anomalies = payment.anomalies.filter((anomaly) => !isExplained(payment, anomaly));
   const findings = anomalies.map((anomaly) => ({ reason: reviewReasonOf(anomaly), text: reviewTextOf(anomaly) }));
@@ -73,7 +71,7 @@ function ofAnomalies(payment: Payment): Finding[] {
   }));
 }
 
-/** What a risk review says needs a person only where the buyer may have paid: of what was declined, nothing is to be sent or given back. */
+/** A risk review needs a person only if the buyer may have paid: after a decline there is nothing to ship or to give back. */
 function isOfPaid(payment: Payment, reason: ReviewReason): boolean {
   return !OF_RISK_REVIEWS.has(reason) || mayBePaid(payment);
 }
@@ -87,8 +85,8 @@ export function hasUnresolvedSuccess(payment: Payment): boolean {
 }
 
 /**
- * Whether Antom has told of money that is not counted, and no operator has looked at it: it may have taken, or may yet take, what seems to be left. Where
- * there are more anomalies than are kept, any of them may be about such money, also after a review.
+ * Whether Antom has reported money that is not counted, and no operator has reviewed it. It may have taken what seems to be left, or may yet take it. If there
+ * are more anomalies than are kept, any of them may be about such money, also after a review.
  */
 export function hasUncountedMoney(payment: Payment): boolean {
   if (payment.furtherAnomalies !== undefined) return true;

@@ -1,4 +1,4 @@
-import { anomalyText } from './anomaly.ts';
+import { anomalyText } from './anomaly-text.ts';
 import { mayBePaid } from './lifecycle.ts';
 import { isClosedForGood } from './order.ts';
 import type { Payment } from './payment.ts';
@@ -25,7 +25,10 @@ export function riskReviewOf({ riskReviewStarted, riskReviewAccepted, riskReview
   return riskReviewStarted && { status: 'PROCESSING', source: riskReviewStarted.reviewSource };
 }
 
-/** A review is under way, and something depends on it. It holds back what is paid; of what is closed for good or refunded nothing is left to hold. */
+/**
+ * A review is under way, and something depends on it. It holds back what is paid. When the payment is closed for good or refunded, nothing is left to hold
+ * back.
+ */
 export function isUnderRiskReview(payment: Payment): boolean {
   return riskReviewOf(payment)?.status === 'PROCESSING' && !isClosedForGood(payment);
 }
@@ -40,15 +43,15 @@ export function riskReviewOpenSince(payment: Payment): number | undefined {
 export const RISK_REVIEW_WITHOUT_END = anomalyText('riskReviewWithoutEnd');
 
 /**
- * A review stands in the way that only a person can resolve, even after an operator has looked at it: nothing tells this service what that person has found
- * out. A refund resolves it, and an acceptance that comes late.
+ * Only a person can resolve this risk review. An operator's review does not end that, because nothing tells this service what the operator found out. A refund
+ * resolves it, and so does a late acceptance.
  */
 export function isStoppedByRiskReview(payment: Payment): boolean {
   const isRejected = riskReviewOf(payment)?.status === 'REJECT' && mayBePaid(payment) && !isClosedForGood(payment);
   return isRejected || (isUnderRiskReview(payment) && mayBeWithoutEnd(payment));
 }
 
-/** A release before had no room for it beside twenty other anomalies. */
+/** An earlier release had no room for it beside twenty other anomalies. */
 function mayBeWithoutEnd({ anomalies, furtherAnomalies }: Payment): boolean {
   return anomalies.includes(RISK_REVIEW_WITHOUT_END) || furtherAnomalies !== undefined;
 }

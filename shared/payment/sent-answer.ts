@@ -1,29 +1,11 @@
 import type { Actor } from './actor.ts';
 import { type DisputeStep, hasTaken } from './dispute.ts';
-import type { Payment } from './payment.ts';
-
-/** A merchant's answer to a dispute: to accept it, or to defend it with a document. */
-export interface MerchantAnswer {
-  readonly step: Extract<DisputeStep, 'DISPUTE_ACCEPTED' | 'DEFENSE_SUPPLIED'>;
-  /** SHA-256 of the document, in hex. */
-  readonly documentHash?: string | undefined;
-}
-
-/** An answer that was stored before it was sent to Antom. What Antom has refused is no longer among them. */
-export interface SentAnswer extends MerchantAnswer {
-  /** ISO 8601 in UTC. */
-  readonly sentAt: string;
-  readonly sentBy?: Actor | undefined;
-  /** Antom has said with its signature that it has taken this one. */
-  readonly isTaken?: boolean | undefined;
-  /** When, as Antom says: ISO 8601 with offset. */
-  readonly takenAt?: string | undefined;
-}
+import { MERCHANT_ANSWER_STEPS, type MerchantAnswer, type Payment, type SentAnswer } from './payment.ts';
 
 /** All answers of a payment are stored in its item, so their number is limited. */
 export const MAX_SENT_ANSWERS = 50;
 
-/** Who gave the answer that Antom has taken, or else the last one that may have been sent. A release before has not kept it. */
+/** Who gave the answer that Antom has taken, or else the last one that may have been sent. An earlier release did not keep it. */
 export function answeredBy({ disputeAnswers = {} }: Pick<Payment, 'disputeAnswers'>, disputeId: string): Actor | undefined {
   const sent = Object.hasOwn(disputeAnswers, disputeId) ? (disputeAnswers[disputeId] ?? []) : [];
   return (sent.findLast(({ isTaken }) => isTaken === true) ?? sent.at(-1))?.sentBy;
@@ -50,7 +32,7 @@ export function takenBefore(
 
 /**
  * Which answer Antom has taken, when it says that it has taken one before `answer`, and not which: the one that is recorded, or else the only one that was
- * sent. `unknown`: several may have been, or none from here; then Antom's notification tells.
+ * sent. `unknown`: several may have been, or none from here; then Antom's notification shows it.
  * @param sentBefore to this dispute; undefined when not every answer is stored
  */
 export function answerTaken(
@@ -59,7 +41,7 @@ export function answerTaken(
   answer: MerchantAnswer,
   sentBefore: readonly SentAnswer[] | undefined,
 ): 'this' | 'another_answer' | 'another_document' | 'unknown' {
-  if (hasTaken(payment, disputeId, answer.step === 'DISPUTE_ACCEPTED' ? 'DEFENSE_SUPPLIED' : 'DISPUTE_ACCEPTED')) return 'another_answer';
+  if (MERCHANT_ANSWER_STEPS.some((step) => step !== answer.step && hasTaken(payment, disputeId, step))) return 'another_answer';
   const isRecorded = hasTaken(payment, disputeId, answer.step);
   const sent = sentBefore?.filter(({ step }) => !isRecorded || step === answer.step) ?? [];
   const taken = sent.filter(({ isTaken }) => isTaken === true);

@@ -1,4 +1,5 @@
-import { anomalyText, isReported, refundInProcess } from './anomaly.ts';
+import { isReported } from './anomaly.ts';
+import { anomalyText, refundInProcess } from './anomaly-text.ts';
 import { beginningOf, type Dispute, disputesOf, RETRIEVAL_REQUEST } from './dispute.ts';
 import { type AnomalyFact, type Fact, provenanceFrom, SINGLE_FACT_KINDS } from './fact.ts';
 import { hasEnd } from './lifecycle.ts';
@@ -8,18 +9,18 @@ import { isMissingRefund, isOpenRefund, refundOf } from './refund.ts';
 import { isUnderRiskReview, RISK_REVIEW_WITHOUT_END, riskReviewOpenSince } from './risk-review.ts';
 
 /*
- * A payment is settled, and leaves the index of due payments, when it has its end, nothing holds it, and the late look is done.
+ * A payment is settled, and leaves the index of due payments, when it has its end, nothing holds it, and the final inquiry is made.
  */
 
 interface Hold {
-  /** Antom's answers will show its end, and nobody has been told that it has none: Antom is asked at the last pause, and not once a day. */
+  /** Antom's answers will show its end, and no person has been told that it has none. Antom is asked at the last pause, not once a day. */
   readonly isAwaited: (payment: Payment) => boolean;
   readonly holds: (payment: Payment, now: Date, patience: Patience) => boolean;
 }
 
 /**
- * What keeps a payment due that has its own end: a refund, a dispute or a risk review that is still open. One that has been reported as one without an end
- * holds the payment no longer, except that Antom is asked about a refund for as long again.
+ * What keeps a payment due that has its own end: a refund, a dispute or a risk review that is still open. One that has been reported as having no end no longer
+ * holds the payment, except that Antom is asked about a refund for as long again.
  */
 const HOLDS = {
   refund: {
@@ -29,7 +30,7 @@ const HOLDS = {
   },
   riskReview: { isAwaited: isRiskReviewAwaited, holds: isRiskReviewAwaited },
   dispute: {
-    isAwaited: () => false, // no answer tells of disputes
+    isAwaited: () => false, // no answer shows disputes
     holds: (payment) => openDisputes(payment).some((dispute) => !isReported(payment, withoutEnd.dispute(dispute))),
   },
 } as const satisfies Record<string, Hold>;
@@ -38,7 +39,7 @@ function isHeld(payment: Payment, now: Date, patience: Patience): boolean {
   return Object.values(HOLDS).some(({ holds }) => holds(payment, now, patience));
 }
 
-/** Whether an answer of Antom's is awaited about something of a payment with an end. */
+/** Whether a payment with an end still waits for an answer from Antom. */
 export function isAnswerAwaited(payment: Payment): boolean {
   return Object.values(HOLDS).some(({ isAwaited }) => isAwaited(payment));
 }
@@ -52,33 +53,35 @@ function isRiskReviewAwaited(payment: Payment): boolean {
 }
 
 /** The ends after which the buyer may be charged all the same. */
-const LOOKED_AT_AGAIN = SINGLE_FACT_KINDS.filter((kind) => recordingRule(kind).looksAgain === true);
+const WITH_FINAL_INQUIRY = SINGLE_FACT_KINDS.filter((kind) => recordingRule(kind).hasFinalInquiry === true);
 
 /**
- * When Antom is asked next about a payment with an end, in epoch milliseconds: at its late look, and while something holds it, after a pause. Undefined
+ * When Antom is asked next about a payment with an end, in epoch milliseconds: in the final inquiry, and while something holds it, after a pause. Undefined
  * when it is settled.
- * @param pauseMs the pause, and how long after an end without money or a failed refund the late look is
+ * @param pauseMs the pause, and how long after an end without money or a failed refund the final inquiry comes
  */
-export function nextLookAt(payment: Payment, now: Date, pauseMs: number, patience: Patience): number | undefined {
-  const lateLooks = endsOf(payment).map((end) => Date.parse(end) + pauseMs);
-  const ahead = [...lateLooks.filter((at) => at > now.getTime()), ...(isHeld(payment, now, patience) ? [now.getTime() + pauseMs] : [])];
+export function nextInquiryAt(payment: Payment, now: Date, pauseMs: number, patience: Patience): number | undefined {
+  const finalInquiries = endsOf(payment).map((end) => Date.parse(end) + pauseMs);
+  const ahead = [
+    ...finalInquiries.filter((at) => at > now.getTime()),
+    ...(isHeld(payment, now, patience) ? [now.getTime() + pauseMs] : []),
+  ];
   return ahead.length === 0 ? undefined : Math.min(...ahead);
 }
 
-/** Whether it is time for a late look at the payment or at one of its refunds. A look that Antom does not answer is none, so there is time for others. */
-export function isLateLookTime(payment: Payment, now: Date, pauseMs: number): boolean {
+/** Whether it is time for the final inquiry about the payment or one of its refunds. If Antom does not answer, it is asked again. */
+export function isFinalInquiryTime(payment: Payment, now: Date, pauseMs: number): boolean {
   return endsOf(payment).some((end) => isLongAgo(end, now, pauseMs));
 }
 
 /** Whether Antom is asked once more about a refund that failed: it may have been paid all the same. */
-export function needsLateLook(refund: RecordedRefund, now: Date, pauseMs: number): boolean {
+export function needsFinalInquiry(refund: RecordedRefund, now: Date, pauseMs: number): boolean {
   return isLongAgo(failedAt(refund), now, pauseMs);
 }
 
 /**
- * A fact for each refund that failed so long ago, and that a look of now shows in process: the money is free again, and may go back twice. What was said of a
- * refund before it failed may arrive after its failure, and means nothing. This cannot be such a statement. A refund whose failure was only concluded holds
- * its money again instead.
+ * A fact for each refund that failed at least `pauseMs` ago, and that Antom now shows in process: its money is free again, and may go back twice. A statement
+ * from before the failure may arrive after it, and means nothing; this is none. A refund whose failure was only concluded holds its money again instead.
  * @param shown what Antom has answered just now
  */
 export function inProcessAfterFailure(payment: Payment, shown: readonly Fact[], now: Date, pauseMs: number): AnomalyFact[] {
@@ -91,19 +94,21 @@ export function inProcessAfterFailure(payment: Payment, shown: readonly Fact[], 
   });
 }
 
-/** A reviewer may call a refund from the Dashboard failed that Antom lists as in process for ever. That it does so was a reason for a review before. */
+/**
+ * Antom may list a refund from the Dashboard as in process for ever, and a reviewer may call it failed. That it has no end was a reason for a review before.
+ */
 function mayBeCalledFailed(payment: Payment, refundRequestId: string, { fingerprint }: RecordedRefund): boolean {
   return fingerprint === undefined && isReported(payment, withoutEnd.refund(refundRequestId));
 }
 
-/** Long enough for a late look, and not so long that Antom is asked for ever. */
+/** Long enough for the final inquiry, and not so long that Antom is asked for ever. */
 function isLongAgo(end: string | undefined, now: Date, pauseMs: number): boolean {
   const since = now.getTime() - Date.parse(end ?? '');
   return since >= pauseMs && since < 2 * pauseMs;
 }
 
 function endsOf(payment: Payment): string[] {
-  const ends = [...LOOKED_AT_AGAIN.map((kind) => payment[kind]?.recordedAt), ...Object.values(payment.refunds).map(failedAt)];
+  const ends = [...WITH_FINAL_INQUIRY.map((kind) => payment[kind]?.recordedAt), ...Object.values(payment.refunds).map(failedAt)];
   return ends.filter((end) => end !== undefined);
 }
 
@@ -114,11 +119,8 @@ export interface Patience {
   readonly riskReviewMs: number;
 }
 
-/**
- * The patience after a look that Antom has not answered: Antom may know the end of an open refund, or not have got it yet, so it is asked for twice as long. Not
- * for ever.
- */
-export function afterUnclearLook(patience: Patience): Patience {
+/** The patience after an unclear inquiry: Antom may know how an open refund ended, or not have got the refund yet. So it is asked twice as long, not for ever. */
+export function afterUnclearInquiry(patience: Patience): Patience {
   return { ...patience, refundMs: 2 * patience.refundMs };
 }
 
@@ -137,12 +139,12 @@ export function withoutEndIn(payment: Payment, now: Date, { refundMs, disputeMs,
 
 const withoutEnd = {
   refund: (refundRequestId: string) => anomalyText('refundWithoutEnd', refundRequestId),
-  /** A chargeback may follow a request for documents under the same id, and is told of by itself. */
+  /** A chargeback may follow a request for documents under the same id, and is reported by itself. */
   dispute: ({ disputeId, outcome }: Dispute) =>
     anomalyText('disputeWithoutEnd', disputeId, ...(outcome === 'none' ? [RETRIEVAL_REQUEST] : [])),
 };
 
-/** Whether Antom has not told what became of the refund, and a person has been told that there is no end. */
+/** Whether the refund is open, and a person has been told that it has no end. */
 export function isRefundWithoutEnd(payment: Payment, refundRequestId: string): boolean {
   return openRefunds(payment).some(([id]) => id === refundRequestId && isReported(payment, withoutEnd.refund(id)));
 }

@@ -41,8 +41,8 @@ export function statusOf(payment: Payment): PaymentStatus {
 }
 
 /**
- * A fact contradicts the request, no capture agrees with it and no review has found it to be another order's, the buyer paid a payment that had ended, or a
- * newer release has recorded something that decides and that this one does not know.
+ * A fact contradicts the request, and neither a capture nor a review resolves that; or the buyer paid a payment that had ended; or a newer release has recorded
+ * something that decides the status and that this one does not know.
  */
 function isInReview(payment: Payment): boolean {
   const { captured, unknownFacts, refunds } = payment;

@@ -64,7 +64,7 @@ export const anomalyIsNew = (anomaly: string): Clause => ({
   values: { ':anomaly': anomaly },
 });
 
-/** @param room with how many anomalies there is none */
+/** @param room a payment with this many anomalies has none */
 export const anomaliesAreFewerThan = (room: number): Clause => ({
   expression: 'attribute_not_exists(#anomalies) OR size(#anomalies) < :maxAnomalies',
   values: { ':maxAnomalies': room },
@@ -114,7 +114,7 @@ export const refundAmountIs = (minorUnits: bigint): Clause => ({
   values: { ':amount': minorUnits },
 });
 export const REFUND_AMOUNT_IS_KNOWN: Clause = { expression: 'attribute_not_exists(#refunds.#refund.#amountIsAssumed)' };
-/** Here, and not in Antom's Dashboard. */
+/** It was requested here, and not in Antom's Dashboard. */
 export const REFUND_WAS_REQUESTED: Clause = { expression: 'attribute_exists(#refunds.#refund.#fingerprint)' };
 export const refundIdIsFreeOr = (refundId: string): Clause => ({
   expression: 'attribute_not_exists(#refunds.#refund.#refundId) OR #refunds.#refund.#refundId = :refundId',
@@ -123,9 +123,9 @@ export const refundIdIsFreeOr = (refundId: string): Clause => ({
 
 /** The due time has not moved since it was read: of two reconcilers that find a payment due, only one can claim it. */
 export const dueTimeIs = (dueAtEpochMs: number): Clause => ({ expression: '#dueAt = :seenDueAt', values: { ':seenDueAt': dueAtEpochMs } });
-/** For an item of which nothing else can be read: whoever claims a payment moves its due time past the time at which it was found due. */
+/** For an item that cannot be read: whoever claims a payment moves its due time past the time at which it was found due. */
 export const isDueAt = (seenAt: Date): Clause => ({ expression: '#dueAt <= :seenAt', values: { ':seenAt': seenAt.getTime() } });
-/** Nothing has been recorded since the payment was read. */
+/** Nothing has been recorded since the item was read. */
 export const revisionIs = (revision: number): Clause => ({
   expression: '#revision = :seenRevision',
   values: { ':seenRevision': revision },

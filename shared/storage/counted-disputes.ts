@@ -15,12 +15,12 @@ import { disputeCounts } from './payment-schemas.ts';
 import type { Recording } from './payment-store.ts';
 import { getPaymentItem, type PaymentsTable, updatePayment } from './payments-table-access.ts';
 import { recordAnomaly } from './recording-writes.ts';
-import { recording, setTo } from './update-clauses.ts';
+import { recordingUpdate, setTo } from './update-clauses.ts';
 import type { Clause } from './update-expression.ts';
 
 /*
- * What disputes have taken lowers what can be refunded. All of it is computed from a read and written as a whole, on condition that nothing has been
- * recorded since: so it is taken once for each dispute, however many steps tell of it and in whichever order.
+ * What disputes have taken lowers what can be refunded. All of it is computed from a read and written as a whole, on condition that nothing has been recorded
+ * since: so it is taken once for each dispute, however many steps report it and in whichever order.
  */
 
 interface CountedPayment {
@@ -51,7 +51,7 @@ export async function recordDisputeStep(table: PaymentsTable, paymentRequestId: 
     const { written, payment: stored } = await updatePayment(
       table,
       paymentRequestId,
-      recording({
+      recordingUpdate({
         conditions: [revisionIs(payment.revision)],
         set: [
           { expression: '#disputes.#step = :step', names: { '#step': key }, values: { ':step': step } },
@@ -68,7 +68,7 @@ export async function recordDisputeStep(table: PaymentsTable, paymentRequestId: 
   throw new ContendedPaymentError(paymentRequestId);
 }
 
-/** The payment with all its disputes counted, which a release before may have left undone; undefined when there is none. @throws {ContendedPaymentError} */
+/** The payment with all its disputes counted, which an earlier release may have left undone; undefined when there is none. @throws {ContendedPaymentError} */
 export async function withCountedDisputes(table: PaymentsTable, paymentRequestId: string): Promise<Payment | undefined> {
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
     const seen = await read(table, paymentRequestId);
@@ -99,8 +99,8 @@ function counts(payment: Payment, countedSteps: number): Clause[] {
 }
 
 /**
- * Undefined when a newer release has stored the step in a form that this one cannot read. The release before stored ids as they are, so a key may be that
- * of another step.
+ * Undefined when a newer release has stored the step in a form that this one cannot read. An earlier release stored ids as they are, so a key may be that of
+ * another step.
  */
 function keyFor({ payment, steps }: CountedPayment, fact: DisputeFact): string | undefined {
   const first = stepName(fact, 1, '#');

@@ -7,7 +7,7 @@ import { dueAt, type DueTime, dueUnlessSet } from './due-time.ts';
 import type { DecisionWrites, OwnedPayment } from './payment-store.ts';
 import type { PaymentsTable } from './payments-table-access.ts';
 import { record, recordOwned } from './recording-writes.ts';
-import { NO_STREAKS, recording, resumed, setTo, STORED_REQUEST } from './update-clauses.ts';
+import { NO_STREAKS, recordingUpdate, resumed, setTo, STORED_REQUEST } from './update-clauses.ts';
 import type { Clause, ConditionalUpdate } from './update-expression.ts';
 
 /** How the decisions about a payment are written: to close it, and what an operator found out about it. */
@@ -49,7 +49,7 @@ function closingUpdate(
 ): ConditionalUpdate {
   const { isRequested } = CLOSING_RULES[reason];
   const again = isRequested ? resumed(now) : { set: [], remove: [] };
-  return recording({
+  return recordingUpdate({
     conditions: [ownedBy(apiClientId), ...MAY_CLOSE],
     set: [
       setTo('closing', { reason, recordedAt: now.toISOString(), requestedBy }),
@@ -63,7 +63,7 @@ function closingUpdate(
 /** Antom is asked again about a payment that was abandoned: the merchant repeats that it is to be closed, or a review has found that it is. */
 function resumptionUpdate({ apiClientId }: OwnedPayment, conditions: readonly Clause[], due: DueTime, now: Date): ConditionalUpdate {
   const { set, remove } = resumed(now);
-  return recording({
+  return recordingUpdate({
     conditions: [ownedBy(apiClientId), ...conditions],
     set: [...dueAt(due), ...NO_STREAKS, ...set],
     remove,
@@ -72,5 +72,5 @@ function resumptionUpdate({ apiClientId }: OwnedPayment, conditions: readonly Cl
 
 /** Always possible; the last review replaces the one before. */
 function reviewUpdate(review: Omit<Review, 'recordedAt'>, now: Date): ConditionalUpdate {
-  return recording({ conditions: [], set: [setTo('review', { ...review, recordedAt: now.toISOString() })] });
+  return recordingUpdate({ conditions: [], set: [setTo('review', { ...review, recordedAt: now.toISOString() })] });
 }

@@ -6,7 +6,7 @@ import type { Recording } from './payment-store.ts';
 import type { PaymentsTable } from './payments-table-access.ts';
 import { orAnomaly, record } from './recording-writes.ts';
 import { storedApproval, storedDecline } from './stored-details.ts';
-import { recording as recordingUpdate, setTo } from './update-clauses.ts';
+import { recordingUpdate, setTo } from './update-clauses.ts';
 import { assignIfNone, type Clause } from './update-expression.ts';
 
 /* What Antom says about card and settlement, kept with the fact that it comes with. */
@@ -26,8 +26,8 @@ export function pageToRemove({ kind }: SingleFact): Clause[] {
 }
 
 /**
- * A fact that is recorded comes again, perhaps from another source, and says more than before. Then that is recorded, too. One that contradicts is no
- * duplicate. When something else was filled in meanwhile, that may be what it contradicts, or leave something to fill in: so it is looked at again.
+ * A recorded fact may come again, perhaps from another source, and say more than before. Then that is recorded, too. A fact that contradicts is no duplicate.
+ * If something else was filled in meanwhile, the fact may contradict it, or still have something to fill in, so it is compared again.
  */
 export async function fillInDetails(
   table: PaymentsTable,

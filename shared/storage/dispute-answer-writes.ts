@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
-import { isSameAnswer, MAX_SENT_ANSWERS, type MerchantAnswer, type SentAnswer } from '../payment/sent-answer.ts';
+import type { MerchantAnswer, SentAnswer } from '../payment/payment.ts';
+import { isSameAnswer, MAX_SENT_ANSWERS } from '../payment/sent-answer.ts';
 import { ownedBy, revisionIs } from './conditions.ts';
 import { ContendedPaymentError, MAX_ATTEMPTS } from './contended-payment.ts';
 import { parsePaymentItem } from './payment-item.ts';
 import { sentAnswers } from './payment-schemas.ts';
 import type { DisputeAnswerWrites, OwnedPayment } from './payment-store.ts';
 import { getPaymentItem, type PaymentsTable, updatePayment } from './payments-table-access.ts';
-import { recording, setTo } from './update-clauses.ts';
+import { recordingUpdate, setTo } from './update-clauses.ts';
 
 /*
  * The merchant's answers to disputes, which the API stores before it sends them: Antom answers a repeated one without saying which it has taken. All of a
@@ -70,7 +71,7 @@ function answersTo(answers: Answers, disputeId: string): readonly SentAnswer[] {
 
 function write(table: PaymentsTable, { paymentRequestId, apiClientId }: OwnedPayment, seenRevision: number, answers: Answers) {
   const stored = Object.fromEntries(Object.entries(answers).map(([id, sent]) => [id, sent.map(storedAnswer)]));
-  const update = recording({
+  const update = recordingUpdate({
     conditions: [ownedBy(apiClientId), revisionIs(seenRevision)],
     set: [setTo('disputeAnswers', stored)],
   });

@@ -7,12 +7,12 @@ import { amountIs, NO_DISPUTE_STORED, NO_REFUND_STORED, notYet, paymentIdIsFreeO
 import { recordDisputeStep } from './counted-disputes.ts';
 import { detailsToSet, fillInDetails, pageToRemove } from './detail-writes.ts';
 import { DUE_TIME, dueAt, type DueTime, dueUnlessSet, firstDueTime } from './due-time.ts';
-import { parkedKeyOf, parkMessage } from './parked-message.ts';
+import { parkedKeyOf, parkUpdate } from './parked-message.ts';
 import type { FactWrites, Recording } from './payment-store.ts';
 import type { PaymentsTable } from './payments-table-access.ts';
 import { isMissing, orAnomaly, record, recordAnomaly } from './recording-writes.ts';
 import { recordRefundFact } from './refund-writes.ts';
-import { recording, setIfNone, setTo, STORED_REQUEST } from './update-clauses.ts';
+import { recordingUpdate, setIfNone, setTo, STORED_REQUEST } from './update-clauses.ts';
 import { type Clause, type ConditionalUpdate, updateParameters } from './update-expression.ts';
 
 /** What Antom states. Refunds, which spend and give back amounts, are in refund-updates.ts, and disputes, which take them, in counted-disputes.ts. */
@@ -34,7 +34,7 @@ export function factWrites(table: PaymentsTable): FactWrites {
 
     async park(message, now) {
       const Key = { paymentRequestId: parkedKeyOf(message) };
-      await table.client.send(new UpdateCommand({ TableName: table.tableName, Key, ...updateParameters(parkMessage(message, now)) }));
+      await table.client.send(new UpdateCommand({ TableName: table.tableName, Key, ...updateParameters(parkUpdate(message, now)) }));
     },
   };
 }
@@ -42,8 +42,8 @@ export function factWrites(table: PaymentsTable): FactWrites {
 async function recordSingleFact(table: PaymentsTable, paymentRequestId: string, fact: SingleFact, now: Date): Promise<Recording> {
   const isShownBy = (payment: Payment) => payment[fact.kind] !== undefined;
   const due = firstDueTime(table, paymentRequestId, now);
-  const lateLook = { shard: due.shard, atEpochMs: now.getTime() + table.lateLookMs };
-  const { settles, staysDue } = singleFactUpdates(fact, { due, lateLook }, now);
+  const finalInquiry = { shard: due.shard, atEpochMs: now.getTime() + table.finalInquiryMs };
+  const { settles, staysDue } = singleFactUpdates(fact, { due, finalInquiry }, now);
   const first = await record(table, paymentRequestId, settles ?? staysDue, isShownBy);
   // The fact is possible and yet missing: only a known refund, dispute or review has kept this write from settling the payment.
   const isUnsettled = settles !== undefined && first.outcome === 'superseded' && isMissing(first.payment, fact);
@@ -53,12 +53,12 @@ async function recordSingleFact(table: PaymentsTable, paymentRequestId: string, 
 
 /**
  * Two ways to record a fact that has an attribute of its own. `staysDue` keeps the payment due, or makes it due. `settles`, for facts that settle a
- * payment, removes the due time, or sets it to that of the late look, on condition that no refund, no dispute and no risk review is known: the reconciler
+ * payment, removes the due time, or sets it to that of the final inquiry, on condition that no refund, no dispute and no risk review is known: the reconciler
  * would still have to ask how that one ended.
  */
 function singleFactUpdates(
   fact: SingleFact,
-  { due, lateLook }: { readonly due: DueTime; readonly lateLook: DueTime },
+  { due, finalInquiry }: { readonly due: DueTime; readonly finalInquiry: DueTime },
   now: Date,
 ): { readonly staysDue: ConditionalUpdate; readonly settles: ConditionalUpdate | undefined } {
   const rule = recordingRule(fact.kind);
@@ -71,18 +71,18 @@ function singleFactUpdates(
   ];
   const remove = [...STORED_REQUEST, ...pageToRemove(fact)];
   return {
-    staysDue: recording({ conditions, set: [...set, ...dueUnlessSet(due)], remove }),
+    staysDue: recordingUpdate({ conditions, set: [...set, ...dueUnlessSet(due)], remove }),
     settles: rule.settles
-      ? recording({
+      ? recordingUpdate({
           conditions: [...conditions, NO_REFUND_STORED, NO_DISPUTE_STORED, notYet('riskReviewStarted')],
-          set: [...set, ...(rule.looksAgain === true ? dueAt(lateLook) : [])],
-          remove: [...(rule.looksAgain === true ? [] : DUE_TIME), ...remove],
+          set: [...set, ...(rule.hasFinalInquiry === true ? dueAt(finalInquiry) : [])],
+          remove: [...(rule.hasFinalInquiry === true ? [] : DUE_TIME), ...remove],
         })
       : undefined,
   };
 }
 
-/** A success is all that the code and the words of a success say. Without them the item of a captured payment stays below 1 KB. */
+/** The code and the message of a success say nothing else. Without them the item of a captured payment stays below 1 KB. */
 function provenanceOf({ kind, provenance }: SingleFact): Provenance {
   const { approves, fails } = MILESTONES[kind];
   return approves && !fails ? { ...provenance, resultCode: undefined, resultMessage: undefined } : provenance;

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { Payment, RecordedRefund } from '../payment/payment.ts';
 import { refundOf } from '../payment/refund.ts';
 import { parseRefund } from './payment-item.ts';
-import { storedRefund as storedRefundSchema } from './payment-schemas.ts';
+import { storedRefund } from './payment-schemas.ts';
 import { getItem, type PaymentsTable } from './payments-table-access.ts';
 import { storedForm } from './refund-updates.ts';
 import { isKept, keptBesidePayments } from './retention.ts';
@@ -30,7 +30,7 @@ export async function keepForgottenRefunds(table: PaymentsTable, payment: Paymen
   }
 }
 
-const forgotten = z.object({ refund: storedRefundSchema });
+const forgotten = z.object({ refund: storedRefund });
 
 export async function findForgottenRefund(table: PaymentsTable, refundRequestId: string): Promise<RecordedRefund | undefined> {
   const item = await getItem(table, keyOf(refundRequestId));

@@ -7,7 +7,7 @@ import type { ListPosition } from './walk-list.ts';
 /** What a list was asked for, by whom. A cursor is good for this alone. */
 export type ListedQuery = readonly unknown[];
 
-/** Where a page ended, and of what range: what is left out of a request, such as its end, is not another time on the next page. */
+/** Where a page ended, and the range of its list: a default, such as the end of the range, has to be the same on the next page. */
 export interface ListCursor {
   readonly position: ListPosition;
   readonly range: TimeRange | undefined;
@@ -45,7 +45,7 @@ export function decodeListCursor(cursor: string, query: ListedQuery, longestMs: 
   if (from === undefined || to === undefined) return { position, range: undefined };
   const range = { from: new Date(from), to: new Date(to) };
   const lengthMs = range.to.getTime() - range.from.getTime();
-  return lengthMs > 0 && lengthMs <= longestMs ? { position, range } : undefined; // and not of times that are none
+  return lengthMs > 0 && lengthMs <= longestMs ? { position, range } : undefined; // false also for what is no time
 }
 
 function digest(query: ListedQuery, { s, at, from, to }: Place): string {

@@ -6,8 +6,8 @@ import type { TimeRange } from '../payment/time-range.ts';
  */
 
 /**
- * A payment is in the list of its day, in UTC, which is spread over so many partitions: 4 × 1,000 writes a second, that of one key being DynamoDB's limit.
- * A sale day has some hundreds of starts a second at its peak, and each start is one write to this index. Each page asks all partitions of a day.
+ * A payment is in the list of its day, in UTC. That list is spread over this many partitions, because DynamoDB takes 1,000 writes a second for one key. A sale
+ * day has some hundreds of starts a second at its peak, and each start is one write to this index. Each page asks all partitions of a day.
  */
 const PAYMENT_SHARDS = 4;
 
@@ -26,7 +26,7 @@ export interface Segment {
   readonly last: string;
 }
 
-/** Short, because it is part of each payment, which is to cost one write unit from its start to its capture: four letters. */
+/** Four letters, because it is part of each payment, which should cost one write unit from its start to its capture. */
 export function listOfPayment(paymentRequestId: string, createdAt: Date): string {
   return partitionOfPayments(dayOf(createdAt), Number.parseInt(paymentRequestId.slice(0, 8), 16) % PAYMENT_SHARDS);
 }
@@ -48,7 +48,7 @@ const ALL_TIMES = { first: '0', last: '~' } as const;
 export const OPEN_DISPUTES: Segment = { name: 'disputes#open', partitions: ['disputes#open'], isAscending: true, ...ALL_TIMES };
 export const CLOSED_DISPUTES: Segment = { name: 'disputes#over', partitions: ['disputes#over'], isAscending: false, ...ALL_TIMES };
 
-/** By its due time. One without stands behind all others. */
+/** By its due time. A dispute without one comes last. */
 export function placeOfOpenDispute(dueTime: Date | undefined): ListPlace {
   return { list: OPEN_DISPUTES.name, createdAt: dueTime?.toISOString() ?? NEVER };
 }
@@ -82,7 +82,7 @@ function daySegments(kind: string, { from, to }: TimeRange, partitionsOf: (day: 
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** Days since 1970, in UTC. Of no use to people, who ask for moments. */
+/** Days since 1970, in UTC. */
 const dayOf = (time: Date) => Math.floor(time.getTime() / DAY_MS);
 const nameOf = (day: number) => new Date(day * DAY_MS).toISOString().slice(0, 10);
 

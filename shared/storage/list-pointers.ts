@@ -15,8 +15,8 @@ import type { PointsTo } from './walk-list.ts';
  */
 
 /**
- * Before a refund is reserved or recorded. The time is part of the key: of a request that was refused and is repeated later, only the pointer counts that has
- * the refund's own time.
+ * Before a refund is reserved or recorded. The time is part of the key: when a refused request is repeated later, only the pointer with the refund's own time
+ * counts.
  */
 export async function pointToRefund(table: PaymentsTable, owned: OwnedPayment, id: string, requestedAt: string): Promise<void> {
   const key = `refund#${digest([owned.paymentRequestId, id, requestedAt])}`;
@@ -32,7 +32,7 @@ export async function pointToDispute(table: PaymentsTable, after: Payment, dispu
   return written;
 }
 
-/** After a step of a dispute: its due time may have moved, and it may be over. Of two writers the one counts that has seen the later payment. */
+/** After a step of a dispute: its due time may have moved, and it may be over. Of two writers, the one that has seen the later payment wins. */
 export async function movePointerToDispute(table: PaymentsTable, payment: Payment, disputeId: string): Promise<void> {
   await updateUnread(table, keyOfDispute(payment, disputeId), {
     conditions: [

@@ -8,8 +8,8 @@ import { isKept, keptBesidePayments } from './retention.ts';
 import { assignIfNone } from './update-expression.ts';
 
 /*
- * One item per refund that is requested by order: which payment it is a refund of. An order that was refunded in full may be paid again, so without it a
- * repeated request could find another payment, and refund that, too.
+ * One item per refund that is requested by order. It says to which payment the refund belongs. An order that was refunded in full may be paid again, so without
+ * it a repeated request could find another payment, and refund that, too.
  */
 export function orderRefundWrites(table: PaymentsTable): OrderRefundWrites {
   return {

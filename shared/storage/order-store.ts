@@ -1,13 +1,13 @@
 import type { Order, OrderName } from '../payment/order.ts';
 
-/* Which payments of an order may be paid, and which of them a refund of the order is of: parts of the store. */
+/* Parts of the store: which payments of an order may be paid, and to which of them a refund of the order belongs. */
 
-/** A payment that is to be the one that can be paid of its order. */
+/** A payment that is to become the payable one of its order. */
 export interface OrderAttempt extends OrderName {
   readonly paymentRequestId: string;
 }
 
-/** `held`: the payment has the order, since this claim or one before. `refused`: look at what `order` says. */
+/** `held`: the payment has the order, since this claim or one before. `refused`: `order` shows why. */
 export interface OrderClaim {
   readonly outcome: 'held' | 'refused';
   readonly order: Order;
@@ -20,8 +20,8 @@ export interface OrderWrites {
   /** Claims an order beside its other payments. Refused when there are too many. */
   shareOrder(attempt: OrderAttempt, now: Date): Promise<OrderClaim>;
   /**
-   * Claims an order of which somebody has looked at all payments, and at which nothing has happened since. `beside`: those that stay open.
-   * `paidBy`: undefined when the payment that paid it is closed for good.
+   * Claims an order all of whose payments somebody has read, and in which nothing has changed since. `beside`: the payments that stay open. `paidBy`: undefined
+   * when the payment that paid it is closed for good.
    */
   takeOverOrder(
     attempt: OrderAttempt,
@@ -33,13 +33,16 @@ export interface OrderWrites {
   renewClaim(attempt: OrderAttempt, now: Date): Promise<boolean>;
   /** Strongly consistent. */
   getOrder(order: OrderName): Promise<Order>;
-  /** That the payment was captured, unless another one was first, other than `instead`. Returns the order as it is then. */
+  /**
+   * Records that the payment was captured, unless another one was captured first. `instead`: such a first one, if it no longer counts. Returns the order as it
+   * is then.
+   */
   recordPaidBy(payment: OrderAttempt, instead?: string): Promise<Order>;
-  /** Counts a payment that was closed, and has money again, among those that may be paid, once. Who has looked at the order before has to look again. */
+  /** Adds a payment that was closed, and has money again, to those that may be paid. Whoever has read the order before has to read it again. */
   rejoinOrder(payment: OrderAttempt): Promise<void>;
 }
 
-/** Which payment of an order a refund is of that was requested by order. */
+/** To which payment of an order a refund belongs that was requested by order. */
 export interface OrderRefundWrites {
   /** Undefined when no refund of the order was requested by this name. Strongly consistent. */
   findRefundedPayment(order: OrderName, reference: string): Promise<string | undefined>;

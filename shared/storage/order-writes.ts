@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { orderKeyOf } from '../payment/ids.ts';
 import { MAX_OPEN_PAYMENTS, type Order, type OrderName } from '../payment/order.ts';
+import { revisionIs } from './conditions.ts';
 import type { OrderAttempt, OrderClaim, OrderWrites } from './order-store.ts';
 import { getItem, type PaymentsTable, updateItem } from './payments-table-access.ts';
 import { isKept, isKeptAt, isPastAt, keptBesidePayments } from './retention.ts';
+import { NEXT_REVISION } from './update-clauses.ts';
 import { assign, type Clause, type ConditionalUpdate } from './update-expression.ts';
 
 /*
@@ -111,7 +113,6 @@ const alsoOpen = ({ paymentRequestId }: OrderAttempt): Clause => ({
   expression: '#open :open',
   values: { ':open': new Set([paymentRequestId]) },
 });
-const NEXT_REVISION: Clause = { expression: '#revision :one', values: { ':one': 1 } };
 const NEXT_ATTEMPT: Clause = { expression: '#attempts :one', values: { ':one': 1 } };
 
 /** @param time decides what is past its time */
@@ -132,7 +133,7 @@ function shareUpdate(attempt: OrderAttempt, now: Date, time: Date): ConditionalU
   };
 }
 
-/** The revision says that nothing has happened to the order since somebody looked at its payments, not even a renewed claim. */
+/** The revision says that nothing in the order has changed since somebody read its payments, not even a renewed claim. */
 function takeOverUpdate(
   { paymentRequestId }: OrderAttempt,
   seen: Order,
@@ -140,7 +141,7 @@ function takeOverUpdate(
   now: Date,
 ): ConditionalUpdate {
   return {
-    conditions: [{ expression: '#revision = :seenRevision', values: { ':seenRevision': seen.revision } }],
+    conditions: [revisionIs(seen.revision)],
     set: [assign('open', new Set([...beside, paymentRequestId])), assign('claimedAtEpochMs', now.getTime())],
     remove: paidBy === undefined ? [{ expression: '#paidBy' }] : [],
     add: [...(seen.open.has(paymentRequestId) ? [] : [NEXT_ATTEMPT]), NEXT_REVISION],
@@ -153,7 +154,7 @@ function renewUpdate(attempt: OrderAttempt, now: Date, time: Date): ConditionalU
 
 /** However many there are: this one has money. */
 function rejoinUpdate(attempt: OrderAttempt): ConditionalUpdate {
-  // Also where it is open: whoever is about to take the order over has seen the payment before it had money.
+  // Also if it is open: whoever is about to take the order over has read the payment before it had money.
   return { conditions: [], set: [], add: [alsoOpen(attempt), NEXT_REVISION] };
 }
 

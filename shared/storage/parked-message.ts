@@ -15,10 +15,10 @@ export function parkedKeyOf({ text }: ParkedMessage): string {
   return `parked#${createHash('sha256').update(content).digest('hex')}`;
 }
 
-/** As this system writes it into each message. Of one that is written otherwise only the same text is the same message. */
+/** As this system writes it into each message. A message that writes it otherwise is the same one only if all of its text is the same. */
 const SENT_AT = /"sentAt":"[^"\\]{1,40}"/;
 
-/** When the message was parked that has been parked for longest. The index has keys only: their time says which are past theirs, and are none. */
+/** When the oldest parked message was parked. The index has only keys, so the time in the key excludes messages that are past their time. */
 export async function findOldestParked({ client, tableName }: PaymentsTable, now: Date): Promise<Date | undefined> {
   const { Items } = await client.send(
     new QueryCommand({
@@ -36,7 +36,7 @@ export async function findOldestParked({ client, tableName }: PaymentsTable, now
 }
 
 /** Parked in the payments table, where the worker may write anyway. Parking the same message again changes nothing. */
-export function parkMessage({ reason, text, sentAt }: ParkedMessage, now: Date): ConditionalUpdate {
+export function parkUpdate({ reason, text, sentAt }: ParkedMessage, now: Date): ConditionalUpdate {
   return {
     conditions: [],
     set: [

@@ -67,7 +67,7 @@ function inOrder<Step>(disputes: Readonly<Record<string, Step>>): Step[] {
   return byKey.map(([, step]) => step);
 }
 
-/** The release before stored neither `failedAt` nor `succeededAt`, but the time of the last result. */
+/** An earlier release stored neither `failedAt` nor `succeededAt`, but the time of the last result. */
 export function parseRefund({ rank, held, ...rest }: z.output<typeof storedRefund>): RecordedRefund {
   const state = refundStateOfRank(rank);
   const {

@@ -5,14 +5,15 @@ import {
   type Closing,
   CLOSING_REASONS,
   type Erasure,
+  MERCHANT_ANSWER_STEPS,
   type Payment,
   type RecordedDisputeStep,
   type RecordedOutcome,
   type Rejection,
   type Review,
+  type SentAnswer,
 } from '../payment/payment.ts';
 import { numbersFrom } from '../payment/payment-details.ts';
-import type { SentAnswer } from '../payment/sent-answer.ts';
 import { approvalSchemas, declineSchema } from './stored-details.ts';
 import type { StoredAsIs, StoredOtherwise, StoredRefund } from './stored-payment.ts';
 
@@ -130,15 +131,15 @@ export const disputeCounts = z.object({
   disputes: storedOtherwise.disputes,
   countedSteps: z.optional(z.int()),
   openChargebacks: z.optional(z.int()),
-  chargedBack: z.optional(integer),
-});
+  chargedBack: storedOtherwise.chargedBack,
+} satisfies Partial<SchemaOf<StoredOtherwise>>);
 
 /** The merchant's answers by `disputeId`. */
 export const sentAnswers = z.record(
   z.string(),
   z.array(
     z.object({
-      step: z.enum(['DISPUTE_ACCEPTED', 'DEFENSE_SUPPLIED']),
+      step: z.enum(MERCHANT_ANSWER_STEPS),
       documentHash: optionalText,
       sentAt: z.string(),
       sentBy: optionalText,

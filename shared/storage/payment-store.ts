@@ -1,8 +1,7 @@
 import type { Actor } from '../payment/actor.ts';
 import type { Fact } from '../payment/fact.ts';
 import type { Money } from '../payment/money.ts';
-import type { ClosingReason, Payment, RecordedRefund, Review } from '../payment/payment.ts';
-import type { MerchantAnswer, SentAnswer } from '../payment/sent-answer.ts';
+import type { ClosingReason, MerchantAnswer, Payment, RecordedRefund, Review, SentAnswer } from '../payment/payment.ts';
 import type { CountingWrites } from './counting-store.ts';
 import type { DuePage, DuePayment, DuePosition } from './due-row.ts';
 import type { OrderRefundWrites, OrderWrites } from './order-store.ts';
@@ -111,7 +110,7 @@ export interface StartWrites {
   takeLease(payment: OwnedPayment, lease: Payment['lease'], now: Date): Promise<LeaseAttempt>;
   /** Ends the lease early. Does nothing when another attempt holds it. */
   releaseLease(payment: OwnedPayment, attemptId: string): Promise<void>;
-  /** Of an acceptance that is `contradicted` nothing is written: enqueue the anomaly, as whoever writes it may die before it is published. */
+  /** Nothing is written of an acceptance that is `contradicted`: enqueue the anomaly, because whoever writes it here may die before it is published. */
   recordAcceptance(
     payment: OwnedPayment,
     acceptance: { readonly paymentId: string; readonly normalUrl: string },

@@ -31,8 +31,11 @@ export interface PaymentsTable {
   readonly dueShards: number;
   /** How long after its start the reconciler checks a payment for the first time. */
   readonly firstDueMs: number;
-  /** How long after a cancellation the reconciler checks a payment for the last time. */
-  readonly lateLookMs: number;
+  /**
+   * How long after an end without money or a failed refund the reconciler asks Antom once more. Such an end is a cancellation, an order that was never placed,
+   * or a capture that failed for good. It is also the pause between inquiries while a dispute is open.
+   */
+  readonly finalInquiryMs: number;
   /** How long a payment is kept after the last fact. Undefined for a writer that leaves that as it is. */
   readonly retentionYears: number | undefined;
   /** Decides what is past its time. */

@@ -1,6 +1,6 @@
 import type { ListPosition, ListRow } from './walk-list.ts';
 
-/** What a page may cost: payments that are read, and rows of the index that are looked at. */
+/** What a page may cost: how many payments, and how many rows of the index, are read for it. */
 export const PAGE_COST = { reads: 200, rows: 2_000 } as const;
 
 /** Payments that are read at the same time. */
@@ -8,7 +8,7 @@ const READ_AT_ONCE = 25;
 
 export interface ListPage<Entry> {
   readonly entries: readonly Entry[];
-  /** Behind what to go on. Undefined at the end of the list. */
+  /** The next page begins behind it. Undefined at the end of the list. */
   readonly next: ListPosition | undefined;
 }
 
@@ -46,7 +46,7 @@ export async function readPage<Entry>(
   return { entries, next: undefined };
 }
 
-/** All entries of a list, page after page: for who has the time. */
+/** All entries of a list, page after page, for a caller that has the time. */
 export async function* entriesOf<Entry>(
   page: (after: ListPosition | undefined) => Promise<ListPage<Entry>>,
 ): AsyncGenerator<Entry, void, undefined> {

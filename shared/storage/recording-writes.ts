@@ -7,7 +7,7 @@ import { anomaliesAreFewerThan, anomalyIsNew, HAS_NO_FURTHER_ANOMALIES } from '.
 import { type DueTime, dueUnlessSet, firstDueTime } from './due-time.ts';
 import type { OwnedPayment, Recording } from './payment-store.ts';
 import { type PaymentsTable, updatePayment } from './payments-table-access.ts';
-import { recording as recordingUpdate, setTo } from './update-clauses.ts';
+import { recordingUpdate, setTo } from './update-clauses.ts';
 import type { ConditionalUpdate } from './update-expression.ts';
 
 /**

@@ -16,8 +16,8 @@ import {
 } from './conditions.ts';
 import { dueAt, type DueTime } from './due-time.ts';
 import type { NewRefund, OwnedPayment } from './payment-store.ts';
-import { NO_RESULT, storedRefund } from './refund-updates.ts';
-import { recording, resumed } from './update-clauses.ts';
+import { NO_RESULT, setRefund } from './refund-updates.ts';
+import { recordingUpdate, resumed } from './update-clauses.ts';
 import type { ConditionalUpdate } from './update-expression.ts';
 
 /** What lets a refund into the item: there are few, or others leave it. */
@@ -54,14 +54,14 @@ export const WITHOUT_REFUNDS_AND_ANOMALIES = {
 } as const satisfies { readonly seen: SeenPayment; readonly room: Room };
 
 /** Takes the amount of a refund out of what can still be refunded. */
-export function reserveRefund(
+export function reservationUpdate(
   owned: OwnedPayment,
   refund: NewRefund,
   { room, seen, due, now }: { readonly room: Room; readonly seen: SeenPayment; readonly due: DueTime; readonly now: Date },
 ): ConditionalUpdate {
   const { chargedBack, anomalies, unheld } = seen;
   const { refundRequestId, amount, fingerprint, reason, reference, idempotencyKeyHash, requestedBy, limitCountId, force = false } = refund;
-  return recording({
+  return recordingUpdate({
     conditions: [
       ownedBy(owned.apiClientId),
       refundIsNew(refundRequestId),
@@ -79,7 +79,7 @@ export function reserveRefund(
     ],
     set: [
       { expression: '#refundable = #refundable - :amount', values: { ':amount': amount.minorUnits } },
-      storedRefund(refundRequestId, {
+      setRefund(refundRequestId, {
         rank: refundRank('RESERVED'),
         minorUnits: amount.minorUnits,
         held: amount.minorUnits,

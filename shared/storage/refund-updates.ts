@@ -16,7 +16,7 @@ import {
 } from './conditions.ts';
 import { type DueTime, dueUnlessSet } from './due-time.ts';
 import type { StoredRefund, Whole } from './stored-payment.ts';
-import { recording } from './update-clauses.ts';
+import { recordingUpdate } from './update-clauses.ts';
 import type { Clause, ConditionalUpdate } from './update-expression.ts';
 
 /* How the results of refunds are recorded: no won of `refundable` is spent twice, and none is lost. */
@@ -26,12 +26,12 @@ import type { Clause, ConditionalUpdate } from './update-expression.ts';
  * without a read. Undefined for an amount that is only assumed, and for a code that is not kept of every refund. `held` is the part of the amount that was
  * taken out of `refundable`, `notHeld` is the rest. A success takes what was not held, a failure gives back what was.
  */
-export function recordResultOfOpenRefund(told: RefundFact, due: DueTime, now: Date): ConditionalUpdate | undefined {
+export function openRefundResultUpdate(told: RefundFact, due: DueTime, now: Date): ConditionalUpdate | undefined {
   const fact = keptOf(told);
   const { amount } = fact;
   if (fact.amountIsAssumed === true || looksConcluded(fact)) return undefined;
   const openBelow = refundStatesBelow(fact.result).filter(isOpenState);
-  return recording({
+  return recordingUpdate({
     conditions: [
       refundRankIsOneOf(fact.refundRequestId, openBelow.map(refundRank)),
       ...(amount === undefined ? [REFUND_WAS_REQUESTED] : [currencyIs(amount.currency), refundAmountIs(amount.minorUnits)]),
@@ -69,17 +69,17 @@ const REFUND_ARITHMETIC: Readonly<Record<RefundFact['result'], readonly Clause[]
  * change, or is in a state that only a newer release knows.
  * @param after the payment as it should become
  */
-export function changeRefund(payment: Payment, after: Payment, refundRequestId: string, due: DueTime): ConditionalUpdate | undefined {
+export function refundChangeUpdate(payment: Payment, after: Payment, refundRequestId: string, due: DueTime): ConditionalUpdate | undefined {
   const refund = storedForm(refundOf(after, refundRequestId));
   if (refund === undefined) return undefined;
   const before = refundOf(payment, refundRequestId);
   const isNew = before === undefined;
   const difference = after.refundableMinorUnits - payment.refundableMinorUnits - unheldBy(before); // which is not taken off as it is stored
-  return recording({
+  return recordingUpdate({
     conditions: [revisionIs(payment.revision), ...(isNew ? [refundIsNew(refundRequestId)] : [])],
     set: [
       ...(isNew
-        ? [storedRefund(refundRequestId, refund)]
+        ? [setRefund(refundRequestId, refund)]
         : attributesOf(refund).map((clause) => ({ ...clause, names: { '#refund': refundRequestId } }))),
       ...(difference === 0n ? [] : [{ expression: '#refundable = #refundable + :difference', values: { ':difference': difference } }]),
       ...dueUnlessSet(due),
@@ -88,7 +88,7 @@ export function changeRefund(payment: Payment, after: Payment, refundRequestId: 
   });
 }
 
-/** What a refund has no longer: one that was missing and is in process again has no end. */
+/** What is removed from a refund: one that was missing and is in process again has no result. */
 function removedFrom(before: StoredWithRest | undefined, after: StoredWithRest, refundRequestId: string): Clause[] {
   const had = new Map(Object.entries(before ?? {}));
   const gone = Object.entries(after).filter(([name, value]) => value === undefined && had.get(name) !== undefined);
@@ -130,7 +130,7 @@ export const NO_RESULT: StoredResult = {
   missingSince: undefined,
 };
 
-/** What of a fact is kept with a refund that was open. */
+/** What a refund that was open keeps of a fact. */
 function resultOf({ refundId, result, provenance: { resultCode, resultMessage } }: RefundFact, at: string): StoredResult {
   const told = { ...NO_RESULT, refundId };
   if (result === 'PROCESSING') return told;
@@ -161,6 +161,6 @@ function notHeld(state: RefundState, rest: bigint): bigint {
 }
 
 /** `notHeld` is what `held` leaves of the amount. Only expressions read it. */
-export function storedRefund(refundRequestId: string, refund: StoredWithRest): Clause {
+export function setRefund(refundRequestId: string, refund: StoredWithRest): Clause {
   return { expression: '#refunds.#refund = :refund', names: { '#refund': refundRequestId }, values: { ':refund': refund } };
 }

@@ -14,8 +14,15 @@ import { pointToRefund } from './list-pointers.ts';
 import type { NewRefund, OwnedPayment, Recording, RefundWrites } from './payment-store.ts';
 import { getPayment, type PaymentsTable, updatePayment } from './payments-table-access.ts';
 import { record, recordAnomaly, recordOwned } from './recording-writes.ts';
-import { FEW_REFUNDS, reserveRefund, type Room, roomOf, type SeenPayment, WITHOUT_REFUNDS_AND_ANOMALIES } from './refund-reservation.ts';
-import * as updates from './refund-updates.ts';
+import {
+  FEW_REFUNDS,
+  reservationUpdate,
+  type Room,
+  roomOf,
+  type SeenPayment,
+  WITHOUT_REFUNDS_AND_ANOMALIES,
+} from './refund-reservation.ts';
+import { openRefundResultUpdate, refundChangeUpdate } from './refund-updates.ts';
 
 export function refundWrites(table: PaymentsTable): RefundWrites {
   return {
@@ -37,15 +44,15 @@ export function refundWrites(table: PaymentsTable): RefundWrites {
 }
 
 /**
- * The first refund of nearly every payment is one write. When that is refused, the payment is read: disputes that a release before has left uncounted are
- * counted, and failed refunds make room. Then it is tried again, on condition that nothing has come up since that would forbid it. A forced one always
- * depends on what disputes have taken, which is read first.
+ * The first refund of nearly every payment is one write. When that is refused, the payment is read: disputes that an earlier release has left uncounted are
+ * counted, and failed refunds make room. Then it is tried again, on condition that nothing has come up since that would forbid it. A forced one always depends
+ * on what disputes have taken, which is read first.
  */
 async function reserve(table: PaymentsTable, owned: OwnedPayment, refund: NewRefund, now: Date): Promise<Recording> {
   const due = firstDueTime(table, owned.paymentRequestId, now);
   await pointToRefund(table, owned, refund.refundRequestId, now.toISOString());
   const write = (room: Room, seen: SeenPayment) =>
-    recordOwned(table, owned, reserveRefund(owned, refund, { room, seen, due, now }), showsRefund(refund.refundRequestId));
+    recordOwned(table, owned, reservationUpdate(owned, refund, { room, seen, due, now }), showsRefund(refund.refundRequestId));
 
   const { room: withoutRefunds, seen: nothing } = WITHOUT_REFUNDS_AND_ANOMALIES;
   const first = refund.force === true ? undefined : await write(withoutRefunds, nothing);
@@ -92,7 +99,7 @@ export async function recordRefundFact(
   const { refundRequestId } = fact;
   const due = firstDueTime(table, paymentRequestId, now);
   if (fact.kind === 'refund') {
-    const update = updates.recordResultOfOpenRefund(fact, due, now);
+    const update = openRefundResultUpdate(fact, due, now);
     const first = update && (await record(table, paymentRequestId, update, showsRefund(refundRequestId)));
     if (first?.outcome === 'recorded' || first?.outcome === 'unknown-payment') return first;
   }
@@ -108,7 +115,7 @@ export async function recordRefundFact(
     const after = withFacts(payment, [fact], now.toISOString());
     const stored = refundOf(payment, refundRequestId);
     const isRuledOut = fact.kind === 'refund' && isOutdated(payment, fact) && stored !== undefined && isOpenRefund(stored);
-    const update = after === payment ? undefined : updates.changeRefund(payment, after, refundRequestId, due);
+    const update = after === payment ? undefined : refundChangeUpdate(payment, after, refundRequestId, due);
     if (update === undefined) return { outcome: stored !== undefined && !isRuledOut ? 'duplicate' : 'superseded', payment };
     if (stored === undefined)
       await pointToRefund(table, payment, refundRequestId, refundOf(after, refundRequestId)?.requestedAt ?? now.toISOString());

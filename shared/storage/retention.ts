@@ -13,7 +13,7 @@ const PARKED_SECONDS = 30 * 24 * 60 * 60;
 const LIMITED_SECONDS = 7 * 24 * 60 * 60;
 
 /**
- * What only guards payments, an order or a forgotten refund, is kept for longer than they are. It is written with them, except when a refund or a dispute is
+ * An order or a forgotten refund only guards payments, and is kept for longer than they are. It is written with them, but not when a refund or a dispute is
  * recorded, which keeps the payment for longer: that comes within two years of a capture.
  */
 const GUARD_YEARS = 2;
@@ -26,7 +26,7 @@ export function keepUntilEpochS(lastFactAt: Date, years: number): number {
 }
 
 export const keptFor = (years: number, now: Date): Clause => assign(KEEP_UNTIL, keepUntilEpochS(now, years));
-/** Nothing for a writer that does not know for how long payments are kept. */
+/** Empty for a writer that does not know how long payments are kept. */
 export const keptBesidePayments = (years: number | undefined, now: Date): readonly Clause[] =>
   years === undefined ? [] : [keptFor(years + GUARD_YEARS, now)];
 /** For a message that nobody has understood: it may contain a buyer's data. */

@@ -18,7 +18,7 @@ import { newPaymentItem } from './payment-item.ts';
 import type { OwnedPayment, StartWrites } from './payment-store.ts';
 import { type PaymentsTable, putNewPayment, updatePayment } from './payments-table-access.ts';
 import { recordAnomaly, recordOwned } from './recording-writes.ts';
-import { recording, setIfNone, setTo, STORED_REQUEST } from './update-clauses.ts';
+import { recordingUpdate, setIfNone, setTo, STORED_REQUEST } from './update-clauses.ts';
 import type { Clause, ConditionalUpdate } from './update-expression.ts';
 
 /** What is written while a payment is being started: who may send `pay`, and how Antom answered it. */
@@ -55,7 +55,7 @@ export function startWrites(table: PaymentsTable): StartWrites {
         isShownBy,
       );
       const isTooLate = inTime.outcome === 'superseded' && inTime.payment.notPlaced !== undefined;
-      // It waits for its late look. An order that Antom has after all must be closed there, and before that.
+      // It waits for its final inquiry. But an order that Antom has after all must be closed there before.
       const late = acceptanceUpdate(owned, answer, isRecorded('notPlaced'), dueAt(due), now);
       const recording = isTooLate ? await recordOwned(table, owned, late, isShownBy) : inTime;
       if (recording.outcome !== 'superseded') return recording;
@@ -87,7 +87,7 @@ function leaseEndUpdate({ apiClientId }: OwnedPayment, attemptId: string): Condi
   return { conditions: [ownedBy(apiClientId), leaseIsHeldBy(attemptId)], set: [setTo('leaseUntilEpochMs', GIVEN_BACK)] };
 }
 
-/** The release before this one reads no acceptance without a page. */
+/** The previous release cannot read an acceptance without a page. */
 const NO_URL = '';
 
 function acceptanceUpdate(
@@ -97,7 +97,7 @@ function acceptanceUpdate(
   due: readonly Clause[],
   now: Date,
 ): ConditionalUpdate {
-  return recording({
+  return recordingUpdate({
     conditions: [ownedBy(apiClientId), notYet('acceptance'), paymentIdIsFreeOr(paymentId), when],
     set: [
       setTo('acceptance', { normalUrl: NO_URL, recordedAt: now.toISOString() }),
@@ -115,7 +115,7 @@ function rejectionUpdate(
   refusal: { resultCode: string; resultMessage: string },
   now: Date,
 ): ConditionalUpdate {
-  return recording({
+  return recordingUpdate({
     conditions: [ownedBy(apiClientId), notYet('rejection'), notYet('acceptance'), sendsAre(1)],
     set: [setTo('rejection', { ...refusal, recordedAt: now.toISOString() })],
     remove: STORED_REQUEST,

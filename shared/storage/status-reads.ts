@@ -4,7 +4,7 @@ import { type PaymentsTable, updatePayment } from './payments-table-access.ts';
 import { setTo } from './update-clauses.ts';
 import type { Clause } from './update-expression.ts';
 
-/** When Antom was last asked because a buyer wanted to know. That is no record of the payment: nothing that waits for a change sees one. */
+/** When Antom was last asked because a buyer wanted to know. It is not recorded as a change of the payment, so nobody who waits for a change sees one. */
 export function statusReads(table: PaymentsTable): StatusReads {
   return {
     async claimStatusCheck({ paymentRequestId, apiClientId }, pauseMs, now) {

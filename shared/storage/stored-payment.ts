@@ -36,10 +36,10 @@ export type StoredRefund = Omit<RecordedRefund, 'state' | 'heldMinorUnits'> & {
 export interface StoredOtherwise extends StoredApproval {
   readonly currency: string;
   readonly minorUnits: bigint;
-  /** Of a payment that a release before the deflated request has started. Never written. */
+  /** Of a payment that was started before requests were deflated. Never written. */
   readonly payRequest?: string | undefined;
   readonly deflatedRequest?: Uint8Array | undefined;
-  /** Only releases before this one have stored the page here. */
+  /** Only earlier releases have stored the page here. */
   readonly acceptance?: (Omit<Acceptance, 'normalUrl'> & { readonly normalUrl?: string | undefined }) | undefined;
   /** Of the acceptance. An attribute of its own, which any write can remove whether or not there is an acceptance. */
   readonly normalUrl?: string | undefined;
@@ -60,7 +60,7 @@ export interface StoredOtherwise extends StoredApproval {
   readonly orderKey: string;
   readonly dueShard?: string | undefined;
   readonly dueAt?: number | undefined;
-  /** Of a payment that was started before there were lists, nothing. */
+  /** Undefined for a payment that was started before there were lists. */
   readonly list?: string | undefined;
 }
 

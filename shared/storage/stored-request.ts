@@ -3,8 +3,8 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 /*
  * The stored `pay` request, deflated: with its text a new payment would be larger than 1 KB, and each write to it would cost twice as much.
  *
- * The words of a request stand in a dictionary, which makes a small request three times as small. The dictionary is part of what is stored: it never
- * changes, because the release before and after this one has to read the same bytes. A better one needs an attribute of another name.
+ * The words of a request stand in a dictionary, which makes a small request three times as small. The dictionary is part of what is stored: it never changes,
+ * because the previous and the next release have to read the same bytes. A better one needs an attribute of another name.
  */
 
 export function deflateRequest(request: string): Uint8Array {

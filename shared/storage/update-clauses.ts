@@ -23,11 +23,11 @@ export const resumed = (now: Date): { readonly set: readonly Clause[]; readonly 
   remove: [{ expression: '#abandoned' }],
 });
 
-/** Adds one to the revision, by which subscribers see which of two events is newer. */
+/** Adds one to the revision. By that of a payment subscribers see which of two events is newer. */
 export const NEXT_REVISION: Clause = { expression: '#revision :one', values: { ':one': 1 } };
 
 /** A write that records something for good. */
-export const recording = ({ add = [], ...write }: ConditionalUpdate): ConditionalUpdate => ({
+export const recordingUpdate = ({ add = [], ...write }: ConditionalUpdate): ConditionalUpdate => ({
   ...write,
   add: [NEXT_REVISION, ...add],
   records: true,

@@ -30,8 +30,8 @@ export interface ListRow {
 const ROWS_AT_ONCE = 50;
 
 /**
- * All rows of a list in its order, some at a time. Eventually consistent. What is listed meanwhile at a later time than the first row is not in a list
- * that goes from the latest to the earliest, and moves nothing in it.
+ * All rows of a list in its order, some at a time. Eventually consistent. In a list that goes from the latest to the earliest, rows that are added meanwhile
+ * before the first one do not appear, and move nothing.
  */
 export async function* walkList(
   table: PaymentsTable,
@@ -51,8 +51,8 @@ export async function* walkList(
 }
 
 /**
- * The next rows of all partitions of a segment, merged, as far as none of them can have another one in between. `more`: behind what it goes on; undefined at
- * the end.
+ * The next rows of all partitions of a segment, merged up to where no partition can have another row in between. `more`: the next rows begin behind it;
+ * undefined at the end.
  */
 async function mergedRows(table: PaymentsTable, part: Omit<PartOfSegment, 'partition'>) {
   const { segment, behind } = part;
@@ -75,8 +75,8 @@ interface PartOfSegment {
 }
 
 /**
- * Rows of one partition, of each time all. DynamoDB promises no order among those with the same time, so of the last time of a page, which may go on, none is
- * taken, unless the page has no other.
+ * Rows of one partition, and for each time all of them. DynamoDB promises no order among rows with the same time. The last time of a page may go on in the
+ * next, so its rows are left for the next page, unless this one has no others.
  */
 async function wholeTimes(table: PaymentsTable, part: PartOfSegment) {
   let page = await queryRows(table, part);
@@ -130,7 +130,7 @@ const row = z.object({
   ),
 });
 
-/** A row that names no client is none that this release has written. */
+/** This release has written no row that names no client. */
 function rowOf({ name }: Segment, item: Readonly<Record<string, unknown>>): ListRow[] {
   const { data } = row.safeParse(item);
   const apiClientId = data?.apiClientId ?? data?.pointsTo?.apiClientId;

@@ -40,14 +40,19 @@ function approve(referenceOrderId: string): void {
   system().antom.buyer.approve(atAntom(referenceOrderId).at(-1)?.paymentRequestId ?? '');
 }
 
-test('Express: an order is paid once and refunded once, and a problem is told by its code', async () => {
-  const app = express();
-  app.use(paymentRoutes(aClientOf(), SHOP));
+/** Serves the app, and calls it. */
+async function servedBy(app: express.Express): Promise<(method: string, path: string) => Promise<Response>> {
   server = createServer((request, response) => void app(request, response)).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('a TCP server has a port');
-  const call = (method: string, path: string) => fetch(`http://127.0.0.1:${String(address.port)}${path}`, { method, redirect: 'manual' });
+  return (method, path) => fetch(`http://127.0.0.1:${String(address.port)}${path}`, { method, redirect: 'manual' });
+}
+
+test('Express: an order is paid once and refunded once, and a problem is told by its code', async () => {
+  const app = express();
+  app.use(paymentRoutes(aClientOf(), SHOP));
+  const call = await servedBy(app);
   const id = `order-${randomUUID()}`;
 
   const pages = await Promise.all([call('POST', `/orders/${id}/pay`), call('POST', `/orders/${id}/pay`)]);
@@ -65,7 +70,9 @@ test('Express: an order is paid once and refunded once, and a problem is told by
 
   const tooMuch = await call('PUT', `/orders/${id}/refunds/return-2/46000`);
   expect([tooMuch.status, await tooMuch.text()]).toEqual([409, '{"code":"refund_amount_exceeds_remaining"}']);
-  expect((await call('PUT', `/orders/${id}/refunds/return-3/0.5`)).status).toBe(400);
+  for (const amount of ['0.5', '0x10', '1e3', '-1', '%20'])
+    expect((await call('PUT', `/orders/${id}/refunds/return-3/${amount}`)).status).toBe(400);
+  expect(atAntom(id)[0]?.refunds).toHaveLength(1);
   expect((await call('GET', '/orders/order-none/payment')).status).toBe(404);
   expect((await call('POST', '/orders/nobodys/pay')).status).toBe(404);
 });
@@ -89,6 +96,38 @@ test('Next.js: a buyer is sent to the page, and the status is what Antom says', 
   expect((await pay(request(), { params: Promise.resolve({ id: 'nobodys' }) })).status).toBe(404);
 });
 
+/** Clients of an API that does not answer, and of one that does not know the shop's key. */
+const UNUSABLE = [
+  [
+    'does not answer',
+    () => createClient({ baseUrl: 'https://payments.example', apiKey: 'key', retries: 0, fetch: () => Promise.reject(new Error('down')) }),
+    503,
+    'try_again',
+  ],
+  ['does not know the shop’s key', () => createClient({ baseUrl: system().apiUrl, apiKey: 'x'.repeat(32) }), 502, 'gateway_error'],
+] as const;
+
+test.each(UNUSABLE)('an API that %s is no fault of the buyer, with Express and Next.js', async (_, clientOf, status, code) => {
+  const context = { params: Promise.resolve({ id: 'order-1' }) };
+  const request = new Request('https://shop.example/api/orders/order-1', { method: 'POST', headers: { 'x-forwarded-for': '203.0.113.7' } });
+  const handlers = [payHandler(clientOf(), SHOP), statusHandler(clientOf())];
+  const app = express();
+  app.use(paymentRoutes(clientOf(), SHOP));
+  const call = await servedBy(app);
+
+  for (const handle of handlers) expect(await told(await handle(request, context))).toEqual([status, { code }]);
+  for (const [method, path] of [
+    ['POST', 'pay'],
+    ['GET', 'payment'],
+    ['PUT', 'refunds/r-1/1'],
+  ] as const)
+    expect(await told(await call(method, `/orders/order-1/${path}`))).toEqual([status, { code }]);
+
+  async function told(answer: Response): Promise<[number, unknown]> {
+    return [answer.status, await answer.json()];
+  }
+});
+
 function aProvider(): MedusaPaymentProvider {
   return medusaPaymentProvider(aClientOf(), { description: 'two cups', returnUrl: (id) => `https://shop.example/carts/${id}` });
 }
@@ -106,16 +145,16 @@ test('Medusa: a session is initiated, updated, authorized once it is paid, captu
   const again = await provider.initiatePayment({ amount: amountOf(46_000), currency_code: 'krw', data, context });
   expect(again).toEqual(first);
   expect(first).toMatchObject({ id, status: 'requires_more', data: { id, payment_url: expect.stringMatching(/^http/) } });
-  const updated = await provider.updatePayment({ amount: '50000', currency_code: 'KRW', data: { ...data, ...first.data }, context });
+  const updated = await provider.updatePayment({ amount: '50000', currency_code: 'KRW', data: first.data, context });
   expect(updated.data['payment_url']).not.toBe(first.data['payment_url']);
   expect(await provider.authorizePayment({ data: updated.data })).toMatchObject({ status: 'requires_more' });
 
   approve(id);
   await until(async () => ((await provider.authorizePayment({ data: updated.data })).status === 'captured' ? true : undefined));
   await provider.capturePayment({ data: updated.data });
-  await expect(
-    provider.updatePayment({ amount: 60_000, currency_code: 'krw', data: { ...data, ...first.data }, context }),
-  ).rejects.toThrow();
+  await expect(provider.updatePayment({ amount: 60_000, currency_code: 'krw', data: updated.data, context })).rejects.toThrow(
+    'order_already_paid',
+  );
   await expect(provider.cancelPayment({ data: updated.data })).rejects.toThrow('the order is paid');
   await expect(provider.deletePayment({ data: updated.data })).rejects.toThrow('the order is paid');
   const refund = { amount: amountOf(20_000), data: updated.data, context: { idempotency_key: 'ref_1' } };

@@ -75,7 +75,7 @@ function reviewReturned(id: string, refundRequestId: string) {
   const queue = stack.outputs['AntomMessagesQueueUrl'] ?? '';
   const { endpoint, region } = stack.aws.dynamodb;
   return runOperatorCommand(
-    'review-payment.ts',
+    'review.ts',
     [
       '--table',
       table,

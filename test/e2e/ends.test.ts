@@ -40,7 +40,7 @@ test.each(['ORDER_IS_CLOSED', 'ORDER_IS_CANCELED'])(
 );
 
 test.each(['ORDER_STATUS_INVALID', 'PROCESS_FAIL', 'CANCEL_WINDOW_EXCEED', 'SOMETHING_NEW'])(
-  'a declined payment that Antom does not cancel because of %s is over after a few looks, and Antom is asked no more',
+  'a declined payment that Antom does not cancel because of %s is over after a few inquiries, and Antom is asked no more',
   async (code) => {
     const { merchant, antom, reconcile } = system();
     const { id, request } = await aDeclinedPayment();
@@ -70,7 +70,7 @@ test('a declined payment that runs out of time and that Antom refuses to cancel 
   expect(await untilReview(system(), id, ['success_after_cancellation'])).toMatchObject({ status: 'REVIEW' });
 });
 
-test('a declined payment whose order Antom closes by itself has failed for good after one look', async () => {
+test('a declined payment whose order Antom closes by itself has failed for good after one inquiry', async () => {
   const { merchant, antom, reconcile } = system();
   const { id, request } = await aDeclinedPayment();
   antom.acquirer.closeOrder(id);

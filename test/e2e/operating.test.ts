@@ -47,7 +47,44 @@ test('what the API refuses is refused with its reason, and the same reference wi
   expect(tooMuch.complaint).toContain('refund_amount_exceeds_remaining');
   expect((await refund('100', 'once')).exitCode).toBe(0);
   const another = await refund('200', 'once');
-  expect(another).toMatchObject({ exitCode: 1, complaint: expect.stringContaining('idempotency_key_reused') });
+  expect(another).toMatchObject({
+    exitCode: 1,
+    complaint: expect.stringContaining('this reference was used for another refund of the payment'),
+  });
+  const tooLong = await refund('1', 'r'.repeat(65));
+  expect(tooLong).toMatchObject({
+    exitCode: 1,
+    complaint: expect.stringContaining('Not done: --reference must have at most 64 characters.'),
+  });
+});
+
+test('two references refund a payment twice', async () => {
+  const { merchant } = system();
+  const { id } = await aCapturedPayment(system());
+
+  for (const [amount, reference] of [
+    ['100', 'first box'],
+    ['200', 'second box'],
+  ] as const)
+    expect((await command('refund', id, '--amount', amount, '--reference', reference, '--yes')).exitCode).toBe(0);
+
+  const payment = await until(async () => {
+    const read = await merchant.payment(id);
+    return read.refundedAmount?.value === '300' ? read : undefined;
+  });
+  expect(payment).toMatchObject({ status: 'PARTIALLY_REFUNDED', refundableAmount: { value: '45700' } });
+});
+
+test('a refund that Antom refuses at once is a failure for whoever goes on after a success', async () => {
+  const { antom } = system();
+  const { id } = await aCapturedPayment(system());
+  antom.faults.next('refund', { kind: 'result', resultStatus: 'F', resultCode: 'MERCHANT_BALANCE_NOT_ENOUGH' });
+  const refund = ['refund', id, '--amount', '100', '--reference', 'no balance', '--yes'];
+
+  const refused = await command(...refund);
+  expect(refused).toMatchObject({ exitCode: 1, output: expect.stringMatching(/^FAIL KRW 100, refund /) });
+  expect(refused.complaint).toContain('Not done: Antom refused the refund (MERCHANT_BALANCE_NOT_ENOUGH). Top up the balance at Antom');
+  expect((await command(...refund)).exitCode).toBe(1);
 });
 
 test('a payment that is open is cancelled, and found by its order and by Antom’s id', async () => {

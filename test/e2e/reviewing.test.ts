@@ -28,7 +28,7 @@ function review(id: string, by: string) {
     '--yes',
   ];
   const { endpoint, region } = stack.aws.dynamodb;
-  return runOperatorCommand('review-payment.ts', args, {
+  return runOperatorCommand('review.ts', args, {
     AWS_ENDPOINT_URL: endpoint,
     AWS_ENDPOINT_URL_SQS: stack.aws.sqs.endpoint,
     AWS_REGION: region,

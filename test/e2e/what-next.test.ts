@@ -142,7 +142,7 @@ test.each(WAYS)('a payment that %s: %s', async (_, next, status, way) => {
 test('an event says what is next as the answer does, and equal numbers mean equal answers', async () => {
   const { merchant, antom, events } = system();
   const seen: PaymentView[] = [];
-  const look = async (id: string) => {
+  const read = async (id: string) => {
     const [refreshed, stored] = [await merchant.refresh(id), await merchant.payment(id)];
     expect(refreshed.status).toBe(200);
     seen.push(refreshed.body, stored);
@@ -152,13 +152,13 @@ test('an event says what is next as the answer does, and equal numbers mean equa
   antom.faults.nextCapture({ kind: 'wait', until: capturing });
   const id = await anApprovedPayment();
 
-  await look(id);
+  await read(id);
   await merchant.until(id, 'AUTHORIZED');
-  await look(id);
+  await read(id);
   capture(undefined);
-  await look(id);
+  await read(id);
   await merchant.until(id, 'CAPTURED');
-  await look(id);
+  await read(id);
   await untilEvent(system(), id, ({ type, data }) => type === 'payment.captured' && data.payment.next === 'ship');
 
   seen.push(...(await events.of(id, 0)).map(({ data }) => data.payment));
@@ -181,7 +181,7 @@ test('the page of a payment is not shown once its time is over, before anybody h
   expect(payment.normalUrl).toBeUndefined();
 });
 
-test('a cancelled payment that was paid all the same, of which no notification tells, is found by one late look', async () => {
+test('a cancelled payment that was paid all the same, of which no notification tells, is found by the final inquiry', async () => {
   const { merchant, antom } = system();
   const id = await started();
   await merchant.cancel(id);

@@ -35,6 +35,10 @@ const ALARMS = {
 /** What CloudWatch takes: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html */
 const LONGEST_DESCRIPTION = 1024;
 
+/** For periods of an hour or more. */
+const LONGEST_EVALUATION_SECONDS = 604_800;
+
+const Evaluated = z.object({ Period: z.number(), EvaluationPeriods: z.number(), DatapointsToAlarm: z.number() });
 const Alarm = z.object({ Threshold: z.number(), AlarmDescription: z.string() });
 const Raised = z.object({
   Namespace: z.optional(z.string()),
@@ -98,12 +102,12 @@ describe.each(OPERATED_STAGE_IDS)('alarms of stage %s', (stage) => {
     ]);
   });
 
-  it.each(['RefundUnsettled', 'DisputeUnsettled'])('%s does not end between two looks that are a day apart', (id) => {
-    const { Period = 0, EvaluationPeriods } = Raised.parse(propertiesOf(id));
-    const look = 60 + 24 * 3600; // a day, and the minute in which the next run begins
-    const hoursTouched = Math.ceil(look / Period) + 1;
-    expect(EvaluationPeriods).toBeGreaterThanOrEqual(hoursTouched);
-    expect(Period * EvaluationPeriods).toBeLessThanOrEqual(7 * 24 * 3600); // CloudWatch takes no more for periods of an hour
+  it.each(['RefundUnsettled', 'DisputeUnsettled'])('%s stays on while its age is told once a day, and not on the minute', (id) => {
+    const { Period, EvaluationPeriods, DatapointsToAlarm } = Evaluated.parse(propertiesOf(id));
+    const pauseHours = completedStage(stage).waits.finalInquiry.toHours();
+    expect(DatapointsToAlarm).toBe(1);
+    expect((EvaluationPeriods * Period) / 3600).toBeGreaterThanOrEqual(pauseHours + 2); // the current hour counts only once it is over
+    expect(EvaluationPeriods * Period).toBeLessThanOrEqual(LONGEST_EVALUATION_SECONDS);
   });
 
   describe('for arriving dead letters', () => {

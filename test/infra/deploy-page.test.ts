@@ -4,7 +4,6 @@ import { join, matchesGlob } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { policyFor } from '../../infra/demo/subscriber/subscribe-queue.ts';
-import { HELP } from '../../infra/operate/doctor-options.ts';
 import type { PaymentEventType } from '../../shared/contract/payment-event.ts';
 import { codeIn, sectionOf, tableRowsOf } from '../support/markdown.ts';
 import { templateOf } from './synthesize-stage.ts';
@@ -46,13 +45,6 @@ describe('the deployment commands', () => {
     const { type } = z.object({ type: z.array(z.string()) }).parse(JSON.parse(filter));
     expect(OF_UNPAID.filter((name) => !types.includes(name))).toEqual([]);
     expect(type.toSorted()).toEqual(types.filter((name) => !OF_UNPAID.includes(name)).toSorted());
-  });
-
-  it('call the doctor with options that it has', () => {
-    const options = [...PAGE.matchAll(/(--[a-z-]+)/g)].map(([, option = '']) => option);
-    const ofDoctor = options.filter((option) => /^--(stage|outputs|registered|notify)/.test(option) && option !== '--outputs-file');
-    expect(new Set(ofDoctor).size).toBe(4);
-    expect(ofDoctor.filter((option) => !HELP.includes(option))).toEqual([]);
   });
 
   it('run scripts that package.json has', () => {

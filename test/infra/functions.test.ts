@@ -35,7 +35,13 @@ describe.each(STAGE_IDS)('functions of stage %s', (stage) => {
 
 describe('environment', () => {
   const common = { POWERTOOLS_METRICS_NAMESPACE: 'AntomPayments' };
-  const table = { PAYMENTS_TABLE_NAME: 'Payments', DUE_SHARDS: '4', FIRST_DUE_MS: '60000', LATE_LOOK_MS: '86400000', RETENTION_YEARS: '5' };
+  const table = {
+    PAYMENTS_TABLE_NAME: 'Payments',
+    DUE_SHARDS: '4',
+    FIRST_DUE_MS: '60000',
+    FINAL_INQUIRY_MS: '86400000',
+    RETENTION_YEARS: '5',
+  };
   const publicKeys = expect.stringMatching(/^\{"1":"MIIB[A-Za-z0-9+/=]+"\}$/);
   const antom = {
     ANTOM_BASE_URL: 'https://open-sea-global.alipay.com',

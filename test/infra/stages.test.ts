@@ -15,7 +15,7 @@ describe('a stage', () => {
       const { waits } = completedStage(id);
       expect(2 * waits.antomCall.toMilliseconds()).toBeLessThan(waits.payLease.toMilliseconds());
       expect(waits.payLease.toMilliseconds()).toBeLessThan(29_000);
-      expect(waits.equalRequest.toMilliseconds() + 2 * waits.antomCall.toMilliseconds()).toBeLessThan(29_000);
+      expect(waits.payWait.toMilliseconds() + 2 * waits.antomCall.toMilliseconds()).toBeLessThan(29_000);
     },
   );
 

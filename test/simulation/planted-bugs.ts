@@ -167,12 +167,12 @@ const BUGS: Readonly<Record<string, Bug>> = {
     }),
     noticedBy: /^I14$/,
   },
-  'a cancelled payment is not looked at a day later': {
+  'a cancelled payment is not asked about a day later': {
     plant: withStore((store, now) => ({
       claim: async (due, nextDueAtEpochMs) => {
         const claim = await store.claim(due, nextDueAtEpochMs);
         const cancelledAt = Date.parse(claim?.payment.cancellation?.recordedAt ?? '');
-        if (claim === undefined || !(now().getTime() - cancelledAt >= RECONCILER.lateLookMs)) return claim;
+        if (claim === undefined || !(now().getTime() - cancelledAt >= RECONCILER.finalInquiryMs)) return claim;
         await store.settle(claim);
         return undefined;
       },

@@ -24,7 +24,7 @@ export const SETTINGS: ReconcilerSettings = {
   notFoundIntervalMs: 15_000,
   paySettledMs: 40_000,
   abandonAfterMs: 7 * 24 * 60 * 60_000,
-  lateLookMs: 24 * 60 * 60_000,
+  finalInquiryMs: 24 * 60 * 60_000,
   patience: { refundMs: 7 * 24 * 60 * 60_000, disputeMs: 120 * 24 * 60 * 60_000, riskReviewMs: 3 * 24 * 60 * 60_000 },
   refundNotifyUrl: NOTIFY_URL,
 };

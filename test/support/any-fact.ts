@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { anomalyText } from '../../shared/payment/anomaly.ts';
+import { anomalyText } from '../../shared/payment/anomaly-text.ts';
 import { DISPUTE_STEPS } from '../../shared/payment/dispute.ts';
 import {
   type AbandonedFact,

@@ -8,7 +8,7 @@ export function memoryPaymentsTable(): PaymentsTable & { close(): Promise<void> 
     tableName: 'Payments',
     dueShards: 4,
     firstDueMs: 60_000,
-    lateLookMs: 24 * 60 * 60_000,
+    finalInquiryMs: 24 * 60 * 60_000,
     retentionYears: 5,
     now: () => new Date(),
     close: () => Promise.resolve(),

@@ -23,7 +23,7 @@ export async function createPaymentsTable(emulator: { readonly url: string; clos
     tableName,
     dueShards: 4,
     firstDueMs: 60_000,
-    lateLookMs: 24 * 60 * 60_000,
+    finalInquiryMs: 24 * 60 * 60_000,
     retentionYears: 5,
     now: () => new Date(),
     async close() {

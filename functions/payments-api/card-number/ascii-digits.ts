@@ -1,6 +1,6 @@
 import { valueOfDigit } from '../../../shared/antom/decimal-digits.ts';
 
-/** Nothing is seen of these, or they stand on the character before: zero width, soft hyphen, marks of direction, fillers, accents, the box of a keycap. */
+/** Invisible, or combined with the character before: zero width, soft hyphen, marks of direction, fillers, accents, the box of a keycap. */
 const UNSEEN = /[\p{Cf}\p{M}\p{Default_Ignorable_Code_Point}]/gu;
 
 /** Digits in circles that NFKC leaves as they are, from zero on. */

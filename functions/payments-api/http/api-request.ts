@@ -3,12 +3,11 @@ import { HEADERS, IDEMPOTENCY_KEY_PATTERN } from '../../../shared/contract/heade
 import type { KeyContext } from '../../../shared/contract/key-context.ts';
 import type { Caller } from '../../../shared/payment/actor.ts';
 import { PAYMENT_REQUEST_ID_PATTERN } from '../../../shared/payment/ids.ts';
-import { paymentOfRefund } from '../../../shared/payment/refund.ts';
 import type { OwnedPayment } from '../../../shared/storage/payment-store.ts';
 import { containsCardNumber } from '../card-number/contains-card-number.ts';
 import type { HttpResponse } from './http-response.ts';
 import { Problem } from './problem.ts';
-import { CARD_NUMBER_DETAIL, refuseAll } from './refuse-card-number.ts';
+import { CARD_NUMBER_DETAIL, refuseIfAny } from './refuse-card-number.ts';
 
 /** The part of API Gateway's request (payload 2.0) that this API reads. */
 export interface ApiRequest {
@@ -45,25 +44,6 @@ export function idempotencyKeyOf(request: ApiRequest): string {
   if (header === undefined || header === '') throw new Problem('idempotency_key_missing');
   const key = soleValue(header);
   if (key === undefined || !IDEMPOTENCY_KEY_PATTERN.test(key)) throw new Problem('idempotency_key_invalid');
-  refuseAll(containsCardNumber(key) ? [{ header: 'Idempotency-Key', detail: CARD_NUMBER_DETAIL }] : []);
+  refuseIfAny(containsCardNumber(key) ? [{ header: 'Idempotency-Key', detail: CARD_NUMBER_DETAIL }] : []);
   return key;
-}
-
-/** Neither path nor query may contain a card number, except by chance in an id of this system. @throws {Problem} `card_number_in_request` */
-export function refuseCardNumberInUrl({ pathParameters, rawPath, rawQueryString }: ApiRequest): void {
-  const named = Object.entries(pathParameters ?? {});
-  const parts = named.length > 0 ? named : rawPath.split('/').map((part) => ['path', part] as const); // an unknown path has no parameters
-  const inPath = parts.filter(([, value = '']) => !isOwnId(value));
-  const parameters = [...inPath, ...new URLSearchParams(rawQueryString)];
-  const values = parameters.filter(([name, value = '']) => !containsCardNumber(name) && containsCardNumber(value));
-  refuseAll([
-    ...values.map(([parameter]) => ({ parameter, detail: CARD_NUMBER_DETAIL })),
-    ...(parameters.some(([name]) => containsCardNumber(name))
-      ? [{ parameter: '', detail: 'the name of a parameter contains what looks like a card number' }]
-      : []),
-  ]);
-}
-
-function isOwnId(value: string): boolean {
-  return PAYMENT_REQUEST_ID_PATTERN.test(value) || paymentOfRefund(value) !== undefined;
 }

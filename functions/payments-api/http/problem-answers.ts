@@ -1,5 +1,5 @@
 import type { MiddlewareObj } from '@middy/core';
-import { PUBLIC_ROUTE_KEYS } from '../../../shared/contract/route-keys.ts';
+import { isPublicRoute } from '../../../shared/contract/route-keys.ts';
 import type { Log } from '../../../shared/platform/log.ts';
 import type { ApiRequest } from './api-request.ts';
 import { type HttpResponse, openToBrowsers } from './http-response.ts';
@@ -10,7 +10,7 @@ export function problemAnswers(log: Log): MiddlewareObj<ApiRequest, HttpResponse
   return {
     onError: (request) => {
       const { routeKey, requestContext } = request.event;
-      const isPublic = PUBLIC_ROUTE_KEYS.some((key) => key === routeKey);
+      const isPublic = isPublicRoute(routeKey);
       const answer = (problem: Pick<Problem, 'code' | 'members'>) => {
         const response = problemResponse(problem, requestContext.requestId);
         return isPublic ? openToBrowsers(response) : response;

@@ -1,4 +1,6 @@
 import type { FieldError } from '../../../shared/contract/problem-body.ts';
+import { PAYMENT_REQUEST_ID_PATTERN } from '../../../shared/payment/ids.ts';
+import { paymentOfRefund } from '../../../shared/payment/refund.ts';
 import { containsCardNumber } from '../card-number/contains-card-number.ts';
 import { pointerTo } from './json-pointer.ts';
 import { MOST_ERRORS, Problem } from './problem.ts';
@@ -15,11 +17,36 @@ const NAME_DETAIL = 'has a name in it that contains what looks like a card numbe
  */
 export function refuseCardNumberInJson(json: unknown, document?: string): void {
   const isDocument = (value: unknown, path: Path) => typeof value === 'string' && path.length === 1 && path[0] === document;
-  refuseAll(errorsIn(json, [], isDocument));
+  refuseIfAny(errorsIn(json, [], isDocument));
+}
+
+interface RequestUrl {
+  readonly rawPath: string;
+  readonly rawQueryString: string;
+  readonly pathParameters?: Readonly<Record<string, string | undefined>>;
+}
+
+/** Neither path nor query may contain a card number, except by chance in an id of this system. @throws {Problem} `card_number_in_request` */
+export function refuseCardNumberInUrl({ pathParameters, rawPath, rawQueryString }: RequestUrl): void {
+  const named = Object.entries(pathParameters ?? {});
+  const parts = named.length > 0 ? named : rawPath.split('/').map((part) => ['path', part] as const); // an unknown path has no parameters
+  const inPath = parts.filter(([, value = '']) => !isOwnId(value));
+  const parameters = [...inPath, ...new URLSearchParams(rawQueryString)];
+  const values = parameters.filter(([name, value = '']) => !containsCardNumber(name) && containsCardNumber(value));
+  refuseIfAny([
+    ...values.map(([parameter]) => ({ parameter, detail: CARD_NUMBER_DETAIL })),
+    ...(parameters.some(([name]) => containsCardNumber(name))
+      ? [{ parameter: '', detail: 'the name of a parameter contains what looks like a card number' }]
+      : []),
+  ]);
+}
+
+function isOwnId(value: string): boolean {
+  return PAYMENT_REQUEST_ID_PATTERN.test(value) || paymentOfRefund(value) !== undefined;
 }
 
 /** @throws {Problem} `card_number_in_request`, unless there are no errors. */
-export function refuseAll(found: Iterable<FieldError>): void {
+export function refuseIfAny(found: Iterable<FieldError>): void {
   const errors: FieldError[] = [];
   for (const error of found) if (errors.push(error) === MOST_ERRORS) break;
   if (errors.length > 0) throw new Problem('card_number_in_request', { errors });

@@ -1,9 +1,6 @@
 import { PAGE_SIZE } from '../../../shared/contract/list-parameters.ts';
-import type { ListPaymentsParameters } from '../../../shared/contract/payment-queries.ts';
-import { nextStep } from '../../../shared/payment/next-step.ts';
+import { type ListPaymentsParameters, paymentMatches } from '../../../shared/contract/payment-queries.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
-import { needsReview } from '../../../shared/payment/review.ts';
-import { statusOf } from '../../../shared/payment/status.ts';
 import type { Lists } from '../../../shared/storage/lists.ts';
 import type { PaymentPage, PaymentStore } from '../../../shared/storage/payment-store.ts';
 import { Problem } from '../http/problem.ts';
@@ -47,15 +44,8 @@ export function createPaymentLister({ store, now }: ListPaymentsDependencies): L
     const named = ['payments', apiClientId, createdFrom, createdTo, query.status, query.next, query.needsReview];
     const range = () => rangeIn([['createdFrom', createdFrom] as const, ['createdTo', createdTo] as const], at);
     const { entries, nextCursor } = await pageOf({ query: named, cursor, range }, (inRange, after) =>
-      store.listPayments(inRange, { apiClientId, limit: limit ?? PAGE_SIZE, after, matches: filter(query, at) }),
+      store.listPayments(inRange, { apiClientId, limit: limit ?? PAGE_SIZE, after, matches: paymentMatches(query, at) }),
     );
     return { payments: entries, nextCursor };
   }
-}
-
-function filter({ status, next, needsReview: isForReview }: ListPaymentsQuery, now: Date): (payment: Payment) => boolean {
-  return (payment) =>
-    (status?.includes(statusOf(payment)) ?? true) &&
-    (next?.includes(nextStep(payment, now)) ?? true) &&
-    (isForReview === undefined || needsReview(payment));
 }

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
-import { koreanDay, type totalsQuery, totalsRowView, type TotalsView } from '../../../shared/contract/totals-view.ts';
+import { type totalsQuery, totalsRowView, type TotalsView } from '../../../shared/contract/totals-view.ts';
+import { rangeOfKoreanDay } from '../../../shared/payment/korean-day.ts';
 import { totalsOf } from '../../../shared/payment/totals.ts';
 import type { Lists } from '../../../shared/storage/lists.ts';
 import { pageOf } from './list-page.ts';
@@ -16,7 +17,7 @@ export const SUMMED_AT_ONCE = 500;
 /** A part of a client's sums of a day. @throws {Problem} `invalid_request` */
 export function createTotalsReader({ store }: { readonly store: Pick<Lists, 'listMovements'> }): ReadTotals {
   return async ({ apiClientId, day, cursor }) => {
-    const asked = { query: ['totals', apiClientId, day], cursor, range: () => koreanDay(day) };
+    const asked = { query: ['totals', apiClientId, day], cursor, range: () => rangeOfKoreanDay(day) };
     const { entries, nextCursor } = await pageOf(asked, (range, after) =>
       store.listMovements(range, { apiClientId, limit: SUMMED_AT_ONCE, reads: SUMMED_AT_ONCE, after }),
     );

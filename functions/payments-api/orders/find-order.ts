@@ -1,6 +1,6 @@
 import { PAGE_SIZE } from '../../../shared/contract/list-parameters.ts';
 import { orderKeyOf } from '../../../shared/payment/ids.ts';
-import { isClosedForGood, type Order, type OrderName } from '../../../shared/payment/order.ts';
+import { isClosedForGood, type Order, type OrderName, paymentIdsOf } from '../../../shared/payment/order.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import type { OrderWrites } from '../../../shared/storage/order-store.ts';
 import type { Lookups } from '../../../shared/storage/payment-store.ts';
@@ -30,7 +30,7 @@ export function createOrderFinder({
   return async (name) => {
     const order = await store.getOrder(name); // before the payments: one that is created meanwhile is missing, and never one that was there
     const [named, page] = await Promise.all([
-      Promise.all([...new Set([...order.open, ...(order.paidBy === undefined ? [] : [order.paidBy])])].map((id) => store.get(id))),
+      Promise.all([...paymentIdsOf(order)].map((id) => store.get(id))),
       store.listByOrder(name, { limit: PAGE_SIZE }),
     ]);
     if (page === 'invalid-cursor') throw new Error('there was no cursor');

@@ -43,7 +43,7 @@ export function createOrderRefunder({ store, findOrder, refreshOrder, requestRef
     }
   };
 
-  /** The name of a refund that is refused stays free. */
+  /** A name is bound to a payment once that payment can take the refund. What refuses it later, such as a daily limit, leaves the name bound. */
   async function choose(
     name: OrderName,
     { reference, refundAmount, force }: Omit<OrderRefundRequest, 'referenceOrderId'>,

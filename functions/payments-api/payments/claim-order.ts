@@ -1,22 +1,11 @@
-import type { Actor } from '../../../shared/payment/actor.ts';
-import type { IfOrderHasPayment, Order } from '../../../shared/payment/order.ts';
-import type { Payment } from '../../../shared/payment/payment.ts';
-import type { OrderAttempt } from '../../../shared/storage/order-store.ts';
+import type { Order } from '../../../shared/payment/order.ts';
 import type { PaymentStore } from '../../../shared/storage/payment-store.ts';
 import { Problem } from '../http/problem.ts';
+import type { Claimant } from './claimant.ts';
 import { createObstacleFinder } from './find-obstacles.ts';
 import { makeRoom } from './make-room.ts';
 import type { ReplacePayment } from './replace-payment.ts';
 import type { StartClock } from './resume-payment.ts';
-
-/** A payment that is to have its order, and what it does about the order's other payments. */
-export interface Claimant extends OrderAttempt {
-  /** Who starts it, and closes the others for it. */
-  readonly startedBy?: Actor | undefined;
-  readonly ifOrderHasPayment: IfOrderHasPayment;
-  /** Which open payments it closes even if `ifOrderHasPayment` says `refuse`. */
-  readonly closes?: ((open: Payment) => boolean) | undefined;
-}
 
 export interface ClaimOrderDependencies {
   readonly store: Pick<PaymentStore, 'get' | 'claimOrder' | 'shareOrder' | 'takeOverOrder' | 'renewClaim' | 'getOrder'>;

@@ -1,4 +1,4 @@
-import { type Hindrance, hindranceOf, type Order } from '../../../shared/payment/order.ts';
+import { type Hindrance, hindranceOf, type Order, paymentIdsOf } from '../../../shared/payment/order.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import type { OrderAttempt } from '../../../shared/storage/order-store.ts';
 import type { Lookups } from '../../../shared/storage/payment-store.ts';
@@ -21,9 +21,8 @@ export function createObstacleFinder({ store, now, leaseMs }: FindObstaclesDepen
   return async (order, attempt) => {
     // Before anything is read: a payment that is missing may be created while its reading is on the way.
     const isClaimOver = order.claimedAtEpochMs + leaseMs <= now().getTime();
-    const others = new Set([...order.open, ...(order.paidBy === undefined ? [] : [order.paidBy])]);
-    others.delete(attempt.paymentRequestId);
-    const found = await Promise.all([...others].map((paymentRequestId) => obstacle(paymentRequestId, attempt, isClaimOver)));
+    const others = [...paymentIdsOf(order)].filter((id) => id !== attempt.paymentRequestId);
+    const found = await Promise.all(others.map((paymentRequestId) => obstacle(paymentRequestId, attempt, isClaimOver)));
     return found.filter((each) => each !== undefined);
   };
 

@@ -1,6 +1,6 @@
 import { type Hindrance, type IfOrderHasPayment, MAX_OPEN_PAYMENTS } from '../../../shared/payment/order.ts';
 import { Problem } from '../http/problem.ts';
-import type { Claimant } from './claim-order.ts';
+import type { Claimant } from './claimant.ts';
 import type { Obstacle } from './find-obstacles.ts';
 import { paymentInTheWay } from './payment-in-the-way.ts';
 import type { ReplacePayment } from './replace-payment.ts';

@@ -2,7 +2,7 @@ import type { StartPaymentRequest } from '../../../shared/contract/start-payment
 import { parseMoney } from '../../../shared/payment/money.ts';
 import type { NewPayment } from '../../../shared/storage/payment-store.ts';
 import { type PayRequestSettings, serializePayRequest } from './antom-pay-request.ts';
-import type { Claimant } from './claim-order.ts';
+import type { Claimant } from './claimant.ts';
 
 /** The payment that a client's request asks for, with the request to Antom as it will be sent, however often. */
 export function newPayment(

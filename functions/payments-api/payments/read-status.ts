@@ -49,7 +49,7 @@ function isSameSecret(shown: string, stored: string | undefined): boolean {
 
 const NO_SECRET = '-'.repeat(22);
 
-/** The buyer may still pay it, or it is approved and not captured; and neither a person nor nobody at all has to find out what has become of it. */
+/** Open or authorized, and not left to an operator or given up. */
 function isUnsettled(payment: Payment): boolean {
   const isLeftToPeople = payment.abandoned !== undefined || payment.dueAtEpochMs === undefined || statusOf(payment) === 'REVIEW';
   return payment.captured === undefined && isFinal(payment) !== true && !isLeftToPeople;

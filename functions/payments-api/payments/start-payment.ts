@@ -6,7 +6,8 @@ import type { Log } from '../../../shared/platform/log.ts';
 import type { Meter } from '../../../shared/platform/metrics.ts';
 import type { Lookups, StartWrites } from '../../../shared/storage/payment-store.ts';
 import { Problem } from '../http/problem.ts';
-import type { Claimant, OrderClaimer } from './claim-order.ts';
+import type { OrderClaimer } from './claim-order.ts';
+import type { Claimant } from './claimant.ts';
 import { newPayment } from './new-payment.ts';
 import type { NewLease, ResumePayment } from './resume-payment.ts';
 import type { SendPay } from './send-pay.ts';
@@ -29,7 +30,7 @@ export interface StartPaymentCommand {
   readonly apiClientId: string;
   readonly idempotencyKey: string;
   readonly request: StartPaymentRequest;
-  /** The key names an attempt to pay an order, and not a request: whichever request comes first counts. */
+  /** In a checkout the key stands for an attempt, so the first request counts. */
   readonly checkout?: Required<Pick<Claimant, 'closes'>> | undefined;
   readonly startedBy?: Actor | undefined;
 }

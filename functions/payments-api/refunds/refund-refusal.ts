@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../../../shared/contract/problems.ts';
+import { REFUND_REFUSALS, type RefundRefusal } from '../../../shared/contract/refund-refusals.ts';
 import { chargedBackMinorUnits, hasOpenChargeback } from '../../../shared/payment/dispute.ts';
 import { formatMoney, type Money } from '../../../shared/payment/money.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
@@ -13,7 +13,7 @@ interface Refusal {
   readonly applies: (payment: Payment, amount: Money) => boolean;
 }
 
-/** In the order in which they are looked at. The same conditions as the write's, which does not tell why there is no capture. */
+/** The same conditions as the write's, which does not tell why there is no capture. */
 const REASONS = {
   payment_needs_review: { yieldsToForce: true, applies: mayBeReduced },
   payment_cancelled: { yieldsToForce: true, applies: ({ cancellation }) => cancellation !== undefined },
@@ -26,24 +26,11 @@ const REASONS = {
     applies: (payment, amount) => payment.refundableMinorUnits + chargedBackMinorUnits(payment) < amount.minorUnits,
   },
   dispute_lost: { yieldsToForce: true, applies: (payment, amount) => payment.refundableMinorUnits < amount.minorUnits },
-} as const satisfies Partial<Record<ProblemCode, Refusal>>;
-
-export type RefundRefusal = keyof typeof REASONS;
-
-const REFUSALS = [
-  'payment_needs_review',
-  'payment_cancelled',
-  'capture_failed',
-  'payment_not_captured',
-  'dispute_open',
-  'too_many_refunds',
-  'refund_amount_exceeds_remaining',
-  'dispute_lost',
-] as const satisfies readonly RefundRefusal[];
+} as const satisfies Record<RefundRefusal, Refusal>;
 
 /** Why a refund of `amount` cannot be reserved; undefined when it can. */
 export function refundRefusal(payment: Payment, amount: Money, force: boolean): RefundRefusal | undefined {
-  return REFUSALS.find((reason) => {
+  return REFUND_REFUSALS.find((reason) => {
     const { yieldsToForce, applies }: Refusal = REASONS[reason];
     return !(force && yieldsToForce) && applies(payment, amount);
   });

@@ -1,9 +1,9 @@
 import type { RefundLimit } from '../../../shared/payment/actor.ts';
+import { koreanDayOf } from '../../../shared/payment/korean-day.ts';
 import type { Money } from '../../../shared/payment/money.ts';
 import { refundOf } from '../../../shared/payment/refund.ts';
 import type { DailyLimitWrites, LimitedDay } from '../../../shared/storage/counting-store.ts';
 import type { NewRefund, OwnedPayment, RefundWrites, Reservation } from '../../../shared/storage/payment-store.ts';
-import { koreanDayOf } from './korean-day.ts';
 
 export interface ReserveRefundDependencies {
   readonly store: RefundWrites & DailyLimitWrites;

@@ -82,7 +82,7 @@ const BY_NEXT_STEP: ReadonlyMap<string, BuyerState> = new Map(Object.entries(STA
 export function buyerState({ returnedAt }: Pick<Order, 'returnedAt'>, payment: ShownPayment): BuyerState {
   // A status that this shop does not know must not alarm the buyer.
   const state = BY_STATUS.get(payment.status) ?? 'checking';
-  if (rulesOf(state).isPaid && payment.disputes?.some(({ isOver }) => !isOver)) return 'disputed';
+  if (rulesOf(state).isPaid && payment.disputes?.some(({ isOver }) => !isOver) === true) return 'disputed';
   if (state === 'paid') return capturedState(payment);
   // Authorized, and never captured: nothing is charged, and the buyer may pay again.
   if (payment.status === ('CAPTURE_FAILED' satisfies PaymentStatus) && payment.final === true) return 'not-captured';

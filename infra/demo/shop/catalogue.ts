@@ -58,8 +58,8 @@ export function priceOf(product: Product, quantity: number): WireMoney {
 
 /** A quantity from a form. Anything but a whole number from 1 to {@link MAX_QUANTITY} counts as 1. */
 export function parseQuantity(text: string | undefined): number {
-  const quantity = /^[1-9]\d*$/.test(text ?? '') ? Number(text) : 1;
-  return quantity <= MAX_QUANTITY ? quantity : 1;
+  const quantity = /^\d{1,3}$/.test(text ?? '') ? Number(text) : 0;
+  return quantity >= 1 && quantity <= MAX_QUANTITY ? quantity : 1;
 }
 
 /** The payment's description of the order: `제주 한라봉 선물세트 3kg 2개`. */

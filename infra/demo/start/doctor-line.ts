@@ -21,5 +21,10 @@ export async function doctorLine(
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
   };
   const variables = Object.entries(environment).map(([name, value]) => `${name}=${value}`);
-  return `${variables.join(' ')} \\\n  npm run doctor -- --stage local --outputs ${quoted(outputsFile)}`;
+  return `${variables.join(' ')} \\\n  npm run doctor -- --stage local --outputs ${inShell(outputsFile)}`;
+}
+
+/** As one word of a POSIX shell. */
+function inShell(text: string): string {
+  return /^[\w./-]+$/.test(text) ? text : quoted(text);
 }

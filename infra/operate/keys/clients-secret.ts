@@ -4,9 +4,9 @@ import { readApiClients, type ReadClients, type StoredClients } from '../../../s
 import { AWS_CLIENT_DEFAULTS } from '../../../shared/platform/aws-client.ts';
 import { jsonOrUndefined } from '../../../shared/platform/json-or-undefined.ts';
 import { awsFailure } from '../aws-failure.ts';
-import { unreadableSecret } from '../check-secret.ts';
+import { OperatorError } from '../operator-error.ts';
 import { secretRegion } from '../secret-region.ts';
-import { KeysError } from './keys-error.ts';
+import { unreadableSecret } from '../unreadable-secret.ts';
 
 /** The secret of the API's clients as it was read. A change is written on condition that it is still the same. */
 export interface ClientsSecret {
@@ -22,7 +22,7 @@ const HASH_LENGTH = 64;
 /** Every attempt after the first is for a secret that somebody has set back to an earlier version. */
 const MAX_ATTEMPTS = 10;
 
-/** A secret that cannot be read or understood is never overwritten. @throws {KeysError} */
+/** A secret that cannot be read or understood is never overwritten. @throws {OperatorError} */
 export async function openClientsSecret(
   arn: string,
   newClient: (region: string | undefined) => SecretsManagerClient = clientIn,
@@ -33,8 +33,8 @@ export async function openClientsSecret(
     try {
       return await secretsManager.send(new GetSecretValueCommand({ SecretId: arn }));
     } catch (error) {
-      const result = unreadableSecret({ outcome: 'unreadable', arn, error }, { option: '--api-clients-secret', content: 'the clients' });
-      throw new KeysError(`${result.text}${result.verdict === 'problem' ? `; ${result.advice}` : ''}`, { cause: error });
+      const { text, advice } = unreadableSecret(arn, error, 'the clients');
+      throw new OperatorError(`${text}; ${advice}`, { cause: error });
     }
   }
 
@@ -51,7 +51,7 @@ export async function openClientsSecret(
       const name = error instanceof Error ? error.name : 'unknown';
       if (name === 'ResourceExistsException') return false;
       // The text of an error may quote the request.
-      throw new KeysError(`Secrets Manager has not confirmed the change (${name}); look at "list" before you repeat the command`, {
+      throw new OperatorError(`Secrets Manager has not confirmed the change (${name}); run list before you repeat the command`, {
         kind: awsFailure(error)?.isDefinite === true ? 'refused' : 'outcomeUnknown',
         cause: error,
       });
@@ -62,7 +62,7 @@ export async function openClientsSecret(
   const isUnused = SecretString.length < HASH_LENGTH && jsonOrUndefined(SecretString) === undefined;
   const read = readApiClients(isUnused ? { clients: [] } : jsonOrUndefined(SecretString));
   if (read.outcome === 'malformed') {
-    throw new KeysError(`the secret ${arn} is no list of clients${read.fault === '' ? '' : ` (${read.fault})`}, and is left as it is`);
+    throw new OperatorError(`the secret ${arn} is no list of clients${read.fault === '' ? '' : ` (${read.fault})`}, and is left as it is`);
   }
 
   return {
@@ -86,9 +86,9 @@ export async function openClientsSecret(
   };
 }
 
-function changedMeanwhile(): KeysError {
-  return new KeysError(
-    'somebody else has changed the secret at the same time, so this change was not made; look at "list" and repeat the command',
+function changedMeanwhile(): OperatorError {
+  return new OperatorError(
+    'somebody else has changed the secret at the same time, so this change was not made; run list, then repeat the command',
   );
 }
 

@@ -13,7 +13,7 @@ export function addActingCommands({ io, at, onPayment }: CommandContext): void {
     .requiredOption('--amount <number>', 'in the smallest unit of the currency: won have no decimals')
     .requiredOption('--reference <text>', 'your own name of this refund, 64 characters at most')
     .option('--reason <text>', 'why, 256 characters at most; Antom gets it, too')
-    .option('--force', 'although a dispute, a cancellation or an unknown fact speaks against it')
+    .option('--force', 'even if the payment has a dispute, was cancelled or needs a review')
     .option('--yes', 'do not ask')
     .option('--json', 'for programs')
     .action((id: string | undefined, options: Place & Named & RefundOptions) =>

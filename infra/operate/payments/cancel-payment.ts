@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { formatMoney } from '../../../shared/payment/money.ts';
 import { statusOf } from '../../../shared/payment/status.ts';
+import { agree } from '../agreement.ts';
 import type { OperatorConsole } from '../operator-console.ts';
-import { agree, bodyOf } from './agreement.ts';
+import { bodyOf } from './api-refusal.ts';
 import { findPayment } from './find-payment.ts';
 import type { OperatedStage } from './operated-stage.ts';
 import { grid } from './report-screen.ts';
@@ -36,5 +37,5 @@ export async function cancelPayment(stage: OperatedStage, io: OperatorConsole, i
   const { status } = shown.parse(body);
   if (options.json === true) await io.write(`${JSON.stringify(body, null, 2)}\n`);
   else await io.write(`${status}, payment ${paymentRequestId}.\n`);
-  if (answer.status === 202) io.say('Antom has not confirmed it yet. The service goes on by itself: "show" says when it is over.');
+  if (answer.status === 202) io.say('Antom has not confirmed it yet. The service goes on by itself: run show later to see the result.');
 }

@@ -55,10 +55,18 @@ export function commandContext(program: Command, { stages, io, open = openStage 
   };
 }
 
+/** The payment that the argument or the option names, if any. @throws {OperatorError} when they name two */
+export function namedIfAny(id: string | undefined, { payment }: Named): string | undefined {
+  if (id !== undefined && payment !== undefined && id !== payment) {
+    throw new OperatorError(`which payment? The argument names ${id}, and --payment names ${payment}`, { kind: 'wrongArguments' });
+  }
+  return id ?? payment;
+}
+
 /** @throws {OperatorError} */
-export function named(id: string | undefined, { payment }: Named): string {
-  const given = id ?? payment;
-  if (given === undefined || given === '') throw new OperatorError('which payment? Name it by its id', { kind: 'wrongArguments' });
+export function named(id: string | undefined, options: Named): string {
+  const given = namedIfAny(id, options) ?? '';
+  if (given === '') throw new OperatorError('which payment? Name it by its id', { kind: 'wrongArguments' });
   return given;
 }
 

@@ -1,11 +1,11 @@
-import { actor } from '../../../shared/payment/actor.ts';
 import { ContendedPaymentError } from '../../../shared/storage/contended-payment.ts';
 import { eraseTexts } from '../../../shared/storage/erasure-writes.ts';
+import { agree } from '../agreement.ts';
 import type { OperatorConsole } from '../operator-console.ts';
 import { OperatorError } from '../operator-error.ts';
-import { agree } from './agreement.ts';
 import { findPayment } from './find-payment.ts';
 import type { OperatedStage } from './operated-stage.ts';
+import { operatorActor } from './operator-actor.ts';
 import { timeText } from './screen-texts.ts';
 
 export interface EraseOptions {
@@ -16,13 +16,12 @@ export interface EraseOptions {
 /** @throws {OperatorError} */
 export async function erasePayment(stage: OperatedStage, io: OperatorConsole, id: string, options: EraseOptions): Promise<void> {
   const { paymentRequestId, referenceOrderId, apiClientId } = await findPayment(stage, id);
-  const identity = await stage.identity();
-  const by = actor('operator', identity) ?? identity;
+  const by = await operatorActor(stage);
   io.say(`This erases the free texts of payment ${paymentRequestId}, order ${referenceOrderId} of client ${apiClientId}, for good.`);
   await agree(io, options.yes === true, 'Erase them?');
   const result = await eraseTexts(stage.table(), paymentRequestId, by, io.now()).catch((cause: unknown) => {
     if (!(cause instanceof ContendedPaymentError)) throw cause;
-    throw new OperatorError('the payment is being changed all the time, so nothing was erased: repeat the command', { cause });
+    throw new OperatorError('the payment kept changing, so nothing was erased: repeat the command', { cause });
   });
   switch (result.outcome) {
     case 'unknown-payment':

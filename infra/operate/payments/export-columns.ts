@@ -1,6 +1,6 @@
 import { viewOf } from '../../../shared/contract/payment-view.ts';
-import { capturedMinorUnits } from '../../../shared/payment/captured-money.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
+import { capturedSoFar } from './captured-so-far.ts';
 
 interface Column {
   /** For the page that describes the file. */
@@ -24,7 +24,7 @@ export const EXPORT_COLUMNS = {
   amount: { meaning: AMOUNT, valueOf: ({ amount }) => String(amount.minorUnits) },
   capturedAmount: {
     meaning: `what was captured, ${AMOUNT}; 0 before`,
-    valueOf: (payment) => String(payment.captured === undefined ? 0n : capturedMinorUnits(payment)),
+    valueOf: (payment) => String(capturedSoFar(payment)),
   },
   refundedAmount: { meaning: 'what the buyer has back by refunds, likewise', valueOf: (_, view) => view.refundedAmount?.value ?? '0' },
   refundableAmount: { meaning: 'what is left to refund, likewise', valueOf: (_, view) => view.refundableAmount?.value ?? '0' },

@@ -1,11 +1,8 @@
 import * as z from 'zod/mini';
 import { rangeOf } from '../../../shared/contract/list-range.ts';
-import { type ListPaymentsParameters, listPaymentsQuery } from '../../../shared/contract/payment-queries.ts';
-import { koreanDay } from '../../../shared/contract/totals-view.ts';
-import { nextStep } from '../../../shared/payment/next-step.ts';
+import { type ListPaymentsParameters, listPaymentsQuery, paymentMatches } from '../../../shared/contract/payment-queries.ts';
+import { isDay, koreanDayOf, rangeOfKoreanDay } from '../../../shared/payment/korean-day.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
-import { needsReview } from '../../../shared/payment/review.ts';
-import { statusOf } from '../../../shared/payment/status.ts';
 import type { TimeRange } from '../../../shared/payment/time-range.ts';
 import { OperatorError } from '../operator-error.ts';
 
@@ -49,13 +46,14 @@ export function selectionOf(filters: ListFilters, now: Date): ListSelection {
     const [issue] = parsed.error.issues;
     throw wrong(`${nameOf(String(issue?.path[0] ?? ''))} ${issue?.message ?? 'is wrong'}`);
   }
-  return { range: rangeNamed(day, parsed.data, now), matches: matcher(parsed.data, now), client };
+  return { range: rangeNamed(day, parsed.data, now), matches: paymentMatches(parsed.data, now), client };
 }
 
-/** Today in Korea, up to now, when nothing is said. */
+/** Today in Korea, to its end, when nothing is said. */
 function rangeNamed(day: string | undefined, { createdFrom, createdTo }: ListPaymentsParameters, now: Date): TimeRange {
   if (day !== undefined && (createdFrom ?? createdTo) !== undefined) throw wrong('--day stands alone, without --from and --to');
-  if (createdFrom === undefined && createdTo === undefined) return dayNamed(day ?? today(now));
+  if (day !== undefined && !isDay(day)) throw wrong('--day is a day in Korea, such as 2026-01-31');
+  if (createdFrom === undefined && createdTo === undefined) return rangeOfKoreanDay(day ?? koreanDayOf(now));
   const read = rangeOf(
     [
       ['--from', createdFrom],
@@ -65,22 +63,6 @@ function rangeNamed(day: string | undefined, { createdFrom, createdTo }: ListPay
   );
   if ('range' in read) return read.range;
   throw wrong(`${'parameter' in read.error ? read.error.parameter : '--from'} ${read.error.detail}`);
-}
-
-function dayNamed(day: string): TimeRange {
-  const range = /^\d{4}-\d\d-\d\d$/.test(day) ? koreanDay(day) : undefined;
-  if (range === undefined || Number.isNaN(range.from.getTime())) throw wrong('--day is a day in Korea, such as 2026-01-31');
-  return range;
-}
-
-const AHEAD_MS = 9 * 60 * 60_000;
-const today = (now: Date) => new Date(now.getTime() + AHEAD_MS).toISOString().slice(0, 10);
-
-function matcher({ status, next, needsReview: isForReview }: ListPaymentsParameters, now: Date): (payment: Payment) => boolean {
-  return (payment) =>
-    (status?.includes(statusOf(payment)) ?? true) &&
-    (next?.includes(nextStep(payment, now)) ?? true) &&
-    (isForReview === undefined || needsReview(payment));
 }
 
 const nameOf = (parameter: string) => OPTION_OF.get(parameter) ?? parameter;

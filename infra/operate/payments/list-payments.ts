@@ -48,7 +48,7 @@ export async function listPayments(stage: OperatedStage, io: OperatorConsole, op
   );
   const count = `${String(shown.length)} ${shown.length === 1 ? 'payment' : 'payments'}`;
   io.say(
-    more ? `The newest ${count} of ${period}; there may be more: --limit shows them, and "export" writes all.` : `${count} of ${period}.`,
+    more ? `The newest ${count} of ${period}; there may be more: --limit shows them, and export writes all.` : `${count} of ${period}.`,
   );
 }
 

@@ -56,7 +56,7 @@ export function openStage({ region, tableName, queueUrl, functionName }: StageRe
       tableName: named('PaymentsTableName', tableName),
       dueShards: 1, // none of these matters here: no command starts a payment or records a fact
       firstDueMs: 0,
-      lateLookMs: 0,
+      finalInquiryMs: 0,
       retentionYears: undefined,
       now: io.now,
     }),

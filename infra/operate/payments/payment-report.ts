@@ -60,7 +60,7 @@ const ADVICE = {
   ship: 'It is paid: ship.',
   start_over: 'It was not paid, and is over. The order may get another payment.',
   ask_a_person: 'A person has to decide. Do not ship before.',
-  nothing: 'Nothing by this service: it is over, or what is left to decide is yours.',
+  nothing: 'Nothing more to do here. What remains is your decision.',
 } as const satisfies Record<NextStep, string>;
 
 /** Where more is said, as a path in this repository. */

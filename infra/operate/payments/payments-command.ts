@@ -5,7 +5,7 @@ import { commandContext, type PaymentsCommandNeeds } from './command-context.ts'
 import { addReadingCommands } from './reading-commands.ts';
 
 const EXIT_CODE_TEXT = `
-Exit codes: 0 done; 1 refused or failed, and nothing was changed; 2 wrong arguments; 3 the outcome is unknown: repeat the command, which does it once.
+Exit codes: 0 done; 1 refused or failed, and no money was moved; 2 wrong arguments; 3 the outcome is unknown: repeat the command, which does it once.
 Region and account are those of the stage's outputs; AWS credentials come from the environment.
 infra/OPERATE.md says what each command needs, and shows what it prints.`;
 

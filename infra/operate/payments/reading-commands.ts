@@ -1,4 +1,4 @@
-import type { CommandContext, Named, Place } from './command-context.ts';
+import { type CommandContext, type Named, namedIfAny, type Place } from './command-context.ts';
 import { type ExportOptions, exportPayments } from './export-payments.ts';
 import { type ListOptions, listPayments } from './list-payments.ts';
 import { type ShowOptions, showPayment } from './show-payment.ts';
@@ -39,6 +39,6 @@ export function addReadingCommands({ io, at, command, onPayment }: CommandContex
     .option('--client <id>', 'whose order it is')
     .option('--json', 'for programs')
     .action((id: string | undefined, options: Place & Named & ShowOptions) =>
-      at(options, (stage) => showPayment(stage, io, id ?? options.payment, options)),
+      at(options, (stage) => showPayment(stage, io, namedIfAny(id, options), options)),
     );
 }

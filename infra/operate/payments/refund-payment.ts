@@ -1,15 +1,19 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
-import { capturedMinorUnits } from '../../../shared/payment/captured-money.ts';
+import { describeFailure } from '../../../shared/antom/result-codes.ts';
+import { RETURNED_REFUND } from '../../../shared/contract/failure.ts';
+import { WON_AMOUNT_PATTERN } from '../../../shared/contract/request/won-amount.ts';
 import { disputesOf } from '../../../shared/payment/dispute.ts';
 import { formatMoney } from '../../../shared/payment/money.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { deriveRefundRequestId, refundedMinorUnits, refundOf } from '../../../shared/payment/refund.ts';
 import { needsReview } from '../../../shared/payment/review.ts';
 import { statusOf } from '../../../shared/payment/status.ts';
+import { agree } from '../agreement.ts';
 import type { OperatorConsole } from '../operator-console.ts';
 import { OperatorError } from '../operator-error.ts';
-import { agree, bodyOf } from './agreement.ts';
+import { bodyOf, type OptionsOfFields } from './api-refusal.ts';
+import { capturedSoFar } from './captured-so-far.ts';
 import { findPayment } from './find-payment.ts';
 import type { OperatedStage } from './operated-stage.ts';
 import { grid } from './report-screen.ts';
@@ -28,7 +32,17 @@ const shown = z.object({
   refundRequestId: z.string(),
   refundStatus: z.string(),
   refundAmount: z.object({ currency: z.string(), value: z.string() }),
+  failure: z.optional(z.object({ code: z.string() })),
 });
+
+const OPTIONS = {
+  '/refundAmount': '--amount',
+  '/refundAmount/value': '--amount',
+  '/refundAmount/currency': 'the currency of the payment',
+  '/reference': '--reference',
+  '/refundReason': '--reason',
+  '/force': '--force',
+} as const satisfies OptionsOfFields;
 
 /** One reference refunds a payment once: whoever repeats the command gets the same refund. */
 function refundKey(reference: string): string {
@@ -38,8 +52,8 @@ function refundKey(reference: string): string {
 /** @throws {OperatorError} */
 export async function refundPayment(stage: OperatedStage, io: OperatorConsole, id: string, options: RefundOptions): Promise<void> {
   const { reference, reason, force = false, yes = false, json = false } = options;
-  if (!/^[1-9]\d{0,15}$/.test(options.amount)) {
-    throw new OperatorError('--amount is a whole number in the smallest unit of the currency, without separators, such as 10000', {
+  if (!WON_AMOUNT_PATTERN.test(options.amount)) {
+    throw new OperatorError('--amount is a whole number of 1 to 15 digits in the smallest unit of the currency, such as 10000', {
       kind: 'wrongArguments',
     });
   }
@@ -59,15 +73,21 @@ export async function refundPayment(stage: OperatedStage, io: OperatorConsole, i
     body: { refundAmount, reference, ...(reason === undefined ? {} : { refundReason: reason }), ...(force ? { force } : {}) },
     idempotencyKey,
   });
-  const body = bodyOf(answer);
+  const body = bodyOf(answer, OPTIONS);
   const refund = shown.parse(body);
-  if (json) {
-    await io.write(`${JSON.stringify(body, null, 2)}\n`);
-    return;
-  }
   const again = answer.isReplayed ? ' It was requested before, and is not made again.' : '';
-  await io.write(`${refund.refundStatus} ${moneyText(refund.refundAmount)}, refund ${refund.refundRequestId}.${again}\n`);
-  if (refund.refundStatus === 'PROCESSING') io.say('Antom has not said yet how it ended: "show" will.');
+  const line = `${refund.refundStatus} ${moneyText(refund.refundAmount)}, refund ${refund.refundRequestId}.${again}`;
+  await io.write(`${json ? JSON.stringify(body, null, 2) : line}\n`);
+  if (refund.refundStatus === 'FAIL') throw new OperatorError(failureSentence(refund.failure?.code));
+  if (refund.refundStatus === 'PROCESSING' && !json) io.say('Antom has not said yet how it ended. Run show later to see the result.');
+}
+
+const TRY_AGAIN = 'To try again, use another reference';
+
+/** Why a refund failed, and what to do. The API's own advice speaks of keys, which an operator does not have. */
+function failureSentence(code = 'UNKNOWN'): string {
+  if (code === RETURNED_REFUND.code) return `the refund succeeded at first, and then the money came back (${code}). ${TRY_AGAIN}`;
+  return `Antom refused the refund (${code}). ${describeFailure(code).advice} ${TRY_AGAIN}`;
 }
 
 /** What is about to happen, and what speaks against it. */
@@ -84,10 +104,10 @@ function refundRows(
     ...(refund.reason === undefined ? [] : [['Reason', plainText(refund.reason)]]),
     ['Of payment', `${payment.paymentRequestId}, ${statusOf(payment)}`],
     ['Order', `${plainText(payment.referenceOrderId)} of client ${payment.apiClientId}`],
-    ['Captured', text(capturedMinorUnits(payment))],
+    ['Captured', text(capturedSoFar(payment))],
     ['Refunded', text(refundedMinorUnits(payment))],
     ['Left', text(payment.refundableMinorUnits)],
     ...(disputes.length === 0 ? [] : [['Disputes', disputes.map(({ disputeId, outcome }) => `${disputeId} (${outcome})`).join(', ')]]),
-    ...(needsReview(payment) ? [['Attention', 'the payment needs a review: look at it with "show" first']] : []),
+    ...(needsReview(payment) ? [['Attention', 'the payment needs a review: look at it with show first']] : []),
   ];
 }

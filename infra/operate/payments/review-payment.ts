@@ -5,14 +5,14 @@ import type { Payment } from '../../../shared/payment/payment.ts';
 import { needsReview, reviewTexts } from '../../../shared/payment/review.ts';
 import { statusOf } from '../../../shared/payment/status.ts';
 import { decisionWrites } from '../../../shared/storage/decision-writes.ts';
+import { agree } from '../agreement.ts';
 import { awsFailure } from '../aws-failure.ts';
 import type { OperatorConsole } from '../operator-console.ts';
 import { OperatorError } from '../operator-error.ts';
-import { ReviewError } from '../review-error.ts';
-import { closedPayment, failedRefund, givenBack, returnedRefund, type ReviewedFact } from '../reviewed-facts.ts';
-import { agree } from './agreement.ts';
 import { findPayment } from './find-payment.ts';
 import type { OperatedStage } from './operated-stage.ts';
+import { operatorActor } from './operator-actor.ts';
+import { closedPayment, failedRefund, givenBack, returnedRefund, type ReviewedFact } from './reviewed-facts.ts';
 import { plainText } from './screen-texts.ts';
 
 /*
@@ -49,26 +49,26 @@ export async function reviewPayment(stage: OperatedStage, io: OperatorConsole, i
   const isReviewed = payment.review !== undefined && !needsReview(after);
   const reasons = isReviewed ? [] : reviewTexts(after);
   if (!isReviewed && reasons.length === 0 && statement === undefined) {
-    throw new ReviewError(`there is nothing to review. ${describe(payment)}`);
+    throw new OperatorError(`there is nothing to review. ${describe(payment)}`);
   }
   if (options.yes !== true)
     io.say(
       [describe(payment), ...reasons.map((line) => `  ${plainText(line)}`), ...(stated === undefined ? [] : [stated.text])].join('\n'),
     );
-  if (!isReviewed || facts.length > 0) await agree(io, options.yes === true, 'Have you found out what happened, and is this what you say?');
+  if (!isReviewed || facts.length > 0) await agree(io, options.yes === true, 'Have you found out what happened, and is this correct?');
 
   if (facts.length > 0) await stage.sendToWorker({ kind: 'facts', paymentRequestId, facts });
   if (isReviewed) {
     await publish(stage, paymentRequestId); // the command may have failed once it had stored the review
     const { by, recordedAt } = payment.review;
-    await io.write(`${by} has reviewed it already, at ${recordedAt}. It is published again. ${describe(payment)}\n`);
+    await io.write(`${plainText(by)} has reviewed it already, at ${recordedAt}. It is published again. ${describe(payment)}\n`);
     return;
   }
   if (reasons.length === 0) {
     await io.write(`${stated?.text ?? ''}\n`);
     return;
   }
-  await record(stage, io, paymentRequestId, { by: options.by ?? (await stage.identity()), reason, reasons });
+  await record(stage, io, paymentRequestId, { by: options.by ?? (await operatorActor(stage)), reason, reasons });
 }
 
 async function record(
@@ -78,10 +78,13 @@ async function record(
   review: { readonly by: string; readonly reason: string; readonly reasons: readonly string[] },
 ): Promise<void> {
   const recording = await decisionWrites(stage.table()).recordReview(paymentRequestId, review, io.now());
-  if (recording.outcome !== 'recorded') throw new ReviewError(`the table answered ${recording.outcome}`);
+  if (recording.outcome !== 'recorded')
+    throw new OperatorError(`the review was not stored (${recording.outcome}): look at the payment with show`);
   await publish(stage, paymentRequestId);
   const { by, reason, reasons } = review;
-  await io.write(`${[describe(recording.payment), `Reviewed by ${by} (${reason}):`, ...reasons.map((line) => `  ${line}`)].join('\n')}\n`);
+  await io.write(
+    `${[describe(recording.payment), `Reviewed by ${by} (${reason}):`, ...reasons.map((line) => `  ${line}`)].map(plainText).join('\n')}\n`,
+  );
   if (needsReview(recording.payment)) io.say('Something new has been recorded meanwhile: it needs another review.');
 }
 
@@ -93,7 +96,8 @@ function statementIn({ returnedRefund: returned, failedRefund: failed, closed, g
     ...(closed === true ? [closedPayment] : []),
     ...(isGivenBack === true ? [givenBack] : []),
   ];
-  if (statements.length > 1) throw new OperatorError('one statement at a time', { kind: 'wrongArguments' });
+  if (statements.length > 1)
+    throw new OperatorError('give one of --returned-refund, --failed-refund, --closed and --given-back', { kind: 'wrongArguments' });
   return statements[0];
 }
 
@@ -103,7 +107,7 @@ async function publish(stage: OperatedStage, paymentRequestId: string): Promise<
     await stage.sendToWorker({ kind: 'reviewed', paymentRequestId });
   } catch (cause) {
     const why = awsFailure(cause)?.sentence ?? (cause instanceof Error ? cause.name : 'unknown');
-    throw new OperatorError(`the review is stored, and no subscriber knows of it: repeat the command (${why})`, {
+    throw new OperatorError(`the review is stored, but subscribers do not know of it yet: repeat the command (${why})`, {
       kind: 'outcomeUnknown',
       cause,
     });

@@ -1,6 +1,6 @@
 import type { WireMoney } from '../../../shared/payment/money.ts';
 
-/* How values are written on an operator's screen. What programs read is JSON or CSV, with integers and ISO 8601. */
+/* How values are written on an operator's screen. What programs read is JSON or CSV: amounts as digits, times as ISO 8601. */
 
 /** E.g. `KRW 46,000`. */
 export function moneyText({ currency, value }: WireMoney): string {

@@ -17,12 +17,15 @@ export async function* selectedPayments(
   const listed = lists(stage.table());
   let found = 0;
   let after: ListPosition | undefined;
-  do {
-    const { entries, next } = await listed.listPayments(range, { apiClientId: client, limit: AT_ONCE, after, matches });
-    found += entries.length;
-    if (entries.length > 0) yield entries;
-    after = next;
-    io.progress?.(`${String(found)} payments${after === undefined ? '' : `, back to ${timeText(after.listedAt.split('#')[0] ?? '')}`}`);
-  } while (after !== undefined);
-  io.progress?.('');
+  try {
+    do {
+      const { entries, next } = await listed.listPayments(range, { apiClientId: client, limit: AT_ONCE, after, matches });
+      found += entries.length;
+      if (entries.length > 0) yield entries;
+      after = next;
+      io.progress?.(`${String(found)} payments${after === undefined ? '' : `, back to ${timeText(after.listedAt.split('#')[0] ?? '')}`}`);
+    } while (after !== undefined);
+  } finally {
+    io.progress?.(''); // also when the reader has seen enough, or something fails
+  }
 }

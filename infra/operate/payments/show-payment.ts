@@ -20,6 +20,9 @@ export async function showPayment(stage: OperatedStage, io: OperatorConsole, id:
   if (order !== undefined && client === undefined) {
     throw new OperatorError("whose order? Order ids are a client's own: add --client", { kind: 'wrongArguments' });
   }
+  if (order === undefined && client !== undefined) {
+    throw new OperatorError('--client says whose order it is: give it with --order only', { kind: 'wrongArguments' });
+  }
   const payments = id === undefined ? await findAttempts(stage, client ?? '', order ?? '') : [await findPayment(stage, id)];
   const reports = payments.map((payment) => reportOf(payment, io.now()));
   if (json) {

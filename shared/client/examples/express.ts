@@ -1,5 +1,5 @@
 // express.ts: the three steps of a payment as routes for Express 5. Mount them behind your own login: `app.use(paymentRoutes(payments, shop))`.
-import { ApiError, type Client, OutcomeUnknownError, won } from 'antom-payments-client';
+import { ApiError, type Client, NoAnswerError, OutcomeUnknownError, won } from 'antom-payments-client';
 import { type ErrorRequestHandler, Router } from 'express';
 
 export interface Shop {
@@ -35,6 +35,7 @@ export function paymentRoutes(payments: Client, shop: Shop): Router {
   // `:reference` is your own name for the refund, such as the return's number.
   routes.put('/orders/:id/refunds/:reference/:won', async (request, response) => {
     const { id, reference, won: amount } = request.params;
+    if (!/^\d{1,15}$/.test(amount)) return void response.status(400).json({ code: 'no_amount' });
     const refund = await payments.refund({ referenceOrderId: id, reference, refundAmount: won(Number(amount)) });
     response.json({ refundStatus: refund.refundStatus });
   });
@@ -44,8 +45,12 @@ export function paymentRoutes(payments: Client, shop: Shop): Router {
 }
 
 const answerProblem: ErrorRequestHandler = (error, _request, response, next) => {
-  if (error instanceof OutcomeUnknownError) response.status(503).json({ code: 'try_again' });
-  else if (error instanceof RangeError) response.status(400).json({ code: 'no_amount' });
-  else if (error instanceof ApiError) response.status(error.problem.status).json({ code: error.problem.code });
+  if (error instanceof OutcomeUnknownError || error instanceof NoAnswerError) response.status(503).json({ code: 'try_again' });
+  else if (error instanceof ApiError) response.status(statusOf(error)).json({ code: error.problem.code });
   else next(error);
 };
+
+/** 401 and 403 are about the shop's API key, and not about the buyer. */
+function statusOf({ problem: { status } }: ApiError): number {
+  return status === 401 || status === 403 ? 502 : status;
+}

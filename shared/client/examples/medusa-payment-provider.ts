@@ -50,10 +50,11 @@ const STATUS = {
 } as const satisfies Record<NextStep, SessionStatus>;
 
 export function medusaPaymentProvider(payments: Client, settings: Settings): MedusaPaymentProvider {
-  const read = async (input: Input) => sessionOf(await payments.order(idOf(input), { refresh: true }));
+  const read = async (input: Input) => sessionOf(await payments.order(idOf(input), { refresh: true }), input);
 
   /** Another amount replaces the page that the buyer has, so Medusa may update a session as often as the cart changes. */
-  const checkOut = async (id: string, { amount, currency_code, data }: AmountInput) => {
+  const checkOut = async (id: string, input: AmountInput) => {
+    const { amount, currency_code, data } = input;
     if (currency_code.toUpperCase() !== 'KRW') throw new Error('these cards pay in won only');
     const order = await payments.checkout({
       order: { referenceOrderId: id, orderDescription: settings.description, orderAmount: won(Number(amount)) },
@@ -61,7 +62,7 @@ export function medusaPaymentProvider(payments: Client, settings: Settings): Med
       env: { terminalType: 'WEB', clientIp: textOf(data, 'client_ip') }, // your storefront's back end puts it there
       replace: true,
     });
-    return sessionOf(order);
+    return sessionOf(order, input);
   };
 
   const close = async (input: Input) => {
@@ -83,7 +84,7 @@ export function medusaPaymentProvider(payments: Client, settings: Settings): Med
     capturePayment: async (input) => {
       const order = await payments.order(idOf(input), { refresh: true });
       if (!order.paid) throw new Error('the payment is not captured yet');
-      return { data: sessionOf(order).data };
+      return { data: sessionOf(order, input).data };
     },
     /** Medusa's key of this call is the refund's id, so a repeated call refunds once. */
     refundPayment: async (input) => {
@@ -98,9 +99,10 @@ export function medusaPaymentProvider(payments: Client, settings: Settings): Med
   };
 }
 
-function sessionOf({ referenceOrderId: id, next, paid, normalUrl }: Order): Session {
+/** Medusa keeps the data that it gets in place of what it had, and gives that to the next call. */
+function sessionOf({ referenceOrderId: id, next, paid, normalUrl }: Order, { data }: Input): Session {
   const status = next === 'nothing' && paid ? 'captured' : STATUS[next]; // refunded in part
-  return { id, status, data: { id, payment_url: normalUrl, next } };
+  return { id, status, data: { ...data, id, payment_url: normalUrl, next } };
 }
 
 function idOf({ data }: Input): string {

@@ -39,10 +39,15 @@ function answering(handle: (request: Request, id: string) => Promise<Response>):
     } catch (error) {
       if (error instanceof OutcomeUnknownError || error instanceof NoAnswerError)
         return Response.json({ code: 'try_again' }, { status: 503 });
-      if (error instanceof ApiError) return Response.json({ code: error.problem.code }, { status: error.problem.status });
+      if (error instanceof ApiError) return Response.json({ code: error.problem.code }, { status: statusOf(error) });
       throw error;
     }
   };
+}
+
+/** 401 and 403 are about the shop's API key, and not about the buyer. */
+function statusOf({ problem: { status } }: ApiError): number {
+  return status === 401 || status === 403 ? 502 : status;
 }
 
 /** The host sets the header. Where a browser could reach the app without it, what it says is not to be believed. */

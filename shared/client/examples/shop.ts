@@ -47,7 +47,7 @@ async function answer({ method, url, headers: { host = '' }, socket }: IncomingM
   const orderUrl = `http://${host}/orders/${id}`;
   if (action === undefined) return Response.redirect(await pay(id, orderUrl, socket.remoteAddress ?? ''), 303);
   const { paidBy } = await payments.order(id);
-  await payments.refund({ referenceOrderId: id, reference: `return-${paidBy}`, refundAmount: won(PRICE) });
+  if (paidBy !== undefined) await payments.refund({ referenceOrderId: id, reference: `return-${paidBy}`, refundAmount: won(PRICE) });
   return Response.redirect(orderUrl, 303);
 }
 

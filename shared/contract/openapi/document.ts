@@ -52,7 +52,7 @@ export function openApiDocument(version: string) {
 const CALLED_PATHS = [...new Set(CALLED_ROUTE_KEYS.map((key) => key.slice(key.indexOf('/'))))];
 
 const DESCRIPTION = [
-  'Start a payment, send the buyer to its `normalUrl`, and act on `next` of the payment, which the API and the events show.',
+  'Check an order out, send the buyer to its `normalUrl`, and act on `next` of the order. Who wants the steps one by one starts payments, and acts on `next` of each.',
   'Amounts are strings of digits in the smallest unit of the currency: whole won. Times are ISO 8601. A field that does not apply is left out. Fields, codes, statuses and types of events may be added.',
   'Errors of the API are `application/problem+json` (RFC 9457) with a stable `code`. `definite` says whether the request may have done something, and `repeat` how to repeat it. Errors of the gateway have no `code`: each answer without one says what these would be.',
   `**No answer at all** ${aftermathOf('no answer')}: the request may still run, for 30 seconds after it was sent. Repeat it unchanged, with the same Idempotency-Key, until the answer is 2xx, 400, 409 or 422.`,

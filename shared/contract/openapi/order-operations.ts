@@ -5,7 +5,7 @@ import type { RouteKey } from '../route-keys.ts';
 import type { Operation } from './operation.ts';
 import { CHECKOUT_EXAMPLES, ORDER_REFUND_EXAMPLES, READ_ORDER_EXAMPLES } from './order-examples.ts';
 import { checkout, orderState } from './order-schemas.ts';
-import { REFUND_REFUSALS } from './refund-operations.ts';
+import { REFUND_PROBLEMS } from './refund-operations.ts';
 import { refund } from './refund-schemas.ts';
 
 export const ORDER_OPERATIONS = {
@@ -46,7 +46,7 @@ export const ORDER_OPERATIONS = {
     body: orderRefundRequest,
     marksRepetitions: true,
     answers: { 201: { description: 'The refund: usually `PROCESSING` at first.', schema: refund } },
-    problems: ['order_not_found', ...REFUND_REFUSALS, 'refund_reference_reused'],
+    problems: ['order_not_found', ...REFUND_PROBLEMS, 'refund_reference_reused'],
     examples: ORDER_REFUND_EXAMPLES,
   },
 } as const satisfies Partial<Record<RouteKey, Operation>>;

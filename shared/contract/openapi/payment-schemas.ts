@@ -25,7 +25,7 @@ const fields = {
   orderDescription: z.optional(text('As in your request.', '제주 한라봉 선물세트')),
   selectedCardBrand: z.optional(text('As in your request, if it had one.', 'HYUNDAI')),
   metadata: z.optional(text('As in your request, if it had it: 2,048 characters at most.')),
-  status: oneOf(PAYMENT_STATUSES, 'Where the payment stands. CAPTURED alone is no word to ship: act on `next`.'),
+  status: oneOf(PAYMENT_STATUSES, 'Where the payment stands. Do not ship on CAPTURED alone: act on `next`.'),
   final: z.optional(yesOrNo('With FAILED, CANCELLED, EXPIRED and CAPTURE_FAILED only. false: the payment may still succeed.')),
   paymentAmount: moneyField('What the buyer pays.'),
   refundedAmount: z.optional(moneyField('Once captured: what has been refunded.')),
@@ -97,7 +97,9 @@ const notice = component(
 export const notices = z.optional(explained(z.array(notice), 'What you should know about this answer, if there is something.'));
 
 export const statusToken = z.optional(
-  text("With it the buyer's browser reads the state of this payment, at GET /payment-status. Absent of payments of a former release."),
+  text(
+    "With it the buyer's browser reads the state of this payment, at GET /payment-status. Absent for payments that an earlier release started.",
+  ),
 );
 
 export const startedPayment = component(

@@ -1,4 +1,5 @@
 import type { ProblemCode } from '../problems.ts';
+import { REFUND_REFUSALS } from '../refund-refusals.ts';
 import { refundRequest } from '../refund-request.ts';
 import type { RouteKey } from '../route-keys.ts';
 import type { Operation } from './operation.ts';
@@ -6,16 +7,9 @@ import { LIST_REFUNDS_EXAMPLES, READ_REFUND_EXAMPLES, REFUND_EXAMPLES } from './
 import { refund, refundList } from './refund-schemas.ts';
 
 /** Why a refund cannot be made, or not yet. */
-export const REFUND_REFUSALS = [
-  'capture_failed',
-  'payment_not_captured',
-  'payment_cancelled',
-  'refund_amount_exceeds_remaining',
-  'too_many_refunds',
-  'payment_needs_review',
+export const REFUND_PROBLEMS = [
+  ...REFUND_REFUSALS,
   'refund_limit_reached',
-  'dispute_open',
-  'dispute_lost',
   'antom_outcome_unknown',
   'payment_being_updated',
   'queue_unavailable',
@@ -31,7 +25,7 @@ export const REFUND_OPERATIONS = {
     body: refundRequest,
     isIdempotent: true,
     answers: { 201: { description: 'The refund: usually `PROCESSING` at first.', schema: refund } },
-    problems: [...REFUND_REFUSALS, 'idempotency_key_reused'],
+    problems: [...REFUND_PROBLEMS, 'idempotency_key_reused'],
     examples: REFUND_EXAMPLES,
   },
   'GET /payments/{paymentRequestId}/refunds': {

@@ -20,7 +20,8 @@ const GATEWAY_TEXT = {
 } as const satisfies Record<Exclude<keyof typeof GATEWAY_ERRORS, 'no answer'>, string>;
 
 type GatewayStatus = keyof typeof GATEWAY_TEXT;
-const GATEWAY_STATUSES: readonly GatewayStatus[] = [401, 403, 404, 413, 429, 500, 503];
+const isGatewayStatus = (status: number): status is GatewayStatus => Object.hasOwn(GATEWAY_TEXT, status);
+const GATEWAY_STATUSES = Object.keys(GATEWAY_TEXT).map(Number).filter(isGatewayStatus);
 
 /** All that an operation may answer, the gateway's own errors included, by status. */
 export function responsesOf(routeKey: CalledRouteKey, operation: Operation): Readonly<Record<string, object>> {

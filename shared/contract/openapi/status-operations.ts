@@ -45,7 +45,7 @@ export const STATUS_OPERATIONS = {
     summary: 'Show the buyer the state of a payment',
     description:
       "For the buyer's browser: any page may call it, with no header of its own. Antom is asked while the payment is unsettled, at most once in ten seconds. It proves nothing to your shop.",
-    query: z.object({ token: text('`statusToken` of the answer to `POST /payments`.') }),
+    query: z.object({ token: text('`statusToken` of the answer to `POST /checkouts` or `POST /payments`.') }),
     answers: { 200: { description: 'What the buyer may see.', schema: buyerStatus } },
     problems: ['status_not_found'],
     examples: EXAMPLES,

@@ -5,12 +5,12 @@ import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { nodeOnPath, OLDEST_MAJOR } from '../../integration/antom-package/node-versions.ts';
 import { type FaultyProxy, faultyProxy, type ProxyFault } from '../../support/faulty-proxy.ts';
 import { runningSystem } from '../../support/running-system.ts';
 import { until } from '../../support/until.ts';
 import { aVisit, type ShopVisit } from './a-visit.ts';
 import { installClient, type MerchantsProject, readmeCommands, readmePrograms } from './installed-client.ts';
+import { RUNTIMES } from './runtimes.ts';
 
 /* From a clone to a payment and to a shop, line by line as the client's README says, with the packed client and without a network. */
 
@@ -78,14 +78,13 @@ test('the package installs without a network, and with nothing else', () => {
   expect(Object.keys(packages)).toEqual(['', 'node_modules/antom-payments-client']);
 });
 
-const nodes = [OLDEST_MAJOR, 24].map((major) => [major, major === 24 ? process.execPath : nodeOnPath(major)] as const);
-
-describe.each(nodes)('on Node %i', (_major, node) => {
-  test.skipIf(node === undefined)('the README pays, waits and refunds', async () => {
+describe.each(RUNTIMES)('on $title', ({ command = [''] }) => {
+  const [program, ...args] = command;
+  test.skipIf(program === '')('the README pays, waits and refunds', async () => {
     const { apiUrl, apiKey, antom } = system();
     const [, , withProgram] = readmeCommands(project.folder);
     expect(withProgram.at(-1)).toBe('node pay.js http://127.0.0.1:4602 KEY');
-    const paying = project.start(node ?? '', 'pay.js', { args: [apiUrl, apiKey] });
+    const paying = project.start(program, 'pay.js', { before: args, args: [apiUrl, apiKey] });
     const errors = text(paying.stderr);
     const exit = once(paying, 'exit');
     const lines: string[] = [];

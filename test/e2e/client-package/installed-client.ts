@@ -14,10 +14,12 @@ export interface MerchantsProject {
   readonly folder: string;
   /** The compiler's complaints about the files, in strict mode; empty when there are none. Without complaints they are compiled, too. */
   compile(files: readonly string[]): string;
-  start(node: string, file: string, run: ProgramRun): ChildProcessByStdio<null, Readable, Readable>;
+  start(program: string, file: string, run: ProgramRun): ChildProcessByStdio<null, Readable, Readable>;
 }
 
 export interface ProgramRun {
+  /** Arguments of the runtime. */
+  readonly before?: readonly string[];
   readonly args?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -37,8 +39,8 @@ export function installClient(): MerchantsProject {
   return {
     folder,
     compile: (files) => compile(folder, files),
-    start: (node, file, { args = [], environment = {} }) =>
-      spawn(node, [file, ...args], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], env: environment }),
+    start: (program, file, { before = [], args = [], environment = {} }) =>
+      spawn(program, [...before, file, ...args], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], env: { HOME: folder, ...environment } }),
   };
 }
 

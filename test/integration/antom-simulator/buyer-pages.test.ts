@@ -71,7 +71,7 @@ test('two approvals at once make one payment, and the page then says so', async 
   await Promise.all([post(bank, { decision: 'approve' }), post(bank, { decision: 'approve' })]);
   await antom.settled();
   expect(merchant.received).toHaveLength(2);
-  expect(await (await get(`${bank}?lang=en`)).text()).toContain('You have already approved this payment');
+  expect(await (await get(`${bank}?lang=en`)).text()).toContain('already approved this payment');
 });
 
 test('the pages say that a payment is cancelled, has expired or does not exist', async () => {

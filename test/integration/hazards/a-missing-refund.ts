@@ -11,19 +11,19 @@ export const LISTED = inquired('SUCCESS', captureEntry('SUCCESS'), refundEntry('
 export async function inProcess(service: Service) {
   const start = await service.accepted();
   const { paymentRequestId } = start;
-  const look = async (times = 1) => {
+  const reconcile = async (times = 1) => {
     for (let run = 0; run < times; run++) {
       await service.reconcileWhenDue(paymentRequestId);
       await service.queue.deliver();
     }
   };
   service.antom.answers({ inquiryPayment: LISTED, inquiryRefund: notFound });
-  await look();
-  return { service, start, paymentRequestId, look };
+  await reconcile();
+  return { service, start, paymentRequestId, reconcile };
 }
 
-/** Looks until every look of an hour, and a little more, has lacked the refund. */
-export async function lookForAnHour(service: Service, paymentRequestId: string): Promise<void> {
+/** Until every answer of an hour, and a little more, has lacked the refund. */
+export async function reconcileForAnHour(service: Service, paymentRequestId: string): Promise<void> {
   const end = service.clock.now().getTime() + HOUR;
   while (service.clock.now().getTime() <= end) {
     await service.reconcileWhenDue(paymentRequestId);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { failedRefund } from '../../../infra/operate/reviewed-facts.ts';
+import { failedRefund } from '../../../infra/operate/payments/reviewed-facts.ts';
 import { factsOfInquiry } from '../../../shared/antom-facts/facts-of-answers.ts';
 import { issuerAuthenticatedCard } from '../../../shared/antom-facts/issuer-authenticated-card.ts';
 import { aNewRefund, aRefund } from '../../support/a-fact.ts';
@@ -83,16 +83,16 @@ describe('a refund made in the Dashboard that Antom lists as in process for ever
     const start = await service.accepted();
     const { paymentRequestId } = start;
     service.antom.answers({ inquiryPayment: IN_PROCESS, inquiryRefund: inquiredRefund('PROCESSING') });
-    const look = async () => {
+    const reconcile = async () => {
       await service.reconcileWhenDue(paymentRequestId);
       await service.queue.deliver();
     };
-    await look();
+    await reconcile();
     const early = await service.payment(paymentRequestId);
     service.clock.advance(7 * DAY);
-    await look();
-    await look();
-    return { service, start, paymentRequestId, look, early };
+    await reconcile();
+    await reconcile();
+    return { service, start, paymentRequestId, reconcile, early };
   }
 
   /** The reviewer has made sure that it will never be paid. */
@@ -136,9 +136,9 @@ describe('a refund made in the Dashboard that Antom lists as in process for ever
       },
     ],
   ])('counts as paid when Antom tells of its success %s that is recorded, and a person is called', async (_, made) => {
-    const { service, paymentRequestId, look } = await made();
+    const { service, paymentRequestId, reconcile } = await made();
     service.antom.answers({ inquiryPayment: REFUNDED_BY_HAND, inquiryRefund: inquiredRefund('SUCCESS') });
-    await look();
+    await reconcile();
     expect(await viewed(service, paymentRequestId)).toMatchObject({ needsReview: true, refundableAmount: { value: '40000' } });
     expect(service.topic.published.filter(({ id }) => /review\/refund_(failed_and_succeeded|succeeded_and_failed) /.test(id))).not.toEqual(
       [],
@@ -146,13 +146,13 @@ describe('a refund made in the Dashboard that Antom lists as in process for ever
   });
 
   test('cannot be called failed before it is reported as one without an end, and one that was requested here never', async () => {
-    const { service, start, paymentRequestId, look, early } = await withoutEnd();
+    const { service, start, paymentRequestId, reconcile, early } = await withoutEnd();
     expect(() => failedRefund(early, 'by-hand')).toThrow('the payment needs no review for refund_without_end: by-hand');
     expect(() => failedRefund(early, 'unknown')).toThrow('the payment needs no review for refund_without_end: unknown');
     await service.store.reserveRefund(start, aNewRefund(), service.clock.now());
     service.clock.advance(8 * DAY);
-    await look();
-    await look();
+    await reconcile();
+    await reconcile();
     const payment = await service.payment(paymentRequestId);
     expect(payment.anomalies).toEqual(['refundWithoutEnd by-hand', 'refundWithoutEnd refund-1']);
     expect(() => failedRefund(payment, 'refund-1')).toThrow('only Antom can say that it has failed');

@@ -18,7 +18,7 @@ async function forgotten(closing?: 'merchant') {
     service.clock.advance(60_000);
     await service.store.recordClosing(start, closing, service.clock.now());
   }
-  const looks = async (number = 1) => {
+  const reconcile = async (number = 1) => {
     for (let count = 1; count <= number; count++) {
       await service.reconcileWhenDue(id);
       await service.queue.deliver();
@@ -26,20 +26,20 @@ async function forgotten(closing?: 'merchant') {
   };
   const view = () => viewed(service, id);
   const hindrance = () => hindranceOn(service, start);
-  return { service, start, id, looks, view, hindrance };
+  return { service, start, id, reconcile, view, hindrance };
 }
 
 describe('an order that Antom has accepted and forgotten', () => {
   test.each([
     [undefined, 'EXPIRED', 'open'],
     ['merchant', 'CANCELLED', 'closing'],
-  ] as const)('ends after three looks, some time apart: closed by %s', async (closing, status, before) => {
-    const { service, id, looks, view, hindrance } = await forgotten(closing);
+  ] as const)('ends after three reconciliations, some time apart: closed by %s', async (closing, status, before) => {
+    const { service, id, reconcile, view, hindrance } = await forgotten(closing);
     const since = service.clock.now().getTime();
-    await looks(2);
+    await reconcile(2);
     expect(await view()).toMatchObject({ status: 'PENDING' });
     expect(await hindrance()).toBe(before);
-    await looks();
+    await reconcile();
     expect(service.clock.now().getTime()).toBe(since + 30_000);
     expect(await view()).toMatchObject({ status, final: true, needsReview: false });
     expect(await hindrance()).toBeUndefined();
@@ -50,11 +50,11 @@ describe('an order that Antom has accepted and forgotten', () => {
 
   test('ends, too, when it had been declined, or was under a risk review', async () => {
     for (const kind of ['authorizationFailed', 'riskReviewStarted'] as const) {
-      const { service, id, looks, view } = await forgotten();
+      const { service, id, reconcile, view } = await forgotten();
       const fact =
         kind === 'authorizationFailed' ? anOutcome(kind, { paymentId: antomIdOf(id) }) : aRiskReview(kind, { paymentId: antomIdOf(id) });
       await service.recorded(id, fact);
-      await looks(3);
+      await reconcile(3);
       expect(await view()).toMatchObject({ status: 'EXPIRED', final: true });
     }
   });
@@ -66,13 +66,13 @@ describe('an order that Antom has accepted and forgotten', () => {
     service.antom.answers({ inquiryPayment: notFound, cancel: notFound });
     await service.reconcileUntilSettled(id);
     await service.store.recordAcceptance(start, { paymentId: antomIdOf(id), normalUrl: 'https://antom.test/pay/1' }, service.clock.now());
-    const looked = async () => {
+    const cancellation = async () => {
       await service.reconcileWhenDue(id);
       await service.queue.deliver();
       return (await service.payment(id)).cancellation;
     };
-    expect([await looked(), await looked()]).toEqual([undefined, undefined]);
-    expect(await looked()).toBeDefined();
+    expect([await cancellation(), await cancellation()]).toEqual([undefined, undefined]);
+    expect(await cancellation()).toBeDefined();
   });
 
   test('does not end before it is to be closed', async () => {
@@ -85,7 +85,7 @@ describe('an order that Antom has accepted and forgotten', () => {
   });
 
   test('does not end while a pay may be on its way', async () => {
-    const { service, id, looks, view } = await forgotten('merchant');
+    const { service, id, reconcile, view } = await forgotten('merchant');
     const store: typeof service.store = {
       ...service.store,
       async claim(due, next) {
@@ -95,7 +95,7 @@ describe('an order that Antom has accepted and forgotten', () => {
     };
     for (let count = 1; count <= 5; count++) await service.reconcileWhenDue(id, { store });
     expect(await service.payment(id)).toMatchObject({ cancelRefusals: 0 });
-    await looks(3);
+    await reconcile(3);
     expect(await view()).toMatchObject({ status: 'CANCELLED' });
   });
 
@@ -105,64 +105,64 @@ describe('an order that Antom has accepted and forgotten', () => {
     ['the refusal is another one', { cancel: refusedWith('ORDER_STATUS_INVALID') }],
     ['the cancellation has no answer', { cancel: timedOut }],
   ])('does not end while %s', async (_, answers) => {
-    const { service, looks, view } = await forgotten('merchant');
+    const { service, reconcile, view } = await forgotten('merchant');
     service.antom.answers(answers);
-    await looks(5);
+    await reconcile(5);
     expect(await view()).toMatchObject({ status: 'PENDING' });
   });
 
   test.each(['PENDING', 'FAIL'] as const)('is counted from the beginning when Antom finds it in between: %s', async (status) => {
-    const { service, looks, view } = await forgotten('merchant');
-    await looks(2);
+    const { service, reconcile, view } = await forgotten('merchant');
+    await reconcile(2);
     service.antom.answers({ inquiryPayment: inquired(status) });
-    await looks();
+    await reconcile();
     service.antom.answers({ inquiryPayment: notFound });
-    await looks(2);
+    await reconcile(2);
     expect(await view()).toMatchObject({ final: status === 'FAIL' ? false : undefined });
   });
 
   test('is counted from the beginning after refusals to cancel it as a failed one', async () => {
-    const { service, id, looks } = await forgotten('merchant');
+    const { service, id, reconcile } = await forgotten('merchant');
     service.antom.answers({ inquiryPayment: inquired('FAIL'), cancel: refusedWith('ORDER_STATUS_INVALID') });
-    await looks(2);
+    await reconcile(2);
     service.antom.answers({ inquiryPayment: notFound, cancel: notFound });
-    await looks(2);
+    await reconcile(2);
     expect((await service.payment(id)).cancellation).toBeUndefined();
-    await looks();
+    await reconcile();
     expect((await service.payment(id)).cancellation).toBeDefined();
   });
 
   test.each(['authorized', 'captureFailed'] as const)('is never ended after the buyer has approved it: %s', async (kind) => {
-    const { service, id, looks } = await forgotten('merchant');
+    const { service, id, reconcile } = await forgotten('merchant');
     await service.processMessage(factsMessage(id, anOutcome(kind, { paymentId: antomIdOf(id) })));
-    await looks(5);
+    await reconcile(5);
     expect((await service.payment(id)).cancellation).toBeUndefined();
   });
 
   test('is never ended while Antom has told of money of it, although the merchant asked for it', async () => {
-    const { service, id, looks } = await forgotten('merchant');
+    const { service, id, reconcile } = await forgotten('merchant');
     await service.processMessage(factsMessage(id, anAnomaly(`captured ${antomIdOf(id)} KRW 1`)));
-    await looks(5);
+    await reconcile(5);
     expect(service.antom.calls).toContain('cancel');
     expect((await service.payment(id)).cancellation).toBeUndefined();
   });
 
   test('is under review when its buyer has paid all the same', async () => {
-    const { service, id, looks, view } = await forgotten();
-    await looks(3);
+    const { service, id, reconcile, view } = await forgotten();
+    await reconcile(3);
     await service.processMessage(factsMessage(id, anOutcome('captured', { paymentId: antomIdOf(id) })));
     expect(await view()).toMatchObject({ status: 'REVIEW', reviewReasons: ['success_after_cancellation'] });
   });
 
   test('ends although it was abandoned and reviewed, once the merchant cancels or replaces it', async () => {
-    const { service, start, id, looks, hindrance } = await forgotten();
+    const { service, start, id, reconcile, hindrance } = await forgotten();
     service.antom.answers({ cancel: timedOut });
     service.clock.advance(8 * DAY);
     expect(await service.reconcileUntilSettled(id)).toMatchObject({ abandoned: {} });
     await reviewed(service, start);
     service.antom.answers({ cancel: notFound });
     await service.store.recordClosing(start, 'merchant', service.clock.now());
-    await looks(3);
+    await reconcile(3);
     expect(await hindrance()).toBeUndefined();
   });
 

@@ -3,7 +3,7 @@ import { isMissingRefund } from '../../../shared/payment/refund.ts';
 import { reviewTexts } from '../../../shared/payment/review.ts';
 import { aRefund } from '../../support/a-fact.ts';
 import { captureEntry, inquired, inquiredRefund, notFound, refundEntry } from '../../support/antom-answers.ts';
-import { FREE, HELD, HOUR, inProcess, LISTED, lookForAnHour, PAID } from './a-missing-refund.ts';
+import { FREE, HELD, HOUR, inProcess, LISTED, PAID, reconcileForAnHour } from './a-missing-refund.ts';
 import { factsMessage, serviceOnATable, viewed } from './service-on-a-table.ts';
 
 /* A refund that was made in Antom's Dashboard has failed because it was missing, and Antom tells of it again. */
@@ -14,15 +14,15 @@ describe('once it has failed', () => {
   async function failed() {
     const made = await inProcess(newService());
     made.service.antom.answers({ inquiryPayment: PAID });
-    await lookForAnHour(made.service, made.paymentRequestId);
+    await reconcileForAnHour(made.service, made.paymentRequestId);
     expect(await made.service.payment(made.paymentRequestId)).toMatchObject(FREE);
     return made;
   }
 
   test('its event goes out although the topic was down at first', async () => {
-    const { service, paymentRequestId, look } = await inProcess(newService());
+    const { service, paymentRequestId, reconcile } = await inProcess(newService());
     service.antom.answers({ inquiryPayment: PAID });
-    await look();
+    await reconcile();
     service.clock.advance(HOUR);
     await service.reconcileWhenDue(paymentRequestId);
     service.topic.isDown = true;
@@ -33,9 +33,9 @@ describe('once it has failed', () => {
   });
 
   test('it holds its money again when Antom lists it again, and a person is called', async () => {
-    const { service, paymentRequestId, look } = await failed();
+    const { service, paymentRequestId, reconcile } = await failed();
     service.antom.answers({ inquiryPayment: LISTED });
-    await look();
+    await reconcile();
     const payment = await service.payment(paymentRequestId);
     expect(payment).toMatchObject(HELD);
     const { failedAt = 'never' } = payment.refunds['by-hand'] ?? {};
@@ -48,34 +48,34 @@ describe('once it has failed', () => {
   });
 
   test('it may be missing again, which has an event of its own', async () => {
-    const { service, paymentRequestId, look } = await failed();
+    const { service, paymentRequestId, reconcile } = await failed();
     service.antom.answers({ inquiryPayment: LISTED });
-    await look();
+    await reconcile();
     service.antom.answers({ inquiryPayment: PAID });
-    await lookForAnHour(service, paymentRequestId);
+    await reconcileForAnHour(service, paymentRequestId);
     expect(await service.payment(paymentRequestId)).toMatchObject(FREE);
     const failures = service.topic.published.filter(({ type }) => type === 'refund.failed').map(({ id }) => id);
     expect(new Set(failures).size).toBe(2);
   });
 
   test('it calls a person each time that it is found, also after a review of the time before', async () => {
-    const { service, paymentRequestId, look } = await failed();
+    const { service, paymentRequestId, reconcile } = await failed();
     for (let time = 1; time <= 3; time++) {
       service.antom.answers({ inquiryPayment: LISTED });
-      await look(2);
+      await reconcile(2);
       expect(await viewed(service, paymentRequestId)).toMatchObject({ needsReview: true });
       const told = service.topic.published.filter(({ id }) => id.includes('/review/refund_failed_and_in_process '));
       expect(new Set(told.map(({ id }) => id)).size).toBe(time);
       const review = { by: 'Kim', reason: 'seen', reasons: reviewTexts(await service.payment(paymentRequestId)) };
       await service.store.recordReview(paymentRequestId, review, service.clock.now());
-      await look();
+      await reconcile();
       expect(await viewed(service, paymentRequestId)).toMatchObject({ needsReview: false });
       service.antom.answers({ inquiryPayment: PAID });
-      await lookForAnHour(service, paymentRequestId);
+      await reconcileForAnHour(service, paymentRequestId);
       expect(await service.payment(paymentRequestId)).toMatchObject(FREE);
     }
     service.antom.answers({ inquiryPayment: inquired('SUCCESS', captureEntry('SUCCESS'), refundEntry('by-hand', 'SUCCESS')) });
-    await look();
+    await reconcile();
     expect(await viewed(service, paymentRequestId)).toMatchObject({ needsReview: true, reviewReasons: ['refund_failed_and_succeeded'] });
   });
 
@@ -112,9 +112,9 @@ describe('once it has failed', () => {
   );
 
   test('a failure that Antom itself has told stays one', async () => {
-    const { service, paymentRequestId, look } = await inProcess(newService());
+    const { service, paymentRequestId, reconcile } = await inProcess(newService());
     service.antom.answers({ inquiryRefund: inquiredRefund('FAIL') });
-    await look();
+    await reconcile();
     service.antom.answers({ inquiryRefund: notFound });
     await service.processMessage(factsMessage(paymentRequestId, aRefund('PROCESSING', { refundRequestId: 'by-hand' })));
     expect(await service.payment(paymentRequestId)).toMatchObject(FREE);

@@ -4,7 +4,7 @@ import { aNewRefund, aRefund } from '../../support/a-fact.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
 import { antomIdOf, captureEntry, inquired, inquiredRefund, notFound, refundEntry, timedOut } from '../../support/antom-answers.ts';
 import { won } from '../../support/won.ts';
-import { FREE, HELD, HOUR, inProcess, LISTED, lookForAnHour, PAID } from './a-missing-refund.ts';
+import { FREE, HELD, HOUR, inProcess, LISTED, PAID, reconcileForAnHour } from './a-missing-refund.ts';
 import { serviceOnATable } from './service-on-a-table.ts';
 
 /* A refund that was made in Antom's Dashboard, was listed as in process, and is not any more. */
@@ -32,13 +32,13 @@ const THIN: readonly (readonly [string, Inquiry])[] = [
   ['shows another order', but(PAID, () => ({ paymentId: 'another' }))],
 ];
 
-test('it has failed after an hour of looks without it, and its money can be refunded again', async () => {
-  const { service, start, paymentRequestId, look } = await inProcess(newService());
+test('it has failed after an hour of answers without it, and its money can be refunded again', async () => {
+  const { service, start, paymentRequestId, reconcile } = await inProcess(newService());
   service.antom.answers({ inquiryPayment: PAID });
-  await look();
+  await reconcile();
   const first = service.clock.now().getTime();
   for (;;) {
-    await look();
+    await reconcile();
     if (service.clock.now().getTime() - first >= HOUR) break;
     expect(await service.payment(paymentRequestId)).toMatchObject(HELD);
   }
@@ -62,13 +62,13 @@ describe('it holds its money', () => {
   ])('while Antom %s', async (_, inquiryPayment, inquiryRefund) => {
     const { service, paymentRequestId } = await inProcess(newService());
     service.antom.answers({ inquiryPayment, inquiryRefund });
-    await lookForAnHour(service, paymentRequestId);
+    await reconcileForAnHour(service, paymentRequestId);
     expect(await service.payment(paymentRequestId)).toMatchObject(HELD);
   });
 
-  test('and is not missing in a look that lists it', async () => {
-    const { service, paymentRequestId, look } = await inProcess(newService());
-    await look();
+  test('and is not missing when an answer lists it', async () => {
+    const { service, paymentRequestId, reconcile } = await inProcess(newService());
+    await reconcile();
     expect((await service.payment(paymentRequestId)).refunds['by-hand']?.missingSince).toBeUndefined();
   });
 
@@ -76,7 +76,7 @@ describe('it holds its money', () => {
     const { service, paymentRequestId } = await inProcess(newService());
     await service.recorded(paymentRequestId, aRefund('SUCCESS', { refundRequestId: 'other', amount: won(1_000n) }));
     service.antom.answers({ inquiryPayment: PAID });
-    await lookForAnHour(service, paymentRequestId);
+    await reconcileForAnHour(service, paymentRequestId);
     expect(await service.payment(paymentRequestId)).toMatchObject({ refunds: { 'by-hand': { state: 'PROCESSING' } } });
   });
 
@@ -88,7 +88,7 @@ describe('it holds its money', () => {
     await service.queue.deliver();
     await service.recorded(paymentRequestId, aRefund('PROCESSING', { refundRequestId: 'by-hand' }));
     service.antom.answers({ inquiryPayment: withCaptureId('B'), inquiryRefund: notFound });
-    await lookForAnHour(service, paymentRequestId);
+    await reconcileForAnHour(service, paymentRequestId);
     expect(await service.payment(paymentRequestId)).toMatchObject({ refunds: { 'by-hand': { state: 'PROCESSING' } } });
   });
 
@@ -96,25 +96,25 @@ describe('it holds its money', () => {
     ['lists it', { inquiryPayment: LISTED }],
     ['knows it', { inquiryRefund: inquiredRefund('PROCESSING') }],
   ])('for another hour when Antom %s in between', async (_, answers) => {
-    const { service, paymentRequestId, look } = await inProcess(newService());
+    const { service, paymentRequestId, reconcile } = await inProcess(newService());
     service.antom.answers({ inquiryPayment: PAID });
-    await look();
+    await reconcile();
     service.clock.advance(HOUR - 60_000);
     service.antom.answers(answers);
-    await look();
+    await reconcile();
     expect((await service.payment(paymentRequestId)).refunds['by-hand']?.missingSince).toBeUndefined();
     service.antom.answers({ inquiryPayment: PAID, inquiryRefund: notFound });
     service.clock.advance(120_000);
-    await look();
+    await reconcile();
     expect(await service.payment(paymentRequestId)).toMatchObject(HELD);
-    await lookForAnHour(service, paymentRequestId);
+    await reconcileForAnHour(service, paymentRequestId);
     expect(await service.payment(paymentRequestId)).toMatchObject(FREE);
   });
 
   test('when something was recorded before the failure that was concluded', async () => {
-    const { service, paymentRequestId, look } = await inProcess(newService());
+    const { service, paymentRequestId, reconcile } = await inProcess(newService());
     service.antom.answers({ inquiryPayment: PAID });
-    await look();
+    await reconcile();
     service.clock.advance(HOUR);
     await service.reconcileWhenDue(paymentRequestId);
     expect(service.queue.waiting).toHaveLength(1);
@@ -124,18 +124,18 @@ describe('it holds its money', () => {
     expect(service.topic.published.map(({ type }) => type)).not.toContain('refund.failed');
   });
 
-  test('when the same look has news of the payment', async () => {
-    const { service, paymentRequestId, look } = await inProcess(newService());
+  test('when the same answer has news of the payment', async () => {
+    const { service, paymentRequestId, reconcile } = await inProcess(newService());
     service.antom.answers({ inquiryPayment: PAID });
-    await look();
+    await reconcile();
     service.clock.advance(HOUR);
     service.antom.answers({ inquiryPayment: inquired('SUCCESS', captureEntry('SUCCESS'), refundEntry('other', 'SUCCESS')) });
-    await look();
+    await reconcile();
     expect(await service.payment(paymentRequestId)).toMatchObject({ refunds: { 'by-hand': { state: 'PROCESSING' } } });
   });
 });
 
-test('a first look without it is not stored when something was recorded meanwhile', async () => {
+test('a first answer without it is not stored when something was recorded meanwhile', async () => {
   const { service, paymentRequestId } = await inProcess(newService());
   service.antom.answers({ inquiryPayment: PAID });
   await service.untilDue(paymentRequestId);
@@ -154,6 +154,6 @@ test('a captured payment whose capture a notification has named is the same as l
   const named = { paymentId, provenance: { source: 'notification', captureId: 'A' } } as const;
   await service.recorded(paymentRequestId, anOutcome('captured', named), aRefund('PROCESSING', { refundRequestId: 'by-hand' }));
   service.antom.answers({ inquiryPayment: PAID, inquiryRefund: notFound });
-  await lookForAnHour(service, paymentRequestId);
+  await reconcileForAnHour(service, paymentRequestId);
   expect(await service.payment(paymentRequestId)).toMatchObject(FREE);
 });

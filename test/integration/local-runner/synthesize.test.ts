@@ -18,7 +18,7 @@ writeFileSync(CDK_OUTDIR + '/manifest.json', CDK_CONTEXT_JSON);
 `;
 
 beforeEach(async () => {
-  projectFolder = await mkdtemp(join(tmpdir(), 'synthesize-'));
+  projectFolder = await mkdtemp(join(tmpdir(), "o'brien’s synthesize-")); // nothing may read the path as shell or env file
   progress.length = 0;
   for (const folder of ['infra/demo', 'infra/stages', 'functions/one', 'shared'])
     await mkdir(join(projectFolder, folder), { recursive: true });

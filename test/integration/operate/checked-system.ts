@@ -8,11 +8,10 @@ import * as z from 'zod/mini';
 import { SANDBOX_CLIENT_ID } from '../../../infra/antom-simulator/throw-away-keys.ts';
 import { type LocalSystem, startLocalSystem } from '../../../infra/local/local-system.ts';
 import { synthesize } from '../../../infra/local/runner/synthesize.ts';
-import type { Instruments } from '../../../infra/operate/check-context.ts';
-import { runChecks } from '../../../infra/operate/run-checks.ts';
+import type { Instruments } from '../../../infra/operate/doctor/check-context.ts';
+import { runChecks } from '../../../infra/operate/doctor/run-checks.ts';
 import { STAGES } from '../../../infra/stages/stage-config.ts';
-import { parseMerchantKey } from '../../../shared/antom/keys.ts';
-import { parsePublicKey } from '../../../shared/antom/keys.ts';
+import { parseMerchantKey, parsePublicKey } from '../../../shared/antom/keys.ts';
 import { fetchTransport } from '../../../shared/antom/transport.ts';
 
 export const CLIENT_ID = SANDBOX_CLIENT_ID;

@@ -12,7 +12,7 @@ const system = checkedSystem();
 
 async function run(options: Readonly<Record<string, string>>, environment: Readonly<Record<string, string>> = {}) {
   const { endpoint } = system().stack.aws.secretsmanager;
-  const result = await runOperatorCommand('doctor.ts', argumentsOf(options), {
+  const result = await runOperatorCommand('doctor/doctor.ts', argumentsOf(options), {
     AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoint,
     ...environment,
   });
@@ -46,6 +46,6 @@ test('the doctor passes all checks, run by the line that npm start prints', asyn
 test('the doctor asks for a login when there are no AWS credentials', async () => {
   const { exitCode, output } = await run(system().options, { AWS_ACCESS_KEY_ID: '', AWS_EC2_METADATA_DISABLED: 'true' });
   expect(exitCode).toBe(1);
-  expect(output).toMatch(/^problem +Merchant key: Secrets Manager refused to return it \(CredentialsProviderError\)/m);
-  expect(output).toContain('log in to AWS with the account that operates the stack');
+  expect(output).toMatch(/^problem +Merchant key: the secret cannot be read, because there are no AWS credentials: arn:/m);
+  expect(output).toContain('log in to the account of the stage');
 });

@@ -7,9 +7,12 @@ import * as z from 'zod/mini';
 import { parseApiClients } from '../../../functions/api-authorizer/api-clients.ts';
 import { createSecretsManager } from '../../../infra/local/runner/secrets-manager-emulator.ts';
 import { openClientsSecret } from '../../../infra/operate/keys/clients-secret.ts';
-import { type Console, runKeysCommand } from '../../../infra/operate/keys/keys-command.ts';
+import { keysCommand } from '../../../infra/operate/keys/keys-command.ts';
+import type { OperatorConsole } from '../../../infra/operate/operator-console.ts';
+import { runCommand } from '../../../infra/operate/run-command.ts';
 import { STAGES } from '../../../infra/stages/stage-config.ts';
 import { RIGHTS } from '../../../shared/contract/rights.ts';
+import { aConsole } from '../../support/a-console.ts';
 import { runOperatorCommand } from '../../support/operator-command.ts';
 
 /* `npm run keys` on the Secrets Manager of the local run. */
@@ -183,16 +186,36 @@ describe('revoke', () => {
     const { exitCode, complaint } = await keys('revoke', '--client', 'shop', '--name', 'backend');
     expect(exitCode).toBe(2);
     expect(complaint).toContain('nobody can be asked here');
-    const refusing = aConsole({ confirm: () => Promise.resolve(false) });
     const args = ['revoke', '--client', 'shop', '--name', 'backend', '--stage', 'local', '--api-clients-secret', arn];
-    await withEndpoint(async () => expect(await runKeysCommand(args, refusing)).toBe(1));
+    await withEndpoint(async () => expect(await keysHere(args, { confirm: () => Promise.resolve(false) })).toMatchObject({ exitCode: 1 }));
     expect(await stored()).toBe(before);
   });
 });
 
-function aConsole(different: Partial<Console> = {}): Console {
-  const silent = () => undefined;
-  return { stages: STAGES, newKey: () => 'k'.repeat(43), hashOf, print: silent, say: silent, confirm: undefined, ...different };
+describe('the stage', () => {
+  test.each([
+    ['none', [], 'which stage? --stage is local, sandbox or production'],
+    ['one that there is not', ['--stage', 'staging'], 'which stage?'],
+  ])('has to be named: %s', async (_, stage, sentence) => {
+    expect(await keysHere(['list', ...stage, '--api-clients-secret', arn])).toMatchObject({
+      exitCode: 2,
+      said: [expect.stringContaining(sentence)],
+    });
+  });
+
+  test('is in one region: a secret of another one is refused before AWS is asked', async () => {
+    const elsewhere = 'arn:aws:secretsmanager:us-east-1:000000000000:secret:Clients';
+    const sentence =
+      'Not done: --api-clients-secret is of a stack in us-east-1, and infra/stages/stage-config.ts says that sandbox is in ap-northeast-2.';
+    expect(await keysHere(['list', '--stage', 'sandbox', '--api-clients-secret', elsewhere])).toEqual({ exitCode: 2, said: [sentence] });
+  });
+});
+
+/** The command in this process. */
+async function keysHere(args: readonly string[], different: Partial<OperatorConsole> = {}) {
+  const { io, said } = aConsole(different);
+  const command = keysCommand({ stages: STAGES, io, newKey: () => 'k'.repeat(43), hashOf });
+  return { exitCode: await runCommand(command, args, io), said };
 }
 
 /** The command in this process, with an operator's environment. */

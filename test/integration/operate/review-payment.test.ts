@@ -48,7 +48,7 @@ afterAll(() => {
 
 async function run(...args: readonly string[]): Promise<OperatorCommandResult> {
   const endpoint = await table().client.config.endpoint?.();
-  return runOperatorCommand('review-payment.ts', args, {
+  return runOperatorCommand('review.ts', args, {
     AWS_ENDPOINT_URL: `http://${String(endpoint?.hostname)}:${String(endpoint?.port)}`,
     AWS_ENDPOINT_URL_SQS: queueEndpoint(),
     AWS_REGION: 'ap-northeast-2',
@@ -98,7 +98,7 @@ describe('the review command', () => {
     queue.isDown = true;
     const failed = await review(paymentRequestId);
     expect(failed).toMatchObject({ exitCode: 3, output: '' });
-    expect(failed.complaint).toMatch(/^Not known: the review is stored, and no subscriber knows of it: repeat the command/);
+    expect(failed.complaint).toMatch(/^Not known: the review is stored, but subscribers do not know of it yet: repeat the command/);
     queue.isDown = false;
     const repeated = await review(paymentRequestId);
     expect(repeated).toMatchObject({ exitCode: 0, complaint: '' });
@@ -239,7 +239,7 @@ describe('the review command', () => {
   test.each([
     ['an unknown payment', 1, ['--table', 'Payments', '--queue', 'q', ...by], `the stage has no payment ${'0'.repeat(40)}`],
     ['another table', 1, ['--table', 'Payment', '--queue', 'q', ...by], 'AWS does not find what the outputs name'],
-    ['two statements', 2, ['--table', 'Payments', '--queue', 'q', ...by, '--closed', '--given-back'], 'one statement at a time'],
+    ['two statements', 2, ['--table', 'Payments', '--queue', 'q', ...by, '--closed', '--given-back'], 'give one of --returned-refund'],
     ['a table without a queue', 2, ['--table', 'Payments', ...by], 'which stage?'],
     ['a stage that there is not', 2, ['--stage', 'staging', ...by], 'which stage?'],
     ['outputs that there are not', 2, ['--stage', 'local', '--outputs', 'none.json', ...by], 'none.json cannot be read'],

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { MAX_ANOMALIES, unsizedRefund } from '../../../shared/payment/anomaly.ts';
+import { MAX_ANOMALIES } from '../../../shared/payment/anomaly.ts';
+import { unsizedRefund } from '../../../shared/payment/anomaly-text.ts';
 import { anAnomaly, aRefund } from '../../support/a-fact.ts';
 import { minutesLater } from '../../support/a-new-payment.ts';
 import { anOutcome } from '../../support/an-outcome.ts';

@@ -76,7 +76,7 @@ describe('cancelling a payment', () => {
     const id = await api.paymentWith([anOutcome('authorizationFailed')]);
     expect(await cancel(api, id)).toMatchObject({ status: 200, body: { status: 'CANCELLED' } });
     await api.work();
-    expect(await api.store.get(id)).toMatchObject({ dueAtEpochMs: minutesLater(10 + 24 * 60).getTime() }); // for one last look
+    expect(await api.store.get(id)).toMatchObject({ dueAtEpochMs: minutesLater(10 + 24 * 60).getTime() }); // for its final inquiry
   });
 
   test('is stored even when Antom does not know the payment yet, and the buyer gets no page later', async () => {

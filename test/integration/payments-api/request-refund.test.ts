@@ -84,7 +84,10 @@ describe('a refund', () => {
       status: 201,
       body: {
         refundStatus: 'FAIL',
-        failure: { code: 'MERCHANT_BALANCE_NOT_ENOUGH', advice: expect.stringMatching(/^Top up the balance.*new Idempotency-Key\.$/) },
+        failure: {
+          code: 'MERCHANT_BALANCE_NOT_ENOUGH',
+          advice: expect.stringMatching(/^Top up the balance.*a new Idempotency-Key, or of the order with a new `reference`\.$/),
+        },
       },
     });
     await api.work();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { unsizedRefund } from '../../../shared/payment/anomaly.ts';
+import { unsizedRefund } from '../../../shared/payment/anomaly-text.ts';
 import type { Fact } from '../../../shared/payment/fact.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { refundedBy } from '../../../shared/payment/refund.ts';

@@ -152,7 +152,7 @@ export function claiming(table: () => StoreUnderTest): void {
     });
   });
 
-  describe('postponing the next look at a payment', () => {
+  describe('postponing the next inquiry about a payment', () => {
     const LATER = NEXT + 24 * 60 * 60_000;
 
     test('moves its due time', async () => {

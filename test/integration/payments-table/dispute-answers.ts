@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { MAX_SENT_ANSWERS, type MerchantAnswer } from '../../../shared/payment/sent-answer.ts';
+import type { MerchantAnswer } from '../../../shared/payment/payment.ts';
+import { MAX_SENT_ANSWERS } from '../../../shared/payment/sent-answer.ts';
 import { aDisputeStep } from '../../support/a-fact.ts';
 import { minutesLater } from '../../support/a-new-payment.ts';
 import type { StoreUnderTest } from './store-under-test.ts';

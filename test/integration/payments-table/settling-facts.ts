@@ -10,12 +10,12 @@ const A_DAY_MS = 24 * 60 * 60_000;
 const SETTLING = [['captured', anOutcome('captured')]] as const; // abandoning.ts has the one that depends on the revision
 
 /** After these Antom is asked once more: the buyer may be charged all the same. */
-const LOOKED_AT_AGAIN = [
+const WITH_FINAL_INQUIRY = [
   ['cancellation', aCancellation()],
   ['notCaptured', aNotCaptured()],
   ['notPlaced', aNotPlaced()],
 ] as const;
-const UNDUE = [...SETTLING, ...LOOKED_AT_AGAIN] as const;
+const UNDUE = [...SETTLING, ...WITH_FINAL_INQUIRY] as const;
 
 export function settlingFacts(table: () => StoreUnderTest): void {
   describe('a fact that settles a payment', () => {
@@ -128,7 +128,7 @@ export function settlingFacts(table: () => StoreUnderTest): void {
     });
   });
 
-  test.each(LOOKED_AT_AGAIN)('%s makes the payment due once more, a day later, and removes the stored request', async (kind, fact) => {
+  test.each(WITH_FINAL_INQUIRY)('%s makes the payment due once more, a day later, and removes the stored request', async (kind, fact) => {
     const { store, created } = table();
     const { paymentRequestId } = await created();
     expect(await store.record(paymentRequestId, fact, AT)).toMatchObject({

@@ -16,7 +16,7 @@ const HALF_AN_HOUR = 30 * 60_000;
 const isDue = async (service: Service, id: string) => (await service.payment(id)).dueAtEpochMs !== undefined;
 
 /** Reconciles the payment, and delivers what is enqueued. */
-async function look(service: Service, id: string): Promise<void> {
+async function reconcile(service: Service, id: string): Promise<void> {
   await service.reconcileWhenDue(id);
   await service.queue.deliver();
 }
@@ -36,13 +36,13 @@ describe('a payment that does not settle', () => {
       const service = aService(table());
       const id = await authorized(service, kind);
       for (let run = 0; run < 5; run++) {
-        await look(service, id);
+        await reconcile(service, id);
       }
       service.clock.advance(SEVEN_DAYS - (service.clock.now().getTime() - Date.parse((await service.payment(id)).createdAt)) - 1);
-      await look(service, id);
+      await reconcile(service, id);
       expect(await service.payment(id)).not.toHaveProperty('abandoned');
 
-      await look(service, id);
+      await reconcile(service, id);
 
       const payment = await service.payment(id);
       expect(payment).toMatchObject({ abandoned: { recordedAt: service.clock.now().toISOString() }, dueAtEpochMs: undefined });
@@ -53,7 +53,7 @@ describe('a payment that does not settle', () => {
     },
   );
 
-  test('is not abandoned in the same look in which its dispute is reported: the report would make it outdated', async () => {
+  test('is not abandoned in the same reconciliation in which its dispute is reported: the report would make it outdated', async () => {
     const service = aService(table());
     const id = await authorized(service);
     await service.recorded(id, aDisputeStep('DISPUTE_CREATED'));
@@ -62,7 +62,7 @@ describe('a payment that does not settle', () => {
     expect(service.queue.waiting).toHaveLength(1);
     await service.queue.deliver();
     expect(viewOf(await service.payment(id)).reviewReasons).toContain(`dispute_without_end: dispute-1`);
-    await look(service, id);
+    await reconcile(service, id);
     expect(await service.payment(id)).toHaveProperty('abandoned');
   });
 
@@ -73,9 +73,9 @@ describe('a payment that does not settle', () => {
     await service.recorded(paymentRequestId, anOutcome('authorized', { paymentId: antomIdOf(paymentRequestId) }));
     service.antom.answers({ inquiryPayment: inquired('SUCCESS') });
     service.clock.advance(SEVEN_DAYS - 1);
-    await look(service, paymentRequestId);
+    await reconcile(service, paymentRequestId);
     expect(await service.payment(paymentRequestId)).not.toHaveProperty('abandoned');
-    await look(service, paymentRequestId);
+    await reconcile(service, paymentRequestId);
     expect(await service.payment(paymentRequestId)).toHaveProperty('abandoned');
   });
 
@@ -84,12 +84,12 @@ describe('a payment that does not settle', () => {
     const { paymentRequestId } = await service.accepted({ expiresAtEpochMs: CREATED_AT.getTime() + SEVEN_DAYS });
     service.antom.answers({ inquiryPayment: inquired('PENDING'), cancel: timedOut });
     service.clock.advance(SEVEN_DAYS);
-    await look(service, paymentRequestId);
+    await reconcile(service, paymentRequestId);
     expect(await service.payment(paymentRequestId)).toMatchObject({ closing: { reason: 'expired' } });
     service.clock.advance(SEVEN_DAYS - 1);
-    await look(service, paymentRequestId);
+    await reconcile(service, paymentRequestId);
     expect(await service.payment(paymentRequestId)).not.toHaveProperty('abandoned');
-    await look(service, paymentRequestId);
+    await reconcile(service, paymentRequestId);
     expect(await service.payment(paymentRequestId)).toHaveProperty('abandoned');
   });
 
@@ -123,7 +123,7 @@ describe('a payment that does not settle', () => {
     await service.recorded(id, aRefund('PROCESSING', { refundRequestId: 'by-hand' }));
     service.clock.advance(SEVEN_DAYS);
     service.antom.answers({ inquiryRefund: timedOut });
-    await look(service, id);
+    await reconcile(service, id);
     expect(await service.payment(id)).not.toHaveProperty('abandoned');
     expect(await isDue(service, id)).toBe(true);
   });
@@ -132,12 +132,12 @@ describe('a payment that does not settle', () => {
     const service = aService(table());
     const id = await authorized(service);
     service.clock.advance(SEVEN_DAYS);
-    await look(service, id);
+    await reconcile(service, id);
     const { abandoned } = await service.payment(id);
     await service.recorded(id, anOutcome('captureFailed', { paymentId: antomIdOf(id) }));
     expect(await isDue(service, id)).toBe(true);
     service.antom.answers({ inquiryPayment: timedOut });
-    await look(service, id);
+    await reconcile(service, id);
     expect(await isDue(service, id)).toBe(false);
     expect(await service.payment(id)).toMatchObject({ abandoned });
     expect(service.meter.counted.filter((name) => name === 'ReviewRequired')).toHaveLength(1);
@@ -147,7 +147,7 @@ describe('a payment that does not settle', () => {
     const service = aService(table());
     const id = await authorized(service);
     service.clock.advance(SEVEN_DAYS);
-    await look(service, id);
+    await reconcile(service, id);
     await service.recorded(id, anOutcome('captured', { paymentId: antomIdOf(id) }));
     expect(viewOf(await service.payment(id))).toMatchObject({ status: 'CAPTURED' });
   });
@@ -156,7 +156,7 @@ describe('a payment that does not settle', () => {
     const service = aService(table());
     const id = await authorized(service);
     service.clock.advance(SEVEN_DAYS);
-    await look(service, id);
+    await reconcile(service, id);
     await service.store.recordReview(id, { by: 'Kim', reason: 'asked Antom', reasons: ['not_settled_in_time'] }, service.clock.now());
     expect(viewOf(await service.payment(id))).toMatchObject({ needsReview: false });
   });
@@ -198,17 +198,17 @@ describe('a payment that does not settle', () => {
     const { paymentRequestId: id } = start;
     service.antom.answers({ inquiryPayment: inquired('PENDING'), cancel: timedOut });
     service.clock.advance(HALF_AN_HOUR + SEVEN_DAYS);
-    await look(service, id);
-    await look(service, id);
+    await reconcile(service, id);
+    await reconcile(service, id);
     expect(await isDue(service, id)).toBe(false);
     service.clock.advance(SEVEN_DAYS);
     await service.store.recordClosing(start, 'merchant', service.clock.now());
     const calls = service.antom.calls.length;
-    for (let run = 1; run <= 3; run++) await look(service, id);
+    for (let run = 1; run <= 3; run++) await reconcile(service, id);
     expect(service.antom.calls.slice(calls)).toEqual(['inquiryPayment', 'cancel', 'inquiryPayment', 'cancel', 'inquiryPayment', 'cancel']);
     expect(viewOf(await service.payment(id))).toMatchObject({ needsReview: false });
     service.clock.advance(SEVEN_DAYS);
-    await look(service, id);
+    await reconcile(service, id);
     const ids = service.topic.published.map((event) => event.id);
     expect(ids).toHaveLength(2);
     expect(new Set(ids).size).toBe(2); // a subscriber that drops repetitions hears of both

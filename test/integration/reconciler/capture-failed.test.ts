@@ -15,11 +15,11 @@ async function captureFailed() {
   const paymentId = antomIdOf(paymentRequestId);
   await service.recorded(paymentRequestId, anOutcome('authorized', { paymentId }), anOutcome('captureFailed', { paymentId }));
   const view = async () => viewOf(await service.payment(paymentRequestId));
-  const look = async () => {
+  const reconcile = async () => {
     await service.reconcileWhenDue(paymentRequestId);
     await service.queue.deliver();
   };
-  return { service, paymentRequestId, paymentId, view, look };
+  return { service, paymentRequestId, paymentId, view, reconcile };
 }
 
 describe('a payment whose capture failed', () => {
@@ -32,10 +32,10 @@ describe('a payment whose capture failed', () => {
     ['the failed capture', inquired('SUCCESS', captureEntry('FAIL'))],
     ['no capture at all', inquired('SUCCESS')],
     ['a failed payment', inquired('FAIL')],
-  ])('is final after one look that shows %s', async (_, inquiryPayment) => {
-    const { service, paymentRequestId, view, look } = await captureFailed();
+  ])('is final after one inquiry that shows %s', async (_, inquiryPayment) => {
+    const { service, paymentRequestId, view, reconcile } = await captureFailed();
     service.antom.answers({ inquiryPayment });
-    await look();
+    await reconcile();
     expect(await view()).toMatchObject({ status: 'CAPTURE_FAILED', final: true, needsReview: false });
     expect(service.topic.published).toContainEqual(
       expect.objectContaining({ type: 'payment.failed', data: expect.objectContaining({ payment: await view() }) }),
@@ -48,9 +48,9 @@ describe('a payment whose capture failed', () => {
     ['does not know it', notFound],
     ['is still processing it', inquired('PROCESSING')],
   ])('is asked about as long as Antom %s', async (_, inquiryPayment) => {
-    const { service, paymentRequestId, view, look } = await captureFailed();
+    const { service, paymentRequestId, view, reconcile } = await captureFailed();
     service.antom.answers({ inquiryPayment });
-    for (let run = 1; run <= 3; run++) await look();
+    for (let run = 1; run <= 3; run++) await reconcile();
     expect(await view()).toMatchObject({ status: 'CAPTURE_FAILED', final: false });
     expect((await service.payment(paymentRequestId)).dueAtEpochMs).toBeDefined();
   });
@@ -68,18 +68,18 @@ describe('a payment whose capture failed', () => {
   test.each([
     ['the captured amount', won(46_000n)],
     ['another amount', won(1n)],
-  ])('is not final when that look shows a capture of %s', async (_, amount) => {
-    const { service, view, look } = await captureFailed();
+  ])('is not final when that inquiry shows a capture of %s', async (_, amount) => {
+    const { service, view, reconcile } = await captureFailed();
     service.antom.answers({ inquiryPayment: inquired('SUCCESS', captureEntry('FAIL'), captureEntry('SUCCESS', amount)) });
-    await look();
+    await reconcile();
     expect(await view()).toMatchObject({ needsReview: true });
     expect((await view()).final).not.toBe(true);
   });
 
   test('is paid, and needs a review, when the capture comes after all', async () => {
-    const { service, paymentRequestId, paymentId, view, look } = await captureFailed();
+    const { service, paymentRequestId, paymentId, view, reconcile } = await captureFailed();
     service.antom.answers({ inquiryPayment: inquired('SUCCESS', captureEntry('FAIL')) });
-    await look();
+    await reconcile();
     await service.recorded(paymentRequestId, anOutcome('captured', { paymentId }));
     expect(await view()).toMatchObject({ status: 'CAPTURED', needsReview: true, reviewReasons: ['capture_failed_and_succeeded'] });
   });

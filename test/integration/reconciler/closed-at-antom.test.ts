@@ -18,29 +18,29 @@ async function declined() {
   const paymentId = antomIdOf(paymentRequestId);
   await service.recorded(paymentRequestId, anOutcome('authorizationFailed', { paymentId }));
   const view = async () => viewOf(await service.payment(paymentRequestId));
-  const look = async () => {
+  const reconcile = async () => {
     await service.reconcileWhenDue(paymentRequestId);
     await service.queue.deliver();
   };
-  return { service, start, paymentRequestId, paymentId, view, look };
+  return { service, start, paymentRequestId, paymentId, view, reconcile };
 }
 
 describe('a declined payment that Antom has closed', () => {
-  test.each(['ORDER_IS_CLOSED', 'ORDER_IS_CANCELED'])('has failed for good after one look whose inquiry says so: %s', async (code) => {
-    const { service, view, look } = await declined();
+  test.each(['ORDER_IS_CLOSED', 'ORDER_IS_CANCELED'])('has failed for good after one inquiry that says so: %s', async (code) => {
+    const { service, view, reconcile } = await declined();
     service.antom.answers({ inquiryPayment: inquiredFailure(code), cancel: refusedWith(code) });
-    await look();
+    await reconcile();
     expect(await view()).toMatchObject({ status: 'FAILED', final: true, needsReview: false });
     expect(service.topic.published).toMatchObject([{ type: 'payment.cancelled', data: { payment: { status: 'FAILED', final: true } } }]);
   });
 
   test.each(['ORDER_IS_CLOSED', 'ORDER_IS_CANCELED'])(
-    'has expired after one look after its expiry whose cancellation is refused so: %s',
+    'has expired after one reconciliation after its expiry whose cancellation is refused so: %s',
     async (code) => {
-      const { service, view, look } = await declined();
+      const { service, view, reconcile } = await declined();
       service.clock.advance(30 * 60_000);
       service.antom.answers({ inquiryPayment: inquired('FAIL'), cancel: refusedWith(code) });
-      await look();
+      await reconcile();
       expect(await view()).toMatchObject({ status: 'EXPIRED', final: true });
     },
   );
@@ -54,9 +54,9 @@ describe('a declined payment that Antom has closed', () => {
   });
 
   test('is still recorded as paid, and needs a review, when the buyer has paid all the same', async () => {
-    const { service, paymentRequestId, paymentId, view, look } = await declined();
+    const { service, paymentRequestId, paymentId, view, reconcile } = await declined();
     service.antom.answers({ inquiryPayment: inquiredFailure('ORDER_IS_CLOSED') });
-    await look();
+    await reconcile();
     await service.recorded(paymentRequestId, anOutcome('captured', { paymentId }));
     expect(await view()).toMatchObject({ needsReview: true, reviewReasons: ['success_after_cancellation'] });
   });
@@ -72,24 +72,24 @@ const NO_REFUSALS = [
 ] as const;
 
 describe('a payment that has failed at Antom, and that Antom refuses to cancel', () => {
-  test.each(REFUSALS)('ends after three looks, some time apart: %s', async (code) => {
-    const { service, view, look } = await declined();
+  test.each(REFUSALS)('ends after three reconciliations, some time apart: %s', async (code) => {
+    const { service, view, reconcile } = await declined();
     service.clock.advance(30 * 60_000);
     service.antom.answers({ inquiryPayment: inquired('FAIL'), cancel: refusedWith(code) });
-    await look();
-    await look();
+    await reconcile();
+    await reconcile();
     expect(await view()).toMatchObject({ status: 'FAILED', final: false, closing: 'expired' });
-    await look();
+    await reconcile();
     expect(service.clock.now().getTime()).toBe(minutesLater(30.5).getTime());
     expect(await view()).toMatchObject({ status: 'EXPIRED', final: true });
     expect(service.topic.published).toMatchObject([{ type: 'payment.cancelled' }]);
   });
 
   test('says in its record why it counts as cancelled', async () => {
-    const { service, start, paymentRequestId, look } = await declined();
+    const { service, start, paymentRequestId, reconcile } = await declined();
     await service.store.recordClosing(start, 'merchant', service.clock.now());
     service.antom.answers({ inquiryPayment: inquired('FAIL'), cancel: refusedWith('ORDER_STATUS_INVALID') });
-    for (let count = 1; count <= 3; count++) await look();
+    for (let count = 1; count <= 3; count++) await reconcile();
     expect(await service.payment(paymentRequestId)).toMatchObject({
       cancellation: { source: 'cancel', resultCode: 'ORDER_STATUS_INVALID', resultMessage: 'refused' },
     });
@@ -112,20 +112,20 @@ describe('a payment that has failed at Antom, and that Antom refuses to cancel',
   });
 
   test('ends although the message that says so is lost', async () => {
-    const { service, paymentRequestId, view, look } = await declined();
+    const { service, paymentRequestId, view, reconcile } = await declined();
     service.clock.advance(30 * 60_000);
     service.antom.answers({ inquiryPayment: inquired('FAIL'), cancel: refusedWith('PROCESS_FAIL') });
     for (let count = 1; count <= 3; count++) await service.reconcileWhenDue(paymentRequestId);
     service.queue.waiting.splice(0);
-    await look();
+    await reconcile();
     expect(await view()).toMatchObject({ status: 'EXPIRED' });
   });
 
   test.each(NO_REFUSALS)('stays open when the answer to cancel is not about the order: %s', async (_, cancel) => {
-    const { service, view, look } = await declined();
+    const { service, view, reconcile } = await declined();
     service.clock.advance(30 * 60_000);
     service.antom.answers({ inquiryPayment: inquired('FAIL'), cancel });
-    for (let count = 1; count <= 5; count++) await look();
+    for (let count = 1; count <= 5; count++) await reconcile();
     expect(await view()).toMatchObject({ status: 'FAILED', final: false });
   });
 
@@ -134,27 +134,27 @@ describe('a payment that has failed at Antom, and that Antom refuses to cancel',
     ['does not answer', timedOut],
     ['does not know it', notFound],
   ])('stays open as long as Antom %s', async (_, inquiryPayment) => {
-    const { service, view, look } = await declined();
+    const { service, view, reconcile } = await declined();
     service.clock.advance(30 * 60_000);
     service.antom.answers({ inquiryPayment, cancel: refusedWith('ORDER_STATUS_INVALID') });
-    for (let count = 1; count <= 5; count++) await look();
+    for (let count = 1; count <= 5; count++) await reconcile();
     expect(await view()).toMatchObject({ status: 'FAILED', final: false });
   });
 
   test('is counted from the beginning when it was pending in between, and when the merchant cancels it', async () => {
-    const { service, start, paymentRequestId, look } = await declined();
+    const { service, start, paymentRequestId, reconcile } = await declined();
     service.clock.advance(30 * 60_000);
     const refusals = async () => (await service.payment(paymentRequestId)).cancelRefusals;
     service.antom.answers({ inquiryPayment: inquired('FAIL'), cancel: refusedWith('ORDER_STATUS_INVALID') });
-    await look();
-    await look();
+    await reconcile();
+    await reconcile();
     expect(await refusals()).toBe(2);
     service.antom.answers({ inquiryPayment: inquired('PENDING') });
-    await look();
+    await reconcile();
     expect(await refusals()).toBe(0);
     service.antom.answers({ inquiryPayment: inquired('FAIL') });
-    await look();
-    await look();
+    await reconcile();
+    await reconcile();
     await service.store.recordClosing(start, 'merchant', service.clock.now()); // it is closing as expired already
     expect(await refusals()).toBe(2);
   });

@@ -38,14 +38,14 @@ async function failed(isOurs = true) {
   await service.recorded(paymentRequestId, aRefund('FAIL', { refundId: 'antom-refund-1' }));
   service.antom.answers({ inquiryPayment: PAID, inquiryRefund: inquiredRefund('FAIL') });
   const stored = () => service.payment(paymentRequestId);
-  const look = async (times = 1) => {
+  const reconcile = async (times = 1) => {
     for (let run = 0; run < times; run++) {
       await service.reconcileWhenDue(paymentRequestId);
       await service.queue.deliver();
     }
   };
   const calls = () => service.topic.published.filter(({ type }) => type === 'payment.review_required').map(({ id }) => id);
-  return { service, paymentRequestId, reserve, stored, look, calls };
+  return { service, paymentRequestId, reserve, stored, reconcile, calls };
 }
 
 describe.each([
@@ -54,13 +54,13 @@ describe.each([
   ['listed', { inquiryPayment: LISTED }],
   ['listed, and unknown by itself', { inquiryPayment: LISTED, inquiryRefund: notFound }],
   ['both', { inquiryPayment: LISTED, inquiryRefund: IN_PROCESS }],
-])('a refund that the late look shows in process: %s', (_, answers) => {
+])('a refund that the final inquiry shows in process: %s', (_, answers) => {
   test.each([
     ['requested here', true],
     ["made in Antom's Dashboard", false],
   ])('calls a person once, and stays failed: %s', async (__, isOurs) => {
-    const { service, paymentRequestId, stored, look, calls } = await failed(isOurs);
-    await look();
+    const { service, paymentRequestId, stored, reconcile, calls } = await failed(isOurs);
+    await reconcile();
     service.antom.answers(answers);
     await service.reconcileUntilSettled(paymentRequestId);
     expect(await stored()).toMatchObject(isOurs ? { ...FAILED, anomalies: ['refundInProcess refund-1'] } : FAILED);
@@ -70,9 +70,9 @@ describe.each([
   });
 
   test('keeps refunds of the payment back until a review, and yields to force', async () => {
-    const { service, paymentRequestId, reserve, stored, look } = await failed();
+    const { service, paymentRequestId, reserve, stored, reconcile } = await failed();
     service.antom.answers(answers);
-    await look(2);
+    await reconcile(2);
     expect(hasUncountedMoney(await stored())).toBe(true);
     expect(await reserve('again')).toMatchObject({ outcome: 'refused' });
     expect(await reserve('forced', true)).toMatchObject({ outcome: 'reserved' });
@@ -97,9 +97,9 @@ describe('a failed refund stays failed and needs no review after', () => {
   });
 
   test('an inquiry within a day of the failure', async () => {
-    const { service, paymentRequestId, stored, look, calls } = await failed();
+    const { service, paymentRequestId, stored, reconcile, calls } = await failed();
     service.antom.answers({ inquiryPayment: LISTED });
-    await look();
+    await reconcile();
     service.antom.answers({ inquiryPayment: PAID });
     expect((await stored()).anomalies).toEqual([]);
     await service.reconcileUntilSettled(paymentRequestId);
@@ -109,9 +109,9 @@ describe('a failed refund stays failed and needs no review after', () => {
 });
 
 test('when it succeeds after that, it is counted, and a person is called again', async () => {
-  const { service, paymentRequestId, stored, look, calls } = await failed();
+  const { service, paymentRequestId, stored, reconcile, calls } = await failed();
   service.antom.answers({ inquiryRefund: IN_PROCESS });
-  await look(2);
+  await reconcile(2);
   await service.recorded(paymentRequestId, aRefund('SUCCESS', { refundId: 'antom-refund-1' }));
   expect(await stored()).toMatchObject({ refunds: { 'refund-1': { state: 'SUCCESS' } }, refundableMinorUnits: 40_000n });
   expect(viewOf(await stored()).reviewReasons).toContain('refund_failed_and_succeeded');

@@ -31,7 +31,7 @@ test('a cancellation that Antom refuses is no end of a payment when another orde
     inquiryPayment: ofAnotherOrder(inquired('FAIL')),
     cancel: refusedWith('ORDER_STATUS_INVALID'),
   });
-  for (let look = 0; look < 5; look++) {
+  for (let run = 0; run < 5; run++) {
     await service.reconcileWhenDue(paymentRequestId);
     await service.queue.deliver();
   }

@@ -39,7 +39,7 @@ test('five open refunds of a payment do not outlast the function while Antom han
     await service.store.reserveRefund(start, aNewRefund({ refundRequestId, amount: won(100n) }), service.clock.now());
   }
   const asked: string[] = [];
-  for (let look = 0; look < 5; look++) {
+  for (let run = 0; run < 5; run++) {
     await service.untilDue(paymentRequestId);
     const begun: number[] = [];
     hangs(service, begun, asked);

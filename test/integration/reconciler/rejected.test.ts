@@ -22,7 +22,7 @@ describe('a payment that Antom rejected', () => {
     expect(viewOf(await service.payment(start.paymentRequestId))).toMatchObject(final);
     expect(service.topic.published).toMatchObject([{ type: 'payment.failed' }]);
     const { dueAtEpochMs, notPlaced } = await service.payment(start.paymentRequestId);
-    expect(dueAtEpochMs).toBe(Date.parse(notPlaced?.recordedAt ?? '') + 24 * 60 * 60_000); // for its late look
+    expect(dueAtEpochMs).toBe(Date.parse(notPlaced?.recordedAt ?? '') + 24 * 60 * 60_000); // for its final inquiry
   });
 
   test('is published once Antom says that it failed', async () => {

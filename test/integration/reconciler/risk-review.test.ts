@@ -14,19 +14,19 @@ async function aReviewedPayment() {
   const service = aService(table());
   const { paymentRequestId: id } = await service.accepted();
   service.antom.answers({ inquiryPayment: withRiskReview(PAID, 'PROCESSING') });
-  const look = async () => {
+  const reconcile = async () => {
     await service.reconcileWhenDue(id);
     await service.queue.deliver();
   };
-  return { service, id, look, stored: () => service.payment(id) };
+  return { service, id, reconcile, stored: () => service.payment(id) };
 }
 
 test('keeps asking about a captured payment under review, every half hour in the end, and settles it once it is accepted', async () => {
-  const { service, look, stored, id } = await aReviewedPayment();
-  for (let count = 0; count < 10; count++) await look();
+  const { service, reconcile, stored, id } = await aReviewedPayment();
+  for (let count = 0; count < 10; count++) await reconcile();
   expect(await stored()).toMatchObject({ captured: {}, riskReviewStarted: {} });
   const before = service.clock.now().getTime();
-  await look();
+  await reconcile();
   expect(service.clock.now().getTime() - before).toBe(30 * MINUTE);
   expect(service.topic.published.find(({ type }) => type === 'payment.captured')).toMatchObject({ data: { payment: { next: 'wait' } } });
 
@@ -37,11 +37,11 @@ test('keeps asking about a captured payment under review, every half hour in the
 });
 
 test('calls a person once a review has lasted three days, then lets the payment alone', async () => {
-  const { service, look, id } = await aReviewedPayment();
-  await look();
-  await look();
+  const { service, reconcile, id } = await aReviewedPayment();
+  await reconcile();
+  await reconcile();
   service.clock.advance(3 * DAY);
-  await look();
+  await reconcile();
   expect(service.topic.published.at(-1)).toMatchObject({
     type: 'payment.review_required',
     data: { payment: { next: 'ask_a_person', reviewReasons: ['risk_review_without_end'] } },
@@ -53,11 +53,11 @@ test('calls a person once a review has lasted three days, then lets the payment 
 });
 
 test('abandons an authorized payment under review after seven days as any other', async () => {
-  const { service, look, stored } = await aReviewedPayment();
+  const { service, reconcile, stored } = await aReviewedPayment();
   service.antom.answers({ inquiryPayment: withRiskReview(inquired('SUCCESS'), 'PROCESSING') });
-  await look();
+  await reconcile();
   service.clock.advance(7 * DAY);
-  await look();
-  await look();
+  await reconcile();
+  await reconcile();
   expect(await stored()).toMatchObject({ abandoned: {}, anomalies: ['riskReviewWithoutEnd'] });
 });

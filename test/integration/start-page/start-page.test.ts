@@ -42,9 +42,9 @@ test('each payment has its commands', async () => {
   const url = `${PLACES.apiUrl}/payments`;
   inOrder(
     await page(),
+    `${PLACES.apiUrl}/orders?referenceOrderId=order_1&#39;`,
     `${url}/payment_1&#39;`,
     `${url}/payment_1?refresh=true&#39;`,
-    `${url}?referenceOrderId=order_1&#39;`,
     `${url}/payment_1/cancel&#39; \\\n  -X POST`,
     `${url}/payment_1/refunds&#39;`,
     'idempotency-key: refund-$(date +%s)',

@@ -156,6 +156,11 @@ export const ANSWERS: readonly Mutant[] = [
     ['a system error does not refuse to cancel', " && resultCode !== ('SYSTEM_ERROR' satisfies ResultCode)", ''],
   ]),
   ...mutantsOf('shared/antom-facts/payment-provider.ts', [
+    [
+      'an unsigned refusal says of no order that there is none',
+      "if (answer.outcome === 'answered' && answer.signed) {",
+      "if (answer.outcome === 'answered') {",
+    ],
     ['only a signed refusal refuses to cancel', ' || !answer.signed) return known;', ') return known;'],
     [
       'only a signed answer with that code says that there is no order',

@@ -59,7 +59,7 @@ export const API: readonly Mutant[] = [
     ['only a known client is told which routes there are', 'if (key === undefined) throw', "if (key?.apiClientId === '') throw"],
     ['no route takes a card number in the URL', '    refuseCardNumberInUrl(request);\n', ''],
   ]),
-  ...mutantsOf('functions/payments-api/http/api-request.ts', [
+  ...mutantsOf('functions/payments-api/http/refuse-card-number.ts', [
     ['no unknown path takes a card number', "rawPath.split('/').map((part) => ['path', part] as const)", '[]'],
   ]),
   ...mutantsOf('functions/payments-api/http/problem.ts', [

@@ -32,6 +32,8 @@ export const CLIENT: readonly Mutant[] = [
   ]),
   ...mutantsOf('shared/client/wait-until-settled.ts', [
     ['waiting ends with its time', 'if (isOver() && latest !== undefined) return latest;', ''],
+    ['waiting ends with its time although the clock is set back', 'mayRead.aborted || now() >= until', 'now() >= until'],
+    ['who waits no longer ends a read', "signal?.addEventListener('abort', stop, { once: true });", ''],
     ['Antom is asked now and then', 'refresh: reads % READS_PER_REFRESH === 0', 'refresh: false'],
   ]),
 ];

@@ -2,7 +2,7 @@ import { type Mutant, mutantsOf } from '../mutant.ts';
 
 /** Every payment, refund and dispute ends, and none before it has ended. */
 export const ENDS: readonly Mutant[] = [
-  ...mutantsOf('shared/payment/not-captured.ts', [
+  ...mutantsOf('shared/payment/inquired.ts', [
     [
       'no capture has failed for good that has not failed',
       'const { captureFailed, captured, notCaptured } = payment;\n  if (captureFailed === undefined || ',
@@ -24,15 +24,15 @@ export const ENDS: readonly Mutant[] = [
     ['a capture that has succeeded has not failed for good', "unless: ['captured', 'cancellation'], settles", 'unless: [], settles'],
     ['a payment that was abandoned needs a person', "reviewReason: 'not_settled_in_time',", 'reviewReason: undefined,'],
     [
-      'a capture that failed for good is looked at once more',
-      "'cancellation'], settles: true, looksAgain: true,",
+      'a capture that failed for good is asked about once more',
+      "'cancellation'], settles: true, hasFinalInquiry: true,",
       "'cancellation'], settles: true,",
     ],
     ['what has ended is not abandoned', "unless: ['captured', 'cancellation', 'notCaptured'], settles", 'unless: [], settles'],
-    ['a payment that was not placed is looked at once more', '      looksAgain: true,\n', ''],
+    ['a payment that was not placed is asked about once more', '      hasFinalInquiry: true,\n', ''],
     [
-      'a cancelled payment is looked at once more',
-      'recording: { unless: [], settles: true, looksAgain: true,',
+      'a cancelled payment is asked about once more',
+      'recording: { unless: [], settles: true, hasFinalInquiry: true,',
       'recording: { unless: [], settles: true,',
     ],
     [
@@ -95,7 +95,7 @@ export const ENDS: readonly Mutant[] = [
     ],
   ]),
   ...mutantsOf('shared/payment/settling.ts', [
-    ['unclear looks at an open refund have an end', 'refundMs: 2 * patience.refundMs', 'refundMs: Infinity'],
+    ['unclear inquiries about an open refund have an end', 'refundMs: 2 * patience.refundMs', 'refundMs: Infinity'],
     [
       'an open dispute keeps a payment due',
       'openDisputes(payment).some((dispute) => !isReported(payment, withoutEnd.dispute(dispute)))',
@@ -103,12 +103,12 @@ export const ENDS: readonly Mutant[] = [
     ],
     ['a dispute that was reported holds a payment no longer', '!isReported(payment, withoutEnd.dispute(dispute))', 'true'],
     [
-      'a cancelled payment is looked at a day later',
+      'a cancelled payment is asked about a day later',
       'endsOf(payment).map((end) => Date.parse(end) + pauseMs)',
       'endsOf({ ...payment, cancellation: undefined }).map((end) => Date.parse(end) + pauseMs)',
     ],
-    ['a payment whose refund failed is looked at a day later', ', ...Object.values(payment.refunds).map(failedAt)];', '];'],
-    ['a late look comes once', 'lateLooks.filter((at) => at > now.getTime())', 'lateLooks'],
+    ['a payment whose refund failed is asked about a day later', ', ...Object.values(payment.refunds).map(failedAt)];', '];'],
+    ['a final inquiry comes once', 'finalInquiries.filter((at) => at > now.getTime())', 'finalInquiries'],
     ['a failed refund is asked about after a day', 'since >= pauseMs && since < 2 * pauseMs', 'since < 2 * pauseMs'],
     ['a failed refund is not asked about for ever', 'since >= pauseMs && since < 2 * pauseMs', 'since >= pauseMs'],
     ['a refund has its time before it is reported', '    .filter(([, { requestedAt }]) => isOver(requestedAt, now, refundMs))\n', ''],
@@ -126,20 +126,24 @@ export const ENDS: readonly Mutant[] = [
   ]),
   ...mutantsOf('functions/reconciler/settle-payment.ts', [
     [
-      'what was just reported is not settled in the same look',
+      'what was just reported is not settled in the same reconciliation',
       'if (isNews || isAnswerAwaited(payment)) return;',
       'if (isAnswerAwaited(payment)) return;',
     ],
     [
-      'a payment with a look ahead is not settled',
+      'a payment with an inquiry ahead is not settled',
       'if (next !== undefined) await store.postpone(claim, next);',
       'if (next === 0) await store.postpone(claim, next);',
     ],
     ['a payment without its own end is not settled', 'hasEnd(payment) ? settleOrPostpone', 'true ? settleOrPostpone'],
-    ['a late look that Antom does not answer is none', 'if (!isClear && isLateLookTime(payment, now(), settings.lateLookMs)) return;', ''],
     [
-      'an unclear look is not the last at an open refund',
-      'isClear ? settings.patience : afterUnclearLook(settings.patience)',
+      'a final inquiry that Antom does not answer is repeated',
+      'if (!isClear && isFinalInquiryTime(payment, now(), settings.finalInquiryMs)) return;',
+      '',
+    ],
+    [
+      'an unclear inquiry is not the last about an open refund',
+      'isClear ? settings.patience : afterUnclearInquiry(settings.patience)',
       'settings.patience',
     ],
   ]),
@@ -224,7 +228,7 @@ export const ENDS: readonly Mutant[] = [
   ]),
   ...mutantsOf('shared/storage/start-writes.ts', [
     [
-      'an order that Antom has after all is closed there before the late look',
+      'an order that Antom has after all is closed there before the final inquiry',
       "isRecorded('notPlaced'), dueAt(due)",
       "isRecorded('notPlaced'), dueUnlessSet(due)",
     ],

@@ -79,6 +79,10 @@ export const KEEPING: readonly Mutant[] = [
     ['an anomaly is shown once', 'if (anomalies.includes(anomaly)) return payment;', ''],
     ['that there are more anomalies is news once', 'furtherAnomalies === undefined ? {', 'true ? {'],
   ]),
+  ...mutantsOf('shared/payment/anomaly-text.ts', [
+    ['an id that may be cut is of no known refund', 'named.length < LONGEST_DETAIL ? named', 'true ? named'],
+    ['what comes from outside does not fill the item', 'detail.slice(0, LONGEST_DETAIL)', 'detail'],
+  ]),
   ...mutantsOf('shared/payment/anomaly.ts', [
     [
       'an end that does not come is told beside twenty other anomalies',
@@ -86,8 +90,6 @@ export const KEEPING: readonly Mutant[] = [
       'isConclusion === true ? 0 : 0',
     ],
     ['what had no room is told when there is some', ' && anomalies.length >= roomFor(anomaly)', ''],
-    ['an id that may be cut is of no known refund', 'named === undefined || named.length < LONGEST_DETAIL ? named', 'true ? named'],
-    ['what comes from outside does not fill the item', 'detail.slice(0, LONGEST_DETAIL)', 'detail'],
     [
       'an anomaly of a newer release may mean that the buyer has paid',
       'rulesOf(anomaly)?.impliesApproval ?? true',
@@ -114,10 +116,8 @@ export const KEEPING: readonly Mutant[] = [
       'payment.lastAnomalyAt',
     ],
   ]),
-  ...mutantsOf('functions/payment-worker/late-repetition.ts', [
-    ['a repetition that is sent a day later announces nothing', '>= REPETITION_ENDS_MS', '>= Infinity'],
-  ]),
   ...mutantsOf('functions/payment-worker/process-news.ts', [
+    ['a repetition that is sent a day later announces nothing', '>= REPETITION_ENDS_MS', '>= Infinity'],
     ['a fact that is new is announced however late it comes', "recording.outcome !== 'recorded' && isLateRepetition(", 'isLateRepetition('],
     [
       'an anomaly that a person has reviewed calls for no review again',

@@ -43,14 +43,14 @@ export const MESSAGES: readonly Mutant[] = [
     ],
     ['a contradiction is published', "await publishAbout(payment, { kind: 'anomaly',", "void ({ kind: 'anomaly',"],
   ]),
-  ...mutantsOf('infra/operate/reviewed-facts.ts', [
+  ...mutantsOf('infra/operate/payments/reviewed-facts.ts', [
     ['nobody but Antom ends a refund that was requested here', 'refund?.fingerprint !== undefined', 'false'],
     ['only a refund that is reported without an end is called failed', '!isRefundWithoutEnd(payment, refundRequestId)', 'false'],
     ['a refund that is called failed already is not called so again', "refund?.state === 'FAIL'", 'false'],
     [
       'a reviewer closes nothing that was captured',
-      "if (payment.captured !== undefined) throw new ReviewError('the payment was",
-      "if (false) throw new ReviewError('the payment was",
+      "if (payment.captured !== undefined) throw new OperatorError('the payment was",
+      "if (false) throw new OperatorError('the payment was",
     ],
     [
       'a reviewer closes nothing that ends by itself',
@@ -94,18 +94,22 @@ export const MESSAGES: readonly Mutant[] = [
     ],
     [
       'a notified review is asked about until the answer is clear',
-      "if (result.outcome !== 'answered' || answered === undefined) {",
-      "if (result.outcome !== 'answered' || answered === undefined) return undefined;\n  if (answered === '') {",
+      "throw new UnclearReviewError('Antom did not say clearly how a payment stands whose review it has notified');",
+      'return undefined;',
     ],
   ]),
   ...mutantsOf('functions/payment-worker/correlate-notification.ts', [
     ["a capture's request id counts only with the payment's Antom id", 'payment?.paymentId === paymentId', 'payment !== undefined'],
     [
       'a capture that nobody can place is delivered again',
-      "  throw new UncorrelatedCaptureError('Antom did not say clearly whose payment this capture is');",
-      '',
+      "throw new UncorrelatedCaptureError('Antom did not say clearly whose payment this capture is');",
+      'return undefined;',
     ],
-    ['an unsigned answer places no capture', "answer.outcome === 'answered' && answer.signed", "answer.outcome === 'answered'"],
+    [
+      'a capture of an order that Antom does not know is not delivered again',
+      "    case 'not_found':\n      return undefined;\n    case",
+      "    case 'not_found':\n    case",
+    ],
   ]),
   ...mutantsOf('shared/messaging/enqueue-new-facts.ts', [['an answer counts once the queue has it', 'await send(', 'void send(']]),
 ];

@@ -150,7 +150,7 @@ export const MONEY: readonly Mutant[] = [
   ...mutantsOf('shared/payment/sent-answer.ts', [
     [
       'a dispute that got the other answer is not answered again',
-      "if (hasTaken(payment, disputeId, answer.step === 'DISPUTE_ACCEPTED' ? 'DEFENSE_SUPPLIED' : 'DISPUTE_ACCEPTED')) return",
+      'if (MERCHANT_ANSWER_STEPS.some((step) => step !== answer.step && hasTaken(payment, disputeId, step))) return',
       'if (false) return',
     ],
   ]),

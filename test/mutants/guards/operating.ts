@@ -2,13 +2,15 @@ import { type Mutant, mutantsOf } from '../mutant.ts';
 
 /** What an operator's command does once, only when it is told to, and says truly. */
 export const OPERATING: readonly Mutant[] = [
-  ...mutantsOf('infra/operate/payments/agreement.ts', [
+  ...mutantsOf('infra/operate/agreement.ts', [
     ['nothing is done before somebody agrees', 'if (!(await io.confirm(question)))', 'if (await io.confirm(question), false)'],
     [
       'nothing is done where nobody can be asked',
       'if (io.confirm === undefined) {',
       'if (io.confirm === undefined) return;\n  if (false) {',
     ],
+  ]),
+  ...mutantsOf('infra/operate/payments/api-refusal.ts', [
     ['what may have happened is not called refused', 'if (data?.definite !== true)', 'if (data === undefined)'],
   ]),
   ...mutantsOf('infra/operate/payments/refund-payment.ts', [
@@ -17,7 +19,9 @@ export const OPERATING: readonly Mutant[] = [
       "createHash('sha256').update(reference.normalize('NFC'))",
       "createHash('sha256').update(String(performance.now()))",
     ],
-    ['an operator names an amount as a whole number', 'if (!/^[1-9]\\d{0,15}$/.test(options.amount)) {', 'if (false) {'],
+    ['each reference refunds a payment', "createHash('sha256').update(reference.normalize('NFC'))", "createHash('sha256').update('')"],
+    ['a refund that Antom refuses is not called done', "if (refund.refundStatus === 'FAIL') throw", 'if (false) throw'],
+    ['an operator names an amount as a whole number', 'if (!WON_AMOUNT_PATTERN.test(options.amount)) {', 'if (false) {'],
   ]),
   ...mutantsOf('infra/operate/payments/invoke-api.ts', [
     [

@@ -27,11 +27,7 @@ export const ORDERS: readonly Mutant[] = [
       'conditions: [isKeptAt(time), isNotOpen(attempt), FEW_PAYMENTS_OPEN]',
       'conditions: [isKeptAt(time), isNotOpen(attempt)]',
     ],
-    [
-      'an order is taken over as it was seen',
-      "conditions: [{ expression: '#revision = :seenRevision', values: { ':seenRevision': seen.revision } }],",
-      'conditions: [],',
-    ],
+    ['an order is taken over as it was seen', 'conditions: [revisionIs(seen.revision)],', 'conditions: [],'],
     ['a renewed claim is seen by who would take over', RENEWED, RENEWED.replace('[NEXT_REVISION]', '[]')],
     ['a claim that another payment has taken over is not renewed', RENEWED, RENEWED.replace('isOpen(attempt)', '')],
     [
@@ -102,8 +98,10 @@ export const ORDERS: readonly Mutant[] = [
   ...mutantsOf('functions/payments-api/payments/find-obstacles.ts', [
     ['a claim without a payment counts for as long as a lease', 'return isClaimOver ? undefined', 'return true ? undefined'],
     ['a claim without a payment ends with a lease', 'return isClaimOver ? undefined', 'return false ? undefined'],
-    ['the payment that paid an order is looked at', '...(order.paidBy === undefined ? [] : [order.paidBy])', ''],
-    ['a payment is not in its own way', 'others.delete(attempt.paymentRequestId);', ''],
+    ['a payment is not in its own way', '.filter((id) => id !== attempt.paymentRequestId)', ''],
+  ]),
+  ...mutantsOf('shared/payment/order.ts', [
+    ['the payment that paid an order is looked at', '...(paidBy === undefined ? [] : [paidBy])', ''],
   ]),
   ...mutantsOf('functions/payments-api/payments/make-room.ts', [
     ['an open payment is closed only for who wants to replace it', "open: 'order_has_open_payment'", "open: 'close'"],

@@ -68,13 +68,13 @@ export const RECONCILING: readonly Mutant[] = [
   ]),
   ...mutantsOf('functions/reconciler/inquire-refunds.ts', [
     ['a refund that was sent again and not answered is unclear', ': { ...reconciliation, isClear: false };', ': reconciliation;'],
-    ['every open refund is asked about', 'isOpenRefund(refund) || needsLateLook', 'needsLateLook'],
+    ['every open refund is asked about', 'isOpenRefund(refund) || needsFinalInquiry', 'needsFinalInquiry'],
     ["a refund of Antom's Dashboard is never sent", 'refund.fingerprint !== undefined;', 'true;'],
     ["a refund in a newer release's state is never sent", "isOpenRefund(refund) && refund.state !== 'UNKNOWN'", 'isOpenRefund(refund)'],
     ['a refund is sent with its own amount', 'minorUnits: refund.minorUnits', 'minorUnits: amount.minorUnits'],
   ]),
   ...mutantsOf('functions/reconciler/due-times.ts', [
-    ['a payment is looked at when it expires', 'Math.min(at, due.expiresAtEpochMs)', 'at'],
+    ['a payment is reconciled when it expires', 'Math.min(at, due.expiresAtEpochMs)', 'at'],
     ['an authorization waits for its capture', 'Date.parse(approved.recordedAt)', 'expiresAtEpochMs'],
   ]),
 ];

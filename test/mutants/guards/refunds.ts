@@ -144,7 +144,7 @@ export const REFUNDS: readonly Mutant[] = [
   ]),
   ...mutantsOf('shared/payment/anomaly.ts', [
     ["a review frees a payment from what was another order's", ' || isOfAnother(payment, anomaly)', ''],
-    ['a review does not free a payment of what its own buyer paid', '=== true && named !== paymentId.slice(0, LONGEST_DETAIL)', '=== true'],
+    ['a review does not free a payment of what its own buyer paid', '=== true && !namesPayment(anomaly, paymentId)', '=== true'],
     [
       'a success without an amount needs nobody once its amount is stated',
       'anomaly === unsizedRefund(id) && isOfStatedSuccess(refund)',
@@ -173,14 +173,20 @@ export const REFUNDS: readonly Mutant[] = [
     ['refunds of one id are two when a person says so', "!reviewed.has(reviewTextAbout('refunds_share_id', refundId))", 'refundId'],
     ['what was captured in another currency cannot be compared', 'isComparable && ', ''],
   ]),
-  ...mutantsOf('shared/payment/further-captures.ts', [
-    ['a capture of another amount that is told without an id is no further one', 'captureId = UNNAMED]', "captureId = '']"],
+  ...mutantsOf('shared/payment/anomaly-text.ts', [
     ['a capture under an id of several lines is one', '(?: (.*))?$/s', '(?: (.*))?$/'],
+    [
+      'two captures of another amount are two',
+      "kind === 'captured' && captureId !== undefined ? [captureId]",
+      "kind === 'captured' && captureId === '' ? [captureId]",
+    ],
+  ]),
+  ...mutantsOf('shared/payment/further-captures.ts', [
+    ['a capture of another amount that is told without an id is no further one', 'captureId = UNNAMED }', "captureId = '' }"],
     ['an id that looks like a place is none', '(?:#|%(?:25)*23)', '(?:%(?:25)*23)'],
     ['no two ids of captures have one name', '(?:#|%(?:25)*23)', '(?:#)'],
   ]),
   ...mutantsOf('shared/payment/recording.ts', [
-    ['two captures of another amount are two', ', ...captureIdOf(fact))', ')'],
     ['a failure of a refund that cannot be counted holds nothing back', ' || isFailureOfNone(payment, fact)', ''],
     [
       'a failure that cannot be counted of a recorded refund is told',

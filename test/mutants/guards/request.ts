@@ -27,6 +27,9 @@ export const REQUEST: readonly Mutant[] = [
   ...mutantsOf('functions/payments-api/payments/new-payment.ts', [
     ["a payment's account is kept, to ask about it", '    merchantAccountId,\n', ''],
   ]),
+  ...mutantsOf('shared/antom-facts/payment-provider.ts', [
+    ['a stored account is named when Antom is asked', '...(merchantAccountId === undefined ? {} : { merchantAccountId })', ''],
+  ]),
   ...mutantsOf('shared/antom/client.ts', [
     ['Antom is asked about a payment with its account', 'merchantAccountId: payment.merchantAccountId', 'merchantAccountId: undefined'],
   ]),

@@ -92,7 +92,7 @@ export const REQUESTED_REFUNDS: readonly Mutant[] = [
     ['a refund that Antom lists has not failed', '!listedRefunds.has(refundRequestId)', 'true'],
     ['an answer that may have left a refund out denies none', 'listedRefunds !== undefined && !listedRefunds.has', '!listedRefunds?.has'],
     [
-      'a refund is missing after an hour of looks',
+      'a refund is missing after an hour of answers without it',
       'if (now().getTime() - Date.parse(missingSince) < MISSING_FOR_MS) return reconciliation;',
       '',
     ],

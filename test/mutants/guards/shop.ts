@@ -5,7 +5,11 @@ export const SHOP: readonly Mutant[] = [
   ...mutantsOf('infra/demo/shop/buyer-state.ts', [
     ['captured money that a person has to decide about does not read as paid', "ask_a_person: 'in-review'", "ask_a_person: 'paid'"],
     ['captured money under a risk review does not read as paid', "wait: 'in-review'", "wait: 'paid'"],
-    ['a disputed payment does not read as paid', "if (rulesOf(state).isPaid && payment.disputes?.some(({ isOver }) => !isOver)) return 'disputed';", ''],
+    [
+      'a disputed payment does not read as paid',
+      "=> !isOver) === true) return 'disputed';",
+      "=> !isOver) === undefined) return 'disputed';",
+    ],
     ['a capture that may yet succeed is not paid again', 'payment.final === true) return', 'true) return'],
   ]),
   ...mutantsOf('infra/demo/shop/card-choice.ts', [

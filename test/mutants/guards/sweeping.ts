@@ -57,8 +57,8 @@ export const SWEEPING: readonly Mutant[] = [
     ['what was not asked is not settled', 'if (!hasNews && isWhole) await', 'if (!hasNews) await'],
   ]),
   ...mutantsOf('functions/reconciler/inquire-refunds.ts', [
-    ['each look begins with another refund', 'claims % Math.max(asked.length, 1)', '0'],
-    ['a refund that failed is asked about once more', ' || needsLateLook(refund, now(), settings.lateLookMs)', ''],
+    ['each reconciliation begins with another refund', 'claims % Math.max(asked.length, 1)', '0'],
+    ['a refund that failed is asked about once more', ' || needsFinalInquiry(refund, now(), settings.finalInquiryMs)', ''],
     ['a refund that failed is not sent again', 'if (!isOpen || !isOurs || paymentId', 'if (!isOurs || paymentId'],
   ]),
   ...mutantsOf('shared/storage/reconciler-writes.ts', [

@@ -17,11 +17,11 @@ export function staysDue({ paymentRequestId, after }: Change, { world }: Scene):
   const disputes = disputedMoneyIn(after, world.ledger.find({ paymentRequestId })?.disputes ?? new Map<string, LedgerDispute>());
   if (disputes.some(({ disputeId, outcome }) => outcome === 'open' && !told.has(`disputeWithoutEnd ${disputeId}`)))
     return 'a payment with an open dispute is not due';
-  const hasLateLookAhead = LOOKED_AT_AGAIN.some((end) => {
+  const hasFinalInquiryAhead = WITH_FINAL_INQUIRY.some((end) => {
     const sinceMs = world.scheduler.nowMs() - Date.parse(textOf(memberOf(mapOf(after, end), 'recordedAt')));
-    return sinceMs < RECONCILER.lateLookMs - CLOCKS_DIFFER_MS;
+    return sinceMs < RECONCILER.finalInquiryMs - CLOCKS_DIFFER_MS;
   });
-  return hasLateLookAhead && !has(after, 'captured') ? 'a payment is not due before its late look' : undefined;
+  return hasFinalInquiryAhead && !has(after, 'captured') ? 'a payment is not due before its final inquiry' : undefined;
 }
 
-const LOOKED_AT_AGAIN = ['cancellation', 'notCaptured', 'notPlaced'] as const;
+const WITH_FINAL_INQUIRY = ['cancellation', 'notCaptured', 'notPlaced'] as const;

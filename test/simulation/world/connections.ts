@@ -55,7 +55,7 @@ export function connections(world: World, invocation: Invocation): Connections {
       tableName: 'Payments',
       dueShards: DUE_SHARDS,
       firstDueMs: MINUTE,
-      lateLookMs: RECONCILER.lateLookMs,
+      finalInquiryMs: RECONCILER.finalInquiryMs,
       retentionYears: 5,
       now,
     }),

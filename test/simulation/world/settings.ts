@@ -24,7 +24,7 @@ export const START: StartSettings = {
 };
 
 /**
- * As in production, but that payments are abandoned after hours and not after a week, and that the pauses grow sooner: uneventful looks would only be more
+ * As in production, but that payments are abandoned after hours and not after a week, and that the pauses grow sooner: uneventful inquiries would only be more
  * of the same.
  */
 export const RECONCILER: ReconcilerSettings = {
@@ -33,7 +33,7 @@ export const RECONCILER: ReconcilerSettings = {
   paySettledMs: 40 * SECOND,
   abandonAfterMs: 3 * HOUR,
   refundNotifyUrl: NOTIFY_URL,
-  lateLookMs: 24 * HOUR,
+  finalInquiryMs: 24 * HOUR,
   patience: { refundMs: 3 * HOUR, disputeMs: 3 * HOUR, riskReviewMs: 3 * HOUR },
 };
 

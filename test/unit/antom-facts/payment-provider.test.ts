@@ -1,10 +1,35 @@
 import { describe, expect, test } from 'vitest';
 import type { ResultCode } from '../../../shared/antom/result-code-table.ts';
 import { cancelPaymentAtAntom, inquirePaymentAtAntom } from '../../../shared/antom-facts/payment-provider.ts';
-import { cancelled, inquired, inquiredFailure, notFound, refusedWith, undecided, unsignedRefusal } from '../../support/antom-answers.ts';
+import { aPayment } from '../../support/a-payment.ts';
+import {
+  cancelled,
+  inquired,
+  inquiredFailure,
+  notFound,
+  refusedWith,
+  timedOut,
+  undecided,
+  unsignedRefusal,
+} from '../../support/antom-answers.ts';
 import { scriptedAntom } from '../../support/scripted-antom.ts';
 
 const PAYMENT = { paymentRequestId: 'a'.repeat(40) };
+
+test('Antom is asked about a payment, and cancels it, with the account that it was started for', async () => {
+  const asked: unknown[] = [];
+  const timesOut = (reference: unknown) => {
+    asked.push(reference);
+    return timedOut();
+  };
+  const antom = scriptedAntom();
+  antom.answers({ inquiryPayment: timesOut, cancel: timesOut });
+  const payment = aPayment({ merchantAccountId: 'account-1' });
+  await inquirePaymentAtAntom(antom, payment);
+  await cancelPaymentAtAntom(antom, payment);
+  const reference = { paymentRequestId: payment.paymentRequestId, merchantAccountId: 'account-1' };
+  expect(asked).toEqual([reference, reference]);
+});
 
 describe('an inquiry of a payment', () => {
   async function inquiry(inquiryPayment: Parameters<ReturnType<typeof scriptedAntom>['answers']>[0]['inquiryPayment']) {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sleep } from '../../../shared/client/pauses.ts';
@@ -76,6 +77,15 @@ test('whatever is answered, waiting ends soon after its time', async () => {
   );
 });
 
+/** No answer, until the request is given up. */
+function never({ signal }: SentRequest): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => {
+      reject(new Error('given up', { cause: signal.reason }));
+    });
+  });
+}
+
 test('who waits no longer gets the reason, during a read and during a pause', async () => {
   const reading = new AbortController();
   const { client } = aClient((_request, number) => {
@@ -84,22 +94,23 @@ test('who waits no longer gets the reason, during a read and during a pause', as
   });
   await expect(client.waitUntilSettled('o', { signal: reading.signal })).rejects.toBe('gone');
 
+  const hanging = new AbortController();
+  const silent = aClient((request) => {
+    void setImmediate().then(() => hanging.abort('gone'));
+    return never(request);
+  });
+  await expect(silent.client.waitUntilSettled('o', { signal: hanging.signal })).rejects.toBe('gone');
+
   const pausing = new AbortController();
   const real = aClient(
     () => anOrder('wait'),
     {},
-    { sleep: (ms, signal) => (setImmediate(() => pausing.abort('gone')), sleep(ms, signal)) },
+    { sleep: (ms, signal) => (void setImmediate().then(() => pausing.abort('gone')), sleep(ms, signal)) },
   );
   await expect(real.client.waitUntilSettled('o', { signal: pausing.signal })).rejects.toBe('gone');
 });
 
 test('a service that does not answer keeps nobody waiting beyond the time', async () => {
-  const never = ({ signal }: SentRequest) =>
-    new Promise<never>((_resolve, reject) => {
-      signal.addEventListener('abort', () => {
-        reject(new Error('given up', { cause: signal.reason }));
-      });
-    });
   const silent = aClient(never, {}, { now: Date.now, sleep });
   await expect(silent.client.waitUntilSettled('o', { timeoutMs: 20 })).rejects.toMatchObject({ name: 'NoAnswerError' });
   expect(silent.sent).toHaveLength(1);
@@ -107,9 +118,18 @@ test('a service that does not answer keeps nobody waiting beyond the time', asyn
   const fallsSilent = aClient(
     (request, number) => (number === 1 ? anOrder('wait') : never(request)),
     {},
-    { now: Date.now, sleep: () => Promise.resolve() },
+    { now: Date.now, sleep: () => setImmediate() },
   );
   await expect(fallsSilent.client.waitUntilSettled('o', { timeoutMs: 20 })).resolves.toMatchObject({ next: 'wait' });
+});
+
+test('a clock that is set back prolongs nothing', async () => {
+  const { client } = aClient(
+    (request, number) => (number === 1 ? anOrder('wait') : never(request)),
+    {},
+    { now: () => 0, sleep: () => setImmediate() },
+  );
+  await expect(client.waitUntilSettled('o', { timeoutMs: 20 })).resolves.toMatchObject({ next: 'wait' });
 });
 
 test('an endless wait is one', async () => {

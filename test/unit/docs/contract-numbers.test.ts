@@ -1,4 +1,6 @@
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { MOST_ERRORS } from '../../../functions/payments-api/http/problem.ts';
 import { SUMMED_AT_ONCE } from '../../../functions/payments-api/lists/read-totals.ts';
 import { STAGES } from '../../../infra/stages/stage-config.ts';
 import { BODY_DEPTH_LIMIT, BODY_LIMIT_BYTES, DEFENSE_LIMIT_BYTES } from '../../../shared/contract/body-limits.ts';
@@ -6,7 +8,7 @@ import { MAX_EVIDENCE_CHARACTERS } from '../../../shared/contract/dispute-eviden
 import { IDEMPOTENCY_KEY_PATTERN } from '../../../shared/contract/headers.ts';
 import { LARGEST_PAGE, PAGE_SIZE } from '../../../shared/contract/list-parameters.ts';
 import { DEFAULT_RANGE_HOURS, LONGEST_RANGE_DAYS } from '../../../shared/contract/list-range.ts';
-import { LISTED_BYTES } from '../../../shared/contract/listed.ts';
+import { LISTED_BYTES, LONGEST_TEXT } from '../../../shared/contract/listed.ts';
 import { PROBLEMS } from '../../../shared/contract/problems.ts';
 import { EXPIRES_AT_AHEAD } from '../../../shared/contract/start-payment-request.ts';
 import { MAX_OPEN_PAYMENTS } from '../../../shared/payment/order.ts';
@@ -22,7 +24,7 @@ const { paymentExpiry, abandonAfter, refundWithoutEnd, disputeWithoutEnd, riskRe
 
 /** The numbers that stand where `pattern` has its group, as often as it is found in these texts. */
 function numbersIn(texts: readonly string[], pattern: RegExp): number[] {
-  return [...texts.join('\n').matchAll(pattern)].map(([, number = '']) => Number(number.replaceAll(',', '')));
+  return [...texts.join('\n').matchAll(pattern)].map(([, first, second = '']) => Number((first ?? second).replaceAll(',', '')));
 }
 
 const titles = Object.values(PROBLEMS).map(({ title }) => title);
@@ -80,6 +82,7 @@ describe("a number on the API's page is the number in the code:", () => {
 
   it('the payments of an order that are open or paid', () => {
     expect(numbersIn([PAGE], /At most (\d+) payments of an order/g)).toEqual([MAX_OPEN_PAYMENTS]);
+    expect(numbersIn([PAGE], /(\d+) may be open or paid/g)).toEqual([MAX_OPEN_PAYMENTS]);
   });
 
   it('the refunds of a payment', () => {
@@ -98,4 +101,38 @@ describe("a number on the API's page is the number in the code:", () => {
     expect(numbersIn([PAGE], /([\d,]+) characters(?= of base64| on top)/g)).toEqual([MAX_EVIDENCE_CHARACTERS, MAX_EVIDENCE_CHARACTERS]);
     expect(DEFENSE_LIMIT_BYTES).toBeGreaterThan(MAX_EVIDENCE_CHARACTERS + BODY_LIMIT_BYTES);
   });
+});
+
+/** The code's number, where the pattern has its group; each pattern is found at least once. */
+const IN_DOCUMENT: readonly (readonly [string, RegExp, readonly number[]])[] = [
+  ['bytes of a body', /\b(\d+) KB at most/g, [BODY_LIMIT_BYTES / 1024]],
+  ['characters of evidence', /base64, ([\d,]+) characters|([\d,]+) characters of base64/g, [MAX_EVIDENCE_CHARACTERS]],
+  ['hours of a list without a range', /the last (\d+) hours/g, [DEFAULT_RANGE_HOURS]],
+  ['days of a range', /(\d+) days at most/g, [LONGEST_RANGE_DAYS]],
+  ['payments of an order', /(\d+) at most besides/g, [PAGE_SIZE]],
+  ['errors of a problem', /(\d+) entries at most/g, [MOST_ERRORS]],
+  ['bytes of the lists of a payment', /(\d+) KiB/g, [LISTED_BYTES.disputes / 1024, LISTED_BYTES.reviewReasons / 1024]],
+  ["characters of Antom's words", /words, (\d+) characters at most/g, [LONGEST_TEXT]],
+];
+const IN_CLIENT: typeof IN_DOCUMENT = [
+  ['entries of a page', /1 to (\d+); \d+ unless you say so/g, [LARGEST_PAGE]],
+  ['entries of a page without a limit', /1 to \d+; (\d+) unless you say so/g, [PAGE_SIZE]],
+  ['hours of a list without a range', /the last (\d+) hours/g, [DEFAULT_RANGE_HOURS]],
+  ['characters of evidence', /base64, ([\d,]+) characters/g, [MAX_EVIDENCE_CHARACTERS]],
+  ['days ahead of expiresAt', /1 minute to (\d+) days ahead/g, [EXPIRES_AT_AHEAD.maxMs / DAY_MS]],
+  ['minutes of a payment', /ahead\. (\d+) minutes unless you say so/g, [paymentExpiry.toMinutes()]],
+];
+
+describe.each([
+  ['the OpenAPI document', [readFileSync('shared/contract/openapi.json', 'utf8')], IN_DOCUMENT],
+  ['the client', globSync('shared/client/*.ts').map((file) => readFileSync(file, 'utf8')), IN_CLIENT],
+] as const)('a number in %s is the number in the code:', (_, texts, rows) => {
+  it.each(rows)('%s', (_what, pattern, expected) => {
+    expect(new Set(numbersIn(texts, pattern))).toEqual(new Set(expected));
+  });
+});
+
+it('an Idempotency-Key is for the client what it is for the service', () => {
+  const [, pattern = 'none'] = /if \(!\/(.+)\/\.test\(key\)\)/.exec(readFileSync('shared/client/api.ts', 'utf8')) ?? [];
+  expect(pattern).toBe(IDEMPOTENCY_KEY_PATTERN.source);
 });

@@ -8,8 +8,8 @@ import { STAGES } from '../../../infra/stages/stage-config.ts';
 import { paymentItem } from '../../../shared/storage/payment-schemas.ts';
 import type { StoredPayment } from '../../../shared/storage/stored-payment.ts';
 import { PAYMENTS_TABLE } from '../../../shared/storage/table-keys.ts';
+import { aConsole } from '../../support/a-console.ts';
 import { anchorsOf, codeIn, sectionOf, tableRowsOf } from '../../support/markdown.ts';
-import { aConsole } from '../operate/a-console.ts';
 import { readPage } from './pages.ts';
 
 const PAGE = readPage('infra/OPERATE.md');

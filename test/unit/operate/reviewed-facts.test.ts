@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { closedPayment, givenBack, type ReviewedFact } from '../../../infra/operate/reviewed-facts.ts';
+import { closedPayment, givenBack, type ReviewedFact } from '../../../infra/operate/payments/reviewed-facts.ts';
 import type { Fact } from '../../../shared/payment/fact.ts';
 import { isClosedForGood } from '../../../shared/payment/order.ts';
 import { withFacts } from '../../../shared/payment/overlay.ts';

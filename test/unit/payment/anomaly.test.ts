@@ -1,15 +1,10 @@
 import { expect, test } from 'vitest';
-import { anomalyText, impliesApproval, isResolved, reviewReasonOf, reviewTextOf } from '../../../shared/payment/anomaly.ts';
+import { impliesApproval, isResolved, reviewReasonOf, reviewTextOf } from '../../../shared/payment/anomaly.ts';
 import { furtherCaptures } from '../../../shared/payment/further-captures.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { anomalyOf } from '../../../shared/payment/recording.ts';
 import { aPayment, recorded } from '../../support/a-payment.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
-
-test('an anomaly is its kind and what names it, no more of which is kept than an id has', () => {
-  expect(anomalyText('captured', '1', 'KRW 46000')).toBe('captured 1 KRW 46000');
-  expect(anomalyText('capturedAgain', 'x'.repeat(100_000))).toBe(`capturedAgain ${'x'.repeat(64)}`);
-});
 
 test.each([
   ['acceptance other', false],

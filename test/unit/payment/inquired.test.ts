@@ -41,6 +41,23 @@ test('a failure beside a capture in one answer contradicts itself', () => {
   expect(anomaliesIn(OURS, [anOutcome('authorizationFailed'), anOutcome('captured')])).toEqual(['failedAfterSuccess']);
 });
 
+describe('a capture that had failed before Antom was asked', () => {
+  const failed = { authorized: recorded(), captureFailed: recorded() };
+  const authorized = anOutcome('authorized');
+
+  test.each([
+    ['has failed for good when the answer shows the payment and no capture', failed, [authorized], true, 1],
+    ['may succeed while a capture is under way, or could not be read', failed, [authorized], false, 0],
+    ['has not failed for good when there is a capture', failed, [authorized, anOutcome('captured')], true, 0],
+    ['may succeed when the payment is not decided', failed, [], true, 0],
+    ['is none when no capture has failed', { authorized: recorded() }, [authorized], true, 0],
+  ])('%s', (_, before, facts, allCapturesEnded, concluded) => {
+    const inquired = { paymentId: ANTOM_PAYMENT_ID, facts, allCapturesEnded, unreadableRefunds: [] };
+    const all = factsToRecord({ ...OURS, ...before }, inquired, 'inquiryPayment');
+    expect(all.filter(({ kind }) => kind === 'notCaptured')).toHaveLength(concluded);
+  });
+});
+
 describe('a refund that an answer lists and that cannot be read', () => {
   const shown = (unreadableRefunds: readonly (string | undefined)[], paymentId = ANTOM_PAYMENT_ID) => {
     const payment = { ...OURS, refunds: { known: aStoredRefund() } };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { viewOf } from '../../../shared/contract/payment-view.ts';
 import { refundViewOf } from '../../../shared/contract/refund-view.ts';
-import { unsizedRefund } from '../../../shared/payment/anomaly.ts';
+import { unsizedRefund } from '../../../shared/payment/anomaly-text.ts';
 import { chargedBackMinorUnits, DISPUTE_STEPS } from '../../../shared/payment/dispute.ts';
 import { type Fact, REFUND_RESULTS } from '../../../shared/payment/fact.ts';
 import { newFactsFor, withFacts } from '../../../shared/payment/overlay.ts';

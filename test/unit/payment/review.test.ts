@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { unsizedRefund } from '../../../shared/payment/anomaly.ts';
+import { unsizedRefund } from '../../../shared/payment/anomaly-text.ts';
 import { type Fact, SUCCESS_KINDS } from '../../../shared/payment/fact.ts';
 import { withFacts } from '../../../shared/payment/overlay.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';

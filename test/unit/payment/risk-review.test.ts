@@ -7,7 +7,7 @@ import { withFacts } from '../../../shared/payment/overlay.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { reviewTexts } from '../../../shared/payment/review.ts';
 import { RISK_REVIEW_WITHOUT_END, riskReviewOf } from '../../../shared/payment/risk-review.ts';
-import { isAnswerAwaited, nextLookAt, withoutEndIn } from '../../../shared/payment/settling.ts';
+import { isAnswerAwaited, nextInquiryAt, withoutEndIn } from '../../../shared/payment/settling.ts';
 import { statusOf } from '../../../shared/payment/status.ts';
 import { aCancellation, aRefund, aRiskReview } from '../../support/a-fact.ts';
 import { aClosing, anAcceptance, aPayment, recorded, refundsOf } from '../../support/a-payment.ts';
@@ -103,7 +103,7 @@ describe('a captured payment under review', () => {
 
   test('is held, and Antom is asked, until the review has ended or is reported as one without an end', () => {
     expect(isAnswerAwaited(payment)).toBe(true);
-    expect(nextLookAt(payment, later(0), HOUR, PATIENCE)).toBe(later(HOUR).getTime());
+    expect(nextInquiryAt(payment, later(0), HOUR, PATIENCE)).toBe(later(HOUR).getTime());
     const ended: readonly Partial<Payment>[] = [
       { riskReviewAccepted },
       { riskReviewRejected },
@@ -112,7 +112,7 @@ describe('a captured payment under review', () => {
     ];
     for (const facts of ended) {
       expect(isAnswerAwaited({ ...payment, ...facts })).toBe(false);
-      expect(nextLookAt({ ...payment, ...facts }, later(0), HOUR, PATIENCE)).toBeUndefined();
+      expect(nextInquiryAt({ ...payment, ...facts }, later(0), HOUR, PATIENCE)).toBeUndefined();
     }
   });
 

@@ -5,7 +5,7 @@ import { nextStep } from '../../../shared/payment/next-step.ts';
 import { withFacts } from '../../../shared/payment/overlay.ts';
 import type { Payment, RecordedDisputeStep, RecordedRefund } from '../../../shared/payment/payment.ts';
 import { reviewTexts } from '../../../shared/payment/review.ts';
-import { inProcessAfterFailure, needsLateLook, nextLookAt, withoutEndIn } from '../../../shared/payment/settling.ts';
+import { inProcessAfterFailure, needsFinalInquiry, nextInquiryAt, withoutEndIn } from '../../../shared/payment/settling.ts';
 import { aRefund } from '../../support/a-fact.ts';
 import { aPayment, recorded } from '../../support/a-payment.ts';
 
@@ -25,7 +25,7 @@ function step(notificationType: string, ms: number, disputeType = 'CHARGEBACK'):
 
 const patience = { refundMs: 5 * DAY_MS, disputeMs: 9 * DAY_MS, riskReviewMs: 9 * DAY_MS };
 
-describe('the next look at a payment with an end', () => {
+describe('the next inquiry about a payment with an end', () => {
   const cancelled = { cancellation: recorded({ recordedAt: text(0) }) };
   test.each<readonly [string, Partial<Payment>, number, number | undefined]>([
     ['is not needed when nothing is open', { captured: recorded() }, HOUR_MS, undefined],
@@ -71,7 +71,7 @@ describe('the next look at a payment with an end', () => {
       undefined,
     ],
   ])('%s', (_, facts, now, expected) => {
-    expect(nextLookAt(aPayment(facts), at(now), DAY_MS, patience)).toBe(expected === undefined ? undefined : START + expected);
+    expect(nextInquiryAt(aPayment(facts), at(now), DAY_MS, patience)).toBe(expected === undefined ? undefined : START + expected);
   });
 });
 
@@ -83,7 +83,7 @@ test.each([
   ['SUCCESS', DAY_MS, false],
   ['PROCESSING', DAY_MS, false],
 ] as const)('a refund that is %s is asked about once more after %d ms: %s', (state, ms, isAsked) => {
-  expect(needsLateLook(refund(state, 0), at(ms), DAY_MS)).toBe(isAsked);
+  expect(needsFinalInquiry(refund(state, 0), at(ms), DAY_MS)).toBe(isAsked);
 });
 
 test.each<readonly [string, RecordedRefund | undefined, RefundResult, number, boolean]>([
@@ -154,22 +154,22 @@ describe('what has no end', () => {
     const anomalies = Array.from({ length: MAX_ANOMALIES }, (_, index) => `acceptance ${String(index)}`);
     const disputeSteps = [step('DISPUTE_CREATED', 0)];
     const full = aPayment({ captured: recorded(), disputeSteps, anomalies, furtherAnomalies: { recordedAt: text(0) } });
-    expect(nextLookAt(full, at(9 * DAY_MS), DAY_MS, patience)).toBeDefined();
+    expect(nextInquiryAt(full, at(9 * DAY_MS), DAY_MS, patience)).toBeDefined();
     const facts = withoutEndIn(full, at(9 * DAY_MS), patience);
     const told = withFacts(full, facts, text(9 * DAY_MS));
     expect(told.anomalies).toContain('disputeWithoutEnd dispute-1');
-    expect(nextLookAt(told, at(9 * DAY_MS), DAY_MS, patience)).toBeUndefined();
+    expect(nextInquiryAt(told, at(9 * DAY_MS), DAY_MS, patience)).toBeUndefined();
     const overflowing = {
       ...full,
       anomalies: [...anomalies, ...Array.from({ length: MAX_CONCLUSIONS }, (_, index) => `refundWithoutEnd ${String(index)}`)],
     };
-    expect(nextLookAt(overflowing, at(9 * DAY_MS), DAY_MS, patience)).toBeUndefined();
+    expect(nextInquiryAt(overflowing, at(9 * DAY_MS), DAY_MS, patience)).toBeUndefined();
   });
 
   test('is a chargeback that a reported request for documents has become, from its own beginning', () => {
     const disputeSteps = [step('DISPUTE_CREATED', 0, 'RETRIEVAL_REQUEST'), step('DISPUTE_CREATED', 10 * DAY_MS, 'CHARGEBACK')];
     const facts = { disputeSteps, anomalies: ['disputeWithoutEnd dispute-1 RETRIEVAL_REQUEST'] };
-    expect(nextLookAt(aPayment({ captured: recorded(), ...facts }), at(11 * DAY_MS), DAY_MS, patience)).toBe(START + 12 * DAY_MS);
+    expect(nextInquiryAt(aPayment({ captured: recorded(), ...facts }), at(11 * DAY_MS), DAY_MS, patience)).toBe(START + 12 * DAY_MS);
     expect(reported(facts, 19 * DAY_MS - 1)).toEqual([]);
     expect(reported(facts, 19 * DAY_MS)).toEqual(['disputeWithoutEnd dispute-1']);
   });

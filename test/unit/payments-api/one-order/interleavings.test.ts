@@ -15,7 +15,7 @@ const start: fc.Arbitrary<Start> = fc.record({
   by: fc.oneof(byKey, byOrder),
   crashAtStep: fc.oneof(fc.constant(Infinity), fc.integer({ min: 0, max: 24 })),
 });
-type World = Pick<ReturnType<typeof anOrderWorld>, 'clock' | 'pay' | 'work'>;
+type World = Pick<ReturnType<typeof anOrderWorld>, 'clock' | 'missPages' | 'pay' | 'work'>;
 
 /** What happens beside the starts. */
 const EVENTS = {
@@ -27,6 +27,9 @@ const EVENTS = {
   },
   'the buyer pays': ({ pay }) => {
     pay();
+  },
+  'Antom gives a start no page': ({ missPages }) => {
+    missPages();
   },
   'the worker works': ({ work }) => {
     work();

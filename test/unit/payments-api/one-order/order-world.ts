@@ -64,7 +64,8 @@ export function anOrderWorld(turn: () => Promise<unknown>) {
         pay: (_request, { paymentRequestId: id }) =>
           step(() => {
             if (!antom.has(id)) antom.set(id, 'open');
-            return inProcess({ paymentRequestId: id, paymentId: `antom-${id}`, normalUrl: `https://antom.test/${id}` });
+            const normalUrl = pagesMissing-- > 0 ? undefined : `https://antom.test/${id}`;
+            return inProcess({ paymentRequestId: id, paymentId: `antom-${id}`, normalUrl });
           }),
         cancel: (asked) => step(() => cancelAtAntom(idIn(asked))),
         inquiryPayment: (asked) => step(() => inquireAtAntom(idIn(asked))),
@@ -108,6 +109,7 @@ export function anOrderWorld(turn: () => Promise<unknown>) {
     }
   }
   let attempts = 0;
+  let pagesMissing = 0;
 
   function cancelAtAntom(id: string): Answer<{ paymentId: string; paymentRequestId: string; cancelTime: undefined }> {
     const state = antom.get(id);
@@ -148,6 +150,10 @@ export function anOrderWorld(turn: () => Promise<unknown>) {
     pay() {
       const [id] = payable();
       if (id !== undefined) antom.set(id, 'paid');
+    },
+    /** Antom's next two answers to `pay` have no page: all that one start asks for. */
+    missPages() {
+      pagesMissing = 2;
     },
     /** The worker records what stands in the queue. */
     work() {
@@ -191,7 +197,7 @@ function refusal(resultCode: string): Answer<never> {
   return { outcome: 'answered', signed: true, result: { resultStatus: 'F', resultCode, resultMessage: '' }, body: undefined };
 }
 
-function inProcess(ids: { readonly paymentRequestId: string; readonly paymentId: string; readonly normalUrl: string }) {
+function inProcess(ids: { readonly paymentRequestId: string; readonly paymentId: string; readonly normalUrl: string | undefined }) {
   const body = { ...ids, paymentAmount: undefined, paymentCreateTime: undefined };
   return { ...success(body), result: { resultStatus: 'U', resultCode: 'PAYMENT_IN_PROCESS', resultMessage: '' } } as const;
 }

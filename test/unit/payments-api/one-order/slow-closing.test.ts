@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Claimant, createOrderClaimer } from '../../../../functions/payments-api/payments/claim-order.ts';
+import { createOrderClaimer } from '../../../../functions/payments-api/payments/claim-order.ts';
+import type { Claimant } from '../../../../functions/payments-api/payments/claimant.ts';
 import { aClock } from '../../../support/a-clock.ts';
 import { CREATED_AT } from '../../../support/a-new-payment.ts';
 import { anAcceptance, aPayment } from '../../../support/a-payment.ts';
