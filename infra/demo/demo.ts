@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import * as z from 'zod/mini';
+import { createClient } from '../../shared/client/client.ts';
 import type { PaymentStatus } from '../../shared/payment/payment-status.ts';
 import { type LocalSystem, startLocalSystem } from '../local/local-system.ts';
 import { synthesize } from '../local/runner/synthesize.ts';
@@ -14,9 +14,8 @@ import { sampleRequest } from './sample-request.ts';
  */
 
 const LIMIT_MS = 60_000;
-const shownPayment = z.looseObject({ paymentRequestId: z.string(), status: z.string(), normalUrl: z.optional(z.string()) });
 const PAID = 'CAPTURED' satisfies PaymentStatus;
-const UNDER_WAY: ReadonlySet<string> = new Set<PaymentStatus>(['PENDING', 'AUTHORIZED']);
+const UNDER_WAY: ReadonlySet<PaymentStatus> = new Set<PaymentStatus>(['PENDING', 'AUTHORIZED']);
 const startedAt = performance.now();
 
 function say(step: string): void {
@@ -38,16 +37,11 @@ async function main(): Promise<void> {
   }
 }
 
-async function payOnce({ apiUrl, apiKey, antom }: LocalSystem): Promise<unknown> {
-  const authorization = `Bearer ${apiKey}`;
-
-  const started = await fetch(`${apiUrl}/payments`, {
-    method: 'POST',
-    headers: { authorization, 'content-type': 'application/json', 'idempotency-key': randomUUID() },
-    body: JSON.stringify(sampleRequest({ referenceOrderId: 'demo-order-1', paymentRedirectUrl: 'http://127.0.0.1/back-to-the-shop' })),
-  });
-  const payment = await expectJson(started, 201);
-  say(`Merchant  POST /payments → ${String(started.status)} ${payment.status} (KRW 46000, HYUNDAI)`);
+async function payOnce({ apiUrl: baseUrl, apiKey }: LocalSystem): Promise<unknown> {
+  const { payments } = createClient({ baseUrl, apiKey });
+  const order = { referenceOrderId: 'demo-order-1', paymentRedirectUrl: 'http://127.0.0.1/back-to-the-shop' };
+  const payment = await payments.start(sampleRequest(order), { idempotencyKey: randomUUID() });
+  say(`Merchant  POST /payments → 201 ${payment.status} (KRW 46000, HYUNDAI)`);
   if (payment.normalUrl === undefined) throw new Error('the answer of the API has no normalUrl');
 
   const page = await fetch(payment.normalUrl);
@@ -61,23 +55,14 @@ async function payOnce({ apiUrl, apiKey, antom }: LocalSystem): Promise<unknown>
   if (decision.status !== 303) throw new Error(`the bank's page answered the approval with ${String(decision.status)}`);
   say('Buyer     approves and is sent back to the shop');
 
-  let status = payment.status;
+  let status: PaymentStatus = payment.status;
   for (;;) {
-    const current = await expectJson(await fetch(`${apiUrl}/payments/${payment.paymentRequestId}`, { headers: { authorization } }), 200);
+    const current = await payments.get(payment.paymentRequestId);
     if (current.status !== status) say(`Merchant  GET /payments/… → ${current.status}`);
     status = current.status;
     if (status === PAID) return current;
     if (!UNDER_WAY.has(status)) throw new Error(`the payment ended as ${status}`);
     await sleep(100);
-  }
-
-  async function expectJson(response: Response, expected: number): Promise<z.output<typeof shownPayment>> {
-    const text = await response.text();
-    if (response.status !== expected)
-      throw new Error(
-        `expected HTTP ${String(expected)}, got ${String(response.status)}: ${text}; Antom saw ${String(antom.calls().length)} calls`,
-      );
-    return shownPayment.parse(JSON.parse(text));
   }
 }
 

@@ -1,4 +1,4 @@
-import type { CardBrand } from '../../shared/antom/card-brand.ts';
+import type { CheckoutRequest, StartPaymentRequest } from '../../shared/client/client.ts';
 
 export interface SampleOrder {
   readonly referenceOrderId: string;
@@ -9,7 +9,7 @@ export interface SampleOrder {
  * A body for POST /checkouts with the values of Antom's guide: KRW 46,000, a Korean description, an Android browser, the brand chosen in advance.
  * Source: docs.antom.com, "Accept payments with South Korean issuer-authenticated cards".
  */
-export function sampleCheckout({ referenceOrderId, paymentRedirectUrl }: SampleOrder) {
+export function sampleCheckout({ referenceOrderId, paymentRedirectUrl }: SampleOrder): CheckoutRequest {
   return {
     env: { osType: 'ANDROID', terminalType: 'WAP', clientIp: '192.168.1.1' },
     order: {
@@ -18,13 +18,13 @@ export function sampleCheckout({ referenceOrderId, paymentRedirectUrl }: SampleO
       referenceOrderId,
       buyer: { buyerEmail: 'buyer@example.com' },
     },
-    selectedCardBrand: 'HYUNDAI' satisfies CardBrand,
+    selectedCardBrand: 'HYUNDAI',
     paymentRedirectUrl,
   };
 }
 
 /** The same for POST /payments. */
-export function sampleRequest(order: SampleOrder) {
+export function sampleRequest(order: SampleOrder): StartPaymentRequest {
   const checkout = sampleCheckout(order);
   return { ...checkout, paymentAmount: checkout.order.orderAmount };
 }

@@ -1,3 +1,4 @@
+import { won } from '../../../shared/client/client.ts';
 import { isOpen, type SimulatedPayment } from '../../antom-simulator/payments/simulated-payment.ts';
 import type { Merchant } from './merchant.ts';
 
@@ -11,7 +12,7 @@ export const MERCHANT_ACTIONS = {
   cancel: { isOffered: isOpen, perform: (merchant, { paymentRequestId }) => merchant.cancel(paymentRequestId) },
   'refund-all': {
     isOffered: ({ state }) => state === 'captured',
-    perform: (merchant, { paymentRequestId, request }) => merchant.refund(paymentRequestId, request.paymentAmount),
+    perform: (merchant, { paymentRequestId, request }) => merchant.refund(paymentRequestId, won(BigInt(request.paymentAmount.value))),
   },
 } satisfies Record<string, MerchantAction>;
 

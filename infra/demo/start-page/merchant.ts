@@ -1,10 +1,16 @@
-import * as z from 'zod/mini';
-import type { WireMoney } from '../../../shared/payment/money.ts';
+import {
+  ApiError,
+  createClient,
+  type Fetch,
+  NoAnswerError,
+  OutcomeUnknownError,
+  type StartPaymentRequest,
+  type Won,
+} from '../../../shared/client/client.ts';
 import type { PaymentStatus } from '../../../shared/payment/payment-status.ts';
+import { jsonOrUndefined } from '../../../shared/platform/json-or-undefined.ts';
 import { createChangeListeners } from '../../local-servers/change-listeners.ts';
 import type { CommandFacts } from '../commands.ts';
-import { type ApiAnswer, callApi, type Unavailable } from './api-call.ts';
-import { retryWhileUnavailable } from './retry-while-unavailable.ts';
 
 /** A request to the payments API, and what came back. */
 export interface MerchantCall {
@@ -15,62 +21,78 @@ export interface MerchantCall {
   /** Its JSON; empty when it has no body. */
   readonly request: string;
   /** Undefined when there was none. */
-  readonly answer: Pick<ApiAnswer, 'status' | 'body'> | undefined;
+  readonly answer: { readonly status: number; readonly body: unknown } | undefined;
 }
 
 /** The merchant's app, as far as an engineer plays it on the start page. It keeps every call for the timeline. */
 export interface Merchant {
   /** Starts a payment. @returns the address of the buyer's page, undefined when there is none */
-  start(request: object, idempotencyKey: string): Promise<string | undefined>;
+  start(request: StartPaymentRequest, idempotencyKey: string): Promise<string | undefined>;
   cancel(paymentRequestId: string): Promise<void>;
-  refund(paymentRequestId: string, refundAmount: WireMoney): Promise<void>;
+  refund(paymentRequestId: string, refundAmount: Won): Promise<void>;
   calls(): readonly MerchantCall[];
   /** Calls `listener` after every answer, until the returned function is called. */
   onChange(listener: () => void): () => void;
 }
 
-/** Longer than the 30 s after which the API's gateway times out. */
-const TIMEOUT_MS = 35_000;
+/** An engineer is waiting, and may press again. */
+const RETRIES = 3;
 /** Older calls are forgotten. */
 const KEPT_CALLS = 500;
 
 const WAITS_FOR_BUYER = 'PENDING' satisfies PaymentStatus;
-const startedSchema = z.object({ status: z.literal(WAITS_FOR_BUYER), normalUrl: z.string() });
 
 export function createMerchant(dependencies: CommandFacts & { readonly newId: () => string; readonly now: () => Date }): Merchant {
-  const { apiUrl, apiKey, newId, now } = dependencies;
+  const { apiUrl: baseUrl, apiKey, newId, now } = dependencies;
   const changes = createChangeListeners();
   let calls: readonly MerchantCall[] = [];
 
-  async function post(path: string, request: string, idempotencyKey?: string): Promise<ApiAnswer | Unavailable> {
-    const at = now();
-    const headers = {
-      authorization: `Bearer ${apiKey}`,
-      'content-type': 'application/json',
-      ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
-    };
-    const answer = await callApi(apiUrl + path, TIMEOUT_MS, { method: 'POST', headers, body: request });
-    const { status, body } = answer.outcome === 'answered' ? answer : (answer.answer ?? {});
-    const id = (calls.at(-1)?.id ?? 0) + 1;
-    calls = [...calls, { id, at, path, request, answer: status === undefined ? undefined : { status, body } }].slice(-KEPT_CALLS);
+  const keep = (call: Omit<MerchantCall, 'id'>): void => {
+    calls = [...calls, { id: (calls.at(-1)?.id ?? 0) + 1, ...call }].slice(-KEPT_CALLS);
     changes.notify();
-    return answer;
-  }
+  };
+
+  /** Keeps each request, also one that is repeated. */
+  const recordingFetch: Fetch = async (url, init) => {
+    const call = { at: now(), path: new URL(url).pathname, request: init.body ?? '' };
+    try {
+      const { status, headers, ...answer } = await textOf(await fetch(url, init));
+      const body = jsonOrUndefined(answer.text);
+      keep({ ...call, answer: body === undefined ? undefined : { status, body } });
+      return { status, headers, text: () => Promise.resolve(answer.text) };
+    } catch (error) {
+      keep({ ...call, answer: undefined });
+      throw error;
+    }
+  };
+  const { payments } = createClient({ baseUrl, apiKey, fetch: recordingFetch, retries: RETRIES });
 
   return {
     async start(request, idempotencyKey) {
-      const answer = await retryWhileUnavailable(() => post('/payments', JSON.stringify(request), idempotencyKey));
-      return answer.outcome === 'answered' ? startedSchema.safeParse(answer.body).data?.normalUrl : undefined;
+      const started = await unlessRefused(payments.start(request, { idempotencyKey }));
+      return started?.status === WAITS_FOR_BUYER ? started.normalUrl : undefined;
     },
     async cancel(paymentRequestId) {
-      await post(`/payments/${paymentRequestId}/cancel`, '');
+      await unlessRefused(payments.cancel(paymentRequestId));
     },
     async refund(paymentRequestId, refundAmount) {
-      const refund = JSON.stringify({ refundAmount });
-      const idempotencyKey = newId();
-      await retryWhileUnavailable(() => post(`/payments/${paymentRequestId}/refunds`, refund, idempotencyKey));
+      await unlessRefused(payments.refund(paymentRequestId, { refundAmount }, { idempotencyKey: newId() }));
     },
     calls: () => calls,
     onChange: changes.add,
   };
+}
+
+async function textOf(response: Response) {
+  return { status: response.status, headers: response.headers, text: await response.text() };
+}
+
+/** A refusal, and an outcome that nobody knows, are in the timeline. */
+async function unlessRefused<Answer>(call: Promise<Answer>): Promise<Answer | undefined> {
+  try {
+    return await call;
+  } catch (error) {
+    if (error instanceof ApiError || error instanceof NoAnswerError || error instanceof OutcomeUnknownError) return undefined;
+    throw error;
+  }
 }

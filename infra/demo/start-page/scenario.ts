@@ -1,4 +1,4 @@
-import type { CardBrand } from '../../../shared/antom/card-brand.ts';
+import { won } from '../../../shared/client/client.ts';
 import { MAGIC_AMOUNTS } from '../../antom-simulator/magic-amounts.ts';
 import type { Locale } from '../../web-ui/locale.ts';
 import { sampleRequest } from '../sample-request.ts';
@@ -32,12 +32,11 @@ export interface ScenarioStart {
 
 /** Starts the payment, or both payments, as a merchant would. @returns the address of the buyer's page, undefined when there is none */
 export async function startScenario({ scenario, locale, returnUrl, id }: ScenarioStart, merchant: Merchant): Promise<string | undefined> {
-  const amount = { currency: 'KRW', value: scenario.value };
+  const amount = won(BigInt(scenario.value));
   const sample = sampleRequest({ referenceOrderId: `scenario-${scenario.name}-${id}`, paymentRedirectUrl: returnUrl });
   const order = { ...sample.order, orderDescription: scenario.title[locale], orderAmount: amount };
   const request = { ...sample, order, paymentAmount: amount };
   const buyerUrl = await merchant.start(request, id);
   if (!scenario.isReplaced || buyerUrl === undefined) return buyerUrl;
-  const another = { ...request, selectedCardBrand: 'SHINHAN' satisfies CardBrand, ifOrderHasPayment: 'replace' };
-  return merchant.start(another, `${id}-2`);
+  return merchant.start({ ...request, selectedCardBrand: 'SHINHAN', ifOrderHasPayment: 'replace' }, `${id}-2`);
 }

@@ -37,12 +37,17 @@ export async function startFakePaymentsApi(): Promise<FakePaymentsApi> {
     paymentRequestId: `payment${nth}`,
     status: 'PENDING',
     normalUrl: `http://127.0.0.1:9/pay/${nth}`,
+    next: 'send_buyer',
     unknownField: true,
   });
 
   function refused(): Response | undefined {
     const refusal = refusals.shift();
-    return refusal && Response.json(refusal.body, { status: refusal.status, headers: { 'retry-after': '0' } });
+    if (refusal === undefined) return undefined;
+    const { status, body } = refusal;
+    const aftermath = status === 503 ? { definite: false, repeat: 'same_key' } : { definite: true, repeat: 'after_change' };
+    const problem = { type: 'urn:problem', title: 'No.', requestId: 'q', status, ...aftermath, ...body };
+    return Response.json(problem, { status, headers: { 'retry-after': '0' } });
   }
 
   const app = new Hono();
@@ -57,7 +62,9 @@ export async function startFakePaymentsApi(): Promise<FakePaymentsApi> {
   });
   app.post('/payments/:id/:action', async (c) => {
     posts.push({ path: c.req.path, idempotencyKey: c.req.header('idempotency-key'), body: await c.req.text() });
-    return refused() ?? c.json({ paymentRequestId: c.req.param('id'), status: 'CANCELLED' });
+    const answer = { paymentRequestId: c.req.param('id'), status: 'CANCELLED', next: 'nothing' };
+    const refund = { refundRequestId: 'refund-1', refundStatus: 'PROCESSING' };
+    return refused() ?? c.json(c.req.param('action') === 'refunds' ? refund : answer);
   });
 
   const server = await serveApp(0, () => app);

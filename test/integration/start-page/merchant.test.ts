@@ -38,7 +38,7 @@ test('a refund is asked for again with its key after a 503, and the next one has
   const keys = api.posts.map(({ idempotencyKey }) => idempotencyKey);
   expect(keys).toEqual([keys[0], keys[0], expect.any(String)]);
   expect(keys[2]).not.toBe(keys[0]);
-  inOrder(await page(), 'refunds → 503 antom_outcome_unknown', 'refunds → 200 CANCELLED');
+  inOrder(await page(), 'refunds → 503 antom_outcome_unknown', 'refunds → 200 PROCESSING');
 });
 
 test('the merchant cannot refund before the capture, nor cancel after it', async () => {
