@@ -3,10 +3,16 @@
  * Options, after `--`: see USAGE.
  */
 import { keepLoopbackFromProxies } from '../local-servers/loopback-without-proxy.ts';
+import { portTrouble } from '../local-servers/port-trouble.ts';
 import { processEnvironment } from '../local-servers/process-environment.ts';
 import { startAntomSimulator } from './antom-simulator.ts';
 import { type CommandLine, CommandLineError, parseCommandLine, USAGE } from './command-line.ts';
 import { makeThrowAwayKeys, writeKeyFiles } from './throw-away-keys.ts';
+
+const PORT_TEXT = {
+  'in use': (port: number) => `Port ${port} is in use: choose another one with --port <number>, or any free one with --port 0.`,
+  'no rights': (port: number) => `Port ${port} needs rights that this user does not have. Take a port from 1024.`,
+};
 
 async function run({ port, clientId, keysFolder, notifyUrl }: CommandLine): Promise<void> {
   const keys = makeThrowAwayKeys();
@@ -19,9 +25,8 @@ async function run({ port, clientId, keysFolder, notifyUrl }: CommandLine): Prom
     magicAmounts: true,
     ...(notifyUrl === undefined ? {} : { dashboardNotifyUrl: notifyUrl }),
   }).catch((error: unknown) => {
-    throw isPortTaken(error)
-      ? new CommandLineError(`Port ${port} is in use: choose another one with --port <number>, or any free one with --port 0.`)
-      : error;
+    const trouble = portTrouble(error);
+    throw trouble === undefined ? error : new CommandLineError(PORT_TEXT[trouble](port));
   });
   // Only now: another simulator may be running, and its keys may be in that folder.
   const { merchantKeyFile, antomPublicKeysFile } = writeKeyFiles(keys, keysFolder);
@@ -32,11 +37,6 @@ async function run({ port, clientId, keysFolder, notifyUrl }: CommandLine): Prom
   Antom's public keys  ${antomPublicKeysFile}`);
   const stop = (): void => void simulator.close();
   process.once('SIGINT', stop).once('SIGTERM', stop);
-}
-
-function isPortTaken(error: unknown): boolean {
-  const cause = error instanceof Error ? error.cause : undefined;
-  return cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE';
 }
 
 keepLoopbackFromProxies(processEnvironment);

@@ -28,7 +28,7 @@ const TEXT = {
     },
     en: {
       title: 'This payment is closed',
-      body: 'You can no longer pay here, and nothing is charged with this payment. The shop shows how your order stands.',
+      body: 'You can no longer pay here, and nothing is charged for this payment. The shop shows the status of your order.',
     },
   },
   expired: {
@@ -37,7 +37,7 @@ const TEXT = {
   },
   unknown: {
     ko: { title: '결제를 찾을 수 없습니다', body: '주소가 정확한지 확인해 주십시오.' },
-    en: { title: 'No such payment', body: 'Please check the address.' },
+    en: { title: 'Payment not found', body: 'Please check the address.' },
   },
 } satisfies Record<ClosedReason, Record<Locale, { title: string; body: string }>>;
 

@@ -10,8 +10,8 @@ const TEXT = {
     back: '상점으로 돌아가기',
   },
   en: {
-    title: 'There is no such page',
-    body: 'Please check the address. Orders are gone once this demo shop has been restarted.',
+    title: 'Page not found',
+    body: 'Please check the address. This demo shop forgets its orders when it restarts.',
     back: 'Back to the shop',
   },
 } satisfies Record<Locale, unknown>;

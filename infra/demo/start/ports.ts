@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { StartError } from '../../local/start-error.ts';
+import { portTrouble } from '../../local-servers/port-trouble.ts';
 import { type PortHolder, portHolder } from './port-holder.ts';
 
 /** The servers in the order of their ports. */
@@ -48,9 +49,9 @@ async function isTaken(port: number, listen: Machine['tryPort']): Promise<boolea
     await listen(port);
     return false;
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'EADDRINUSE') return true;
-    if (code === 'EACCES') throw new StartError(`Port ${port} needs rights that this user does not have. Take a port from 1024.`);
+    const trouble = portTrouble(error);
+    if (trouble === 'in use') return true;
+    if (trouble === 'no rights') throw new StartError(`Port ${port} needs rights that this user does not have. Take a port from 1024.`);
     throw error;
   }
 }

@@ -96,7 +96,7 @@ test.each(['javascript:alert(1)', 'data:text/html,x', '/relative', ''])('the clo
 test('a buyer who reopens the page of a closed payment reads that nothing is charged, in either language', async () => {
   expect(await aClosedPage()).toMatch(/종료된 결제입니다[\s\S]*청구되는 금액은 없습니다[\s\S]*상점에서 확인/);
   const english = await aClosedPage({ locale: 'en', switchLocaleHref: '/here?lang=ko' });
-  expect(english).toMatch(/href="\/here\?lang=ko"[\s\S]*nothing is charged with this payment/);
+  expect(english).toMatch(/href="\/here\?lang=ko"[\s\S]*nothing is charged for this payment/);
 });
 
 test('no page loads anything from elsewhere', async () => {
