@@ -15,7 +15,7 @@ const SCALAR = '/reference/scalar.js';
 const OPENING = '/reference/open.js';
 const JAVASCRIPT = { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-store' };
 const SENT_ON = ['authorization', 'content-type', HEADERS.idempotencyKey];
-const GIVEN_BACK = ['content-type', HEADERS.idempotentReplayed, HEADERS.retryAfter, HEADERS.allow];
+const ENDED_WITHOUT_PAGE = ['content-type', HEADERS.idempotentReplayed, HEADERS.retryAfter, HEADERS.allow];
 
 /**
  * The reference of the local run at `/reference`. Its requests go to `/reference-api/…` of the same origin, which hands them on to the API, because the API
@@ -64,7 +64,7 @@ async function handOn(c: Context, apiUrl: string): Promise<Response> {
     ...(method === 'GET' || method === 'HEAD' ? {} : { body: await c.req.arrayBuffer() }),
     redirect: 'manual',
   });
-  const headers = GIVEN_BACK.flatMap((name) => {
+  const headers = ENDED_WITHOUT_PAGE.flatMap((name) => {
     const value = answer.headers.get(name);
     return value === null ? [] : [[name, value] as const];
   });

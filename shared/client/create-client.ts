@@ -59,7 +59,7 @@ export function createClientWith(options: ClientOptions, given: Partial<Surround
   const orders = ordersOf(api);
   return {
     ...orders,
-    waitUntilSettled: waiter(orders, surroundings),
+    waitUntilSettled: waiter(orders, repeater),
     payments: paymentsOf(api, given.newKey ?? (() => crypto.randomUUID())),
     refunds: refundsOf(api),
     disputes: disputesOf(api),

@@ -6,7 +6,7 @@ import type { NextStep } from './payment.ts';
 import type { Repeater } from './repeat-until-clear.ts';
 
 export interface WaitOptions extends Abortable {
-  /** 35 minutes unless you say so: a little longer than the buyer has by default. */
+  /** 35 minutes unless you say so: a little longer than the buyer has by default. The first read is waited for in any case, as long as any request. */
   readonly timeoutMs?: number | undefined;
 }
 
@@ -32,44 +32,59 @@ const IS_OPEN = {
 
 export function waiter(
   { order }: Pick<Orders, 'order'>,
-  { now, sleep, random }: Pick<Repeater, 'now' | 'sleep' | 'random'>,
+  { now, sleep, random, timeoutMs: requestMs }: Pick<Repeater, 'now' | 'sleep' | 'random' | 'timeoutMs'>,
 ): WaitUntilSettled {
   return async (referenceOrderId, { signal, timeoutMs = DEFAULT_TIMEOUT_MS } = {}) => {
     signal?.throwIfAborted();
     const end = now() + timeoutMs;
     const reading = new AbortController(); // of a service that does not answer
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let latest: Order | undefined;
+    let lastError: Error | undefined;
     const stop = () => {
       reading.abort(signal?.reason ?? new Error('the time is over'));
     };
-    const timer = setTimeout(stop, Math.min(timeoutMs, LONGEST_TIMER_MS));
+    const endReading = () => {
+      if (latest === undefined && lastError === undefined)
+        timer = setTimeout(stop, requestMs); // the first read may take as long as any request
+      else stop();
+    };
+    timer = setTimeout(endReading, Math.min(timeoutMs, LONGEST_TIMER_MS));
     signal?.addEventListener('abort', stop, { once: true });
     try {
-      return await readUntilSettled(end, reading.signal);
+      return await readUntilSettled();
     } finally {
       clearTimeout(timer);
       signal?.removeEventListener('abort', stop);
     }
 
-    async function readUntilSettled(until: number, mayRead: AbortSignal): Promise<Order> {
-      const isOver = () => mayRead.aborted || now() >= until;
-      let latest: Order | undefined;
+    async function readUntilSettled(): Promise<Order> {
+      const isOver = () => reading.signal.aborted || now() >= end;
       for (let reads = 0; ; reads += 1) {
-        const read = await order(referenceOrderId, { refresh: reads % READS_PER_REFRESH === 0, signal: mayRead }).catch((error: unknown) =>
-          mayRead.aborted ? new NoAnswerError(error) : unlessTemporary(error),
-        );
+        const refresh = reads % READS_PER_REFRESH === 0;
+        const read = await order(referenceOrderId, { refresh, signal: reading.signal }).catch((error: unknown) => {
+          signal?.throwIfAborted();
+          return reading.signal.aborted && !isOfService(error) ? (lastError ?? new NoAnswerError(error)) : unlessTemporary(error);
+        });
         signal?.throwIfAborted();
         if (read instanceof Error) {
+          lastError = read;
           if (isOver() && latest === undefined) throw read;
         } else {
           latest = read;
           if (!isOpen(read)) return read;
         }
         if (isOver() && latest !== undefined) return latest;
-        await sleep(Math.max(1, Math.min(until - now(), pauseAfter(reads, random()))), signal);
+        await sleep(Math.max(1, Math.min(end - now(), pauseAfter(reads, random()))), signal);
         signal?.throwIfAborted();
       }
     }
   };
+}
+
+/** And not that the time is over. */
+function isOfService(error: unknown): boolean {
+  return error instanceof ApiError || error instanceof NoAnswerError;
 }
 
 /** A timer of more than 24 days would end at once. */

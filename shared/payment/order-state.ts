@@ -3,7 +3,7 @@ import { maySendPay } from './lifecycle.ts';
 import { isSameMoney, type Money } from './money.ts';
 import { type NextStep, nextStep } from './next-step.ts';
 import { type Hindrance, hindranceOf, isClosedForGood, type OrderName } from './order.ts';
-import { GIVEN_BACK, type Payment } from './payment.ts';
+import { ENDED_WITHOUT_PAGE, type Payment } from './payment.ts';
 import { statusOf } from './status.ts';
 
 /** An order as its payments show it. */
@@ -119,9 +119,9 @@ export function yieldsTo({ amount, replaces }: Checkout, payment: Payment, now: 
 }
 
 /**
- * `pay` was sent for the merchant's first request and for a repeated one, and no page came of it. A start that broke off, or is under way, does not count: it
- * will have its page, and equal checkouts get the same one.
+ * Antom has it, and gave no page, although it was asked by a second request, too. A start that has broken off, that somebody is at, or whose answer is unknown,
+ * is no such payment: it will have its page, and equal checkouts get the same one.
  */
 function gaveNoPage({ acceptance, sends, lease }: Payment): boolean {
-  return acceptance === undefined && sends > 1 && lease.untilEpochMs === GIVEN_BACK;
+  return acceptance === undefined && sends > 1 && lease.untilEpochMs === ENDED_WITHOUT_PAGE;
 }

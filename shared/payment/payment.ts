@@ -191,12 +191,12 @@ export interface Payment extends Readonly<Partial<Record<SingleFact['kind'], Rec
 
 export interface PayLease {
   readonly attemptId: string;
-  /** {@link GIVEN_BACK} once the attempt has ended without a page. One that broke off keeps its time. */
+  /** {@link ENDED_WITHOUT_PAGE} once Antom has said that it has the payment, and gave no page. */
   readonly untilEpochMs: number;
 }
 
-/** Before any time, so that the next attempt begins at once. */
-export const GIVEN_BACK = 0;
+/** Before any time, so that the next attempt may begin at once. */
+export const ENDED_WITHOUT_PAGE = 0;
 
 /** Antom has created the payment. */
 export interface Acceptance {

@@ -109,7 +109,7 @@ export interface StartWrites {
   /** Takes the right to send `pay`. Refused while another attempt has it, and once Antom has answered or the payment is closing, settled or expired. */
   takeLease(payment: OwnedPayment, lease: Payment['lease'], now: Date): Promise<LeaseAttempt>;
   /** Ends the lease early. Does nothing when another attempt holds it. */
-  releaseLease(payment: OwnedPayment, attemptId: string): Promise<void>;
+  releaseLease(payment: OwnedPayment, attemptId: string, untilEpochMs: number): Promise<void>;
   /** Nothing is written of an acceptance that is `contradicted`: enqueue the anomaly, because whoever writes it here may die before it is published. */
   recordAcceptance(
     payment: OwnedPayment,

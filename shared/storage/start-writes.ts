@@ -1,5 +1,5 @@
 import { orderKeyOf } from '../payment/ids.ts';
-import { GIVEN_BACK, type Payment } from '../payment/payment.ts';
+import type { Payment } from '../payment/payment.ts';
 import { acceptanceAnomaly } from '../payment/recording.ts';
 import {
   isRecorded,
@@ -40,8 +40,8 @@ export function startWrites(table: PaymentsTable): StartWrites {
       return { outcome: written || payment.lease.attemptId === lease.attemptId ? 'taken' : 'refused', payment };
     },
 
-    async releaseLease(owned, attemptId) {
-      await updatePayment(table, owned.paymentRequestId, leaseEndUpdate(owned, attemptId));
+    async releaseLease(owned, attemptId, untilEpochMs) {
+      await updatePayment(table, owned.paymentRequestId, leaseEndUpdate(owned, attemptId, untilEpochMs));
     },
 
     async recordAcceptance(owned, answer, now) {
@@ -83,8 +83,8 @@ function leaseUpdate({ apiClientId }: OwnedPayment, lease: Payment['lease'], now
   };
 }
 
-function leaseEndUpdate({ apiClientId }: OwnedPayment, attemptId: string): ConditionalUpdate {
-  return { conditions: [ownedBy(apiClientId), leaseIsHeldBy(attemptId)], set: [setTo('leaseUntilEpochMs', GIVEN_BACK)] };
+function leaseEndUpdate({ apiClientId }: OwnedPayment, attemptId: string, untilEpochMs: number): ConditionalUpdate {
+  return { conditions: [ownedBy(apiClientId), leaseIsHeldBy(attemptId)], set: [setTo('leaseUntilEpochMs', untilEpochMs)] };
 }
 
 /** The previous release cannot read an acceptance without a page. */

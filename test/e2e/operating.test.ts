@@ -49,7 +49,7 @@ test('what the API refuses is refused with its reason, and the same reference wi
   const another = await refund('200', 'once');
   expect(another).toMatchObject({
     exitCode: 1,
-    complaint: expect.stringContaining('this reference was used for another refund of the payment'),
+    complaint: expect.stringContaining('this reference has a refund already, with another amount, reason or --force'),
   });
   const tooLong = await refund('1', 'r'.repeat(65));
   expect(tooLong).toMatchObject({

@@ -41,7 +41,7 @@ export interface CheckedOutOrder {
 /**
  * Sees to it that the buyer has one payment of an order to pay, unless the order is paid. However often and however concurrently it is called, it is the
  * same payment while the buyer can pay it. One that was declined or has expired is closed at Antom, and then replaced.
- * @throws {Problem} `order_amount_differs`, `invalid_request`, `order_already_paid`, `start_in_progress`, `antom_outcome_unknown`, `antom_gave_no_url`,
+ * @throws {Problem} `order_amount_differs`, `invalid_request`, `order_already_paid`, `too_many_open_payments`, `start_in_progress`, `antom_outcome_unknown`, `antom_gave_no_url`,
  *   `queue_unavailable`
  */
 export type CheckOut = (command: CheckoutCommand) => Promise<CheckedOutOrder>;

@@ -7,7 +7,7 @@ import { reportUnclearAnswer } from '../../../shared/antom-facts/metered-client.
 import { whyUnclear } from '../../../shared/antom-facts/unclear-answer.ts';
 import { provenanceFrom } from '../../../shared/payment/fact.ts';
 import type { Money } from '../../../shared/payment/money.ts';
-import type { Payment } from '../../../shared/payment/payment.ts';
+import { ENDED_WITHOUT_PAGE, type Payment } from '../../../shared/payment/payment.ts';
 import { acceptedAmountAnomaly } from '../../../shared/payment/recording.ts';
 import type { Log } from '../../../shared/platform/log.ts';
 import type { Meter } from '../../../shared/platform/metrics.ts';
@@ -45,8 +45,9 @@ export function createPaySender({ store, antom, enqueueFacts, now, log, meter }:
       return recording.outcome === 'contradicted' ? enqueueContradiction(recording) : stored(recording, paymentRequestId);
     }
     if (isRejected(answer)) reportRepeatedRefusal(paymentRequestId, answer);
-    await store.releaseLease(payment, lease.attemptId);
-    if (!isInProcess(answer)) throw new Problem('antom_outcome_unknown');
+    const gaveNoPage = isInProcess(answer);
+    await store.releaseLease(payment, lease.attemptId, gaveNoPage ? ENDED_WITHOUT_PAGE : now().getTime());
+    if (!gaveNoPage) throw new Problem('antom_outcome_unknown');
     log.warn('antom_gave_no_url', { paymentRequestId });
     throw new Problem('antom_gave_no_url');
   };

@@ -95,7 +95,7 @@ export function createPaymentStarter(dependencies: StartPaymentDependencies): St
     try {
       await orders.makeSure(claimant, heldSinceEpochMs);
     } catch (error) {
-      await store.releaseLease(payment, payment.lease.attemptId);
+      await store.releaseLease(payment, payment.lease.attemptId, runtime.now().getTime());
       throw error;
     }
   }

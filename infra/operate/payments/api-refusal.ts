@@ -24,7 +24,8 @@ const problem = z.object({
 /** In place of what the API says to a merchant's engineer, who sends bodies and keys. */
 const SENTENCES: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    idempotency_key_reused: 'this reference was used for another refund of the payment: look at it with show, or use another reference',
+    idempotency_key_reused:
+      'this reference has a refund already, with another amount, reason or --force: look at it with show. Another reference makes a second refund',
     payment_being_updated: 'the payment is being changed: repeat the command in a moment',
     payment_cancelled:
       'the payment is cancelled. If the buyer paid all the same, Antom returns the money. If it does not, refund with --force',
@@ -47,5 +48,13 @@ export function bodyOf({ status, body }: ApiAnswer, options: OptionsOfFields = {
     const place = error.pointer ?? error.parameter ?? error.header ?? '';
     return `${optionOf.get(place) ?? place} ${error.detail}`.trim();
   });
-  throw new OperatorError(told.length > 0 ? told.join('; ') : (SENTENCES.get(code) ?? `${code}: ${(detail ?? title).replace(/\.$/, '')}`));
+  if (told.length > 0) throw new OperatorError(told.join('; '));
+  // What is known of this occurrence comes first: it says why the general advice did not help.
+  throw new OperatorError(
+    detail === undefined ? (SENTENCES.get(code) ?? `${code}: ${withoutStop(title)}`) : `${code}: ${withoutStop(detail)}`,
+  );
+}
+
+function withoutStop(sentence: string): string {
+  return sentence.replace(/\.$/, '');
 }

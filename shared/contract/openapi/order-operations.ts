@@ -20,6 +20,7 @@ export const ORDER_OPERATIONS = {
     problems: [
       'order_amount_differs',
       'order_already_paid',
+      'too_many_open_payments',
       'antom_gave_no_url',
       'antom_outcome_unknown',
       'start_in_progress',

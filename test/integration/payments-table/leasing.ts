@@ -107,15 +107,15 @@ export function leasing(table: () => StoreUnderTest): void {
     test('lets another attempt take it at once', async () => {
       const { store, created } = table();
       const payment = await created();
-      await store.releaseLease(payment, payment.lease.attemptId);
+      await store.releaseLease(payment, payment.lease.attemptId, secondsLater(3).getTime());
       expect(await store.takeLease(payment, nextLease, secondsLater(3))).toMatchObject({ outcome: 'taken' });
     });
 
     test('does nothing when another attempt or another client asks for it', async () => {
       const { store, created } = table();
       const payment = await created();
-      await store.releaseLease(payment, 'attempt-0');
-      await store.releaseLease({ ...payment, apiClientId: 'other-shop' }, payment.lease.attemptId);
+      await store.releaseLease(payment, 'attempt-0', secondsLater(3).getTime());
+      await store.releaseLease({ ...payment, apiClientId: 'other-shop' }, payment.lease.attemptId, secondsLater(3).getTime());
       expect(await store.takeLease(payment, nextLease, secondsLater(3))).toMatchObject({
         outcome: 'refused',
         payment: { lease: payment.lease },

@@ -20,7 +20,7 @@ export const CHECKOUTS: readonly Mutant[] = [
     ['a checkout leaves the payment alone that the buyer can pay', 'return !isPayable(payment, now) ||', 'return true ||'],
     ['a payment of another amount is replaced only if the merchant says so', '(replaces && (!isSameMoney', '((!isSameMoney'],
     ['a payment for which no page came is asked for a second time', 'sends > 1 &&', ''],
-    ['a start that broke off has its page', 'lease.untilEpochMs === GIVEN_BACK', 'lease.untilEpochMs >= GIVEN_BACK'],
+    ['a start that broke off has its page', 'lease.untilEpochMs === ENDED_WITHOUT_PAGE', 'lease.untilEpochMs >= ENDED_WITHOUT_PAGE'],
     [
       'a checkout finds what is paid',
       "const paying = payments.filter((payment) => hindranceOf(payment, checkout) === 'paid');",

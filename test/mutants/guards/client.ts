@@ -32,8 +32,8 @@ export const CLIENT: readonly Mutant[] = [
   ]),
   ...mutantsOf('shared/client/wait-until-settled.ts', [
     ['waiting ends with its time', 'if (isOver() && latest !== undefined) return latest;', ''],
-    ['waiting ends with its time although the clock is set back', 'mayRead.aborted || now() >= until', 'now() >= until'],
+    ['waiting ends with its time although the clock is set back', 'reading.signal.aborted || now() >= end', 'now() >= end'],
     ['who waits no longer ends a read', "signal?.addEventListener('abort', stop, { once: true });", ''],
-    ['Antom is asked now and then', 'refresh: reads % READS_PER_REFRESH === 0', 'refresh: false'],
+    ['Antom is asked now and then', 'const refresh = reads % READS_PER_REFRESH === 0', 'const refresh = false'],
   ]),
 ];

@@ -1,9 +1,9 @@
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout as pause } from 'node:timers/promises';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sleep } from '../../../shared/client/pauses.ts';
 import { NEXT_STEPS } from '../../../shared/payment/next-step.ts';
-import { aClient, FORBIDDEN, inTurn, LOST, type Scripted, type SentRequest, UNKNOWN_AT_ANTOM } from './a-client.ts';
+import { aClient, FORBIDDEN, inTurn, LOST, type Scripted, type SentRequest, UNKNOWN_AT_ANTOM, UPDATED } from './a-client.ts';
 
 const MINUTE = 60_000;
 
@@ -111,7 +111,7 @@ test('who waits no longer gets the reason, during a read and during a pause', as
 });
 
 test('a service that does not answer keeps nobody waiting beyond the time', async () => {
-  const silent = aClient(never, {}, { now: Date.now, sleep });
+  const silent = aClient(never, { timeoutMs: 30 }, { now: Date.now, sleep });
   await expect(silent.client.waitUntilSettled('o', { timeoutMs: 20 })).rejects.toMatchObject({ name: 'NoAnswerError' });
   expect(silent.sent).toHaveLength(1);
 
@@ -121,6 +121,14 @@ test('a service that does not answer keeps nobody waiting beyond the time', asyn
     { now: Date.now, sleep: () => setImmediate() },
   );
   await expect(fallsSilent.client.waitUntilSettled('o', { timeoutMs: 20 })).resolves.toMatchObject({ next: 'wait' });
+});
+
+test('the first read is waited for, however short the time, and what the service has said last is told', async () => {
+  const slow = aClient(async () => (await pause(20), anOrder('wait')), {}, { now: Date.now, sleep });
+  await expect(slow.client.waitUntilSettled('o', { timeoutMs: 0 })).resolves.toMatchObject({ next: 'wait' });
+
+  const busy = aClient(() => UPDATED, { retries: 0 }, { now: Date.now, sleep });
+  await expect(busy.client.waitUntilSettled('o', { timeoutMs: 30 })).rejects.toMatchObject({ problem: { code: 'payment_being_updated' } });
 });
 
 test('a clock that is set back prolongs nothing', async () => {

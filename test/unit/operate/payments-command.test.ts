@@ -115,6 +115,19 @@ describe('a refund by an operator', () => {
     expect(stage.said.at(-1)).not.toMatch(/Idempotency-Key|"force"|request/);
   });
 
+  test('that is refused although it was forced says what Antom shows, and not to force it', async () => {
+    const { status, title, definite } = PROBLEMS.payment_cancelled;
+    const body = {
+      code: 'payment_cancelled',
+      title,
+      definite,
+      detail: 'Antom shows the payment as cancelled: it returns the money itself.',
+    };
+    const stage = await aStage({ status, body, isReplayed: false });
+    await stage.run(...refund(stage.paymentRequestId, '--yes', '--force'));
+    expect(stage.said.at(-1)).toBe('Not done: payment_cancelled: Antom shows the payment as cancelled: it returns the money itself.');
+  });
+
   test.each([
     ['yes', true, 0, 1],
     ['no', false, 1, 0],

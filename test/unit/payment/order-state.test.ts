@@ -4,7 +4,7 @@ import { NEXT_STEPS, type NextStep } from '../../../shared/payment/next-step.ts'
 import { hindranceOf, isClosedForGood } from '../../../shared/payment/order.ts';
 import { type Checkout, isPayable, orderStateOf, standingOf } from '../../../shared/payment/order-state.ts';
 import { withFacts } from '../../../shared/payment/overlay.ts';
-import { GIVEN_BACK, type Payment } from '../../../shared/payment/payment.ts';
+import { ENDED_WITHOUT_PAGE, type Payment } from '../../../shared/payment/payment.ts';
 import { aClosing, anAcceptance, aPayment, recorded, refundsOf } from '../../support/a-payment.ts';
 import { anyFact } from '../../support/any-fact.ts';
 import { won } from '../../support/won.ts';
@@ -76,7 +76,7 @@ describe('an order', () => {
 describe('a checkout that replaces', () => {
   const checkout: Checkout = { ...open, replaces: true };
   const started = attempt('started', { acceptance: undefined, sends: 2, lease: { attemptId: 'l', untilEpochMs: NOW.getTime() } });
-  const gaveNoPage = { ...started, lease: { attemptId: 'l', untilEpochMs: GIVEN_BACK } };
+  const gaveNoPage = { ...started, lease: { attemptId: 'l', untilEpochMs: ENDED_WITHOUT_PAGE } };
 
   test.each([
     ['gives the buyer a page that is there', open, 'payable'],

@@ -2,7 +2,7 @@ import type { UseCasesDependencies } from '../../../../functions/payments-api/us
 import { maySendPay } from '../../../../shared/payment/lifecycle.ts';
 import { hasAny, milestonesThat } from '../../../../shared/payment/milestone.ts';
 import { MAX_OPEN_PAYMENTS, type Order } from '../../../../shared/payment/order.ts';
-import { GIVEN_BACK, type Payment } from '../../../../shared/payment/payment.ts';
+import type { Payment } from '../../../../shared/payment/payment.ts';
 import type { OrderAttempt, OrderClaim } from '../../../../shared/storage/order-store.ts';
 import type { Recording } from '../../../../shared/storage/payment-store.ts';
 import { aPayment } from '../../../support/a-payment.ts';
@@ -92,11 +92,11 @@ export function modelStore() {
       const { written, payment } = change(paymentRequestId, isFree, ({ sends }) => ({ lease, sends: sends + 1 }));
       return Promise.resolve({ outcome: written ? 'taken' : 'refused', payment });
     },
-    releaseLease({ paymentRequestId }, attemptId) {
+    releaseLease({ paymentRequestId }, attemptId, untilEpochMs) {
       change(
         paymentRequestId,
         ({ lease }) => lease.attemptId === attemptId,
-        ({ lease }) => ({ lease: { ...lease, untilEpochMs: GIVEN_BACK } }),
+        ({ lease }) => ({ lease: { ...lease, untilEpochMs } }),
       );
       return Promise.resolve();
     },
