@@ -32,7 +32,11 @@ export const API: readonly Mutant[] = [
   ]),
   ...mutantsOf('functions/payments-api/payments/send-pay.ts', [
     ['a refusal counts for the first pay only', 'if (sends === 1 && isRejected(first))', 'if (isRejected(first))'],
-    ['a lease ends when its pay is unclear', 'await store.releaseLease(payment, lease.attemptId, gaveNoPage ? ENDED_WITHOUT_PAGE : now().getTime());', ''],
+    [
+      'a lease ends when its pay is unclear',
+      'await store.releaseLease(payment, lease.attemptId, gaveNoPage ? ENDED_WITHOUT_PAGE : now().getTime());',
+      '',
+    ],
     [
       'an unsigned refusal rejects nothing',
       "answer.outcome === 'answered' && answer.signed && answer.result",

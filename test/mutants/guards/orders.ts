@@ -141,7 +141,11 @@ export const ORDERS: readonly Mutant[] = [
     ],
   ]),
   ...mutantsOf(START, [
-    ['a start that has lost its order ends its lease', 'await store.releaseLease(payment, payment.lease.attemptId, runtime.now().getTime());', ''],
+    [
+      'a start that has lost its order ends its lease',
+      'await store.releaseLease(payment, payment.lease.attemptId, runtime.now().getTime());',
+      '',
+    ],
     [
       'an order that refuses is taken over before its payment is created',
       'await orders.takeOver(claimant, claim.refusedBy) : claim',
