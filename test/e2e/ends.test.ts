@@ -183,7 +183,7 @@ test('what is paid after its cancellation is no paid order: its event needs a re
   const captured = await untilEvent(system(), id, ({ type }) => type === 'payment.captured');
   expect(captured.data.payment).toMatchObject({ status: 'REVIEW', needsReview: true });
   for (const ifOrderHasPayment of ['refuse', 'replace']) {
-    const again = { body: { ...request, ifOrderHasPayment }, headers: { 'idempotency-key': `${id}-${ifOrderHasPayment}` } };
+    const again = { body: { ...request, ifOrderHasPayment }, headers: { 'idempotency-key': `${ifOrderHasPayment}-${id}` } };
     expect(await merchant.call('POST', '/payments', again)).toMatchObject({
       status: 409,
       body: { code: 'order_already_paid', payment: { paymentRequestId: id, status: 'REVIEW' } },

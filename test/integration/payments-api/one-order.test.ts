@@ -183,7 +183,7 @@ describe('a start for an order that has a payment', () => {
   test('under the key of another order is refused for the key, and the order stays free', async () => {
     const order = anOrder(table());
     const other = anOrder(table());
-    const idempotencyKey = `${order.referenceOrderId}-1`;
+    const idempotencyKey = order.keyOf('1');
     await order.start('1');
     const body = aStartFor(other.referenceOrderId);
     expect(await order.call('POST /payments', { idempotencyKey, body })).toMatchObject({ status: 422 });
