@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { ENDED_WITHOUT_PAGE } from '../../../shared/payment/payment.ts';
 import { statusOf } from '../../../shared/payment/status.ts';
 import { testedTable } from '../../support/tested-table.ts';
 import { aPaymentStarter, command } from './a-payment-starter.ts';
@@ -48,7 +49,9 @@ describe('an unclear answer to pay', () => {
     await expect(start(command(randomUUID()))).rejects.toMatchObject({ code: 'antom_outcome_unknown' });
     expect(antom.received).toHaveLength(behaviours.length);
     expect(unclearAnswers({ meter, log })).toEqual({ counted: behaviours.length, logged: behaviours.length });
-    expect(await store.get(antom.received[0]?.paymentRequestId ?? '')).not.toHaveProperty('rejection');
+    const payment = await store.get(antom.received[0]?.paymentRequestId ?? '');
+    expect(payment).not.toHaveProperty('rejection');
+    expect(payment?.lease.untilEpochMs).toBeGreaterThan(ENDED_WITHOUT_PAGE); // so a checkout that replaces fetches its page
   });
 
   test('followed by a refusal does not reject the payment, because the first send may have arrived', async () => {
@@ -78,7 +81,9 @@ describe('an unclear answer to pay', () => {
     const { start, store, antom } = aPaymentStarter(table(), [acceptedWithoutUrl, acceptedWithoutUrl, accepted()]);
     const key = randomUUID();
     await expect(start(command(key))).rejects.toMatchObject({ code: 'antom_gave_no_url' });
-    expect(await store.get(antom.received[0]?.paymentRequestId ?? '')).not.toHaveProperty('acceptance');
+    const payment = await store.get(antom.received[0]?.paymentRequestId ?? '');
+    expect(payment).not.toHaveProperty('acceptance');
+    expect(payment?.lease.untilEpochMs).toBe(ENDED_WITHOUT_PAGE);
     expect(statusOf((await start(command(key))).payment)).toBe('PENDING');
   });
 });

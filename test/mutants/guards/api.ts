@@ -37,6 +37,7 @@ export const API: readonly Mutant[] = [
       'await store.releaseLease(payment, lease.attemptId, gaveNoPage ? ENDED_WITHOUT_PAGE : now().getTime());',
       '',
     ],
+    ['only a page that Antom did not give is one', 'gaveNoPage ? ENDED_WITHOUT_PAGE : now().getTime()', 'ENDED_WITHOUT_PAGE'],
     [
       'an unsigned refusal rejects nothing',
       "answer.outcome === 'answered' && answer.signed && answer.result",
