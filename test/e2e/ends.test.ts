@@ -144,7 +144,7 @@ test('a capture that failed is final after one inquiry that shows it; then the o
   const { id, normalUrl } = await aStartedPayment(system(), request);
   await buyer.decide(normalUrl, 'approve');
   expect(await merchant.until(id, 'CAPTURE_FAILED')).toMatchObject({ final: false });
-  expect(await merchant.call('POST', '/payments', { body: request, headers: { 'idempotency-key': `${id}-too-early` } })).toMatchObject({
+  expect(await merchant.call('POST', '/payments', { body: request, headers: { 'idempotency-key': `early-${id}` } })).toMatchObject({
     status: 409,
     body: { code: 'order_already_paid', payment: { paymentRequestId: id, status: 'CAPTURE_FAILED' } },
   });

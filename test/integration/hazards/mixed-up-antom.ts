@@ -119,7 +119,7 @@ export function mixedUpAntom(table: PaymentsTable) {
     refresh: () => call('GET /payments/{paymentRequestId}', { query: 'refresh=true' }),
     cancel: () => call('POST /payments/{paymentRequestId}/cancel', {}),
     refund: () =>
-      call('POST /payments/{paymentRequestId}/refunds', { idempotencyKey: `${referenceOrderId}-refund`, body: { refundAmount: PART } }),
+      call('POST /payments/{paymentRequestId}/refunds', { idempotencyKey: `refund-${referenceOrderId}`, body: { refundAmount: PART } }),
     async reconcile() {
       await service.reconcileWhenDue(paymentRequestId);
       await service.queue.deliver();
