@@ -1,12 +1,12 @@
 import { callingKey } from '../../shared/contract/key-context.ts';
 import { type Right, RIGHT_OF_ROUTE } from '../../shared/contract/rights.ts';
 import { isPublicRoute, type PublicRouteKey, ROUTE_KEYS, type RouteKey } from '../../shared/contract/route-keys.ts';
+import type { ApiRequest, PublicRoute, Route } from '../../shared/http-api/api-request.ts';
+import { type HttpResponse, openToBrowsers } from '../../shared/http-api/http-response.ts';
+import { Problem } from '../../shared/http-api/problem.ts';
+import { refuseCardNumberInUrl } from '../../shared/http-api/refuse-card-number.ts';
+import { unservedRoute } from '../../shared/http-api/unserved-route.ts';
 import { disputeRoutes, type DisputeRoutesDependencies } from './disputes/dispute-routes.ts';
-import type { ApiRequest, PublicRoute, Route } from './http/api-request.ts';
-import { type HttpResponse, openToBrowsers } from './http/http-response.ts';
-import { Problem } from './http/problem.ts';
-import { refuseCardNumberInUrl } from './http/refuse-card-number.ts';
-import { unservedRoute } from './http/unserved-route.ts';
 import { listRoutes, type ListRoutesDependencies } from './lists/list-routes.ts';
 import { orderRoutes, type OrderRoutesDependencies } from './orders/order-routes.ts';
 import { paymentRoutes, type PaymentRoutesDependencies } from './payments/payment-routes.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hasCardNumber } from '../../../../functions/payments-api/card-number/search-run.ts';
+import { hasCardNumber } from '../../../shared/card-number/search-run.ts';
 
 /** So many groups of digits in turn, and how often any of them was looked at. */
 function counted(groups: readonly string[], length: number) {

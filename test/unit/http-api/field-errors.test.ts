@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import type * as z from 'zod/mini';
-import { parseBody } from '../../../functions/payments-api/http/parse-request.ts';
-import { Problem } from '../../../functions/payments-api/http/problem.ts';
 import { defenseRequest, evidenceQuery } from '../../../shared/contract/dispute-evidence.ts';
 import { listDisputesQuery } from '../../../shared/contract/dispute-queries.ts';
 import { listPaymentsQuery, paymentQuery } from '../../../shared/contract/payment-queries.ts';
@@ -10,6 +8,8 @@ import { listRefundsQuery } from '../../../shared/contract/refund-queries.ts';
 import { refundRequest } from '../../../shared/contract/refund-request.ts';
 import { startPaymentRequest } from '../../../shared/contract/start-payment-request.ts';
 import { totalsQuery } from '../../../shared/contract/totals-view.ts';
+import { parseBody } from '../../../shared/http-api/parse-request.ts';
+import { Problem } from '../../../shared/http-api/problem.ts';
 
 /* What is wrong with a field of any request, whatever comes in its place: each is told in words, and which of the two it is, missing or wrong. */
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { findingsOf } from '../../../functions/payments-api/http/describe-issue.ts';
+import { findingsOf } from '../../../shared/http-api/describe-issue.ts';
 
 function detailsOf(schema: z.ZodMiniType, value: unknown): unknown {
   const issues = z.safeParse(z.strictObject({ field: schema }), { field: value }, { reportInput: true }).error?.issues ?? [];

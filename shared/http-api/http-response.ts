@@ -1,4 +1,4 @@
-import { HEADERS } from '../../../shared/contract/headers.ts';
+import { HEADERS } from '../contract/headers.ts';
 
 export interface HttpResponse {
   readonly statusCode: number;

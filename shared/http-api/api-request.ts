@@ -1,10 +1,10 @@
-import { soleValue } from '../../../shared/antom/sole-value.ts';
-import { HEADERS, IDEMPOTENCY_KEY_PATTERN } from '../../../shared/contract/headers.ts';
-import type { KeyContext } from '../../../shared/contract/key-context.ts';
-import type { Caller } from '../../../shared/payment/actor.ts';
-import { PAYMENT_REQUEST_ID_PATTERN } from '../../../shared/payment/ids.ts';
-import type { OwnedPayment } from '../../../shared/storage/payment-store.ts';
+import { soleValue } from '../antom/sole-value.ts';
 import { containsCardNumber } from '../card-number/contains-card-number.ts';
+import { HEADERS, IDEMPOTENCY_KEY_PATTERN } from '../contract/headers.ts';
+import type { KeyContext } from '../contract/key-context.ts';
+import type { Caller } from '../payment/actor.ts';
+import { PAYMENT_REQUEST_ID_PATTERN } from '../payment/ids.ts';
+import type { OwnedPayment } from '../storage/payment-store.ts';
 import type { HttpResponse } from './http-response.ts';
 import { Problem } from './problem.ts';
 import { CARD_NUMBER_DETAIL, refuseIfAny } from './refuse-card-number.ts';

@@ -1,7 +1,7 @@
-import type { FieldError } from '../../../shared/contract/problem-body.ts';
-import { PAYMENT_REQUEST_ID_PATTERN } from '../../../shared/payment/ids.ts';
-import { paymentOfRefund } from '../../../shared/payment/refund.ts';
 import { containsCardNumber } from '../card-number/contains-card-number.ts';
+import type { FieldError } from '../contract/problem-body.ts';
+import { PAYMENT_REQUEST_ID_PATTERN } from '../payment/ids.ts';
+import { paymentOfRefund } from '../payment/refund.ts';
 import { pointerTo } from './json-pointer.ts';
 import { MOST_ERRORS, Problem } from './problem.ts';
 

@@ -1,4 +1,4 @@
-import { hasRightCheckDigit } from '../../../shared/antom/decimal-digits.ts';
+import { hasRightCheckDigit } from '../antom/decimal-digits.ts';
 import { cardLengthsOf } from './card-schemes.ts';
 
 /**

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { FieldError } from '../../../shared/contract/problem-body.ts';
+import type { FieldError } from '../contract/problem-body.ts';
 import type { ApiRequest } from './api-request.ts';
 import { findingsOf } from './describe-issue.ts';
 import { pointerTo } from './json-pointer.ts';

@@ -1,4 +1,4 @@
-import { valueOfDigit } from '../../../shared/antom/decimal-digits.ts';
+import { valueOfDigit } from '../antom/decimal-digits.ts';
 
 /** Invisible, or combined with the character before: zero width, soft hyphen, marks of direction, fillers, accents, the box of a keycap. */
 const UNSEEN = /[\p{Cf}\p{M}\p{Default_Ignorable_Code_Point}]/gu;

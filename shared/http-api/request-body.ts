@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { BODY_DEPTH_LIMIT, BODY_LIMIT_BYTES } from '../../../shared/contract/body-limits.ts';
-import { isNestedDeeperThan } from '../../../shared/platform/nesting.ts';
+import { BODY_DEPTH_LIMIT, BODY_LIMIT_BYTES } from '../contract/body-limits.ts';
+import { isNestedDeeperThan } from '../platform/nesting.ts';
 import type { ApiRequest } from './api-request.ts';
 import { withNumbersAsWritten } from './numbers-as-written.ts';
 import { parseBody } from './parse-request.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { containsCardNumber } from '../../../../functions/payments-api/card-number/contains-card-number.ts';
+import { containsCardNumber } from '../../../shared/card-number/contains-card-number.ts';
 import { DISGUISED } from './disguised-cards.ts';
 import { LIKE_A_CARD, ORDINARY, SELDOM_REFUSED } from './ordinary-numbers.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { containsCardNumber } from '../../../../functions/payments-api/card-number/contains-card-number.ts';
+import { containsCardNumber } from '../../../shared/card-number/contains-card-number.ts';
 import { CARD_NUMBERS, OF_13_DIGITS } from './card-numbers.ts';
 
 const anyCard = fc.constantFrom(...Object.values(CARD_NUMBERS));

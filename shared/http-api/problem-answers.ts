@@ -1,6 +1,6 @@
 import type { MiddlewareObj } from '@middy/core';
-import { isPublicRoute } from '../../../shared/contract/route-keys.ts';
-import type { Log } from '../../../shared/platform/log.ts';
+import { isPublicRoute } from '../contract/route-keys.ts';
+import type { Log } from '../platform/log.ts';
 import type { ApiRequest } from './api-request.ts';
 import { type HttpResponse, openToBrowsers } from './http-response.ts';
 import { Problem, problemResponse } from './problem.ts';

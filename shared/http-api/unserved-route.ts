@@ -1,4 +1,4 @@
-import { methodsOf, OTHER_PATHS, otherMethodsOf, PATHS } from '../../../shared/contract/route-keys.ts';
+import { methodsOf, OTHER_PATHS, otherMethodsOf, PATHS } from '../contract/route-keys.ts';
 import { Problem } from './problem.ts';
 
 /** Why a request came by a route that the API does not serve: the path is unknown, or does not take the method. Any other key is a fault of the stack. */

@@ -1,8 +1,8 @@
-import { HEADERS, RETRY_AFTER_SECONDS } from '../../../shared/contract/headers.ts';
-import { PROBLEM_MEDIA_TYPE, type ProblemBody, type ProblemMembers } from '../../../shared/contract/problem-body.ts';
-import type { MembersByCode } from '../../../shared/contract/problem-members.ts';
-import { type ProblemCode, PROBLEMS } from '../../../shared/contract/problems.ts';
-import { problemType } from '../../../shared/contract/urns.ts';
+import { HEADERS, RETRY_AFTER_SECONDS } from '../contract/headers.ts';
+import { PROBLEM_MEDIA_TYPE, type ProblemBody, type ProblemMembers } from '../contract/problem-body.ts';
+import type { MembersByCode } from '../contract/problem-members.ts';
+import { type ProblemCode, PROBLEMS } from '../contract/problems.ts';
+import { problemType } from '../contract/urns.ts';
 import type { HttpResponse } from './http-response.ts';
 
 /** The errors that a problem names, at most: enough to mend a request by, and no answer is much larger than its request. */

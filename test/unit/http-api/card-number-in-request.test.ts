@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { aStartRequest } from '../../support/a-start-request.ts';
 import { aRequest, aStart } from '../../support/api-requests.ts';
 import { servedApi } from '../../support/served-api.ts';
-import { CARD_NUMBERS } from './card-number/card-numbers.ts';
+import { CARD_NUMBERS } from '../card-number/card-numbers.ts';
 
 const NUMBER = '4111111111111111';
 const valid = aStartRequest();

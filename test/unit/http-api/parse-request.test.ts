@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { parseBody } from '../../../functions/payments-api/http/parse-request.ts';
-import { Problem } from '../../../functions/payments-api/http/problem.ts';
+import { parseBody } from '../../../shared/http-api/parse-request.ts';
+import { Problem } from '../../../shared/http-api/problem.ts';
 
 const schema = z.strictObject({ text: z.string(), thing: z.strictObject({}), list: z.array(z.string()), flag: z.boolean() });
 const RIGHT = { text: 'a', thing: {}, list: [], flag: true };
