@@ -28,7 +28,7 @@ function importsNever(files, regex, message) {
 
 const ONLY_SHARED = 'A function may use shared/ only: no other function, nothing of infra/ or test/.';
 const API_ROOMS =
-  'Orders may use refunds, payments and http, refunds and disputes may use payments and http, lists and payments may use http, http may use card-number, which stands below them.';
+  'Orders may use refunds and payments, refunds and disputes may use payments.';
 const SIMULATOR = 'The simulator may use shared/antom, infra/web-ui and infra/local-servers only.';
 const SIMULATOR_ROOMS = 'Operations may use payments and messages, payments may use messages, and messages stand below them.';
 const REFERENCE = 'What writes and shows the reference may use shared/ and infra/local-servers only.';
@@ -110,7 +110,11 @@ export default defineConfig(
     '^\\.\\./(?!(payment|antom|contract)/|platform/json-or-undefined\\.ts$)',
     'Messaging may use shared/payment, shared/antom, shared/contract and, of shared/platform, json-or-undefined.ts only.',
   ),
-  importsNever(['shared/card-number/**/*.ts'], '^\\.\\./(?!antom/decimal-digits\\.ts$)', 'shared/card-number may use decimal-digits.ts only.'),
+  importsNever(
+    ['shared/card-number/**/*.ts'],
+    '^\\.\\./(?!antom/decimal-digits\\.ts$)',
+    'shared/card-number may use decimal-digits.ts only.',
+  ),
   importsNever(['shared/webhooks/**/*.ts'], '^\\.\\./|^@aws|^@middy', 'shared/webhooks is pure and stands on its own.'),
   importsNever(
     ['shared/webhook-post/**/*.ts'],
@@ -119,8 +123,8 @@ export default defineConfig(
   ),
   importsNever(
     ['shared/webhook-storage/**/*.ts'],
-    '^\\.\\./(?!(webhooks|webhook-messages)/|storage/update-expression\\.ts$|platform/json-or-undefined\\.ts$)',
-    'The storage of events may use shared/webhooks and, of shared/storage, update-expression.ts only.',
+    '^\\.\\./(?!webhooks/|storage/(update-expression|table-client)\\.ts$|platform/json-or-undefined\\.ts$)',
+    'The storage of events may use shared/webhooks and, of shared/storage, update-expression.ts and table-client.ts only.',
   ),
   importsNever(
     ['shared/http-api/**/*.ts'],

@@ -1,6 +1,12 @@
 import { callingKey } from '../../shared/contract/key-context.ts';
 import { type Right, RIGHT_OF_ROUTE } from '../../shared/contract/rights.ts';
-import { isPublicRoute, type PublicRouteKey, ROUTE_KEYS, type RouteKey } from '../../shared/contract/route-keys.ts';
+import {
+  isPublicRoute,
+  PAYMENT_ROUTE_KEYS,
+  type PaymentRouteKey,
+  type PublicRouteKey,
+  type RouteKey,
+} from '../../shared/contract/route-keys.ts';
 import type { ApiRequest, PublicRoute, Route } from '../../shared/http-api/api-request.ts';
 import { type HttpResponse, openToBrowsers } from '../../shared/http-api/http-response.ts';
 import { Problem } from '../../shared/http-api/problem.ts';
@@ -27,7 +33,7 @@ export interface ApiUseCases {
  * @throws {Problem} for everything that the caller can do something about.
  */
 export function createApi({ orders, payments, refunds, disputes, lists }: ApiUseCases): (request: ApiRequest) => Promise<HttpResponse> {
-  const routes: Readonly<Record<RouteKey, Route>> = {
+  const routes: Readonly<Record<PaymentRouteKey, Route>> = {
     ...orderRoutes(orders),
     ...paymentRoutes(payments),
     ...refundRoutes(refunds),
@@ -41,7 +47,7 @@ export function createApi({ orders, payments, refunds, disputes, lists }: ApiUse
     if (isPublicRoute(request.routeKey)) return openToBrowsers(await publicRoutes[request.routeKey](request));
     const key = callingKey(request.requestContext.authorizer?.lambda ?? {});
     if (key === undefined) throw new Error('the gateway let a request through without a client');
-    const routeKey = ROUTE_KEYS.find((known) => known === request.routeKey);
+    const routeKey = PAYMENT_ROUTE_KEYS.find((known) => known === request.routeKey);
     if (routeKey !== undefined) requireRight(routeKey, key.rights);
     refuseCardNumberInUrl(request);
     if (routeKey === undefined) throw unservedRoute(request.routeKey);

@@ -74,7 +74,7 @@ export function httpApi(deployment: Deployment, authorizer: LambdaFunction): Api
   };
 }
 
-const METHODS = { GET: HttpMethod.GET, POST: HttpMethod.POST } satisfies Record<Method, HttpMethod>;
+const METHODS = { GET: HttpMethod.GET, POST: HttpMethod.POST, DELETE: HttpMethod.DELETE } satisfies Record<Method, HttpMethod>;
 
 /**
  * Every route asks for an API key but the webhook, whose caller is known by its signature, and those that a buyer's browser calls with a token. What has no

@@ -16,9 +16,7 @@ export const API: readonly Mutant[] = [
   ...mutantsOf('shared/card-number/random-ids.ts', [
     ['letters beside a card number make no id of it', "hex.replace(/[a-f].*[a-f]|[a-f]/i, 'x')", "'x'"],
   ]),
-  ...mutantsOf('shared/card-number/readings.ts', [
-    ['escapes are undone', 'unescaped.replaceAll(PERCENT_CODES, decoded)', 'text'],
-  ]),
+  ...mutantsOf('shared/card-number/readings.ts', [['escapes are undone', 'unescaped.replaceAll(PERCENT_CODES, decoded)', 'text']]),
   ...mutantsOf('shared/http-api/refuse-card-number.ts', [
     ['no pointer contains a card number', 'containsCardNumber(pointer) ? safePointerTo(path.slice(0, -1)) : pointer', 'pointer'],
     ['the document alone is not searched', 'path.length === 1 && path[0] === document', 'path.at(-1) === document'],
@@ -67,9 +65,7 @@ export const API: readonly Mutant[] = [
   ...mutantsOf('shared/http-api/refuse-card-number.ts', [
     ['no unknown path takes a card number', "rawPath.split('/').map((part) => ['path', part] as const)", '[]'],
   ]),
-  ...mutantsOf('shared/http-api/problem.ts', [
-    ['a 405 names the methods', '[HEADERS.allow]: members.allow', 'x: members.allow'],
-  ]),
+  ...mutantsOf('shared/http-api/problem.ts', [['a 405 names the methods', '[HEADERS.allow]: members.allow', 'x: members.allow']]),
   ...mutantsOf('shared/http-api/describe-issue.ts', [
     ['a missing choice is missing', " || code === 'invalid_value'", ''],
     ['a field within one of several forms is named by its own path', '[...issue.path, ...path]', 'issue.path'],
