@@ -21,6 +21,7 @@ const endpointItem = z.object({
   maxInFlight: z.int(),
   createdAt: z.string(),
   secrets: z.array(z.object({ secretId: z.string(), value: z.string(), createdAt: z.string(), expiresAtEpochMs: time })),
+  firstRequest: z.optional(z.string()),
   revision: z.int(),
   catchUpBeforeEpochMs: time,
   catchUpExhaustedSinceEpochMs: time,
