@@ -110,6 +110,7 @@ export default defineConfig(
     '^\\.\\./(?!(payment|antom|contract)/|platform/json-or-undefined\\.ts$)',
     'Messaging may use shared/payment, shared/antom, shared/contract and, of shared/platform, json-or-undefined.ts only.',
   ),
+  importsNever(['shared/webhook-post/**/*.ts'], '^\\.\\./|^@aws|^@middy', 'shared/webhook-post stands on its own.'),
   importsNever(['shared/clients/**/*.ts'], '^\\.\\./\\.\\./', 'shared/clients may use the rest of shared/ only.'),
   importsNever(['functions/*/*.ts'], '^\\.\\./(?!\\.\\./shared/)', ONLY_SHARED),
   importsNever(['functions/*/*/**/*.ts'], '^\\.\\./\\.\\./(?!\\.\\./shared/)', ONLY_SHARED),
