@@ -20,6 +20,6 @@ export function ownAgents(ca: string | undefined): OwnAgents {
   // rejectUnauthorized is said here because NODE_TLS_REJECT_UNAUTHORIZED=0 in the environment must not count
   return {
     'http:': new HttpAgent(BOUNDS),
-    'https:': new HttpsAgent({ ...BOUNDS, rejectUnauthorized: true, ...(ca === undefined ? {} : { ca }) }),
+    'https:': new HttpsAgent({ ...BOUNDS, rejectUnauthorized: true, ALPNProtocols: ['http/1.1'], ...(ca === undefined ? {} : { ca }) }),
   };
 }

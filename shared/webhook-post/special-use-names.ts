@@ -17,6 +17,7 @@ export const SPECIAL_USE_DOMAINS = {
   mail: 'private networks, never delegated by ICANN',
   lan: 'private networks: RFC 6762 appendix G',
   intranet: 'private networks: RFC 6762 appendix G',
+  svc: 'services within Kubernetes, never delegated',
   private: 'private networks: RFC 6762 appendix G',
 } as const satisfies Record<string, string>;
 
