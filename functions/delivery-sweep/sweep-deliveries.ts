@@ -57,7 +57,10 @@ export function createDeliverySweep(dependencies: SweepDeliveriesDependencies): 
     let oldestUnsentMs = 0;
     let oldestFailingMs = 0;
     const freshRows = inPool(
-      whileMay(mayStart, shardsOf(freshShards, (shard) => store.freshDue(shard, now()))),
+      whileMay(
+        mayStart,
+        shardsOf(freshShards, (shard) => store.freshDue(shard, now())),
+      ),
       PLACES,
       guarded(async (row: LaneRow) => {
         oldestUnsentMs = Math.max(oldestUnsentMs, startedAt - Date.parse(row.storedAt.slice(0, row.storedAt.indexOf('#'))));

@@ -40,7 +40,10 @@ export function createRowClaimer({ store, settings, newId, now }: ClaimRowsDepen
     let reachedEpochMs = fromEpochMs;
 
     /** False when enough are claimed. */
-    async function claimAll(rows: AsyncIterable<LaneRow>, claim: (row: LaneRow, lease: Lease) => Promise<Delivery | undefined>): Promise<boolean> {
+    async function claimAll(
+      rows: AsyncIterable<LaneRow>,
+      claim: (row: LaneRow, lease: Lease) => Promise<Delivery | undefined>,
+    ): Promise<boolean> {
       for await (const row of rows) {
         if (claimed.length >= limit) return false;
         const leaseId = newId();

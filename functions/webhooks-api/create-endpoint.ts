@@ -49,7 +49,8 @@ export function createEndpointCreator({ store, checkUrl, newSecret, now }: Creat
       firstRequest: JSON.stringify([url, description, types, maxInFlight, request.secret]),
     };
     const { written, endpoint } = await store.create(asked);
-    if (endpoint?.firstRequest !== asked.firstRequest || endpoint.state === 'REMOVED') throw new Problem('idempotency_key_reused');
+    const isSame = endpoint?.state !== 'REMOVED' && endpoint?.firstRequest === asked.firstRequest;
+    if (endpoint === undefined || !isSame) throw new Problem('idempotency_key_reused');
     return { endpoint, isReplayed: !written };
   };
 }

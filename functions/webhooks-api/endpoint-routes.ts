@@ -2,8 +2,8 @@ import { deliveryView } from '../../shared/contract/delivery-view.ts';
 import type { RouteKey } from '../../shared/contract/route-keys.ts';
 import {
   type WebhookEndpointList,
-  type WebhookEndpointWithSecret,
   webhookEndpointView,
+  type WebhookEndpointWithSecret,
 } from '../../shared/contract/webhook-endpoint-view.ts';
 import {
   changeEndpointRequest,

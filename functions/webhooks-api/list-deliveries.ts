@@ -22,7 +22,8 @@ export function createDeliveryLister({ findEndpoint, store }: ListDeliveriesDepe
   return async (apiClientId, endpointId, { state, limit = PAGE_SIZE, cursor }) => {
     await findEndpoint(apiClientId, endpointId);
     const before = cursor === undefined ? '~' : decodePlace(cursor);
-    if (before === undefined) throw new Problem('invalid_request', { errors: [{ parameter: 'cursor', detail: 'is no nextCursor of this list' }] });
+    if (before === undefined)
+      throw new Problem('invalid_request', { errors: [{ parameter: 'cursor', detail: 'is no nextCursor of this list' }] });
     const found: Delivery[] = [];
     let read = 0;
     for await (const delivery of store.deliveriesTo(endpointId, before)) {

@@ -24,7 +24,8 @@ export function createEventResender({ findEvent, findEndpoint, store, sendWork, 
   async function resendTo({ apiClientId, endpointId }: Endpoint, event: StoredEvent): Promise<Delivery> {
     const { eventId } = event;
     const known = await store.getDelivery({ eventId, endpointId });
-    const begun = known === undefined ? await store.putDelivery(event, endpointId, 'fresh', now()) : await store.beginAgain(known, 'fresh', now());
+    const begun =
+      known === undefined ? await store.putDelivery(event, endpointId, 'fresh', now()) : await store.beginAgain(known, 'fresh', now());
     if (begun === undefined) return known ?? Promise.reject(new Error('a delivery that was there is gone')); // it is being tried just now
     await sendWork({ kind: 'delivery', apiClientId, endpointId, eventId, round: begun.round, retries: begun.retries }, 'prompt');
     return begun;

@@ -9,7 +9,9 @@ import type { FindEndpoint } from './endpoint-finder.ts';
 
 export interface TestEndpointDependencies {
   readonly findEndpoint: FindEndpoint;
-  readonly store: Pick<EventStore, 'putEvent'> & Pick<DeliveryStore, 'putDelivery' | 'getDelivery'> & Pick<DeliveryWrites, 'claim' | 'cancel'>;
+  readonly store: Pick<EventStore, 'putEvent'> &
+    Pick<DeliveryStore, 'putDelivery' | 'getDelivery'> &
+    Pick<DeliveryWrites, 'claim' | 'cancel'>;
   readonly attempt: AttemptDelivery;
   readonly stageId: string;
   readonly leaseMs: number;
@@ -20,7 +22,15 @@ export interface TestEndpointDependencies {
 export type TestEndpoint = (apiClientId: string, endpointId: string) => Promise<Delivery>;
 
 /** Sends an endpoint one event that says nothing, now and once, and shows how it went. The feed does not have it. @throws {Problem} */
-export function createEndpointTester({ findEndpoint, store, attempt, stageId, leaseMs, newId, now }: TestEndpointDependencies): TestEndpoint {
+export function createEndpointTester({
+  findEndpoint,
+  store,
+  attempt,
+  stageId,
+  leaseMs,
+  newId,
+  now,
+}: TestEndpointDependencies): TestEndpoint {
   return async (apiClientId, endpointId) => {
     const endpoint = await findEndpoint(apiClientId, endpointId);
     if (endpoint.state !== 'ENABLED') throw new Problem('webhook_endpoint_not_enabled');

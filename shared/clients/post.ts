@@ -15,5 +15,6 @@ export function connectPost(environment: { ENDPOINT_REACH: 'public' | 'loopback'
     reach: environment.ENDPOINT_REACH,
     connectTimeoutMs: environment.POST_CONNECT_MS,
     wholeTimeoutMs: environment.POST_WHOLE_MS,
+    now: () => performance.now(),
   });
 }

@@ -31,14 +31,12 @@ export async function postEvent(
 }
 
 function judged(result: PostResult): Omit<Attempt, 'at'> {
-  const { durationMs, bytes } = result;
-  if (result.outcome === 'failed') return { durationMs, bytes, failure: result.failure };
-  return { durationMs, bytes, status: result.status, failure: failureOf(result.status) };
+  const { durationMs, bytes, status } = result;
+  return { durationMs, bytes, status, failure: result.outcome === 'failed' ? result.failure : failureOf(result.status) };
 }
 
-/** Only 2xx is a success. A redirect is not followed: it could lead anywhere. */
+/** Only 2xx is a success. */
 function failureOf(status: number): Attempt['failure'] {
   if (status >= 200 && status < 300) return undefined;
-  if (status === 410) return 'gone';
-  return status >= 300 && status < 400 ? 'redirect' : 'http_status';
+  return status === 410 ? 'gone' : 'http_status';
 }

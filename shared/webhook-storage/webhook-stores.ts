@@ -7,7 +7,8 @@ import { type EventStore, eventStore } from './event-store.ts';
 import { type Lanes, lanes } from './lanes.ts';
 import type { WebhooksTable } from './webhooks-table-access.ts';
 
-export interface WebhookStores extends EventStore, EndpointReads, EndpointWrites, EndpointHealthWrites, DeliveryStore, DeliveryWrites, Lanes {}
+export interface WebhookStores
+  extends EventStore, EndpointReads, EndpointWrites, EndpointHealthWrites, DeliveryStore, DeliveryWrites, Lanes {}
 
 /** All that can be done with the table of events, deliveries and endpoints. A function takes the part that it needs. */
 export function webhookStores(table: WebhooksTable): WebhookStores {

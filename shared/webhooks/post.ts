@@ -17,7 +17,14 @@ export type PostResult =
       readonly bytes: number;
       readonly body: Uint8Array;
     }
-  | { readonly outcome: 'failed'; readonly failure: AttemptFailure; readonly durationMs: number; readonly bytes: number };
+  | {
+      readonly outcome: 'failed';
+      readonly failure: AttemptFailure;
+      /** Where the server had sent one: a redirect, say, or an answer that broke off. */
+      readonly status?: number | undefined;
+      readonly durationMs: number;
+      readonly bytes: number;
+    };
 
 /** Never rejects for what a server does. */
 export type Post = (target: PostTarget) => Promise<PostResult>;
