@@ -58,7 +58,7 @@ describe('an endpoint’s URL', () => {
     ['a percent-encoded host', 'https://sh%6Fp.example/', 'percent-encoded'],
     ['an encoded end of the host', 'https://127.0.0.1%2F.shop.example/', 'percent-encoded'],
     ['a dot at the end', 'https://shop.example./', 'end with a dot'],
-    ['one label', 'https://shop/', 'a domain'],
+    ['one label', 'https://shop/', 'must have a domain, such as'],
     ['an underscore', 'https://my_shop.example/', 'letters, digits and hyphens'],
     ['a hyphen at the end of a label', 'https://shop-.example/', 'letters, digits and hyphens'],
     ['an empty label', 'https://shop..example/', 'letters, digits and hyphens'],
