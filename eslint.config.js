@@ -117,20 +117,21 @@ export default defineConfig(
   ),
   importsNever(['shared/webhooks/**/*.ts'], '^\\.\\./|^@aws|^@middy', 'shared/webhooks is pure and stands on its own.'),
   importsNever(
-    ['shared/webhook-post/**/*.ts'],
-    '^\\.\\./(?!webhooks/)|^@aws|^@middy',
-    'What posts to merchants may use shared/webhooks only: it must have no way to a secret or a payment.',
-  ),
-  importsNever(
     ['shared/webhook-storage/**/*.ts'],
     '^\\.\\./(?!webhooks/|storage/(update-expression|table-client)\\.ts$|platform/json-or-undefined\\.ts$)',
     'The storage of events may use shared/webhooks and, of shared/storage, update-expression.ts and table-client.ts only.',
+  ),
+  importsNever(
+    ['shared/webhook-delivery/**/*.ts'],
+    '^\\.\\./(?!(contract|platform|webhooks|webhook-storage)/)|^@aws|^@middy',
+    'What delivers events may use shared/contract, shared/platform, shared/webhooks and shared/webhook-storage only.',
   ),
   importsNever(
     ['shared/http-api/**/*.ts'],
     '^\\.\\./(?!(antom|card-number|contract|payment|platform)/|storage/payment-store\\.ts$)',
     "What the merchant's APIs have in common may use shared/contract and what stands below it only.",
   ),
+  importsNever(['shared/webhook-post/**/*.ts'], '^\\.\\./|^@aws|^@middy', 'shared/webhook-post stands on its own.'),
   importsNever(['shared/clients/**/*.ts'], '^\\.\\./\\.\\./', 'shared/clients may use the rest of shared/ only.'),
   importsNever(['functions/*/*.ts'], '^\\.\\./(?!\\.\\./shared/)', ONLY_SHARED),
   importsNever(['functions/*/*/**/*.ts'], '^\\.\\./\\.\\./(?!\\.\\./shared/)', ONLY_SHARED),

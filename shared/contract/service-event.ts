@@ -76,7 +76,7 @@ export interface EventFeed {
 }
 
 /** As it was stored, by this release or another one. */
-const storedEvent = z.custom<ServiceEvent>((value) => typeof value === 'object' && value !== null);
+const storedEvent = z.custom<ServiceEvent>((value) => z.safeParse(z.looseObject({ type: z.string() }), value).success);
 
 export function listedEvent({ eventId, storedAt, body }: { readonly eventId: string; readonly storedAt: string; readonly body: string }) {
   return { eventId, storedAt: storedTime(storedAt), event: z.parse(storedEvent, JSON.parse(body)) } satisfies ListedEvent;

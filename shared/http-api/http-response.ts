@@ -14,6 +14,11 @@ export function json(statusCode: number, body: object, headers: Readonly<Record<
   };
 }
 
+/** Done, and there is nothing to say. */
+export function noContent(): HttpResponse {
+  return { statusCode: 204, headers: { 'cache-control': 'no-store' }, body: '' };
+}
+
 /** Pages of every origin may read it. No cookie and no key goes with such a request, so it shows them nothing that they do not ask for by a token. */
 export function openToBrowsers(response: HttpResponse): HttpResponse {
   return { ...response, headers: { ...response.headers, 'access-control-allow-origin': '*' } };

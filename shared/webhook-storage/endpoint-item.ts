@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { ATTEMPT_FAILURES } from '../webhooks/attempt.ts';
-import { DISABLED_BECAUSE, type Endpoint, ENDPOINT_STATES,type EndpointHealth, type EndpointKey } from '../webhooks/endpoint.ts';
+import { DISABLED_BECAUSE, type Endpoint, ENDPOINT_STATES, type EndpointHealth, type EndpointKey } from '../webhooks/endpoint.ts';
 import type { Item } from './webhooks-table-access.ts';
 import { endpointKey, type WebhooksKey } from './webhooks-table-keys.ts';
 
@@ -21,6 +21,7 @@ const endpointItem = z.object({
   maxInFlight: z.int(),
   createdAt: z.string(),
   secrets: z.array(z.object({ secretId: z.string(), value: z.string(), createdAt: z.string(), expiresAtEpochMs: time })),
+  firstRequest: z.optional(z.string()),
   revision: z.int(),
   catchUpBeforeEpochMs: time,
   catchUpExhaustedSinceEpochMs: time,

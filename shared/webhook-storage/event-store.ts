@@ -24,7 +24,7 @@ export interface EventStore {
   /** Strongly consistent. Undefined for one that is past its time. */
   getEvent(eventId: string, now: Date): Promise<StoredEvent | undefined>;
   /** Of a client, in the order in which they were stored. `after` and `until` have the form of `storedAt`; the first is left out. */
-  listEvents(query: FeedQuery, now: Date): Promise<readonly StoredEvent[]>;
+  listEvents(query: FeedQuery, now: Date): Promise<EventPage>;
 }
 
 export interface FeedQuery {
@@ -33,6 +33,12 @@ export interface FeedQuery {
   readonly until: string;
   readonly limit: number;
   readonly newestFirst?: boolean;
+}
+
+export interface EventPage {
+  readonly events: readonly StoredEvent[];
+  /** Where the next page begins. Undefined at the end. */
+  readonly next: string | undefined;
 }
 
 /** An event's body and what it is about make some kB; deflated, they seldom need a second write unit. */
@@ -68,7 +74,7 @@ export function eventStore(table: WebhooksTable): EventStore {
     },
     async listEvents({ apiClientId, after, until, limit, newestFirst = false }, now) {
       const from = [after, keptFrom(now).toISOString()].reduce((left, right) => (left > right ? left : right));
-      if (from >= until) return [];
+      if (from >= until) return { events: [], next: undefined };
       const rows = await firstRows(
         table,
         {
@@ -81,7 +87,8 @@ export function eventStore(table: WebhooksTable): EventStore {
         limit,
       );
       const events = await Promise.all(rows.map((row) => getEvent(idIn(row), now)));
-      return events.filter((event) => event !== undefined);
+      const last = rows.length < limit ? undefined : rows.at(-1);
+      return { events: events.filter((event) => event !== undefined), next: last && z.parse(z.string(), last['storedAt']) };
     },
   };
 }

@@ -8,7 +8,12 @@ import * as z from 'zod/mini';
  */
 const fields = { apiClientId: z.string(), endpointId: z.string() };
 const delivery = z.object({ kind: z.literal('delivery'), ...fields, eventId: z.string(), round: z.int(), retries: z.int() });
-const workOff = z.object({ kind: z.literal('workOff'), ...fields });
+const workOff = z.object({
+  kind: z.literal('workOff'),
+  ...fields,
+  /** While it catches up: what was due before then has been looked at. Milliseconds since 1970. */
+  fromEpochMs: z.optional(z.number()),
+});
 const replay = z.object({
   kind: z.literal('replay'),
   ...fields,

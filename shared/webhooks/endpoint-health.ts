@@ -44,9 +44,11 @@ export function warningsDue({ health }: Pick<Endpoint, 'health'>, { warnAfterMs 
   return warnAfterMs.filter((after) => failingMs >= after).length;
 }
 
-export function isToBeDisabled({ health }: Pick<Endpoint, 'health'>, { disableAfterMs }: HealthRules, now: Date): boolean {
-  const { failingSinceEpochMs } = health;
-  return failingSinceEpochMs !== undefined && now.getTime() - failingSinceEpochMs >= disableAfterMs;
+/** Its failures span so much time: one that nothing was sent to meanwhile is not given up. */
+export function isToBeDisabled({ health }: Pick<Endpoint, 'health'>, { disableAfterMs }: HealthRules): boolean {
+  const { failingSinceEpochMs, lastFailureAtEpochMs } = health;
+  if (failingSinceEpochMs === undefined || lastFailureAtEpochMs === undefined) return false;
+  return lastFailureAtEpochMs - failingSinceEpochMs >= disableAfterMs;
 }
 
 /** What an endpoint that has just succeeded may catch up with. Undefined: nothing, because it was not down for long. */

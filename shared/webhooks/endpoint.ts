@@ -53,6 +53,8 @@ export interface Endpoint {
   /** The newest first, two at most. */
   readonly secrets: readonly SigningSecret[];
   readonly health: EndpointHealth;
+  /** What was asked for when it was made, by which a repeated request is known. */
+  readonly firstRequest?: string | undefined;
   /** Changes with each change that a merchant makes. */
   readonly revision: number;
   /** What waited before this time is sent now, whenever it is due: the endpoint has recovered. */

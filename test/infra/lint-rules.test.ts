@@ -26,6 +26,8 @@ describe('lint refuses', () => {
     ['shared/payment/x.ts', "import '../antom/signature.ts';"],
     ['shared/payment/x.ts', "import '@aws-sdk/client-sqs';"],
     ['shared/platform/x.ts', "import '../payment/money.ts';"],
+    ['shared/webhook-post/x.ts', "import '../contract/problems.ts';"],
+    ['shared/webhook-post/x.ts', "import '../platform/environment.ts';"],
     ['shared/antom/x.ts', "import '../payment/money.ts';"],
     ['shared/antom/x.ts', "import '../storage/payment-store.ts';"],
     ['shared/antom/x.ts', "import '../antom-facts/payment-provider.ts';"],
