@@ -40,7 +40,7 @@ export const EVENT_OPERATIONS = {
     summary: 'Send an event again',
     description: 'To one endpoint, or to each enabled one that gets events of its type, also to those that have taken it.',
     body: resendRequest,
-    answers: { 200: { description: 'The deliveries that were begun again.', schema: eventDeliveries } },
+    answers: { 202: { description: 'The deliveries that were begun again.', schema: eventDeliveries } },
     problems: ['webhook_endpoint_not_found', 'webhook_endpoint_not_enabled'],
     examples: {},
   },

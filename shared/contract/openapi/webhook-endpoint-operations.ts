@@ -86,7 +86,7 @@ export const WEBHOOK_ENDPOINT_OPERATIONS = {
     summary: 'Pause an endpoint',
     description: 'Without a body. What comes for it waits until it is enabled again.',
     answers: { 200: { description: 'The endpoint, PAUSED.', schema: webhookEndpoint } },
-    problems: ['webhook_endpoint_not_enabled'],
+    problems: ['webhook_endpoint_not_enabled', 'webhook_endpoint_changed'],
     examples: {},
   },
   'POST /webhook-endpoints/{endpointId}/secrets': {
@@ -97,7 +97,7 @@ export const WEBHOOK_ENDPOINT_OPERATIONS = {
     body: rotateSecretRequest,
     isIdempotent: true,
     answers: { 201: { description: 'The endpoint with its new secret.', schema: webhookEndpointWithSecret } },
-    problems: ['webhook_endpoint_changed', 'idempotency_key_reused'],
+    problems: ['webhook_endpoint_changed'],
     examples: {},
   },
   'POST /webhook-endpoints/{endpointId}/test': {

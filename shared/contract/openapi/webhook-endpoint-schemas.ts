@@ -112,7 +112,7 @@ export const webhookEndpointList = component(
   'WebhookEndpointList',
   describing<WebhookEndpointList>()(
     explained(
-      z.object({ endpoints: explained(z.array(webhookEndpoint), 'All of them, the oldest first.') } satisfies Record<
+      z.object({ endpoints: explained(z.array(webhookEndpoint), 'All of them.') } satisfies Record<
         keyof WebhookEndpointList,
         z.ZodMiniType
       >),
