@@ -81,7 +81,7 @@ async function record(dependencies: AttemptDependencies, claimed: ClaimedDeliver
     return 'delivered';
   }
   meter.count('DeliveryFailed');
-  if (failure === 'address_not_public') meter.count('AddressBlocked');
+  if (failure === 'address_not_public' || failure === 'url_refused') meter.count('AddressBlocked');
   await recordFailure(dependencies, claimed, posted);
   return 'failed';
 }
