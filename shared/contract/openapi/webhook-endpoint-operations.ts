@@ -58,7 +58,7 @@ export const WEBHOOK_ENDPOINT_OPERATIONS = {
     description: 'Only what is given changes. With another URL it is UNVERIFIED until it is enabled again.',
     body: changeEndpointRequest,
     answers: { 200: { description: 'The endpoint.', schema: webhookEndpoint } },
-    problems: ['webhook_endpoint_changed'],
+    problems: ['webhook_endpoint_being_updated'],
     examples: {},
   },
   'DELETE /webhook-endpoints/{endpointId}': {
@@ -77,7 +77,7 @@ export const WEBHOOK_ENDPOINT_OPERATIONS = {
     description:
       'Without a body. Sends a signed `webhook_endpoint.verification` event, and the endpoint has to answer 2xx with its challenge. One that is only paused is resumed without that.',
     answers: { 200: { description: 'The endpoint, ENABLED.', schema: webhookEndpoint } },
-    problems: ['webhook_endpoint_not_verified', 'webhook_endpoint_changed'],
+    problems: ['webhook_endpoint_not_verified', 'webhook_endpoint_being_updated'],
     examples: {},
   },
   'POST /webhook-endpoints/{endpointId}/pause': {
@@ -86,7 +86,7 @@ export const WEBHOOK_ENDPOINT_OPERATIONS = {
     summary: 'Pause an endpoint',
     description: 'Without a body. What comes for it waits until it is enabled again.',
     answers: { 200: { description: 'The endpoint, PAUSED.', schema: webhookEndpoint } },
-    problems: ['webhook_endpoint_not_enabled', 'webhook_endpoint_changed'],
+    problems: ['webhook_endpoint_not_enabled', 'webhook_endpoint_being_updated'],
     examples: {},
   },
   'POST /webhook-endpoints/{endpointId}/secrets': {
@@ -97,7 +97,7 @@ export const WEBHOOK_ENDPOINT_OPERATIONS = {
     body: rotateSecretRequest,
     isIdempotent: true,
     answers: { 201: { description: 'The endpoint with its new secret.', schema: webhookEndpointWithSecret } },
-    problems: ['webhook_endpoint_changed'],
+    problems: ['webhook_endpoint_being_updated'],
     examples: {},
   },
   'POST /webhook-endpoints/{endpointId}/test': {
