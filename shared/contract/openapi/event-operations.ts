@@ -1,6 +1,7 @@
 import type { RouteKey } from '../route-keys.ts';
 import { listEventsQuery, resendRequest } from '../webhook-requests.ts';
 import { eventDeliveries } from './delivery-schemas.ts';
+import { EVENT_DELIVERIES_EXAMPLES, LIST_EVENTS_EXAMPLES, READ_EVENT_EXAMPLES, RESEND_EXAMPLES } from './event-examples.ts';
 import { eventFeed, listedEvent } from './feed-schemas.ts';
 import type { Operation } from './operation.ts';
 
@@ -14,7 +15,7 @@ export const EVENT_OPERATIONS = {
     query: listEventsQuery,
     answers: { 200: { description: 'A part of the feed.', schema: eventFeed } },
     problems: [],
-    examples: {},
+    examples: LIST_EVENTS_EXAMPLES,
   },
   'GET /events/{eventId}': {
     id: 'getEvent',
@@ -23,7 +24,7 @@ export const EVENT_OPERATIONS = {
     description: 'By the `webhook-id` of its deliveries, for 30 days.',
     answers: { 200: { description: 'The event.', schema: listedEvent } },
     problems: [],
-    examples: {},
+    examples: READ_EVENT_EXAMPLES,
   },
   'GET /events/{eventId}/deliveries': {
     id: 'listEventDeliveries',
@@ -32,7 +33,7 @@ export const EVENT_OPERATIONS = {
     description: 'One for each endpoint, with its attempts.',
     answers: { 200: { description: 'The deliveries.', schema: eventDeliveries } },
     problems: [],
-    examples: {},
+    examples: EVENT_DELIVERIES_EXAMPLES,
   },
   'POST /events/{eventId}/resend': {
     id: 'resendEvent',
@@ -42,6 +43,6 @@ export const EVENT_OPERATIONS = {
     body: resendRequest,
     answers: { 202: { description: 'The deliveries that were begun again.', schema: eventDeliveries } },
     problems: ['webhook_endpoint_not_found', 'webhook_endpoint_not_enabled'],
-    examples: {},
+    examples: RESEND_EXAMPLES,
   },
 } as const satisfies Partial<Record<RouteKey, Operation>>;

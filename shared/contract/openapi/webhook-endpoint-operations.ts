@@ -12,6 +12,19 @@ import { component } from './components.ts';
 import { delivery, deliveryList } from './delivery-schemas.ts';
 import { explained } from './fields.ts';
 import type { Operation } from './operation.ts';
+import {
+  CHANGE_ENDPOINT_EXAMPLES,
+  CREATE_ENDPOINT_EXAMPLES,
+  ENABLE_ENDPOINT_EXAMPLES,
+  LIST_DELIVERIES_EXAMPLES,
+  LIST_ENDPOINTS_EXAMPLES,
+  PAUSE_ENDPOINT_EXAMPLES,
+  READ_ENDPOINT_EXAMPLES,
+  REMOVE_ENDPOINT_EXAMPLES,
+  REPLAY_EXAMPLES,
+  ROTATE_SECRET_EXAMPLES,
+  TEST_ENDPOINT_EXAMPLES,
+} from './webhook-endpoint-examples.ts';
 import { webhookEndpoint, webhookEndpointList, webhookEndpointWithSecret } from './webhook-endpoint-schemas.ts';
 
 const replayAccepted = component(
@@ -31,7 +44,7 @@ export const WEBHOOK_ENDPOINT_OPERATIONS = {
     isIdempotent: true,
     answers: { 201: { description: 'The endpoint, UNVERIFIED, with its secret.', schema: webhookEndpointWithSecret } },
     problems: ['too_many_webhook_endpoints', 'idempotency_key_reused'],
-    examples: {},
+    examples: CREATE_ENDPOINT_EXAMPLES,
   },
   'GET /webhook-endpoints': {
     id: 'listWebhookEndpoints',
@@ -40,7 +53,7 @@ export const WEBHOOK_ENDPOINT_OPERATIONS = {
     description: 'All of them, without the values of their secrets.',
     answers: { 200: { description: 'The endpoints.', schema: webhookEndpointList } },
     problems: [],
-    examples: {},
+    examples: LIST_ENDPOINTS_EXAMPLES,
   },
   'GET /webhook-endpoints/{endpointId}': {
     id: 'getWebhookEndpoint',
@@ -49,7 +62,7 @@ export const WEBHOOK_ENDPOINT_OPERATIONS = {
     description: 'Its state, and how its last deliveries went.',
     answers: { 200: { description: 'The endpoint.', schema: webhookEndpoint } },
     problems: [],
-    examples: {},
+    examples: READ_ENDPOINT_EXAMPLES,
   },
   'POST /webhook-endpoints/{endpointId}': {
     id: 'changeWebhookEndpoint',
@@ -59,7 +72,7 @@ export const WEBHOOK_ENDPOINT_OPERATIONS = {
     body: changeEndpointRequest,
     answers: { 200: { description: 'The endpoint.', schema: webhookEndpoint } },
     problems: ['webhook_endpoint_being_updated'],
-    examples: {},
+    examples: CHANGE_ENDPOINT_EXAMPLES,
   },
   'DELETE /webhook-endpoints/{endpointId}': {
     id: 'removeWebhookEndpoint',
@@ -68,7 +81,7 @@ export const WEBHOOK_ENDPOINT_OPERATIONS = {
     description: 'What is on its way to it is cancelled. A repetition is answered alike.',
     answers: { 204: { description: 'It is removed.' } },
     problems: [],
-    examples: {},
+    examples: REMOVE_ENDPOINT_EXAMPLES,
   },
   'POST /webhook-endpoints/{endpointId}/enable': {
     id: 'enableWebhookEndpoint',
@@ -78,7 +91,7 @@ export const WEBHOOK_ENDPOINT_OPERATIONS = {
       'Without a body. Sends a signed `webhook_endpoint.verification` event, and the endpoint has to answer 2xx with its challenge. One that is only paused is resumed without that.',
     answers: { 200: { description: 'The endpoint, ENABLED.', schema: webhookEndpoint } },
     problems: ['webhook_endpoint_not_verified', 'webhook_endpoint_being_updated'],
-    examples: {},
+    examples: ENABLE_ENDPOINT_EXAMPLES,
   },
   'POST /webhook-endpoints/{endpointId}/pause': {
     id: 'pauseWebhookEndpoint',
@@ -87,7 +100,7 @@ export const WEBHOOK_ENDPOINT_OPERATIONS = {
     description: 'Without a body. What comes for it waits until it is enabled again.',
     answers: { 200: { description: 'The endpoint, PAUSED.', schema: webhookEndpoint } },
     problems: ['webhook_endpoint_not_enabled', 'webhook_endpoint_being_updated'],
-    examples: {},
+    examples: PAUSE_ENDPOINT_EXAMPLES,
   },
   'POST /webhook-endpoints/{endpointId}/secrets': {
     id: 'rotateWebhookSecret',
@@ -98,7 +111,7 @@ export const WEBHOOK_ENDPOINT_OPERATIONS = {
     isIdempotent: true,
     answers: { 201: { description: 'The endpoint with its new secret.', schema: webhookEndpointWithSecret } },
     problems: ['webhook_endpoint_being_updated'],
-    examples: {},
+    examples: ROTATE_SECRET_EXAMPLES,
   },
   'POST /webhook-endpoints/{endpointId}/test': {
     id: 'testWebhookEndpoint',
@@ -107,7 +120,7 @@ export const WEBHOOK_ENDPOINT_OPERATIONS = {
     description: 'Without a body. Sends one signed `webhook_endpoint.test` event at once.',
     answers: { 200: { description: 'The delivery with its one attempt, which may have failed.', schema: delivery } },
     problems: ['webhook_endpoint_not_enabled'],
-    examples: {},
+    examples: TEST_ENDPOINT_EXAMPLES,
   },
   'POST /webhook-endpoints/{endpointId}/replay': {
     id: 'replayWebhookEvents',
@@ -117,7 +130,7 @@ export const WEBHOOK_ENDPOINT_OPERATIONS = {
     body: replayRequest,
     answers: { 202: { description: 'The replay is under way.', schema: replayAccepted } },
     problems: ['webhook_endpoint_not_enabled'],
-    examples: {},
+    examples: REPLAY_EXAMPLES,
   },
   'GET /webhook-endpoints/{endpointId}/deliveries': {
     id: 'listEndpointDeliveries',
@@ -127,6 +140,6 @@ export const WEBHOOK_ENDPOINT_OPERATIONS = {
     query: listDeliveriesQuery,
     answers: { 200: { description: 'A page of deliveries.', schema: deliveryList } },
     problems: [],
-    examples: {},
+    examples: LIST_DELIVERIES_EXAMPLES,
   },
 } as const satisfies Partial<Record<RouteKey, Operation>>;
