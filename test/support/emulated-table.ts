@@ -1,4 +1,4 @@
-import { CreateTableCommand, type CreateTableCommandInput, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, type CreateTableCommandInput, DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { TableKeys } from '../../infra/constructs/table-from-keys.ts';
 
@@ -10,7 +10,7 @@ export interface Emulator {
 
 export interface ConnectedEmulator {
   readonly client: DynamoDBDocumentClient;
-  /** Resolves with its name. */
+  /** Resolves with its name, once it can be used. */
   createTable(tableName: string, keys: TableKeys): Promise<string>;
   /** Ends the emulator, too. */
   close(): Promise<void>;
@@ -23,10 +23,15 @@ export function connectEmulator(emulator: Emulator): ConnectedEmulator {
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
     maxAttempts: 5,
   });
+  const isActive = async (TableName: string) => {
+    const { Table } = await dynamodb.send(new DescribeTableCommand({ TableName }));
+    return Table?.TableStatus === 'ACTIVE';
+  };
   return {
     client: DynamoDBDocumentClient.from(dynamodb, { marshallOptions: { removeUndefinedValues: true } }),
     async createTable(tableName, keys) {
       await dynamodb.send(new CreateTableCommand({ TableName: tableName, ...tableDefinition(keys) }));
+      while (!(await isActive(tableName)));
       return tableName;
     },
     async close() {
