@@ -23,7 +23,10 @@ export interface EventStore {
   putEvent(event: NewEvent, now: Date, isListed?: boolean): Promise<{ readonly isNew: boolean; readonly storedAt: string }>;
   /** Strongly consistent. Undefined for one that is past its time. */
   getEvent(eventId: string, now: Date): Promise<StoredEvent | undefined>;
-  /** Of a client, in the order in which they were stored. `after` and `until` have the form of `storedAt`; the first is left out. */
+  /**
+   * Of a client, in the order in which they were stored. `after` and `until` have the form of `storedAt`, or are a time alone. The event that `after` names is
+   * left out; those of the time that it names are not. All from `until` on are left out.
+   */
   listEvents(query: FeedQuery, now: Date): Promise<EventPage>;
 }
 
@@ -81,7 +84,7 @@ export function eventStore(table: WebhooksTable): EventStore {
           IndexName: 'feed' satisfies WebhooksIndex,
           KeyConditionExpression: '#feed = :feed AND #storedAt BETWEEN :after AND :until',
           ExpressionAttributeNames: { '#feed': 'feed', '#storedAt': 'storedAt' },
-          ExpressionAttributeValues: { ':feed': feedOf(apiClientId), ':after': `${from}~`, ':until': until }, // behind the one named
+          ExpressionAttributeValues: { ':feed': feedOf(apiClientId), ':after': behind(from), ':until': until },
           ScanIndexForward: !newestFirst,
         },
         limit,
@@ -102,6 +105,11 @@ function eventIn(eventId: string, item: Item, now: Date): StoredEvent | undefine
 
 function idIn(row: Item): string {
   return z.parse(z.string(), row['partition']).slice('E#'.length);
+}
+
+/** A time alone stands before all events of that time. */
+function behind(place: string): string {
+  return place.includes('#') ? `${place}~` : place;
 }
 
 const feedOf = (apiClientId: string) => `feed#${apiClientId}`;
