@@ -3,6 +3,7 @@ import type { Meter } from '../../shared/platform/metrics.ts';
 import type { DeliverySettings } from '../../shared/webhook-delivery/delivery-settings.ts';
 import type { DispatchEvent } from '../../shared/webhook-delivery/dispatch-event.ts';
 import { disabledEvent, failingEvent } from '../../shared/webhook-delivery/endpoint-events.ts';
+import type { DeliveryWrites } from '../../shared/webhook-storage/delivery-writes.ts';
 import type { EndpointHealthWrites } from '../../shared/webhook-storage/endpoint-health-writes.ts';
 import type { EndpointReads } from '../../shared/webhook-storage/endpoint-reads.ts';
 import type { Lanes } from '../../shared/webhook-storage/lanes.ts';
@@ -13,6 +14,7 @@ import type { SendWork } from '../../shared/webhooks/send-work.ts';
 export interface LookAfterDependencies {
   readonly store: Pick<EndpointReads, 'getEndpoint'> &
     Pick<EndpointHealthWrites, 'unmark' | 'disable' | 'countWarnings'> &
+    Pick<DeliveryWrites, 'cancel'> &
     Pick<Lanes, 'waiting'>;
   readonly dispatch: DispatchEvent;
   readonly sendWork: SendWork;
@@ -25,6 +27,9 @@ export interface LookAfterDependencies {
 /** How long one that is marked stays so: longer than anybody who has marked it takes to write what waits there, and than an index takes to show it. */
 const MARKED_FOR_MS = 5 * 60_000;
 
+/** How many deliveries to an endpoint that was removed one run cancels. */
+const CANCELLED_AT_ONCE = 500;
+
 /**
  * Warns about an endpoint that fails for long, gives it up in the end, and sees that what is due there is sent. Returns how long it has failed, in milliseconds.
  */
@@ -35,6 +40,10 @@ export function createLookAfter(dependencies: LookAfterDependencies): LookAfter 
   return async (key) => {
     const endpoint = await store.getEndpoint(key);
     if (endpoint === undefined) return 0;
+    if (endpoint.state === 'REMOVED') {
+      await cancelWaiting(dependencies, endpoint);
+      return 0;
+    }
     if (endpoint.state !== 'ENABLED' || (await isGivenUp(dependencies, endpoint))) {
       await store.unmark(endpoint);
       return 0;
@@ -46,6 +55,16 @@ export function createLookAfter(dependencies: LookAfterDependencies): LookAfter 
     const { failingSinceEpochMs } = endpoint.health;
     return failingSinceEpochMs === undefined ? 0 : now().getTime() - failingSinceEpochMs;
   };
+}
+
+/** It stays marked while something waits there, or may be about to. */
+async function cancelWaiting({ store, now }: LookAfterDependencies, endpoint: Endpoint): Promise<void> {
+  let cancelled = 0;
+  for await (const row of store.waiting(endpoint.endpointId)) {
+    await store.cancel(row);
+    if (++cancelled === CANCELLED_AT_ONCE) break;
+  }
+  if (cancelled === 0 && !wasMarkedLately(endpoint, now())) await store.unmark(endpoint);
 }
 
 /** The others are told first: if this run is broken off, the next one tells them the same, which they get once. */
@@ -76,9 +95,12 @@ async function hasWork({ store, now }: LookAfterDependencies, endpoint: Endpoint
 
 /** Nothing waits there, and nobody is about to write that something does. */
 async function isQuiet({ store, now }: LookAfterDependencies, endpoint: Endpoint): Promise<boolean> {
-  const { health, markedAtEpochMs = 0, endpointId } = endpoint;
-  if (health.failingSinceEpochMs !== undefined || now().getTime() - markedAtEpochMs < MARKED_FOR_MS) return false;
-  return !(await hasAny(store.waiting(endpointId)));
+  if (endpoint.health.failingSinceEpochMs !== undefined || wasMarkedLately(endpoint, now())) return false;
+  return !(await hasAny(store.waiting(endpoint.endpointId)));
+}
+
+function wasMarkedLately({ markedAtEpochMs = 0 }: Endpoint, now: Date): boolean {
+  return now.getTime() - markedAtEpochMs < MARKED_FOR_MS;
 }
 
 async function hasAny(rows: AsyncIterable<unknown>): Promise<boolean> {

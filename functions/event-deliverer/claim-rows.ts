@@ -15,7 +15,7 @@ export interface ClaimRowsDependencies {
 export interface RowsWanted {
   readonly limit: number;
   /**
-   * `due`: those whose time has come. `probe`: any, the longest waiting first. `catchUp`: all that have not been tried since the endpoint is back, whenever they
+   * `due`: those whose time has come. `probe`: one of those that wait longest, another one each time. `catchUp`: all that have not been tried since the endpoint is back, whenever they
    * are due, and what was exhausted during the outage.
    */
   readonly mode: 'due' | 'probe' | 'catchUp';
@@ -33,9 +33,12 @@ export interface RowsClaimed {
 /** Claims some of what waits at an endpoint, so that nobody else tries it. */
 export type ClaimRows = (endpoint: Endpoint, wanted: RowsWanted) => Promise<RowsClaimed>;
 
+/** Among so many of those that wait longest the probes take turns: an event that the endpoint alone never takes must not keep its circuit open. */
+const PROBED = 10;
+
 export function createRowClaimer({ store, settings, newId, now }: ClaimRowsDependencies): ClaimRows {
   return async (endpoint, { limit, mode, fromEpochMs = 0 }) => {
-    const { endpointId, catchUpBeforeEpochMs, catchUpExhaustedSinceEpochMs } = endpoint;
+    const { endpointId, health, catchUpBeforeEpochMs, catchUpExhaustedSinceEpochMs } = endpoint;
     const claimed: ClaimedDelivery[] = [];
     let reachedEpochMs = fromEpochMs;
 
@@ -63,10 +66,18 @@ export function createRowClaimer({ store, settings, newId, now }: ClaimRowsDepen
     }
     const range = mode === 'due' ? { to: now().getTime() } : { from: fromEpochMs };
     const triedSince = mode === 'catchUp' ? catchUpBeforeEpochMs : undefined;
-    const isEnd = await claimAll(store.waiting(endpointId, range), (row, lease) => {
+    const waiting = store.waiting(endpointId, range);
+    const isEnd = await claimAll(mode === 'probe' ? inTurn(waiting, health.probes - 1) : waiting, (row, lease) => {
       reachedEpochMs = row.dueAtEpochMs;
       return store.claimWaiting(row, lease, now(), triedSince);
     });
     return { claimed, isEnd, reachedEpochMs };
   };
+}
+
+async function* inTurn(rows: AsyncIterable<LaneRow>, turn: number): AsyncGenerator<LaneRow> {
+  const longest: LaneRow[] = [];
+  for await (const row of rows) if (longest.push(row) === PROBED) break;
+  const first = turn % longest.length;
+  yield* [...longest.slice(first), ...longest.slice(0, first)];
 }

@@ -30,9 +30,10 @@ export function createReplay({ store, sendWork, now }: ReplayDependencies): Repl
   }
 
   return async (message) => {
-    const { apiClientId, endpointId, after, until, types } = message;
+    const { apiClientId, endpointId, after, until } = message;
     const endpoint = await store.getEndpoint(message);
     if (endpoint === undefined || endpoint.state === 'REMOVED') return;
+    const types = message.types ?? endpoint.types;
     const { events, next } = await store.listEvents({ apiClientId, after, until, limit: PAGE }, now());
     await store.mark(endpoint, now()); // before something waits there
     await Promise.all(events.filter(({ type }) => types?.includes(type) ?? true).map((event) => again(event, message)));

@@ -60,7 +60,8 @@ export function createAttempt(dependencies: AttemptDependencies): AttemptDeliver
     let marking: Promise<unknown> | undefined;
     const isSlow = (endpoint.health.slowUntilEpochMs ?? 0) > now().getTime();
     const callOff = later(settings.slowAfterMs, () => {
-      if (!isSlow) marking = store.markSlow(endpoint, now().getTime() + settings.slowForMs);
+      // A failure ends nothing: the next slow answer marks the endpoint, too.
+      if (!isSlow) marking = Promise.allSettled([store.markSlow(endpoint, now().getTime() + settings.slowForMs)]);
     });
     const posted = await postEvent(dependencies.post, endpoint, event, now);
     callOff();

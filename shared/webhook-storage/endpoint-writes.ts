@@ -1,6 +1,17 @@
 import type { ConditionalUpdate } from '../storage/update-expression.ts';
 import type { Endpoint, EndpointKey, SigningSecret } from '../webhooks/endpoint.ts';
-import { catchingUp, isStill, NEW_HEALTH, NO_TROUBLE, NOT_REMOVED, setTo, stateIsOneOf, UNMARKED, without } from './endpoint-clauses.ts';
+import {
+  catchingUp,
+  isStill,
+  marked,
+  NEW_HEALTH,
+  NO_TROUBLE,
+  NOT_REMOVED,
+  setTo,
+  stateIsOneOf,
+  UNMARKED,
+  without,
+} from './endpoint-clauses.ts';
 import { parseEndpoint, toEndpointItem } from './endpoint-item.ts';
 import { keptSince } from './kept-for.ts';
 import { EXISTS, putNew, updateItem, type WebhooksTable } from './webhooks-table-access.ts';
@@ -28,7 +39,7 @@ export interface EndpointWrites {
   pause(key: EndpointKey): Promise<EndpointWrite>;
   /** What has waited for it is sent. @param endpoint as it was when it was found fit */
   enable(endpoint: Endpoint, now: Date): Promise<EndpointWrite>;
-  /** What is on its way to it is cancelled when it is next looked at. */
+  /** The sweep cancels what waits there, and the deliverer what is on its way. */
   remove(key: EndpointKey, now: Date): Promise<EndpointWrite>;
   /** The one before signs until it expires, and those before it no longer. Written if nobody else has changed the secrets. */
   rotate(endpoint: Endpoint, secrets: readonly SigningSecret[]): Promise<EndpointWrite>;
@@ -80,8 +91,7 @@ export function endpointWrites(table: WebhooksTable): EndpointWrites {
     remove: (key, now) =>
       update(key, {
         conditions: [NOT_REMOVED],
-        set: [setTo('state', 'REMOVED'), setTo('secrets', []), keptSince(now)],
-        remove: UNMARKED,
+        set: [setTo('state', 'REMOVED'), setTo('secrets', []), keptSince(now), ...marked(now)],
       }),
     rotate: (endpoint, secrets) =>
       update(endpoint, { conditions: [NOT_REMOVED, isStill('revision', endpoint.revision)], set: [setTo('secrets', secrets)] }),

@@ -24,8 +24,8 @@ export interface EventStore {
   /** Strongly consistent. Undefined for one that is past its time. */
   getEvent(eventId: string, now: Date): Promise<StoredEvent | undefined>;
   /**
-   * Of a client, in the order in which they were stored. `after` and `until` have the form of `storedAt`, or are times: an event that `after` names is left
-   * out, and what was stored at the time that it names is not.
+   * Of a client, in the order in which they were stored. `after` and `until` have the form of `storedAt`, or are a time alone. The event that `after` names is
+   * left out; those of the time that it names are not. All from `until` on are left out.
    */
   listEvents(query: FeedQuery, now: Date): Promise<EventPage>;
 }
@@ -84,7 +84,7 @@ export function eventStore(table: WebhooksTable): EventStore {
           IndexName: 'feed' satisfies WebhooksIndex,
           KeyConditionExpression: '#feed = :feed AND #storedAt BETWEEN :after AND :until',
           ExpressionAttributeNames: { '#feed': 'feed', '#storedAt': 'storedAt' },
-          ExpressionAttributeValues: { ':feed': feedOf(apiClientId), ':after': from.includes('#') ? `${from}~` : from, ':until': until },
+          ExpressionAttributeValues: { ':feed': feedOf(apiClientId), ':after': behind(from), ':until': until },
           ScanIndexForward: !newestFirst,
         },
         limit,
@@ -105,6 +105,11 @@ function eventIn(eventId: string, item: Item, now: Date): StoredEvent | undefine
 
 function idIn(row: Item): string {
   return z.parse(z.string(), row['partition']).slice('E#'.length);
+}
+
+/** A time alone stands before all events of that time. */
+function behind(place: string): string {
+  return place.includes('#') ? `${place}~` : place;
 }
 
 const feedOf = (apiClientId: string) => `feed#${apiClientId}`;

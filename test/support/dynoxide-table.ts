@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { Emulator } from './emulated-table.ts';
 import { freePort } from './free-port.ts';
 import { createPaymentsTable, type RunningTable } from './payments-table.ts';
 
@@ -12,11 +13,15 @@ export const isDynoxideInstalled = existsSync(BINARY);
 
 /** The Payments table on dynoxide, which unlike dynalite sends the item that a condition refused. */
 export async function startDynoxideTable(): Promise<RunningTable> {
-  return createPaymentsTable((await startDynoxide()) ?? (await startDynoxide()) ?? doesNotStart());
+  return createPaymentsTable(await startDynoxide());
+}
+
+export async function startDynoxide(): Promise<Emulator> {
+  return (await tryDynoxide()) ?? (await tryDynoxide()) ?? doesNotStart();
 }
 
 /** Undefined when it ends at once, as it does when another process was quicker to take its port. */
-async function startDynoxide(): Promise<Parameters<typeof createPaymentsTable>[0] | undefined> {
+async function tryDynoxide(): Promise<Emulator | undefined> {
   const port = await freePort();
   const emulator = spawn(BINARY, ['serve', '--host', '127.0.0.1', '--port', String(port)], { stdio: ['ignore', 'pipe', 'pipe'] });
   const exit = once(emulator, 'exit');

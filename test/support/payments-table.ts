@@ -1,7 +1,7 @@
-import { CreateTableCommand, type CreateTableCommandInput, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { PaymentsTable } from '../../shared/storage/payments-table-access.ts';
-import { PAYMENTS_TABLE, type TableIndex } from '../../shared/storage/table-keys.ts';
+import { PAYMENTS_TABLE } from '../../shared/storage/table-keys.ts';
+import { connectEmulator, type Emulator } from './emulated-table.ts';
 
 export interface RunningTable extends PaymentsTable {
   readonly client: DynamoDBDocumentClient;
@@ -9,49 +9,16 @@ export interface RunningTable extends PaymentsTable {
 }
 
 /** Creates the Payments table, with the stack's keys and indexes, on an emulator of DynamoDB. */
-export async function createPaymentsTable(emulator: { readonly url: string; close(): Promise<void> }): Promise<RunningTable> {
-  const dynamodb = new DynamoDBClient({
-    endpoint: emulator.url,
-    region: 'ap-northeast-2',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    maxAttempts: 5,
-  });
-  const tableName = 'Payments';
-  await dynamodb.send(new CreateTableCommand({ TableName: tableName, ...tableDefinition() }));
+export async function createPaymentsTable(emulator: Emulator): Promise<RunningTable> {
+  const { client, createTable, close } = connectEmulator(emulator);
   return {
-    client: DynamoDBDocumentClient.from(dynamodb, { marshallOptions: { removeUndefinedValues: true } }),
-    tableName,
+    client,
+    tableName: await createTable('Payments', PAYMENTS_TABLE),
     dueShards: 4,
     firstDueMs: 60_000,
     finalInquiryMs: 24 * 60 * 60_000,
     retentionYears: 5,
     now: () => new Date(),
-    async close() {
-      dynamodb.destroy();
-      await emulator.close();
-    },
+    close,
   };
-}
-
-/** Keys and indexes as DynamoDB and a template write them. A test of the stack compares them with what is deployed. */
-export function tableDefinition() {
-  const { keyAttributes, partitionKey, indexes } = PAYMENTS_TABLE;
-  return {
-    BillingMode: 'PAY_PER_REQUEST',
-    AttributeDefinitions: Object.entries(keyAttributes).map(([AttributeName, AttributeType]) => ({ AttributeName, AttributeType })),
-    KeySchema: keySchema({ partitionKey }),
-    GlobalSecondaryIndexes: Object.entries<TableIndex>(indexes).map(([IndexName, index]) => ({
-      IndexName,
-      KeySchema: keySchema(index),
-      Projection:
-        index.projected === undefined
-          ? { ProjectionType: 'KEYS_ONLY' }
-          : { ProjectionType: 'INCLUDE', NonKeyAttributes: [...index.projected] },
-    })),
-  } satisfies Omit<CreateTableCommandInput, 'TableName'>;
-}
-
-function keySchema({ partitionKey, sortKey }: TableIndex) {
-  const hash = { AttributeName: partitionKey, KeyType: 'HASH' } as const;
-  return sortKey === undefined ? [hash] : [hash, { AttributeName: sortKey, KeyType: 'RANGE' } as const];
 }

@@ -1,0 +1,36 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { DEFAULT_MAX_IN_FLIGHT, type Endpoint, type EndpointHealth } from '../../shared/webhooks/endpoint.ts';
+import { endpointIdOf, secretIdOf } from '../../shared/webhooks/ids.ts';
+import { secretFrom } from '../../shared/webhooks/standard-webhooks.ts';
+import { CREATED_AT } from './a-new-payment.ts';
+
+/** What an endpoint's attempts have shown when there was none. */
+export const NO_ATTEMPTS: EndpointHealth = { failures: 0, probes: 0, warnings: 0 };
+
+export function aSigningSecret(): string {
+  return secretFrom(randomBytes(32));
+}
+
+/** A client that no other test has. */
+export function aClient(): string {
+  return `shop-${randomUUID()}`;
+}
+
+/** An enabled endpoint for all types, with an id of its own, to which nothing has been sent yet. */
+export function anEndpoint(different: Partial<Endpoint> = {}): Endpoint {
+  const { apiClientId = 'shop' } = different;
+  const endpointId = endpointIdOf(apiClientId, randomUUID());
+  const createdAt = CREATED_AT.toISOString();
+  return {
+    endpointId,
+    apiClientId,
+    url: 'https://hooks.shop.example/payments',
+    state: 'ENABLED',
+    maxInFlight: DEFAULT_MAX_IN_FLIGHT,
+    createdAt,
+    secrets: [{ secretId: secretIdOf(endpointId, ''), value: aSigningSecret(), createdAt }],
+    health: NO_ATTEMPTS,
+    revision: 0,
+    ...different,
+  };
+}
