@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { STAGE_IDS } from '../../infra/stages/stage-settings.ts';
-import { tableDefinition } from '../support/payments-table.ts';
+import { PAYMENTS_TABLE } from '../../shared/storage/table-keys.ts';
+import { tableDefinition } from '../support/table-definition.ts';
 import { templateOf } from './synthesize-stage.ts';
 import { theResource } from './template-resources.ts';
 
@@ -42,5 +43,7 @@ it.each(STAGE_IDS)(
 );
 
 it.each(STAGE_IDS)("the payment store's tests run on the table of stage %s", (stage) => {
-  expect(theResource(templateOf(stage), 'AWS::DynamoDB::GlobalTable', 'Payments').Properties).toMatchObject(tableDefinition());
+  expect(theResource(templateOf(stage), 'AWS::DynamoDB::GlobalTable', 'Payments').Properties).toMatchObject(
+    tableDefinition(PAYMENTS_TABLE),
+  );
 });

@@ -1,7 +1,8 @@
-import { CreateTableCommand, type CreateTableCommandInput, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { PaymentsTable } from '../../shared/storage/payments-table-access.ts';
-import { PAYMENTS_TABLE, type TableIndex } from '../../shared/storage/table-keys.ts';
+import { PAYMENTS_TABLE } from '../../shared/storage/table-keys.ts';
+import { tableDefinition } from './table-definition.ts';
 
 export interface RunningTable extends PaymentsTable {
   readonly client: DynamoDBDocumentClient;
@@ -17,7 +18,7 @@ export async function createPaymentsTable(emulator: { readonly url: string; clos
     maxAttempts: 5,
   });
   const tableName = 'Payments';
-  await dynamodb.send(new CreateTableCommand({ TableName: tableName, ...tableDefinition() }));
+  await dynamodb.send(new CreateTableCommand({ TableName: tableName, ...tableDefinition(PAYMENTS_TABLE) }));
   return {
     client: DynamoDBDocumentClient.from(dynamodb, { marshallOptions: { removeUndefinedValues: true } }),
     tableName,
@@ -31,27 +32,4 @@ export async function createPaymentsTable(emulator: { readonly url: string; clos
       await emulator.close();
     },
   };
-}
-
-/** Keys and indexes as DynamoDB and a template write them. A test of the stack compares them with what is deployed. */
-export function tableDefinition() {
-  const { keyAttributes, partitionKey, indexes } = PAYMENTS_TABLE;
-  return {
-    BillingMode: 'PAY_PER_REQUEST',
-    AttributeDefinitions: Object.entries(keyAttributes).map(([AttributeName, AttributeType]) => ({ AttributeName, AttributeType })),
-    KeySchema: keySchema({ partitionKey }),
-    GlobalSecondaryIndexes: Object.entries<TableIndex>(indexes).map(([IndexName, index]) => ({
-      IndexName,
-      KeySchema: keySchema(index),
-      Projection:
-        index.projected === undefined
-          ? { ProjectionType: 'KEYS_ONLY' }
-          : { ProjectionType: 'INCLUDE', NonKeyAttributes: [...index.projected] },
-    })),
-  } satisfies Omit<CreateTableCommandInput, 'TableName'>;
-}
-
-function keySchema({ partitionKey, sortKey }: TableIndex) {
-  const hash = { AttributeName: partitionKey, KeyType: 'HASH' } as const;
-  return sortKey === undefined ? [hash] : [hash, { AttributeName: sortKey, KeyType: 'RANGE' } as const];
 }
