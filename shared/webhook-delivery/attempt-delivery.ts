@@ -60,7 +60,9 @@ export function createAttempt(dependencies: AttemptDependencies): AttemptDeliver
     let marking: Promise<unknown> | undefined;
     const isSlow = (endpoint.health.slowUntilEpochMs ?? 0) > now().getTime();
     const callOff = later(settings.slowAfterMs, () => {
-      if (!isSlow) marking = store.markSlow(endpoint, now().getTime() + settings.slowForMs);
+      if (isSlow) return;
+      // Nobody waits for it before the answer is there, and a rejection would end the process meanwhile. The next slow answer tries again.
+      marking = store.markSlow(endpoint, now().getTime() + settings.slowForMs).catch(() => undefined);
     });
     const posted = await postEvent(dependencies.post, endpoint, event, now);
     callOff();

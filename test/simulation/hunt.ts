@@ -7,8 +7,13 @@ import { type Counter, COUNTERS, type Violation } from './invariants/violation.t
 import { runSchedule, type ScheduleResult } from './run-schedule.ts';
 import type { Connect } from './world/functions.ts';
 
+/** What schedules are about. */
+export const SUBJECTS = ['payments', 'deliveries'] as const;
+export type Subject = (typeof SUBJECTS)[number];
+
 /** A schedule that broke an invariant. */
 export interface Finding {
+  readonly of: Subject;
   readonly seed: number;
   readonly violation: Violation;
 }
@@ -42,19 +47,23 @@ export function createHunt(connect?: Connect): Hunt {
   const cheap = cheapSignatures();
   const real = realSignatures();
   const signaturesOf = (seed: number | undefined) => (seed !== undefined && seed % REAL_EVERY === 0 ? real : cheap);
-  return huntThrough((choices, seed, isTraced) => runSchedule({ choices, signatures: signaturesOf(seed), connect, isTraced }));
+  return huntThrough('payments', (choices, seed, isTraced) => runSchedule({ choices, signatures: signaturesOf(seed), connect, isTraced }));
 }
 
 /** Events on their way to merchants' servers. @param connect what differs from the functions as they are, for tests */
 export function createDeliveryHunt(connect?: ConnectDelivery): Hunt {
-  return huntThrough((choices, _, isTraced) => runDeliverySchedule({ choices, connect, isTraced }));
+  return huntThrough('deliveries', (choices, _, isTraced) => runDeliverySchedule({ choices, connect, isTraced }));
 }
 
 /** Runs one schedule. @param seed undefined when only its decisions are known */
 type RunSchedule = (choices: Choices, seed: number | undefined, isTraced: boolean) => Promise<ScheduleResult>;
 
+const HUNTS = { payments: createHunt, deliveries: createDeliveryHunt } as const satisfies Record<Subject, () => Hunt>;
+
+export const huntOf = (subject: Subject): Hunt => HUNTS[subject]();
+
 /** Makes schedules and keeps what fails. */
-function huntThrough(schedule: RunSchedule): Hunt {
+function huntThrough(of: Subject, schedule: RunSchedule): Hunt {
   return {
     async run(from, schedules, enough = Infinity) {
       const hunted = noneHunted();
@@ -64,7 +73,7 @@ function huntThrough(schedule: RunSchedule): Hunt {
         hunted.steps += steps;
         if (violation === undefined) continue;
         hunted.counts[violation.counter]++;
-        hunted.findings.push({ seed, violation });
+        hunted.findings.push({ of, seed, violation });
       }
       return hunted;
     },

@@ -7,7 +7,7 @@ export const CLIENTS = ['shop-a', 'shop-b'] as const;
 type Client = (typeof CLIENTS)[number];
 
 const TYPES = ['payment.captured', 'refund.succeeded'] as const;
-const PAUSES = [SECOND, 0, MINUTE, 10 * MINUTE, 3 * HOUR, 30 * HOUR] as const;
+const PAUSES = [SECOND, 0, MINUTE, 10 * MINUTE, 3 * HOUR, 30 * HOUR, 71 * HOUR] as const;
 const BETWEEN_COPIES = [0, SECOND, 3 * MINUTE, 2 * HOUR] as const;
 
 /** The worker publishes what has happened: mostly once, now and then again, and then what the payment has become may show. */

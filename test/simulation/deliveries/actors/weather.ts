@@ -20,7 +20,7 @@ const WEATHERS: readonly [(choices: Choices) => readonly Spell[], ...((choices: 
   (choices) => [{ manner: oneOf(choices, DOWN), forMs: HOUR }],
 ];
 
-const STARTS = [30 * SECOND, 10 * MINUTE, 2 * HOUR] as const;
+const STARTS = [30 * SECOND, 10 * MINUTE, 2 * HOUR, 70 * HOUR] as const;
 const upFor = (forMs: number): Spell => ({ manner: 'up', forMs });
 
 export function someWeather(choices: Choices): readonly Spell[] {

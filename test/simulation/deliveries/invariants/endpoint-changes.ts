@@ -1,5 +1,6 @@
+import type { DeliveryKey } from '../../../../shared/webhooks/delivery.ts';
 import type { Violation } from '../../invariants/violation.ts';
-import { CLOCKS_DIFFER_MS } from '../../world/settings.ts';
+import { CLOCKS_DIFFER_MS, DAY } from '../../world/settings.ts';
 import type { DeliveryWorld } from '../world/delivery-world.ts';
 import type { Version } from '../world/history.ts';
 import { DELIVERY } from '../world/settings.ts';
@@ -13,8 +14,25 @@ export function wrongWithEndpoint(world: DeliveryWorld, watched: Watched, key: s
   if (before === undefined || after === undefined) return undefined;
   const isOver = before.endpoint.health.nextProbeAtEpochMs !== undefined && after.endpoint.health.nextProbeAtEpochMs === undefined;
   if (isOver && after.endpoint.state === 'ENABLED') oweExhausted(world, watched, before);
+  const isProbed = before.endpoint.health.probes !== after.endpoint.health.probes && after.endpoint.health.probes > 0;
+  if ((isProbed || after.endpoint.disabledBecause === 'failing') && isBack(world, watched, after))
+    return {
+      invariant: 'heals',
+      counter: 'undelivered',
+      text: 'an endpoint has been back for a day, and gets nothing of what waits for it',
+    };
   if (before.endpoint.state !== 'ENABLED' || after.endpoint.state !== 'DISABLED') return undefined;
   return after.endpoint.disabledBecause === 'failing' ? disabledTooSoon(world, before) : disabledWithoutReason(world, before);
+}
+
+/** Its server takes everything but what it always refuses, and something else has waited for all the time. */
+function isBack({ table, servers, scheduler }: DeliveryWorld, { begun }: Watched, { endpoint: { endpointId, url } }: Version): boolean {
+  if (servers.upForMs(url) < DAY) return false;
+  const refused = servers.at(url)?.refusedEventId;
+  const hasWaited = (delivery: DeliveryKey) => (begun.get(keyOf(delivery))?.at(-1) ?? Infinity) < scheduler.nowMs() - DAY;
+  return [...deliveriesIn(table)].some(
+    (delivery) => delivery.endpointId === endpointId && delivery.eventId !== refused && delivery.state === 'PENDING' && hasWaited(delivery),
+  );
 }
 
 /** What was exhausted while the endpoint was down is tried again, now that it is back. */

@@ -58,6 +58,8 @@ export interface Servers {
   readonly received: readonly Received[];
   add(server: Omit<Server, 'beganMs'>): Server;
   at(url: string): Server | undefined;
+  /** For how long it has been up. */
+  upForMs(url: string): number;
   receive(asked: { readonly url: string; readonly endpointId: string; readonly eventId: string; readonly echo: string | undefined }): Reply;
 }
 
@@ -72,6 +74,10 @@ export function createServers(scheduler: Scheduler): Servers {
       return added;
     },
     at: (url) => servers.get(url),
+    upForMs(url) {
+      const server = servers.get(url);
+      return server === undefined ? 0 : Math.max(0, scheduler.nowMs() - upSinceMs(server, scheduler.nowMs()));
+    },
     receive({ url, endpointId, eventId, echo }) {
       const server = servers.get(url);
       const manner: Manner = server === undefined ? MANNERS.refuses : mannerOf(server, eventId, scheduler.nowMs());
@@ -88,6 +94,18 @@ export function createServers(scheduler: Scheduler): Servers {
       return { result: resultOf(manner, echo), takesMs: manner.takesMs };
     },
   };
+}
+
+/** When its last spell ended in which it was not up; in the middle of one: now. */
+function upSinceMs({ spells, beganMs }: Server, nowMs: number): number {
+  let sinceMs = beganMs;
+  let endMs = beganMs;
+  for (const { manner, forMs } of spells) {
+    if (endMs >= nowMs) break;
+    endMs += forMs;
+    if (manner !== 'up') sinceMs = Math.min(endMs, nowMs);
+  }
+  return sinceMs;
 }
 
 const REFUSED: Manner = { answer: { status: 422 }, takesMs: 20, isTaken: false };
