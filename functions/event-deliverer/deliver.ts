@@ -27,7 +27,7 @@ export function createDeliver({ store, attempt, sendWork, settings, newId, now }
       return;
     }
     if (endpoint.state !== 'ENABLED' || isCircuitOpen(endpoint)) {
-      await store.hold(message, now());
+      await store.hold(message, message, now());
       return;
     }
     if (queue === 'prompt' && isInTrouble(endpoint, now())) {

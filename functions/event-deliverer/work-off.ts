@@ -1,4 +1,4 @@
-import type { AttemptDelivery, AttemptOutcome, ClaimedDelivery } from '../../shared/webhook-delivery/attempt-delivery.ts';
+import type { AttemptDelivery, AttemptOutcome } from '../../shared/webhook-delivery/attempt-delivery.ts';
 import type { DeliverySettings } from '../../shared/webhook-delivery/delivery-settings.ts';
 import type { EndpointHealthWrites } from '../../shared/webhook-storage/endpoint-health-writes.ts';
 import type { Lanes } from '../../shared/webhook-storage/lanes.ts';
@@ -42,7 +42,7 @@ async function probe({ store, claimRows, attempt, settings, now }: WorkOffDepend
   const probing = await store.claimProbe(endpoint, settings, now());
   if (probing === undefined) return { next: undefined };
   const { claimed } = await claimRows(probing, { limit: 1, mode: 'probe' });
-  const outcomes = await Promise.all(claimed.map(attempt));
+  const outcomes = await allOf(claimed.map(attempt));
   return { next: outcomes.includes('delivered') ? {} : undefined };
 }
 
@@ -53,10 +53,16 @@ async function sendSome(
 ): Promise<Step> {
   const isCatchingUp = endpoint.catchUpBeforeEpochMs !== undefined;
   const rows = await claimRows(endpoint, { limit: endpoint.maxInFlight, mode: isCatchingUp ? 'catchUp' : 'due', fromEpochMs });
-  const outcomes = await Promise.all(rows.claimed.map((claimed: ClaimedDelivery) => attempt(claimed)));
+  const outcomes = await allOf(rows.claimed.map(attempt));
   if (isCatchingUp && rows.isEnd && !hasFailedOnly(outcomes)) await store.endCatchUp(endpoint);
   if (rows.isEnd || hasFailedOnly(outcomes)) return { next: undefined };
   return { next: isCatchingUp ? { fromEpochMs: rows.reachedEpochMs } : {} };
+}
+
+/** Ends when all have: what is left behind in a process that has answered stands still until its next message. */
+async function allOf(attempts: readonly Promise<AttemptOutcome>[]): Promise<readonly AttemptOutcome[]> {
+  await Promise.allSettled(attempts);
+  return Promise.all(attempts);
 }
 
 function hasFailedOnly(outcomes: readonly AttemptOutcome[]): boolean {

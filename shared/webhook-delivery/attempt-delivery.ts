@@ -60,8 +60,9 @@ export function createAttempt(dependencies: AttemptDependencies): AttemptDeliver
     let marking: Promise<unknown> | undefined;
     const isSlow = (endpoint.health.slowUntilEpochMs ?? 0) > now().getTime();
     const callOff = later(settings.slowAfterMs, () => {
-      // A failure ends nothing: the next slow answer marks the endpoint, too.
-      if (!isSlow) marking = Promise.allSettled([store.markSlow(endpoint, now().getTime() + settings.slowForMs)]);
+      if (isSlow) return;
+      // Nobody waits for it before the answer is there, and a rejection would end the process meanwhile. The next slow answer tries again.
+      marking = store.markSlow(endpoint, now().getTime() + settings.slowForMs).catch(() => undefined);
     });
     const posted = await postEvent(dependencies.post, endpoint, event, now);
     callOff();
@@ -110,7 +111,7 @@ async function recordFailure(dependencies: AttemptDependencies, claimed: Claimed
   const { failure = 'http_status' } = posted.attempt;
   if (failure === 'gone') {
     await dispatch(disabledEvent(claimed.endpoint, 'gone', settings.stageId, now()), claimed.endpoint.endpointId);
-    if ((await store.disable(claimed.endpoint, 'gone', now())) !== undefined) meter.count('WebhookEndpointDisabled');
+    if ((await store.disable(claimed.endpoint, 'gone', now())) !== undefined) meter.count('EndpointDisabled');
   }
   const endpoint = await store.recordFailure(claimed.endpoint, failure, now());
   if (endpoint !== undefined && opensCircuit(endpoint, settings, now())) {

@@ -44,8 +44,8 @@ export interface DeliveryWrites {
   recordDelivered(delivery: Delivery, attempt: Attempt, now: Date): Promise<Delivery | undefined>;
   /** Only by whoever holds the lease. */
   recordFailed(delivery: Delivery, leaseId: string, attempt: Attempt, after: AfterFailure, now: Date): Promise<Delivery | undefined>;
-  /** Its endpoint takes nothing now: it waits there. */
-  hold(key: DeliveryKey, now: Date): Promise<Delivery | undefined>;
+  /** Its endpoint takes nothing now: it waits there, unless it has been tried or asked for anew since then. */
+  hold(key: DeliveryKey, seen: Pick<Delivery, 'round' | 'retries'>, now: Date): Promise<Delivery | undefined>;
   cancel(key: DeliveryKey): Promise<Delivery | undefined>;
   /** The sweep will not send it again before then. */
   postpone(row: LaneRow, dueAtEpochMs: number): Promise<Delivery | undefined>;
@@ -90,9 +90,9 @@ export function deliveryWrites(table: WebhooksTable): DeliveryWrites {
         set: [...tried(delivery, attempt), setTo('lastAttemptAtEpochMs', now.getTime()), ...placeAfter(delivery, after, now)],
         remove: NO_LEASE,
       }),
-    hold: (key, now) =>
+    hold: (key, seen, now) =>
       update(key, {
-        conditions: [stateIs('PENDING'), leaseIsFreeAt(now)],
+        conditions: [stateIs('PENDING'), isInRound(seen), retriesAre(seen.retries), leaseIsFreeAt(now)],
         set: inLane(LANES.waiting(key.endpointId), now.getTime()),
       }),
     cancel: (key) =>
@@ -114,7 +114,8 @@ function placeAfter({ endpointId, nextAttemptAtEpochMs }: Delivery, after: After
     case 'retry':
       return [setTo('retries', after.retries), ...inLane(LANES.waiting(endpointId), after.dueAtEpochMs)];
     case 'asBefore':
-      return inLane(LANES.waiting(endpointId), nextAttemptAtEpochMs ?? now.getTime());
+      // What is overdue goes behind what else is: an event that the endpoint never takes must not have every probe.
+      return inLane(LANES.waiting(endpointId), Math.max(nextAttemptAtEpochMs ?? 0, now.getTime()));
     case 'exhausted':
       return [setTo('retries', after.retries), setTo('state', 'EXHAUSTED'), ...inLane(LANES.exhausted(endpointId), now.getTime())];
   }

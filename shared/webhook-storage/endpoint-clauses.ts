@@ -35,10 +35,10 @@ export const marked = (now: Date): Clause[] => [
 ];
 export const UNMARKED = without('markedAtEpochMs', 'lane', 'dueAt');
 
-/** What waits is sent, whenever it is due, and so is what was exhausted since then. */
+/** What waits is sent, whenever it is due, and so is what was exhausted since then. An earlier outage that it has not caught up with yet counts, too. */
 export const catchingUp = (now: Date, exhaustedSinceEpochMs: number | undefined): Clause[] => [
   setTo('catchUpBeforeEpochMs', now.getTime()),
-  ...(exhaustedSinceEpochMs === undefined ? [] : [setTo('catchUpExhaustedSinceEpochMs', exhaustedSinceEpochMs)]),
+  ...(exhaustedSinceEpochMs === undefined ? [] : [setIfNone('catchUpExhaustedSinceEpochMs', exhaustedSinceEpochMs)]),
   ...marked(now),
 ];
 

@@ -34,8 +34,8 @@ export interface EndpointHealthWrites {
   mark(key: EndpointKey, now: Date): Promise<Endpoint | undefined>;
   /** Unless it has been marked again since then. */
   unmark(endpoint: Endpoint): Promise<Endpoint | undefined>;
-  /** Only while it is enabled. */
-  disable(key: EndpointKey, because: DisabledBecause, now: Date): Promise<Endpoint | undefined>;
+  /** Only while it is enabled, and as it was when that was found: neither changed by the merchant since then, nor back. */
+  disable(endpoint: Endpoint, because: DisabledBecause, now: Date): Promise<Endpoint | undefined>;
   /** @param endpoint as it was when it was warned about */
   countWarnings(endpoint: Endpoint, warnings: number): Promise<Endpoint | undefined>;
   /** One at a time works off what waits. */
@@ -92,9 +92,13 @@ export function endpointHealthWrites(table: WebhooksTable): EndpointHealthWrites
     markSlow: (key, untilEpochMs) => update(key, { conditions: [NOT_REMOVED], set: [setTo('slowUntilEpochMs', untilEpochMs)] }),
     mark: (key, now) => update(key, { conditions: [NOT_REMOVED], set: marked(now) }),
     unmark: (endpoint) => update(endpoint, { conditions: [isStill('markedAtEpochMs', endpoint.markedAtEpochMs)], remove: UNMARKED }),
-    disable: (key, because, now) =>
-      update(key, {
-        conditions: [stateIsOneOf(['ENABLED'])],
+    disable: (endpoint, because, now) =>
+      update(endpoint, {
+        conditions: [
+          stateIsOneOf(['ENABLED']),
+          isStill('revision', endpoint.revision),
+          ...(because === 'failing' ? [isStill('failingSinceEpochMs', failingSince(endpoint))] : []),
+        ],
         set: [setTo('state', 'DISABLED'), setTo('disabledBecause', because), setTo('disabledAt', now.toISOString())],
         remove: [...UNMARKED, ...without('nextProbeAtEpochMs')],
       }),

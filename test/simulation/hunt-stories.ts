@@ -27,7 +27,7 @@ export async function huntStories({ story: name, first }: Chapter, connect?: Con
   };
   const found = async (known: Story, order: readonly HappeningName[], crash: CrashPoint | undefined, violation: Violation) => {
     hunted.counts[violation.counter]++;
-    hunted.findings.push({ seed: hunted.schedules, violation });
+    hunted.findings.push({ of: 'payments', seed: hunted.schedules, violation });
     if (traces.length > 0) return;
     const { trace } = await tell(known, order, crash, { connect, isTraced: true });
     traces.push(`${name}, in the order ${order.join(', ')}:`, ...trace);

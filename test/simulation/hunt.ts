@@ -1,12 +1,19 @@
-import { cheapSignatures, realSignatures, type Signatures } from './antom/signatures.ts';
+import { cheapSignatures, realSignatures } from './antom/signatures.ts';
+import { runDeliverySchedule } from './deliveries/run-delivery-schedule.ts';
+import type { ConnectDelivery } from './deliveries/world/delivery-functions.ts';
 import { type Choices, replayedChoices, seededChoices } from './engine/choices.ts';
 import { shrink } from './engine/shrink.ts';
 import { type Counter, COUNTERS, type Violation } from './invariants/violation.ts';
 import { runSchedule, type ScheduleResult } from './run-schedule.ts';
 import type { Connect } from './world/functions.ts';
 
+/** What schedules are about. */
+export const SUBJECTS = ['payments', 'deliveries'] as const;
+export type Subject = (typeof SUBJECTS)[number];
+
 /** A schedule that broke an invariant. */
 export interface Finding {
+  readonly of: Subject;
   readonly seed: number;
   readonly violation: Violation;
 }
@@ -35,45 +42,59 @@ export interface Hunt {
 const REAL_EVERY = 10;
 const SHRINKING_ATTEMPTS = 1_500;
 
-/** Makes schedules and keeps what fails. @param connect what differs from the functions as they are, for tests */
+/** Payments. @param connect what differs from the functions as they are, for tests */
 export function createHunt(connect?: Connect): Hunt {
   const cheap = cheapSignatures();
   const real = realSignatures();
-  const signaturesOf = (seed: number) => (seed % REAL_EVERY === 0 ? real : cheap);
-  const schedule = (choices: Choices, signatures: Signatures, isTraced = false) => runSchedule({ choices, signatures, connect, isTraced });
+  const signaturesOf = (seed: number | undefined) => (seed !== undefined && seed % REAL_EVERY === 0 ? real : cheap);
+  return huntThrough('payments', (choices, seed, isTraced) => runSchedule({ choices, signatures: signaturesOf(seed), connect, isTraced }));
+}
 
+/** Events on their way to merchants' servers. @param connect what differs from the functions as they are, for tests */
+export function createDeliveryHunt(connect?: ConnectDelivery): Hunt {
+  return huntThrough('deliveries', (choices, _, isTraced) => runDeliverySchedule({ choices, connect, isTraced }));
+}
+
+/** Runs one schedule. @param seed undefined when only its decisions are known */
+type RunSchedule = (choices: Choices, seed: number | undefined, isTraced: boolean) => Promise<ScheduleResult>;
+
+const HUNTS = { payments: createHunt, deliveries: createDeliveryHunt } as const satisfies Record<Subject, () => Hunt>;
+
+export const huntOf = (subject: Subject): Hunt => HUNTS[subject]();
+
+/** Makes schedules and keeps what fails. */
+function huntThrough(of: Subject, schedule: RunSchedule): Hunt {
   return {
     async run(from, schedules, enough = Infinity) {
       const hunted = noneHunted();
       for (let seed = from; seed < from + schedules && hunted.findings.length < enough; seed++) {
-        const { steps, violation } = await schedule(seededChoices(seed), signaturesOf(seed));
+        const { steps, violation } = await schedule(seededChoices(seed), seed, false);
         hunted.schedules++;
         hunted.steps += steps;
         if (violation === undefined) continue;
         hunted.counts[violation.counter]++;
-        hunted.findings.push({ seed, violation });
+        hunted.findings.push({ of, seed, violation });
       }
       return hunted;
     },
 
     async explain({ seed, violation }) {
-      const signatures = signaturesOf(seed);
       const first = seededChoices(seed);
-      const result = await schedule(first, signatures);
+      const result = await schedule(first, seed, false);
       const { decisions } = await shrink(
         { decisions: first.taken, result },
         async (tried) => {
           const choices = replayedChoices(tried);
-          const retried = await schedule(choices, signatures);
+          const retried = await schedule(choices, seed, false);
           return retried.violation?.invariant === violation.invariant ? { decisions: choices.taken, result: retried } : undefined;
         },
         SHRINKING_ATTEMPTS,
       );
-      const { trace, steps } = await schedule(replayedChoices(decisions), signatures, true);
+      const { trace, steps } = await schedule(replayedChoices(decisions), seed, true);
       return { decisions, steps, trace };
     },
 
-    replay: (decisions) => schedule(replayedChoices(decisions), cheap, true),
+    replay: (decisions) => schedule(replayedChoices(decisions), undefined, true),
   };
 }
 
@@ -82,10 +103,19 @@ export function noneHunted(): Hunted {
 }
 
 function zeroCounts(): Record<Counter, number> {
-  return { lost: 0, doubled: 0, backward: 0, ackedNotDurable: 0, stuck: 0, unproven: 0, leaked: 0 } satisfies Record<
-    (typeof COUNTERS)[number],
-    number
-  >;
+  return {
+    lost: 0,
+    doubled: 0,
+    backward: 0,
+    ackedNotDurable: 0,
+    stuck: 0,
+    unproven: 0,
+    leaked: 0,
+    undelivered: 0,
+    misdelivered: 0,
+    afterGone: 0,
+    tamperedBody: 0,
+  } satisfies Record<(typeof COUNTERS)[number], number>;
 }
 
 export function addHunted(to: Hunted, more: Hunted): void {

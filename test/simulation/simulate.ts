@@ -1,17 +1,20 @@
 import { parseArgs } from 'node:util';
-import { addHunted, createHunt, type Finding, type Hunted, noneHunted } from './hunt.ts';
+import * as z from 'zod/mini';
+import { addHunted, type Finding, type Hunted, huntOf, noneHunted, type Subject, SUBJECTS } from './hunt.ts';
 import { chapters } from './hunt-stories.ts';
 import { onAllCores } from './on-all-cores.ts';
 import { seedOf } from './seed-of.ts';
 
 /*
- * npm run simulate -- --schedules 100000 --seed 1     schedules by chance; a failing one runs again with --schedules 1 --seed <its seed>
+ * npm run simulate -- --schedules 100000 --seed 1     so many schedules of payments by chance, and as many of deliveries; a failing one runs again with
+ *                                                     --schedules 1 --seed <its seed>
+ * npm run simulate -- --of deliveries                 of deliveries only, or of payments
  * npm run simulate -- --seed-of 2026-01-31            the seed of a text, such as the day whose test has failed
  * npm run simulate -- --decisions 1,0,3               one schedule by its decisions, step by step
  * npm run simulate -- --exhaustive                    one payment, everything in every order, with every crash
  */
 
-const CHUNK = 200;
+const CHUNK = 100;
 /** So many kinds of failure are shrunk and shown. */
 const EXPLAINED = 3;
 
@@ -21,9 +24,12 @@ const { values } = parseArgs({
     seed: { type: 'string' },
     'seed-of': { type: 'string' },
     decisions: { type: 'string' },
+    of: { type: 'string' },
     exhaustive: { type: 'boolean', default: false },
   },
 });
+
+const subjects = values.of === undefined ? SUBJECTS : [z.parse(z.enum(SUBJECTS), values.of)];
 
 if (values.decisions !== undefined) await showDecisions(values.decisions.split(',').map(Number));
 else if (values.exhaustive) await tellEverything();
@@ -35,18 +41,25 @@ else {
 async function hunt(from: number, schedules: number): Promise<void> {
   const startedAt = performance.now();
   const total = noneHunted();
-  await onAllCores(chunks(from, schedules), (hunted) => {
+  const done: Record<Subject, number> = { payments: 0, deliveries: 0 };
+  await onAllCores(chunks(from, schedules), (hunted, { of }) => {
     addHunted(total, hunted);
-    for (const { seed, violation } of hunted.findings) console.error(`Seed ${seed} breaks ${violation.invariant}: ${violation.text}`);
-    showProgress(`${total.schedules} of ${schedules} schedules, ${total.findings.length} failed`, total.schedules % (CHUNK * 50) === 0);
+    done[of] += hunted.schedules;
+    for (const { seed, violation } of hunted.findings)
+      console.error(`Seed ${seed} of ${of} breaks ${violation.invariant}: ${violation.text}`);
+    showProgress(
+      `${total.schedules} of ${schedules * subjects.length} schedules, ${total.findings.length} failed`,
+      total.schedules % (CHUNK * 50) === 0,
+    );
   });
   const seconds = (performance.now() - startedAt) / 1000;
   await explainFindings(total.findings);
-  conclude(total, seconds, { seed: from });
+  conclude(total, seconds, { ...done, seed: from });
 }
 
 function* chunks(from: number, schedules: number) {
-  for (let done = 0; done < schedules; done += CHUNK) yield { from: from + done, schedules: Math.min(CHUNK, schedules - done) };
+  for (let done = 0; done < schedules; done += CHUNK)
+    for (const of of subjects) yield { of, from: from + done, schedules: Math.min(CHUNK, schedules - done) };
 }
 
 async function tellEverything(): Promise<void> {
@@ -83,17 +96,18 @@ function showProgress(text: string, isMilestone: boolean): void {
 /** The first of each kind. */
 async function explainFindings(findings: readonly Finding[]): Promise<void> {
   const kinds = Map.groupBy(findings, ({ violation }) => violation.invariant);
-  const hunting = createHunt();
   for (const [invariant, [first, ...others]] of [...kinds].slice(0, EXPLAINED)) {
     if (first === undefined) continue;
-    const { decisions, steps, trace } = await hunting.explain(first);
+    const { decisions, steps, trace } = await huntOf(first.of).explain(first);
     console.log(`\n${invariant} is broken by seed ${first.seed}, and ${others.length} more: ${first.violation.text}`);
-    console.log(`The shortest such schedule, ${steps} steps:\n${trace.join('\n')}\nAgain: --decisions ${decisions.join(',')}`);
+    console.log(
+      `The shortest such schedule, ${steps} steps:\n${trace.join('\n')}\nAgain: --of ${first.of} --decisions ${decisions.join(',')}`,
+    );
   }
 }
 
 async function showDecisions(decisions: readonly number[]): Promise<void> {
-  const { trace, violation } = await createHunt().replay(decisions);
+  const { trace, violation } = await huntOf(subjects[0] ?? 'payments').replay(decisions);
   console.log(trace.join('\n'));
   console.log(violation === undefined ? 'Nothing is broken.' : `${violation.invariant} is broken: ${violation.text}`);
   process.exitCode = violation === undefined ? 0 : 1;

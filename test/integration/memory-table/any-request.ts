@@ -30,7 +30,8 @@ const set = fc.oneof(
   fc.uniqueArray(text, { minLength: 1 }).map((members) => new Set(members)),
   fc.uniqueArray(fc.integer({ min: 0, max: 3 }), { minLength: 1 }).map((members) => new Set(members)),
 );
-const scalar = fc.oneof(number, text, fc.boolean(), fc.constant(null));
+const bytes = fc.uint8Array({ minLength: 1, maxLength: 2, max: 2 });
+const scalar = fc.oneof(number, text, fc.boolean(), fc.constant(null), bytes);
 const map = fc.dictionary(fc.constantFrom('x', 'y'), fc.oneof(scalar, set), { noNullPrototype: true });
 const anyValue = fc.oneof(
   { weight: 4, arbitrary: number },
@@ -38,8 +39,9 @@ const anyValue = fc.oneof(
   set,
   fc.boolean(),
   fc.constant(null),
+  bytes,
   map,
-  fc.array(scalar, { maxLength: 3 }),
+  fc.array(fc.oneof(scalar, map), { maxLength: 3 }),
 );
 
 export const anyItem = fc.record({ a: anyValue, b: anyValue, c: anyValue, m: map, rank: number }, { requiredKeys: ['m', 'rank'] });

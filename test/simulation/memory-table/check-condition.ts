@@ -73,9 +73,9 @@ export function checkCondition(parameter: ExpressionParameter, condition: Condit
 }
 
 const ANY = undefined;
-const ORDERED = new Set(['S', 'N']);
-const TEXT = new Set(['S']);
-const SIZED = new Set(['S', 'L', 'M', 'SS', 'NS']);
+const ORDERED = new Set(['S', 'N', 'B']);
+const TEXT = new Set(['S', 'B']);
+const SIZED = new Set(['S', 'B', 'L', 'M', 'SS', 'NS']);
 
 const bounds = (lower: Value, upper: Value) =>
   `lower bound operand: AttributeValue: ${wire(lower)}, upper bound operand: AttributeValue: ${wire(upper)}`;

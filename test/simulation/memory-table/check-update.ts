@@ -4,7 +4,7 @@ import type { Scope } from './scope.ts';
 import { typeOf, type ValueType } from './value.ts';
 
 /** What DynamoDB refuses whatever the item is. @throws a ValidationException */
-export function checkUpdate(update: Update, partitionKey: string, scope: Scope): void {
+export function checkUpdate(update: Update, keyNames: readonly string[], scope: Scope): void {
   const paths = Object.values(update).flatMap((clauses: readonly { readonly path: Path }[]) =>
     clauses.map(({ path }) => named(path, scope)),
   );
@@ -12,9 +12,10 @@ export function checkUpdate(update: Update, partitionKey: string, scope: Scope):
   for (const { to } of update.set) checkAssigned(to, scope);
   for (const { value } of update.add) checkOperand('ADD', typeOf(scope.value(value)), ADDED);
   for (const { value } of update.delete) checkOperand('DELETE', typeOf(scope.value(value)), DELETED);
-  if (paths.some(([root]) => root === partitionKey))
+  const changed = keyNames.find((name) => paths.some(([root]) => root === name));
+  if (changed !== undefined)
     throw validationError(
-      `One or more parameter values were invalid: Cannot update attribute ${partitionKey}. This attribute is part of the key`,
+      `One or more parameter values were invalid: Cannot update attribute ${changed}. This attribute is part of the key`,
     );
 }
 

@@ -1,7 +1,7 @@
 import { areEqual, orderOf } from './compare.ts';
 import type { Comparator, Condition } from './expression.ts';
 import { operandOf, type Scope, valueAt } from './scope.ts';
-import { isList, isSet, type Value, type ValueMap } from './value.ts';
+import { isBinary, isList, isSet, type Value, type ValueMap } from './value.ts';
 
 /** Whether an item meets a condition. An item that is not there is one without attributes. */
 export function meets(item: ValueMap, condition: Condition, scope: Scope): boolean {
@@ -31,6 +31,7 @@ export function meets(item: ValueMap, condition: Condition, scope: Scope): boole
     case 'begins_with': {
       const value = operandOf(item, condition.of, scope);
       const beginning = operandOf(item, condition.sought, scope);
+      if (isBinary(value)) return isBinary(beginning) && Buffer.compare(value.subarray(0, beginning.length), beginning) === 0;
       return typeof value === 'string' && typeof beginning === 'string' && value.startsWith(beginning);
     }
   }
@@ -55,6 +56,7 @@ function compares(comparator: Comparator, left: Value | undefined, right: Value 
 function contains(container: Value | undefined, sought: Value | undefined): boolean {
   if (sought === undefined) return false;
   if (typeof container === 'string') return typeof sought === 'string' && container.includes(sought);
+  if (isBinary(container)) return isBinary(sought) && Buffer.from(container).includes(Buffer.from(sought));
   if (isList(container)) return container.some((member) => areEqual(member, sought));
   return isSet(container) && [...container].some((member) => areEqual(member, sought));
 }

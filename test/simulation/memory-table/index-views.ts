@@ -1,7 +1,7 @@
 import { validationError } from './errors.ts';
 import { memberOf, typeOf, type ValueMap } from './value.ts';
 
-interface TableIndex {
+export interface TableIndex {
   readonly partitionKey: string;
   readonly sortKey?: string;
   /** What the index holds beside keys. */
@@ -12,10 +12,12 @@ interface TableIndex {
 export interface TableKeys {
   readonly keyAttributes: Readonly<Record<string, 'S' | 'N'>>;
   readonly partitionKey: string;
+  /** Undefined: the partition key alone names an item. */
+  readonly sortKey?: string;
   readonly indexes: Readonly<Record<string, TableIndex>>;
 }
 
-/** Items by their key. */
+/** Items by their {@link import('./item-key.ts').itemKey}. */
 export type Items = ReadonlyMap<string, ValueMap>;
 
 /** A write that an index may be slow to show. */

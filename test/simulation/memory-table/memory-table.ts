@@ -13,14 +13,15 @@ import { clientOf, type TableCommand, type TableOutput } from '../../support/tab
 import { updated } from './apply-update.ts';
 import { checkCondition } from './check-condition.ts';
 import { checkUpdate } from './check-update.ts';
-import { conditionalCheckFailed, unsupported, validationError } from './errors.ts';
+import { conditionalCheckFailed, unsupported } from './errors.ts';
 import { meets } from './evaluate-condition.ts';
 import { checkIndexKeys, createIndexViews, type IndexChange, type Items, type TableKeys } from './index-views.ts';
+import { emptyItem, itemKey, itemKeyOf, keyNamesOf } from './item-key.ts';
 import { parseCondition } from './parse-condition.ts';
 import { parseUpdate } from './parse-update.ts';
 import { runQuery } from './run-query.ts';
 import { scopeOf } from './scope.ts';
-import { copyOfMap, marshalledMap, memberOf, storedMap, type ValueMap } from './value.ts';
+import { copyOfMap, marshalledMap, storedMap, type ValueMap } from './value.ts';
 
 export interface MemoryTable {
   /** For a store. Each command takes effect at once, and the answer comes with the next microtask. */
@@ -58,7 +59,7 @@ export function createMemoryTable(keys: TableKeys = PAYMENTS_TABLE, { lags = () 
 
   function get(input: GetCommandInput): TableOutput {
     if (input.ConsistentRead !== true) throw unsupported('an eventually consistent read of an item');
-    const item = items.get(keyOf(keys, input.Key));
+    const item = items.get(itemKey(keys, input.Key));
     return { $metadata: {}, ...(item === undefined ? {} : { Item: copyOfMap(item) }) };
   }
 
@@ -82,7 +83,8 @@ export function createMemoryTable(keys: TableKeys = PAYMENTS_TABLE, { lags = () 
     if (command instanceof GetCommand) return get(command.input);
     if (command instanceof PutCommand) return write(putOf(keys, command.input));
     if (command instanceof UpdateCommand) return write(updateOf(keys, command.input));
-    return runQuery(keys, command.input, indexes.itemsOf(command.input.IndexName ?? '', items));
+    const { IndexName } = command.input;
+    return runQuery(keys, command.input, IndexName === undefined ? items : indexes.itemsOf(IndexName, items));
   };
 
   return {
@@ -104,11 +106,8 @@ function putOf(keys: TableKeys, input: PutCommandInput): Write {
   const scope = scopeOf(input, condition === undefined ? [] : [['ConditionExpression', condition]]);
   if (condition !== undefined) checkCondition('ConditionExpression', condition.expression, scope);
   const item = storedMap(input.Item ?? {});
-  const key = memberOf(item, keys.partitionKey);
-  if (key === undefined)
-    throw validationError(`One or more parameter values were invalid: Missing the key ${keys.partitionKey} in the item`);
   return {
-    key: keyOf(keys, { [keys.partitionKey]: key }),
+    key: itemKeyOf(keys, item),
     input,
     isMet: (before) => condition === undefined || meets(before, condition.expression, scope),
     after: () => item,
@@ -123,27 +122,15 @@ function updateOf(keys: TableKeys, input: UpdateCommandInput): Write {
     ['UpdateExpression', update],
     ...(condition === undefined ? [] : [['ConditionExpression', condition] as const]),
   ]);
-  checkUpdate(update.expression, keys.partitionKey, scope);
+  checkUpdate(update.expression, keyNamesOf(keys), scope);
   if (condition !== undefined) checkCondition('ConditionExpression', condition.expression, scope);
-  const key = keyOf(keys, input.Key);
+  const key = itemKey(keys, input.Key);
   return {
     key,
     input,
     isMet: (before) => condition === undefined || meets(before, condition.expression, scope),
-    after: (before) => updated(before ?? { [keys.partitionKey]: key }, update.expression, scope),
+    after: (before) => updated(before ?? emptyItem(keys, input.Key), update.expression, scope),
   };
-}
-
-function keyOf({ partitionKey }: TableKeys, key: Readonly<Record<string, unknown>> | undefined): string {
-  const names = Object.keys(key ?? {});
-  const value = key?.[partitionKey];
-  if (names.length !== 1 || typeof value !== 'string') throw validationError('The provided key element does not match the schema');
-  if (value === '')
-    throw validationError(
-      'One or more parameter values are not valid. ' +
-        `The AttributeValue for a key attribute cannot contain an empty string value. Key: ${partitionKey}`,
-    );
-  return value;
 }
 
 function returnedItem({ ReturnValues = 'NONE' }: Write['input'], before: ValueMap | undefined, after: ValueMap): ValueMap | undefined {

@@ -93,6 +93,7 @@ function sizeOf(value: Value | undefined): number | undefined {
     if (Buffer.byteLength(value) !== value.length) throw unsupported('the size of a text that is not ASCII');
     return value.length;
   }
+  if (value instanceof Uint8Array) return value.length;
   if (value instanceof Set || Array.isArray(value)) return value instanceof Set ? value.size : value.length;
   return isMap(value) ? Object.keys(value).length : undefined;
 }

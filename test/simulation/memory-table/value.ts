@@ -14,7 +14,7 @@ export type ValueType = 'S' | 'N' | 'B' | 'BOOL' | 'NULL' | 'L' | 'M' | 'SS' | '
 
 export const isList = (value: Value | undefined): value is List => Array.isArray(value);
 export const isSet = (value: Value | undefined): value is ValueSet => value instanceof Set;
-const isBinary = (value: Value | undefined): value is Uint8Array => value instanceof Uint8Array;
+export const isBinary = (value: Value | undefined): value is Uint8Array => value instanceof Uint8Array;
 export const isNumeric = (value: Value | undefined): value is number | bigint => typeof value === 'number' || typeof value === 'bigint';
 export function isMap(value: Value | undefined): value is ValueMap {
   return typeof value === 'object' && value !== null && !isSet(value) && !isList(value) && !isBinary(value);

@@ -1,8 +1,7 @@
 import { Problem } from '../../../shared/http-api/problem.ts';
 import type { Invocation } from '../engine/scheduler.ts';
 import { complainOfBug } from './bugs.ts';
-import { TIMEOUTS } from './settings.ts';
-import type { FunctionName, World } from './world.ts';
+import type { World } from './world.ts';
 
 /** What became of an invocation, for whoever invoked it. */
 export type Outcome<Result> =
@@ -12,20 +11,23 @@ export type Outcome<Result> =
   | { readonly outcome: 'failed' };
 
 /** Lambda: runs a function once, in a process of its own. */
-export type Invoke = <Result>(
+export type Invoke<FunctionName> = <Result>(
   name: FunctionName,
   what: string,
   run: (invocation: Invocation) => Promise<Result>,
 ) => Promise<Outcome<Result>>;
 
-export function createInvoke(world: World): Invoke {
+export function createInvoke<FunctionName extends string>(
+  world: Pick<World, 'scheduler' | 'complaints'> & { readonly skewMs: Readonly<Record<FunctionName, number>> },
+  timeouts: Readonly<Record<FunctionName, number>>,
+): Invoke<FunctionName> {
   const { scheduler, skewMs } = world;
   let invocations = 0;
   return <Result>(name: FunctionName, what: string, run: (invocation: Invocation) => Promise<Result>) =>
     new Promise<Outcome<Result>>((resolve) => {
       const invocation = scheduler.begin({
         name: `${what} #${String(++invocations)}`,
-        timeoutMs: TIMEOUTS[name],
+        timeoutMs: timeouts[name],
         skewMs: skewMs[name],
         onDeath: () => resolve({ outcome: 'failed' }),
       });

@@ -1,12 +1,18 @@
 import { complainOfBug } from './bugs.ts';
-import type { Functions } from './functions.ts';
-import type { Invoke } from './invocations.ts';
-import type { QueuedMessage } from './queue.ts';
+import type { Outcome } from './invocations.ts';
+import type { QueuedMessage, SimulatedQueue } from './queue.ts';
 import type { World } from './world.ts';
 
-/** The event source mapping: hands the worker what is visible in the queue. */
-export function createDelivery(world: World, invoke: Invoke, functions: Functions): () => void {
-  const { scheduler, queue, choices, isTroubled } = world;
+/** Runs a function on some messages. What becomes of each, in their order. */
+export type WorkOn = (batch: readonly QueuedMessage[]) => Promise<Outcome<readonly PromiseSettledResult<void>[]>>;
+
+/** The event source mapping: hands a function what is visible in the queue. */
+export function createDelivery(
+  world: Pick<World, 'scheduler' | 'choices' | 'isTroubled' | 'complaints'>,
+  queue: SimulatedQueue,
+  workOn: WorkOn,
+): () => void {
+  const { scheduler, choices, isTroubled } = world;
 
   /** One invocation for up to ten messages; what it has processed is removed, and the rest becomes visible again. */
   function deliver(): void {
@@ -22,10 +28,7 @@ export function createDelivery(world: World, invoke: Invoke, functions: Function
   }
 
   async function work(batch: readonly QueuedMessage[]): Promise<void> {
-    const processed = await invoke('worker', `worker on ${batch.map(({ id }) => `message ${String(id)}`).join(', ')}`, (invocation) => {
-      const processMessage = functions.worker(invocation);
-      return Promise.allSettled(batch.map((message) => processMessage(message.body)));
-    });
+    const processed = await workOn(batch);
     if (processed.outcome !== 'returned') return;
     for (const [index, result] of processed.result.entries()) {
       const message = batch[index];
@@ -36,4 +39,8 @@ export function createDelivery(world: World, invoke: Invoke, functions: Function
   }
 
   return deliver;
+}
+
+export function namesOf(batch: readonly QueuedMessage[]): string {
+  return batch.map(({ id }) => `message ${String(id)}`).join(', ');
 }

@@ -4,7 +4,8 @@ import type { Message } from '../antom/operations.ts';
 import { ANTOM_CLIENT_ID, NOTIFY_URL } from '../antom/signatures.ts';
 import type { Functions } from './functions.ts';
 import { createInvoke, type Outcome } from './invocations.ts';
-import { createDelivery } from './message-delivery.ts';
+import { createDelivery, namesOf } from './message-delivery.ts';
+import { TIMEOUTS } from './settings.ts';
 import { createSweeps } from './sweeps.ts';
 import type { World } from './world.ts';
 
@@ -18,9 +19,14 @@ export interface Platform {
 }
 
 export function createPlatform(world: World, functions: Functions): Platform {
-  const invoke = createInvoke(world);
+  const invoke = createInvoke(world, TIMEOUTS);
 
-  world.hooks.onVisible = createDelivery(world, invoke, functions);
+  world.hooks.onVisible = createDelivery(world, world.queue, (batch) =>
+    invoke('worker', `worker on ${namesOf(batch)}`, (invocation) => {
+      const processMessage = functions.worker(invocation);
+      return Promise.allSettled(batch.map((message) => processMessage(message.body)));
+    }),
+  );
   return {
     api: (what, call) => invoke('api', what, (invocation) => call(functions.api(invocation))),
     notify(what, message, sign) {

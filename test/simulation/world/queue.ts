@@ -1,9 +1,10 @@
 import type { Scheduler } from '../engine/scheduler.ts';
 
-/** A message in the queue of Antom's messages. */
+/** A message in a queue. */
 export interface QueuedMessage {
   readonly id: number;
   readonly body: string;
+  readonly putMs: number;
   receives: number;
   /** Not delivered before this time, because somebody may be working on it. */
   hiddenUntilMs: number;
@@ -16,6 +17,8 @@ export interface QueueSettings {
   readonly maxReceives: number;
   /** When an operator moves dead letters back. */
   readonly redriveAfterMs: number;
+  /** What has waited for longer is gone. Default: for ever. */
+  readonly retentionMs?: number;
 }
 
 export interface SimulatedQueue {
@@ -23,7 +26,7 @@ export interface SimulatedQueue {
   readonly taken: ReadonlySet<string>;
   readonly waiting: readonly QueuedMessage[];
   readonly deadLetters: readonly QueuedMessage[];
-  put(body: string): void;
+  put(body: string, delayMs?: number): void;
   /** Hides a message from others and counts the delivery. */
   receive(message: QueuedMessage): void;
   remove(message: QueuedMessage): void;
@@ -37,9 +40,12 @@ export function createQueue(scheduler: Scheduler, settings: QueueSettings, onVis
   let deadLetters: QueuedMessage[] = [];
   let nextId = 0;
 
-  function put(body: string): void {
-    waiting.push({ id: nextId++, body, receives: 0, hiddenUntilMs: 0, keepHidden: () => undefined });
-    scheduler.after(0, 'the queue has a message', onVisible);
+  const { retentionMs = Infinity } = settings;
+
+  function put(body: string, delayMs = 0): void {
+    const putMs = scheduler.nowMs();
+    waiting.push({ id: nextId++, body, putMs, receives: 0, hiddenUntilMs: putMs + delayMs, keepHidden: () => undefined });
+    scheduler.after(delayMs, 'the queue has a message', onVisible);
   }
 
   function redrive(message: QueuedMessage): void {
@@ -61,9 +67,9 @@ export function createQueue(scheduler: Scheduler, settings: QueueSettings, onVis
     get deadLetters() {
       return deadLetters;
     },
-    put(body) {
+    put(body, delayMs) {
       taken.add(body);
-      put(body);
+      put(body, delayMs);
     },
     receive(message) {
       message.receives++;
@@ -77,6 +83,10 @@ export function createQueue(scheduler: Scheduler, settings: QueueSettings, onVis
       message.keepHidden();
       waiting = waiting.filter((other) => other !== message);
     },
-    visible: () => waiting.filter(({ hiddenUntilMs }) => hiddenUntilMs <= scheduler.nowMs()),
+    visible() {
+      const nowMs = scheduler.nowMs();
+      waiting = waiting.filter(({ putMs }) => nowMs - putMs <= retentionMs);
+      return waiting.filter(({ hiddenUntilMs }) => hiddenUntilMs <= nowMs);
+    },
   };
 }

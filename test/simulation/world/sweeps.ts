@@ -2,12 +2,12 @@ import type { Items } from '../memory-table/index-views.ts';
 import type { Functions } from './functions.ts';
 import type { Invoke } from './invocations.ts';
 import { SWEEP } from './settings.ts';
-import type { World } from './world.ts';
+import type { FunctionName, World } from './world.ts';
 
 const NO_SWEEP = { atMs: Infinity, callOff: (): void => undefined };
 
 /** The schedule of the reconciler: each minute in which something is due. The other minutes would change nothing. */
-export function createSweeps({ scheduler, table, skewMs }: World, invoke: Invoke, functions: Functions): () => void {
+export function createSweeps({ scheduler, table, skewMs }: World, invoke: Invoke<FunctionName>, functions: Functions): () => void {
   let plannedSweep = NO_SWEEP;
   let seen: Items | undefined;
   let earliestMs = Infinity;

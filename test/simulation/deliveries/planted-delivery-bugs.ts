@@ -1,0 +1,129 @@
+import type { WebhookStores } from '../../../shared/webhook-storage/webhook-stores.ts';
+import type { Endpoint } from '../../../shared/webhooks/endpoint.ts';
+import { CLIENTS } from './actors/publishers.ts';
+import { type DeliveryConnections, deliveryConnections } from './world/delivery-connections.ts';
+import type { ConnectDelivery } from './world/delivery-functions.ts';
+import type { PostOrigin } from './world/posts.ts';
+
+/** A bug as a change of what the work on a message calls, and the invariants that may notice it first. */
+interface Bug {
+  readonly plant: (connected: DeliveryConnections, origin: PostOrigin) => DeliveryConnections;
+  readonly noticedBy: RegExp;
+}
+
+const BUGS: Readonly<Record<string, Bug>> = {
+  'a delivery that is stored counts as sent': {
+    plant: ({ sendWork, ...rest }) => ({
+      ...rest,
+      sendWork: (work, queue, delayMs) => (work.kind === 'delivery' ? Promise.resolve() : sendWork(work, queue, delayMs)),
+    }),
+    noticedBy: /^rest$|^nothing waits$|^all delivered$/,
+  },
+  "an event goes to every client's endpoints": {
+    plant: withStore(({ listEndpoints }) => ({ listEndpoints: async () => (await Promise.all(CLIENTS.map(listEndpoints))).flat() })),
+    noticedBy: /^own client$/,
+  },
+  'whatever a server answers is a success': {
+    plant: ({ post, ...rest }) => ({
+      ...rest,
+      post: async (target) => {
+        const result = await post(target);
+        const { durationMs, bytes } = result;
+        return result.outcome === 'answered'
+          ? { ...result, status: 200 }
+          : { outcome: 'answered', status: 200, durationMs, bytes, body: new Uint8Array() };
+      },
+    }),
+    noticedBy: /^delivered$/,
+  },
+  'nobody looks whether an endpoint is enabled': {
+    plant: withEndpoints((endpoint) => ({ ...endpoint, state: endpoint.state === 'REMOVED' ? 'REMOVED' : 'ENABLED' })),
+    noticedBy: /^after gone$|^misdelivered$/,
+  },
+  'only the newest secret signs': {
+    plant: withEndpoints((endpoint) => ({ ...endpoint, secrets: endpoint.secrets.slice(0, 1) })),
+    noticedBy: /^signature$/,
+  },
+  'a body is written anew before it is sent': {
+    plant: withStore(({ getEvent }) => ({
+      getEvent: async (...asked) => {
+        const event = await getEvent(...asked);
+        return event && { ...event, body: JSON.stringify({ ...JSON.parse(event.body), sent: true }) };
+      },
+    })),
+    noticedBy: /^body$/,
+  },
+  'nobody looks after an endpoint that fails': {
+    plant: withStore(() => ({ markedEndpoints: nothing })),
+    noticedBy: /^rest$|^nothing waits$|^all delivered$/,
+  },
+  'nobody sends again what was not sent': {
+    plant: withStore(() => ({ postpone: () => Promise.resolve(undefined) })),
+    noticedBy: /^rest$|^nothing waits$|^all delivered$/,
+  },
+  'a probe is free for everybody': {
+    plant: withStore(({ getEndpoint }) => ({ claimProbe: getEndpoint, claimWork: getEndpoint })),
+    noticedBy: /^in flight$|^attempts$/,
+  },
+  'the schedule ends after three attempts': {
+    plant: withStore(({ recordFailed }) => ({
+      recordFailed: (delivery, leaseId, attempt, after, now) => {
+        const isOver = after.then === 'retry' && after.retries >= 3;
+        return recordFailed(delivery, leaseId, attempt, isOver ? { then: 'exhausted', retries: after.retries } : after, now);
+      },
+    })),
+    noticedBy: /^schedule$/,
+  },
+  'an endpoint is disabled instead of spared': {
+    plant: withStore(({ disable }) => ({ openCircuit: (endpoint, _, now) => disable(endpoint, 'failing', now) })),
+    noticedBy: /^disabled$/,
+  },
+  'what was exhausted in an outage is forgotten': {
+    plant: withStore(() => ({ exhausted: nothing })),
+    noticedBy: /^all delivered$/,
+  },
+  'what waits is worked off all at once': {
+    plant: withStore(({ claimWork }) => ({
+      claimWork: async (...asked) => {
+        const endpoint = await claimWork(...asked);
+        return endpoint && { ...endpoint, maxInFlight: 50 };
+      },
+    })),
+    noticedBy: /^in flight$/,
+  },
+};
+
+export interface PlantedDeliveryBug {
+  readonly name: string;
+  readonly noticedBy: RegExp;
+  readonly connect: ConnectDelivery;
+}
+
+export const PLANTED_DELIVERY_BUGS: readonly PlantedDeliveryBug[] = Object.entries(BUGS).map(([name, { plant, noticedBy }]) => ({
+  name,
+  noticedBy,
+  connect: (world, origin) => plant(deliveryConnections(world, origin), origin),
+}));
+
+function withStore(change: (store: WebhookStores) => Partial<WebhookStores>): Bug['plant'] {
+  return (connected) => ({ ...connected, store: { ...connected.store, ...change(connected.store) } });
+}
+
+/** The deliverer sees its endpoints otherwise. */
+function withEndpoints(change: (endpoint: Endpoint) => Endpoint): Bug['plant'] {
+  const changed = withStore(({ getEndpoint, claimWork }) => ({
+    getEndpoint: async (key) => {
+      const endpoint = await getEndpoint(key);
+      return endpoint && change(endpoint);
+    },
+    claimWork: async (...asked) => {
+      const endpoint = await claimWork(...asked);
+      return endpoint && change(endpoint);
+    },
+  }));
+  return (connected, origin) => (origin.kind === 'api' ? connected : changed(connected, origin));
+}
+
+function nothing(): AsyncIterable<never> {
+  return (async function* () {})();
+}
