@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { OperatorConsole } from '../../../infra/operate/operator-console.ts';
-import type { ApiAnswer, ApiCall } from '../../../infra/operate/payments/invoke-api.ts';
+import type { ApiAnswer, ApiCall } from '../../../infra/operate/invoke-api.ts';
 import { paymentsCommand } from '../../../infra/operate/payments/payments-command.ts';
 import { runCommand } from '../../../infra/operate/run-command.ts';
 import { stackName } from '../../../infra/stages/stack-names.ts';
