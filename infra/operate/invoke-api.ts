@@ -77,5 +77,7 @@ function eventOf(
 }
 
 function queryOf(query: NonNullable<ApiCall['query']>): string {
-  return new URLSearchParams(Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))).toString();
+  const given = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) given.set(name, value);
+  return given.toString();
 }
