@@ -37,7 +37,7 @@ async function receive(
   { secret, now, onEvent, onForgery }: EventReceiverOptions,
 ): Promise<{ readonly status: 200 | 401; readonly answer: string }> {
   const body = await text(request);
-  if (!isSigned(request.headers, Buffer.from(body), secret, now())) {
+  if (!isSigned(request.headers, body, secret)) {
     onForgery();
     return { status: 401, answer: '{}' };
   }
