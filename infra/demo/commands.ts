@@ -40,6 +40,11 @@ export function orderCommand(facts: CommandFacts, referenceOrderId: string): Com
   return { purpose: 'order', line: curl(url, authorization(facts)) };
 }
 
+/** Lets an endpoint's server show again that it is the merchant's. */
+export function enableLine(facts: CommandFacts, endpointId: string): string {
+  return curl(`${facts.apiUrl}/webhook-endpoints/${endpointId}/enable`, '-X POST', authorization(facts));
+}
+
 /** What a merchant can do with one payment. */
 export function paymentCommands(
   facts: CommandFacts,

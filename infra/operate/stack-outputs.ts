@@ -20,6 +20,9 @@ export interface StackOutputs {
   readonly PaymentsTableName?: string | undefined;
   readonly AntomMessagesQueueUrl?: string | undefined;
   readonly PaymentsApiName?: string | undefined;
+  readonly WebhooksApiName?: string | undefined;
+  readonly WebhooksTableName?: string | undefined;
+  readonly EventDeadLettersQueueUrl?: string | undefined;
 }
 
 const text = z.optional(z.string());
@@ -34,6 +37,9 @@ const outputsFile = z.record(
     PaymentsTableName: text,
     AntomMessagesQueueUrl: text,
     PaymentsApiName: text,
+    WebhooksApiName: text,
+    WebhooksTableName: text,
+    EventDeadLettersQueueUrl: text,
   } satisfies Record<keyof StackOutputs, z.ZodMiniType>),
 );
 

@@ -1,6 +1,7 @@
 import type { PaymentStatus } from '../../../shared/payment/payment-status.ts';
 import { moneyText } from '../../web-ui/money-text.ts';
 import type { ReceivedEvent } from '../subscriber/received-event.ts';
+import { clock, printable } from './terminal-text.ts';
 
 /** A payment that no event tells of yet: it waits for its buyer. */
 const BEFORE = 'PENDING' satisfies PaymentStatus;
@@ -16,14 +17,4 @@ export function createPaymentLines(): (event: ReceivedEvent) => string | undefin
     const amount = paymentAmount === undefined ? [] : [moneyText(paymentAmount, 'ko')];
     return [clock(receivedAt), printable(referenceOrderId), `${before?.status ?? BEFORE} → ${printable(status)}`, ...amount].join('  ');
   };
-}
-
-/** In the time of this machine, as other programs at the terminal. */
-function clock(time: Date): string {
-  return [time.getHours(), time.getMinutes(), time.getSeconds()].map((part) => String(part).padStart(2, '0')).join(':');
-}
-
-/** A terminal would obey control characters. */
-function printable(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '?');
 }

@@ -1,5 +1,6 @@
-import { firstCommands, orderCommand } from '../commands.ts';
+import { enableLine, firstCommands, orderCommand } from '../commands.ts';
 import type { Places } from '../start-page/start-page-html.ts';
+import type { Forwarded } from './deliveries.ts';
 
 export interface Printed {
   readonly places: Pick<Places, 'apiUrl' | 'apiKey' | 'shopUrl'>;
@@ -7,6 +8,8 @@ export interface Printed {
   readonly doctorLine: string;
   /** Where the keys of this run are kept. */
   readonly keysFile: string;
+  /** The server that gets the events, too. */
+  readonly forwarded: Forwarded | undefined;
 }
 
 /** What `npm start` prints once everything runs. */
@@ -45,8 +48,9 @@ function keyText({ places: { apiKey } }: Printed): string {
   return `key of the merchant app "shop": ${apiKey}`;
 }
 
-function commandsText({ places, doctorLine, keysFile }: Printed): string {
-  return `Check out an order, open the normalUrl of the answer in a browser and approve it:
+function commandsText(printed: Printed): string {
+  const { places, doctorLine, keysFile } = printed;
+  return `${forwardingText(printed)}Check out an order, open the normalUrl of the answer in a browser and approve it:
 
 ${firstCommands(places).checkOut.line}
 
@@ -55,12 +59,33 @@ Read the order; ship when its next is "ship":
 ${orderCommand(places, 'ORDER_ID').line}
 
 Check the stack with the doctor, like a deployed one.
-In place of "npm run doctor --", "npm run payments -- list" lists the payments, and "npm run keys -- list" the API keys:
+In place of "npm run doctor --", "npm run payments -- list" lists the payments, "npm run events -- list --client shop" the events, and "npm run keys -- list" the
+API keys:
 
 ${doctorLine}
 
 The keys are the same at the next start; they are kept in ${keysFile}. Payments are not kept.
 Ctrl-C stops everything.
+Each event that is delivered gets a line here. The run has an endpoint of its own, which verifies its signature.
 Each payment that moves gets a line here:
+`;
+}
+
+function forwardingText({ forwarded, places }: Printed): string {
+  if (forwarded === undefined) return '';
+  const { url, secret, endpointId, refused } = forwarded;
+  const state =
+    refused === undefined
+      ? 'It has echoed the challenge, and gets every event from now on.'
+      : `It gets nothing yet. ${refused}
+Let it send data.challenge of a webhook_endpoint.verification event back in its answer, and then:
+
+${enableLine(places, endpointId)}`;
+  return `Events of the shop go to ${url}, signed with this secret (Standard Webhooks). It is the same at the next start:
+
+${secret}
+
+${state}
+
 `;
 }

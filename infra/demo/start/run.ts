@@ -11,6 +11,8 @@ import { SHOP_NAME } from '../shop/catalogue.ts';
 import { startShop } from '../shop/shop.ts';
 import { serveStartPage } from '../start-page/start-page.ts';
 import { type EventSubscriber, subscribeToPaymentEvents } from '../subscriber/event-subscriber.ts';
+import { type Attempts, createAttempts } from './attempts.ts';
+import { forwardEvents, startOwnReceiver } from './deliveries.ts';
 import { doctorLine } from './doctor-line.ts';
 import { announceRun, otherRuns, otherRunText } from './other-runs.ts';
 import { createPaymentLines } from './payment-lines.ts';
@@ -30,6 +32,8 @@ interface Parts {
   readonly keysFile: string;
   /** The folder that keeps what is kept. */
   readonly state: string;
+  readonly attempts: Attempts;
+  readonly forwardTo: string | undefined;
 }
 
 /**
@@ -47,7 +51,7 @@ export async function startRun(options: StartOptions, say: (line: string) => voi
   const { account, file: keysFile } = keptAccount(options.state, options);
   const forgetRun = announceRun(options.state, { pid: process.pid, startPort: options.firstPort, antom });
   process.once('exit', forgetRun);
-  const parts: Parts = { ports, teardown, say, keysFile, state: options.state };
+  const parts: Parts = { ...options, ports, teardown, say, keysFile, attempts: createAttempts() };
   try {
     if (sandbox === undefined) await startWithSimulator(parts, account);
     else await startWithSandbox(parts, sandbox, account.apiKey, options.sandbox?.publicUrl);
@@ -93,10 +97,10 @@ async function startWithSandbox(
   say(sandboxText(printed, antomUrl, publicUrl));
 }
 
-/** The shop, a subscriber to the events, and what the terminal needs of both. */
+/** The shop, what receives events, and what the terminal needs of them. */
 async function startAround(
   system: LocalMerchantSystem,
-  { ports, teardown, say, keysFile, state }: Parts,
+  { ports, teardown, say, keysFile, state, attempts, forwardTo }: Parts,
 ): Promise<{ readonly printed: Printed; readonly events: EventSubscriber }> {
   const { apiUrl, apiKey, stack } = system;
   const outputsFile = join(state, `outputs-${ports.api}.json`); // another run may be under way in this folder
@@ -111,16 +115,20 @@ async function startAround(
     },
   });
   teardown.add(events.close);
+  const receiver = await startOwnReceiver({ apiUrl, apiKey }, say);
+  teardown.add(receiver.close);
+  const forwarded = forwardTo === undefined ? undefined : await forwardEvents({ apiUrl, apiKey }, forwardTo, { attempts, say });
   teardown.add(() => rm(outputsFile, { force: true }));
   const places = { apiUrl, apiKey, shopUrl: shop.url };
-  return { printed: { places, doctorLine: await doctorLine(stack, outputsFile), keysFile }, events };
+  return { printed: { places, doctorLine: await doctorLine(stack, outputsFile), keysFile, forwarded }, events };
 }
 
-function stackOptions({ ports, say }: Parts) {
+function stackOptions({ ports, say, attempts }: Parts) {
   return {
     apiPort: ports.api,
     scheduleEveryMs: RECONCILE_EVERY_MS,
     onLog: ({ functionName, line }: { functionName: string; line: string }) => {
+      attempts.read(line);
       if (isTrouble(line)) say(`${functionName}: ${line}`);
     },
   };

@@ -4,7 +4,9 @@ import type { SigningKey, VerificationKeys } from '../../../shared/antom/signatu
 import type { Transport } from '../../../shared/antom/transport.ts';
 import { WEBHOOK_PATH } from '../../stages/stack-names.ts';
 import type { StageDraft, StageId } from '../../stages/stage-settings.ts';
-import { readOperatorsFile, readStackOutputs } from '../stack-outputs.ts';
+import type { ApiAnswer, ApiCall } from '../invoke-api.ts';
+import { secretRegion } from '../secret-region.ts';
+import { readOperatorsFile, readStackOutputs, type StackOutputs } from '../stack-outputs.ts';
 import { type AccountContext, type ConfigurationState, readConfiguration } from './configuration.ts';
 import type { DoctorOptions } from './doctor-options.ts';
 import { type SecretText, secretText } from './secret-text.ts';
@@ -15,12 +17,25 @@ export interface Instruments {
   /** The current text of a secret, by its ARN. Rejects with AWS's error. */
   readonly readSecret: (secretId: string) => Promise<string>;
   readonly transport: Transport;
+  /** Calls the part of the API that is about events, as an operator. Rejects with AWS's error, or with an OperatorError. */
+  readonly callWebhooksApi: (place: FunctionPlace, call: ApiCall) => Promise<ApiAnswer>;
+  /** How many messages a queue has. Rejects with AWS's error. */
+  readonly countMessages: (queueUrl: string, region: string | undefined) => Promise<number>;
   /** The `Date` header of a host's answer, whatever its status. Rejects when nothing answers. */
   readonly dateOf: (url: string) => Promise<string | null>;
   readonly now: () => Date;
   readonly newId: () => string;
   readonly print: (text: string) => void;
 }
+
+export interface FunctionPlace {
+  readonly functionName: string;
+  /** Undefined: the environment decides. */
+  readonly region: string | undefined;
+}
+
+/** What the outputs name of the delivery of events. */
+export type DeliveryOutputs = Pick<StackOutputs, 'WebhooksApiName' | 'EventDeadLettersQueueUrl'>;
 
 /** What is known before the first call to Antom or to the API. */
 export interface CheckContext {
@@ -32,6 +47,8 @@ export interface CheckContext {
   readonly ownNotifyUrl: string | undefined;
   /** Target of the DNS record for the API's own name, if it has one. */
   readonly domainTarget: string | undefined;
+  /** Undefined: no outputs were given. */
+  readonly delivery: (DeliveryOutputs & { readonly region: string | undefined }) | undefined;
   readonly merchantKey: SecretText;
   readonly apiClients: SecretText;
   /** The key in `merchantKey`, if it is usable. */
@@ -46,7 +63,8 @@ export interface CheckContext {
 
 /** @throws {OperatorError} when a file or an option that was given cannot be read */
 export async function gatherCheckContext(options: DoctorOptions, { stages, readSecret }: Instruments): Promise<CheckContext> {
-  const outputs = options.outputs === undefined ? {} : readStackOutputs(options.outputs, options.stage);
+  const given = options.outputs === undefined ? undefined : readStackOutputs(options.outputs, options.stage);
+  const outputs = given ?? {};
   const { antom, state: configuration } = readConfiguration(options.stage, stages, outputs);
   const [merchantKey, apiClients] = await Promise.all([
     secretText(options.merchantKeySecret ?? outputs.AntomMerchantKeySecretArn, readSecret),
@@ -61,6 +79,7 @@ export async function gatherCheckContext(options: DoctorOptions, { stages, readS
     notifyUrl: options.notifyUrl ?? ownNotifyUrl,
     ownNotifyUrl,
     domainTarget: outputs.ApiDomainTarget,
+    delivery: given && { ...given, region: stages[options.stage].region ?? secretRegion(given.ApiClientsSecretArn ?? '') },
     merchantKey,
     apiClients,
     signingKey,

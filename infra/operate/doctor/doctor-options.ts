@@ -28,7 +28,8 @@ Instead of --outputs, or to override it:
   --api-clients-secret     ARN of the secret with the API's clients
   --notify-url             address at which Antom reaches the webhook, as set in its Dashboard
 
-AWS credentials and endpoints come from the environment; they must allow GetSecretValue on the two secrets. The region comes from their ARNs.`;
+AWS credentials and endpoints come from the environment. They must allow secretsmanager:GetSecretValue on the two secrets, lambda:InvokeFunction on the
+function WebhooksApi, and sqs:GetQueueAttributes on the queue EventDeadLetters. The region comes from the ARNs of the secrets.`;
 
 /** The options, or undefined when help is wanted. @throws {OperatorError} */
 export function parseDoctorOptions(args: readonly string[]): DoctorOptions | undefined {

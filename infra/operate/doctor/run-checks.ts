@@ -4,6 +4,7 @@ import { checkApiClients } from './check-api-clients.ts';
 import { checkClock } from './check-clock.ts';
 import { checkConfiguration } from './check-configuration.ts';
 import { type CheckContext, gatherCheckContext, type Instruments } from './check-context.ts';
+import { checkEndpoints, checkEventDeadLetters } from './check-deliveries.ts';
 import { checkKeyOwners, checkKeySize, checkRegisteredKey, checkRoundTrip } from './check-keys.ts';
 import { checkMerchantKey } from './check-merchant-key.ts';
 import { checkNotifyUrl } from './check-notify-url.ts';
@@ -28,6 +29,8 @@ const CHECKS: Readonly<Record<string, Check>> = {
   'Notify URL': checkNotifyUrl,
   Webhook: checkWebhook,
   'API clients': checkApiClients,
+  'Webhook endpoints': checkEndpoints,
+  'Dead letters of events': checkEventDeadLetters,
 };
 
 /** Carries out the command and prints the results. Returns the exit code: `done` only when all checks passed. */

@@ -2,12 +2,13 @@ import * as z from 'zod/mini';
 import { formatMoney } from '../../../shared/payment/money.ts';
 import { statusOf } from '../../../shared/payment/status.ts';
 import { agree } from '../agreement.ts';
+import { bodyOf } from '../api-refusal.ts';
+import { grid } from '../grid.ts';
 import type { OperatorConsole } from '../operator-console.ts';
-import { bodyOf } from './api-refusal.ts';
+import { moneyText, plainText } from '../screen-texts.ts';
 import { findPayment } from './find-payment.ts';
 import type { OperatedStage } from './operated-stage.ts';
-import { grid } from './report-screen.ts';
-import { moneyText, plainText } from './screen-texts.ts';
+import { SENTENCES } from './refused-payment.ts';
 
 export interface CancelOptions {
   readonly yes?: boolean;
@@ -33,7 +34,7 @@ export async function cancelPayment(stage: OperatedStage, io: OperatorConsole, i
     apiClientId,
     pathParameters: { paymentRequestId },
   });
-  const body = bodyOf(answer);
+  const body = bodyOf(answer, { sentences: SENTENCES });
   const { status } = shown.parse(body);
   if (options.json === true) await io.write(`${JSON.stringify(body, null, 2)}\n`);
   else await io.write(`${status}, payment ${paymentRequestId}.\n`);

@@ -2,7 +2,8 @@ import type { Command } from 'commander';
 import type { StageDraft, StageId } from '../../stages/stage-settings.ts';
 import type { OperatorConsole } from '../operator-console.ts';
 import { OperatorError } from '../operator-error.ts';
-import { placeOf, type StageOptions, withStageOptions } from '../stage-options.ts';
+import { actOn, type AddCommand, stageCommands } from '../stage-commands.ts';
+import { placeOf, type StageOptions } from '../stage-options.ts';
 import { openStage, type OperatedStage, type StageResources } from './operated-stage.ts';
 
 export interface Place extends StageOptions {
@@ -26,28 +27,17 @@ export interface CommandContext {
   readonly io: OperatorConsole;
   /** Carries out `act` on the stage that the options name. */
   readonly at: (place: Place, act: (stage: OperatedStage) => Promise<void>) => Promise<void>;
-  readonly command: (name: string, description: string, examples: readonly string[]) => Command;
+  readonly command: AddCommand;
   /** A command about one payment, which is its argument. */
-  readonly onPayment: CommandContext['command'];
+  readonly onPayment: AddCommand;
 }
 
 export function commandContext(program: Command, { stages, io, open = openStage }: PaymentsCommandNeeds): CommandContext {
-  const command: CommandContext['command'] = (name, description, examples) =>
-    withStageOptions(program.command(name).description(description)).addHelpText(
-      'after',
-      ['\nExamples:', ...examples.map((example) => `  npm run payments -- ${name} ${example}`)].join('\n'),
-    );
+  const command = stageCommands(program, program.name());
   return {
     io,
     command,
-    at: async (place, act) => {
-      const stage = open(resourcesAt(place, stages), io);
-      try {
-        await act(stage);
-      } finally {
-        stage.close();
-      }
-    },
+    at: async (place, act) => actOn(open(resourcesAt(place, stages), io), act),
     onPayment: (name, description, examples) =>
       command(name, description, examples)
         .argument('[payment]', "its paymentRequestId, or Antom's id of it")

@@ -3,10 +3,10 @@ import { eraseTexts } from '../../../shared/storage/erasure-writes.ts';
 import { agree } from '../agreement.ts';
 import type { OperatorConsole } from '../operator-console.ts';
 import { OperatorError } from '../operator-error.ts';
+import { timeText } from '../screen-texts.ts';
 import { findPayment } from './find-payment.ts';
 import type { OperatedStage } from './operated-stage.ts';
 import { operatorActor } from './operator-actor.ts';
-import { timeText } from './screen-texts.ts';
 
 export interface EraseOptions {
   readonly yes?: boolean;

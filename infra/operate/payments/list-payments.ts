@@ -3,12 +3,13 @@ import { totalsRowView } from '../../../shared/contract/totals-view.ts';
 import { formatMoney } from '../../../shared/payment/money.ts';
 import type { Payment, RecordedRefund } from '../../../shared/payment/payment.ts';
 import { addTotals, type Total, TOTAL_COLUMNS, totalsOf, type TotalsRow } from '../../../shared/payment/totals.ts';
+import { grid } from '../grid.ts';
 import type { OperatorConsole } from '../operator-console.ts';
 import { OperatorError } from '../operator-error.ts';
+import { moneyText, plainText, timeText } from '../screen-texts.ts';
 import { type ListFilters, selectionOf } from './list-filters.ts';
 import type { OperatedStage } from './operated-stage.ts';
-import { grid, STATUS_STYLES } from './report-screen.ts';
-import { moneyText, plainText, timeText } from './screen-texts.ts';
+import { STATUS_STYLES } from './report-screen.ts';
 import { selectedPayments } from './selected-payments.ts';
 
 export interface ListOptions extends ListFilters {

@@ -1,3 +1,4 @@
+import type { AddCommand } from '../stage-commands.ts';
 import { type CommandContext, type Named, namedIfAny, type Place } from './command-context.ts';
 import { type ExportOptions, exportPayments } from './export-payments.ts';
 import { type ListOptions, listPayments } from './list-payments.ts';
@@ -5,7 +6,7 @@ import { type ShowOptions, showPayment } from './show-payment.ts';
 
 /** What changes nothing. */
 export function addReadingCommands({ io, at, command, onPayment }: CommandContext): void {
-  const filtered: CommandContext['command'] = (name, description, examples) =>
+  const filtered: AddCommand = (name, description, examples) =>
     command(name, description, examples)
       .option('--day <day>', 'a day in Korea (default: today)')
       .option('--from <time>', 'started at this time or later, in place of --day: ISO 8601; 31 days at most')

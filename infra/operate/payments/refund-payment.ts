@@ -10,14 +10,15 @@ import { deriveRefundRequestId, refundedMinorUnits, refundOf } from '../../../sh
 import { needsReview } from '../../../shared/payment/review.ts';
 import { statusOf } from '../../../shared/payment/status.ts';
 import { agree } from '../agreement.ts';
+import { bodyOf, type OptionsOfFields } from '../api-refusal.ts';
+import { grid } from '../grid.ts';
 import type { OperatorConsole } from '../operator-console.ts';
 import { OperatorError } from '../operator-error.ts';
-import { bodyOf, type OptionsOfFields } from './api-refusal.ts';
+import { moneyText, plainText } from '../screen-texts.ts';
 import { capturedSoFar } from './captured-so-far.ts';
 import { findPayment } from './find-payment.ts';
 import type { OperatedStage } from './operated-stage.ts';
-import { grid } from './report-screen.ts';
-import { moneyText, plainText } from './screen-texts.ts';
+import { SENTENCES } from './refused-payment.ts';
 
 export interface RefundOptions {
   readonly amount: string;
@@ -73,7 +74,7 @@ export async function refundPayment(stage: OperatedStage, io: OperatorConsole, i
     body: { refundAmount, reference, ...(reason === undefined ? {} : { refundReason: reason }), ...(force ? { force } : {}) },
     idempotencyKey,
   });
-  const body = bodyOf(answer, OPTIONS);
+  const body = bodyOf(answer, { options: OPTIONS, sentences: SENTENCES });
   const refund = shown.parse(body);
   const again = answer.isReplayed ? ' It was requested before, and is not made again.' : '';
   const line = `${refund.refundStatus} ${moneyText(refund.refundAmount)}, refund ${refund.refundRequestId}.${again}`;

@@ -1,10 +1,10 @@
-import Table from 'cli-table3';
 import type { DisputeView } from '../../../shared/contract/dispute-view.ts';
 import type { RefundView } from '../../../shared/contract/refund-view.ts';
 import type { PaymentStatus } from '../../../shared/payment/payment-status.ts';
+import { grid, section } from '../grid.ts';
 import type { OperatorConsole, Style } from '../operator-console.ts';
+import { moneyText, plainText, timeText } from '../screen-texts.ts';
 import type { PaymentReport, ReportedFact } from './payment-report.ts';
-import { moneyText, plainText, timeText } from './screen-texts.ts';
 
 type Paint = OperatorConsole['paint'];
 
@@ -95,24 +95,4 @@ function refundRow(refund: RefundView): string[] {
 function disputeRow(dispute: DisputeView): string[] {
   const { disputeId, state, outcome, defenseDueTime } = dispute;
   return [disputeId, state, outcome, defenseDueTime === undefined ? '' : `answer before ${timeText(defenseDueTime)}`].map(plainText);
-}
-
-function section(title: string, rows: readonly string[][], paint: Paint): string {
-  return rows.length === 0 ? '' : `\n${paint('bold', title)}\n${grid(rows)}`;
-}
-
-const NO_LINES = {
-  ...{ top: '', 'top-mid': '', 'top-left': '', 'top-right': '', bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '' },
-  ...{ left: '', 'left-mid': '', mid: '', 'mid-mid': '', right: '', 'right-mid': '', middle: '  ' },
-} as const;
-
-/** Columns without lines, which can be copied, and cut by other programs. */
-export function grid(rows: readonly (readonly string[])[], head: readonly string[] = []): string {
-  const table = new Table({ chars: NO_LINES, head: [...head], style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 } });
-  table.push(...rows.map((row) => [...row]));
-  return table
-    .toString()
-    .split('\n')
-    .map((line) => line.trimEnd())
-    .join('\n');
 }

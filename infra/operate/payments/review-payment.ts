@@ -9,11 +9,11 @@ import { agree } from '../agreement.ts';
 import { awsFailure } from '../aws-failure.ts';
 import type { OperatorConsole } from '../operator-console.ts';
 import { OperatorError } from '../operator-error.ts';
+import { plainText } from '../screen-texts.ts';
 import { findPayment } from './find-payment.ts';
 import type { OperatedStage } from './operated-stage.ts';
 import { operatorActor } from './operator-actor.ts';
 import { closedPayment, failedRefund, givenBack, returnedRefund, type ReviewedFact } from './reviewed-facts.ts';
-import { plainText } from './screen-texts.ts';
 
 /*
  * A person has reviewed a payment that needed it. The reasons they saw are stored with it, and it no longer needs a review unless something new comes up. The

@@ -2,9 +2,9 @@ import type { Payment } from '../../../shared/payment/payment.ts';
 import { lists } from '../../../shared/storage/lists.ts';
 import type { ListPosition } from '../../../shared/storage/walk-list.ts';
 import type { OperatorConsole } from '../operator-console.ts';
+import { timeText } from '../screen-texts.ts';
 import type { ListSelection } from './list-filters.ts';
 import type { OperatedStage } from './operated-stage.ts';
-import { timeText } from './screen-texts.ts';
 
 const AT_ONCE = 100;
 

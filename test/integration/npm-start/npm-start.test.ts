@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import * as z from 'zod/mini';
 import { sampleRequest } from '../../../infra/demo/sample-request.ts';
+import { engineersServer, isSignedWith } from '../../support/engineers-server.ts';
+import { freePort } from '../../support/free-port.ts';
 import { antomKeys, merchantKeys, simulatedAntom } from '../antom-simulator/simulated-antom.ts';
 import { type NpmStart, npmStart, temporaryFolder } from './npm-start.ts';
 
@@ -38,28 +40,45 @@ async function recordingProxy(): Promise<{ url: string; asked: string[] }> {
   return { url: `http://127.0.0.1:${typeof address === 'object' ? (address?.port ?? 0) : 0}`, asked };
 }
 
-test('a payment gets a line each time it moves, no proxy sees anything of it, and everything ends when npm is killed', async () => {
+const SECRET_LINE = /signed with this secret.*\n\n(whsec_\S+)$/m;
+
+test('a payment gets a line each time it moves, its events reach the endpoint of the run and the given one, no proxy sees anything of it, and everything ends when npm is killed', async () => {
   const proxy = await recordingProxy();
   const environment = Object.fromEntries(['HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy'].map((name) => [name, proxy.url]));
-  const run = await npmStart([], { environment: { ...environment, NODE_USE_ENV_PROXY: '1', NO_PROXY: 'elsewhere.example', no_proxy: '' } });
+  const own = await engineersServer();
+  onTestFinished(own.close);
+  const run = await npmStart(['--forward-to', own.url], {
+    environment: { ...environment, NODE_USE_ENV_PROXY: '1', NO_PROXY: 'elsewhere.example', no_proxy: '' },
+  });
   await run.printed(READY);
+  expect(run.output()).toContain('It has echoed the challenge, and gets every event from now on.');
   const paymentRequestId = await startedPayment(run, 'order-2026-0001');
   const antomUrl = `http://127.0.0.1:${run.firstPort + 3}`;
   const body = JSON.stringify({ action: 'approve', paymentRequestId });
   expect((await fetch(`${antomUrl}/sandbox/buyer`, { method: 'POST', body })).status).toBe(200);
   await run.printed(/^\d\d:\d\d:\d\d {2}order-2026-0001 {2}PENDING → AUTHORIZED {2}46,000원$/m);
   await run.printed(/^\d\d:\d\d:\d\d {2}order-2026-0001 {2}AUTHORIZED → CAPTURED {2}46,000원$/m);
+  await run.printed(/^\d\d:\d\d:\d\d {2}order-2026-0001 {2}payment\.captured delivered to http:\/\/127\.0\.0\.1:\d+, signature valid$/m);
+  await run.printed(new RegExp(`^\\d\\d:\\d\\d:\\d\\d {2}payment\\.captured → ${own.url} {2}200 in \\d+ ms$`, 'm'));
+  const [, secret = ''] = SECRET_LINE.exec(run.output()) ?? [];
+  expect(own.received.map(({ type }) => type)).toContain('payment.captured');
+  expect(own.received.every((post) => isSignedWith(secret, post))).toBe(true);
   expect(proxy.asked).toEqual([]);
 
   process.kill(run.pid, 'SIGKILL');
   await run.allGone();
 });
 
-test('a second run in the folder says so, names who has the ports, and leaves the keys alone; the keys are for their owner only', async () => {
+test('a second run in the folder says so, names who has the ports, and leaves the keys alone; the keys are for their owner only, and stay, like the signing secret', async () => {
   const state = temporaryFolder();
-  const first = await npmStart([], { state });
+  const nobody = `http://127.0.0.1:${String(await freePort())}/webhooks`;
+  const first = await npmStart(['--forward-to', nobody], { state });
   const [, , apiKey] = await first.printed(KEY_LINE);
   await first.printed(READY);
+  const [, secret] = SECRET_LINE.exec(first.output()) ?? [];
+  expect(first.output()).toMatch(
+    /It gets nothing yet\. The server refused the connection\.\n[^]*\/webhook-endpoints\/ep_[a-p]{32}\/enable'/,
+  );
   expect(statSync(join(state, 'account.json')).mode & 0o777).toBe(0o600);
 
   const keys = readFileSync(join(state, 'account.json'), 'utf8');
@@ -75,8 +94,9 @@ test('a second run in the folder says so, names who has the ports, and leaves th
   process.kill(-first.pid, 'SIGTERM');
   await first.allGone();
   expect(readdirSync(state)).toEqual(['account.json']);
-  const second = await npmStart([], { state });
+  const second = await npmStart(['--forward-to', nobody], { state });
   expect((await second.printed(KEY_LINE))[2]).toBe(apiKey);
+  expect((await second.printed(SECRET_LINE))[1]).toBe(secret);
   expect(second.output()).not.toContain('already runs');
 });
 

@@ -2,7 +2,9 @@ import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypt
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import * as z from 'zod/mini';
 import { SANDBOX_CLIENT_ID } from '../../../infra/antom-simulator/throw-away-keys.ts';
@@ -10,6 +12,7 @@ import { type LocalSystem, startLocalSystem } from '../../../infra/local/local-s
 import { synthesize } from '../../../infra/local/runner/synthesize.ts';
 import type { Instruments } from '../../../infra/operate/doctor/check-context.ts';
 import { runChecks } from '../../../infra/operate/doctor/run-checks.ts';
+import { invokeApi } from '../../../infra/operate/invoke-api.ts';
 import { STAGES } from '../../../infra/stages/stage-config.ts';
 import { parseMerchantKey, parsePublicKey } from '../../../shared/antom/keys.ts';
 import { fetchTransport } from '../../../shared/antom/transport.ts';
@@ -75,6 +78,8 @@ export function checkedSystem(): () => CheckedSystem {
     const local = await startLocalSystem({ assembly: await synthesize({ onProgress: () => undefined }) });
     const account = accountOutput.parse(JSON.parse(local.stack.outputs['AntomAccount'] ?? ''));
     const antomPublicKey = parsePublicKey(account.publicKeys['1'] ?? '');
+    const lambda = new LambdaClient(local.stack.aws.lambda);
+    const sqs = new SQSClient(local.stack.aws.sqs);
     const secretsManager = new SecretsManagerClient(local.stack.aws.secretsmanager);
     const readSecret = async (SecretId: string) => {
       const { SecretString } = await secretsManager.send(new GetSecretValueCommand({ SecretId }));
@@ -102,13 +107,21 @@ export function checkedSystem(): () => CheckedSystem {
         stages: STAGES,
         readSecret,
         transport: fetchTransport,
+        callWebhooksApi: async ({ functionName }, call) =>
+          invokeApi(lambda, functionName, call, { operator: 'arn:aws:iam::1:user/kim', requestId: 'of-the-test' }),
+        countMessages: async (QueueUrl) => {
+          const { Attributes } = await sqs.send(
+            new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['ApproximateNumberOfMessages'] }),
+          );
+          return Number(Attributes?.ApproximateNumberOfMessages);
+        },
         dateOf: async (url) => (await fetch(url, { method: 'HEAD' })).headers.get('date'),
         now: () => new Date(),
         newId: () => 'of-the-test',
       },
       file,
       close: async () => {
-        secretsManager.destroy();
+        for (const client of [secretsManager, lambda, sqs]) client.destroy();
         await local.close();
       },
     };

@@ -13,7 +13,7 @@ const system = checkedSystem();
 async function run(options: Readonly<Record<string, string>>, environment: Readonly<Record<string, string>> = {}) {
   const { endpoint } = system().stack.aws.secretsmanager;
   const result = await runOperatorCommand('doctor/doctor.ts', argumentsOf(options), {
-    AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoint,
+    AWS_ENDPOINT_URL: endpoint,
     ...environment,
   });
   expectNoSecret(result.output);
@@ -23,7 +23,7 @@ async function run(options: Readonly<Record<string, string>>, environment: Reado
 test('the doctor exits with 0 when all checks pass, and leaves nothing running', async () => {
   const { exitCode, output, complaint } = await run(system().options);
   expect({ exitCode, complaint }).toEqual({ exitCode: 0, complaint: '' });
-  expect(output.split('\n').filter((line) => line.startsWith('ok '))).toHaveLength(12);
+  expect(output.split('\n').filter((line) => line.startsWith('ok '))).toHaveLength(14);
 });
 
 test('the doctor exits with 1 when a check does not pass', async () => {
@@ -32,7 +32,7 @@ test('the doctor exits with 1 when a check does not pass', async () => {
     outputs: system().outputsWith({ clientId: 'SANDBOX_5X99999999999999' }),
   });
   expect({ exitCode, complaint }).toEqual({ exitCode: 1, complaint: '' });
-  expect(output).toContain('1 of 12 checks did not pass.');
+  expect(output).toContain('1 of 14 checks did not pass.');
 });
 
 test('the doctor passes all checks, run by the line that npm start prints', async () => {

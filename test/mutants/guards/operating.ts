@@ -10,7 +10,7 @@ export const OPERATING: readonly Mutant[] = [
       'if (io.confirm === undefined) return;\n  if (false) {',
     ],
   ]),
-  ...mutantsOf('infra/operate/payments/api-refusal.ts', [
+  ...mutantsOf('infra/operate/api-refusal.ts', [
     ['what may have happened is not called refused', 'if (data?.definite !== true)', 'if (data === undefined)'],
   ]),
   ...mutantsOf('infra/operate/payments/refund-payment.ts', [
@@ -23,7 +23,7 @@ export const OPERATING: readonly Mutant[] = [
     ['a refund that Antom refuses is not called done', "if (refund.refundStatus === 'FAIL') throw", 'if (false) throw'],
     ['an operator names an amount as a whole number', 'if (!WON_AMOUNT_PATTERN.test(options.amount)) {', 'if (false) {'],
   ]),
-  ...mutantsOf('infra/operate/payments/invoke-api.ts', [
+  ...mutantsOf('infra/operate/invoke-api.ts', [
     [
       'an answer that got lost is not called refused',
       "throw new OperatorError(UNKNOWN_OUTCOME, { kind: 'outcomeUnknown', cause: error });",
@@ -31,7 +31,7 @@ export const OPERATING: readonly Mutant[] = [
     ],
   ]),
   ...mutantsOf('infra/operate/payments/export-payments.ts', [['no cell of an export is a formula', '{ escape_formulas: true, ', '{ ']]),
-  ...mutantsOf('infra/operate/payments/screen-texts.ts', [
+  ...mutantsOf('infra/operate/screen-texts.ts', [
     ['a terminal obeys no text from outside', "return text.replaceAll(NOT_SHOWN, ' ');", 'return text;'],
   ]),
   ...mutantsOf('shared/contract/key-context.ts', [

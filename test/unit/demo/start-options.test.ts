@@ -2,7 +2,11 @@ import { expect, test } from 'vitest';
 import { parseStartOptions } from '../../../infra/demo/start/start-options.ts';
 
 test('without options a run has the usual ports, the keys of the last start, and the simulator', () => {
-  expect(parseStartOptions([])).toEqual({ firstPort: 4600, fresh: false, state: '.local', sandbox: undefined });
+  expect(parseStartOptions([])).toEqual({ firstPort: 4600, fresh: false, state: '.local', forwardTo: undefined, sandbox: undefined });
+});
+
+test('a server on this machine may get the events', () => {
+  expect(parseStartOptions(['--forward-to', 'http://localhost:3000/webhooks'])?.forwardTo).toBe('http://localhost:3000/webhooks');
 });
 
 test('an address of a tunnel is its origin', () => {
@@ -21,6 +25,8 @@ test.each<readonly [readonly string[], string]>([
   ...['http://t.example', 'https://t.example/path', 'https://u@t.example', 't.example', ''].map(
     (url) => [['--antom', 'sandbox', '--keys', 'k', '--public-url', url], 'https://example.com'] as const,
   ),
+  [['--forward-to', '3000'], 'must be absolute'],
+  [['--forward-to', 'http://192.168.0.7/webhooks'], 'must begin with https://'],
   [['something'], 'npm start -- [options]'],
 ])('%j is refused', (args, sentence) => {
   expect(() => parseStartOptions(args)).toThrow(sentence);

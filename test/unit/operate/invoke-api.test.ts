@@ -1,7 +1,7 @@
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { type ApiCall, invokeApi } from '../../../infra/operate/payments/invoke-api.ts';
+import { type ApiCall, invokeApi } from '../../../infra/operate/invoke-api.ts';
 
 const CALL: ApiCall = {
   routeKey: 'POST /payments/{paymentRequestId}/refunds',

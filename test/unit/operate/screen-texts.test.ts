@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { csv } from '../../../infra/operate/payments/export-payments.ts';
-import { moneyText, plainText, timeText } from '../../../infra/operate/payments/screen-texts.ts';
+import { moneyText, plainText, timeText } from '../../../infra/operate/screen-texts.ts';
 
 test.each([
   ['0', 'KRW 0'],

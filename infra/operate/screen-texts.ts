@@ -1,4 +1,4 @@
-import type { WireMoney } from '../../../shared/payment/money.ts';
+import type { WireMoney } from '../../shared/payment/money.ts';
 
 /* How values are written on an operator's screen. What programs read is JSON or CSV: amounts as digits, times as ISO 8601. */
 

@@ -1,16 +1,17 @@
 import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
 import * as z from 'zod/mini';
-import { HEADERS } from '../../../shared/contract/headers.ts';
-import type { RouteKey } from '../../../shared/contract/route-keys.ts';
-import { jsonOrUndefined } from '../../../shared/platform/json-or-undefined.ts';
-import { awsFailure } from '../aws-failure.ts';
-import { OperatorError } from '../operator-error.ts';
+import { HEADERS } from '../../shared/contract/headers.ts';
+import type { RouteKey } from '../../shared/contract/route-keys.ts';
+import { jsonOrUndefined } from '../../shared/platform/json-or-undefined.ts';
+import { awsFailure } from './aws-failure.ts';
+import { OperatorError } from './operator-error.ts';
 
-/** A call of the merchant's API for the client that owns a payment. */
+/** A call of the merchant's API for the client that owns what it is about. */
 export interface ApiCall {
   readonly routeKey: RouteKey;
   readonly apiClientId: string;
-  readonly pathParameters: Readonly<Record<string, string>>;
+  readonly pathParameters?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string | undefined>>;
   readonly body?: unknown;
   readonly idempotencyKey?: string;
 }
@@ -54,7 +55,7 @@ export async function invokeApi(
 
 /** Payload format 2.0, as far as the function reads it. */
 function eventOf(
-  { routeKey, apiClientId, pathParameters, body, idempotencyKey }: ApiCall,
+  { routeKey, apiClientId, pathParameters = {}, query = {}, body, idempotencyKey }: ApiCall,
   { operator, requestId }: { readonly operator: string; readonly requestId: string },
 ) {
   const [method = '', pattern = ''] = routeKey.split(' ');
@@ -63,7 +64,7 @@ function eventOf(
     version: '2.0',
     routeKey,
     rawPath: path,
-    rawQueryString: '',
+    rawQueryString: queryOf(query),
     headers: {
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(idempotencyKey === undefined ? {} : { [HEADERS.idempotencyKey]: idempotencyKey }),
@@ -73,4 +74,10 @@ function eventOf(
     isBase64Encoded: false,
     requestContext: { requestId, http: { method, path }, authorizer: { lambda: { apiClientId, operator } } },
   };
+}
+
+function queryOf(query: NonNullable<ApiCall['query']>): string {
+  const given = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) given.set(name, value);
+  return given.toString();
 }

@@ -1,0 +1,87 @@
+import * as z from 'zod/mini';
+import { readApiClients } from '../../../shared/contract/api-clients.ts';
+import { jsonOrUndefined } from '../../../shared/platform/json-or-undefined.ts';
+import { awsFailure } from '../aws-failure.ts';
+import type { ApiAnswer } from '../invoke-api.ts';
+import { OperatorError } from '../operator-error.ts';
+import type { CheckContext, Instruments } from './check-context.ts';
+import { type CheckResult, ok, problem, unchecked } from './check-result.ts';
+
+const REDEPLOY = 'deploy this release, with --outputs-file again';
+const NOT_GIVEN = 'the stack’s outputs are not given';
+
+const listed = z.object({
+  endpoints: z.array(z.object({ endpointId: z.string(), state: z.string(), health: z.object({ state: z.string() }) })),
+});
+
+/** Whether the part of the API that is about events answers, and whether each endpoint gets what is sent to it. */
+export async function checkEndpoints(
+  { stage, delivery, apiClients }: CheckContext,
+  { callWebhooksApi }: Pick<Instruments, 'callWebhooksApi'>,
+): Promise<CheckResult> {
+  if (delivery === undefined) return unchecked(NOT_GIVEN);
+  const { WebhooksApiName: functionName, region } = delivery;
+  if (functionName === undefined) return problem('the outputs do not have WebhooksApiName', REDEPLOY);
+  const clients = apiClients.outcome === 'read' ? clientsIn(apiClients.text) : [];
+  if (clients.length === 0) return unchecked('no client of the API is known');
+  const endpoints: (z.output<typeof listed>['endpoints'][number] & { readonly client: string })[] = [];
+  for (const client of clients) {
+    let answer: ApiAnswer;
+    try {
+      answer = await callWebhooksApi({ functionName, region }, { routeKey: 'GET /webhook-endpoints', apiClientId: client });
+    } catch (error) {
+      return unanswered(error);
+    }
+    const read = listed.safeParse(answer.body);
+    if (answer.status !== 200 || !read.success) {
+      return problem(`the function WebhooksApi answers ${answer.status} instead of a list`, 'read its log: it says which call failed');
+    }
+    endpoints.push(...read.data.endpoints.map((endpoint) => ({ ...endpoint, client })));
+  }
+  const inTrouble = endpoints.filter(({ state, health }) => state === 'DISABLED' || health.state !== 'HEALTHY');
+  if (inTrouble.length === 0) return ok(`${counted(endpoints.length)}, none of which is failing or disabled`);
+  const named = inTrouble.map(
+    ({ endpointId, client, state, health }) => `${endpointId} of ${client} (${state === 'DISABLED' ? state : health.state})`,
+  );
+  return problem(
+    `${inTrouble.length} of ${counted(endpoints.length)} get nothing, or not everything: ${named.join(', ')}`,
+    `look at each: npm run events -- endpoint <id> --stage ${stage}; then tell the client whose server it is`,
+  );
+}
+
+/** Whether every event that was published has been taken over for delivery. */
+export async function checkEventDeadLetters(
+  { delivery }: CheckContext,
+  { countMessages }: Pick<Instruments, 'countMessages'>,
+): Promise<CheckResult> {
+  if (delivery === undefined) return unchecked(NOT_GIVEN);
+  const { EventDeadLettersQueueUrl: queueUrl, region } = delivery;
+  if (queueUrl === undefined) return problem('the outputs do not have EventDeadLettersQueueUrl', REDEPLOY);
+  let count: number;
+  try {
+    count = await countMessages(queueUrl, region);
+  } catch (error) {
+    return unanswered(error);
+  }
+  if (count === 0) return ok('none');
+  return problem(
+    `${count} ${count === 1 ? 'event has' : 'events have'} not been taken over for delivery, so no endpoint gets ${count === 1 ? 'it' : 'them'}`,
+    'read the log of the function EventDispatcher; once the cause is gone, send them back from the queue EventDeadLetters: aws sqs start-message-move-task',
+  );
+}
+
+function clientsIn(secret: string): readonly string[] {
+  const read = readApiClients(jsonOrUndefined(secret));
+  return read.outcome === 'malformed' ? [] : [...new Set(read.stored.clients.map(({ clientId }) => clientId))];
+}
+
+function unanswered(error: unknown): CheckResult {
+  const failure = awsFailure(error);
+  if (failure !== undefined) return problem(failure.text, failure.advice);
+  if (!(error instanceof OperatorError)) throw error;
+  return problem('the function WebhooksApi fails, or does not answer', 'read its log: it says why');
+}
+
+function counted(number: number): string {
+  return `${number} ${number === 1 ? 'endpoint' : 'endpoints'}`;
+}
