@@ -91,7 +91,7 @@ type PlainProblem = ServiceProblem<
   | 'too_many_webhook_endpoints'
   | 'webhook_endpoint_not_verified'
   | 'webhook_endpoint_not_enabled'
-  | 'webhook_endpoint_changed'
+  | 'webhook_endpoint_being_updated'
   | 'request_too_large'
   | 'refund_reference_reused'
   | 'idempotency_key_reused'

@@ -71,7 +71,7 @@ export const WEBHOOK_ENDPOINT_OPERATIONS = {
     description: 'Only what is given changes. With another URL it is UNVERIFIED until it is enabled again.',
     body: changeEndpointRequest,
     answers: { 200: { description: 'The endpoint.', schema: webhookEndpoint } },
-    problems: ['webhook_endpoint_changed'],
+    problems: ['webhook_endpoint_being_updated'],
     examples: CHANGE_ENDPOINT_EXAMPLES,
   },
   'DELETE /webhook-endpoints/{endpointId}': {
@@ -90,7 +90,7 @@ export const WEBHOOK_ENDPOINT_OPERATIONS = {
     description:
       'Without a body. Sends a signed `webhook_endpoint.verification` event, and the endpoint has to answer 2xx with its challenge. One that is only paused is resumed without that.',
     answers: { 200: { description: 'The endpoint, ENABLED.', schema: webhookEndpoint } },
-    problems: ['webhook_endpoint_not_verified', 'webhook_endpoint_changed'],
+    problems: ['webhook_endpoint_not_verified', 'webhook_endpoint_being_updated'],
     examples: ENABLE_ENDPOINT_EXAMPLES,
   },
   'POST /webhook-endpoints/{endpointId}/pause': {
@@ -99,7 +99,7 @@ export const WEBHOOK_ENDPOINT_OPERATIONS = {
     summary: 'Pause an endpoint',
     description: 'Without a body. What comes for it waits until it is enabled again.',
     answers: { 200: { description: 'The endpoint, PAUSED.', schema: webhookEndpoint } },
-    problems: ['webhook_endpoint_not_enabled', 'webhook_endpoint_changed'],
+    problems: ['webhook_endpoint_not_enabled', 'webhook_endpoint_being_updated'],
     examples: PAUSE_ENDPOINT_EXAMPLES,
   },
   'POST /webhook-endpoints/{endpointId}/secrets': {
@@ -110,7 +110,7 @@ export const WEBHOOK_ENDPOINT_OPERATIONS = {
     body: rotateSecretRequest,
     isIdempotent: true,
     answers: { 201: { description: 'The endpoint with its new secret.', schema: webhookEndpointWithSecret } },
-    problems: ['webhook_endpoint_changed'],
+    problems: ['webhook_endpoint_being_updated'],
     examples: ROTATE_SECRET_EXAMPLES,
   },
   'POST /webhook-endpoints/{endpointId}/test': {
