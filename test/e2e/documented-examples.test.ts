@@ -7,7 +7,7 @@ import { CALLED_ROUTE_KEYS, type CalledRouteKey } from '../../shared/contract/ro
 import { documentedForm } from '../support/documented-form.ts';
 import { type RunningSystem, runningSystem } from '../support/running-system.ts';
 import { isLocal } from '../support/target.ts';
-import { closeReceivers } from './endpoint-situations.ts';
+import { closeServers } from './endpoint-situations.ts';
 import type { Given } from './example-situations.ts';
 import { SITUATIONS } from './situations-of-examples.ts';
 
@@ -17,7 +17,7 @@ const system = runningSystem({ captureDelayMs: 50, refundDelayMs: 50 });
 const ANSWERS = join(import.meta.dirname, '../../shared/contract/openapi/example-answers.json');
 const SHOWN_HEADERS = ['content-type', HEADERS.idempotentReplayed, HEADERS.retryAfter];
 
-afterEach(closeReceivers);
+afterEach(closeServers);
 
 const recorded: Record<string, Record<string, unknown>> = {};
 

@@ -3,35 +3,25 @@ import type { DeliveryView } from '../../shared/contract/delivery-view.ts';
 import type { EventFeed } from '../../shared/contract/service-event.ts';
 import type { WebhookEndpointList, WebhookEndpointWithSecret } from '../../shared/contract/webhook-endpoint-view.ts';
 import { MAX_ENDPOINTS } from '../../shared/webhooks/endpoint.ts';
-import { aReceiver, type Receiver } from '../support/a-receiver.ts';
 import { aCapturedPayment } from '../support/a-started-payment.ts';
+import { type MerchantServer, merchantServer } from '../support/merchant-server.ts';
 import type { RunningSystem } from '../support/running-system.ts';
 import { until } from '../support/until.ts';
 import type { Situation } from './example-situations.ts';
 
 /* Where the examples about endpoints and events begin. Each has no endpoint but its own: others would be sent to, too. */
 
-const receivers: Receiver[] = [];
+const servers: MerchantServer[] = [];
 
-export async function closeReceivers(): Promise<void> {
-  await Promise.all(receivers.splice(0).map((receiver) => receiver.close()));
+export function closeServers(): void {
+  for (const server of servers.splice(0)) server.close();
 }
 
-/** @param status of its answers to all but a challenge */
-async function receiverThat(status: number): Promise<Receiver> {
-  const receiver = await aReceiver(({ body }, response) => {
-    const isChallenge = body.includes('webhook_endpoint.verification');
-    response.statusCode = isChallenge ? 200 : status;
-    response.end(isChallenge ? body : '');
-  });
-  receivers.push(receiver);
-  return receiver;
-}
-
-async function mute(): Promise<Receiver> {
-  const receiver = await aReceiver((_, response) => response.end());
-  receivers.push(receiver);
-  return receiver;
+async function serverThat(status: number, echoesChallenges = true): Promise<MerchantServer> {
+  const server = await merchantServer({ echoesChallenges });
+  server.answer = () => ({ status });
+  servers.push(server);
+  return server;
 }
 
 async function removeAll({ merchant }: RunningSystem): Promise<void> {
@@ -69,18 +59,18 @@ export function registered(idempotencyKey: string): Situation {
 export const unknownEndpoint: Situation = () => Promise.resolve({ endpointId: `ep_${'a'.repeat(32)}` });
 export const unknownEvent: Situation = () => Promise.resolve({ eventId: `evt_${'a'.repeat(32)}` });
 
-function unverifiedAt(receiver: () => Promise<Receiver>): Situation {
+function registeredAt(server: () => Promise<MerchantServer>): Situation {
   return async (system) => {
     await removeAll(system);
-    return { endpointId: await register(system, { url: (await receiver()).url, description: 'The shop', types: ['payment.captured'] }) };
+    return { endpointId: await register(system, { url: (await server()).url, description: 'The shop', types: ['payment.captured'] }) };
   };
 }
-export const unverified = unverifiedAt(() => receiverThat(200));
-export const unverifiedMute = unverifiedAt(mute);
+export const unverified = registeredAt(() => serverThat(200));
+export const unverifiedMute = registeredAt(() => serverThat(200, false));
 
 export function enabled(status = 200): Situation {
   return async (system) => {
-    const given = await unverifiedAt(() => receiverThat(status))(system);
+    const given = await registeredAt(() => serverThat(status))(system);
     await system.merchant.call('POST', `/webhook-endpoints/${given.endpointId ?? ''}/enable`);
     return given;
   };

@@ -26,7 +26,7 @@ const BY_NAME: ReadonlyMap<string, Form> = new Map([
   ['authorizationCode', { form: /^\d{8}$/, example: '30012345' }],
   ['disputeEvidence', { form: /^[A-Za-z0-9+/]{4,}={0,2}$/, example: 'JVBERi0xLjcK' }],
   ['secret', { form: /^whsec_[A-Za-z0-9+/]{43}=$/, example: 'whsec_YW55MzJieXRlc2FueTMyYnl0ZXNhbnkzMmJ5dGVzYW4=' }],
-  ['url', { form: /^http:\/\/127\.0\.0\.1:\d+\/events$/, example: 'https://events.shop.example/payments' }],
+  ['url', { form: /^http:\/\/127\.0\.0\.1:\d+\/webhooks$/, example: 'https://events.shop.example/payments' }],
   ['authorizedAt', { form: UTC, example: '2026-01-31T09:01:03.000Z' }],
   ['capturedAt', { form: UTC, example: '2026-01-31T09:01:08.000Z' }],
   ['expiresAt', { form: UTC, example: '2026-01-31T09:30:12.345Z' }],

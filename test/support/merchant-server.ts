@@ -30,13 +30,15 @@ export interface MerchantServer {
   close(): void;
 }
 
-export async function merchantServer(): Promise<MerchantServer> {
+/** @param echoesChallenges `false`: it answers a challenge with 200 and nothing else */
+export async function merchantServer({ echoesChallenges = true } = {}): Promise<MerchantServer> {
   const heard: HeardPost[] = [];
   const sockets = createServer((request, response) => {
     void buffer(request).then(async (bytes) => {
       const body = bytes.toString('utf8');
       const event: ServiceEvent = JSON.parse(body);
-      if (event.type === 'webhook_endpoint.verification') return response.end(JSON.stringify({ challenge: event.data.challenge }));
+      if (event.type === 'webhook_endpoint.verification')
+        return response.end(echoesChallenges ? JSON.stringify({ challenge: event.data.challenge }) : '');
       const post = { headers: request.headers, body, event };
       heard.push(post);
       const { status, headers = {} } = await server.answer(post);

@@ -13,7 +13,7 @@ import {
 
 const { PAYMENTS_API_URL: baseUrl = '', PAYMENTS_API_KEY: apiKey = '', WEBHOOK_SECRETS: secrets = '' } = process.env;
 const { EVENTS_PORT = '4001', SHOP_DATABASE = 'shop.db' } = process.env;
-const database = new DatabaseSync(SHOP_DATABASE);
+const database = new DatabaseSync(SHOP_DATABASE, { timeout: 5_000 }); // two programs may write to it
 database.exec(`
   create table if not exists orders (id text primary key, price integer not null, shipped_at text);
   create table if not exists numbers (name text primary key, number integer not null);

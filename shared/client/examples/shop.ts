@@ -6,7 +6,7 @@ import { createClient, type NextStep, won } from 'antom-payments-client';
 
 const { PAYMENTS_API_URL: baseUrl = '', PAYMENTS_API_KEY: apiKey = '', SHOP_PORT = '4000', SHOP_DATABASE = 'shop.db' } = process.env;
 const payments = createClient({ baseUrl, apiKey });
-const database = new DatabaseSync(SHOP_DATABASE);
+const database = new DatabaseSync(SHOP_DATABASE, { timeout: 5_000 });
 database.exec('create table if not exists orders (id text primary key, price integer not null, shipped_at text)');
 const SAYS: Record<NextStep, string> = {
   send_buyer: 'Waiting for your payment.',

@@ -7,8 +7,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { type FaultyProxy, faultyProxy, type ProxyFault } from '../../support/faulty-proxy.ts';
 import { runningSystem } from '../../support/running-system.ts';
+import { isLocal } from '../../support/target.ts';
 import { until } from '../../support/until.ts';
 import { aVisit, type ShopVisit } from './a-visit.ts';
+import { type HeardBy, shippedAfterPayment } from './hearing-program.ts';
 import { installClient, type MerchantsProject, readmeCommands, readmePrograms } from './installed-client.ts';
 import { RUNTIMES } from './runtimes.ts';
 
@@ -21,7 +23,7 @@ let complaints: string;
 beforeAll(() => {
   project = installClient();
   writeFileSync(join(project.folder, 'mistakes.ts'), MISTAKES);
-  complaints = project.compile(['pay.ts', 'errors.ts', 'shop.ts', 'mistakes.ts']);
+  complaints = project.compile([...readmePrograms().keys(), 'shop.ts', 'events.ts', 'mistakes.ts']);
 }, 120_000); // builds, packs, installs and compiles
 
 afterAll(() => {
@@ -30,9 +32,10 @@ afterAll(() => {
 
 /** What a caller may get wrong. A declaration that the compiler cannot follow would read as `any`, and then nothing here would be a mistake. */
 const MISTAKES = `
-import { createClient, type Order, type Problem, won } from 'antom-payments-client';
+import { createClient, type Order, type Problem, type ServiceEvent, won } from 'antom-payments-client';
 declare const order: Order;
 declare const problem: Problem;
+declare const event: ServiceEvent;
 // @ts-expect-error
 createClient({ baseUrl: 'https://payments.example' });
 // @ts-expect-error
@@ -43,6 +46,10 @@ export const next: 'shipped' = order.next;
 export const left = problem.refundableAmount;
 // @ts-expect-error
 export const isTypo = problem.code === 'order_is_paid';
+// @ts-expect-error
+export const refunded = event.data.refund.refundAmount;
+// @ts-expect-error
+export const isUnheardOf = event.type === 'payment.paid';
 `;
 
 function atAntom(referenceOrderId: string) {
@@ -51,9 +58,9 @@ function atAntom(referenceOrderId: string) {
     .filter(({ request }) => request.order.referenceOrderId === referenceOrderId);
 }
 
-test('the programs of the README and the shop are well typed, in strict mode, against the packed types', () => {
+test('the programs of the README, the shop and the one that hears of changes are well typed, in strict mode, against the packed types', () => {
   expect(complaints).toBe('');
-  expect([...readmePrograms().keys()]).toEqual(['pay.ts', 'errors.ts']);
+  expect([...readmePrograms().keys()]).toEqual(['pay.ts', 'endpoint.ts', 'feed.ts', 'errors.ts']);
 });
 
 test('the first program has fifteen lines of code at most', () => {
@@ -98,6 +105,14 @@ describe.each(RUNTIMES)('on $title', ({ command = [''] }) => {
     expect(antom.payments().at(-1)?.refunds).toMatchObject([{ amount: { value: '16000' } }]);
   });
 });
+
+test.runIf(isLocal).each<HeardBy>(['an endpoint', 'the feed'])(
+  'the program that hears of changes marks a paid order by %s, though its buyer never came back',
+  async (heardBy) => {
+    const shippedAt = await shippedAfterPayment(system(), project, heardBy);
+    expect(shippedAt).toMatch(/^\d{4}-\d\d-\d\d /);
+  },
+);
 
 describe('the shop in one file', () => {
   let proxy: FaultyProxy;

@@ -34,7 +34,7 @@ export function installClient(): MerchantsProject {
   follow(inCheckout, ROOT, [/^npm ci$/, /^npm start$/]);
   follow(inFolder, ROOT, [/^npm install --save-dev typescript @types\/node$/]);
   for (const [file, code] of readmePrograms()) writeFileSync(join(folder, file), code);
-  cpSync(join(CLIENT, 'examples/shop.ts'), join(folder, 'shop.ts'));
+  for (const file of ['shop.ts', 'events.ts']) cpSync(join(CLIENT, 'examples', file), join(folder, file));
   linkCompiler(folder);
   return {
     folder,
