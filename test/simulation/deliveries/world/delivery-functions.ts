@@ -43,7 +43,7 @@ export function wireDeliveryFunctions(world: DeliveryWorld, connect: ConnectDeli
     api: (invocation) =>
       createWebhooksApi({
         ...connected(invocation, 'api'),
-        settings: DELIVERY,
+        leaseMs: DELIVERY.leaseMs,
         reach: 'public',
         feedLagMs: FEED_LAG_MS,
         secretOverlapMs: SECRET_OVERLAP_MS,
