@@ -6,13 +6,20 @@ import { jsonOrUndefined } from '../../../shared/platform/json-or-undefined.ts';
 import { awsFailure } from '../aws-failure.ts';
 import { OperatorError } from '../operator-error.ts';
 
-/** A call of the merchant's API for the client that owns a payment. */
-export interface ApiCall {
-  readonly routeKey: RouteKey;
+/** A call of a function behind the gateway, on behalf of a client. */
+export interface InvokedCall {
+  /** As API Gateway names it. */
+  readonly routeKey: string;
   readonly apiClientId: string;
   readonly pathParameters: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>> | undefined;
   readonly body?: unknown;
   readonly idempotencyKey?: string;
+}
+
+/** A call of the merchant's API for the client that owns a payment. */
+export interface ApiCall extends InvokedCall {
+  readonly routeKey: RouteKey;
 }
 
 export interface ApiAnswer {
@@ -38,7 +45,7 @@ const answerSchema = z.object({
 export async function invokeApi(
   lambda: LambdaClient,
   functionName: string,
-  call: ApiCall,
+  call: InvokedCall,
   caller: { readonly operator: string; readonly requestId: string },
 ): Promise<ApiAnswer> {
   const Payload = Buffer.from(JSON.stringify(eventOf(call, caller)));
@@ -54,7 +61,7 @@ export async function invokeApi(
 
 /** Payload format 2.0, as far as the function reads it. */
 function eventOf(
-  { routeKey, apiClientId, pathParameters, body, idempotencyKey }: ApiCall,
+  { routeKey, apiClientId, pathParameters, query = {}, body, idempotencyKey }: InvokedCall,
   { operator, requestId }: { readonly operator: string; readonly requestId: string },
 ) {
   const [method = '', pattern = ''] = routeKey.split(' ');
@@ -63,7 +70,7 @@ function eventOf(
     version: '2.0',
     routeKey,
     rawPath: path,
-    rawQueryString: '',
+    rawQueryString: new URLSearchParams(query).toString(),
     headers: {
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(idempotencyKey === undefined ? {} : { [HEADERS.idempotencyKey]: idempotencyKey }),
