@@ -30,7 +30,7 @@ export interface StageResources {
 }
 
 /** Longer than the function may take, so that its answer is not missed. */
-const INVOCATION_MS = 40_000;
+export const INVOCATION_MS = 40_000;
 
 export function openStage({ region, tableName, queueUrl, functionName }: StageResources, io: OperatorConsole): OperatedStage {
   const config = { ...AWS_CLIENT_DEFAULTS, ...(region === undefined ? {} : { region }) };
