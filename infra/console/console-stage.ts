@@ -2,7 +2,7 @@ import { LambdaClient } from '@aws-sdk/client-lambda';
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { AWS_CLIENT_DEFAULTS } from '../../shared/platform/aws-client.ts';
 import type { OperatorConsole } from '../operate/operator-console.ts';
-import { type ApiAnswer, invokeApi,type InvokedCall } from '../operate/payments/invoke-api.ts';
+import { type ApiAnswer, invokeApi, type InvokedCall } from '../operate/payments/invoke-api.ts';
 import { INVOCATION_MS, openStage, type OperatedStage, type StageResources } from '../operate/payments/operated-stage.ts';
 
 /** What the console needs of a stage. Every method may reject with AWS's error. */

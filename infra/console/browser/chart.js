@@ -10,7 +10,7 @@ function draw() {
   chart = undefined;
   const place = document.getElementById('chart');
   if (place === null) return;
-  const { labels, series } = JSON.parse(place.dataset.chart);
+  const { place: what, labels, series } = JSON.parse(place.dataset.chart);
   const style = getComputedStyle(document.documentElement);
   const colour = (name) => style.getPropertyValue(name).trim();
   const axis = { stroke: colour('--muted'), grid: { stroke: colour('--line'), width: 1 }, ticks: { stroke: colour('--line'), width: 1 } };
@@ -23,7 +23,7 @@ function draw() {
       { ...axis, size: 56, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 50000, 100000] },
     ],
     series: [
-      { label: '', value: (_, each) => labels[each] ?? '' },
+      { label: what, value: (_, each) => labels[each] ?? '' },
       ...series.map(({ name }, index) => ({
         label: name,
         stroke: colour(COLOURS[index]),

@@ -10,7 +10,7 @@ import { hasRefund } from '../../operate/payments/request-refund.ts';
 import type { Html } from '../../web-ui/layout.ts';
 import type { Locale } from '../../web-ui/locale.ts';
 import { moneyText } from '../../web-ui/money-text.ts';
-import { placeOf,type PlannedAction } from '../acting/planned-action.ts';
+import { placeOf, type PlannedAction } from '../acting/planned-action.ts';
 import { ACTION_TEXT, type ActionText } from '../text/action-text.ts';
 import { PAYMENT_TEXT } from '../text/payment-text.ts';
 import { type Frame, framed } from './frame.ts';

@@ -1,13 +1,11 @@
 import { html } from 'hono/html';
-import { describeFailure } from '../../../shared/antom/result-codes.ts';
-import { formatMoney } from '../../../shared/payment/money.ts';
 import type { Html } from '../../web-ui/layout.ts';
-import { moneyText } from '../../web-ui/money-text.ts';
 import { chartData } from '../days/chart-data.ts';
 import { dayAfter, dayBefore } from '../days/chosen-days.ts';
 import type { CountedDay } from '../days/day-counter.ts';
 import { addedFigures, dayOfHour, FIGURE_COLUMNS, type FiguresRow } from '../days/day-figures.ts';
 import { DAY_TEXT } from '../text/day-text.ts';
+import { figuresTable, reasonsTable, sumsList } from './figures-view.ts';
 import { type Frame, framed } from './frame.ts';
 import { shortTime } from './shown-values.ts';
 
@@ -66,12 +64,13 @@ function filled(rows: readonly FiguresRow[], days: readonly string[], locale: Fr
   const sums = addedFigures(rows, () => '');
   const data = chartData(rows, days);
   const chart = JSON.stringify({
+    place: isOneDay ? text.hour : text.day,
     labels: data.labels,
     series: FIGURE_COLUMNS.map((column) => ({ name: text.column[column], values: data.series[column] })),
   });
   return html`<section class="card">
       <h2>${text.sums}</h2>
-      ${figuresTable(sums, '', locale, () => '')}
+      ${sumsList(sums, locale)}
     </section>
     <section class="card" aria-labelledby="chart-title">
       <h2 id="chart-title">${text.chart}</h2>
@@ -81,64 +80,4 @@ function filled(rows: readonly FiguresRow[], days: readonly string[], locale: Fr
       ${figuresTable(perRow, isOneDay ? text.hour : text.day, locale, (hour) => (isOneDay ? hour.slice(11) : hour))}
     </section>
     ${reasonsTable(sums, locale)}`;
-}
-
-/** @param head of the first column; without it there is none */
-function figuresTable(rows: readonly FiguresRow[], head: string, locale: Frame['locale'], label: (hour: string) => string): Html {
-  const text = DAY_TEXT[locale];
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${head === '' ? text.sums : text.table}">
-    <table>
-      <thead>
-        <tr>
-          ${head === '' ? '' : html`<th scope="col">${head}</th>`}
-          ${FIGURE_COLUMNS.map((column) => html`<th scope="col">${text.column[column]}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows.map(
-          (row) =>
-            html`<tr>
-              ${head === '' ? '' : html`<th scope="row">${label(row.hour)}</th>`}
-              ${FIGURE_COLUMNS.map((column) => {
-                const { count, minorUnits } = row[column];
-                const money = moneyText(formatMoney({ currency: row.currency, minorUnits }), locale);
-                return html`<td>
-                  ${count === 0 ? html`<span class="muted">0</span>` : html`${text.payments(count)}<br /><span class="small muted">${money}</span>`}
-                </td>`;
-              })}
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
-}
-
-function reasonsTable(sums: readonly FiguresRow[], locale: Frame['locale']): Html {
-  const text = DAY_TEXT[locale];
-  const counts = sums.flatMap(({ reasons }) => Object.entries(reasons)).toSorted(([, a], [, b]) => b - a);
-  if (counts.length === 0) return html``;
-  return html`<section class="card">
-    <h2>${text.reasons}</h2>
-    <div class="scroll" tabindex="0" role="region" aria-label="${text.reasons}">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">${text.reason}</th>
-            <th scope="col">${text.count}</th>
-            <th scope="col">${text.meaning}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${counts.map(
-            ([code, count]) =>
-              html`<tr>
-                <th scope="row" class="code">${code}</th>
-                <td>${String(count)}</td>
-                <td class="words">${locale === 'ko' ? describeFailure(code).buyerText.ko : describeFailure(code).advice}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>
-  </section>`;
 }

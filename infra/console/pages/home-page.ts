@@ -19,7 +19,7 @@ export interface HomeContent {
 export function homePage(frame: Frame, { overview, rows, live, nextCursor, isFirst }: HomeContent): Html {
   const text = CONSOLE_TEXT[frame.locale];
   return framed(frame, {
-    title: text.home,
+    title: text.payments,
     scripts: live === undefined ? [] : ['live.js'],
     body: html`
       ${searchForm(frame.locale, '')}

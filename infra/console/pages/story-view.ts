@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { Html } from '../../web-ui/layout.ts';
 import type { StoryEntry } from '../story/story-entry.ts';
+import { ENDPOINT_TEXT } from '../text/endpoint-text.ts';
 import { STORY_TEXT } from '../text/story-text.ts';
 import type { Frame } from './frame.ts';
 import { timeHtml, valueText } from './shown-values.ts';
@@ -25,11 +26,12 @@ export function storyView(entries: readonly StoryEntry[], { locale }: Frame, res
 }
 
 /** How we know it, and who asked for it. */
-function origin({ source, antomTime, by }: StoryEntry, locale: Frame['locale']): Html {
+function origin({ source, antomTime, by, nextAttemptAt }: StoryEntry, locale: Frame['locale']): Html {
   const text = STORY_TEXT[locale];
   const parts = [
     ...(source === undefined ? [] : [html`${text.source} <span class="code">${source}</span>`]),
     ...(antomTime === undefined ? [] : [html`${text.antomClock} ${timeHtml(antomTime)}`]),
+    ...(nextAttemptAt === undefined ? [] : [html`${ENDPOINT_TEXT[locale].nextAttempt} ${timeHtml(nextAttemptAt)}`]),
     ...(by === undefined ? [] : [html`${text.by} <span class="code">${by}</span>`]),
   ];
   return parts.length === 0

@@ -26,8 +26,8 @@ function delivered(delivery: DeliveryView): StoryEntry {
       ...(event === 'notDelivered' ? [state] : []),
       ...(last === undefined ? [] : [attemptText(last)]),
       ...(attemptCount > 1 ? [`${String(attemptCount)}×`] : []),
-      ...(nextAttemptAt === undefined ? [] : [`→ ${nextAttemptAt}`]),
     ],
+    nextAttemptAt,
   };
 }
 

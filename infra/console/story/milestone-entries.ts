@@ -10,8 +10,7 @@ export function milestoneEntries(payment: Payment): StoryEntry[] {
 }
 
 function started({ createdAt, amount, startedBy, apiClientId }: Payment): StoryEntry {
-  const by = startedBy ?? `client:${apiClientId}`;
-  return { at: createdAt, who: 'merchant', event: 'started', trouble: false, details: [formatMoney(amount)], by };
+  return { at: createdAt, who: 'merchant', event: 'started', trouble: false, details: [formatMoney(amount), apiClientId], by: startedBy };
 }
 
 function milestone(payment: Payment, name: Milestone): StoryEntry | undefined {

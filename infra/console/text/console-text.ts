@@ -4,6 +4,7 @@ import type { ListName } from '../reading/overview.ts';
 export interface ConsoleText {
   readonly console: string;
   readonly home: string;
+  readonly payments: string;
   readonly days: string;
   readonly endpoints: string;
   readonly pages: string;
@@ -45,6 +46,7 @@ export const CONSOLE_TEXT = {
   ko: {
     console: '결제 콘솔',
     home: '홈',
+    payments: '결제',
     days: '일별 합계',
     endpoints: '엔드포인트',
     pages: '콘솔 메뉴',
@@ -111,6 +113,7 @@ export const CONSOLE_TEXT = {
   en: {
     console: 'payments console',
     home: 'Home',
+    payments: 'Payments',
     days: 'Days',
     endpoints: 'Endpoints',
     pages: 'pages of the console',
