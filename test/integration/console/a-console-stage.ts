@@ -6,7 +6,7 @@ import type { QueueMessage } from '../../../shared/messaging/queue-message.ts';
 import { derivePaymentRequestId } from '../../../shared/payment/ids.ts';
 import type { NewPayment } from '../../../shared/storage/payment-store.ts';
 import { aNewPayment } from '../../support/a-new-payment.ts';
-import { cancelled, refundInProcess } from '../../support/antom-answers.ts';
+import { cancelled, captureEntry, inquired, refundInProcess } from '../../support/antom-answers.ts';
 import { memoryPaymentsTable } from '../../support/memory-payments-table.ts';
 import { clientOf, sendTo } from '../../support/table-client.ts';
 import { aPaymentsApi } from '../payments-api/a-payments-api.ts';
@@ -34,7 +34,8 @@ export function aConsoleStage({
     else reads.items++;
     return sendTo(memory.client, command);
   });
-  const api = aPaymentsApi(memory, { refund: refundInProcess, cancel: cancelled });
+  const inquiryPayment = inquired('SUCCESS', captureEntry('SUCCESS'));
+  const api = aPaymentsApi(memory, { refund: refundInProcess, cancel: cancelled, inquiryPayment });
   const calls: ApiCall[] = [];
   const sent: QueueMessage[] = [];
   const webhooks = fakeWebhooks();

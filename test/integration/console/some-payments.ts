@@ -3,6 +3,7 @@ import type { NewPayment } from '../../../shared/storage/payment-store.ts';
 import { aDisputeStep, anAnomaly, aNewRefund, aRefund } from '../../support/a-fact.ts';
 import { CREATED_AT, minutesLater } from '../../support/a-new-payment.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
+import { antomIdOf } from '../../support/antom-answers.ts';
 import { won } from '../../support/won.ts';
 import { anOrderedPayment, type TestedStage } from './a-console-stage.ts';
 
@@ -12,24 +13,20 @@ const HOUR_MS = 60 * 60_000;
 export async function started({ store }: TestedStage, payment: NewPayment, facts: readonly Fact[] = [], at = CREATED_AT): Promise<string> {
   const { paymentRequestId } = payment;
   await store.create(payment, at);
-  await store.recordAcceptance(payment, { paymentId: antomIdOf(payment), normalUrl: 'https://antom.test/pay/1' }, at);
+  await store.recordAcceptance(payment, { paymentId: antomIdOf(paymentRequestId), normalUrl: 'https://antom.test/pay/1' }, at);
   let seconds = 10;
   for (const fact of facts) {
-    const about = 'paymentId' in fact && fact.kind !== 'dispute' ? { ...fact, paymentId: antomIdOf(payment) } : fact;
+    const about = 'paymentId' in fact && fact.kind !== 'dispute' ? { ...fact, paymentId: antomIdOf(paymentRequestId) } : fact;
     await store.record(paymentRequestId, about, new Date(at.getTime() + 1000 * (seconds += 15)));
   }
   return paymentRequestId;
-}
-
-export function antomIdOf({ paymentRequestId }: Pick<NewPayment, 'paymentRequestId'>): string {
-  return `2026013119401080010018${String(Number.parseInt(paymentRequestId.slice(0, 10), 16))}`;
 }
 
 const PAID = [
   anOutcome('authorized', { card: { brand: 'HYUNDAI', maskedNumber: '************481*', authorizationCode: '14226467' } }),
   anOutcome('captured', { provenance: { source: 'notification', resultCode: 'SUCCESS', antomTime: '2026-01-31T18:00:58+09:00' } }),
 ];
-const REFUND = 'refund-of-one-box';
+export const REFUND = 'refund-of-one-box';
 
 /** One payment of each kind that a console has to show, and what it needs a person for. */
 export async function somePayments(tested: TestedStage) {
@@ -45,7 +42,7 @@ export async function somePayments(tested: TestedStage) {
   const part = await started(tested, named(4), PAID);
   const reserved = aNewRefund({ refundRequestId: REFUND, reason: '한라봉 1박스 파손', reference: 'return-5521' });
   await store.reserveRefund({ paymentRequestId: part, apiClientId: 'shop' }, reserved, minutesLater(3));
-  await store.record(part, aRefund('SUCCESS', { refundRequestId: REFUND }), minutesLater(4));
+  await store.record(part, aRefund('SUCCESS', { refundRequestId: REFUND, refundId: 'antom-refund' }), minutesLater(4));
   const disputed = await started(tested, named(5), [
     ...PAID,
     aDisputeStep('DISPUTE_CREATED', {
