@@ -28,7 +28,7 @@ function importsNever(files, regex, message) {
 
 const ONLY_SHARED = 'A function may use shared/ only: no other function, nothing of infra/ or test/.';
 const API_ROOMS =
-  'Orders may use refunds, payments and http, refunds and disputes may use payments and http, lists and payments may use http, http may use card-number, which stands below them.';
+  'Orders may use refunds and payments, refunds and disputes may use payments.';
 const SIMULATOR = 'The simulator may use shared/antom, infra/web-ui and infra/local-servers only.';
 const SIMULATOR_ROOMS = 'Operations may use payments and messages, payments may use messages, and messages stand below them.';
 const CONSOLE =
@@ -94,13 +94,13 @@ export default defineConfig(
   ),
   importsNever(
     ['shared/contract/**/*.ts'],
-    '^(\\.\\./)+(?!\\.\\./|payment/|antom/(card-brand|failure-situations|read-url|result-codes)\\.ts$)|^@aws|^@middy',
-    'shared/contract may use shared/payment and, of shared/antom, card-brand.ts, failure-situations.ts, read-url.ts and result-codes.ts only.',
+    '^(\\.\\./)+(?!\\.\\./|payment/|webhooks/|antom/(card-brand|failure-situations|read-url|result-codes)\\.ts$)|^@aws|^@middy',
+    'shared/contract may use shared/payment, shared/webhooks and, of shared/antom, card-brand.ts, failure-situations.ts, read-url.ts and result-codes.ts only.',
   ),
   importsNever(
     ['shared/contract/openapi/**/*.ts'],
-    '^\\.\\./(?!\\.\\./(payment|antom)/|request/|[a-z-]+\\.ts$)',
-    'The OpenAPI document may use the rest of shared/contract, shared/payment and shared/antom only.',
+    '^\\.\\./(?!\\.\\./(payment|antom|webhooks)/|request/|[a-z-]+\\.ts$)',
+    'The OpenAPI document may use the rest of shared/contract, shared/payment, shared/webhooks and shared/antom only.',
   ),
   importsNever(
     ['shared/storage/**/*.ts'],
@@ -112,14 +112,34 @@ export default defineConfig(
     '^\\.\\./(?!(payment|antom|contract)/|platform/json-or-undefined\\.ts$)',
     'Messaging may use shared/payment, shared/antom, shared/contract and, of shared/platform, json-or-undefined.ts only.',
   ),
+  importsNever(
+    ['shared/card-number/**/*.ts'],
+    '^\\.\\./(?!antom/decimal-digits\\.ts$)',
+    'shared/card-number may use decimal-digits.ts only.',
+  ),
+  importsNever(['shared/webhooks/**/*.ts'], '^\\.\\./|^@aws|^@middy', 'shared/webhooks is pure and stands on its own.'),
+  importsNever(
+    ['shared/webhook-storage/**/*.ts'],
+    '^\\.\\./(?!webhooks/|storage/(update-expression|table-client)\\.ts$|platform/json-or-undefined\\.ts$)',
+    'The storage of events may use shared/webhooks and, of shared/storage, update-expression.ts and table-client.ts only.',
+  ),
+  importsNever(
+    ['shared/webhook-delivery/**/*.ts'],
+    '^\\.\\./(?!(contract|platform|webhooks|webhook-storage)/)|^@aws|^@middy',
+    'What delivers events may use shared/contract, shared/platform, shared/webhooks and shared/webhook-storage only.',
+  ),
+  importsNever(
+    ['shared/http-api/**/*.ts'],
+    '^\\.\\./(?!(antom|card-number|contract|payment|platform)/|storage/payment-store\\.ts$)',
+    "What the merchant's APIs have in common may use shared/contract and what stands below it only.",
+  ),
+  importsNever(['shared/webhook-post/**/*.ts'], '^\\.\\./|^@aws|^@middy', 'shared/webhook-post stands on its own.'),
   importsNever(['shared/clients/**/*.ts'], '^\\.\\./\\.\\./', 'shared/clients may use the rest of shared/ only.'),
   importsNever(['functions/*/*.ts'], '^\\.\\./(?!\\.\\./shared/)', ONLY_SHARED),
   importsNever(['functions/*/*/**/*.ts'], '^\\.\\./\\.\\./(?!\\.\\./shared/)', ONLY_SHARED),
-  importsNever(['functions/payments-api/card-number/**/*.ts'], '^\\.\\./(?!\\.\\./\\.\\./shared/)', API_ROOMS),
-  importsNever(['functions/payments-api/http/**/*.ts'], '^\\.\\./(?!\\.\\./\\.\\./shared/|card-number/)', API_ROOMS),
-  importsNever(['functions/payments-api/{lists,payments}/**/*.ts'], '^\\.\\./(?!\\.\\./\\.\\./shared/|http/)', API_ROOMS),
-  importsNever(['functions/payments-api/orders/**/*.ts'], '^\\.\\./(?!\\.\\./\\.\\./shared/|(http|payments|refunds)/)', API_ROOMS),
-  importsNever(['functions/payments-api/{refunds,disputes}/**/*.ts'], '^\\.\\./(?!\\.\\./\\.\\./shared/|(http|payments)/)', API_ROOMS),
+  importsNever(['functions/payments-api/{lists,payments}/**/*.ts'], '^\\.\\./(?!\\.\\./\\.\\./shared/)', API_ROOMS),
+  importsNever(['functions/payments-api/orders/**/*.ts'], '^\\.\\./(?!\\.\\./\\.\\./shared/|(payments|refunds)/)', API_ROOMS),
+  importsNever(['functions/payments-api/{refunds,disputes}/**/*.ts'], '^\\.\\./(?!\\.\\./\\.\\./shared/|payments/)', API_ROOMS),
   importsNever(
     ['infra/*.ts'],
     '^\\./(operate|antom-simulator|demo|reference|web-ui|local-servers|local)/|^\\.\\./(?!shared/(?!clients/)|cdk\\.json$)',

@@ -4,7 +4,12 @@ import { antomAccount, describeAccount } from './constructs/antom-account.ts';
 import { antomMessages } from './constructs/antom-messages.ts';
 import { antomWebhook } from './constructs/antom-webhook.ts';
 import { apiAuthorizer } from './constructs/api-authorizer.ts';
+import { deliveriesQueues, subscribeDispatcher } from './constructs/deliveries-queues.ts';
+import { deliverySweep } from './constructs/delivery-sweep.ts';
 import type { Deployment } from './constructs/deployment.ts';
+import { eventDeliverer } from './constructs/event-deliverer.ts';
+import { eventDispatcher } from './constructs/event-dispatcher.ts';
+import { everyMinute } from './constructs/every-minute.ts';
 import { FUNCTION_IDS, type FunctionId, FUNCTIONS } from './constructs/function-table.ts';
 import { addRoutes, httpApi } from './constructs/http-api.ts';
 import { paymentEventsTopic } from './constructs/payment-events-topic.ts';
@@ -13,8 +18,9 @@ import { paymentsApi } from './constructs/payments-api.ts';
 import { paymentsTable } from './constructs/payments-table.ts';
 import { addPolicyChecks } from './constructs/policy-checks.ts';
 import { reconciler } from './constructs/reconciler.ts';
-import { reconcilerSchedule } from './constructs/reconciler-schedule.ts';
 import { secrets } from './constructs/secrets.ts';
+import { webhooksApi } from './constructs/webhooks-api.ts';
+import { webhooksTable } from './constructs/webhooks-table.ts';
 import { alarms } from './monitoring/alarms.ts';
 import { dashboard } from './monitoring/dashboard.ts';
 import type { Monitored } from './monitoring/monitored.ts';
@@ -35,19 +41,26 @@ export function paymentsStack(app: App, stage: StageConfig, bundlesDirectory: st
   const payments = paymentsTable(deployment);
   const messages = antomMessages(deployment);
   const events = paymentEventsTopic(deployment);
+  const webhooks = webhooksTable(deployment);
+  const queues = deliveriesQueues(deployment);
 
   const authorizer = apiAuthorizer(deployment, apiClients);
   const { api, url, accessLogName, domainTarget } = httpApi(deployment, authorizer);
 
   const common = { payments, queue: messages.queue, antom, antomMerchantKey, notifyUrl: `${url}${WEBHOOK_PATH}` };
+  const delivering = { webhooks, queues };
   const functions = {
     PaymentsApi: paymentsApi(deployment, common),
     ApiAuthorizer: authorizer,
     AntomWebhook: antomWebhook(deployment, common),
     PaymentWorker: paymentWorker(deployment, { ...common, events }),
     Reconciler: reconciler(deployment, common),
+    EventDispatcher: eventDispatcher(deployment, delivering),
+    EventDeliverer: eventDeliverer(deployment, delivering),
+    DeliverySweep: deliverySweep(deployment, delivering),
+    WebhooksApi: webhooksApi(deployment, delivering),
   } satisfies Record<FunctionId, LambdaFunction>;
-  const schedule = reconcilerSchedule(deployment, functions.Reconciler);
+  subscribeDispatcher(events, queues, functions.PaymentWorker);
   addRoutes(api, functions);
 
   addOutputs(stack, {
@@ -62,9 +75,14 @@ export function paymentsStack(app: App, stage: StageConfig, bundlesDirectory: st
     AntomMerchantKeySecretArn: antomMerchantKey.secretArn,
     ApiClientsSecretArn: apiClients.secretArn,
     ...Object.fromEntries(FUNCTION_IDS.map((id) => [FUNCTIONS[id].output, functions[id].functionName])),
-    ReconcilerScheduleName: schedule.scheduleName,
+    WebhooksTableName: webhooks.tableName,
+    EventDeadLettersQueueUrl: queues.eventDeadLetters.queueUrl,
+    DeliveriesQueueUrl: queues.deliveries.queueUrl,
+    SlowDeliveriesQueueUrl: queues.slowDeliveries.queueUrl,
+    ReconcilerScheduleName: everyMinute(deployment, 'Reconciler', functions.Reconciler).scheduleName,
+    DeliverySweepScheduleName: everyMinute(deployment, 'DeliverySweep', functions.DeliverySweep).scheduleName,
   });
-  if (stage.isOperated) addOperation(deployment, { functions, messages, events, api }, app);
+  if (stage.isOperated) addOperation(deployment, { functions, messages, events, queues, api }, app);
   return stack;
 }
 

@@ -1,12 +1,8 @@
-import { callingKey } from '../../shared/contract/key-context.ts';
-import { type Right, RIGHT_OF_ROUTE } from '../../shared/contract/rights.ts';
-import { isPublicRoute, type PublicRouteKey, ROUTE_KEYS, type RouteKey } from '../../shared/contract/route-keys.ts';
+import { isPublicRoute, PAYMENT_ROUTE_KEYS, type PublicRouteKey } from '../../shared/contract/route-keys.ts';
+import type { ApiRequest, PublicRoute } from '../../shared/http-api/api-request.ts';
+import { type HttpResponse, openToBrowsers } from '../../shared/http-api/http-response.ts';
+import { createRouter } from '../../shared/http-api/router.ts';
 import { disputeRoutes, type DisputeRoutesDependencies } from './disputes/dispute-routes.ts';
-import type { ApiRequest, PublicRoute, Route } from './http/api-request.ts';
-import { type HttpResponse, openToBrowsers } from './http/http-response.ts';
-import { Problem } from './http/problem.ts';
-import { refuseCardNumberInUrl } from './http/refuse-card-number.ts';
-import { unservedRoute } from './http/unserved-route.ts';
 import { listRoutes, type ListRoutesDependencies } from './lists/list-routes.ts';
 import { orderRoutes, type OrderRoutesDependencies } from './orders/order-routes.ts';
 import { paymentRoutes, type PaymentRoutesDependencies } from './payments/payment-routes.ts';
@@ -23,34 +19,18 @@ export interface ApiUseCases {
 }
 
 /**
- * The merchant's API, one function per route of the gateway. What has no route of its own is a problem, which only a known client gets to see.
+ * The part of the merchant's API that is about orders and payments, and what a buyer's browser calls without an API key.
  * @throws {Problem} for everything that the caller can do something about.
  */
 export function createApi({ orders, payments, refunds, disputes, lists }: ApiUseCases): (request: ApiRequest) => Promise<HttpResponse> {
-  const routes: Readonly<Record<RouteKey, Route>> = {
+  const route = createRouter(PAYMENT_ROUTE_KEYS, {
     ...orderRoutes(orders),
     ...paymentRoutes(payments),
     ...refundRoutes(refunds),
     ...disputeRoutes(disputes),
     ...listRoutes(lists),
-  };
-
+  });
   const publicRoutes: Readonly<Record<PublicRouteKey, PublicRoute>> = statusRoutes(payments);
-
-  return async (request) => {
-    if (isPublicRoute(request.routeKey)) return openToBrowsers(await publicRoutes[request.routeKey](request));
-    const key = callingKey(request.requestContext.authorizer?.lambda ?? {});
-    if (key === undefined) throw new Error('the gateway let a request through without a client');
-    const routeKey = ROUTE_KEYS.find((known) => known === request.routeKey);
-    if (routeKey !== undefined) requireRight(routeKey, key.rights);
-    refuseCardNumberInUrl(request);
-    if (routeKey === undefined) throw unservedRoute(request.routeKey);
-    return routes[routeKey](request, key.apiClientId, key.caller);
-  };
-}
-
-/** Before anything of the request is read. @throws {Problem} `right_missing` */
-function requireRight(routeKey: RouteKey, rights: readonly Right[]): void {
-  const right = RIGHT_OF_ROUTE[routeKey];
-  if (!rights.includes(right)) throw new Problem('right_missing', { detail: `This API key does not have the right ${right}.` });
+  return async (request) =>
+    isPublicRoute(request.routeKey) ? openToBrowsers(await publicRoutes[request.routeKey](request)) : route(request);
 }

@@ -10,6 +10,9 @@ import { ANTOM_MESSAGES_VARIABLES, connectAntomMessages } from '../../shared/cli
 import { connectPaymentsTable, PAYMENTS_TABLE_VARIABLES } from '../../shared/clients/payments-table-client.ts';
 import { LOCALES } from '../../shared/contract/request/locale.ts';
 import { ifOrderHasPayment } from '../../shared/contract/start-payment-request.ts';
+import type { ApiRequest } from '../../shared/http-api/api-request.ts';
+import type { HttpResponse } from '../../shared/http-api/http-response.ts';
+import { problemAnswers } from '../../shared/http-api/problem-answers.ts';
 import { createEnqueueNewFacts } from '../../shared/messaging/enqueue-new-facts.ts';
 import { flag, readEnvironment, text, wholeNumber } from '../../shared/platform/environment.ts';
 import { powertoolsLog } from '../../shared/platform/log.ts';
@@ -25,9 +28,6 @@ import { refundWrites } from '../../shared/storage/refund-writes.ts';
 import { startWrites } from '../../shared/storage/start-writes.ts';
 import { statusReads } from '../../shared/storage/status-reads.ts';
 import { createApi } from './api.ts';
-import type { ApiRequest } from './http/api-request.ts';
-import type { HttpResponse } from './http/http-response.ts';
-import { problemAnswers } from './http/problem-answers.ts';
 import { createUseCases } from './use-cases.ts';
 
 const environment = readEnvironment({

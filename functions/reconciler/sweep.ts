@@ -1,9 +1,9 @@
 import type { Log } from '../../shared/platform/log.ts';
 import type { Gauge, Meter } from '../../shared/platform/metrics.ts';
+import { inPool } from '../../shared/platform/pool.ts';
 import type { DuePayment, DueRow } from '../../shared/storage/due-row.ts';
 import type { PaymentStore } from '../../shared/storage/payment-store.ts';
 import { dueRows } from './due-rows.ts';
-import { inPool } from './pool.ts';
 
 export interface SweepDependencies {
   readonly store: Pick<PaymentStore, 'findDue' | 'stepAside'>;

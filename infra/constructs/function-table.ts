@@ -15,6 +15,9 @@ interface FunctionRow {
   readonly output: string;
 }
 
+/** What the deliverer does besides the POST: reading before it and writing behind it. */
+const DELIVERING = Duration.seconds(12);
+
 /** Every function, by its construct id, which is also the `service` of its logs and metrics. */
 export const FUNCTIONS = {
   PaymentsApi: {
@@ -57,6 +60,38 @@ export const FUNCTIONS = {
     failedCalls: "The next minute's run does the work of one that failed.",
     impact: 'Unsettled payments are not checked with Antom. Lost notifications stay lost, and expired payments stay open.',
     output: 'ReconcilerName',
+  },
+  EventDispatcher: {
+    bundle: 'event-dispatcher',
+    description: 'Stores events and their deliveries',
+    timeout: ({ worker }) => worker.timeout,
+    failedCalls: 'The queue delivers the message again and has a dead-letter queue.',
+    impact: "Events do not reach merchants' endpoints nor the feed. After several attempts they become dead letters.",
+    output: 'EventDispatcherName',
+  },
+  EventDeliverer: {
+    bundle: 'event-deliverer',
+    description: "Posts signed events to merchants' servers",
+    timeout: ({ deliveries }) => deliveries.timeout.plus(DELIVERING),
+    failedCalls: 'The queue delivers the message again, and the sweep sends it again after that.',
+    impact: "Events reach merchants' endpoints late. Nothing is lost: the feed has them, and the sweep sends them again.",
+    output: 'EventDelivererName',
+  },
+  DeliverySweep: {
+    bundle: 'delivery-sweep',
+    description: 'Sends again what was not delivered',
+    timeout: () => RECONCILER_TIMEOUT,
+    failedCalls: "The next minute's run does the work of one that failed.",
+    impact: 'Deliveries that failed are not tried again, and nobody is warned of endpoints that fail.',
+    output: 'DeliverySweepName',
+  },
+  WebhooksApi: {
+    bundle: 'webhooks-api',
+    description: 'Manages endpoints and shows events',
+    timeout: () => API_TIMEOUT,
+    failedCalls: 'The caller gets an error at once and repeats the call.',
+    impact: 'Merchants cannot read the feed of events, and cannot change their endpoints. Deliveries go on.',
+    output: 'WebhooksApiName',
   },
 } as const satisfies Record<string, FunctionRow>;
 

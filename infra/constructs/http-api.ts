@@ -14,7 +14,15 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
-import { type Method, methodsOf, PATHS, PUBLIC_ROUTE_KEYS, type PublicRouteKey } from '../../shared/contract/route-keys.ts';
+import {
+  type Method,
+  methodsOf,
+  pathsOf,
+  PAYMENT_ROUTE_KEYS,
+  PUBLIC_ROUTE_KEYS,
+  type PublicRouteKey,
+  WEBHOOK_ROUTE_KEYS,
+} from '../../shared/contract/route-keys.ts';
 import { WEBHOOK_PATH } from '../stages/stack-names.ts';
 import { acknowledge } from './acknowledge.ts';
 import { apiDomain } from './api-domain.ts';
@@ -74,17 +82,21 @@ export function httpApi(deployment: Deployment, authorizer: LambdaFunction): Api
   };
 }
 
-const METHODS = { GET: HttpMethod.GET, POST: HttpMethod.POST } satisfies Record<Method, HttpMethod>;
+const METHODS = { GET: HttpMethod.GET, POST: HttpMethod.POST, DELETE: HttpMethod.DELETE } satisfies Record<Method, HttpMethod>;
 
 /**
  * Every route asks for an API key but the webhook, whose caller is known by its signature, and those that a buyer's browser calls with a token. What has no
  * route of its own asks for a key, too, so that nobody else can find out which paths there are: the webhook's path with another method, and every unknown path.
  */
-export function addRoutes(api: HttpApi, functions: { readonly PaymentsApi: LambdaFunction; readonly AntomWebhook: LambdaFunction }): void {
-  const payments = new HttpLambdaIntegration('PaymentsApi', functions.PaymentsApi, { scopePermissionToRoute: false }); // a function's policy has room for 20 kB
-  for (const path of PATHS) {
-    api.addRoutes({ path, methods: methodsOf(path).map((method) => METHODS[method]), integration: payments });
-    api.addRoutes({ path, methods: [HttpMethod.ANY], integration: payments });
+export function addRoutes(api: HttpApi, functions: Readonly<Record<'PaymentsApi' | 'WebhooksApi' | 'AntomWebhook', LambdaFunction>>): void {
+  // a function's policy has room for 20 kB, which is too little for a permission for each route
+  const payments = new HttpLambdaIntegration('PaymentsApi', functions.PaymentsApi, { scopePermissionToRoute: false });
+  const webhooks = new HttpLambdaIntegration('WebhooksApi', functions.WebhooksApi, { scopePermissionToRoute: false });
+  for (const [routeKeys, integration] of [[PAYMENT_ROUTE_KEYS, payments] as const, [WEBHOOK_ROUTE_KEYS, webhooks] as const]) {
+    for (const path of pathsOf(routeKeys)) {
+      api.addRoutes({ path, methods: methodsOf(path).map((method) => METHODS[method]), integration });
+      api.addRoutes({ path, methods: [HttpMethod.ANY], integration });
+    }
   }
   const otherPaths = new HttpRoute(api, 'OtherPaths', { httpApi: api, routeKey: HttpRouteKey.DEFAULT, integration: payments });
   // The permission above names a method and a path, and a call by the default route has neither.

@@ -2,12 +2,12 @@ import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
-import { acknowledge } from './acknowledge.ts';
 import { type AntomCaller, antomEnvironment } from './antom-account.ts';
 import type { Deployment } from './deployment.ts';
 import { lambdaFunction } from './lambda-function.ts';
 import { paymentsIndexArn, paymentsTableEnvironment } from './payments-table.ts';
 import { allow } from './permissions.ts';
+import { queueSource } from './queue-source.ts';
 
 export interface PaymentWorkerNeeds extends AntomCaller {
   readonly queue: Queue;
@@ -29,16 +29,7 @@ export function paymentWorker(deployment: Deployment, needs: PaymentWorkerNeeds)
   allow(fn, ['dynamodb:Query'], paymentsIndexArn(payments, 'byPaymentId'));
   allow(fn, ['secretsmanager:GetSecretValue'], antomMerchantKey.secretArn);
   allow(fn, ['sns:Publish'], events.topicArn);
-  allow(fn, ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:SendMessage'], queue.queueArn);
-  const mapping = fn.addEventSourceMapping('AntomMessages', {
-    eventSourceArn: queue.queueArn,
-    batchSize: 10,
-    reportBatchItemFailures: true,
-    maxConcurrency: worker.maxConcurrency, // a reserved concurrency would throttle instead, and throttled messages become dead letters
-  });
-  acknowledge(mapping, {
-    'Serverless-LambdaEventSourceMappingDestination':
-      'SQS sources have no on-failure destination. A message that keeps failing moves to the dead-letter queue.',
-  });
+  allow(fn, ['sqs:SendMessage'], queue.queueArn);
+  queueSource(fn, 'AntomMessages', queue, worker.maxConcurrency);
   return fn;
 }

@@ -32,7 +32,7 @@ const LATE_VALUES = [1, 3] as const;
 const DAILY_VALUES = [1, 26] as const;
 
 /** Every alarm by its construct id, under which infra/RUNBOOK.md has an entry. */
-export function alarmRows({ functions, messages: { queue, deadLetters }, events, api }: Monitored) {
+export function alarmRows({ functions, messages: { queue, deadLetters }, events, queues, api }: Monitored) {
   return {
     DeadLetters: {
       metric: deadLetters.metricApproximateNumberOfMessagesVisible({ ...MINUTE, statistic: Stats.MAXIMUM }),
@@ -199,6 +199,67 @@ export function alarmRows({ functions, messages: { queue, deadLetters }, events,
       atLeast: 1,
       impact: 'A subscriber of PaymentEvents did not accept an event. That system may not know that a buyer has paid.',
       firstCheck: 'the failed subscription, and its dead-letter queue if it has one',
+    },
+    EventDeadLetters: {
+      metric: queues.eventDeadLetters.metricApproximateNumberOfMessagesVisible({ ...MINUTE, statistic: Stats.MAXIMUM }),
+      atLeast: 1,
+      impact: "An event could not be stored. Merchants' endpoints and the feed do not get it. Other subscribers of PaymentEvents did.",
+      firstCheck: "batch_item_failed in EventDispatcher's log. Fix the cause, then redrive. Never purge the queue",
+    },
+    EventsWaiting: {
+      metric: queues.events.metricApproximateAgeOfOldestMessage({ ...MINUTE, statistic: Stats.MAXIMUM }),
+      atLeast: Duration.minutes(10).toSeconds(),
+      periods: [3, 3],
+      impact: "Events are stored late. Merchants' endpoints and the feed get them late.",
+      firstCheck: 'errors and throttles of EventDispatcher, then throttles of the webhooks table',
+    },
+    DeliveriesUnsent: {
+      metric: emittedMetric('OldestUnsentDeliveryAge', 'DeliverySweep', { ...FIVE_MINUTES, statistic: Stats.MAXIMUM }),
+      atLeast: Duration.minutes(15).toSeconds(),
+      periods: [2, 3],
+      treatMissingDataAsBreaching: true, // the sweep measures each minute
+      impact: 'Deliveries are not tried at all, or the sweep does not run. Merchants get events late.',
+      firstCheck: 'errors and throttles of EventDeliverer and DeliverySweep, then the age of the oldest message in Deliveries',
+    },
+    DeliverySweepFailed: {
+      metric: emittedMetric('DeliverySweepFailed', 'DeliverySweep', HOUR),
+      atLeast: 5,
+      impact: 'The sweep fails on deliveries or endpoints. What has failed there is not tried again.',
+      firstCheck: "the errors of sweep_failed in DeliverySweep's log",
+    },
+    EndpointFailing: {
+      metric: emittedMetric('EndpointFailing', 'DeliverySweep', FIVE_MINUTES),
+      atLeast: 1,
+      impact:
+        "A merchant's endpoint has failed for an hour, a day or two days. Its events wait. After five days of nothing but failures it is disabled.",
+      firstCheck: "endpointId and reason of endpoint_failing in DeliverySweep's log, then npm run events -- endpoints",
+    },
+    EndpointDisabled: {
+      metric: new MathExpression({
+        expression: 'FILL(deliverer, 0) + FILL(sweep, 0)',
+        usingMetrics: {
+          deliverer: emittedMetric('EndpointDisabled', 'EventDeliverer', FIVE_MINUTES),
+          sweep: emittedMetric('EndpointDisabled', 'DeliverySweep', FIVE_MINUTES),
+        },
+        label: 'endpoints that were disabled',
+        period: Duration.minutes(5),
+      }),
+      atLeast: 1,
+      periods: LATE_VALUES,
+      impact: "A merchant's endpoint answered 410 Gone, or failed for five days. It gets nothing until the merchant enables it again.",
+      firstCheck: 'npm run events -- endpoints, then whether the merchant knows',
+    },
+    DeliveriesExhausted: {
+      metric: emittedMetric('DeliveryExhausted', 'EventDeliverer', HOUR),
+      atLeast: 1,
+      impact: 'An endpoint has refused an event for three days while it accepted others. It is not tried again by itself.',
+      firstCheck: "delivery_exhausted in EventDeliverer's log, then the attempts: npm run events -- show",
+    },
+    AddressBlocked: {
+      metric: emittedMetric('AddressBlocked', 'EventDeliverer', HOUR),
+      atLeast: 5,
+      impact: "The name of a merchant's endpoint leads to an address that is not public. Nothing is sent there. It may be an attack.",
+      firstCheck: "endpointId of delivery_attempted with reason address_not_public in EventDeliverer's log, then who has registered it",
     },
     ApiServerErrors: {
       metric: api.metricServerError(FIVE_MINUTES),

@@ -43,6 +43,7 @@ export function dashboard({ stack, stage }: Deployment, monitored: Monitored, al
         graph('Reconciler: failures', [emittedMetric('ReconciliationFailed', 'Reconciler', SUM)]),
       ],
       antomAndSubscribers(monitored),
+      deliveries(monitored),
       api(monitored),
       [
         graph(
@@ -120,6 +121,25 @@ function antomAndSubscribers({ events }: Monitored): IWidget[] {
       events.metricNumberOfMessagesPublished(SUM),
       events.metricNumberOfNotificationsFailed(SUM),
     ]),
+  ];
+}
+
+function deliveries({ queues }: Monitored): IWidget[] {
+  return [
+    graph('Events and deliveries', [
+      emittedMetric('EventDispatched', 'EventDispatcher', { ...SUM, label: 'events' }),
+      emittedMetric('DeliverySucceeded', 'EventDeliverer', { ...SUM, label: 'delivered' }),
+      emittedMetric('DeliveryFailed', 'EventDeliverer', { ...SUM, label: 'failed attempts' }),
+      emittedMetric('DeliveryExhausted', 'EventDeliverer', { ...SUM, label: 'exhausted' }),
+    ]),
+    graph('Oldest unsent delivery, oldest failing endpoint (s)', [
+      emittedMetric('OldestUnsentDeliveryAge', 'DeliverySweep', MAXIMUM),
+      emittedMetric('OldestFailingEndpointAge', 'DeliverySweep', MAXIMUM),
+    ]),
+    graph(
+      'Deliveries: oldest message (s)',
+      [queues.events, queues.deliveries, queues.slowDeliveries].map((queue) => queue.metricApproximateAgeOfOldestMessage(MAXIMUM)),
+    ),
   ];
 }
 

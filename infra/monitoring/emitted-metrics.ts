@@ -5,6 +5,16 @@ import { METRICS_NAMESPACE } from '../stages/stack-names.ts';
 
 /** Which functions emit which metric. An alarm on a metric that its function does not emit would never go off. */
 export const EMITTERS = {
+  AddressBlocked: ['EventDeliverer', 'WebhooksApi'],
+  DeliveryExhausted: ['EventDeliverer'],
+  DeliveryFailed: ['EventDeliverer', 'WebhooksApi'],
+  DeliverySucceeded: ['EventDeliverer', 'WebhooksApi'],
+  DeliverySweepFailed: ['DeliverySweep'],
+  EndpointDisabled: ['EventDeliverer', 'DeliverySweep', 'WebhooksApi'],
+  EndpointFailing: ['DeliverySweep'],
+  EventDispatched: ['EventDispatcher', 'EventDeliverer', 'DeliverySweep', 'WebhooksApi'],
+  OldestFailingEndpointAge: ['DeliverySweep'],
+  OldestUnsentDeliveryAge: ['DeliverySweep'],
   AntomAnswerUnknown: ['PaymentsApi', 'PaymentWorker', 'Reconciler'],
   AntomEntryUnreadable: ['PaymentsApi', 'PaymentWorker', 'Reconciler'],
   KeyVersionMismatch: ['AntomWebhook', 'PaymentsApi', 'PaymentWorker', 'Reconciler'],

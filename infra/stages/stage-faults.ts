@@ -12,7 +12,7 @@ export function findFaults(stage: StageConfig): string[] {
   const faults = shapeFaults(stage);
   if (faults.length > 0) return faults;
   const ofAntom = 'fromTemplateParameters' in stage.antom ? [] : antomFaults(stage.id, stage.antom);
-  return [...ofAntom.map((fault) => `antom.${fault}`), ...placeFaults(stage), ...timeFaults(stage)];
+  return [...ofAntom.map((fault) => `antom.${fault}`), ...placeFaults(stage), ...deliveryFaults(stage), ...timeFaults(stage)];
 }
 
 function antomFaults(stage: StageId, { clientId, publicKeys }: AntomAccount): string[] {
@@ -37,6 +37,25 @@ function placeFaults({ domain, region, isOperated }: StageConfig): string[] {
   return ofCertificate === undefined || ofCertificate === region
     ? []
     : [`domain.certificateArn: the certificate must be in the stack's region, ${region}`];
+}
+
+function deliveryFaults({ isOperated, deliveries }: StageConfig): string[] {
+  const { reach, connectTimeout, timeout, lease, slowAfter, feedLag, freshDue, warnAfter, disableAfter } = deliveries;
+  const rules: readonly [setting: string, holds: boolean, expected: string][] = [
+    ['reach', !isOperated || reach === 'public', 'public in a stage that is operated: merchants choose where events are sent'],
+    ['connectTimeout', ms(connectTimeout) < ms(timeout), 'shorter than deliveries.timeout'],
+    [
+      'timeout',
+      ms(timeout) % 1000 === 0 && ms(timeout) + 10_000 < ms(API_TIMEOUT),
+      `whole seconds, and well below ${API_TIMEOUT.toSeconds()}, the API's timeout`,
+    ],
+    ['lease', ms(lease) > ms(timeout) + 2_000, 'some seconds longer than deliveries.timeout'],
+    ['slowAfter', ms(slowAfter) < ms(timeout), 'shorter than deliveries.timeout'],
+    ['feedLag', !isOperated || ms(feedLag) >= 10_000, 'at least ten seconds: what is stored late would be missing in the feed for good'],
+    ['freshDue', ms(freshDue) >= 1_000, 'at least a second'],
+    ['disableAfter', warnAfter.every((after) => ms(after) < ms(disableAfter)), 'longer than each of deliveries.warnAfter'],
+  ];
+  return rules.filter(([, holds]) => !holds).map(([setting, , expected]) => `deliveries.${setting}: expected ${expected}`);
 }
 
 /** How the times relate to each other and to AWS's limits. The reason for each is where it is declared. */

@@ -18,6 +18,7 @@ export interface StageSettings {
   readonly waits: Waits;
   readonly worker: WorkerSettings;
   readonly reconciler: ReconcilerSettings;
+  readonly deliveries: DeliverySettings;
   /** Requests per second and burst, of each route. */
   readonly throttle: { readonly rateLimit: number; readonly burstLimit: number };
   /** How long the gateway caches that a key was valid. A revoked key works for this and `waits.secretCache` at most. */
@@ -100,6 +101,53 @@ export interface ReconcilerSettings {
   readonly callsPerRun: number;
   /** Pauses after the first inquiry, the second, and so on. The last one holds for all further inquiries. */
   readonly backOff: readonly Duration[];
+}
+
+/** How events are sent to merchants' endpoints. The API's page promises these times to merchants. */
+export interface DeliverySettings {
+  /** Which servers may be sent to. `public`: https on port 443 at public addresses. `loopback`, in a local run only: this machine, too. */
+  readonly reach: 'public' | 'loopback';
+  /** For the name, the connection and TLS. */
+  readonly connectTimeout: Duration;
+  /** For all of one attempt. */
+  readonly timeout: Duration;
+  /** How long one attempt has the sole right to a delivery: longer than it takes. */
+  readonly lease: Duration;
+  /** Pauses before each retry. After the last one the delivery is exhausted. */
+  readonly retries: readonly Duration[];
+  readonly circuit: CircuitSettings;
+  /** Whoever was down for so long gets all that waits as soon as it is back, and not only what is due. */
+  readonly catchUpAfter: Duration;
+  /** An answer that takes longer makes an endpoint slow … */
+  readonly slowAfter: Duration;
+  /** … for so long: its deliveries go by a queue of their own. */
+  readonly slowFor: Duration;
+  /** How long an endpoint has failed when it is warned about: once for each of these. */
+  readonly warnAfter: readonly Duration[];
+  /** Failures and nothing else over so long a time disable an endpoint. */
+  readonly disableAfter: Duration;
+  /** Partitions of the deliveries that are new: at least the peak number of deliveries per second / 250. Lowering it hides those in the removed ones. */
+  readonly freshShards: number;
+  /** How long after it was stored a delivery is sent again if nobody has tried it. */
+  readonly freshDue: Duration;
+  /** How old an event has to be to appear in the feed, which has to be complete: longer than a write of it can take. */
+  readonly feedLag: Duration;
+  /** How long a secret that was replaced signs, too. */
+  readonly secretOverlap: Duration;
+  /** Invocations of the deliverer at a time, with ten deliveries each. */
+  readonly maxConcurrency: number;
+  /** The same for endpoints that fail or are slow. */
+  readonly slowMaxConcurrency: number;
+}
+
+/** An endpoint that keeps failing is spared: one delivery at a time is tried, until one succeeds. */
+export interface CircuitSettings {
+  /** So many failures in a row … */
+  readonly failures: number;
+  /** … over at least so long a time. */
+  readonly after: Duration;
+  /** Pauses before each probe. The last one holds for all further probes. */
+  readonly probes: readonly Duration[];
 }
 
 /** The merchant's account at Antom. */

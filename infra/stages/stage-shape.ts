@@ -22,7 +22,12 @@ type Shape<Settings> = {
 type Leaf = string | number | boolean | Duration | readonly Duration[] | Readonly<Record<string, string>>;
 
 const DURATION = which((value) => value instanceof Duration && value.toMilliseconds() > 0, 'a duration, e.g. Duration.seconds(30)');
+const DURATIONS = which((value) => Array.isArray(value) && value.length > 0 && value.every(DURATION.holds), 'durations, at least one');
 const COUNT = which((value) => Number.isInteger(value) && Number(value) >= 1, 'a whole number, at least 1');
+const CONCURRENCY = which(
+  (value) => COUNT.holds(value) && Number(value) >= 2 && Number(value) <= 1000,
+  '2 to 1000: AWS accepts nothing else',
+);
 const LIMIT = which((value) => typeof value === 'number' && value > 0, 'a limit above zero: zero would refuse every request');
 const FLAG = which((value) => typeof value === 'boolean', 'true or false');
 const IF_ORDER_HAS = which((value) => IF_ORDER_HAS_PAYMENT.some((known) => known === value), `one of ${IF_ORDER_HAS_PAYMENT.join(', ')}`);
@@ -69,16 +74,32 @@ const SHAPE: Shape<Omit<StageConfig, 'antom' | 'domain'>> = {
   },
   worker: {
     timeout: DURATION,
-    maxConcurrency: which(
-      (value) => COUNT.holds(value) && Number(value) >= 2 && Number(value) <= 1000,
-      '2 to 1000: AWS accepts nothing else',
-    ),
+    maxConcurrency: CONCURRENCY,
     maxReceiveCount: which((value) => COUNT.holds(value) && Number(value) <= 1000, '1 to 1000: AWS accepts nothing else'),
   },
   reconciler: {
     concurrency: COUNT,
     callsPerRun: COUNT,
-    backOff: which((value) => Array.isArray(value) && value.length > 0 && value.every(DURATION.holds), 'durations, at least one'),
+    backOff: DURATIONS,
+  },
+  deliveries: {
+    reach: which((value) => value === 'public' || value === 'loopback', 'public or loopback'),
+    connectTimeout: DURATION,
+    timeout: DURATION,
+    lease: DURATION,
+    retries: DURATIONS,
+    circuit: { failures: COUNT, after: DURATION, probes: DURATIONS },
+    catchUpAfter: DURATION,
+    slowAfter: DURATION,
+    slowFor: DURATION,
+    warnAfter: DURATIONS,
+    disableAfter: DURATION,
+    freshShards: COUNT,
+    freshDue: DURATION,
+    feedLag: DURATION,
+    secretOverlap: DURATION,
+    maxConcurrency: CONCURRENCY,
+    slowMaxConcurrency: CONCURRENCY,
   },
   throttle: { rateLimit: LIMIT, burstLimit: LIMIT },
   authorizerCache: DURATION,

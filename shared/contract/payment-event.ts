@@ -37,6 +37,8 @@ export interface PaymentEvent {
   readonly time: string;
   readonly sequence: string;
   readonly datacontenttype: 'application/json';
+  /** The API client whose payment it is. An attribute of this service's own, which CloudEvents allows. */
+  readonly apiclientid: string;
   readonly data: {
     /** The payment just after the fact was recorded. */
     readonly payment: PaymentView;
@@ -89,6 +91,7 @@ function eventOf(payment: Payment, { type, name, time, refund, dispute }: Descri
     time: recordedAt,
     sequence: String(payment.revision),
     datacontenttype: 'application/json',
+    apiclientid: payment.apiClientId,
     data: { payment: viewOf(payment, new Date(recordedAt)), refund, dispute } satisfies Record<keyof PaymentEvent['data'], unknown>,
   } satisfies Required<PaymentEvent>;
 }

@@ -18,6 +18,7 @@ export const MEMBERS_BY_CODE = {
   payment_cancelled: { always: [], perhaps: ['detail'] },
   refund_amount_exceeds_remaining: { always: ['refundableAmount'], perhaps: [] },
   dispute_lost: { always: ['refundableAmount'], perhaps: [] },
+  webhook_endpoint_not_verified: { always: ['detail'], perhaps: [] },
   dispute_answer_refused: { always: ['antomResultCode', 'detail'], perhaps: [] },
 } as const satisfies Partial<Record<ProblemCode, { readonly always: readonly Member[]; readonly perhaps: readonly Member[] }>>;
 

@@ -1,4 +1,5 @@
 import { MAX_OPEN_PAYMENTS } from '../payment/order.ts';
+import { MAX_ENDPOINTS } from '../webhooks/endpoint.ts';
 import { BODY_DEPTH_LIMIT, BODY_LIMIT_BYTES } from './body-limits.ts';
 
 /** What a request that was answered with an error may have done, and how to go on. It says nothing of an earlier request with the same key. */
@@ -71,6 +72,13 @@ export const PROBLEMS = {
   payment_not_found: { status: 404, definite: true, repeat: 'after_change', title: 'There is no such payment.' },
   refund_not_found: { status: 404, definite: true, repeat: 'after_change', title: 'This payment has no such refund.' },
   dispute_not_found: { status: 404, definite: true, repeat: 'after_change', title: 'This payment has no such dispute.' },
+  webhook_endpoint_not_found: { status: 404, definite: true, repeat: 'after_change', title: 'There is no such webhook endpoint.' },
+  event_not_found: {
+    status: 404,
+    definite: true,
+    repeat: 'after_change',
+    title: 'There is no such event. Events are kept for 30 days.',
+  },
   status_not_found: { status: 404, definite: true, repeat: 'after_change', title: 'There is no payment with this token.' },
   method_not_allowed: { status: 405, definite: true, repeat: 'after_change', title: 'This path takes other methods. See allow.' },
   authorized_payment_cannot_be_voided: {
@@ -155,6 +163,30 @@ export const PROBLEMS = {
     title: 'Lost disputes have taken so much that this refund could pay the buyer twice. Send "force": true to refund anyway.',
   },
   dispute_answer_refused: { status: 409, definite: true, repeat: 'no', title: 'Antom refused this answer to the dispute.' },
+  too_many_webhook_endpoints: {
+    status: 409,
+    definite: true,
+    repeat: 'after_change',
+    title: `The client has ${MAX_ENDPOINTS} webhook endpoints, and no client may have more. Remove one.`,
+  },
+  webhook_endpoint_not_verified: {
+    status: 409,
+    definite: true,
+    repeat: 'after_change',
+    title: 'The endpoint did not answer the challenge with 2xx and the challenge in its body. See detail. It stays as it was.',
+  },
+  webhook_endpoint_not_enabled: {
+    status: 409,
+    definite: true,
+    repeat: 'after_change',
+    title: 'The endpoint is not enabled, so nothing is sent to it. Enable it first.',
+  },
+  webhook_endpoint_changed: {
+    status: 409,
+    definite: true,
+    repeat: 'same_key',
+    title: 'Somebody else has changed the endpoint at the same time. Read it, and repeat the request.',
+  },
   request_too_large: {
     status: 413,
     definite: true,

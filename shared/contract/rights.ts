@@ -23,6 +23,21 @@ export const RIGHT_OF_ROUTE = {
   'POST /payments/{paymentRequestId}/disputes/{disputeId}/accept': 'disputes:write',
   'POST /payments/{paymentRequestId}/disputes/{disputeId}/defense': 'disputes:write',
   'GET /payments/{paymentRequestId}/disputes/{disputeId}/evidence': 'payments:read',
+  'POST /webhook-endpoints': 'webhooks:write',
+  'GET /webhook-endpoints': 'events:read',
+  'GET /webhook-endpoints/{endpointId}': 'events:read',
+  'POST /webhook-endpoints/{endpointId}': 'webhooks:write',
+  'DELETE /webhook-endpoints/{endpointId}': 'webhooks:write',
+  'POST /webhook-endpoints/{endpointId}/enable': 'webhooks:write',
+  'POST /webhook-endpoints/{endpointId}/pause': 'webhooks:write',
+  'POST /webhook-endpoints/{endpointId}/secrets': 'webhooks:write',
+  'POST /webhook-endpoints/{endpointId}/test': 'webhooks:write',
+  'POST /webhook-endpoints/{endpointId}/replay': 'webhooks:write',
+  'GET /webhook-endpoints/{endpointId}/deliveries': 'events:read',
+  'GET /events': 'events:read',
+  'GET /events/{eventId}': 'events:read',
+  'GET /events/{eventId}/deliveries': 'events:read',
+  'POST /events/{eventId}/resend': 'webhooks:write',
 } as const satisfies Record<RouteKey, Right>;
 
 export function isRight(text: string): text is Right {

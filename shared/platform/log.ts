@@ -8,8 +8,16 @@ export type LogCode =
   | 'antom_gave_no_url'
   | 'antom_rejected_payment'
   | 'batch_item_failed'
+  | 'circuit_opened'
   | 'closing_recorded'
+  | 'delivery_attempted'
+  | 'delivery_exhausted'
+  | 'deliveries_swept'
   | 'dispute_answered'
+  | 'endpoint_changed'
+  | 'endpoint_failing'
+  | 'event_dispatched'
+  | 'event_unreadable'
   | 'fact_contradicted'
   | 'fact_recorded'
   | 'key_version_mismatch'
@@ -30,6 +38,7 @@ export type LogCode =
   | 'request_refused'
   | 'review_published'
   | 'review_required'
+  | 'sweep_failed'
   | 'sweep_finished';
 
 /** The only fields that a log line can have. None of them holds card digits, buyer details, keys, signatures or bodies. */
@@ -38,6 +47,10 @@ export interface LogFields {
   readonly paymentId?: string | undefined;
   readonly refundRequestId?: string | undefined;
   readonly disputeId?: string | undefined;
+  /** Of a webhook. */
+  readonly eventId?: string | undefined;
+  readonly endpointId?: string | undefined;
+  readonly durationMs?: number | undefined;
   readonly fact?: string | undefined;
   /** The call to Antom. */
   readonly operation?: string | undefined;

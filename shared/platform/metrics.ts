@@ -3,6 +3,14 @@ import type { MiddlewareObj } from '@middy/core';
 
 /** Everything that is counted. */
 export type MetricName =
+  | 'AddressBlocked'
+  | 'DeliveryExhausted'
+  | 'DeliveryFailed'
+  | 'DeliverySucceeded'
+  | 'DeliverySweepFailed'
+  | 'EndpointDisabled'
+  | 'EndpointFailing'
+  | 'EventDispatched'
   | 'AntomAnswerUnknown'
   | 'AntomEntryUnreadable'
   | 'KeyVersionMismatch'
@@ -19,7 +27,14 @@ export type MetricName =
 
 /** Everything that is measured. */
 export type GaugeName =
-  'OldestDueAge' | 'OldestUnsettledAge' | 'OldestOpenRefundAge' | 'OldestOpenDisputeAge' | 'OldestRiskReviewAge' | 'OldestParkedAge';
+  | 'OldestDueAge'
+  | 'OldestFailingEndpointAge'
+  | 'OldestUnsentDeliveryAge'
+  | 'OldestUnsettledAge'
+  | 'OldestOpenRefundAge'
+  | 'OldestOpenDisputeAge'
+  | 'OldestRiskReviewAge'
+  | 'OldestParkedAge';
 
 export interface Meter {
   readonly count: (name: MetricName) => void;

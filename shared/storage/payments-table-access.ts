@@ -1,28 +1,12 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import {
-  GetCommand,
-  type GetCommandOutput,
-  PutCommand,
-  type PutCommandOutput,
-  type QueryCommand,
-  type QueryCommandOutput,
-  UpdateCommand,
-  type UpdateCommandOutput,
-} from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Payment } from '../payment/payment.ts';
 import { IS_PAYMENT } from './conditions.ts';
 import { parsePaymentItem } from './payment-item.ts';
 import { isKept, isKeptAt, isNewOrPastAt, keepUntilEpochS, keptFor } from './retention.ts';
+import type { TableClient } from './table-client.ts';
 import { type ConditionalUpdate, conditionParameters, updateParameters } from './update-expression.ts';
-
-/** The four commands that a store sends, of all that a DynamoDBDocumentClient takes. */
-export interface TableClient {
-  send(command: GetCommand): Promise<GetCommandOutput>;
-  send(command: PutCommand): Promise<PutCommandOutput>;
-  send(command: UpdateCommand): Promise<UpdateCommandOutput>;
-  send(command: QueryCommand): Promise<QueryCommandOutput>;
-}
 
 export interface PaymentsTable {
   readonly client: TableClient;

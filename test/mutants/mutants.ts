@@ -20,6 +20,7 @@ import { SHOP } from './guards/shop.ts';
 import { STORAGE_CONDITIONS } from './guards/storage-conditions.ts';
 import { STORAGE_WRITES } from './guards/storage-writes.ts';
 import { SWEEPING } from './guards/sweeping.ts';
+import { WEBHOOK_POST } from './guards/webhook-post.ts';
 import type { Mutant } from './mutant.ts';
 
 export const MUTANTS: readonly Mutant[] = [
@@ -43,6 +44,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...LOCAL_RUN,
   ...RECONCILING,
   ...SWEEPING,
+  ...WEBHOOK_POST,
   ...RULES_AND_FACTS,
   ...SHOP,
 ];

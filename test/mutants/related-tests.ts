@@ -23,6 +23,7 @@ const ROOMS = {
     'test/unit/shop/',
     'test/unit/storage/',
     'test/unit/web-ui/',
+    'test/unit/webhook-post/',
   ],
   integration: [
     'test/integration/antom/',
@@ -34,6 +35,7 @@ const ROOMS = {
     'test/integration/payments-table/memory.test.ts',
     'test/integration/reconciler/',
     'test/integration/shop/',
+    'test/integration/webhook-post/',
   ],
 } as const satisfies Record<string, readonly string[]>;
 

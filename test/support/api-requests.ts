@@ -1,6 +1,6 @@
-import type { ApiRequest } from '../../functions/payments-api/http/api-request.ts';
 import type { KeyContext } from '../../shared/contract/key-context.ts';
 import type { OTHER_PATHS, otherMethodsOf, PublicRouteKey, RouteKey } from '../../shared/contract/route-keys.ts';
+import type { ApiRequest } from '../../shared/http-api/api-request.ts';
 import { aStartRequest } from './a-start-request.ts';
 
 export interface Asked {

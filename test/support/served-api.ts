@@ -1,9 +1,9 @@
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import { type ApiUseCases, createApi } from '../../functions/payments-api/api.ts';
-import type { ApiRequest } from '../../functions/payments-api/http/api-request.ts';
-import type { HttpResponse } from '../../functions/payments-api/http/http-response.ts';
-import { problemAnswers } from '../../functions/payments-api/http/problem-answers.ts';
+import type { ApiRequest } from '../../shared/http-api/api-request.ts';
+import type { HttpResponse } from '../../shared/http-api/http-response.ts';
+import { problemAnswers } from '../../shared/http-api/problem-answers.ts';
 import type { Log } from '../../shared/platform/log.ts';
 import { CREATED_AT } from './a-new-payment.ts';
 import { aPayment } from './a-payment.ts';

@@ -8,7 +8,7 @@ import {
   UpdateCommand,
   type UpdateCommandOutput,
 } from '@aws-sdk/lib-dynamodb';
-import type { TableClient } from '../../shared/storage/payments-table-access.ts';
+import type { TableClient } from '../../shared/storage/table-client.ts';
 
 export type TableCommand = GetCommand | PutCommand | UpdateCommand | QueryCommand;
 export type TableOutput = GetCommandOutput | PutCommandOutput | UpdateCommandOutput | QueryCommandOutput;

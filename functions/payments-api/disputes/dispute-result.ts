@@ -2,8 +2,8 @@ import type { Answer } from '../../../shared/antom/answer.ts';
 import { describeResultCode } from '../../../shared/antom/result-codes.ts';
 import { type DisputeRefusal, disputeRefusalOf, REPEATED_DISPUTE_REQUEST } from '../../../shared/antom-facts/unclear-answer.ts';
 import type { ProblemCode } from '../../../shared/contract/problems.ts';
+import { Problem } from '../../../shared/http-api/problem.ts';
 import type { Log } from '../../../shared/platform/log.ts';
-import { Problem } from '../http/problem.ts';
 import type { NamedDispute } from './find-dispute.ts';
 
 /** What Antom has signed about a request. `done_before`: it has already carried out such a request. `refused`: with its code explained. */

@@ -1,6 +1,6 @@
 import type { AntomClient } from '../../../shared/antom/client.ts';
 import type { DisputeEvidence, EvidenceType } from '../../../shared/contract/dispute-evidence.ts';
-import { Problem } from '../http/problem.ts';
+import { Problem } from '../../../shared/http-api/problem.ts';
 import type { ReadDisputeResult } from './dispute-result.ts';
 import type { FindDispute, NamedDispute } from './find-dispute.ts';
 

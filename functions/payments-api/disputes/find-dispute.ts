@@ -1,7 +1,7 @@
+import { Problem } from '../../../shared/http-api/problem.ts';
 import { type Dispute, disputesOf } from '../../../shared/payment/dispute.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import type { OwnedPayment } from '../../../shared/storage/payment-store.ts';
-import { Problem } from '../http/problem.ts';
 import type { FindPayment } from '../payments/find-payment.ts';
 
 /** A dispute of one client's payment. Its owner is the payment's. */

@@ -1,9 +1,9 @@
 import { LONGEST_RANGE_MS, rangeOf } from '../../../shared/contract/list-range.ts';
+import { Problem } from '../../../shared/http-api/problem.ts';
 import type { TimeRange } from '../../../shared/payment/time-range.ts';
 import { decodeListCursor, encodeListCursor, type ListedQuery } from '../../../shared/storage/list-cursor.ts';
 import type { ListPage } from '../../../shared/storage/read-page.ts';
 import type { ListPosition } from '../../../shared/storage/walk-list.ts';
-import { Problem } from '../http/problem.ts';
 
 export interface PageRequest<Range> {
   /** What is asked for, and by whom. */

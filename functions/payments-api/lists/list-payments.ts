@@ -1,9 +1,9 @@
 import { PAGE_SIZE } from '../../../shared/contract/list-parameters.ts';
 import { type ListPaymentsParameters, paymentMatches } from '../../../shared/contract/payment-queries.ts';
+import { Problem } from '../../../shared/http-api/problem.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import type { Lists } from '../../../shared/storage/lists.ts';
 import type { PaymentPage, PaymentStore } from '../../../shared/storage/payment-store.ts';
-import { Problem } from '../http/problem.ts';
 import { pageOf, rangeIn } from './list-page.ts';
 
 export interface ListPaymentsDependencies {

@@ -4,9 +4,9 @@ import { type PaymentList, viewOf } from '../../../shared/contract/payment-view.
 import { listRefundsQuery } from '../../../shared/contract/refund-queries.ts';
 import type { RouteKey } from '../../../shared/contract/route-keys.ts';
 import { totalsQuery } from '../../../shared/contract/totals-view.ts';
-import type { Route } from '../http/api-request.ts';
-import { json } from '../http/http-response.ts';
-import { parseQuery } from '../http/parse-request.ts';
+import type { Route } from '../../../shared/http-api/api-request.ts';
+import { json } from '../../../shared/http-api/http-response.ts';
+import { parseQuery } from '../../../shared/http-api/parse-request.ts';
 import type { ListDisputes } from './list-disputes.ts';
 import type { ListPayments } from './list-payments.ts';
 import type { ListRefunds } from './list-refunds.ts';

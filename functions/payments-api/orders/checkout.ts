@@ -1,4 +1,5 @@
 import type { CheckoutRequest } from '../../../shared/contract/checkout-request.ts';
+import { Problem } from '../../../shared/http-api/problem.ts';
 import type { Actor } from '../../../shared/payment/actor.ts';
 import { derivePaymentRequestId } from '../../../shared/payment/ids.ts';
 import { parseMoney } from '../../../shared/payment/money.ts';
@@ -6,7 +7,6 @@ import { hindranceOf } from '../../../shared/payment/order.ts';
 import { type Checkout, standingOf, yieldsTo } from '../../../shared/payment/order-state.ts';
 import { checkoutKey } from '../../../shared/payment/own-keys.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
-import { Problem } from '../http/problem.ts';
 import type { CancelPayment } from '../payments/cancel-payment.ts';
 import type { OrderClaimer } from '../payments/claim-order.ts';
 import { paymentInTheWay } from '../payments/payment-in-the-way.ts';

@@ -5,11 +5,11 @@ import { orderRefundRequest } from '../../../shared/contract/order-refund-reques
 import { checkoutViewOf, type KnownOrder, orderViewOf } from '../../../shared/contract/order-view.ts';
 import { orderQuery } from '../../../shared/contract/payment-queries.ts';
 import type { RouteKey } from '../../../shared/contract/route-keys.ts';
-import type { Route } from '../http/api-request.ts';
-import { json, replayedHeader } from '../http/http-response.ts';
-import { parseQuery, refuseQuery } from '../http/parse-request.ts';
-import { Problem } from '../http/problem.ts';
-import { bodyOf } from '../http/request-body.ts';
+import type { Route } from '../../../shared/http-api/api-request.ts';
+import { json, replayedHeader } from '../../../shared/http-api/http-response.ts';
+import { parseQuery, refuseQuery } from '../../../shared/http-api/parse-request.ts';
+import { Problem } from '../../../shared/http-api/problem.ts';
+import { bodyOf } from '../../../shared/http-api/request-body.ts';
 import { refundAnswer } from '../refunds/refund-answer.ts';
 import type { CheckOut } from './checkout.ts';
 import type { FindOrder, FoundOrder, RefreshOrder } from './find-order.ts';

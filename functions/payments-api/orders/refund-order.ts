@@ -1,11 +1,11 @@
 import type { OrderRefundRequest } from '../../../shared/contract/order-refund-request.ts';
+import { Problem } from '../../../shared/http-api/problem.ts';
 import type { Caller } from '../../../shared/payment/actor.ts';
 import { type Money, parseMoney } from '../../../shared/payment/money.ts';
 import type { OrderName } from '../../../shared/payment/order.ts';
 import { orderRefundKey } from '../../../shared/payment/own-keys.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import type { OrderRefundWrites } from '../../../shared/storage/order-store.ts';
-import { Problem } from '../http/problem.ts';
 import { refundRefusal, refusedRefund } from '../refunds/refund-refusal.ts';
 import type { RequestedRefund, RequestRefund } from '../refunds/request-refund.ts';
 import type { FindOrder, FoundOrder, RefreshOrder } from './find-order.ts';

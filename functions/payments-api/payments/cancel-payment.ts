@@ -1,12 +1,12 @@
 import type { AntomClient } from '../../../shared/antom/client.ts';
 import { cancelPaymentAtAntom } from '../../../shared/antom-facts/payment-provider.ts';
+import { Problem } from '../../../shared/http-api/problem.ts';
 import type { Actor } from '../../../shared/payment/actor.ts';
 import { isApproved, isToBeClosed } from '../../../shared/payment/lifecycle.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { isFinal } from '../../../shared/payment/status.ts';
 import type { Log } from '../../../shared/platform/log.ts';
 import type { OwnedPayment, PaymentStore } from '../../../shared/storage/payment-store.ts';
-import { Problem } from '../http/problem.ts';
 import type { EnqueueFacts } from './enqueue-facts.ts';
 import type { InquireAndEnqueue } from './inquire-and-enqueue.ts';
 import { paymentInTheWay } from './payment-in-the-way.ts';

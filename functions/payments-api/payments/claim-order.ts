@@ -1,6 +1,6 @@
+import { Problem } from '../../../shared/http-api/problem.ts';
 import type { Order } from '../../../shared/payment/order.ts';
 import type { PaymentStore } from '../../../shared/storage/payment-store.ts';
-import { Problem } from '../http/problem.ts';
 import type { Claimant } from './claimant.ts';
 import { createObstacleFinder } from './find-obstacles.ts';
 import { makeRoom } from './make-room.ts';

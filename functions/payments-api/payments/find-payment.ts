@@ -1,6 +1,6 @@
+import { Problem } from '../../../shared/http-api/problem.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import type { OwnedPayment, PaymentStore } from '../../../shared/storage/payment-store.ts';
-import { Problem } from '../http/problem.ts';
 
 /** @throws {Problem} `payment_not_found`, also for another client's payment, so that guessing ids reveals nothing. */
 export type FindPayment = (owned: OwnedPayment) => Promise<Payment>;

@@ -1,5 +1,5 @@
+import { Problem } from '../../../shared/http-api/problem.ts';
 import { type Hindrance, type IfOrderHasPayment, MAX_OPEN_PAYMENTS } from '../../../shared/payment/order.ts';
-import { Problem } from '../http/problem.ts';
 import type { Claimant } from './claimant.ts';
 import type { Obstacle } from './find-obstacles.ts';
 import { paymentInTheWay } from './payment-in-the-way.ts';

@@ -5,10 +5,10 @@ import { type StartedPaymentView, viewOf } from '../../../shared/contract/paymen
 import type { RouteKey } from '../../../shared/contract/route-keys.ts';
 import { FILLED_IN, startPaymentRequest } from '../../../shared/contract/start-payment-request.ts';
 import { statusTokenOf } from '../../../shared/contract/status-token.ts';
-import { idempotencyKeyOf, namedPayment, type Route } from '../http/api-request.ts';
-import { json, replayedHeader } from '../http/http-response.ts';
-import { parseQuery, refuseQuery } from '../http/parse-request.ts';
-import { bodyOf, refuseBody } from '../http/request-body.ts';
+import { idempotencyKeyOf, namedPayment, type Route } from '../../../shared/http-api/api-request.ts';
+import { json, replayedHeader } from '../../../shared/http-api/http-response.ts';
+import { parseQuery, refuseQuery } from '../../../shared/http-api/parse-request.ts';
+import { bodyOf, refuseBody } from '../../../shared/http-api/request-body.ts';
 import type { CancelPayment } from './cancel-payment.ts';
 import type { FindPayment } from './find-payment.ts';
 import type { ReadStatus } from './read-status.ts';

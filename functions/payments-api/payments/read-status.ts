@@ -1,10 +1,10 @@
 import { timingSafeEqual } from 'node:crypto';
 import { readStatusToken } from '../../../shared/contract/status-token.ts';
+import { Problem } from '../../../shared/http-api/problem.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { isFinal, statusOf } from '../../../shared/payment/status.ts';
 import type { StatusReads } from '../../../shared/storage/counting-store.ts';
 import type { Lookups } from '../../../shared/storage/payment-store.ts';
-import { Problem } from '../http/problem.ts';
 import type { InquireAndEnqueue } from './inquire-and-enqueue.ts';
 
 export interface ReadStatusDependencies {

@@ -1,5 +1,5 @@
+import { Problem } from '../../../shared/http-api/problem.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
-import { Problem } from '../http/problem.ts';
 import type { FindPayment } from './find-payment.ts';
 import type { InquireAndEnqueue } from './inquire-and-enqueue.ts';
 

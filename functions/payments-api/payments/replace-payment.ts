@@ -1,8 +1,8 @@
 import { PROBLEMS } from '../../../shared/contract/problems.ts';
+import { Problem } from '../../../shared/http-api/problem.ts';
 import type { Actor } from '../../../shared/payment/actor.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import type { Log } from '../../../shared/platform/log.ts';
-import { Problem } from '../http/problem.ts';
 import type { CancelPayment } from './cancel-payment.ts';
 import { paymentInTheWay } from './payment-in-the-way.ts';
 

@@ -1,7 +1,7 @@
+import { Problem } from '../../../shared/http-api/problem.ts';
 import { maySendPay } from '../../../shared/payment/lifecycle.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import type { PaymentStore } from '../../../shared/storage/payment-store.ts';
-import { Problem } from '../http/problem.ts';
 import type { SendPay } from './send-pay.ts';
 
 /** The clock of a payment's start; tests pass their own. */

@@ -5,6 +5,7 @@ import type { ResultCode } from '../../../shared/antom/result-code-table.ts';
 import { isPaymentRejection } from '../../../shared/antom/result-codes.ts';
 import { reportUnclearAnswer } from '../../../shared/antom-facts/metered-client.ts';
 import { whyUnclear } from '../../../shared/antom-facts/unclear-answer.ts';
+import { Problem } from '../../../shared/http-api/problem.ts';
 import { provenanceFrom } from '../../../shared/payment/fact.ts';
 import type { Money } from '../../../shared/payment/money.ts';
 import { ENDED_WITHOUT_PAGE, type Payment } from '../../../shared/payment/payment.ts';
@@ -12,7 +13,6 @@ import { acceptedAmountAnomaly } from '../../../shared/payment/recording.ts';
 import type { Log } from '../../../shared/platform/log.ts';
 import type { Meter } from '../../../shared/platform/metrics.ts';
 import type { OwnedPayment, PaymentStore, Recording } from '../../../shared/storage/payment-store.ts';
-import { Problem } from '../http/problem.ts';
 import type { EnqueueFacts } from './enqueue-facts.ts';
 
 export interface SendPayDependencies {

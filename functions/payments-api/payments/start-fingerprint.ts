@@ -1,5 +1,5 @@
 import type { StartPaymentRequest } from '../../../shared/contract/start-payment-request.ts';
-import { fingerprintOf } from '../http/fingerprint.ts';
+import { fingerprintOf } from '../../../shared/http-api/fingerprint.ts';
 
 type Asked = Omit<StartPaymentRequest, 'ifOrderHasPayment'>;
 

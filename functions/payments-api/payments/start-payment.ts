@@ -1,11 +1,11 @@
 import { EXPIRES_AT_AHEAD, type StartPaymentRequest } from '../../../shared/contract/start-payment-request.ts';
+import { Problem } from '../../../shared/http-api/problem.ts';
 import type { Actor } from '../../../shared/payment/actor.ts';
 import { derivePaymentRequestId } from '../../../shared/payment/ids.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import type { Log } from '../../../shared/platform/log.ts';
 import type { Meter } from '../../../shared/platform/metrics.ts';
 import type { Lookups, StartWrites } from '../../../shared/storage/payment-store.ts';
-import { Problem } from '../http/problem.ts';
 import type { OrderClaimer } from './claim-order.ts';
 import type { Claimant } from './claimant.ts';
 import { newPayment } from './new-payment.ts';

@@ -1,7 +1,7 @@
 import { buyerStatusOf } from '../../../shared/contract/buyer-status.ts';
 import type { PublicRouteKey } from '../../../shared/contract/route-keys.ts';
-import type { PublicRoute } from '../http/api-request.ts';
-import { json } from '../http/http-response.ts';
+import type { PublicRoute } from '../../../shared/http-api/api-request.ts';
+import { json } from '../../../shared/http-api/http-response.ts';
 import type { PaymentRoutesDependencies } from './payment-routes.ts';
 
 /** What a buyer's browser asks, without an API key. */

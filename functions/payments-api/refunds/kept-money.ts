@@ -1,7 +1,7 @@
+import { Problem } from '../../../shared/http-api/problem.ts';
 import type { Fact } from '../../../shared/payment/fact.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { refundOf } from '../../../shared/payment/refund.ts';
-import { Problem } from '../http/problem.ts';
 import type { InquireAndEnqueue } from '../payments/inquire-and-enqueue.ts';
 
 /**

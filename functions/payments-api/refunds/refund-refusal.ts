@@ -1,11 +1,11 @@
 import { REFUND_REFUSALS, type RefundRefusal } from '../../../shared/contract/refund-refusals.ts';
+import { Problem } from '../../../shared/http-api/problem.ts';
 import { chargedBackMinorUnits, hasOpenChargeback } from '../../../shared/payment/dispute.ts';
 import { formatMoney, type Money } from '../../../shared/payment/money.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { countedRefunds, MAX_REFUNDS } from '../../../shared/payment/refund.ts';
 import { hasUncountedMoney } from '../../../shared/payment/review.ts';
 import { isFinal, statusOf } from '../../../shared/payment/status.ts';
-import { Problem } from '../http/problem.ts';
 
 /** Whether the payment refuses a refund of `amount`, and whether the merchant may insist. */
 interface Refusal {

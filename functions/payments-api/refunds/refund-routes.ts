@@ -1,10 +1,10 @@
 import { refundRequest } from '../../../shared/contract/refund-request.ts';
 import { type RefundList, refundViewsOf } from '../../../shared/contract/refund-view.ts';
 import type { RouteKey } from '../../../shared/contract/route-keys.ts';
-import { idempotencyKeyOf, namedPayment, pathParameter, type Route } from '../http/api-request.ts';
-import { json, replayedHeader } from '../http/http-response.ts';
-import { refuseQuery } from '../http/parse-request.ts';
-import { bodyOf } from '../http/request-body.ts';
+import { idempotencyKeyOf, namedPayment, pathParameter, type Route } from '../../../shared/http-api/api-request.ts';
+import { json, replayedHeader } from '../../../shared/http-api/http-response.ts';
+import { refuseQuery } from '../../../shared/http-api/parse-request.ts';
+import { bodyOf } from '../../../shared/http-api/request-body.ts';
 import type { FindPayment } from '../payments/find-payment.ts';
 import { refundAnswer } from './refund-answer.ts';
 import type { RequestRefund } from './request-refund.ts';

@@ -1,4 +1,6 @@
 import type { RefundRequest } from '../../../shared/contract/refund-request.ts';
+import { fingerprintOf } from '../../../shared/http-api/fingerprint.ts';
+import { Problem } from '../../../shared/http-api/problem.ts';
 import type { Caller } from '../../../shared/payment/actor.ts';
 import { formatMoney, type Money, parseMoney } from '../../../shared/payment/money.ts';
 import { isOwnKey } from '../../../shared/payment/own-keys.ts';
@@ -7,8 +9,6 @@ import { deriveRefundRequestId, hashIdempotencyKey, mayBeForgotten, refundOf } f
 import type { Log } from '../../../shared/platform/log.ts';
 import type { Meter } from '../../../shared/platform/metrics.ts';
 import type { OwnedPayment, PaymentStore } from '../../../shared/storage/payment-store.ts';
-import { fingerprintOf } from '../http/fingerprint.ts';
-import { Problem } from '../http/problem.ts';
 import type { FindPayment } from '../payments/find-payment.ts';
 import type { InquireAndEnqueue } from '../payments/inquire-and-enqueue.ts';
 import { confirmMoneyIsKept } from './kept-money.ts';

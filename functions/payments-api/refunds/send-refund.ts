@@ -1,12 +1,12 @@
 import type { AntomClient } from '../../../shared/antom/client.ts';
 import type { ResultCode } from '../../../shared/antom/result-code-table.ts';
 import { inquirePaymentAtAntom, type ProviderResult, sendRefundToAntom } from '../../../shared/antom-facts/payment-provider.ts';
+import { Problem } from '../../../shared/http-api/problem.ts';
 import type { Fact } from '../../../shared/payment/fact.ts';
 import { factsOfMissingOrder, factsToRecord } from '../../../shared/payment/inquired.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import { refundOf } from '../../../shared/payment/refund.ts';
 import type { Log } from '../../../shared/platform/log.ts';
-import { Problem } from '../http/problem.ts';
 import type { EnqueueFacts } from '../payments/enqueue-facts.ts';
 
 export interface SendRefundDependencies {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fingerprintOf } from '../../../functions/payments-api/http/fingerprint.ts';
+import { fingerprintOf } from '../../../shared/http-api/fingerprint.ts';
 import { aRefund } from '../../support/a-fact.ts';
 import { testedTable } from '../../support/tested-table.ts';
 import { won } from '../../support/won.ts';

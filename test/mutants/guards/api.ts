@@ -2,29 +2,27 @@ import { type Mutant, mutantsOf } from '../mutant.ts';
 
 /** What the API refuses, and what it does once. */
 export const API: readonly Mutant[] = [
-  ...mutantsOf('functions/payments-api/card-number/search-run.ts', [
+  ...mutantsOf('shared/card-number/search-run.ts', [
     ['a barcode is no card number', 'length > 13 && ', ''],
     ["a carton's number is no card number", " && !(length === 14 && !isGlued && isBarcode(groups.join('')))", ''],
     ['few digits on one side only', " || glued.every((each) => each === 'few')", ''],
   ]),
-  ...mutantsOf('functions/payments-api/card-number/grouping.ts', [
+  ...mutantsOf('shared/card-number/grouping.ts', [
     ['some numbers of a list are no card number', 'isGlued || isPartOfList(number)', 'isGlued'],
     ['ends of two numbers are no card number', 'if (areGaps) return !isCutOut(number);', 'if (areGaps) return true;'],
     ['prices are no card number', 'groups.length > 2 &&', 'false &&'],
     ['a place is no card number', 'new Set(separators).size === 1 &&', 'true &&'],
   ]),
-  ...mutantsOf('functions/payments-api/card-number/random-ids.ts', [
+  ...mutantsOf('shared/card-number/random-ids.ts', [
     ['letters beside a card number make no id of it', "hex.replace(/[a-f].*[a-f]|[a-f]/i, 'x')", "'x'"],
   ]),
-  ...mutantsOf('functions/payments-api/card-number/readings.ts', [
-    ['escapes are undone', 'unescaped.replaceAll(PERCENT_CODES, decoded)', 'text'],
-  ]),
-  ...mutantsOf('functions/payments-api/http/refuse-card-number.ts', [
+  ...mutantsOf('shared/card-number/readings.ts', [['escapes are undone', 'unescaped.replaceAll(PERCENT_CODES, decoded)', 'text']]),
+  ...mutantsOf('shared/http-api/refuse-card-number.ts', [
     ['no pointer contains a card number', 'containsCardNumber(pointer) ? safePointerTo(path.slice(0, -1)) : pointer', 'pointer'],
     ['the document alone is not searched', 'path.length === 1 && path[0] === document', 'path.at(-1) === document'],
     ['a name with a card number is refused', 'Object.keys(value).some(containsCardNumber)', 'false'],
   ]),
-  ...mutantsOf('functions/payments-api/http/numbers-as-written.ts', [
+  ...mutantsOf('shared/http-api/numbers-as-written.ts', [
     ['a number that JavaScript cannot hold is searched as written', '? context?.source : value', '? value : value'],
   ]),
   ...mutantsOf('functions/payments-api/payments/start-payment.ts', [
@@ -64,13 +62,11 @@ export const API: readonly Mutant[] = [
     ['only a known client is told which routes there are', 'if (key === undefined) throw', "if (key?.apiClientId === '') throw"],
     ['no route takes a card number in the URL', '    refuseCardNumberInUrl(request);\n', ''],
   ]),
-  ...mutantsOf('functions/payments-api/http/refuse-card-number.ts', [
+  ...mutantsOf('shared/http-api/refuse-card-number.ts', [
     ['no unknown path takes a card number', "rawPath.split('/').map((part) => ['path', part] as const)", '[]'],
   ]),
-  ...mutantsOf('functions/payments-api/http/problem.ts', [
-    ['a 405 names the methods', '[HEADERS.allow]: members.allow', 'x: members.allow'],
-  ]),
-  ...mutantsOf('functions/payments-api/http/describe-issue.ts', [
+  ...mutantsOf('shared/http-api/problem.ts', [['a 405 names the methods', '[HEADERS.allow]: members.allow', 'x: members.allow']]),
+  ...mutantsOf('shared/http-api/describe-issue.ts', [
     ['a missing choice is missing', " || code === 'invalid_value'", ''],
     ['a field within one of several forms is named by its own path', '[...issue.path, ...path]', 'issue.path'],
   ]),

@@ -2,16 +2,16 @@ import { type Mutant, mutantsOf } from '../mutant.ts';
 
 /** What a merchant's request may say, and in which form it is sent. */
 export const REQUEST: readonly Mutant[] = [
-  ...mutantsOf('functions/payments-api/http/request-body.ts', [
+  ...mutantsOf('shared/http-api/request-body.ts', [
     ['what could not be read is refused', "text.includes('\\uFFFD')", 'false'],
     ['UTF-16 without a mark is refused as that', 'UTF_16.test(text)', 'false'],
     ['card numbers are looked for as the body is sent, too', '  refuseCardNumberInJson(body);\n', ''],
     ['null is the same as an absent field', '.filter(([, member]) => member !== null)', ''],
   ]),
-  ...mutantsOf('functions/payments-api/http/parse-request.ts', [
+  ...mutantsOf('shared/http-api/parse-request.ts', [
     ['a name that the caller chose is no name of JavaScript’s own', 'known.get(pointer.slice(1))', 'notOurs[pointer.slice(1)]'],
   ]),
-  ...mutantsOf('functions/payments-api/http/fingerprint.ts', [
+  ...mutantsOf('shared/http-api/fingerprint.ts', [
     ['a text is the same composed and decomposed', "return inner.normalize('NFC');", 'return inner;'],
   ]),
   ...mutantsOf('functions/payments-api/payments/start-fingerprint.ts', [

@@ -2,7 +2,7 @@ import { type Mutant, mutantsOf } from '../mutant.ts';
 
 /** Nothing keeps a payment from its turn, and a run ends in time. */
 export const SWEEPING: readonly Mutant[] = [
-  ...mutantsOf('functions/reconciler/pool.ts', [
+  ...mutantsOf('shared/platform/pool.ts', [
     ['a payment that hangs takes up one place of several', '{ length: places }', '{ length: 1 }'],
     [
       'a place that is free takes the next payment at once',

@@ -7,7 +7,7 @@ import {
   UpdateCommand,
   type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
-import type { TableClient } from '../../../shared/storage/payments-table-access.ts';
+import type { TableClient } from '../../../shared/storage/table-client.ts';
 import { PAYMENTS_TABLE } from '../../../shared/storage/table-keys.ts';
 import { clientOf, type TableCommand, type TableOutput } from '../../support/table-client.ts';
 import { updated } from './apply-update.ts';

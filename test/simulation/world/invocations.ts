@@ -1,4 +1,4 @@
-import { Problem } from '../../../functions/payments-api/http/problem.ts';
+import { Problem } from '../../../shared/http-api/problem.ts';
 import type { Invocation } from '../engine/scheduler.ts';
 import { complainOfBug } from './bugs.ts';
 import { TIMEOUTS } from './settings.ts';

@@ -1,6 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { MOST_ERRORS } from '../../../functions/payments-api/http/problem.ts';
 import { SUMMED_AT_ONCE } from '../../../functions/payments-api/lists/read-totals.ts';
 import { STAGES } from '../../../infra/stages/stage-config.ts';
 import { BODY_DEPTH_LIMIT, BODY_LIMIT_BYTES, DEFENSE_LIMIT_BYTES } from '../../../shared/contract/body-limits.ts';
@@ -11,6 +10,7 @@ import { DEFAULT_RANGE_HOURS, LONGEST_RANGE_DAYS } from '../../../shared/contrac
 import { LISTED_BYTES, LONGEST_TEXT } from '../../../shared/contract/listed.ts';
 import { PROBLEMS } from '../../../shared/contract/problems.ts';
 import { EXPIRES_AT_AHEAD } from '../../../shared/contract/start-payment-request.ts';
+import { MOST_ERRORS } from '../../../shared/http-api/problem.ts';
 import { MAX_OPEN_PAYMENTS } from '../../../shared/payment/order.ts';
 import { MAX_REFUNDS } from '../../../shared/payment/refund.ts';
 import { PAGE_COST } from '../../../shared/storage/read-page.ts';

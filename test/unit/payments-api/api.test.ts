@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { Problem } from '../../../functions/payments-api/http/problem.ts';
 import { createPaymentFinder } from '../../../functions/payments-api/payments/find-payment.ts';
+import { Problem } from '../../../shared/http-api/problem.ts';
 import { anAcceptance, aPayment } from '../../support/a-payment.ts';
 import { aStartRequest } from '../../support/a-start-request.ts';
 import { aGet, aStart } from '../../support/api-requests.ts';

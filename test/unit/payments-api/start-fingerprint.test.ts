@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { fingerprintOf } from '../../../functions/payments-api/http/fingerprint.ts';
 import { compareStart, startFingerprintOf } from '../../../functions/payments-api/payments/start-fingerprint.ts';
+import { fingerprintOf } from '../../../shared/http-api/fingerprint.ts';
 import { aStartRequest } from '../../support/a-start-request.ts';
 
 const request = aStartRequest();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { HttpResponse } from '../../../functions/payments-api/http/http-response.ts';
+import type { HttpResponse } from '../../../shared/http-api/http-response.ts';
 import { aStartRequest } from '../../support/a-start-request.ts';
 import { aStart } from '../../support/api-requests.ts';
 import { servedApi } from '../../support/served-api.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Problem } from '../../../../functions/payments-api/http/problem.ts';
 import { problemsOf } from '../../../../shared/contract/openapi/operation.ts';
 import { OPERATIONS } from '../../../../shared/contract/openapi/operations.ts';
+import { Problem } from '../../../../shared/http-api/problem.ts';
 import { anOrderWorld, LEASE_MS, type Start } from './order-world.ts';
 import { turns } from './turns.ts';
 

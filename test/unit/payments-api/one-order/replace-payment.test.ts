@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { Problem } from '../../../../functions/payments-api/http/problem.ts';
 import type { CancelPayment } from '../../../../functions/payments-api/payments/cancel-payment.ts';
 import { createPaymentReplacer } from '../../../../functions/payments-api/payments/replace-payment.ts';
+import { Problem } from '../../../../shared/http-api/problem.ts';
 import type { Payment } from '../../../../shared/payment/payment.ts';
 import { CREATED_AT } from '../../../support/a-new-payment.ts';
 import { anAcceptance, aPayment } from '../../../support/a-payment.ts';

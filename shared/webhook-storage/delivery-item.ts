@@ -1,0 +1,44 @@
+import * as z from 'zod/mini';
+import { ATTEMPT_FAILURES } from '../webhooks/attempt.ts';
+import { type Delivery, DELIVERY_STATES } from '../webhooks/delivery.ts';
+import type { Item } from './webhooks-table-access.ts';
+import { LANES } from './webhooks-table-keys.ts';
+
+const attempt = z.object({
+  at: z.string(),
+  durationMs: z.number(),
+  status: z.optional(z.int()),
+  failure: z.optional(z.enum(ATTEMPT_FAILURES)),
+  bytes: z.optional(z.int()),
+});
+
+const deliveryItem = z.object({
+  partition: z.string(),
+  endpointId: z.string(),
+  apiClientId: z.string(),
+  type: z.string(),
+  state: z.enum(DELIVERY_STATES),
+  storedAt: z.string(),
+  round: z.int(),
+  retries: z.int(),
+  attemptCount: z._default(z.int(), 0),
+  attempts: z._default(z.array(attempt), []),
+  deliveredAt: z.optional(z.string()),
+  lane: z.optional(z.string()),
+  dueAt: z.optional(z.number()),
+});
+
+export function parseDelivery(item: Item): Delivery {
+  const { partition, lane, dueAt, ...delivery } = z.parse(deliveryItem, item);
+  const isWaiting = lane === LANES.waiting(delivery.endpointId);
+  return { ...delivery, eventId: partition.slice('E#'.length), ...(isWaiting ? { nextAttemptAtEpochMs: dueAt } : {}) };
+}
+
+export type DeliveryAttribute =
+  | Exclude<keyof Delivery, 'eventId' | 'nextAttemptAtEpochMs'>
+  | 'lane'
+  | 'dueAt'
+  | 'leaseUntilEpochMs'
+  | 'leaseId'
+  | 'lastAttemptAtEpochMs'
+  | 'keepUntilEpochS';

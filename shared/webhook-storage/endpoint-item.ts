@@ -1,0 +1,80 @@
+import * as z from 'zod/mini';
+import { ATTEMPT_FAILURES } from '../webhooks/attempt.ts';
+import { DISABLED_BECAUSE, type Endpoint, ENDPOINT_STATES, type EndpointHealth, type EndpointKey } from '../webhooks/endpoint.ts';
+import type { Item } from './webhooks-table-access.ts';
+import { endpointKey, type WebhooksKey } from './webhooks-table-keys.ts';
+
+/** Health stands beside the rest in one item, so that one write can change both. */
+type StoredEndpoint = Omit<Endpoint, 'health'> & EndpointHealth;
+
+const time = z.optional(z.number());
+
+const endpointItem = z.object({
+  endpointId: z.string(),
+  apiClientId: z.string(),
+  url: z.string(),
+  description: z.optional(z.string()),
+  types: z.optional(z.array(z.string())),
+  state: z.enum(ENDPOINT_STATES),
+  disabledBecause: z.optional(z.enum(DISABLED_BECAUSE)),
+  disabledAt: z.optional(z.string()),
+  maxInFlight: z.int(),
+  createdAt: z.string(),
+  secrets: z.array(z.object({ secretId: z.string(), value: z.string(), createdAt: z.string(), expiresAtEpochMs: time })),
+  firstRequest: z.optional(z.string()),
+  revision: z.int(),
+  catchUpBeforeEpochMs: time,
+  catchUpExhaustedSinceEpochMs: time,
+  markedAtEpochMs: time,
+  failures: z._default(z.int(), 0),
+  failingSinceEpochMs: time,
+  lastFailureAtEpochMs: time,
+  lastFailure: z.optional(z.enum(ATTEMPT_FAILURES)),
+  lastSuccessAtEpochMs: time,
+  nextProbeAtEpochMs: time,
+  probes: z._default(z.int(), 0),
+  warnings: z._default(z.int(), 0),
+  slowUntilEpochMs: time,
+} satisfies Record<keyof StoredEndpoint, z.ZodMiniType>);
+
+export function parseEndpoint(item: Item): Endpoint {
+  const {
+    failures,
+    failingSinceEpochMs,
+    lastFailureAtEpochMs,
+    lastFailure,
+    lastSuccessAtEpochMs,
+    nextProbeAtEpochMs,
+    probes,
+    warnings,
+    slowUntilEpochMs,
+    ...endpoint
+  } = z.parse(endpointItem, item);
+  return {
+    ...endpoint,
+    health: {
+      failures,
+      failingSinceEpochMs,
+      lastFailureAtEpochMs,
+      lastFailure,
+      lastSuccessAtEpochMs,
+      nextProbeAtEpochMs,
+      probes,
+      warnings,
+      slowUntilEpochMs,
+    },
+  };
+}
+
+export function toEndpointItem({ health, ...endpoint }: Endpoint): WebhooksKey & Item {
+  return { ...endpointKey(endpoint), ...endpoint, ...health };
+}
+
+/** The attribute names that a write may set. */
+export type EndpointAttribute = keyof StoredEndpoint | 'lane' | 'dueAt' | 'workUntilEpochMs' | 'keepUntilEpochS';
+
+/** As a row of the lane of endpoints names it. */
+export function endpointKeyIn(row: Item): EndpointKey {
+  const { partition, sort } = z.parse(z.object({ partition: z.string(), sort: z.string() }), row);
+  return { apiClientId: partition.slice('C#'.length), endpointId: sort.slice('EP#'.length) };
+}
