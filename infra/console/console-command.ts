@@ -40,7 +40,7 @@ export function consoleCommand({ stages, io, ended, open = openConsoleStage }: C
     try {
       const served = await serveOrSay({
         stage,
-        stageName: options.stage ?? '',
+        stageId: options.stage ?? '',
         mayWrite: options.write === true,
         port: numberIn(options.port, '--port', 0, 65_535),
         pollMs: numberIn(options.poll, '--poll', 1, 3_600) * 1_000,

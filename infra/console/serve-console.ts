@@ -28,8 +28,8 @@ import { CONSOLE_TEXT } from './text/console-text.ts';
 
 export interface ConsoleOptions {
   readonly stage: ConsoleStage;
-  /** For the bar at the top. */
-  readonly stageName: string;
+  /** For the bar at the top, and by which the stage's events are known. */
+  readonly stageId: string;
   /** Whether payments can be refunded, cancelled and reviewed, and events resent. Without it no page has a form for that. */
   readonly mayWrite: boolean;
   /** Default: any free port. */
@@ -91,12 +91,12 @@ function consoleApp(options: ConsoleOptions, secrets: Parameters<typeof entryTok
   return app;
 }
 
-function contextOf({ stage, stageName, mayWrite, newId, now = () => new Date() }: ConsoleOptions): ConsoleContext {
+function contextOf({ stage, stageId, mayWrite, newId, now = () => new Date() }: ConsoleOptions): ConsoleContext {
   const clients = createKnownClients();
-  const deliveries = stage.callWebhooks === undefined ? undefined : invokedDeliveries(stage.callWebhooks);
+  const deliveries = stage.callWebhooks === undefined ? undefined : invokedDeliveries(stage.callWebhooks, stageId);
   return {
     stage,
-    stageName,
+    stageName: stageId,
     mayWrite,
     now,
     newId,

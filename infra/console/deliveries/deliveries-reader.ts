@@ -18,6 +18,6 @@ export interface DeliveriesReader {
   readonly ofPayment: (payment: Payment) => Promise<readonly DeliveredEvent[]>;
   readonly endpoints: (apiClientId: string) => Promise<readonly EndpointView[]>;
   readonly endpoint: (apiClientId: string, endpointId: string) => Promise<EndpointView | undefined>;
-  /** The newest first. @param after the `next` of the page before */
-  readonly deliveriesTo: (apiClientId: string, endpointId: string, after?: string) => Promise<DeliveriesPage>;
+  /** The newest first. @param cursor the `next` of the page before */
+  readonly deliveriesTo: (apiClientId: string, endpointId: string, cursor?: string) => Promise<DeliveriesPage>;
 }

@@ -1,67 +1,64 @@
 import * as z from 'zod/mini';
+import type { AttemptView as SentAttempt, DeliveryView as SentDelivery } from '../../../shared/contract/delivery-view.ts';
+import type { ListedEvent } from '../../../shared/contract/service-event.ts';
+import type { WebhookEndpointView } from '../../../shared/contract/webhook-endpoint-view.ts';
 
-/* What the function that delivers events shows, as far as the console reads it. */
+/*
+ * What the function that delivers events shows, as far as the console reads it. States and codes are texts here: a newer release may have others, and they are
+ * shown as they are.
+ */
 
 const text = z.optional(z.string());
-
-const failure = z.object({ failedAt: text, failure: text });
+const failure = z.optional(z.object({ code: z.string() }));
 
 export const endpointView = z.object({
   endpointId: z.string(),
   url: z.string(),
   description: text,
-  /** Undefined: all. */
   types: z.optional(z.array(z.string())),
-  /** `UNVERIFIED`, `ENABLED`, `PAUSED` or `DISABLED`. */
   state: z.string(),
   disabledBecause: text,
   disabledAt: text,
-  maxInFlight: z.optional(z.number()),
   createdAt: z.string(),
   health: z.object({
-    /** `HEALTHY`, `FAILING` or `CIRCUIT_OPEN`. */
     state: z.string(),
     failures: z.number(),
     failingSince: text,
     lastSuccessAt: text,
     lastFailureAt: text,
-    lastFailure: text,
+    lastFailure: failure,
     nextProbeAt: text,
-  }),
-  verification: z.optional(failure),
-});
+  } satisfies Record<keyof WebhookEndpointView['health'], z.ZodMiniType>),
+} satisfies Partial<Record<keyof WebhookEndpointView, z.ZodMiniType>>);
 export type EndpointView = z.output<typeof endpointView>;
 
 const attempt = z.object({
   at: z.string(),
   durationMs: z.number(),
   status: z.optional(z.number()),
-  failure: text,
-});
+  failure,
+} satisfies Partial<Record<keyof SentAttempt, z.ZodMiniType>>);
 export type AttemptView = z.output<typeof attempt>;
 
-export const deliveryView = z.object({
+const deliveryView = z.object({
   eventId: z.string(),
   endpointId: z.string(),
   type: z.string(),
-  /** `PENDING`, `DELIVERED`, `EXHAUSTED` or `CANCELLED`. */
   state: z.string(),
   createdAt: z.string(),
   nextAttemptAt: text,
   deliveredAt: text,
   attemptCount: z.number(),
   attempts: z.array(attempt),
-});
+} satisfies Record<keyof SentDelivery, z.ZodMiniType>);
 export type DeliveryView = z.output<typeof deliveryView>;
 
 export const storedEvent = z.object({
   eventId: z.string(),
   storedAt: z.string(),
-  event: z.object({ type: z.string(), subject: text, time: text }),
-});
+  event: z.object({ type: z.string(), subject: z.string() }),
+} satisfies Record<keyof ListedEvent, z.ZodMiniType>);
 export type StoredEvent = z.output<typeof storedEvent>;
 
-/** @param entry of the list */
-export function listOf<Entry extends z.ZodMiniType>(entry: Entry) {
-  return z.object({ data: z.array(entry), next: text, hasMore: z.optional(z.boolean()) });
-}
+export const endpointList = z.object({ endpoints: z.array(endpointView) });
+export const deliveryList = z.object({ deliveries: z.array(deliveryView), nextCursor: text });

@@ -51,7 +51,7 @@ export function endpointItem(client: string, endpoint: EndpointView, locale: Loc
     <a class="code" href="/endpoints/${encodeURIComponent(client)}/${encodeURIComponent(endpointId)}">${url}</a>
     <span class="marks">${marks(endpoint, locale)}</span>
     <span class="small muted"
-      >${client}${description === undefined ? '' : ` · ${description}`}${health.lastFailure === undefined ? '' : ` · ${health.lastFailure}`}</span
+      >${client}${description === undefined ? '' : ` · ${description}`}${health.lastFailure === undefined ? '' : ` · ${health.lastFailure.code}`}</span
     >
   </li>`;
 }
@@ -90,7 +90,7 @@ export function endpointPage(frame: Frame, { client, endpoint, deliveries, next 
           [text.lastSuccess, time(health.lastSuccessAt)],
           [
             text.lastFailure,
-            health.lastFailureAt && html`${timeHtml(health.lastFailureAt)} <span class="code">${health.lastFailure ?? ''}</span>`,
+            health.lastFailureAt && html`${timeHtml(health.lastFailureAt)} <span class="code">${health.lastFailure?.code ?? ''}</span>`,
           ],
           [text.nextProbe, time(health.nextProbeAt)],
           [text.created, time(endpoint.createdAt)],
@@ -103,7 +103,7 @@ export function endpointPage(frame: Frame, { client, endpoint, deliveries, next 
         <ol class="rows">
           ${deliveries.map((delivery) => deliveryItem(delivery, place, frame))}
         </ol>
-        ${pager(locale, { older: next === undefined ? undefined : `${place}?after=${encodeURIComponent(next)}`, newest: undefined, label: text.older })}
+        ${pager(locale, { older: next === undefined ? undefined : `${place}?cursor=${encodeURIComponent(next)}`, newest: undefined, label: text.older })}
       </section>`,
   });
 }

@@ -26,7 +26,7 @@ export function endpointRoutes(context: ConsoleContext): Hono {
     const { client, id } = c.req.param();
     const endpoint = await deliveries?.endpoint(client, id);
     if (deliveries === undefined || endpoint === undefined) return c.html(messagePage(frame, CONSOLE_TEXT[frame.locale].notFound), 404);
-    return c.html(endpointPage(frame, { client, endpoint, ...(await deliveries.deliveriesTo(client, id, c.req.query('after'))) }));
+    return c.html(endpointPage(frame, { client, endpoint, ...(await deliveries.deliveriesTo(client, id, c.req.query('cursor'))) }));
   });
 
   return app;

@@ -33,6 +33,6 @@ function delivered(delivery: DeliveryView): StoryEntry {
 
 /** `200 in 35 ms`, `timeout in 15000 ms`. */
 export function attemptText({ status, failure, durationMs }: AttemptView): string {
-  const ended = [failure === 'http_status' ? undefined : failure, status].filter((part) => part !== undefined).join(' ');
+  const ended = [failure?.code === 'http_status' ? undefined : failure?.code, status].filter((part) => part !== undefined).join(' ');
   return `${ended} ${String(durationMs)} ms`;
 }

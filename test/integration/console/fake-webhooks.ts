@@ -1,4 +1,7 @@
 import type { ApiAnswer, InvokedCall } from '../../../infra/operate/payments/invoke-api.ts';
+import type { WebhookRouteKey } from '../../../shared/contract/route-keys.ts';
+import { eventSource } from '../../../shared/contract/urns.ts';
+import { eventIdOf } from '../../../shared/webhooks/ids.ts';
 
 /* The function that delivers events, as far as the console asks it: one client with two endpoints, one of which fails. */
 
@@ -28,14 +31,16 @@ export const FAILING_ENDPOINT = {
     failures: 14,
     failingSince: '2026-01-31T08:40:00.000Z',
     lastFailureAt: '2026-01-31T09:07:00.000Z',
-    lastFailure: 'timeout',
+    lastFailure: { code: 'timeout', detail: 'It did not answer in time.' },
     nextProbeAt: '2026-01-31T09:12:00.000Z',
   },
 };
 
+type Answering = (call: InvokedCall) => object | undefined;
+
 export function fakeWebhooks() {
   const calls: InvokedCall[] = [];
-  const events: { readonly eventId: string; readonly storedAt: string; readonly event: object }[] = [];
+  const events = new Map<string, object>();
   const delivery = (eventId: string, endpointId: string) => {
     const isHealthy = endpointId === HEALTHY_ENDPOINT.endpointId;
     return {
@@ -49,33 +54,32 @@ export function fakeWebhooks() {
       attempts: isHealthy
         ? [{ at: '2026-01-31T09:05:02.000Z', durationMs: 41, status: 200 }]
         : [
-            { at: '2026-01-31T09:05:02.000Z', durationMs: 210, status: 503, failure: 'http_status' },
-            { at: '2026-01-31T09:05:20.000Z', durationMs: 15_000, failure: 'timeout' },
+            { at: '2026-01-31T09:05:02.000Z', durationMs: 210, status: 503, failure: { code: 'http_status', detail: 'Not 2xx.' } },
+            { at: '2026-01-31T09:05:20.000Z', durationMs: 15_000, failure: { code: 'timeout', detail: 'It did not answer in time.' } },
           ],
     };
   };
-  const eventId = 'evt_abcdefghijklmnopabcdefghijklmnop';
   const endpoints = [HEALTHY_ENDPOINT, FAILING_ENDPOINT];
   const found = ({ pathParameters }: InvokedCall) => endpoints.find((endpoint) => endpoint.endpointId === pathParameters['endpointId']);
-  const answers: Readonly<Record<string, (call: InvokedCall) => object | undefined>> = {
-    'GET /webhook-endpoints': ({ apiClientId }) => ({ data: apiClientId === 'shop' ? endpoints : [] }),
-    'GET /webhook-endpoints/{endpointId}': found,
-    'GET /webhook-endpoints/{endpointId}/deliveries': (call) => ({ data: [delivery(eventId, found(call)?.endpointId ?? '')] }),
-    'GET /events': ({ query }) => ({
-      data: events.filter(({ storedAt }) => storedAt >= (query?.['since'] ?? '')),
-      hasMore: false,
-      next: 'end',
-    }),
-    'GET /events/{eventId}/deliveries': ({ pathParameters }) => ({
-      data: endpoints.map(({ endpointId }) => delivery(pathParameters['eventId'] ?? '', endpointId)),
-    }),
-    'POST /events/{eventId}/resend': () => ({ queued: 1 }),
-    'POST /webhook-endpoints/{endpointId}/pause': (call) => ({ ...found(call), state: 'PAUSED' }),
-    'POST /webhook-endpoints/{endpointId}/enable': (call) => ({ ...found(call), state: 'ENABLED' }),
-  };
+  const answers: ReadonlyMap<string, Answering> = new Map(
+    Object.entries<Answering>({
+      'GET /webhook-endpoints': ({ apiClientId }) => ({ endpoints: apiClientId === 'shop' ? endpoints : [] }),
+      'GET /webhook-endpoints/{endpointId}': found,
+      'GET /webhook-endpoints/{endpointId}/deliveries': (call) => ({
+        deliveries: [...events.keys()].map((eventId) => delivery(eventId, found(call)?.endpointId ?? '')),
+      }),
+      'GET /events/{eventId}': ({ pathParameters }) => events.get(pathParameters['eventId'] ?? ''),
+      'GET /events/{eventId}/deliveries': ({ pathParameters }) => ({
+        deliveries: endpoints.map(({ endpointId }) => delivery(pathParameters['eventId'] ?? '', endpointId)),
+      }),
+      'POST /events/{eventId}/resend': () => ({ deliveries: [] }),
+      'POST /webhook-endpoints/{endpointId}/pause': (call) => ({ ...found(call), state: 'PAUSED' }),
+      'POST /webhook-endpoints/{endpointId}/enable': (call) => ({ ...found(call), state: 'ENABLED' }),
+    } satisfies Partial<Record<WebhookRouteKey, Answering>>),
+  );
   const call = (asked: InvokedCall): Promise<ApiAnswer> => {
     calls.push(asked);
-    const body = answers[asked.routeKey]?.(asked);
+    const body = answers.get(asked.routeKey)?.(asked);
     const isThere = body !== undefined;
     return Promise.resolve({
       status: isThere ? 200 : 404,
@@ -86,9 +90,11 @@ export function fakeWebhooks() {
   return {
     call,
     calls,
-    /** An event about the payment has been stored. */
-    published(subject: string, type = 'payment.captured'): string {
-      events.push({ eventId, storedAt: '2026-01-31T09:05:01.000Z', event: { type, subject, time: '2026-01-31T09:05:00.000Z' } });
+    /** The event that the worker publishes about this has been stored, as of the stage `production`. */
+    published(paymentRequestId: string, name = 'captured'): string {
+      const eventId = eventIdOf({ source: eventSource('production'), id: `${paymentRequestId}/${name}` });
+      const event = { type: `payment.${name}`, subject: paymentRequestId };
+      events.set(eventId, { eventId, storedAt: '2026-01-31T09:05:01.000Z', event });
       return eventId;
     },
   };

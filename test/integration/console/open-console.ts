@@ -17,7 +17,7 @@ export interface OpenConsole {
 
 /** A console of the stage in which a browser has been let in. It ends with the test. */
 export async function openConsole({ stage, now }: TestedStage, options: Partial<ConsoleOptions> = {}): Promise<OpenConsole> {
-  const served = await serveConsole({ stage, stageName: 'production', mayWrite: true, newId: randomUUID, now, pollMs: 20, ...options });
+  const served = await serveConsole({ stage, stageId: 'production', mayWrite: true, newId: randomUUID, now, pollMs: 20, ...options });
   onTestFinished(() => served.close());
   const { url, entryUrl } = served;
   const entered = await fetch(entryUrl, { redirect: 'manual' });

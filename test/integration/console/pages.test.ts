@@ -190,8 +190,9 @@ describe('days', () => {
 
 describe('an endpoint', () => {
   test('is shown with its health, and its deliveries with their attempts', async () => {
-    const { page } = await aConsole();
+    const { page, webhooks, ids } = await aConsole();
     expect(await page('/endpoints')).toContain(`href="/endpoints/shop/${FAILING_ENDPOINT.endpointId}"`);
+    webhooks.published(ids.paid);
     const text = textOf(await page(`/endpoints/shop/${FAILING_ENDPOINT.endpointId}`));
     for (const part of [
       'circuit open',
