@@ -7,8 +7,8 @@ export function chosenDays(
   { from, to }: { readonly from?: string | undefined; readonly to?: string | undefined },
   now: Date,
 ): readonly string[] | undefined {
-  const first = from === undefined || from === '' ? (to ?? koreanDayOf(now)) : from;
-  const last = to === undefined || to === '' ? first : to;
+  const first = given(from) ?? given(to) ?? koreanDayOf(now);
+  const last = given(to) ?? first;
   if (!isDay(first) || !isDay(last) || first > last) return undefined;
   const days: string[] = [];
   for (let day = first; day <= last; day = dayAfter(day)) {
@@ -17,6 +17,9 @@ export function chosenDays(
   }
   return days;
 }
+
+/** A form sends an empty field as an empty text. */
+const given = (text: string | undefined) => (text === '' ? undefined : text);
 
 /** In Korea. */
 export function dayAfter(day: string): string {

@@ -11,7 +11,8 @@ const MOST = 60;
  * missing.
  */
 export function publishedIds(payment: Payment): string[] {
-  const events = [...factsOf(payment).flatMap((fact) => paymentEvents(payment, fact, NO_STAGE)), reviewEvent(payment, NO_STAGE)];
+  const unreviewed = { ...payment, review: undefined }; // of what has been reviewed there was an event before
+  const events = [...factsOf(payment).flatMap((fact) => paymentEvents(unreviewed, fact, NO_STAGE)), reviewEvent(payment, NO_STAGE)];
   const ids = events.flatMap((event) => event?.id ?? []);
   return [...new Set(ids)].slice(-MOST);
 }
