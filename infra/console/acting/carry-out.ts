@@ -50,6 +50,7 @@ async function refund(stage: ConsoleStage, { payment, wanted }: Of<'refund'>): P
       { about: 'refundStatus', value: refundStatus },
       { about: 'amount', value: refundAmount },
       { about: 'refundRequestId', value: refundRequestId },
+      ...(refundStatus === 'PROCESSING' ? [{ about: 'notConfirmed', value: refundRequestId } as const] : []),
       ...(answer.isReplayed ? [{ about: 'replayed', value: wanted.reference } as const] : []),
     ],
   };

@@ -37,16 +37,7 @@ export type ActionResult =
 /** One line of what was done: what it is about, for the table of texts, and the value as it is. */
 export interface DoneFact {
   readonly about:
-    | 'refundStatus'
-    | 'refundRequestId'
-    | 'amount'
-    | 'replayed'
-    | 'paymentStatus'
-    | 'notConfirmed'
-    | 'reviewed'
-    | 'againNeeded'
-    | 'queued'
-    | 'endpointState';
+    'refundStatus' | 'refundRequestId' | 'amount' | 'replayed' | 'paymentStatus' | 'notConfirmed' | 'reviewed' | 'againNeeded';
   readonly value: string | WireMoney;
 }
 

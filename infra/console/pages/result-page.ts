@@ -29,9 +29,7 @@ function told(result: ActionResult, { locale }: Frame): Html {
   const text = ACTION_TEXT[locale];
   switch (result.kind) {
     case 'done':
-      return result.facts.length === 0
-        ? html``
-        : factsList(result.facts.map((fact) => [text.fact[fact.about], shown(fact, locale)] as const));
+      return doneHtml(result.facts, locale);
     case 'refused': {
       const known = result.code === undefined ? undefined : text.refusals[result.code];
       return html`<p>${known ?? html`<span lang="en">${result.sentence}</span>`}</p>
@@ -40,6 +38,16 @@ function told(result: ActionResult, { locale }: Frame): Html {
     case 'unknown':
       return result.sentence === undefined ? html`` : html`<p class="code" lang="en">${result.sentence}</p>`;
   }
+}
+
+/** What stands by itself, without a value. */
+const SENTENCES: readonly DoneFact['about'][] = ['replayed', 'notConfirmed', 'againNeeded'];
+
+function doneHtml(facts: readonly DoneFact[], locale: Frame['locale']): Html {
+  const text = ACTION_TEXT[locale];
+  const [sentences, values] = [true, false].map((isOne) => facts.filter(({ about }) => SENTENCES.includes(about) === isOne));
+  return html`${(values ?? []).length === 0 ? '' : factsList((values ?? []).map((fact) => [text.fact[fact.about], shown(fact, locale)] as const))}
+  ${(sentences ?? []).map(({ about }) => html`<p class="notice">${text.fact[about]}.</p>`)}`;
 }
 
 function shown({ about, value }: DoneFact, locale: Frame['locale']): string {

@@ -121,8 +121,6 @@ export const ACTION_TEXT: Record<Locale, ActionText> = {
       notConfirmed: 'Antom이 아직 확인하지 않았습니다. 서비스가 계속합니다',
       reviewed: '검토한 이유',
       againNeeded: '그사이 새로운 사실이 기록되었습니다. 한 번 더 검토해야 합니다',
-      queued: '보낼 예정',
-      endpointState: '상태',
     },
     refusals: {
       idempotency_key_reused: '이 참조 번호로 다른 금액이나 이유의 환불이 이미 있습니다. 다른 참조 번호를 쓰세요.',
@@ -209,8 +207,6 @@ export const ACTION_TEXT: Record<Locale, ActionText> = {
       notConfirmed: 'Antom has not confirmed it yet. The service goes on by itself',
       reviewed: 'Reviewed',
       againNeeded: 'Something new has been recorded meanwhile: it needs another review',
-      queued: 'To be sent',
-      endpointState: 'State',
     },
     refusals: {
       idempotency_key_reused: 'This reference has a refund already, with another amount or reason. Use another reference.',
