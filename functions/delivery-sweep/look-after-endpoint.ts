@@ -54,7 +54,7 @@ async function isGivenUp({ store, dispatch, settings, now, log, meter }: LookAft
   await dispatch(disabledEvent(endpoint, 'failing', settings.stageId, now()), endpoint.endpointId);
   const disabled = await store.disable(endpoint, 'failing', now());
   if (disabled === undefined) return false;
-  meter.count('EndpointDisabled');
+  meter.count('WebhookEndpointDisabled');
   log.warn('endpoint_changed', { endpointId: endpoint.endpointId, outcome: 'DISABLED', reason: 'failing' });
   return true;
 }
@@ -64,7 +64,7 @@ async function warn({ store, dispatch, settings, now, log, meter }: LookAfterDep
   if (warnings <= endpoint.health.warnings) return;
   await dispatch(failingEvent(endpoint, warnings, settings.stageId, now()), endpoint.endpointId);
   if ((await store.countWarnings(endpoint, warnings)) === undefined) return;
-  meter.count('EndpointFailing');
+  meter.count('WebhookEndpointFailing');
   log.warn('endpoint_failing', { endpointId: endpoint.endpointId, count: warnings, reason: endpoint.health.lastFailure });
 }
 

@@ -32,7 +32,7 @@ export function createEndpointEnabler(dependencies: EnableEndpointDependencies):
       }
     }
     const { written, endpoint: enabled } = await store.enable(endpoint, now());
-    if (!written && enabled?.state !== 'ENABLED') throw new Problem('webhook_endpoint_changed');
+    if (!written && enabled?.state !== 'ENABLED') throw new Problem('webhook_endpoint_being_updated');
     log.info('endpoint_changed', { endpointId, outcome: 'ENABLED' });
     await sendWork({ kind: 'workOff', apiClientId, endpointId }, 'slow');
     return enabled ?? endpoint;

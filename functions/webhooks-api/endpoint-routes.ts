@@ -69,7 +69,7 @@ export function endpointRoutes(dependencies: EndpointRoutesDependencies) {
       const endpoint = await findEndpoint(apiClientId, endpointIdIn(request));
       const change = { ...others, url: url && checkUrl(url), types: types === 'all' ? null : types };
       const { written, endpoint: changed } = await store.change(endpoint, change);
-      if (!written || changed === undefined) throw new Problem('webhook_endpoint_changed');
+      if (!written || changed === undefined) throw new Problem('webhook_endpoint_being_updated');
       return json(200, webhookEndpointView(changed, now()));
     },
     'DELETE /webhook-endpoints/{endpointId}': async (request, apiClientId) => {
@@ -91,7 +91,7 @@ export function endpointRoutes(dependencies: EndpointRoutesDependencies) {
       const { state } = await findEndpoint(apiClientId, endpointIdIn(request));
       if (state !== 'ENABLED' && state !== 'PAUSED') throw new Problem('webhook_endpoint_not_enabled');
       const { endpoint } = await store.pause({ apiClientId, endpointId: endpointIdIn(request) });
-      if (endpoint?.state !== 'PAUSED') throw new Problem('webhook_endpoint_changed');
+      if (endpoint?.state !== 'PAUSED') throw new Problem('webhook_endpoint_being_updated');
       return json(200, webhookEndpointView(endpoint, now()));
     },
     'POST /webhook-endpoints/{endpointId}/secrets': async (request, apiClientId) => {

@@ -1,18 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Logger } from '@aws-lambda-powertools/logger';
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
-import { Metrics } from '@aws-lambda-powertools/metrics';
 import middy from '@middy/core';
-import { DELIVERY_VARIABLES, deliverySettings } from '../../shared/clients/delivery-environment.ts';
 import { connectPost, POST_VARIABLES } from '../../shared/clients/post.ts';
 import { connectWebhooksTable, WEBHOOKS_TABLE_VARIABLES } from '../../shared/clients/webhooks-table-client.ts';
 import { connectDeliveriesQueues, DELIVERIES_QUEUES_VARIABLES } from '../../shared/clients/work-sender.ts';
 import type { ApiRequest } from '../../shared/http-api/api-request.ts';
 import type { HttpResponse } from '../../shared/http-api/http-response.ts';
 import { problemAnswers } from '../../shared/http-api/problem-answers.ts';
-import { readEnvironment, wholeNumber } from '../../shared/platform/environment.ts';
+import { readEnvironment, text, wholeNumber } from '../../shared/platform/environment.ts';
 import { powertoolsLog } from '../../shared/platform/log.ts';
-import { powertoolsMeter, publishMetrics } from '../../shared/platform/metrics.ts';
 import { webhookStores } from '../../shared/webhook-storage/webhook-stores.ts';
 import { secretFrom } from '../../shared/webhooks/standard-webhooks.ts';
 import { createWebhooksApi } from './webhooks-api.ts';
@@ -20,13 +17,13 @@ import { createWebhooksApi } from './webhooks-api.ts';
 const environment = readEnvironment({
   ...WEBHOOKS_TABLE_VARIABLES,
   ...DELIVERIES_QUEUES_VARIABLES,
-  ...DELIVERY_VARIABLES,
   ...POST_VARIABLES,
+  STAGE_ID: text,
+  DELIVERY_LEASE_MS: wholeNumber,
   FEED_LAG_MS: wholeNumber,
   SECRET_OVERLAP_MS: wholeNumber,
 });
 const logger = new Logger();
-const metrics = new Metrics();
 const log = powertoolsLog(logger);
 
 const SECRET_BYTES = 32;
@@ -35,24 +32,18 @@ const api = createWebhooksApi({
   store: webhookStores(connectWebhooksTable(environment)),
   post: connectPost(environment),
   sendWork: connectDeliveriesQueues(environment),
-  settings: deliverySettings(environment),
+  stageId: environment.STAGE_ID,
+  leaseMs: environment.DELIVERY_LEASE_MS,
   reach: environment.ENDPOINT_REACH,
   feedLagMs: environment.FEED_LAG_MS,
   secretOverlapMs: environment.SECRET_OVERLAP_MS,
-  later: (ms, run) => {
-    const timer = setTimeout(run, ms);
-    return () => clearTimeout(timer);
-  },
-  random: Math.random,
   newId: randomUUID,
   newSecret: () => secretFrom(randomBytes(SECRET_BYTES)),
   now: () => new Date(),
   log,
-  meter: powertoolsMeter(metrics),
 });
 
 export const handler = middy<ApiRequest, HttpResponse>()
   .use(injectLambdaContext(logger))
-  .use(publishMetrics(metrics))
   .use(problemAnswers(log))
   .handler((event) => api(event));

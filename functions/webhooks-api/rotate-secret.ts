@@ -31,7 +31,7 @@ export function createSecretRotator({ findEndpoint, store, newSecret, overlapMs,
     const [newest] = endpoint.secrets;
     const before = newest === undefined ? [] : [{ ...newest, expiresAtEpochMs: now().getTime() + overlapMs }];
     const { written, endpoint: rotated } = await store.rotate(endpoint, [made, ...before]);
-    if (!written || rotated === undefined) throw new Problem('webhook_endpoint_changed');
+    if (!written || rotated === undefined) throw new Problem('webhook_endpoint_being_updated');
     return { endpoint: rotated, secret, isReplayed: false };
   };
 }

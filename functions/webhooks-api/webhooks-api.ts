@@ -2,11 +2,12 @@ import { WEBHOOK_ROUTE_KEYS } from '../../shared/contract/route-keys.ts';
 import type { ApiRequest } from '../../shared/http-api/api-request.ts';
 import type { HttpResponse } from '../../shared/http-api/http-response.ts';
 import { createRouter } from '../../shared/http-api/router.ts';
-import { type AttemptDependencies, createAttempt } from '../../shared/webhook-delivery/attempt-delivery.ts';
-import { createDispatcher } from '../../shared/webhook-delivery/dispatch-event.ts';
+import type { Log } from '../../shared/platform/log.ts';
 import { createChallenge } from '../../shared/webhook-delivery/send-challenge.ts';
 import type { EndpointReach } from '../../shared/webhook-post/endpoint-url.ts';
 import type { WebhookStores } from '../../shared/webhook-storage/webhook-stores.ts';
+import type { Post } from '../../shared/webhooks/post.ts';
+import type { SendWork } from '../../shared/webhooks/send-work.ts';
 import { createUrlChecker } from './check-url.ts';
 import { createEndpointCreator } from './create-endpoint.ts';
 import { createEndpointEnabler } from './enable-endpoint.ts';
@@ -21,13 +22,20 @@ import { createEventResender } from './resend-event.ts';
 import { createSecretRotator } from './rotate-secret.ts';
 import { createEndpointTester } from './test-endpoint.ts';
 
-export interface WebhooksApiDependencies extends Omit<AttemptDependencies, 'store' | 'dispatch'> {
+export interface WebhooksApiDependencies {
   readonly store: WebhookStores;
+  readonly post: Post;
+  readonly sendWork: SendWork;
+  readonly stageId: string;
+  /** How long a test has the sole right to its delivery: longer than it takes. */
+  readonly leaseMs: number;
   readonly reach: EndpointReach;
   readonly feedLagMs: number;
   readonly secretOverlapMs: number;
   readonly newId: () => string;
   readonly newSecret: () => string;
+  readonly now: () => Date;
+  readonly log: Log;
 }
 
 /**
@@ -35,13 +43,10 @@ export interface WebhooksApiDependencies extends Omit<AttemptDependencies, 'stor
  * @throws {Problem} for everything that the caller can do something about.
  */
 export function createWebhooksApi(dependencies: WebhooksApiDependencies): (request: ApiRequest) => Promise<HttpResponse> {
-  const { settings, newId } = dependencies;
-  const { stageId, leaseMs } = settings;
   const findEndpoint = createEndpointFinder(dependencies);
   const findEvent = createEventFinder(dependencies);
   const checkUrl = createUrlChecker(dependencies.reach);
-  const attempt = createAttempt({ ...dependencies, dispatch: createDispatcher(dependencies) });
-  const sendChallenge = createChallenge({ ...dependencies, stageId, newChallenge: newId });
+  const sendChallenge = createChallenge({ ...dependencies, newChallenge: dependencies.newId });
   return createRouter(WEBHOOK_ROUTE_KEYS, {
     ...endpointRoutes({
       ...dependencies,
@@ -50,7 +55,7 @@ export function createWebhooksApi(dependencies: WebhooksApiDependencies): (reque
       createEndpoint: createEndpointCreator({ ...dependencies, checkUrl }),
       enableEndpoint: createEndpointEnabler({ ...dependencies, findEndpoint, sendChallenge }),
       rotateSecret: createSecretRotator({ ...dependencies, findEndpoint, overlapMs: dependencies.secretOverlapMs }),
-      testEndpoint: createEndpointTester({ ...dependencies, findEndpoint, attempt, stageId, leaseMs }),
+      testEndpoint: createEndpointTester({ ...dependencies, findEndpoint }),
       listDeliveries: createDeliveryLister({ ...dependencies, findEndpoint }),
       replayEvents: createEventReplayer({ ...dependencies, findEndpoint }),
     }),

@@ -42,7 +42,7 @@ export function deliveriesQueues({ stack, stage }: Deployment): DeliveriesQueues
     const queue = new Queue(stack, id, {
       ...encrypted,
       retentionPeriod: Duration.hours(1),
-      removalPolicy: RemovalPolicy.DESTROY,
+      removalPolicy,
       visibilityTimeout: visibilityOf('EventDeliverer'),
     });
     const reason = 'A message holds nothing of its own: what it asks for stands in the table, and the sweep sends it again.';

@@ -200,7 +200,7 @@ export function alarmRows({ functions, messages: { queue, deadLetters }, events,
       impact: 'A subscriber of PaymentEvents did not accept an event. That system may not know that a buyer has paid.',
       firstCheck: 'the failed subscription, and its dead-letter queue if it has one',
     },
-    EventDeadLetters: {
+    EventsDeadLettered: {
       metric: queues.eventDeadLetters.metricApproximateNumberOfMessagesVisible({ ...MINUTE, statistic: Stats.MAXIMUM }),
       atLeast: 1,
       impact: "An event could not be stored. Merchants' endpoints and the feed do not get it. Other subscribers of PaymentEvents did.",
@@ -228,7 +228,7 @@ export function alarmRows({ functions, messages: { queue, deadLetters }, events,
       firstCheck: "the errors of sweep_failed in DeliverySweep's log",
     },
     EndpointFailing: {
-      metric: emittedMetric('EndpointFailing', 'DeliverySweep', FIVE_MINUTES),
+      metric: emittedMetric('WebhookEndpointFailing', 'DeliverySweep', FIVE_MINUTES),
       atLeast: 1,
       impact:
         "A merchant's endpoint has failed for an hour, a day or two days. Its events wait. After five days of nothing but failures it is disabled.",
@@ -238,8 +238,8 @@ export function alarmRows({ functions, messages: { queue, deadLetters }, events,
       metric: new MathExpression({
         expression: 'FILL(deliverer, 0) + FILL(sweep, 0)',
         usingMetrics: {
-          deliverer: emittedMetric('EndpointDisabled', 'EventDeliverer', FIVE_MINUTES),
-          sweep: emittedMetric('EndpointDisabled', 'DeliverySweep', FIVE_MINUTES),
+          deliverer: emittedMetric('WebhookEndpointDisabled', 'EventDeliverer', FIVE_MINUTES),
+          sweep: emittedMetric('WebhookEndpointDisabled', 'DeliverySweep', FIVE_MINUTES),
         },
         label: 'endpoints that were disabled',
         period: Duration.minutes(5),

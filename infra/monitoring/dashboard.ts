@@ -127,19 +127,26 @@ function antomAndSubscribers({ events }: Monitored): IWidget[] {
 function deliveries({ queues }: Monitored): IWidget[] {
   return [
     graph('Events and deliveries', [
-      emittedMetric('EventDispatched', 'EventDispatcher', { ...SUM, label: 'events' }),
+      ...EMITTERS.EventDispatched.map((by) => emittedMetric('EventDispatched', by, { ...SUM, label: `events stored by ${by}` })),
       emittedMetric('DeliverySucceeded', 'EventDeliverer', { ...SUM, label: 'delivered' }),
       emittedMetric('DeliveryFailed', 'EventDeliverer', { ...SUM, label: 'failed attempts' }),
       emittedMetric('DeliveryExhausted', 'EventDeliverer', { ...SUM, label: 'exhausted' }),
     ]),
-    graph('Oldest unsent delivery, oldest failing endpoint (s)', [
-      emittedMetric('OldestUnsentDeliveryAge', 'DeliverySweep', MAXIMUM),
+    graph('Endpoints: oldest failure, oldest unsent delivery (s)', [
       emittedMetric('OldestFailingEndpointAge', 'DeliverySweep', MAXIMUM),
+      emittedMetric('OldestUnsentDeliveryAge', 'DeliverySweep', MAXIMUM),
+    ]),
+    graph('Endpoints: warnings, disabled, blocked', [
+      emittedMetric('WebhookEndpointFailing', 'DeliverySweep', { ...SUM, label: 'warnings' }),
+      ...EMITTERS.WebhookEndpointDisabled.map((by) => emittedMetric('WebhookEndpointDisabled', by, { ...SUM, label: `disabled by ${by}` })),
+      emittedMetric('AddressBlocked', 'EventDeliverer', { ...SUM, label: 'blocked addresses' }),
+      emittedMetric('DeliverySweepFailed', 'DeliverySweep', { ...SUM, label: 'failures of the sweep' }),
     ]),
     graph(
-      'Deliveries: oldest message (s)',
+      'Events and deliveries: oldest message (s)',
       [queues.events, queues.deliveries, queues.slowDeliveries].map((queue) => queue.metricApproximateAgeOfOldestMessage(MAXIMUM)),
     ),
+    graph('Events that could not be stored', [queues.eventDeadLetters.metricApproximateNumberOfMessagesVisible(MAXIMUM)]),
   ];
 }
 

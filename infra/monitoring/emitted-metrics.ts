@@ -5,14 +5,14 @@ import { METRICS_NAMESPACE } from '../stages/stack-names.ts';
 
 /** Which functions emit which metric. An alarm on a metric that its function does not emit would never go off. */
 export const EMITTERS = {
-  AddressBlocked: ['EventDeliverer', 'WebhooksApi'],
+  AddressBlocked: ['EventDeliverer'],
   DeliveryExhausted: ['EventDeliverer'],
-  DeliveryFailed: ['EventDeliverer', 'WebhooksApi'],
-  DeliverySucceeded: ['EventDeliverer', 'WebhooksApi'],
+  DeliveryFailed: ['EventDeliverer'],
+  DeliverySucceeded: ['EventDeliverer'],
   DeliverySweepFailed: ['DeliverySweep'],
-  EndpointDisabled: ['EventDeliverer', 'DeliverySweep', 'WebhooksApi'],
-  EndpointFailing: ['DeliverySweep'],
-  EventDispatched: ['EventDispatcher', 'EventDeliverer', 'DeliverySweep', 'WebhooksApi'],
+  WebhookEndpointDisabled: ['EventDeliverer', 'DeliverySweep'],
+  WebhookEndpointFailing: ['DeliverySweep'],
+  EventDispatched: ['EventDispatcher', 'EventDeliverer', 'DeliverySweep'],
   OldestFailingEndpointAge: ['DeliverySweep'],
   OldestUnsentDeliveryAge: ['DeliverySweep'],
   AntomAnswerUnknown: ['PaymentsApi', 'PaymentWorker', 'Reconciler'],

@@ -52,7 +52,11 @@ function deliveryFaults({ isOperated, deliveries }: StageConfig): string[] {
     ['lease', ms(lease) > ms(timeout) + 2_000, 'some seconds longer than deliveries.timeout'],
     ['slowAfter', ms(slowAfter) < ms(timeout), 'shorter than deliveries.timeout'],
     ['feedLag', !isOperated || ms(feedLag) >= 10_000, 'at least ten seconds: what is stored late would be missing in the feed for good'],
-    ['freshDue', ms(freshDue) >= 1_000, 'at least a second'],
+    [
+      'freshDue',
+      ms(freshDue) > ms(lease),
+      'longer than deliveries.lease: what a deliverer that has died was trying could not be claimed yet',
+    ],
     ['disableAfter', warnAfter.every((after) => ms(after) < ms(disableAfter)), 'longer than each of deliveries.warnAfter'],
   ];
   return rules.filter(([, holds]) => !holds).map(([setting, , expected]) => `deliveries.${setting}: expected ${expected}`);

@@ -16,3 +16,8 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
 
 /** The answer to a refund, of a payment or of an order. */
 export const isRefund = hasTexts<Refund>('refundRequestId', 'refundStatus');
+
+/** The answer that has no body. */
+export function isNothing(body: unknown): body is undefined {
+  return body === undefined;
+}

@@ -1,3 +1,4 @@
+import { isNothing } from './answer-shape.ts';
 import { type Call, type KnownBy, type Repeater, repeatUntilClear } from './repeat-until-clear.ts';
 
 /** Whoever waits no longer aborts the call. Aborting a write leaves its outcome unknown, unless nothing was sent yet. */
@@ -13,6 +14,7 @@ export interface Keyed extends Abortable {
 export interface Api {
   get<Answer>(path: string, isAnswer: (body: unknown) => body is Answer, options?: Abortable): Promise<Answer>;
   post<Answer>(path: string, post: Post<Answer>): Promise<Answer>;
+  remove(path: string, options?: Abortable): Promise<void>;
 }
 
 export interface Post<Answer> extends Keyed {
@@ -44,6 +46,8 @@ export function apiAt(access: ApiAccess): Api {
         ? call(path, { ...rest, headers: withKey }, signal)
         : call(path, { ...rest, headers: { ...withKey, 'content-type': 'application/json' }, body: JSON.stringify(body) }, signal);
     },
+    remove: (path, { signal } = {}) =>
+      call<undefined>(path, { method: 'DELETE', headers, knownBy: 'nothing', isAnswer: isNothing }, signal),
   };
 }
 

@@ -1,5 +1,7 @@
 import { apiAt } from './api.ts';
+import { type Changes, changesOf } from './changes.ts';
 import { type Disputes, disputesOf } from './disputes.ts';
+import { type Events, eventsOf } from './events.ts';
 import { type Orders, ordersOf } from './orders.ts';
 import { sleep } from './pauses.ts';
 import { type Payments, paymentsOf, type Refunds, refundsOf } from './payments.ts';
@@ -7,6 +9,7 @@ import type { Repeater } from './repeat-until-clear.ts';
 import type { Fetch } from './send-once.ts';
 import { type Totals, totalsOf } from './totals.ts';
 import { waiter, type WaitUntilSettled } from './wait-until-settled.ts';
+import { type WebhookEndpoints, webhookEndpointsOf } from './webhook-endpoints.ts';
 
 export interface ClientOptions {
   /** Address of your API, such as `https://abc.execute-api.ap-northeast-2.amazonaws.com`. http is for this machine only. */
@@ -29,6 +32,10 @@ export interface Client extends Orders {
   readonly disputes: Disputes;
   /** Sums up a day in Korea, by currency and card brand. */
   readonly totals: Totals;
+  readonly events: Events;
+  /** Every event, as it happens: for whoever reads the feed instead of being sent to. */
+  readonly changes: Changes;
+  readonly webhookEndpoints: WebhookEndpoints;
 }
 
 /** What a client has of the machine that it runs on. */
@@ -57,12 +64,16 @@ export function createClientWith(options: ClientOptions, given: Partial<Surround
   };
   const api = apiAt({ ...repeater, baseUrl: options.baseUrl, apiKey: options.apiKey });
   const orders = ordersOf(api);
+  const newKey = given.newKey ?? (() => crypto.randomUUID());
   return {
     ...orders,
     waitUntilSettled: waiter(orders, repeater),
-    payments: paymentsOf(api, given.newKey ?? (() => crypto.randomUUID())),
+    payments: paymentsOf(api, newKey),
     refunds: refundsOf(api),
     disputes: disputesOf(api),
     totals: totalsOf(api),
+    events: eventsOf(api),
+    changes: changesOf(api, repeater),
+    webhookEndpoints: webhookEndpointsOf(api, newKey),
   };
 }

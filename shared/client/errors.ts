@@ -37,6 +37,11 @@ export class NoAnswerError extends Error {
   }
 }
 
+/** The next request may well be answered. */
+export function isTemporary(error: unknown): error is ApiError | NoAnswerError {
+  return error instanceof NoAnswerError || (error instanceof ApiError && error.problem.repeat === 'same_key');
+}
+
 /**
  * Nobody knows whether the call has done what it asks for. Do not count the payment as failed nor the refund as refused: make the same call again, with the same
  * key, until it succeeds or ends with an {@link ApiError}.

@@ -63,7 +63,7 @@ interface AntomProblem extends ServiceProblem<'dispute_answer_refused' | 'disput
 }
 
 interface MethodProblem extends ServiceProblem<'method_not_allowed'> {
-  readonly allow: readonly ('GET' | 'POST')[];
+  readonly allow: readonly ('GET' | 'POST' | 'DELETE')[];
 }
 
 type PlainProblem = ServiceProblem<
@@ -79,6 +79,8 @@ type PlainProblem = ServiceProblem<
   | 'payment_not_found'
   | 'refund_not_found'
   | 'dispute_not_found'
+  | 'webhook_endpoint_not_found'
+  | 'event_not_found'
   | 'capture_failed'
   | 'too_many_open_payments'
   | 'payment_not_captured'
@@ -86,6 +88,10 @@ type PlainProblem = ServiceProblem<
   | 'too_many_refunds'
   | 'payment_needs_review'
   | 'dispute_open'
+  | 'too_many_webhook_endpoints'
+  | 'webhook_endpoint_not_verified'
+  | 'webhook_endpoint_not_enabled'
+  | 'webhook_endpoint_being_updated'
   | 'request_too_large'
   | 'refund_reference_reused'
   | 'idempotency_key_reused'

@@ -5,8 +5,10 @@ import { readProblem } from './read-problem.ts';
 /** What the client uses of `fetch`. */
 export type Fetch = (url: string, init: FetchInit) => Promise<FetchedResponse>;
 
+export type Method = 'GET' | 'POST' | 'DELETE';
+
 export interface FetchInit {
-  readonly method: 'GET' | 'POST';
+  readonly method: Method;
   readonly headers: Record<string, string>;
   readonly body?: string;
   readonly redirect: 'manual';
@@ -22,10 +24,13 @@ export interface FetchedResponse {
 /** One request, the same each time that it is sent. */
 export interface Request {
   readonly url: string;
-  readonly method: 'GET' | 'POST';
+  readonly method: Method;
   readonly headers: Record<string, string>;
   readonly body?: string | undefined;
 }
+
+/** Such an answer has no body. */
+const NO_CONTENT = 204;
 
 /** What came of sending a request once. */
 export type Sent<Answer> =
@@ -72,7 +77,7 @@ export async function sendOnce<Answer>(
     if (status < 200 || status > 299) {
       return { outcome: 'refused', problem: readProblem(status, text), retryAfterMs: retryAfterMs(response.headers.get('retry-after')) };
     }
-    const answer: unknown = JSON.parse(text);
+    const answer: unknown = status === NO_CONTENT ? undefined : JSON.parse(text);
     return isAnswer(answer)
       ? { outcome: 'answered', answer }
       : { outcome: 'silent', cause: new Error(`${status} without the API's answer`) };

@@ -1,5 +1,5 @@
 import type { Abortable } from './api.ts';
-import { ApiError, NoAnswerError } from './errors.ts';
+import { ApiError, isTemporary, NoAnswerError } from './errors.ts';
 import type { Order } from './order.ts';
 import type { Orders } from './orders.ts';
 import type { NextStep } from './payment.ts';
@@ -105,6 +105,6 @@ function pauseAfter(reads: number, random: number): number {
 
 /** What may be over with the next read is waited for. */
 function unlessTemporary(error: unknown): Error {
-  if (error instanceof NoAnswerError || (error instanceof ApiError && error.problem.repeat === 'same_key')) return error;
+  if (isTemporary(error)) return error;
   throw error;
 }

@@ -181,12 +181,6 @@ export const PROBLEMS = {
     repeat: 'after_change',
     title: 'The endpoint is not enabled, so nothing is sent to it. Enable it first.',
   },
-  webhook_endpoint_changed: {
-    status: 409,
-    definite: true,
-    repeat: 'same_key',
-    title: 'Somebody else has changed the endpoint at the same time. Read it, and repeat the request.',
-  },
   request_too_large: {
     status: 413,
     definite: true,
@@ -235,6 +229,12 @@ export const PROBLEMS = {
     definite: true,
     repeat: 'same_key',
     title: 'The payment is being updated. Repeat the request in a moment, with the same Idempotency-Key if it has one.',
+  },
+  webhook_endpoint_being_updated: {
+    status: 503,
+    definite: true,
+    repeat: 'same_key',
+    title: 'The endpoint is being changed by somebody else. Repeat the request in a moment, with the same Idempotency-Key if it has one.',
   },
   queue_unavailable: {
     status: 503,

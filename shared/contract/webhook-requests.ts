@@ -41,7 +41,7 @@ export type CreateEndpointRequest = z.output<typeof createEndpointRequest>;
 export const changeEndpointRequest = z.strictObject({
   url: z.optional(url),
   description: z.optional(description),
-  types: z.optional(z.union([types, z.literal('all')])),
+  types: z.optional(z.union([types, z.literal('all')]).check(z.describe('The types of events to send, or `all`.'))),
   maxInFlight: z.optional(maxInFlight),
 });
 export type ChangeEndpointRequest = z.output<typeof changeEndpointRequest>;

@@ -109,7 +109,7 @@ async function recordFailure(dependencies: AttemptDependencies, claimed: Claimed
   const { failure = 'http_status' } = posted.attempt;
   if (failure === 'gone') {
     await dispatch(disabledEvent(claimed.endpoint, 'gone', settings.stageId, now()), claimed.endpoint.endpointId);
-    if ((await store.disable(claimed.endpoint, 'gone', now())) !== undefined) meter.count('EndpointDisabled');
+    if ((await store.disable(claimed.endpoint, 'gone', now())) !== undefined) meter.count('WebhookEndpointDisabled');
   }
   const endpoint = await store.recordFailure(claimed.endpoint, failure, now());
   if (endpoint !== undefined && opensCircuit(endpoint, settings, now())) {

@@ -23,7 +23,10 @@ export interface EventStore {
   putEvent(event: NewEvent, now: Date, isListed?: boolean): Promise<{ readonly isNew: boolean; readonly storedAt: string }>;
   /** Strongly consistent. Undefined for one that is past its time. */
   getEvent(eventId: string, now: Date): Promise<StoredEvent | undefined>;
-  /** Of a client, in the order in which they were stored. `after` and `until` have the form of `storedAt`; the first is left out. */
+  /**
+   * Of a client, in the order in which they were stored. `after` and `until` have the form of `storedAt`, or are times: an event that `after` names is left
+   * out, and what was stored at the time that it names is not.
+   */
   listEvents(query: FeedQuery, now: Date): Promise<EventPage>;
 }
 
@@ -81,7 +84,7 @@ export function eventStore(table: WebhooksTable): EventStore {
           IndexName: 'feed' satisfies WebhooksIndex,
           KeyConditionExpression: '#feed = :feed AND #storedAt BETWEEN :after AND :until',
           ExpressionAttributeNames: { '#feed': 'feed', '#storedAt': 'storedAt' },
-          ExpressionAttributeValues: { ':feed': feedOf(apiClientId), ':after': `${from}~`, ':until': until }, // behind the one named
+          ExpressionAttributeValues: { ':feed': feedOf(apiClientId), ':after': from.includes('#') ? `${from}~` : from, ':until': until },
           ScanIndexForward: !newestFirst,
         },
         limit,

@@ -31,7 +31,8 @@ export async function deploy(aws: AwsAddress, say: (line: string) => void): Prom
   const outputs = outputsSchema.parse(JSON.parse(await readFile(OUTPUTS_FILE, 'utf8')))[STACK_NAME];
 
   await putSecrets(merchantSide(account), outputs, clientConfig(aws));
-  await disableSchedule(aws, outputs['ReconcilerScheduleName'] ?? ''); // runs of the reconciler are the tests' own
+  // runs of the reconciler and of the sweep are the tests' own
+  for (const output of ['ReconcilerScheduleName', 'DeliverySweepScheduleName']) await disableSchedule(aws, outputs[output] ?? '');
   return {
     aws,
     outputs,

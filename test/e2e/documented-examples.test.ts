@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { HEADERS } from '../../shared/contract/headers.ts';
 import { answerTo, type Example } from '../../shared/contract/openapi/example.ts';
 import { OPERATIONS } from '../../shared/contract/openapi/operations.ts';
@@ -7,6 +7,7 @@ import { CALLED_ROUTE_KEYS, type CalledRouteKey } from '../../shared/contract/ro
 import { documentedForm } from '../support/documented-form.ts';
 import { type RunningSystem, runningSystem } from '../support/running-system.ts';
 import { isLocal } from '../support/target.ts';
+import { closeReceivers } from './endpoint-situations.ts';
 import type { Given } from './example-situations.ts';
 import { SITUATIONS } from './situations-of-examples.ts';
 
@@ -15,6 +16,8 @@ import { SITUATIONS } from './situations-of-examples.ts';
 const system = runningSystem({ captureDelayMs: 50, refundDelayMs: 50 });
 const ANSWERS = join(import.meta.dirname, '../../shared/contract/openapi/example-answers.json');
 const SHOWN_HEADERS = ['content-type', HEADERS.idempotentReplayed, HEADERS.retryAfter];
+
+afterEach(closeReceivers);
 
 const recorded: Record<string, Record<string, unknown>> = {};
 
@@ -59,10 +62,11 @@ async function send({ apiUrl, apiKey }: RunningSystem, routeKey: CalledRouteKey,
     },
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
-  const headers = SHOWN_HEADERS.flatMap((name) => {
+  const text = await response.text();
+  const headers = SHOWN_HEADERS.filter((name) => text !== '' || name !== 'content-type').flatMap((name) => {
     const value = response.headers.get(name);
     return value === null ? [] : [[name, value] as const];
   });
-  const answered: unknown = JSON.parse(await response.text());
+  const answered: unknown = text === '' ? undefined : JSON.parse(text);
   return { status: response.status, headers: Object.fromEntries(headers), body: documentedForm(answered) };
 }

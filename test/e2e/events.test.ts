@@ -22,6 +22,7 @@ test('an event is a CloudEvent that shows the payment as the API does', async ()
     time: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
     sequence: String(payment.sequence),
     datacontenttype: 'application/json',
+    apiclientid: 'shop',
     data: { payment },
   });
 });

@@ -7,7 +7,9 @@ import type { RunningSystem } from '../support/running-system.ts';
 import { until } from '../support/until.ts';
 
 /** The ids that stand in the path of an example. */
-export type Given = Partial<Record<'paymentRequestId' | 'refundRequestId' | 'disputeId' | 'statusToken', string>>;
+export type Given = Partial<
+  Record<'paymentRequestId' | 'refundRequestId' | 'disputeId' | 'statusToken' | 'endpointId' | 'eventId', string>
+>;
 /** Drives the system to where an example begins. */
 export type Situation = (system: RunningSystem) => Promise<Given>;
 

@@ -4,7 +4,7 @@ import type { ReconcilerDependencies } from '../../functions/reconciler/reconcil
 import { synthesize } from '../../infra/local/runner/synthesize.ts';
 import { loadTemplate } from '../../infra/local/runner/template.ts';
 import { OPERATIONS } from '../../shared/antom/operations.ts';
-import type { RouteKey } from '../../shared/contract/route-keys.ts';
+import type { PaymentRouteKey } from '../../shared/contract/route-keys.ts';
 import { aCapturedPayment, aStartedPayment, startedWithUnknownOutcome } from '../support/a-started-payment.ts';
 import { buyer } from '../support/buyer.ts';
 import { aCheckout, aRequest, type MerchantApp } from '../support/merchant-app.ts';
@@ -124,7 +124,7 @@ const CALLS = {
     merchant.call('POST', `/payments/${paid.id}/disputes/${paid.disputes[0]}/accept`),
   'POST /payments/{paymentRequestId}/disputes/{disputeId}/defense': ({ merchant, paid }) =>
     merchant.call('POST', `/payments/${paid.id}/disputes/${paid.disputes[1]}/defense`, { body: { disputeEvidence: 'cHJvb2Y=' } }),
-} satisfies Record<RouteKey, (subjects: Subjects) => Promise<{ readonly status: number }>>;
+} satisfies Record<PaymentRouteKey, (subjects: Subjects) => Promise<{ readonly status: number }>>;
 
 /** What a merchant can do: each route once, and each so that it does its work. */
 async function useTheApi(): Promise<void> {

@@ -28,6 +28,14 @@ const ALARMS = {
   QueueUnavailableToApi: 'AntomPayments QueueUnavailable of PaymentsApi: Sum in 300 s >= 1, 1 of 1',
   QueueUnavailableToWebhook: 'AntomPayments QueueUnavailable of AntomWebhook: Sum in 900 s >= 3, 1 of 1',
   EventsUndelivered: 'AWS/SNS NumberOfNotificationsFailed of PaymentEvents.TopicName: Sum in 300 s >= 1, 1 of 1',
+  EventsDeadLettered: 'AWS/SQS ApproximateNumberOfMessagesVisible of EventDeadLetters.QueueName: Maximum in 60 s >= 1, 1 of 1',
+  EventsWaiting: 'AWS/SQS ApproximateAgeOfOldestMessage of PublishedEvents.QueueName: Maximum in 60 s >= 600, 3 of 3',
+  DeliveriesUnsent: 'AntomPayments OldestUnsentDeliveryAge of DeliverySweep: Maximum in 300 s >= 900, 2 of 3',
+  DeliverySweepFailed: 'AntomPayments DeliverySweepFailed of DeliverySweep: Sum in 3600 s >= 5, 1 of 1',
+  EndpointFailing: 'AntomPayments WebhookEndpointFailing of DeliverySweep: Sum in 300 s >= 1, 1 of 1',
+  EndpointDisabled: 'FILL(deliverer, 0) + FILL(sweep, 0): >= 1, 1 of 3',
+  DeliveriesExhausted: 'AntomPayments DeliveryExhausted of EventDeliverer: Sum in 3600 s >= 1, 1 of 1',
+  AddressBlocked: 'AntomPayments AddressBlocked of EventDeliverer: Sum in 3600 s >= 5, 1 of 1',
   ApiServerErrors: 'AWS/ApiGateway 5xx of Api: Sum in 300 s >= 5, 1 of 1',
   ...Object.fromEntries(FUNCTION_IDS.map((name) => [`${name}Failing`, 'FILL(errors, 0) + FILL(throttles, 0): >= 3, 1 of 3'])),
 };
@@ -95,10 +103,11 @@ describe.each(OPERATED_STAGE_IDS)('alarms of stage %s', (stage) => {
     },
   );
 
-  it('treat missing data as good, except from the reconciler, which must report every minute', () => {
+  it('treat missing data as good, except from the reconciler and the sweep, which must report every minute', () => {
     const breachingWhenMissing = [...alarms].filter(([, { Properties }]) => Properties.TreatMissingData !== 'notBreaching');
     expect(breachingWhenMissing.map(([id, { Properties }]) => [id, Properties.TreatMissingData])).toEqual([
       ['PaymentOverdue', 'breaching'],
+      ['DeliveriesUnsent', 'breaching'],
     ]);
   });
 
@@ -153,7 +162,7 @@ describe.each(OPERATED_STAGE_IDS)('alarms of stage %s', (stage) => {
   it('evaluate three periods where gaps are filled with zeros, since the last value may be late', () => {
     const filled = [...alarms].filter(([, { Properties }]) => JSON.stringify(Properties).includes('FILL('));
     expect(filled.map(([id]) => id).sort()).toEqual(
-      ['AntomEntryUnreadable', 'DeadLettersArriving', ...FUNCTION_IDS.map((name) => `${name}Failing`)].sort(),
+      ['AntomEntryUnreadable', 'DeadLettersArriving', 'EndpointDisabled', ...FUNCTION_IDS.map((name) => `${name}Failing`)].sort(),
     );
     for (const [, { Properties }] of filled) expect(Properties).toMatchObject({ DatapointsToAlarm: 1, EvaluationPeriods: 3 });
   });
@@ -192,18 +201,21 @@ describe.each(OPERATED_STAGE_IDS)('alarms of stage %s', (stage) => {
 describe('mail', () => {
   it('goes to the address that the stage names', () => {
     const subscriptions = [...resourcesByNoun(templateOf('production'), 'AWS::SNS::Subscription').values()];
-    expect(subscriptions.map(({ Properties }) => [Properties.Protocol, Properties.Endpoint])).toEqual([['email', 'payments@example.com']]);
+    expect(subscriptions.map(({ Properties }) => [Properties.Protocol, Properties.Endpoint])).toEqual([
+      ['sqs', expect.anything()], // the dispatcher's
+      ['email', 'payments@example.com'],
+    ]);
   });
 
   it('is not sent when the stage says nobody', () => {
     const { template } = synthesize({ ...completedStage('production'), alarmEmail: 'nobody' });
-    template.resourceCountIs('AWS::SNS::Subscription', 0);
+    template.resourcePropertiesCountIs('AWS::SNS::Subscription', { Protocol: 'email' }, 0);
     template.resourceCountIs('AWS::CloudWatch::Alarm', Object.keys(ALARMS).length);
   });
 });
 
 it('a local run has neither alarms nor a dashboard', () => {
-  for (const type of ['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::Dashboard', 'AWS::SNS::Subscription']) {
+  for (const type of ['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::Dashboard']) {
     templateOf('local').resourceCountIs(type, 0);
   }
   templateOf('local').resourceCountIs('AWS::SNS::Topic', 1);

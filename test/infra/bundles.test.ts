@@ -18,6 +18,10 @@ const BUDGET_BYTES = {
   'antom-webhook': 405_000,
   'payment-worker': 620_000,
   reconciler: 555_000,
+  'event-dispatcher': 455_000,
+  'event-deliverer': 485_000,
+  'delivery-sweep': 470_000,
+  'webhooks-api': 530_000,
 } satisfies Record<FunctionName, number>;
 
 const Output = z.object({

@@ -43,6 +43,10 @@ describe.each(OPERATED_STAGE_IDS)('dashboard of stage %s', (stage) => {
       'AWS/SQS ApproximateNumberOfMessagesVisible QueueName AntomDeadLetters.QueueName',
       'AWS/SNS NumberOfMessagesPublished TopicName PaymentEvents.TopicName',
       'AWS/SNS NumberOfNotificationsFailed TopicName PaymentEvents.TopicName',
+      'AWS/SQS ApproximateAgeOfOldestMessage QueueName PublishedEvents.QueueName',
+      'AWS/SQS ApproximateAgeOfOldestMessage QueueName Deliveries.QueueName',
+      'AWS/SQS ApproximateAgeOfOldestMessage QueueName SlowDeliveries.QueueName',
+      'AWS/SQS ApproximateNumberOfMessagesVisible QueueName EventDeadLetters.QueueName',
       'AWS/ApiGateway Count ApiId Api',
       'AWS/ApiGateway 4xx ApiId Api',
       'AWS/ApiGateway 5xx ApiId Api',
@@ -66,7 +70,7 @@ describe.each(OPERATED_STAGE_IDS)('dashboard of stage %s', (stage) => {
     expect(query).toMatch(/^SOURCE 'PaymentWorkerLog' \| filter message = "fact_recorded" and outcome = "recorded"\n\| stats count\(\*\) /);
   });
 
-  it('then shows alarms, what is stuck, Antom, subscribers, the API and the functions', () => {
+  it('then shows alarms, what is stuck, Antom, subscribers, deliveries, the API and the functions', () => {
     expect(widgets.slice(3).map(({ properties }) => properties.title.split(':')[0])).toEqual([
       `Alarms of stage ${stage}`,
       'AntomMessages',
@@ -78,6 +82,11 @@ describe.each(OPERATED_STAGE_IDS)('dashboard of stage %s', (stage) => {
       'Antom',
       'Antom',
       'Subscribers',
+      'Events and deliveries',
+      'Endpoints',
+      'Endpoints',
+      'Events and deliveries',
+      'Events that could not be stored',
       'API',
       'API',
       'API',

@@ -11,8 +11,18 @@ const Environment = z.object({ Environment: z.object({ Variables: z.record(z.str
 describe.each(STAGE_IDS)('functions of stage %s', (stage) => {
   const functions = resourcesByNoun(templateOf(stage), 'AWS::Lambda::Function');
 
-  it('are the API, its authorizer, the webhook, the worker and the reconciler', () => {
-    expect([...functions.keys()].sort()).toEqual(['AntomWebhook', 'ApiAuthorizer', 'PaymentWorker', 'PaymentsApi', 'Reconciler']);
+  it('are the two APIs, their authorizer, the webhook, the worker, the reconciler, and those that deliver events', () => {
+    expect([...functions.keys()].sort()).toEqual([
+      'AntomWebhook',
+      'ApiAuthorizer',
+      'DeliverySweep',
+      'EventDeliverer',
+      'EventDispatcher',
+      'PaymentWorker',
+      'PaymentsApi',
+      'Reconciler',
+      'WebhooksApi',
+    ]);
   });
 
   it.each([...functions])('%s runs on Node 24 on ARM64, with traces and its own log that expires', (name, fn) => {
@@ -51,6 +61,21 @@ describe('environment', () => {
     ANTOM_TIMEOUT_MS: '10000',
     SECRET_CACHE_MS: '10000',
   };
+  const webhooks = { WEBHOOKS_TABLE_NAME: 'Webhooks', FRESH_SHARDS: '4', FRESH_DUE_MS: '60000' };
+  const deliveries = { DELIVERIES_QUEUE_URL: 'Deliveries', SLOW_DELIVERIES_QUEUE_URL: 'SlowDeliveries' };
+  const delivering = {
+    RETRY_PAUSES_MS: '[5000,60000,300000,900000,3600000,10800000,21600000,43200000,86400000,86400000]',
+    PROBE_PAUSES_MS: '[60000,120000,300000,600000]',
+    WARN_AFTER_MS: '[3600000,86400000,172800000]',
+    CIRCUIT_FAILURES: '10',
+    CIRCUIT_AFTER_MS: '300000',
+    CATCH_UP_AFTER_MS: '3600000',
+    DISABLE_AFTER_MS: '432000000',
+    DELIVERY_LEASE_MS: '35000',
+    SLOW_AFTER_MS: '2000',
+    SLOW_FOR_MS: '600000',
+  };
+  const posting = { ENDPOINT_REACH: 'public', POST_CONNECT_MS: '3000', POST_WHOLE_MS: '15000', UV_THREADPOOL_SIZE: '16' };
   const queue = { ANTOM_MESSAGES_QUEUE_URL: 'AntomMessages' };
   const notifyUrl = { ANTOM_NOTIFY_URL: 'Api.ApiEndpoint/webhooks/antom' };
 
@@ -85,6 +110,17 @@ describe('environment', () => {
       REFUND_WITHOUT_END_MS: '604800000',
       DISPUTE_WITHOUT_END_MS: '10368000000',
       RISK_REVIEW_WITHOUT_END_MS: '259200000',
+    },
+    EventDispatcher: { ...webhooks, ...deliveries },
+    EventDeliverer: { ...webhooks, ...deliveries, ...delivering, ...posting },
+    DeliverySweep: { ...webhooks, ...deliveries, ...delivering },
+    WebhooksApi: {
+      ...webhooks,
+      ...deliveries,
+      ...posting,
+      DELIVERY_LEASE_MS: '35000',
+      FEED_LAG_MS: '15000',
+      SECRET_OVERLAP_MS: '86400000',
     },
   } satisfies Record<FunctionId, Record<string, unknown>>;
 

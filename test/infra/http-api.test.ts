@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { STAGE_IDS } from '../../infra/stages/stage-settings.ts';
-import { OTHER_PATHS, otherMethodsOf, PATHS, PUBLIC_ROUTE_KEYS, ROUTE_KEYS } from '../../shared/contract/route-keys.ts';
+import {
+  OTHER_PATHS,
+  otherMethodsOf,
+  pathsOf,
+  PAYMENT_ROUTE_KEYS,
+  PUBLIC_ROUTE_KEYS,
+  WEBHOOK_ROUTE_KEYS,
+} from '../../shared/contract/route-keys.ts';
 import { readable } from './readable.ts';
 import { completedStage, stageWithDomain, synthesize, templateOf } from './synthesize-stage.ts';
 import { resourcesByNoun, theResource } from './template-resources.ts';
@@ -37,6 +44,8 @@ describe.each(STAGE_IDS)('HTTP API of stage %s', (stage) => {
       ...[`POST ${payment}/disputes/{disputeId}/defense`, `ANY ${payment}/disputes/{disputeId}/defense`],
       ...[`GET ${payment}/disputes/{disputeId}/evidence`, `ANY ${payment}/disputes/{disputeId}/evidence`],
       ...['GET /refunds', 'ANY /refunds', 'GET /disputes', 'ANY /disputes', 'GET /totals', 'ANY /totals'],
+      ...WEBHOOK_ROUTE_KEYS,
+      ...pathsOf(WEBHOOK_ROUTE_KEYS).map(otherMethodsOf),
       '$default',
     ];
     const open = PUBLIC_ROUTE_KEYS.map((key) => [key, 'NONE', undefined]);
@@ -45,16 +54,16 @@ describe.each(STAGE_IDS)('HTTP API of stage %s', (stage) => {
     );
   });
 
-  it('leads every route of the contract, every other method and every other path to the payments API', () => {
-    const routes = [...resourcesByNoun(template, 'AWS::ApiGatewayV2::Route').values()].map(({ Properties: { RouteKey, Target } }) => [
-      RouteKey,
-      readable(Target),
-    ]);
-    const [, webhook] = routes.find(([routeKey]) => routeKey === 'POST /webhooks/antom') ?? [];
-    const served = routes.filter(([, target]) => target !== webhook);
-    expect(new Set(served.map(([, target]) => target)).size).toBe(1);
-    const contract = [...ROUTE_KEYS, ...PUBLIC_ROUTE_KEYS, ...PATHS.map(otherMethodsOf), OTHER_PATHS];
-    expect(served.map(([routeKey]) => routeKey).toSorted()).toEqual(contract.toSorted());
+  it('leads each route of the contract to its function, and every other method and path with it', () => {
+    const routes = [...resourcesByNoun(template, 'AWS::ApiGatewayV2::Route').values()].map(({ Properties: { RouteKey, Target } }) => ({
+      routeKey: String(RouteKey),
+      target: readable(Target),
+    }));
+    const byTarget = Map.groupBy(routes, ({ target }) => target);
+    const servedTogether = [...byTarget.values()].map((group) => group.map(({ routeKey }) => routeKey).toSorted());
+    const payments = [...PAYMENT_ROUTE_KEYS, ...PUBLIC_ROUTE_KEYS, ...pathsOf(PAYMENT_ROUTE_KEYS).map(otherMethodsOf), OTHER_PATHS];
+    const webhooks = [...WEBHOOK_ROUTE_KEYS, ...pathsOf(WEBHOOK_ROUTE_KEYS).map(otherMethodsOf)];
+    expect(servedTogether.toSorted()).toEqual([payments.toSorted(), webhooks.toSorted(), ['POST /webhooks/antom']].toSorted());
   });
 
   it('may call the payments API by every route with a method and a path, and by the one without', () => {

@@ -28,7 +28,16 @@ it.each(STAGE_IDS)('stage %s has an output for everything that operators and tes
     AntomWebhookName: 'AntomWebhook',
     PaymentWorkerName: 'PaymentWorker',
     ReconcilerName: 'Reconciler',
+    EventDispatcherName: 'EventDispatcher',
+    EventDelivererName: 'EventDeliverer',
+    DeliverySweepName: 'DeliverySweep',
+    WebhooksApiName: 'WebhooksApi',
+    WebhooksTableName: 'Webhooks',
+    EventDeadLettersQueueUrl: 'EventDeadLetters',
+    DeliveriesQueueUrl: 'Deliveries',
+    SlowDeliveriesQueueUrl: 'SlowDeliveries',
     ReconcilerScheduleName: 'ReconcilerSchedule',
+    DeliverySweepScheduleName: 'DeliverySweepSchedule',
     ...(stage === 'local' ? {} : { AlarmsTopicArn: 'Alarms', DashboardName: 'Dashboard' }),
   });
 });

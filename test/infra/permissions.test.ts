@@ -6,6 +6,8 @@ import { noun, readable } from './readable.ts';
 import { templateOf } from './synthesize-stage.ts';
 import { resourcesByNoun } from './template-resources.ts';
 
+type ScheduledFunction = 'Reconciler' | 'DeliverySweep';
+
 /** Per role: resource → exactly the actions allowed on it. */
 const EXPECTED = {
   PaymentsApiRole: {
@@ -46,8 +48,43 @@ const EXPECTED = {
     'ReconcilerLog.Arn': ['logs:CreateLogStream', 'logs:PutLogEvents'],
     '*': ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'],
   },
+  EventDispatcherRole: {
+    'Webhooks.Arn': ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
+    'PublishedEvents.Arn': ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
+    'Deliveries.Arn': ['sqs:SendMessage'],
+    'SlowDeliveries.Arn': ['sqs:SendMessage'],
+    'EventDispatcherLog.Arn': ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    '*': ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'],
+  },
+  EventDelivererRole: {
+    'Webhooks.Arn': ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
+    'Webhooks.Arn/index/lanes': ['dynamodb:Query'],
+    'Webhooks.Arn/index/feed': ['dynamodb:Query'],
+    'Deliveries.Arn': ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage', 'sqs:SendMessage'],
+    'SlowDeliveries.Arn': ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage', 'sqs:SendMessage'],
+    'EventDelivererLog.Arn': ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    '*': ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'],
+  },
+  DeliverySweepRole: {
+    'Webhooks.Arn': ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
+    'Webhooks.Arn/index/lanes': ['dynamodb:Query'],
+    'Deliveries.Arn': ['sqs:SendMessage'],
+    'SlowDeliveries.Arn': ['sqs:SendMessage'],
+    'DeliverySweepLog.Arn': ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    '*': ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'],
+  },
+  WebhooksApiRole: {
+    'Webhooks.Arn': ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
+    'Webhooks.Arn/index/byEndpoint': ['dynamodb:Query'],
+    'Webhooks.Arn/index/feed': ['dynamodb:Query'],
+    'Deliveries.Arn': ['sqs:SendMessage'],
+    'SlowDeliveries.Arn': ['sqs:SendMessage'],
+    'WebhooksApiLog.Arn': ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    '*': ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'],
+  },
+  DeliverySweepScheduleRole: { 'DeliverySweep.Arn': ['lambda:InvokeFunction'] },
   ReconcilerScheduleRole: { 'Reconciler.Arn': ['lambda:InvokeFunction'] },
-} satisfies Record<`${FunctionId}Role` | 'ReconcilerScheduleRole', Record<string, string[]>>;
+} satisfies Record<`${FunctionId}Role` | `${ScheduledFunction}ScheduleRole`, Record<string, string[]>>;
 
 const Actions = z.pipe(
   z.union([z.string(), z.array(z.string())]),
@@ -84,7 +121,7 @@ describe.each(STAGE_IDS)('permissions in stage %s', (stage) => {
     const roles = resourcesByNoun(templateOf(stage), 'AWS::IAM::Role');
     expect([...roles.keys()].sort()).toEqual(Object.keys(EXPECTED).sort());
     for (const [name, role] of roles) {
-      const service = name === 'ReconcilerScheduleRole' ? 'scheduler.amazonaws.com' : 'lambda.amazonaws.com';
+      const service = name.endsWith('ScheduleRole') ? 'scheduler.amazonaws.com' : 'lambda.amazonaws.com';
       expect(Object.keys(role.Properties)).toEqual(['AssumeRolePolicyDocument']);
       expect(role.Properties.AssumeRolePolicyDocument).toMatchObject({ Statement: [{ Principal: { Service: service } }] });
     }

@@ -13,26 +13,62 @@ const MappingTimes = z.object({ MaximumBatchingWindowInSeconds: z._default(z.num
 describe.each(STAGE_IDS)('queues of stage %s', (stage) => {
   const template = templateOf(stage);
 
-  it("hide a received message for at least six times the worker's timeout and the batching window", () => {
-    const { VisibilityTimeout } = QueueTimes.parse(theResource(template, 'AWS::SQS::Queue', 'AntomMessages').Properties);
-    const { Timeout } = FunctionTimes.parse(theResource(template, 'AWS::Lambda::Function', 'PaymentWorker').Properties);
-    const mapping = MappingTimes.parse(theResource(template, 'AWS::Lambda::EventSourceMapping', 'PaymentWorkerAntomMessages').Properties);
-    expect(VisibilityTimeout).toBeGreaterThanOrEqual(6 * Timeout + mapping.MaximumBatchingWindowInSeconds);
-  });
+  const { worker, deliveries } = completedStage(stage);
 
-  it('give the worker batches of ten, limit its concurrency at the mapping and redeliver failed messages one by one', () => {
-    template.resourceCountIs('AWS::Lambda::EventSourceMapping', 1);
-    template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
-      BatchSize: 10,
-      FunctionResponseTypes: ['ReportBatchItemFailures'],
-      ScalingConfig: { MaximumConcurrency: completedStage(stage).worker.maxConcurrency },
-    });
+  /** Every queue that a function works on, by the name of its mapping, and how many invocations do at a time. */
+  const sources = [
+    { queue: 'AntomMessages', worksOn: 'PaymentWorker', mapping: 'PaymentWorkerAntomMessages', concurrency: worker.maxConcurrency },
+    { queue: 'PublishedEvents', worksOn: 'EventDispatcher', mapping: 'EventDispatcherPublishedEvents', concurrency: worker.maxConcurrency },
+    { queue: 'Deliveries', worksOn: 'EventDeliverer', mapping: 'EventDelivererDeliveries', concurrency: deliveries.maxConcurrency },
+    {
+      queue: 'SlowDeliveries',
+      worksOn: 'EventDeliverer',
+      mapping: 'EventDelivererSlowDeliveries',
+      concurrency: deliveries.slowMaxConcurrency,
+    },
+  ];
+
+  it.each(sources)(
+    "hide a message of $queue for at least six times its function's timeout and the batching window",
+    ({ queue, worksOn, mapping }) => {
+      const { VisibilityTimeout } = QueueTimes.parse(theResource(template, 'AWS::SQS::Queue', queue).Properties);
+      const { Timeout } = FunctionTimes.parse(theResource(template, 'AWS::Lambda::Function', worksOn).Properties);
+      const { MaximumBatchingWindowInSeconds } = MappingTimes.parse(
+        theResource(template, 'AWS::Lambda::EventSourceMapping', mapping).Properties,
+      );
+      expect(VisibilityTimeout).toBeGreaterThanOrEqual(6 * Timeout + MaximumBatchingWindowInSeconds);
+    },
+  );
+
+  it('give functions batches of ten, limit their concurrency at the mapping and redeliver failed messages one by one', () => {
+    template.resourceCountIs('AWS::Lambda::EventSourceMapping', sources.length);
+    for (const { mapping, concurrency } of sources) {
+      expect(theResource(template, 'AWS::Lambda::EventSourceMapping', mapping).Properties).toMatchObject({
+        BatchSize: 10,
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+        ScalingConfig: { MaximumConcurrency: concurrency },
+      });
+    }
     for (const fn of resourcesByNoun(template, 'AWS::Lambda::Function').values()) {
       expect(fn.Properties).not.toHaveProperty('ReservedConcurrentExecutions');
     }
   });
 
-  it('keep messages for 14 days, and dead letters as long', () => {
+  it('keep published events for 14 days, and dead letters as long; what the deliverer has to do stands in the table, and is sent again', () => {
+    const kept = { MessageRetentionPeriod: FOURTEEN_DAYS_IN_SECONDS, SqsManagedSseEnabled: true };
+    expect(theResource(template, 'AWS::SQS::Queue', 'EventDeadLetters').Properties).toEqual(kept);
+    expect(theResource(template, 'AWS::SQS::Queue', 'PublishedEvents').Properties).toMatchObject({
+      ...kept,
+      RedrivePolicy: { maxReceiveCount: 10 },
+    });
+    for (const queue of ['Deliveries', 'SlowDeliveries']) {
+      const { Properties } = theResource(template, 'AWS::SQS::Queue', queue);
+      expect(Properties).toMatchObject({ MessageRetentionPeriod: 3600, SqsManagedSseEnabled: true });
+      expect(Properties).not.toHaveProperty('RedrivePolicy');
+    }
+  });
+
+  it('keep messages from Antom for 14 days, and dead letters as long', () => {
     const deadLetters = Object.keys(template.findResources('AWS::SQS::Queue')).find((id) => id.startsWith('AntomDeadLetters'));
     const kept = { MessageRetentionPeriod: FOURTEEN_DAYS_IN_SECONDS, SqsManagedSseEnabled: true };
     expect(theResource(template, 'AWS::SQS::Queue', 'AntomDeadLetters').Properties).toEqual(kept);
@@ -48,10 +84,14 @@ describe.each(STAGE_IDS)('queues of stage %s', (stage) => {
     const guarded = [
       'AntomDeadLettersPolicy',
       'AntomMessagesPolicy',
+      'PublishedEventsPolicy',
+      'EventDeadLettersPolicy',
+      'DeliveriesPolicy',
+      'SlowDeliveriesPolicy',
       'PaymentEventsPolicy',
       ...(stage === 'local' ? [] : ['AlarmsPolicy']),
     ];
-    expect(policies.map(([name]) => name)).toEqual(guarded);
+    expect(policies.map(([name]) => name).toSorted()).toEqual(guarded.toSorted());
     for (const [, policy] of policies) {
       expect(policy.Properties.PolicyDocument).toMatchObject({ Statement: expect.arrayContaining([expect.objectContaining(refusal)]) });
     }

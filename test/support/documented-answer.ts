@@ -15,7 +15,9 @@ export function routeOf(method: string, url: string): CalledRouteKey | undefined
 export function expectDocumented(routeKey: CalledRouteKey, status: number, body: unknown): void {
   const code = codeIn(body);
   if (code === undefined && status >= 400) return; // the gateway's own
-  const schema = code === undefined ? OPERATIONS[routeKey].answers[status]?.schema : schemaOf(routeKey, code);
+  const answer = OPERATIONS[routeKey].answers[status];
+  if (answer !== undefined && answer.schema === undefined && body === undefined) return;
+  const schema = code === undefined ? answer?.schema : schemaOf(routeKey, code);
   if (schema === undefined) throw new Error(`the document has no answer ${String(status)} ${code ?? ''} to ${routeKey}`);
   const parsed = schema.safeParse(body);
   if (!parsed.success) throw new Error(`the answer to ${routeKey} is not as documented: ${JSON.stringify(parsed.error.issues)}`);

@@ -1,3 +1,5 @@
+import { EXAMPLE_IDS } from '../../shared/contract/openapi/fields.ts';
+
 interface Form {
   readonly form: RegExp;
   /** What stands for any value of the form in the examples of the document. */
@@ -23,6 +25,8 @@ const BY_NAME: ReadonlyMap<string, Form> = new Map([
   ['acquirerReferenceNo', { form: /^\w{6,64}$/, example: '202601310900123456' }],
   ['authorizationCode', { form: /^\d{8}$/, example: '30012345' }],
   ['disputeEvidence', { form: /^[A-Za-z0-9+/]{4,}={0,2}$/, example: 'JVBERi0xLjcK' }],
+  ['secret', { form: /^whsec_[A-Za-z0-9+/]{43}=$/, example: 'whsec_YW55MzJieXRlc2FueTMyYnl0ZXNhbnkzMmJ5dGVzYW4=' }],
+  ['url', { form: /^http:\/\/127\.0\.0\.1:\d+\/events$/, example: 'https://events.shop.example/payments' }],
   ['authorizedAt', { form: UTC, example: '2026-01-31T09:01:03.000Z' }],
   ['capturedAt', { form: UTC, example: '2026-01-31T09:01:08.000Z' }],
   ['expiresAt', { form: UTC, example: '2026-01-31T09:30:12.345Z' }],
@@ -30,10 +34,19 @@ const BY_NAME: ReadonlyMap<string, Form> = new Map([
   ['settledAt', { form: UTC, example: '2026-02-02T03:00:07.000Z' }],
 ]);
 
+/** Numbers that are measured. */
+const MEASURED: ReadonlyMap<string, number> = new Map([
+  ['sequence', 4],
+  ['durationMs', 120],
+]);
+
 /** Values of any field, and parts of them. */
 const BY_FORM: readonly Form[] = [
   { form: /[0-9a-f]{40}(?![0-9a-f])/g, example: '4f0c7a1e9b2d3c5f6a7b8c9d0e1f2a3b4c5d6e7f' },
   { form: /(?<=[0-9a-f]{40}_)[0-9a-f]{22}(?![0-9a-f])/g, example: '00112233445566778899aa' },
+  { form: /(?<![a-z])evt_[a-p]{32}(?![a-z])/g, example: EXAMPLE_IDS.eventId },
+  { form: /(?<![a-z])ep_[a-p]{32}(?![a-z])/g, example: EXAMPLE_IDS.endpointId },
+  { form: /(?<![a-z])sec_[a-p]{32}(?![a-z])/g, example: EXAMPLE_IDS.secretId },
   { form: /(?<=^order-)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/g, example: '2026-0001' },
   { form: new RegExp(UTC), example: '2026-01-31T09:00:12.345Z' },
   { form: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/, example: '2026-01-31T18:00:12+09:00' },
@@ -48,7 +61,8 @@ export function documentedForm(value: unknown, name = ''): unknown {
   if (typeof value === 'object' && value !== null) {
     return Object.fromEntries(Object.entries(value).map(([field, inner]) => [field, documentedForm(inner, field)]));
   }
-  if (name === 'sequence' && Number.isSafeInteger(value)) return 4;
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? (MEASURED.get(name) ?? value) : value;
+  if (name === 'sequence' && typeof value === 'string' && /^\d+$/.test(value)) return '4';
   if (typeof value !== 'string') return value;
   const named = BY_NAME.get(name);
   if (named !== undefined) return named.form.test(value) ? named.example : value;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sampleRequest } from '../../infra/demo/sample-request.ts';
 import type { PaymentView } from '../../shared/contract/payment-view.ts';
 import type { RefundView } from '../../shared/contract/refund-view.ts';
+import type { Method } from '../../shared/contract/route-keys.ts';
 import type { PaymentStatus } from '../../shared/payment/payment-status.ts';
 import { expectDocumented, routeOf } from './documented-answer.ts';
 import { until } from './until.ts';
@@ -16,7 +17,7 @@ export interface ApiAnswer<Body> {
 export interface MerchantApp {
   /** Any call: for what a well-behaved merchant would not send as well. */
   call<Body = unknown>(
-    method: 'GET' | 'POST',
+    method: Method,
     path: string,
     options?: { body?: unknown; headers?: Record<string, string> },
   ): Promise<ApiAnswer<Body>>;
@@ -42,7 +43,7 @@ export function merchantApp({ apiUrl, apiKey }: { readonly apiUrl: string; reado
       headers: { authorization, 'content-type': 'application/json', ...headers },
       ...(text === undefined ? {} : { body: text }),
     });
-    const answered = JSON.parse(await response.text());
+    const answered = response.status === 204 ? undefined : JSON.parse(await response.text());
     const route = routeOf(method, path);
     if (route !== undefined) expectDocumented(route, response.status, answered);
     return { status: response.status, headers: response.headers, body: answered };

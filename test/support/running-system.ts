@@ -13,6 +13,8 @@ export interface RunningSystem extends Target {
   readonly events: EventLog;
   /** One run of the reconciler, with this payment due, or with whatever is due by now. */
   reconcile(paymentRequestId?: string): Promise<void>;
+  /** One run of the sweep over deliveries. */
+  sweepDeliveries(): Promise<void>;
   /** Moves a payment's end into the past. */
   expire(paymentRequestId: string): Promise<void>;
   /** Moves the beginning of a payment's risk review five days into the past. */
@@ -42,6 +44,9 @@ export function runningSystem(
       events: await eventLog(target.stack),
       expire: time.expire,
       prolongRiskReview: time.prolongRiskReview,
+      sweepDeliveries: async () => {
+        await target.stack.invoke(target.stack.outputs['DeliverySweepName'] ?? '', {});
+      },
       reconcile: async (paymentRequestId) => {
         if (paymentRequestId !== undefined) await time.makeDue(paymentRequestId);
         await target.stack.invoke(target.stack.outputs['ReconcilerName'] ?? '', {});

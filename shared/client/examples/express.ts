@@ -1,6 +1,16 @@
 // express.ts: the three steps of a payment as routes for Express 5. Mount them behind your own login: `app.use(paymentRoutes(payments, shop))`.
-import { ApiError, type Client, NoAnswerError, OutcomeUnknownError, won } from 'antom-payments-client';
-import { type ErrorRequestHandler, Router } from 'express';
+import {
+  ApiError,
+  challengeAnswer,
+  type Client,
+  constructEvent,
+  NoAnswerError,
+  OutcomeUnknownError,
+  type ServiceEvent,
+  WebhookError,
+  won,
+} from 'antom-payments-client';
+import express, { type ErrorRequestHandler, type Request, Router } from 'express';
 
 export interface Shop {
   /** Your shop's address, without a slash at the end. */
@@ -42,6 +52,38 @@ export function paymentRoutes(payments: Client, shop: Shop): Router {
 
   routes.use(answerProblem);
   return routes;
+}
+
+export interface Hearing {
+  /** Of your endpoint; two while one is being replaced. */
+  readonly secrets: readonly string[];
+  /** Keep it short, or only note the event: the service waits for 15 seconds, and sends what fails again. It may come twice, and in any order. */
+  readonly handle: (event: ServiceEvent) => Promise<void>;
+}
+
+/** Not behind your login, and before any `express.json()`, because the body is signed as it was sent: `app.use(eventRoutes(hearing))`. */
+export function eventRoutes({ secrets, handle }: Hearing): Router {
+  const routes = Router();
+  routes.post(
+    '/events',
+    express.raw({ type: 'application/json', limit: '1mb' }),
+    async (request: Request<object, unknown, Buffer>, response) => {
+      const { body, headers } = request;
+      const event = await constructEvent({ body, headers, secrets }).catch(unlessForged);
+      if (event === undefined) return void response.sendStatus(400);
+      const answer = challengeAnswer(event);
+      if (answer !== undefined) return void response.json(answer);
+      await handle(event);
+      response.sendStatus(204);
+    },
+  );
+  return routes;
+}
+
+/** Whatever else goes wrong is your own mistake, which Express answers with 500. */
+function unlessForged(error: unknown): undefined {
+  if (!(error instanceof WebhookError)) throw error;
+  console.error(error.message);
 }
 
 const answerProblem: ErrorRequestHandler = (error, _request, response, next) => {

@@ -1,7 +1,18 @@
 // next-route-handlers.ts: route handlers for the App Router of Next.js 15, or for whatever takes a Request and gives a Response.
 //   app/api/orders/[id]/pay/route.ts:      export const POST = payHandler(payments, shop)
 //   app/api/orders/[id]/payment/route.ts:  export const GET = statusHandler(payments)
-import { ApiError, type Client, NoAnswerError, OutcomeUnknownError, won } from 'antom-payments-client';
+//   app/api/events/route.ts:               export const POST = eventHandler({ secrets, handle })
+import {
+  ApiError,
+  challengeAnswer,
+  type Client,
+  constructEvent,
+  NoAnswerError,
+  OutcomeUnknownError,
+  type ServiceEvent,
+  WebhookError,
+  won,
+} from 'antom-payments-client';
 
 export interface Shop {
   readonly url: string;
@@ -30,6 +41,31 @@ export function statusHandler(payments: Client): Handler {
     const { next, paid, mayPayAgain } = await payments.order(id, { refresh: true });
     return Response.json({ next, paid, mayPayAgain }, { headers: { 'cache-control': 'no-store' } });
   });
+}
+
+export interface Hearing {
+  /** Of your endpoint; two while one is being replaced. */
+  readonly secrets: readonly string[];
+  /** Keep it short, or only note the event: the service waits for 15 seconds, and sends what fails again. It may come twice, and in any order. */
+  readonly handle: (event: ServiceEvent) => Promise<void>;
+}
+
+/** The body is signed as it was sent, so it is read as text. */
+export function eventHandler({ secrets, handle }: Hearing): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const event = await constructEvent({ body: await request.text(), headers: request.headers, secrets }).catch(unlessForged);
+    if (event === undefined) return new Response(null, { status: 400 });
+    const answer = challengeAnswer(event);
+    if (answer !== undefined) return Response.json(answer);
+    await handle(event);
+    return new Response(null, { status: 204 });
+  };
+}
+
+/** Whatever else goes wrong is your own mistake, which Next.js answers with 500. */
+function unlessForged(error: unknown): undefined {
+  if (!(error instanceof WebhookError)) throw error;
+  console.error(error.message);
 }
 
 function answering(handle: (request: Request, id: string) => Promise<Response>): Handler {

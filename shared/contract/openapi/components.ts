@@ -16,6 +16,12 @@ export function described(id: string, schema: z.ZodMiniType, description: string
   component(id, schema);
 }
 
+/** Shows a schema as a reference to one that is not made here, such as the union of all events. What it checks stays as it is. */
+export function shownAs<Schema extends z.ZodMiniType>(id: string, schema: Schema): Schema {
+  keywords.set(schema, { $ref: `#/components/schemas/${id}` });
+  return schema;
+}
+
 /** What {@link described} said of a schema. */
 export function keywordsOf(schema: object): Readonly<Record<string, unknown>> {
   return keywords.get(schema) ?? {};

@@ -1,10 +1,11 @@
 import { CALLED_ROUTE_KEYS, type CalledRouteKey, isPublicRoute } from '../route-keys.ts';
-import { EVENT_TYPES, eventName, EVENTS } from './event-schemas.ts';
+import { EVENT_TYPES } from './event-schemas.ts';
 import { type Operation, TAGS } from './operation.ts';
 import { OPERATIONS } from './operations.ts';
 import { headerComponents, parameterComponents, parametersOf } from './parameters.ts';
 import { aftermathOf, examplesOf, responsesOf } from './responses.ts';
-import { refOf, refTo, schemaComponents } from './schema-components.ts';
+import { refOf, schemaComponents } from './schema-components.ts';
+import { webhook } from './webhook-objects.ts';
 
 /** The OpenAPI 3.1 document of the merchant's API, made from the contract alone: the same contract gives the same document. */
 export function openApiDocument(version: string) {
@@ -25,13 +26,7 @@ export function openApiDocument(version: string) {
       },
     ],
     security: [{ apiKey: [] }],
-    tags: [
-      ...Object.entries(TAGS).map(([name, description]) => ({ name, description })),
-      {
-        name: 'Events',
-        description: 'What the SNS topic PaymentEvents carries, as CloudEvents 1.0 in JSON: at least once each, in no order.',
-      },
-    ],
+    tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     paths: Object.fromEntries(CALLED_PATHS.map((path) => [path, pathItem(path)])),
     webhooks: Object.fromEntries(EVENT_TYPES.map((type) => [type, { post: webhook(type) }])),
     components: {
@@ -84,16 +79,4 @@ function requestBodyOf({ body, examples }: Operation): object {
   const valid = Object.entries(examples).filter(([, example]) => body.safeParse(example.body).success); // the others are wrong on purpose
   const content = { schema: refOf(body), ...examplesOf(valid, (_, example) => example.body) };
   return { requestBody: { required: true, content: { 'application/json': content } } };
-}
-
-function webhook(type: (typeof EVENT_TYPES)[number]): object {
-  return {
-    operationId: eventName(type).replace(/^./, (first) => first.toLowerCase()),
-    tags: ['Events'],
-    summary: type,
-    description: EVENTS[type].summary,
-    security: [],
-    requestBody: { required: true, content: { 'application/json': { schema: refTo(eventName(type)) } } },
-    responses: { '200': { description: 'The subscriber has taken the event.' } },
-  };
 }

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 import type { PaymentEvent, PaymentEventType } from '../payment-event.ts';
+import type { EventType, ServiceEvent } from '../service-event.ts';
 import { eventSource } from '../urns.ts';
-import { component } from './components.ts';
+import { component, shownAs } from './components.ts';
 import { dispute } from './dispute-schemas.ts';
+import { ENDPOINT_EVENTS, endpointEventSchema, isEndpointEventType } from './endpoint-event-schemas.ts';
 import { explained, oneOf, text, time } from './fields.ts';
 import { describing } from './on-the-wire.ts';
 import { payment } from './payment-schemas.ts';
@@ -15,7 +17,8 @@ interface EventMeaning {
   readonly dispute?: 'always' | 'perhaps';
 }
 
-export const EVENTS: Readonly<Record<PaymentEventType, EventMeaning>> = {
+/** Those about payments. */
+export const PAYMENT_EVENTS = {
   'payment.authorized': { summary: 'The issuer approved the payment. It is not paid yet.' },
   'payment.captured': { summary: 'The money has been captured: ship if `next` is `ship`.' },
   'payment.authorization_failed': { summary: 'Declined, perhaps not finally: see `final`.' },
@@ -30,10 +33,15 @@ export const EVENTS: Readonly<Record<PaymentEventType, EventMeaning>> = {
   'refund.succeeded': { summary: 'A refund succeeded.', refund: 'always' },
   'refund.failed': { summary: 'A refund failed, or its money came back.', refund: 'always' },
   'dispute.updated': { summary: 'A dispute took a step.', dispute: 'always' },
-};
+} as const satisfies Record<PaymentEventType, EventMeaning>;
 
-const isEventType = (type: string): type is PaymentEventType => Object.hasOwn(EVENTS, type);
-export const EVENT_TYPES: readonly PaymentEventType[] = Object.keys(EVENTS).filter(isEventType);
+const isPaymentEventType = (type: string): type is PaymentEventType => Object.hasOwn(PAYMENT_EVENTS, type);
+const PAYMENT_EVENT_TYPES = Object.keys(PAYMENT_EVENTS).filter(isPaymentEventType);
+
+export const EVENTS: Readonly<Record<EventType, EventMeaning>> = { ...PAYMENT_EVENTS, ...ENDPOINT_EVENTS };
+
+const isEventType = (type: string): type is EventType => Object.hasOwn(EVENTS, type);
+export const EVENT_TYPES: readonly EventType[] = Object.keys(EVENTS).filter(isEventType);
 
 const envelope = {
   specversion: explained(z.literal('1.0'), 'The version of CloudEvents.'),
@@ -43,6 +51,7 @@ const envelope = {
   time: time('When the fact was recorded.'),
   sequence: text("The payment's sequence, as a string of digits: of two events with one subject, the lower one is out of date.", '4'),
   datacontenttype: explained(z.literal('application/json'), 'The type of `data`.'),
+  apiclientid: text('The API client whose payment it is.', 'shop'),
 } satisfies Record<Exclude<keyof PaymentEvent, 'type' | 'data'>, z.ZodMiniType>;
 
 const data = {
@@ -55,7 +64,7 @@ const data = {
 describing<PaymentEvent>()(
   z.object({
     ...envelope,
-    type: oneOf(EVENT_TYPES, 'What has happened.'),
+    type: oneOf(PAYMENT_EVENT_TYPES, 'What has happened.'),
     data: explained(
       z.object({ payment: data.payment, refund: z.optional(data.refund), dispute: z.optional(data.dispute) }),
       'What it is about.',
@@ -63,23 +72,37 @@ describing<PaymentEvent>()(
   } satisfies Record<keyof PaymentEvent, z.ZodMiniType>),
 );
 
-export function eventName(type: PaymentEventType): string {
+export function eventName(type: EventType): string {
   const words = type.split(/[._]/).map((word) => word.charAt(0).toUpperCase() + word.slice(1));
   return `${words.join('')}Event`;
 }
 
-function shownAs(schema: z.ZodMiniType, when: 'always' | 'perhaps' | undefined): readonly z.ZodMiniType[] {
+function carriedAs(schema: z.ZodMiniType, when: 'always' | 'perhaps' | undefined): readonly z.ZodMiniType[] {
   if (when === undefined) return [];
   return [when === 'always' ? schema : z.optional(schema)];
 }
 
 /** The event with this type, under a name such as `PaymentCapturedEvent`. */
-function eventSchema(type: PaymentEventType) {
-  const { summary, ...carries } = EVENTS[type];
-  const also = (name: 'refund' | 'dispute') => shownAs(data[name], carries[name]).map((schema) => [name, schema] as const);
+function paymentEventSchema(type: PaymentEventType): z.ZodMiniType {
+  const { summary, ...carries }: EventMeaning = PAYMENT_EVENTS[type];
+  const also = (name: 'refund' | 'dispute') => carriedAs(data[name], carries[name]).map((schema) => [name, schema] as const);
   const carried = z.object({ payment: data.payment, ...Object.fromEntries([...also('refund'), ...also('dispute')]) });
   const fields = { ...envelope, type: explained(z.literal(type), 'What has happened.'), data: explained(carried, 'What it is about.') };
   return component(eventName(type), explained(z.object(fields), summary));
 }
 
-for (const type of EVENT_TYPES) eventSchema(type);
+/** The event with this type, whatever it is about. */
+const SCHEMAS: ReadonlyMap<string, z.ZodMiniType> = new Map(
+  EVENT_TYPES.map((type) => [
+    type,
+    isEndpointEventType(type) ? component(eventName(type), endpointEventSchema(type)) : paymentEventSchema(type),
+  ]),
+);
+
+const typed = z.object({ type: z.string() });
+
+/** Any event. The document has a union of that name, which tells them apart by `type`. */
+export const anyEvent: z.ZodMiniType<ServiceEvent> = shownAs(
+  'Event',
+  z.any().check(z.refine((event) => SCHEMAS.get(typed.safeParse(event).data?.type ?? '')?.safeParse(event).success === true)),
+);

@@ -11,7 +11,10 @@ export interface Example {
 }
 
 const answers = z
-  .record(z.string(), z.record(z.string(), z.object({ status: z.int(), headers: z.record(z.string(), z.string()), body: z.unknown() })))
+  .record(
+    z.string(),
+    z.record(z.string(), z.object({ status: z.int(), headers: z.record(z.string(), z.string()), body: z.optional(z.unknown()) })),
+  )
   .parse(recorded);
 
 /**

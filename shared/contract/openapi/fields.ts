@@ -56,3 +56,10 @@ export function explained<Schema extends z.ZodMiniType>(schema: Schema, descript
 export function actor(description: string) {
   return text(`${description} \`key:\` and the name of an API key, or \`operator:\` and an AWS identity.`, 'key:shop-1');
 }
+
+/** Ids of events and endpoints, as the examples have them. */
+export const EXAMPLE_IDS = {
+  eventId: 'evt_abcdefghijklmnopabcdefghijklmnop',
+  endpointId: 'ep_ponmlkjihgfedcbaponmlkjihgfedcba',
+  secretId: 'sec_bdfhjlnpacegikmobdfhjlnpacegikmo',
+} as const;

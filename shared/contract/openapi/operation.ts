@@ -27,7 +27,8 @@ export interface Operation {
 
 interface Answer {
   readonly description: string;
-  readonly schema: z.ZodMiniType;
+  /** Of the body, if there is one. */
+  readonly schema?: z.ZodMiniType;
 }
 
 export const TAGS = {
@@ -37,6 +38,9 @@ export const TAGS = {
   Buyer: "What a buyer's browser reads by itself.",
   Lists: 'Over all payments, by time and state, and the sums of a day.',
   Disputes: 'Read disputes of the buyer, accept them or defend against them.',
+  Events:
+    'What has happened: a feed to read, and under `webhooks` what is sent to your endpoints and carried by the SNS topic PaymentEvents. CloudEvents 1.0 in JSON, at least once each, in no order.',
+  'Webhook endpoints': 'Addresses of yours to which events are sent, and how that went.',
 } as const;
 export type Tag = keyof typeof TAGS;
 
@@ -54,6 +58,8 @@ export function problemsOf(routeKey: CalledRouteKey, operation: Operation): read
     ...(routeKey.startsWith('POST ') ? OF_POSTED : []),
     ...(operation.isIdempotent === true ? OF_KEYS : []),
     ...(routeKey.includes('{paymentRequestId}') ? (['payment_not_found'] as const) : []),
+    ...(routeKey.includes('{endpointId}') ? (['webhook_endpoint_not_found'] as const) : []),
+    ...(routeKey.includes('{eventId}') ? (['event_not_found'] as const) : []),
     ...operation.problems,
   ];
 }

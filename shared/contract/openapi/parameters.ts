@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { HEADERS, IDEMPOTENCY_KEY_PATTERN, RETRY_AFTER_SECONDS } from '../headers.ts';
 import type { CalledRouteKey } from '../route-keys.ts';
+import { EXAMPLE_IDS } from './fields.ts';
 import type { Operation } from './operation.ts';
 
 type ParametersIn<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}` ? Name | ParametersIn<Rest> : never;
@@ -16,6 +17,14 @@ const PATH_PARAMETERS: Readonly<Record<ParametersIn<CalledRouteKey>, { readonly 
     schema: { type: 'string', examples: ['4f0c7a1e9b2d3c5f6a7b8c9d0e1f2a3b4c5d6e7f_00112233445566778899aa'] },
   },
   disputeId: { description: "Antom's id of the dispute.", schema: { type: 'string', examples: ['20260131194010800100188000ABCDEF'] } },
+  endpointId: {
+    description: 'Id of the webhook endpoint: `ep_` and 32 letters.',
+    schema: { type: 'string', examples: [EXAMPLE_IDS.endpointId] },
+  },
+  eventId: {
+    description: 'Id of the event, the `webhook-id` of its deliveries: `evt_` and 32 letters.',
+    schema: { type: 'string', examples: [EXAMPLE_IDS.eventId] },
+  },
 };
 
 /** The headers, where they are used: `idempotencyKey` in requests, the others in answers. */

@@ -12,6 +12,7 @@ import { shipping } from '../request/shipping.ts';
 import { lodging, transit } from '../request/travel.ts';
 import { wonAmount, wonAmountOrZero } from '../request/won-amount.ts';
 import { startPaymentRequest } from '../start-payment-request.ts';
+import { changeEndpointRequest, createEndpointRequest, replayRequest, resendRequest, rotateSecretRequest } from '../webhook-requests.ts';
 import { described } from './components.ts';
 
 /* The names of the parts of requests, and what a JSON Schema cannot say of them. */
@@ -33,6 +34,15 @@ described(
 );
 described('RefundRequest', refundRequest, 'What to refund. Unknown fields are refused; null is the same as a field that is absent.');
 described('DefenseRequest', defenseRequest, 'The defense of a dispute: one document, 1,000,000 characters of base64 at most.');
+described('CreateWebhookEndpointRequest', createEndpointRequest, 'A new endpoint. Unknown fields are refused.');
+described(
+  'ChangeWebhookEndpointRequest',
+  changeEndpointRequest,
+  'What is to change: a field that is absent stays as it is. Unknown fields are refused.',
+);
+described('RotateSecretRequest', rotateSecretRequest, 'The new secret, if it is to be one of yours. Unknown fields are refused.');
+described('ReplayRequest', replayRequest, 'Which events to send again. Unknown fields are refused.');
+described('ResendRequest', resendRequest, 'Where to send the event again. Unknown fields are refused.');
 described('WonAmount', wonAmount, 'An amount to pay or to refund: whole won above zero.');
 described('WonAmountOrZero', wonAmountOrZero, 'An amount that is only mentioned: whole won, zero allowed.');
 described(

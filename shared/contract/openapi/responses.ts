@@ -34,7 +34,9 @@ export function responsesOf(routeKey: CalledRouteKey, operation: Operation): Rea
       {
         description,
         ...headersOf(operation.isIdempotent === true || operation.marksRepetitions === true ? ['idempotentReplayed'] : []),
-        content: { 'application/json': { schema: refOf(schema), ...answersAs(operation, Number(status)) } },
+        ...(schema === undefined
+          ? {}
+          : { content: { 'application/json': { schema: refOf(schema), ...answersAs(operation, Number(status)) } } }),
       },
     ]),
     ...[...statuses]

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ROUTE_KEYS, type RouteKey } from '../../../shared/contract/route-keys.ts';
+import { PAYMENT_ROUTE_KEYS, type RouteKey } from '../../../shared/contract/route-keys.ts';
 import { aDisputeStep } from '../../support/a-fact.ts';
 import { aStartRequest } from '../../support/a-start-request.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
@@ -22,7 +22,7 @@ const NEEDED: Partial<Record<RouteKey, Asked>> = {
   'POST /payments/{paymentRequestId}/disputes/{disputeId}/defense': { body: { disputeEvidence: 'cHJvb2Y=' } },
   'GET /payments/{paymentRequestId}/disputes/{disputeId}/evidence': { query: 'type=DISPUTE_EVIDENCE_FILE' },
 };
-const OF_ONE_PAYMENT = ROUTE_KEYS.filter((routeKey) => routeKey.includes('{paymentRequestId}'));
+const OF_ONE_PAYMENT = PAYMENT_ROUTE_KEYS.filter((routeKey) => routeKey.includes('{paymentRequestId}'));
 
 describe.each(OF_ONE_PAYMENT)('%s', (routeKey) => {
   const pathOf = (paymentRequestId: string) => ({ paymentRequestId, refundRequestId: 'refund-1', disputeId: 'dispute-1' });
@@ -46,7 +46,7 @@ describe.each(OF_ONE_PAYMENT)('%s', (routeKey) => {
   });
 });
 
-describe.each(ROUTE_KEYS)('%s', (routeKey) => {
+describe.each(PAYMENT_ROUTE_KEYS)('%s', (routeKey) => {
   test('refuses an unknown parameter', async () => {
     const { serve } = servedApi();
     const query = [NEEDED[routeKey]?.query, 'colour=red'].filter((part) => part !== undefined).join('&');

@@ -58,7 +58,7 @@ export const API: readonly Mutant[] = [
     ['nothing stands behind a key', '{22,128})$/i', '{22,128})/i'],
     ['a scheme is read in any case', '{22,128})$/i', '{22,128})$/'],
   ]),
-  ...mutantsOf('functions/payments-api/api.ts', [
+  ...mutantsOf('shared/http-api/router.ts', [
     ['only a known client is told which routes there are', 'if (key === undefined) throw', "if (key?.apiClientId === '') throw"],
     ['no route takes a card number in the URL', '    refuseCardNumberInUrl(request);\n', ''],
   ]),

@@ -4,7 +4,7 @@ const IS_COUNTED = 'attribute_not_exists(#uncounted) OR (NOT contains(#uncounted
 
 /** What an API key may do and refund, who did what, and what a buyer sees without a key. */
 export const KEYS: readonly Mutant[] = [
-  ...mutantsOf('functions/payments-api/api.ts', [
+  ...mutantsOf('shared/http-api/router.ts', [
     ['an API key does what it has a right to', 'if (!rights.includes(right)) throw', 'if (false) throw'],
     [
       'an API key without a right has its request not read',

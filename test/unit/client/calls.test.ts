@@ -23,8 +23,20 @@ const ANSWER: Scripted = {
     refunds: [],
     disputes: [],
     totals: [],
+    endpointId: 'ep_a',
+    url: 'https://shop.example/events',
+    secret: 'whsec_AA==',
+    accepted: true,
+    eventId: 'evt_a',
+    storedAt: '2026-01-31T09:00:00.000Z',
+    endpoints: [],
+    deliveries: [],
+    events: [],
+    nextCursor: undefined,
+    hasMore: false,
   },
 };
+const GONE: Scripted = { status: 204, body: '' };
 
 const request = {
   order: { referenceOrderId: 'o', orderDescription: 'two cups', orderAmount: won(1_000) },
@@ -33,7 +45,7 @@ const request = {
 } as const;
 
 test('there is a call for every route of the service', async () => {
-  const { client, sent } = aClient(() => ANSWER);
+  const { client, sent } = aClient(({ method }) => (method === 'DELETE' ? GONE : ANSWER));
   await client.checkout(request);
   await client.order('o');
   await client.refund({ referenceOrderId: 'o', reference: 'r', ...A_REFUND });
@@ -51,9 +63,24 @@ test('there is a call for every route of the service', async () => {
   await client.disputes.accept('p1', 'd1');
   await client.disputes.defend('p1', 'd1', 'AA==');
   await client.disputes.evidence('p1', 'd1', 'DISPUTE_EVIDENCE_FILE');
+  for await (const event of client.events.list()) expect(event).toBe('none is listed');
+  await client.events.get('evt_a');
+  await client.events.deliveries('evt_a');
+  await client.events.resend('evt_a');
+  await client.webhookEndpoints.create({ url: 'https://shop.example/events' });
+  await client.webhookEndpoints.list();
+  await client.webhookEndpoints.get('ep_a');
+  await client.webhookEndpoints.change('ep_a', { types: 'all' });
+  await client.webhookEndpoints.enable('ep_a');
+  await client.webhookEndpoints.pause('ep_a');
+  await client.webhookEndpoints.rotateSecret('ep_a');
+  await client.webhookEndpoints.test('ep_a');
+  await client.webhookEndpoints.replay('ep_a', { since: '2026-01-31T09:00:00Z' });
+  for await (const delivery of client.webhookEndpoints.deliveries('ep_a')) expect(delivery).toBe('none is listed');
+  await expect(client.webhookEndpoints.remove('ep_a')).resolves.toBeUndefined();
 
   const called = sent.map(({ method, url }) => `${method} ${new URL(url).pathname}`);
-  const examples = { paymentRequestId: 'p1', refundRequestId: 'r1', disputeId: 'd1' };
+  const examples = { paymentRequestId: 'p1', refundRequestId: 'r1', disputeId: 'd1', endpointId: 'ep_a', eventId: 'evt_a' };
   const routes = ROUTE_KEYS.map((route) =>
     Object.entries(examples).reduce<string>((path, [name, id]) => path.replace(`{${name}}`, id), route),
   );
@@ -72,7 +99,11 @@ test('each request carries the API key and says who sends it; only those that ne
   );
   expect(new Set(sent.map(({ headers }) => headers['authorization']))).toEqual(new Set(['Bearer key_of_the_shop']));
   expect(new Set(sent.map(({ headers }) => headers['user-agent']))).toEqual(new Set([`${name}/${version}`]));
-  expect(sent.map(({ headers }) => headers['idempotency-key'])).toEqual([undefined, 'key-1', 'mine']);
+  await client.webhookEndpoints.create({ url: 'https://shop.example/events' });
+  await client.webhookEndpoints.rotateSecret('ep_a', {}, { idempotencyKey: 'mine-too' });
+  await client.webhookEndpoints.change('ep_a', { description: 'The shop' });
+
+  expect(sent.map(({ headers }) => headers['idempotency-key'])).toEqual([undefined, 'key-1', 'mine', 'key-2', 'mine-too', undefined]);
 });
 
 test('an order may have any id', async () => {

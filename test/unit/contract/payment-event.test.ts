@@ -44,6 +44,7 @@ describe('an event', () => {
       time: RECORDED_AT,
       sequence: '4',
       datacontenttype: 'application/json',
+      apiclientid: payment.apiClientId,
       data: { payment: expect.objectContaining({ status: 'CAPTURED', sequence: 4 }), refund: undefined, dispute: undefined },
     });
   });

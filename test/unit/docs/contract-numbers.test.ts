@@ -14,6 +14,9 @@ import { MOST_ERRORS } from '../../../shared/http-api/problem.ts';
 import { MAX_OPEN_PAYMENTS } from '../../../shared/payment/order.ts';
 import { MAX_REFUNDS } from '../../../shared/payment/refund.ts';
 import { PAGE_COST } from '../../../shared/storage/read-page.ts';
+import { KEPT_DAYS } from '../../../shared/webhook-storage/kept-for.ts';
+import { KEPT_ATTEMPTS } from '../../../shared/webhooks/attempt.ts';
+import { DEFAULT_MAX_IN_FLIGHT, LARGEST_MAX_IN_FLIGHT, MAX_ENDPOINTS } from '../../../shared/webhooks/endpoint.ts';
 import { sectionOf } from '../../support/markdown.ts';
 import { readPage } from './pages.ts';
 
@@ -100,6 +103,59 @@ describe("a number on the API's page is the number in the code:", () => {
   it("the characters of a dispute's evidence, which fit into its body", () => {
     expect(numbersIn([PAGE], /([\d,]+) characters(?= of base64| on top)/g)).toEqual([MAX_EVIDENCE_CHARACTERS, MAX_EVIDENCE_CHARACTERS]);
     expect(DEFENSE_LIMIT_BYTES).toBeGreaterThan(MAX_EVIDENCE_CHARACTERS + BODY_LIMIT_BYTES);
+  });
+});
+
+describe('a number about events over HTTPS is the number in the code:', () => {
+  const { deliveries } = STAGES.production;
+  const FAILING = sectionOf(PAGE, 'When an attempt fails');
+  const shortly = (pause: { toSeconds(): number }): string => {
+    const seconds = pause.toSeconds();
+    if (seconds < 60) return `${String(seconds)} s`;
+    return seconds < 3600 ? `${String(seconds / 60)} m` : `${String(seconds / 3600)} h`;
+  };
+
+  it('the pauses between attempts, and how long they take together', () => {
+    const pauses = /tried again after\s([^]*?), each/
+      .exec(FAILING)?.[1]
+      ?.replaceAll(/\s+/g, ' ')
+      .split(/, | and /);
+    expect(pauses).toEqual(deliveries.retries.map(shortly));
+    const hours = deliveries.retries.reduce((sum, pause) => sum + pause.toSeconds(), 0) / 3600;
+    expect(numbersIn([FAILING], /about (\d+) hours/g)).toEqual([Math.floor(hours)]);
+  });
+
+  it('the time that an attempt has', () => {
+    const section = sectionOf(PAGE, 'What is sent');
+    expect(numbersIn([section], /has (\d+) seconds to connect/g)).toEqual([deliveries.connectTimeout.toSeconds()]);
+    expect(numbersIn([section], /and (\d+) seconds in all/g)).toEqual([deliveries.timeout.toSeconds()]);
+  });
+
+  it('when an endpoint is spared, when others are told, and when it is disabled', () => {
+    const { circuit, warnAfter, disableAfter } = deliveries;
+    expect(numbersIn([FAILING], /After (\d+) failures in a row/g)).toEqual([circuit.failures]);
+    expect(numbersIn([FAILING], /over at least (\d+) minutes/g)).toEqual([circuit.after.toMinutes()]);
+    const [first, second, third] = warnAfter.map((after) => after.toHours());
+    expect(FAILING).toContain(`told after ${String(first)}, ${String(second)} and ${String(third)} hours`);
+    expect(numbersIn([FAILING], /After (\d+) days of nothing/g)).toEqual([disableAfter.toDays()]);
+    expect(disableAfter.toDays()).toBe(5);
+    expect(sectionOf(PAGE, 'Register an endpoint')).toContain('nothing but fail for five days');
+  });
+
+  it('how many endpoints there are, and what each may ask for', () => {
+    const section = sectionOf(PAGE, 'Register an endpoint');
+    expect(numbersIn([section], /has (\d+) endpoints at most/g)).toEqual([MAX_ENDPOINTS]);
+    expect(numbersIn([section], /1 to (\d+), \d+ without it/g)).toEqual([LARGEST_MAX_IN_FLIGHT]);
+    expect(numbersIn([section], /1 to \d+, (\d+) without it/g)).toEqual([DEFAULT_MAX_IN_FLIGHT]);
+    expect(numbersIn([PAGE], /last (\d+) attempts/g)).toEqual([KEPT_ATTEMPTS]);
+  });
+
+  it('the feed and the secrets', () => {
+    expect(numbersIn([sectionOf(PAGE, 'The feed')], /appears (\d+) seconds/g)).toEqual([deliveries.feedLag.toSeconds()]);
+    expect(numbersIn([sectionOf(PAGE, 'The feed')], /for (\d+) days/g)).toEqual([KEPT_DAYS]);
+    expect(numbersIn([sectionOf(PAGE, 'Look after an endpoint')], /beside it for (\d+) hours/g)).toEqual([
+      deliveries.secretOverlap.toHours(),
+    ]);
   });
 });
 

@@ -14,12 +14,18 @@ import { refundRequest } from '../../../shared/contract/refund-request.ts';
 import { refundViewOf } from '../../../shared/contract/refund-view.ts';
 import { type Right, RIGHT_OF_ROUTE, RIGHTS } from '../../../shared/contract/rights.ts';
 import { PUBLIC_ROUTE_KEYS, ROUTE_KEYS } from '../../../shared/contract/route-keys.ts';
+import { ENDPOINT_EVENT_TYPES } from '../../../shared/contract/service-event.ts';
 import { startPaymentRequest } from '../../../shared/contract/start-payment-request.ts';
+import { createEndpointRequest, replayRequest } from '../../../shared/contract/webhook-requests.ts';
 import { disputesOf } from '../../../shared/payment/dispute.ts';
 import { NEXT_STEPS } from '../../../shared/payment/next-step.ts';
 import type { CardDetails, SettlementDetails } from '../../../shared/payment/payment-details.ts';
 import { RISK_REVIEW_STATUSES } from '../../../shared/payment/risk-review.ts';
 import { TOTAL_COLUMNS } from '../../../shared/payment/totals.ts';
+import { ATTEMPT_FAILURES } from '../../../shared/webhooks/attempt.ts';
+import { DELIVERY_STATES } from '../../../shared/webhooks/delivery.ts';
+import { ENDPOINT_STATES } from '../../../shared/webhooks/endpoint.ts';
+import { signedHeaders } from '../../../shared/webhooks/standard-webhooks.ts';
 import { aPayment, recorded, refundsOf } from '../../support/a-payment.ts';
 import { viewOf } from '../../support/a-view.ts';
 import { anOutcome } from '../../support/an-outcome.ts';
@@ -67,6 +73,9 @@ const PROBLEM_MEMBERS = {
   antomResultCode: true,
   allow: true,
 } as const satisfies Record<keyof ProblemBody, true>;
+
+/** A removed endpoint is not there for its client. */
+const SHOWN_STATES = ENDPOINT_STATES.filter((state) => state !== 'REMOVED');
 
 const card = {
   brand: 'BC',
@@ -174,6 +183,23 @@ describe("the API's page", () => {
     expect(namedFirst('Events')).toEqual(Object.keys(EVENT_TYPES));
   });
 
+  it('has every type of event about an endpoint, every reason why an attempt fails, and every state of an endpoint', () => {
+    expect(namedFirst('What is sent').filter((name) => name.includes('.'))).toEqual([...ENDPOINT_EVENT_TYPES]);
+    expect(namedFirst('When an attempt fails')).toEqual([...ATTEMPT_FAILURES]);
+    expect(namedFirst('Register an endpoint')).toEqual([...Object.keys(createEndpointRequest.shape), ...SHOWN_STATES]);
+  });
+
+  it('has every header that signs an event', () => {
+    const signed = signedHeaders('evt_a', Buffer.from('{}'), [], new Date());
+    expect(namedFirst('What is sent').filter((name) => name.startsWith('webhook-'))).toEqual(Object.keys(signed));
+  });
+
+  it('has every state of a delivery, and every field of a replay', () => {
+    expect(codeIn(sectionOf(PAGE, 'Look after an endpoint'))).toEqual(
+      expect.arrayContaining([...DELIVERY_STATES, ...Object.keys(replayRequest.shape)]),
+    );
+  });
+
   test.each(Object.entries(shown))('has every field under "%s", and no other', (heading, view) => {
     expect(namedFirst(heading).toSorted()).toEqual(Object.keys(view).toSorted());
   });
@@ -199,6 +225,7 @@ describe("the API's page", () => {
   test.each([
     ['Start a payment', startPaymentRequest],
     ['Refunds', refundRequest],
+    ['Register an endpoint', createEndpointRequest],
   ])('shows a request under "%s" that the API accepts', (heading, schema) => {
     expect(schema.safeParse(exampleUnder(heading)).error?.issues).toBeUndefined();
   });
@@ -206,6 +233,7 @@ describe("the API's page", () => {
   test.each([
     ['Start a payment', startPaymentRequest],
     ['Refunds', refundRequest],
+    ['Register an endpoint', createEndpointRequest],
   ])('has every field of the request under "%s", and whether it is required', (heading, schema) => {
     const described = rowsUnder(heading).flatMap(([name = '', required, ...rest]) =>
       rest.length === 0 ? [] : [[codeIn(name)[0], required]],

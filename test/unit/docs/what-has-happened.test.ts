@@ -35,7 +35,7 @@ describe('after a request without an answer', () => {
     for (const { definite, repeat } of [...Object.values(PROBLEMS), ...Object.values(GATEWAY_ERRORS)])
       if (!definite) expect(repeat).toBe('same_key');
     const forTheMoment = ALL.filter(([, { definite, repeat }]) => definite && repeat === 'same_key').map(([status]) => status);
-    expect(forTheMoment).toEqual([503, 429]);
+    expect(new Set(forTheMoment)).toEqual(new Set([503, 429]));
   });
 
   it('the page knows every answer of the gateway of the local run', () => {

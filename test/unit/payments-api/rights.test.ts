@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Right, RIGHT_OF_ROUTE, RIGHTS } from '../../../shared/contract/rights.ts';
-import { OTHER_PATHS, ROUTE_KEYS } from '../../../shared/contract/route-keys.ts';
+import { OTHER_PATHS, PAYMENT_ROUTE_KEYS } from '../../../shared/contract/route-keys.ts';
 import { aRequest } from '../../support/api-requests.ts';
 import { servedApi } from '../../support/served-api.ts';
 
 const rights = fc.subarray([...RIGHTS]);
-const route = fc.constantFrom(...ROUTE_KEYS);
+const route = fc.constantFrom(...PAYMENT_ROUTE_KEYS);
 
-async function answer(routeKey: (typeof ROUTE_KEYS)[number], given: readonly Right[], asked = {}) {
+async function answer(routeKey: (typeof PAYMENT_ROUTE_KEYS)[number], given: readonly Right[], asked = {}) {
   const { statusCode, body } = await servedApi().serve(aRequest(routeKey, { key: { rights: given.join(' ') }, ...asked }));
   const parsed: unknown = JSON.parse(body);
   return { statusCode, body: parsed };
@@ -29,7 +29,7 @@ describe('an API key with some rights', () => {
 
   test('is refused before anything of the request is read', async () => {
     const unreadable = { body: '{"', query: 'a=4111111111111111', path: { paymentRequestId: '4111111111111111' } };
-    for (const routeKey of ROUTE_KEYS) {
+    for (const routeKey of PAYMENT_ROUTE_KEYS) {
       const others = RIGHTS.filter((right) => right !== RIGHT_OF_ROUTE[routeKey]);
       expect(await answer(routeKey, others, unreadable)).toMatchObject({ statusCode: 403, body: { code: 'right_missing' } });
     }
@@ -41,6 +41,6 @@ describe('an API key with some rights', () => {
   });
 
   test('has all of them when the authorizer of the first release names none', async () => {
-    for (const routeKey of ROUTE_KEYS) expect((await servedApi().serve(aRequest(routeKey))).statusCode).not.toBe(403);
+    for (const routeKey of PAYMENT_ROUTE_KEYS) expect((await servedApi().serve(aRequest(routeKey))).statusCode).not.toBe(403);
   });
 });

@@ -1,0 +1,135 @@
+/*
+ * `npm run bench:deliveries -- [events per second] [seconds]`: how soon after its fact an event is at a merchant's server, on the local stack, and what it changes
+ * when the client has a second endpoint that never answers. Rounds without and with the dead one alternate in one run. The last line is JSON.
+ */
+import { randomUUID } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import { setTimeout as delay } from 'node:timers/promises';
+import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import * as z from 'zod/mini';
+import { startLocalSystem } from '../../infra/local/local-system.ts';
+import { synthesize } from '../../infra/local/runner/synthesize.ts';
+
+const PER_SECOND = Number(process.argv[2] ?? 10);
+const SECONDS = Number(process.argv[3] ?? 20);
+const ROUNDS = 2;
+
+const heardEvent = z.object({
+  id: z.string(),
+  type: z.string(),
+  time: z.string(),
+  data: z.object({ challenge: z.optional(z.string()) }),
+});
+
+interface Heard {
+  readonly id: string;
+  readonly afterMs: number;
+}
+
+/** A merchant's server. A dead one answers its challenge, and nothing after that. */
+async function listen(heard: Heard[], isDead: boolean): Promise<{ readonly url: string; readonly server: Server }> {
+  const server = createServer((request, response) => {
+    void buffer(request).then((bytes) => {
+      const { id, type, time, data } = heardEvent.parse(JSON.parse(bytes.toString('utf8')));
+      if (type === 'webhook_endpoint.verification') return response.end(JSON.stringify(data));
+      if (isDead) return undefined;
+      heard.push({ id, afterMs: Date.now() - Date.parse(time) });
+      return response.writeHead(204).end();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return { url: `http://127.0.0.1:${String(address.port)}/`, server };
+}
+
+/** The share of the values that is not above it. */
+function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((left, right) => left - right);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? NaN;
+}
+
+const system = await startLocalSystem({
+  assembly: await synthesize({ onProgress: console.log }),
+  stack: { scheduleEveryMs: 5_000 },
+});
+const sns = new SNSClient(system.stack.aws.sns);
+
+async function call(method: string, path: string, body?: object): Promise<Readonly<Record<string, unknown>>> {
+  const headers = {
+    authorization: `Bearer ${system.apiKey}`,
+    'idempotency-key': `bench-${randomUUID()}`,
+    'content-type': 'application/json',
+  };
+  const response = await fetch(system.apiUrl + path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${method} ${path}: ${String(response.status)} ${text}`);
+  return text === '' ? {} : z.parse(z.record(z.string(), z.unknown()), JSON.parse(text));
+}
+
+async function register(url: string): Promise<string> {
+  const { endpointId } = z.parse(z.object({ endpointId: z.string() }), await call('POST', '/webhook-endpoints', { url }));
+  await call('POST', `/webhook-endpoints/${endpointId}/enable`);
+  return endpointId;
+}
+
+async function publish(): Promise<string> {
+  const id = `bench-${randomUUID()}`;
+  const event = {
+    specversion: '1.0',
+    id,
+    type: 'payment.captured',
+    source: 'urn:antom-payments:local',
+    subject: id,
+    time: new Date().toISOString(),
+    sequence: '1',
+    datacontenttype: 'application/json',
+    apiclientid: 'shop',
+    data: { payment: { note: 'x'.repeat(1_500) } },
+  };
+  await sns.send(new PublishCommand({ TopicArn: system.stack.outputs['PaymentEventsTopicArn'], Message: JSON.stringify(event) }));
+  return id;
+}
+
+/** One round: so many events a second, and how long each took to a healthy server. */
+async function round(hasDead: boolean): Promise<readonly number[]> {
+  const heard: Heard[] = [];
+  const healthy = await listen(heard, false);
+  const dead = hasDead ? await listen(heard, true) : undefined;
+  const endpoints = [await register(healthy.url), ...(dead === undefined ? [] : [await register(dead.url)])];
+  const ids: Promise<string>[] = [];
+  for (let n = 0; n < PER_SECOND * SECONDS; n++) {
+    ids.push(publish());
+    await delay(1000 / PER_SECOND);
+  }
+  const published = await Promise.all(ids);
+  const giveUpAt = Date.now() + 60_000;
+  const isComplete = () => new Set(heard.map(({ id }) => id)).size >= published.length;
+  while (!isComplete() && Date.now() < giveUpAt) await delay(100);
+  for (const endpoint of endpoints) await call('DELETE', `/webhook-endpoints/${endpoint}`);
+  for (const { server } of [healthy, ...(dead === undefined ? [] : [dead])]) {
+    server.closeAllConnections();
+    server.close();
+  }
+  if (!isComplete()) throw new Error(`only ${String(heard.length)} of ${String(published.length)} events came within a minute`);
+  const first = new Map(heard.toReversed().map(({ id, afterMs }) => [id, afterMs]));
+  return published.map((id) => first.get(id) ?? NaN);
+}
+
+try {
+  await round(false); // the functions' processes start, and the code gets warm
+  const [without, withDead]: [number[], number[]] = [[], []];
+  for (let n = 0; n < ROUNDS; n++) {
+    without.push(...(await round(false)));
+    withDead.push(...(await round(true)));
+  }
+  const figures = (values: readonly number[]) => ({ p50: quantile(values, 0.5), p99: quantile(values, 0.99), max: Math.max(...values) });
+  const [alone, beside] = [figures(without), figures(withDead)];
+  console.table({ 'healthy endpoint alone (ms)': alone, 'beside one that never answers (ms)': beside });
+  const p99Ratio = Number((beside.p99 / alone.p99).toFixed(2));
+  console.log(JSON.stringify({ eventsPerSecond: PER_SECOND, events: without.length, alone, besideDead: beside, p99Ratio }));
+} finally {
+  await system.close();
+  sns.destroy();
+}
