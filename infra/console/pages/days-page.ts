@@ -27,7 +27,7 @@ export function daysPage(frame: Frame, days: readonly string[], counted: readonl
   });
 }
 
-export function daysForm({ locale }: Frame, from: string, to: string): Html {
+function daysForm({ locale }: Frame, from: string, to: string): Html {
   const text = DAY_TEXT[locale];
   const link = (day: string, label: string) => html`<a class="button second" href="/days?${query(day, day)}">${label}</a>`;
   return html`<form class="days" action="/days" method="get">

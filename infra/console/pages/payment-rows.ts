@@ -11,7 +11,7 @@ import { NEXT_TEXT } from '../text/status-text.ts';
 import { statusBadge, timeHtml } from './shown-values.ts';
 
 /** The element that holds the rows of a list of payments. */
-export const ROWS = 'rows';
+const ROWS = 'rows';
 
 export function rowPiece(payment: Payment, now: Date, locale: Locale): Piece {
   return { id: `row-${payment.paymentRequestId}`, parent: ROWS, html: paymentRow(payment, now, locale) };

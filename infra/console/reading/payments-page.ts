@@ -1,4 +1,3 @@
-import { koreanDayOf } from '../../../shared/payment/korean-day.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
 import type { TimeRange } from '../../../shared/payment/time-range.ts';
 import { decodeListCursor, encodeListCursor } from '../../../shared/storage/list-cursor.ts';
@@ -64,5 +63,3 @@ function rangeUpTo(now: Date, days: number): TimeRange {
   const to = new Date(now.getTime() + 60_000);
   return { from: new Date(to.getTime() - days * DAY_MS), to };
 }
-
-export const dayOfPayment = ({ createdAt }: Payment) => koreanDayOf(new Date(createdAt));

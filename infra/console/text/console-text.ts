@@ -85,7 +85,7 @@ export const CONSOLE_TEXT = {
       },
       'dead-letters': {
         title: '데드레터',
-        what: '여러 번 처리하지 못한 메시지의 대략적인 수입니다.',
+        what: '큐마다 기다리는 메시지의 대략적인 수입니다. 데드레터는 여러 번 처리하지 못한 것입니다.',
         none: '이 스택의 출력에 큐가 없습니다.',
       },
       parked: {
@@ -148,7 +148,7 @@ export const CONSOLE_TEXT = {
       endpoints: { title: 'Endpoints in trouble', what: 'Endpoints that do not receive their events.', none: 'No endpoint is in trouble.' },
       'dead-letters': {
         title: 'Dead letters',
-        what: 'About how many messages failed several times.',
+        what: 'About how many messages wait in each queue. Dead letters failed several times.',
         none: 'The outputs of this stack name no queue.',
       },
       parked: {

@@ -10,7 +10,7 @@ import { anOrderedPayment, type TestedStage } from './a-console-stage.ts';
 const HOUR_MS = 60 * 60_000;
 
 /** Starts a payment, and records facts of it a minute later. Antom's id of it is as unique as ours. */
-export async function started({ store }: TestedStage, payment: NewPayment, facts: readonly Fact[] = [], at = CREATED_AT): Promise<string> {
+async function started({ store }: TestedStage, payment: NewPayment, facts: readonly Fact[] = [], at = CREATED_AT): Promise<string> {
   const { paymentRequestId } = payment;
   await store.create(payment, at);
   await store.recordAcceptance(payment, { paymentId: antomIdOf(paymentRequestId), normalUrl: 'https://antom.test/pay/1' }, at);
