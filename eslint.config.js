@@ -27,10 +27,11 @@ function importsNever(files, regex, message) {
 }
 
 const ONLY_SHARED = 'A function may use shared/ only: no other function, nothing of infra/ or test/.';
-const API_ROOMS =
-  'Orders may use refunds and payments, refunds and disputes may use payments.';
+const API_ROOMS = 'Orders may use refunds and payments, refunds and disputes may use payments.';
 const SIMULATOR = 'The simulator may use shared/antom, infra/web-ui and infra/local-servers only.';
 const SIMULATOR_ROOMS = 'Operations may use payments and messages, payments may use messages, and messages stand below them.';
+const CONSOLE =
+  'The console may use shared/, without what functions run on, infra/operate, infra/stages, infra/web-ui and infra/local-servers.';
 const REFERENCE = 'What writes and shows the reference may use shared/ and infra/local-servers only.';
 const OUTSIDE_SIMULATOR = '\\.\\./(\\.\\./shared/antom|web-ui|local-servers)/';
 
@@ -168,6 +169,12 @@ export default defineConfig(
     '^\\.\\./\\.\\./(?!\\.\\./shared/(?!clients/)|stages/)',
     "An operator's command may use shared/, without what functions run on, and infra/stages.",
   ),
+  importsNever(['infra/console/*.ts'], '^\\.\\./(?!\\.\\./shared/(?!clients/)|(operate|stages|web-ui|local-servers)/)', CONSOLE),
+  importsNever(
+    ['infra/console/*/**/*.ts'],
+    '^\\.\\./\\.\\./(?!\\.\\./shared/(?!clients/)|(operate|stages|web-ui|local-servers)/)',
+    CONSOLE,
+  ),
   importsNever(
     ['infra/web-ui/**/*.ts'],
     '^\\.\\./(?!\\.\\./shared/(antom|payment)/)',
@@ -211,7 +218,7 @@ export default defineConfig(
   { files: ['shared/client/examples/**/*.ts'], rules: { 'no-restricted-properties': 'off', 'no-console': 'off' } },
   // Plain objects whose methods use no `this`; in functions/ and shared/ the rule guards the SDK's clients.
   {
-    files: ['infra/{antom-simulator,demo,local,local-servers,web-ui}/**/*.ts', 'test/**/*.ts'],
+    files: ['infra/{antom-simulator,console,demo,local,local-servers,web-ui}/**/*.ts', 'test/**/*.ts'],
     rules: { '@typescript-eslint/unbound-method': 'off' },
   },
   {

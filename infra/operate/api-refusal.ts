@@ -30,22 +30,50 @@ export interface Wording {
   readonly sentences?: Sentences;
 }
 
-/** The body of an answer that is no problem. @throws {OperatorError} with what was refused and why, or when it may have happened all the same */
-export function bodyOf({ status, body }: ApiAnswer, { options = {}, sentences = {} }: Wording = {}): unknown {
-  if (status < 300) return body;
+/** What the API refuses, with what it says about it. Nothing was done. */
+export interface Refusal {
+  readonly code: string;
+  readonly title: string;
+  readonly detail?: string | undefined;
+  readonly errors?: readonly z.output<typeof fieldError>[] | undefined;
+}
+
+/** How a call of the API has ended. `unknown`: it may have been done all the same. */
+export type ApiOutcome =
+  | { readonly kind: 'done'; readonly body: unknown }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | { readonly kind: 'unknown'; readonly code: string | undefined };
+
+export function outcomeOf({ status, body }: ApiAnswer): ApiOutcome {
+  if (status < 300) return { kind: 'done', body };
   const { data } = problem.safeParse(body);
-  if (data?.definite !== true)
-    throw new OperatorError(`${UNKNOWN_OUTCOME}${data === undefined ? '' : ` (${data.code})`}`, { kind: 'outcomeUnknown' });
-  const { code, title, detail, errors = [] } = data;
+  return data?.definite === true ? { kind: 'refused', refusal: data } : { kind: 'unknown', code: data?.code };
+}
+
+/** The body of an answer that is no problem. @throws {OperatorError} with what was refused and why, or when it may have happened all the same */
+export function bodyOf(answer: ApiAnswer, wording: Wording = {}): unknown {
+  const outcome = outcomeOf(answer);
+  switch (outcome.kind) {
+    case 'done':
+      return outcome.body;
+    case 'refused':
+      throw new OperatorError(sentenceOf(outcome.refusal, wording));
+    case 'unknown':
+      throw new OperatorError(`${UNKNOWN_OUTCOME}${outcome.code === undefined ? '' : ` (${outcome.code})`}`, { kind: 'outcomeUnknown' });
+  }
+}
+
+/** What is refused, and why, in the words of a command. */
+function sentenceOf({ code, title, detail, errors = [] }: Refusal, { options = {}, sentences = {} }: Wording = {}): string {
   const optionOf = new Map(Object.entries(options)); // the API chooses the names that are looked up
   const sentence = new Map(Object.entries(sentences)).get(code);
   const told = errors.map((error) => {
     const place = error.pointer ?? error.parameter ?? error.header ?? '';
     return `${optionOf.get(place) ?? place} ${error.detail}`.trim();
   });
-  if (told.length > 0) throw new OperatorError(told.join('; '));
+  if (told.length > 0) return told.join('; ');
   // What is known of this occurrence comes first: it says why the general advice did not help.
-  throw new OperatorError(detail === undefined ? (sentence ?? `${code}: ${withoutStop(title)}`) : `${code}: ${withoutStop(detail)}`);
+  return detail === undefined ? (sentence ?? `${code}: ${withoutStop(title)}`) : `${code}: ${withoutStop(detail)}`;
 }
 
 function withoutStop(sentence: string): string {

@@ -47,7 +47,22 @@ const WRONG = { kind: 'wrongArguments' } as const;
 
 /** Reads the file that `cdk deploy --outputs-file` writes: stack name → output → value. @throws {OperatorError} */
 export function readStackOutputs(path: string, stage: StageId): StackOutputs {
-  const stacks = outputsFile.safeParse(jsonOrUndefined(readOperatorsFile(path)));
+  return readOutputs(outputsFile, path, stage);
+}
+
+const QUEUE_URL = /QueueUrl$/;
+const anyOutputs = z.record(z.string(), z.record(z.string(), z.unknown()));
+
+/** The address of every queue of the stage, by the name of its output without `QueueUrl`. @throws {OperatorError} */
+export function readQueueUrls(path: string, stage: StageId): Readonly<Record<string, string>> {
+  const urls = Object.entries(readOutputs(anyOutputs, path, stage)).flatMap(([name, url]) =>
+    QUEUE_URL.test(name) && typeof url === 'string' ? [[name.replace(QUEUE_URL, ''), url] as const] : [],
+  );
+  return Object.fromEntries(urls);
+}
+
+function readOutputs<Outputs>(file: z.ZodMiniType<Record<string, Outputs>>, path: string, stage: StageId): Outputs {
+  const stacks = file.safeParse(jsonOrUndefined(readOperatorsFile(path)));
   if (!stacks.success) throw new OperatorError(`${path} is not a file written by "cdk deploy --outputs-file"`, WRONG);
   const name = stackName(stage);
   const outputs = stacks.data[name];

@@ -21,6 +21,8 @@ export interface Page {
   readonly width?: 'wide';
   /** Default: buyers. */
   readonly readers?: Readers;
+  /** Address of a stylesheet in place of the one inside the page, for pages that allow none there. */
+  readonly styleHref?: string;
 }
 
 // In one piece: a line break inside the element, such as the formatter adds, would change the hash.
@@ -42,7 +44,7 @@ export function layout(page: Page): Html {
         <meta name="color-scheme" content="light dark" />
         <title>${page.title}</title>
         <link rel="icon" href="${raw(ICON)}" />
-        ${STYLE_ELEMENT[page.readers ?? 'buyers']} ${page.head ?? ''}
+        ${styleElement(page)} ${page.head ?? ''}
       </head>
       <body class="${page.width ?? ''}">
         <header class="bar">
@@ -51,6 +53,10 @@ export function layout(page: Page): Html {
         <main class="column">${page.body}</main>
       </body>
     </html>`;
+}
+
+function styleElement({ styleHref, readers = 'buyers' }: Page) {
+  return styleHref === undefined ? STYLE_ELEMENT[readers] : html`<link rel="stylesheet" href="${styleHref}" />`;
 }
 
 function name(page: Page): Html {

@@ -51,7 +51,7 @@ export function deliveryView(delivery: Delivery): DeliveryView {
   };
 }
 
-export function attemptView({ at, durationMs, status, failure, bytes }: Attempt): AttemptView {
+function attemptView({ at, durationMs, status, failure, bytes }: Attempt): AttemptView {
   return { at, durationMs, status, failure: failure && failureView(failure), bytes };
 }
 

@@ -44,7 +44,6 @@ export const changeEndpointRequest = z.strictObject({
   types: z.optional(z.union([types, z.literal('all')]).check(z.describe('The types of events to send, or `all`.'))),
   maxInFlight: z.optional(maxInFlight),
 });
-export type ChangeEndpointRequest = z.output<typeof changeEndpointRequest>;
 
 /** The body of POST /webhook-endpoints/{endpointId}/secrets. */
 export const rotateSecretRequest = z.strictObject({ secret: z.optional(secret) });

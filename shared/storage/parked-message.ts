@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { ParkedMessage } from './payment-store.ts';
-import type { PaymentsTable } from './payments-table-access.ts';
+import { getItem, type PaymentsTable } from './payments-table-access.ts';
 import { keptWhileParked, parkedIsKeptFrom } from './retention.ts';
 import type { PaymentsIndex } from './table-keys.ts';
 import { assignIfNone, type ConditionalUpdate } from './update-expression.ts';
@@ -33,6 +33,36 @@ export async function findOldestParked({ client, tableName }: PaymentsTable, now
   );
   const createdAt: unknown = Items?.[0]?.['createdAt'];
   return typeof createdAt === 'string' ? new Date(createdAt) : undefined;
+}
+
+/** A parked message without its text, in which there may be personal data. */
+export interface ParkedEntry {
+  readonly key: string;
+  /** ISO 8601 in UTC. */
+  readonly parkedAt: string;
+  readonly reason: string | undefined;
+}
+
+/** The newest first, as many as are asked for and one more at most, by which the caller knows that there are others. */
+export async function listParked(table: PaymentsTable, now: Date, limit: number): Promise<readonly ParkedEntry[]> {
+  const { Items = [] } = await table.client.send(
+    new QueryCommand({
+      TableName: table.tableName,
+      IndexName: 'byOrder' satisfies PaymentsIndex,
+      KeyConditionExpression: '#orderKey = :parked AND #createdAt > :since',
+      ExpressionAttributeNames: { '#orderKey': 'orderKey', '#createdAt': 'createdAt' },
+      ExpressionAttributeValues: { ':parked': PARKED_ORDER_KEY, ':since': parkedIsKeptFrom(now).toISOString() },
+      ScanIndexForward: false,
+      Limit: limit + 1,
+    }),
+  );
+  return Promise.all(
+    Items.map(async (item) => {
+      const key = String(item['paymentRequestId']);
+      const reason: unknown = (await getItem(table, key))?.['parkedBecause'];
+      return { key, parkedAt: String(item['createdAt']), reason: typeof reason === 'string' ? reason : undefined };
+    }),
+  );
 }
 
 /** Parked in the payments table, where the worker may write anyway. Parking the same message again changes nothing. */

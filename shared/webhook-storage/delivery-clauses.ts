@@ -1,13 +1,11 @@
-import { assign, assignIfNone, type Clause } from '../storage/update-expression.ts';
+import { assign, type Clause } from '../storage/update-expression.ts';
 import type { Delivery, DeliveryState } from '../webhooks/delivery.ts';
 import type { DeliveryAttribute } from './delivery-item.ts';
 
 /* What writes to a delivery are made of. */
 
 export const setTo = (attribute: DeliveryAttribute, value: unknown): Clause => assign(attribute, value);
-export const setIfNone = (attribute: DeliveryAttribute, value: unknown): Clause => assignIfNone(attribute, value);
-export const without = (...attributes: readonly DeliveryAttribute[]): Clause[] =>
-  attributes.map((attribute) => ({ expression: `#${attribute}` }));
+const without = (...attributes: readonly DeliveryAttribute[]): Clause[] => attributes.map((attribute) => ({ expression: `#${attribute}` }));
 
 export const stateIs = (state: DeliveryState): Clause => ({ expression: '#state = :inState', values: { ':inState': state } });
 export const isInRound = ({ round }: Pick<Delivery, 'round'>): Clause => ({

@@ -67,7 +67,9 @@ async function visit(browser: Browser, device: Device, serverUrl: string): Promi
   context.on('console', (message) => message.type() === 'error' && !isOfClosedPage(message.text()) && troubles.push(message.text()));
   context.on('request', (request) => ['127.0.0.1', ''].includes(new URL(request.url()).hostname) || troubles.push(request.url()));
   const page = await context.newPage();
-  await page.goto(`${serverUrl}/?lang=${locale}`);
+  const first = new URL(serverUrl);
+  first.searchParams.set('lang', locale);
+  await page.goto(first.href);
   return {
     context,
     page,

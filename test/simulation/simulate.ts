@@ -29,7 +29,9 @@ const { values } = parseArgs({
   },
 });
 
-const subjects = values.of === undefined ? SUBJECTS : [z.parse(z.enum(SUBJECTS), values.of)];
+const [firstSubject] = SUBJECTS;
+const subject = values.of === undefined ? undefined : z.parse(z.enum(SUBJECTS), values.of);
+const subjects = subject === undefined ? SUBJECTS : [subject];
 
 if (values.decisions !== undefined) await showDecisions(values.decisions.split(',').map(Number));
 else if (values.exhaustive) await tellEverything();
@@ -107,7 +109,7 @@ async function explainFindings(findings: readonly Finding[]): Promise<void> {
 }
 
 async function showDecisions(decisions: readonly number[]): Promise<void> {
-  const { trace, violation } = await huntOf(subjects[0] ?? 'payments').replay(decisions);
+  const { trace, violation } = await huntOf(subject ?? firstSubject).replay(decisions);
   console.log(trace.join('\n'));
   console.log(violation === undefined ? 'Nothing is broken.' : `${violation.invariant} is broken: ${violation.text}`);
   process.exitCode = violation === undefined ? 0 : 1;

@@ -11,11 +11,6 @@ export function aSigningSecret(): string {
   return secretFrom(randomBytes(32));
 }
 
-/** A client that no other test has. */
-export function aClient(): string {
-  return `shop-${randomUUID()}`;
-}
-
 /** An enabled endpoint for all types, with an id of its own, to which nothing has been sent yet. */
 export function anEndpoint(different: Partial<Endpoint> = {}): Endpoint {
   const { apiClientId = 'shop' } = different;

@@ -9,7 +9,7 @@ import type { OperatorConsole } from '../../infra/operate/operator-console.ts';
 import { runCommand } from '../../infra/operate/run-command.ts';
 import { stackName } from '../../infra/stages/stack-names.ts';
 import { STAGES } from '../../infra/stages/stage-config.ts';
-import { type ProblemCode,PROBLEMS } from '../../shared/contract/problems.ts';
+import { type ProblemCode, PROBLEMS } from '../../shared/contract/problems.ts';
 import type { PostResult, PostTarget } from '../../shared/webhooks/post.ts';
 import { aConsole } from './a-console.ts';
 

@@ -7,7 +7,7 @@ import { isDynoxideInstalled, startDynoxide } from './dynoxide-table.ts';
 import { type ConnectedEmulator, connectEmulator, type Emulator } from './emulated-table.ts';
 
 /** A table of events, deliveries and endpoints on an emulator, with the stack's keys and indexes. */
-export async function createWebhooksTable({ client, createTable }: ConnectedEmulator): Promise<WebhooksTable> {
+async function createWebhooksTable({ client, createTable }: ConnectedEmulator): Promise<WebhooksTable> {
   return { client, tableName: await createTable(`Webhooks-${randomUUID()}`, WEBHOOKS_TABLE), freshShards: 4, freshDueMs: 60_000 };
 }
 

@@ -2,8 +2,8 @@ import { EventEmitter, once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
+import type { PiecesFeed } from '../../web-ui/pieces-feed.ts';
 import type { ObservedSystem } from './observed-system.ts';
-import type { PaymentsFeed } from './payments-feed.ts';
 
 /** Changes come in bursts, and a page needs only the last of a burst. */
 const BURST_MS = 100;
@@ -12,7 +12,7 @@ const BURST_MS = 100;
  * Server-sent events `pieces`, each with what has changed since the version that the page has (`since`, or the one that it got last), until the page is
  * closed. `reload` when that version is not known.
  */
-export function streamPayments(c: Context, observed: Pick<ObservedSystem, 'onChange'>, feed: PaymentsFeed): Response {
+export function streamPayments(c: Context, observed: Pick<ObservedSystem, 'onChange'>, feed: PiecesFeed): Response {
   return streamSSE(c, async (stream) => {
     const gone = new AbortController();
     const changes = new EventEmitter();

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { Html } from '../../web-ui/layout.ts';
 import type { Locale } from '../../web-ui/locale.ts';
+import type { Piece, PiecesView } from '../../web-ui/pieces-feed.ts';
 import type { CommandFacts } from '../commands.ts';
 import type { MentionFinder } from './mentions.ts';
 import type { ObservedSystem } from './observed-system.ts';
@@ -17,23 +18,13 @@ const SHOWN = 20;
 /** The element that holds the pieces that are in no other. */
 export const PAYMENTS_ELEMENT = 'payments-list';
 
-/** An element of the page that changes by itself. */
-export interface Piece {
-  /** The element's id. */
-  readonly id: string;
-  /** The id of the element that it is in, in the order of the pieces. */
-  readonly parent: string;
-  /** Without the pieces that are in it. */
-  readonly html: Html;
+/** A piece of the start page. */
+export interface PaymentsPiece extends Piece {
   /** The timeline's entry that it shows. */
   readonly entry?: FoldedEntry;
 }
 
-export interface PaymentsView {
-  readonly pieces: readonly Piece[];
-  /** All pieces, each where it belongs. */
-  readonly html: Html;
-}
+export type PaymentsView = PiecesView<PaymentsPiece>;
 
 const NO_SLOTS = { state: html``, entries: [] };
 
@@ -74,7 +65,7 @@ function othersCard(entries: readonly FoldedEntry[], heading: string, locale: Lo
   return [{ pieces: [shell, ...pieces], html: card(pieces.map((piece) => piece.html)) }];
 }
 
-function entryPieces(timeline: string, entries: readonly FoldedEntry[], locale: Locale): Piece[] {
+function entryPieces(timeline: string, entries: readonly FoldedEntry[], locale: Locale): PaymentsPiece[] {
   return entries.map((entry) => {
     const id = `${timeline}/${entry.id}`;
     return { id, parent: `timeline-${timeline}`, html: entryItem(id, entry, locale), entry };

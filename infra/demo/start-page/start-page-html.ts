@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
 import { type Html, layout } from '../../web-ui/layout.ts';
 import { type Locale, otherLocale } from '../../web-ui/locale.ts';
+import type { PiecesFeed } from '../../web-ui/pieces-feed.ts';
 import { type CommandFacts, firstCommands } from '../commands.ts';
 import { commandBlock } from './command-block.ts';
-import type { PaymentsFeed } from './payments-feed.ts';
 import { PAYMENTS_ELEMENT } from './payments-view.ts';
 import { scenariosView } from './scenarios-view.ts';
 import { START_PAGE_TEXT, type StartPageText } from './start-page-text.ts';
@@ -17,7 +17,7 @@ export interface Places extends CommandFacts {
 /** For engineers: addresses, what to try, and a live timeline of each payment. */
 export function startPageHtml(
   places: Places,
-  { version, html: payments }: ReturnType<PaymentsFeed['refresh']>,
+  { version, html: payments }: ReturnType<PiecesFeed['refresh']>,
   isNew: boolean,
   locale: Locale,
 ): Html {

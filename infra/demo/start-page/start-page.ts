@@ -8,15 +8,15 @@ import { referenceRoutes } from '../../reference/reference-routes.ts';
 import { keptLocale } from '../../web-ui/kept-locale.ts';
 import type { Locale } from '../../web-ui/locale.ts';
 import { pageSecurity } from '../../web-ui/page-security.ts';
+import { createPiecesFeed, type PiecesFeed } from '../../web-ui/pieces-feed.ts';
 import type { EventSubscriber } from '../subscriber/event-subscriber.ts';
 import { actionRoutes } from './action-routes.ts';
 import { createMentionFinder } from './mentions.ts';
 import { createMerchant } from './merchant.ts';
 import type { ObservedSystem } from './observed-system.ts';
 import type { Actors } from './payment-actions.ts';
-import { createPaymentsFeed, type PaymentsFeed } from './payments-feed.ts';
 import { streamPayments } from './payments-stream.ts';
-import { paymentsView } from './payments-view.ts';
+import { type PaymentsPiece, paymentsView } from './payments-view.ts';
 import { SCENARIOS, startScenario } from './scenario.ts';
 import { type Places, startPageHtml } from './start-page-html.ts';
 import { messagesHtml } from './timeline-view.ts';
@@ -55,8 +55,8 @@ export function serveStartPage({
 
   const run = newId();
   const findMentions = createMentionFinder();
-  const feedOf = (locale: Locale) => createPaymentsFeed(run, () => paymentsView(observed, places, findMentions, locale));
-  const feeds = { ko: feedOf('ko'), en: feedOf('en') } satisfies Record<Locale, PaymentsFeed>;
+  const feedOf = (locale: Locale) => createPiecesFeed(run, () => paymentsView(observed, places, findMentions, locale));
+  const feeds = { ko: feedOf('ko'), en: feedOf('en') } satisfies Record<Locale, PiecesFeed<PaymentsPiece>>;
 
   return serveApp(port, (pageUrl) => {
     const app = new Hono();

@@ -49,7 +49,7 @@ export async function forwardEvents(
 }
 
 /** The same at each start with the same key, so that the server that is worked on needs it once. */
-export function forwardingSecret({ apiKey }: Pick<CommandFacts, 'apiKey'>): string {
+function forwardingSecret({ apiKey }: Pick<CommandFacts, 'apiKey'>): string {
   return secretFrom(createHash('sha256').update(`forward-to ${apiKey}`).digest());
 }
 

@@ -19,6 +19,7 @@ export const WORDING = {
     idempotency_key_reused:
       'this reference has made an endpoint before, with other options, or one that has been removed since: another --reference makes another endpoint',
     webhook_endpoint_not_enabled: 'no endpoint that is enabled takes it: look at endpoints, and enable one first',
-    webhook_endpoint_being_updated: 'somebody else has changed the endpoint at the same time: look at it with endpoint, and repeat the command',
+    webhook_endpoint_being_updated:
+      'somebody else has changed the endpoint at the same time: look at it with endpoint, and repeat the command',
   },
 } as const satisfies Wording;

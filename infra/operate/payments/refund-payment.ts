@@ -1,12 +1,8 @@
-import { createHash } from 'node:crypto';
-import * as z from 'zod/mini';
-import { describeFailure } from '../../../shared/antom/result-codes.ts';
-import { RETURNED_REFUND } from '../../../shared/contract/failure.ts';
 import { WON_AMOUNT_PATTERN } from '../../../shared/contract/request/won-amount.ts';
 import { disputesOf } from '../../../shared/payment/dispute.ts';
 import { formatMoney } from '../../../shared/payment/money.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
-import { deriveRefundRequestId, refundedMinorUnits, refundOf } from '../../../shared/payment/refund.ts';
+import { refundedMinorUnits } from '../../../shared/payment/refund.ts';
 import { needsReview } from '../../../shared/payment/review.ts';
 import { statusOf } from '../../../shared/payment/status.ts';
 import { agree } from '../agreement.ts';
@@ -19,6 +15,7 @@ import { capturedSoFar } from './captured-so-far.ts';
 import { findPayment } from './find-payment.ts';
 import type { OperatedStage } from './operated-stage.ts';
 import { SENTENCES } from './refused-payment.ts';
+import { hasRefund, refundFailureSentence, requestedRefund, requestRefund } from './request-refund.ts';
 
 export interface RefundOptions {
   readonly amount: string;
@@ -29,13 +26,6 @@ export interface RefundOptions {
   readonly json?: boolean;
 }
 
-const shown = z.object({
-  refundRequestId: z.string(),
-  refundStatus: z.string(),
-  refundAmount: z.object({ currency: z.string(), value: z.string() }),
-  failure: z.optional(z.object({ code: z.string() })),
-});
-
 const OPTIONS = {
   '/refundAmount': '--amount',
   '/refundAmount/value': '--amount',
@@ -44,11 +34,6 @@ const OPTIONS = {
   '/refundReason': '--reason',
   '/force': '--force',
 } as const satisfies OptionsOfFields;
-
-/** One reference refunds a payment once: whoever repeats the command gets the same refund. */
-function refundKey(reference: string): string {
-  return `operator-${createHash('sha256').update(reference.normalize('NFC')).digest('base64url')}`;
-}
 
 /** @throws {OperatorError} */
 export async function refundPayment(stage: OperatedStage, io: OperatorConsole, id: string, options: RefundOptions): Promise<void> {
@@ -59,36 +44,19 @@ export async function refundPayment(stage: OperatedStage, io: OperatorConsole, i
     });
   }
   const payment = await findPayment(stage, id);
-  const { paymentRequestId, apiClientId } = payment;
   const refundAmount = { currency: payment.amount.currency, value: options.amount };
-  const idempotencyKey = refundKey(reference);
-  const isKnown = refundOf(payment, deriveRefundRequestId(paymentRequestId, idempotencyKey)) !== undefined;
   io.say(grid(refundRows(payment, { amount: moneyText(refundAmount), reference, reason })));
-  if (isKnown) io.say('This reference has a refund already: nothing more is refunded.');
+  if (hasRefund(payment, reference)) io.say('This reference has a refund already: nothing more is refunded.');
   else await agree(io, yes, `Refund ${moneyText(refundAmount)}?`);
 
-  const answer = await stage.call({
-    routeKey: 'POST /payments/{paymentRequestId}/refunds',
-    apiClientId,
-    pathParameters: { paymentRequestId },
-    body: { refundAmount, reference, ...(reason === undefined ? {} : { refundReason: reason }), ...(force ? { force } : {}) },
-    idempotencyKey,
-  });
+  const answer = await requestRefund(stage, payment, { amount: options.amount, reference, reason, force });
   const body = bodyOf(answer, { options: OPTIONS, sentences: SENTENCES });
-  const refund = shown.parse(body);
+  const refund = requestedRefund(body);
   const again = answer.isReplayed ? ' It was requested before, and is not made again.' : '';
   const line = `${refund.refundStatus} ${moneyText(refund.refundAmount)}, refund ${refund.refundRequestId}.${again}`;
   await io.write(`${json ? JSON.stringify(body, null, 2) : line}\n`);
-  if (refund.refundStatus === 'FAIL') throw new OperatorError(failureSentence(refund.failure?.code));
+  if (refund.refundStatus === 'FAIL') throw new OperatorError(refundFailureSentence(refund.failure?.code));
   if (refund.refundStatus === 'PROCESSING' && !json) io.say('Antom has not said yet how it ended. Run show later to see the result.');
-}
-
-const TRY_AGAIN = 'To try again, use another reference';
-
-/** Why a refund failed, and what to do. The API's own advice speaks of keys, which an operator does not have. */
-function failureSentence(code = 'UNKNOWN'): string {
-  if (code === RETURNED_REFUND.code) return `the refund succeeded at first, and then the money came back (${code}). ${TRY_AGAIN}`;
-  return `Antom refused the refund (${code}). ${describeFailure(code).advice} ${TRY_AGAIN}`;
 }
 
 /** What is about to happen, and what speaks against it. */

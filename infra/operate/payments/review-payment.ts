@@ -1,18 +1,15 @@
-import type { Fact } from '../../../shared/payment/fact.ts';
 import { formatMoney } from '../../../shared/payment/money.ts';
-import { withFacts } from '../../../shared/payment/overlay.ts';
 import type { Payment } from '../../../shared/payment/payment.ts';
-import { needsReview, reviewTexts } from '../../../shared/payment/review.ts';
+import { needsReview } from '../../../shared/payment/review.ts';
 import { statusOf } from '../../../shared/payment/status.ts';
-import { decisionWrites } from '../../../shared/storage/decision-writes.ts';
 import { agree } from '../agreement.ts';
-import { awsFailure } from '../aws-failure.ts';
 import type { OperatorConsole } from '../operator-console.ts';
 import { OperatorError } from '../operator-error.ts';
 import { plainText } from '../screen-texts.ts';
 import { findPayment } from './find-payment.ts';
 import type { OperatedStage } from './operated-stage.ts';
 import { operatorActor } from './operator-actor.ts';
+import { planReview, publishReview, recordReview } from './record-review.ts';
 import { closedPayment, failedRefund, givenBack, returnedRefund, type ReviewedFact } from './reviewed-facts.ts';
 
 /*
@@ -44,10 +41,7 @@ export async function reviewPayment(stage: OperatedStage, io: OperatorConsole, i
   const payment = await findPayment(stage, id);
   const { paymentRequestId } = payment;
   const stated = statement?.(payment);
-  const facts: Fact[] = stated?.fact === undefined ? [] : [stated.fact];
-  const after = withFacts(payment, facts, io.now().toISOString());
-  const isReviewed = payment.review !== undefined && !needsReview(after);
-  const reasons = isReviewed ? [] : reviewTexts(after);
+  const { facts, reasons, isReviewed } = planReview(payment, stated, io.now());
   if (!isReviewed && reasons.length === 0 && statement === undefined) {
     throw new OperatorError(`there is nothing to review. ${describe(payment)}`);
   }
@@ -58,8 +52,8 @@ export async function reviewPayment(stage: OperatedStage, io: OperatorConsole, i
   if (!isReviewed || facts.length > 0) await agree(io, options.yes === true, 'Have you found out what happened, and is this correct?');
 
   if (facts.length > 0) await stage.sendToWorker({ kind: 'facts', paymentRequestId, facts });
-  if (isReviewed) {
-    await publish(stage, paymentRequestId); // the command may have failed once it had stored the review
+  if (isReviewed && payment.review !== undefined) {
+    await publishReview(stage, paymentRequestId); // the command may have failed once it had stored the review
     const { by, recordedAt } = payment.review;
     await io.write(`${plainText(by)} has reviewed it already, at ${recordedAt}. It is published again. ${describe(payment)}\n`);
     return;
@@ -77,15 +71,12 @@ async function record(
   paymentRequestId: string,
   review: { readonly by: string; readonly reason: string; readonly reasons: readonly string[] },
 ): Promise<void> {
-  const recording = await decisionWrites(stage.table()).recordReview(paymentRequestId, review, io.now());
-  if (recording.outcome !== 'recorded')
-    throw new OperatorError(`the review was not stored (${recording.outcome}): look at the payment with show`);
-  await publish(stage, paymentRequestId);
+  const reviewed = await recordReview(stage, paymentRequestId, review, io.now());
   const { by, reason, reasons } = review;
   await io.write(
-    `${[describe(recording.payment), `Reviewed by ${by} (${reason}):`, ...reasons.map((line) => `  ${line}`)].map(plainText).join('\n')}\n`,
+    `${[describe(reviewed), `Reviewed by ${by} (${reason}):`, ...reasons.map((line) => `  ${line}`)].map(plainText).join('\n')}\n`,
   );
-  if (needsReview(recording.payment)) io.say('Something new has been recorded meanwhile: it needs another review.');
+  if (needsReview(reviewed)) io.say('Something new has been recorded meanwhile: it needs another review.');
 }
 
 /** What the reviewer says besides, if anything. @throws {OperatorError} */
@@ -99,19 +90,6 @@ function statementIn({ returnedRefund: returned, failedRefund: failed, closed, g
   if (statements.length > 1)
     throw new OperatorError('give one of --returned-refund, --failed-refund, --closed and --given-back', { kind: 'wrongArguments' });
   return statements[0];
-}
-
-/** @throws {OperatorError} when the queue does not take it: the review is stored then, and the message says what is left to do */
-async function publish(stage: OperatedStage, paymentRequestId: string): Promise<void> {
-  try {
-    await stage.sendToWorker({ kind: 'reviewed', paymentRequestId });
-  } catch (cause) {
-    const why = awsFailure(cause)?.sentence ?? (cause instanceof Error ? cause.name : 'unknown');
-    throw new OperatorError(`the review is stored, but subscribers do not know of it yet: repeat the command (${why})`, {
-      kind: 'outcomeUnknown',
-      cause,
-    });
-  }
 }
 
 function describe(payment: Payment): string {

@@ -10,8 +10,8 @@ const AT_ONCE = 100;
 
 /** The newest first, a few at a time, so that a long list needs no memory. Whoever waits sees how far it has come. */
 export async function* selectedPayments(
-  stage: OperatedStage,
-  io: OperatorConsole,
+  stage: Pick<OperatedStage, 'table'>,
+  io: Pick<OperatorConsole, 'progress'>,
   { range, matches, client }: ListSelection,
 ): AsyncGenerator<readonly Payment[], void, undefined> {
   const listed = lists(stage.table());

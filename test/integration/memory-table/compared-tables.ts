@@ -6,9 +6,9 @@ import { WEBHOOKS_TABLE } from '../../../shared/webhook-storage/webhooks-table-k
 import { createMemoryTable } from '../../simulation/memory-table/memory-table.ts';
 import { startDynaliteTable } from '../../support/dynalite-table.ts';
 import { isDynoxideInstalled, startDynoxideTable } from '../../support/dynoxide-table.ts';
+import { tableDefinition } from '../../support/emulated-table.ts';
 import { memoryPaymentsTable } from '../../support/memory-payments-table.ts';
 import { sendTo, type TableCommand } from '../../support/table-client.ts';
-import { tableDefinition } from '../../support/emulated-table.ts';
 
 export const TABLES = ['memory', 'dynalite', ...(isDynoxideInstalled ? (['dynoxide'] as const) : [])] as const;
 type TableName = (typeof TABLES)[number];

@@ -25,6 +25,12 @@ export function memberOf(map: ValueMap, name: string): Value | undefined {
   return Object.hasOwn(map, name) ? map[name] : undefined;
 }
 
+/** An empty text where there is none. */
+export function textIn(map: ValueMap | undefined, name: string): string {
+  const value = map && memberOf(map, name);
+  return typeof value === 'string' ? value : '';
+}
+
 export function typeOf(value: Value): ValueType {
   if (typeof value === 'string') return 'S';
   if (typeof value === 'boolean') return 'BOOL';

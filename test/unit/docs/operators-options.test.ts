@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
+import { consoleCommand } from '../../../infra/console/console-command.ts';
 import { HELP } from '../../../infra/operate/doctor/doctor-options.ts';
 import { keysCommand } from '../../../infra/operate/keys/keys-command.ts';
 import { paymentsCommand } from '../../../infra/operate/payments/payments-command.ts';
@@ -18,14 +19,16 @@ const byName = ({ commands }: Command) => new Map(commands.map((command) => [com
 
 const OF_PAYMENTS = byName(payments);
 const OF_KEYS = byName(keys);
+const OF_CONSOLE = optionsOf(consoleCommand({ stages: STAGES, io, ended: () => Promise.resolve() }));
 const OF_REVIEW = OF_PAYMENTS.get('review') ?? [];
 const OF_DOCTOR = ['--help', ...[...HELP.matchAll(/^ {2}(--[a-z-]+)/gm)].map(([, option = '']) => option)];
-const ALL = new Set([...OF_PAYMENTS.values(), ...OF_KEYS.values(), OF_DOCTOR].flat());
+const ALL = new Set([...OF_PAYMENTS.values(), ...OF_KEYS.values(), OF_DOCTOR, OF_CONSOLE].flat());
 
 /** The options of the command that a text such as `npm run keys -- list --json` calls. Undefined when there is no such command. */
 function known(script: string, rest: string): readonly string[] | undefined {
   if (script === 'review') return OF_REVIEW;
   if (script === 'doctor') return OF_DOCTOR;
+  if (script === 'console') return OF_CONSOLE;
   const [, name] = /^ -- ([a-z]+)/.exec(rest) ?? [];
   return name === undefined ? ['--help'] : (script === 'keys' ? OF_KEYS : OF_PAYMENTS).get(name);
 }
@@ -35,7 +38,7 @@ const optionsIn = (text: string) =>
 
 /** What is wrong with the calls of our commands in a text: a command or an option that there is not, or an option that npm would take for its own. */
 function faultsIn(text: string): string[] {
-  const calls = text.replaceAll(/\\\n\s*/g, ' ').matchAll(/npm run (?:--silent )?(payments|review|keys|doctor)\b([^\n`|>#]*)/g);
+  const calls = text.replaceAll(/\\\n\s*/g, ' ').matchAll(/npm run (?:--silent )?(payments|review|keys|doctor|console)\b([^\n`|>#]*)/g);
   return [...calls].flatMap(([call, script = '', rest = '']) => {
     const options = optionsIn(rest);
     const allowed = known(script, rest);

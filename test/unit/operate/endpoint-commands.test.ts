@@ -47,7 +47,14 @@ test('the list has the endpoints of every client, with what is wrong', async () 
 });
 
 describe('what changes an endpoint', () => {
-  const changing: (readonly [string, ...string[]])[] = [['enable'], ['pause'], ['remove'], ['rotate'], ['test'], ['replay', '--since', '2026-01-30T00:00:00Z']];
+  const changing: (readonly [string, ...string[]])[] = [
+    ['enable'],
+    ['pause'],
+    ['remove'],
+    ['rotate'],
+    ['test'],
+    ['replay', '--since', '2026-01-30T00:00:00Z'],
+  ];
 
   test.each(changing)('needs somebody who agrees: %s', async (name, ...more) => {
     const stage = anEventsStage(ofTheShop, { io: { confirm: () => Promise.resolve(false) } });

@@ -6,7 +6,7 @@ import type { StoredDelivery } from './delivery-records.ts';
 import { keyOf, type Watched } from './delivery-watch.ts';
 
 /** No pause is shorter than four fifths of the schedule's. */
-export const SHORTEST_SCHEDULE_MS = 0.8 * DELIVERY.pausesMs.reduce((sum, pause) => sum + pause, 0);
+const SHORTEST_SCHEDULE_MS = 0.8 * DELIVERY.pausesMs.reduce((sum, pause) => sum + pause, 0);
 const SCHEDULED_ATTEMPTS = DELIVERY.pausesMs.length + 1;
 
 /** What must be true of each write to a delivery. */

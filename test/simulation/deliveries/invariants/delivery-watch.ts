@@ -2,11 +2,11 @@ import type { Endpoint } from '../../../../shared/webhooks/endpoint.ts';
 import { takes } from '../../../../shared/webhooks/endpoint.ts';
 import type { Violation } from '../../invariants/violation.ts';
 import type { Items } from '../../memory-table/index-views.ts';
-import type { ValueMap } from '../../memory-table/value.ts';
+import { textIn, type ValueMap } from '../../memory-table/value.ts';
 import type { DeliveryWorld } from '../world/delivery-world.ts';
-import { deliveryIn, isDeliveryKey, isEventKey, type StoredDelivery } from './delivery-records.ts';
 import { wrongAtRest } from './at-rest.ts';
 import { wrongWithDelivery } from './delivery-changes.ts';
+import { deliveryIn, isDeliveryKey, isEventKey, type StoredDelivery } from './delivery-records.ts';
 import { wrongWithEndpoint } from './endpoint-changes.ts';
 
 /** What has been seen of deliveries so far. */
@@ -61,16 +61,16 @@ export function createDeliveryCheck(world: DeliveryWorld): DeliveryCheck {
   };
 }
 
-export function endpointsOf({ history }: DeliveryWorld, items: Items): readonly Endpoint[] {
+function endpointsOf({ history }: DeliveryWorld, items: Items): readonly Endpoint[] {
   return [...items]
     .filter(([key]) => key.startsWith('C#'))
-    .map(([, item]) => history.of(String(item['endpointId'])).at(-1)?.endpoint)
+    .map(([, item]) => history.of(textIn(item, 'endpointId')).at(-1)?.endpoint)
     .filter((endpoint) => endpoint !== undefined);
 }
 
 function wantedBy(world: DeliveryWorld, event: ValueMap): Set<string> {
-  const apiClientId = String(event['apiClientId']);
-  const type = String(event['type']);
+  const apiClientId = textIn(event, 'apiClientId');
+  const type = textIn(event, 'type');
   const ids = endpointsOf(world, world.table.items())
     .filter((endpoint) => endpoint.apiClientId === apiClientId && takes(endpoint, type) && endpoint.endpointId !== event['subject'])
     .map(({ endpointId }) => endpointId);
@@ -83,7 +83,7 @@ function forgetUnwanted(world: DeliveryWorld, { wanted }: Watched, items: Items)
     for (const endpointId of endpointIds) {
       if (items.has(`E#${eventId}\u0000D#${endpointId}`)) continue;
       const endpoint = world.history.of(endpointId).at(-1)?.endpoint;
-      const type = String(items.get(`E#${eventId}\u0000E`)?.['type']);
+      const type = textIn(items.get(`E#${eventId}\u0000E`), 'type');
       if (endpoint === undefined || !takes(endpoint, type)) endpointIds.delete(endpointId);
     }
   }

@@ -3,7 +3,7 @@ import { inflateRawSync } from 'node:zlib';
 import { eventKey } from '../../../../shared/webhook-storage/webhooks-table-keys.ts';
 import { liveSecrets } from '../../../../shared/webhooks/endpoint.ts';
 import type { Violation } from '../../invariants/violation.ts';
-import type { ValueMap } from '../../memory-table/value.ts';
+import { textIn, type ValueMap } from '../../memory-table/value.ts';
 import { CLOCKS_DIFFER_MS, MINUTE } from '../../world/settings.ts';
 import type { DeliveryWorld } from '../world/delivery-world.ts';
 import type { Version } from '../world/history.ts';
@@ -51,7 +51,7 @@ function wrongBody({ table, published }: DeliveryWorld, versions: readonly Versi
   if (stored === undefined) return misdelivered('something is posted under an id of which nothing is stored');
   if (stored['apiClientId'] !== versions.at(-1)?.endpoint.apiClientId) return misdelivered("an endpoint gets another client's event");
   const isStored = bodyOf(stored) === text;
-  const isPublished = published.get(eventId)?.bodies.has(text) ?? String(stored['type']).startsWith('webhook_endpoint.');
+  const isPublished = published.get(eventId)?.bodies.has(text) ?? textIn(stored, 'type').startsWith('webhook_endpoint.');
   if (isStored && isPublished) return undefined;
   return { invariant: 'body', counter: 'tamperedBody', text: 'a body is not the one that was stored, or was never published' };
 }

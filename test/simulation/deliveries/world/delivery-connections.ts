@@ -9,6 +9,7 @@ import { serializeWork } from '../../../../shared/webhooks/delivery-message.ts';
 import type { Post, PostTarget } from '../../../../shared/webhooks/post.ts';
 import { LONGEST_DELAY_MS, type SendWork } from '../../../../shared/webhooks/send-work.ts';
 import { clientOf, type TableCommand } from '../../../support/table-client.ts';
+import { textIn } from '../../memory-table/value.ts';
 import { complainOfBug } from '../../world/bugs.ts';
 import { FAULTS } from '../../world/faults.ts';
 import { wrongWithPost } from '../invariants/posts.ts';
@@ -95,7 +96,7 @@ function aboutEndpoint({ table }: DeliveryWorld, url: string, text: string) {
   if (data !== undefined) return { endpointId: data.subject, echo: data.data.challenge };
   const host = new URL(url).hostname.split('.')[0];
   const found = [...table.items().values()].find((item) => item['description'] === host);
-  return { endpointId: String(found?.['endpointId'] ?? ''), echo: undefined };
+  return { endpointId: textIn(found, 'endpointId'), echo: undefined };
 }
 
 /** What DynamoDB refuses as wrong is never a fault's doing. */

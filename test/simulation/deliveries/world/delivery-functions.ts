@@ -1,7 +1,7 @@
-import { createDelivererWork } from '../../../../functions/event-deliverer/deliverer-work.ts';
-import { readEvent } from '../../../../functions/event-dispatcher/read-event.ts';
 import { createLookAfter } from '../../../../functions/delivery-sweep/look-after-endpoint.ts';
 import { createDeliverySweep } from '../../../../functions/delivery-sweep/sweep-deliveries.ts';
+import { createDelivererWork } from '../../../../functions/event-deliverer/deliverer-work.ts';
+import { readEvent } from '../../../../functions/event-dispatcher/read-event.ts';
 import { createWebhooksApi } from '../../../../functions/webhooks-api/webhooks-api.ts';
 import type { ApiRequest } from '../../../../shared/http-api/api-request.ts';
 import type { HttpResponse } from '../../../../shared/http-api/http-response.ts';
@@ -43,6 +43,7 @@ export function wireDeliveryFunctions(world: DeliveryWorld, connect: ConnectDeli
     api: (invocation) =>
       createWebhooksApi({
         ...connected(invocation, 'api'),
+        stageId: DELIVERY.stageId,
         leaseMs: DELIVERY.leaseMs,
         reach: 'public',
         feedLagMs: FEED_LAG_MS,

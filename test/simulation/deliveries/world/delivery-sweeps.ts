@@ -3,7 +3,7 @@ import { LANES } from '../../../../shared/webhook-storage/webhooks-table-keys.ts
 import type { Endpoint } from '../../../../shared/webhooks/endpoint.ts';
 import { isToBeDisabled } from '../../../../shared/webhooks/endpoint-health.ts';
 import type { Items } from '../../memory-table/index-views.ts';
-import type { ValueMap } from '../../memory-table/value.ts';
+import { textIn, type ValueMap } from '../../memory-table/value.ts';
 import { MINUTE } from '../../world/settings.ts';
 import type { DeliveryWorld } from './delivery-world.ts';
 import { DELIVERY } from './settings.ts';
@@ -42,7 +42,7 @@ function earliestWorkMs(items: Items): number {
   const times: number[] = [];
   const marked: ValueMap[] = [];
   for (const item of items.values()) {
-    const lane = String(item['lane'] ?? '');
+    const lane = textIn(item, 'lane');
     const dueAt = Number(item['dueAt']);
     if (lane === LANES.endpoints) marked.push(item);
     else if (lane.startsWith('fresh#')) times.push(dueAt);

@@ -1,13 +1,12 @@
 import * as fc from 'fast-check';
 import { html, raw } from 'hono/html';
 import { expect, test } from 'vitest';
-import { createPaymentsFeed, type FeedMessage, type PaymentsFeed } from '../../../infra/demo/start-page/payments-feed.ts';
-import type { PaymentsView } from '../../../infra/demo/start-page/payments-view.ts';
+import { createPiecesFeed, type FeedMessage, type PiecesFeed, type PiecesView } from '../../../infra/web-ui/pieces-feed.ts';
 
 /** What a page shows: for each parent its pieces in order, each with its text. */
 type Shown = readonly { readonly parent: string; readonly id: string; readonly text: string }[];
 
-const viewOf = (shown: Shown): PaymentsView => ({
+const viewOf = (shown: Shown): PiecesView => ({
   pieces: shown.map(({ id, parent, text }) => ({ id, parent, html: html`${raw(`<p id="${id}">${text}</p>`)}` })),
   html: html``,
 });
@@ -48,9 +47,9 @@ function applied(page: Shown, { changed, removed }: FeedMessage): Shown {
 
 const grouped = (shown: Shown) => Object.fromEntries(Object.entries(Object.groupBy(shown, ({ parent }) => parent)).toSorted());
 
-function feedOver(): { feed: PaymentsFeed; become: (shown: Shown) => string } {
+function feedOver(): { feed: PiecesFeed; become: (shown: Shown) => string } {
   let now: Shown = [];
-  const feed = createPaymentsFeed('run', () => viewOf(now));
+  const feed = createPiecesFeed('run', () => viewOf(now));
   return {
     feed,
     become: (shown) => {

@@ -1,5 +1,21 @@
-import type { Html } from '../../web-ui/layout.ts';
-import type { PaymentsView, Piece } from './payments-view.ts';
+import type { Html } from './layout.ts';
+
+/** An element of a page that changes by itself. */
+export interface Piece {
+  /** The element's id. */
+  readonly id: string;
+  /** The id of the element that it is in, in the order of the pieces. */
+  readonly parent: string;
+  /** Without the pieces that are in it. */
+  readonly html: Html;
+}
+
+/** The part of a page that changes while it is open. */
+export interface PiecesView<AnyPiece extends Piece = Piece> {
+  readonly pieces: readonly AnyPiece[];
+  /** All pieces, each where it belongs. */
+  readonly html: Html;
+}
 
 /** A piece as a page gets it. */
 export interface SentPiece {
@@ -16,35 +32,35 @@ export interface FeedMessage {
   readonly removed: readonly string[];
 }
 
-interface KnownPiece extends SentPiece {
+interface KnownPiece<AnyPiece> extends SentPiece {
   readonly version: number;
-  readonly piece: Piece;
+  readonly piece: AnyPiece;
 }
 
 /** What a page has, as a version, and what it needs to catch up. */
-export interface PaymentsFeed {
+export interface PiecesFeed<AnyPiece extends Piece = Piece> {
   /** Looks at the system anew. @returns the version of what is now, and all of it */
   refresh(): { readonly version: string; readonly html: Html };
   /** What has changed since a version, as of the last look. Undefined when the version is not one of this feed: then the page has to be loaded anew. */
   since(version: string | undefined): FeedMessage | undefined;
   /** A piece that is shown. */
-  piece(id: string): Piece | undefined;
+  piece(id: string): AnyPiece | undefined;
 }
 
 /** Removals that are remembered. A page that has missed more is loaded anew. */
 const KEPT_REMOVALS = 2_000;
 
 /** @param run the same for one run of the server only, so that a page of an earlier run is noticed */
-export function createPaymentsFeed(run: string, look: () => PaymentsView): PaymentsFeed {
-  let known = new Map<string, KnownPiece>();
+export function createPiecesFeed<AnyPiece extends Piece>(run: string, look: () => PiecesView<AnyPiece>): PiecesFeed<AnyPiece> {
+  let known = new Map<string, KnownPiece<AnyPiece>>();
   let removals: readonly { readonly id: string; readonly version: number }[] = [];
   let forgottenUntil = 0;
   let version = 0;
 
-  function take({ pieces }: PaymentsView): void {
+  function take({ pieces }: PiecesView<AnyPiece>): void {
     const next = version + 1;
     const last = new Map<string, string>();
-    const now = new Map<string, KnownPiece>();
+    const now = new Map<string, KnownPiece<AnyPiece>>();
     let hasChanged = false;
     for (const piece of pieces) {
       const html = markupOf(piece.html);

@@ -1,0 +1,55 @@
+import type * as z from 'zod/mini';
+import type { WebhookRouteKey } from '../../../shared/contract/route-keys.ts';
+import { eventSource } from '../../../shared/contract/urns.ts';
+import { eventIdOf } from '../../../shared/webhooks/ids.ts';
+import type { ApiAnswer, ApiCall } from '../../operate/invoke-api.ts';
+import type { DeliveredEvent, DeliveriesReader } from './deliveries-reader.ts';
+import { deliveryList, endpointList, endpointView, storedEvent } from './delivery-views.ts';
+import { publishedIds } from './published-ids.ts';
+
+const DELIVERIES = 50;
+
+/** A call of the function that delivers events. */
+interface WebhooksCall extends ApiCall {
+  readonly routeKey: WebhookRouteKey;
+}
+
+/** Reads by the routes of the function that delivers events, with the identity of the operator. @param stageId whose events these are */
+export function invokedDeliveries(call: (call: ApiCall) => Promise<ApiAnswer>, stageId: string): DeliveriesReader {
+  async function read<Schema extends z.ZodMiniType>(schema: Schema, asked: WebhooksCall): Promise<z.output<Schema> | undefined> {
+    const { status, body } = await call(asked);
+    if (status === 404) return undefined;
+    if (status !== 200) throw new Error(`the function that delivers events answers ${String(status)} to ${asked.routeKey}`);
+    return schema.parse(body);
+  }
+
+  /** Undefined for an event that was never stored: the stack did not deliver events then, or it is older than what is kept. */
+  async function delivered(apiClientId: string, eventId: string): Promise<DeliveredEvent | undefined> {
+    const asked = { apiClientId, pathParameters: { eventId } };
+    const event = await read(storedEvent, { routeKey: 'GET /events/{eventId}', ...asked });
+    if (event === undefined) return undefined;
+    const list = await read(deliveryList, { routeKey: 'GET /events/{eventId}/deliveries', ...asked });
+    return { event, deliveries: list?.deliveries ?? [] };
+  }
+
+  return {
+    async ofPayment(payment) {
+      const source = eventSource(stageId);
+      const eventIds = publishedIds(payment).map((id) => eventIdOf({ source, id }));
+      const found = await Promise.all(eventIds.map((eventId) => delivered(payment.apiClientId, eventId)));
+      return found.filter((event) => event !== undefined).toSorted((a, b) => (a.event.storedAt < b.event.storedAt ? -1 : 1));
+    },
+    async endpoints(apiClientId) {
+      const list = await read(endpointList, { routeKey: 'GET /webhook-endpoints', apiClientId, pathParameters: {} });
+      return list?.endpoints ?? [];
+    },
+    endpoint: (apiClientId, endpointId) =>
+      read(endpointView, { routeKey: 'GET /webhook-endpoints/{endpointId}', apiClientId, pathParameters: { endpointId } }),
+    async deliveriesTo(apiClientId, endpointId, cursor) {
+      const query = { limit: String(DELIVERIES), ...(cursor === undefined ? {} : { cursor }) };
+      const routeKey = 'GET /webhook-endpoints/{endpointId}/deliveries';
+      const list = await read(deliveryList, { routeKey, apiClientId, pathParameters: { endpointId }, query });
+      return { deliveries: list?.deliveries ?? [], next: list?.nextCursor };
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import type { DeliveredEvent } from '../deliveries/deliveries-reader.ts';
+import type { AttemptView, DeliveryView, StoredEvent } from '../deliveries/delivery-views.ts';
+import type { StoryEntry } from './story-entry.ts';
+
+/** An event, and how far each endpoint has got it. */
+export function deliveryEntries({ event, deliveries }: DeliveredEvent): StoryEntry[] {
+  return [published(event), ...deliveries.map(delivered)];
+}
+
+function published({ eventId, storedAt, event }: StoredEvent): StoryEntry {
+  return { at: storedAt, who: 'service', event: 'published', trouble: false, details: [event.type, eventId], eventId };
+}
+
+function delivered(delivery: DeliveryView): StoryEntry {
+  const { type, endpointId, state, attempts, attemptCount, deliveredAt, nextAttemptAt } = delivery;
+  const last = attempts.at(-1);
+  const event = state === 'DELIVERED' ? 'delivered' : state === 'PENDING' ? 'delivering' : 'notDelivered';
+  return {
+    at: deliveredAt ?? last?.at ?? delivery.createdAt,
+    who: 'delivery',
+    event,
+    trouble: event === 'notDelivered' || last?.failure !== undefined,
+    details: [
+      type,
+      endpointId,
+      ...(event === 'notDelivered' ? [state] : []),
+      ...(last === undefined ? [] : [attemptText(last)]),
+      ...(attemptCount > 1 ? [`${String(attemptCount)}×`] : []),
+    ],
+    nextAttemptAt,
+  };
+}
+
+/** `200 in 35 ms`, `timeout in 15000 ms`. */
+export function attemptText({ status, failure, durationMs }: AttemptView): string {
+  const ended = [failure?.code === 'http_status' ? undefined : failure?.code, status].filter((part) => part !== undefined).join(' ');
+  return `${ended} ${String(durationMs)} ms`;
+}
