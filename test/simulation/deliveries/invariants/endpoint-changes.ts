@@ -25,9 +25,9 @@ export function wrongWithEndpoint(world: DeliveryWorld, watched: Watched, key: s
   return after.endpoint.disabledBecause === 'failing' ? disabledTooSoon(world, before) : disabledWithoutReason(world, before);
 }
 
-/** Its server takes everything but what it always refuses, and something else has waited for all the time. */
-function isBack({ table, servers, scheduler }: DeliveryWorld, { begun }: Watched, { endpoint: { endpointId, url } }: Version): boolean {
-  if (servers.upForMs(url) < DAY) return false;
+/** Its server takes everything but what it always refuses, no call has gone wrong, and something else has waited for all the time. */
+function isBack({ table, servers, scheduler, faultTimesMs }: DeliveryWorld, { begun }: Watched, { endpoint: { endpointId, url } }: Version): boolean {
+  if (servers.upForMs(url) < DAY || (faultTimesMs.at(-1) ?? 0) > scheduler.nowMs() - DAY) return false;
   const refused = servers.at(url)?.refusedEventId;
   const hasWaited = (delivery: DeliveryKey) => (begun.get(keyOf(delivery))?.at(-1) ?? Infinity) < scheduler.nowMs() - DAY;
   return [...deliveriesIn(table)].some(
