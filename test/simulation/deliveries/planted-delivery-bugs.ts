@@ -40,6 +40,34 @@ const BUGS: Readonly<Record<string, Bug>> = {
     plant: withEndpoints((endpoint) => ({ ...endpoint, state: endpoint.state === 'REMOVED' ? 'REMOVED' : 'ENABLED' })),
     noticedBy: /^after gone$|^misdelivered$/,
   },
+  'an endpoint is removed from what is shown, and still gets events': {
+    plant: withStore(({ getEndpoint }) => ({
+      remove: async (key) => ({ written: true, endpoint: await getEndpoint(key) }),
+    })),
+    noticedBy: /^after removal$/,
+  },
+  '410 is a failure like any other': {
+    plant: withStore(({ disable }) => ({
+      disable: (endpoint, because, now) => (because === 'gone' ? Promise.resolve(undefined) : disable(endpoint, because, now)),
+    })),
+    noticedBy: /^gone$/,
+  },
+  'any answer to a challenge will do': {
+    plant: ({ post, ...rest }) => ({
+      ...rest,
+      post: async (target) => {
+        const result = await post(target);
+        return result.outcome === 'answered' ? { ...result, body: target.body } : result;
+      },
+    }),
+    noticedBy: /^unverified$/,
+  },
+  'a lease is shorter than an attempt': {
+    plant: withStore(({ claim }) => ({
+      claim: (key, seen, { id }, now) => claim(key, seen, { id, untilEpochMs: now.getTime() + 1_000 }, now),
+    })),
+    noticedBy: /^lease$/,
+  },
   'only the newest secret signs': {
     plant: withEndpoints((endpoint) => ({ ...endpoint, secrets: endpoint.secrets.slice(0, 1) })),
     noticedBy: /^signature$/,

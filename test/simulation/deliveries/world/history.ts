@@ -14,6 +14,7 @@ export interface Version {
 export interface History {
   /** To be called after each step. */
   note(): void;
+  endpointIds(): readonly string[];
   of(endpointId: string): readonly Version[];
   /** What somebody may have read who began then. The last one is how it is now. */
   since(endpointId: string, beganMs: number): readonly Version[];
@@ -40,6 +41,7 @@ export function createHistory(scheduler: Scheduler, table: MemoryTable): History
   const of = (endpointId: string) => versions.get(endpointId) ?? [];
   return {
     note,
+    endpointIds: () => [...versions.keys()],
     of,
     since(endpointId, beganMs) {
       const all = of(endpointId);
