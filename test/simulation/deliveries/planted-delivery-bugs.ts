@@ -68,6 +68,15 @@ const BUGS: Readonly<Record<string, Bug>> = {
     })),
     noticedBy: /^lease$/,
   },
+  'nobody is told that an endpoint is disabled': {
+    plant: withStore(({ putEvent }) => ({
+      putEvent: (event, now, isListed) =>
+        event.type === 'webhook_endpoint.disabled'
+          ? Promise.resolve({ isNew: true, storedAt: `${now.toISOString()}#${event.eventId}` })
+          : putEvent(event, now, isListed),
+    })),
+    noticedBy: /^stored$/,
+  },
   'only the newest secret signs': {
     plant: withEndpoints((endpoint) => ({ ...endpoint, secrets: endpoint.secrets.slice(0, 1) })),
     noticedBy: /^signature$/,
