@@ -113,7 +113,7 @@ const BUGS: Readonly<Record<string, Bug>> = {
   },
   'an endpoint is disabled instead of spared': {
     plant: withStore(({ disable }) => ({ openCircuit: (endpoint, _, now) => disable(endpoint, 'failing', now) })),
-    noticedBy: /^disabled$/,
+    noticedBy: /^disabled$|^stored$/,
   },
   'what was exhausted in an outage is forgotten': {
     plant: withStore(() => ({ exhausted: nothing })),
