@@ -6,11 +6,11 @@ export const DELIVERIES: readonly Mutant[] = [
     [
       'one at a time tries a delivery',
       "'attribute_not_exists(#leaseUntilEpochMs) OR #leaseUntilEpochMs <= :leaseFreeAt'",
-      `'${always('(attribute_not_exists(#leaseUntilEpochMs) OR #leaseUntilEpochMs <= :leaseFreeAt)')}'`,
+      `'${always('attribute_not_exists(#leaseUntilEpochMs) OR #leaseUntilEpochMs <= :leaseFreeAt')}'`,
     ],
-    ['who has lost the lease records no failure', "'#leaseId = :heldBy'", `'${always('(#leaseId = :heldBy)')}'`],
-    ['an older message tries nothing', "'#retries = :seenRetries'", `'${always('(#retries = :seenRetries)')}'`],
-    ['an attempt of an earlier round ends no later one', "'#round = :inRound'", `'${always('(#round = :inRound)')}'`],
+    ['who has lost the lease records no failure', "'#leaseId = :heldBy'", `'${always('#leaseId = :heldBy')}'`],
+    ['an older message tries nothing', "'#retries = :seenRetries'", `'${always('#retries = :seenRetries')}'`],
+    ['an attempt of an earlier round ends no later one', "'#round = :inRound'", `'${always('#round = :inRound')}'`],
     [
       'what was tried since the recovery is not tried again by it',
       '#lastAttemptAtEpochMs < :triedBefore',

@@ -1,3 +1,4 @@
+import type { LaneRow } from '../../../shared/webhook-storage/lanes.ts';
 import type { WebhookStores } from '../../../shared/webhook-storage/webhook-stores.ts';
 import type { Endpoint } from '../../../shared/webhooks/endpoint.ts';
 import { CLIENTS } from './actors/publishers.ts';
@@ -102,6 +103,19 @@ const BUGS: Readonly<Record<string, Bug>> = {
     plant: withStore(({ getEndpoint }) => ({ claimProbe: getEndpoint, claimWork: getEndpoint })),
     noticedBy: /^in flight$|^attempts$/,
   },
+  'an event that its endpoint never takes has every probe': {
+    plant: withStore(({ waiting }) => ({ waiting: (...asked) => byEvent(waiting(...asked)) })),
+    noticedBy: /^heals$/,
+  },
+  'nobody is to look after an endpoint that fails': {
+    plant: withStore(({ recordFailure, unmark }) => ({
+      recordFailure: async (...asked) => {
+        const endpoint = await recordFailure(...asked);
+        return endpoint && unmark(endpoint);
+      },
+    })),
+    noticedBy: /^watched$/,
+  },
   'the schedule ends after three attempts': {
     plant: withStore(({ recordFailed }) => ({
       recordFailed: (delivery, leaseId, attempt, after, now) => {
@@ -163,4 +177,10 @@ function withEndpoints(change: (endpoint: Endpoint) => Endpoint): Bug['plant'] {
 
 function nothing(): AsyncIterable<never> {
   return (async function* () {})();
+}
+
+async function* byEvent(rows: AsyncIterable<LaneRow>): AsyncGenerator<LaneRow> {
+  const all: LaneRow[] = [];
+  for await (const row of rows) all.push(row);
+  yield* all.toSorted((one, other) => (one.eventId < other.eventId ? -1 : 1));
 }
