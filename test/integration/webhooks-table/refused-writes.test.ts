@@ -40,6 +40,13 @@ describe('a delivery', () => {
     expect(await store.recordDelivered(delivery, ATTEMPT, minutesLater(1))).toBeUndefined();
   });
 
+  test('is not tried by a message from before its last attempt', async () => {
+    const { store, delivery, key } = await tried();
+    await store.recordFailed(delivery, 'mine', ATTEMPT, { then: 'retry', retries: 1, dueAtEpochMs: 0 }, CREATED_AT);
+    const claim = (retries: number) => store.claim(key, { round: 0, retries }, { id: 'theirs', untilEpochMs: 0 }, CREATED_AT);
+    expect([await claim(0), await claim(1)]).toEqual([undefined, expect.objectContaining({ retries: 1 })]);
+  });
+
   test('is free again once its attempt has failed', async () => {
     const { store, delivery, key } = await tried();
     await store.recordFailed(delivery, 'mine', ATTEMPT, { then: 'asBefore' }, CREATED_AT);

@@ -1,11 +1,11 @@
 import type { RouteKey } from '../../../../shared/contract/route-keys.ts';
-import { endpointIdOf, eventIdOf } from '../../../../shared/webhooks/ids.ts';
+import { endpointIdOf } from '../../../../shared/webhooks/ids.ts';
 import { aRequest, type Asked } from '../../../support/api-requests.ts';
 import { oneOf } from '../../engine/choices.ts';
 import { DAY, HOUR, MINUTE, SECOND, START_MS } from '../../world/settings.ts';
 import type { DeliveryScene } from './delivery-scene.ts';
+import { newServer } from './new-server.ts';
 import type { CLIENTS } from './publishers.ts';
-import { downAtLast, someWeather } from './weather.ts';
 
 interface Owned {
   readonly name: string;
@@ -93,24 +93,15 @@ interface Owner {
 /** How often somebody tries again what has failed. */
 const TRIES = 6;
 
-function anOwner({ choices, platform, pause, world, isGivenUpInOutage }: DeliveryScene, { name, apiClientId }: Owned): Owner {
+function anOwner(scene: DeliveryScene, { name, apiClientId }: Owned): Owner {
+  const { choices, platform, pause, world } = scene;
   const endpointId = endpointIdOf(apiClientId, name);
   let addresses = 0;
   let keys = 0;
 
-  function newServer(isForeign = false): string {
+  function nextServer(isForeign = false): string {
     const url = `https://${name}.merchant-shop.com/hook-${String(++addresses)}`;
-    const bodies = [...world.published].filter(([, event]) => event.apiClientId === apiClientId).map(([eventId]) => eventId);
-    const refused = choices.rarely(0.25, 3);
-    const foreseen = refused === 0 ? undefined : (bodies[refused - 1] ?? foreseenEvent(refused));
-    const spells = addresses === 1 ? someWeather(choices) : [];
-    const isUnlucky = isGivenUpInOutage && addresses === 1;
-    world.servers.add({
-      url,
-      spells: isUnlucky ? downAtLast(choices) : spells,
-      refusedEventId: isUnlucky ? foreseenEvent(1) : foreseen,
-      isForeign,
-    });
+    newServer(scene, { url, apiClientId, isFirst: addresses === 1, isForeign });
     return url;
   }
 
@@ -128,7 +119,7 @@ function anOwner({ choices, platform, pause, world, isGivenUpInOutage }: Deliver
   const change = (body: object) => ask('POST /webhook-endpoints/{endpointId}', { body });
   return {
     async create() {
-      const body = { url: newServer(), description: name, maxInFlight: 1 + choices.pick(2) };
+      const body = { url: nextServer(), description: name, maxInFlight: 1 + choices.pick(2) };
       await ask('POST /webhook-endpoints', { path: {}, body, idempotencyKey: name });
       await enable();
     },
@@ -137,7 +128,7 @@ function anOwner({ choices, platform, pause, world, isGivenUpInOutage }: Deliver
     pause: () => ask('POST /webhook-endpoints/{endpointId}/pause'),
     rotate: () => ask('POST /webhook-endpoints/{endpointId}/secrets', { body: {}, idempotencyKey: `secret-${String(++keys)}` }),
     async move(isEnabled, isForeign = false) {
-      await change({ url: newServer(isForeign) });
+      await change({ url: nextServer(isForeign) });
       if (isEnabled) await enable();
     },
     async resend() {
@@ -156,8 +147,3 @@ function anOwner({ choices, platform, pause, world, isGivenUpInOutage }: Deliver
 }
 
 const MAY_PASS: ReadonlySet<string> = new Set(['webhook_endpoint_not_verified', 'webhook_endpoint_being_updated']);
-
-/** The event of that number, if it is published some day. */
-function foreseenEvent(number: number): string {
-  return eventIdOf({ source: 'urn:simulated:simulated', id: `order-${String(number)}/payment.captured` });
-}
