@@ -81,6 +81,16 @@ describe('an endpoint that the sweep looks after', () => {
     expect(await marked(it)).toEqual([]);
   });
 
+  test('stays looked after for five minutes after it was marked: something may be about to wait there', async () => {
+    const it = aDeliverySystem(await newTable());
+    const well = await it.created();
+    await it.store.mark(well, it.clock.now());
+    await it.pass(4);
+    expect(await marked(it)).toEqual([well.endpointId]);
+    await it.pass(2);
+    expect(await marked(it)).toEqual([]);
+  });
+
   test.each(['pause', 'disable'] as const)('is let go when it gets nothing any more: %s', async (how) => {
     const it = await withOneDown();
     const { bad, store, clock, pass } = it;

@@ -85,6 +85,16 @@ describe('an endpoint that is down', () => {
     expect(again.slice(0, 3)).toEqual([first, second, third]);
   });
 
+  test('is probed when the time has come, however often it is asked for', async () => {
+    const { server, pass, endpointKey, queues, deliver } = await spared(3);
+    await pass(20);
+    const { apiClientId, endpointId } = endpointKey;
+    const before = server.posts.length;
+    for (let count = 0; count < 5; count++) await queues.sendWork({ kind: 'workOff', apiClientId, endpointId }, 'slow');
+    await deliver();
+    expect(server.posts.length - before).toBeLessThanOrEqual(1);
+  });
+
   test('gets the others also when it never takes the one that waits longest', async () => {
     const { server, store, pass, eventIds, delivery, endpointKey } = await spared(4);
     const [longest] = await allOf(store.waiting(endpointKey.endpointId));
