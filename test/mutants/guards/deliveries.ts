@@ -147,7 +147,6 @@ export const DELIVERIES: readonly Mutant[] = [
     ['what is overdue has one turn of the probes', 'longest.splice(1, overdue - 1)', 'longest.splice(1, 0)'],
   ]),
   ...mutantsOf('functions/event-deliverer/work-off.ts', [
-    ['an endpoint that is back gets the rest', "outcomes.includes('delivered') ? {} : undefined", 'undefined'],
     ['a probe waits for its time', '!isProbeDue(endpoint, now()) || ', ''],
     ['catching up ends', 'await store.endCatchUp(endpoint);', ';'],
     ['what waits is free for the next message', '    await store.releaseWork(endpoint);\n', ''],
