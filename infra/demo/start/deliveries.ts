@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import { secretFrom } from '../../../shared/webhooks/standard-webhooks.ts';
 import type { LocalServer } from '../../local-servers/listen.ts';
@@ -36,21 +36,15 @@ export async function startOwnReceiver(facts: CommandFacts, say: (line: string) 
 /** Registers the server of whoever works on one. Each attempt to deliver to it gets a line. */
 export async function forwardEvents(
   facts: CommandFacts,
-  url: string,
+  { url, secret }: Pick<Forwarded, 'url' | 'secret'>,
   { attempts, say }: { readonly attempts: Attempts; readonly say: (line: string) => void },
 ): Promise<Forwarded> {
-  const secret = forwardingSecret(facts);
   const registered = await registerEndpoint(facts, { url, description: '--forward-to', secret }, randomUUID());
   attempts.watch(registered.endpointId, (attempt) => {
     const at = now();
     void typeOf(facts, attempt.eventId).then((type) => say(`${clock(at)}  ${attemptText(attempt, type, url)}`));
   });
   return { ...registered, url, secret };
-}
-
-/** The same at each start with the same key, so that the server that is worked on needs it once. */
-function forwardingSecret({ apiKey }: Pick<CommandFacts, 'apiKey'>): string {
-  return secretFrom(createHash('sha256').update(`forward-to ${apiKey}`).digest());
 }
 
 const shown = z.object({ event: z.object({ type: z.string() }) });

@@ -81,7 +81,8 @@ function forwardingText({ forwarded, places }: Printed): string {
 Let it send data.challenge of a webhook_endpoint.verification event back in its answer, and then:
 
 ${enableLine(places, endpointId)}`;
-  return `Events of the shop go to ${url}, signed with this secret (Standard Webhooks). It is the same at the next start:
+  return `Events of the shop go to ${url}, signed with this secret (Standard Webhooks). It is the same at the next start, and "npm run events -- listen" and
+"npm run events -- send" sign with it, too:
 
 ${secret}
 

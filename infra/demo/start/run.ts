@@ -14,6 +14,7 @@ import { type EventSubscriber, subscribeToPaymentEvents } from '../subscriber/ev
 import { type Attempts, createAttempts } from './attempts.ts';
 import { forwardEvents, startOwnReceiver } from './deliveries.ts';
 import { doctorLine } from './doctor-line.ts';
+import { forwardingSecret } from './forwarding-secret.ts';
 import { announceRun, otherRuns, otherRunText } from './other-runs.ts';
 import { createPaymentLines } from './payment-lines.ts';
 import { checkPorts, type Ports, portsFrom } from './ports.ts';
@@ -117,7 +118,8 @@ async function startAround(
   teardown.add(events.close);
   const receiver = await startOwnReceiver({ apiUrl, apiKey }, say);
   teardown.add(receiver.close);
-  const forwarded = forwardTo === undefined ? undefined : await forwardEvents({ apiUrl, apiKey }, forwardTo, { attempts, say });
+  const forwarding = forwardTo === undefined ? undefined : { url: forwardTo, secret: forwardingSecret(state) };
+  const forwarded = forwarding && (await forwardEvents({ apiUrl, apiKey }, forwarding, { attempts, say }));
   teardown.add(() => rm(outputsFile, { force: true }));
   const places = { apiUrl, apiKey, shopUrl: shop.url };
   return { printed: { places, doctorLine: await doctorLine(stack, outputsFile), keysFile, forwarded }, events };

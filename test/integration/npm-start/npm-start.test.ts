@@ -40,7 +40,7 @@ async function recordingProxy(): Promise<{ url: string; asked: string[] }> {
   return { url: `http://127.0.0.1:${typeof address === 'object' ? (address?.port ?? 0) : 0}`, asked };
 }
 
-const SECRET_LINE = /signed with this secret.*\n\n(whsec_\S+)$/m;
+const SECRET_LINE = /signed with this secret[^]*?\n\n(whsec_\S+)$/m;
 
 test('a payment gets a line each time it moves, its events reach the endpoint of the run and the given one, no proxy sees anything of it, and everything ends when npm is killed', async () => {
   const proxy = await recordingProxy();
@@ -93,7 +93,8 @@ test('a second run in the folder says so, names who has the ports, and leaves th
 
   process.kill(-first.pid, 'SIGTERM');
   await first.allGone();
-  expect(readdirSync(state)).toEqual(['account.json']);
+  expect(readdirSync(state)).toEqual(['account.json', 'forwarding-secret']);
+  expect(statSync(join(state, 'forwarding-secret')).mode & 0o777).toBe(0o600);
   const second = await npmStart(['--forward-to', nobody], { state });
   expect((await second.printed(KEY_LINE))[2]).toBe(apiKey);
   expect((await second.printed(SECRET_LINE))[1]).toBe(secret);
