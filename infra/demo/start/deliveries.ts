@@ -12,6 +12,8 @@ import { clock, printable } from './terminal-text.ts';
 export interface Forwarded extends RegisteredEndpoint {
   readonly url: string;
   readonly secret: string;
+  /** Where it is kept. */
+  readonly secretFile: string;
 }
 
 const SECRET_BYTES = 32;
@@ -36,7 +38,7 @@ export async function startOwnReceiver(facts: CommandFacts, say: (line: string) 
 /** Registers the server of whoever works on one. Each attempt to deliver to it gets a line. */
 export async function forwardEvents(
   facts: CommandFacts,
-  { url, secret }: Pick<Forwarded, 'url' | 'secret'>,
+  { url, secret, secretFile }: Pick<Forwarded, 'url' | 'secret' | 'secretFile'>,
   { attempts, say }: { readonly attempts: Attempts; readonly say: (line: string) => void },
 ): Promise<Forwarded> {
   const registered = await registerEndpoint(facts, { url, description: '--forward-to', secret }, randomUUID());
@@ -44,7 +46,7 @@ export async function forwardEvents(
     const at = now();
     void typeOf(facts, attempt.eventId).then((type) => say(`${clock(at)}  ${attemptText(attempt, type, url)}`));
   });
-  return { ...registered, url, secret };
+  return { ...registered, url, secret, secretFile };
 }
 
 const shown = z.object({ event: z.object({ type: z.string() }) });

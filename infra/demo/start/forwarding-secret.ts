@@ -15,10 +15,10 @@ export function forwardingSecretFile(folder: string): string {
  * The secret that an earlier start or command has made, or a new one that is kept for the next.
  * @throws {StartError} when what is kept is none
  */
-export function forwardingSecret(folder: string): string {
+export function forwardingSecret(folder: string): { readonly secret: string; readonly secretFile: string } {
   const file = forwardingSecretFile(folder);
   if (!existsSync(file)) writeFileSync(file, `${secretFrom(randomBytes(SECRET_BYTES))}\n`, { mode: 0o600, flag: 'wx' });
   const secret = readFileSync(file, 'utf8').trim();
   if (!isSecret(secret)) throw new StartError(`${file} has no signing secret. Delete it: the next start makes one.`);
-  return secret;
+  return { secret, secretFile: file };
 }

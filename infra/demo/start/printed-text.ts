@@ -73,7 +73,7 @@ Each payment that moves gets a line here:
 
 function forwardingText({ forwarded, places }: Printed): string {
   if (forwarded === undefined) return '';
-  const { url, secret, endpointId, refused } = forwarded;
+  const { url, secret, secretFile, endpointId, refused } = forwarded;
   const state =
     refused === undefined
       ? 'It has echoed the challenge, and gets every event from now on.'
@@ -81,8 +81,8 @@ function forwardingText({ forwarded, places }: Printed): string {
 Let it send data.challenge of a webhook_endpoint.verification event back in its answer, and then:
 
 ${enableLine(places, endpointId)}`;
-  return `Events of the shop go to ${url}, signed with this secret (Standard Webhooks). It is the same at the next start, and "npm run events -- listen" and
-"npm run events -- send" sign with it, too:
+  return `Events of the shop go to ${url}, signed with this secret (Standard Webhooks). It is kept in
+${secretFile}, and the same at the next start:
 
 ${secret}
 

@@ -118,7 +118,7 @@ async function startAround(
   teardown.add(events.close);
   const receiver = await startOwnReceiver({ apiUrl, apiKey }, say);
   teardown.add(receiver.close);
-  const forwarding = forwardTo === undefined ? undefined : { url: forwardTo, secret: forwardingSecret(state) };
+  const forwarding = forwardTo === undefined ? undefined : { url: forwardTo, ...forwardingSecret(state) };
   const forwarded = forwarding && (await forwardEvents({ apiUrl, apiKey }, forwarding, { attempts, say }));
   teardown.add(() => rm(outputsFile, { force: true }));
   const places = { apiUrl, apiKey, shopUrl: shop.url };

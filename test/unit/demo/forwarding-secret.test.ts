@@ -15,9 +15,9 @@ function aFolder(): string {
 test('a run and the commands about events sign with one secret, whichever makes it', () => {
   expect(forwardingSecretFile(parseStartOptions([])?.state ?? '')).toBe(KEPT_SECRET);
   const folder = aFolder();
-  const secret = forwardingSecret(folder);
-  expect(secretOfCommands({ secretFile: forwardingSecretFile(folder) }, () => 'another')).toBe(secret);
-  expect(forwardingSecret(folder)).toBe(secret);
+  const { secret, secretFile } = forwardingSecret(folder);
+  expect(secretOfCommands({ secretFile }, () => 'another')).toBe(secret);
+  expect(forwardingSecret(folder)).toEqual({ secret, secretFile: forwardingSecretFile(folder) });
 });
 
 test('a file without a secret is named, and what stands in it is not', () => {
