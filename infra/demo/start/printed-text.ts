@@ -66,7 +66,7 @@ ${doctorLine}
 
 The keys are the same at the next start; they are kept in ${keysFile}. Payments are not kept.
 Ctrl-C stops everything.
-Each event that is delivered gets a line here. The run has an endpoint of its own, which verifies its signature.
+Each event that is delivered gets a line here. The shop is an endpoint, and verifies its signature.
 Each payment that moves gets a line here:
 `;
 }

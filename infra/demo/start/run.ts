@@ -12,7 +12,7 @@ import { startShop } from '../shop/shop.ts';
 import { serveStartPage } from '../start-page/start-page.ts';
 import { type EventSubscriber, subscribeToPaymentEvents } from '../subscriber/event-subscriber.ts';
 import { type Attempts, createAttempts } from './attempts.ts';
-import { forwardEvents, startOwnReceiver } from './deliveries.ts';
+import { forwardEvents, registerShop, shopHearing } from './deliveries.ts';
 import { doctorLine } from './doctor-line.ts';
 import { forwardingSecret } from './forwarding-secret.ts';
 import { announceRun, otherRuns, otherRunText } from './other-runs.ts';
@@ -105,7 +105,8 @@ async function startAround(
 ): Promise<{ readonly printed: Printed; readonly events: EventSubscriber }> {
   const { apiUrl, apiKey, stack } = system;
   const outputsFile = join(state, `outputs-${ports.api}.json`); // another run may be under way in this folder
-  const shop = await startShop({ apiUrl, apiKey, newId: randomUUID, port: ports.shop });
+  const hearing = shopHearing(say);
+  const shop = await startShop({ apiUrl, apiKey, hearing, newId: randomUUID, port: ports.shop });
   teardown.add(shop.close);
   const lineOf = createPaymentLines();
   const events = await subscribeToPaymentEvents(stack, {
@@ -116,8 +117,7 @@ async function startAround(
     },
   });
   teardown.add(events.close);
-  const receiver = await startOwnReceiver({ apiUrl, apiKey }, say);
-  teardown.add(receiver.close);
+  await registerShop({ apiUrl, apiKey }, shop.url, { hearing, say });
   const forwarding = forwardTo === undefined ? undefined : { url: forwardTo, ...forwardingSecret(state) };
   const forwarded = forwarding && (await forwardEvents({ apiUrl, apiKey }, forwarding, { attempts, say }));
   teardown.add(() => rm(outputsFile, { force: true }));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
 import * as z from 'zod/mini';
-import { registerEndpoint } from '../../../infra/demo/receiver/register-endpoint.ts';
+import { registerEndpoint } from '../../../infra/demo/start/register-endpoint.ts';
 import { type Client, createClient } from '../../../shared/client/client.ts';
 import { secretFrom } from '../../../shared/webhooks/standard-webhooks.ts';
 import { aCapturedPayment } from '../../support/a-started-payment.ts';
