@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { serveLocalConsole } from '../../console/local-console.ts';
 import { keptAccount } from '../../local/kept-account.ts';
 import { type LocalMerchantSystem, startLocalSystem, startMerchantSystem } from '../../local/local-system.ts';
 import { synthesize } from '../../local/runner/synthesize.ts';
@@ -97,7 +98,7 @@ async function startWithSandbox(
   say(sandboxText(printed, antomUrl, publicUrl));
 }
 
-/** The shop, what receives events, and what the terminal needs of them. */
+/** The shop, the console, what receives events, and what the terminal needs of them. */
 async function startAround(
   system: LocalMerchantSystem,
   { ports, teardown, say, keysFile, state, attempts, forwardTo }: Parts,
@@ -106,6 +107,8 @@ async function startAround(
   const outputsFile = join(state, `outputs-${ports.api}.json`); // another run may be under way in this folder
   const shop = await startShop({ apiUrl, apiKey, newId: randomUUID, port: ports.shop });
   teardown.add(shop.close);
+  const operators = await serveLocalConsole({ outputs: stack.outputs, aws: stack.aws.lambda, port: ports.console, newId: randomUUID });
+  teardown.add(operators.close);
   const lineOf = createPaymentLines();
   const events = await subscribeToPaymentEvents(stack, {
     queueName: 'demo-subscriber',
@@ -119,7 +122,7 @@ async function startAround(
   teardown.add(receiver.close);
   const forwarded = forwardTo === undefined ? undefined : await forwardEvents({ apiUrl, apiKey }, forwardTo, { attempts, say });
   teardown.add(() => rm(outputsFile, { force: true }));
-  const places = { apiUrl, apiKey, shopUrl: shop.url };
+  const places = { apiUrl, apiKey, shopUrl: shop.url, consoleUrl: operators.entryUrl };
   return { printed: { places, doctorLine: await doctorLine(stack, outputsFile), keysFile, forwarded }, events };
 }
 

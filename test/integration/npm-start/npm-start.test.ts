@@ -114,7 +114,7 @@ test.each([
   [['--antom', 'sandbox'], /needs --keys <file>/],
   [['--antom', 'production'], /either simulator or sandbox/],
   [['--public-url', 'https://example.com'], /for --antom sandbox only/],
-  [['--port', '65533'], /number from 1 to 65532/],
+  [['--port', '65532'], /number from 1 to 65531/],
 ])('%j is refused with a sentence', async (args, sentence) => {
   const run = await npmStart(args);
   expect(await run.exitCode()).toBe(1);
