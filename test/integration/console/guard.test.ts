@@ -64,6 +64,19 @@ describe('the token', () => {
     expect(answer.headers.get('set-cookie')).not.toContain(new URL(entryUrl).searchParams.get('token'));
   });
 
+  test('that comes by a link of another site is exchanged by a page, which leads where the address does', async () => {
+    const { entryUrl } = await openConsole(aConsoleStage());
+    const address = `${entryUrl}&q=${encodeURIComponent('"><script>')}`;
+    const answer = await fetch(address, { redirect: 'manual', headers: { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' } });
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('set-cookie')).toContain('SameSite=Strict');
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+    const page = await answer.text();
+    expect(page).toContain('content="0; url=/?q=%22%3E%3Cscript%3E"');
+    expect(page).not.toContain('<script>');
+    expect(page).not.toContain(new URL(entryUrl).searchParams.get('token'));
+  });
+
   test('leads to no other server', async () => {
     const { url, entryUrl } = await openConsole(aConsoleStage());
     const { search } = new URL(entryUrl);
