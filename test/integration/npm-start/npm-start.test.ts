@@ -40,6 +40,15 @@ async function recordingProxy(): Promise<{ url: string; asked: string[] }> {
   return { url: `http://127.0.0.1:${typeof address === 'object' ? (address?.port ?? 0) : 0}`, asked };
 }
 
+/** A page of the run's console, to whoever has the address that is printed. */
+async function consoleText(run: NpmStart, path: string): Promise<string> {
+  const [, entryUrl = ''] = await run.printed(/^ {2}Console +(\S+) /m);
+  expect(new URL(entryUrl).port).toBe(String(run.firstPort + 4));
+  const entered = await fetch(entryUrl, { redirect: 'manual' });
+  const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? '';
+  return (await fetch(new URL(path, entryUrl), { headers: { cookie } })).text();
+}
+
 const SECRET_LINE = /signed with this secret.*\n\n(whsec_\S+)$/m;
 
 test('a payment gets a line each time it moves, its events reach the endpoint of the run and the given one, no proxy sees anything of it, and everything ends when npm is killed', async () => {
@@ -64,6 +73,7 @@ test('a payment gets a line each time it moves, its events reach the endpoint of
   expect(own.received.map(({ type }) => type)).toContain('payment.captured');
   expect(own.received.every((post) => isSignedWith(secret, post))).toBe(true);
   expect(proxy.asked).toEqual([]);
+  expect(await consoleText(run, `/payments/${paymentRequestId}`)).toContain('operator:arn:aws:iam::000000000000:user/operator');
 
   process.kill(run.pid, 'SIGKILL');
   await run.allGone();
