@@ -18,19 +18,19 @@ export function parkedKeyOf({ text }: ParkedMessage): string {
 /** As this system writes it into each message. A message that writes it otherwise is the same one only if all of its text is the same. */
 const SENT_AT = /"sentAt":"[^"\\]{1,40}"/;
 
-/** When the oldest parked message was parked. The index has only keys, so the time in the key excludes messages that are past their time. */
+/** Those that are parked at this time. The index has only keys, so the time in the key excludes messages that are past their time. */
+function parkedAt(now: Date) {
+  return {
+    IndexName: 'byOrder' satisfies PaymentsIndex,
+    KeyConditionExpression: '#orderKey = :parked AND #createdAt > :since',
+    ExpressionAttributeNames: { '#orderKey': 'orderKey', '#createdAt': 'createdAt' },
+    ExpressionAttributeValues: { ':parked': PARKED_ORDER_KEY, ':since': parkedIsKeptFrom(now).toISOString() },
+  };
+}
+
+/** When the oldest parked message was parked. */
 export async function findOldestParked({ client, tableName }: PaymentsTable, now: Date): Promise<Date | undefined> {
-  const { Items } = await client.send(
-    new QueryCommand({
-      TableName: tableName,
-      IndexName: 'byOrder' satisfies PaymentsIndex,
-      KeyConditionExpression: '#orderKey = :parked AND #createdAt > :since',
-      ExpressionAttributeNames: { '#orderKey': 'orderKey', '#createdAt': 'createdAt' },
-      ExpressionAttributeValues: { ':parked': PARKED_ORDER_KEY, ':since': parkedIsKeptFrom(now).toISOString() },
-      ScanIndexForward: true,
-      Limit: 1,
-    }),
-  );
+  const { Items } = await client.send(new QueryCommand({ TableName: tableName, ...parkedAt(now), ScanIndexForward: true, Limit: 1 }));
   const createdAt: unknown = Items?.[0]?.['createdAt'];
   return typeof createdAt === 'string' ? new Date(createdAt) : undefined;
 }
@@ -46,15 +46,7 @@ export interface ParkedEntry {
 /** The newest first, as many as are asked for and one more at most, by which the caller knows that there are others. */
 export async function listParked(table: PaymentsTable, now: Date, limit: number): Promise<readonly ParkedEntry[]> {
   const { Items = [] } = await table.client.send(
-    new QueryCommand({
-      TableName: table.tableName,
-      IndexName: 'byOrder' satisfies PaymentsIndex,
-      KeyConditionExpression: '#orderKey = :parked AND #createdAt > :since',
-      ExpressionAttributeNames: { '#orderKey': 'orderKey', '#createdAt': 'createdAt' },
-      ExpressionAttributeValues: { ':parked': PARKED_ORDER_KEY, ':since': parkedIsKeptFrom(now).toISOString() },
-      ScanIndexForward: false,
-      Limit: limit + 1,
-    }),
+    new QueryCommand({ TableName: table.tableName, ...parkedAt(now), ScanIndexForward: false, Limit: limit + 1 }),
   );
   return Promise.all(
     Items.map(async (item) => {

@@ -12,6 +12,7 @@ import { runningSystem } from '../support/running-system.ts';
 import { localOnly } from '../support/target.ts';
 import { until } from '../support/until.ts';
 import { reconcileUntil } from './reconcile-until.ts';
+import { useEvents } from './use-of-events.ts';
 
 /*
  * Each function's IAM actions against the calls that it makes while everything that it can do is done once: whether none is missing, and none
@@ -24,9 +25,13 @@ const system = runningSystem();
 /** `<service>:<action>` by the function's name, as the output `<name>Name` has it. */
 type ActionsByFunction = Readonly<Record<string, readonly string[]>>;
 
-/** Actions that no function calls itself. Lambda polls the queue, with the role of the function that it calls. */
+const POLLING = ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'];
+
+/** Actions that no function calls itself. Lambda polls its queues, with the role of the function that it calls. */
 const OF_THE_QUEUE_MAPPING: ActionsByFunction = {
-  PaymentWorker: ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
+  PaymentWorker: POLLING,
+  EventDispatcher: POLLING,
+  EventDeliverer: POLLING,
 };
 
 /** Writing its log and its traces is no call of a function's code either. */
@@ -206,6 +211,7 @@ localOnly('watches calls to AWS')('each function may call exactly the AWS action
   await correlateCaptures();
   await reviewOne();
   await leaveItToTheReconciler();
+  await useEvents(system());
 
   const { antom } = system();
   expect(new Set(antom.calls().map(({ operation }) => operation))).toEqual(new Set(Object.keys(OPERATIONS))); // nothing was left out

@@ -64,7 +64,8 @@ export const SITUATIONS: ReadonlyMap<string, Situation> = new Map([
   ['startPayment.idempotency_key_reused', pendingOrder('order-2026-0013', 'order-2026-0013-try-1')],
   ['startPayment.antom_gave_no_url', withFault(nothing, (faults) => faults.always('pay', { kind: 'no-url' }))],
   ['startPayment.antom_outcome_unknown', withFault(nothing, (faults) => faults.always('pay', { kind: 'lost-request' }))],
-  ['checkOut.afterDecline', declinedOrder('order-2026-0102')],
+  // Antom does not close the declined payment before the answer, however slow the machine is.
+  ['checkOut.afterDecline', withFault(declinedOrder('order-2026-0102'), (faults) => faults.always('cancel', { kind: 'lost-request' }))],
   ['checkOut.paid', paidOrder('order-2026-0103')],
   ['checkOut.replaces', pendingOrder('order-2026-0104')],
   ['checkOut.order_amount_differs', pendingOrder('order-2026-0105')],

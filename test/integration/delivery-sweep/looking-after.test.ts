@@ -85,7 +85,7 @@ describe('an endpoint that the sweep looks after', () => {
     const it = await withOneDown();
     const { bad, store, clock, pass } = it;
     if (how === 'pause') await store.pause(bad);
-    else await store.disable(bad, 'failing', clock.now());
+    else await store.disable(await it.endpoint(bad), 'failing', clock.now());
     await store.mark(bad, clock.now());
     await pass(1);
     expect(await marked(it)).toEqual([]);

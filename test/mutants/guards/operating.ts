@@ -11,15 +11,17 @@ export const OPERATING: readonly Mutant[] = [
     ],
   ]),
   ...mutantsOf('infra/operate/api-refusal.ts', [
-    ['what may have happened is not called refused', 'if (data?.definite !== true)', 'if (data === undefined)'],
+    ['what may have happened is not called refused', 'data?.definite === true', 'data !== undefined'],
   ]),
-  ...mutantsOf('infra/operate/payments/refund-payment.ts', [
+  ...mutantsOf('infra/operate/payments/request-refund.ts', [
     [
       'a reference refunds a payment once',
       "createHash('sha256').update(reference.normalize('NFC'))",
       "createHash('sha256').update(String(performance.now()))",
     ],
     ['each reference refunds a payment', "createHash('sha256').update(reference.normalize('NFC'))", "createHash('sha256').update('')"],
+  ]),
+  ...mutantsOf('infra/operate/payments/refund-payment.ts', [
     ['a refund that Antom refuses is not called done', "if (refund.refundStatus === 'FAIL') throw", 'if (false) throw'],
     ['an operator names an amount as a whole number', 'if (!WON_AMOUNT_PATTERN.test(options.amount)) {', 'if (false) {'],
   ]),
