@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { serveLocalConsole } from '../../console/local-console.ts';
 import { keptAccount } from '../../local/kept-account.ts';
 import { type LocalMerchantSystem, startLocalSystem, startMerchantSystem } from '../../local/local-system.ts';
 import { synthesize } from '../../local/runner/synthesize.ts';
@@ -98,7 +99,7 @@ async function startWithSandbox(
   say(sandboxText(printed, antomUrl, publicUrl));
 }
 
-/** The shop, what receives events, and what the terminal needs of them. */
+/** The shop, the console, what receives events, and what the terminal needs of them. */
 async function startAround(
   system: LocalMerchantSystem,
   { ports, teardown, say, keysFile, state, attempts, forwardTo }: Parts,
@@ -108,6 +109,8 @@ async function startAround(
   const hearing = shopHearing(say);
   const shop = await startShop({ apiUrl, apiKey, hearing, newId: randomUUID, port: ports.shop });
   teardown.add(shop.close);
+  const operators = await serveLocalConsole({ outputs: stack.outputs, aws: stack.aws.lambda, port: ports.console, newId: randomUUID });
+  teardown.add(operators.close);
   const lineOf = createPaymentLines();
   const events = await subscribeToPaymentEvents(stack, {
     queueName: 'demo-subscriber',
@@ -121,7 +124,7 @@ async function startAround(
   const forwarding = forwardTo === undefined ? undefined : { url: forwardTo, ...forwardingSecret(state) };
   const forwarded = forwarding && (await forwardEvents({ apiUrl, apiKey }, forwarding, { attempts, say }));
   teardown.add(() => rm(outputsFile, { force: true }));
-  const places = { apiUrl, apiKey, shopUrl: shop.url };
+  const places = { apiUrl, apiKey, shopUrl: shop.url, consoleUrl: operators.entryUrl };
   return { printed: { places, doctorLine: await doctorLine(stack, outputsFile), keysFile, forwarded }, events };
 }
 
