@@ -67,7 +67,7 @@ export function createRowClaimer({ store, settings, newId, now }: ClaimRowsDepen
     const range = mode === 'due' ? { to: now().getTime() } : { from: fromEpochMs };
     const triedSince = mode === 'catchUp' ? catchUpBeforeEpochMs : undefined;
     const waiting = store.waiting(endpointId, range);
-    const isEnd = await claimAll(mode === 'probe' ? inTurn(waiting, health.probes - 1) : waiting, (row, lease) => {
+    const isEnd = await claimAll(mode === 'probe' ? inTurn(waiting, health.probes - 1, now()) : waiting, (row, lease) => {
       reachedEpochMs = row.dueAtEpochMs;
       return store.claimWaiting(row, lease, now(), triedSince);
     });
@@ -75,9 +75,15 @@ export function createRowClaimer({ store, settings, newId, now }: ClaimRowsDepen
   };
 }
 
-async function* inTurn(rows: AsyncIterable<LaneRow>, turn: number): AsyncGenerator<LaneRow> {
+/**
+ * Of those that are overdue, the first has its turn: when it fails it goes behind the others. Those whose time is to come keep their places, and take turns
+ * with it.
+ */
+async function* inTurn(rows: AsyncIterable<LaneRow>, turn: number, now: Date): AsyncGenerator<LaneRow> {
   const longest: LaneRow[] = [];
   for await (const row of rows) if (longest.push(row) === PROBED) break;
+  const overdue = longest.filter(({ dueAtEpochMs }) => dueAtEpochMs <= now.getTime()).length;
+  const behind = longest.splice(1, overdue - 1);
   const first = turn % longest.length;
-  yield* [...longest.slice(first), ...longest.slice(0, first)];
+  yield* [...longest.slice(first), ...longest.slice(0, first), ...behind];
 }

@@ -88,18 +88,18 @@ async function record(dependencies: AttemptDependencies, claimed: ClaimedDeliver
   return 'failed';
 }
 
-/** The delivery comes first: nobody can send it again then. */
+/** The endpoint comes first, here too: once the delivery is done, nobody comes back to say that the endpoint is well. */
 async function recordSuccess(
   { store, settings, sendWork, now }: AttemptDependencies,
   claimed: ClaimedDelivery,
   { attempt }: Posted,
 ): Promise<void> {
   const { endpoint, delivery } = claimed;
-  await store.recordDelivered(delivery, attempt, now());
   const { failingSinceEpochMs, lastSuccessAtEpochMs = 0 } = endpoint.health;
   const isInTrouble = failingSinceEpochMs !== undefined || isCircuitOpen(endpoint);
-  if (!isInTrouble && now().getTime() - lastSuccessAtEpochMs < NOTE_SUCCESS_MS) return;
-  const recovered = await store.recordSuccess(endpoint, settings, now());
+  const isNoted = !isInTrouble && now().getTime() - lastSuccessAtEpochMs < NOTE_SUCCESS_MS;
+  const recovered = isNoted ? undefined : await store.recordSuccess(endpoint, settings, now());
+  await store.recordDelivered(delivery, attempt, now());
   const { apiClientId, endpointId } = endpoint;
   if (recovered?.catchUpBeforeEpochMs !== undefined) await sendWork({ kind: 'workOff', apiClientId, endpointId }, 'slow');
 }

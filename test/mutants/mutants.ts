@@ -2,6 +2,7 @@ import { ANSWERS } from './guards/answers.ts';
 import { API } from './guards/api.ts';
 import { CHECKOUTS } from './guards/checkouts.ts';
 import { CLIENT } from './guards/client.ts';
+import { DELIVERIES } from './guards/deliveries.ts';
 import { ENDS } from './guards/ends.ts';
 import { KEEPING } from './guards/keeping.ts';
 import { KEYS } from './guards/keys.ts';
@@ -45,6 +46,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...RECONCILING,
   ...SWEEPING,
   ...WEBHOOK_POST,
+  ...DELIVERIES,
   ...RULES_AND_FACTS,
   ...SHOP,
 ];

@@ -24,10 +24,14 @@ const ROOMS = {
     'test/unit/storage/',
     'test/unit/web-ui/',
     'test/unit/webhook-post/',
+    'test/unit/webhooks/',
   ],
   integration: [
     'test/integration/antom/',
     'test/integration/antom-simulator/',
+    'test/integration/delivery-sweep/',
+    'test/integration/event-deliverer/',
+    'test/integration/event-dispatcher/',
     'test/integration/hazards/',
     'test/integration/operate/keys.test.ts',
     'test/integration/payment-worker/',
@@ -36,6 +40,8 @@ const ROOMS = {
     'test/integration/reconciler/',
     'test/integration/shop/',
     'test/integration/webhook-post/',
+    'test/integration/webhooks-api/',
+    'test/integration/webhooks-table/',
   ],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -4,7 +4,7 @@ import type { ConnectDelivery } from './deliveries/world/delivery-functions.ts';
 import { type Choices, replayedChoices, seededChoices } from './engine/choices.ts';
 import { shrink } from './engine/shrink.ts';
 import { type Counter, COUNTERS, type Violation } from './invariants/violation.ts';
-import { runSchedule, type ScheduleResult } from './run-schedule.ts';
+import { runSchedule, type ScheduleResult, type Tally } from './run-schedule.ts';
 import type { Connect } from './world/functions.ts';
 
 /** What schedules are about. */
@@ -22,6 +22,7 @@ export interface Hunted {
   schedules: number;
   steps: number;
   readonly counts: Record<Counter, number>;
+  readonly tally: Record<string, number>;
   readonly findings: Finding[];
   /** Of stories: the first telling that broke an invariant, step by step. */
   readonly traces: string[];
@@ -68,9 +69,10 @@ function huntThrough(of: Subject, schedule: RunSchedule): Hunt {
     async run(from, schedules, enough = Infinity) {
       const hunted = noneHunted();
       for (let seed = from; seed < from + schedules && hunted.findings.length < enough; seed++) {
-        const { steps, violation } = await schedule(seededChoices(seed), seed, false);
+        const { steps, violation, tally } = await schedule(seededChoices(seed), seed, false);
         hunted.schedules++;
         hunted.steps += steps;
+        addTally(hunted.tally, tally);
         if (violation === undefined) continue;
         hunted.counts[violation.counter]++;
         hunted.findings.push({ of, seed, violation });
@@ -99,7 +101,7 @@ function huntThrough(of: Subject, schedule: RunSchedule): Hunt {
 }
 
 export function noneHunted(): Hunted {
-  return { schedules: 0, steps: 0, counts: zeroCounts(), findings: [], traces: [], ends: new Set() };
+  return { schedules: 0, steps: 0, counts: zeroCounts(), tally: {}, findings: [], traces: [], ends: new Set() };
 }
 
 function zeroCounts(): Record<Counter, number> {
@@ -122,7 +124,12 @@ export function addHunted(to: Hunted, more: Hunted): void {
   to.schedules += more.schedules;
   to.steps += more.steps;
   for (const counter of COUNTERS) to.counts[counter] += more.counts[counter];
+  addTally(to.tally, more.tally);
   to.findings.push(...more.findings);
   to.traces.push(...more.traces);
   for (const end of more.ends) to.ends.add(end);
+}
+
+function addTally(to: Record<string, number>, more: Tally): void {
+  for (const [what, count] of Object.entries(more)) to[what] = (to[what] ?? 0) + count;
 }

@@ -22,7 +22,11 @@ export interface ScheduleResult {
   readonly violation: Violation | undefined;
   readonly steps: number;
   readonly trace: readonly string[];
+  readonly tally: Tally;
 }
+
+/** What has happened, counted: who reads that nothing is broken sees what was tried. */
+export type Tally = Readonly<Record<string, number>>;
 
 /** Nothing goes wrong for longer, so that everybody can finish. Later than the last notification. */
 const TROUBLED_MS = 27 * HOUR;
@@ -64,5 +68,6 @@ export async function runSchedule({
     },
   );
   violation ??= world.scheduler.steps() >= MAX_STEPS ? check.endless() : check.atRest();
-  return { violation, steps: world.scheduler.steps(), trace: world.scheduler.trace };
+  const { steps, trace, deaths } = world.scheduler;
+  return { violation, steps: steps(), trace, tally: { crashes: deaths() } };
 }

@@ -85,9 +85,11 @@ async function tellEverything(): Promise<void> {
 }
 
 /** The last line, for machines, and the exit code. */
-function conclude({ schedules, steps, counts }: Hunted, seconds: number, more: object): void {
-  console.log(JSON.stringify({ schedules, steps, ...counts, ...more, schedulesPerSecond: Math.round(schedules / seconds) }));
-  process.exitCode = Object.values(counts).some((count) => count > 0) ? 1 : 0;
+function conclude({ schedules, steps, counts, tally }: Hunted, seconds: number, more: object): void {
+  const violations = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const schedulesPerSecond = Math.round(schedules / seconds);
+  console.log(JSON.stringify({ schedules, steps, ...tally, violations, ...counts, ...more, schedulesPerSecond }));
+  process.exitCode = violations > 0 ? 1 : 0;
 }
 
 function showProgress(text: string, isMilestone: boolean): void {

@@ -68,14 +68,14 @@ ${doctorLine}
 
 The keys are the same at the next start; they are kept in ${keysFile}. Payments are not kept.
 Ctrl-C stops everything.
-Each event that is delivered gets a line here. The run has an endpoint of its own, which verifies its signature.
+Each event that is delivered gets a line here. The shop is an endpoint, and verifies its signature.
 Each payment that moves gets a line here:
 `;
 }
 
 function forwardingText({ forwarded, places }: Printed): string {
   if (forwarded === undefined) return '';
-  const { url, secret, endpointId, refused } = forwarded;
+  const { url, secret, secretFile, endpointId, refused } = forwarded;
   const state =
     refused === undefined
       ? 'It has echoed the challenge, and gets every event from now on.'
@@ -83,7 +83,8 @@ function forwardingText({ forwarded, places }: Printed): string {
 Let it send data.challenge of a webhook_endpoint.verification event back in its answer, and then:
 
 ${enableLine(places, endpointId)}`;
-  return `Events of the shop go to ${url}, signed with this secret (Standard Webhooks). It is the same at the next start:
+  return `Events of the shop go to ${url}, signed with this secret (Standard Webhooks). It is kept in
+${secretFile}, and the same at the next start:
 
 ${secret}
 

@@ -53,6 +53,35 @@ describe('an attempt that succeeds', () => {
   });
 });
 
+test.each(['recordSuccess', 'recordDelivered'] as const)(
+  'a success ends the failing of its endpoint also when %s is lost',
+  async (lost) => {
+    const table = await newTable();
+    const { store } = aDeliverySystem(table);
+    let losses = 1;
+    const isLost = (write: typeof lost) => write === lost && losses-- > 0;
+    const nothing = () => Promise.reject(new Error('the table takes nothing'));
+    const { recordSuccess, recordDelivered } = store;
+    const it = aDeliverySystem(table, {
+      store: {
+        ...store,
+        recordSuccess: (...success) => (isLost('recordSuccess') ? nothing() : recordSuccess(...success)),
+        recordDelivered: (...delivered) => (isLost('recordDelivered') ? nothing() : recordDelivered(...delivered)),
+      },
+    });
+    const endpoint = await it.created();
+    const eventId = await it.dispatched();
+    it.server.answer(answered(500));
+    await it.deliver();
+    it.server.answer(answered(200));
+    it.clock.advance(5000);
+    await expect(it.deliver()).rejects.toThrow('the table takes nothing');
+    await it.pass(2);
+    expect(await it.delivery(eventId, endpoint)).toMatchObject({ state: 'DELIVERED' });
+    expect((await it.endpoint(endpoint)).health).toMatchObject({ failures: 0, lastSuccessAtEpochMs: expect.any(Number) });
+  },
+);
+
 describe('an attempt that fails', () => {
   const failures = [
     ...[199, 300, 304, 400, 401, 404, 429, 500, 503].map(

@@ -74,6 +74,17 @@ describe('an endpoint that is down', () => {
     expect(clock.now().getTime()).toBeGreaterThan(CREATED_AT.getTime());
   });
 
+  test('is probed with each of its deliveries in turn', async () => {
+    const { server, pass, clock, deliver } = await spared(3);
+    clock.advance(2 * 60 * 60_000);
+    await deliver(); // what was planned before is held back now
+    const before = server.posts.length;
+    await pass(70, 10);
+    const [first, second, third, ...again] = server.posts.slice(before).map(webhookIdOf);
+    expect(new Set([first, second, third]).size).toBe(3);
+    expect(again.slice(0, 3)).toEqual([first, second, third]);
+  });
+
   test('gets the others also when it never takes the one that waits longest', async () => {
     const { server, store, pass, eventIds, delivery, endpointKey } = await spared(4);
     const [longest] = await allOf(store.waiting(endpointKey.endpointId));

@@ -1,3 +1,4 @@
+import type { LaneRow } from '../../../shared/webhook-storage/lanes.ts';
 import type { WebhookStores } from '../../../shared/webhook-storage/webhook-stores.ts';
 import type { Endpoint } from '../../../shared/webhooks/endpoint.ts';
 import { CLIENTS } from './actors/publishers.ts';
@@ -40,6 +41,43 @@ const BUGS: Readonly<Record<string, Bug>> = {
     plant: withEndpoints((endpoint) => ({ ...endpoint, state: endpoint.state === 'REMOVED' ? 'REMOVED' : 'ENABLED' })),
     noticedBy: /^after gone$|^misdelivered$/,
   },
+  'an endpoint is removed from what is shown, and still gets events': {
+    plant: withStore(({ getEndpoint }) => ({
+      remove: async (key) => ({ written: true, endpoint: await getEndpoint(key) }),
+    })),
+    noticedBy: /^after removal$/,
+  },
+  '410 is a failure like any other': {
+    plant: withStore(({ disable }) => ({
+      disable: (endpoint, because, now) => (because === 'gone' ? Promise.resolve(undefined) : disable(endpoint, because, now)),
+    })),
+    noticedBy: /^gone$/,
+  },
+  'any answer to a challenge will do': {
+    plant: ({ post, ...rest }) => ({
+      ...rest,
+      post: async (target) => {
+        const result = await post(target);
+        return result.outcome === 'answered' ? { ...result, body: target.body } : result;
+      },
+    }),
+    noticedBy: /^unverified$/,
+  },
+  'a lease is shorter than an attempt': {
+    plant: withStore(({ claim }) => ({
+      claim: (key, seen, { id }, now) => claim(key, seen, { id, untilEpochMs: now.getTime() + 1_000 }, now),
+    })),
+    noticedBy: /^lease$/,
+  },
+  'nobody is told that an endpoint is disabled': {
+    plant: withStore(({ putEvent }) => ({
+      putEvent: (event, now, isListed) =>
+        event.type === 'webhook_endpoint.disabled'
+          ? Promise.resolve({ isNew: true, storedAt: `${now.toISOString()}#${event.eventId}` })
+          : putEvent(event, now, isListed),
+    })),
+    noticedBy: /^stored$/,
+  },
   'only the newest secret signs': {
     plant: withEndpoints((endpoint) => ({ ...endpoint, secrets: endpoint.secrets.slice(0, 1) })),
     noticedBy: /^signature$/,
@@ -65,6 +103,19 @@ const BUGS: Readonly<Record<string, Bug>> = {
     plant: withStore(({ getEndpoint }) => ({ claimProbe: getEndpoint, claimWork: getEndpoint })),
     noticedBy: /^in flight$|^attempts$/,
   },
+  'an event that its endpoint never takes has every probe': {
+    plant: withStore(({ waiting }) => ({ waiting: (...asked) => byEvent(waiting(...asked)) })),
+    noticedBy: /^heals$/,
+  },
+  'nobody is to look after an endpoint that fails': {
+    plant: withStore(({ recordFailure, unmark }) => ({
+      recordFailure: async (...asked) => {
+        const endpoint = await recordFailure(...asked);
+        return endpoint && unmark(endpoint);
+      },
+    })),
+    noticedBy: /^watched$/,
+  },
   'the schedule ends after three attempts': {
     plant: withStore(({ recordFailed }) => ({
       recordFailed: (delivery, leaseId, attempt, after, now) => {
@@ -76,7 +127,7 @@ const BUGS: Readonly<Record<string, Bug>> = {
   },
   'an endpoint is disabled instead of spared': {
     plant: withStore(({ disable }) => ({ openCircuit: (endpoint, _, now) => disable(endpoint, 'failing', now) })),
-    noticedBy: /^disabled$/,
+    noticedBy: /^disabled$|^stored$/,
   },
   'what was exhausted in an outage is forgotten': {
     plant: withStore(() => ({ exhausted: nothing })),
@@ -126,4 +177,10 @@ function withEndpoints(change: (endpoint: Endpoint) => Endpoint): Bug['plant'] {
 
 function nothing(): AsyncIterable<never> {
   return (async function* () {})();
+}
+
+async function* byEvent(rows: AsyncIterable<LaneRow>): AsyncGenerator<LaneRow> {
+  const all: LaneRow[] = [];
+  for await (const row of rows) all.push(row);
+  yield* all.toSorted((one, other) => (one.eventId < other.eventId ? -1 : 1));
 }

@@ -6,6 +6,7 @@ import { aDeliveryScene } from './actors/delivery-scene.ts';
 import { owners } from './actors/owners.ts';
 import { publishers } from './actors/publishers.ts';
 import { createDeliveryCheck } from './invariants/delivery-watch.ts';
+import { tallyOf } from './tally.ts';
 import { deliveryConnections } from './world/delivery-connections.ts';
 import { type ConnectDelivery, wireDeliveryFunctions } from './world/delivery-functions.ts';
 import { createDeliveryPlatform } from './world/delivery-platform.ts';
@@ -55,5 +56,5 @@ export async function runDeliverySchedule({
     },
   );
   violation ??= world.scheduler.steps() >= MAX_STEPS ? check.endless() : check.atRest();
-  return { violation, steps: world.scheduler.steps(), trace: world.scheduler.trace };
+  return { violation, steps: world.scheduler.steps(), trace: world.scheduler.trace, tally: tallyOf(world) };
 }

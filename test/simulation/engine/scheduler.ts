@@ -21,6 +21,8 @@ export interface Scheduler {
   readonly nowMs: () => number;
   /** Steps so far. */
   readonly steps: () => number;
+  /** Processes that have died so far. */
+  readonly deaths: () => number;
   /** What has happened, for people. Empty unless the schedule is traced. */
   readonly trace: readonly string[];
   note(text: Label): void;
@@ -49,6 +51,7 @@ const STEP_MS = 5;
 export function createScheduler(choices: Choices, startMs: number, isTraced: boolean): Scheduler {
   let nowMs = startMs;
   let steps = 0;
+  let deaths = 0;
   const agenda = createAgenda<Invocation>(choices);
   const trace: string[] = [];
   const living = new Map<Invocation, InvocationPlan>();
@@ -59,6 +62,7 @@ export function createScheduler(choices: Choices, startMs: number, isTraced: boo
   const scheduler: Scheduler = {
     nowMs: () => nowMs,
     steps: () => steps,
+    deaths: () => deaths,
     trace,
     note,
     after: (delayMs, label, run, owner) => agenda.add({ atMs: nowMs + delayMs, label, run, owner }),
@@ -79,6 +83,7 @@ export function createScheduler(choices: Choices, startMs: number, isTraced: boo
     kill(invocation, why) {
       const plan = living.get(invocation);
       if (plan === undefined) return;
+      deaths++;
       note(`  ✗ ${invocation.name} dies (${why})`);
       scheduler.finish(invocation);
       plan.onDeath();

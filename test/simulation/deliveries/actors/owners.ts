@@ -5,7 +5,7 @@ import { oneOf } from '../../engine/choices.ts';
 import { DAY, HOUR, MINUTE, SECOND, START_MS } from '../../world/settings.ts';
 import type { DeliveryScene } from './delivery-scene.ts';
 import type { CLIENTS } from './publishers.ts';
-import { someWeather } from './weather.ts';
+import { downAtLast, someWeather } from './weather.ts';
 
 interface Owned {
   readonly name: string;
@@ -53,6 +53,7 @@ const OWNERS = {
   'rotates its secret': ({ rotate }) => rotate(),
   'moves it': ({ move }) => move(false),
   'moves it and enables it': ({ move }) => move(true),
+  "names somebody else's server": ({ move }) => move(true, true),
   'takes one type only': ({ change }) => change({ types: ['payment.captured'] }),
   'sends an event again': ({ resend }) => resend(),
   'has all sent again': ({ replay }) => replay(false),
@@ -69,6 +70,7 @@ const DEEDS: readonly [Deed, ...Deed[]] = [
   'pauses it, and goes on at once',
   'moves it',
   'moves it and enables it',
+  "names somebody else's server",
   'takes one type only',
   'sends an event again',
   'has all sent again',
@@ -81,7 +83,7 @@ interface Owner {
   readonly enable: () => Promise<unknown>;
   readonly pause: () => Promise<unknown>;
   readonly rotate: () => Promise<unknown>;
-  readonly move: (isEnabled: boolean) => Promise<unknown>;
+  readonly move: (isEnabled: boolean, isForeign?: boolean) => Promise<unknown>;
   readonly change: (change: object) => Promise<unknown>;
   readonly resend: () => Promise<unknown>;
   readonly replay: (onlyFailed: boolean) => Promise<unknown>;
@@ -91,17 +93,24 @@ interface Owner {
 /** How often somebody tries again what has failed. */
 const TRIES = 6;
 
-function anOwner({ choices, platform, pause, world }: DeliveryScene, { name, apiClientId }: Owned): Owner {
+function anOwner({ choices, platform, pause, world, isGivenUpInOutage }: DeliveryScene, { name, apiClientId }: Owned): Owner {
   const endpointId = endpointIdOf(apiClientId, name);
   let addresses = 0;
   let keys = 0;
 
-  function newServer(): string {
+  function newServer(isForeign = false): string {
     const url = `https://${name}.merchant-shop.com/hook-${String(++addresses)}`;
     const bodies = [...world.published].filter(([, event]) => event.apiClientId === apiClientId).map(([eventId]) => eventId);
     const refused = choices.rarely(0.25, 3);
     const foreseen = refused === 0 ? undefined : (bodies[refused - 1] ?? foreseenEvent(refused));
-    world.servers.add({ url, spells: addresses === 1 ? someWeather(choices) : [], refusedEventId: foreseen });
+    const spells = addresses === 1 ? someWeather(choices) : [];
+    const isUnlucky = isGivenUpInOutage && addresses === 1;
+    world.servers.add({
+      url,
+      spells: isUnlucky ? downAtLast(choices) : spells,
+      refusedEventId: isUnlucky ? foreseenEvent(1) : foreseen,
+      isForeign,
+    });
     return url;
   }
 
@@ -127,8 +136,8 @@ function anOwner({ choices, platform, pause, world }: DeliveryScene, { name, api
     change,
     pause: () => ask('POST /webhook-endpoints/{endpointId}/pause'),
     rotate: () => ask('POST /webhook-endpoints/{endpointId}/secrets', { body: {}, idempotencyKey: `secret-${String(++keys)}` }),
-    async move(isEnabled) {
-      await change({ url: newServer() });
+    async move(isEnabled, isForeign = false) {
+      await change({ url: newServer(isForeign) });
       if (isEnabled) await enable();
     },
     async resend() {
@@ -140,7 +149,9 @@ function anOwner({ choices, platform, pause, world }: DeliveryScene, { name, api
       const body = { since: new Date(START_MS).toISOString(), onlyFailed };
       await ask('POST /webhook-endpoints/{endpointId}/replay', { body }, false);
     },
-    remove: () => ask('DELETE /webhook-endpoints/{endpointId}'),
+    async remove() {
+      if (await ask('DELETE /webhook-endpoints/{endpointId}')) world.removedMs.set(endpointId, world.scheduler.nowMs());
+    },
   };
 }
 

@@ -12,14 +12,21 @@ const BETWEEN_COPIES = [0, SECOND, 3 * MINUTE, 2 * HOUR] as const;
 
 /** The worker publishes what has happened: mostly once, now and then again, and then what the payment has become may show. */
 export async function publishers(scene: DeliveryScene): Promise<void> {
-  const { choices, pause, world } = scene;
-  const count = 1 + choices.pick(5);
+  const { choices, pause, world, isGivenUpInOutage } = scene;
   let published = 0;
   const publish = (client: Client) => publishOnce(scene, client, ++published);
   await pause(5 * SECOND);
-  for (let each = 0; each < count; each++) {
-    await pause(oneOf(choices, PAUSES));
-    publish(oneOf(choices, ['shop-a', 'shop-a', 'shop-b'] as const));
+  if (isGivenUpInOutage) {
+    publish('shop-a');
+    for (const pauseMs of [30 * HOUR, 41 * HOUR]) {
+      await pause(pauseMs);
+      publish('shop-a');
+    }
+  } else {
+    for (let left = 1 + choices.pick(5); left > 0; left--) {
+      await pause(oneOf(choices, PAUSES));
+      publish(oneOf(choices, ['shop-a', 'shop-a', 'shop-b'] as const));
+    }
   }
   if (choices.pick(2) === 0) return;
   await pause(START_MS + LATE_MS - world.scheduler.nowMs());
@@ -29,8 +36,8 @@ export async function publishers(scene: DeliveryScene): Promise<void> {
 /** Long after every outage. */
 const LATE_MS = 12 * DAY;
 
-function publishOnce({ choices, world }: DeliveryScene, apiclientid: Client, number: number): void {
-  const type = oneOf(choices, TYPES);
+function publishOnce({ choices, world, isGivenUpInOutage }: DeliveryScene, apiclientid: Client, number: number): void {
+  const type = isGivenUpInOutage ? TYPES[0] : oneOf(choices, TYPES);
   const event = {
     specversion: '1.0',
     id: `order-${String(number)}/${type}`,

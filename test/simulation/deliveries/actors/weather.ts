@@ -26,3 +26,8 @@ const upFor = (forMs: number): Spell => ({ manner: 'up', forMs });
 export function someWeather(choices: Choices): readonly Spell[] {
   return oneOf(choices, WEATHERS)(choices);
 }
+
+/** Down when a schedule of retries that began at once is at its end. */
+export function downAtLast(choices: Choices): readonly Spell[] {
+  return [upFor(70 * HOUR), { manner: oneOf(choices, DOWN), forMs: 70 * HOUR }];
+}

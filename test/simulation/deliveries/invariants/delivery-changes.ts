@@ -1,7 +1,7 @@
 import type { Violation } from '../../invariants/violation.ts';
 import { CLOCKS_DIFFER_MS } from '../../world/settings.ts';
 import type { DeliveryWorld } from '../world/delivery-world.ts';
-import { DELIVERY } from '../world/settings.ts';
+import { DELIVERY, DELIVERY_TIMEOUTS } from '../world/settings.ts';
 import type { StoredDelivery } from './delivery-records.ts';
 import { keyOf, type Watched } from './delivery-watch.ts';
 
@@ -29,7 +29,17 @@ export function wrongWithDelivery(
   if (lane?.startsWith('waiting#') === true && before?.lane !== lane && isUnwatched)
     return { invariant: 'watched', counter: 'stuck', text: 'a delivery waits at an endpoint that nobody looks after' };
   if (state === 'PENDING' && lane === undefined) return { invariant: 'watched', counter: 'stuck', text: 'a delivery stands nowhere' };
-  return wrongEnd(world, watched, before, after) ?? tooManyAttempts(world, watched, after);
+  return stillEnabled(world, before, after) ?? wrongEnd(world, watched, before, after) ?? tooManyAttempts(world, watched, after);
+}
+
+/** Whoever has heard a 410 disables the endpoint before anything else, unless its owner has changed it since it was read. */
+function stillEnabled({ history }: DeliveryWorld, before: StoredDelivery | undefined, after: StoredDelivery): Violation | undefined {
+  const attempt = after.attempts.at(-1);
+  if (attempt?.failure !== 'gone' || after.attemptCount === before?.attemptCount) return undefined;
+  const readMs = Date.parse(attempt.at) - DELIVERY_TIMEOUTS.deliverer - CLOCKS_DIFFER_MS;
+  const [first, ...others] = history.since(after.endpointId, readMs).map(({ endpoint }) => endpoint);
+  const isEnabled = [first, ...others].every((each) => each?.state === 'ENABLED' && each.revision === first?.revision);
+  return isEnabled ? { invariant: 'gone', counter: 'afterGone', text: 'an endpoint has answered 410, and stays enabled' } : undefined;
 }
 
 function wrongEnd(

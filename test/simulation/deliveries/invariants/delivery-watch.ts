@@ -15,8 +15,6 @@ export interface Watched {
   readonly wanted: Map<string, Set<string>>;
   /** When a delivery's schedule began, each time. By its key. */
   readonly begun: Map<string, number[]>;
-  /** When an outage was over, and since when there was one. */
-  readonly outages: { readonly endpointId: string; readonly fromMs: number; readonly toMs: number }[];
   /** Deliveries that were exhausted in an outage, with the time when it was over. */
   readonly owed: Map<string, number>;
 }
@@ -28,7 +26,7 @@ export interface DeliveryCheck {
 }
 
 export function createDeliveryCheck(world: DeliveryWorld): DeliveryCheck {
-  const watched: Watched = { wanted: new Map(), begun: new Map(), outages: [], owed: new Map() };
+  const watched: Watched = { wanted: new Map(), begun: new Map(), owed: new Map() };
   let seen: Items = new Map();
 
   function changed(key: string, before: ValueMap | undefined, after: ValueMap): Violation | undefined {

@@ -1,6 +1,6 @@
 import type { DeliveryKey } from '../../../../shared/webhooks/delivery.ts';
 import type { Violation } from '../../invariants/violation.ts';
-import { CLOCKS_DIFFER_MS, DAY } from '../../world/settings.ts';
+import { CLOCKS_DIFFER_MS, DAY, MINUTE } from '../../world/settings.ts';
 import type { DeliveryWorld } from '../world/delivery-world.ts';
 import type { Version } from '../world/history.ts';
 import { DELIVERY } from '../world/settings.ts';
@@ -25,9 +25,13 @@ export function wrongWithEndpoint(world: DeliveryWorld, watched: Watched, key: s
   return after.endpoint.disabledBecause === 'failing' ? disabledTooSoon(world, before) : disabledWithoutReason(world, before);
 }
 
-/** Its server takes everything but what it always refuses, and something else has waited for all the time. */
-function isBack({ table, servers, scheduler }: DeliveryWorld, { begun }: Watched, { endpoint: { endpointId, url } }: Version): boolean {
-  if (servers.upForMs(url) < DAY) return false;
+/** Its server takes everything but what it always refuses, no call has gone wrong, and something else has waited for all the time. */
+function isBack(
+  { table, servers, scheduler, faultTimesMs }: DeliveryWorld,
+  { begun }: Watched,
+  { endpoint: { endpointId, url } }: Version,
+): boolean {
+  if (servers.upForMs(url) < DAY || (faultTimesMs.at(-1) ?? 0) > scheduler.nowMs() - DAY) return false;
   const refused = servers.at(url)?.refusedEventId;
   const hasWaited = (delivery: DeliveryKey) => (begun.get(keyOf(delivery))?.at(-1) ?? Infinity) < scheduler.nowMs() - DAY;
   return [...deliveriesIn(table)].some(
@@ -45,10 +49,11 @@ function oweExhausted({ table, scheduler }: DeliveryWorld, { owed }: Watched, { 
   }
 }
 
-function disabledTooSoon({ servers, scheduler }: DeliveryWorld, { endpoint: { endpointId } }: Version): Violation | undefined {
-  const fromMs = scheduler.nowMs() - DELIVERY.disableAfterMs + CLOCKS_DIFFER_MS;
-  const accepted = servers.received.some(
-    ({ endpointId: id, status = 0, atMs }) => id === endpointId && status >= 200 && status < 300 && atMs > fromMs,
+/** A minute is for a success whose attempt began before the first failure. */
+function disabledTooSoon({ table, scheduler }: DeliveryWorld, { endpoint: { endpointId } }: Version): Violation | undefined {
+  const from = new Date(scheduler.nowMs() - DELIVERY.disableAfterMs + MINUTE).toISOString();
+  const accepted = [...deliveriesIn(table)].some(
+    (delivery) => delivery.endpointId === endpointId && delivery.state === 'DELIVERED' && (delivery.deliveredAt ?? '') > from,
   );
   if (!accepted) return undefined;
   return { invariant: 'disabled', counter: 'undelivered', text: 'an endpoint is disabled that has accepted something within five days' };

@@ -22,10 +22,12 @@ export interface SeenPost {
 export function wrongWithPost(world: DeliveryWorld, origin: PostOrigin, post: SeenPost): Violation | undefined {
   const versions = world.history.since(post.endpointId, origin.beganMs);
   return (
+    afterRemoval(world, origin, post) ??
     wrongEndpoint(versions, post) ??
+    (post.isChallenge ? undefined : unverified(world, post)) ??
     (post.isChallenge ? undefined : wrongBody(world, versions, post)) ??
     wrongSignature(world, versions, post) ??
-    (post.isChallenge ? undefined : tooManyInFlight(world, versions, origin, post))
+    (post.isChallenge ? undefined : (triedTwiceAtOnce(world, post) ?? tooManyInFlight(world, versions, origin, post)))
   );
 }
 
@@ -42,6 +44,18 @@ function wrongEndpoint(versions: readonly Version[], { url, isChallenge }: SeenP
   if (latest.disabledBecause === 'gone')
     return { invariant: 'after gone', counter: 'afterGone', text: 'an endpoint that has answered 410 gets an event' };
   return misdelivered(`an endpoint in state ${latest.state} gets an event, or one at an address that it does not have`);
+}
+
+/** Nothing that began after the owner was told so. */
+function afterRemoval({ removedMs }: DeliveryWorld, { beganMs }: PostOrigin, { endpointId }: SeenPost): Violation | undefined {
+  if (beganMs <= (removedMs.get(endpointId) ?? Infinity)) return undefined;
+  return { invariant: 'after removal', counter: 'misdelivered', text: 'an endpoint gets something that has been removed' };
+}
+
+/** Nobody has events sent to somebody else's server. */
+function unverified({ servers }: DeliveryWorld, { url }: SeenPost): Violation | undefined {
+  if (servers.received.some((received) => received.url === url && received.hasEchoed)) return undefined;
+  return { invariant: 'unverified', counter: 'misdelivered', text: 'a server gets an event that has never answered a challenge' };
 }
 
 function wrongBody({ table, published }: DeliveryWorld, versions: readonly Version[], { headers, text }: SeenPost): Violation | undefined {
@@ -78,6 +92,12 @@ function signatureBy(secret: string, text: string): string {
   return `v1,${createHmac('sha256', Buffer.from(secret.slice('whsec_'.length), 'base64'))
     .update(text)
     .digest('base64')}`;
+}
+
+/** Whoever tries a delivery has the sole right to it. */
+function triedTwiceAtOnce({ posts }: DeliveryWorld, { endpointId, headers }: SeenPost): Violation | undefined {
+  const isTriedAlready = posts.inFlightTo(endpointId).some(({ eventId }) => eventId === headers['webhook-id']);
+  return isTriedAlready ? { invariant: 'lease', counter: 'misdelivered', text: 'two try the same delivery at the same time' } : undefined;
 }
 
 const isOpenThroughout = (versions: readonly Version[]) =>

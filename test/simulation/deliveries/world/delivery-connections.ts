@@ -74,7 +74,7 @@ async function posted(world: DeliveryWorld, origin: PostOrigin, { url, headers, 
     perform: () => {
       const wrong = wrongWithPost(world, origin, { url, headers, text, endpointId, isChallenge: echo !== undefined });
       if (wrong !== undefined) complaints.push(wrong);
-      inFlight = posts.begin(origin, endpointId);
+      inFlight = posts.begin(origin, endpointId, eventId);
       return servers.receive({ url, endpointId, eventId, echo });
     },
   });

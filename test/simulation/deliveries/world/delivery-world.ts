@@ -41,6 +41,8 @@ export interface DeliveryWorld {
   readonly skewMs: Readonly<Record<DeliveryFunction, number>>;
   /** The bodies that were published, by the id that their deliveries have. */
   readonly published: Map<string, PublishedEvent>;
+  /** When an owner was told that an endpoint is removed. */
+  readonly removedMs: Map<string, number>;
   readonly hooks: { onEvents: () => void; onPrompt: () => void; onSlow: () => void };
 }
 
@@ -89,13 +91,14 @@ export function createDeliveryWorld(options: DeliveryWorldOptions): DeliveryWorl
       slow: createQueue(scheduler, WORK_QUEUE, () => hooks.onSlow()),
     },
     servers: createServers(scheduler),
-    posts: createPosts(scheduler),
+    posts: createPosts(),
     history: createHistory(scheduler, table),
     isTroubled,
     faultTimesMs,
     complaints: [],
     skewMs: { dispatcher: skew(), deliverer: skew(), sweep: skew(), api: skew() },
     published,
+    removedMs: new Map(),
     hooks,
   };
 }

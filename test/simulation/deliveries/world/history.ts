@@ -14,7 +14,10 @@ export interface Version {
 export interface History {
   /** To be called after each step. */
   note(): void;
+  endpointIds(): readonly string[];
   of(endpointId: string): readonly Version[];
+  /** Each version with the one before it. */
+  changesOf(endpointId: string): readonly (readonly [before: Endpoint, after: Endpoint])[];
   /** What somebody may have read who began then. The last one is how it is now. */
   since(endpointId: string, beganMs: number): readonly Version[];
 }
@@ -40,7 +43,13 @@ export function createHistory(scheduler: Scheduler, table: MemoryTable): History
   const of = (endpointId: string) => versions.get(endpointId) ?? [];
   return {
     note,
+    endpointIds: () => [...versions.keys()],
     of,
+    changesOf: (endpointId) =>
+      of(endpointId).flatMap(({ endpoint }, index, all) => {
+        const before = all[index - 1]?.endpoint;
+        return before === undefined ? [] : [[before, endpoint] as const];
+      }),
     since(endpointId, beganMs) {
       const all = of(endpointId);
       const first = all.findLastIndex(({ sinceMs }) => sinceMs <= beganMs);

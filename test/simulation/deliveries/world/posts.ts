@@ -1,4 +1,4 @@
-import type { Invocation, Scheduler } from '../../engine/scheduler.ts';
+import type { Invocation } from '../../engine/scheduler.ts';
 
 /** What posts, and for whom. */
 export interface PostOrigin {
@@ -11,21 +11,21 @@ export interface PostOrigin {
 
 export interface InFlight extends PostOrigin {
   readonly endpointId: string;
-  readonly postedMs: number;
+  readonly eventId: string;
   isAnswered: boolean;
 }
 
 /** The POSTs that wait for an answer. */
 export interface Posts {
-  begin(origin: PostOrigin, endpointId: string): InFlight;
+  begin(origin: PostOrigin, endpointId: string, eventId: string): InFlight;
   inFlightTo(endpointId: string): readonly InFlight[];
 }
 
-export function createPosts(scheduler: Scheduler): Posts {
+export function createPosts(): Posts {
   let all: InFlight[] = [];
   return {
-    begin(origin, endpointId) {
-      const post = { ...origin, endpointId, postedMs: scheduler.nowMs(), isAnswered: false };
+    begin(origin, endpointId, eventId) {
+      const post = { ...origin, endpointId, eventId, isAnswered: false };
       all.push(post);
       return post;
     },

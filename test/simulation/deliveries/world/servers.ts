@@ -33,6 +33,8 @@ export interface Server {
   /** From its beginning; afterwards it is up. */
   readonly spells: readonly Spell[];
   readonly beganMs: number;
+  /** It is somebody else's: it takes whatever comes, and never sends back a challenge. */
+  readonly isForeign: boolean;
   /** The event that it refuses whenever it comes, because of a bug of the merchant's. */
   refusedEventId: string | undefined;
 }
@@ -46,6 +48,8 @@ export interface Received {
   readonly status: number | undefined;
   readonly isTaken: boolean;
   readonly isChallenge: boolean;
+  /** The answer was what the challenge asks for. */
+  readonly hasEchoed: boolean;
 }
 
 export interface Reply {
@@ -81,6 +85,7 @@ export function createServers(scheduler: Scheduler): Servers {
     receive({ url, endpointId, eventId, echo }) {
       const server = servers.get(url);
       const manner: Manner = server === undefined ? MANNERS.refuses : mannerOf(server, eventId, scheduler.nowMs());
+      const echoed = server?.isForeign === true ? undefined : echo;
       const status = 'status' in manner.answer ? manner.answer.status : undefined;
       received.push({
         url,
@@ -90,8 +95,9 @@ export function createServers(scheduler: Scheduler): Servers {
         status,
         isTaken: manner.isTaken,
         isChallenge: echo !== undefined,
+        hasEchoed: echoed !== undefined && manner.isTaken && status !== undefined,
       });
-      return { result: resultOf(manner, echo), takesMs: manner.takesMs };
+      return { result: resultOf(manner, echoed), takesMs: manner.takesMs };
     },
   };
 }
