@@ -67,7 +67,9 @@ test('a payment gets a line each time it moves, its events reach the endpoint of
   expect((await fetch(`${antomUrl}/sandbox/buyer`, { method: 'POST', body })).status).toBe(200);
   await run.printed(/^\d\d:\d\d:\d\d {2}order-2026-0001 {2}PENDING → AUTHORIZED {2}46,000원$/m);
   await run.printed(/^\d\d:\d\d:\d\d {2}order-2026-0001 {2}AUTHORIZED → CAPTURED {2}46,000원$/m);
-  await run.printed(/^\d\d:\d\d:\d\d {2}order-2026-0001 {2}payment\.captured delivered to the shop, signature valid: no order of the shop$/m);
+  await run.printed(
+    /^\d\d:\d\d:\d\d {2}order-2026-0001 {2}payment\.captured delivered to the shop, signature valid: no order of the shop$/m,
+  );
   await run.printed(new RegExp(`^\\d\\d:\\d\\d:\\d\\d {2}payment\\.captured → ${own.url} {2}200 in \\d+ ms$`, 'm'));
   const [, secret = ''] = SECRET_LINE.exec(run.output()) ?? [];
   expect(own.received.map(({ type }) => type)).toContain('payment.captured');
