@@ -190,7 +190,7 @@ export default defineConfig(
   importsNever(
     ['infra/demo/**/*.ts'],
     '^(\\.\\./)+(functions|test|shared/clients|constructs|stages|monitoring|operate)/|^(\\.\\./)+(app|payments-app|payments-stack)\\.ts$',
-    'The demo may use shared/, without what functions run on, infra/local, infra/reference, infra/antom-simulator, infra/web-ui and infra/local-servers.',
+    'The demo may use shared/, without what functions run on, infra/local, infra/reference, infra/antom-simulator, infra/console, infra/web-ui and infra/local-servers.',
   ),
   {
     files: ['infra/local/**/*.ts'],

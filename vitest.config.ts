@@ -21,7 +21,7 @@ export default defineConfig({
   test: {
     maxWorkers: CORES,
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], ...sharedProcesses, sequence: { shuffle: true } } },
+      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], ...sharedProcesses, sequence: { shuffle: true }, testTimeout: 30_000 } },
       {
         test: {
           name: 'integration',

@@ -6,7 +6,7 @@ import { inOneManner } from '../operate/run-command.ts';
 import { readQueueUrls } from '../operate/stack-outputs.ts';
 import { placeOf, type StageOptions, withStageOptions } from '../operate/stage-options.ts';
 import type { StageDraft, StageId } from '../stages/stage-settings.ts';
-import { type ConsoleResources, type ConsoleStage, openConsoleStage } from './console-stage.ts';
+import { type ConsoleResources, type ConsoleStage, openConsoleStage, resourcesIn } from './console-stage.ts';
 import { type ConsoleOptions, serveConsole, type ServedConsole } from './serve-console.ts';
 
 interface Options extends StageOptions {
@@ -74,15 +74,7 @@ async function serveOrSay(options: ConsoleOptions): Promise<ServedConsole> {
 /** @throws {OperatorError} */
 function resourcesAt(options: StageOptions, stages: ConsoleCommandNeeds['stages']): ConsoleResources {
   const { stage, region, outputs } = placeOf(options, stages);
-  return {
-    region,
-    tableName: outputs.PaymentsTableName,
-    queueUrl: outputs.AntomMessagesQueueUrl,
-    functionName: outputs.PaymentsApiName,
-    webhooksFunctionName: outputs.WebhooksApiName,
-    dueShards: stages[stage].dueShards,
-    queueUrls: readQueueUrls(options.outputs, stage),
-  };
+  return resourcesIn(outputs, { region, dueShards: stages[stage].dueShards, queueUrls: readQueueUrls(options.outputs, stage) });
 }
 
 /** @throws {OperatorError} */

@@ -1,8 +1,9 @@
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { ApiAnswer, ApiCall } from '../operate/invoke-api.ts';
-import { awsConfig, connectApi } from '../operate/operator-api.ts';
+import { awsConfig, type AwsPlace, connectApi } from '../operate/operator-api.ts';
 import type { OperatorConsole } from '../operate/operator-console.ts';
 import { openStage, type OperatedStage, type StageResources } from '../operate/payments/operated-stage.ts';
+import type { StackOutputs } from '../operate/stack-outputs.ts';
 
 /** What the console needs of a stage. Every method may reject with AWS's error. */
 export interface ConsoleStage extends OperatedStage {
@@ -22,11 +23,25 @@ export interface ConsoleResources extends StageResources {
   readonly webhooksFunctionName: string | undefined;
 }
 
-export function openConsoleStage(resources: ConsoleResources, io: OperatorConsole): ConsoleStage {
-  const { region, dueShards, queueUrls, webhooksFunctionName } = resources;
-  const stage = openStage(resources, io);
-  const sqs = new SQSClient({ ...awsConfig(region), useQueueUrlAsEndpoint: false });
-  const webhooks = connectApi({ region, output: 'WebhooksApiName', functionName: webhooksFunctionName }, io);
+/** What the outputs of a stage's stack name. */
+export function resourcesIn(
+  { PaymentsTableName, AntomMessagesQueueUrl, PaymentsApiName, WebhooksApiName }: StackOutputs,
+  rest: AwsPlace & Pick<ConsoleResources, 'dueShards' | 'queueUrls'>,
+): ConsoleResources {
+  return {
+    ...rest,
+    tableName: PaymentsTableName,
+    queueUrl: AntomMessagesQueueUrl,
+    functionName: PaymentsApiName,
+    webhooksFunctionName: WebhooksApiName,
+  };
+}
+
+export function openConsoleStage(resources: ConsoleResources, io: Pick<OperatorConsole, 'newId' | 'now'>): ConsoleStage {
+  const { dueShards, queueUrls, webhooksFunctionName, tableName, queueUrl, functionName, ...place } = resources;
+  const stage = openStage({ ...place, tableName, queueUrl, functionName }, io);
+  const sqs = new SQSClient({ ...awsConfig(place), useQueueUrlAsEndpoint: false });
+  const webhooks = connectApi({ ...place, output: 'WebhooksApiName', functionName: webhooksFunctionName }, io);
   return {
     ...stage,
     dueShards,

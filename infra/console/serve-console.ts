@@ -48,7 +48,7 @@ export interface ServedConsole extends LocalServer {
 
 const POLL_MS = 5_000;
 /** What waits for somebody changes slowly, and costs some hundred reads. */
-const OVERVIEW_MS = 15_000;
+const POLLS_PER_OVERVIEW = 3;
 
 /** The console of a stage, on 127.0.0.1. @throws {Error} when the port is taken */
 export async function serveConsole(options: ConsoleOptions): Promise<ServedConsole> {
@@ -91,7 +91,7 @@ function consoleApp(options: ConsoleOptions, secrets: Parameters<typeof entryTok
   return app;
 }
 
-function contextOf({ stage, stageId, mayWrite, newId, now = () => new Date() }: ConsoleOptions): ConsoleContext {
+function contextOf({ stage, stageId, mayWrite, newId, now = () => new Date(), pollMs = POLL_MS }: ConsoleOptions): ConsoleContext {
   const clients = createKnownClients();
   const deliveries = stage.callWebhooks === undefined ? undefined : invokedDeliveries(stage.callWebhooks, stageId);
   return {
@@ -102,7 +102,7 @@ function contextOf({ stage, stageId, mayWrite, newId, now = () => new Date() }: 
     newId,
     clients,
     deliveries,
-    overview: keptFor(OVERVIEW_MS, now, () => readOverview(stage, clients, deliveries, now())),
+    overview: keptFor(POLLS_PER_OVERVIEW * pollMs, now, () => readOverview(stage, clients, deliveries, now())),
     counter: createDayCounter(stage.table, now),
     confirmations: createConfirmations(newId, now),
   };

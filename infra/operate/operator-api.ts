@@ -18,17 +18,27 @@ export interface OperatorApi {
 /** Longer than the function may take, so that its answer is not missed. */
 const INVOCATION_MS = 40_000;
 
-/** @param region undefined: the environment decides */
-export function awsConfig(region: string | undefined) {
-  return { ...AWS_CLIENT_DEFAULTS, ...(region === undefined ? {} : { region }) };
+/** Where AWS is, and who asks it. */
+export interface AwsPlace {
+  /** Undefined: the environment decides. */
+  readonly region: string | undefined;
+  /** Instead of what the environment says: an emulator in the process that asks. */
+  readonly emulated?: {
+    readonly endpoint: string;
+    readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  };
+}
+
+export function awsConfig({ region, emulated }: AwsPlace) {
+  return { ...AWS_CLIENT_DEFAULTS, ...(region === undefined ? {} : { region }), ...emulated };
 }
 
 /** @param output the name of the function stands there */
 export function connectApi(
-  { region, output, functionName }: { region: string | undefined; output: keyof StackOutputs; functionName: string | undefined },
+  { output, functionName, ...place }: AwsPlace & { output: keyof StackOutputs; functionName: string | undefined },
   { newId }: Pick<OperatorConsole, 'newId'>,
 ): OperatorApi {
-  const config = awsConfig(region);
+  const config = awsConfig(place);
   const lambda = new LambdaClient({
     ...config,
     maxAttempts: 2,

@@ -55,7 +55,11 @@ const anyOutputs = z.record(z.string(), z.record(z.string(), z.unknown()));
 
 /** The address of every queue of the stage, by the name of its output without `QueueUrl`. @throws {OperatorError} */
 export function readQueueUrls(path: string, stage: StageId): Readonly<Record<string, string>> {
-  const urls = Object.entries(readOutputs(anyOutputs, path, stage)).flatMap(([name, url]) =>
+  return queueUrlsIn(readOutputs(anyOutputs, path, stage));
+}
+
+export function queueUrlsIn(outputs: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
+  const urls = Object.entries(outputs).flatMap(([name, url]) =>
     QUEUE_URL.test(name) && typeof url === 'string' ? [[name.replace(QUEUE_URL, ''), url] as const] : [],
   );
   return Object.fromEntries(urls);

@@ -65,7 +65,13 @@ async function measure(checkout: string): Promise<Measured> {
     merchantPublicKey: merchant.publicKey,
     antomKey: { keyVersion: '1', privateKey: antomKey.privateKey },
   });
-  const places = { apiUrl: 'http://127.0.0.1:9', shopUrl: 'http://127.0.0.1:9', antomUrl: antom.url, apiKey: 'key' };
+  const places = {
+    apiUrl: 'http://127.0.0.1:9',
+    shopUrl: 'http://127.0.0.1:9',
+    antomUrl: antom.url,
+    apiKey: 'key',
+    consoleUrl: 'http://127.0.0.1:9',
+  };
   const events = { of: () => [], onChange: () => () => undefined };
   const page = await serveStartPage({ ...places, simulator: antom, events, newId: randomUUID });
   const client = createAntomClient({

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { ACTION_TEXT } from '../../infra/console/text/action-text.ts';
 import { CONSOLE_TEXT } from '../../infra/console/text/console-text.ts';
@@ -7,6 +8,7 @@ import { STORY_TEXT } from '../../infra/console/text/story-text.ts';
 import { moneyText } from '../../infra/web-ui/money-text.ts';
 import { aConsoleStage, IDENTITY } from '../integration/console/a-console-stage.ts';
 import { FAILING_ENDPOINT } from '../integration/console/fake-webhooks.ts';
+import { aHostileStage, HOSTILE_TEXTS, hostilePages } from '../integration/console/hostile-payments.ts';
 import { openConsole } from '../integration/console/open-console.ts';
 import { somePayments } from '../integration/console/some-payments.ts';
 import { minutesLater } from '../support/a-new-payment.ts';
@@ -14,7 +16,7 @@ import { anOutcome } from '../support/an-outcome.ts';
 import { antomIdOf } from '../support/antom-answers.ts';
 import { axeViolations } from './axe.ts';
 import { isWellMade } from './page-quality.ts';
-import { EACH_DEVICE, EACH_VIEW, fitsWindow, visitor } from './visits.ts';
+import { EACH_DEVICE, EACH_VIEW, fitsWindow, PHONE, visitor } from './visits.ts';
 
 /*
  * The operator's console, on a stage in this process: what somebody in support does with it, and that each page is fit for a phone, a desktop, and readers.
@@ -43,7 +45,7 @@ describe.each(EACH_DEVICE)('on a %s', (_, device) => {
     await page.waitForURL(`**/payments/${ids.paid}`);
     const story = page.locator('.story');
     await story.getByText(STORY_TEXT[locale].event.captured, { exact: true }).waitFor();
-    expect(await story.textContent()).toContain(FAILING_ENDPOINT.endpointId);
+    expect(await story.textContent()).toContain(FAILING_ENDPOINT.url);
     expect(await page.locator('main').textContent()).toContain(`operator:${IDENTITY}`);
 
     await page.locator('#do-refund summary').click();
@@ -100,6 +102,50 @@ describe.each(EACH_DEVICE)('on a %s', (_, device) => {
     await page.waitForURL('**/payments/*');
   });
 });
+
+describe('on a phone', () => {
+  test('a link of another site that has the token lets in, too', async () => {
+    const { served } = await aConsole();
+    const { context, page } = await visit()(PHONE, served.entryUrl);
+    await context.clearCookies();
+    const elsewhere = 'http://elsewhere.example/';
+    await context.route(elsewhere, (route) =>
+      route.fulfill({ contentType: 'text/html', body: `<a href="${served.entryUrl}">console</a> <a href="${served.url}">without</a>` }),
+    );
+    await page.goto(elsewhere);
+    await page.getByRole('link', { name: 'without' }).click();
+    await page.getByText('Open the address that the command has printed').waitFor();
+    await page.goto(elsewhere);
+    await page.getByRole('link', { name: 'console' }).click();
+    await page.getByLabel(CONSOLE_TEXT[PHONE.locale].searchLabel).waitFor();
+    expect(page.url()).toBe(`${served.url}/`);
+    await page.goBack();
+    expect(page.url()).toBe(elsewhere);
+  });
+
+  test.each(['direction', 'length'] as const)('a text of somebody else stays where it is: %s', async (name) => {
+    const hostile = await aHostileStage(HOSTILE_TEXTS[name]);
+    const served = await openConsole(hostile.tested);
+    const { page, troubles, shoot } = await visit()(PHONE, served.entryUrl);
+    for (const path of hostilePages(hostile)) {
+      await page.goto(served.url + path);
+      await page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })");
+      expect(await fitsWindow(page), path).toBe(true);
+      expect(await turning(page), path).toEqual([]);
+    }
+    await page.goto(`${served.url}/payments/${hostile.paid}`);
+    await shoot(`48-console-hostile-${name}`);
+    expect(troubles).toEqual([]);
+  });
+});
+
+/** Every element that lets a mark in its text turn the direction of what stands after it. */
+function turning(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(`[...document.querySelectorAll('main *')]
+    .filter((element) => [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.includes('\u202E')))
+    .filter((element) => getComputedStyle(element).display === 'inline' && !getComputedStyle(element).unicodeBidi.includes('isolate'))
+    .map((element) => element.outerHTML)`);
+}
 
 describe.each(EACH_VIEW)('on a %s, in %s', (_, locale, device) => {
   test('each page: nothing is too wide, axe finds nothing, and nothing comes from elsewhere', async () => {

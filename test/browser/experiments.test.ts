@@ -23,7 +23,7 @@ let startPage: Awaited<ReturnType<typeof serveStartPage>>;
 beforeAll(async () => {
   const { apiUrl, apiKey, antom, stack } = system();
   events = await subscribeToPaymentEvents(stack, { queueName: 'start-page' });
-  const places = { apiUrl, apiKey, antomUrl: antom.url, shopUrl: 'http://127.0.0.1:9' };
+  const places = { apiUrl, apiKey, antomUrl: antom.url, shopUrl: 'http://127.0.0.1:9', consoleUrl: 'http://127.0.0.1:9' };
   startPage = await serveStartPage({ ...places, simulator: antom, events, newId: randomUUID });
 });
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DeliveryView } from '../../shared/contract/delivery-view.ts';
 import type { EventFeed } from '../../shared/contract/service-event.ts';
-import type { WebhookEndpointList, WebhookEndpointWithSecret } from '../../shared/contract/webhook-endpoint-view.ts';
+import type { WebhookEndpointList, WebhookEndpointView, WebhookEndpointWithSecret } from '../../shared/contract/webhook-endpoint-view.ts';
 import { MAX_ENDPOINTS } from '../../shared/webhooks/endpoint.ts';
 import { aCapturedPayment } from '../support/a-started-payment.ts';
 import { type MerchantServer, merchantServer } from '../support/merchant-server.ts';
@@ -72,6 +72,19 @@ export function enabled(status = 200): Situation {
   return async (system) => {
     const given = await registeredAt(() => serverThat(status))(system);
     await system.merchant.call('POST', `/webhook-endpoints/${given.endpointId ?? ''}/enable`);
+    return given;
+  };
+}
+
+/** With an event of a payment that was posted to it: a test says nothing of its health. */
+export function heard(status = 200): Situation {
+  return async (system) => {
+    const given = await enabled(status)(system);
+    await aCapturedPayment(system);
+    await until(async () => {
+      const { body } = await system.merchant.call<WebhookEndpointView>('GET', `/webhook-endpoints/${given.endpointId ?? ''}`);
+      return body.health.lastSuccessAt ?? body.health.lastFailureAt;
+    });
     return given;
   };
 }

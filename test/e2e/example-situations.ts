@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Example } from '../../shared/contract/openapi/example.ts';
 import type { StartedPaymentView } from '../../shared/contract/payment-view.ts';
 import { aCapturedPayment, aStartedPayment } from '../support/a-started-payment.ts';
 import { buyer } from '../support/buyer.ts';
@@ -58,6 +59,16 @@ export function declinedOrder(referenceOrderId?: string): Situation {
     return { paymentRequestId: id };
   };
 }
+/** The same request was sent before, and the end of the payment that it has replaced is recorded: the first answer may come before that, or after it. */
+export function replacedBefore(situation: Situation, { body }: Pick<Example, 'body'>): Situation {
+  return async (system) => {
+    const given = await situation(system);
+    await system.merchant.call('POST', '/checkouts', { body });
+    await system.merchant.until(given.paymentRequestId ?? '', 'CANCELLED');
+    return given;
+  };
+}
+
 export const declined = declinedOrder();
 
 /** A paid order with a refund under this name. */

@@ -183,6 +183,7 @@ describe('lint allows', () => {
       'infra/demo/shop/x.ts',
       "import '../../web-ui/layout.ts'; import '../../antom-simulator/antom-simulator.ts'; import '../../local/local-system.ts';",
     ],
+    ['infra/demo/start/x.ts', "import '../../console/local-console.ts';"],
     [
       'infra/local/x.ts',
       "import '../antom-simulator/antom-simulator.ts'; import '../local-servers/listen.ts'; import './runner/local-stack.ts';",

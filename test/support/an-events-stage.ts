@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { eventsCommand } from '../../infra/operate/events/events-command.ts';
 import type { Forwarding } from '../../infra/operate/events/forwarding.ts';
+import { createListeners } from '../../infra/operate/events/listeners.ts';
 import type { ApiAnswer, ApiCall } from '../../infra/operate/invoke-api.ts';
 import type { OperatorConsole } from '../../infra/operate/operator-console.ts';
 import { runCommand } from '../../infra/operate/run-command.ts';
@@ -78,11 +79,23 @@ export function anEventsStage(
     },
     interrupted: () => interruption.signal,
     makeSecret: () => SECRET,
+    listeners: createListeners(join(folder, 'listeners')),
   };
   const run = (...args: readonly string[]) =>
     runCommand(eventsCommand({ stages: STAGES, io: console.io, forwarding, open }), [...args], console.io);
   const at = ['--stage', 'local', '--outputs', outputs] as const;
-  return { ...console, calls, posts, pauses, folder, run, at, interrupt: () => interruption.abort() };
+  return {
+    ...console,
+    calls,
+    posts,
+    pauses,
+    folder,
+    outputs,
+    listeners: forwarding.listeners,
+    run,
+    at,
+    interrupt: () => interruption.abort(),
+  };
 }
 
 export function accepted(): PostResult {

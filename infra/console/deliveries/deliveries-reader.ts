@@ -4,7 +4,10 @@ import type { DeliveryView, EndpointView, StoredEvent } from './delivery-views.t
 /** An event about a payment, and what became of it at each endpoint. */
 export interface DeliveredEvent {
   readonly event: StoredEvent;
-  readonly deliveries: readonly DeliveryView[];
+  readonly deliveries: readonly (DeliveryView & {
+    /** The address of the endpoint. Undefined: it has been removed. */
+    readonly url: string | undefined;
+  })[];
 }
 
 export interface DeliveriesPage {

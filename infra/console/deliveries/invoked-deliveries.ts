@@ -4,7 +4,7 @@ import { eventSource } from '../../../shared/contract/urns.ts';
 import { eventIdOf } from '../../../shared/webhooks/ids.ts';
 import type { ApiAnswer, ApiCall } from '../../operate/invoke-api.ts';
 import type { DeliveredEvent, DeliveriesReader } from './deliveries-reader.ts';
-import { deliveryList, endpointList, endpointView, storedEvent } from './delivery-views.ts';
+import { deliveryList, endpointList, type EndpointView, endpointView, storedEvent } from './delivery-views.ts';
 import { publishedIds } from './published-ids.ts';
 
 const DELIVERIES = 50;
@@ -24,25 +24,29 @@ export function invokedDeliveries(call: (call: ApiCall) => Promise<ApiAnswer>, s
   }
 
   /** Undefined for an event that was never stored: the stack did not deliver events then, or it is older than what is kept. */
-  async function delivered(apiClientId: string, eventId: string): Promise<DeliveredEvent | undefined> {
+  async function delivered(apiClientId: string, eventId: string, endpoints: readonly EndpointView[]): Promise<DeliveredEvent | undefined> {
     const asked = { apiClientId, pathParameters: { eventId } };
     const event = await read(storedEvent, { routeKey: 'GET /events/{eventId}', ...asked });
     if (event === undefined) return undefined;
     const list = await read(deliveryList, { routeKey: 'GET /events/{eventId}/deliveries', ...asked });
-    return { event, deliveries: list?.deliveries ?? [] };
+    const urlOf = (id: string) => endpoints.find(({ endpointId }) => endpointId === id)?.url;
+    return { event, deliveries: (list?.deliveries ?? []).map((delivery) => ({ ...delivery, url: urlOf(delivery.endpointId) })) };
+  }
+
+  async function endpointsOf(apiClientId: string): Promise<readonly EndpointView[]> {
+    const list = await read(endpointList, { routeKey: 'GET /webhook-endpoints', apiClientId, pathParameters: {} });
+    return list?.endpoints ?? [];
   }
 
   return {
     async ofPayment(payment) {
       const source = eventSource(stageId);
       const eventIds = publishedIds(payment).map((id) => eventIdOf({ source, id }));
-      const found = await Promise.all(eventIds.map((eventId) => delivered(payment.apiClientId, eventId)));
+      const endpoints = await endpointsOf(payment.apiClientId);
+      const found = await Promise.all(eventIds.map((eventId) => delivered(payment.apiClientId, eventId, endpoints)));
       return found.filter((event) => event !== undefined).toSorted((a, b) => (a.event.storedAt < b.event.storedAt ? -1 : 1));
     },
-    async endpoints(apiClientId) {
-      const list = await read(endpointList, { routeKey: 'GET /webhook-endpoints', apiClientId, pathParameters: {} });
-      return list?.endpoints ?? [];
-    },
+    endpoints: endpointsOf,
     endpoint: (apiClientId, endpointId) =>
       read(endpointView, { routeKey: 'GET /webhook-endpoints/{endpointId}', apiClientId, pathParameters: { endpointId } }),
     async deliveriesTo(apiClientId, endpointId, cursor) {

@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
+import { html } from 'hono/html';
 
 /** The parameter of the address that the command prints. */
 export const TOKEN_PARAMETER = 'token';
@@ -27,7 +28,9 @@ export function entryToken({ token, session, cookieName }: EntrySecrets): Middle
     }
     if (!isSame(given, token) || c.req.method !== 'GET') return c.text(REFUSED, 403);
     setCookie(c, cookieName, session, { path: '/', httpOnly: true, sameSite: 'Strict' });
-    return c.redirect(withoutToken(c.req.url), 303);
+    const place = withoutToken(c.req.url);
+    // After a link of another site the browser would not send the cookie where a redirect leads. It does where a page of the console leads.
+    return c.req.header('sec-fetch-site') === 'cross-site' ? c.html(leadingTo(place)) : c.redirect(place, 303);
   };
 }
 
@@ -37,6 +40,19 @@ function withoutToken(text: string): string {
   const url = new URL(text);
   url.searchParams.delete(TOKEN_PARAMETER);
   return url.pathname.replace(/^\/+/, '/') + url.search;
+}
+
+function leadingTo(place: string) {
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <title>${place}</title>
+        <meta http-equiv="refresh" content="0; url=${place}" />
+      </head>
+      <body>
+        <a href="${place}">${place}</a>
+      </body>
+    </html>`;
 }
 
 /** Takes the same time for every wrong one. */

@@ -3,11 +3,12 @@ import type { Html } from '../../web-ui/layout.ts';
 import type { Locale } from '../../web-ui/locale.ts';
 import type { DeliveriesPage } from '../deliveries/deliveries-reader.ts';
 import type { DeliveryView, EndpointView } from '../deliveries/delivery-views.ts';
-import { isInTrouble } from '../deliveries/endpoint-trouble.ts';
 import { attemptText } from '../story/delivery-entries.ts';
 import { ACTION_TEXT } from '../text/action-text.ts';
 import { ENDPOINT_TEXT } from '../text/endpoint-text.ts';
 import { STORY_TEXT } from '../text/story-text.ts';
+import { endpointItem, endpointMarks } from './endpoint-item.ts';
+import { endpointPath } from './endpoint-path.ts';
 import { type Frame, framed } from './frame.ts';
 import { pager } from './home-page.ts';
 import { factsList, timeHtml } from './shown-values.ts';
@@ -45,25 +46,6 @@ export function endpointsPage(frame: Frame, { client, clients, endpoints }: Endp
   });
 }
 
-export function endpointItem(client: string, endpoint: EndpointView, locale: Locale): Html {
-  const { endpointId, url, description, health } = endpoint;
-  return html`<li class="plain ${isInTrouble(endpoint) ? 'trouble' : ''}">
-    <a class="code" href="/endpoints/${encodeURIComponent(client)}/${encodeURIComponent(endpointId)}">${url}</a>
-    <span class="marks">${marks(endpoint, locale)}</span>
-    <span class="small muted"
-      >${client}${description === undefined ? '' : ` · ${description}`}${health.lastFailure === undefined ? '' : ` · ${health.lastFailure.code}`}</span
-    >
-  </li>`;
-}
-
-function marks(endpoint: EndpointView, locale: Locale): Html {
-  const { words } = ENDPOINT_TEXT[locale];
-  const { state, health } = endpoint;
-  const tone = (isGood: boolean) => (isGood ? 'good' : 'bad');
-  return html`<span class="badge ${state === 'PAUSED' ? 'open' : tone(state === 'ENABLED')}">${words[state] ?? state}</span>
-    <span class="badge ${tone(health.state === 'HEALTHY')}">${words[health.state] ?? health.state}</span>`;
-}
-
 export interface EndpointContent extends DeliveriesPage {
   readonly client: string;
   readonly endpoint: EndpointView;
@@ -74,13 +56,15 @@ export function endpointPage(frame: Frame, { client, endpoint, deliveries, next 
   const { locale, mayWrite } = frame;
   const text = ENDPOINT_TEXT[locale];
   const { health } = endpoint;
-  const place = `/endpoints/${encodeURIComponent(client)}/${encodeURIComponent(endpoint.endpointId)}`;
+  const place = endpointPath(client, endpoint.endpointId);
+  const meaning = text.meaning[endpoint.state === 'ENABLED' ? health.state : endpoint.state];
   const time = (iso: string | undefined) => iso && timeHtml(iso);
   return framed(frame, {
-    title: text.title,
+    title: ACTION_TEXT[locale].endpoint,
     body: html`<section class="card">
         <p class="code">${endpoint.url}</p>
-        <p>${marks(endpoint, locale)}</p>
+        <p>${endpointMarks(endpoint, locale)}</p>
+        ${meaning === undefined ? '' : html`<p class="notice">${meaning}</p>`}
         ${factsList([
           ['ID', html`<span class="code">${endpoint.endpointId}</span>`],
           [text.whose, html`<a href="/endpoints?client=${encodeURIComponent(client)}">${client}</a>`],
@@ -93,6 +77,10 @@ export function endpointPage(frame: Frame, { client, endpoint, deliveries, next 
             health.lastFailureAt && html`${timeHtml(health.lastFailureAt)} <span class="code">${health.lastFailure?.code ?? ''}</span>`,
           ],
           [text.nextProbe, time(health.nextProbeAt)],
+          [
+            text.disabled,
+            endpoint.disabledAt && html`${timeHtml(endpoint.disabledAt)} <span class="code">${endpoint.disabledBecause ?? ''}</span>`,
+          ],
           [text.created, time(endpoint.createdAt)],
         ])}
         ${mayWrite ? changeForm(place, endpoint, locale) : ''}

@@ -33,7 +33,8 @@ export function paymentPage(frame: Frame, { report, story, isStoryCut, actions, 
       <section class="card" aria-labelledby="story">
         <h2 id="story">${text.story}</h2>
         <p class="small muted">${CONSOLE_TEXT[frame.locale].zone}</p>
-        ${isStoryCut ? html`<p class="notice">${text.storyTrouble}</p>` : ''} ${storyView(story, frame, resendPath)}
+        ${isStoryCut ? html`<p class="notice">${text.storyTrouble}</p>` : ''}
+        ${storyView(story, { locale: frame.locale, client: report.client }, resendPath)}
       </section>
     `,
   });

@@ -3,11 +3,16 @@ import type { Html } from '../../web-ui/layout.ts';
 import type { StoryEntry } from '../story/story-entry.ts';
 import { ENDPOINT_TEXT } from '../text/endpoint-text.ts';
 import { STORY_TEXT } from '../text/story-text.ts';
+import { endpointPath } from './endpoint-path.ts';
 import type { Frame } from './frame.ts';
 import { timeHtml, valueText } from './shown-values.ts';
 
 /** The story of a payment, the oldest first. @param resendPath of an event; undefined when nothing may be resent */
-export function storyView(entries: readonly StoryEntry[], { locale }: Frame, resendPath: ((eventId: string) => string) | undefined): Html {
+export function storyView(
+  entries: readonly StoryEntry[],
+  { client, locale }: Pick<Frame, 'locale'> & { readonly client: string },
+  resendPath: ((eventId: string) => string) | undefined,
+): Html {
   const text = STORY_TEXT[locale];
   return html`<ol class="timeline story">
     ${entries.map(
@@ -17,12 +22,19 @@ export function storyView(entries: readonly StoryEntry[], { locale }: Frame, res
           <span class="who ${entry.who}">${text.who[entry.who]}</span>
           <div>
             <strong class="what">${text.event[entry.event]}</strong>
-            ${entry.details.map((detail) => html` <span class="detail">${valueText(detail, locale)}</span>`)} ${origin(entry, locale)}
-            ${resendForm(entry, text.resend, resendPath)}
+            ${entry.details.map((detail) => html` <span class="detail">${valueText(detail, locale)}</span>`)} ${endpointLink(entry, client)}
+            ${origin(entry, locale)} ${resendForm(entry, text.resend, resendPath)}
           </div>
         </li>`,
     )}
   </ol>`;
+}
+
+function endpointLink({ endpoint }: StoryEntry, client: string): Html {
+  if (endpoint === undefined) return html``;
+  const { endpointId, url } = endpoint;
+  if (url === undefined) return html`<span class="detail code">${endpointId}</span>`;
+  return html`<a class="code" href="${endpointPath(client, endpointId)}">${url}</a>`;
 }
 
 /** How we know it, and who asked for it. */

@@ -4,7 +4,7 @@ import { lists } from '../../../shared/storage/lists.ts';
 import { listParked } from '../../../shared/storage/parked-message.ts';
 import type { ConsoleContext } from '../console-context.ts';
 import { isInTrouble } from '../deliveries/endpoint-trouble.ts';
-import { endpointItem } from '../pages/endpoint-pages.ts';
+import { endpointItem } from '../pages/endpoint-item.ts';
 import type { Frame } from '../pages/frame.ts';
 import { disputeItem, type ListContent, listPage, parkedItem, queueItem, stuckItem } from '../pages/list-pages.ts';
 import { messagePage } from '../pages/message-page.ts';

@@ -1,5 +1,5 @@
 import type { DeliveredEvent } from '../deliveries/deliveries-reader.ts';
-import type { AttemptView, DeliveryView, StoredEvent } from '../deliveries/delivery-views.ts';
+import type { AttemptView, StoredEvent } from '../deliveries/delivery-views.ts';
 import type { StoryEntry } from './story-entry.ts';
 
 /** An event, and how far each endpoint has got it. */
@@ -11,8 +11,8 @@ function published({ eventId, storedAt, event }: StoredEvent): StoryEntry {
   return { at: storedAt, who: 'service', event: 'published', trouble: false, details: [event.type, eventId], eventId };
 }
 
-function delivered(delivery: DeliveryView): StoryEntry {
-  const { type, endpointId, state, attempts, attemptCount, deliveredAt, nextAttemptAt } = delivery;
+function delivered(delivery: DeliveredEvent['deliveries'][number]): StoryEntry {
+  const { type, endpointId, url, state, attempts, attemptCount, deliveredAt, nextAttemptAt } = delivery;
   const last = attempts.at(-1);
   const event = state === 'DELIVERED' ? 'delivered' : state === 'PENDING' ? 'delivering' : 'notDelivered';
   return {
@@ -22,11 +22,11 @@ function delivered(delivery: DeliveryView): StoryEntry {
     trouble: event === 'notDelivered' || last?.failure !== undefined,
     details: [
       type,
-      endpointId,
       ...(event === 'notDelivered' ? [state] : []),
       ...(last === undefined ? [] : [attemptText(last)]),
       ...(attemptCount > 1 ? [`${String(attemptCount)}×`] : []),
     ],
+    endpoint: { endpointId, url },
     nextAttemptAt,
   };
 }

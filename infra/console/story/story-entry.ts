@@ -52,6 +52,8 @@ export interface StoryEntry {
   readonly antomTime?: string | undefined;
   /** Who asked for it: an actor. */
   readonly by?: string | undefined;
+  /** Where something was delivered. */
+  readonly endpoint?: { readonly endpointId: string; readonly url: string | undefined } | undefined;
   /** Of a delivery that is tried again. */
   readonly nextAttemptAt?: string | undefined;
   /** For what can be resent. */

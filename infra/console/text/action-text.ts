@@ -123,6 +123,8 @@ export const ACTION_TEXT: Record<Locale, ActionText> = {
       againNeeded: '그사이 새로운 사실이 기록되었습니다. 한 번 더 검토해야 합니다',
     },
     refusals: {
+      webhook_endpoint_not_enabled: '이 이벤트를 받는 사용 중인 엔드포인트가 없어서 아무 데도 보내지 않았습니다.',
+      webhook_endpoint_not_verified: '가맹점 서버가 확인용 이벤트에 답하지 않아서 사용할 수 없습니다. 서버를 확인한 뒤 다시 하세요.',
       idempotency_key_reused: '이 참조 번호로 다른 금액이나 이유의 환불이 이미 있습니다. 다른 참조 번호를 쓰세요.',
       payment_being_updated: '결제가 바뀌고 있습니다. 잠시 뒤에 다시 하세요.',
       payment_cancelled: '취소된 결제입니다. 구매자가 결제했다면 Antom이 돈을 돌려줍니다. 그렇지 않으면 강제로 환불하세요.',
@@ -209,6 +211,9 @@ export const ACTION_TEXT: Record<Locale, ActionText> = {
       againNeeded: 'Something new has been recorded meanwhile: it needs another review',
     },
     refusals: {
+      webhook_endpoint_not_enabled: 'No enabled endpoint gets this event, so it was sent nowhere.',
+      webhook_endpoint_not_verified:
+        'The merchant’s server did not answer the challenge, so the endpoint is not enabled. Try again once the server works.',
       idempotency_key_reused: 'This reference has a refund already, with another amount or reason. Use another reference.',
       payment_being_updated: 'The payment is being changed. Try again in a moment.',
       payment_cancelled:

@@ -29,7 +29,7 @@ export function orderRoutes(shop: ShopContext): Hono {
   app.get('/:pageId/events', (c) => {
     const order = shop.orders.find(c.req.param('pageId'));
     if (order === undefined) return c.html(missingPage(keptLocale(c)), 404);
-    return streamOrder(c, { order, locale: keptLocale(c), pollMs: shop.pollMs, readState: () => stateOf(order) });
+    return streamOrder(c, { order, locale: keptLocale(c), pollMs: shop.pollMs, changes: shop.changes, readState: () => stateOf(order) });
   });
 
   app.get('/:pageId/continue', async (c) => {

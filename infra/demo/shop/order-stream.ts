@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
+import type { ChangeListeners } from '../../local-servers/change-listeners.ts';
 import type { Locale } from '../../web-ui/locale.ts';
 import { rulesOf } from './buyer-state.ts';
 import type { Order } from './order-book.ts';
@@ -12,12 +13,13 @@ export interface OrderStreamOptions {
   readonly order: Order;
   readonly locale: Locale;
   readonly pollMs: number;
+  readonly changes: Pick<ChangeListeners, 'add'>;
   readState(): Promise<OrderState>;
 }
 
 /**
  * Server-sent events `state`, one at the start and one for each change: `{ state, key, title, html, settled }`.
- * Reads the state every `pollMs` until the page is closed or the state is settled.
+ * Reads the state every `pollMs`, and when an event has come, until the page is closed or the state is settled.
  */
 export function streamOrder(c: Context, options: OrderStreamOptions): Response {
   return streamSSE(c, async (stream) => {
@@ -38,8 +40,15 @@ export function streamOrder(c: Context, options: OrderStreamOptions): Response {
         await stream.writeSSE({ event: 'state', data });
       }
       if (settled) return;
-      // Rejects when the page is closed; then the loop ends.
-      await delay(options.pollMs, undefined, { signal: gone.signal }).catch(() => undefined);
+      await nextLook(options, gone.signal);
     }
   });
+}
+
+/** Also ends when the page is closed. */
+async function nextLook({ pollMs, changes }: OrderStreamOptions, gone: AbortSignal): Promise<void> {
+  const changed = new AbortController();
+  const forget = changes.add(() => changed.abort());
+  await delay(pollMs, undefined, { signal: AbortSignal.any([gone, changed.signal]) }).catch(() => undefined);
+  forget();
 }

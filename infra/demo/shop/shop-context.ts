@@ -1,4 +1,6 @@
 import type { Client } from '../../../shared/client/client.ts';
+import type { ChangeListeners } from '../../local-servers/change-listeners.ts';
+import type { ShopHearing } from './event-routes.ts';
 import type { OrderBook } from './order-book.ts';
 
 /** What the shop's routes need. */
@@ -10,6 +12,10 @@ export interface ShopContext {
   /** For a page that asks every second anyway: it repeats nothing. */
   readonly reader: Pick<Client, 'order'>;
   readonly orders: OrderBook;
+  /** Undefined: nothing is posted to the shop. */
+  readonly hearing: ShopHearing | undefined;
+  /** Told when an event has changed an order. */
+  readonly changes: ChangeListeners;
   readonly newId: () => string;
   readonly now: () => Date;
   readonly pollMs: number;

@@ -1,7 +1,9 @@
 import { createClient } from '../../../shared/client/client.ts';
 import { createClientWith, type Surroundings } from '../../../shared/client/create-client.ts';
+import { createChangeListeners } from '../../local-servers/change-listeners.ts';
 import type { LocalServer } from '../../local-servers/listen.ts';
 import { serveApp } from '../../local-servers/serve-app.ts';
+import type { ShopHearing } from './event-routes.ts';
 import { createOrderBook } from './order-book.ts';
 import { shopApp } from './shop-app.ts';
 
@@ -11,6 +13,8 @@ export interface ShopOptions {
   readonly apiKey: string;
   /** Default: any free port. */
   readonly port?: number;
+  /** Makes the shop an endpoint of the service. */
+  readonly hearing?: ShopHearing;
   /** Unguessable ids of letters, digits and `-`: an order's page asks for nothing but the id in its address. */
   readonly newId: () => string;
   readonly now?: () => Date;
@@ -29,8 +33,9 @@ const READ_TIMEOUT_MS = 10_000;
  * only. Orders are kept in memory.
  */
 export function startShop(options: ShopOptions): Promise<LocalServer> {
-  const { apiUrl: baseUrl, apiKey, newId, now = () => new Date(), pollMs = 1_000, sleep } = options;
+  const { apiUrl: baseUrl, apiKey, hearing, newId, now = () => new Date(), pollMs = 1_000, sleep } = options;
   const client = createClientWith({ baseUrl, apiKey, retries: RETRIES }, sleep === undefined ? {} : { sleep });
   const reader = createClient({ baseUrl, apiKey, retries: 0, timeoutMs: READ_TIMEOUT_MS });
-  return serveApp(options.port ?? 0, (shopUrl) => shopApp({ shopUrl, client, reader, orders: createOrderBook(), newId, now, pollMs }));
+  const context = { client, reader, hearing, orders: createOrderBook(), changes: createChangeListeners(), newId, now, pollMs };
+  return serveApp(options.port ?? 0, (shopUrl) => shopApp({ ...context, shopUrl }));
 }

@@ -4,7 +4,7 @@ import { isOpen, type SimulatedPayment } from '../../antom-simulator/payments/si
 import type { Html } from '../../web-ui/layout.ts';
 import type { Locale } from '../../web-ui/locale.ts';
 import { moneyText } from '../../web-ui/money-text.ts';
-import { type CommandFacts, paymentCommands } from '../commands.ts';
+import { paymentCommands } from '../commands.ts';
 import { actionButtons } from './action-buttons.ts';
 import { commandBlock } from './command-block.ts';
 import { disputeRecords } from './dispute-records.ts';
@@ -13,6 +13,7 @@ import { MERCHANT_ACTIONS } from './merchant-actions.ts';
 import type { ObservedSystem } from './observed-system.ts';
 import { PAYMENT_ACTIONS } from './payment-actions.ts';
 import { PAYMENT_TEXT } from './payment-text.ts';
+import { consolePage, type Places } from './places.ts';
 import { refundRecords } from './refund-records.ts';
 import { TIMELINE_TEXT } from './timeline-text.ts';
 
@@ -25,14 +26,17 @@ export interface CardSlots {
 }
 
 /** What never changes of a payment's card: around its state and its timeline, which are pieces of their own. */
-export function paymentCard({ paymentRequestId, request }: SimulatedPayment, facts: CommandFacts, locale: Locale, slots: CardSlots): Html {
+export function paymentCard({ paymentRequestId, request }: SimulatedPayment, places: Places, locale: Locale, slots: CardSlots): Html {
   const { referenceOrderId } = request.order;
   return html`<section class="card" id="payment-${paymentRequestId}">
     <div id="box-${paymentRequestId}">${slots.state}</div>
+    <p class="small">
+      <a id="console-${paymentRequestId}" href="${consolePage(places, `/payments/${paymentRequestId}`)}">${PAYMENT_TEXT[locale].console}</a>
+    </p>
     <details id="commands-${paymentRequestId}">
       <summary>${PAYMENT_TEXT[locale].commands}</summary>
       <div class="stack">
-        ${paymentCommands(facts, { paymentRequestId, referenceOrderId }).map((command) => commandBlock(command, locale))}
+        ${paymentCommands(places, { paymentRequestId, referenceOrderId }).map((command) => commandBlock(command, locale))}
       </div>
     </details>
     <ol class="timeline" id="timeline-${paymentRequestId}">

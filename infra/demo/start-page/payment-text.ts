@@ -11,6 +11,7 @@ export interface PaymentText {
   readonly brand: string;
   readonly orderId: string;
   readonly buyerPage: string;
+  readonly console: string;
   readonly refunds: string;
   readonly disputes: string;
   readonly dueAt: string;
@@ -33,6 +34,7 @@ export const PAYMENT_TEXT: Record<Locale, PaymentText> = {
     brand: '카드',
     orderId: '주문 번호',
     buyerPage: '구매자 화면 열기',
+    console: '운영 콘솔에서 보기',
     refunds: '환불',
     disputes: '분쟁',
     dueAt: '소명 기한',
@@ -96,6 +98,7 @@ export const PAYMENT_TEXT: Record<Locale, PaymentText> = {
     brand: 'Card',
     orderId: 'Order',
     buyerPage: 'Open the buyer’s page',
+    console: 'Open in the operator’s console',
     refunds: 'Refunds',
     disputes: 'Disputes',
     dueAt: 'defend by',

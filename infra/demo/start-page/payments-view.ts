@@ -2,10 +2,10 @@ import { html } from 'hono/html';
 import type { Html } from '../../web-ui/layout.ts';
 import type { Locale } from '../../web-ui/locale.ts';
 import type { Piece, PiecesView } from '../../web-ui/pieces-feed.ts';
-import type { CommandFacts } from '../commands.ts';
 import type { MentionFinder } from './mentions.ts';
 import type { ObservedSystem } from './observed-system.ts';
 import { paymentCard, paymentState } from './payment-card.ts';
+import type { Places } from './places.ts';
 import { START_PAGE_TEXT } from './start-page-text.ts';
 import { timelinesOf } from './timeline.ts';
 import type { FoldedEntry } from './timeline-entry.ts';
@@ -29,7 +29,7 @@ export type PaymentsView = PiecesView<PaymentsPiece>;
 const NO_SLOTS = { state: html``, entries: [] };
 
 /** The part of the start page that changes while it is open. */
-export function paymentsView(observed: ObservedSystem, facts: CommandFacts, findMentions: MentionFinder, locale: Locale): PaymentsView {
+export function paymentsView(observed: ObservedSystem, places: Places, findMentions: MentionFinder, locale: Locale): PaymentsView {
   const text = START_PAGE_TEXT[locale];
   const all = observed.payments();
   const timelines = timelinesOf(observed, findMentions, TIMELINE_TEXT[locale]);
@@ -40,9 +40,9 @@ export function paymentsView(observed: ObservedSystem, facts: CommandFacts, find
       const { paymentRequestId } = payment;
       const entries = entryPieces(paymentRequestId, timelines.of(payment), locale);
       const state = { id: `state-${paymentRequestId}`, parent: `box-${paymentRequestId}`, html: paymentState(payment, observed, locale) };
-      const shell = { id: `payment-${paymentRequestId}`, parent: PAYMENTS_ELEMENT, html: paymentCard(payment, facts, locale, NO_SLOTS) };
+      const shell = { id: `payment-${paymentRequestId}`, parent: PAYMENTS_ELEMENT, html: paymentCard(payment, places, locale, NO_SLOTS) };
       const slots = { state: state.html, entries: entries.map((piece) => piece.html) };
-      return { pieces: [shell, state, ...entries], html: paymentCard(payment, facts, locale, slots) };
+      return { pieces: [shell, state, ...entries], html: paymentCard(payment, places, locale, slots) };
     });
   const none = all.length === 0 ? [remark('no-payments', html`${text.none}`)] : [];
   const older = all.length > SHOWN ? [remark('older-payments', html`${text.older(all.length - SHOWN)}`)] : [];

@@ -2,17 +2,12 @@ import { html } from 'hono/html';
 import { type Html, layout } from '../../web-ui/layout.ts';
 import { type Locale, otherLocale } from '../../web-ui/locale.ts';
 import type { PiecesFeed } from '../../web-ui/pieces-feed.ts';
-import { type CommandFacts, firstCommands } from '../commands.ts';
+import { firstCommands } from '../commands.ts';
 import { commandBlock } from './command-block.ts';
 import { PAYMENTS_ELEMENT } from './payments-view.ts';
+import type { Places } from './places.ts';
 import { scenariosView } from './scenarios-view.ts';
 import { START_PAGE_TEXT, type StartPageText } from './start-page-text.ts';
-
-/** The addresses of the local run's parts. */
-export interface Places extends CommandFacts {
-  readonly shopUrl: string;
-  readonly antomUrl: string;
-}
 
 /** For engineers: addresses, what to try, and a live timeline of each payment. */
 export function startPageHtml(
@@ -52,7 +47,7 @@ export function startPageHtml(
   });
 }
 
-function placesCard({ shopUrl, apiUrl, antomUrl }: Places, text: StartPageText): Html {
+function placesCard({ shopUrl, apiUrl, antomUrl, consoleUrl }: Places, text: StartPageText): Html {
   return html`<section class="card">
     <h2>${text.places}</h2>
     <dl class="facts">
@@ -62,6 +57,8 @@ function placesCard({ shopUrl, apiUrl, antomUrl }: Places, text: StartPageText):
       <dd><span class="code">${apiUrl}</span> · <a href="/reference">${text.reference}</a> · <a href="/llms.txt">llms.txt</a></dd>
       <dt>${text.antom}</dt>
       <dd><a class="code" href="${antomUrl}">${antomUrl}</a></dd>
+      <dt>${text.console}</dt>
+      <dd><a class="code" href="${consoleUrl}">${new URL(consoleUrl).origin}</a></dd>
     </dl>
     <a class="button" href="${shopUrl}">${text.openShop}</a>
   </section>`;

@@ -7,6 +7,7 @@ export interface StartPageText {
   readonly shop: string;
   readonly api: string;
   readonly antom: string;
+  readonly console: string;
   readonly reference: string;
   readonly openShop: string;
   readonly next: string;
@@ -31,6 +32,7 @@ export const START_PAGE_TEXT: Record<Locale, StartPageText> = {
     shop: '체험용 상점',
     api: '결제 API',
     antom: 'Antom 모의 서버',
+    console: '운영 콘솔',
     reference: 'API 문서',
     openShop: '상점 열기',
     next: '이렇게 해 보십시오',
@@ -59,6 +61,7 @@ export const START_PAGE_TEXT: Record<Locale, StartPageText> = {
     shop: 'Demo shop',
     api: 'Payments API',
     antom: 'Antom simulator',
+    console: 'Operator’s console',
     reference: 'API reference',
     openShop: 'Open the shop',
     next: 'What to try',

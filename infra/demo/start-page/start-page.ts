@@ -17,8 +17,9 @@ import type { ObservedSystem } from './observed-system.ts';
 import type { Actors } from './payment-actions.ts';
 import { streamPayments } from './payments-stream.ts';
 import { type PaymentsPiece, paymentsView } from './payments-view.ts';
+import type { Places } from './places.ts';
 import { SCENARIOS, startScenario } from './scenario.ts';
-import { type Places, startPageHtml } from './start-page-html.ts';
+import { startPageHtml } from './start-page-html.ts';
 import { messagesHtml } from './timeline-view.ts';
 
 export interface StartPageOptions extends Places {

@@ -1,56 +1,67 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import { secretFrom } from '../../../shared/webhooks/standard-webhooks.ts';
-import type { LocalServer } from '../../local-servers/listen.ts';
 import type { CommandFacts } from '../commands.ts';
-import { startEventReceiver } from '../receiver/event-receiver.ts';
-import { type RegisteredEndpoint, registerEndpoint } from '../receiver/register-endpoint.ts';
+import type { EventOutcome, ShopHearing } from '../shop/event-routes.ts';
+import { EVENTS_PATH } from '../shop/shop-app.ts';
 import { type Attempts, attemptText } from './attempts.ts';
+import { type RegisteredEndpoint, registerEndpoint } from './register-endpoint.ts';
 import { clock, printable } from './terminal-text.ts';
 
 /** Where the events of the shop go besides. */
 export interface Forwarded extends RegisteredEndpoint {
   readonly url: string;
   readonly secret: string;
+  /** Where it is kept. */
+  readonly secretFile: string;
 }
 
 const SECRET_BYTES = 32;
 const now = () => new Date();
 
-/** An endpoint of the run itself: whoever watches sees that events arrive, and are signed. */
-export async function startOwnReceiver(facts: CommandFacts, say: (line: string) => void): Promise<LocalServer> {
-  const secret = secretFrom(randomBytes(SECRET_BYTES));
-  const receiver = await startEventReceiver({
-    secret,
-    now,
-    onEvent: ({ type, subject, referenceOrderId = subject, receivedAt }) => {
-      say(`${clock(receivedAt)}  ${printable(referenceOrderId)}  ${printable(type)} delivered to ${receiver.url}, signature valid`);
+const OUTCOMES: Record<EventOutcome, string> = {
+  noted: '',
+  repeated: ': it has it already',
+  overtaken: ': out of date',
+  elsewhere: ': no order of the shop',
+};
+
+/** What the shop hears is said: whoever watches sees that events arrive, and are signed. */
+export function shopHearing(say: (line: string) => void): ShopHearing {
+  return {
+    secret: secretFrom(randomBytes(SECRET_BYTES)),
+    onEvent: ({ type, subject, data: { payment } }, outcome) => {
+      const about = printable(payment?.referenceOrderId ?? subject);
+      say(`${clock(now())}  ${about}  ${printable(type)} delivered to the shop, signature valid${OUTCOMES[outcome]}`);
     },
-    onForgery: () => say(`${clock(now())}  something that the service has not signed was posted to ${receiver.url}`),
-  });
-  const { refused } = await registerEndpoint(facts, { url: receiver.url, description: 'npm start', secret }, randomUUID());
-  if (refused !== undefined) say(`The events' own receiver is not enabled: ${refused}`);
-  return receiver;
+    onForgery: (why) => say(`${clock(now())}  something that is no event of the service was posted to the shop: ${why}`),
+  };
+}
+
+/** The shop is an endpoint of the service like any other. */
+export async function registerShop(facts: CommandFacts, shopUrl: string, { hearing: { secret }, say }: ShopRegistration): Promise<void> {
+  const url = `${shopUrl}${EVENTS_PATH}`;
+  const { refused } = await registerEndpoint(facts, { url, description: 'demo shop', secret }, randomUUID());
+  if (refused !== undefined) say(`The shop gets no events: ${refused}`);
+}
+
+interface ShopRegistration {
+  readonly hearing: ShopHearing;
+  readonly say: (line: string) => void;
 }
 
 /** Registers the server of whoever works on one. Each attempt to deliver to it gets a line. */
 export async function forwardEvents(
   facts: CommandFacts,
-  url: string,
+  { url, secret, secretFile }: Pick<Forwarded, 'url' | 'secret' | 'secretFile'>,
   { attempts, say }: { readonly attempts: Attempts; readonly say: (line: string) => void },
 ): Promise<Forwarded> {
-  const secret = forwardingSecret(facts);
   const registered = await registerEndpoint(facts, { url, description: '--forward-to', secret }, randomUUID());
   attempts.watch(registered.endpointId, (attempt) => {
     const at = now();
     void typeOf(facts, attempt.eventId).then((type) => say(`${clock(at)}  ${attemptText(attempt, type, url)}`));
   });
-  return { ...registered, url, secret };
-}
-
-/** The same at each start with the same key, so that the server that is worked on needs it once. */
-function forwardingSecret({ apiKey }: Pick<CommandFacts, 'apiKey'>): string {
-  return secretFrom(createHash('sha256').update(`forward-to ${apiKey}`).digest());
+  return { ...registered, url, secret, secretFile };
 }
 
 const shown = z.object({ event: z.object({ type: z.string() }) });

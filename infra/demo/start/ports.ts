@@ -9,15 +9,16 @@ const START_PAGE = { server: 'startPage', name: 'start page' } as const;
 const SHOP = { server: 'shop', name: 'shop' } as const;
 const API = { server: 'api', name: 'API' } as const;
 const ANTOM = { server: 'antom', name: 'Antom simulator' } as const;
+const CONSOLE = { server: 'console', name: 'console' } as const;
 
 /** What a run starts, by the Antom that it talks to. */
-export const SERVERS_OF = { simulator: [START_PAGE, SHOP, API, ANTOM], sandbox: [SHOP, API] } as const;
+export const SERVERS_OF = { simulator: [START_PAGE, SHOP, API, ANTOM, CONSOLE], sandbox: [SHOP, API, CONSOLE] } as const;
 
 type Antom = keyof typeof SERVERS_OF;
 export type Ports = Readonly<Record<(typeof SERVERS_OF)[Antom][number]['server'], number>>;
 
 export function portsFrom(first: number): Ports {
-  return { startPage: first, shop: first + 1, api: first + 2, antom: first + 3 };
+  return { startPage: first, shop: first + 1, api: first + 2, antom: first + 3, console: first + 4 };
 }
 
 /** What this machine says about its ports. */

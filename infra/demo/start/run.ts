@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { serveLocalConsole } from '../../console/local-console.ts';
 import { keptAccount } from '../../local/kept-account.ts';
 import { type LocalMerchantSystem, startLocalSystem, startMerchantSystem } from '../../local/local-system.ts';
 import { synthesize } from '../../local/runner/synthesize.ts';
@@ -12,8 +13,9 @@ import { startShop } from '../shop/shop.ts';
 import { serveStartPage } from '../start-page/start-page.ts';
 import { type EventSubscriber, subscribeToPaymentEvents } from '../subscriber/event-subscriber.ts';
 import { type Attempts, createAttempts } from './attempts.ts';
-import { forwardEvents, startOwnReceiver } from './deliveries.ts';
+import { forwardEvents, registerShop, shopHearing } from './deliveries.ts';
 import { doctorLine } from './doctor-line.ts';
+import { forwardingSecret } from './forwarding-secret.ts';
 import { announceRun, otherRuns, otherRunText } from './other-runs.ts';
 import { createPaymentLines } from './payment-lines.ts';
 import { checkPorts, type Ports, portsFrom } from './ports.ts';
@@ -97,15 +99,18 @@ async function startWithSandbox(
   say(sandboxText(printed, antomUrl, publicUrl));
 }
 
-/** The shop, what receives events, and what the terminal needs of them. */
+/** The shop, the console, what receives events, and what the terminal needs of them. */
 async function startAround(
   system: LocalMerchantSystem,
   { ports, teardown, say, keysFile, state, attempts, forwardTo }: Parts,
 ): Promise<{ readonly printed: Printed; readonly events: EventSubscriber }> {
   const { apiUrl, apiKey, stack } = system;
   const outputsFile = join(state, `outputs-${ports.api}.json`); // another run may be under way in this folder
-  const shop = await startShop({ apiUrl, apiKey, newId: randomUUID, port: ports.shop });
+  const hearing = shopHearing(say);
+  const shop = await startShop({ apiUrl, apiKey, hearing, newId: randomUUID, port: ports.shop });
   teardown.add(shop.close);
+  const operators = await serveLocalConsole({ outputs: stack.outputs, aws: stack.aws.lambda, port: ports.console, newId: randomUUID });
+  teardown.add(operators.close);
   const lineOf = createPaymentLines();
   const events = await subscribeToPaymentEvents(stack, {
     queueName: 'demo-subscriber',
@@ -115,11 +120,11 @@ async function startAround(
     },
   });
   teardown.add(events.close);
-  const receiver = await startOwnReceiver({ apiUrl, apiKey }, say);
-  teardown.add(receiver.close);
-  const forwarded = forwardTo === undefined ? undefined : await forwardEvents({ apiUrl, apiKey }, forwardTo, { attempts, say });
+  await registerShop({ apiUrl, apiKey }, shop.url, { hearing, say });
+  const forwarding = forwardTo === undefined ? undefined : { url: forwardTo, ...forwardingSecret(state) };
+  const forwarded = forwarding && (await forwardEvents({ apiUrl, apiKey }, forwarding, { attempts, say }));
   teardown.add(() => rm(outputsFile, { force: true }));
-  const places = { apiUrl, apiKey, shopUrl: shop.url };
+  const places = { apiUrl, apiKey, shopUrl: shop.url, consoleUrl: operators.entryUrl };
   return { printed: { places, doctorLine: await doctorLine(stack, outputsFile), keysFile, forwarded }, events };
 }
 

@@ -4,7 +4,7 @@ import { StartError } from '../../local/start-error.ts';
 
 export const USAGE = `npm start -- [options]
 
-  --port <number>       the first of four ports: start page, shop, API and Antom simulator; default 4600
+  --port <number>       the first of five ports: start page, shop, API, Antom simulator and console; default 4600
   --fresh               new keys instead of those of the last start
   --forward-to <url>    your own server, on this machine: it gets every event of the shop, signed
   --antom <which>       simulator (default), or sandbox: Antom's own, with the keys in a file
@@ -23,14 +23,14 @@ export interface StartOptions {
   readonly sandbox: { readonly keysFile: string; readonly publicUrl: string | undefined } | undefined;
 }
 
-const LAST_FIRST_PORT = 65_535 - 3;
+const LAST_FIRST_PORT = 65_535 - 4;
 
 /** The options, or undefined when help is wanted. @throws {StartError} */
 export function parseStartOptions(args: readonly string[]): StartOptions | undefined {
   const { help, port, fresh, state, antom, keys, 'public-url': publicUrl, 'forward-to': forwardTo } = parseValues(args);
   if (help) return undefined;
   if (!/^\d{1,5}$/.test(port) || Number(port) < 1 || Number(port) > LAST_FIRST_PORT) {
-    throw new StartError(`--port needs a number from 1 to ${LAST_FIRST_PORT}: it and the three that follow are used.`);
+    throw new StartError(`--port needs a number from 1 to ${LAST_FIRST_PORT}: it and the four that follow are used.`);
   }
   if (antom !== 'simulator' && antom !== 'sandbox') throw new StartError('--antom is either simulator or sandbox.');
   if (antom === 'simulator' && (keys !== undefined || publicUrl !== undefined)) {

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { availableParallelism } from 'node:os';
 import { invocationContext } from './function-environment.ts';
 import { FunctionError, REQUEST_TOO_LARGE } from './function-error.ts';
 import type { FunctionProcess } from './function-process.ts';
@@ -23,12 +22,10 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-/** More processes than cores make a burst slower, not faster. */
-export const MAX_PROCESSES = Math.max(2, availableParallelism());
 const MAX_PAYLOAD_BYTES = 6_291_556; // limit of a request and of an answer, as in Lambda's error messages
 
-export function createFunctionHost(options: FunctionProcessesOptions): FunctionHost {
-  const { definition, onLine } = options;
+export function createFunctionHost(options: FunctionProcessesOptions & { readonly maxProcesses: number }): FunctionHost {
+  const { definition, onLine, maxProcesses } = options;
   const waiting: Waiting[] = [];
   let closed = false;
   const processes = createFunctionProcesses(options, { onChange: assign, onInitFailure: (error) => fail(waiting.shift(), error) });
@@ -41,7 +38,7 @@ export function createFunctionHost(options: FunctionProcessesOptions): FunctionH
       if (process === undefined || next === undefined) break;
       void run(process, next);
     }
-    for (let wanted = waiting.length - processes.starting(); wanted > 0 && processes.alive() < MAX_PROCESSES; wanted--) processes.start();
+    for (let wanted = waiting.length - processes.starting(); wanted > 0 && processes.alive() < maxProcesses; wanted--) processes.start();
   }
 
   async function run(process: FunctionProcess, caller: Waiting): Promise<void> {

@@ -1,5 +1,6 @@
 import { functionDefinition } from './function-definition.ts';
 import { createFunctionHost, type FunctionHost } from './function-host.ts';
+import { processLimits } from './process-limits.ts';
 import type { ResolvedResources } from './resolved-resource.ts';
 import { arnOf, type Place } from './resource-types.ts';
 
@@ -25,13 +26,14 @@ export interface FunctionsOptions {
 export function startFunctions(resources: ResolvedResources, options: FunctionsOptions): Functions {
   const { bundles, place, liveKeyIds, environment, onLog } = options;
   const log = (nameOrArn: string, line: string) => onLog?.({ functionName: nameIn(nameOrArn), line });
+  const limitOf = processLimits(resources);
   const hosts = new Map<string, FunctionHost>();
   for (const resource of resources.get('AWS::Lambda::Function') ?? []) {
     const described = functionDefinition(resource, arnOf(resource, place), bundles);
     const definition = { ...described, environment: { ...environment, ...described.environment } };
     const { region, awsUrl } = place;
     const onLine = (line: string) => log(resource.name, line);
-    hosts.set(resource.name, createFunctionHost({ definition, region, awsUrl, liveKeyIds, onLine }));
+    hosts.set(resource.name, createFunctionHost({ definition, region, awsUrl, liveKeyIds, onLine, maxProcesses: limitOf(resource.name) }));
   }
 
   function hostOf(nameOrArn: string): FunctionHost {

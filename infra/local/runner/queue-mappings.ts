@@ -1,7 +1,7 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { clientConfig, RUNNER_KEY_ID } from './aws-credential.ts';
-import { MAX_PROCESSES } from './function-host.ts';
 import type { Functions } from './functions.ts';
+import { batchesAtOnce } from './process-limits.ts';
 import { pollQueue } from './queue-mapping.ts';
 import { queueMappingProperties } from './queue-mapping-properties.ts';
 import type { ResolvedResources } from './resolved-resource.ts';
@@ -12,12 +12,12 @@ export function startQueueMappings(resources: ResolvedResources, functions: Func
   const abort = new AbortController();
   const sqs = new SQSClient(clientConfig(place.region, place.awsUrl, RUNNER_KEY_ID));
   (resources.get('AWS::Lambda::EventSourceMapping') ?? []).map(queueMappingProperties).forEach((properties) => {
-    const { queueArn, functionName, concurrency } = properties;
+    const { queueArn, functionName } = properties;
     const mapping = {
       ...properties,
       queueUrl: queueUrl(queueArn.slice(queueArn.lastIndexOf(':') + 1), place),
       region: place.region,
-      concurrency: Math.min(concurrency, MAX_PROCESSES), // a batch that waits for a process would use up its visibility timeout
+      concurrency: batchesAtOnce(properties),
       invoke: (event: unknown) => functions.invoke(functionName, event),
       onError: (error: unknown) => functions.log(functionName, `polling ${queueArn} failed: ${String(error)}`),
     };

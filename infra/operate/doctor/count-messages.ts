@@ -3,7 +3,7 @@ import { awsConfig } from '../operator-api.ts';
 
 /** About how many messages a queue has that nobody is just looking at. */
 export async function countMessages(queueUrl: string, region: string | undefined): Promise<number> {
-  const sqs = new SQSClient({ ...awsConfig(region), useQueueUrlAsEndpoint: false });
+  const sqs = new SQSClient({ ...awsConfig({ region }), useQueueUrlAsEndpoint: false });
   try {
     const { Attributes } = await sqs.send(
       new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: ['ApproximateNumberOfMessages'] }),

@@ -27,16 +27,20 @@ export function addEventCommands({ program, io, at, command, onEvent, forwarding
     .option('--json', 'for programs')
     .action((id: string, options: StageOptions & ShowEventOptions) => at(options, (stage) => showEvent(stage, io, id, options)));
 
-  const resend = onEvent('resend', 'Send an event again: to its endpoints, or from here to a server of your own.', [
-    'evt_… --stage production',
-    'evt_… --endpoint ep_… --stage production --yes',
-    'evt_… --forward-to http://localhost:3000/webhooks --stage local',
-  ])
+  const resend = onEvent(
+    'resend',
+    'Send an event again: to its endpoints and to what listen posts to here, or from here to a server of your own.',
+    [
+      'evt_… --stage production',
+      'evt_… --endpoint ep_… --stage production --yes',
+      'evt_… --forward-to http://localhost:3000/webhooks --stage local',
+    ],
+  )
     .option('--endpoint <id>', 'only to this one (default: each enabled one that takes its type)')
     .option('--forward-to <url>', 'post it from here, as listen does')
     .option('--yes', 'do not ask')
     .option('--json', 'for programs');
-  withSecret(resend).action((id: string, options: StageOptions & ResendEventOptions) =>
+  withSecret(resend).action((id: string, options: ResendEventOptions) =>
     at(options, (stage) => resendEvent(stage, io, id, options, forwarding)),
   );
 
@@ -48,7 +52,7 @@ export function addEventCommands({ program, io, at, command, onEvent, forwarding
     .requiredOption('--forward-to <url>', 'your server: on this machine, or https and a public name')
     .option('--types <list>', TYPES)
     .option('--since <time>', 'begin with what was stored at this time or later: ISO 8601, or now', 'now');
-  withSecret(listening).action((options: StageOptions & ListenOptions) => at(options, (stage) => listen(stage, io, options, forwarding)));
+  withSecret(listening).action((options: ListenOptions) => at(options, (stage) => listen(stage, io, options, forwarding)));
 
   const sending = program
     .command('send')

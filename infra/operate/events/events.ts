@@ -7,6 +7,7 @@ import { processConsole } from '../operator-console.ts';
 import { runCommand } from '../run-command.ts';
 import { eventsCommand } from './events-command.ts';
 import type { Forwarding } from './forwarding.ts';
+import { createListeners, LISTENERS_FOLDER } from './listeners.ts';
 
 /* `npm run events -- …`: a stage's events and endpoints, for engineers and support. infra/OPERATE.md describes it. */
 
@@ -21,6 +22,7 @@ const forwarding: Forwarding = {
     return interruption.signal;
   },
   makeSecret: () => secretFrom(randomBytes(SECRET_BYTES)),
+  listeners: createListeners(LISTENERS_FOLDER),
 };
 
 const io = processConsole(randomUUID);

@@ -1,6 +1,7 @@
 import { checkEndpointUrl } from '../../../shared/webhook-post/endpoint-url.ts';
 import type { Post } from '../../../shared/webhooks/post.ts';
 import { OperatorError } from '../operator-error.ts';
+import type { Listeners } from './listeners.ts';
 import { forwardingSecret, type SecretOptions } from './signing-secret.ts';
 
 /** How events are posted from this machine. */
@@ -11,6 +12,7 @@ export interface Forwarding {
   /** Aborts at Ctrl-C, which from then on does not end the process by itself. */
   readonly interrupted: () => AbortSignal;
   readonly makeSecret: () => string;
+  readonly listeners: Listeners;
 }
 
 export interface ForwardOptions extends SecretOptions {

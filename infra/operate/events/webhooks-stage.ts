@@ -20,7 +20,7 @@ export interface WebhooksResources {
 
 export function openWebhooksStage({ region, functionName, clientsSecretArn }: WebhooksResources, io: OperatorConsole): WebhooksStage {
   const api = connectApi({ region, output: 'WebhooksApiName', functionName }, io);
-  const secrets = new SecretsManagerClient(awsConfig(region));
+  const secrets = new SecretsManagerClient(awsConfig({ region }));
   return {
     ...api,
     clients: async () => {

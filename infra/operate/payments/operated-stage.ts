@@ -3,7 +3,7 @@ import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type QueueMessage, serializeQueueMessage } from '../../../shared/messaging/queue-message.ts';
 import type { PaymentsTable } from '../../../shared/storage/payments-table-access.ts';
-import { awsConfig, connectApi, type OperatorApi, outputNamed } from '../operator-api.ts';
+import { awsConfig, type AwsPlace, connectApi, type OperatorApi, outputNamed } from '../operator-api.ts';
 import type { OperatorConsole } from '../operator-console.ts';
 
 /** What AWS gives the operator of a stage. Every method may reject with AWS's error. */
@@ -12,17 +12,18 @@ export interface OperatedStage extends OperatorApi {
   readonly sendToWorker: (message: QueueMessage) => Promise<void>;
 }
 
-export interface StageResources {
-  /** Undefined: the environment decides. */
-  readonly region: string | undefined;
+export interface StageResources extends AwsPlace {
   readonly tableName: string | undefined;
   readonly queueUrl: string | undefined;
   readonly functionName: string | undefined;
 }
 
-export function openStage({ region, tableName, queueUrl, functionName }: StageResources, io: OperatorConsole): OperatedStage {
-  const config = awsConfig(region);
-  const api = connectApi({ region, output: 'PaymentsApiName', functionName }, io);
+export function openStage(
+  { tableName, queueUrl, functionName, ...place }: StageResources,
+  io: Pick<OperatorConsole, 'newId' | 'now'>,
+): OperatedStage {
+  const config = awsConfig(place);
+  const api = connectApi({ ...place, output: 'PaymentsApiName', functionName }, io);
   const dynamodb = new DynamoDBClient(config);
   const sqs = new SQSClient({ ...config, useQueueUrlAsEndpoint: false });
   const client = DynamoDBDocumentClient.from(dynamodb, { marshallOptions: { removeUndefinedValues: true } });

@@ -26,17 +26,17 @@ const isOvertaken = createOvertakenFilter({
     database.prepare('insert into numbers values (?1, ?2) on conflict do update set number = max(number, ?2)').run(name, number),
 });
 
-/** An event says what the payment is like now, whatever its type. It may come twice, so this can be done twice. */
-async function handle(event: ServiceEvent): Promise<void> {
-  if (await isOvertaken(event)) return;
+const MARK_TO_SHIP = database.prepare("update orders set shipped_at = datetime('now') where id = ? and shipped_at is null");
+
+/** An event says what the payment is like now, whatever its type. It may come twice, so this can be done twice. Gives what to say of it. */
+async function handle(event: ServiceEvent): Promise<string> {
+  if (await isOvertaken(event)) return 'out of date';
   const { payment } = event.data;
-  if (payment === undefined) {
-    console.log(event.type, event.data.endpoint?.url);
-    return;
-  }
-  if (payment.next === 'ship')
-    database.prepare("update orders set shipped_at = datetime('now') where id = ? and shipped_at is null").run(payment.referenceOrderId);
-  if (payment.next === 'ask_a_person') console.log('Look at', payment.referenceOrderId, payment.reviewReasons ?? payment.disputes);
+  if (payment === undefined) return String(event.data.endpoint?.url);
+  const { referenceOrderId: id, next, reviewReasons, disputes } = payment;
+  if (next === 'ask_a_person') return `look at order ${id}: ${JSON.stringify(reviewReasons ?? disputes)}`;
+  if (next === 'ship' && MARK_TO_SHIP.run(id).changes > 0) return `ship order ${id}`; // once, however often it comes
+  return `order ${id}, ${next}`;
 }
 
 async function receive(request: IncomingMessage): Promise<Response> {
@@ -44,7 +44,7 @@ async function receive(request: IncomingMessage): Promise<Response> {
   const event = await constructEvent({ body: await buffer(request), headers: request.headers, secrets: secrets.split(' ') });
   const answer = challengeAnswer(event);
   if (answer !== undefined) return Response.json(answer);
-  await handle(event);
+  console.log(`${event.type}, signature valid: ${await handle(event)}`);
   return new Response(null, { status: 204 });
 }
 
@@ -54,7 +54,7 @@ async function followFeed(): Promise<never> {
   for await (const { event, cursor } of createClient({ baseUrl, apiKey }).changes({
     after: typeof after === 'string' ? after : undefined,
   })) {
-    await handle(event);
+    console.log(`${event.type}: ${await handle(event)}`);
     if (cursor !== undefined) database.prepare("insert or replace into cursors values ('feed', ?)").run(cursor);
   }
   throw new Error('the feed has no end');
@@ -64,7 +64,7 @@ if (secrets === '') await followFeed();
 const server = createServer((request, response) => {
   const send = async (sent: Response) => response.writeHead(sent.status, Object.fromEntries(sent.headers)).end(await sent.text());
   void receive(request).then(send, (error: unknown) => {
-    console.error(error); // the service sends it again
+    console.error(error instanceof WebhookError ? error.message : error); // the service sends it again
     return send(new Response(null, { status: error instanceof WebhookError ? 400 : 500 }));
   });
 }).listen(Number(EVENTS_PORT), '127.0.0.1', () => console.log('Events are heard at', server.address()));

@@ -5,12 +5,13 @@ import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
+import { parseStartOptions } from '../../../infra/demo/start/start-options.ts';
 import { type FaultyProxy, faultyProxy, type ProxyFault } from '../../support/faulty-proxy.ts';
 import { runningSystem } from '../../support/running-system.ts';
 import { isLocal } from '../../support/target.ts';
 import { until } from '../../support/until.ts';
 import { aVisit, type ShopVisit } from './a-visit.ts';
-import { type HeardBy, shippedAfterPayment } from './hearing-program.ts';
+import { type HeardBy, heardPayment } from './hearing-program.ts';
 import { installClient, type MerchantsProject, readmeCommands, readmePrograms } from './installed-client.ts';
 import { RUNTIMES } from './runtimes.ts';
 
@@ -106,11 +107,22 @@ describe.each(RUNTIMES)('on $title', ({ command = [''] }) => {
   });
 });
 
-test.runIf(isLocal).each<HeardBy>(['an endpoint', 'the feed'])(
-  'the program that hears of changes marks a paid order by %s, though its buyer never came back',
-  async (heardBy) => {
-    const shippedAt = await shippedAfterPayment(system(), project, heardBy);
+test('the README starts the service so that its endpoint gets the events, and compiles the program that is one', () => {
+  const [inCheckout, , , toHear] = readmeCommands(project.folder);
+  const [, options = ''] = /^npm start -- (.*)$/.exec(inCheckout.at(-1) ?? '') ?? [];
+  expect(parseStartOptions(options.split(' '))?.forwardTo).toBe('http://127.0.0.1:4001/');
+  expect(toHear).toEqual([expect.stringMatching(/^npx tsc --strict .* events\.ts$/), 'WEBHOOK_SECRETS=SECRET node events.js']);
+});
+
+test.runIf(isLocal).each<readonly [HeardBy, string]>([
+  ['an endpoint', ', signature valid'],
+  ['the feed', ''],
+])(
+  'the program that hears of changes says so, and marks a paid order once, by %s, though its buyer never came back',
+  async (heardBy, remark) => {
+    const { referenceOrderId, shippedAt, lines } = await heardPayment(system(), project, heardBy);
     expect(shippedAt).toMatch(/^\d{4}-\d\d-\d\d /);
+    expect(lines).toContain(`payment.captured${remark}: ship order ${referenceOrderId}`);
   },
 );
 

@@ -31,10 +31,10 @@ export interface ProgramRun {
 export function installClient(): MerchantsProject {
   const folder = join(mkdtempSync(join(tmpdir(), 'client-package-')), 'project');
   const [inCheckout, inFolder] = readmeCommands(folder);
-  follow(inCheckout, ROOT, [/^npm ci$/, /^npm start$/]);
+  follow(inCheckout, ROOT, [/^npm ci$/, /^npm start /]);
   follow(inFolder, ROOT, [/^npm install --save-dev typescript @types\/node$/]);
   for (const [file, code] of readmePrograms()) writeFileSync(join(folder, file), code);
-  for (const file of ['shop.ts', 'events.ts']) cpSync(join(CLIENT, 'examples', file), join(folder, file));
+  cpSync(join(CLIENT, 'examples/shop.ts'), join(folder, 'shop.ts'));
   linkCompiler(folder);
   return {
     folder,
@@ -44,13 +44,13 @@ export function installClient(): MerchantsProject {
   };
 }
 
-/** The commands to try the package with: those in the checkout, those in the new folder, and those with the program in it. */
-export function readmeCommands(folder: string): readonly [string[], string[], string[]] {
+/** The commands to try the package with: those in the checkout, those in the new folder, those with the program in it, and those to hear of a payment. */
+export function readmeCommands(folder: string): readonly [string[], string[], string[], string[]] {
   const blocks = [...sectionOf(README, 'Try it on this machine').matchAll(/^```sh\n([^]*?)^```$/gm)];
-  const [inCheckout = [], inFolder = [], withProgram = []] = blocks.map(([, code = '']) =>
+  const [inCheckout = [], inFolder = [], withProgram = [], toHear = []] = blocks.map(([, code = '']) =>
     code.trim().replaceAll('~/pay-try', folder).split('\n'),
   );
-  return [inCheckout, inFolder, withProgram];
+  return [inCheckout, inFolder, withProgram, toHear];
 }
 
 /** The README's programs by name: each begins with a comment that says what it is called. */

@@ -134,6 +134,21 @@ describe('events', () => {
     expect(await page(confirmation)).toContain('data-result="done"');
   });
 
+  test.each([
+    ['ko', '이 이벤트를 받는 사용 중인 엔드포인트가 없어서'],
+    ['en', 'No enabled endpoint gets this event'],
+  ])('that nobody gets are not said to be sent, in the language of the page: %s', async (lang, sentence) => {
+    const { ids, planned, submit, page, webhooks } = await aConsole();
+    const eventId = webhooks.published(ids.paid);
+    webhooks.refuse({ code: 'webhook_endpoint_not_enabled', title: 'an English sentence for engineers', definite: true });
+    const confirmation = await planned(`/payments/${ids.paid}/resend/${eventId}`);
+    await submit(confirmation);
+    const result = await page(`${confirmation}?lang=${lang}`);
+    expect(result).toContain('data-result="refused"');
+    expect(result).toContain(sentence);
+    expect(result).not.toContain('an English sentence');
+  });
+
   test('wait while their endpoint is paused', async () => {
     const { planned, submit, webhooks } = await aConsole();
     const { endpointId } = FAILING_ENDPOINT;

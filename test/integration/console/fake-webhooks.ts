@@ -41,6 +41,7 @@ type Answering = (call: ApiCall) => object | undefined;
 export function fakeWebhooks() {
   const calls: ApiCall[] = [];
   const events = new Map<string, object>();
+  let refusal: object | undefined;
   const delivery = (eventId: string, endpointId: string) => {
     const isHealthy = endpointId === HEALTHY_ENDPOINT.endpointId;
     return {
@@ -79,6 +80,8 @@ export function fakeWebhooks() {
   );
   const call = (asked: ApiCall): Promise<ApiAnswer> => {
     calls.push(asked);
+    if (refusal !== undefined && asked.routeKey.startsWith('POST'))
+      return Promise.resolve({ status: 409, body: refusal, isReplayed: false });
     const body = answers.get(asked.routeKey)?.(asked);
     const isThere = body !== undefined;
     return Promise.resolve({
@@ -90,6 +93,8 @@ export function fakeWebhooks() {
   return {
     call,
     calls,
+    /** Whatever changes something is refused from now on. */
+    refuse: (problem: object) => void (refusal = problem),
     /** The event that the worker publishes about this has been stored, as of the stage `production`. */
     published(paymentRequestId: string, name = 'captured'): string {
       const eventId = eventIdOf({ source: eventSource('production'), id: `${paymentRequestId}/${name}` });

@@ -64,6 +64,33 @@ describe('the token', () => {
     expect(answer.headers.get('set-cookie')).not.toContain(new URL(entryUrl).searchParams.get('token'));
   });
 
+  test('that comes by a link of another site is exchanged by a page, which leads where the address does', async () => {
+    const { entryUrl } = await openConsole(aConsoleStage());
+    const address = `${entryUrl}&q=${encodeURIComponent('"><script>')}`;
+    const answer = await fetch(address, { redirect: 'manual', headers: { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' } });
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('set-cookie')).toContain('SameSite=Strict');
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+    const page = await answer.text();
+    expect(page).toContain('content="0; url=/?q=%22%3E%3Cscript%3E"');
+    expect(page).not.toContain('<script>');
+    expect(page).not.toContain(new URL(entryUrl).searchParams.get('token'));
+  });
+
+  test('lets nobody in as a Referer, in a form, or in the address of what acts', async () => {
+    const tested = aConsoleStage();
+    const { paid } = await somePayments(tested);
+    const { url, entryUrl } = await openConsole(tested);
+    const { search } = new URL(entryUrl);
+    expect(await statusOf(url, { referer: entryUrl })).toBe(403);
+    const acting = `${url}/payments/${paid}/cancel`;
+    const body = new URLSearchParams(search);
+    for (const address of [acting, acting + search])
+      expect((await fetch(address, { method: 'POST', headers: { origin: url, referer: entryUrl }, body, redirect: 'manual' })).status).toBe(
+        403,
+      );
+  });
+
   test('leads to no other server', async () => {
     const { url, entryUrl } = await openConsole(aConsoleStage());
     const { search } = new URL(entryUrl);
@@ -102,6 +129,9 @@ describe('every page', () => {
       expect(policy).toContain("style-src 'self'");
       expect(policy).not.toMatch(/unsafe|https?:/);
       expect(answer.headers.get('cache-control')).toBe('no-store');
+      expect(answer.headers.get('referrer-policy')).toBe('same-origin');
+      expect(answer.headers.get('cross-origin-resource-policy')).toBe('same-origin');
+      expect(answer.headers.get('cross-origin-opener-policy')).toBe('same-origin');
       const text = await answer.text();
       expect(text).not.toMatch(/<style|<script(?![^>]* src=)| on\w+="| style="/);
       expect(text).not.toMatch(/(?:src|href|action)="https?:/);

@@ -86,8 +86,8 @@ describe('the story of a payment', () => {
     const eventId = webhooks.published(ids.paid);
     const story = textOf(await page(`/payments/${ids.paid}`));
     expect(story).toContain(`service published an event payment.captured ${eventId}`);
-    expect(story).toContain(`delivery delivered payment.captured ${HEALTHY_ENDPOINT.endpointId} 200 41 ms`);
-    expect(story).toContain(`delivery being delivered payment.captured ${FAILING_ENDPOINT.endpointId} timeout 15000 ms 2×`);
+    expect(story).toContain(`delivery delivered payment.captured 200 41 ms ${HEALTHY_ENDPOINT.url}`);
+    expect(story).toContain(`delivery being delivered payment.captured timeout 15000 ms 2× ${FAILING_ENDPOINT.url}`);
   });
 
   test('has none of another payment', async () => {

@@ -51,6 +51,7 @@ describe('with ten thousand payments', () => {
     let home = '';
     const { items, queries } = await readsOf(async () => (home = await page('/')));
     expect(rowsIn(home)).toEqual(ids.slice(0, PAGE_SIZE));
+    expect(Buffer.byteLength(home)).toBeLessThan(60_000);
     expect(items).toBeLessThanOrEqual(PAGE_SIZE + 200 + 4 * PAGE_SIZE);
     expect(queries).toBeLessThan(200);
   });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { MAX_PROCESSES } from '../../../infra/local/runner/function-host.ts';
+import { MAX_PROCESSES } from '../../../infra/local/runner/process-limits.ts';
 import { aFunction } from '../../fixtures/local-runner/assembly.ts';
 import { type StartedFixture, startFixture } from '../../fixtures/local-runner/started-fixture.ts';
 

@@ -1,5 +1,6 @@
 import { GetQueueAttributesCommand, ReceiveMessageCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { MAX_PROCESSES } from '../../../infra/local/runner/process-limits.ts';
 import { aFunction, type FixtureTemplate } from '../../fixtures/local-runner/assembly.ts';
 import { type StartedFixture, startFixture } from '../../fixtures/local-runner/started-fixture.ts';
 
@@ -7,10 +8,7 @@ import { type StartedFixture, startFixture } from '../../fixtures/local-runner/s
 function aWorkerQueue(name: string, mapping: Readonly<Record<string, unknown>>): FixtureTemplate['Resources'] {
   return {
     [`${name}Worker`]: aFunction('worker'),
-    [`${name}Mapping`]: {
-      Type: 'AWS::Lambda::EventSourceMapping',
-      Properties: { EventSourceArn: { 'Fn::GetAtt': [name, 'Arn'] }, FunctionName: { Ref: `${name}Worker` }, ...mapping },
-    },
+    [`${name}Mapping`]: aMapping(name, `${name}Worker`, mapping),
     [name]: {
       Type: 'AWS::SQS::Queue',
       Properties: {
@@ -23,6 +21,13 @@ function aWorkerQueue(name: string, mapping: Readonly<Record<string, unknown>>):
   };
 }
 
+function aMapping(queue: string, worker: string, mapping: Readonly<Record<string, unknown>>): FixtureTemplate['Resources'][string] {
+  return {
+    Type: 'AWS::Lambda::EventSourceMapping',
+    Properties: { EventSourceArn: { 'Fn::GetAtt': [queue, 'Arn'] }, FunctionName: { Ref: worker }, ...mapping },
+  };
+}
+
 const reporting = { FunctionResponseTypes: ['ReportBatchItemFailures'] };
 let stack: StartedFixture;
 let sqs: SQSClient;
@@ -32,9 +37,14 @@ beforeAll(async () => {
     Resources: {
       ...aWorkerQueue('Reporting', reporting),
       ...aWorkerQueue('Silent', {}),
+      ...aWorkerQueue('Hung', { BatchSize: 1 }),
+      ...aWorkerQueue('Other', {}),
+      OtherMapping: aMapping('Other', 'HungWorker', {}),
       ...aWorkerQueue('Single', { ...reporting, BatchSize: 1, ScalingConfig: { MaximumConcurrency: 2 } }),
     },
-    Outputs: Object.fromEntries(['Reporting', 'Silent', 'Single', 'ReportingDead'].map((name) => [name, { Value: { Ref: name } }])),
+    Outputs: Object.fromEntries(
+      ['Reporting', 'Silent', 'Single', 'Hung', 'Other', 'ReportingDead'].map((name) => [name, { Value: { Ref: name } }]),
+    ),
   });
   sqs = new SQSClient(stack.aws.sqs);
 });
@@ -117,4 +127,13 @@ test('batches are no larger, and no more run at once, than the mapping says', as
   let working = 0;
   const atOnce = lines.map((line) => (working += line.includes(' received ') ? 1 : line.endsWith(' done') ? -1 : 0));
   expect(Math.max(...atOnce)).toBeLessThanOrEqual(2);
+});
+
+test('what hangs in all batches of one mapping keeps no other mapping of the function waiting', async () => {
+  const hanging = Array.from({ length: MAX_PROCESSES }, (_, index) => ({ id: `hung-${String(index)}`, does: 'hang' }));
+  await send('Hung', ...hanging);
+  await Promise.all(hanging.map(({ id }) => stack.log.saying(`${id} received 1`)));
+  await send('Other', { id: 'beside-hung', does: 'done' });
+  await stack.log.saying('beside-hung received 1');
+  expect(hanging.map(({ id }) => receptions(id))).toEqual(hanging.map(() => 1));
 });

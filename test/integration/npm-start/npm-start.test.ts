@@ -40,7 +40,16 @@ async function recordingProxy(): Promise<{ url: string; asked: string[] }> {
   return { url: `http://127.0.0.1:${typeof address === 'object' ? (address?.port ?? 0) : 0}`, asked };
 }
 
-const SECRET_LINE = /signed with this secret.*\n\n(whsec_\S+)$/m;
+/** A page of the run's console, to whoever has the address that is printed. */
+async function consoleText(run: NpmStart, path: string): Promise<string> {
+  const [, entryUrl = ''] = await run.printed(/^ {2}Console +(\S+) /m);
+  expect(new URL(entryUrl).port).toBe(String(run.firstPort + 4));
+  const entered = await fetch(entryUrl, { redirect: 'manual' });
+  const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? '';
+  return (await fetch(new URL(path, entryUrl), { headers: { cookie } })).text();
+}
+
+const SECRET_LINE = /signed with this secret[^]*?\n\n(whsec_\S+)$/m;
 
 test('a payment gets a line each time it moves, its events reach the endpoint of the run and the given one, no proxy sees anything of it, and everything ends when npm is killed', async () => {
   const proxy = await recordingProxy();
@@ -58,12 +67,15 @@ test('a payment gets a line each time it moves, its events reach the endpoint of
   expect((await fetch(`${antomUrl}/sandbox/buyer`, { method: 'POST', body })).status).toBe(200);
   await run.printed(/^\d\d:\d\d:\d\d {2}order-2026-0001 {2}PENDING → AUTHORIZED {2}46,000원$/m);
   await run.printed(/^\d\d:\d\d:\d\d {2}order-2026-0001 {2}AUTHORIZED → CAPTURED {2}46,000원$/m);
-  await run.printed(/^\d\d:\d\d:\d\d {2}order-2026-0001 {2}payment\.captured delivered to http:\/\/127\.0\.0\.1:\d+, signature valid$/m);
+  await run.printed(
+    /^\d\d:\d\d:\d\d {2}order-2026-0001 {2}payment\.captured delivered to the shop, signature valid: no order of the shop$/m,
+  );
   await run.printed(new RegExp(`^\\d\\d:\\d\\d:\\d\\d {2}payment\\.captured → ${own.url} {2}200 in \\d+ ms$`, 'm'));
   const [, secret = ''] = SECRET_LINE.exec(run.output()) ?? [];
   expect(own.received.map(({ type }) => type)).toContain('payment.captured');
   expect(own.received.every((post) => isSignedWith(secret, post))).toBe(true);
   expect(proxy.asked).toEqual([]);
+  expect(await consoleText(run, `/payments/${paymentRequestId}`)).toContain('operator:arn:aws:iam::000000000000:user/operator');
 
   process.kill(run.pid, 'SIGKILL');
   await run.allGone();
@@ -93,7 +105,8 @@ test('a second run in the folder says so, names who has the ports, and leaves th
 
   process.kill(-first.pid, 'SIGTERM');
   await first.allGone();
-  expect(readdirSync(state)).toEqual(['account.json']);
+  expect(readdirSync(state)).toEqual(['account.json', 'forwarding-secret']);
+  expect(statSync(join(state, 'forwarding-secret')).mode & 0o777).toBe(0o600);
   const second = await npmStart(['--forward-to', nobody], { state });
   expect((await second.printed(KEY_LINE))[2]).toBe(apiKey);
   expect((await second.printed(SECRET_LINE))[1]).toBe(secret);
@@ -114,7 +127,7 @@ test.each([
   [['--antom', 'sandbox'], /needs --keys <file>/],
   [['--antom', 'production'], /either simulator or sandbox/],
   [['--public-url', 'https://example.com'], /for --antom sandbox only/],
-  [['--port', '65533'], /number from 1 to 65532/],
+  [['--port', '65532'], /number from 1 to 65531/],
 ])('%j is refused with a sentence', async (args, sentence) => {
   const run = await npmStart(args);
   expect(await run.exitCode()).toBe(1);

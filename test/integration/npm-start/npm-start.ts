@@ -33,11 +33,11 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-/** The first of four ports that are free. */
-async function fourFreePorts(): Promise<number> {
+/** The first of five ports that are free. */
+async function fiveFreePorts(): Promise<number> {
   for (;;) {
     const first = await freePort();
-    if (first < 65_532 && (await Promise.all([1, 2, 3].map((more) => isFree(first + more)))).every(Boolean)) return first;
+    if (first < 65_531 && (await Promise.all([1, 2, 3, 4].map((more) => isFree(first + more)))).every(Boolean)) return first;
   }
 }
 
@@ -49,7 +49,7 @@ export async function npmStart(
     firstPort,
   }: { state?: string; environment?: Record<string, string>; firstPort?: number } = {},
 ): Promise<NpmStart> {
-  const port = firstPort ?? (await fourFreePorts());
+  const port = firstPort ?? (await fiveFreePorts());
   const npm = spawn('npm', ['start', '--silent', '--', '--port', String(port), '--state', state, ...args], {
     cwd: ROOT,
     detached: true,

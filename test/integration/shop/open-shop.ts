@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
-import { startShop } from '../../../infra/demo/shop/shop.ts';
+import { type ShopOptions, startShop } from '../../../infra/demo/shop/shop.ts';
 import { type CheckoutCall, type FakePaymentsApi, startFakePaymentsApi } from './fake-payments-api.ts';
 
 export interface OpenShop {
@@ -22,7 +22,7 @@ export function orderPath(start: CheckoutCall | undefined): string {
 }
 
 /** A shop with a fake payments API. Both end with the test. */
-export async function openShop(): Promise<OpenShop> {
+export async function openShop(options: Pick<ShopOptions, 'hearing' | 'pollMs'> = {}): Promise<OpenShop> {
   const api = await startFakePaymentsApi();
   onTestFinished(() => api.close());
   let nowMs = Date.parse('2026-11-22T03:00:00Z');
@@ -33,6 +33,7 @@ export async function openShop(): Promise<OpenShop> {
     now: () => new Date(nowMs),
     pollMs: 2,
     sleep: () => Promise.resolve(),
+    ...options,
   });
   onTestFinished(() => shop.close());
   const get: OpenShop['get'] = (path, headers = {}) => fetch(new URL(path, shop.url), { headers, redirect: 'manual' });

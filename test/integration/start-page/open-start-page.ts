@@ -8,6 +8,7 @@ export const PLACES = {
   apiUrl: 'http://127.0.0.1:1111',
   shopUrl: 'http://127.0.0.1:2222',
   antomUrl: 'http://127.0.0.1:3333',
+  consoleUrl: 'http://127.0.0.1:4444/?token=secret',
   apiKey: "it's-the-key",
 };
 

@@ -10,7 +10,7 @@ import { inOrder, openStartPage, PLACES } from './open-start-page.ts';
 test('an engineer finds the addresses and the first commands', async () => {
   const { antom } = await simulatedAntom();
   const page = await (await openStartPage(antom)).page();
-  for (const url of [PLACES.apiUrl, PLACES.shopUrl, PLACES.antomUrl]) expect(page).toContain(url);
+  for (const url of [PLACES.apiUrl, PLACES.shopUrl, PLACES.antomUrl, PLACES.consoleUrl]) expect(page).toContain(url);
   expect(page, 'the key as a word of a shell').toContain('authorization: Bearer it&#39;\\&#39;&#39;s-the-key&#39;');
   expect(page).toContain('No payments yet');
   expect(page).toContain('KST, Asia/Seoul');
@@ -33,6 +33,13 @@ test('the texts of the experiments call the buttons by their names', () => {
     expect(quoted.length).toBeGreaterThan(8);
     expect(quoted.filter((name) => !names.some((known) => known === name))).toEqual([]);
   }
+});
+
+test('each payment leads to its page in the console, with the token that lets a browser in', async () => {
+  const { antom, opened } = await simulatedAntom();
+  const { page } = await openStartPage(antom);
+  await opened('payment_1');
+  expect(await page()).toContain('href="http://127.0.0.1:4444/payments/payment_1?token=secret"');
 });
 
 test('each payment has its commands', async () => {

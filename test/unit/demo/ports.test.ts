@@ -32,8 +32,8 @@ test.runIf(process.platform === 'linux')('the program that has a port is found',
 });
 
 test('a port that is taken is named with its holder, or without if the machine does not tell', async () => {
-  const [shop, startPage, api, antom] = [await takenPort(), await freePort(), await freePort(), await freePort()];
-  const ports = { startPage, shop, api, antom };
+  const [shop, startPage, api] = [await takenPort(), await freePort(), await freePort()];
+  const ports = { startPage, shop, api, antom: await freePort(), console: await freePort() };
   await expect(checkPorts(ports, 'simulator', { holderOf: () => ({ pid: 4711, command: 'nc -l' }) })).rejects.toThrow(
     `Port ${String(shop)}, for the shop, is in use by process 4711 (nc -l).\nEnd that program, or take other ports: npm start -- --port `,
   );
@@ -43,8 +43,9 @@ test('a port that is taken is named with its holder, or without if the machine d
   await checkPorts({ ...ports, shop: await freePort() }, 'simulator');
 });
 
-test('with Antom’s sandbox only the ports of the shop and of the API have to be free', async () => {
-  const ports = { startPage: await takenPort(), shop: await freePort(), api: await freePort(), antom: await takenPort() };
+test('with Antom’s sandbox only the ports of the shop, of the API and of the console have to be free', async () => {
+  const taken = await takenPort();
+  const ports = { startPage: taken, shop: await freePort(), api: await freePort(), antom: taken, console: await freePort() };
   await checkPorts(ports, 'sandbox');
   await expect(checkPorts({ ...ports, api: await takenPort() }, 'sandbox')).rejects.toThrow(
     /^Port \d+, for the API, is in use by .*\nEnd that program/,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { parseStartOptions } from '../../../infra/demo/start/start-options.ts';
+import { parseStartOptions, USAGE } from '../../../infra/demo/start/start-options.ts';
+import { readPage } from '../docs/pages.ts';
 
 test('without options a run has the usual ports, the keys of the last start, and the simulator', () => {
   expect(parseStartOptions([])).toEqual({ firstPort: 4600, fresh: false, state: '.local', forwardTo: undefined, sandbox: undefined });
@@ -34,4 +35,9 @@ test.each<readonly [readonly string[], string]>([
 
 test('`--help` asks for the usage, whatever else is wrong', () => {
   expect(parseStartOptions(['--help', '--port', '0'])).toBeUndefined();
+});
+
+test("the demo's page has each option, and no other", () => {
+  const optionsIn = (text: string, line: RegExp) => [...text.matchAll(line)].map(([, option]) => option).toSorted();
+  expect(optionsIn(readPage('infra/demo/README.md'), /^\| `(--[a-z-]+)[^`]*` /gm)).toEqual(optionsIn(USAGE, /^ {2}(--[a-z-]+)/gm));
 });

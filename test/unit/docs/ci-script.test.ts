@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { OLDEST_MAJOR } from '../../integration/antom-package/node-versions.ts';
@@ -15,6 +17,13 @@ it('CI runs scripts and files that there are', () => {
   const files = [...SCRIPT.matchAll(/\b(?:test|infra)\/[\w/.-]+\.ts\b/g)].map(([path]) => path);
   expect(files).toEqual(['test/browser/installed-chromium.ts']);
   expect(files.filter((path) => !exists(path))).toEqual([]);
+});
+
+it('CI takes files to the deployed stack that there are, each one of them', () => {
+  const [, named = ''] = /^on_the_deployed_stack=\((.+)\)$/m.exec(SCRIPT) ?? [];
+  const files = readdirSync(join(import.meta.dirname, '../../e2e')).concat(readdirSync(join(import.meta.dirname, '../../deploy')));
+  const taken = named.split(' ').map((name) => files.filter((file) => file.includes(name) && file.endsWith('.test.ts')));
+  expect(taken).toEqual(named.split(' ').map((name) => [`${name}.test.ts`]));
 });
 
 it('the workflows run on the oldest Node that the packages allow, which are tested with it', () => {

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { describe, expect, it, test } from 'vitest';
+import { eventsCommand } from '../../../infra/operate/events/events-command.ts';
 import { EXIT_CODES } from '../../../infra/operate/operator-error.ts';
 import { EXPORT_COLUMNS } from '../../../infra/operate/payments/export-columns.ts';
 import { PAGES } from '../../../infra/operate/payments/payment-report.ts';
@@ -10,6 +11,7 @@ import type { StoredPayment } from '../../../shared/storage/stored-payment.ts';
 import { PAYMENTS_TABLE } from '../../../shared/storage/table-keys.ts';
 import { aConsole } from '../../support/a-console.ts';
 import { anchorsOf, codeIn, sectionOf, tableRowsOf } from '../../support/markdown.ts';
+import { NO_FORWARDING } from '../../support/no-forwarding.ts';
 import { readPage } from './pages.ts';
 
 const PAGE = readPage('infra/OPERATE.md');
@@ -49,6 +51,13 @@ describe("the page of the operator's commands", () => {
     const { commands } = paymentsCommand({ stages: STAGES, io: aConsole().io });
     const needing = rowsUnder('Before you start').flatMap(([names = '']) => codeIn(names));
     expect(needing.toSorted()).toEqual(commands.map((command: Command) => command.name()).toSorted());
+  });
+
+  it('has every command about events and endpoints', () => {
+    const { io } = aConsole();
+    const { commands } = eventsCommand({ stages: STAGES, io, forwarding: NO_FORWARDING });
+    const described = rowsUnder('Events and endpoints').flatMap(([names = '']) => codeIn(names));
+    expect(described.toSorted()).toEqual(commands.map((command: Command) => command.name()).toSorted());
   });
 });
 

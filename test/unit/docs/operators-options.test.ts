@@ -2,11 +2,13 @@ import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { consoleCommand } from '../../../infra/console/console-command.ts';
 import { HELP } from '../../../infra/operate/doctor/doctor-options.ts';
+import { eventsCommand } from '../../../infra/operate/events/events-command.ts';
 import { keysCommand } from '../../../infra/operate/keys/keys-command.ts';
 import { paymentsCommand } from '../../../infra/operate/payments/payments-command.ts';
 import { STAGES } from '../../../infra/stages/stage-config.ts';
 import { aConsole } from '../../support/a-console.ts';
 import { codeIn } from '../../support/markdown.ts';
+import { NO_FORWARDING } from '../../support/no-forwarding.ts';
 import { PAGES, readPage } from './pages.ts';
 
 const { io } = aConsole();
@@ -19,10 +21,16 @@ const byName = ({ commands }: Command) => new Map(commands.map((command) => [com
 
 const OF_PAYMENTS = byName(payments);
 const OF_KEYS = byName(keys);
+const OF_EVENTS = byName(eventsCommand({ stages: STAGES, io, forwarding: NO_FORWARDING }));
 const OF_CONSOLE = optionsOf(consoleCommand({ stages: STAGES, io, ended: () => Promise.resolve() }));
 const OF_REVIEW = OF_PAYMENTS.get('review') ?? [];
 const OF_DOCTOR = ['--help', ...[...HELP.matchAll(/^ {2}(--[a-z-]+)/gm)].map(([, option = '']) => option)];
-const ALL = new Set([...OF_PAYMENTS.values(), ...OF_KEYS.values(), OF_DOCTOR, OF_CONSOLE].flat());
+const ALL = new Set([...OF_PAYMENTS.values(), ...OF_KEYS.values(), ...OF_EVENTS.values(), OF_DOCTOR, OF_CONSOLE].flat());
+const BY_SCRIPT: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>> = new Map([
+  ['payments', OF_PAYMENTS],
+  ['keys', OF_KEYS],
+  ['events', OF_EVENTS],
+]);
 
 /** The options of the command that a text such as `npm run keys -- list --json` calls. Undefined when there is no such command. */
 function known(script: string, rest: string): readonly string[] | undefined {
@@ -30,7 +38,7 @@ function known(script: string, rest: string): readonly string[] | undefined {
   if (script === 'doctor') return OF_DOCTOR;
   if (script === 'console') return OF_CONSOLE;
   const [, name] = /^ -- ([a-z]+)/.exec(rest) ?? [];
-  return name === undefined ? ['--help'] : (script === 'keys' ? OF_KEYS : OF_PAYMENTS).get(name);
+  return name === undefined ? ['--help'] : BY_SCRIPT.get(script)?.get(name);
 }
 
 const optionsIn = (text: string) =>
@@ -38,7 +46,9 @@ const optionsIn = (text: string) =>
 
 /** What is wrong with the calls of our commands in a text: a command or an option that there is not, or an option that npm would take for its own. */
 function faultsIn(text: string): string[] {
-  const calls = text.replaceAll(/\\\n\s*/g, ' ').matchAll(/npm run (?:--silent )?(payments|review|keys|doctor|console)\b([^\n`|>#]*)/g);
+  const calls = text
+    .replaceAll(/\\\n\s*/g, ' ')
+    .matchAll(/npm run (?:--silent )?(payments|events|review|keys|doctor|console)\b([^\n`|>#]*)/g);
   return [...calls].flatMap(([call, script = '', rest = '']) => {
     const options = optionsIn(rest);
     const allowed = known(script, rest);
@@ -58,6 +68,7 @@ describe('a page', () => {
     ['npm run --silent keys -- show', ['npm run --silent keys -- show']],
     ['npm run doctor --stage local', ['npm run doctor --stage local']],
     ['npm run doctor -- --stage local --outputs-file x', ['--outputs-file in npm run doctor -- --stage local --outputs-file x']],
+    ['npm run events -- resend evt_a --types x --yes', ['--types in npm run events -- resend evt_a --types x --yes']],
     ['npm run payments -- refund 4f0c --amount 1 --reference "--x" | jq --raw', []],
   ])('is read as an operator would type it: %s', (text, faults) => {
     expect(faultsIn(text)).toEqual(faults);
@@ -82,5 +93,14 @@ it.each([...OF_PAYMENTS.keys()])('an example in the help of %s is a call that th
   await expect(paymentsCommand({ stages: STAGES, io: screen }).parseAsync([name, '--help'], { from: 'user' })).rejects.toThrow();
   const [, examples = ''] = written.join('').split('Examples:\n');
   expect(examples).toContain('npm run payments -- ');
+  expect(faultsIn(examples)).toEqual([]);
+});
+
+it.each([...OF_EVENTS.keys()])('and so is one in the help of %s', async (name) => {
+  const { io: screen, written } = aConsole();
+  const command = eventsCommand({ stages: STAGES, io: screen, forwarding: NO_FORWARDING });
+  await expect(command.parseAsync([name, '--help'], { from: 'user' })).rejects.toThrow();
+  const [, examples = ''] = written.join('').split('Examples:\n');
+  expect(examples).toContain('npm run events -- ');
   expect(faultsIn(examples)).toEqual([]);
 });

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, test } from 'vitest';
+import { createListeners, stackOf } from '../../../infra/operate/events/listeners.ts';
 import type { ApiCall } from '../../../infra/operate/invoke-api.ts';
 import { OperatorError } from '../../../infra/operate/operator-error.ts';
 import type { PostTarget } from '../../../shared/webhooks/post.ts';
@@ -11,6 +12,7 @@ import {
   anEventAnswer,
   anEventsStage,
   aProblem,
+  ENDPOINT_ID,
   EVENT_ID,
   found,
   refused,
@@ -73,7 +75,7 @@ describe('a listener', () => {
     expect(listener.posts.map(({ headers }) => headers['webhook-id'])).toEqual([0, 0, 0, 0, 1].map(eventIdOf));
     expect(listener.pauses.slice(0, 3)).toEqual([1_000, 2_000, 5_000]);
     expect(listener.written[0]).toMatch(/connection_refused in 1 ms: The server refused the connection\.\n$/);
-    expect(listener.said).toContain(`${eventIdOf(0)} was not accepted, and the next one follows. resend with --forward-to posts it again.`);
+    expect(listener.said).toContain(`${eventIdOf(0)} was not accepted, and the next one follows. resend posts it again.`);
   });
 
   test('leaves no event out while the feed cannot be read', async () => {
@@ -125,6 +127,49 @@ describe('an event that is sent again', () => {
     expect(stage.posts.map(({ url, headers }) => [url, headers['webhook-id']])).toEqual([[OWN, EVENT_ID]]);
     expect(stage.posts.map((target) => verified(target))).toEqual([anEventAnswer().event]);
     expect(stage.calls.every(({ routeKey }) => routeKey === 'GET /events/{eventId}')).toBe(true);
+  });
+
+  const listener = (outputs: string) => ({ client: 'shop', stack: stackOf({ stage: 'local', outputs }), url: OWN, secret: SECRET });
+
+  test('goes to what a listener of the same stack, client and type posts to, too, and to no other', async () => {
+    const stage = anEventsStage(ofTheShop, { io: { now: () => NOW } });
+    const own = listener(stage.outputs);
+    for (const other of [{ client: 'books' }, { types: 'refund.failed,refund.succeeded' }, { stack: 'local elsewhere.json' }]) {
+      const takeBack = stage.listeners.announce({ ...own, ...other });
+      expect(await stage.run('resend', EVENT_ID, '--yes', ...stage.at)).toBe(0);
+      expect(stage.posts).toEqual([]);
+      takeBack();
+    }
+    const takeBack = stage.listeners.announce({ ...own, types: 'refund.failed,payment.captured' });
+    expect(await stage.run('resend', EVENT_ID, '--yes', '--json', ...stage.at)).toBe(0);
+    expect(stage.posts.map(({ url, headers }) => [url, headers['webhook-id']])).toEqual([[OWN, EVENT_ID]]);
+    expect(stage.posts.map((target) => verified(target))).toEqual([anEventAnswer().event]);
+    expect(JSON.parse(stage.written.at(-1) ?? '')).toMatchObject({ deliveries: [{ state: 'PENDING' }] });
+    expect(stage.said.at(-1)).toMatch(/payment\.captured .* 204 in 12 ms$/);
+    takeBack();
+    await stage.run('resend', EVENT_ID, '--yes', ...stage.at);
+    expect(stage.posts).toHaveLength(1);
+  });
+
+  test('needs no endpoint when a listener runs', async () => {
+    const stage = anEventsStage((call) =>
+      call.routeKey === 'POST /events/{eventId}/resend' ? aProblem('webhook_endpoint_not_enabled') : ofTheShop(call),
+    );
+    expect(await stage.run('resend', EVENT_ID, '--yes', ...stage.at)).toBe(1);
+    stage.listeners.announce(listener(stage.outputs));
+    expect(await stage.run('resend', EVENT_ID, '--yes', ...stage.at)).toBe(0);
+    expect(stage.posts).toHaveLength(1);
+    expect(stage.said).toContain('No endpoint that is enabled takes it.');
+  });
+
+  test('goes to no listener that has ended without saying so, and not to one when an endpoint is named', async () => {
+    const stage = anEventsStage(ofTheShop);
+    stage.listeners.announce(listener(stage.outputs));
+    expect(await stage.run('resend', EVENT_ID, '--endpoint', ENDPOINT_ID, '--yes', ...stage.at)).toBe(0);
+    const folder = join(stage.folder, 'listeners');
+    const asked = { ...listener(stage.outputs), type: 'payment.captured' };
+    expect(createListeners(folder, () => false).of(asked)).toEqual([]);
+    expect([stage.listeners.of(asked), readdirSync(folder), stage.posts]).toEqual([[], [], []]);
   });
 
   test('is no success when that server does not accept it', async () => {
