@@ -49,6 +49,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: 'test/e2e/synthesize-once.ts',
+          ...sharedProcesses,
           ...wholeStack,
           ...clientByName,
           maxWorkers: CORES + 1,

@@ -146,7 +146,7 @@ export const STAGES = {
       freshDue: Duration.seconds(5),
       feedLag: Duration.seconds(1),
       secretOverlap: Duration.minutes(1),
-      maxConcurrency: 2,
+      maxConcurrency: 8, // they wait for servers: those that do not answer must not take all places
       slowMaxConcurrency: 2,
     },
     authorizerCache: Duration.seconds(2),

@@ -2,12 +2,12 @@ import { availableParallelism } from 'node:os';
 import { queueMappingProperties } from './queue-mapping-properties.ts';
 import type { ResolvedResources } from './resolved-resource.ts';
 
-/** For callers of one kind: more processes than cores make a burst slower, not faster. */
+/** Where nothing says how many there may be: more processes than cores make a burst slower, not faster. */
 export const MAX_PROCESSES = Math.max(2, availableParallelism());
 
-/** How many batches of a mapping are worked on at once: one that waited for a process would use up its visibility timeout. */
-export function batchesAtOnce({ concurrency }: { readonly concurrency: number }): number {
-  return Math.min(concurrency, MAX_PROCESSES);
+/** How many batches of a mapping are worked on at once, each in a process: one that waited for a process would use up its visibility timeout. */
+export function batchesAtOnce({ maximumConcurrency = MAX_PROCESSES }: { readonly maximumConcurrency: number | undefined }): number {
+  return maximumConcurrency;
 }
 
 /** How many processes a function may have. Each of its mappings has its own: what hangs in one must not keep another one's waiting, as it does not on AWS. */

@@ -12,8 +12,6 @@ const mappingSchema = z.object({
   FilterCriteria: z.optional(z.undefined()),
 });
 
-const DEFAULT_CONCURRENCY = 5; // with which Lambda begins to poll
-
 export function queueMappingProperties(resource: ResolvedResource) {
   const properties = propertiesOf(resource, mappingSchema);
   return {
@@ -21,6 +19,6 @@ export function queueMappingProperties(resource: ResolvedResource) {
     functionName: properties.FunctionName,
     batchSize: properties.BatchSize,
     reportsItemFailures: properties.FunctionResponseTypes.length > 0,
-    concurrency: properties.ScalingConfig?.MaximumConcurrency ?? DEFAULT_CONCURRENCY,
+    maximumConcurrency: properties.ScalingConfig?.MaximumConcurrency,
   };
 }
