@@ -3,7 +3,7 @@ import type { DeliverySettings } from '../../shared/webhook-delivery/delivery-se
 import type { DeliveryWrites } from '../../shared/webhook-storage/delivery-writes.ts';
 import type { EndpointReads } from '../../shared/webhook-storage/endpoint-reads.ts';
 import type { DeliveryMessage } from '../../shared/webhooks/delivery-message.ts';
-import { isInTrouble } from '../../shared/webhooks/endpoint.ts';
+import { usesSlowQueue } from '../../shared/webhooks/endpoint.ts';
 import { isCircuitOpen } from '../../shared/webhooks/endpoint-health.ts';
 import type { SendWork, WorkQueue } from '../../shared/webhooks/send-work.ts';
 
@@ -30,7 +30,7 @@ export function createDeliver({ store, attempt, sendWork, settings, newId, now }
       await store.hold(message, message, now());
       return;
     }
-    if (queue === 'prompt' && isInTrouble(endpoint, now())) {
+    if (queue === 'prompt' && usesSlowQueue(endpoint, now())) {
       await sendWork(message, 'slow');
       return;
     }

@@ -3,7 +3,7 @@ import type { Meter } from '../platform/metrics.ts';
 import type { DeliveryStore } from '../webhook-storage/delivery-store.ts';
 import type { EndpointReads } from '../webhook-storage/endpoint-reads.ts';
 import type { EventStore, NewEvent } from '../webhook-storage/event-store.ts';
-import { type Endpoint, isInTrouble, takes } from '../webhooks/endpoint.ts';
+import { type Endpoint, takes,usesSlowQueue } from '../webhooks/endpoint.ts';
 import { isCircuitOpen } from '../webhooks/endpoint-health.ts';
 import type { SendWork } from '../webhooks/send-work.ts';
 
@@ -32,7 +32,7 @@ export function createDispatcher({ store, sendWork, now, log, meter }: DispatchD
     const { eventId, round, retries } = delivery;
     await sendWork(
       { kind: 'delivery', apiClientId, endpointId, eventId, round, retries },
-      isInTrouble(endpoint, now()) ? 'slow' : 'prompt',
+      usesSlowQueue(endpoint, now()) ? 'slow' : 'prompt',
     );
   }
 

@@ -86,6 +86,6 @@ export function liveSecrets({ secrets }: Pick<Endpoint, 'secrets'>, now: Date): 
 }
 
 /** Its deliveries go by a queue of their own, so that they take no place of those to other endpoints. */
-export function isInTrouble({ health }: Pick<Endpoint, 'health'>, now: Date): boolean {
+export function usesSlowQueue({ health }: Pick<Endpoint, 'health'>, now: Date): boolean {
   return health.failingSinceEpochMs !== undefined || (health.slowUntilEpochMs ?? 0) > now.getTime();
 }

@@ -101,7 +101,7 @@ export const DELIVERIES: readonly Mutant[] = [
     ['a paused endpoint’s events wait', "(state === 'ENABLED' || state === 'PAUSED')", "state === 'ENABLED'"],
   ]),
   ...mutantsOf('shared/webhook-delivery/dispatch-event.ts', [
-    ['an endpoint that fails has a queue of its own', "isInTrouble(endpoint, now()) ? 'slow' : 'prompt'", "'prompt'"],
+    ['an endpoint that fails has a queue of its own', "usesSlowQueue(endpoint, now()) ? 'slow' : 'prompt'", "'prompt'"],
     ['an endpoint is not told about itself', ' && endpoint.endpointId !== except', ''],
   ]),
   ...mutantsOf('shared/webhook-delivery/attempt-delivery.ts', [
@@ -138,7 +138,7 @@ export const DELIVERIES: readonly Mutant[] = [
       "endpoint.state !== 'ENABLED' || isCircuitOpen(endpoint)",
       'isCircuitOpen(endpoint)',
     ],
-    ['a failing endpoint takes no place of a healthy one', "queue === 'prompt' && isInTrouble(endpoint, now())", 'false'],
+    ['a failing endpoint takes no place of a healthy one', "queue === 'prompt' && usesSlowQueue(endpoint, now())", 'false'],
   ]),
   ...mutantsOf('functions/event-deliverer/claim-rows.ts', [
     ['so many at a time are sent as an endpoint takes', 'if (claimed.length >= limit) return false;', ''],

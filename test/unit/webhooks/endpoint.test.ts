@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isInTrouble, liveSecrets, takes } from '../../../shared/webhooks/endpoint.ts';
+import { liveSecrets, takes,usesSlowQueue } from '../../../shared/webhooks/endpoint.ts';
 import { CREATED_AT, secondsLater } from '../../support/a-new-payment.ts';
 import { anEndpoint, NO_ATTEMPTS } from '../../support/an-endpoint.ts';
 
@@ -36,5 +36,5 @@ test.each([
   ['is slow', { slowUntilEpochMs: secondsLater(1).getTime() }, true],
   ['was slow', { slowUntilEpochMs: CREATED_AT.getTime() }, false],
 ])('deliveries to an endpoint that %s have a queue of their own or not', (_, health, expected) => {
-  expect(isInTrouble(anEndpoint({ health: { ...NO_ATTEMPTS, ...health } }), CREATED_AT)).toBe(expected);
+  expect(usesSlowQueue(anEndpoint({ health: { ...NO_ATTEMPTS, ...health } }), CREATED_AT)).toBe(expected);
 });
