@@ -1,4 +1,5 @@
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { type ApiClientsReader, connectApiClients } from '../operate/api-clients.ts';
 import type { ApiAnswer, ApiCall } from '../operate/invoke-api.ts';
 import { awsConfig, type AwsPlace, connectApi } from '../operate/operator-api.ts';
 import type { OperatorConsole } from '../operate/operator-console.ts';
@@ -6,7 +7,7 @@ import { openStage, type OperatedStage, type StageResources } from '../operate/p
 import type { StackOutputs } from '../operate/stack-outputs.ts';
 
 /** What the console needs of a stage. Every method may reject with AWS's error. */
-export interface ConsoleStage extends OperatedStage {
+export interface ConsoleStage extends OperatedStage, Pick<ApiClientsReader, 'clients'> {
   /** Partitions of the index of unsettled payments. */
   readonly dueShards: number;
   /** The stage's queues, by the names of their outputs without `QueueUrl`. */
@@ -21,11 +22,12 @@ export interface ConsoleResources extends StageResources {
   readonly dueShards: number;
   readonly queueUrls: Readonly<Record<string, string>>;
   readonly webhooksFunctionName: string | undefined;
+  readonly clientsSecretArn: string | undefined;
 }
 
 /** What the outputs of a stage's stack name. */
 export function resourcesIn(
-  { PaymentsTableName, AntomMessagesQueueUrl, PaymentsApiName, WebhooksApiName }: StackOutputs,
+  { PaymentsTableName, AntomMessagesQueueUrl, PaymentsApiName, WebhooksApiName, ApiClientsSecretArn }: StackOutputs,
   rest: AwsPlace & Pick<ConsoleResources, 'dueShards' | 'queueUrls'>,
 ): ConsoleResources {
   return {
@@ -34,16 +36,19 @@ export function resourcesIn(
     queueUrl: AntomMessagesQueueUrl,
     functionName: PaymentsApiName,
     webhooksFunctionName: WebhooksApiName,
+    clientsSecretArn: ApiClientsSecretArn,
   };
 }
 
 export function openConsoleStage(resources: ConsoleResources, io: Pick<OperatorConsole, 'newId' | 'now'>): ConsoleStage {
-  const { dueShards, queueUrls, webhooksFunctionName, tableName, queueUrl, functionName, ...place } = resources;
+  const { dueShards, queueUrls, webhooksFunctionName, clientsSecretArn, tableName, queueUrl, functionName, ...place } = resources;
   const stage = openStage({ ...place, tableName, queueUrl, functionName }, io);
   const sqs = new SQSClient({ ...awsConfig(place), useQueueUrlAsEndpoint: false });
   const webhooks = connectApi({ ...place, output: 'WebhooksApiName', functionName: webhooksFunctionName }, io);
+  const apiClients = connectApiClients({ ...place, secretArn: clientsSecretArn });
   return {
     ...stage,
+    clients: apiClients.clients,
     dueShards,
     queues: Object.keys(queueUrls),
     messagesIn: async (queue) => {
@@ -52,6 +57,6 @@ export function openConsoleStage(resources: ConsoleResources, io: Pick<OperatorC
       return Number(Attributes?.ApproximateNumberOfMessages ?? 0);
     },
     callWebhooks: webhooksFunctionName === undefined ? undefined : webhooks.call,
-    close: () => [stage, { close: () => sqs.destroy() }, webhooks].forEach(({ close }) => close()),
+    close: () => [stage, { close: () => sqs.destroy() }, webhooks, apiClients].forEach(({ close }) => close()),
   };
 }

@@ -92,7 +92,7 @@ function consoleApp(options: ConsoleOptions, secrets: Parameters<typeof entryTok
 }
 
 function contextOf({ stage, stageId, mayWrite, newId, now = () => new Date(), pollMs = POLL_MS }: ConsoleOptions): ConsoleContext {
-  const clients = createKnownClients();
+  const clients = createKnownClients(stage.clients, now);
   const deliveries = stage.callWebhooks === undefined ? undefined : invokedDeliveries(stage.callWebhooks, stageId);
   return {
     stage,

@@ -3,7 +3,7 @@ import type { Meter } from '../platform/metrics.ts';
 import type { DeliveryStore } from '../webhook-storage/delivery-store.ts';
 import type { EndpointReads } from '../webhook-storage/endpoint-reads.ts';
 import type { EventStore, NewEvent } from '../webhook-storage/event-store.ts';
-import { type Endpoint, takes,usesSlowQueue } from '../webhooks/endpoint.ts';
+import { type Endpoint, takes, usesSlowQueue } from '../webhooks/endpoint.ts';
 import { isCircuitOpen } from '../webhooks/endpoint-health.ts';
 import type { SendWork } from '../webhooks/send-work.ts';
 

@@ -1,15 +1,15 @@
 import { html } from 'hono/html';
+import { needsAttention } from '../../operate/events/needs-attention.ts';
 import type { Html } from '../../web-ui/layout.ts';
 import type { Locale } from '../../web-ui/locale.ts';
 import type { EndpointView } from '../deliveries/delivery-views.ts';
-import { isInTrouble } from '../deliveries/endpoint-trouble.ts';
 import { ENDPOINT_TEXT } from '../text/endpoint-text.ts';
 import { endpointPath } from './endpoint-path.ts';
 
 /** An endpoint in a list. */
 export function endpointItem(client: string, endpoint: EndpointView, locale: Locale): Html {
   const { endpointId, url, description, health } = endpoint;
-  return html`<li class="plain ${isInTrouble(endpoint) ? 'trouble' : ''}">
+  return html`<li class="plain ${needsAttention(endpoint) ? 'trouble' : ''}">
     <a class="code" href="${endpointPath(client, endpointId)}">${url}</a>
     <span class="marks">${endpointMarks(endpoint, locale)}</span>
     <span class="small muted"
@@ -18,10 +18,11 @@ export function endpointItem(client: string, endpoint: EndpointView, locale: Loc
   </li>`;
 }
 
+const STATE_TONE: Readonly<Record<string, string>> = { ENABLED: 'good', DISABLED: 'bad' };
+
 export function endpointMarks(endpoint: EndpointView, locale: Locale): Html {
   const { words } = ENDPOINT_TEXT[locale];
   const { state, health } = endpoint;
-  const tone = (isGood: boolean) => (isGood ? 'good' : 'bad');
-  return html`<span class="badge ${state === 'PAUSED' ? 'open' : tone(state === 'ENABLED')}">${words[state] ?? state}</span>
-    <span class="badge ${tone(health.state === 'HEALTHY')}">${words[health.state] ?? health.state}</span>`;
+  return html`<span class="badge ${STATE_TONE[state] ?? 'open'}">${words[state] ?? state}</span>
+    <span class="badge ${health.state === 'HEALTHY' ? 'good' : 'bad'}">${words[health.state] ?? health.state}</span>`;
 }

@@ -3,6 +3,7 @@ import type { Html } from '../../web-ui/layout.ts';
 import type { Locale } from '../../web-ui/locale.ts';
 import type { DeliveriesPage } from '../deliveries/deliveries-reader.ts';
 import type { DeliveryView, EndpointView } from '../deliveries/delivery-views.ts';
+import type { ClientIds } from '../reading/known-clients.ts';
 import { attemptText } from '../story/delivery-entries.ts';
 import { ACTION_TEXT } from '../text/action-text.ts';
 import { ENDPOINT_TEXT } from '../text/endpoint-text.ts';
@@ -16,12 +17,12 @@ import { factsList, timeHtml } from './shown-values.ts';
 export interface EndpointsContent {
   /** Whose endpoints these are; undefined when nobody is chosen. */
   readonly client: string | undefined;
-  readonly clients: readonly string[];
+  readonly known: ClientIds;
   readonly endpoints: readonly EndpointView[];
 }
 
-/** The endpoints of a client. Whose they are is asked for: the stage has no list of clients. */
-export function endpointsPage(frame: Frame, { client, clients, endpoints }: EndpointsContent): Html {
+/** The endpoints of a client. Another one's id can be typed: it may be none that the console knows. */
+export function endpointsPage(frame: Frame, { client, known: { ids, isComplete }, endpoints }: EndpointsContent): Html {
   const text = ENDPOINT_TEXT[frame.locale];
   return framed(frame, {
     title: client === undefined ? text.title : `${text.title}: ${client}`,
@@ -29,14 +30,15 @@ export function endpointsPage(frame: Frame, { client, clients, endpoints }: Endp
       <form class="days" action="/endpoints" method="get">
         <label class="field"
           >${text.whose}<input name="client" value="${client ?? ''}" list="clients" required autocomplete="off" /><datalist id="clients">
-            ${clients.map((each) => html`<option value="${each}"></option>`)}
+            ${ids.map((each) => html`<option value="${each}"></option>`)}
           </datalist></label
         >
         <button class="button">${text.title}</button>
       </form>
-      ${clients.length === 0 ? html`<p class="muted small">${text.noClients}</p>` : ''}
+      ${isComplete ? '' : html`<p class="muted small">${text.onlySeenClients}</p>`}
+      ${ids.length === 0 ? html`<p class="muted small">${text.noClients}</p>` : ''}
       <ul class="chips">
-        ${clients.map((each) => html`<li><a href="/endpoints?client=${encodeURIComponent(each)}">${each}</a></li>`)}
+        ${ids.map((each) => html`<li><a href="/endpoints?client=${encodeURIComponent(each)}">${each}</a></li>`)}
       </ul>
       ${client !== undefined && endpoints.length === 0 ? html`<p>${text.none}</p>` : ''}
       <ol class="rows">

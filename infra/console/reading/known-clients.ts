@@ -1,16 +1,39 @@
 import type { Payment } from '../../../shared/payment/payment.ts';
+import { awsFailure } from '../../operate/aws-failure.ts';
+import { OperatorError } from '../../operate/operator-error.ts';
+import { keptFor } from './kept-for.ts';
 
-/** The merchants' apps of which this console has seen a payment. Order ids and endpoints are a client's own, and the table has no list of clients. */
-export interface KnownClients {
-  readonly saw: (payments: readonly Payment[]) => void;
+/** Whose orders and endpoints the console looks at: they are a client's own. */
+export interface ClientIds {
   /** In alphabetical order. */
-  readonly all: () => readonly string[];
+  readonly ids: readonly string[];
+  /** False: the stage's list of clients could not be read, and these are those whose payments this console has seen. */
+  readonly isComplete: boolean;
 }
 
-export function createKnownClients(): KnownClients {
-  const clients = new Set<string>();
+/** The merchants' apps: those that may call the API, and those of which this console has seen a payment. */
+export interface KnownClients {
+  readonly saw: (payments: readonly Payment[]) => void;
+  readonly all: () => Promise<ClientIds>;
+}
+
+/** Clients change seldom. */
+const KEPT_MS = 60_000;
+
+/** @param read the ids of those that may call the API; may reject with AWS's error or an OperatorError */
+export function createKnownClients(read: () => Promise<readonly string[]>, now: () => Date): KnownClients {
+  const seen = new Set<string>();
+  const listed = keptFor(KEPT_MS, now, () => read().catch(unread));
   return {
-    saw: (payments) => payments.forEach(({ apiClientId }) => clients.add(apiClientId)),
-    all: () => [...clients].toSorted(),
+    saw: (payments) => payments.forEach(({ apiClientId }) => seen.add(apiClientId)),
+    all: async () => {
+      const ids = await listed();
+      return { ids: [...new Set([...(ids ?? []), ...seen])].toSorted(), isComplete: ids !== undefined };
+    },
   };
+}
+
+/** Whoever may not read the list of clients can use the rest of the console. */
+function unread(error: unknown): undefined {
+  if (!(error instanceof OperatorError) && awsFailure(error) === undefined) throw error;
 }

@@ -1,8 +1,8 @@
 import { lists } from '../../../shared/storage/lists.ts';
 import { listParked } from '../../../shared/storage/parked-message.ts';
+import { needsAttention } from '../../operate/events/needs-attention.ts';
 import type { ConsoleStage } from '../console-stage.ts';
 import type { DeliveriesReader } from '../deliveries/deliveries-reader.ts';
-import { isInTrouble } from '../deliveries/endpoint-trouble.ts';
 import type { KnownClients } from './known-clients.ts';
 import { paymentsForAPerson } from './needs-person.ts';
 import { PAGE_SIZE } from './payments-page.ts';
@@ -47,8 +47,9 @@ export async function readOverview(
     },
     endpoints: async () => {
       if (deliveries === undefined) return undefined;
-      const endpoints = await Promise.all(clients.all().map((client) => deliveries.endpoints(client)));
-      return { count: endpoints.flat().filter(isInTrouble).length, more: false };
+      const { ids, isComplete } = await clients.all();
+      const endpoints = await Promise.all(ids.map((client) => deliveries.endpoints(client)));
+      return { count: endpoints.flat().filter(needsAttention).length, more: !isComplete };
     },
     'dead-letters': async () => {
       const waiting = await Promise.all(stage.queues.filter(isDeadLetters).map(stage.messagesIn));

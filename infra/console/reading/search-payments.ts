@@ -47,7 +47,7 @@ async function lookedUp(table: PaymentsTable, sought: string, clients: readonly 
 /** No id is longer, and DynamoDB refuses long keys. */
 const LONGEST = 256;
 
-/** What no index finds: amounts, Antom's ids of refunds, and orders of clients that this console has not seen yet. */
+/** What no index finds: amounts, Antom's ids of refunds, and orders of clients that this console does not know. */
 export function matchesText(sought: string): (payment: Payment) => boolean {
   const amount = amountIn(sought);
   const order = sought.normalize('NFC');

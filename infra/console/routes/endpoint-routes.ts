@@ -15,10 +15,10 @@ export function endpointRoutes(context: ConsoleContext): Hono {
     const frame = frameOf(c, context);
     if (deliveries === undefined)
       return c.html(messagePage(frame, ENDPOINT_TEXT[frame.locale].title, ENDPOINT_TEXT[frame.locale].notDeployed));
-    const known = clients.all();
-    const client = c.req.query('client') ?? (known.length === 1 ? known[0] : undefined);
+    const known = await clients.all();
+    const client = c.req.query('client') ?? (known.ids.length === 1 ? known.ids[0] : undefined);
     const endpoints = client === undefined ? [] : await deliveries.endpoints(client);
-    return c.html(endpointsPage(frame, { client, clients: known, endpoints }));
+    return c.html(endpointsPage(frame, { client, known, endpoints }));
   });
 
   app.get('/endpoints/:client/:id', async (c) => {

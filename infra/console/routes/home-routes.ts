@@ -38,8 +38,8 @@ export function homeRoutes(context: ConsoleContext, live: LivePayments): Hono {
   app.get('/search', async (c) => {
     const frame = frameOf(c, context);
     const [sought, cursor] = [c.req.query('q') ?? '', c.req.query('cursor')];
-    if (clients.all().length === 0) await live.refreshed(); // whose orders are looked up
-    const result = await searchPayments(stage.table(), sought, { clients: clients.all(), now: now(), cursor });
+    if ((await clients.all()).ids.length === 0) await live.refreshed(); // whose orders are looked up
+    const result = await searchPayments(stage.table(), sought, { clients: (await clients.all()).ids, now: now(), cursor });
     switch (result.kind) {
       case 'day':
         return c.redirect(`/days?from=${result.day}&to=${result.day}`, 303);

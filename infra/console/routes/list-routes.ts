@@ -2,8 +2,8 @@ import { Hono } from 'hono';
 import { decodeListCursor, encodeListCursor } from '../../../shared/storage/list-cursor.ts';
 import { lists } from '../../../shared/storage/lists.ts';
 import { listParked } from '../../../shared/storage/parked-message.ts';
+import { needsAttention } from '../../operate/events/needs-attention.ts';
 import type { ConsoleContext } from '../console-context.ts';
-import { isInTrouble } from '../deliveries/endpoint-trouble.ts';
 import { endpointItem } from '../pages/endpoint-item.ts';
 import type { Frame } from '../pages/frame.ts';
 import { disputeItem, type ListContent, listPage, parkedItem, queueItem, stuckItem } from '../pages/list-pages.ts';
@@ -79,11 +79,15 @@ const READ = {
   },
   async endpoints({ deliveries, clients }, { locale }) {
     if (deliveries === undefined) return { items: [], remark: ENDPOINT_TEXT[locale].notDeployed };
+    const { ids, isComplete } = await clients.all();
     const all = await Promise.all(
-      clients.all().map(async (client) => (await deliveries.endpoints(client)).map((endpoint) => ({ client, endpoint }))),
+      ids.map(async (client) => (await deliveries.endpoints(client)).map((endpoint) => ({ client, endpoint }))),
     );
-    const inTrouble = all.flat().filter(({ endpoint }) => isInTrouble(endpoint));
-    return { items: inTrouble.map(({ client, endpoint }) => endpointItem(client, endpoint, locale)) };
+    const unwell = all.flat().filter(({ endpoint }) => needsAttention(endpoint));
+    return {
+      items: unwell.map(({ client, endpoint }) => endpointItem(client, endpoint, locale)),
+      remark: isComplete ? undefined : ENDPOINT_TEXT[locale].onlySeenClients,
+    };
   },
   async 'dead-letters'({ stage }, frame) {
     const counts = await Promise.all(stage.queues.map(async (queue) => ({ queue, count: await stage.messagesIn(queue) })));

@@ -80,7 +80,7 @@ export const CONSOLE_TEXT = {
       disputes: { title: '진행 중인 분쟁', what: '답변 기한이 가까운 것이 먼저입니다.', none: '진행 중인 분쟁이 없습니다.' },
       endpoints: {
         title: '문제 있는 엔드포인트',
-        what: '이벤트를 받지 못하는 엔드포인트입니다.',
+        what: '실패하고 있거나 중지되어 이벤트를 받지 못하는 엔드포인트입니다.',
         none: '문제 있는 엔드포인트가 없습니다.',
       },
       'dead-letters': {
@@ -145,7 +145,11 @@ export const CONSOLE_TEXT = {
         none: 'No payment is stuck.',
       },
       disputes: { title: 'Open disputes', what: 'The one that is due first at the top.', none: 'No dispute is open.' },
-      endpoints: { title: 'Endpoints in trouble', what: 'Endpoints that do not receive their events.', none: 'No endpoint is in trouble.' },
+      endpoints: {
+        title: 'Endpoints in trouble',
+        what: 'Endpoints that fail or have been disabled: events do not arrive there.',
+        none: 'No endpoint is in trouble.',
+      },
       'dead-letters': {
         title: 'Dead letters',
         what: 'About how many messages wait in each queue. Dead letters failed several times.',

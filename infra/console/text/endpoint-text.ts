@@ -5,6 +5,7 @@ export interface EndpointText {
   readonly notDeployed: string;
   readonly whose: string;
   readonly noClients: string;
+  readonly onlySeenClients: string;
   readonly none: string;
   readonly state: string;
   readonly health: string;
@@ -33,7 +34,8 @@ export const ENDPOINT_TEXT: Record<Locale, EndpointText> = {
     title: '엔드포인트',
     notDeployed: '이 스택은 이벤트를 HTTPS로 전달하지 않습니다. 출력에 WebhooksApiName이 없습니다.',
     whose: '가맹점 앱',
-    noClients: '이 콘솔이 아직 결제를 본 가맹점 앱이 없습니다. 이름을 입력하세요.',
+    noClients: '이 콘솔이 아는 가맹점 앱이 아직 없습니다. 이름을 입력하세요.',
+    onlySeenClients: '가맹점 앱 목록을 읽지 못했습니다. 이 콘솔이 결제를 본 가맹점 앱만 보입니다.',
     none: '이 가맹점 앱에는 엔드포인트가 없습니다.',
     state: '상태',
     health: '전달 상태',
@@ -77,7 +79,8 @@ export const ENDPOINT_TEXT: Record<Locale, EndpointText> = {
     title: 'Endpoints',
     notDeployed: 'This stack delivers no events by HTTPS: its outputs have no WebhooksApiName.',
     whose: 'Client',
-    noClients: 'This console has seen no client’s payment yet. Type its id.',
+    noClients: 'This console knows no client yet. Type its id.',
+    onlySeenClients: 'The list of clients could not be read. Only clients whose payments this console has seen are here.',
     none: 'This client has no endpoint.',
     state: 'State',
     health: 'Health',

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { readApiClients } from '../../../shared/contract/api-clients.ts';
-import { jsonOrUndefined } from '../../../shared/platform/json-or-undefined.ts';
+import { clientIdsIn } from '../api-clients.ts';
 import { awsFailure } from '../aws-failure.ts';
+import { needsAttention } from '../events/needs-attention.ts';
 import type { ApiAnswer } from '../invoke-api.ts';
 import { OperatorError } from '../operator-error.ts';
 import type { CheckContext, Instruments } from './check-context.ts';
@@ -22,7 +22,7 @@ export async function checkEndpoints(
   if (delivery === undefined) return unchecked(NOT_GIVEN);
   const { WebhooksApiName: functionName, region } = delivery;
   if (functionName === undefined) return problem('the outputs do not have WebhooksApiName', REDEPLOY);
-  const clients = apiClients.outcome === 'read' ? clientsIn(apiClients.text) : [];
+  const clients = apiClients.outcome === 'read' ? (clientIdsIn(apiClients.text) ?? []) : [];
   if (clients.length === 0) return unchecked('no client of the API is known');
   const endpoints: (z.output<typeof listed>['endpoints'][number] & { readonly client: string })[] = [];
   for (const client of clients) {
@@ -38,13 +38,13 @@ export async function checkEndpoints(
     }
     endpoints.push(...read.data.endpoints.map((endpoint) => ({ ...endpoint, client })));
   }
-  const inTrouble = endpoints.filter(({ state, health }) => state === 'DISABLED' || health.state !== 'HEALTHY');
-  if (inTrouble.length === 0) return ok(`${counted(endpoints.length)}, none of which is failing or disabled`);
-  const named = inTrouble.map(
+  const unwell = endpoints.filter(needsAttention);
+  if (unwell.length === 0) return ok(`${counted(endpoints.length)}, none of which is disabled, or enabled and failing`);
+  const named = unwell.map(
     ({ endpointId, client, state, health }) => `${endpointId} of ${client} (${state === 'DISABLED' ? state : health.state})`,
   );
   return problem(
-    `${inTrouble.length} of ${counted(endpoints.length)} get nothing, or not everything: ${named.join(', ')}`,
+    `${unwell.length} of ${counted(endpoints.length)} get nothing, or not everything: ${named.join(', ')}`,
     `look at each: npm run events -- endpoint <id> --stage ${stage}; then tell the client whose server it is`,
   );
 }
@@ -68,11 +68,6 @@ export async function checkEventDeadLetters(
     `${count} ${count === 1 ? 'event has' : 'events have'} not been taken over for delivery, so no endpoint gets ${count === 1 ? 'it' : 'them'}`,
     'read the log of the function EventDispatcher; once the cause is gone, send them back from the queue EventDeadLetters: aws sqs start-message-move-task',
   );
-}
-
-function clientsIn(secret: string): readonly string[] {
-  const read = readApiClients(jsonOrUndefined(secret));
-  return read.outcome === 'malformed' ? [] : [...new Set(read.stored.clients.map(({ clientId }) => clientId))];
 }
 
 function unanswered(error: unknown): CheckResult {

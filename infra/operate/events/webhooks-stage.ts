@@ -1,15 +1,9 @@
-import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { readApiClients } from '../../../shared/contract/api-clients.ts';
-import { jsonOrUndefined } from '../../../shared/platform/json-or-undefined.ts';
-import { awsConfig, connectApi, type OperatorApi, outputNamed } from '../operator-api.ts';
+import { type ApiClientsReader, connectApiClients } from '../api-clients.ts';
+import { connectApi, type OperatorApi } from '../operator-api.ts';
 import type { OperatorConsole } from '../operator-console.ts';
-import { OperatorError } from '../operator-error.ts';
 
 /** What AWS gives the operator of a stage. Every method may reject with AWS's error. */
-export interface WebhooksStage extends OperatorApi {
-  /** The ids of all clients of the API. @throws {OperatorError} when the secret that names them cannot be used */
-  readonly clients: () => Promise<readonly string[]>;
-}
+export type WebhooksStage = OperatorApi & Pick<ApiClientsReader, 'clients'>;
 
 export interface WebhooksResources {
   /** Undefined: the environment decides. */
@@ -20,18 +14,12 @@ export interface WebhooksResources {
 
 export function openWebhooksStage({ region, functionName, clientsSecretArn }: WebhooksResources, io: OperatorConsole): WebhooksStage {
   const api = connectApi({ region, output: 'WebhooksApiName', functionName }, io);
-  const secrets = new SecretsManagerClient(awsConfig({ region }));
+  const { clients, close } = connectApiClients({ region, secretArn: clientsSecretArn });
   return {
     ...api,
-    clients: async () => {
-      const SecretId = outputNamed('ApiClientsSecretArn', clientsSecretArn);
-      const { SecretString = '' } = await secrets.send(new GetSecretValueCommand({ SecretId }));
-      const read = readApiClients(jsonOrUndefined(SecretString));
-      if (read.outcome === 'malformed') throw new OperatorError('the secret with the clients of the API is unusable: the doctor says why');
-      return [...new Set(read.stored.clients.map(({ clientId }) => clientId))];
-    },
+    clients,
     close: () => {
-      secrets.destroy();
+      close();
       api.close();
     },
   };

@@ -17,6 +17,8 @@ export const IDENTITY = 'arn:aws:iam::000000000000:user/kim';
 export interface ConsoleStageOptions {
   readonly queueCounts?: Readonly<Record<string, number>>;
   readonly hasWebhooks?: boolean;
+  /** Those that may call the API. Default: one whose endpoints are those of `fakeWebhooks`. */
+  readonly clients?: ConsoleStage['clients'];
   /** In place of the API's own answer. */
   readonly answer?: (call: ApiCall) => Promise<ApiAnswer>;
 }
@@ -25,6 +27,7 @@ export interface ConsoleStageOptions {
 export function aConsoleStage({
   queueCounts = { AntomMessages: 3, AntomDeadLetters: 2 },
   hasWebhooks = true,
+  clients = () => Promise.resolve(['shop']),
   answer,
 }: ConsoleStageOptions = {}) {
   const memory = memoryPaymentsTable();
@@ -57,6 +60,7 @@ export function aConsoleStage({
       return Promise.resolve();
     },
     close: () => undefined,
+    clients,
     dueShards: memory.dueShards,
     queues: Object.keys(queueCounts),
     messagesIn: (queue) => Promise.resolve(queueCounts[queue] ?? 0),

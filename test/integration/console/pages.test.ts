@@ -12,7 +12,7 @@ async function aConsole(options: ConsoleStageOptions = {}) {
   const tested = aConsoleStage(options);
   const ids = await somePayments(tested);
   const opened = await openConsole(tested);
-  await opened.page('/'); // it gets to know the clients
+  await opened.page('/'); // it gets to see payments
   return { ...tested, ...opened, ids };
 }
 
@@ -54,6 +54,25 @@ describe('what waits for somebody', () => {
     const list = await page('/lists/parked');
     expect(textOf(list)).toMatch(/parked#\w+ .*because: unreadable/);
     expect(list).not.toContain('buyer’s name');
+  });
+
+  test('has every client’s endpoints, also before its first payment', async () => {
+    const { page } = await openConsole(aConsoleStage());
+    expect(textOf(await page('/'))).toMatch(/Endpoints in trouble 1 /);
+    expect(await page('/lists/endpoints')).toContain(FAILING_ENDPOINT.url);
+    expect(await page('/endpoints')).toContain(HEALTHY_ENDPOINT.url);
+  });
+
+  test('has the endpoints of those whose payments it has shown, and says so, when it may not read who there are', async () => {
+    const clients = () => Promise.reject(Object.assign(new Error('no'), { name: 'AccessDeniedException', $metadata: {} }));
+    const { page: before } = await openConsole(aConsoleStage({ clients }));
+    expect(textOf(await before('/'))).toMatch(/Endpoints in trouble 0\+ /);
+    const { page } = await aConsole({ clients });
+    expect(textOf(await page('/'))).toMatch(/Endpoints in trouble 1\+ /);
+    for (const path of ['/lists/endpoints', '/endpoints']) {
+      expect(await page(path)).toContain(FAILING_ENDPOINT.url);
+      expect(await page(path)).toContain('The list of clients could not be read.');
+    }
   });
 
   test('has the endpoints that get nothing', async () => {

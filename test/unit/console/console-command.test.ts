@@ -19,6 +19,7 @@ const OUTPUTS = {
   AntomMessagesQueueUrl: 'https://sqs/messages',
   AntomDeadLettersQueueUrl: 'https://sqs/dead',
   WebhooksApiName: 'hooks',
+  ApiClientsSecretArn: 'clients',
 };
 writeFileSync(outputs, JSON.stringify({ [stackName('local')]: OUTPUTS }));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -37,6 +38,7 @@ async function aRun(args: readonly string[], ask: (url: string) => Promise<unkno
       identity: unexpected,
       sendToWorker: unexpected,
       messagesIn: () => Promise.resolve(0),
+      clients: () => Promise.resolve([]),
       callWebhooks: undefined,
       dueShards: 1,
       queues: [],
@@ -74,6 +76,7 @@ describe('npm run console', () => {
         tableName: 'table',
         queueUrl: 'https://sqs/messages',
         webhooksFunctionName: 'hooks',
+        clientsSecretArn: 'clients',
         dueShards: STAGES.local.dueShards,
         queueUrls: { AntomMessages: 'https://sqs/messages', AntomDeadLetters: 'https://sqs/dead' },
       },

@@ -44,10 +44,13 @@ describe('the doctor asks for the endpoints of every client', () => {
 
   test('and is content with those that are healthy, paused or new', async () => {
     expect(
-      await check({ shop: listing(endpoint('ep_a'), endpoint('ep_b', 'PAUSED')), books: listing(endpoint('ep_c', 'UNVERIFIED')) }),
+      await check({
+        shop: listing(endpoint('ep_a'), endpoint('ep_b', 'PAUSED', 'FAILING')),
+        books: listing(endpoint('ep_c', 'UNVERIFIED', 'FAILING')),
+      }),
     ).toEqual({
       verdict: 'ok',
-      text: '3 endpoints, none of which is failing or disabled',
+      text: '3 endpoints, none of which is disabled, or enabled and failing',
     });
   });
 

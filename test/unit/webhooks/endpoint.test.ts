@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { liveSecrets, takes,usesSlowQueue } from '../../../shared/webhooks/endpoint.ts';
+import { liveSecrets, takes, usesSlowQueue } from '../../../shared/webhooks/endpoint.ts';
 import { CREATED_AT, secondsLater } from '../../support/a-new-payment.ts';
 import { anEndpoint, NO_ATTEMPTS } from '../../support/an-endpoint.ts';
 
