@@ -2,9 +2,9 @@ import type * as z from 'zod/mini';
 import type { WebhookRouteKey } from '../../../shared/contract/route-keys.ts';
 import { eventSource } from '../../../shared/contract/urns.ts';
 import { eventIdOf } from '../../../shared/webhooks/ids.ts';
+import { deliveriesAnswer, type EndpointAnswer, endpointAnswer, endpointsAnswer, eventAnswer } from '../../operate/events/api-answers.ts';
 import type { ApiAnswer, ApiCall } from '../../operate/invoke-api.ts';
 import type { DeliveredEvent, DeliveriesReader } from './deliveries-reader.ts';
-import { deliveryList, endpointList, type EndpointView, endpointView, storedEvent } from './delivery-views.ts';
 import { publishedIds } from './published-ids.ts';
 
 const DELIVERIES = 50;
@@ -24,17 +24,21 @@ export function invokedDeliveries(call: (call: ApiCall) => Promise<ApiAnswer>, s
   }
 
   /** Undefined for an event that was never stored: the stack did not deliver events then, or it is older than what is kept. */
-  async function delivered(apiClientId: string, eventId: string, endpoints: readonly EndpointView[]): Promise<DeliveredEvent | undefined> {
+  async function delivered(
+    apiClientId: string,
+    eventId: string,
+    endpoints: readonly EndpointAnswer[],
+  ): Promise<DeliveredEvent | undefined> {
     const asked = { apiClientId, pathParameters: { eventId } };
-    const event = await read(storedEvent, { routeKey: 'GET /events/{eventId}', ...asked });
+    const event = await read(eventAnswer, { routeKey: 'GET /events/{eventId}', ...asked });
     if (event === undefined) return undefined;
-    const list = await read(deliveryList, { routeKey: 'GET /events/{eventId}/deliveries', ...asked });
+    const list = await read(deliveriesAnswer, { routeKey: 'GET /events/{eventId}/deliveries', ...asked });
     const urlOf = (id: string) => endpoints.find(({ endpointId }) => endpointId === id)?.url;
     return { event, deliveries: (list?.deliveries ?? []).map((delivery) => ({ ...delivery, url: urlOf(delivery.endpointId) })) };
   }
 
-  async function endpointsOf(apiClientId: string): Promise<readonly EndpointView[]> {
-    const list = await read(endpointList, { routeKey: 'GET /webhook-endpoints', apiClientId, pathParameters: {} });
+  async function endpointsOf(apiClientId: string): Promise<readonly EndpointAnswer[]> {
+    const list = await read(endpointsAnswer, { routeKey: 'GET /webhook-endpoints', apiClientId, pathParameters: {} });
     return list?.endpoints ?? [];
   }
 
@@ -48,11 +52,11 @@ export function invokedDeliveries(call: (call: ApiCall) => Promise<ApiAnswer>, s
     },
     endpoints: endpointsOf,
     endpoint: (apiClientId, endpointId) =>
-      read(endpointView, { routeKey: 'GET /webhook-endpoints/{endpointId}', apiClientId, pathParameters: { endpointId } }),
+      read(endpointAnswer, { routeKey: 'GET /webhook-endpoints/{endpointId}', apiClientId, pathParameters: { endpointId } }),
     async deliveriesTo(apiClientId, endpointId, cursor) {
       const query = { limit: String(DELIVERIES), ...(cursor === undefined ? {} : { cursor }) };
       const routeKey = 'GET /webhook-endpoints/{endpointId}/deliveries';
-      const list = await read(deliveryList, { routeKey, apiClientId, pathParameters: { endpointId }, query });
+      const list = await read(deliveriesAnswer, { routeKey, apiClientId, pathParameters: { endpointId }, query });
       return { deliveries: list?.deliveries ?? [], next: list?.nextCursor };
     },
   };

@@ -1,10 +1,10 @@
 import { html } from 'hono/html';
+import { attemptText } from '../../../shared/contract/attempt-text.ts';
+import type { DeliveryAnswer, EndpointAnswer } from '../../operate/events/api-answers.ts';
 import type { Html } from '../../web-ui/layout.ts';
 import type { Locale } from '../../web-ui/locale.ts';
 import type { DeliveriesPage } from '../deliveries/deliveries-reader.ts';
-import type { DeliveryView, EndpointView } from '../deliveries/delivery-views.ts';
 import type { ClientIds } from '../reading/known-clients.ts';
-import { attemptText } from '../story/delivery-entries.ts';
 import { ACTION_TEXT } from '../text/action-text.ts';
 import { ENDPOINT_TEXT } from '../text/endpoint-text.ts';
 import { STORY_TEXT } from '../text/story-text.ts';
@@ -18,7 +18,7 @@ export interface EndpointsContent {
   /** Whose endpoints these are; undefined when nobody is chosen. */
   readonly client: string | undefined;
   readonly known: ClientIds;
-  readonly endpoints: readonly EndpointView[];
+  readonly endpoints: readonly EndpointAnswer[];
 }
 
 /** The endpoints of a client. Another one's id can be typed: it may be none that the console knows. */
@@ -50,7 +50,7 @@ export function endpointsPage(frame: Frame, { client, known: { ids, isComplete }
 
 export interface EndpointContent extends DeliveriesPage {
   readonly client: string;
-  readonly endpoint: EndpointView;
+  readonly endpoint: EndpointAnswer;
 }
 
 /** One endpoint: its health, and its deliveries with their attempts. */
@@ -98,7 +98,7 @@ export function endpointPage(frame: Frame, { client, endpoint, deliveries, next 
   });
 }
 
-function changeForm(place: string, { state }: EndpointView, locale: Locale): Html {
+function changeForm(place: string, { state }: EndpointAnswer, locale: Locale): Html {
   const change = state === 'ENABLED' ? 'pause' : 'enable';
   return html`<form method="post" action="${place}/${change}">
     <button class="button second" id="${change}">${ACTION_TEXT[locale].action[change]}</button>
@@ -108,7 +108,7 @@ function changeForm(place: string, { state }: EndpointView, locale: Locale): Htm
 const DELIVERY_TONE: Readonly<Record<string, string>> = { PENDING: 'open', DELIVERED: 'good', EXHAUSTED: 'bad' };
 
 function deliveryItem(
-  { eventId, type, state, createdAt, attempts, attemptCount, nextAttemptAt }: DeliveryView,
+  { eventId, type, state, createdAt, attempts, attemptCount, nextAttemptAt }: DeliveryAnswer,
   place: string,
   frame: Frame,
 ): Html {

@@ -1,5 +1,6 @@
+import { attemptText } from '../../../shared/contract/attempt-text.ts';
+import type { EventAnswer } from '../../operate/events/api-answers.ts';
 import type { DeliveredEvent } from '../deliveries/deliveries-reader.ts';
-import type { AttemptView, StoredEvent } from '../deliveries/delivery-views.ts';
 import type { StoryEntry } from './story-entry.ts';
 
 /** An event, and how far each endpoint has got it. */
@@ -7,7 +8,7 @@ export function deliveryEntries({ event, deliveries }: DeliveredEvent): StoryEnt
   return [published(event), ...deliveries.map(delivered)];
 }
 
-function published({ eventId, storedAt, event }: StoredEvent): StoryEntry {
+function published({ eventId, storedAt, event }: EventAnswer): StoryEntry {
   return { at: storedAt, who: 'service', event: 'published', trouble: false, details: [event.type, eventId], eventId };
 }
 
@@ -29,10 +30,4 @@ function delivered(delivery: DeliveredEvent['deliveries'][number]): StoryEntry {
     endpoint: { endpointId, url },
     nextAttemptAt,
   };
-}
-
-/** `200 in 35 ms`, `timeout in 15000 ms`. */
-export function attemptText({ status, failure, durationMs }: AttemptView): string {
-  const ended = [failure?.code === 'http_status' ? undefined : failure?.code, status].filter((part) => part !== undefined).join(' ');
-  return `${ended} ${String(durationMs)} ms`;
 }

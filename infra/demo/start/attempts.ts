@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { attemptText } from '../../../shared/contract/attempt-text.ts';
 import { jsonOrUndefined } from '../../../shared/platform/json-or-undefined.ts';
 
 const attemptLine = z.object({
@@ -32,6 +33,7 @@ export function createAttempts(): Attempts {
 }
 
 /** `payment.captured → http://localhost:3000/webhooks  204 in 12 ms`. @param type of the event, undefined when it is not known */
-export function attemptText({ eventId, httpStatus, reason, durationMs }: LoggedAttempt, type: string | undefined, url: string): string {
-  return `${type ?? eventId} → ${url}  ${String(httpStatus ?? reason ?? 'no answer')} in ${String(durationMs)} ms`;
+export function deliveryLine({ eventId, httpStatus, reason, durationMs }: LoggedAttempt, type: string | undefined, url: string): string {
+  const failure = reason === undefined ? undefined : { code: reason };
+  return `${type ?? eventId} → ${url}  ${attemptText({ status: httpStatus, failure, durationMs })}`;
 }

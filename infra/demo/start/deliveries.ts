@@ -4,7 +4,7 @@ import { secretFrom } from '../../../shared/webhooks/standard-webhooks.ts';
 import type { CommandFacts } from '../commands.ts';
 import type { EventOutcome, ShopHearing } from '../shop/event-routes.ts';
 import { EVENTS_PATH } from '../shop/shop-app.ts';
-import { type Attempts, attemptText } from './attempts.ts';
+import { type Attempts, deliveryLine } from './attempts.ts';
 import { type RegisteredEndpoint, registerEndpoint } from './register-endpoint.ts';
 import { clock, printable } from './terminal-text.ts';
 
@@ -59,7 +59,7 @@ export async function forwardEvents(
   const registered = await registerEndpoint(facts, { url, description: '--forward-to', secret }, randomUUID());
   attempts.watch(registered.endpointId, (attempt) => {
     const at = now();
-    void typeOf(facts, attempt.eventId).then((type) => say(`${clock(at)}  ${attemptText(attempt, type, url)}`));
+    void typeOf(facts, attempt.eventId).then((type) => say(`${clock(at)}  ${deliveryLine(attempt, type, url)}`));
   });
   return { ...registered, url, secret, secretFile };
 }

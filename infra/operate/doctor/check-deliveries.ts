@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
 import { clientIdsIn } from '../api-clients.ts';
 import { awsFailure } from '../aws-failure.ts';
+import { type EndpointAnswer, endpointsAnswer } from '../events/api-answers.ts';
 import { needsAttention } from '../events/needs-attention.ts';
 import type { ApiAnswer } from '../invoke-api.ts';
 import { OperatorError } from '../operator-error.ts';
@@ -9,10 +9,6 @@ import { type CheckResult, ok, problem, unchecked } from './check-result.ts';
 
 const REDEPLOY = 'deploy this release, with --outputs-file again';
 const NOT_GIVEN = 'the stack’s outputs are not given';
-
-const listed = z.object({
-  endpoints: z.array(z.object({ endpointId: z.string(), state: z.string(), health: z.object({ state: z.string() }) })),
-});
 
 /** Whether the part of the API that is about events answers, and whether each endpoint gets what is sent to it. */
 export async function checkEndpoints(
@@ -24,7 +20,7 @@ export async function checkEndpoints(
   if (functionName === undefined) return problem('the outputs do not have WebhooksApiName', REDEPLOY);
   const clients = apiClients.outcome === 'read' ? (clientIdsIn(apiClients.text) ?? []) : [];
   if (clients.length === 0) return unchecked('no client of the API is known');
-  const endpoints: (z.output<typeof listed>['endpoints'][number] & { readonly client: string })[] = [];
+  const endpoints: (EndpointAnswer & { readonly client: string })[] = [];
   for (const client of clients) {
     let answer: ApiAnswer;
     try {
@@ -32,7 +28,7 @@ export async function checkEndpoints(
     } catch (error) {
       return unanswered(error);
     }
-    const read = listed.safeParse(answer.body);
+    const read = endpointsAnswer.safeParse(answer.body);
     if (answer.status !== 200 || !read.success) {
       return problem(`the function WebhooksApi answers ${answer.status} instead of a list`, 'read its log: it says which call failed');
     }

@@ -1,8 +1,8 @@
+import { attemptText } from '../../../shared/contract/attempt-text.ts';
 import { section } from '../grid.ts';
 import type { OperatorConsole } from '../operator-console.ts';
 import { plainText, timeText } from '../screen-texts.ts';
 import type { AttemptAnswer, DeliveryAnswer } from './api-answers.ts';
-import { attemptText } from './attempt-text.ts';
 
 /** A delivery, and below it each attempt that is kept. */
 export function deliveryScreen(delivery: DeliveryAnswer, paint: OperatorConsole['paint']): string {

@@ -2,7 +2,7 @@ import { postEvent } from '../../../shared/webhook-delivery/post-event.ts';
 import { FAILURE_TEXTS } from '../../../shared/webhooks/attempt.ts';
 import type { OperatorConsole } from '../operator-console.ts';
 import { plainText, timeText } from '../screen-texts.ts';
-import { attemptReason } from './attempt-text.ts';
+import { attemptReason } from './attempt-reason.ts';
 import type { Forwarding, ForwardTarget } from './forwarding.ts';
 
 export interface ForwardedEvent {

@@ -4,7 +4,7 @@ import { grid } from '../grid.ts';
 import type { OperatorConsole } from '../operator-console.ts';
 import { OperatorError } from '../operator-error.ts';
 import { deliveryAnswer } from './api-answers.ts';
-import { attemptReason } from './attempt-text.ts';
+import { attemptReason } from './attempt-reason.ts';
 import { type ChangeEndpointOptions, endpointRows } from './change-endpoint.ts';
 import { findEndpoint } from './find-owned.ts';
 import { WORDING } from './refused-event.ts';

@@ -105,8 +105,8 @@ describe('the story of a payment', () => {
     const eventId = webhooks.published(ids.paid);
     const story = textOf(await page(`/payments/${ids.paid}`));
     expect(story).toContain(`service published an event payment.captured ${eventId}`);
-    expect(story).toContain(`delivery delivered payment.captured 200 41 ms ${HEALTHY_ENDPOINT.url}`);
-    expect(story).toContain(`delivery being delivered payment.captured timeout 15000 ms 2× ${FAILING_ENDPOINT.url}`);
+    expect(story).toContain(`delivery delivered payment.captured 200 in 41 ms ${HEALTHY_ENDPOINT.url}`);
+    expect(story).toContain(`delivery being delivered payment.captured timeout in 15000 ms 2× ${FAILING_ENDPOINT.url}`);
   });
 
   test('has none of another payment', async () => {
@@ -217,8 +217,8 @@ describe('an endpoint', () => {
       'circuit open',
       'Failures in a row 14',
       'Failing since 2026-01-31 17:40:00',
-      '503 210 ms',
-      'timeout 15000 ms',
+      '503 in 210 ms',
+      'timeout in 15000 ms',
       '2 attempts',
     ])
       expect(text).toContain(part);

@@ -3,6 +3,7 @@ import type { CheckContext } from '../../../infra/operate/doctor/check-context.t
 import { checkEndpoints, checkEventDeadLetters } from '../../../infra/operate/doctor/check-deliveries.ts';
 import type { ApiAnswer } from '../../../infra/operate/invoke-api.ts';
 import { OperatorError } from '../../../infra/operate/operator-error.ts';
+import { anEndpointAnswer } from '../../support/an-events-stage.ts';
 
 const OUTPUTS = { WebhooksApiName: 'WebhooksApi', EventDeadLettersQueueUrl: 'https://sqs.test/dead', region: 'ap-northeast-2' };
 
@@ -25,7 +26,8 @@ function aContext(delivery: CheckContext['delivery'], clients: readonly string[]
   };
 }
 
-const endpoint = (id: string, state = 'ENABLED', health = 'HEALTHY') => ({ endpointId: id, state, health: { state: health } });
+const endpoint = (endpointId: string, state = 'ENABLED', health = 'HEALTHY') =>
+  anEndpointAnswer({ endpointId, state, health: { state: health, failures: 1 } });
 const denied = Object.assign(new Error('is not authorized to perform: lambda:InvokeFunction on it'), {
   name: 'AccessDeniedException',
   $metadata: {},
