@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { Logger } from '@aws-lambda-powertools/logger';
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
@@ -11,7 +11,7 @@ import { problemAnswers } from '../../shared/http-api/problem-answers.ts';
 import { readEnvironment, text, wholeNumber } from '../../shared/platform/environment.ts';
 import { powertoolsLog } from '../../shared/platform/log.ts';
 import { webhookStores } from '../../shared/webhook-storage/webhook-stores.ts';
-import { secretFrom } from '../../shared/webhooks/standard-webhooks.ts';
+import { newSecret } from '../../shared/webhooks/standard-webhooks.ts';
 import { createWebhooksApi } from './webhooks-api.ts';
 
 const environment = readEnvironment({
@@ -26,8 +26,6 @@ const environment = readEnvironment({
 const logger = new Logger();
 const log = powertoolsLog(logger);
 
-const SECRET_BYTES = 32;
-
 const api = createWebhooksApi({
   store: webhookStores(connectWebhooksTable(environment)),
   post: connectPost(environment),
@@ -38,7 +36,7 @@ const api = createWebhooksApi({
   feedLagMs: environment.FEED_LAG_MS,
   secretOverlapMs: environment.SECRET_OVERLAP_MS,
   newId: randomUUID,
-  newSecret: () => secretFrom(randomBytes(SECRET_BYTES)),
+  newSecret,
   now: () => new Date(),
   log,
 });

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 
 /*
  * The signature of Standard Webhooks: https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
@@ -7,6 +7,12 @@ import { createHmac } from 'node:crypto';
 const SECRET_PREFIX = 'whsec_';
 /** 24 to 64 bytes, says the specification. */
 const SECRET_PATTERN = /^whsec_[A-Za-z0-9+/]{32,86}={0,2}$/;
+
+const SECRET_BYTES = 32;
+
+export function newSecret(): string {
+  return secretFrom(randomBytes(SECRET_BYTES));
+}
 
 export function secretFrom(bytes: Uint8Array): string {
   return `${SECRET_PREFIX}${Buffer.from(bytes).toString('base64')}`;

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { buffer } from 'node:stream/consumers';
@@ -7,7 +6,7 @@ import { afterEach, expect, test } from 'vitest';
 import { createClient, type ServiceEvent } from '../../shared/client/client.ts';
 import { eventRoutes, type Hearing } from '../../shared/client/examples/express.ts';
 import { eventHandler } from '../../shared/client/examples/next-route-handlers.ts';
-import { secretFrom } from '../../shared/webhooks/standard-webhooks.ts';
+import { newSecret } from '../../shared/webhooks/standard-webhooks.ts';
 import { aCapturedPayment } from '../support/a-started-payment.ts';
 import { runningSystem } from '../support/running-system.ts';
 import { isLocal } from '../support/target.ts';
@@ -61,9 +60,9 @@ test.runIf(isLocal).each(ADAPTERS)(
   '%s: an endpoint is enabled, hears of a payment, and refuses what the service has not sent',
   async (_, listenerOf) => {
     const heard: ServiceEvent[] = [];
-    const secret = secretFrom(randomBytes(32));
+    const secret = newSecret();
     const handle = (event: ServiceEvent) => Promise.resolve(void heard.push(event));
-    const url = await listening(listenerOf({ secrets: [secretFrom(randomBytes(32)), secret], handle }));
+    const url = await listening(listenerOf({ secrets: [newSecret(), secret], handle }));
     const { apiUrl: baseUrl, apiKey } = system();
     const { webhookEndpoints } = createClient({ baseUrl, apiKey });
     const { endpointId } = await webhookEndpoints.create({ url, secret });

@@ -1,15 +1,11 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { DEFAULT_MAX_IN_FLIGHT, type Endpoint, type EndpointHealth } from '../../shared/webhooks/endpoint.ts';
 import { endpointIdOf, secretIdOf } from '../../shared/webhooks/ids.ts';
-import { secretFrom } from '../../shared/webhooks/standard-webhooks.ts';
+import { newSecret } from '../../shared/webhooks/standard-webhooks.ts';
 import { CREATED_AT } from './a-new-payment.ts';
 
 /** What an endpoint's attempts have shown when there was none. */
 export const NO_ATTEMPTS: EndpointHealth = { failures: 0, probes: 0, warnings: 0 };
-
-export function aSigningSecret(): string {
-  return secretFrom(randomBytes(32));
-}
 
 /** An enabled endpoint for all types, with an id of its own, to which nothing has been sent yet. */
 export function anEndpoint(different: Partial<Endpoint> = {}): Endpoint {
@@ -23,7 +19,7 @@ export function anEndpoint(different: Partial<Endpoint> = {}): Endpoint {
     state: 'ENABLED',
     maxInFlight: DEFAULT_MAX_IN_FLIGHT,
     createdAt,
-    secrets: [{ secretId: secretIdOf(endpointId, ''), value: aSigningSecret(), createdAt }],
+    secrets: [{ secretId: secretIdOf(endpointId, ''), value: newSecret(), createdAt }],
     health: NO_ATTEMPTS,
     revision: 0,
     ...different,

@@ -1,6 +1,6 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
-import { secretFrom } from '../../../shared/webhooks/standard-webhooks.ts';
+import { newSecret } from '../../../shared/webhooks/standard-webhooks.ts';
 import type { CommandFacts } from '../commands.ts';
 import type { EventOutcome, ShopHearing } from '../shop/event-routes.ts';
 import { EVENTS_PATH } from '../shop/shop-app.ts';
@@ -16,7 +16,6 @@ export interface Forwarded extends RegisteredEndpoint {
   readonly secretFile: string;
 }
 
-const SECRET_BYTES = 32;
 const now = () => new Date();
 
 const OUTCOMES: Record<EventOutcome, string> = {
@@ -29,7 +28,7 @@ const OUTCOMES: Record<EventOutcome, string> = {
 /** What the shop hears is said: whoever watches sees that events arrive, and are signed. */
 export function shopHearing(say: (line: string) => void): ShopHearing {
   return {
-    secret: secretFrom(randomBytes(SECRET_BYTES)),
+    secret: newSecret(),
     onEvent: ({ type, subject, data: { payment } }, outcome) => {
       const about = printable(payment?.referenceOrderId ?? subject);
       say(`${clock(now())}  ${about}  ${printable(type)} delivered to the shop, signature valid${OUTCOMES[outcome]}`);

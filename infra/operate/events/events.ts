@@ -1,7 +1,7 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createPoster } from '../../../shared/webhook-post/post-event.ts';
-import { secretFrom } from '../../../shared/webhooks/standard-webhooks.ts';
+import { newSecret } from '../../../shared/webhooks/standard-webhooks.ts';
 import { STAGES } from '../../stages/stage-config.ts';
 import { processConsole } from '../operator-console.ts';
 import { runCommand } from '../run-command.ts';
@@ -11,8 +11,6 @@ import { createListeners, LISTENERS_FOLDER } from './listeners.ts';
 
 /* `npm run events -- …`: a stage's events and endpoints, for engineers and support. infra/OPERATE.md describes it. */
 
-const SECRET_BYTES = 32;
-
 const forwarding: Forwarding = {
   post: createPoster({ reach: 'loopback', now: () => performance.now() }),
   pause: (ms, signal) => delay(ms, undefined, { signal }).catch(() => undefined),
@@ -21,7 +19,7 @@ const forwarding: Forwarding = {
     process.once('SIGINT', () => interruption.abort()); // a second one ends the process at once
     return interruption.signal;
   },
-  makeSecret: () => secretFrom(randomBytes(SECRET_BYTES)),
+  makeSecret: newSecret,
   listeners: createListeners(LISTENERS_FOLDER),
 };
 

@@ -1,5 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { KEPT_SECRET_NAME, keptSecret } from '../../../shared/webhooks/kept-secret.ts';
 import { isSecret } from '../../../shared/webhooks/standard-webhooks.ts';
 import { OperatorError } from '../operator-error.ts';
 import { readOperatorsFile } from '../stack-outputs.ts';
@@ -9,8 +8,8 @@ export interface SecretOptions {
   readonly secretFile?: string;
 }
 
-/** Where the secret of this checkout's own forwarding is kept: the server that is worked on then needs it once. Git ignores the folder. */
-export const KEPT_SECRET = '.local/forwarding-secret';
+/** Git ignores the folder. `npm start` keeps its own there, too. */
+export const KEPT_SECRET = `.local/${KEPT_SECRET_NAME}`;
 
 const WRONG = { kind: 'wrongArguments' } as const;
 
@@ -28,21 +27,22 @@ export function secretGiven({ secret, secretFile }: SecretOptions): string | und
 export function forwardingSecret(options: SecretOptions, makeSecret: () => string): string {
   const { secret, secretFile = KEPT_SECRET } = options;
   if (secret !== undefined) return secretGiven(options) ?? '';
-  if (!existsSync(secretFile)) keep(secretFile, makeSecret());
-  return checked(readOperatorsFile(secretFile).trim(), secretFile);
+  return keptIn(secretFile, makeSecret) ?? refuse(secretFile);
 }
 
-function keep(file: string, secret: string): void {
+function keptIn(file: string, makeSecret: () => string): string | undefined {
   try {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, `${secret}\n`, { mode: 0o600, flag: 'wx' });
+    return keptSecret(file, makeSecret);
   } catch (cause) {
-    throw new OperatorError(`${file} cannot be written`, { ...WRONG, cause });
+    throw new OperatorError(`${file} cannot be read, or made`, { ...WRONG, cause });
   }
 }
 
-/** The message repeats nothing of it. */
 function checked(secret: string, from: string): string {
-  if (isSecret(secret)) return secret;
+  return isSecret(secret) ? secret : refuse(from);
+}
+
+/** The message repeats nothing of it. */
+function refuse(from: string): never {
   throw new OperatorError(`${from} has no signing secret: it is whsec_ and 24 to 64 bytes as base64`, WRONG);
 }

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import * as z from 'zod/mini';
 import { registerEndpoint } from '../../../infra/demo/start/register-endpoint.ts';
 import { type Client, createClient } from '../../../shared/client/client.ts';
-import { secretFrom } from '../../../shared/webhooks/standard-webhooks.ts';
+import { newSecret } from '../../../shared/webhooks/standard-webhooks.ts';
 import { aCapturedPayment } from '../../support/a-started-payment.ts';
 import { aRequest } from '../../support/merchant-app.ts';
 import type { RunningSystem } from '../../support/running-system.ts';
@@ -38,7 +38,7 @@ export async function heardPayment(system: RunningSystem, project: MerchantsProj
   database.exec('create table orders (id text primary key, price integer not null, shipped_at text)');
   database.prepare('insert into orders (id, price) values (?, 46000)').run(referenceOrderId);
 
-  const secret = secretFrom(randomBytes(32));
+  const secret = newSecret();
   const { environment, file: program } = heardBy === 'an endpoint' ? endpointCommand(project.folder, secret) : feedCommand(system);
   const running = project.start(process.execPath, program, { environment: { ...environment, EVENTS_PORT: '0', SHOP_DATABASE: file } });
   const exit = once(running, 'exit');
@@ -71,7 +71,7 @@ export async function heardPayment(system: RunningSystem, project: MerchantsProj
 function endpointCommand(folder: string, secret: string) {
   const [, , , toHear] = readmeCommands(folder);
   const [, name = '', file = ''] = /^(\w+)=SECRET node (\S+)$/.exec(toHear.at(-1) ?? '') ?? [];
-  return { file, environment: { [name]: `${secretFrom(randomBytes(32))} ${secret}` } };
+  return { file, environment: { [name]: `${newSecret()} ${secret}` } };
 }
 
 function feedCommand({ apiUrl, apiKey }: RunningSystem) {

@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { PostTarget } from '../../../shared/webhooks/post.ts';
+import { newSecret } from '../../../shared/webhooks/standard-webhooks.ts';
 import { aDeliverySystem } from '../../support/a-delivery-system.ts';
 import { answered } from '../../support/a-merchant-server.ts';
 import { CREATED_AT, secondsLater } from '../../support/a-new-payment.ts';
-import { aSigningSecret } from '../../support/an-endpoint.ts';
 import { testedWebhooksTables } from '../../support/tested-webhooks-table.ts';
 
 const newTable = testedWebhooksTables();
@@ -20,7 +20,7 @@ function isSignedBy({ headers, body }: PostTarget, secret: string): boolean {
 
 test('every attempt is signed when it is sent, with the same id and both live secrets, until the old one expires', async () => {
   const it = aDeliverySystem(await newTable());
-  const [old, current] = [aSigningSecret(), aSigningSecret()];
+  const [old, current] = [newSecret(), newSecret()];
   const endpoint = await it.created({
     secrets: [
       { secretId: 'sec_new', value: current, createdAt },

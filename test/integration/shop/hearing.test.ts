@@ -1,14 +1,14 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import type { ShopHearing } from '../../../infra/demo/shop/event-routes.ts';
-import { secretFrom, signedHeaders } from '../../../shared/webhooks/standard-webhooks.ts';
+import { newSecret, signedHeaders } from '../../../shared/webhooks/standard-webhooks.ts';
 import { eventData } from './event-stream.ts';
 import { type OpenShop, openShop } from './open-shop.ts';
 
 /* The demo shop as an endpoint of the service. */
 
-const SECRET = secretFrom(randomBytes(32));
+const SECRET = newSecret();
 
 interface SentEvent {
   readonly sequence?: number;
@@ -43,7 +43,7 @@ test('an event is verified, noted once, and passed over when it is out of date o
   await shop.order();
   const webhookId = `evt_${randomUUID()}`;
   const statuses: number[] = [];
-  for (const event of [{ webhookId }, { webhookId }, { sequence: 3, type: 'payment.authorized' }, { secret: secretFrom(randomBytes(32)) }])
+  for (const event of [{ webhookId }, { webhookId }, { sequence: 3, type: 'payment.authorized' }, { secret: newSecret() }])
     statuses.push((await send(shop, event)).status);
   const elsewhere = { payment: { referenceOrderId: 'order-elsewhere', next: 'ship' } };
   statuses.push((await send(shop, { sequence: 5, data: elsewhere })).status);

@@ -3,9 +3,9 @@ import { createWebhooksApi } from '../../../functions/webhooks-api/webhooks-api.
 import type { RouteKey } from '../../../shared/contract/route-keys.ts';
 import { Problem } from '../../../shared/http-api/problem.ts';
 import type { WebhooksTable } from '../../../shared/webhook-storage/webhooks-table-access.ts';
+import { newSecret } from '../../../shared/webhooks/standard-webhooks.ts';
 import { aDeliverySystem } from '../../support/a-delivery-system.ts';
 import { answered } from '../../support/a-merchant-server.ts';
-import { aSigningSecret } from '../../support/an-endpoint.ts';
 import { aRequest, type Asked } from '../../support/api-requests.ts';
 
 /** How long a replaced secret signs beside the new one. */
@@ -26,7 +26,7 @@ export function aWebhooksApi(table: WebhooksTable) {
     feedLagMs: 0,
     secretOverlapMs: OVERLAP_MS,
     newId: randomUUID,
-    newSecret: aSigningSecret,
+    newSecret,
     now: clock.now,
     log,
   });

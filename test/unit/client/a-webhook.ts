@@ -1,11 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
-import { secretFrom, signedHeaders } from '../../../shared/webhooks/standard-webhooks.ts';
+import { newSecret, secretFrom, signedHeaders } from '../../../shared/webhooks/standard-webhooks.ts';
 
 /* What the service sends to an endpoint, signed by the service's own code. */
 
 export const NOW = new Date('2026-01-31T09:00:12.345Z');
-export const SECRET = secretFrom(randomBytes(32));
+export const SECRET = newSecret();
 export const EVENT_ID = `evt_${'abcdefghijklmnop'.repeat(2)}`;
 
 export interface Sent {

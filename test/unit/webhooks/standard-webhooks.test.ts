@@ -1,9 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isSecret, secretFrom, signedHeaders } from '../../../shared/webhooks/standard-webhooks.ts';
+import { isSecret, newSecret, secretFrom, signedHeaders } from '../../../shared/webhooks/standard-webhooks.ts';
 import { CREATED_AT } from '../../support/a-new-payment.ts';
-import { aSigningSecret } from '../../support/an-endpoint.ts';
 
 const SECONDS = String(CREATED_AT.getTime() / 1000);
 
@@ -52,7 +51,7 @@ describe('a signing secret', () => {
     expect(taken).toEqual([24, 25, 26, 32, 63, 64]);
   });
 
-  const secret = aSigningSecret();
+  const secret = newSecret();
 
   test.each([
     ['has no prefix', secret.slice('whsec_'.length)],
